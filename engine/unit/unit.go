@@ -1,0 +1,142 @@
+// Package unit holds the quantities of the mission, so that a watt cannot be
+// mistaken for a joule.
+//
+// # Model
+//
+// Every quantity is SI inside: metres, square metres, seconds, metres a second,
+// kilograms, watts, joules, kelvin, radians, bits. Build one with a constant
+// (550 * unit.Kilometre), read it with a method (x.Kilometres()). Spans of time
+// are time.Duration. Money is an integer of micro-dollars.
+//
+// # Limits
+//
+// Only products that the engine needs have a method. Longer formulas convert to
+// float64 on their first line and back on their last.
+//
+// # Sources
+//
+// Bureau International des Poids et Mesures, The International System of Units,
+// 9th edition (2019).
+package unit
+
+import "time"
+
+// Length is a distance in metres.
+type Length float64
+
+// Area is a surface in square metres.
+type Area float64
+
+// Speed is a rate of distance in metres a second.
+type Speed float64
+
+// Angle is a plane angle in radians.
+type Angle float64
+
+// Mass is in kilograms.
+type Mass float64
+
+// Power is in watts.
+type Power float64
+
+// Energy is in joules.
+type Energy float64
+
+// Temperature is absolute, in kelvin.
+type Temperature float64
+
+// HeatCapacity is in joules a kelvin.
+type HeatCapacity float64
+
+// Flux is power through a surface, in watts a square metre.
+type Flux float64
+
+// Force is in newtons.
+type Force float64
+
+// Work is what a job asks and an accelerator gives, in accelerator-seconds at
+// full speed.
+type Work float64
+
+// The units that quantities are built from.
+const (
+	Metre     Length = 1
+	Kilometre Length = 1000
+
+	SquareMetre Area = 1
+
+	MetrePerSecond     Speed = 1
+	KilometrePerSecond Speed = 1000
+
+	Radian Angle = 1
+	Degree Angle = pi / 180
+	Turn   Angle = 2 * pi
+
+	Kilogram Mass = 1
+	Tonne    Mass = 1000
+
+	Watt     Power = 1
+	Kilowatt Power = 1e3
+	Megawatt Power = 1e6
+
+	Joule        Energy = 1
+	WattHour     Energy = 3600
+	KilowattHour Energy = 3.6e6
+	MegawattHour Energy = 3.6e9
+
+	Kelvin Temperature = 1
+
+	JoulePerKelvin HeatCapacity = 1
+
+	WattPerSquareMetre Flux = 1
+
+	Newton      Force = 1
+	Millinewton Force = 1e-3
+
+	AcceleratorSecond Work = 1
+	AcceleratorHour   Work = 3600
+)
+
+const pi = 3.14159265358979323846264338327950288 // OEIS A000796
+
+// zeroCelsius is 0 °C in kelvin (SI brochure, 9th edition, 2.3.1).
+const zeroCelsius = 273.15
+
+// Celsius builds a temperature from degrees Celsius.
+func Celsius(degrees float64) Temperature { return Temperature(degrees + zeroCelsius) }
+
+// Kilometres reads the length in kilometres.
+func (l Length) Kilometres() float64 { return float64(l / Kilometre) }
+
+// Metres reads the length in metres.
+func (l Length) Metres() float64 { return float64(l) }
+
+// KilometresPerSecond reads the speed in kilometres a second.
+func (s Speed) KilometresPerSecond() float64 { return float64(s / KilometrePerSecond) }
+
+// Degrees reads the angle in degrees.
+func (a Angle) Degrees() float64 { return float64(a / Degree) }
+
+// Radians reads the angle in radians.
+func (a Angle) Radians() float64 { return float64(a) }
+
+// Tonnes reads the mass in tonnes.
+func (m Mass) Tonnes() float64 { return float64(m / Tonne) }
+
+// Kilowatts reads the power in kilowatts.
+func (p Power) Kilowatts() float64 { return float64(p / Kilowatt) }
+
+// Megawatts reads the power in megawatts.
+func (p Power) Megawatts() float64 { return float64(p / Megawatt) }
+
+// Over is the energy of the power held for d.
+func (p Power) Over(d time.Duration) Energy { return Energy(float64(p) * d.Seconds()) }
+
+// KilowattHours reads the energy in kilowatt-hours.
+func (e Energy) KilowattHours() float64 { return float64(e / KilowattHour) }
+
+// Celsius reads the temperature in degrees Celsius.
+func (t Temperature) Celsius() float64 { return float64(t) - zeroCelsius }
+
+// Hours reads the work in accelerator-hours.
+func (w Work) Hours() float64 { return float64(w / AcceleratorHour) }
