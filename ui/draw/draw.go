@@ -1,0 +1,19 @@
+// Package draw turns numbers into terminal cells.
+//
+// Everything on screen is drawn on a [Grid]: a rune and a [Style] in each cell.
+// A Style names a meaning, never a colour; a [Theme], built once for the
+// terminal at hand, knows the escape sequence of each. [Render] writes the
+// whole grid in one pass.
+//
+// # Model
+//
+// A Grid is a window onto shared cells: [Grid.Sub] cuts a smaller window out of
+// it at no cost, and whatever is drawn outside a window is clipped. Nothing in
+// this package panics at any size, and no text can reach the terminal as a
+// control: every rune is cleaned where it enters a cell.
+//
+// # Limits
+//
+// A cell holds one rune of width one. Wide runes are shown as a mark, combining
+// runes are dropped. A grid, a map and a canvas belong to one goroutine.
+package draw

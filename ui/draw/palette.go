@@ -1,0 +1,71 @@
+package draw
+
+// ink is how one meaning or ground looks in each kind of terminal, on a dark
+// and on a light background. none leaves the terminal's own colour.
+type ink struct {
+	dark, light       rgb
+	dark256, light256 int
+	dark16, light16   int
+	attr              attr // with colours
+	mono              attr // without colours
+}
+
+// rgb is a colour as 0xRRGGBB.
+type rgb int
+
+const none = -1
+
+// attr is a set of attributes besides colour.
+type attr uint8
+
+const (
+	bold attr = 1 << iota
+	faint
+	underline
+	reverse
+)
+
+// inks are the meanings. The states Good, Warn, Critical, Estimate, Lit and
+// Dark stay apart in brightness or in the blue–yellow axis, so that they do for
+// people who cannot tell red from green.
+var inks = [styles]ink{
+	Text:        {none, none, none, none, none, none, 0, 0},
+	Faint:       {0x7d8896, 0x6a737d, 245, 243, none, none, 0, 0},
+	Strong:      {0xf0f4f8, 0x111418, 255, 232, none, none, bold, bold},
+	Title:       {0xa9c3dd, 0x2c4a66, 152, 24, none, none, bold, bold},
+	Border:      {0x3f4a58, 0xb6bec8, 239, 250, 8, 7, 0, 0},
+	BorderFocus: {0x6fb7e0, 0x1f6fa8, 74, 25, 6, 4, 0, bold},
+	Accent:      {0x63c5f2, 0x0b66a8, 81, 25, 14, 4, 0, bold},
+	Good:        {0x2fb58c, 0x00755a, 36, 29, 2, 2, 0, 0},
+	Warn:        {0xf5a623, 0xa85f00, 214, 130, 3, 3, 0, underline},
+	Critical:    {0xff4d4d, 0xc00020, 203, 160, 9, 1, bold, bold | reverse},
+	Estimate:    {0xd9a3e0, 0x8a3d96, 182, 96, 5, 5, 0, 0},
+	Lit:         {0xfff2b0, 0x8a7400, 229, 94, 11, 6, 0, bold},
+	Dark:        {0x7a86f0, 0x3d46c8, 105, 62, 12, 4, 0, 0},
+	Coast:       {0x86a894, 0x5f7f6c, 108, 65, 2, 2, 0, 0},
+	Satellite:   {0x9db8cc, 0x4a6a84, 110, 67, 7, 8, 0, 0},
+	Node:        {0xffffff, 0x000000, 231, 16, 15, 0, bold, bold},
+	Gateway:     {0x4fe0d0, 0x007a80, 80, 30, 14, 6, bold, bold},
+	Track:       {0xe58fd0, 0xa0307f, 176, 132, 13, 5, 0, 0},
+	Route:       {0xff9ecb, 0xb0206a, 218, 125, 13, 5, bold, bold},
+	Laser:       {0x4f8fc9, 0x3b74ab, 68, 67, 6, 6, 0, 0},
+	GraphA:      {0x56b4e9, 0x0072b2, 74, 25, 14, 4, 0, 0},
+	GraphB:      {0xe69f00, 0xb36b00, 178, 136, 3, 3, 0, 0},
+	GraphC:      {0x00b386, 0x007a5a, 36, 29, 2, 2, 0, 0},
+	GraphD:      {0xcc79a7, 0xa04f7e, 175, 132, 13, 5, 0, 0},
+}
+
+// nightCoast is Coast on the night grounds.
+var nightCoast = ink{0x4d6480, 0x8493a6, 60, 103, 4, 8, 0, 0}
+
+// papers are the grounds. Where a ground has no colour its attribute shows it.
+var papers = [grounds]ink{
+	Plain:     {none, none, none, none, none, none, 0, 0},
+	Bar:       {0x1b2430, 0xdfe5ec, 235, 254, none, none, 0, 0},
+	Cursor:    {0x2d4a66, 0xbcd7f0, 24, 153, none, none, reverse, reverse},
+	Alarm:     {0x7a1420, 0xffd0d0, 88, 224, none, none, reverse, bold | reverse},
+	SeaDay:    {0x14283c, 0xe4eef6, 236, 255, none, none, 0, 0},
+	SeaNight:  {0x0b1119, 0xc9d2de, 233, 252, none, none, 0, 0},
+	LandDay:   {0x223a3c, 0xd5e6d8, 238, 194, none, none, 0, 0},
+	LandNight: {0x141b22, 0xbac5cc, 234, 250, none, none, 0, 0},
+}

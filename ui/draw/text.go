@@ -1,0 +1,122 @@
+package draw
+
+import (
+	"unicode"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+const (
+	wideMark    = '▯' // stands for a rune that would take two cells
+	controlMark = '·' // stands for a control, format or broken rune
+	dropped     = -1  // a rune that takes no cell
+	ellipsis    = '…'
+)
+
+// Align says at which end of a field a text stands.
+type Align uint8
+
+// The alignments.
+const (
+	Left Align = iota
+	Right
+	Centre
+)
+
+// clean returns the single-width rune that stands for r.
+func clean(r rune) rune {
+	if r = shown(r); r == dropped {
+		return ' '
+	}
+	return r
+}
+
+// shown returns the rune that a cell shows for r, or dropped for a combining
+// rune. Whatever a terminal could take for a command becomes a mark.
+func shown(r rune) rune {
+	switch {
+	case r >= 0x20 && r < 0x7f, r >= 0x2500 && r < 0x25fd, r >= 0x2800 && r < 0x2900:
+		return r // ASCII; box drawing, blocks and shapes; braille
+	case r == unicode.ReplacementChar:
+		return controlMark
+	case unicode.In(r, unicode.Mn, unicode.Me):
+		return dropped
+	case !unicode.IsGraphic(r), r == 0x00ad, unicode.In(r, unicode.Other_Default_Ignorable_Code_Point):
+		return controlMark
+	}
+	switch ansi.StringWidth(string(r)) {
+	case 0:
+		return dropped
+	case 1:
+		return r
+	}
+	return wideMark
+}
+
+// Width returns how many cells a text takes when drawn.
+func Width(text string) int {
+	n := 0
+	for _, r := range text {
+		if shown(r) != dropped {
+			n++
+		}
+	}
+	return n
+}
+
+// Text draws a text from x, y and returns how many cells lie between x and its
+// end, at most up to the right edge. It may begin left of g.
+func (g Grid) Text(x, y int, text string, s Style) int {
+	if uint(y) >= uint(g.h) {
+		return 0
+	}
+	row, at := g.row(y), x
+	for _, r := range text {
+		if at >= g.w {
+			break
+		}
+		if r = shown(r); r == dropped {
+			continue
+		}
+		if at >= 0 {
+			row[at] = cell{r, s}
+		}
+		at++
+	}
+	return at - x
+}
+
+// TextRight draws a text that ends in the column before right, and returns how
+// many cells it takes.
+func (g Grid) TextRight(right, y int, text string, s Style) int {
+	n := Width(text)
+	g.Text(right-n, y, text, s)
+	return n
+}
+
+// Spans draws pieces of text one after the other from x, y and returns how many
+// cells they take.
+func (g Grid) Spans(x, y int, spans ...Span) int {
+	at := x
+	for _, p := range spans {
+		at += g.Text(at, y, p.Text, p.Style)
+	}
+	return at - x
+}
+
+// Fit draws a text in the first row of g, aligned, and cut with an ellipsis if
+// it is too long. Cells it does not need stay as they are.
+func (g Grid) Fit(text string, s Style, align Align) {
+	n := Width(text)
+	switch {
+	case n > g.w:
+		g.Text(0, 0, text, s)
+		g.Set(g.w-1, 0, ellipsis, s)
+	case align == Right:
+		g.Text(g.w-n, 0, text, s)
+	case align == Centre:
+		g.Text((g.w-n)/2, 0, text, s)
+	default:
+		g.Text(0, 0, text, s)
+	}
+}

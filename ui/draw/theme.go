@@ -1,0 +1,136 @@
+package draw
+
+import (
+	"image/color"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Theme holds the escape sequence of every style for one kind of terminal. It
+// is built once and never changes.
+type Theme struct {
+	look   [256]uint8  // the first style that looks the same
+	prefix [256]string // what to write before cells of a look
+	paper  [256]uint8  // equal for looks whose blanks are alike
+	ascii  bool
+}
+
+// NewTheme returns the theme for a terminal of the given colours with a dark or
+// a light background. Without colours (colorprofile.ASCII, which NO_COLOR asks
+// for) only bold, underline and reverse are used; without a terminal
+// (colorprofile.NoTTY) nothing is.
+func NewTheme(profile colorprofile.Profile, dark bool) *Theme {
+	t := new(Theme)
+	seen := map[string]uint8{}
+	p := painter{profile, dark}
+	for i := range t.look {
+		s := Style(i)
+		prefix := p.prefix(s)
+		if _, ok := seen[prefix]; !ok {
+			seen[prefix] = uint8(i)
+		}
+		t.look[i] = seen[prefix]
+		t.prefix[i] = prefix
+		t.paper[i] = uint8(s.Ground())
+		if p.attrs(s)&(reverse|underline) != 0 {
+			t.paper[i] = uint8(i) | 1<<7 // its blanks show: they join nothing
+		}
+	}
+	return t
+}
+
+// ASCII returns a theme that looks like t but writes ASCII alone: frames,
+// blocks and braille become the nearest common characters.
+func (t *Theme) ASCII() *Theme {
+	plain := *t
+	plain.ascii = true
+	return &plain
+}
+
+// Prefix returns the escape sequence that starts a style, whatever came before;
+// "\x1b[m" or nothing ends it.
+func (t *Theme) Prefix(s Style) string { return t.prefix[s] }
+
+// painter turns styles into escape sequences.
+type painter struct {
+	profile colorprofile.Profile
+	dark    bool
+}
+
+func (p painter) inks(s Style) (fore, back ink) {
+	back = papers[s.Ground()]
+	m := s.Meaning()
+	if m >= styles {
+		m = Text
+	}
+	fore = inks[m]
+	if g := s.Ground(); m == Coast && (g == SeaNight || g == LandNight) {
+		fore = nightCoast
+	}
+	return fore, back
+}
+
+// attrs returns the attributes of s. With 16 colours the selected row and the
+// alarm banner are shown in reverse; with more they have a ground.
+func (p painter) attrs(s Style) attr {
+	fore, back := p.inks(s)
+	switch p.profile {
+	case colorprofile.ASCII:
+		return fore.mono | back.mono
+	case colorprofile.ANSI:
+		if s.Meaning() == Faint && back.attr == 0 {
+			return faint
+		}
+		return fore.attr | back.attr
+	case colorprofile.ANSI256, colorprofile.TrueColor:
+		return fore.attr
+	}
+	return 0
+}
+
+func (p painter) prefix(s Style) string {
+	if p.profile < colorprofile.ASCII {
+		return ""
+	}
+	style := ansi.Style{}
+	for _, a := range []struct {
+		attr attr
+		code ansi.Attr
+	}{
+		{bold, ansi.AttrBold}, {faint, ansi.AttrFaint},
+		{underline, ansi.AttrUnderline}, {reverse, ansi.AttrReverse},
+	} {
+		if p.attrs(s)&a.attr != 0 {
+			style = append(style, ansi.NewStyle(a.code)...)
+		}
+	}
+	fore, back := p.inks(s)
+	if c := p.color(fore); c != nil {
+		style = style.ForegroundColor(c)
+	}
+	if c := p.color(back); c != nil {
+		style = style.BackgroundColor(c)
+	}
+	if len(style) == 0 {
+		return reset
+	}
+	return append(ansi.NewStyle(ansi.AttrReset), style...).String()
+}
+
+// color returns the colour of an ink in this terminal, nil for none.
+func (p painter) color(i ink) ansi.Color {
+	full, c256, c16 := i.light, i.light256, i.light16
+	if p.dark {
+		full, c256, c16 = i.dark, i.dark256, i.dark16
+	}
+	switch {
+	case p.profile == colorprofile.TrueColor && full != none:
+		return color.RGBA{R: uint8(full >> 16), G: uint8(full >> 8), B: uint8(full), A: 255}
+	case p.profile == colorprofile.ANSI256 && c256 != none:
+		return ansi.IndexedColor(c256)
+	case p.profile == colorprofile.ANSI && c16 != none:
+		return ansi.BasicColor(c16)
+	}
+	return nil
+}
