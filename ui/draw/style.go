@@ -20,7 +20,8 @@ const (
 	Lit                      // in sunlight
 	Dark                     // in umbra
 	Coast                    // coastlines
-	Satellite                // relays, one by one or as a crowd
+	Satellite                // relays, one by one
+	Crowd                    // relays too many to be told apart
 	Node                     // satellites that carry accelerators
 	Gateway                  // ground stations
 	Track                    // where a satellite will pass

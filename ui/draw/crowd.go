@@ -1,0 +1,70 @@
+package draw
+
+// crowd is many satellites without names. While they are few, each is a braille
+// dot of its own. Above a quarter of the cells they become shades of density,
+// which leave coasts, paths and marks to be seen.
+type crowd struct {
+	places []Place
+	pens   []Pen
+	counts []uint16 // satellites by cell
+	mean   float64  // of the cells that have any
+	dense  bool
+}
+
+// shades are the densities, from the fewest up.
+var shades = [...]rune{'·', ':', '░', '▒'}
+
+func (c *crowd) clear() {
+	c.places, c.pens = c.places[:0], c.pens[:0]
+	clear(c.counts)
+	c.dense = false
+}
+
+// Crowd plots a satellite as one of many.
+func (m *Map) Crowd(at Place, p Pen) {
+	m.crowd.places = append(m.crowd.places, at)
+	m.crowd.pens = append(m.crowd.pens, p)
+}
+
+// settle counts the crowd and, if it is sparse, draws its dots.
+func (c *crowd) settle(m *Map) {
+	clear(c.counts)
+	seen, cells := 0, 0
+	for _, at := range c.places {
+		x, y, ok := m.cell(at)
+		if !ok {
+			continue
+		}
+		seen++
+		n := &c.counts[y*m.w+x]
+		if *n == 0 {
+			cells++
+		}
+		*n = min(*n, 1<<16-2) + 1
+	}
+	c.mean = float64(seen) / float64(max(cells, 1))
+	if c.dense = seen > len(c.counts)/4; c.dense {
+		return
+	}
+	for i, at := range c.places {
+		if x, y := m.dot(at); inReach(x) && inReach(y) {
+			m.lines.Point(floor(x), floor(y), c.pens[i])
+		}
+	}
+}
+
+// shade returns the shade of a cell, or 0 if it has none.
+func (c *crowd) shade(i int) rune {
+	n := float64(c.counts[i])
+	switch {
+	case !c.dense || n == 0:
+		return 0
+	case n < 0.8*c.mean:
+		return shades[0]
+	case n < 1.6*c.mean:
+		return shades[1]
+	case n < 3.2*c.mean:
+		return shades[2]
+	}
+	return shades[3]
+}

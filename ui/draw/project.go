@@ -1,0 +1,90 @@
+package draw
+
+import "math"
+
+// Place is a point on the Earth: latitude and longitude in radians, north and
+// east positive, any longitude.
+type Place struct{ Lat, Lon float64 }
+
+// View says which part of the Earth a map shows. The zero View is the whole
+// Earth with Greenwich in the middle.
+type View struct {
+	Centre Place
+	Scale  float64 // 1 and less shows the whole Earth, 2 half of its width, up to 64
+}
+
+const (
+	maxScale   = 64
+	maxStretch = 1.7 // how much wider or narrower than true a map may be drawn
+	turn       = 2 * math.Pi
+)
+
+// projection is equirectangular, in braille dots: two a cell across, four down.
+// A dot is about as wide as it is high.
+type projection struct {
+	w, h   int     // the picture, cells
+	kx, ky float64 // dots per radian
+	centre Place
+}
+
+// project fits the whole Earth into w × h cells, stretched by at most
+// maxStretch, and then enlarges it about the centre.
+func project(w, h int, v View) projection {
+	w, h = max(w, 0), max(h, 0)
+	p := projection{w: w, h: h}
+	p.kx, p.ky = float64(2*w)/turn, float64(4*h)/(turn/2)
+	p.kx, p.ky = min(p.kx, p.ky*maxStretch), min(p.ky, p.kx*maxStretch)
+	scale := 1.0
+	if v.Scale > 1 {
+		scale = min(v.Scale, maxScale)
+	}
+	p.kx, p.ky = p.kx*scale, p.ky*scale
+	p.centre.Lon = wrap(finite(v.Centre.Lon))
+	if p.ky > 0 {
+		free := max(0, turn/4-float64(2*h)/p.ky) // how far the middle may go before a pole would leave the edge
+		p.centre.Lat = max(-free, min(free, finite(v.Centre.Lat)))
+	}
+	return p
+}
+
+// finite returns x, or 0 for what is not a finite number.
+func finite(x float64) float64 {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return 0
+	}
+	return x
+}
+
+// wrap brings an angle into -π..π.
+func wrap(x float64) float64 {
+	if x >= -turn/2 && x < turn/2 {
+		return x
+	}
+	return x - turn*math.Floor(x/turn+0.5)
+}
+
+// dot returns where a place lies, in dots and their fractions; not a number
+// gives not a number.
+func (p projection) dot(at Place) (x, y float64) {
+	return float64(p.w) + wrap(at.Lon-p.centre.Lon)*p.kx, float64(2*p.h) + (p.centre.Lat-at.Lat)*p.ky
+}
+
+// cell returns the cell a place lies in; ok tells whether it is in the picture.
+func (p projection) cell(at Place) (x, y int, ok bool) {
+	fx, fy := p.dot(at)
+	if !(fx >= 0 && fy >= 0 && fx < float64(2*p.w) && fy <= float64(4*p.h)) {
+		return 0, 0, false
+	}
+	return int(fx) / 2, min(int(fy)/4, p.h-1), true
+}
+
+// place returns the place of a point in dots; ok tells whether it is on the
+// Earth rather than in a margin.
+func (p projection) place(x, y float64) (at Place, ok bool) {
+	if p.kx == 0 || p.ky == 0 {
+		return Place{}, false
+	}
+	lon, lat := (x-float64(p.w))/p.kx, p.centre.Lat-(y-float64(2*p.h))/p.ky
+	ok = math.Abs(lon) <= turn/2 && math.Abs(lat) <= turn/4
+	return Place{Lat: lat, Lon: wrap(p.centre.Lon + lon)}, ok
+}

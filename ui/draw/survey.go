@@ -1,0 +1,61 @@
+package draw
+
+import (
+	"math"
+
+	"orrery/ui/draw/landmask"
+)
+
+// survey draws the still part of a map: the coasts as dots, and which cells are
+// land, sea or margin.
+func survey(p projection) []ground {
+	coasts := NewDots(p.w, p.h)
+	for _, coast := range landmask.Coasts() {
+		for i := 1; i < len(coast); i++ {
+			p.shore(coasts, coast[i-1], coast[i])
+		}
+	}
+	out := make([]ground, p.w*p.h)
+	for y := range p.h {
+		for x := range p.w {
+			i := y*p.w + x
+			out[i] = ground{coast: coasts.masks[i], kind: p.kind(x, y)}
+		}
+	}
+	return out
+}
+
+// shore draws one piece of a coast in every turn that reaches the picture.
+func (p projection) shore(d *Dots, a, b landmask.Point) {
+	const radian = math.Pi / 180
+	west := p.centre.Lon - turn/2
+	first := math.Floor((min(a.Lon, b.Lon)*radian - west) / turn)
+	last := math.Floor((max(a.Lon, b.Lon)*radian - west) / turn)
+	for n := first; n <= last; n++ {
+		at := func(q landmask.Point) Dot {
+			return dotAt(float64(p.w)+(q.Lon*radian-n*turn-p.centre.Lon)*p.kx,
+				float64(2*p.h)+(p.centre.Lat-q.Lat*radian)*p.ky)
+		}
+		d.Line(at(a), at(b), Pen{})
+	}
+}
+
+// kind tells what most of a cell is, by the middles of its dots.
+func (p projection) kind(x, y int) kind {
+	if _, ok := p.place(float64(2*x)+1, float64(4*y)+2); !ok {
+		return margin
+	}
+	dots := 0
+	for dy := range 4 {
+		for dx := range 2 {
+			at, ok := p.place(float64(2*x+dx)+0.5, float64(4*y+dy)+0.5)
+			if ok && landmask.Land(at.Lat, at.Lon) {
+				dots++
+			}
+		}
+	}
+	if dots >= 4 {
+		return land
+	}
+	return sea
+}
