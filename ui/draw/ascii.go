@@ -4,7 +4,7 @@ import "math/bits"
 
 // asciiPairs lists runes and what stands for them where only ASCII is shown.
 var asciiPairs = []rune("─-━=│|┃|╭+╮+╰+╯+┌+┐+└+┘+├+┤+┬+┴+┼+╌-╍-═=║|" +
-	"●*○o◉@◆#◇o▲^▼v▶>◀<▸>◂<↑^↓v←<→>…~·.•*≈~–-—-≤<≥>×x°'±+▯?" +
+	"●*○o◉@◆#◇o▲^▼v▶>◀<▸>◂<▴^▾v↑^↓v←<→>…~·.•*≈~–-—-≤<≥>×x°'±+▯?" +
 	"░.▒:▓%█#▁_▂_▃_▄=▅=▆=▇#▏|▎|▍|▌|▋|▊#▉#▐|▀\"")
 
 var asciiTable = func() map[rune]rune {

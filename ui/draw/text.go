@@ -107,16 +107,35 @@ func (g Grid) Spans(x, y int, spans ...Span) int {
 // Fit draws a text in the first row of g, aligned, and cut with an ellipsis if
 // it is too long. Cells it does not need stay as they are.
 func (g Grid) Fit(text string, s Style, align Align) {
+	text = Cut(text, g.w)
 	n := Width(text)
-	switch {
-	case n > g.w:
-		g.Text(0, 0, text, s)
-		g.Set(g.w-1, 0, ellipsis, s)
-	case align == Right:
-		g.Text(g.w-n, 0, text, s)
-	case align == Centre:
-		g.Text((g.w-n)/2, 0, text, s)
-	default:
-		g.Text(0, 0, text, s)
+	x := 0
+	switch align {
+	case Right:
+		x = g.w - n
+	case Centre:
+		x = (g.w - n) / 2
 	}
+	g.Text(x, 0, text, s)
+}
+
+// Cut returns a text that takes at most width cells, with an ellipsis where
+// something is missing.
+func Cut(text string, width int) string {
+	if len(text) <= width || Width(text) <= width {
+		return text
+	}
+	if width <= 0 {
+		return ""
+	}
+	n := 0
+	for i, r := range text {
+		if shown(r) == dropped {
+			continue
+		}
+		if n++; n == width {
+			return text[:i] + string(ellipsis)
+		}
+	}
+	return text
 }
