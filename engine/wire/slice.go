@@ -1,0 +1,224 @@
+package wire
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"unsafe"
+)
+
+// Integer is any type made of a whole number.
+type Integer interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 | ~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64
+}
+
+// Int codes a whole number of any type in 8 bytes.
+func Int[T Integer](c *Coder, v *T) {
+	u := uint64(*v) // negative numbers extend their sign
+	c.Uint64(&u)
+	if c.mode != reading || c.err != nil {
+		return
+	}
+	t := T(u)
+	if uint64(t) != u {
+		c.at -= 8
+		c.Refuse(fmt.Sprintf("the whole number %d is out of range", int64(u)))
+		return
+	}
+	*v = t
+}
+
+// Float codes a quantity in 8 bytes.
+func Float[T ~float64](c *Coder, v *T) {
+	f := float64(*v)
+	c.Float(&f)
+	*v = T(f)
+}
+
+// String codes a text of any type.
+func String[T ~string](c *Coder, v *T) {
+	s := string(*v)
+	c.String(&s)
+	*v = T(s)
+}
+
+// Slice codes a length and each element by its own method. An element takes at
+// least one byte.
+func Slice[T any](c *Coder, v *[]T, each func(*T, *Coder)) {
+	n := c.length(len(*v), 1)
+	if c.mode != reading {
+		for i := range *v {
+			each(&(*v)[i], c)
+		}
+		return
+	}
+	// Memory follows what is really there, not what the length claims.
+	const atOnce = 1 << 16 // bytes
+	var zero T
+	var read []T
+	if n > 0 {
+		read = make([]T, 0, min(n, 1+atOnce/max(int(unsafe.Sizeof(zero)), 1)))
+	}
+	for range n {
+		read = append(read, zero)
+		each(&read[len(read)-1], c)
+		if c.err != nil {
+			return
+		}
+	}
+	if c.err == nil {
+		*v = read
+	}
+}
+
+// Floats codes a length and finite numbers, 8 bytes each, in bulk.
+func Floats[T ~float64](c *Coder, v *[]T) {
+	n := c.length(len(*v), 8)
+	if c.mode == reading {
+		readFloats(c, v, n)
+		return
+	}
+	for rest := *v; len(rest) > 0; {
+		part := rest[:min(len(rest), block/8)]
+		b := c.room(8 * len(part))
+		var strange uint64
+		for i, f := range part {
+			u := math.Float64bits(float64(f))
+			strange |= u&exponent + 1<<52 // carries into bit 63 where all are set
+			binary.LittleEndian.PutUint64(b[8*i:], u)
+		}
+		if strange>>63 != 0 {
+			panic("wire: a state holds finite numbers only")
+		}
+		c.spill()
+		rest = rest[len(part):]
+	}
+}
+
+func readFloats[T ~float64](c *Coder, v *[]T, n int) {
+	start := c.at
+	b := c.take(8 * n)
+	if b == nil {
+		return
+	}
+	read := empty(v, n)
+	for i := range read {
+		f := math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))
+		if !finite(f) {
+			c.at = start + 8*i
+			c.Refuse("want a finite number")
+			return
+		}
+		read[i] = T(f)
+	}
+	*v = read
+}
+
+// Ints codes a length and whole numbers of any type, 8 bytes each.
+func Ints[T Integer](c *Coder, v *[]T) {
+	n := c.length(len(*v), 8)
+	if c.mode != reading {
+		for i := range *v {
+			Int(c, &(*v)[i])
+		}
+		return
+	}
+	read := empty(v, n)
+	for i := range read {
+		Int(c, &read[i])
+	}
+	if c.err == nil {
+		*v = read
+	}
+}
+
+// Int32s codes a length and whole numbers, 4 bytes each, in bulk.
+func Int32s[T ~int32 | ~uint32](c *Coder, v *[]T) {
+	n := c.length(len(*v), 4)
+	if c.mode == reading {
+		if b := c.take(4 * n); b != nil {
+			read := empty(v, n)
+			for i := range read {
+				read[i] = T(binary.LittleEndian.Uint32(b[4*i:]))
+			}
+			*v = read
+		}
+		return
+	}
+	for rest := *v; len(rest) > 0; {
+		part := rest[:min(len(rest), block/4)]
+		b := c.room(4 * len(part))
+		for i, x := range part {
+			binary.LittleEndian.PutUint32(b[4*i:], uint32(x))
+		}
+		c.spill()
+		rest = rest[len(part):]
+	}
+}
+
+// Bytes codes a length and bytes, or what is made of bytes.
+func Bytes[T ~uint8](c *Coder, v *[]T) {
+	n := c.length(len(*v), 1)
+	if c.mode == reading {
+		if b := c.take(n); b != nil {
+			read := empty(v, n)
+			for i := range read {
+				read[i] = T(b[i])
+			}
+			*v = read
+		}
+		return
+	}
+	for rest := *v; len(rest) > 0; {
+		part := rest[:min(len(rest), block)]
+		b := c.room(len(part))
+		for i, x := range part {
+			b[i] = byte(x)
+		}
+		c.spill()
+		rest = rest[len(part):]
+	}
+}
+
+// Bools codes a length and truths, a byte each.
+func Bools[T ~bool](c *Coder, v *[]T) {
+	Slice(c, v, func(t *T, c *Coder) {
+		b := bool(*t)
+		c.Bool(&b)
+		*t = T(b)
+	})
+}
+
+// Strings codes a length and texts.
+func Strings[T ~string](c *Coder, v *[]T) {
+	Slice(c, v, func(s *T, c *Coder) { String(c, s) })
+}
+
+// empty is a new slice of n like v, or nil for none.
+func empty[T any](_ *[]T, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return make([]T, n)
+}
+
+// Floats codes a length and finite numbers, 8 bytes each, in bulk.
+func (c *Coder) Floats(v *[]float64) { Floats(c, v) }
+
+// Int64s codes a length and whole numbers, 8 bytes each.
+func (c *Coder) Int64s(v *[]int64) { Ints(c, v) }
+
+// Ints codes a length and whole numbers, 8 bytes each.
+func (c *Coder) Ints(v *[]int) { Ints(c, v) }
+
+// Int32s codes a length and whole numbers, 4 bytes each, in bulk.
+func (c *Coder) Int32s(v *[]int32) { Int32s(c, v) }
+
+// Blob codes a length and bytes.
+func (c *Coder) Blob(v *[]byte) { Bytes(c, v) }
+
+// Bools codes a length and truths, a byte each.
+func (c *Coder) Bools(v *[]bool) { Bools(c, v) }
+
+// Strings codes a length and texts.
+func (c *Coder) Strings(v *[]string) { Strings(c, v) }
