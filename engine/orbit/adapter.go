@@ -1,0 +1,135 @@
+package orbit
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/space"
+
+	satellite "github.com/joshuaferrara/go-satellite"
+)
+
+const (
+	muWGS72     = 398600.8e9 // m³/s²
+	radiusWGS72 = 6378135.0  // m
+	j2WGS72     = 1.082616e-3
+
+	// horizon is the farthest from its epoch that an element set is asked:
+	// resonant orbits are integrated from the epoch at each question, which
+	// there takes 3 ms.
+	horizon = 20 * 365.25 * 24 * time.Hour
+)
+
+// flyer asks go-satellite about one element set. It is the only code that does.
+type flyer struct {
+	sat satellite.Satellite
+
+	epoch      space.Instant // true
+	cut        float64       // Julian date of the epoch as go-satellite cut it
+	year, day  int           // of the epoch
+	second     int           // of that day, at the cut epoch
+	born, dies time.Duration // since the epoch: outside, the mean orbit is under ground
+}
+
+// newFlyer hands the elements over, as lines of our own. They must be ones that
+// Check accepts.
+func newFlyer(e Elements) flyer {
+	// Five plain digits: the parser ends the process at a letter.
+	line1, line2 := e.linesAs(fmt.Sprintf("%05d", e.CatalogueNumber%100_000))
+	f := flyer{
+		sat:   satellite.TLEToSat(line1, line2, satellite.GravityWGS72),
+		epoch: e.Epoch,
+	}
+	at := e.Epoch.Time()
+	f.year, f.day = at.Year(), at.YearDay()
+	f.cut = f.inside("jdsatepoch")
+	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
+	f.born, f.dies = f.lifetime()
+	return f
+}
+
+// julian is the Julian date that go-satellite makes of a second of the epoch's
+// day: a float64, so only within 20 µs.
+func (f *flyer) julian(second int) float64 {
+	return satellite.JDay(f.year, 1, f.day, 0, 0, second)
+}
+
+// inside reads one of go-satellite's own numbers.
+func (f *flyer) inside(field string) float64 {
+	return reflect.ValueOf(&f.sat).Elem().FieldByName(field).Float()
+}
+
+// after is the state at since after the true epoch: that of the nearest second
+// after the cut one, carried over the rest by two-body motion.
+func (f *flyer) after(since time.Duration) (State, error) {
+	switch {
+	case since > horizon || since < -horizon:
+		return State{}, fmt.Errorf("%.0f days from the epoch, want at most %.0f: take a newer element set",
+			since.Hours()/24, horizon.Hours()/24)
+	case since > f.dies || since < f.born:
+		return State{}, errDecayed
+	}
+	second := f.second + int(math.Round(since.Seconds()))
+	p, v := satellite.Propagate(f.sat, f.year, 1, f.day, 0, 0, second)
+	state := State{
+		Pos: space.Vec{X: p.X, Y: p.Y, Z: p.Z}.Scale(1000),
+		Vel: space.Vec{X: v.X, Y: v.Y, Z: v.Z}.Scale(1000),
+	}
+	// What it took as the time since its epoch, rounding included.
+	asked := float64((f.julian(second) - f.cut) * 86400)
+	return carried(state, since.Seconds()-asked)
+}
+
+// carried moves a state on by d seconds, under a second, and refuses what is no
+// orbit around the Earth.
+func carried(s State, d float64) (State, error) {
+	r := s.Pos.Norm()
+	if r == 0 || math.IsNaN(r+s.Vel.Norm()) || math.IsInf(r+s.Vel.Norm(), 0) {
+		return State{}, errNoAnswer
+	}
+	if r < radiusWGS72 {
+		return State{}, errDecayed
+	}
+	g := s.Pos.Scale(-muWGS72 / float64(r*r*r))
+	return State{
+		Pos: s.Pos.Add(s.Vel.Scale(d)).Add(g.Scale(0.5 * d * d)),
+		Vel: s.Vel.Add(g.Scale(d)),
+	}, nil
+}
+
+// lifetime is the span around the epoch in which drag leaves the mean semi-major
+// axis above the ground. Beyond, SGP4's series brings it up again and its
+// answers look plausible.
+func (f *flyer) lifetime() (born, dies time.Duration) {
+	const minute = float64(time.Minute)
+	no := f.inside("no") / 60 // rad/s
+	ground := math.Sqrt(radiusWGS72 / exact.Cbrt(muWGS72/(no*no)))
+	c1, d2, d3, d4 := f.inside("cc1"), f.inside("d2"), f.inside("d3"), f.inside("d4")
+	above := func(t time.Duration) bool { // √(a(t)/a(0)), t in minutes as the series has it
+		m := float64(t) / minute
+		return 1-float64(m*(c1+float64(m*(d2+float64(m*(d3+float64(m*d4))))))) > ground
+	}
+	first := func(direction time.Duration) time.Duration {
+		const steps = 64
+		last := time.Duration(0)
+		for range steps {
+			next := last + direction*(horizon/steps)
+			if !above(next) {
+				for between := next; (next - last).Abs() > time.Second; {
+					if between = last + (next-last)/2; above(between) {
+						last = between
+					} else {
+						next = between
+					}
+				}
+				return last
+			}
+			last = next
+		}
+		return last
+	}
+	return first(-1), first(1)
+}

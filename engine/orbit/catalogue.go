@@ -1,0 +1,143 @@
+package orbit
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/each"
+	"orrery/engine/space"
+)
+
+const (
+	// spacing is that of keyframes; eccentricSpacing is for orbits of an
+	// eccentricity above nearCircle, where the pull changes faster and SGP4's
+	// velocity is not quite the derivative of its position.
+	spacing          = 60 * time.Second
+	eccentricSpacing = 15 * time.Second
+	nearCircle       = 0.05
+
+	// chunk is how many satellites are asked at a time: tens of microseconds.
+	chunk = 64
+)
+
+// Catalogue moves element sets through go-satellite. It keeps keyframes from one
+// question to the next: Clone one for each goroutine that asks.
+type Catalogue struct {
+	sky   *sky
+	grids []grid
+}
+
+// sky is what no question changes; clones share it.
+type sky struct {
+	sets   []Elements
+	flyers []flyer
+	since  []time.Duration // from the set's epoch to the catalogue's
+	flags  []Flags         // that hold at any instant
+	epoch  space.Instant
+}
+
+// NewCatalogue makes the propagator for element sets; epoch is the instant of
+// elapsed 0. It keeps sets. A set that no orbit can have is an error that names
+// it; one that only flies badly is flagged.
+func NewCatalogue(sets []Elements, epoch space.Instant) (*Catalogue, error) {
+	if len(sets) > MaxSatellites {
+		return nil, fmt.Errorf("there are %d element sets, want at most %d", len(sets), MaxSatellites)
+	}
+	if err := checkAll(sets); err != nil {
+		return nil, err
+	}
+	s := &sky{
+		sets:   sets,
+		flyers: make([]flyer, len(sets)),
+		since:  make([]time.Duration, len(sets)),
+		flags:  make([]Flags, len(sets)),
+		epoch:  epoch,
+	}
+	each.Chunk(len(sets), chunk, func(from, to int) {
+		for i := from; i < to; i++ {
+			s.flags[i] = sets[i].standing()
+			s.since[i] = epoch.Sub(sets[i].Epoch)
+			if s.flags[i]&Unsupported == 0 {
+				s.flyers[i] = newFlyer(sets[i])
+			}
+		}
+	})
+	return &Catalogue{sky: s, grids: s.grids()}, nil
+}
+
+// checkAll names the sets that are wrong, the first twenty of them.
+func checkAll(sets []Elements) error {
+	const most = 20
+	var wrong []error
+	for i := range sets {
+		if err := sets[i].Check(); err != nil {
+			if wrong = append(wrong, err); len(wrong) == most {
+				break
+			}
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// Len is the number of satellites.
+func (c *Catalogue) Len() int { return len(c.sky.sets) }
+
+// Epoch is the instant of elapsed 0.
+func (c *Catalogue) Epoch() space.Instant { return c.sky.epoch }
+
+// Elements is the element set of satellite i.
+func (c *Catalogue) Elements(i int) Elements { return c.sky.sets[i] }
+
+// Clone is a propagator that answers alike and may be asked at the same time.
+// The element sets are shared; it finds its own keyframes.
+func (c *Catalogue) Clone() *Catalogue {
+	return &Catalogue{sky: c.sky, grids: c.sky.grids()}
+}
+
+// Exact asks the propagator for satellite i at elapsed, where States would
+// interpolate. The error says why there is no state.
+func (c *Catalogue) Exact(i int, elapsed time.Duration) (State, error) {
+	return c.sky.exact(i, elapsed)
+}
+
+func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
+	if s.flags[i]&Unsupported != 0 {
+		return State{}, errUnsupported
+	}
+	return s.flyers[i].after(elapsed + s.since[i])
+}
+
+// Flags are the reservations about satellite i at elapsed.
+func (c *Catalogue) Flags(i int, elapsed time.Duration) Flags {
+	f := c.sky.flags[i]
+	if (elapsed + c.sky.since[i]).Abs() > staleAfter {
+		f |= Stale
+	}
+	if _, err := c.sky.exact(i, elapsed); errors.Is(err, errDecayed) {
+		f |= Decayed
+	}
+	return f
+}
+
+// grids groups the satellites by the spacing of their keyframes.
+func (s *sky) grids() []grid {
+	wide, close := grid{spacing: spacing}, grid{spacing: eccentricSpacing}
+	for i := range s.sets {
+		if s.sets[i].Eccentricity > nearCircle {
+			close.members = append(close.members, i)
+		} else {
+			wide.members = append(wide.members, i)
+		}
+	}
+	return slices.DeleteFunc([]grid{wide, close}, func(g grid) bool { return len(g.members) == 0 })
+}
+
+// States writes the state of each satellite at elapsed to dst.
+func (c *Catalogue) States(elapsed time.Duration, dst []State) {
+	fits(dst, c.Len())
+	for i := range c.grids {
+		c.grids[i].states(c.sky, elapsed, dst)
+	}
+}

@@ -1,0 +1,194 @@
+package orbit
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Elements is one element set: mean elements of an orbit as SGP4 takes them.
+// The fields are those of a two-line element set.
+type Elements struct {
+	CatalogueNumber int    // NORAD's, 0 to 999999999
+	Name            string // as it may be shown
+	Designator      string // international, as in a line: 98067A; may be empty
+	Classification  byte   // U, C or S; 0 is U
+
+	Epoch space.Instant // true, to the tick of 864 µs that a line holds
+
+	MeanMotion   float64 // revolutions a day, Kozai's mean, above 0
+	Eccentricity float64 // 0 up to 1
+	Inclination  unit.Angle
+	RAAN         unit.Angle // right ascension of the ascending node
+	ArgPerigee   unit.Angle // argument of perigee
+	MeanAnomaly  unit.Angle
+
+	BStar float64 // drag term, per Earth radius
+	NDot  float64 // ṅ/2, revolutions a day²; SGP4 does not read it
+	NDDot float64 // n̈/6, revolutions a day³; SGP4 does not read it
+
+	SetNumber  int // of this element set, 0 to 9999
+	Revolution int // at the epoch, 0 to 99999
+}
+
+// EpochTick is the resolution of an epoch in a line: 1e-8 of a day.
+const EpochTick = 864 * time.Microsecond
+
+// maxAlpha5 is the highest number that five columns hold with a letter first.
+const maxAlpha5 = 339_999
+
+// Check says which fields no line can hold or no orbit can have.
+func (e Elements) Check() error {
+	var wrong []error
+	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
+	within := func(what string, a unit.Angle, most float64) {
+		if d := a.Degrees(); !(d >= 0 && d <= most) {
+			refuse("%s is %g°, want 0 to %g", what, d, most)
+		}
+	}
+	if e.CatalogueNumber < 0 || e.CatalogueNumber > 999_999_999 {
+		refuse("catalogue number is %d, want 0 to 999999999", e.CatalogueNumber)
+	}
+	if !isDesignator(e.Designator) {
+		refuse("designator is %q, want at most 8 letters, digits and blanks: 98067A", e.Designator)
+	}
+	if c := e.Classification; c != 0 && (c < 'A' || c > 'Z') {
+		refuse("classification is %q, want U, C or S", c)
+	}
+	if year := e.Epoch.Add(EpochTick / 2).Time().Year(); year < 1957 || year > 2056 {
+		refuse("epoch is in %d, want 1957 to 2056", year)
+	}
+	if !(e.MeanMotion >= 5e-9 && e.MeanMotion < 99.99999999) {
+		refuse("mean motion is %g revolutions a day, want above 0 and under 100", e.MeanMotion)
+	}
+	if !(e.Eccentricity >= 0 && e.Eccentricity < 0.99999995) {
+		refuse("eccentricity is %g, want 0 up to 0.9999999", e.Eccentricity)
+	}
+	within("inclination", e.Inclination, 180)
+	within("right ascension of the ascending node", e.RAAN, 360)
+	within("argument of perigee", e.ArgPerigee, 360)
+	within("mean anomaly", e.MeanAnomaly, 360)
+	if !(math.Abs(e.BStar) < 1e8) {
+		refuse("drag term is %g, want a number under 1e8", e.BStar)
+	}
+	if !(math.Abs(e.NDDot) < 1e8) {
+		refuse("sixth of the mean motion's second rate is %g, want a number under 1e8", e.NDDot)
+	}
+	if !(math.Abs(e.NDot) < 0.999999995) {
+		refuse("half of the mean motion's rate is %g, want under 1", e.NDot)
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	return fmt.Errorf("element set %d %q: %w", e.CatalogueNumber, e.Name, errors.Join(wrong...))
+}
+
+// isDesignator says whether s fits the columns of a designator.
+func isDesignator(s string) bool {
+	for _, c := range []byte(s) {
+		if c != ' ' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return len(s) <= 8
+}
+
+// Lines writes the element set as two lines of our own: canonical, 69 columns
+// each, with their checksums. A number above 99999 is written with its first
+// digits as a letter (Alpha-5) and above 339999 by its last five digits. The
+// elements must be ones that Check accepts.
+func (e Elements) Lines() (line1, line2 string) { return e.linesAs(number5(e.CatalogueNumber)) }
+
+// linesAs writes the lines with the given five columns for the number.
+func (e Elements) linesAs(number string) (line1, line2 string) {
+	classification := e.Classification
+	if classification == 0 {
+		classification = 'U'
+	}
+	line1 = fmt.Sprintf("1 %s%c %-8.8s %s %s %s %s 0 %4d", number, classification, e.Designator,
+		epoch14(e.Epoch), rate10(e.NDot), exponent8(e.NDDot), exponent8(e.BStar), e.SetNumber%10000)
+	line2 = fmt.Sprintf("2 %s %s %s %s %s %s %11.8f%5d", number,
+		degrees8(e.Inclination, 180), degrees8(e.RAAN, 360), eccentricity7(e.Eccentricity),
+		degrees8(e.ArgPerigee, 360), degrees8(e.MeanAnomaly, 360), e.MeanMotion, e.Revolution%100000)
+	return line1 + checksum(line1), line2 + checksum(line2)
+}
+
+// number5 is a catalogue number in five columns; Alpha-5 leaves out I and O.
+func number5(n int) string {
+	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+	if n >= 100_000 && n <= maxAlpha5 {
+		return fmt.Sprintf("%c%04d", letters[n/10_000-10], n%10_000)
+	}
+	return fmt.Sprintf("%05d", n%100_000)
+}
+
+// epoch14 is year and day, YYDDD.DDDDDDDD, rounded to the tick.
+func epoch14(at space.Instant) string {
+	t := at.Time()
+	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	t = midnight.Add(t.Sub(midnight).Round(EpochTick)) // may carry into the next day or year
+	midnight = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+	return fmt.Sprintf("%02d%03d.%08d", t.Year()%100, t.YearDay(), t.Sub(midnight)/EpochTick)
+}
+
+// rate10 is a signed fraction without its zero: " .00077595".
+func rate10(x float64) string {
+	sign := " "
+	if x < 0 {
+		sign = "-"
+	}
+	s := strings.TrimPrefix(fmt.Sprintf("%.8f", math.Abs(x)), "0")
+	return sign + s
+}
+
+// exponent8 is five digits after an assumed point and an exponent: " 89842-3".
+// What is under 1e-10 is written as 0.
+func exponent8(x float64) string {
+	s := fmt.Sprintf("%.4e", math.Abs(x)) // 2.6098e-04
+	digits := s[:1] + s[2:6]
+	exponent, err := strconv.Atoi(s[7:])
+	if err != nil {
+		panic("orbit: a drag term that Check refuses: " + s)
+	}
+	exponent++ // the point stands before the first digit
+	if digits == "00000" || exponent < -9 {
+		return " 00000+0"
+	}
+	sign := ' '
+	if x < 0 {
+		sign = '-'
+	}
+	return fmt.Sprintf("%c%s%+d", sign, digits, exponent)
+}
+
+// degrees8 is an angle of 0 to most degrees; what rounds to 360 is 0.
+func degrees8(a unit.Angle, most float64) string {
+	d := math.Round(a.Degrees()*1e4) / 1e4
+	if most == 360 && d >= 360 {
+		d = 0
+	}
+	return fmt.Sprintf("%8.4f", d)
+}
+
+// eccentricity7 is the digits after an assumed point.
+func eccentricity7(e float64) string { return fmt.Sprintf("%07d", int(math.Round(e*1e7))) }
+
+// checksum is the last digit of the sum of a line's digits, minus signs as 1.
+func checksum(line string) string {
+	sum := 0
+	for _, c := range []byte(line) {
+		switch {
+		case c >= '0' && c <= '9':
+			sum += int(c - '0')
+		case c == '-':
+			sum++
+		}
+	}
+	return string(rune('0' + sum%10))
+}

@@ -1,0 +1,80 @@
+// Package orbit answers where every satellite is at an instant, and when it is
+// in the dark.
+//
+// # Model
+//
+// A constellation comes to be in one of the ways of Sources. Planned shells are
+// circles whose node and argument of latitude drift by the Earth's oblateness
+// (J2), in closed form. Element sets, read or written by us, fly through
+// go-satellite (SGP4 and SDP4, WGS 72): keyframes on a fixed grid of elapsed and
+// cubic Hermite between them, so that a tick costs tens of nanoseconds a
+// satellite. Everything is in TEME; elapsed counts from the epoch that the
+// propagator was made with.
+//
+// go-satellite is not exact as it stands, and this package alone knows how to
+// ask it. It cuts an element set's epoch to a whole second and answers for whole
+// seconds only: the adapter keeps the true epoch, asks for the nearest second
+// and carries the answer over the rest by two-body motion. Its parser ends the
+// process at foreign text: it is given only lines that Elements.Lines wrote.
+//
+// The dark arcs follow from the osculating orbit in closed form where it is
+// nearly circular, else by search along the ellipse.
+//
+// # Limits
+//
+// Between keyframes a near-circular orbit is within 1 m of the propagator, a
+// Molniya orbit within 15 m. A planned circle is not SGP4: it lacks the
+// short-period terms, kilometres. Under a perigee of 156 km go-satellite's drag
+// is wrong by up to thousands of kilometres (Decaying), at an inclination of
+// 180° it has no answer (Unsupported), and once below the ground neither has it
+// (Decayed); such states are zero, never NaN. Farther than 20 years from its
+// epoch an element set is not asked. Where positions come through go-satellite
+// the promise of equal bits holds per architecture.
+//
+// # Sources
+//
+// Hoots and Roehrich (1980), Spacetrack Report #3; Vallado, Crawford, Hujsak,
+// Kelso (2006), Revisiting Spacetrack Report #3, AIAA 2006-6753; Vallado (2013),
+// Fundamentals of Astrodynamics and Applications; Walker (1984), Satellite
+// constellations, JBIS 37; github.com/joshuaferrara/go-satellite.
+package orbit
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/space"
+)
+
+// State is where a satellite is and how it moves: metres and metres a second in
+// TEME. The zero State is one that could not be computed.
+type State struct{ Pos, Vel space.Vec }
+
+// Propagator moves a whole group of satellites.
+type Propagator interface {
+	// Len is the number of satellites.
+	Len() int
+	// States writes the state of each satellite at elapsed to dst, whose length
+	// is Len. The same elapsed gives the same bits, whatever was asked before.
+	States(elapsed time.Duration, dst []State)
+}
+
+// Source is a way for a constellation to come to be.
+type Source struct {
+	Name, Model string
+}
+
+// Sources lists the ways, in the order of menus: what each is called and who
+// moves it.
+var Sources = []Source{
+	{"planned shell", "circles with J2 drift, closed form (Shell.Planned)"},
+	{"written element sets", "a shell through go-satellite, SGP4 WGS 72 (Shell.Elements, NewCatalogue)"},
+	{"read element sets", "a catalogue through go-satellite, SGP4 WGS 72 (NewCatalogue)"},
+}
+
+// fits panics where dst does not hold one state for each of n satellites.
+func fits(dst []State, n int) {
+	if len(dst) != n {
+		panic(fmt.Sprintf("orbit: dst holds %d states, want %d", len(dst), n))
+	}
+}

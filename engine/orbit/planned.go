@@ -1,0 +1,117 @@
+package orbit
+
+import (
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/space"
+)
+
+// Planned moves a shell in closed form: circles whose nodes and satellites drift
+// at constant rates. It remembers nothing and may be shared.
+type Planned struct {
+	shell    Shell
+	radius   float64 // m
+	argument float64 // rate of the argument of latitude, rad/s
+	node     float64 // rate of the ascending node, rad/s
+	sin, cos float64 // of the inclination
+	planes   []plane
+	slots    []phasor
+}
+
+// plane is where a plane is at the epoch, in turns.
+type plane struct{ node, phase float64 }
+
+// phasor is an angle.
+type phasor struct{ sin, cos float64 }
+
+// Planned makes the propagator that moves the shell in closed form; epoch is the
+// instant of elapsed 0. The error says what is wrong with the shell.
+func (s Shell) Planned(epoch space.Instant) (*Planned, error) {
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	sin, cos := exact.Sincos(s.TrueInclination().Radians())
+	r := radius(s.Altitude)
+	p := &Planned{
+		shell: s, radius: r,
+		argument: argumentRate(r, cos), node: nodeRate(r, cos),
+		sin: sin, cos: cos,
+		planes: make([]plane, s.Planes),
+		slots:  make([]phasor, s.PerPlane),
+	}
+	for i := range p.planes {
+		p.planes[i] = plane{node: s.node(i, epoch), phase: s.phase(i)}
+	}
+	for i := range p.slots {
+		p.slots[i].sin, p.slots[i].cos = turned(float64(i) / float64(s.PerPlane))
+	}
+	return p, nil
+}
+
+// Len is the number of satellites.
+func (p *Planned) Len() int { return p.shell.Len() }
+
+// Shell is the plan that is flown.
+func (p *Planned) Shell() Shell { return p.shell }
+
+// States writes the state of each satellite at elapsed to dst.
+func (p *Planned) States(elapsed time.Duration, dst []State) {
+	fits(dst, p.Len())
+	for i := range p.planes {
+		c := p.circle(i, elapsed)
+		out := dst[i*len(p.slots):][:len(p.slots)]
+		for j := range out {
+			out[j] = c.at(p.slots[j])
+		}
+	}
+}
+
+// Exact is the state of satellite i at elapsed, the same that States writes.
+// There is no error.
+func (p *Planned) Exact(i int, elapsed time.Duration) (State, error) {
+	c := p.circle(i/len(p.slots), elapsed)
+	return c.at(p.slots[i%len(p.slots)]), nil
+}
+
+// circle is a plane at an instant: where its slot 0 is, and what turns a slot's
+// phasor into a state. The velocity is the derivative of the position.
+type circle struct {
+	x, y   space.Vec // position: x for the cosine, y for the sine
+	vx, vy space.Vec // velocity likewise
+	first  phasor    // slot 0
+}
+
+// circle finds plane i at elapsed.
+func (p *Planned) circle(i int, elapsed time.Duration) circle {
+	const turn = 2 * 3.14159265358979323846
+	t := elapsed.Seconds()
+	sinO, cosO := turned(p.planes[i].node + float64(p.node/turn*t))
+	var c circle
+	c.first.sin, c.first.cos = turned(p.planes[i].phase + float64(p.argument/turn*t))
+	toNode := space.Vec{X: cosO, Y: sinO}
+	ahead := space.Vec{X: float64(-sinO * p.cos), Y: float64(cosO * p.cos), Z: p.sin}
+	c.x, c.y = toNode.Scale(p.radius), ahead.Scale(p.radius)
+	drift := func(v space.Vec) space.Vec { return space.Vec{X: -v.Y, Y: v.X}.Scale(p.node) }
+	c.vx = ahead.Scale(p.radius * p.argument).Add(drift(c.x))
+	c.vy = toNode.Scale(-p.radius * p.argument).Add(drift(c.y))
+	return c
+}
+
+// at is the state of the slot that is s ahead of slot 0.
+func (c *circle) at(s phasor) State {
+	sin := float64(c.first.sin*s.cos) + float64(c.first.cos*s.sin)
+	cos := float64(c.first.cos*s.cos) - float64(c.first.sin*s.sin)
+	return State{
+		Pos: space.Vec{
+			X: float64(cos*c.x.X) + float64(sin*c.y.X),
+			Y: float64(cos*c.x.Y) + float64(sin*c.y.Y),
+			Z: float64(sin * c.y.Z),
+		},
+		Vel: space.Vec{
+			X: float64(cos*c.vx.X) + float64(sin*c.vy.X),
+			Y: float64(cos*c.vx.Y) + float64(sin*c.vy.Y),
+			Z: float64(cos * c.vx.Z),
+		},
+	}
+}
