@@ -31,16 +31,27 @@ func asciiFor(r rune) rune {
 
 // asciiDots returns a character that stands where most of the dots do.
 func asciiDots(mask uint8) rune {
-	const upper, lower = 0b00011011, 0b11100100 // dots of the upper and lower half
+	const (
+		upper  = 0b00011011
+		lower  = 0b11100100
+		left   = 0b01000111
+		right  = 0b10111000
+		middle = 0b00110110
+	)
+	within := func(part uint8) bool { return mask&^part == 0 }
 	switch n := bits.OnesCount8(mask); {
 	case n == 0:
 		return ' '
 	case n >= 6:
 		return '#'
-	case mask&lower == 0:
+	case within(upper):
 		return '\''
-	case mask&upper == 0:
+	case within(lower):
 		return '.'
+	case within(middle):
+		return '-'
+	case within(left), within(right):
+		return '|'
 	case n <= 3:
 		return ':'
 	}

@@ -17,7 +17,7 @@ func (g Grid) Box(title, right string, focus bool) Grid {
 	}
 	g.edge(border)
 	left := g.heading(title, name)
-	if n := Width(right); n > 0 && left+n+5 <= g.w {
+	if n := Width(right); n > 0 && left+n+4 <= g.w {
 		g.Text(g.w-n-3, 0, " "+right+" ", Faint)
 	}
 	return g.Inset(1, 1)
@@ -37,23 +37,16 @@ func (g Grid) edge(s Style) {
 
 // heading writes the title into the upper side and returns the column after it.
 func (g Grid) heading(title string, name Style) int {
-	room := g.Sub(3, 0, g.w-4, 1)
-	n := min(Width(title), room.w)
+	room := g.Sub(3, 0, g.w-5, 1)
+	title = Cut(title, room.w)
+	n := room.Text(0, 0, title, name)
 	if n == 0 {
 		return 1
 	}
-	room.Fit(title, name, Left)
 	if remark := strings.Index(title, "  "); remark >= 0 {
-		at := Width(title[:remark])
-		for x := at; x < n; x++ {
-			r, _ := room.At(x, 0)
-			room.Set(x, 0, r, Faint)
-		}
+		room.Text(Width(title[:remark]), 0, title[remark:], Faint)
 	}
-	g.Set(2, 0, ' ', Border)
-	g.Set(3+n, 0, ' ', Border)
-	if 3+n >= g.w-1 {
-		g.Set(g.w-1, 0, '╮', Border)
-	}
+	g.Set(2, 0, ' ', Text)
+	g.Set(3+n, 0, ' ', Text)
 	return 4 + n
 }

@@ -143,7 +143,7 @@ func About(figure string) string { return "~" + figure }
 // 7 cells up to 999 days: 12 s, 4m20s, 1h41m, 3d04h, 512 d; below a second 340 ms.
 func Duration(d time.Duration) string {
 	if d < 0 {
-		return "-" + Duration(max(-d, 0))
+		return "-" + Duration(d.Abs())
 	}
 	s := int64(d.Round(time.Second) / time.Second)
 	switch {
@@ -165,7 +165,7 @@ func Duration(d time.Duration) string {
 func Elapsed(d time.Duration) string {
 	sign := "T+"
 	if d < 0 {
-		sign, d = "T-", max(-d, 0)
+		sign, d = "T-", d.Abs()
 	}
 	s := int64(d / time.Second)
 	return fmt.Sprintf("%s%dd %02d:%02d:%02d", sign, s/86400, s/3600%24, s/60%60, s%60)
@@ -176,7 +176,7 @@ func Elapsed(d time.Duration) string {
 func Countdown(left time.Duration) string {
 	sign := "T-"
 	if left < 0 {
-		sign, left = "T+", max(-left, 0)
+		sign, left = "T+", left.Abs()
 	}
 	s := int64((left + time.Second - 1) / time.Second) // it reads zero only when it is
 	if s >= 86400 {

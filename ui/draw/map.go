@@ -27,7 +27,7 @@ type ground struct {
 type kind uint8
 
 const (
-	margin kind = iota // beyond the Earth's edge
+	beyond kind = iota // beyond the Earth's edge
 	sea
 	land
 )
@@ -152,7 +152,7 @@ func (m *Map) compose(x, y int) cell {
 	i := y*m.w + x
 	still := m.ground[i]
 	under := Plain
-	if still.kind != margin {
+	if still.kind != beyond {
 		under = grounded[still.kind][m.night.at(x, y)]
 	}
 	if top := m.marks[i]; top.r != 0 {

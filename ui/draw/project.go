@@ -72,10 +72,10 @@ func (p projection) dot(at Place) (x, y float64) {
 // cell returns the cell a place lies in; ok tells whether it is in the picture.
 func (p projection) cell(at Place) (x, y int, ok bool) {
 	fx, fy := p.dot(at)
-	if !(fx >= 0 && fy >= 0 && fx < float64(2*p.w) && fy <= float64(4*p.h)) {
+	if p.w == 0 || p.h == 0 || !(fx >= 0 && fy >= 0 && fx <= float64(2*p.w) && fy <= float64(4*p.h)) {
 		return 0, 0, false
 	}
-	return int(fx) / 2, min(int(fy)/4, p.h-1), true
+	return min(int(fx)/2, p.w-1), min(int(fy)/4, p.h-1), true
 }
 
 // place returns the place of a point in dots; ok tells whether it is on the

@@ -7,7 +7,7 @@ import (
 )
 
 // survey draws the still part of a map: the coasts as dots, and which cells are
-// land, sea or margin.
+// land, sea or beyond the edge.
 func survey(p projection) []ground {
 	coasts := NewDots(p.w, p.h)
 	for _, coast := range landmask.Coasts() {
@@ -43,7 +43,7 @@ func (p projection) shore(d *Dots, a, b landmask.Point) {
 // kind tells what most of a cell is, by the middles of its dots.
 func (p projection) kind(x, y int) kind {
 	if _, ok := p.place(float64(2*x)+1, float64(4*y)+2); !ok {
-		return margin
+		return beyond
 	}
 	dots := 0
 	for dy := range 4 {

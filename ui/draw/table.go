@@ -14,17 +14,20 @@ type Table struct {
 }
 
 const (
-	cursorMark = '>' // before the selected row
-	margins    = 2   // cells left of the columns, and one right for the scroll bar
+	cursorMark = '>' // stands before the selected row
+	margin     = 2   // cells left of the columns, for the mark; right of them for the scroll bar, if any
 )
 
 // Draw draws the table on g.
 func (t Table) Draw(g Grid) {
-	slots := Layout(t.Columns, g.w-margins-1)
 	body := g.Sub(0, 1, g.w, g.h-1)
+	slots := Layout(t.Columns, g.w-margin)
+	if t.Rows > body.h {
+		slots = Layout(t.Columns, g.w-2*margin)
+	}
 	t.heading(g, slots)
 	if t.Rows <= 0 {
-		body.Sub(margins, 0, g.w-margins, 1).Fit(t.Empty, Faint, Left)
+		body.Sub(margin, 0, g.w-margin, 1).Fit(t.Empty, Faint, Left)
 		return
 	}
 	for y := range body.h {
@@ -43,7 +46,7 @@ func (t Table) heading(g Grid, slots []Slot) {
 		if s.Column == t.Sort {
 			title, style = Cut(title, s.W-1)+t.mark(), Title
 		}
-		g.Sub(margins+s.X, 0, s.W, 1).Fit(title, style, t.Columns[s.Column].Align)
+		g.Sub(margin+s.X, 0, s.W, 1).Fit(title, style, t.Columns[s.Column].Align)
 	}
 }
 
@@ -58,17 +61,17 @@ func (t Table) mark() string {
 func (t Table) row(line Grid, row int, slots []Slot) {
 	for _, s := range slots {
 		c := t.Cell(row, s.Column)
-		line.Sub(margins+s.X, 0, s.W, 1).Fit(c.Text, c.Style, t.Columns[s.Column].Align)
+		line.Sub(margin+s.X, 0, s.W, 1).Fit(c.Text, c.Style, t.Columns[s.Column].Align)
 	}
 	if row == t.Selected {
 		line.Set(0, 0, cursorMark, Accent)
-		line.Sub(0, 0, line.w-1, 1).Put(Cursor)
+		line.Put(Cursor)
 	}
 }
 
 // scroll draws in the last column which part of the rows is shown, if not all.
 func (t Table) scroll(body Grid) {
-	if t.Rows <= body.h || body.h < 2 || body.w < margins+2 {
+	if t.Rows <= body.h || body.h < 2 || body.w <= 2*margin {
 		return
 	}
 	long := max(body.h*body.h/t.Rows, 1)
