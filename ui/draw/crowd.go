@@ -47,8 +47,8 @@ func (c *crowd) settle(m *Map) {
 		return
 	}
 	for i, at := range c.places {
-		if x, y := m.dot(at); inReach(x) && inReach(y) {
-			m.lines.Point(floor(x), floor(y), c.pens[i])
+		if d, ok := m.within(at); ok {
+			m.lines.Point(d.X, d.Y, c.pens[i])
 		}
 	}
 }

@@ -14,6 +14,15 @@
 //
 // # Limits
 //
+// A map is equirectangular, on a sphere; the night begins where the middle of
+// the Sun stands on the horizon, without refraction.
+//
 // A cell holds one rune of width one. Wide runes are shown as a mark, combining
 // runes are dropped. A grid, a map and a canvas belong to one goroutine.
+//
+// # Sources
+//
+// Land and coasts: Natural Earth, see package landmask. Lines: Bresenham (1965),
+// clipped as by Liang and Barsky (1984). Colours are chosen, and tested, with the
+// colour vision model of Machado, Oliveira and Fernandes (2009).
 package draw

@@ -10,7 +10,6 @@ package draw
 // Ranks order what shares a cell: the higher wins, the later among equals.
 type Map struct {
 	projection
-	view   View
 	ground []ground // one a cell
 	night  nightfall
 	lines  *Dots  // paths and crowds of this frame
@@ -53,7 +52,7 @@ func (m *Map) Resize(width, height int, view View) {
 		m.Begin(m.night.sun)
 		return
 	}
-	m.projection, m.view = p, view
+	m.projection = p
 	m.ground = survey(p)
 	m.marks = make([]mark, p.w*p.h)
 	m.crowd = crowd{counts: make([]uint16, p.w*p.h)}

@@ -42,7 +42,7 @@ var inks = [styles]ink{
 	Estimate:    {0xd9a3e0, 0xb34fbb, 182, 134, 5, 5, 0, 0},
 	Lit:         {0xfff2b0, 0x76630a, 229, 24, 11, 6, 0, bold},
 	Dark:        {0x7a86f0, 0x22349a, 105, 19, 12, 4, 0, 0},
-	Coast:       {0x86a894, 0x5f7f6c, 108, 65, 2, 2, 0, 0},
+	Coast:       {0x86a894, 0x5f7f6c, 108, 65, 2, 2, 0, bold},
 	Satellite:   {0x9db8cc, 0x43617a, 110, 60, 7, 8, 0, 0},
 	Crowd:       {0x5d7891, 0x8a9caf, 66, 103, 8, 8, 0, 0},
 	Node:        {0xffffff, 0x000000, 231, 16, 15, 0, bold, bold},
@@ -56,7 +56,8 @@ var inks = [styles]ink{
 	GraphD:      {0xcc79a7, 0xa04f7e, 175, 126, 13, 5, 0, 0},
 }
 
-// nightCoast is Coast on the night grounds.
+// nightCoast is Coast on the night grounds: where grounds have no colour, it
+// alone shows where the night is.
 var nightCoast = ink{0x4d6480, 0x8493a6, 60, 103, 4, 8, 0, 0}
 
 // papers are the grounds. Where a ground has no colour its attribute shows it.

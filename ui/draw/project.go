@@ -66,16 +66,27 @@ func wrap(x float64) float64 {
 // dot returns where a place lies, in dots and their fractions; not a number
 // gives not a number.
 func (p projection) dot(at Place) (x, y float64) {
-	return float64(p.w) + wrap(at.Lon-p.centre.Lon)*p.kx, float64(2*p.h) + (p.centre.Lat-at.Lat)*p.ky
+	return float64(p.w) + float64(wrap(at.Lon-p.centre.Lon)*p.kx), float64(2*p.h) + float64((p.centre.Lat-at.Lat)*p.ky)
+}
+
+// edge is how far outside the picture, in dots, rounding may throw a place that
+// lies on its edge.
+const edge = 1e-6
+
+// within returns the dot a place lies in; ok tells whether it is in the picture.
+func (p projection) within(at Place) (d Dot, ok bool) {
+	x, y := p.dot(at)
+	w, h := 2*p.w, 4*p.h
+	if w == 0 || h == 0 || !(x >= -edge && y >= -edge && x <= float64(w)+edge && y <= float64(h)+edge) {
+		return Dot{}, false
+	}
+	return Dot{min(int(x), w-1), min(int(y), h-1)}, true
 }
 
 // cell returns the cell a place lies in; ok tells whether it is in the picture.
 func (p projection) cell(at Place) (x, y int, ok bool) {
-	fx, fy := p.dot(at)
-	if p.w == 0 || p.h == 0 || !(fx >= 0 && fy >= 0 && fx <= float64(2*p.w) && fy <= float64(4*p.h)) {
-		return 0, 0, false
-	}
-	return min(int(fx)/2, p.w-1), min(int(fy)/4, p.h-1), true
+	d, ok := p.within(at)
+	return d.X / 2, d.Y / 4, ok
 }
 
 // place returns the place of a point in dots; ok tells whether it is on the
@@ -85,6 +96,7 @@ func (p projection) place(x, y float64) (at Place, ok bool) {
 		return Place{}, false
 	}
 	lon, lat := (x-float64(p.w))/p.kx, p.centre.Lat-(y-float64(2*p.h))/p.ky
-	ok = math.Abs(lon) <= turn/2 && math.Abs(lat) <= turn/4
+	const slack = 1e-9 // the east edge is the west edge again
+	ok = lon >= -turn/2 && lon < turn/2-slack && math.Abs(lat) <= turn/4
 	return Place{Lat: lat, Lon: wrap(p.centre.Lon + lon)}, ok
 }

@@ -33,8 +33,8 @@ func (p projection) shore(d *Dots, a, b landmask.Point) {
 	last := math.Floor((max(a.Lon, b.Lon)*radian - west) / turn)
 	for n := first; n <= last; n++ {
 		at := func(q landmask.Point) Dot {
-			return dotAt(float64(p.w)+(q.Lon*radian-n*turn-p.centre.Lon)*p.kx,
-				float64(2*p.h)+(p.centre.Lat-q.Lat*radian)*p.ky)
+			lon, lat := float64(q.Lon*radian)-float64(n*turn), float64(q.Lat*radian)
+			return dotAt(float64(p.w)+float64((lon-p.centre.Lon)*p.kx), float64(2*p.h)+float64((p.centre.Lat-lat)*p.ky))
 		}
 		d.Line(at(a), at(b), Pen{})
 	}

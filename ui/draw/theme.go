@@ -106,7 +106,7 @@ func (p painter) prefix(s Style) string {
 		}
 	}
 	fore, back := p.inks(s)
-	if c := p.color(fore); c != nil {
+	if c := p.color(fore); c != nil && !p.quiet(s, back) {
 		style = style.ForegroundColor(c)
 	}
 	if c := p.color(back); c != nil {
@@ -116,6 +116,13 @@ func (p painter) prefix(s Style) string {
 		return reset
 	}
 	return append(ansi.NewStyle(ansi.AttrReset), style...).String()
+}
+
+// quiet tells whether s leaves out its own colour: with 16 colours a row in
+// reverse would be a patchwork, so only what is wrong keeps its hue there.
+func (p painter) quiet(s Style, back ink) bool {
+	m := s.Meaning()
+	return p.profile == colorprofile.ANSI && back.attr&reverse != 0 && m != Warn && m != Critical
 }
 
 // color returns the colour of an ink in this terminal, nil for none.
