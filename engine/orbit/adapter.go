@@ -27,23 +27,26 @@ const (
 type flyer struct {
 	sat satellite.Satellite
 
-	epoch      space.Instant // true
-	cut        float64       // Julian date of the epoch as go-satellite cut it
-	year, day  int           // of the epoch
-	second     int           // of that day, at the cut epoch
+	cut        float64       // Julian date of the epoch that go-satellite has
+	year, day  int           // of that epoch
+	second     int           // of that day
 	born, dies time.Duration // since the epoch: outside, the mean orbit is under ground
 }
 
 // newFlyer hands the elements over, as lines of our own. They must be ones that
 // Check accepts.
+//
+// The epoch is cut to a second there, so it is given the one nearest to the true
+// epoch, and a tick for the rounding. Time since the epoch stays time since the
+// epoch: what is left of the shift is where Sun, Moon and meridian stand at it,
+// and only deep-space orbits feel that.
 func newFlyer(e Elements) flyer {
+	second := space.Instant(time.Duration(e.Epoch).Round(time.Second))
+	e.Epoch = second.Add(EpochTick)
 	// Five plain digits: the parser ends the process at a letter.
 	line1, line2 := e.linesAs(fmt.Sprintf("%05d", e.CatalogueNumber%100_000))
-	f := flyer{
-		sat:   satellite.TLEToSat(line1, line2, satellite.GravityWGS72),
-		epoch: e.Epoch,
-	}
-	at := e.Epoch.Time()
+	f := flyer{sat: satellite.TLEToSat(line1, line2, satellite.GravityWGS72)}
+	at := second.Time()
 	f.year, f.day = at.Year(), at.YearDay()
 	f.cut = f.inside("jdsatepoch")
 	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
@@ -62,8 +65,8 @@ func (f *flyer) inside(field string) float64 {
 	return reflect.ValueOf(&f.sat).Elem().FieldByName(field).Float()
 }
 
-// after is the state at since after the true epoch: that of the nearest second
-// after the cut one, carried over the rest by two-body motion.
+// after is the state at since after the epoch: that of the nearest second,
+// carried over the rest by two-body motion.
 func (f *flyer) after(since time.Duration) (State, error) {
 	switch {
 	case since > horizon || since < -horizon:
@@ -87,7 +90,8 @@ func (f *flyer) after(since time.Duration) (State, error) {
 // orbit around the Earth.
 func carried(s State, d float64) (State, error) {
 	r := s.Pos.Norm()
-	if r == 0 || math.IsNaN(r+s.Vel.Norm()) || math.IsInf(r+s.Vel.Norm(), 0) {
+	// Below 1 it is bound to the Earth; NaN is not.
+	if bound := s.Vel.Dot(s.Vel) * r / (2 * muWGS72); r == 0 || !(bound < 1.05) {
 		return State{}, errNoAnswer
 	}
 	if r < radiusWGS72 {

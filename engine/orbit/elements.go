@@ -61,7 +61,7 @@ func (e Elements) Check() error {
 	if c := e.Classification; c != 0 && (c < 'A' || c > 'Z') {
 		refuse("classification is %q, want U, C or S", c)
 	}
-	if year := e.Epoch.Add(EpochTick / 2).Time().Year(); year < 1957 || year > 2056 {
+	if year := e.Epoch.Add(time.Second).Time().Year(); year < 1957 || year > 2056 {
 		refuse("epoch is in %d, want 1957 to 2056", year)
 	}
 	if !(e.MeanMotion >= 5e-9 && e.MeanMotion < 99.99999999) {
@@ -139,12 +139,11 @@ func epoch14(at space.Instant) string {
 
 // rate10 is a signed fraction without its zero: " .00077595".
 func rate10(x float64) string {
-	sign := " "
-	if x < 0 {
-		sign = "-"
+	fraction := strings.TrimPrefix(fmt.Sprintf("%.8f", math.Abs(x)), "0")
+	if x < 0 && fraction != ".00000000" {
+		return "-" + fraction
 	}
-	s := strings.TrimPrefix(fmt.Sprintf("%.8f", math.Abs(x)), "0")
-	return sign + s
+	return " " + fraction
 }
 
 // exponent8 is five digits after an assumed point and an exponent: " 89842-3".

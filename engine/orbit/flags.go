@@ -17,13 +17,16 @@ const (
 	Stale       Flags = 1 << iota // over 14 days from the elements' epoch
 	Decaying                      // perigee under 156 km: go-satellite's drag is wrong
 	Decayed                       // under ground: there is no state
-	Unsupported                   // inclination above 179.9999°: there is no state
+	Unsupported                   // inclination above 179.9999°, or apogee beyond the Earth's sphere: there is no state
 )
 
 const (
 	staleAfter = 14 * 24 * time.Hour
 	lowPerigee = 156 * unit.Kilometre
 	steepest   = 179.9999 * unit.Degree
+	// highApogee is the radius of the Earth's sphere of influence (Vallado 2013,
+	// table 12-1): farther out, what SGP4 answers is no orbit.
+	highApogee = 925_000 * unit.Kilometre
 )
 
 var flagNames = [...]string{"stale", "decaying", "decayed", "unsupported"}
@@ -42,13 +45,14 @@ func (f Flags) Strings() []string {
 var (
 	errDecayed     = errors.New("decayed: the orbit is under ground at this instant")
 	errNoAnswer    = errors.New("the propagator has no answer at this instant")
-	errUnsupported = errors.New("unsupported: at an inclination above 179.9999° the propagator has no answer")
+	errUnsupported = errors.New("unsupported: the propagator has no answer at an inclination above 179.9999° or an apogee above 925000 km")
 )
 
 // standing are the flags that hold at any instant.
 func (e Elements) standing() Flags {
 	var f Flags
-	if e.Inclination > steepest {
+	apogee := float64(e.axis()*(1+e.Eccentricity)) - radiusWGS72
+	if e.Inclination > steepest || !(apogee < highApogee.Metres()) {
 		f |= Unsupported
 	}
 	if e.Perigee() < lowPerigee {
@@ -60,8 +64,12 @@ func (e Elements) standing() Flags {
 // Perigee is the lowest mean altitude above the equatorial radius (WGS 72), from
 // Brouwer's mean motion as SGP4 recovers it.
 func (e Elements) Perigee() unit.Length {
-	a := brouwerAxis(e.MeanMotion*2*math.Pi/86400, e.Eccentricity, e.Inclination)
-	return unit.Length(float64(a*(1-e.Eccentricity)) - radiusWGS72)
+	return unit.Length(float64(e.axis()*(1-e.Eccentricity)) - radiusWGS72)
+}
+
+// axis is the semi-major axis, m.
+func (e Elements) axis() float64 {
+	return brouwerAxis(e.MeanMotion*2*math.Pi/86400, e.Eccentricity, e.Inclination)
 }
 
 // brouwerAxis is the semi-major axis (m) that belongs to Kozai's mean motion

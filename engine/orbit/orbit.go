@@ -13,8 +13,9 @@
 //
 // go-satellite is not exact as it stands, and this package alone knows how to
 // ask it. It cuts an element set's epoch to a whole second and answers for whole
-// seconds only: the adapter keeps the true epoch, asks for the nearest second
-// and carries the answer over the rest by two-body motion. Its parser ends the
+// seconds only: the adapter keeps the true epoch, gives it the nearest second
+// instead, asks for the nearest second after it, and carries the answer over the
+// rest by two-body motion. Its parser ends the
 // process at foreign text: it is given only lines that Elements.Lines wrote.
 //
 // The dark arcs follow from the osculating orbit in closed form where it is
@@ -26,8 +27,9 @@
 // Molniya orbit within 15 m. A planned circle is not SGP4: it lacks the
 // short-period terms, kilometres. Under a perigee of 156 km go-satellite's drag
 // is wrong by up to thousands of kilometres (Decaying), at an inclination of
-// 180° it has no answer (Unsupported), and once below the ground neither has it
-// (Decayed); such states are zero, never NaN. Farther than 20 years from its
+// 180° or beyond the Earth's sphere of influence it has no answer (Unsupported),
+// and once below the ground neither has it (Decayed); such states are zero, never
+// NaN. Farther than 20 years from its
 // epoch an element set is not asked. Where positions come through go-satellite
 // the promise of equal bits holds per architecture.
 //

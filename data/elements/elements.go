@@ -1,0 +1,51 @@
+// Package elements reads orbital element sets from the world outside.
+//
+// # Model
+//
+// ReadTLE reads two-line element sets, with or without a line for the name, as
+// NORAD and its heirs write them: 69 columns, a checksum in the last, catalogue
+// numbers of five digits or with a letter first (Alpha-5). It is strict: what it
+// accepts is an orbit, and the lines that orbit.Elements writes of it hold the
+// same values. A file is accepted whole or not at all, and up to twenty faults
+// are reported together, each with its line and column.
+//
+// # Limits
+//
+// Four million sets, and 1,024 bytes to a line. Ephemeris types other than SGP4
+// are refused. Years are 1957 to 2056, as two digits tell.
+//
+// # Sources
+//
+// Hoots and Roehrich (1980), Spacetrack Report #3; Kelso, NORAD Two-Line Element
+// Set Format, celestrak.org; Space-Track, Alpha-5.
+package elements
+
+import (
+	"errors"
+	"fmt"
+)
+
+// mostFaults is how many faults are reported before reading stops.
+const mostFaults = 20
+
+// faults collects what is wrong with a file.
+type faults struct {
+	file string
+	list []error
+	full bool // there is no point in reading on
+}
+
+// add reports a fault at a line and column, both from 1.
+func (f *faults) add(line, column int, format string, args ...any) {
+	if f.full {
+		return
+	}
+	f.list = append(f.list, fmt.Errorf("%s:%d:%d: %s", f.file, line, column, fmt.Sprintf(format, args...)))
+	if len(f.list) == mostFaults {
+		f.full = true
+		f.list = append(f.list, fmt.Errorf("%s:%d: there may be more: reading stopped here", f.file, line))
+	}
+}
+
+// err is everything that is wrong, or nil.
+func (f *faults) err() error { return errors.Join(f.list...) }
