@@ -1,0 +1,180 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// answer shows what the engine says to a question, or that it is being asked.
+type answer struct {
+	quiet
+	answer *engine.Answer
+	first  int
+	height int
+}
+
+func (a *answer) take(found engine.Answer) { a.answer = &found }
+
+func (a *answer) room(width, height int) (w, h int) {
+	if a.answer == nil {
+		return 40, 3
+	}
+	w = 48
+	for _, l := range answerLines(*a.answer) {
+		w = max(w, draw.Width(l.text)+6)
+	}
+	return min(w, width), min(len(answerLines(*a.answer))+2, height)
+}
+
+func (a *answer) draw(g draw.Grid) {
+	if a.answer == nil {
+		g.Box("Asking", "esc closes", true).Text(1, 0, "the engine looks ahead", draw.Faint)
+		return
+	}
+	in := g.Box(a.answer.Title, "Y copies  esc closes", true)
+	a.height = in.Height()
+	lines := answerLines(*a.answer)
+	a.first = max(0, min(a.first, len(lines)-a.height))
+	for y := 0; y < a.height && a.first+y < len(lines); y++ {
+		l := lines[a.first+y]
+		in.Sub(1, y, in.Width()-2, 1).Fit(l.text, l.style, draw.Left)
+	}
+}
+
+func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "esc", "enter", "q":
+		c.shut()
+	case "up", "k":
+		a.first--
+	case "down", "j":
+		a.first++
+	case "pgup":
+		a.first -= a.height
+	case "pgdown", "space":
+		a.first += a.height
+	case "y", "Y":
+		if a.answer != nil {
+			c.notice = say("copied why")
+			return tea.SetClipboard(plainAnswer(*a.answer))
+		}
+	}
+	return nil
+}
+
+func (a *answer) wheel(lines int) { a.first += lines }
+
+// styled is a line of an answer.
+type styled struct {
+	text  string
+	style draw.Style
+}
+
+// answerLines lays an answer out in columns.
+func answerLines(a engine.Answer) []styled {
+	verdict := draw.Good
+	if !a.OK {
+		verdict = draw.Warn
+	}
+	lines := []styled{{a.Verdict, verdict}}
+	label, value := 0, 0
+	for _, l := range a.Lines {
+		label, value = max(label, draw.Width(l.Label)), max(value, draw.Width(l.Value))
+	}
+	for i, l := range a.Lines {
+		if i == 0 {
+			lines = append(lines, styled{})
+		}
+		mark, style := "  ", draw.Text
+		if l.Binds {
+			mark, style = "> ", draw.Strong
+		}
+		lines = append(lines, styled{mark + pad(l.Label, label) + "  " + padLeft(l.Value, value) + "  " + l.Note, style})
+	}
+	return append(lines, balanceLines(a.Balances)...)
+}
+
+// balanceLines are the sums that must close.
+func balanceLines(balances []engine.Balance) []styled {
+	if len(balances) == 0 {
+		return nil
+	}
+	form := "%-14s %16s %16s %16s %12s %s"
+	lines := []styled{{}, {fmt.Sprintf(form, "", "in", "out", "held", "leak", ""), draw.Faint}}
+	for _, b := range balances {
+		style := draw.Text
+		if b.Leak != 0 {
+			style = draw.Warn
+		}
+		lines = append(lines, styled{fmt.Sprintf(form, b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit), style})
+	}
+	return lines
+}
+
+// plainAnswer is an answer as text, for the clipboard.
+func plainAnswer(a engine.Answer) string {
+	var b strings.Builder
+	b.WriteString(a.Title + "\n")
+	for _, l := range answerLines(a) {
+		b.WriteString(strings.TrimRight(l.text, " ") + "\n")
+	}
+	return b.String()
+}
+
+func pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-draw.Width(text)))
+}
+
+func padLeft(text string, width int) string {
+	return strings.Repeat(" ", max(0, width-draw.Width(text))) + text
+}
+
+// confirm asks before a dangerous order is given, and says what it will cost.
+type confirm struct {
+	quiet
+	order  engine.Order
+	text   string
+	effect *engine.Answer
+}
+
+func (q *confirm) lines() []styled {
+	lines := []styled{{q.text, draw.Strong}, {}}
+	if q.effect == nil {
+		return append(lines, styled{"running an hour ahead, with and without it", draw.Faint})
+	}
+	return append(lines, answerLines(*q.effect)...)
+}
+
+func (q *confirm) room(width, height int) (w, h int) {
+	w = 52
+	for _, l := range q.lines() {
+		w = max(w, draw.Width(l.text)+6)
+	}
+	return min(w, width), min(len(q.lines())+4, height)
+}
+
+func (q *confirm) draw(g draw.Grid) {
+	in := g.Box("Order?", "", true)
+	for y, l := range q.lines() {
+		if y < in.Height()-2 {
+			in.Sub(1, y, in.Width()-2, 1).Fit(l.text, l.style, draw.Left)
+		}
+	}
+	in.Spans(1, in.Height()-1, draw.Accent.Of("enter"), draw.Text.Of(" order it   "), draw.Accent.Of("esc"), draw.Text.Of(" leave it"))
+}
+
+func (q *confirm) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
+	switch msg.String() {
+	case "enter", "y":
+		c.shut()
+		c.give(q.order)
+	case "esc", "n", "q":
+		c.shut()
+	}
+	return nil
+}

@@ -1,0 +1,317 @@
+// Package console is the terminal program: it shows a mission through panes and
+// puts time under the keyboard.
+//
+// # Model
+//
+// [Console] is the only Bubble Tea model. The engine is a baton: the console
+// sends it off with an errand and gets it back in a message; meanwhile it holds
+// nothing and draws the last snapshot. The store travels with the engine, so
+// neither is ever used from two places at once. Nobody waits: Update routes,
+// what takes time is an errand.
+//
+// Behind the live edge the console shows the past; the engine at the edge is
+// kept aside until it is wanted again.
+//
+// One table of actions feeds the keys, the help, the hints, the palette and the
+// mouse.
+//
+// # Limits
+//
+// A step that has begun cannot be interrupted, only taken back. Marks on the
+// timeline reach back as far as the engine remembers events.
+package console
+
+import (
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+)
+
+// Store is what keeps a mission. The console calls it from one goroutine at a
+// time: the one that has the engine in hand.
+type Store interface {
+	// Record notes what was done: orders, each with the number of steps before
+	// it, and the number of steps now.
+	Record(e *engine.Engine, orders []engine.Entry) error
+	// Edge is the live edge: elapsed and number of the last recorded step.
+	Edge() (elapsed time.Duration, step int64)
+	// Orders are all orders so far, in order.
+	Orders() []engine.Entry
+	// Restore gives an engine at the last keyframe at or before an instant.
+	Restore(elapsed time.Duration) (*engine.Engine, error)
+	// Replay steps a restored engine on to the instant, applying the recorded
+	// orders at their steps; stop is asked now and then and ends it early.
+	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
+	// Branch starts a new mission at where e stands.
+	Branch(e *engine.Engine) (Store, error)
+	Bookmarks() []engine.Bookmark
+	Mark(engine.Bookmark) error
+	// Torn is how many bytes were cut off the end of the file when it was opened.
+	Torn() int64
+	// Command is what to type to see this mission again; "" if it is not kept.
+	Command() string
+	Close() error
+}
+
+// Options say what the console shows and where it starts.
+type Options struct {
+	Engine *engine.Engine  // at the live edge of Store
+	Store  Store           // closed when the console ends
+	Panes  []pane.Numbered // in tab order
+	Speed  float64         // asked at first, mission seconds in a wall second; 0: 60
+	Paused bool            // do not run at first
+	At     *time.Duration  // start behind the live edge
+	Replay bool            // the edge cannot be moved: only a branch goes on
+
+	Profile  *colorprofile.Profile // nil: what the terminal can do; NO_COLOR rules over both
+	ASCII    bool                  // no braille, no line drawing
+	NoMouse  bool
+	Pictures string // folder for pictures of the screen; "" is the XDG state folder
+	Notice   string // shown at first
+}
+
+// mode says where on the mission's time the console stands.
+type mode uint8
+
+const (
+	live mode = iota
+	replay
+	branch
+)
+
+var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH"}
+
+// Console is the model of the program.
+type Console struct {
+	// The baton and its errands.
+	baton baton
+	home  bool    // the baton is here
+	leg   int64   // number of the present or last errand
+	out   *ticket // of the errand that is out
+	queue []errand
+	spare *engine.Engine // where the errand that is out began, to go on from
+	lent  bool           // the spare answers wants at this moment
+
+	// Where the mission stands.
+	snap     engine.Snapshot
+	asked    engine.Wants // what snap was asked for
+	looked   time.Time    // when snap came
+	edge     time.Duration
+	live     *engine.Engine // the engine at the edge, while another is shown
+	behind   bool
+	approx   bool // the picture is that of a keyframe before what was asked for
+	branched bool
+	fixed    bool // the edge cannot be moved
+	moments  moments
+	marks    []engine.Bookmark
+
+	// How it moves.
+	running bool
+	goal    goal
+	pace    pace
+	clock   int64 // number of the pulse that is awaited; 0 none
+	pulses  int64
+
+	// What the screen shows.
+	size     size
+	panes    []pane.Numbered
+	active   int // index into panes
+	last     int // the one before
+	layout   Layout
+	zoom     bool
+	slots    []slot
+	overlays []overlay
+	notice   notice
+	errand   string // the name of the one that is out
+	working  string // the same once it has been out for long; else ""
+	history  []string
+	drag     *time.Duration
+	mouse    bool
+	pictures string
+	screen   screen
+
+	actions []action
+	unsaved error // why the mission is not being kept
+	crash   error // a panic in an errand
+	signal  error // the signal that ended the program
+	quits   bool
+	now     func() time.Time
+}
+
+type size struct{ width, height int }
+
+// New builds a console. It takes one snapshot of the engine.
+func New(o Options) *Console {
+	c := &Console{
+		baton:  baton{engine: o.Engine, store: o.Store},
+		home:   true,
+		fixed:  o.Replay,
+		panes:  o.Panes,
+		mouse:  !o.NoMouse,
+		pace:   pace{speed: o.Speed},
+		screen: newScreen(o),
+		now:    time.Now,
+	}
+	if c.pace.speed <= 0 {
+		c.pace.speed = 60
+	}
+	c.pictures = o.Pictures
+	for _, p := range c.panes {
+		if b, ok := p.Pane.(pane.Briefed); ok {
+			b.Brief(o.Engine.Scenario())
+		}
+	}
+	c.actions = c.actionTable()
+	c.edge, _ = o.Store.Edge()
+	c.marks = o.Store.Bookmarks()
+	c.asked = c.wants()
+	c.look(o.Engine.Snapshot(c.asked))
+	c.moments.add(o.Engine)
+	c.notice = c.greeting(o)
+	if o.At != nil && *o.At < c.edge {
+		c.seek(*o.At)
+	}
+	if !o.Paused {
+		c.run()
+	}
+	return c
+}
+
+// greeting is the first notice: what the operator should know before anything.
+func (c *Console) greeting(o Options) notice {
+	if n := o.Store.Torn(); n > 0 {
+		return warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
+			draw.Count(n), draw.Elapsed(c.edge))
+	}
+	return say("%s", o.Notice)
+}
+
+// Init starts the clock.
+func (c *Console) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, c.dispatch())
+}
+
+// Update routes a message, draws what changed and sends the baton off.
+func (c *Console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := c.route(msg)
+	c.refresh()
+	return c, tea.Batch(cmd, c.dispatch())
+}
+
+// View is the picture that Update drew last.
+func (c *Console) View() tea.View {
+	v := tea.NewView(c.screen.text)
+	v.AltScreen = true
+	if c.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	return v
+}
+
+func (c *Console) route(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case returned:
+		return c.receive(msg)
+	case lookedAt:
+		c.receiveLook(msg)
+	case answered:
+		return msg.then(c)
+	case pulse:
+		if int64(msg) == c.clock {
+			c.clock = 0
+		}
+	case slow:
+		c.admitSlow(int64(msg))
+	case crashed:
+		return c.fail(msg.err)
+	case stopped:
+		c.signal = msg.err
+		return c.quit()
+	case tea.WindowSizeMsg:
+		c.resize(msg.Width, msg.Height)
+	case tea.ColorProfileMsg:
+		c.screen.setProfile(msg.Profile)
+	case tea.BackgroundColorMsg:
+		c.screen.setDark(msg.IsDark())
+	case tea.ResumeMsg:
+		c.pace.restart(c.now(), c.snap.Elapsed)
+		c.screen.dirty = true
+	case tea.KeyPressMsg:
+		return c.key(msg)
+	case tea.PasteMsg:
+		return c.paste(msg.Content)
+	case tea.MouseMsg:
+		return c.mouseMoved(msg)
+	}
+	return nil
+}
+
+// look takes a new snapshot for the picture.
+func (c *Console) look(s engine.Snapshot) {
+	c.snap = s
+	c.looked = c.now()
+	c.notice.fade(1)
+	for i := range c.slots {
+		c.slots[i].stale = true
+	}
+	c.screen.dirty = true
+}
+
+// mode says where the console stands.
+func (c *Console) mode() mode {
+	switch {
+	case c.behind || c.fixed:
+		return replay
+	case c.branched:
+		return branch
+	}
+	return live
+}
+
+// fail ends the program because of a bug of ours.
+func (c *Console) fail(err error) tea.Cmd {
+	c.crash = err
+	c.quits = true
+	return tea.Quit
+}
+
+// quit ends the program as soon as the baton is home, or at once if it is on an
+// errand that can be dropped.
+func (c *Console) quit() tea.Cmd {
+	c.quits = true
+	c.running = false
+	c.goal = goal{}
+	c.queue = nil
+	if c.home {
+		return tea.Quit
+	}
+	c.out.stop.Store(true)
+	if c.pace.slow() && c.out.drop() {
+		return tea.Quit
+	}
+	return nil
+}
+
+// ticket is what the console keeps of an errand that is out. It is the one thing
+// that two goroutines share: the console asks an errand to stop, and either the
+// console drops a leg or the leg records what it did, never both.
+type ticket struct {
+	stop  atomic.Bool
+	state atomic.Int32
+}
+
+const (
+	underWay = iota
+	recording
+	dropped
+)
+
+func (t *ticket) record() bool { return t.state.CompareAndSwap(underWay, recording) }
+
+func (t *ticket) drop() bool { return t.state.CompareAndSwap(underWay, dropped) }

@@ -1,0 +1,133 @@
+package console
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/pane"
+)
+
+// perform does what a pane wants done.
+func (c *Console) perform(i pane.Intent) tea.Cmd {
+	switch i := i.(type) {
+	case pane.Give:
+		c.consider(i)
+	case pane.Menu:
+		c.openMenu(i)
+	case pane.Why:
+		c.why(i.Question)
+	case pane.Prompt:
+		c.openPrompt(i)
+	case pane.Go:
+		c.visit(roundUp(i.Elapsed, c.snap.Tick))
+	case pane.Show:
+		c.show(i.Pane)
+		c.selectThing(i.Selection)
+	case pane.Copy:
+		c.notice = say("copied %s", i.What)
+		return tea.SetClipboard(i.Text)
+	case pane.Say:
+		c.notice = say("%s", i.Text)
+	case pane.Edit:
+		c.openFilter()
+	}
+	return nil
+}
+
+// consider gives an order, at once or after the operator has seen what it costs.
+func (c *Console) consider(g pane.Give) {
+	switch why := c.refusal(); {
+	case why != "":
+		c.notice = warning("%s", why)
+	case g.Confirm == "":
+		c.give(g.Order)
+	default:
+		question := &confirm{order: g.Order, text: g.Confirm}
+		c.open(question)
+		c.ask(engine.Effect{Order: g.Order}, func(_ *Console, a engine.Answer) tea.Cmd {
+			question.effect = &a
+			return nil
+		})
+	}
+}
+
+// why asks the engine and shows what it answers.
+func (c *Console) why(q engine.Question) {
+	shown := &answer{}
+	c.open(shown)
+	c.ask(q, func(_ *Console, a engine.Answer) tea.Cmd {
+		shown.take(a)
+		return nil
+	})
+}
+
+// show brings a pane to the front, by its digit.
+func (c *Console) show(digit int) {
+	for i, p := range c.panes {
+		if p.Digit == digit {
+			c.bring(i)
+			return
+		}
+	}
+	c.notice = warning("there is no pane %d", digit)
+}
+
+// turn goes to the next or previous pane.
+func (c *Console) turn(by int) {
+	c.bring((c.active + by + len(c.panes)) % len(c.panes))
+}
+
+func (c *Console) bring(index int) {
+	if index != c.active {
+		c.last, c.active = c.active, index
+		c.arrange()
+	}
+}
+
+// selectThing has the active pane select something.
+func (c *Console) selectThing(s pane.Selection) {
+	if p, ok := c.pane().(pane.Selector); ok {
+		p.Select(s)
+		c.stale()
+	}
+}
+
+func (c *Console) toggleZoom() {
+	c.zoom = !c.zoom
+	c.arrange()
+}
+
+func (c *Console) nextLayout() {
+	c.layout = (c.layout + 1) % layouts
+	c.arrange()
+	c.notice = say("layout: %s", c.layout)
+	if c.layout != Single && len(c.slots) < 2 {
+		c.notice = say("layout: %s, once the terminal has %d × %d cells", c.layout, splitWidth, splitHeight)
+	}
+}
+
+// copyRow puts what is selected on the clipboard.
+func (c *Console) copyRow() tea.Cmd {
+	if p, ok := c.pane().(pane.Copier); ok {
+		if text := p.Row(c.snap); text != "" {
+			c.notice = say("copied the row")
+			return tea.SetClipboard(text)
+		}
+	}
+	c.notice = say("nothing is selected that could be copied")
+	return nil
+}
+
+// copyWhy puts the answer to the pane's question on the clipboard.
+func (c *Console) copyWhy() tea.Cmd {
+	p, ok := c.pane().(pane.Copier)
+	if !ok || p.Why(c.snap) == nil {
+		c.notice = say("nothing is selected that could be asked about")
+		return nil
+	}
+	c.ask(p.Why(c.snap), func(c *Console, a engine.Answer) tea.Cmd {
+		c.notice = say("copied why")
+		return tea.SetClipboard(plainAnswer(a))
+	})
+	return nil
+}

@@ -1,0 +1,219 @@
+package console
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// goal is where a run at full speed ends; the zero goal is none.
+type goal struct {
+	to    time.Duration // an instant, if not 0
+	event bool          // the next event
+}
+
+func (g goal) set() bool { return g.to != 0 || g.event }
+
+// legDone is what a leg did.
+type legDone struct {
+	from, to time.Duration // elapsed
+	steps    int
+	took     time.Duration
+	reached  bool // the goal, or the live edge of a replay
+	snap     *engine.Snapshot
+	wants    engine.Wants
+	moments  []moment
+	edge     time.Duration
+	err      error
+}
+
+// run lets the mission run, or what happened be replayed.
+func (c *Console) run() {
+	if c.behind && c.snap.Elapsed >= c.edge {
+		c.notice = say("this is the live edge; press L to go on from it")
+		return
+	}
+	if c.fixed && !c.behind {
+		c.notice = say("this is the end of the mission; press B to branch here")
+		return
+	}
+	c.running = true
+	c.pace.restart(c.now(), c.snap.Elapsed)
+	c.pace.credit(c.snap.Tick)
+	c.clock = 0
+	c.screen.dirty = true
+}
+
+// halt lets time stand still.
+func (c *Console) halt() {
+	c.running, c.goal = false, goal{}
+	c.clock = 0
+	c.screen.dirty = true
+}
+
+// setSpeed asks for another speed.
+func (c *Console) setSpeed(speed float64) {
+	c.pace.speed = speed
+	c.pace.restart(c.now(), c.snap.Elapsed)
+	c.clock = 0
+	c.screen.dirty = true
+}
+
+// moves says whether a leg is due now.
+func (c *Console) moves() bool {
+	return c.goal.set() || c.running && c.pace.due(c.now(), c.snap.Tick) > 0
+}
+
+// idle awaits the next step of a running mission.
+func (c *Console) idle() tea.Cmd {
+	if !c.running {
+		return nil
+	}
+	return c.pulseIn(c.pace.wait(c.now(), c.snap.Tick))
+}
+
+// sendLeg sends the baton on the next leg. Before a long one the console keeps a
+// copy, to go on from if the operator takes the leg back.
+func (c *Console) sendLeg() tea.Cmd {
+	if c.pace.slow() && c.spare == nil && !c.behind {
+		return c.send(errand{name: "copying", keeps: true, work: func(b *baton, _ *ticket) then {
+			spare := b.engine.Clone()
+			return func(c *Console) tea.Cmd { c.spare = spare; return nil }
+		}})
+	}
+	l := legPlan{
+		steps:  c.pace.due(c.now(), c.snap.Tick),
+		goal:   c.goal,
+		behind: c.behind,
+		wants:  c.wants(),
+		look:   c.looked.Add(pictures),
+		marked: c.moments.last,
+		mark:   c.now().Sub(c.moments.read) > time.Second,
+		now:    c.now,
+	}
+	if l.goal.set() {
+		l.steps = 1 << 30
+	}
+	e := errand{name: "working", leg: true}
+	e.work = func(b *baton, t *ticket) then {
+		done := l.walk(b, t)
+		return func(c *Console) tea.Cmd { c.arrive(done); return nil }
+	}
+	return c.send(e)
+}
+
+// arrive takes in what a leg did.
+func (c *Console) arrive(l legDone) {
+	c.spare = nil
+	c.pace.stepped(c.now(), l)
+	c.edge = max(c.edge, l.edge)
+	c.moments.merge(l.moments, c.now())
+	if l.err != nil {
+		c.troubled(l.err)
+	}
+	switch {
+	case l.reached && c.goal.set():
+		c.halt()
+	case l.reached:
+		c.arriveAtEdge()
+	}
+	if l.snap != nil {
+		c.asked = l.wants
+		c.look(*l.snap)
+	}
+}
+
+// troubled says that the mission could not be recorded.
+func (c *Console) troubled(err error) {
+	c.unsaved = err
+	c.halt()
+	c.notice = warning("%v", err)
+}
+
+// arriveAtEdge ends a replay: the engine at the edge takes over.
+func (c *Console) arriveAtEdge() {
+	c.halt()
+	if c.live != nil {
+		c.baton.engine, c.live = c.live, nil
+	}
+	c.behind = false
+	c.notice = say("this is the live edge: space runs on from here")
+}
+
+// legPlan is what a leg is to do.
+type legPlan struct {
+	steps  int // at most
+	goal   goal
+	behind bool // replay what happened
+	wants  engine.Wants
+	look   time.Time // when the next picture is due
+	marked int64     // the last event on the timeline
+	mark   bool      // read on from it
+	now    func() time.Time
+}
+
+// walk takes one step, and more until the leg is over; then it records them.
+func (l legPlan) walk(b *baton, t *ticket) legDone {
+	d := legDone{from: b.engine.Elapsed(), wants: l.wants}
+	began := l.now()
+	before := b.engine.Steps()
+	if l.behind {
+		l.again(b, t, &d)
+	} else {
+		l.on(b, t, &d)
+		if !t.record() {
+			return d
+		}
+		d.err = b.store.Record(b.engine, nil)
+	}
+	d.took = l.now().Sub(began)
+	d.to, d.steps = b.engine.Elapsed(), int(b.engine.Steps()-before)
+	d.edge, _ = b.store.Edge()
+	if d.reached || d.steps >= l.steps || l.now().After(l.look) {
+		s := b.engine.Snapshot(l.wants)
+		d.snap = &s
+		if l.mark || d.reached {
+			d.moments = momentsAfter(b.engine, l.marked)
+		}
+	}
+	return d
+}
+
+// on takes new steps.
+func (l legPlan) on(b *baton, t *ticket, d *legDone) {
+	events := int64(0)
+	if l.goal.event {
+		events = lastEvent(b.engine)
+	}
+	began := l.now()
+	for n := 0; n < l.steps && !t.stop.Load(); n++ {
+		b.engine.Step()
+		switch {
+		case l.goal.to != 0 && b.engine.Elapsed() >= l.goal.to,
+			l.goal.event && lastEvent(b.engine) > events:
+			d.reached = true
+			return
+		}
+		if l.now().Sub(began) >= legLength {
+			return
+		}
+	}
+}
+
+// again replays steps that were taken before, up to the edge.
+func (l legPlan) again(b *baton, t *ticket, d *legDone) {
+	edge, _ := b.store.Edge()
+	to := edge
+	if ticks := (edge - b.engine.Elapsed()) / b.engine.Tick(); int64(l.steps) < int64(ticks) {
+		to = b.engine.Elapsed() + time.Duration(l.steps)*b.engine.Tick()
+	}
+	end := l.now().Add(legLength)
+	d.err = b.store.Replay(b.engine, to, func() bool { return t.stop.Load() || l.now().After(end) })
+	d.reached = b.engine.Elapsed() >= edge
+}
+
+// at is where the console stands, for a notice.
+func (c *Console) at() string { return draw.Elapsed(c.snap.Elapsed) }

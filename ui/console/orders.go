@@ -1,0 +1,100 @@
+package console
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+)
+
+// refusal is why an order cannot be given now; "" if it can.
+func (c *Console) refusal() string {
+	switch {
+	case c.behind || c.fixed:
+		return "this has happened already: press B to branch here, then order"
+	case c.unsaved != nil:
+		return "the mission is not being recorded: " + c.unsaved.Error()
+	}
+	return ""
+}
+
+// give hands an order to the engine, as soon as the baton is home.
+func (c *Console) give(o engine.Order) {
+	if why := c.refusal(); why != "" {
+		c.notice = warning("%s", why)
+		return
+	}
+	c.push(errand{name: o.String(), order: o, work: func(b *baton, _ *ticket) then {
+		at := b.engine.Steps()
+		refused := b.engine.Apply(o)
+		var lost error
+		if refused == nil {
+			lost = b.store.Record(b.engine, []engine.Entry{{Step: at, Order: o}})
+		}
+		coming := bookedAfter(b.engine)
+		return func(c *Console) tea.Cmd {
+			c.moments.coming = coming
+			c.ordered(o, refused, lost)
+			return nil
+		}
+	}})
+}
+
+// ordered tells what became of an order.
+func (c *Console) ordered(o engine.Order, refused, lost error) {
+	switch {
+	case refused != nil:
+		c.notice = warning("refused: %v", refused)
+	case lost != nil:
+		c.troubled(lost)
+	default:
+		c.notice = say("done: %s", o)
+	}
+	if _, ok := o.(engine.SetTick); ok {
+		c.pace.cost = 0 // of a tick that is no more
+		c.setSpeed(c.pace.speed)
+	}
+	c.peek()
+}
+
+// queued are the orders that wait for the baton.
+func (c *Console) queued() []engine.Order {
+	var out []engine.Order
+	for _, e := range c.queue {
+		if e.order != nil {
+			out = append(out, e.order)
+		}
+	}
+	return out
+}
+
+// setTick asks for the next longer or shorter tick.
+func (c *Console) setTick(by int) {
+	at := slices.Index(engine.Ticks[:], c.snap.Tick) + by
+	if at < 0 || at >= len(engine.Ticks) {
+		c.notice = say("%s is the end of the ladder of ticks", span(c.snap.Tick))
+		return
+	}
+	c.give(engine.SetTick{Tick: engine.Ticks[at]})
+}
+
+// answered brings an answer that was found beside the baton.
+type answered struct{ then then }
+
+// ask puts a question to a copy of the engine, so that the mission goes on
+// meanwhile.
+func (c *Console) ask(q engine.Question, told func(*Console, engine.Answer) tea.Cmd) {
+	c.push(errand{name: "asking", keeps: true, work: func(b *baton, _ *ticket) then {
+		other := b.engine.Clone()
+		return func(*Console) tea.Cmd {
+			return guarded(func() tea.Msg {
+				a := other.Ask(q)
+				return answered{func(c *Console) tea.Cmd {
+					c.screen.dirty = true
+					return told(c, a)
+				}}
+			})
+		}
+	}})
+}

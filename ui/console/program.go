@@ -1,0 +1,97 @@
+package console
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Interrupted says which signal ended the program. The mission was saved and the
+// terminal restored.
+type Interrupted struct{ Signal syscall.Signal }
+
+func (e Interrupted) Error() string { return "ended by " + e.Signal.String() }
+
+// stopped says that a signal came.
+type stopped struct{ err error }
+
+// Run shows a mission until the operator quits, ctx ends or a signal comes, and
+// closes the store that is in use then. It answers the command that shows the
+// mission again, "" if it is not kept. The terminal is restored however it ends.
+func Run(ctx context.Context, o Options, more ...tea.ProgramOption) (again string, err error) {
+	profile := choose(o.Profile)
+	o.Profile = &profile
+	c := New(o)
+	options := append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
+	}, more...)
+	p := tea.NewProgram(c, options...)
+	forget := watchSignals(p)
+	_, err = p.Run()
+	forget()
+	err = c.ending(ctx, err)
+	again = c.baton.store.Command()
+	if c.home || c.out.state.Load() == dropped {
+		err = errors.Join(err, c.baton.store.Close())
+	}
+	return again, err
+}
+
+// ending is why the program ended: nil if the operator wanted it.
+func (c *Console) ending(ctx context.Context, err error) error {
+	switch {
+	case c.crash != nil:
+		return c.crash
+	case c.signal != nil:
+		return c.signal
+	case c.quits || ctx.Err() != nil:
+		return nil
+	}
+	return err
+}
+
+// choose is what colours the terminal has. NO_COLOR with any value asks for
+// none.
+func choose(asked *colorprofile.Profile) colorprofile.Profile {
+	profile := colorprofile.Detect(os.Stdout, os.Environ())
+	if asked != nil {
+		profile = *asked
+	}
+	if os.Getenv("NO_COLOR") != "" {
+		profile = min(profile, colorprofile.ASCII)
+	}
+	return profile
+}
+
+// watchSignals ends the program in good order when a signal asks for it.
+func watchSignals(p *tea.Program) (forget func()) {
+	signals := make(chan os.Signal, 4)
+	done := make(chan struct{})
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	go func() {
+		defer close(done)
+		for s := range signals {
+			number, _ := s.(syscall.Signal)
+			p.Send(stopped{Interrupted{number}})
+		}
+	}()
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+		<-done
+	}
+}
+
+// Farewell is what to say after the console has ended, "" for nothing.
+func Farewell(again string) string {
+	if again == "" {
+		return ""
+	}
+	return fmt.Sprintf("the mission is kept; to see it again:\n  %s\n", again)
+}

@@ -1,0 +1,160 @@
+package console
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// timeline is one line of mission time: what happened left of the edge, what is
+// booked right of it, and where the console stands, in the middle.
+type timeline struct {
+	middle time.Duration // elapsed
+	half   time.Duration // from the middle to either end
+	x, w   int           // of the line itself
+}
+
+// halves are the spans that a timeline may show on either side, by tick.
+func half(tick time.Duration) time.Duration {
+	const day = 24 * time.Hour
+	switch {
+	case tick <= 10*time.Second:
+		return 3 * time.Hour
+	case tick <= time.Minute:
+		return 12 * time.Hour
+	case tick <= 10*time.Minute:
+		return 5 * day
+	case tick <= time.Hour:
+		return 30 * day
+	case tick <= 6*time.Hour:
+		return 180 * day
+	}
+	return 730 * day
+}
+
+// halfName names the ends of the line.
+func halfName(d time.Duration) string {
+	const day = 24 * time.Hour
+	if d >= 2*day {
+		return draw.Count(int64(d/day)) + "d"
+	}
+	return draw.Count(int64(d/time.Hour)) + "h"
+}
+
+const legend = "  e light  ! alarm  L lift-off  m mark"
+
+// timelineAt lays the line out in a width.
+func (c *Console) timelineAt(width int) timeline {
+	t := timeline{middle: c.snap.Elapsed, half: half(c.snap.Tick)}
+	ends := len(halfName(t.half)) + 2
+	t.x, t.w = ends, width-2*ends
+	if width >= 110 {
+		t.w -= len(legend)
+	}
+	t.w = max(0, t.w)
+	return t
+}
+
+// column is where an instant lies, counted from the line's start.
+func (t timeline) column(elapsed time.Duration) (int, bool) {
+	if t.w < 3 {
+		return 0, false
+	}
+	at := float64(elapsed-t.middle)/float64(2*t.half) + 0.5
+	if at < 0 || at >= 1 {
+		return 0, false
+	}
+	return int(at * float64(t.w)), true
+}
+
+// instant is what a column means.
+func (t timeline) instant(column int) time.Duration {
+	if t.w < 3 {
+		return t.middle
+	}
+	return t.middle + time.Duration((float64(column)+0.5)/float64(t.w)*float64(2*t.half)) - t.half
+}
+
+// drawTimeline draws the line.
+func (c *Console) drawTimeline(g draw.Grid) {
+	g.Clear()
+	t := c.timelineAt(g.Width())
+	name := halfName(t.half)
+	g.Text(0, 0, "-"+name, draw.Faint)
+	n := g.Text(t.x+t.w+1, 0, "+"+name, draw.Faint)
+	if g.Width() >= 110 {
+		g.Text(t.x+t.w+1+n, 0, legend, draw.Faint)
+	}
+	line := g.Sub(t.x, 0, t.w, 1)
+	for x := range t.w {
+		switch at := t.instant(x); {
+		case at < 0:
+		case at <= c.edge:
+			line.Set(x, 0, '─', draw.Faint)
+		default:
+			line.Set(x, 0, '╌', draw.Border)
+		}
+	}
+	c.drawMoments(line, t)
+	c.drawCursor(line, t)
+}
+
+// moments' glyphs by worth: a louder one covers a quieter.
+func (m moment) glyph() (r rune, s draw.Style, worth int) {
+	switch {
+	case m.kind == engine.LiftOff:
+		return 'L', draw.Accent, 4
+	case m.severity == engine.Critical:
+		return '!', draw.Critical, 5
+	case m.severity == engine.Warning:
+		return '!', draw.Warn, 3
+	}
+	return '·', draw.Text, 1
+}
+
+func (c *Console) drawMoments(line draw.Grid, t timeline) {
+	best := make([]int, t.w)
+	put := func(at time.Duration, r rune, s draw.Style, worth int) {
+		if x, ok := t.column(at); ok && worth >= best[x] {
+			best[x] = worth
+			line.Set(x, 0, r, s)
+		}
+	}
+	for _, m := range c.moments.all {
+		r, s, worth := m.glyph()
+		put(m.elapsed, r, s, worth)
+	}
+	for _, f := range c.moments.coming {
+		if f.elapsed > c.edge {
+			style, worth := draw.Dark, 1
+			if f.glyph == 'L' {
+				style, worth = draw.Accent, 4
+			}
+			put(f.elapsed, f.glyph, style, worth)
+		}
+	}
+	for _, b := range c.marks {
+		put(b.Elapsed, 'm', draw.Strong, 4)
+	}
+}
+
+// drawCursor shows where the console stands, where the edge is, and where a drag
+// would go.
+func (c *Console) drawCursor(line draw.Grid, t timeline) {
+	if x, ok := t.column(c.edge); ok && c.behind {
+		line.Text(x, 0, "│now", draw.Good)
+	}
+	label := "┃now"
+	if c.behind {
+		label = "┃"
+	}
+	if x, ok := t.column(t.middle); ok {
+		line.Text(x, 0, label, draw.Strong)
+	}
+	if c.drag != nil {
+		if x, ok := t.column(*c.drag); ok {
+			line.Text(min(x, max(0, t.w-16)), 0, "┃"+draw.Elapsed(*c.drag), draw.Selected)
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package console
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// undo lists the orders, the last first, to choose one that should not have
+// been given.
+func (c *Console) undo() {
+	c.push(errand{name: "reading the orders", keeps: true, work: func(b *baton, _ *ticket) then {
+		orders := b.store.Orders()
+		return func(c *Console) tea.Cmd {
+			if len(orders) == 0 {
+				c.notice = say("no order was given yet")
+				return nil
+			}
+			l := &list{title: "Undo which order? A new mission branches before it; later orders are repeated"}
+			for i := len(orders) - 1; i >= 0; i-- {
+				l.add(row{label: orders[i].Order.String(), key: fmt.Sprintf("step %d", orders[i].Step),
+					then: func(c *Console) tea.Cmd { c.undoOrder(i); return nil }})
+			}
+			c.open(l)
+			return nil
+		}
+	}})
+}
+
+// undoOrder branches before an order and repeats the later ones.
+func (c *Console) undoOrder(which int) {
+	c.halt()
+	c.push(errand{name: "undoing", work: func(b *baton, t *ticket) then {
+		r := rewrite{store: b.store, which: which, stop: t.stop.Load}
+		if err := r.do(); err != nil {
+			return func(c *Console) tea.Cmd { c.notice = warning("undo: %v; nothing was changed", err); return nil }
+		}
+		old := b.store
+		b.store, b.engine = r.fresh, r.engine
+		err := old.Close()
+		last := lastEvent(b.engine)
+		return func(c *Console) tea.Cmd {
+			c.branchedAt(last)
+			c.notice = r.verdict(err)
+			return nil
+		}
+	}})
+}
+
+// rewrite makes a mission anew without one of its orders.
+type rewrite struct {
+	store   Store
+	which   int
+	stop    func() bool
+	fresh   Store
+	engine  *engine.Engine
+	undone  engine.Order
+	refused []string // later orders that no longer apply
+}
+
+// do branches before the order, repeats the later ones at their steps and goes
+// on to where the mission was.
+func (r *rewrite) do() (err error) {
+	defer func() {
+		if err != nil && r.fresh != nil {
+			err = errors.Join(err, r.fresh.Close())
+		}
+	}()
+	orders := r.store.Orders()
+	r.undone = orders[r.which].Order
+	step := orders[r.which].Step
+	edge, last := r.store.Edge()
+	if err := r.back(orders[:r.which], step); err != nil {
+		return err
+	}
+	fresh, err := r.store.Branch(r.engine)
+	if err != nil {
+		return err
+	}
+	r.fresh = fresh
+	for _, entry := range orders[r.which+1:] {
+		if err := r.walk(entry.Step); err != nil {
+			return err
+		}
+		if err := r.repeat(entry.Order); err != nil {
+			return err
+		}
+	}
+	for r.engine.Elapsed() < edge || r.engine.Elapsed() == edge && r.engine.Steps() < last {
+		if err := r.walk(r.engine.Steps() + 1); err != nil {
+			return err
+		}
+	}
+	return r.fresh.Record(r.engine, nil)
+}
+
+// back finds the engine after a step and the orders before the one to undo.
+func (r *rewrite) back(before []engine.Entry, step int64) error {
+	at := r.elapsedAt(step)
+	e, err := r.store.Restore(max(0, at-1)) // a keyframe at the step may hold the order
+	if err != nil {
+		return err
+	}
+	if step > 0 {
+		if err := r.store.Replay(e, r.elapsedAt(step-1), r.stop); err != nil {
+			return err
+		}
+		for e.Steps() < step {
+			e.Step()
+		}
+	}
+	if e.Steps() != step {
+		return fmt.Errorf("step %d is not to be found; the nearest is %d", step, e.Steps())
+	}
+	for _, entry := range before {
+		if entry.Step < step {
+			continue
+		}
+		if err := e.Apply(entry.Order); err != nil {
+			return fmt.Errorf("repeating %q: %w", entry.Order, err)
+		}
+	}
+	r.engine = e
+	return nil
+}
+
+// elapsedAt is when a step ended: counted back from the edge, over the changes
+// of the tick.
+func (r *rewrite) elapsedAt(step int64) time.Duration {
+	elapsed, at := r.store.Edge()
+	orders := r.store.Orders()
+	tick := r.tickAtEdge(orders)
+	for i := len(orders) - 1; i >= 0 && at > step; i-- {
+		if _, ok := orders[i].Order.(engine.SetTick); !ok {
+			continue
+		}
+		from := max(step, orders[i].Step)
+		elapsed -= time.Duration(at-from) * tick
+		at = from
+		tick = r.tickBefore(orders[:i], elapsed, at)
+	}
+	return elapsed - time.Duration(at-step)*tick
+}
+
+// tickAtEdge is the tick of the last steps.
+func (r *rewrite) tickAtEdge(orders []engine.Entry) time.Duration {
+	elapsed, at := r.store.Edge()
+	return r.tickBefore(orders, elapsed, at)
+}
+
+// tickBefore is the tick of the steps that led to an instant: the last one that
+// was ordered, or the only one there was.
+func (r *rewrite) tickBefore(orders []engine.Entry, elapsed time.Duration, at int64) time.Duration {
+	for i := len(orders) - 1; i >= 0; i-- {
+		if o, ok := orders[i].Order.(engine.SetTick); ok {
+			return o.Tick
+		}
+	}
+	if at == 0 {
+		return 0
+	}
+	return elapsed / time.Duration(at)
+}
+
+// walk steps on to a step and records it.
+func (r *rewrite) walk(step int64) error {
+	for r.engine.Steps() < step {
+		if r.stop() {
+			return fmt.Errorf("stopped at %s", draw.Elapsed(r.engine.Elapsed()))
+		}
+		r.engine.Step()
+		if r.engine.Steps()%64 == 0 {
+			if err := r.fresh.Record(r.engine, nil); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// repeat gives a later order again, if it still applies.
+func (r *rewrite) repeat(o engine.Order) error {
+	at := r.engine.Steps()
+	if err := r.engine.Apply(o); err != nil {
+		r.refused = append(r.refused, fmt.Sprintf("%s (%v)", o, err))
+		return nil
+	}
+	return r.fresh.Record(r.engine, []engine.Entry{{Step: at, Order: o}})
+}
+
+// verdict tells what was undone and which later orders fell away with it.
+func (r *rewrite) verdict(err error) notice {
+	switch {
+	case err != nil:
+		return warning("undone: %s; the mission that was left: %v", r.undone, err)
+	case len(r.refused) > 0:
+		return warning("undone: %s; no longer possible: %s", r.undone, strings.Join(r.refused, "; "))
+	}
+	return say("undone: %s; this is a branch, the old mission is kept", r.undone)
+}
