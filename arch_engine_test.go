@@ -228,7 +228,7 @@ func TestNoArithmeticIsFused(t *testing.T) {
 		t.Skip("compiles the engine for arm64")
 	}
 	engineFolders(t)
-	listing := goTool(t, []string{"GOARCH=arm64", "GOOS=linux", "CGO_ENABLED=0"}, "build", "-gcflags=-S", "./engine/...")
+	listing := goTool(t, []string{"GOARCH=arm64", "GOOS=linux", "CGO_ENABLED=0"}, "build", "-trimpath", "-gcflags=-S", "./engine/...")
 	for _, found := range fusedIn(listing) {
 		t.Error(found)
 	}
