@@ -47,9 +47,8 @@ func newShadow(sun space.Vec, cone space.Cone) shadow {
 // ellipse is the osculating orbit, seen from where the satellite is.
 type ellipse struct {
 	out, along space.Vec // unit vectors in the plane: outwards, and a quarter turn ahead
-	r          float64   // m
 	latus      float64   // semi-latus rectum, m
-	axis       float64   // semi-major, m
+	inverse    float64   // of the semi-major axis, 1/m
 	motion     float64   // mean, rad/s
 	eCos, eSin float64   // eccentricity times cosine and sine of the true anomaly
 }
@@ -60,20 +59,21 @@ type ellipse struct {
 const (
 	roundest     = 0.003
 	nearCircular = 0.01
+	widest       = 1e10 // semi-major axis, m: what is wider has no dark arc here
 )
 
 // light is the dark arc of the orbit through s.
 func (k *shadow) light(s *State) space.Light {
-	r2 := s.Pos.Dot(s.Pos)
+	const earth2 = float64(space.EarthRadius * space.EarthRadius)
 	h := s.Pos.Cross(s.Vel)
-	h2 := h.Dot(h)
+	r2, h2 := s.Pos.Dot(s.Pos), h.Dot(h)
 	if !(r2 > 0 && h2 > 0) {
 		return space.Light{}
 	}
 	// On a circle the oblate Earth pulls, in the mean, by this much more.
-	sin2 := 1 - float64(h.Z*h.Z)/h2
-	flat := 1.5 * j2 * space.EarthRadius.Metres() * space.EarthRadius.Metres() / r2
-	o := osculating(s, h, mu*(1+float64(flat*(1-float64(1.5*sin2)))))
+	towardPole := 1.5 * float64(h.Z*h.Z) / h2 // 3/2·cos² i
+	var o ellipse
+	o.osculate(s, h, mu*(1+float64(1.5*j2*earth2/r2*(towardPole-0.5))))
 	e2 := float64(o.eCos*o.eCos) + float64(o.eSin*o.eSin)
 	if e2 < roundest*roundest {
 		if light, sure := k.round(&o, math.Sqrt(e2)); sure {
@@ -81,26 +81,23 @@ func (k *shadow) light(s *State) space.Light {
 		}
 	}
 	if e2 >= nearCircular*nearCircular {
-		o = osculating(s, h, mu)
+		o.osculate(s, h, mu)
 	}
 	return k.search(&o)
 }
 
-// osculating is the orbit through s with angular momentum h under the pull mu.
-func osculating(s *State, h space.Vec, mu float64) ellipse {
+// osculate finds the orbit through s with angular momentum h under the pull mu.
+func (o *ellipse) osculate(s *State, h space.Vec, mu float64) {
 	h2 := h.Dot(h)
-	r := s.Pos.Norm()
 	norm := math.Sqrt(h2)
-	latus := h2 / mu
-	out := s.Pos.Scale(1 / r)
-	inverse := 2/r - s.Vel.Dot(s.Vel)/mu // 1/a, vis-viva
-	return ellipse{
-		out: out, along: h.Scale(1 / norm).Cross(out),
-		r: r, latus: latus, axis: 1 / inverse,
-		motion: math.Sqrt(float64(mu*inverse)) * inverse,
-		eCos:   latus/r - 1,
-		eSin:   out.Dot(s.Vel) * norm / mu,
-	}
+	perR, perMu := 1/s.Pos.Norm(), 1/mu
+	o.out = s.Pos.Scale(perR)
+	o.along = h.Cross(o.out).Scale(1 / norm)
+	o.latus = float64(h2 * perMu)
+	o.inverse = float64(2*perR) - float64(s.Vel.Dot(s.Vel)*perMu) // vis-viva
+	o.motion = float64(math.Sqrt(float64(mu*o.inverse)) * o.inverse)
+	o.eCos = float64(o.latus*perR) - 1
+	o.eSin = float64(o.out.Dot(s.Vel) * norm * perMu)
 }
 
 // round is the dark arc of an orbit of small eccentricity e. Angles count from
@@ -122,25 +119,26 @@ func (k *shadow) round(o *ellipse, e float64) (light space.Light, sure bool) {
 	s := (q - float64(k.width*k.slope)) / widened
 	out, along := k.away.Dot(o.out), k.away.Dot(o.along)
 	cosBeta := math.Sqrt(float64(out*out) + float64(along*along))
-	beyond := s - float64(p*cosBeta) // above 0 where the edge is out of reach
-	margin := p * (0.002 + float64(1.5*e*k.width*k.width/q2))
-	if math.Abs(beyond) <= margin {
+	reach := float64(p * cosBeta)
+	// Where the edge is a little within reach, or out of it, the orbit grazes.
+	margin := p * (float64(0.002*q2) + float64(1.5*e*k.width*k.width))
+	if beyond := float64((s - reach) * q2); math.Abs(beyond) <= margin {
 		return light, false
-	}
-	if beyond > 0 {
+	} else if beyond > 0 {
 		light.Period = span(2 * math.Pi / o.motion)
 		return light, true
 	}
-	cos := s / float64(p*cosBeta)
+	cos := s / reach
 	sin := math.Sqrt(1 - float64(cos*cos))
 	half := exact.Acos(cos)
 	ahead := exact.Atan2(along, out)
 
 	// Eccentricity times cosine of the anomaly is even·cos + odd·sin.
-	sinA, cosA := along/cosBeta, out/cosBeta
+	perCosBeta := 1 / cosBeta
+	sinA, cosA := float64(along*perCosBeta), float64(out*perCosBeta)
 	even := float64(o.eCos*cosA) - float64(o.eSin*sinA)
 	odd := -float64(o.eSin*cosA) - float64(o.eCos*sinA)
-	moved := (p/q - s/p) / float64(sin*cosBeta)
+	moved := (float64(p*p) - float64(s*q)) / (q * reach * sin)
 	a, b := float64(even*cos), float64(odd*sin)
 	enter, leave := -half-float64(moved*(a-b)), half+float64(moved*(a+b))
 
@@ -154,9 +152,10 @@ func (k *shadow) round(o *ellipse, e float64) (light space.Light, sure bool) {
 // arc is the light whose dark arc lies between two mean anomalies, counted from
 // where the satellite is.
 func arc(enter, leave, motion float64) space.Light {
+	perRadian := 1 / motion
 	l := space.Light{
-		Enter: span(enter / motion), Leave: span(leave / motion),
-		Period: span(2 * math.Pi / motion),
+		Enter: span(enter * perRadian), Leave: span(leave * perRadian),
+		Period: span(2 * math.Pi * perRadian),
 	}
 	if l.Leave <= 0 { // it is over: the next one
 		l.Enter, l.Leave = l.Enter+l.Period, l.Leave+l.Period
@@ -170,7 +169,5 @@ func arc(enter, leave, motion float64) space.Light {
 	return l
 }
 
-// span is seconds as a duration.
-func span(seconds float64) time.Duration {
-	return time.Duration(math.Round(seconds * float64(time.Second)))
-}
+// span is seconds, of an orbit no wider than widest, as a duration.
+func span(seconds float64) time.Duration { return time.Duration(seconds * float64(time.Second)) }

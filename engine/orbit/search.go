@@ -25,7 +25,7 @@ const steps = 128
 // orbit, which only a very long ellipse can have, it is the present or next.
 func (k *shadow) search(o *ellipse) space.Light {
 	e := math.Sqrt(float64(o.eCos*o.eCos) + float64(o.eSin*o.eSin))
-	if !(e < 1 && o.axis > 0 && o.axis < 1e12) {
+	if !(e < 1 && o.inverse > 1/widest) {
 		return space.Light{} // it does not come again
 	}
 	w := k.walk(o, e)
@@ -39,9 +39,10 @@ func (k *shadow) search(o *ellipse) space.Light {
 
 // walk sets out on the ellipse of eccentricity e.
 func (k *shadow) walk(o *ellipse, e float64) searcher {
+	axis := 1 / o.inverse
 	w := searcher{
-		axis: o.axis, minor: o.axis * math.Sqrt(1-float64(e*e)), eccentricity: e,
-		cos: 1, width: k.width, slope: k.slope,
+		axis: axis, minor: axis * math.Sqrt(1-float64(e*e)), eccentricity: e,
+		width: k.width, slope: k.slope,
 	}
 	cosNu, sinNu := 1.0, 0.0
 	if e > 0 {

@@ -8,6 +8,8 @@ import (
 )
 
 const (
+	// EarthMu is the gravitational parameter (WGS 84), m³/s².
+	EarthMu = 3.986004418e14
 	// EarthRadius is the equatorial radius (WGS 84).
 	EarthRadius unit.Length = 6378137
 	// earthFlattening is that of the WGS 84 ellipsoid.

@@ -89,3 +89,18 @@ func (l Light) Longest() time.Duration {
 	}
 	return longest
 }
+
+// After is the same sky from a later start; the span is as long as before.
+func (l Light) After(later time.Duration) Light {
+	if l.Leave <= l.Enter {
+		return l
+	}
+	l.Enter -= later
+	l.Leave -= later
+	if l.Leave <= 0 && l.Period > 0 {
+		again := (-l.Leave)/l.Period + 1
+		l.Enter += again * l.Period
+		l.Leave += again * l.Period
+	}
+	return l
+}

@@ -1,0 +1,208 @@
+package engine
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+func (q WhyJob) answer(e *Engine) Answer {
+	j := e.anyJob(q.Job)
+	if j == nil {
+		return Answer{Title: fmt.Sprintf("job %d", q.Job), Verdict: "there is no such job"}
+	}
+	a := Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
+	a.Lines = []Line{
+		{Label: "asks", Value: fmt.Sprintf("%d accelerators, %.0f h of work", j.Accelerators, j.Work.Hours())},
+		{Label: "owner", Value: j.Owner},
+		{Label: "policy", Value: e.plan.scenario.Workload.Policy},
+	}
+	switch j.Status {
+	case sched.Waiting:
+		e.whyWaits(&a, j)
+	case sched.Running:
+		a.Verdict = "runs on " + e.where(j)
+		speed := e.speedOf(j) / float64(j.Accelerators)
+		a.Lines = append(a.Lines,
+			Line{Label: "done", Value: fmt.Sprintf("%.1f %%", 100*float64(j.Done/j.Work))},
+			Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Note: "throttled nodes run slower", Binds: speed < 1},
+			Line{Label: "left", Value: e.leftOf(j).Truncate(time.Second).String(), Note: "at the present speed"})
+	default:
+		a.Verdict = fmt.Sprintf("%s at T+%v", j.Status, j.Ended.Truncate(time.Second))
+	}
+	return a
+}
+
+// whyWaits goes through the limits in order and names the one that binds.
+func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
+	h := hindrance{e.supply(), j.Accelerators, e.queuedAhead(j)}
+	by := h.binds()
+	left := h.installed
+	stage := func(label string, rejected int, limit fleet.Limit) {
+		left -= rejected
+		a.Lines = append(a.Lines, Line{
+			Label: label, Value: fmt.Sprintf("%d", left),
+			Note: fmt.Sprintf("-%d", rejected), Binds: by == limit && limit != fleet.Free,
+		})
+	}
+	stage("accelerators in service", 0, fleet.Free)
+	stage("seats taken now", h.installed-h.free, fleet.BySeats)
+	stage("on drained nodes", h.drained, fleet.ByDrain)
+	stage("power: not borne through the next orbit", h.power, fleet.ByPower)
+	stage("heat: past the radiator's limit", h.heat, fleet.ByHeat)
+	queue := Line{Label: "jobs ahead in the queue", Value: fmt.Sprintf("%d", h.ahead), Binds: by == fleet.Free && h.ahead > 0}
+	a.Lines = append(a.Lines, queue)
+	switch {
+	case by != fleet.Free:
+		a.Verdict = fmt.Sprintf("waits for %s: %d of the %d accelerators it asks for can be had", by, max(0, h.seats), h.asks)
+	case h.ahead > 0:
+		a.Verdict = fmt.Sprintf("waits its turn: nobody overtakes the %d jobs ahead", h.ahead)
+	default:
+		a.Verdict = "starts at the next step"
+	}
+}
+
+func (q WhyNode) answer(e *Engine) Answer {
+	if q.Node < 0 || int(q.Node) >= e.plan.satellites() {
+		return Answer{Title: "satellite", Verdict: "there is no such satellite"}
+	}
+	row := e.nodeRow(q.Node)
+	a := Answer{Title: row.Name + " > why", OK: true}
+	n := int(e.plan.nodeAt[q.Node])
+	if n < 0 || row.Status != fleet.Active {
+		a.Verdict = fmt.Sprintf("%s, and carries no accelerators that work", row.Status)
+		return a
+	}
+	d, o := e.plan.design(q.Node), &e.sky.nodes[n]
+	seats, by := e.seats(n)
+	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
+	a.Verdict = fmt.Sprintf("%d of %d accelerators work at %.0f %% speed; %s binds", row.Busy, row.Of, 100*row.Speed, row.Limit)
+	if row.Limit == fleet.Free {
+		a.Verdict = fmt.Sprintf("%d of %d accelerators work at full speed; nothing binds", row.Busy, row.Of)
+	}
+	a.Lines = []Line{
+		{Label: "accelerators want", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
+		{Label: "power bears in sunlight", Value: fmt.Sprintf("%.1f kW", o.Bears.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
+		{Label: "power bears in the dark", Value: fmt.Sprintf("%.1f kW", o.Bears.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
+		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.Heat.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
+		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
+		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
+	}
+	return a
+}
+
+func (Audit) answer(e *Engine) Answer {
+	a := Answer{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}
+	for _, b := range a.Balances {
+		if math.Abs(b.Leak) > 1e-9*max(1, math.Abs(b.In)) {
+			a.OK = false
+			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
+		}
+	}
+	return a
+}
+
+// balances are all things that must add up.
+func (e *Engine) balances() []Balance {
+	t := e.totals()
+	held := unit.Energy(0)
+	for n := range e.m.Fleet.Nodes {
+		held += e.m.Fleet.Nodes[n].Battery.Charge
+	}
+	f := t.Energy
+	energy := Balance{Name: "energy", Unit: "J", In: float64(e.m.Fleet.Start + f.Generated),
+		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
+	jobs := Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
+		Out: float64(t.Done + t.Cancelled), Held: float64(t.Waiting + t.Running)}
+	open := unit.Work(0)
+	for _, j := range e.m.Jobs.Live {
+		open += j.Work - j.Done
+	}
+	work := Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.m.Jobs.Asked),
+		Out: float64(e.m.Jobs.Given + e.m.Jobs.Unasked), Held: float64(open)}
+	seats := Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.seatsTaken()), Held: float64(t.Busy)}
+	l := &e.m.Launches
+	aloft := unit.Mass(0)
+	for i := range l.Flights {
+		if l.Flights[i].Status == launch.Ascent {
+			aloft += l.Flights[i].Payload
+		}
+	}
+	mass := Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
+		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
+	sum, off := e.m.Books.Leak()
+	money := Balance{Name: "money", Unit: "$", In: -e.m.Books.Balance[market.Owners].Dollars()}
+	for account := market.Treasury; int(account) < market.Accounts; account++ {
+		money.Held += e.m.Books.Balance[account].Dollars()
+	}
+	balances := []Balance{energy, jobs, work, seats, mass, money}
+	for i := range balances {
+		b := &balances[i]
+		b.Leak = b.In - b.Out - b.Held
+	}
+	balances[5].Leak = sum.Dollars() // exact, where the floats above are rounded
+	for _, m := range off {
+		balances[5].Leak += math.Abs(m.Dollars())
+	}
+	return balances
+}
+
+// seatsTaken is how many accelerators the running jobs sit on.
+func (e *Engine) seatsTaken() int {
+	taken := 0
+	for i := range e.m.Jobs.Live {
+		for _, s := range e.m.Jobs.Live[i].Seats {
+			taken += int(s.Count)
+		}
+	}
+	return taken
+}
+
+// effectFor is how far ahead an order's effect is looked at, and effectTick the
+// least tick to do it in: both futures take the same.
+const (
+	effectFor  = time.Hour
+	effectTick = time.Minute
+)
+
+func (q Effect) answer(e *Engine) Answer {
+	a := Answer{Title: q.Order.String()}
+	with := e.Clone()
+	if err := with.Apply(q.Order); err != nil {
+		a.Verdict = err.Error()
+		return a
+	}
+	without := e.Clone()
+	with.m.Tick = max(with.m.Tick, effectTick)
+	without.m.Tick = with.m.Tick
+	for end := e.m.Elapsed + effectFor; with.m.Elapsed < end || without.m.Elapsed < end; {
+		stepUntil(with, end)
+		stepUntil(without, end)
+	}
+	before, after := without.totals(), with.totals()
+	a.OK = true
+	a.Verdict = fmt.Sprintf("an hour ahead, with the order against without it (to T+%v)", with.m.Elapsed)
+	differ := func(label string, with, without float64, format string) {
+		a.Lines = append(a.Lines, Line{Label: label, Value: fmt.Sprintf(format, with), Note: fmt.Sprintf(format, without), Binds: with != without})
+	}
+	differ("work delivered, GPU-h", after.Delivered.Hours(), before.Delivered.Hours(), "%.1f")
+	differ("jobs running", float64(after.Running), float64(before.Running), "%.0f")
+	differ("jobs waiting", float64(after.Waiting), float64(before.Waiting), "%.0f")
+	differ("jobs done", float64(after.Done), float64(before.Done), "%.0f")
+	differ("lowest charge, %", 100*after.Lowest, 100*before.Lowest, "%.1f")
+	differ("throttled nodes", float64(after.Throttled), float64(before.Throttled), "%.0f")
+	differ("treasury, M$", after.Balance[market.Treasury].Dollars()/1e6, before.Balance[market.Treasury].Dollars()/1e6, "%.1f")
+	return a
+}
+
+func stepUntil(e *Engine, end time.Duration) {
+	if e.m.Elapsed < end {
+		e.Step()
+	}
+}

@@ -1,0 +1,146 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/chance"
+	"orrery/engine/fleet"
+	"orrery/engine/market"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// begin brings a new mission to its first instant: satellites in their slots,
+// books opened, seats taken and queue filled, and charge and heat where their
+// orbit would have brought them.
+func (e *Engine) begin() {
+	p, m := e.plan, &e.m
+	m.Tick = p.scenario.Tick
+	m.Fleet = fleetState{
+		Status: make([]fleet.Status, p.satellites()),
+		Nodes:  make([]fleet.Node, len(p.nodes)),
+		Dark:   make([]bool, len(p.nodes)),
+		Flows:  make([]power.Flow, len(p.nodes)),
+	}
+	for g, group := range p.scenario.Groups {
+		for i := range e.occupied(g) {
+			m.Fleet.Status[int(p.first[g])+i] = fleet.Active
+		}
+		worth := p.scenario.Designs[group.Design].Price().Times(e.occupied(g))
+		m.Books.Post(market.Posting{From: market.Owners, To: market.InOrbit, Kind: market.Opening, Amount: worth})
+	}
+	e.fund()
+	e.look()
+	e.openStreams()
+	e.fillSeats()
+	e.warm()
+	e.fillQueue()
+	for _, b := range p.scenario.Flights {
+		if err := e.book(b); err != nil {
+			panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
+		}
+	}
+	e.bear()
+	e.watch()
+	e.sample()
+}
+
+// fund puts the owners' money into the treasury.
+func (e *Engine) fund() {
+	e.m.Books.Post(market.Posting{From: market.Owners, To: market.Treasury, Kind: market.Opening, Amount: e.plan.scenario.Treasury})
+}
+
+// occupied is how many of a group's satellites are there at the start.
+func (e *Engine) occupied(group int) int {
+	g := e.plan.scenario.Groups[group]
+	if g.Sets != nil {
+		return len(g.Sets)
+	}
+	return g.Filled * g.Shell.PerPlane
+}
+
+// warm brings each node's charge and temperature to where two orbits under its
+// present load would have brought them: their periodic solution. It begins full,
+// two orbits ago, at the same light.
+func (e *Engine) warm() {
+	const orbit = 96 * time.Minute // where light does not tell
+	for n, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		d, node, light := e.plan.design(id), &e.m.Fleet.Nodes[n], e.sky.lights[n]
+		if light.Period == 0 {
+			light.Period = orbit
+		}
+		light = light.Over(2 * light.Period)
+		node.Battery.Charge = d.Power.Capacity
+		node.Temperature = d.Thermal.Limit
+		e.outlook(n, light)
+		e.sky.nodes[n].settle(d, node, light, e.sky.flux)
+		e.m.Fleet.Dark[n] = light.Dark()
+		e.m.Fleet.Start += node.Battery.Charge
+	}
+}
+
+// fillSeats lets jobs of the streams run on the share of the seats that the
+// scenario says work at the start, each as far along as chance has it.
+func (e *Engine) fillSeats() {
+	w := e.plan.scenario.Workload
+	if len(w.Streams) == 0 {
+		return
+	}
+	left := 0
+	for _, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] == fleet.Active {
+			left += e.plan.design(id).Accelerators
+		}
+	}
+	goal := int(w.Fill * float64(left))
+	taken, next := 0, 0 // nodes are filled in turn, each to the same share
+	for taken < goal {
+		stream := next % len(w.Streams)
+		size, work := e.drawJob(stream, uint64(1<<32+next))
+		next++
+		size = min(size, goal-taken)
+		job := e.enqueue(w.Streams[stream].Owner, size, work)
+		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
+		e.m.Jobs.Given += job.Done
+		job.Status = sched.Running
+		job.Seats = e.spread(size, w.Fill)
+		taken += size
+	}
+}
+
+// spread takes accelerators of the least busy nodes, none fuller than the share
+// of its seats (rounded up).
+func (e *Engine) spread(size int, share float64) []sched.Seat {
+	var seats []sched.Seat
+	for n := 0; n < len(e.plan.nodes) && size > 0; n++ {
+		id := e.plan.nodes[n]
+		if e.m.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		node, d := &e.m.Fleet.Nodes[n], e.plan.design(id)
+		room := int(share*float64(d.Accelerators)) + 1 - int(node.Busy)
+		if got := min(room, size, d.Accelerators-int(node.Busy)); got > 0 {
+			node.Busy += int32(got)
+			size -= got
+			seats = append(seats, sched.Seat{Node: sched.Node(id), Count: int32(got)})
+		}
+	}
+	return seats
+}
+
+// fillQueue submits the jobs that wait at the start.
+func (e *Engine) fillQueue() {
+	w := e.plan.scenario.Workload
+	if len(w.Streams) == 0 {
+		return
+	}
+	for i := range w.Waiting {
+		stream := i % len(w.Streams)
+		size, work := e.drawJob(stream, uint64(1<<33+i))
+		e.enqueue(w.Streams[stream].Owner, size, work)
+	}
+}

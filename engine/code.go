@@ -1,0 +1,122 @@
+package engine
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/wire"
+)
+
+// This file spells the rooms' state once, for keyframes and digests alike. A
+// field that is not named here is forgotten; the tests that save, load and go
+// on find it.
+
+// Code names the fields for keyframes and digests.
+func (f *fleetState) Code(c *wire.Coder) {
+	wire.Slice(c, &f.Status, func(s *fleet.Status, c *wire.Coder) { wire.Int(c, s) })
+	wire.Slice(c, &f.Nodes, func(n *fleet.Node, c *wire.Coder) {
+		wire.Float(c, &n.Battery.Charge)
+		wire.Float(c, &n.Temperature)
+		wire.Int(c, &n.Busy)
+		c.Bool(&n.Drained)
+	})
+	wire.Slice(c, &f.Dark, func(b *bool, c *wire.Coder) { c.Bool(b) })
+	wire.Slice(c, &f.Flows, (*power.Flow).Code)
+	wire.Float(c, &f.Start)
+	wire.Float(c, &f.Offered)
+}
+
+// Code names the fields for keyframes and digests.
+func (j *jobState) Code(c *wire.Coder) {
+	wire.Int(c, &j.Last)
+	wire.Slice(c, &j.Live, codeJob)
+	wire.Slice(c, &j.Past, codeJob)
+	wire.Slice(c, &j.Arrivals, func(a *arrival, c *wire.Coder) {
+		c.Uint64(&a.Count)
+		c.Duration(&a.Next)
+	})
+	c.Int64(&j.Submitted)
+	c.Int64(&j.Done)
+	c.Int64(&j.Cancelled)
+	wire.Float(c, &j.Asked)
+	wire.Float(c, &j.Given)
+	wire.Float(c, &j.Unasked)
+	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
+		c.Int64(&d.Hour)
+		wire.Float(c, &d.Work)
+	})
+}
+
+func codeJob(j *sched.Job, c *wire.Coder) {
+	wire.Int(c, &j.ID)
+	wire.Int(c, &j.Kind)
+	c.String(&j.Owner)
+	wire.Int(c, &j.Accelerators)
+	wire.Float(c, &j.Work)
+	wire.Float(c, &j.Done)
+	c.Duration(&j.Submitted)
+	c.Duration(&j.Started)
+	c.Duration(&j.Ended)
+	wire.Int(c, &j.Status)
+	wire.Slice(c, &j.Seats, func(s *sched.Seat, c *wire.Coder) {
+		wire.Int(c, &s.Node)
+		wire.Int(c, &s.Count)
+	})
+}
+
+// Code names the fields for keyframes and digests.
+func (l *launchState) Code(c *wire.Coder) {
+	wire.Slice(c, &l.Flights, codeFlight)
+	wire.Float(c, &l.Lifted)
+	wire.Float(c, &l.Reached)
+	wire.Float(c, &l.Wrecked)
+}
+
+func codeFlight(f *launch.Flight, c *wire.Coder) {
+	wire.Int(c, &f.ID)
+	wire.Int(c, &f.Vehicle)
+	wire.Int(c, &f.Pad)
+	c.Duration(&f.LiftOff)
+	wire.Int(c, &f.Group)
+	wire.Int(c, &f.Plane)
+	wire.Int(c, &f.Count)
+	c.Duration(&f.Check)
+	wire.Int(c, &f.Status)
+	c.Duration(&f.Next)
+	wire.Float(c, &f.Payload)
+	c.Duration(&f.Climb)
+	wire.Int(c, &f.LaunchPrice)
+	wire.Int(c, &f.HardwarePrice)
+	wire.Slice(c, &f.Cargo, func(id *fleet.ID, c *wire.Coder) { wire.Int(c, id) })
+}
+
+// Code names the fields for keyframes and digests.
+func (l *log) Code(c *wire.Coder) {
+	c.Int64(&l.Last)
+	wire.Slice(c, &l.Notable, codeEvent)
+	wire.Slice(c, &l.Quiet, codeEvent)
+}
+
+func codeEvent(e *Event, c *wire.Coder) {
+	c.Int64(&e.Number)
+	c.Duration(&e.Elapsed)
+	c.Int64(&e.Step)
+	wire.Int(c, &e.Kind)
+	wire.Int(c, &e.Severity)
+	wire.Int(c, &e.Node)
+	wire.Int(c, &e.Job)
+	wire.Int(c, &e.Flight)
+	c.Float(&e.Value)
+}
+
+// Code names the fields for keyframes.
+func (t *telemetry) Code(c *wire.Coder) {
+	c.Duration(&t.Since)
+	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
+		c.Duration(&s.Elapsed)
+		for i := range s.Values {
+			c.Float(&s.Values[i])
+		}
+	})
+}

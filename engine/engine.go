@@ -1,0 +1,221 @@
+// Package engine is a mission as a state machine: orders go in, snapshots and
+// events come out.
+//
+// # Model
+//
+// step.go is the table of contents of the simulation. A mission is made by its
+// scenario, its seed and its orders alone: the same three give the same mission,
+// bit for bit. The engine has no outside: no files, no clock, no network.
+//
+// # Limits
+//
+// Batch jobs, one design a group, no links, no faults, no market beyond the
+// books.
+//
+// # Sources
+//
+// Each room of the engine names its own.
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// Engine runs one mission. It is used by one goroutine at a time.
+type Engine struct {
+	plan *plan   // what follows from the scenario alone; shared by clones
+	m    mission // what it remembers: all of it is in State and in Digest
+	sky  sky     // what follows from both at this instant; made anew
+}
+
+// plan is what a scenario says, looked up often. It never changes.
+type plan struct {
+	scenario Scenario
+	epoch    space.Instant
+	first    []fleet.ID // of each group, and the end of the last
+	nodes    []fleet.ID // satellites whose design carries accelerators
+	nodeAt   []int32    // by satellite: its place in nodes, or -1
+	seats    int        // accelerators of all slots
+	policy   int        // index into sched.Policies
+}
+
+// New starts a mission. It refuses a scenario that cannot be, with a sentence
+// for each fault.
+func New(s Scenario) (*Engine, error) {
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	p := newPlan(s)
+	groups, err := p.propagators()
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{plan: p, sky: newSky(p, groups)}
+	e.begin()
+	return e, nil
+}
+
+// Restore is the mission of a scenario at a state that was taken from it. It
+// refuses a state that is not of this scenario.
+func Restore(s Scenario, state State) (*Engine, error) {
+	e, err := New(s)
+	if err != nil {
+		return nil, err
+	}
+	return e.Resume(state)
+}
+
+// Resume is a mission of the same scenario at another state. It costs less than
+// Restore: what follows from the scenario is shared.
+func (e *Engine) Resume(state State) (*Engine, error) {
+	other := &Engine{plan: e.plan, sky: e.sky.fork(e.plan)}
+	if err := other.m.read(state, e.plan); err != nil {
+		return nil, fmt.Errorf("keyframe: %w", err)
+	}
+	other.look()
+	return other, nil
+}
+
+// Clone is a copy that goes its own way.
+func (e *Engine) Clone() *Engine {
+	other, err := e.Resume(e.State())
+	if err != nil {
+		panic("engine: its own state reads back: " + err.Error())
+	}
+	return other
+}
+
+// Apply carries out an order, or says why not and changes nothing.
+func (e *Engine) Apply(o Order) error {
+	if err := o.apply(e); err != nil {
+		return err
+	}
+	e.bear()
+	return nil
+}
+
+// Ask answers a question.
+func (e *Engine) Ask(q Question) Answer { return q.answer(e) }
+
+// Scenario is what the mission started from.
+func (e *Engine) Scenario() Scenario { return e.plan.scenario }
+
+// Elapsed is the time since the mission's start.
+func (e *Engine) Elapsed() time.Duration { return e.m.Elapsed }
+
+// Steps is how many steps were done.
+func (e *Engine) Steps() int64 { return e.m.Steps }
+
+// Tick is how long the next step is.
+func (e *Engine) Tick() time.Duration { return e.m.Tick }
+
+func newPlan(s Scenario) *plan {
+	p := &plan{scenario: s, epoch: space.At(s.Epoch)}
+	for _, g := range s.Groups {
+		p.first = append(p.first, fleet.ID(len(p.nodeAt)))
+		design := s.Designs[g.Design]
+		for range g.Len() {
+			at := int32(-1)
+			if design.IsNode() {
+				at = int32(len(p.nodes))
+				p.nodes = append(p.nodes, fleet.ID(len(p.nodeAt)))
+				p.seats += design.Accelerators
+			}
+			p.nodeAt = append(p.nodeAt, at)
+		}
+	}
+	p.first = append(p.first, fleet.ID(len(p.nodeAt)))
+	p.policy = policyIndex(s.Workload.Policy)
+	return p
+}
+
+// propagators builds one propagator for each group.
+func (p *plan) propagators() ([]propagator, error) {
+	var groups []propagator
+	for i, g := range p.scenario.Groups {
+		made, err := p.propagator(i)
+		if err != nil {
+			return nil, fmt.Errorf("group %q: %w", g.Name, err)
+		}
+		groups = append(groups, made)
+	}
+	return groups, nil
+}
+
+func (p *plan) propagator(group int) (propagator, error) {
+	g := p.scenario.Groups[group]
+	switch {
+	case g.Sets != nil:
+		return orbit.NewCatalogue(g.Sets, p.epoch)
+	case g.Flown == SGP4:
+		sets, err := g.Shell.Elements(p.epoch, 1+int(p.first[group]))
+		if err != nil {
+			return nil, err
+		}
+		return orbit.NewCatalogue(sets, p.epoch)
+	}
+	return g.Shell.Planned(p.epoch)
+}
+
+// group is which group a satellite belongs to.
+func (p *plan) group(id fleet.ID) int {
+	for g := range p.scenario.Groups {
+		if id < p.first[g+1] {
+			return g
+		}
+	}
+	panic("engine: satellite numbers are checked where they enter")
+}
+
+// design is what a satellite is made of.
+func (p *plan) design(id fleet.ID) *fleet.Design {
+	return &p.scenario.Designs[p.scenario.Groups[p.group(id)].Design]
+}
+
+// satellites is how many there are, empty slots included.
+func (p *plan) satellites() int { return len(p.nodeAt) }
+
+// slot is a satellite's plane and slot, from 0; false in a catalogue.
+func (p *plan) slot(id fleet.ID) (plane, slot int, ok bool) {
+	g := p.group(id)
+	if p.scenario.Groups[g].Sets != nil {
+		return 0, 0, false
+	}
+	i, per := int(id-p.first[g]), p.scenario.Groups[g].Shell.PerPlane
+	return i / per, i % per, true
+}
+
+// name is what people call a satellite: N0147 for a node, R0877 for a relay,
+// counted over the mission, or its catalogued name.
+func (p *plan) name(id fleet.ID) string {
+	g := p.group(id)
+	if sets := p.scenario.Groups[g].Sets; sets != nil {
+		if set := sets[id-p.first[g]]; set.Name != "" {
+			return set.Name
+		} else {
+			return fmt.Sprintf("#%d", set.CatalogueNumber)
+		}
+	}
+	if at := p.nodeAt[id]; at >= 0 {
+		return fmt.Sprintf("N%04d", at+1)
+	}
+	return fmt.Sprintf("R%04d", 1+int(id)-p.nodesBefore(id))
+}
+
+// nodesBefore is how many satellites below id are nodes.
+func (p *plan) nodesBefore(id fleet.ID) int {
+	for i := id; i >= 0; i-- {
+		if p.nodeAt[i] >= 0 {
+			return int(p.nodeAt[i]) + 1
+		}
+	}
+	return 0
+}
+
+// planeName is what people call a plane of a group: P07.
+func (p *plan) planeName(plane int) string { return fmt.Sprintf("P%02d", plane+1) }

@@ -1,0 +1,264 @@
+package engine_test
+
+import (
+	"math"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// node is a design of the size of AI1 with a battery too small for the longest
+// dark arc at full load.
+func node() fleet.Design {
+	return fleet.Design{
+		Name: "node", Mass: 2143,
+		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
+		Thermal: thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2143, Limit: unit.Celsius(70)},
+		Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72,
+		ThrottleExponent: 0.5, ThrottleFloor: 0.8,
+		Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6),
+		Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500,
+	}
+}
+
+// small is a mission with everything in it: relays through go-satellite, nodes
+// in the eclipse season, jobs, and a flight.
+func small() engine.Scenario {
+	return engine.Scenario{
+		Name: "small", Title: "a small mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
+		Seed: 7, Tick: time.Minute, Speed: 60,
+		Designs: []fleet.Design{{Name: "relay", Mass: 575}, node()},
+		Groups: []engine.Group{
+			{Name: "relays", Design: 0, Flown: engine.SGP4, Filled: 2,
+				Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 4}},
+			{Name: "compute", Design: 1, Filled: 2,
+				Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 6}},
+		},
+		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}},
+		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3},
+		Workload: engine.Workload{
+			Policy: "fcfs", Fill: 0.7, Waiting: 5,
+			Streams: []engine.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
+				Duration: 2 * time.Hour, Sigma: 1}},
+		},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
+			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
+		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
+		Flights:  []engine.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Treasury: unit.BillionDollar,
+	}
+}
+
+func start(t testing.TB, s engine.Scenario) *engine.Engine {
+	t.Helper()
+	e, err := engine.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func run(e *engine.Engine, d time.Duration) {
+	for end := e.Elapsed() + d; e.Elapsed() < end; {
+		e.Step()
+	}
+}
+
+func audit(t testing.TB, e *engine.Engine) {
+	t.Helper()
+	if a := e.Ask(engine.Audit{}); !a.OK {
+		t.Errorf("at T+%v: %s: %+v", e.Elapsed(), a.Verdict, a.Balances)
+	}
+}
+
+func TestNothingLeaksAtAnyTick(t *testing.T) {
+	for _, tick := range engine.Ticks {
+		s := small()
+		s.Tick = tick
+		e := start(t, s)
+		for range 200 {
+			e.Step()
+		}
+		audit(t, e)
+	}
+}
+
+func TestSameMissionOnAnyNumberOfCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var want engine.Digest
+	for i, cores := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(cores)
+		e := start(t, small())
+		run(e, 6*time.Hour)
+		if got := e.Digest(); i == 0 {
+			want = got
+		} else if got != want {
+			t.Errorf("GOMAXPROCS %d: %s differs", cores, got.Diff(want))
+		}
+	}
+}
+
+func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
+	s := small()
+	e := start(t, s)
+	for range 90 {
+		e.Step()
+		other, err := engine.Restore(s, engine.StateFrom(e.State().Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := other.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("step %d: restored %s differs at once", e.Steps(), d)
+		}
+		other.Step()
+		mine := e.Clone()
+		mine.Step()
+		if d := other.Digest().Diff(mine.Digest()); d != "" {
+			t.Fatalf("step %d: %s differs a step after it was restored", e.Steps(), d)
+		}
+	}
+}
+
+func TestTheFirstHoursShowEverything(t *testing.T) {
+	e := start(t, small())
+	first := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 100, Find: -1}})
+	if share := float64(first.Totals.Busy) / float64(first.Totals.Accelerators); math.Abs(share-0.7) > 0.01 {
+		t.Errorf("%.3f of the seats are taken at the start, want 0.70", share)
+	}
+	for _, row := range first.Jobs.Rows {
+		if row.Status.String() == "waits" && row.Where == "" {
+			t.Errorf("job %d waits and does not say why", row.ID)
+		}
+	}
+	run(e, 3*time.Hour)
+	shot := e.Snapshot(engine.Wants{Sky: true, Events: engine.Rows{Count: 10000, All: true, Find: -1}})
+	seen := map[engine.EventKind]int{}
+	for _, v := range shot.Events.Rows {
+		seen[v.Kind]++
+		if v.Sentence == "" || v.Subject == "" {
+			t.Errorf("event %+v has no sentence", v.Event)
+		}
+	}
+	for _, kind := range []engine.EventKind{engine.EnterDark, engine.LeaveDark, engine.JobStarted, engine.JobDone, engine.LiftOff} {
+		if seen[kind] == 0 {
+			t.Errorf("no event %q in the first three hours", kind)
+		}
+	}
+	if got, want := len(shot.Sky), 8+12; got != want {
+		t.Errorf("the map shows %d satellites, want %d", got, want)
+	}
+	if shot.Totals.Throttled == 0 && first.Totals.Throttled == 0 {
+		t.Error("no node is throttled in the eclipse season with a battery that small")
+	}
+}
+
+func TestNoNodeBrownsOutOrGoesBelowItsFloor(t *testing.T) {
+	for _, tick := range engine.Ticks[:5] {
+		s := small()
+		s.Tick = tick
+		e := start(t, s)
+		for range 300 {
+			e.Step()
+			shot := e.Snapshot(engine.Wants{})
+			if shot.Totals.Energy.Unserved > 0 {
+				t.Fatalf("tick %v, T+%v: %g J were not served", tick, e.Elapsed(), shot.Totals.Energy.Unserved)
+			}
+			if shot.Totals.Lowest < shot.Totals.Floor-0.005 {
+				t.Fatalf("tick %v, T+%v: charge %.4f is below the floor %.4f", tick, e.Elapsed(), shot.Totals.Lowest, shot.Totals.Floor)
+			}
+		}
+	}
+}
+
+func TestADayIsTheSameInAnyTick(t *testing.T) {
+	day := func(tick time.Duration) engine.Totals {
+		s := small()
+		s.Tick = tick
+		s.Flights = nil
+		e := start(t, s)
+		run(e, 24*time.Hour)
+		return e.Snapshot(engine.Wants{}).Totals
+	}
+	want := day(10 * time.Second)
+	for _, c := range []struct {
+		tick time.Duration
+		off  float64
+	}{{time.Minute, 0.01}, {10 * time.Minute, 0.01}, {time.Hour, 0.03}} {
+		got := day(c.tick)
+		for _, f := range []struct {
+			name      string
+			got, want float64
+		}{
+			{"work", float64(got.Delivered), float64(want.Delivered)},
+			{"energy used", float64(got.Energy.Used), float64(want.Energy.Used)},
+		} {
+			if off := math.Abs(f.got/f.want - 1); off > c.off {
+				t.Errorf("a day in ticks of %v: %s is %g, in ticks of 10 s %g: %.2f %% off, want at most %.0f %%", c.tick, f.name, f.got, f.want, 100*off, 100*c.off)
+			}
+		}
+	}
+}
+
+func TestOrdersAreRefusedWithASentence(t *testing.T) {
+	for _, c := range []struct {
+		order engine.Order
+		says  string
+	}{
+		{engine.SetTick{Tick: 3 * time.Second}, "not on the ladder"},
+		{engine.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
+		{engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
+		{engine.CancelJob{Job: 99999}, "neither waits nor runs"},
+		{engine.DrainNode{Node: 0}, "no node"},
+		{engine.DrainNode{Node: -5}, "no node"},
+		{engine.ScrubFlight{Flight: 9}, "no flight 9"},
+		{engine.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
+		{engine.BookFlight{Booking: engine.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},
+		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
+		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
+		{engine.Acknowledge{Alarm: 12}, "does not stand"},
+	} {
+		e := start(t, small())
+		before := e.Digest()
+		err := e.Apply(c.order)
+		if err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%v: %v, want a sentence with %q", c.order, err, c.says)
+		}
+		if d := e.Digest().Diff(before); d != "" {
+			t.Errorf("%v was refused and changed the %s", c.order, d)
+		}
+	}
+}
+
+func TestOrdersKeepTheBooks(t *testing.T) {
+	e := start(t, small())
+	for _, o := range []engine.Order{
+		engine.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},
+		engine.CancelJob{Job: 1},
+		engine.DrainNode{Node: 8},
+		engine.ScrubFlight{Flight: 1},
+		engine.BookFlight{Booking: engine.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
+		engine.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
+		engine.SetTick{Tick: time.Hour},
+	} {
+		if err := e.Apply(o); err != nil {
+			t.Fatalf("%v: %v", o, err)
+		}
+		audit(t, e)
+		e.Step()
+		audit(t, e)
+	}
+	run(e, 30*24*time.Hour)
+	audit(t, e)
+	if f := e.Snapshot(engine.Wants{Flight: 2}).Flight; !f.Row.Status.Over() {
+		t.Errorf("30 days on, flight 2 is still %s", f.Row.Status)
+	}
+}

@@ -1,0 +1,74 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/sched"
+)
+
+// Severity says how loudly an event speaks.
+type Severity uint8
+
+// The severities, from quiet to loud.
+const (
+	Trace Severity = iota // light and darkness
+	Info
+	Warning
+	Critical
+)
+
+var severityNames = [...]string{"trace", "info", "warn", "crit"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// EventKind says what happened.
+type EventKind uint8
+
+// The kinds.
+const (
+	EnterDark EventKind = iota
+	LeaveDark
+	JobSubmitted
+	JobStarted
+	JobDone
+	JobCancelled
+	LiftOff
+	Inserted
+	FlightLost
+	ReachedSlot
+	InService
+	FlightBooked
+	FlightMoved
+	FlightScrubbed
+	NodeDrained
+	NodeRestored
+	TickChanged
+	AlarmRaised
+	AlarmCleared
+	eventKinds
+)
+
+var eventKindNames = [...]string{
+	"enter dark", "leave dark", "job submitted", "job started", "job done", "job cancelled",
+	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
+	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
+	"alarm raised", "alarm cleared",
+}
+
+func (k EventKind) String() string { return eventKindNames[k] }
+
+// Event is something that happened at an instant. Its subject is whichever of
+// Node, Job and Flight its kind speaks of; the others are None or 0.
+type Event struct {
+	Number   int64 // from 1, in order
+	Elapsed  time.Duration
+	Step     int64 // during which step
+	Kind     EventKind
+	Severity Severity
+	Node     fleet.ID
+	Job      sched.ID
+	Flight   launch.ID
+	Value    float64 // what the kind's sentence needs: seconds, accelerators, ...
+}

@@ -1,0 +1,135 @@
+// Package fleet answers what exists, what it is made of, and in what state it
+// is.
+//
+// # Model
+//
+// Satellites are numbered once, group by group, plane by plane, slot by slot. A
+// node is a satellite whose design carries accelerators. A slot of a planned
+// group may be empty until a flight fills it.
+//
+// # Limits
+//
+// One design for each group. Nothing wears out yet.
+//
+// # Sources
+//
+// None: designs come with the scenario.
+package fleet
+
+import (
+	"math"
+
+	"orrery/engine/exact"
+	"orrery/engine/power"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// ID numbers a satellite in the mission, from 0.
+type ID int32
+
+// None is the ID of no satellite.
+const None ID = -1
+
+// Design is what a satellite is made of.
+type Design struct {
+	Name             string
+	Mass             unit.Mass
+	Power            power.Design
+	Thermal          thermal.Design
+	Bus              unit.Power // drawn at all times by everything but the accelerators
+	Accelerators     int        // 0 for a relay
+	AcceleratorPower unit.Power // all-in, each at full speed
+	ThrottleExponent float64    // speed = (power share)^exponent
+	ThrottleFloor    float64    // least power share that a new job may be admitted to
+	Hardware         unit.Money // price of the satellite without accelerators
+	Accelerator      unit.Money // price of all its accelerators
+	Thrust           unit.Force
+	SpecificImpulse  float64 // seconds
+}
+
+// IsNode says whether the design carries accelerators.
+func (d Design) IsNode() bool { return d.Accelerators > 0 }
+
+// Price is what one satellite costs on the ground.
+func (d Design) Price() unit.Money { return d.Hardware + d.Accelerator }
+
+// FullLoad is what all accelerators draw at full speed.
+func (d Design) FullLoad() unit.Power {
+	return unit.Power(float64(d.Accelerators) * float64(d.AcceleratorPower))
+}
+
+// Speed is how fast an accelerator runs on a share of its full power, 0 to 1 of
+// full speed: share to the power of ThrottleExponent.
+func (d Design) Speed(share float64) float64 {
+	switch {
+	case share >= 1:
+		return 1
+	case share <= 0:
+		return 0
+	case d.ThrottleExponent == 0.5:
+		return math.Sqrt(share)
+	}
+	return exact.Pow(share, d.ThrottleExponent)
+}
+
+// Limit says what binds a node.
+type Limit uint8
+
+// The limits, the one that binds hardest first.
+const (
+	Free      Limit = iota // nothing binds
+	ByPower                // charge or sunlight
+	ByHeat                 // the radiator
+	BySeats                // every accelerator is taken
+	ByDrain                // drained by order
+	ByAbsence              // not there yet, or lost
+)
+
+var limitNames = [...]string{"-", "power", "heat", "seats", "drained", "absent"}
+
+func (l Limit) String() string { return limitNames[l] }
+
+// Status says where a satellite is in its life.
+type Status uint8
+
+// The statuses.
+const (
+	Absent  Status = iota // an empty slot
+	Transit               // launched, on its way to the slot
+	Active
+	Lost
+)
+
+var statusNames = [...]string{"empty", "in transit", "active", "lost"}
+
+func (s Status) String() string { return statusNames[s] }
+
+// Node is what a satellite with accelerators remembers.
+type Node struct {
+	Battery     power.Battery
+	Temperature unit.Temperature
+	Busy        int32 // accelerators taken
+	Drained     bool  // takes no new job
+}
+
+// Seats is how many more accelerators the node may take: those that are free
+// and that would keep at least ThrottleFloor of their power in the worst part
+// of the orbit. The limit says what ends them.
+func (d Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
+	if n.Drained {
+		return 0, ByDrain
+	}
+	free := d.Accelerators - int(n.Busy)
+	if free <= 0 {
+		return 0, BySeats
+	}
+	borne := d.Accelerators
+	if need := float64(d.AcceleratorPower) * d.ThrottleFloor; need > 0 {
+		borne = int(min(float64(d.Accelerators), math.Floor(float64(max(0, bears))/need)))
+	}
+	if borne < d.Accelerators {
+		return max(0, borne-int(n.Busy)), by
+	}
+	return free, BySeats
+}

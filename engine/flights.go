@@ -1,0 +1,279 @@
+package engine
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/chance"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// nextMilestone is when the next flight reaches a milestone.
+func (e *Engine) nextMilestone() time.Duration {
+	next := never
+	for i := range e.m.Launches.Flights {
+		if f := &e.m.Launches.Flights[i]; !f.Status.Over() {
+			next = min(next, f.Next)
+		}
+	}
+	return next
+}
+
+// launch brings each flight to the milestone that it reaches at the end of the
+// span.
+func (e *Engine) launch(s span) {
+	for i := range e.m.Launches.Flights {
+		f := &e.m.Launches.Flights[i]
+		for !f.Status.Over() && f.Next <= s.To {
+			e.advance(f)
+		}
+	}
+}
+
+// advance brings a flight past its next milestone.
+func (e *Engine) advance(f *launch.Flight) {
+	at := f.Next
+	switch f.Status {
+	case launch.Booked:
+		e.liftOff(f)
+	case launch.Ascent:
+		e.insert(f)
+	case launch.Climbing:
+		f.Status, f.Next = launch.Checking, at+f.Check
+		e.tell(Event{Elapsed: at, Kind: ReachedSlot, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	case launch.Checking:
+		f.Status = launch.Working
+		for _, id := range f.Cargo {
+			e.commission(id)
+		}
+		e.m.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.InOrbit, Kind: market.Service,
+			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
+		e.tell(Event{Elapsed: at, Kind: InService, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	}
+}
+
+// liftOff draws whether the flight reaches orbit, and if not, when it fails on
+// the way.
+func (e *Engine) liftOff(f *launch.Flight) {
+	v := e.plan.scenario.Vehicles[f.Vehicle]
+	e.m.Launches.Lifted += f.Payload
+	f.Status = launch.Ascent
+	f.Next += time.Duration(float64(v.Ascent) * e.fate(f).share)
+	e.tell(Event{Elapsed: f.LiftOff, Kind: LiftOff, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+}
+
+// fate is what chance has for a flight: whether it reaches orbit, and which
+// share of the ascent it lives through.
+func (e *Engine) fate(f *launch.Flight) struct {
+	reaches bool
+	share   float64
+} {
+	v := e.plan.scenario.Vehicles[f.Vehicle]
+	fate := struct {
+		reaches bool
+		share   float64
+	}{true, 1}
+	if chance.At(e.plan.scenario.Seed, chance.LiftOff, int64(f.ID), 0).Float() >= v.Reliability() {
+		fate.reaches = false
+		fate.share = chance.At(e.plan.scenario.Seed, chance.Ascent, int64(f.ID), 0).Float()
+	}
+	return fate
+}
+
+// insert lets the satellites go in orbit, or loses them.
+func (e *Engine) insert(f *launch.Flight) {
+	at := f.Next
+	if !e.fate(f).reaches {
+		f.Status = launch.Failed
+		e.m.Launches.Wrecked += f.Payload
+		for _, id := range f.Cargo {
+			e.m.Fleet.Status[id] = fleet.Absent
+		}
+		e.m.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.WriteOff, Kind: market.Loss,
+			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
+		e.tell(Event{Elapsed: at, Kind: FlightLost, Severity: Critical, Flight: f.ID, Value: float64(f.Count)})
+		e.m.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+		return
+	}
+	f.Status, f.Next = launch.Climbing, at+f.Climb
+	e.m.Launches.Reached += f.Payload
+	e.tell(Event{Elapsed: at, Kind: Inserted, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+}
+
+// commission puts a satellite into service: charged, and as warm as its bus
+// makes it.
+func (e *Engine) commission(id fleet.ID) {
+	e.m.Fleet.Status[id] = fleet.Active
+	n := e.plan.nodeAt[id]
+	if n < 0 {
+		return
+	}
+	d, node := e.plan.design(id), &e.m.Fleet.Nodes[n]
+	node.Battery.Charge = d.Power.Capacity
+	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.absorbed(d, e.sky.states[id]))
+	e.m.Fleet.Start += node.Battery.Charge
+	e.m.Fleet.Dark[n] = e.sky.lights[n].Dark()
+	e.sky.settled[n] = e.m.Elapsed
+	e.sky.changed = true
+}
+
+// book carries out BookFlight: it reserves the slots and pays for satellites and
+// launch.
+func (e *Engine) book(b Booking) error {
+	f, err := e.quote(b)
+	if err != nil {
+		return err
+	}
+	f.ID = launch.ID(len(e.m.Launches.Flights) + 1)
+	for _, id := range f.Cargo {
+		e.m.Fleet.Status[id] = fleet.Transit
+	}
+	e.m.Launches.Flights = append(e.m.Launches.Flights, f)
+	e.pay(&f, market.Treasury, market.OnWay)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightBooked, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	return nil
+}
+
+// pay moves a flight's price between two accounts, its hardware and its launch.
+func (e *Engine) pay(f *launch.Flight, from, to market.Account) {
+	post := market.Posting{At: e.m.Elapsed, From: from, To: to, Flight: int32(f.ID)}
+	post.Kind, post.Amount = market.Hardware, f.HardwarePrice
+	e.m.Books.Post(post)
+	post.Kind, post.Amount = market.Launch, f.LaunchPrice
+	e.m.Books.Post(post)
+}
+
+// quote says what a booking would be, or why it cannot be.
+func (e *Engine) quote(b Booking) (launch.Flight, error) {
+	var none launch.Flight
+	s := &e.plan.scenario
+	if err := s.checkBooking(b); err != nil {
+		return none, err
+	}
+	v, g := s.Vehicles[b.Vehicle], s.Groups[b.Group]
+	d := s.Designs[g.Design]
+	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
+	if b.LiftOff < e.m.Elapsed {
+		return none, fmt.Errorf("lift-off at T+%v is in the past: it is T+%v", b.LiftOff, e.m.Elapsed)
+	}
+	if err := e.padFree(b.Pad, b.LiftOff, 0); err != nil {
+		return none, err
+	}
+	cargo := e.emptySlots(b)
+	if len(cargo) < b.Count {
+		return none, fmt.Errorf("plane %s of %s has %d empty slots, not %d", e.plan.planeName(b.Plane), g.Name, len(cargo), b.Count)
+	}
+	f := launch.Flight{
+		Vehicle: b.Vehicle, Pad: b.Pad, LiftOff: b.LiftOff, Next: b.LiftOff,
+		Group: b.Group, Plane: b.Plane, Count: b.Count, Check: b.Check, Payload: payload,
+		Climb:         launch.ClimbTime(circular(v.Insertion), circular(g.Shell.Altitude), d.Mass, d.Thrust),
+		LaunchPrice:   v.PriceOf(payload),
+		HardwarePrice: d.Price().Times(b.Count),
+		Cargo:         cargo[:b.Count],
+	}
+	if price, cash := f.LaunchPrice+f.HardwarePrice, e.m.Books.Balance[market.Treasury]; price > cash {
+		return none, fmt.Errorf("the flight costs $%.1f M, the treasury holds $%.1f M", price.Dollars()/1e6, cash.Dollars()/1e6)
+	}
+	return f, nil
+}
+
+// circular is the speed on a circular orbit.
+func circular(altitude unit.Length) unit.Speed {
+	return unit.Speed(math.Sqrt(space.EarthMu / float64(space.EarthRadius+altitude)))
+}
+
+// emptySlots are the slots of a booking's plane that nothing fills yet.
+func (e *Engine) emptySlots(b Booking) []fleet.ID {
+	var empty []fleet.ID
+	per := e.plan.scenario.Groups[b.Group].Shell.PerPlane
+	for i := range per {
+		id := e.plan.first[b.Group] + fleet.ID(b.Plane*per+i)
+		if e.m.Fleet.Status[id] == fleet.Absent {
+			empty = append(empty, id)
+		}
+	}
+	return empty
+}
+
+// padFree says whether a pad can launch at an instant beside its other flights;
+// except is a flight that does not count.
+func (e *Engine) padFree(pad int, at time.Duration, except launch.ID) error {
+	const year = 365 * 24 * time.Hour
+	p, within := e.plan.scenario.Pads[pad], 1
+	for i := range e.m.Launches.Flights {
+		f := &e.m.Launches.Flights[i]
+		if f.Pad != pad || f.ID == except || f.Status == launch.Scrubbed {
+			continue
+		}
+		gap := (f.LiftOff - at).Abs()
+		if gap < p.Turnaround {
+			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID,
+				e.plan.scenario.Epoch.Add(f.LiftOff+p.Turnaround).Format("2006-01-02 15:04Z"))
+		}
+		if gap < year/2 {
+			within++
+		}
+	}
+	if p.YearlyCap > 0 && within > p.YearlyCap {
+		return fmt.Errorf("pad %s may launch %d times a year, and has as many within half a year of then", p.Name, p.YearlyCap)
+	}
+	return nil
+}
+
+// flight is a flight that still counts down.
+func (e *Engine) flight(id launch.ID) (*launch.Flight, error) {
+	if id < 1 || int(id) > len(e.m.Launches.Flights) {
+		return nil, fmt.Errorf("there is no flight %d", id)
+	}
+	f := &e.m.Launches.Flights[id-1]
+	if f.Status != launch.Booked {
+		return nil, fmt.Errorf("flight %d does not count down any more: it is %s", id, f.Status)
+	}
+	return f, nil
+}
+
+// moveFlight carries out MoveFlight.
+func (e *Engine) moveFlight(id launch.ID, to time.Duration) error {
+	f, err := e.flight(id)
+	if err != nil {
+		return err
+	}
+	if to < e.m.Elapsed {
+		return fmt.Errorf("lift-off at T+%v is in the past: it is T+%v", to, e.m.Elapsed)
+	}
+	if err := e.padFree(f.Pad, to, id); err != nil {
+		return err
+	}
+	f.LiftOff, f.Next = to, to
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightMoved, Severity: Info, Flight: id, Value: to.Seconds()})
+	return nil
+}
+
+// scrub carries out ScrubFlight.
+func (e *Engine) scrub(id launch.ID) error {
+	f, err := e.flight(id)
+	if err != nil {
+		return err
+	}
+	f.Status = launch.Scrubbed
+	for _, slot := range f.Cargo {
+		e.m.Fleet.Status[slot] = fleet.Absent
+	}
+	e.pay(f, market.OnWay, market.Treasury)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightScrubbed, Severity: Info, Flight: id, Value: float64(f.Count)})
+	return nil
+}
+
+// orbitOf names a group's propagator as its detail shows it.
+func (p *plan) orbitOf(group int) string {
+	if g := p.scenario.Groups[group]; g.Sets != nil || g.Flown == SGP4 {
+		return SGP4.String()
+	}
+	return Planned.String()
+}

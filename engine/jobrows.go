@@ -1,0 +1,264 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// jobRows is the wanted part of the jobs: those that live and the last that
+// ended.
+func (e *Engine) jobRows(r Rows) JobRows {
+	jobs := &e.m.Jobs
+	out := JobRows{Found: -1, Total: len(jobs.Live) + len(jobs.Past)}
+	if r.Count <= 0 {
+		return out
+	}
+	var all []*sched.Job
+	match := matching(r.Filter)
+	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
+		for i := range list {
+			if job := &list[i]; len(match) == 0 || match.matches(jobText(job)) {
+				all = append(all, job)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *sched.Job) int { return compare(a.ID, b.ID) })
+	rows, at := part(all, r, e.jobOrder(r.Sort), func(j *sched.Job) int64 { return int64(j.ID) })
+	out.Matched, out.From, out.Found = at.matched, at.from, at.found
+	supply := e.supply()
+	for _, job := range rows {
+		out.Rows = append(out.Rows, e.jobRow(job, supply))
+	}
+	return out
+}
+
+func jobText(j *sched.Job) string {
+	return fmt.Sprintf("%d %s %s %s", j.ID, j.Kind, j.Owner, j.Status)
+}
+
+// jobOrder compares jobs by a column; nil is by id.
+func (e *Engine) jobOrder(column string) func(a, b *sched.Job) int {
+	switch column {
+	case "status":
+		return func(a, b *sched.Job) int { return int(a.Status) - int(b.Status) }
+	case "accelerators":
+		return func(a, b *sched.Job) int { return a.Accelerators - b.Accelerators }
+	case "done":
+		return func(a, b *sched.Job) int { return compare(a.Done/a.Work, b.Done/b.Work) }
+	case "left":
+		return func(a, b *sched.Job) int { return compare(e.leftOf(a), e.leftOf(b)) }
+	case "wait":
+		return func(a, b *sched.Job) int { return compare(e.waited(a), e.waited(b)) }
+	case "owner":
+		return func(a, b *sched.Job) int {
+			if a.Owner != b.Owner {
+				if a.Owner < b.Owner {
+					return -1
+				}
+				return 1
+			}
+			return 0
+		}
+	}
+	return nil
+}
+
+// waited is how long a job waited, or has waited so far.
+func (e *Engine) waited(j *sched.Job) time.Duration {
+	switch j.Status {
+	case sched.Waiting:
+		return e.m.Elapsed - j.Submitted
+	case sched.Cancelled:
+		if j.Started == 0 {
+			return j.Ended - j.Submitted
+		}
+	}
+	return max(0, j.Started-j.Submitted)
+}
+
+// speedOf is how fast a job works now, in accelerators at full speed.
+func (e *Engine) speedOf(j *sched.Job) float64 {
+	speed := 0.0
+	for _, seat := range j.Seats {
+		speed += float64(float64(seat.Count) * e.sky.nodes[e.plan.nodeAt[seat.Node]].Speed)
+	}
+	return speed
+}
+
+// leftOf is how long a running job still takes at its present speed.
+func (e *Engine) leftOf(j *sched.Job) time.Duration {
+	if j.Status != sched.Running {
+		return 0
+	}
+	end := after(0, j.Work-j.Done, e.speedOf(j))
+	if end == never {
+		return 0
+	}
+	return end
+}
+
+// jobRow is a job as the table shows it, given what nodes could take.
+func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
+	row := JobRow{
+		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
+		Share: float64(j.Done / j.Work), Waited: e.waited(j), Work: j.Work,
+	}
+	switch j.Status {
+	case sched.Running:
+		row.Left = e.leftOf(j)
+		row.Speed = e.speedOf(j) / float64(j.Accelerators)
+		row.Where = e.where(j)
+	case sched.Waiting:
+		row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
+	}
+	return row
+}
+
+// where names what a job sits on: its node, or its planes.
+func (e *Engine) where(j *sched.Job) string {
+	if len(j.Seats) == 1 {
+		return e.plan.name(fleet.ID(j.Seats[0].Node))
+	}
+	var names []string
+	for _, s := range j.Seats {
+		if name := e.plan.placeName(fleet.ID(s.Node)); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return ordinal(names, 3)
+}
+
+// jobDetail is everything about one job, live or past; nil if there is no such
+// job.
+func (e *Engine) jobDetail(id sched.ID) *JobDetail {
+	j := e.anyJob(id)
+	if j == nil {
+		return nil
+	}
+	detail := &JobDetail{Row: e.jobRow(j, e.supply()), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended}
+	for _, s := range j.Seats {
+		n := e.plan.nodeAt[s.Node]
+		detail.Seats = append(detail.Seats, SeatRow{
+			Node: fleet.ID(s.Node), Name: e.plan.name(fleet.ID(s.Node)), Count: int(s.Count),
+			Speed: e.sky.nodes[n].Speed, Lit: !e.sky.lights[n].Dark(),
+		})
+	}
+	return detail
+}
+
+// anyJob is a job that lives or ended not long ago, or nil.
+func (e *Engine) anyJob(id sched.ID) *sched.Job {
+	if j := e.job(id); j != nil {
+		return j
+	}
+	for i := range e.m.Jobs.Past {
+		if j := &e.m.Jobs.Past[i]; j.ID == id {
+			return j
+		}
+	}
+	return nil
+}
+
+// waiting is how many jobs wait.
+func (e *Engine) waiting() int {
+	n := 0
+	for i := range e.m.Jobs.Live {
+		if e.m.Jobs.Live[i].Status == sched.Waiting {
+			n++
+		}
+	}
+	return n
+}
+
+// supply is what the nodes could take now: how many accelerators each limit
+// leaves.
+type supply struct {
+	installed int // in service
+	free      int // of them, not taken
+	drained   int // of the free ones, on drained nodes
+	power     int // of the free ones, not borne by power
+	heat      int // of the free ones, not borne by heat
+	seats     int // what is left: offered
+}
+
+// supply finds what the nodes could take now.
+func (e *Engine) supply() supply {
+	var s supply
+	for n, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		d, node := e.plan.design(id), &e.m.Fleet.Nodes[n]
+		free := d.Accelerators - int(node.Busy)
+		s.installed += d.Accelerators
+		s.free += free
+		seats, by := e.seats(n)
+		s.seats += seats
+		switch by {
+		case fleet.ByDrain:
+			s.drained += free
+		case fleet.ByPower:
+			s.power += free - seats
+		case fleet.ByHeat:
+			s.heat += free - seats
+		}
+	}
+	return s
+}
+
+// queuedAhead is how many jobs wait before a job.
+func (e *Engine) queuedAhead(j *sched.Job) int {
+	ahead := 0
+	for i := range e.m.Jobs.Live {
+		other := &e.m.Jobs.Live[i]
+		if other.ID >= j.ID {
+			break
+		}
+		if other.Status == sched.Waiting {
+			ahead++
+		}
+	}
+	return ahead
+}
+
+// hindrance is why a job waits.
+type hindrance struct {
+	supply
+	asks  int
+	ahead int // jobs before it in the queue
+}
+
+// binds is the limit that stops the job: the first that leaves too few.
+func (h hindrance) binds() fleet.Limit {
+	switch left := h.free; {
+	case left < h.asks:
+		return fleet.BySeats
+	case left-h.drained < h.asks:
+		return fleet.ByDrain
+	case left-h.drained-h.power < h.asks:
+		return fleet.ByPower
+	case h.seats < h.asks:
+		return fleet.ByHeat
+	}
+	return fleet.Free
+}
+
+// short is the hindrance in a few words, for a table.
+func (h hindrance) short() string {
+	switch by := h.binds(); {
+	case by == fleet.Free && h.ahead > 0:
+		return fmt.Sprintf("queue, behind %d", h.ahead)
+	case by == fleet.Free:
+		return "starts at the next step"
+	case by == fleet.BySeats:
+		return fmt.Sprintf("seats %d/%d", h.free, h.asks)
+	case by == fleet.ByPower:
+		return fmt.Sprintf("power %d/%d", h.free-h.drained-h.power, h.asks)
+	default:
+		return fmt.Sprintf("%s %d/%d", by, h.seats, h.asks)
+	}
+}

@@ -1,0 +1,114 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/fleet"
+)
+
+// log is what happened: what deserves notice, and, for a while, light and jobs
+// coming and going.
+type log struct {
+	Last    int64
+	Notable []Event // severity Info and above, the last maxNotable
+	Quiet   []Event // Trace, the last maxQuiet
+}
+
+const (
+	maxNotable = 16384
+	maxQuiet   = 2048
+)
+
+// tell notes an event. Events of one step may be told out of the order of their
+// instants; readers sort.
+func (e *Engine) tell(event Event) {
+	l := &e.m.Log
+	l.Last++
+	event.Number, event.Step = l.Last, e.m.Steps
+	if event.Kind != EnterDark && event.Kind != LeaveDark && event.Kind != NodeDrained && event.Kind != NodeRestored {
+		event.Node = fleet.None
+	}
+	if event.Severity == Trace {
+		l.Quiet = bounded(append(l.Quiet, event), maxQuiet)
+		return
+	}
+	l.Notable = bounded(append(l.Notable, event), maxNotable)
+}
+
+// bounded drops the oldest events once they are a quarter over the bound, so
+// that dropping is rare.
+func bounded(events []Event, most int) []Event {
+	if len(events) < most+most/4 {
+		return events
+	}
+	return slices.Delete(events, 0, len(events)-most)
+}
+
+// sentence tells an event to people, and what it is about.
+func (e *Engine) sentence(v Event) (subject, sentence string) {
+	switch v.Kind {
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored:
+		return e.nodeSentence(v)
+	case JobSubmitted, JobStarted, JobDone, JobCancelled:
+		subject = fmt.Sprintf("job %d", v.Job)
+		switch v.Kind {
+		case JobSubmitted:
+			return subject, fmt.Sprintf("asks for %.0f accelerators", v.Value)
+		case JobStarted:
+			return subject, fmt.Sprintf("starts on %.0f accelerators", v.Value)
+		case JobDone:
+			return subject, fmt.Sprintf("is done and frees %.0f accelerators", v.Value)
+		}
+		return subject, "is cancelled"
+	case TickChanged:
+		return "clock", fmt.Sprintf("the tick is now %v", time.Duration(v.Value*float64(time.Second)))
+	case AlarmRaised, AlarmCleared:
+		rule := alarm.Rule(v.Value)
+		if v.Kind == AlarmCleared {
+			return rule.String(), "the alarm clears"
+		}
+		return rule.String(), "the alarm is raised"
+	}
+	return e.flightSentence(v)
+}
+
+func (e *Engine) nodeSentence(v Event) (subject, sentence string) {
+	subject = e.plan.name(v.Node)
+	switch v.Kind {
+	case EnterDark:
+		return subject, fmt.Sprintf("enters the dark for %.1f min", v.Value/60)
+	case LeaveDark:
+		return subject, "is in sunlight again"
+	case NodeDrained:
+		return subject, "takes no new jobs"
+	}
+	return subject, "takes jobs again"
+}
+
+func (e *Engine) flightSentence(v Event) (subject, sentence string) {
+	subject = fmt.Sprintf("flight %d", v.Flight)
+	f := e.m.Launches.Flights[v.Flight-1]
+	s := &e.plan.scenario
+	plane, pad := e.plan.planeName(f.Plane), s.Pads[f.Pad].Name
+	switch v.Kind {
+	case LiftOff:
+		return subject, fmt.Sprintf("%s lifts off from %s with %d satellites", s.Vehicles[f.Vehicle].Name, pad, f.Count)
+	case Inserted:
+		return subject, fmt.Sprintf("reaches orbit; %d satellites climb to %s for %.1f d", f.Count, plane, f.Climb.Hours()/24)
+	case FlightLost:
+		return subject, fmt.Sprintf("is lost with %d satellites", f.Count)
+	case ReachedSlot:
+		return subject, fmt.Sprintf("%d satellites are in their slots in %s", f.Count, plane)
+	case InService:
+		return subject, fmt.Sprintf("%d satellites are in service in %s", f.Count, plane)
+	case FlightBooked:
+		return subject, fmt.Sprintf("booked: %d satellites to %s from %s", f.Count, plane, pad)
+	case FlightMoved:
+		at := s.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
+		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
+	}
+	return subject, "is scrubbed; its price comes back"
+}

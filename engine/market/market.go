@@ -1,0 +1,127 @@
+// Package market keeps the books.
+//
+// # Model
+//
+// Every amount is moved from one account to another, so that all accounts
+// together always sum to zero. Money is an integer of micro-dollars.
+//
+// # Limits
+//
+// Capital only: hardware and launches. No revenue, no price of a GPU-hour yet.
+//
+// # Sources
+//
+// Pacioli (1494), Summa de arithmetica.
+package market
+
+import (
+	"time"
+
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// Account is one side of a posting.
+type Account uint8
+
+// The accounts.
+const (
+	Owners   Account = iota // what owners put in (negative: they are owed it)
+	Treasury                // cash at hand
+	InOrbit                 // satellites in orbit, at cost
+	OnWay                   // satellites and flights paid for, not yet in service
+	WriteOff                // lost with failed flights
+	accounts
+)
+
+var accountNames = [...]string{"owners", "treasury", "in orbit", "on the way", "written off"}
+
+func (a Account) String() string { return accountNames[a] }
+
+// Accounts is how many there are.
+const Accounts = int(accounts)
+
+// Kind says what an amount was for.
+type Kind uint8
+
+// The kinds.
+const (
+	Opening Kind = iota
+	Hardware
+	Launch
+	Loss
+	Service
+	kinds
+)
+
+// Kinds is how many there are.
+const Kinds = int(kinds)
+
+var kindNames = [...]string{"opening", "hardware", "launch", "loss", "in service"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Posting is one movement of money.
+type Posting struct {
+	At     time.Duration
+	From   Account
+	To     Account
+	Kind   Kind
+	Flight int32 // 0 for none
+	Amount unit.Money
+}
+
+// Books are all postings and the balances they lead to. The zero value is empty.
+type Books struct {
+	Balance  [Accounts]unit.Money
+	Spent    [Kinds]unit.Money // by kind: out of the treasury, less what came back
+	Postings []Posting
+}
+
+// Post moves an amount.
+func (b *Books) Post(p Posting) {
+	b.Balance[p.From] -= p.Amount
+	b.Balance[p.To] += p.Amount
+	if p.From == Treasury {
+		b.Spent[p.Kind] += p.Amount
+	}
+	if p.To == Treasury {
+		b.Spent[p.Kind] -= p.Amount
+	}
+	b.Postings = append(b.Postings, p)
+}
+
+// Leak is what the balances are off by against zero and against the sum of the
+// postings; it is nil in every account if the books are right.
+func (b *Books) Leak() (sum unit.Money, off [Accounts]unit.Money) {
+	for _, balance := range b.Balance {
+		sum += balance
+	}
+	off = b.Balance
+	for _, p := range b.Postings {
+		off[p.From] += p.Amount
+		off[p.To] -= p.Amount
+	}
+	return sum, off
+}
+
+// Code names the fields for keyframes and digests.
+func (b *Books) Code(c *wire.Coder) {
+	for i := range b.Balance {
+		wire.Int(c, &b.Balance[i])
+	}
+	for i := range b.Spent {
+		wire.Int(c, &b.Spent[i])
+	}
+	wire.Slice(c, &b.Postings, (*Posting).Code)
+}
+
+// Code names the fields for keyframes and digests.
+func (p *Posting) Code(c *wire.Coder) {
+	c.Duration(&p.At)
+	wire.Int(c, &p.From)
+	wire.Int(c, &p.To)
+	wire.Int(c, &p.Kind)
+	wire.Int(c, &p.Flight)
+	wire.Int(c, &p.Amount)
+}

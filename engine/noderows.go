@@ -1,0 +1,282 @@
+package engine
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/sched"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// nodeRows is the wanted part of the satellites.
+func (e *Engine) nodeRows(r Rows) NodeRows {
+	all := r.All || len(e.plan.nodes) == 0
+	out := NodeRows{Found: -1, Total: len(e.plan.nodes)}
+	if all {
+		out.Total = e.plan.satellites()
+	}
+	if r.Count <= 0 {
+		return out
+	}
+	ids := e.filtered(r.Filter, all)
+	rows, at := part(ids, r, e.nodeOrder(r.Sort), func(id fleet.ID) int64 { return int64(id) })
+	out.Matched, out.From, out.Found = at.matched, at.from, at.found
+	for _, id := range rows {
+		out.Rows = append(out.Rows, e.nodeRow(id))
+	}
+	return out
+}
+
+// filtered are the nodes, or all satellites, that a filter keeps.
+func (e *Engine) filtered(filter string, all bool) []fleet.ID {
+	var ids []fleet.ID
+	match := matching(filter)
+	keep := func(id fleet.ID) {
+		if len(match) == 0 || match.matches(e.nodeText(id)) {
+			ids = append(ids, id)
+		}
+	}
+	if !all {
+		for _, id := range e.plan.nodes {
+			keep(id)
+		}
+		return ids
+	}
+	for id := range e.plan.satellites() {
+		keep(fleet.ID(id))
+	}
+	return ids
+}
+
+// nodeText is what a filter looks at.
+func (e *Engine) nodeText(id fleet.ID) string {
+	g := e.plan.scenario.Groups[e.plan.group(id)]
+	words := []string{e.plan.name(id), g.Name, e.m.Fleet.Status[id].String()}
+	if plane, _, ok := e.plan.slot(id); ok {
+		words = append(words, e.plan.planeName(plane))
+	}
+	if n := e.plan.nodeAt[id]; n >= 0 {
+		words = append(words, e.limit(int(n)).String())
+		if e.sky.lights[n].Dark() {
+			words = append(words, "dark")
+		} else {
+			words = append(words, "lit")
+		}
+	}
+	return strings.Join(append(words, e.flags(id)...), " ")
+}
+
+// limit is what binds a node now.
+func (e *Engine) limit(n int) fleet.Limit {
+	if e.m.Fleet.Nodes[n].Drained {
+		return fleet.ByDrain
+	}
+	o := &e.sky.nodes[n]
+	if o.Limit != fleet.Free {
+		return o.Limit
+	}
+	if seats, by := e.seats(n); seats == 0 {
+		return by
+	}
+	return fleet.Free
+}
+
+// flags are what is wrong with a catalogued satellite's elements.
+func (e *Engine) flags(id fleet.ID) []string {
+	g := e.plan.group(id)
+	if c, ok := e.sky.groups[g].(*orbit.Catalogue); ok {
+		return c.Flags(int(id-e.plan.first[g]), e.m.Elapsed).Strings()
+	}
+	return nil
+}
+
+// nodeOrder compares satellites by a column; nil is by id. Relays have no
+// charge: they go below every node.
+func (e *Engine) nodeOrder(column string) func(a, b fleet.ID) int {
+	by := func(figure func(n int) float64) func(a, b fleet.ID) int {
+		value := func(id fleet.ID) float64 {
+			if n := e.plan.nodeAt[id]; n >= 0 && e.m.Fleet.Status[id] == fleet.Active {
+				return figure(int(n))
+			}
+			return -1
+		}
+		return func(a, b fleet.ID) int { return compare(value(a), value(b)) }
+	}
+	switch column {
+	case "plane":
+		return func(a, b fleet.ID) int {
+			pa, _, _ := e.plan.slot(a)
+			pb, _, _ := e.plan.slot(b)
+			return pa - pb
+		}
+	case "light":
+		return by(func(n int) float64 {
+			left, _ := turnOf(e.sky.lights[n])
+			if e.sky.lights[n].Dark() {
+				return left.Seconds()
+			}
+			return 1e6 + left.Seconds()
+		})
+	case "charge":
+		return by(func(n int) float64 {
+			return float64(e.m.Fleet.Nodes[n].Battery.Charge / e.plan.design(e.plan.nodes[n]).Power.Capacity)
+		})
+	case "temperature":
+		return by(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Temperature) })
+	case "load":
+		return by(func(n int) float64 { return float64(e.load(n)) })
+	case "busy":
+		return by(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Busy) })
+	case "limit":
+		return by(func(n int) float64 { return float64(e.limit(n)) })
+	case "altitude":
+		return func(a, b fleet.ID) int { return compare(e.sky.states[a].Pos.Norm(), e.sky.states[b].Pos.Norm()) }
+	}
+	return nil
+}
+
+// load is what a node draws now.
+func (e *Engine) load(n int) unit.Power {
+	return e.sky.nodes[n].Load
+}
+
+// turnOf is when light changes next, and for how long; 0 if never.
+func turnOf(l space.Light) (in, lasts time.Duration) {
+	arc := l.Leave - l.Enter
+	switch {
+	case arc <= 0:
+		return 0, 0
+	case l.Dark():
+		return l.Leave, l.Period - arc
+	}
+	return l.Enter, arc
+}
+
+// light is a satellite's light from now on.
+func (e *Engine) light(id fleet.ID) space.Light {
+	if n := e.plan.nodeAt[id]; n >= 0 {
+		return e.sky.lights[n]
+	}
+	var one [1]space.Light
+	orbit.Lights(e.sky.states[id:id+1], e.sky.sun, e.m.Tick, one[:])
+	return one[0]
+}
+
+// nodeRow is a satellite as the table shows it.
+func (e *Engine) nodeRow(id fleet.ID) NodeRow {
+	light := e.light(id)
+	in, _ := turnOf(light)
+	row := NodeRow{
+		ID: id, Name: e.plan.name(id), Group: e.plan.scenario.Groups[e.plan.group(id)].Name,
+		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags(id),
+		Altitude: unit.Length(max(0, e.sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
+	}
+	if plane, slot, ok := e.plan.slot(id); ok {
+		row.Plane, row.Slot = plane+1, slot+1
+	}
+	n := int(e.plan.nodeAt[id])
+	if n < 0 {
+		return row
+	}
+	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	row.IsNode, row.Of = true, d.Accelerators
+	row.Limit = e.limit(n)
+	if row.Status != fleet.Active {
+		return row
+	}
+	row.Charge = float64(node.Battery.Charge / d.Power.Capacity)
+	row.Floor = float64(d.Power.Floor() / d.Power.Capacity)
+	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
+	row.Load = e.load(n)
+	row.Bears = o.may().Lit
+	if light.Dark() {
+		row.Bears = o.may().Dark
+	}
+	return row
+}
+
+// trackPoints is how many points a track has: one a minute and a half or so.
+const trackPoints = 64
+
+// nodeDetail is everything about one satellite.
+func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
+	g := e.plan.group(id)
+	light := e.light(id)
+	state := e.sky.states[id]
+	detail := &NodeDetail{
+		Row: e.nodeRow(id), Design: *e.plan.design(id), Propagator: e.plan.orbitOf(g), State: state,
+		Period: light.Period, DarkFor: light.Leave - light.Enter,
+	}
+	if state.Pos != (space.Vec{}) {
+		gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
+		detail.Point = below(space.ToEarthFixed(state.Pos, gmst))
+		detail.Beta = unit.Angle(exact.Asin(max(-1, min(1, state.Pos.Cross(state.Vel).Unit().Dot(e.sky.sun.Unit())))))
+		detail.Track = e.track(id, light.Period)
+	}
+	if sets := e.plan.scenario.Groups[g].Sets; sets != nil {
+		set := sets[id-e.plan.first[g]]
+		detail.Designator, detail.Number, detail.Elements = set.Designator, set.CatalogueNumber, set.Epoch.Time()
+	}
+	if n := int(e.plan.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		o := &e.sky.nodes[n]
+		detail.Offer = o.Bears
+		detail.Heat, detail.Flow = o.Heat, e.m.Fleet.Flows[n]
+		if !light.Dark() {
+			detail.Generation = detail.Design.Power.Generation(e.sky.flux)
+		}
+		for i := range e.m.Jobs.Live {
+			if job := &e.m.Jobs.Live[i]; sits(job, id) {
+				detail.Jobs = append(detail.Jobs, e.jobRow(job, supply{}))
+			}
+		}
+	}
+	return detail
+}
+
+func sits(job *sched.Job, id fleet.ID) bool {
+	for _, s := range job.Seats {
+		if fleet.ID(s.Node) == id {
+			return true
+		}
+	}
+	return false
+}
+
+// track is a satellite's path over the ground for one orbit from now.
+func (e *Engine) track(id fleet.ID, period time.Duration) []Point {
+	g := e.plan.group(id)
+	if period <= 0 {
+		period = 96 * time.Minute
+	}
+	var points []Point
+	for i := range trackPoints + 1 {
+		at := e.m.Elapsed + period*time.Duration(i)/trackPoints
+		state, err := e.sky.groups[g].Exact(int(id-e.plan.first[g]), at)
+		if err != nil {
+			break
+		}
+		points = append(points, below(space.ToEarthFixed(state.Pos, space.GMST(e.plan.epoch.Add(at)))))
+	}
+	return points
+}
+
+// placeName says where a satellite is: P07, or its name in a catalogue.
+func (p *plan) placeName(id fleet.ID) string {
+	if plane, _, ok := p.slot(id); ok {
+		return p.planeName(plane)
+	}
+	return p.name(id)
+}
+
+// ordinal is a short list with what is left out counted: P02 P03 +4.
+func ordinal(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, " ")
+	}
+	return fmt.Sprintf("%s +%d", strings.Join(names[:most], " "), len(names)-most)
+}

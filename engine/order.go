@@ -1,0 +1,112 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// Order is what an operator asks of the engine. The orders are a closed set:
+// those in this file. An order that cannot be carried out is refused whole, with
+// a sentence the operator can act on.
+type Order interface {
+	// String is the order in a few words, for the log and the undo list.
+	String() string
+	apply(*Engine) error
+}
+
+// SetTick changes the length of the ticks from now on.
+type SetTick struct{ Tick time.Duration }
+
+func (o SetTick) String() string { return "tick " + o.Tick.String() }
+
+func (o SetTick) apply(e *Engine) error {
+	if !slices.Contains(Ticks[:], o.Tick) {
+		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
+	}
+	e.m.Tick = o.Tick
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: TickChanged, Severity: Trace, Value: o.Tick.Seconds()})
+	return nil
+}
+
+// SubmitJob puts a batch job at the end of the queue.
+type SubmitJob struct {
+	Owner        string
+	Accelerators int
+	Work         unit.Work
+}
+
+func (o SubmitJob) String() string {
+	return fmt.Sprintf("submit %d accelerators, %.1f h of work", o.Accelerators, o.Work.Hours())
+}
+
+func (o SubmitJob) apply(e *Engine) error { return e.submit(o.Owner, o.Accelerators, o.Work) }
+
+// CancelJob ends a job that waits or runs; what it did stays booked.
+type CancelJob struct{ Job sched.ID }
+
+func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
+
+func (o CancelJob) apply(e *Engine) error { return e.cancel(o.Job) }
+
+// DrainNode keeps new jobs off a node, or, with Off, lets them on again. Jobs
+// that run there go on.
+type DrainNode struct {
+	Node fleet.ID
+	Off  bool
+}
+
+func (o DrainNode) String() string {
+	if o.Off {
+		return fmt.Sprintf("end the drain of satellite %d", o.Node)
+	}
+	return fmt.Sprintf("drain satellite %d", o.Node)
+}
+
+func (o DrainNode) apply(e *Engine) error { return e.drain(o.Node, !o.Off) }
+
+// BookFlight books and pays a flight with its satellites.
+type BookFlight struct{ Booking }
+
+func (o BookFlight) String() string {
+	return fmt.Sprintf("book %d satellites to plane %d", o.Count, o.Plane+1)
+}
+
+func (o BookFlight) apply(e *Engine) error { return e.book(o.Booking) }
+
+// MoveFlight moves a lift-off to another instant.
+type MoveFlight struct {
+	Flight  launch.ID
+	LiftOff time.Duration // elapsed
+}
+
+func (o MoveFlight) String() string {
+	return fmt.Sprintf("move flight %d to T+%v", o.Flight, o.LiftOff)
+}
+
+func (o MoveFlight) apply(e *Engine) error { return e.moveFlight(o.Flight, o.LiftOff) }
+
+// ScrubFlight calls a flight off and takes its price back.
+type ScrubFlight struct{ Flight launch.ID }
+
+func (o ScrubFlight) String() string { return fmt.Sprintf("scrub flight %d", o.Flight) }
+
+func (o ScrubFlight) apply(e *Engine) error { return e.scrub(o.Flight) }
+
+// Acknowledge says that the operator has seen an alarm, or, with alarm 0, all.
+type Acknowledge struct{ Alarm alarm.ID }
+
+func (o Acknowledge) String() string {
+	if o.Alarm == 0 {
+		return "acknowledge all alarms"
+	}
+	return fmt.Sprintf("acknowledge alarm %d", o.Alarm)
+}
+
+func (o Acknowledge) apply(e *Engine) error { return e.acknowledge(o.Alarm) }

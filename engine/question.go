@@ -1,0 +1,51 @@
+package engine
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// Question is what Ask can be asked. The questions are a closed set: those in
+// this file.
+type Question interface{ answer(*Engine) Answer }
+
+// WhyJob asks why a job is where it is: what it asks, who could take it, what
+// binds.
+type WhyJob struct{ Job sched.ID }
+
+// WhyNode asks what binds a node and by how much.
+type WhyNode struct{ Node fleet.ID }
+
+// Audit asks whether everything adds up: energy, jobs, work, kilograms, dollars.
+type Audit struct{}
+
+// Effect asks what an order would do: a copy of the mission runs an hour with
+// and without it.
+type Effect struct{ Order Order }
+
+// Answer is a verdict and its evidence.
+type Answer struct {
+	Title    string
+	Verdict  string
+	OK       bool // nothing is wrong: the audit closes, the order is possible
+	Lines    []Line
+	Balances []Balance
+}
+
+// Line is one piece of evidence.
+type Line struct {
+	Label string
+	Value string
+	Note  string
+	Binds bool // this is what binds now
+}
+
+// Balance is one thing that is conserved.
+type Balance struct {
+	Name string
+	Unit string
+	In   float64
+	Out  float64
+	Held float64
+	Leak float64 // In − Out − Held
+}

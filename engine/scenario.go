@@ -1,0 +1,117 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/orbit"
+	"orrery/engine/unit"
+)
+
+// Scenario is all that a mission starts from. With the orders given since it
+// makes the mission, bit for bit. It is a value: the engine changes none of it.
+type Scenario struct {
+	Name  string // a slug: dawn
+	Title string // one line for people
+	Epoch time.Time
+	Seed  uint64
+	Tick  time.Duration // at the start, from Ticks
+	Speed float64       // suggested to whoever drives: mission seconds in a wall second
+
+	Designs []fleet.Design
+	Groups  []Group
+	Sites   []Site
+	Sky     Surroundings
+
+	Workload Workload
+	Vehicles []launch.Vehicle
+	Pads     []launch.Pad
+	Flights  []Booking
+	Treasury unit.Money // what the owners have put in before the mission
+}
+
+// Surroundings are what the Earth sends to a satellite.
+type Surroundings struct {
+	Infrared unit.Flux
+	Albedo   float64
+}
+
+// Propagation says who flies a group.
+type Propagation uint8
+
+// The ways to fly.
+const (
+	Planned Propagation = iota // a circular orbit with J2 drift, in closed form
+	SGP4                       // element sets through go-satellite
+)
+
+var propagationNames = [...]string{"planned orbit (circular, J2)", "SGP4 (go-satellite)"}
+
+func (p Propagation) String() string { return propagationNames[p] }
+
+// Group is a number of satellites of one design that are flown alike.
+type Group struct {
+	Name   string
+	Design int // index into Designs
+	Flown  Propagation
+	Shell  orbit.Shell      // when Sets is nil: a planned shell, or one that we write element sets for
+	Sets   []orbit.Elements // a catalogue
+	Filled int              // planes of a planned shell that are occupied at the start; the others wait for flights
+}
+
+// Len is the number of satellites, empty slots included.
+func (g Group) Len() int {
+	if g.Sets != nil {
+		return len(g.Sets)
+	}
+	return g.Shell.Planes * g.Shell.PerPlane
+}
+
+// Site is a gateway on the ground.
+type Site struct {
+	Name      string
+	Latitude  unit.Angle
+	Longitude unit.Angle
+}
+
+// Workload is what customers ask for.
+type Workload struct {
+	Policy  string
+	Fill    float64 // share of all accelerators that work at the start
+	Waiting int     // jobs that wait at the start
+	Streams []Stream
+}
+
+// Stream is a kind of job that keeps arriving: a Poisson process with
+// log-normal work.
+type Stream struct {
+	Owner    string
+	Mean     time.Duration // between two arrivals
+	Sizes    []int         // accelerators, each as likely as its weight
+	Weights  []float64
+	Duration time.Duration // median, at full speed
+	Sigma    float64       // of the natural logarithm of the duration
+}
+
+// Booking is a flight that the scenario, or an order, books.
+type Booking struct {
+	Vehicle int // index into Vehicles
+	Pad     int // index into Pads
+	LiftOff time.Duration
+	Group   int // index into Groups
+	Plane   int // from 0
+	Count   int // satellites
+	Check   time.Duration
+}
+
+// Ticks is the ladder: the lengths that a tick may have.
+var Ticks = [...]time.Duration{
+	time.Second,
+	10 * time.Second,
+	time.Minute,
+	10 * time.Minute,
+	time.Hour,
+	6 * time.Hour,
+	24 * time.Hour,
+}

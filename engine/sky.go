@@ -1,0 +1,296 @@
+package engine
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/each"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// sky is what follows from the scenario and the mission's memory at one
+// instant: it is never saved, and made anew by look and bear.
+type sky struct {
+	groups []propagator
+	at     time.Duration // elapsed of all that follows; -1 for never
+	sun    space.Vec
+	flux   unit.Flux
+	states []orbit.State // by satellite
+	lights []space.Light // by place in plan.nodes
+	nodes  []outlook     // by place in plan.nodes
+
+	settled []time.Duration // by place in plan.nodes: up to when it is settled
+	nextEnd time.Duration   // elapsed of the next end of a job
+	rates   []rate          // by place in jobs.Live
+	changed bool            // seats or queue: the policy has something to decide
+	seats   int             // accelerators in service
+
+	flagged   int // catalogued satellites with a flag, found once an hour
+	flaggedAt time.Duration
+}
+
+// propagator moves a group, and can be asked for one of it at an instant.
+type propagator interface {
+	orbit.Propagator
+	Exact(i int, elapsed time.Duration) (orbit.State, error)
+}
+
+// outlook is what a node can bear and does from now on.
+type outlook struct {
+	Bears    power.Bearing // for accelerators, by power
+	Heat     unit.Power    // for accelerators, by the radiator
+	Absorbed unit.Power    // from the Earth
+	Load     unit.Power    // bus and accelerators, until the light changes
+	Speed    float64       // of its busy accelerators, mean over the light ahead
+	Limit    fleet.Limit   // what throttles it now
+}
+
+// may is what the accelerators may draw.
+func (o *outlook) may() power.Bearing {
+	return power.Bearing{Lit: min(o.Bears.Lit, o.Heat), Dark: min(o.Bears.Dark, o.Heat)}
+}
+
+func newSky(p *plan, groups []propagator) sky {
+	return sky{
+		groups: groups,
+		at:     -1, flaggedAt: -1,
+		states:  make([]orbit.State, p.satellites()),
+		lights:  make([]space.Light, len(p.nodes)),
+		nodes:   make([]outlook, len(p.nodes)),
+		settled: make([]time.Duration, len(p.nodes)),
+	}
+}
+
+// fork is an empty sky of the same groups, with caches of its own.
+func (s *sky) fork(p *plan) sky {
+	groups := slices.Clone(s.groups)
+	for i, g := range groups {
+		if c, ok := g.(*orbit.Catalogue); ok {
+			groups[i] = c.Clone()
+		}
+	}
+	return newSky(p, groups)
+}
+
+// look finds where everything is now and when each node is lit.
+func (e *Engine) look() {
+	p, s := e.plan, &e.sky
+	if s.at == e.m.Elapsed {
+		return
+	}
+	s.at = e.m.Elapsed
+	s.sun = space.Sun(p.epoch.Add(s.at))
+	s.flux = space.SunFlux(s.sun)
+	for i, g := range s.groups {
+		from, to := p.first[i], p.first[i+1]
+		g.States(s.at, s.states[from:to])
+		if at := p.nodeAt[from]; at >= 0 {
+			orbit.Lights(s.states[from:to], s.sun, e.m.Tick, s.lights[at:int(at)+int(to-from)])
+		}
+	}
+	for i := range s.settled {
+		s.settled[i] = s.at
+	}
+}
+
+// nodesPerChunk is how many nodes one piece of parallel work holds.
+const nodesPerChunk = 512
+
+// bear finds what each node can bear from now on, and what it therefore draws.
+func (e *Engine) bear() {
+	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			e.outlook(n, e.sky.lights[n].Over(e.m.Tick))
+		}
+	})
+	e.sky.changed = true
+	e.sky.seats = e.seatsInService()
+}
+
+// outlook finds what one node can bear under a light that starts now, and how
+// fast its accelerators run over the light's span.
+func (e *Engine) outlook(n int, light space.Light) {
+	id := e.plan.nodes[n]
+	d, node, o := e.plan.design(id), e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	if e.m.Fleet.Status[id] != fleet.Active {
+		*o = outlook{Limit: fleet.ByAbsence}
+		return
+	}
+	o.Absorbed = e.absorbed(d, e.sky.states[id])
+	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+	first, left := *o, 0.0
+	for at := time.Duration(0); ; {
+		here := light.After(at)
+		piece := unchanged(here, light.Span-at)
+		speed := first.offer(d, &node, here, e.sky.flux)
+		if at == 0 {
+			*o = first
+			o.Speed = speed
+		}
+		if at+piece >= light.Span {
+			if left > 0 {
+				o.Speed = (left + float64(speed*piece.Seconds())) / light.Span.Seconds()
+			}
+			return
+		}
+		left += float64(speed * piece.Seconds())
+		first.pass(d, &node, here.Over(piece), e.sky.flux)
+		at += piece
+	}
+}
+
+// unchanged is how long the light stays as it is, at most left.
+func unchanged(l space.Light, left time.Duration) time.Duration {
+	switch {
+	case l.Leave <= l.Enter:
+		return left
+	case l.Dark():
+		return min(left, l.Leave)
+	}
+	return min(left, l.Enter)
+}
+
+// offer finds what a node bears at the start of a light, what it therefore draws
+// until the light changes, and answers how fast its accelerators then run.
+func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) float64 {
+	all := d.Power.Offer(node.Battery, light, flux, d.Bus+d.FullLoad())
+	o.Bears = power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
+	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
+	by, may := fleet.ByPower, o.Bears.Lit
+	if light.Dark() {
+		may = o.Bears.Dark
+	}
+	if o.Heat < may {
+		by, may = fleet.ByHeat, o.Heat
+	}
+	draw := min(want, may)
+	o.Load, o.Limit = d.Bus+draw, fleet.Free
+	switch {
+	case node.Busy == 0:
+		return 1
+	case draw < want:
+		o.Limit = by
+	case int(node.Busy) == d.Accelerators:
+		o.Limit = fleet.BySeats
+	}
+	return d.Speed(float64(draw / want))
+}
+
+// pass brings a node through a light that does not change, at the load that was
+// found for it.
+func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) power.Flow {
+	battery, flow := d.Power.Settle(node.Battery, light, flux, power.Bearing{Lit: o.Load, Dark: o.Load})
+	heat := unit.Power(float64(flow.Used+flow.Lost) / light.Span.Seconds())
+	node.Battery = battery
+	node.Temperature = d.Thermal.Settle(node.Temperature, heat+o.Absorbed, light.Span)
+	return flow
+}
+
+// absorbed is the heat that a node's radiator takes in from the Earth, averaged
+// over its orbit: the ground below is under the Sun with a mean cosine of
+// cos β / π.
+func (e *Engine) absorbed(d *fleet.Design, s orbit.State) unit.Power {
+	distance := s.Pos.Norm()
+	if distance == 0 {
+		return 0
+	}
+	normal := s.Pos.Cross(s.Vel).Unit()
+	sinBeta := normal.Dot(e.sky.sun.Unit())
+	cosBeta := math.Sqrt(max(0, 1-float64(sinBeta*sinBeta)))
+	view := thermal.EdgeView(space.EarthRadius, unit.Length(distance))
+	around := thermal.Surroundings(e.plan.scenario.Sky)
+	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(cosBeta/math.Pi))
+}
+
+// enter tells which nodes pass into and out of the dark during the tick, each
+// at its own instant; in ticks longer than ten minutes nobody asks.
+func (e *Engine) enter() {
+	if e.m.Tick > 10*time.Minute {
+		return
+	}
+	for n, light := range e.sky.lights {
+		id := e.plan.nodes[n]
+		if e.m.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		light = light.Over(e.m.Tick)
+		dark := &e.m.Fleet.Dark[n]
+		if now := light.Dark(); now != *dark {
+			e.turn(n, now, 0, light)
+		}
+		if !*dark && light.Enter > 0 && light.Enter <= e.m.Tick && light.Leave > light.Enter {
+			e.turn(n, true, light.Enter, light)
+		}
+		if *dark && light.Leave > 0 && light.Leave <= e.m.Tick {
+			e.turn(n, false, light.Leave, light)
+		}
+	}
+}
+
+// turn tells that a node passes into or out of the dark.
+func (e *Engine) turn(n int, dark bool, after time.Duration, light space.Light) {
+	e.m.Fleet.Dark[n] = dark
+	event := Event{Elapsed: e.m.Elapsed + after, Kind: LeaveDark, Severity: Trace, Node: e.plan.nodes[n]}
+	if dark {
+		event.Kind, event.Value = EnterDark, (light.Leave - max(light.Enter, 0)).Seconds()
+	}
+	e.tell(event)
+}
+
+// settle brings batteries and bodies to the end of the span. A node whose load
+// did not change is settled once a tick.
+func (e *Engine) settle(s span) {
+	if !s.Last {
+		return
+	}
+	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			e.settleNode(n, s.To)
+		}
+	})
+}
+
+// settleNode brings one node to an instant, before which nothing but its light
+// changed: at each change it looks anew at what it can bear.
+func (e *Engine) settleNode(n int, to time.Duration) {
+	id, since := e.plan.nodes[n], e.sky.settled[n]
+	e.sky.settled[n] = to
+	if e.m.Fleet.Status[id] != fleet.Active || to <= since {
+		return
+	}
+	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
+	flow := e.sky.nodes[n].settle(e.plan.design(id), &e.m.Fleet.Nodes[n], light, e.sky.flux)
+	e.m.Fleet.Flows[n] = e.m.Fleet.Flows[n].Add(flow)
+}
+
+// settle brings a node through a light, change by change.
+func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) power.Flow {
+	var total power.Flow
+	for at := time.Duration(0); at < light.Span; {
+		here := light.After(at)
+		piece := unchanged(here, light.Span-at)
+		if at > 0 {
+			o.offer(d, node, here, flux)
+		}
+		total = total.Add(o.pass(d, node, here.Over(piece), flux))
+		at += piece
+	}
+	return total
+}
+
+// reload settles a node to an instant, changes how many of its accelerators are
+// busy, and finds what it draws from then on.
+func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
+	n := int(e.plan.nodeAt[id])
+	e.settleNode(n, at)
+	e.m.Fleet.Nodes[n].Busy += int32(busier)
+	left := e.sky.at + e.m.Tick - at
+	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left))
+	e.sky.changed = true
+}

@@ -1,0 +1,304 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// Snapshot is what an observer may see of a mission at an instant. It shares
+// nothing with the engine, so it may be kept and read while the engine goes on.
+type Snapshot struct {
+	Mission string // the scenario's name
+	Title   string
+	Epoch   time.Time
+	Elapsed time.Duration
+	Step    int64
+	Tick    time.Duration
+	Policy  string
+
+	Totals   Totals
+	Alarms   []AlarmRow // loudest first
+	SubSolar Point      // where the Sun stands overhead
+	Sky      []Mark     // by id; nil unless wanted
+	Sites    []SitePoint
+
+	Nodes   NodeRows
+	Jobs    JobRows
+	Flights FlightRows
+	Events  EventRows
+
+	Series  map[Series][]float64 // oldest first
+	Times   []time.Duration      // of the samples of every series
+	Spread  *Spread
+	Ahead   []Turn
+	Node    *NodeDetail
+	Job     *JobDetail
+	Flight  *FlightDetail
+	Wanted  Wants // what was asked, so that an answer can be told from an older one
+	Quarter []Quarter
+}
+
+// Now is the calendar moment.
+func (s Snapshot) Now() time.Time { return s.Epoch.Add(s.Elapsed) }
+
+// Totals are sums over the fleet and the mission.
+type Totals struct {
+	Satellites   int // active, relays and nodes
+	Relays       int
+	Nodes        int // active
+	Empty        int // slots that wait for a flight
+	InTransit    int
+	Lost         int
+	Flagged      int // catalogued satellites with stale or unusable elements
+	Lit          int // satellites
+	DarkNodes    int
+	Accelerators int
+	Busy         int
+	Throttled    int // nodes
+	ByPower      int // of them
+	ByHeat       int
+
+	Generation  unit.Power
+	Load        unit.Power // bus and accelerators
+	Compute     unit.Power // of it, accelerators
+	Charging    unit.Power
+	Discharging unit.Power
+	Curtailed   unit.Power
+	Charge      float64 // mean share of capacity
+	Lowest      float64 // share of capacity
+	LowestNode  fleet.ID
+	Floor       float64 // share of capacity at the lowest node's floor
+	Mean        unit.Temperature
+	Hottest     unit.Temperature
+	HottestNode fleet.ID
+	HeatLimit   unit.Temperature
+
+	Waiting   int
+	Running   int
+	Done      int
+	Cancelled int
+	Submitted int
+	Delivered unit.Work // since the start
+	Day       unit.Work // in the last 24 h (or since the start)
+	Offered   unit.Work // what all seats could have given since the start
+	Speed     float64   // delivered now, as a share of what the busy seats give at full speed
+
+	Energy   power.Flow // since the start
+	Flights  int        // booked and not over
+	Balance  [market.Accounts]unit.Money
+	Spent    [market.Kinds]unit.Money
+	Launched unit.Mass // reached orbit
+}
+
+// Point is a place on the ground, in degrees.
+type Point struct{ Lat, Lon float64 }
+
+// SitePoint is a gateway on the map.
+type SitePoint struct {
+	Name string
+	Point
+}
+
+// Mark is a satellite on the map.
+type Mark struct {
+	ID   fleet.ID
+	Lat  float32 // degrees
+	Lon  float32
+	Lit  bool
+	Node bool
+}
+
+// AlarmRow is a standing alarm.
+type AlarmRow struct {
+	alarm.Alarm
+	Subject  string
+	Sentence string
+}
+
+// NodeRows is the wanted part of the nodes.
+type NodeRows struct {
+	Total   int // of the table
+	Matched int // by the filter
+	From    int
+	Found   int // where the row asked for stands; -1 if nowhere
+	Rows    []NodeRow
+}
+
+// NodeRow is a satellite in the table of nodes.
+type NodeRow struct {
+	ID          fleet.ID
+	Name        string
+	Group       string
+	Plane       int // from 1; 0 where unknown
+	Slot        int // from 1; 0 where unknown
+	Status      fleet.Status
+	IsNode      bool
+	Lit         bool
+	Turn        time.Duration // to the next change of light; 0 if none comes
+	Charge      float64       // share of capacity
+	Floor       float64
+	Temperature unit.Temperature
+	Load        unit.Power // bus and accelerators, now
+	Bears       unit.Power // accelerators, now
+	Busy        int
+	Of          int // accelerators
+	Speed       float64
+	Limit       fleet.Limit
+	Drained     bool
+	Flags       []string // stale, decaying, decayed, ...
+	Altitude    unit.Length
+}
+
+// JobRows is the wanted part of the jobs.
+type JobRows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []JobRow
+}
+
+// JobRow is a job in the table of jobs.
+type JobRow struct {
+	ID           sched.ID
+	Kind         sched.Kind
+	Owner        string
+	Accelerators int
+	Status       sched.Status
+	Share        float64       // done, 0 to 1
+	Left         time.Duration // at the present rate; 0 unless running
+	Waited       time.Duration
+	Where        string // or why it waits
+	Work         unit.Work
+	Speed        float64
+}
+
+// FlightRows is the wanted part of the flights.
+type FlightRows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []FlightRow
+}
+
+// FlightRow is a flight in the table of flights.
+type FlightRow struct {
+	ID       launch.ID
+	Vehicle  string
+	Pad      string
+	LiftOff  time.Duration
+	Status   launch.Status
+	Next     time.Duration // elapsed of the next milestone
+	NextName string        // lift-off, insertion, slot, service
+	Count    int
+	Payload  unit.Mass
+	Capacity unit.Mass
+	Plane    string
+	Odds     float64
+	Price    unit.Money // launch and satellites
+	Service  time.Duration
+}
+
+// EventRows is the wanted part of the events.
+type EventRows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []EventRow
+}
+
+// EventRow is an event that tells itself.
+type EventRow struct {
+	Event
+	Subject  string
+	Sentence string
+}
+
+// Spread is how charge and temperature are spread over the nodes.
+type Spread struct {
+	Charge      []int // nodes in each of ten equal parts of 0 to 100 %
+	Temperature []int // nodes in each part
+	From, Width unit.Temperature
+}
+
+// Turn is a node's coming change of light.
+type Turn struct {
+	Node fleet.ID
+	Name string
+	In   time.Duration
+	Dark bool // what comes
+	For  time.Duration
+}
+
+// NodeDetail is everything about one satellite.
+type NodeDetail struct {
+	Row        NodeRow
+	Design     fleet.Design
+	Propagator string
+	State      orbit.State
+	Point      Point
+	Beta       unit.Angle
+	Period     time.Duration
+	DarkFor    time.Duration // the next or present dark arc
+	Offer      power.Bearing // accelerators
+	Heat       unit.Power    // what the radiator may shed for the accelerators
+	Generation unit.Power
+	Flow       power.Flow // since the start
+	Track      []Point    // one orbit from now
+	Jobs       []JobRow
+	Designator string
+	Number     int // catalogue number; 0 for a planned satellite
+	Elements   time.Time
+}
+
+// JobDetail is everything about one job.
+type JobDetail struct {
+	Row       JobRow
+	Submitted time.Duration
+	Started   time.Duration
+	Ended     time.Duration
+	Seats     []SeatRow
+}
+
+// SeatRow is where a part of a job sits.
+type SeatRow struct {
+	Node  fleet.ID
+	Name  string
+	Count int
+	Speed float64
+	Lit   bool
+}
+
+// FlightDetail is everything about one flight.
+type FlightDetail struct {
+	Row      FlightRow
+	Steps    []Milestone
+	Hardware unit.Money
+	Launch   unit.Money
+	Cargo    []string
+}
+
+// Milestone is a step of a flight.
+type Milestone struct {
+	Name string
+	At   time.Duration
+	Past bool
+}
+
+// Quarter is the fleet's capacity at the end of a calendar quarter.
+type Quarter struct {
+	Name         string // 2026 Q3
+	Planned      int    // accelerators, if every booked flight succeeds
+	Expected     float64
+	Accelerators int // in service, for quarters that are over and the present one
+}

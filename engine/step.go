@@ -1,0 +1,52 @@
+package engine
+
+import "time"
+
+// Step goes one tick on. It cannot fail.
+//
+// Read it downwards: every line uses only what the lines above it made. Where
+// everything is, when it is lit and what it bears was found at the end of the
+// step before, so that a snapshot between two steps can show it.
+func (e *Engine) Step() {
+	e.enter() // which nodes go into the dark, and which come out?
+	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
+		e.admit()           // which jobs came in?
+		e.place()           // which job goes where?
+		span := e.span(end) // until when does nothing else happen?
+		e.work(span)        // what got done?
+		e.settle(span)      // what is left in batteries and bodies?
+		e.launch(span)      // what left the ground, what reached its slot, and what was paid?
+		e.m.Elapsed = span.To
+	}
+	e.m.Steps++
+	e.look()   // where is everything now, and when is it lit?
+	e.bear()   // what can each node bear?
+	e.watch()  // what deserves attention?
+	e.sample() // what do the sparklines show?
+}
+
+// span is a part of a tick in which nothing happens but at its ends.
+type span struct {
+	From, To time.Duration // elapsed
+	Last     bool          // it ends with the tick
+}
+
+// Length is how long the span is.
+func (s span) Length() time.Duration { return s.To - s.From }
+
+// span cuts the tick where something happens: where a job arrives or ends, a
+// flight reaches a milestone, a day begins. Light changes node by node within a
+// span: settling knows each node's dark arcs.
+func (e *Engine) span(end time.Duration) span {
+	from := e.m.Elapsed
+	e.nextEnd(from)
+	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from))
+	to = max(to, from+1)
+	return span{from, to, to == end}
+}
+
+// nextDay is when the next day of the mission begins.
+func nextDay(elapsed time.Duration) time.Duration {
+	const day = 24 * time.Hour
+	return (elapsed/day + 1) * day
+}

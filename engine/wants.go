@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/sched"
+)
+
+// Wants is what an observer asks a snapshot to hold. The zero value asks for
+// the clock and the totals only.
+type Wants struct {
+	Sky     bool // every satellite's place, for the map
+	Nodes   Rows
+	Jobs    Rows
+	Flights Rows
+	Events  Rows
+	Series  []Series
+	Spread  bool      // distributions of charge and temperature
+	Ahead   int       // how many of the next entries into and exits from the dark
+	Node    *fleet.ID // the detail and track of a satellite; nil for none
+	Job     sched.ID  // the detail of a job; 0 for none
+	Flight  launch.ID
+}
+
+// Rows asks for part of a table. The zero value asks for none of it.
+type Rows struct {
+	From, Count int
+	Sort        string // the key of one of the table's columns; "" is by id
+	Descending  bool
+	// Filter keeps the rows that every one of its blank-separated terms matches:
+	// a regular expression over the row's text, case-insensitive; a leading !
+	// turns a term round. A term that is no regular expression is taken as text.
+	Filter string
+	All    bool  // nodes: relays too. Events: light and darkness too
+	Find   int64 // the id of a row whose place among the rows is asked for; < 0 for none
+}
+
+// Column is something that rows can be sorted by.
+type Column struct {
+	Key   string
+	Title string
+}
+
+// What each table can be sorted by, in menu order.
+var (
+	NodeColumns = []Column{
+		{"id", "satellite"}, {"plane", "plane"}, {"light", "light"}, {"charge", "charge"},
+		{"temperature", "temperature"}, {"load", "load"}, {"busy", "busy"}, {"limit", "limit"},
+		{"altitude", "altitude"},
+	}
+	JobColumns = []Column{
+		{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},
+		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"},
+	}
+	FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
+	EventColumns  = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}
+)
+
+// Series names a figure whose recent past is kept, one sample a minute of
+// mission time at most.
+type Series uint8
+
+// The series.
+const (
+	Generation  Series = iota // W
+	Load                      // W, of nodes: bus and accelerators
+	Charging                  // W into batteries
+	Discharging               // W from batteries
+	Curtailed                 // W
+	Charge                    // share of capacity, 0 to 1
+	Hottest                   // K
+	LitNodes                  // share of nodes
+	BusySeats                 // share of seats
+	Throttled                 // share of busy nodes
+	Delivered                 // accelerators' worth of work at full speed
+	Queue                     // jobs that wait
+	seriesCount
+)
+
+// SeriesCount is how many series there are.
+const SeriesCount = int(seriesCount)

@@ -1,0 +1,208 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/fleet"
+	"orrery/engine/unit"
+)
+
+// watch looks at the figures that alarms are about.
+func (e *Engine) watch() {
+	t := e.gauge()
+	if t.Nodes == 0 {
+		return
+	}
+	busy := max(1, t.working)
+	e.watchOne(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
+	e.watchOne(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
+	e.watchOne(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
+	e.watchOne(alarm.Brownout, -1, float64(t.starved))
+}
+
+func (e *Engine) watchOne(rule alarm.Rule, subject int64, value float64) {
+	change, changed := e.m.Alarms.Watch(rule, e.m.Elapsed, subject, value)
+	if !changed {
+		return
+	}
+	event := Event{Elapsed: e.m.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
+	if change.Alarm.Level == alarm.Critical {
+		event.Severity = Critical
+	}
+	if change.Cleared {
+		event.Kind, event.Severity = AlarmCleared, Info
+	}
+	e.tell(event)
+}
+
+// acknowledge carries out Acknowledge.
+func (e *Engine) acknowledge(id alarm.ID) error {
+	if id != 0 {
+		if !e.m.Alarms.Acknowledge(id) {
+			return fmt.Errorf("alarm %d does not stand", id)
+		}
+		return nil
+	}
+	var ids []alarm.ID
+	for _, a := range e.m.Alarms.Standing {
+		if !a.Acknowledged {
+			ids = append(ids, a.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return fmt.Errorf("no alarm waits to be acknowledged")
+	}
+	for _, id := range ids {
+		e.m.Alarms.Acknowledge(id)
+	}
+	return nil
+}
+
+// alarmSentence tells a standing alarm to people, and what it is about.
+func (e *Engine) alarmSentence(a alarm.Alarm) (subject, sentence string) {
+	switch a.Rule {
+	case alarm.Charge:
+		return e.plan.name(fleet.ID(a.Subject)), fmt.Sprintf("charge is %.1f %% below its floor", -100*a.Value)
+	case alarm.Heat:
+		return e.plan.name(fleet.ID(a.Subject)), fmt.Sprintf("radiator is %.1f K under its limit", a.Value)
+	case alarm.Throttle:
+		return "fleet", fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*a.Value)
+	case alarm.Brownout:
+		return "fleet", fmt.Sprintf("%.0f nodes cannot feed their bus", a.Value)
+	}
+	return fmt.Sprintf("flight %d", a.Subject), "is lost with all aboard"
+}
+
+// gauges are the totals with what only the engine asks.
+type gauges struct {
+	Totals
+	working int // nodes with busy accelerators
+	starved int // nodes whose battery is empty in the dark
+}
+
+// gauge reads the fleet now.
+func (e *Engine) gauge() gauges {
+	t := gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+	for n, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] == fleet.Active {
+			t.gaugeNode(e, n)
+		}
+	}
+	if t.Nodes == 0 {
+		t.Lowest = 0
+		return t
+	}
+	t.Charge /= float64(t.Nodes)
+	t.Mean /= unit.Temperature(t.Nodes)
+	if full := float64(t.Busy); full > 0 {
+		t.Speed /= full
+	}
+	return t
+}
+
+// gaugeNode adds a node to the totals.
+func (t *gauges) gaugeNode(e *Engine, n int) {
+	id := e.plan.nodes[n]
+	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	dark := e.sky.lights[n].Dark()
+	t.Nodes++
+	t.Accelerators += d.Accelerators
+	t.Busy += int(node.Busy)
+	t.Speed += float64(float64(node.Busy) * o.Speed)
+	if node.Busy > 0 {
+		t.working++
+	}
+	switch o.Limit {
+	case fleet.ByPower:
+		t.Throttled++
+		t.ByPower++
+	case fleet.ByHeat:
+		t.Throttled++
+		t.ByHeat++
+	}
+	t.gaugePower(d, node, o, powerNow{dark: dark, sun: d.Power.Generation(e.sky.flux)})
+	share := float64(node.Battery.Charge / d.Power.Capacity)
+	t.Charge += share
+	if share < t.Lowest {
+		t.Lowest, t.LowestNode, t.Floor = share, id, float64(d.Power.Floor()/d.Power.Capacity)
+	}
+	t.Mean += node.Temperature
+	if node.Temperature > t.Hottest {
+		t.Hottest, t.HottestNode, t.HeatLimit = node.Temperature, id, d.Thermal.Limit
+	}
+}
+
+// powerNow is what a node's array sees now.
+type powerNow struct {
+	dark bool
+	sun  unit.Power
+}
+
+// gaugePower adds a node's powers to the totals.
+func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *outlook, now powerNow) {
+	load := o.Load
+	if now.dark {
+		t.DarkNodes++
+		now.sun = 0
+		if node.Battery.Charge <= 0 {
+			t.starved++
+		}
+	}
+	t.Generation += now.sun
+	t.Load += load
+	t.Compute += max(0, load-d.Bus)
+	switch spare := now.sun - load; {
+	case spare < 0:
+		t.Discharging -= spare
+	case node.Battery.Charge < d.Power.Capacity:
+		t.Charging += spare
+	default:
+		t.Curtailed += spare
+	}
+}
+
+// telemetry is the recent past of a few figures.
+type telemetry struct {
+	Since   time.Duration // no sample is taken before
+	Samples []sample      // oldest first
+}
+
+type sample struct {
+	Elapsed time.Duration
+	Values  [SeriesCount]float64
+}
+
+const (
+	sampleEvery = time.Minute
+	maxSamples  = 240
+)
+
+// sample notes the figures of the sparklines, once a minute.
+func (e *Engine) sample() {
+	past := &e.m.Past
+	if e.m.Elapsed < past.Since {
+		return
+	}
+	past.Since = e.m.Elapsed + sampleEvery
+	t := e.gauge()
+	var s sample
+	s.Elapsed = e.m.Elapsed
+	s.Values[Generation] = float64(t.Generation)
+	s.Values[Load] = float64(t.Load)
+	s.Values[Charging] = float64(t.Charging)
+	s.Values[Discharging] = float64(t.Discharging)
+	s.Values[Curtailed] = float64(t.Curtailed)
+	s.Values[Charge] = t.Charge
+	s.Values[Hottest] = float64(t.Hottest)
+	s.Values[LitNodes] = float64(t.Nodes-t.DarkNodes) / float64(max(1, t.Nodes))
+	s.Values[BusySeats] = float64(t.Busy) / float64(max(1, t.Accelerators))
+	s.Values[Throttled] = float64(t.Throttled) / float64(max(1, t.working))
+	s.Values[Delivered] = float64(t.Speed * float64(t.Busy))
+	s.Values[Queue] = float64(e.waiting())
+	past.Samples = append(past.Samples, s)
+	if over := len(past.Samples) - maxSamples; over > maxSamples/4 {
+		past.Samples = append([]sample(nil), past.Samples[over:]...)
+	}
+}
