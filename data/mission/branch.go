@@ -1,0 +1,168 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"orrery/engine"
+)
+
+// Branch starts a new mission at where e stands, which must be no later than
+// the edge: its first frame names this one and the instant, and it holds all
+// that was recorded until then. Its file lies beside this one, which stays as it
+// is.
+func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	orders, err := m.taken(e)
+	if err != nil {
+		return nil, err
+	}
+	h := head{scenario: m.head.scenario, branch: true}
+	h.parent = Origin{Mark: m.head.mark, Elapsed: e.Elapsed(), Step: e.Steps()}
+	var j *journal
+	if m.journal != nil {
+		h.parent.Name = filepath.Base(m.journal.path)
+		if j, err = newJournal(beside(m.journal.path), h, false); err != nil {
+			return nil, err
+		}
+	}
+	b, err := begin(h, j)
+	if err != nil {
+		return nil, err
+	}
+	b.now, b.base = m.now, m.base
+	if err := b.inherit(m, e, orders); err != nil {
+		return nil, errors.Join(err, b.journal.discard())
+	}
+	return b, nil
+}
+
+// taken is how many of the mission's orders e has taken. Orders of the very
+// step that it stands at may or may not be among them: the digest says.
+func (m *Mission) taken(e *engine.Engine) (int, error) {
+	step := e.Steps()
+	if step > m.step || m.clock.at(step) != e.Elapsed() {
+		return 0, fmt.Errorf("the engine stands at step %d, T+%v, where the mission never was", step, e.Elapsed())
+	}
+	most, least := m.ordersBy(step), m.ordersBy(step-1)
+	if most == least {
+		return most, nil
+	}
+	want := e.Digest()
+	for n := most; n >= least; n-- {
+		other, err := m.reach(step, n)
+		if err != nil {
+			return 0, err
+		}
+		if other.Digest() == want {
+			return n, nil
+		}
+	}
+	return 0, fmt.Errorf("the engine at step %d has taken other orders than the mission", step)
+}
+
+// inherit takes what the parent recorded until e, and writes it.
+func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
+	digests := parent.digests
+	note := func(step int64, orders int) {
+		for len(digests) > 0 && digests[0].step <= step && digests[0].orders <= orders {
+			d := digests[0]
+			digests = digests[1:]
+			m.step = d.step
+			m.digests = append(m.digests, d)
+			if m.journal != nil {
+				m.add(digestFrame(d))
+			}
+		}
+	}
+	for i, entry := range parent.orders[:orders] {
+		note(entry.Step, i)
+		if err := m.inheritOrder(entry); err != nil {
+			return err
+		}
+	}
+	note(e.Steps(), orders)
+	m.step = e.Steps()
+	for _, b := range parent.marks {
+		if b.Elapsed <= e.Elapsed() {
+			m.marks = append(m.marks, b)
+			if m.journal != nil {
+				m.add(bookmarkFrame(b))
+			}
+		}
+	}
+	m.inheritKeyframes(parent, e, orders)
+	if m.journal == nil {
+		return nil
+	}
+	return m.commit()
+}
+
+func (m *Mission) inheritOrder(entry engine.Entry) error {
+	payload, err := writeOrder(entry.Order)
+	if err != nil {
+		return err
+	}
+	m.step = entry.Step
+	if m.journal != nil {
+		m.add(frame{kind: orderKind, body: plain(payload)})
+	}
+	if t, ok := entry.Order.(engine.SetTick); ok {
+		m.clock.change(entry.Step, t.Tick)
+	}
+	m.orders = append(m.orders, entry)
+	return nil
+}
+
+// inheritKeyframes takes the parent's keyframes, on disk one for each six hours
+// and one of where e stands.
+func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
+	m.digest(e)
+	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
+		if k.payload == nil && k.elapsed-m.pace.onDisk >= diskSpan {
+			if state, err := parent.openKeyframe(k); err == nil {
+				k.body = pack(state, quickly())
+			}
+		}
+		if k.payload == nil {
+			continue
+		}
+		k.at, k.length = 0, 0
+		if m.journal != nil && k.elapsed-m.pace.onDisk >= diskSpan {
+			m.store(&k)
+		}
+		m.keys.add(k)
+	}
+	k := takeKeyframe(e, orders)
+	if m.journal != nil {
+		m.store(&k)
+	}
+	m.keys.add(k)
+}
+
+// number is how the name of a branch ends.
+var number = regexp.MustCompile(`-[0-9]{1,6}$`)
+
+// beside is the path of a branch: that of the parent with the next free number.
+func beside(path string) string {
+	stem := path[:len(path)-len(filepath.Ext(path))]
+	stem = number.ReplaceAllString(stem, "")
+	for n := 2; ; n++ {
+		branch := fmt.Sprintf("%s-%d%s", stem, n, Suffix)
+		if _, err := os.Lstat(branch); err != nil {
+			return branch
+		}
+	}
+}
+
+// discard closes a new file and takes it away again.
+func (j *journal) discard() error {
+	if j == nil {
+		return nil
+	}
+	return errors.Join(j.close(), os.Remove(j.path))
+}

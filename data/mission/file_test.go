@@ -1,0 +1,477 @@
+package mission
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine"
+)
+
+// smallFile is the bytes of a closed mission with every kind of frame.
+func smallFile(t testing.TB, steps int) []byte {
+	t.Helper()
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, steps, someOrders())
+	if err := m.Mark(engine.Bookmark{Elapsed: e.Elapsed(), Name: "here"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(m.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// reopen reads bytes as a mission file.
+func reopen(data []byte) (*Mission, error) {
+	s := &scanner{from: bytes.NewReader(data), size: int64(len(data))}
+	m := &Mission{now: time.Now, journal: &journal{readers: true}}
+	err := m.read(s)
+	m.journal.size, m.torn = s.at, s.size-s.at
+	return m, err
+}
+
+// describe is all that a mission says about itself.
+func describe(m *Mission) string {
+	return fmt.Sprintf("%v %v %v %v %v %+v", m.step, m.orders, m.digests, m.marks, len(m.keys.list), m.clock)
+}
+
+func TestTornTailIsCutAtEveryLength(t *testing.T) {
+	data := smallFile(t, 12)
+	whole, err := reopen(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole.Torn() != 0 {
+		t.Fatalf("the whole file: %d bytes torn", whole.Torn())
+	}
+	first := firstFrameEnd(data)
+	last := int64(-1)
+	for n := range len(data) {
+		m, err := reopen(data[:n])
+		if n < first {
+			if err == nil {
+				t.Fatalf("%d bytes, less than the scenario, opened", n)
+			}
+			continue
+		}
+		if err != nil {
+			t.Fatalf("%d of %d bytes: %v", n, len(data), err)
+		}
+		if m.journal.size+m.Torn() != int64(n) {
+			t.Fatalf("%d bytes: %d good and %d torn", n, m.journal.size, m.Torn())
+		}
+		if m.step < last || m.step > whole.step {
+			t.Fatalf("%d bytes: edge at step %d after %d", n, m.step, last)
+		}
+		last = m.step
+	}
+}
+
+func TestTornFileIsGoneOnWithAndWhatWasCutIsKept(t *testing.T) {
+	data := smallFile(t, 12)
+	path := filepath.Join(t.TempDir(), "torn.orrery")
+	torn := data[:len(data)-7]
+	if err := os.WriteFile(path, torn, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Torn() == 0 {
+		t.Error("a torn tail was not reported")
+	}
+	kept, err := os.ReadFile(path + ".torn")
+	if err != nil || !bytes.Equal(kept, torn[len(torn)-int(m.Torn()):]) {
+		t.Errorf("what was cut is not beside the file: %v", err)
+	}
+	edge, _ := m.Edge()
+	e, err := m.Restore(edge)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Replay(e, edge, never); err != nil {
+		t.Fatal(err)
+	}
+	play(t, m, e, 5, nil)
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Torn() != 0 {
+		t.Errorf("%d bytes torn", again.Torn())
+	}
+	defer again.Close()
+	if r, err := again.Verify(always); err != nil || r.First != nil || r.Steps != 17 {
+		t.Errorf("got %+v, %v; want 17 steps", r, err)
+	}
+}
+
+func TestEveryFlippedByteIsNoticed(t *testing.T) {
+	data := smallFile(t, 12)
+	whole, err := reopen(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := range data {
+		data[at] ^= byte(1 + at%255)
+		noticed(t, data, whole, at)
+		data[at] ^= byte(1 + at%255)
+	}
+}
+
+func TestRandomDamageToABiggerFileIsNoticed(t *testing.T) {
+	data := smallFile(t, 200)
+	whole, err := reopen(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		hurt := bytes.Clone(data)
+		at := rapid.IntRange(0, len(data)-1).Draw(r, "at")
+		n := rapid.IntRange(1, 64).Draw(r, "bytes")
+		for i := at; i < min(at+n, len(hurt)); i++ {
+			hurt[i] ^= rapid.ByteRange(1, 255).Draw(r, "flip")
+		}
+		noticed(t, hurt, whole, at)
+	})
+}
+
+// noticed fails where damage at a byte goes unsaid, or reaches into what was
+// before it.
+func noticed(t *testing.T, data []byte, whole *Mission, at int) {
+	t.Helper()
+	m, err := reopen(data)
+	if err != nil {
+		return
+	}
+	if m.Torn() == 0 && len(m.Warnings()) == 0 {
+		t.Fatalf("byte %d of %d: the damage was not noticed", at, len(data))
+	}
+	if m.journal.size > int64(at) {
+		t.Fatalf("byte %d: read to byte %d, beyond the damage", at, m.journal.size)
+	}
+	if m.step > whole.step || len(m.orders) > len(whole.orders) {
+		t.Fatalf("byte %d: damage made the mission longer", at)
+	}
+	if m.step == whole.step && describe(m) != describe(whole) && len(m.orders) == len(whole.orders) && len(m.digests) > len(whole.digests) {
+		t.Fatalf("byte %d: another mission: %s", at, describe(m))
+	}
+}
+
+func firstFrameEnd(data []byte) int {
+	_, length, _ := parseHeader(data[preambleLen:])
+	return preambleLen + headerLen + int(length)
+}
+
+func TestFramesThatAreLeftOutOrMovedAreNoticed(t *testing.T) {
+	data := smallFile(t, 30)
+	s := scanner{from: bytes.NewReader(data[preambleLen:]), at: preambleLen, size: int64(len(data))}
+	starts := []int{}
+	for {
+		at := int(s.at)
+		if _, err := s.next(); err != nil {
+			break
+		}
+		starts = append(starts, at)
+	}
+	for i := 1; i+1 < len(starts); i++ { // leave out frame i
+		hurt := append(bytes.Clone(data[:starts[i]]), data[starts[i+1]:]...)
+		m, err := reopen(hurt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Torn() == 0 {
+			t.Errorf("frame %d was left out and nobody noticed", i)
+		}
+	}
+}
+
+func TestFramesOfUnknownKindsAreSkipped(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 3, nil)
+	m.add(frame{kind: 99, body: plain([]byte("of a later version"))})
+	play(t, m, e, 3, nil)
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := OpenReadOnly(m.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Torn() != 0 || again.step != 6 || len(again.Warnings()) != 0 {
+		t.Errorf("step %d, torn %d, %v", again.step, again.Torn(), again.Warnings())
+	}
+}
+
+func TestUnknownOrderEndsTheMissionThereAndFreezesTheFile(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 3, nil)
+	if err := m.commit(); err != nil {
+		t.Fatal(err)
+	}
+	m.add(frame{kind: orderKind, body: plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
+	play(t, m, e, 3, nil)
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	info, _ := os.Stat(m.Path())
+	again, err := Open(m.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.step != 3 || len(again.Warnings()) != 1 || !strings.Contains(again.Warnings()[0], `no order "flee"`) {
+		t.Errorf("step %d, %q; want step 3 and the order's name", again.step, again.Warnings())
+	}
+	back, err := again.Restore(time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Record(back, nil); err == nil {
+		t.Error("a mission that cannot be read whole was added to")
+	}
+	if err := again.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := os.Stat(m.Path()); after.Size() != info.Size() {
+		t.Errorf("the file went from %d to %d bytes", info.Size(), after.Size())
+	}
+}
+
+func TestNothingIsOverwrittenWithoutForce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.orrery")
+	if err := os.WriteFile(path, []byte("precious"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(path, smallScenario(), false); err == nil {
+		t.Fatal("a file was overwritten")
+	}
+	if data, _ := os.ReadFile(path); string(data) != "precious" {
+		t.Fatalf("the file holds %q", data)
+	}
+	m, err := Create(path, smallScenario(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	if info, _ := os.Stat(path); info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, want 0600", info.Mode())
+	}
+	if _, err := Create(path, smallScenario(), true); err == nil {
+		t.Error("a file that is being written was replaced")
+	}
+	if _, err := Open(path); err == nil {
+		t.Error("a file that is being written was opened for writing")
+	}
+	other, err := OpenReadOnly(path)
+	if err != nil {
+		t.Errorf("a file that is being written could not be looked at: %v", err)
+	} else {
+		other.Close()
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".new-*")); len(left) > 0 {
+		t.Errorf("%v were left behind", left)
+	}
+}
+
+func TestMissionIsWrittenOnceASecondAndAtEachOrder(t *testing.T) {
+	m := create(t)
+	now := time.Unix(1_000_000, 0)
+	m.now = func() time.Time { return now }
+	m.pace.begin(now)
+	e := newEngine(t, m.Scenario())
+	size := func() int64 { info, _ := os.Stat(m.Path()); return info.Size() }
+	start := size()
+	play(t, m, e, 5, nil)
+	if size() != start {
+		t.Error("written before a second was over")
+	}
+	now = now.Add(time.Second)
+	play(t, m, e, 1, nil)
+	if size() == start {
+		t.Error("a second was over and nothing was written")
+	}
+	start = size()
+	o := engine.SubmitJob{Owner: "ann", Accelerators: 8, Work: 3600}
+	if err := e.Apply(o); err != nil {
+		t.Fatal(err)
+	}
+	record(t, m, e, engine.Entry{Step: e.Steps(), Order: o})
+	if size() == start {
+		t.Error("an order was given and nothing was written")
+	}
+}
+
+func TestClosedMissionHasAKeyframeForEachHourOfTheLastTwoDays(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 8*60*3/2, map[int64]engine.Order{0: engine.SetTick{Tick: 10 * time.Minute}}) // 5 days
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := OpenReadOnly(m.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	edge, _ := again.Edge()
+	last, widest, count := time.Duration(0), time.Duration(0), 0
+	for _, k := range again.keys.list {
+		gap := k.elapsed - last
+		last = k.elapsed
+		if k.elapsed > edge-sealSpan+2*time.Hour {
+			widest = max(widest, gap)
+			count++
+		} else if gap > diskSpan+2*time.Hour {
+			t.Errorf("no keyframe for %v before T+%v", gap, k.elapsed)
+		}
+	}
+	// With ticks of 10 minutes it is each eighth tick.
+	if widest > 80*time.Minute || count < 30 || edge-last > 80*time.Minute {
+		t.Errorf("%d keyframes at most %v apart in the last two days, the last %v before the edge", count, widest, edge-last)
+	}
+	if len(again.keys.list) > 60 {
+		t.Errorf("%d keyframes on disk for 5 days", len(again.keys.list))
+	}
+}
+
+func TestNamesOfFilesComeFromASlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
+		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
+	} {
+		if got := Slug(name); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestStateFolderKeepsTheNewest(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	now := time.Date(2026, 6, 20, 10, 0, 0, 0, time.UTC)
+	var paths []string
+	for i := range 5 {
+		path, err := StatePath("dawn", now) // the same second each time
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := Create(path, smallScenario(), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 { // the oldest is still being written
+			m.Close()
+		} else {
+			defer m.Close()
+		}
+		when := now.Add(time.Duration(i) * time.Minute)
+		os.Chtimes(path, when, when)
+		paths = append(paths, path)
+	}
+	foreign := filepath.Join(state, "orrery", "notes.txt")
+	os.WriteFile(foreign, nil, 0o600)
+	if err := Prune(2); err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range append(paths, foreign) {
+		_, err := os.Stat(path)
+		if there, want := err == nil, i == 0 || i > 2; there != want {
+			t.Errorf("%s: there is %v, want %v", filepath.Base(path), there, want)
+		}
+	}
+}
+
+func TestCommandReplaysAnyPath(t *testing.T) {
+	for path, want := range map[string]string{
+		"/a/dawn.orrery": "/a/dawn.orrery", "/a b/$x.orrery": "'/a b/$x.orrery'", "/it's": `'/it'\''s'`, "-x": "'./-x'",
+	} {
+		if got := quote(path); got != want {
+			t.Errorf("quote(%q) = %s, want %s", path, got, want)
+		}
+	}
+}
+
+func FuzzOpen(f *testing.F) {
+	f.Add(smallFile(f, 3))
+	f.Add(preamble())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s := &scanner{from: bytes.NewReader(data), size: int64(len(data))}
+		m := &Mission{now: time.Now}
+		if err := m.read(s); err == nil && s.at > int64(len(data)) {
+			t.Error("read beyond the end")
+		}
+	})
+}
+
+// FuzzFrames seals what the fuzzer makes, so that it comes past the check sums.
+func FuzzFrames(f *testing.F) {
+	f.Add(byte(orderKind), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
+	f.Add(byte(keyframeKind), uint32(0), int64(0), int64(0), []byte{}, true)
+	f.Fuzz(func(t *testing.T, k byte, orders uint32, step, elapsed int64, payload []byte, packed bool) {
+		h := head{scenario: smallScenario()}
+		first, err := h.frame()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := first.seal(preamble(), 0)
+		second := frame{kind: kind(k), orders: int(orders), step: step, elapsed: time.Duration(elapsed),
+			body: body{payload: payload, packed: packed, size: uint32(len(payload))}}
+		data = second.seal(data, first.mark)
+		m := &Mission{now: time.Now}
+		if err := m.read(&scanner{from: bytes.NewReader(data), size: int64(len(data))}); err != nil {
+			return
+		}
+		e, err := m.Restore(time.Hour)
+		if err != nil {
+			return
+		}
+		_ = m.Replay(e, min(m.clock.at(m.step), time.Hour), never)
+	})
+}
+
+func BenchmarkRecord(b *testing.B) {
+	m, err := Create(filepath.Join(b.TempDir(), "a.orrery"), smallScenario(), false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer m.Close()
+	e := newEngine(b, m.Scenario())
+	o := engine.Acknowledge{}
+	b.Run("leg", func(b *testing.B) {
+		for b.Loop() {
+			record(b, m, e)
+		}
+	})
+	b.Run("order", func(b *testing.B) {
+		for b.Loop() {
+			record(b, m, e, engine.Entry{Step: e.Steps(), Order: o})
+		}
+	})
+}
+
+func BenchmarkOpen(b *testing.B) {
+	data := smallFile(b, 2000)
+	for b.Loop() {
+		if _, err := reopen(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(int64(len(data)))
+}

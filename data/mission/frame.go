@@ -1,0 +1,153 @@
+package mission
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"time"
+)
+
+// kind says what a frame holds.
+type kind uint8
+
+// The kinds of frames. A reader skips the kinds that it does not know.
+const (
+	headKind     kind = 1 // the scenario, and where a branch comes from
+	stepsKind    kind = 2 // how many steps were taken
+	orderKind    kind = 3 // an order
+	digestKind   kind = 4 // check sums of the engine
+	keyframeKind kind = 5 // the whole state of the engine
+	bookmarkKind kind = 6 // an instant with a name
+	endKind      kind = 7 // the mission was closed here
+)
+
+// frame is one entry of a mission file.
+type frame struct {
+	kind    kind
+	orders  int           // how many were given before the moment that it speaks of
+	step    int64         // how many steps were done
+	elapsed time.Duration // at that step
+	body
+	at   int64  // where the payload begins in the file
+	mark uint32 // check sum of this frame and all before it
+}
+
+const (
+	magic       = "\x89ORRERY\n"
+	version     = 1
+	preambleLen = 16
+	headerLen   = 36
+
+	maxStored = 256 << 20 // bytes of a payload as stored
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// preamble is what a file begins with.
+func preamble() []byte {
+	b := append(make([]byte, 0, preambleLen), magic...)
+	b = binary.LittleEndian.AppendUint32(b, version)
+	return binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli))
+}
+
+// checkPreamble says whether b begins a mission file of our version.
+func checkPreamble(b []byte) error {
+	if len(b) < preambleLen || string(b[:len(magic)]) != magic {
+		return errors.New("it is not a mission file: it does not begin as one")
+	}
+	if crc32.Checksum(b[:12], castagnoli) != binary.LittleEndian.Uint32(b[12:]) {
+		return errors.New("byte 8: the first 16 bytes are damaged: their check sum does not fit")
+	}
+	if v := binary.LittleEndian.Uint32(b[8:]); v != version {
+		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d", v, version)
+	}
+	return nil
+}
+
+// seal appends the frame to buf. chain is the check sum of the frame before.
+func (f *frame) seal(buf []byte, chain uint32) []byte {
+	start := len(buf)
+	var packed byte
+	if f.packed {
+		packed = 1
+	}
+	buf = append(buf, byte(f.kind), packed, 0, 0)
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(len(f.payload)))
+	buf = binary.LittleEndian.AppendUint32(buf, f.size)
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(f.orders))
+	buf = binary.LittleEndian.AppendUint64(buf, uint64(f.step))
+	buf = binary.LittleEndian.AppendUint64(buf, uint64(f.elapsed))
+	f.mark = sum(chain, buf[start:], f.payload)
+	buf = binary.LittleEndian.AppendUint32(buf, f.mark)
+	return append(buf, f.payload...)
+}
+
+// sum is the CRC32C of the frame before's, the header up to its own check sum,
+// and the payload.
+func sum(chain uint32, header, payload []byte) uint32 {
+	var before [4]byte
+	binary.LittleEndian.PutUint32(before[:], chain)
+	s := crc32.Update(0, castagnoli, before[:])
+	s = crc32.Update(s, castagnoli, header)
+	return crc32.Update(s, castagnoli, payload)
+}
+
+// errTorn says that what follows is no whole frame.
+var errTorn = errors.New("the frame is torn or damaged")
+
+// scanner reads the frames of a file one by one.
+type scanner struct {
+	from  io.Reader
+	size  int64  // of the file
+	at    int64  // where the next frame begins
+	chain uint32 // check sum of the last frame
+}
+
+// next reads a frame. It answers io.EOF where the file ends after a whole frame,
+// errTorn where no whole frame follows; any other error is the disk's.
+func (s *scanner) next() (frame, error) {
+	left := s.size - s.at
+	if left == 0 {
+		return frame{}, io.EOF
+	}
+	if left < headerLen {
+		return frame{}, errTorn
+	}
+	var header [headerLen]byte
+	if _, err := io.ReadFull(s.from, header[:]); err != nil {
+		return frame{}, err
+	}
+	f, length, ok := parseHeader(header[:])
+	if !ok || int64(length) > left-headerLen {
+		return frame{}, errTorn
+	}
+	f.payload = make([]byte, length)
+	if _, err := io.ReadFull(s.from, f.payload); err != nil {
+		return frame{}, err
+	}
+	if sum(s.chain, header[:headerLen-4], f.payload) != f.mark {
+		return frame{}, errTorn
+	}
+	f.at = s.at + headerLen
+	s.at = f.at + int64(length)
+	s.chain = f.mark
+	return f, nil
+}
+
+// parseHeader reads a header and the length of the payload that follows, and
+// says whether it can be one.
+func parseHeader(b []byte) (f frame, length uint32, ok bool) {
+	f = frame{
+		kind:    kind(b[0]),
+		body:    body{packed: b[1] == 1, size: binary.LittleEndian.Uint32(b[8:])},
+		orders:  int(binary.LittleEndian.Uint32(b[12:])),
+		step:    int64(binary.LittleEndian.Uint64(b[16:])),
+		elapsed: time.Duration(binary.LittleEndian.Uint64(b[24:])),
+		mark:    binary.LittleEndian.Uint32(b[32:]),
+	}
+	length = binary.LittleEndian.Uint32(b[4:])
+	ok = b[1] <= 1 && b[2] == 0 && b[3] == 0 && length <= maxStored && (f.packed || f.size == length)
+	return f, length, ok
+}

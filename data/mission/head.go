@@ -1,0 +1,78 @@
+package mission
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine"
+	"orrery/engine/wire"
+)
+
+// head is what the first frame says.
+type head struct {
+	scenario engine.Scenario
+	rooms    []string // the subsystems of a digest, in order
+	branch   bool
+	parent   Origin
+	mark     uint32 // check sum of the frame: it names the mission
+}
+
+// rooms are the subsystems of this engine's digests.
+func rooms() []string {
+	names := make([]string, engine.Subsystems)
+	for i := range names {
+		names[i] = engine.SubsystemName(i)
+	}
+	return names
+}
+
+func (h *head) code(c *wire.Coder) {
+	spelled := scenarioVersion
+	c.Int(&spelled)
+	if c.Fills() && c.Err() == nil && spelled != scenarioVersion {
+		c.Refuse(fmt.Sprintf("the scenario has spelling %d, this version reads %d", spelled, scenarioVersion))
+		return
+	}
+	wire.Slice(c, &h.rooms, codeText)
+	c.Bool(&h.branch)
+	codeText(&h.parent.Name, c)
+	wire.Int(c, &h.parent.Mark)
+	c.Duration(&h.parent.Elapsed)
+	c.Int64(&h.parent.Step)
+	codeScenario(&h.scenario, c)
+}
+
+// frame is the first frame of a file.
+func (h *head) frame() (frame, error) {
+	h.rooms = rooms()
+	if err := h.scenario.Check(); err != nil {
+		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
+	}
+	payload := encode(h.code)
+	if len(payload) > maxHead {
+		return frame{}, fmt.Errorf("scenario %q takes %d bytes, a mission file holds %d", h.scenario.Name, len(payload), maxHead)
+	}
+	return frame{kind: headKind, body: pack(payload, smallest())}, nil
+}
+
+// readHead reads the first frame.
+func readHead(f frame) (head, error) {
+	if f.kind != headKind {
+		return head{}, fmt.Errorf("the first frame is of kind %d, want %d, the scenario", f.kind, headKind)
+	}
+	payload, err := f.unpack(maxHead)
+	if err != nil {
+		return head{}, fmt.Errorf("the scenario: %w", err)
+	}
+	h := head{mark: f.mark}
+	if err := decode(payload, h.code); err != nil {
+		return head{}, fmt.Errorf("the scenario: %w", err)
+	}
+	if err := h.scenario.Check(); err != nil {
+		return head{}, fmt.Errorf("the scenario: %w", err)
+	}
+	return h, nil
+}
+
+// comparable says whether the digests of the file are those of this engine.
+func (h *head) comparable() bool { return slices.Equal(h.rooms, rooms()) }

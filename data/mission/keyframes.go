@@ -1,0 +1,139 @@
+package mission
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"time"
+)
+
+const (
+	keyframeSteps = 64
+	keyframeSpan  = time.Hour // of mission time; and at least
+	keyframeTicks = 8
+	diskSpan      = 6 * time.Hour    // of mission time, or an hour of it if that is
+	diskWall      = 10 * time.Second // of wall time
+	sealSpan      = 48 * time.Hour   // before the edge: one an hour
+	memoryBudget  = 256 << 20        // bytes of keyframes in memory
+	costShare     = 20               // keyframes take at most one part of so many of the time
+)
+
+// keyframe is the engine's state after a number of steps and orders.
+type keyframe struct {
+	step    int64
+	orders  int // applied by then
+	elapsed time.Duration
+	body
+	at     int64 // where the payload lies in the file; 0 if it is not there
+	length int   // of the payload there
+}
+
+// keyframes are all that are known, by step.
+type keyframes struct {
+	list  []keyframe
+	bytes int // of the payloads in memory
+}
+
+// last is the latest keyframe, or nil.
+func (k *keyframes) last() *keyframe {
+	if len(k.list) == 0 {
+		return nil
+	}
+	return &k.list[len(k.list)-1]
+}
+
+// after is the place of the first keyframe that is later than so many steps and
+// orders.
+func (k *keyframes) after(step int64, orders int) int {
+	return sort.Search(len(k.list), func(i int) bool {
+		return k.list[i].step > step || k.list[i].orders > orders
+	})
+}
+
+// add takes a keyframe, unless one of the same step and orders is there.
+func (k *keyframes) add(f keyframe) {
+	i := k.after(f.step, f.orders)
+	if i > 0 && k.list[i-1].step == f.step && k.list[i-1].orders == f.orders {
+		return
+	}
+	k.list = slices.Insert(k.list, i, f)
+	k.bytes += len(f.payload)
+	for k.bytes > memoryBudget && k.thin() {
+	}
+}
+
+// thin drops every second payload of the older half of those in memory. It says
+// whether that dropped any.
+func (k *keyframes) thin() bool {
+	held := 0
+	for i := range k.list {
+		if k.list[i].payload != nil {
+			held++
+		}
+	}
+	before, seen := k.bytes, 0
+	kept := k.list[:0]
+	for _, f := range k.list {
+		if f.payload != nil {
+			seen++
+			if seen <= held/2 && seen%2 == 1 {
+				k.bytes -= len(f.payload)
+				f.payload = nil
+			}
+		}
+		if f.payload != nil || f.at > 0 {
+			kept = append(kept, f)
+		}
+	}
+	clear(k.list[len(kept):])
+	k.list = kept
+	return k.bytes < before
+}
+
+// pace is when what was last done, by the wall clock and by the mission's.
+type pace struct {
+	commit   time.Time     // last write
+	told     int64         // last step that the file knows
+	kept     time.Time     // last keyframe
+	keepCost time.Duration // what it took
+	stored   time.Time     // last keyframe on disk
+	onDisk   time.Duration // its elapsed
+}
+
+func (p *pace) begin(now time.Time) { p.commit, p.stored = now, now }
+
+// keyframeDue says whether to take a keyframe of next after last.
+func (p *pace) keyframeDue(last *keyframe, next keyframe, now time.Time) bool {
+	if last == nil {
+		return true
+	}
+	steps := next.step - last.step
+	if steps < keyframeTicks || now.Sub(p.kept) < costShare*p.keepCost {
+		return false
+	}
+	return steps >= keyframeSteps || next.elapsed-last.elapsed >= keyframeSpan
+}
+
+// diskDue says whether a keyframe of the instant belongs on disk.
+func (p *pace) diskDue(elapsed time.Duration, now time.Time) bool {
+	since := elapsed - p.onDisk
+	return since >= diskSpan || since >= keyframeSpan && now.Sub(p.stored) >= diskWall
+}
+
+// open is the state that a keyframe holds.
+func (m *Mission) openKeyframe(k keyframe) ([]byte, error) {
+	if k.payload == nil {
+		k.payload = make([]byte, k.length)
+		if m.journal == nil || m.journal.file == nil {
+			return nil, fmt.Errorf("keyframe of step %d: its file is closed", k.step)
+		}
+		if _, err := m.journal.file.ReadAt(k.payload, k.at); err != nil {
+			return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
+		}
+	}
+	state, err := k.unpack(maxKeyframe)
+	if err != nil {
+		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
+	}
+	return state, nil
+}

@@ -1,0 +1,211 @@
+// Package mission keeps a mission in one file: what it started from, every
+// order, how many steps were taken, digests to hold a replay against and
+// keyframes to jump to.
+//
+// # Model
+//
+// A scenario, the orders given since, each with the number of steps before it,
+// and the number of steps in all make the mission, bit for bit; telemetry is
+// computed again. The file is a list of frames that only grows; FORMAT.md
+// describes it byte for byte. A mission that nobody wants to keep has the same
+// store without a file.
+//
+// Record is called after each leg. It writes once a second of wall time and at
+// each order, in one write, so that a console that is killed loses no more than
+// a second. The disk is asked to hold what was written as often as that costs
+// under a twentieth of the time, at the least when the mission is closed.
+//
+// Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
+// up to 256 MB; when there are more, every second of the older half goes. On
+// disk there is one for each six hours of mission time, or each hour where that
+// is at least ten seconds of wall time; closing adds those of the last two days,
+// one an hour, and the last. No kind is taken more often than each eighth tick
+// when ticks are long, or so often that it costs over a twentieth of the time.
+//
+// # Limits
+//
+// A file is written by one process at a time; the lock is flock's, so it is not
+// kept on systems that have none. A mission reaches two hundred years.
+//
+// # Sources
+//
+// CRC32C: Castagnoli, Bräuer, Herrmann (1993), IEEE Trans. Comm. 41(6). Zstandard:
+// RFC 8878. State folder: XDG Base Directory Specification 0.8.
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"orrery/engine"
+)
+
+// Mission is the store of one mission. Its methods may be called from several
+// goroutines.
+type Mission struct {
+	now func() time.Time // the wall clock
+
+	mu       sync.Mutex
+	head     head
+	clock    clock
+	step     int64 // of the live edge
+	orders   []engine.Entry
+	digests  []digest
+	keys     keyframes
+	marks    []engine.Bookmark
+	journal  *journal // nil without a file
+	torn     int64
+	warnings []string
+	frozen   string // why nothing may be added; "" if it may
+	pace     pace
+	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
+}
+
+// Origin says which mission a branch left, and where.
+type Origin struct {
+	Name    string // of the parent's file, without its folder; "" for a mission without one
+	Mark    uint32 // check sum of the parent's first frame
+	Elapsed time.Duration
+	Step    int64
+}
+
+// Memory starts a mission that has no file.
+func Memory(s engine.Scenario) (*Mission, error) {
+	return begin(head{scenario: s}, nil)
+}
+
+// Create starts a mission in a new file. A file that is there already is
+// refused, or, with force, replaced, unless a console is writing it.
+func Create(path string, s engine.Scenario, force bool) (*Mission, error) {
+	h := head{scenario: s}
+	j, err := newJournal(path, h, force)
+	if err != nil {
+		return nil, err
+	}
+	return begin(h, j)
+}
+
+// begin is a mission with no steps.
+func begin(h head, j *journal) (*Mission, error) {
+	m := &Mission{now: time.Now, head: h, clock: newClock(h.scenario.Tick), journal: j}
+	if j != nil {
+		m.head.mark = j.chain
+	}
+	m.pace.begin(m.now())
+	return m, nil
+}
+
+// Scenario is what the mission started from. It must not be changed.
+func (m *Mission) Scenario() engine.Scenario { return m.head.scenario }
+
+// Parent says where a branch comes from; false for a mission that is none.
+func (m *Mission) Parent() (Origin, bool) { return m.head.parent, m.head.branch }
+
+// Edge is the live edge: elapsed and number of the last recorded step.
+func (m *Mission) Edge() (elapsed time.Duration, step int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.clock.at(m.step), m.step
+}
+
+// Orders are all orders so far, in order. The slice is the caller's.
+func (m *Mission) Orders() []engine.Entry {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]engine.Entry(nil), m.orders...)
+}
+
+// Bookmarks are all bookmarks, in the order they were made. The slice is the
+// caller's.
+func (m *Mission) Bookmarks() []engine.Bookmark {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]engine.Bookmark(nil), m.marks...)
+}
+
+// Mark adds a bookmark and writes it at once.
+func (m *Mission) Mark(b engine.Bookmark) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.open(); err != nil {
+		return err
+	}
+	b.Name = clean(b.Name)
+	m.marks = append(m.marks, b)
+	if m.journal == nil {
+		return nil
+	}
+	m.add(bookmarkFrame(b))
+	return m.commit()
+}
+
+// Torn is how many bytes at the end of the file were no whole frames and were
+// left out when it was opened.
+func (m *Mission) Torn() int64 { return m.torn }
+
+// Warnings say, in sentences, what of the file could not be used.
+func (m *Mission) Warnings() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]string(nil), m.warnings...)
+}
+
+// Path is where the file lies; "" without one.
+func (m *Mission) Path() string {
+	if m.journal == nil {
+		return ""
+	}
+	return m.journal.path
+}
+
+// Command is what replays the mission when typed at a shell; "" without a file.
+func (m *Mission) Command() string {
+	if m.journal == nil {
+		return ""
+	}
+	return "orrery replay " + quote(m.journal.path)
+}
+
+// quote makes a word of a path for a POSIX shell.
+func quote(path string) string {
+	plain := func(r rune) bool {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
+	}
+	if path != "" && path[0] != '-' && strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
+		return path
+	}
+	if strings.HasPrefix(path, "-") {
+		path = "./" + path
+	}
+	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+// Close writes what is not written yet and lets go of the file. The mission can
+// still be read, unless its keyframes are only there.
+func (m *Mission) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.journal == nil {
+		return nil
+	}
+	if m.frozen == "" && m.journal.open() {
+		m.tell()
+		m.sealKeyframes()
+		m.add(frame{kind: endKind})
+		if err := m.commit(); err != nil {
+			return errors.Join(err, m.journal.close())
+		}
+	}
+	return m.journal.close()
+}
+
+// open says why nothing may be added.
+func (m *Mission) open() error {
+	if m.frozen != "" {
+		return fmt.Errorf("this mission only grows as a branch: %s", m.frozen)
+	}
+	return nil
+}

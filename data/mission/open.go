@@ -1,0 +1,224 @@
+package mission
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"orrery/engine"
+)
+
+// Open opens a mission file to go on with it. What is no whole frame at its end
+// is moved to a file beside it whose name ends in .torn.
+func Open(path string) (*Mission, error) { return open(path, true) }
+
+// OpenReadOnly opens a mission file to look at it; nothing in it is changed. It
+// may be one that is being written.
+func OpenReadOnly(path string) (*Mission, error) { return open(path, false) }
+
+func open(path string, write bool) (*Mission, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	flags := os.O_RDONLY
+	if write {
+		flags = os.O_RDWR
+	}
+	file, err := os.OpenFile(path, flags, 0)
+	if err != nil {
+		return nil, err
+	}
+	m := &Mission{now: time.Now, journal: &journal{path: path, file: file, readers: !write}}
+	if err := m.load(write); err != nil {
+		file.Close()
+		return nil, err
+	}
+	m.pace.begin(m.now())
+	return m, nil
+}
+
+// load reads the whole file.
+func (m *Mission) load(write bool) error {
+	j := m.journal
+	if write {
+		if err := locked(j.path, lock(j.file)); err != nil {
+			return err
+		}
+	}
+	info, err := j.file.Stat()
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is no regular file", j.path)
+	}
+	s := &scanner{from: bufio.NewReaderSize(j.file, 1<<18), size: info.Size()}
+	if err := m.read(s); err != nil {
+		return fmt.Errorf("%s: %w", j.path, err)
+	}
+	j.size, j.chain = s.at, s.chain
+	m.torn = s.size - s.at
+	if !write {
+		m.freeze("it was opened to be read only")
+	}
+	if m.torn > 0 && m.frozen == "" {
+		return j.cut(s.size)
+	}
+	return nil
+}
+
+// read reads frames until the file ends or nothing whole or known follows.
+func (m *Mission) read(s *scanner) error {
+	if err := m.readFirst(s); err != nil {
+		return err
+	}
+	for {
+		before := *s
+		f, err := s.next()
+		switch {
+		case err == io.EOF || err == errTorn:
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := m.take(f); err != nil {
+			why := fmt.Sprintf("the frame at byte %d: %v", f.at-headerLen, err)
+			m.warnings = append(m.warnings, "the file is read up to T+"+m.clock.at(m.step).String()+": "+why)
+			m.freeze(why)
+			s.at, s.chain = before.at, before.chain
+			s.size = s.at // what follows is whole, not torn
+			return nil
+		}
+	}
+}
+
+// readFirst reads what a file begins with and the first frame.
+func (m *Mission) readFirst(s *scanner) error {
+	first := make([]byte, min(preambleLen, max(s.size, 0)))
+	if _, err := io.ReadFull(s.from, first); err != nil {
+		return err
+	}
+	if err := checkPreamble(first); err != nil {
+		return err
+	}
+	s.at = preambleLen
+	f, err := s.next()
+	if err == io.EOF || err == errTorn {
+		return errors.New("byte 16: its first frame, the scenario, is damaged: nothing can be read without it")
+	}
+	if err != nil {
+		return err
+	}
+	m.head, err = readHead(f)
+	if err != nil {
+		return fmt.Errorf("byte 16: %w", err)
+	}
+	m.clock = newClock(m.head.scenario.Tick)
+	if !m.head.comparable() {
+		m.warnings = append(m.warnings, "the file was written by another version: its digests cannot be compared")
+	}
+	return nil
+}
+
+// freeze keeps anything from being added. The first reason stays.
+func (m *Mission) freeze(why string) {
+	if m.frozen == "" {
+		m.frozen = why
+	}
+}
+
+// take notes what a frame says, or says why it cannot.
+func (m *Mission) take(f frame) error {
+	switch f.kind {
+	case stepsKind, orderKind, digestKind:
+		return m.advance(f)
+	case keyframeKind:
+		if f.step > m.step || f.step < 0 || f.orders > len(m.orders) || m.clock.at(f.step) != f.elapsed {
+			return fmt.Errorf("a keyframe of step %d at T+%v, which the mission did not reach", f.step, f.elapsed)
+		}
+		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
+		k.payload = nil
+		m.keys.add(k)
+		m.pace.onDisk = max(m.pace.onDisk, f.elapsed)
+		return nil
+	case headKind:
+		return errors.New("a second scenario")
+	case bookmarkKind:
+		payload, err := f.unpack(f.kind.most())
+		if err != nil {
+			return err
+		}
+		b, err := readBookmark(payload)
+		if err != nil {
+			return fmt.Errorf("a bookmark: %w", err)
+		}
+		m.marks = append(m.marks, b)
+	}
+	return nil
+}
+
+// advance takes a frame that moves the edge.
+func (m *Mission) advance(f frame) error {
+	if f.step < m.step || !m.clock.reaches(f.step) || m.clock.at(f.step) != f.elapsed || f.orders != len(m.orders) {
+		return fmt.Errorf("it speaks of step %d at T+%v after %d orders; the mission stands at step %d, T+%v, after %d",
+			f.step, f.elapsed, f.orders, m.step, m.clock.at(m.step), len(m.orders))
+	}
+	payload, err := f.unpack(f.kind.most())
+	if err != nil {
+		return err
+	}
+	switch f.kind {
+	case stepsKind:
+		tick, err := readTick(payload)
+		if err != nil {
+			return err
+		}
+		if tick != m.clock.tick() {
+			return fmt.Errorf("a tick of %v, the orders say %v", tick, m.clock.tick())
+		}
+	case orderKind:
+		order, err := readOrder(payload)
+		if err != nil {
+			return err
+		}
+		if t, ok := order.(engine.SetTick); ok {
+			if !slices.Contains(engine.Ticks[:], t.Tick) {
+				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, engine.Ticks)
+			}
+			m.clock.change(f.step, t.Tick)
+		}
+		m.orders = append(m.orders, engine.Entry{Step: f.step, Order: order})
+	case digestKind:
+		if m.head.comparable() {
+			d, err := readDigest(f, payload)
+			if err != nil {
+				return err
+			}
+			m.digests = append(m.digests, d)
+		}
+	}
+	m.step, m.pace.told = f.step, f.step
+	return nil
+}
+
+// cut moves what follows the last whole frame to the end of another file.
+func (j *journal) cut(size int64) error {
+	beside, err := os.OpenFile(j.path+".torn", os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return fmt.Errorf("the torn end of the mission: %w", err)
+	}
+	_, err = io.Copy(beside, io.NewSectionReader(j.file, j.size, size-j.size))
+	if err = errors.Join(err, beside.Sync(), beside.Close()); err != nil {
+		return fmt.Errorf("the torn end of the mission: %w", err)
+	}
+	if err := j.file.Truncate(j.size); err != nil {
+		return err
+	}
+	return j.sync()
+}

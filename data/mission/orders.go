@@ -1,0 +1,109 @@
+package mission
+
+import (
+	"fmt"
+
+	"orrery/engine"
+	"orrery/engine/wire"
+)
+
+// orders is how each order is spelled in a file: its name and its fields. A name
+// stays with its spelling for ever: an order whose fields change gets a new name
+// ("book/2"), and the old line stays to read old files.
+var orders = []spelling{
+	spell("tick", func(o *engine.SetTick, c *wire.Coder) { c.Duration(&o.Tick) }),
+	spell("submit", codeSubmit),
+	spell("cancel", func(o *engine.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
+	spell("drain", codeDrain),
+	spell("book", func(o *engine.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
+	spell("move", codeMove),
+	spell("scrub", func(o *engine.ScrubFlight, c *wire.Coder) { wire.Int(c, &o.Flight) }),
+	spell("acknowledge", func(o *engine.Acknowledge, c *wire.Coder) { wire.Int(c, &o.Alarm) }),
+}
+
+func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {
+	codeText(&o.Owner, c)
+	c.Int(&o.Accelerators)
+	wire.Float(c, &o.Work)
+}
+
+func codeDrain(o *engine.DrainNode, c *wire.Coder) {
+	wire.Int(c, &o.Node)
+	c.Bool(&o.Off)
+}
+
+func codeMove(o *engine.MoveFlight, c *wire.Coder) {
+	wire.Int(c, &o.Flight)
+	c.Duration(&o.LiftOff)
+}
+
+// spelling is one kind of order on disk.
+type spelling struct {
+	name string
+	// code writes order, if it is one of the kind, or reads one.
+	code func(order engine.Order, c *wire.Coder) (engine.Order, bool)
+}
+
+// spell makes a spelling of a name and a method that names the fields.
+func spell[T engine.Order](name string, fields func(*T, *wire.Coder)) spelling {
+	return spelling{name, func(order engine.Order, c *wire.Coder) (engine.Order, bool) {
+		var o T
+		if !c.Fills() {
+			var mine bool
+			if o, mine = order.(T); !mine {
+				return nil, false
+			}
+		}
+		fields(&o, c)
+		return o, true
+	}}
+}
+
+// writeOrder is the payload of an order: its name, then its fields.
+func writeOrder(order engine.Order) ([]byte, error) {
+	for _, s := range orders {
+		mine := false
+		payload := encode(func(c *wire.Coder) {
+			c.String(&s.name)
+			_, mine = s.code(order, c)
+		})
+		if mine {
+			return payload, nil
+		}
+	}
+	return nil, fmt.Errorf("order %T has no spelling in a mission file", order)
+}
+
+// unknownOrder is an order of another version.
+type unknownOrder string
+
+func (u unknownOrder) Error() string {
+	return fmt.Sprintf("this version knows no order %q", string(u))
+}
+
+// readOrder is the order that a payload spells.
+func readOrder(payload []byte) (engine.Order, error) {
+	var order engine.Order
+	var name string
+	unknown := false
+	err := decode(payload, func(c *wire.Coder) {
+		codeText(&name, c)
+		if c.Err() != nil {
+			return
+		}
+		for _, s := range orders {
+			if s.name == name {
+				order, _ = s.code(nil, c)
+				return
+			}
+		}
+		unknown = true
+	})
+	if unknown {
+		return nil, unknownOrder(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("order %q: %w", name, err)
+	}
+	return order, nil
+}

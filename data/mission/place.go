@@ -1,0 +1,126 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"time"
+)
+
+// Suffix is how the names of mission files end.
+const Suffix = ".orrery"
+
+// Keep is how many missions the state folder holds.
+const Keep = 20
+
+// StateFolder is where missions go that nobody named a file for:
+// $XDG_STATE_HOME/orrery, else ~/.local/state/orrery.
+func StateFolder() (string, error) {
+	state := os.Getenv("XDG_STATE_HOME")
+	if !filepath.IsAbs(state) { // the specification has relative ones ignored
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("no folder for missions: %w: set XDG_STATE_HOME, or name a file with --save", err)
+		}
+		state = filepath.Join(home, ".local", "state")
+	}
+	return filepath.Join(state, "orrery"), nil
+}
+
+// StatePath is a free path in the state folder for a mission of the name that
+// starts now. It makes the folder.
+func StatePath(name string, now time.Time) (string, error) {
+	folder, err := StateFolder()
+	if err != nil {
+		return "", err
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("no folder for missions: %w: name a file with --save", err)
+	}
+	path := filepath.Join(folder, Slug(name)+now.UTC().Format("-20060102T150405Z")+Suffix)
+	if _, err := os.Lstat(path); err == nil {
+		path = beside(path)
+	}
+	return path, nil
+}
+
+// Slug makes a part of a file name of any text: lower-case letters, digits and
+// single dashes, at most 40.
+func Slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		plain := r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
+		switch {
+		case b.Len() >= 40:
+		case plain:
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	if slug := strings.Trim(b.String(), "-"); slug != "" {
+		return slug
+	}
+	return "mission"
+}
+
+// Prune removes all but the newest missions of the state folder. One that is
+// being written stays.
+func Prune(keep int) error {
+	folder, err := StateFolder()
+	if err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	type file struct {
+		path string
+		when time.Time
+	}
+	var files []file
+	for _, entry := range entries {
+		info, err := entry.Info()
+		if err != nil || !info.Mode().IsRegular() || filepath.Ext(entry.Name()) != Suffix {
+			continue
+		}
+		files = append(files, file{filepath.Join(folder, entry.Name()), info.ModTime()})
+	}
+	sort.Slice(files, func(i, j int) bool {
+		if !files[i].when.Equal(files[j].when) {
+			return files[i].when.After(files[j].when)
+		}
+		return files[i].path > files[j].path
+	})
+	var wrong []error
+	for _, f := range files[min(max(keep, 0), len(files)):] {
+		wrong = append(wrong, remove(f.path))
+	}
+	return errors.Join(wrong...)
+}
+
+// remove removes a mission file and its torn end, unless it is being written.
+func remove(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if lock(f) != nil {
+		return nil
+	}
+	if err := os.Remove(path); err != nil {
+		return err
+	}
+	if err := os.Remove(path + ".torn"); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package mission
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine"
+)
+
+const (
+	commitEvery = time.Second // of wall time
+	digestSteps = 64
+	digestSpan  = time.Hour // of mission time
+)
+
+// Record notes what was done since the last call: the orders that were applied,
+// each with the number of steps before it, and the steps that were taken. It
+// must be told of every order that the engine took, and of no other. It writes
+// by the package's own rules and keeps nothing of e.
+func (m *Mission) Record(e *engine.Engine, given []engine.Entry) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if err := m.open(); err != nil {
+		return err
+	}
+	if err := m.note(e, given); err != nil {
+		return err
+	}
+	m.sum(e, len(given) > 0)
+	m.keep(e)
+	if m.journal == nil {
+		return nil
+	}
+	if len(given) == 0 && m.now().Sub(m.pace.commit) < commitEvery {
+		return nil
+	}
+	return m.commit()
+}
+
+// note takes the orders and the edge, or refuses both.
+func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
+	c := clock{slices.Clone(m.clock.legs)}
+	frames := make([]frame, len(given))
+	last := m.step
+	for i, entry := range given {
+		if entry.Step < last || entry.Step > e.Steps() {
+			return fmt.Errorf("order %q was given after %d steps, want %d to %d: the mission only grows at its edge", entry.Order, entry.Step, last, e.Steps())
+		}
+		last = entry.Step
+		payload, err := writeOrder(entry.Order)
+		if err != nil {
+			return err
+		}
+		frames[i] = frame{kind: orderKind, orders: len(m.orders) + i, step: entry.Step, elapsed: c.at(entry.Step), body: plain(payload)}
+		if t, ok := entry.Order.(engine.SetTick); ok {
+			c.change(entry.Step, t.Tick)
+		}
+	}
+	if e.Steps() < last || !c.reaches(e.Steps()) {
+		return fmt.Errorf("the engine has done %d steps, the mission %d: branch to go on from there", e.Steps(), m.step)
+	}
+	if e.Elapsed() != c.at(e.Steps()) {
+		return fmt.Errorf("the engine is at T+%v after %d steps, the journal at T+%v: an order was not recorded", e.Elapsed(), e.Steps(), c.at(e.Steps()))
+	}
+	m.clock, m.step, m.orders = c, e.Steps(), append(m.orders, given...)
+	if m.journal != nil {
+		for _, f := range frames {
+			m.journal.add(f)
+		}
+	}
+	return nil
+}
+
+// add puts a frame that speaks of the live edge into the file.
+func (m *Mission) add(f frame) {
+	f.orders, f.step, f.elapsed = len(m.orders), m.step, m.clock.at(m.step)
+	m.journal.add(f)
+}
+
+// tell lets the file know the live edge.
+func (m *Mission) tell() {
+	if m.step > m.pace.told {
+		m.add(stepsFrame(m.clock.tick()))
+		m.pace.told = m.step
+	}
+}
+
+// sum adds a digest where one is due.
+func (m *Mission) sum(e *engine.Engine, ordered bool) {
+	if n := len(m.digests); n > 0 && !ordered {
+		last := m.digests[n-1]
+		if m.step-last.step < digestSteps && m.clock.at(m.step)-m.clock.at(last.step) < digestSpan {
+			return
+		}
+	}
+	m.digest(e)
+}
+
+// digest adds a digest of the live edge, unless it is there.
+func (m *Mission) digest(e *engine.Engine) {
+	if n := len(m.digests); n > 0 && m.digests[n-1].step == m.step && m.digests[n-1].orders == len(m.orders) {
+		return
+	}
+	d := digest{step: m.step, orders: len(m.orders), sums: e.Digest()}
+	m.digests = append(m.digests, d)
+	if m.journal != nil {
+		m.add(digestFrame(d))
+		m.pace.told = m.step
+	}
+}
+
+// keep takes a keyframe where one is due, and puts it on disk where that is due.
+func (m *Mission) keep(e *engine.Engine) {
+	if !m.pace.keyframeDue(m.keys.last(), keyframe{step: m.step, elapsed: e.Elapsed()}, m.now()) {
+		return
+	}
+	start := m.now()
+	m.digest(e) // a keyframe is never of a step that the file does not know
+	k := takeKeyframe(e, len(m.orders))
+	if m.journal != nil && m.pace.diskDue(k.elapsed, start) {
+		m.store(&k)
+		m.pace.stored = start
+	}
+	m.keys.add(k)
+	if m.base == nil {
+		m.base = e.Clone()
+	}
+	m.pace.kept = m.now()
+	m.pace.keepCost = m.pace.kept.Sub(start)
+}
+
+// store puts a keyframe into the file.
+func (m *Mission) store(k *keyframe) {
+	f := frame{kind: keyframeKind, orders: k.orders, step: k.step, elapsed: k.elapsed, body: k.body}
+	k.at, k.length = m.journal.add(f), len(k.payload)
+	m.pace.onDisk = k.elapsed
+}
+
+// commit writes all that was noted.
+func (m *Mission) commit() error {
+	m.tell()
+	m.pace.commit = m.now()
+	if err := m.journal.write(); err != nil {
+		return err
+	}
+	return m.journal.settle(m.now)
+}
+
+// sealKeyframes puts on disk what a closed mission keeps: of the last two days
+// a keyframe an hour, and the last.
+func (m *Mission) sealKeyframes() {
+	edge := m.clock.at(m.step)
+	last := edge - sealSpan
+	for i := range m.keys.list {
+		k := &m.keys.list[i]
+		switch {
+		case k.elapsed < edge-sealSpan:
+		case k.at > 0:
+			last = k.elapsed
+		case k.elapsed-last >= keyframeSpan || i == len(m.keys.list)-1:
+			m.store(k)
+			last = k.elapsed
+		}
+	}
+}
+
+// takeKeyframe is a keyframe of the engine, packed.
+func takeKeyframe(e *engine.Engine, orders int) keyframe {
+	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), body: pack(e.State().Bytes(), quickly())}
+}

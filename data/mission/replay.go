@@ -1,0 +1,224 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"time"
+
+	"orrery/engine"
+)
+
+// Difference is where a replay departs from what was recorded.
+type Difference struct {
+	Step      int64
+	Elapsed   time.Duration
+	Subsystem string // of the engine; "orders" where one is refused that was taken
+	Detail    string // may be empty
+}
+
+func (d *Difference) Error() string {
+	s := fmt.Sprintf("after step %d, T+%v, the replay differs from the record in its %s", d.Step, d.Elapsed, d.Subsystem)
+	if d.Detail != "" {
+		s += ": " + d.Detail
+	}
+	return s
+}
+
+// Restore is an engine at the last keyframe at or before an instant, no later
+// than the edge. Like every engine that a mission hands out it has taken all
+// orders that were given at its step.
+func (m *Mission) Restore(elapsed time.Duration) (*engine.Engine, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	step := min(m.clock.stepAt(max(0, elapsed)), m.step)
+	e, t, err := m.restore(step, m.ordersBy(step))
+	if err != nil {
+		return nil, err
+	}
+	return e, t.settle(e)
+}
+
+// Before is an engine as it stood when order i of Orders was about to be given.
+func (m *Mission) Before(i int) (*engine.Engine, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if i < 0 || i >= len(m.orders) {
+		return nil, fmt.Errorf("there is no order %d: the mission has %d", i+1, len(m.orders))
+	}
+	return m.reach(m.orders[i].Step, i)
+}
+
+// Replay takes an engine that the mission handed out on to an instant, no later
+// than the edge, applying the recorded orders at their steps. It stands at the
+// last step at or before the instant, or where stop said so. Where it departs
+// from a recorded digest the error is a *Difference.
+func (m *Mission) Replay(e *engine.Engine, to time.Duration, stop func() bool) error {
+	m.mu.Lock()
+	t := m.tape(len(m.orders), m.ordersBy(e.Steps()))
+	edge := m.step
+	m.mu.Unlock()
+	t.skip(e)
+	for e.Steps() < edge && e.Elapsed()+e.Tick() <= to && !stop() {
+		e.Step()
+		if err := t.settle(e); err != nil {
+			return err
+		}
+		m.remember(e, t.next)
+	}
+	return nil
+}
+
+// remember keeps a keyframe of a replay where there is none near, so that going
+// back and forth there is quick.
+func (m *Mission) remember(e *engine.Engine, orders int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if i := m.keys.after(e.Steps(), orders); i > 0 && e.Steps()-m.keys.list[i-1].step >= keyframeSteps {
+		m.keys.add(takeKeyframe(e, orders))
+	}
+}
+
+// ordersBy is how many orders were given at or before a step.
+func (m *Mission) ordersBy(step int64) int {
+	return sort.Search(len(m.orders), func(i int) bool { return m.orders[i].Step > step })
+}
+
+// restore is an engine at the last keyframe that is no later than so many steps
+// and orders, and the tape from there.
+func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error) {
+	for i := m.keys.after(step, orders) - 1; i >= 0; i-- {
+		k := m.keys.list[i]
+		e, err := m.resume(k)
+		if err == nil {
+			return e, m.tape(orders, k.orders), nil
+		}
+		m.warnings = append(m.warnings, err.Error())
+	}
+	e, err := engine.New(m.head.scenario)
+	return e, m.tape(orders, 0), err
+}
+
+// resume is an engine at a keyframe.
+func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
+	state, err := m.openKeyframe(k)
+	if err != nil {
+		return nil, err
+	}
+	if m.base == nil {
+		if m.base, err = engine.New(m.head.scenario); err != nil {
+			return nil, err
+		}
+	}
+	e, err := m.base.Resume(engine.StateFrom(state))
+	if err != nil {
+		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
+	}
+	if e.Steps() != k.step || e.Elapsed() != k.elapsed {
+		return nil, fmt.Errorf("keyframe of step %d: it holds step %d", k.step, e.Steps())
+	}
+	return e, nil
+}
+
+// reach is an engine after exactly so many steps and orders.
+func (m *Mission) reach(step int64, orders int) (*engine.Engine, error) {
+	e, t, err := m.restore(step, orders)
+	if err != nil {
+		return nil, err
+	}
+	for {
+		if err := t.settle(e); err != nil {
+			return nil, err
+		}
+		if e.Steps() >= step {
+			return e, nil
+		}
+		e.Step()
+	}
+}
+
+// tape is the orders and digests of a mission, played to an engine.
+type tape struct {
+	orders  []engine.Entry
+	digests []digest
+	next    int // order
+	sums    int // next digest
+	checked int // digests
+}
+
+// tape is the mission's first orders, of which so many are done.
+func (m *Mission) tape(orders, done int) *tape {
+	return &tape{orders: m.orders[:orders:orders], digests: m.digests[:len(m.digests):len(m.digests)], next: done}
+}
+
+// skip leaves out the digests up to where the engine stands.
+func (t *tape) skip(e *engine.Engine) {
+	t.sums = sort.Search(len(t.digests), func(i int) bool { return t.digests[i].step > e.Steps() })
+}
+
+// settle gives the engine, which has just reached its step, the orders of that
+// step and holds it against the digests.
+func (t *tape) settle(e *engine.Engine) error {
+	step := e.Steps()
+	for {
+		if err := t.check(e); err != nil {
+			return err
+		}
+		if t.next >= len(t.orders) || t.orders[t.next].Step > step {
+			return nil
+		}
+		o := t.orders[t.next].Order
+		if err := e.Apply(o); err != nil {
+			return &Difference{step, e.Elapsed(), "orders", fmt.Sprintf("%s: %v", o, err)}
+		}
+		t.next++
+	}
+}
+
+// check holds the engine against the digests of its step and orders.
+func (t *tape) check(e *engine.Engine) error {
+	for ; t.sums < len(t.digests); t.sums++ {
+		d := t.digests[t.sums]
+		if d.step > e.Steps() || d.step == e.Steps() && d.orders > t.next {
+			return nil
+		}
+		if d.step < e.Steps() || d.orders < t.next {
+			continue
+		}
+		t.checked++
+		if room := e.Digest().Diff(d.sums); room != "" {
+			t.sums++
+			return &Difference{Step: d.step, Elapsed: e.Elapsed(), Subsystem: room}
+		}
+	}
+	return nil
+}
+
+// Report is what Verify found.
+type Report struct {
+	Steps   int64
+	Elapsed time.Duration
+	Orders  int
+	Digests int         // compared
+	First   *Difference // nil if there is none
+}
+
+// Verify simulates the mission again from its scenario and compares it with
+// every digest. watch is told each step and ends it early by answering false.
+func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
+	m.mu.Lock()
+	t, edge := m.tape(len(m.orders), 0), m.step
+	m.mu.Unlock()
+	e, err := engine.New(m.head.scenario)
+	if err != nil {
+		return Report{}, err
+	}
+	for err = t.settle(e); err == nil && e.Steps() < edge && watch(e.Steps()); err = t.settle(e) {
+		e.Step()
+	}
+	r := Report{Steps: e.Steps(), Elapsed: e.Elapsed(), Orders: t.next, Digests: t.checked}
+	if errors.As(err, &r.First) {
+		return r, nil
+	}
+	return r, err
+}

@@ -1,0 +1,251 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"testing"
+	"time"
+
+	"orrery/engine"
+)
+
+func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
+	const steps = 130
+	s, given := smallScenario(), someOrders()
+	whole := newEngine(t, s)
+	path := create(t)
+	if err := path.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for step := range int64(steps) {
+		m, err := Open(path.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		edge, _ := m.Edge()
+		e, err := m.Restore(edge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Replay(e, edge, never); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := e.Digest(), whole.Digest(); got != want {
+			t.Fatalf("step %d: digests differ in %s", step, got.Diff(want))
+		}
+		play(t, m, e, 1, given)
+		if o, ok := given[step]; ok {
+			_ = whole.Apply(o)
+		}
+		whole.Step()
+		if err := m.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestRestoreAndReplayReachEveryStep(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	want := map[time.Duration]engine.Digest{}
+	given := someOrders()
+	for range 200 {
+		if o, ok := given[e.Steps()]; ok && e.Apply(o) == nil {
+			record(t, m, e, engine.Entry{Step: e.Steps(), Order: o})
+		}
+		want[e.Elapsed()] = e.Digest()
+		e.Step()
+		record(t, m, e)
+	}
+	for elapsed, digest := range want {
+		got, err := m.Restore(elapsed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Replay(got, elapsed+time.Second/2, never); err != nil {
+			t.Fatal(err)
+		}
+		if got.Elapsed() != elapsed || got.Digest() != digest {
+			t.Errorf("at T+%v: stands at T+%v, differs in %q", elapsed, got.Elapsed(), got.Digest().Diff(digest))
+		}
+	}
+}
+
+func TestReplayIsTheSameOnAnyNumberOfProcessors(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 150, someOrders())
+	before := runtime.GOMAXPROCS(0)
+	defer runtime.GOMAXPROCS(before)
+	for _, n := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(n)
+		r, err := m.Verify(always)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.First != nil || r.Digests < 5 || r.Steps != 150 {
+			t.Errorf("GOMAXPROCS %d: %+v, want 150 steps, no difference", n, r)
+		}
+	}
+}
+
+func TestReplayNamesTheFirstDifference(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 100, nil)
+	for i := range m.digests {
+		if m.digests[i].step >= 64 {
+			m.digests[i].sums[2]++
+		}
+	}
+	r, err := m.Verify(always)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.First == nil || r.First.Step < 64 || r.First.Subsystem != engine.SubsystemName(2) {
+		t.Errorf("got %+v, want a difference in %s after step 64", r.First, engine.SubsystemName(2))
+	}
+	from, err := m.Restore(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var difference *Difference
+	if err := m.Replay(from, time.Hour, never); !errors.As(err, &difference) {
+		t.Errorf("replay: got %v, want a difference", err)
+	}
+}
+
+func TestReplayStopsWhenAsked(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 50, nil)
+	got, err := m.Restore(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, asked := got.Steps(), 0
+	err = m.Replay(got, time.Hour, func() bool { asked++; return asked > 5 })
+	if err != nil || got.Steps() != start+5 {
+		t.Errorf("stands at step %d, %v; want %d", got.Steps(), err, start+5)
+	}
+}
+
+func TestBeforeStandsJustBeforeTheOrder(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 30, nil)
+	var want []engine.Digest
+	for i := range 3 { // three orders at one step
+		want = append(want, e.Digest())
+		o := engine.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 8, Work: 3600}
+		if err := e.Apply(o); err != nil {
+			t.Fatal(err)
+		}
+		record(t, m, e, engine.Entry{Step: e.Steps(), Order: o})
+	}
+	play(t, m, e, 10, nil)
+	for i := range want {
+		got, err := m.Before(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Digest() != want[i] {
+			t.Errorf("before order %d: differs in %s", i, got.Digest().Diff(want[i]))
+		}
+		b, err := m.Branch(got)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(b.Orders()); n != i {
+			t.Errorf("a branch before order %d has %d orders", i, n)
+		}
+		b.Close()
+	}
+}
+
+func TestBranchGoesOnFromItsInstantAndLeavesItsParent(t *testing.T) {
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 100, someOrders())
+	at := m.clock.at(50)
+	back, err := m.Restore(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Replay(back, at, never); err != nil {
+		t.Fatal(err)
+	}
+	b, err := m.Branch(back)
+	if err != nil {
+		t.Fatal(err)
+	}
+	play(t, b, back, 40, map[int64]engine.Order{55: engine.SubmitJob{Owner: "eve", Accelerators: 8, Work: 3600}})
+	if err := b.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b, err = OpenReadOnly(b.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	parent, ok := b.Parent()
+	if !ok || parent.Name != "a.orrery" || parent.Step != 50 || parent.Elapsed != at || parent.Mark != m.head.mark {
+		t.Errorf("parent is %+v, %v", parent, ok)
+	}
+	if r, err := b.Verify(always); err != nil || r.First != nil || r.Steps != 90 {
+		t.Errorf("the branch verifies as %+v, %v", r, err)
+	}
+	if _, step := m.Edge(); step != 100 {
+		t.Errorf("the parent stands at step %d, want 100", step)
+	}
+	if r, err := m.Verify(always); err != nil || r.First != nil {
+		t.Errorf("the parent verifies as %+v, %v", r, err)
+	}
+}
+
+func TestRecordRefusesWhatIsNotAtTheEdge(t *testing.T) {
+	m, err := Memory(smallScenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEngine(t, m.Scenario())
+	early := e.Clone()
+	play(t, m, e, 10, nil)
+	if err := m.Record(early, nil); err == nil {
+		t.Error("an engine behind the edge was recorded")
+	}
+	unsaid := e.Clone()
+	if err := unsaid.Apply(engine.SetTick{Tick: time.Hour}); err != nil {
+		t.Fatal(err)
+	}
+	unsaid.Step()
+	if err := m.Record(unsaid, nil); err == nil {
+		t.Error("a tick that no order explains was recorded")
+	}
+	if err := m.Record(e, []engine.Entry{{Step: 3, Order: engine.Acknowledge{}}}); err == nil {
+		t.Error("an order behind the edge was recorded")
+	}
+}
+
+func TestMemoryThinsTheOlderHalf(t *testing.T) {
+	var k keyframes
+	for i := range 1000 {
+		k.add(keyframe{step: int64(i), body: body{payload: make([]byte, 1<<20)}})
+		if k.bytes > memoryBudget {
+			t.Fatalf("%d bytes in memory after %d keyframes, want at most %d", k.bytes, i, memoryBudget)
+		}
+	}
+	sum := 0
+	for i := range k.list {
+		sum += len(k.list[i].payload)
+		if i > 0 && k.list[i].step <= k.list[i-1].step {
+			t.Fatal("out of order")
+		}
+	}
+	if sum != k.bytes {
+		t.Errorf("%d bytes are held, %d counted", sum, k.bytes)
+	}
+	if gap := k.list[len(k.list)-1].step - k.list[len(k.list)-2].step; gap != 1 {
+		t.Errorf("the newest are %d steps apart, want 1", gap)
+	}
+}

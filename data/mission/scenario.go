@@ -1,0 +1,173 @@
+package mission
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/thermal"
+	"orrery/engine/wire"
+)
+
+// scenarioVersion is the spelling below. Whoever adds a field raises it and
+// reads the older spelling as well.
+const scenarioVersion = 1
+
+// codeScenario names every field of a scenario, so that a mission needs no other
+// file.
+func codeScenario(s *engine.Scenario, c *wire.Coder) {
+	codeText(&s.Name, c)
+	codeText(&s.Title, c)
+	codeEpoch(&s.Epoch, c)
+	c.Uint64(&s.Seed)
+	c.Duration(&s.Tick)
+	c.Float(&s.Speed)
+	wire.Slice(c, &s.Designs, codeDesign)
+	wire.Slice(c, &s.Groups, codeGroup)
+	wire.Slice(c, &s.Sites, codeSite)
+	wire.Float(c, &s.Sky.Infrared)
+	c.Float(&s.Sky.Albedo)
+	codeWorkload(&s.Workload, c)
+	wire.Slice(c, &s.Vehicles, codeVehicle)
+	wire.Slice(c, &s.Pads, codePad)
+	wire.Slice(c, &s.Flights, codeBooking)
+	wire.Int(c, &s.Treasury)
+}
+
+// codeEpoch spells a moment as nanoseconds since 2000-01-01T12:00:00Z.
+func codeEpoch(t *time.Time, c *wire.Coder) {
+	at := space.At(*t)
+	wire.Int(c, &at)
+	if c.Fills() {
+		*t = at.Time()
+	}
+}
+
+func codeDesign(d *fleet.Design, c *wire.Coder) {
+	codeText(&d.Name, c)
+	wire.Float(c, &d.Mass)
+	codePower(&d.Power, c)
+	codeThermal(&d.Thermal, c)
+	wire.Float(c, &d.Bus)
+	c.Int(&d.Accelerators)
+	wire.Float(c, &d.AcceleratorPower)
+	c.Float(&d.ThrottleExponent)
+	c.Float(&d.ThrottleFloor)
+	wire.Int(c, &d.Hardware)
+	wire.Int(c, &d.Accelerator)
+	wire.Float(c, &d.Thrust)
+	c.Float(&d.SpecificImpulse)
+}
+
+func codePower(d *power.Design, c *wire.Coder) {
+	wire.Float(c, &d.ArrayArea)
+	c.Float(&d.Efficiency)
+	c.Float(&d.Fill)
+	wire.Float(c, &d.Capacity)
+	c.Float(&d.Depth)
+	c.Float(&d.RoundTrip)
+}
+
+func codeThermal(d *thermal.Design, c *wire.Coder) {
+	wire.Float(c, &d.PanelArea)
+	c.Float(&d.Emissivity)
+	c.Float(&d.Absorptivity)
+	wire.Float(c, &d.Capacity)
+	wire.Float(c, &d.Limit)
+}
+
+func codeGroup(g *engine.Group, c *wire.Coder) {
+	codeText(&g.Name, c)
+	c.Int(&g.Design)
+	wire.Int(c, &g.Flown)
+	codeShell(&g.Shell, c)
+	wire.Slice(c, &g.Sets, codeElements)
+	c.Int(&g.Filled)
+}
+
+func codeShell(s *orbit.Shell, c *wire.Coder) {
+	codeText(&s.Name, c)
+	wire.Float(c, &s.Altitude)
+	wire.Float(c, &s.Inclination)
+	c.Int(&s.Planes)
+	c.Int(&s.PerPlane)
+	c.Int(&s.Phasing)
+	wire.Float(c, &s.Spread)
+	wire.Float(c, &s.FirstNode)
+	c.Bool(&s.SunSynchronous)
+	c.Float(&s.LocalTime)
+	c.Float(&s.LocalTimeStep)
+}
+
+func codeElements(e *orbit.Elements, c *wire.Coder) {
+	c.Int(&e.CatalogueNumber)
+	codeText(&e.Name, c)
+	codeText(&e.Designator, c)
+	c.Byte(&e.Classification)
+	wire.Int(c, &e.Epoch)
+	c.Float(&e.MeanMotion)
+	c.Float(&e.Eccentricity)
+	wire.Float(c, &e.Inclination)
+	wire.Float(c, &e.RAAN)
+	wire.Float(c, &e.ArgPerigee)
+	wire.Float(c, &e.MeanAnomaly)
+	c.Float(&e.BStar)
+	c.Float(&e.NDot)
+	c.Float(&e.NDDot)
+	c.Int(&e.SetNumber)
+	c.Int(&e.Revolution)
+}
+
+func codeSite(s *engine.Site, c *wire.Coder) {
+	codeText(&s.Name, c)
+	wire.Float(c, &s.Latitude)
+	wire.Float(c, &s.Longitude)
+}
+
+func codeWorkload(w *engine.Workload, c *wire.Coder) {
+	codeText(&w.Policy, c)
+	c.Float(&w.Fill)
+	c.Int(&w.Waiting)
+	wire.Slice(c, &w.Streams, codeStream)
+}
+
+func codeStream(s *engine.Stream, c *wire.Coder) {
+	codeText(&s.Owner, c)
+	c.Duration(&s.Mean)
+	c.Ints(&s.Sizes)
+	c.Floats(&s.Weights)
+	c.Duration(&s.Duration)
+	c.Float(&s.Sigma)
+}
+
+func codeVehicle(v *launch.Vehicle, c *wire.Coder) {
+	codeText(&v.Name, c)
+	wire.Float(c, &v.Payload)
+	wire.Int(c, &v.Price)
+	c.Int(&v.Successes)
+	c.Int(&v.Flights)
+	c.Duration(&v.Ascent)
+	wire.Float(c, &v.Insertion)
+}
+
+func codePad(p *launch.Pad, c *wire.Coder) {
+	codeText(&p.Name, c)
+	wire.Float(c, &p.Latitude)
+	wire.Float(c, &p.Longitude)
+	c.Int(&p.YearlyCap)
+	c.Duration(&p.Turnaround)
+}
+
+func codeBooking(b *engine.Booking, c *wire.Coder) {
+	c.Int(&b.Vehicle)
+	c.Int(&b.Pad)
+	c.Duration(&b.LiftOff)
+	c.Int(&b.Group)
+	c.Int(&b.Plane)
+	c.Int(&b.Count)
+	c.Duration(&b.Check)
+}

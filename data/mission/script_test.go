@@ -1,0 +1,84 @@
+package mission
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/unit"
+)
+
+func TestOrdersAreReadFromYAML(t *testing.T) {
+	const document = `# what the operator does
+- at: 30s
+  submit: {owner: ann, accelerators: 24, work_h: 1.5}
+- at: 2m
+  tick: 1m
+- at: 1h
+  book:
+    vehicle: Starship
+    pad: SLC-37
+    group: compute
+    plane: 3
+    satellites: 2
+    lift_off: 4d
+    commissioning: 1d12h
+- at: 1d
+  scrub: {flight: 2}
+- {at: 1d, undrain: {satellite: 1}}
+`
+	got, err := ReadOrders("o.yaml", []byte(document), smallScenario())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Timed{
+		{30 * time.Second, engine.SubmitJob{Owner: "ann", Accelerators: 24, Work: 1.5 * unit.AcceleratorHour}},
+		{2 * time.Minute, engine.SetTick{Tick: time.Minute}},
+		{time.Hour, engine.BookFlight{Booking: engine.Booking{Plane: 2, Count: 2, LiftOff: 96 * time.Hour, Check: 36 * time.Hour}}},
+		{24 * time.Hour, engine.ScrubFlight{Flight: 2}},
+		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}
+
+func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
+	for document, want := range map[string]string{
+		"at: 2h":                           "o.yaml:1:1: want a list of orders, each behind a dash: - at: 2h",
+		"- at: soon\n  scrub: {flight: 1}": `o.yaml:1:7: at is "soon", want a length of time: 90s, 2h18m, 7d`,
+		"- at: 2h\n  tock: 1m":             `o.yaml:2:3: unknown key "tock", want one of at, tick, submit, cancel`,
+		"- at: 2h":                         "no order: want one of tick, submit",
+		"- at: 2h\n  scrub: {flite: 1}":    "flight is missing",
+		"- at: 2h\n  tick: 1m\n  scrub: 1": `"scrub" is a second order`,
+		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}": `o.yaml:2:36: accelerators is "-1", want a whole number from 0`,
+		"- at: 2h\n  tick: 1m\n- at: 1h\n  tick: 1m":                  "before the one above it",
+		"- at: &a 2h\n  tick: *a":                                     "anchors",
+		"- [[[[[[[[[[[":                                               "nested too deeply",
+		"- - - - - - - - - - - x":                                     "nested too deeply",
+		"- at: 1h\n  book: {vehicle: Falcon, pad: SLC-37, group: compute, plane: 1, satellites: 1, lift_off: 1h, commissioning: 1h}": `vehicle is "Falcon", want one of Starship`,
+	} {
+		_, err := ReadOrders("o.yaml", []byte(document), smallScenario())
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", document, err, want)
+		}
+	}
+}
+
+func FuzzReadOrders(f *testing.F) {
+	f.Add([]byte("- at: 2h\n  tick: 1m\n"))
+	f.Add([]byte("- {at: 1d, undrain: {satellite: 1}}"))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		timed, err := ReadOrders("o.yaml", document, smallScenario())
+		if err != nil {
+			return
+		}
+		for _, o := range timed {
+			if _, err := writeOrder(o.Order); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
