@@ -1,0 +1,287 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"orrery/data/catalog"
+	"orrery/data/elements"
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// Scenario is what the engine starts from. The error holds all that is wrong.
+func (f *File) Scenario() (engine.Scenario, error) {
+	var none engine.Scenario
+	if err := f.complete(); err != nil {
+		return none, err
+	}
+	if err := f.wrong().errors(); err != nil {
+		return none, err
+	}
+	s := f.build()
+	if err := s.Check(); err != nil {
+		return none, Problems{f.problem("", "%v", err)}
+	}
+	return s, nil
+}
+
+// complete reads the catalogues that the file names, puts in the hardware that
+// it names without describing it, and dates a mission that has no epoch.
+func (f *File) complete() error {
+	for i, g := range f.Groups {
+		if g.TLE == "" || g.Sets != nil {
+			continue
+		}
+		if err := f.readSets(g); err != nil {
+			return Problems{f.problem(fmt.Sprintf("groups.%d.tle", i+1), "is %s: %v", quoted(g.TLE), err)}
+		}
+	}
+	for _, g := range f.Groups {
+		f.design(g.Design)
+	}
+	for _, b := range f.Flights {
+		missing(&f.Vehicles, b.Vehicle, func(v *Vehicle) string { return v.Name })
+		missing(&f.Pads, b.Pad, func(p *Pad) string { return p.Name })
+	}
+	if f.Epoch.IsZero() {
+		f.Epoch = f.latest()
+	}
+	return nil
+}
+
+// design is a design by its name; one that the file does not list comes from
+// the catalogue, if that has it.
+func (f *File) design(name string) *Design {
+	return missing(&f.Designs, name, func(d *Design) string { return d.Name })
+}
+
+// missing finds an item by its name, or adds the catalogue's; nil if there is
+// none.
+func missing[T any, P interface {
+	*T
+	part
+	starter
+}](items *[]P, wanted string, called func(P) string) P {
+	if i := slices.IndexFunc(*items, func(p P) bool { return called(p) == wanted }); i >= 0 {
+		return (*items)[i]
+	}
+	item := P(new(T))
+	known := item.start(func(key string) string {
+		if key == "name" {
+			return wanted
+		}
+		return ""
+	})
+	if known != nil {
+		return nil
+	}
+	*items = append(*items, item)
+	return item
+}
+
+// maxElements bounds a file of element sets: 4 million sets of 3 lines.
+const maxElements = orbit.MaxSatellites * 3 * 71
+
+// readSets reads a group's file of element sets.
+func (f *File) readSets(g *Group) error {
+	path := g.TLE
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(f.source), path)
+	}
+	sets, err := ReadElements(path)
+	if err == nil && len(sets) == 0 {
+		err = errors.New("it holds no element set")
+	}
+	g.Sets = sets
+	return err
+}
+
+// UseCatalogue puts in a group called catalogue with element sets that were read
+// elsewhere, in place of all groups of relays, and dates the mission at their
+// latest epoch, rounded up to the minute.
+func (f *File) UseCatalogue(sets []orbit.Elements) {
+	f.Groups = slices.DeleteFunc(f.Groups, func(g *Group) bool {
+		d := f.design(g.Design)
+		return d != nil && d.Accelerators == 0
+	})
+	g := &Group{Name: "catalogue", Design: "starlink-v2-mini", Propagator: "sgp4", Spread: 360, Sets: sets}
+	f.Groups = append([]*Group{g}, f.Groups...)
+	f.Epoch = f.latest()
+}
+
+// latest is the latest epoch of all element sets, rounded up to the minute; the
+// zero time if there are none.
+func (f *File) latest() time.Time {
+	var latest space.Instant = math.MinInt64
+	for _, g := range f.Groups {
+		for _, e := range g.Sets {
+			latest = max(latest, e.Epoch)
+		}
+	}
+	if latest == math.MinInt64 {
+		return time.Time{}
+	}
+	t := latest.Time()
+	if up := t.Truncate(time.Minute); up.Before(t) {
+		return up.Add(time.Minute)
+	}
+	return t
+}
+
+// build turns a file without faults into the engine's units.
+func (f *File) build() engine.Scenario {
+	s := engine.Scenario{
+		Name: f.Mission, Title: f.Title, Epoch: f.Epoch, Seed: f.Seed, Tick: f.Tick, Speed: f.Speed,
+		Sky:      engine.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo},
+		Workload: f.Workload.build(),
+		Treasury: unit.Dollars(f.Treasury),
+		Sites:    f.sites(),
+	}
+	for _, d := range f.Designs {
+		s.Designs = append(s.Designs, d.build())
+	}
+	for _, g := range f.Groups {
+		s.Groups = append(s.Groups, g.build(f.designAt(g.Design)))
+	}
+	for _, v := range f.Vehicles {
+		s.Vehicles = append(s.Vehicles, v.build())
+	}
+	for _, p := range f.Pads {
+		s.Pads = append(s.Pads, p.build())
+	}
+	for _, b := range f.Flights {
+		s.Flights = append(s.Flights, engine.Booking{
+			Vehicle: slices.IndexFunc(f.Vehicles, func(v *Vehicle) bool { return v.Name == b.Vehicle }),
+			Pad:     slices.IndexFunc(f.Pads, func(p *Pad) bool { return p.Name == b.Pad }),
+			LiftOff: b.LiftOff, Group: f.groupAt(b.Group), Plane: b.Plane - 1, Count: b.Count, Check: b.Check,
+		})
+	}
+	return s
+}
+
+func (f *File) designAt(name string) int {
+	return slices.IndexFunc(f.Designs, func(d *Design) bool { return d.Name == name })
+}
+
+func (f *File) groupAt(name string) int {
+	return slices.IndexFunc(f.Groups, func(g *Group) bool { return g.Name == name })
+}
+
+func (f *File) sites() []engine.Site {
+	var sites []engine.Site
+	for _, g := range catalog.Gateways() {
+		if f.Gateways == "all" || f.Gateways == "operational" && !g.Planned {
+			sites = append(sites, engine.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree})
+		}
+	}
+	for _, x := range f.Sites {
+		sites = append(sites, engine.Site{Name: x.Name, Latitude: unit.Angle(x.Latitude) * unit.Degree, Longitude: unit.Angle(x.Longitude) * unit.Degree})
+	}
+	return sites
+}
+
+func (w *Workload) build() engine.Workload {
+	out := engine.Workload{Policy: w.Policy, Fill: w.Fill, Waiting: w.Waiting}
+	for _, s := range w.Streams {
+		out.Streams = append(out.Streams, engine.Stream{
+			Owner: s.Owner, Mean: s.Every, Sizes: slices.Clone(s.Sizes), Weights: slices.Clone(s.Weights),
+			Duration: s.Duration, Sigma: s.Sigma,
+		})
+	}
+	return out
+}
+
+// planes is how many planes are occupied at the start.
+func (g *Group) planes() int {
+	if g.Partly {
+		return g.Filled
+	}
+	return g.Planes
+}
+
+func (g *Group) build(design int) engine.Group {
+	out := engine.Group{Name: g.Name, Design: design, Sets: g.Sets, Filled: g.planes(), Flown: engine.SGP4}
+	if g.Sets != nil {
+		return out
+	}
+	if g.Propagator == "planned" {
+		out.Flown = engine.Planned
+	}
+	out.Shell = g.shell()
+	return out
+}
+
+func (g *Group) shell() orbit.Shell {
+	return orbit.Shell{
+		Name: g.Name, Altitude: unit.Length(g.Altitude) * unit.Kilometre,
+		Inclination: unit.Angle(g.Inclination) * unit.Degree,
+		Planes:      g.Planes, PerPlane: g.PerPlane, Phasing: g.Phasing,
+		Spread: unit.Angle(g.Spread) * unit.Degree, FirstNode: unit.Angle(g.FirstNode) * unit.Degree,
+		SunSynchronous: g.SunSync, LocalTime: float64(g.LocalTime) / 3600, LocalTimeStep: g.PlaneStep / 60,
+	}
+}
+
+func (d *Design) build() fleet.Design {
+	out := fleet.Design{
+		Name: d.Name, Mass: unit.Mass(d.Mass), Power: d.power(),
+		Thermal: thermal.Design{
+			PanelArea: unit.Area(d.Radiator), Emissivity: d.Emissivity, Absorptivity: d.Absorptivity,
+			Capacity: unit.HeatCapacity(d.HeatCapacity * 1000), Limit: unit.Celsius(d.HeatLimit),
+		},
+		Bus: unit.Power(d.Bus) * unit.Kilowatt, Accelerators: d.Accelerators,
+		ThrottleExponent: d.Exponent, ThrottleFloor: d.Floor,
+		Hardware: unit.Dollars(d.Hardware * 1e6), Accelerator: unit.Dollars(d.Chips * 1e6),
+		Thrust: unit.Force(d.Thrust) * unit.Millinewton, SpecificImpulse: d.Impulse,
+	}
+	if d.Accelerators > 0 {
+		out.AcceleratorPower = unit.Power(d.Compute) * unit.Kilowatt / unit.Power(d.Accelerators)
+	}
+	return out
+}
+
+func (d *Design) power() power.Design {
+	return power.Design{
+		ArrayArea: unit.Area(d.Array), Efficiency: d.Efficiency, Fill: d.Fill,
+		Capacity: unit.Energy(d.Battery) * unit.KilowattHour, Depth: d.Depth, RoundTrip: d.RoundTrip,
+	}
+}
+
+func (v *Vehicle) build() launch.Vehicle {
+	return launch.Vehicle{
+		Name: v.Name, Payload: unit.Mass(v.Payload) * unit.Tonne, Price: unit.Dollars(v.Price),
+		Successes: v.Successes, Flights: v.Record,
+		Ascent: minutes(v.Ascent), Insertion: unit.Length(v.Insertion) * unit.Kilometre,
+	}
+}
+
+func (p *Pad) build() launch.Pad {
+	return launch.Pad{
+		Name: p.Name, Latitude: unit.Angle(p.Latitude) * unit.Degree, Longitude: unit.Angle(p.Longitude) * unit.Degree,
+		YearlyCap: p.Yearly, Turnaround: minutes(p.Turnaround * 24 * 60),
+	}
+}
+
+func minutes(n float64) time.Duration {
+	return time.Duration(math.Round(n * float64(time.Minute)))
+}
+
+// ReadElements reads a file of element sets, if it is not too large to be one.
+func ReadElements(path string) ([]orbit.Elements, error) {
+	file, err := open(path, maxElements)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return elements.ReadTLE(path, file)
+}

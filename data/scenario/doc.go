@@ -1,0 +1,23 @@
+// Package scenario answers what a mission starts from: it reads, checks, changes
+// and writes scenario files, and holds the built-in ones.
+//
+// # Model
+//
+// A scenario file is strict YAML. Every key is in one list with its range and
+// its meaning (the entries of File and of what is in it), and that list is what
+// reads, writes, sets and suggests. Units are in the keys: altitude_km. What a
+// file leaves out has a default, and YAML writes every default with its source.
+// Problems come all at once, each with its place and what would be right.
+//
+// # Limits
+//
+// A document has at most 1 MiB, no anchors, aliases, merges or tags, and little
+// depth; this is held against its words before a tree is built. A mission has
+// at most 4 million satellites. A file of element sets is read from beside the
+// scenario.
+//
+// # Sources
+//
+// Hardware comes from data/catalog, each figure with its source. The notes of
+// the presets name theirs by the same keys.
+package scenario

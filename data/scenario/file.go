@@ -1,0 +1,218 @@
+package scenario
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/orbit"
+	"orrery/engine/sched"
+)
+
+// File is a scenario as its author writes it: the keys of the document, in the
+// units of the document.
+type File struct {
+	Mission  string
+	Title    string
+	Epoch    time.Time // zero: the latest epoch of the catalogues
+	Seed     uint64
+	Tick     time.Duration
+	Speed    float64
+	Treasury float64 // US dollars
+	Sky      Sky
+	Groups   []*Group
+	Designs  []*Design
+	Gateways string // which of the catalogue's: operational, all or none
+	Sites    []*Site
+	Workload Workload
+	Vehicles []*Vehicle
+	Pads     []*Pad
+	Flights  []*Flight
+
+	source string           // what it was read from, for messages
+	places map[string]place // where each key stands in it
+	notes  map[string]string
+}
+
+// newFile is what an empty document means.
+func newFile(source string) *File {
+	return &File{
+		Mission: "mission", Seed: 1, Tick: 10 * time.Second, Speed: 60,
+		Sky:      Sky{Infrared: 237, Albedo: 0.3},
+		Gateways: "operational",
+		Workload: Workload{Policy: "fcfs"},
+		source:   source, places: map[string]place{}, notes: map[string]string{},
+	}
+}
+
+func (f *File) entries() []entry {
+	return []entry{
+		{"mission", "what the mission and its file are called", slug{&f.Mission}, false},
+		{"title", "one line for people", words{&f.Title}, f.Title == ""},
+		{"epoch", "the calendar moment of T+0; left out: the latest epoch of the catalogues", moment{&f.Epoch}, f.Epoch.IsZero()},
+		{"seed", "of every draw of chance", seed{&f.Seed}, false},
+		{"tick", "at the start: " + ticks(), span{&f.Tick, time.Second, 24 * time.Hour}, false},
+		{"speed", "suggested: mission seconds in a second of the wall clock", number{&f.Speed, 0.001, 1e7}, false},
+		{"treasury_usd", "what the owners put in before the mission", number{&f.Treasury, 0, 4e12}, false},
+		{"sky", "what the Earth sends to a satellite", &f.Sky, false},
+		{"groups", "satellites of one design that are flown alike", listOf[Group, *Group]{&f.Groups}, false},
+		{"designs", "what they are made of", listOf[Design, *Design]{&f.Designs}, len(f.Designs) == 0},
+		{"gateways", "GW med: which of the catalogue's 125", choice{&f.Gateways, []string{"operational", "all", "none"}}, false},
+		{"sites", "more gateways", listOf[Site, *Site]{&f.Sites}, len(f.Sites) == 0},
+		{"workload", "what customers ask for", &f.Workload, false},
+		{"vehicles", "rockets", listOf[Vehicle, *Vehicle]{&f.Vehicles}, len(f.Vehicles) == 0},
+		{"pads", "where they leave from", listOf[Pad, *Pad]{&f.Pads}, len(f.Pads) == 0},
+		{"flights", "booked before the mission", listOf[Flight, *Flight]{&f.Flights}, len(f.Flights) == 0},
+	}
+}
+
+// ticks lists the ladder.
+func ticks() string {
+	texts := make([]string, len(engine.Ticks))
+	for i, t := range engine.Ticks {
+		texts[i] = ShowSpan(t)
+	}
+	return either(texts)
+}
+
+// Sky is what the Earth sends to a satellite.
+type Sky struct{ Infrared, Albedo float64 }
+
+func (s *Sky) entries() []entry {
+	return []entry{
+		{"earth_infrared_w_m2", "MCC high: 218 to 257", number{&s.Infrared, 0, 1000}, false},
+		{"albedo", "MCC high: 0.2 to 0.4", number{&s.Albedo, 0, 1}, false},
+	}
+}
+
+// Group is a shell, or a catalogue read from files of element sets.
+type Group struct {
+	Name       string
+	Design     string
+	Propagator string // planned or sgp4
+	TLE        string // path of a file of element sets; empty: a shell
+	Sets       []orbit.Elements
+
+	Altitude    float64 // km
+	Inclination float64 // degrees
+	Inclined    bool    // Inclination is given
+	LocalTime   int     // of plane 1's ascending node, seconds of the day
+	SunSync     bool    // LocalTime is given
+	PlaneStep   float64 // minutes of local time from a plane to the next
+	Planes      int
+	PerPlane    int
+	Phasing     int
+	Spread      float64 // degrees
+	FirstNode   float64 // degrees
+	Filled      int
+	Partly      bool // Filled is given
+}
+
+func (g *Group) start(func(string) string) error {
+	g.Propagator, g.Spread = "planned", 360
+	return nil
+}
+
+func (g *Group) entries() []entry {
+	listed := g.TLE != "" || g.Sets != nil
+	return []entry{
+		{"name", "", name{&g.Name}, false},
+		{"design", "one of the designs", name{&g.Design}, false},
+		{"tle", "a file of element sets, read from beside this one", file{&g.TLE}, g.TLE == ""},
+		{"propagator", "planned: circles with J2 drift; sgp4: element sets written from the plan", choice{&g.Propagator, []string{"planned", "sgp4"}}, listed},
+		{"altitude_km", "above the equatorial radius", number{&g.Altitude, 160, 100_000}, listed},
+		{"inclination_deg", "", optional{number{&g.Inclination, 0, 179.9999}, &g.Inclined}, listed || g.SunSync},
+		{"local_time_of_ascending_node", "of plane 1, mean; makes the shell sun-synchronous", clock{&g.LocalTime, &g.SunSync}, listed || !g.SunSync},
+		{"plane_step_min", "minutes of local time from a plane to the next", number{&g.PlaneStep, -720, 720}, listed || !g.SunSync},
+		{"planes", "", whole{&g.Planes, 1, orbit.MaxSatellites}, listed},
+		{"per_plane", "satellites in each", whole{&g.PerPlane, 1, orbit.MaxSatellites}, listed},
+		{"phasing", "Walker's F", whole{&g.Phasing, 0, orbit.MaxSatellites}, listed},
+		{"spread_deg", "of the ascending nodes: 360 a Walker delta, 180 a star", number{&g.Spread, 0, 360}, listed || g.SunSync},
+		{"first_node_deg", "right ascension of plane 1's ascending node at the epoch", number{&g.FirstNode, -360, 360}, listed || g.SunSync},
+		{"filled_planes", "occupied at the start; the others wait for flights", optionalWhole{whole{&g.Filled, 0, orbit.MaxSatellites}, &g.Partly}, listed || !g.Partly},
+	}
+}
+
+// Site is a gateway that the catalogue does not have.
+type Site struct {
+	Name                string
+	Latitude, Longitude float64 // degrees
+}
+
+func (s *Site) entries() []entry {
+	return []entry{
+		{"name", "", name{&s.Name}, false},
+		{"latitude_deg", "north positive", number{&s.Latitude, -90, 90}, false},
+		{"longitude_deg", "east positive", number{&s.Longitude, -180, 180}, false},
+	}
+}
+
+// Workload is what customers ask for.
+type Workload struct {
+	Policy  string
+	Fill    float64
+	Waiting int
+	Streams []*Stream
+}
+
+func (w *Workload) entries() []entry {
+	policies := make([]string, len(sched.Policies))
+	for i, p := range sched.Policies {
+		policies[i] = p.Name
+	}
+	return []entry{
+		{"policy", "how jobs get seats: " + either(policies), choice{&w.Policy, policies}, false},
+		{"fill", "share of all accelerators that work at the start", number{&w.Fill, 0, 1}, false},
+		{"waiting", "jobs that wait at the start", whole{&w.Waiting, 0, 100_000}, false},
+		{"streams", "kinds of job that keep arriving: Poisson, with log-normal work", listOf[Stream, *Stream]{&w.Streams}, len(w.Streams) == 0},
+	}
+}
+
+// Stream is a kind of job that keeps arriving.
+type Stream struct {
+	Owner    string
+	Every    time.Duration
+	Sizes    []int
+	Weights  []float64
+	Duration time.Duration
+	Sigma    float64
+}
+
+func (s *Stream) entries() []entry {
+	const year = 365 * 24 * time.Hour
+	return []entry{
+		{"owner", "who asks", words{&s.Owner}, false},
+		{"every", "mean time between two arrivals", span{&s.Every, time.Second, year}, false},
+		{"accelerators", "sizes", wholes{&s.Sizes, 1, 1_000_000}, false},
+		{"weights", "how likely each size is, against the others", numbers{&s.Weights, 0, 1e6}, false},
+		{"duration", "median, at full speed", span{&s.Duration, time.Second, year}, false},
+		{"sigma", "of the natural logarithm of the duration", number{&s.Sigma, 0, 3}, false},
+	}
+}
+
+// Flight is one that is booked before the mission.
+type Flight struct {
+	Vehicle, Pad string
+	LiftOff      time.Duration
+	Group        string
+	Plane        int // from 1
+	Count        int
+	Check        time.Duration
+}
+
+func (b *Flight) start(func(string) string) error {
+	b.Check = 7 * 24 * time.Hour
+	return nil
+}
+
+func (b *Flight) entries() []entry {
+	const century = 36525 * 24 * time.Hour
+	return []entry{
+		{"vehicle", "one of the vehicles", name{&b.Vehicle}, false},
+		{"pad", "one of the pads", name{&b.Pad}, false},
+		{"lift_off", "after the start", span{&b.LiftOff, 0, century}, false},
+		{"group", "where its satellites go", name{&b.Group}, false},
+		{"plane", "from 1", whole{&b.Plane, 1, orbit.MaxSatellites}, false},
+		{"satellites", "aboard", whole{&b.Count, 1, 100_000}, false},
+		{"commissioning", "EST low: from the slot to service", span{&b.Check, 0, century}, false},
+	}
+}

@@ -1,0 +1,87 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// place is a position in a document, from 1.
+type place struct{ line, column int }
+
+// Problem is something that is wrong with a scenario, or, as a warning, odd.
+type Problem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line,omitempty"` // from 1; 0 where the document does not say it
+	Column  int    `json:"column,omitempty"`
+	Key     string `json:"key,omitempty"` // groups.compute.planes
+	Text    string `json:"text"`          // what is wrong, and what would be right
+	Warning bool   `json:"warning"`
+}
+
+// String is the problem in one line: file:line:column: key: what.
+func (p Problem) String() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
+	}
+	b.WriteString(": ")
+	if p.Key != "" {
+		b.WriteString(p.Key + " ")
+	}
+	b.WriteString(p.Text)
+	return b.String()
+}
+
+// Problems are all that is wrong; as an error, one in each line.
+type Problems []Problem
+
+// maxProblems bounds how many are shown.
+const maxProblems = 20
+
+func (ps Problems) Error() string {
+	lines := make([]string, 0, len(ps))
+	for i, p := range ps {
+		if i == maxProblems {
+			lines = append(lines, fmt.Sprintf("and %d more", len(ps)-i))
+			break
+		}
+		lines = append(lines, p.String())
+	}
+	return strings.Join(lines, "\n")
+}
+
+// errors are those that are not only warnings; nil if there are none.
+func (ps Problems) errors() error {
+	wrong := slices.DeleteFunc(slices.Clone(ps), func(p Problem) bool { return p.Warning })
+	if len(wrong) == 0 {
+		return nil
+	}
+	return wrong
+}
+
+// problem is one about a key of the file, at the nearest place that is known.
+func (f *File) problem(key, format string, args ...any) Problem {
+	p := Problem{File: f.source, Key: key, Text: fmt.Sprintf(format, args...)}
+	for at := key; ; at = parent(at) {
+		if where, ok := f.places[at]; ok {
+			p.Line, p.Column = where.line, where.column
+			return p
+		}
+		if at == "" {
+			return p
+		}
+	}
+}
+
+// parent is the key that holds another.
+func parent(key string) string { return key[:max(0, strings.LastIndexByte(key, '.'))] }
+
+// below joins a key and one in it.
+func below(key, inner string) string {
+	if key == "" {
+		return inner
+	}
+	return key + "." + inner
+}

@@ -1,0 +1,369 @@
+package scenario
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+
+	"pgregory.net/rapid"
+)
+
+var update = flag.Bool("update", false, "write docs/estimates.md anew")
+
+// small is a scenario that is right; tests spoil it.
+const small = `mission: small
+epoch: 2026-06-20T00:00:00Z
+groups:
+  - name: ring
+    design: ai1-like
+    altitude_km: 650
+    inclination_deg: 53
+    planes: 2
+    per_plane: 3
+`
+
+func TestPresetsAreRightAndRun(t *testing.T) {
+	for _, p := range Presets {
+		f, err := ByName(p.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if problems := f.Check(); len(problems) > 0 {
+			t.Errorf("%s: %v", p.Name, problems)
+		}
+		s, err := f.Scenario()
+		if err != nil {
+			t.Fatalf("%s: %v", p.Name, err)
+		}
+		if s.Name != p.Name || len(s.Sites) != 123 {
+			t.Errorf("%s is called %q and has %d sites, want 123", p.Name, s.Name, len(s.Sites))
+		}
+	}
+}
+
+func TestDawnIsOfTheSizeItSays(t *testing.T) {
+	f, _ := ByName("dawn")
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	relays, compute := s.Groups[0], s.Groups[1]
+	nodes := compute.Filled * compute.Shell.PerPlane
+	chips := nodes * s.Designs[compute.Design].Accelerators
+	if relays.Len() != 1584 || relays.Flown != engine.SGP4 || nodes != 240 || chips != 17280 {
+		t.Errorf("%d relays (%v), %d nodes, %d accelerators: want 1584 through SGP4, 240, 17280", relays.Len(), relays.Flown, nodes, chips)
+	}
+	b := s.Flights[0]
+	mass := float64(s.Designs[compute.Design].Mass) * float64(b.Count)
+	if b.Plane != 12 || mass < 42_800 || mass > 44_000 || s.Pads[b.Pad].Name != "SLC-37" {
+		t.Errorf("the first flight takes %.0f kg from %s to plane %d, want 42.9 t of 44 from SLC-37 to 13", mass, s.Pads[b.Pad].Name, b.Plane+1)
+	}
+}
+
+func TestShowReadsBackToTheSameScenario(t *testing.T) {
+	for _, p := range Presets {
+		document, err := Show(p.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := p.file().Scenario()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Load(p.Name+".yaml", []byte(document))
+		if err != nil {
+			t.Fatalf("%s does not read back: %v", p.Name, err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s reads back to\n%+v\nwant\n%+v", p.Name, got, want)
+		}
+	}
+}
+
+func TestWhatIsSetIsWrittenAndReadsBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f, _ := ByName("dawn")
+		for _, set := range []string{
+			"compute.filled_planes=" + number{ptr(float64(rapid.IntRange(0, 12).Draw(t, "planes"))), 0, 0}.show(),
+			"relays.first_node_deg=" + number{ptr(rapid.Float64Range(-360, 360).Draw(t, "node")), 0, 0}.show(),
+			"ai1-like.battery_kwh=" + number{ptr(rapid.Float64Range(1, 1e6).Draw(t, "kwh")), 0, 0}.show(),
+			"workload.streams.1.every=" + ShowSpan(time.Duration(rapid.Int64Range(1e9, 1e15).Draw(t, "every"))),
+			"workload.streams.2.owner=" + rapid.String().Draw(t, "owner"),
+			"seed=" + seed{ptr(rapid.Uint64().Draw(t, "seed"))}.show(),
+		} {
+			if err := f.Set(set); err != nil && !strings.Contains(set, "owner") {
+				t.Fatalf("--set %s: %v", set, err)
+			}
+		}
+		want, err := f.Scenario()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Load("it.yaml", []byte(f.YAML()))
+		if err != nil {
+			t.Fatalf("%v\n%s", err, f.YAML())
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Fatalf("got %+v\nwant %+v", got, want)
+		}
+	})
+}
+
+func ptr[T any](x T) *T { return &x }
+
+func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
+	with := func(old, new string) string { return strings.Replace(small, old, new, 1) }
+	for _, c := range []struct{ name, document, want string }{
+		{"a key that is nearly one", with("altitude_km", "altitude"), `it.yaml:6:5: no key is called "altitude" here: did you mean altitude_km?`},
+		{"a key that is none", with("mission:", "colour:"), `it.yaml:1:1: no key is called "colour" here: want mission, title, epoch`},
+		{"swapped letters", with("planes", "palnes"), `it.yaml:8:5: no key is called "palnes" here: did you mean planes?`},
+		{"not a number", with("650", "high"), `it.yaml:6:18: groups.1.altitude_km is "high", want a number from 160 to 100000`},
+		{"infinity", with("650", ".inf"), `it.yaml:6:18: groups.1.altitude_km is ".inf", want a number`},
+		{"a hexadecimal", with("650", "0x28A"), `it.yaml:6:18: groups.1.altitude_km is "0x28A", want a number`},
+		{"out of range", with("650", "50"), `it.yaml:6:18: groups.1.altitude_km is "50", want a number from 160 to 100000`},
+		{"empty", with(" 650", ""), `groups.1.altitude_km is empty: give a value or leave the key out`},
+		{"a list for a value", with("650", "[650]"), `it.yaml:6:18: groups.1.altitude_km is a list, want one value`},
+		{"a value for a list", "groups: many\n", `it.yaml:1:9: groups is "many", want a list: each item behind a dash`},
+		{"twice", small + "mission: other\n", `is given twice: want it once`},
+		{"no time", with("2026-06-20T00:00:00Z", "soon"), `it.yaml:2:8: epoch is "soon", want a time from 1960 to 2055: 2026-06-20T00:00:00Z`},
+		{"no groups", "epoch: 2026-06-20T00:00:00Z\n", `groups is missing: want at least one group of satellites`},
+		{"no epoch", with("epoch: 2026-06-20T00:00:00Z\n", ""), `epoch is missing: want the calendar moment of T+0`},
+		{"no inclination", with("    inclination_deg: 53\n", ""), `groups.1.inclination_deg is missing: want it, or local_time_of_ascending_node`},
+		{"both inclinations", small + "    local_time_of_ascending_node: 18:00\n", `it.yaml:7:22: groups.1.inclination_deg is given beside local_time_of_ascending_node`},
+		{"a design that is none", with("ai1-like", "ai1like"), `it.yaml:5:13: groups.1.design is "ai1like", which there is not: did you mean ai1-like?`},
+		{"a hardware that is none", small + "designs:\n  - name: mine\n", `it.yaml:11:5: designs.1 is like "mine", which the catalogue does not have: like: ai1-like or starlink-v2-mini`},
+		{"off the ladder", small + "tick: 7s\n", `it.yaml:10:7: tick is 7s, want 1s, 10s, 1m, 10m, 1h, 6h or 1d`},
+		{"too many", with("planes: 2", "planes: 2000000"), `it.yaml:4:3: groups hold 6000000 satellites, which would need some 9 GB: want at most 4000000 in all`},
+		{"two of a name", small + "  - {name: ring, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 1, per_plane: 1}\n", `it.yaml:10:12: groups.2.name is "ring", as another's is: want a name of its own`},
+		{"filled beyond", small + "    filled_planes: 3\n", `it.yaml:10:20: groups.1.filled_planes is 3, want at most the 2 planes that there are`},
+		{"a gang without weights", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [1, 2], weights: [1], duration: 1h}]}\n", `workload.streams.1.weights has 1 values, want one for each of the 2 sizes`},
+		{"a policy that is none", small + "workload: {policy: fcsf}\n", `workload.policy is "fcsf", want fcfs`},
+		{"too heavy", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 21}]\n", `flights.1.satellites is 21, which weigh 45.0 t: starship lifts 44 t, so at most 20`},
+		{"a full plane", small + "treasury_usd: 1e10\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `flights.1.plane is 2, which is full`},
+		{"no money", small + "    filled_planes: 1\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `treasury_usd is 0, the flights cost 9354500 with their satellites: want at least that`},
+		{"a busy pad", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights:\n  - {vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}\n  - {vehicle: starship, pad: SLC-37, lift_off: 2d, group: ring, plane: 2, satellites: 1}\n", `it.yaml:14:48: flights.2.lift_off is 2d, when SLC-37 still turns round: want 45d1h or later`},
+		{"no file of elements", "groups: [{name: a, design: ai1-like, tle: gone.tle}]\n", `it.yaml:1:43: groups.1.tle is "gone.tle": there is no file`},
+		{"nothing", "", `it.yaml:1:1: is empty`},
+		{"not YAML", "groups: [\n", `it.yaml:`},
+		{"an alias", "a: &x 1\nb: *x\n", `it.yaml:1:4: "&" is an anchor, an alias or a merge: write the values out`},
+		{"a tag", "mission: !!str a\n", `is a tag, a directive or a complex key`},
+		{"two documents", small + "---\n" + small, `begins a second document: want one`},
+		{"depth", "a: " + strings.Repeat("[", 5000), `is nested more than 16 deep`},
+		{"dashes", strings.Repeat("- ", 5000) + "a", `is nested more than 16 deep`},
+		{"a control", "mission: a\x1b[31m\n", `it.yaml:1:11: holds the byte 0x1b: want text in UTF-8`},
+		{"not UTF-8", "mission: \xff\n", `it.yaml:1:10: holds the byte 0xff: want text in UTF-8`},
+		{"size", strings.Repeat("# much\n", MaxBytes/7+1), `it.yaml: has 1048579 bytes, want at most 1048576`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := Load("it.yaml", []byte(c.document))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got  %v\nwant %s", err, c.want)
+			}
+		})
+	}
+}
+
+func TestAllProblemsComeAtOnce(t *testing.T) {
+	bad := strings.NewReplacer("650", "50", "per_plane: 3", "per_plane: no", "mission", "misson").Replace(small)
+	_, err := Load("it.yaml", []byte(bad))
+	problems, _ := err.(Problems)
+	if len(problems) != 3 {
+		t.Errorf("%d problems, want 3:\n%v", len(problems), err)
+	}
+}
+
+func TestBatteryThatCannotHoldOneEclipseSaysWhatWould(t *testing.T) {
+	thin := small + "designs: [{name: ai1-like, battery_kwh: 2}]\n"
+	f, err := Read("it.yaml", []byte(thin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems := f.Check()
+	want := `it.yaml:10:41: designs.1.battery_kwh is 2: above its floor that gives 0.58 kWh, the bus needs 1.77 kWh through the longest dark arc of ring, 35.4 min: 6.15 kWh would do`
+	if len(problems) != 1 || !problems[0].Warning || problems[0].String() != want {
+		t.Fatalf("got  %v\nwant %s, as a warning", problems, want)
+	}
+	if _, err := f.Scenario(); err != nil {
+		t.Errorf("a warning keeps the scenario from running: %v", err)
+	}
+	if err := f.Set("ai1-like.battery_kwh=6.15"); err != nil {
+		t.Fatal(err)
+	}
+	if problems := f.Check(); len(problems) > 0 {
+		t.Errorf("what would do does not: %v", problems)
+	}
+}
+
+// The longest dark arc of a dawn-dusk shell, LTAN 18:00 in 2026: 21.46 min at
+// 560 km and 19.73 min at 650 km (closed form); 35.61 min at 550 km and β = 0.
+func TestLongestDarkArcsAreThePublishedOnes(t *testing.T) {
+	epoch := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	dusk := func(km float64) *Group {
+		return &Group{Altitude: km, LocalTime: 18 * 3600, SunSync: true, Planes: 1, PerPlane: 1}
+	}
+	for _, c := range []struct {
+		what  string
+		group *Group
+		want  float64
+	}{
+		{"560 km, dusk", dusk(560), 21.46},
+		{"650 km, dusk", dusk(650), 19.73},
+		{"550 km, any", &Group{Altitude: 550, Inclination: 53, Planes: 1, PerPlane: 1}, 35.61},
+		{"1,400 km, dusk", dusk(1400), 0},
+	} {
+		if got := c.group.longestDark(epoch).Minutes(); got < c.want-0.1 || got > c.want+0.1 {
+			t.Errorf("%s: %.2f min, want %.2f within 0.1", c.what, got, c.want)
+		}
+	}
+}
+
+func TestSetSaysWhatItCannot(t *testing.T) {
+	for _, c := range []struct{ set, want string }{
+		{"compute.planes", `"compute.planes" sets nothing: want key=value: compute.planes=14`},
+		{"compute.plane=14", `compute.plane: no key is called "plane" here: did you mean planes?`},
+		{"compte.planes=14", `compte.planes: no key is called "compte" here`},
+		{"compute.planes=many", `compute.planes is "many", want a whole number from 1 to 4000000`},
+		{"groups=1", `groups holds several values: set one of those in it`},
+		{"groups.9.planes=1", `groups.9.planes: groups has no item "9": want relays or compute`},
+		{"flights.9.pad=LC-39A", `flights.9.pad: flights has no item "9": want a number from 1 to 4`},
+		{"seed.x=1", `seed.x: seed is one value and holds no "x"`},
+		{"=", `no key is called "" here`},
+	} {
+		f, _ := ByName("dawn")
+		if err := f.Set(c.set); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("--set %s\ngot  %v\nwant %s", c.set, err, c.want)
+		}
+	}
+}
+
+func TestSetReachesEveryKey(t *testing.T) {
+	for _, set := range []string{
+		"compute.planes=14", "groups.compute.planes=14", "groups.2.planes=14", "ai1-like.battery_kwh=120",
+		"designs.ai1-like.battery_kwh=120", "workload.fill=0.5", "workload.streams.1.accelerators=[8, 16]",
+		"workload.streams.1.weights=1,2", "flights.1.lift_off=3h", "SLC-37.turnaround_d=10", "starship.payload_t=100",
+		"sky.albedo=0.31", "seed=18446744073709551615", "compute.local_time_of_ascending_node=06:00",
+	} {
+		f, _ := ByName("dawn")
+		before := f.YAML()
+		if err := f.Set(set); err != nil {
+			t.Errorf("--set %s: %v", set, err)
+		} else if f.YAML() == before {
+			t.Errorf("--set %s changes nothing", set)
+		}
+	}
+}
+
+func TestACatalogueReplacesTheRelaysAndDatesTheMission(t *testing.T) {
+	last := time.Date(2026, 8, 22, 3, 4, 5, 0, time.UTC)
+	sets := []orbit.Elements{{CatalogueNumber: 1, Epoch: space.At(last.Add(-time.Hour))}, {CatalogueNumber: 2, Epoch: space.At(last)}}
+	f, _ := ByName("dawn")
+	f.UseCatalogue(sets)
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := last.Truncate(time.Minute).Add(time.Minute); !s.Epoch.Equal(want) {
+		t.Errorf("starts at %v, want %v", s.Epoch, want)
+	}
+	if len(s.Groups) != 2 || s.Groups[0].Name != "catalogue" || s.Groups[0].Len() != 2 || s.Flights[0].Group != 1 {
+		t.Errorf("groups are %+v", s.Groups)
+	}
+}
+
+func TestSpansReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := time.Duration(rapid.Int64Range(0, int64(36525*24*time.Hour)).Draw(t, "d"))
+		if got, err := ParseSpan(ShowSpan(d)); err != nil || got != d {
+			t.Fatalf("%v is written %q and reads back as %v, %v", d, ShowSpan(d), got, err)
+		}
+	})
+	for _, bad := range []string{"", "5", "-5s", "+5s", "1e9h", "9e9d", "d", "1w", "36526d", "NaNd", "1d1d"} {
+		if d, err := ParseSpan(bad); err == nil {
+			t.Errorf("%q is %v, want an error", bad, d)
+		}
+	}
+}
+
+func TestUnknownPresetIsMetWithASuggestion(t *testing.T) {
+	_, err := ByName("dwan")
+	if err == nil || err.Error() != `no scenario is called "dwan": did you mean dawn?` {
+		t.Error(err)
+	}
+}
+
+func TestEstimatesAreAllListed(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "estimates.md")
+	want := estimates()
+	if *update {
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Errorf("%s does not list the estimates as they are: go test ./data/scenario -run Estimates -update", path)
+	}
+}
+
+func BenchmarkDawn(b *testing.B) {
+	for b.Loop() {
+		f, _ := ByName("dawn")
+		if _, err := f.Scenario(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	document, _ := Show("dawn")
+	for b.Loop() {
+		if _, err := Read("dawn.yaml", []byte(document)); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, p := range Presets {
+		document, _ := Show(p.Name)
+		f.Add([]byte(document))
+	}
+	f.Add([]byte(small))
+	f.Add([]byte("a: &x [*x, *x]\n"))
+	f.Add([]byte("- - - -\n? {a: 1}\n: !!map {b: |\n  c}\n"))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		file, err := Read("it.yaml", document)
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("an error that says nothing")
+			}
+			return
+		}
+		for _, g := range file.Groups { // no foreign file is opened here
+			if g.TLE != "" {
+				return
+			}
+		}
+		if problems := file.wrong(); problems.errors() != nil {
+			return
+		}
+		again, err := Read("it.yaml", []byte(file.YAML()))
+		if err != nil {
+			t.Fatalf("what was read is written so that it does not read back: %v\n%s", err, file.YAML())
+		}
+		if got := again.YAML(); got != file.YAML() {
+			t.Errorf("read back, it is written\n%s\nwant\n%s", got, file.YAML())
+		}
+	})
+}

@@ -1,0 +1,142 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+)
+
+// What a document may be, at most. They are held against its bytes and tokens,
+// before a tree is built.
+const (
+	MaxBytes  = 1 << 20
+	maxTokens = 100_000
+	maxDepth  = 16
+)
+
+// fault is why a document is no scenario, and where.
+type fault struct {
+	place
+	text string
+}
+
+func (e fault) Error() string { return e.text }
+
+// parse makes the tree of a document, or says what is wrong. The body is nil
+// for an empty document.
+func parse(document []byte) (body ast.Node, err error) {
+	if err := wellFormed(document); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if recover() != nil { // the library's parser gave up on it
+			body, err = nil, fault{place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
+		}
+	}()
+	tokens := lexer.Tokenize(string(document))
+	if err := modest(tokens); err != nil {
+		return nil, err
+	}
+	tree, err := parser.Parse(tokens, 0)
+	if err != nil {
+		return nil, translate(err)
+	}
+	switch len(tree.Docs) {
+	case 0:
+		return nil, nil
+	case 1:
+		return tree.Docs[0].Body, nil
+	}
+	return nil, fault{at(tree.Docs[1].Start), "begins a second document: want one"}
+}
+
+// wellFormed looks at the bytes.
+func wellFormed(document []byte) error {
+	if len(document) > MaxBytes {
+		return fault{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), MaxBytes)}
+	}
+	line, column := 1, 1
+	for rest := document; len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		if r == utf8.RuneError && size == 1 || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			return fault{place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
+		}
+		rest, column = rest[size:], column+1
+		if r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return nil
+}
+
+// modest refuses what a scenario does not need and what could grow without
+// bound: anchors and aliases, tags, several documents, deep nesting.
+func modest(tokens token.Tokens) error {
+	if len(tokens) > maxTokens {
+		return fault{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
+	}
+	var columns []int // of the lines' first tokens, nested
+	line, flow, dashes := 0, 0, 0
+	for _, t := range tokens {
+		if t.Position.Line != line {
+			line, dashes = t.Position.Line, 0
+			columns = nest(columns, t.Position.Column)
+		}
+		switch t.Type {
+		case token.AnchorType, token.AliasType, token.MergeKeyType:
+			return fault{at(t), fmt.Sprintf("%s is an anchor, an alias or a merge: write the values out", quoted(t.Value))}
+		case token.TagType, token.DirectiveType, token.MappingKeyType:
+			return fault{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", quoted(t.Value))}
+		case token.InvalidType:
+			return fault{at(t), "is not YAML: " + t.Error}
+		case token.SequenceStartType, token.MappingStartType:
+			flow++
+		case token.SequenceEndType, token.MappingEndType:
+			flow--
+		case token.SequenceEntryType:
+			dashes++
+		}
+		if len(columns)+max(flow, 0)+dashes > maxDepth {
+			return fault{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
+		}
+	}
+	return nil
+}
+
+// nest keeps the columns that a line's first token stands to the right of, and
+// its own.
+func nest(columns []int, column int) []int {
+	for len(columns) > 0 && columns[len(columns)-1] >= column {
+		columns = columns[:len(columns)-1]
+	}
+	return append(columns, column)
+}
+
+func at(t *token.Token) place {
+	if t == nil || t.Position == nil {
+		return place{1, 1}
+	}
+	return place{t.Position.Line, t.Position.Column}
+}
+
+// translate takes the message and place out of the library's error.
+func translate(err error) error {
+	var known yaml.Error
+	if !errors.As(err, &known) {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		return fault{place{1, 1}, "is not YAML: " + first}
+	}
+	text := known.GetMessage()
+	var double *yaml.DuplicateKeyError
+	if errors.As(err, &double) || strings.Contains(text, "already defined") {
+		return fault{at(known.GetToken()), "is given twice: want it once"}
+	}
+	return fault{at(known.GetToken()), "is not YAML: " + text}
+}
