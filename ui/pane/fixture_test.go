@@ -1,0 +1,325 @@
+package pane
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// world is a mission made by hand that answers wants as the engine does: rows
+// from a place on, sorted, filtered, with the place of one of them.
+type world struct {
+	nodes   []engine.NodeRow
+	jobs    []engine.JobRow
+	flights []engine.FlightRow
+	events  []engine.EventRow
+	now     time.Duration
+}
+
+// newWorld makes a world with so many nodes and relays.
+func newWorld(nodes, relays int) *world {
+	w := &world{now: 27*time.Hour + 42*time.Minute + 10*time.Second}
+	for i := range relays {
+		w.nodes = append(w.nodes, engine.NodeRow{
+			ID: fleet.ID(i), Name: fmt.Sprintf("R%04d", i+1), Group: "relays", Plane: i/22 + 1, Slot: i%22 + 1,
+			Status: fleet.Active, Lit: i%3 > 0, Turn: time.Duration(100+i*37%2000) * time.Second, Altitude: 550 * unit.Kilometre,
+		})
+	}
+	for i := range nodes {
+		w.nodes = append(w.nodes, nodeAt(i, relays))
+	}
+	for i := range 34 {
+		w.jobs = append(w.jobs, jobAt(i))
+	}
+	for i := range 6 {
+		w.flights = append(w.flights, flightAt(i))
+	}
+	for i := range 120 {
+		w.events = append(w.events, eventAt(i))
+	}
+	return w
+}
+
+func nodeAt(i, relays int) engine.NodeRow {
+	row := engine.NodeRow{
+		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
+		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
+		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
+		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
+	}
+	switch i % 9 {
+	case 3:
+		row.Limit, row.Speed = fleet.ByPower, 0.86
+	case 5:
+		row.Limit, row.Drained = fleet.ByDrain, true
+	case 7:
+		row.Limit = fleet.Free
+	}
+	if i == 4 {
+		row.Status = fleet.Transit
+	}
+	return row
+}
+
+func jobAt(i int) engine.JobRow {
+	row := engine.JobRow{
+		ID: sched.ID(4690 + i), Owner: []string{"lab-north", "orbital-ml", "weather"}[i%3],
+		Accelerators: []int{8, 64, 128, 512}[i%4], Status: sched.Running, Share: float64(i*29%100) / 100,
+		Left: time.Duration(1000+i*1700) * time.Second, Waited: time.Duration(i*200) * time.Second,
+		Where: "P02 P03", Work: unit.Work(64*12) * unit.AcceleratorHour, Speed: 1 - float64(i%3)*0.07,
+	}
+	if i%3 == 1 {
+		row.Status, row.Where, row.Left, row.Speed, row.Share = sched.Waiting, "seats: 512 asked, 96 free", 0, 0, 0
+	}
+	return row
+}
+
+func flightAt(i int) engine.FlightRow {
+	row := engine.FlightRow{
+		ID: launch.ID(i + 1), Vehicle: "Starship", Pad: "SLC-37", LiftOff: 30*time.Hour + time.Duration(i*46*24)*time.Hour,
+		NextName: "lift-off", Count: 20, Payload: 42_860, Capacity: 44_000, Plane: fmt.Sprintf("P%02d", 13+i),
+		Odds: 9.0 / 16, Price: 124 * unit.MillionDollar,
+	}
+	row.Next, row.Service = row.LiftOff, row.LiftOff+41*24*time.Hour
+	if i == 5 {
+		row.Status, row.LiftOff, row.Next, row.NextName = launch.Climbing, 2*time.Hour, 400*time.Hour, "slot"
+	}
+	return row
+}
+
+func eventAt(i int) engine.EventRow {
+	kinds := []engine.EventKind{engine.EnterDark, engine.LeaveDark, engine.JobStarted, engine.JobDone, engine.AlarmRaised}
+	e := engine.EventRow{Event: engine.Event{
+		Number: int64(i + 1), Elapsed: time.Duration(i*800) * time.Second, Kind: kinds[i%5],
+		Severity: []engine.Severity{engine.Trace, engine.Trace, engine.Info, engine.Info, engine.Warning}[i%5],
+		Node:     fleet.ID(i % 9), Job: sched.ID(4690 + i%30),
+	}}
+	e.Subject, e.Sentence = fmt.Sprintf("job %d", e.Job), fmt.Sprintf("64 accelerators, event %d", i+1)
+	if e.Kind <= engine.LeaveDark {
+		e.Subject, e.Sentence = fmt.Sprintf("N%04d", e.Node+1), "enters umbra for 19m36s"
+	}
+	return e
+}
+
+// part is what the engine does with wanted rows.
+func part[T any](all []T, r engine.Rows, name func(T) string, id func(T) int64, less func(a, b T) int) (rows []T, matched, from, found int) {
+	var kept []T
+	for _, row := range all {
+		missed := func(word string) bool { return !strings.Contains(strings.ToLower(name(row)), strings.ToLower(word)) }
+		if !slices.ContainsFunc(strings.Fields(r.Filter), missed) {
+			kept = append(kept, row)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b T) int {
+		if r.Descending {
+			a, b = b, a
+		}
+		return less(a, b)
+	})
+	found = -1
+	if r.Find >= 0 {
+		found = slices.IndexFunc(kept, func(t T) bool { return id(t) == r.Find })
+	}
+	from = max(0, min(r.From, len(kept)-r.Count))
+	return slices.Clone(kept[from:min(len(kept), from+r.Count)]), len(kept), from, found
+}
+
+// answer is the snapshot that holds what is wanted.
+func (w *world) answer(want engine.Wants) engine.Snapshot {
+	s := engine.Snapshot{
+		Mission: "dawn", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Elapsed: w.now, Tick: 10 * time.Second,
+		Policy: "fcfs", Totals: w.totals(), SubSolar: engine.Point{Lat: 23.4, Lon: 125}, Wanted: want,
+	}
+	w.rows(&s, want)
+	w.past(&s, want)
+	if want.Sky {
+		s.Sky, s.Sites = w.sky(), []engine.SitePoint{{Name: "Perth", Point: engine.Point{Lat: -31.9, Lon: 115.9}}, {Name: "Frankfurt", Point: engine.Point{Lat: 50.1, Lon: 8.7}}}
+	}
+	if want.Node != nil && int(*want.Node) < len(w.nodes) && *want.Node >= 0 {
+		s.Node = w.nodeDetail(*want.Node)
+	}
+	w.details(&s, want)
+	return s
+}
+
+func (w *world) rows(s *engine.Snapshot, want engine.Wants) {
+	var nodes []engine.NodeRow
+	for _, row := range w.nodes {
+		if row.IsNode || want.Nodes.All {
+			nodes = append(nodes, row)
+		}
+	}
+	n := &s.Nodes
+	n.Total = len(nodes)
+	n.Rows, n.Matched, n.From, n.Found = part(nodes, want.Nodes, func(r engine.NodeRow) string { return r.Name + " " + r.Status.String() },
+		func(r engine.NodeRow) int64 { return int64(r.ID) }, func(a, b engine.NodeRow) int {
+			switch want.Nodes.Sort {
+			case "charge":
+				return cmp.Compare(a.Charge, b.Charge)
+			case "temperature":
+				return cmp.Compare(a.Temperature, b.Temperature)
+			}
+			return cmp.Compare(a.ID, b.ID)
+		})
+	j := &s.Jobs
+	j.Total = len(w.jobs)
+	j.Rows, j.Matched, j.From, j.Found = part(w.jobs, want.Jobs, func(r engine.JobRow) string { return r.Owner + r.Where },
+		func(r engine.JobRow) int64 { return int64(r.ID) }, func(a, b engine.JobRow) int {
+			if want.Jobs.Sort == "status" {
+				return cmp.Compare(a.Status, b.Status)
+			}
+			return cmp.Compare(a.ID, b.ID)
+		})
+	f := &s.Flights
+	f.Total = len(w.flights)
+	f.Rows, f.Matched, f.From, f.Found = part(w.flights, want.Flights, func(r engine.FlightRow) string { return r.Vehicle },
+		func(r engine.FlightRow) int64 { return int64(r.ID) }, func(a, b engine.FlightRow) int {
+			if want.Flights.Sort == "status" {
+				return cmp.Compare(a.Status, b.Status)
+			}
+			return cmp.Compare(a.LiftOff, b.LiftOff)
+		})
+	var events []engine.EventRow
+	for _, e := range w.events {
+		if e.Severity > engine.Trace || want.Events.All {
+			events = append(events, e)
+		}
+	}
+	e := &s.Events
+	e.Total = len(events)
+	e.Rows, e.Matched, e.From, e.Found = part(events, want.Events, func(r engine.EventRow) string { return r.Sentence },
+		func(r engine.EventRow) int64 { return r.Number }, func(a, b engine.EventRow) int { return cmp.Compare(a.Number, b.Number) })
+}
+
+func (w *world) totals() engine.Totals {
+	t := engine.Totals{
+		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
+		Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
+		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), Floor: 0.6, Mean: unit.Celsius(54.1),
+		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HeatLimit: unit.Celsius(70),
+		Day: unit.Work(296_110) * unit.AcceleratorHour, Speed: 0.971, Flights: 6, Launched: 42_860,
+	}
+	for _, row := range w.nodes {
+		switch {
+		case row.IsNode:
+			t.Nodes++
+			if !row.Lit {
+				t.DarkNodes++
+			}
+		default:
+			t.Relays++
+		}
+		t.Satellites++
+		if row.Lit {
+			t.Lit++
+		}
+	}
+	t.Balance[market.Treasury], t.Balance[market.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
+	t.Spent[market.Hardware], t.Spent[market.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
+	return t
+}
+
+func (w *world) sky() []engine.Mark {
+	marks := make([]engine.Mark, len(w.nodes))
+	for i, row := range w.nodes {
+		u := 2 * math.Pi * (float64(row.Slot)/20 + float64(row.Plane)*0.13)
+		tilt := 0.92
+		if row.IsNode {
+			tilt = 1.4
+		}
+		marks[i] = engine.Mark{
+			ID: row.ID, Lit: row.Lit, Node: row.IsNode,
+			Lat: float32(math.Asin(math.Sin(u)*math.Sin(tilt)) * 180 / math.Pi),
+			Lon: float32(math.Mod(math.Atan2(math.Sin(u)*math.Cos(tilt), math.Cos(u))*180/math.Pi+float64(row.Plane)*5+540, 360) - 180),
+		}
+	}
+	return marks
+}
+
+func (w *world) past(s *engine.Snapshot, want engine.Wants) {
+	s.Series = map[engine.Series][]float64{}
+	for k := range 90 {
+		s.Times = append(s.Times, w.now-time.Duration(89-k)*time.Minute)
+	}
+	for i, which := range want.Series {
+		values := make([]float64, 90)
+		for k := range values {
+			values[k] = 0.8 + 0.1*math.Sin(float64(k)/9+float64(i))
+		}
+		s.Series[which] = values
+	}
+	if want.Spread {
+		s.Spread = &engine.Spread{
+			Charge: []int{0, 0, 0, 0, 0, 4, 21, 60, 103, 52}, Temperature: []int{0, 0, 0, 2, 9, 40, 88, 71, 30, 0, 0, 0},
+			From: unit.Celsius(0), Width: 7.5,
+		}
+	}
+	for i := range min(want.Ahead, 24) {
+		s.Ahead = append(s.Ahead, engine.Turn{
+			Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), In: time.Duration(134+i*61) * time.Second, Dark: i%2 == 0, For: 1176 * time.Second,
+		})
+	}
+}
+
+func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {
+	d := &engine.NodeDetail{
+		Row: w.nodes[id], Propagator: engine.Planned.String(), Point: engine.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
+		Design: fleet.Design{
+			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
+			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
+		},
+		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Bearing{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
+		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}, Jobs: w.jobs[:3],
+	}
+	for k := range 90 {
+		u := float64(k) / 90 * 2 * math.Pi
+		d.Track = append(d.Track, engine.Point{Lat: 80 * math.Sin(u), Lon: math.Mod(float64(k)*4+200, 360) - 180})
+	}
+	return d
+}
+
+func (w *world) details(s *engine.Snapshot, want engine.Wants) {
+	for _, row := range w.jobs {
+		if row.ID == want.Job {
+			s.Job = &engine.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour}
+			for i := range 8 {
+				s.Job.Seats = append(s.Job.Seats, engine.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: 8, Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+			}
+		}
+	}
+	for _, row := range w.flights {
+		if row.ID == want.Flight {
+			s.Flight = &engine.FlightDetail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
+			for i, name := range []string{"lift-off", "insertion", "slot", "service"} {
+				at := row.LiftOff + time.Duration(i*i*100)*time.Hour
+				s.Flight.Steps = append(s.Flight.Steps, engine.Milestone{Name: name, At: at, Past: at <= w.now})
+			}
+		}
+	}
+	if want.Flights.Count > 0 {
+		for i := range 5 {
+			s.Quarter = append(s.Quarter, engine.Quarter{
+				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 17_280 + i*1440, Expected: 17_280 + float64(i)*810, Accelerators: 17_280,
+			})
+		}
+	}
+}
+
+// show asks a pane what it wants, answers it, and gives what it then draws on.
+func (w *world) show(p Pane) engine.Snapshot {
+	var want engine.Wants
+	p.Want(&want)
+	return w.answer(want)
+}

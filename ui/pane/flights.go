@@ -1,0 +1,222 @@
+package pane
+
+import (
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+)
+
+// flightColumns is what the table of flights shows, from the left. The count-down
+// and the plane stay however narrow it gets.
+var flightColumns = []column[engine.FlightRow]{
+	{draw.Column{Title: "count-down", Width: 15, Keep: true}, "liftoff", flightClock},
+	{draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, "id", flightID},
+	{draw.Column{Title: "vehicle", Width: 10, Worth: 58}, "", flightVehicle},
+	{draw.Column{Title: "pad", Width: 10, Worth: 80}, "", flightPad},
+	{draw.Column{Title: "sats", Width: 4, Align: draw.Right, Worth: 65}, "", flightCount},
+	{draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 60}, "", flightMass},
+	{draw.Column{Title: "of", Width: 7, Align: draw.Right, Worth: 40}, "", flightCapacity},
+	{draw.Column{Title: "plane", Width: 6, Keep: true}, "", flightPlane},
+	{draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 70}, "", flightOdds},
+	{draw.Column{Title: "state", Width: 11, Worth: 50}, "status", flightState},
+	{draw.Column{Title: "price", Width: 9, Align: draw.Right, Worth: 30}, "", flightPrice},
+	{draw.Column{Title: "first job", Width: 11, Worth: 35}, "", flightService},
+	{draw.Column{Title: "next", Width: 17, Worth: 55, Grow: true}, "", flightNext},
+}
+
+// flightClock is the count-down as it stands on the board: T-02:17:40.
+func flightClock(r engine.FlightRow, s engine.Snapshot) draw.Span {
+	switch r.Status {
+	case launch.Scrubbed, launch.Working:
+		return faint(r.Status.String())
+	case launch.Failed:
+		return draw.Critical.Of("lost")
+	}
+	return strong(draw.Countdown(r.LiftOff - s.Elapsed))
+}
+
+func flightID(r engine.FlightRow, _ engine.Snapshot) draw.Span { return faint(count(int(r.ID))) }
+
+func flightVehicle(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Vehicle) }
+
+func flightPad(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Pad) }
+
+func flightCount(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(count(r.Count)) }
+
+func flightMass(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(kilograms(r.Payload)) }
+
+func flightCapacity(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return faint(kilograms(r.Capacity))
+}
+
+func flightPlane(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Plane) }
+
+// flightOdds is an estimate as long as the flight may still fail.
+func flightOdds(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	if r.Status > launch.Ascent {
+		return faint(none)
+	}
+	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
+}
+
+func flightState(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return flightStyle(r.Status).Of(r.Status.String())
+}
+
+func flightStyle(s launch.Status) draw.Style {
+	switch s {
+	case launch.Failed:
+		return draw.Critical
+	case launch.Scrubbed:
+		return draw.Faint
+	case launch.Ascent:
+		return draw.Accent
+	case launch.Working:
+		return draw.Good
+	}
+	return draw.Text
+}
+
+func flightPrice(r engine.FlightRow, _ engine.Snapshot) draw.Span { return faint(dollars(r.Price)) }
+
+func flightService(r engine.FlightRow, s engine.Snapshot) draw.Span {
+	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
+		return faint(none)
+	}
+	return text(day(s, r.Service))
+}
+
+// day is an instant as a date.
+func day(s engine.Snapshot, elapsed time.Duration) string {
+	return s.Epoch.Add(elapsed).UTC().Format("2006-01-02")
+}
+
+func flightNext(r engine.FlightRow, s engine.Snapshot) draw.Span {
+	switch {
+	case r.Status.Over() || r.NextName == "":
+		return faint(none)
+	case r.Status == launch.Booked: // the count-down says when
+		return faint(r.NextName)
+	}
+	return text(r.NextName + " in " + draw.Duration(r.Next-s.Elapsed))
+}
+
+// drawFlight draws everything about one flight: what it carries, what it costs
+// and how far it is.
+func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
+	r := d.Row
+	p := &sheet{g: g, label: 9}
+	g.Spans(0, 0, fitting(g.Width(), []draw.Span{
+		strong("flight " + count(int(r.ID))), flightStyle(r.Status).Of("  " + r.Status.String()),
+		faint("  " + r.Vehicle + " from " + r.Pad),
+	})...)
+	p.y++
+	for _, m := range d.Steps {
+		mark, style := "○ ", draw.Text
+		when := draw.Duration(m.At - s.Elapsed)
+		switch {
+		case m.Past:
+			mark, style, when = "● ", draw.Faint, draw.Duration(s.Elapsed-m.At)+" ago"
+		case r.Status == launch.Failed || r.Status == launch.Scrubbed:
+			mark, style, when = "- ", draw.Faint, none
+		}
+		p.g.Spans(0, p.y, style.Of(mark+m.Name))
+		p.g.Text(12, p.y, s.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
+		p.g.TextRight(36, p.y, when, style)
+		p.y++
+	}
+	p.line("aboard", text(plural(r.Count, "satellite")+" to "+r.Plane), faint("  "+kilograms(r.Payload)+" of "+kilograms(r.Capacity)))
+	p.line("price", text(dollars(d.Hardware)+" hardware"), text(", "+dollars(d.Launch)+" launch"))
+	if r.Status <= launch.Ascent {
+		p.line("p(ok)", flightOdds(r, s), faint(" by its record; a loss costs "+dollars(r.Price)))
+	}
+	if len(d.Cargo) > 0 && p.left() > 0 {
+		p.line("cargo", faint(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))
+	}
+}
+
+// drawCapacity draws the accelerators at the end of each quarter: planned,
+// expected, and in service now.
+func drawCapacity(p *sheet, s engine.Snapshot) {
+	if p.left() < 3 {
+		return
+	}
+	p.heading("accelerators by quarter")
+	most := 1
+	for _, q := range s.Quarter {
+		most = max(most, q.Planned)
+	}
+	keep := 0
+	if p.left() > 11 {
+		keep = 6
+	}
+	airy := p.left()-keep > 2*len(s.Quarter)
+	for i, q := range s.Quarter {
+		if airy && i > 0 {
+			p.y++
+		}
+		if p.left() <= keep {
+			return
+		}
+		line := p.g.Sub(p.label, p.y, p.g.Width()-p.label, 1)
+		p.g.Text(0, p.y, q.Name, draw.Faint)
+		line.TextRight(8, 0, count(q.Planned), draw.Text)
+		line.TextRight(17, 0, draw.About(draw.Fixed(q.Expected, 0)), draw.Estimate)
+		drawQuarter(line.Sub(18, 0, line.Width()-18, 1), q, most)
+		p.y++
+	}
+	if p.left() > keep {
+		p.line("", faint(" planned expected "), draw.GraphA.Of("█ in service"), draw.GraphB.Of("  ▒ booked"))
+	}
+}
+
+// drawQuarter draws what is in service as a full bar and what is booked after it.
+func drawQuarter(g draw.Grid, q engine.Quarter, most int) {
+	now := q.Accelerators * g.Width() / most
+	to := q.Planned * g.Width() / most
+	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)
+	g.Sub(0, 0, now, 1).Fill('█', draw.GraphA)
+}
+
+// drawBooks draws where the money is and what it went for.
+func drawBooks(p *sheet, s engine.Snapshot) {
+	if p.left() < 3 {
+		return
+	}
+	p.heading("money")
+	t := s.Totals
+	for _, row := range []struct {
+		label  string
+		amount unit.Money
+		note   string
+	}{
+		{"treasury", t.Balance[market.Treasury], ""},
+		{"in orbit", t.Balance[market.InOrbit], "at cost"},
+		{"on the way", t.Balance[market.OnWay], "satellites and flights"},
+		{"written off", t.Balance[market.WriteOff], ""},
+		{"hardware", t.Spent[market.Hardware], "spent so far"},
+		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
+	} {
+		if p.left() == 0 {
+			return
+		}
+		figure := dollars(row.amount)
+		pad := strings.Repeat(" ", max(9-draw.Width(figure), 0))
+		p.line(row.label, text(pad+figure), faint("  "+row.note))
+	}
+}
+
+// orbited says what reached orbit so far.
+func orbited(m unit.Mass) string {
+	if m <= 0 {
+		return "nothing reached orbit yet"
+	}
+	return kilograms(m) + " reached orbit"
+}
+
+func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[market.Treasury] }

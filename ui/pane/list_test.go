@@ -1,0 +1,163 @@
+package pane
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// deed is something an operator or the mission does to a table.
+func deed(t *rapid.T, p *Nodes, w *world, s engine.Snapshot) {
+	acts := []ActionID{actUp, actDown, actPageUp, actPageEnd, actTop, actBottom, actSort, actReverse, actAll, actDetail}
+	switch rapid.IntRange(0, 14).Draw(t, "deed") {
+	case 10:
+		p.SetFilter(rapid.SampledFrom([]string{"", "1", "n00", "no such thing"}).Draw(t, "filter"))
+	case 11:
+		id := fleet.ID(rapid.IntRange(0, 90).Draw(t, "id"))
+		p.Select(Selection{Node: &id})
+	case 12:
+		p.Click(3, rapid.IntRange(-2, 50).Draw(t, "y"), s)
+	case 13:
+		p.Wheel(rapid.IntRange(-9, 9).Draw(t, "lines"), s)
+	case 14:
+		w.nodes = w.nodes[:rapid.IntRange(0, len(w.nodes)).Draw(t, "left")]
+	default:
+		p.Act(rapid.SampledFrom(acts).Draw(t, "act"), s)
+	}
+}
+
+func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, p := newWorld(rapid.IntRange(0, 90).Draw(t, "nodes"), 7), NewNodes()
+		s := w.show(p)
+		for range rapid.IntRange(1, 40).Draw(t, "deeds") {
+			deed(t, p, w, s)
+			g := draw.New(rapid.IntRange(0, 150).Draw(t, "width"), rapid.IntRange(0, 40).Draw(t, "height"))
+			p.Draw(g, s)
+			want := p.list.want()
+			if l := p.list; l.cursor < 0 || l.top < 0 || l.cursor < want.From || l.cursor >= want.From+want.Count {
+				t.Fatalf("cursor %d, first %d, asked for %d rows from %d", l.cursor, l.top, want.Count, want.From)
+			}
+			if rapid.Bool().Draw(t, "answered") {
+				s = w.show(p)
+				p.Draw(g, s)
+			}
+		}
+		for range 3 { // a pick that is not found may widen the table first
+			s = w.show(p)
+			p.Draw(draw.New(100, 30), s)
+		}
+		i, ok := p.list.selected(nodeWindow(s))
+		if ok != (s.Nodes.Matched > 0) {
+			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Matched, ok, i)
+		}
+		if ok && int64(s.Nodes.Rows[i].ID) != p.list.id {
+			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Rows[i].ID, p.list.id)
+		}
+	})
+}
+
+func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
+	w, p, g := newWorld(200, 0), NewNodes(), draw.New(100, 20)
+	s := settle(w, p, g)
+	for range 7 {
+		p.Act(actDown, s)
+	}
+	before, _ := p.selected(s)
+	for _, act := range []ActionID{actSort, actSort, actSort, actReverse, actSort, actReverse} {
+		p.Act(act, s)
+		s = settle(w, p, g)
+		if after, ok := p.selected(s); !ok || after.ID != before.ID {
+			t.Fatalf("after %s: satellite %d is selected, want %d", act, after.ID, before.ID)
+		}
+		if !strings.Contains(g.String(), "> "+before.Name) {
+			t.Fatalf("after %s: %s is not marked on screen:\n%s", act, before.Name, g)
+		}
+	}
+}
+
+func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
+	w, p, g := newWorld(60, 0), NewNodes(), draw.New(100, 20)
+	settle(w, p, g)
+	for p.list.columns[p.list.sort].Key != "charge" {
+		p.Act(actSort, w.show(p))
+	}
+	s := settle(w, p, g)
+	before, _ := p.selected(s)
+	for i := range w.nodes {
+		if w.nodes[i].ID == before.ID {
+			w.nodes[i].Charge = 0.98
+		}
+	}
+	s = settle(w, p, g)
+	if after, _ := p.selected(s); after.ID != before.ID {
+		t.Errorf("satellite %d is selected, want %d", after.ID, before.ID)
+	}
+}
+
+func TestEmptyTableHasNoSelection(t *testing.T) {
+	w := &world{}
+	for _, n := range All() {
+		s := settle(w, n.Pane, draw.New(120, 40))
+		if c, ok := n.Pane.(Copier); ok && (c.Row(s) != "" || c.Why(s) != nil) {
+			t.Errorf("%s: row %q, why %v of an empty mission", n.Pane.Title(), c.Row(s), c.Why(s))
+		}
+	}
+}
+
+func TestRelayIsFoundThoughOnlyNodesAreListed(t *testing.T) {
+	w, p, g := newWorld(20, 30), NewNodes(), draw.New(100, 20)
+	settle(w, p, g)
+	relay := fleet.ID(17)
+	p.SetFilter("N0")
+	p.Select(Selection{Node: &relay})
+	s := settle(w, p, g)
+	if row, ok := p.selected(s); !ok || row.ID != relay {
+		t.Errorf("satellite %d is selected, want %d", row.ID, relay)
+	}
+}
+
+func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
+	w, p, g := newWorld(5, 0), NewEvents(), draw.New(100, 20)
+	settle(w, p, g)
+	for i := 120; i < 125; i++ {
+		w.events = append(w.events, eventAt(i))
+	}
+	s := settle(w, p, g)
+	if row, _ := p.selected(s); row.Number != 125 {
+		t.Errorf("event %d is selected, want the newest, 125", row.Number)
+	}
+	p.Act(actDown, s)
+	before, _ := p.selected(s)
+	w.events = append(w.events, eventAt(129))
+	s = settle(w, p, g)
+	if row, _ := p.selected(s); row.Number != before.Number {
+		t.Errorf("event %d is selected, want %d still", row.Number, before.Number)
+	}
+}
+
+func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
+	w, p, g := newWorld(5, 0), NewEvents(), draw.New(100, 10)
+	for i := range w.events {
+		if w.events[i].Kind == engine.AlarmRaised && i > 20 {
+			w.events[i].Kind = engine.JobDone
+		}
+	}
+	s := settle(w, p, g)
+	for row, _ := p.selected(s); row.Kind != engine.JobDone; row, _ = p.selected(s) {
+		p.Act(actDown, s)
+		s = settle(w, p, g)
+	}
+	p.start(engine.AlarmRaised, 1, s)
+	for range 10 {
+		s = settle(w, p, g)
+	}
+	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.hunt.on {
+		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
+	}
+}

@@ -1,0 +1,141 @@
+package pane
+
+import (
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// What hides what on the map, from below.
+const (
+	relayRank uint8 = iota
+	trackRank
+	siteRank
+	sunRank
+	darkNodeRank
+	nodeRank
+	selectedRank
+)
+
+// Draw draws the map and, below it, the selected satellite and the legend.
+func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
+	p.standIn(s)
+	lines := 0
+	if h := g.Height(); !p.tile && h >= 12 {
+		lines = 1
+		if g.Width() < 110 {
+			lines = 2
+		}
+	}
+	sky := g.Sub(0, 0, g.Width(), g.Height()-lines)
+	if p.follow {
+		p.centre(s)
+	}
+	p.drawEarth(sky, s)
+	if lines > 0 {
+		p.drawLegend(g.Sub(1, g.Height()-lines, g.Width()-2, lines), s)
+	}
+}
+
+// standIn selects the first node as long as nobody selected anything.
+func (p *Map) standIn(s engine.Snapshot) {
+	if p.selected != fleet.None {
+		return
+	}
+	for _, m := range s.Sky {
+		if m.Node {
+			p.selected = m.ID
+			return
+		}
+	}
+}
+
+func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
+	if p.earth == nil {
+		p.earth = draw.NewMap(g.Width(), g.Height(), p.view)
+	}
+	m := p.earth
+	m.Resize(g.Width(), g.Height(), p.view)
+	sun := placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
+	m.Begin(sun)
+	for _, mark := range s.Sky {
+		switch at := placeOf(mark); {
+		case mark.Node && mark.Lit:
+			m.Plot(at, '●', draw.Pen{Style: draw.Node, Rank: nodeRank})
+		case mark.Node:
+			m.Plot(at, '○', draw.Pen{Style: draw.Dark, Rank: darkNodeRank})
+		case mark.Lit:
+			m.Crowd(at, draw.Pen{Style: draw.Satellite, Rank: relayRank})
+		default:
+			m.Crowd(at, draw.Pen{Style: draw.Dark, Rank: relayRank})
+		}
+	}
+	for _, site := range s.Sites {
+		m.Plot(placeAt(site.Lat, site.Lon), '+', draw.Pen{Style: draw.Gateway, Rank: siteRank})
+	}
+	m.Plot(sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
+	p.drawSelected(m, s)
+	m.Draw(g)
+}
+
+// drawSelected draws one orbit of the selected satellite from where it is.
+func (p *Map) drawSelected(m *draw.Map, s engine.Snapshot) {
+	if d, ok := p.detail(s); ok {
+		track := make([]draw.Place, 0, len(d.Track))
+		for _, at := range d.Track {
+			track = append(track, placeAt(at.Lat, at.Lon))
+		}
+		m.Path(track, draw.Pen{Style: draw.Track, Rank: trackRank})
+	}
+	if i, ok := p.find(s); ok {
+		m.Plot(placeOf(s.Sky[i]), '◉', draw.Pen{Style: draw.Accent, Rank: selectedRank})
+	}
+}
+
+// drawLegend says what is selected and what the marks mean.
+func (p *Map) drawLegend(g draw.Grid, s engine.Snapshot) {
+	at := g.Spans(0, 0, p.figures(s)...)
+	legend := legendOf(s)
+	wide := 0
+	for _, span := range legend {
+		wide += draw.Width(span.Text)
+	}
+	switch {
+	case g.Height() > 1:
+		g.Spans(0, 1, legend...)
+	case at+2+wide <= g.Width():
+		g.Spans(g.Width()-wide, 0, legend...)
+	}
+}
+
+// figures are the selected satellite in a line.
+func (p *Map) figures(s engine.Snapshot) []draw.Span {
+	d, ok := p.detail(s)
+	if !ok {
+		return []draw.Span{faint("n selects a satellite, or click on one")}
+	}
+	r := d.Row
+	_, word, style := lightOf(r.Lit)
+	out := []draw.Span{
+		draw.Accent.Of("◉ "), strong(r.Name), text("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
+		style.Of(word), faint(" for "), text(toTurn(r.Turn)),
+	}
+	if r.IsNode {
+		out = append(out, faint("  charge "), chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
+			faint("  "), text(degrees(r.Temperature)), faint("  limit "), limitStyle(r).Of(r.Limit.String()))
+	}
+	return out
+}
+
+// legendOf says what the marks mean.
+func legendOf(s engine.Snapshot) []draw.Span {
+	out := []draw.Span{
+		draw.Node.Of("●"), faint(" lit "), draw.Dark.Of("○"), faint(" dark "),
+		draw.Satellite.Of("⠂"), faint(" relay "), draw.Gateway.Of("+"), faint(" gateway "),
+		draw.Lit.Of("*"), faint(" sun overhead"),
+	}
+	if s.Totals.Relays == 0 {
+		out = append(out[:4], out[6:]...)
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+package pane
+
+import (
+	"strconv"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// nodeColumns is what the table of satellites shows, from the left. Name and
+// limit stay however narrow it gets.
+var nodeColumns = []column[engine.NodeRow]{
+	{draw.Column{Title: "satellite", Width: 13, Keep: true}, "id", nodeName},
+	{draw.Column{Title: "plane", Width: 6, Worth: 60}, "plane", nodePlane},
+	{draw.Column{Title: "light", Width: 6, Worth: 80}, "light", nodeLight},
+	{draw.Column{Title: "turns", Width: 6, Align: draw.Right, Worth: 75}, "", nodeTurn},
+	{draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, "charge", nodeCharge},
+	{draw.Column{Title: "temp", Width: 8, Align: draw.Right, Worth: 85}, "temperature", nodeHeat},
+	{draw.Column{Title: "load", Width: 9, Align: draw.Right, Worth: 70}, "load", nodeLoad},
+	{draw.Column{Title: "bears", Width: 9, Align: draw.Right, Worth: 45}, "", nodeBears},
+	{draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, "busy", nodeBusy},
+	{draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, "", nodeSpeed},
+	{draw.Column{Title: "limit", Width: 8, Keep: true}, "limit", nodeLimit},
+	{draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, "altitude", nodeAltitude},
+	{draw.Column{Title: "group", Width: 10, Worth: 20}, "", nodeGroup},
+	{draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, "", nodeNote},
+}
+
+func nodeName(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Status != fleet.Active {
+		return draw.Faint.Of(r.Name)
+	}
+	return draw.Strong.Of(r.Name)
+}
+
+func nodePlane(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Plane == 0 {
+		return faint(none)
+	}
+	return text(planeName(r.Plane) + "." + strconv.Itoa(r.Slot))
+}
+
+func nodeLight(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !here(r) {
+		return faint(none)
+	}
+	_, word, style := lightOf(r.Lit)
+	return style.Of(word)
+}
+
+func nodeTurn(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !here(r) || r.Turn <= 0 {
+		return faint(none)
+	}
+	return text(toTurn(r.Turn))
+}
+
+func nodeCharge(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return faint(none)
+	}
+	return calm(chargeStyle(r.Charge, r.Floor)).Of(draw.Percent(r.Charge))
+}
+
+func nodeHeat(r engine.NodeRow, s engine.Snapshot) draw.Span {
+	if !works(r) {
+		return faint(none)
+	}
+	return calm(heatStyle(r.Temperature, s.Totals.HeatLimit)).Of(degrees(r.Temperature))
+}
+
+func nodeLoad(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return faint(none)
+	}
+	return text(watts(r.Load))
+}
+
+func nodeBears(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return faint(none)
+	}
+	return faint(watts(r.Bears))
+}
+
+func nodeBusy(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return faint(none)
+	}
+	return text(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
+}
+
+func nodeSpeed(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case !works(r) || r.Busy == 0:
+		return faint(none)
+	case slowed(r):
+		return draw.Warn.Of(draw.Fixed(100*r.Speed, 0) + " %")
+	}
+	return text("100 %")
+}
+
+func nodeLimit(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !r.IsNode || r.Limit == fleet.Free {
+		return faint(none)
+	}
+	return limitStyle(r).Of(r.Limit.String())
+}
+
+func nodeAltitude(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Altitude <= 0 {
+		return faint(none)
+	}
+	return faint(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
+}
+
+func nodeGroup(r engine.NodeRow, _ engine.Snapshot) draw.Span { return faint(r.Group) }
+
+func nodeNote(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Status == fleet.Active && len(r.Flags) > 0 {
+		return draw.Warn.Of(note(r))
+	}
+	return faint(note(r))
+}
+
+// here says whether a satellite is in its place in the sky.
+func here(r engine.NodeRow) bool { return r.Status == fleet.Active }
+
+// works says whether a satellite has accelerators in their place in the sky.
+func works(r engine.NodeRow) bool { return r.IsNode && here(r) }

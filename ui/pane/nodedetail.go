@@ -1,0 +1,150 @@
+package pane
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// drawNode draws everything about one satellite, as much as there is room for,
+// what is asked for most first.
+func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
+	p := &sheet{g: g, label: 9}
+	nodeHead(p, d)
+	nodeSun(p, d)
+	if d.Row.IsNode {
+		nodePower(p, d)
+		nodeBody(p, d)
+		nodeSince(p, d)
+	}
+	nodeOrbit(p, d)
+	nodeJobs(p, d)
+}
+
+func nodeHead(p *sheet, d engine.NodeDetail) {
+	r := d.Row
+	what := d.Design.Name
+	if r.IsNode {
+		what += ", " + plural(r.Of, "accelerator")
+	}
+	status := faint("  " + r.Status.String())
+	if r.Drained {
+		status = draw.Accent.Of("  drained")
+	}
+	p.g.Spans(0, p.y, strong(r.Name), status, faint("  "+what))
+	p.y++
+	if r.IsNode {
+		p.line("limit", limitStyle(r).Of(limitWords(r)), faint("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
+	}
+	if len(r.Flags) > 0 {
+		p.line("elements", draw.Warn.Of(note(r)))
+	}
+}
+
+// limitWords says what binds a satellite and what that does to it.
+func limitWords(r engine.NodeRow) string {
+	switch {
+	case r.Limit == fleet.Free:
+		return "nothing binds"
+	case slowed(r):
+		return r.Limit.String() + ": runs at " + draw.Fixed(100*r.Speed, 0) + " %"
+	}
+	return r.Limit.String()
+}
+
+func nodeSun(p *sheet, d engine.NodeDetail) {
+	if !here(d.Row) {
+		return
+	}
+	_, word, style := lightOf(d.Row.Lit)
+	next := faint("  no change comes")
+	if d.Row.Turn > 0 {
+		coming := ", dark in "
+		if !d.Row.Lit {
+			coming = ", lit in "
+		}
+		next = text(coming + toTurn(d.Row.Turn))
+	}
+	arc := faint("")
+	if d.DarkFor > 0 {
+		arc = faint("  arc " + draw.Duration(d.DarkFor))
+	}
+	p.line("light", style.Of(word), next, arc)
+}
+
+func nodePower(p *sheet, d engine.NodeDetail) {
+	r := d.Row
+	p.line("power", text(watts(d.Generation)), faint(" made, "), text(watts(r.Load)), faint(" drawn"))
+	p.line("bears", text(watts(d.Offer.Lit)), faint(" lit, "), text(watts(d.Offer.Dark)), faint(" dark, of "+watts(d.Design.FullLoad())))
+	p.line("battery", chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
+		faint(" of "+joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
+	bar := p.g.Sub(p.label, p.y, min(30, p.g.Width()-p.label), 1)
+	if p.left() > 6 {
+		bar.Gauge(r.Charge, draw.Limits{Warn: r.Floor + 0.02, Critical: r.Floor})
+		p.y++
+	}
+}
+
+func nodeBody(p *sheet, d engine.NodeDetail) {
+	limit := d.Design.Thermal.Limit
+	p.line("heat", heatStyle(d.Row.Temperature, limit).Of(degrees(d.Row.Temperature)),
+		faint(" of "+degrees(limit)+", may shed "+watts(d.Heat)))
+}
+
+func nodeSince(p *sheet, d engine.NodeDetail) {
+	f := d.Flow
+	p.line("so far", text(joules(f.Generated)), faint(" made, "), text(joules(f.Used)), faint(" used"))
+	if p.left() > 4 {
+		p.line("", text(joules(f.Curtailed)), faint(" curtailed, "), text(joules(f.Lost)), faint(" lost"))
+	}
+	if f.Unserved > 0 {
+		p.line("", draw.Critical.Of(joules(f.Unserved)), draw.Critical.Of(" missing: a brown-out"))
+	}
+}
+
+func nodeOrbit(p *sheet, d engine.NodeDetail) {
+	r := d.Row
+	if !here(r) {
+		return
+	}
+	const radian = math.Pi / 180
+	p.line("orbit", text(draw.Fixed(r.Altitude.Kilometres(), 1)+" km"),
+		faint(", "+draw.Duration(d.Period)+", beta "+draw.Fixed(d.Beta.Degrees(), 1)+"°"))
+	p.line("over", text(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
+		faint(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
+	p.line("flown by", text(d.Propagator))
+	if d.Number > 0 {
+		p.line("elements", text(fmt.Sprintf("%05d %s", d.Number, d.Designator)), faint("  "+draw.UTC(d.Elements)))
+	}
+}
+
+func orNone(n int) string {
+	if n <= 0 {
+		return none
+	}
+	return strconv.Itoa(n)
+}
+
+// nodeJobs lists the jobs that sit on the node, if there is room for some.
+func nodeJobs(p *sheet, d engine.NodeDetail) {
+	if !d.Row.IsNode || p.left() < 3 {
+		return
+	}
+	p.heading("jobs here")
+	if len(d.Jobs) == 0 {
+		p.line("", faint("none"))
+		return
+	}
+	for i, j := range d.Jobs {
+		if p.left() == 1 && i < len(d.Jobs)-1 {
+			p.line("", faint("and "+count(len(d.Jobs)-i)+" more"))
+			return
+		}
+		p.line(strconv.FormatInt(int64(j.ID), 10), text(j.Owner), faint("  "),
+			text(count(j.Accelerators)+" acc"), faint("  "+draw.Percent(j.Share)+"  "+draw.Duration(j.Left)+" left"))
+	}
+}

@@ -1,0 +1,216 @@
+package pane
+
+import (
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// Nodes is the table of satellites and the detail of one of them.
+type Nodes struct {
+	list   list
+	detail bool
+}
+
+// NewNodes returns the pane.
+func NewNodes() *Nodes { return &Nodes{list: list{columns: engine.NodeColumns}} }
+
+// The actions on the selected satellite, job or flight.
+const (
+	actDetail ActionID = "detail"
+	actWhy    ActionID = "why"
+	actOrders ActionID = "orders"
+	actLocate ActionID = "locate"
+)
+
+// Title is the pane's name.
+func (p *Nodes) Title() string { return "Nodes" }
+
+// Headline counts the nodes and their accelerators, or what the filter leaves.
+func (p *Nodes) Headline(s engine.Snapshot) string {
+	if p.list.filter != "" {
+		return matched(&p.list, nodeWindow(s), s.Nodes.Total)
+	}
+	return plural(s.Totals.Nodes, "node") + ", " + plural(s.Totals.Accelerators, "accelerator")
+}
+
+// Want asks for the rows around those on screen, and the detail if it is open.
+func (p *Nodes) Want(w *engine.Wants) {
+	w.Nodes = p.list.want()
+	if p.detail && p.list.known {
+		id := fleet.ID(p.list.id)
+		w.Node = &id
+	}
+}
+
+// Actions lists what can be done with the selected satellite and the table.
+func (p *Nodes) Actions() []Action {
+	enter := "detail"
+	if p.detail {
+		enter = "why"
+	}
+	own := []Action{
+		{actWhy, []string{"enter"}, enter, "the satellite's detail; again: what binds it"},
+		{actOrders, []string{"x"}, "orders", "every order for the satellite"},
+		{actDetail, []string{"d"}, "", "open or close the detail"},
+		{actLocate, []string{"c"}, "map", "show the satellite on the map"},
+	}
+	return append(own, p.list.actions("relays")...)
+}
+
+// Act does one of the actions.
+func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
+	w := nodeWindow(s)
+	p.list.settle(w)
+	if intent, ok := p.list.act(id, w); ok {
+		return intent
+	}
+	row, ok := p.selected(s)
+	if !ok {
+		return nil
+	}
+	switch id {
+	case actWhy:
+		if p.detail {
+			return Why{engine.WhyNode{Node: row.ID}}
+		}
+		p.detail = true
+	case actDetail:
+		p.detail = !p.detail
+	case actOrders:
+		return nodeMenu(row)
+	case actLocate:
+		return Show{MapPane, Selection{Node: &row.ID}}
+	}
+	return nil
+}
+
+// nodeMenu offers every order for a satellite, and what else can be done.
+func nodeMenu(row engine.NodeRow) Intent {
+	menu := Menu{Title: row.Name}
+	if row.IsNode {
+		drain := Choice{
+			Label: "drain", About: "no new job is placed here; those that run go on",
+			Then: Give{Order: engine.DrainNode{Node: row.ID}},
+		}
+		if row.Drained {
+			drain = Choice{
+				Label: "end the drain", About: "jobs may be placed here again",
+				Then: Give{Order: engine.DrainNode{Node: row.ID, Off: true}},
+			}
+		}
+		menu.Choices = append(menu.Choices, drain)
+	}
+	menu.Choices = append(menu.Choices,
+		Choice{"why", "what binds it, and by how much", Why{engine.WhyNode{Node: row.ID}}},
+		Choice{"detail", "open its detail", Show{NodesPane, Selection{Node: &row.ID}}},
+		Choice{"map", "show it on the map", Show{MapPane, Selection{Node: &row.ID}}},
+	)
+	return menu
+}
+
+// Select selects a satellite and opens its detail.
+func (p *Nodes) Select(sel Selection) {
+	if sel.Node != nil {
+		p.list.pick(int64(*sel.Node))
+		p.detail = true
+	}
+}
+
+func (p *Nodes) hush(quiet bool) { p.list.quiet = quiet }
+
+// Filter is what the rows must match.
+func (p *Nodes) Filter() string { return p.list.filter }
+
+// SetFilter shows only what matches.
+func (p *Nodes) SetFilter(text string) { p.list.filter = text }
+
+// Reset closes the detail, else the filter.
+func (p *Nodes) Reset() bool {
+	if p.detail {
+		p.detail = false
+		return true
+	}
+	return p.list.reset()
+}
+
+// Row is the selected row as text.
+func (p *Nodes) Row(s engine.Snapshot) string {
+	if row, ok := p.selected(s); ok {
+		return p.table(s).line(row, s)
+	}
+	return ""
+}
+
+// Why asks what binds the selected satellite.
+func (p *Nodes) Why(s engine.Snapshot) engine.Question {
+	if row, ok := p.selected(s); ok {
+		return engine.WhyNode{Node: row.ID}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Nodes) Click(_, y int, s engine.Snapshot) Intent {
+	p.list.click(y-1, nodeWindow(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Nodes) Wheel(lines int, s engine.Snapshot) Intent {
+	p.list.move(lines, nodeWindow(s))
+	return nil
+}
+
+// Draw draws the table and, if it is open, the detail.
+func (p *Nodes) Draw(g draw.Grid, s engine.Snapshot) {
+	w := nodeWindow(s)
+	p.list.settle(w)
+	rows := g
+	if p.detail {
+		var detail draw.Grid
+		rows, detail = split(g, 58, 12)
+		if s.Node != nil && p.list.known && int64(s.Node.Row.ID) == p.list.id {
+			drawNode(detail, *s.Node, s)
+		} else {
+			detail.Text(0, 0, "reading …", draw.Faint)
+		}
+	}
+	if rows.Height() > 0 {
+		p.table(s).draw(rows, &p.list, w, s)
+	}
+}
+
+func (p *Nodes) table(s engine.Snapshot) table[engine.NodeRow] {
+	empty := nothing(&p.list, "no satellite carries accelerators yet: v lists relays too")
+	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, empty}
+}
+
+func nodeWindow(s engine.Snapshot) window {
+	return window{
+		matched: s.Nodes.Matched, from: s.Nodes.From, found: s.Nodes.Found,
+		count: len(s.Nodes.Rows), asked: s.Wanted.Nodes,
+		id: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
+	}
+}
+
+func (p *Nodes) selected(s engine.Snapshot) (engine.NodeRow, bool) {
+	return selectedNode(&p.list, s)
+}
+
+func selectedNode(l *list, s engine.Snapshot) (engine.NodeRow, bool) {
+	if i, ok := l.selected(nodeWindow(s)); ok {
+		return s.Nodes.Rows[i], true
+	}
+	return engine.NodeRow{}, false
+}
+
+// note says what else there is to a satellite: its status or its flags.
+func note(r engine.NodeRow) string {
+	if r.Status != fleet.Active {
+		return r.Status.String()
+	}
+	return strings.Join(r.Flags, " ")
+}

@@ -1,0 +1,175 @@
+// Package pane shows a mission: one pane for each thing that people look after.
+//
+// A pane keeps what the eye needs (cursor, scroll, filter) and never a copy of
+// the mission. It says which part of a snapshot it wants, draws one, and answers
+// an action with an intent. It knows neither the terminal nor the program.
+package pane
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+)
+
+// Pane is one thing to look at.
+type Pane interface {
+	// Title is the pane's name: Nodes.
+	Title() string
+	// Want adds what the pane shows to what the next snapshot is asked for.
+	Want(*engine.Wants)
+	// Actions are what the pane can do now, most useful first. They feed keys,
+	// help, hints, palette and mouse alike.
+	Actions() []Action
+	// Act does an action and answers what the console or the engine must do for
+	// it; nil if the pane did it all.
+	Act(id ActionID, s engine.Snapshot) Intent
+	// Draw shows the snapshot in the grid, at any size.
+	Draw(g draw.Grid, s engine.Snapshot)
+}
+
+// Clicker is a pane that understands a click or a turn of the wheel inside it.
+type Clicker interface {
+	// Click selects what was drawn at a cell of the pane's last grid.
+	Click(x, y int, s engine.Snapshot) Intent
+	// Wheel moves by lines, negative is up.
+	Wheel(lines int, s engine.Snapshot) Intent
+}
+
+// Selector is a pane that can be told what to select: the map, when a node is
+// chosen in the table.
+type Selector interface{ Select(Selection) }
+
+// Filterer is a pane whose rows can be filtered.
+type Filterer interface {
+	Filter() string
+	SetFilter(string)
+}
+
+// Resetter is a pane that can close its innermost detail, menu or filter. Reset
+// answers whether there was one.
+type Resetter interface{ Reset() bool }
+
+// Headliner is a pane that has a few words for the right end of its frame:
+// "240 nodes, 17,280 accelerators".
+type Headliner interface{ Headline(engine.Snapshot) string }
+
+// Copier is a pane whose selected row can be copied and asked about.
+type Copier interface {
+	// Row is the selected row as a line of text; "" if there is none.
+	Row(engine.Snapshot) string
+	// Why is what to ask about the selected row; nil if nothing.
+	Why(engine.Snapshot) engine.Question
+}
+
+// Framed is a pane that draws frames itself: none is to be drawn around it.
+type Framed interface{ Framed() }
+
+// Briefed is a pane that needs to know what can be ordered: the vehicles, pads
+// and groups of the scenario. It is told once, before it is first drawn.
+type Briefed interface{ Brief(engine.Scenario) }
+
+// ActionID names an action within its pane.
+type ActionID string
+
+// Action is one thing that can be done.
+type Action struct {
+	ID    ActionID
+	Keys  []string // as Bubble Tea spells them, the first is shown; none: palette only
+	Hint  string   // one word for the hint bar; "" keeps it out of the bar
+	About string   // one line for the help and the palette
+}
+
+// Selection is what an action is about: at most one of them is set.
+type Selection struct {
+	Node   *fleet.ID
+	Job    sched.ID
+	Flight launch.ID
+}
+
+// Intent is what a pane wants done that it cannot do. The intents are a closed
+// set: those below.
+type Intent interface{ intent() }
+
+// Give hands an order to the engine. With Confirm the console first asks, and
+// shows what it would cost.
+type Give struct {
+	Order   engine.Order
+	Confirm string // the question; "" to give the order at once
+}
+
+// Menu offers the orders that fit the selection.
+type Menu struct {
+	Title   string
+	Choices []Choice
+}
+
+// Choice is one line of a menu.
+type Choice struct {
+	Label string
+	About string
+	Then  Intent
+}
+
+// Why asks the engine a question and shows its answer.
+type Why struct{ Question engine.Question }
+
+// Prompt asks for a line of text.
+type Prompt struct {
+	Label string
+	Value string
+	// Then makes an intent of the text, or says what is wrong with it.
+	Then func(text string) (Intent, error)
+}
+
+// Go moves the mission to an instant: backwards by replay, forwards by running.
+type Go struct{ Elapsed time.Duration }
+
+// Show opens another pane, by its digit, with something selected.
+type Show struct {
+	Pane      int
+	Selection Selection
+}
+
+// Copy puts text on the clipboard.
+type Copy struct {
+	Text string
+	What string // for the notice: "copied node N0147"
+}
+
+// Say shows a notice.
+type Say struct{ Text string }
+
+// Edit opens the filter line of the pane.
+type Edit struct{}
+
+func (Give) intent()   {}
+func (Menu) intent()   {}
+func (Why) intent()    {}
+func (Prompt) intent() {}
+func (Go) intent()     {}
+func (Show) intent()   {}
+func (Copy) intent()   {}
+func (Say) intent()    {}
+func (Edit) intent()   {}
+
+// The digits of the panes: what a key, a tab and Show.Pane call them. Network (6)
+// and Market (7) are kept free.
+const (
+	OverviewPane = 0
+	MapPane      = 1
+	LaunchesPane = 2
+	NodesPane    = 3
+	PowerPane    = 4
+	JobsPane     = 5
+	EventsPane   = 8
+)
+
+// Numbered is a pane and its digit.
+type Numbered struct {
+	Digit int
+	Pane  Pane
+}

@@ -1,0 +1,171 @@
+package pane
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// settle draws a pane until what it wants has come.
+func settle(w *world, p Pane, g draw.Grid) engine.Snapshot {
+	var s engine.Snapshot
+	for range 3 {
+		s = w.show(p)
+		g.Clear()
+		p.Draw(g, s)
+	}
+	return s
+}
+
+func TestPanesLookAsTheyShould(t *testing.T) {
+	for _, n := range All() {
+		for _, size := range [][2]int{{80, 24}, {160, 50}} {
+			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(n.Pane.Title()), size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				g := draw.New(size[0], size[1])
+				settle(newWorld(240, 1584), n.Pane, g)
+				golden(t, name, g.String())
+			})
+		}
+	}
+}
+
+func TestDetailsLookAsTheyShould(t *testing.T) {
+	for _, p := range []Pane{NewNodes(), NewJobs()} {
+		for _, size := range [][2]int{{80, 24}, {160, 50}} {
+			name := fmt.Sprintf("%s_detail_%dx%d", strings.ToLower(p.Title()), size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				w, g := newWorld(240, 1584), draw.New(size[0], size[1])
+				s := settle(w, p, g)
+				if r, ok := p.(Resetter); ok {
+					r.Reset()
+				}
+				p.Act(actDown, s)
+				p.Act(actDetail, s)
+				settle(w, p, g)
+				golden(t, name, g.String())
+			})
+		}
+	}
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.WriteFile(path, []byte(got+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got+"\n" != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
+	}
+}
+
+func TestNothingPanicsAtAnySize(t *testing.T) {
+	w := newWorld(40, 60)
+	for _, n := range All() {
+		for y := 0; y <= 100; y += 3 {
+			for x := 0; x <= 300; x += 17 {
+				g := draw.New(x, y)
+				n.Pane.Draw(g, engine.Snapshot{})
+				n.Pane.Draw(g, w.show(n.Pane))
+			}
+		}
+		for x := range 60 {
+			n.Pane.Draw(draw.New(x, x/2), w.show(n.Pane))
+		}
+	}
+}
+
+func TestEveryActionCanBeDoneOnAnyMission(t *testing.T) {
+	w := newWorld(40, 60)
+	for _, n := range All() {
+		for _, s := range []engine.Snapshot{{}, w.show(n.Pane)} {
+			g := draw.New(120, 40)
+			n.Pane.Draw(g, s)
+			for _, a := range n.Pane.Actions() {
+				n.Pane.Act(a.ID, s)
+				n.Pane.Draw(g, s)
+			}
+		}
+	}
+}
+
+// globalKeys are those of the console (the table of keys in its help).
+var globalKeys = []string{
+	"space", "]", "[", "}", "{", ".", ",", "=", ">", "<", "t", "m", "'", "B", "L", "u", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+	"tab", "shift+tab", "z", "w", ":", "?", "f1", "a", "A", "p", "y", "Y", "esc", "q", "ctrl+c", "ctrl+z", "ctrl+l",
+	"shift+left", "shift+right", "ctrl+left", "ctrl+right",
+}
+
+func TestActionsHaveTheirOwnNamesAndKeys(t *testing.T) {
+	panes := All()
+	over := NewOverview()
+	for range over.tiles {
+		over.Act(actNextTile, engine.Snapshot{})
+		copied := *over
+		panes = append(panes, Numbered{OverviewPane, &copied})
+	}
+	for _, n := range panes {
+		ids, keys := map[ActionID]bool{}, map[string]bool{}
+		for _, a := range n.Pane.Actions() {
+			if ids[a.ID] {
+				t.Errorf("%s: action %q is there twice", n.Pane.Title(), a.ID)
+			}
+			ids[a.ID] = true
+			if a.About == "" || len(a.Keys) == 0 {
+				t.Errorf("%s: action %q has no key or no word of what it does", n.Pane.Title(), a.ID)
+			}
+			for _, key := range a.Keys {
+				if keys[key] || slices.Contains(globalKeys, key) {
+					t.Errorf("%s: key %q is taken", n.Pane.Title(), key)
+				}
+				keys[key] = true
+			}
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, n := range All() {
+		b.Run(n.Pane.Title(), func(b *testing.B) {
+			g := draw.New(200, 60)
+			s := settle(newWorld(240, 1584), n.Pane, g)
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Clear()
+				n.Pane.Draw(g, s)
+			}
+		})
+	}
+	b.Run("Nodes10744", func(b *testing.B) {
+		g, p := draw.New(200, 60), NewNodes()
+		s := settle(newWorld(10_744, 0), p, g)
+		for b.Loop() {
+			p.Act(actDown, s)
+			p.Draw(g, s)
+		}
+	})
+	b.Run("Map10744", func(b *testing.B) {
+		g, p := draw.New(200, 60), NewMap()
+		s := settle(newWorld(240, 10_504), p, g)
+		for b.Loop() {
+			p.Draw(g, s)
+		}
+	})
+}

@@ -1,0 +1,175 @@
+package pane
+
+import (
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// Power is where energy comes from and goes to, what is stored, how hot it gets,
+// and which nodes are nearest a limit.
+type Power struct {
+	list    list
+	rows    int      // the line where the table begins
+	hottest fleet.ID // when last drawn, so that its name can be asked for
+}
+
+// NewPower returns the pane.
+func NewPower() *Power {
+	return &Power{
+		list: list{columns: powerColumns, noFilter: true, only: fleet.Active.String()}, hottest: fleet.None,
+	}
+}
+
+// powerColumns is what the nodes can be sorted by: nearest to trouble first.
+var powerColumns = []engine.Column{
+	{Key: "charge", Title: "charge"}, {Key: "temperature", Title: "temperature"}, {Key: "limit", Title: "limit"},
+	{Key: "light", Title: "light"}, {Key: "id", Title: "satellite"},
+}
+
+// powerSeries are the figures whose past is drawn.
+var powerSeries = []engine.Series{
+	engine.Generation, engine.Load, engine.Charging, engine.Discharging, engine.Curtailed,
+	engine.Charge, engine.Hottest, engine.Throttled,
+}
+
+// Title is the pane's name.
+func (p *Power) Title() string { return "Power" }
+
+// Headline counts what draws power.
+func (p *Power) Headline(s engine.Snapshot) string {
+	return plural(s.Totals.Nodes, "node") + ", " + plural(s.Totals.Accelerators, "accelerator")
+}
+
+// Want asks for the past, the distributions, the coming changes of light and,
+// unless another table needs other rows, the nodes nearest a limit.
+func (p *Power) Want(w *engine.Wants) {
+	const turns = 24
+	w.Series = append(w.Series, powerSeries...)
+	w.Spread, w.Ahead = true, max(w.Ahead, turns)
+	if w.Nodes.Count == 0 {
+		w.Nodes = p.list.want()
+	}
+	if p.hottest != fleet.None && w.Node == nil {
+		id := p.hottest
+		w.Node = &id
+	}
+}
+
+// Actions lists what can be done with the nodes in the table.
+func (p *Power) Actions() []Action {
+	own := []Action{
+		{actDetail, []string{"enter"}, "detail", "open the selected node"},
+		{actOrders, []string{"x"}, "orders", "every order for the node"},
+		{actLocate, []string{"c"}, "map", "show the node on the map"},
+	}
+	return append(own, p.list.actions("")...)
+}
+
+// Act does one of the actions.
+func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
+	w := nodeWindow(s)
+	p.list.settle(w)
+	if intent, ok := p.list.act(id, w); ok {
+		if id == actSort {
+			p.list.down = p.list.columns[p.list.sort].Key == "temperature" // the hottest first
+		}
+		return intent
+	}
+	row, ok := selectedNode(&p.list, s)
+	if !ok {
+		return nil
+	}
+	switch id {
+	case actDetail:
+		return Show{NodesPane, Selection{Node: &row.ID}}
+	case actLocate:
+		return Show{MapPane, Selection{Node: &row.ID}}
+	case actOrders:
+		return nodeMenu(row)
+	}
+	return nil
+}
+
+// Select selects a node.
+func (p *Power) Select(sel Selection) {
+	if sel.Node != nil {
+		p.list.pick(int64(*sel.Node))
+	}
+}
+
+func (p *Power) hush(quiet bool) { p.list.quiet = quiet }
+
+// Filter is what the rows must match.
+func (p *Power) Filter() string { return p.list.filter }
+
+// SetFilter shows only what matches.
+func (p *Power) SetFilter(text string) { p.list.filter = text }
+
+// Reset clears the filter.
+func (p *Power) Reset() bool { return p.list.reset() }
+
+// Row is the selected row as text.
+func (p *Power) Row(s engine.Snapshot) string {
+	if row, ok := selectedNode(&p.list, s); ok {
+		return p.table(s).line(row, s)
+	}
+	return ""
+}
+
+// Why asks what binds the selected node.
+func (p *Power) Why(s engine.Snapshot) engine.Question {
+	if row, ok := selectedNode(&p.list, s); ok {
+		return engine.WhyNode{Node: row.ID}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Power) Click(_, y int, s engine.Snapshot) Intent {
+	p.list.click(y-p.rows-1, nodeWindow(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
+	p.list.move(lines, nodeWindow(s))
+	return nil
+}
+
+// Draw draws the flows, the distributions and what comes, and the nodes nearest
+// a limit below.
+func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
+	const wide, flows, leastTable = 112, 13, 4
+	w, h := g.Width(), g.Height()
+	p.hottest = s.Totals.HottestNode
+	top := min(h, flows)
+	if h-top < leastTable {
+		top = h
+	}
+	left := g.Sub(1, 0, w-2, top)
+	if w >= wide {
+		left = g.Sub(1, 0, w*6/10-2, top)
+		drawSpreads(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s)
+	}
+	drawFlows(left, s)
+	if top == h {
+		p.rows = h
+		return
+	}
+	p.rows = top + 1
+	rows := g.Sub(0, p.rows, w, h-p.rows)
+	g.HLine(0, top, w, draw.Border)
+	if w >= wide {
+		side := min(w-w*6/10, 48)
+		drawAhead(rows.Sub(w-side+1, 0, side-2, rows.Height()), s)
+		rows = rows.Sub(0, 0, w-side-1, rows.Height())
+	}
+	win := nodeWindow(s)
+	p.list.settle(win)
+	p.table(s).draw(rows, &p.list, win, s)
+}
+
+func (p *Power) table(s engine.Snapshot) table[engine.NodeRow] {
+	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, nothing(&p.list, "no node is in service yet")}
+}

@@ -1,0 +1,206 @@
+package pane
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+)
+
+// drawFlows draws the sums over the fleet, each with its past.
+func drawFlows(g draw.Grid, s engine.Snapshot) {
+	t := s.Totals
+	p := &flows{sheet{g: g, label: 13}, s}
+	peak := highest(s.Series[engine.Generation], s.Series[engine.Load])
+	p.graph("generation", watts(t.Generation), engine.Generation, peak)
+	p.graph("load", watts(t.Load), engine.Load, peak)
+	p.line("to battery", strong(watts(t.Charging)), faint("  curtailed "), text(watts(t.Curtailed)))
+	p.past()
+	p.line("from battery", strong(watts(t.Discharging)), faint(" in "), draw.Dark.Of(plural(t.DarkNodes, "dark node")))
+	p.graph("charge", draw.Percent(t.Charge), engine.Charge, draw.Range{})
+	p.line("  lowest", chargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), text("  "+nameOf(s, t.LowestNode)),
+		faint("  (floor "+draw.Percent(t.Floor)+")"))
+	p.graph("hottest", degrees(t.Hottest), engine.Hottest, draw.Range{})
+	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(nameOf(s, t.HottestNode)),
+		faint("  mean "), text(degrees(t.Mean)), faint("  (limit "+degrees(t.HeatLimit)+")"))
+	p.line("throttled", throttleStyle(t).Of(count(t.Throttled)), faint("/"+count(t.Nodes)+"   power "), text(count(t.ByPower)),
+		faint("   heat "), text(count(t.ByHeat)))
+	p.turns()
+	p.season()
+}
+
+// flows is a page of figures and their past.
+type flows struct {
+	sheet
+	s engine.Snapshot
+}
+
+// past says, between the graphs, how long a time they show.
+func (p *flows) past() {
+	const least = 60
+	if times := p.s.Times; len(times) > 1 && p.g.Width() >= least {
+		p.g.TextRight(p.g.Width(), p.y-1, "past "+draw.Duration(times[len(times)-1]-times[0]), draw.Faint)
+	}
+}
+
+// graph draws a figure and, where there is room, its past.
+func (p *flows) graph(label, figure string, series engine.Series, r draw.Range) {
+	const at = 11 // where the graph begins, after the figure
+	p.line(label, strong(figure))
+	values := p.s.Series[series]
+	room := p.g.Sub(p.label+at, p.y-1, p.g.Width()-p.label-at, 1)
+	if room.Width() < 4 || len(values) < 2 {
+		return
+	}
+	if r == (draw.Range{}) {
+		r = around(values)
+	}
+	room.Spark(values, r, graphStyle(series))
+}
+
+// graphStyle is the hue of a figure's past, the same in every pane.
+func graphStyle(series engine.Series) draw.Style {
+	switch series {
+	case engine.Generation:
+		return draw.GraphA
+	case engine.Load:
+		return draw.GraphB
+	case engine.Charge:
+		return draw.GraphC
+	}
+	return draw.GraphD
+}
+
+// highest is a scale for figures that are compared: from three quarters of the
+// lowest to the highest, so that both change and distance are seen.
+func highest(series ...[]float64) draw.Range {
+	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
+	for _, values := range series {
+		for _, v := range values {
+			r.Min, r.Max = min(r.Min, v), max(r.Max, v)
+		}
+	}
+	r.Min *= 0.75
+	return r
+}
+
+// around is a scale for one figure, never finer than a fiftieth of its size: a
+// figure that stands still is drawn still.
+func around(values []float64) draw.Range {
+	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
+	for _, v := range values {
+		r.Min, r.Max = min(r.Min, v), max(r.Max, v)
+	}
+	if least := math.Abs(r.Max) / 50; r.Max-r.Min < least {
+		middle := (r.Max + r.Min) / 2
+		r = draw.Range{Min: middle - least/2, Max: middle + least/2}
+	}
+	return r
+}
+
+func throttleStyle(t engine.Totals) draw.Style {
+	if t.Throttled > 0 {
+		return draw.Warn
+	}
+	return draw.Strong
+}
+
+// turns draws who goes dark and who comes out next.
+func (p *flows) turns() {
+	for _, dark := range [...]bool{true, false} {
+		label := "next lit"
+		if dark {
+			label = "next dark"
+		}
+		turn, ok := firstTurn(p.s.Ahead, dark)
+		if !ok {
+			p.line(label, faint("none comes"))
+			continue
+		}
+		p.line(label, text(toTurn(turn.In)), text("  "+turn.Name), faint(" for "+draw.Duration(turn.For)))
+	}
+}
+
+func firstTurn(turns []engine.Turn, dark bool) (engine.Turn, bool) {
+	for _, t := range turns {
+		if t.Dark == dark {
+			return t, true
+		}
+	}
+	return engine.Turn{}, false
+}
+
+// season says what share of the fleet the dark takes, from what is at hand.
+func (p *flows) season() {
+	longest := time.Duration(0)
+	for _, t := range p.s.Ahead {
+		if t.Dark {
+			longest = max(longest, t.For)
+		}
+	}
+	switch {
+	case longest > 0:
+		p.line("season", text("eclipses"), faint(", longest ahead "+draw.Duration(longest)))
+	case p.s.Totals.DarkNodes > 0:
+		p.line("season", text("eclipses"))
+	default:
+		p.line("season", text("sunlight"), faint(", no eclipse ahead"))
+	}
+}
+
+// drawSpreads draws how charge and temperature are spread over the nodes.
+func drawSpreads(g draw.Grid, s engine.Snapshot) {
+	if s.Spread == nil || g.Height() < 6 {
+		return
+	}
+	half := g.Height() / 2
+	drawSpread(g.Sub(0, 0, g.Width(), half), spread{
+		"nodes by charge", s.Spread.Charge, "0 %", "100 %", draw.GraphC,
+	})
+	to := s.Spread.From + unit.Temperature(float64(s.Spread.Width)*float64(len(s.Spread.Temperature)))
+	drawSpread(g.Sub(0, half, g.Width(), g.Height()-half), spread{
+		"nodes by temperature", s.Spread.Temperature, degrees(s.Spread.From), degrees(to), draw.GraphD,
+	})
+}
+
+// spread is a histogram and what it shows.
+type spread struct {
+	title    string
+	counts   []int
+	from, to string
+	style    draw.Style
+}
+
+func drawSpread(g draw.Grid, d spread) {
+	most := 0
+	for _, n := range d.counts {
+		most = max(most, n)
+	}
+	g.Spans(0, 0, draw.Title.Of(d.title), faint("   highest column "+plural(most, "node")))
+	if len(d.counts) == 0 {
+		return
+	}
+	width := max(g.Width()/len(d.counts), 1) * len(d.counts)
+	g.Sub(0, 1, width, g.Height()-2).Histogram(d.counts, d.style)
+	axis := g.Sub(0, g.Height()-1, width, 1)
+	axis.HLine(0, 0, width, draw.Border)
+	axis.Text(0, 0, d.from+" ", draw.Faint)
+	axis.TextRight(width, 0, " "+d.to, draw.Faint)
+}
+
+// drawAhead lists the coming changes of light.
+func drawAhead(g draw.Grid, s engine.Snapshot) {
+	g.Text(0, 0, "next changes of light", draw.Title)
+	if len(s.Ahead) == 0 {
+		g.Text(0, 1, "none comes", draw.Faint)
+	}
+	for i, t := range s.Ahead {
+		mark, word, style := lightOf(!t.Dark)
+		g.TextRight(7, i+1, toTurn(t.In), draw.Text)
+		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), text(t.Name))
+		g.TextRight(g.Width(), i+1, "for "+draw.Duration(t.For), draw.Faint)
+	}
+}
