@@ -109,6 +109,28 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 	return s.flyers[i].after(elapsed + s.since[i])
 }
 
+// State is what States writes for satellite i, found for it alone. The error says
+// why there is no state.
+func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
+	every := spacing
+	if c.sky.sets[i].Eccentricity > nearCircle {
+		every = eccentricSpacing
+	}
+	number, rest := onGrid(elapsed, every)
+	before, err := c.sky.exact(i, time.Duration(number)*every)
+	if err != nil || rest == 0 {
+		return before, err
+	}
+	after, err := c.sky.exact(i, time.Duration(number+1)*every)
+	if err != nil {
+		return State{}, err
+	}
+	var s State
+	h := newHermite(rest.Seconds(), every.Seconds())
+	h.between(&before, &after, &s)
+	return s, nil
+}
+
 // Flags are the reservations about satellite i at elapsed.
 func (c *Catalogue) Flags(i int, elapsed time.Duration) Flags {
 	f := c.sky.flags[i]

@@ -24,10 +24,7 @@ type frame struct {
 
 // states writes the members' states at elapsed to dst.
 func (g *grid) states(s *sky, elapsed time.Duration, dst []State) {
-	number, rest := int64(elapsed/g.spacing), elapsed%g.spacing
-	if rest < 0 {
-		number, rest = number-1, rest+g.spacing
-	}
+	number, rest := onGrid(elapsed, g.spacing)
 	before := g.frame(s, number)
 	if rest == 0 {
 		for k, i := range g.members {
@@ -40,6 +37,16 @@ func (g *grid) states(s *sky, elapsed time.Duration, dst []State) {
 	for k, i := range g.members {
 		h.between(&before[k], &after[k], &dst[i])
 	}
+}
+
+// onGrid is the number of the last keyframe at or before elapsed, and the time
+// since it.
+func onGrid(elapsed, spacing time.Duration) (number int64, rest time.Duration) {
+	number, rest = int64(elapsed/spacing), elapsed%spacing
+	if rest < 0 {
+		number, rest = number-1, rest+spacing
+	}
+	return number, rest
 }
 
 // frame is the keyframe of that number, asked of the propagator if it is not

@@ -106,6 +106,20 @@ func TestFlagsNameWhatIsWrong(t *testing.T) {
 	}
 }
 
+func TestOneStateIsThatOfAll(t *testing.T) {
+	c := written(t, shell, molniya, geostationary, oblong, falling, retrograde)
+	states := make([]orbit.State, c.Len())
+	for _, elapsed := range []time.Duration{0, 1, 15 * time.Second, -time.Second, 100*time.Minute + 1, 20 * space.Day} {
+		c.States(elapsed, states)
+		for i, want := range states {
+			got, err := c.State(i, elapsed)
+			if got != want || (err != nil) != (want == orbit.State{}) {
+				t.Errorf("state of %d at %v is %v (error %v), want %v", i, elapsed, got, err, want)
+			}
+		}
+	}
+}
+
 func TestDecayedStaysDecayed(t *testing.T) {
 	// SGP4's series lifts a decayed orbit again; ours says so forever.
 	c := written(t, shell, falling)
