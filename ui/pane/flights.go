@@ -171,7 +171,7 @@ func drawCapacity(p *sheet, s engine.Snapshot) {
 		p.y++
 	}
 	if p.left() > keep {
-		p.line("", faint(" planned expected "), draw.GraphA.Of("█ in service"), draw.GraphB.Of("  ▒ booked"))
+		p.line("", faint(" planned expected "), draw.GraphA.Of("▇ in service"), draw.GraphB.Of("  ▒ booked"))
 	}
 }
 
@@ -180,7 +180,7 @@ func drawQuarter(g draw.Grid, q engine.Quarter, most int) {
 	now := q.Accelerators * g.Width() / most
 	to := q.Planned * g.Width() / most
 	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)
-	g.Sub(0, 0, now, 1).Fill('█', draw.GraphA)
+	g.Sub(0, 0, now, 1).Fill('▇', draw.GraphA)
 }
 
 // drawBooks draws where the money is and what it went for.

@@ -140,7 +140,7 @@ func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
 // Draw draws the flows, the distributions and what comes, and the nodes nearest
 // a limit below.
 func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
-	const wide, flows, leastTable = 112, 13, 4
+	const wide, flows, leastTable = 112, 12, 4
 	w, h := g.Width(), g.Height()
 	p.hottest = s.Totals.HottestNode
 	top := min(h, flows)
