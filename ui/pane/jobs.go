@@ -71,6 +71,7 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
+	p.list.held = true
 	switch id {
 	case actWhy:
 		return Why{engine.WhyJob{Job: row.ID}}

@@ -71,6 +71,7 @@ func (p *Launches) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
+	p.list.held = true
 	switch id {
 	case actDelay:
 		return delay(row)

@@ -11,11 +11,13 @@ import (
 // themselves stay with the engine: a list asks for the screen and one more on
 // either side, and draws what has come. Moving never waits.
 //
-// A selected row is held by its id, so that it stays selected when rows move
-// about or are sorted anew. The zero list is at the top and has no selection.
+// A row that somebody went to is held by its id, so that it stays selected when
+// rows move about or are sorted anew. Until then, and again after going to the
+// top, the first row is selected, whichever it is. The zero list is at the top.
 type list struct {
 	columns  []engine.Column // what it can be sorted by; the first is by id
-	newest   bool            // stay with the first row while it is selected
+	newest   bool            // the first row is never held: news come in above it
+	held     bool            // somebody went to the selected row
 	widen    bool            // a pick that is not found turns all on, once
 	cursor   int             // place of the selected row among the matched
 	top      int             // place of the first row on screen
@@ -61,7 +63,7 @@ func (l *list) want() engine.Rows {
 }
 
 // follows says whether the selection is the first row, whichever it is.
-func (l *list) follows() bool { return l.newest && l.cursor == 0 }
+func (l *list) follows() bool { return l.cursor == 0 && (l.newest || !l.held) }
 
 // answers says whether a window shows the order and filter that the list wants.
 func (l *list) answers(w window) bool {
@@ -136,7 +138,7 @@ func (l *list) move(by int, w window) {
 		return
 	}
 	l.cursor = between(l.cursor+by, 0, w.matched-1)
-	l.known = false
+	l.known, l.held = false, true
 	l.adopt(w)
 	l.scroll(w.matched)
 }
@@ -144,7 +146,7 @@ func (l *list) move(by int, w window) {
 // pick selects a row by its id, wherever it is. A filter that might hide it is
 // taken away.
 func (l *list) pick(id int64) {
-	l.id, l.known, l.widen, l.filter = id, true, !l.noFilter, ""
+	l.id, l.known, l.held, l.widen, l.filter = id, true, true, !l.noFilter, ""
 	if l.newest && l.cursor == 0 {
 		l.cursor = 1 // a pick is no longer the newest row
 	}
@@ -215,6 +217,7 @@ func (l *list) act(id ActionID, w window) (intent Intent, ok bool) {
 		l.move(page, w)
 	case actTop:
 		l.move(-w.matched, w)
+		l.held = false
 	case actBottom:
 		l.move(w.matched, w)
 	case actFilter:

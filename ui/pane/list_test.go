@@ -88,6 +88,7 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 		p.Act(actSort, w.show(p))
 	}
 	s := settle(w, p, g)
+	p.Act(actDown, s)
 	before, _ := p.selected(s)
 	for i := range w.nodes {
 		if w.nodes[i].ID == before.ID {
@@ -97,6 +98,21 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 	s = settle(w, p, g)
 	if after, _ := p.selected(s); after.ID != before.ID {
 		t.Errorf("satellite %d is selected, want %d", after.ID, before.ID)
+	}
+}
+
+func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
+	w, p, g := newWorld(60, 0), NewNodes(), draw.New(100, 20)
+	s := settle(w, p, g)
+	for p.list.columns[p.list.sort].Key != "charge" {
+		p.Act(actSort, s)
+	}
+	for _, lowest := range []int{9, 30} {
+		w.nodes[lowest].Charge = 0.6 - float64(lowest)/1000
+		s = settle(w, p, g)
+		if row, _ := p.selected(s); row.ID != w.nodes[lowest].ID || p.list.top != 0 {
+			t.Errorf("%s is selected, want the lowest, %s", row.Name, w.nodes[lowest].Name)
+		}
 	}
 }
 

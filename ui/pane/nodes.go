@@ -71,6 +71,7 @@ func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
+	p.list.held = true
 	switch id {
 	case actWhy:
 		if p.detail {

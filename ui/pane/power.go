@@ -80,6 +80,7 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
+	p.list.held = true
 	switch id {
 	case actDetail:
 		return Show{NodesPane, Selection{Node: &row.ID}}
