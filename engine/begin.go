@@ -97,7 +97,7 @@ func (e *Engine) fillSeats() {
 		}
 	}
 	goal := int(w.Fill * float64(left))
-	taken, next := 0, 0 // nodes are filled in turn, each to the same share
+	taken, next, node := 0, 0, 0 // nodes are filled in turn, each to the same share
 	for taken < goal {
 		stream := next % len(w.Streams)
 		size, work := e.drawJob(stream, uint64(1<<32+next))
@@ -107,26 +107,30 @@ func (e *Engine) fillSeats() {
 		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
 		e.m.Jobs.Given += job.Done
 		job.Status = sched.Running
-		job.Seats = e.spread(size, w.Fill)
+		job.Seats = e.spread(size, w.Fill, &node)
 		taken += size
 	}
 }
 
-// spread takes accelerators of the least busy nodes, none fuller than the share
-// of its seats (rounded up).
-func (e *Engine) spread(size int, share float64) []sched.Seat {
+// spread takes accelerators of nodes from a place in plan.nodes on, none fuller
+// than the share of its seats (rounded up), and moves the place along.
+func (e *Engine) spread(size int, share float64, n *int) []sched.Seat {
 	var seats []sched.Seat
-	for n := 0; n < len(e.plan.nodes) && size > 0; n++ {
-		id := e.plan.nodes[n]
+	for ; size > 0 && *n < len(e.plan.nodes); *n++ {
+		id, d := e.plan.nodes[*n], e.plan.designs[*n]
 		if e.m.Fleet.Status[id] != fleet.Active {
 			continue
 		}
-		node, d := &e.m.Fleet.Nodes[n], e.plan.design(id)
-		room := int(share*float64(d.Accelerators)) + 1 - int(node.Busy)
-		if got := min(room, size, d.Accelerators-int(node.Busy)); got > 0 {
+		node := &e.m.Fleet.Nodes[*n]
+		room := min(int(share*float64(d.Accelerators))+1, d.Accelerators) - int(node.Busy)
+		got := min(room, size)
+		if got > 0 {
 			node.Busy += int32(got)
 			size -= got
 			seats = append(seats, sched.Seat{Node: sched.Node(id), Count: int32(got)})
+		}
+		if got < room {
+			break
 		}
 	}
 	return seats

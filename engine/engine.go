@@ -37,11 +37,12 @@ type Engine struct {
 type plan struct {
 	scenario Scenario
 	epoch    space.Instant
-	first    []fleet.ID // of each group, and the end of the last
-	nodes    []fleet.ID // satellites whose design carries accelerators
-	nodeAt   []int32    // by satellite: its place in nodes, or -1
-	seats    int        // accelerators of all slots
-	policy   int        // index into sched.Policies
+	first    []fleet.ID      // of each group, and the end of the last
+	nodes    []fleet.ID      // satellites whose design carries accelerators
+	nodeAt   []int32         // by satellite: its place in nodes, or -1
+	designs  []*fleet.Design // by place in nodes
+	seats    int             // accelerators of all slots
+	policy   int             // index into sched.Policies
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -118,12 +119,13 @@ func newPlan(s Scenario) *plan {
 	p := &plan{scenario: s, epoch: space.At(s.Epoch)}
 	for _, g := range s.Groups {
 		p.first = append(p.first, fleet.ID(len(p.nodeAt)))
-		design := s.Designs[g.Design]
+		design := &p.scenario.Designs[g.Design]
 		for range g.Len() {
 			at := int32(-1)
 			if design.IsNode() {
 				at = int32(len(p.nodes))
 				p.nodes = append(p.nodes, fleet.ID(len(p.nodeAt)))
+				p.designs = append(p.designs, design)
 				p.seats += design.Accelerators
 			}
 			p.nodeAt = append(p.nodeAt, at)

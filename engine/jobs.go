@@ -17,7 +17,8 @@ const never = time.Duration(math.MaxInt64)
 
 // rate is how fast a running job works and when it will therefore be done.
 type rate struct {
-	Speed float64 // accelerators' worth at full speed
+	Speed float64       // accelerators' worth at full speed
+	Since time.Duration // elapsed up to which its work is booked
 	End   time.Duration
 }
 
@@ -123,15 +124,8 @@ func (e *Engine) offers() []sched.Seat {
 
 // seats is how many more accelerators a node may take, and what ends them.
 func (e *Engine) seats(n int) (int, fleet.Limit) {
-	id := e.plan.nodes[n]
-	if e.m.Fleet.Status[id] != fleet.Active {
-		return 0, fleet.ByAbsence
-	}
-	o, by := &e.sky.nodes[n], fleet.ByPower
-	if o.Heat < o.Bears.Least() {
-		by = fleet.ByHeat
-	}
-	return e.plan.design(id).Seats(e.m.Fleet.Nodes[n], o.may().Least(), by)
+	o := &e.sky.nodes[n]
+	return int(o.Seats), o.SeatsEnd
 }
 
 // place lets the policy decide, if anything changed, and seats what it starts.
@@ -152,24 +146,54 @@ func (e *Engine) place() {
 	e.sky.changed = false
 }
 
-// nextEnd finds how fast every running job works and when the next one ends.
-func (e *Engine) nextEnd(now time.Duration) {
-	s := &e.sky
+// pace finds how fast each running job works whose pace may have changed, and
+// when the next job ends.
+func (e *Engine) pace() {
+	s, live := &e.sky, e.m.Jobs.Live
+	if len(s.rates) == len(live) && !s.stale {
+		return
+	}
+	known := len(s.rates)
+	s.rates = slices.Grow(s.rates, len(live)-known)[:len(live)]
 	s.nextEnd = never
-	s.rates = slices.Grow(s.rates[:0], len(e.m.Jobs.Live))[:len(e.m.Jobs.Live)]
-	for i := range e.m.Jobs.Live {
-		job := &e.m.Jobs.Live[i]
-		s.rates[i] = rate{End: never}
-		if job.Status != sched.Running {
-			continue
+	for i := range live {
+		if i >= known {
+			s.rates[i] = rate{Since: e.m.Elapsed, End: never}
 		}
-		speed := 0.0
-		for _, seat := range job.Seats {
-			speed += float64(float64(seat.Count) * s.nodes[e.plan.nodeAt[seat.Node]].Speed)
+		if live[i].Status == sched.Running && (i >= known || e.isTouched(&live[i])) {
+			e.progress(i, e.m.Elapsed)
+			speed := e.speedOf(&live[i])
+			s.rates[i] = rate{speed, e.m.Elapsed, after(e.m.Elapsed, live[i].Work-live[i].Done, speed)}
 		}
-		s.rates[i] = rate{speed, after(now, job.Work-job.Done, speed)}
 		s.nextEnd = min(s.nextEnd, s.rates[i].End)
 	}
+	if s.stale {
+		clear(s.touched)
+		s.stale = false
+	}
+}
+
+// isTouched says whether a node of the job changed its load.
+func (e *Engine) isTouched(j *sched.Job) bool {
+	for _, seat := range j.Seats {
+		if e.sky.touched[e.plan.nodeAt[seat.Node]] {
+			return true
+		}
+	}
+	return false
+}
+
+// progress books a running job's work up to an instant.
+func (e *Engine) progress(i int, to time.Duration) {
+	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
+	done := min(unit.Work(r.Speed*(to-r.Since).Seconds()), job.Work-job.Done)
+	if r.End <= to {
+		done = job.Work - job.Done
+	}
+	r.Since = to
+	job.Done += done
+	e.m.Jobs.Given += done
+	e.m.Jobs.remember(to, done)
 }
 
 // after is when some work is done at a speed, from now on.
@@ -185,30 +209,23 @@ func after(now time.Duration, work unit.Work, speed float64) time.Duration {
 	return now + max(1, time.Duration(math.Ceil(seconds*float64(time.Second))))
 }
 
-// work does the span's work and ends the jobs that are done at its end.
+// work does the span's work and ends the jobs that are done at its end. A job
+// whose pace does not change is booked once a tick.
 func (e *Engine) work(s span) {
-	seconds := s.Length().Seconds()
-	jobs, ended := &e.m.Jobs, false
-	given := unit.Work(0)
-	for i := range jobs.Live {
-		job, rate := &jobs.Live[i], e.sky.rates[i]
-		if job.Status != sched.Running {
+	live := e.m.Jobs.Live
+	for i := range live {
+		switch ends := e.sky.rates[i].End <= s.To; {
+		case live[i].Status != sched.Running || !ends && !s.Last:
 			continue
+		case ends:
+			e.progress(i, s.To)
+			live[i].Status = sched.Done
+			e.retire(i, s.To)
+		default:
+			e.progress(i, s.To)
 		}
-		done := min(unit.Work(rate.Speed*seconds), job.Work-job.Done)
-		if rate.End <= s.To {
-			done = job.Work - job.Done
-			job.Status, ended = sched.Done, true
-		}
-		job.Done += done
-		given += done
 	}
-	jobs.Given += given
-	e.m.Fleet.Offered += unit.Work(float64(e.sky.seats) * seconds)
-	jobs.remember(s.From, given)
-	if ended {
-		e.retire(s.To)
-	}
+	e.m.Fleet.Offered += unit.Work(float64(e.sky.seats) * s.Length().Seconds())
 }
 
 // remember books work to its hour, for the last 24.
@@ -241,34 +258,47 @@ func (e *Engine) seatsInService() int {
 	return seats
 }
 
-// retire moves the jobs that are over from the live to the past ones and frees
-// their seats.
-func (e *Engine) retire(at time.Duration) {
+// retire frees the seats of a job that is over. It stays among the live jobs
+// until sweep.
+func (e *Engine) retire(i int, at time.Duration) {
+	jobs := &e.m.Jobs
+	job := &jobs.Live[i]
+	job.Ended = at
+	for _, seat := range job.Seats {
+		e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
+	}
+	kind := JobDone
+	if job.Status == sched.Cancelled {
+		kind = JobCancelled
+		jobs.Cancelled++
+		jobs.Unasked += job.Work - job.Done
+	} else {
+		jobs.Done++
+	}
+	if i < len(e.sky.rates) {
+		e.sky.rates[i].End = never
+	}
+	e.sky.changed, e.sky.ended = true, true
+	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
+}
+
+// sweep moves the jobs that are over from the live to the past ones.
+func (e *Engine) sweep() {
+	if !e.sky.ended {
+		return
+	}
+	e.sky.ended = false
 	jobs := &e.m.Jobs
 	for i := range jobs.Live {
-		job := &jobs.Live[i]
-		if job.Status < sched.Done {
-			continue
+		if jobs.Live[i].Status >= sched.Done {
+			jobs.Past = append(jobs.Past, jobs.Live[i])
 		}
-		job.Ended = at
-		for _, seat := range job.Seats {
-			e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
-		}
-		kind := JobDone
-		if job.Status == sched.Cancelled {
-			kind = JobCancelled
-			jobs.Cancelled++
-			jobs.Unasked += job.Work - job.Done
-		} else {
-			jobs.Done++
-		}
-		e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
-		jobs.Past = append(jobs.Past, *job)
 	}
 	jobs.Live = slices.DeleteFunc(jobs.Live, func(j sched.Job) bool { return j.Status >= sched.Done })
 	if over := len(jobs.Past) - maxPast; over > 0 {
 		jobs.Past = slices.Delete(jobs.Past, 0, over)
 	}
+	e.sky.rates = e.sky.rates[:0]
 }
 
 // job is a live job, or nil.
@@ -300,7 +330,8 @@ func (e *Engine) cancel(id sched.ID) error {
 		return fmt.Errorf("job %d neither waits nor runs", id)
 	}
 	job.Status = sched.Cancelled
-	e.retire(e.m.Elapsed)
+	e.retire(slices.IndexFunc(e.m.Jobs.Live, func(j sched.Job) bool { return j.ID == id }), e.m.Elapsed)
+	e.sweep()
 	return nil
 }
 

@@ -26,8 +26,11 @@ type sky struct {
 	nodes  []outlook     // by place in plan.nodes
 
 	settled []time.Duration // by place in plan.nodes: up to when it is settled
+	touched []bool          // by place in plan.nodes: its load changed since rates were found
 	nextEnd time.Duration   // elapsed of the next end of a job
 	rates   []rate          // by place in jobs.Live
+	stale   bool            // some node was touched
+	ended   bool            // some live job is over
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
 
@@ -48,6 +51,8 @@ type outlook struct {
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over the light ahead
+	Seats    int32         // that it may still give
+	SeatsEnd fleet.Limit   // what ends them
 	Limit    fleet.Limit   // what throttles it now
 }
 
@@ -64,6 +69,7 @@ func newSky(p *plan, groups []propagator) sky {
 		lights:  make([]space.Light, len(p.nodes)),
 		nodes:   make([]outlook, len(p.nodes)),
 		settled: make([]time.Duration, len(p.nodes)),
+		touched: make([]bool, len(p.nodes)),
 	}
 }
 
@@ -111,15 +117,16 @@ func (e *Engine) bear() {
 	})
 	e.sky.changed = true
 	e.sky.seats = e.seatsInService()
+	e.sky.rates = e.sky.rates[:0]
 }
 
 // outlook finds what one node can bear under a light that starts now, and how
 // fast its accelerators run over the light's span.
 func (e *Engine) outlook(n int, light space.Light) {
 	id := e.plan.nodes[n]
-	d, node, o := e.plan.design(id), e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	d, node, o := e.plan.designs[n], e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	if e.m.Fleet.Status[id] != fleet.Active {
-		*o = outlook{Limit: fleet.ByAbsence}
+		*o = outlook{Limit: fleet.ByAbsence, SeatsEnd: fleet.ByAbsence}
 		return
 	}
 	o.Absorbed = e.absorbed(d, e.sky.states[id])
@@ -132,6 +139,7 @@ func (e *Engine) outlook(n int, light space.Light) {
 		if at == 0 {
 			*o = first
 			o.Speed = speed
+			o.offerSeats(d, node)
 		}
 		if at+piece >= light.Span {
 			if left > 0 {
@@ -143,6 +151,16 @@ func (e *Engine) outlook(n int, light space.Light) {
 		first.pass(d, &node, here.Over(piece), e.sky.flux)
 		at += piece
 	}
+}
+
+// offerSeats finds how many more accelerators may be taken.
+func (o *outlook) offerSeats(d *fleet.Design, node fleet.Node) {
+	by := fleet.ByPower
+	if o.Heat < o.Bears.Least() {
+		by = fleet.ByHeat
+	}
+	seats, end := d.Seats(node, o.may().Least(), by)
+	o.Seats, o.SeatsEnd = int32(seats), end
 }
 
 // unchanged is how long the light stays as it is, at most left.
@@ -265,7 +283,7 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 		return
 	}
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
-	flow := e.sky.nodes[n].settle(e.plan.design(id), &e.m.Fleet.Nodes[n], light, e.sky.flux)
+	flow := e.sky.nodes[n].settle(e.plan.designs[n], &e.m.Fleet.Nodes[n], light, e.sky.flux)
 	e.m.Fleet.Flows[n] = e.m.Fleet.Flows[n].Add(flow)
 }
 
@@ -290,7 +308,9 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(e.plan.nodeAt[id])
 	e.settleNode(n, at)
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
+	e.sky.touched[n] = true
 	left := e.sky.at + e.m.Tick - at
 	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left))
+	e.sky.stale = true
 	e.sky.changed = true
 }

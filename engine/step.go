@@ -19,6 +19,7 @@ func (e *Engine) Step() {
 		e.m.Elapsed = span.To
 	}
 	e.m.Steps++
+	e.sweep()  // which jobs are over?
 	e.look()   // where is everything now, and when is it lit?
 	e.bear()   // what can each node bear?
 	e.watch()  // what deserves attention?
@@ -39,7 +40,7 @@ func (s span) Length() time.Duration { return s.To - s.From }
 // span: settling knows each node's dark arcs.
 func (e *Engine) span(end time.Duration) span {
 	from := e.m.Elapsed
-	e.nextEnd(from)
+	e.pace()
 	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from))
 	to = max(to, from+1)
 	return span{from, to, to == end}
