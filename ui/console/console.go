@@ -45,8 +45,12 @@ type Store interface {
 	Orders() []engine.Entry
 	// Restore gives an engine at the last keyframe at or before an instant.
 	Restore(elapsed time.Duration) (*engine.Engine, error)
-	// Replay steps a restored engine on to the instant, applying the recorded
-	// orders at their steps; stop is asked now and then and ends it early.
+	// Before gives an engine as it stood when an order of Orders was about to be
+	// given.
+	Before(order int) (*engine.Engine, error)
+	// Replay steps a restored engine on to the last step at or before an instant,
+	// applying the recorded orders at their steps; stop is asked now and then and
+	// ends it early.
 	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
 	// Branch starts a new mission at where e stands.
 	Branch(e *engine.Engine) (Store, error)
@@ -141,7 +145,10 @@ type Console struct {
 	crash   error // a panic in an errand
 	signal  error // the signal that ended the program
 	quits   bool
-	now     func() time.Time
+
+	// The wall clock, and a message after a while: tests bring their own.
+	now   func() time.Time
+	after func(d time.Duration, msg tea.Msg) tea.Cmd
 }
 
 type size struct{ width, height int }
@@ -157,6 +164,9 @@ func New(o Options) *Console {
 		pace:   pace{speed: o.Speed},
 		screen: newScreen(o),
 		now:    time.Now,
+		after: func(d time.Duration, msg tea.Msg) tea.Cmd {
+			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+		},
 	}
 	if c.pace.speed <= 0 {
 		c.pace.speed = 60
@@ -178,7 +188,9 @@ func New(o Options) *Console {
 		c.seek(*o.At)
 	}
 	if !o.Paused {
-		c.run()
+		c.push(errand{name: "starting", keeps: true, work: func(*baton, *ticket) then {
+			return func(c *Console) tea.Cmd { c.run(); return nil }
+		}})
 	}
 	return c
 }

@@ -75,6 +75,9 @@ func (f *field) erase(at int) {
 
 // draw shows the line with its cursor, scrolled so that the cursor is seen.
 func (f *field) draw(g draw.Grid) {
+	if g.Width() == 0 {
+		return
+	}
 	first := max(0, f.cursor-g.Width()+1)
 	g.Fill(' ', draw.Text)
 	g.Text(0, 0, string(f.text[first:]), draw.Strong)

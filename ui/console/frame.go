@@ -49,7 +49,7 @@ func spansWidth(spans []draw.Span) int {
 func (c *Console) drawTop(g draw.Grid) {
 	g.Fill(' ', draw.Text.On(draw.Bar))
 	pieces := []piece{
-		{[]draw.Span{draw.Title.Of("ORRERY ")}, 1},
+		{[]draw.Span{draw.Title.Of("ORRERY")}, 1},
 		{[]draw.Span{draw.Strong.Of(c.snap.Mission)}, 6},
 		{[]draw.Span{draw.Text.Of(draw.UTC(c.snap.Now()))}, 2},
 		{c.elapsedSpans(), 8},
@@ -154,10 +154,7 @@ func (c *Console) alarmSpans() []draw.Span {
 // drawTabs shows the panes and which has the keys.
 func (c *Console) drawTabs(g draw.Grid, at Rect) {
 	g.Fill(' ', draw.Text.On(draw.Bar))
-	short := false
-	for _, p := range c.panes {
-		short = short || draw.Width(c.tabLine(false)) > g.Width() && p.Digit >= 0
-	}
+	short := draw.Width(c.tabLine()) > g.Width()
 	x := 0
 	for i, p := range c.panes {
 		text, style := " "+tabName(p, short && i != c.active)+" ", draw.Text
@@ -176,10 +173,10 @@ func (c *Console) drawTabs(g draw.Grid, at Rect) {
 }
 
 // tabLine is the whole tab strip as text.
-func (c *Console) tabLine(short bool) string {
+func (c *Console) tabLine() string {
 	var b strings.Builder
 	for _, p := range c.panes {
-		b.WriteString(" " + tabName(p, short) + " ")
+		b.WriteString(" " + tabName(p, false) + " ")
 	}
 	return b.String()
 }
@@ -190,9 +187,6 @@ func tabName(p pane.Numbered, short bool) string {
 	}
 	return fmt.Sprintf("%d %s", p.Digit, p.Pane.Title())
 }
-
-// frameTitle is what stands in a pane's frame.
-func frameTitle(p pane.Numbered) string { return tabName(p, false) }
 
 // hit notes that a place can be clicked.
 func (c *Console) hit(r Rect, do func(c *Console) tea.Cmd) {

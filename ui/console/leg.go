@@ -25,7 +25,9 @@ type legDone struct {
 	reached  bool // the goal, or the live edge of a replay
 	snap     *engine.Snapshot
 	wants    engine.Wants
+	read     bool // moments and coming were read
 	moments  []moment
+	coming   []coming
 	edge     time.Duration
 	err      error
 }
@@ -110,7 +112,10 @@ func (c *Console) arrive(l legDone) {
 	c.spare = nil
 	c.pace.stepped(c.now(), l)
 	c.edge = max(c.edge, l.edge)
-	c.moments.merge(l.moments, c.now())
+	if l.read {
+		c.moments.merge(l.moments)
+		c.moments.coming, c.moments.read = l.coming, c.now()
+	}
 	if l.err != nil {
 		c.troubled(l.err)
 	}
@@ -176,7 +181,7 @@ func (l legPlan) walk(b *baton, t *ticket) legDone {
 		s := b.engine.Snapshot(l.wants)
 		d.snap = &s
 		if l.mark || d.reached {
-			d.moments = momentsAfter(b.engine, l.marked)
+			d.read, d.moments, d.coming = true, momentsAfter(b.engine, l.marked), bookedAfter(b.engine)
 		}
 	}
 	return d

@@ -60,7 +60,7 @@ func (l *list) room(width, height int) (w, h int) {
 	for _, r := range l.rows {
 		w = max(w, l.keyWidth()+draw.Width(r.label)+draw.Width(r.about)+12)
 	}
-	return min(max(w, 48), width), min(len(l.rows)+4, height)
+	return min(max(w, 48), width), min(len(l.rows)+3, height)
 }
 
 func (l *list) keyWidth() int {

@@ -20,7 +20,7 @@ type moment struct {
 type moments struct {
 	all    []moment
 	last   int64     // number of the newest event
-	read   time.Time // when the engine was asked last
+	read   time.Time // wall clock, when the engine was asked last
 	coming []coming
 }
 
@@ -83,11 +83,7 @@ func bookedAfter(e *engine.Engine) []coming {
 }
 
 // merge takes in events that were read, in any order and maybe again.
-func (m *moments) merge(fresh []moment, now time.Time) {
-	if len(fresh) == 0 {
-		return
-	}
-	m.read = now
+func (m *moments) merge(fresh []moment) {
 	for _, f := range fresh {
 		if f.number > m.last {
 			m.all = append(m.all, f)
@@ -106,7 +102,7 @@ func (m *moments) merge(fresh []moment, now time.Time) {
 
 // add reads an engine.
 func (m *moments) add(e *engine.Engine) {
-	m.merge(momentsAfter(e, m.last), time.Time{})
+	m.merge(momentsAfter(e, m.last))
 	m.coming = bookedAfter(e)
 }
 

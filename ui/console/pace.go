@@ -137,6 +137,5 @@ func (c *Console) pulseIn(d time.Duration) tea.Cmd {
 	}
 	c.pulses++
 	c.clock = c.pulses
-	number := c.clock
-	return tea.Tick(d, func(time.Time) tea.Msg { return pulse(number) })
+	return c.after(d, pulse(c.clock))
 }

@@ -29,13 +29,13 @@ func Run(ctx context.Context, o Options, more ...tea.ProgramOption) (again strin
 	o.Profile = &profile
 	c := New(o)
 	options := append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
+		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
 	}, more...)
 	p := tea.NewProgram(c, options...)
-	forget := watchSignals(p)
+	forget := watch(ctx, p)
 	_, err = p.Run()
 	forget()
-	err = c.ending(ctx, err)
+	err = c.ending(err)
 	again = c.baton.store.Command()
 	if c.home || c.out.state.Load() == dropped {
 		err = errors.Join(err, c.baton.store.Close())
@@ -44,13 +44,13 @@ func Run(ctx context.Context, o Options, more ...tea.ProgramOption) (again strin
 }
 
 // ending is why the program ended: nil if the operator wanted it.
-func (c *Console) ending(ctx context.Context, err error) error {
+func (c *Console) ending(err error) error {
 	switch {
 	case c.crash != nil:
 		return c.crash
 	case c.signal != nil:
 		return c.signal
-	case c.quits || ctx.Err() != nil:
+	case c.quits:
 		return nil
 	}
 	return err
@@ -69,21 +69,29 @@ func choose(asked *colorprofile.Profile) colorprofile.Profile {
 	return profile
 }
 
-// watchSignals ends the program in good order when a signal asks for it.
-func watchSignals(p *tea.Program) (forget func()) {
+// watch ends the program in good order when a signal or the context asks for it.
+func watch(ctx context.Context, p *tea.Program) (forget func()) {
 	signals := make(chan os.Signal, 4)
-	done := make(chan struct{})
+	over, done := make(chan struct{}), make(chan struct{})
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
 	go func() {
 		defer close(done)
-		for s := range signals {
-			number, _ := s.(syscall.Signal)
-			p.Send(stopped{Interrupted{number}})
+		for {
+			select {
+			case <-over:
+				return
+			case <-ctx.Done():
+				p.Send(stopped{context.Cause(ctx)})
+				return
+			case s := <-signals:
+				number, _ := s.(syscall.Signal)
+				p.Send(stopped{Interrupted{number}})
+			}
 		}
 	}()
 	return func() {
 		signal.Stop(signals)
-		close(signals)
+		close(over)
 		<-done
 	}
 }

@@ -91,7 +91,7 @@ func (c *Console) send(e errand) tea.Cmd {
 	if (e.leg || e.keeps) && !c.pace.slow() {
 		return work
 	}
-	return tea.Batch(work, tea.Tick(slowFrom, func(time.Time) tea.Msg { return slow(number) }))
+	return tea.Batch(work, c.after(slowFrom, slow(number)))
 }
 
 // receive takes the baton home, unless it was dropped.

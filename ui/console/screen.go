@@ -152,7 +152,7 @@ func (c *Console) drawSlot(s *slot) {
 		if h, ok := shown.Pane.(pane.Headliner); ok {
 			right = h.Headline(c.snap)
 		}
-		inner = s.grid.Box(frameTitle(shown), right, s.pane == c.active)
+		inner = s.grid.Box(tabName(shown, false), right, s.pane == c.active)
 		s.inner = Rect{s.rect.X + 1, s.rect.Y + 1, inner.Width(), inner.Height()}
 	}
 	shown.Pane.Draw(inner, c.snap)

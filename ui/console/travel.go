@@ -84,10 +84,11 @@ func (c *Console) peek() {
 
 // catchUp replays on to an instant, in pieces that show where it is.
 func (c *Console) catchUp(to time.Duration) {
+	now := c.now
 	c.push(errand{name: "replaying", work: func(b *baton, t *ticket) then {
-		end, cut := c.now().Add(chunk), false
+		end, cut := now().Add(chunk), false
 		err := b.store.Replay(b.engine, to, func() bool {
-			cut = cut || t.stop.Load() || c.now().After(end)
+			cut = cut || t.stop.Load() || now().After(end)
 			return cut
 		})
 		return func(c *Console) tea.Cmd {

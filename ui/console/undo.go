@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -74,9 +73,8 @@ func (r *rewrite) do() (err error) {
 	}()
 	orders := r.store.Orders()
 	r.undone = orders[r.which].Order
-	step := orders[r.which].Step
 	edge, last := r.store.Edge()
-	if err := r.back(orders[:r.which], step); err != nil {
+	if r.engine, err = r.store.Before(r.which); err != nil {
 		return err
 	}
 	fresh, err := r.store.Branch(r.engine)
@@ -98,74 +96,6 @@ func (r *rewrite) do() (err error) {
 		}
 	}
 	return r.fresh.Record(r.engine, nil)
-}
-
-// back finds the engine after a step and the orders before the one to undo.
-func (r *rewrite) back(before []engine.Entry, step int64) error {
-	at := r.elapsedAt(step)
-	e, err := r.store.Restore(max(0, at-1)) // a keyframe at the step may hold the order
-	if err != nil {
-		return err
-	}
-	if step > 0 {
-		if err := r.store.Replay(e, r.elapsedAt(step-1), r.stop); err != nil {
-			return err
-		}
-		for e.Steps() < step {
-			e.Step()
-		}
-	}
-	if e.Steps() != step {
-		return fmt.Errorf("step %d is not to be found; the nearest is %d", step, e.Steps())
-	}
-	for _, entry := range before {
-		if entry.Step < step {
-			continue
-		}
-		if err := e.Apply(entry.Order); err != nil {
-			return fmt.Errorf("repeating %q: %w", entry.Order, err)
-		}
-	}
-	r.engine = e
-	return nil
-}
-
-// elapsedAt is when a step ended: counted back from the edge, over the changes
-// of the tick.
-func (r *rewrite) elapsedAt(step int64) time.Duration {
-	elapsed, at := r.store.Edge()
-	orders := r.store.Orders()
-	tick := r.tickAtEdge(orders)
-	for i := len(orders) - 1; i >= 0 && at > step; i-- {
-		if _, ok := orders[i].Order.(engine.SetTick); !ok {
-			continue
-		}
-		from := max(step, orders[i].Step)
-		elapsed -= time.Duration(at-from) * tick
-		at = from
-		tick = r.tickBefore(orders[:i], elapsed, at)
-	}
-	return elapsed - time.Duration(at-step)*tick
-}
-
-// tickAtEdge is the tick of the last steps.
-func (r *rewrite) tickAtEdge(orders []engine.Entry) time.Duration {
-	elapsed, at := r.store.Edge()
-	return r.tickBefore(orders, elapsed, at)
-}
-
-// tickBefore is the tick of the steps that led to an instant: the last one that
-// was ordered, or the only one there was.
-func (r *rewrite) tickBefore(orders []engine.Entry, elapsed time.Duration, at int64) time.Duration {
-	for i := len(orders) - 1; i >= 0; i-- {
-		if o, ok := orders[i].Order.(engine.SetTick); ok {
-			return o.Tick
-		}
-	}
-	if at == 0 {
-		return 0
-	}
-	return elapsed / time.Duration(at)
 }
 
 // walk steps on to a step and records it.

@@ -1,0 +1,252 @@
+package console
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+)
+
+// rows is a pane that shows a few lines, so that the golden files hold the
+// frame and nothing of the panes.
+type rows struct {
+	title  string
+	filter string
+	cursor int
+	drawn  int
+}
+
+func (p *rows) Title() string                   { return p.title }
+func (p *rows) Want(w *engine.Wants)            { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
+func (p *rows) Filter() string                  { return p.filter }
+func (p *rows) SetFilter(text string)           { p.filter = text }
+func (p *rows) Headline(engine.Snapshot) string { return "five rows" }
+
+func (p *rows) Actions() []pane.Action {
+	return []pane.Action{
+		{ID: "why", Keys: []string{"enter"}, Hint: "why", About: "what binds it"},
+		{ID: "orders", Keys: []string{"x"}, Hint: "orders", About: "every order for it"},
+		{ID: "filter", Keys: []string{"/"}, Hint: "filter", About: "keep what matches"},
+		{ID: "down", Keys: []string{"j", "down"}, About: "next row"},
+	}
+}
+
+func (p *rows) Act(id pane.ActionID, _ engine.Snapshot) pane.Intent {
+	switch id {
+	case "down":
+		p.cursor++
+	case "filter":
+		return pane.Edit{}
+	case "orders":
+		return pane.Menu{Title: "Orders", Choices: []pane.Choice{
+			{Label: "drain", About: "no new jobs", Then: pane.Give{Order: drain(0), Confirm: "Drain N0001?"}},
+			{Label: "look elsewhere", Then: pane.Show{Pane: 5}},
+		}}
+	case "why":
+		return pane.Why{Question: engine.WhyNode{Node: 0}}
+	}
+	return nil
+}
+
+func (p *rows) Draw(g draw.Grid, s engine.Snapshot) {
+	p.drawn++
+	for i, row := range s.Nodes.Rows {
+		g.Text(1, i, row.Name, draw.Text)
+	}
+	g.Text(1, 6, fmt.Sprintf("row %d of %s", p.cursor, p.title), draw.Faint)
+}
+
+func rowPanes() []pane.Numbered {
+	var out []pane.Numbered
+	for i, title := range []string{"Overview", "Map", "Launches", "Nodes", "Power", "Jobs"} {
+		out = append(out, pane.Numbered{Digit: i, Pane: &rows{title: title}})
+	}
+	return append(out, pane.Numbered{Digit: pane.EventsPane, Pane: &rows{title: "Events"}})
+}
+
+// staged gives the frame events and alarms that no change of the engine moves.
+func staged(d *desk) {
+	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) moment {
+		return moment{number, elapsed, k, s}
+	}
+	d.c.moments = moments{
+		all: []moment{
+			at(1, 10*time.Minute, engine.InService, engine.Info), at(2, time.Hour, engine.AlarmRaised, engine.Warning),
+			at(3, 2*time.Hour, engine.LiftOff, engine.Info), at(4, 140*time.Minute, engine.FlightLost, engine.Critical),
+		},
+		coming: []coming{{3 * time.Hour, 'e'}, {5 * time.Hour, 'L'}},
+		last:   1 << 40,
+	}
+	d.c.snap.Alarms = []engine.AlarmRow{
+		{Alarm: alarm.Alarm{ID: 2, Level: alarm.Critical, Raised: 90 * time.Second}, Sentence: "flight 1 is lost with 4 satellites"},
+		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
+	}
+	d.c.screen.dirty = true
+	d.c.refresh()
+}
+
+func TestFrameAt80x24(t *testing.T) {
+	d := newDesk(t, Options{Panes: rowPanes()})
+	d.size(80, 24)
+	d.press("]", "3")
+	staged(d)
+	golden.RequireEqual(t, []byte(d.text()))
+}
+
+func TestFrameAt160x50(t *testing.T) {
+	d := newDesk(t, Options{Panes: rowPanes()})
+	d.press("t")
+	d.write("T+2h30m")
+	d.press("enter", "m")
+	d.write("here")
+	d.press("enter", "[", "[", "5", "w", "x")
+	staged(d)
+	golden.RequireEqual(t, []byte(d.text()))
+}
+
+func TestNothingPanicsAtAnySize(t *testing.T) {
+	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
+	for _, key := range open {
+		d := newDesk(t, Options{})
+		d.press("]", "m", "enter", "3")
+		if key != "" {
+			d.press(key)
+		}
+		for w := 1; w <= 300; w += 1 + w/8 {
+			for h := 1; h <= 100; h += 1 + h/6 {
+				d.size(w, h)
+				if n := strings.Count(d.c.screen.text, "\n") + 1; n != h {
+					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
+				}
+			}
+		}
+	}
+}
+
+func TestLinesAreAsWideAsTheScreen(t *testing.T) {
+	d := newDesk(t, Options{})
+	for _, s := range []size{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
+		d.size(s.width, s.height)
+		for i, line := range strings.Split(ansi.Strip(d.c.screen.text), "\n") {
+			if n := ansi.StringWidth(line); n != s.width {
+				t.Errorf("%d×%d: line %d is %d cells wide", s.width, s.height, i, n)
+			}
+		}
+	}
+}
+
+func TestAPaneIsDrawnOnlyWhenItChanges(t *testing.T) {
+	panes := rowPanes()
+	d := newDesk(t, Options{Panes: panes})
+	first := panes[0].Pane.(*rows)
+	before := first.drawn
+	for range 10 {
+		d.send(nil)
+	}
+	d.press("?", "esc")
+	d.send(tea.MouseMotionMsg{X: 3, Y: 3})
+	if first.drawn != before {
+		t.Errorf("the pane was drawn %d times with nothing new in it", first.drawn-before)
+	}
+	d.press("j")
+	if first.drawn != before+1 {
+		t.Errorf("a key in the pane drew it %d times, want 1", first.drawn-before)
+	}
+}
+
+func TestTheFilterActsWhileItIsTyped(t *testing.T) {
+	d := newDesk(t, Options{Panes: rowPanes()})
+	d.press("/")
+	d.write("N0003")
+	if got := d.c.pane().(*rows).filter; got != "N0003" {
+		t.Errorf("the filter is %q", got)
+	}
+	d.sees("N0003")
+	d.press("esc")
+	if got := d.c.pane().(*rows).filter; got != "" {
+		t.Errorf("esc leaves the filter %q", got)
+	}
+}
+
+func TestNoticesFadeWithWhatHappens(t *testing.T) {
+	d := newDesk(t, Options{Notice: "look here"})
+	d.sees("look here")
+	for range 12 {
+		d.press("j")
+	}
+	if strings.Contains(d.text(), "look here") {
+		t.Error("the notice stays for ever")
+	}
+}
+
+func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
+	d := newDesk(t, Options{Speed: 600, Panes: rowPanes()})
+	d.press("space")
+	d.c.pace.rate.samples = []sample{{d.wall, 0}, {d.wall.Add(2 * time.Second), 5 * time.Minute}}
+	d.c.screen.dirty = true
+	d.c.notice = notice{}
+	d.c.refresh()
+	d.sees("a longer tick")
+	if d.c.snap.Tick != time.Minute {
+		t.Error("the longer tick was taken silently")
+	}
+}
+
+func TestATornFileIsReported(t *testing.T) {
+	e, err := engine.New(little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShelf(t, e)
+	s.torn = 1234
+	d := newDesk(t, Options{Engine: e, Store: s})
+	d.sees("1,234 bytes were cut off")
+}
+
+func BenchmarkKeyToPicture200x60(b *testing.B) {
+	d := newDesk(b, Options{})
+	d.size(200, 60)
+	d.press("3")
+	for i := range b.N {
+		d.c.Update(keyPress([]string{"down", "up"}[i%2]))
+		_ = d.c.View()
+	}
+}
+
+func BenchmarkPictureOfARunningMission200x60(b *testing.B) {
+	d := newDesk(b, Options{})
+	d.size(200, 60)
+	for range b.N {
+		d.c.look(d.c.snap)
+		d.c.refresh()
+	}
+}
+
+func BenchmarkIdleMessage(b *testing.B) {
+	d := newDesk(b, Options{})
+	for range b.N {
+		d.c.Update(nil)
+		_ = d.c.View()
+	}
+}
+
+func FuzzKeys(f *testing.F) {
+	f.Add(uint64(1))
+	f.Fuzz(func(t *testing.T, seed uint64) {
+		d := newDesk(t, Options{Panes: rowPanes()})
+		r := rand.New(rand.NewPCG(seed, 0))
+		for range 30 {
+			d.press(string(rune(' ' + r.IntN(95))))
+		}
+	})
+}

@@ -1,0 +1,270 @@
+package console
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+)
+
+func TestEveryKeyMeansOneThing(t *testing.T) {
+	d := newDesk(t, Options{})
+	global := map[string]string{}
+	for _, a := range d.c.actions {
+		for _, k := range a.keys {
+			if other, ok := global[k]; ok {
+				t.Errorf("key %q means %s and %s", k, other, a.name)
+			}
+			global[k] = a.name
+		}
+	}
+	for _, p := range d.c.panes {
+		own := map[string]pane.ActionID{}
+		for _, a := range p.Pane.Actions() {
+			for _, k := range a.Keys {
+				if other, ok := global[k]; ok {
+					t.Errorf("%s: key %q means %s, and everywhere %s", p.Pane.Title(), k, a.ID, other)
+				}
+				if other, ok := own[k]; ok {
+					t.Errorf("%s: key %q means %s and %s", p.Pane.Title(), k, other, a.ID)
+				}
+				own[k] = a.ID
+			}
+		}
+	}
+}
+
+func TestNamesInThePaletteAreUnique(t *testing.T) {
+	d := newDesk(t, Options{})
+	seen := map[string]bool{}
+	for _, a := range d.c.actions {
+		if a.name == "" || a.about == "" || a.group == "" || a.do == nil && a.with == nil {
+			t.Errorf("action %q %v lacks a name, a sentence, a group or a deed", a.name, a.keys)
+		}
+		if seen[a.name] {
+			t.Errorf("two actions are called %q", a.name)
+		}
+		seen[a.name] = true
+	}
+}
+
+func TestTheKeysOfTheDesignAreThere(t *testing.T) {
+	d := newDesk(t, Options{})
+	want := []string{"space", "]", "[", "shift+right", "shift+left", "}", "{", "ctrl+right", "ctrl+left", ".", ",", "=", ">", "<", "t", "m", "'",
+		"B", "L", "u", "0", "1", "2", "3", "4", "5", "8", "tab", "shift+tab", "z", "w", ":", "?", "f1", "a", "A", "p", "y", "Y", "esc", "q",
+		"ctrl+c", "ctrl+z", "ctrl+l"}
+	for _, k := range want {
+		if !slices.ContainsFunc(d.c.actions, func(a action) bool { return slices.Contains(a.keys, k) }) {
+			t.Errorf("no action has the key %q", k)
+		}
+	}
+}
+
+func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press("?")
+	help, ok := d.c.top().(*list)
+	if !ok {
+		t.Fatal("? opens no list")
+	}
+	for _, a := range d.c.actions {
+		if a.do != nil && !slices.ContainsFunc(help.rows, func(r row) bool { return r.about == a.about }) {
+			t.Errorf("the help does not list %q", a.name)
+		}
+	}
+	for _, a := range d.c.pane().Actions() {
+		if !slices.ContainsFunc(help.rows, func(r row) bool { return r.about == a.About }) {
+			t.Errorf("the help does not list the pane's %q", a.ID)
+		}
+	}
+	d.write("one tick on")
+	d.press("enter")
+	d.at(time.Minute)
+	if d.c.top() != nil {
+		t.Error("the help stays open over what it ran")
+	}
+}
+
+func TestEveryHintDoesSomething(t *testing.T) {
+	d := newDesk(t, Options{})
+	for _, h := range d.c.hints() {
+		if h.do == nil || h.key == "" || h.word == "" {
+			t.Errorf("hint %q %q does nothing", h.key, h.word)
+		}
+	}
+	d.sees("space run", "? keys", "q quit")
+	d.press("space")
+	d.sees("space pause")
+}
+
+func TestHintsAndTabsCanBeClicked(t *testing.T) {
+	d := newDesk(t, Options{})
+	find := func(word string) (x, y int) {
+		for y, line := range strings.Split(d.text(), "\n") {
+			if before, _, ok := strings.Cut(line, word); ok {
+				return draw.Width(before), y
+			}
+		}
+		t.Fatalf("%q is not on screen:\n%s", word, d.text())
+		return 0, 0
+	}
+	x, y := find("] step")
+	d.send(tea.MouseClickMsg{X: x + 1, Y: y, Button: tea.MouseLeft})
+	d.at(time.Minute)
+	x, y = find(" 3 Nodes ")
+	d.send(tea.MouseClickMsg{X: x + 2, Y: y, Button: tea.MouseLeft})
+	if got := d.c.pane().Title(); got != "Nodes" {
+		t.Errorf("a click on the tab shows %s", got)
+	}
+	d.press("?")
+	d.send(tea.MouseWheelMsg{X: 80, Y: 20, Button: tea.MouseWheelDown})
+	if l := d.c.top().(*list); l.cursor != wheelLines {
+		t.Errorf("the wheel moved the help to line %d", l.cursor)
+	}
+}
+
+func TestDraggingTheTimelineSeeks(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press("t")
+	d.write("T+6h")
+	d.press("enter")
+	d.at(6 * time.Hour)
+	r := d.c.screen.plan.Timeline
+	line := d.c.timelineAt(r.W)
+	x, _ := line.column(3 * time.Hour)
+	d.send(tea.MouseClickMsg{X: r.X + line.x + line.w/2, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseMotionMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseReleaseMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
+	if got := d.c.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
+		t.Errorf("the drag led to %v, want about 3h", got)
+	}
+	d.in(replay)
+}
+
+func TestWithATextFieldOpenKeysAreText(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press("t")
+	d.write("q1B]")
+	if d.ended || d.c.snap.Elapsed != 0 {
+		t.Error("keys acted while a text was typed")
+	}
+	d.press("enter")
+	d.sees("is no time")
+	d.press("esc")
+	if d.c.top() != nil || d.ended {
+		t.Error("esc closes the innermost and nothing else")
+	}
+	d.press("esc", "esc")
+	if d.ended {
+		t.Error("esc quits")
+	}
+	d.press("q")
+	if !d.ended {
+		t.Error("q does not quit")
+	}
+}
+
+func TestThePaletteTakesArguments(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		want func(c *Console) bool
+	}{
+		{"goto T+7m", func(c *Console) bool { return c.snap.Elapsed == 7*time.Minute }},
+		{"speed 1800", func(c *Console) bool { return c.pace.speed == 1800 }},
+		{"tick 10m", func(c *Console) bool { return c.snap.Tick == 10*time.Minute }},
+		{"pane nodes", func(c *Console) bool { return c.pane().Title() == "Nodes" }},
+		{"mouse off", func(c *Console) bool { return !c.mouse && c.View().MouseMode == tea.MouseModeNone }},
+		{"bookmark here it is", func(c *Console) bool { return len(c.marks) == 1 && c.marks[0].Name == "here it is" }},
+		{"zoom", func(c *Console) bool { return c.zoom }},
+	} {
+		d := newDesk(t, Options{})
+		d.press(":")
+		d.write(c.line)
+		d.press("enter")
+		if !c.want(d.c) || d.c.top() != nil {
+			t.Errorf(":%s did not do it:\n%s", c.line, d.text())
+		}
+	}
+}
+
+func TestThePaletteCompletesAndRemembers(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press(":")
+	d.write("spe")
+	d.press("tab")
+	d.write("36")
+	d.press("tab", "enter")
+	if d.c.pace.speed != 3600 {
+		t.Errorf("speed is %g, want 3600:\n%s", d.c.pace.speed, d.text())
+	}
+	d.press("=", ":", "up", "enter")
+	if d.c.pace.speed != 3600 {
+		t.Errorf("the recalled line set the speed to %g", d.c.pace.speed)
+	}
+	d.press(":")
+	d.write("tick 7s")
+	d.press("enter")
+	d.sees("not on the ladder")
+}
+
+func TestAPictureOfTheScreenOverwritesNothing(t *testing.T) {
+	folder := t.TempDir()
+	d := newDesk(t, Options{Pictures: folder})
+	d.press("p", "p")
+	d.sees("picture: ")
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 4 {
+		t.Fatalf("two pictures made %d files (%v), want 4", len(files), err)
+	}
+	text, err := os.ReadFile(folder + "/little-0.txt")
+	if err != nil || !strings.Contains(string(text), "LIVE") {
+		t.Errorf("the picture shows %q (%v)", text, err)
+	}
+}
+
+func TestFileNamesComeFromASlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"dawn": "dawn", "../../etc/passwd": "etc-passwd", "": "mission", "Ω": "mission", "A b\x1b[2J": "a-b-2j",
+	} {
+		if got := slug(name); got != want {
+			t.Errorf("slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
+	d := newDesk(t, Options{})
+	node := pane.Give{Order: drain(0), Confirm: "Drain N0001?"}
+	d.run(d.c.perform(node))
+	d.send(nil)
+	d.sees("Drain N0001?", "order it")
+	if len(d.shelf.orders) != 0 {
+		t.Fatal("the order was given before it was confirmed")
+	}
+	question, ok := d.c.top().(*confirm)
+	if !ok || question.effect == nil {
+		t.Fatal("the question does not show what the order would do")
+	}
+	d.press("enter")
+	if len(d.shelf.orders) != 1 {
+		t.Errorf("orders: %v, want the drain", d.shelf.orders)
+	}
+}
+
+func TestWhyIsShown(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press(":")
+	d.write("audit")
+	d.press("enter")
+	a, ok := d.c.top().(*answer)
+	if !ok || a.answer == nil {
+		t.Fatalf("no answer is shown:\n%s", d.text())
+	}
+	d.sees(a.answer.Title)
+}

@@ -1,0 +1,106 @@
+package console
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"go.uber.org/goleak"
+
+	"orrery/engine"
+	"orrery/ui/pane"
+)
+
+// tape is what a program wrote.
+type tape struct {
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+func (t *tape) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.out.Write(p)
+}
+
+func (t *tape) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.out.String()
+}
+
+// program runs a console on a pipe until it has ended.
+func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*shelf, string, string, error) {
+	t.Helper()
+	e, err := engine.New(little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShelf(t, e)
+	keys, typed := io.Pipe()
+	out := new(tape)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		drive(typed, func(text string) {
+			for end := time.Now().Add(10 * time.Second); !strings.Contains(out.String(), text); {
+				if time.Now().After(end) {
+					t.Errorf("%q was never shown:\n%q", text, out.String())
+					return
+				}
+				time.Sleep(time.Millisecond)
+			}
+		})
+	}()
+	profile := colorprofile.ASCII
+	again, err := Run(ctx, Options{Engine: e, Store: s, Panes: pane.All(), Profile: &profile, Speed: 600},
+		tea.WithInput(keys), tea.WithOutput(out), tea.WithWindowSize(100, 30), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
+	<-done
+	typed.Close()
+	return s, again, out.String(), err
+}
+
+func TestAProgramQuitsSavedAndRestoresTheTerminal(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	s, again, out, err := program(t, context.Background(), func(keys io.Writer, seen func(string)) {
+		seen("LIVE")
+		seen("T+0d 00:01:00")
+		io.WriteString(keys, "q")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !s.closed || s.step == 0 {
+		t.Errorf("the store is closed: %v, at step %d", s.closed, s.step)
+	}
+	if again != "orrery replay little.orrery" {
+		t.Errorf("the way back is %q", again)
+	}
+	for _, end := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l"} {
+		if !strings.Contains(out, end) {
+			t.Errorf("the terminal is not restored: no %q", end)
+		}
+	}
+}
+
+func TestACancelledProgramIsSavedToo(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	s, _, _, err := program(t, ctx, func(_ io.Writer, seen func(string)) {
+		seen("LIVE")
+		cancel()
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the program ended with %v", err)
+	}
+	if !s.closed {
+		t.Error("the store is left open")
+	}
+}
