@@ -161,6 +161,33 @@ func farthest(t *testing.T, c *orbit.Catalogue) float64 {
 	return worst
 }
 
+func TestEveryStarlinkIsInterpolatedWithinAMetre(t *testing.T) {
+	path := shared.Path(t, "data/starlink_2026-08-22.tle")
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	sets, err := ReadTLE("starlink.tle", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := orbit.NewCatalogue(sets, sets[0].Epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	states := make([]orbit.State, c.Len())
+	for _, elapsed := range []time.Duration{7*time.Hour + 31*time.Second, 23*time.Hour + 17*time.Second} {
+		c.States(elapsed, states)
+		for i, s := range states {
+			exact, err := c.Exact(i, elapsed)
+			if off := s.Pos.Sub(exact.Pos).Norm(); err != nil || off > 1 {
+				t.Errorf("%d at %v: %.2f m from exact, want 1 (error %v)", sets[i].CatalogueNumber, elapsed, off, err)
+			}
+		}
+	}
+}
+
 func TestInterpolatedIsNearExactOverADay(t *testing.T) {
 	cases := []struct {
 		what, line1, line2 string

@@ -31,6 +31,7 @@ type flyer struct {
 	year, day  int           // of that epoch
 	second     int           // of that day
 	born, dies time.Duration // since the epoch: outside, the mean orbit is under ground
+	sinks      float64       // how fast drag takes radius off at the epoch, m/s
 }
 
 // newFlyer hands the elements over, as lines of our own. They must be ones that
@@ -51,7 +52,14 @@ func newFlyer(e Elements) flyer {
 	f.cut = f.inside("jdsatepoch")
 	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
 	f.born, f.dies = f.lifetime()
+	f.sinks = math.Abs(2 * f.axis() * f.inside("cc1") / 60) // a shrinks by (1 - cc1·t)², t in minutes
 	return f
+}
+
+// axis is the mean semi-major axis at the epoch, m.
+func (f *flyer) axis() float64 {
+	no := f.inside("no") / 60 // rad/s
+	return exact.Cbrt(muWGS72 / float64(no*no))
 }
 
 // julian is the Julian date that go-satellite makes of a second of the epoch's
@@ -109,8 +117,7 @@ func carried(s State, d float64) (State, error) {
 // answers look plausible.
 func (f *flyer) lifetime() (born, dies time.Duration) {
 	const minute = float64(time.Minute)
-	no := f.inside("no") / 60 // rad/s
-	ground := math.Sqrt(radiusWGS72 / exact.Cbrt(muWGS72/(no*no)))
+	ground := math.Sqrt(radiusWGS72 / f.axis())
 	c1, d2, d3, d4 := f.inside("cc1"), f.inside("d2"), f.inside("d3"), f.inside("d4")
 	above := func(t time.Duration) bool { // √(a(t)/a(0)), t in minutes as the series has it
 		m := float64(t) / minute

@@ -3,24 +3,14 @@ package orbit
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"orrery/engine/each"
 	"orrery/engine/space"
 )
 
-const (
-	// spacing is that of keyframes; eccentricSpacing is for orbits of an
-	// eccentricity above nearCircle, where the pull changes faster and SGP4's
-	// velocity is not quite the derivative of its position.
-	spacing          = 60 * time.Second
-	eccentricSpacing = 15 * time.Second
-	nearCircle       = 0.05
-
-	// chunk is how many satellites are asked at a time: tens of microseconds.
-	chunk = 64
-)
+// chunk is how many satellites are asked at a time: tens of microseconds.
+const chunk = 64
 
 // Catalogue moves element sets through go-satellite. It keeps keyframes from one
 // question to the next: Clone one for each goroutine that asks.
@@ -112,10 +102,7 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 // State is what States writes for satellite i, found for it alone. The error says
 // why there is no state.
 func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
-	every := spacing
-	if c.sky.sets[i].Eccentricity > nearCircle {
-		every = eccentricSpacing
-	}
+	every := c.sky.spacing(i)
 	number, rest := onGrid(elapsed, every)
 	before, err := c.sky.exact(i, time.Duration(number)*every)
 	if err != nil || rest == 0 {
@@ -143,17 +130,43 @@ func (c *Catalogue) Flags(i int, elapsed time.Duration) Flags {
 	return f
 }
 
+// spacings are those of keyframes, the usual one first.
+var spacings = [...]time.Duration{60 * time.Second, 15 * time.Second, 2 * time.Second}
+
+// spacing is that of satellite i's keyframes. On long orbits the pull changes
+// faster, and SGP4's velocity is not quite the derivative of its position; under
+// strong drag it is off by what the radius sinks, and cubic Hermite by an eighth
+// of that over the spacing.
+func (s *sky) spacing(i int) time.Duration {
+	const (
+		nearCircle = 0.05 // eccentricity
+		slow       = 0.04 // m/s: 0.3 m at 60 s
+		fast       = 0.25 // m/s: 0.5 m at 15 s
+	)
+	switch sinks := s.flyers[i].sinks; {
+	case sinks > fast || s.flags[i]&Decaying != 0:
+		return spacings[2]
+	case sinks > slow || s.sets[i].Eccentricity > nearCircle:
+		return spacings[1]
+	}
+	return spacings[0]
+}
+
 // grids groups the satellites by the spacing of their keyframes.
 func (s *sky) grids() []grid {
-	wide, close := grid{spacing: spacing}, grid{spacing: eccentricSpacing}
-	for i := range s.sets {
-		if s.sets[i].Eccentricity > nearCircle {
-			close.members = append(close.members, i)
-		} else {
-			wide.members = append(wide.members, i)
+	var grids []grid
+	for _, every := range spacings {
+		g := grid{spacing: every}
+		for i := range s.sets {
+			if s.spacing(i) == every {
+				g.members = append(g.members, i)
+			}
+		}
+		if len(g.members) > 0 {
+			grids = append(grids, g)
 		}
 	}
-	return slices.DeleteFunc([]grid{wide, close}, func(g grid) bool { return len(g.members) == 0 })
+	return grids
 }
 
 // States writes the state of each satellite at elapsed to dst.

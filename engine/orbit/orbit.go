@@ -6,8 +6,8 @@
 // A constellation comes to be in one of the ways of Sources. Planned shells are
 // circles whose node and argument of latitude drift by the Earth's oblateness
 // (J2), in closed form. Element sets, read or written by us, fly through
-// go-satellite (SGP4 and SDP4, WGS 72): keyframes on a fixed grid of elapsed and
-// cubic Hermite between them, so that a tick costs tens of nanoseconds a
+// go-satellite (SGP4 and SDP4, WGS 72): keyframes on fixed grids of elapsed, the
+// closer the more eccentric or draggy an orbit, and cubic Hermite between them, so that a tick costs tens of nanoseconds a
 // satellite. Everything is in TEME; elapsed counts from the epoch that the
 // propagator was made with.
 //

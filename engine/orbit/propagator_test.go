@@ -50,7 +50,7 @@ var (
 	oblong = orbit.Elements{Name: "transfer", Epoch: epoch, MeanMotion: 9, Eccentricity: 0.35,
 		Inclination: 28 * unit.Degree, BStar: 1e-4}
 	falling = orbit.Elements{Name: "falling", Epoch: epoch, MeanMotion: 16.4, Eccentricity: 5e-3,
-		Inclination: 51 * unit.Degree, BStar: 1e-2}
+		Inclination: 51 * unit.Degree, BStar: 1e-3}
 	retrograde = orbit.Elements{Name: "retrograde", Epoch: epoch, MeanMotion: 15, Inclination: 180 * unit.Degree}
 	far        = orbit.Elements{Name: "far", Epoch: epoch, MeanMotion: 1e-3, Inclination: 10 * unit.Degree}
 )
@@ -80,7 +80,7 @@ func TestFlagsNameWhatIsWrong(t *testing.T) {
 		{"14 days and a little", 0, 14*space.Day + 6*time.Hour, []string{"stale"}},
 		{"14 days before, and a little", 0, -14*space.Day - 6*time.Hour, []string{"stale"}},
 		{"a low one", n, 0, []string{"decaying"}},
-		{"a low one later", n, 13 * space.Day, []string{"decaying", "decayed"}},
+		{"a low one later", n, 14 * space.Day, []string{"decaying", "decayed"}},
 		{"180°", n + 1, 0, []string{"unsupported"}},
 		{"a Sun's orbit", n + 2, 0, []string{"unsupported"}},
 		{"Molniya", n + 3, 0, nil},
