@@ -7,19 +7,20 @@
 // circles whose node and argument of latitude drift by the Earth's oblateness
 // (J2), in closed form. Element sets, read or written by us, fly through
 // go-satellite (SGP4 and SDP4, WGS 72): keyframes on fixed grids of elapsed, the
-// closer the more eccentric or draggy an orbit, and cubic Hermite between them, so that a tick costs tens of nanoseconds a
-// satellite. Everything is in TEME; elapsed counts from the epoch that the
-// propagator was made with.
+// closer under strong drag or eccentricity, and cubic Hermite between them, so
+// that a tick costs tens of nanoseconds a satellite. Everything is in TEME;
+// elapsed counts from the epoch that the propagator was made with.
 //
 // go-satellite is not exact as it stands, and this package alone knows how to
 // ask it. It cuts an element set's epoch to a whole second and answers for whole
 // seconds only: the adapter keeps the true epoch, gives it the nearest second
 // instead, asks for the nearest second after it, and carries the answer over the
-// rest by two-body motion. Its parser ends the
-// process at foreign text: it is given only lines that Elements.Lines wrote.
+// rest by two-body motion. Its parser ends the process at foreign text: it is
+// given only lines that we wrote.
 //
-// The dark arcs follow from the osculating orbit in closed form where it is
-// nearly circular, else by search along the ellipse.
+// The dark arcs follow from the osculating orbit, under the pull that oblateness
+// has in the mean, in closed form where it is nearly circular, else by search
+// along the ellipse. The Sun stands still meanwhile.
 //
 // # Limits
 //
@@ -29,9 +30,10 @@
 // is wrong by up to thousands of kilometres (Decaying), at an inclination of
 // 180° or beyond the Earth's sphere of influence it has no answer (Unsupported),
 // and once below the ground neither has it (Decayed); such states are zero, never
-// NaN. Farther than 20 years from its
-// epoch an element set is not asked. Where positions come through go-satellite
-// the promise of equal bits holds per architecture.
+// NaN. Farther than 20 years from its epoch an element set is not asked. A dark
+// arc of the next minute is foretold within a second or so, one an orbit ahead
+// within 3 s on a planned circle and 25 s through SGP4. Where positions come
+// through go-satellite the promise of equal bits holds per architecture.
 //
 // # Sources
 //
