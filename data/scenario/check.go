@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"orrery/data/catalog"
-	"orrery/engine"
 	"orrery/engine/orbit"
 )
 
@@ -29,9 +28,6 @@ func (f *File) Check() Problems {
 // wrong is all that cannot be.
 func (f *File) wrong() Problems {
 	c := checker{file: f}
-	if !slices.Contains(engine.Ticks[:], f.Tick) {
-		c.refuse("tick", "is %s, want %s", ShowSpan(f.Tick), ticks())
-	}
 	if f.Epoch.IsZero() {
 		c.refuse("epoch", "is missing: want the calendar moment of T+0: 2026-06-20T00:00:00Z")
 	}

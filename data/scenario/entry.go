@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/data/text"
+	"orrery/engine"
 )
 
 // A document is a tree of parts. A part shows its keys as entries, and that one
@@ -239,6 +240,20 @@ func (d span) read(s string) error {
 }
 
 func (d span) show() string { return ShowSpan(*d.p) }
+
+// ladder is a length of time that a tick may have.
+type ladder struct{ p *time.Duration }
+
+func (l ladder) read(s string) error {
+	x, err := ParseSpan(s)
+	if err != nil || !slices.Contains(engine.Ticks[:], x) {
+		return fmt.Errorf("is %s, want %s", quoted(s), ticks())
+	}
+	*l.p = x
+	return nil
+}
+
+func (l ladder) show() string { return ShowSpan(*l.p) }
 
 // clock is a local time of day, kept in seconds.
 type clock struct {

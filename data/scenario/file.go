@@ -50,7 +50,7 @@ func (f *File) entries() []entry {
 		{"title", "one line for people", words{&f.Title}, f.Title == ""},
 		{"epoch", "the calendar moment of T+0; left out: the latest epoch of the catalogues", moment{&f.Epoch}, f.Epoch.IsZero()},
 		{"seed", "of every draw of chance", seed{&f.Seed}, false},
-		{"tick", "at the start: " + ticks(), span{&f.Tick, time.Second, 24 * time.Hour}, false},
+		{"tick", "at the start: " + ticks(), ladder{&f.Tick}, false},
 		{"speed", "suggested: mission seconds in a second of the wall clock", number{&f.Speed, 0.001, 1e7}, false},
 		{"treasury_usd", "what the owners put in before the mission", number{&f.Treasury, 0, 4e12}, false},
 		{"sky", "what the Earth sends to a satellite", &f.Sky, false},
