@@ -1,0 +1,84 @@
+// Package command is the command line: one file for each command. It alone
+// knows data, engine and console, and puts them together.
+//
+// # Model
+//
+// A command answers an error or none. Main prints it for people, without a page
+// of usage, and turns it into an exit code: 2 for wrong use of the command line,
+// 1 for a run that failed. What scripts read goes to stdout; progress and errors
+// go to stderr. Nothing starts the console but run and replay, and those only on
+// a terminal.
+//
+// # Limits
+//
+// Help pages are laid out by fang, which asks a terminal for its background.
+// Errors and results ask a terminal nothing.
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+)
+
+// Main runs a command line and answers the exit code: 0, 1 for a run that
+// failed, 2 for wrong use.
+func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(stderr, text)
+	}
+	return exitCode(err)
+}
+
+// newRoot is the whole command line. Without a command it runs the console.
+func newRoot() *cobra.Command {
+	root := newRun()
+	root.Use = "orrery [SCENARIO]"
+	root.Short = "A mission console for an orbital AI-compute constellation"
+	root.Long = "A mission console for an orbital AI-compute constellation, in the terminal.\n\n" +
+		"Without a command it opens the console on a scenario, `dawn` if none is named."
+	root.Version = version()
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.SuggestionsMinimumDistance = 1
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage("%v: see %s --help", err, c.CommandPath())
+	})
+	root.SetHelpFunc(help)
+	root.AddCommand(newRun(), newScenario())
+	return root
+}
+
+// help lays a page out. It runs the command line anew through fang, so that
+// only help pays for what fang asks of the terminal.
+func help(c *cobra.Command, _ []string) {
+	again := newRoot()
+	again.SetArgs(append(strings.Fields(c.CommandPath())[1:], "--help"))
+	again.SetOut(c.OutOrStdout())
+	again.SetErr(c.ErrOrStderr())
+	if err := fang.Execute(c.Context(), again, fang.WithVersion(version()), fang.WithoutManpage()); err != nil {
+		fmt.Fprintln(c.ErrOrStderr(), err)
+	}
+}
+
+// version is what the build knows of itself.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(unknown)"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,128 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"orrery/data/mission"
+	"orrery/engine"
+	"orrery/ui/console"
+	"orrery/ui/pane"
+)
+
+// newRun is `orrery run`, and what orrery does without a command.
+func newRun() *cobra.Command {
+	var from scenarioFlags
+	var save string
+	var force, ascii bool
+	c := &cobra.Command{
+		Use:   "run [SCENARIO]",
+		Short: "Open the console on a scenario",
+		Long: "Open the console on a scenario: a built-in one or a file, `dawn` if none is named.\n\n" +
+			"The mission is kept in a file: where --save says, else in the state folder, of which the newest 20 stay.\n" +
+			"Quitting prints the command that replays it.",
+		Example: "orrery\n" +
+			"orrery run tiny --save tiny.orrery\n" +
+			"orrery --set compute.planes=14 --seed 7\n" +
+			"orrery --tle starlink.tle",
+		Args:              between(0, 1, "at most one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			name := "dawn"
+			if len(args) > 0 {
+				name = args[0]
+			}
+			if err := knownHere(c, name); err != nil {
+				return err
+			}
+			s, err := loadScenario(c, name, from)
+			if err != nil {
+				return err
+			}
+			if err := onTerminal(fmt.Sprintf("orrery sim %s --for 1d", name)); err != nil {
+				return err
+			}
+			return runMission(c, s, save, force, ascii)
+		},
+	}
+	from.add(c)
+	c.Flags().StringVar(&save, "save", "", "keep the mission in this file")
+	c.Flags().BoolVar(&force, "force", false, "let --save replace a file that is there")
+	c.Flags().BoolVar(&ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	return c
+}
+
+// knownHere says of a word that is neither scenario nor file, but nearly a
+// command, that the command may be meant.
+func knownHere(c *cobra.Command, word string) error {
+	if _, err := findScenario(word); err == nil || c.HasParent() {
+		return nil
+	}
+	if like := c.SuggestionsFor(word); len(like) > 0 {
+		return usage("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
+	}
+	return nil
+}
+
+// onTerminal wants a terminal for the console; instead is what does without.
+func onTerminal(instead string) error {
+	if term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) {
+		return nil
+	}
+	return usage("the console needs a terminal: without one try %s", instead)
+}
+
+// runMission begins a mission and shows it.
+func runMission(c *cobra.Command, s engine.Scenario, save string, force, ascii bool) error {
+	store, err := keep(s, save, force)
+	if err != nil {
+		return err
+	}
+	e, err := engine.New(s)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	return show(c.Context(), c, console.Options{
+		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: s.Speed, ASCII: ascii,
+	})
+}
+
+// keep makes the file of a new mission: the one named, else one in the state
+// folder, else none, as where there is no folder to write to.
+func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) {
+	if save != "" {
+		return mission.Create(save, s, force)
+	}
+	path, err := mission.StatePath(s.Name, time.Now())
+	if err != nil {
+		return mission.Memory(s)
+	}
+	store, err := mission.Create(path, s, false)
+	if err != nil {
+		return mission.Memory(s)
+	}
+	return store, mission.Prune(mission.Keep)
+}
+
+// show runs the console, and says afterwards how to see the mission again.
+func show(ctx context.Context, c *cobra.Command, o console.Options) error {
+	again, err := console.Run(ctx, o)
+	fmt.Fprint(c.OutOrStdout(), console.Farewell(again))
+	var ended console.Interrupted
+	if errors.As(err, &ended) {
+		return signalled{ended}
+	}
+	return err
+}
+
+// signalled is the end by a signal, with the exit code that shells give it.
+type signalled struct{ console.Interrupted }
+
+// ExitCode is 128 and the signal's number.
+func (s signalled) ExitCode() int { return 128 + int(s.Signal) }

@@ -1,0 +1,167 @@
+package command
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/scenario"
+)
+
+// newScenario is `orrery scenario`.
+func newScenario() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "scenario",
+		Short:   "List, show and check scenarios",
+		Example: "orrery scenario list\norrery scenario show dawn > mine.yaml\norrery scenario check mine.yaml",
+		Args:    between(0, 0, "one of list, show and check"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return usage("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
+		},
+	}
+	c.AddCommand(newList(), newShow(), newCheck())
+	return c
+}
+
+func newList() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "list",
+		Short: "List the built-in scenarios",
+		Args:  between(0, 0, "no argument"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			type row struct {
+				Name  string `json:"name"`
+				About string `json:"about"`
+			}
+			rows := make([]row, len(scenario.Presets))
+			for i, p := range scenario.Presets {
+				rows[i] = row{p.Name, p.About}
+			}
+			if asJSON {
+				return writeJSON(c.OutOrStdout(), map[string]any{"scenarios": rows})
+			}
+			for _, r := range rows {
+				fmt.Fprintf(c.OutOrStdout(), "%-8s %s\n", r.Name, r.About)
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+func newShow() *cobra.Command {
+	return &cobra.Command{
+		Use:     "show NAME",
+		Short:   "Print a built-in scenario as commented YAML that runs",
+		Example: "orrery scenario show dawn > mine.yaml && orrery run mine.yaml",
+		Args:    between(1, 1, "the name of a scenario"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return presets(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			document, err := scenario.Show(args[0])
+			if err != nil {
+				return usage("%v", err)
+			}
+			_, err = io.WriteString(c.OutOrStdout(), document)
+			return err
+		},
+	}
+}
+
+func newCheck() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:               "check FILE",
+		Short:             "Say everything that is wrong or odd with a scenario",
+		Example:           "orrery scenario check mine.yaml",
+		Args:              between(1, 1, "one scenario file"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			v, err := checked(args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				err = writeJSON(c.OutOrStdout(), v)
+			} else {
+				err = v.print(c.OutOrStdout(), c.ErrOrStderr())
+			}
+			if err == nil && !v.OK {
+				return silent{}
+			}
+			return err
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+// verdict is what check finds.
+type verdict struct {
+	File         string            `json:"file"`
+	OK           bool              `json:"ok"` // it runs
+	Satellites   int               `json:"satellites"`
+	Accelerators int               `json:"accelerators"`
+	Flights      int               `json:"flights"`
+	Problems     scenario.Problems `json:"problems"`
+}
+
+// checked reads a scenario and finds all its problems.
+func checked(name string) (verdict, error) {
+	v := verdict{File: name, Problems: scenario.Problems{}}
+	f, err := findScenario(name)
+	if err == nil {
+		v.Problems = append(v.Problems, f.Check()...)
+	} else if found := (scenario.Problems{}); errors.As(err, &found) {
+		v.Problems = found
+		return v, nil
+	} else {
+		return v, err
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		return v, nil // the problems say why
+	}
+	v.OK, v.Flights = true, len(s.Flights)
+	for _, g := range s.Groups {
+		v.Satellites += g.Len()
+		v.Accelerators += g.Len() * s.Designs[g.Design].Accelerators
+	}
+	return v, nil
+}
+
+// print tells people: problems to stderr, what it amounts to to stdout.
+func (v verdict) print(stdout, stderr io.Writer) error {
+	for _, p := range v.Problems {
+		kind := ""
+		if p.Warning {
+			kind = " (warning)"
+		}
+		fmt.Fprintf(stderr, "%v%s\n", p, kind)
+	}
+	if !v.OK {
+		return nil
+	}
+	_, err := fmt.Fprintf(stdout, "%s runs: %d satellites and slots, %d accelerators, %d flights\n",
+		v.File, v.Satellites, v.Accelerators, v.Flights)
+	return err
+}
+
+// silent is a failure that has been told already.
+type silent struct{}
+
+func (silent) Error() string { return "" }
+
+// writeJSON prints a value for scripts.
+func writeJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
+}

@@ -1,0 +1,30 @@
+package command
+
+import (
+	"orrery/data/mission"
+	"orrery/engine"
+	"orrery/ui/console"
+)
+
+// kept is a mission as the console's store.
+type kept struct {
+	*mission.Mission
+	again string // the command that shows it again, if it is not the file's
+}
+
+// Branch starts a new mission at where e stands.
+func (k kept) Branch(e *engine.Engine) (console.Store, error) {
+	m, err := k.Mission.Branch(e)
+	if err != nil {
+		return nil, err
+	}
+	return kept{Mission: m}, nil
+}
+
+// Command is what to type to see the mission again.
+func (k kept) Command() string {
+	if k.again != "" {
+		return k.again
+	}
+	return k.Mission.Command()
+}
