@@ -249,3 +249,28 @@ func TestMemoryThinsTheOlderHalf(t *testing.T) {
 		t.Errorf("the newest are %d steps apart, want 1", gap)
 	}
 }
+
+// BenchmarkRestore is what a seek costs before it replays anything: 10,744
+// satellites of a real catalogue.
+func BenchmarkRestore(b *testing.B) {
+	m, err := Memory(starlinks(b))
+	if err != nil {
+		b.Fatal(err)
+	}
+	e := newEngine(b, m.Scenario())
+	e.Step()
+	record(b, m, e)
+	for b.Loop() {
+		if _, err := m.Restore(e.Elapsed()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkKeyframe is what a keyframe costs, packed.
+func BenchmarkKeyframe(b *testing.B) {
+	e := newEngine(b, starlinks(b))
+	for b.Loop() {
+		takeKeyframe(e, 0)
+	}
+}

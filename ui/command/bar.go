@@ -1,0 +1,61 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// bar shows how far a run is, on a terminal only.
+type bar struct {
+	to      io.Writer // nil where nobody looks
+	name    string
+	started time.Time
+	shown   time.Time
+}
+
+// newBar is a bar on w, if that is a terminal.
+func newBar(w io.Writer, name string) *bar {
+	b := &bar{name: name, started: time.Now()}
+	if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		b.to = w
+	}
+	return b
+}
+
+// show draws the bar at a share from 0 to 1, ten times a second at most.
+func (b *bar) show(share float64) {
+	if b.to == nil {
+		return
+	}
+	now := time.Now()
+	if now.Sub(b.shown) < 100*time.Millisecond {
+		return
+	}
+	b.shown = now
+	fmt.Fprintf(b.to, "\r%s\x1b[K", b.line(share, now.Sub(b.started)))
+}
+
+// line is the bar as text: its name, a bar, the share and what is left to wait.
+func (b *bar) line(share float64, passed time.Duration) string {
+	const width = 30
+	share = min(max(share, 0), 1)
+	full := int(share * width)
+	text := fmt.Sprintf("%s [%s%s] %3.0f %%", b.name, strings.Repeat("#", full), strings.Repeat(".", width-full), 100*share)
+	if share > 0.01 && passed > time.Second {
+		left := time.Duration(float64(passed) * (1 - share) / share)
+		text += fmt.Sprintf(", %v left", left.Round(time.Second))
+	}
+	return text
+}
+
+// clear takes the bar away.
+func (b *bar) clear() {
+	if b.to != nil && !b.shown.IsZero() {
+		fmt.Fprint(b.to, "\r\x1b[K")
+	}
+}

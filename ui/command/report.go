@@ -1,0 +1,200 @@
+package command
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/market"
+)
+
+// simReport is what `orrery sim --json` prints; docs/json.md describes it.
+type simReport struct {
+	Scenario   string        `json:"scenario"`
+	Seed       uint64        `json:"seed"`
+	Epoch      time.Time     `json:"epoch"`
+	Complete   bool          `json:"complete"`
+	ElapsedS   float64       `json:"elapsed_s"`
+	Steps      int64         `json:"steps"`
+	TickS      float64       `json:"tick_s"`
+	File       *string       `json:"mission_file"`
+	Satellites satelliteSums `json:"satellites"`
+	Work       workSums      `json:"work"`
+	Jobs       jobSums       `json:"jobs"`
+	Energy     energySums    `json:"energy"`
+	Condition  conditionSums `json:"condition"`
+	Launches   launchSums    `json:"launches"`
+	Money      moneySums     `json:"money"`
+	Audit      auditReport   `json:"audit"`
+	Digest     digestReport  `json:"digest"`
+}
+
+type satelliteSums struct {
+	Active    int `json:"active"`
+	Relays    int `json:"relays"`
+	Nodes     int `json:"nodes"`
+	Empty     int `json:"empty_slots"`
+	InTransit int `json:"in_transit"`
+	Lost      int `json:"lost"`
+	Flagged   int `json:"flagged"`
+	Lit       int `json:"lit"`
+}
+
+type workSums struct {
+	Accelerators int     `json:"accelerators"`
+	Busy         int     `json:"busy"`
+	Delivered    float64 `json:"delivered_accelerator_h"`
+	Offered      float64 `json:"offered_accelerator_h"`
+	Share        float64 `json:"delivered_share"`
+}
+
+type jobSums struct {
+	Submitted int `json:"submitted"`
+	Waiting   int `json:"waiting"`
+	Running   int `json:"running"`
+	Done      int `json:"done"`
+	Cancelled int `json:"cancelled"`
+}
+
+type energySums struct {
+	Generated float64 `json:"generated_kwh"`
+	Used      float64 `json:"used_kwh"`
+	Curtailed float64 `json:"curtailed_kwh"`
+	Lost      float64 `json:"lost_kwh"`
+	Unserved  float64 `json:"unserved_kwh"`
+}
+
+type conditionSums struct {
+	Charge    float64 `json:"mean_charge_share"`
+	Lowest    float64 `json:"lowest_charge_share"`
+	Mean      float64 `json:"mean_temperature_c"`
+	Hottest   float64 `json:"hottest_temperature_c"`
+	Throttled int     `json:"throttled_nodes"`
+	ByPower   int     `json:"throttled_by_power"`
+	ByHeat    int     `json:"throttled_by_heat"`
+}
+
+type launchSums struct {
+	Booked  int     `json:"flights_not_over"`
+	Reached float64 `json:"reached_orbit_kg"`
+}
+
+type moneySums struct {
+	Treasury float64 `json:"treasury_usd"`
+	InOrbit  float64 `json:"in_orbit_usd"`
+	OnWay    float64 `json:"on_the_way_usd"`
+	WriteOff float64 `json:"written_off_usd"`
+	Hardware float64 `json:"spent_hardware_usd"`
+	Launch   float64 `json:"spent_launch_usd"`
+}
+
+type auditReport struct {
+	OK       bool            `json:"ok"`
+	Verdict  string          `json:"verdict"`
+	Balances []balanceReport `json:"balances"`
+}
+
+type balanceReport struct {
+	Name string  `json:"name"`
+	Unit string  `json:"unit"`
+	In   float64 `json:"in"`
+	Out  float64 `json:"out"`
+	Held float64 `json:"held"`
+	Leak float64 `json:"leak"`
+}
+
+// digestReport is the digest of each subsystem and one of all.
+type digestReport struct {
+	All        string            `json:"all"`
+	Subsystems map[string]string `json:"subsystems"`
+}
+
+// newReport is what came of a run.
+func newReport(r *simulation, e *engine.Engine) *simReport {
+	t := e.Snapshot(engine.Wants{}).Totals
+	report := &simReport{
+		Scenario: r.scenario.Name, Seed: r.scenario.Seed, Epoch: r.scenario.Epoch.UTC(),
+		Complete: e.Elapsed()+e.Tick() > r.span,
+		ElapsedS: e.Elapsed().Seconds(), Steps: e.Steps(), TickS: e.Tick().Seconds(),
+		Satellites: satelliteSums{t.Satellites, t.Relays, t.Nodes, t.Empty, t.InTransit, t.Lost, t.Flagged, t.Lit},
+		Work:       workSums{t.Accelerators, t.Busy, t.Delivered.Hours(), t.Offered.Hours(), 0},
+		Jobs:       jobSums{t.Submitted, t.Waiting, t.Running, t.Done, t.Cancelled},
+		Energy: energySums{
+			t.Energy.Generated.KilowattHours(), t.Energy.Used.KilowattHours(), t.Energy.Curtailed.KilowattHours(),
+			t.Energy.Lost.KilowattHours(), t.Energy.Unserved.KilowattHours(),
+		},
+		Condition: conditionSums{t.Charge, t.Lowest, t.Mean.Celsius(), t.Hottest.Celsius(), t.Throttled, t.ByPower, t.ByHeat},
+		Launches:  launchSums{t.Flights, float64(t.Launched)},
+		Money: moneySums{
+			t.Balance[market.Treasury].Dollars(), t.Balance[market.InOrbit].Dollars(), t.Balance[market.OnWay].Dollars(),
+			t.Balance[market.WriteOff].Dollars(), t.Spent[market.Hardware].Dollars(), t.Spent[market.Launch].Dollars(),
+		},
+		Audit:  newAudit(e.Ask(engine.Audit{})),
+		Digest: newDigestReport(e.Digest()),
+	}
+	if t.Offered > 0 {
+		report.Work.Share = float64(t.Delivered / t.Offered)
+	}
+	if r.store != nil {
+		path := r.store.Path()
+		report.File = &path
+	}
+	return report
+}
+
+func newAudit(a engine.Answer) auditReport {
+	report := auditReport{OK: a.OK, Verdict: a.Verdict, Balances: []balanceReport{}}
+	for _, b := range a.Balances {
+		report.Balances = append(report.Balances, balanceReport(b))
+	}
+	return report
+}
+
+func newDigestReport(d engine.Digest) digestReport {
+	report := digestReport{All: d.String(), Subsystems: map[string]string{}}
+	for i, sum := range d {
+		report.Subsystems[engine.SubsystemName(i)] = fmt.Sprintf("%08x", sum)
+	}
+	return report
+}
+
+// String is the report for people.
+func (r *simReport) String() string {
+	var b strings.Builder
+	row := func(label, format string, args ...any) {
+		fmt.Fprintf(&b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
+	}
+	early := ""
+	if !r.Complete {
+		early = ", ended early"
+	}
+	row("mission", "%s, seed %d, %s UTC", r.Scenario, r.Seed, r.Epoch.Format("2006-01-02 15:04:05"))
+	row("ran", "T+%s in %d steps%s", spanText(r.ElapsedS), r.Steps, early)
+	s := r.Satellites
+	row("satellites", "%d active (%d relays, %d nodes), %d slots empty, %d in transit, %d lost", s.Active, s.Relays, s.Nodes, s.Empty, s.InTransit, s.Lost)
+	w := r.Work
+	row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %d of %d accelerators busy", w.Delivered, w.Offered, 100*w.Share, w.Busy, w.Accelerators)
+	j := r.Jobs
+	row("jobs", "%d submitted, %d done, %d running, %d waiting, %d cancelled", j.Submitted, j.Done, j.Running, j.Waiting, j.Cancelled)
+	e := r.Energy
+	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", e.Generated, e.Used, e.Curtailed, e.Lost, e.Unserved)
+	c := r.Condition
+	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %d throttled", 100*c.Charge, 100*c.Lowest, c.Hottest, c.Throttled)
+	row("launches", "%d flights not over, %.1f t reached orbit", r.Launches.Booked, r.Launches.Reached/1000)
+	m := r.Money
+	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", m.Treasury/1e6, m.Hardware/1e6, m.Launch/1e6)
+	row("audit", "%s", r.Audit.Verdict)
+	row("digest", "%s", r.Digest.All)
+	if r.File != nil {
+		row("saved", "%s", *r.File)
+	}
+	return b.String()
+}
+
+// spanText is a number of seconds as a span for people.
+func spanText(seconds float64) string {
+	return scenario.ShowSpan(time.Duration(math.Round(seconds * float64(time.Second))))
+}

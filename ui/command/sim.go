@@ -1,0 +1,166 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/mission"
+	"orrery/data/scenario"
+	"orrery/engine"
+)
+
+// newSim is `orrery sim`.
+func newSim() *cobra.Command {
+	var from scenarioFlags
+	var span, orders, save string
+	var force, asJSON bool
+	c := &cobra.Command{
+		Use:   "sim SCENARIO --for SPAN",
+		Short: "Run a scenario without a console and report",
+		Long: "Run a scenario as fast as it goes, without a console, and report what came of it.\n\n" +
+			"--orders names a YAML list of orders, each with its elapsed:\n" +
+			"  - at: 2h\n    submit: {owner: ann, accelerators: 24, work_h: 48}\n" +
+			"An interrupt ends the run early: the report says so, and a file that is being saved is whole.",
+		Example: "orrery sim dawn --for 1d\n" +
+			"orrery sim tiny --for 30d --tick 10m --json\n" +
+			"orrery sim dawn --for 36h --orders mine.yaml --save dawn.orrery",
+		Args:              between(1, 1, "a scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := loadScenario(c, args[0], from)
+			if err != nil {
+				return err
+			}
+			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating")}
+			if err := r.prepare(span, orders, save, force); err != nil {
+				return err
+			}
+			report, err := r.run()
+			if report == nil {
+				return err
+			}
+			if asJSON {
+				return errors.Join(writeJSON(c.OutOrStdout(), report), err)
+			}
+			fmt.Fprint(c.OutOrStdout(), report)
+			return err
+		},
+	}
+	from.add(c)
+	f := c.Flags()
+	f.StringVar(&span, "for", "", "how long: 30d, 36h, 1d12h")
+	f.StringVar(&orders, "orders", "", "give the orders of this file")
+	f.StringVar(&save, "save", "", "keep the mission in this file")
+	f.BoolVar(&force, "force", false, "let --save replace a file that is there")
+	f.BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+// simulation is a run without a console.
+type simulation struct {
+	scenario engine.Scenario
+	span     time.Duration
+	orders   []mission.Timed
+	store    *mission.Mission // nil if nobody keeps it
+	bar      *bar
+}
+
+// prepare reads what the flags name.
+func (r *simulation) prepare(span, orders, save string, force bool) (err error) {
+	if span == "" {
+		return usage("sim needs --for: how long the mission runs, as 30d, 36h or 1d12h")
+	}
+	if r.span, err = scenario.ParseSpan(span); err != nil {
+		return usage("--for: %v", err)
+	}
+	if r.span < r.scenario.Tick {
+		return usage("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
+	}
+	if orders != "" {
+		document, err := readBounded(orders, 1<<20)
+		if err != nil {
+			return fmt.Errorf("--orders: %w", err)
+		}
+		if r.orders, err = mission.ReadOrders(orders, document, r.scenario); err != nil {
+			return err
+		}
+	}
+	if save != "" {
+		r.store, err = mission.Create(save, r.scenario, force)
+	}
+	return err
+}
+
+// readBounded reads a file of at most so many bytes.
+func readBounded(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > most {
+		return nil, fmt.Errorf("%s has %d bytes: want a file of at most %d", path, info.Size(), most)
+	}
+	return os.ReadFile(path)
+}
+
+// run runs the mission and reports. There is a report even where the run ended
+// early; the error says why it did.
+func (r *simulation) run() (report *simReport, err error) {
+	if r.store != nil {
+		defer func() { err = errors.Join(err, r.store.Close()) }()
+	}
+	e, err := engine.New(r.scenario)
+	if err != nil {
+		return nil, err
+	}
+	signals := catch()
+	defer signals.release()
+	err = r.steps(e, signals)
+	r.bar.clear()
+	report = newReport(r, e)
+	if err == nil && signals.yet() && !report.Complete {
+		err = signals.because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
+	}
+	return report, err
+}
+
+// steps takes steps until the span is over or a signal comes, and gives each
+// order before the first step that begins at or after its instant.
+func (r *simulation) steps(e *engine.Engine, signals *interruption) error {
+	left := r.orders
+	for !signals.yet() {
+		var given []engine.Entry
+		for len(left) > 0 && left[0].At <= e.Elapsed() {
+			o := left[0]
+			left = left[1:]
+			if err := e.Apply(o.Order); err != nil {
+				return errors.Join(fmt.Errorf("at T+%s: %s: %w", scenario.ShowSpan(o.At), o.Order, err), r.record(e, given))
+			}
+			given = append(given, engine.Entry{Step: e.Steps(), Order: o.Order})
+		}
+		over := e.Elapsed()+e.Tick() > r.span
+		if !over {
+			e.Step()
+		}
+		if err := r.record(e, given); err != nil {
+			return err
+		}
+		if over {
+			return nil
+		}
+		r.bar.show(float64(e.Elapsed()) / float64(r.span))
+	}
+	return nil
+}
+
+// record keeps what was done, where it is kept.
+func (r *simulation) record(e *engine.Engine, given []engine.Entry) error {
+	if r.store == nil {
+		return nil
+	}
+	return r.store.Record(e, given)
+}

@@ -1,0 +1,166 @@
+package command
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// call runs a command line and answers its exit code, stdout and stderr.
+func call(t *testing.T, args ...string) (code int, out, errs string) {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	code = Main(t.Context(), args, &stdout, &stderr)
+	return code, stdout.String(), stderr.String()
+}
+
+func TestSimReportsAndItsFileVerifies(t *testing.T) {
+	folder := t.TempDir()
+	orders := filepath.Join(folder, "o.yaml")
+	if err := os.WriteFile(orders, []byte("- at: 30s\n  submit: {owner: ann, accelerators: 8, work_h: 1}\n- at: 10m\n  tick: 1m\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "a.orrery")
+	code, out, errs := call(t, "sim", "tiny", "--for", "2h", "--orders", orders, "--save", file, "--json")
+	if code != 0 || errs != "" {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	var r simReport
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatal(err)
+	}
+	if !r.Complete || r.ElapsedS != 7200 || r.TickS != 60 || !r.Audit.OK || r.File == nil || *r.File != file {
+		t.Errorf("got %s", out)
+	}
+	code, out, errs = call(t, "verify", file, "--json")
+	var v verifyReport
+	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 {
+		t.Fatalf("exit code %d, %v: %s", code, err, errs)
+	}
+	if !v.Opened || v.Steps != r.Steps || v.ElapsedS != 7200 || v.Orders != 2 || v.Digests < 3 || v.First != nil || v.TornBytes != 0 {
+		t.Errorf("got %s", out)
+	}
+	for _, name := range []string{"opened", "torn_bytes", "elapsed_s", "steps", "orders", "digests_checked", "first_difference"} {
+		if !strings.Contains(out, `"`+name+`"`) {
+			t.Errorf("%s is missing in %s", name, out)
+		}
+	}
+	if code, _, errs = call(t, "sim", "tiny", "--for", "1h", "--save", file); code != 1 || !strings.Contains(errs, "--force") {
+		t.Errorf("a file was overwritten: exit code %d, %s", code, errs)
+	}
+}
+
+func TestSimPrintsTheSameBytesTwice(t *testing.T) {
+	_, first, _ := call(t, "sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
+	_, second, _ := call(t, "sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
+	if first != second || first == "" {
+		t.Errorf("%s\n%s", first, second)
+	}
+}
+
+func TestSimSaysWhatIsWrong(t *testing.T) {
+	folder := t.TempDir()
+	orders := filepath.Join(folder, "o.yaml")
+	if err := os.WriteFile(orders, []byte("- at: 1m\n  scrub: {flight: 99}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args string
+		code int
+		want string
+	}{
+		{"sim", 2, "a scenario"},
+		{"sim tiny", 2, "--for"},
+		{"sim tiny --for soon", 2, "2h18m"},
+		{"sim tiny --for 1s", 2, "less than one tick"},
+		{"sim tiny --for 1h --orders " + filepath.Join(folder, "none.yaml"), 1, "none.yaml"},
+		{"sim tiny --for 1h --orders " + orders, 1, "at T+1m: scrub flight 99"},
+		{"verify", 2, "a mission file"},
+		{"verify " + orders, 1, "not a mission file"},
+	} {
+		code, _, errs := call(t, strings.Fields(c.args)...)
+		if code != c.code || !strings.Contains(errs, c.want) {
+			t.Errorf("%s: exit code %d, %q; want %d, %q", c.args, code, errs, c.code, c.want)
+		}
+	}
+}
+
+func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
+	signal.Ignore(os.Interrupt) // before sim listens, and after
+	defer signal.Reset(os.Interrupt)
+	file := filepath.Join(t.TempDir(), "a.orrery")
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		self, _ := os.FindProcess(os.Getpid())
+		for { // until sim has begun and its file is there
+			if _, err := os.Stat(file); err == nil {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(50 * time.Millisecond)
+		_ = self.Signal(syscall.SIGINT)
+	}()
+	code, out, errs := call(t, "sim", "tiny", "--for", "36500d", "--tick", "10s", "--save", file, "--json")
+	<-done
+	var r simReport
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatal(err)
+	}
+	if code != 130 || r.Complete || !strings.Contains(errs, "interrupted at T+") {
+		t.Errorf("exit code %d, complete %v, %s", code, r.Complete, errs)
+	}
+	v, err := verify(file, newBar(&bytes.Buffer{}, ""))
+	if err != nil || v.TornBytes != 0 || v.Steps != r.Steps {
+		t.Errorf("the file has %+v, %v; want %d steps", v, err, r.Steps)
+	}
+}
+
+func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.orrery")
+	if code, _, errs := call(t, "sim", "tiny", "--for", "1h", "--save", file); code != 0 {
+		t.Fatal(errs)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, data[:len(data)-3], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := call(t, "verify", file, "--json")
+	var v verifyReport
+	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 || v.TornBytes == 0 {
+		t.Errorf("exit code %d, %s %s", code, out, errs)
+	}
+	data[20] ^= 1 // in the scenario's frame
+	if err := os.WriteFile(file, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs = call(t, "verify", file, "--json")
+	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 1 || v.Opened || !strings.Contains(errs, "byte 16") {
+		t.Errorf("exit code %d, %s %s", code, out, errs)
+	}
+}
+
+func TestBarShowsShareAndWhatIsLeft(t *testing.T) {
+	b := &bar{name: "simulating"}
+	got := b.line(0.25, 10*time.Second)
+	if want := "simulating [#######.......................]  25 %, 30s left"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	var silent bytes.Buffer
+	quiet := newBar(&silent, "x")
+	quiet.show(0.5)
+	quiet.clear()
+	if silent.Len() > 0 {
+		t.Errorf("%q went to something that is no terminal", silent.String())
+	}
+}
