@@ -1,0 +1,302 @@
+package command
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/scenario"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// ephemeris is what `orrery ephemeris` is asked.
+type ephemeris struct {
+	files  []string
+	times  []string
+	frame  string
+	ids    []int
+	exact  bool
+	asJSON bool
+}
+
+// newEphemeris is `orrery ephemeris`.
+func newEphemeris() *cobra.Command {
+	var q ephemeris
+	c := &cobra.Command{
+		Use:   "ephemeris --tle F --at T[,T…]",
+		Short: "Say where satellites are",
+		Long: "Say where the satellites of element sets are, in the order of their files.\n\n" +
+			"A time is RFC 3339 (2026-08-22T12:00:00Z), T+2d3h from the mission's start, which is the\n" +
+			"latest epoch rounded up to the minute, or E-90.5s from each satellite's own epoch.\n" +
+			"teme is what SGP4 answers in; ecef turns with the Earth (IAU-82), and so do its\n" +
+			"velocities; geodetic is above the WGS 84 ellipsoid.",
+		Example: "orrery ephemeris --tle stations.tle --at T+0\n" +
+			"orrery ephemeris --tle stations.tle --id 25544 --at 2026-08-22T12:00:00Z,E+90.5s --frame geodetic --json",
+		Args: between(0, 0, "no argument but flags"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			answer, err := q.ask()
+			if err != nil {
+				return err
+			}
+			if q.asJSON {
+				return writeJSON(c.OutOrStdout(), answer)
+			}
+			return answer.print(c.OutOrStdout())
+		},
+	}
+	f := c.Flags()
+	f.StringArrayVar(&q.files, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
+	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
+	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
+	f.BoolVar(&q.exact, "exact", false, "ask the propagator at the instant, not the engine's keyframes")
+	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
+	for name, complete := range map[string]cobra.CompletionFunc{
+		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "at": cobra.NoFileCompletions,
+		"id":    cobra.NoFileCompletions,
+		"frame": cobra.FixedCompletions([]string{"teme", "ecef", "geodetic"}, cobra.ShellCompDirectiveNoFileComp),
+	} {
+		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic("command: the flag was added above: " + err.Error())
+		}
+	}
+	return c
+}
+
+// track is the answer: where satellites are.
+type track struct {
+	Frame      string    `json:"frame"`
+	Satellites []tracked `json:"satellites"`
+}
+
+// tracked is one satellite, at each time that was asked.
+type tracked struct {
+	ID     int      `json:"norad_id"`
+	Name   string   `json:"name"`
+	Epoch  string   `json:"epoch"`
+	Flags  []string `json:"flags"` // at any of the times
+	States []moment `json:"states"`
+}
+
+// moment is a state in one of the frames, or the reason why there is none.
+type moment struct {
+	At string `json:"at"`
+	*vector
+	*geodetic
+	Error string `json:"error,omitempty"`
+}
+
+type vector struct {
+	X  float64 `json:"x_km"`
+	Y  float64 `json:"y_km"`
+	Z  float64 `json:"z_km"`
+	VX float64 `json:"vx_km_s"`
+	VY float64 `json:"vy_km_s"`
+	VZ float64 `json:"vz_km_s"`
+}
+
+type geodetic struct {
+	Latitude  float64 `json:"lat_deg"`
+	Longitude float64 `json:"lon_deg"`
+	Altitude  float64 `json:"alt_km"`
+}
+
+// frames are the ways to say where something is.
+var frames = map[string]func(orbit.State, space.Instant) moment{
+	"teme": func(s orbit.State, _ space.Instant) moment { return moment{vector: inKilometres(s)} },
+	"ecef": func(s orbit.State, at space.Instant) moment { return moment{vector: inKilometres(earthFixed(s, at))} },
+	"geodetic": func(s orbit.State, at space.Instant) moment {
+		p := space.Geodetic(earthFixed(s, at).Pos)
+		return moment{geodetic: &geodetic{p.Latitude.Degrees(), p.Longitude.Degrees(), p.Altitude.Kilometres()}}
+	},
+}
+
+// earthFixed is the state seen from the turning Earth.
+func earthFixed(s orbit.State, at space.Instant) orbit.State {
+	gmst := space.GMST(at)
+	return orbit.State{
+		Pos: space.ToEarthFixed(s.Pos, gmst),
+		Vel: space.VelocityToEarthFixed(s.Pos, s.Vel, gmst),
+	}
+}
+
+func inKilometres(s orbit.State) *vector {
+	return &vector{
+		s.Pos.X / 1000, s.Pos.Y / 1000, s.Pos.Z / 1000,
+		s.Vel.X / 1000, s.Vel.Y / 1000, s.Vel.Z / 1000,
+	}
+}
+
+// ask finds the answer.
+func (q ephemeris) ask() (track, error) {
+	none := track{}
+	if frames[q.frame] == nil {
+		return none, usage("--frame is %q: want teme, ecef or geodetic", q.frame)
+	}
+	moments, err := q.moments()
+	if err != nil {
+		return none, err
+	}
+	if len(q.files) == 0 {
+		return none, usage("no element sets: want --tle FILE")
+	}
+	var sets []orbit.Elements
+	for _, path := range q.files {
+		more, err := scenario.ReadElements(path)
+		if err != nil {
+			return none, err
+		}
+		sets = append(sets, more...)
+	}
+	chosen, err := q.choose(sets)
+	if err != nil {
+		return none, err
+	}
+	sky, err := orbit.NewCatalogue(sets, missionStart(sets))
+	if err != nil {
+		return none, err
+	}
+	answer := track{Frame: q.frame, Satellites: make([]tracked, 0, len(chosen))}
+	for _, i := range chosen {
+		answer.Satellites = append(answer.Satellites, q.follow(sky, i, moments))
+	}
+	return answer, nil
+}
+
+// follow is where satellite i is at each of the moments.
+func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []when) tracked {
+	state, e := sky.State, sky.Elements(i)
+	if q.exact {
+		state = sky.Exact
+	}
+	row := tracked{ID: e.CatalogueNumber, Name: e.Name, Epoch: rfc3339(e.Epoch), States: make([]moment, len(moments))}
+	var flags orbit.Flags
+	for k, w := range moments {
+		at := w.instant(sky.Epoch(), e.Epoch)
+		elapsed := at.Sub(sky.Epoch())
+		flags |= sky.Flags(i, elapsed)
+		if s, err := state(i, elapsed); err != nil {
+			row.States[k].Error = err.Error()
+		} else {
+			row.States[k] = frames[q.frame](s, at)
+		}
+		row.States[k].At = rfc3339(at)
+	}
+	row.Flags = flags.Strings()
+	return row
+}
+
+// moments are the times that are asked.
+func (q ephemeris) moments() ([]when, error) {
+	var moments []when
+	for text := range strings.SplitSeq(strings.Join(q.times, ","), ",") {
+		if text = strings.TrimSpace(text); text == "" {
+			return nil, usage("no time: want --at T[,T…], like --at T+0,T+2d3h")
+		}
+		w, err := parseWhen(text)
+		if err != nil {
+			return nil, err
+		}
+		moments = append(moments, w)
+	}
+	return moments, nil
+}
+
+// choose is the indices of the satellites that are asked for, in the order of
+// the files.
+func (q ephemeris) choose(sets []orbit.Elements) ([]int, error) {
+	chosen := make([]int, 0, len(sets))
+	for i := range sets {
+		if len(q.ids) == 0 || slices.Contains(q.ids, sets[i].CatalogueNumber) {
+			chosen = append(chosen, i)
+		}
+	}
+	for _, id := range q.ids {
+		if !slices.ContainsFunc(sets, func(e orbit.Elements) bool { return e.CatalogueNumber == id }) {
+			return nil, usage("there is no satellite %d in %s: near it are %s", id, strings.Join(q.files, ", "), nearest(sets, id))
+		}
+	}
+	return chosen, nil
+}
+
+// nearest names the satellites whose numbers are nearest to id.
+func nearest(sets []orbit.Elements, id int) string {
+	const few = 3
+	byDistance := slices.Clone(sets)
+	slices.SortStableFunc(byDistance, func(a, b orbit.Elements) int {
+		return cmp.Compare(max(a.CatalogueNumber-id, id-a.CatalogueNumber), max(b.CatalogueNumber-id, id-b.CatalogueNumber))
+	})
+	var words []string
+	for _, e := range byDistance[:min(few, len(byDistance))] {
+		words = append(words, strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// missionStart is when a catalogue's mission starts: its latest epoch, rounded
+// up to the minute.
+func missionStart(sets []orbit.Elements) space.Instant {
+	latest := slices.MaxFunc(sets, func(a, b orbit.Elements) int { return cmp.Compare(a.Epoch, b.Epoch) }).Epoch
+	minute := space.At(latest.Time().Truncate(time.Minute))
+	if minute < latest {
+		minute = minute.Add(time.Minute)
+	}
+	return minute
+}
+
+// rfc3339 is an instant in full.
+func rfc3339(at space.Instant) string { return at.Time().Format(time.RFC3339Nano) }
+
+// print writes the answer as a table for people.
+func (t track) print(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	heads := "x_km\ty_km\tz_km\tvx_km_s\tvy_km_s\tvz_km_s"
+	if t.Frame == "geodetic" {
+		heads = "lat_deg\tlon_deg\talt_km"
+	}
+	fmt.Fprintf(table, "norad_id\tat\t%s\tname\tflags\t\n", heads)
+	for _, s := range t.Satellites {
+		for _, m := range s.States {
+			fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t\n", s.ID, m.At, m.columns(t.Frame), s.Name, strings.Join(s.Flags, " "))
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	for _, s := range t.Satellites {
+		for _, m := range s.States {
+			if m.Error != "" {
+				fmt.Fprintf(w, "%d at %s: %s\n", s.ID, m.At, m.Error)
+			}
+		}
+	}
+	return nil
+}
+
+// columns are the numbers of a state, with tabs between.
+func (m moment) columns(frame string) string {
+	fixed := func(digits int, numbers ...float64) string {
+		words := make([]string, len(numbers))
+		for i, x := range numbers {
+			words[i] = strconv.FormatFloat(x, 'f', digits, 64)
+		}
+		return strings.Join(words, "\t")
+	}
+	switch {
+	case m.vector != nil:
+		return fixed(6, m.X, m.Y, m.Z) + "\t" + fixed(9, m.VX, m.VY, m.VZ)
+	case m.geodetic != nil:
+		return fixed(7, m.Latitude, m.Longitude) + "\t" + fixed(6, m.Altitude)
+	case frame == "geodetic":
+		return "–\t–\t–"
+	}
+	return "–\t–\t–\t–\t–\t–"
+}
