@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -102,13 +103,31 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 
 // view is what a policy may see now.
 func (e *Engine) view() sched.View {
-	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers()}
+	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Running: e.running}
 	for i := range e.m.Jobs.Live {
 		if j := &e.m.Jobs.Live[i]; j.Status == sched.Waiting {
-			v.Queue = append(v.Queue, sched.Ask{Job: j.ID, Accelerators: j.Accelerators, Work: j.Work, Submitted: j.Submitted})
+			v.Queue = append(v.Queue, sched.Ask{
+				Job: j.ID, Accelerators: j.Accelerators, Work: j.Work, Submitted: j.Submitted,
+				Estimate: after(0, j.Work, float64(j.Accelerators)),
+			})
 		}
 	}
 	return v
+}
+
+// running is the jobs that hold seats, as a policy sees them: by the end that
+// their present speed promises.
+func (e *Engine) running() []sched.Run {
+	var runs []sched.Run
+	for i := range e.m.Jobs.Live {
+		if j := &e.m.Jobs.Live[i]; j.Status == sched.Running {
+			runs = append(runs, sched.Run{Job: j.ID, Ends: after(e.m.Elapsed, j.Work-j.Done, e.speedOf(j)), Seats: j.Seats})
+		}
+	}
+	slices.SortFunc(runs, func(a, b sched.Run) int {
+		return cmp.Or(cmp.Compare(a.Ends, b.Ends), cmp.Compare(a.Job, b.Job))
+	})
+	return runs
 }
 
 // offers are the seats that nodes have to give.

@@ -2,109 +2,74 @@
 //
 // # Model
 //
-// A job asks for accelerators and brings work. The engine shows a policy the
-// queue and the seats that nodes offer; the policy decides; the engine settles.
-// A policy has no memory: it is only a function of the view.
+// A job asks for accelerators and brings work. Whoever runs jobs shows a policy
+// what waits, what runs and what seats there are; the policy decides; physics
+// settles. A policy has no memory: it is only a function of the view. The same
+// body serves a fleet, whose nodes give a few seats each, and a plain cluster of
+// P processors, which is one node of P seats (Cluster replays a log on it).
 //
 // Batch work is divisible: a job may sit on several nodes, and each accelerator
-// contributes at its node's speed.
+// contributes at its node's speed. Where a policy has no better reason, a job
+// takes the one node that it fills best, else as few nodes as possible, the
+// largest offer first; ties go to the lower node.
+//
+// To look ahead, a policy takes running jobs to end when they are expected to,
+// and their seats to be given again then (profile.go).
+//
+// Service is how long requests wait for a pool of servers; Checkpoint how often
+// to save work that may be lost; Gang what training sends to itself.
 //
 // # Limits
 //
-// Batch jobs only. No job moves data, and none is lost with its node yet.
+// Policies start jobs; Move, Stop and Share are verbs that none of them uses
+// yet. Seats that power, heat or drains withhold are not known to come back, so
+// a job that only they hold up is promised nothing and holds nobody back.
+// Whether a gang's nodes are near each other is not asked.
+//
+// A job that may sit on some nodes only (Ask.Choosy) is promised seats on those.
+// Conservative then takes every promise made before to fall on the same nodes:
+// it may promise too late, never too early.
 //
 // # Sources
 //
-// First come, first served as in Feitelson and Rudolph (1998), Metrics and
-// benchmarking for parallel job scheduling, JSSPP.
+// First come, first served and conservative backfilling as in Feitelson and
+// Rudolph (1998), Metrics and benchmarking for parallel job scheduling, JSSPP;
+// EASY backfilling after Lifka (1995), The ANL/IBM SP scheduling system, JSSPP,
+// in the form of Mu'alem and Feitelson (2001), IEEE TPDS 12(6); shortest first
+// around the head's reservation after Tsafrir, Etsion and Feitelson (2007),
+// Backfilling using system-generated predictions, IEEE TPDS 18(6); a sum of
+// factors as in Slurm's multifactor priority plugin; Allen (1990), Probability,
+// statistics and queueing theory, 2nd ed., for M/G/c; Daly (2006), A higher order
+// estimate of the optimum checkpoint interval, FGCS 22(3).
 package sched
 
-import (
-	"time"
+// Verb is what a decision does.
+type Verb uint8
 
-	"orrery/engine/unit"
-)
-
-// ID numbers a job in the mission, from 1.
-type ID int64
-
-// Kind is what sort of job it is.
-type Kind uint8
-
-// The kinds.
+// The verbs.
 const (
-	Batch Kind = iota
+	Start Verb = iota // a waiting job, on these seats
+	Move              // a running job, to these seats
+	Stop              // a running job: it waits again
+	Share             // a running job's seats: it keeps these
 )
 
-var kindNames = [...]string{"batch"}
+var verbNames = [...]string{"start", "move", "stop", "share"}
 
-func (k Kind) String() string { return kindNames[k] }
+func (v Verb) String() string { return verbNames[v] }
 
-// Status says where a job is in its life.
-type Status uint8
-
-// The statuses.
-const (
-	Waiting Status = iota
-	Running
-	Done
-	Cancelled
-)
-
-var statusNames = [...]string{"waits", "runs", "done", "cancelled"}
-
-func (s Status) String() string { return statusNames[s] }
-
-// Job is one piece of work and what became of it.
-type Job struct {
-	ID           ID
-	Kind         Kind
-	Owner        string
-	Accelerators int
-	Work         unit.Work     // asked
-	Done         unit.Work     // of it
-	Submitted    time.Duration // elapsed
-	Started      time.Duration // elapsed; meaningless while waiting
-	Ended        time.Duration // elapsed; meaningless until done or cancelled
-	Status       Status
-	Seats        []Seat // taken now, by node
-}
-
-// Node numbers whatever gives seats: a satellite of the fleet, or a machine of a
-// plain cluster.
-type Node int32
-
-// Seat is a number of accelerators of one node.
-type Seat struct {
-	Node  Node
-	Count int32
-}
-
-// View is what a policy may see at one instant.
-type View struct {
-	Elapsed time.Duration
-	Queue   []Ask  // waiting jobs, in order of submission, then id
-	Offers  []Seat // nodes with seats to give, by id
-}
-
-// Ask is what a waiting job wants.
-type Ask struct {
-	Job          ID
-	Accelerators int
-	Work         unit.Work
-	Submitted    time.Duration
-}
-
-// Start is a decision: this job goes on these seats.
-type Start struct {
+// Decision is what a policy wants done to a job. The seats are by node, and
+// belong to whoever asked for the decision.
+type Decision struct {
+	Verb  Verb
 	Job   ID
 	Seats []Seat
 }
 
-// Policy decides which jobs start. It must give each job exactly the
-// accelerators it asks for, and no node more than it offers; schedtest.Check
-// holds it to that.
-type Policy func(View) []Start
+// Policy decides which jobs go where. It must give each job it starts exactly
+// the accelerators it asks for, on nodes that suit it, and no node more than it
+// offers; schedtest.Check holds it to that.
+type Policy func(View) []Decision
 
 // Named is a policy and what it is called.
 type Named struct {
@@ -116,6 +81,13 @@ type Named struct {
 // Policies is every policy, in menu order.
 var Policies = []Named{
 	{"fcfs", "first come, first served: nobody overtakes", FCFS},
+	{"easy", "who does not delay the first in the queue may overtake", EASY},
+	{"conservative", "who delays nobody in the queue may overtake", Conservative},
+	{"priority", "by class, age, share and deadline; who does not delay the first may overtake", Priority},
+	{"shortest", "shortest first, around what the first in the queue is promised", Shortest},
+	{"sun-chaser", "first come, first served, where light and charge last longest", SunChaser},
+	{"latency", "tightest latency first, nearest to the ground", Latency},
+	{"cheapest", "first come, first served, on the cheapest seats", Cheapest},
 }
 
 // ByName finds a policy.

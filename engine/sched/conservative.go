@@ -1,0 +1,111 @@
+package sched
+
+// Conservative gives every waiting job, in queue order, the earliest hole that
+// the promises before it leave, and starts those whose hole is now: nobody
+// overtakes at the cost of anybody before.
+func Conservative(v View) []Decision {
+	r := newRoom(&v)
+	if len(v.Queue) == 0 || r.total == 0 {
+		return nil
+	}
+	b := book{view: &v, room: r, plan: newProfile(&v, &Ask{})}
+	least := leastAfter(v.Queue)
+	for i := range v.Queue {
+		if r.total < least[i] {
+			break // nobody else can start now, and nothing is remembered
+		}
+		b.enter(&v.Queue[i])
+	}
+	return b.starts
+}
+
+// leastAfter is, for each job of a queue, how few accelerators it or any job
+// after it asks for.
+func leastAfter(queue []Ask) []int {
+	least := make([]int, len(queue))
+	n := queue[len(queue)-1].Accelerators
+	for i := len(queue) - 1; i >= 0; i-- {
+		n = min(n, queue[i].Accelerators)
+		least[i] = n
+	}
+	return least
+}
+
+// book holds what was decided and promised so far.
+type book struct {
+	view   *View
+	room   *room
+	plan   profile // of all seats
+	starts []Decision
+	kept   []entry
+	claims []claim
+}
+
+// entry is what one job was given or promised; seats only if it starts now.
+type entry struct {
+	hold
+	seats []Seat
+}
+
+// claim is what a choosy job is promised.
+type claim struct {
+	ask *Ask
+	own profile // of the seats that suit it, without those it is promised
+}
+
+// enter promises a job its earliest hole, and starts it if that is now. Whom no
+// hole is big enough for is promised nothing.
+func (b *book) enter(ask *Ask) {
+	own := b.plan
+	if ask.Choosy {
+		own = b.ownProfile(ask)
+	}
+	at := own.hole(ask.Accelerators, max(1, ask.Estimate))
+	if at == Never {
+		return
+	}
+	e := entry{hold: hold{at, later(at, max(1, ask.Estimate)), ask.Accelerators}}
+	if at == b.view.Elapsed {
+		e.seats = b.start(ask, e.hold)
+	}
+	b.plan.reserve(e.hold)
+	b.kept = append(b.kept, e)
+	if ask.Choosy && e.seats == nil {
+		own.reserve(e.hold)
+		b.claims = append(b.claims, claim{ask, own})
+	}
+}
+
+// ownProfile is what a choosy job could sit on, if everybody who was promised
+// something before it gets it there too.
+func (b *book) ownProfile(ask *Ask) profile {
+	p := newProfile(b.view, ask)
+	for _, e := range b.kept {
+		if e.seats != nil {
+			e.hold.seats = b.view.in(e.seats, ask)
+		}
+		p.reserve(e.hold)
+	}
+	return p
+}
+
+// start seats a job now, unless that takes what a choosy job before it was
+// promised.
+func (b *book) start(ask *Ask, h hold) []Seat {
+	if !b.room.fits(ask) {
+		return nil
+	}
+	seats := b.room.take(ask, nil)
+	for _, c := range b.claims {
+		if b.view.in(seats, c.ask) > c.own.least(h.from, h.until) {
+			b.room.giveBack(seats)
+			return nil
+		}
+	}
+	for i := range b.claims {
+		c := &b.claims[i]
+		c.own.reserve(hold{h.from, h.until, b.view.in(seats, c.ask)})
+	}
+	b.starts = append(b.starts, Decision{Start, ask.Job, seats})
+	return seats
+}

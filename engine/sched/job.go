@@ -1,0 +1,71 @@
+package sched
+
+import (
+	"time"
+
+	"orrery/engine/unit"
+)
+
+// ID numbers a job in the mission, from 1.
+type ID int64
+
+// Kind is what sort of job it is.
+type Kind uint8
+
+// The kinds.
+const (
+	Batch Kind = iota
+)
+
+var kindNames = [...]string{"batch"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Status says where a job is in its life.
+type Status uint8
+
+// The statuses.
+const (
+	Waiting Status = iota
+	Running
+	Done
+	Cancelled
+)
+
+var statusNames = [...]string{"waits", "runs", "done", "cancelled"}
+
+func (s Status) String() string { return statusNames[s] }
+
+// Job is one piece of work and what became of it.
+type Job struct {
+	ID           ID
+	Kind         Kind
+	Owner        string
+	Accelerators int
+	Work         unit.Work     // asked
+	Done         unit.Work     // of it
+	Submitted    time.Duration // elapsed
+	Started      time.Duration // elapsed; meaningless while waiting
+	Ended        time.Duration // elapsed; meaningless until done or cancelled
+	Status       Status
+	Seats        []Seat // taken now, by node
+}
+
+// Node numbers whatever gives seats: a satellite of the fleet, or a machine of a
+// plain cluster.
+type Node int32
+
+// Seat is a number of accelerators of one node.
+type Seat struct {
+	Node  Node
+	Count int32
+}
+
+// seated is how many accelerators some seats are.
+func seated(seats []Seat) int {
+	n := 0
+	for _, s := range seats {
+		n += int(s.Count)
+	}
+	return n
+}

@@ -1,0 +1,54 @@
+package sched
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+)
+
+// ripe is the age at which waiting longer adds nothing.
+const ripe = 7 * 24 * time.Hour
+
+// Priority is EASY over the queue by standing, highest first; ties go to who was
+// there before.
+func Priority(v View) []Decision {
+	ranked := make([]standing, len(v.Queue))
+	for i := range v.Queue {
+		ranked[i] = standing{&v.Queue[i], Standing(&v.Queue[i], v.Elapsed)}
+	}
+	slices.SortStableFunc(ranked, func(a, b standing) int { return cmp.Compare(b.points, a.points) })
+	queue := make([]Ask, len(ranked))
+	for i, s := range ranked {
+		queue[i] = *s.ask
+	}
+	return backfill(&v, queue, nil)
+}
+
+// standing is a job and its points.
+type standing struct {
+	ask    *Ask
+	points float64
+}
+
+// Standing is how urgent a waiting job is, in points: ten for each class, and up
+// to one each for its age (full at a week), for what its owner has not had of
+// late, and for the part of the time to its deadline that it needs to run (full
+// once it is late). So a class outweighs everything else, and within a class
+// nothing waits for ever behind newcomers of owners alike.
+func Standing(ask *Ask, elapsed time.Duration) float64 {
+	age := min(1, float64(elapsed-ask.Submitted)/float64(ripe))
+	share := 1 - max(0, min(1, ask.Share))
+	urgency := 0.0
+	if ask.Deadline > 0 {
+		urgency = 1
+		if left := ask.Deadline - elapsed; left > 0 {
+			urgency = min(1, float64(ask.Estimate)/float64(left))
+		}
+	}
+	points := float64(10*float64(ask.Class)) + age + share + urgency
+	if math.IsNaN(points) {
+		return 0
+	}
+	return points
+}

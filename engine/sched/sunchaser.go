@@ -1,0 +1,44 @@
+package sched
+
+import "time"
+
+// SunChaser serves first come, first served, and seats each job where it has
+// least darkness ahead of it that the node's charge does not bear. It looks as
+// far as the job's estimate and no further than the next turn of light: a node
+// that enters the shadow is taken to stay there, one that leaves it to stay lit.
+// Jobs that the light outlasts leave the nodes of longest light to others.
+// Without outlooks it is FCFS.
+func SunChaser(v View) []Decision {
+	starts, _ := newRoom(&v).inOrder(v.Queue, ranked(&v, func(ask *Ask, i int) int64 {
+		o := &v.Outlooks[i]
+		if o.Bears >= min(v.Offers[i].Count, int32(min(ask.Accelerators, 1<<30))) {
+			return 0
+		}
+		return int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
+	}))
+	return starts
+}
+
+// darkness is how much of some time from now on a node is in the shadow.
+func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
+	turn := max(0, min(o.Turns-elapsed, length))
+	if o.Lit {
+		return length - turn
+	}
+	return turn
+}
+
+// ranked is a ranking by what is known of a node, or nil where nothing is. The
+// ranks are good until the next job's are asked for.
+func ranked(v *View, rank func(ask *Ask, i int) int64) ranking {
+	if len(v.Outlooks) == 0 {
+		return nil
+	}
+	ranks := make([]int64, len(v.Offers))
+	return func(ask *Ask) []int64 {
+		for i := range ranks {
+			ranks[i] = rank(ask, i)
+		}
+		return ranks
+	}
+}

@@ -1,0 +1,90 @@
+package sched
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine/unit"
+)
+
+// Never is an elapsed that nothing reaches.
+const Never = time.Duration(math.MaxInt64)
+
+// later is some time after an instant, or Never.
+func later(at, wait time.Duration) time.Duration {
+	if wait > Never-at {
+		return Never
+	}
+	return at + wait
+}
+
+// View is what a policy may see at one instant. It must not be written to.
+type View struct {
+	Elapsed time.Duration
+	Queue   []Ask  // waiting jobs, in order of submission, then id
+	Offers  []Seat // nodes with seats to give now, by id
+
+	// Running gives the jobs that hold seats, by expected end, then id; nil
+	// says that none is known. Only policies that look ahead call it.
+	Running func() []Run
+
+	// Suits says whether a choosy job may sit on a node at all, whoever sits
+	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
+	Suits func(ID, Node) bool
+
+	// Outlooks says what is known of each offer's node, beside Offers; nil says
+	// that nothing is, and all are alike.
+	Outlooks []Outlook
+}
+
+// Ask is what a waiting job wants.
+type Ask struct {
+	Job          ID
+	Accelerators int
+	Work         unit.Work
+	Submitted    time.Duration
+	Estimate     time.Duration // how long it takes once started, by its own account
+	Deadline     time.Duration // elapsed; 0 is none
+	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
+	Share        float64       // of what was given lately, what its owner had: 0 to 1
+	Class        int32         // a higher one goes first, under Priority
+	Choosy       bool          // View.Suits has a say
+}
+
+// Run is a job that holds seats.
+type Run struct {
+	Job   ID
+	Ends  time.Duration // elapsed, as far as one knows; Never if it stands still
+	Seats []Seat        // by node
+}
+
+// Outlook is what is known of a node that offers seats.
+type Outlook struct {
+	Lit     bool          // now
+	Turns   time.Duration // elapsed when that changes; Never if it does not
+	Bears   int32         // of the seats it offers, those that its charge bears through the next dark
+	Price   unit.Money    // of an hour of an accelerator
+	Latency time.Duration // to the ground, one way, by the quickest way
+}
+
+// runs are the running jobs.
+func (v *View) runs() []Run {
+	if v.Running == nil {
+		return nil
+	}
+	return v.Running()
+}
+
+// in is how many of some seats a job could sit on.
+func (v *View) in(seats []Seat, ask *Ask) int {
+	if !ask.Choosy {
+		return seated(seats)
+	}
+	n := 0
+	for _, s := range seats {
+		if v.Suits(ask.Job, s.Node) {
+			n += int(s.Count)
+		}
+	}
+	return n
+}
