@@ -60,13 +60,20 @@ func (g *grid) frame(s *sky, number int64) []State {
 		f.states = make([]State, len(g.members))
 	}
 	f.number = number
-	elapsed := time.Duration(number) * g.spacing
-	each.Chunk(len(g.members), chunk, func(from, to int) {
-		for k := from; k < to; k++ {
-			f.states[k], _ = s.exact(g.members[k], elapsed) // zero where there is none
-		}
-	})
+	if len(g.members) <= chunk { // a handful: not worth a closure
+		g.fill(s, f, 0, len(g.members))
+		return f.states
+	}
+	each.Chunk(len(g.members), chunk, func(from, to int) { g.fill(s, f, from, to) })
 	return f.states
+}
+
+// fill asks for the states of the members from one place up to another.
+func (g *grid) fill(s *sky, f *frame, from, to int) {
+	elapsed := time.Duration(f.number) * g.spacing
+	for k := from; k < to; k++ {
+		f.states[k], _ = s.exact(g.members[k], elapsed) // zero where there is none
+	}
 }
 
 // hermite is the weights of a cubic Hermite at one point between two keyframes.
