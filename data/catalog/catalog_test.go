@@ -69,7 +69,7 @@ func TestFiguresFollowFromWhatWasPublished(t *testing.T) {
 		{"battery through the longest dark arc, kW", ai1("battery_kwh") * ai1("battery_depth") * math.Sqrt(ai1("battery_round_trip")) / dark, 79, 0.3},
 		{"heat capacity, kJ/K", ai1("heat_capacity_kj_k"), 0.9 * ai1("mass_kg"), 1e-9},
 		{"price of the satellite, M$ (MCC)", ai1("hardware_musd"), 22 * 0.120, 1e-9},
-		{"nodes in a Starship", math.Floor(1000 * figure(t, "starship", "payload_t") / ai1("mass_kg")), 20, 0},
+		{"nodes in a Starship", math.Floor(1000 * figure(t, "Starship", "payload_t") / ai1("mass_kg")), 20, 0},
 	} {
 		if math.Abs(c.got-c.want) > c.tol {
 			t.Errorf("%s: got %v, want %v within %v", c.what, c.got, c.want, c.tol)

@@ -155,7 +155,7 @@ func tiny(f *File) {
 // fly books a flight of a preset.
 func (f *File) fly(pad string, plane, count int, liftOff time.Duration) {
 	f.Flights = append(f.Flights, &Flight{
-		Vehicle: "starship", Pad: pad, Group: "compute", Plane: plane, Count: count,
+		Vehicle: "Starship", Pad: pad, Group: "compute", Plane: plane, Count: count,
 		LiftOff: liftOff, Check: 7 * day,
 	})
 }

@@ -146,10 +146,10 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"filled beyond", small + "    filled_planes: 3\n", `it.yaml:10:20: groups.1.filled_planes is 3, want at most the 2 planes that there are`},
 		{"a gang without weights", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [1, 2], weights: [1], duration: 1h}]}\n", `workload.streams.1.weights has 1 values, want one for each of the 2 sizes`},
 		{"a policy that is none", small + "workload: {policy: fcsf}\n", `workload.policy is "fcsf", want fcfs`},
-		{"too heavy", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 21}]\n", `flights.1.satellites is 21, which weigh 45.0 t: starship lifts 44 t, so at most 20`},
-		{"a full plane", small + "treasury_usd: 1e10\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `flights.1.plane is 2, which is full`},
-		{"no money", small + "    filled_planes: 1\nflights: [{vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `treasury_usd is 0, the flights cost 9354500 with their satellites: want at least that`},
-		{"a busy pad", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights:\n  - {vehicle: starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}\n  - {vehicle: starship, pad: SLC-37, lift_off: 2d, group: ring, plane: 2, satellites: 1}\n", `it.yaml:14:48: flights.2.lift_off is 2d, when SLC-37 still turns round: want 45d1h or later`},
+		{"too heavy", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights: [{vehicle: Starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 21}]\n", `flights.1.satellites is 21, which weigh 45.0 t: Starship lifts 44 t, so at most 20`},
+		{"a full plane", small + "treasury_usd: 1e10\nflights: [{vehicle: Starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `flights.1.plane is 2, which is full`},
+		{"no money", small + "    filled_planes: 1\nflights: [{vehicle: Starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}]\n", `treasury_usd is 0, the flights cost 9354500 with their satellites: want at least that`},
+		{"a busy pad", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights:\n  - {vehicle: Starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 1}\n  - {vehicle: Starship, pad: SLC-37, lift_off: 2d, group: ring, plane: 2, satellites: 1}\n", `it.yaml:14:48: flights.2.lift_off is 2d, when SLC-37 still turns round: want 45d1h or later`},
 		{"no file of elements", "groups: [{name: a, design: ai1-like, tle: gone.tle}]\n", `it.yaml:1:43: groups.1.tle is "gone.tle": there is no file`},
 		{"nothing", "", `it.yaml:1:1: is empty`},
 		{"not YAML", "groups: [\n", `it.yaml:`},
@@ -248,7 +248,7 @@ func TestSetReachesEveryKey(t *testing.T) {
 	for _, set := range []string{
 		"compute.planes=14", "groups.compute.planes=14", "groups.2.planes=14", "ai1-like.battery_kwh=120",
 		"designs.ai1-like.battery_kwh=120", "workload.fill=0.5", "workload.streams.1.accelerators=[8, 16]",
-		"workload.streams.1.weights=1,2", "flights.1.lift_off=3h", "SLC-37.turnaround_d=10", "starship.payload_t=100",
+		"workload.streams.1.weights=1,2", "flights.1.lift_off=3h", "SLC-37.turnaround_d=10", "Starship.payload_t=100",
 		"sky.albedo=0.31", "seed=18446744073709551615", "compute.local_time_of_ascending_node=06:00",
 	} {
 		f, _ := ByName("dawn")
