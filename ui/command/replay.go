@@ -1,0 +1,125 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/mission"
+	"orrery/data/scenario"
+	"orrery/engine/space"
+	"orrery/ui/console"
+	"orrery/ui/pane"
+)
+
+// newReplay is `orrery replay`.
+func newReplay() *cobra.Command {
+	var at string
+	var ascii bool
+	c := &cobra.Command{
+		Use:   "replay FILE|demo",
+		Short: "Open the console on a saved mission",
+		Long: "Open the console on a saved mission and play what happened. The file is not changed:\n" +
+			"to go another way, branch, and the branch is a mission of its own.\n\n" +
+			"`demo` is built in.",
+		Example:           "orrery replay demo\norrery replay tiny.orrery --at T+2h",
+		Args:              between(1, 1, "one mission file, or demo"),
+		ValidArgsFunction: completeMission,
+		RunE: func(c *cobra.Command, args []string) error {
+			store, err := openMission(args[0])
+			if err != nil {
+				return err
+			}
+			o, err := replayed(store, at)
+			if err == nil {
+				err = onTerminal("orrery verify FILE")
+			}
+			if err != nil {
+				return errors.Join(err, store.Close())
+			}
+			if o.ASCII = ascii; args[0] == "demo" {
+				o.Store = kept{store, "orrery replay demo"}
+			}
+			return show(c.Context(), c, o)
+		},
+	}
+	c.Flags().StringVar(&at, "at", "", "where to begin: T+2h, 2h or 2026-06-20T02:00:00Z (default: the start)")
+	c.Flags().BoolVar(&ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	return c
+}
+
+// openMission opens a mission file to be read, or the built-in one.
+func openMission(name string) (*mission.Mission, error) {
+	if name == "demo" {
+		return openDemo()
+	}
+	if _, err := os.Stat(name); err != nil {
+		return nil, usage("there is no file %q: see orrery replay --help", name)
+	}
+	return mission.OpenReadOnly(name)
+}
+
+// replayed is what the console needs to play a mission from an instant on.
+func replayed(store *mission.Mission, at string) (console.Options, error) {
+	var none console.Options
+	edge, _ := store.Edge()
+	start, err := instant(at, store.Scenario().Epoch)
+	if err != nil {
+		return none, err
+	}
+	if start > edge {
+		return none, usage("--at %s is beyond the mission's end at T+%s", at, scenario.ShowSpan(edge))
+	}
+	e, err := store.Restore(edge)
+	if err != nil {
+		return none, fmt.Errorf("restoring the mission's end: %w", err)
+	}
+	if err := store.Replay(e, edge, func() bool { return false }); err != nil {
+		return none, fmt.Errorf("replaying to the mission's end: %w", err)
+	}
+	return console.Options{
+		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: store.Scenario().Speed,
+		At: &start, Replay: true, Notice: told(store),
+	}, nil
+}
+
+// told is what the operator should know of the file.
+func told(store *mission.Mission) string {
+	words := store.Warnings()
+	if n := store.Torn(); n > 0 {
+		words = append(words, fmt.Sprintf("%d torn bytes at the end of the file were left out", n))
+	}
+	return strings.Join(words, "; ")
+}
+
+// instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the
+// start.
+func instant(text string, epoch time.Time) (time.Duration, error) {
+	if text == "" {
+		return 0, nil
+	}
+	if d, err := scenario.ParseSpan(text); err == nil {
+		return d, nil
+	}
+	w, err := parseWhen(text)
+	if err != nil || w.from == fromEpoch {
+		return 0, usage("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
+	}
+	d := w.instant(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
+	if d < 0 {
+		return 0, usage("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
+	}
+	return d, nil
+}
+
+// completeMission offers demo, and files.
+func completeMission(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return []string{"demo\tthe built-in mission"}, cobra.ShellCompDirectiveDefault
+}
