@@ -122,8 +122,8 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 		if key != "" {
 			d.press(key)
 		}
-		for w := 1; w <= 300; w += 1 + w/8 {
-			for h := 1; h <= 100; h += 1 + h/6 {
+		for w := 1; w <= 300; w += 1 + w/4 {
+			for h := 1; h <= 100; h += 1 + h/3 {
 				d.size(w, h)
 				if n := strings.Count(d.c.screen.text, "\n") + 1; n != h {
 					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
