@@ -79,6 +79,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
 	other.look()
+	other.bear()
 	return other, nil
 }
 

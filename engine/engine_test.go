@@ -111,7 +111,6 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 	s := small()
 	e := start(t, s)
 	for range 90 {
-		e.Step()
 		other, err := engine.Restore(s, engine.StateFrom(e.State().Bytes()))
 		if err != nil {
 			t.Fatal(err)
@@ -119,10 +118,9 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 		if d := other.Digest().Diff(e.Digest()); d != "" {
 			t.Fatalf("step %d: restored %s differs at once", e.Steps(), d)
 		}
+		e.Step()
 		other.Step()
-		mine := e.Clone()
-		mine.Step()
-		if d := other.Digest().Diff(mine.Digest()); d != "" {
+		if d := other.Digest().Diff(e.Digest()); d != "" {
 			t.Fatalf("step %d: %s differs a step after it was restored", e.Steps(), d)
 		}
 	}

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"orrery/engine/launch"
@@ -21,16 +22,16 @@ func (e *Engine) flightRows(r Rows) FlightRows {
 		f := &flights[i]
 		s := &e.plan.scenario
 		text := fmt.Sprintf("%d %s %s %s %s", f.ID, s.Vehicles[f.Vehicle].Name, s.Pads[f.Pad].Name, f.Status, e.plan.planeName(f.Plane))
-		if len(match) == 0 || match.matches(text) {
+		if len(match) == 0 || match.matches([]byte(strings.ToLower(text))) {
 			all = append(all, f)
 		}
 	}
-	var order func(a, b *launch.Flight) int
+	var order ordering[*launch.Flight]
 	switch r.Sort {
 	case "liftoff":
-		order = func(a, b *launch.Flight) int { return compare(a.LiftOff, b.LiftOff) }
+		order.compare = func(a, b *launch.Flight) int { return compare(a.LiftOff, b.LiftOff) }
 	case "status":
-		order = func(a, b *launch.Flight) int { return int(a.Status) - int(b.Status) }
+		order.compare = func(a, b *launch.Flight) int { return int(a.Status) - int(b.Status) }
 	}
 	rows, at := part(all, r, order, func(f *launch.Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
@@ -65,7 +66,7 @@ func (e *Engine) flightDetail(id launch.ID) *FlightDetail {
 	at := f.LiftOff
 	for i, part := range []time.Duration{0, v.Ascent, f.Climb, f.Check} {
 		at += part
-		past := f.Status < launch.Failed && int(f.Status) > i
+		past := f.Status < launch.Failed && int(f.Status) > i || f.Status == launch.Failed && i == 0
 		detail.Steps = append(detail.Steps, Milestone{milestoneNames[i], at, past})
 	}
 	for _, id := range f.Cargo {
@@ -94,7 +95,7 @@ func (e *Engine) eventRows(r Rows) EventRows {
 			return false
 		}
 		subject, sentence := e.sentence(v)
-		return !match.matches(v.Severity.String() + " " + v.Kind.String() + " " + subject + " " + sentence)
+		return !match.matches([]byte(strings.ToLower(v.Severity.String() + " " + v.Kind.String() + " " + subject + " " + sentence)))
 	})
 	slices.SortFunc(all, func(a, b Event) int {
 		if a.Elapsed != b.Elapsed {
@@ -102,12 +103,12 @@ func (e *Engine) eventRows(r Rows) EventRows {
 		}
 		return compare(a.Number, b.Number)
 	})
-	var order func(a, b Event) int
+	var order ordering[Event]
 	switch r.Sort {
 	case "severity":
-		order = func(a, b Event) int { return int(a.Severity) - int(b.Severity) }
+		order.compare = func(a, b Event) int { return int(a.Severity) - int(b.Severity) }
 	case "kind":
-		order = func(a, b Event) int { return int(a.Kind) - int(b.Kind) }
+		order.compare = func(a, b Event) int { return int(a.Kind) - int(b.Kind) }
 	}
 	rows, at := part(all, r, order, func(v Event) int64 { return v.Number })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"orrery/engine/fleet"
@@ -36,35 +37,32 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	return out
 }
 
-func jobText(j *sched.Job) string {
-	return fmt.Sprintf("%d %s %s %s", j.ID, j.Kind, j.Owner, j.Status)
+func jobText(j *sched.Job) []byte {
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s %s", j.ID, j.Kind, j.Owner, j.Status)))
 }
 
-// jobOrder compares jobs by a column; nil is by id.
-func (e *Engine) jobOrder(column string) func(a, b *sched.Job) int {
+// jobOrder sorts jobs by a column.
+func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
+	by := func(compare func(a, b *sched.Job) int) ordering[*sched.Job] {
+		return ordering[*sched.Job]{compare: compare}
+	}
 	switch column {
 	case "status":
-		return func(a, b *sched.Job) int { return int(a.Status) - int(b.Status) }
+		return by(func(a, b *sched.Job) int { return int(a.Status) - int(b.Status) })
 	case "accelerators":
-		return func(a, b *sched.Job) int { return a.Accelerators - b.Accelerators }
+		return by(func(a, b *sched.Job) int { return a.Accelerators - b.Accelerators })
 	case "done":
-		return func(a, b *sched.Job) int { return compare(a.Done/a.Work, b.Done/b.Work) }
+		return by(func(a, b *sched.Job) int { return compare(a.Done/a.Work, b.Done/b.Work) })
 	case "left":
-		return func(a, b *sched.Job) int { return compare(e.leftOf(a), e.leftOf(b)) }
+		o := by(func(a, b *sched.Job) int { return compare(e.leftOf(a), e.leftOf(b)) })
+		o.last = func(j *sched.Job) bool { return j.Status != sched.Running }
+		return o
 	case "wait":
-		return func(a, b *sched.Job) int { return compare(e.waited(a), e.waited(b)) }
+		return by(func(a, b *sched.Job) int { return compare(e.waited(a), e.waited(b)) })
 	case "owner":
-		return func(a, b *sched.Job) int {
-			if a.Owner != b.Owner {
-				if a.Owner < b.Owner {
-					return -1
-				}
-				return 1
-			}
-			return 0
-		}
+		return by(func(a, b *sched.Job) int { return strings.Compare(a.Owner, b.Owner) })
 	}
-	return nil
+	return ordering[*sched.Job]{}
 }
 
 // waited is how long a job waited, or has waited so far.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
@@ -63,7 +64,14 @@ func (e *Engine) totals() Totals {
 			t.Running++
 		}
 	}
-	t.Flagged = e.flagged()
+	if t.Nodes > 0 {
+		t.LowestName, t.HottestName = e.plan.name(t.LowestNode), e.plan.name(t.HottestNode)
+	}
+	for _, f := range e.flags() {
+		if f != 0 {
+			t.Flagged++
+		}
+	}
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
 	t.Delivered, t.Offered = m.Jobs.Given, m.Fleet.Offered
 	for _, d := range m.Jobs.Days {
@@ -111,26 +119,29 @@ func (e *Engine) countGroup(g int, t *Totals) {
 	}
 }
 
-// flagged is how many catalogued satellites have a flag. It asks the propagator
-// for each, so it is found anew once an hour of the mission.
-func (e *Engine) flagged() int {
+// flags are the reservations about every satellite's elements. They ask the
+// propagator for each of a catalogue, so they are found anew once an hour of the
+// mission.
+func (e *Engine) flags() []orbit.Flags {
 	hour := e.m.Elapsed.Truncate(time.Hour)
-	if e.sky.flaggedAt == hour {
-		return e.sky.flagged
+	if e.sky.flagsAt == hour {
+		return e.sky.flags
 	}
-	e.sky.flagged, e.sky.flaggedAt = 0, hour
-	for g := range e.plan.scenario.Groups {
+	e.sky.flagsAt = hour
+	e.sky.flags = make([]orbit.Flags, e.plan.satellites())
+	for g, group := range e.plan.scenario.Groups {
 		catalogue, ok := e.sky.groups[g].(*orbit.Catalogue)
-		if !ok || e.plan.scenario.Groups[g].Sets == nil {
+		if !ok || group.Sets == nil {
 			continue
 		}
-		for i := range catalogue.Len() {
-			if catalogue.Flags(i, hour) != 0 {
-				e.sky.flagged++
+		flags := e.sky.flags[e.plan.first[g]:e.plan.first[g+1]]
+		each.Chunk(len(flags), nodesPerChunk, func(from, to int) {
+			for i := from; i < to; i++ {
+				flags[i] = catalogue.Flags(i, hour)
 			}
-		}
+		})
 	}
-	return e.sky.flagged
+	return e.sky.flags
 }
 
 // alarms are the standing alarms, loudest and then newest first.

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,41 +35,58 @@ func (e *Engine) nodeRows(r Rows) NodeRows {
 
 // filtered are the nodes, or all satellites, that a filter keeps.
 func (e *Engine) filtered(filter string, all bool) []fleet.ID {
-	var ids []fleet.ID
+	ids := e.plan.nodes
+	if all {
+		ids = make([]fleet.ID, e.plan.satellites())
+		for i := range ids {
+			ids[i] = fleet.ID(i)
+		}
+	}
 	match := matching(filter)
-	keep := func(id fleet.ID) {
-		if len(match) == 0 || match.matches(e.nodeText(id)) {
-			ids = append(ids, id)
+	if len(match) == 0 {
+		return slices.Clone(ids)
+	}
+	var kept []fleet.ID
+	var text []byte
+	for _, id := range ids {
+		if text = e.nodeText(text[:0], id); match.matches(text) {
+			kept = append(kept, id)
 		}
 	}
-	if !all {
-		for _, id := range e.plan.nodes {
-			keep(id)
-		}
-		return ids
-	}
-	for id := range e.plan.satellites() {
-		keep(fleet.ID(id))
-	}
-	return ids
+	return kept
 }
 
-// nodeText is what a filter looks at.
-func (e *Engine) nodeText(id fleet.ID) string {
-	g := e.plan.scenario.Groups[e.plan.group(id)]
-	words := []string{e.plan.name(id), g.Name, e.m.Fleet.Status[id].String()}
-	if plane, _, ok := e.plan.slot(id); ok {
-		words = append(words, e.plan.planeName(plane))
-	}
+// nodeText appends what a filter looks at, in lower case.
+func (e *Engine) nodeText(text []byte, id fleet.ID) []byte {
+	text = append(text, e.texts()[id]...)
+	text = append(text, e.m.Fleet.Status[id].String()...)
 	if n := e.plan.nodeAt[id]; n >= 0 {
-		words = append(words, e.limit(int(n)).String())
+		light := " lit "
 		if e.sky.lights[n].Dark() {
-			words = append(words, "dark")
-		} else {
-			words = append(words, "lit")
+			light = " dark "
+		}
+		text = append(append(text, light...), e.limit(int(n)).String()...)
+	}
+	for _, flag := range e.flags()[id].Strings() {
+		text = append(append(text, ' '), flag...)
+	}
+	return text
+}
+
+// texts are the parts of the rows' texts that never change: name, group, plane.
+func (e *Engine) texts() []string {
+	if e.sky.texts == nil {
+		e.sky.texts = make([]string, e.plan.satellites())
+		for i := range e.sky.texts {
+			id := fleet.ID(i)
+			text := e.plan.name(id) + " " + e.plan.scenario.Groups[e.plan.group(id)].Name + " "
+			if plane, _, ok := e.plan.slot(id); ok {
+				text += e.plan.planeName(plane) + " "
+			}
+			e.sky.texts[i] = strings.ToLower(text)
 		}
 	}
-	return strings.Join(append(words, e.flags(id)...), " ")
+	return e.sky.texts
 }
 
 // limit is what binds a node now.
@@ -86,34 +104,21 @@ func (e *Engine) limit(n int) fleet.Limit {
 	return fleet.Free
 }
 
-// flags are what is wrong with a catalogued satellite's elements.
-func (e *Engine) flags(id fleet.ID) []string {
-	g := e.plan.group(id)
-	if c, ok := e.sky.groups[g].(*orbit.Catalogue); ok {
-		return c.Flags(int(id-e.plan.first[g]), e.m.Elapsed).Strings()
-	}
-	return nil
-}
-
-// nodeOrder compares satellites by a column; nil is by id. Relays have no
-// charge: they go below every node.
-func (e *Engine) nodeOrder(column string) func(a, b fleet.ID) int {
-	by := func(figure func(n int) float64) func(a, b fleet.ID) int {
-		value := func(id fleet.ID) float64 {
-			if n := e.plan.nodeAt[id]; n >= 0 && e.m.Fleet.Status[id] == fleet.Active {
-				return figure(int(n))
-			}
-			return -1
-		}
-		return func(a, b fleet.ID) int { return compare(value(a), value(b)) }
+// nodeOrder sorts satellites by a column. Relays and empty slots have no charge,
+// load or limit: they come last.
+func (e *Engine) nodeOrder(column string) ordering[fleet.ID] {
+	idle := func(id fleet.ID) bool { return e.plan.nodeAt[id] < 0 || e.m.Fleet.Status[id] != fleet.Active }
+	by := func(figure func(n int) float64) ordering[fleet.ID] {
+		value := func(id fleet.ID) float64 { return figure(int(e.plan.nodeAt[id])) }
+		return ordering[fleet.ID]{func(a, b fleet.ID) int { return compare(value(a), value(b)) }, idle}
 	}
 	switch column {
 	case "plane":
-		return func(a, b fleet.ID) int {
+		return ordering[fleet.ID]{compare: func(a, b fleet.ID) int {
 			pa, _, _ := e.plan.slot(a)
 			pb, _, _ := e.plan.slot(b)
 			return pa - pb
-		}
+		}}
 	case "light":
 		return by(func(n int) float64 {
 			left, _ := turnOf(e.sky.lights[n])
@@ -135,9 +140,11 @@ func (e *Engine) nodeOrder(column string) func(a, b fleet.ID) int {
 	case "limit":
 		return by(func(n int) float64 { return float64(e.limit(n)) })
 	case "altitude":
-		return func(a, b fleet.ID) int { return compare(e.sky.states[a].Pos.Norm(), e.sky.states[b].Pos.Norm()) }
+		return ordering[fleet.ID]{compare: func(a, b fleet.ID) int {
+			return compare(e.sky.states[a].Pos.Norm(), e.sky.states[b].Pos.Norm())
+		}}
 	}
-	return nil
+	return ordering[fleet.ID]{}
 }
 
 // load is what a node draws now.
@@ -173,7 +180,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	in, _ := turnOf(light)
 	row := NodeRow{
 		ID: id, Name: e.plan.name(id), Group: e.plan.scenario.Groups[e.plan.group(id)].Name,
-		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags(id),
+		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags()[id].Strings(),
 		Altitude: unit.Length(max(0, e.sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
 	}
 	if plane, slot, ok := e.plan.slot(id); ok {

@@ -34,8 +34,9 @@ type sky struct {
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
 
-	flagged   int // catalogued satellites with a flag, found once an hour
-	flaggedAt time.Duration
+	flags   []orbit.Flags // by satellite, found once an hour
+	flagsAt time.Duration
+	texts   []string // by satellite: what of a row's text never changes
 }
 
 // propagator moves a group, and can be asked for one of it at an instant.
@@ -64,7 +65,7 @@ func (o *outlook) may() power.Bearing {
 func newSky(p *plan, groups []propagator) sky {
 	return sky{
 		groups: groups,
-		at:     -1, flaggedAt: -1,
+		at:     -1, flagsAt: -1,
 		states:  make([]orbit.State, p.satellites()),
 		lights:  make([]space.Light, len(p.nodes)),
 		nodes:   make([]outlook, len(p.nodes)),

@@ -75,10 +75,12 @@ type Totals struct {
 	Charge      float64 // mean share of capacity
 	Lowest      float64 // share of capacity
 	LowestNode  fleet.ID
+	LowestName  string
 	Floor       float64 // share of capacity at the lowest node's floor
 	Mean        unit.Temperature
 	Hottest     unit.Temperature
 	HottestNode fleet.ID
+	HottestName string
 	HeatLimit   unit.Temperature
 
 	Waiting   int

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,17 +10,29 @@ import (
 // place is where a part of a table begins, and where a row stands in it.
 type place struct{ matched, from, found int }
 
+// ordering is how rows are sorted. The zero value is by id.
+type ordering[T any] struct {
+	compare func(a, b T) int
+	last    func(T) bool // rows that have no such figure: at the end either way
+}
+
 // part sorts ids, and answers those of the wanted rows and where they stand. ids
-// come in ascending order; order compares two of them, and ties go to the lower.
-func part[T comparable](ids []T, r Rows, order func(a, b T) int, id func(T) int64) ([]T, place) {
-	if order != nil {
+// come in ascending order; ties go to the lower.
+func part[T comparable](ids []T, r Rows, order ordering[T], id func(T) int64) ([]T, place) {
+	switch {
+	case order.compare != nil:
 		slices.SortStableFunc(ids, func(a, b T) int {
-			if r.Descending {
-				return order(b, a)
+			if order.last != nil {
+				if la, lb := order.last(a), order.last(b); la || lb {
+					return truth(la) - truth(lb)
+				}
 			}
-			return order(a, b)
+			if r.Descending {
+				return order.compare(b, a)
+			}
+			return order.compare(a, b)
 		})
-	} else if r.Descending {
+	case r.Descending:
 		slices.Reverse(ids)
 	}
 	p := place{matched: len(ids), found: -1}
@@ -34,7 +47,8 @@ func part[T comparable](ids []T, r Rows, order func(a, b T) int, id func(T) int6
 type matcher []term
 
 type term struct {
-	pattern *regexp.Regexp
+	text    []byte         // lower case, when the term is plain text
+	pattern *regexp.Regexp // otherwise
 	not     bool
 }
 
@@ -50,21 +64,31 @@ func matching(filter string) matcher {
 		if text == "" {
 			continue
 		}
-		pattern, err := regexp.Compile("(?i)" + text)
-		if err != nil {
-			pattern = regexp.MustCompile("(?i)" + regexp.QuoteMeta(text))
+		t := term{text: []byte(strings.ToLower(text)), not: not}
+		if regexp.QuoteMeta(text) != text {
+			if pattern, err := regexp.Compile("(?i)" + text); err == nil {
+				t.pattern = pattern
+			}
 		}
-		m = append(m, term{pattern, not})
+		m = append(m, t)
 	}
 	return m
 }
 
-// matches says whether every term does.
-func (m matcher) matches(row string) bool {
+// matches says whether every term does. The row is in lower case.
+func (m matcher) matches(row []byte) bool {
 	for _, t := range m {
-		if t.pattern.MatchString(row) == t.not {
+		found := t.pattern == nil && bytes.Contains(row, t.text) || t.pattern != nil && t.pattern.Match(row)
+		if found == t.not {
 			return false
 		}
 	}
 	return true
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

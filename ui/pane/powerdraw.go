@@ -21,10 +21,10 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	p.past()
 	p.line("from battery", strong(watts(t.Discharging)), faint(" in "), draw.Dark.Of(plural(t.DarkNodes, "dark node")))
 	p.graph("charge", draw.Percent(t.Charge), engine.Charge, draw.Range{})
-	p.line("  lowest", chargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), text("  "+nameOf(s, t.LowestNode)),
+	p.line("  lowest", chargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), text("  "+t.LowestName),
 		faint("  (floor "+draw.Percent(t.Floor)+")"))
 	p.graph("hottest", degrees(t.Hottest), engine.Hottest, draw.Range{})
-	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(nameOf(s, t.HottestNode)),
+	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
 		faint("  mean "), text(degrees(t.Mean)), faint("  (limit "+degrees(t.HeatLimit)+")"))
 	p.line("throttled", throttleStyle(t).Of(count(t.Throttled)), faint("/"+count(t.Nodes)+"   power "), text(count(t.ByPower)),
 		faint("   heat "), text(count(t.ByHeat)))
