@@ -207,8 +207,8 @@ func (w *world) totals() engine.Totals {
 	t := engine.Totals{
 		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 		Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
-		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), Floor: 0.6, Mean: unit.Celsius(54.1),
-		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HeatLimit: unit.Celsius(70),
+		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
+		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70),
 		Day: unit.Work(296_110) * unit.AcceleratorHour, Speed: 0.971, Flights: 6, Launched: 42_860,
 	}
 	for _, row := range w.nodes {
