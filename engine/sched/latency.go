@@ -12,8 +12,12 @@ import (
 // nodes to those that want them. Wishes order; they forbid nothing. Without
 // outlooks only the order is left, and without wishes it is that of FCFS.
 func Latency(v View) []Decision {
-	queue := slices.Clone(v.Queue)
-	slices.SortStableFunc(queue, func(a, b Ask) int { return cmp.Compare(tightness(&a), tightness(&b)) })
+	queue := v.Queue
+	tighter := func(a, b Ask) int { return cmp.Compare(tightness(&a), tightness(&b)) }
+	if !slices.IsSortedFunc(queue, tighter) {
+		queue = slices.Clone(queue)
+		slices.SortStableFunc(queue, tighter)
+	}
 	starts, _ := newRoom(&v).inOrder(queue, ranked(&v, func(ask *Ask, i int) int64 {
 		far := int64(v.Outlooks[i].Latency / time.Millisecond)
 		if ask.Latency == 0 {

@@ -17,14 +17,15 @@
 // and their seats to be given again then (profile.go).
 //
 // Service is how long requests wait for a pool of servers; Checkpoint how often
-// to save work that may be lost; Gang what training sends to itself.
+// to save work that may be lost.
 //
 // # Limits
 //
 // Policies start jobs; Move, Stop and Share are verbs that none of them uses
 // yet. Seats that power, heat or drains withhold are not known to come back, so
 // a job that only they hold up is promised nothing and holds nobody back.
-// Whether a gang's nodes are near each other is not asked.
+// Whether a gang's nodes are near each other is not asked, nor whether waiting
+// would give better light, a lower price or a nearer node.
 //
 // A job that may sit on some nodes only (Ask.Choosy) is promised seats on those.
 // Conservative then takes every promise made before to fall on the same nodes:

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
 	"orrery/engine/sched"
 	"orrery/engine/sched/schedtest"
+	"orrery/engine/unit"
 )
 
 func TestEveryPolicyKeepsItsPromises(t *testing.T) {
@@ -63,19 +65,68 @@ func TestAJobGoesWhereItFitsBest(t *testing.T) {
 	}
 }
 
-func BenchmarkFCFS(b *testing.B) {
-	for _, nodes := range []int{240, 10744} {
-		var v sched.View
-		for i := range nodes {
-			v.Offers = append(v.Offers, sched.Seat{Node: sched.Node(i), Count: int32(1 + i%40)})
-		}
-		for i := range 50 {
-			v.Queue = append(v.Queue, sched.Ask{Job: sched.ID(i + 1), Accelerators: 8 << (i % 6)})
-		}
-		b.Run(fmt.Sprintf("%d_nodes", nodes), func(b *testing.B) {
-			for b.Loop() {
-				sched.FCFS(v)
-			}
+// busyFleet is a fleet at work: each node offers a few seats and holds running
+// jobs, and what is known of nodes differs.
+func busyFleet(nodes int) sched.View {
+	v := sched.View{Elapsed: time.Hour}
+	var runs []sched.Run
+	for i := range nodes {
+		node := sched.Node(i)
+		v.Offers = append(v.Offers, sched.Seat{Node: node, Count: int32(1 + i%16)})
+		v.Outlooks = append(v.Outlooks, sched.Outlook{
+			Lit: i%3 > 0, Turns: time.Hour + time.Duration(i%90)*time.Minute, Bears: int32(i % 5),
+			Price: unit.Money(i % 7), Latency: time.Duration(i%40) * time.Millisecond,
 		})
+		if i%2 == 0 {
+			runs = append(runs, sched.Run{
+				Job: sched.ID(1000 + i), Ends: time.Hour + time.Duration(1+i)*time.Second,
+				Seats: []sched.Seat{{Node: node, Count: 4}, {Node: node + 1, Count: 4}},
+			})
+		}
+	}
+	v.Running = func() []sched.Run { return runs }
+	return v
+}
+
+// BenchmarkDecision is one decision at a time, each on a fresh view: a job of
+// eight accelerators starts; where the policy looks ahead, past a head that the
+// fleet has no room for yet.
+func BenchmarkDecision(b *testing.B) {
+	for _, nodes := range []int{1000, 5000} {
+		v := busyFleet(nodes)
+		small := sched.Ask{Job: 2, Accelerators: 8, Estimate: time.Minute, Latency: time.Millisecond}
+		for _, p := range sched.Policies {
+			v.Queue = []sched.Ask{small}
+			switch p.Name {
+			case "easy", "conservative", "priority", "shortest":
+				v.Queue = []sched.Ask{{Job: 1, Accelerators: 9 * nodes, Estimate: time.Hour, Class: 1}, small}
+			}
+			b.Run(fmt.Sprintf("%s_%d_nodes", p.Name, nodes), func(b *testing.B) {
+				for b.Loop() {
+					if len(p.Policy(v)) != 1 {
+						b.Fatal("want one decision")
+					}
+				}
+				b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "decisions/s")
+			})
+		}
+	}
+}
+
+// BenchmarkGang is one job over 64 nodes.
+func BenchmarkGang(b *testing.B) {
+	for _, nodes := range []int{1000, 10744} {
+		v := busyFleet(nodes)
+		v.Queue = []sched.Ask{{Job: 1, Accelerators: 16 * 62, Estimate: time.Hour}}
+		for _, name := range []string{"fcfs", "conservative", "sun-chaser"} {
+			p, _ := sched.ByName(name)
+			b.Run(fmt.Sprintf("%s_%d_nodes", name, nodes), func(b *testing.B) {
+				for b.Loop() {
+					if d := p.Policy(v); len(d) != 1 || len(d[0].Seats) < 62 {
+						b.Fatal("want one gang")
+					}
+				}
+			})
+		}
 	}
 }

@@ -1,0 +1,185 @@
+package sched_test
+
+import (
+	"cmp"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine/sched"
+	"orrery/engine/sched/schedtest"
+)
+
+// fitsAt is the first instant at which a job would fit if nothing else started,
+// found without a profile: at each end, count what is free.
+func fitsAt(v sched.View, ask sched.Ask, more []sched.Run) time.Duration {
+	runs := slices.Clone(more)
+	if v.Running != nil {
+		runs = append(runs, v.Running()...)
+	}
+	suited := func(seats []sched.Seat) int {
+		n := 0
+		for _, s := range seats {
+			if !ask.Choosy || v.Suits(ask.Job, s.Node) {
+				n += int(s.Count)
+			}
+		}
+		return n
+	}
+	free := suited(v.Offers)
+	for _, r := range more {
+		free -= suited(r.Seats) // they sit on what is offered now
+	}
+	slices.SortFunc(runs, func(a, b sched.Run) int { return cmp.Compare(a.Ends, b.Ends) })
+	if free >= ask.Accelerators {
+		return v.Elapsed
+	}
+	for _, r := range runs {
+		if r.Ends == sched.Never {
+			break
+		}
+		if free += suited(r.Seats); free >= ask.Accelerators {
+			return max(r.Ends, v.Elapsed+1)
+		}
+	}
+	return sched.Never
+}
+
+// started is the runs that decisions make.
+func started(v sched.View, decisions []sched.Decision) []sched.Run {
+	var runs []sched.Run
+	for _, d := range decisions {
+		i := slices.IndexFunc(v.Queue, func(a sched.Ask) bool { return a.Job == d.Job })
+		runs = append(runs, sched.Run{Job: d.Job, Ends: v.Elapsed + v.Queue[i].Estimate, Seats: d.Seats})
+	}
+	return runs
+}
+
+// Whoever overtakes, the first job that does not start keeps the instant at
+// which it would fit if only those before it had started. It is the first in the
+// policy's own order: for Priority, by standing.
+func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
+	for _, name := range []string{"easy", "shortest", "priority", "conservative"} {
+		policy, _ := sched.ByName(name)
+		overtaken, choosy := 0, 0
+		rapid.Check(t, func(t *rapid.T) {
+			v := schedtest.View(t)
+			decisions := policy.Policy(v)
+			runs := started(v, decisions)
+			queue := slices.Clone(v.Queue)
+			if name == "priority" {
+				slices.SortStableFunc(queue, func(a, b sched.Ask) int {
+					return cmp.Compare(sched.Standing(&b, v.Elapsed), sched.Standing(&a, v.Elapsed))
+				})
+			}
+			head := 0
+			for head < len(queue) && slices.ContainsFunc(runs, func(r sched.Run) bool { return r.Job == queue[head].Job }) {
+				head++
+			}
+			if head == len(queue) || head == len(runs) {
+				return // all have started, or nobody overtook
+			}
+			overtaken++
+			if queue[head].Choosy {
+				choosy++
+			}
+			var before []sched.Run
+			for _, r := range runs {
+				if slices.ContainsFunc(queue[:head], func(a sched.Ask) bool { return a.Job == r.Job }) {
+					before = append(before, r)
+				}
+			}
+			if promised, got := fitsAt(v, queue[head], before), fitsAt(v, queue[head], runs); got > promised {
+				t.Fatalf("job %d would fit at %v, and with those who overtook at %v: %v", queue[head].Job, promised, got, decisions)
+			}
+		})
+		if overtaken == 0 || choosy == 0 {
+			t.Errorf("%s: in %d views somebody overtook, in %d a choosy job: nothing was tried", name, overtaken, choosy)
+		}
+	}
+}
+
+// With exact estimates a conservative promise is kept to the second: whoever
+// comes later leaves no trace.
+func TestConservativeStartsDoNotDependOnWhoComesLater(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		log := drawLog(t)
+		cluster := sched.Cluster{Processors: 16, Guess: sched.Exact}
+		jobs := cluster.Admit(log)
+		whole, err := cluster.Replay(jobs, sched.Conservative)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := rapid.IntRange(0, len(jobs)).Draw(t, "first")
+		part, err := cluster.Replay(jobs[:n], sched.Conservative)
+		if err != nil || !slices.Equal(part, whole[:n]) {
+			t.Fatalf("alone, the first %d start at %v; with the others at %v; %v", n, part, whole[:n], err)
+		}
+	})
+}
+
+// drawLog draws a short, crowded log.
+func drawLog(t *rapid.T) []sched.Entry {
+	var log []sched.Entry
+	at := time.Duration(0)
+	for i := range rapid.IntRange(1, 25).Draw(t, "jobs") {
+		at += time.Duration(rapid.Int64Range(0, 5).Draw(t, "gap")) * time.Second
+		run := time.Duration(rapid.Int64Range(1, 30).Draw(t, "run")) * time.Second
+		log = append(log, sched.Entry{
+			ID: int64(i + 1), Submit: at, Run: run, Processors: rapid.IntRange(1, 16).Draw(t, "processors"),
+			Estimate: run + time.Duration(rapid.Int64Range(0, 20).Draw(t, "over"))*time.Second,
+		})
+	}
+	return log
+}
+
+// Whatever the policy, every job runs once, after it came, and never are more
+// processors taken than there are.
+func TestEveryReplayConservesJobsAndProcessors(t *testing.T) {
+	for _, p := range sched.Policies {
+		rapid.Check(t, func(t *rapid.T) {
+			cluster := sched.Cluster{Processors: 16}
+			jobs := cluster.Admit(drawLog(t))
+			starts, err := cluster.Replay(jobs, p.Policy)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range jobs {
+				if starts[i] < jobs[i].Submit {
+					t.Fatalf("%s: job %d starts at %v, before it comes", p.Name, jobs[i].ID, starts[i])
+				}
+				taken := 0
+				for j := range jobs {
+					if starts[j] <= starts[i] && starts[i] < starts[j]+jobs[j].Run {
+						taken += jobs[j].Processors
+					}
+				}
+				if taken > cluster.Processors {
+					t.Fatalf("%s: %d processors are taken at %v", p.Name, taken, starts[i])
+				}
+			}
+		})
+	}
+}
+
+// With nothing known of nodes, and no wishes, the three policies that choose
+// nodes are first come, first served.
+func TestWithoutOutlooksItIsFirstComeFirstServed(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := schedtest.View(t)
+		v.Outlooks = nil
+		for i := range v.Queue {
+			v.Queue[i].Latency = 0
+		}
+		want := sched.FCFS(v)
+		for _, name := range []string{"sun-chaser", "latency", "cheapest"} {
+			p, _ := sched.ByName(name)
+			same := func(a, b sched.Decision) bool { return a.Job == b.Job && slices.Equal(a.Seats, b.Seats) }
+			if got := p.Policy(v); !slices.EqualFunc(got, want, same) {
+				t.Fatalf("%s decides %v, want %v", name, got, want)
+			}
+		}
+	})
+}

@@ -1,0 +1,130 @@
+package sched_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine/sched"
+)
+
+// four is a view of four nodes that differ in one thing each, and one job.
+func four(ask sched.Ask) sched.View {
+	ask.Job = 1
+	return sched.View{
+		Elapsed: time.Hour,
+		Queue:   []sched.Ask{ask},
+		Offers:  []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 8}, {Node: 3, Count: 8}, {Node: 4, Count: 8}},
+		Outlooks: []sched.Outlook{
+			{Lit: true, Turns: 90 * time.Minute, Price: 4, Latency: 30 * time.Millisecond},
+			{Lit: true, Turns: 65 * time.Minute, Price: 3, Latency: 5 * time.Millisecond},
+			{Turns: 70 * time.Minute, Price: 2, Latency: 10 * time.Millisecond},
+			{Turns: 95 * time.Minute, Bears: 8, Price: 3, Latency: 50 * time.Millisecond},
+		},
+	}
+}
+
+func TestPoliciesChooseNodesByWhatTheyAreFor(t *testing.T) {
+	for _, c := range []struct {
+		what, policy string
+		ask          sched.Ask
+		want         []sched.Node
+	}{
+		{"a short job leaves the longest light to others", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: 20 * time.Minute}, []sched.Node{1}},
+		{"a job that light does not outlast goes where charge bears it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
+		{"then where least of it is dark", "sun-chaser", sched.Ask{Accelerators: 16, Estimate: time.Hour}, []sched.Node{3, 4}},
+		{"nearest, with a wish", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour, Latency: time.Millisecond}, []sched.Node{2, 3}},
+		{"farthest, without", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour}, []sched.Node{1, 4}},
+		{"cheapest first", "cheapest", sched.Ask{Accelerators: 10, Estimate: time.Hour}, []sched.Node{2, 3}},
+		{"no reason: the lowest", "fcfs", sched.Ask{Accelerators: 10, Estimate: time.Hour}, []sched.Node{1, 2}},
+	} {
+		p, _ := sched.ByName(c.policy)
+		var got []sched.Node
+		for _, d := range p.Policy(four(c.ask)) {
+			for _, s := range d.Seats {
+				got = append(got, s.Node)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %s on nodes %v, want %v", c.what, c.policy, got, c.want)
+		}
+	}
+}
+
+func TestTighterLatencyIsServedFirst(t *testing.T) {
+	v := four(sched.Ask{})
+	v.Queue = []sched.Ask{
+		{Job: 1, Accelerators: 30}, {Job: 2, Accelerators: 20, Latency: 50 * time.Millisecond},
+		{Job: 3, Accelerators: 10, Latency: 10 * time.Millisecond},
+	}
+	var got []sched.ID
+	for _, d := range sched.Latency(v) {
+		got = append(got, d.Job)
+	}
+	if want := []sched.ID{3, 2}; !slices.Equal(got, want) {
+		t.Errorf("jobs %v start, want %v", got, want)
+	}
+}
+
+func TestStandingGrowsWithAgeNeedAndClass(t *testing.T) {
+	const day = 24 * time.Hour
+	for _, c := range []struct {
+		what string
+		ask  sched.Ask
+		want float64
+	}{
+		{"new, of an owner who had nothing", sched.Ask{Submitted: 10 * day}, 1},
+		{"half ripe", sched.Ask{Submitted: 10*day - 84*time.Hour}, 1.5},
+		{"overripe", sched.Ask{}, 2},
+		{"of an owner who had all", sched.Ask{Submitted: 10 * day, Share: 1}, 0},
+		{"with half the time to its deadline to run", sched.Ask{Submitted: 10 * day, Share: 1, Deadline: 12 * day, Estimate: day}, 0.5},
+		{"late", sched.Ask{Submitted: 10 * day, Share: 1, Deadline: 9 * day, Estimate: day}, 1},
+		{"of a higher class", sched.Ask{Submitted: 10 * day, Share: 1, Class: 1}, 10},
+		{"of a lower class", sched.Ask{Submitted: 10 * day, Share: 1, Class: -2}, -20},
+	} {
+		if got := sched.Standing(&c.ask, 10*day); far(got, c.want, 1e-15) {
+			t.Errorf("%s: %v points, want %v", c.what, got, c.want)
+		}
+	}
+}
+
+func TestImpossibleReplaysAreRefused(t *testing.T) {
+	one := sched.Entry{ID: 7, Run: time.Second, Estimate: time.Second, Processors: 1}
+	with := func(change func(*sched.Entry)) []sched.Entry {
+		e := one
+		change(&e)
+		return []sched.Entry{e}
+	}
+	lazy := func(sched.View) []sched.Decision { return nil }
+	greedy := func(v sched.View) []sched.Decision {
+		return []sched.Decision{{Verb: sched.Start, Job: 1, Seats: []sched.Seat{{Count: 2}}}}
+	}
+	moving := func(sched.View) []sched.Decision { return []sched.Decision{{Verb: sched.Move, Job: 1}} }
+	long := make([]sched.Entry, 4)
+	for i := range long {
+		long[i] = sched.Entry{ID: int64(i), Run: sched.Never / 4, Estimate: sched.Never / 4, Processors: 4}
+	}
+	for _, c := range []struct {
+		processors int
+		jobs       []sched.Entry
+		policy     sched.Policy
+		want       string
+	}{
+		{0, []sched.Entry{one}, sched.FCFS, "a cluster has 1 to 2147483647 processors, not 0"},
+		{4, with(func(e *sched.Entry) { e.Processors = 5 }), sched.FCFS, "job 7 asks for 5 processors, want 1 to 4"},
+		{4, with(func(e *sched.Entry) { e.Run = 0 }), sched.FCFS, "job 7 runs for 0s, want more than 0"},
+		{4, with(func(e *sched.Entry) { e.Run = time.Minute }), sched.FCFS, "at most its estimate of 1s"},
+		{4, with(func(e *sched.Entry) { e.Submit = sched.Never }), sched.FCFS, "want no more than"},
+		{4, with(func(e *sched.Entry) { e.Submit = -1 }), sched.FCFS, "submitted before the one before it"},
+		{4, []sched.Entry{one}, lazy, "lets 1 jobs wait for ever, job 7 first"},
+		{4, []sched.Entry{one}, greedy, "gives job 7 2 processors of the 4 that are free; it asks for 1"},
+		{4, []sched.Entry{one}, moving, "wants to move job 1, which does not wait"},
+		{4, long, sched.FCFS, "goes on for over 73 years"},
+	} {
+		_, err := sched.Cluster{Processors: c.processors}.Replay(c.jobs, c.policy)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}
