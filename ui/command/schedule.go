@@ -31,9 +31,10 @@ func newSchedule() *cobra.Command {
 	var q schedule
 	var asJSON bool
 	c := &cobra.Command{
-		Use:   "schedule TRACE.swf[.gz] --procs N --policy P",
+		Use:   "schedule TRACE.swf --procs N --policy P",
 		Short: "Replay a cluster's log under a policy",
-		Long: "Replay a log in the Standard Workload Format on a plain cluster of N processors.\n\n" +
+		Long: "Replay a log in the Standard Workload Format, packed with gzip or not, on a plain cluster\n" +
+			"of N processors.\n\n" +
 			"Jobs without a run time, a time asked for or a processor count, and those of more than\n" +
 			"N processors, are left out; the others run as long as they did, but no longer than they\n" +
 			"asked for. All that ends and arrives in one second is taken in before the policy decides.\n" +
