@@ -44,7 +44,7 @@ func newReplay() *cobra.Command {
 			if o.ASCII = ascii; args[0] == "demo" {
 				o.Store = kept{store, "orrery replay demo"}
 			}
-			return show(c.Context(), c, o)
+			return show(c, o)
 		},
 	}
 	c.Flags().StringVar(&at, "at", "", "where to begin: T+2h, 2h or 2026-06-20T02:00:00Z (default: the start)")

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,11 +15,17 @@ import (
 	"orrery/ui/pane"
 )
 
+// running is what the flags of run say beside the scenario's.
+type running struct {
+	save  string
+	force bool
+	ascii bool
+}
+
 // newRun is `orrery run`, and what orrery does without a command.
 func newRun() *cobra.Command {
 	var from scenarioFlags
-	var save string
-	var force, ascii bool
+	var o running
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
 		Short: "Open the console on a scenario",
@@ -48,13 +53,13 @@ func newRun() *cobra.Command {
 			if err := onTerminal(fmt.Sprintf("orrery sim %s --for 1d", name)); err != nil {
 				return err
 			}
-			return runMission(c, s, save, force, ascii)
+			return o.show(c, s)
 		},
 	}
 	from.add(c)
-	c.Flags().StringVar(&save, "save", "", "keep the mission in this file")
-	c.Flags().BoolVar(&force, "force", false, "let --save replace a file that is there")
-	c.Flags().BoolVar(&ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	c.Flags().StringVar(&o.save, "save", "", "keep the mission in this file")
+	c.Flags().BoolVar(&o.force, "force", false, "let --save replace a file that is there")
+	c.Flags().BoolVar(&o.ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
 	return c
 }
 
@@ -78,9 +83,9 @@ func onTerminal(instead string) error {
 	return usage("the console needs a terminal: without one try %s", instead)
 }
 
-// runMission begins a mission and shows it.
-func runMission(c *cobra.Command, s engine.Scenario, save string, force, ascii bool) error {
-	store, err := keep(s, save, force)
+// show begins a mission and shows it.
+func (o running) show(c *cobra.Command, s engine.Scenario) error {
+	store, err := keep(s, o.save, o.force)
 	if err != nil {
 		return err
 	}
@@ -88,8 +93,8 @@ func runMission(c *cobra.Command, s engine.Scenario, save string, force, ascii b
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
-	return show(c.Context(), c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: s.Speed, ASCII: ascii,
+	return show(c, console.Options{
+		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: s.Speed, ASCII: o.ascii,
 	})
 }
 
@@ -111,8 +116,8 @@ func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) 
 }
 
 // show runs the console, and says afterwards how to see the mission again.
-func show(ctx context.Context, c *cobra.Command, o console.Options) error {
-	again, err := console.Run(ctx, o)
+func show(c *cobra.Command, o console.Options) error {
+	again, err := console.Run(c.Context(), o)
 	fmt.Fprint(c.OutOrStdout(), console.Farewell(again))
 	var ended console.Interrupted
 	if errors.As(err, &ended) {

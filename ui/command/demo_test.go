@@ -1,0 +1,28 @@
+package command
+
+import (
+	"testing"
+	"time"
+)
+
+func TestTheBuiltInMissionIsWhatThisEngineMakes(t *testing.T) {
+	if len(demo) > 300_000 {
+		t.Errorf("it has %d bytes, want at most 300,000", len(demo))
+	}
+	store, err := openDemo()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	o, err := replayed(store, "T+1h")
+	if err != nil {
+		t.Fatalf("%v: go generate ./ui/command makes it anew", err)
+	}
+	if *o.At != time.Hour || o.Engine.Elapsed() < 2*time.Hour {
+		t.Errorf("it begins at %v of %v", *o.At, o.Engine.Elapsed())
+	}
+	r, err := store.Verify(func(int64) bool { return true })
+	if err != nil || r.First != nil {
+		t.Errorf("%v, %v: go generate ./ui/command makes it anew", r.First, err)
+	}
+}
