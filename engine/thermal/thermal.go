@@ -127,6 +127,6 @@ func decay(x float64) float64 {
 	if x > 0.06 {
 		return exact.Exp(-x)
 	}
-	even, odd := 12+float64(x*x), 6*x
+	even, odd := 12+float64(x*x), float64(6*x)
 	return (even - odd) / (even + odd)
 }
