@@ -170,7 +170,6 @@ type desk struct {
 	wall   time.Time
 	timers []timer
 	ended  bool
-	clip   string
 }
 
 type timer struct {

@@ -13,7 +13,6 @@ import (
 // palette finds commands by name and runs them, with an argument where they take
 // one. Tab completes, up and down choose, or, on an empty line, recall.
 type palette struct {
-	quiet
 	field  field
 	wrong  string
 	all    []command
