@@ -9,15 +9,30 @@
 // same values. A file is accepted whole or not at all, and up to twenty faults
 // are reported together, each with its line and column.
 //
+// ReadOMM reads the same elements as orbit mean-elements messages: JSON, CSV or
+// XML, in the dialects of CelesTrak and Space-Track. A record that cannot be
+// flown is refused alone, with its place, its name and the reason: whether the
+// rest will do is for the caller to say. A broken file gives no sets.
+//
+// ReadOMM reads orbit mean-elements messages in JSON, CSV and XML, in the dialects
+// of CelesTrak and Space-Track: values as numbers or texts, null or blank where
+// there is none, catalogue numbers of up to nine digits, epochs to the
+// microsecond and beyond. What an orbit needs must be there; the rates of the
+// mean motion, which SGP4 does not read, may be missing. A record that is no
+// orbit for SGP4 is refused with its reason and the others are taken; a file
+// that breaks off or is not well formed is refused whole.
+//
 // # Limits
 //
 // Four million sets, and 1,024 bytes to a line. Ephemeris types other than SGP4
-// are refused. Years are 1957 to 2056, as two digits tell.
+// are refused. Years are 1957 to 2056, as two digits tell. Messages as lines of
+// keyword = value are not read.
 //
 // # Sources
 //
 // Hoots and Roehrich (1980), Spacetrack Report #3; Kelso, NORAD Two-Line Element
-// Set Format, celestrak.org; Space-Track, Alpha-5.
+// Set Format, and A New Way to Obtain GP Data, celestrak.org; Space-Track,
+// Alpha-5; CCSDS 502.0-B-3 (2023), Orbit Data Messages.
 package elements
 
 import (

@@ -20,7 +20,7 @@ type Elements struct {
 	Designator      string // international, as in a line: 98067A; may be empty
 	Classification  byte   // U, C or S; 0 is U
 
-	Epoch space.Instant // true, to the tick of 864 µs that a line holds
+	Epoch space.Instant // true; a line holds it to the tick of 864 µs
 
 	MeanMotion   float64 // revolutions a day, Kozai's mean, above 0
 	Eccentricity float64 // 0 up to 1
@@ -43,13 +43,22 @@ const EpochTick = 864 * time.Microsecond
 // maxAlpha5 is the highest number that five columns hold with a letter first.
 const maxAlpha5 = 339_999
 
-// Check says which fields no line can hold or no orbit can have.
+// Check says which fields no line can hold or no orbit can have, and whose they
+// are.
 func (e Elements) Check() error {
-	var wrong []error
+	if wrong := e.Faults(); len(wrong) > 0 {
+		return fmt.Errorf("element set %d %q: %w", e.CatalogueNumber, e.Name, errors.Join(wrong...))
+	}
+	return nil
+}
+
+// Faults are the fields that no line can hold or no orbit can have, a sentence
+// each.
+func (e Elements) Faults() (wrong []error) {
 	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
 	within := func(what string, a unit.Angle, most float64) {
 		if d := a.Degrees(); !(d >= 0 && d <= most) {
-			refuse("%s is %g°, want 0 to %g", what, d, most)
+			refuse("%s is %.9g°, want 0 to %g", what, d, most)
 		}
 	}
 	if e.CatalogueNumber < 0 || e.CatalogueNumber > 999_999_999 {
@@ -83,10 +92,7 @@ func (e Elements) Check() error {
 	if !(math.Abs(e.NDot) < 0.999999995) {
 		refuse("half of the mean motion's rate is %g, want under 1", e.NDot)
 	}
-	if len(wrong) == 0 {
-		return nil
-	}
-	return fmt.Errorf("element set %d %q: %w", e.CatalogueNumber, e.Name, errors.Join(wrong...))
+	return wrong
 }
 
 // isDesignator says whether s fits the columns of a designator.
