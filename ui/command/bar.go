@@ -4,14 +4,16 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/progress"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/term"
 )
 
 // bar shows how far a run is, on a terminal only.
 type bar struct {
+	bar     progress.Model
 	to      io.Writer // nil where nobody looks
 	name    string
 	started time.Time
@@ -20,7 +22,7 @@ type bar struct {
 
 // newBar is a bar on w, if that is a terminal.
 func newBar(w io.Writer, name string) *bar {
-	b := &bar{name: name, started: time.Now()}
+	b := &bar{bar: progress.New(progress.WithWidth(40), progress.WithFillCharacters('#', '.')), name: name, started: time.Now()}
 	if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		b.to = w
 	}
@@ -37,15 +39,13 @@ func (b *bar) show(share float64) {
 		return
 	}
 	b.shown = now
-	fmt.Fprintf(b.to, "\r%s\x1b[K", b.line(share, now.Sub(b.started)))
+	lipgloss.Fprint(b.to, "\r"+b.line(share, now.Sub(b.started))+"\x1b[K")
 }
 
 // line is the bar as text: its name, a bar, the share and what is left to wait.
 func (b *bar) line(share float64, passed time.Duration) string {
-	const width = 30
 	share = min(max(share, 0), 1)
-	full := int(share * width)
-	text := fmt.Sprintf("%s [%s%s] %3.0f %%", b.name, strings.Repeat("#", full), strings.Repeat(".", width-full), 100*share)
+	text := b.name + " " + b.bar.ViewAs(share)
 	if share > 0.01 && passed > time.Second {
 		left := time.Duration(float64(passed) * (1 - share) / share)
 		text += fmt.Sprintf(", %v left", left.Round(time.Second))

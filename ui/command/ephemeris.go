@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -257,18 +256,19 @@ func rfc3339(at space.Instant) string { return at.Time().Format(time.RFC3339Nano
 
 // print writes the answer as a table for people.
 func (t track) print(w io.Writer) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	heads := "x_km\ty_km\tz_km\tvx_km_s\tvy_km_s\tvz_km_s"
+	heads := []string{"norad_id", "at", "x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s", "name, flags"}
 	if t.Frame == "geodetic" {
-		heads = "lat_deg\tlon_deg\talt_km"
+		heads = []string{"norad_id", "at", "lat_deg", "lon_deg", "alt_km", "name, flags"}
 	}
-	fmt.Fprintf(table, "norad_id\tat\t%s\tname\tflags\t\n", heads)
+	var rows [][]string
 	for _, s := range t.Satellites {
+		name := strings.TrimSpace(s.Name + "  " + strings.Join(s.Flags, " "))
 		for _, m := range s.States {
-			fmt.Fprintf(table, "%d\t%s\t%s\t%s\t%s\t\n", s.ID, m.At, m.columns(t.Frame), s.Name, strings.Join(s.Flags, " "))
+			row := append([]string{strconv.Itoa(s.ID), m.At}, m.columns(t.Frame)...)
+			rows = append(rows, append(row, name))
 		}
 	}
-	if err := table.Flush(); err != nil {
+	if err := grid(w, heads, rows); err != nil {
 		return err
 	}
 	for _, s := range t.Satellites {
@@ -281,22 +281,22 @@ func (t track) print(w io.Writer) error {
 	return nil
 }
 
-// columns are the numbers of a state, with tabs between.
-func (m moment) columns(frame string) string {
-	fixed := func(digits int, numbers ...float64) string {
+// columns are the numbers of a state.
+func (m moment) columns(frame string) []string {
+	fixed := func(digits int, numbers ...float64) []string {
 		words := make([]string, len(numbers))
 		for i, x := range numbers {
 			words[i] = strconv.FormatFloat(x, 'f', digits, 64)
 		}
-		return strings.Join(words, "\t")
+		return words
 	}
 	switch {
 	case m.vector != nil:
-		return fixed(6, m.X, m.Y, m.Z) + "\t" + fixed(9, m.VX, m.VY, m.VZ)
+		return append(fixed(6, m.X, m.Y, m.Z), fixed(9, m.VX, m.VY, m.VZ)...)
 	case m.geodetic != nil:
-		return fixed(7, m.Latitude, m.Longitude) + "\t" + fixed(6, m.Altitude)
+		return append(fixed(7, m.Latitude, m.Longitude), fixed(6, m.Altitude)...)
 	case frame == "geodetic":
-		return "–\t–\t–"
+		return []string{"–", "–", "–"}
 	}
-	return "–\t–\t–\t–\t–\t–"
+	return []string{"–", "–", "–", "–", "–", "–"}
 }

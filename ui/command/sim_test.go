@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // call runs a command line and answers its exit code, stdout and stderr.
@@ -92,30 +95,35 @@ func TestSimSaysWhatIsWrong(t *testing.T) {
 }
 
 func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
-	signal.Ignore(os.Interrupt) // before sim listens, and after
-	defer signal.Reset(os.Interrupt)
+	caught := make(chan os.Signal, 1) // so that no signal ends the test
+	signal.Notify(caught, os.Interrupt)
+	defer signal.Stop(caught)
 	file := filepath.Join(t.TempDir(), "a.orrery")
-	done := make(chan struct{})
+	over, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
-		defer close(done)
-		self, _ := os.FindProcess(os.Getpid())
-		for { // until sim has begun and its file is there
-			if _, err := os.Stat(file); err == nil {
-				break
+		defer close(stopped)
+		for tick := time.NewTicker(50 * time.Millisecond); ; {
+			select {
+			case <-over:
+				tick.Stop()
+				return
+			case <-tick.C:
+				_ = syscall.Kill(os.Getpid(), syscall.SIGINT)
 			}
-			time.Sleep(time.Millisecond)
 		}
-		time.Sleep(50 * time.Millisecond)
-		_ = self.Signal(syscall.SIGINT)
 	}()
 	code, out, errs := call(t, "sim", "tiny", "--for", "36500d", "--tick", "10s", "--save", file, "--json")
-	<-done
+	close(over)
+	<-stopped
+	if code != 130 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
 	var r simReport
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
-	if code != 130 || r.Complete || !strings.Contains(errs, "interrupted at T+") {
-		t.Errorf("exit code %d, complete %v, %s", code, r.Complete, errs)
+	if r.Complete || !strings.Contains(errs, "interrupted at T+") {
+		t.Errorf("complete %v, %s", r.Complete, errs)
 	}
 	v, err := verify(file, newBar(&bytes.Buffer{}, ""))
 	if err != nil || v.TornBytes != 0 || v.Steps != r.Steps {
@@ -151,9 +159,8 @@ func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
 }
 
 func TestBarShowsShareAndWhatIsLeft(t *testing.T) {
-	b := &bar{name: "simulating"}
-	got := b.line(0.25, 10*time.Second)
-	if want := "simulating [#######.......................]  25 %, 30s left"; got != want {
+	got := ansi.Strip(newBar(io.Discard, "simulating").line(0.25, 10*time.Second))
+	if want := "simulating #########..........................  25%, 30s left"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	var silent bytes.Buffer
