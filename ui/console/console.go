@@ -102,6 +102,9 @@ type Console struct {
 	spare *engine.Engine // where the errand that is out began, to go on from
 	lent  bool           // the spare answers wants at this moment
 
+	tripping bool           // the errand that is out is part of a journey
+	aim      *time.Duration // where a journey leads; nil when there is none
+
 	// Where the mission stands.
 	snap     engine.Snapshot
 	asked    engine.Wants // what snap was asked for
@@ -293,18 +296,16 @@ func (c *Console) fail(err error) tea.Cmd {
 	return tea.Quit
 }
 
-// quit ends the program as soon as the baton is home, or at once if it is on an
-// errand that can be dropped.
+// quit ends the program as soon as the baton is home and the orders that wait
+// are given, or at once if the baton is on a long errand that can be dropped.
 func (c *Console) quit() tea.Cmd {
 	c.quits = true
-	c.running = false
-	c.goal = goal{}
-	c.queue = nil
+	c.running, c.goal = false, goal{}
 	if c.home {
-		return tea.Quit
+		return nil
 	}
 	c.out.stop.Store(true)
-	if c.pace.slow() && c.out.drop() {
+	if c.pace.slow() && len(c.queued()) == 0 && c.out.drop() {
 		return tea.Quit
 	}
 	return nil

@@ -159,7 +159,7 @@ func (c *Console) escape() {
 		}
 		c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.order == nil && !e.keeps })
 		c.halt()
-		c.approx = false
+		c.approx, c.aim = false, nil
 	default:
 		c.notice = notice{}
 	}

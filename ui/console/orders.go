@@ -1,6 +1,7 @@
 package console
 
 import (
+	"errors"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -8,11 +9,14 @@ import (
 	"orrery/engine"
 )
 
+// errPast refuses an order behind the live edge.
+var errPast = errors.New("this has happened already: press B to branch here, then order")
+
 // refusal is why an order cannot be given now; "" if it can.
 func (c *Console) refusal() string {
 	switch {
 	case c.behind || c.fixed:
-		return "this has happened already: press B to branch here, then order"
+		return errPast.Error()
 	case c.unsaved != nil:
 		return "the mission is not being recorded: " + c.unsaved.Error()
 	}
@@ -27,7 +31,10 @@ func (c *Console) give(o engine.Order) {
 	}
 	c.push(errand{name: o.String(), order: o, work: func(b *baton, _ *ticket) then {
 		at := b.engine.Steps()
-		refused := b.engine.Apply(o)
+		refused := errPast
+		if _, last := b.store.Edge(); at >= last {
+			refused = b.engine.Apply(o)
+		}
 		var lost error
 		if refused == nil {
 			lost = b.store.Record(b.engine, []engine.Entry{{Step: at, Order: o}})

@@ -32,6 +32,7 @@ type errand struct {
 	order engine.Order
 	leg   bool // may be dropped: it records nothing unless its ticket lets it
 	keeps bool // leaves the engine as it was
+	trip  bool // part of a journey: another destination makes it pointless
 	work  func(b *baton, t *ticket) then
 }
 
@@ -54,13 +55,29 @@ type slow int64
 // push puts an errand at the end of the queue.
 func (c *Console) push(e errand) { c.queue = append(c.queue, e) }
 
+// later does something once all that waits now has been done.
+func (c *Console) later(f func(c *Console)) {
+	if c.home && len(c.queue) == 0 {
+		f(c)
+		return
+	}
+	c.push(errand{name: "waiting", keeps: true, trip: true, work: func(*baton, *ticket) then {
+		return func(c *Console) tea.Cmd { f(c); return nil }
+	}})
+}
+
 // dispatch sends the baton off if it is home and there is something to do.
 func (c *Console) dispatch() tea.Cmd {
+	if c.quits {
+		c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.order == nil })
+	}
 	switch {
-	case c.quits:
+	case c.crash != nil:
 		return nil
 	case !c.home:
 		return c.lend()
+	case c.quits && len(c.queue) == 0:
+		return tea.Quit
 	case len(c.queue) > 0:
 		e := c.queue[0]
 		c.queue = slices.Delete(c.queue, 0, 1)
@@ -77,7 +94,7 @@ func (c *Console) dispatch() tea.Cmd {
 func (c *Console) send(e errand) tea.Cmd {
 	c.leg++
 	c.home = false
-	c.out = new(ticket)
+	c.out, c.tripping = new(ticket), e.trip
 	if !e.leg && !e.keeps {
 		c.spare = nil
 	}
@@ -102,9 +119,6 @@ func (c *Console) receive(msg returned) tea.Cmd {
 	c.home, c.baton = true, msg.baton
 	if c.working != "" {
 		c.working, c.screen.dirty = "", true
-	}
-	if c.quits {
-		return tea.Quit
 	}
 	return msg.then(c)
 }

@@ -297,6 +297,55 @@ func TestALongLegCanBeTakenBack(t *testing.T) {
 	d.at(time.Minute)
 }
 
+func TestKeysPressedOnTheWayAddUp(t *testing.T) {
+	d := newDesk(t, Options{})
+	for range 10 {
+		d.press("]")
+	}
+	held := d.hold(keyPress("["))
+	for range 3 {
+		held = append(held, d.hold(keyPress("["))...)
+	}
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	d.at(6 * time.Minute)
+	held = d.hold(keyPress("["))
+	held = append(held, d.hold(keyPress("L"))...)
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	d.at(10 * time.Minute)
+	d.in(live)
+}
+
+func TestAnOrderThatMeetsThePastIsRefused(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.press("]", "]")
+	held := d.hold(keyPress("["))
+	held = append(held, d.hold(keyPress(">"))...) // given while the console still stood at the edge
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	d.sees("press B to branch here")
+	if len(d.shelf.orders) != 0 || d.c.unsaved != nil {
+		t.Errorf("orders %v were recorded, or the mission is held to be unsaved: %v", d.shelf.orders, d.c.unsaved)
+	}
+}
+
+func TestOrdersThatWaitAreGivenBeforeTheEnd(t *testing.T) {
+	d := newDesk(t, Options{})
+	held := d.hold(keyPress("]"))
+	held = append(held, d.hold(keyPress(">"))...)
+	held = append(held, d.hold(keyPress("q"))...)
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	if !d.ended || len(d.shelf.orders) != 1 {
+		t.Errorf("ended: %v, orders %v; want an end with the order given", d.ended, d.shelf.orders)
+	}
+}
+
 func TestQuitWaitsForTheBaton(t *testing.T) {
 	d := newDesk(t, Options{})
 	cmds := d.hold(keyPress("]"))

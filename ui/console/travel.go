@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -41,20 +42,44 @@ func (c *Console) runTo(g goal) {
 // exact one when the steps after it are replayed.
 func (c *Console) seek(to time.Duration) {
 	c.halt()
+	c.setOut(&to)
+	c.later(func(c *Console) { c.depart(to) })
+}
+
+// setOut forgets where else a journey led.
+func (c *Console) setOut(to *time.Duration) {
+	c.aim = to
+	c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.trip })
+	if c.tripping && !c.home {
+		c.out.stop.Store(true)
+	}
+}
+
+// place is where the console stands, or is on its way to.
+func (c *Console) place() time.Duration {
+	if c.aim != nil {
+		return *c.aim
+	}
+	return c.snap.Elapsed
+}
+
+// depart goes to the keyframe before an instant.
+func (c *Console) depart(to time.Duration) {
 	behind := c.behind
-	c.push(errand{name: "going back", work: func(b *baton, t *ticket) then {
+	c.push(errand{name: "going back", trip: true, work: func(b *baton, t *ticket) then {
 		left, err := b.nearest(to, behind)
 		if err != nil {
-			return func(c *Console) tea.Cmd { c.notice = warning("%v", err); return nil }
+			return func(c *Console) tea.Cmd { c.aim, c.notice = nil, warning("%v", err); return nil }
 		}
 		return func(c *Console) tea.Cmd {
 			if !c.behind {
 				c.live, c.behind = left, true
 			}
-			c.approx = c.baton.engine.Elapsed() < to
 			c.peek()
-			if c.approx {
+			if c.approx = c.baton.engine.Elapsed() < to && !t.stop.Load(); c.approx {
 				c.catchUp(to)
+			} else if !t.stop.Load() {
+				c.aim = nil
 			}
 			return nil
 		}
@@ -85,7 +110,7 @@ func (c *Console) peek() {
 // catchUp replays on to an instant, in pieces that show where it is.
 func (c *Console) catchUp(to time.Duration) {
 	now := c.now
-	c.push(errand{name: "replaying", work: func(b *baton, t *ticket) then {
+	c.push(errand{name: "replaying", trip: true, work: func(b *baton, t *ticket) then {
 		end, cut := now().Add(chunk), false
 		err := b.store.Replay(b.engine, to, func() bool {
 			cut = cut || t.stop.Load() || now().After(end)
@@ -99,6 +124,8 @@ func (c *Console) catchUp(to time.Duration) {
 			c.peek()
 			if c.approx {
 				c.catchUp(to)
+			} else if !t.stop.Load() {
+				c.aim = nil
 			}
 			return nil
 		}
@@ -107,12 +134,20 @@ func (c *Console) catchUp(to time.Duration) {
 
 // seekEdge goes back to the live edge.
 func (c *Console) seekEdge() {
-	if !c.behind {
+	if !c.behind && c.aim == nil {
 		return
 	}
 	c.halt()
+	c.setOut(nil)
+	c.later((*Console).departForEdge)
+}
+
+func (c *Console) departForEdge() {
+	if !c.behind {
+		return
+	}
 	at := c.live
-	c.push(errand{name: "going to the live edge", work: func(b *baton, t *ticket) then {
+	c.push(errand{name: "going to the live edge", trip: true, work: func(b *baton, t *ticket) then {
 		err := b.toEdge(at, t)
 		return func(c *Console) tea.Cmd {
 			switch {
@@ -148,11 +183,12 @@ func (b *baton) toEdge(aside *engine.Engine, t *ticket) error {
 
 // tickOn takes one step, or replays one.
 func (c *Console) tickOn() {
-	tick, at := c.snap.Tick, c.snap.Elapsed
+	tick, at := c.snap.Tick, c.place()
+	past := c.behind || c.aim != nil
 	switch {
-	case c.behind && at+tick >= c.edge:
+	case past && at+tick >= c.edge:
 		c.seekEdge()
-	case c.behind:
+	case past:
 		c.seek(at + tick)
 	default:
 		c.halt()
@@ -162,16 +198,17 @@ func (c *Console) tickOn() {
 
 // tickBack goes one tick back.
 func (c *Console) tickBack() {
-	if c.snap.Elapsed <= 0 {
+	at := c.place()
+	if at <= 0 {
 		c.notice = say("this is the start of the mission")
 		return
 	}
-	c.seek(max(0, c.snap.Elapsed-c.snap.Tick))
+	c.seek(max(0, at-c.snap.Tick))
 }
 
 // eventBack goes to the previous event, or to the start.
 func (c *Console) eventBack() {
-	m, ok := c.moments.before(c.snap.Elapsed, c.snap.Tick)
+	m, ok := c.moments.before(c.place(), c.snap.Tick)
 	if !ok {
 		c.notice = say("no event before this one is known: this is the start")
 		c.seek(0)
@@ -182,7 +219,7 @@ func (c *Console) eventBack() {
 
 // eventOn goes to the next event; past the edge it runs until one happens.
 func (c *Console) eventOn() {
-	m, ok := c.moments.after(c.snap.Elapsed)
+	m, ok := c.moments.after(c.place())
 	if ok && roundUp(m.elapsed, c.snap.Tick) <= c.edge {
 		c.visit(roundUp(m.elapsed, c.snap.Tick))
 		return
@@ -219,6 +256,7 @@ func (c *Console) branchedAt(last int64) {
 	c.edge, _ = c.baton.store.Edge()
 	c.marks = c.baton.store.Bookmarks()
 	c.live, c.behind, c.fixed, c.branched, c.approx = nil, false, false, true, false
+	c.aim, c.unsaved = nil, nil
 	c.moments.forget(c.edge, last)
 	c.notice = say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.edge))
 	c.peek()
