@@ -62,7 +62,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
 	case by != fleet.Free:
 		a.Verdict = fmt.Sprintf("waits for %s: %d of the %d accelerators it asks for can be had", by, max(0, h.seats), h.asks)
 	case h.ahead > 0:
-		a.Verdict = fmt.Sprintf("waits its turn: nobody overtakes the %d jobs ahead", h.ahead)
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs came before it", e.plan.scenario.Workload.Policy, h.ahead)
 	default:
 		a.Verdict = "starts at the next step"
 	}

@@ -105,7 +105,7 @@ func (e *Engine) fillSeats() {
 		size = min(size, goal-taken)
 		job := e.enqueue(w.Streams[stream].Owner, size, work)
 		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
-		e.m.Jobs.Given += job.Done
+		e.m.Jobs.Asked -= job.Done // what was done before the mission is not of it
 		job.Status = sched.Running
 		job.Seats = e.spread(size, w.Fill, &node)
 		taken += size

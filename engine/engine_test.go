@@ -137,6 +137,9 @@ func TestTheFirstHoursShowEverything(t *testing.T) {
 			t.Errorf("job %d waits and does not say why", row.ID)
 		}
 	}
+	if first.Totals.Delivered != 0 {
+		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Totals.Delivered)
+	}
 	run(e, 3*time.Hour)
 	shot := e.Snapshot(engine.Wants{Sky: true, Events: engine.Rows{Count: 10000, All: true, Find: -1}})
 	seen := map[engine.EventKind]int{}
