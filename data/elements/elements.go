@@ -9,11 +9,6 @@
 // same values. A file is accepted whole or not at all, and up to twenty faults
 // are reported together, each with its line and column.
 //
-// ReadOMM reads the same elements as orbit mean-elements messages: JSON, CSV or
-// XML, in the dialects of CelesTrak and Space-Track. A record that cannot be
-// flown is refused alone, with its place, its name and the reason: whether the
-// rest will do is for the caller to say. A broken file gives no sets.
-//
 // ReadOMM reads orbit mean-elements messages in JSON, CSV and XML, in the dialects
 // of CelesTrak and Space-Track: values as numbers or texts, null or blank where
 // there is none, catalogue numbers of up to nine digits, epochs to the
