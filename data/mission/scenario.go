@@ -13,8 +13,8 @@ import (
 	"orrery/engine/wire"
 )
 
-// scenarioVersion is the spelling below. Whoever adds a field raises it and
-// reads the older spelling as well.
+// scenarioVersion is the spelling below. Whoever adds a field raises it; a file
+// of another spelling is refused by its number.
 const scenarioVersion = 1
 
 // codeScenario names every field of a scenario, so that a mission needs no other

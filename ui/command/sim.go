@@ -35,7 +35,8 @@ func newSim() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating")}
+			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating"), signals: catch()}
+			defer r.signals.release()
 			if err := r.prepare(span, orders, save, force); err != nil {
 				return err
 			}
@@ -67,6 +68,7 @@ type simulation struct {
 	orders   []mission.Timed
 	store    *mission.Mission // nil if nobody keeps it
 	bar      *bar
+	signals  *interruption
 }
 
 // prepare reads what the flags name.
@@ -117,22 +119,20 @@ func (r *simulation) run() (report *simReport, err error) {
 	if err != nil {
 		return nil, err
 	}
-	signals := catch()
-	defer signals.release()
-	err = r.steps(e, signals)
+	err = r.steps(e)
 	r.bar.clear()
 	report = newReport(r, e)
-	if err == nil && signals.yet() && !report.Complete {
-		err = signals.because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
+	if err == nil && r.signals.yet() && !report.Complete {
+		err = r.signals.because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
 	}
 	return report, err
 }
 
 // steps takes steps until the span is over or a signal comes, and gives each
 // order before the first step that begins at or after its instant.
-func (r *simulation) steps(e *engine.Engine, signals *interruption) error {
+func (r *simulation) steps(e *engine.Engine) error {
 	left := r.orders
-	for !signals.yet() {
+	for !r.signals.yet() {
 		var given []engine.Entry
 		for len(left) > 0 && left[0].At <= e.Elapsed() {
 			o := left[0]
