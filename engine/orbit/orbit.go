@@ -32,7 +32,8 @@
 // and once below the ground neither has it (Decayed); such states are zero, never
 // NaN. Farther than 20 years from its epoch an element set is not asked. A dark
 // arc of the next minute is foretold within a second or so, one an orbit ahead
-// within 3 s on a planned circle and 25 s through SGP4. Where positions come
+// within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4.
+// Where positions come
 // through go-satellite the promise of equal bits holds per architecture.
 //
 // # Sources

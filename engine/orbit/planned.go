@@ -1,8 +1,10 @@
 package orbit
 
 import (
+	"math"
 	"time"
 
+	"orrery/engine/each"
 	"orrery/engine/exact"
 	"orrery/engine/space"
 )
@@ -17,7 +19,13 @@ type Planned struct {
 	sin, cos float64 // of the inclination
 	planes   []plane
 	slots    []phasor
+	period   time.Duration   // of the argument of latitude
+	lag      []time.Duration // by slot: how much earlier than slot 0 it comes anywhere
 }
+
+// manyPlanned is how many planned satellites one piece of parallel work holds:
+// fewer than two pieces are not worth a second core.
+const manyPlanned = 4096
 
 // plane is where a plane is at the epoch, in turns.
 type plane struct{ node, phase float64 }
@@ -39,12 +47,16 @@ func (s Shell) Planned(epoch space.Instant) (*Planned, error) {
 		sin: sin, cos: cos,
 		planes: make([]plane, s.Planes),
 		slots:  make([]phasor, s.PerPlane),
+		lag:    make([]time.Duration, s.PerPlane),
 	}
+	p.period = span(2 * math.Pi / p.argument)
 	for i := range p.planes {
 		p.planes[i] = plane{node: s.node(i, epoch), phase: s.phase(i)}
 	}
 	for i := range p.slots {
-		p.slots[i].sin, p.slots[i].cos = turned(float64(i) / float64(s.PerPlane))
+		turns := float64(i) / float64(s.PerPlane)
+		p.slots[i].sin, p.slots[i].cos = turned(turns)
+		p.lag[i] = time.Duration(turns * float64(p.period))
 	}
 	return p, nil
 }
@@ -58,12 +70,23 @@ func (p *Planned) Shell() Shell { return p.shell }
 // States writes the state of each satellite at elapsed to dst.
 func (p *Planned) States(elapsed time.Duration, dst []State) {
 	fits(dst, p.Len())
-	for i := range p.planes {
-		c := p.circle(i, elapsed)
-		out := dst[i*len(p.slots):][:len(p.slots)]
-		for j := range out {
-			out[j] = c.at(p.slots[j])
+	if len(dst) < 2*manyPlanned {
+		p.states(elapsed, dst, 0)
+		return
+	}
+	each.Chunk(len(dst), manyPlanned, func(from, to int) { p.states(elapsed, dst[from:to], from) })
+}
+
+// states writes the states of the satellites from number first on.
+func (p *Planned) states(elapsed time.Duration, dst []State, first int) {
+	for len(dst) > 0 {
+		slots := p.slots[first%len(p.slots):]
+		slots = slots[:min(len(slots), len(dst))]
+		c := p.circle(first/len(p.slots), elapsed)
+		for j := range slots {
+			dst[j] = c.at(slots[j])
 		}
+		dst, first = dst[len(slots):], first+len(slots)
 	}
 }
 
@@ -84,18 +107,25 @@ type circle struct {
 
 // circle finds plane i at elapsed.
 func (p *Planned) circle(i int, elapsed time.Duration) circle {
-	const turn = 2 * 3.14159265358979323846
-	t := elapsed.Seconds()
-	sinO, cosO := turned(p.planes[i].node + float64(p.node/turn*t))
 	var c circle
-	c.first.sin, c.first.cos = turned(p.planes[i].phase + float64(p.argument/turn*t))
-	toNode := space.Vec{X: cosO, Y: sinO}
-	ahead := space.Vec{X: float64(-sinO * p.cos), Y: float64(cosO * p.cos), Z: p.sin}
+	toNode, ahead, first := p.aim(i, elapsed)
+	c.first.sin, c.first.cos = turned(first)
 	c.x, c.y = toNode.Scale(p.radius), ahead.Scale(p.radius)
 	drift := func(v space.Vec) space.Vec { return space.Vec{X: -v.Y, Y: v.X}.Scale(p.node) }
 	c.vx = ahead.Scale(p.radius * p.argument).Add(drift(c.x))
 	c.vy = toNode.Scale(-p.radius * p.argument).Add(drift(c.y))
 	return c
+}
+
+// aim is how plane i lies at elapsed: unit vectors to its ascending node and a
+// quarter turn ahead of it, and the argument of latitude of slot 0 in turns.
+func (p *Planned) aim(i int, elapsed time.Duration) (toNode, ahead space.Vec, first float64) {
+	const turn = 2 * math.Pi
+	t := elapsed.Seconds()
+	sin, cos := turned(p.planes[i].node + float64(p.node/turn*t))
+	toNode = space.Vec{X: cos, Y: sin}
+	ahead = space.Vec{X: float64(-sin * p.cos), Y: float64(cos * p.cos), Z: p.sin}
+	return toNode, ahead, p.planes[i].phase + float64(p.argument/turn*t)
 }
 
 // at is the state of the slot that is s ahead of slot 0.
