@@ -130,14 +130,16 @@ func (e *Engine) running() []sched.Run {
 	return runs
 }
 
-// offers are the seats that nodes have to give.
+// offers are the seats that nodes have to give. The answer is good until the
+// next call.
 func (e *Engine) offers() []sched.Seat {
-	var offers []sched.Seat
+	offers := e.sky.offers[:0]
 	for n, id := range e.plan.nodes {
-		if seats, _ := e.seats(n); seats > 0 {
-			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: int32(seats)})
+		if seats := e.sky.nodes[n].Seats; seats > 0 {
+			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: seats})
 		}
 	}
+	e.sky.offers = offers
 	return offers
 }
 

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
@@ -33,6 +34,7 @@ type sky struct {
 	ended   bool            // some live job is over
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
+	offers  []sched.Seat    // scratch of offers
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
@@ -98,7 +100,12 @@ func (e *Engine) look() {
 		from, to := p.first[i], p.first[i+1]
 		g.States(s.at, s.states[from:to])
 		if at := p.nodeAt[from]; at >= 0 {
-			orbit.Lights(s.states[from:to], s.sun, e.m.Tick, s.lights[at:int(at)+int(to-from)])
+			lights := s.lights[at : int(at)+int(to-from)]
+			if shell, ok := g.(*orbit.Planned); ok { // a plane at a time
+				shell.Lights(s.at, s.sun, e.m.Tick, lights)
+			} else {
+				orbit.Lights(s.states[from:to], s.sun, e.m.Tick, lights)
+			}
 		}
 	}
 	for i := range s.settled {
