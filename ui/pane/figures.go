@@ -2,7 +2,6 @@ package pane
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 
 	"orrery/engine"
@@ -84,23 +83,6 @@ func calm(s draw.Style) draw.Style {
 		return draw.Text
 	}
 	return s
-}
-
-// nameOf is a satellite's name if the snapshot happens to hold it, else its
-// number.
-func nameOf(s engine.Snapshot, id fleet.ID) string {
-	if s.Node != nil && s.Node.Row.ID == id {
-		return s.Node.Row.Name
-	}
-	for _, row := range s.Nodes.Rows {
-		if row.ID == id {
-			return row.Name
-		}
-	}
-	if id < 0 {
-		return none
-	}
-	return "#" + strconv.Itoa(int(id))
 }
 
 // planeName is a plane as tables show it: P08.
