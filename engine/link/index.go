@@ -1,0 +1,146 @@
+package link
+
+import (
+	"math"
+	"slices"
+
+	"orrery/engine/exact"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// index finds the satellites that may stand over a place: bands of the sine of
+// latitude, each cut into sectors of a measure of longitude that needs no arc
+// tangent. Few satellites are much higher than the rest; those are looked at one
+// by one, so that the others need no wide search.
+type index struct {
+	bands, sectors int
+	start          []int32 // by cell, into members
+	members        []int32 // in order of cells, then of satellites
+	cell           []int32 // by satellite; -1 for none
+	far            []int32 // satellites that are too high for cells
+	highest        float64 // m, of those in cells
+}
+
+// lowOrbit is the radius up to which satellites are in cells, m.
+const lowOrbit = 8400e3
+
+// fill sorts the satellites; those that are absent or out are left out.
+func (x *index) fill(states []orbit.State, absent, out []bool) {
+	x.size(len(states))
+	clear(x.start)
+	x.far, x.highest = x.far[:0], 0
+	for i := range states {
+		x.cell[i] = -1
+		if absent[i] || out[i] {
+			continue
+		}
+		p := states[i].Pos
+		r2 := p.Dot(p)
+		if r2 > lowOrbit*lowOrbit {
+			x.far = append(x.far, int32(i))
+			continue
+		}
+		r := math.Sqrt(r2)
+		x.highest = math.Max(x.highest, r)
+		c := x.band(p.Z/r)*x.sectors + x.sector(sector01(p.X, p.Y))
+		x.cell[i] = int32(c)
+		x.start[c+1]++
+	}
+	for c := 1; c < len(x.start); c++ {
+		x.start[c] += x.start[c-1]
+	}
+	x.members = slices.Grow(x.members[:0], len(states))[:x.start[len(x.start)-1]]
+	for i := len(states) - 1; i >= 0; i-- { // backwards: the ends become the starts
+		if c := x.cell[i]; c >= 0 {
+			x.start[c+1]--
+			x.members[x.start[c+1]] = int32(i)
+		}
+	}
+	copy(x.start, x.start[1:])
+	x.start[len(x.start)-1] = int32(len(x.members))
+}
+
+// size lays out cells for about four satellites each, at most a degree or two
+// wide.
+func (x *index) size(satellites int) {
+	if len(x.cell) == satellites && x.bands > 0 {
+		return
+	}
+	x.bands = min(max(int(math.Sqrt(float64(satellites)/8)), 4), 90)
+	x.sectors = 2 * x.bands
+	x.start = make([]int32, x.bands*x.sectors+1)
+	x.cell = make([]int32, satellites)
+}
+
+// band is that of a sine of latitude.
+func (x *index) band(sin float64) int {
+	return min(max(int((sin+1)/2*float64(x.bands)), 0), x.bands-1)
+}
+
+// sector is that of a longitude in [0, 1).
+func (x *index) sector(part float64) int {
+	return min(max(int(part*float64(x.sectors)), 0), x.sectors-1)
+}
+
+// sector01 grows with the longitude of (x, y), from 0 at -180° to 1: the way
+// around a square that stands on its corner.
+func sector01(x, y float64) float64 {
+	whole := math.Abs(x) + math.Abs(y)
+	if whole == 0 {
+		return 0
+	}
+	if part := (1 - x/whole) / 4; y < 0 {
+		return 0.5 - part
+	} else {
+		return 0.5 + part
+	}
+}
+
+// near calls visit with all satellites that may stand at or above an elevation
+// over the place, and perhaps others. reach is the cap's half angle, in radians.
+func (x *index) near(pos space.Vec, reach float64, visit func(satellites []int32)) {
+	latitude := exact.Asin(pos.Z / pos.Norm())
+	south, north := latitude-reach, latitude+reach
+	low, high := 0, x.bands-1
+	if south > -math.Pi/2 {
+		low = x.band(exact.Sin(south))
+	}
+	if north < math.Pi/2 {
+		high = x.band(exact.Sin(north))
+	}
+	west, east := 0, x.sectors-1
+	if south > -math.Pi/2 && north < math.Pi/2 {
+		// The cap's edge is farthest east where sin Δλ = sin ψ / cos φ.
+		wide := exact.Asin(math.Min(1, exact.Sin(reach)/exact.Cos(latitude)))
+		longitude := exact.Atan2(pos.Y, pos.X)
+		west, east = x.sectorOf(longitude-wide), x.sectorOf(longitude+wide)
+	}
+	for band := low; band <= high; band++ {
+		row := x.start[band*x.sectors : (band+1)*x.sectors+1]
+		if west <= east {
+			visit(x.members[row[west]:row[east+1]])
+			continue
+		}
+		visit(x.members[row[west]:row[x.sectors]])
+		visit(x.members[row[0]:row[east+1]])
+	}
+	visit(x.far)
+}
+
+// sectorOf is the sector of a longitude.
+func (x *index) sectorOf(longitude float64) int {
+	sin, cos := exact.Sincos(longitude)
+	return x.sector(sector01(cos, sin))
+}
+
+// reach is the half angle of the cap around a station within which satellites of
+// the cells may stand above the minimum elevation: ψ = acos(p·cos ε / r) - ε,
+// with what the ellipsoid may add.
+func (x *index) reach(pos space.Vec, elevation float64) float64 {
+	const slack = 0.005 // rad; the vertical leans at most 0.0034 from the centre's
+	lowest := pos.Norm()
+	low := math.Max(0, elevation-slack)
+	cos := float64(lowest*exact.Cos(low)) / math.Max(x.highest, lowest)
+	return exact.Acos(math.Min(1, cos)) - low + slack
+}

@@ -1,0 +1,182 @@
+package link
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// Berth is where a satellite of a catalogue was found to fly: planes of one
+// shell are numbered around the Earth, slots along the plane.
+type Berth struct{ Shell, Plane, Slot int32 }
+
+// Adrift is the berth of a satellite whose plane is not known.
+var Adrift = Berth{-1, -1, -1}
+
+// Lattice wires the planes of a catalogue as Grid wires a shell, as far as its
+// gaps permit: each satellite to the next in its plane, and to the satellite of
+// the next plane that stays nearest, one to one. states are those of one instant,
+// by satellite, as berths are. A neighbour must be there, turn alike and stay
+// within the range.
+func Lattice(berths []Berth, states []orbit.State, rules Rules) []Pair {
+	if len(berths) != len(states) {
+		panic("link: there is a berth for each state")
+	}
+	l := lattice{
+		states: states, rules: rules, sight: rules.sight(),
+		order: make([]int32, 0, len(berths)),
+		free:  make([]uint8, len(berths)),
+	}
+	for i, b := range berths {
+		l.free[i] = uint8(rules.Terminals)
+		if b.Plane >= 0 && states[i].Pos != (space.Vec{}) {
+			l.order = append(l.order, int32(i))
+		}
+	}
+	slices.SortFunc(l.order, func(i, j int32) int {
+		a, b := berths[i], berths[j]
+		return cmp.Or(cmp.Compare(a.Shell, b.Shell), cmp.Compare(a.Plane, b.Plane), cmp.Compare(a.Slot, b.Slot), cmp.Compare(i, j))
+	})
+	rows := l.rows(berths)
+	if rules.Terminals >= 2 {
+		for _, r := range rows {
+			l.ring(r)
+		}
+	}
+	for from := 0; from < len(rows); {
+		to := from
+		for to < len(rows) && berths[rows[to][0]].Shell == berths[rows[from][0]].Shell {
+			to++
+		}
+		l.weave(rows[from:to])
+		from = to
+	}
+	return tidy(l.pairs)
+}
+
+// lattice is a catalogue that is being wired.
+type lattice struct {
+	states []orbit.State
+	rules  Rules
+	sight  sight
+	order  []int32 // satellites with a plane: by shell, plane, slot
+	free   []uint8 // terminals, by satellite
+	pairs  []Pair
+}
+
+// rows are the planes.
+func (l *lattice) rows(berths []Berth) [][]int32 {
+	var rows [][]int32
+	for from, i := 0, 1; i <= len(l.order); i++ {
+		if i < len(l.order) {
+			a, b := berths[l.order[from]], berths[l.order[i]]
+			if a.Shell == b.Shell && a.Plane == b.Plane {
+				continue
+			}
+		}
+		rows = append(rows, l.order[from:i])
+		from = i
+	}
+	return rows
+}
+
+// ring joins each satellite to the next in its plane.
+func (l *lattice) ring(row []int32) {
+	for i, a := range row {
+		if b := row[(i+1)%len(row)]; a != b && l.holds(a, b) < math.Inf(1) {
+			l.join(a, b)
+		}
+	}
+}
+
+// weave joins neighbouring planes of one shell, the last to the first. Of three
+// terminals one is left for a side: half of the first plane waits for the last,
+// and the others follow from what is free.
+func (l *lattice) weave(rows [][]int32) {
+	for k, row := range rows {
+		if k+1 == len(rows) && len(rows) < 3 {
+			return
+		}
+		if k == 0 && l.rules.Terminals == 3 {
+			row = everyOther(row)
+		}
+		l.stitch(row, rows[(k+1)%len(rows)])
+	}
+}
+
+// everyOther is the first, the third, … of a row.
+func everyOther(row []int32) []int32 {
+	half := make([]int32, 0, len(row)/2+1)
+	for i := 0; i < len(row); i += 2 {
+		half = append(half, row[i])
+	}
+	return half
+}
+
+// bond is a pair that may be joined, and how far it comes apart.
+type bond struct {
+	pair Pair
+	wide float64
+}
+
+func (b bond) compare(c bond) int {
+	return cmp.Or(cmp.Compare(b.wide, c.wide), b.pair.Compare(c.pair))
+}
+
+// stitch joins two planes one to one, the pairs that stay nearest first.
+func (l *lattice) stitch(row, next []int32) {
+	var bonds []bond
+	for _, a := range row {
+		if l.free[a] == 0 {
+			continue
+		}
+		for _, b := range next {
+			if wide := l.holds(a, b); wide < math.Inf(1) {
+				bonds = append(bonds, bond{PairOf(int(a), int(b)), wide})
+			}
+		}
+	}
+	slices.SortFunc(bonds, bond.compare)
+	taken := make([]bool, len(l.free))
+	for _, b := range bonds {
+		i, j := b.pair.A, b.pair.B
+		if !taken[i] && !taken[j] && l.join(i, j) {
+			taken[i], taken[j] = true, true
+		}
+	}
+}
+
+// holds is how far two satellites come apart, squared (m²), or infinity where no
+// link would last.
+func (l *lattice) holds(a, b int32) float64 {
+	p, q := &l.states[a], &l.states[b]
+	wide := spread2(p, q)
+	condition, _ := l.sight.look(p.Pos, q.Pos)
+	if wide > l.sight.far2 || condition != Up || CounterRotate(*p, *q) {
+		return math.Inf(1)
+	}
+	return wide
+}
+
+// join makes a link where both have a terminal left.
+func (l *lattice) join(a, b int32) bool {
+	if l.free[a] == 0 || l.free[b] == 0 {
+		return false
+	}
+	l.free[a]--
+	l.free[b]--
+	l.pairs = append(l.pairs, PairOf(int(a), int(b)))
+	return true
+}
+
+// spread2 is |Δr|² + |Δv/n|² (m²): between the greatest square that the
+// separation of two circles that turn alike comes to and twice that. n is the
+// first one's rate.
+func spread2(a, b *orbit.State) float64 {
+	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel)
+	slow2 := a.Pos.Dot(a.Pos) / a.Vel.Dot(a.Vel) // 1/n², s²
+	return dr.Dot(dr) + float64(dv.Dot(dv)*slow2)
+}

@@ -1,0 +1,240 @@
+package link
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/each"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// Plan says which satellites are joined.
+type Plan struct {
+	Satellites int
+	Rules      Rules
+	Pairs      []Pair // wired for good, in order, each once; they take their terminals first
+	// Draws says of each satellite whether it uses terminals that Pairs leave to
+	// draw the nearest stable neighbour; nil for none.
+	Draws []bool
+	// Kin keeps satellites of one shell from drawing each other: those of the
+	// same number above 0 do not; nil where all may.
+	Kin []uint8
+}
+
+// Check says what is wrong with the plan.
+func (p Plan) Check() error {
+	if p.Satellites < 0 || p.Satellites > orbit.MaxSatellites {
+		return fmt.Errorf("there are %d satellites, want at most %d", p.Satellites, orbit.MaxSatellites)
+	}
+	if p.Draws != nil && len(p.Draws) != p.Satellites || p.Kin != nil && len(p.Kin) != p.Satellites {
+		return fmt.Errorf("there are %d draws and %d kin for %d satellites, want one for each or none", len(p.Draws), len(p.Kin), p.Satellites)
+	}
+	for i, q := range p.Pairs {
+		switch {
+		case q.A < 0 || int(q.B) >= p.Satellites:
+			return fmt.Errorf("link %d-%d is to a satellite that is not there: want 0 to %d", q.A, q.B, p.Satellites-1)
+		case q.A == q.B:
+			return fmt.Errorf("link %d-%d is from a satellite to itself", q.A, q.B)
+		case q.A > q.B || i > 0 && p.Pairs[i-1].Compare(q) >= 0:
+			return fmt.Errorf("link %d-%d is out of order or a duplicate", q.A, q.B)
+		}
+	}
+	return p.Rules.Check()
+}
+
+// Mesh is the laser links of all satellites. It holds nothing that Update does
+// not make anew of its State; what it answers belongs to it, until the next
+// Update.
+type Mesh struct {
+	plan  Plan
+	sight sight
+	left  []uint8 // terminals that the plan leaves, by satellite
+	drawn bool    // some satellite draws
+
+	pairs      []Pair // the plan's, then the drawn ones
+	lengths    []Micrometres
+	conditions []Condition
+	capacities []Rate
+
+	now     Sky
+	state   *State
+	out     []bool // by satellite: failed
+	absent  []bool // by satellite: not there
+	measure func(from, to int)
+	seek    seeker
+}
+
+// Sky is where the satellites are at an instant.
+type Sky struct {
+	Elapsed time.Duration
+	States  []orbit.State // by satellite; a zero one is not there
+	Present []bool        // by satellite; nil where all are
+}
+
+// New makes the mesh of a plan, which it keeps.
+func New(p Plan) (*Mesh, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	m := &Mesh{
+		plan: p, sight: p.Rules.sight(), pairs: slices.Clone(p.Pairs),
+		left: make([]uint8, p.Satellites), out: make([]bool, p.Satellites), absent: make([]bool, p.Satellites),
+	}
+	m.measure = m.measureSome
+	used := make([]int, p.Satellites)
+	for _, q := range p.Pairs {
+		used[q.A]++
+		used[q.B]++
+	}
+	for i := range m.left {
+		if p.Draws != nil && p.Draws[i] {
+			m.left[i] = uint8(max(0, p.Rules.Terminals-used[i]))
+			m.drawn = m.drawn || m.left[i] > 0
+		}
+	}
+	m.seek.init(p.Satellites)
+	m.grow(len(p.Pairs))
+	return m, nil
+}
+
+// grow makes room for n links.
+func (m *Mesh) grow(n int) {
+	m.lengths = slices.Grow(m.lengths[:0], n)[:n]
+	m.conditions = slices.Grow(m.conditions[:0], n)[:n]
+	m.capacities = slices.Grow(m.capacities[:0], n)[:n]
+}
+
+// linksPerChunk is how many links one piece of parallel work holds: a hundred
+// microseconds.
+const linksPerChunk = 8192
+
+// Update finds the links at the instant of the sky, and what of them is to be
+// remembered. It takes nothing from the heap once it has seen as many links.
+func (m *Mesh) Update(s *State, sky Sky) {
+	if len(sky.States) != m.plan.Satellites || sky.Present != nil && len(sky.Present) != m.plan.Satellites {
+		panic("link: the sky holds every satellite of the plan")
+	}
+	m.now, m.state = sky, s
+	m.census()
+	if !s.Begun {
+		s.Ready = append(s.Ready[:0], make([]time.Duration, len(m.plan.Pairs))...)
+		for i := range s.Ready {
+			s.Ready[i] = sky.Elapsed
+		}
+	}
+	if len(s.Ready) != len(m.plan.Pairs) {
+		panic("link: the state is of another plan")
+	}
+	m.pairs = m.pairs[:len(m.plan.Pairs)]
+	if m.drawn {
+		m.redraw()
+	}
+	m.grow(len(m.pairs))
+	each.Chunk(len(m.pairs), linksPerChunk, m.measure)
+	m.cut()
+	s.Begun = true
+	m.now, m.state = Sky{}, nil
+}
+
+// census finds which satellites are not there or have failed.
+func (m *Mesh) census() {
+	clear(m.out)
+	for _, i := range m.state.Failed {
+		m.out[i] = true
+	}
+	for i := range m.absent {
+		there := m.now.Present == nil || m.now.Present[i]
+		m.absent[i] = !there || m.now.States[i].Pos == (space.Vec{})
+	}
+}
+
+// measureSome finds the length and the condition of some links.
+func (m *Mesh) measureSome(from, to int) {
+	for i := from; i < to; i++ {
+		condition, d2 := m.glance(m.pairs[i])
+		ready := m.ready(i)
+		switch {
+		case condition != Up:
+			*ready = Lost
+		case *ready == Lost:
+			*ready = m.now.Elapsed + m.plan.Rules.Acquire
+			if !m.state.Begun {
+				*ready = m.now.Elapsed
+			}
+		}
+		if condition == Up && m.now.Elapsed < *ready {
+			condition = Acquiring
+		}
+		m.lengths[i], m.conditions[i] = lengthOf(math.Sqrt(d2)), condition
+		m.capacities[i] = m.plan.Rules.Capacity
+	}
+}
+
+// glance is how a pair sees each other, but for acquisition.
+func (m *Mesh) glance(p Pair) (Condition, float64) {
+	condition, d2 := m.sight.look(m.now.States[p.A].Pos, m.now.States[p.B].Pos)
+	switch {
+	case m.absent[p.A] || m.absent[p.B]:
+		condition = Absent
+	case m.out[p.A] || m.out[p.B]:
+		condition = Outage
+	}
+	return condition, d2
+}
+
+// ready is the memory of link i.
+func (m *Mesh) ready(i int) *time.Duration {
+	if n := len(m.plan.Pairs); i >= n {
+		return &m.state.Drawn[i-n].Ready
+	}
+	return &m.state.Ready[i]
+}
+
+// cut puts the failed lasers out and gives links their own capacities.
+func (m *Mesh) cut() {
+	for _, p := range m.state.Cut {
+		if i, found := m.Find(p); found && m.conditions[i] != Absent {
+			m.conditions[i], *m.ready(i) = Outage, Lost
+		}
+	}
+	for _, l := range m.state.Limits {
+		if i, found := m.Find(l.Pair); found {
+			m.capacities[i] = l.Rate
+		}
+	}
+}
+
+// Find is the index of the link between two satellites.
+func (m *Mesh) Find(p Pair) (int, bool) {
+	n := len(m.plan.Pairs)
+	if i, found := slices.BinarySearchFunc(m.pairs[:n], p, Pair.Compare); found {
+		return i, true
+	}
+	i, found := slices.BinarySearchFunc(m.pairs[n:], p, Pair.Compare)
+	return n + i, found
+}
+
+// Satellites is how many satellites the mesh joins.
+func (m *Mesh) Satellites() int { return m.plan.Satellites }
+
+// Rules are the limits of the links.
+func (m *Mesh) Rules() Rules { return m.plan.Rules }
+
+// Len is the number of links, up or not.
+func (m *Mesh) Len() int { return len(m.pairs) }
+
+// Link is one laser link at the instant of the last Update.
+type Link struct {
+	Pair
+	Length    Micrometres
+	Condition Condition
+	Capacity  Rate // each way, while it is up
+}
+
+// Link is the i-th link: the plan's come first, in order, then the drawn ones.
+func (m *Mesh) Link(i int) Link {
+	return Link{m.pairs[i], m.lengths[i], m.conditions[i], m.capacities[i]}
+}

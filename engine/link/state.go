@@ -1,0 +1,120 @@
+package link
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/wire"
+)
+
+// Lost is when a link out of sight is ready: never.
+const Lost time.Duration = math.MaxInt64
+
+// State is what a mesh remembers from one step to the next. The zero State is
+// that of a mission that has just begun: Update then takes every link in sight
+// as acquired.
+type State struct {
+	Begun  bool
+	Ready  []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
+	Drawn  []Held          // in order of their pairs
+	Sought time.Duration   // when every satellite last looked for neighbours
+	Failed []int32         // satellites whose lasers are all out, in order
+	Cut    []Pair          // links that are out, in order
+	Limits []Limit         // capacities other than the rules', in order of their pairs
+
+	Serving   []int32 // by station: the satellite that serves it, -1 for none
+	Handovers []int64 // by station: how often another satellite took over
+}
+
+// Held is a drawn link.
+type Held struct {
+	Pair
+	Ready time.Duration // since or from when it is in service
+}
+
+// Limit is the capacity of one link, each way.
+type Limit struct {
+	Pair
+	Rate Rate
+}
+
+// Code names the fields for keyframes and digests.
+func (s *State) Code(c *wire.Coder) {
+	c.Bool(&s.Begun)
+	wire.Ints(c, &s.Ready)
+	wire.Slice(c, &s.Drawn, func(h *Held, c *wire.Coder) {
+		h.Pair.code(c)
+		c.Duration(&h.Ready)
+	})
+	c.Duration(&s.Sought)
+	wire.Int32s(c, &s.Failed)
+	wire.Slice(c, &s.Cut, (*Pair).code)
+	wire.Slice(c, &s.Limits, func(l *Limit, c *wire.Coder) {
+		l.Pair.code(c)
+		wire.Int(c, &l.Rate)
+	})
+	wire.Int32s(c, &s.Serving)
+	c.Int64s(&s.Handovers)
+}
+
+func (p *Pair) code(c *wire.Coder) {
+	wire.Int(c, &p.A)
+	wire.Int(c, &p.B)
+}
+
+// Clone is a copy that shares nothing.
+func (s *State) Clone() State {
+	return State{
+		Begun: s.Begun, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
+		Sought: s.Sought,
+		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Limits: slices.Clone(s.Limits),
+		Serving: slices.Clone(s.Serving), Handovers: slices.Clone(s.Handovers),
+	}
+}
+
+// Fail puts all lasers of a satellite out of service, and says whether that
+// changed anything.
+func (s *State) Fail(satellite int) bool {
+	return insert(&s.Failed, int32(satellite), func(a, b int32) int { return int(a) - int(b) })
+}
+
+// Restore puts the lasers of a satellite back in service; each link of it is
+// acquired anew.
+func (s *State) Restore(satellite int) bool {
+	return remove(&s.Failed, int32(satellite), func(a, b int32) int { return int(a) - int(b) })
+}
+
+// CutLink puts the laser link of two satellites out of service.
+func (s *State) CutLink(p Pair) bool { return insert(&s.Cut, p, Pair.Compare) }
+
+// MendLink puts the laser link of two satellites back in service; it is acquired
+// anew.
+func (s *State) MendLink(p Pair) bool { return remove(&s.Cut, p, Pair.Compare) }
+
+// SetCapacity gives the link of two satellites a capacity of its own.
+func (s *State) SetCapacity(p Pair, r Rate) {
+	at, found := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
+	if !found {
+		s.Limits = slices.Insert(s.Limits, at, Limit{Pair: p})
+	}
+	s.Limits[at].Rate = r
+}
+
+// insert adds x to a list in order, where it is not in it yet.
+func insert[T any](list *[]T, x T, compare func(a, b T) int) bool {
+	at, found := slices.BinarySearchFunc(*list, x, compare)
+	if !found {
+		*list = slices.Insert(*list, at, x)
+	}
+	return !found
+}
+
+// remove takes x out of a list in order.
+func remove[T any](list *[]T, x T, compare func(a, b T) int) bool {
+	at, found := slices.BinarySearchFunc(*list, x, compare)
+	if found {
+		*list = slices.Delete(*list, at, at+1)
+	}
+	return found
+}
