@@ -1,0 +1,177 @@
+package route
+
+import (
+	"cmp"
+	"slices"
+
+	"orrery/engine/link"
+)
+
+// Demand is what asks to flow along a path.
+type Demand struct {
+	Path Path // of the network as it is; one that is not found carries nothing
+	Rate link.Rate
+}
+
+// Free is the Limit of a demand that flows whole, Blocked that of one that has no
+// path.
+const (
+	Free    Resource = -1
+	Blocked Resource = -2
+)
+
+// Shares is what flows. Fair makes it anew in the same memory.
+type Shares struct {
+	Rates []link.Rate // by demand
+	Limit []Resource  // by demand: the full resource that ends it, Free or Blocked
+	Used  []link.Rate // by resource
+	Asked []link.Rate // by resource: what flows and what would, of all demands that go through
+
+	start []int32 // by demand, into ways
+	ways  []Resource
+	users []int32 // by resource, into flows
+	flows []int32 // demands
+	wait  []int32 // by resource: demands that still grow
+	order []int32 // demands, the smallest first
+	heap  []level
+}
+
+// level is how far the demands on a resource may all grow.
+type level struct {
+	rate     link.Rate
+	resource Resource
+}
+
+func (l level) before(o level) bool {
+	return l.rate < o.rate || l.rate == o.rate && l.resource < o.resource
+}
+
+// Fair shares the network among the demands, max–min: all grow together, each
+// until it is met or a resource on its way is full. Of resources that are full
+// at the same level the lower one counts first.
+func (n *Network) Fair(demands []Demand, s *Shares) {
+	s.lay(n, demands)
+	s.order = grown(s.order, len(demands))
+	for i := range s.order {
+		s.order[i] = int32(i)
+	}
+	slices.SortFunc(s.order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(demands[a].Rate, demands[b].Rate), cmp.Compare(a, b))
+	})
+	s.heap = s.heap[:0]
+	for r, waiting := range s.wait {
+		if waiting > 0 {
+			s.heap = append(s.heap, level{n.capacities[r] / link.Rate(waiting), Resource(r)})
+		}
+	}
+	for i := len(s.heap)/2 - 1; i >= 0; i-- {
+		s.sink(i)
+	}
+	for _, i := range s.order {
+		for s.Limit[i] == growing && s.lowest(n) && s.heap[0].rate < demands[i].Rate {
+			s.fill(s.heap[0])
+		}
+		if s.Limit[i] == growing {
+			s.stop(i, demands[i].Rate, Free)
+		}
+	}
+}
+
+// growing is the Limit of a demand that is not final.
+const growing Resource = -3
+
+// lay finds the resources of each demand and the demands of each resource.
+func (s *Shares) lay(n *Network, demands []Demand) {
+	s.Rates, s.Limit = grown(s.Rates, len(demands)), grown(s.Limit, len(demands))
+	s.Used, s.Asked = grown(s.Used, len(n.capacities)), grown(s.Asked, len(n.capacities))
+	s.wait, s.users = grown(s.wait, len(n.capacities)), grown(s.users, len(n.capacities)+1)
+	clear(s.Used)
+	clear(s.Asked)
+	clear(s.wait)
+	clear(s.users)
+	s.start, s.ways = append(s.start[:0], 0), s.ways[:0]
+	for i, d := range demands {
+		s.Rates[i], s.Limit[i] = 0, Blocked
+		if d.Path.Found() {
+			s.Limit[i] = growing
+			s.ways = n.Along(d.Path, s.ways)
+		}
+		for _, r := range s.ways[s.start[i]:] {
+			s.wait[r]++
+			s.Asked[r] += d.Rate
+		}
+		s.start = append(s.start, int32(len(s.ways)))
+	}
+	total := int32(0)
+	for r := range s.wait {
+		total += s.wait[r]
+		s.users[r] = total // where each one ends: filled from behind
+	}
+	s.users[len(s.wait)] = total
+	s.flows = grown(s.flows, len(s.ways))
+	for i := len(demands) - 1; i >= 0; i-- {
+		for _, r := range s.ways[s.start[i]:s.start[i+1]] {
+			s.users[r]--
+			s.flows[s.users[r]] = int32(i)
+		}
+	}
+}
+
+// lowest brings the resource that is full first to the top of the heap, at its
+// present level. Levels only rise while demands stop.
+func (s *Shares) lowest(n *Network) bool {
+	for len(s.heap) > 0 {
+		top := &s.heap[0]
+		waiting := s.wait[top.resource]
+		if waiting == 0 {
+			last := len(s.heap) - 1
+			s.heap[0] = s.heap[last]
+			s.heap = s.heap[:last]
+			s.sink(0)
+			continue
+		}
+		now := (n.capacities[top.resource] - s.Used[top.resource]) / link.Rate(waiting)
+		if now == top.rate {
+			return true
+		}
+		top.rate = now
+		s.sink(0)
+	}
+	return false
+}
+
+// fill stops every demand that still grows on a full resource.
+func (s *Shares) fill(full level) {
+	r := full.resource
+	for _, i := range s.flows[s.users[r]:s.users[r+1]] {
+		if s.Limit[i] == growing {
+			s.stop(i, full.rate, r)
+		}
+	}
+}
+
+// stop makes a demand final.
+func (s *Shares) stop(i int32, rate link.Rate, limit Resource) {
+	s.Rates[i], s.Limit[i] = rate, limit
+	for _, r := range s.ways[s.start[i]:s.start[i+1]] {
+		s.Used[r] += rate
+		s.wait[r]--
+	}
+}
+
+// sink restores the heap below i.
+func (s *Shares) sink(i int) {
+	for {
+		least := i
+		for _, child := range [...]int{2*i + 1, 2*i + 2} {
+			if child < len(s.heap) && s.heap[child].before(s.heap[least]) {
+				least = child
+			}
+		}
+		if least == i {
+			return
+		}
+		s.heap[i], s.heap[least] = s.heap[least], s.heap[i]
+		i = least
+	}
+}

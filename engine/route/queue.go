@@ -1,0 +1,105 @@
+package route
+
+import (
+	"math/bits"
+
+	"orrery/engine/link"
+)
+
+// buckets are how many a queue has, in a ring: twice the longest link reaches
+// fewer.
+const buckets = 2048
+
+// bucketBits is how wide a bucket is: a quarter of the mean link, where the ring
+// is long enough for that.
+func (n *Network) bucketBits() uint {
+	sum, longest := link.Micrometres(0), link.Micrometres(1)
+	for i := range n.edges {
+		sum += n.edges[i].length
+		longest = max(longest, n.edges[i].length)
+	}
+	for _, s := range n.ground {
+		longest = max(longest, s.Length)
+	}
+	mean := sum / link.Micrometres(max(len(n.edges), 1))
+	width := max(mean/4, 2*longest/(buckets-2))
+	return uint(bits.Len64(uint64(width)))
+}
+
+// Queue is the memory that a search works in: one for each goroutine. The zero
+// Queue is ready.
+type Queue struct {
+	bucket [buckets][]int32
+	filled [buckets / 64]uint64 // a bit for each bucket that is not empty
+	bits   uint                 // of a bucket's width
+	now    int64                // number of the bucket that is being emptied
+	count  int                  // entries in all buckets
+
+	search hunt
+}
+
+// reset empties the queue; the least key that will be entered is first.
+func (q *Queue) reset(width uint, first link.Micrometres) {
+	if q.count > 0 {
+		for i := range q.bucket {
+			q.bucket[i] = q.bucket[i][:0]
+		}
+		clear(q.filled[:])
+	}
+	q.bits = width
+	q.now, q.count = int64(first>>(q.bits&63)), 0
+}
+
+// push enters a satellite at a key that is in reach of the present bucket.
+func (q *Queue) push(satellite int32, key link.Micrometres) {
+	b := int(key>>(q.bits&63)) % buckets
+	q.bucket[b] = append(q.bucket[b], satellite)
+	q.filled[b/64] |= 1 << (b % 64)
+	q.count++
+}
+
+// next moves to the lowest bucket that is not empty; there must be one.
+func (q *Queue) next() {
+	at := int(q.now % buckets)
+	if word := q.filled[at/64] >> (at % 64); word != 0 {
+		q.now += int64(bits.TrailingZeros64(word))
+		return
+	}
+	q.now += int64(64 - at%64)
+	for q.filled[int(q.now%buckets)/64] == 0 {
+		q.now += 64
+	}
+	q.now += int64(bits.TrailingZeros64(q.filled[int(q.now%buckets)/64]))
+}
+
+// drain makes every distance final, from those that were entered.
+func (q *Queue) drain(n *Network, distance []link.Micrometres) {
+	width := q.bits & 63
+	for q.count > 0 {
+		q.next()
+		b := int(q.now % buckets)
+		for len(q.bucket[b]) > 0 {
+			last := len(q.bucket[b]) - 1
+			at := q.bucket[b][last]
+			q.bucket[b] = q.bucket[b][:last]
+			q.count--
+			d := distance[at]
+			if int64(d>>width) != q.now {
+				continue // it was final in a lower bucket
+			}
+			for _, e := range n.edges[n.start[at]:n.start[at+1]] {
+				was, is := distance[e.to], d+e.length
+				if is >= was {
+					continue
+				}
+				distance[e.to] = is
+				// One that waits in that bucket need not wait twice; of the
+				// present one it may have been taken already.
+				if key := int64(is >> width); key != int64(was>>width) || key == q.now {
+					q.push(e.to, is)
+				}
+			}
+		}
+		q.filled[b/64] &^= 1 << (b % 64)
+	}
+}

@@ -1,0 +1,169 @@
+// Package route answers which way through the network is the quickest, by what
+// margin, what else there is, and what flows along it.
+//
+// # Model
+//
+// Nodes of the network are satellites, by index, and after them stations.
+// A path's length is the sum of its links' whole micrometres, so that every
+// comparison is exact; light goes the same everywhere, and the shortest path is
+// the quickest. Stations do not relay. Of paths as short, the one is meant that,
+// followed back from its end, goes to the lowest index each time.
+//
+// A Tree is the distances from one node to all satellites, found with a queue of
+// buckets (Dial; Denardo and Fox): a bucket is narrower than most links are long,
+// so that satellites in the lowest one are nearly always final, and one that is
+// not is taken again. Search asks for one path only and looks at nothing farther:
+// it is led by the straight line to its end (A*), which no path is shorter than.
+//
+// The second-best simple path lacks some link of the best. The least that
+// avoids a link of the best crosses once from what the tree of the start holds
+// before that link to what it holds after, so the trees of both ends and one
+// look at every link find it (Malik, Mittal, Gupta).
+//
+// Flows share links max–min fairly: all grow together, each until its demand is
+// met or a link on its way is full.
+//
+// # Limits
+//
+// Packets do not wait in the lengths: a flow's queue is not part of its delay.
+// Backups are found greedily, each the shortest that shares no satellite with
+// those before; the best pair of disjoint paths may be shorter together. Shares
+// are whole bits a second: a full link may keep fewer bits than it has flows.
+//
+// # Sources
+//
+// Dial (1969), Algorithm 360, CACM 12(11); Denardo and Fox (1979), Shortest-route
+// methods, Operations Research 27(1); Hart, Nilsson, Raphael (1968), A formal
+// basis for the heuristic determination of minimum cost paths; Malik, Mittal,
+// Gupta (1989), The k most vital arcs in the shortest path problem, Operations
+// Research Letters 8; Bertsekas and Gallager (1992), Data Networks, 6.5.2, for
+// max–min fairness.
+package route
+
+import (
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// Network is what is up at an instant. Build makes it anew in the same memory.
+type Network struct {
+	satellites int
+	stations   int
+
+	start []int32 // by satellite, into edges
+	edges []edge
+	links int // of the mesh, up or not
+
+	groundStart []int32 // by station, into ground
+	ground      []link.Sight
+
+	bits uint // a bucket of a queue is 2^bits µm wide
+
+	capacities []link.Rate // by resource
+	states     []orbit.State
+	posts      []space.Vec // of stations, TEME
+}
+
+// edge is one way of a link that is up. The length and the end lie together,
+// for they are read together.
+type edge struct {
+	length link.Micrometres
+	to     int32
+	link   int32
+}
+
+// Build takes what is up of the mesh and what the stations see. g may be nil.
+// Both must have been updated with that sky, whose states the network keeps
+// until it is built again.
+func (n *Network) Build(m *link.Mesh, g *link.Ground, sky link.Sky) {
+	n.satellites, n.links = m.Satellites(), m.Len()
+	n.states = sky.States
+	n.lasers(m)
+	n.stations, n.ground, n.posts = 0, n.ground[:0], n.posts[:0]
+	n.groundStart = append(n.groundStart[:0], 0)
+	if g != nil {
+		n.stations = len(g.Stations())
+		for i := range n.stations {
+			n.ground = append(n.ground, g.Seen(i)...)
+			n.groundStart = append(n.groundStart, int32(len(n.ground)))
+			n.posts = append(n.posts, g.Position(i))
+		}
+	}
+	n.bits = n.bucketBits()
+	n.resources(m, g)
+}
+
+// lasers lays out the links that are up, by satellite, in order of their ends.
+func (n *Network) lasers(m *link.Mesh) {
+	n.start = grown(n.start, n.satellites+1)
+	clear(n.start)
+	up := 0
+	for i := range n.links {
+		if l := m.Link(i); l.Condition == link.Up {
+			n.start[l.A]++
+			n.start[l.B]++
+			up++
+		}
+	}
+	total := int32(0)
+	for i, count := range n.start { // where each one ends: filled from behind
+		total += count
+		n.start[i] = total
+	}
+	n.edges = grown(n.edges, 2*up)
+	for i := n.links - 1; i >= 0; i-- {
+		if l := m.Link(i); l.Condition == link.Up {
+			n.start[l.A]--
+			n.edges[n.start[l.A]] = edge{l.Length, l.B, int32(i)}
+			n.start[l.B]--
+			n.edges[n.start[l.B]] = edge{l.Length, l.A, int32(i)}
+		}
+	}
+}
+
+// grown is a slice of length n in the memory of s, if it is enough.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/8)
+	}
+	return s[:n]
+}
+
+// Satellites is how many satellites there are: nodes 0 and up.
+func (n *Network) Satellites() int { return n.satellites }
+
+// Station is the node of station i.
+func (n *Network) Station(i int) int { return n.satellites + i }
+
+// seen is what a station's node sees.
+func (n *Network) seen(node int) []link.Sight {
+	i := node - n.satellites
+	return n.ground[n.groundStart[i]:n.groundStart[i+1]]
+}
+
+// from are the ways out of a satellite.
+func (n *Network) from(satellite int32) []edge {
+	return n.edges[n.start[satellite]:n.start[satellite+1]]
+}
+
+// position is where a node is, TEME, m.
+func (n *Network) position(node int) space.Vec {
+	if node < n.satellites {
+		return n.states[node].Pos
+	}
+	return n.posts[node-n.satellites]
+}
+
+// Path is a way through the network. The zero Path is none.
+type Path struct {
+	From, To   int
+	Satellites []int32 // on the way, an end that is a satellite included
+	Length     link.Micrometres
+}
+
+// Found says whether there is a way.
+func (p Path) Found() bool { return len(p.Satellites) > 0 }
+
+// Delay is how long light takes along the path, one way.
+func (p Path) Delay() float64 { return p.Length.Metres() / float64(link.LightSpeed) }

@@ -1,0 +1,143 @@
+package route
+
+import (
+	"slices"
+
+	"orrery/engine/each"
+	"orrery/engine/link"
+)
+
+// Tree is the distances from one node to every satellite.
+type Tree struct {
+	From     int
+	distance []link.Micrometres // by satellite; link.Longest where there is no way
+	network  *Network
+}
+
+// Tree finds the distances from a node, in the memory of t.
+func (n *Network) Tree(from int, t *Tree, q *Queue) {
+	t.From, t.network = from, n
+	t.distance = grown(t.distance, n.satellites)
+	for i := range t.distance {
+		t.distance[i] = link.Longest
+	}
+	q.reset(n.bits, 0)
+	if from < n.satellites {
+		t.distance[from] = 0
+		q.push(int32(from), 0)
+	} else {
+		for _, s := range n.seen(from) {
+			t.distance[s.Satellite] = s.Length
+			q.push(s.Satellite, s.Length)
+		}
+	}
+	q.drain(n, t.distance)
+}
+
+// Forest is a tree for each of some nodes.
+type Forest struct {
+	Trees  []Tree
+	queues [forestParts]Queue
+	roots  []int
+	size   int
+	net    *Network
+	work   func(from, to int)
+}
+
+// forestParts is how many pieces of parallel work a forest is: fixed, so that
+// each has a queue of its own.
+const forestParts = 8
+
+// Forest finds the trees of nodes, in the memory of f.
+func (n *Network) Forest(nodes []int, f *Forest) {
+	if len(nodes) == 0 {
+		f.Trees = f.Trees[:0]
+		return
+	}
+	if f.work == nil {
+		f.work = f.plant
+	}
+	for len(f.Trees) < len(nodes) {
+		f.Trees = append(f.Trees, Tree{})
+	}
+	f.Trees = f.Trees[:len(nodes)]
+	f.net, f.roots, f.size = n, nodes, (len(nodes)-1)/forestParts+1
+	each.Chunk(len(nodes), f.size, f.work)
+	f.net, f.roots = nil, nil
+}
+
+func (f *Forest) plant(from, to int) {
+	for i := from; i < to; i++ {
+		f.net.Tree(f.roots[i], &f.Trees[i], &f.queues[from/f.size])
+	}
+}
+
+// Length is that of the shortest path to a node; the second result says whether
+// there is one.
+func (t *Tree) Length(to int) (link.Micrometres, bool) {
+	if to == t.From {
+		return 0, true
+	}
+	if to < t.network.satellites {
+		d := t.distance[to]
+		return d, d < link.Longest
+	}
+	best := link.Longest
+	for _, s := range t.network.seen(to) {
+		best = min(best, t.distance[s.Satellite]+s.Length)
+	}
+	return best, best < link.Longest
+}
+
+// Path is the shortest path to a node. Its satellites are appended to buf.
+func (t *Tree) Path(to int, buf []int32) Path {
+	length, found := t.Length(to)
+	if !found || to == t.From {
+		return Path{From: t.From, To: to}
+	}
+	return Path{t.From, to, t.network.trace(Query{From: t.From, To: to}, t.distance, buf), length}
+}
+
+// trace follows a path back from its end, to the lowest index each time, and
+// turns it around.
+func (n *Network) trace(ask Query, distance []link.Micrometres, buf []int32) []int32 {
+	begin := len(buf)
+	at := int32(ask.To)
+	if ask.To >= n.satellites {
+		at = n.lastHop(ask.To, distance)
+	}
+	for {
+		buf = append(buf, at)
+		if int(at) == ask.From {
+			break
+		}
+		if at = n.before(at, distance, ask.Avoid); at < 0 {
+			break // the station that it began at sees the last one
+		}
+	}
+	slices.Reverse(buf[begin:])
+	return buf
+}
+
+// lastHop is the satellite by which the shortest path comes down to a station.
+func (n *Network) lastHop(to int, distance []link.Micrometres) int32 {
+	best, hop := link.Longest, int32(-1)
+	for _, s := range n.seen(to) {
+		if d := distance[s.Satellite] + s.Length; d < best {
+			best, hop = d, s.Satellite
+		}
+	}
+	return hop
+}
+
+// before is the lowest satellite by which the shortest path comes to another;
+// -1 where it comes up from the ground.
+func (n *Network) before(at int32, distance []link.Micrometres, avoid Avoid) int32 {
+	lowest := int32(-1)
+	for _, e := range n.from(at) {
+		if distance[e.to]+e.length == distance[at] && (lowest < 0 || e.to < lowest) && !avoid.link(e.link) {
+			lowest = e.to
+		}
+	}
+	return lowest
+}
