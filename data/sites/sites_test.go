@@ -1,0 +1,120 @@
+package sites_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"orrery/data/sites"
+	"orrery/engine/link"
+	"orrery/internal/shared"
+)
+
+func TestStationsAreReadInTheirOrder(t *testing.T) {
+	file := "\ufeff# cities\n0,Tokyo,35.6895,139.69171,0\r\n\n7,\"Washington, DC\",38.9,-77.0,125.5\n"
+	got, err := sites.ReadStations("s.csv", strings.NewReader(file))
+	if err != nil || len(got) != 2 {
+		t.Fatalf("got %v, %v", got, err)
+	}
+	if s := got[1]; s.Name != "Washington, DC" || s.Place.Altitude.Metres() != 125.5 || s.Place.Longitude.Degrees() != -77 {
+		t.Errorf("the second is %+v", s)
+	}
+}
+
+func TestBadStationsAreRefusedWithFileAndLine(t *testing.T) {
+	const good = "0,Tokyo,35.6895,139.69171,0\n"
+	for _, c := range []struct{ file, want string }{
+		{"", "s.csv:1: there is no station"},
+		{good + "1,Delhi,28.6,77.2\n", "s.csv:2: there are 4 fields, want number,name,"},
+		{good + "x,Delhi,28.6,77.2,0\n", `s.csv:2: number is "x"`},
+		{good + "1,Delhi,90.5,77.2,0\n", "s.csv:2: station \"Delhi\": latitude is 90.5°, want -90 to 90"},
+		{good + "1,Delhi,28.6,181,0\n", "longitude is 181°, want -180 to 180"},
+		{good + "1,Delhi,NaN,18,0\n", "latitude is NaN°"},
+		{good + "1,Delhi,28.6,18,1e9\n", "altitude is 1e+06 km"},
+		{good + "1,Delhi,north,18,0\n", `latitude is "north", want a number`},
+		{good + "0,Delhi,28.6,18,0\n", "s.csv:2: station 0 is in line 1 already"},
+		{good + "\n3,TOKYO,28.6,18,0\n", `s.csv:3: a station "TOKYO" is in line 1 already`},
+		{good + "3, ,28.6,18,0\n", "s.csv:2: the station has no name"},
+		{good + strings.Repeat("x", 2000), "s.csv:2: the line is longer than 1024 bytes"},
+	} {
+		got, err := sites.ReadStations("s.csv", strings.NewReader(c.file))
+		if err == nil || !strings.Contains(err.Error(), c.want) || got != nil {
+			t.Errorf("%.60q: got %v, want %q", c.file, err, c.want)
+		}
+	}
+}
+
+func TestLinksAreReadAndPutInOrder(t *testing.T) {
+	got, err := sites.ReadLinks("l.txt", strings.NewReader("# ring\n2 1\n0\t1\n\n0 2"), 3)
+	want := []link.Pair{{A: 0, B: 1}, {A: 0, B: 2}, {A: 1, B: 2}}
+	if err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %v, %v, want %v", got, err, want)
+	}
+}
+
+func TestBadLinksAreRefusedWithFileAndLine(t *testing.T) {
+	for _, c := range []struct{ file, want string }{
+		{"0 1\n1 3\n", "l.txt:2: satellite 3 is not there: want 0 to 2"},
+		{"0 1\n-1 2\n", "l.txt:2: satellite -1 is not there"},
+		{"0 1\n2 2\n", "l.txt:2: satellite 2 is linked to itself"},
+		{"0 1\n1 2\n1 0\n", "l.txt:3: the link 0 1 is in line 1 already"},
+		{"0 1 2\n", "l.txt:1: there are 3 words"},
+		{"a 1\n", `l.txt:1: "a" is no number of a satellite`},
+		{strings.Repeat("0 0\n", 30), "l.txt: and 10 more"},
+	} {
+		got, err := sites.ReadLinks("l.txt", strings.NewReader(c.file), 3)
+		if err == nil || !strings.Contains(err.Error(), c.want) || got != nil {
+			t.Errorf("%.60q: got %v, want %q", c.file, err, c.want)
+		}
+	}
+}
+
+func TestOutsideFilesAreReadWhole(t *testing.T) {
+	f, err := os.Open(shared.Path(t, "validation/routes/ground_stations.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if stations, err := sites.ReadStations("ground_stations.csv", f); err != nil || len(stations) != 100 {
+		t.Errorf("got %d stations, %v, want 100", len(stations), err)
+	}
+	l, err := os.Open(shared.Path(t, "validation/routes/s1_isls.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if pairs, err := sites.ReadLinks("s1_isls.txt", l, 1584); err != nil || len(pairs) != 3168 {
+		t.Errorf("got %d links, %v, want 3,168", len(pairs), err)
+	}
+}
+
+func FuzzStations(f *testing.F) {
+	f.Add("0,Tokyo,35.6895,139.69171,0\n1,\"a\"\"b\",1,2,3")
+	f.Add("0,\x1b[31m,1e308,0x1p-2,Inf")
+	f.Fuzz(func(t *testing.T, file string) {
+		got, err := sites.ReadStations("f", strings.NewReader(file))
+		if (err == nil) != (got != nil) {
+			t.Errorf("%q: %v, %v", file, got, err)
+		}
+		for _, s := range got {
+			if err := s.Check(); err != nil || strings.ContainsRune(s.Name, 0x1b) {
+				t.Errorf("%q: accepted %+v", file, s)
+			}
+		}
+	})
+}
+
+func FuzzLinks(f *testing.F) {
+	f.Add("0 1\n1 2\n")
+	f.Add("00 +1\n99999999999999999999 1")
+	f.Fuzz(func(t *testing.T, file string) {
+		got, err := sites.ReadLinks("f", strings.NewReader(file), 8)
+		if err != nil {
+			return
+		}
+		if _, err := link.New(link.Plan{Satellites: 8, Rules: link.Usual(), Pairs: got}); err != nil {
+			t.Errorf("%q: accepted %v: %v", file, got, err)
+		}
+	})
+}
