@@ -73,6 +73,8 @@ type Source struct {
 // moves it.
 var Sources = []Source{
 	{"planned shell", "circles with J2 drift, closed form (Shell.Planned)"},
+	{"planned clusters", "Hill's motion around the satellites of a shell, closed form (Cluster.Planned)"},
+	{"planned ellipses", "ellipses with J2 drift, closed form (Ellipse.Planned)"},
 	{"written element sets", "a shell through go-satellite, SGP4 WGS 72 (Shell.Elements, NewCatalogue)"},
 	{"read element sets", "a catalogue through go-satellite, SGP4 WGS 72 (NewCatalogue)"},
 }

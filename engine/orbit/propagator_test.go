@@ -59,6 +59,28 @@ func TestPropagatorsKeepTheirPromises(t *testing.T) {
 	t.Run("planned", func(t *testing.T) {
 		orbittest.Check(t, func() orbit.Propagator { return planned(t, shell) })
 	})
+	t.Run("ellipses", func(t *testing.T) {
+		for _, planes := range []int{3, 80} { // by one core, and by all
+			plan := orbit.Ellipse{Shell: shell, Apogee: 9000 * unit.Kilometre, Perigee: 100 * unit.Degree}
+			plan.Shell.Planes, plan.Shell.Phasing = planes, 2
+			p, err := plan.Planned(epoch)
+			if err != nil {
+				t.Fatal(err)
+			}
+			check := orbittest.Check
+			if planes > 3 {
+				check = orbittest.CheckMany
+			}
+			check(t, func() orbit.Propagator { return p })
+		}
+	})
+	t.Run("clusters", func(t *testing.T) {
+		p, err := orbit.Cluster{Chiefs: shell, Radius: unit.Kilometre, Spacing: 250 * unit.Metre}.Planned(epoch)
+		if err != nil {
+			t.Fatal(err)
+		}
+		orbittest.Check(t, func() orbit.Propagator { return p })
+	})
 	t.Run("catalogue", func(t *testing.T) {
 		small := shell
 		small.Planes, small.Phasing = 2, 1
