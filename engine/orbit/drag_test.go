@@ -1,0 +1,120 @@
+package orbit
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine/space"
+	"orrery/engine/unit"
+
+	"pgregory.net/rapid"
+)
+
+// usual is the satellite of verification.md E.
+var usual = Drag{Ballistic: 50, Activity: 1}
+
+const year = 365.25 * 86400 * time.Second
+
+func TestAirMatchesTheExponentialAtmosphere(t *testing.T) {
+	// verification.md E1: Vallado (2013), table 8-4.
+	for km, want := range map[unit.Length]float64{
+		340: 1.147e-11, 480: 9.679e-13, 550: 3.183e-13, 600: 1.454e-13, 650: 7.249e-14, 800: 1.170e-14,
+	} {
+		got := float64(Air(km * unit.Kilometre))
+		near(t, "density, of what is published", got/want, 1, 1e-3)
+	}
+}
+
+func TestAirThinsUpwards(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		low := rapid.Float64Range(-10, 5000).Draw(t, "low")
+		high := low + rapid.Float64Range(1, 500).Draw(t, "higher")
+		if a, b := Air(unit.Length(low)*unit.Kilometre), Air(unit.Length(high)*unit.Kilometre); !(a > b) {
+			t.Fatalf("at %g km %g kg/m³, at %g km %g", low, a, high, b)
+		}
+	})
+}
+
+func TestDecayMatchesTheClosedForm(t *testing.T) {
+	// verification.md E2, metres a day with 50 kg/m².
+	for km, want := range map[unit.Length]float64{340: 1025.6, 550: 28.90, 650: 6.63} {
+		got := float64(usual.Sinking(km*unit.Kilometre)) * 86400
+		near(t, "sinking a day, of what is published", got/want, 1, 5e-3)
+	}
+}
+
+func TestWhatNobodyHoldsFallsAsItSinks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := Drag{Ballistic(rapid.Float64Range(5, 500).Draw(t, "ballistic coefficient")), rapid.Float64Range(0.2, 4).Draw(t, "activity")}
+		from := unit.Length(rapid.Float64Range(200, 900).Draw(t, "altitude")) * unit.Kilometre
+		life := d.Lifetime(from)
+		span := min(time.Duration(rapid.Float64Range(0.001, 0.9).Draw(t, "share of its life")*float64(life)), 50*year)
+
+		// The same by small steps of the speed alone.
+		h, steps := from, 20_000
+		if span < life/2 {
+			steps = 4000
+		}
+		for range steps {
+			dt := unit.Length(span.Seconds() / float64(steps))
+			middle := h - unit.Length(d.Sinking(h))*dt/2
+			h -= unit.Length(d.Sinking(middle)) * dt
+		}
+		got := d.After(from, span)
+		if off := math.Abs(float64(got - h)); off > 2+0.002*float64(from-h) {
+			t.Fatalf("after %v from %.0f m it is at %.1f m, by steps at %.1f m", span, float64(from), float64(got), float64(h))
+		}
+		if two := d.After(d.After(from, span/3), span-span/3); math.Abs(float64(two-got)) > 0.5+1e-4*float64(from-got) {
+			t.Fatalf("in two spans it comes to %.3f m, in one to %.3f m", float64(two), float64(got))
+		}
+	})
+}
+
+func TestAFallEndsAtItsLifetime(t *testing.T) {
+	life := usual.Lifetime(480 * unit.Kilometre)
+	t.Logf("480 km lasts %.2f years, 550 km %.1f, 650 km %.0f", life.Hours()/8766,
+		usual.Lifetime(550*unit.Kilometre).Hours()/8766, usual.Lifetime(650*unit.Kilometre).Hours()/8766)
+	if h := usual.After(480*unit.Kilometre, life-time.Hour); !(h > reentry) {
+		t.Errorf("an hour before its end it is at %g m", float64(h))
+	}
+	if h := usual.After(480*unit.Kilometre, life+time.Second); h != 0 {
+		t.Errorf("after its end it is at %g m, want 0", float64(h))
+	}
+	// Twice the air takes it down twice as fast.
+	near(t, "a life under twice the air", usual.Lifetime(500*unit.Kilometre).Seconds()/
+		Drag{50, 2}.Lifetime(500*unit.Kilometre).Seconds(), 2, 1e-9)
+	if usual.Lifetime(2000*unit.Kilometre) != time.Duration(200*float64(year)) {
+		t.Errorf("at 2000 km it lasts %v, want 200 years", usual.Lifetime(2000*unit.Kilometre))
+	}
+}
+
+func TestHoldingAnAltitudeCostsWhatDragTakes(t *testing.T) {
+	// On a circle the loss of energy is the drag's work: ȧ = -2a/v·(drag), and
+	// Sinking is -ȧ.
+	for _, km := range []unit.Length{300, 550, 800} {
+		h := km * unit.Kilometre
+		drag := float64(usual.Upkeep(h, time.Second))
+		near(t, "sinking from upkeep", 2*radius(h)/float64(Speed(h))*drag/float64(usual.Sinking(h)), 1, 1e-12)
+	}
+	t.Logf("550 km costs %.2f m/s a year", float64(usual.Upkeep(550*unit.Kilometre, 365*space.Day)))
+}
+
+func TestBurnsMatchPublishedValues(t *testing.T) {
+	// verification.md E5 and E6.
+	near(t, "propellant a year, kg", float64(Propellant(2143, 5.8, 2500)), 0.51, 0.51*0.01)
+	near(t, "deorbit from 550 to 50 km, m/s", float64(Deorbit(550*unit.Kilometre, 50*unit.Kilometre)), 143.3, 0.5)
+	near(t, "spiral from 550 to 200 km, m/s", float64(Spiral(550*unit.Kilometre, 200*unit.Kilometre)), 199.2, 0.5)
+	near(t, "spiral up again, m/s", float64(Spiral(200*unit.Kilometre, 550*unit.Kilometre)), 199.2, 0.5)
+}
+
+func TestDragRefusesWhatNoSkyHas(t *testing.T) {
+	for _, d := range []Drag{{0, 1}, {50, 0.1}, {50, 4.1}, {Ballistic(math.NaN()), 1}, {50, math.NaN()}} {
+		if d.Check() == nil {
+			t.Errorf("%+v is not refused", d)
+		}
+	}
+	if err := usual.Check(); err != nil {
+		t.Error(err)
+	}
+}
