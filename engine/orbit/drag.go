@@ -156,16 +156,17 @@ func (d Drag) leg(altitude unit.Length) leg {
 	b := bands[i]
 	l := leg{from: altitude, foot: max(altitude-unit.Kilometre, b.base), height: b.height.Metres()}
 	density := float64(b.at(altitude)) * d.Activity
-	l.speed = density * math.Sqrt(mu*radius((altitude+l.foot)/2)) / float64(d.Ballistic)
+	middle := float64((altitude + l.foot) / 2)
+	l.speed = density * math.Sqrt(mu*radius(unit.Length(middle))) / float64(d.Ballistic)
 	return l
 }
 
 // time is how long the leg takes, s: ∫ exp((h - from)/H)/speed dh.
 func (l leg) time() float64 {
-	return -l.height / l.speed * exact.Expm1(float64((l.foot-l.from).Metres()/l.height))
+	return float64(-l.height / l.speed * exact.Expm1((l.foot-l.from).Metres()/l.height))
 }
 
 // drop is how far down the leg it is after some seconds.
 func (l leg) drop(seconds float64) unit.Length {
-	return unit.Length(-l.height * exact.Log1p(-seconds*l.speed/l.height))
+	return unit.Length(float64(-l.height * exact.Log1p(-seconds*l.speed/l.height)))
 }
