@@ -40,11 +40,11 @@ func (f *File) Scenario() (engine.Scenario, error) {
 // it names without describing it, and dates a mission that has no epoch.
 func (f *File) complete() error {
 	for i, g := range f.Groups {
-		if g.TLE == "" || g.Sets != nil {
+		if g.TLE == "" && g.OMM == "" || g.Sets != nil {
 			continue
 		}
-		if err := f.readSets(g); err != nil {
-			return Problems{f.problem(fmt.Sprintf("groups.%d.tle", i+1), "is %s: %v", quoted(g.TLE), err)}
+		if key, err := f.readSets(g); err != nil {
+			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(g.TLE+g.OMM), err)}
 		}
 	}
 	for _, g := range f.Groups {
@@ -93,18 +93,31 @@ func missing[T any, P interface {
 // maxElements bounds a file of element sets: 4 million sets of 3 lines.
 const maxElements = orbit.MaxSatellites * 3 * 71
 
-// readSets reads a group's file of element sets.
-func (f *File) readSets(g *Group) error {
-	path := g.TLE
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(f.source), path)
+// readSets reads a group's file of element sets, all of them or none; key is the
+// one that names it.
+func (f *File) readSets(g *Group) (key string, err error) {
+	beside := func(path string) string {
+		if filepath.IsAbs(path) {
+			return path
+		}
+		return filepath.Join(filepath.Dir(f.source), path)
 	}
-	sets, err := ReadElements(path)
-	if err == nil && len(sets) == 0 {
+	switch {
+	case g.TLE != "" && g.OMM != "":
+		return "omm", errors.New("a second file beside tle: want one of the two")
+	case g.OMM != "":
+		report, err := ReadMessages(beside(g.OMM))
+		if err == nil {
+			err = report.Err()
+		}
+		g.Sets = report.Sets
+		return "omm", err
+	}
+	g.Sets, err = ReadElements(beside(g.TLE))
+	if err == nil && len(g.Sets) == 0 {
 		err = errors.New("it holds no element set")
 	}
-	g.Sets = sets
-	return err
+	return "tle", err
 }
 
 // UseCatalogue puts in a group called catalogue with element sets that were read
@@ -143,7 +156,7 @@ func (f *File) latest() time.Time {
 func (f *File) build() engine.Scenario {
 	s := engine.Scenario{
 		Name: f.Mission, Title: f.Title, Epoch: f.Epoch, Seed: f.Seed, Tick: f.Tick, Speed: f.Speed,
-		Sky:      engine.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo},
+		Sky:      engine.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo, Activity: f.Sky.Activity},
 		Workload: f.Workload.build(),
 		Treasury: unit.Dollars(f.Treasury),
 		Sites:    f.sites(),
@@ -219,6 +232,8 @@ func (g *Group) build(design int) engine.Group {
 		out.Flown = engine.Planned
 	}
 	out.Shell = g.shell()
+	out.Apogee, out.Perigee = unit.Length(g.Apogee)*unit.Kilometre, unit.Angle(g.Perigee)*unit.Degree
+	out.Radius, out.Spacing = unit.Length(g.Radius), unit.Length(g.Spacing)
 	return out
 }
 
@@ -284,4 +299,15 @@ func ReadElements(path string) ([]orbit.Elements, error) {
 	}
 	defer file.Close()
 	return elements.ReadTLE(path, file)
+}
+
+// ReadMessages reads a file of orbit mean-elements messages, if it is not too
+// large to be one.
+func ReadMessages(path string) (elements.Report, error) {
+	file, err := open(path, maxElements)
+	if err != nil {
+		return elements.Report{}, err
+	}
+	defer file.Close()
+	return elements.ReadOMM(path, file)
 }

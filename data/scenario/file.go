@@ -37,7 +37,7 @@ type File struct {
 func newFile(source string) *File {
 	return &File{
 		Mission: "mission", Seed: 1, Tick: 10 * time.Second, Speed: 60,
-		Sky:      Sky{Infrared: 237, Albedo: 0.3},
+		Sky:      Sky{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Gateways: "operational",
 		Workload: Workload{Policy: "fcfs"},
 		source:   source, places: map[string]place{}, notes: map[string]string{},
@@ -74,13 +74,14 @@ func ticks() string {
 	return either(texts)
 }
 
-// Sky is what the Earth sends to a satellite.
-type Sky struct{ Infrared, Albedo float64 }
+// Sky is what the Earth sends to a satellite, and the air it leaves.
+type Sky struct{ Infrared, Albedo, Activity float64 }
 
 func (s *Sky) entries() []entry {
 	return []entry{
 		{"earth_infrared_w_m2", "MCC high: 218 to 257", number{&s.Infrared, 0, 1000}, false},
 		{"albedo", "MCC high: 0.2 to 0.4", number{&s.Albedo, 0, 1}, false},
+		{"solar_activity", "EST low: air density over its mean, 0.2 to 4 through the Sun's cycle", number{&s.Activity, 0.2, 4}, false},
 	}
 }
 
@@ -89,7 +90,8 @@ type Group struct {
 	Name       string
 	Design     string
 	Propagator string // planned or sgp4
-	TLE        string // path of a file of element sets; empty: a shell
+	TLE        string // path of a file of element sets; empty: a shell, or OMM
+	OMM        string // path of a file of orbit mean-elements messages; likewise
 	Sets       []orbit.Elements
 
 	Altitude    float64 // km
@@ -105,6 +107,11 @@ type Group struct {
 	FirstNode   float64 // degrees
 	Filled      int
 	Partly      bool // Filled is given
+
+	Apogee  float64 // km; over Altitude: ellipses
+	Perigee float64 // degrees
+	Radius  float64 // m; over 0: clusters
+	Spacing float64 // m
 }
 
 func (g *Group) start(func(string) string) error {
@@ -113,11 +120,12 @@ func (g *Group) start(func(string) string) error {
 }
 
 func (g *Group) entries() []entry {
-	listed := g.TLE != "" || g.Sets != nil
+	listed := g.TLE != "" || g.OMM != "" || g.Sets != nil
 	return []entry{
 		{"name", "", name{&g.Name}, false},
 		{"design", "one of the designs", name{&g.Design}, false},
 		{"tle", "a file of element sets, read from beside this one", file{&g.TLE}, g.TLE == ""},
+		{"omm", "a file of orbit mean-elements messages, likewise", file{&g.OMM}, g.OMM == ""},
 		{"propagator", "planned: circles with J2 drift; sgp4: element sets written from the plan", choice{&g.Propagator, []string{"planned", "sgp4"}}, listed},
 		{"altitude_km", "above the equatorial radius", number{&g.Altitude, 160, 100_000}, listed},
 		{"inclination_deg", "", optional{number{&g.Inclination, 0, 179.9999}, &g.Inclined}, listed || g.SunSync},
@@ -129,6 +137,10 @@ func (g *Group) entries() []entry {
 		{"spread_deg", "of the ascending nodes: 360 a Walker delta, 180 a star", number{&g.Spread, 0, 360}, listed || g.SunSync},
 		{"first_node_deg", "right ascension of plane 1's ascending node at the epoch", number{&g.FirstNode, -360, 360}, listed || g.SunSync},
 		{"filled_planes", "occupied at the start; the others wait for flights", optionalWhole{whole{&g.Filled, 0, orbit.MaxSatellites}, &g.Partly}, listed || !g.Partly},
+		{"apogee_km", "makes ellipses, whose perigees are at altitude_km", number{&g.Apogee, 0, 100_000}, listed || g.Apogee == 0},
+		{"argument_of_perigee_deg", "of ellipses, at the epoch", number{&g.Perigee, -360, 360}, listed || g.Apogee == 0},
+		{"cluster_radius_m", "makes each satellite of the shell the chief of a cluster", number{&g.Radius, 0, 50_000}, listed || g.Radius == 0},
+		{"cluster_spacing_m", "least distance of neighbours in a cluster", number{&g.Spacing, 0, 50_000}, listed || g.Radius == 0},
 	}
 }
 

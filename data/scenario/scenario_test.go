@@ -351,7 +351,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		for _, g := range file.Groups { // no foreign file is opened here
-			if g.TLE != "" {
+			if g.TLE+g.OMM != "" {
 				return
 			}
 		}
@@ -366,4 +366,36 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("read back, it is written\n%s\nwant\n%s", got, file.YAML())
 		}
 	})
+}
+
+func TestGroupFliesMessagesOrNamesTheRefused(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, content string) {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const record = `{"OBJECT_NAME":"A","NORAD_CAT_ID":100123,"EPOCH":"2026-08-22T14:22:04.134144","MEAN_MOTION":15.2,"ECCENTRICITY":".0001",
+"INCLINATION":43,"RA_OF_ASC_NODE":1,"ARG_OF_PERICENTER":2,"MEAN_ANOMALY":3,"BSTAR":null}`
+	write("good.json", "["+strings.Replace(record, "null", "0", 1)+"]")
+	write("bad.json", "["+record+"]")
+	document := func(lines string) []byte {
+		return []byte("mission: it\ntitle: it\ngroups:\n  - name: sky\n    design: starlink-v2-mini\n" + lines)
+	}
+	s, err := Load(filepath.Join(folder, "it.yaml"), document("    omm: good.json\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := s.Groups[0]; len(g.Sets) != 1 || g.Sets[0].CatalogueNumber != 100123 {
+		t.Errorf("the group is %+v", g)
+	}
+	for lines, want := range map[string]string{
+		"    omm: bad.json\n":                      "record 1 (100123 A): BSTAR is missing",
+		"    tle: good.json\n":                     "want element sets of two lines",
+		"    tle: good.json\n    omm: good.json\n": "a second file beside tle",
+	} {
+		if _, err := Load(filepath.Join(folder, "it.yaml"), document(lines)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("with %s error is %v, want %q in it", lines, err, want)
+		}
+	}
 }

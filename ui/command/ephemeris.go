@@ -11,14 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"orrery/data/scenario"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
 
 // ephemeris is what `orrery ephemeris` is asked.
 type ephemeris struct {
-	files  []string
+	files  skyFiles
 	times  []string
 	frame  string
 	ids    []int
@@ -30,18 +29,19 @@ type ephemeris struct {
 func newEphemeris() *cobra.Command {
 	var q ephemeris
 	c := &cobra.Command{
-		Use:   "ephemeris --tle F --at T[,T…]",
+		Use:   "ephemeris --tle F|--omm F --at T[,T…]",
 		Short: "Say where satellites are",
-		Long: "Say where the satellites of element sets are, in the order of their files.\n\n" +
+		Long: "Say where the satellites of element sets are, in the order of their files; what is refused is told.\n\n" +
 			"A time is RFC 3339 (2026-08-22T12:00:00Z), T+2d3h from the mission's start, which is the\n" +
 			"latest epoch rounded up to the minute, or E-90.5s from each satellite's own epoch.\n" +
 			"teme is what SGP4 answers in; ecef turns with the Earth (IAU-82), and so do its\n" +
 			"velocities; geodetic is above the WGS 84 ellipsoid.",
 		Example: "orrery ephemeris --tle stations.tle --at T+0\n" +
+			"orrery ephemeris --omm active.json --at T+0,T+90m --frame ecef\n" +
 			"orrery ephemeris --tle stations.tle --id 25544 --at 2026-08-22T12:00:00Z,E+90.5s --frame geodetic --json",
 		Args: between(0, 0, "no argument but flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			answer, err := q.ask()
+			answer, err := q.ask(c.ErrOrStderr())
 			if err != nil {
 				return err
 			}
@@ -52,14 +52,16 @@ func newEphemeris() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&q.files, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
 	f.BoolVar(&q.exact, "exact", false, "ask the propagator at the instant, not the engine's keyframes")
 	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "at": cobra.NoFileCompletions,
+		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault),
+		"omm": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "at": cobra.NoFileCompletions,
 		"id":    cobra.NoFileCompletions,
 		"frame": cobra.FixedCompletions([]string{"teme", "ecef", "geodetic"}, cobra.ShellCompDirectiveNoFileComp),
 	} {
@@ -135,7 +137,7 @@ func inKilometres(s orbit.State) *vector {
 }
 
 // ask finds the answer.
-func (q ephemeris) ask() (track, error) {
+func (q ephemeris) ask(stderr io.Writer) (track, error) {
 	none := track{}
 	if frames[q.frame] == nil {
 		return none, usage("--frame is %q: want teme, ecef or geodetic", q.frame)
@@ -144,16 +146,12 @@ func (q ephemeris) ask() (track, error) {
 	if err != nil {
 		return none, err
 	}
-	if len(q.files) == 0 {
-		return none, usage("no element sets: want --tle FILE")
+	if !q.files.given() {
+		return none, usage("no element sets: want --tle FILE or --omm FILE")
 	}
-	var sets []orbit.Elements
-	for _, path := range q.files {
-		more, err := scenario.ReadElements(path)
-		if err != nil {
-			return none, err
-		}
-		sets = append(sets, more...)
+	sets, err := q.files.read(stderr)
+	if err != nil {
+		return none, err
 	}
 	chosen, err := q.choose(sets)
 	if err != nil {
@@ -220,7 +218,7 @@ func (q ephemeris) choose(sets []orbit.Elements) ([]int, error) {
 	}
 	for _, id := range q.ids {
 		if !slices.ContainsFunc(sets, func(e orbit.Elements) bool { return e.CatalogueNumber == id }) {
-			return nil, usage("there is no satellite %d in %s: near it are %s", id, strings.Join(q.files, ", "), nearest(sets, id))
+			return nil, usage("there is no satellite %d in %s: near it are %s", id, q.files.names(), nearest(sets, id))
 		}
 	}
 	return chosen, nil

@@ -208,3 +208,37 @@ func TestWhenReadsThreeWaysToNameAMoment(t *testing.T) {
 		}
 	}
 }
+
+func TestEphemerisReadsMessagesAndTellsWhatItRefuses(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "stations.csv")
+	content := `OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,EPHEMERIS_TYPE,CLASSIFICATION_TYPE,NORAD_CAT_ID,ELEMENT_SET_NO,REV_AT_EPOCH,BSTAR,MEAN_MOTION_DOT,MEAN_MOTION_DDOT
+ISS (ZARYA),1998-067A,2008-09-20T12:25:40.104192,15.72125391,.0006703,51.6416,247.4627,130.5360,325.0288,0,U,25544,292,56353,-.11606E-4,-.2182E-4,0
+BROKEN,1998-067B,2008-09-20T12:25:40.104192,15.7,1.5,51.6416,247.4627,130.5360,325.0288,0,U,25545,292,56353,0,0,0
+`
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, told strings.Builder
+	c := newEphemeris()
+	c.SetArgs([]string{"--omm", file, "--tle", inFile(t, stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json"})
+	c.SetOut(&out)
+	c.SetErr(&told)
+	if err := c.Execute(); err != nil {
+		t.Fatal(err)
+	}
+	if want := file + ": record 2 (25545 BROKEN): eccentricity is 1.5, want 0 up to 0.9999999\n"; told.String() != want {
+		t.Errorf("it tells %q, want %q", told.String(), want)
+	}
+	var answer map[string]any
+	if err := json.Unmarshal([]byte(out.String()), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(answer["satellites"].([]any)); n != 2 {
+		t.Fatalf("%d satellites, want the lines' and the message's", n)
+	}
+	for _, key := range []string{"x_km", "y_km", "z_km"} {
+		if a, b := row(answer, 0, 0)[key].(float64), row(answer, 1, 0)[key].(float64); math.Abs(a-b) > 1e-6 {
+			t.Errorf("%s is %v by lines and %v by message", key, a, b)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"io"
 	"os"
 	"strings"
 
@@ -8,12 +9,12 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
-	"orrery/engine/orbit"
 )
 
 // scenarioFlags are the flags that change a scenario.
 type scenarioFlags struct {
 	tle   []string
+	omm   []string
 	set   []string
 	seed  uint64
 	start string
@@ -24,12 +25,14 @@ type scenarioFlags struct {
 func (o *scenarioFlags) add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&o.tle, "tle", nil, "fly the element sets of a file in place of the relays (may be repeated)")
+	f.StringArrayVar(&o.omm, "omm", nil, "likewise, a file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
 	f.StringArrayVar(&o.set, "set", nil, "change a value: compute.planes=14 (may be repeated)")
 	f.Uint64Var(&o.seed, "seed", 0, "seed of every draw of chance")
 	f.StringVar(&o.start, "start", "", "calendar moment of T+0: 2026-06-20T00:00:00Z")
 	f.StringVar(&o.tick, "tick", "", "length of a step at the start: 1s, 10s, 1m, 10m, 1h, 6h or 1d")
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "set": cobra.NoFileCompletions,
+		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault),
+		"omm": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "set": cobra.NoFileCompletions,
 		"seed": cobra.NoFileCompletions, "start": cobra.NoFileCompletions,
 		"tick": cobra.FixedCompletions([]string{"1s", "10s", "1m", "10m", "1h", "6h", "1d"}, cobra.ShellCompDirectiveNoFileComp),
 	} {
@@ -46,7 +49,7 @@ func loadScenario(c *cobra.Command, name string, o scenarioFlags) (engine.Scenar
 	if err != nil {
 		return none, err
 	}
-	if err := o.changeSky(f); err != nil {
+	if err := o.changeSky(f, c.ErrOrStderr()); err != nil {
 		return none, err
 	}
 	if c.Flags().Changed("seed") {
@@ -69,20 +72,11 @@ func loadScenario(c *cobra.Command, name string, o scenarioFlags) (engine.Scenar
 }
 
 // changeSky flies the files of element sets, if any.
-func (o scenarioFlags) changeSky(f *scenario.File) error {
-	var sets []orbit.Elements
-	for _, path := range o.tle {
-		more, err := scenario.ReadElements(path)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, more...)
-	}
-	if len(o.tle) == 0 {
-		return nil
-	}
-	if len(sets) == 0 {
-		return usage("--tle %s: it holds no element set", strings.Join(o.tle, " "))
+func (o scenarioFlags) changeSky(f *scenario.File, stderr io.Writer) error {
+	files := skyFiles{o.tle, o.omm}
+	sets, err := files.read(stderr)
+	if err != nil || !files.given() {
+		return err
 	}
 	f.UseCatalogue(sets)
 	return nil
