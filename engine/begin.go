@@ -57,7 +57,7 @@ func (e *Engine) occupied(group int) int {
 	if g.Sets != nil {
 		return len(g.Sets)
 	}
-	return g.Filled * g.Shell.PerPlane
+	return g.Filled * e.plan.perPlane[group]
 }
 
 // warm brings each node's charge and temperature to where two orbits under its

@@ -24,6 +24,7 @@ func (s Scenario) Check() error {
 	wrong.unless(s.Treasury >= 0, "the treasury holds $%.0f, want at least 0", s.Treasury.Dollars())
 	wrong.unless(within(s.Sky.Infrared, 0, 1000), "the Earth's infrared is %g W/m², want 0 to 1000", s.Sky.Infrared)
 	wrong.unless(within(s.Sky.Albedo, 0, 1), "the Earth's albedo is %g, want 0 to 1", s.Sky.Albedo)
+	wrong.unless(within(s.Sky.Activity, 0.2, 4), "solar activity is %g times the mean, want 0.2 to 4", s.Sky.Activity)
 	for _, d := range s.Designs {
 		wrong.inside("design "+d.Name, CheckDesign(d))
 	}
@@ -100,13 +101,30 @@ func (s Scenario) checkGroup(g Group) error {
 	if g.Sets != nil {
 		return nil
 	}
-	if err := g.Shell.Check(); err != nil {
+	if err := g.CheckOrbits(); err != nil {
 		return err
 	}
 	if g.Filled < 0 || g.Filled > g.Shell.Planes {
 		return fmt.Errorf("%d filled planes, want 0 to %d", g.Filled, g.Shell.Planes)
 	}
 	return nil
+}
+
+// CheckOrbits says why a planned group's orbits cannot be.
+func (g Group) CheckOrbits() error {
+	cluster, dense := g.Cluster()
+	ellipse, stretched := g.Ellipse()
+	switch {
+	case dense && (stretched || g.Flown == SGP4):
+		return errors.New("a cluster flies planned circles")
+	case stretched && g.Flown == SGP4:
+		return errors.New("planned ellipses are not written as element sets")
+	case dense:
+		return cluster.Check()
+	case stretched:
+		return ellipse.Check()
+	}
+	return g.Shell.Check()
 }
 
 func (s Scenario) checkWorkload() error {

@@ -43,6 +43,8 @@ type plan struct {
 	designs  []*fleet.Design // by place in nodes
 	seats    int             // accelerators of all slots
 	policy   int             // index into sched.Policies
+	perPlane []int           // by group: satellites of a planned plane
+	places   [][]orbit.Place // by group: what was inferred of a catalogue
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -121,6 +123,9 @@ func newPlan(s Scenario) *plan {
 	for _, g := range s.Groups {
 		p.first = append(p.first, fleet.ID(len(p.nodeAt)))
 		design := &p.scenario.Designs[g.Design]
+		p.perPlane = append(p.perPlane, g.PerPlane())
+		places, _ := orbit.Infer(g.Sets)
+		p.places = append(p.places, places)
 		for range g.Len() {
 			at := int32(-1)
 			if design.IsNode() {
@@ -152,9 +157,15 @@ func (p *plan) propagators() ([]propagator, error) {
 
 func (p *plan) propagator(group int) (propagator, error) {
 	g := p.scenario.Groups[group]
+	ellipse, stretched := g.Ellipse()
+	cluster, dense := g.Cluster()
 	switch {
 	case g.Sets != nil:
 		return orbit.NewCatalogue(g.Sets, p.epoch)
+	case dense:
+		return cluster.Planned(p.epoch)
+	case stretched:
+		return ellipse.Planned(p.epoch)
 	case g.Flown == SGP4:
 		sets, err := g.Shell.Elements(p.epoch, 1+int(p.first[group]))
 		if err != nil {
@@ -183,14 +194,29 @@ func (p *plan) design(id fleet.ID) *fleet.Design {
 // satellites is how many there are, empty slots included.
 func (p *plan) satellites() int { return len(p.nodeAt) }
 
-// slot is a satellite's plane and slot, from 0; false in a catalogue.
+// slot is a satellite's plane and slot, from 0; false where a catalogue does not
+// tell.
 func (p *plan) slot(id fleet.ID) (plane, slot int, ok bool) {
 	g := p.group(id)
-	if p.scenario.Groups[g].Sets != nil {
+	i := int(id - p.first[g])
+	if places := p.places[g]; len(places) > 0 {
+		return places[i].Plane - 1, places[i].Slot - 1, places[i].Shell > 0
+	}
+	per := p.perPlane[g]
+	if per == 0 {
 		return 0, 0, false
 	}
-	i, per := int(id-p.first[g]), p.scenario.Groups[g].Shell.PerPlane
 	return i / per, i % per, true
+}
+
+// shell is a catalogued satellite's shell, from 1; 0 where there is none to
+// tell.
+func (p *plan) shell(id fleet.ID) int {
+	g := p.group(id)
+	if places := p.places[g]; len(places) > 0 {
+		return places[id-p.first[g]].Shell
+	}
+	return 0
 }
 
 // name is what people call a satellite: N0147 for a node, R0877 for a relay,

@@ -44,7 +44,7 @@ func small() engine.Scenario {
 				Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 6}},
 		},
 		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}},
-		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3},
+		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: engine.Workload{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
 			Streams: []engine.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},

@@ -191,7 +191,7 @@ func circular(altitude unit.Length) unit.Speed {
 // emptySlots are the slots of a booking's plane that nothing fills yet.
 func (e *Engine) emptySlots(b Booking) []fleet.ID {
 	var empty []fleet.ID
-	per := e.plan.scenario.Groups[b.Group].Shell.PerPlane
+	per := e.plan.perPlane[b.Group]
 	for i := range per {
 		id := e.plan.first[b.Group] + fleet.ID(b.Plane*per+i)
 		if e.m.Fleet.Status[id] == fleet.Absent {

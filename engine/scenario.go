@@ -31,10 +31,11 @@ type Scenario struct {
 	Treasury unit.Money // what the owners have put in before the mission
 }
 
-// Surroundings are what the Earth sends to a satellite.
+// Surroundings are what the Earth sends to a satellite, and the air it leaves.
 type Surroundings struct {
 	Infrared unit.Flux
 	Albedo   float64
+	Activity float64 // how much denser the air is than its mean, for the Sun's cycle
 }
 
 // Propagation says who flies a group.
@@ -50,14 +51,42 @@ var propagationNames = [...]string{"planned orbit (circular, J2)", "SGP4 (go-sat
 
 func (p Propagation) String() string { return propagationNames[p] }
 
-// Group is a number of satellites of one design that are flown alike.
+// Group is a number of satellites of one design that are flown alike: those of a
+// catalogue, or of a planned shell of circles, ellipses or clusters.
 type Group struct {
 	Name   string
 	Design int // index into Designs
 	Flown  Propagation
-	Shell  orbit.Shell      // when Sets is nil: a planned shell, or one that we write element sets for
-	Sets   []orbit.Elements // a catalogue
+	Sets   []orbit.Elements // a catalogue; nil for a planned shell
+	Shell  orbit.Shell      // a planned shell, or one that we write element sets for
 	Filled int              // planes of a planned shell that are occupied at the start; the others wait for flights
+
+	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
+	Perigee unit.Angle  // argument of perigee of such ellipses
+
+	Radius  unit.Length // over 0: each satellite of the shell is the chief of a cluster this wide
+	Spacing unit.Length // of neighbours in such a cluster
+}
+
+// Ellipse says whether the orbits are ellipses, and which.
+func (g Group) Ellipse() (orbit.Ellipse, bool) {
+	return orbit.Ellipse{Shell: g.Shell, Apogee: g.Apogee, Perigee: g.Perigee}, g.Apogee > g.Shell.Altitude
+}
+
+// Cluster says whether the satellites fly in clusters, and which.
+func (g Group) Cluster() (orbit.Cluster, bool) {
+	return orbit.Cluster{Chiefs: g.Shell, Radius: g.Radius, Spacing: g.Spacing}, g.Radius > 0
+}
+
+// PerPlane is the number of satellites of a planned plane, 0 for a catalogue.
+func (g Group) PerPlane() int {
+	switch cluster, dense := g.Cluster(); {
+	case g.Sets != nil:
+		return 0
+	case dense:
+		return g.Shell.PerPlane * cluster.Each()
+	}
+	return g.Shell.PerPlane
 }
 
 // Len is the number of satellites, empty slots included.
@@ -65,7 +94,7 @@ func (g Group) Len() int {
 	if g.Sets != nil {
 		return len(g.Sets)
 	}
-	return g.Shell.Planes * g.Shell.PerPlane
+	return g.Shell.Planes * g.PerPlane()
 }
 
 // Site is a gateway on the ground.

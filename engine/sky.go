@@ -230,7 +230,7 @@ func (e *Engine) absorbed(d *fleet.Design, s orbit.State) unit.Power {
 	sinBeta := normal.Dot(e.sky.sun.Unit())
 	cosBeta := math.Sqrt(max(0, 1-float64(sinBeta*sinBeta)))
 	view := thermal.EdgeView(space.EarthRadius, unit.Length(distance))
-	around := thermal.Surroundings(e.plan.scenario.Sky)
+	around := thermal.Surroundings{Infrared: e.plan.scenario.Sky.Infrared, Albedo: e.plan.scenario.Sky.Albedo}
 	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(cosBeta/math.Pi))
 }
 

@@ -35,7 +35,7 @@ func smallScenario() engine.Scenario {
 			Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 3, PerPlane: 2, Spread: unit.Turn},
 		}},
 		Sites: []engine.Site{{Name: "Hawthorne", Latitude: 33.9 * unit.Degree, Longitude: -118.3 * unit.Degree}},
-		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3},
+		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: engine.Workload{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []engine.Stream{
 			{Owner: "lab", Mean: 5 * time.Minute, Sizes: []int{8, 16, 64}, Weights: []float64{3, 2, 1}, Duration: 20 * time.Minute, Sigma: 0.8},
 		}},

@@ -15,7 +15,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 1
+const scenarioVersion = 2
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -31,6 +31,7 @@ func codeScenario(s *engine.Scenario, c *wire.Coder) {
 	wire.Slice(c, &s.Sites, codeSite)
 	wire.Float(c, &s.Sky.Infrared)
 	c.Float(&s.Sky.Albedo)
+	c.Float(&s.Sky.Activity)
 	codeWorkload(&s.Workload, c)
 	wire.Slice(c, &s.Vehicles, codeVehicle)
 	wire.Slice(c, &s.Pads, codePad)
@@ -67,9 +68,14 @@ func codePower(d *power.Design, c *wire.Coder) {
 	wire.Float(c, &d.ArrayArea)
 	c.Float(&d.Efficiency)
 	c.Float(&d.Fill)
+	wire.Int(c, &d.Pointing)
+	c.Float(&d.Wear)
 	wire.Float(c, &d.Capacity)
 	c.Float(&d.Depth)
 	c.Float(&d.RoundTrip)
+	c.Float(&d.Charging)
+	c.Float(&d.Drawing)
+	c.Float(&d.Cycles)
 }
 
 func codeThermal(d *thermal.Design, c *wire.Coder) {
@@ -87,6 +93,10 @@ func codeGroup(g *engine.Group, c *wire.Coder) {
 	codeShell(&g.Shell, c)
 	wire.Slice(c, &g.Sets, codeElements)
 	c.Int(&g.Filled)
+	wire.Float(c, &g.Apogee)
+	wire.Float(c, &g.Perigee)
+	wire.Float(c, &g.Radius)
+	wire.Float(c, &g.Spacing)
 }
 
 func codeShell(s *orbit.Shell, c *wire.Coder) {

@@ -140,7 +140,7 @@ func (c *checker) shell(key string, g *Group) {
 	if len(c.problems) > short {
 		return
 	}
-	if err := g.shell().Check(); err != nil {
+	if err := g.build(0).CheckOrbits(); err != nil {
 		c.refuse(key, "%v", err)
 	}
 }

@@ -85,6 +85,9 @@ func (c Cluster) lattice() []seat {
 	return seats
 }
 
+// Each is how many satellites fly around a chief, itself among them.
+func (c Cluster) Each() int { return len(c.lattice()) }
+
 // PlannedCluster moves a Cluster in closed form. Satellite chief·Each + place is
 // the one at that place of that chief's cluster; place 0 is the chief. It
 // remembers nothing and may be shared.

@@ -1,0 +1,71 @@
+package power
+
+import (
+	"time"
+
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Offer is what the node can bear from now to the next change of light and
+// through the arc after it, up to the most it could ever want: loads that keep
+// the battery above its floor to the end of the next dark arc. light must start
+// now. In an orbit without a dark arc it is what the array gives.
+func (d Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Bearing {
+	sun, want := float64(d.Generation(flux)), float64(most)
+	if light.Leave <= light.Enter {
+		bears := unit.Power(min(sun, want))
+		return Bearing{Lit: bears, Dark: bears}
+	}
+	s := d.store(&b)
+	above, arc := float64(b.Charge)-s.floor, light.Leave-light.Enter
+	if light.Period <= arc { // it will not see the Sun again
+		return Bearing{Dark: unit.Power(min(s.endure(above, seconds(light.Leave)), want))}
+	}
+	c := cycle{sun: sun, dark: seconds(arc), want: want}
+	if light.Dark() {
+		leave := seconds(light.Leave)
+		inDark := min(s.endure(above, leave), want)
+		c.lit = seconds(light.Period) - c.dark
+		bears := s.plan(above-inDark*leave/s.out, c)
+		bears.Dark = unit.Power(inDark)
+		return bears
+	}
+	c.lit = seconds(light.Enter)
+	return s.plan(above, c)
+}
+
+// endure is the power that a charge above the floor gives for some seconds.
+func (s *store) endure(above, seconds float64) float64 {
+	return max(0, above) * s.out / max(seconds, 1e-9)
+}
+
+// cycle is a lit time followed by a dark one, in seconds, with the array's power
+// and the most that the load wants, in watts.
+type cycle struct{ sun, lit, dark, want float64 }
+
+// plan finds the loads of a cycle that end at the floor: equal ones if the
+// battery can carry that, else the most it can carry through the dark and the
+// rest in the light. above is the charge above the floor.
+func (s *store) plan(above float64, c cycle) Bearing {
+	room := s.full - s.floor
+	perWatt, drain := s.in*c.lit, c.dark/s.out // joules stored and taken for each watt
+	most := room / drain
+	even := (above + float64(c.sun*perWatt)) / (perWatt + drain)
+	if even > c.sun { // more than charged enough: nothing need be kept for it
+		even = above / drain
+	}
+	inDark := max(0, min(even, most, c.want))
+	inLight := c.sun
+	if refill := float64(inDark*drain) - above; refill > 0 {
+		inLight -= refill / max(perWatt, 1e-9)
+	}
+	if inLight < 0 { // too little light is left: the dark gets what can be stored
+		inLight = 0
+		inDark = max(0, min(above+float64(c.sun*perWatt), room)) / drain
+	}
+	return Bearing{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark)}
+}
+
+// seconds is a duration in seconds.
+func seconds(d time.Duration) float64 { return float64(d) * 1e-9 }

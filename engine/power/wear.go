@@ -1,0 +1,48 @@
+package power
+
+import (
+	"orrery/engine/exact"
+	"orrery/engine/unit"
+)
+
+// The cycle life of a battery in low orbit.
+const (
+	lifeDepth    = 0.30 // at which Cycles counts (JAXA, Li-ion cycling)
+	lifeExponent = 1.6  // of depth (an estimate)
+	lifeLoss     = 0.2  // share of the capacity that is gone when the life is used
+)
+
+// Life is how many cycles of a depth, 0 to 1, bring the battery to 80 % of its
+// capacity: Cycles·(0.30/depth)^1.6. It is 0 for a battery that does not wear.
+func (d Design) Life(depth float64) float64 {
+	if depth <= 0 {
+		return 0
+	}
+	return d.Cycles * exact.Pow(lifeDepth/depth, lifeExponent)
+}
+
+// Full is what the battery holds when it is full, as worn as it is.
+func (d Design) Full(b Battery) unit.Energy {
+	if d.Cycles <= 0 {
+		return d.Capacity
+	}
+	return unit.Energy(float64(d.Capacity) * max(0, 1-float64(lifeLoss*b.Worn)))
+}
+
+// Turn books the wear of the cycle that is under way, as charging does.
+func (d Design) Turn(b Battery) Battery {
+	if b.Top > b.Charge && d.Cycles > 0 {
+		full := d.Full(b)
+		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))
+	}
+	b.Top = 0
+	return b
+}
+
+// damage is the share of the life that a cycle from full to a depth uses.
+func (d Design) damage(depth float64) float64 {
+	if depth <= 0 {
+		return 0
+	}
+	return 1 / d.Life(depth)
+}
