@@ -17,75 +17,86 @@ import (
 // are not joined. Three terminals leave each satellite one side, which makes
 // bricks; two leave the rings. The shell must be one that its Check accepts.
 func Grid(s orbit.Shell, first, terminals int) []Pair {
-	g := grid{shell: s, first: first}
-	pairs := g.rings(nil, terminals)
+	g := grid{shell: s, first: first, free: slices.Repeat([]int{terminals}, s.Len())}
+	g.rings(terminals)
 	if terminals < 3 || s.Planes < 2 {
-		return tidy(pairs)
+		return tidy(g.pairs)
 	}
 	step := stepOf(s)
 	for plane := range s.Planes - 1 {
 		if !opposed(s, step) {
-			pairs = g.sides(pairs, plane, terminals)
+			g.sides(plane, terminals)
 		}
 	}
 	closing := unit.Angle(exact.WrapSigned(-float64(step.Radians() * float64(s.Planes-1))))
 	closes := math.Abs(float64(closing-step)) < math.Abs(float64(step))/2
 	if closes && s.Planes > 2 && !opposed(s, closing) {
-		pairs = g.sides(pairs, s.Planes-1, terminals)
+		g.sides(s.Planes-1, terminals)
 	}
-	return tidy(pairs)
+	return tidy(g.pairs)
 }
 
 // grid is a shell that is being wired.
 type grid struct {
 	shell orbit.Shell
 	first int
+	free  []int // terminals, by satellite of the shell
+	pairs []Pair
 }
 
-// at is the index of a slot; slots count on around the plane.
-func (g grid) at(plane, slot int) int {
+// join makes a link where both have a terminal left.
+func (g *grid) join(a, b int) {
+	if a == b || g.free[a] == 0 || g.free[b] == 0 {
+		return
+	}
+	g.free[a]--
+	g.free[b]--
+	g.pairs = append(g.pairs, PairOf(g.first+a, g.first+b))
+}
+
+// at is the place of a slot in the shell; slots count on around the plane.
+func (g *grid) at(plane, slot int) int {
 	n := g.shell.PerPlane
-	return g.first + plane*n + ((slot%n)+n)%n
+	return plane*n + ((slot%n)+n)%n
 }
 
 // rings joins each satellite to the next in its plane; with one terminal, every
 // other one.
-func (g grid) rings(pairs []Pair, terminals int) []Pair {
+func (g *grid) rings(terminals int) {
 	n := g.shell.PerPlane
-	if n < 2 {
-		return pairs
-	}
 	for plane := range g.shell.Planes {
 		for slot := range n {
-			if terminals > 1 || slot%2 == 0 && slot+1 < n {
-				pairs = append(pairs, PairOf(g.at(plane, slot), g.at(plane, slot+1)))
+			last := slot == n-1
+			if terminals > 1 && !(last && n == 2) || slot%2 == 0 && !last {
+				g.join(g.at(plane, slot), g.at(plane, slot+1))
 			}
 		}
 	}
-	return pairs
 }
 
-// sides joins a plane to the next one, the last to the first.
-func (g grid) sides(pairs []Pair, plane, terminals int) []Pair {
+// sides joins a plane to the next one, the last to the first. Of three terminals
+// one is left for a side: the satellites turn east and west by turns, along the
+// plane and from each to the one it would meet.
+func (g *grid) sides(plane, terminals int) {
 	next := (plane + 1) % g.shell.Planes
 	shift := g.shift()
+	turn := plane * (1 - shift)
 	if next == 0 {
 		shift += g.shell.Phasing // what the phases have gained on the way around
 	}
 	for slot := range g.shell.PerPlane {
-		if terminals == 3 && (plane+slot)%2 != 0 {
+		if terminals == 3 && (slot+turn)%2 != 0 {
 			continue
 		}
-		pairs = append(pairs, PairOf(g.at(plane, slot), g.at(next, slot+shift)))
+		g.join(g.at(plane, slot), g.at(next, slot+shift))
 	}
-	return pairs
 }
 
 // shift is how many slots on the satellite of the next plane is that stays
 // nearest along the way: at the same argument of latitude it is ahead by the
 // nodes' step times the cosine of the inclination. Of two as near it is the one
 // behind.
-func (g grid) shift() int {
+func (g *grid) shift() int {
 	s := g.shell
 	ahead := float64(s.Phasing) / float64(s.Planes)
 	lean := float64(stepOf(s)/unit.Turn) * exact.Cos(s.TrueInclination().Radians())

@@ -90,11 +90,11 @@ func sector01(x, y float64) float64 {
 	if whole == 0 {
 		return 0
 	}
-	if part := (1 - x/whole) / 4; y < 0 {
+	part := float64((1 - x/whole) * 0.25)
+	if y < 0 {
 		return 0.5 - part
-	} else {
-		return 0.5 + part
 	}
+	return 0.5 + part
 }
 
 // near calls visit with all satellites that may stand at or above an elevation

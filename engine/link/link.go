@@ -147,8 +147,10 @@ const (
 	Grazing              // the line passes too low, or through the Earth
 	Outage               // the laser or one of the satellites has failed
 	Absent               // one of the satellites is not there
+
+	Conditions = iota // how many there are
 )
 
-var conditionNames = [...]string{"up", "acquiring", "range", "grazing", "outage", "absent"}
+var conditionNames = [Conditions]string{"up", "acquiring", "range", "grazing", "outage", "absent"}
 
 func (c Condition) String() string { return conditionNames[c] }
