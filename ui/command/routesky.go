@@ -1,0 +1,227 @@
+package command
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/scenario"
+	"orrery/data/sites"
+	"orrery/engine"
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/route"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// network is the links of a constellation and what they are made of.
+type network struct {
+	route.Network
+	start  space.Instant // T+0
+	groups []flown
+	mesh   *link.Mesh
+	ground *link.Ground
+	sky    link.Sky
+	queue  route.Queue
+}
+
+// flown is a group of satellites and who moves it.
+type flown struct {
+	orbit.Propagator
+	shell *orbit.Shell // where it is planned
+	there int          // satellites that are there from the start
+}
+
+// exact is a propagator that can be asked for one satellite at an instant.
+type exact interface {
+	Exact(i int, elapsed time.Duration) (orbit.State, error)
+}
+
+// network builds the constellation of --tle or of a scenario.
+func (q routing) network(c *cobra.Command, name string) (*network, error) {
+	n := &network{}
+	var stations []link.Station
+	var err error
+	if len(q.tle) > 0 {
+		err = n.fly(q.tle)
+	} else {
+		stations, err = n.load(c, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if q.stations != "" {
+		if stations, err = readFile(q.stations, sites.ReadStations); err != nil {
+			return nil, err
+		}
+	}
+	rules := link.Usual()
+	rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
+	if err := rules.Check(); err != nil {
+		return nil, usage("--min-elevation: %v", err)
+	}
+	if n.ground, err = link.NewGround(stations, rules); err != nil {
+		return nil, err
+	}
+	n.sky = n.room()
+	plan := n.wiring(rules)
+	if q.links != "" {
+		plan.Draws, plan.Kin = nil, nil
+		plan.Pairs, err = readFile(q.links, func(name string, r io.Reader) ([]link.Pair, error) {
+			return sites.ReadLinks(name, r, plan.Satellites)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	n.mesh, err = link.New(plan)
+	return n, err
+}
+
+// readFile reads a file of the user.
+func readFile[T any](path string, read func(name string, r io.Reader) (T, error)) (T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer f.Close()
+	return read(path, f)
+}
+
+// fly takes the element sets of files.
+func (n *network) fly(paths []string) error {
+	var sets []orbit.Elements
+	for _, path := range paths {
+		more, err := scenario.ReadElements(path)
+		if err != nil {
+			return err
+		}
+		sets = append(sets, more...)
+	}
+	if len(sets) == 0 {
+		return usage("--tle %s: it holds no element set", strings.Join(paths, " "))
+	}
+	n.start = missionStart(sets)
+	sky, err := orbit.NewCatalogue(sets, n.start)
+	n.groups = []flown{{Propagator: sky, there: len(sets)}}
+	return err
+}
+
+// load takes the groups and the sites of a scenario.
+func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
+	s, err := loadScenario(c, name, scenarioFlags{})
+	if err != nil {
+		return nil, err
+	}
+	n.start = space.At(s.Epoch)
+	first := 1
+	for _, g := range s.Groups {
+		f, err := n.group(g, first)
+		if err != nil {
+			return nil, err
+		}
+		n.groups = append(n.groups, f)
+		first += g.Len()
+	}
+	stations := make([]link.Station, len(s.Sites))
+	for i, at := range s.Sites {
+		stations[i] = link.Station{Name: at.Name, Place: space.Place{Latitude: at.Latitude, Longitude: at.Longitude}}
+	}
+	return stations, nil
+}
+
+// group is a group as the engine flies it.
+func (n *network) group(g engine.Group, first int) (f flown, err error) {
+	if g.Sets != nil {
+		f.there = len(g.Sets)
+		f.Propagator, err = orbit.NewCatalogue(g.Sets, n.start)
+		return f, err
+	}
+	f.shell, f.there = &g.Shell, g.Filled*g.Shell.PerPlane
+	if g.Flown != engine.SGP4 {
+		f.Propagator, err = g.Shell.Planned(n.start)
+		return f, err
+	}
+	sets, err := g.Shell.Elements(n.start, first)
+	if err == nil {
+		f.Propagator, err = orbit.NewCatalogue(sets, n.start)
+	}
+	return f, err
+}
+
+// room is a sky with room for every satellite, at T+0.
+func (n *network) room() link.Sky {
+	var sky link.Sky
+	for _, g := range n.groups {
+		sky.States = append(sky.States, make([]orbit.State, g.Len())...)
+		for i := range g.Len() {
+			sky.Present = append(sky.Present, i < g.there)
+		}
+	}
+	return sky
+}
+
+// wiring is the plan of the groups.
+func (n *network) wiring(rules link.Rules) link.Plan {
+	groups := make([]link.Group, len(n.groups))
+	for i, g := range n.groups {
+		groups[i] = link.Group{Satellites: g.Len(), Shell: g.shell}
+	}
+	return link.Wire(groups, rules)
+}
+
+// look makes the network of an instant, its links acquired.
+func (n *network) look(at space.Instant) {
+	n.sky.Elapsed = at.Sub(n.start)
+	first := 0
+	for _, g := range n.groups {
+		states := n.sky.States[first : first+g.Len()]
+		if one, ok := g.Propagator.(exact); ok {
+			for i := range states {
+				states[i], _ = one.Exact(i, n.sky.Elapsed) // one that has none is not there
+			}
+		} else {
+			g.States(n.sky.Elapsed, states)
+		}
+		first += g.Len()
+	}
+	var acquired link.State
+	n.mesh.Update(&acquired, n.sky)
+	n.ground.Update(n.mesh, n.sky, space.GMST(at))
+	n.Build(n.mesh, n.ground, n.sky)
+}
+
+// node finds a station by its name, or a satellite by its number.
+func (n *network) node(word string) (node int, name string, err error) {
+	word = strings.TrimSpace(word)
+	if number, ok := strings.CutPrefix(word, "#"); ok {
+		i, err := strconv.Atoi(number)
+		if err != nil || i < 0 || i >= n.mesh.Satellites() {
+			return 0, "", usage("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
+		}
+		return i, "#" + strconv.Itoa(i), nil
+	}
+	stations := n.ground.Stations()
+	i := slices.IndexFunc(stations, func(s link.Station) bool { return s.Name == word })
+	if i < 0 {
+		i = slices.IndexFunc(stations, func(s link.Station) bool { return strings.EqualFold(s.Name, word) })
+	}
+	if i >= 0 {
+		return n.mesh.Satellites() + i, stations[i].Name, nil
+	}
+	names := make([]string, len(stations))
+	for k, s := range stations {
+		names[k] = s.Name
+	}
+	if len(names) == 0 {
+		return 0, "", usage("there is no station %q: the scenario has none, want --stations FILE", word)
+	}
+	return 0, "", usage("there is no station %q: near it are %s", word, alike(word, names))
+}
