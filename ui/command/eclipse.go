@@ -1,0 +1,248 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/each"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// eclipse is what `orrery eclipse` is asked.
+type eclipse struct {
+	from   scenarioFlags
+	span   string
+	by     string
+	asJSON bool
+}
+
+// newEclipse is `orrery eclipse`.
+func newEclipse() *cobra.Command {
+	var q eclipse
+	c := &cobra.Command{
+		Use:   "eclipse SCENARIO|--tle F|--omm F --for 365d",
+		Short: "Say when orbits go through the dark, and what that costs",
+		Long: "Say of each plane of a scenario, or of each satellite of element sets, how high the Sun stands above\n" +
+			"it over a span (beta), when its orbits have a dark arc and how long that is, and how many hours of\n" +
+			"its accelerators the dark costs, were all of them busy: with array, battery and radiator as designed,\n" +
+			"against the same orbit without its dark arc. Slots that wait for a flight count too.\n\n" +
+			"Orbits drift by the Earth's oblateness alone, as if drag were made up for. Dark is umbra and half of\n" +
+			"each penumbra, as a mission counts it. A span begins at the scenario's epoch, or where there is no\n" +
+			"scenario at the latest epoch of the element sets, rounded up to the minute.",
+		Example: "orrery eclipse dawn --for 365d\n" +
+			"orrery eclipse dawn --for 365d --by month --json\n" +
+			"orrery eclipse --omm active.json --for 90d",
+		Args:              between(0, 1, "a scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			answer, err := q.ask(c, args)
+			if err != nil {
+				return err
+			}
+			if q.asJSON {
+				return writeJSON(c.OutOrStdout(), answer)
+			}
+			return answer.print(c.OutOrStdout(), q.by == "month")
+		},
+	}
+	q.from.add(c)
+	f := c.Flags()
+	f.StringVar(&q.span, "for", "365d", "how long: 365d, 36h, 1d12h")
+	f.StringVar(&q.by, "by", "", "month: the table has a line for each month")
+	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
+	for name, complete := range map[string]cobra.CompletionFunc{
+		"for": cobra.NoFileCompletions,
+		"by":  cobra.FixedCompletions([]string{"month"}, cobra.ShellCompDirectiveNoFileComp),
+	} {
+		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic("command: the flag was added above: " + err.Error())
+		}
+	}
+	return c
+}
+
+// survey is the answer: what each orbit sees of the dark.
+type survey struct {
+	From   string    `json:"from"`
+	To     string    `json:"to"`
+	Planes []seasons `json:"planes"`
+	span   time.Duration
+}
+
+// seasons is a plane, or a satellite of a catalogue.
+type seasons struct {
+	Plane      string        `json:"plane"`
+	Group      string        `json:"group"`
+	Satellites int           `json:"satellites"`
+	BetaMin    float64       `json:"beta_deg_min"`
+	BetaMax    float64       `json:"beta_deg_max"`
+	LitShare   float64       `json:"lit_share"`
+	Longest    float64       `json:"max_eclipse_s"`
+	Dark       float64       `json:"eclipse_min"`
+	Lost       *float64      `json:"lost_gpu_h"` // null for relays
+	Seasons    []season      `json:"seasons"`
+	Months     []monthOfDark `json:"months"`
+}
+
+type season struct {
+	From    string  `json:"from"`
+	To      string  `json:"to"`
+	Longest float64 `json:"max_eclipse_s"`
+
+	length time.Duration
+}
+
+type monthOfDark struct {
+	Month string   `json:"month"`
+	Dark  float64  `json:"eclipse_min"`
+	Lost  *float64 `json:"lost_gpu_h"` // null for relays
+}
+
+// flight is an orbit to be surveyed: a plane's or a satellite's.
+type flight struct {
+	row   seasons
+	orbit orbit.Mean
+	yield *yield // nil for relays
+}
+
+// ask finds the answer.
+func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
+	none := survey{}
+	if q.by != "" && q.by != "month" {
+		return none, usage("--by is %q: want month", q.by)
+	}
+	span, err := scenario.ParseSpan(q.span)
+	if err != nil {
+		return none, usage("--for: %v", err)
+	}
+	if span < time.Hour || span > 3660*space.Day {
+		return none, usage("--for is %s: want 1h to 3660d", q.span)
+	}
+	flights, epoch, err := q.flights(c, args)
+	if err != nil {
+		return none, err
+	}
+	answer := survey{From: rfc3339(epoch), To: rfc3339(epoch.Add(span)), Planes: make([]seasons, len(flights)), span: span}
+	each.Chunk(len(flights), 1, func(from, to int) {
+		for i := from; i < to; i++ {
+			answer.Planes[i] = flights[i].year(epoch, span)
+		}
+	})
+	return answer, nil
+}
+
+// flights are the orbits that are asked, and the instant that they count from.
+func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
+	files := skyFiles{q.from.tle, q.from.omm}
+	if files.given() == (len(args) > 0) {
+		return nil, 0, usage("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
+	}
+	if files.given() {
+		sets, err := files.read(c.ErrOrStderr())
+		if err != nil {
+			return nil, 0, err
+		}
+		epoch := missionStart(sets)
+		return catalogued(engine.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
+	}
+	s, err := loadScenario(c, args[0], q.from)
+	if err != nil {
+		return nil, 0, err
+	}
+	epoch := space.At(s.Epoch)
+	var flights []flight
+	for _, g := range s.Groups {
+		d := yieldOf(&s, &s.Designs[g.Design])
+		if g.Sets != nil {
+			flights = append(flights, catalogued(g, epoch, d)...)
+			continue
+		}
+		more, err := planes(g, epoch, d)
+		if err != nil {
+			return nil, 0, fmt.Errorf("group %s: %w", g.Name, err)
+		}
+		flights = append(flights, more...)
+	}
+	return flights, epoch, nil
+}
+
+// catalogued is an orbit for each element set.
+func catalogued(g engine.Group, epoch space.Instant, d *yield) []flight {
+	flights := make([]flight, len(g.Sets))
+	for i, e := range g.Sets {
+		name := strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name))
+		flights[i] = flight{row: seasons{Plane: name, Group: g.Name, Satellites: 1}, orbit: e.Mean(epoch), yield: d}
+	}
+	return flights
+}
+
+// planes is an orbit for each plane of a planned group, empty slots included.
+func planes(g engine.Group, epoch space.Instant, d *yield) ([]flight, error) {
+	var plan interface{ Mean(plane int) orbit.Mean }
+	var err error
+	cluster, dense := g.Cluster()
+	ellipse, stretched := g.Ellipse()
+	switch {
+	case dense:
+		plan, err = cluster.Planned(epoch)
+	case stretched:
+		plan, err = ellipse.Planned(epoch)
+	default:
+		plan, err = g.Shell.Planned(epoch)
+	}
+	if err != nil {
+		return nil, err
+	}
+	flights := make([]flight, g.Shell.Planes)
+	for i := range flights {
+		row := seasons{Plane: fmt.Sprintf("%s %d", g.Name, i+1), Group: g.Name, Satellites: g.PerPlane()}
+		flights[i] = flight{row: row, orbit: plan.Mean(i), yield: d}
+	}
+	return flights, nil
+}
+
+// survey is what the orbit sees of the dark over a span.
+func (f flight) year(epoch space.Instant, span time.Duration) seasons {
+	y, row := f.orbit.Year(epoch, span), f.row
+	row.BetaMin, row.BetaMax = y.BetaLeast.Degrees(), y.BetaMost.Degrees()
+	row.LitShare, row.Longest = y.LitShare, y.Longest.Seconds()
+	row.Seasons = make([]season, len(y.Seasons))
+	for i, s := range y.Seasons {
+		row.Seasons[i] = season{rfc3339(epoch.Add(s.From)), rfc3339(epoch.Add(s.To)), s.Longest.Seconds(), s.To - s.From}
+	}
+	row.Months = make([]monthOfDark, len(y.Months))
+	for i, m := range y.Months {
+		row.Months[i] = monthOfDark{Month: epoch.Add(m.From).Time().Format("2006-01"), Dark: m.Dark.Minutes()}
+		row.Dark += m.Dark.Minutes()
+	}
+	if f.yield != nil {
+		f.cost(&row, epoch, span)
+	}
+	return row
+}
+
+// cost books what the dark costs the plane's accelerators, month by month.
+func (f flight) cost(row *seasons, epoch space.Instant, span time.Duration) {
+	lost := make([]float64, len(row.Months))
+	total := 0.0
+	month, i := "", -1
+	for p := range f.orbit.Pieces(epoch, span) {
+		if m := epoch.Add(p.From).Time().Format("2006-01"); m != month {
+			month, i = m, i+1
+		}
+		sun := space.Sun(epoch.Add(p.From + (p.To-p.From)/2))
+		hours := f.yield.lost(orbitOf(f.orbit, p, sun)) * (p.To - p.From).Hours() * float64(row.Satellites)
+		lost[i] += hours
+		total += hours
+	}
+	for i := range lost {
+		row.Months[i].Lost = &lost[i]
+	}
+	row.Lost = &total
+}
