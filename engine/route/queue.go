@@ -10,19 +10,18 @@ import (
 // fewer.
 const buckets = 2048
 
-// bucketBits is how wide a bucket is: a quarter of the mean link, where the ring
-// is long enough for that.
-func (n *Network) bucketBits() uint {
-	sum, longest := link.Micrometres(0), link.Micrometres(1)
+// bucketBits is how wide a bucket is: a part of the mean link, where the ring is
+// long enough for that.
+func (n *Network) bucketBits(part link.Micrometres) uint {
+	sum, longest := link.Micrometres(0), max(n.longest, 1)
 	for i := range n.edges {
 		sum += n.edges[i].length
-		longest = max(longest, n.edges[i].length)
 	}
 	for _, s := range n.ground {
 		longest = max(longest, s.Length)
 	}
 	mean := sum / link.Micrometres(max(len(n.edges), 1))
-	width := max(mean/4, 2*longest/(buckets-2))
+	width := max(mean/part, 2*longest/(buckets-2))
 	return uint(bits.Len64(uint64(width)))
 }
 

@@ -13,7 +13,8 @@
 // buckets (Dial; Denardo and Fox): a bucket is narrower than most links are long,
 // so that satellites in the lowest one are nearly always final, and one that is
 // not is taken again. Search asks for one path only and looks at nothing farther:
-// it is led by the straight line to its end (A*), which no path is shorter than.
+// it is led by a string from each satellite to its end, tight around the Earth,
+// than which no path is shorter (A*).
 //
 // The second-best simple path lacks some link of the best. The least that
 // avoids a link of the best crosses once from what the tree of the start holds
@@ -41,6 +42,8 @@
 package route
 
 import (
+	"math"
+
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -58,7 +61,11 @@ type Network struct {
 	groundStart []int32 // by station, into ground
 	ground      []link.Sight
 
-	bits uint // a bucket of a queue is 2^bits µm wide
+	longest link.Micrometres // of the lasers that are up
+	lowest  float64          // m from the centre: the lowest satellite that has one
+	bits    uint             // a bucket of a tree's queue is 2^bits µm wide
+
+	searchBits uint // a bucket of a search's queue likewise
 
 	capacities []link.Rate // by resource
 	states     []orbit.State
@@ -80,6 +87,7 @@ func (n *Network) Build(m *link.Mesh, g *link.Ground, sky link.Sky) {
 	n.satellites, n.links = m.Satellites(), m.Len()
 	n.states = sky.States
 	n.lasers(m)
+	n.measure()
 	n.stations, n.ground, n.posts = 0, n.ground[:0], n.posts[:0]
 	n.groundStart = append(n.groundStart[:0], 0)
 	if g != nil {
@@ -90,7 +98,9 @@ func (n *Network) Build(m *link.Mesh, g *link.Ground, sky link.Sky) {
 			n.posts = append(n.posts, g.Position(i))
 		}
 	}
-	n.bits = n.bucketBits()
+	// The keys of a search hardly rise on its way to the end, so that its buckets
+	// must be narrow for their order to mean something.
+	n.bits, n.searchBits = n.bucketBits(4), n.bucketBits(128)
 	n.resources(m, g)
 }
 
@@ -119,6 +129,24 @@ func (n *Network) lasers(m *link.Mesh) {
 			n.start[l.B]--
 			n.edges[n.start[l.B]] = edge{l.Length, l.A, int32(i)}
 		}
+	}
+}
+
+// measure finds the longest laser and the lowest satellite that has one.
+func (n *Network) measure() {
+	n.longest = 0
+	for i := range n.edges {
+		n.longest = max(n.longest, n.edges[i].length)
+	}
+	lowest2 := math.Inf(1)
+	for i := range n.satellites {
+		if n.start[i] < n.start[i+1] {
+			lowest2 = math.Min(lowest2, n.states[i].Pos.Dot(n.states[i].Pos))
+		}
+	}
+	n.lowest = math.Sqrt(lowest2)
+	if len(n.edges) == 0 {
+		n.lowest = 0
 	}
 }
 

@@ -1,8 +1,9 @@
 package route
 
 import (
+	"slices"
+
 	"orrery/engine/link"
-	"orrery/engine/space"
 )
 
 // Avoid is what a path may not use; the zero Avoid is nothing.
@@ -24,10 +25,11 @@ type Query struct {
 // hunt is the memory of one search.
 type hunt struct {
 	distance []link.Micrometres // all Longest between searches
-	taken    []link.Micrometres // the distance at which a satellite was last taken
+	marks    []mark
 	touched  []int32
 
-	to    space.Vec
+	bound bound
+	best  link.Micrometres // length of the best path so far
 	limit link.Micrometres // of buckets: keys below it are of the present bucket
 }
 
@@ -40,44 +42,62 @@ func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 	h := &q.search
 	h.begin(n, ask.To)
 	n.enter(ask, q)
-	best := link.Longest
 	for q.count > 0 {
 		q.next()
-		if link.Micrometres(q.now)<<(q.bits&63) > best {
+		if link.Micrometres(q.now)<<(q.bits&63) > h.best {
 			break
 		}
 		n.expand(ask, q)
-		best = n.arrived(ask.To, h.distance)
 	}
 	path := Path{From: ask.From, To: ask.To}
-	if best < link.Longest {
-		path.Length = best
+	if h.best < link.Longest {
+		path.Length = h.best
 		path.Satellites = n.trace(ask, h.distance, buf)
 	}
-	h.end()
+	h.end(n, ask.To)
 	return path
 }
 
-// begin makes room; end leaves it clean.
+// mark is what a search knows of a satellite that it has touched.
+type mark struct {
+	rest  link.Micrometres // the least that is left from there
+	taken link.Micrometres // the distance at which it was last taken
+	down  link.Micrometres // to the station at the end; link.Longest where it does not see it
+}
+
+// begin makes room and marks the end; end leaves all clean.
 func (h *hunt) begin(n *Network, to int) {
-	h.to = n.position(to)
-	for len(h.distance) < n.satellites {
-		h.distance = append(h.distance, link.Longest)
-		h.taken = append(h.taken, link.Longest)
+	h.bound, h.best = n.boundTo(to), link.Longest
+	if more := n.satellites - len(h.distance); more > 0 {
+		h.distance = append(h.distance, slices.Repeat([]link.Micrometres{link.Longest}, more)...)
+		h.marks = append(h.marks, slices.Repeat([]mark{{down: link.Longest}}, more)...)
+	}
+	if to < n.satellites {
+		h.marks[to].down = 0
+		return
+	}
+	for _, s := range n.seen(to) {
+		h.marks[s.Satellite].down = s.Length
 	}
 }
 
-func (h *hunt) end() {
+func (h *hunt) end(n *Network, to int) {
 	for _, i := range h.touched {
-		h.distance[i], h.taken[i] = link.Longest, link.Longest
+		h.distance[i] = link.Longest
 	}
 	h.touched = h.touched[:0]
+	if to < n.satellites {
+		h.marks[to].down = link.Longest
+		return
+	}
+	for _, s := range n.seen(to) {
+		h.marks[s.Satellite].down = link.Longest
+	}
 }
 
-// key is the least that a path may have that is at a satellite after d.
-func (h *hunt) key(n *Network, satellite int32, d link.Micrometres) link.Micrometres {
-	rest := n.states[satellite].Pos.Sub(h.to).Norm()
-	return d + link.Micrometres(rest*1e6)
+// rest is the least that a path has left from a satellite.
+func (h *hunt) rest(n *Network, satellite int32) link.Micrometres {
+	return h.bound.from(n.states[satellite].Pos)
 }
 
 // reach enters a satellite at a distance, if that is nearer than before.
@@ -88,10 +108,11 @@ func (h *hunt) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) 
 	}
 	if was == link.Longest {
 		h.touched = append(h.touched, satellite)
+		h.marks[satellite].rest, h.marks[satellite].taken = h.rest(n, satellite), link.Longest
 	}
 	h.distance[satellite] = d
-	// Rounding may put a key a micrometre below the present bucket.
-	q.push(satellite, max(h.key(n, satellite, d), h.limit))
+	// Rounding may put a key below the present bucket.
+	q.push(satellite, max(d+h.marks[satellite].rest, h.limit))
 }
 
 // enter begins the search.
@@ -99,15 +120,15 @@ func (n *Network) enter(ask Query, q *Queue) {
 	h := &q.search
 	h.limit = 0
 	if ask.From < n.satellites {
-		q.reset(n.bits, h.key(n, int32(ask.From), 0))
+		q.reset(n.searchBits, h.rest(n, int32(ask.From)))
 		h.reach(n, q, int32(ask.From), 0)
 		return
 	}
 	first := link.Longest
 	for _, s := range n.seen(ask.From) {
-		first = min(first, h.key(n, s.Satellite, s.Length))
+		first = min(first, s.Length+h.rest(n, s.Satellite))
 	}
-	q.reset(n.bits, first)
+	q.reset(n.searchBits, first)
 	for _, s := range n.seen(ask.From) {
 		if !ask.Avoid.satellite(s.Satellite) || int(s.Satellite) == ask.To {
 			h.reach(n, q, s.Satellite, s.Length)
@@ -126,10 +147,12 @@ func (n *Network) expand(ask Query, q *Queue) {
 		q.bucket[b] = q.bucket[b][:last]
 		q.count--
 		d := h.distance[at]
-		if h.taken[at] == d {
+		m := &h.marks[at]
+		if m.taken == d {
 			continue
 		}
-		h.taken[at] = d
+		m.taken = d
+		h.best = min(h.best, d+m.down)
 		for _, e := range n.from(at) {
 			if ask.Avoid.link(e.link) || ask.Avoid.satellite(e.to) && int(e.to) != ask.To {
 				continue
@@ -138,18 +161,6 @@ func (n *Network) expand(ask Query, q *Queue) {
 		}
 	}
 	q.filled[b/64] &^= 1 << (b % 64)
-}
-
-// arrived is the shortest way to a node that is known.
-func (n *Network) arrived(to int, distance []link.Micrometres) link.Micrometres {
-	if to < n.satellites {
-		return distance[to]
-	}
-	best := link.Longest
-	for _, s := range n.seen(to) {
-		best = min(best, distance[s.Satellite]+s.Length)
-	}
-	return best
 }
 
 // Disjoint finds up to k paths: the shortest, and each time the shortest that

@@ -1,0 +1,87 @@
+package route
+
+import (
+	"math"
+
+	"orrery/engine/exact"
+	"orrery/engine/link"
+	"orrery/engine/space"
+)
+
+// ball is a radius (m) that no link passes through: lasers clear the equator's
+// radius, and radio goes up from stations, none of which is nearer to the
+// centre.
+const ball = 6_350_000
+
+// bound is the least that a path to a point may have. One measure is a string
+// around the ball: straight to where it touches, along the ball, and straight
+// again. The other is for short links, which keep high: the arc of the lowest
+// that lasers come, to where the point's own links begin.
+type bound struct {
+	to     space.Vec
+	radius float64 // m
+	end    tangent
+
+	low  float64 // m: what lasers keep clear of
+	cap  float64 // rad: how far from to, seen from the centre, its links begin
+	last float64 // m: the shortest of them
+}
+
+// tangent is the straight end of a string: its length (m), and at most 3 km of
+// arc more than the angle that it spans at the centre.
+type tangent struct{ length, angle float64 }
+
+// tangentAt is the end of a string at a point so far (m) from the centre.
+func tangentAt(radius float64) tangent {
+	length := math.Sqrt(math.Max(0, float64(radius*radius)-ball*ball))
+	x := length / ball
+	if x > 0.5 {
+		return tangent{length, exact.Atan(x)}
+	}
+	x2 := float64(x * x)
+	// The series of the arc tangent, cut after a positive term.
+	return tangent{length, x * (1 - float64(x2*(1.0/3-x2/5)))}
+}
+
+// boundTo is the bound of paths to a node.
+func (n *Network) boundTo(to int) bound {
+	pos := n.position(to)
+	r := pos.Norm()
+	b := bound{to: pos, radius: r, end: tangentAt(r), low: n.clearance()}
+	if to < n.satellites {
+		return b
+	}
+	shortest := link.Longest
+	for _, s := range n.seen(to) {
+		shortest = min(shortest, s.Length)
+		b.cap = math.Max(b.cap, b.angle(n.states[s.Satellite].Pos))
+	}
+	b.last = shortest.Metres()
+	return b
+}
+
+// clearance is how near to the centre (m) a laser comes at most, from the lowest
+// satellite and the longest link: a chord between two that are as low.
+func (n *Network) clearance() float64 {
+	half := n.longest.Metres() / 2
+	return math.Sqrt(math.Max(0, float64(n.lowest*n.lowest)-float64(half*half)))
+}
+
+// angle is how far from to a point is, seen from the centre, in radians.
+func (b *bound) angle(pos space.Vec) float64 {
+	cos := pos.Dot(b.to) / float64(pos.Norm()*b.radius)
+	return exact.Acos(math.Max(-1, math.Min(1, cos)))
+}
+
+// from is the least length of a path from a point.
+func (b *bound) from(pos space.Vec) link.Micrometres {
+	const slack = 1.0 // m: what an arc cosine may be off, near 180°
+	least := pos.Sub(b.to).Norm()
+	angle := b.angle(pos)
+	if begin := tangentAt(pos.Norm()); least > begin.length+b.end.length {
+		around := angle - begin.angle - b.end.angle
+		least = math.Max(least, begin.length+b.end.length+float64(around*ball)-slack)
+	}
+	least = math.Max(least, float64((angle-b.cap)*b.low)+b.last-slack)
+	return link.Micrometres(least * 1e6)
+}
