@@ -56,6 +56,7 @@ func figure(t *testing.T, thing, key string) float64 {
 func TestFiguresFollowFromWhatWasPublished(t *testing.T) {
 	const dark = 19.73 / 60 // h, longest at 650 km, dawn-dusk
 	ai1 := func(key string) float64 { return figure(t, "ai1-like", key) }
+	google := func(key string) float64 { return figure(t, "suncatcher-like", key) }
 	relay := func(key string) float64 { return figure(t, "starlink-v2-mini", key) }
 	for _, c := range []struct {
 		what           string
@@ -67,6 +68,11 @@ func TestFiguresFollowFromWhatWasPublished(t *testing.T) {
 		{"V2 mini array, kW (SUN)", 1.361 * relay("cell_efficiency") * relay("array_fill") * relay("array_m2"), 28.3, 0.02},
 		{"battery, kg at 150 Wh/kg (SPDC)", ai1("battery_kwh") / 0.150, 600, 1e-9},
 		{"battery through the longest dark arc, kW", ai1("battery_kwh") * ai1("battery_depth") * math.Sqrt(ai1("battery_round_trip")) / dark, 79, 0.3},
+		{"Suncatcher array, kW (SUN)", 1.361 * google("cell_efficiency") * google("array_fill") * google("array_m2"), 28.3, 0.02},
+		{"Suncatcher accelerators, W each, as the prototype's (ISO)", 1000 * google("compute_kw") / google("accelerators"), 250, 1e-9},
+		{"Suncatcher battery through the longest dark arc, kW", google("battery_kwh") * google("battery_depth") * math.Sqrt(google("battery_round_trip")) / dark, 17.5, 0.1},
+		{"Suncatcher heat capacity, kJ/K", google("heat_capacity_kj_k"), 0.9 * google("mass_kg"), 1e-9},
+		{"Suncatcher price of the satellite, M$ (MCC)", google("hardware_musd"), 22 * google("compute_kw") / 1000, 1e-9},
 		{"heat capacity, kJ/K", ai1("heat_capacity_kj_k"), 0.9 * ai1("mass_kg"), 1e-9},
 		{"price of the satellite, M$ (MCC)", ai1("hardware_musd"), 22 * 0.120, 1e-9},
 		{"nodes in a Starship", math.Floor(1000 * figure(t, "Starship", "payload_t") / ai1("mass_kg")), 20, 0},

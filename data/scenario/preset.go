@@ -18,6 +18,9 @@ type Preset struct {
 var Presets = []Preset{
 	{"dawn", "240 nodes at dawn and dusk above 1,584 relays", dawn},
 	{"tiny", "four nodes and eight relays: every part of a mission, small", tiny},
+	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells", starlink},
+	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk", suncatcher},
+	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km", million},
 }
 
 // ByName is a preset, ready to be changed.
@@ -139,8 +142,12 @@ func tiny(f *File) {
 	for _, key := range []string{"altitude_km", "inclination_deg"} {
 		f.note("groups.relays", key, "FCC21 high: Starlink's shell Gen1-1")
 	}
+	for _, group := range []string{"groups.relays", "groups.compute"} {
+		f.note(group, "planes", "EST low: few", "per_plane", "EST low: few", "phasing", "EST low")
+	}
 	f.note("groups.compute", "altitude_km", "SUN high: 600 to 800; AI1 med: 600 to 800",
-		"local_time_of_ascending_node", "SUN high: dawn and dusk", "plane_step_min", "EST low")
+		"local_time_of_ascending_node", "SUN high: dawn and dusk", "plane_step_min", "EST low",
+		"filled_planes", "EST low: one waits for a flight")
 	f.Workload = Workload{
 		Policy: "fcfs", Fill: 0.5, Waiting: 3,
 		Streams: []*Stream{
