@@ -5,11 +5,13 @@
 //
 // A constellation comes to be in one of the ways of Sources. Planned shells are
 // circles whose node and argument of latitude drift by the Earth's oblateness
-// (J2), in closed form. Element sets, read or written by us, fly through
-// go-satellite (SGP4 and SDP4, WGS 72): keyframes on fixed grids of elapsed, the
-// closer under strong drag or eccentricity, and cubic Hermite between them, so
-// that a tick costs tens of nanoseconds a satellite. Everything is in TEME;
-// elapsed counts from the epoch that the propagator was made with.
+// (J2), in closed form; so are planned ellipses, whose perigee and mean anomaly
+// drift too, and clusters, in Hill's motion around a chief on a circle. Element
+// sets, read or written by us, fly through go-satellite (SGP4 and SDP4, WGS 72):
+// keyframes on fixed grids of elapsed, the closer under strong drag or
+// eccentricity, and cubic Hermite between them, so that a tick costs tens of
+// nanoseconds a satellite. Everything is in TEME; elapsed counts from the epoch
+// that the propagator was made with.
 //
 // go-satellite is not exact as it stands, and this package alone knows how to
 // ask it. It cuts an element set's epoch to a whole second and answers for whole
@@ -20,7 +22,16 @@
 //
 // The dark arcs follow from the osculating orbit, under the pull that oblateness
 // has in the mean, in closed form where it is nearly circular, else by search
-// along the ellipse. The Sun stands still meanwhile.
+// along the ellipse. The Sun stands still meanwhile. Satellites on a planned
+// circle share a dark arc. Over months an orbit in the mean is looked at four
+// times a day (Mean.Year).
+//
+// Drag is that of Vallado's exponential atmosphere, times a factor for the Sun's
+// cycle: what a circle sinks by, what it takes to hold it, when it comes down.
+// Planned satellites are held; SGP4 has its own drag.
+//
+// Planes and slots of a catalogue are inferred: shells are where many fly alike,
+// planes are cut where neighbours' nodes lie apart (Infer).
 //
 // # Limits
 //
@@ -33,15 +44,25 @@
 // NaN. Farther than 20 years from its epoch an element set is not asked. A dark
 // arc of the next minute is foretold within a second or so, one an orbit ahead
 // within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4.
-// Where positions come
-// through go-satellite the promise of equal bits holds per architecture.
+// Where positions come through go-satellite the promise of equal bits holds per
+// architecture.
+//
+// A cluster keeps Hill's motion because its satellites steer: what falls freely
+// departs from it by the square of its size over the radius, decimetres an orbit
+// at a kilometre, and oblateness pulls the ellipses apart unless they are 2:1.0037
+// (Suncatcher). An ellipse lacks drag, Sun and Moon. The air is the same by day and by
+// night, and knows no storms. Inference takes a catalogue as it is on one day: what
+// climbs, or drifts from plane to plane, has no place.
 //
 // # Sources
 //
 // Hoots and Roehrich (1980), Spacetrack Report #3; Vallado, Crawford, Hujsak,
 // Kelso (2006), Revisiting Spacetrack Report #3, AIAA 2006-6753; Vallado (2013),
 // Fundamentals of Astrodynamics and Applications; Walker (1984), Satellite
-// constellations, JBIS 37; github.com/joshuaferrara/go-satellite.
+// constellations, JBIS 37; Hill (1878), Researches in the lunar theory; Clohessy
+// and Wiltshire (1960), Terminal guidance system for satellite rendezvous; Agüera y
+// Arcas et al. (2025), Towards a future space-based, highly scalable AI
+// infrastructure system design; github.com/joshuaferrara/go-satellite.
 package orbit
 
 import (
