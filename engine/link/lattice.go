@@ -9,38 +9,31 @@ import (
 	"orrery/engine/space"
 )
 
-// Berth is where a satellite of a catalogue was found to fly: planes of one
-// shell are numbered around the Earth, slots along the plane.
-type Berth struct{ Shell, Plane, Slot int32 }
-
-// Adrift is the berth of a satellite whose plane is not known.
-var Adrift = Berth{-1, -1, -1}
-
 // Lattice wires the planes of a catalogue as Grid wires a shell, as far as its
 // gaps permit: each satellite to the next in its plane, and to the satellite of
 // the next plane that stays nearest, one to one. states are those of one instant,
-// by satellite, as berths are. A neighbour must be there, turn alike and stay
-// within the range.
-func Lattice(berths []Berth, states []orbit.State, rules Rules) []Pair {
-	if len(berths) != len(states) {
-		panic("link: there is a berth for each state")
+// by satellite, as places are; what has no place gets no link. A neighbour must
+// be there, turn alike and stay within the range.
+func Lattice(places []orbit.Place, states []orbit.State, rules Rules) []Pair {
+	if len(places) != len(states) {
+		panic("link: there is a place for each state")
 	}
 	l := lattice{
 		states: states, rules: rules, sight: rules.sight(),
-		order: make([]int32, 0, len(berths)),
-		free:  make([]uint8, len(berths)),
+		order: make([]int32, 0, len(places)),
+		free:  make([]uint8, len(places)),
 	}
-	for i, b := range berths {
+	for i, b := range places {
 		l.free[i] = uint8(rules.Terminals)
-		if b.Plane >= 0 && states[i].Pos != (space.Vec{}) {
+		if b.Plane > 0 && states[i].Pos != (space.Vec{}) {
 			l.order = append(l.order, int32(i))
 		}
 	}
 	slices.SortFunc(l.order, func(i, j int32) int {
-		a, b := berths[i], berths[j]
+		a, b := places[i], places[j]
 		return cmp.Or(cmp.Compare(a.Shell, b.Shell), cmp.Compare(a.Plane, b.Plane), cmp.Compare(a.Slot, b.Slot), cmp.Compare(i, j))
 	})
-	rows := l.rows(berths)
+	rows := l.rows(places)
 	if rules.Terminals >= 2 {
 		for _, r := range rows {
 			l.ring(r)
@@ -48,7 +41,7 @@ func Lattice(berths []Berth, states []orbit.State, rules Rules) []Pair {
 	}
 	for from := 0; from < len(rows); {
 		to := from
-		for to < len(rows) && berths[rows[to][0]].Shell == berths[rows[from][0]].Shell {
+		for to < len(rows) && places[rows[to][0]].Shell == places[rows[from][0]].Shell {
 			to++
 		}
 		l.weave(rows[from:to])
@@ -68,11 +61,11 @@ type lattice struct {
 }
 
 // rows are the planes.
-func (l *lattice) rows(berths []Berth) [][]int32 {
+func (l *lattice) rows(places []orbit.Place) [][]int32 {
 	var rows [][]int32
 	for from, i := 0, 1; i <= len(l.order); i++ {
 		if i < len(l.order) {
-			a, b := berths[l.order[from]], berths[l.order[i]]
+			a, b := places[l.order[from]], places[l.order[i]]
 			if a.Shell == b.Shell && a.Plane == b.Plane {
 				continue
 			}

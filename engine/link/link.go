@@ -11,7 +11,9 @@
 // with terminals left draw the nearest stable neighbour: the separation of two
 // circles that turn alike is d(t) = Δr·cos nt + (Δv/n)·sin nt, so that
 // |Δr|² + |Δv/n|² is between its greatest square and twice that; the pair with
-// the smallest sum comes first. A drawn link is made only well inside the range
+// the smallest sum comes first. Of different groups, those that find nobody who
+// stays take the one who is nearest now and in five minutes, flying straight on.
+// A drawn link is made only well inside the range
 // and kept until sight is lost: that is the hysteresis. No link joins satellites
 // that counter-rotate, their orbits' normals more than 90° apart.
 //

@@ -282,23 +282,23 @@ func TestDrawnLinksAreKeptWhileTheySeeEachOther(t *testing.T) {
 func TestLatticeFindsTheGridOfAShell(t *testing.T) {
 	s := shellOf(24, 18, 0)
 	states := flown(t, s, 5*time.Minute)
-	berths := make([]link.Berth, s.Len())
-	for i := range berths {
-		berths[i] = link.Berth{Plane: int32(i / 18), Slot: int32(i % 18)}
+	places := make([]orbit.Place, s.Len())
+	for i := range places {
+		places[i] = orbit.Place{Shell: 1, Plane: 1 + i/18, Slot: 1 + i%18}
 	}
-	pairs := link.Lattice(berths, states, link.Usual())
+	pairs := link.Lattice(places, states, link.Usual())
 	if len(pairs) != 2*s.Len() {
 		t.Errorf("%d links for %d satellites", len(pairs), s.Len())
 	}
-	berths[5], states[40] = link.Adrift, orbit.State{}
-	for _, p := range link.Lattice(berths, states, link.Usual()) {
+	places[5], states[40] = orbit.Place{}, orbit.State{}
+	for _, p := range link.Lattice(places, states, link.Usual()) {
 		if p.A == 5 || p.B == 5 || p.A == 40 || p.B == 40 {
 			t.Fatalf("%v is to what has no plane, or is not there", p)
 		}
 	}
 	three := link.Usual()
 	three.Terminals = 3
-	if most := slices.Max(used(s.Len(), link.Lattice(berths, states, three))); most != 3 {
+	if most := slices.Max(used(s.Len(), link.Lattice(places, states, three))); most != 3 {
 		t.Errorf("of 3 terminals %d are used", most)
 	}
 }

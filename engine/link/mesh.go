@@ -19,8 +19,9 @@ type Plan struct {
 	// Draws says of each satellite whether it uses terminals that Pairs leave to
 	// draw the nearest stable neighbour; nil for none.
 	Draws []bool
-	// Kin keeps satellites of one shell from drawing each other: those of the
-	// same number above 0 do not; nil where all may.
+	// Kin is the group of each satellite. Those of one group above 0 do not draw
+	// each other; those of different groups do so even if they part after a
+	// while. nil where all are of one group and may.
 	Kin []uint8
 }
 

@@ -54,9 +54,15 @@ func (m *Mesh) redraw() {
 	}
 	most := m.plan.Rules.Range * drawWithin
 	for _, within := range nearFar {
-		m.draw(min(within, most), ready)
+		m.draw(min(within, most), ready, m.stays)
 	}
-	m.draw(most, ready)
+	m.draw(most, ready, m.stays)
+	if m.plan.Kin != nil {
+		for _, within := range nearFar[2:] {
+			m.draw(min(within, most), ready, m.passes)
+		}
+		m.draw(most, ready, m.passes)
+	}
 	for _, h := range s.Drawn {
 		m.pairs = append(m.pairs, h.Pair)
 	}
@@ -83,30 +89,65 @@ func (m *Mesh) drop() {
 	s.Drawn = kept
 }
 
-// draw joins satellites that stay within a distance, the nearest first.
-func (m *Mesh) draw(within unit.Length, ready time.Duration) {
+// stays is how far two satellites come apart, squared (m²).
+func (m *Mesh) stays(i, j int32) float64 {
+	if m.kin(i, j) {
+		return math.Inf(1)
+	}
+	return spread2(&m.now.States[i], &m.now.States[j])
+}
+
+// aWhile is how long a link between satellites that part should last.
+const aWhile = 5 * time.Minute
+
+// passes is how far two satellites of different groups are apart now or after a
+// while, as if they flew straight on, squared (m²).
+func (m *Mesh) passes(i, j int32) float64 {
+	if m.plan.Kin[i] == m.plan.Kin[j] {
+		return math.Inf(1)
+	}
+	a, b := &m.now.States[i], &m.now.States[j]
+	now := b.Pos.Sub(a.Pos)
+	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))
+	return math.Max(now.Dot(now), then.Dot(then))
+}
+
+// kin says whether two satellites are of one shell whose satellites draw no
+// links between each other.
+func (m *Mesh) kin(i, j int32) bool {
+	return m.plan.Kin != nil && m.plan.Kin[i] > 0 && m.plan.Kin[i] == m.plan.Kin[j]
+}
+
+// few is how many neighbours a satellite has in mind in one look around.
+const few = 24
+
+// crowded is how many satellites a look around meets at most, in the mean: where
+// terminals are many, those far away are not looked at.
+const crowded = 100
+
+// draw joins satellites that are within a distance by some measure, the nearest
+// first.
+func (m *Mesh) draw(within unit.Length, ready time.Duration, apart func(i, j int32) float64) {
 	k, s := &m.seek, m.state
+	if !m.looks() {
+		return
+	}
 	k.cells.fill(within.Metres(), m.now.States, m.seeks)
+	if within > nearFar[2] && k.cells.met(m.now.States) > crowded {
+		return
+	}
 	k.bonds = k.bonds[:0]
-	within2 := float64(within.Metres() * within.Metres())
 	for _, i := range k.cells.members {
-		if !k.fresh[i] {
-			continue
+		if k.fresh[i] {
+			m.court(i, apart)
 		}
-		k.cells.around(m.now.States[i].Pos, func(j int32) {
-			if i == j || k.fresh[j] && j < i {
-				return // itself, or met from the other side
-			}
-			if wide := spread2(&m.now.States[i], &m.now.States[j]); wide <= within2 {
-				if p := PairOf(int(i), int(j)); m.suits(p) {
-					k.bonds = append(k.bonds, bond{p, wide})
-				}
-			}
-		})
 	}
 	slices.SortFunc(k.bonds, bond.compare)
 	before := len(s.Drawn)
-	for _, b := range k.bonds {
+	for i, b := range k.bonds {
+		if i > 0 && b.pair == k.bonds[i-1].pair {
+			continue // both had it in mind
+		}
 		if k.free[b.pair.A] > 0 && k.free[b.pair.B] > 0 {
 			k.free[b.pair.A]--
 			k.free[b.pair.B]--
@@ -118,15 +159,46 @@ func (m *Mesh) draw(within unit.Length, ready time.Duration) {
 	}
 }
 
+// court finds the few nearest satellites that one may be joined to.
+func (m *Mesh) court(i int32, apart func(i, j int32) float64) {
+	k := &m.seek
+	within2 := float64(k.cells.width * k.cells.width)
+	begin := len(k.bonds)
+	k.cells.around(m.now.States[i].Pos, func(j int32) {
+		p := PairOf(int(i), int(j))
+		wide := apart(p.A, p.B)
+		if wide > within2 || i == j {
+			return
+		}
+		b := bond{p, wide}
+		full := len(k.bonds) == begin+few
+		if full && b.compare(k.bonds[len(k.bonds)-1]) >= 0 || !m.suits(b.pair) {
+			return
+		}
+		if full {
+			k.bonds = k.bonds[:len(k.bonds)-1]
+		}
+		at, _ := slices.BinarySearchFunc(k.bonds[begin:], b, bond.compare)
+		k.bonds = slices.Insert(k.bonds, begin+at, b)
+	})
+}
+
+// looks says whether some satellite looks around.
+func (m *Mesh) looks() bool {
+	for i, fresh := range m.seek.fresh {
+		if fresh && m.seeks(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // seeks says whether a satellite has a terminal for a new link.
 func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && !m.absent[i] && !m.out[i] }
 
 // suits says whether two satellites that are near may be joined.
 func (m *Mesh) suits(p Pair) bool {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
-	if m.plan.Kin != nil && m.plan.Kin[p.A] > 0 && m.plan.Kin[p.A] == m.plan.Kin[p.B] {
-		return false
-	}
 	if condition, _ := m.sight.look(a.Pos, b.Pos); condition != Up || CounterRotate(*a, *b) {
 		return false
 	}
@@ -173,6 +245,13 @@ func (c *cells) fill(width float64, states []orbit.State, chosen func(int) bool)
 		c.members = append(c.members, o.id)
 		c.keys = append(c.keys, o.key)
 	}
+}
+
+// met is how many satellites are within the width of one in the mean, as if they
+// were spread evenly over a sphere.
+func (c *cells) met(states []orbit.State) float64 {
+	pos := states[c.members[0]].Pos
+	return float64(len(c.members)) * float64(c.width*c.width) / (4 * pos.Dot(pos))
 }
 
 // key is the cube's number; cubes along z follow each other.

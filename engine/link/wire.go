@@ -3,13 +3,13 @@ package link
 import "orrery/engine/orbit"
 
 // Group is satellites that follow each other in number and are wired by one
-// rule: a planned Shell by Grid, Berths of a catalogue by Lattice, and what has
+// rule: a planned Shell by Grid, the Places of a catalogue by Lattice, and what has
 // neither by whom it stays near.
 type Group struct {
 	Satellites int
 	Shell      *orbit.Shell  // or nil
-	Berths     []Berth       // or nil
-	States     []orbit.State // of one instant, for Berths
+	Places     []orbit.Place // as orbit.Infer finds them, or nil
+	States     []orbit.State // of one instant, for Places
 }
 
 // Wire is the plan of groups that make one constellation. Where there are
@@ -29,8 +29,8 @@ func Wire(groups []Group, rules Rules) Plan {
 		case g.Shell != nil:
 			kin = uint8(1 + i%255)
 			p.Pairs = append(p.Pairs, Grid(*g.Shell, first, within.Terminals)...)
-		case g.Berths != nil:
-			for _, q := range Lattice(g.Berths, g.States, within) {
+		case g.Places != nil:
+			for _, q := range Lattice(g.Places, g.States, within) {
 				p.Pairs = append(p.Pairs, Pair{q.A + int32(first), q.B + int32(first)})
 			}
 		}
@@ -38,6 +38,9 @@ func Wire(groups []Group, rules Rules) Plan {
 			p.Draws = append(p.Draws, len(groups) > 1 || g.Shell == nil)
 			p.Kin = append(p.Kin, kin)
 		}
+	}
+	if len(groups) == 1 {
+		p.Kin = nil
 	}
 	return p
 }
