@@ -17,7 +17,7 @@ import (
 
 // routing is what `orrery route` is asked.
 type routing struct {
-	tle       []string
+	files     skyFiles
 	stations  string
 	links     string
 	elevation float64 // degrees
@@ -33,10 +33,10 @@ func newRoute() *cobra.Command {
 		Use:   "route FROM TO [SCENARIO]",
 		Short: "Find the quickest way between two places",
 		Long: "Find the quickest way between two stations, over the satellites of a scenario or of element sets.\n\n" +
-			"With --tle the stations come from --stations: lines of number,name,latitude,longitude,altitude_m.\n" +
-			"Lasers are wired to the nearest stable neighbours, or as the file of --links says: lines of two\n" +
-			"numbers of satellites, from 0 in the order of the element sets. Every link in sight counts as\n" +
-			"acquired. A satellite may be an end too: #0 is the first.",
+			"With element sets the stations come from --stations: lines of number,name,latitude,longitude,\n" +
+			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
+			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
+			"sight counts as acquired. A satellite may be an end too: #0 is the first.",
 		Example: "orrery route Fargo Tokyo dawn --at T+0,T+10m\n" +
 			"orrery route Manila Dalian --tle s1.tle --stations cities.csv --links isls.txt --at T+60s --json\n" +
 			"orrery route --pair \"Rio de Janeiro,Delhi\" --pair Paris,Moscow --tle s1.tle --stations cities.csv --at T+0",
@@ -53,7 +53,8 @@ func newRoute() *cobra.Command {
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&q.tle, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
 	f.StringVar(&q.stations, "stations", "", "file of stations: number,name,latitude,longitude,altitude_m")
 	f.StringVar(&q.links, "links", "", "file of laser links: two numbers of satellites in each line")
 	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite")
@@ -62,7 +63,7 @@ func newRoute() *cobra.Command {
 	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
 	files := cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
 	for name, complete := range map[string]cobra.CompletionFunc{
-		"tle": files, "stations": files, "links": files,
+		"tle": files, "omm": files, "stations": files, "links": files,
 		"min-elevation": cobra.NoFileCompletions, "at": cobra.NoFileCompletions, "pair": cobra.NoFileCompletions,
 	} {
 		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
@@ -159,12 +160,12 @@ func (q routing) ends(args []string) (ends [][2]string, scenario string, err err
 	switch {
 	case len(ends) == 0:
 		return nil, "", usage("no ends: want FROM and TO, or --pair \"A,B\"")
-	case len(q.tle) > 0 && len(args) > 0:
-		return nil, "", usage("%q and --tle are two skies: want one", args[0])
-	case len(q.tle) > 0 && q.stations == "":
-		return nil, "", usage("no stations: want --stations FILE beside --tle")
-	case len(q.tle) == 0 && (q.stations != "" || q.links != "") && len(args) == 0:
-		return nil, "", usage("no satellites: want --tle FILE or a scenario beside --stations and --links")
+	case q.files.given() && len(args) > 0:
+		return nil, "", usage("%q and element sets are two skies: want one", args[0])
+	case q.files.given() && q.stations == "":
+		return nil, "", usage("no stations: want --stations FILE beside the element sets")
+	case !q.files.given() && (q.stations != "" || q.links != "") && len(args) == 0:
+		return nil, "", usage("no satellites: want --tle FILE, --omm FILE or a scenario beside --stations and --links")
 	case len(args) > 0:
 		return ends, args[0], nil
 	}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"orrery/data/scenario"
 	"orrery/data/sites"
 	"orrery/engine"
 	"orrery/engine/link"
@@ -33,23 +32,25 @@ type network struct {
 
 // flown is a group of satellites and who moves it.
 type flown struct {
-	orbit.Propagator
-	shell *orbit.Shell // where it is planned
-	there int          // satellites that are there from the start
+	propagator
+	shell *orbit.Shell     // where it is planned as one
+	sets  []orbit.Elements // where it is a catalogue
+	there int              // satellites that are there from the start
 }
 
-// exact is a propagator that can be asked for one satellite at an instant.
-type exact interface {
+// propagator moves a group, and can be asked for one of it at an instant.
+type propagator interface {
+	orbit.Propagator
 	Exact(i int, elapsed time.Duration) (orbit.State, error)
 }
 
-// network builds the constellation of --tle or of a scenario.
+// network builds the constellation of element sets or of a scenario.
 func (q routing) network(c *cobra.Command, name string) (*network, error) {
 	n := &network{}
 	var stations []link.Station
 	var err error
-	if len(q.tle) > 0 {
-		err = n.fly(q.tle)
+	if q.files.given() {
+		err = n.fly(q.files, c.ErrOrStderr())
 	} else {
 		stations, err = n.load(c, name)
 	}
@@ -70,9 +71,10 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 		return nil, err
 	}
 	n.sky = n.room()
-	plan := n.wiring(rules)
-	if q.links != "" {
-		plan.Draws, plan.Kin = nil, nil
+	plan := link.Plan{Satellites: len(n.sky.States), Rules: rules}
+	if q.links == "" {
+		plan = n.wiring(rules)
+	} else {
 		plan.Pairs, err = readFile(q.links, func(name string, r io.Reader) ([]link.Pair, error) {
 			return sites.ReadLinks(name, r, plan.Satellites)
 		})
@@ -96,21 +98,14 @@ func readFile[T any](path string, read func(name string, r io.Reader) (T, error)
 }
 
 // fly takes the element sets of files.
-func (n *network) fly(paths []string) error {
-	var sets []orbit.Elements
-	for _, path := range paths {
-		more, err := scenario.ReadElements(path)
-		if err != nil {
-			return err
-		}
-		sets = append(sets, more...)
-	}
-	if len(sets) == 0 {
-		return usage("--tle %s: it holds no element set", strings.Join(paths, " "))
+func (n *network) fly(files skyFiles, stderr io.Writer) error {
+	sets, err := files.read(stderr)
+	if err != nil {
+		return err
 	}
 	n.start = missionStart(sets)
 	sky, err := orbit.NewCatalogue(sets, n.start)
-	n.groups = []flown{{Propagator: sky, there: len(sets)}}
+	n.groups = []flown{{propagator: sky, sets: sets, there: len(sets)}}
 	return err
 }
 
@@ -139,19 +134,27 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 
 // group is a group as the engine flies it.
 func (n *network) group(g engine.Group, first int) (f flown, err error) {
-	if g.Sets != nil {
-		f.there = len(g.Sets)
-		f.Propagator, err = orbit.NewCatalogue(g.Sets, n.start)
-		return f, err
-	}
-	f.shell, f.there = &g.Shell, g.Filled*g.Shell.PerPlane
-	if g.Flown != engine.SGP4 {
-		f.Propagator, err = g.Shell.Planned(n.start)
-		return f, err
-	}
-	sets, err := g.Shell.Elements(n.start, first)
-	if err == nil {
-		f.Propagator, err = orbit.NewCatalogue(sets, n.start)
+	f.there = g.Filled * g.PerPlane()
+	ellipse, stretched := g.Ellipse()
+	cluster, dense := g.Cluster()
+	switch {
+	case g.Sets != nil:
+		f.sets, f.there = g.Sets, len(g.Sets)
+		f.propagator, err = orbit.NewCatalogue(g.Sets, n.start)
+	case dense:
+		f.propagator, err = cluster.Planned(n.start)
+	case stretched:
+		f.propagator, err = ellipse.Planned(n.start)
+	case g.Flown == engine.SGP4:
+		f.shell = &g.Shell
+		sets, wrong := g.Shell.Elements(n.start, first)
+		if wrong != nil {
+			return f, wrong
+		}
+		f.propagator, err = orbit.NewCatalogue(sets, n.start)
+	default:
+		f.shell = &g.Shell
+		f.propagator, err = g.Shell.Planned(n.start)
 	}
 	return f, err
 }
@@ -168,30 +171,37 @@ func (n *network) room() link.Sky {
 	return sky
 }
 
-// wiring is the plan of the groups.
+// wiring is the plan of the groups, at T+0.
 func (n *network) wiring(rules link.Rules) link.Plan {
+	n.place(0)
 	groups := make([]link.Group, len(n.groups))
+	first := 0
 	for i, g := range n.groups {
 		groups[i] = link.Group{Satellites: g.Len(), Shell: g.shell}
+		if g.sets != nil {
+			groups[i].Places, _ = orbit.Infer(g.sets)
+			groups[i].States = n.sky.States[first : first+g.Len()]
+		}
+		first += g.Len()
 	}
 	return link.Wire(groups, rules)
 }
 
-// look makes the network of an instant, its links acquired.
-func (n *network) look(at space.Instant) {
-	n.sky.Elapsed = at.Sub(n.start)
+// place asks every satellite where it is; one that has no state is not there.
+func (n *network) place(elapsed time.Duration) {
+	n.sky.Elapsed = elapsed
 	first := 0
 	for _, g := range n.groups {
-		states := n.sky.States[first : first+g.Len()]
-		if one, ok := g.Propagator.(exact); ok {
-			for i := range states {
-				states[i], _ = one.Exact(i, n.sky.Elapsed) // one that has none is not there
-			}
-		} else {
-			g.States(n.sky.Elapsed, states)
+		for i := range g.Len() {
+			n.sky.States[first+i], _ = g.Exact(i, elapsed)
 		}
 		first += g.Len()
 	}
+}
+
+// look makes the network of an instant, its links acquired.
+func (n *network) look(at space.Instant) {
+	n.place(at.Sub(n.start))
 	var acquired link.State
 	n.mesh.Update(&acquired, n.sky)
 	n.ground.Update(n.mesh, n.sky, space.GMST(at))
