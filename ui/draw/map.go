@@ -130,6 +130,14 @@ func (m *Map) Place(x, y int) (at Place, ok bool) {
 	return m.place(float64(2*x)+1, float64(4*y)+2)
 }
 
+// Grain returns the longitude that a braille dot spans, in radians: half a cell.
+func (m *Map) Grain() float64 {
+	if m.kx == 0 {
+		return 0
+	}
+	return 1 / m.kx
+}
+
 // Cell returns the cell a place lies in; ok tells whether it is in the picture.
 func (m *Map) Cell(at Place) (x, y int, ok bool) { return m.cell(at) }
 

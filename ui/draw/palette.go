@@ -1,7 +1,10 @@
 package draw
 
 // ink is how one meaning or ground looks in each kind of terminal, on a dark
-// and on a light background. none leaves the terminal's own colour.
+// and on a light background. none leaves the terminal's own colour. Where full
+// colours are none but those of 256 are not, a terminal with full colours is
+// given these: what moves over the map by the hundred has such short names, half
+// as many bytes.
 type ink struct {
 	dark, light       rgb
 	dark256, light256 int
@@ -42,12 +45,12 @@ var inks = [styles]ink{
 	Estimate:    {0xd9a3e0, 0xb34fbb, 182, 134, 5, 5, 0, 0},
 	Lit:         {0xfff2b0, 0x76630a, 229, 24, 11, 6, 0, bold},
 	Dark:        {0x7a86f0, 0x22349a, 105, 19, 12, 4, 0, 0},
-	Coast:       {0x86a894, 0x5f7f6c, 108, 65, 2, 2, 0, bold},
-	Satellite:   {0x9db8cc, 0x43617a, 110, 60, 7, 8, 0, 0},
-	Crowd:       {0x5d7891, 0x8a9caf, 66, 103, 8, 8, 0, 0},
-	Node:        {0xffffff, 0x000000, 231, 16, 15, 0, bold, bold},
-	Gateway:     {0x4fe0d0, 0x006a70, 80, 23, 14, 6, bold, bold},
-	Track:       {0xb594f5, 0x7a4fc0, 141, 92, 13, 5, 0, 0},
+	Coast:       {none, none, 108, 65, 2, 2, 0, bold},
+	Satellite:   {none, none, 110, 60, 7, 8, 0, 0},
+	Crowd:       {none, none, 66, 103, 8, 8, 0, 0},
+	Node:        {none, none, 231, 16, 15, 0, 0, bold},
+	Gateway:     {none, none, 80, 23, 14, 6, 0, bold},
+	Track:       {none, none, 141, 92, 13, 5, 0, 0},
 	Route:       {0xff86c0, 0xb0206a, 211, 125, 13, 5, bold, bold},
 	Laser:       {0x4f8fc9, 0x2f669b, 74, 25, 6, 6, 0, 0},
 	GraphA:      {0x56b4e9, 0x0072b2, 75, 25, 14, 4, 0, 0},
@@ -58,7 +61,7 @@ var inks = [styles]ink{
 
 // nightCoast is Coast on the night grounds: where grounds have no colour, it
 // alone shows where the night is.
-var nightCoast = ink{0x4d6480, 0x8493a6, 60, 103, 4, 8, 0, 0}
+var nightCoast = ink{none, none, 60, 103, 4, 8, 0, 0}
 
 // papers are the grounds. Where a ground has no colour its attribute shows it.
 var papers = [grounds]ink{

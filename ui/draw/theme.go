@@ -134,7 +134,7 @@ func (p painter) color(i ink) ansi.Color {
 	switch {
 	case p.profile == colorprofile.TrueColor && full != none:
 		return color.RGBA{R: uint8(full >> 16), G: uint8(full >> 8), B: uint8(full), A: 255}
-	case p.profile == colorprofile.ANSI256 && c256 != none:
+	case p.profile >= colorprofile.ANSI256 && c256 != none:
 		return ansi.IndexedColor(c256)
 	case p.profile == colorprofile.ANSI && c16 != none:
 		return ansi.BasicColor(c16)

@@ -62,10 +62,18 @@ var palettes = []struct {
 	of   func(ink) (colorful.Color, bool)
 	dark bool
 }{
-	{"true colour, dark", func(i ink) (colorful.Color, bool) { return fromRGB(i.dark), i.dark != none }, true},
-	{"true colour, light", func(i ink) (colorful.Color, bool) { return fromRGB(i.light), i.light != none }, false},
-	{"256 colours, dark", func(i ink) (colorful.Color, bool) { return fromIndex(i.dark256), i.dark256 != none }, true},
-	{"256 colours, light", func(i ink) (colorful.Color, bool) { return fromIndex(i.light256), i.light256 != none }, false},
+	{"true colour, dark", func(i ink) (colorful.Color, bool) { return fullOr(i.dark, i.dark256) }, true},
+	{"true colour, light", func(i ink) (colorful.Color, bool) { return fullOr(i.light, i.light256) }, false},
+	{"256 colours, dark", func(i ink) (colorful.Color, bool) { return fullOr(none, i.dark256) }, true},
+	{"256 colours, light", func(i ink) (colorful.Color, bool) { return fullOr(none, i.light256) }, false},
+}
+
+// fullOr is a full colour, or, where none is named, that of the 256.
+func fullOr(full rgb, index int) (colorful.Color, bool) {
+	if full != none {
+		return fromRGB(full), true
+	}
+	return fromIndex(index), index != none
 }
 
 // leastDifference is in CIEDE2000 over a hundred: about four times what is just
@@ -178,7 +186,7 @@ func TestEachProfileKeepsToItsColours(t *testing.T) {
 		profile   colorprofile.Profile
 		forbidden string
 	}{
-		{colorprofile.ANSI, "8;5;|8;2;"}, {colorprofile.ANSI256, "8;2;"}, {colorprofile.TrueColor, "8;5;"},
+		{colorprofile.ANSI, "8;5;|8;2;"}, {colorprofile.ANSI256, "8;2;"},
 	} {
 		for _, dark := range []bool{true, false} {
 			theme := NewTheme(c.profile, dark)

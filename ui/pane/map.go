@@ -17,6 +17,7 @@ type Map struct {
 	follow   bool
 	relays   bool // stepping goes through relays too
 	selected fleet.ID
+	pose     pose
 	tile     bool // drawn small: no line of figures below
 }
 
@@ -210,8 +211,11 @@ func (p *Map) Click(x, y int, s engine.Snapshot) Intent {
 		return nil
 	}
 	best := float64(reach * reach)
-	for _, m := range s.Sky {
-		cx, cy, ok := p.earth.Cell(placeOf(m))
+	if len(p.pose.places) != len(s.Sky) {
+		return nil // it has not been drawn
+	}
+	for i, m := range s.Sky {
+		cx, cy, ok := p.earth.Cell(p.pose.places[i])
 		if !ok {
 			continue
 		}

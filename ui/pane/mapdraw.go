@@ -28,9 +28,6 @@ func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
 		}
 	}
 	sky := g.Sub(0, 0, g.Width(), g.Height()-lines)
-	if p.follow {
-		p.centre(s)
-	}
 	p.drawEarth(sky, s)
 	if lines > 0 {
 		p.drawLegend(g.Sub(1, g.Height()-lines, g.Width()-2, lines), s)
@@ -56,10 +53,13 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 	}
 	m := p.earth
 	m.Resize(g.Width(), g.Height(), p.view)
-	sun := placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
-	m.Begin(sun)
-	for _, mark := range s.Sky {
-		switch at := placeOf(mark); {
+	if p.pose.take(s, m.Grain()) && p.follow {
+		p.centre(s)
+		m.Resize(g.Width(), g.Height(), p.view)
+	}
+	m.Begin(p.pose.sun)
+	for i, mark := range s.Sky {
+		switch at := p.pose.places[i]; {
 		case mark.Node && mark.Lit:
 			m.Plot(at, '●', draw.Pen{Style: draw.Node, Rank: nodeRank})
 		case mark.Node:
@@ -73,7 +73,7 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 	for _, site := range s.Sites {
 		m.Plot(placeAt(site.Lat, site.Lon), '+', draw.Pen{Style: draw.Gateway, Rank: siteRank})
 	}
-	m.Plot(sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
+	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
 	p.drawSelected(m, s)
 	m.Draw(g)
 }
@@ -81,14 +81,11 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 // drawSelected draws one orbit of the selected satellite from where it is.
 func (p *Map) drawSelected(m *draw.Map, s engine.Snapshot) {
 	if d, ok := p.detail(s); ok {
-		track := make([]draw.Place, 0, len(d.Track))
-		for _, at := range d.Track {
-			track = append(track, placeAt(at.Lat, at.Lon))
-		}
-		m.Path(track, draw.Pen{Style: draw.Track, Rank: trackRank})
+		p.pose.follow(d)
+		m.Path(p.pose.track, draw.Pen{Style: draw.Track, Rank: trackRank})
 	}
 	if i, ok := p.find(s); ok {
-		m.Plot(placeOf(s.Sky[i]), '◉', draw.Pen{Style: draw.Accent, Rank: selectedRank})
+		m.Plot(p.pose.places[i], '◉', draw.Pen{Style: draw.Accent, Rank: selectedRank})
 	}
 }
 
