@@ -10,6 +10,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
+	"orrery/engine/power"
 	"orrery/engine/unit"
 )
 
@@ -81,7 +82,11 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(p.Efficiency, 0, 1) && within(p.Fill, 0, 1), "cell efficiency %g and fill %g, want 0 to 1 each", p.Efficiency, p.Fill)
 	wrong.unless(within(p.Capacity, 1, 1e15), "battery is %g kWh, want over 0 to 2.8e8", p.Capacity.KilowattHours())
 	wrong.unless(within(p.Depth, 0, 1), "depth of discharge is %g, want 0 to 1", p.Depth)
-	wrong.unless(within(p.RoundTrip, 0.01, 1), "round trip is %g, want 0.01 to 1", p.RoundTrip)
+	in, out := p.Ways()
+	wrong.unless(within(in, 0.01, 1) && within(out, 0.01, 1), "the battery's efficiencies are %g in and %g out (round trip %g), want 0.01 to 1 each", in, out, p.RoundTrip)
+	wrong.unless(p.Pointing <= power.Fixed, "pointing is number %d, want 0 to %d", p.Pointing, power.Fixed)
+	wrong.unless(within(p.Wear, 0, 1), "the array wears by %g a year, want 0 to 1", p.Wear)
+	wrong.unless(within(p.Cycles, 0, 1e9), "the battery lives %g cycles, want 0 to 1e9", p.Cycles)
 	wrong.unless(within(t.PanelArea, 1e-3, 1e9), "radiator is %g m², want at least 0.001: without one a node cooks", float64(t.PanelArea))
 	wrong.unless(within(t.Emissivity, 0.01, 1), "emissivity is %g, want 0.01 to 1", t.Emissivity)
 	wrong.unless(within(t.Absorptivity, 0, 1), "absorptivity is %g, want 0 to 1", t.Absorptivity)

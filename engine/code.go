@@ -16,7 +16,7 @@ import (
 func (f *fleetState) Code(c *wire.Coder) {
 	wire.Slice(c, &f.Status, func(s *fleet.Status, c *wire.Coder) { wire.Int(c, s) })
 	wire.Slice(c, &f.Nodes, func(n *fleet.Node, c *wire.Coder) {
-		wire.Float(c, &n.Battery.Charge)
+		n.Battery.Code(c)
 		wire.Float(c, &n.Temperature)
 		wire.Int(c, &n.Busy)
 		c.Bool(&n.Drained)

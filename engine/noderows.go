@@ -197,7 +197,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 		return row
 	}
 	row.Charge = float64(node.Battery.Charge / d.Power.Capacity)
-	row.Floor = float64(d.Power.Floor() / d.Power.Capacity)
+	row.Floor = float64(d.Power.FloorOf(node.Battery) / d.Power.Capacity)
 	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
 	row.Load = e.load(n)
 	row.Bears = o.may().Lit

@@ -126,7 +126,7 @@ func (t *gauges) gaugeNode(e *Engine, n int) {
 	share := float64(node.Battery.Charge / d.Power.Capacity)
 	t.Charge += share
 	if share < t.Lowest {
-		t.Lowest, t.LowestNode, t.Floor = share, id, float64(d.Power.Floor()/d.Power.Capacity)
+		t.Lowest, t.LowestNode, t.Floor = share, id, float64(d.Power.FloorOf(node.Battery)/d.Power.Capacity)
 	}
 	t.Mean += node.Temperature
 	if node.Temperature > t.Hottest {
@@ -156,7 +156,7 @@ func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *outlook, now p
 	switch spare := now.sun - load; {
 	case spare < 0:
 		t.Discharging -= spare
-	case node.Battery.Charge < d.Power.Capacity:
+	case node.Battery.Charge < d.Power.Full(node.Battery):
 		t.Charging += spare
 	default:
 		t.Curtailed += spare

@@ -88,7 +88,7 @@ func (l *life) through(span time.Duration, s steady) {
 	got, asked := float64(s.sun*t), float64(s.load*t)
 	l.flow.Generated += unit.Energy(got)
 	if got >= asked {
-		l.charge(got-asked)
+		l.charge(got - asked)
 		l.flow.Used += unit.Energy(asked)
 		return
 	}

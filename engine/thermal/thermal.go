@@ -2,35 +2,43 @@
 //
 // # Model
 //
-// A flat radiator with two faces, edge-on to the Sun and to the ground below,
-// carries the heat of the whole node, which is one thermal mass:
+// A flat radiator with two faces carries the heat of the whole node, which is
+// one thermal mass:
 //
 //	C·dT/dt = Q + absorbed − ε·σ·2A·T⁴
 //
-// Each face sees the Earth with the view factor of a plate whose normal is
-// horizontal and takes in its infrared and the sunlight it reflects.
+// Each face takes in the Earth's infrared and the sunlight that the Earth
+// reflects with its exact view factor of the sphere, and sunlight by the cosine
+// of its angle to the Sun. A node flies its radiator edge-on to the Sun with
+// horizontal normals: both faces see the Earth alike and the Sun not at all.
+// Reflected sunlight follows the Sun's height above the ground below; over an
+// orbit its mean cosine is cos β / π.
 //
-// The step is exponential: the linear rate between T and its equilibrium,
-// (T+Te)(T²+Te²), is exact at both ends, so a step of any length tends to the
-// equilibrium and never past it.
+// The step is exponential. A short one linearises at the present temperature; a
+// longer one takes the linear rate between T and its equilibrium Te,
+// (T+Te)(T²+Te²), which is exact at both ends, so that a step of any length
+// tends to the equilibrium and never past it.
 //
 // # Limits
 //
-// One temperature for node and radiator: no gradient, no pump. The node's other
-// faces neither shed nor take in heat.
+// One temperature for node and radiator: no gradient, no pump, no fin. The
+// node's other faces neither shed nor take in heat, and space is at 0 K (2.7 K
+// would be 6e-6 W/m²). The Earth reflects like a matt sphere that is lit as the
+// ground below is; near the terminator a face sees less than this.
 //
 // # Sources
 //
-// View factor of a vertical plate over a sphere: Gilmore (2002), Spacecraft
-// Thermal Control Handbook, vol. 1, ch. 2. Stefan-Boltzmann constant: CODATA
-// 2018.
+// View factors of a plate over a sphere: J. R. Howell, M. P. Mengüç, R. Siegel,
+// Thermal Radiation Heat Transfer, 6th ed. (2016), app. C; horizontal and
+// vertical plates also D. G. Gilmore, Spacecraft Thermal Control Handbook, vol.
+// 1 (2002), ch. 2. Stefan-Boltzmann constant: CODATA 2018. Exponential steps:
+// M. Hochbruck, A. Ostermann (2010), "Exponential integrators", Acta Numerica
+// 19, eq. 2.32.
 package thermal
 
 import (
 	"math"
-	"time"
 
-	"orrery/engine/exact"
 	"orrery/engine/unit"
 )
 
@@ -52,24 +60,19 @@ type Surroundings struct {
 	Albedo   float64   // share of sunlight that the Earth reflects
 }
 
-// EdgeView is the view factor from each face of a plate that stands edge-on to
-// the Earth to the Earth, at a distance from its centre.
-func EdgeView(earth, distance unit.Length) float64 {
-	h := float64(distance) / float64(earth)
-	if h <= 1 {
-		return 0.5
-	}
-	root := math.Sqrt(float64(h*h) - 1)
-	return (exact.Atan(1/root) - root/float64(h*h)) / math.Pi
-}
-
-// Absorbed is the heat that both faces take in from the Earth. view is EdgeView,
-// sun the flux that falls on the Earth below times the cosine of the Sun's
-// zenith angle there, 0 at night.
+// Absorbed is the heat that both faces take in from the Earth. view is each
+// face's view factor, sun the flux that falls on the Earth below times the
+// cosine of the Sun's zenith angle there, 0 at night.
 func (d Design) Absorbed(s Surroundings, view float64, sun unit.Flux) unit.Power {
 	infrared := float64(d.Emissivity * float64(s.Infrared))
 	reflected := float64(d.Absorptivity * s.Albedo * float64(sun))
 	return unit.Power(float64(float64(d.PanelArea)*view*(infrared+reflected)) * 2)
+}
+
+// Sunned is the heat that one face takes in directly from the Sun. cosine is of
+// the angle between its normal and the Sun; a face that looks away takes none.
+func (d Design) Sunned(flux unit.Flux, cosine float64) unit.Power {
+	return unit.Power(float64(d.Absorptivity*float64(flux)) * float64(d.PanelArea) * max(0, cosine))
 }
 
 // Shed is what both faces radiate at a temperature.
@@ -79,7 +82,7 @@ func (d Design) Shed(t unit.Temperature) unit.Power {
 }
 
 // conductance is ε·σ·2A, W/K⁴.
-func (d Design) conductance() float64 {
+func (d *Design) conductance() float64 {
 	return float64(d.Emissivity*StefanBoltzmann*float64(d.PanelArea)) * 2
 }
 
@@ -90,43 +93,17 @@ func (d Design) Offer(absorbed unit.Power) unit.Power {
 
 // Equilibrium is the temperature at which heat, made and absorbed, is shed.
 func (d Design) Equilibrium(heat unit.Power) unit.Temperature {
-	return unit.Temperature(math.Sqrt(math.Sqrt(float64(heat) / d.conductance())))
+	return unit.Temperature(math.Sqrt(math.Sqrt(max(0, float64(heat)) / d.conductance())))
 }
 
-// Settle is the temperature after a span of constant heat, made and absorbed:
-// within 0.1 K of the exact one at any length of span. A long span is cut into
-// pieces of a quarter of the node's time constant, sixteen at most, by which it
-// has settled.
-func (d Design) Settle(t unit.Temperature, heat unit.Power, span time.Duration) unit.Temperature {
-	const most, share = 16, 0.25
-	x, te, seconds := float64(t), float64(d.Equilibrium(heat)), span.Seconds()
-	hottest := max(x, te)
-	pieces := math.Ceil(min(most, d.rate(hottest, hottest)*seconds/share))
-	piece := seconds / max(1, pieces)
-	for range max(1, int(pieces)) {
-		half := d.relax(x, x, te, piece/2)
-		x = d.relax(x, half, te, piece)
+// LeastArea is the smallest panel, one face of it, that sheds a heat at the
+// limit of the design while its surroundings send it absorbed for each square
+// metre of panel. It is infinite where they send more than it sheds.
+func (d Design) LeastArea(heat unit.Power, absorbed unit.Flux) unit.Area {
+	d.PanelArea = 1
+	net := float64(d.Shed(d.Limit)) - float64(absorbed)
+	if net <= 0 {
+		return unit.Area(math.Inf(1))
 	}
-	return unit.Temperature(x)
-}
-
-// rate is how fast, per second, a node at one temperature nears another.
-func (d Design) rate(at, te float64) float64 {
-	return d.conductance() / float64(d.Capacity) * (at + te) * (float64(at*at) + float64(te*te))
-}
-
-// relax goes from t towards te for some seconds at the rate that holds at a
-// temperature between them.
-func (d Design) relax(t, at, te, seconds float64) float64 {
-	return te + float64((t-te)*decay(d.rate(at, te)*seconds))
-}
-
-// decay is exp(−x). For small x, which is every short tick, the Padé form is
-// good to 1e-9 and far cheaper.
-func decay(x float64) float64 {
-	if x > 0.06 {
-		return exact.Exp(-x)
-	}
-	even, odd := 12+float64(x*x), float64(6*x)
-	return (even - odd) / (even + odd)
+	return unit.Area(float64(heat) / net)
 }
