@@ -36,6 +36,9 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.Spread {
 		shot.Spread = e.spreads()
 	}
+	if w.Year {
+		shot.Year = slices.Clone(e.years())
+	}
 	if w.Ahead > 0 {
 		shot.Ahead = e.ahead(w.Ahead)
 	}

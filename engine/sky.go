@@ -38,6 +38,8 @@ type sky struct {
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
+	years   []PlaneYear // found once a calendar year
+	yearOf  int
 	texts   []string // by satellite: what of a row's text never changes
 }
 
@@ -84,7 +86,9 @@ func (s *sky) fork(p *plan) sky {
 			groups[i] = c.Clone()
 		}
 	}
-	return newSky(p, groups)
+	other := newSky(p, groups)
+	other.years, other.yearOf = s.years, s.yearOf
+	return other
 }
 
 // look finds where everything is now and when each node is lit.

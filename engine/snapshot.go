@@ -39,6 +39,7 @@ type Snapshot struct {
 	Times   []time.Duration      // of the samples of every series
 	Spread  *Spread
 	Ahead   []Turn
+	Year    []PlaneYear
 	Node    *NodeDetail
 	Job     *JobDetail
 	Flight  *FlightDetail

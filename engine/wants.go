@@ -16,6 +16,7 @@ type Wants struct {
 	Events  Rows
 	Series  []Series
 	Spread  bool      // distributions of charge and temperature
+	Year    bool      // each plane's light over the calendar year
 	Ahead   int       // how many of the next entries into and exits from the dark
 	Node    *fleet.ID // the detail and track of a satellite; nil for none
 	Job     sched.ID  // the detail of a job; 0 for none

@@ -27,7 +27,7 @@ func (d Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Po
 		leave := seconds(light.Leave)
 		inDark := min(s.endure(above, leave), want)
 		c.lit = seconds(light.Period) - c.dark
-		bears := s.plan(above-inDark*leave/s.out, c)
+		bears := s.plan(above-float64(inDark*leave/s.out), c)
 		bears.Dark = unit.Power(inDark)
 		return bears
 	}
@@ -49,7 +49,7 @@ type cycle struct{ sun, lit, dark, want float64 }
 // rest in the light. above is the charge above the floor.
 func (s *store) plan(above float64, c cycle) Bearing {
 	room := s.full - s.floor
-	perWatt, drain := s.in*c.lit, c.dark/s.out // joules stored and taken for each watt
+	perWatt, drain := float64(s.in*c.lit), c.dark/s.out // joules stored and taken for each watt
 	most := room / drain
 	even := (above + float64(c.sun*perWatt)) / (perWatt + drain)
 	if even > c.sun { // more than charged enough: nothing need be kept for it
