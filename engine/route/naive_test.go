@@ -151,6 +151,23 @@ func TestNoWayIsShorterThanANaiveSearchFinds(t *testing.T) {
 	})
 }
 
+func TestALedSearchFindsThePathsOfTheTrees(t *testing.T) {
+	w := first(t)
+	n := w.at(4 * time.Minute)
+	var q route.Queue
+	var f route.Forest
+	nodes := append(stationsOf(w), 0, 700, 1583)
+	n.Forest(nodes, &f)
+	for i := range f.Trees {
+		for _, to := range nodes {
+			p, other := f.Trees[i].Path(to, nil), n.Search(route.Query{From: nodes[i], To: to}, &q, nil)
+			if p.Length != other.Length || !slices.Equal(p.Satellites, other.Satellites) {
+				t.Fatalf("from %d to %d: the tree has %v, the search %v", nodes[i], to, p, other)
+			}
+		}
+	}
+}
+
 func TestTheSecondPathIsTheBestWithoutALinkOfTheFirst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSmall(t)

@@ -28,23 +28,27 @@ func (n *Network) bucketBits(part link.Micrometres) uint {
 // Queue is the memory that a search works in: one for each goroutine. The zero
 // Queue is ready.
 type Queue struct {
-	bucket [buckets][]int32
+	first  [buckets]int32       // by bucket: its last entry's place in entries, from 1; 0 for none
 	filled [buckets / 64]uint64 // a bit for each bucket that is not empty
-	bits   uint                 // of a bucket's width
-	now    int64                // number of the bucket that is being emptied
-	count  int                  // entries in all buckets
+	entry  []entry
+	spare  int32 // a place in entries that is free, from 1; the others follow
+	bits   uint  // of a bucket's width
+	now    int64 // number of the bucket that is being emptied
+	count  int   // entries in all buckets
 
 	search hunt
 }
 
+// entry is a satellite that waits, and the place of the one below it.
+type entry struct{ satellite, next int32 }
+
 // reset empties the queue; the least key that will be entered is first.
 func (q *Queue) reset(width uint, first link.Micrometres) {
 	if q.count > 0 {
-		for i := range q.bucket {
-			q.bucket[i] = q.bucket[i][:0]
-		}
+		clear(q.first[:])
 		clear(q.filled[:])
 	}
+	q.entry, q.spare = q.entry[:0], 0
 	q.bits = width
 	q.now, q.count = int64(first>>(q.bits&63)), 0
 }
@@ -52,9 +56,32 @@ func (q *Queue) reset(width uint, first link.Micrometres) {
 // push enters a satellite at a key that is in reach of the present bucket.
 func (q *Queue) push(satellite int32, key link.Micrometres) {
 	b := int(key>>(q.bits&63)) % buckets
-	q.bucket[b] = append(q.bucket[b], satellite)
+	e := entry{satellite, q.first[b]}
+	if at := q.spare; at > 0 {
+		q.spare = q.entry[at-1].next
+		q.entry[at-1] = e
+		q.first[b] = at
+	} else {
+		q.entry = append(q.entry, e)
+		q.first[b] = int32(len(q.entry))
+	}
 	q.filled[b/64] |= 1 << (b % 64)
 	q.count++
+}
+
+// pop takes a satellite out of the present bucket, while it has one.
+func (q *Queue) pop() (satellite int32, more bool) {
+	b := int(q.now % buckets)
+	at := q.first[b]
+	if at == 0 {
+		q.filled[b/64] &^= 1 << (b % 64)
+		return 0, false
+	}
+	e := &q.entry[at-1]
+	q.first[b] = e.next
+	e.next, q.spare = q.spare, at
+	q.count--
+	return e.satellite, true
 }
 
 // next moves to the lowest bucket that is not empty; there must be one.
@@ -76,12 +103,11 @@ func (q *Queue) drain(n *Network, distance []link.Micrometres) {
 	width := q.bits & 63
 	for q.count > 0 {
 		q.next()
-		b := int(q.now % buckets)
-		for len(q.bucket[b]) > 0 {
-			last := len(q.bucket[b]) - 1
-			at := q.bucket[b][last]
-			q.bucket[b] = q.bucket[b][:last]
-			q.count--
+		for {
+			at, more := q.pop()
+			if !more {
+				break
+			}
 			d := distance[at]
 			if int64(d>>width) != q.now {
 				continue // it was final in a lower bucket
@@ -99,6 +125,5 @@ func (q *Queue) drain(n *Network, distance []link.Micrometres) {
 				}
 			}
 		}
-		q.filled[b/64] &^= 1 << (b % 64)
 	}
 }

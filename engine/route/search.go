@@ -139,13 +139,12 @@ func (n *Network) enter(ask Query, q *Queue) {
 // expand empties the present bucket.
 func (n *Network) expand(ask Query, q *Queue) {
 	h := &q.search
-	b := int(q.now % buckets)
 	h.limit = link.Micrometres(q.now) << (q.bits & 63)
-	for len(q.bucket[b]) > 0 {
-		last := len(q.bucket[b]) - 1
-		at := q.bucket[b][last]
-		q.bucket[b] = q.bucket[b][:last]
-		q.count--
+	for {
+		at, more := q.pop()
+		if !more {
+			return
+		}
 		d := h.distance[at]
 		m := &h.marks[at]
 		if m.taken == d {
@@ -160,7 +159,6 @@ func (n *Network) expand(ask Query, q *Queue) {
 			h.reach(n, q, e.to, d+e.length)
 		}
 	}
-	q.filled[b/64] &^= 1 << (b % 64)
 }
 
 // Disjoint finds up to k paths: the shortest, and each time the shortest that
