@@ -253,3 +253,14 @@ func TestFibreIsAsLongAsPublished(t *testing.T) {
 		t.Errorf("half way around is %g km", got)
 	}
 }
+
+func TestTheWayAheadIsWithinKilometres(t *testing.T) {
+	s := shellOf(6, 6, 1)
+	now := flown(t, s, 0)
+	link.Ahead(now, 600, now)
+	for i, want := range flown(t, s, 10*time.Minute) {
+		if off := now[i].Pos.Sub(want.Pos).Norm(); off > 20e3 {
+			t.Errorf("satellite %d is %.1f km off after ten minutes", i, off/1000)
+		}
+	}
+}
