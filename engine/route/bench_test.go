@@ -33,21 +33,24 @@ func BenchmarkAllPairs(b *testing.B) {
 	ticks(b, w)
 }
 
-// BenchmarkStarlink is the same over a catalogue of 10,744, whose links are
-// drawn.
+// BenchmarkStarlink is the same over a catalogue of 10,744, wired along and
+// across its planes, the rest drawn.
 func BenchmarkStarlink(b *testing.B) { ticks(b, starlink(b)) }
 
 func starlink(b *testing.B) *world {
 	w := &world{sky: catalogued(b, "data/starlink_2026-08-22.tle"), ground: cities(b)}
-	draws := make([]bool, w.sky.Len())
-	for i := range draws {
-		draws[i] = true
-	}
-	var err error
-	if w.mesh, err = link.New(link.Plan{Satellites: w.sky.Len(), Rules: link.Usual(), Draws: draws}); err != nil {
-		b.Fatal(err)
+	sets := make([]orbit.Elements, w.sky.Len())
+	for i := range sets {
+		sets[i] = w.sky.Elements(i)
 	}
 	w.states = make([]orbit.State, w.sky.Len())
+	w.sky.States(0, w.states)
+	places, _ := orbit.Infer(sets)
+	plan := link.Wire([]link.Group{{Satellites: len(sets), Places: places, States: w.states}}, link.Usual())
+	var err error
+	if w.mesh, err = link.New(plan); err != nil {
+		b.Fatal(err)
+	}
 	return w
 }
 
