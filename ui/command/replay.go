@@ -30,6 +30,9 @@ func newReplay() *cobra.Command {
 		Args:              between(1, 1, "one mission file, or demo"),
 		ValidArgsFunction: completeMission,
 		RunE: func(c *cobra.Command, args []string) error {
+			if over, err := guarded(); over {
+				return err
+			}
 			store, err := openMission(args[0])
 			if err != nil {
 				return err
@@ -83,12 +86,12 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 	}
 	return console.Options{
 		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: store.Scenario().Speed,
-		At: &start, Replay: true, Notice: told(store),
+		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }
 
-// told is what the operator should know of the file.
-func told(store *mission.Mission) string {
+// remarks are what the operator should know of the file.
+func remarks(store *mission.Mission) string {
 	words := store.Warnings()
 	if n := store.Torn(); n > 0 {
 		words = append(words, fmt.Sprintf("%d torn bytes at the end of the file were left out", n))

@@ -39,6 +39,9 @@ func newRun() *cobra.Command {
 		Args:              between(0, 1, "at most one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
+			if over, err := guarded(); over {
+				return err
+			}
 			name := "dawn"
 			if len(args) > 0 {
 				name = args[0]
