@@ -41,13 +41,15 @@ type Purpose uint64
 // The purposes. Their numbers are part of every mission's fate: a new one goes
 // to the end.
 const (
-	Arrival Purpose = 1 + iota // when the next job comes in
-	JobSize                    // how many accelerators it asks for
-	JobWork                    // how long it works
-	LiftOff                    // whether a rocket leaves the ground whole
-	Ascent                     // whether it reaches orbit
-	Scrub                      // whether a count-down is stopped, and for how long
-	Fault                      // when a part breaks
+	Arrival   Purpose = 1 + iota // when the next job comes in
+	JobSize                      // how many accelerators it asks for
+	JobWork                      // how long it works
+	LiftOff                      // whether a rocket leaves the ground whole
+	Ascent                       // whether it reaches orbit
+	Scrub                        // whether a count-down is stopped, and for how long
+	Fault                        // when a part breaks
+	FaultKind                    // what breaks, and in which node
+	FaultPart                    // which part of it
 	end
 )
 
