@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/chance"
+	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/market"
 	"orrery/engine/power"
@@ -64,23 +65,34 @@ func (e *Engine) occupied(group int) int {
 // present load would have brought them: their periodic solution. It begins full,
 // two orbits ago, at the same light.
 func (e *Engine) warm() {
-	const orbit = 96 * time.Minute // where light does not tell
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] != fleet.Active {
-			continue
+	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			e.warmNode(n)
 		}
-		d, node, light := e.plan.design(id), &e.m.Fleet.Nodes[n], e.sky.lights[n]
-		if light.Period == 0 {
-			light.Period = orbit
-		}
-		light = light.Over(2 * light.Period)
-		node.Battery.Charge = d.Power.Capacity
-		node.Temperature = d.Thermal.Limit
-		e.outlook(n, light)
-		e.sky.nodes[n].settle(d, node, light, e.sky.flux)
-		e.m.Fleet.Dark[n] = light.Dark()
-		e.m.Fleet.Start += node.Battery.Charge
+	})
+	for n := range e.m.Fleet.Nodes {
+		e.m.Fleet.Start += e.m.Fleet.Nodes[n].Battery.Charge
 	}
+}
+
+// warmNode brings one node through its two orbits.
+func (e *Engine) warmNode(n int) {
+	const orbit = 96 * time.Minute // where light does not tell
+	id := e.plan.nodes[n]
+	if e.m.Fleet.Status[id] != fleet.Active {
+		return
+	}
+	d, node, o, light := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n], e.sky.lights[n]
+	if light.Period == 0 {
+		light.Period = orbit
+	}
+	light = light.Over(2 * light.Period)
+	node.Battery.Charge = d.Power.Capacity
+	node.Temperature = d.Thermal.Limit
+	e.shed(n)
+	o.offer(d, node, light, e.sky.flux)
+	o.settle(d, node, light, e.sky.flux)
+	e.m.Fleet.Dark[n] = light.Dark()
 }
 
 // fillSeats lets jobs of the streams run on the share of the seats that the

@@ -132,6 +132,14 @@ func (e *Engine) bear() {
 	e.sky.rates = e.sky.rates[:0]
 }
 
+// shed finds the heat that a node takes in from the Earth, and how much its
+// accelerators may add.
+func (e *Engine) shed(n int) {
+	d, o := e.plan.designs[n], &e.sky.nodes[n]
+	o.Absorbed = e.absorbed(d, e.sky.states[e.plan.nodes[n]])
+	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+}
+
 // outlook finds what one node can bear under a light that starts now, and how
 // fast its accelerators run over the light's span.
 func (e *Engine) outlook(n int, light space.Light) {
@@ -141,8 +149,7 @@ func (e *Engine) outlook(n int, light space.Light) {
 		*o = outlook{Limit: fleet.ByAbsence, SeatsEnd: fleet.ByAbsence}
 		return
 	}
-	o.Absorbed = e.absorbed(d, e.sky.states[id])
-	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+	e.shed(n)
 	first, left := *o, 0.0
 	for at := time.Duration(0); ; {
 		here := light.After(at)

@@ -68,4 +68,4 @@ func (s *store) plan(above float64, c cycle) Bearing {
 }
 
 // seconds is a duration in seconds.
-func seconds(d time.Duration) float64 { return float64(d) * 1e-9 }
+func seconds(d time.Duration) float64 { return float64(float64(d) * 1e-9) }
