@@ -1,12 +1,13 @@
 package draw
 
 // crowd is many satellites without names. While they are few, each is a braille
-// dot of its own. Above a quarter of the cells they become shades of density,
-// which leave coasts, paths and marks to be seen.
+// dot of its own. Above a quarter of the cells of the Earth they become shades of
+// density, which leave coasts, paths and marks to be seen.
 type crowd struct {
 	places []Place
 	pens   []Pen
 	counts []uint16 // satellites by cell
+	earth  int      // cells that show the Earth
 	mean   float64  // of the cells that have any
 	dense  bool
 }
@@ -43,7 +44,7 @@ func (c *crowd) settle(m *Map) {
 		*n = min(*n, 1<<16-2) + 1
 	}
 	c.mean = float64(seen) / float64(max(cells, 1))
-	if c.dense = seen > len(c.counts)/4; c.dense {
+	if c.dense = seen > c.earth/4; c.dense {
 		return
 	}
 	for i, at := range c.places {

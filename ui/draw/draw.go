@@ -14,8 +14,9 @@
 //
 // # Limits
 //
-// A map is equirectangular, on a sphere; the night begins where the middle of
-// the Sun stands on the horizon, without refraction.
+// A flat map is equirectangular, a globe orthographic, both of a sphere, and a
+// satellite stands where it is overhead, not at its height; the night begins
+// where the middle of the Sun stands on the horizon, without refraction.
 //
 // A cell holds one rune of width one. Wide runes are shown as a mark, combining
 // runes are dropped. A grid, a map and a canvas belong to one goroutine.
@@ -24,5 +25,6 @@
 //
 // Land and coasts: Natural Earth, see package landmask. Lines: Bresenham (1965),
 // clipped as by Liang and Barsky (1984). Colours are chosen, and tested, with the
-// colour vision model of Machado, Oliveira and Fernandes (2009).
+// colour vision model of Machado, Oliveira and Fernandes (2009). Globe: Snyder (1987),
+// Map Projections, a Working Manual, USGS Professional Paper 1395, p. 145–153.
 package draw

@@ -55,7 +55,7 @@ func (m *Map) Resize(width, height int, view View) {
 	m.projection = p
 	m.ground = survey(p)
 	m.marks = make([]mark, p.w*p.h)
-	m.crowd = crowd{counts: make([]uint16, p.w*p.h)}
+	m.crowd = crowd{counts: make([]uint16, p.w*p.h), earth: earthly(m.ground)}
 	m.lines.Resize(p.w, p.h)
 	m.Begin(m.night.sun)
 }
@@ -80,8 +80,9 @@ func (m *Map) Plot(at Place, r rune, p Pen) {
 	}
 }
 
-// Path draws a line through places in braille, straight on the map from one to
-// the next the shorter way around. It breaks where it crosses the map's edge.
+// Path draws a line through places in braille from one to the next the shorter
+// way around: straight on a flat map, where it breaks at the map's edge, and
+// along a great circle on a globe, where it goes behind.
 func (m *Map) Path(places []Place, p Pen) {
 	for i := 1; i < len(places); i++ {
 		m.segment(places[i-1], places[i], p)
@@ -91,6 +92,10 @@ func (m *Map) Path(places []Place, p Pen) {
 // segment draws one straight piece. Where it crosses the edge of the map it is
 // drawn twice, a turn apart, and each is clipped.
 func (m *Map) segment(a, b Place, p Pen) {
+	if m.globe.radius > 0 {
+		m.arc(a, b, p)
+		return
+	}
 	ax, ay := m.dot(a)
 	_, by := m.dot(b)
 	bx := ax + wrap(b.Lon-a.Lon)*m.kx
@@ -130,7 +135,8 @@ func (m *Map) Place(x, y int) (at Place, ok bool) {
 	return m.place(float64(2*x)+1, float64(4*y)+2)
 }
 
-// Grain returns the longitude that a braille dot spans, in radians: half a cell.
+// Grain returns the longitude that a braille dot spans in the middle, in radians:
+// half a cell.
 func (m *Map) Grain() float64 {
 	if m.kx == 0 {
 		return 0

@@ -83,8 +83,8 @@ func TestMapGolden(t *testing.T) {
 		{"coasts 160x50", 160, 50, View{}, func(*Map) {}},
 		{"mission 160x50", 160, 50, View{}, func(m *Map) { populate(m, relays) }},
 		{"crowd 80x24", 80, 24, View{}, func(m *Map) { populate(m, relays) }},
-		{"europe 80x24", 80, 24, View{Place{48 * degree, 10 * degree}, 6}, func(m *Map) { populate(m, relays) }},
-		{"pacific 80x24", 80, 24, View{Place{0, math.Pi}, 1}, func(m *Map) { m.Path(track(), Pen{Track, 2}) }},
+		{"europe 80x24", 80, 24, View{Centre: Place{48 * degree, 10 * degree}, Scale: 6}, func(m *Map) { populate(m, relays) }},
+		{"pacific 80x24", 80, 24, View{Centre: Place{0, math.Pi}, Scale: 1}, func(m *Map) { m.Path(track(), Pen{Track, 2}) }},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			g := New(c.w, c.h)
@@ -123,7 +123,7 @@ func TestDayAndNightGolden(t *testing.T) {
 func TestNoonIsDayAndMidnightIsNight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sun := Place{rapid.Float64Range(-23.4*degree, 23.4*degree).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
-		m := NewMap(72, 36, View{Place{0, rapid.Float64Range(-9, 9).Draw(t, "centre")}, 1})
+		m := NewMap(72, 36, View{Centre: Place{0, rapid.Float64Range(-9, 9).Draw(t, "centre")}, Scale: 1})
 		g := New(72, 36)
 		m.Begin(sun)
 		m.Draw(g)
@@ -169,7 +169,10 @@ func TestHalfOfTheEarthIsInTheNight(t *testing.T) {
 func TestWhatACellShowsLiesInIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 200).Draw(t, "w"), rapid.IntRange(1, 60).Draw(t, "h")
-		view := View{Place{rapid.Float64Range(-2, 2).Draw(t, "lat"), rapid.Float64Range(-7, 7).Draw(t, "lon")}, rapid.Float64Range(0, 70).Draw(t, "scale")}
+		view := View{
+			Centre: Place{rapid.Float64Range(-2, 2).Draw(t, "lat"), rapid.Float64Range(-7, 7).Draw(t, "lon")},
+			Scale:  rapid.Float64Range(0, 70).Draw(t, "scale"), Globe: rapid.Bool().Draw(t, "globe"),
+		}
 		m := NewMap(w, h, view)
 		x, y := rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y")
 		at, ok := m.Place(x, y)
@@ -205,7 +208,7 @@ func TestAMapIsStretchedWithinBounds(t *testing.T) {
 }
 
 func TestNoPoleLeavesTheEdgeOfAnEnlargedMap(t *testing.T) {
-	m := NewMap(100, 30, View{Place{80 * degree, 0}, 4})
+	m := NewMap(100, 30, View{Centre: Place{80 * degree, 0}, Scale: 4})
 	if at, ok := m.Place(50, 0); !ok || at.Lat > math.Pi/2 {
 		t.Errorf("the top of the map shows %v, on the Earth: %v", at, ok)
 	}
@@ -227,7 +230,7 @@ func TestAHigherRankWinsACell(t *testing.T) {
 
 func TestAPathCrossesTheDateLineTheShortWay(t *testing.T) {
 	for _, centre := range []float64{0, 170, -170, 90} {
-		m, g := NewMap(90, 30, View{Place{0, centre * degree}, 1}), New(90, 30)
+		m, g := NewMap(90, 30, View{Centre: Place{0, centre * degree}, Scale: 1}), New(90, 30)
 		m.Begin(solstice)
 		m.Path([]Place{{0, 170 * degree}, {0, -170 * degree}}, Pen{Track, 9})
 		m.Draw(g)

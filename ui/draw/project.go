@@ -11,6 +11,15 @@ type Place struct{ Lat, Lon float64 }
 type View struct {
 	Centre Place
 	Scale  float64 // 1 and less shows the whole Earth, 2 half of its width, up to 64
+	Globe  bool    // as a ball, of which one half is seen, rather than flat
+}
+
+// scale is how many times the Earth is enlarged.
+func (v View) scale() float64 {
+	if v.Scale > 1 {
+		return min(v.Scale, maxScale)
+	}
+	return 1
 }
 
 const (
@@ -19,26 +28,26 @@ const (
 	turn       = 2 * math.Pi
 )
 
-// projection is equirectangular, in braille dots: two a cell across, four down.
-// A dot is about as wide as it is high.
+// projection is equirectangular, or that of a globe, in braille dots: two a cell
+// across, four down. A dot is about as wide as it is high.
 type projection struct {
 	w, h   int     // the picture, cells
-	kx, ky float64 // dots per radian
+	kx, ky float64 // dots per radian, in the middle
 	centre Place
+	globe  globe
 }
 
 // project fits the whole Earth into w × h cells, stretched by at most
 // maxStretch, and then enlarges it about the centre.
 func project(w, h int, v View) projection {
 	w, h = max(w, 0), max(h, 0)
+	if v.Globe {
+		return orthographic(w, h, v)
+	}
 	p := projection{w: w, h: h}
 	p.kx, p.ky = float64(2*w)/turn, float64(4*h)/(turn/2)
 	p.kx, p.ky = min(p.kx, p.ky*maxStretch), min(p.ky, p.kx*maxStretch)
-	scale := 1.0
-	if v.Scale > 1 {
-		scale = min(v.Scale, maxScale)
-	}
-	p.kx, p.ky = p.kx*scale, p.ky*scale
+	p.kx, p.ky = p.kx*v.scale(), p.ky*v.scale()
 	p.centre.Lon = wrap(finite(v.Centre.Lon))
 	if p.ky > 0 {
 		free := max(0, turn/4-float64(2*h)/p.ky) // how far the middle may go before a pole would leave the edge
@@ -64,8 +73,11 @@ func wrap(x float64) float64 {
 }
 
 // dot returns where a place lies, in dots and their fractions; not a number
-// gives not a number.
+// gives not a number, and so does the far side of a globe.
 func (p projection) dot(at Place) (x, y float64) {
+	if p.globe.radius > 0 {
+		return p.globe.dot(p.globe.face(ray(at)))
+	}
 	return float64(p.w) + float64(wrap(at.Lon-p.centre.Lon)*p.kx), float64(2*p.h) + float64((p.centre.Lat-at.Lat)*p.ky)
 }
 
@@ -91,9 +103,12 @@ func (p projection) cell(at Place) (x, y int, ok bool) {
 
 // place returns the place of a point in dots; ok tells whether it is on the
 // Earth rather than in a margin.
-func (p projection) place(x, y float64) (at Place, ok bool) {
+func (p *projection) place(x, y float64) (at Place, ok bool) {
 	if p.kx == 0 || p.ky == 0 {
 		return Place{}, false
+	}
+	if p.globe.radius > 0 {
+		return p.globe.place(x, y)
 	}
 	lon, lat := (x-float64(p.w))/p.kx, p.centre.Lat-(y-float64(2*p.h))/p.ky
 	const slack = 1e-9 // the east edge is the west edge again

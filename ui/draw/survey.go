@@ -10,19 +10,28 @@ import (
 // land, sea or beyond the edge.
 func survey(p projection) []ground {
 	coasts := NewDots(p.w, p.h)
-	for _, coast := range landmask.Coasts() {
-		for i := 1; i < len(coast); i++ {
-			p.shore(coasts, coast[i-1], coast[i])
-		}
+	if p.globe.radius > 0 {
+		p.globe.outline(coasts)
+	} else {
+		p.outline(coasts)
 	}
 	out := make([]ground, p.w*p.h)
 	for y := range p.h {
 		for x := range p.w {
 			i := y*p.w + x
-			out[i] = ground{coast: coasts.masks[i], kind: p.kind(x, y)}
+			out[i] = ground{coast: coasts.masks[i], kind: p.kind(x, y, coasts.masks[i] != 0)}
 		}
 	}
 	return out
+}
+
+// outline draws the coasts of a flat map.
+func (p projection) outline(d *Dots) {
+	for _, coast := range landmask.Coasts() {
+		for i := 1; i < len(coast); i++ {
+			p.shore(d, coast[i-1], coast[i])
+		}
+	}
 }
 
 // shore draws one piece of a coast in every turn that reaches the picture.
@@ -40,10 +49,17 @@ func (p projection) shore(d *Dots, a, b landmask.Point) {
 	}
 }
 
-// kind tells what most of a cell is, by the middles of its dots.
-func (p projection) kind(x, y int) kind {
-	if _, ok := p.place(float64(2*x)+1, float64(4*y)+2); !ok {
+// kind tells what most of a cell is: where there is a coast by the middles of its
+// dots, else by its own.
+func (p *projection) kind(x, y int, coast bool) kind {
+	middle, ok := p.place(float64(2*x)+1, float64(4*y)+2)
+	switch {
+	case !ok:
 		return beyond
+	case !coast && landmask.Land(middle.Lat, middle.Lon):
+		return land
+	case !coast:
+		return sea
 	}
 	dots := 0
 	for dy := range 4 {
@@ -58,4 +74,15 @@ func (p projection) kind(x, y int) kind {
 		return land
 	}
 	return sea
+}
+
+// earthly counts the cells that show the Earth.
+func earthly(all []ground) int {
+	n := 0
+	for _, g := range all {
+		if g.kind != beyond {
+			n++
+		}
+	}
+	return n
 }
