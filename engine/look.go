@@ -57,9 +57,12 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 func (e *Engine) totals() Totals {
 	t := e.gauge().Totals
 	m := &e.m
-	for g := range e.plan.scenario.Groups {
-		e.countGroup(g, &t)
+	if !e.sky.counted {
+		e.sky.counts, e.sky.counted = e.count(), true
 	}
+	c := &e.sky.counts
+	t.Satellites, t.Relays, t.Empty, t.InTransit, t.Lost = c.Satellites, c.Relays, c.Empty, c.InTransit, c.Lost
+	t.Lit, t.Flagged = c.Lit, c.Flagged
 	for _, j := range m.Jobs.Live {
 		if j.Status == 0 {
 			t.Waiting++
@@ -70,20 +73,12 @@ func (e *Engine) totals() Totals {
 	if t.Nodes > 0 {
 		t.LowestName, t.HottestName = e.plan.name(t.LowestNode), e.plan.name(t.HottestNode)
 	}
-	for _, f := range e.flags() {
-		if f != 0 {
-			t.Flagged++
-		}
-	}
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
 	t.Delivered, t.Offered = m.Jobs.Given, m.Fleet.Offered
 	for _, d := range m.Jobs.Days {
 		if d.Hour > int64(m.Elapsed/time.Hour)-24 {
 			t.Day += d.Work
 		}
-	}
-	for n := range m.Fleet.Flows {
-		t.Energy = t.Energy.Add(m.Fleet.Flows[n])
 	}
 	for i := range m.Launches.Flights {
 		if !m.Launches.Flights[i].Status.Over() {
@@ -94,12 +89,25 @@ func (e *Engine) totals() Totals {
 	return t
 }
 
+// count counts the satellites by what they are.
+func (e *Engine) count() Totals {
+	var t Totals
+	for g := range e.plan.scenario.Groups {
+		e.countGroup(g, &t)
+	}
+	for _, f := range e.flags() {
+		if f != 0 {
+			t.Flagged++
+		}
+	}
+	return t
+}
+
 // countGroup counts a group's satellites by what they are.
 func (e *Engine) countGroup(g int, t *Totals) {
 	node := e.plan.scenario.Designs[e.plan.scenario.Groups[g].Design].IsNode()
 	from, to := e.plan.first[g], e.plan.first[g+1]
-	lit := make([]bool, to-from)
-	orbit.Lit(e.sky.states[from:to], e.sky.sun, lit)
+	lit := e.lit(from, to)
 	for id := from; id < to; id++ {
 		switch e.m.Fleet.Status[id] {
 		case fleet.Absent:
@@ -163,6 +171,15 @@ func (e *Engine) alarms() []AlarmRow {
 	return rows
 }
 
+// lit says which of some satellites are in sunlight.
+func (e *Engine) lit(from, to fleet.ID) []bool {
+	lit := make([]bool, to-from)
+	each.Chunk(len(lit), nodesPerChunk, func(i, j int) {
+		orbit.Lit(e.sky.states[int(from)+i:int(from)+j], e.sky.sun, lit[i:j])
+	})
+	return lit
+}
+
 // below is the point on the ground under a place, on a sphere: good to a fifth
 // of a degree, which is less than a map shows.
 func below(posECEF space.Vec) Point {
@@ -170,18 +187,24 @@ func below(posECEF space.Vec) Point {
 	return Point{place.Latitude.Degrees(), place.Longitude.Degrees()}
 }
 
+// maxMarks is how many satellites a snapshot shows; of more, each second, third
+// and so on.
+const maxMarks = 25_000
+
 // marks are the satellites as the map shows them.
 func (e *Engine) marks() []Mark {
 	gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
-	lit := make([]bool, len(e.sky.states))
-	orbit.Lit(e.sky.states, e.sky.sun, lit)
-	marks := make([]Mark, 0, len(e.sky.states))
-	for id, state := range e.sky.states {
+	every := 1 + (len(e.sky.states)-1)/maxMarks
+	marks := make([]Mark, 0, len(e.sky.states)/every+1)
+	var lit [1]bool
+	for id := 0; id < len(e.sky.states); id += every {
+		state := e.sky.states[id]
 		if e.m.Fleet.Status[id] != fleet.Active || state.Pos == (space.Vec{}) {
 			continue
 		}
 		at := below(space.ToEarthFixed(state.Pos, gmst))
-		marks = append(marks, Mark{fleet.ID(id), float32(at.Lat), float32(at.Lon), lit[id], e.plan.nodeAt[id] >= 0})
+		orbit.Lit(e.sky.states[id:id+1], e.sky.sun, lit[:])
+		marks = append(marks, Mark{fleet.ID(id), float32(at.Lat), float32(at.Lon), lit[0], e.plan.nodeAt[id] >= 0})
 	}
 	return marks
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"orrery/engine/each"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
@@ -25,12 +26,32 @@ func (e *Engine) nodeRows(r Rows) NodeRows {
 		return out
 	}
 	ids := e.filtered(r.Filter, all)
-	rows, at := part(ids, r, e.nodeOrder(r.Sort), func(id fleet.ID) int64 { return int64(id) })
-	out.Matched, out.From, out.Found = at.matched, at.from, at.found
-	for _, id := range rows {
-		out.Rows = append(out.Rows, e.nodeRow(id))
+	rows := e.keys(ids, r)
+	out.Matched = len(rows)
+	out.From = max(0, min(r.From, len(rows)-r.Count))
+	out.Found = rank(rows, fleet.ID(r.Find))
+	for _, row := range window(rows, out.From, min(len(rows), out.From+r.Count)) {
+		out.Rows = append(out.Rows, e.nodeRow(row.id))
 	}
 	return out
+}
+
+// rank is where a satellite stands among the rows, or -1.
+func rank(rows []keyed, id fleet.ID) int {
+	i := -1
+	if id >= 0 {
+		i = slices.IndexFunc(rows, func(k keyed) bool { return k.id == id })
+	}
+	if i < 0 {
+		return -1
+	}
+	before := 0
+	for _, row := range rows {
+		if byKey(row, rows[i]) < 0 {
+			before++
+		}
+	}
+	return before
 }
 
 // filtered are the nodes, or all satellites, that a filter keeps.
@@ -44,12 +65,20 @@ func (e *Engine) filtered(filter string, all bool) []fleet.ID {
 	}
 	match := matching(filter)
 	if len(match) == 0 {
-		return slices.Clone(ids)
+		return ids
 	}
+	e.flags()
+	keep := make([]bool, len(ids))
+	each.Chunk(len(ids), nodesPerChunk, func(from, to int) {
+		var text []byte
+		for i := from; i < to; i++ {
+			text = e.nodeText(text[:0], ids[i])
+			keep[i] = match.matches(text)
+		}
+	})
 	var kept []fleet.ID
-	var text []byte
-	for _, id := range ids {
-		if text = e.nodeText(text[:0], id); match.matches(text) {
+	for i, id := range ids {
+		if keep[i] {
 			kept = append(kept, id)
 		}
 	}
@@ -58,35 +87,26 @@ func (e *Engine) filtered(filter string, all bool) []fleet.ID {
 
 // nodeText appends what a filter looks at, in lower case.
 func (e *Engine) nodeText(text []byte, id fleet.ID) []byte {
-	text = append(text, e.texts()[id]...)
-	text = append(text, e.m.Fleet.Status[id].String()...)
-	if n := e.plan.nodeAt[id]; n >= 0 {
+	p, g := e.plan, e.plan.group(id)
+	text = append(text, strings.ToLower(p.name(id))...)
+	text = append(append(text, ' '), strings.ToLower(p.scenario.Groups[g].Name)...)
+	if plane, _, ok := p.slot(id); ok {
+		text = append(append(text, ' '), strings.ToLower(p.planeName(plane))...)
+	}
+	text = append(append(text, ' '), e.m.Fleet.Status[id].String()...)
+	if n := p.nodeAt[id]; n >= 0 {
 		light := " lit "
 		if e.sky.lights[n].Dark() {
 			light = " dark "
 		}
 		text = append(append(text, light...), e.limit(int(n)).String()...)
 	}
-	for _, flag := range e.flags()[id].Strings() {
-		text = append(append(text, ' '), flag...)
-	}
-	return text
-}
-
-// texts are the parts of the rows' texts that never change: name, group, plane.
-func (e *Engine) texts() []string {
-	if e.sky.texts == nil {
-		e.sky.texts = make([]string, e.plan.satellites())
-		for i := range e.sky.texts {
-			id := fleet.ID(i)
-			text := e.plan.name(id) + " " + e.plan.scenario.Groups[e.plan.group(id)].Name + " "
-			if plane, _, ok := e.plan.slot(id); ok {
-				text += e.plan.planeName(plane) + " "
-			}
-			e.sky.texts[i] = strings.ToLower(text)
+	if flags := e.sky.flags[id]; flags != 0 {
+		for _, flag := range flags.Strings() {
+			text = append(append(text, ' '), flag...)
 		}
 	}
-	return e.sky.texts
+	return text
 }
 
 // limit is what binds a node now.
@@ -104,23 +124,28 @@ func (e *Engine) limit(n int) fleet.Limit {
 	return fleet.Free
 }
 
-// nodeOrder sorts satellites by a column. Relays and empty slots have no charge,
-// load or limit: they come last.
-func (e *Engine) nodeOrder(column string) ordering[fleet.ID] {
-	idle := func(id fleet.ID) bool { return e.plan.nodeAt[id] < 0 || e.m.Fleet.Status[id] != fleet.Active }
-	by := func(figure func(n int) float64) ordering[fleet.ID] {
-		value := func(id fleet.ID) float64 { return figure(int(e.plan.nodeAt[id])) }
-		return ordering[fleet.ID]{func(a, b fleet.ID) int { return compare(value(a), value(b)) }, idle}
+// figure is what satellites are sorted by in a column, and whether one has it:
+// relays and empty slots have no charge, load or limit.
+func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
+	ofNode := func(figure func(n int) float64) func(fleet.ID) (float64, bool) {
+		return func(id fleet.ID) (float64, bool) {
+			n := e.plan.nodeAt[id]
+			if n < 0 || e.m.Fleet.Status[id] != fleet.Active {
+				return 0, false
+			}
+			return figure(int(n)), true
+		}
 	}
 	switch column {
 	case "plane":
-		return ordering[fleet.ID]{compare: func(a, b fleet.ID) int {
-			pa, _, _ := e.plan.slot(a)
-			pb, _, _ := e.plan.slot(b)
-			return pa - pb
-		}}
+		return func(id fleet.ID) (float64, bool) {
+			plane, _, ok := e.plan.slot(id)
+			return float64(plane), ok
+		}
+	case "altitude":
+		return func(id fleet.ID) (float64, bool) { return e.sky.states[id].Pos.Norm(), true }
 	case "light":
-		return by(func(n int) float64 {
+		return ofNode(func(n int) float64 {
 			left, _ := turnOf(e.sky.lights[n])
 			if e.sky.lights[n].Dark() {
 				return left.Seconds()
@@ -128,23 +153,19 @@ func (e *Engine) nodeOrder(column string) ordering[fleet.ID] {
 			return 1e6 + left.Seconds()
 		})
 	case "charge":
-		return by(func(n int) float64 {
-			return float64(e.m.Fleet.Nodes[n].Battery.Charge / e.plan.design(e.plan.nodes[n]).Power.Capacity)
+		return ofNode(func(n int) float64 {
+			return float64(e.m.Fleet.Nodes[n].Battery.Charge / e.plan.designs[n].Power.Capacity)
 		})
 	case "temperature":
-		return by(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Temperature) })
+		return ofNode(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Temperature) })
 	case "load":
-		return by(func(n int) float64 { return float64(e.load(n)) })
+		return ofNode(func(n int) float64 { return float64(e.load(n)) })
 	case "busy":
-		return by(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Busy) })
+		return ofNode(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Busy) })
 	case "limit":
-		return by(func(n int) float64 { return float64(e.limit(n)) })
-	case "altitude":
-		return ordering[fleet.ID]{compare: func(a, b fleet.ID) int {
-			return compare(e.sky.states[a].Pos.Norm(), e.sky.states[b].Pos.Norm())
-		}}
+		return ofNode(func(n int) float64 { return float64(e.limit(n)) })
 	}
-	return ordering[fleet.ID]{}
+	return func(id fleet.ID) (float64, bool) { return float64(id), true }
 }
 
 // load is what a node draws now.

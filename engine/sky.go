@@ -38,9 +38,13 @@ type sky struct {
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
+	gauge   gauges // of the nodes, if gauged
+	gauged  bool
+	counts  Totals // of the satellites by what they are, if counted
+	counted bool
 	years   []PlaneYear // found once a calendar year
 	yearOf  int
-	texts   []string // by satellite: what of a row's text never changes
+	rows    []keyed // scratch of keys
 }
 
 // propagator moves a group, and can be asked for one of it at an instant.
@@ -128,6 +132,7 @@ func (e *Engine) bear() {
 		}
 	})
 	e.sky.changed = true
+	e.sky.gauged, e.sky.counted = false, false
 	e.sky.seats = e.seatsInService()
 	e.sky.rates = e.sky.rates[:0]
 }

@@ -27,7 +27,7 @@ type Snapshot struct {
 	Totals   Totals
 	Alarms   []AlarmRow // loudest first
 	SubSolar Point      // where the Sun stands overhead
-	Sky      []Mark     // by id; nil unless wanted
+	Sky      []Mark     // by id, evenly thinned to 25,000; nil unless wanted
 	Sites    []SitePoint
 
 	Nodes   NodeRows

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
@@ -82,13 +83,31 @@ type gauges struct {
 	starved int // nodes whose battery is empty in the dark
 }
 
-// gauge reads the fleet now.
+// gauge reads the fleet now. It is read once between two changes.
 func (e *Engine) gauge() gauges {
-	t := gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] == fleet.Active {
-			t.gaugeNode(e, n)
+	if !e.sky.gauged {
+		e.sky.gauge, e.sky.gauged = e.read(), true
+	}
+	return e.sky.gauge
+}
+
+// read goes over all nodes, in chunks that are added up in their order.
+func (e *Engine) read() gauges {
+	nodes := len(e.plan.nodes)
+	parts := make([]gauges, (nodes+nodesPerChunk-1)/nodesPerChunk)
+	each.Chunk(nodes, nodesPerChunk, func(from, to int) {
+		t := &parts[from/nodesPerChunk]
+		t.Lowest, t.LowestNode, t.HottestNode = 2, fleet.None, fleet.None
+		for n := from; n < to; n++ {
+			if e.m.Fleet.Status[e.plan.nodes[n]] == fleet.Active {
+				t.gaugeNode(e, n)
+			}
+			t.Energy = t.Energy.Add(e.m.Fleet.Flows[n])
 		}
+	})
+	t := gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+	for i := range parts {
+		t.add(&parts[i])
 	}
 	if t.Nodes == 0 {
 		t.Lowest = 0
@@ -100,6 +119,35 @@ func (e *Engine) gauge() gauges {
 		t.Speed /= full
 	}
 	return t
+}
+
+// add adds the totals of some nodes to those of the nodes before them.
+func (t *gauges) add(o *gauges) {
+	t.Nodes += o.Nodes
+	t.Accelerators += o.Accelerators
+	t.Busy += o.Busy
+	t.Speed += o.Speed
+	t.working += o.working
+	t.starved += o.starved
+	t.Throttled += o.Throttled
+	t.ByPower += o.ByPower
+	t.ByHeat += o.ByHeat
+	t.DarkNodes += o.DarkNodes
+	t.Generation += o.Generation
+	t.Load += o.Load
+	t.Compute += o.Compute
+	t.Charging += o.Charging
+	t.Discharging += o.Discharging
+	t.Curtailed += o.Curtailed
+	t.Charge += o.Charge
+	t.Mean += o.Mean
+	t.Energy = t.Energy.Add(o.Energy)
+	if o.Lowest < t.Lowest {
+		t.Lowest, t.LowestNode, t.Floor = o.Lowest, o.LowestNode, o.Floor
+	}
+	if o.Hottest > t.Hottest {
+		t.Hottest, t.HottestNode, t.HeatLimit = o.Hottest, o.HottestNode, o.HeatLimit
+	}
 }
 
 // gaugeNode adds a node to the totals.
