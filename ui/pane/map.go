@@ -61,6 +61,7 @@ func (p *Map) Actions() []Action {
 		{actCloser, []string{"+"}, "closer", "enlarge"},
 		{actFarther, []string{"-"}, "farther", "reduce"},
 		{actCentre, []string{"c"}, "centre", "centre on the selected satellite"},
+		{actGlobe, []string{"o"}, "globe", "show the Earth as a globe, or flat"},
 		{actFollow, []string{"f"}, "follow", "keep the selected satellite in the middle"},
 		{actWhole, []string{"g", "home"}, "", "show the whole Earth"},
 		{actAll, []string{"v"}, "", "step through relays too, or nodes only"},
@@ -92,6 +93,8 @@ func (p *Map) Act(id ActionID, s engine.Snapshot) Intent {
 	case actFollow:
 		p.follow = !p.follow
 		p.centre(s)
+	case actGlobe:
+		p.turnGlobe()
 	case actAll:
 		p.relays = !p.relays
 		if p.relays {
@@ -114,7 +117,7 @@ func (p *Map) look(id ActionID) {
 	case actFarther:
 		p.view.Scale = max(p.view.Scale/2, 1)
 	case actWhole:
-		p.view = draw.View{Scale: 1}
+		p.view = p.whole()
 	case actLeft:
 		p.view.Centre.Lon -= by
 	case actRight:
@@ -177,14 +180,15 @@ func (p *Map) Select(sel Selection) {
 	}
 }
 
-// Reset goes back to the whole Earth.
+// Reset goes back to the whole Earth, and from a whole globe to the flat map.
 func (p *Map) Reset() bool {
-	whole := draw.View{Scale: 1}
-	if p.view == whole && !p.follow {
-		return false
+	if whole := p.whole(); p.view != whole || p.follow {
+		p.view, p.follow = whole, false
+		return true
 	}
-	p.view, p.follow = whole, false
-	return true
+	globe := p.view.Globe
+	p.view.Globe = false
+	return globe
 }
 
 // Row is the selected satellite as text.

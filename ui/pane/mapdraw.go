@@ -21,7 +21,8 @@ const (
 func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
 	p.standIn(s)
 	lines := 0
-	if h := g.Height(); !p.tile && h >= 12 {
+	beside := p.beside(g) > 0
+	if h := g.Height(); !p.tile && !beside && h >= 12 {
 		lines = 1
 		if g.Width() < 110 {
 			lines = 2
@@ -29,6 +30,9 @@ func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 	sky := g.Sub(0, 0, g.Width(), g.Height()-lines)
 	p.drawEarth(sky, s)
+	if beside {
+		p.drawBeside(sky, s)
+	}
 	if lines > 0 {
 		p.drawLegend(g.Sub(1, g.Height()-lines, g.Width()-2, lines), s)
 	}

@@ -1,0 +1,84 @@
+package pane
+
+import (
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+const actGlobe ActionID = "globe"
+
+// turnGlobe changes between the flat map and the globe, about the same centre.
+func (p *Map) turnGlobe() { p.view.Globe = !p.view.Globe }
+
+// whole is the view of all of the Earth, flat or as a globe.
+func (p *Map) whole() draw.View { return draw.View{Scale: 1, Globe: p.view.Globe} }
+
+// beside is how wide the columns are that a whole globe leaves free at each
+// side; 0 if they are too narrow for figures, which then stand below.
+func (p *Map) beside(g draw.Grid) int {
+	const leastWidth, leastHeight = 18, 14
+	free := (g.Width()-2*g.Height())/2 - 1
+	if !p.view.Globe || p.tile || p.view.Scale > 1 || free < leastWidth || g.Height() < leastHeight {
+		return 0
+	}
+	return free
+}
+
+// drawBeside says what is selected at the left of the globe, and what the marks
+// mean at the right.
+func (p *Map) drawBeside(g draw.Grid, s engine.Snapshot) {
+	free, h := p.beside(g), g.Height()
+	p.drawSelection(&sheet{g: g.Sub(1, 0, free, h), label: 9}, s)
+	legend := legendOf(s)
+	const wide = 14 // of "* sun overhead"
+	for i := 0; i+1 < len(legend); i += 2 {
+		g.Spans(g.Width()-wide-1, i/2, legend[i], legend[i+1])
+	}
+	at := p.view.Centre
+	p.drawView(g.Sub(1, h-2, free, 2), draw.Latitude(at.Lat)+" "+draw.Longitude(at.Lon))
+}
+
+// drawView says what the globe is turned to.
+func (p *Map) drawView(g draw.Grid, at string) {
+	if p.follow {
+		g.Spans(0, 0, draw.Accent.Of("follows"))
+	} else {
+		g.Spans(0, 0, faint("turned to"))
+	}
+	g.Text(0, 1, at, draw.Text)
+}
+
+// drawSelection is the selected satellite, a figure a line.
+func (p *Map) drawSelection(out *sheet, s engine.Snapshot) {
+	d, ok := p.detail(s)
+	if !ok {
+		out.g.Text(0, 0, "n selects", draw.Faint)
+		out.g.Text(0, 1, "a satellite", draw.Faint)
+		return
+	}
+	r := d.Row
+	name := []draw.Span{draw.Accent.Of("◉ "), strong(r.Name)}
+	if i, ok := p.find(s); ok && !p.inSight(i) {
+		name = append(name, faint("  behind"))
+	}
+	out.g.Spans(0, 0, name...)
+	out.y = 1
+	_, word, style := lightOf(r.Lit)
+	out.line("plane", text(planeName(r.Plane)))
+	out.line("altitude", text(draw.Fixed(r.Altitude.Kilometres(), 0)+" km"))
+	out.line("light", style.Of(word), text(" "+toTurn(r.Turn)))
+	if r.IsNode {
+		out.line("charge", chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)))
+		out.line("heat", text(degrees(r.Temperature)))
+		out.line("limit", limitStyle(r).Of(r.Limit.String()))
+	}
+}
+
+// inSight tells whether a satellite of the sky is in the picture.
+func (p *Map) inSight(i int) bool {
+	if p.earth == nil || i >= len(p.pose.places) {
+		return false
+	}
+	_, _, ok := p.earth.Cell(p.pose.places[i])
+	return ok
+}
