@@ -16,6 +16,7 @@ type Ground struct {
 	stations []Station
 	fixed    []stand // Earth-fixed
 	stands   []stand // TEME, at the last Update
+	closed   []bool  // at the last Update
 	rules    Rules
 	index    index
 
@@ -43,7 +44,7 @@ func NewGround(stations []Station, rules Rules) (*Ground, error) {
 	g := &Ground{
 		stations: stations, rules: rules,
 		fixed: make([]stand, len(stations)), stands: make([]stand, len(stations)),
-		start: make([]int32, len(stations)+1),
+		closed: make([]bool, len(stations)), start: make([]int32, len(stations)+1),
 	}
 	for i, s := range stations {
 		wrong = append(wrong, s.Check())
@@ -82,6 +83,9 @@ func (g *Ground) Update(m *Mesh, sky Sky, gmst unit.Angle) {
 	for i := range g.fixed {
 		g.stands[i] = g.fixed[i].turned(sin, cos)
 		g.start[i] = int32(len(g.seen))
+		if _, g.closed[i] = slices.BinarySearch(m.closed, int32(i)); g.closed[i] {
+			continue
+		}
 		g.looking.at = &g.stands[i]
 		pos := g.stands[i].pos
 		g.index.near(pos, g.index.reach(pos, g.rules.MinElevation.Radians()), g.collect)
@@ -141,6 +145,9 @@ func nearer(a, b Sight) int {
 	}
 	return a.compare(b)
 }
+
+// Closed says whether station i was out of service at the last Update.
+func (g *Ground) Closed(i int) bool { return g.closed[i] }
 
 // Position is where station i stood at the last Update, TEME, m.
 func (g *Ground) Position(i int) space.Vec { return g.stands[i].pos }

@@ -130,6 +130,7 @@ func TestAStateReadsBackToTheSame(t *testing.T) {
 	s.Fail(3)
 	s.CutLink(link.PairOf(7, 2))
 	s.SetCapacity(link.PairOf(7, 8), 5)
+	s.Close(1)
 	s.Serving, s.Handovers = []int32{-1, 4}, []int64{0, 9}
 	m.Update(&s, crowdAt(t, shells, time.Minute))
 	w := wire.Writing(nil)
@@ -150,6 +151,68 @@ func TestAStateReadsBackToTheSame(t *testing.T) {
 	}
 	if a, b, c := digest(&s), digest(&again), digest(&clone); a != b || a != c {
 		t.Errorf("digests %08x, read back %08x, cloned %08x", a, b, c)
+	}
+}
+
+func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
+	m, shells := crowd(t, 4)
+	good := func() link.State {
+		var s link.State
+		m.Update(&s, crowdAt(t, shells, 0))
+		s.Fail(3)
+		s.CutLink(link.PairOf(7, 2))
+		s.SetCapacity(link.PairOf(7, 8), 5)
+		s.Close(1)
+		s.Serving, s.Handovers = []int32{-1, 4}, []int64{0, 9}
+		return s
+	}
+	s := good()
+	if err := m.Accepts(&s, 2); err != nil || len(s.Drawn) < 2 {
+		t.Fatalf("%v, with %d drawn links", err, len(s.Drawn))
+	}
+	for what, spoil := range map[string]func(*link.State){
+		"fewer links":            func(s *link.State) { s.Ready = s.Ready[1:] },
+		"a failed satellite":     func(s *link.State) { s.Failed = []int32{1e9} },
+		"one failed twice":       func(s *link.State) { s.Failed = []int32{3, 3} },
+		"a closed station":       func(s *link.State) { s.Closed = []int32{2} },
+		"a cut link":             func(s *link.State) { s.Cut = []link.Pair{{A: 5, B: 5}} },
+		"cut links out of order": func(s *link.State) { s.Cut = []link.Pair{{A: 5, B: 6}, {A: 1, B: 2}} },
+		"a capacity":             func(s *link.State) { s.Limits[0].Rate = -1 },
+		"a drawn link":           func(s *link.State) { s.Drawn[0].B = 1e9 },
+		"drawn links":            func(s *link.State) { s.Drawn[0], s.Drawn[1] = s.Drawn[1], s.Drawn[0] },
+		"who serves":             func(s *link.State) { s.Serving[0] = 1e9 },
+		"a station more":         func(s *link.State) { s.Serving = append(s.Serving, 0) },
+	} {
+		s := good()
+		spoil(&s)
+		if m.Accepts(&s, 2) == nil {
+			t.Errorf("accepted with another %s", what)
+		}
+	}
+}
+
+func TestAClosedStationSeesNothing(t *testing.T) {
+	m, shells := crowd(t, 4)
+	g, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}}, link.Usual())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var s link.State
+	sky := crowdAt(t, shells, 0)
+	look := func() int {
+		m.Update(&s, sky)
+		g.Update(m, sky, 0)
+		return len(g.Seen(1))
+	}
+	before := look()
+	if !s.Close(1) || s.Close(1) {
+		t.Error("closing once is not closing once")
+	}
+	if n := look(); n != 0 || before == 0 || !g.Closed(1) || g.Closed(0) || len(g.Seen(0)) != before {
+		t.Errorf("a closed station sees %d, before %d", n, before)
+	}
+	if s.Open(1); look() != before {
+		t.Error("opened again it sees other satellites")
 	}
 }
 

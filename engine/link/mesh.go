@@ -64,6 +64,7 @@ type Mesh struct {
 	state   *State
 	out     []bool // by satellite: failed
 	absent  []bool // by satellite: not there
+	closed  []int32
 	measure func(from, to int)
 	seek    seeker
 }
@@ -146,6 +147,7 @@ func (m *Mesh) census() {
 	for _, i := range m.state.Failed {
 		m.out[i] = true
 	}
+	m.closed = append(m.closed[:0], m.state.Closed...)
 	for i := range m.absent {
 		there := m.now.Present == nil || m.now.Present[i]
 		m.absent[i] = !there || m.now.States[i].Pos == (space.Vec{})

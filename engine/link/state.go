@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -21,6 +22,7 @@ type State struct {
 	Sought time.Duration   // when every satellite last looked for neighbours
 	Failed []int32         // satellites whose lasers are all out, in order
 	Cut    []Pair          // links that are out, in order
+	Closed []int32         // stations that are out, in order
 	Limits []Limit         // capacities other than the rules', in order of their pairs
 
 	Serving   []int32 // by station: the satellite that serves it, -1 for none
@@ -50,6 +52,7 @@ func (s *State) Code(c *wire.Coder) {
 	c.Duration(&s.Sought)
 	wire.Int32s(c, &s.Failed)
 	wire.Slice(c, &s.Cut, (*Pair).code)
+	wire.Int32s(c, &s.Closed)
 	wire.Slice(c, &s.Limits, func(l *Limit, c *wire.Coder) {
 		l.Pair.code(c)
 		wire.Int(c, &l.Rate)
@@ -68,7 +71,7 @@ func (s *State) Clone() State {
 	return State{
 		Begun: s.Begun, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
 		Sought: s.Sought,
-		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Limits: slices.Clone(s.Limits),
+		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
 		Serving: slices.Clone(s.Serving), Handovers: slices.Clone(s.Handovers),
 	}
 }
@@ -76,13 +79,13 @@ func (s *State) Clone() State {
 // Fail puts all lasers of a satellite out of service, and says whether that
 // changed anything.
 func (s *State) Fail(satellite int) bool {
-	return insert(&s.Failed, int32(satellite), func(a, b int32) int { return int(a) - int(b) })
+	return insert(&s.Failed, int32(satellite), cmp.Compare)
 }
 
 // Restore puts the lasers of a satellite back in service; each link of it is
 // acquired anew.
 func (s *State) Restore(satellite int) bool {
-	return remove(&s.Failed, int32(satellite), func(a, b int32) int { return int(a) - int(b) })
+	return remove(&s.Failed, int32(satellite), cmp.Compare)
 }
 
 // CutLink puts the laser link of two satellites out of service.
@@ -91,6 +94,12 @@ func (s *State) CutLink(p Pair) bool { return insert(&s.Cut, p, Pair.Compare) }
 // MendLink puts the laser link of two satellites back in service; it is acquired
 // anew.
 func (s *State) MendLink(p Pair) bool { return remove(&s.Cut, p, Pair.Compare) }
+
+// Close puts a station out of service.
+func (s *State) Close(station int) bool { return insert(&s.Closed, int32(station), cmp.Compare) }
+
+// Open puts a station back in service.
+func (s *State) Open(station int) bool { return remove(&s.Closed, int32(station), cmp.Compare) }
 
 // SetCapacity gives the link of two satellites a capacity of its own.
 func (s *State) SetCapacity(p Pair, r Rate) {

@@ -18,14 +18,15 @@ const (
 	Finish
 )
 
-// Gap is why there is no way between two nodes: an end on the ground sees no
-// satellite, or no link that is up leads from what the start comes to any
+// Gap is why there is no way between two nodes: an end on the ground is out of
+// service or sees no satellite, or no link that is up leads from what the start comes to any
 // farther.
 type Gap struct {
 	Blind   End        // the end that sees none
 	Highest unit.Angle // elevation of the highest satellite over it
 	Least   unit.Angle // the minimum elevation
 	Empty   bool       // no satellite is there at all
+	Closed  bool       // that end is out of service
 
 	Reached int                  // satellites that the start comes to
 	Down    [link.Conditions]int // links from those to others, by condition
@@ -42,6 +43,7 @@ func (n *Network) Gap(ask Query, from Sources, q *Queue) Gap {
 		highest, at := from.Ground.Highest(node-n.satellites, from.Mesh, from.Sky)
 		g.Blind, g.Highest, g.Empty = Start+End(i), at, highest < 0
 		g.Least = from.Ground.Rules().MinElevation
+		g.Closed = from.Ground.Closed(node - n.satellites)
 		return g
 	}
 	var tree Tree
@@ -73,6 +75,9 @@ func (g Gap) Why(start, finish string) string {
 		who := start
 		if g.Blind == Finish {
 			who = finish
+		}
+		if g.Closed {
+			return fmt.Sprintf("%s is out of service", who)
 		}
 		if g.Empty {
 			return fmt.Sprintf("%s sees no satellite: none is there", who)

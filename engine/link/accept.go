@@ -1,0 +1,56 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Accepts says why a state that was read cannot be one of this mesh and so many
+// stations. Update panics on such a state.
+func (m *Mesh) Accepts(s *State, stations int) error {
+	if s.Begun && len(s.Ready) != len(m.plan.Pairs) {
+		return fmt.Errorf("the links' memory is of %d links, want %d", len(s.Ready), len(m.plan.Pairs))
+	}
+	if len(s.Serving) != len(s.Handovers) || len(s.Serving) > 0 && len(s.Serving) != stations {
+		return fmt.Errorf("the stations' memory is of %d and %d stations, want %d", len(s.Serving), len(s.Handovers), stations)
+	}
+	for _, i := range s.Serving {
+		if i < -1 || int(i) >= m.plan.Satellites {
+			return fmt.Errorf("satellite %d, which serves a station, is not there", i)
+		}
+	}
+	if !ascends(s.Failed, m.plan.Satellites) || !ascends(s.Closed, stations) {
+		return fmt.Errorf("what has failed is out of order or not there")
+	}
+	used := make([]uint8, m.plan.Satellites)
+	for i, h := range s.Drawn {
+		if !m.has(h.Pair) || i > 0 && s.Drawn[i-1].compare(h) >= 0 {
+			return fmt.Errorf("the drawn link %d-%d is out of order or not there", h.A, h.B)
+		}
+		used[h.A]++
+		used[h.B]++
+		if used[h.A] > m.left[h.A] || used[h.B] > m.left[h.B] {
+			return fmt.Errorf("the drawn link %d-%d has no terminal left", h.A, h.B)
+		}
+	}
+	for i, p := range s.Cut {
+		if !m.has(p) || i > 0 && s.Cut[i-1].Compare(p) >= 0 {
+			return fmt.Errorf("the failed link %d-%d is out of order or not there", p.A, p.B)
+		}
+	}
+	for i, l := range s.Limits {
+		if !m.has(l.Pair) || l.Rate < 0 || i > 0 && s.Limits[i-1].Compare(l.Pair) >= 0 {
+			return fmt.Errorf("the capacity of link %d-%d is out of order or below 0", l.A, l.B)
+		}
+	}
+	return nil
+}
+
+// has says whether a pair is of two satellites of the mesh, in order.
+func (m *Mesh) has(p Pair) bool { return p.A >= 0 && p.A < p.B && int(p.B) < m.plan.Satellites }
+
+// ascends says whether numbers rise, all from 0 up to n.
+func ascends(list []int32, n int) bool {
+	return slices.IsSorted(list) && len(slices.Compact(slices.Clone(list))) == len(list) &&
+		(len(list) == 0 || list[0] >= 0 && int(list[len(list)-1]) < n)
+}
