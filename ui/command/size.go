@@ -1,0 +1,247 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// sizing is what `orrery size` is asked.
+type sizing struct {
+	from     scenarioFlags
+	throttle string
+	span     string
+	asJSON   bool
+}
+
+// newSize is `orrery size`.
+func newSize() *cobra.Command {
+	var q sizing
+	c := &cobra.Command{
+		Use:   "size SCENARIO --throttle 1%",
+		Short: "Find the smallest array, battery and radiator",
+		Long: "Find the smallest array, battery and radiator with which the nodes of a scenario lose no more than a\n" +
+			"share of their accelerators' time to power and heat, all accelerators busy, over a year of their own\n" +
+			"light. None of the three could be smaller without a larger other one; where they could be traded, each\n" +
+			"takes as much of the loss as the others. Then the engine is run through the worst week with that\n" +
+			"design, one node in each plane, and what it loses stands beside.\n\n" +
+			"Parts are new: --set ai1-like.battery_depth=0.4 and the like change what the search keeps. Masses are at\n" +
+			"150 Wh/kg for batteries and 5 kg/m² for radiator panels (spacedc-mdao).",
+		Example: "orrery size dawn --throttle 1%\n" +
+			"orrery size dawn --throttle 0.5% --set ai1-like.battery_depth=0.4 --json",
+		Args:              between(1, 1, "a scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			answer, err := q.ask(c, args[0])
+			if err != nil {
+				return err
+			}
+			if q.asJSON {
+				return writeJSON(c.OutOrStdout(), answer)
+			}
+			return answer.print(c.OutOrStdout())
+		},
+	}
+	q.from.add(c)
+	f := c.Flags()
+	f.StringVar(&q.throttle, "throttle", "", "share of accelerator time that may be lost: 1% or 0.01")
+	f.StringVar(&q.span, "for", "365d", "how much of the orbits' light counts: 365d, 90d")
+	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
+	for _, name := range []string{"throttle", "for"} {
+		if err := c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions); err != nil {
+			panic("command: the flag was added above: " + err.Error())
+		}
+	}
+	return c
+}
+
+// sized is the answer.
+type sized struct {
+	Scenario string       `json:"scenario"`
+	Bound    float64      `json:"throttle_bound"`
+	ForS     float64      `json:"for_s"`
+	Groups   []sizedGroup `json:"groups"`
+}
+
+// sizedGroup is the answer for the nodes of a group.
+type sizedGroup struct {
+	Group    string     `json:"group"`
+	Design   string     `json:"design"`
+	Planes   int        `json:"planes"`
+	Result   sizedParts `json:"result"`
+	Designed sizedParts `json:"as_designed"`
+	Worst    worstWeek  `json:"worst_week"`
+	Curve    []curveRow `json:"curve"`
+}
+
+// sizedParts are three parts, what they weigh, and what is lost with them.
+type sizedParts struct {
+	Array      float64 `json:"array_m2"`
+	Battery    float64 `json:"battery_kwh"`
+	BatteryKg  float64 `json:"battery_kg"`
+	Radiator   float64 `json:"radiator_m2"`
+	RadiatorKg float64 `json:"radiator_kg"`
+	Lost       float64 `json:"throttled_share"`
+}
+
+// worstWeek is the week that loses most, by the node's own model and as the
+// engine runs it.
+type worstWeek struct {
+	From   string  `json:"from"`
+	Model  float64 `json:"model_throttled_share"`
+	Engine float64 `json:"engine_throttled_share"`
+	Nodes  int     `json:"engine_nodes"`
+}
+
+// curveRow is the loss where one part is other than in the result.
+type curveRow struct {
+	Part   string  `json:"part"`
+	Factor float64 `json:"factor"`
+	Size   float64 `json:"size"`
+	Lost   float64 `json:"throttled_share"`
+}
+
+// ask finds the answer.
+func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
+	none := sized{}
+	bound, err := parseShare(q.throttle)
+	if err != nil {
+		return none, usage("--throttle: %v", err)
+	}
+	span, err := scenario.ParseSpan(q.span)
+	if err != nil {
+		return none, usage("--for: %v", err)
+	}
+	if span < space.Day || span > 3660*space.Day {
+		return none, usage("--for is %s: want 1d to 3660d", q.span)
+	}
+	s, err := loadScenario(c, name, q.from)
+	if err != nil {
+		return none, err
+	}
+	answer := sized{Scenario: s.Name, Bound: bound, ForS: span.Seconds()}
+	for i, g := range s.Groups {
+		if !s.Designs[g.Design].IsNode() {
+			continue
+		}
+		row, err := sizeGroup(&s, i, bound, span)
+		if err != nil {
+			return none, fmt.Errorf("group %s: %w", g.Name, err)
+		}
+		answer.Groups = append(answer.Groups, row)
+	}
+	if len(answer.Groups) == 0 {
+		return none, usage("%s has no nodes: want a group whose design has accelerators", name)
+	}
+	return answer, nil
+}
+
+// parseShare reads 1% or 0.01.
+func parseShare(text string) (float64, error) {
+	if text == "" {
+		return 0, fmt.Errorf("is missing: want the share of accelerator time that may be lost, as 1%% or 0.01")
+	}
+	number, percent := strings.CutSuffix(strings.TrimSpace(text), "%")
+	x, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if percent {
+		x /= 100
+	}
+	if err != nil || !(x >= 1e-6 && x <= 0.9) {
+		return 0, fmt.Errorf("is %q: want 0.0001%% to 90%%, as 1%% or 0.01", text)
+	}
+	return x, nil
+}
+
+// sizeGroup sizes the nodes of a group.
+func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration) (sizedGroup, error) {
+	g := s.Groups[group]
+	design := s.Designs[g.Design]
+	row := sizedGroup{Group: g.Name, Design: design.Name}
+	epoch := space.At(s.Epoch)
+	var orbits []orbit.Mean
+	if g.Sets != nil {
+		for _, e := range g.Sets {
+			orbits = append(orbits, e.Mean(epoch))
+		}
+	} else {
+		flights, err := planes(g, epoch, nil)
+		if err != nil {
+			return row, err
+		}
+		for _, f := range flights {
+			orbits = append(orbits, f.orbit)
+		}
+	}
+	row.Planes = len(orbits)
+	m := newMachine(s, design, lightOf(orbits, epoch, span))
+	if err := m.possible(); err != nil {
+		return row, err
+	}
+	result := m.smallest(bound)
+	row.Designed, row.Result = m.weigh(partsOf(design)), m.weigh(result)
+	row.Curve = m.curve(result)
+	from := m.worst(result)
+	row.Worst = worstWeek{From: rfc3339(epoch.Add(from)), Model: m.week(from).lost(result)}
+	var err error
+	row.Worst.Engine, row.Worst.Nodes, err = rerun(s, group, result.of(design), from)
+	return row, err
+}
+
+// print writes the answer for people.
+func (a sized) print(w io.Writer) error {
+	percent := func(x float64) string { return fmt.Sprintf("%.3f %%", 100*x) }
+	for _, g := range a.Groups {
+		fmt.Fprintf(w, "%s: %s in %d planes, at most %s of accelerator time lost to power and heat\n\n", g.Group, g.Design, g.Planes, percent(a.Bound))
+		var rows [][]string
+		for _, p := range []struct {
+			what string
+			sizedParts
+		}{{"smallest", g.Result}, {"as designed", g.Designed}} {
+			rows = append(rows, []string{
+				fmt.Sprintf("%.1f", p.Array), fmt.Sprintf("%.1f", p.Battery), fmt.Sprintf("%.0f", p.BatteryKg),
+				fmt.Sprintf("%.1f", p.Radiator), fmt.Sprintf("%.0f", p.RadiatorKg), percent(p.Lost), p.what,
+			})
+		}
+		if err := grid(w, []string{"array m²", "battery kWh", "kg", "radiator m²", "kg", "lost", ""}, rows); err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "\nworst week, from %s: %s lost by this model, %s by the engine with %d nodes\n\n",
+			g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), g.Worst.Nodes)
+		if err := g.printCurve(w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printCurve writes what is lost where one part is smaller or larger: a line for
+// each factor, a column for each part.
+func (g sizedGroup) printCurve(w io.Writer) error {
+	each := len(curveFactors)
+	var rows [][]string
+	for i, factor := range curveFactors {
+		row := []string{fmt.Sprintf("× %.2f", factor)}
+		for part := range 3 {
+			row = append(row, fmt.Sprintf("%.3f %%", 100*g.Curve[part*each+i].Lost))
+		}
+		rows = append(rows, append(row, ""))
+	}
+	if err := grid(w, []string{"one part", "array", "battery", "radiator", ""}, rows); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w)
+	return err
+}
+
+// round3 keeps a size from claiming more than the search found.
+func round3(x float64) float64 { return math.Round(x*1000) / 1000 }

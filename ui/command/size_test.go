@@ -1,0 +1,105 @@
+package command
+
+import (
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/data/scenario"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// sizedAs runs the command and reads its JSON.
+func sizedAs(t *testing.T, line string) sized {
+	t.Helper()
+	code, stdout, stderr := orrery(append(strings.Fields(line), "--json")...)
+	if code != 0 {
+		t.Fatalf("orrery %s ends with %d: %s", line, code, stderr)
+	}
+	var a sized
+	if err := json.Unmarshal([]byte(stdout), &a); err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
+	a := sizedAs(t, "size tiny --throttle 0.5%")
+	if len(a.Groups) != 1 || a.Bound != 0.005 {
+		t.Fatalf("got %+v", a)
+	}
+	g := a.Groups[0]
+	if g.Result.Lost > a.Bound || g.Result.Lost < 0.99*a.Bound {
+		t.Errorf("%g of the time is lost, want just under %g", g.Result.Lost, a.Bound)
+	}
+	if math.Abs(g.Result.BatteryKg-g.Result.Battery/0.15) > 0.01 || math.Abs(g.Result.RadiatorKg-5*g.Result.Radiator) > 0.01 {
+		t.Errorf("masses of %+v", g.Result)
+	}
+	for _, row := range g.Curve {
+		switch {
+		case row.Factor < 1 && row.Lost <= a.Bound:
+			t.Errorf("%s × %g loses %g, within the bound", row.Part, row.Factor, row.Lost)
+		case row.Factor >= 1 && row.Lost > a.Bound:
+			t.Errorf("%s × %g loses %g, over the bound", row.Part, row.Factor, row.Lost)
+		}
+	}
+}
+
+func TestTheEngineLosesWhatTheSearchSays(t *testing.T) {
+	for _, line := range []string{"size tiny --throttle 1%", "size tiny --throttle 5% --set compute.altitude_km=560"} {
+		w := sizedAs(t, line).Groups[0].Worst
+		if w.Nodes < 3 || math.Abs(w.Engine-w.Model) > 0.1*w.Model+5e-4 {
+			t.Errorf("%s: %+v: want both the same within a tenth", line, w)
+		}
+	}
+}
+
+func TestTheLongestNightNeedsThePublishedBattery(t *testing.T) {
+	// 120 kW through 19.73 min at 30 % depth and 95 % out: 39.5 kWh used, 138 kWh
+	// installed (closed form; 43 % of AI1's mass). Light: 650 km, node at 18:00.
+	f, err := scenario.ByName("dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := s.Designs[slices.IndexFunc(s.Designs, fleet.Design.IsNode)]
+	d.Bus, d.AcceleratorPower = 0, 120*unit.Kilowatt/unit.Power(d.Accelerators)
+	d.Power.Charging, d.Power.Drawing, d.Power.Depth = 0.95, 0.95, 0.3
+	epoch := space.At(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	fly, err := orbit.Shell{Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}.Planned(epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMachine(&s, d, lightOf([]orbit.Mean{fly.Mean(0)}, epoch, 365*space.Day))
+	got := m.least(parts{ample, ample, ample}, 1, 1e-9)
+	if math.Abs(got.battery/138.5-1) > 0.01 {
+		t.Errorf("%.1f kWh, want 138.5 ± 1 %%", got.battery)
+	}
+}
+
+func TestSizeSaysWhatWouldBeRight(t *testing.T) {
+	for _, c := range []struct {
+		line, want string
+		code       int
+	}{
+		{"size", "needs a scenario", 2},
+		{"size tiny", "--throttle: is missing", 2},
+		{"size tiny --throttle much", "want 0.0001% to 90%", 2},
+		{"size tiny --throttle 1% --for 1h", "want 1d to 3660d", 2},
+		{"size tiny --throttle 1% --set ai1-like.array_fill=0", "no array, battery and radiator would do", 1},
+	} {
+		code, stdout, stderr := orrery(strings.Fields(c.line)...)
+		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
+			t.Errorf("orrery %s ends with %d\nstdout %q\nstderr %q\nwant %d and %q", c.line, code, stdout, stderr, c.code, c.want)
+		}
+	}
+}
