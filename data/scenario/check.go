@@ -79,10 +79,9 @@ func (c *checker) groups() {
 			total += float64(len(g.Sets))
 			continue
 		}
-		total += float64(g.Planes) * float64(g.PerPlane)
-		c.shell(key, g)
+		total += float64(g.Planes) * float64(c.shell(key, g))
 	}
-	const each = 1500 // bytes that a node takes, about
+	const each = 500 // bytes that a node takes, about
 	if total > orbit.MaxSatellites {
 		c.refuse("groups", "hold %.0f satellites, which would need some %.0f GB: want at most %d in all", total, math.Ceil(total*each/1e9), orbit.MaxSatellites)
 	}
@@ -116,8 +115,8 @@ func missed(name string, words []string) string {
 	return fmt.Sprintf("is %s, which there is not: want %s", quoted(name), either(words))
 }
 
-// shell looks at a planned group.
-func (c *checker) shell(key string, g *Group) {
+// shell looks at a planned group, and answers how many satellites a plane has.
+func (c *checker) shell(key string, g *Group) (perPlane int) {
 	short := len(c.problems)
 	if g.Planes == 0 {
 		c.refuse(key+".planes", "is missing: want how many orbital planes there are")
@@ -137,11 +136,42 @@ func (c *checker) shell(key string, g *Group) {
 	if g.planes() > g.Planes {
 		c.refuse(key+".filled_planes", "is %d, want at most the %d planes that there are", g.Filled, g.Planes)
 	}
+	c.ellipse(key, g)
+	c.cluster(key, g)
 	if len(c.problems) > short {
-		return
+		return g.PerPlane
 	}
 	if err := g.build(0).CheckOrbits(); err != nil {
 		c.refuse(key, "%v", err)
+	}
+	return g.slots()
+}
+
+// ellipse wants an apogee to be above the perigee.
+func (c *checker) ellipse(key string, g *Group) {
+	switch {
+	case g.Apogee == 0 && g.Perigee != 0:
+		c.refuse(key+".argument_of_perigee_deg", "is given without apogee_km, which makes ellipses: want both or neither")
+	case g.Apogee != 0 && g.Apogee < g.Altitude:
+		c.refuse(key+".apogee_km", "is %s, under the perigee, which is at altitude_km: want %s or more", showNumber(g.Apogee), showNumber(g.Altitude))
+	case g.Apogee > g.Altitude && g.SunSync:
+		c.refuse(key+".apogee_km", "is given beside local_time_of_ascending_node: want ellipses with inclination_deg and first_node_deg")
+	}
+}
+
+// cluster wants a cluster to have room, and to stay out of the air.
+func (c *checker) cluster(key string, g *Group) {
+	const lowest = 160          // km
+	down := g.Radius / 1000 / 2 // km under the chief, half as far as along the track
+	most := 2000 * (g.Altitude - lowest)
+	switch {
+	case g.Radius == 0 && g.Spacing != 0:
+		c.refuse(key+".cluster_spacing_m", "is given without cluster_radius_m, which makes clusters: want both or neither")
+	case g.Radius != 0 && g.Spacing == 0:
+		c.refuse(key+".cluster_spacing_m", "is missing: want the least distance of neighbours: 100")
+	case g.Altitude != 0 && g.Altitude-down < lowest:
+		c.refuse(key+".cluster_radius_m", "is %s, which takes satellites down to %s km: want altitude_km %s or more, or at most %s here",
+			showNumber(g.Radius), showNumber(g.Altitude-down), showNumber(lowest+down), showNumber(most))
 	}
 }
 

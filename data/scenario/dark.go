@@ -6,14 +6,21 @@ import (
 
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // longestDark is the longest time that a satellite of the shell spends in the
 // Earth's shadow, cut as a cylinder: f = acos(√(r²−Re²)/(r·cos β))/π of an orbit
 // (Vallado 2013, sec. 5.3.2). A sun-synchronous shell is looked at day by day
-// for a year; any other comes to β = 0 in time.
+// for a year; any other comes to β = 0 in time. An ellipse comes to have its
+// apogee, where it is slowest, in the middle of the shadow.
 func (g *Group) longestDark(epoch time.Time) time.Duration {
 	shell := g.shell()
+	if g.Apogee > g.Altitude {
+		axis := space.EarthRadius + unit.Length(g.Altitude+g.Apogee)/2*unit.Kilometre
+		stretched := orbit.Mean{Axis: axis, Eccentricity: float64(unit.Length(g.Apogee-g.Altitude) / 2 * unit.Kilometre / axis)}
+		return stretched.Dusk(0, space.Vec{X: float64(space.AstronomicalUnit)}).Dark
+	}
 	height := 1 + float64(shell.Altitude/space.EarthRadius)
 	flat := 0.0 // the least |sin β|
 	if shell.SunSynchronous {

@@ -127,7 +127,7 @@ func (g *Group) entries() []entry {
 		{"tle", "a file of element sets, read from beside this one", file{&g.TLE}, g.TLE == ""},
 		{"omm", "a file of orbit mean-elements messages, likewise", file{&g.OMM}, g.OMM == ""},
 		{"propagator", "planned: circles with J2 drift; sgp4: element sets written from the plan", choice{&g.Propagator, []string{"planned", "sgp4"}}, listed},
-		{"altitude_km", "above the equatorial radius", number{&g.Altitude, 160, 100_000}, listed},
+		{"altitude_km", "above the equatorial radius; of ellipses the perigee's", number{&g.Altitude, 160, 100_000}, listed},
 		{"inclination_deg", "", optional{number{&g.Inclination, 0, 179.9999}, &g.Inclined}, listed || g.SunSync},
 		{"local_time_of_ascending_node", "of plane 1, mean; makes the shell sun-synchronous", clock{&g.LocalTime, &g.SunSync}, listed || !g.SunSync},
 		{"plane_step_min", "minutes of local time from a plane to the next", number{&g.PlaneStep, -720, 720}, listed || !g.SunSync},
@@ -138,9 +138,9 @@ func (g *Group) entries() []entry {
 		{"first_node_deg", "right ascension of plane 1's ascending node at the epoch", number{&g.FirstNode, -360, 360}, listed || g.SunSync},
 		{"filled_planes", "occupied at the start; the others wait for flights", optionalWhole{whole{&g.Filled, 0, orbit.MaxSatellites}, &g.Partly}, listed || !g.Partly},
 		{"apogee_km", "makes ellipses, whose perigees are at altitude_km", number{&g.Apogee, 0, 100_000}, listed || g.Apogee == 0},
-		{"argument_of_perigee_deg", "of ellipses, at the epoch", number{&g.Perigee, -360, 360}, listed || g.Apogee == 0},
+		{"argument_of_perigee_deg", "of ellipses, at the epoch", number{&g.Perigee, -360, 360}, listed || g.Perigee == 0 && g.Apogee == 0},
 		{"cluster_radius_m", "makes each satellite of the shell the chief of a cluster", number{&g.Radius, 0, 50_000}, listed || g.Radius == 0},
-		{"cluster_spacing_m", "least distance of neighbours in a cluster", number{&g.Spacing, 0, 50_000}, listed || g.Radius == 0},
+		{"cluster_spacing_m", "least distance of neighbours in a cluster", number{&g.Spacing, 0, 50_000}, listed || g.Radius == 0 && g.Spacing == 0},
 	}
 }
 

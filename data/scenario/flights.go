@@ -89,9 +89,19 @@ func (c *checker) cargo(key string, b *Flight, g *Group) {
 	}
 	if b.Count == 0 {
 		c.refuse(key+".satellites", "is missing: want how many are aboard")
-	} else if going > g.PerPlane {
-		c.refuse(key+".satellites", "makes %d satellites that fly to plane %d of %s: want at most its %d slots", going, b.Plane, g.Name, g.PerPlane)
+	} else if slots := g.slots(); going > slots {
+		c.refuse(key+".satellites", "makes %d satellites that fly to plane %d of %s: want at most its %d slots", going, b.Plane, g.Name, slots)
 	}
+}
+
+// slots is how many satellites a plane has, those of its clusters included. Orbits
+// that cannot be have only their chiefs.
+func (g *Group) slots() int {
+	built := g.build(0)
+	if built.CheckOrbits() != nil {
+		return g.PerPlane
+	}
+	return built.PerPlane()
 }
 
 // payload wants the satellites to be light enough, and able to climb.

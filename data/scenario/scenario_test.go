@@ -141,9 +141,23 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"a design that is none", with("ai1-like", "ai1like"), `it.yaml:5:13: groups.1.design is "ai1like", which there is not: did you mean ai1-like?`},
 		{"a hardware that is none", small + "designs:\n  - name: mine\n", `it.yaml:11:5: designs.1 is like "mine", which the catalogue does not have: like: ai1-like, starlink-v2-mini or suncatcher-like`},
 		{"off the ladder", small + "tick: 7s\n", `it.yaml:10:7: tick is "7s", want 1s, 10s, 1m, 10m, 1h, 6h or 1d`},
-		{"too many", with("planes: 2", "planes: 2000000"), `it.yaml:4:3: groups hold 6000000 satellites, which would need some 9 GB: want at most 4000000 in all`},
+		{"too many", with("planes: 2", "planes: 2000000"), `it.yaml:4:3: groups hold 6000000 satellites, which would need some 3 GB: want at most 4000000 in all`},
 		{"two of a name", small + "  - {name: ring, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 1, per_plane: 1}\n", `it.yaml:10:12: groups.2.name is "ring", as another's is: want a name of its own`},
 		{"filled beyond", small + "    filled_planes: 3\n", `it.yaml:10:20: groups.1.filled_planes is 3, want at most the 2 planes that there are`},
+		{"an apogee under the perigee", small + "    apogee_km: 300\n", `it.yaml:10:16: groups.1.apogee_km is 300, under the perigee, which is at altitude_km: want 650 or more`},
+		{"a perigee in the Earth", with("650", "-200") + "    apogee_km: 40000\n", `it.yaml:6:18: groups.1.altitude_km is "-200", want a number from 160 to 100000`},
+		{"an argument of no perigee", small + "    argument_of_perigee_deg: 270\n", `groups.1.argument_of_perigee_deg is given without apogee_km`},
+		{"a sun-synchronous ellipse", with("inclination_deg: 53", "local_time_of_ascending_node: 18:00") + "    apogee_km: 700\n", `groups.1.apogee_km is given beside local_time_of_ascending_node: want ellipses with inclination_deg and first_node_deg`},
+		{"an ellipse by element sets", small + "    apogee_km: 700\n    propagator: sgp4\n", `planned ellipses are not written as element sets`},
+		{"too high to be sun-synchronous", strings.NewReplacer("inclination_deg: 53", "local_time_of_ascending_node: 18:00", "650", "7000").Replace(small), `no orbit at 7000 km is sun-synchronous: the highest is near 5970 km`},
+		{"a cluster too wide", small + "    cluster_radius_m: 50001\n", `it.yaml:10:23: groups.1.cluster_radius_m is "50001", want a number from 0 to 50000`},
+		{"a cluster that skims the air", with("650", "170") + "    cluster_radius_m: 50000\n    cluster_spacing_m: 5000\n", `groups.1.cluster_radius_m is 50000, which takes satellites down to 145 km: want altitude_km 185 or more, or at most 20000 here`},
+		{"a cluster without spacing", small + "    cluster_radius_m: 1000\n", `groups.1.cluster_spacing_m is missing: want the least distance of neighbours: 100`},
+		{"a spacing without a cluster", small + "    cluster_spacing_m: 100\n", `groups.1.cluster_spacing_m is given without cluster_radius_m`},
+		{"a cluster too dense", small + "    cluster_radius_m: 1000\n    cluster_spacing_m: 1\n", `are more than 20000 satellites: want a wider spacing`},
+		{"clusters too many", with("planes: 2", "planes: 20000") + "    cluster_radius_m: 1000\n    cluster_spacing_m: 100\n", `60000 clusters of 81 satellites are more than 4000000`},
+		{"clusters too many together", with("planes: 2", "planes: 10000") + "    cluster_radius_m: 1000\n    cluster_spacing_m: 100\n" +
+			"  - {name: more, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 20000, per_plane: 100}\n", `groups hold 4430000 satellites, which would need some 3 GB: want at most 4000000 in all`},
 		{"a gang without weights", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [1, 2], weights: [1], duration: 1h}]}\n", `workload.streams.1.weights has 1 values, want one for each of the 2 sizes`},
 		{"a policy that is none", small + "workload: {policy: fcsf}\n", `workload.policy is "fcsf", want fcfs`},
 		{"too heavy", small + "    filled_planes: 1\ntreasury_usd: 1e10\nflights: [{vehicle: Starship, pad: SLC-37, lift_off: 1h, group: ring, plane: 2, satellites: 21}]\n", `flights.1.satellites is 21, which weigh 45.0 t: Starship lifts 44 t, so at most 20`},
@@ -218,6 +232,8 @@ func TestLongestDarkArcsAreThePublishedOnes(t *testing.T) {
 		{"650 km, dusk", dusk(650), 19.73},
 		{"550 km, any", &Group{Altitude: 550, Inclination: 53, Planes: 1, PerPlane: 1}, 35.61},
 		{"1,400 km, dusk", dusk(1400), 0},
+		// A cylinder: b·sin E = Re, 2·(E + e·sin E)·√(a³/μ).
+		{"1,000 by 39,862 km, any", &Group{Altitude: 1000, Apogee: 39_862, Inclination: 63.4, Planes: 1, PerPlane: 1}, 139.7},
 	} {
 		if got := c.group.longestDark(epoch).Minutes(); got < c.want-0.1 || got > c.want+0.1 {
 			t.Errorf("%s: %.2f min, want %.2f within 0.1", c.what, got, c.want)
