@@ -30,13 +30,15 @@ func million(f *File) {
 			LocalTime: hours*3600 - 50*60, SunSync: true, PlaneStep: 1, Planes: 100, PerPlane: 1000, Phasing: 50,
 		})
 	}
+	// Long jobs on a few dozen nodes each: a gang is seated in time that grows with
+	// its nodes times all nodes.
 	f.Workload = Workload{
-		Policy: "fcfs", Fill: 0.35, Waiting: 5,
+		Policy: "fcfs", Fill: 0.35, Waiting: 3,
 		Streams: []*Stream{
-			{Owner: "lab", Every: 14 * time.Minute, Sizes: []int{72_000, 144_000, 360_000, 720_000}, Weights: []float64{4, 3, 2, 1}, Duration: day, Sigma: 0.5},
+			{Owner: "lab", Every: 3*time.Minute + 40*time.Second, Sizes: []int{720, 1440, 2880, 5760}, Weights: []float64{4, 3, 2, 1}, Duration: 30 * day, Sigma: 0.5},
 		},
 	}
-	f.estimateWorkload("EST low: few and large, about what the shells near the equator get done in their dark arcs")
+	f.estimateWorkload("EST low: few and long, about what the shells near the equator get done in their dark arcs")
 }
 
 // fill puts in a shell of million.
