@@ -263,3 +263,12 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 		t.Errorf("30 days on, flight 2 is still %s", f.Row.Status)
 	}
 }
+
+func TestAMissionWithoutJobsGoesOn(t *testing.T) {
+	s := small()
+	s.Workload = engine.Workload{Policy: "fcfs"}
+	s.Flights = nil
+	e := start(t, s)
+	run(e, 3*time.Hour)
+	audit(t, e)
+}

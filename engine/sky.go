@@ -134,7 +134,7 @@ func (e *Engine) bear() {
 	e.sky.changed = true
 	e.sky.gauged, e.sky.counted = false, false
 	e.sky.seats = e.seatsInService()
-	e.sky.rates = e.sky.rates[:0]
+	e.sky.rates, e.sky.stale = e.sky.rates[:0], true
 }
 
 // shed finds the heat that a node takes in from the Earth, and how much its
