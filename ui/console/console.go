@@ -116,6 +116,7 @@ type Console struct {
 	branched bool
 	fixed    bool // the edge cannot be moved
 	moments  moments
+	beats    beats
 	marks    []engine.Bookmark
 
 	// How it moves.
@@ -186,14 +187,13 @@ func New(o Options) *Console {
 	c.asked = c.wants()
 	c.look(o.Engine.Snapshot(c.asked))
 	c.moments.add(o.Engine)
+	c.beats = beatsOf(c.baton)
 	c.notice = c.greeting(o)
 	if o.At != nil && *o.At < c.edge {
 		c.seek(*o.At)
 	}
 	if !o.Paused {
-		c.push(errand{name: "starting", keeps: true, work: func(*baton, *ticket) then {
-			return func(c *Console) tea.Cmd { c.run(); return nil }
-		}})
+		c.start()
 	}
 	return c
 }
@@ -255,7 +255,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		c.screen.setDark(msg.IsDark())
 	case tea.ResumeMsg:
-		c.pace.restart(c.now(), c.snap.Elapsed)
+		c.pace.restart(c.now())
 		c.screen.dirty = true
 	case tea.KeyPressMsg:
 		return c.key(msg)

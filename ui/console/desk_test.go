@@ -35,7 +35,7 @@ func little() engine.Scenario {
 		}},
 		Groups: []engine.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
 			Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 4}}},
-		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3},
+		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: engine.Workload{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []engine.Stream{{
 			Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64}, Weights: []float64{5, 2}, Duration: 2 * time.Hour, Sigma: 1}}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,

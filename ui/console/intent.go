@@ -19,7 +19,7 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 	case pane.Prompt:
 		c.openPrompt(i)
 	case pane.Go:
-		c.visit(roundUp(i.Elapsed, c.snap.Tick))
+		c.visit(c.beats.end(i.Elapsed))
 	case pane.Show:
 		c.show(i.Pane)
 		c.selectThing(i.Selection)

@@ -32,6 +32,20 @@ type legDone struct {
 	err      error
 }
 
+// start lets the mission run as soon as the console stands where it should.
+func (c *Console) start() {
+	c.push(errand{name: "starting", keeps: true, work: func(*baton, *ticket) then {
+		return func(c *Console) tea.Cmd {
+			if c.aim != nil {
+				c.start()
+			} else {
+				c.run()
+			}
+			return nil
+		}
+	}})
+}
+
 // run lets the mission run, or what happened be replayed.
 func (c *Console) run() {
 	if c.behind && c.snap.Elapsed >= c.edge {
@@ -43,7 +57,7 @@ func (c *Console) run() {
 		return
 	}
 	c.running = true
-	c.pace.restart(c.now(), c.snap.Elapsed)
+	c.pace.restart(c.now())
 	c.pace.credit(c.snap.Tick)
 	c.clock = 0
 	c.screen.dirty = true
@@ -59,7 +73,7 @@ func (c *Console) halt() {
 // setSpeed asks for another speed.
 func (c *Console) setSpeed(speed float64) {
 	c.pace.speed = speed
-	c.pace.restart(c.now(), c.snap.Elapsed)
+	c.pace.restart(c.now())
 	c.clock = 0
 	c.screen.dirty = true
 }

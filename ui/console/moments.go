@@ -112,11 +112,10 @@ func (m *moments) forget(after time.Duration, last int64) {
 	m.last = last
 }
 
-// before is the last event that was over at an instant, given the tick: time
-// moves to the end of the step in which it happened.
-func (m *moments) before(elapsed, tick time.Duration) (moment, bool) {
+// before is the last event whose step had ended before an instant.
+func (m *moments) before(elapsed time.Duration, b beats) (moment, bool) {
 	for i := len(m.all) - 1; i >= 0; i-- {
-		if roundUp(m.all[i].elapsed, tick) < elapsed {
+		if b.end(m.all[i].elapsed) < elapsed {
 			return m.all[i], true
 		}
 	}
@@ -131,9 +130,4 @@ func (m *moments) after(elapsed time.Duration) (moment, bool) {
 		}
 	}
 	return moment{}, false
-}
-
-// roundUp is the end of the tick that an instant lies in.
-func roundUp(elapsed, tick time.Duration) time.Duration {
-	return (elapsed + tick - 1) / tick * tick
 }

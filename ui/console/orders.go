@@ -39,9 +39,12 @@ func (c *Console) give(o engine.Order) {
 		if refused == nil {
 			lost = b.store.Record(b.engine, []engine.Entry{{Step: at, Order: o}})
 		}
-		coming := bookedAfter(b.engine)
+		coming, from := bookedAfter(b.engine), b.engine.Elapsed()
 		return func(c *Console) tea.Cmd {
 			c.moments.coming = coming
+			if change, ok := o.(engine.SetTick); ok && refused == nil {
+				c.beats = c.beats.change(from, change.Tick)
+			}
 			c.ordered(o, refused, lost)
 			return nil
 		}

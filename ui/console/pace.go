@@ -43,9 +43,9 @@ type pace struct {
 func (p *pace) slow() bool { return p.cost >= spareFrom }
 
 // restart forgets what was owed.
-func (p *pace) restart(now time.Time, elapsed time.Duration) {
+func (p *pace) restart(now time.Time) {
 	p.from, p.lent, p.done = now, 0, 0
-	p.rate.restart(now, elapsed)
+	p.rate.restart(now)
 }
 
 // credit lets the next step come at once.
@@ -80,27 +80,31 @@ func (p *pace) stepped(now time.Time, l legDone) {
 	if l.steps > 0 {
 		p.cost = l.took / time.Duration(l.steps)
 	}
-	p.rate.note(now, l.to)
+	p.rate.note(now, l.to-l.from)
 }
 
-// gauge measures the achieved rate over the last seconds.
+// gauge measures the achieved rate over the last seconds, of steps alone: going
+// back and forth is not running.
 type gauge struct {
 	samples []sample // oldest first
 }
 
 type sample struct {
-	wall    time.Time
-	elapsed time.Duration
+	wall time.Time
+	done time.Duration // stepped until then
 }
 
 const gaugeSpan = 3 * time.Second
 
-func (g *gauge) restart(now time.Time, elapsed time.Duration) {
-	g.samples = append(g.samples[:0], sample{now, elapsed})
+func (g *gauge) restart(now time.Time) {
+	g.samples = append(g.samples[:0], sample{wall: now})
 }
 
-func (g *gauge) note(now time.Time, elapsed time.Duration) {
-	g.samples = append(g.samples, sample{now, elapsed})
+func (g *gauge) note(now time.Time, stepped time.Duration) {
+	if n := len(g.samples); n > 0 {
+		stepped += g.samples[n-1].done
+	}
+	g.samples = append(g.samples, sample{now, stepped})
 	first := 0
 	for first < len(g.samples)-2 && now.Sub(g.samples[first].wall) > gaugeSpan {
 		first++
@@ -118,7 +122,7 @@ func (g *gauge) rate() (float64, bool) {
 	if wall < time.Second {
 		return 0, false
 	}
-	return float64(b.elapsed-a.elapsed) / float64(wall), true
+	return float64(b.done-a.done) / float64(wall), true
 }
 
 // lags says that less than half of the asked speed is reached.

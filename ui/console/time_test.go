@@ -221,6 +221,23 @@ func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 	}
 }
 
+func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
+	d := newDesk(t, Options{})
+	for _, o := range []engine.Order{engine.DrainNode{Node: 2}, engine.DrainNode{Node: 3}} {
+		d.c.give(o)
+		d.send(nil)
+	}
+	d.press("]", "]")
+	d.press("u", "down", "enter") // the first of the two
+	d.at(2 * time.Minute)
+	d.in(branch)
+	d.sees("undone: drain satellite 2")
+	if child := d.shelf.child; child == nil || len(child.orders) != 1 || child.orders[0].Step != 0 ||
+		child.orders[0].Order != (engine.DrainNode{Node: 3}) {
+		t.Errorf("the branch holds %v, want the drain of satellite 3 before the first step", child)
+	}
+}
+
 func TestBookmarksAreFoundAgain(t *testing.T) {
 	d := newDesk(t, Options{})
 	d.press("]", "]", "m")

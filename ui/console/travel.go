@@ -183,13 +183,14 @@ func (b *baton) toEdge(aside *engine.Engine, t *ticket) error {
 
 // tickOn takes one step, or replays one.
 func (c *Console) tickOn() {
-	tick, at := c.snap.Tick, c.place()
+	at := c.place()
+	next := c.beats.end(at + 1)
 	past := c.behind || c.aim != nil
 	switch {
-	case past && at+tick >= c.edge:
+	case past && next >= c.edge:
 		c.seekEdge()
 	case past:
-		c.seek(at + tick)
+		c.seek(next)
 	default:
 		c.halt()
 		c.runTo(goal{to: at + 1}) // the first step ends after it
@@ -203,25 +204,25 @@ func (c *Console) tickBack() {
 		c.notice = say("this is the start of the mission")
 		return
 	}
-	c.seek(max(0, at-c.snap.Tick))
+	c.seek(c.beats.start(at))
 }
 
 // eventBack goes to the previous event, or to the start.
 func (c *Console) eventBack() {
-	m, ok := c.moments.before(c.place(), c.snap.Tick)
+	m, ok := c.moments.before(c.place(), c.beats)
 	if !ok {
 		c.notice = say("no event before this one is known: this is the start")
 		c.seek(0)
 		return
 	}
-	c.seek(roundUp(m.elapsed, c.snap.Tick))
+	c.seek(c.beats.end(m.elapsed))
 }
 
 // eventOn goes to the next event; past the edge it runs until one happens.
 func (c *Console) eventOn() {
 	m, ok := c.moments.after(c.place())
-	if ok && roundUp(m.elapsed, c.snap.Tick) <= c.edge {
-		c.visit(roundUp(m.elapsed, c.snap.Tick))
+	if ok && c.beats.end(m.elapsed) <= c.edge {
+		c.visit(c.beats.end(m.elapsed))
 		return
 	}
 	c.seekEdge()
@@ -238,11 +239,11 @@ func (c *Console) branchHere() {
 		if err != nil {
 			return func(c *Console) tea.Cmd { c.notice = warning("%v", err); return nil }
 		}
-		last := lastEvent(b.engine)
 		b.store = fresh
+		last, steps := lastEvent(b.engine), beatsOf(*b)
 		err = old.Close()
 		return func(c *Console) tea.Cmd {
-			c.branchedAt(last)
+			c.branchedAt(last, steps)
 			if err != nil {
 				c.notice = warning("the mission that was left: %v", err)
 			}
@@ -251,8 +252,10 @@ func (c *Console) branchHere() {
 	}})
 }
 
-// branchedAt makes the place the console stands at the edge of a new mission.
-func (c *Console) branchedAt(last int64) {
+// branchedAt makes the place the console stands at the edge of a new mission,
+// given the number of its last event and its steps.
+func (c *Console) branchedAt(last int64, steps beats) {
+	c.beats = steps
 	c.edge, _ = c.baton.store.Edge()
 	c.marks = c.baton.store.Bookmarks()
 	c.live, c.behind, c.fixed, c.branched, c.approx = nil, false, false, true, false

@@ -43,9 +43,9 @@ func (c *Console) undoOrder(which int) {
 		old := b.store
 		b.store, b.engine = r.fresh, r.engine
 		err := old.Close()
-		last := lastEvent(b.engine)
+		last, steps := lastEvent(b.engine), beatsOf(*b)
 		return func(c *Console) tea.Cmd {
-			c.branchedAt(last)
+			c.branchedAt(last, steps)
 			c.notice = r.verdict(err)
 			return nil
 		}

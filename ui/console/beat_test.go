@@ -1,0 +1,121 @@
+package console
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"orrery/engine"
+)
+
+func TestTheEndOfAStepIsFoundInEveryBeat(t *testing.T) {
+	const m = time.Minute
+	b := beats{{0, m}, {5 * m, 10 * m}, {25 * m, 10 * time.Second}}
+	for _, c := range []struct{ at, start, end time.Duration }{
+		{0, 0, 0}, {1, 0, m}, {m, 0, m}, {m + 1, m, 2 * m}, {5 * m, 4 * m, 5 * m},
+		{5*m + 1, 5 * m, 15 * m}, {15 * m, 5 * m, 15 * m}, {16 * m, 15 * m, 25 * m},
+		{25 * m, 15 * m, 25 * m}, {25*m + 1, 25 * m, 25*m + 10*time.Second},
+	} {
+		if start, end := b.start(c.at), b.end(c.at); start != c.start || end != c.end {
+			t.Errorf("the step that holds %v is %v to %v, want %v to %v", c.at, start, end, c.start, c.end)
+		}
+	}
+}
+
+// changed is a mission whose tick was changed twice, at its live edge.
+func changed(t *testing.T) *desk {
+	d := newDesk(t, Options{})
+	for _, tick := range []time.Duration{time.Minute, 10 * time.Minute, 10 * time.Second} {
+		if d.c.snap.Tick != tick {
+			d.c.give(engine.SetTick{Tick: tick})
+			d.send(nil)
+		}
+		for range 7 {
+			d.press("]")
+		}
+	}
+	d.at(7*time.Minute + 70*time.Minute + 70*time.Second)
+	return d
+}
+
+func TestEventsAreFoundAgainAfterAnotherTick(t *testing.T) {
+	d := changed(t)
+	steps := map[time.Duration]bool{}
+	for _, e := range d.c.moments.all {
+		steps[d.c.beats.end(e.elapsed)] = true
+	}
+	var back, forth []time.Duration
+	edge := d.c.snap.Elapsed
+	for d.press("{"); d.c.snap.Elapsed > 0; d.press("{") {
+		at := d.c.snap
+		back = append(back, at.Elapsed)
+		found := slices.ContainsFunc(d.c.moments.all, func(m moment) bool {
+			return m.elapsed > d.c.beats.start(at.Elapsed) && m.elapsed <= at.Elapsed
+		})
+		if !found || !steps[at.Elapsed] || len(back) > len(steps) {
+			t.Fatalf("going back leads to %v at step %d, where nothing happened", at.Elapsed, at.Step)
+		}
+	}
+	for d.press("}"); d.c.snap.Elapsed < edge && d.c.behind; d.press("}") {
+		forth = append(forth, d.c.snap.Elapsed)
+	}
+	slices.Reverse(back)
+	if len(back) < 3 || !slices.Equal(back, forth[:min(len(forth), len(back))]) {
+		t.Errorf("back through %v, forth through %v", back, forth)
+	}
+}
+
+func TestStepsGoBackThroughAnotherTick(t *testing.T) {
+	d := changed(t)
+	var ends []time.Duration
+	for range 21 {
+		d.press("[")
+		ends = append(ends, d.c.snap.Elapsed)
+	}
+	if !slices.IsSortedFunc(ends, func(a, b time.Duration) int { return int(b - a) }) || ends[20] != 0 || ends[13] != 7*time.Minute {
+		t.Errorf("21 steps back led through %v, want 7 of 10 s, 7 of 10 min, 7 of 1 min", ends)
+	}
+	for range 14 {
+		d.press("]")
+	}
+	d.at(7*time.Minute + 70*time.Minute)
+}
+
+func TestBeatsAreReckonedBackFromTheEdge(t *testing.T) {
+	d := changed(t)
+	if got := beatsOf(d.c.baton); !slices.Equal(got, d.c.beats) || len(got) != 3 {
+		t.Errorf("reckoned back %v, want %v", got, d.c.beats)
+	}
+	d.press("[", "B", "]")
+	d.c.give(engine.SetTick{Tick: time.Minute})
+	d.send(nil)
+	d.press("]")
+	want := beats{{0, 10 * time.Second}, {7*time.Minute + 70*time.Minute + 70*time.Second, time.Minute}}
+	if got := beatsOf(d.c.baton); !slices.Equal(got, want) || !slices.Equal(d.c.beats, want) {
+		t.Errorf("of the branch %v and %v, want %v", got, d.c.beats, want)
+	}
+}
+
+func TestASeekIsNoSpeed(t *testing.T) {
+	e, err := engine.New(little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newShelf(t, e)
+	for range 600 {
+		e.Step()
+		_ = s.Record(e, nil)
+	}
+	at := 5 * time.Hour
+	d := newDesk(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 60})
+	d.pass(3 * time.Second)
+	if rate, ok := d.c.pace.rate.rate(); !ok || rate > 90 {
+		t.Errorf("after a seek the achieved rate is %v (known: %v), want about 60", rate, ok)
+	}
+	d.press("[")
+	d.press("space")
+	d.pass(3 * time.Second)
+	if rate, ok := d.c.pace.rate.rate(); !ok || rate > 90 {
+		t.Errorf("after a step back the achieved rate is %v (known: %v), want about 60", rate, ok)
+	}
+}
