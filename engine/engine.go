@@ -19,6 +19,8 @@ package engine
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
 	"orrery/engine/fleet"
@@ -35,16 +37,17 @@ type Engine struct {
 
 // plan is what a scenario says, looked up often. It never changes.
 type plan struct {
-	scenario Scenario
-	epoch    space.Instant
-	first    []fleet.ID      // of each group, and the end of the last
-	nodes    []fleet.ID      // satellites whose design carries accelerators
-	nodeAt   []int32         // by satellite: its place in nodes, or -1
-	designs  []*fleet.Design // by place in nodes
-	seats    int             // accelerators of all slots
-	policy   int             // index into sched.Policies
-	perPlane []int           // by group: satellites of a planned plane
-	places   [][]orbit.Place // by group: what was inferred of a catalogue
+	scenario    Scenario
+	epoch       space.Instant
+	first       []fleet.ID      // of each group, and the end of the last
+	nodes       []fleet.ID      // satellites whose design carries accelerators
+	nodeAt      []int32         // by satellite: its place in nodes, or -1
+	designs     []*fleet.Design // by place in nodes
+	seats       int             // accelerators of all slots
+	lowerGroups []string        // names in lower case
+	policy      int             // index into sched.Policies
+	perPlane    []int           // by group: satellites of a planned plane
+	places      [][]orbit.Place // by group: what was inferred of a catalogue
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -124,6 +127,7 @@ func newPlan(s Scenario) *plan {
 		p.first = append(p.first, fleet.ID(len(p.nodeAt)))
 		design := &p.scenario.Designs[g.Design]
 		p.perPlane = append(p.perPlane, g.PerPlane())
+		p.lowerGroups = append(p.lowerGroups, strings.ToLower(g.Name))
 		places, _ := orbit.Infer(g.Sets)
 		p.places = append(p.places, places)
 		for range g.Len() {
@@ -221,29 +225,34 @@ func (p *plan) shell(id fleet.ID) int {
 
 // name is what people call a satellite: N0147 for a node, R0877 for a relay,
 // counted over the mission, or its catalogued name.
-func (p *plan) name(id fleet.ID) string {
+func (p *plan) name(id fleet.ID) string { return string(p.appendName(nil, id)) }
+
+// appendName appends a satellite's name.
+func (p *plan) appendName(text []byte, id fleet.ID) []byte {
 	g := p.group(id)
 	if sets := p.scenario.Groups[g].Sets; sets != nil {
-		if set := sets[id-p.first[g]]; set.Name != "" {
-			return set.Name
-		} else {
-			return fmt.Sprintf("#%d", set.CatalogueNumber)
+		set := &sets[id-p.first[g]]
+		if set.Name == "" {
+			return strconv.AppendInt(append(text, '#'), int64(set.CatalogueNumber), 10)
 		}
+		return append(text, set.Name...)
 	}
 	if at := p.nodeAt[id]; at >= 0 {
-		return fmt.Sprintf("N%04d", at+1)
+		return appendNumber(append(text, 'N'), int(at)+1, 4)
 	}
-	return fmt.Sprintf("R%04d", 1+int(id)-p.nodesBefore(id))
+	return appendNumber(append(text, 'R'), 1+int(id)-p.nodesBefore(id), 4)
 }
 
-// nodesBefore is how many satellites below id are nodes.
+// nodesBefore is how many satellites below a relay are nodes: those of the
+// groups before its own.
 func (p *plan) nodesBefore(id fleet.ID) int {
-	for i := id; i >= 0; i-- {
-		if p.nodeAt[i] >= 0 {
-			return int(p.nodeAt[i]) + 1
+	nodes := 0
+	for g := range p.group(id) {
+		if p.nodeAt[p.first[g]] >= 0 {
+			nodes += int(p.first[g+1] - p.first[g])
 		}
 	}
-	return 0
+	return nodes
 }
 
 // planeName is what people call a plane of a group: P07.

@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,6 +28,17 @@ func (e *Engine) nodeRows(r Rows) NodeRows {
 		return out
 	}
 	ids := e.filtered(r.Filter, all)
+	if r.Sort == "" && !r.Descending { // they are in this order already
+		out.Matched = len(ids)
+		out.From = max(0, min(r.From, len(ids)-r.Count))
+		if at, ok := slices.BinarySearch(ids, fleet.ID(r.Find)); ok {
+			out.Found = at
+		}
+		for _, id := range ids[out.From:min(len(ids), out.From+r.Count)] {
+			out.Rows = append(out.Rows, e.nodeRow(id))
+		}
+		return out
+	}
 	rows := e.keys(ids, r)
 	out.Matched = len(rows)
 	out.From = max(0, min(r.From, len(rows)-r.Count))
@@ -88,10 +101,10 @@ func (e *Engine) filtered(filter string, all bool) []fleet.ID {
 // nodeText appends what a filter looks at, in lower case.
 func (e *Engine) nodeText(text []byte, id fleet.ID) []byte {
 	p, g := e.plan, e.plan.group(id)
-	text = append(text, strings.ToLower(p.name(id))...)
-	text = append(append(text, ' '), strings.ToLower(p.scenario.Groups[g].Name)...)
+	text = lower(p.appendName(text, id))
+	text = append(append(text, ' '), p.lowerGroups[g]...)
 	if plane, _, ok := p.slot(id); ok {
-		text = append(append(text, ' '), strings.ToLower(p.planeName(plane))...)
+		text = appendNumber(append(text, " p"...), plane+1, 2)
 	}
 	text = append(append(text, ' '), e.m.Fleet.Status[id].String()...)
 	if n := p.nodeAt[id]; n >= 0 {
@@ -307,4 +320,30 @@ func ordinal(names []string, most int) string {
 		return strings.Join(names, " ")
 	}
 	return fmt.Sprintf("%s +%d", strings.Join(names[:most], " "), len(names)-most)
+}
+
+// lower turns ASCII letters to lower case, in place; other text to a copy.
+func lower(text []byte) []byte {
+	for i, c := range text {
+		switch {
+		case c >= 0x80:
+			return bytes.ToLower(text)
+		case c >= 'A' && c <= 'Z':
+			text[i] = c + 'a' - 'A'
+		}
+	}
+	return text
+}
+
+// appendNumber appends a number with leading zeros to a width.
+func appendNumber(text []byte, n, width int) []byte {
+	for limit := 10; width > 1; width, limit = width-1, limit*10 {
+		if n < limit {
+			for range width - 1 {
+				text = append(text, '0')
+			}
+			break
+		}
+	}
+	return strconv.AppendInt(text, int64(n), 10)
 }
