@@ -151,6 +151,9 @@ func (w *world) answer(want engine.Wants) engine.Snapshot {
 		s.Node = w.nodeDetail(*want.Node)
 	}
 	w.details(&s, want)
+	if want.Year {
+		s.Year = lightYear()
+	}
 	return s
 }
 

@@ -88,7 +88,9 @@ func (p *Overview) Actions() []Action {
 		{actNextTile, []string{"right", "l"}, "tile", "give the keys to the next tile"},
 		{actLastTile, []string{"left", "h"}, "", "give the keys to the tile before"},
 	}
-	taken := func(a Action) bool { return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe }
+	taken := func(a Action) bool {
+		return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe || a.ID == actLight
+	}
 	return append(slices.DeleteFunc(p.active().Pane.Actions(), taken), own...)
 }
 

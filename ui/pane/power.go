@@ -12,6 +12,7 @@ type Power struct {
 	list    list
 	rows    int      // the line where the table begins
 	hottest fleet.ID // when last drawn, so that its name can be asked for
+	light   seasons  // shown instead, if open
 }
 
 // NewPower returns the pane.
@@ -45,6 +46,10 @@ func (p *Power) Headline(s engine.Snapshot) string {
 // unless another table needs other rows, the nodes nearest a limit.
 func (p *Power) Want(w *engine.Wants) {
 	const turns = 24
+	if p.light.open {
+		w.Year = true
+		return
+	}
 	w.Series = append(w.Series, powerSeries...)
 	w.Spread, w.Ahead = true, max(w.Ahead, turns)
 	if w.Nodes.Count == 0 {
@@ -58,16 +63,28 @@ func (p *Power) Want(w *engine.Wants) {
 
 // Actions lists what can be done with the nodes in the table.
 func (p *Power) Actions() []Action {
+	if p.light.open {
+		return p.light.actions()
+	}
 	own := []Action{
 		{actDetail, []string{"enter"}, "detail", "open the selected node"},
 		{actOrders, []string{"x"}, "orders", "every order for the node"},
 		{actLocate, []string{"c"}, "map", "show the node on the map"},
+		toLight,
 	}
 	return append(own, p.list.actions("")...)
 }
 
 // Act does one of the actions.
 func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
+	switch {
+	case id == actLight:
+		p.light.open = !p.light.open
+		return nil
+	case p.light.open:
+		p.light.act(id, s)
+		return nil
+	}
 	w := nodeWindow(s)
 	p.list.settle(w)
 	if intent, ok := p.list.act(id, w); ok {
@@ -107,11 +124,20 @@ func (p *Power) Filter() string { return p.list.filter }
 // SetFilter shows only what matches.
 func (p *Power) SetFilter(text string) { p.list.filter = text }
 
-// Reset clears the filter.
-func (p *Power) Reset() bool { return p.list.reset() }
+// Reset closes the Light view, or clears the filter.
+func (p *Power) Reset() bool {
+	if p.light.open {
+		p.light.open = false
+		return true
+	}
+	return p.list.reset()
+}
 
 // Row is the selected row as text.
 func (p *Power) Row(s engine.Snapshot) string {
+	if p.light.open {
+		return p.light.line(s)
+	}
 	if row, ok := selectedNode(&p.list, s); ok {
 		return p.table(s).line(row, s)
 	}
@@ -120,7 +146,7 @@ func (p *Power) Row(s engine.Snapshot) string {
 
 // Why asks what binds the selected node.
 func (p *Power) Why(s engine.Snapshot) engine.Question {
-	if row, ok := selectedNode(&p.list, s); ok {
+	if row, ok := selectedNode(&p.list, s); ok && !p.light.open {
 		return engine.WhyNode{Node: row.ID}
 	}
 	return nil
@@ -128,19 +154,31 @@ func (p *Power) Why(s engine.Snapshot) engine.Question {
 
 // Click selects the row under the pointer.
 func (p *Power) Click(_, y int, s engine.Snapshot) Intent {
+	if p.light.open {
+		p.light.list.click(y-p.light.rows, planeWindow(s))
+		return nil
+	}
 	p.list.click(y-p.rows-1, nodeWindow(s))
 	return nil
 }
 
 // Wheel moves by rows.
 func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
+	if p.light.open {
+		p.light.list.move(lines, planeWindow(s))
+		return nil
+	}
 	p.list.move(lines, nodeWindow(s))
 	return nil
 }
 
 // Draw draws the flows, the distributions and what comes, and the nodes nearest
-// a limit below.
+// a limit below; or the Light view.
 func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
+	if p.light.open {
+		p.light.draw(g, s)
+		return
+	}
 	const wide, flows, leastTable = 112, 12, 4
 	w, h := g.Width(), g.Height()
 	p.hottest = s.Totals.HottestNode
