@@ -64,7 +64,7 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		}
 		return subject, "is cancelled"
 	case TickChanged:
-		return "clock", fmt.Sprintf("the tick is now %v", time.Duration(v.Value*float64(time.Second)))
+		return "clock", "the tick is now " + tickName(time.Duration(v.Value*float64(time.Second)))
 	case AlarmRaised, AlarmCleared:
 		rule := alarm.Rule(v.Value)
 		if v.Kind == AlarmCleared {

@@ -24,7 +24,18 @@ type Order interface {
 // SetTick changes the length of the ticks from now on.
 type SetTick struct{ Tick time.Duration }
 
-func (o SetTick) String() string { return "tick " + o.Tick.String() }
+func (o SetTick) String() string { return "tick " + tickName(o.Tick) }
+
+// tickNames are the ladder as people read it.
+var tickNames = [len(Ticks)]string{"1 s", "10 s", "1 min", "10 min", "1 h", "6 h", "1 day"}
+
+// tickName is a tick as people read it.
+func tickName(tick time.Duration) string {
+	if i := slices.Index(Ticks[:], tick); i >= 0 {
+		return tickNames[i]
+	}
+	return tick.String()
+}
 
 func (o SetTick) apply(e *Engine) error {
 	if !slices.Contains(Ticks[:], o.Tick) {
