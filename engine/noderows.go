@@ -220,6 +220,9 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	if plane, slot, ok := e.plan.slot(id); ok {
 		row.Plane, row.Slot = plane+1, slot+1
 	}
+	if shell := e.plan.shell(id); shell > 0 {
+		row.Group += fmt.Sprintf(" shell %d", shell)
+	}
 	n := int(e.plan.nodeAt[id])
 	if n < 0 {
 		return row
