@@ -15,7 +15,7 @@ type yearTable struct {
 	strip, width  int // where the strip begins, and its cells
 	figures       int // where the figures begin
 	beta, seasons bool
-	most          time.Duration // what a full cell of a strip means
+	most          time.Duration // the longest dark arc of all planes
 }
 
 // Widths of the parts of a row, cells.
@@ -25,6 +25,10 @@ const (
 	betaWidth   = 13
 	seasonWidth = 25
 )
+
+// apart keeps the most of a strip at seven eighths of a cell, so that the strips
+// of neighbours do not run together.
+const apart = 8 / 6.999
 
 // yearTableOf divides a row of so many cells.
 func yearTableOf(width int, years []engine.PlaneYear) yearTable {
@@ -69,12 +73,15 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 	t := yearTableOf(g.Width(), s.Year)
 	now := present(s)
 	v.rows = t.head(g, s.Year[0], now)
-	below := 3
-	if g.Height() < 9 {
+	room := g.Height() - v.rows
+	below := between(room-len(s.Year), 2, 3) // without a rule where planes would go off screen
+	if room < 6 {
 		below = 0
 	}
-	w := planeWindow(s)
-	v.list.fit(min(g.Height()-v.rows-below, len(s.Year)), w)
+	v.list.fit(min(room-below, len(s.Year)), planeWindow(s))
+	if v.list.height < len(s.Year) {
+		g.TextRight(g.Width()-1, 0, count(v.list.height)+" of "+plural(len(s.Year), "plane"), draw.Faint)
+	}
 	for k := range v.list.height {
 		i := v.list.top + k
 		if i >= len(s.Year) {
@@ -89,6 +96,10 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 	y, ok := v.selected(s)
 	if ok && below > 0 {
 		end := v.rows + v.list.height
+		if below > 2 {
+			g.HLine(0, end, g.Width(), draw.Border)
+			end++
+		}
 		t.detail(g.Sub(0, end, g.Width(), g.Height()-end), y, now)
 	}
 }
@@ -96,7 +107,7 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 // head draws the title, the mark of the present day and the headings, and
 // answers how many lines it took.
 func (t yearTable) head(g draw.Grid, y engine.PlaneYear, now time.Time) int {
-	g.Spans(1, 0, draw.Title.Of("light of "+y.From.UTC().Format("2006")), faint("   dark time an orbit, "), draw.Dark.Of("█"),
+	g.Spans(1, 0, draw.Title.Of("light of "+y.From.UTC().Format("2006")), faint("   dark time an orbit, "), draw.Dark.Of("▇"),
 		faint(" is "+minutes(t.most)))
 	line := 1
 	if at, ok := t.today(y, now); ok && g.Height() >= 12 {
@@ -148,7 +159,7 @@ func (t yearTable) months(g draw.Grid, y engine.PlaneYear) {
 func (t yearTable) row(g draw.Grid, name string, y engine.PlaneYear, now time.Time) {
 	g.Sub(2, 0, t.strip-3, 1).Fit(name, draw.Strong, draw.Left)
 	strip := g.Sub(t.strip, 0, t.width, 1)
-	strip.Spark(t.cells(y), draw.Range{Max: t.most.Minutes()}, draw.Dark)
+	strip.Spark(t.cells(y), draw.Range{Max: t.most.Minutes() * apart}, draw.Dark)
 	t.mark(strip, y, now)
 	figures := g.Sub(t.figures, 0, g.Width()-t.figures, 1)
 	figures.TextRight(arcWidth, 0, arc(y.Longest), draw.Text)
@@ -239,18 +250,17 @@ func (t yearTable) mark(g draw.Grid, y engine.PlaneYear, now time.Time) {
 
 // detail says what the selected plane's year is like and draws it large.
 func (t yearTable) detail(g draw.Grid, y engine.PlaneYear, now time.Time) {
-	const least, most = 8, 24 // lines that the graph is worth
-	g.HLine(0, 0, g.Width(), draw.Border)
-	g.Spans(2, 1, append([]draw.Span{strong(y.Plane), text("  ")}, outlook(y, now)...)...)
-	g.Sub(2, 2, g.Width()-3, 1).Fit("seasons  "+named(y, g.Width()-12), draw.Text, draw.Left)
-	height := min(g.Height()-5, most)
-	if height+5 < least {
+	const least, most = 7, 24 // lines that the graph is worth
+	g.Spans(2, 0, append([]draw.Span{strong(y.Plane), text("  ")}, outlook(y, now)...)...)
+	g.Sub(2, 1, g.Width()-3, 1).Fit("seasons  "+named(y, g.Width()-12), draw.Text, draw.Left)
+	height := min(g.Height()-4, most)
+	if height+4 < least {
 		return
 	}
-	graph := g.Sub(t.strip, 4, t.width, height)
+	graph := g.Sub(t.strip, 3, t.width, height)
 	graph.Area(t.cells(y), draw.Range{Max: t.most.Minutes()}, draw.Dark)
 	t.mark(graph, y, now)
-	t.months(g.Sub(t.strip, 4+height, t.width, 1), y)
-	g.Text(t.figures+1, 4, minutes(t.most), draw.Faint)
-	g.Text(t.figures+1, 3+height, "0", draw.Faint)
+	t.months(g.Sub(t.strip, 3+height, t.width, 1), y)
+	g.Text(t.figures+1, 3, minutes(t.most), draw.Faint)
+	g.Text(t.figures+1, 2+height, "0", draw.Faint)
 }
