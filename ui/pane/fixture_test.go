@@ -230,6 +230,7 @@ func (w *world) totals() engine.Totals {
 		}
 	}
 	t.Balance[market.Treasury], t.Balance[market.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
+	t.Balance[market.Owners] = -75_000 * unit.MillionDollar
 	t.Spent[market.Hardware], t.Spent[market.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
 	return t
 }

@@ -1,13 +1,10 @@
 package pane
 
 import (
-	"strings"
 	"time"
 
 	"orrery/engine"
 	"orrery/engine/launch"
-	"orrery/engine/market"
-	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
 
@@ -139,84 +136,3 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 		p.line("cargo", faint(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))
 	}
 }
-
-// drawCapacity draws the accelerators at the end of each quarter: planned,
-// expected, and in service now.
-func drawCapacity(p *sheet, s engine.Snapshot) {
-	if p.left() < 3 {
-		return
-	}
-	p.heading("accelerators by quarter")
-	most := 1
-	for _, q := range s.Quarter {
-		most = max(most, q.Planned)
-	}
-	keep := 0
-	if p.left() > 11 {
-		keep = 6
-	}
-	airy := p.left()-keep > 2*len(s.Quarter)
-	for i, q := range s.Quarter {
-		if airy && i > 0 {
-			p.y++
-		}
-		if p.left() <= keep {
-			return
-		}
-		line := p.g.Sub(p.label, p.y, p.g.Width()-p.label, 1)
-		p.g.Text(0, p.y, q.Name, draw.Faint)
-		line.TextRight(8, 0, count(q.Planned), draw.Text)
-		line.TextRight(17, 0, draw.About(draw.Fixed(q.Expected, 0)), draw.Estimate)
-		drawQuarter(line.Sub(18, 0, line.Width()-18, 1), q, most)
-		p.y++
-	}
-	if p.left() > keep {
-		p.line("", faint(" planned expected "), draw.GraphA.Of("▇ in service"), draw.GraphB.Of("  ▒ booked"))
-	}
-}
-
-// drawQuarter draws what is in service as a full bar and what is booked after it.
-func drawQuarter(g draw.Grid, q engine.Quarter, most int) {
-	now := q.Accelerators * g.Width() / most
-	to := q.Planned * g.Width() / most
-	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)
-	g.Sub(0, 0, now, 1).Fill('▇', draw.GraphA)
-}
-
-// drawBooks draws where the money is and what it went for.
-func drawBooks(p *sheet, s engine.Snapshot) {
-	if p.left() < 3 {
-		return
-	}
-	p.heading("money")
-	t := s.Totals
-	for _, row := range []struct {
-		label  string
-		amount unit.Money
-		note   string
-	}{
-		{"treasury", t.Balance[market.Treasury], ""},
-		{"in orbit", t.Balance[market.InOrbit], "at cost"},
-		{"on the way", t.Balance[market.OnWay], "satellites and flights"},
-		{"written off", t.Balance[market.WriteOff], ""},
-		{"hardware", t.Spent[market.Hardware], "spent so far"},
-		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
-	} {
-		if p.left() == 0 {
-			return
-		}
-		figure := dollars(row.amount)
-		pad := strings.Repeat(" ", max(9-draw.Width(figure), 0))
-		p.line(row.label, text(pad+figure), faint("  "+row.note))
-	}
-}
-
-// orbited says what reached orbit so far.
-func orbited(m unit.Mass) string {
-	if m <= 0 {
-		return "nothing reached orbit yet"
-	}
-	return kilograms(m) + " reached orbit"
-}
-
-func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[market.Treasury] }

@@ -173,9 +173,14 @@ func (p *Launches) Draw(g draw.Grid, s engine.Snapshot) {
 // drawBelow puts the flight, the capacity and the books side by side as far as
 // there is room.
 func (p *Launches) drawBelow(g draw.Grid, s engine.Snapshot) {
-	const wide, narrow = 132, 66
+	const wide, narrow, tall = 132, 66, 24
 	flight, h := g, g.Height()
 	switch w := g.Width(); {
+	case w >= narrow && h >= tall:
+		half, above := w/2, min(h-2-3*len(s.Quarter), 12)
+		flight = g.Sub(0, 0, half-1, above-1)
+		drawBooks(&sheet{g: g.Sub(half+1, 0, w-half-1, above-1), label: 13}, s)
+		drawQuarters(g.Sub(0, above, w, h-above), s)
 	case w >= wide:
 		third := w / 3
 		flight = g.Sub(0, 0, third-2, h)

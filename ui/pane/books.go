@@ -1,0 +1,67 @@
+package pane
+
+import (
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/market"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+)
+
+// drawBooks draws where the money is and what it went for, each with its share
+// of all that the owners put in.
+func drawBooks(p *sheet, s engine.Snapshot) {
+	if p.left() < 3 {
+		return
+	}
+	p.heading("money")
+	t := s.Totals
+	p.amounts(t.Balance, []amount{
+		{"treasury", t.Balance[market.Treasury], ""},
+		{"in orbit", t.Balance[market.InOrbit], "at cost"},
+		{"on the way", t.Balance[market.OnWay], "satellites and flights"},
+		{"written off", t.Balance[market.WriteOff], "lost with flights"},
+	})
+	if p.left() > 5 {
+		p.heading("spent so far")
+	}
+	p.amounts(t.Balance, []amount{
+		{"hardware", t.Spent[market.Hardware], "spent on satellites"},
+		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
+	})
+}
+
+// amount is a line of the books.
+type amount struct {
+	label  string
+	amount unit.Money
+	note   string
+}
+
+// amounts draws lines of the books, as far as there is room.
+func (p *sheet) amounts(balance [market.Accounts]unit.Money, rows []amount) {
+	const figure, note, bar = 9, 26, 10
+	for _, row := range rows {
+		if p.left() == 0 {
+			return
+		}
+		money := dollars(row.amount)
+		pad := strings.Repeat(" ", max(figure-draw.Width(money), 0))
+		room := p.g.Sub(p.label+figure+note, p.y, p.g.Width()-p.label-figure-note, 1)
+		p.line(row.label, text(pad+money), faint("  "+row.note))
+		if room.Width() >= bar && balance[market.Owners] < 0 {
+			room.Bar(float64(row.amount)/float64(-balance[market.Owners]), draw.GraphC)
+		}
+	}
+}
+
+// orbited says what reached orbit so far.
+func orbited(m unit.Mass) string {
+	if m <= 0 {
+		return "nothing reached orbit yet"
+	}
+	return kilograms(m) + " reached orbit"
+}
+
+func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[market.Treasury] }
