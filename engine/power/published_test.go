@@ -27,7 +27,7 @@ func TestBatteriesAreAsLargeAsWasPublished(t *testing.T) {
 	need := d.LeastCapacity(120*unit.Kilowatt, minutes(19.73)).KilowattHours()
 	near(t, "120 kW through 19.73 min, kWh", need, 138.5, 0.01*138.5)
 	near(t, "its mass, kg", need/0.150, 923, 0.01*923)
-	// orbital-compute-benchmark: 1,000 W, 550 km, β 0: 594 Wh needed, 606 left of 1,500 at 80 %.
+	// orbital-compute-budget (c20fe37): 1,000 W, 550 km, β 0: 594 Wh needed, 606 left of 1,500 at 80 %.
 	d = power.Design{Capacity: 1500 * unit.WattHour, Depth: 0.8, Charging: 0.9, Drawing: 1}
 	used := unit.Energy(float64(d.LeastCapacity(1000, minutes(35.61)))*d.Depth) / unit.WattHour
 	near(t, "used in the dark, Wh", float64(used), 594, 1)
