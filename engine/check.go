@@ -73,6 +73,7 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(d.Mass, 0.1, 1e7), "mass is %g kg, want 0.1 to 1e7", float64(d.Mass))
 	wrong.unless(d.Accelerators >= 0 && d.Accelerators <= 1e6, "it has %d accelerators, want 0 to 1000000", d.Accelerators)
 	wrong.unless(within(d.Thrust, 0, 1e6), "thrust is %g N, want 0 to 1e6", float64(d.Thrust))
+	wrong.unless(within(d.Ballistic, 0.1, 1e5), "ballistic coefficient is %g kg/m², want 0.1 to 1e5", float64(d.Ballistic))
 	wrong.unless(d.Hardware >= 0 && d.Accelerator >= 0 && d.Price() < 1000*unit.BillionDollar, "its price is $%.0f, want 0 to 1e12", d.Price().Dollars())
 	if !d.IsNode() {
 		return errors.Join(wrong...)

@@ -26,7 +26,7 @@ func node() fleet.Design {
 		Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72,
 		ThrottleExponent: 0.5, ThrottleFloor: 0.8,
 		Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6),
-		Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500,
+		Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500, Ballistic: 50,
 	}
 }
 
@@ -36,7 +36,7 @@ func small() engine.Scenario {
 	return engine.Scenario{
 		Name: "small", Title: "a small mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,
-		Designs: []fleet.Design{{Name: "relay", Mass: 575}, node()},
+		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, node()},
 		Groups: []engine.Group{
 			{Name: "relays", Design: 0, Flown: engine.SGP4, Filled: 2,
 				Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 4}},

@@ -262,6 +262,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		detail.Beta = unit.Angle(exact.Asin(max(-1, min(1, state.Pos.Cross(state.Vel).Unit().Dot(e.sky.sun.Unit())))))
 		detail.Track = e.track(id, light.Period)
 	}
+	e.air(detail, e.plan.scenario.Groups[g])
 	if sets := e.plan.scenario.Groups[g].Sets; sets != nil {
 		set := sets[id-e.plan.first[g]]
 		detail.Designator, detail.Number, detail.Elements = set.Designator, set.CatalogueNumber, set.Epoch.Time()
@@ -280,6 +281,21 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		}
 	}
 	return detail
+}
+
+// air finds what drag asks of a satellite: propellant of one that is kept up, as
+// planned groups are, and the time that is left to one that is not.
+func (e *Engine) air(detail *NodeDetail, g Group) {
+	const year = 8766 * time.Hour // 365.25 days
+	d, altitude := detail.Design, detail.Row.Altitude
+	if altitude <= 0 {
+		return
+	}
+	drag := orbit.Drag{Ballistic: d.Ballistic, Activity: e.plan.scenario.Sky.Activity}
+	detail.Unkept = drag.Lifetime(altitude)
+	if g.Sets == nil && d.SpecificImpulse > 0 {
+		detail.Upkeep = orbit.Propellant(d.Mass, drag.Upkeep(altitude, year), d.SpecificImpulse)
+	}
 }
 
 func sits(job *sched.Job, id fleet.ID) bool {

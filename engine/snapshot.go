@@ -252,6 +252,8 @@ type NodeDetail struct {
 	Point      Point
 	Beta       unit.Angle
 	Period     time.Duration
+	Upkeep     unit.Mass     // propellant a year that holds the altitude against drag; 0 where a catalogue flies
+	Unkept     time.Duration // until it comes down if nobody holds it
 	DarkFor    time.Duration // the next or present dark arc
 	Offer      power.Bearing // accelerators
 	Heat       unit.Power    // what the radiator may shed for the accelerators

@@ -24,7 +24,7 @@ func smallScenario() engine.Scenario {
 		Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 1833,
 		ThrottleExponent: 0.5, ThrottleFloor: 0.8,
 		Hardware: 2_640_000 * unit.Dollar, Accelerator: 3_500_000 * unit.Dollar,
-		Thrust: 0.68, SpecificImpulse: 2500,
+		Thrust: 0.68, SpecificImpulse: 2500, Ballistic: 50,
 	}
 	return engine.Scenario{
 		Name: "small", Title: "one of everything",

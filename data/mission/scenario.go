@@ -62,6 +62,7 @@ func codeDesign(d *fleet.Design, c *wire.Coder) {
 	wire.Int(c, &d.Accelerator)
 	wire.Float(c, &d.Thrust)
 	c.Float(&d.SpecificImpulse)
+	wire.Float(c, &d.Ballistic)
 }
 
 func codePower(d *power.Design, c *wire.Coder) {

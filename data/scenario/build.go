@@ -258,6 +258,7 @@ func (d *Design) build() fleet.Design {
 		ThrottleExponent: d.Exponent, ThrottleFloor: d.Floor,
 		Hardware: unit.Dollars(d.Hardware * 1e6), Accelerator: unit.Dollars(d.Chips * 1e6),
 		Thrust: unit.Force(d.Thrust) * unit.Millinewton, SpecificImpulse: d.Impulse,
+		Ballistic: orbit.Ballistic(d.Ballistic),
 	}
 	if d.Accelerators > 0 {
 		out.AcceleratorPower = unit.Power(d.Compute) * unit.Kilowatt / unit.Power(d.Accelerators)

@@ -86,6 +86,7 @@ type Design struct {
 	Chips        float64 // M$
 	Thrust       float64 // mN
 	Impulse      float64 // s
+	Ballistic    float64 // kg/m²
 }
 
 func (d *Design) start(given func(string) string) error {
@@ -117,6 +118,7 @@ func (d *Design) figures() []entry {
 		{"accelerators_musd", "all of them", number{&d.Chips, 0, 1e6}, false},
 		{"thrust_mn", "", number{&d.Thrust, 0, 1e6}, false},
 		{"specific_impulse_s", "", number{&d.Impulse, 0, 1e5}, false},
+		{"ballistic_kg_m2", "mass over drag area and coefficient", number{&d.Ballistic, 0.1, 1e5}, false},
 	}
 }
 

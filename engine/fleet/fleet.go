@@ -20,6 +20,7 @@ import (
 	"math"
 
 	"orrery/engine/exact"
+	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
@@ -45,7 +46,8 @@ type Design struct {
 	Hardware         unit.Money // price of the satellite without accelerators
 	Accelerator      unit.Money // price of all its accelerators
 	Thrust           unit.Force
-	SpecificImpulse  float64 // seconds
+	SpecificImpulse  float64         // seconds
+	Ballistic        orbit.Ballistic // mass over drag area and coefficient
 }
 
 // IsNode says whether the design carries accelerators.

@@ -31,7 +31,7 @@ func little() engine.Scenario {
 			Thermal: thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2143, Limit: unit.Celsius(70)},
 			Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72,
 			ThrottleExponent: 0.5, ThrottleFloor: 0.8,
-			Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6), Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500,
+			Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6), Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500, Ballistic: 50,
 		}},
 		Groups: []engine.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
 			Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 4}}},

@@ -116,6 +116,9 @@ func nodeOrbit(p *sheet, d engine.NodeDetail) {
 		faint(", "+draw.Duration(d.Period)+", beta "+draw.Fixed(d.Beta.Degrees(), 1)+"°"))
 	p.line("over", text(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
 		faint(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
+	if d.Unkept > 0 {
+		p.line("air", text(upkeep(d)))
+	}
 	p.line("flown by", text(d.Propagator))
 	if d.Number > 0 {
 		p.line("elements", text(fmt.Sprintf("%05d %s", d.Number, d.Designator)), faint("  "+draw.UTC(d.Elements)))
@@ -147,4 +150,19 @@ func nodeJobs(p *sheet, d engine.NodeDetail) {
 		p.line(strconv.FormatInt(int64(j.ID), 10), text(j.Owner), faint("  "),
 			text(count(j.Accelerators)+" acc"), faint("  "+draw.Percent(j.Share)+"  "+draw.Duration(j.Left)+" left"))
 	}
+}
+
+// upkeep is what drag asks of a satellite: estimates, for the air's density and
+// the satellite's drag are.
+func upkeep(d engine.NodeDetail) string {
+	const year, longest = 365.25 * 24, 200
+	years := d.Unkept.Hours() / year
+	left := fmt.Sprintf("unkept it is down in ~%.3g y", years)
+	if years >= longest {
+		left = "unkept it stays up over ~200 y"
+	}
+	if d.Upkeep > 0 {
+		return fmt.Sprintf("~%.2g kg of propellant a year, %s", float64(d.Upkeep), left)
+	}
+	return left
 }
