@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -75,16 +76,23 @@ type styled struct {
 	style draw.Style
 }
 
-// answerLines lays an answer out in columns.
+// answerLines lays an answer out in columns: counts under counts, words after
+// their label.
 func answerLines(a engine.Answer) []styled {
 	verdict := draw.Good
 	if !a.OK {
 		verdict = draw.Warn
 	}
 	lines := []styled{{a.Verdict, verdict}}
-	label, value := 0, 0
+	label, value, note := 0, 0, 0
 	for _, l := range a.Lines {
-		label, value = max(label, draw.Width(l.Label)), max(value, draw.Width(l.Value))
+		label = max(label, draw.Width(l.Label))
+		if n, ok := counted(l.Value); ok {
+			value = max(value, draw.Width(n))
+		}
+		if n, ok := counted(l.Note); ok {
+			note = max(note, draw.Width(n))
+		}
 	}
 	for i, l := range a.Lines {
 		if i == 0 {
@@ -94,9 +102,30 @@ func answerLines(a engine.Answer) []styled {
 		if l.Binds {
 			mark, style = "> ", draw.Strong
 		}
-		lines = append(lines, styled{mark + pad(l.Label, label) + "  " + padLeft(l.Value, value) + "  " + l.Note, style})
+		lines = append(lines, styled{mark + pad(l.Label, label) + "  " + cell(l.Value, value) + "  " + cell(l.Note, note), style})
 	}
 	return append(lines, balanceLines(a.Balances)...)
+}
+
+// counted is a whole number with its thousands apart, a dash for one that takes
+// nothing away; false for words.
+func counted(text string) (string, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil:
+		return text, false
+	case n == 0 && text[0] == '-':
+		return "–", true
+	}
+	return draw.Count(n), true
+}
+
+// cell is a count at the right of its column, or words as they are.
+func cell(text string, width int) string {
+	if n, ok := counted(text); ok {
+		return padLeft(n, width)
+	}
+	return text
 }
 
 // balanceLines are the sums that must close.

@@ -214,7 +214,11 @@ func (c *Console) Init() tea.Cmd {
 
 // Update routes a message, draws what changed and sends the baton off.
 func (c *Console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	before := c.notice
 	cmd := c.route(msg)
+	if c.notice != before {
+		c.screen.dirty = true
+	}
 	c.refresh()
 	return c, tea.Batch(cmd, c.dispatch())
 }

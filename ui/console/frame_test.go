@@ -77,7 +77,7 @@ func rowPanes() []pane.Numbered {
 // staged gives the frame events and alarms that no change of the engine moves.
 func staged(d *desk) {
 	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) moment {
-		return moment{number, elapsed, k, s}
+		return moment{number: number, elapsed: elapsed, kind: k, severity: s}
 	}
 	d.c.moments = moments{
 		all: []moment{

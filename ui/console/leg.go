@@ -135,7 +135,7 @@ func (c *Console) arrive(l legDone) {
 	}
 	switch {
 	case l.reached && c.goal.set():
-		c.halt()
+		c.reachedGoal()
 	case l.reached:
 		c.arriveAtEdge()
 	}
@@ -143,6 +143,20 @@ func (c *Console) arrive(l legDone) {
 		c.asked = l.wants
 		c.look(*l.snap)
 	}
+}
+
+// reachedGoal ends a run to a goal and says which event it was, if one was asked
+// for.
+func (c *Console) reachedGoal() {
+	if n := len(c.moments.all); c.goal.event && n > 0 {
+		c.tell(c.moments.all[n-1])
+	}
+	c.halt()
+}
+
+// tell says what happened.
+func (c *Console) tell(m moment) {
+	c.notice = say("%s  %s", draw.Clock(c.snap.Epoch.Add(m.elapsed)), m.text)
 }
 
 // troubled says that the mission could not be recorded.

@@ -13,6 +13,7 @@ type moment struct {
 	elapsed  time.Duration
 	kind     engine.EventKind
 	severity engine.Severity
+	text     string // what happened
 }
 
 // moments are the events that the timeline marks and that keys jump between, in
@@ -54,7 +55,7 @@ func momentsAfter(e *engine.Engine, number int64) []moment {
 		fresh := 0
 		for _, row := range rows {
 			if row.Number > number {
-				out = append(out, moment{row.Number, row.Elapsed, row.Kind, row.Severity})
+				out = append(out, moment{row.Number, row.Elapsed, row.Kind, row.Severity, row.Subject + " " + row.Sentence})
 				fresh++
 			}
 		}

@@ -165,6 +165,7 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 	if first == 0 || d.c.goal.set() {
 		t.Fatalf("running to the next event led to %v", first)
 	}
+	d.sees(d.c.moments.all[len(d.c.moments.all)-1].text)
 	d.press("}")
 	second := d.c.snap.Elapsed
 	d.press("{")
@@ -242,7 +243,9 @@ func TestBookmarksAreFoundAgain(t *testing.T) {
 	d := newDesk(t, Options{})
 	d.press("]", "]", "m")
 	d.write("here")
-	d.press("enter", "]", "]", "'")
+	d.press("enter")
+	d.sees("bookmark at T+0d 00:02:00")
+	d.press("]", "]", "'")
 	d.sees("here", "T+0d 00:02:00")
 	d.press("enter")
 	d.at(2 * time.Minute)

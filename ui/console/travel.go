@@ -216,6 +216,7 @@ func (c *Console) eventBack() {
 		return
 	}
 	c.seek(c.beats.end(m.elapsed))
+	c.tell(m)
 }
 
 // eventOn goes to the next event; past the edge it runs until one happens.
@@ -223,6 +224,7 @@ func (c *Console) eventOn() {
 	m, ok := c.moments.after(c.place())
 	if ok && c.beats.end(m.elapsed) <= c.edge {
 		c.visit(c.beats.end(m.elapsed))
+		c.tell(m)
 		return
 	}
 	c.seekEdge()
