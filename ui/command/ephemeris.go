@@ -22,6 +22,7 @@ type ephemeris struct {
 	frame  string
 	ids    []int
 	exact  bool
+	places bool
 	asJSON bool
 }
 
@@ -58,6 +59,7 @@ func newEphemeris() *cobra.Command {
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
 	f.BoolVar(&q.exact, "exact", false, "ask the propagator at the instant, not the engine's keyframes")
+	f.BoolVar(&q.places, "places", false, "add each satellite's shell, plane and slot, inferred from all that were read")
 	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
 	for name, complete := range map[string]cobra.CompletionFunc{
 		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault),
@@ -83,8 +85,17 @@ type tracked struct {
 	ID     int      `json:"norad_id"`
 	Name   string   `json:"name"`
 	Epoch  string   `json:"epoch"`
-	Flags  []string `json:"flags"` // at any of the times
+	Flags  []string `json:"flags"`           // at any of the times
+	Place  *place   `json:"place,omitempty"` // with --places
 	States []moment `json:"states"`
+}
+
+// place is where in its constellation a satellite flies, as inferred from all
+// that were read; 0 is what could not be told.
+type place struct {
+	Shell int `json:"shell"`
+	Plane int `json:"plane"`
+	Slot  int `json:"slot"`
 }
 
 // moment is a state in one of the frames, or the reason why there is none.
@@ -164,6 +175,12 @@ func (q ephemeris) ask(stderr io.Writer) (track, error) {
 	answer := track{Frame: q.frame, Satellites: make([]tracked, 0, len(chosen))}
 	for _, i := range chosen {
 		answer.Satellites = append(answer.Satellites, q.follow(sky, i, moments))
+	}
+	if q.places {
+		found, _ := orbit.Infer(sets)
+		for k, i := range chosen {
+			answer.Satellites[k].Place = &place{found[i].Shell, found[i].Plane, found[i].Slot}
+		}
 	}
 	return answer, nil
 }
@@ -261,6 +278,9 @@ func (t track) print(w io.Writer) error {
 	var rows [][]string
 	for _, s := range t.Satellites {
 		name := strings.TrimSpace(s.Name + "  " + strings.Join(s.Flags, " "))
+		if s.Place != nil {
+			name += fmt.Sprintf("  shell %d plane %d slot %d", s.Place.Shell, s.Place.Plane, s.Place.Slot)
+		}
 		for _, m := range s.States {
 			row := append([]string{strconv.Itoa(s.ID), m.At}, m.columns(t.Frame)...)
 			rows = append(rows, append(row, name))

@@ -10,7 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // stations are three satellites: one near, one long, one that no one can fly.
@@ -240,5 +242,37 @@ BROKEN,1998-067B,2008-09-20T12:25:40.104192,15.7,1.5,51.6416,247.4627,130.5360,3
 		if a, b := row(answer, 0, 0)[key].(float64), row(answer, 1, 0)[key].(float64); math.Abs(a-b) > 1e-6 {
 			t.Errorf("%s is %v by lines and %v by message", key, a, b)
 		}
+	}
+}
+
+func TestEphemerisTellsPlacesWhenAsked(t *testing.T) {
+	shell := orbit.Shell{Name: "s", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 4, PerPlane: 6}
+	sets, err := shell.Elements(space.At(time.Date(2026, 8, 22, 0, 0, 0, 0, time.UTC)), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines strings.Builder
+	for _, set := range sets {
+		one, two := set.Lines()
+		lines.WriteString(one + "\n" + two + "\n")
+	}
+	file := filepath.Join(t.TempDir(), "s.tle")
+	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := call(t, "ephemeris", "--tle", file, "--at", "T+0", "--places", "--json")
+	var answer track
+	if err := json.Unmarshal([]byte(out), &answer); err != nil || code != 0 {
+		t.Fatalf("exit code %d, %v: %s", code, err, errs)
+	}
+	planes := map[int]int{}
+	for _, s := range answer.Satellites {
+		if s.Place == nil || s.Place.Shell != 1 || s.Place.Slot < 1 || s.Place.Slot > 6 {
+			t.Fatalf("satellite %d has the place %+v", s.ID, s.Place)
+		}
+		planes[s.Place.Plane]++
+	}
+	if len(planes) != 4 || planes[1] != 6 {
+		t.Errorf("satellites by plane are %v, want 6 in each of 4", planes)
 	}
 }
