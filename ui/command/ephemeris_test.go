@@ -261,7 +261,12 @@ func TestEphemerisTellsPlacesWhenAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, out, errs := call(t, "ephemeris", "--tle", file, "--at", "T+0", "--places", "--json")
-	var answer track
+	var answer struct {
+		Satellites []struct {
+			ID    int `json:"norad_id"`
+			Place *place
+		}
+	}
 	if err := json.Unmarshal([]byte(out), &answer); err != nil || code != 0 {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)
 	}
