@@ -14,7 +14,7 @@ var flightColumns = []column[engine.FlightRow]{
 	{draw.Column{Title: "count-down", Width: 15, Keep: true}, "liftoff", flightClock},
 	{draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, "id", flightID},
 	{draw.Column{Title: "vehicle", Width: 10, Worth: 58}, "", flightVehicle},
-	{draw.Column{Title: "pad", Width: 10, Worth: 80}, "", flightPad},
+	{draw.Column{Title: "pad", Width: 14, Worth: 80}, "", flightPad},
 	{draw.Column{Title: "sats", Width: 4, Align: draw.Right, Worth: 65}, "", flightCount},
 	{draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 60}, "", flightMass},
 	{draw.Column{Title: "of", Width: 7, Align: draw.Right, Worth: 40}, "", flightCapacity},
