@@ -115,17 +115,17 @@ func fluxFigures(d thermal.Design) []figure {
 	peak, mean := 150*unit.Kilowatt, 120*unit.Kilowatt
 	perArea := func(p unit.Power) float64 { return float64(d.Shed(d.Equilibrium(p))) / float64(d.PanelArea) }
 	toGigawatt := func(p unit.Power) float64 { return math.Round(1e9 / float64(p)) }
-	f := func(id, what string, want, within, ours float64) figure {
-		return figure{id: "ai1.flux/" + id, what: what, source: oddon, want: want, within: within, ours: ours}
+	f := func(id, what string, want, ours float64) figure {
+		return figure{id: "ai1.flux/" + id, what: what, source: oddon, want: want, ours: ours}
 	}
 	return []figure{
-		f("planform_peak_W_m2", "AI1 at its peak, W/m² of panel", 1364, 1, perArea(peak)),
-		f("net_face_peak_W_m2", "a face", 682, 1, perArea(peak)/2),
-		f("net_face_sust_W_m2", "a face at 120 kW", 545, 1, perArea(mean)/2),
-		f("sats_per_GW_nameplate", "satellites to a gigawatt of peak", 6667, 1, toGigawatt(peak)),
-		f("sats_per_GW_sustained", "satellites to a gigawatt of mean", 8333, 1, toGigawatt(mean)),
-		f("km2_emitting_per_GW_nameplate", "emitting area to a gigawatt of peak, km²", 1.467, 0.01, 1e9/float64(peak)*2*float64(d.PanelArea)/1e6),
-		f("mass_t_peak", "mass at 70 kW a tonne, t", 2.143, 0.005, peak.Kilowatts()/70),
+		f("planform_peak_W_m2", "AI1 at its peak, W/m² of panel", 1364, perArea(peak)).to(1),
+		f("net_face_peak_W_m2", "a face", 682, perArea(peak)/2).to(1),
+		f("net_face_sust_W_m2", "a face at 120 kW", 545, perArea(mean)/2).to(1),
+		f("sats_per_GW_nameplate", "satellites to a gigawatt of peak", 6667, toGigawatt(peak)).to(1),
+		f("sats_per_GW_sustained", "satellites to a gigawatt of mean", 8333, toGigawatt(mean)).to(1),
+		f("km2_emitting_per_GW_nameplate", "emitting area to a gigawatt of peak, km²", 1.467, 1e9/float64(peak)*2*float64(d.PanelArea)/1e6).to(0.01),
+		f("mass_t_peak", "mass at 70 kW a tonne, t", 2.143, peak.Kilowatts()/70).to(0.005),
 	}
 }
 
@@ -138,18 +138,18 @@ func starcloudFigures() []figure {
 	earth := d.Absorbed(thermal.Surroundings{Infrared: 232.9, Albedo: 0.3}, 0.25, 1366) / 2
 	net := float64(hot - sun - earth)
 	const why = "they take the Earth's infrared with the absorptivity of sunlight, 0.09; ours with the emissivity, which is that of infrared"
-	f := func(id, what string, want, within, ours float64) figure {
-		return figure{id: "starcloud.as_published/" + id, what: what, source: "Starcloud white paper 1.03", want: want, within: within, ours: ours}
+	f := func(id, what string, want, ours float64) figure {
+		return figure{id: "starcloud.as_published/" + id, what: what, source: "Starcloud white paper 1.03", want: want, ours: ours}
 	}
 	ideal := panel(1, 0.09, 0)
 	flown := panel(0.82, 0.07, 0)
 	return []figure{
-		f("emitted_W_m2", "both sides at 20 °C, ε 0.92, W/m²", 770.48, 0.01, float64(hot)).because("they round σ to 5.67e-8"),
-		f("solar_W_m2", "the Sun on a face, α 0.09, W/m²", 122.94, 0.01, float64(sun)),
-		f("earth_W_m2", "the Earth on that face, W/m²", 14.46, 0.01, float64(earth)).because(why),
-		f("net_W_m2", "net, W/m²", 633.08, 0.01, net).because(why),
-		f("area_120kW_m2", "panel for 120 kW, m²", 189.55, 0.05, 120e3/net).because(why),
-		f("area_150kW_m2", "panel for 150 kW, m²", 236.94, 0.05, 150e3/net).because(why),
+		f("emitted_W_m2", "both sides at 20 °C, ε 0.92, W/m²", 770.48, float64(hot)).to(0.01).because("they round σ to 5.67e-8"),
+		f("solar_W_m2", "the Sun on a face, α 0.09, W/m²", 122.94, float64(sun)).to(0.01),
+		f("earth_W_m2", "the Earth on that face, W/m²", 14.46, float64(earth)).to(0.01).because(why),
+		f("net_W_m2", "net, W/m²", 633.08, net).to(0.01).because(why),
+		f("area_120kW_m2", "panel for 120 kW, m²", 189.55, 120e3/net).to(0.05).because(why),
+		f("area_150kW_m2", "panel for 150 kW, m²", 236.94, 150e3/net).to(0.05).because(why),
 		{id: "C3", what: "net of ε 1, F 0.25, the Sun on a face, W/m²", source: "Starcloud white paper 1.03", want: 633, within: 0.03 * 633,
 			ours: float64(ideal.Shed(unit.Celsius(20)) - ideal.Sunned(1361, 1) - ideal.Absorbed(usualSky, 0.25, 1361)/2)},
 		{id: "spacedc.netflux312", what: "net at 312 K, ε 0.82, α 0.07, the Sun at 60°, W/m²", source: "spacedc-mdao 0.4.2", want: 788.82, within: 2,
@@ -227,11 +227,11 @@ func swingFigures() []figure {
 	var rows []figure
 	for _, c := range []struct{ capacity, bias, peak, swing, tau float64 }{{8000, -0.014, 3.01, 5.07, 0.16}, {2000, -0.028, 4.45, 6.69, 0.04}} {
 		bias, peak, swing, tau := swings(c.capacity)
-		f := func(field, what string, want, within, ours float64) figure {
-			return figure{id: fmt.Sprintf("transient.C%g/%s", c.capacity, field), what: fmt.Sprintf("plate of %g J/m²/K, %s", c.capacity, what), source: oddon, want: want, within: within, ours: ours}
+		f := func(field, what string, want, ours float64) figure {
+			return figure{id: fmt.Sprintf("transient.C%g/%s", c.capacity, field), what: fmt.Sprintf("plate of %g J/m²/K, %s", c.capacity, what), source: oddon, want: want, ours: ours}
 		}
-		rows = append(rows, f("mean_bias_K", "mean above the steady one, K", c.bias, 0.01, bias), f("peak_excess_K", "peak above it, K", c.peak, 0.05, peak),
-			f("swing_K", "from cold to hot, K", c.swing, 0.05, swing), f("tau_over_period", "time constant over the period", c.tau, 0.01, tau))
+		rows = append(rows, f("mean_bias_K", "mean above the steady one, K", c.bias, bias).to(0.01), f("peak_excess_K", "peak above it, K", c.peak, peak).to(0.05),
+			f("swing_K", "from cold to hot, K", c.swing, swing).to(0.05), f("tau_over_period", "time constant over the period", c.tau, tau).to(0.01))
 	}
 	return rows
 }

@@ -56,6 +56,12 @@ func (f figure) because(why string) figure {
 	return f
 }
 
+// to is the figure with a tolerance.
+func (f figure) to(within float64) figure {
+	f.within = within
+	return f
+}
+
 // none is the answer of no model.
 var none = math.NaN()
 
