@@ -41,7 +41,7 @@ type amount struct {
 
 // amounts draws lines of the books, as far as there is room.
 func (p *sheet) amounts(balance [market.Accounts]unit.Money, rows []amount) {
-	const figure, note, bar = 9, 26, 10
+	const figure, note, bar = 9, 28, 10
 	for _, row := range rows {
 		if p.left() == 0 {
 			return
