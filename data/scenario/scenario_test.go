@@ -139,7 +139,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"no inclination", with("    inclination_deg: 53\n", ""), `groups.1.inclination_deg is missing: want it, or local_time_of_ascending_node`},
 		{"both inclinations", small + "    local_time_of_ascending_node: 18:00\n", `it.yaml:7:22: groups.1.inclination_deg is given beside local_time_of_ascending_node`},
 		{"a design that is none", with("ai1-like", "ai1like"), `it.yaml:5:13: groups.1.design is "ai1like", which there is not: did you mean ai1-like?`},
-		{"a hardware that is none", small + "designs:\n  - name: mine\n", `it.yaml:11:5: designs.1 is like "mine", which the catalogue does not have: like: ai1-like, starlink-v2-mini or suncatcher-like`},
+		{"a hardware that is none", small + "designs:\n  - name: mine\n", `it.yaml:11:5: designs.1 is like "mine", which the catalogue does not have: like: ai1-like, starlink-v2-mini, suncatcher-like, starlink-v3-tray or cubesat`},
 		{"off the ladder", small + "tick: 7s\n", `it.yaml:10:7: tick is "7s", want 1s, 10s, 1m, 10m, 1h, 6h or 1d`},
 		{"too many", with("planes: 2", "planes: 2000000"), `it.yaml:4:3: groups hold 6000000 satellites, which would need some 3 GB: want at most 4000000 in all`},
 		{"two of a name", small + "  - {name: ring, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 1, per_plane: 1}\n", `it.yaml:10:12: groups.2.name is "ring", as another's is: want a name of its own`},
