@@ -34,7 +34,7 @@ func newRun() *cobra.Command {
 			"Quitting prints the command that replays it.",
 		Example: "orrery\n" +
 			"orrery run tiny --save tiny.orrery\n" +
-			"orrery --set compute.planes=14 --seed 7\n" +
+			"orrery --set ai1-like.battery_kwh=120 --seed 7\n" +
 			"orrery --tle starlink.tle",
 		Args:              between(0, 1, "at most one scenario"),
 		ValidArgsFunction: completeScenario,

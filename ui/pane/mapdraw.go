@@ -62,11 +62,12 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 		m.Resize(g.Width(), g.Height(), p.view)
 	}
 	m.Begin(p.pose.sun)
+	apart := p.apart(g, s.Totals.Nodes)
 	for i, mark := range s.Sky {
 		switch at := p.pose.places[i]; {
-		case mark.Node && mark.Lit:
+		case mark.Node && apart && mark.Lit:
 			m.Plot(at, '●', draw.Pen{Style: draw.Node, Rank: nodeRank})
-		case mark.Node:
+		case mark.Node && apart:
 			m.Plot(at, '○', draw.Pen{Style: draw.Dark, Rank: darkNodeRank})
 		case mark.Lit:
 			m.Crowd(at, draw.Pen{Style: draw.Satellite, Rank: relayRank})
@@ -80,6 +81,13 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
 	p.drawSelected(m, s)
 	m.Draw(g)
+}
+
+// apart says whether nodes are few enough to be told apart: at most two for
+// every three cells. More would hide the Earth, and are shown as a crowd.
+func (p *Map) apart(g draw.Grid, nodes int) bool {
+	cells := float64(g.Width()*g.Height()) * p.view.Scale * p.view.Scale
+	return float64(nodes) <= cells*2/3
 }
 
 // drawSelected draws one orbit of the selected satellite from where it is.

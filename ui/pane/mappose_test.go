@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/ui/draw"
 )
 
 func TestAPoseLastsUntilASatelliteHasPassedHalfACell(t *testing.T) {
@@ -44,6 +45,19 @@ func TestTheSkyStandsStillWithinAPose(t *testing.T) {
 		moved := p.take(at(c.elapsed, c.lat), grain)
 		if got := p.places[0].Lat * 180 / math.Pi; moved != c.moves || math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("at %v the satellite stands at %.3f° (moved: %v), want %v° (%v)", c.elapsed, got, moved, c.want, c.moves)
+		}
+	}
+}
+
+func TestTooManyNodesAreACrowd(t *testing.T) {
+	for _, c := range []struct {
+		nodes, scale int
+		apart        bool
+	}{{240, 1, true}, {1333, 1, true}, {1334, 1, false}, {1334, 2, true}, {30_000, 4, false}} {
+		p := NewMap()
+		p.view.Scale = float64(c.scale)
+		if got := p.apart(draw.New(100, 20), c.nodes); got != c.apart {
+			t.Errorf("%d nodes at scale %d on 2,000 cells stand apart: %v, want %v", c.nodes, c.scale, got, c.apart)
 		}
 	}
 }
