@@ -272,3 +272,16 @@ func TestAMissionWithoutJobsGoesOn(t *testing.T) {
 	run(e, 3*time.Hour)
 	audit(t, e)
 }
+
+func TestTheTermAllListsRelaysToo(t *testing.T) {
+	e := start(t, small())
+	for _, c := range []struct {
+		filter  string
+		matched int
+	}{{"", 18}, {"all", 26}, {"all relays", 8}, {"all n00", 18}, {"!p01 active", 6}} {
+		got := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 5, Filter: c.filter, Find: -1}}).Nodes
+		if got.Matched != c.matched {
+			t.Errorf("filter %q matches %d rows, want %d", c.filter, got.Matched, c.matched)
+		}
+	}
+}

@@ -19,7 +19,9 @@ import (
 
 // nodeRows is the wanted part of the satellites.
 func (e *Engine) nodeRows(r Rows) NodeRows {
-	all := r.All || len(e.plan.nodes) == 0
+	words := strings.Fields(r.Filter)
+	all := r.All || len(e.plan.nodes) == 0 || slices.Contains(words, "all")
+	r.Filter = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "all" }), " ")
 	out := NodeRows{Found: -1, Total: len(e.plan.nodes)}
 	if all {
 		out.Total = e.plan.satellites()

@@ -31,6 +31,7 @@ type Rows struct {
 	// Filter keeps the rows that every one of its blank-separated terms matches:
 	// a regular expression over the row's text, case-insensitive; a leading !
 	// turns a term round. A term that is no regular expression is taken as text.
+	// Among nodes the term all lists relays too.
 	Filter string
 	All    bool  // nodes: relays too. Events: light and darkness too
 	Find   int64 // the id of a row whose place among the rows is asked for; < 0 for none
