@@ -44,8 +44,12 @@ func newList() *cobra.Command {
 			if asJSON {
 				return writeJSON(c.OutOrStdout(), map[string]any{"scenarios": rows})
 			}
+			longest := 0
 			for _, r := range rows {
-				fmt.Fprintf(c.OutOrStdout(), "%-8s %s\n", r.Name, r.About)
+				longest = max(longest, len(r.Name))
+			}
+			for _, r := range rows {
+				fmt.Fprintf(c.OutOrStdout(), "%-*s  %s\n", longest, r.Name, r.About)
 			}
 			return nil
 		},
