@@ -285,3 +285,20 @@ func TestTheTermAllListsRelaysToo(t *testing.T) {
 		}
 	}
 }
+
+func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
+	e := start(t, small())
+	for range 60 {
+		before := e.Digest()
+		c := e.Clone()
+		c.Step()
+		if d := e.Digest().Diff(before); d != "" {
+			t.Fatalf("step %d: stepping a clone changed the %s of its original", e.Steps(), d)
+		}
+		e.Step()
+		if d := c.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("step %d: the clone's %s went another way", e.Steps(), d)
+		}
+		e = c
+	}
+}

@@ -176,6 +176,23 @@ func (m *mission) read(s State, p *plan) error {
 	return m.check(p)
 }
 
+// clone is a copy that shares nothing that changes: the seats of a job and the
+// cargo of a flight are only ever replaced whole.
+func (m *mission) clone() mission {
+	o := *m
+	f := &o.Fleet
+	f.Status, f.Nodes, f.Dark, f.Flows = slices.Clone(f.Status), slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows)
+	j := &o.Jobs
+	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
+	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
+	o.Launches.Flights = slices.Clone(o.Launches.Flights)
+	o.Books.Postings = slices.Clone(o.Books.Postings)
+	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
+	o.Log.Notable, o.Log.Quiet = slices.Clone(o.Log.Notable), slices.Clone(o.Log.Quiet)
+	o.Past.Samples = slices.Clone(o.Past.Samples)
+	return o
+}
+
 // check says whether the state can be one of the plan's scenario.
 func (m *mission) check(p *plan) error {
 	f, nodes := &m.Fleet, len(p.nodes)

@@ -82,16 +82,32 @@ func newSky(p *plan, groups []propagator) sky {
 	}
 }
 
-// fork is an empty sky of the same groups, with caches of its own.
-func (s *sky) fork(p *plan) sky {
+// forked are the propagators of the same groups, with caches of their own.
+func (s *sky) forked() []propagator {
 	groups := slices.Clone(s.groups)
 	for i, g := range groups {
 		if c, ok := g.(*orbit.Catalogue); ok {
 			groups[i] = c.Clone()
 		}
 	}
-	other := newSky(p, groups)
+	return groups
+}
+
+// fork is an empty sky of the same groups.
+func (s *sky) fork(p *plan) sky {
+	other := newSky(p, s.forked())
 	other.years, other.yearOf = s.years, s.yearOf
+	return other
+}
+
+// clone is the same sky, to be changed by itself. What is never changed in
+// place, flags and years, is shared.
+func (s *sky) clone() sky {
+	other := *s
+	other.groups = s.forked()
+	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
+	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
+	other.offers, other.rows = nil, nil
 	return other
 }
 
