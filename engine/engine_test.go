@@ -302,3 +302,19 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 		e = c
 	}
 }
+
+func TestJobsAreFoundByWhatTheyWaitFor(t *testing.T) {
+	e := start(t, small())
+	run(e, 30*time.Minute)
+	all := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Find: -1}}).Jobs.Rows
+	want := 0
+	for _, row := range all {
+		if strings.Contains(row.Where, "queue") {
+			want++
+		}
+	}
+	got := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Filter: "queue", Find: -1}}).Jobs
+	if want == 0 || got.Matched != want {
+		t.Errorf("the filter finds %d jobs that wait in the queue, want %d, over 0", got.Matched, want)
+	}
+}

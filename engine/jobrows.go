@@ -19,10 +19,10 @@ func (e *Engine) jobRows(r Rows) JobRows {
 		return out
 	}
 	var all []*sched.Job
-	match := matching(r.Filter)
+	match, supply := matching(r.Filter), e.supply()
 	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
 		for i := range list {
-			if job := &list[i]; len(match) == 0 || match.matches(jobText(job)) {
+			if job := &list[i]; len(match) == 0 || match.matches(e.jobText(job, supply)) {
 				all = append(all, job)
 			}
 		}
@@ -30,15 +30,16 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	slices.SortFunc(all, func(a, b *sched.Job) int { return compare(a.ID, b.ID) })
 	rows, at := part(all, r, e.jobOrder(r.Sort), func(j *sched.Job) int64 { return int64(j.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
-	supply := e.supply()
 	for _, job := range rows {
 		out.Rows = append(out.Rows, e.jobRow(job, supply))
 	}
 	return out
 }
 
-func jobText(j *sched.Job) []byte {
-	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s %s", j.ID, j.Kind, j.Owner, j.Status)))
+// jobText is what a filter looks at, in lower case: where a job runs or why it
+// waits, too.
+func (e *Engine) jobText(j *sched.Job, s supply) []byte {
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s %s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, s).Where)))
 }
 
 // jobOrder sorts jobs by a column.
