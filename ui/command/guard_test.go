@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
@@ -73,8 +74,15 @@ func TestAConsoleEndsWithItsGuard(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.end(t) // once nobody holds the terminal any more
-	if state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err == nil && !strings.Contains(string(state), ") Z ") {
-		t.Errorf("the console goes on: %s", state)
+	stat := fmt.Sprintf("/proc/%d/stat", pid)
+	for until := time.Now().Add(10 * time.Second); ; time.Sleep(time.Millisecond) { // it lets the terminal go before it is gone
+		state, err := os.ReadFile(stat)
+		if err != nil || strings.Contains(string(state), ") Z ") {
+			return
+		}
+		if time.Now().After(until) {
+			t.Fatalf("the console goes on: %s", state)
+		}
 	}
 }
 
