@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/market"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
@@ -317,4 +318,24 @@ func TestJobsAreFoundByWhatTheyWaitFor(t *testing.T) {
 	if want == 0 || got.Matched != want {
 		t.Errorf("the filter finds %d jobs that wait in the queue, want %d, over 0", got.Matched, want)
 	}
+}
+
+func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
+	for seed := range uint64(20) {
+		s := small()
+		s.Seed, s.Tick = seed, time.Hour
+		e := start(t, s)
+		run(e, 4*time.Hour)
+		shot := e.Snapshot(engine.Wants{Flight: 1})
+		if shot.Flight.Row.Status != launch.Failed {
+			continue
+		}
+		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[market.WriteOff] != shot.Flight.Row.Price {
+			t.Errorf("seed %d: %d lost, %d slots empty, $%.0f written off; want 6, 6, $%.0f", seed,
+				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[market.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
+		}
+		audit(t, e)
+		return
+	}
+	t.Error("of 20 flights with a reliability of 8 in 14 none is lost")
 }

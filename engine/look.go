@@ -61,7 +61,7 @@ func (e *Engine) totals() Totals {
 		e.sky.counts, e.sky.counted = e.count(), true
 	}
 	c := &e.sky.counts
-	t.Satellites, t.Relays, t.Empty, t.InTransit, t.Lost = c.Satellites, c.Relays, c.Empty, c.InTransit, c.Lost
+	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
 	t.Lit, t.Flagged = c.Lit, c.Flagged
 	for _, j := range m.Jobs.Live {
 		if j.Status == 0 {
@@ -81,8 +81,11 @@ func (e *Engine) totals() Totals {
 		}
 	}
 	for i := range m.Launches.Flights {
-		if !m.Launches.Flights[i].Status.Over() {
+		switch f := &m.Launches.Flights[i]; {
+		case !f.Status.Over():
 			t.Flights++
+		case f.Status == launch.Failed:
+			t.Lost += f.Count
 		}
 	}
 	t.Balance, t.Spent, t.Launched = m.Books.Balance, m.Books.Spent, m.Launches.Reached
@@ -115,9 +118,6 @@ func (e *Engine) countGroup(g int, t *Totals) {
 			continue
 		case fleet.Transit:
 			t.InTransit++
-			continue
-		case fleet.Lost:
-			t.Lost++
 			continue
 		}
 		t.Satellites++

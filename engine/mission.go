@@ -212,7 +212,7 @@ func (m *mission) check(p *plan) error {
 		}
 	}
 	for i := range f.Status {
-		if f.Status[i] > fleet.Lost {
+		if f.Status[i] > fleet.Active {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}

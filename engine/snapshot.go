@@ -57,7 +57,7 @@ type Totals struct {
 	Nodes        int // active
 	Empty        int // slots that wait for a flight
 	InTransit    int
-	Lost         int
+	Lost         int // with flights that failed
 	Flagged      int // catalogued satellites with stale or unusable elements
 	Lit          int // satellites
 	DarkNodes    int

@@ -100,10 +100,9 @@ const (
 	Absent  Status = iota // an empty slot
 	Transit               // launched, on its way to the slot
 	Active
-	Lost
 )
 
-var statusNames = [...]string{"empty", "in transit", "active", "lost"}
+var statusNames = [...]string{"empty", "in transit", "active"}
 
 func (s Status) String() string { return statusNames[s] }
 
