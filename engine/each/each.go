@@ -26,17 +26,6 @@ import (
 	"sync/atomic"
 )
 
-// Index calls work for every i in [0, n), in any order. It is for indices that
-// are worth some microseconds each; for cheaper ones use Chunk.
-func Index(n int, work func(i int)) {
-	const chunks = 256 // enough that the last ones even out
-	Chunk(n, 1+n/chunks, func(from, to int) {
-		for i := from; i < to; i++ {
-			work(i)
-		}
-	})
-}
-
 // Chunk calls work for the indices [0, n) in chunks of size, the last one
 // shorter, in any order. It panics where size is not positive.
 func Chunk(n, size int, work func(from, to int)) {
