@@ -8,6 +8,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -121,3 +122,41 @@ func (o Acknowledge) String() string {
 }
 
 func (o Acknowledge) apply(e *Engine) error { return e.acknowledge(o.Alarm) }
+
+// FailSatellite takes a satellite out of the network, or, with Off, puts it back:
+// its lasers and its radio are silent, and each link of it is acquired anew.
+type FailSatellite struct {
+	Satellite fleet.ID
+	Off       bool
+}
+
+// FailPlane takes all satellites of a plane out of the network, or puts them
+// back.
+type FailPlane struct {
+	Group int // index into Groups
+	Plane int // from 0
+	Off   bool
+}
+
+// CutLaser takes the laser link of two satellites out of service, or puts it
+// back.
+type CutLaser struct {
+	A, B fleet.ID
+	Off  bool
+}
+
+// CloseStation takes a gateway or a place out of service, or puts it back.
+type CloseStation struct {
+	Station int
+	Off     bool
+}
+
+// SetLaserRate gives the laser link of two satellites a capacity of its own, each
+// way.
+type SetLaserRate struct {
+	A, B fleet.ID
+	Rate link.Rate
+}
+
+// AddGateway builds a gateway on the ground, in service at once.
+type AddGateway struct{ Site }

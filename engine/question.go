@@ -23,6 +23,13 @@ type Audit struct{}
 // and without it.
 type Effect struct{ Order Order }
 
+// WhyPath asks why the way between two stations is what it is, by their numbers:
+// by what margin, until when, what else there is, or why there is none.
+type WhyPath struct{ From, To int }
+
+// WhyLink asks whether two satellites are linked, and if not, why.
+type WhyLink struct{ A, B fleet.ID }
+
 // Answer is a verdict and its evidence.
 type Answer struct {
 	Title    string

@@ -35,6 +35,13 @@ type Snapshot struct {
 	Flights FlightRows
 	Events  EventRows
 
+	Links    LinkRows
+	Stations StationRows
+	Route    *RouteDetail
+	Delays   *Latencies
+	Beams    []Beam
+	Outages  []OutageRow // newest first
+
 	Series  map[Series][]float64 // oldest first
 	Times   []time.Duration      // of the samples of every series
 	Spread  *Spread
@@ -94,6 +101,7 @@ type Totals struct {
 	Offered   unit.Work // what all seats could have given since the start
 	Speed     float64   // delivered now, as a share of what the busy seats give at full speed
 
+	Net      NetTotals
 	Energy   power.Flow // since the start
 	Flights  int        // booked and not over
 	Balance  [market.Accounts]unit.Money

@@ -21,6 +21,14 @@ type Wants struct {
 	Node    *fleet.ID // the detail and track of a satellite; nil for none
 	Job     sched.ID  // the detail of a job; 0 for none
 	Flight  launch.ID
+
+	Links    Rows      // laser links
+	Stations Rows      // places and gateways
+	Origin   int       // the station that the table of stations counts from
+	Route    *RouteAsk // a way, hop by hop; nil for none
+	Delays   bool      // the spread of round-trip times
+	Beams    int       // how many of the most loaded lasers, for the map
+	Outages  bool      // what failures did to the network
 }
 
 // Rows asks for part of a table. The zero value asks for none of it.
@@ -56,6 +64,13 @@ var (
 	}
 	FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
 	EventColumns  = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}
+	LinkColumns   = []Column{
+		{"load", "load"}, {"id", "link"}, {"length", "length"}, {"condition", "condition"}, {"capacity", "capacity"},
+	}
+	StationColumns = []Column{
+		{"id", "station"}, {"rtt", "round trip"}, {"hops", "hops"}, {"load", "load"}, {"sees", "satellites seen"},
+		{"handovers", "handovers"}, {"name", "name"},
+	}
 )
 
 // Series names a figure whose recent past is kept, one sample a minute of
