@@ -43,6 +43,7 @@ func (e *Engine) begin() {
 		}
 	}
 	e.bear()
+	e.connect()
 	e.watch()
 	e.sample()
 }
@@ -115,8 +116,9 @@ func (e *Engine) fillSeats() {
 		size, work := e.drawJob(stream, uint64(1<<32+next))
 		next++
 		size = min(size, goal-taken)
-		job := e.enqueue(w.Streams[stream].Owner, size, work)
+		job := e.enqueueOf(stream, size, work)
 		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
+		e.m.Net.Books.Asked -= moved(job, job.Done)
 		e.m.Jobs.Asked -= job.Done // what was done before the mission is not of it
 		job.Status = sched.Running
 		job.Seats = e.spread(size, w.Fill, &node)
@@ -157,6 +159,6 @@ func (e *Engine) fillQueue() {
 	for i := range w.Waiting {
 		stream := i % len(w.Streams)
 		size, work := e.drawJob(stream, uint64(1<<33+i))
-		e.enqueue(w.Streams[stream].Owner, size, work)
+		e.enqueueOf(stream, size, work)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/unit"
@@ -37,6 +38,7 @@ func (s Scenario) Check() error {
 	wrong.unless(total <= orbit.MaxSatellites, "%d satellites are more than the %d that a mission may have: they would take about %d GB",
 		total, orbit.MaxSatellites, total>>20)
 	wrong.inside("workload", s.checkWorkload())
+	wrong.inside("network", s.checkNetwork())
 	for _, v := range s.Vehicles {
 		wrong.inside("vehicle "+v.Name, checkVehicle(v))
 	}
@@ -48,6 +50,32 @@ func (s Scenario) Check() error {
 	}
 	return errors.Join(wrong...)
 }
+
+// checkNetwork says what is wrong with lasers, stations and traffic.
+func (s Scenario) checkNetwork() error {
+	const most = 100_000 // stations
+	var wrong faults
+	if s.Links.Terminals != 0 {
+		wrong.inside("links", s.Links.Check())
+	}
+	wrong.unless(len(s.Sites) <= most, "%d gateways, want at most %d", len(s.Sites), most)
+	wrong.unless(len(s.Places) <= maxPlaces, "%d places, want at most %d: each sends to each", len(s.Places), maxPlaces)
+	for _, at := range s.Sites {
+		wrong.inside("gateway", at.Station().Check())
+	}
+	for _, at := range s.Places {
+		wrong.inside("place", at.Station().Check())
+		wrong.unless(within(at.Population, 1, 1e10), "place %s has %g people, want 1 to 1e10", at.Name, at.Population)
+	}
+	t := s.Traffic
+	wrong.unless(t.Mean >= 0 && t.Mean <= 1e9*link.Gbps, "traffic is %g Gbps, want 0 to 1e9", t.Mean.Gigabits())
+	wrong.unless(within(t.Swing, 0, 1), "traffic swings by %g of its mean, want 0 to 1", t.Swing)
+	wrong.unless(within(t.Peak, 0, 24), "traffic peaks at %g h, want 0 to 24", t.Peak)
+	return errors.Join(wrong...)
+}
+
+// maxPlaces bounds what each step routes: all pairs.
+const maxPlaces = 256
 
 // faults gathers what is wrong.
 type faults []error

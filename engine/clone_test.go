@@ -2,6 +2,7 @@ package engine
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 )
 
@@ -35,7 +36,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 	found = nil
 	shared(reflect.ValueOf(s), reflect.ValueOf(o), "sky", &found)
 	for _, path := range found {
-		if path != "sky.flags" && path != "sky.years" { // never changed in place
+		if !slices.Contains([]string{"sky.flags", "sky.years", "sky.exits", "sky.flow.Open"}, path) { // never changed in place
 			t.Errorf("a clone shares %s with its original", path)
 		}
 	}

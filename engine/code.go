@@ -54,6 +54,8 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	c.String(&j.Owner)
 	wire.Int(c, &j.Accelerators)
 	wire.Float(c, &j.Work)
+	c.Float(&j.In)
+	c.Float(&j.Out)
 	wire.Float(c, &j.Done)
 	c.Duration(&j.Submitted)
 	c.Duration(&j.Started)

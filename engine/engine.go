@@ -9,8 +9,9 @@
 //
 // # Limits
 //
-// Batch jobs, one design a group, no links, no faults, no market beyond the
-// books.
+// Batch jobs, one design a group, no faults, no market beyond the books. Flows
+// are shared anew once a tick: a job that starts within one moves its data at the
+// pace of its node's last.
 //
 // # Sources
 //
@@ -24,6 +25,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
@@ -48,6 +50,9 @@ type plan struct {
 	policy      int             // index into sched.Policies
 	perPlane    []int           // by group: satellites of a planned plane
 	places      [][]orbit.Place // by group: what was inferred of a catalogue
+	wiring      link.Plan       // who is joined to whom; empty where there are no lasers
+	stations    []link.Station  // places, then the scenario's gateways
+	pairs       []pair          // of places, each way
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -61,6 +66,7 @@ func New(s Scenario) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.lay(groups)
 	e := &Engine{plan: p, sky: newSky(p, groups)}
 	e.begin()
 	return e, nil
@@ -85,6 +91,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	}
 	other.look()
 	other.bear()
+	other.connect()
 	return other, nil
 }
 
@@ -99,6 +106,7 @@ func (e *Engine) Apply(o Order) error {
 		return err
 	}
 	e.bear()
+	e.connect()
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/link"
 	"orrery/engine/market"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -44,8 +45,13 @@ func small() engine.Scenario {
 			{Name: "compute", Design: 1, Filled: 2,
 				Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 6}},
 		},
-		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}},
-		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}, {Name: "elsewhere", Latitude: 0.9, Longitude: -1.5, Capacity: 20 * link.Gbps}},
+		Places: []engine.Place{
+			{Name: "here", Latitude: 0.6, Longitude: 0.8, Population: 9e6},
+			{Name: "there", Latitude: 0.7, Longitude: -1.3, Population: 4e6},
+		},
+		Links: link.Usual(), Traffic: engine.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
+		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: engine.Workload{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
 			Streams: []engine.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},

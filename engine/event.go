@@ -47,6 +47,15 @@ const (
 	TickChanged
 	AlarmRaised
 	AlarmCleared
+	SatelliteFailed
+	SatelliteBack
+	LaserCut
+	LaserMended
+	LaserRate
+	StationClosed
+	StationOpened
+	GatewayAdded
+	Rerouted
 	eventKinds
 )
 
@@ -54,7 +63,8 @@ var eventKindNames = [...]string{
 	"enter dark", "leave dark", "job submitted", "job started", "job done", "job cancelled",
 	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
-	"alarm raised", "alarm cleared",
+	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
+	"laser rate", "station closed", "station opened", "gateway added", "re-routed",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

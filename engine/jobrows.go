@@ -83,7 +83,12 @@ func (e *Engine) waited(j *sched.Job) time.Duration {
 func (e *Engine) speedOf(j *sched.Job) float64 {
 	speed := 0.0
 	for _, seat := range j.Seats {
-		speed += float64(float64(seat.Count) * e.sky.nodes[e.plan.nodeAt[seat.Node]].Speed)
+		at := e.plan.nodeAt[seat.Node]
+		part := float64(float64(seat.Count) * e.sky.nodes[at].Speed)
+		if j.In+j.Out > 0 { // it can work no faster than its data comes
+			part *= e.sky.reach[at]
+		}
+		speed += part
 	}
 	return speed
 }

@@ -79,10 +79,19 @@ func (e *Engine) admit() {
 		a := &e.m.Jobs.Arrivals[i]
 		for a.Next <= e.m.Elapsed {
 			size, work := e.drawJob(i, a.Count)
-			e.enqueue(e.plan.scenario.Workload.Streams[i].Owner, size, work)
+			e.enqueueOf(i, size, work)
 			e.drawArrival(i)
 		}
 	}
+}
+
+// enqueueOf puts a job of a stream at the end of the queue, with its data.
+func (e *Engine) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
+	s := &e.plan.scenario.Workload.Streams[stream]
+	j := e.enqueue(s.Owner, accelerators, work)
+	j.In, j.Out = float64(s.In*float64(accelerators)), float64(s.Out*float64(accelerators))
+	e.m.Net.Books.Asked += j.In + j.Out
+	return j
 }
 
 // enqueue puts a job at the end of the queue. The answer is good until the next
@@ -214,7 +223,13 @@ func (e *Engine) progress(i int, to time.Duration) {
 	r.Since = to
 	job.Done += done
 	e.m.Jobs.Given += done
+	e.m.Net.Books.Moved += moved(job, done)
 	e.m.Jobs.remember(to, done)
+}
+
+// moved is how many bits move with some work of a job.
+func moved(j *sched.Job, work unit.Work) float64 {
+	return float64((j.In + j.Out) * float64(work/j.Work))
 }
 
 // after is when some work is done at a speed, from now on.
@@ -293,6 +308,7 @@ func (e *Engine) retire(i int, at time.Duration) {
 		kind = JobCancelled
 		jobs.Cancelled++
 		jobs.Unasked += job.Work - job.Done
+		e.m.Net.Books.Left += moved(job, job.Work-job.Done)
 	} else {
 		jobs.Done++
 	}

@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/alarm"
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 )
 
 // log is what happened: what deserves notice, and, for a while, light and jobs
@@ -28,7 +29,7 @@ func (e *Engine) tell(event Event) {
 	l := &e.m.Log
 	l.Last++
 	event.Number, event.Step = l.Last, e.m.Steps
-	if event.Kind != EnterDark && event.Kind != LeaveDark && event.Kind != NodeDrained && event.Kind != NodeRestored {
+	if !event.Kind.ofSatellite() {
 		event.Node = fleet.None
 	}
 	if event.Severity == Trace {
@@ -36,6 +37,15 @@ func (e *Engine) tell(event Event) {
 		return
 	}
 	l.Notable = bounded(append(l.Notable, event), maxNotable)
+}
+
+// ofSatellite says whether an event's subject is a satellite.
+func (k EventKind) ofSatellite() bool {
+	switch k {
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate:
+		return true
+	}
+	return false
 }
 
 // bounded drops the oldest events once they are a quarter over the bound, so
@@ -52,6 +62,8 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 	switch v.Kind {
 	case EnterDark, LeaveDark, NodeDrained, NodeRestored:
 		return e.nodeSentence(v)
+	case SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, StationClosed, StationOpened, GatewayAdded, Rerouted:
+		return e.netSentence(v)
 	case JobSubmitted, JobStarted, JobDone, JobCancelled:
 		subject = fmt.Sprintf("job %d", v.Job)
 		switch v.Kind {
@@ -73,6 +85,46 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return rule.String(), "the alarm is raised"
 	}
 	return e.flightSentence(v)
+}
+
+// netSentence tells an event of the network.
+func (e *Engine) netSentence(v Event) (subject, sentence string) {
+	switch v.Kind {
+	case SatelliteFailed, SatelliteBack:
+		return e.plan.name(v.Node), failSentence(v)
+	case LaserCut, LaserMended, LaserRate:
+		p := link.PairOf(int(v.Node), int(v.Value))
+		subject = "laser " + e.linkName(p)
+		switch v.Kind {
+		case LaserCut:
+			return subject, "is out of service"
+		case LaserMended:
+			return subject, "is in service again, once acquired"
+		}
+		return subject, "has another capacity"
+	case Rerouted:
+		return "network", fmt.Sprintf("all %.0f pairs of places that were cut are re-routed", v.Value)
+	}
+	subject = e.stationName(int(v.Value))
+	switch v.Kind {
+	case StationClosed:
+		return subject, "is out of service"
+	case StationOpened:
+		return subject, "is in service again"
+	}
+	return subject, "is built and in service"
+}
+
+// failSentence says how many satellites left the network or came back to it.
+func failSentence(v Event) string {
+	others := ""
+	if v.Value > 1 {
+		others = fmt.Sprintf(" with %.0f others", v.Value-1)
+	}
+	if v.Kind == SatelliteFailed {
+		return "is out of the network" + others
+	}
+	return "is back in the network" + others
 }
 
 func (e *Engine) nodeSentence(v Event) (subject, sentence string) {

@@ -46,6 +46,14 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		shot.Node = e.nodeDetail(*w.Node)
 	}
 	shot.Job = e.jobDetail(w.Job)
+	shot.Links, shot.Stations = e.linkRows(w.Links), e.stationRows(w.Stations, w.Origin)
+	shot.Route, shot.Beams = e.routeDetail(w.Route), e.beams(w.Beams)
+	if w.Delays {
+		shot.Delays = e.latencies()
+	}
+	if w.Outages {
+		shot.Outages = e.outages()
+	}
 	shot.Flight = e.flightDetail(w.Flight)
 	if w.Flights.Count > 0 {
 		shot.Quarter = e.quarters()
@@ -88,6 +96,7 @@ func (e *Engine) totals() Totals {
 			t.Lost += f.Count
 		}
 	}
+	t.Net = e.netTotals()
 	t.Balance, t.Spent, t.Launched = m.Books.Balance, m.Books.Spent, m.Launches.Reached
 	return t
 }

@@ -24,6 +24,7 @@ type mission struct {
 
 	Fleet    fleetState
 	Jobs     jobState
+	Net      netState
 	Launches launchState
 	Books    market.Books
 	Alarms   alarm.Board
@@ -80,9 +81,9 @@ type launchState struct {
 const maxPast = 2048
 
 // Subsystems is how many digests a mission has.
-const Subsystems = 7
+const Subsystems = 8
 
-var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events"}
+var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 
 // SubsystemName is what a subsystem of a digest is called.
 func SubsystemName(i int) string { return subsystemNames[i] }
@@ -160,6 +161,8 @@ func (m *mission) code(subsystem int, c *wire.Coder) {
 		m.Alarms.Code(c)
 	case 6:
 		m.Log.Code(c)
+	case 7:
+		m.Net.Code(c)
 	}
 }
 
@@ -185,6 +188,7 @@ func (m *mission) clone() mission {
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
+	o.Net = m.Net.clone()
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
@@ -215,6 +219,9 @@ func (m *mission) check(p *plan) error {
 		if f.Status[i] > fleet.Active {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
+	}
+	if err := m.Net.check(p); err != nil {
+		return err
 	}
 	return m.checkReferences(p)
 }

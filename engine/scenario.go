@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
@@ -22,6 +23,9 @@ type Scenario struct {
 	Designs []fleet.Design
 	Groups  []Group
 	Sites   []Site
+	Places  []Place
+	Links   link.Rules // no terminals: no network
+	Traffic Traffic
 	Sky     Surroundings
 
 	Workload Workload
@@ -102,6 +106,25 @@ type Site struct {
 	Name      string
 	Latitude  unit.Angle
 	Longitude unit.Angle
+	Altitude  unit.Length // above the WGS 84 ellipsoid
+	Capacity  link.Rate   // each way; 0 for what the rules say
+}
+
+// Place is where people are: a city that sends and receives by the satellites
+// over it.
+type Place struct {
+	Name       string
+	Latitude   unit.Angle
+	Longitude  unit.Angle
+	Population float64
+	Capacity   link.Rate // of all its terminals, each way; 0 for what the rules say of a station
+}
+
+// Traffic is what the people of all places send to each other.
+type Traffic struct {
+	Mean  link.Rate // of all, over a day
+	Swing float64   // of its daily course, as a share of the mean: 0 to 1
+	Peak  float64   // hour of the local day, 0 to 24, at which most is sent
 }
 
 // Workload is what customers ask for.
@@ -121,6 +144,8 @@ type Stream struct {
 	Weights  []float64
 	Duration time.Duration // median, at full speed
 	Sigma    float64       // of the natural logarithm of the duration
+	In       float64       // bits that a job takes from the ground, for each of its accelerators
+	Out      float64       // likewise, that it gives back
 }
 
 // Booking is a flight that the scenario, or an order, books.

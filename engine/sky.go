@@ -36,6 +36,11 @@ type sky struct {
 	seats   int             // accelerators in service
 	offers  []sched.Seat    // scratch of offers
 
+	net   *network  // made when it is needed
+	flow  flowNow   // what flows until the links are looked at again
+	reach []float64 // by place in plan.nodes: of the data that its jobs want
+	exits [][]exit  // by place: where its traffic may come down; nil: to be found
+
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
 	gauge   gauges // of the nodes, if gauged
@@ -79,6 +84,7 @@ func newSky(p *plan, groups []propagator) sky {
 		nodes:   make([]outlook, len(p.nodes)),
 		settled: make([]time.Duration, len(p.nodes)),
 		touched: make([]bool, len(p.nodes)),
+		reach:   slices.Repeat([]float64{1}, len(p.nodes)),
 	}
 }
 
@@ -107,7 +113,8 @@ func (s *sky) clone() sky {
 	other.groups = s.forked()
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
 	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
-	other.offers, other.rows = nil, nil
+	other.reach = slices.Clone(s.reach)
+	other.offers, other.rows, other.net = nil, nil, nil
 	return other
 }
 

@@ -15,15 +15,18 @@ func (e *Engine) Step() {
 		span := e.span(end) // until when does nothing else happen?
 		e.work(span)        // what got done?
 		e.settle(span)      // what is left in batteries and bodies?
+		e.carry(span)       // what flowed over the links?
 		e.launch(span)      // what left the ground, what reached its slot, and what was paid?
 		e.m.Elapsed = span.To
 	}
 	e.m.Steps++
-	e.sweep()  // which jobs are over?
-	e.look()   // where is everything now, and when is it lit?
-	e.bear()   // what can each node bear?
-	e.watch()  // what deserves attention?
-	e.sample() // what do the sparklines show?
+	e.sweep()   // which jobs are over?
+	e.look()    // where is everything now, and when is it lit?
+	e.bear()    // what can each node bear?
+	e.connect() // who sees whom, which way is quickest, and what flows?
+	e.mend()    // what that was cut has a way again?
+	e.watch()   // what deserves attention?
+	e.sample()  // what do the sparklines show?
 }
 
 // span is a part of a tick in which nothing happens but at its ends.

@@ -18,6 +18,30 @@ var orders = []spelling{
 	spell("book", func(o *engine.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
 	spell("move", codeMove),
 	spell("scrub", func(o *engine.ScrubFlight, c *wire.Coder) { wire.Int(c, &o.Flight) }),
+	spell("fail satellite", func(o *engine.FailSatellite, c *wire.Coder) {
+		wire.Int(c, &o.Satellite)
+		c.Bool(&o.Off)
+	}),
+	spell("fail plane", func(o *engine.FailPlane, c *wire.Coder) {
+		c.Int(&o.Group)
+		c.Int(&o.Plane)
+		c.Bool(&o.Off)
+	}),
+	spell("cut laser", func(o *engine.CutLaser, c *wire.Coder) {
+		wire.Int(c, &o.A)
+		wire.Int(c, &o.B)
+		c.Bool(&o.Off)
+	}),
+	spell("laser rate", func(o *engine.SetLaserRate, c *wire.Coder) {
+		wire.Int(c, &o.A)
+		wire.Int(c, &o.B)
+		wire.Int(c, &o.Rate)
+	}),
+	spell("close station", func(o *engine.CloseStation, c *wire.Coder) {
+		c.Int(&o.Station)
+		c.Bool(&o.Off)
+	}),
+	spell("add gateway", func(o *engine.AddGateway, c *wire.Coder) { codeSite(&o.Site, c) }),
 	spell("acknowledge", func(o *engine.Acknowledge, c *wire.Coder) { wire.Int(c, &o.Alarm) }),
 }
 

@@ -6,6 +6,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
@@ -15,7 +16,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 3
+const scenarioVersion = 4
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -29,6 +30,11 @@ func codeScenario(s *engine.Scenario, c *wire.Coder) {
 	wire.Slice(c, &s.Designs, codeDesign)
 	wire.Slice(c, &s.Groups, codeGroup)
 	wire.Slice(c, &s.Sites, codeSite)
+	wire.Slice(c, &s.Places, codePlace)
+	codeRules(&s.Links, c)
+	wire.Int(c, &s.Traffic.Mean)
+	c.Float(&s.Traffic.Swing)
+	c.Float(&s.Traffic.Peak)
 	wire.Float(c, &s.Sky.Infrared)
 	c.Float(&s.Sky.Albedo)
 	c.Float(&s.Sky.Activity)
@@ -137,6 +143,26 @@ func codeSite(s *engine.Site, c *wire.Coder) {
 	codeText(&s.Name, c)
 	wire.Float(c, &s.Latitude)
 	wire.Float(c, &s.Longitude)
+	wire.Float(c, &s.Altitude)
+	wire.Int(c, &s.Capacity)
+}
+
+func codePlace(p *engine.Place, c *wire.Coder) {
+	codeText(&p.Name, c)
+	wire.Float(c, &p.Latitude)
+	wire.Float(c, &p.Longitude)
+	c.Float(&p.Population)
+	wire.Int(c, &p.Capacity)
+}
+
+func codeRules(r *link.Rules, c *wire.Coder) {
+	wire.Float(c, &r.Range)
+	wire.Float(c, &r.Grazing)
+	c.Int(&r.Terminals)
+	c.Duration(&r.Acquire)
+	wire.Int(c, &r.Capacity)
+	wire.Float(c, &r.MinElevation)
+	wire.Int(c, &r.GroundCapacity)
 }
 
 func codeWorkload(w *engine.Workload, c *wire.Coder) {
@@ -153,6 +179,8 @@ func codeStream(s *engine.Stream, c *wire.Coder) {
 	c.Floats(&s.Weights)
 	c.Duration(&s.Duration)
 	c.Float(&s.Sigma)
+	c.Float(&s.In)
+	c.Float(&s.Out)
 }
 
 func codeVehicle(v *launch.Vehicle, c *wire.Coder) {

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/data/catalog"
 	"orrery/data/elements"
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -160,6 +159,7 @@ func (f *File) build() engine.Scenario {
 		Workload: f.Workload.build(),
 		Treasury: unit.Dollars(f.Treasury),
 		Sites:    f.sites(),
+		Places:   f.cities(), Links: f.Links.build(), Traffic: f.Traffic.build(),
 	}
 	for _, d := range f.Designs {
 		s.Designs = append(s.Designs, d.build())
@@ -191,25 +191,15 @@ func (f *File) groupAt(name string) int {
 	return slices.IndexFunc(f.Groups, func(g *Group) bool { return g.Name == name })
 }
 
-func (f *File) sites() []engine.Site {
-	var sites []engine.Site
-	for _, g := range catalog.Gateways() {
-		if f.Gateways == "all" || f.Gateways == "operational" && !g.Planned {
-			sites = append(sites, engine.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree})
-		}
-	}
-	for _, x := range f.Sites {
-		sites = append(sites, engine.Site{Name: x.Name, Latitude: unit.Angle(x.Latitude) * unit.Degree, Longitude: unit.Angle(x.Longitude) * unit.Degree})
-	}
-	return sites
-}
+// gigabyte is 10⁹ bytes, in bits.
+const gigabyte = 8e9
 
 func (w *Workload) build() engine.Workload {
 	out := engine.Workload{Policy: w.Policy, Fill: w.Fill, Waiting: w.Waiting}
 	for _, s := range w.Streams {
 		out.Streams = append(out.Streams, engine.Stream{
 			Owner: s.Owner, Mean: s.Every, Sizes: slices.Clone(s.Sizes), Weights: slices.Clone(s.Weights),
-			Duration: s.Duration, Sigma: s.Sigma,
+			Duration: s.Duration, Sigma: s.Sigma, In: s.In * gigabyte, Out: s.Out * gigabyte,
 		})
 	}
 	return out

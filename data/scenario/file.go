@@ -23,6 +23,10 @@ type File struct {
 	Designs  []*Design
 	Gateways string // which of the catalogue's: operational, all or none
 	Sites    []*Site
+	Cities   string // which of the catalogue's places: all or none
+	Places   []*Place
+	Links    Links
+	Traffic  Traffic
 	Workload Workload
 	Vehicles []*Vehicle
 	Pads     []*Pad
@@ -38,7 +42,8 @@ func newFile(source string) *File {
 	return &File{
 		Mission: "mission", Seed: 1, Tick: 10 * time.Second, Speed: 60,
 		Sky:      Sky{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Gateways: "operational",
+		Gateways: "operational", Cities: "all", Links: usualLinks(),
+		Traffic:  Traffic{Mean: 2000, Swing: 0.5, Peak: 20.5},
 		Workload: Workload{Policy: "fcfs"},
 		source:   source, places: map[string]place{}, notes: map[string]string{},
 	}
@@ -58,6 +63,10 @@ func (f *File) entries() []entry {
 		{"designs", "what they are made of", listOf[Design, *Design]{&f.Designs}, len(f.Designs) == 0},
 		{"gateways", "GW med: which of the catalogue's 125", choice{&f.Gateways, []string{"operational", "all", "none"}}, false},
 		{"sites", "more gateways", listOf[Site, *Site]{&f.Sites}, len(f.Sites) == 0},
+		{"cities", "GW med: which of the catalogue's 32 places that send and receive", choice{&f.Cities, []string{"all", "none"}}, false},
+		{"places", "more of them", listOf[Place, *Place]{&f.Places}, len(f.Places) == 0},
+		{"links", "lasers and radio", &f.Links, false},
+		{"traffic", "what places send to each other", &f.Traffic, f.Links.Terminals == 0},
 		{"workload", "what customers ask for", &f.Workload, false},
 		{"vehicles", "rockets", listOf[Vehicle, *Vehicle]{&f.Vehicles}, len(f.Vehicles) == 0},
 		{"pads", "where they leave from", listOf[Pad, *Pad]{&f.Pads}, len(f.Pads) == 0},
@@ -144,20 +153,6 @@ func (g *Group) entries() []entry {
 	}
 }
 
-// Site is a gateway that the catalogue does not have.
-type Site struct {
-	Name                string
-	Latitude, Longitude float64 // degrees
-}
-
-func (s *Site) entries() []entry {
-	return []entry{
-		{"name", "", name{&s.Name}, false},
-		{"latitude_deg", "north positive", number{&s.Latitude, -90, 90}, false},
-		{"longitude_deg", "east positive", number{&s.Longitude, -180, 180}, false},
-	}
-}
-
 // Workload is what customers ask for.
 type Workload struct {
 	Policy  string
@@ -187,6 +182,7 @@ type Stream struct {
 	Weights  []float64
 	Duration time.Duration
 	Sigma    float64
+	In, Out  float64 // GB for each accelerator
 }
 
 func (s *Stream) entries() []entry {
@@ -198,6 +194,8 @@ func (s *Stream) entries() []entry {
 		{"weights", "how likely each size is, against the others", numbers{&s.Weights, 0, 1e6}, false},
 		{"duration", "median, at full speed", span{&s.Duration, time.Second, year}, false},
 		{"sigma", "of the natural logarithm of the duration", number{&s.Sigma, 0, 3}, false},
+		{"data_in_gb", "EST low: from the ground, for each accelerator of a job", number{&s.In, 0, 1e9}, s.In == 0},
+		{"data_out_gb", "EST low: back to the ground, likewise", number{&s.Out, 0, 1e9}, s.Out == 0},
 	}
 }
 

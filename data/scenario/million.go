@@ -11,6 +11,7 @@ import (
 func million(f *File) {
 	f.Epoch = time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
 	f.Tick = time.Minute
+	f.Links.Terminals = 0
 	f.note("", "epoch", "in the eclipse season of a dusk orbit: about 2 May to 10 August",
 		"tick", "at the start; a shorter one costs as much a step",
 		"treasury_usd", "EST low: nothing is launched", "gateways", "GW med: 123 of a community list of 125")

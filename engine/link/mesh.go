@@ -220,6 +220,19 @@ func (m *Mesh) Find(p Pair) (int, bool) {
 	return n + i, found
 }
 
+// Glance is how two satellites saw each other at the last Update, whose sky it
+// was, wired or not, as if their lasers needed no time to find each other.
+func (m *Mesh) Glance(p Pair, sky Sky) Condition {
+	condition := m.plan.Rules.Sight(sky.States[p.A].Pos, sky.States[p.B].Pos)
+	switch {
+	case m.absent[p.A] || m.absent[p.B]:
+		return Absent
+	case m.out[p.A] || m.out[p.B]:
+		return Outage
+	}
+	return condition
+}
+
 // Satellites is how many satellites the mesh joins.
 func (m *Mesh) Satellites() int { return m.plan.Satellites }
 

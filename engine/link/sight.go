@@ -1,8 +1,11 @@
 package link
 
 import (
+	"math"
+
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // sight is what Rules ask of a line, in metres squared.
@@ -27,6 +30,23 @@ func (s sight) look(a, b space.Vec) (Condition, float64) {
 		return Grazing, d2
 	}
 	return Up, d2
+}
+
+// Sight is whether a laser may join two places (m), and if not, why.
+func (r Rules) Sight(a, b space.Vec) Condition {
+	condition, _ := r.sight().look(a, b)
+	return condition
+}
+
+// Grazes is how high the lowest point of the line between two places (m) is above
+// the equatorial radius; below 0 it goes through the Earth.
+func Grazes(a, b space.Vec) unit.Length {
+	d := b.Sub(a)
+	lowest := math.Min(a.Norm(), b.Norm())
+	if d2, ad := d.Dot(d), a.Dot(d); ad < 0 && ad+d2 > 0 {
+		lowest = math.Sqrt(math.Max(0, a.Dot(a)-float64(ad*ad)/d2))
+	}
+	return unit.Length(lowest) - space.EarthRadius
 }
 
 // CounterRotate says whether two satellites go around the Earth in opposite

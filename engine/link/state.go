@@ -76,6 +76,14 @@ func (s *State) Clone() State {
 	}
 }
 
+// Lasting is a copy of what has failed and what was ordered, without what passes:
+// a mesh that is updated with it takes every link in sight as acquired.
+func (s *State) Lasting() State {
+	return State{
+		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
+	}
+}
+
 // Fail puts all lasers of a satellite out of service, and says whether that
 // changed anything.
 func (s *State) Fail(satellite int) bool {

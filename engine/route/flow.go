@@ -77,6 +77,31 @@ func (n *Network) Fair(demands []Demand, s *Shares) {
 	}
 }
 
+// Rest shares among further demands what others leave of the network, and adds
+// what they use to what those used.
+func (n *Network) Rest(demands []Demand, used, s *Shares) {
+	for r := range n.capacities {
+		n.capacities[r] -= used.Used[r]
+	}
+	n.Fair(demands, s)
+	for r := range n.capacities {
+		n.capacities[r] += used.Used[r]
+		used.Used[r] += s.Used[r]
+	}
+}
+
+// Spare says whether every resource of a path has room left, given what is used.
+// It takes buf for scratch.
+func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resource) {
+	buf = n.Along(p, buf[:0])
+	for _, r := range buf {
+		if used[r] >= n.capacities[r] {
+			return false, buf
+		}
+	}
+	return true, buf
+}
+
 // growing is the Limit of a demand that is not final.
 const growing Resource = -3
 

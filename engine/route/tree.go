@@ -7,16 +7,18 @@ import (
 	"orrery/engine/link"
 )
 
-// Tree is the distances from one node to every satellite.
+// Tree is the distances from one node, or from the nearest of several stations,
+// to every satellite.
 type Tree struct {
 	From     int
 	distance []link.Micrometres // by satellite; link.Longest where there is no way
 	network  *Network
+	shore    []int // stations, where it grows from the nearest of several
 }
 
 // Tree finds the distances from a node, in the memory of t.
 func (n *Network) Tree(from int, t *Tree, q *Queue) {
-	t.From, t.network = from, n
+	t.From, t.network, t.shore = from, n, t.shore[:0]
 	t.distance = grown(t.distance, n.satellites)
 	for i := range t.distance {
 		t.distance[i] = link.Longest
@@ -32,6 +34,40 @@ func (n *Network) Tree(from int, t *Tree, q *Queue) {
 		}
 	}
 	q.drain(n, t.distance)
+}
+
+// Shore finds the distances from the nearest of several stations to every
+// satellite, in the memory of t. A path of it begins at the station that it
+// really comes from; of stations as near at the lowest.
+func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
+	t.From, t.network = -1, n
+	t.shore = append(t.shore[:0], stations...)
+	t.distance = grown(t.distance, n.satellites)
+	for i := range t.distance {
+		t.distance[i] = link.Longest
+	}
+	q.reset(n.bits, 0)
+	for _, station := range stations {
+		for _, s := range n.seen(n.Station(station)) {
+			if s.Length < t.distance[s.Satellite] {
+				t.distance[s.Satellite] = s.Length
+				q.push(s.Satellite, s.Length)
+			}
+		}
+	}
+	q.drain(n, t.distance)
+}
+
+// landing is the node of the station by which the tree comes up to a satellite.
+func (t *Tree) landing(satellite int32) int {
+	for _, station := range t.shore {
+		seen := t.network.seen(t.network.Station(station))
+		i, found := slices.BinarySearchFunc(seen, satellite, func(s link.Sight, id int32) int { return int(s.Satellite) - int(id) })
+		if found && seen[i].Length == t.distance[satellite] {
+			return t.network.Station(station)
+		}
+	}
+	return t.From
 }
 
 // Forest is a tree for each of some nodes.
@@ -95,7 +131,11 @@ func (t *Tree) Path(to int, buf []int32) Path {
 	if !found || to == t.From {
 		return Path{From: t.From, To: to}
 	}
-	return Path{t.From, to, t.network.trace(Query{From: t.From, To: to}, t.distance, buf), length}
+	p := Path{t.From, to, t.network.trace(Query{From: t.From, To: to}, t.distance, buf), length}
+	if len(t.shore) > 0 {
+		p.From = t.landing(p.Satellites[len(buf)])
+	}
+	return p
 }
 
 // trace follows a path back from its end, to the lowest index each time, and

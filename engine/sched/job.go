@@ -43,6 +43,8 @@ type Job struct {
 	Owner        string
 	Accelerators int
 	Work         unit.Work     // asked
+	In           float64       // bits that its whole work takes from the ground
+	Out          float64       // bits that it gives back to the ground
 	Done         unit.Work     // of it
 	Submitted    time.Duration // elapsed
 	Started      time.Duration // elapsed; meaningless while waiting

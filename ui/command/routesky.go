@@ -125,9 +125,12 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 		n.groups = append(n.groups, f)
 		first += g.Len()
 	}
-	stations := make([]link.Station, len(s.Sites))
-	for i, at := range s.Sites {
-		stations[i] = link.Station{Name: at.Name, Place: space.Place{Latitude: at.Latitude, Longitude: at.Longitude}}
+	var stations []link.Station
+	for _, at := range s.Sites {
+		stations = append(stations, at.Station())
+	}
+	for _, at := range s.Places {
+		stations = append(stations, at.Station())
 	}
 	return stations, nil
 }

@@ -1,0 +1,29 @@
+package route
+
+import (
+	"time"
+
+	"orrery/engine/link"
+)
+
+// A link's queue: estimates.
+const (
+	packet = 1500 * 8             // bits: the largest that most networks pass
+	buffer = 5 * time.Millisecond // what a link holds back before it drops: a shallow buffer
+)
+
+// Wait is how long a packet waits on average at a link that is loaded to a share
+// of its capacity, 0 to 1: an estimate. It is that of a queue M/D/1 of packets of
+// 1,500 bytes (Pollaczek and Khinchine), and never more than the buffer holds,
+// which is full where the link is.
+func Wait(load float64, capacity link.Rate) time.Duration {
+	switch {
+	case capacity <= 0 || load <= 0:
+		return 0
+	case load >= 1:
+		return buffer
+	}
+	serve := packet / float64(capacity)
+	wait := float64(load*serve) / (2 * (1 - load))
+	return min(buffer, time.Duration(wait*float64(time.Second)))
+}

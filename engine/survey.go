@@ -1,0 +1,101 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/wire"
+)
+
+// survey is how the network does in the mean: what ticks longer than longTick go
+// by. It is made at surveyInstants staggered instants of a day, each with the
+// demand of its hour and all links in sight acquired.
+type survey struct {
+	Made    bool
+	At      time.Duration
+	Network uint32 // sum of what the network was made of
+	Asked   float64
+	Full    float64
+	Cut     float64
+	Got     float64
+	Jobs    float64
+	Reach   []float64 // by place in plan.nodes: of the data its jobs want
+}
+
+const (
+	surveyInstants = 16
+	surveyStagger  = 89 * time.Minute // 16 of them are a day, and 5 more minutes of each orbit
+	surveyLasts    = 30 * 24 * time.Hour
+	surveyLeast    = 24 * time.Hour // a network that keeps changing is looked at once a day
+)
+
+// Code names the fields for keyframes and digests.
+func (s *survey) Code(c *wire.Coder) {
+	c.Bool(&s.Made)
+	c.Duration(&s.At)
+	wire.Int(c, &s.Network)
+	c.Float(&s.Asked)
+	c.Float(&s.Full)
+	c.Float(&s.Cut)
+	c.Float(&s.Got)
+	c.Float(&s.Jobs)
+	wire.Slice(c, &s.Reach, func(f *float64, c *wire.Coder) { c.Float(f) })
+}
+
+// consult goes by the survey, and makes it anew where it is old or of another
+// network.
+func (e *Engine) consult() {
+	s := &e.m.Net.Survey
+	of, age := e.networkSum(), e.m.Elapsed-s.At
+	if !s.Made || age >= surveyLasts || of != s.Network && age >= surveyLeast {
+		*s = e.survey()
+		s.Network = of
+	}
+	e.sky.flow = flowNow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}
+	for n, share := range s.Reach {
+		e.reach(n, share)
+	}
+}
+
+// networkSum tells one make of the network from another.
+func (e *Engine) networkSum() uint32 {
+	c := wire.Summing()
+	f, n := &e.m.Fleet, &e.m.Net
+	for i := range f.Status {
+		wire.Int(c, &f.Status[i])
+	}
+	lasting := n.Links.Lasting()
+	lasting.Code(c)
+	for i := range n.Added {
+		c.String(&n.Added[i].Name)
+	}
+	return c.Sum()
+}
+
+// survey looks at the network at the instants of a day from now on.
+func (e *Engine) survey() survey {
+	n := e.newNetwork()
+	s := survey{Made: true, At: e.m.Elapsed, Reach: make([]float64, len(e.plan.nodes))}
+	states := make([]orbit.State, e.plan.satellites())
+	e.sky.exits = nil
+	for k := range surveyInstants {
+		at := e.m.Elapsed + time.Duration(k)*surveyStagger
+		for g, group := range e.sky.groups {
+			group.States(at, states[e.plan.first[g]:e.plan.first[g+1]])
+		}
+		passing := e.m.Net.Links.Lasting()
+		e.wireAt(n, &passing, link.Sky{Elapsed: at, States: states})
+		e.share(n, at)
+		flow := n.flow(e)
+		s.Asked += float64(flow.Asked / surveyInstants)
+		s.Full += float64(flow.Full / surveyInstants)
+		s.Cut += float64(flow.Cut / surveyInstants)
+		s.Got += float64(flow.Got / surveyInstants)
+		s.Jobs += float64(flow.Jobs / surveyInstants)
+		for i := range s.Reach {
+			s.Reach[i] += float64(n.feeds[i].reach() / surveyInstants)
+		}
+	}
+	return s
+}

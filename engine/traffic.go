@@ -1,0 +1,406 @@
+package engine
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// This file says what flows. People in a place send to another place by the
+// satellites over them, down to a gateway near the other place, and on through
+// glass: of the nearest few gateways the one that makes the whole way quickest.
+// Jobs take their data from the gateway nearest to their node by laser, and give
+// it back there. All share lasers and gateways max–min fairly; what does not fit
+// is lost, and is booked as lost.
+
+// pair is what one place sends to another.
+type pair struct {
+	from, to int32
+	share    float64 // of all traffic between places, in the mean of a day
+}
+
+// pairsOf are all pairs of places, each way. Traffic follows the product of their
+// populations.
+func pairsOf(places []Place) []pair {
+	var pairs []pair
+	total := 0.0
+	for i := range places {
+		for j := range places {
+			if i == j {
+				continue
+			}
+			weight := float64(places[i].Population * places[j].Population)
+			total += weight
+			pairs = append(pairs, pair{int32(i), int32(j), weight})
+		}
+	}
+	for i := range pairs {
+		pairs[i].share /= total
+	}
+	return pairs
+}
+
+// pairWay is how a pair's traffic goes now.
+type pairWay struct {
+	station int32   // the gateway it comes down to, -1 for none
+	delay   float64 // s, one way, glass included
+	asked   link.Rate
+	carried link.Rate
+}
+
+// feed is what the jobs of a node move now.
+type feed struct {
+	in, out       link.Rate // asked
+	gotIn, gotOut link.Rate
+}
+
+// reach is the share of it that comes through.
+func (f feed) reach() float64 {
+	share := 1.0
+	if f.in > 0 {
+		share = float64(f.gotIn) / float64(f.in)
+	}
+	if f.out > 0 {
+		share = min(share, float64(f.gotOut)/float64(f.out))
+	}
+	return share
+}
+
+// hours is how many hours people's local clocks show, 0 to 24, by the Sun.
+func (e *Engine) hours(longitude unit.Angle, elapsed time.Duration) float64 {
+	at := e.plan.scenario.Epoch.Add(elapsed).UTC()
+	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	hours := at.Sub(midnight).Hours() + longitude.Degrees()/15
+	return hours - float64(24*math.Floor(hours/24))
+}
+
+// busyness is how much more than in the mean people send at an hour of their day.
+func (t Traffic) busyness(hours float64) float64 {
+	return max(0, 1+float64(t.Swing*exact.Cos(2*math.Pi*(hours-t.Peak)/24)))
+}
+
+// share finds every demand of an instant and shares the network among them.
+func (e *Engine) share(n *network, elapsed time.Duration) {
+	n.demands, n.bearers = n.demands[:0], n.bearers[:0]
+	n.bufs = n.bufs[:0]
+	e.shareAmongPlaces(n, elapsed)
+	e.shareAmongJobs(n)
+	n.Fair(n.demands, &n.shares)
+	e.settleShares(n)
+	e.spill(n)
+}
+
+// settleShares notes what each pair and each node got.
+func (e *Engine) settleShares(n *network) {
+	for i, got := range n.shares.Rates {
+		switch at := n.bearers[i]; {
+		case at >= 0:
+			n.ways[at].carried = got
+		case n.demands[i].Path.From >= e.plan.satellites():
+			n.feeds[^at].gotIn = got
+		default:
+			n.feeds[^at].gotOut = got
+		}
+	}
+}
+
+// spill sends what found something full another way, where there is room: down to
+// another gateway of the place, or around the lasers that are full.
+func (e *Engine) spill(n *network) {
+	n.further, n.furtherOf = n.further[:0], n.furtherOf[:0]
+	first := len(n.demands)
+	detours := maxDetours
+	var avoid route.Avoid
+	for i := range first {
+		at := n.bearers[i]
+		if at < 0 || n.shares.Limit[i] < 0 {
+			continue
+		}
+		way := &n.ways[at]
+		path, delay, found := e.elsewhere(n, e.plan.pairs[at], way.station)
+		if !found && detours > 0 {
+			if avoid.Links == nil {
+				avoid = n.Full(n.shares.Used)
+			}
+			detours--
+			path, delay, found = e.around(n, e.plan.pairs[at], avoid)
+		}
+		if found {
+			n.further = append(n.further, route.Demand{Path: path, Rate: way.asked - way.carried})
+			n.furtherOf = append(n.furtherOf, at)
+			n.furtherIn = append(n.furtherIn[:len(n.further)-1], delay)
+		}
+	}
+	if len(n.further) == 0 {
+		return
+	}
+	n.Rest(n.further, &n.shares, &n.rest)
+	for i, got := range n.rest.Rates {
+		if way := &n.ways[n.furtherOf[i]]; got > 0 {
+			all := float64(way.carried + got)
+			way.delay = float64(way.delay*float64(way.carried))/all + float64(n.furtherIn[i]*float64(got))/all
+			way.carried += got
+		}
+	}
+}
+
+// maxDetours bounds the searches for a way around what is full, each time.
+const maxDetours = 64
+
+// elsewhere is the quickest way of a pair down to another gateway with room all
+// the way.
+func (e *Engine) elsewhere(n *network, p pair, but int32) (best route.Path, delay float64, found bool) {
+	tree := &n.forest.Trees[p.from]
+	for _, x := range e.exitsOf(n, int(p.to)) {
+		if x.station == but {
+			continue
+		}
+		path := tree.Path(e.plan.satellites()+int(x.station), nil)
+		takes := path.Delay() + x.glass
+		if !path.Found() || found && takes >= delay {
+			continue
+		}
+		var room bool
+		if room, n.along = n.Spare(path, n.shares.Used, n.along); room {
+			best, delay, found = path, takes, true
+		}
+	}
+	return best, delay, found
+}
+
+// around is the quickest way of a pair that avoids the lasers that are full, to
+// the first of its gateways that has room.
+func (e *Engine) around(n *network, p pair, avoid route.Avoid) (route.Path, float64, bool) {
+	for _, x := range e.exitsOf(n, int(p.to)) {
+		down := n.DownResource(int(x.station))
+		if n.shares.Used[down] >= n.Capacities()[down] {
+			continue
+		}
+		ask := route.Query{From: n.roots[p.from], To: e.plan.satellites() + int(x.station), Avoid: avoid}
+		path := n.Search(ask, &n.queue, nil)
+		if !path.Found() {
+			continue
+		}
+		var room bool
+		room, n.along = n.Spare(path, n.shares.Used, n.along)
+		return path, path.Delay() + x.glass, room
+	}
+	return route.Path{}, 0, false
+}
+
+// shareAmongPlaces adds what places ask. A satellite or station that a way needs
+// is in the forest's trees.
+func (e *Engine) shareAmongPlaces(n *network, elapsed time.Duration) {
+	s := &e.plan.scenario
+	n.busy = n.busy[:0]
+	for _, at := range s.Places {
+		n.busy = append(n.busy, s.Traffic.busyness(e.hours(at.Longitude, elapsed)))
+	}
+	for i, p := range e.plan.pairs {
+		asked := link.Rate(float64(s.Traffic.Mean) * p.share * n.busy[p.from])
+		n.ways[i] = pairWay{station: -1, asked: asked}
+		path, tail := e.wayBetween(n, p)
+		if path.Found() {
+			n.ways[i].station = int32(path.To - e.plan.satellites())
+			n.ways[i].delay = path.Delay() + tail
+		}
+		n.demands = append(n.demands, route.Demand{Path: path, Rate: asked})
+		n.bearers = append(n.bearers, int32(i))
+	}
+}
+
+// exits is to how many of the nearest gateways a place's traffic may come down.
+const exits = 3
+
+// wayBetween is the quickest way of a pair's traffic, and the time that it takes
+// through glass at its end.
+func (e *Engine) wayBetween(n *network, p pair) (route.Path, float64) {
+	tree := &n.forest.Trees[p.from]
+	best, tail, least := -1, 0.0, math.Inf(1)
+	for _, x := range e.exitsOf(n, int(p.to)) {
+		length, found := tree.Length(e.plan.satellites() + int(x.station))
+		if !found {
+			continue
+		}
+		if delay := length.Metres()/float64(link.LightSpeed) + x.glass; delay < least {
+			best, tail, least = int(x.station), x.glass, delay
+		}
+	}
+	if best < 0 {
+		return route.Path{From: n.roots[p.from], To: n.roots[p.to]}, 0
+	}
+	begin := len(n.bufs)
+	path := tree.Path(e.plan.satellites()+best, n.bufs)
+	n.bufs = path.Satellites
+	path.Satellites = path.Satellites[begin:]
+	return path, tail
+}
+
+// exit is a gateway where a place's traffic may come down.
+type exit struct {
+	station int32
+	glass   float64 // s to the place
+}
+
+// exitsOf are the gateways nearest to a place that are in service, or the place
+// itself where there is none.
+func (e *Engine) exitsOf(n *network, place int) []exit {
+	if len(e.sky.exits) == 0 {
+		e.sky.exits = e.findExits(n)
+	}
+	return e.sky.exits[place]
+}
+
+func (e *Engine) findExits(n *network) [][]exit {
+	stations := n.ground.Stations()
+	places := len(e.plan.scenario.Places)
+	all := make([][]exit, places)
+	for i := range all {
+		var near []exit
+		for j := places; j < len(stations); j++ {
+			if !n.ground.Closed(j) {
+				near = append(near, exit{int32(j), glassTime(link.Fibre(stations[i].Place, stations[j].Place))})
+			}
+		}
+		slices.SortFunc(near, func(a, b exit) int {
+			if a.glass != b.glass {
+				return compare(a.glass, b.glass)
+			}
+			return int(a.station - b.station)
+		})
+		if len(near) == 0 && !n.ground.Closed(i) {
+			near = []exit{{station: int32(i)}}
+		}
+		all[i] = slices.Clone(near[:min(exits, len(near))])
+	}
+	return all
+}
+
+// shareAmongJobs adds what the jobs of each node move, at the speed at which
+// they would work.
+func (e *Engine) shareAmongJobs(n *network) {
+	clear(n.feeds)
+	moving := false
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		if j.Status != sched.Running || j.In+j.Out <= 0 {
+			continue
+		}
+		moving = true
+		for _, seat := range j.Seats {
+			at := e.plan.nodeAt[seat.Node]
+			speed := float64(float64(seat.Count)*e.sky.nodes[at].Speed) / float64(j.Work)
+			n.feeds[at].in += link.Rate(speed * j.In)
+			n.feeds[at].out += link.Rate(speed * j.Out)
+		}
+	}
+	if !moving {
+		return
+	}
+	for at := range n.feeds {
+		if f := &n.feeds[at]; f.in > 0 || f.out > 0 {
+			e.feedNode(n, at)
+		}
+	}
+}
+
+// feedNode adds what one node's jobs move.
+func (e *Engine) feedNode(n *network, at int) {
+	f, id := &n.feeds[at], int(e.plan.nodes[at])
+	begin := len(n.bufs)
+	down := n.shore.Path(id, n.bufs)
+	if !down.Found() {
+		down = route.Path{From: e.plan.satellites(), To: id}
+	} else {
+		n.bufs = down.Satellites
+		down.Satellites = down.Satellites[begin:]
+	}
+	if f.in > 0 {
+		n.demands = append(n.demands, route.Demand{Path: down, Rate: f.in})
+		n.bearers = append(n.bearers, ^int32(at))
+	}
+	if f.out > 0 {
+		up := route.Path{From: id, To: down.From, Length: down.Length}
+		begin = len(n.bufs)
+		n.bufs = append(n.bufs, down.Satellites...)
+		up.Satellites = n.bufs[begin:]
+		slices.Reverse(up.Satellites)
+		n.demands = append(n.demands, route.Demand{Path: up, Rate: f.out})
+		n.bearers = append(n.bearers, ^int32(at))
+	}
+}
+
+// flowNow is what flows until the links are looked at again.
+type flowNow struct {
+	Asked float64   // bit/s, between places
+	Full  float64   // of it, lost where a link or a gateway is full
+	Cut   float64   // of it, lost for want of a way
+	Got   float64   // of it, come down at gateways: counted there
+	Jobs  float64   // bit/s, of jobs, carried
+	Open  []float64 // by outage: bit/s that pairs ask which it still cuts
+}
+
+// flow sums up what flows.
+func (n *network) flow(e *Engine) flowNow {
+	var f flowNow
+	for i := range n.ways {
+		w := &n.ways[i]
+		f.Asked += float64(w.asked)
+		switch {
+		case w.station < 0:
+			f.Cut += float64(w.asked)
+		default:
+			f.Full += float64(w.asked - w.carried)
+		}
+	}
+	for i := range n.feeds {
+		f.Jobs += float64(n.feeds[i].gotIn + n.feeds[i].gotOut)
+		f.Got -= float64(n.feeds[i].gotOut)
+	}
+	for i := range n.ground.Stations() {
+		f.Got += float64(n.shares.Used[n.DownResource(i)])
+	}
+	f.Open = e.stillOpen(n)
+	return f
+}
+
+// netBooks are the bits since the start.
+type netBooks struct {
+	Sent  float64 // asked by places
+	Got   float64 // of them, carried
+	Full  float64 // of them, lost where something was full
+	Cut   float64 // of them, lost for want of a way
+	Asked float64 // by jobs: all that those ever submitted bring and take
+	Moved float64 // of it
+	Left  float64 // of it, not moved when its job was cancelled
+}
+
+// Code names the fields for keyframes and digests.
+func (b *netBooks) Code(c *wire.Coder) {
+	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left} {
+		c.Float(f)
+	}
+}
+
+// carry books what flowed over a tick.
+func (e *Engine) carry(s span) {
+	if !s.Last || !e.plan.hasNetwork() {
+		return
+	}
+	seconds := e.m.Tick.Seconds()
+	f, b := &e.sky.flow, &e.m.Net.Books
+	sent, full, cut := float64(f.Asked*seconds), float64(f.Full*seconds), float64(f.Cut*seconds)
+	got := float64(f.Got * seconds)
+	late := e.rerouting(got)
+	b.Sent += sent
+	b.Full += full
+	b.Cut += cut + late
+	b.Got += got - late
+}
