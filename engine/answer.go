@@ -198,6 +198,12 @@ func (q Effect) answer(e *Engine) Answer {
 	differ("jobs done", float64(after.Done), float64(before.Done), "%.0f")
 	differ("lowest charge, %", 100*after.Lowest, 100*before.Lowest, "%.1f")
 	differ("throttled nodes", float64(after.Throttled), float64(before.Throttled), "%.0f")
+	if net, was := after.Net, before.Net; net.On {
+		differ("traffic carried, Gbps", net.Carried.Gigabits(), was.Carried.Gigabits(), "%.1f")
+		differ("mean round trip, ms", 1000*net.RTT, 1000*was.RTT, "%.2f")
+		differ("pairs of places without a way", float64(net.Cut), float64(was.Cut), "%.0f")
+		differ("traffic lost, Tb", net.Lost/1e12, was.Lost/1e12, "%.3f")
+	}
 	differ("treasury, M$", after.Balance[market.Treasury].Dollars()/1e6, before.Balance[market.Treasury].Dollars()/1e6, "%.1f")
 	return a
 }

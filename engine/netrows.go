@@ -113,7 +113,7 @@ func (e *Engine) linkRow(n *network, i int) LinkRow {
 		AName: e.plan.name(fleet.ID(l.A)), BName: e.plan.name(fleet.ID(l.B)),
 		Length: unit.Length(l.Length.Metres()), Condition: l.Condition, Capacity: l.Capacity,
 		Ahead: n.shares.Used[ahead], Back: n.shares.Used[back],
-		Asked: max(n.shares.Asked[ahead], n.shares.Asked[back]), Load: n.load(i), Cut: cut,
+		Asked: max(n.shares.Asked[ahead], n.shares.Asked[back], n.shares.Used[ahead], n.shares.Used[back]), Load: n.load(i), Cut: cut,
 	}
 }
 

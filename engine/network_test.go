@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -283,6 +284,62 @@ func TestLookingChangesNothing(t *testing.T) {
 		f.Step()
 		if e.Digest() != f.Digest() {
 			t.Fatalf("at T+%v the one that was looked at differs in %s", e.Elapsed(), e.Digest().Diff(f.Digest()))
+		}
+	}
+}
+
+// troubled is a mission of woven in which much fails.
+func troubled(t testing.TB, tick time.Duration) *engine.Engine {
+	s := woven()
+	s.Tick = tick
+	e := start(t, s)
+	run(e, 5*time.Minute)
+	extra := s.Sites[0]
+	extra.Name = "Reykjavik"
+	for _, o := range []engine.Order{
+		engine.FailSatellite{Satellite: 17}, engine.FailPlane{Plane: 3}, engine.CutLaser{A: 60, B: 61},
+		engine.CloseStation{Station: 5}, engine.AddGateway{Site: extra}, engine.SetLaserRate{A: 84, B: 85, Rate: link.Gbps},
+	} {
+		if err := e.Apply(o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return e
+}
+
+func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
+	for _, tick := range []time.Duration{time.Second, time.Minute, time.Hour} {
+		e := troubled(t, tick)
+		f := e
+		for range 25 {
+			e.Step()
+			f.Step()
+			var err error
+			if f, err = engine.Restore(e.Scenario(), f.State()); err != nil {
+				t.Fatal(err)
+			}
+			if e.Digest() != f.Digest() {
+				t.Fatalf("tick %v, T+%v: saved and loaded it differs in %s", tick, e.Elapsed(), e.Digest().Diff(f.Digest()))
+			}
+		}
+		audit(t, e)
+		if shot := f.Snapshot(engine.Wants{Outages: true}); len(shot.Outages) != 4 {
+			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Outages))
+		}
+	}
+}
+
+func TestANetworkInTroubleIsTheSameOnAnyNumberOfCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var want engine.Digest
+	for i, cores := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(cores)
+		e := troubled(t, 10*time.Second)
+		run(e, 20*time.Minute)
+		if got := e.Digest(); i == 0 {
+			want = got
+		} else if got != want {
+			t.Errorf("GOMAXPROCS %d: %s differs", cores, got.Diff(want))
 		}
 	}
 }

@@ -52,6 +52,29 @@ var scripted = []struct {
 		return engine.MoveFlight{Flight: launch.ID(f.whole("flight")), LiftOff: f.span("lift_off")}
 	}},
 	{"scrub", func(f *fields) engine.Order { return engine.ScrubFlight{Flight: launch.ID(f.whole("flight"))} }},
+	{"fail", func(f *fields) engine.Order { return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite"))} }},
+	{"restore", func(f *fields) engine.Order {
+		return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite")), Off: true}
+	}},
+	{"fail_plane", func(f *fields) engine.Order { return f.failPlane(false) }},
+	{"restore_plane", func(f *fields) engine.Order { return f.failPlane(true) }},
+	{"cut_laser", func(f *fields) engine.Order {
+		return engine.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to"))}
+	}},
+	{"mend_laser", func(f *fields) engine.Order {
+		return engine.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Off: true}
+	}},
+	{"laser_rate", func(f *fields) engine.Order {
+		return engine.SetLaserRate{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Rate: gigabits(f.number("gbps"))}
+	}},
+	{"close_station", func(f *fields) engine.Order { return engine.CloseStation{Station: f.station("station")} }},
+	{"open_station", func(f *fields) engine.Order { return engine.CloseStation{Station: f.station("station"), Off: true} }},
+	{"add_gateway", func(f *fields) engine.Order {
+		return engine.AddGateway{Site: engine.Site{
+			Name: clean(f.text("name")), Latitude: f.degrees("latitude_deg"), Longitude: f.degrees("longitude_deg"),
+			Capacity: gigabits(f.number("gbps")),
+		}}
+	}},
 	{"acknowledge", func(f *fields) engine.Order { return engine.Acknowledge{Alarm: alarm.ID(f.whole("alarm"))} }},
 }
 

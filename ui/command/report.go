@@ -26,6 +26,7 @@ type simReport struct {
 	Jobs       jobSums       `json:"jobs"`
 	Energy     energySums    `json:"energy"`
 	Condition  conditionSums `json:"condition"`
+	Network    *networkSums  `json:"network"`
 	Launches   launchSums    `json:"launches"`
 	Money      moneySums     `json:"money"`
 	Audit      auditReport   `json:"audit"`
@@ -75,6 +76,24 @@ type conditionSums struct {
 	Throttled int     `json:"throttled_nodes"`
 	ByPower   int     `json:"throttled_by_power"`
 	ByHeat    int     `json:"throttled_by_heat"`
+}
+
+type networkSums struct {
+	Up        int     `json:"lasers_up"`
+	Acquiring int     `json:"lasers_acquiring"`
+	Down      int     `json:"lasers_down"`
+	Asked     float64 `json:"asked_gbps"`
+	Carried   float64 `json:"carried_gbps"`
+	JobData   float64 `json:"job_data_gbps"`
+	Ground    float64 `json:"ground_gbps"`
+	Room      float64 `json:"ground_capacity_gbps"`
+	Pairs     int     `json:"pairs"`
+	Cut       int     `json:"pairs_cut"`
+	RTT       float64 `json:"mean_rtt_ms"`
+	Handovers int64   `json:"handovers"`
+	Sent      float64 `json:"sent_bit"`
+	Got       float64 `json:"carried_bit"`
+	Lost      float64 `json:"lost_bit"`
 }
 
 type launchSums struct {
@@ -138,6 +157,12 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	if t.Offered > 0 {
 		report.Work.Share = float64(t.Delivered / t.Offered)
 	}
+	if n := t.Net; n.On {
+		report.Network = &networkSums{
+			n.Up, n.Acquiring, n.Down, n.Asked.Gigabits(), n.Carried.Gigabits(), n.JobData.Gigabits(),
+			n.Ground.Gigabits(), n.Room.Gigabits(), n.Pairs, n.Cut, 1000 * n.RTT, n.Handovers, n.Sent, n.Got, n.Lost,
+		}
+	}
 	if r.store != nil {
 		path := r.store.Path()
 		report.File = &path
@@ -183,6 +208,10 @@ func (r *simReport) String() string {
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", e.Generated, e.Used, e.Curtailed, e.Lost, e.Unserved)
 	c := r.Condition
 	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %d throttled", 100*c.Charge, 100*c.Lowest, c.Hottest, c.Throttled)
+	if n := r.Network; n != nil {
+		row("network", "%d lasers up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %d of %d pairs of places cut; %.3g %% lost",
+			n.Up, n.Carried, n.Asked, n.JobData, n.RTT, n.Cut, n.Pairs, 100*n.Lost/math.Max(1, n.Sent))
+	}
 	row("launches", "%d flights not over, %.1f t reached orbit", r.Launches.Booked, r.Launches.Reached/1000)
 	m := r.Money
 	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", m.Treasury/1e6, m.Hardware/1e6, m.Launch/1e6)

@@ -1,0 +1,50 @@
+package mission
+
+import (
+	"strconv"
+
+	"orrery/engine"
+	"orrery/engine/link"
+	"orrery/engine/unit"
+)
+
+// This file reads what orders of the network need.
+
+func (f *fields) failPlane(off bool) engine.Order {
+	var groups []string
+	for _, g := range f.r.scenario.Groups {
+		groups = append(groups, g.Name)
+	}
+	return engine.FailPlane{Group: f.index("group", groups), Plane: f.whole("plane") - 1, Off: off}
+}
+
+// station is the number of a place or of a gateway of the scenario, by its name.
+func (f *fields) station(key string) int {
+	return read(f, key, "a place or a gateway of the scenario", func(s string) (int, error) {
+		for i, p := range f.r.scenario.Places {
+			if p.Name == s {
+				return i, nil
+			}
+		}
+		for i, g := range f.r.scenario.Sites {
+			if g.Name == s {
+				return len(f.r.scenario.Places) + i, nil
+			}
+		}
+		return 0, strconv.ErrRange
+	})
+}
+
+// degrees is an angle: whether it is one of latitude the engine says.
+func (f *fields) degrees(key string) unit.Angle {
+	return unit.Angle(read(f, key, "degrees, -180 to 180", func(s string) (float64, error) {
+		x, err := strconv.ParseFloat(s, 64)
+		if err == nil && !(x >= -180 && x <= 180) {
+			err = strconv.ErrRange
+		}
+		return x, err
+	})) * unit.Degree
+}
+
+// gigabits is a rate in Gbps.
+func gigabits(rate float64) link.Rate { return link.Rate(min(rate, 1e9) * float64(link.Gbps)) }
