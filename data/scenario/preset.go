@@ -110,9 +110,9 @@ func dawn(f *File) {
 	f.Workload = Workload{
 		Policy: "fcfs", Fill: 0.7, Waiting: 40,
 		Streams: []*Stream{
-			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 60, Out: 5},
-			{Owner: "studio-east", Every: 48 * time.Second, Sizes: []int{8, 16, 32, 72}, Weights: []float64{4, 3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, In: 8, Out: 20},
-			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 400, Out: 10},
+			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1},
+			{Owner: "studio-east", Every: 48 * time.Second, Sizes: []int{8, 16, 32, 72}, Weights: []float64{4, 3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, In: 2, Out: 4},
+			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 90, Out: 3},
 		},
 	}
 	f.estimateWorkload("EST low: together about what 70 % of 17,280 accelerators get done")
