@@ -124,6 +124,12 @@ func dawn(f *File) {
 
 // tiny has every part of a mission, and little of each.
 func tiny(f *File) {
+	f.Cities, f.Traffic.Mean = "none", 20
+	f.Places = []*Place{
+		{Name: "London", Latitude: 51.5, Longitude: -0.1, Population: 9.7, Capacity: 50},
+		{Name: "New York", Latitude: 40.7, Longitude: -74, Population: 19, Capacity: 50},
+	}
+	f.note("", "cities", "EST low: two places of its own")
 	f.Epoch = time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
 	f.Treasury = 50e6
 	f.note("", "epoch", "in the eclipse season of a dusk orbit: about 2 May to 10 August",

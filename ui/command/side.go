@@ -1,0 +1,154 @@
+package command
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/mission"
+	"orrery/engine"
+	"orrery/engine/market"
+)
+
+// side is one of two that are compared: a scenario that is run, or a mission that
+// was saved.
+type side struct {
+	name     string
+	scenario engine.Scenario
+	saved    *mission.Mission
+}
+
+// newSide finds what a name means.
+func newSide(c *cobra.Command, name string, o scenarioFlags) (*side, error) {
+	if strings.HasSuffix(name, ".orrery") {
+		m, err := mission.OpenReadOnly(name)
+		if err != nil {
+			return nil, err
+		}
+		return &side{name: name, saved: m, scenario: m.Scenario()}, nil
+	}
+	s, err := loadScenario(c, name, o)
+	return &side{name: name, scenario: s}, err
+}
+
+func (s *side) close() {
+	if s.saved != nil {
+		s.saved.Close()
+	}
+}
+
+func (s *side) tick() time.Duration { return s.scenario.Tick }
+
+// measured is something that can be compared.
+type measured struct {
+	name, unit string
+	of         func(engine.Totals) float64
+}
+
+// comparable is every figure, in the order in which they are told.
+var comparable = []measured{
+	{"work delivered", "GPU-h", func(t engine.Totals) float64 { return t.Delivered.Hours() }},
+	{"work delivered", "share of all seats", func(t engine.Totals) float64 { return float64(t.Delivered / max(1, t.Offered)) }},
+	{"jobs done", "", func(t engine.Totals) float64 { return float64(t.Done) }},
+	{"jobs waiting", "", func(t engine.Totals) float64 { return float64(t.Waiting) }},
+	{"jobs running", "", func(t engine.Totals) float64 { return float64(t.Running) }},
+	{"energy used", "MWh", func(t engine.Totals) float64 { return t.Energy.Used.KilowattHours() / 1000 }},
+	{"energy curtailed", "MWh", func(t engine.Totals) float64 { return t.Energy.Curtailed.KilowattHours() / 1000 }},
+	{"lowest charge", "%", func(t engine.Totals) float64 { return 100 * t.Lowest }},
+	{"hottest radiator", "°C", func(t engine.Totals) float64 { return t.Hottest.Celsius() }},
+	{"nodes throttled", "", func(t engine.Totals) float64 { return float64(t.Throttled) }},
+	{"traffic carried", "Pb", func(t engine.Totals) float64 { return t.Net.Got / 1e15 }},
+	{"traffic lost", "Pb", func(t engine.Totals) float64 { return t.Net.Lost / 1e15 }},
+	{"mean round trip", "ms", func(t engine.Totals) float64 { return 1000 * t.Net.RTT }},
+	{"accelerators in service", "", func(t engine.Totals) float64 { return float64(t.Accelerators) }},
+	{"treasury", "M$", func(t engine.Totals) float64 { return t.Balance[market.Treasury].Dollars() / 1e6 }},
+}
+
+// course is the figures of a run, from time to time.
+type course struct {
+	at     []time.Duration
+	values [][]float64
+}
+
+func (c *course) note(e *engine.Engine) {
+	t := e.Snapshot(engine.Wants{}).Totals
+	values := make([]float64, len(comparable))
+	for i, f := range comparable {
+		values[i] = f.of(t)
+	}
+	c.at, c.values = append(c.at, e.Elapsed()), append(c.values, values)
+}
+
+// last is the figures at the end.
+func (c *course) last() []float64 { return c.values[len(c.values)-1] }
+
+// parts is the first instant, in seconds, at which a figure of two courses
+// differs.
+func (c *course) parts(o course, figure int) (seconds float64, differs bool) {
+	for i := range min(len(c.at), len(o.at)) {
+		if c.values[i][figure] != o.values[i][figure] {
+			return c.at[i].Seconds(), true
+		}
+	}
+	return 0, false
+}
+
+// journey is how long to run, how often to look, and whom to tell.
+type journey struct {
+	span, every time.Duration
+	watch       func(share float64) (goOn bool)
+}
+
+// run runs a side with its seed and so many more.
+func (s *side) run(more uint64, j journey) (course, error) {
+	var c course
+	e, err := s.start(more)
+	if err != nil {
+		return c, err
+	}
+	c.note(e)
+	for next := j.every; ; next += j.every {
+		next = min(next, j.span)
+		if err := s.advance(e, next); err != nil {
+			return c, err
+		}
+		c.note(e)
+		if next == j.span || !j.watch(float64(next)/float64(j.span)) {
+			return c, nil
+		}
+	}
+}
+
+func (s *side) start(more uint64) (*engine.Engine, error) {
+	if s.saved != nil {
+		return s.saved.Restore(0)
+	}
+	other := s.scenario
+	other.Seed += more
+	return engine.New(other)
+}
+
+// advance takes whole steps up to an instant.
+func (s *side) advance(e *engine.Engine, to time.Duration) error {
+	if s.saved != nil {
+		return s.saved.Replay(e, to, func() bool { return false })
+	}
+	for e.Elapsed()+e.Tick() <= to {
+		e.Step()
+	}
+	return nil
+}
+
+// decilesOf reads deciles off some values, between two neighbours in proportion.
+func decilesOf(values []float64) deciles {
+	values = slices.Sorted(slices.Values(values))
+	at := func(share float64) float64 {
+		place := share * float64(len(values)-1)
+		low := int(place)
+		high := min(low+1, len(values)-1)
+		return values[low] + (place-float64(low))*(values[high]-values[low])
+	}
+	return deciles{at(0.1), at(0.5), at(0.9)}
+}
