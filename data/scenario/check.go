@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"orrery/data/catalog"
 	"orrery/engine/orbit"
@@ -202,37 +201,4 @@ func (c *checker) workload() {
 			c.refuse(key+".weights", "are all 0: want at least one above")
 		}
 	}
-}
-
-// odd is what can be but hardly is what was meant.
-func (f *File) odd() Problems {
-	var odd Problems
-	warn := func(key, format string, args ...any) {
-		p := f.problem(key, format, args...)
-		p.Warning = true
-		odd = append(odd, p)
-	}
-	for _, g := range f.Groups {
-		d := f.Designs[f.designAt(g.Design)]
-		if d.Accelerators == 0 || g.Sets != nil {
-			continue
-		}
-		dark := g.longestDark(f.Epoch)
-		have, need := holds(d, dark)
-		if need <= have {
-			continue
-		}
-		warn(fmt.Sprintf("designs.%d.battery_kwh", f.designAt(g.Design)+1),
-			"is %s: above its floor that gives %.2f kWh, the bus needs %.2f kWh through the longest dark arc of %s, %.1f min: %.2f kWh would do",
-			showNumber(d.Battery), have, need, g.Name, dark.Minutes(), math.Ceil(100*d.Battery*need/max(have, 1e-9))/100)
-	}
-	return odd
-}
-
-// holds is what a battery gives above its floor, and what the bus needs of it
-// through a dark arc, in kWh.
-func holds(d *Design, dark time.Duration) (have, need float64) {
-	full := d.power()
-	above := float64(full.Capacity-full.Floor()) * math.Sqrt(full.RoundTrip)
-	return above / 3.6e6, d.Bus * dark.Hours()
 }
