@@ -163,6 +163,15 @@ func (e *Engine) stillOpen(n *network) []float64 {
 	return rates
 }
 
+// cutOff is how many pairs of places failures left without a way.
+func (e *Engine) cutOff() int {
+	pairs := 0
+	for i := range e.m.Net.Outages {
+		pairs += len(e.m.Net.Outages[i].Open)
+	}
+	return pairs
+}
+
 // mend looks whether the open pairs of outages have a way again.
 func (e *Engine) mend() {
 	if !e.plan.hasNetwork() || e.m.Tick > longTick {

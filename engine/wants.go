@@ -91,6 +91,8 @@ const (
 	Throttled                 // share of busy nodes
 	Delivered                 // accelerators' worth of work at full speed
 	Queue                     // jobs that wait
+	Carried                   // bit/s carried, of places and of jobs
+	LostTraffic               // bit/s of places, lost
 	seriesCount
 )
 

@@ -12,6 +12,7 @@ import (
 
 // watch looks at the figures that alarms are about.
 func (e *Engine) watch() {
+	e.watchOne(alarm.Cut, -1, float64(e.cutOff()))
 	t := e.gauge()
 	if t.Nodes == 0 {
 		return
@@ -72,6 +73,9 @@ func (e *Engine) alarmSentence(a alarm.Alarm) (subject, sentence string) {
 		return "fleet", fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*a.Value)
 	case alarm.Brownout:
 		return "fleet", fmt.Sprintf("%.0f nodes cannot feed their bus", a.Value)
+	}
+	if a.Rule == alarm.Cut {
+		return "network", fmt.Sprintf("%.0f pairs of places have no way since a failure", a.Value)
 	}
 	return fmt.Sprintf("flight %d", a.Subject), "is lost with all aboard"
 }
@@ -249,6 +253,11 @@ func (e *Engine) sample() {
 	s.Values[Throttled] = float64(t.Throttled) / float64(max(1, t.working))
 	s.Values[Delivered] = float64(t.Speed * float64(t.Busy))
 	s.Values[Queue] = float64(e.waiting())
+	if e.plan.hasNetwork() {
+		f := &e.sky.flow
+		s.Values[Carried] = f.Got + f.Jobs
+		s.Values[LostTraffic] = f.Full + f.Cut
+	}
 	past.Samples = append(past.Samples, s)
 	if over := len(past.Samples) - maxSamples; over > maxSamples/4 {
 		past.Samples = append([]sample(nil), past.Samples[over:]...)

@@ -35,10 +35,11 @@ const (
 	Throttle               // share of busy nodes that are throttled
 	FlightLost             // a flight failed; cleared once acknowledged
 	Brownout               // a node got less than its bus needs
+	Cut                    // pairs of places that a failure left without a way
 	rules
 )
 
-var ruleNames = [...]string{"charge", "heat", "throttle", "flight lost", "brown-out"}
+var ruleNames = [...]string{"charge", "heat", "throttle", "flight lost", "brown-out", "cut off"}
 
 func (r Rule) String() string { return ruleNames[r] }
 
@@ -64,6 +65,7 @@ var RuleLimits = [rules]Limits{
 	Heat:     {Warn: 5, Crit: 1, Margin: 2},
 	Throttle: {Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
 	Brownout: {Warn: 0.5, Crit: 0.5, Margin: 0, Rising: true},
+	Cut:      {Warn: 0.5, Crit: 50.5, Margin: 0, Rising: true},
 }
 
 // level is how bad a figure is, given how bad it was.
