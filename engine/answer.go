@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"orrery/engine/fleet"
@@ -94,7 +95,28 @@ func (q WhyNode) answer(e *Engine) Answer {
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}
+	a.Lines = append(a.Lines, fallLines(e.m.Falls.ofNode(n), e.m.Falls.yesterday())...)
 	return a
+}
+
+// fallLines say what stopped accelerators since an instant, the worst first.
+func fallLines(f Fall, from time.Duration) []Line {
+	all := f.Installed()
+	if all <= 0 {
+		return nil
+	}
+	lines := []Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Kept/all), Note: fmt.Sprintf("of the accelerators' time since T+%v", from)}}
+	var stages []Stage
+	for s := range Stage(Stages) {
+		if f.Lost[s] > 0 {
+			stages = append(stages, s)
+		}
+	}
+	slices.SortStableFunc(stages, func(a, b Stage) int { return compare(f.Lost[b], f.Lost[a]) })
+	for _, s := range stages {
+		lines = append(lines, Line{Label: "lost: " + s.Loss(), Value: fmt.Sprintf("%.1f %%", 100*f.Lost[s]/all)})
+	}
+	return lines
 }
 
 func (Audit) answer(e *Engine) Answer {

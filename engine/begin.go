@@ -24,6 +24,11 @@ func (e *Engine) begin() {
 		Dark:   make([]bool, len(p.nodes)),
 		Flows:  make([]power.Flow, len(p.nodes)),
 	}
+	m.Falls = fallState{
+		Today:     make([]float32, perNode*len(p.nodes)),
+		Yesterday: make([]float32, perNode*len(p.nodes)),
+		Start:     make([]Fall, len(p.scenario.Groups)),
+	}
 	for g, group := range p.scenario.Groups {
 		for i := range e.occupied(g) {
 			m.Fleet.Status[int(p.first[g])+i] = fleet.Active

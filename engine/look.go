@@ -51,6 +51,9 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.Delays {
 		shot.Delays = e.latencies()
 	}
+	if w.Fall > 0 {
+		shot.Fall = e.waterfall(w.Fall)
+	}
 	if w.Outages {
 		shot.Outages = e.outages()
 	}

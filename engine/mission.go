@@ -24,6 +24,7 @@ type mission struct {
 
 	Fleet    fleetState
 	Jobs     jobState
+	Falls    fallState
 	Net      netState
 	Launches launchState
 	Books    market.Books
@@ -151,6 +152,7 @@ func (m *mission) code(subsystem int, c *wire.Coder) {
 		c.Duration(&m.Tick)
 	case 1:
 		m.Fleet.Code(c)
+		m.Falls.Code(c)
 	case 2:
 		m.Jobs.Code(c)
 	case 3:
@@ -188,7 +190,7 @@ func (m *mission) clone() mission {
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
-	o.Net = m.Net.clone()
+	o.Net, o.Falls = m.Net.clone(), m.Falls.clone()
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
@@ -220,7 +222,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := m.Net.check(p); err != nil {
+	if err := errors.Join(m.Net.check(p), m.Falls.check(p)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

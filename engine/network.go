@@ -8,6 +8,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
+	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -167,6 +168,7 @@ func (e *Engine) connect() {
 	n.stale = true
 	if e.m.Tick > longTick {
 		e.consult()
+		e.weigh()
 		passing := e.m.Net.Links.Lasting()
 		e.wire(n, &passing, e.sky.states)
 		e.share(n, e.m.Elapsed)
@@ -181,6 +183,7 @@ func (e *Engine) connect() {
 	for i := range n.feeds {
 		e.reach(i, n.feeds[i].reach())
 	}
+	e.weigh()
 }
 
 // longTick is the longest tick whose links are looked at one by one: in longer
@@ -212,6 +215,30 @@ func (e *Engine) reach(n int, share float64) {
 	if e.sky.reach[n] != share {
 		e.sky.reach[n] = share
 		e.sky.touched[n], e.sky.stale = true, true
+	}
+}
+
+// weigh finds which share of each node's work the data comes for: jobs without
+// data are not held up.
+func (e *Engine) weigh() {
+	through := e.sky.through
+	for n := range through {
+		through[n] = 1
+	}
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		if j.Status != sched.Running || j.In+j.Out <= 0 {
+			continue
+		}
+		for _, seat := range j.Seats {
+			n := e.plan.nodeAt[seat.Node]
+			if missing := 1 - e.sky.reach[n]; missing > 0 {
+				through[n] -= float64(missing * float64(seat.Count) / float64(e.m.Fleet.Nodes[n].Busy))
+			}
+		}
+	}
+	for n := range through {
+		through[n] = max(0, through[n])
 	}
 }
 

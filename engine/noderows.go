@@ -276,6 +276,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		if !light.Dark() {
 			detail.Generation = detail.Design.Power.Generation(e.sky.flux)
 		}
+		detail.Fall, detail.FallFrom = e.m.Falls.ofNode(n), e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {
 				detail.Jobs = append(detail.Jobs, e.jobRow(job, supply{}))

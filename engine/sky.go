@@ -36,10 +36,11 @@ type sky struct {
 	seats   int             // accelerators in service
 	offers  []sched.Seat    // scratch of offers
 
-	net   *network  // made when it is needed
-	flow  flowNow   // what flows until the links are looked at again
-	reach []float64 // by place in plan.nodes: of the data that its jobs want
-	exits [][]exit  // by place: where its traffic may come down; nil: to be found
+	net     *network  // made when it is needed
+	flow    flowNow   // what flows until the links are looked at again
+	reach   []float64 // by place in plan.nodes: of the data that its jobs want
+	through []float64 // by place in plan.nodes: of its jobs' work, that for which data comes
+	exits   [][]exit  // by place: where its traffic may come down; nil: to be found
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
@@ -65,6 +66,7 @@ type outlook struct {
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over the light ahead
+	Through  float64       // of their work, that for which data comes
 	Seats    int32         // that it may still give
 	SeatsEnd fleet.Limit   // what ends them
 	Limit    fleet.Limit   // what throttles it now
@@ -85,6 +87,7 @@ func newSky(p *plan, groups []propagator) sky {
 		settled: make([]time.Duration, len(p.nodes)),
 		touched: make([]bool, len(p.nodes)),
 		reach:   slices.Repeat([]float64{1}, len(p.nodes)),
+		through: slices.Repeat([]float64{1}, len(p.nodes)),
 	}
 }
 
@@ -113,7 +116,7 @@ func (s *sky) clone() sky {
 	other.groups = s.forked()
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
 	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
-	other.reach = slices.Clone(s.reach)
+	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.offers, other.rows, other.net = nil, nil, nil
 	return other
 }
@@ -330,23 +333,27 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 		return
 	}
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
-	flow := e.sky.nodes[n].settle(e.plan.designs[n], &e.m.Fleet.Nodes[n], light, e.sky.flux)
+	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	o.Through = e.sky.through[n]
+	flow, fall := o.settle(d, node, light, e.sky.flux)
 	e.m.Fleet.Flows[n] = e.m.Fleet.Flows[n].Add(flow)
+	e.m.Falls.put(n, &fall)
 }
 
 // settle brings a node through a light, change by change.
-func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) power.Flow {
-	var total power.Flow
+func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) (total power.Flow, fall Fall) {
 	for at := time.Duration(0); at < light.Span; {
 		here := light.After(at)
 		piece := unchanged(here, light.Span-at)
 		if at > 0 {
 			o.offer(d, node, here, flux)
 		}
+		part := o.fell(d, node, piece.Seconds(), here.Dark())
+		fall.add(&part)
 		total = total.Add(o.pass(d, node, here.Over(piece), flux))
 		at += piece
 	}
-	return total
+	return total, fall
 }
 
 // reload settles a node to an instant, changes how many of its accelerators are

@@ -41,6 +41,7 @@ type Snapshot struct {
 	Delays   *Latencies
 	Beams    []Beam
 	Outages  []OutageRow // newest first
+	Fall     *Waterfall
 
 	Series  map[Series][]float64 // oldest first
 	Times   []time.Duration      // of the samples of every series
@@ -269,6 +270,8 @@ type NodeDetail struct {
 	Flow       power.Flow // since the start
 	Track      []Point    // one orbit from now
 	Jobs       []JobRow
+	Fall       Fall          // of today and the day before
+	FallFrom   time.Duration // elapsed at which that begins
 	Designator string
 	Number     int // catalogue number; 0 for a planned satellite
 	Elements   time.Time

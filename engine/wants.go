@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/sched"
@@ -22,14 +24,18 @@ type Wants struct {
 	Job     sched.ID  // the detail of a job; 0 for none
 	Flight  launch.ID
 
-	Links    Rows      // laser links
-	Stations Rows      // places and gateways
-	Origin   int       // the station that the table of stations counts from
-	Route    *RouteAsk // a way, hop by hop; nil for none
-	Delays   bool      // the spread of round-trip times
-	Beams    int       // how many of the most loaded lasers, for the map
-	Outages  bool      // what failures did to the network
+	Links    Rows          // laser links
+	Stations Rows          // places and gateways
+	Origin   int           // the station that the table of stations counts from
+	Route    *RouteAsk     // a way, hop by hop; nil for none
+	Delays   bool          // the spread of round-trip times
+	Beams    int           // how many of the most loaded lasers, for the map
+	Fall     time.Duration // how the time of the last span was spent; 0: not asked, AllTime: since the start
+	Outages  bool          // what failures did to the network
 }
+
+// AllTime is a span longer than any mission.
+const AllTime time.Duration = 1<<63 - 1
 
 // Rows asks for part of a table. The zero value asks for none of it.
 type Rows struct {

@@ -36,6 +36,7 @@ type room struct {
 	Owner   name
 	Charges []float64
 	Loads   []watt
+	Shorts  []float32
 	Times   []int64
 	Places  []int
 	Seats   []int32
@@ -80,6 +81,7 @@ func (r *room) Code(c *Coder) {
 	c.Ints(&r.Places)
 	c.Int32s(&r.Seats)
 	Int32s(c, &r.Hosts)
+	Float32s(c, &r.Shorts)
 	c.Blob(&r.Raw)
 	Bytes(c, &r.Modes)
 	c.Bools(&r.Lights)
@@ -124,6 +126,7 @@ func drawRoom(t *rapid.T) room {
 		Owner:   name(strings.Repeat(rapid.String().Draw(t, "owner"), rapid.SampledFrom([]int{1, 5000}).Draw(t, "times"))),
 		Charges: many(t, "charges", number),
 		Loads:   many(t, "loads", rapid.Map(number, func(f float64) watt { return watt(f) })),
+		Shorts:  many(t, "shorts", rapid.Float32Range(-1e30, 1e30)),
 		Times:   many(t, "times", rapid.Int64()),
 		Places:  many(t, "places", rapid.Int()),
 		Seats:   many(t, "seats", rapid.Int32()),

@@ -26,6 +26,7 @@ type simReport struct {
 	Jobs       jobSums       `json:"jobs"`
 	Energy     energySums    `json:"energy"`
 	Condition  conditionSums `json:"condition"`
+	Waterfall  *fallSums     `json:"waterfall"`
 	Network    *networkSums  `json:"network"`
 	Launches   launchSums    `json:"launches"`
 	Money      moneySums     `json:"money"`
@@ -76,6 +77,31 @@ type conditionSums struct {
 	Throttled int     `json:"throttled_nodes"`
 	ByPower   int     `json:"throttled_by_power"`
 	ByHeat    int     `json:"throttled_by_heat"`
+}
+
+// fallSums is how the accelerators' time since the start was spent, as shares.
+type fallSums struct {
+	Installed float64 `json:"installed_accelerator_h"`
+	Lit       float64 `json:"lost_to_darkness_share"`
+	Powered   float64 `json:"lost_to_power_share"`
+	Cooled    float64 `json:"lost_to_heat_share"`
+	Healthy   float64 `json:"lost_to_failure_share"`
+	Connected float64 `json:"lost_to_network_share"`
+	Placed    float64 `json:"without_job_share"`
+	Again     float64 `json:"done_again_share"`
+	Useful    float64 `json:"useful_share"`
+}
+
+func newFall(w *engine.Waterfall) *fallSums {
+	all := w.Fleet.Installed()
+	if all <= 0 {
+		return nil
+	}
+	lost := w.Fleet.Lost
+	return &fallSums{
+		all / 3600, lost[engine.Lit] / all, lost[engine.Powered] / all, lost[engine.Cooled] / all, lost[engine.Healthy] / all,
+		lost[engine.Connected] / all, lost[engine.Placed] / all, lost[engine.Useful] / all, w.Fleet.Kept / all,
+	}
 }
 
 type networkSums struct {
@@ -133,7 +159,8 @@ type digestReport struct {
 
 // newReport is what came of a run.
 func newReport(r *simulation, e *engine.Engine) *simReport {
-	t := e.Snapshot(engine.Wants{}).Totals
+	shot := e.Snapshot(engine.Wants{Fall: engine.AllTime})
+	t := shot.Totals
 	report := &simReport{
 		Scenario: r.scenario.Name, Seed: r.scenario.Seed, Epoch: r.scenario.Epoch.UTC(),
 		Complete: e.Elapsed()+e.Tick() > r.span,
@@ -157,6 +184,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	if t.Offered > 0 {
 		report.Work.Share = float64(t.Delivered / t.Offered)
 	}
+	report.Waterfall = newFall(shot.Fall)
 	if n := t.Net; n.On {
 		report.Network = &networkSums{
 			n.Up, n.Acquiring, n.Down, n.Asked.Gigabits(), n.Carried.Gigabits(), n.JobData.Gigabits(),
@@ -208,6 +236,10 @@ func (r *simReport) String() string {
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", e.Generated, e.Used, e.Curtailed, e.Lost, e.Unserved)
 	c := r.Condition
 	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %d throttled", 100*c.Charge, 100*c.Lowest, c.Hottest, c.Throttled)
+	if f := r.Waterfall; f != nil {
+		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, no job %.1f, done again %.1f",
+			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Placed, 100*f.Again)
+	}
 	if n := r.Network; n != nil {
 		row("network", "%d lasers up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %d of %d pairs of places cut; %.3g %% lost",
 			n.Up, n.Carried, n.Asked, n.JobData, n.RTT, n.Cut, n.Pairs, 100*n.Lost/math.Max(1, n.Sent))

@@ -1,0 +1,113 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/orbit"
+	"orrery/engine/unit"
+)
+
+// fallOf is how the time of all accelerators was spent since the start.
+func fallOf(e *engine.Engine) engine.Fall {
+	return e.Snapshot(engine.Wants{Fall: engine.AllTime}).Fall.Fleet
+}
+
+func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
+	for _, tick := range engine.Ticks {
+		s := woven()
+		s.Tick = tick
+		e := start(t, s)
+		for range 60 {
+			e.Step()
+		}
+		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Totals.Accelerators
+		want := float64(seats) * e.Elapsed().Seconds()
+		if got := f.Installed(); math.Abs(got-want) > 1e-5*want {
+			t.Errorf("tick %v: %.6g accelerator-seconds are told of, want %.6g: %+v", tick, got, want, f)
+		}
+		for stage, lost := range f.Lost {
+			if lost < 0 {
+				t.Errorf("tick %v: %v lost %g", tick, engine.Stage(stage), lost)
+			}
+		}
+	}
+}
+
+func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
+	e := start(t, woven())
+	run(e, 12*time.Hour)
+	given := e.Snapshot(engine.Wants{}).Totals.Delivered.Hours() * 3600
+	if kept := fallOf(e).Kept; math.Abs(kept-given) > 0.01*given {
+		t.Errorf("%.6g accelerator-seconds were of use, jobs got %.6g", kept, given)
+	}
+}
+
+// always is a mission of nodes that are never dark, all of them busy for good.
+func always() engine.Scenario {
+	s := small()
+	s.Flights = nil
+	s.Designs[1].Power.ArrayArea, s.Designs[1].Thermal.PanelArea = 2000, 400
+	s.Groups = []engine.Group{{Name: "compute", Design: 1, Filled: 1, Shell: orbit.Shell{
+		Name: "compute", Altitude: 1500 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 4}}}
+	s.Epoch = time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)
+	w := &s.Workload.Streams[0]
+	w.Sizes, w.Weights, w.Duration, w.Sigma = []int{72}, []float64{1}, 90*24*time.Hour, 0
+	s.Workload.Fill = 1
+	return s
+}
+
+func TestInFullSunWithAnAmpleRadiatorAllIsDelivered(t *testing.T) {
+	for _, tick := range engine.Ticks {
+		s := always()
+		s.Tick = tick
+		e := start(t, s)
+		for range 40 {
+			e.Step()
+		}
+		if f := fallOf(e); f.Kept != f.Installed() {
+			t.Errorf("tick %v: of %g accelerator-seconds %g were of use: %+v", tick, f.Installed(), f.Kept, f)
+		}
+	}
+}
+
+func TestWithoutASunTheBatteryIsAllThereIs(t *testing.T) {
+	s := always()
+	s.Designs[1].Power.ArrayArea = 0
+	s.Designs[1].Bus = 0
+	e := start(t, s)
+	run(e, 48*time.Hour)
+	f, before := fallOf(e), e.Snapshot(engine.Wants{}).Totals.Delivered
+	if f.Lost[engine.Powered] < 0.9*f.Installed() {
+		t.Errorf("without an array the time was lost otherwise: %+v", f)
+	}
+	run(e, 24*time.Hour)
+	if after := e.Snapshot(engine.Wants{}).Totals.Delivered; after-before > 1e-6*before {
+		t.Errorf("with an empty battery %.3g more accelerator-hours were done", (after - before).Hours())
+	}
+	audit(t, e)
+}
+
+func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
+	s := small()
+	s.Tick = 10 * time.Minute
+	e := start(t, s)
+	run(e, 75*time.Hour)
+	of := func(last time.Duration) *engine.Waterfall { return e.Snapshot(engine.Wants{Fall: last}).Fall }
+	all := of(engine.AllTime)
+	for _, c := range []struct{ last, from time.Duration }{
+		{90 * time.Minute, 73 * time.Hour}, {2 * time.Hour, 73 * time.Hour}, {5 * time.Hour, 70 * time.Hour},
+		{24 * time.Hour, 51 * time.Hour}, {60 * time.Hour, 0}, {200 * time.Hour, 0},
+	} {
+		w := of(c.last)
+		if w.From != c.from || w.To != e.Elapsed() {
+			t.Errorf("the last %v are from T+%v to T+%v, want from T+%v", c.last, w.From, w.To, c.from)
+		}
+		share := float64(w.To-w.From) / float64(all.To)
+		if got, want := w.Fleet.Installed(), all.Fleet.Installed(); c.from > 0 && math.Abs(got/want-share) > 0.01*share {
+			t.Errorf("the last %v hold %.4g of all, want %.4g", c.last, got/want, share)
+		}
+	}
+}
