@@ -97,7 +97,7 @@ func New(p Plan) (*Mesh, error) {
 			m.drawn = m.drawn || m.left[i] > 0
 		}
 	}
-	m.seek.init(p.Satellites)
+	m.seek.init(m)
 	m.grow(len(p.Pairs))
 	return m, nil
 }

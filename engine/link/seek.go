@@ -17,6 +17,8 @@ import (
 type seeker struct {
 	free  []uint8 // terminals, by satellite
 	fresh []bool  // by satellite: it looks around
+	all   bool    // every one does
+	most  uint8   // the group above 0 that most of those with a terminal belong to; 0 for none
 	cells cells
 	bonds []bond
 }
@@ -29,8 +31,20 @@ var nearFar = [...]unit.Length{150 * unit.Kilometre, 400 * unit.Kilometre, 1000 
 // come apart, on circles. The rest is its hysteresis.
 const drawWithin = 0.9
 
-func (k *seeker) init(satellites int) {
+func (k *seeker) init(m *Mesh) {
+	satellites := m.plan.Satellites
 	k.free, k.fresh = make([]uint8, satellites), make([]bool, satellites)
+	var sizes [256]int
+	for i, kin := range m.plan.Kin {
+		if m.left[i] > 0 {
+			sizes[kin]++
+		}
+	}
+	for kin := 1; kin < len(sizes); kin++ {
+		if sizes[kin] > sizes[k.most] || k.most == 0 && sizes[kin] > 0 {
+			k.most = uint8(kin)
+		}
+	}
 }
 
 // searchEvery is how often every satellite with a terminal left looks around;
@@ -42,7 +56,8 @@ const searchEvery = 10 * time.Minute
 func (m *Mesh) redraw() {
 	k, s := &m.seek, m.state
 	m.drop()
-	if !s.Begun || m.now.Elapsed >= s.Sought+searchEvery {
+	k.all = !s.Begun || m.now.Elapsed >= s.Sought+searchEvery
+	if k.all {
 		s.Sought = m.now.Elapsed
 		for i := range k.fresh {
 			k.fresh[i] = true
@@ -138,7 +153,9 @@ func (m *Mesh) draw(within unit.Length, ready time.Duration, apart func(i, j int
 	}
 	k.bonds = k.bonds[:0]
 	for _, i := range k.cells.members {
-		if k.fresh[i] {
+		// Where all look around, those of the largest group are found by the others,
+		// and do not draw each other.
+		if k.fresh[i] && !(k.all && k.most > 0 && m.plan.Kin[i] == k.most) {
 			m.court(i, apart)
 		}
 	}

@@ -216,7 +216,16 @@ func linkFigures() []figure {
 		return 2 * math.Sqrt(r*r-low*low)
 	}
 	rules := link.Usual()
+	const suncatcher = "arXiv:2511.19468"
+	beam := func(photons float64) link.Beam {
+		return link.Beam{Power: 5, Gain: 105.1, Wavelength: 1.55e-6, Loss: 3, Photons: photons}
+	}
 	return []figure{
+		{id: "D1", what: "5 W through 10 cm at 5,000 km, received, µW", source: suncatcher, want: 1.6, within: 0.016, ours: 1e6 * float64(beam(71).Received(5000*unit.Kilometre))},
+		{id: "D2/71", what: "what it carries at 71 photons a bit, Gbps", source: "closed form", want: 175.5, within: 1.8, ours: beam(71).Rate(5000 * unit.Kilometre).Gigabits()},
+		{id: "D2/195.6", what: "at 195.6 photons a bit, Gbps", source: "closed form", want: 63.7, within: 0.64, ours: beam(195.6).Rate(5000 * unit.Kilometre).Gigabits()},
+		{id: "D3/1000", what: "the same at 1,000 km, Tbps", source: "closed form", want: 1.59, within: 0.016, ours: beam(195.6).Rate(1000*unit.Kilometre).Gigabits() / 1000},
+		{id: "D3/300", what: "the same at 300 km, Tbps", source: suncatcher + ", fig. 1: 9.6 close", want: 17.7, within: 0.18, ours: beam(195.6).Rate(300*unit.Kilometre).Gigabits() / 1000},
 		{id: "D5/range", what: "longest laser, km", source: "Brashears 2024", want: 5400, within: 0, ours: rules.Range.Kilometres()},
 		{id: "D5/grazing", what: "line of sight at 550 km above the grazing height, km", source: "closed form", want: 5016.6, within: 0.2, ours: sight(rules.Grazing.Kilometres())},
 		{id: "D7", what: "light to the zenith at 550 km, ms", source: "closed form", want: 1.835, within: 1e-3, ours: ms(550*unit.Kilometre, 1)},
