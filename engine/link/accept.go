@@ -22,14 +22,18 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 	if !ascends(s.Failed, m.plan.Satellites) || !ascends(s.Closed, stations) {
 		return fmt.Errorf("what has failed is out of order or not there")
 	}
-	used := make([]uint8, m.plan.Satellites)
+	spare, err := m.spared(s.Idle)
+	if err != nil {
+		return err
+	}
+	used := make([]int, m.plan.Satellites)
 	for i, h := range s.Drawn {
 		if !m.has(h.Pair) || i > 0 && s.Drawn[i-1].compare(h) >= 0 {
 			return fmt.Errorf("the drawn link %d-%d is out of order or not there", h.A, h.B)
 		}
 		used[h.A]++
 		used[h.B]++
-		if used[h.A] > m.left[h.A] || used[h.B] > m.left[h.B] {
+		if used[h.A] > spare[h.A] || used[h.B] > spare[h.B] {
 			return fmt.Errorf("the drawn link %d-%d has no terminal left", h.A, h.B)
 		}
 	}
@@ -44,6 +48,24 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 		}
 	}
 	return nil
+}
+
+// spared is how many links each satellite may have drawn, with so many planned
+// ones idle.
+func (m *Mesh) spared(idle []Idle) ([]int, error) {
+	spare := make([]int, m.plan.Satellites)
+	for i, left := range m.left {
+		spare[i] = int(left)
+	}
+	for i, p := range idle {
+		_, planned := slices.BinarySearchFunc(m.plan.Pairs, p.Pair, Pair.Compare)
+		if !planned || m.plan.Draws == nil || i > 0 && idle[i-1].Compare(p.Pair) >= 0 {
+			return nil, fmt.Errorf("the idle link %d-%d is out of order or not planned", p.A, p.B)
+		}
+		spare[p.A]++
+		spare[p.B]++
+	}
+	return spare, nil
 }
 
 // has says whether a pair is of two satellites of the mesh, in order.

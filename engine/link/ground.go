@@ -76,7 +76,7 @@ func (g *Ground) Capacity(i int) Rate {
 // there. It takes nothing from the heap once it has seen as much.
 func (g *Ground) Update(m *Mesh, sky Sky, gmst unit.Angle) {
 	sin, cos := exact.Sincos(gmst.Radians())
-	g.index.fill(sky.States, m.absent, m.out)
+	g.index.fill(sky.States, lowOrbit, func(i int) bool { return !m.gone(i) })
 	g.seen = g.seen[:0]
 	g.looking.mesh, g.looking.sky = m, sky
 	g.looking.sinMin = exact.Sin(g.rules.MinElevation.Radians())
@@ -101,7 +101,7 @@ func (s Sight) compare(o Sight) int { return int(s.Satellite) - int(o.Satellite)
 func (g *Ground) collectSome(satellites []int32) {
 	l := &g.looking
 	for _, i := range satellites {
-		if sees, d2 := l.at.sees(l.sky.States[i].Pos, l.sinMin); sees && !l.mesh.absent[i] && !l.mesh.out[i] {
+		if sees, d2 := l.at.sees(l.sky.States[i].Pos, l.sinMin); sees && !l.mesh.gone(int(i)) {
 			g.seen = append(g.seen, Sight{i, lengthOf(math.Sqrt(d2))})
 		}
 	}

@@ -53,7 +53,7 @@ func (g *Ground) Highest(station int, m *Mesh, sky Sky) (int, unit.Angle) {
 	best, sinBest := -1, math.Inf(-1)
 	at := &g.stands[station]
 	for i := range sky.States {
-		if m.absent[i] || m.out[i] {
+		if m.gone(i) {
 			continue
 		}
 		d := sky.States[i].Pos.Sub(at.pos)

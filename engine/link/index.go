@@ -19,30 +19,32 @@ type index struct {
 	members        []int32 // in order of cells, then of satellites
 	cell           []int32 // by satellite; -1 for none
 	far            []int32 // satellites that are too high for cells
-	highest        float64 // m, of those in cells
+	highest        float64 // m from the centre, of those in cells
+	lowest         float64 // likewise
 }
 
-// lowOrbit is the radius up to which satellites are in cells, m.
+// lowOrbit is the radius up to which satellites are in cells that a station looks
+// into, m.
 const lowOrbit = 8400e3
 
-// fill sorts the satellites; those that are absent or out are left out.
-func (x *index) fill(states []orbit.State, absent, out []bool) {
+// fill sorts those satellites that are chosen; those farther from the centre than
+// top (m) are not put into cells.
+func (x *index) fill(states []orbit.State, top float64, chosen func(i int) bool) {
 	x.size(len(states))
 	clear(x.start)
-	x.far, x.highest = x.far[:0], 0
+	x.far, x.highest, x.lowest = x.far[:0], 0, top
 	for i := range states {
 		x.cell[i] = -1
-		if absent[i] || out[i] {
+		if !chosen(i) {
 			continue
 		}
 		p := states[i].Pos
-		r2 := p.Dot(p)
-		if r2 > lowOrbit*lowOrbit {
+		r := p.Norm()
+		if r > top {
 			x.far = append(x.far, int32(i))
 			continue
 		}
-		r := math.Sqrt(r2)
-		x.highest = math.Max(x.highest, r)
+		x.highest, x.lowest = math.Max(x.highest, r), math.Min(x.lowest, r)
 		c := x.band(p.Z/r)*x.sectors + x.sector(sector01(p.X, p.Y))
 		x.cell[i] = int32(c)
 		x.start[c+1]++
@@ -97,8 +99,8 @@ func sector01(x, y float64) float64 {
 	return 0.5 + part
 }
 
-// near calls visit with all satellites that may stand at or above an elevation
-// over the place, and perhaps others. reach is the cap's half angle, in radians.
+// near calls visit with all satellites that are seen from the centre within reach
+// (rad) of a place, and perhaps others.
 func (x *index) near(pos space.Vec, reach float64, visit func(satellites []int32)) {
 	latitude := exact.Asin(pos.Z / pos.Norm())
 	south, north := latitude-reach, latitude+reach

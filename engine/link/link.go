@@ -15,7 +15,15 @@
 // stays take the one who is nearest now and in five minutes, flying straight on.
 // A drawn link is made only well inside the range
 // and kept until sight is lost: that is the hysteresis. No link joins satellites
-// that counter-rotate, their orbits' normals more than 90° apart.
+// that counter-rotate, their orbits' normals more than 90° apart. Who has a
+// terminal left looks around every ten minutes, each at an instant of its own, and
+// at once when it loses a link.
+//
+// A satellite that is absent or has failed keeps its planned neighbours waiting.
+// After ten minutes (an estimate) they draw a stable substitute, of their own shell
+// too, and give it up as soon as that satellite is back; a mission begins with
+// such substitutes. A link whose laser alone is out has none: whose it is is not
+// known.
 //
 // Sight that is lost and found again takes the acquisition time; so does a newly
 // drawn link. A length is in whole micrometres, rounded up, so that sums are

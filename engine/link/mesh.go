@@ -17,11 +17,12 @@ type Plan struct {
 	Rules      Rules
 	Pairs      []Pair // wired for good, in order, each once; they take their terminals first
 	// Draws says of each satellite whether it uses terminals that Pairs leave to
-	// draw the nearest stable neighbour; nil for none.
+	// draw the nearest stable neighbour. Where it is nil nothing is drawn, not even
+	// a substitute for a satellite that is gone.
 	Draws []bool
 	// Kin is the group of each satellite. Those of one group above 0 do not draw
-	// each other; those of different groups do so even if they part after a
-	// while. nil where all are of one group and may.
+	// each other, but as substitutes; those of different groups do so even if they
+	// part after a while. nil where all are of one group and may.
 	Kin []uint8
 }
 
@@ -62,6 +63,7 @@ type Mesh struct {
 
 	now     Sky
 	state   *State
+	missing bool   // some satellite is gone
 	out     []bool // by satellite: failed
 	absent  []bool // by satellite: not there
 	closed  []int32
@@ -131,7 +133,8 @@ func (m *Mesh) Update(s *State, sky Sky) {
 		panic("link: the state is of another plan")
 	}
 	m.pairs = m.pairs[:len(m.plan.Pairs)]
-	if m.drawn {
+	m.widow()
+	if m.drawn || len(s.Idle) > 0 || len(s.Drawn) > 0 {
 		m.redraw()
 	}
 	m.grow(len(m.pairs))
@@ -148,11 +151,16 @@ func (m *Mesh) census() {
 		m.out[i] = true
 	}
 	m.closed = append(m.closed[:0], m.state.Closed...)
+	m.missing = len(m.state.Failed) > 0
 	for i := range m.absent {
 		there := m.now.Present == nil || m.now.Present[i]
 		m.absent[i] = !there || m.now.States[i].Pos == (space.Vec{})
+		m.missing = m.missing || m.absent[i]
 	}
 }
+
+// gone says whether a satellite is not there or has failed.
+func (m *Mesh) gone(i int) bool { return m.absent[i] || m.out[i] }
 
 // measureSome finds the length and the condition of some links.
 func (m *Mesh) measureSome(from, to int) {

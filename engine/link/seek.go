@@ -5,82 +5,89 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/orbit"
-	"orrery/engine/space"
-	"orrery/engine/unit"
+	"orrery/engine/exact"
 )
 
 // seeker finds the nearest stable neighbours of satellites with terminals left.
-// It looks at growing distances, each time only at satellites that still have a
-// terminal, in cells as wide as the distance, so that it never compares all with
-// all.
 type seeker struct {
-	free  []uint8 // terminals, by satellite
-	fresh []bool  // by satellite: it looks around
-	all   bool    // every one does
-	most  uint8   // the group above 0 that most of those with a terminal belong to; 0 for none
-	cells cells
+	free  []int8 // terminals, by satellite
+	own   []int8 // of them, those for a substitute of its own shell
+	spare []int8 // terminals whose planned partners are gone, by satellite
+	fresh []bool // by satellite: it looks around
+	index index  // of those with a terminal
 	bonds []bond
-}
+	idle  []Idle
 
-// nearFar are the distances of the search; the last gives way to what the range
-// leaves after the margin.
-var nearFar = [...]unit.Length{150 * unit.Kilometre, 400 * unit.Kilometre, 1000 * unit.Kilometre, 2200 * unit.Kilometre}
+	within2 float64 // of the present look around, m²
+	one     int32   // who looks
+	begin   int     // where its bonds begin
+	meet    func(satellites []int32)
+}
 
 // drawWithin is the part of the range within which a link is drawn: what it may
 // come apart, on circles. The rest is its hysteresis.
 const drawWithin = 0.9
 
 func (k *seeker) init(m *Mesh) {
-	satellites := m.plan.Satellites
-	k.free, k.fresh = make([]uint8, satellites), make([]bool, satellites)
-	var sizes [256]int
-	for i, kin := range m.plan.Kin {
-		if m.left[i] > 0 {
-			sizes[kin]++
-		}
-	}
-	for kin := 1; kin < len(sizes); kin++ {
-		if sizes[kin] > sizes[k.most] || k.most == 0 && sizes[kin] > 0 {
-			k.most = uint8(kin)
-		}
-	}
+	n := m.plan.Satellites
+	k.free, k.own, k.spare = make([]int8, n), make([]int8, n), make([]int8, n)
+	k.fresh = make([]bool, n)
+	k.meet = m.court
 }
 
-// searchEvery is how often every satellite with a terminal left looks around;
-// between, only those do that have just lost a link. Who stays near whom changes
-// with the drift of orbits, over hours.
-const searchEvery = 10 * time.Minute
+const (
+	// searchEvery is how often a satellite with a terminal left looks around;
+	// between, only those do that have just lost a link. Who stays near whom
+	// changes with the drift of orbits, over hours.
+	searchEvery = 10 * time.Minute
+	// turns is into how many parts that is divided: in each, other satellites look,
+	// so that the work is even.
+	turns = 60
+	// rounds is how often those look again whose neighbours all found nearer ones.
+	rounds = 4
+)
 
 // redraw drops drawn links that were lost and draws new ones.
 func (m *Mesh) redraw() {
 	k, s := &m.seek, m.state
 	m.drop()
-	k.all = !s.Begun || m.now.Elapsed >= s.Sought+searchEvery
-	if k.all {
-		s.Sought = m.now.Elapsed
-		for i := range k.fresh {
-			k.fresh[i] = true
-		}
-	}
+	m.yield()
+	m.turn()
 	ready := m.now.Elapsed + m.plan.Rules.Acquire
 	if !s.Begun {
 		ready = m.now.Elapsed
 	}
-	most := m.plan.Rules.Range * drawWithin
-	for _, within := range nearFar {
-		m.draw(min(within, most), ready, m.stays)
-	}
-	m.draw(most, ready, m.stays)
-	if m.plan.Kin != nil {
-		for _, within := range nearFar[2:] {
-			m.draw(min(within, most), ready, m.passes)
+	if m.looks() {
+		k.index.fill(m.now.States, math.Inf(1), m.seeks)
+		within := m.sightly()
+		for range rounds {
+			if !m.draw(within, ready) {
+				break
+			}
 		}
-		m.draw(most, ready, m.passes)
 	}
 	for _, h := range s.Drawn {
 		m.pairs = append(m.pairs, h.Pair)
 	}
+}
+
+// turn lets those look around whose turn came since the last time.
+func (m *Mesh) turn() {
+	const part = searchEvery / turns
+	k, s := &m.seek, m.state
+	// How many turns those of a part had until an instant, counted from 1.
+	had := func(elapsed time.Duration, of int) time.Duration {
+		return (elapsed - time.Duration(of)*part + searchEvery) / searchEvery
+	}
+	for of := range turns {
+		if s.Begun && had(m.now.Elapsed, of) == had(s.Sought, of) {
+			continue
+		}
+		for i := of; i < len(k.fresh); i += turns {
+			k.fresh[i] = true
+		}
+	}
+	s.Sought = m.now.Elapsed
 }
 
 func (h Held) compare(o Held) int { return h.Pair.Compare(o.Pair) }
@@ -89,74 +96,60 @@ func (h Held) compare(o Held) int { return h.Pair.Compare(o.Pair) }
 // those who had them look around.
 func (m *Mesh) drop() {
 	k, s := &m.seek, m.state
-	copy(k.free, m.left)
-	clear(k.fresh)
+	for i, left := range m.left {
+		k.free[i], k.own[i] = int8(left)+k.spare[i], k.spare[i]
+	}
 	kept := s.Drawn[:0]
 	for _, h := range s.Drawn {
 		if condition, _ := m.glance(h.Pair); condition != Up {
 			k.fresh[h.A], k.fresh[h.B] = true, true
 			continue
 		}
-		k.free[h.A]--
-		k.free[h.B]--
+		m.take(h.Pair, 1)
 		kept = append(kept, h)
 	}
 	s.Drawn = kept
 }
 
-// stays is how far two satellites come apart, squared (m²).
-func (m *Mesh) stays(i, j int32) float64 {
-	if m.kin(i, j) {
-		return math.Inf(1)
+// take takes the terminals of a drawn link, or gives them back where n is -1.
+func (m *Mesh) take(p Pair, n int8) {
+	k := &m.seek
+	k.free[p.A] -= n
+	k.free[p.B] -= n
+	if m.kin(p.A, p.B) {
+		k.own[p.A] -= n
+		k.own[p.B] -= n
 	}
-	return spread2(&m.now.States[i], &m.now.States[j])
-}
-
-// aWhile is how long a link between satellites that part should last.
-const aWhile = 5 * time.Minute
-
-// passes is how far two satellites of different groups are apart now or after a
-// while, as if they flew straight on, squared (m²).
-func (m *Mesh) passes(i, j int32) float64 {
-	if m.plan.Kin[i] == m.plan.Kin[j] {
-		return math.Inf(1)
-	}
-	a, b := &m.now.States[i], &m.now.States[j]
-	now := b.Pos.Sub(a.Pos)
-	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))
-	return math.Max(now.Dot(now), then.Dot(then))
 }
 
 // kin says whether two satellites are of one shell whose satellites draw no
-// links between each other.
+// links between each other, but as substitutes.
 func (m *Mesh) kin(i, j int32) bool {
 	return m.plan.Kin != nil && m.plan.Kin[i] > 0 && m.plan.Kin[i] == m.plan.Kin[j]
 }
 
-// few is how many neighbours a satellite has in mind in one look around.
-const few = 24
-
-// crowded is how many satellites a look around meets at most, in the mean: where
-// terminals are many, those far away are not looked at.
+// crowded is how many satellites a look around meets at most, in the mean.
 const crowded = 100
 
-// draw joins satellites that are within a distance by some measure, the nearest
-// first.
-func (m *Mesh) draw(within unit.Length, ready time.Duration, apart func(i, j int32) float64) {
+// sightly is how far satellites look, m: as far as links are drawn, or less where
+// those who look would meet too many, as if they were spread evenly over a sphere.
+func (m *Mesh) sightly() float64 {
+	k := &m.seek
+	most := (m.plan.Rules.Range * drawWithin).Metres()
+	share := 4 * crowded / float64(len(k.index.members))
+	return math.Min(most, k.index.highest*math.Sqrt(share))
+}
+
+// draw joins satellites within a distance (m), those that stay nearest first. It
+// says whether another round may find more.
+func (m *Mesh) draw(within float64, ready time.Duration) bool {
 	k, s := &m.seek, m.state
-	if !m.looks() {
-		return
-	}
-	k.cells.fill(within.Metres(), m.now.States, m.seeks)
-	if within > nearFar[2] && k.cells.met(m.now.States) > crowded {
-		return
-	}
+	k.within2 = float64(within * within)
 	k.bonds = k.bonds[:0]
-	for _, i := range k.cells.members {
-		// Where all look around, those of the largest group are found by the others,
-		// and do not draw each other.
-		if k.fresh[i] && !(k.all && k.most > 0 && m.plan.Kin[i] == k.most) {
-			m.court(i, apart)
+	for i := range k.fresh {
+		if k.fresh[i] && m.seeks(i) {
+			m.look(int32(i), within)
+			k.fresh[i] = len(k.bonds) == k.begin+few
 		}
 	}
 	slices.SortFunc(k.bonds, bond.compare)
@@ -165,39 +158,89 @@ func (m *Mesh) draw(within unit.Length, ready time.Duration, apart func(i, j int
 		if i > 0 && b.pair == k.bonds[i-1].pair {
 			continue // both had it in mind
 		}
-		if k.free[b.pair.A] > 0 && k.free[b.pair.B] > 0 {
-			k.free[b.pair.A]--
-			k.free[b.pair.B]--
+		if k.free[b.pair.A] > 0 && k.free[b.pair.B] > 0 && m.may(b.pair) {
+			m.take(b.pair, 1)
 			s.Drawn = append(s.Drawn, Held{b.pair, ready})
 		}
 	}
-	if len(s.Drawn) > before {
-		slices.SortFunc(s.Drawn, Held.compare)
+	if len(s.Drawn) == before {
+		return false
 	}
+	slices.SortFunc(s.Drawn, Held.compare)
+	return true
 }
 
-// court finds the few nearest satellites that one may be joined to.
-func (m *Mesh) court(i int32, apart func(i, j int32) float64) {
+// may says whether two satellites of one shell both have a terminal for a
+// substitute; others need none.
+func (m *Mesh) may(p Pair) bool {
+	return !m.kin(p.A, p.B) || m.seek.own[p.A] > 0 && m.seek.own[p.B] > 0
+}
+
+// few is how many neighbours a satellite has in mind in one look around.
+const few = 24
+
+// look finds the few nearest satellites that one may be joined to.
+func (m *Mesh) look(i int32, within float64) {
 	k := &m.seek
-	within2 := float64(k.cells.width * k.cells.width)
-	begin := len(k.bonds)
-	k.cells.around(m.now.States[i].Pos, func(j int32) {
-		p := PairOf(int(i), int(j))
-		wide := apart(p.A, p.B)
-		if wide > within2 || i == j {
-			return
+	k.one, k.begin = i, len(k.bonds)
+	pos := m.now.States[i].Pos
+	// Of two satellites a and b from the centre, d² = (a-b)² + 4ab·sin²(ψ/2).
+	half := within / (2 * math.Sqrt(float64(pos.Norm()*k.index.lowest)))
+	const slack = 1e-9 // rad, for rounding
+	k.index.near(pos, 2*exact.Asin(math.Min(1, half))+slack, k.meet)
+}
+
+// court keeps in mind those satellites that are nearer than what the one who looks
+// has met.
+func (m *Mesh) court(satellites []int32) {
+	k := &m.seek
+	for _, j := range satellites {
+		if j == k.one || k.free[j] <= 0 {
+			continue
 		}
-		b := bond{p, wide}
-		full := len(k.bonds) == begin+few
-		if full && b.compare(k.bonds[len(k.bonds)-1]) >= 0 || !m.suits(b.pair) {
-			return
+		p := PairOf(int(k.one), int(j))
+		b := bond{p, m.apart(p)}
+		full := len(k.bonds) == k.begin+few
+		if math.IsInf(b.wide, 1) || full && b.compare(k.bonds[len(k.bonds)-1]) >= 0 || !m.suits(p) {
+			continue
 		}
 		if full {
 			k.bonds = k.bonds[:len(k.bonds)-1]
 		}
-		at, _ := slices.BinarySearchFunc(k.bonds[begin:], b, bond.compare)
-		k.bonds = slices.Insert(k.bonds, begin+at, b)
-	})
+		at, _ := slices.BinarySearchFunc(k.bonds[k.begin:], b, bond.compare)
+		k.bonds = slices.Insert(k.bonds, k.begin+at, b)
+	}
+}
+
+// aWhile is how long a link between satellites that part should last.
+const aWhile = 5 * time.Minute
+
+// apart is how far two satellites come apart, squared (m²), or infinity where that
+// is too far. Of different groups, those that part come after all that stay: so
+// many square metres more, by how far apart they are now or after a while, as if
+// they flew straight on.
+func (m *Mesh) apart(p Pair) float64 {
+	k := &m.seek
+	if !m.may(p) {
+		return math.Inf(1)
+	}
+	a, b := &m.now.States[p.A], &m.now.States[p.B]
+	now := b.Pos.Sub(a.Pos)
+	now2 := now.Dot(now)
+	if now2 > k.within2 {
+		return math.Inf(1)
+	}
+	if wide := spread2(a, b); wide <= k.within2 {
+		return wide
+	}
+	if m.plan.Kin == nil || m.plan.Kin[p.A] == m.plan.Kin[p.B] {
+		return math.Inf(1)
+	}
+	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))
+	if wide := math.Max(now2, then.Dot(then)); wide <= k.within2 {
+		return k.within2 + wide
+	}
+	return math.Inf(1)
 }
 
 // looks says whether some satellite looks around.
@@ -211,7 +254,7 @@ func (m *Mesh) looks() bool {
 }
 
 // seeks says whether a satellite has a terminal for a new link.
-func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && !m.absent[i] && !m.out[i] }
+func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && !m.gone(i) }
 
 // suits says whether two satellites that are near may be joined.
 func (m *Mesh) suits(p Pair) bool {
@@ -223,72 +266,4 @@ func (m *Mesh) suits(p Pair) bool {
 	_, drawn := slices.BinarySearchFunc(m.state.Drawn, Held{Pair: p}, Held.compare)
 	_, cut := slices.BinarySearchFunc(m.state.Cut, p, Pair.Compare)
 	return !planned && !drawn && !cut
-}
-
-// cells sorts satellites into cubes of one width.
-type cells struct {
-	width   float64
-	members []int32 // in order of their cell's key, then their index
-	keys    []uint64
-	order   []keyed
-}
-
-type keyed struct {
-	key uint64
-	id  int32
-}
-
-func (a keyed) compare(b keyed) int {
-	switch {
-	case a.key < b.key:
-		return -1
-	case a.key > b.key:
-		return 1
-	}
-	return int(a.id) - int(b.id)
-}
-
-// fill sorts those satellites that are chosen.
-func (c *cells) fill(width float64, states []orbit.State, chosen func(int) bool) {
-	c.width, c.order = width, c.order[:0]
-	for i := range states {
-		if chosen(i) {
-			c.order = append(c.order, keyed{c.key(states[i].Pos, 0, 0), int32(i)})
-		}
-	}
-	slices.SortFunc(c.order, keyed.compare)
-	c.members, c.keys = c.members[:0], c.keys[:0]
-	for _, o := range c.order {
-		c.members = append(c.members, o.id)
-		c.keys = append(c.keys, o.key)
-	}
-}
-
-// met is how many satellites are within the width of one in the mean, as if they
-// were spread evenly over a sphere.
-func (c *cells) met(states []orbit.State) float64 {
-	pos := states[c.members[0]].Pos
-	return float64(len(c.members)) * float64(c.width*c.width) / (4 * pos.Dot(pos))
-}
-
-// key is the cube's number; cubes along z follow each other.
-func (c *cells) key(p space.Vec, dx, dy int64) uint64 {
-	const middle = 1 << 20 // of 2^21 cubes each way
-	x := min(max(int64(math.Floor(p.X/c.width))+middle, 1), 2*middle-2)
-	y := min(max(int64(math.Floor(p.Y/c.width))+middle, 1), 2*middle-2)
-	z := min(max(int64(math.Floor(p.Z/c.width))+middle, 1), 2*middle-2)
-	return uint64(x+dx)<<42 | uint64(y+dy)<<21 | uint64(z)
-}
-
-// around visits what is in the cube of p and in the 26 around it.
-func (c *cells) around(p space.Vec, visit func(int32)) {
-	for dx := int64(-1); dx <= 1; dx++ {
-		for dy := int64(-1); dy <= 1; dy++ {
-			key := c.key(p, dx, dy)
-			at, _ := slices.BinarySearch(c.keys, key-1)
-			for ; at < len(c.keys) && c.keys[at] <= key+1; at++ {
-				visit(c.members[at])
-			}
-		}
-	}
 }

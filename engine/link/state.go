@@ -19,7 +19,8 @@ type State struct {
 	Begun  bool
 	Ready  []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
 	Drawn  []Held          // in order of their pairs
-	Sought time.Duration   // when every satellite last looked for neighbours
+	Sought time.Duration   // up to when satellites have taken their turns to look for neighbours
+	Idle   []Idle          // planned links that lack a satellite, in order of their pairs
 	Failed []int32         // satellites whose lasers are all out, in order
 	Cut    []Pair          // links that are out, in order
 	Closed []int32         // stations that are out, in order
@@ -33,6 +34,12 @@ type State struct {
 type Held struct {
 	Pair
 	Ready time.Duration // since or from when it is in service
+}
+
+// Idle is a planned link whose satellite is absent or has failed.
+type Idle struct {
+	Pair
+	From time.Duration // since or from when the other one may draw a substitute
 }
 
 // Limit is the capacity of one link, each way.
@@ -50,6 +57,10 @@ func (s *State) Code(c *wire.Coder) {
 		c.Duration(&h.Ready)
 	})
 	c.Duration(&s.Sought)
+	wire.Slice(c, &s.Idle, func(i *Idle, c *wire.Coder) {
+		i.Pair.code(c)
+		c.Duration(&i.From)
+	})
 	wire.Int32s(c, &s.Failed)
 	wire.Slice(c, &s.Cut, (*Pair).code)
 	wire.Int32s(c, &s.Closed)
@@ -70,7 +81,7 @@ func (p *Pair) code(c *wire.Coder) {
 func (s *State) Clone() State {
 	return State{
 		Begun: s.Begun, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
-		Sought: s.Sought,
+		Sought: s.Sought, Idle: slices.Clone(s.Idle),
 		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
 		Serving: slices.Clone(s.Serving), Handovers: slices.Clone(s.Handovers),
 	}

@@ -57,7 +57,7 @@ func starlink(b *testing.B) *world {
 // ticks measures minutes of a world; each part is reported.
 func ticks(b *testing.B, w *world) {
 	var f route.Forest
-	var linking, building, growing time.Duration
+	var linking, building, growing, longest time.Duration
 	nodes := stationsOf(w)
 	elapsed := time.Duration(0)
 	w.at(elapsed)
@@ -82,10 +82,13 @@ func ticks(b *testing.B, w *world) {
 				sink, _ = f.Trees[i].Length(nodes[k])
 			}
 		}
+		longest = max(longest, linked-at)
 		linking, building, growing = linking+linked-at, building+built-linked, growing+b.Elapsed()-built
 	}
 	report := func(d time.Duration, what string) { b.ReportMetric(d.Seconds()*1e3/float64(b.N), "ms/"+what) }
 	report(linking, "links")
+	b.ReportMetric(longest.Seconds()*1e3, "ms-longest/links")
+	b.ReportMetric(float64(len(w.state.Drawn)), "drawn")
 	report(building, "network")
 	report(growing, "trees")
 }
