@@ -223,7 +223,7 @@ func (e *Engine) marks() []Mark {
 
 func (e *Engine) sites() []SitePoint {
 	var sites []SitePoint
-	for _, s := range e.plan.scenario.Sites {
+	for _, s := range slices.Concat(e.plan.scenario.Sites, e.m.Net.Added) {
 		sites = append(sites, SitePoint{s.Name, Point{s.Latitude.Degrees(), s.Longitude.Degrees()}})
 	}
 	return sites

@@ -219,6 +219,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags()[id].Strings(),
 		Altitude: unit.Length(max(0, e.sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
 	}
+	_, row.Failed = slices.BinarySearch(e.m.Net.Links.Failed, int32(id))
 	if plane, slot, ok := e.plan.slot(id); ok {
 		row.Plane, row.Slot = plane+1, slot+1
 	}

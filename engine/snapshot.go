@@ -165,6 +165,7 @@ type NodeRow struct {
 	Speed       float64
 	Limit       fleet.Limit
 	Drained     bool
+	Failed      bool     // out of the network, by order
 	Flags       []string // stale, decaying, decayed, ...
 	Altitude    unit.Length
 }

@@ -3,7 +3,6 @@ package command
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -241,40 +240,4 @@ func (s way) columns() string {
 		sats[i] = strconv.Itoa(int(n))
 	}
 	return fmt.Sprintf("%d\t%.3f\t%.4f\t%s\t%s", *s.Hops, *s.Distance/1000, *s.RTT, margin, strings.Join(sats, " "))
-}
-
-// alike are the names that a word may have meant, the likeliest first.
-func alike(word string, names []string) string {
-	const few = 3
-	word = strings.ToLower(word)
-	close := slices.Clone(names)
-	slices.SortStableFunc(close, func(a, b string) int {
-		return unlike(word, strings.ToLower(a)) - unlike(word, strings.ToLower(b))
-	})
-	return strings.Join(close[:min(few, len(close))], ", ")
-}
-
-// unlike is how far a name is from a word: letters to change, put in or leave
-// out (Levenshtein 1966); a name that holds the word is near.
-func unlike(word, name string) int {
-	if word != "" && strings.Contains(name, word) {
-		return 0
-	}
-	row := make([]int, len(name)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(word) {
-		corner := row[0]
-		row[0] = i + 1
-		for j := range len(name) {
-			change := corner
-			if word[i] != name[j] {
-				change++
-			}
-			corner = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(name)]
 }

@@ -17,6 +17,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/ui/pane"
 )
 
 // network is the links of a constellation and what they are made of.
@@ -236,5 +237,5 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if len(names) == 0 {
 		return 0, "", usage("there is no station %q: the scenario has none, want --stations FILE", word)
 	}
-	return 0, "", usage("there is no station %q: near it are %s", word, alike(word, names))
+	return 0, "", usage("there is no station %q: near it are %s", word, strings.Join(pane.Near(word, names), ", "))
 }

@@ -171,6 +171,10 @@ func (c *Console) wants() engine.Wants {
 		id := *w.Node
 		w.Node = &id
 	}
+	if w.Route != nil {
+		ask := *w.Route
+		w.Route = &ask
+	}
 	w.Series = slices.Clone(w.Series)
 	return w
 }

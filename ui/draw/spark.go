@@ -115,3 +115,24 @@ func (g Grid) Histogram(counts []int, s Style) {
 		}
 	}
 }
+
+// Pairs draws two histograms beside each other, class by class, on one scale: the
+// columns of a left of those of b, and a blank after both where there is room.
+func (g Grid) Pairs(a, b []int, styles [2]Style) {
+	most, classes := 1, max(len(a), len(b), 1)
+	for _, n := range a {
+		most = max(most, n)
+	}
+	for _, n := range b {
+		most = max(most, n)
+	}
+	wide := max(g.w/classes, 1)
+	each := max((wide-1)/2, 1)
+	for k, counts := range [...][]int{a, b} {
+		for i, n := range counts {
+			for x := i*wide + k*each; n > 0 && x < min(i*wide+(k+1)*each, g.w); x++ {
+				g.tower(x, float64(n)/float64(most), styles[k])
+			}
+		}
+	}
+}

@@ -9,6 +9,7 @@ func All() []Numbered {
 		{NodesPane, NewNodes()},
 		{PowerPane, NewPower()},
 		{JobsPane, NewJobs()},
+		{NetworkPane, NewNetwork()},
 		{EventsPane, NewEvents()},
 	}
 }

@@ -151,6 +151,7 @@ func (w *world) answer(want engine.Wants) engine.Snapshot {
 		s.Node = w.nodeDetail(*want.Node)
 	}
 	w.details(&s, want)
+	w.network(&s, want)
 	if want.Year {
 		s.Year = lightYear()
 	}

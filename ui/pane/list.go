@@ -223,7 +223,10 @@ func (l *list) act(id ActionID, w window) (intent Intent, ok bool) {
 	case actFilter:
 		return Edit{}, true
 	case actSort:
-		l.sort, l.down = (l.sort+1)%max(len(l.columns), 1), false
+		if len(l.columns) == 0 {
+			return nil, true
+		}
+		l.sort, l.down = (l.sort+1)%len(l.columns), false
 		return Say{"sorted by " + l.columns[l.sort].Title}, true
 	case actReverse:
 		l.down = !l.down

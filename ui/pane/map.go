@@ -19,10 +19,13 @@ type Map struct {
 	selected fleet.ID
 	pose     pose
 	tile     bool // drawn small: no line of figures below
+	plan     engine.Scenario
+	route    *engine.RouteAsk // drawn over the Earth; nil for none
+	beams    bool             // the most loaded lasers are drawn
 }
 
 // NewMap returns the pane.
-func NewMap() *Map { return &Map{selected: fleet.None, view: draw.View{Scale: 1}} }
+func NewMap() *Map { return &Map{selected: fleet.None, view: draw.View{Scale: 1}, beams: true} }
 
 const (
 	actCloser  ActionID = "closer"
@@ -37,18 +40,23 @@ const (
 // Title is the pane's name.
 func (p *Map) Title() string { return "Map" }
 
+// Brief takes the scenario, whose groups have planes to order about.
+func (p *Map) Brief(plan engine.Scenario) { p.plan = plan }
+
 // Headline counts what is in sunlight.
 func (p *Map) Headline(s engine.Snapshot) string {
 	return count(s.Totals.Lit) + " of " + plural(s.Totals.Satellites, "satellite") + " lit"
 }
 
-// Want asks for the sky and for the track of the selected satellite.
+// Want asks for the sky, for the track of the selected satellite, and for what of
+// the network is drawn.
 func (p *Map) Want(w *engine.Wants) {
 	w.Sky = true
 	if p.selected != fleet.None && w.Node == nil {
 		id := p.selected
 		w.Node = &id
 	}
+	p.wantNetwork(w)
 }
 
 // Actions lists what can be done with the map and the selected satellite.
@@ -62,6 +70,7 @@ func (p *Map) Actions() []Action {
 		{actFarther, []string{"-"}, "farther", "reduce"},
 		{actCentre, []string{"c"}, "centre", "centre on the selected satellite"},
 		{actGlobe, []string{"o"}, "globe", "show the Earth as a globe, or flat"},
+		{actBeams, []string{"b"}, "lasers", "show the most loaded lasers, or hide them"},
 		{actFollow, []string{"f"}, "follow", "keep the selected satellite in the middle"},
 		{actWhole, []string{"g", "home"}, "", "show the whole Earth"},
 		{actAll, []string{"v"}, "", "step through relays too, or nodes only"},
@@ -82,7 +91,7 @@ func (p *Map) Act(id ActionID, s engine.Snapshot) Intent {
 		}
 	case actOrders:
 		if d, ok := p.detail(s); ok {
-			return nodeMenu(d.Row)
+			return nodeMenu(d.Row, p.plan)
 		}
 	case actNext:
 		p.step(1, s)
@@ -95,6 +104,8 @@ func (p *Map) Act(id ActionID, s engine.Snapshot) Intent {
 		p.centre(s)
 	case actGlobe:
 		p.turnGlobe()
+	case actBeams:
+		p.beams = !p.beams
 	case actAll:
 		p.relays = !p.relays
 		if p.relays {
@@ -173,17 +184,25 @@ func (p *Map) centre(s engine.Snapshot) {
 	}
 }
 
-// Select selects a satellite.
+// Select selects a satellite, or shows a way.
 func (p *Map) Select(sel Selection) {
 	if sel.Node != nil {
 		p.selected = *sel.Node
 	}
+	if sel.Route != nil {
+		p.route = sel.Route
+	}
 }
 
-// Reset goes back to the whole Earth, and from a whole globe to the flat map.
+// Reset goes back to the whole Earth, takes away the way, and goes from a whole
+// globe to the flat map.
 func (p *Map) Reset() bool {
 	if whole := p.whole(); p.view != whole || p.follow {
 		p.view, p.follow = whole, false
+		return true
+	}
+	if p.route != nil {
+		p.route = nil
 		return true
 	}
 	globe := p.view.Globe

@@ -9,23 +9,34 @@ import (
 // What hides what on the map, from below.
 const (
 	relayRank uint8 = iota
+	beamRank
+	hotRank // a laser that is nearly full
 	trackRank
+	routeRank
 	siteRank
 	sunRank
 	darkNodeRank
 	nodeRank
+	hopRank
 	selectedRank
 )
 
-// Draw draws the map and, below it, the selected satellite and the legend.
+// wideLegend is how wide a line must be for the selected satellite and the legend.
+const wideLegend = 165
+
+// Draw draws the map and, below it, the way, the selected satellite and the
+// legend.
 func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
 	p.standIn(s)
 	lines := 0
 	beside := p.beside(g) > 0
 	if h := g.Height(); !p.tile && !beside && h >= 12 {
 		lines = 1
-		if g.Width() < 110 {
+		if g.Width() < wideLegend {
 			lines = 2
+		}
+		if p.route != nil {
+			lines++
 		}
 	}
 	sky := g.Sub(0, 0, g.Width(), g.Height()-lines)
@@ -62,6 +73,7 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 		m.Resize(g.Width(), g.Height(), p.view)
 	}
 	m.Begin(p.pose.sun)
+	p.drawNetwork(m, s)
 	apart := p.apart(g, s.Totals.Nodes)
 	for i, mark := range s.Sky {
 		switch at := p.pose.places[i]; {
@@ -81,6 +93,7 @@ func (p *Map) drawEarth(g draw.Grid, s engine.Snapshot) {
 	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
 	p.drawSelected(m, s)
 	m.Draw(g)
+	p.nameEnds(g, m)
 }
 
 // apart says whether nodes are few enough to be told apart: at most two for
@@ -103,8 +116,12 @@ func (p *Map) drawSelected(m *draw.Map, s engine.Snapshot) {
 
 // drawLegend says what is selected and what the marks mean.
 func (p *Map) drawLegend(g draw.Grid, s engine.Snapshot) {
+	if p.route != nil {
+		g.Spans(0, 0, fitting(g.Width(), p.wayFigures(s))...)
+		g = g.Sub(0, 1, g.Width(), g.Height()-1)
+	}
 	at := g.Spans(0, 0, p.figures(s)...)
-	legend := legendOf(s)
+	legend := p.legend(s)
 	wide := 0
 	for _, span := range legend {
 		wide += draw.Width(span.Text)
@@ -136,8 +153,8 @@ func (p *Map) figures(s engine.Snapshot) []draw.Span {
 	return out
 }
 
-// legendOf says what the marks mean.
-func legendOf(s engine.Snapshot) []draw.Span {
+// legend says what the marks mean.
+func (p *Map) legend(s engine.Snapshot) []draw.Span {
 	out := []draw.Span{
 		draw.Node.Of("●"), faint(" lit "), draw.Dark.Of("○"), faint(" dark "),
 		draw.Satellite.Of("⠂"), faint(" relay "), draw.Gateway.Of("+"), faint(" gateway "),
@@ -145,6 +162,9 @@ func legendOf(s engine.Snapshot) []draw.Span {
 	}
 	if s.Totals.Relays == 0 {
 		out = append(out[:4], out[6:]...)
+	}
+	if len(p.pose.beams) > 0 {
+		out = append(out, draw.Laser.Of("  ⠒"), faint(" laser in use "), draw.Warn.Of("⠒"), faint(" over 90 %"))
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"strings"
+
 	"orrery/engine"
 	"orrery/ui/draw"
 )
@@ -28,11 +30,14 @@ func (p *Map) beside(g draw.Grid) int {
 // mean at the right.
 func (p *Map) drawBeside(g draw.Grid, s engine.Snapshot) {
 	free, h := p.beside(g), g.Height()
-	p.drawSelection(&sheet{g: g.Sub(1, 0, free, h), label: 9}, s)
-	legend := legendOf(s)
+	out := &sheet{g: g.Sub(1, 0, free, h), label: 9}
+	p.drawSelection(out, s)
+	p.drawWay(out, s)
+	legend := p.legend(s)
 	const wide = 14 // of "* sun overhead"
 	for i := 0; i+1 < len(legend); i += 2 {
-		g.Spans(g.Width()-wide-1, i/2, legend[i], legend[i+1])
+		mark := draw.Span{Text: strings.TrimLeft(legend[i].Text, " "), Style: legend[i].Style}
+		g.Spans(g.Width()-wide-1, i/2, mark, legend[i+1])
 	}
 	at := p.view.Centre
 	p.drawView(g.Sub(1, h-2, free, 2), draw.Latitude(at.Lat)+" "+draw.Longitude(at.Lon))

@@ -20,6 +20,10 @@ type pose struct {
 	places  []draw.Place
 	track   []draw.Place
 	sun     draw.Place
+	beams   []beam
+	way     []draw.Place // of the route, from end to end
+	asked   engine.RouteAsk
+	ends    [2]string
 }
 
 // spans are how long a pose may last.
@@ -53,6 +57,7 @@ func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	}
 	p.sun = placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
 	p.of = fleet.None
+	p.beams, p.way = p.beams[:0], p.way[:0]
 	return true
 }
 

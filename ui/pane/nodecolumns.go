@@ -118,7 +118,7 @@ func nodeAltitude(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 func nodeGroup(r engine.NodeRow, _ engine.Snapshot) draw.Span { return faint(r.Group) }
 
 func nodeNote(r engine.NodeRow, _ engine.Snapshot) draw.Span {
-	if r.Status == fleet.Active && len(r.Flags) > 0 {
+	if r.Status == fleet.Active && (r.Failed || len(r.Flags) > 0) {
 		return draw.Warn.Of(note(r))
 	}
 	return faint(note(r))

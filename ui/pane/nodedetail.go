@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -40,8 +41,11 @@ func nodeHead(p *sheet, d engine.NodeDetail) {
 	if r.IsNode {
 		p.line("limit", limitStyle(r).Of(limitWords(r)), faint("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
 	}
+	if r.Failed {
+		p.line("network", draw.Warn.Of("failed"), faint(": its lasers and its radio are silent"))
+	}
 	if len(r.Flags) > 0 {
-		p.line("elements", draw.Warn.Of(note(r)))
+		p.line("elements", draw.Warn.Of(strings.Join(r.Flags, " ")))
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 type Nodes struct {
 	list   list
 	detail bool
+	plan   engine.Scenario
 }
 
 // NewNodes returns the pane.
@@ -27,6 +28,9 @@ const (
 
 // Title is the pane's name.
 func (p *Nodes) Title() string { return "Nodes" }
+
+// Brief takes the scenario, whose groups have planes to order about.
+func (p *Nodes) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Headline counts the nodes and their accelerators, or what the filter leaves.
 func (p *Nodes) Headline(s engine.Snapshot) string {
@@ -81,7 +85,7 @@ func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 	case actDetail:
 		p.detail = !p.detail
 	case actOrders:
-		return nodeMenu(row)
+		return nodeMenu(row, p.plan)
 	case actLocate:
 		return Show{MapPane, Selection{Node: &row.ID}}
 	}
@@ -89,7 +93,7 @@ func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 }
 
 // nodeMenu offers every order for a satellite, and what else can be done.
-func nodeMenu(row engine.NodeRow) Intent {
+func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 	menu := Menu{Title: row.Name}
 	if row.IsNode {
 		drain := Choice{
@@ -104,6 +108,7 @@ func nodeMenu(row engine.NodeRow) Intent {
 		}
 		menu.Choices = append(menu.Choices, drain)
 	}
+	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
 	menu.Choices = append(menu.Choices,
 		Choice{"why", "what binds it, and by how much", Why{engine.WhyNode{Node: row.ID}}},
 		Choice{"detail", "open its detail", Show{NodesPane, Selection{Node: &row.ID}}},
@@ -212,6 +217,9 @@ func selectedNode(l *list, s engine.Snapshot) (engine.NodeRow, bool) {
 func note(r engine.NodeRow) string {
 	if r.Status != fleet.Active {
 		return r.Status.String()
+	}
+	if r.Failed {
+		return strings.Join(append([]string{"failed"}, r.Flags...), " ")
 	}
 	return strings.Join(r.Flags, " ")
 }

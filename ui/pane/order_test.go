@@ -156,7 +156,7 @@ func equal(a, b []fleet.ID) bool {
 func TestTilesLieSideBySideAtEverySize(t *testing.T) {
 	for w := 0; w <= 300; w += 7 {
 		for h := 0; h <= 100; h += 3 {
-			for focus := range 5 {
+			for focus := range tileCount {
 				covered := 0
 				at := arrange(w, h, focus)
 				for i, a := range at {

@@ -29,18 +29,23 @@ type area struct{ x, y, w, h int }
 const (
 	jobsTile = iota
 	launchesTile
+	networkTile
 	eventsTile
 	mapTile
 	powerTile
+	tileCount int = iota
 )
 
 // NewOverview returns the pane.
 func NewOverview() *Overview {
 	earth := NewMap()
 	earth.tile = true
+	net := NewNetwork()
+	net.tile = true
 	return &Overview{tiles: []*tile{
 		jobsTile:     {Numbered: Numbered{JobsPane, NewJobs()}},
 		launchesTile: {Numbered: Numbered{LaunchesPane, NewLaunches()}},
+		networkTile:  {Numbered: Numbered{NetworkPane, net}},
 		eventsTile:   {Numbered: Numbered{EventsPane, NewEvents()}},
 		mapTile:      {Numbered: Numbered{MapPane, earth}, note: "● lit ○ dark + gateway"},
 		powerTile:    {Numbered: Numbered{PowerPane, NewPower()}},
@@ -89,7 +94,7 @@ func (p *Overview) Actions() []Action {
 		{actLastTile, []string{"left", "h"}, "", "give the keys to the tile before"},
 	}
 	taken := func(a Action) bool {
-		return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe || a.ID == actLight
+		return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe || a.ID == actLight || a.ID == actBeams
 	}
 	return append(slices.DeleteFunc(p.active().Pane.Actions(), taken), own...)
 }
@@ -124,6 +129,8 @@ func (p *Overview) selection(s engine.Snapshot) Selection {
 		if d, ok := pane.detail(s); ok {
 			return Selection{Node: &d.Row.ID}
 		}
+	case *Network:
+		return Selection{Route: pane.ask()}
 	}
 	return Selection{}
 }
@@ -228,11 +235,12 @@ func (p *Overview) Draw(g draw.Grid, s engine.Snapshot) {
 }
 
 // arrange says where the tiles stand: the map and power above, jobs and the
-// shorter lists below. With little room the lists go first, then all but the
+// shorter tiles below. With little room the lists go first, then all but the
 // tile that has the keys.
-func arrange(w, h, focus int) [5]area {
+func arrange(w, h, focus int) [tileCount]area {
 	const least, narrow, low = 60, 98, 22
-	var at [5]area
+	const three, sums = 19, 8 // rows that three lists need, and that the sums of the network fill
+	var at [tileCount]area
 	if w < least || h < 14 {
 		at[focus] = area{0, 0, w, h}
 		return at
@@ -245,16 +253,22 @@ func arrange(w, h, focus int) [5]area {
 	at[mapTile] = area{0, 0, left, top}
 	at[powerTile] = area{left, 0, right, top}
 	at[jobsTile] = area{0, top, left, h - top}
-	flights := (h - top + 1) / 2
+	lists := []int{launchesTile, networkTile, eventsTile}
 	if w < narrow || h < low {
-		third := launchesTile
-		if focus == eventsTile {
-			third = eventsTile
-		}
-		at[third] = area{left, top, right, h - top}
-		return at
+		lists = lists[:1]
+	} else if h-top < three {
+		lists = lists[:2]
 	}
-	at[launchesTile] = area{left, top, right, flights}
-	at[eventsTile] = area{left, top + flights, right, h - top - flights}
+	if i := slices.Index([]int{launchesTile, networkTile, eventsTile}, focus); i >= len(lists) {
+		lists[len(lists)-1] = focus
+	}
+	y := top
+	for i, t := range lists {
+		at[t] = area{left, y, right, (h - y) / (len(lists) - i)}
+		if t == networkTile && i < len(lists)-1 {
+			at[t].h = min(at[t].h, sums)
+		}
+		y += at[t].h
+	}
 	return at
 }

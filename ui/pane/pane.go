@@ -88,6 +88,7 @@ type Selection struct {
 	Node   *fleet.ID
 	Job    sched.ID
 	Flight launch.ID
+	Route  *engine.RouteAsk
 }
 
 // Intent is what a pane wants done that it cannot do. The intents are a closed
@@ -156,8 +157,8 @@ func (Copy) intent()   {}
 func (Say) intent()    {}
 func (Edit) intent()   {}
 
-// The digits of the panes: what a key, a tab and Show.Pane call them. Network (6)
-// and Market (7) are kept free.
+// The digits of the panes: what a key, a tab and Show.Pane call them. Market (7) is
+// kept free.
 const (
 	OverviewPane = 0
 	MapPane      = 1
@@ -165,6 +166,7 @@ const (
 	NodesPane    = 3
 	PowerPane    = 4
 	JobsPane     = 5
+	NetworkPane  = 6
 	EventsPane   = 8
 )
 

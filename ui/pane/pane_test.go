@@ -32,6 +32,9 @@ func TestPanesLookAsTheyShould(t *testing.T) {
 			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(n.Pane.Title()), size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				g := draw.New(size[0], size[1])
+				if b, ok := n.Pane.(Briefed); ok {
+					b.Brief(netPlan())
+				}
 				settle(newWorld(240, 1584), n.Pane, g)
 				golden(t, name, g.String())
 			})
@@ -52,6 +55,21 @@ func TestDetailsLookAsTheyShould(t *testing.T) {
 				p.Act(actDown, s)
 				p.Act(actDetail, s)
 				settle(w, p, g)
+				golden(t, name, g.String())
+			})
+		}
+	}
+}
+
+func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
+	for _, view := range []netView{stationsView, routeView} {
+		for _, size := range [][2]int{{80, 24}, {160, 50}} {
+			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(netViews[view].name), size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				p, g := NewNetwork(), draw.New(size[0], size[1])
+				p.Brief(netPlan())
+				p.view = view
+				settle(newWorld(240, 1584), p, g)
 				golden(t, name, g.String())
 			})
 		}

@@ -13,6 +13,7 @@ type Power struct {
 	rows    int      // the line where the table begins
 	hottest fleet.ID // when last drawn, so that its name can be asked for
 	light   seasons  // shown instead, if open
+	plan    engine.Scenario
 }
 
 // NewPower returns the pane.
@@ -36,6 +37,9 @@ var powerSeries = []engine.Series{
 
 // Title is the pane's name.
 func (p *Power) Title() string { return "Power" }
+
+// Brief takes the scenario, whose groups have planes to order about.
+func (p *Power) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Headline counts what draws power.
 func (p *Power) Headline(s engine.Snapshot) string {
@@ -104,7 +108,7 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 	case actLocate:
 		return Show{MapPane, Selection{Node: &row.ID}}
 	case actOrders:
-		return nodeMenu(row)
+		return nodeMenu(row, p.plan)
 	}
 	return nil
 }

@@ -1,0 +1,172 @@
+package pane
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"orrery/engine"
+)
+
+// names are the stations by number, as far as they are known: those of the
+// scenario, places before gateways, and of those that were added the ones in the
+// snapshot.
+func (p *Network) names(s engine.Snapshot) []string {
+	names := make([]string, 0, len(p.plan.Places)+len(p.plan.Sites))
+	for _, place := range p.plan.Places {
+		names = append(names, place.Name)
+	}
+	for _, site := range p.plan.Sites {
+		names = append(names, site.Name)
+	}
+	for _, row := range s.Stations.Rows {
+		for row.Station >= len(names) {
+			names = append(names, "")
+		}
+		names[row.Station] = row.Name
+	}
+	return names
+}
+
+// findStation is the number of the station of a name, or of the only one whose
+// name begins so.
+func findStation(names []string, word string) (int, error) {
+	word = strings.TrimSpace(word)
+	if word == "" {
+		return 0, fmt.Errorf("want the name of a station, like %s", example(names))
+	}
+	begins, several := -1, false
+	for i, name := range names {
+		switch {
+		case strings.EqualFold(name, word):
+			return i, nil
+		case len(name) > len(word) && strings.EqualFold(name[:len(word)], word):
+			several, begins = begins >= 0, i
+		}
+	}
+	if begins < 0 || several {
+		return 0, fmt.Errorf("there is no station %q: near it are %s", word, strings.Join(Near(word, names), ", "))
+	}
+	return begins, nil
+}
+
+func example(names []string) string {
+	if len(names) == 0 {
+		return "London"
+	}
+	return names[0]
+}
+
+// readWay reads the names of two stations, with a comma between them where they
+// could be taken for others: London Tokyo; New York, Los Angeles.
+func readWay(names []string, line string) (engine.RouteAsk, error) {
+	var ask engine.RouteAsk
+	var err error
+	words := strings.Fields(strings.ReplaceAll(line, ",", " , "))
+	if i := slices.Index(words, ","); i >= 0 {
+		ask, err = wayOf(names, words[:i], words[i+1:])
+	} else if len(words) < 2 {
+		return ask, fmt.Errorf("want two stations, like %s", strings.Join(names[:min(2, len(names))], ", "))
+	} else {
+		for i := 1; i < len(words); i++ {
+			if ask, err = wayOf(names, words[:i], words[i:]); err == nil {
+				break
+			}
+		}
+		if err != nil {
+			_, err = wayOf(names, words[:1], words[1:])
+			if i, known := longestName(names, words); known {
+				_, err = wayOf(names, words[:i], words[i:])
+			}
+		}
+	}
+	if err == nil && ask.From == ask.To {
+		err = fmt.Errorf("%s is both ends: want two stations", names[ask.From])
+	}
+	return ask, err
+}
+
+// longestName is how many of the first words are the name of a station.
+func longestName(names, words []string) (n int, ok bool) {
+	for i := len(words) - 1; i > 0; i-- {
+		if _, err := findStation(names, strings.Join(words[:i], " ")); err == nil {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func wayOf(names, from, to []string) (engine.RouteAsk, error) {
+	a, err := findStation(names, strings.Join(from, " "))
+	if err != nil {
+		return engine.RouteAsk{}, err
+	}
+	b, err := findStation(names, strings.Join(to, " "))
+	return engine.RouteAsk{From: a, To: b}, err
+}
+
+// Near are the names that a word may have meant, the likeliest first, three at
+// most.
+func Near(word string, names []string) []string {
+	const few = 3
+	word = strings.ToLower(word)
+	close := slices.Clone(names)
+	slices.SortStableFunc(close, func(a, b string) int {
+		return unlike(word, strings.ToLower(a)) - unlike(word, strings.ToLower(b))
+	})
+	return close[:min(few, len(close))]
+}
+
+// unlike is how far a name is from a word: letters to change, put in or leave
+// out (Levenshtein 1966); a name that holds the word is near.
+func unlike(word, name string) int {
+	if word != "" && strings.Contains(name, word) {
+		return 0
+	}
+	row := make([]int, len(name)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(word) {
+		corner := row[0]
+		row[0] = i + 1
+		for j := range len(name) {
+			change := corner
+			if word[i] != name[j] {
+				change++
+			}
+			corner = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(name)]
+}
+
+// firstWay is the way to begin with: from the largest place to the largest of
+// those farther than a quarter of the way around the Earth.
+func firstWay(places []engine.Place) (from, to int, ok bool) {
+	for i := range places {
+		if places[i].Population > places[from].Population {
+			from = i
+		}
+	}
+	to = -1
+	for i := range places {
+		if between := arcBetween(places[from], places[i]); between > math.Pi/2 && (to < 0 || places[i].Population > places[to].Population) {
+			to = i
+		}
+	}
+	if to < 0 && len(places) > 1 {
+		to = (from + 1) % len(places)
+	}
+	return from, to, to >= 0
+}
+
+// arcBetween is how far two places are apart on a sphere, in radians.
+func arcBetween(a, b engine.Place) float64 {
+	sinA, cosA := math.Sincos(float64(a.Latitude))
+	sinB, cosB := math.Sincos(float64(b.Latitude))
+	cos := sinA*sinB + cosA*cosB*math.Cos(float64(a.Longitude-b.Longitude))
+	return math.Acos(max(-1, min(cos, 1)))
+}

@@ -1,0 +1,193 @@
+package pane
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// hopColumns is what is said of each link of a way, from the left.
+var hopColumns = []column[engine.Hop]{
+	{draw.Column{Title: "from", Width: 15, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
+	{draw.Column{Title: "to", Width: 15, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
+	{draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		return text(draw.Fixed(h.Length.Kilometres(), 0) + " km")
+	}},
+	{draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		return text(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")
+	}},
+	{draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		return loadFigure(h.Load)
+	}},
+	{draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 70}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		return faint(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
+	}},
+	{draw.Column{Title: "", Width: barWidth, Worth: 60}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		style := draw.GraphA
+		if h.Load >= nearlyFull {
+			style = loadStyle(h.Load)
+		}
+		return style.Of(bar(h.Load, barWidth))
+	}},
+	{draw.Column{Title: "", Width: 6, Worth: 50}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+		if h.Ground {
+			return draw.Gateway.Of("radio")
+		}
+		return faint("laser")
+	}},
+}
+
+// hopEnd names an end of a hop.
+func hopEnd(name string, ground bool) draw.Span {
+	if ground {
+		return strong(name)
+	}
+	return text(name)
+}
+
+// drawRoute draws the way: what it is as a whole, its hops, and what it hangs on.
+func (p *Network) drawRoute(g draw.Grid, s engine.Snapshot) {
+	p.hops.settle(p.hopWindow(s))
+	d, ok := p.way(s)
+	switch {
+	case p.ask() == nil:
+		g.Text(2, 1, "choose where the way leads: e lists the stations, f takes two names", draw.Faint)
+		return
+	case !ok:
+		g.Text(2, 1, "reading …", draw.Faint)
+		return
+	}
+	const wide, facts, head = 128, 4, 2
+	w, h := g.Width(), g.Height()
+	drawWayHead(&sheet{g: g.Sub(1, 0, w-2, head), label: 7}, d)
+	if !d.Found {
+		drawLines(g.Sub(1, head+1, w-2, h-head-1), d.Why)
+		return
+	}
+	rows := g.Sub(0, head+1, w, h-head-1)
+	g.HLine(0, head, w, draw.Border)
+	p.rows = 1 + head + 1
+	switch n := len(d.Hops) + 1; {
+	case w >= wide:
+		side := w - 92
+		drawFacts(&sheet{g: rows.Sub(w-side+2, 0, side-3, rows.Height()), label: 11}, d)
+		g.VLine(w-side, head+1, rows.Height(), draw.Border)
+		rows = rows.Sub(0, 0, w-side, rows.Height())
+	case rows.Height() >= facts+4:
+		n = min(n, rows.Height()-facts-1)
+		rows.HLine(0, n, w, draw.Border)
+		drawFacts(&sheet{g: rows.Sub(1, n+1, w-2, rows.Height()-n-1), label: 11}, d)
+		rows = rows.Sub(0, 0, w, n)
+	}
+	table[engine.Hop]{hopColumns, d.Hops, ""}.draw(rows, &p.hops, p.hopWindow(s), s)
+}
+
+// drawWayHead says whence, whither and how long, beside glass fibre.
+func drawWayHead(p *sheet, d engine.RouteDetail) {
+	p.line("way", strong(d.FromName), faint(" to "), strong(d.ToName))
+	if !d.Found {
+		p.line("", draw.Critical.Of("there is no way now"), faint("   glass "), text(milliseconds(d.Fibre)))
+		return
+	}
+	x := p.label + draw.Width(d.FromName+" to "+d.ToName)
+	length := draw.Fixed(d.Length.Kilometres(), 0) + " km"
+	room := p.g.Sub(x, 0, p.g.Width()-x, 1)
+	room.Spans(0, 0, fitting(room.Width(), []draw.Span{
+		faint("   "), strong(milliseconds(d.RTT)), faint(" there and back"), faint("   "), text(count(len(d.Hops))), faint(" hops"), faint("   "), text(length),
+	})...)
+	ratio, style := float64(d.RTT)/float64(max(d.Fibre, 1)), draw.Faint
+	if ratio < 1 {
+		style = draw.Good
+	}
+	p.line("glass", text(milliseconds(d.Fibre)), faint(" along the great circle of "), text(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
+		faint("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
+}
+
+// drawFacts says what the way hangs on: the next best, backups, and when it ends.
+func drawFacts(p *sheet, d engine.RouteDetail) {
+	if d.Second {
+		p.line("second way", text(milliseconds(d.SecondRTT)), faint("  "), text(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
+	} else {
+		p.line("second way", draw.Warn.Of("none: this is the only one"))
+	}
+	spans := []draw.Span{faint("none that shares no satellite")}
+	if len(d.Backups) > 0 {
+		var all []string
+		for _, rtt := range d.Backups {
+			all = append(all, draw.Fixed(rtt.Seconds()*1000, 1))
+		}
+		spans = []draw.Span{text(strings.Join(all, "  ") + " ms"), faint("  no satellite shared")}
+	}
+	p.line("backups", spans...)
+	if d.Breaks > 0 {
+		p.line("breaks", text("in "+draw.Duration(d.Breaks)), faint(" at "), text(d.BreaksAt))
+	} else {
+		p.line("breaks", text("not within an hour"))
+	}
+	p.line("queues add", draw.Estimate.Of(draw.About(draw.Fixed(d.Queue.Seconds()*1000, 3)+" ms")), faint("  at loaded links, both ways"))
+}
+
+// drawLines draws a sentence over as many lines as it needs.
+func drawLines(g draw.Grid, sentence string) {
+	x, y := 0, 0
+	for _, word := range strings.Fields(sentence) {
+		n := draw.Width(word)
+		if x > 0 && x+1+n > g.Width() {
+			x, y = 0, y+1
+		}
+		if x > 0 {
+			x++
+		}
+		x += g.Text(x, y, word, draw.Text)
+	}
+}
+
+// wayLine is a way as text, for the clipboard.
+func wayLine(d engine.RouteDetail) string {
+	if !d.Found {
+		return fmt.Sprintf("%s to %s: %s", d.FromName, d.ToName, d.Why)
+	}
+	names := []string{d.FromName}
+	for _, h := range d.Hops {
+		names = append(names, h.To)
+	}
+	return fmt.Sprintf("%s to %s  RTT %s  fibre %s  hops %s  %s km  %s", d.FromName, d.ToName, milliseconds(d.RTT), milliseconds(d.Fibre),
+		strconv.Itoa(len(d.Hops)), draw.Fixed(d.Length.Kilometres(), 1), strings.Join(names, " "))
+}
+
+// drawTile draws the network in a few lines, and the way in one.
+func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
+	t := s.Totals.Net
+	out := &sheet{g: g.Sub(1, 0, g.Width()-2, g.Height()), label: 9}
+	if !t.On {
+		out.g.Text(0, 0, "no lasers in this mission", draw.Faint)
+		return
+	}
+	drawLasers(out, t)
+	drawBusiest(out, t)
+	out.line("ground", text(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint("  "), text(plural(int(t.Handovers), "handover")))
+	if d, ok := p.way(s); ok {
+		out.g.Sub(0, out.y, out.g.Width(), 1).Spans(0, 0, fitting(out.g.Width(), wayWords(d))...)
+		out.y++
+	}
+	if out.left() > 0 {
+		out.line("carried", text(bps(t.Carried)), faint(" of "), text(bps(t.Asked)))
+	}
+	if out.left() > 0 {
+		out.line("pairs", text(count(t.Pairs)), faint("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), faint("  mean "), text(draw.Fixed(t.RTT*1000, 1)+" ms"))
+	}
+}
+
+// wayWords is a way in a line: London-Tokyo 75.4 ms 9 hops fibre 91.7.
+func wayWords(d engine.RouteDetail) []draw.Span {
+	name := d.FromName + "-" + d.ToName
+	if !d.Found {
+		return []draw.Span{text(name), draw.Critical.Of(" has no way"), faint(" fibre " + milliseconds(d.Fibre))}
+	}
+	return []draw.Span{
+		text(name), strong(" " + milliseconds(d.RTT)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)),
+	}
+}

@@ -1,0 +1,141 @@
+package pane
+
+import (
+	"strconv"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// stationColumns is what the table of stations shows, from the left.
+var stationColumns = []column[engine.StationRow]{
+	{draw.Column{Title: "station", Width: 19, Keep: true}, "name", stationName},
+	{draw.Column{Title: "is a", Width: 7, Worth: 20}, "", stationKind},
+	{draw.Column{Title: "RTT", Width: 9, Align: draw.Right, Keep: true}, "rtt", stationDelay},
+	{draw.Column{Title: "hops", Width: 5, Align: draw.Right, Worth: 90}, "hops", stationHops},
+	{draw.Column{Title: "fibre", Width: 9, Align: draw.Right, Worth: 88}, "", stationFibre},
+	{draw.Column{Title: "×fibre", Width: 6, Align: draw.Right, Worth: 86}, "", stationRatio},
+	{draw.Column{Title: "sees", Width: 5, Align: draw.Right, Worth: 60}, "sees", stationSees},
+	{draw.Column{Title: "served by", Width: 13, Worth: 70}, "", stationServing},
+	{draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 68}, "", stationSets},
+	{draw.Column{Title: "handovers", Width: 10, Align: draw.Right, Worth: 25}, "handovers", stationHandovers},
+	{draw.Column{Title: "↑ Gbps", Width: 8, Align: draw.Right, Worth: 40}, "", stationUp},
+	{draw.Column{Title: "↓ Gbps", Width: 8, Align: draw.Right, Worth: 39}, "", stationDown},
+	{draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Worth: 35}, "", stationCapacity},
+	{draw.Column{Title: "load", Width: 8, Align: draw.Right, Worth: 80}, "load", stationLoad},
+	{draw.Column{Title: "", Width: 11, Worth: 30, Grow: true}, "", stationNote},
+}
+
+func stationName(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Closed {
+		return faint(r.Name)
+	}
+	return strong(r.Name)
+}
+
+func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Place {
+		return text("place")
+	}
+	return draw.Gateway.Of("gateway")
+}
+
+// atOrigin says whether a station is the one that ways are counted from.
+func atOrigin(r engine.StationRow, s engine.Snapshot) bool { return r.Station == s.Wanted.Origin }
+
+func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
+	switch {
+	case atOrigin(r, s):
+		return draw.Accent.Of("origin")
+	case !r.Reached && r.Closed:
+		return faint("closed")
+	case !r.Reached:
+		return draw.Critical.Of("no way")
+	}
+	return text(milliseconds(r.RTT))
+}
+
+func stationHops(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if !r.Reached {
+		return faint(none)
+	}
+	return text(strconv.Itoa(r.Hops))
+}
+
+func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
+	if atOrigin(r, s) {
+		return faint(none)
+	}
+	return faint(milliseconds(r.Fibre))
+}
+
+// stationRatio is the way through space as a multiple of glass: strong where
+// space is quicker.
+func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case !r.Reached || r.Fibre <= 0:
+		return faint(none)
+	case r.RTT < r.Fibre:
+		return strong(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+	}
+	return faint(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+}
+
+func stationSees(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Sees == 0 {
+		return draw.Warn.Of("0")
+	}
+	return text(strconv.Itoa(r.Sees))
+}
+
+func stationServing(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Serving == fleet.None {
+		return faint(none)
+	}
+	return text(r.ServedBy)
+}
+
+func stationSets(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Serving == fleet.None {
+		return faint(none)
+	}
+	return text(toTurn(r.Sets))
+}
+
+func stationHandovers(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return faint(draw.Count(r.Handovers))
+}
+
+func stationUp(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return text(draw.Fixed(r.Up.Gigabits(), 1))
+}
+
+func stationDown(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return text(draw.Fixed(r.Down.Gigabits(), 1))
+}
+
+func stationCapacity(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return faint(draw.Fixed(r.Capacity.Gigabits(), 0))
+}
+
+func stationLoad(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return loadFigure(r.Load)
+}
+
+func stationNote(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Closed:
+		return draw.Accent.Of("closed")
+	case r.Load >= full:
+		return draw.Critical.Of("saturated")
+	case r.Added:
+		return faint("added")
+	}
+	return faint("")
+}
+
+func stationTable(p *Network, s engine.Snapshot) table[engine.StationRow] {
+	empty := nothing(&p.stations, "this mission has no stations: its scenario lists neither places nor gateways")
+	return table[engine.StationRow]{stationColumns, s.Stations.Rows, empty}
+}

@@ -1,0 +1,190 @@
+package pane
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/link"
+	"orrery/ui/draw"
+)
+
+// milliseconds is a round trip: 87.6 ms.
+func milliseconds(d time.Duration) string { return draw.Fixed(d.Seconds()*1000, 1) + " ms" }
+
+// bps is a flow: 2.17 Tbps.
+func bps(r link.Rate) string { return draw.Rate(float64(r)) }
+
+// drawNetSums draws what the whole network carries; with curves, how long ways
+// take too.
+func drawNetSums(p *sheet, s engine.Snapshot, curves bool) {
+	t := s.Totals.Net
+	drawLasers(p, t)
+	share := 1.0
+	if t.Asked > 0 {
+		share = float64(t.Carried) / float64(t.Asked)
+	}
+	p.line("carried", strong(bps(t.Carried)), faint(" of "), text(bps(t.Asked)), faint(" asked, "), shareStyle(share).Of(draw.Percent(share)),
+		faint("   lost so far "), text(draw.SI(t.Lost, "bit")))
+	p.curve(s.Series[engine.Carried])
+	drawGround(p, t)
+	drawBusiest(p, t)
+	p.line("pairs", text(count(t.Pairs)), faint(" of places, "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"),
+		faint("   "), text(plural(int(t.Handovers), "handover")))
+	drawRoundTrips(p, s, curves)
+}
+
+// drawLasers counts the lasers by how they are.
+func drawLasers(p *sheet, t engine.NetTotals) {
+	down := draw.Text
+	if t.Down > 0 {
+		down = draw.Warn
+	}
+	p.line("lasers", strong(count(t.Up)), faint(" up  "), text(count(t.Acquiring)), faint(" acquiring  "),
+		down.Of(count(t.Down)), faint(" down"))
+}
+
+func drawGround(p *sheet, t engine.NetTotals) {
+	used := 0.0
+	if t.Room > 0 {
+		used = float64(t.Ground) / float64(t.Room)
+	}
+	p.line("ground", strong(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint(", "), calm(loadStyle(used)).Of(draw.Percent(used)),
+		faint("   "), text(count(t.Open)), faint(" of "), text(plural(t.Stations, "station")), faint(" open"))
+}
+
+func drawBusiest(p *sheet, t engine.NetTotals) {
+	b := t.Busiest
+	if b.Capacity == 0 {
+		p.line("busiest", faint("nothing flows"))
+		return
+	}
+	style := calm(loadStyle(b.Load))
+	mark := faint("")
+	if style != draw.Text {
+		mark = style.Of(" !")
+	}
+	p.line("busiest", strong(b.AName+"-"+b.BName), faint("  "), style.Of(draw.Fixed(max(b.Ahead, b.Back).Gigabits(), 1)),
+		faint(" of "), text(draw.Fixed(b.Capacity.Gigabits(), 0)+" Gbps"), mark)
+}
+
+// drawRoundTrips says how long there and back takes, with the spread in small
+// where it has no room of its own.
+func drawRoundTrips(p *sheet, s engine.Snapshot, curves bool) {
+	spans := []draw.Span{strong(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), faint(" mean")}
+	d := s.Delays
+	if d != nil && !curves {
+		spans = append(spans, faint("   half under "), text(milliseconds(d.P50)), faint(", 95 % under "), text(milliseconds(d.P95)))
+	}
+	p.line("round trip", spans...)
+	const at, room = 14, 16
+	if d == nil || !curves || p.g.Width() < p.label+at+2*room+14 {
+		return
+	}
+	line := p.g.Sub(p.label+at, p.y-1, p.g.Width()-p.label-at, 1)
+	n := min(ends(d), room)
+	x := line.Text(1, 0, "space ", draw.Faint) + 1
+	line.Sub(x, 0, n, 1).Histogram(d.Space[:n], draw.GraphA)
+	x += n + 1
+	x += line.Text(x, 0, "glass ", draw.Faint)
+	line.Sub(x, 0, n, 1).Histogram(d.Glass[:n], draw.GraphB)
+	line.Text(x+n+1, 0, "0–"+draw.Fixed(float64(n)*d.Width.Seconds()*1000, 0)+" ms", draw.Faint)
+}
+
+// curve draws the past of the figure in the last line after it, where there is
+// room.
+func (p *sheet) curve(values []float64) {
+	const at = 62
+	room := p.g.Sub(p.label+at, p.y-1, p.g.Width()-p.label-at, 1)
+	if room.Width() >= 6 && len(values) > 1 {
+		room.Spark(values, around(values), draw.GraphA)
+	}
+}
+
+func shareStyle(share float64) draw.Style {
+	return calm(draw.Limits{Warn: 0.95, Critical: 0.8}.Style(share))
+}
+
+func cutStyle(n int) draw.Style {
+	if n > 0 {
+		return draw.Critical
+	}
+	return draw.Text
+}
+
+// ends is how many parts of the spread are needed to show all that has pairs.
+func ends(d *engine.Latencies) int {
+	n := min(len(d.Space), len(d.Glass))
+	for n > 1 && d.Space[n-1] == 0 && d.Glass[n-1] == 0 {
+		n--
+	}
+	return n
+}
+
+// drawDelays draws how round trips are spread: those of space, and beside them
+// those of glass fibre along great circles.
+func drawDelays(g draw.Grid, d *engine.Latencies) {
+	if d == nil || g.Height() < 4 {
+		return
+	}
+	n := ends(d)
+	wide := max(g.Width()/n, 2)
+	g.Spans(0, 0, draw.Title.Of("round trips"), faint("   "), draw.GraphA.Of("█"), faint(" by laser  "), draw.GraphB.Of("█"), faint(" by glass, shortest"))
+	g.Sub(0, 1, n*wide, g.Height()-2).Pairs(d.Space[:n], d.Glass[:n], [2]draw.Style{draw.GraphA, draw.GraphB})
+	axis := g.Sub(0, g.Height()-1, n*wide, 1)
+	axis.HLine(0, 0, n*wide, draw.Border)
+	axis.Text(0, 0, "0 ms ", draw.Faint)
+	to := " " + draw.Fixed(float64(n)*d.Width.Seconds()*1000, 0) + " ms"
+	if n == len(d.Space) {
+		to += " and more"
+	}
+	axis.TextRight(n*wide, 0, to, draw.Faint)
+}
+
+// outageColumns is what is said of a failure, from the left.
+var outageColumns = []column[engine.OutageRow]{
+	{draw.Column{Title: "what failed", Width: 22, Keep: true, Grow: true}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+		return strong(r.Cause)
+	}},
+	{draw.Column{Title: "at", Width: 14, Worth: 80}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(draw.Elapsed(r.At)) }},
+	{draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(count(r.Hit)) }},
+	{draw.Column{Title: "re-routed", Width: 12, Align: draw.Right, Keep: true}, "", outageTook},
+	{draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(draw.SI(r.Lost, "bit")) }},
+	{draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
+	{draw.Column{Title: "after", Width: 9, Align: draw.Right, Worth: 60}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
+	{draw.Column{Title: "since", Width: 9, Worth: 40}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+		if r.Restored {
+			return draw.Good.Of("restored")
+		}
+		return text("out")
+	}},
+}
+
+func outageTook(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Hit == 0:
+		return faint(none)
+	case r.Open > 0:
+		return draw.Critical.Of(count(r.Open) + " still cut")
+	case r.Took == 0:
+		return text("at once")
+	}
+	return text("after " + draw.Duration(r.Took))
+}
+
+func outageDelay(d time.Duration) draw.Span {
+	if d == 0 {
+		return faint(none)
+	}
+	return text(milliseconds(d))
+}
+
+// drawOutages lists the latest failures and what they did.
+func drawOutages(g draw.Grid, s engine.Snapshot) {
+	g.HLine(0, 0, g.Width(), draw.Border)
+	g.Text(2, 0, " outages ", draw.Title)
+	var shown list
+	shown.quiet = true
+	n := min(len(s.Outages), g.Height()-2)
+	w := window{matched: n, count: n, asked: engine.Rows{Count: n}}
+	table[engine.OutageRow]{outageColumns, s.Outages, ""}.draw(g.Sub(0, 1, g.Width(), g.Height()-1), &shown, w, s)
+}

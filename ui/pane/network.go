@@ -1,0 +1,284 @@
+package pane
+
+import (
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// Network is what the lasers and the ground carry: the lasers by their load, the
+// stations as far as each is from one of them, and one way hop by hop.
+type Network struct {
+	view     netView
+	links    list
+	stations list // the way leads to its selected row
+	hops     list
+	origin   int // the station that the way begins at
+	plan     engine.Scenario
+	rows     int // the line where the table begins
+	tabs     [len(netViews)]area
+	tile     bool // drawn small: a few sums, and the way in a line
+}
+
+// netView is one of the three things that the pane shows.
+type netView uint8
+
+const (
+	linksView netView = iota
+	stationsView
+	routeView
+)
+
+// netViews are the views in the order of their tabs.
+var netViews = [...]struct {
+	key, name string
+	action    Action
+}{
+	linksView:    {"l", "Links", Action{actLinks, []string{"l"}, "links", "the lasers by their load, latencies and outages"}},
+	stationsView: {"e", "Stations", Action{actStations, []string{"e"}, "stations", "the earth stations: places and gateways"}},
+	routeView:    {"r", "Route", Action{actRoute, []string{"r"}, "route", "the way to the selected station, hop by hop"}},
+}
+
+const (
+	actLinks    ActionID = "links"
+	actStations ActionID = "stations"
+	actRoute    ActionID = "route"
+	actOrigin   ActionID = "origin"
+	actWay      ActionID = "way"
+	actBackWay  ActionID = "way back"
+)
+
+// NewNetwork returns the pane.
+func NewNetwork() *Network {
+	return &Network{
+		links:    list{columns: engine.LinkColumns, noFilter: true, down: true},
+		stations: list{columns: engine.StationColumns, noFilter: true},
+		hops:     list{noFilter: true},
+	}
+}
+
+// Title is the pane's name.
+func (p *Network) Title() string { return "Network" }
+
+// Brief takes the scenario, whose stations have names, and chooses a way to begin
+// with: between the two largest places that are far apart.
+func (p *Network) Brief(plan engine.Scenario) {
+	p.plan = plan
+	if from, to, ok := firstWay(plan.Places); ok {
+		p.take(engine.RouteAsk{From: from, To: to})
+	}
+}
+
+// take makes a way the one to look at.
+func (p *Network) take(ask engine.RouteAsk) {
+	p.origin, p.hops = ask.From, list{noFilter: true}
+	p.stations.pick(int64(ask.To))
+}
+
+// ask is the way to look at; nil if its ends are one.
+func (p *Network) ask() *engine.RouteAsk {
+	if !p.stations.known || int(p.stations.id) == p.origin {
+		return nil
+	}
+	return &engine.RouteAsk{From: p.origin, To: int(p.stations.id)}
+}
+
+// way is the way in a snapshot, if it is the one to look at.
+func (p *Network) way(s engine.Snapshot) (engine.RouteDetail, bool) {
+	ask := p.ask()
+	if s.Route == nil || ask == nil || s.Route.RouteAsk != *ask {
+		return engine.RouteDetail{}, false
+	}
+	return *s.Route, true
+}
+
+// Headline counts the lasers in use, or what the filter leaves.
+func (p *Network) Headline(s engine.Snapshot) string {
+	l, w, total := &p.links, linkWindow(s), s.Links.Total
+	if p.view == stationsView {
+		l, w, total = &p.stations, stationWindow(s), s.Stations.Total
+	}
+	switch {
+	case !s.Totals.Net.On || p.tile:
+		return ""
+	case l.filter != "" && p.view != routeView:
+		return matched(l, w, total)
+	}
+	return plural(s.Totals.Net.Up, "laser") + " up, " + plural(s.Totals.Net.Open, "station")
+}
+
+// Want asks for what the view shows.
+func (p *Network) Want(w *engine.Wants) {
+	switch {
+	case p.tile:
+		if w.Route == nil {
+			w.Route = p.ask()
+		}
+		return
+	case p.view == linksView:
+		w.Links, w.Delays, w.Outages = p.links.want(), true, true
+		w.Series = append(w.Series, engine.Carried)
+		return
+	case p.view == routeView:
+		w.Route = p.ask()
+	}
+	w.Stations, w.Origin = p.stations.want(), p.origin
+}
+
+// Select shows a way hop by hop.
+func (p *Network) Select(sel Selection) {
+	if sel.Route != nil {
+		p.take(*sel.Route)
+		p.view = routeView
+	}
+}
+
+func (p *Network) hush(quiet bool) {
+	p.links.quiet, p.stations.quiet, p.hops.quiet = quiet, quiet, quiet
+}
+
+// Filter is what the rows must match.
+func (p *Network) Filter() string {
+	switch p.view {
+	case linksView:
+		return p.links.filter
+	case stationsView:
+		return p.stations.filter
+	}
+	return ""
+}
+
+// SetFilter shows only what matches.
+func (p *Network) SetFilter(text string) {
+	switch p.view {
+	case linksView:
+		p.links.filter = text
+	case stationsView:
+		p.stations.filter = text
+	}
+}
+
+// Reset clears the filter, or goes back from a way to the stations, and from
+// these to the lasers.
+func (p *Network) Reset() bool {
+	switch {
+	case p.tile:
+		return false
+	case p.view == linksView:
+		return p.links.reset()
+	case p.view == stationsView && p.stations.reset():
+		return true
+	}
+	p.view--
+	return true
+}
+
+// Row is the selected row as text.
+func (p *Network) Row(s engine.Snapshot) string {
+	switch p.view {
+	case linksView:
+		if row, ok := p.link(s); ok {
+			return linkTable(p, s).line(row, s)
+		}
+	case stationsView:
+		if row, ok := p.station(s); ok {
+			return stationTable(p, s).line(row, s)
+		}
+	case routeView:
+		if d, ok := p.way(s); ok {
+			return wayLine(d)
+		}
+	}
+	return ""
+}
+
+// Why asks why a laser or a way is as it is.
+func (p *Network) Why(s engine.Snapshot) engine.Question {
+	if p.view == linksView {
+		if row, ok := p.link(s); ok {
+			return engine.WhyLink{A: row.A, B: row.B}
+		}
+		return nil
+	}
+	if ask := p.ask(); ask != nil && s.Stations.Total > 0 {
+		return engine.WhyPath(*ask)
+	}
+	return nil
+}
+
+// Click selects the row under the pointer, or a view by its tab.
+func (p *Network) Click(x, y int, s engine.Snapshot) Intent {
+	for i, t := range p.tabs {
+		if y == t.y && x >= t.x && x < t.x+t.w {
+			p.view = netView(i)
+			return nil
+		}
+	}
+	l, w := p.table(s)
+	l.click(y-p.rows-1, w)
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Network) Wheel(lines int, s engine.Snapshot) Intent {
+	l, w := p.table(s)
+	l.move(lines, w)
+	return nil
+}
+
+// table is the list of the view and the rows that have come for it.
+func (p *Network) table(s engine.Snapshot) (*list, window) {
+	switch p.view {
+	case linksView:
+		return &p.links, linkWindow(s)
+	case stationsView:
+		return &p.stations, stationWindow(s)
+	}
+	return &p.hops, p.hopWindow(s)
+}
+
+// Draw draws the view under its tab.
+func (p *Network) Draw(g draw.Grid, s engine.Snapshot) {
+	p.links.settle(linkWindow(s))
+	if p.view != linksView {
+		p.stations.settle(stationWindow(s))
+	}
+	switch {
+	case p.tile:
+		p.drawTile(g, s)
+		return
+	case !s.Totals.Net.On:
+		g.Text(2, 0, "this mission has no lasers: its scenario says links: terminals: 0", draw.Faint)
+		return
+	}
+	p.drawTabs(g, s)
+	body := g.Sub(0, 1, g.Width(), g.Height()-1)
+	switch p.view {
+	case linksView:
+		p.drawLinks(body, s)
+	case stationsView:
+		p.rows = 1
+		stationTable(p, s).draw(body, &p.stations, stationWindow(s), s)
+	case routeView:
+		p.drawRoute(body, s)
+	}
+}
+
+// drawTabs shows the three views and which of them is open.
+func (p *Network) drawTabs(g draw.Grid, s engine.Snapshot) {
+	x := 1
+	for i, v := range netViews {
+		n := 0
+		if netView(i) == p.view {
+			n = g.Text(x, 0, "["+v.name+"]", draw.Strong)
+			g.Sub(x, 0, n, 1).Put(draw.Cursor)
+		} else {
+			n = g.Spans(x, 0, draw.Accent.Of(v.key), text(" "+v.name))
+		}
+		p.tabs[i] = area{x, 0, n, 1}
+		x += n + 3
+	}
+	if p.view == stationsView && s.Stations.Origin != "" {
+		from := "round trips and hops from "
+		g.Spans(g.Width()-1-draw.Width(from+s.Stations.Origin), 0, faint(from), strong(s.Stations.Origin))
+	}
+}
