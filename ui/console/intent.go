@@ -20,6 +20,8 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 		c.openPrompt(i)
 	case pane.Go:
 		c.visit(c.beats.end(i.Elapsed))
+	case pane.Find:
+		c.find(i)
 	case pane.Show:
 		c.show(i.Pane)
 		c.selectThing(i.Selection)

@@ -32,7 +32,7 @@ func plain(f func(c *Console)) func(*Console) tea.Cmd {
 
 // actionTable is every action that is not a pane's, in the order of the help.
 func (c *Console) actionTable() []action {
-	table := slices.Concat(timeActions(), missionActions(), screenActions())
+	table := slices.Concat(timeActions(), missionActions(), screenActions(), c.paneCommands())
 	for _, p := range c.panes {
 		table = append(table, action{
 			keys: []string{fmt.Sprint(p.Digit)}, name: strings.ToLower(p.Pane.Title()), group: "Panes",

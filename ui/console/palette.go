@@ -118,8 +118,9 @@ func (p *palette) draw(g draw.Grid) {
 		cmd := p.found[p.first+y]
 		line := body.Sub(0, y, body.Width(), 1)
 		n := line.Text(2, 0, cmd.name, draw.Text)
-		line.Text(3+n, 0, cmd.takes, draw.Estimate)
-		line.Sub(20, 0, line.Width()-34, 1).Fit(cmd.about, draw.Faint, draw.Left)
+		n += line.Text(3+n, 0, cmd.takes, draw.Estimate)
+		at := max(20, n+5)
+		line.Sub(at, 0, line.Width()-14-at, 1).Fit(cmd.about, draw.Faint, draw.Left)
 		line.TextRight(line.Width()-1, 0, cmd.key, draw.Accent)
 		if p.first+y == p.cursor {
 			line.Set(0, 0, '>', draw.Accent)

@@ -70,7 +70,7 @@ func (p *Network) Act(id ActionID, s engine.Snapshot) Intent {
 	l, w := p.table(s)
 	l.settle(w)
 	if intent, ok := l.act(id, w); ok {
-		if id == actSort {
+		if id == actSort && p.view != routeView {
 			l.down = slices.Contains(mostFirst, l.columns[l.sort].Key)
 		}
 		return intent

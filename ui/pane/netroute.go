@@ -22,7 +22,7 @@ var hopColumns = []column[engine.Hop]{
 	{draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
 		return loadFigure(h.Load)
 	}},
-	{draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 70}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 55}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
 		return faint(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
 	}},
 	{draw.Column{Title: "", Width: barWidth, Worth: 60}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {

@@ -43,7 +43,7 @@ const (
 	actStations ActionID = "stations"
 	actRoute    ActionID = "route"
 	actOrigin   ActionID = "origin"
-	actWay      ActionID = "way"
+	actWay      ActionID = "find way"
 	actBackWay  ActionID = "way back"
 )
 

@@ -72,6 +72,21 @@ type Framed interface{ Framed() }
 // and groups of the scenario. It is told once, before it is first drawn.
 type Briefed interface{ Brief(engine.Scenario) }
 
+// Commander is a pane whose orders the palette takes by name, whichever pane has
+// the keys.
+type Commander interface{ Commands() []Command }
+
+// Command is an order in words: what the palette takes after its name.
+type Command struct {
+	Name  string
+	Takes string // what follows the name: FROM TO
+	About string // one line
+	// Then makes an intent of what follows, or says what is wrong with it.
+	Then func(text string, s engine.Snapshot) (Intent, error)
+	// Offer lists what may follow.
+	Offer func(s engine.Snapshot) []string
+}
+
 // ActionID names an action within its pane.
 type ActionID string
 
@@ -129,6 +144,14 @@ type Prompt struct {
 // Go moves the mission to an instant: backwards by replay, forwards by running.
 type Go struct{ Elapsed time.Duration }
 
+// Find asks the engine for part of a mission that the picture does not hold, and
+// goes on from it.
+type Find struct {
+	Wants engine.Wants
+	// Then makes an intent of what was found, or says what is wrong.
+	Then func(s engine.Snapshot) (Intent, error)
+}
+
 // Show opens another pane, by its digit, with something selected.
 type Show struct {
 	Pane      int
@@ -152,6 +175,7 @@ func (Menu) intent()   {}
 func (Why) intent()    {}
 func (Prompt) intent() {}
 func (Go) intent()     {}
+func (Find) intent()   {}
 func (Show) intent()   {}
 func (Copy) intent()   {}
 func (Say) intent()    {}

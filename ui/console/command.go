@@ -1,0 +1,58 @@
+package console
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/pane"
+)
+
+// paneCommands are the orders that panes have words for.
+func (c *Console) paneCommands() []action {
+	var table []action
+	for _, p := range c.panes {
+		commander, ok := p.Pane.(pane.Commander)
+		if !ok {
+			continue
+		}
+		for _, cmd := range commander.Commands() {
+			table = append(table, wordAction(cmd, p.Pane.Title()))
+		}
+	}
+	return table
+}
+
+// wordAction is a pane's command as a line of the action table.
+func wordAction(cmd pane.Command, group string) action {
+	a := action{name: cmd.Name, group: group, about: cmd.About, takes: cmd.Takes}
+	a.with = func(c *Console, text string) error {
+		intent, err := cmd.Then(text, c.snap)
+		if err == nil {
+			c.perform(intent)
+		}
+		return err
+	}
+	if cmd.Offer != nil {
+		a.offer = func(c *Console) []string { return cmd.Offer(c.snap) }
+	}
+	return a
+}
+
+// find asks the engine for part of the mission, as soon as the baton is home, and
+// goes on from what it answers.
+func (c *Console) find(i pane.Find) {
+	c.push(errand{name: "finding", keeps: true, work: func(b *baton, _ *ticket) then {
+		s := b.engine.Snapshot(i.Wants)
+		return func(c *Console) tea.Cmd { return c.found(i, s) }
+	}})
+}
+
+// found goes on from what was asked for.
+func (c *Console) found(i pane.Find, s engine.Snapshot) tea.Cmd {
+	next, err := i.Then(s)
+	if err != nil {
+		c.notice = warning("%v", err)
+		return nil
+	}
+	return c.perform(next)
+}

@@ -1,0 +1,170 @@
+package pane
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"orrery/engine"
+)
+
+// Commands are the orders of the network in words.
+func (p *Network) Commands() []Command {
+	names := func(s engine.Snapshot) []string { return p.names(s) }
+	groups := func(engine.Snapshot) []string { return p.planes() }
+	return []Command{
+		{"way", "FROM TO", "the way between two stations, hop by hop", p.wayCommand, names},
+		{"add gateway", "NAME, LAT, LON[, GBPS]", "build a gateway, in service at once",
+			func(text string, _ engine.Snapshot) (Intent, error) { return readGateway(text) }, nil},
+		{"close station", "NAME", "take a station out of service", p.closeCommand(false), names},
+		{"open station", "NAME", "put a station back into service", p.closeCommand(true), names},
+		{"fail satellite", "NAME", "its lasers and its radio fall silent", failCommand(false), nil},
+		{"restore satellite", "NAME", "its lasers and its radio work again", failCommand(true), nil},
+		{"fail plane", "GROUP NUMBER", "every satellite of a plane falls silent", p.planeCommand(false), groups},
+		{"restore plane", "GROUP NUMBER", "every satellite of a plane works again", p.planeCommand(true), groups},
+		{"cut laser", "NAME NAME", "take the laser between two satellites out of service", laserCommand(cut), nil},
+		{"mend laser", "NAME NAME", "put the laser between two satellites back", laserCommand(mend), nil},
+		{"laser rate", "NAME NAME GBPS", "give the laser between two satellites another capacity", laserRateCommand, nil},
+		{"why laser", "NAME NAME", "why two satellites are linked or not", whyLaser, nil},
+	}
+}
+
+// stationsThen looks all stations up before it goes on: those that were added are
+// not in the scenario.
+func stationsThen(then func(names []string) (Intent, error)) Intent {
+	const all = 1 << 20
+	return Find{engine.Wants{Stations: engine.Rows{Count: all, Find: -1}}, func(s engine.Snapshot) (Intent, error) {
+		names := make([]string, s.Stations.Total)
+		for _, row := range s.Stations.Rows {
+			names[row.Station] = row.Name
+		}
+		return then(names)
+	}}
+}
+
+func (p *Network) wayCommand(text string, s engine.Snapshot) (Intent, error) {
+	return stationsThen(func(names []string) (Intent, error) {
+		ask, err := readWay(names, text)
+		if err != nil {
+			return nil, err
+		}
+		return Show{NetworkPane, Selection{Route: &ask}}, nil
+	}), nil
+}
+
+func (p *Network) closeCommand(open bool) func(string, engine.Snapshot) (Intent, error) {
+	return func(text string, _ engine.Snapshot) (Intent, error) {
+		return stationsThen(func(names []string) (Intent, error) {
+			i, err := findStation(names, text)
+			if err != nil {
+				return nil, err
+			}
+			return closing(i, names[i], open), nil
+		}), nil
+	}
+}
+
+// planes are the groups with the number of a plane, as commands take them.
+func (p *Network) planes() []string {
+	var out []string
+	for _, g := range p.plan.Groups {
+		for plane := range g.Shell.Planes {
+			out = append(out, fmt.Sprintf("%s %d", g.Name, plane+1))
+		}
+	}
+	return out
+}
+
+func (p *Network) planeCommand(back bool) func(string, engine.Snapshot) (Intent, error) {
+	return func(text string, _ engine.Snapshot) (Intent, error) {
+		name, number, _ := strings.Cut(strings.TrimSpace(text), " ")
+		plane, err := strconv.Atoi(strings.TrimLeft(strings.TrimSpace(number), "Pp"))
+		group := groupOf(name, p.plan)
+		if err != nil || plane < 1 || group < 0 {
+			var groups []string
+			for _, g := range p.plan.Groups {
+				groups = append(groups, g.Name)
+			}
+			return nil, fmt.Errorf("%q: want a group and the number of a plane, like %s 7; groups are %s", text, p.plan.Groups[0].Name, strings.Join(groups, ", "))
+		}
+		give := Give{Order: engine.FailPlane{Group: group, Plane: plane - 1, Off: back}}
+		if !back {
+			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", planeName(plane), name)
+		}
+		return give, nil
+	}
+}
+
+func failCommand(back bool) func(string, engine.Snapshot) (Intent, error) {
+	return func(text string, _ engine.Snapshot) (Intent, error) {
+		return satelliteThen(strings.TrimSpace(text), func(row engine.NodeRow) (Intent, error) {
+			return failChoice(row.ID, row.Name, back).Then, nil
+		})
+	}
+}
+
+// satelliteThen looks a satellite up by its name before it goes on.
+func satelliteThen(name string, then func(engine.NodeRow) (Intent, error)) (Intent, error) {
+	if name == "" {
+		return nil, fmt.Errorf("want the name of a satellite, as the tables show it")
+	}
+	const most = 1000 // rows whose text holds the name
+	pattern := strings.Join(strings.Fields(regexp.QuoteMeta(name)), ".")
+	rows := engine.Rows{Count: most, Filter: pattern, All: true, Find: -1}
+	return Find{engine.Wants{Nodes: rows}, func(s engine.Snapshot) (Intent, error) {
+		i := slices.IndexFunc(s.Nodes.Rows, func(r engine.NodeRow) bool { return strings.EqualFold(r.Name, name) })
+		if i >= 0 {
+			return then(s.Nodes.Rows[i])
+		}
+		near := make([]string, 0, 3)
+		for _, r := range s.Nodes.Rows[:min(3, len(s.Nodes.Rows))] {
+			near = append(near, r.Name)
+		}
+		if len(near) == 0 {
+			return nil, fmt.Errorf("there is no satellite %q", name)
+		}
+		return nil, fmt.Errorf("there is no satellite %q: near it are %s", name, strings.Join(near, ", "))
+	}}, nil
+}
+
+// laser looks two satellites up by their names before it goes on.
+func laser(text string, then func(engine.LinkRow) (Intent, error)) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) != 2 {
+		return nil, fmt.Errorf("want the names of two satellites, like R0139 R0140")
+	}
+	return satelliteThen(words[0], func(a engine.NodeRow) (Intent, error) {
+		return satelliteThen(words[1], func(b engine.NodeRow) (Intent, error) {
+			return then(engine.LinkRow{A: a.ID, B: b.ID, AName: a.Name, BName: b.Name})
+		})
+	})
+}
+
+func laserCommand(order func(engine.LinkRow) Intent) func(string, engine.Snapshot) (Intent, error) {
+	return func(text string, _ engine.Snapshot) (Intent, error) {
+		return laser(text, func(row engine.LinkRow) (Intent, error) { return order(row), nil })
+	}
+}
+
+func laserRateCommand(text string, _ engine.Snapshot) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) != 3 {
+		return nil, fmt.Errorf("want the names of two satellites and Gbps, like R0139 R0140 200")
+	}
+	gbps, err := readGigabits(words[2])
+	if err != nil {
+		return nil, err
+	}
+	return laser(words[0]+" "+words[1], func(row engine.LinkRow) (Intent, error) {
+		return Give{
+			Order:   engine.SetLaserRate{A: row.A, B: row.B, Rate: gbps},
+			Confirm: fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits()),
+		}, nil
+	})
+}
+
+func whyLaser(text string, _ engine.Snapshot) (Intent, error) {
+	return laser(text, func(row engine.LinkRow) (Intent, error) { return Why{engine.WhyLink{A: row.A, B: row.B}}, nil })
+}
