@@ -105,7 +105,7 @@ func (c *Console) sendLeg() tea.Cmd {
 		goal:   c.goal,
 		behind: c.behind,
 		wants:  c.wants(),
-		look:   c.looked.Add(pictures),
+		look:   c.looked.Add(pictures + patience),
 		marked: c.moments.last,
 		mark:   c.now().Sub(c.moments.read) > time.Second,
 		now:    c.now,
@@ -182,7 +182,7 @@ type legPlan struct {
 	goal   goal
 	behind bool // replay what happened
 	wants  engine.Wants
-	look   time.Time // when the next picture is due
+	look   time.Time // when a picture is due though steps are left
 	marked int64     // the last event on the timeline
 	mark   bool      // read on from it
 	now    func() time.Time

@@ -16,6 +16,7 @@ const (
 	legLength = 16 * time.Millisecond  // what a leg lasts, unless one step takes longer
 	spareFrom = 33 * time.Millisecond  // a step of this length is worth a spare
 	pictures  = 100 * time.Millisecond // between two pictures of a running mission
+	patience  = 3 * legLength          // how much longer a picture waits for the steps that are due
 	slowFrom  = 100 * time.Millisecond // what takes longer is said to
 )
 

@@ -23,8 +23,8 @@ const barWidth = 11
 // linkColumns is what the table of lasers shows, from the left.
 var linkColumns = []column[engine.LinkRow]{
 	{draw.Column{Title: "laser", Width: 11, Keep: true}, "id", linkName},
-	{draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 70}, "length", linkLength},
-	{draw.Column{Title: "is", Width: 9, Worth: 80}, "condition", linkCondition},
+	{draw.Column{Title: "length", Width: 8, Align: draw.Right, Worth: 70}, "length", linkLength},
+	{draw.Column{Title: "state", Width: 9, Worth: 80}, "condition", linkCondition},
 	{draw.Column{Title: "→ Gbps", Width: 7, Align: draw.Right, Worth: 90}, "", linkAhead},
 	{draw.Column{Title: "← Gbps", Width: 7, Align: draw.Right, Worth: 85}, "", linkBack},
 	{draw.Column{Title: "of Gbps", Width: 7, Align: draw.Right, Worth: 75}, "capacity", linkCapacity},

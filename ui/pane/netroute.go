@@ -127,7 +127,7 @@ func drawFacts(p *sheet, d engine.RouteDetail) {
 	} else {
 		p.line("breaks", text("not within an hour"))
 	}
-	p.line("queues add", draw.Estimate.Of(draw.About(draw.Fixed(d.Queue.Seconds()*1000, 3)+" ms")), faint("  at loaded links, both ways"))
+	p.line("queues add", draw.Estimate.Of(draw.About(draw.SI(d.Queue.Seconds(), "s"))), faint("  at loaded links, both ways"))
 }
 
 // drawLines draws a sentence over as many lines as it needs.
@@ -156,38 +156,4 @@ func wayLine(d engine.RouteDetail) string {
 	}
 	return fmt.Sprintf("%s to %s  RTT %s  fibre %s  hops %s  %s km  %s", d.FromName, d.ToName, milliseconds(d.RTT), milliseconds(d.Fibre),
 		strconv.Itoa(len(d.Hops)), draw.Fixed(d.Length.Kilometres(), 1), strings.Join(names, " "))
-}
-
-// drawTile draws the network in a few lines, and the way in one.
-func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
-	t := s.Totals.Net
-	out := &sheet{g: g.Sub(1, 0, g.Width()-2, g.Height()), label: 9}
-	if !t.On {
-		out.g.Text(0, 0, "no lasers in this mission", draw.Faint)
-		return
-	}
-	drawLasers(out, t)
-	drawBusiest(out, t)
-	out.line("ground", text(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint("  "), text(plural(int(t.Handovers), "handover")))
-	if d, ok := p.way(s); ok {
-		out.g.Sub(0, out.y, out.g.Width(), 1).Spans(0, 0, fitting(out.g.Width(), wayWords(d))...)
-		out.y++
-	}
-	if out.left() > 0 {
-		out.line("carried", text(bps(t.Carried)), faint(" of "), text(bps(t.Asked)))
-	}
-	if out.left() > 0 {
-		out.line("pairs", text(count(t.Pairs)), faint("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), faint("  mean "), text(draw.Fixed(t.RTT*1000, 1)+" ms"))
-	}
-}
-
-// wayWords is a way in a line: London-Tokyo 75.4 ms 9 hops fibre 91.7.
-func wayWords(d engine.RouteDetail) []draw.Span {
-	name := d.FromName + "-" + d.ToName
-	if !d.Found {
-		return []draw.Span{text(name), draw.Critical.Of(" has no way"), faint(" fibre " + milliseconds(d.Fibre))}
-	}
-	return []draw.Span{
-		text(name), strong(" " + milliseconds(d.RTT)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)),
-	}
 }

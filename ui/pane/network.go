@@ -17,6 +17,7 @@ type Network struct {
 	rows     int // the line where the table begins
 	tabs     [len(netViews)]area
 	tile     bool // drawn small: a few sums, and the way in a line
+	still    still
 }
 
 // netView is one of the three things that the pane shows.

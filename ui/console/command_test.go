@@ -1,0 +1,116 @@
+package console
+
+import (
+	"strings"
+	"testing"
+
+	"orrery/engine"
+	"orrery/engine/link"
+	"orrery/engine/unit"
+	"orrery/ui/pane"
+)
+
+// netDesk is a desk with a mission that has lasers and two places.
+func netDesk(t *testing.T) *desk {
+	t.Helper()
+	s := little()
+	s.Links = link.Usual()
+	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
+	s.Flights = nil
+	s.Places = []engine.Place{
+		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
+		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},
+	}
+	e, err := engine.New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newDesk(t, Options{Engine: e, Store: newShelf(t, e)})
+}
+
+// order types a line into the palette.
+func (d *desk) order(line string) {
+	d.press(":")
+	d.write(line)
+	d.press("enter")
+}
+
+func TestNetworkIsOrderedInWords(t *testing.T) {
+	for line, want := range map[string]string{
+		"fail satellite N0013":           "done: fail satellite 12",
+		"fail plane compute 2":           "done: fail plane 2 of group 1",
+		"cut laser N0013 N0014":          "done: cut laser 12-13",
+		"laser rate N0013 N0014 25":      "done: laser 12-13 carries 25 Gbps",
+		"close station McMurdo":          "done: close station 2",
+		"add gateway Thule, 76.5, -68.7": "done: add gateway Thule",
+	} {
+		d := netDesk(t)
+		d.order(line)
+		if q, ok := d.c.top().(*confirm); ok {
+			if q.effect == nil {
+				t.Errorf("%q: what it costs is not told", line)
+			}
+			d.press("enter")
+		} else if !strings.HasPrefix(line, "add") {
+			t.Errorf("%q does not ask first", line)
+		}
+		d.sees(want)
+	}
+}
+
+func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
+	for line, want := range map[string]string{
+		"fail satellite N9999":    `there is no satellite "N9999"`,
+		"fail satellite N001":     `near it are N0010, N0011, N0012`,
+		"way Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
+		"open station Thule":      `no station "Thule"`,
+		"cut laser N0013 N0013":   "N0013 has no link to itself",
+		"mend laser N0013 N0014":  "N0013-N0014 is not cut",
+		"restore plane compute 1": "has not failed",
+	} {
+		d := netDesk(t)
+		d.order(line)
+		if _, ok := d.c.top().(*confirm); ok {
+			d.press("enter")
+		}
+		d.sees(want)
+	}
+	d := netDesk(t)
+	d.order("fail plane compute")
+	d.sees("want a group and the number of a plane")
+}
+
+func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
+	d := netDesk(t)
+	d.order("way Tromsø McMurdo")
+	d.sees("[Route]", "Tromsø to McMurdo")
+	d.press("c")
+	if d.c.pane().Title() != "Map" {
+		t.Errorf("c opens %s, want the map", d.c.pane().Title())
+	}
+	d.sees("Tromsø to McMurdo")
+	if w := d.c.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
+		t.Errorf("the map wants %v", w.Route)
+	}
+}
+
+func TestEveryHintOfTheNetworkWorks(t *testing.T) {
+	d := netDesk(t)
+	d.press("6")
+	for _, view := range []string{"l", "e", "r"} {
+		d.press(view)
+		for _, a := range d.c.pane().Actions() {
+			if len(a.Keys) == 0 {
+				continue
+			}
+			d.press(a.Keys[0], "esc", "esc", "6", view)
+			if d.ended {
+				t.Fatalf("%s ends the program", a.Keys[0])
+			}
+			if c := d.c.pane(); c.Title() != "Network" {
+				t.Fatalf("after %q the keys are with %s", a.Keys[0], c.Title())
+			}
+		}
+	}
+	var _ pane.Commander = pane.NewNetwork()
+}

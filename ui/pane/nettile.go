@@ -1,0 +1,65 @@
+package pane
+
+import (
+	"strconv"
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+// still is what the tile showed last. Flows change with every step, and every
+// change is bytes: in the tile they stand still for half a minute of the mission,
+// unless something failed or came back.
+type still struct {
+	instant int64 // elapsed, in spans
+	totals  engine.NetTotals
+	way     engine.RouteDetail
+	known   bool // way is what it should be
+}
+
+// take takes what a snapshot says, if it is time.
+func (c *still) take(s engine.Snapshot, p *Network) {
+	const span = 30 * time.Second
+	now, was := s.Totals.Net, c.totals
+	way, ok := p.way(s)
+	same := now.On == was.On && now.Down == was.Down && now.Open == was.Open && now.Stations == was.Stations && now.Cut == was.Cut
+	if instant := int64(s.Elapsed / span); !same || instant != c.instant || ok != c.known || way.RouteAsk != c.way.RouteAsk || way.Found != c.way.Found {
+		*c = still{instant, now, way, ok}
+	}
+}
+
+// drawTile draws the network in a few lines, and the way in one.
+func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
+	p.still.take(s, p)
+	t := p.still.totals
+	out := &sheet{g: g.Sub(1, 0, g.Width()-2, g.Height()), label: 9}
+	if !t.On {
+		out.g.Text(0, 0, "no lasers in this mission", draw.Faint)
+		return
+	}
+	drawLasers(out, t)
+	drawBusiest(out, t)
+	out.line("ground", text(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint("  "), text(plural(int(t.Handovers), "handover")))
+	if p.still.known {
+		out.g.Sub(0, out.y, out.g.Width(), 1).Spans(0, 0, fitting(out.g.Width(), wayWords(p.still.way))...)
+		out.y++
+	}
+	if out.left() > 0 {
+		out.line("carried", text(bps(t.Carried)), faint(" of "), text(bps(t.Asked)))
+	}
+	if out.left() > 0 {
+		out.line("pairs", text(count(t.Pairs)), faint("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), faint("  mean "), text(draw.Fixed(t.RTT*1000, 1)+" ms"))
+	}
+}
+
+// wayWords is a way in a line: London-Tokyo 75.4 ms 9 hops fibre 91.7.
+func wayWords(d engine.RouteDetail) []draw.Span {
+	name := d.FromName + "-" + d.ToName
+	if !d.Found {
+		return []draw.Span{text(name), draw.Critical.Of(" has no way"), faint(" fibre " + milliseconds(d.Fibre))}
+	}
+	return []draw.Span{
+		text(name), strong(" " + milliseconds(d.RTT)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)),
+	}
+}
