@@ -116,7 +116,7 @@ func TestPlaneOfASatelliteIsFoundByTheNameOfItsGroup(t *testing.T) {
 func TestStationBecomesTheOriginAndLeadsToItsRoute(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	p.Act(actStations, s)
-	s = settle(w, p, g)
+	settle(w, p, g)
 	p.SetFilter("perth")
 	s = settle(w, p, g)
 	p.Act(actOrigin, s)
