@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/chance"
 	"orrery/engine/each"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/market"
 	"orrery/engine/power"
@@ -28,6 +29,10 @@ func (e *Engine) begin() {
 		Today:     make([]float32, perNode*len(p.nodes)),
 		Yesterday: make([]float32, perNode*len(p.nodes)),
 		Start:     make([]Fall, len(p.scenario.Groups)),
+	}
+	m.Breaks = breakState{Health: make([]fault.Health, len(p.nodes)), Born: make([]time.Duration, len(p.nodes))}
+	for _, process := range p.faults {
+		m.Breaks.Streams = append(m.Breaks.Streams, process.Start())
 	}
 	for g, group := range p.scenario.Groups {
 		for i := range e.occupied(g) {
@@ -125,7 +130,7 @@ func (e *Engine) fillSeats() {
 		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
 		e.m.Net.Books.Asked -= moved(job, job.Done)
 		e.m.Jobs.Asked -= job.Done // what was done before the mission is not of it
-		job.Status = sched.Running
+		job.Status, job.Begun = sched.Running, job.Done
 		job.Seats = e.spread(size, w.Fill, &node)
 		taken += size
 	}

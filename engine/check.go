@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/link"
@@ -124,7 +125,21 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(d.Bus, 0, 1e9), "the bus draws %g W, want 0 to 1e9", float64(d.Bus))
 	wrong.unless(within(d.AcceleratorPower, 1e-3, 1e7), "an accelerator draws %g W, want 0.001 to 1e7", float64(d.AcceleratorPower))
 	wrong.unless(within(d.ThrottleExponent, 0, 10), "throttle exponent is %g, want 0 to 10", d.ThrottleExponent)
+	wrong.inside("faults", checkFaults(d))
 	wrong.unless(within(d.ThrottleFloor, 0.01, 1), "throttle floor is %g, want 0.01 to 1", d.ThrottleFloor)
+	return errors.Join(wrong...)
+}
+
+// checkFaults says what is wrong with how often a design breaks.
+func checkFaults(d fleet.Design) error {
+	var wrong faults
+	f := d.Faults
+	for k := range fault.Kinds {
+		wrong.unless(within(f.Rate(k), 0, 1e6), "%v happens %g times a year and node, want 0 to 1e6", k, f.Rate(k))
+	}
+	wrong.unless(f.Lasers >= 0 && f.Lasers <= link.MaxTerminals, "%d lasers, want 0 to %d", f.Lasers, link.MaxTerminals)
+	wrong.unless(f.Accelerators == 0 || f.Accelerators == d.Accelerators, "they are of %d accelerators, the design has %d", f.Accelerators, d.Accelerators)
+	wrong.unless(f.Restart >= 0 && f.Restart <= 30*24*time.Hour, "a restart takes %v, want 0 to 720h", f.Restart)
 	return errors.Join(wrong...)
 }
 
@@ -167,7 +182,10 @@ func (s Scenario) checkWorkload() error {
 	wrong.unless(policyIndex(w.Policy) >= 0, "there is no policy %q", w.Policy)
 	wrong.unless(within(w.Fill, 0, 1), "fill is %g, want 0 to 1", w.Fill)
 	wrong.unless(w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
+	wrong.unless(w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
+	wrong.unless(within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
 	for _, t := range w.Streams {
+		wrong.unless(within(t.In, 0, 1e21) && within(t.Out, 0, 1e21), "stream %q: %g bits in and %g out for each accelerator, want 0 to 1e21", t.Owner, t.In, t.Out)
 		wrong.unless(t.Mean >= time.Second, "stream %q: a job each %v, want at least a second between them", t.Owner, t.Mean)
 		wrong.unless(t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "stream %q: jobs of %v, want 1 s to 10 years", t.Owner, t.Duration)
 		wrong.unless(within(t.Sigma, 0, 4), "stream %q: sigma is %g, want 0 to 4", t.Owner, t.Sigma)

@@ -9,7 +9,7 @@
 //
 // # Limits
 //
-// Batch jobs, one design a group, no faults, no market beyond the books. Flows
+// Batch jobs, one design a group, no market beyond the books. Flows
 // are shared anew once a tick: a job that starts within one moves its data at the
 // pace of its node's last.
 //
@@ -24,6 +24,7 @@ import (
 	"strings"
 	"time"
 
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
@@ -41,18 +42,19 @@ type Engine struct {
 type plan struct {
 	scenario    Scenario
 	epoch       space.Instant
-	first       []fleet.ID      // of each group, and the end of the last
-	nodes       []fleet.ID      // satellites whose design carries accelerators
-	nodeAt      []int32         // by satellite: its place in nodes, or -1
-	designs     []*fleet.Design // by place in nodes
-	seats       int             // accelerators of all slots
-	lowerGroups []string        // names in lower case
-	policy      int             // index into sched.Policies
-	perPlane    []int           // by group: satellites of a planned plane
-	places      [][]orbit.Place // by group: what was inferred of a catalogue
-	wiring      link.Plan       // who is joined to whom; empty where there are no lasers
-	stations    []link.Station  // places, then the scenario's gateways
-	pairs       []pair          // of places, each way
+	first       []fleet.ID       // of each group, and the end of the last
+	nodes       []fleet.ID       // satellites whose design carries accelerators
+	nodeAt      []int32          // by satellite: its place in nodes, or -1
+	designs     []*fleet.Design  // by place in nodes
+	seats       int              // accelerators of all slots
+	lowerGroups []string         // names in lower case
+	policy      int              // index into sched.Policies
+	perPlane    []int            // by group: satellites of a planned plane
+	places      [][]orbit.Place  // by group: what was inferred of a catalogue
+	wiring      link.Plan        // who is joined to whom; empty where there are no lasers
+	stations    []link.Station   // places, then the scenario's gateways
+	pairs       []pair           // of places, each way
+	faults      []*fault.Process // by group
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -67,6 +69,7 @@ func New(s Scenario) (*Engine, error) {
 		return nil, err
 	}
 	p.lay(groups)
+	p.crowds()
 	e := &Engine{plan: p, sky: newSky(p, groups)}
 	e.begin()
 	return e, nil

@@ -56,6 +56,9 @@ const (
 	StationOpened
 	GatewayAdded
 	Rerouted
+	Broke
+	FoundWrong
+	JobStopped
 	eventKinds
 )
 
@@ -64,7 +67,7 @@ var eventKindNames = [...]string{
 	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
-	"laser rate", "station closed", "station opened", "gateway added", "re-routed",
+	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

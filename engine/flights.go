@@ -114,6 +114,7 @@ func (e *Engine) commission(id fleet.ID) {
 	if n < 0 {
 		return
 	}
+	e.m.Breaks.Born[n] = e.m.Elapsed
 	d, node := e.plan.design(id), &e.m.Fleet.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
 	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.absorbed(d, e.sky.states[id]))

@@ -167,7 +167,7 @@ func (e *Engine) place() {
 	e.sky.changed = false
 	for _, start := range starts {
 		job := e.job(start.Job)
-		job.Status, job.Started, job.Seats = sched.Running, e.m.Elapsed, start.Seats
+		job.Status, job.Started, job.Begun, job.Seats = sched.Running, e.m.Elapsed, job.Done, start.Seats
 		for _, seat := range start.Seats {
 			e.reload(fleet.ID(seat.Node), e.m.Elapsed, int(seat.Count))
 		}

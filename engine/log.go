@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 )
@@ -42,7 +43,7 @@ func (e *Engine) tell(event Event) {
 // ofSatellite says whether an event's subject is a satellite.
 func (k EventKind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate:
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, Broke:
 		return true
 	}
 	return false
@@ -64,6 +65,12 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return e.nodeSentence(v)
 	case SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, StationClosed, StationOpened, GatewayAdded, Rerouted:
 		return e.netSentence(v)
+	case Broke:
+		return e.plan.name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
+	case FoundWrong:
+		return fmt.Sprintf("job %d", v.Job), fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
+	case JobStopped:
+		return fmt.Sprintf("job %d", v.Job), fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours are done again", v.Value)
 	case JobSubmitted, JobStarted, JobDone, JobCancelled:
 		subject = fmt.Sprintf("job %d", v.Job)
 		switch v.Kind {

@@ -73,7 +73,8 @@ func (e *Engine) totals() Totals {
 	}
 	c := &e.sky.counts
 	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
-	t.Lit, t.Flagged = c.Lit, c.Flagged
+	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
+	t.Faults, t.Wasted, t.Stops = m.Breaks.Tally, m.Breaks.Wasted, int(m.Breaks.Stops)
 	for _, j := range m.Jobs.Live {
 		if j.Status == 0 {
 			t.Waiting++
@@ -130,6 +131,9 @@ func (e *Engine) countGroup(g int, t *Totals) {
 			continue
 		case fleet.Transit:
 			t.InTransit++
+			continue
+		case fleet.Lost:
+			t.Lost++
 			continue
 		}
 		t.Satellites++

@@ -24,6 +24,7 @@ type mission struct {
 
 	Fleet    fleetState
 	Jobs     jobState
+	Breaks   breakState
 	Falls    fallState
 	Net      netState
 	Launches launchState
@@ -152,6 +153,7 @@ func (m *mission) code(subsystem int, c *wire.Coder) {
 		c.Duration(&m.Tick)
 	case 1:
 		m.Fleet.Code(c)
+		m.Breaks.Code(c)
 		m.Falls.Code(c)
 	case 2:
 		m.Jobs.Code(c)
@@ -190,7 +192,7 @@ func (m *mission) clone() mission {
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
-	o.Net, o.Falls = m.Net.clone(), m.Falls.clone()
+	o.Net, o.Falls, o.Breaks = m.Net.clone(), m.Falls.clone(), m.Breaks.clone()
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
@@ -218,11 +220,11 @@ func (m *mission) check(p *plan) error {
 		}
 	}
 	for i := range f.Status {
-		if f.Status[i] > fleet.Active {
+		if f.Status[i] > fleet.Lost {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(m.Net.check(p), m.Falls.check(p)); err != nil {
+	if err := errors.Join(m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

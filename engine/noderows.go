@@ -239,6 +239,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	row.Charge = float64(node.Battery.Charge / d.Power.Capacity)
 	row.Floor = float64(d.Power.FloorOf(node.Battery) / d.Power.Capacity)
 	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
+	row.Out = int(node.Out)
 	row.Load = e.load(n)
 	row.Bears = o.may().Lit
 	if light.Dark() {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/link"
@@ -82,6 +83,14 @@ func (o DrainNode) String() string {
 }
 
 func (o DrainNode) apply(e *Engine) error { return e.drain(o.Node, !o.Off) }
+
+// InjectFault breaks a part of a node, counted from 0, as if it had broken by
+// itself.
+type InjectFault struct {
+	Node fleet.ID
+	Kind fault.Kind
+	Part int
+}
 
 // BookFlight books and pays a flight with its satellites.
 type BookFlight struct{ Booking }

@@ -133,6 +133,10 @@ type Workload struct {
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
 	Streams []Stream
+
+	Checkpoint time.Duration // between two of a running job; 0: none is ever written
+	Detect     time.Duration // from a wrong result to when it is found
+	Harm       float64       // share of silent corruptions that a result depends on
 }
 
 // Stream is a kind of job that keeps arriving: a Poisson process with

@@ -244,7 +244,7 @@ func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light, fl
 		return 1
 	case draw < want:
 		o.Limit = by
-	case int(node.Busy) == d.Accelerators:
+	case node.Busy+node.Out == int32(d.Accelerators):
 		o.Limit = fleet.BySeats
 	}
 	return d.Speed(float64(draw / want))

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/market"
@@ -65,9 +66,13 @@ type Totals struct {
 	Nodes        int // active
 	Empty        int // slots that wait for a flight
 	InTransit    int
-	Lost         int // with flights that failed
-	Flagged      int // catalogued satellites with stale or unusable elements
-	Lit          int // satellites
+	Lost         int // with flights that failed, and nodes
+	Failed       int // accelerators in service that have failed or restart
+	Faults       fault.Tally
+	Stops        int       // of jobs, by faults
+	Wasted       unit.Work // given, and lost to faults
+	Flagged      int       // catalogued satellites with stale or unusable elements
+	Lit          int       // satellites
 	DarkNodes    int
 	Accelerators int
 	Busy         int
@@ -161,6 +166,7 @@ type NodeRow struct {
 	Load        unit.Power // bus and accelerators, now
 	Bears       unit.Power // accelerators, now
 	Busy        int
+	Out         int // accelerators that have failed or restart
 	Of          int // accelerators
 	Speed       float64
 	Limit       fleet.Limit

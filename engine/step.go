@@ -10,6 +10,7 @@ import "time"
 func (e *Engine) Step() {
 	e.enter() // which nodes go into the dark, and which come out?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
+		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?
 		span := e.span(end) // until when does nothing else happen?
@@ -46,7 +47,7 @@ func (e *Engine) span(end time.Duration) span {
 	from := e.m.Elapsed
 	e.pace()
 	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from))
-	to = max(to, from+1)
+	to = max(e.nextBreak(to), from+1)
 	return span{from, to, to == end}
 }
 

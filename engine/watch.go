@@ -130,6 +130,7 @@ func (t *gauges) add(o *gauges) {
 	t.Nodes += o.Nodes
 	t.Accelerators += o.Accelerators
 	t.Busy += o.Busy
+	t.Failed += o.Failed
 	t.Speed += o.Speed
 	t.working += o.working
 	t.starved += o.starved
@@ -162,6 +163,7 @@ func (t *gauges) gaugeNode(e *Engine, n int) {
 	t.Nodes++
 	t.Accelerators += d.Accelerators
 	t.Busy += int(node.Busy)
+	t.Failed += int(node.Out)
 	t.Speed += float64(float64(node.Busy) * o.Speed)
 	if node.Busy > 0 {
 		t.working++

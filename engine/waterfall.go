@@ -104,7 +104,7 @@ func (o *outlook) fell(d *fleet.Design, node *fleet.Node, seconds float64, dark 
 		l[Powered] = l[Cooled]
 	}
 	l[Healthy] = float64(all * d.Speed(float64(min(bears, o.Heat))/full))
-	l[Connected] = l[Healthy]
+	l[Connected] = float64(l[Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
 	working := 0.0
 	if node.Busy > 0 {
 		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
@@ -185,6 +185,15 @@ func (s *fallState) put(n int, f *Fall) {
 		today[i] += float32(f.Lost[i])
 	}
 	today[Stages] += float32(f.Kept)
+}
+
+// waste moves work that a node has to do again from what was of use, as far as
+// that was today's.
+func (s *fallState) waste(n int, seconds float64) {
+	today := s.Today[perNode*n : perNode*(n+1)]
+	lost := min(float32(seconds), today[Stages])
+	today[Useful] += lost
+	today[Stages] -= lost
 }
 
 // ofNode is how a node spent today and the day before.

@@ -4,11 +4,22 @@ import (
 	"strconv"
 
 	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/unit"
 )
 
-// This file reads what orders of the network need.
+// This file reads what orders of the network and of faults need.
+
+// breaks is a fault of a node; its part counts from 1.
+func (f *fields) breaks() engine.Order {
+	var kinds []string
+	for k := range fault.Kinds {
+		kinds = append(kinds, k.String())
+	}
+	return engine.InjectFault{Node: fleet.ID(f.whole("satellite")), Kind: fault.Kind(f.index("fault", kinds)), Part: f.whole("part") - 1}
+}
 
 func (f *fields) failPlane(off bool) engine.Order {
 	var groups []string

@@ -18,6 +18,11 @@ var orders = []spelling{
 	spell("book", func(o *engine.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
 	spell("move", codeMove),
 	spell("scrub", func(o *engine.ScrubFlight, c *wire.Coder) { wire.Int(c, &o.Flight) }),
+	spell("break", func(o *engine.InjectFault, c *wire.Coder) {
+		wire.Int(c, &o.Node)
+		wire.Int(c, &o.Kind)
+		c.Int(&o.Part)
+	}),
 	spell("fail satellite", func(o *engine.FailSatellite, c *wire.Coder) {
 		wire.Int(c, &o.Satellite)
 		c.Bool(&o.Off)

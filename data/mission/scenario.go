@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/link"
@@ -59,6 +60,7 @@ func codeDesign(d *fleet.Design, c *wire.Coder) {
 	wire.Float(c, &d.Mass)
 	codePower(&d.Power, c)
 	codeThermal(&d.Thermal, c)
+	codeFaults(&d.Faults, c)
 	wire.Float(c, &d.Bus)
 	c.Int(&d.Accelerators)
 	wire.Float(c, &d.AcceleratorPower)
@@ -69,6 +71,18 @@ func codeDesign(d *fleet.Design, c *wire.Coder) {
 	wire.Float(c, &d.Thrust)
 	c.Float(&d.SpecificImpulse)
 	wire.Float(c, &d.Ballistic)
+}
+
+func codeFaults(f *fault.Design, c *wire.Coder) {
+	c.Int(&f.Accelerators)
+	c.Int(&f.Lasers)
+	for _, rate := range [...]*float64{
+		&f.Accelerator, &f.Memory, &f.Laser, &f.Loss, &f.Life,
+		&f.Dose, &f.Silent, &f.Uncorrectable, &f.Hang, &f.Reboot, &f.HostMemory,
+	} {
+		c.Float(rate)
+	}
+	c.Duration(&f.Restart)
 }
 
 func codePower(d *power.Design, c *wire.Coder) {
@@ -170,6 +184,9 @@ func codeWorkload(w *engine.Workload, c *wire.Coder) {
 	c.Float(&w.Fill)
 	c.Int(&w.Waiting)
 	wire.Slice(c, &w.Streams, codeStream)
+	c.Duration(&w.Checkpoint)
+	c.Duration(&w.Detect)
+	c.Float(&w.Harm)
 }
 
 func codeStream(s *engine.Stream, c *wire.Coder) {

@@ -52,6 +52,7 @@ var scripted = []struct {
 		return engine.MoveFlight{Flight: launch.ID(f.whole("flight")), LiftOff: f.span("lift_off")}
 	}},
 	{"scrub", func(f *fields) engine.Order { return engine.ScrubFlight{Flight: launch.ID(f.whole("flight"))} }},
+	{"break", func(f *fields) engine.Order { return f.breaks() }},
 	{"fail", func(f *fields) engine.Order { return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite"))} }},
 	{"restore", func(f *fields) engine.Order {
 		return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite")), Off: true}

@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/elements"
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
@@ -195,7 +196,10 @@ func (f *File) groupAt(name string) int {
 const gigabyte = 8e9
 
 func (w *Workload) build() engine.Workload {
-	out := engine.Workload{Policy: w.Policy, Fill: w.Fill, Waiting: w.Waiting}
+	out := engine.Workload{
+		Policy: w.Policy, Fill: w.Fill, Waiting: w.Waiting,
+		Checkpoint: w.Checkpoint, Detect: w.Detect, Harm: w.Harm,
+	}
 	for _, s := range w.Streams {
 		out.Streams = append(out.Streams, engine.Stream{
 			Owner: s.Owner, Mean: s.Every, Sizes: slices.Clone(s.Sizes), Weights: slices.Clone(s.Weights),
@@ -250,10 +254,23 @@ func (d *Design) build() fleet.Design {
 		Thrust: unit.Force(d.Thrust) * unit.Millinewton, SpecificImpulse: d.Impulse,
 		Ballistic: orbit.Ballistic(d.Ballistic),
 	}
+	if d.Accelerators > 0 && d.FaultRate > 0 {
+		out.Faults = d.faults()
+	}
 	if d.Accelerators > 0 {
 		out.AcceleratorPower = unit.Power(d.Compute) * unit.Kilowatt / unit.Power(d.Accelerators)
 	}
 	return out
+}
+
+// faults is how often the parts of a node break: the published rates, scaled.
+func (d *Design) faults() fault.Design {
+	f := fault.Published(d.Accelerators, d.Lasers)
+	for _, rate := range [...]*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss} {
+		*rate *= d.FaultRate
+	}
+	f.Dose = fault.Dose(d.Shield) * d.FaultRate
+	return f
 }
 
 func (d *Design) power() power.Design {

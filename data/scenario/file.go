@@ -44,7 +44,7 @@ func newFile(source string) *File {
 		Sky:      Sky{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Gateways: "operational", Cities: "all", Links: usualLinks(),
 		Traffic:  Traffic{Mean: 2000, Swing: 0.5, Peak: 20.5},
-		Workload: Workload{Policy: "fcfs"},
+		Workload: usualWorkload(),
 		source:   source, places: map[string]place{}, notes: map[string]string{},
 	}
 }
@@ -159,6 +159,10 @@ type Workload struct {
 	Fill    float64
 	Waiting int
 	Streams []*Stream
+
+	Checkpoint time.Duration
+	Detect     time.Duration
+	Harm       float64
 }
 
 func (w *Workload) entries() []entry {
@@ -170,8 +174,16 @@ func (w *Workload) entries() []entry {
 		{"policy", "how jobs get seats: " + either(policies), choice{&w.Policy, policies}, false},
 		{"fill", "share of all accelerators that work at the start", number{&w.Fill, 0, 1}, false},
 		{"waiting", "jobs that wait at the start", whole{&w.Waiting, 0, 100_000}, false},
+		{"checkpoint", "EST low: between two of a running job; 0s: none is ever written", span{&w.Checkpoint, 0, 30 * day}, false},
+		{"detection", "EST low: from a silent corruption that does harm to when it is found", span{&w.Detect, 0, 30 * day}, false},
+		{"harmful_share", "EST low: of silent corruptions, those that a result depends on", number{&w.Harm, 0, 1}, false},
 		{"streams", "kinds of job that keep arriving: Poisson, with log-normal work", listOf[Stream, *Stream]{&w.Streams}, len(w.Streams) == 0},
 	}
+}
+
+// usualWorkload asks for nothing yet.
+func usualWorkload() Workload {
+	return Workload{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05}
 }
 
 // Stream is a kind of job that keeps arriving.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine/link"
 )
 
 // hardware is what designs, vehicles and pads share: a name, a thing in the
@@ -79,6 +80,9 @@ type Design struct {
 	HeatLimit    float64 // °C
 	Bus          float64 // kW
 	Accelerators int
+	FaultRate    float64 // of what is published
+	Shield       float64 // mm of aluminium
+	Lasers       int
 	Compute      float64 // kW
 	Exponent     float64
 	Floor        float64
@@ -111,6 +115,9 @@ func (d *Design) figures() []entry {
 		{"heat_limit_c", "that is planned with", number{&d.HeatLimit, -200, 300}, false},
 		{"bus_kw", "everything but the accelerators", number{&d.Bus, 0, 1e6}, false},
 		{"accelerators", "0 for a relay", whole{&d.Accelerators, 0, 1_000_000}, false},
+		{"fault_rate", "how often parts break, over what is published; 0: never", number{&d.FaultRate, 0, 1000}, d.Accelerators == 0},
+		{"shielding_mm", "of aluminium, before the electronics", number{&d.Shield, 0, 1000}, d.FaultRate == 0},
+		{"laser_terminals", "that may break", whole{&d.Lasers, 0, link.MaxTerminals}, d.FaultRate == 0},
 		{"compute_kw", "all accelerators at full speed", number{&d.Compute, 0, 1e6}, false},
 		{"throttle_exponent", "speed = (share of power)^exponent", number{&d.Exponent, 0, 3}, false},
 		{"throttle_floor", "least share of power that a job is admitted to", number{&d.Floor, 0, 1}, false},

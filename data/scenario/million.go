@@ -34,6 +34,7 @@ func million(f *File) {
 	// Long jobs on a few dozen nodes each: a gang is seated in time that grows with
 	// its nodes times all nodes.
 	f.Workload = Workload{
+		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
 		Policy: "fcfs", Fill: 0.35, Waiting: 3,
 		Streams: []*Stream{
 			{Owner: "lab", Every: 3*time.Minute + 40*time.Second, Sizes: []int{720, 1440, 2880, 5760}, Weights: []float64{4, 3, 2, 1}, Duration: 30 * day, Sigma: 0.5},

@@ -108,6 +108,7 @@ func dawn(f *File) {
 		"planes", "EST low", "per_plane", "EST low: what one Starship lifts", "phasing", "EST low",
 		"filled_planes", "EST low: 240 nodes, 17,280 accelerators")
 	f.Workload = Workload{
+		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
 		Policy: "fcfs", Fill: 0.7, Waiting: 40,
 		Streams: []*Stream{
 			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1},
@@ -155,6 +156,7 @@ func tiny(f *File) {
 		"local_time_of_ascending_node", "SUN high: dawn and dusk", "plane_step_min", "EST low",
 		"filled_planes", "EST low: one waits for a flight")
 	f.Workload = Workload{
+		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
 		Policy: "fcfs", Fill: 0.5, Waiting: 3,
 		Streams: []*Stream{
 			{Owner: "lab", Every: 4*time.Minute + 30*time.Second, Sizes: []int{8, 16, 36, 72}, Weights: []float64{1, 1, 1, 1}, Duration: 20 * time.Minute, Sigma: 0.5},

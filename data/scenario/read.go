@@ -16,7 +16,7 @@ func Read(name string, document []byte) (*File, error) {
 	f := newFile(name)
 	body, err := parse(document)
 	if err != nil {
-		var wrong fault
+		var wrong flaw
 		errors.As(err, &wrong)
 		return nil, Problems{{File: name, Line: wrong.line, Column: wrong.column, Text: wrong.text}}
 	}

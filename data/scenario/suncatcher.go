@@ -18,6 +18,7 @@ func suncatcher(f *File) {
 		"plane_step_min", "one plane", "planes", "SUN high: one", "per_plane", "SUN high: one chief, around which the others fly", "phasing", "one plane",
 		"cluster_radius_m", "SUN high: 81 satellites", "cluster_spacing_m", "SUN high: neighbours are 100 to 200 m apart")
 	f.Workload = Workload{
+		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
 		Policy: "fcfs", Fill: 0.6, Waiting: 20,
 		Streams: []*Stream{
 			{Owner: "studio", Every: time.Minute, Sizes: []int{4, 8, 16, 64}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8},

@@ -21,13 +21,13 @@ const (
 	maxDepth  = 16
 )
 
-// fault is why a document is no scenario, and where.
-type fault struct {
+// flaw is why a document is no scenario, and where.
+type flaw struct {
 	place
 	text string
 }
 
-func (e fault) Error() string { return e.text }
+func (e flaw) Error() string { return e.text }
 
 // parse makes the tree of a document, or says what is wrong. The body is nil
 // for an empty document.
@@ -37,7 +37,7 @@ func parse(document []byte) (body ast.Node, err error) {
 	}
 	defer func() {
 		if recover() != nil { // the library's parser gave up on it
-			body, err = nil, fault{place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
+			body, err = nil, flaw{place{1, 1}, "is not YAML that can be read: want keys and values, one in each line"}
 		}
 	}()
 	tokens := lexer.Tokenize(string(document))
@@ -54,19 +54,19 @@ func parse(document []byte) (body ast.Node, err error) {
 	case 1:
 		return tree.Docs[0].Body, nil
 	}
-	return nil, fault{at(tree.Docs[1].Start), "begins a second document: want one"}
+	return nil, flaw{at(tree.Docs[1].Start), "begins a second document: want one"}
 }
 
 // wellFormed looks at the bytes.
 func wellFormed(document []byte) error {
 	if len(document) > MaxBytes {
-		return fault{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), MaxBytes)}
+		return flaw{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), MaxBytes)}
 	}
 	line, column := 1, 1
 	for rest := document; len(rest) > 0; {
 		r, size := utf8.DecodeRune(rest)
 		if r == utf8.RuneError && size == 1 || r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return fault{place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
+			return flaw{place{line, column}, fmt.Sprintf("holds the byte 0x%02x: want text in UTF-8", rest[0])}
 		}
 		rest, column = rest[size:], column+1
 		if r == '\n' {
@@ -80,7 +80,7 @@ func wellFormed(document []byte) error {
 // bound: anchors and aliases, tags, several documents, deep nesting.
 func modest(tokens token.Tokens) error {
 	if len(tokens) > maxTokens {
-		return fault{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
+		return flaw{at(tokens[maxTokens]), fmt.Sprintf("has more than %d words, want fewer", maxTokens)}
 	}
 	var columns []int // of the lines' first tokens, nested
 	line, flow, dashes := 0, 0, 0
@@ -91,11 +91,11 @@ func modest(tokens token.Tokens) error {
 		}
 		switch t.Type {
 		case token.AnchorType, token.AliasType, token.MergeKeyType:
-			return fault{at(t), fmt.Sprintf("%s is an anchor, an alias or a merge: write the values out", quoted(t.Value))}
+			return flaw{at(t), fmt.Sprintf("%s is an anchor, an alias or a merge: write the values out", quoted(t.Value))}
 		case token.TagType, token.DirectiveType, token.MappingKeyType:
-			return fault{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", quoted(t.Value))}
+			return flaw{at(t), fmt.Sprintf("%s is a tag, a directive or a complex key: want plain keys and values", quoted(t.Value))}
 		case token.InvalidType:
-			return fault{at(t), "is not YAML: " + t.Error}
+			return flaw{at(t), "is not YAML: " + t.Error}
 		case token.SequenceStartType, token.MappingStartType:
 			flow++
 		case token.SequenceEndType, token.MappingEndType:
@@ -104,7 +104,7 @@ func modest(tokens token.Tokens) error {
 			dashes++
 		}
 		if len(columns)+max(flow, 0)+dashes > maxDepth {
-			return fault{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
+			return flaw{at(t), fmt.Sprintf("is nested more than %d deep", maxDepth)}
 		}
 	}
 	return nil
@@ -131,12 +131,12 @@ func translate(err error) error {
 	var known yaml.Error
 	if !errors.As(err, &known) {
 		first, _, _ := strings.Cut(err.Error(), "\n")
-		return fault{place{1, 1}, "is not YAML: " + first}
+		return flaw{place{1, 1}, "is not YAML: " + first}
 	}
 	text := known.GetMessage()
 	var double *yaml.DuplicateKeyError
 	if errors.As(err, &double) || strings.Contains(text, "already defined") {
-		return fault{at(known.GetToken()), "is given twice: want it once"}
+		return flaw{at(known.GetToken()), "is given twice: want it once"}
 	}
-	return fault{at(known.GetToken()), "is not YAML: " + text}
+	return flaw{at(known.GetToken()), "is not YAML: " + text}
 }

@@ -50,6 +50,7 @@ const (
 	Fault                        // when a part breaks
 	FaultKind                    // what breaks, and in which node
 	FaultPart                    // which part of it
+	FaultHarm                    // whether a result depends on it
 	end
 )
 

@@ -9,7 +9,7 @@
 //
 // # Limits
 //
-// One design for each group. Nothing wears out yet.
+// One design for each group.
 //
 // # Sources
 //
@@ -20,6 +20,7 @@ import (
 	"math"
 
 	"orrery/engine/exact"
+	"orrery/engine/fault"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
@@ -38,6 +39,7 @@ type Design struct {
 	Mass             unit.Mass
 	Power            power.Design
 	Thermal          thermal.Design
+	Faults           fault.Design
 	Bus              unit.Power // drawn at all times by everything but the accelerators
 	Accelerators     int        // 0 for a relay
 	AcceleratorPower unit.Power // all-in, each at full speed
@@ -84,11 +86,12 @@ const (
 	ByPower                // charge or sunlight
 	ByHeat                 // the radiator
 	BySeats                // every accelerator is taken
+	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
 	ByAbsence              // not there yet, or lost
 )
 
-var limitNames = [...]string{"-", "power", "heat", "seats", "drained", "absent"}
+var limitNames = [...]string{"-", "power", "heat", "seats", "failure", "drained", "absent"}
 
 func (l Limit) String() string { return limitNames[l] }
 
@@ -100,9 +103,10 @@ const (
 	Absent  Status = iota // an empty slot
 	Transit               // launched, on its way to the slot
 	Active
+	Lost // for good
 )
 
-var statusNames = [...]string{"empty", "in transit", "active"}
+var statusNames = [...]string{"empty", "in transit", "active", "lost"}
 
 func (s Status) String() string { return statusNames[s] }
 
@@ -111,6 +115,7 @@ type Node struct {
 	Battery     power.Battery
 	Temperature unit.Temperature
 	Busy        int32 // accelerators taken
+	Out         int32 // accelerators that have failed or restart
 	Drained     bool  // takes no new job
 }
 
@@ -121,15 +126,19 @@ func (d Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 	if n.Drained {
 		return 0, ByDrain
 	}
-	free := d.Accelerators - int(n.Busy)
+	living := d.Accelerators - int(n.Out)
+	free := living - int(n.Busy)
+	if free <= 0 && n.Out > 0 {
+		return 0, ByFailure
+	}
 	if free <= 0 {
 		return 0, BySeats
 	}
-	borne := d.Accelerators
+	borne := living
 	if need := float64(d.AcceleratorPower) * d.ThrottleFloor; need > 0 {
-		borne = int(min(float64(d.Accelerators), math.Floor(float64(max(0, bears))/need)))
+		borne = int(min(float64(living), math.Floor(float64(max(0, bears))/need)))
 	}
-	if borne < d.Accelerators {
+	if borne < living {
 		return max(0, borne-int(n.Busy)), by
 	}
 	return free, BySeats

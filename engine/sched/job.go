@@ -46,6 +46,7 @@ type Job struct {
 	In           float64       // bits that its whole work takes from the ground
 	Out          float64       // bits that it gives back to the ground
 	Done         unit.Work     // of it
+	Begun        unit.Work     // Done when it was last started
 	Submitted    time.Duration // elapsed
 	Started      time.Duration // elapsed; meaningless while waiting
 	Ended        time.Duration // elapsed; meaningless until done or cancelled
@@ -70,4 +71,22 @@ func seated(seats []Seat) int {
 		n += int(s.Count)
 	}
 	return n
+}
+
+// Unsaved is the work that is lost where a running job stops now: that since its
+// last checkpoint, or, where what was done some time ago is wrong, since the last
+// one before. Checkpoints are written so often after the start; 0 says never.
+func (j *Job) Unsaved(now, ago, every time.Duration) unit.Work {
+	ran := now - j.Started
+	done := j.Done - j.Begun
+	if ran <= 0 || done <= 0 {
+		return 0
+	}
+	good := max(0, ran-ago)
+	if every > 0 {
+		good = good / every * every
+	} else {
+		good = 0
+	}
+	return unit.Work(float64(done) * float64(ran-good) / float64(ran))
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 )
@@ -51,7 +52,7 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 		g.Shell.Phasing = 0
 		g.Radius, g.Spacing = 0, 0
 	}
-	d.ThrottleFloor = 0.01
+	d.ThrottleFloor, d.Faults = 0.01, fault.Design{} // light, power and heat alone decide
 	r := engine.Scenario{
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
 		Designs: []fleet.Design{d}, Groups: []engine.Group{g}, Sky: s.Sky,

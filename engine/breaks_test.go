@@ -1,0 +1,175 @@
+package engine_test
+
+import (
+	"math"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+)
+
+// frail is a mission whose parts break so many times as often as published.
+func frail(times float64) engine.Scenario {
+	s := small()
+	f := fault.Published(72, 4)
+	for _, rate := range []*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss, &f.Dose} {
+		*rate *= times
+	}
+	f.Life = 0.05
+	s.Designs[1].Faults = f
+	w := &s.Workload
+	w.Checkpoint, w.Detect, w.Harm = 20*time.Minute, time.Hour, 0.05
+	return s
+}
+
+func TestFaultsAreTheSameInAnyTick(t *testing.T) {
+	tally := func(tick time.Duration) fault.Tally {
+		s := frail(30)
+		s.Tick = tick
+		e := start(t, s)
+		run(e, 48*time.Hour)
+		audit(t, e)
+		return e.Snapshot(engine.Wants{}).Totals.Faults
+	}
+	want := tally(time.Minute)
+	all := int64(0)
+	for _, n := range want {
+		all += n
+	}
+	if all < 200 {
+		t.Fatalf("too few faults to tell: %v", want)
+	}
+	for _, tick := range []time.Duration{10 * time.Minute, time.Hour, 24 * time.Hour} {
+		if got := tally(tick); got != want {
+			t.Errorf("in ticks of %v: %v, of a minute: %v", tick, got, want)
+		}
+	}
+}
+
+func TestFaultsComeAsOftenAsPublished(t *testing.T) {
+	const times, days = 100, 10
+	s := frail(times)
+	s.Flights, s.Tick = nil, time.Hour
+	f := &s.Designs[1].Faults
+	f.Life, f.Loss, f.Accelerator, f.Memory, f.Laser = 0, 0, 0, 0, 0 // what lasts leaves less to break
+	e := start(t, s)
+	run(e, days*24*time.Hour)
+	got := e.Snapshot(engine.Wants{}).Totals.Faults
+	nodes := float64(e.Snapshot(engine.Wants{}).Totals.Nodes)
+	for _, k := range []fault.Kind{fault.Silent, fault.Uncorrectable, fault.Hang, fault.Reboot, fault.HostMemory} {
+		want := f.Rate(k) * nodes * days / 365.25
+		// The dose comes in the Anomaly: of ten days it is a tenth more or less.
+		if n := float64(got[k]); math.Abs(n-want) > 4*math.Sqrt(want)+0.15*want {
+			t.Errorf("%v: %.0f in %d days, want %.0f", k, n, days, want)
+		}
+	}
+}
+
+func TestAFrailMissionIsTheSameAfterSavingAndLoading(t *testing.T) {
+	for _, tick := range []time.Duration{time.Minute, time.Hour} {
+		s := frail(1000)
+		s.Tick = tick
+		e := start(t, s)
+		f := e
+		for range 60 {
+			e.Step()
+			f.Step()
+			var err error
+			if f, err = engine.Restore(s, f.State()); err != nil {
+				t.Fatal(err)
+			}
+			if e.Digest() != f.Digest() {
+				t.Fatalf("tick %v, T+%v: saved and loaded it differs in %s", tick, e.Elapsed(), e.Digest().Diff(f.Digest()))
+			}
+		}
+		audit(t, e)
+	}
+}
+
+func TestAFrailMissionIsTheSameOnAnyNumberOfCores(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	var want engine.Digest
+	for i, cores := range []int{1, 2, 8} {
+		runtime.GOMAXPROCS(cores)
+		e := start(t, frail(300))
+		run(e, 6*time.Hour)
+		if got := e.Digest(); i == 0 {
+			want = got
+		} else if got != want {
+			t.Errorf("GOMAXPROCS %d: %s differs", cores, got.Diff(want))
+		}
+	}
+}
+
+func TestNoJobSitsOnWhatIsBroken(t *testing.T) {
+	s := frail(1000)
+	s.Workload.Fill = 1
+	e := start(t, s)
+	for range 600 {
+		e.Step()
+		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 50}}).Nodes.Rows {
+			if row.Busy+row.Out > row.Of || row.Status != fleet.Active && row.Busy > 0 {
+				t.Fatalf("T+%v: %s (%v) has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Status, row.Busy, row.Out, row.Of)
+			}
+		}
+	}
+	totals := e.Snapshot(engine.Wants{}).Totals
+	if totals.Stops == 0 || totals.Wasted <= 0 || totals.Failed == 0 {
+		t.Errorf("%d stops, %g wasted, %d failed", totals.Stops, totals.Wasted, totals.Failed)
+	}
+	if f := fallOf(e); f.Lost[engine.Healthy] <= 0 || f.Lost[engine.Useful] <= 0 {
+		t.Errorf("the waterfall knows no failure: %+v", f)
+	}
+	audit(t, e)
+}
+
+func TestEachFaultDoesWhatItSays(t *testing.T) {
+	s := woven()
+	s.Designs[1].Faults = fault.Published(72, 4)
+	s.Workload.Checkpoint, s.Workload.Detect, s.Workload.Harm = 20*time.Minute, time.Hour, 1
+	s.Workload.Fill = 1
+	const id = 144 // the first node
+	for kind := range fault.Kinds {
+		e := start(t, s)
+		run(e, 30*time.Minute)
+		before := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}}).Totals
+		if err := e.Apply(engine.InjectFault{Node: id, Kind: kind}); err != nil {
+			t.Fatalf("%v: %v", kind, err)
+		}
+		shot := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}})
+		row, now := shot.Nodes.Rows[0], shot.Totals
+		if now.Faults[kind] != before.Faults[kind]+1 {
+			t.Errorf("%v is not counted", kind)
+		}
+		wantOut := map[fault.Kind]int{fault.Accelerator: 1, fault.Memory: 1, fault.WearOut: 1, fault.Hang: 1, fault.Reboot: 72, fault.HostMemory: 72}[kind]
+		if kind == fault.Loss {
+			if row.Status != fleet.Lost || now.Lost != before.Lost+1 || now.Accelerators != before.Accelerators-72 {
+				t.Errorf("a lost node is %v, %d lost, %d accelerators", row.Status, now.Lost, now.Accelerators)
+			}
+		} else if row.Out != wantOut {
+			t.Errorf("%v: %d accelerators are out, want %d", kind, row.Out, wantOut)
+		}
+		if stops := now.Stops > before.Stops; stops != kind.Stops() {
+			t.Errorf("%v: jobs stopped is %v, want %v", kind, stops, kind.Stops())
+		}
+		audit(t, e)
+		run(e, 2*time.Hour)
+		after := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}})
+		if kind == fault.Silent && after.Totals.Stops == before.Stops {
+			t.Error("a wrong result is never found")
+		}
+		if back := after.Nodes.Rows[0].Out; !kind.Lasts() && back > 3 {
+			t.Errorf("%v: after two hours %d accelerators are still out", kind, back)
+		}
+		if kind.Lasts() && kind != fault.Loss {
+			if err := e.Apply(engine.InjectFault{Node: id, Kind: kind}); err == nil || !strings.Contains(err.Error(), "broken already") {
+				t.Errorf("%v again: %v", kind, err)
+			}
+		}
+		audit(t, e)
+	}
+}
