@@ -48,9 +48,12 @@ func TestArcBetweenAnyPlacesIsDrawn(t *testing.T) {
 	flat, ball := NewMap(80, 24, View{}), NewMap(80, 24, View{Globe: true})
 	rapid.Check(t, func(t *rapid.T) {
 		place := func(name string) Place {
-			return Place{rapid.Float64Range(-math.Pi/2, math.Pi/2).Draw(t, name+" lat"), rapid.Float64().Draw(t, name+" lon")}
+			return Place{rapid.Float64Range(-1.5, 1.5).Draw(t, name+" lat"), rapid.Float64().Draw(t, name+" lon")}
 		}
 		from, to := place("from"), place("to")
+		if a, b := ray(from), ray(to); a.x*b.x+a.y*b.y+a.z*b.z < -0.999 {
+			t.Skip("between opposite places every way is as short")
+		}
 		flat.Begin(Place{})
 		flat.Arc(from, to, Pen{})
 		ball.Arc(from, to, Pen{})
