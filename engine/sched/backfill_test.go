@@ -65,7 +65,7 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 		policy, _ := sched.ByName(name)
 		overtaken, choosy := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
-			v := schedtest.View(t)
+			v := schedtest.Still(schedtest.View(t))
 			decisions := policy.Policy(v)
 			runs := started(v, decisions)
 			queue := slices.Clone(v.Queue)
@@ -168,7 +168,7 @@ func TestEveryReplayConservesJobsAndProcessors(t *testing.T) {
 // nodes are first come, first served.
 func TestWithoutOutlooksItIsFirstComeFirstServed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		v := schedtest.View(t)
+		v := schedtest.Still(schedtest.View(t))
 		v.Outlooks = nil
 		for i := range v.Queue {
 			v.Queue[i].Latency = 0

@@ -1,10 +1,22 @@
 package sched
 
+import "time"
+
 // Cheapest serves first come, first served, and seats each job on the cheapest
-// accelerators. Where prices are equal, or without outlooks, it is FCFS.
+// accelerators. It moves a job where the rest of it costs so much less elsewhere
+// that this pays for standing still. Where prices are equal, or without outlooks,
+// it is FCFS.
 func Cheapest(v View) []Decision {
-	starts, _ := newRoom(&v).inOrder(v.Queue, ranked(&v, func(_ *Ask, i int) int64 {
-		return int64(v.Outlooks[i].Price)
-	}))
-	return starts
+	r := newRoom(&v)
+	by := ranked(&v, func(_ *Ask, i int) int64 { return int64(v.Outlooks[i].Price) })
+	starts, rest := r.inOrder(v.Queue, by)
+	return append(r.finish(starts, rest), r.relocate(by, saved)...)
+}
+
+// saved is the time that a lower price is worth, at the price that is paid now.
+func saved(_ *Run, from, to Outlook, left time.Duration) time.Duration {
+	if from.Price <= 0 || to.Price >= from.Price {
+		return 0
+	}
+	return time.Duration(float64(left) * float64(from.Price-to.Price) / float64(from.Price))
 }

@@ -205,7 +205,7 @@ func (r *replay) start(d Decision, at time.Duration) error {
 	r.free -= e.Processors
 	r.starts[d.Job-1] = at
 	i, _ := r.place(d.Job)
-	r.running = slices.Insert(r.running, i, Run{d.Job, at + e.Estimate, d.Seats})
+	r.running = slices.Insert(r.running, i, Run{Job: d.Job, Ends: at + e.Estimate, Seats: d.Seats, Accelerators: e.Processors})
 	heap.Push(&r.ends, end{at + e.Run, d.Job})
 	return nil
 }

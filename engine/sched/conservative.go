@@ -6,7 +6,7 @@ package sched
 func Conservative(v View) []Decision {
 	r := newRoom(&v)
 	if len(v.Queue) == 0 || r.total == 0 {
-		return nil
+		return r.finish(nil, v.Queue)
 	}
 	b := book{view: &v, room: r, plan: newProfile(&v, &Ask{})}
 	least := leastAfter(v.Queue)
@@ -16,7 +16,10 @@ func Conservative(v View) []Decision {
 		}
 		b.enter(&v.Queue[i])
 	}
-	return b.starts
+	if len(b.starts) == len(v.Queue) {
+		return r.finish(b.starts, nil)
+	}
+	return r.finish(b.starts, v.Queue)
 }
 
 // leastAfter is, for each job of a queue, how few accelerators it or any job

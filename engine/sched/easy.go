@@ -6,17 +6,21 @@ import "time"
 // earliest seats that running jobs are expected to leave, and lets others
 // overtake, in queue order, if they do not delay it: they end by then, or sit on
 // what is left over beside it.
-func EASY(v View) []Decision { return backfill(&v, v.Queue, nil) }
+func EASY(v View) []Decision {
+	r := newRoom(&v)
+	starts, rest := r.inOrder(v.Queue, nil)
+	return r.finish(r.backfill(v.Queue, starts, nil), rest)
+}
 
-// backfill is EASY over a queue in some order. Where an order for overtaking is
-// given, it sorts the jobs after the head; it must be given a queue of its own.
-func backfill(v *View, queue []Ask, order func([]Ask)) []Decision {
-	r := newRoom(v)
-	starts, rest := r.inOrder(queue, nil)
+// backfill adds to what starts of a queue, in its order, whoever may overtake the
+// first that does not. Where an order for overtaking is given, it sorts the jobs
+// after that one; it must be given a queue of its own.
+func (r *room) backfill(queue []Ask, starts []Decision, order func([]Ask)) []Decision {
+	rest := queue[len(starts):]
 	if len(rest) < 2 || r.total == 0 {
 		return starts
 	}
-	p := promised(v, queue[:len(starts)], starts, &rest[0])
+	p := promised(r.view, queue[:len(starts)], starts, &rest[0])
 	rest = rest[1:]
 	if order != nil {
 		order(rest)

@@ -2,6 +2,7 @@ package sched
 
 // FCFS starts the head of the queue while it fits and lets nobody overtake it.
 func FCFS(v View) []Decision {
-	starts, _ := newRoom(&v).inOrder(v.Queue, nil)
-	return starts
+	r := newRoom(&v)
+	starts, rest := r.inOrder(v.Queue, nil)
+	return r.finish(starts, rest)
 }

@@ -9,8 +9,9 @@ import (
 // Latency serves the tightest wish for latency first, then those without one,
 // each first come, first served, and nobody overtakes. A job with a wish sits
 // nearest to the ground; one without sits farthest from it, and leaves the near
-// nodes to those that want them. Wishes order; they forbid nothing. Without
-// outlooks only the order is left, and without wishes it is that of FCFS.
+// nodes to those that want them. A running job moves where that brings it within
+// its wish. Wishes order; they forbid nothing. Without outlooks only the order is
+// left, and without wishes it is that of FCFS.
 func Latency(v View) []Decision {
 	queue := v.Queue
 	tighter := func(a, b Ask) int { return cmp.Compare(tightness(&a), tightness(&b)) }
@@ -18,14 +19,24 @@ func Latency(v View) []Decision {
 		queue = slices.Clone(queue)
 		slices.SortStableFunc(queue, tighter)
 	}
-	starts, _ := newRoom(&v).inOrder(queue, ranked(&v, func(ask *Ask, i int) int64 {
+	r := newRoom(&v)
+	by := ranked(&v, func(ask *Ask, i int) int64 {
 		far := int64(v.Outlooks[i].Latency / time.Millisecond)
 		if ask.Latency == 0 {
 			return -far
 		}
 		return far
-	}))
-	return starts
+	})
+	starts, rest := r.inOrder(queue, by)
+	return append(r.finish(starts, rest), r.relocate(by, nearer)...)
+}
+
+// nearer is all the time that is left, where a move keeps a wish that is not kept.
+func nearer(run *Run, from, to Outlook, left time.Duration) time.Duration {
+	if run.Latency <= 0 || from.Latency <= run.Latency || to.Latency > run.Latency {
+		return 0
+	}
+	return left
 }
 
 // tightness is what a job wants of latency, and Never if it wants nothing.

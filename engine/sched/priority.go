@@ -11,7 +11,8 @@ import (
 const ripe = 7 * 24 * time.Hour
 
 // Priority is EASY over the queue by standing, highest first; ties go to who was
-// there before.
+// there before. For the first that does not fit it takes seats from running jobs of
+// lower class, and then decides nothing else: what that leaves, the next view shows.
 func Priority(v View) []Decision {
 	ranked := make([]standing, len(v.Queue))
 	for i := range v.Queue {
@@ -22,7 +23,14 @@ func Priority(v View) []Decision {
 	for i, s := range ranked {
 		queue[i] = *s.ask
 	}
-	return backfill(&v, queue, nil)
+	r := newRoom(&v)
+	starts, rest := r.inOrder(queue, nil)
+	if len(rest) > 0 {
+		if taken := r.preempt(&rest[0]); taken != nil {
+			return append(starts, taken...)
+		}
+	}
+	return r.finish(r.backfill(queue, starts, nil), rest)
 }
 
 // standing is a job and its points.

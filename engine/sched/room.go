@@ -34,6 +34,9 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 	if by != nil {
 		ranks = by(ask)
 	}
+	if ask.Gang {
+		return r.takeNear(ask, ranks)
+	}
 	var seats []Seat
 	for n := int32(ask.Accelerators); n > 0; {
 		o := &r.left[r.best(ask, n, ranks)]
@@ -46,6 +49,9 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 	slices.SortFunc(seats, func(a, b Seat) int { return cmp.Compare(a.Node, b.Node) })
 	return seats
 }
+
+// byNode looks for a node among seats.
+func byNode(s Seat, n Node) int { return cmp.Compare(s.Node, n) }
 
 // best is the offer that should give the next of n seats.
 func (r *room) best(ask *Ask, n int32, ranks []int64) int {
@@ -105,7 +111,7 @@ func looseness(count, n int32) int64 {
 // giveBack undoes take.
 func (r *room) giveBack(seats []Seat) {
 	for _, s := range seats {
-		i, _ := slices.BinarySearchFunc(r.left, s.Node, func(o Seat, n Node) int { return cmp.Compare(o.Node, n) })
+		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
 		r.left[i].Count += s.Count
 		r.total += int(s.Count)
 	}

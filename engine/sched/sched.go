@@ -11,7 +11,17 @@
 // Batch work is divisible: a job may sit on several nodes, and each accelerator
 // contributes at its node's speed. Where a policy has no better reason, a job
 // takes the one node that it fills best, else as few nodes as possible, the
-// largest offer first; ties go to the lower node.
+// largest offer first; ties go to the lower node. A gang, whose seats work in step,
+// sits as near together as it can, by the numbers of nodes.
+//
+// Running jobs may be moved, stopped and shared by whoever says what that costs
+// them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
+// moves work off nodes whose charge does not bear it, Latency to where a wish is
+// kept, Cheapest to lower prices: each only where it brings twice what it costs,
+// and sixteen jobs at most at one instant. Priority takes seats from lower classes:
+// of those that can go on with fewer, then of those whom stopping costs least.
+// Every policy gives seats that nobody waits for back to those that share. Decisions
+// are carried out in their order: what one frees, the next may take.
 //
 // To look ahead, a policy takes running jobs to end when they are expected to,
 // and their seats to be given again then (profile.go).
@@ -21,11 +31,11 @@
 //
 // # Limits
 //
-// Policies start jobs; Move, Stop and Share are verbs that none of them uses
-// yet. Seats that power, heat or drains withhold are not known to come back, so
-// a job that only they hold up is promised nothing and holds nobody back.
-// Whether a gang's nodes are near each other is not asked, nor whether waiting
-// would give better light, a lower price or a nearer node.
+// Seats that power, heat or drains withhold are not known to come back, so a job
+// that only they hold up is promised nothing and holds nobody back. Nearness is by
+// number, so a plane's last slot is taken to be far from its first. Whether waiting
+// would give better light, a lower price or a nearer node is not asked. Promises to
+// the head of the queue do not count on preemption.
 //
 // A job that may sit on some nodes only (Ask.Choosy) is promised seats on those.
 // Conservative then takes every promise made before to fall on the same nodes:
@@ -67,9 +77,9 @@ type Decision struct {
 	Seats []Seat
 }
 
-// Policy decides which jobs go where. It must give each job it starts exactly
-// the accelerators it asks for, on nodes that suit it, and no node more than it
-// offers; schedtest.Check holds it to that.
+// Policy decides which jobs go where. It must decide once about a job at most, give
+// each job it starts exactly the accelerators it asks for, on nodes that suit it,
+// and no node more than it offers; schedtest.Check holds it to that and more.
 type Policy func(View) []Decision
 
 // Named is a policy and what it is called.
@@ -84,11 +94,11 @@ var Policies = []Named{
 	{"fcfs", "first come, first served: nobody overtakes", FCFS},
 	{"easy", "who does not delay the first in the queue may overtake", EASY},
 	{"conservative", "who delays nobody in the queue may overtake", Conservative},
-	{"priority", "by class, age, share and deadline; who does not delay the first may overtake", Priority},
+	{"priority", "by class, age, share and deadline; a higher class takes seats from a lower one", Priority},
 	{"shortest", "shortest first, around what the first in the queue is promised", Shortest},
-	{"sun-chaser", "first come, first served, where light and charge last longest", SunChaser},
-	{"latency", "tightest latency first, nearest to the ground", Latency},
-	{"cheapest", "first come, first served, on the cheapest seats", Cheapest},
+	{"sun-chaser", "first come, first served, where light and charge last longest; moves out of the dark", SunChaser},
+	{"latency", "tightest latency first, nearest to the ground; moves to keep a wish", Latency},
+	{"cheapest", "first come, first served, on the cheapest seats; moves where that saves", Cheapest},
 }
 
 // ByName finds a policy.

@@ -6,17 +6,29 @@ import "time"
 // least darkness ahead of it that the node's charge does not bear. It looks as
 // far as the job's estimate and no further than the next turn of light: a node
 // that enters the shadow is taken to stay there, one that leaves it to stay lit.
-// Jobs that the light outlasts leave the nodes of longest light to others.
-// Without outlooks it is FCFS.
+// Jobs that the light outlasts leave the nodes of longest light to others. It moves
+// work off nodes whose charge does not bear all that they run, where that brings
+// more than it costs. Without outlooks it is FCFS.
 func SunChaser(v View) []Decision {
-	starts, _ := newRoom(&v).inOrder(v.Queue, ranked(&v, func(ask *Ask, i int) int64 {
+	r := newRoom(&v)
+	by := ranked(&v, func(ask *Ask, i int) int64 {
 		o := &v.Outlooks[i]
 		if o.Bears >= min(v.Offers[i].Count, int32(min(ask.Accelerators, 1<<30))) {
 			return 0
 		}
 		return int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
-	}))
-	return starts
+	})
+	starts, rest := r.inOrder(v.Queue, by)
+	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Outlook, left time.Duration) time.Duration {
+		switch dark := darkness(&from, v.Elapsed, left); {
+		case from.Bears >= 0:
+			return 0
+		case to.Bears > 0:
+			return dark
+		default:
+			return dark - darkness(&to, v.Elapsed, left)
+		}
+	})...)
 }
 
 // darkness is how much of some time from now on a node is in the shadow.

@@ -35,6 +35,13 @@ type View struct {
 	// Outlooks says what is known of each offer's node, beside Offers; nil says
 	// that nothing is, and all are alike.
 	Outlooks []Outlook
+
+	// Known says what is known of a node that a running job sits on; nil says
+	// that nothing is.
+	Known func(Node) Outlook
+
+	// Shared says that some running job has fewer seats than it asks for.
+	Shared bool
 }
 
 // Ask is what a waiting job wants.
@@ -49,6 +56,7 @@ type Ask struct {
 	Share        float64       // of what was given lately, what its owner had: 0 to 1
 	Class        int32         // a higher one goes first, under Priority
 	Choosy       bool          // View.Suits has a say
+	Gang         bool          // its seats work in step: the nearer together the better
 }
 
 // Run is a job that holds seats.
@@ -56,13 +64,22 @@ type Run struct {
 	Job   ID
 	Ends  time.Duration // elapsed, as far as one knows; Never if it stands still
 	Seats []Seat        // by node
+
+	Accelerators int           // that it asks for; its seats are fewer while it shares
+	Least        int           // that it can go on with; 0 says that it needs all
+	Class        int32         // as in Ask
+	Latency      time.Duration // as in Ask
+	Choosy       bool          // as in Ask
+	Gang         bool          // as in Ask
+	Move         time.Duration // how long it stands still if it is moved; 0 says that it cannot be
+	Stop         time.Duration // of work that it must do again if it is stopped; 0 says that it cannot be
 }
 
 // Outlook is what is known of a node that offers seats.
 type Outlook struct {
 	Lit     bool          // now
 	Turns   time.Duration // elapsed when that changes; Never if it does not
-	Bears   int32         // of the seats it offers, those that its charge bears through the next dark
+	Bears   int32         // of the seats it offers, those that its charge bears through the next dark; below 0, it bears so many fewer than are taken
 	Price   unit.Money    // of an hour of an accelerator
 	Latency time.Duration // to the ground, one way, by the quickest way
 }
@@ -73,6 +90,15 @@ func (v *View) runs() []Run {
 		return nil
 	}
 	return v.Running()
+}
+
+// owes is how many seats of a node have to be left before leaving more lets others
+// sit there.
+func (v *View) owes(n Node) int32 {
+	if v.Known == nil {
+		return 0
+	}
+	return max(0, -v.Known(n).Bears)
 }
 
 // in is how many of some seats a job could sit on.

@@ -13,11 +13,13 @@ import (
 	"orrery/engine/unit"
 )
 
-// Check draws many views and holds the policy to its promises: each started job
-// waits, is started once and gets exactly what it asks for, on nodes that suit
-// it; no node gives more than it offers, nor twice to one job; who is alone in
-// the queue and fits is started; the same view gives the same decisions; and the
-// view is left as it was.
+// Check draws many views and holds the policy to its promises: each job is decided
+// about once; one that starts waits and gets exactly what it asks for; one that
+// moves keeps as many seats as it has, and one that shares no fewer than it can go
+// on with and no more than it asks for; only those are moved and stopped that can
+// be. All sit on nodes that suit them, and no node gives more than it offers and
+// those before in the list have left there. Who is alone in the queue and fits is
+// started; the same view gives the same decisions; and the view is left as it was.
 func Check(t *testing.T, policy sched.Policy) {
 	t.Helper()
 	rapid.Check(t, func(t *rapid.T) {
@@ -54,6 +56,7 @@ func View(t *rapid.T) sched.View {
 			Share:     rapid.Float64Range(0, 1).Draw(t, "share"),
 			Class:     rapid.Int32Range(-2, 2).Draw(t, "class"),
 			Choosy:    rapid.IntRange(0, 3).Draw(t, "choosy") == 0,
+			Gang:      rapid.IntRange(0, 3).Draw(t, "gang") == 0,
 		})
 	}
 	if rapid.Bool().Draw(t, "small jobs") {
@@ -71,7 +74,46 @@ func View(t *rapid.T) sched.View {
 	if runs != nil {
 		v.Running = func() []sched.Run { return runs }
 	}
+	for _, r := range runs {
+		v.Shared = v.Shared || seated(r.Seats) < r.Accelerators
+	}
+	if v.Outlooks != nil {
+		v.Known = known(t, v, nodes)
+	}
 	return v
+}
+
+// known draws what is known of every node: of one that offers seats it is what
+// stands beside the offer; others bear some fewer than are taken.
+func known(t *rapid.T, v sched.View, nodes int32) func(sched.Node) sched.Outlook {
+	all := make([]sched.Outlook, nodes+4)
+	for i := range all {
+		all[i] = outlook(t, v.Elapsed)
+		all[i].Bears = rapid.Int32Range(-40, 0).Draw(t, "owes")
+	}
+	for i, o := range v.Offers {
+		all[o.Node] = v.Outlooks[i]
+	}
+	return func(n sched.Node) sched.Outlook { return all[n] }
+}
+
+func outlook(t *rapid.T, now time.Duration) sched.Outlook {
+	return sched.Outlook{
+		Lit:     rapid.Bool().Draw(t, "lit"),
+		Turns:   now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
+		Bears:   rapid.Int32Range(0, 72).Draw(t, "bears"),
+		Price:   unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
+		Latency: time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
+	}
+}
+
+// seated is how many accelerators some seats are.
+func seated(seats []sched.Seat) int {
+	n := 0
+	for _, s := range seats {
+		n += int(s.Count)
+	}
+	return n
 }
 
 // offers draws the seats that some of the nodes offer, and perhaps what is known
@@ -84,13 +126,7 @@ func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.O
 			continue
 		}
 		seats = append(seats, sched.Seat{Node: sched.Node(node), Count: rapid.Int32Range(1, 72).Draw(t, "offer")})
-		outlooks = append(outlooks, sched.Outlook{
-			Lit:     rapid.Bool().Draw(t, "lit"),
-			Turns:   now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
-			Bears:   rapid.Int32Range(0, 72).Draw(t, "bears"),
-			Price:   unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
-			Latency: time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
-		})
+		outlooks = append(outlooks, outlook(t, now))
 	}
 	if rapid.IntRange(0, 3).Draw(t, "dim") == 0 {
 		outlooks = nil
@@ -110,6 +146,17 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 		for node := first; node < min(nodes, first+3); node++ {
 			run.Seats = append(run.Seats, sched.Seat{Node: sched.Node(node), Count: rapid.Int32Range(1, 30).Draw(t, "held")})
 		}
+		run.Accelerators = seated(run.Seats)
+		if rapid.Bool().Draw(t, "shares") {
+			run.Least = rapid.IntRange(1, run.Accelerators).Draw(t, "least")
+			run.Accelerators += rapid.IntRange(0, 20).Draw(t, "lacks")
+		}
+		run.Class = rapid.Int32Range(-2, 2).Draw(t, "class")
+		run.Latency = time.Duration(rapid.Int64Range(0, 3).Draw(t, "wish")) * 10 * time.Millisecond
+		run.Choosy = rapid.IntRange(0, 3).Draw(t, "choosy") == 0
+		run.Gang = rapid.IntRange(0, 3).Draw(t, "gang") == 0
+		run.Move = time.Duration(rapid.Int64Range(0, 30).Draw(t, "move")) * time.Second
+		run.Stop = time.Duration(rapid.Int64Range(0, 30).Draw(t, "stop")) * time.Second
 		runs = append(runs, run)
 	}
 	slices.SortFunc(runs, func(a, b sched.Run) int {
@@ -155,37 +202,16 @@ func unchanged(t *rapid.T, before, after sched.View) {
 	}
 }
 
-func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
-	left := map[sched.Node]int32{}
-	for _, o := range view.Offers {
-		left[o.Node] = o.Count
+// Still is a view in which nobody who runs can be moved, stopped or shared.
+func Still(v sched.View) sched.View {
+	held := slices.Clone(runs(v))
+	for i := range held {
+		r := &held[i]
+		r.Move, r.Stop, r.Least, r.Accelerators = 0, 0, 0, seated(r.Seats)
 	}
-	asks := map[sched.ID]sched.Ask{}
-	for _, a := range view.Queue {
-		asks[a.Job] = a
+	v.Shared = false
+	if held != nil {
+		v.Running = func() []sched.Run { return held }
 	}
-	for _, d := range decisions {
-		ask, waits := asks[d.Job]
-		if !waits || d.Verb != sched.Start {
-			t.Fatalf("%v job %d: it does not wait, or is started twice", d.Verb, d.Job)
-		}
-		delete(asks, d.Job)
-		got, last := 0, sched.Node(-1)
-		for _, seat := range d.Seats {
-			if seat.Node <= last || seat.Count <= 0 {
-				t.Fatalf("job %d gets %v: want nodes in order, each once", d.Job, d.Seats)
-			}
-			last = seat.Node
-			if left[seat.Node] -= seat.Count; left[seat.Node] < 0 {
-				t.Fatalf("node %d gives more than it offers", seat.Node)
-			}
-			if ask.Choosy && !view.Suits(d.Job, seat.Node) {
-				t.Fatalf("job %d sits on node %d, which does not suit it", d.Job, seat.Node)
-			}
-			got += int(seat.Count)
-		}
-		if got != ask.Accelerators {
-			t.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
-		}
-	}
+	return v
 }

@@ -1,0 +1,146 @@
+package sched
+
+import (
+	"cmp"
+	"slices"
+)
+
+// preempt makes room for a job by taking seats from running jobs of lower class:
+// first from those that can share, down to what they can go on with, then by
+// stopping whom that costs least; the lowest class first. It takes from nobody
+// unless that is enough, and from nobody whose seats are not needed after all.
+// Seats beyond what their nodes bear have to be left first, and help nobody.
+func (r *room) preempt(ask *Ask) []Decision {
+	victims := r.lower(ask)
+	if len(victims) == 0 {
+		return nil
+	}
+	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
+	for i := range victims {
+		if d.needs <= 0 {
+			break
+		}
+		if run := &victims[i]; run.Least > 0 {
+			d.take(run, Decision{Share, run.Job, trimmed(run.Seats, run.Least)})
+		}
+	}
+	for i := range victims {
+		if d.needs <= 0 {
+			break
+		}
+		if run := &victims[i]; run.Stop > 0 {
+			d.take(run, Decision{Stop, run.Job, nil})
+		}
+	}
+	if d.needs > 0 {
+		return nil
+	}
+	d.spare(victims)
+	return d.settle(victims)
+}
+
+// lower is the running jobs from which a job may take, the first to lose first.
+func (r *room) lower(ask *Ask) []Run {
+	var victims []Run
+	for _, run := range r.view.runs() {
+		if run.Class < ask.Class && (run.Stop > 0 || run.Least > 0 && run.Least < seated(run.Seats)) {
+			victims = append(victims, run)
+		}
+	}
+	slices.SortStableFunc(victims, func(a, b Run) int {
+		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.cost(), b.cost()), cmp.Compare(b.Job, a.Job))
+	})
+	return victims
+}
+
+// cost is what stopping a job throws away, in accelerator-nanoseconds.
+func (r *Run) cost() float64 { return float64(r.Stop) * float64(seated(r.Seats)) }
+
+// deal is what one job takes from others.
+type deal struct {
+	room  *room
+	ask   *Ask
+	needs int
+	freed map[Node]int32
+	took  []Decision
+}
+
+// take takes from a job all but what a decision leaves it, if that helps.
+func (d *deal) take(run *Run, what Decision) {
+	was := d.kept(run)
+	before := d.helps(run.Seats)
+	d.free(without(was, what.Seats), 1)
+	after := d.helps(run.Seats)
+	if after <= before {
+		d.free(without(was, what.Seats), -1)
+		return
+	}
+	d.needs -= after - before
+	d.took = slices.DeleteFunc(d.took, func(t Decision) bool { return t.Job == run.Job })
+	d.took = append(d.took, what)
+}
+
+// kept is the seats that a job has left so far.
+func (d *deal) kept(run *Run) []Seat {
+	for _, t := range d.took {
+		if t.Job == run.Job {
+			return t.Seats
+		}
+	}
+	return run.Seats
+}
+
+// free counts seats as free, or takes that back.
+func (d *deal) free(seats []Seat, times int32) {
+	for _, s := range seats {
+		d.freed[s.Node] += times * s.Count
+	}
+}
+
+// helps is how many of the seats freed on some nodes the job could sit on.
+func (d *deal) helps(seats []Seat) int {
+	n := 0
+	for _, s := range seats {
+		if !d.ask.Choosy || d.room.view.Suits(d.ask.Job, s.Node) {
+			n += int(max(0, d.freed[s.Node]-d.room.view.owes(s.Node)))
+		}
+	}
+	return n
+}
+
+// spare lets those keep their seats without which there is enough still, the last
+// to lose first.
+func (d *deal) spare(victims []Run) {
+	for i := len(d.took) - 1; i >= 0; i-- {
+		run := runOf(victims, d.took[i].Job)
+		gone := without(run.Seats, d.took[i].Seats)
+		before := d.helps(run.Seats)
+		d.free(gone, -1)
+		if lost := before - d.helps(run.Seats); d.needs+lost <= 0 {
+			d.needs += lost
+			d.took = slices.Delete(d.took, i, i+1)
+			continue
+		}
+		d.free(gone, 1)
+	}
+}
+
+func runOf(runs []Run, job ID) *Run {
+	i := slices.IndexFunc(runs, func(r Run) bool { return r.Job == job })
+	return &runs[i]
+}
+
+// settle seats the job on what is free now.
+func (d *deal) settle(victims []Run) []Decision {
+	var freed []Seat
+	for _, t := range d.took {
+		freed = joined(freed, without(runOf(victims, t.Job).Seats, t.Seats))
+	}
+	for i := range freed {
+		freed[i].Count -= min(freed[i].Count, d.room.view.owes(freed[i].Node))
+	}
+	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
+	wider := &room{view: d.room.view, left: joined(d.room.left, freed)}
+	wider.total = seated(wider.left)
+	return append(d.took, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
+}

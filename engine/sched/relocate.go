@@ -1,0 +1,153 @@
+package sched
+
+import (
+	"slices"
+	"time"
+)
+
+// payback is how many times over a move must bring back the time that it costs:
+// what is known of the future is not certain, and whoever stands still does
+// nothing at all.
+const payback = 2
+
+// mostMoves is how many jobs a policy moves at one instant, so that a fleet does
+// not stand still to be set in order.
+const mostMoves = 16
+
+// gain is how much time on a seat of the first node is worth less than on one of
+// the second, to a running job that has some time left.
+type gain func(run *Run, from, to Outlook, left time.Duration) time.Duration
+
+// relocate moves running jobs that stand to gain by it, the first to end first,
+// onto seats that nobody who waits was given.
+func (r *room) relocate(by ranking, worth gain) []Decision {
+	v := r.view
+	if v.Known == nil || len(v.Outlooks) == 0 || r.total == 0 {
+		return nil
+	}
+	var moves []Decision
+	tries := 4 * mostMoves
+	eased := map[Node]int32{} // seats that moves leave, where too many were taken
+	runs := v.runs()
+	for i := range runs {
+		run := &runs[i]
+		if len(moves) == mostMoves || tries == 0 {
+			break
+		}
+		if run.Move <= 0 || run.Ends == Never || seated(run.Seats) < run.Accelerators {
+			continue
+		}
+		left := run.Ends - v.Elapsed
+		if left <= payback*run.Move {
+			continue
+		}
+		leave := r.leaves(run, worth, left, eased)
+		if len(leave) == 0 {
+			continue
+		}
+		tries--
+		if seats := r.moved(run, leave, left, mover{by, worth}); seats != nil {
+			moves = append(moves, Decision{Move, run.Job, seats})
+			for _, s := range leave {
+				eased[s.Node] += s.Count
+			}
+		}
+	}
+	return moves
+}
+
+// leaves is the seats that a job would gladly leave for the best there could be.
+func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]int32) []Seat {
+	var leave []Seat
+	best := Outlook{Lit: true, Turns: Never, Bears: 1 << 30}
+	for _, s := range run.Seats {
+		from := r.view.Known(s.Node)
+		if len(eased) > 0 {
+			from.Bears += eased[s.Node]
+		}
+		if worth(run, from, best, left) > 0 {
+			leave = append(leave, s)
+		}
+	}
+	return leave
+}
+
+// mover is how a policy chooses seats, and what they are worth to it.
+type mover struct {
+	by    ranking
+	worth gain
+}
+
+// moved is where a job sits that leaves some of its seats for better ones, or nil
+// where that does not pay. A gang goes as a whole.
+func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat {
+	if run.Gang {
+		leave = run.Seats
+	}
+	ask := Ask{
+		Job: run.Job, Accelerators: seated(leave), Submitted: r.view.Elapsed, Estimate: left,
+		Latency: run.Latency, Class: run.Class, Choosy: run.Choosy, Gang: run.Gang,
+	}
+	if !r.fits(&ask) {
+		return nil
+	}
+	got := r.take(&ask, m.by)
+	brings := r.brings(leave, got, func(from, to Outlook) time.Duration { return m.worth(run, from, to, left) })
+	if brings <= float64(payback*run.Move)*float64(seated(run.Seats)) {
+		r.giveBack(got)
+		return nil
+	}
+	return joined(without(run.Seats, leave), got)
+}
+
+// brings is the time that a job gains on all of its new seats, given to those it
+// leaves in order.
+func (r *room) brings(leave, got []Seat, worth func(from, to Outlook) time.Duration) float64 {
+	sum, i, free := 0.0, 0, int32(0)
+	for _, s := range got {
+		at, _ := slices.BinarySearchFunc(r.view.Offers, s.Node, byNode)
+		to := r.view.Outlooks[at]
+		for n := s.Count; n > 0; {
+			if free == 0 {
+				free = leave[i].Count
+				i++
+			}
+			from := r.view.Known(leave[i-1].Node)
+			part := min(n, free)
+			sum += float64(float64(part) * float64(worth(from, to)))
+			n, free = n-part, free-part
+		}
+	}
+	return sum
+}
+
+// without is some seats without others among them.
+func without(seats, gone []Seat) []Seat {
+	var rest []Seat
+	for _, s := range seats {
+		if i, found := slices.BinarySearchFunc(gone, s.Node, byNode); found {
+			s.Count -= gone[i].Count
+		}
+		if s.Count > 0 {
+			rest = append(rest, s)
+		}
+	}
+	return rest
+}
+
+// joined is seats and more seats, by node, each once.
+func joined(a, b []Seat) []Seat {
+	all := make([]Seat, 0, len(a)+len(b))
+	for len(a) > 0 || len(b) > 0 {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0].Node < b[0].Node:
+			all, a = append(all, a[0]), a[1:]
+		case len(a) == 0 || b[0].Node < a[0].Node:
+			all, b = append(all, b[0]), b[1:]
+		default:
+			all = append(all, Seat{a[0].Node, a[0].Count + b[0].Count})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return all
+}

@@ -1,0 +1,106 @@
+package schedtest
+
+import (
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine/sched"
+)
+
+// ledger follows decisions one by one, as whoever carries them out would.
+type ledger struct {
+	*rapid.T
+	view    sched.View
+	asks    map[sched.ID]sched.Ask
+	running map[sched.ID]sched.Run
+	left    map[sched.Node]int32 // seats that a node has to give
+	owed    map[sched.Node]int32 // seats to be left there before it gives any
+}
+
+// sound holds decisions to what they may do.
+func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
+	l := ledger{
+		T: t, view: view,
+		asks: map[sched.ID]sched.Ask{}, running: map[sched.ID]sched.Run{},
+		left: map[sched.Node]int32{}, owed: map[sched.Node]int32{},
+	}
+	for _, o := range view.Offers {
+		l.left[o.Node] = o.Count
+	}
+	for _, a := range view.Queue {
+		l.asks[a.Job] = a
+	}
+	for _, r := range runs(view) {
+		l.running[r.Job] = r
+		for _, s := range r.Seats {
+			if view.Known != nil {
+				l.owed[s.Node] = max(0, -view.Known(s.Node).Bears)
+			}
+		}
+	}
+	for _, d := range decisions {
+		l.follow(d)
+	}
+}
+
+// follow takes a decision in, and forgets the job: nothing more may be decided
+// about it.
+func (l *ledger) follow(d sched.Decision) {
+	if ask, waits := l.asks[d.Job]; waits && d.Verb == sched.Start {
+		delete(l.asks, d.Job)
+		l.seat(d, nil, ask.Choosy)
+		if got := seated(d.Seats); got != ask.Accelerators {
+			l.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
+		}
+		return
+	}
+	run, runs := l.running[d.Job]
+	if !runs {
+		l.Fatalf("%v job %d: it does not wait or run, or was decided about", d.Verb, d.Job)
+	}
+	delete(l.running, d.Job)
+	l.seat(d, run.Seats, run.Choosy)
+	switch got := seated(d.Seats); {
+	case d.Verb == sched.Move && run.Move > 0 && got == seated(run.Seats):
+	case d.Verb == sched.Stop && run.Stop > 0 && got == 0:
+	case d.Verb == sched.Share && run.Least > 0 && got >= run.Least && got <= run.Accelerators && got != seated(run.Seats):
+	default:
+		l.Fatalf("%v job %d, which has %d of %d accelerators and needs %d, on %d", d.Verb, d.Job, seated(run.Seats), run.Accelerators, run.Least, got)
+	}
+}
+
+// seat lets a job leave what it has and take what it is given.
+func (l *ledger) seat(d sched.Decision, had []sched.Seat, choosy bool) {
+	last := sched.Node(-1)
+	for _, s := range d.Seats {
+		if s.Node <= last || s.Count <= 0 {
+			l.Fatalf("job %d gets %v: want nodes in order, each once", d.Job, d.Seats)
+		}
+		last = s.Node
+		more := s.Count - on(had, s.Node)
+		if more > 0 {
+			if l.left[s.Node] -= more; l.left[s.Node] < 0 {
+				l.Fatalf("node %d gives more than it offers", s.Node)
+			}
+			if choosy && !l.view.Suits(d.Job, s.Node) {
+				l.Fatalf("job %d sits on node %d, which does not suit it", d.Job, s.Node)
+			}
+		}
+	}
+	for _, s := range had {
+		if less := s.Count - on(d.Seats, s.Node); less > 0 {
+			pays := min(less, l.owed[s.Node])
+			l.owed[s.Node] -= pays
+			l.left[s.Node] += less - pays
+		}
+	}
+}
+
+// on is how many of some seats are on a node.
+func on(seats []sched.Seat, n sched.Node) int32 {
+	if i := slices.IndexFunc(seats, func(s sched.Seat) bool { return s.Node == n }); i >= 0 {
+		return seats[i].Count
+	}
+	return 0
+}
