@@ -378,6 +378,18 @@ func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)
 }
 
+// firstWhole is the first part of a node that a kind of fault finds whole.
+func (e *Engine) firstWhole(n int, k fault.Kind) int {
+	switch h := &e.m.Breaks.Health[n]; {
+	case k.Wide():
+		return 0
+	case k == fault.Laser:
+		return int(h.Lasers)
+	default:
+		return int(h.Failed)
+	}
+}
+
 func (o InjectFault) apply(e *Engine) error {
 	if o.Node < 0 || int(o.Node) >= e.plan.satellites() || e.plan.nodeAt[o.Node] < 0 {
 		return fmt.Errorf("satellite %d is no node: only nodes can be broken", o.Node)
@@ -394,6 +406,9 @@ func (o InjectFault) apply(e *Engine) error {
 		parts = max(design.Faults.Lasers, e.plan.scenario.Links.Terminals)
 	case o.Kind.Wide():
 		parts = 1
+	}
+	if o.Part == AnyPart {
+		o.Part = e.firstWhole(n, o.Kind)
 	}
 	if o.Part < 0 || o.Part >= parts {
 		return fmt.Errorf("%s has no part %d for a %v: want 1 to %d", e.plan.name(o.Node), o.Part+1, o.Kind, parts)

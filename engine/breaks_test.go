@@ -165,6 +165,9 @@ func TestEachFaultDoesWhatItSays(t *testing.T) {
 		if back := after.Nodes.Rows[0].Out; !kind.Lasts() && back > 3 {
 			t.Errorf("%v: after two hours %d accelerators are still out", kind, back)
 		}
+		if err := e.Apply(engine.InjectFault{Node: id, Kind: kind, Part: engine.AnyPart}); (err != nil) != (kind == fault.Loss) {
+			t.Errorf("%v of any part: %v", kind, err)
+		}
 		if kind.Lasts() && kind != fault.Loss {
 			if err := e.Apply(engine.InjectFault{Node: id, Kind: kind}); err == nil || !strings.Contains(err.Error(), "broken already") {
 				t.Errorf("%v again: %v", kind, err)

@@ -84,8 +84,11 @@ func (o DrainNode) String() string {
 
 func (o DrainNode) apply(e *Engine) error { return e.drain(o.Node, !o.Off) }
 
-// InjectFault breaks a part of a node, counted from 0, as if it had broken by
-// itself.
+// AnyPart is the first part that is whole.
+const AnyPart = -1
+
+// InjectFault breaks a part of a node, counted from 0 or AnyPart, as if it had
+// broken by itself.
 type InjectFault struct {
 	Node fleet.ID
 	Kind fault.Kind

@@ -28,7 +28,7 @@ var stageNames = [Stages]string{"lit", "powered", "cooled", "healthy", "connecte
 
 func (s Stage) String() string { return stageNames[s] }
 
-var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "no job", "work done again"}
+var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "no job", "done again"}
 
 // Loss is what stops an accelerator at the stage.
 func (s Stage) Loss() string { return lossNames[s] }

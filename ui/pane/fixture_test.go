@@ -265,6 +265,10 @@ func (w *world) past(s *engine.Snapshot, want engine.Wants) {
 		}
 		s.Series[which] = values
 	}
+	if want.Fall > 0 {
+		compute := engine.Fall{Lost: [engine.Stages]float64{7.4e7, 9.1e6, 1.2e6, 4.4e6, 2.1e7, 3.6e8, 1.7e7}, Kept: 1.005e9}
+		s.Fall = &engine.Waterfall{From: s.Elapsed - 24*time.Hour, To: s.Elapsed, Fleet: compute, Groups: []engine.GroupFall{{Name: "compute", Fall: compute}}}
+	}
 	if want.Spread {
 		s.Spread = &engine.Spread{
 			Charge: []int{0, 0, 0, 0, 0, 4, 21, 60, 103, 52}, Temperature: []int{0, 0, 0, 2, 9, 40, 88, 71, 30, 0, 0, 0},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/ui/draw"
 )
@@ -107,6 +108,9 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 			}
 		}
 		menu.Choices = append(menu.Choices, drain)
+		if row.Status == fleet.Active {
+			menu.Choices = append(menu.Choices, Choice{"break", "let a part of it fail", faultMenu(row)})
+		}
 	}
 	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
 	menu.Choices = append(menu.Choices,
@@ -114,6 +118,28 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 		Choice{"detail", "open its detail", Show{NodesPane, Selection{Node: &row.ID}}},
 		Choice{"map", "show it on the map", Show{MapPane, Selection{Node: &row.ID}}},
 	)
+	return menu
+}
+
+// faultMenu offers every fault of a node.
+func faultMenu(row engine.NodeRow) Menu {
+	menu := Menu{Title: "break " + row.Name}
+	for k := range fault.Kinds {
+		about := "passes: what it stops goes back to its last checkpoint"
+		switch {
+		case k == fault.Silent:
+			about = "nobody notices a wrong result until later"
+		case k.Lasts():
+			about = "for good"
+		}
+		menu.Choices = append(menu.Choices, Choice{
+			Label: k.String(), About: about,
+			Then: Give{
+				Order:   engine.InjectFault{Node: row.ID, Kind: k, Part: engine.AnyPart},
+				Confirm: "Let " + row.Name + " have a fault: " + k.String() + "?",
+			},
+		})
+	}
 	return menu
 }
 

@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"time"
+
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/ui/draw"
@@ -13,6 +15,7 @@ type Power struct {
 	rows    int      // the line where the table begins
 	hottest fleet.ID // when last drawn, so that its name can be asked for
 	light   seasons  // shown instead, if open
+	falls   falls    // likewise
 	plan    engine.Scenario
 }
 
@@ -50,10 +53,15 @@ func (p *Power) Headline(s engine.Snapshot) string {
 // unless another table needs other rows, the nodes nearest a limit.
 func (p *Power) Want(w *engine.Wants) {
 	const turns = 24
-	if p.light.open {
+	switch {
+	case p.light.open:
 		w.Year = true
 		return
+	case p.falls.open:
+		p.falls.want(w)
+		return
 	}
+	w.Fall = max(w.Fall, 24*time.Hour)
 	w.Series = append(w.Series, powerSeries...)
 	w.Spread, w.Ahead = true, max(w.Ahead, turns)
 	if w.Nodes.Count == 0 {
@@ -67,14 +75,18 @@ func (p *Power) Want(w *engine.Wants) {
 
 // Actions lists what can be done with the nodes in the table.
 func (p *Power) Actions() []Action {
-	if p.light.open {
+	switch {
+	case p.light.open:
 		return p.light.actions()
+	case p.falls.open:
+		return p.falls.actions()
 	}
 	own := []Action{
 		{actDetail, []string{"enter"}, "detail", "open the selected node"},
 		{actOrders, []string{"x"}, "orders", "every order for the node"},
 		{actLocate, []string{"c"}, "map", "show the node on the map"},
 		toLight,
+		toFalls,
 	}
 	return append(own, p.list.actions("")...)
 }
@@ -87,6 +99,12 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 		return nil
 	case p.light.open:
 		p.light.act(id, s)
+		return nil
+	case id == actFalls:
+		p.falls.open = !p.falls.open
+		return nil
+	case p.falls.open:
+		p.falls.act(id)
 		return nil
 	}
 	w := nodeWindow(s)
@@ -130,8 +148,8 @@ func (p *Power) SetFilter(text string) { p.list.filter = text }
 
 // Reset closes the Light view, or clears the filter.
 func (p *Power) Reset() bool {
-	if p.light.open {
-		p.light.open = false
+	if p.light.open || p.falls.open {
+		p.light.open, p.falls.open = false, false
 		return true
 	}
 	return p.list.reset()
@@ -139,8 +157,11 @@ func (p *Power) Reset() bool {
 
 // Row is the selected row as text.
 func (p *Power) Row(s engine.Snapshot) string {
-	if p.light.open {
+	switch {
+	case p.light.open:
 		return p.light.line(s)
+	case p.falls.open:
+		return p.falls.line(s)
 	}
 	if row, ok := selectedNode(&p.list, s); ok {
 		return p.table(s).line(row, s)
@@ -150,7 +171,7 @@ func (p *Power) Row(s engine.Snapshot) string {
 
 // Why asks what binds the selected node.
 func (p *Power) Why(s engine.Snapshot) engine.Question {
-	if row, ok := selectedNode(&p.list, s); ok && !p.light.open {
+	if row, ok := selectedNode(&p.list, s); ok && !p.light.open && !p.falls.open {
 		return engine.WhyNode{Node: row.ID}
 	}
 	return nil
@@ -160,6 +181,9 @@ func (p *Power) Why(s engine.Snapshot) engine.Question {
 func (p *Power) Click(_, y int, s engine.Snapshot) Intent {
 	if p.light.open {
 		p.light.list.click(y-p.light.rows, planeWindow(s))
+		return nil
+	}
+	if p.falls.open {
 		return nil
 	}
 	p.list.click(y-p.rows-1, nodeWindow(s))
@@ -172,18 +196,25 @@ func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
 		p.light.list.move(lines, planeWindow(s))
 		return nil
 	}
+	if p.falls.open {
+		return nil
+	}
 	p.list.move(lines, nodeWindow(s))
 	return nil
 }
 
 // Draw draws the flows, the distributions and what comes, and the nodes nearest
-// a limit below; or the Light view.
+// a limit below; or the Light view, or the waterfall.
 func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
-	if p.light.open {
+	switch {
+	case p.light.open:
 		p.light.draw(g, s)
 		return
+	case p.falls.open:
+		p.falls.draw(g, s)
+		return
 	}
-	const wide, flows, leastTable = 112, 12, 4
+	const wide, flows, leastTable = 112, 13, 4
 	w, h := g.Width(), g.Height()
 	p.hottest = s.Totals.HottestNode
 	top := min(h, flows)

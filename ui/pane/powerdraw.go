@@ -1,8 +1,10 @@
 package pane
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"orrery/engine"
@@ -30,6 +32,28 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 		faint("   heat "), text(count(t.ByHeat)))
 	p.turns()
 	p.season()
+	p.day()
+}
+
+// day is what the accelerators' time of the last day went to, the largest first.
+func (p *flows) day() {
+	w := p.s.Fall
+	if w == nil || w.Fleet.Installed() <= 0 {
+		return
+	}
+	f := w.Fleet
+	spans := []draw.Span{faint("of use "), strong(fallShare(f.Kept, f))}
+	stages := []engine.Stage{}
+	for k := range engine.Stage(engine.Stages) {
+		if f.Lost[k] >= 0.0005*f.Installed() {
+			stages = append(stages, k)
+		}
+	}
+	slices.SortStableFunc(stages, func(a, b engine.Stage) int { return cmp.Compare(f.Lost[b], f.Lost[a]) })
+	for _, k := range stages {
+		spans = append(spans, faint("  "+k.Loss()+" "), text(fallShare(f.Lost[k], f)))
+	}
+	p.line("24 h", spans...)
 }
 
 // flows is a page of figures and their past.
