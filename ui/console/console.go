@@ -109,6 +109,7 @@ type Console struct {
 	snap     engine.Snapshot
 	asked    engine.Wants // what snap was asked for
 	looked   time.Time    // when snap came
+	unseen   bool         // steps were taken since
 	edge     time.Duration
 	live     *engine.Engine // the engine at the edge, while another is shown
 	behind   bool
@@ -273,7 +274,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 
 // look takes a new snapshot for the picture.
 func (c *Console) look(s engine.Snapshot) {
-	c.snap = s
+	c.snap, c.unseen = s, false
 	c.looked = c.now()
 	c.notice.fade(1)
 	for i := range c.slots {

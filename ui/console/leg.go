@@ -105,7 +105,7 @@ func (c *Console) sendLeg() tea.Cmd {
 		goal:   c.goal,
 		behind: c.behind,
 		wants:  c.wants(),
-		look:   c.looked.Add(pictures + patience),
+		looked: c.looked,
 		marked: c.moments.last,
 		mark:   c.now().Sub(c.moments.read) > time.Second,
 		now:    c.now,
@@ -123,7 +123,7 @@ func (c *Console) sendLeg() tea.Cmd {
 
 // arrive takes in what a leg did.
 func (c *Console) arrive(l legDone) {
-	c.spare = nil
+	c.spare, c.unseen = nil, l.steps > 0
 	c.pace.stepped(c.now(), l)
 	c.edge = max(c.edge, l.edge)
 	if l.read {
@@ -182,7 +182,7 @@ type legPlan struct {
 	goal   goal
 	behind bool // replay what happened
 	wants  engine.Wants
-	look   time.Time // when a picture is due though steps are left
+	looked time.Time // when the last picture was taken
 	marked int64     // the last event on the timeline
 	mark   bool      // read on from it
 	now    func() time.Time
@@ -205,7 +205,7 @@ func (l legPlan) walk(b *baton, t *ticket) legDone {
 	d.took = l.now().Sub(began)
 	d.to, d.steps = b.engine.Elapsed(), int(b.engine.Steps()-before)
 	d.edge, _ = b.store.Edge()
-	if d.reached || d.steps >= l.steps || l.now().After(l.look) {
+	if d.reached || l.due(d.steps >= l.steps) {
 		s := b.engine.Snapshot(l.wants)
 		d.snap = &s
 		if l.mark || d.reached {
@@ -213,6 +213,16 @@ func (l legPlan) walk(b *baton, t *ticket) legDone {
 		}
 	}
 	return d
+}
+
+// due says whether it is time for a picture. One waits a little for steps that are
+// owed, so that what two legs do is not shown twice.
+func (l legPlan) due(finished bool) bool {
+	at := l.looked.Add(pictures)
+	if !finished && !l.goal.set() {
+		at = at.Add(patience)
+	}
+	return !l.now().Before(at)
 }
 
 // on takes new steps.

@@ -85,7 +85,7 @@ func (c *Console) dispatch() tea.Cmd {
 		return c.send(e)
 	case c.moves():
 		return c.sendLeg()
-	case c.wantsMore():
+	case c.wantsMore(), c.unseen && !c.running:
 		return c.send(lookErrand(c.wants()))
 	}
 	return c.idle()

@@ -445,3 +445,17 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 	d.at(31 * time.Minute)
 	d.in(branch)
 }
+
+func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.c.perform(pane.Give{Order: engine.SetTick{Tick: time.Second}})
+	d.pass(time.Second)
+	for range 40 {
+		d.pass(37 * time.Millisecond)
+		d.press("space")
+		if got, want := d.c.snap.Elapsed, d.c.baton.engine.Elapsed(); got != want {
+			t.Fatalf("the screen shows %v, the mission stands at %v", got, want)
+		}
+		d.press("space")
+	}
+}

@@ -148,7 +148,7 @@ var outageColumns = []column[engine.OutageRow]{
 	{draw.Column{Title: "at", Width: 14, Worth: 80}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(draw.Elapsed(r.At)) }},
 	{draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(count(r.Hit)) }},
 	{draw.Column{Title: "re-routed", Width: 12, Align: draw.Right, Keep: true}, "", outageTook},
-	{draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(draw.SI(r.Lost, "bit")) }},
+	{draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, "", outageLost},
 	{draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
 	{draw.Column{Title: "after", Width: 9, Align: draw.Right, Worth: 60}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
 	{draw.Column{Title: "since", Width: 9, Worth: 40}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
@@ -169,6 +169,13 @@ func outageTook(r engine.OutageRow, _ engine.Snapshot) draw.Span {
 		return text("at once")
 	}
 	return text("after " + draw.Duration(r.Took))
+}
+
+func outageLost(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+	if r.Lost <= 0 {
+		return faint(none)
+	}
+	return text(draw.SI(r.Lost, "bit"))
 }
 
 func outageDelay(d time.Duration) draw.Span {

@@ -29,14 +29,14 @@ const (
 	routeView
 )
 
-// netViews are the views in the order of their tabs.
+// netViews are the views in the order of their tabs, which show their keys.
 var netViews = [...]struct {
 	key, name string
 	action    Action
 }{
-	linksView:    {"l", "Links", Action{actLinks, []string{"l"}, "links", "the lasers by their load, latencies and outages"}},
-	stationsView: {"e", "Stations", Action{actStations, []string{"e"}, "stations", "the earth stations: places and gateways"}},
-	routeView:    {"r", "Route", Action{actRoute, []string{"r"}, "route", "the way to the selected station, hop by hop"}},
+	linksView:    {"l", "Links", Action{actLinks, []string{"l"}, "", "the lasers by their load, latencies and outages"}},
+	stationsView: {"e", "Stations", Action{actStations, []string{"e"}, "", "the earth stations: places and gateways"}},
+	routeView:    {"r", "Route", Action{actRoute, []string{"r"}, "", "the way to the selected station, hop by hop"}},
 }
 
 const (
