@@ -448,8 +448,7 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 
 func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
 	d := newDesk(t, Options{})
-	d.c.perform(pane.Give{Order: engine.SetTick{Tick: time.Second}})
-	d.pass(time.Second)
+	d.press("<", "<", "space")
 	for range 40 {
 		d.pass(37 * time.Millisecond)
 		d.press("space")

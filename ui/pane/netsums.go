@@ -14,6 +14,16 @@ func milliseconds(d time.Duration) string { return draw.Fixed(d.Seconds()*1000, 
 // bps is a flow: 2.17 Tbps.
 func bps(r link.Rate) string { return draw.Rate(float64(r)) }
 
+// bpsOf is a part and a whole flow: 2.17 of 2.24 Tbps. Where their sizes are far
+// apart, the part has a unit of its own.
+func bpsOf(part, whole link.Rate) (first, second string) {
+	first, second = bps(part), bps(whole)
+	if cut := len(first) - len("Tbps"); first[cut:] == second[len(second)-len("Tbps"):] {
+		first = first[:cut-1]
+	}
+	return first, second
+}
+
 // drawNetSums draws what the whole network carries; with curves, how long ways
 // take too.
 func drawNetSums(p *sheet, s engine.Snapshot, curves bool) {
@@ -23,7 +33,8 @@ func drawNetSums(p *sheet, s engine.Snapshot, curves bool) {
 	if t.Asked > 0 {
 		share = float64(t.Carried) / float64(t.Asked)
 	}
-	p.line("carried", strong(bps(t.Carried)), faint(" of "), text(bps(t.Asked)), faint(" asked, "), shareStyle(share).Of(draw.Percent(share)),
+	carried, asked := bpsOf(t.Carried, t.Asked)
+	p.line("carried", strong(carried), faint(" of "), text(asked), faint(" asked, "), shareStyle(share).Of(draw.Percent(share)),
 		faint("   lost so far "), text(draw.SI(t.Lost, "bit")))
 	p.curve(s.Series[engine.Carried])
 	drawGround(p, t)
@@ -48,7 +59,8 @@ func drawGround(p *sheet, t engine.NetTotals) {
 	if t.Room > 0 {
 		used = float64(t.Ground) / float64(t.Room)
 	}
-	p.line("ground", strong(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint(", "), calm(loadStyle(used)).Of(draw.Percent(used)),
+	ground, room := bpsOf(t.Ground, t.Room)
+	p.line("ground", strong(ground), faint(" of "), text(room), faint(", "), calm(loadStyle(used)).Of(draw.Percent(used)),
 		faint("   "), text(count(t.Open)), faint(" of "), text(plural(t.Stations, "station")), faint(" open"))
 }
 

@@ -33,33 +33,35 @@ func (c *still) take(s engine.Snapshot, p *Network) {
 func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
 	p.still.take(s, p)
 	t := p.still.totals
-	out := &sheet{g: g.Sub(1, 0, g.Width()-2, g.Height()), label: 9}
+	out := &sheet{g: g.Sub(1, 0, g.Width()-2, g.Height()), label: 8}
 	if !t.On {
 		out.g.Text(0, 0, "no lasers in this mission", draw.Faint)
 		return
 	}
 	drawLasers(out, t)
 	drawBusiest(out, t)
-	out.line("ground", text(bps(t.Ground)), faint(" of "), text(bps(t.Room)), faint("  "), text(plural(int(t.Handovers), "handover")))
+	ground, room := bpsOf(t.Ground, t.Room)
+	out.line("ground", strong(ground), faint(" of "), text(room), faint(" "), text(plural(int(t.Handovers), "handover")))
 	if p.still.known {
 		out.g.Sub(0, out.y, out.g.Width(), 1).Spans(0, 0, fitting(out.g.Width(), wayWords(p.still.way))...)
 		out.y++
 	}
 	if out.left() > 0 {
-		out.line("carried", text(bps(t.Carried)), faint(" of "), text(bps(t.Asked)))
+		carried, asked := bpsOf(t.Carried, t.Asked)
+		out.line("carried", text(carried), faint(" of "), text(asked+" asked"))
 	}
 	if out.left() > 0 {
 		out.line("pairs", text(count(t.Pairs)), faint("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), faint("  mean "), text(draw.Fixed(t.RTT*1000, 1)+" ms"))
 	}
 }
 
-// wayWords is a way in a line: London-Tokyo 75.4 ms 9 hops fibre 91.7.
+// wayWords is a way in a line: London-Tokyo 75.4 ms fibre 91.7 9 hops.
 func wayWords(d engine.RouteDetail) []draw.Span {
 	name := d.FromName + "-" + d.ToName
 	if !d.Found {
 		return []draw.Span{text(name), draw.Critical.Of(" has no way"), faint(" fibre " + milliseconds(d.Fibre))}
 	}
 	return []draw.Span{
-		text(name), strong(" " + milliseconds(d.RTT)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)),
+		text(name), strong(" " + milliseconds(d.RTT)), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"),
 	}
 }
