@@ -195,7 +195,7 @@ const (
 )
 
 func (q Effect) answer(e *Engine) Answer {
-	a := Answer{Title: q.Order.String()}
+	a := Answer{Title: e.Describe(q.Order)}
 	with := e.Clone()
 	if err := with.Apply(q.Order); err != nil {
 		a.Verdict = err.Error()

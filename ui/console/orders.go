@@ -30,7 +30,7 @@ func (c *Console) give(o engine.Order) {
 		return
 	}
 	c.push(errand{name: o.String(), order: o, work: func(b *baton, _ *ticket) then {
-		at := b.engine.Steps()
+		at, told := b.engine.Steps(), b.engine.Describe(o)
 		refused := errPast
 		if _, last := b.store.Edge(); at >= last {
 			refused = b.engine.Apply(o)
@@ -45,21 +45,21 @@ func (c *Console) give(o engine.Order) {
 			if change, ok := o.(engine.SetTick); ok && refused == nil {
 				c.beats = c.beats.change(from, change.Tick)
 			}
-			c.ordered(o, refused, lost)
+			c.ordered(o, told, refused, lost)
 			return nil
 		}
 	}})
 }
 
 // ordered tells what became of an order.
-func (c *Console) ordered(o engine.Order, refused, lost error) {
+func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 	switch {
 	case refused != nil:
 		c.notice = warning("refused: %v", refused)
 	case lost != nil:
 		c.troubled(lost)
 	default:
-		c.notice = say("done: %s", o)
+		c.notice = say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
 		c.pace.cost = 0 // of a tick that is no more

@@ -1,0 +1,54 @@
+package engine
+
+import (
+	"fmt"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+)
+
+// Describe is an order in a few words, with the names that people know things by.
+// An order about what does not exist is spelled as it is.
+func (e *Engine) Describe(o Order) string {
+	switch o := o.(type) {
+	case DrainNode:
+		if e.isSatellite(o.Node) && o.Off {
+			return "end the drain of " + e.plan.name(o.Node)
+		}
+		if e.isSatellite(o.Node) {
+			return "drain " + e.plan.name(o.Node)
+		}
+	case InjectFault:
+		if e.isSatellite(o.Node) {
+			return fmt.Sprintf("%v of %s", o.Kind, e.plan.name(o.Node))
+		}
+	case FailSatellite:
+		if e.isSatellite(o.Satellite) {
+			return failOrRestore(o.Off) + " " + e.plan.name(o.Satellite)
+		}
+	case FailPlane:
+		if o.Group >= 0 && o.Group < len(e.plan.scenario.Groups) {
+			return fmt.Sprintf("%s plane %s of %s", failOrRestore(o.Off), e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name)
+		}
+	case CutLaser:
+		if e.isSatellite(o.A) && e.isSatellite(o.B) && o.Off {
+			return "mend laser " + e.linkName(link.PairOf(int(o.A), int(o.B)))
+		}
+		if e.isSatellite(o.A) && e.isSatellite(o.B) {
+			return "cut laser " + e.linkName(link.PairOf(int(o.A), int(o.B)))
+		}
+	case SetLaserRate:
+		if e.isSatellite(o.A) && e.isSatellite(o.B) {
+			return fmt.Sprintf("laser %s carries %.3g Gbps", e.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+		}
+	case CloseStation:
+		if o.Off {
+			return "open " + e.stationName(o.Station)
+		}
+		return "close " + e.stationName(o.Station)
+	}
+	return o.String()
+}
+
+// isSatellite says whether there is such a satellite.
+func (e *Engine) isSatellite(id fleet.ID) bool { return id >= 0 && int(id) < e.plan.satellites() }

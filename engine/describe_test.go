@@ -1,0 +1,36 @@
+package engine_test
+
+import (
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/link"
+)
+
+func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
+	e := start(t, woven())
+	for _, c := range []struct {
+		order engine.Order
+		want  string
+	}{
+		{engine.DrainNode{Node: 144}, "drain N0001"},
+		{engine.DrainNode{Node: 144, Off: true}, "end the drain of N0001"},
+		{engine.InjectFault{Node: 145, Kind: fault.Loss}, "node loss of N0002"},
+		{engine.FailSatellite{Satellite: 3}, "fail R0004"},
+		{engine.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
+		{engine.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},
+		{engine.CutLaser{A: 9, B: 8, Off: true}, "mend laser R0009-R0010"},
+		{engine.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
+		{engine.CloseStation{Station: 2}, "close Tokyo"},
+		{engine.CloseStation{Station: 4, Off: true}, "open Chalfont"},
+		{engine.SetTick{Tick: time.Minute}, "tick 1 min"},
+		{engine.FailSatellite{Satellite: 9999}, "fail satellite 9999"}, // there is none to name
+		{engine.FailPlane{Group: 9, Plane: 1}, "fail plane 2 of group 10"},
+	} {
+		if got := e.Describe(c.order); got != c.want {
+			t.Errorf("%#v is told as %q, want %q", c.order, got, c.want)
+		}
+	}
+}
