@@ -44,7 +44,7 @@ func (p *Map) drawNetwork(m *draw.Map, s engine.Snapshot) {
 	for _, b := range p.pose.beams {
 		pen := draw.Pen{Style: draw.Laser, Rank: beamRank}
 		if b.load >= nearlyFull {
-			pen = draw.Pen{Style: loadStyle(b.load), Rank: hotRank}
+			pen = draw.Pen{Style: draw.Warn, Rank: hotRank}
 		}
 		m.Arc(b.from, b.to, pen)
 	}

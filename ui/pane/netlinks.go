@@ -18,7 +18,7 @@ func loadStyle(load float64) draw.Style {
 }
 
 // barWidth is how wide the bar of a load is.
-const barWidth = 11
+const barWidth = 10
 
 // linkColumns is what the table of lasers shows, from the left.
 var linkColumns = []column[engine.LinkRow]{
