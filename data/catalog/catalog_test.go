@@ -108,6 +108,36 @@ func TestGatewaysAreThoseOfTheList(t *testing.T) {
 	}
 }
 
+func TestPlacesArePointsOfPresenceWithPeople(t *testing.T) {
+	file, err := os.ReadFile(shared.Path(t, "models/gateways.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct {
+		Pops []struct {
+			Name     string
+			Lat, Lon float64
+		}
+	}
+	if err := json.Unmarshal(file, &list); err != nil {
+		t.Fatal(err)
+	}
+	got := Places()
+	if len(got) != len(list.Pops) || len(got) == 0 {
+		t.Fatalf("%d places, the list has %d", len(got), len(list.Pops))
+	}
+	for i, w := range list.Pops {
+		p := got[i]
+		if p.Name != w.Name || p.Latitude != w.Lat || p.Longitude != w.Lon {
+			t.Errorf("place %d is %v, want %v", i, p, w)
+		}
+		// No agglomeration has more people than Tokyo's 37 million (UN DESA 2018).
+		if !(p.Population >= 0.5e6 && p.Population <= 37e6) {
+			t.Errorf("%s has %g people", p.Name, p.Population)
+		}
+	}
+}
+
 func BenchmarkReadDesigns(b *testing.B) {
 	for b.Loop() {
 		read("designs.yaml", designsFile)

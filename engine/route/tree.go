@@ -38,7 +38,7 @@ func (n *Network) Tree(from int, t *Tree, q *Queue) {
 
 // Shore finds the distances from the nearest of several stations to every
 // satellite, in the memory of t. A path of it begins at the station that it
-// really comes from; of stations as near at the lowest.
+// really comes from; of those as near to its first satellite, at the first one.
 func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
 	t.From, t.network = -1, n
 	t.shore = append(t.shore[:0], stations...)
