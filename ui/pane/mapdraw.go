@@ -27,6 +27,7 @@ const wideLegend = 165
 // Draw draws the map and, below it, the way, the selected satellite and the
 // legend.
 func (p *Map) Draw(g draw.Grid, s engine.Snapshot) {
+	p.heed(s)
 	p.standIn(s)
 	lines := 0
 	beside := p.beside(g) > 0

@@ -116,6 +116,15 @@ func (p *Map) nameEnds(g draw.Grid, m *draw.Map) {
 	}
 }
 
+// heed shows the way that another pane beside the map asked for: a snapshot
+// holds one.
+func (p *Map) heed(s engine.Snapshot) {
+	if p.route != nil && s.Route != nil {
+		ask := s.Route.RouteAsk
+		p.route = &ask
+	}
+}
+
 // shownWay is the way that the map shows, if it has come.
 func (p *Map) shownWay(s engine.Snapshot) (engine.RouteDetail, bool) {
 	if p.route == nil || s.Route == nil || s.Route.RouteAsk != *p.route {
@@ -128,6 +137,8 @@ func (p *Map) shownWay(s engine.Snapshot) (engine.RouteDetail, bool) {
 func (p *Map) wayFigures(s engine.Snapshot) []draw.Span {
 	d, ok := p.shownWay(s)
 	switch {
+	case !ok && s.Wanted.Route != nil && *s.Wanted.Route == *p.route:
+		return []draw.Span{faint("a station of the way is not built at this instant   esc takes it away")}
 	case !ok:
 		return []draw.Span{faint("reading the way …")}
 	case !d.Found:

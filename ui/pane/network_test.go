@@ -246,3 +246,21 @@ func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 		t.Errorf("a failure does not show:\n%s", tile)
 	}
 }
+
+func TestTheMapFollowsTheWayOfThePaneBesideIt(t *testing.T) {
+	p, g := NewMap(), draw.New(120, 40)
+	p.Select(Selection{Route: &engine.RouteAsk{From: 1, To: 2}})
+	w := newWorld(40, 60)
+	other := engine.RouteAsk{From: 3, To: 0}
+	s := w.show(p)
+	s.Route = &engine.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
+	p.Draw(g, s)
+	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
+		t.Errorf("the map does not show the way that there is:\n%s", text)
+	}
+	s.Route, s.Wanted.Route = nil, &other
+	p.Draw(g, s)
+	if text := g.String(); !strings.Contains(text, "not built at this instant") {
+		t.Errorf("the map does not say that a station is not there yet:\n%s", text)
+	}
+}
