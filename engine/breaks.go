@@ -110,9 +110,9 @@ type blow struct {
 	harm bool // of silent corruption: the job's result depends on it
 }
 
-// next finds what breaks next in a group, if anything does at that instant.
-func (e *Engine) next(g int) (b blow, breaks bool) {
-	p, s := e.plan.faults[g], e.m.Breaks.Streams[g]
+// next finds what breaks at a group's next instant, if anything does.
+func (e *Engine) next(g int, s fault.Stream) (b blow, breaks bool) {
+	p := e.plan.faults[g]
 	doubt := p.Doubt(s)
 	id := e.plan.first[g] + fleet.ID(doubt.Node)
 	b.n = int(e.plan.nodeAt[id])
@@ -154,7 +154,8 @@ func (b *blow) matters() bool {
 }
 
 // nextBreak is when the next thing breaks, restarts or is found wrong, at most
-// by an instant. Faults before it that change nothing are counted.
+// by an instant. Faults before it that change nothing are counted: not those after
+// it, for which more may be at stake by then.
 func (e *Engine) nextBreak(by time.Duration) time.Duration {
 	m := &e.m.Breaks
 	if len(m.Out) > 0 {
@@ -164,15 +165,24 @@ func (e *Engine) nextBreak(by time.Duration) time.Duration {
 		by = min(by, m.Taints[0].Found)
 	}
 	for g := range m.Streams {
+		by = e.nextThatMatters(g, by)
+	}
+	for g := range m.Streams {
 		for s := &m.Streams[g]; s.Next < by; *s = e.plan.faults[g].After(*s) {
-			b, breaks := e.next(g)
-			if breaks && b.matters() {
-				by = s.Next
-				break
-			}
-			if breaks {
+			if b, breaks := e.next(g, *s); breaks {
 				m.Tally[b.Kind]++
 			}
+		}
+	}
+	return by
+}
+
+// nextThatMatters is when a group's next fault that changes anything comes, at
+// most by an instant.
+func (e *Engine) nextThatMatters(g int, by time.Duration) time.Duration {
+	for s := e.m.Breaks.Streams[g]; s.Next < by; s = e.plan.faults[g].After(s) {
+		if b, breaks := e.next(g, s); breaks && b.matters() {
+			return s.Next
 		}
 	}
 	return by
@@ -193,7 +203,7 @@ func (e *Engine) fail() {
 	}
 	for g := range m.Streams {
 		for s := &m.Streams[g]; s.Next <= e.m.Elapsed; *s = e.plan.faults[g].After(*s) {
-			if b, breaks := e.next(g); breaks {
+			if b, breaks := e.next(g, *s); breaks {
 				e.strike(b)
 			}
 		}
@@ -205,6 +215,7 @@ func (e *Engine) strike(b blow) {
 	m := &e.m.Breaks
 	m.Tally[b.Kind]++
 	before := m.Health[b.n].Failed
+	resting := e.resting(b.n, b.Part-int(before))
 	m.Health[b.n].Suffers(b.Strike)
 	id := e.plan.nodes[b.n]
 	restart := e.plan.designs[b.n].Faults.Restart
@@ -226,11 +237,15 @@ func (e *Engine) strike(b blow) {
 		if b.busy {
 			e.stop(e.jobOn(id, b.Part-int(before)), 0)
 		}
-		if b.Kind == fault.Hang {
-			e.rest(b.n, 1, restart)
-		} else if b.Kind.Lasts() {
+		switch {
+		case b.Kind.Lasts():
 			event.Severity = Warning
+			if resting {
+				e.wake(b.n)
+			}
 			e.refit(b.n)
+		case b.Kind == fault.Hang && !resting:
+			e.rest(b.n, 1, restart)
 		}
 	}
 	e.tell(event)
@@ -253,6 +268,32 @@ func (e *Engine) refit(n int) {
 	e.reload(e.plan.nodes[n], e.m.Elapsed, 0)
 	e.m.Fleet.Nodes[n].Out = min(out, int32(e.plan.designs[n].Accelerators))
 	e.reload(e.plan.nodes[n], e.m.Elapsed, 0)
+}
+
+// resting says whether a node's accelerator restarts, counted over those that have
+// not failed: the ones that restart come last.
+func (e *Engine) resting(n, rank int) bool {
+	left := e.plan.designs[n].Accelerators - int(e.m.Breaks.Health[n].Failed)
+	for _, r := range e.m.Breaks.Out {
+		if int(r.Node) == n {
+			left -= int(r.Count)
+		}
+	}
+	return rank >= max(0, left)
+}
+
+// wake counts one less of a node's accelerators among those that restart, of the
+// last to be done: it will not come back.
+func (e *Engine) wake(n int) {
+	list := &e.m.Breaks.Out
+	for i := len(*list) - 1; i >= 0; i-- {
+		if r := &(*list)[i]; int(r.Node) == n {
+			if r.Count--; r.Count == 0 {
+				*list = slices.Delete(*list, i, i+1)
+			}
+			return
+		}
+	}
 }
 
 // rest takes accelerators out for a while.

@@ -176,3 +176,41 @@ func TestEachFaultDoesWhatItSays(t *testing.T) {
 		audit(t, e)
 	}
 }
+
+func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
+	s := always()
+	f := fault.Published(72, 4)
+	f.Accelerator, f.Memory, f.Laser, f.Loss, f.Dose, f.Life = 0, 0, 0, 0, 0, 0
+	s.Designs[1].Faults = f
+	s.Workload.Streams[0].Sizes = []int{1}
+	e := start(t, s)
+	id := fleet.ID(0)
+	for _, c := range []struct {
+		kind      fault.Kind
+		part      int
+		busy, out int
+	}{
+		{fault.Hang, 0, 71, 1},         // a busy one restarts
+		{fault.Hang, 71, 71, 1},        // it is hit again: it restarts already
+		{fault.Accelerator, 71, 71, 1}, // it fails while it restarts
+		{fault.Memory, 5, 70, 2},
+	} {
+		if err := e.Apply(engine.InjectFault{Node: id, Kind: c.kind, Part: c.part}); err != nil {
+			t.Fatal(err)
+		}
+		if row := e.Snapshot(engine.Wants{Node: &id}).Node.Row; row.Busy != c.busy || row.Out != c.out {
+			t.Errorf("after %v of part %d: %d busy, %d out of %d; want %d and %d", c.kind, c.part, row.Busy, row.Out, row.Of, c.busy, c.out)
+		}
+	}
+	s = frail(1000)
+	s.Tick = time.Hour
+	e = start(t, s)
+	for range 48 {
+		e.Step()
+		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+			if row.Busy+row.Out > row.Of {
+				t.Fatalf("T+%v: %s has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Busy, row.Out, row.Of)
+			}
+		}
+	}
+}

@@ -99,6 +99,10 @@ func (o *outlook) fell(d *fleet.Design, node *fleet.Node, seconds float64, dark 
 	if dark {
 		bears = o.Bears.Dark
 	}
+	if float64(min(bears, o.Heat)) >= full && node.Out == 0 && o.Through == 1 { // nothing binds: most nodes, most of the time
+		kept := float64(float64(node.Busy) * seconds)
+		return Fall{Lost: [Stages]float64{Placed: all - kept}, Kept: kept}
+	}
 	l[Cooled] = float64(all * d.Speed(float64(bears)/full))
 	if dark {
 		l[Powered] = l[Cooled]
