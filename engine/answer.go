@@ -164,6 +164,7 @@ func (e *Engine) balances() []Balance {
 		money.Held += e.m.Books.Balance[account].Dollars()
 	}
 	balances := []Balance{energy, jobs, work, seats, mass, money}
+	balances = append(balances, e.heatBalance())
 	balances = append(balances, e.netBalances()...)
 	for i := range balances {
 		b := &balances[i]

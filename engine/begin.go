@@ -24,6 +24,7 @@ func (e *Engine) begin() {
 		Nodes:  make([]fleet.Node, len(p.nodes)),
 		Dark:   make([]bool, len(p.nodes)),
 		Flows:  make([]power.Flow, len(p.nodes)),
+		Warmth: make([]warmth, len(p.nodes)),
 	}
 	m.Falls = fallState{
 		Today:     make([]float32, perNode*len(p.nodes)),
@@ -82,7 +83,7 @@ func (e *Engine) warm() {
 		}
 	})
 	for n := range e.m.Fleet.Nodes {
-		e.m.Fleet.Start += e.m.Fleet.Nodes[n].Battery.Charge
+		e.enrol(n)
 	}
 }
 
@@ -100,9 +101,9 @@ func (e *Engine) warmNode(n int) {
 	light = light.Over(2 * light.Period)
 	node.Battery.Charge = d.Power.Capacity
 	node.Temperature = d.Thermal.Limit
-	e.shed(n)
-	o.offer(d, node, light, e.sky.flux)
-	o.settle(d, node, light, e.sky.flux)
+	e.expose(n, light.Span)
+	o.offer(d, node, light)
+	o.settle(d, node, light)
 	e.m.Fleet.Dark[n] = light.Dark()
 }
 

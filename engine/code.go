@@ -24,7 +24,9 @@ func (f *fleetState) Code(c *wire.Coder) {
 	})
 	wire.Slice(c, &f.Dark, func(b *bool, c *wire.Coder) { c.Bool(b) })
 	wire.Slice(c, &f.Flows, (*power.Flow).Code)
+	wire.Slice(c, &f.Warmth, (*warmth).code)
 	wire.Float(c, &f.Start)
+	wire.Float(c, &f.Warm)
 	wire.Float(c, &f.Offered)
 }
 

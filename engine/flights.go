@@ -50,7 +50,7 @@ func (e *Engine) advance(f *launch.Flight) {
 	case launch.Checking:
 		f.Status = launch.Working
 		for _, id := range f.Cargo {
-			e.commission(id)
+			e.commission(id, at)
 		}
 		e.m.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.InOrbit, Kind: market.Service,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
@@ -106,22 +106,27 @@ func (e *Engine) insert(f *launch.Flight) {
 	e.tell(Event{Elapsed: at, Kind: Inserted, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 }
 
-// commission puts a satellite into service: charged, and as warm as its bus
-// makes it.
-func (e *Engine) commission(id fleet.ID) {
+// commission puts a satellite into service at the end of a span: charged, and as
+// warm as its bus and the Earth make it.
+func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.m.Fleet.Status[id] = fleet.Active
 	n := e.plan.nodeAt[id]
 	if n < 0 {
 		return
 	}
-	e.m.Breaks.Born[n] = e.m.Elapsed
-	d, node := e.plan.design(id), &e.m.Fleet.Nodes[n]
+	e.m.Breaks.Born[n] = at
+	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
-	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.absorbed(d, e.sky.states[id]))
-	e.m.Fleet.Start += node.Battery.Charge
-	e.m.Fleet.Dark[n] = e.sky.lights[n].Dark()
-	e.sky.settled[n] = e.m.Elapsed
+	e.expose(int(n), longLook)
+	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.sky.nodes[n].Absorbed)
+	e.enrol(int(n))
+	light := e.sky.lights[n].After(at - e.sky.at)
+	e.m.Fleet.Dark[n] = light.Dark()
+	e.sky.settled[n] = at
 	e.sky.changed = true
+	if left := e.sky.at + e.m.Tick - at; left > 0 {
+		e.outlook(int(n), light.Over(left))
+	}
 }
 
 // book carries out BookFlight: it reserves the slots and pays for satellites and

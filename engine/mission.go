@@ -40,7 +40,9 @@ type fleetState struct {
 	Nodes   []fleet.Node   // by place in plan.nodes
 	Dark    []bool         // by place in plan.nodes: as last told by an event
 	Flows   []power.Flow   // by place in plan.nodes: since the start
+	Warmth  []warmth       // likewise
 	Start   unit.Energy    // in all batteries, when their nodes came into service
+	Warm    unit.Energy    // of heat in all nodes, likewise
 	Offered unit.Work      // what all seats in service could have given
 }
 
@@ -188,7 +190,8 @@ func (m *mission) read(s State, p *plan) error {
 func (m *mission) clone() mission {
 	o := *m
 	f := &o.Fleet
-	f.Status, f.Nodes, f.Dark, f.Flows = slices.Clone(f.Status), slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows)
+	f.Status, f.Nodes, f.Dark = slices.Clone(f.Status), slices.Clone(f.Nodes), slices.Clone(f.Dark)
+	f.Flows, f.Warmth = slices.Clone(f.Flows), slices.Clone(f.Warmth)
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
@@ -209,7 +212,7 @@ func (m *mission) check(p *plan) error {
 		return errors.New("its clock is before the start")
 	case !slices.Contains(Ticks[:], m.Tick):
 		return fmt.Errorf("its tick of %v is not on the ladder", m.Tick)
-	case len(f.Status) != p.satellites() || len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes:
+	case len(f.Status) != p.satellites() || len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.Warmth) != nodes:
 		return fmt.Errorf("it has %d satellites with %d nodes, the scenario %d with %d", len(f.Status), len(f.Nodes), p.satellites(), nodes)
 	case len(m.Jobs.Arrivals) != len(p.scenario.Workload.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(m.Jobs.Arrivals), len(p.scenario.Workload.Streams))

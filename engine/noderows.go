@@ -275,8 +275,11 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		o := &e.sky.nodes[n]
 		detail.Offer = o.Bears
 		detail.Heat, detail.Flow = o.Heat, e.m.Fleet.Flows[n]
+		detail.Absorbed, detail.Shed, detail.Worn = o.Absorbed, e.m.Fleet.Warmth[n].Shed, e.m.Fleet.Nodes[n].Battery.Worn
+		detail.Age = e.m.Elapsed - e.m.Breaks.Born[n]
+		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {
-			detail.Generation = detail.Design.Power.Generation(e.sky.flux)
+			detail.Generation = detail.Design.Power.Generation(o.Sun)
 		}
 		detail.Fall, detail.FallFrom = e.m.Falls.ofNode(n), e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {

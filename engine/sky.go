@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"math"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/space"
-	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
 
@@ -63,6 +61,7 @@ type propagator interface {
 type outlook struct {
 	Bears    power.Bearing // for accelerators, by power
 	Heat     unit.Power    // for accelerators, by the radiator
+	Sun      unit.Flux     // on the array, as one that is new and square to it would have to get
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over the light ahead
@@ -163,14 +162,6 @@ func (e *Engine) bear() {
 	e.sky.rates, e.sky.stale = e.sky.rates[:0], true
 }
 
-// shed finds the heat that a node takes in from the Earth, and how much its
-// accelerators may add.
-func (e *Engine) shed(n int) {
-	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	o.Absorbed = e.absorbed(d, e.sky.states[e.plan.nodes[n]])
-	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
-}
-
 // outlook finds what one node can bear under a light that starts now, and how
 // fast its accelerators run over the light's span.
 func (e *Engine) outlook(n int, light space.Light) {
@@ -180,12 +171,12 @@ func (e *Engine) outlook(n int, light space.Light) {
 		*o = outlook{Limit: fleet.ByAbsence, SeatsEnd: fleet.ByAbsence}
 		return
 	}
-	e.shed(n)
+	e.expose(n, e.m.Tick)
 	first, left := *o, 0.0
 	for at := time.Duration(0); ; {
 		here := light.After(at)
 		piece := unchanged(here, light.Span-at)
-		speed := first.offer(d, &node, here, e.sky.flux)
+		speed := first.offer(d, &node, here)
 		if at == 0 {
 			*o = first
 			o.Speed = speed
@@ -198,7 +189,7 @@ func (e *Engine) outlook(n int, light space.Light) {
 			return
 		}
 		left += float64(speed * piece.Seconds())
-		first.pass(d, &node, here.Over(piece), e.sky.flux)
+		first.pass(d, &node, here.Over(piece))
 		at += piece
 	}
 }
@@ -226,8 +217,8 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 
 // offer finds what a node bears at the start of a light, what it therefore draws
 // until the light changes, and answers how fast its accelerators then run.
-func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) float64 {
-	all := d.Power.Offer(node.Battery, light, flux, d.Bus+d.FullLoad())
+func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
+	all := d.Power.Offer(node.Battery, light, o.Sun, d.Bus+d.FullLoad())
 	o.Bears = power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
 	by, may := fleet.ByPower, o.Bears.Lit
@@ -252,28 +243,14 @@ func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light, fl
 
 // pass brings a node through a light that does not change, at the load that was
 // found for it.
-func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) power.Flow {
-	battery, flow := d.Power.Settle(node.Battery, light, flux, power.Bearing{Lit: o.Load, Dark: o.Load})
-	heat := unit.Power(float64(flow.Used+flow.Lost) / light.Span.Seconds())
-	node.Battery = battery
-	node.Temperature = d.Thermal.Settle(node.Temperature, heat+o.Absorbed, light.Span)
-	return flow
-}
-
-// absorbed is the heat that a node's radiator takes in from the Earth, averaged
-// over its orbit: the ground below is under the Sun with a mean cosine of
-// cos β / π.
-func (e *Engine) absorbed(d *fleet.Design, s orbit.State) unit.Power {
-	distance := s.Pos.Norm()
-	if distance == 0 {
-		return 0
-	}
-	normal := s.Pos.Cross(s.Vel).Unit()
-	sinBeta := normal.Dot(e.sky.sun.Unit())
-	cosBeta := math.Sqrt(max(0, 1-float64(sinBeta*sinBeta)))
-	view := thermal.EdgeView(space.EarthRadius, unit.Length(distance))
-	around := thermal.Surroundings{Infrared: e.plan.scenario.Sky.Infrared, Albedo: e.plan.scenario.Sky.Albedo}
-	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(cosBeta/math.Pi))
+func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light) (flow power.Flow, warmth warmth) {
+	node.Battery, flow = d.Power.Settle(node.Battery, light, o.Sun, power.Bearing{Lit: o.Load, Dark: o.Load})
+	made := flow.Used + flow.Lost
+	before := node.Temperature
+	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.Absorbed, light.Span)
+	warmth.Absorbed = o.Absorbed.Over(light.Span)
+	warmth.Shed = made + warmth.Absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
+	return flow, warmth
 }
 
 // enter tells which nodes pass into and out of the dark during the tick, each
@@ -335,25 +312,29 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	o.Through = e.sky.through[n]
-	flow, fall := o.settle(d, node, light, e.sky.flux)
-	e.m.Fleet.Flows[n] = e.m.Fleet.Flows[n].Add(flow)
+	flow, warmth, fall := o.settle(d, node, light)
+	f := &e.m.Fleet
+	f.Flows[n] = f.Flows[n].Add(flow)
+	f.Warmth[n].add(warmth)
 	e.m.Falls.put(n, &fall)
 }
 
 // settle brings a node through a light, change by change.
-func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, flux unit.Flux) (total power.Flow, fall Fall) {
+func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light) (total power.Flow, heat warmth, fall Fall) {
 	for at := time.Duration(0); at < light.Span; {
 		here := light.After(at)
 		piece := unchanged(here, light.Span-at)
 		if at > 0 {
-			o.offer(d, node, here, flux)
+			o.offer(d, node, here)
 		}
 		part := o.fell(d, node, piece.Seconds(), here.Dark())
 		fall.add(&part)
-		total = total.Add(o.pass(d, node, here.Over(piece), flux))
+		flow, warm := o.pass(d, node, here.Over(piece))
+		total = total.Add(flow)
+		heat.add(warm)
 		at += piece
 	}
-	return total, fall
+	return total, heat, fall
 }
 
 // reload settles a node to an instant, changes how many of its accelerators are

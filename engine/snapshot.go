@@ -108,8 +108,10 @@ type Totals struct {
 	Speed     float64   // delivered now, as a share of what the busy seats give at full speed
 
 	Net      NetTotals
-	Energy   power.Flow // since the start
-	Flights  int        // booked and not over
+	Energy   power.Flow  // since the start
+	Absorbed unit.Energy // heat from the Earth, since the start
+	Shed     unit.Energy // heat, since the start
+	Flights  int         // booked and not over
 	Balance  [market.Accounts]unit.Money
 	Spent    [market.Kinds]unit.Money
 	Launched unit.Mass // reached orbit
@@ -274,8 +276,13 @@ type NodeDetail struct {
 	Offer      power.Bearing // accelerators
 	Heat       unit.Power    // what the radiator may shed for the accelerators
 	Generation unit.Power
-	Flow       power.Flow // since the start
-	Track      []Point    // one orbit from now
+	Absorbed   unit.Power    // heat from the Earth
+	Shed       unit.Energy   // heat, since the start
+	Worn       float64       // share of the battery's cycle life that is used
+	Yield      float64       // of the array's output when new, what its age leaves
+	Age        time.Duration // in service since; from the mission's start for those that were there
+	Flow       power.Flow    // since the start
+	Track      []Point       // one orbit from now
 	Jobs       []JobRow
 	Fall       Fall          // of today and the day before
 	FallFrom   time.Duration // elapsed at which that begins

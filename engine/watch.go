@@ -107,6 +107,8 @@ func (e *Engine) read() gauges {
 				t.gaugeNode(e, n)
 			}
 			t.Energy = t.Energy.Add(e.m.Fleet.Flows[n])
+			t.Absorbed += e.m.Fleet.Warmth[n].Absorbed
+			t.Shed += e.m.Fleet.Warmth[n].Shed
 		}
 	})
 	t := gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
@@ -147,6 +149,8 @@ func (t *gauges) add(o *gauges) {
 	t.Charge += o.Charge
 	t.Mean += o.Mean
 	t.Energy = t.Energy.Add(o.Energy)
+	t.Absorbed += o.Absorbed
+	t.Shed += o.Shed
 	if o.Lowest < t.Lowest {
 		t.Lowest, t.LowestNode, t.Floor = o.Lowest, o.LowestNode, o.Floor
 	}
@@ -176,7 +180,7 @@ func (t *gauges) gaugeNode(e *Engine, n int) {
 		t.Throttled++
 		t.ByHeat++
 	}
-	t.gaugePower(d, node, o, powerNow{dark: dark, sun: d.Power.Generation(e.sky.flux)})
+	t.gaugePower(d, node, o, powerNow{dark: dark, sun: d.Power.Generation(o.Sun)})
 	share := float64(node.Battery.Charge / d.Power.Capacity)
 	t.Charge += share
 	if share < t.Lowest {

@@ -276,7 +276,9 @@ func (d *Design) faults() fault.Design {
 func (d *Design) power() power.Design {
 	return power.Design{
 		ArrayArea: unit.Area(d.Array), Efficiency: d.Efficiency, Fill: d.Fill,
+		Pointing: power.Pointing(max(0, slices.Index(pointings, d.Pointing))), Wear: d.Wear,
 		Capacity: unit.Energy(d.Battery) * unit.KilowattHour, Depth: d.Depth, RoundTrip: d.RoundTrip,
+		Charging: d.Charging, Drawing: d.Drawing, Cycles: d.Cycles,
 	}
 }
 

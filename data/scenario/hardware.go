@@ -52,7 +52,7 @@ func (h *hardware) noted(figures []entry) []entry {
 		shown := e.value.(scalar).show()
 		switch f, ok := h.from.Figure(e.key); {
 		case !ok:
-			e.quiet = shown == "0"
+			e.quiet = e.quiet || shown == "0"
 		case shown == showNumber(f.Value):
 			e.note = f.String()
 		default:
@@ -70,9 +70,14 @@ type Design struct {
 	Array        float64 // m²
 	Efficiency   float64
 	Fill         float64
+	Pointing     string  // how the array follows the Sun
+	Wear         float64 // share of the array's output a year
 	Battery      float64 // kWh
 	Depth        float64
 	RoundTrip    float64
+	Charging     float64 // 0: half of the round trip's loss
+	Drawing      float64 // likewise
+	Cycles       float64 // of 30 % depth to 80 % of capacity
 	Radiator     float64 // m²
 	Emissivity   float64
 	Absorptivity float64
@@ -93,7 +98,11 @@ type Design struct {
 	Ballistic    float64 // kg/m²
 }
 
+// pointings are how an array may follow the Sun, in the engine's order.
+var pointings = []string{"tracking", "one-axis", "fixed"}
+
 func (d *Design) start(given func(string) string) error {
+	d.Pointing = pointings[0]
 	return d.begin(catalog.Designs(), given, d.figures)
 }
 
@@ -105,9 +114,14 @@ func (d *Design) figures() []entry {
 		{"array_m2", "", number{&d.Array, 0, 1e6}, false},
 		{"cell_efficiency", "", number{&d.Efficiency, 0, 1}, false},
 		{"array_fill", "share of the array that is cells", number{&d.Fill, 0, 1}, false},
+		{"array_pointing", "EST low: how the array follows the Sun: tracking, one-axis about the orbit's normal, fixed along it", choice{&d.Pointing, pointings}, d.Accelerators == 0},
+		{"array_wear_year", "share of its output that the array loses a year", number{&d.Wear, 0, 1}, false},
 		{"battery_kwh", "installed", number{&d.Battery, 0, 1e6}, false},
 		{"battery_depth", "of discharge that is planned with", number{&d.Depth, 0, 1}, false},
 		{"battery_round_trip", "energy out over energy in", number{&d.RoundTrip, 0, 1}, false},
+		{"battery_charging", "energy stored over energy put in; 0: half of the round trip's loss", number{&d.Charging, 0, 1}, false},
+		{"battery_drawing", "energy got out over energy taken; 0: half of the round trip's loss", number{&d.Drawing, 0, 1}, false},
+		{"battery_cycles", "of 30 % depth that bring it to 80 % of its capacity; 0: no wear", number{&d.Cycles, 0, 1e9}, false},
 		{"radiator_m2", "one face; both radiate", number{&d.Radiator, 0, 1e6}, false},
 		{"radiator_emissivity", "", number{&d.Emissivity, 0, 1}, false},
 		{"radiator_absorptivity", "of sunlight", number{&d.Absorptivity, 0, 1}, false},

@@ -132,6 +132,11 @@ func (p Power) Megawatts() float64 { return float64(p / Megawatt) }
 // Over is the energy of the power held for d.
 func (p Power) Over(d time.Duration) Energy { return Energy(float64(p) * d.Seconds()) }
 
+// Between is the heat that warms from one temperature to another.
+func (c HeatCapacity) Between(from, to Temperature) Energy {
+	return Energy(float64(c) * float64(to-from))
+}
+
 // KilowattHours reads the energy in kilowatt-hours.
 func (e Energy) KilowattHours() float64 { return float64(e / KilowattHour) }
 

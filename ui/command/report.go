@@ -8,6 +8,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/market"
 )
 
@@ -25,6 +26,8 @@ type simReport struct {
 	Work       workSums      `json:"work"`
 	Jobs       jobSums       `json:"jobs"`
 	Energy     energySums    `json:"energy"`
+	Heat       heatSums      `json:"heat"`
+	Faults     faultSums     `json:"faults"`
 	Condition  conditionSums `json:"condition"`
 	Waterfall  *fallSums     `json:"waterfall"`
 	Network    *networkSums  `json:"network"`
@@ -67,6 +70,37 @@ type energySums struct {
 	Curtailed float64 `json:"curtailed_kwh"`
 	Lost      float64 `json:"lost_kwh"`
 	Unserved  float64 `json:"unserved_kwh"`
+}
+
+type heatSums struct {
+	Made     float64 `json:"made_kwh"`
+	Absorbed float64 `json:"absorbed_kwh"`
+	Shed     float64 `json:"shed_kwh"`
+}
+
+type faultSums struct {
+	Lost        int     `json:"satellites_lost"`
+	Failed      int     `json:"accelerators_out"`
+	Stopped     int     `json:"jobs_stopped"`
+	Wasted      float64 `json:"wasted_accelerator_h"`
+	Accelerator int64   `json:"accelerator_failures"`
+	Memory      int64   `json:"memory_failures"`
+	Laser       int64   `json:"laser_failures"`
+	Node        int64   `json:"node_losses"`
+	WearOut     int64   `json:"worn_out"`
+	Silent      int64   `json:"silent_corruptions"`
+	Uncorrected int64   `json:"uncorrectable_errors"`
+	Hang        int64   `json:"accelerator_resets"`
+	Reboot      int64   `json:"host_resets"`
+	HostMemory  int64   `json:"host_memory_errors"`
+}
+
+func newFaults(t engine.Totals) faultSums {
+	n := t.Faults
+	return faultSums{
+		t.Lost, t.Failed, t.Stops, t.Wasted.Hours(), n[fault.Accelerator], n[fault.Memory], n[fault.Laser], n[fault.Loss], n[fault.WearOut],
+		n[fault.Silent], n[fault.Uncorrectable], n[fault.Hang], n[fault.Reboot], n[fault.HostMemory],
+	}
 }
 
 type conditionSums struct {
@@ -172,6 +206,10 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 			t.Energy.Generated.KilowattHours(), t.Energy.Used.KilowattHours(), t.Energy.Curtailed.KilowattHours(),
 			t.Energy.Lost.KilowattHours(), t.Energy.Unserved.KilowattHours(),
 		},
+		Heat: heatSums{
+			(t.Energy.Used + t.Energy.Lost).KilowattHours(), t.Absorbed.KilowattHours(), t.Shed.KilowattHours(),
+		},
+		Faults:    newFaults(t),
 		Condition: conditionSums{t.Charge, t.Lowest, t.Mean.Celsius(), t.Hottest.Celsius(), t.Throttled, t.ByPower, t.ByHeat},
 		Launches:  launchSums{t.Flights, float64(t.Launched)},
 		Money: moneySums{
@@ -234,6 +272,9 @@ func (r *simReport) String() string {
 	row("jobs", "%d submitted, %d done, %d running, %d waiting, %d cancelled", j.Submitted, j.Done, j.Running, j.Waiting, j.Cancelled)
 	e := r.Energy
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", e.Generated, e.Used, e.Curtailed, e.Lost, e.Unserved)
+	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", r.Heat.Made, r.Heat.Absorbed, r.Heat.Shed)
+	f := r.Faults
+	row("faults", "%d nodes lost, %d accelerators out; %d jobs stopped, %.1f accelerator-hours wasted", f.Lost, f.Failed, f.Stopped, f.Wasted)
 	c := r.Condition
 	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %d throttled", 100*c.Charge, 100*c.Lowest, c.Hottest, c.Throttled)
 	if f := r.Waterfall; f != nil {

@@ -53,6 +53,7 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 		g.Radius, g.Spacing = 0, 0
 	}
 	d.ThrottleFloor, d.Faults = 0.01, fault.Design{} // light, power and heat alone decide
+	d.Power.Wear, d.Power.Cycles = 0, 0              // the search is for parts as they are when new
 	r := engine.Scenario{
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
 		Designs: []fleet.Design{d}, Groups: []engine.Group{g}, Sky: s.Sky,

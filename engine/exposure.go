@@ -1,0 +1,113 @@
+package engine
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// This file finds what the Sun and the Earth send to a node, and keeps the account
+// of its heat.
+
+// expose finds how much sunlight a node's array turns to use while it is lit, the
+// heat that its radiator takes in from the Earth over some time from now, and how
+// much its accelerators may therefore add.
+func (e *Engine) expose(n int, over time.Duration) {
+	d, o := e.plan.designs[n], &e.sky.nodes[n]
+	a := aspectOf(e.sky.states[e.plan.nodes[n]], e.sky.sun)
+	age := e.sky.at - e.m.Breaks.Born[n]
+	o.Sun = e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*d.Power.Aged(age)))
+	o.Absorbed = e.absorbed(d, a, a.groundSun(over))
+	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+}
+
+// aspect is how a satellite's orbit stands to the Sun.
+type aspect struct {
+	distance         float64 // from the centre of the Earth, m
+	sinBeta, cosBeta float64 // of the Sun's height above the plane
+	at               float64 // angle from the point of the orbit nearest the Sun, rad
+	rate             float64 // of that angle, rad/s
+}
+
+// aspectOf is how the orbit of a state stands to the Sun; all 0 for no state.
+func aspectOf(s orbit.State, sun space.Vec) aspect {
+	r := s.Pos.Norm()
+	if r == 0 {
+		return aspect{}
+	}
+	momentum, toSun, up := s.Pos.Cross(s.Vel), sun.Unit(), s.Pos.Unit()
+	normal := momentum.Unit()
+	a := aspect{distance: r, sinBeta: normal.Dot(toSun), rate: momentum.Norm() / float64(r*r)}
+	a.cosBeta = math.Sqrt(max(0, 1-float64(a.sinBeta*a.sinBeta)))
+	a.at = exact.Atan2(-normal.Cross(up).Dot(toSun), up.Dot(toSun))
+	return a
+}
+
+// longLook is the time over which the ground below is taken for that of an orbit's
+// mean.
+const longLook = 6 * time.Hour
+
+// groundSun is the mean cosine of the Sun's zenith angle on the ground below, 0 at
+// night, over some time from now.
+func (a aspect) groundSun(over time.Duration) float64 {
+	if over >= longLook {
+		return thermal.GroundSunMean(a.cosBeta)
+	}
+	return thermal.GroundSun(a.cosBeta, a.at, a.at+float64(a.rate*over.Seconds()))
+}
+
+// absorbed is the heat that a design's radiator takes in from the Earth, over a
+// ground on which the Sun stands as high as groundSun says.
+func (e *Engine) absorbed(d *fleet.Design, a aspect, groundSun float64) unit.Power {
+	if a.distance == 0 {
+		return 0
+	}
+	view := thermal.EdgeView(space.EarthRadius, unit.Length(a.distance))
+	around := thermal.Surroundings{Infrared: e.plan.scenario.Sky.Infrared, Albedo: e.plan.scenario.Sky.Albedo}
+	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(groundSun))
+}
+
+// warmth is where the heat of a node went since the start, but for what it made
+// itself: that is what it used and what its battery lost.
+type warmth struct {
+	Absorbed unit.Energy // from the Earth
+	Shed     unit.Energy
+}
+
+// add adds the heat of another time.
+func (w *warmth) add(o warmth) {
+	w.Absorbed += o.Absorbed
+	w.Shed += o.Shed
+}
+
+// code names the fields for keyframes and digests.
+func (w *warmth) code(c *wire.Coder) {
+	wire.Float(c, &w.Absorbed)
+	wire.Float(c, &w.Shed)
+}
+
+// heatBalance is whether all heat was shed or is in the nodes still.
+func (e *Engine) heatBalance() Balance {
+	f := &e.m.Fleet
+	b := Balance{Name: "heat", Unit: "J", In: float64(f.Warm)}
+	for n := range f.Nodes {
+		b.In += float64(f.Flows[n].Used + f.Flows[n].Lost + f.Warmth[n].Absorbed)
+		b.Out += float64(f.Warmth[n].Shed)
+		b.Held += float64(e.plan.designs[n].Thermal.Capacity.Between(0, f.Nodes[n].Temperature))
+	}
+	return b
+}
+
+// enrol enters what a node holds when it comes into service into the books.
+func (e *Engine) enrol(n int) {
+	node := &e.m.Fleet.Nodes[n]
+	e.m.Fleet.Start += node.Battery.Charge
+	e.m.Fleet.Warm += e.plan.designs[n].Thermal.Capacity.Between(0, node.Temperature)
+}
