@@ -207,9 +207,14 @@ func linkFigures() []figure {
 	place := func(lat, lon float64) space.Place {
 		return space.Place{Latitude: unit.Angle(lat) * unit.Degree, Longitude: unit.Angle(lon) * unit.Degree}
 	}
-	arc := link.Fibre(place(51.5074, -0.1278), place(40.7128, -74.0060))
+	london := place(51.5074, -0.1278)
+	arc := link.Fibre(london, place(40.7128, -74.0060))
 	ms := func(d unit.Length, index float64) float64 {
 		return d.Metres() * index / float64(link.LightSpeed) * 1000
+	}
+	ideal := func(arc unit.Length) float64 { // up, along the arc at that height, down, and back
+		const height = 550 * unit.Kilometre
+		return 2 * ms(2*height+arc*(6371*unit.Kilometre+height)/(6371*unit.Kilometre), 1)
 	}
 	sight := func(km float64) float64 {
 		r, low := 6378.137+550, 6378.137+km
@@ -227,10 +232,17 @@ func linkFigures() []figure {
 		{id: "D3/1000", what: "the same at 1,000 km, Tbps", source: "closed form", want: 1.59, within: 0.016, ours: beam(195.6).Rate(1000*unit.Kilometre).Gigabits() / 1000},
 		{id: "D3/300", what: "the same at 300 km, Tbps", source: suncatcher + ", fig. 1: 9.6 close", want: 17.7, within: 0.18, ours: beam(195.6).Rate(300*unit.Kilometre).Gigabits() / 1000},
 		{id: "D5/range", what: "longest laser, km", source: "Brashears 2024", want: 5400, within: 0, ours: rules.Range.Kilometres()},
+		{id: "D5/horizon", what: "line of sight at 550 km down to the ground, km", source: "closed form", want: 5410.5, within: 0.2, ours: sight(0)},
 		{id: "D5/grazing", what: "line of sight at 550 km above the grazing height, km", source: "closed form", want: 5016.6, within: 0.2, ours: sight(rules.Grazing.Kilometres())},
 		{id: "D7", what: "light to the zenith at 550 km, ms", source: "closed form", want: 1.835, within: 1e-3, ours: ms(550*unit.Kilometre, 1)},
 		{id: "D8/arc", what: "London to New York, great circle, km", source: "Handley 2018", want: 5570, within: 1, ours: arc.Kilometres()},
 		{id: "D8/fibre", what: "there and back through fibre, ms", source: "Handley 2018 (index 1.47)", want: 55, within: 0.6, ours: 2 * ms(arc, link.FibreIndex)},
+		{id: "D9/new-york", what: "London to New York at 550 km at the ideal, there and back, ms", source: "closed form", want: 47.7, within: 0.1, ours: ideal(arc)},
+		{id: "D9/singapore", what: "London to Singapore likewise, ms", source: "closed form", want: 85.9, within: 0.1, ours: ideal(link.Fibre(london, place(1.3521, 103.8198)))},
+		{id: "D9/johannesburg", what: "London to Johannesburg likewise, ms", source: "closed form", want: 73.1, within: 0.1, ours: ideal(link.Fibre(london, place(-26.2041, 28.0473)))},
+		{id: "D9/sydney", what: "Toronto to Sydney likewise, ms", source: "closed form", want: 120.2, within: 0.1, ours: ideal(link.Fibre(place(43.6532, -79.3832), place(-33.8688, 151.2093)))},
 		{id: "D11", what: "Toronto to Sydney, 15,585 km of fibre, one way, ms", source: "Chaudhry 2022 (index 1.4675)", want: 76.29, within: 0.1, ours: ms(15585*unit.Kilometre, link.FibreIndex)},
+		{id: "D13", what: "the Internet's delay over light's along the great circle, median", source: "measured: 1.27 to 2.72", want: 2.05, within: 0.75, ours: none, why: "glass runs along the great circle here: the ways of cables are not known"},
+		{id: "D14", what: "Starlink's delay in the United States, median, ms", source: "Starlink Network Update, July 2025", want: 25.7, within: 6, ours: none, why: "a delay here is light's alone: frames, queues of the air and machines on the ground are not in it"},
 	}
 }
