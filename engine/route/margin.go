@@ -90,7 +90,7 @@ func (n *Network) places(best Path, ahead *Tree) []int32 {
 		at := int32(i)
 		for at >= 0 && place[at] == unknown && ahead.distance[at] < link.Longest {
 			way = append(way, at)
-			at = n.before(at, ahead.distance, Avoid{})
+			at = before(n, at, lengths(ahead.distance), Avoid{})
 		}
 		where := int32(-1)
 		if at >= 0 && place[at] != unknown {
@@ -108,10 +108,10 @@ func (n *Network) places(best Path, ahead *Tree) []int32 {
 func (n *Network) joined(c crossing, ahead, back *Tree) Path {
 	p := Path{From: ahead.From, To: back.From, Length: c.length}
 	if c.from >= 0 {
-		p.Satellites = n.trace(Query{From: p.From, To: int(c.from)}, ahead.distance, p.Satellites)
+		p.Satellites = trace(n, Query{From: p.From, To: int(c.from)}, lengths(ahead.distance), p.Satellites)
 	}
 	if c.to >= 0 {
-		rest := n.trace(Query{From: p.To, To: int(c.to)}, back.distance, nil)
+		rest := trace(n, Query{From: p.To, To: int(c.to)}, lengths(back.distance), nil)
 		for i := len(rest) - 1; i >= 0; i-- {
 			p.Satellites = append(p.Satellites, rest[i])
 		}

@@ -24,9 +24,10 @@ type Query struct {
 
 // hunt is the memory of one search.
 type hunt struct {
-	distance []link.Micrometres // all Longest between searches
-	marks    []mark
-	touched  []int32
+	marks   marks // all blank between searches
+	touched []int32
+	batch   []int32          // satellites of the present bucket
+	sum     link.Micrometres // means nothing: it makes recall read
 
 	bound bound
 	best  link.Micrometres // length of the best path so far
@@ -52,25 +53,34 @@ func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 	path := Path{From: ask.From, To: ask.To}
 	if h.best < link.Longest {
 		path.Length = h.best
-		path.Satellites = n.trace(ask, h.distance, buf)
+		path.Satellites = trace(n, ask, h.marks, buf)
 	}
 	h.end(n, ask.To)
 	return path
 }
 
-// mark is what a search knows of a satellite that it has touched.
+// mark is what a search knows of a satellite. It lies together, for it is read
+// together.
 type mark struct {
-	rest  link.Micrometres // the least that is left from there
-	taken link.Micrometres // the distance at which it was last taken
-	down  link.Micrometres // to the station at the end; link.Longest where it does not see it
+	distance link.Micrometres // link.Longest where the search has not come to
+	rest     link.Micrometres // the least that is left from there
+	taken    link.Micrometres // the distance at which it was last taken
+	down     link.Micrometres // to the station at the end; link.Longest where it does not see it
 }
+
+// blank is what is known of one that the search has not come to.
+var blank = mark{distance: link.Longest, down: link.Longest}
+
+// marks are those of every satellite.
+type marks []mark
+
+func (m marks) far(satellite int32) link.Micrometres { return m[satellite].distance }
 
 // begin makes room and marks the end; end leaves all clean.
 func (h *hunt) begin(n *Network, to int) {
 	h.bound, h.best = n.boundTo(to), link.Longest
-	if more := n.satellites - len(h.distance); more > 0 {
-		h.distance = append(h.distance, slices.Repeat([]link.Micrometres{link.Longest}, more)...)
-		h.marks = append(h.marks, slices.Repeat([]mark{{down: link.Longest}}, more)...)
+	if more := n.satellites - len(h.marks); more > 0 {
+		h.marks = append(h.marks, slices.Repeat([]mark{blank}, more)...)
 	}
 	if to < n.satellites {
 		h.marks[to].down = 0
@@ -83,7 +93,7 @@ func (h *hunt) begin(n *Network, to int) {
 
 func (h *hunt) end(n *Network, to int) {
 	for _, i := range h.touched {
-		h.distance[i] = link.Longest
+		h.marks[i] = blank
 	}
 	h.touched = h.touched[:0]
 	if to < n.satellites {
@@ -102,17 +112,17 @@ func (h *hunt) rest(n *Network, satellite int32) link.Micrometres {
 
 // reach enters a satellite at a distance, if that is nearer than before.
 func (h *hunt) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) {
-	was := h.distance[satellite]
-	if d >= was {
+	m := &h.marks[satellite]
+	if d >= m.distance {
 		return
 	}
-	if was == link.Longest {
+	if m.distance == link.Longest {
 		h.touched = append(h.touched, satellite)
-		h.marks[satellite].rest, h.marks[satellite].taken = h.rest(n, satellite), link.Longest
+		m.rest, m.taken = h.rest(n, satellite), link.Longest
 	}
-	h.distance[satellite] = d
+	m.distance = d
 	// Rounding may put a key below the present bucket.
-	q.push(satellite, max(d+h.marks[satellite].rest, h.limit))
+	q.push(satellite, max(d+m.rest, h.limit))
 }
 
 // enter begins the search.
@@ -136,28 +146,56 @@ func (n *Network) enter(ask Query, q *Queue) {
 	}
 }
 
-// expand empties the present bucket.
+// expand empties the present bucket, a batch at a time.
 func (n *Network) expand(ask Query, q *Queue) {
 	h := &q.search
 	h.limit = link.Micrometres(q.now) << (q.bits & 63)
 	for {
-		at, more := q.pop()
-		if !more {
+		h.batch = h.batch[:0]
+		for at, more := q.pop(); more; at, more = q.pop() {
+			h.batch = append(h.batch, at)
+		}
+		if len(h.batch) == 0 {
 			return
 		}
-		d := h.distance[at]
-		m := &h.marks[at]
-		if m.taken == d {
+		n.recall(h)
+		for _, at := range h.batch {
+			n.leave(ask, q, at)
+		}
+	}
+}
+
+// recall reads what the batch will need: these reads of far memory do not wait
+// for each other, while those of a search do.
+func (n *Network) recall(h *hunt) {
+	sum := link.Micrometres(0)
+	for _, at := range h.batch {
+		sum += h.marks[at].distance + link.Micrometres(n.start[at])
+	}
+	for _, at := range h.batch {
+		for _, e := range n.from(at) {
+			sum += h.marks[e.to].distance + link.Micrometres(n.states[e.to].Pos.X)
+		}
+	}
+	h.sum = sum
+}
+
+// leave takes a satellite, whose distance may be final, and reaches for those
+// that it has a link to.
+func (n *Network) leave(ask Query, q *Queue, at int32) {
+	h := &q.search
+	m := &h.marks[at]
+	d := m.distance
+	if m.taken == d {
+		return
+	}
+	m.taken = d
+	h.best = min(h.best, d+m.down)
+	for _, e := range n.from(at) {
+		if ask.Avoid.link(e.link) || ask.Avoid.satellite(e.to) && int(e.to) != ask.To {
 			continue
 		}
-		m.taken = d
-		h.best = min(h.best, d+m.down)
-		for _, e := range n.from(at) {
-			if ask.Avoid.link(e.link) || ask.Avoid.satellite(e.to) && int(e.to) != ask.To {
-				continue
-			}
-			h.reach(n, q, e.to, d+e.length)
-		}
+		h.reach(n, q, e.to, d+e.length)
 	}
 }
 

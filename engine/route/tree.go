@@ -131,27 +131,37 @@ func (t *Tree) Path(to int, buf []int32) Path {
 	if !found || to == t.From {
 		return Path{From: t.From, To: to}
 	}
-	p := Path{t.From, to, t.network.trace(Query{From: t.From, To: to}, t.distance, buf), length}
+	p := Path{t.From, to, trace(t.network, Query{From: t.From, To: to}, lengths(t.distance), buf), length}
 	if len(t.shore) > 0 {
 		p.From = t.landing(p.Satellites[len(buf)])
 	}
 	return p
 }
 
+// known are the distances from a node to satellites, as far as they are known.
+type known interface {
+	far(satellite int32) link.Micrometres
+}
+
+// lengths are those to every satellite.
+type lengths []link.Micrometres
+
+func (l lengths) far(satellite int32) link.Micrometres { return l[satellite] }
+
 // trace follows a path back from its end, to the lowest index each time, and
 // turns it around.
-func (n *Network) trace(ask Query, distance []link.Micrometres, buf []int32) []int32 {
+func trace[D known](n *Network, ask Query, distance D, buf []int32) []int32 {
 	begin := len(buf)
 	at := int32(ask.To)
 	if ask.To >= n.satellites {
-		at = n.lastHop(ask.To, distance)
+		at = lastHop(n, ask.To, distance)
 	}
 	for {
 		buf = append(buf, at)
 		if int(at) == ask.From {
 			break
 		}
-		if at = n.before(at, distance, ask.Avoid); at < 0 {
+		if at = before(n, at, distance, ask.Avoid); at < 0 {
 			break // the station that it began at sees the last one
 		}
 	}
@@ -160,10 +170,10 @@ func (n *Network) trace(ask Query, distance []link.Micrometres, buf []int32) []i
 }
 
 // lastHop is the satellite by which the shortest path comes down to a station.
-func (n *Network) lastHop(to int, distance []link.Micrometres) int32 {
+func lastHop[D known](n *Network, to int, distance D) int32 {
 	best, hop := link.Longest, int32(-1)
 	for _, s := range n.seen(to) {
-		if d := distance[s.Satellite] + s.Length; d < best {
+		if d := distance.far(s.Satellite) + s.Length; d < best {
 			best, hop = d, s.Satellite
 		}
 	}
@@ -172,10 +182,10 @@ func (n *Network) lastHop(to int, distance []link.Micrometres) int32 {
 
 // before is the lowest satellite by which the shortest path comes to another;
 // -1 where it comes up from the ground.
-func (n *Network) before(at int32, distance []link.Micrometres, avoid Avoid) int32 {
-	lowest := int32(-1)
+func before[D known](n *Network, at int32, distance D, avoid Avoid) int32 {
+	lowest, here := int32(-1), distance.far(at)
 	for _, e := range n.from(at) {
-		if distance[e.to]+e.length == distance[at] && (lowest < 0 || e.to < lowest) && !avoid.link(e.link) {
+		if distance.far(e.to)+e.length == here && (lowest < 0 || e.to < lowest) && !avoid.link(e.link) {
 			lowest = e.to
 		}
 	}
