@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"time"
 
 	"orrery/data/catalog"
@@ -130,7 +131,7 @@ func (f *File) sites() []engine.Site {
 	return sites
 }
 
-// places are the cities: the catalogue's, then the file's own.
+// cities are the places: the catalogue's, then the file's own.
 func (f *File) cities() []engine.Place {
 	if f.Links.Terminals == 0 {
 		return nil
@@ -155,4 +156,34 @@ func (f *File) cities() []engine.Place {
 		add(*p)
 	}
 	return places
+}
+
+// stations wants every gateway and city to have a name of its own, those of the
+// catalogue that are in use included.
+func (c *checker) stations() {
+	unique(c, "sites", c.file.Sites, func(s *Site) string { return s.Name })
+	unique(c, "places", c.file.Places, func(p *Place) string { return p.Name })
+	others := *c.file
+	others.Sites, others.Places = nil, nil
+	taken := map[string]string{}
+	for _, s := range others.sites() {
+		taken[s.Name] = "a gateway of the catalogue"
+	}
+	for _, p := range others.cities() {
+		taken[p.Name] = "a city of the catalogue"
+	}
+	refuse := func(key, name string) {
+		if by := taken[name]; by != "" {
+			c.refuse(key, "is %s, as %s is: want a name of its own", quoted(name), by)
+		}
+	}
+	for i, s := range c.file.Sites {
+		refuse(fmt.Sprintf("sites.%d.name", i+1), s.Name)
+	}
+	for i, s := range c.file.Sites {
+		taken[s.Name] = fmt.Sprintf("site %d", i+1)
+	}
+	for i, p := range c.file.Places {
+		refuse(fmt.Sprintf("places.%d.name", i+1), p.Name)
+	}
 }

@@ -52,7 +52,7 @@ func ReadLinks(name string, r io.Reader, satellites int) ([]link.Pair, error) {
 func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 	words := strings.Fields(line)
 	if len(words) != 2 {
-		f.fault(f.line, "there are %d words, want two numbers of satellites", len(words))
+		f.fault(f.line, "want two numbers of satellites, not %d", len(words))
 		return link.Pair{}, false
 	}
 	var ends [2]int

@@ -90,7 +90,11 @@ func (g Gap) Why(start, finish string) string {
 			reasons = append(reasons, fmt.Sprintf("%d %s", count, downWords[c]))
 		}
 	}
-	text := fmt.Sprintf("no chain of links leads from %s to %s: it comes to %d satellites", start, finish, g.Reached)
+	reached := fmt.Sprintf("%d satellites", g.Reached)
+	if g.Reached == 1 {
+		reached = "one satellite"
+	}
+	text := fmt.Sprintf("no chain of links leads from %s to %s: it comes to %s", start, finish, reached)
 	if len(reasons) == 0 {
 		return text + ", and no terminal of theirs is wired to another"
 	}

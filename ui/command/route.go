@@ -35,8 +35,9 @@ func newRoute() *cobra.Command {
 			"With element sets the stations come from --stations: lines of number,name,latitude,longitude,\n" +
 			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
 			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
-			"sight counts as acquired. A satellite may be an end too: #0 is the first.",
-		Example: "orrery route Fargo Tokyo dawn --at T+0,T+10m\n" +
+			"sight counts as acquired. A satellite may be an end too: #0 is the first. A scenario gives its gateways\n" +
+			"and cities, and what its lasers can do; one without lasers is asked as if it had Starlink's.",
+		Example: "orrery route London Tokyo dawn --at T+0,T+10m\n" +
 			"orrery route Manila Dalian --tle s1.tle --stations cities.csv --links isls.txt --at T+60s --json\n" +
 			"orrery route --pair \"Rio de Janeiro,Delhi\" --pair Paris,Moscow --tle s1.tle --stations cities.csv --at T+0",
 		Args: between(0, 3, "FROM, TO and a scenario"),
@@ -56,7 +57,7 @@ func newRoute() *cobra.Command {
 	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
 	f.StringVar(&q.stations, "stations", "", "file of stations: number,name,latitude,longitude,altitude_m")
 	f.StringVar(&q.links, "links", "", "file of laser links: two numbers of satellites in each line")
-	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite")
+	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite; left out: the scenario's")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringArrayVar(&q.pairs, "pair", nil, "two ends, with a comma between them (may be repeated)")
 	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/data/scenario"
 	"orrery/internal/shared"
 )
 
@@ -91,7 +92,7 @@ func TestAGapIsAnAnswerWithItsReason(t *testing.T) {
 		t.Errorf("why is %q", s.Why)
 	}
 	s = routed(t, "#0", "#1", "--tle", tle, "--stations", where, "--at", "T+0").Pairs[0].Samples[0]
-	if !strings.Contains(s.Why, "no chain of links leads from #0 to #1: it comes to 1 satellites") {
+	if !strings.Contains(s.Why, "no chain of links leads from #0 to #1: it comes to one satellite,") {
 		t.Errorf("why is %q", s.Why)
 	}
 }
@@ -126,6 +127,27 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		if err := refused(t, c.arguments...); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %q", c.arguments, err, c.want)
 		}
+	}
+}
+
+// The example of the help must run, and a scenario's own rules must count.
+func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
+	s := routed(t, "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
+	if !s.Reachable {
+		t.Errorf("London to Tokyo: %+v", s)
+	}
+	document, err := scenario.Show("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blind := inFile(t, strings.Replace(document, "min_elevation_deg: 25", "min_elevation_deg: 89", 1))
+	s = routed(t, "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
+	if !strings.Contains(s.Why, "at or above 89°") {
+		t.Errorf("why is %q, want the scenario's 89°", s.Why)
+	}
+	s = routed(t, "Anchorage AK", "Guam", blind, "--min-elevation", "80", "--at", "T+0").Pairs[0].Samples[0]
+	if !strings.Contains(s.Why, "at or above 80°") {
+		t.Errorf("why is %q, want the 80° that were asked", s.Why)
 	}
 }
 

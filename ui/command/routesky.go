@@ -25,6 +25,7 @@ type network struct {
 	route.Network
 	start  space.Instant // T+0
 	groups []flown
+	rules  link.Rules
 	mesh   *link.Mesh
 	ground *link.Ground
 	sky    link.Sky
@@ -47,7 +48,7 @@ type propagator interface {
 
 // network builds the constellation of element sets or of a scenario.
 func (q routing) network(c *cobra.Command, name string) (*network, error) {
-	n := &network{}
+	n := &network{rules: link.Usual()}
 	var stations []link.Station
 	var err error
 	if q.files.given() {
@@ -63,18 +64,19 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 			return nil, err
 		}
 	}
-	rules := link.Usual()
-	rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
-	if err := rules.Check(); err != nil {
-		return nil, usage("--min-elevation: %v", err)
+	if c.Flags().Changed("min-elevation") {
+		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
+		if err := n.rules.Check(); err != nil {
+			return nil, usage("--min-elevation: %v", err)
+		}
 	}
-	if n.ground, err = link.NewGround(stations, rules); err != nil {
+	if n.ground, err = link.NewGround(stations, n.rules); err != nil {
 		return nil, err
 	}
 	n.sky = n.room()
-	plan := link.Plan{Satellites: len(n.sky.States), Rules: rules}
+	plan := link.Plan{Satellites: len(n.sky.States), Rules: n.rules}
 	if q.links == "" {
-		plan = n.wiring(rules)
+		plan = n.wiring()
 	} else {
 		plan.Pairs, err = readFile(q.links, func(name string, r io.Reader) ([]link.Pair, error) {
 			return sites.ReadLinks(name, r, plan.Satellites)
@@ -110,13 +112,17 @@ func (n *network) fly(files skyFiles, stderr io.Writer) error {
 	return err
 }
 
-// load takes the groups and the sites of a scenario.
+// load takes the groups, the sites and the limits of links of a scenario; one that
+// has no lasers is asked as if it had the usual ones.
 func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 	s, err := loadScenario(c, name, scenarioFlags{})
 	if err != nil {
 		return nil, err
 	}
 	n.start = space.At(s.Epoch)
+	if s.Links.Terminals > 0 {
+		n.rules = s.Links
+	}
 	first := 1
 	for _, g := range s.Groups {
 		f, err := n.group(g, first)
@@ -176,7 +182,7 @@ func (n *network) room() link.Sky {
 }
 
 // wiring is the plan of the groups, at T+0.
-func (n *network) wiring(rules link.Rules) link.Plan {
+func (n *network) wiring() link.Plan {
 	n.place(0)
 	groups := make([]link.Group, len(n.groups))
 	first := 0
@@ -188,7 +194,7 @@ func (n *network) wiring(rules link.Rules) link.Plan {
 		}
 		first += g.Len()
 	}
-	return link.Wire(groups, rules)
+	return link.Wire(groups, n.rules)
 }
 
 // place asks every satellite where it is; one that has no state is not there.
