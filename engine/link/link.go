@@ -17,7 +17,8 @@
 // and kept until sight is lost: that is the hysteresis. No link joins satellites
 // that counter-rotate, their orbits' normals more than 90° apart. Who has a
 // terminal left looks around every ten minutes, each at an instant of its own, and
-// at once when it loses a link.
+// at once when it loses a link. It meets about a hundred: where more have a
+// terminal left, fewer of them take part the farther they look.
 //
 // A satellite that is absent or has failed keeps its planned neighbours waiting.
 // After ten minutes (an estimate) they draw a stable substitute, of their own shell

@@ -14,6 +14,8 @@ type seeker struct {
 	own   []int8 // of them, those for a substitute of its own shell
 	spare []int8 // terminals whose planned partners are gone, by satellite
 	fresh []bool // by satellite: it looks around
+	again []bool // of those: another round may find it someone
+	every int    // who takes part: every so many-th
 	index index  // of those with a terminal
 	bonds []bond
 	idle  []Idle
@@ -31,7 +33,7 @@ const drawWithin = 0.9
 func (k *seeker) init(m *Mesh) {
 	n := m.plan.Satellites
 	k.free, k.own, k.spare = make([]int8, n), make([]int8, n), make([]int8, n)
-	k.fresh = make([]bool, n)
+	k.fresh, k.again = make([]bool, n), make([]bool, n)
 	k.meet = m.court
 }
 
@@ -57,9 +59,10 @@ func (m *Mesh) redraw() {
 	if !s.Begun {
 		ready = m.now.Elapsed
 	}
-	if m.looks() {
+	most, within := (m.plan.Rules.Range * drawWithin).Metres(), 0.0
+	for k.every = 1; within < most && m.looks(); k.every *= thinner {
 		k.index.fill(m.now.States, math.Inf(1), m.seeks)
-		within := m.sightly()
+		within = math.Min(most, m.sightly())
 		for range rounds {
 			if !m.draw(within, ready) {
 				break
@@ -131,13 +134,15 @@ func (m *Mesh) kin(i, j int32) bool {
 // crowded is how many satellites a look around meets at most, in the mean.
 const crowded = 100
 
-// sightly is how far satellites look, m: as far as links are drawn, or less where
-// those who look would meet too many, as if they were spread evenly over a sphere.
+// thinner is by how much fewer satellites take part each time they look farther.
+const thinner = 4
+
+// sightly is how far (m) a satellite meets so many, as if those who take part were
+// spread evenly over a sphere.
 func (m *Mesh) sightly() float64 {
 	k := &m.seek
-	most := (m.plan.Rules.Range * drawWithin).Metres()
 	share := 4 * crowded / float64(len(k.index.members))
-	return math.Min(most, k.index.highest*math.Sqrt(share))
+	return k.index.highest * math.Sqrt(share)
 }
 
 // draw joins satellites within a distance (m), those that stay nearest first. It
@@ -146,10 +151,10 @@ func (m *Mesh) draw(within float64, ready time.Duration) bool {
 	k, s := &m.seek, m.state
 	k.within2 = float64(within * within)
 	k.bonds = k.bonds[:0]
-	for i := range k.fresh {
-		if k.fresh[i] && m.seeks(i) {
+	for i := 0; i < len(k.again); i += k.every {
+		if k.again[i] && m.seeks(i) {
 			m.look(int32(i), within)
-			k.fresh[i] = len(k.bonds) == k.begin+few
+			k.again[i] = len(k.bonds) == k.begin+few
 		}
 	}
 	slices.SortFunc(k.bonds, bond.compare)
@@ -243,18 +248,19 @@ func (m *Mesh) apart(p Pair) float64 {
 	return math.Inf(1)
 }
 
-// looks says whether some satellite looks around.
+// looks says whether some satellite looks around, and who does.
 func (m *Mesh) looks() bool {
-	for i, fresh := range m.seek.fresh {
-		if fresh && m.seeks(i) {
-			return true
-		}
+	k := &m.seek
+	any := false
+	for i := 0; i < len(k.fresh); i += k.every {
+		k.again[i] = k.fresh[i] && m.seeks(i)
+		any = any || k.again[i]
 	}
-	return false
+	return any
 }
 
-// seeks says whether a satellite has a terminal for a new link.
-func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && !m.gone(i) }
+// seeks says whether a satellite takes part and has a terminal for a new link.
+func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && i%m.seek.every == 0 && !m.gone(i) }
 
 // suits says whether two satellites that are near may be joined.
 func (m *Mesh) suits(p Pair) bool {
