@@ -20,6 +20,7 @@ func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
 	if d.Row.IsNode {
 		nodePower(p, d)
 		nodeBody(p, d)
+		nodeFall(p, d)
 		nodeSince(p, d)
 	}
 	nodeOrbit(p, d)
@@ -107,6 +108,16 @@ func nodeSince(p *sheet, d engine.NodeDetail) {
 	}
 	if f.Unserved > 0 {
 		p.line("", draw.Critical.Of(joules(f.Unserved)), draw.Critical.Of(" missing: a brown-out"))
+	}
+}
+
+// nodeFall is how the node's accelerators spent today and the day before.
+func nodeFall(p *sheet, d engine.NodeDetail) {
+	if d.Fall.Installed() > 0 && p.left() > 3 {
+		p.line("its time", fallWords(d.Fall)...)
+	}
+	if d.Row.Out > 0 {
+		p.line("broken", draw.Warn.Of(plural(d.Row.Out, "accelerator")), faint(" failed or restarting"))
 	}
 }
 

@@ -37,11 +37,14 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 
 // day is what the accelerators' time of the last day went to, the largest first.
 func (p *flows) day() {
-	w := p.s.Fall
-	if w == nil || w.Fleet.Installed() <= 0 {
-		return
+	if w := p.s.Fall; w != nil && w.Fleet.Installed() > 0 {
+		p.line("24 h", fallWords(w.Fleet)...)
 	}
-	f := w.Fleet
+}
+
+// fallWords are what was of use of some time, and what the rest was lost to, the
+// most first.
+func fallWords(f engine.Fall) []draw.Span {
 	spans := []draw.Span{faint("of use "), strong(fallShare(f.Kept, f))}
 	stages := []engine.Stage{}
 	for k := range engine.Stage(engine.Stages) {
@@ -53,7 +56,7 @@ func (p *flows) day() {
 	for _, k := range stages {
 		spans = append(spans, faint("  "+k.Loss()+" "), text(fallShare(f.Lost[k], f)))
 	}
-	p.line("24 h", spans...)
+	return spans
 }
 
 // flows is a page of figures and their past.
