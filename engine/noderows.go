@@ -281,6 +281,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		if !light.Dark() {
 			detail.Generation = detail.Design.Power.Generation(o.Sun)
 		}
+		detail.Orbit = e.foresee(n)
 		detail.Fall, detail.FallFrom = e.m.Falls.ofNode(n), e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {

@@ -286,6 +286,7 @@ type NodeDetail struct {
 	Jobs       []JobRow
 	Fall       Fall          // of today and the day before
 	FallFrom   time.Duration // elapsed at which that begins
+	Orbit      []Moment      // the orbit ahead, its jobs as they are now
 	Designator string
 	Number     int // catalogue number; 0 for a planned satellite
 	Elements   time.Time

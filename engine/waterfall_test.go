@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
@@ -108,6 +109,29 @@ func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 		share := float64(w.To-w.From) / float64(all.To)
 		if got, want := w.Fleet.Installed(), all.Fleet.Installed(); c.from > 0 && math.Abs(got/want-share) > 0.01*share {
 			t.Errorf("the last %v hold %.4g of all, want %.4g", c.last, got/want, share)
+		}
+	}
+}
+
+func TestTheOrbitAheadIsWhatComes(t *testing.T) {
+	s := small()
+	s.Workload.Streams[0].Duration, s.Workload.Streams[0].Sigma = 90*24*time.Hour, 0
+	s.Workload.Streams[0].Mean = 90 * 24 * time.Hour
+	e := start(t, s)
+	run(e, time.Hour)
+	const id = 8 // the first node
+	node := fleet.ID(id)
+	detail := e.Snapshot(engine.Wants{Node: &node}).Node
+	if len(detail.Orbit) != 48 {
+		t.Fatalf("%d moments are foreseen", len(detail.Orbit))
+	}
+	step := detail.Period / 48
+	for i, m := range detail.Orbit {
+		at := time.Hour + (time.Duration(i) * step).Truncate(time.Minute)
+		run(e, at-e.Elapsed())
+		row := e.Snapshot(engine.Wants{Node: &node}).Node.Row
+		if math.Abs(row.Charge-m.Charge) > 0.03 || math.Abs(float64(row.Temperature-m.Temperature)) > 6 {
+			t.Errorf("T+%v: charge %.3f and %.1f K, foreseen %.3f and %.1f", at, row.Charge, row.Temperature, m.Charge, m.Temperature)
 		}
 	}
 }

@@ -3,11 +3,13 @@ package pane
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
 
@@ -21,6 +23,7 @@ func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeFall(p, d)
+		nodeAhead(p, d)
 		nodeSince(p, d)
 	}
 	nodeOrbit(p, d)
@@ -108,6 +111,51 @@ func nodeSince(p *sheet, d engine.NodeDetail) {
 	}
 	if f.Unserved > 0 {
 		p.line("", draw.Critical.Of(joules(f.Unserved)), draw.Critical.Of(" missing: a brown-out"))
+	}
+}
+
+// nodeAhead draws the orbit ahead, if there is room: what charge, temperature and
+// load go through while the jobs stay.
+func nodeAhead(p *sheet, d engine.NodeDetail) {
+	const rows, most, beside = 4, 48, 62
+	if len(d.Orbit) < 2 {
+		return
+	}
+	if w := p.g.Width(); w >= beside+44 { // on the right, which the words leave free
+		p = &sheet{g: p.g.Sub(beside, 0, w-beside-1, p.g.Height()), label: 9}
+		p.g.Text(0, 0, "the orbit ahead, its jobs as they are", draw.Title)
+		p.y = 1
+	}
+	if p.left() < rows {
+		return
+	}
+	values := make([][]float64, rows)
+	for _, m := range d.Orbit {
+		lit := 0.0
+		if m.Lit {
+			lit = 1
+		}
+		for i, v := range [...]float64{lit, float64(m.Load), m.Charge, float64(m.Temperature)} {
+			values[i] = append(values[i], v)
+		}
+	}
+	ends := [rows]string{
+		"next " + draw.Duration(d.Period), "to " + watts(unit.Power(slices.Max(values[1]))),
+		"down to " + draw.Percent(slices.Min(values[2])), "up to " + degrees(unit.Temperature(slices.Max(values[3]))),
+	}
+	styles := [rows]draw.Style{draw.Lit, draw.GraphB, draw.GraphC, draw.GraphD}
+	for i, label := range [rows]string{"sunlight", "load", "charge", "heat"} {
+		width := min(most, p.g.Width()-p.label-18)
+		if width < 8 {
+			return
+		}
+		r := around(values[i])
+		if i == 0 {
+			r = draw.Range{Min: 0, Max: 1}
+		}
+		p.line(label)
+		p.g.Sub(p.label, p.y-1, width, 1).Spark(values[i], r, styles[i])
+		p.g.Text(p.label+width+2, p.y-1, ends[i], draw.Faint)
 	}
 }
 
