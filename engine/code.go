@@ -27,6 +27,7 @@ func (f *fleetState) Code(c *wire.Coder) {
 	wire.Slice(c, &f.Warmth, (*warmth).code)
 	wire.Float(c, &f.Start)
 	wire.Float(c, &f.Warm)
+	wire.Slice(c, &f.Refits, (*SetDesign).code)
 	wire.Float(c, &f.Offered)
 }
 

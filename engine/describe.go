@@ -22,6 +22,10 @@ func (e *Engine) Describe(o Order) string {
 		if e.isSatellite(o.Node) {
 			return fmt.Sprintf("%v of %s", o.Kind, e.plan.name(o.Node))
 		}
+	case SetDesign:
+		if o.check(e.plan) == nil {
+			return fmt.Sprintf("set the %v of %s to %s", o.Part, e.plan.scenario.Groups[o.Group].Name, o.Part.Show(o.Value))
+		}
 	case FailSatellite:
 		if e.isSatellite(o.Satellite) {
 			return failOrRestore(o.Off) + " " + e.plan.name(o.Satellite)

@@ -40,6 +40,7 @@ type Engine struct {
 
 // plan is what a scenario says, looked up often. It never changes.
 type plan struct {
+	base        *plan // of the scenario as it was written; nil for that itself
 	scenario    Scenario
 	epoch       space.Instant
 	first       []fleet.ID       // of each group, and the end of the last
@@ -88,10 +89,12 @@ func Restore(s Scenario, state State) (*Engine, error) {
 // Resume is a mission of the same scenario at another state. It costs less than
 // Restore: what follows from the scenario is shared.
 func (e *Engine) Resume(state State) (*Engine, error) {
-	other := &Engine{plan: e.plan, sky: e.sky.fork(e.plan)}
-	if err := other.m.read(state, e.plan); err != nil {
+	base := e.plan.original()
+	other := &Engine{plan: base, sky: e.sky.fork(base)}
+	if err := other.m.read(state, base); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
+	other.plan = base.refitted(other.m.Fleet.Refits)
 	other.look()
 	other.bear()
 	other.connect()
@@ -117,7 +120,7 @@ func (e *Engine) Apply(o Order) error {
 func (e *Engine) Ask(q Question) Answer { return q.answer(e) }
 
 // Scenario is what the mission started from.
-func (e *Engine) Scenario() Scenario { return e.plan.scenario }
+func (e *Engine) Scenario() Scenario { return e.plan.original().scenario }
 
 // Elapsed is the time since the mission's start.
 func (e *Engine) Elapsed() time.Duration { return e.m.Elapsed }

@@ -59,6 +59,7 @@ const (
 	Broke
 	FoundWrong
 	JobStopped
+	DesignSet
 	eventKinds
 )
 
@@ -67,7 +68,7 @@ var eventKindNames = [...]string{
 	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
-	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped",
+	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

@@ -43,7 +43,7 @@ func (e *Engine) tell(event Event) {
 // ofSatellite says whether an event's subject is a satellite.
 func (k EventKind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, Broke:
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, Broke, DesignSet:
 		return true
 	}
 	return false
@@ -67,6 +67,8 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return e.netSentence(v)
 	case Broke:
 		return e.plan.name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
+	case DesignSet:
+		return e.plan.scenario.Groups[e.plan.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
 	case FoundWrong:
 		return fmt.Sprintf("job %d", v.Job), fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
 	case JobStopped:

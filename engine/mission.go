@@ -43,6 +43,7 @@ type fleetState struct {
 	Warmth  []warmth       // likewise
 	Start   unit.Energy    // in all batteries, when their nodes came into service
 	Warm    unit.Energy    // of heat in all nodes, likewise
+	Refits  []SetDesign    // the last of each group and part
 	Offered unit.Work      // what all seats in service could have given
 }
 
@@ -191,7 +192,7 @@ func (m *mission) clone() mission {
 	o := *m
 	f := &o.Fleet
 	f.Status, f.Nodes, f.Dark = slices.Clone(f.Status), slices.Clone(f.Nodes), slices.Clone(f.Dark)
-	f.Flows, f.Warmth = slices.Clone(f.Flows), slices.Clone(f.Warmth)
+	f.Flows, f.Warmth, f.Refits = slices.Clone(f.Flows), slices.Clone(f.Warmth), slices.Clone(f.Refits)
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
@@ -227,7 +228,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
+	if err := errors.Join(checkRefits(f.Refits, p), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

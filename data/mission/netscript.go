@@ -21,6 +21,20 @@ func (f *fields) breaks() engine.Order {
 	return engine.InjectFault{Node: fleet.ID(f.whole("satellite")), Kind: fault.Kind(f.index("fault", kinds)), Part: f.whole("part") - 1}
 }
 
+// design is another part for a group, by the key that it has in a scenario.
+func (f *fields) design() engine.Order {
+	var groups, keys []string
+	for _, g := range f.r.scenario.Groups {
+		groups = append(groups, g.Name)
+	}
+	for p := range engine.Parts {
+		keys = append(keys, p.Key())
+	}
+	o := engine.SetDesign{Group: f.index("group", groups), Part: engine.Part(max(0, f.index("part", keys)))}
+	o.Value = o.Part.SI(f.number("value"))
+	return o
+}
+
 func (f *fields) failPlane(off bool) engine.Order {
 	var groups []string
 	for _, g := range f.r.scenario.Groups {

@@ -23,6 +23,11 @@ var orders = []spelling{
 		wire.Int(c, &o.Kind)
 		c.Int(&o.Part)
 	}),
+	spell("design", func(o *engine.SetDesign, c *wire.Coder) {
+		c.Int(&o.Group)
+		wire.Int(c, &o.Part)
+		c.Float(&o.Value)
+	}),
 	spell("fail satellite", func(o *engine.FailSatellite, c *wire.Coder) {
 		wire.Int(c, &o.Satellite)
 		c.Bool(&o.Off)

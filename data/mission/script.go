@@ -53,6 +53,7 @@ var scripted = []struct {
 	}},
 	{"scrub", func(f *fields) engine.Order { return engine.ScrubFlight{Flight: launch.ID(f.whole("flight"))} }},
 	{"break", func(f *fields) engine.Order { return f.breaks() }},
+	{"design", func(f *fields) engine.Order { return f.design() }},
 	{"fail", func(f *fields) engine.Order { return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite"))} }},
 	{"restore", func(f *fields) engine.Order {
 		return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite")), Off: true}

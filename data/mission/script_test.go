@@ -28,6 +28,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 - at: 1d
   scrub: {flight: 2}
 - {at: 1d, undrain: {satellite: 1}}
+- {at: 2d, design: {group: compute, part: heat_limit_c, value: 65}}
 `
 	got, err := ReadOrders("o.yaml", []byte(document), smallScenario())
 	if err != nil {
@@ -39,6 +40,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{time.Hour, engine.BookFlight{Booking: engine.Booking{Plane: 2, Count: 2, LiftOff: 96 * time.Hour, Check: 36 * time.Hour}}},
 		{24 * time.Hour, engine.ScrubFlight{Flight: 2}},
 		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
+		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(65))}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)

@@ -111,6 +111,9 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 		if row.Status == fleet.Active {
 			menu.Choices = append(menu.Choices, Choice{"break", "let a part of it fail", faultMenu(row)})
 		}
+		if choice, ok := partChoice(row, plan); ok {
+			menu.Choices = append(menu.Choices, choice)
+		}
 	}
 	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
 	menu.Choices = append(menu.Choices,
