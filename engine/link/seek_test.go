@@ -324,3 +324,33 @@ func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 		}
 	})
 }
+
+func TestALargeShellLeavesAsManyTerminalsAsTheOthersNeed(t *testing.T) {
+	relays, nodes := shellOf(72, 22, 36), shellOf(16, 10, 0)
+	groups := []link.Group{{Satellites: relays.Len(), Shell: &relays}, {Satellites: nodes.Len(), Shell: &nodes}}
+	left := func(plan link.Plan, from, to int) (terminals int) {
+		for _, n := range used(plan.Satellites, plan.Pairs)[from:to] {
+			terminals += 4 - n
+		}
+		return terminals
+	}
+	plan := link.Wire(groups, link.Usual())
+	if got, want := left(plan, 0, relays.Len()), 4*nodes.Len(); got != want {
+		t.Errorf("beside %d others %d terminals are left, want %d", nodes.Len(), got, want)
+	}
+	for i, n := range used(plan.Satellites, plan.Pairs)[relays.Len():] {
+		if n > 3 {
+			t.Fatalf("node %d has %d planned links with 4 terminals", i, n)
+		}
+	}
+	groups[1] = link.Group{Satellites: 1000}
+	plan = link.Wire(groups, link.Usual())
+	for i, n := range used(plan.Satellites, plan.Pairs)[:relays.Len()] {
+		if n != 3 {
+			t.Fatalf("beside 1000 others satellite %d has %d planned links, want 3", i, n)
+		}
+	}
+	if !slices.IsSortedFunc(plan.Pairs, link.Pair.Compare) {
+		t.Error("the plan is out of order")
+	}
+}

@@ -1,6 +1,10 @@
 package link
 
-import "orrery/engine/orbit"
+import (
+	"slices"
+
+	"orrery/engine/orbit"
+)
 
 // Group is satellites that follow each other in number and are wired by one
 // rule: a planned Shell by Grid, the Places of a catalogue by Lattice, and what has
@@ -13,11 +17,15 @@ type Group struct {
 }
 
 // Wire is the plan of groups that make one constellation. Where there are
-// several and a satellite has more than three terminals, shells leave one of
-// them for a neighbour in another group; satellites of one planned shell draw no
-// further links between each other.
+// several and a satellite has more than three terminals, groups leave one of
+// them for a neighbour in another group; of a planned shell that is large beside
+// the others only some satellites do. Satellites of one planned shell draw no
+// further links between each other, but as substitutes.
 func Wire(groups []Group, rules Rules) Plan {
-	p := Plan{Rules: rules}
+	p, all := Plan{Rules: rules}, 0
+	for _, g := range groups {
+		all += g.Satellites
+	}
 	within := rules
 	if len(groups) > 1 && rules.Terminals > 3 {
 		within.Terminals--
@@ -28,7 +36,7 @@ func Wire(groups []Group, rules Rules) Plan {
 		switch {
 		case g.Shell != nil:
 			kin = uint8(1 + i%255)
-			p.Pairs = append(p.Pairs, Grid(*g.Shell, first, within.Terminals)...)
+			p.Pairs = append(p.Pairs, g.grid(first, rules.Terminals, all-g.Satellites)...)
 		case g.Places != nil:
 			for _, q := range Lattice(g.Places, g.States, within) {
 				p.Pairs = append(p.Pairs, Pair{q.A + int32(first), q.B + int32(first)})
@@ -43,4 +51,35 @@ func Wire(groups []Group, rules Rules) Plan {
 		p.Kin = nil
 	}
 	return p
+}
+
+// grid is the grid of a planned shell beside so many other satellites, each of
+// which should find a terminal within its reach: four of them for every one, left
+// by two links to a neighbouring plane. More than that would cost the shell's own
+// ways across: most lead along whole rows of such links.
+func (g Group) grid(first, terminals, others int) []Pair {
+	switch {
+	case others == 0 || terminals < 4:
+		return Grid(*g.Shell, first, terminals)
+	case 4*others >= g.Satellites:
+		return Grid(*g.Shell, first, terminals-1)
+	}
+	pairs := Grid(*g.Shell, first, terminals)
+	across := func(p Pair) bool {
+		return (int(p.A)-first)/g.Shell.PerPlane != (int(p.B)-first)/g.Shell.PerPlane
+	}
+	sides := 0
+	for _, p := range pairs {
+		if across(p) {
+			sides++
+		}
+	}
+	at := 0
+	return slices.DeleteFunc(pairs, func(p Pair) bool {
+		if !across(p) {
+			return false
+		}
+		at++
+		return 2*others*at/sides > 2*others*(at-1)/sides // evenly
+	})
 }
