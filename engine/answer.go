@@ -22,7 +22,7 @@ func (q WhyJob) answer(e *Engine) Answer {
 	a.Lines = []Line{
 		{Label: "asks", Value: fmt.Sprintf("%d accelerators, %.0f h of work", j.Accelerators, j.Work.Hours())},
 		{Label: "owner", Value: j.Owner},
-		{Label: "policy", Value: e.plan.scenario.Workload.Policy},
+		{Label: "policy", Value: e.policy().Name},
 	}
 	switch j.Status {
 	case sched.Waiting:
@@ -63,7 +63,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
 	case by != fleet.Free:
 		a.Verdict = fmt.Sprintf("waits for %s: %d of the %d accelerators it asks for can be had", by, max(0, h.seats), h.asks)
 	case h.ahead > 0:
-		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs came before it", e.plan.scenario.Workload.Policy, h.ahead)
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs came before it", e.policy().Name, h.ahead)
 	default:
 		a.Verdict = "starts at the next step"
 	}

@@ -19,6 +19,7 @@ import (
 func (e *Engine) begin() {
 	p, m := e.plan, &e.m
 	m.Tick = p.scenario.Tick
+	m.Jobs.Policy = policyIndex(p.scenario.Workload.Policy)
 	m.Fleet = fleetState{
 		Status: make([]fleet.Status, p.satellites()),
 		Nodes:  make([]fleet.Node, len(p.nodes)),

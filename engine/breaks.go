@@ -406,7 +406,7 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 	e.m.Breaks.Wasted += lost
 	e.m.Breaks.Stops++
 	seats := job.Seats
-	job.Status, job.Seats = sched.Waiting, nil
+	e.requeue(job)
 	for _, seat := range seats {
 		e.reload(fleet.ID(seat.Node), now, -int(seat.Count))
 		share := float64(lost) * float64(seat.Count) / float64(job.Accelerators)

@@ -190,6 +190,10 @@ func (s Scenario) checkWorkload() error {
 		wrong.unless(t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "stream %q: jobs of %v, want 1 s to 10 years", t.Owner, t.Duration)
 		wrong.unless(within(t.Sigma, 0, 4), "stream %q: sigma is %g, want 0 to 4", t.Owner, t.Sigma)
 		wrong.unless(len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "stream %q: %d sizes with %d weights, want as many and at least one", t.Owner, len(t.Sizes), len(t.Weights))
+		wrong.unless(within(t.State, 0, 1e18), "stream %q: a state of %g bits, want 0 to 1e18", t.Owner, t.State)
+		wrong.unless(t.Class >= -MaxClass && t.Class <= MaxClass, "stream %q: class %d, want -%d to %d", t.Owner, t.Class, MaxClass, MaxClass)
+		wrong.unless(within(t.Slack, 0, 1e6), "stream %q: due after %g times its length, want 0 to 1e6", t.Owner, t.Slack)
+		wrong.unless(t.Latency >= 0 && t.Latency <= time.Minute, "stream %q: a latency of %v, want 0 to 1m", t.Owner, t.Latency)
 		total := 0.0
 		for i := range min(len(t.Sizes), len(t.Weights)) {
 			wrong.unless(t.Sizes[i] >= 1 && t.Sizes[i] <= 1e9, "stream %q: a job of %d accelerators, want 1 to 1e9", t.Owner, t.Sizes[i])

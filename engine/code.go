@@ -33,6 +33,7 @@ func (f *fleetState) Code(c *wire.Coder) {
 
 // Code names the fields for keyframes and digests.
 func (j *jobState) Code(c *wire.Coder) {
+	c.Int(&j.Policy)
 	wire.Int(c, &j.Last)
 	wire.Slice(c, &j.Live, codeJob)
 	wire.Slice(c, &j.Past, codeJob)
@@ -43,6 +44,7 @@ func (j *jobState) Code(c *wire.Coder) {
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
+	c.Int64(&j.Moves)
 	wire.Float(c, &j.Asked)
 	wire.Float(c, &j.Given)
 	wire.Float(c, &j.Unasked)
@@ -60,9 +62,17 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Float(c, &j.Work)
 	c.Float(&j.In)
 	c.Float(&j.Out)
+	c.Float(&j.State)
+	wire.Int(c, &j.Class)
+	c.Duration(&j.Deadline)
+	c.Duration(&j.Latency)
 	wire.Float(c, &j.Done)
 	wire.Float(c, &j.Begun)
 	c.Duration(&j.Submitted)
+	c.Duration(&j.Queued)
+	c.Duration(&j.Waited)
+	wire.Int(c, &j.Stops)
+	c.Duration(&j.Ready)
 	c.Duration(&j.Started)
 	c.Duration(&j.Ended)
 	wire.Int(c, &j.Status)

@@ -152,7 +152,6 @@ func newPlan(s Scenario) *plan {
 		}
 	}
 	p.first = append(p.first, fleet.ID(len(p.nodeAt)))
-	p.policy = policyIndex(s.Workload.Policy)
 	return p
 }
 

@@ -60,6 +60,11 @@ const (
 	FoundWrong
 	JobStopped
 	DesignSet
+	JobSuspended
+	JobMoved
+	JobShares
+	JobPrioritised
+	PolicyChanged
 	eventKinds
 )
 
@@ -69,6 +74,7 @@ var eventKindNames = [...]string{
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
+	"job suspended", "job moved", "job shares", "job prioritised", "policy changed",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

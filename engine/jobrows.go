@@ -68,19 +68,22 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 
 // waited is how long a job waited, or has waited so far.
 func (e *Engine) waited(j *sched.Job) time.Duration {
-	switch j.Status {
-	case sched.Waiting:
-		return e.m.Elapsed - j.Submitted
-	case sched.Cancelled:
-		if j.Started == 0 {
-			return j.Ended - j.Submitted
-		}
+	if j.Status == sched.Waiting {
+		return j.Waited + e.m.Elapsed - j.Queued
 	}
-	return max(0, j.Started-j.Submitted)
+	return j.Waited
 }
 
 // speedOf is how fast a job works now, in accelerators at full speed.
 func (e *Engine) speedOf(j *sched.Job) float64 {
+	if j.Ready > e.m.Elapsed {
+		return 0
+	}
+	return e.paceOf(j)
+}
+
+// paceOf is how fast a job works once it does not stand still.
+func (e *Engine) paceOf(j *sched.Job) float64 {
 	speed := 0.0
 	for _, seat := range j.Seats {
 		at := e.plan.nodeAt[seat.Node]

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -90,9 +89,18 @@ func (e *Engine) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job 
 	s := &e.plan.scenario.Workload.Streams[stream]
 	j := e.enqueue(s.Owner, accelerators, work)
 	j.In, j.Out = float64(s.In*float64(accelerators)), float64(s.Out*float64(accelerators))
+	j.State = float64(s.State * float64(accelerators))
+	j.Class, j.Latency = s.Class, s.Latency
+	if s.Slack > 0 {
+		alone := float64(work) / float64(accelerators)
+		j.Deadline = j.Submitted + time.Duration(min(float64(s.Slack*alone), longestSlack)*float64(time.Second))
+	}
 	e.m.Net.Books.Asked += j.In + j.Out
 	return j
 }
+
+// longestSlack bounds deadlines, in seconds: a hundred years.
+const longestSlack = 100 * 365 * 24 * 3600
 
 // enqueue puts a job at the end of the queue. The answer is good until the next
 // job comes in.
@@ -103,77 +111,11 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 	j.Asked += work
 	j.Live = append(j.Live, sched.Job{
 		ID: j.Last, Kind: sched.Batch, Owner: owner, Accelerators: accelerators,
-		Work: work, Submitted: e.m.Elapsed,
+		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed,
 	})
 	e.sky.changed = true
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSubmitted, Severity: Trace, Job: j.Last, Value: float64(accelerators)})
 	return &j.Live[len(j.Live)-1]
-}
-
-// view is what a policy may see now.
-func (e *Engine) view() sched.View {
-	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Running: e.running}
-	for i := range e.m.Jobs.Live {
-		if j := &e.m.Jobs.Live[i]; j.Status == sched.Waiting {
-			v.Queue = append(v.Queue, sched.Ask{
-				Job: j.ID, Accelerators: j.Accelerators, Work: j.Work, Submitted: j.Submitted,
-				Estimate: after(0, j.Work, float64(j.Accelerators)),
-			})
-		}
-	}
-	return v
-}
-
-// running is the jobs that hold seats, as a policy sees them: by the end that
-// their present speed promises.
-func (e *Engine) running() []sched.Run {
-	var runs []sched.Run
-	for i := range e.m.Jobs.Live {
-		if j := &e.m.Jobs.Live[i]; j.Status == sched.Running {
-			runs = append(runs, sched.Run{Job: j.ID, Ends: after(e.m.Elapsed, j.Work-j.Done, e.speedOf(j)), Seats: j.Seats})
-		}
-	}
-	slices.SortFunc(runs, func(a, b sched.Run) int {
-		return cmp.Or(cmp.Compare(a.Ends, b.Ends), cmp.Compare(a.Job, b.Job))
-	})
-	return runs
-}
-
-// offers are the seats that nodes have to give. The answer is good until the
-// next call.
-func (e *Engine) offers() []sched.Seat {
-	offers := e.sky.offers[:0]
-	for n, id := range e.plan.nodes {
-		if seats := e.sky.nodes[n].Seats; seats > 0 {
-			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: seats})
-		}
-	}
-	e.sky.offers = offers
-	return offers
-}
-
-// seats is how many more accelerators a node may take, and what ends them.
-func (e *Engine) seats(n int) (int, fleet.Limit) {
-	o := &e.sky.nodes[n]
-	return int(o.Seats), o.SeatsEnd
-}
-
-// place lets the policy decide, if anything changed, and seats what it starts.
-func (e *Engine) place() {
-	if !e.sky.changed {
-		return
-	}
-	starts := sched.Policies[e.plan.policy].Policy(e.view())
-	e.sky.changed = false
-	for _, start := range starts {
-		job := e.job(start.Job)
-		job.Status, job.Started, job.Begun, job.Seats = sched.Running, e.m.Elapsed, job.Done, start.Seats
-		for _, seat := range start.Seats {
-			e.reload(fleet.ID(seat.Node), e.m.Elapsed, int(seat.Count))
-		}
-		e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
-	}
-	e.sky.changed = false
 }
 
 // pace finds how fast each running job works whose pace may have changed, and
@@ -192,8 +134,7 @@ func (e *Engine) pace() {
 		}
 		if live[i].Status == sched.Running && (i >= known || e.isTouched(&live[i])) {
 			e.progress(i, e.m.Elapsed)
-			speed := e.speedOf(&live[i])
-			s.rates[i] = rate{speed, e.m.Elapsed, after(e.m.Elapsed, live[i].Work-live[i].Done, speed)}
+			s.rates[i] = e.rateOf(&live[i])
 		}
 		s.nextEnd = min(s.nextEnd, s.rates[i].End)
 	}
@@ -201,6 +142,17 @@ func (e *Engine) pace() {
 		clear(s.touched)
 		s.stale = false
 	}
+}
+
+// rateOf is how fast a running job works from now on: not at all while it stands
+// still to be moved, which ends like its work does.
+func (e *Engine) rateOf(j *sched.Job) rate {
+	now := e.m.Elapsed
+	if j.Ready > now {
+		return rate{Since: now, End: j.Ready}
+	}
+	speed := e.speedOf(j)
+	return rate{speed, now, after(now, j.Work-j.Done, speed)}
 }
 
 // isTouched says whether a node of the job changed its load.
@@ -217,8 +169,14 @@ func (e *Engine) isTouched(j *sched.Job) bool {
 func (e *Engine) progress(i int, to time.Duration) {
 	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
 	done := min(unit.Work(r.Speed*(to-r.Since).Seconds()), job.Work-job.Done)
-	if r.End <= to {
+	if r.End <= to && r.Speed > 0 {
 		done = job.Work - job.Done
+	}
+	if r.Speed == 0 && job.Ready > r.Since { // it stood still
+		for _, s := range job.Seats {
+			n := int(e.plan.nodeAt[s.Node])
+			e.m.Falls.waste(n, float64(float64(s.Count)*e.sky.nodes[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
+		}
 	}
 	r.Since = to
 	job.Done += done
@@ -253,6 +211,8 @@ func (e *Engine) work(s span) {
 		switch ends := e.sky.rates[i].End <= s.To; {
 		case live[i].Status != sched.Running || !ends && !s.Last:
 			continue
+		case ends && live[i].Ready == s.To:
+			e.arrive(i)
 		case ends:
 			e.progress(i, s.To)
 			live[i].Status = sched.Done
@@ -305,6 +265,9 @@ func (e *Engine) retire(i int, at time.Duration) {
 	}
 	kind := JobDone
 	if job.Status == sched.Cancelled {
+		if job.Started == 0 {
+			job.Waited += at - job.Queued
+		}
 		kind = JobCancelled
 		jobs.Cancelled++
 		jobs.Unasked += job.Work - job.Done
@@ -348,15 +311,28 @@ func (e *Engine) job(id sched.ID) *sched.Job {
 }
 
 // submit carries out SubmitJob.
-func (e *Engine) submit(owner string, accelerators int, work unit.Work) error {
+func (e *Engine) submit(o SubmitJob) error {
 	const most = 1e12 // accelerator-seconds: 30,000 years of one
 	switch {
-	case accelerators < 1 || accelerators > e.plan.seats:
-		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", e.plan.seats, accelerators)
-	case !(work >= 1 && work <= most):
-		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), work.Hours())
+	case o.Accelerators < 1 || o.Accelerators > e.plan.seats:
+		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", e.plan.seats, o.Accelerators)
+	case !(o.Work >= 1 && o.Work <= most):
+		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
+	case o.Class < -MaxClass || o.Class > MaxClass:
+		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, o.Class)
+	case o.Latency < 0 || o.Latency > time.Minute:
+		return fmt.Errorf("a latency is at most a minute, not %v", o.Latency)
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
+		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
 	}
-	e.enqueue(owner, accelerators, work)
+	if alone := after(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
+		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+	}
+	job := e.enqueue(o.Owner, o.Accelerators, o.Work)
+	job.Class, job.Latency = int32(o.Class), o.Latency
+	if o.Within > 0 {
+		job.Deadline = e.m.Elapsed + o.Within
+	}
 	return nil
 }
 

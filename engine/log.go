@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/sched"
 )
 
 // log is what happened: what deserves notice, and, for a while, light and jobs
@@ -69,21 +70,10 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return e.plan.name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
 	case DesignSet:
 		return e.plan.scenario.Groups[e.plan.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
-	case FoundWrong:
-		return fmt.Sprintf("job %d", v.Job), fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
-	case JobStopped:
-		return fmt.Sprintf("job %d", v.Job), fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours are done again", v.Value)
-	case JobSubmitted, JobStarted, JobDone, JobCancelled:
-		subject = fmt.Sprintf("job %d", v.Job)
-		switch v.Kind {
-		case JobSubmitted:
-			return subject, fmt.Sprintf("asks for %.0f accelerators", v.Value)
-		case JobStarted:
-			return subject, fmt.Sprintf("starts on %.0f accelerators", v.Value)
-		case JobDone:
-			return subject, fmt.Sprintf("is done and frees %.0f accelerators", v.Value)
-		}
-		return subject, "is cancelled"
+	case PolicyChanged:
+		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
+	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised:
+		return fmt.Sprintf("job %d", v.Job), jobSentence(v)
 	case TickChanged:
 		return "clock", "the tick is now " + tickName(time.Duration(v.Value*float64(time.Second)))
 	case AlarmRaised, AlarmCleared:
@@ -94,6 +84,31 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return rule.String(), "the alarm is raised"
 	}
 	return e.flightSentence(v)
+}
+
+// jobSentence tells an event of a job.
+func jobSentence(v Event) string {
+	switch v.Kind {
+	case JobSubmitted:
+		return fmt.Sprintf("asks for %.0f accelerators", v.Value)
+	case JobStarted:
+		return fmt.Sprintf("starts on %.0f accelerators", v.Value)
+	case JobDone:
+		return fmt.Sprintf("is done and frees %.0f accelerators", v.Value)
+	case FoundWrong:
+		return fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
+	case JobStopped:
+		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours are done again", v.Value)
+	case JobSuspended:
+		return "saves its work and waits again"
+	case JobMoved:
+		return fmt.Sprintf("moves to other nodes and stands still for %.0f s", v.Value)
+	case JobShares:
+		return fmt.Sprintf("goes on with %.0f accelerators", v.Value)
+	case JobPrioritised:
+		return fmt.Sprintf("is of class %.0f now", v.Value)
+	}
+	return "is cancelled"
 }
 
 // netSentence tells an event of the network.

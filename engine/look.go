@@ -18,7 +18,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: s.Name, Title: s.Title, Epoch: s.Epoch,
 		Elapsed: e.m.Elapsed, Step: e.m.Steps, Tick: e.m.Tick,
-		Policy: s.Workload.Policy,
+		Policy: e.policy().Name,
 		Totals: e.totals(),
 		Alarms: e.alarms(),
 		Wanted: w,

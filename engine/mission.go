@@ -49,6 +49,7 @@ type fleetState struct {
 
 // jobState is the state of the jobs.
 type jobState struct {
+	Policy    int // index into sched.Policies
 	Last      sched.ID
 	Live      []sched.Job // waiting and running, by id
 	Past      []sched.Job // the last that ended, oldest first
@@ -56,6 +57,7 @@ type jobState struct {
 	Submitted int64
 	Done      int64
 	Cancelled int64
+	Moves     int64     // of running jobs to other nodes
 	Asked     unit.Work // by all jobs ever submitted
 	Given     unit.Work // to them, in all
 	Unasked   unit.Work // left undone by cancelled jobs
@@ -215,6 +217,8 @@ func (m *mission) check(p *plan) error {
 		return fmt.Errorf("its tick of %v is not on the ladder", m.Tick)
 	case len(f.Status) != p.satellites() || len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.Warmth) != nodes:
 		return fmt.Errorf("it has %d satellites with %d nodes, the scenario %d with %d", len(f.Status), len(f.Nodes), p.satellites(), nodes)
+	case m.Jobs.Policy < 0 || m.Jobs.Policy >= len(sched.Policies):
+		return fmt.Errorf("its policy is number %d of %d", m.Jobs.Policy, len(sched.Policies))
 	case len(m.Jobs.Arrivals) != len(p.scenario.Workload.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(m.Jobs.Arrivals), len(p.scenario.Workload.Streams))
 	}

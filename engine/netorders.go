@@ -49,20 +49,29 @@ func (o FailPlane) apply(e *Engine) error {
 	if !e.plan.hasNetwork() {
 		return errNoNetwork
 	}
+	members, err := e.planeMembers(o.Group, o.Plane)
+	if err != nil {
+		return err
+	}
+	return e.failAll(members, fmt.Sprintf("plane %s of %s", e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name), o.Off)
+}
+
+// planeMembers are the satellites of a plane of a group.
+func (e *Engine) planeMembers(group, plane int) ([]int32, error) {
 	s := &e.plan.scenario
-	if o.Group < 0 || o.Group >= len(s.Groups) {
-		return fmt.Errorf("there is no group %d: want 1 to %d", o.Group+1, len(s.Groups))
+	if group < 0 || group >= len(s.Groups) {
+		return nil, fmt.Errorf("there is no group %d: want 1 to %d", group+1, len(s.Groups))
 	}
 	var members []int32
-	for id := e.plan.first[o.Group]; id < e.plan.first[o.Group+1]; id++ {
-		if plane, _, ok := e.plan.slot(id); ok && plane == o.Plane {
+	for id := e.plan.first[group]; id < e.plan.first[group+1]; id++ {
+		if p, _, ok := e.plan.slot(id); ok && p == plane {
 			members = append(members, int32(id))
 		}
 	}
 	if len(members) == 0 {
-		return fmt.Errorf("%s has no plane %d", s.Groups[o.Group].Name, o.Plane+1)
+		return nil, fmt.Errorf("%s has no plane %d", s.Groups[group].Name, plane+1)
 	}
-	return e.failAll(members, fmt.Sprintf("plane %s of %s", e.plan.planeName(o.Plane), s.Groups[o.Group].Name), o.Off)
+	return members, nil
 }
 
 // failAll takes satellites out of the network, or puts them back. It refuses

@@ -53,13 +53,19 @@ type SubmitJob struct {
 	Owner        string
 	Accelerators int
 	Work         unit.Work
+	Class        int           // a higher one goes first, under the policy priority: -MaxClass to MaxClass
+	Within       time.Duration // it is due so long from now; 0: never
+	Latency      time.Duration // to the ground, one way, that it wants; 0: any
 }
+
+// MaxClass bounds the classes of jobs, up and down.
+const MaxClass = 100
 
 func (o SubmitJob) String() string {
 	return fmt.Sprintf("submit %d accelerators, %.1f h of work", o.Accelerators, o.Work.Hours())
 }
 
-func (o SubmitJob) apply(e *Engine) error { return e.submit(o.Owner, o.Accelerators, o.Work) }
+func (o SubmitJob) apply(e *Engine) error { return e.submit(o) }
 
 // CancelJob ends a job that waits or runs; what it did stays booked.
 type CancelJob struct{ Job sched.ID }
@@ -67,6 +73,30 @@ type CancelJob struct{ Job sched.ID }
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 
 func (o CancelJob) apply(e *Engine) error { return e.cancel(o.Job) }
+
+// SetPolicy lets another policy decide which job goes where from now on.
+type SetPolicy struct{ Policy string }
+
+// Prioritise gives a job that waits or runs another class.
+type Prioritise struct {
+	Job   sched.ID
+	Class int // -MaxClass to MaxClass
+}
+
+// MoveJob moves a running job: to one node that has room for all of it, or, with
+// none, off all the nodes where it sits. It stands still while its state moves.
+type MoveJob struct {
+	Job sched.ID
+	To  fleet.ID // fleet.None: wherever there is room
+}
+
+// EvacuatePlane drains every node of a plane and takes the jobs off them: to other
+// nodes where there is room, else back to the queue. With Off it lets jobs on again.
+type EvacuatePlane struct {
+	Group int // index into Groups
+	Plane int // from 0
+	Off   bool
+}
 
 // DrainNode keeps new jobs off a node, or, with Off, lets them on again. Jobs
 // that run there go on.

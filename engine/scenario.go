@@ -150,6 +150,10 @@ type Stream struct {
 	Sigma    float64       // of the natural logarithm of the duration
 	In       float64       // bits that a job takes from the ground, for each of its accelerators
 	Out      float64       // likewise, that it gives back
+	State    float64       // likewise, that go with it when it moves or starts again
+	Class    int32         // a higher one goes first, under the policy priority
+	Slack    float64       // it is due after so many times its own length at full speed; 0: never
+	Latency  time.Duration // to the ground, one way, that it wants; 0: any
 }
 
 // Booking is a flight that the scenario, or an order, books.

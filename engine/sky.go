@@ -33,6 +33,7 @@ type sky struct {
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
 	offers  []sched.Seat    // scratch of offers
+	queue   []sched.Ask     // scratch of queue
 
 	net     *network  // made when it is needed
 	flow    flowNow   // what flows until the links are looked at again
@@ -116,7 +117,7 @@ func (s *sky) clone() sky {
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
 	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
-	other.offers, other.rows, other.net = nil, nil, nil
+	other.offers, other.queue, other.rows, other.net = nil, nil, nil, nil
 	return other
 }
 

@@ -290,7 +290,7 @@ func (e *Engine) shareAmongJobs(n *network) {
 	moving := false
 	for i := range e.m.Jobs.Live {
 		j := &e.m.Jobs.Live[i]
-		if j.Status != sched.Running || j.In+j.Out <= 0 {
+		if j.Status != sched.Running || j.In+j.Out <= 0 || j.Ready > e.m.Elapsed {
 			continue
 		}
 		moving = true
@@ -380,11 +380,13 @@ type netBooks struct {
 	Asked float64 // by jobs: all that those ever submitted bring and take
 	Moved float64 // of it
 	Left  float64 // of it, not moved when its job was cancelled
+
+	Hauled float64 // of jobs' state, when they moved or started again
 }
 
 // Code names the fields for keyframes and digests.
 func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left} {
+	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled} {
 		c.Float(f)
 	}
 }

@@ -12,8 +12,23 @@ import (
 // ("book/2"), and the old line stays to read old files.
 var orders = []spelling{
 	spell("tick", func(o *engine.SetTick, c *wire.Coder) { c.Duration(&o.Tick) }),
-	spell("submit", codeSubmit),
+	spell("submit/2", codeSubmit),
+	spell("submit", codeFirstSubmit), // read only: submit/2 comes first
 	spell("cancel", func(o *engine.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
+	spell("policy", func(o *engine.SetPolicy, c *wire.Coder) { codeText(&o.Policy, c) }),
+	spell("prioritise", func(o *engine.Prioritise, c *wire.Coder) {
+		wire.Int(c, &o.Job)
+		c.Int(&o.Class)
+	}),
+	spell("move job", func(o *engine.MoveJob, c *wire.Coder) {
+		wire.Int(c, &o.Job)
+		wire.Int(c, &o.To)
+	}),
+	spell("evacuate plane", func(o *engine.EvacuatePlane, c *wire.Coder) {
+		c.Int(&o.Group)
+		c.Int(&o.Plane)
+		c.Bool(&o.Off)
+	}),
 	spell("drain", codeDrain),
 	spell("book", func(o *engine.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
 	spell("move", codeMove),
@@ -56,6 +71,14 @@ var orders = []spelling{
 }
 
 func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {
+	codeFirstSubmit(o, c)
+	c.Int(&o.Class)
+	c.Duration(&o.Within)
+	c.Duration(&o.Latency)
+}
+
+// codeFirstSubmit is submit before jobs had a class.
+func codeFirstSubmit(o *engine.SubmitJob, c *wire.Coder) {
 	codeText(&o.Owner, c)
 	c.Int(&o.Accelerators)
 	wire.Float(c, &o.Work)

@@ -198,6 +198,10 @@ func codeStream(s *engine.Stream, c *wire.Coder) {
 	c.Float(&s.Sigma)
 	c.Float(&s.In)
 	c.Float(&s.Out)
+	c.Float(&s.State)
+	wire.Int(c, &s.Class)
+	c.Float(&s.Slack)
+	c.Duration(&s.Latency)
 }
 
 func codeVehicle(v *launch.Vehicle, c *wire.Coder) {

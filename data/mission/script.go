@@ -20,7 +20,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 )
 
 // Timed is an order and when it is to be given.
@@ -36,13 +35,15 @@ var scripted = []struct {
 	order func(f *fields) engine.Order
 }{
 	{"tick", func(f *fields) engine.Order { return engine.SetTick{Tick: f.span("length")} }},
-	{"submit", func(f *fields) engine.Order {
-		return engine.SubmitJob{
-			Owner: clean(f.text("owner")), Accelerators: f.whole("accelerators"),
-			Work: unit.Work(f.number("work_h")) * unit.AcceleratorHour,
-		}
-	}},
+	{"submit", func(f *fields) engine.Order { return f.submit() }},
 	{"cancel", func(f *fields) engine.Order { return engine.CancelJob{Job: sched.ID(f.whole("job"))} }},
+	{"policy", func(f *fields) engine.Order { return engine.SetPolicy{Policy: clean(f.text("name"))} }},
+	{"prioritise", func(f *fields) engine.Order {
+		return engine.Prioritise{Job: sched.ID(f.whole("job")), Class: f.class("class")}
+	}},
+	{"move_job", func(f *fields) engine.Order { return f.moveJob() }},
+	{"evacuate_plane", func(f *fields) engine.Order { return f.evacuate(false) }},
+	{"end_evacuation", func(f *fields) engine.Order { return f.evacuate(true) }},
 	{"drain", func(f *fields) engine.Order { return engine.DrainNode{Node: fleet.ID(f.whole("satellite"))} }},
 	{"undrain", func(f *fields) engine.Order {
 		return engine.DrainNode{Node: fleet.ID(f.whole("satellite")), Off: true}
@@ -214,7 +215,7 @@ func (r *script) item(n ast.Node) (Timed, bool) {
 			r.refuse(inner, "%q is a second order: begin it behind a dash of its own", kind.name)
 			continue
 		}
-		if in, ok := r.fields(inner, "length"); ok {
+		if in, ok := r.fields(inner, alone(kind.name)); ok {
 			t.Order = kind.order(in)
 			in.close()
 		}
@@ -227,6 +228,14 @@ func (r *script) item(n ast.Node) (Timed, bool) {
 		r.refuse(n, "no order: want one of %s", names())
 	}
 	return t, len(r.problems) == before
+}
+
+// alone is the key for which a plain value stands.
+func alone(order string) string {
+	if order == "policy" {
+		return "name"
+	}
+	return "length"
 }
 
 // names lists the orders.

@@ -204,6 +204,7 @@ func (w *Workload) build() engine.Workload {
 		out.Streams = append(out.Streams, engine.Stream{
 			Owner: s.Owner, Mean: s.Every, Sizes: slices.Clone(s.Sizes), Weights: slices.Clone(s.Weights),
 			Duration: s.Duration, Sigma: s.Sigma, In: s.In * gigabyte, Out: s.Out * gigabyte,
+			State: s.State * gigabyte, Class: int32(s.Class), Slack: s.Slack, Latency: time.Duration(s.Latency * float64(time.Millisecond)),
 		})
 	}
 	return out

@@ -195,6 +195,10 @@ type Stream struct {
 	Duration time.Duration
 	Sigma    float64
 	In, Out  float64 // GB for each accelerator
+	State    float64 // likewise
+	Class    int
+	Slack    float64
+	Latency  float64 // ms
 }
 
 func (s *Stream) entries() []entry {
@@ -208,6 +212,10 @@ func (s *Stream) entries() []entry {
 		{"sigma", "of the natural logarithm of the duration", number{&s.Sigma, 0, 3}, false},
 		{"data_in_gb", "EST low: from the ground, for each accelerator of a job", number{&s.In, 0, 1e9}, s.In == 0},
 		{"data_out_gb", "EST low: back to the ground, likewise", number{&s.Out, 0, 1e9}, s.Out == 0},
+		{"state_gb", "EST low: goes along when a job moves or starts again, likewise", number{&s.State, 0, 1e6}, s.State == 0},
+		{"class", "EST low: a higher one goes first, under the policy priority", whole{&s.Class, -engine.MaxClass, engine.MaxClass}, s.Class == 0},
+		{"due_after_lengths", "EST low: times its length at full speed; 0: never", number{&s.Slack, 0, 1e6}, s.Slack == 0},
+		{"latency_ms", "EST low: to the ground, one way, that a job wants; 0: any", number{&s.Latency, 0, 60_000}, s.Latency == 0},
 	}
 }
 

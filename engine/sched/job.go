@@ -45,9 +45,17 @@ type Job struct {
 	Work         unit.Work     // asked
 	In           float64       // bits that its whole work takes from the ground
 	Out          float64       // bits that it gives back to the ground
+	State        float64       // bits that go with it when it moves or starts again
+	Class        int32         // a higher one goes first, under Priority
+	Deadline     time.Duration // elapsed; 0 is none
+	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
 	Done         unit.Work     // of it
 	Begun        unit.Work     // Done when it was last started
 	Submitted    time.Duration // elapsed
+	Queued       time.Duration // elapsed when it last began to wait
+	Waited       time.Duration // in all, before it was last started
+	Stops        int32         // how often it was stopped
+	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not
 	Started      time.Duration // elapsed; meaningless while waiting
 	Ended        time.Duration // elapsed; meaningless until done or cancelled
 	Status       Status
@@ -63,6 +71,9 @@ type Seat struct {
 	Node  Node
 	Count int32
 }
+
+// Held is how many accelerators it has now.
+func (j *Job) Held() int { return seated(j.Seats) }
 
 // seated is how many accelerators some seats are.
 func seated(seats []Seat) int {

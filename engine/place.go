@@ -1,0 +1,349 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// This file carries out what policies and orders decide about jobs: where they
+// start, whither they move, and which stop.
+
+// place lets the policy decide, if anything changed, and does what it says, in its
+// order. What the fleet can bear is looked at again for each: what does not fit any
+// more waits for the next time.
+func (e *Engine) place() {
+	if !e.sky.changed {
+		return
+	}
+	decisions := e.policy().Policy(e.view())
+	e.sky.changed = false
+	for _, d := range decisions {
+		i := e.at(d.Job)
+		job := &e.m.Jobs.Live[i]
+		switch {
+		case d.Verb == sched.Stop:
+			e.suspend(i)
+		case !e.offered(job.Seats, d.Seats):
+			continue
+		case d.Verb == sched.Start:
+			e.start(i, d.Seats)
+		case d.Verb == sched.Share:
+			e.reshare(i, d.Seats)
+		default:
+			e.move(i, d.Seats)
+		}
+	}
+	e.sky.changed = false
+}
+
+// at is the place of a live job; it must be one.
+func (e *Engine) at(id sched.ID) int {
+	i, _ := slices.BinarySearchFunc(e.m.Jobs.Live, id, func(j sched.Job, id sched.ID) int { return int(j.ID - id) })
+	return i
+}
+
+// offered says whether a job that has some seats may have others now.
+func (e *Engine) offered(has, wants []sched.Seat) bool {
+	for _, s := range wants {
+		if s.Count-seatsOn(has, s.Node) > e.sky.nodes[e.plan.nodeAt[s.Node]].Seats {
+			return false
+		}
+	}
+	return true
+}
+
+// seatsOn is how many of some seats are on a node.
+func seatsOn(seats []sched.Seat, n sched.Node) int32 {
+	for _, s := range seats {
+		if s.Node == n {
+			return s.Count
+		}
+	}
+	return 0
+}
+
+// start lets a waiting job work. One that was stopped first fetches what it saved.
+func (e *Engine) start(i int, seats []sched.Seat) {
+	job := &e.m.Jobs.Live[i]
+	job.Status, job.Started, job.Begun, job.Seats = sched.Running, e.m.Elapsed, job.Done, seats
+	job.Waited += e.m.Elapsed - job.Queued
+	if job.Stops > 0 {
+		e.carryState(job)
+	}
+	e.reseat(nil, seats)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
+}
+
+// move gives a running job other seats. It stands still while its state goes there.
+func (e *Engine) move(i int, seats []sched.Seat) {
+	job := &e.m.Jobs.Live[i]
+	e.halt(i)
+	before := job.Seats
+	job.Seats, job.Started, job.Begun = seats, e.m.Elapsed, job.Done
+	e.carryState(job)
+	e.m.Jobs.Moves++
+	e.reseat(before, seats)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobMoved, Severity: Trace, Job: job.ID, Value: (job.Ready - e.m.Elapsed).Seconds()})
+}
+
+// suspend stops a running job in good order: it saves what it did and waits again.
+func (e *Engine) suspend(i int) {
+	job := &e.m.Jobs.Live[i]
+	e.halt(i)
+	before := job.Seats
+	e.requeue(job)
+	e.reseat(before, nil)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSuspended, Severity: Trace, Job: job.ID})
+}
+
+// requeue lets a running job wait again.
+func (e *Engine) requeue(job *sched.Job) {
+	job.Status, job.Seats, job.Ready, job.Queued = sched.Waiting, nil, 0, e.m.Elapsed
+	job.Stops++
+}
+
+// reshare gives a running job fewer or more seats. What it has goes on.
+func (e *Engine) reshare(i int, seats []sched.Seat) {
+	e.halt(i)
+	job := &e.m.Jobs.Live[i]
+	before := job.Seats
+	job.Seats = seats
+	e.reseat(before, seats)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobShares, Severity: Trace, Job: job.ID, Value: float64(job.Held())})
+}
+
+// halt books a running job's work up to now; its pace is to be found anew.
+func (e *Engine) halt(i int) {
+	if i < len(e.sky.rates) {
+		e.progress(i, e.m.Elapsed)
+		e.sky.rates[i] = rate{Since: e.m.Elapsed, End: never}
+	}
+}
+
+// reseat takes seats from nodes and gives others: first what is left.
+func (e *Engine) reseat(before, after []sched.Seat) {
+	for _, s := range before {
+		if less := s.Count - seatsOn(after, s.Node); less > 0 {
+			e.reload(fleet.ID(s.Node), e.m.Elapsed, -int(less))
+		}
+	}
+	for _, s := range after {
+		if more := s.Count - seatsOn(before, s.Node); more > 0 {
+			e.reload(fleet.ID(s.Node), e.m.Elapsed, int(more))
+		}
+	}
+}
+
+// A move takes the time to stop and to start again, and to carry the job's state at
+// half the rate of a laser: the other half is left to what flows already. EST.
+const (
+	settling  = 10 * time.Second
+	haulShare = 0.5
+)
+
+// haul is how long a job stands still while its state goes to other nodes.
+func (e *Engine) haul(j *sched.Job) time.Duration {
+	rate := float64(haulShare * float64(e.plan.scenario.Links.Capacity))
+	if j.State <= 0 || rate <= 0 {
+		return settling
+	}
+	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
+	seconds := j.State / float64(rate*lanes)
+	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
+}
+
+// carryState lets a job stand still until its state is where it sits now, and books
+// the bits.
+func (e *Engine) carryState(j *sched.Job) {
+	j.Ready = e.m.Elapsed + e.haul(j)
+	if e.plan.hasNetwork() {
+		e.m.Net.Books.Hauled += j.State
+	}
+}
+
+// arrive lets a job that stood still work on.
+func (e *Engine) arrive(i int) {
+	job := &e.m.Jobs.Live[i]
+	e.sky.rates[i] = rate{Since: job.Ready, End: never}
+	for _, s := range job.Seats {
+		e.sky.touched[e.plan.nodeAt[s.Node]] = true
+	}
+	job.Ready = 0
+	e.sky.stale = true
+}
+
+func (o SetPolicy) String() string { return "policy " + o.Policy }
+
+func (o SetPolicy) apply(e *Engine) error {
+	at := policyIndex(o.Policy)
+	switch {
+	case at < 0:
+		return fmt.Errorf("there is no policy %q: want %s", o.Policy, policyNames())
+	case at == e.m.Jobs.Policy:
+		return fmt.Errorf("the policy is %s already", o.Policy)
+	}
+	e.m.Jobs.Policy = at
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: PolicyChanged, Severity: Info, Value: float64(at)})
+	return nil
+}
+
+// policyNames lists the policies.
+func policyNames() string {
+	var names []string
+	for _, p := range sched.Policies {
+		names = append(names, p.Name)
+	}
+	return listed(names)
+}
+
+// listed is words in a sentence: a, b or c.
+func listed(words []string) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " or "
+		default:
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}
+
+func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
+
+func (o Prioritise) apply(e *Engine) error {
+	job := e.job(o.Job)
+	switch {
+	case job == nil:
+		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+	case o.Class < -MaxClass || o.Class > MaxClass:
+		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, o.Class)
+	case job.Class == int32(o.Class):
+		return fmt.Errorf("job %d is of class %d already", o.Job, o.Class)
+	}
+	job.Class = int32(o.Class)
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobPrioritised, Severity: Info, Job: o.Job, Value: float64(o.Class)})
+	return nil
+}
+
+func (o MoveJob) String() string {
+	if o.To == fleet.None {
+		return fmt.Sprintf("move job %d to other nodes", o.Job)
+	}
+	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
+}
+
+func (o MoveJob) apply(e *Engine) error {
+	job := e.job(o.Job)
+	switch {
+	case job == nil || job.Status != sched.Running:
+		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
+	case job.Ready > e.m.Elapsed:
+		return fmt.Errorf("job %d is being moved: wait until T+%v", o.Job, job.Ready.Truncate(time.Second))
+	}
+	offers := e.offersBut(job.Seats)
+	if o.To != fleet.None {
+		if o.To < 0 || int(o.To) >= e.plan.satellites() || e.plan.nodeAt[o.To] < 0 {
+			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
+		}
+		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
+	}
+	seats := sched.Fit(offers, job.Accelerators)
+	if seats == nil {
+		return e.noRoom(o, job, offers)
+	}
+	e.move(e.at(o.Job), seats)
+	return nil
+}
+
+// noRoom says why a job cannot be moved.
+func (e *Engine) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
+	have := 0
+	for _, s := range offers {
+		have += int(s.Count)
+	}
+	switch {
+	case o.To == fleet.None:
+		return fmt.Errorf("job %d asks for %d accelerators, other nodes offer %d", o.Job, job.Accelerators, have)
+	case seatsOn(job.Seats, sched.Node(o.To)) > 0:
+		return fmt.Errorf("job %d sits on %s already", o.Job, e.plan.name(o.To))
+	}
+	_, by := e.seats(int(e.plan.nodeAt[o.To]))
+	return fmt.Errorf("job %d asks for %d accelerators, %s offers %d (%s)", o.Job, job.Accelerators, e.plan.name(o.To), have, by)
+}
+
+// offersBut are the seats that nodes have to give, but those on which some sit.
+func (e *Engine) offersBut(seats []sched.Seat) []sched.Seat {
+	return slices.DeleteFunc(slices.Clone(e.offers()), func(o sched.Seat) bool { return seatsOn(seats, o.Node) > 0 })
+}
+
+func (o EvacuatePlane) String() string {
+	if o.Off {
+		return fmt.Sprintf("end the evacuation of plane %d of group %d", o.Plane+1, o.Group+1)
+	}
+	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
+}
+
+func (o EvacuatePlane) apply(e *Engine) error {
+	members, err := e.planeMembers(o.Group, o.Plane)
+	if err != nil {
+		return err
+	}
+	var change []fleet.ID
+	for _, id := range members {
+		if n := e.plan.nodeAt[id]; n >= 0 && e.m.Fleet.Nodes[n].Drained == o.Off {
+			change = append(change, fleet.ID(id))
+		}
+	}
+	name := fmt.Sprintf("plane %s of %s", e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name)
+	switch {
+	case e.plan.nodeAt[members[0]] < 0:
+		return fmt.Errorf("%s carries no accelerators", name)
+	case len(change) == 0 && o.Off:
+		return fmt.Errorf("no node of %s is drained", name)
+	case len(change) == 0:
+		return fmt.Errorf("every node of %s is drained already", name)
+	}
+	for _, id := range change {
+		if err := e.drain(id, !o.Off); err != nil {
+			panic("engine: nodes whose drain would change nothing were left out: " + err.Error())
+		}
+		e.reload(id, e.m.Elapsed, 0)
+	}
+	if !o.Off {
+		e.evacuate(change)
+	}
+	return nil
+}
+
+// evacuate takes every job off some drained nodes: to others where there is room,
+// else back to the queue. Jobs go in the order of their numbers.
+func (e *Engine) evacuate(nodes []fleet.ID) {
+	for i := range e.m.Jobs.Live {
+		job := &e.m.Jobs.Live[i]
+		var stay []sched.Seat
+		leave := 0
+		for _, s := range job.Seats {
+			if slices.Contains(nodes, fleet.ID(s.Node)) {
+				leave += int(s.Count)
+			} else {
+				stay = append(stay, s)
+			}
+		}
+		if leave == 0 {
+			continue
+		}
+		if got := sched.Fit(e.offers(), leave); got != nil {
+			e.move(i, sched.Joined(stay, got))
+		} else {
+			e.suspend(i)
+		}
+	}
+}
