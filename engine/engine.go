@@ -11,7 +11,9 @@
 //
 // Batch jobs, one design a group, no market beyond the books. Flows
 // are shared anew once a tick: a job that starts within one moves its data at the
-// pace of its node's last.
+// pace of its node's last. A job that moves stands still for as long as its state
+// takes over half a laser's rate, whatever way it goes; the bits are counted and
+// take no room from others. A node's price is spread over five years.
 //
 // # Sources
 //

@@ -113,6 +113,7 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
 		Share: float64(j.Done / j.Work), Waited: e.waited(j), Work: j.Work,
+		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j),
 	}
 	switch j.Status {
 	case sched.Running:
@@ -123,6 +124,23 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 		row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
 	}
 	return row
+}
+
+// late is how long after its deadline a job will end, or ended: a running one at
+// its present pace, a waiting one if it started now at full speed.
+func (e *Engine) late(j *sched.Job) time.Duration {
+	ends := e.m.Elapsed
+	switch {
+	case j.Deadline == 0:
+		return 0
+	case j.Status == sched.Running:
+		ends = after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceOf(j))
+	case j.Status == sched.Waiting:
+		ends = after(e.m.Elapsed, j.Work-j.Done, float64(j.Accelerators))
+	default:
+		ends = j.Ended
+	}
+	return max(0, ends-j.Deadline)
 }
 
 // where names what a job sits on: its node, or its planes.

@@ -200,6 +200,10 @@ type JobRow struct {
 	Where        string // or why it waits
 	Work         unit.Work
 	Speed        float64
+	Class        int
+	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
+	Due          time.Duration // elapsed; 0: never
+	Late         time.Duration // that it will be after that, as far as one knows; 0 if it will not
 }
 
 // FlightRows is the wanted part of the flights.

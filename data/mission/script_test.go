@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
 
@@ -29,6 +30,13 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
   scrub: {flight: 2}
 - {at: 1d, undrain: {satellite: 1}}
 - {at: 2d, design: {group: compute, part: heat_limit_c, value: 65}}
+- {at: 2d, policy: easy}
+- {at: 2d, submit: {owner: bob, accelerators: 8, work_h: 2, class: -3, within: 6h, latency_ms: 7.5}}
+- {at: 2d, prioritise: {job: 4, class: 5}}
+- {at: 2d, move_job: {job: 4}}
+- {at: 2d, move_job: {job: 4, to: 3}}
+- {at: 2d, evacuate_plane: {group: compute, plane: 2}}
+- {at: 2d, end_evacuation: {group: compute, plane: 2}}
 `
 	got, err := ReadOrders("o.yaml", []byte(document), smallScenario())
 	if err != nil {
@@ -41,6 +49,13 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{24 * time.Hour, engine.ScrubFlight{Flight: 2}},
 		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
 		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(65))}},
+		{48 * time.Hour, engine.SetPolicy{Policy: "easy"}},
+		{48 * time.Hour, engine.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Class: -3, Within: 6 * time.Hour, Latency: 7500 * time.Microsecond}},
+		{48 * time.Hour, engine.Prioritise{Job: 4, Class: 5}},
+		{48 * time.Hour, engine.MoveJob{Job: 4, To: fleet.None}},
+		{48 * time.Hour, engine.MoveJob{Job: 4, To: 3}},
+		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1}},
+		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1, Off: true}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)

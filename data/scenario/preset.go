@@ -111,9 +111,9 @@ func dawn(f *File) {
 		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
 		Policy: "fcfs", Fill: 0.7, Waiting: 40,
 		Streams: []*Stream{
-			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1},
-			{Owner: "studio-east", Every: 48 * time.Second, Sizes: []int{8, 16, 32, 72}, Weights: []float64{4, 3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, In: 2, Out: 4},
-			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 90, Out: 3},
+			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1, State: 4},
+			{Owner: "studio-east", Every: 48 * time.Second, Sizes: []int{8, 16, 32, 72}, Weights: []float64{4, 3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, In: 2, Out: 4, State: 20, Class: 2, Slack: 4, Latency: 8},
+			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 90, Out: 3, State: 8, Class: -1, Slack: 12},
 		},
 	}
 	f.estimateWorkload("EST low: together about what 70 % of 17,280 accelerators get done")

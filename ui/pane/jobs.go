@@ -17,6 +17,7 @@ import (
 type Jobs struct {
 	list   list
 	detail bool
+	plan   engine.Scenario
 }
 
 // NewJobs returns the pane.
@@ -95,6 +96,7 @@ func jobMenu(row engine.JobRow, s engine.Snapshot) Intent {
 			},
 		})
 	}
+	menu.Choices = append(menu.Choices, jobOrders(row, s)...)
 	menu.Choices = append(menu.Choices,
 		Choice{"why", "why it is where it is", Why{engine.WhyJob{Job: row.ID}}},
 		Choice{"submit", "submit another batch job", submitPrompt(s)},

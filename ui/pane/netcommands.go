@@ -13,7 +13,7 @@ import (
 // Commands are the orders of the network in words.
 func (p *Network) Commands() []Command {
 	names := func(s engine.Snapshot) []string { return p.names(s) }
-	groups := func(engine.Snapshot) []string { return p.planes() }
+	groups := func(engine.Snapshot) []string { return planesOf(p.plan) }
 	return []Command{
 		{"way", "FROM TO", "the way between two stations, hop by hop", p.wayCommand, names},
 		{"add gateway", "NAME, LAT, LON[, GBPS]", "build a gateway, in service at once",
@@ -66,10 +66,10 @@ func (p *Network) closeCommand(open bool) func(string, engine.Snapshot) (Intent,
 	}
 }
 
-// planes are the groups with the number of a plane, as commands take them.
-func (p *Network) planes() []string {
+// planesOf are the groups with the number of a plane, as commands take them.
+func planesOf(plan engine.Scenario) []string {
 	var out []string
-	for _, g := range p.plan.Groups {
+	for _, g := range plan.Groups {
 		for plane := range g.Shell.Planes {
 			out = append(out, fmt.Sprintf("%s %d", g.Name, plane+1))
 		}
@@ -79,22 +79,31 @@ func (p *Network) planes() []string {
 
 func (p *Network) planeCommand(back bool) func(string, engine.Snapshot) (Intent, error) {
 	return func(text string, _ engine.Snapshot) (Intent, error) {
-		name, number, _ := strings.Cut(strings.TrimSpace(text), " ")
-		plane, err := strconv.Atoi(strings.TrimLeft(strings.TrimSpace(number), "Pp"))
-		group := groupOf(name, p.plan)
-		if err != nil || plane < 1 || group < 0 {
-			var groups []string
-			for _, g := range p.plan.Groups {
-				groups = append(groups, g.Name)
-			}
-			return nil, fmt.Errorf("%q: want a group and the number of a plane, like %s 7; groups are %s", text, p.plan.Groups[0].Name, strings.Join(groups, ", "))
+		group, plane, err := readPlane(text, p.plan)
+		if err != nil {
+			return nil, err
 		}
 		give := Give{Order: engine.FailPlane{Group: group, Plane: plane - 1, Off: back}}
 		if !back {
-			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", planeName(plane), name)
+			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", planeName(plane), p.plan.Groups[group].Name)
 		}
 		return give, nil
 	}
+}
+
+// readPlane reads a group and the number of a plane, from 1.
+func readPlane(text string, plan engine.Scenario) (group, plane int, err error) {
+	name, number, _ := strings.Cut(strings.TrimSpace(text), " ")
+	plane, err = strconv.Atoi(strings.TrimLeft(strings.TrimSpace(number), "Pp"))
+	group = groupOf(name, plan)
+	if err != nil || plane < 1 || group < 0 {
+		var groups []string
+		for _, g := range plan.Groups {
+			groups = append(groups, g.Name)
+		}
+		return 0, 0, fmt.Errorf("%q: want a group and the number of a plane, like %s 7; groups are %s", text, plan.Groups[0].Name, strings.Join(groups, ", "))
+	}
+	return group, plane, nil
 }
 
 func failCommand(back bool) func(string, engine.Snapshot) (Intent, error) {

@@ -1,0 +1,150 @@
+package pane
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// This file is the orders about jobs, as menus and in words.
+
+// Brief tells the pane what the scenario holds.
+func (p *Jobs) Brief(s engine.Scenario) { p.plan = s }
+
+// jobOrders are what can be ordered for a job besides cancelling it.
+func jobOrders(row engine.JobRow, s engine.Snapshot) []Choice {
+	var out []Choice
+	if row.Status == sched.Waiting || row.Status == sched.Running {
+		for _, by := range [...]int{1, -1} {
+			to := row.Class + by
+			if to < -engine.MaxClass || to > engine.MaxClass {
+				continue
+			}
+			label := "raise class"
+			if by < 0 {
+				label = "lower class"
+			}
+			out = append(out, Choice{label, fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
+				Give{Order: engine.Prioritise{Job: row.ID, Class: to}}})
+		}
+	}
+	if row.Status == sched.Running {
+		out = append(out, Choice{"move", "to other nodes: it stands still while its state moves", Give{
+			Order:   engine.MoveJob{Job: row.ID, To: fleet.None},
+			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
+		}}, Choice{"move to", "to one node, by its name", moveTo(row)})
+	}
+	return append(out, Choice{"policy", "another policy: now " + s.Policy, policyMenu(s)})
+}
+
+// moveTo asks for the node that a job goes to.
+func moveTo(row engine.JobRow) Intent {
+	return Prompt{Label: fmt.Sprintf("move job %d to", row.ID), Value: "N0001", Then: func(text string) (Intent, error) {
+		return satelliteThen(text, func(to engine.NodeRow) (Intent, error) { return moving(row.ID, to), nil })
+	}}
+}
+
+func moving(job sched.ID, to engine.NodeRow) Intent {
+	return Give{Order: engine.MoveJob{Job: job, To: to.ID}, Confirm: fmt.Sprintf("move job %d to %s?", job, to.Name)}
+}
+
+// policyMenu offers every policy.
+func policyMenu(s engine.Snapshot) Intent {
+	menu := Menu{Title: "policy: now " + s.Policy}
+	for _, p := range sched.Policies {
+		if p.Name == s.Policy {
+			continue
+		}
+		menu.Choices = append(menu.Choices, Choice{p.Name, p.About, Give{
+			Order: engine.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
+		}})
+	}
+	return menu
+}
+
+// Commands are the orders about jobs in words.
+func (p *Jobs) Commands() []Command {
+	groups := func(engine.Snapshot) []string { return planesOf(p.plan) }
+	return []Command{
+		{"policy", "NAME", "let another policy decide which job goes where", policyCommand, offerPolicies},
+		{"prioritise", "JOB CLASS", "give a job another class, -100 to 100: counts under the policy priority", prioritiseCommand, nil},
+		{"move job", "JOB [NODE]", "move a running job to a node, or off where it sits", moveCommand, nil},
+		{"evacuate plane", "GROUP NUMBER", "drain a plane's nodes and take the jobs off them", p.evacuateCommand(false), groups},
+		{"end evacuation", "GROUP NUMBER", "let jobs on a plane's nodes again", p.evacuateCommand(true), groups},
+	}
+}
+
+func offerPolicies(engine.Snapshot) []string {
+	var names []string
+	for _, p := range sched.Policies {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+func policyCommand(text string, s engine.Snapshot) (Intent, error) {
+	p, ok := sched.ByName(text)
+	if !ok {
+		return nil, fmt.Errorf("there is no policy %q: %s", text, strings.Join(offerPolicies(s), ", "))
+	}
+	return Give{Order: engine.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy)}, nil
+}
+
+// readJob reads the number of a job.
+func readJob(text string) (sched.ID, error) {
+	id, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || id < 1 {
+		return 0, fmt.Errorf("%q is no job: want its number", text)
+	}
+	return sched.ID(id), nil
+}
+
+func prioritiseCommand(text string, _ engine.Snapshot) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) != 2 {
+		return nil, errors.New("want a job and its class, like 4711 3")
+	}
+	job, err := readJob(words[0])
+	if err != nil {
+		return nil, err
+	}
+	class, err := strconv.Atoi(words[1])
+	if err != nil {
+		return nil, fmt.Errorf("%q is no class: want a whole number from -%d to %d", words[1], engine.MaxClass, engine.MaxClass)
+	}
+	return Give{Order: engine.Prioritise{Job: job, Class: class}}, nil
+}
+
+func moveCommand(text string, _ engine.Snapshot) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) < 1 || len(words) > 2 {
+		return nil, errors.New("want a job, and perhaps a node, like 4711 N0147")
+	}
+	job, err := readJob(words[0])
+	if err != nil {
+		return nil, err
+	}
+	if len(words) == 1 {
+		return Give{Order: engine.MoveJob{Job: job, To: fleet.None}, Confirm: fmt.Sprintf("move job %d off where it sits?", job)}, nil
+	}
+	return satelliteThen(words[1], func(to engine.NodeRow) (Intent, error) { return moving(job, to), nil })
+}
+
+func (p *Jobs) evacuateCommand(off bool) func(string, engine.Snapshot) (Intent, error) {
+	return func(text string, _ engine.Snapshot) (Intent, error) {
+		group, plane, err := readPlane(text, p.plan)
+		if err != nil {
+			return nil, err
+		}
+		give := Give{Order: engine.EvacuatePlane{Group: group, Plane: plane - 1, Off: off}}
+		if !off {
+			give.Confirm = fmt.Sprintf("drain plane %s of %s and take its jobs elsewhere?", planeName(plane), p.plan.Groups[group].Name)
+		}
+		return give, nil
+	}
+}
