@@ -51,7 +51,6 @@ type plan struct {
 	designs     []*fleet.Design  // by place in nodes
 	seats       int              // accelerators of all slots
 	lowerGroups []string         // names in lower case
-	policy      int              // index into sched.Policies
 	perPlane    []int            // by group: satellites of a planned plane
 	places      [][]orbit.Place  // by group: what was inferred of a catalogue
 	wiring      link.Plan        // who is joined to whom; empty where there are no lasers

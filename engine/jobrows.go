@@ -129,7 +129,7 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 // late is how long after its deadline a job will end, or ended: a running one at
 // its present pace, a waiting one if it started now at full speed.
 func (e *Engine) late(j *sched.Job) time.Duration {
-	ends := e.m.Elapsed
+	var ends time.Duration
 	switch {
 	case j.Deadline == 0:
 		return 0
