@@ -104,7 +104,7 @@ func (e *Engine) warmNode(n int) {
 	node.Temperature = d.Thermal.Limit
 	e.expose(n, light.Span)
 	o.offer(d, node, light)
-	o.settle(d, node, light)
+	o.settle(d, node, light, &spent{bounds: new(Bounds)})
 	e.m.Fleet.Dark[n] = light.Dark()
 }
 

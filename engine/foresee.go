@@ -31,7 +31,7 @@ func (e *Engine) foresee(n int) []Moment {
 		here := light.After(time.Duration(i) * step)
 		o.offer(d, &node, here)
 		ahead[i] = Moment{float64(node.Battery.Charge / d.Power.Capacity), node.Temperature, o.Load, !here.Dark()}
-		o.settle(d, &node, here.Over(step))
+		o.settle(d, &node, here.Over(step), &spent{bounds: new(Bounds)})
 	}
 	return ahead
 }

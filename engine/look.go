@@ -73,6 +73,7 @@ func (e *Engine) totals() Totals {
 	}
 	c := &e.sky.counts
 	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
+	t.Bounds = e.bounds()
 	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
 	t.Faults, t.Wasted, t.Stops = m.Breaks.Tally, m.Breaks.Wasted, int(m.Breaks.Stops)
 	for _, j := range m.Jobs.Live {

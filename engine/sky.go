@@ -43,7 +43,8 @@ type sky struct {
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
-	gauge   gauges // of the nodes, if gauged
+	bounds  []Bounds // of this tick, by chunk of plan.nodes
+	gauge   gauges   // of the nodes, if gauged
 	gauged  bool
 	counts  Totals // of the satellites by what they are, if counted
 	counted bool
@@ -88,6 +89,7 @@ func newSky(p *plan, groups []propagator) sky {
 		touched: make([]bool, len(p.nodes)),
 		reach:   slices.Repeat([]float64{1}, len(p.nodes)),
 		through: slices.Repeat([]float64{1}, len(p.nodes)),
+		bounds:  make([]Bounds, (len(p.nodes)+nodesPerChunk-1)/nodesPerChunk),
 	}
 }
 
@@ -116,6 +118,7 @@ func (s *sky) clone() sky {
 	other.groups = s.forked()
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
 	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
+	other.bounds = slices.Clone(s.bounds)
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.offers, other.queue, other.rows, other.net = nil, nil, nil, nil
 	return other
@@ -313,15 +316,24 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	o.Through = e.sky.through[n]
-	flow, warmth, fall := o.settle(d, node, light)
+	spent := spent{bounds: &e.sky.bounds[n/nodesPerChunk]}
+	o.settle(d, node, light, &spent)
 	f := &e.m.Fleet
-	f.Flows[n] = f.Flows[n].Add(flow)
-	f.Warmth[n].add(warmth)
-	e.m.Falls.put(n, &fall)
+	f.Flows[n] = f.Flows[n].Add(spent.flow)
+	f.Warmth[n].add(spent.warmth)
+	e.m.Falls.put(n, &spent.fall)
+}
+
+// spent is where a node's energy, heat and time went.
+type spent struct {
+	flow   power.Flow
+	warmth warmth
+	fall   Fall
+	bounds *Bounds // shared by the nodes of a chunk
 }
 
 // settle brings a node through a light, change by change.
-func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light) (total power.Flow, heat warmth, fall Fall) {
+func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	for at := time.Duration(0); at < light.Span; {
 		here := light.After(at)
 		piece := unchanged(here, light.Span-at)
@@ -329,13 +341,13 @@ func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light) (
 			o.offer(d, node, here)
 		}
 		part := o.fell(d, node, piece.Seconds(), here.Dark())
-		fall.add(&part)
+		to.fall.add(&part)
+		to.bounds[o.binds(node)] += piece.Seconds()
 		flow, warm := o.pass(d, node, here.Over(piece))
-		total = total.Add(flow)
-		heat.add(warm)
+		to.flow = to.flow.Add(flow)
+		to.warmth.add(warm)
 		at += piece
 	}
-	return total, heat, fall
 }
 
 // reload settles a node to an instant, changes how many of its accelerators are

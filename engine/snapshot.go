@@ -79,6 +79,7 @@ type Totals struct {
 	Throttled    int // nodes
 	ByPower      int // of them
 	ByHeat       int
+	Bounds       Bounds // what bound nodes in the last 24 h, or since the start
 
 	Generation  unit.Power
 	Load        unit.Power // bus and accelerators

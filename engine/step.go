@@ -22,6 +22,7 @@ func (e *Engine) Step() {
 	}
 	e.m.Steps++
 	e.sweep()   // which jobs are over?
+	e.boundTo() // what bound the nodes?
 	e.tally()   // how was the time of all accelerators spent?
 	e.look()    // where is everything now, and when is it lit?
 	e.bear()    // what can each node bear?

@@ -46,6 +46,43 @@ func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	}
 }
 
+func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
+	for _, tick := range engine.Ticks {
+		s := small()
+		s.Tick, s.Flights = tick, nil
+		e := start(t, s)
+		for range 40 {
+			e.Step()
+		}
+		all := 0.0
+		for _, seconds := range e.Snapshot(engine.Wants{}).Totals.Bounds {
+			all += seconds
+		}
+		if want := 12 * min(e.Elapsed(), max(tick, 24*time.Hour)).Seconds(); math.Abs(all-want) > 1e-6*want {
+			t.Errorf("tick %v: 12 nodes were bound for %.0f s, want %.0f", tick, all, want)
+		}
+	}
+}
+
+func TestTheLimitThatBindsIsTheOneThatIsTold(t *testing.T) {
+	for _, c := range []struct {
+		by     fleet.Limit
+		change func(*engine.Scenario)
+	}{
+		{fleet.ByHeat, func(s *engine.Scenario) { s.Designs[1].Thermal.PanelArea = 50 }},
+		{fleet.ByPower, func(s *engine.Scenario) { s.Designs[1].Power.ArrayArea = 200 }},
+		{fleet.BySeats, func(*engine.Scenario) {}},
+	} {
+		s := always()
+		c.change(&s)
+		e := start(t, s)
+		run(e, 6*time.Hour)
+		if share := e.Snapshot(engine.Wants{}).Totals.Bounds.Share(c.by); share < 0.99 {
+			t.Errorf("%v bound the nodes for %.3f of their time, want all of it", c.by, share)
+		}
+	}
+}
+
 // always is a mission of nodes that are never dark, all of them busy for good.
 func always() engine.Scenario {
 	s := small()

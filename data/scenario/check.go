@@ -38,6 +38,7 @@ func (f *File) wrong() Problems {
 	unique(&c, "vehicles", f.Vehicles, func(v *Vehicle) string { return v.Name })
 	unique(&c, "pads", f.Pads, func(p *Pad) string { return p.Name })
 	c.groups()
+	c.cooks()
 	c.stations()
 	c.workload()
 	c.flights()

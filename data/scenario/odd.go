@@ -40,7 +40,8 @@ func (f *File) odd() Problems {
 // through a dark arc, in kWh.
 func holds(d *Design, dark time.Duration) (have, need float64) {
 	full := d.power()
-	above := float64(full.Capacity-full.Floor()) * math.Sqrt(full.RoundTrip)
+	_, out := full.Ways()
+	above := float64(full.Capacity-full.Floor()) * out
 	return above / 3.6e6, d.Bus * dark.Hours()
 }
 
@@ -59,12 +60,42 @@ func (f *File) starved(g *Group, d *Design, warn func(key, format string, args .
 			showNumber(d.Array), float64(array.Generation(sun)/unit.Kilowatt), float64(load/unit.Kilowatt), math.Ceil(10*least)/10)
 	}
 	radiator := d.build().Thermal
-	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+unit.Length(g.Altitude)*unit.Kilometre)
-	earth := thermal.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo}
-	absorbed := radiator.Absorbed(earth, view, 0)
-	if sheds := radiator.Offer(absorbed); sheds < load {
-		least := radiator.LeastArea(load, unit.Flux(float64(absorbed)/float64(radiator.PanelArea)))
+	if sheds := radiator.Offer(f.earthshine(g, radiator)); sheds < load {
+		least := f.leastRadiator(g, d)
 		warn(key+"radiator_m2", "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %.1f m² would do",
 			showNumber(d.Radiator), showNumber(d.HeatLimit), float64(sheds/unit.Kilowatt), float64(load/unit.Kilowatt), math.Ceil(10*float64(least))/10)
+	}
+}
+
+// earthshine is the heat that an edge-on radiator of a group takes in from the dark
+// Earth.
+func (f *File) earthshine(g *Group, radiator thermal.Design) unit.Power {
+	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+unit.Length(g.Altitude)*unit.Kilometre)
+	earth := thermal.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo}
+	return radiator.Absorbed(earth, view, 0)
+}
+
+// leastRadiator is the smallest panel that sheds what the bus and all accelerators
+// of a design make.
+func (f *File) leastRadiator(g *Group, d *Design) unit.Area {
+	one := d.build().Thermal
+	one.PanelArea = 1
+	return one.LeastArea(unit.Power(d.Bus+d.Compute)*unit.Kilowatt, unit.Flux(f.earthshine(g, one)))
+}
+
+// cooks refuses nodes without a radiator, and says which would do.
+func (c *checker) cooks() {
+	const least = 0.001 // m²
+	for _, g := range c.file.Groups {
+		at := c.file.designAt(g.Design)
+		if at < 0 || g.Sets == nil && g.Altitude == 0 {
+			continue
+		}
+		d := c.file.Designs[at]
+		if d.Accelerators == 0 || d.Radiator >= least {
+			continue
+		}
+		c.refuse(fmt.Sprintf("designs.%d.radiator_m2", at+1), "is %s: without one a node cooks: at %s °C %.1f m² shed the %s kW of the bus and all accelerators",
+			showNumber(d.Radiator), showNumber(d.HeatLimit), math.Ceil(10*float64(c.file.leastRadiator(g, d)))/10, showNumber(d.Bus+d.Compute))
 	}
 }

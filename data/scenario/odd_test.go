@@ -33,3 +33,36 @@ func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 		}
 	}
 }
+
+func TestANodeWithoutARadiatorIsRefusedWithTheOneThatWouldDo(t *testing.T) {
+	f, err := scenario.ByName("dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Set("ai1-like.radiator_m2=0"); err != nil {
+		t.Fatal(err)
+	}
+	const want = "is 0: without one a node cooks: at 70 °C 102.9 m² shed the 135 kW of the bus and all accelerators"
+	if problems := f.Check(); len(problems) != 1 || problems[0].Warning || !strings.Contains(problems[0].String(), want) {
+		t.Errorf("got %v, want %q refused", problems, want)
+	}
+}
+
+func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
+	// 3 kW through 21 min, the shadow cut as a cylinder, are 1.05 kWh; of the 0.9 kWh
+	// above the floor half comes out.
+	f, err := scenario.ByName("dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range []string{"ai1-like.battery_kwh=3", "ai1-like.battery_drawing=0.5"} {
+		if err := f.Set(set); err != nil {
+			t.Fatal(err)
+		}
+	}
+	problems := f.Check()
+	const want = "above its floor that gives 0.45 kWh, the bus needs 1.05 kWh"
+	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
+		t.Errorf("got %v, want %q as a warning", problems, want)
+	}
+}

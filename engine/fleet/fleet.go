@@ -89,9 +89,10 @@ const (
 	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
 	ByAbsence              // not there yet, or lost
+	Limits                 // how many there are
 )
 
-var limitNames = [...]string{"-", "power", "heat", "seats", "failure", "drained", "absent"}
+var limitNames = [Limits]string{"-", "power", "heat", "seats", "failure", "drained", "absent"}
 
 func (l Limit) String() string { return limitNames[l] }
 

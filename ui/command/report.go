@@ -9,6 +9,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fault"
+	"orrery/engine/fleet"
 	"orrery/engine/market"
 )
 
@@ -72,6 +73,23 @@ type energySums struct {
 	Unserved  float64 `json:"unserved_kwh"`
 }
 
+// boundSums is for which share of the last 24 h a limit bound nodes.
+type boundSums struct {
+	Free    float64 `json:"free_share"`
+	Power   float64 `json:"power_share"`
+	Heat    float64 `json:"heat_share"`
+	Seats   float64 `json:"seats_share"`
+	Failure float64 `json:"failure_share"`
+	Drained float64 `json:"drained_share"`
+}
+
+func newBounds(b engine.Bounds) boundSums {
+	return boundSums{
+		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat),
+		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain),
+	}
+}
+
 type heatSums struct {
 	Made     float64 `json:"made_kwh"`
 	Absorbed float64 `json:"absorbed_kwh"`
@@ -104,13 +122,14 @@ func newFaults(t engine.Totals) faultSums {
 }
 
 type conditionSums struct {
-	Charge    float64 `json:"mean_charge_share"`
-	Lowest    float64 `json:"lowest_charge_share"`
-	Mean      float64 `json:"mean_temperature_c"`
-	Hottest   float64 `json:"hottest_temperature_c"`
-	Throttled int     `json:"throttled_nodes"`
-	ByPower   int     `json:"throttled_by_power"`
-	ByHeat    int     `json:"throttled_by_heat"`
+	Charge    float64   `json:"mean_charge_share"`
+	Lowest    float64   `json:"lowest_charge_share"`
+	Mean      float64   `json:"mean_temperature_c"`
+	Hottest   float64   `json:"hottest_temperature_c"`
+	Throttled int       `json:"throttled_nodes"`
+	ByPower   int       `json:"throttled_by_power"`
+	ByHeat    int       `json:"throttled_by_heat"`
+	Bound     boundSums `json:"bound_24h"`
 }
 
 // fallSums is how the accelerators' time since the start was spent, as shares.
@@ -210,7 +229,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 			(t.Energy.Used + t.Energy.Lost).KilowattHours(), t.Absorbed.KilowattHours(), t.Shed.KilowattHours(),
 		},
 		Faults:    newFaults(t),
-		Condition: conditionSums{t.Charge, t.Lowest, t.Mean.Celsius(), t.Hottest.Celsius(), t.Throttled, t.ByPower, t.ByHeat},
+		Condition: conditionSums{t.Charge, t.Lowest, t.Mean.Celsius(), t.Hottest.Celsius(), t.Throttled, t.ByPower, t.ByHeat, newBounds(t.Bounds)},
 		Launches:  launchSums{t.Flights, float64(t.Launched)},
 		Money: moneySums{
 			t.Balance[market.Treasury].Dollars(), t.Balance[market.InOrbit].Dollars(), t.Balance[market.OnWay].Dollars(),

@@ -210,6 +210,7 @@ func (w *world) rows(s *engine.Snapshot, want engine.Wants) {
 func (w *world) totals() engine.Totals {
 	t := engine.Totals{
 		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
+		Bounds:     engine.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
 		Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
 		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
 		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70),

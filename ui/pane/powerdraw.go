@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
@@ -29,7 +30,8 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
 		faint("  mean "), text(degrees(t.Mean)), faint("  (limit "+degrees(t.HeatLimit)+")"))
 	p.line("throttled", throttleStyle(t).Of(count(t.Throttled)), faint("/"+count(t.Nodes)+"   power "), text(count(t.ByPower)),
-		faint("   heat "), text(count(t.ByHeat)))
+		faint("   heat "), text(count(t.ByHeat)),
+		faint("   of 24 h: power "), text(draw.Percent(t.Bounds.Share(fleet.ByPower))), faint("  heat "), text(draw.Percent(t.Bounds.Share(fleet.ByHeat))))
 	p.turns()
 	p.season()
 	p.day()
