@@ -65,7 +65,7 @@ func passOn(child *os.Process) (forget func()) {
 		}
 	}()
 	return func() {
-		signal.Stop(signals)
+		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT) // what comes late must not end the guard before it has told how the console ended
 		close(signals)
 		<-done
 	}
