@@ -21,7 +21,7 @@ import (
 // much its accelerators may therefore add.
 func (e *Engine) expose(n int, over time.Duration) {
 	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	a := aspectOf(e.sky.states[e.plan.nodes[n]], e.sky.sun)
+	a := aspectOf(e.sky.states[e.plan.nodes[n]], e.sky.toSun)
 	age := e.sky.at - e.m.Breaks.Born[n]
 	o.Sun = e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*d.Power.Aged(age)))
 	o.Absorbed = e.absorbed(d, a, a.groundSun(over))
@@ -32,21 +32,22 @@ func (e *Engine) expose(n int, over time.Duration) {
 type aspect struct {
 	distance         float64 // from the centre of the Earth, m
 	sinBeta, cosBeta float64 // of the Sun's height above the plane
-	at               float64 // angle from the point of the orbit nearest the Sun, rad
+	height, past     float64 // cos β·cos u and cos β·sin u, at the angle u from the point of the orbit nearest the Sun
 	rate             float64 // of that angle, rad/s
 }
 
-// aspectOf is how the orbit of a state stands to the Sun; all 0 for no state.
-func aspectOf(s orbit.State, sun space.Vec) aspect {
-	r := s.Pos.Norm()
-	if r == 0 {
+// aspectOf is how the orbit of a state stands to the direction of the Sun; all 0
+// for no state.
+func aspectOf(s orbit.State, toSun space.Vec) aspect {
+	momentum, r := s.Pos.Cross(s.Vel), s.Pos.Norm()
+	swept := momentum.Norm()
+	if swept == 0 {
 		return aspect{}
 	}
-	momentum, toSun, up := s.Pos.Cross(s.Vel), sun.Unit(), s.Pos.Unit()
-	normal := momentum.Unit()
-	a := aspect{distance: r, sinBeta: normal.Dot(toSun), rate: momentum.Norm() / float64(r*r)}
+	normal, up := momentum.Scale(1/swept), s.Pos.Scale(1/r)
+	a := aspect{distance: r, sinBeta: normal.Dot(toSun), rate: swept / float64(r*r)}
 	a.cosBeta = math.Sqrt(max(0, 1-float64(a.sinBeta*a.sinBeta)))
-	a.at = exact.Atan2(-normal.Cross(up).Dot(toSun), up.Dot(toSun))
+	a.height, a.past = up.Dot(toSun), -normal.Cross(up).Dot(toSun)
 	return a
 }
 
@@ -60,7 +61,34 @@ func (a aspect) groundSun(over time.Duration) float64 {
 	if over >= longLook {
 		return thermal.GroundSunMean(a.cosBeta)
 	}
-	return thermal.GroundSun(a.cosBeta, a.at, a.at+float64(a.rate*over.Seconds()))
+	arc := float64(a.rate * over.Seconds())
+	if arc <= shortArc {
+		if mean, whole := a.shortSun(arc / 2); whole {
+			return mean
+		}
+	}
+	at := exact.Atan2(a.past, a.height)
+	return thermal.GroundSun(a.cosBeta, at, at+arc)
+}
+
+// shortArc is the longest arc, rad, whose sines are taken from their series: to a
+// billionth.
+const shortArc = 0.1
+
+// shortSun is groundSun over twice a short arc, if that is all day or all night
+// below: the cosine in its middle times sin half/half.
+func (a aspect) shortSun(half float64) (mean float64, whole bool) {
+	square := float64(half * half)
+	cos := 1 - float64(square/2) + float64(square*square/24)
+	sin := half * (1 - float64(square/6) + float64(square*square/120))
+	middle := float64(a.height*cos) - float64(a.past*sin)
+	switch edge := float64(a.cosBeta * half); {
+	case middle >= edge:
+		return float64(middle * sin / half), true
+	case middle <= -edge:
+		return 0, true
+	}
+	return 0, false
 }
 
 // absorbed is the heat that a design's radiator takes in from the Earth, over a

@@ -19,6 +19,7 @@ type sky struct {
 	groups []propagator
 	at     time.Duration // elapsed of all that follows; -1 for never
 	sun    space.Vec
+	toSun  space.Vec // its direction
 	flux   unit.Flux
 	states []orbit.State // by satellite
 	lights []space.Light // by place in plan.nodes
@@ -132,7 +133,7 @@ func (e *Engine) look() {
 	}
 	s.at = e.m.Elapsed
 	s.sun = space.Sun(p.epoch.Add(s.at))
-	s.flux = space.SunFlux(s.sun)
+	s.toSun, s.flux = s.sun.Unit(), space.SunFlux(s.sun)
 	for i, g := range s.groups {
 		from, to := p.first[i], p.first[i+1]
 		g.States(s.at, s.states[from:to])
