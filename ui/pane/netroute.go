@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"orrery/engine"
 	"orrery/ui/draw"
@@ -127,7 +128,7 @@ func drawFacts(p *sheet, d engine.RouteDetail) {
 	} else {
 		p.line("breaks", text("not within an hour"))
 	}
-	p.line("queues add", draw.Estimate.Of(draw.About(draw.SI(d.Queue.Seconds(), "s"))), faint("  at loaded links, both ways"))
+	p.line("queues add", draw.Estimate.Of(queueWords(d.Queue)), faint("  at loaded links"))
 }
 
 // drawLines draws a sentence over as many lines as it needs.
@@ -156,4 +157,12 @@ func wayLine(d engine.RouteDetail) string {
 	}
 	return fmt.Sprintf("%s to %s  RTT %s  fibre %s  hops %s  %s km  %s", d.FromName, d.ToName, milliseconds(d.RTT), milliseconds(d.Fibre),
 		strconv.Itoa(len(d.Hops)), draw.Fixed(d.Length.Kilometres(), 1), strings.Join(names, " "))
+}
+
+// queueWords is how long packets wait: an estimate, no finer than people feel.
+func queueWords(wait time.Duration) string {
+	if wait < 100*time.Microsecond {
+		return "under " + draw.About("0.1 ms")
+	}
+	return draw.About(milliseconds(wait))
 }

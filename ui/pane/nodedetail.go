@@ -180,7 +180,7 @@ func nodeOrbit(p *sheet, d engine.NodeDetail) {
 	p.line("over", text(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
 		faint(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
 	if d.Unkept > 0 {
-		p.line("air", text(upkeep(d)))
+		nodeAir(p, d)
 	}
 	p.line("flown by", text(d.Propagator))
 	if d.Number > 0 {
@@ -215,17 +215,23 @@ func nodeJobs(p *sheet, d engine.NodeDetail) {
 	}
 }
 
-// upkeep is what drag asks of a satellite: estimates, for the air's density and
-// the satellite's drag are.
-func upkeep(d engine.NodeDetail) string {
+// nodeAir is what drag asks of a satellite, in one line where there is room:
+// estimates, for the air's density and the satellite's drag are.
+func nodeAir(p *sheet, d engine.NodeDetail) {
 	const year, longest = 365.25 * 24, 200
 	years := d.Unkept.Hours() / year
 	left := fmt.Sprintf("unkept it is down in ~%.3g y", years)
 	if years >= longest {
 		left = "unkept it stays up over ~200 y"
 	}
-	if d.Upkeep > 0 {
-		return fmt.Sprintf("~%.2g kg of propellant a year, %s", float64(d.Upkeep), left)
+	fuel := fmt.Sprintf("~%.2g kg of propellant a year", float64(d.Upkeep))
+	switch whole := fuel + ", " + left; {
+	case d.Upkeep <= 0:
+		p.line("air", text(left))
+	case draw.Width(whole) <= p.g.Width()-p.label:
+		p.line("air", text(whole))
+	default:
+		p.line("air", text(fuel))
+		p.line("", text(left))
 	}
-	return left
 }

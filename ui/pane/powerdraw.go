@@ -29,12 +29,28 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	p.graph("hottest", degrees(t.Hottest), engine.Hottest, draw.Range{})
 	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
 		faint("  mean "), text(degrees(t.Mean)), faint("  (limit "+degrees(t.HeatLimit)+")"))
-	p.line("throttled", throttleStyle(t).Of(count(t.Throttled)), faint("/"+count(t.Nodes)+"   power "), text(count(t.ByPower)),
-		faint("   heat "), text(count(t.ByHeat)),
-		faint("   of 24 h: power "), text(draw.Percent(t.Bounds.Share(fleet.ByPower))), faint("  heat "), text(draw.Percent(t.Bounds.Share(fleet.ByHeat))))
+	p.throttled()
 	p.turns()
 	p.season()
 	p.day()
+}
+
+// throttled is how many nodes are slowed now, and for which share of the last day
+// nodes were slowed or took no more work, by what.
+func (p *flows) throttled() {
+	t := p.s.Totals
+	spans := []draw.Span{
+		throttleStyle(t).Of(count(t.Throttled)), faint("/" + count(t.Nodes) + "   power "), text(count(t.ByPower)),
+		faint("   heat "), text(count(t.ByHeat)),
+	}
+	words := "   slowed or full, 24 h:"
+	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat} {
+		if share := t.Bounds.Share(by); share >= 0.0005 {
+			spans = append(spans, faint(words+" "+by.String()+" "), text(draw.Percent(share)))
+			words = " "
+		}
+	}
+	p.line("throttled", spans...)
 }
 
 // day is what the accelerators' time of the last day went to, the largest first.
