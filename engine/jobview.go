@@ -22,7 +22,7 @@ func (e *Engine) policy() *sched.Named { return &sched.Policies[e.m.Jobs.Policy]
 // is asked for.
 func (e *Engine) view() sched.View {
 	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Queue: e.queue(), Shared: e.shared()}
-	if e.policy().Looks() {
+	if e.policy().Looks {
 		if e.plan.hasNetwork() && e.sky.net == nil {
 			e.connect() // a copy of a mission finds its network anew
 		}
@@ -45,7 +45,10 @@ func (e *Engine) view() sched.View {
 // queue is the jobs that wait, as policies see them.
 func (e *Engine) queue() []sched.Ask {
 	queue := e.sky.queue[:0]
-	shares := e.ownerShares()
+	var shares map[string]float64
+	if e.policy().Owners {
+		shares = e.ownerShares()
+	}
 	for i := range e.m.Jobs.Live {
 		if j := &e.m.Jobs.Live[i]; j.Status == sched.Waiting {
 			queue = append(queue, sched.Ask{
@@ -101,8 +104,17 @@ func (e *Engine) running() []sched.Run {
 	return runs
 }
 
-// shared says whether some running job has fewer seats than it asks for.
+// shared says whether some running job has fewer seats than it asks for. Once none
+// has, that stays so until a decision changes what a running job has.
 func (e *Engine) shared() bool {
+	if !e.sky.whole {
+		e.sky.whole = !e.short()
+	}
+	return !e.sky.whole
+}
+
+// short looks for a running job that has fewer seats than it asks for.
+func (e *Engine) short() bool {
 	return slices.ContainsFunc(e.m.Jobs.Live, func(j sched.Job) bool {
 		return j.Status == sched.Running && j.Held() < j.Accelerators
 	})

@@ -80,6 +80,7 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 
 // move gives a running job other seats. It stands still while its state goes there.
 func (e *Engine) move(i int, seats []sched.Seat) {
+	e.sky.whole = false
 	job := &e.m.Jobs.Live[i]
 	e.halt(i)
 	before := job.Seats
@@ -108,6 +109,7 @@ func (e *Engine) requeue(job *sched.Job) {
 
 // reshare gives a running job fewer or more seats. What it has goes on.
 func (e *Engine) reshare(i int, seats []sched.Seat) {
+	e.sky.whole = false
 	e.halt(i)
 	job := &e.m.Jobs.Live[i]
 	before := job.Seats

@@ -30,6 +30,7 @@ type sky struct {
 	nextEnd time.Duration   // elapsed of the next end of a job
 	rates   []rate          // by place in jobs.Live
 	stale   bool            // some node was touched
+	whole   bool            // no running job has fewer seats than it asks for
 	ended   bool            // some live job is over
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service

@@ -1,15 +1,5 @@
 package sched
 
-// Looks says whether the policy goes by what is known of nodes: without outlooks
-// it does what another does.
-func (n Named) Looks() bool {
-	switch n.Name {
-	case "sun-chaser", "latency", "cheapest":
-		return true
-	}
-	return false
-}
-
 // Fit is so many seats of some offers, as a job takes them that has no better
 // reason, by node; nil where there are too few.
 func Fit(offers []Seat, n int) []Seat {

@@ -87,18 +87,20 @@ type Named struct {
 	Name   string
 	About  string
 	Policy Policy
+	Looks  bool // it wants View.Outlooks, which take a while to find
+	Owners bool // it wants Ask.Share
 }
 
 // Policies is every policy, in menu order.
 var Policies = []Named{
-	{"fcfs", "first come, first served: nobody overtakes", FCFS},
-	{"easy", "who does not delay the first in the queue may overtake", EASY},
-	{"conservative", "who delays nobody in the queue may overtake", Conservative},
-	{"priority", "by class, age, share and deadline; a higher class takes seats from a lower one", Priority},
-	{"shortest", "shortest first, around what the first in the queue is promised", Shortest},
-	{"sun-chaser", "first come, first served, where light and charge last longest; moves out of the dark", SunChaser},
-	{"latency", "tightest latency first, nearest to the ground; moves to keep a wish", Latency},
-	{"cheapest", "first come, first served, on the cheapest seats; moves where that saves", Cheapest},
+	{Name: "fcfs", About: "first come, first served: nobody overtakes", Policy: FCFS},
+	{Name: "easy", About: "who does not delay the first in the queue may overtake", Policy: EASY},
+	{Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative},
+	{Name: "priority", About: "by class, age, share and deadline; a higher class takes seats from a lower one", Policy: Priority, Owners: true},
+	{Name: "shortest", About: "shortest first, around what the first in the queue is promised", Policy: Shortest},
+	{Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: true},
+	{Name: "latency", About: "tightest latency first, nearest to the ground; moves to keep a wish", Policy: Latency, Looks: true},
+	{Name: "cheapest", About: "first come, first served, on the cheapest seats; moves where that saves", Policy: Cheapest, Looks: true},
 }
 
 // ByName finds a policy.
