@@ -24,6 +24,7 @@ type Found struct {
 const (
 	sameInclination = 0.02   // from the middle of a shell
 	sameAltitude    = 1250.0 // likewise
+	void            = 10e3   // of altitude with nobody in it parts shells
 	denseAltitude   = 600.0  // within which neighbours are counted
 	nodeNoise       = 0.02   // nodes this near each other are not told apart
 	widestNodeGap   = 0.6    // between neighbours in a plane
@@ -48,37 +49,70 @@ type aloft struct {
 // a satellite.
 func Infer(sets []Elements) ([]Place, []Found) {
 	places := make([]Place, len(sets))
-	var shells []Found
+	var shells [][]aloft
 	all := flying(sets)
-	by := func(key func(aloft) float64) func(a, b aloft) int {
-		return func(a, b aloft) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.number, b.number)) }
-	}
-	inclination := func(f aloft) float64 { return f.inclination }
-	altitude := func(f aloft) float64 { return f.altitude }
-	slices.SortFunc(all, by(inclination))
-	for _, leaning := range alike(all, crowd{inclination, sameInclination, sameInclination, fewestInShell}) {
-		fewest := max(fewestInShell, len(leaning)/shareOfShell)
-		slices.SortFunc(leaning, by(altitude))
-		for _, shell := range alike(leaning, crowd{altitude, denseAltitude, sameAltitude, fewest}) {
-			slices.SortFunc(shell, by(func(f aloft) float64 { return f.node }))
-			planes := planesOf(shell)
-			if len(shell) < fewestInPlane*len(planes) {
-				continue
-			}
-			for p, plane := range planes {
-				slices.SortFunc(plane, by(func(f aloft) float64 { return f.latitude }))
-				for s, f := range plane {
-					places[f.number] = Place{len(shells) + 1, p + 1, s + 1}
-				}
-			}
-			shells = append(shells, Found{
-				Altitude:    unit.Length(mean(shell, altitude)),
-				Inclination: unit.Angle(mean(shell, inclination)) * unit.Degree,
-				Planes:      len(planes), Satellites: len(shell),
-			})
+	fewest := func(leaning []aloft) int { return max(fewestInShell, len(leaning)/shareOfShell) }
+	slices.SortFunc(all, by(altitude))
+	for _, layer := range layers(all) {
+		slices.SortFunc(layer, by(inclination))
+		for _, leaning := range alike(layer, crowd{inclination, sameInclination, sameInclination, fewestInShell}) {
+			slices.SortFunc(leaning, by(altitude))
+			shells = append(shells, alike(leaning, crowd{altitude, denseAltitude, sameAltitude, fewest(leaning)})...)
 		}
 	}
-	return places, shells
+	var found []Found
+	for _, shell := range inOrder(shells) {
+		slices.SortFunc(shell, by(func(f aloft) float64 { return f.node }))
+		planes := planesOf(shell)
+		if len(shell) < fewestInPlane*len(planes) {
+			continue
+		}
+		for p, plane := range planes {
+			slices.SortFunc(plane, by(func(f aloft) float64 { return f.latitude }))
+			for s, f := range plane {
+				places[f.number] = Place{len(found) + 1, p + 1, s + 1}
+			}
+		}
+		found = append(found, Found{
+			Altitude:    unit.Length(mean(shell, altitude)),
+			Inclination: unit.Angle(mean(shell, inclination)) * unit.Degree,
+			Planes:      len(planes), Satellites: len(shell),
+		})
+	}
+	return places, found
+}
+
+// by sorts by a key; ties go to who comes first in the element sets.
+func by(key func(aloft) float64) func(a, b aloft) int {
+	return func(a, b aloft) int { return cmp.Or(cmp.Compare(key(a), key(b)), cmp.Compare(a.number, b.number)) }
+}
+
+func inclination(f aloft) float64 { return f.inclination }
+
+func altitude(f aloft) float64 { return f.altitude }
+
+// layers parts what flies at rising altitudes where a void is: shells on either
+// side are two, however alike they lean.
+func layers(rising []aloft) [][]aloft {
+	var parts [][]aloft
+	from := 0
+	for i := 1; i <= len(rising); i++ {
+		if i == len(rising) || rising[i].altitude-rising[i-1].altitude > void {
+			parts = append(parts, rising[from:i])
+			from = i
+		}
+	}
+	return parts
+}
+
+// inOrder puts shells in the order of their inclinations, those that lean alike in
+// that of their altitudes.
+func inOrder(shells [][]aloft) [][]aloft {
+	lean := func(shell []aloft) float64 { return math.Floor(mean(shell, inclination)/(2*sameInclination) + 0.5) }
+	slices.SortStableFunc(shells, func(a, b []aloft) int {
+		return cmp.Or(cmp.Compare(lean(a), lean(b)), cmp.Compare(mean(a, altitude), mean(b, altitude)))
+	})
+	return shells
 }
 
 // flying is what may have a place, at the latest epoch.
