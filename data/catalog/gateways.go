@@ -2,8 +2,6 @@ package catalog
 
 import (
 	_ "embed" // the list
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -22,17 +20,8 @@ var gatewaysFile string
 // confidence med).
 var Gateways = sync.OnceValue(func() []Gateway {
 	var gateways []Gateway
-	for line := range strings.Lines(gatewaysFile) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		field := strings.Split(strings.TrimSuffix(line, "\n"), ",")
-		latitude, errLat := strconv.ParseFloat(field[1], 64)
-		longitude, errLon := strconv.ParseFloat(field[2], 64)
-		if len(field) != 4 || errLat != nil || errLon != nil {
-			panic("catalog: embedded gateways.csv is not as it should be: " + line)
-		}
-		gateways = append(gateways, Gateway{field[0], latitude, longitude, field[3] == "p"})
+	for _, r := range rows(gatewaysFile, "gateways.csv") {
+		gateways = append(gateways, Gateway{r.name, r.latitude, r.longitude, r.last == "p"})
 	}
 	return gateways
 })

@@ -2,8 +2,6 @@ package catalog
 
 import (
 	_ "embed" // the list
-	"strconv"
-	"strings"
 	"sync"
 )
 
@@ -22,18 +20,8 @@ var placesFile string
 // source GW, populations source UNWUP; confidence med).
 var Places = sync.OnceValue(func() []Place {
 	var places []Place
-	for line := range strings.Lines(placesFile) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		field := strings.Split(strings.TrimSuffix(line, "\n"), ",")
-		latitude, errLat := strconv.ParseFloat(field[1], 64)
-		longitude, errLon := strconv.ParseFloat(field[2], 64)
-		millions, errPeople := strconv.ParseFloat(field[3], 64)
-		if len(field) != 4 || errLat != nil || errLon != nil || errPeople != nil {
-			panic("catalog: embedded places.csv is not as it should be: " + line)
-		}
-		places = append(places, Place{field[0], latitude, longitude, millions * 1e6})
+	for _, r := range rows(placesFile, "places.csv") {
+		places = append(places, Place{r.name, r.latitude, r.longitude, figureOf(r.last, "places.csv") * 1e6})
 	}
 	return places
 })

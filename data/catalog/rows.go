@@ -1,0 +1,39 @@
+package catalog
+
+import (
+	"strconv"
+	"strings"
+)
+
+// row is a line of an embedded list: a name, a latitude and a longitude in
+// degrees, and one more field.
+type row struct {
+	name                string
+	latitude, longitude float64
+	last                string
+}
+
+// rows reads an embedded list. It panics where that is not as it should be.
+func rows(file, name string) []row {
+	var read []row
+	for line := range strings.Lines(file) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		field := strings.Split(strings.TrimSuffix(line, "\n"), ",")
+		if len(field) != 4 {
+			panic("catalog: embedded " + name + " is not as it should be: " + line)
+		}
+		read = append(read, row{field[0], figureOf(field[1], name), figureOf(field[2], name), field[3]})
+	}
+	return read
+}
+
+// figureOf is a number of an embedded list.
+func figureOf(text, name string) float64 {
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		panic("catalog: embedded " + name + ": " + err.Error())
+	}
+	return x
+}
