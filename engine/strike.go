@@ -1,0 +1,219 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/market"
+	"orrery/engine/sched"
+)
+
+// This file says what a fault does to a node and to the jobs on it.
+
+// strike carries out a fault.
+func (e *Engine) strike(b blow) {
+	m := &e.m.Breaks
+	m.Tally[b.Kind]++
+	before := m.Health[b.n].Failed
+	resting := e.resting(b.n, b.Part-int(before))
+	m.Health[b.n].Suffers(b.Strike)
+	id := e.plan.nodes[b.n]
+	restart := e.plan.designs[b.n].Faults.Restart
+	event := Event{Elapsed: e.m.Elapsed, Kind: Broke, Severity: Trace, Node: id, Value: float64(b.Kind)}
+	switch b.Kind {
+	case fault.Loss:
+		event.Severity = Critical
+		e.lose(id)
+	case fault.Laser:
+		event.Severity = Warning
+		e.unlink(id, b.Part)
+	case fault.Silent:
+		e.taint(b)
+	case fault.Reboot, fault.HostMemory:
+		event.Severity = Info
+		e.stopAll(id)
+		e.rest(b.n, int32(e.living(b.n)), restart)
+	default:
+		if b.busy {
+			e.stop(e.jobOn(id, b.Part-int(before)), 0)
+		}
+		switch {
+		case b.Kind.Lasts():
+			event.Severity = Warning
+			if resting {
+				e.wake(b.n)
+			}
+			e.refit(b.n)
+		case b.Kind == fault.Hang && !resting:
+			e.rest(b.n, 1, restart)
+		}
+	}
+	e.tell(event)
+}
+
+// living is how many of a node's accelerators work now.
+func (e *Engine) living(n int) int {
+	return max(0, e.plan.designs[n].Accelerators-int(e.m.Fleet.Nodes[n].Out))
+}
+
+// refit counts anew how many of a node's accelerators are out: those that have
+// failed, and those that restart, as far as they are not the same.
+func (e *Engine) refit(n int) {
+	out := e.m.Breaks.Health[n].Failed
+	for _, r := range e.m.Breaks.Out {
+		if int(r.Node) == n {
+			out += r.Count
+		}
+	}
+	e.reload(e.plan.nodes[n], e.m.Elapsed, 0)
+	e.m.Fleet.Nodes[n].Out = min(out, int32(e.plan.designs[n].Accelerators))
+	e.reload(e.plan.nodes[n], e.m.Elapsed, 0)
+}
+
+// resting says whether a node's accelerator restarts, counted over those that have
+// not failed: the ones that restart come last.
+func (e *Engine) resting(n, rank int) bool {
+	left := e.plan.designs[n].Accelerators - int(e.m.Breaks.Health[n].Failed)
+	for _, r := range e.m.Breaks.Out {
+		if int(r.Node) == n {
+			left -= int(r.Count)
+		}
+	}
+	return rank >= max(0, left)
+}
+
+// wake counts one less of a node's accelerators among those that restart, of the
+// last to be done: it will not come back.
+func (e *Engine) wake(n int) {
+	list := &e.m.Breaks.Out
+	for i := len(*list) - 1; i >= 0; i-- {
+		if r := &(*list)[i]; int(r.Node) == n {
+			if r.Count--; r.Count == 0 {
+				*list = slices.Delete(*list, i, i+1)
+			}
+			return
+		}
+	}
+}
+
+// rest takes accelerators out for a while.
+func (e *Engine) rest(n int, count int32, long time.Duration) {
+	if count <= 0 || long <= 0 {
+		return
+	}
+	r := restart{e.m.Elapsed + long, int32(n), count}
+	list := &e.m.Breaks.Out
+	at, _ := slices.BinarySearchFunc(*list, r, func(a, b restart) int { return compare(a.Until, b.Until+1) })
+	*list = slices.Insert(*list, at, r)
+	e.refit(n)
+}
+
+// lose takes a node out for good, with all that it carries.
+func (e *Engine) lose(id fleet.ID) {
+	e.stopAll(id)
+	n := int(e.plan.nodeAt[id])
+	e.settleNode(n, e.m.Elapsed)
+	e.m.Fleet.Status[id] = fleet.Lost
+	e.reload(id, e.m.Elapsed, 0)
+	e.sky.seats -= e.plan.designs[n].Accelerators
+	e.m.Breaks.Out = slices.DeleteFunc(e.m.Breaks.Out, func(r restart) bool { return int(r.Node) == n })
+	e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: e.plan.designs[n].Price()})
+}
+
+// unlink takes one of a satellite's wired lasers out for good.
+func (e *Engine) unlink(id fleet.ID, part int) {
+	var own []link.Pair
+	for _, p := range e.plan.wiring.Pairs {
+		if p.A == int32(id) || p.B == int32(id) {
+			own = append(own, p)
+		}
+	}
+	for _, held := range e.m.Net.Links.Drawn {
+		if held.A == int32(id) || held.B == int32(id) {
+			own = append(own, held.Pair)
+		}
+	}
+	if part < len(own) {
+		e.m.Net.Links.CutLink(own[part])
+	}
+}
+
+// jobOn is the job that sits on a node's accelerator, counted over its busy ones;
+// nil for none.
+func (e *Engine) jobOn(id fleet.ID, rank int) *sched.Job {
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		if j.Status != sched.Running {
+			continue
+		}
+		for _, seat := range j.Seats {
+			if seat.Node != sched.Node(id) {
+				continue
+			}
+			if rank -= int(seat.Count); rank < 0 {
+				return j
+			}
+		}
+	}
+	return nil
+}
+
+// stopAll stops every job that sits on a node.
+func (e *Engine) stopAll(id fleet.ID) {
+	for j := e.jobOn(id, 0); j != nil; j = e.jobOn(id, 0) {
+		e.stop(j, 0)
+	}
+}
+
+// taint notes that a job's result is wrong from now on.
+func (e *Engine) taint(b blow) {
+	id := e.plan.nodes[b.n]
+	job := e.jobOn(id, b.Part-int(e.m.Breaks.Health[b.n].Failed))
+	if job == nil || slices.ContainsFunc(e.m.Breaks.Taints, func(t taint) bool { return t.Job == job.ID }) {
+		return
+	}
+	t := taint{e.m.Elapsed + e.plan.scenario.Workload.Detect, e.m.Elapsed, job.ID}
+	list := &e.m.Breaks.Taints
+	at, _ := slices.BinarySearchFunc(*list, t, func(a, b taint) int { return compare(a.Found, b.Found+1) })
+	*list = slices.Insert(*list, at, t)
+}
+
+// discover finds a wrong result: the job goes back to before it became wrong. One
+// that ended before was delivered wrong: nobody noticed.
+func (e *Engine) discover(t taint) {
+	if job := e.job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
+		e.tell(Event{Elapsed: e.m.Elapsed, Kind: FoundWrong, Severity: Info, Job: job.ID, Value: (e.m.Elapsed - t.Since).Seconds()})
+		e.stop(job, e.m.Elapsed-t.Since)
+	}
+}
+
+// stop stops a running job: it waits again, with the work done up to its last
+// checkpoint, or to the last before some time ago.
+func (e *Engine) stop(job *sched.Job, ago time.Duration) {
+	if job == nil {
+		return
+	}
+	now := e.m.Elapsed
+	i := slices.IndexFunc(e.m.Jobs.Live, func(j sched.Job) bool { return j.ID == job.ID })
+	if i < len(e.sky.rates) {
+		e.progress(i, now)
+		e.sky.rates[i] = rate{Since: now, End: never}
+	}
+	lost := job.Unsaved(now, ago, e.plan.scenario.Workload.Checkpoint)
+	job.Done -= lost
+	e.m.Jobs.Asked += lost
+	e.m.Net.Books.Asked += moved(job, lost)
+	e.m.Breaks.Wasted += lost
+	e.m.Breaks.Stops++
+	seats := job.Seats
+	e.requeue(job)
+	for _, seat := range seats {
+		e.reload(fleet.ID(seat.Node), now, -int(seat.Count))
+		share := float64(lost) * float64(seat.Count) / float64(job.Accelerators)
+		e.m.Falls.waste(int(e.plan.nodeAt[seat.Node]), share)
+	}
+	e.tell(Event{Elapsed: now, Kind: JobStopped, Severity: Trace, Job: job.ID, Value: lost.Hours()})
+}
