@@ -168,7 +168,7 @@ func (q WhyPath) answer(e *Engine) Answer {
 	}
 	h := d.Hops[busiest]
 	a.Lines = append(a.Lines, Line{Label: "busiest link", Value: fmt.Sprintf("%.1f %%", 100*h.Load), Note: h.From + "-" + h.To, Binds: h.Load >= 1})
-	add("packets wait, estimate", fmt.Sprintf("%.3f ms", ms(d.Queue)), "at loaded links, both ways")
+	add("packets wait", fmt.Sprintf("~%.1f ms", ms(d.Queue)), "at loaded links, there and back: an estimate")
 	return a
 }
 
@@ -194,7 +194,7 @@ func (e *Engine) changes(d RouteDetail) (when, what string) {
 			group.States(at, states[e.plan.first[g]:e.plan.first[g+1]])
 		}
 		passing := e.m.Net.Links.Clone()
-		e.lookAhead(n, &passing, link.Sky{Elapsed: at, States: states})
+		e.knit(n, &passing, link.Sky{Elapsed: at, States: states})
 		path := n.Search(route.Query{From: n.Station(d.From), To: n.Station(d.To)}, &n.queue, nil)
 		return fmt.Sprint(path.Satellites) == before
 	})
@@ -213,18 +213,6 @@ func (d RouteDetail) satellites() []int32 {
 		}
 	}
 	return all
-}
-
-// lookAhead is wireAt without the trees.
-func (e *Engine) lookAhead(n *network, state *link.State, sky link.Sky) {
-	for i, status := range e.m.Fleet.Status {
-		n.present[i] = status == fleet.Active
-	}
-	sky.Present = n.present
-	n.sky = sky
-	n.mesh.Update(state, sky)
-	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
-	n.Build(n.mesh, n.ground, sky)
 }
 
 func (q WhyLink) answer(e *Engine) Answer {

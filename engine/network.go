@@ -170,13 +170,13 @@ func (e *Engine) connect() {
 		e.consult()
 		e.weigh()
 		passing := e.m.Net.Links.Lasting()
-		e.wire(n, &passing, e.sky.states)
+		e.wire(n, &passing, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
 		e.share(n, e.m.Elapsed)
 		n.at = e.m.Elapsed
 		return
 	}
 	e.m.Net.Survey = survey{}
-	e.wire(n, &e.m.Net.Links, e.sky.states)
+	e.wire(n, &e.m.Net.Links, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
 	e.share(n, e.m.Elapsed)
 	n.at = e.m.Elapsed
 	e.sky.flow = n.flow(e)
@@ -190,13 +190,18 @@ func (e *Engine) connect() {
 // ones connectivity is a mean (survey).
 const longTick = 10 * time.Minute
 
-// wire finds the links and the ground of an instant, for which n.at stands in
-// link.Sky, and the network that they make.
-func (e *Engine) wire(n *network, state *link.State, states []orbit.State) {
-	e.wireAt(n, state, link.Sky{Elapsed: e.m.Elapsed, States: states})
+// wire finds the links and the ground of an instant, the network that they make,
+// who serves each station, and the ways from every place and from the shore.
+func (e *Engine) wire(n *network, state *link.State, sky link.Sky) {
+	e.knit(n, state, sky)
+	n.ground.Serve(state)
+	n.Forest(n.roots, &n.forest)
+	n.Shore(n.coast, &n.shore, &n.queue)
 }
 
-func (e *Engine) wireAt(n *network, state *link.State, sky link.Sky) {
+// knit finds the links and the ground of an instant, and the network that they
+// make.
+func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 	for i, status := range e.m.Fleet.Status {
 		n.present[i] = status == fleet.Active
 	}
@@ -204,10 +209,7 @@ func (e *Engine) wireAt(n *network, state *link.State, sky link.Sky) {
 	n.sky = sky
 	n.mesh.Update(state, sky)
 	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
-	n.ground.Serve(state)
 	n.Build(n.mesh, n.ground, sky)
-	n.Forest(n.roots, &n.forest)
-	n.Shore(n.coast, &n.shore, &n.queue)
 }
 
 // reach notes how much of the data that a node's jobs want comes through.

@@ -85,7 +85,7 @@ func (e *Engine) survey() survey {
 			group.States(at, states[e.plan.first[g]:e.plan.first[g+1]])
 		}
 		passing := e.m.Net.Links.Lasting()
-		e.wireAt(n, &passing, link.Sky{Elapsed: at, States: states})
+		e.wire(n, &passing, link.Sky{Elapsed: at, States: states})
 		e.share(n, at)
 		flow := n.flow(e)
 		s.Asked += float64(flow.Asked / surveyInstants)

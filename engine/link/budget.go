@@ -34,15 +34,5 @@ func (b Beam) Rate(distance unit.Length) Rate {
 	return Rate(math.Min(float64(b.Received(distance))/float64(b.Photons*photon), 1e18))
 }
 
-// Reach is the longest distance at which it carries a rate, limited by power
-// alone.
-func (b Beam) Reach(rate Rate) unit.Length {
-	if rate <= 0 {
-		return unit.Length(math.Inf(1))
-	}
-	const at = 1000 * unit.Kilometre
-	return at * unit.Length(math.Sqrt(float64(b.Rate(at))/float64(rate)))
-}
-
 // decibels is a ratio that is given in dB.
 func decibels(db float64) float64 { return exact.Pow(10, db/10) }

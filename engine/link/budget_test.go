@@ -31,19 +31,6 @@ func TestABeamCarriesWhatItsBudgetSays(t *testing.T) {
 	}
 }
 
-func TestReachIsWhereTheRateIs(t *testing.T) {
-	b := suncatcher(195.6)
-	for _, km := range []float64{10, 300, 5400} {
-		d := unit.Length(km) * unit.Kilometre
-		if got := b.Reach(b.Rate(d)); math.Abs(float64(got/d)-1) > 1e-6 {
-			t.Errorf("the rate of %g km reaches %.3f km", km, got.Kilometres())
-		}
-	}
-	if !math.IsInf(float64(b.Reach(0)), 1) {
-		t.Error("nothing at all reaches anywhere")
-	}
-}
-
 func TestGrazesIsTheLowestPointOfTheLine(t *testing.T) {
 	r := 6378137.0
 	at := func(lon, height float64) space.Vec {

@@ -165,7 +165,7 @@ func (m *Mesh) gone(i int) bool { return m.absent[i] || m.out[i] }
 // measureSome finds the length and the condition of some links.
 func (m *Mesh) measureSome(from, to int) {
 	for i := from; i < to; i++ {
-		condition, d2 := m.glance(m.pairs[i])
+		condition, d2 := m.glance(m.pairs[i], m.now.States)
 		ready := m.ready(i)
 		switch {
 		case condition != Up:
@@ -184,9 +184,10 @@ func (m *Mesh) measureSome(from, to int) {
 	}
 }
 
-// glance is how a pair sees each other, but for acquisition.
-func (m *Mesh) glance(p Pair) (Condition, float64) {
-	condition, d2 := m.sight.look(m.now.States[p.A].Pos, m.now.States[p.B].Pos)
+// glance is how a pair sees each other, but for acquisition, and the square of
+// their distance (m²).
+func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
+	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos)
 	switch {
 	case m.absent[p.A] || m.absent[p.B]:
 		condition = Absent
@@ -231,13 +232,7 @@ func (m *Mesh) Find(p Pair) (int, bool) {
 // Glance is how two satellites saw each other at the last Update, whose sky it
 // was, wired or not, as if their lasers needed no time to find each other.
 func (m *Mesh) Glance(p Pair, sky Sky) Condition {
-	condition := m.plan.Rules.Sight(sky.States[p.A].Pos, sky.States[p.B].Pos)
-	switch {
-	case m.absent[p.A] || m.absent[p.B]:
-		return Absent
-	case m.out[p.A] || m.out[p.B]:
-		return Outage
-	}
+	condition, _ := m.glance(p, sky.States)
 	return condition
 }
 

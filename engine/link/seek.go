@@ -104,7 +104,7 @@ func (m *Mesh) drop() {
 	}
 	kept := s.Drawn[:0]
 	for _, h := range s.Drawn {
-		if condition, _ := m.glance(h.Pair); condition != Up {
+		if condition, _ := m.glance(h.Pair, m.now.States); condition != Up {
 			k.fresh[h.A], k.fresh[h.B] = true, true
 			continue
 		}
