@@ -21,12 +21,12 @@ const module = "orrery/"
 // rooms are the packages of the engine; each may import those above it.
 var rooms = []string{
 	"exact", "unit", "space", "chance", "each", "wire", "law", "orbit", "link",
-	"route", "power", "thermal", "fault", "sched", "fleet", "launch", "market", "alarm",
+	"route", "power", "thermal", "fault", "model", "sched", "fleet", "launch", "market", "alarm",
 }
 
 // physics are the rooms whose comment states a model, its limits and sources.
 var physics = []string{
-	"exact", "space", "chance", "orbit", "link", "power", "thermal", "fault", "launch",
+	"exact", "space", "chance", "orbit", "link", "power", "thermal", "fault", "model", "launch",
 }
 
 const (

@@ -29,9 +29,9 @@ func (q WhyJob) answer(e *Engine) Answer {
 		e.whyWaits(&a, j)
 	case sched.Running:
 		a.Verdict = "runs on " + e.where(j)
-		speed := e.speedOf(j) / float64(j.Accelerators)
+		speed := e.speedOf(j) / float64(max(1, j.Held()))
 		a.Lines = append(a.Lines,
-			Line{Label: "done", Value: fmt.Sprintf("%.1f %%", 100*float64(j.Done/j.Work))},
+			Line{Label: "done", Value: fmt.Sprintf("%.1f %%", 100*j.Share())},
 			Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Note: "throttled nodes run slower", Binds: speed < 1},
 			Line{Label: "left", Value: e.leftOf(j).Truncate(time.Second).String(), Note: "at the present speed"})
 	default:
@@ -141,7 +141,7 @@ func (e *Engine) balances() []Balance {
 	energy := Balance{Name: "energy", Unit: "J", In: float64(e.m.Fleet.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
 	jobs := Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
-		Out: float64(t.Done + t.Cancelled), Held: float64(t.Waiting + t.Running)}
+		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
 	open := unit.Work(0)
 	for _, j := range e.m.Jobs.Live {
 		open += j.Work - j.Done

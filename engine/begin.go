@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/chance"
@@ -123,19 +124,37 @@ func (e *Engine) fillSeats() {
 	}
 	goal := int(w.Fill * float64(left))
 	taken, next, node := 0, 0, 0 // nodes are filled in turn, each to the same share
-	for taken < goal {
+	easy := slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Choosy() })
+	for easy && taken < goal {
 		stream := next % len(w.Streams)
 		size, work := e.drawJob(stream, uint64(1<<32+next))
 		next++
+		if w.Streams[stream].Choosy() {
+			continue // those seats are taken as they come
+		}
 		size = min(size, goal-taken)
 		job := e.enqueueOf(stream, size, work)
-		job.Done = unit.Work(float64(work) * chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float())
-		e.m.Net.Books.Asked -= moved(job, job.Done)
-		e.m.Jobs.Asked -= job.Done // what was done before the mission is not of it
-		job.Status, job.Begun = sched.Running, job.Done
+		e.age(job)
+		job.Status = sched.Running
 		job.Seats = e.spread(size, w.Fill, &node)
 		taken += size
 	}
+}
+
+// age lets a job be as far along as chance has it.
+func (e *Engine) age(job *sched.Job) {
+	part := chance.At(e.plan.scenario.Seed, chance.JobWork, int64(job.ID), 1).Float()
+	if job.Kind == sched.Serving {
+		job.Until = max(1, time.Duration(float64(job.Lasts)*(1-part)))
+		return
+	}
+	job.Done = unit.Work(float64(job.Work) * part)
+	job.Begun = job.Done
+	if job.Deadline > 0 { // it came when it had to, to be so far
+		job.Deadline -= after(0, job.Done, float64(job.Accelerators))
+	}
+	e.m.Net.Books.Asked -= moved(job, job.Done)
+	e.m.Jobs.Asked -= job.Done // what was done before the mission is not of it
 }
 
 // spread takes accelerators of nodes from a place in plan.nodes on, none fuller

@@ -185,15 +185,15 @@ func (s Scenario) checkWorkload() error {
 	wrong.unless(w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
 	wrong.unless(within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
 	for _, t := range w.Streams {
+		wrong.inside(fmt.Sprintf("stream %q", t.Owner), s.checkRoom(t))
 		wrong.unless(within(t.In, 0, 1e21) && within(t.Out, 0, 1e21), "stream %q: %g bits in and %g out for each accelerator, want 0 to 1e21", t.Owner, t.In, t.Out)
+		wrong.inside(fmt.Sprintf("stream %q", t.Owner), checkTerms(t.Terms))
+		wrong.unless(within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "stream %q: a deadline is %g times its work, want 0 or 1 to 1e6", t.Owner, t.Slack)
 		wrong.unless(t.Mean >= time.Second, "stream %q: a job each %v, want at least a second between them", t.Owner, t.Mean)
 		wrong.unless(t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "stream %q: jobs of %v, want 1 s to 10 years", t.Owner, t.Duration)
 		wrong.unless(within(t.Sigma, 0, 4), "stream %q: sigma is %g, want 0 to 4", t.Owner, t.Sigma)
 		wrong.unless(len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "stream %q: %d sizes with %d weights, want as many and at least one", t.Owner, len(t.Sizes), len(t.Weights))
 		wrong.unless(within(t.State, 0, 1e18), "stream %q: a state of %g bits, want 0 to 1e18", t.Owner, t.State)
-		wrong.unless(t.Class >= -MaxClass && t.Class <= MaxClass, "stream %q: class %d, want -%d to %d", t.Owner, t.Class, MaxClass, MaxClass)
-		wrong.unless(within(t.Slack, 0, 1e6), "stream %q: due after %g times its length, want 0 to 1e6", t.Owner, t.Slack)
-		wrong.unless(t.Latency >= 0 && t.Latency <= time.Minute, "stream %q: a latency of %v, want 0 to 1m", t.Owner, t.Latency)
 		total := 0.0
 		for i := range min(len(t.Sizes), len(t.Weights)) {
 			wrong.unless(t.Sizes[i] >= 1 && t.Sizes[i] <= 1e9, "stream %q: a job of %d accelerators, want 1 to 1e9", t.Owner, t.Sizes[i])

@@ -44,10 +44,14 @@ func (j *jobState) Code(c *wire.Coder) {
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
+	c.Int64(&j.Failed)
 	c.Int64(&j.Moves)
+	c.Int64(&j.Suspended)
 	wire.Float(c, &j.Asked)
 	wire.Float(c, &j.Given)
 	wire.Float(c, &j.Unasked)
+	wire.Float(c, &j.Vain)
+	codeTokens(&j.Served, c)
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
 		c.Int64(&d.Hour)
 		wire.Float(c, &d.Work)
@@ -56,22 +60,32 @@ func (j *jobState) Code(c *wire.Coder) {
 
 func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.ID)
-	wire.Int(c, &j.Kind)
 	c.String(&j.Owner)
+	j.Terms.Code(c)
+	switch j.Kind {
+	case sched.Training:
+		j.Train.Code(c)
+	case sched.Serving:
+		j.Serve.Code(c)
+	}
 	wire.Int(c, &j.Accelerators)
+	wire.Int(c, &j.Most)
+	wire.Int(c, &j.Least)
 	wire.Float(c, &j.Work)
 	c.Float(&j.In)
 	c.Float(&j.Out)
 	c.Float(&j.State)
-	wire.Int(c, &j.Class)
 	c.Duration(&j.Deadline)
-	c.Duration(&j.Latency)
+	c.Duration(&j.Lasts)
+	c.Duration(&j.Until)
 	wire.Float(c, &j.Done)
 	wire.Float(c, &j.Begun)
 	c.Duration(&j.Submitted)
 	c.Duration(&j.Queued)
 	c.Duration(&j.Waited)
 	wire.Int(c, &j.Stops)
+	wire.Int(c, &j.Moves)
+	codeTokens(&j.Served, c)
 	c.Duration(&j.Ready)
 	c.Duration(&j.Started)
 	c.Duration(&j.Ended)
@@ -80,6 +94,12 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 		wire.Int(c, &s.Node)
 		wire.Int(c, &s.Count)
 	})
+}
+
+func codeTokens(t *sched.Tokens, c *wire.Coder) {
+	c.Float(&t.Given)
+	c.Float(&t.Late)
+	c.Float(&t.Shed)
 }
 
 // Code names the fields for keyframes and digests.

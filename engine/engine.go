@@ -9,7 +9,10 @@
 //
 // # Limits
 //
-// Batch jobs, one design a group, no market beyond the books. Flows
+// One design a group, no market beyond the books. A gang's exchanges and its checkpoints
+// slow it by the links that it sits on, beside what flows there already, and take no
+// room from others; a service's requests are reckoned with at their mean round trip.
+// Jurisdictions bind nodes, not the ways of data. Flows
 // are shared anew once a tick: a job that starts within one moves its data at the
 // pace of its node's last. A job that moves stands still for as long as its state
 // takes over half a laser's rate, whatever way it goes; the bits are counted and

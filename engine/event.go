@@ -65,6 +65,7 @@ const (
 	JobShares
 	JobPrioritised
 	PolicyChanged
+	JobFailed
 	eventKinds
 )
 
@@ -74,7 +75,7 @@ var eventKindNames = [...]string{
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
-	"job suspended", "job moved", "job shares", "job prioritised", "policy changed",
+	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

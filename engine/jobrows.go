@@ -53,7 +53,7 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 	case "accelerators":
 		return by(func(a, b *sched.Job) int { return a.Accelerators - b.Accelerators })
 	case "done":
-		return by(func(a, b *sched.Job) int { return compare(a.Done/a.Work, b.Done/b.Work) })
+		return by(func(a, b *sched.Job) int { return compare(a.Share(), b.Share()) })
 	case "left":
 		o := by(func(a, b *sched.Job) int { return compare(e.leftOf(a), e.leftOf(b)) })
 		o.last = func(j *sched.Job) bool { return j.Status != sched.Running }
@@ -74,52 +74,34 @@ func (e *Engine) waited(j *sched.Job) time.Duration {
 	return j.Waited
 }
 
-// speedOf is how fast a job works now, in accelerators at full speed.
-func (e *Engine) speedOf(j *sched.Job) float64 {
-	if j.Ready > e.m.Elapsed {
-		return 0
-	}
-	return e.paceOf(j)
-}
-
-// paceOf is how fast a job works once it does not stand still.
-func (e *Engine) paceOf(j *sched.Job) float64 {
-	speed := 0.0
-	for _, seat := range j.Seats {
-		at := e.plan.nodeAt[seat.Node]
-		part := float64(float64(seat.Count) * e.sky.nodes[at].Speed)
-		if j.In+j.Out > 0 { // it can work no faster than its data comes
-			part *= e.sky.reach[at]
-		}
-		speed += part
-	}
-	return speed
-}
-
 // leftOf is how long a running job still takes at its present speed.
 func (e *Engine) leftOf(j *sched.Job) time.Duration {
 	if j.Status != sched.Running {
 		return 0
 	}
-	end := after(0, j.Work-j.Done, e.speedOf(j))
+	end := e.ends(j)
 	if end == never {
 		return 0
 	}
-	return end
+	return end - e.m.Elapsed
 }
 
 // jobRow is a job as the table shows it, given what nodes could take.
 func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
-		Share: float64(j.Done / j.Work), Waited: e.waited(j), Work: j.Work,
-		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j),
+		Share: j.Share(), Waited: e.waited(j), Work: j.Work,
+		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j), Firm: j.Firm,
+		Taken: j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
 		row.Left = e.leftOf(j)
-		row.Speed = e.speedOf(j) / float64(j.Accelerators)
+		row.Speed = e.speedOf(j) / float64(max(1, j.Held()))
 		row.Where = e.where(j)
+		if j.Kind == sched.Serving {
+			row.Serves = e.serviceRow(j)
+		}
 	case sched.Waiting:
 		row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
 	}
@@ -134,13 +116,27 @@ func (e *Engine) late(j *sched.Job) time.Duration {
 	case j.Deadline == 0:
 		return 0
 	case j.Status == sched.Running:
-		ends = after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceOf(j))
+		ends = e.ends(j)
 	case j.Status == sched.Waiting:
-		ends = after(e.m.Elapsed, j.Work-j.Done, float64(j.Accelerators))
+		ends = later(e.m.Elapsed, e.estimate(j))
 	default:
 		ends = j.Ended
 	}
 	return max(0, ends-j.Deadline)
+}
+
+// serviceRow is how a service answers now.
+func (e *Engine) serviceRow(j *sched.Job) *ServiceRow {
+	a, from, cut := e.answering(j)
+	all := from.Rate + cut
+	row := &ServiceRow{
+		Rate: all, Load: a.Load, First: a.First, Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
+		Replica: j.Serve.Replica, Asks: j.Accelerators,
+	}
+	if all > 0 {
+		row.Shed = (float64(from.Rate*a.Shed) + cut) / all
+	}
+	return row
 }
 
 // where names what a job sits on: its node, or its planes.
@@ -164,7 +160,8 @@ func (e *Engine) jobDetail(id sched.ID) *JobDetail {
 	if j == nil {
 		return nil
 	}
-	detail := &JobDetail{Row: e.jobRow(j, e.supply()), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended}
+	detail := &JobDetail{Row: e.jobRow(j, e.supply()), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
+		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
 		n := e.plan.nodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{

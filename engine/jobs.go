@@ -88,15 +88,27 @@ func (e *Engine) admit() {
 func (e *Engine) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
 	s := &e.plan.scenario.Workload.Streams[stream]
 	j := e.enqueue(s.Owner, accelerators, work)
-	j.In, j.Out = float64(s.In*float64(accelerators)), float64(s.Out*float64(accelerators))
-	j.State = float64(s.State * float64(accelerators))
-	j.Class, j.Latency = s.Class, s.Latency
+	each := float64(accelerators)
+	e.settleTerms(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
 	if s.Slack > 0 {
 		alone := float64(work) / float64(accelerators)
 		j.Deadline = j.Submitted + time.Duration(min(float64(s.Slack*alone), longestSlack)*float64(time.Second))
 	}
-	e.m.Net.Books.Asked += j.In + j.Out
 	return j
+}
+
+// settleTerms gives a job that was just queued its terms. A service asks for no work
+// beforehand: what it is given is what it asked for.
+func (e *Engine) settleTerms(j *sched.Job, o SubmitJob) {
+	j.Terms = o.Terms
+	if j.Kind == sched.Serving {
+		e.m.Jobs.Asked -= j.Work
+		j.Lasts = after(0, j.Work, float64(j.Accelerators))
+		j.Work, j.Most, j.Least = 0, j.Accelerators, min(j.Accelerators, j.Serve.Replica)
+		return
+	}
+	j.In, j.Out, j.State = o.In, o.Out, o.State
+	e.m.Net.Books.Asked += j.In + j.Out
 }
 
 // longestSlack bounds deadlines, in seconds: a hundred years.
@@ -110,7 +122,7 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 	j.Submitted++
 	j.Asked += work
 	j.Live = append(j.Live, sched.Job{
-		ID: j.Last, Kind: sched.Batch, Owner: owner, Accelerators: accelerators,
+		ID: j.Last, Owner: owner, Accelerators: accelerators,
 		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed,
 	})
 	e.sky.changed = true
@@ -136,7 +148,7 @@ func (e *Engine) pace() {
 			e.progress(i, e.m.Elapsed)
 			s.rates[i] = e.rateOf(&live[i])
 		}
-		s.nextEnd = min(s.nextEnd, s.rates[i].End)
+		s.nextEnd = min(s.nextEnd, s.rates[i].End, givesUp(&live[i]))
 	}
 	if s.stale {
 		clear(s.touched)
@@ -152,7 +164,18 @@ func (e *Engine) rateOf(j *sched.Job) rate {
 		return rate{Since: now, End: j.Ready}
 	}
 	speed := e.speedOf(j)
+	if j.Kind == sched.Serving {
+		return rate{speed, now, j.Until}
+	}
 	return rate{speed, now, after(now, j.Work-j.Done, speed)}
+}
+
+// givesUp is when a live job is given up, whatever it does until then.
+func givesUp(j *sched.Job) time.Duration {
+	if j.Firm && j.Deadline > 0 && j.Status <= sched.Running {
+		return j.Deadline
+	}
+	return never
 }
 
 // isTouched says whether a node of the job changed its load.
@@ -168,8 +191,11 @@ func (e *Engine) isTouched(j *sched.Job) bool {
 // progress books a running job's work up to an instant.
 func (e *Engine) progress(i int, to time.Duration) {
 	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
-	done := min(unit.Work(r.Speed*(to-r.Since).Seconds()), job.Work-job.Done)
-	if r.End <= to && r.Speed > 0 {
+	done := unit.Work(r.Speed * (to - r.Since).Seconds())
+	if job.Kind == sched.Serving {
+		job.Work += done
+		e.m.Jobs.Asked += done
+	} else if done = min(done, job.Work-job.Done); r.End <= to && r.Speed > 0 {
 		done = job.Work - job.Done
 	}
 	if r.Speed == 0 && job.Ready > r.Since { // it stood still
@@ -187,6 +213,9 @@ func (e *Engine) progress(i int, to time.Duration) {
 
 // moved is how many bits move with some work of a job.
 func moved(j *sched.Job, work unit.Work) float64 {
+	if j.Work <= 0 {
+		return 0
+	}
 	return float64((j.In + j.Out) * float64(work/j.Work))
 }
 
@@ -208,8 +237,19 @@ func after(now time.Duration, work unit.Work, speed float64) time.Duration {
 func (e *Engine) work(s span) {
 	live := e.m.Jobs.Live
 	for i := range live {
-		switch ends := e.sky.rates[i].End <= s.To; {
-		case live[i].Status != sched.Running || !ends && !s.Last:
+		running, ends := live[i].Status == sched.Running, e.sky.rates[i].End <= s.To
+		if ends && live[i].Until > 0 && live[i].Until <= s.To {
+			live[i].Ready = 0 // it ends though it stands still
+		}
+		done := running && ends && live[i].Ready == 0
+		switch {
+		case !done && givesUp(&live[i]) <= s.To:
+			if running {
+				e.progress(i, s.To)
+			}
+			live[i].Status = sched.Failed
+			e.retire(i, s.To)
+		case !running || !ends && !s.Last:
 			continue
 		case ends && live[i].Ready == s.To:
 			e.arrive(i)
@@ -264,21 +304,26 @@ func (e *Engine) retire(i int, at time.Duration) {
 		e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}
 	kind := JobDone
-	if job.Status == sched.Cancelled {
-		if job.Started == 0 {
-			job.Waited += at - job.Queued
-		}
+	if job.Status != sched.Done && job.Started == 0 {
+		job.Waited += at - job.Queued
+	}
+	switch job.Status {
+	case sched.Cancelled:
 		kind = JobCancelled
 		jobs.Cancelled++
-		jobs.Unasked += job.Work - job.Done
-		e.m.Net.Books.Left += moved(job, job.Work-job.Done)
-	} else {
+	case sched.Failed:
+		kind = JobFailed
+		jobs.Failed++
+		jobs.Vain += job.Done
+	default:
 		jobs.Done++
 	}
+	jobs.Unasked += job.Work - job.Done
+	e.m.Net.Books.Left += moved(job, job.Work-job.Done)
 	if i < len(e.sky.rates) {
 		e.sky.rates[i].End = never
 	}
-	e.sky.changed, e.sky.ended = true, true
+	e.sky.changed, e.sky.ended, e.sky.stale = true, true, true
 	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
@@ -308,32 +353,6 @@ func (e *Engine) job(id sched.ID) *sched.Job {
 		return nil
 	}
 	return &e.m.Jobs.Live[i]
-}
-
-// submit carries out SubmitJob.
-func (e *Engine) submit(o SubmitJob) error {
-	const most = 1e12 // accelerator-seconds: 30,000 years of one
-	switch {
-	case o.Accelerators < 1 || o.Accelerators > e.plan.seats:
-		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", e.plan.seats, o.Accelerators)
-	case !(o.Work >= 1 && o.Work <= most):
-		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
-	case o.Class < -MaxClass || o.Class > MaxClass:
-		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, o.Class)
-	case o.Latency < 0 || o.Latency > time.Minute:
-		return fmt.Errorf("a latency is at most a minute, not %v", o.Latency)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
-		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
-	}
-	if alone := after(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
-	}
-	job := e.enqueue(o.Owner, o.Accelerators, o.Work)
-	job.Class, job.Latency = int32(o.Class), o.Latency
-	if o.Within > 0 {
-		job.Deadline = e.m.Elapsed + o.Within
-	}
-	return nil
 }
 
 // cancel carries out CancelJob.

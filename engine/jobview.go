@@ -21,7 +21,7 @@ func (e *Engine) policy() *sched.Named { return &sched.Policies[e.m.Jobs.Policy]
 // view is what a policy may see now. What takes a while to find is found when it
 // is asked for.
 func (e *Engine) view() sched.View {
-	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Queue: e.queue(), Shared: e.shared()}
+	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Queue: e.queue(), Shared: e.shared(), Suits: e.suits}
 	if e.policy().Looks {
 		if e.plan.hasNetwork() && e.sky.net == nil {
 			e.connect() // a copy of a mission finds its network anew
@@ -53,13 +53,30 @@ func (e *Engine) queue() []sched.Ask {
 		if j := &e.m.Jobs.Live[i]; j.Status == sched.Waiting {
 			queue = append(queue, sched.Ask{
 				Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
-				Estimate: after(0, j.Work-j.Done, float64(j.Accelerators)), Deadline: j.Deadline,
-				Latency: j.Latency, Share: shares[j.Owner], Class: j.Class,
+				Estimate: e.estimate(j), Deadline: j.Deadline,
+				Latency: j.Latency, Share: shares[j.Owner], Class: j.Class, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
 			})
 		}
 	}
 	e.sky.queue = queue
 	return queue
+}
+
+// estimate is how long a job takes once it has its seats, at full speed.
+func (e *Engine) estimate(j *sched.Job) time.Duration {
+	switch {
+	case j.Kind != sched.Serving:
+		return after(0, j.Work-j.Done, float64(j.Accelerators))
+	case j.Until > 0:
+		return max(1, j.Until-e.m.Elapsed)
+	}
+	return j.Lasts
+}
+
+// suits says whether a job may sit on a node at all.
+func (e *Engine) suits(id sched.ID, node sched.Node) bool {
+	j := e.job(id)
+	return j != nil && e.suited(&j.Terms, fleet.ID(node))
 }
 
 // ownerShares is the share of the accelerators that work for each owner now.
@@ -89,12 +106,16 @@ func (e *Engine) running() []sched.Run {
 		}
 		run := sched.Run{
 			Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency,
-			Ends: after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceOf(j)),
+			Ends: e.ends(j), Least: j.Least, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
 		}
 		if j.Ready <= e.m.Elapsed { // whoever stands still is left alone
 			run.Move = e.haul(j)
-			run.Stop = run.Move
-			run.Least = (j.Accelerators + 1) / 2
+			if j.Kind != sched.Serving {
+				run.Stop = run.Move
+			}
+			if j.Kind == sched.Batch {
+				run.Least = (j.Accelerators + 1) / 2
+			}
 		}
 		runs = append(runs, run)
 	}
@@ -102,6 +123,14 @@ func (e *Engine) running() []sched.Run {
 		return cmp.Or(cmp.Compare(a.Ends, b.Ends), cmp.Compare(a.Job, b.Job))
 	})
 	return runs
+}
+
+// ends is when a running job ends, at its present pace once it does not stand still.
+func (e *Engine) ends(j *sched.Job) time.Duration {
+	if j.Kind == sched.Serving {
+		return j.Until
+	}
+	return after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceOf(j))
 }
 
 // shared says whether some running job has fewer seats than it asks for. Once none

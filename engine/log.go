@@ -72,7 +72,7 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return e.plan.scenario.Groups[e.plan.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
 	case PolicyChanged:
 		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
-	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised:
+	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised, JobFailed:
 		return fmt.Sprintf("job %d", v.Job), jobSentence(v)
 	case TickChanged:
 		return "clock", "the tick is now " + tickName(time.Duration(v.Value*float64(time.Second)))
@@ -99,6 +99,8 @@ func jobSentence(v Event) string {
 		return fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
 	case JobStopped:
 		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours are done again", v.Value)
+	case JobFailed:
+		return fmt.Sprintf("is given up at its deadline; it asked for %.0f accelerators", v.Value)
 	case JobSuspended:
 		return "saves its work and waits again"
 	case JobMoved:

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
+	"orrery/engine/sched"
 	"orrery/engine/space"
 )
 
@@ -76,17 +77,29 @@ func (e *Engine) totals() Totals {
 	t.Bounds = e.bounds()
 	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
 	t.Faults, t.Wasted, t.Stops = m.Breaks.Tally, m.Breaks.Wasted, int(m.Breaks.Stops)
-	for _, j := range m.Jobs.Live {
-		if j.Status == 0 {
+	for i := range m.Jobs.Live {
+		j := &m.Jobs.Live[i]
+		if j.Status == sched.Waiting {
 			t.Waiting++
-		} else {
-			t.Running++
+			continue
+		}
+		t.Running++
+		switch j.Kind {
+		case sched.Training:
+			t.Gangs++
+		case sched.Serving:
+			t.Services++
 		}
 	}
 	if t.Nodes > 0 {
 		t.LowestName, t.HottestName = e.plan.name(t.LowestNode), e.plan.name(t.HottestNode)
 	}
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
+	t.GivenUp, t.Moves, t.Suspended = int(m.Jobs.Failed), int(m.Jobs.Moves), int(m.Jobs.Suspended)
+	t.Served, t.Goodput = m.Jobs.Served, 1
+	if m.Jobs.Given > 0 {
+		t.Goodput = max(0, 1-float64((m.Breaks.Wasted+m.Jobs.Vain)/m.Jobs.Given))
+	}
 	t.Delivered, t.Offered = m.Jobs.Given, m.Fleet.Offered
 	for _, d := range m.Jobs.Days {
 		if d.Hour > int64(m.Elapsed/time.Hour)-24 {

@@ -58,11 +58,15 @@ type jobState struct {
 	Submitted int64
 	Done      int64
 	Cancelled int64
-	Moves     int64     // of running jobs to other nodes
-	Asked     unit.Work // by all jobs ever submitted
-	Given     unit.Work // to them, in all
-	Unasked   unit.Work // left undone by cancelled jobs
-	Days      []day     // work given, by day of the mission, the last two
+	Failed    int64        // given up at their deadlines
+	Moves     int64        // of running jobs to other nodes
+	Suspended int64        // jobs stopped by policies and orders
+	Asked     unit.Work    // by all jobs ever submitted
+	Given     unit.Work    // to them, in all
+	Unasked   unit.Work    // left undone by cancelled and failed jobs
+	Vain      unit.Work    // given to jobs that failed
+	Served    sched.Tokens // by all services
+	Days      []day        // work given, by day of the mission, the last two
 }
 
 // arrival is when a stream brings its next job.
@@ -247,6 +251,9 @@ func (m *mission) checkReferences(p *plan) error {
 		j := &m.Jobs.Live[i]
 		if i > 0 && j.ID <= m.Jobs.Live[i-1].ID || j.Status > sched.Running {
 			return fmt.Errorf("job %d is out of order", j.ID)
+		}
+		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {
+			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)
 		}
 		for _, s := range j.Seats {
 			if s.Node < 0 || int(s.Node) >= p.satellites() || p.nodeAt[s.Node] < 0 {

@@ -50,6 +50,7 @@ type network struct {
 	along     []route.Resource
 	busy      []float64 // by place
 
+	gaps  []gangGap // between nodes of gangs, as far as they were asked for
 	ways  []pairWay // by pair of places
 	feeds []feed    // by place in plan.nodes
 	bufs  []int32
@@ -206,7 +207,7 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 		n.present[i] = status == fleet.Active
 	}
 	sky.Present = n.present
-	n.sky = sky
+	n.sky, n.gaps = sky, n.gaps[:0]
 	n.mesh.Update(state, sky)
 	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
 	n.Build(n.mesh, n.ground, sky)
@@ -229,7 +230,14 @@ func (e *Engine) weigh() {
 	}
 	for i := range e.m.Jobs.Live {
 		j := &e.m.Jobs.Live[i]
-		if j.Status != sched.Running || j.In+j.Out <= 0 {
+		if j.Status != sched.Running {
+			continue
+		}
+		if j.Kind == sched.Training {
+			e.weighGang(j)
+			continue
+		}
+		if j.In+j.Out <= 0 {
 			continue
 		}
 		for _, seat := range j.Seats {
@@ -241,6 +249,18 @@ func (e *Engine) weigh() {
 	}
 	for n := range through {
 		through[n] = max(0, through[n])
+	}
+}
+
+// weighGang finds which share of the work of a gang's nodes waits for others: for
+// data, for its slowest node and link, and for checkpoints.
+func (e *Engine) weighGang(j *sched.Job) {
+	pace := e.paceOf(j) / float64(max(1, j.Held()))
+	for _, seat := range j.Seats {
+		n := e.plan.nodeAt[seat.Node]
+		if speed := e.sky.nodes[n].Speed; speed > pace {
+			e.sky.through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(e.m.Fleet.Nodes[n].Busy))
+		}
 	}
 }
 

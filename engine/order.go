@@ -48,21 +48,27 @@ func (o SetTick) apply(e *Engine) error {
 	return nil
 }
 
-// SubmitJob puts a batch job at the end of the queue.
+// SubmitJob puts a job at the end of the queue. A service lasts as long as its
+// accelerators would take for its work.
 type SubmitJob struct {
 	Owner        string
 	Accelerators int
 	Work         unit.Work
-	Class        int           // a higher one goes first, under the policy priority: -MaxClass to MaxClass
-	Within       time.Duration // it is due so long from now; 0: never
-	Latency      time.Duration // to the ground, one way, that it wants; 0: any
+	sched.Terms
+	In, Out float64       // bits from the ground, and back to it
+	State   float64       // bits that go with it when it moves or starts again
+	Within  time.Duration // it is due so long from now; 0: never
 }
 
 // MaxClass bounds the classes of jobs, up and down.
 const MaxClass = 100
 
 func (o SubmitJob) String() string {
-	return fmt.Sprintf("submit %d accelerators, %.1f h of work", o.Accelerators, o.Work.Hours())
+	kind := ""
+	if o.Kind != sched.Batch {
+		kind = " (" + o.Kind.String() + ")"
+	}
+	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
 }
 
 func (o SubmitJob) apply(e *Engine) error { return e.submit(o) }
@@ -89,6 +95,10 @@ type MoveJob struct {
 	Job sched.ID
 	To  fleet.ID // fleet.None: wherever there is room
 }
+
+// EvacuateNode drains a node and takes its jobs off it: to other nodes where there is
+// room, else back to the queue. DrainNode with Off lets jobs on again.
+type EvacuateNode struct{ Node fleet.ID }
 
 // EvacuatePlane drains every node of a plane and takes the jobs off them: to other
 // nodes where there is room, else back to the queue. With Off it lets jobs on again.

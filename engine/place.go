@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/model"
 	"orrery/engine/sched"
 )
 
@@ -71,9 +72,13 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 	job := &e.m.Jobs.Live[i]
 	job.Status, job.Started, job.Begun, job.Seats = sched.Running, e.m.Elapsed, job.Done, seats
 	job.Waited += e.m.Elapsed - job.Queued
+	if job.Kind == sched.Serving && job.Until == 0 {
+		job.Until = later(e.m.Elapsed, job.Lasts)
+	}
 	if job.Stops > 0 {
 		e.carryState(job)
 	}
+	e.sky.whole = e.sky.whole && job.Held() == job.Accelerators
 	e.reseat(nil, seats)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
 }
@@ -86,6 +91,7 @@ func (e *Engine) move(i int, seats []sched.Seat) {
 	before := job.Seats
 	job.Seats, job.Started, job.Begun = seats, e.m.Elapsed, job.Done
 	e.carryState(job)
+	job.Moves++
 	e.m.Jobs.Moves++
 	e.reseat(before, seats)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobMoved, Severity: Trace, Job: job.ID, Value: (job.Ready - e.m.Elapsed).Seconds()})
@@ -97,6 +103,7 @@ func (e *Engine) suspend(i int) {
 	e.halt(i)
 	before := job.Seats
 	e.requeue(job)
+	e.m.Jobs.Suspended++
 	e.reseat(before, nil)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSuspended, Severity: Trace, Job: job.ID})
 }
@@ -150,12 +157,35 @@ const (
 // haul is how long a job stands still while its state goes to other nodes.
 func (e *Engine) haul(j *sched.Job) time.Duration {
 	rate := float64(haulShare * float64(e.plan.scenario.Links.Capacity))
-	if j.State <= 0 || rate <= 0 {
+	state := stateOf(j)
+	if state <= 0 || rate <= 0 {
 		return settling
 	}
 	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
-	seconds := j.State / float64(rate*lanes)
+	seconds := state / float64(rate*lanes)
 	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
+}
+
+// stateOf is what goes with a job when it moves or starts again, in bits: what it
+// says, or a gang's checkpoint, or a service's model once for each replica.
+func stateOf(j *sched.Job) float64 {
+	switch {
+	case j.State > 0:
+		return j.State
+	case j.Kind == sched.Training:
+		return 8 * model.Saved(j.Train.Parameters)
+	case j.Kind == sched.Serving:
+		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
+	}
+	return 0
+}
+
+// later is some time after an instant, or never.
+func later(at, wait time.Duration) time.Duration {
+	if wait > never-at {
+		return never
+	}
+	return at + wait
 }
 
 // carryState lets a job stand still until its state is where it sits now, and books
@@ -163,7 +193,7 @@ func (e *Engine) haul(j *sched.Job) time.Duration {
 func (e *Engine) carryState(j *sched.Job) {
 	j.Ready = e.m.Elapsed + e.haul(j)
 	if e.plan.hasNetwork() {
-		e.m.Net.Books.Hauled += j.State
+		e.m.Net.Books.Hauled += stateOf(j)
 	}
 }
 
@@ -251,13 +281,14 @@ func (o MoveJob) apply(e *Engine) error {
 		return fmt.Errorf("job %d is being moved: wait until T+%v", o.Job, job.Ready.Truncate(time.Second))
 	}
 	offers := e.offersBut(job.Seats)
+	offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
 	if o.To != fleet.None {
 		if o.To < 0 || int(o.To) >= e.plan.satellites() || e.plan.nodeAt[o.To] < 0 {
 			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
 		}
 		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
 	}
-	seats := sched.Fit(offers, job.Accelerators)
+	seats := sched.Fit(offers, job.Held())
 	if seats == nil {
 		return e.noRoom(o, job, offers)
 	}
@@ -273,12 +304,12 @@ func (e *Engine) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
 	}
 	switch {
 	case o.To == fleet.None:
-		return fmt.Errorf("job %d asks for %d accelerators, other nodes offer %d", o.Job, job.Accelerators, have)
+		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Held(), have)
 	case seatsOn(job.Seats, sched.Node(o.To)) > 0:
 		return fmt.Errorf("job %d sits on %s already", o.Job, e.plan.name(o.To))
 	}
 	_, by := e.seats(int(e.plan.nodeAt[o.To]))
-	return fmt.Errorf("job %d asks for %d accelerators, %s offers %d (%s)", o.Job, job.Accelerators, e.plan.name(o.To), have, by)
+	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), e.plan.name(o.To), have, by)
 }
 
 // offersBut are the seats that nodes have to give, but those on which some sit.
@@ -325,6 +356,26 @@ func (o EvacuatePlane) apply(e *Engine) error {
 	return nil
 }
 
+func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
+
+func (o EvacuateNode) apply(e *Engine) error {
+	if !e.isSatellite(o.Node) || e.plan.nodeAt[o.Node] < 0 || e.m.Fleet.Status[o.Node] != fleet.Active {
+		return fmt.Errorf("satellite %d is no node in service: only nodes can be evacuated", o.Node)
+	}
+	node := &e.m.Fleet.Nodes[e.plan.nodeAt[o.Node]]
+	switch {
+	case node.Drained && node.Busy == 0:
+		return fmt.Errorf("%s is drained, and no job sits there", e.plan.name(o.Node))
+	case !node.Drained:
+		if err := e.drain(o.Node, true); err != nil {
+			return err
+		}
+		e.reload(o.Node, e.m.Elapsed, 0)
+	}
+	e.evacuate([]fleet.ID{o.Node})
+	return nil
+}
+
 // evacuate takes every job off some drained nodes: to others where there is room,
 // else back to the queue. Jobs go in the order of their numbers.
 func (e *Engine) evacuate(nodes []fleet.ID) {
@@ -342,7 +393,8 @@ func (e *Engine) evacuate(nodes []fleet.ID) {
 		if leave == 0 {
 			continue
 		}
-		if got := sched.Fit(e.offers(), leave); got != nil {
+		offers := slices.DeleteFunc(e.offers(), func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
+		if got := sched.Fit(offers, leave); got != nil {
 			e.move(i, sched.Joined(stay, got))
 		} else {
 			e.suspend(i)

@@ -22,7 +22,7 @@ func mixed(policy string) engine.Scenario {
 	w.Policy, w.Fill, w.Waiting = policy, 0.6, 12
 	w.Streams = []engine.Stream{
 		{Owner: "train", Mean: 30 * time.Minute, Sizes: []int{64, 144}, Weights: []float64{2, 1}, Duration: 2 * time.Hour, Sigma: 0.6, State: 8e11, In: 1e9},
-		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Class: 2, Latency: 6 * time.Millisecond, Slack: 2},
+		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Terms: sched.Terms{Class: 2, Latency: 6 * time.Millisecond}, Slack: 2},
 		{Owner: "batch", Mean: 8 * time.Minute, Sizes: []int{4, 16, 72}, Weights: []float64{3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, Slack: 20},
 	}
 	return s
@@ -179,7 +179,7 @@ func TestAHigherClassGoesFirstUnderPriority(t *testing.T) {
 	s.Workload.Streams = s.Workload.Streams[2:]
 	s.Workload.Streams[0].Mean, s.Workload.Waiting, s.Workload.Fill = time.Minute, 40, 1
 	e := start(t, s)
-	if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Class: 9, Within: 12 * time.Hour}); err != nil {
+	if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Terms: sched.Terms{Class: 9}, Within: 12 * time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	e.Step()
@@ -213,7 +213,7 @@ func TestNothingIsLostWhateverIsOrdered(t *testing.T) {
 				engine.Prioritise{Job: job, Class: i - 3}, engine.MoveJob{Job: job, To: fleet.None},
 				engine.MoveJob{Job: job, To: fleet.ID(8 + i)}, engine.CancelJob{Job: job},
 				engine.EvacuatePlane{Group: 1, Plane: i % 2}, engine.EvacuatePlane{Group: 1, Plane: i % 2, Off: true},
-				engine.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Class: i, Within: 48 * time.Hour},
+				engine.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Terms: sched.Terms{Class: int32(i)}, Within: 48 * time.Hour},
 			}).Draw(t, "order")
 			_ = e.Apply(order) // refused or not, nothing may leak
 			seatedAlike(t, e)

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
+	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
@@ -63,6 +64,7 @@ type Group struct {
 	Flown  Propagation
 	Sets   []orbit.Elements // a catalogue; nil for a planned shell
 	Shell  orbit.Shell      // a planned shell, or one that we write element sets for
+	Land   string           // whose law its satellites are under; "" is nobody's
 	Filled int              // planes of a planned shell that are occupied at the start; the others wait for flights
 
 	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
@@ -142,7 +144,8 @@ type Workload struct {
 // Stream is a kind of job that keeps arriving: a Poisson process with
 // log-normal work.
 type Stream struct {
-	Owner    string
+	Owner string
+	sched.Terms
 	Mean     time.Duration // between two arrivals
 	Sizes    []int         // accelerators, each as likely as its weight
 	Weights  []float64
@@ -151,9 +154,7 @@ type Stream struct {
 	In       float64       // bits that a job takes from the ground, for each of its accelerators
 	Out      float64       // likewise, that it gives back
 	State    float64       // likewise, that go with it when it moves or starts again
-	Class    int32         // a higher one goes first, under the policy priority
 	Slack    float64       // it is due after so many times its own length at full speed; 0: never
-	Latency  time.Duration // to the ground, one way, that it wants; 0: any
 }
 
 // Booking is a flight that the scenario, or an order, books.

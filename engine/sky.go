@@ -36,6 +36,7 @@ type sky struct {
 	seats   int             // accelerators in service
 	offers  []sched.Seat    // scratch of offers
 	queue   []sched.Ask     // scratch of queue
+	crowd   crowding        // scratch of crowd
 
 	net     *network  // made when it is needed
 	flow    flowNow   // what flows until the links are looked at again
@@ -123,6 +124,7 @@ func (s *sky) clone() sky {
 	other.bounds = slices.Clone(s.bounds)
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.offers, other.queue, other.rows, other.net = nil, nil, nil, nil
+	other.crowd = crowding{}
 	return other
 }
 

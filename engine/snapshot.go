@@ -102,6 +102,13 @@ type Totals struct {
 	Running   int
 	Done      int
 	Cancelled int
+	GivenUp   int          // jobs whose deadlines passed
+	Moves     int          // of jobs to other seats
+	Suspended int          // jobs stopped by policies and orders
+	Goodput   float64      // share of the work delivered that was not lost and done again, or given to jobs that were given up
+	Served    sched.Tokens // by all services
+	Gangs     int          // training jobs that run
+	Services  int          // that run
 	Submitted int
 	Delivered unit.Work // since the start
 	Day       unit.Work // in the last 24 h (or since the start)
@@ -205,6 +212,24 @@ type JobRow struct {
 	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
 	Due          time.Duration // elapsed; 0: never
 	Late         time.Duration // that it will be after that, as far as one knows; 0 if it will not
+	Firm         bool          // it is given up when it is due
+	Taken        int           // accelerators that it has
+	Moves        int
+	Stops        int
+	Serves       *ServiceRow // of a service that runs
+}
+
+// ServiceRow is how a service answers now, and since its start.
+type ServiceRow struct {
+	Rate    float64       // requests a second, those without a way included
+	Load    float64       // of its replicas
+	First   time.Duration // to the first token, on average, the way included
+	Within  float64       // share of the requests answered that keep the objective
+	Shed    float64       // share turned away or without a way
+	Served  sched.Tokens  // since it started
+	Trip    time.Duration // there and back, on average
+	Replica int           // accelerators of one
+	Asks    int           // accelerators that its load wants
 }
 
 // FlightRows is the wanted part of the flights.
@@ -303,6 +328,10 @@ type JobDetail struct {
 	Submitted time.Duration
 	Started   time.Duration
 	Ended     time.Duration
+	Until     time.Duration // elapsed: of a service that has started, its end
+	Terms     sched.Terms
+	In, Out   float64 // bits from the ground and back
+	State     float64 // bits that go with it
 	Seats     []SeatRow
 }
 

@@ -9,6 +9,7 @@ import "time"
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
 	e.enter() // which nodes go into the dark, and which come out?
+	e.serve() // what do services answer?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?

@@ -202,17 +202,17 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 		e.progress(i, now)
 		e.sky.rates[i] = rate{Since: now, End: never}
 	}
-	lost := job.Unsaved(now, ago, e.plan.scenario.Workload.Checkpoint)
+	lost := job.Unsaved(now, ago, e.saves(job))
 	job.Done -= lost
 	e.m.Jobs.Asked += lost
 	e.m.Net.Books.Asked += moved(job, lost)
 	e.m.Breaks.Wasted += lost
 	e.m.Breaks.Stops++
-	seats := job.Seats
+	taken, seats := max(1, job.Held()), job.Seats
 	e.requeue(job)
 	for _, seat := range seats {
 		e.reload(fleet.ID(seat.Node), now, -int(seat.Count))
-		share := float64(lost) * float64(seat.Count) / float64(job.Accelerators)
+		share := float64(lost) * float64(seat.Count) / float64(taken)
 		e.m.Falls.waste(int(e.plan.nodeAt[seat.Node]), share)
 	}
 	e.tell(Event{Elapsed: now, Kind: JobStopped, Severity: Trace, Job: job.ID, Value: lost.Hours()})

@@ -2,8 +2,8 @@ package mission
 
 import (
 	"strconv"
-	"time"
 
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
@@ -12,21 +12,35 @@ import (
 
 // This file reads what orders about jobs need.
 
-// submit is a job. Its class, when it is due and its latency may be left out.
+// submit is a job: owner, accelerators and work, when it is due, and whatever a stream
+// of a scenario may say of each of its jobs.
+//
+//	submit: {owner: ann, accelerators: 512, work_h: 4000, kind: train, parameters_b: 70, within: 18h}
 func (f *fields) submit() engine.Order {
 	o := engine.SubmitJob{
 		Owner: clean(f.text("owner")), Accelerators: f.whole("accelerators"),
 		Work: unit.Work(f.number("work_h")) * unit.AcceleratorHour,
 	}
-	if f.has("class") {
-		o.Class = f.class("class")
-	}
 	if f.has("within") {
 		o.Within = f.span("within")
 	}
-	if f.has("latency_ms") {
-		o.Latency = time.Duration(f.number("latency_ms") * float64(time.Millisecond))
+	const bits = 8e9 // of a gigabyte
+	for i, into := range [...]*float64{&o.In, &o.Out, &o.State} {
+		if key := [...]string{"data_in_gb", "data_out_gb", "state_gb"}[i]; f.has(key) {
+			*into = f.number(key) * bits
+		}
 	}
+	var given scenario.Terms
+	for _, key := range scenario.TermKeys() {
+		if f.has(key) {
+			given.Put(key, f.text(key))
+		}
+	}
+	terms, err := given.Terms()
+	if err != nil {
+		f.r.refuse(f.at, "%v", err)
+	}
+	o.Terms = terms
 	return o
 }
 

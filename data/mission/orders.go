@@ -12,14 +12,16 @@ import (
 // ("book/2"), and the old line stays to read old files.
 var orders = []spelling{
 	spell("tick", func(o *engine.SetTick, c *wire.Coder) { c.Duration(&o.Tick) }),
-	spell("submit/2", codeSubmit),
-	spell("submit", codeFirstSubmit), // read only: submit/2 comes first
+	spell("submit/3", codeSubmit),
+	spell("submit/2", codeSecondSubmit), // read only, like submit: submit/3 comes first
+	spell("submit", codeFirstSubmit),
 	spell("cancel", func(o *engine.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
 	spell("policy", func(o *engine.SetPolicy, c *wire.Coder) { codeText(&o.Policy, c) }),
 	spell("prioritise", func(o *engine.Prioritise, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		c.Int(&o.Class)
 	}),
+	spell("evacuate", func(o *engine.EvacuateNode, c *wire.Coder) { wire.Int(c, &o.Node) }),
 	spell("move job", func(o *engine.MoveJob, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		wire.Int(c, &o.To)
@@ -72,7 +74,17 @@ var orders = []spelling{
 
 func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {
 	codeFirstSubmit(o, c)
-	c.Int(&o.Class)
+	codeTerms(&o.Terms, c)
+	c.Float(&o.In)
+	c.Float(&o.Out)
+	c.Float(&o.State)
+	c.Duration(&o.Within)
+}
+
+// codeSecondSubmit is submit when all jobs were batch jobs.
+func codeSecondSubmit(o *engine.SubmitJob, c *wire.Coder) {
+	codeFirstSubmit(o, c)
+	wire.Int(c, &o.Class)
 	c.Duration(&o.Within)
 	c.Duration(&o.Latency)
 }

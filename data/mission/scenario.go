@@ -10,6 +10,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/thermal"
 	"orrery/engine/wire"
@@ -17,7 +18,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 5
+const scenarioVersion = 6
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -64,6 +65,9 @@ func codeDesign(d *fleet.Design, c *wire.Coder) {
 	wire.Float(c, &d.Bus)
 	c.Int(&d.Accelerators)
 	wire.Float(c, &d.AcceleratorPower)
+	c.Float(&d.Chip.Operations)
+	c.Float(&d.Chip.Memory)
+	c.Float(&d.Chip.Bandwidth)
 	c.Float(&d.ThrottleExponent)
 	c.Float(&d.ThrottleFloor)
 	wire.Int(c, &d.Hardware)
@@ -111,6 +115,7 @@ func codeGroup(g *engine.Group, c *wire.Coder) {
 	codeText(&g.Name, c)
 	c.Int(&g.Design)
 	wire.Int(c, &g.Flown)
+	codeText(&g.Land, c)
 	codeShell(&g.Shell, c)
 	wire.Slice(c, &g.Sets, codeElements)
 	c.Int(&g.Filled)
@@ -191,6 +196,7 @@ func codeWorkload(w *engine.Workload, c *wire.Coder) {
 
 func codeStream(s *engine.Stream, c *wire.Coder) {
 	codeText(&s.Owner, c)
+	codeTerms(&s.Terms, c)
 	c.Duration(&s.Mean)
 	c.Ints(&s.Sizes)
 	c.Floats(&s.Weights)
@@ -199,9 +205,19 @@ func codeStream(s *engine.Stream, c *wire.Coder) {
 	c.Float(&s.In)
 	c.Float(&s.Out)
 	c.Float(&s.State)
-	wire.Int(c, &s.Class)
 	c.Float(&s.Slack)
-	c.Duration(&s.Latency)
+}
+
+// codeTerms names what a job asks for, its jurisdictions cleaned.
+func codeTerms(t *sched.Terms, c *wire.Coder) {
+	t.Code(c)
+	t.Train.Code(c)
+	t.Serve.Code(c)
+	if c.Fills() {
+		for i := range t.Lands {
+			t.Lands[i] = clean(t.Lands[i])
+		}
+	}
 }
 
 func codeVehicle(v *launch.Vehicle, c *wire.Coder) {

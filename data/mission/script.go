@@ -42,6 +42,7 @@ var scripted = []struct {
 		return engine.Prioritise{Job: sched.ID(f.whole("job")), Class: f.class("class")}
 	}},
 	{"move_job", func(f *fields) engine.Order { return f.moveJob() }},
+	{"evacuate", func(f *fields) engine.Order { return engine.EvacuateNode{Node: fleet.ID(f.whole("satellite"))} }},
 	{"evacuate_plane", func(f *fields) engine.Order { return f.evacuate(false) }},
 	{"end_evacuation", func(f *fields) engine.Order { return f.evacuate(true) }},
 	{"drain", func(f *fields) engine.Order { return engine.DrainNode{Node: fleet.ID(f.whole("satellite"))} }},

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
@@ -50,7 +51,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
 		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(65))}},
 		{48 * time.Hour, engine.SetPolicy{Policy: "easy"}},
-		{48 * time.Hour, engine.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Class: -3, Within: 6 * time.Hour, Latency: 7500 * time.Microsecond}},
+		{48 * time.Hour, engine.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Terms: sched.Terms{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
 		{48 * time.Hour, engine.Prioritise{Job: 4, Class: 5}},
 		{48 * time.Hour, engine.MoveJob{Job: 4, To: fleet.None}},
 		{48 * time.Hour, engine.MoveJob{Job: 4, To: 3}},

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/model"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
@@ -201,11 +202,7 @@ func (w *Workload) build() engine.Workload {
 		Checkpoint: w.Checkpoint, Detect: w.Detect, Harm: w.Harm,
 	}
 	for _, s := range w.Streams {
-		out.Streams = append(out.Streams, engine.Stream{
-			Owner: s.Owner, Mean: s.Every, Sizes: slices.Clone(s.Sizes), Weights: slices.Clone(s.Weights),
-			Duration: s.Duration, Sigma: s.Sigma, In: s.In * gigabyte, Out: s.Out * gigabyte,
-			State: s.State * gigabyte, Class: int32(s.Class), Slack: s.Slack, Latency: time.Duration(s.Latency * float64(time.Millisecond)),
-		})
+		out.Streams = append(out.Streams, s.build())
 	}
 	return out
 }
@@ -219,7 +216,7 @@ func (g *Group) planes() int {
 }
 
 func (g *Group) build(design int) engine.Group {
-	out := engine.Group{Name: g.Name, Design: design, Sets: g.Sets, Filled: g.planes(), Flown: engine.SGP4}
+	out := engine.Group{Name: g.Name, Design: design, Sets: g.Sets, Land: g.Land, Filled: g.planes(), Flown: engine.SGP4}
 	if g.Sets != nil {
 		return out
 	}
@@ -259,6 +256,7 @@ func (d *Design) build() fleet.Design {
 		out.Faults = d.faults()
 	}
 	if d.Accelerators > 0 {
+		out.Chip = model.Chip{Operations: d.Teraflops * 1e12, Memory: d.Memory * 1e9, Bandwidth: d.Bandwidth * 1e12}
 		out.AcceleratorPower = unit.Power(d.Compute) * unit.Kilowatt / unit.Power(d.Accelerators)
 	}
 	return out

@@ -98,6 +98,7 @@ func (s *Sky) entries() []entry {
 type Group struct {
 	Name       string
 	Design     string
+	Land       string // whose law
 	Propagator string // planned or sgp4
 	TLE        string // path of a file of element sets; empty: a shell, or OMM
 	OMM        string // path of a file of orbit mean-elements messages; likewise
@@ -135,6 +136,7 @@ func (g *Group) entries() []entry {
 		{"design", "one of the designs", name{&g.Design}, false},
 		{"tle", "a file of element sets, read from beside this one", file{&g.TLE}, g.TLE == ""},
 		{"omm", "a file of orbit mean-elements messages, likewise", file{&g.OMM}, g.OMM == ""},
+		{"jurisdiction", "whose law its satellites are under", words{&g.Land}, g.Land == ""},
 		{"propagator", "planned: circles with J2 drift; sgp4: element sets written from the plan", choice{&g.Propagator, []string{"planned", "sgp4"}}, listed},
 		{"altitude_km", "above the equatorial radius; of ellipses the perigee's", number{&g.Altitude, 160, 100_000}, listed},
 		{"inclination_deg", "", optional{number{&g.Inclination, 0, 179.9999}, &g.Inclined}, listed || g.SunSync},
@@ -184,39 +186,6 @@ func (w *Workload) entries() []entry {
 // usualWorkload asks for nothing yet.
 func usualWorkload() Workload {
 	return Workload{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05}
-}
-
-// Stream is a kind of job that keeps arriving.
-type Stream struct {
-	Owner    string
-	Every    time.Duration
-	Sizes    []int
-	Weights  []float64
-	Duration time.Duration
-	Sigma    float64
-	In, Out  float64 // GB for each accelerator
-	State    float64 // likewise
-	Class    int
-	Slack    float64
-	Latency  float64 // ms
-}
-
-func (s *Stream) entries() []entry {
-	const year = 365 * 24 * time.Hour
-	return []entry{
-		{"owner", "who asks", words{&s.Owner}, false},
-		{"every", "mean time between two arrivals", span{&s.Every, time.Second, year}, false},
-		{"accelerators", "sizes", wholes{&s.Sizes, 1, 1_000_000}, false},
-		{"weights", "how likely each size is, against the others", numbers{&s.Weights, 0, 1e6}, false},
-		{"duration", "median, at full speed", span{&s.Duration, time.Second, year}, false},
-		{"sigma", "of the natural logarithm of the duration", number{&s.Sigma, 0, 3}, false},
-		{"data_in_gb", "EST low: from the ground, for each accelerator of a job", number{&s.In, 0, 1e9}, s.In == 0},
-		{"data_out_gb", "EST low: back to the ground, likewise", number{&s.Out, 0, 1e9}, s.Out == 0},
-		{"state_gb", "EST low: goes along when a job moves or starts again, likewise", number{&s.State, 0, 1e6}, s.State == 0},
-		{"class", "EST low: a higher one goes first, under the policy priority", whole{&s.Class, -engine.MaxClass, engine.MaxClass}, s.Class == 0},
-		{"due_after_lengths", "EST low: times its length at full speed; 0: never", number{&s.Slack, 0, 1e6}, s.Slack == 0},
-		{"latency_ms", "EST low: to the ground, one way, that a job wants; 0: any", number{&s.Latency, 0, 60_000}, s.Latency == 0},
-	}
 }
 
 // Flight is one that is booked before the mission.

@@ -89,6 +89,9 @@ type Design struct {
 	Shield       float64 // mm of aluminium
 	Lasers       int
 	Compute      float64 // kW
+	Teraflops    float64 // of an accelerator
+	Memory       float64 // GB, of an accelerator
+	Bandwidth    float64 // TB/s, of that
 	Exponent     float64
 	Floor        float64
 	Hardware     float64 // M$
@@ -133,6 +136,9 @@ func (d *Design) figures() []entry {
 		{"shielding_mm", "of aluminium, before the electronics", number{&d.Shield, 0, 1000}, d.FaultRate == 0},
 		{"laser_terminals", "that may break", whole{&d.Lasers, 0, link.MaxTerminals}, d.FaultRate == 0},
 		{"compute_kw", "all accelerators at full speed", number{&d.Compute, 0, 1e6}, false},
+		{"accelerator_tflops", "dense bf16", number{&d.Teraflops, 0, 1e6}, false},
+		{"accelerator_memory_gb", "", number{&d.Memory, 0, 1e6}, false},
+		{"accelerator_memory_tb_s", "", number{&d.Bandwidth, 0, 1e6}, false},
 		{"throttle_exponent", "speed = (share of power)^exponent", number{&d.Exponent, 0, 3}, false},
 		{"throttle_floor", "least share of power that a job is admitted to", number{&d.Floor, 0, 1}, false},
 		{"hardware_musd", "without accelerators", number{&d.Hardware, 0, 1e6}, false},

@@ -95,25 +95,29 @@ func dawn(f *File) {
 		{
 			Name: "compute", Design: "ai1-like", Propagator: "planned", Spread: 360,
 			Altitude: 650, LocalTime: 17*3600 + 36*60, SunSync: true, PlaneStep: 4,
-			Planes: 16, PerPlane: 20, Phasing: 7, Filled: 12, Partly: true,
+			Planes: 16, PerPlane: 20, Phasing: 7, Filled: 12, Partly: true, Land: "US",
 		},
 	}
 	for _, key := range []string{"altitude_km", "inclination_deg", "planes", "per_plane"} {
 		f.note("groups.relays", key, "FCC21 high: Starlink's shell Gen1-1")
 	}
 	f.note("groups.relays", "phasing", "EST low: every other plane half a slot ahead")
-	f.note("groups.compute", "altitude_km", "SUN high: 600 to 800; AI1 med: 600 to 800",
+	f.note("groups.compute", "jurisdiction", "FCC26 high: who licenses such shells", "altitude_km", "SUN high: 600 to 800; AI1 med: 600 to 800",
 		"local_time_of_ascending_node", "of plane 1; plane 7 is at 18:00, SUN high: dawn and dusk",
 		"plane_step_min", "EST low: planes close together, all near the terminator",
 		"planes", "EST low", "per_plane", "EST low: what one Starship lifts", "phasing", "EST low",
 		"filled_planes", "EST low: 240 nodes, 17,280 accelerators")
 	f.Workload = Workload{
 		Checkpoint: 20 * time.Minute, Detect: time.Hour, Harm: 0.05,
-		Policy: "fcfs", Fill: 0.7, Waiting: 40,
+		Policy: "priority", Fill: 0.7, Waiting: 40,
 		Streams: []*Stream{
-			{Owner: "lab-north", Every: 4 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1, State: 4},
+			{Owner: "lab-north", Kind: "train", Every: 5 * time.Minute, Sizes: []int{64, 128, 256, 512}, Weights: []float64{4, 3, 2, 1}, Duration: 2 * time.Hour, Sigma: 0.8, In: 12, Out: 1,
+				Save: time.Hour, Parameters: 70, Step: 5 * time.Second, Inner: 500},
+			{Owner: "lab-west", Kind: "train", Every: 40 * time.Minute, Sizes: []int{72, 144}, Weights: []float64{2, 1}, Duration: 3 * time.Hour, Sigma: 0.6, In: 4, Out: 1,
+				Parameters: 3, Step: 5 * time.Second},
 			{Owner: "studio-east", Every: 48 * time.Second, Sizes: []int{8, 16, 32, 72}, Weights: []float64{4, 3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, In: 2, Out: 4, State: 20, Class: 2, Slack: 4, Latency: 8},
-			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 90, Out: 3, State: 8, Class: -1, Slack: 12},
+			{Owner: "survey-south", Every: 12*time.Minute + 30*time.Second, Sizes: []int{72, 144}, Weights: []float64{3, 1}, Duration: 6 * time.Hour, Sigma: 0.5, In: 90, Out: 3, State: 8, Class: -1, Slack: 6, Firm: "yes"},
+			assistants(2*time.Hour+30*time.Minute, 72, 900),
 		},
 	}
 	f.estimateWorkload("EST low: together about what 70 % of 17,280 accelerators get done")
@@ -121,6 +125,20 @@ func dawn(f *File) {
 	f.fly("LC-39A", 14, 20, 24*day+9*time.Hour)
 	f.fly("Starbase OLP-2", 15, 20, 52*day+16*time.Hour)
 	f.fly("SLC-37", 16, 20, 83*day+4*time.Hour+30*time.Minute)
+}
+
+// assistants is a stream of services that answer with a model of 70 billion
+// parameters, each for some days.
+func assistants(every time.Duration, most int, requests float64) *Stream {
+	s := &Stream{
+		Owner: "assistant", Every: every, Sizes: []int{most}, Weights: []float64{1},
+		Duration: 2 * day, Sigma: 0.6, Class: 10, Latency: 20,
+	}
+	if err := s.start(func(string) string { return "serve" }); err != nil {
+		panic("scenario: serve is a kind of job: " + err.Error())
+	}
+	s.Requests = requests
+	return s
 }
 
 // tiny has every part of a mission, and little of each.

@@ -21,6 +21,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/fault"
+	"orrery/engine/model"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
@@ -43,6 +44,7 @@ type Design struct {
 	Bus              unit.Power // drawn at all times by everything but the accelerators
 	Accelerators     int        // 0 for a relay
 	AcceleratorPower unit.Power // all-in, each at full speed
+	Chip             model.Chip // what an accelerator can do, where that is known
 	ThrottleExponent float64    // speed = (power share)^exponent
 	ThrottleFloor    float64    // least power share that a new job may be admitted to
 	Hardware         unit.Money // price of the satellite without accelerators
@@ -135,12 +137,19 @@ func (d Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 	if free <= 0 {
 		return 0, BySeats
 	}
-	borne := living
-	if need := float64(d.AcceleratorPower) * d.ThrottleFloor; need > 0 {
-		borne = int(min(float64(living), math.Floor(float64(max(0, bears))/need)))
-	}
-	if borne < living {
+	if borne := d.Borne(n, bears); borne < living {
 		return max(0, borne-int(n.Busy)), by
 	}
 	return free, BySeats
+}
+
+// Borne is how many of the node's accelerators may be taken in all: those that work
+// and would keep at least ThrottleFloor of their power.
+func (d Design) Borne(n Node, bears unit.Power) int {
+	living := d.Accelerators - int(n.Out)
+	need := float64(d.AcceleratorPower) * d.ThrottleFloor
+	if need <= 0 {
+		return living
+	}
+	return int(min(float64(living), math.Floor(float64(max(0, bears))/need)))
 }

@@ -14,10 +14,13 @@ type Kind uint8
 
 // The kinds.
 const (
-	Batch Kind = iota
+	Batch    Kind = iota // divisible: each accelerator adds what it does
+	Training             // a gang that works in step
+	Serving              // a service that answers requests until it ends
+	Kinds    = iota
 )
 
-var kindNames = [...]string{"batch"}
+var kindNames = [Kinds]string{"batch", "train", "serve"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -30,31 +33,37 @@ const (
 	Running
 	Done
 	Cancelled
+	Failed   // given up: its deadline passed before it was done
+	statuses = iota
 )
 
-var statusNames = [...]string{"waits", "runs", "done", "cancelled"}
+var statusNames = [statuses]string{"waits", "runs", "done", "cancelled", "failed"}
 
 func (s Status) String() string { return statusNames[s] }
 
 // Job is one piece of work and what became of it.
 type Job struct {
-	ID           ID
-	Kind         Kind
-	Owner        string
-	Accelerators int
-	Work         unit.Work     // asked
+	ID    ID
+	Owner string
+	Terms
+	Accelerators int           // that it asks for now
+	Most         int           // of a service: that it may ask for
+	Least        int           // of a service: that it can go on with
+	Work         unit.Work     // asked; of a service what it was given so far
 	In           float64       // bits that its whole work takes from the ground
 	Out          float64       // bits that it gives back to the ground
 	State        float64       // bits that go with it when it moves or starts again
-	Class        int32         // a higher one goes first, under Priority
 	Deadline     time.Duration // elapsed; 0 is none
-	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
+	Lasts        time.Duration // of a service: how long from its first start
+	Until        time.Duration // elapsed: of a service that has started, its end
 	Done         unit.Work     // of it
 	Begun        unit.Work     // Done when it was last started
 	Submitted    time.Duration // elapsed
 	Queued       time.Duration // elapsed when it last began to wait
 	Waited       time.Duration // in all, before it was last started
 	Stops        int32         // how often it was stopped
+	Moves        int32         // how often it was moved
+	Served       Tokens        // by a service
 	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not
 	Started      time.Duration // elapsed; meaningless while waiting
 	Ended        time.Duration // elapsed; meaningless until done or cancelled
@@ -70,6 +79,35 @@ type Node int32
 type Seat struct {
 	Node  Node
 	Count int32
+}
+
+// Share is how much of its work is done, 0 to 1; 1 for a service.
+func (j *Job) Share() float64 {
+	if j.Work <= 0 {
+		return 1
+	}
+	return float64(j.Done / j.Work)
+}
+
+// Tokens are what a service gave and did not give.
+type Tokens struct {
+	Given float64 // in answers
+	Late  float64 // of them, of requests whose first token came after the objective
+	Shed  float64 // of requests that were turned away, or had no way
+}
+
+// Plus is the sum of both.
+func (t Tokens) Plus(o Tokens) Tokens {
+	return Tokens{t.Given + o.Given, t.Late + o.Late, t.Shed + o.Shed}
+}
+
+// Within is the share of all tokens asked for that came in time, 0 to 1; 1 where none
+// were asked for.
+func (t Tokens) Within() float64 {
+	if all := t.Given + t.Shed; all > 0 {
+		return (t.Given - t.Late) / all
+	}
+	return 1
 }
 
 // Held is how many accelerators it has now.
@@ -90,7 +128,7 @@ func seated(seats []Seat) int {
 func (j *Job) Unsaved(now, ago, every time.Duration) unit.Work {
 	ran := now - j.Started
 	done := j.Done - j.Begun
-	if ran <= 0 || done <= 0 {
+	if ran <= 0 || done <= 0 || j.Kind == Serving {
 		return 0
 	}
 	good := max(0, ran-ago)

@@ -21,7 +21,7 @@ func (r *room) preempt(ask *Ask) []Decision {
 			break
 		}
 		if run := &victims[i]; run.Least > 0 {
-			d.take(run, Decision{Share, run.Job, trimmed(run.Seats, run.Least)})
+			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
 		}
 	}
 	for i := range victims {

@@ -26,9 +26,6 @@
 // To look ahead, a policy takes running jobs to end when they are expected to,
 // and their seats to be given again then (profile.go).
 //
-// Service is how long requests wait for a pool of servers; Checkpoint how often
-// to save work that may be lost.
-//
 // # Limits
 //
 // Seats that power, heat or drains withhold are not known to come back, so a job
@@ -49,9 +46,7 @@
 // in the form of Mu'alem and Feitelson (2001), IEEE TPDS 12(6); shortest first
 // around the head's reservation after Tsafrir, Etsion and Feitelson (2007),
 // Backfilling using system-generated predictions, IEEE TPDS 18(6); a sum of
-// factors as in Slurm's multifactor priority plugin; Allen (1990), Probability,
-// statistics and queueing theory, 2nd ed., for M/G/c; Daly (2006), A higher order
-// estimate of the optimum checkpoint interval, FGCS 22(3).
+// factors as in Slurm's multifactor priority plugin.
 package sched
 
 // Verb is what a decision does.

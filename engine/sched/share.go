@@ -21,8 +21,8 @@ func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 	return decisions
 }
 
-// trimmed is the seats of a job that keeps so many of them: the first ones.
-func trimmed(seats []Seat, keep int) []Seat {
+// Trim is the seats of a job that keeps so many of them: the first ones.
+func Trim(seats []Seat, keep int) []Seat {
 	var kept []Seat
 	for _, s := range seats {
 		if keep <= 0 {

@@ -1,4 +1,4 @@
-package sched
+package model
 
 import (
 	"time"
@@ -38,7 +38,7 @@ func (s Service) Busy() float64 {
 // Allen and Cunneen (Allen 1990, on queues G/G/c).
 func (s Service) Wait() time.Duration {
 	wait := float64(s.Busy()*s.delay()) * s.Mean.Seconds()
-	if s.Load >= 1 || wait > furthest.Seconds() {
+	if s.Load >= 1 || wait > longest.Seconds() {
 		return Never
 	}
 	return time.Duration(wait * float64(time.Second))

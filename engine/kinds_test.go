@@ -1,0 +1,245 @@
+package engine_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/model"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// bare is a mission with lasers and no jobs but those that are submitted.
+func bare() engine.Scenario {
+	s := woven()
+	s.Workload = engine.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
+	s.Designs[1].Chip = model.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
+	s.Designs[1].Power.Capacity *= 10                       // nothing is throttled
+	s.Groups[1].Land, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
+	return s
+}
+
+func give(t *testing.T, e *engine.Engine, orders ...engine.Order) {
+	t.Helper()
+	for _, o := range orders {
+		if err := e.Apply(o); err != nil {
+			t.Fatalf("%v: %v", o, err)
+		}
+	}
+}
+
+func detail(e *engine.Engine, id sched.ID) *engine.JobDetail {
+	return e.Snapshot(engine.Wants{Job: id}).Job
+}
+
+func gang(accelerators, inner int) engine.SubmitJob {
+	o := engine.SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
+	o.Kind, o.Save = sched.Training, time.Hour
+	o.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
+	return o
+}
+
+func service(most int, requests float64) engine.SubmitJob {
+	o := engine.SubmitJob{Owner: "assistant", Accelerators: most, Work: unit.Work(most) * 48 * 3600}
+	o.Kind = sched.Serving
+	o.Serve = model.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 8, Use: 0.4,
+		Objective: 2 * time.Second, Arrivals: requests}
+	return o
+}
+
+func TestGangsSitTogetherAndWaitForTheirLinks(t *testing.T) {
+	e := start(t, bare())
+	give(t, e, gang(216, 0), gang(216, 500), gang(72, 0))
+	run(e, 10*time.Minute)
+	ring, rare, alone := detail(e, 1), detail(e, 2), detail(e, 3)
+	for _, d := range []*engine.JobDetail{ring, rare} {
+		if len(d.Seats) != 3 || d.Seats[2].Node-d.Seats[0].Node != 2 {
+			t.Errorf("the gang sits on %+v, want three neighbours", d.Seats)
+		}
+	}
+	// Its checkpoints, 980 GB through a laser of 100 Gbps, take 78 s of an hour.
+	if math.Abs(alone.Row.Speed-3600.0/3678.4) > 1e-4 || rare.Row.Speed < 0.98 || ring.Row.Speed > 0.3 || ring.Row.Speed < 0.02 {
+		t.Errorf("alone at %.3f, with little communication at %.3f, in a ring at %.3f of full speed", alone.Row.Speed, rare.Row.Speed, ring.Row.Speed)
+	}
+	audit(t, e)
+}
+
+func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
+	s := bare()
+	s.Tick = 10 * time.Minute
+	s.Places = s.Places[:1]
+	s.Traffic.Swing, s.Traffic.Peak = 0.8, 20
+	e := start(t, s)
+	give(t, e, service(144, 2000))
+	least, most := 1000, 0
+	for range 2 * 144 {
+		e.Step()
+		n := detail(e, 1).Row.Taken
+		least, most = min(least, n), max(most, n)
+	}
+	got := e.Snapshot(engine.Wants{}).Totals.Served
+	want := 2000 * 211 * 48 * 3600.0
+	if all := got.Given + got.Shed; math.Abs(all/want-1) > 0.02 {
+		t.Errorf("%.4g tokens were asked for, want %.4g", all, want)
+	}
+	if got.Within() < 0.95 || got.Shed > 0.02*want {
+		t.Errorf("%.3f of the tokens came in time, %.4g were shed", got.Within(), got.Shed)
+	}
+	if least >= most || least < 8 || most > 144 || least%8 != 0 {
+		t.Errorf("by night and by day it has %d to %d accelerators", least, most)
+	}
+	audit(t, e)
+	run(e, time.Hour)
+	if d := detail(e, 1); d.Row.Status != sched.Done || math.Abs((d.Ended-d.Started).Hours()-48) > 0.01 {
+		t.Errorf("it %v after %v, want done after two days", d.Row.Status, d.Ended-d.Started)
+	}
+}
+
+func TestAServiceTooSmallTurnsRequestsAway(t *testing.T) {
+	e := start(t, bare())
+	give(t, e, service(8, 3000))
+	run(e, time.Hour)
+	got := e.Snapshot(engine.Wants{}).Totals.Served
+	if share := got.Shed / (got.Given + got.Shed); share < 0.3 || share > 0.99 {
+		t.Errorf("one replica sheds %.3f of what ten are needed for", share)
+	}
+}
+
+func TestAHigherClassTakesSeatsAndTheOtherGoesOnWhereItWas(t *testing.T) {
+	e := start(t, bare())
+	low, high := gang(40*72, 500), gang(72, 500)
+	high.Class, high.Work = 5, 72*1800
+	give(t, e, low)
+	run(e, 90*time.Minute)
+	before := detail(e, 1).Row.Share
+	give(t, e, high)
+	e.Step()
+	one, two := detail(e, 1), detail(e, 2)
+	if one.Row.Status != sched.Waiting || two.Row.Status != sched.Running || one.Row.Share < before {
+		t.Fatalf("the first %v with %.4f of %.4f done, the second %v", one.Row.Status, one.Row.Share, before, two.Row.Status)
+	}
+	run(e, 45*time.Minute)
+	one = detail(e, 1)
+	totals := e.Snapshot(engine.Wants{}).Totals
+	if one.Row.Status != sched.Running || totals.Suspended != 1 || totals.Goodput != 1 {
+		t.Errorf("after the other the first %v; %d stopped, goodput %.3f", one.Row.Status, totals.Suspended, totals.Goodput)
+	}
+	audit(t, e)
+}
+
+func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
+	e := start(t, bare())
+	whole := engine.SubmitJob{Owner: "first", Accelerators: 2000, Work: 2000 * 7200}
+	late := engine.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Terms: sched.Terms{Firm: true}}
+	give(t, e, whole)
+	e.Step()
+	give(t, e, late)
+	run(e, 2*time.Hour)
+	d := detail(e, 2)
+	if d.Row.Status != sched.Failed || d.Ended != time.Hour+time.Minute {
+		t.Errorf("the second %v at %v, want failed an hour after it came", d.Row.Status, d.Ended)
+	}
+	if totals := e.Snapshot(engine.Wants{}).Totals; totals.GivenUp != 1 {
+		t.Errorf("%d jobs gave up", totals.GivenUp)
+	}
+	audit(t, e)
+}
+
+func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
+	e := start(t, bare())
+	give(t, e, gang(72, 500))
+	run(e, 10*time.Minute)
+	from := detail(e, 1).Seats[0].Node
+	to := from + 4
+	give(t, e, engine.MoveJob{Job: 1, To: to})
+	d := detail(e, 1)
+	// 70e9 parameters of 14 bytes through half of one node's laser of 100 Gbps, and 10 s.
+	want := 10 + 70e9*14*8/50e9
+	if len(d.Seats) != 1 || d.Seats[0].Node != to || math.Abs((d.Row.Ready-e.Elapsed()).Seconds()-want) > 1 {
+		t.Errorf("it sits on %v until %v, want on satellite %d after %.0f s", d.Seats, d.Row.Ready-e.Elapsed(), to, want)
+	}
+	audit(t, e)
+}
+
+func TestAnEvacuatedPlaneIsEmptyAndStaysSo(t *testing.T) {
+	s := bare()
+	e := start(t, s)
+	give(t, e, gang(144, 500), gang(72, 500), engine.SubmitJob{Owner: "x", Accelerators: 100, Work: 1e7})
+	run(e, 10*time.Minute)
+	give(t, e, engine.EvacuatePlane{Group: 1, Plane: 0})
+	run(e, time.Hour)
+	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+		if row.Plane == 1 && (row.Busy > 0 || !row.Drained) {
+			t.Errorf("%s has %d busy accelerators, drained %v", row.Name, row.Busy, row.Drained)
+		}
+	}
+	if totals := e.Snapshot(engine.Wants{}).Totals; totals.Running != 3 || totals.Moves == 0 {
+		t.Errorf("%d of 3 jobs run, after %d moves", totals.Running, totals.Moves)
+	}
+	audit(t, e)
+}
+
+func TestThePolicyChangesLive(t *testing.T) {
+	e := start(t, bare())
+	give(t, e, engine.SetPolicy{Policy: "fcfs"})
+	give(t, e, engine.SubmitJob{Owner: "a", Accelerators: 2000, Work: 1e9}, engine.SubmitJob{Owner: "b", Accelerators: 2000, Work: 1e9},
+		engine.SubmitJob{Owner: "c", Accelerators: 72, Work: 72 * 60})
+	run(e, 2*time.Minute)
+	if d := detail(e, 3); d.Row.Status != sched.Waiting {
+		t.Fatalf("under fcfs the third %v", d.Row.Status)
+	}
+	give(t, e, engine.SetPolicy{Policy: "easy"})
+	run(e, 3*time.Minute)
+	if d := detail(e, 3); d.Row.Status != sched.Done {
+		t.Errorf("under easy the third %v, want done: it delays nobody", d.Row.Status)
+	}
+	if got := e.Snapshot(engine.Wants{}).Policy; got != "easy" {
+		t.Errorf("the policy is %s", got)
+	}
+}
+
+func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
+	e := start(t, bare())
+	with := func(change func(*engine.SubmitJob)) engine.SubmitJob {
+		o := engine.SubmitJob{Owner: "x", Accelerators: 72, Work: 72 * 3600}
+		change(&o)
+		return o
+	}
+	for _, c := range []struct {
+		order engine.Order
+		want  string
+	}{
+		{with(func(o *engine.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
+		{with(func(o *engine.SubmitJob) { o.Memory = 300e9 }), "0 accelerators of this mission have the memory and the jurisdiction that it wants, and it asks for 72"},
+		{with(func(o *engine.SubmitJob) { o.Lands = []string{"EU"} }), "0 accelerators of this mission have the memory"},
+		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
+		{with(func(o *engine.SubmitJob) { o.Class = 1000 }), "a class is a whole number from -100 to 100, not 1000"},
+		{with(func(o *engine.SubmitJob) { o.Kind = sched.Training }), "a model has 1 to 1e15 parameters, not 0"},
+		{with(func(o *engine.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "do not hold 5e+12 parameters"},
+		{engine.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
+		{engine.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
+		{engine.EvacuateNode{Node: 3}, "satellite 3 is no node in service"},
+		{engine.EvacuatePlane{Group: 0, Plane: 1}, "carries no accelerators"},
+		{engine.EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 2"},
+		{engine.SetPolicy{Policy: "luck"}, `there is no policy "luck"`},
+		{engine.SetPolicy{Policy: "priority"}, "the policy is priority already"},
+	} {
+		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: %v, want %q", c.order, err, c.want)
+		}
+	}
+	give(t, e, gang(72, 0))
+	for _, c := range []struct {
+		order engine.Order
+		want  string
+	}{
+		{engine.MoveJob{Job: 1, To: 150}, "job 1 does not run"},
+	} {
+		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: %v, want %q", c.order, err, c.want)
+		}
+	}
+}

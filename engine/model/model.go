@@ -1,0 +1,91 @@
+// Package model answers how fast large models train and answer on accelerators, and
+// how often long work should be saved.
+//
+// # Model
+//
+// A dense model of N parameters costs 6 N floating-point operations a token to
+// train and 2 N to run. Training goes in steps; the nodes of a gang exchange their
+// gradients around a ring after each step, or, with little communication, once in H
+// steps. They stand still while they do. Within a node nothing is slower than the
+// accelerators.
+//
+// A service holds a model on replicas, each of a few accelerators, and answers
+// requests: reading the prompt is bound by operations, writing the answer by what
+// memory gives a second, and how many requests a replica holds by how much memory
+// there is beside the weights. Requests wait for a place as in a queue M/G/c (Service). A
+// request's first token comes after its way there and back, its wait, its prompt
+// and one step.
+//
+// # Limits
+//
+// No pipeline or expert parallelism: a gang holds one copy of the model on each
+// node, and a replica splits it evenly at no cost. Gradients are not overlapped with
+// computing, so a step is never faster than this says and may be slower only by
+// what links do. Prompts of a batch do not slow each other's answers. Step times of
+// a full batch are used whatever the load, so light load answers a little faster.
+//
+// # Sources
+//
+// Operations a token: Kaplan et al. (2020), Scaling laws for neural language
+// models, arXiv 2001.08361, table 1. Ring: Patarasuk and Yuan (2009), Bandwidth
+// optimal all-reduce algorithms, J. Parallel Distrib. Comput. 69(2). Little
+// communication: Douillard et al. (2023), DiLoCo, arXiv 2311.08105. Prefill and
+// decode: Pope et al. (2022), Efficiently scaling transformer inference, arXiv
+// 2211.05102. Queue M/G/c: Allen (1990), Probability, statistics and queueing
+// theory, 2nd ed.; saving: Daly (2006), A higher order estimate of the optimum
+// checkpoint interval, FGCS 22(3). Use of operations and goodput: Grattafiori et al.
+// (2024), The Llama 3 herd of models, arXiv 2407.21783.
+package model
+
+import (
+	"math"
+	"time"
+)
+
+// Chip is an accelerator. The zero value is one of which nothing is known.
+type Chip struct {
+	Operations float64 // dense bf16, a second
+	Memory     float64 // bytes
+	Bandwidth  float64 // of it, bytes a second
+}
+
+// Known says whether anything is known of it.
+func (c Chip) Known() bool { return c.Operations > 0 && c.Memory > 0 && c.Bandwidth > 0 }
+
+const (
+	trainingPerToken = 6 // operations a parameter and token
+	runningPerToken  = 2 // likewise
+	gradientBytes    = 2 // a parameter: bf16
+	savedBytes       = 14
+)
+
+// Operations is what training so many parameters on so many tokens takes.
+func Operations(parameters, tokens float64) float64 {
+	return float64(trainingPerToken*parameters) * tokens
+}
+
+// Saved is the size of a checkpoint in bytes: weights in bf16, and in fp32 a master
+// copy and Adam's two moments.
+func Saved(parameters float64) float64 { return savedBytes * parameters }
+
+// Ring is what each of n devices sends to reduce some bytes among all of them.
+func Ring(bytes float64, n int) float64 {
+	if n < 2 {
+		return 0
+	}
+	return 2 * float64(n-1) / float64(n) * bytes
+}
+
+// seconds is a span of so many seconds, forever if that is longer than any.
+func seconds(s float64) time.Duration {
+	if !(s < math.MaxInt64/1e9) {
+		return Never
+	}
+	return time.Duration(s * float64(time.Second))
+}
+
+// Never is a time that nothing takes.
+const Never = time.Duration(math.MaxInt64)
+
+// longest is the longest wait that is told in numbers.
+const longest = Never / 4

@@ -1,0 +1,148 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine/model"
+)
+
+const (
+	meta  = "Grattafiori et al. (2024), The Llama 3 herd of models"
+	diloc = "Douillard et al. (2023), DiLoCo"
+)
+
+func TestTrainingTakesWhatWasPublished(t *testing.T) {
+	const gpuHour = 3600
+	llama := model.Operations(405e9, 15.6e12)
+	seventy := model.Training{Parameters: 70e9, Step: 5 * time.Second}
+	rare := seventy
+	rare.Inner = 500
+	ring := 8 * seventy.Exchanged(64)
+	for _, c := range []struct {
+		what, source     string
+		got, want, close float64
+	}{
+		{"operations of Llama 3 405B", meta, llama, 3.8e25, 0.01},
+		{"GPU-hours of it at 400 TFLOP/s and 90 % goodput", "its model card: 30.84 million", llama / 400e12 / 0.9 / gpuHour, 30.84e6, 0.06},
+		{"a ring of 64 with 70e9 parameters, GB each", "2 (n-1)/n · 140 GB", seventy.Exchanged(64) / 1e9, 275.6, 1e-3},
+		{"it takes at 1 Tbps, s", "the same", ring / 1e12, 2.205, 1e-3},
+		{"it takes at 100 Gbps, s", "the same", ring / 100e9, 22.05, 1e-3},
+		{"with 500 inner steps of 5 s, Gbps", diloc, rare.Traffic(64) / 1e9, 0.896, 1e-3},
+		{"a checkpoint of it, TB", "14 bytes a parameter", model.Saved(405e9) / 1e12, 5.67, 1e-12},
+		{"two nodes send one copy each", "2 (n-1)/n", model.Ring(10, 2), 10, 1e-15},
+	} {
+		if math.Abs(c.got/c.want-1) > c.close {
+			t.Errorf("%s (%s): %v, want %v", c.what, c.source, c.got, c.want)
+		}
+	}
+}
+
+func TestGangsWaitForTheirSlowestLink(t *testing.T) {
+	ring := model.Training{Parameters: 70e9, Step: 5 * time.Second}
+	rare := model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+	for _, c := range []struct {
+		what        string
+		t           model.Training
+		nodes       int
+		share, bits float64
+		want        float64
+	}{
+		{"one node exchanges nothing", ring, 1, 0.7, 0, 0.7},
+		{"no link, no training", ring, 2, 1, 0, 0},
+		{"a ring of 64 at 100 Gbps", ring, 64, 1, 100e9, 5 / (5 + 22.05)},
+		{"half speed waits no less", ring, 64, 0.5, 100e9, 5 / (10 + 22.05)},
+		{"once in 500 steps", rare, 64, 1, 100e9, 2500 / (2500 + 22.4)},
+	} {
+		if got := c.t.Speed(c.nodes, c.share, c.bits); math.Abs(got-c.want) > 1e-6 {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+	}
+}
+
+func TestWhatAGangNeedsIsWhatItTrainsAt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		g := model.Training{
+			Parameters: rapid.Float64Range(1e6, 1e12).Draw(t, "parameters"),
+			Step:       time.Duration(rapid.Int64Range(1e6, 1e11).Draw(t, "step")),
+			Inner:      rapid.IntRange(0, 1000).Draw(t, "inner"),
+		}
+		n := rapid.IntRange(2, 500).Draw(t, "nodes")
+		share := rapid.Float64Range(0.05, 0.99).Draw(t, "share")
+		if got := g.Speed(n, 1, g.Needs(n, share)); math.Abs(got-share) > 1e-9 {
+			t.Fatalf("at the rate that %v of full speed needs, %d nodes train at %v", share, n, got)
+		}
+	})
+}
+
+// A model of 70e9 parameters in fp8 on eight B200, by hand: 180 GB, 8 TB/s and
+// 2,250 TFLOP/s each.
+func service() (model.Serving, model.Chip) {
+	return model.Serving{
+		Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1000, Answer: 200,
+		Varies: 1, Replica: 8, Use: 0.5, Objective: time.Second,
+	}, model.Chip{Operations: 2250e12, Memory: 180e9, Bandwidth: 8e12}
+}
+
+func TestServingIsBoundByWhatBindsIt(t *testing.T) {
+	s, chip := service()
+	small := chip
+	small.Memory = 12e9
+	all := s
+	all.Use = 1
+	none := chip
+	none.Memory = 8e9
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"held, not more than are taken at once", float64(s.Held(chip)), 256},
+		{"held where memory ends it: (96 - 70 GB) / (1,200 · 160 kB)", float64(s.Held(small)), 135},
+		{"held where the weights do not fit", float64(s.Held(none)), 0},
+		{"reads, s: 2 · 70e9 · 1,000 / (8 · 2,250e12 / 2)", s.Reads(chip, 1).Seconds(), 0.015555555},
+		{"reads at half speed, s", s.Reads(chip, 0.5).Seconds(), 0.031111111},
+		{"writes where memory binds, s: (70 GB + 135 · 1,100 · 160 kB) / 64 TB/s", all.Writes(small, 1).Seconds(), 0.001465},
+		{"writes where operations bind, s: 256 · 140e9 / (18e15 / 2)", s.Writes(chip, 1).Seconds(), 0.003982222},
+		{"at a quarter of full speed", s.Writes(chip, 0.25).Seconds(), 0.015928888},
+	} {
+		if math.Abs(c.got-c.want) > 1e-8 {
+			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
+		}
+	}
+}
+
+func TestRequestsWaitAreLateAndAreTurnedAwayAsLoadGrows(t *testing.T) {
+	s, chip := service()
+	each := s.Reads(chip, 1).Seconds() + 200*s.Writes(chip, 1).Seconds()
+	most := float64(s.Held(chip)) / each // requests a second that one replica could answer
+	rapid.Check(t, func(t *rapid.T) {
+		a := rapid.Float64Range(0, 3*most).Draw(t, "rate")
+		b := a + rapid.Float64Range(0, most).Draw(t, "more")
+		far := time.Duration(rapid.Int64Range(0, 3e9).Draw(t, "round trip"))
+		less, more := s.Answers(chip, 1, 1, model.Demand{Rate: a, RoundTrip: far}), s.Answers(chip, 1, 1, model.Demand{Rate: b, RoundTrip: far})
+		if more.Wait < less.Wait || more.Within > less.Within || more.Shed < less.Shed || less.Within < 0 || less.Shed < 0 || more.Shed >= 1 {
+			t.Fatalf("at %v a second %+v, at %v %+v", a, less, b, more)
+		}
+		if kept := a * (1 - less.Shed); kept > 0.95*most*(1+1e-9) {
+			t.Fatalf("of %v a second %v are answered; there is room for %v", a, kept, 0.95*most)
+		}
+		n := s.Replicas(chip, a, 0.7)
+		if got := s.Answers(chip, n, 1, model.Demand{Rate: a}); got.Load > 0.7*(1+1e-9) {
+			t.Fatalf("%d replicas for %v a second are loaded to %v", n, a, got.Load)
+		}
+		if n > 1 {
+			if got := s.Answers(chip, n-1, 1, model.Demand{Rate: a}); got.Load <= 0.7 {
+				t.Fatalf("%d replicas would do for %v a second", n-1, a)
+			}
+		}
+	})
+	if got := s.Answers(chip, 1, 1, model.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
+		t.Errorf("two seconds away, an objective of one is kept by %v, first token after %v", got.Within, got.First)
+	}
+	if got := s.Answers(chip, 0, 1, model.Demand{Rate: 1}); got.Shed != 1 {
+		t.Errorf("no replica turns %v away, want all", got.Shed)
+	}
+}

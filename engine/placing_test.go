@@ -1,0 +1,195 @@
+package engine
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/model"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// drawScenario draws a fleet of two designs, some of whose nodes bear little, and
+// jobs of every kind that ask for all sorts of things.
+func drawScenario(t *rapid.T) Scenario {
+	design := func(name string) fleet.Design {
+		return fleet.Design{
+			Name: name, Mass: 2000, Bus: 2 * unit.Kilowatt,
+			Power: power.Design{ArrayArea: unit.Area(rapid.Float64Range(100, 700).Draw(t, "array")), Efficiency: 0.22, Fill: 0.8,
+				Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
+			Thermal:      thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
+			Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
+			Chip:             model.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
+			ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"),
+			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
+		}
+	}
+	group := func(name string, design int, land string) Group {
+		planes := rapid.IntRange(1, 3).Draw(t, "planes")
+		return Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
+			Name: name, Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
+	}
+	s := Scenario{
+		Name: "random", Title: "a random fleet", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
+		Seed: rapid.Uint64().Draw(t, "seed"), Tick: rapid.SampledFrom(Ticks[:5]).Draw(t, "tick"), Speed: 60,
+		Designs: []fleet.Design{design("one"), design("two")},
+		Groups:  []Group{group("first", 0, "US"), group("second", 1, "JP")},
+		Sky:     Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+	}
+	if rapid.Bool().Draw(t, "lasers") {
+		s.Links = link.Usual()
+		s.Links.Range = 20_000 * unit.Kilometre
+		s.Sites = []Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}
+	}
+	s.Workload = Workload{
+		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),
+		Waiting: rapid.IntRange(0, 20).Draw(t, "waiting"), Checkpoint: 20 * time.Minute,
+	}
+	for i := range rapid.IntRange(1, 4).Draw(t, "streams") {
+		s.Workload.Streams = append(s.Workload.Streams, drawStream(t, i, s))
+	}
+	return s
+}
+
+func drawStream(t *rapid.T, i int, s Scenario) Stream {
+	stream := Stream{
+		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(60, 3600).Draw(t, "every")) * time.Second,
+		Sizes: []int{rapid.IntRange(1, 8).Draw(t, "small"), rapid.IntRange(1, 60).Draw(t, "large")}, Weights: []float64{2, 1},
+		Duration: time.Hour, Sigma: 1,
+	}
+	stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind"))
+	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
+	stream.Latency = time.Duration(rapid.IntRange(0, 3).Draw(t, "latency")) * 5 * time.Millisecond
+	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
+		stream.Lands = []string{"US"}
+	}
+	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
+		stream.Slack = rapid.Float64Range(1, 4).Draw(t, "slack")
+		stream.Firm = rapid.Bool().Draw(t, "firm")
+	}
+	switch stream.Kind {
+	case sched.Training:
+		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: 100}
+		if s.Links.Terminals == 0 {
+			stream.Kind = sched.Batch
+		}
+	case sched.Serving:
+		stream.Serve = model.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
+			Objective: time.Second, Arrivals: rapid.Float64Range(0, 500).Draw(t, "requests")}
+	default:
+		stream.Memory = 1e9
+	}
+	return stream
+}
+
+// drawOrder draws an order about jobs, most of which can be carried out.
+func drawOrder(t *rapid.T, e *Engine) Order {
+	job := sched.ID(1)
+	if live := e.m.Jobs.Live; len(live) > 0 {
+		job = live[rapid.IntRange(0, len(live)-1).Draw(t, "job")].ID
+	}
+	node := e.plan.nodes[rapid.IntRange(0, len(e.plan.nodes)-1).Draw(t, "node")]
+	switch rapid.IntRange(0, 6).Draw(t, "order") {
+	case 0:
+		return CancelJob{job}
+	case 1:
+		return Prioritise{job, rapid.IntRange(-2, 3).Draw(t, "class")}
+	case 2:
+		return MoveJob{job, node}
+	case 3:
+		return EvacuateNode{node}
+	case 4:
+		return EvacuatePlane{rapid.IntRange(0, 1).Draw(t, "group"), 0, rapid.Bool().Draw(t, "end")}
+	case 5:
+		return DrainNode{node, rapid.Bool().Draw(t, "off")}
+	}
+	return SetPolicy{rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name}
+}
+
+// seatsOf is how many accelerators jobs have on each node, by their own account.
+func seatsOf(t *rapid.T, e *Engine) []int32 {
+	seats := make([]int32, len(e.plan.nodes))
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		running := j.Status == sched.Running
+		if running != (len(j.Seats) > 0) {
+			t.Fatalf("job %d %v on %v", j.ID, j.Status, j.Seats)
+		}
+		if running && (j.Kind == sched.Training && j.Held() != j.Accelerators || j.Held() > j.Accelerators && j.Kind == sched.Batch) {
+			t.Fatalf("job %d asks for %d accelerators and has %v", j.ID, j.Accelerators, j.Seats)
+		}
+		if running && j.Kind == sched.Serving && (j.Held() < j.Least || j.Held() > j.Most) {
+			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.Least, j.Most, j.Seats)
+		}
+		for _, s := range j.Seats {
+			seats[e.plan.nodeAt[s.Node]] += s.Count
+			if !e.suited(&j.Terms, fleet.ID(s.Node)) {
+				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.plan.name(fleet.ID(s.Node)))
+			}
+		}
+	}
+	return seats
+}
+
+// Whatever the fleet, the jobs, the policy and the orders: a node takes no more than
+// it offered, seats are counted once, and what goes in comes out.
+func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
+	var seen Totals
+	rapid.Check(t, func(t *rapid.T) {
+		e, err := New(drawScenario(t))
+		if err != nil {
+			t.Skip(err)
+		}
+		for range rapid.IntRange(1, 12).Draw(t, "steps") {
+			before := seatsOf(t, e)
+			offered := make([]int32, len(before))
+			for n := range offered {
+				offered[n] = e.sky.nodes[n].Seats
+			}
+			if rapid.Bool().Draw(t, "ordered") {
+				if e.Apply(drawOrder(t, e)) == nil {
+					continue
+				}
+			}
+			e.sky.changed = true
+			e.place()
+			for n, after := range seatsOf(t, e) {
+				if after != e.m.Fleet.Nodes[n].Busy || after-before[n] > offered[n] {
+					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.m.Fleet.Nodes[n].Busy, before[n], offered[n])
+				}
+			}
+			e.Step()
+			if a := e.Ask(Audit{}); !a.OK {
+				t.Fatalf("%s: %+v", a.Verdict, a.Balances)
+			}
+		}
+		now := e.totals()
+		seen.Running += now.Running
+		seen.Moves += now.Moves
+		seen.Suspended += now.Suspended
+		seen.GivenUp += now.GivenUp
+		seen.Gangs += now.Gangs
+		seen.Services += now.Services
+		other, err := e.Resume(StateFrom(e.State().Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Step()
+		other.Step()
+		if d := other.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("%s differs a step after it was restored", d)
+		}
+	})
+	if t.Logf("%+v", seen); min(seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services) == 0 {
+		t.Errorf("%d ran, %d moved, %d were stopped, %d gave up, %d gangs, %d services: something was not tried",
+			seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services)
+	}
+}

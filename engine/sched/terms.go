@@ -1,0 +1,37 @@
+package sched
+
+import (
+	"time"
+
+	"orrery/engine/model"
+	"orrery/engine/wire"
+)
+
+// Terms are what a job asks for besides accelerators and work. The zero value is a
+// batch job that has no wishes.
+type Terms struct {
+	Kind    Kind
+	Class   int32         // a higher one goes first, under Priority
+	Firm    bool          // it is given up when its deadline passes
+	Latency time.Duration // to the ground, one way, that it wants; 0 is any
+	Memory  float64       // bytes on each accelerator
+	Lands   []string      // jurisdictions whose nodes it may sit on; none is all
+	Save    time.Duration // between two checkpoints; 0 is as the workload says
+	Train   model.Training
+	Serve   model.Serving
+}
+
+// Choosy says whether some nodes may not suit the job.
+func (t *Terms) Choosy() bool { return t.Memory > 0 || len(t.Lands) > 0 }
+
+// Code names the fields for keyframes, digests and files, but for those of training
+// and serving.
+func (t *Terms) Code(c *wire.Coder) {
+	wire.Int(c, &t.Kind)
+	wire.Int(c, &t.Class)
+	c.Bool(&t.Firm)
+	c.Duration(&t.Latency)
+	c.Float(&t.Memory)
+	c.Strings(&t.Lands)
+	c.Duration(&t.Save)
+}

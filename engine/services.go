@@ -1,0 +1,149 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/link"
+	"orrery/engine/model"
+	"orrery/engine/sched"
+)
+
+// This file lets services answer. People in all places ask, more by their day than
+// by their night, and each is answered by the replica that is nearest in time. Who
+// finds no way to any is turned away, as are those for whom there is no room.
+
+const (
+	// busyGoal is the load that a service has replicas for, and calmGoal the one
+	// under which it gives some back.
+	busyGoal = 0.7
+	calmGoal = 0.55
+	// usualTrip is the round trip that is reckoned with where links are not looked
+	// at one by one.
+	usualTrip = 50 * time.Millisecond
+)
+
+// chipOf is the accelerator that a job sits on, and the part of its speed that the
+// slowest of its nodes has.
+func (e *Engine) chipOf(j *sched.Job) (model.Chip, float64) {
+	speed := 1.0
+	for _, s := range j.Seats {
+		speed = min(speed, e.sky.nodes[e.plan.nodeAt[s.Node]].Speed)
+	}
+	return e.plan.designs[e.plan.nodeAt[j.Seats[0].Node]].Chip, speed
+}
+
+// asked is the requests that come to a service now, a second: those that have a
+// way to it, and the others.
+func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
+	s := &e.plan.scenario
+	if len(s.Places) == 0 {
+		return model.Demand{Rate: j.Serve.Arrivals, RoundTrip: usualTrip}, 0
+	}
+	trip := 0.0
+	for i, share := range e.crowd() {
+		rate := float64(j.Serve.Arrivals * share)
+		round, found := e.roundTrip(i, j.Seats)
+		if !found {
+			cut += rate
+			continue
+		}
+		from.Rate += rate
+		trip += float64(rate * round.Seconds())
+	}
+	if from.Rate > 0 {
+		from.RoundTrip = time.Duration(trip / from.Rate * float64(time.Second))
+	}
+	return from, cut
+}
+
+// crowd is the part of all requests that comes from each place now, against the mean
+// of a day.
+func (e *Engine) crowd() []float64 {
+	s, c := &e.plan.scenario, &e.sky.crowd
+	if len(c.shares) > 0 && c.at == e.m.Elapsed {
+		return c.shares
+	}
+	people := 0.0
+	for _, at := range s.Places {
+		people += at.Population
+	}
+	c.at, c.shares = e.m.Elapsed, c.shares[:0]
+	for _, at := range s.Places {
+		c.shares = append(c.shares, float64(at.Population/people*s.Traffic.busyness(e.hours(at.Longitude, e.m.Elapsed))))
+	}
+	return c.shares
+}
+
+// crowding is what each place asks at an instant.
+type crowding struct {
+	at     time.Duration
+	shares []float64
+}
+
+// roundTrip is how long light takes from a place to the nearest of some seats and
+// back.
+func (e *Engine) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) {
+	net := e.sky.net
+	if net == nil || net.at < 0 || e.m.Tick > longTick || place >= len(net.forest.Trees) {
+		return usualTrip, true
+	}
+	nearest, found := link.Micrometres(0), false
+	for _, s := range seats {
+		if length, reached := net.forest.Trees[place].Length(int(s.Node)); reached && (!found || length < nearest) {
+			nearest, found = length, true
+		}
+	}
+	return time.Duration(2 * nearest.Metres() / float64(link.LightSpeed) * float64(time.Second)), found
+}
+
+// answering is what becomes of a service's requests now.
+func (e *Engine) answering(j *sched.Job) (a model.Answered, from model.Demand, cut float64) {
+	from, cut = e.asked(j)
+	chip, speed := e.chipOf(j)
+	replicas := j.Held() / max(1, j.Serve.Replica)
+	if j.Ready > e.m.Elapsed {
+		replicas = 0
+	}
+	return j.Serve.Answers(chip, replicas, speed, from), from, cut
+}
+
+// serve books what services answer over the coming tick, and lets them ask for as
+// many replicas as their load wants.
+func (e *Engine) serve() {
+	seconds := e.m.Tick.Seconds()
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		if j.Kind != sched.Serving || j.Status != sched.Running {
+			continue
+		}
+		a, from, cut := e.answering(j)
+		tokens := float64(from.Rate * seconds * j.Serve.Answer)
+		shed := float64(tokens * a.Shed)
+		given := tokens - shed
+		late := given - float64(given*a.Within)
+		served := sched.Tokens{Given: given, Late: late, Shed: shed + float64(cut*seconds*j.Serve.Answer)}
+		j.Served = j.Served.Plus(served)
+		e.m.Jobs.Served = e.m.Jobs.Served.Plus(served)
+		e.scale(i, from.Rate)
+	}
+}
+
+// scale lets a service ask for more replicas, which the policy gives if it can, or
+// give back those that it does without.
+func (e *Engine) scale(i int, rate float64) {
+	j := &e.m.Jobs.Live[i]
+	chip, _ := e.chipOf(j)
+	size := max(1, j.Serve.Replica)
+	most := max(1, j.Most/size)
+	wants := min(most, j.Serve.Replicas(chip, rate, busyGoal)) * size
+	enough := min(most, j.Serve.Replicas(chip, rate, calmGoal)) * size
+	switch has := j.Held(); {
+	case wants > has:
+		j.Accelerators, e.sky.whole = wants, false
+	case enough < has:
+		j.Accelerators = enough
+		e.reshare(i, sched.Trim(j.Seats, enough))
+	default:
+		j.Accelerators = has
+	}
+}
