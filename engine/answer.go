@@ -9,65 +9,8 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/market"
-	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
-
-func (q WhyJob) answer(e *Engine) Answer {
-	j := e.anyJob(q.Job)
-	if j == nil {
-		return Answer{Title: fmt.Sprintf("job %d", q.Job), Verdict: "there is no such job"}
-	}
-	a := Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
-	a.Lines = []Line{
-		{Label: "asks", Value: fmt.Sprintf("%d accelerators, %.0f h of work", j.Accelerators, j.Work.Hours())},
-		{Label: "owner", Value: j.Owner},
-		{Label: "policy", Value: e.policy().Name},
-	}
-	switch j.Status {
-	case sched.Waiting:
-		e.whyWaits(&a, j)
-	case sched.Running:
-		a.Verdict = "runs on " + e.where(j)
-		speed := e.speedOf(j) / float64(max(1, j.Held()))
-		a.Lines = append(a.Lines,
-			Line{Label: "done", Value: fmt.Sprintf("%.1f %%", 100*j.Share())},
-			Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Note: "throttled nodes run slower", Binds: speed < 1},
-			Line{Label: "left", Value: e.leftOf(j).Truncate(time.Second).String(), Note: "at the present speed"})
-	default:
-		a.Verdict = fmt.Sprintf("%s at T+%v", j.Status, j.Ended.Truncate(time.Second))
-	}
-	return a
-}
-
-// whyWaits goes through the limits in order and names the one that binds.
-func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
-	h := hindrance{e.supply(), j.Accelerators, e.queuedAhead(j)}
-	by := h.binds()
-	left := h.installed
-	stage := func(label string, rejected int, limit fleet.Limit) {
-		left -= rejected
-		a.Lines = append(a.Lines, Line{
-			Label: label, Value: fmt.Sprintf("%d", left),
-			Note: fmt.Sprintf("-%d", rejected), Binds: by == limit && limit != fleet.Free,
-		})
-	}
-	stage("accelerators in service", 0, fleet.Free)
-	stage("seats taken now", h.installed-h.free, fleet.BySeats)
-	stage("on drained nodes", h.drained, fleet.ByDrain)
-	stage("power: not borne through the next orbit", h.power, fleet.ByPower)
-	stage("heat: past the radiator's limit", h.heat, fleet.ByHeat)
-	queue := Line{Label: "jobs ahead in the queue", Value: fmt.Sprintf("%d", h.ahead), Binds: by == fleet.Free && h.ahead > 0}
-	a.Lines = append(a.Lines, queue)
-	switch {
-	case by != fleet.Free:
-		a.Verdict = fmt.Sprintf("waits for %s: %d of the %d accelerators it asks for can be had", by, max(0, h.seats), h.asks)
-	case h.ahead > 0:
-		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs came before it", e.policy().Name, h.ahead)
-	default:
-		a.Verdict = "starts at the next step"
-	}
-}
 
 func (q WhyNode) answer(e *Engine) Answer {
 	if q.Node < 0 || int(q.Node) >= e.plan.satellites() {

@@ -60,6 +60,14 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 		return o
 	case "wait":
 		return by(func(a, b *sched.Job) int { return compare(e.waited(a), e.waited(b)) })
+	case "kind":
+		return by(func(a, b *sched.Job) int { return int(a.Kind) - int(b.Kind) })
+	case "class":
+		return by(func(a, b *sched.Job) int { return int(b.Class) - int(a.Class) })
+	case "due":
+		o := by(func(a, b *sched.Job) int { return compare(a.Deadline, b.Deadline) })
+		o.last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
+		return o
 	case "owner":
 		return by(func(a, b *sched.Job) int { return strings.Compare(a.Owner, b.Owner) })
 	}

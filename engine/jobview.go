@@ -23,13 +23,7 @@ func (e *Engine) policy() *sched.Named { return &sched.Policies[e.m.Jobs.Policy]
 func (e *Engine) view() sched.View {
 	v := sched.View{Elapsed: e.m.Elapsed, Offers: e.offers(), Queue: e.queue(), Shared: e.shared(), Suits: e.suits}
 	if e.policy().Looks {
-		if e.plan.hasNetwork() && e.sky.net == nil {
-			e.connect() // a copy of a mission finds its network anew
-		}
-		v.Outlooks = make([]sched.Outlook, len(v.Offers))
-		for i, o := range v.Offers {
-			v.Outlooks[i] = e.known(o.Node, o.Count)
-		}
+		e.lookOut(&v)
 	}
 	v.Known = func(n sched.Node) sched.Outlook { return e.known(n, e.sky.nodes[e.plan.nodeAt[n]].Seats) }
 	var runs []sched.Run
@@ -40,6 +34,17 @@ func (e *Engine) view() sched.View {
 		return runs
 	}
 	return v
+}
+
+// lookOut adds to a view what is known of the nodes that offer seats.
+func (e *Engine) lookOut(v *sched.View) {
+	if e.plan.hasNetwork() && e.sky.net == nil {
+		e.connect() // a copy of a mission finds its network anew
+	}
+	v.Outlooks = make([]sched.Outlook, len(v.Offers))
+	for i, o := range v.Offers {
+		v.Outlooks[i] = e.known(o.Node, o.Count)
+	}
 }
 
 // queue is the jobs that wait, as policies see them.

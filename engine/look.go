@@ -55,6 +55,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.Fall > 0 {
 		shot.Fall = e.waterfall(w.Fall)
 	}
+	shot.Gantt = e.gantt(w.Gantt)
 	if w.Outages {
 		shot.Outages = e.outages()
 	}

@@ -42,6 +42,7 @@ type Snapshot struct {
 	Delays   *Latencies
 	Beams    []Beam
 	Outages  []OutageRow // newest first
+	Gantt    *Gantt
 	Fall     *Waterfall
 
 	Series  map[Series][]float64 // oldest first

@@ -32,6 +32,7 @@ type Wants struct {
 	Beams    int           // how many of the most loaded lasers, for the map
 	Fall     time.Duration // how the time of the last span was spent; 0: not asked, AllTime: since the start
 	Outages  bool          // what failures did to the network
+	Gantt    GanttAsk      // who sits on nodes when
 }
 
 // AllTime is a span longer than any mission.
@@ -66,7 +67,7 @@ var (
 	}
 	JobColumns = []Column{
 		{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},
-		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"},
+		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"}, {"kind", "kind"}, {"class", "class"}, {"due", "due"},
 	}
 	FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
 	EventColumns  = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}

@@ -80,7 +80,26 @@ func jobAt(i int) engine.JobRow {
 		Left: time.Duration(1000+i*1700) * time.Second, Waited: time.Duration(i*200) * time.Second,
 		Where: "P02 P03", Work: unit.Work(64*12) * unit.AcceleratorHour, Speed: 1 - float64(i%3)*0.07,
 	}
+	row.Kind, row.Taken, row.Class = sched.Kind(i%sched.Kinds), row.Accelerators, i%4-1
+	if row.Kind == sched.Serving {
+		row.Serves = &engine.ServiceRow{
+			Rate: 41.3, Load: 0.71, First: 212 * time.Millisecond, Within: 0.985, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8,
+			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
+		}
+	}
+	if i%4 == 2 {
+		row.Due = 30*time.Hour + time.Duration(i)*time.Hour
+	}
+	switch i {
+	case 2:
+		row.Ready = 28 * time.Hour
+	case 3:
+		row.Taken = 256
+	case 6:
+		row.Late = time.Hour
+	}
 	if i%3 == 1 {
+		row.Serves, row.Taken = nil, 0
 		row.Status, row.Where, row.Left, row.Speed, row.Share = sched.Waiting, "seats: 512 asked, 96 free", 0, 0, 0
 	}
 	return row
@@ -152,6 +171,7 @@ func (w *world) answer(want engine.Wants) engine.Snapshot {
 	}
 	w.details(&s, want)
 	w.network(&s, want)
+	w.gantt(&s, want.Gantt)
 	if want.Year {
 		s.Year = lightYear()
 	}
@@ -214,7 +234,7 @@ func (w *world) totals() engine.Totals {
 		Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
 		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
 		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70),
-		Day: unit.Work(296_110) * unit.AcceleratorHour, Speed: 0.971, Flights: 6, Launched: 42_860,
+		Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Speed: 0.971, Flights: 6, Launched: 42_860,
 	}
 	for _, row := range w.nodes {
 		switch {
@@ -298,6 +318,24 @@ func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {
 		d.Track = append(d.Track, engine.Point{Lat: 80 * math.Sin(u), Lon: math.Mod(float64(k)*4+200, 360) - 180})
 	}
 	return d
+}
+
+func (w *world) gantt(s *engine.Snapshot, ask engine.GanttAsk) {
+	if ask.Count == 0 {
+		return
+	}
+	s.Gantt = &engine.Gantt{Total: 180, From: ask.From}
+	for i := ask.From; i < min(180, ask.From+ask.Count); i++ {
+		row := engine.GanttRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Of: 72}
+		for k := range 4 {
+			from := w.now - 2*time.Hour + time.Duration(k*37+i*7%60)*time.Minute
+			row.Bars = append(row.Bars, engine.GanttBar{
+				Job: sched.ID(4690 + i*4 + k), Kind: sched.Kind((i + k) % sched.Kinds), Status: sched.Running,
+				From: from, To: from + time.Duration(50+k*40)*time.Minute, Count: 8 + (i*5+k*16)%48,
+			})
+		}
+		s.Gantt.Rows = append(s.Gantt.Rows, row)
+	}
 }
 
 func (w *world) details(s *engine.Snapshot, want engine.Wants) {

@@ -74,6 +74,7 @@ func (p *Jobs) Commands() []Command {
 		{"policy", "NAME", "let another policy decide which job goes where", policyCommand, offerPolicies},
 		{"prioritise", "JOB CLASS", "give a job another class, -100 to 100: counts under the policy priority", prioritiseCommand, nil},
 		{"move job", "JOB [NODE]", "move a running job to a node, or off where it sits", moveCommand, nil},
+		{"evacuate", "NODE", "drain a node and take the jobs off it", evacuateCommand, nil},
 		{"evacuate plane", "GROUP NUMBER", "drain a plane's nodes and take the jobs off them", p.evacuateCommand(false), groups},
 		{"end evacuation", "GROUP NUMBER", "let jobs on a plane's nodes again", p.evacuateCommand(true), groups},
 	}
@@ -147,4 +148,13 @@ func (p *Jobs) evacuateCommand(off bool) func(string, engine.Snapshot) (Intent, 
 		}
 		return give, nil
 	}
+}
+
+func evacuateCommand(text string, _ engine.Snapshot) (Intent, error) {
+	return satelliteThen(strings.TrimSpace(text), func(row engine.NodeRow) (Intent, error) { return evacuation(row), nil })
+}
+
+// evacuation asks whether a node is to be left by all its jobs.
+func evacuation(row engine.NodeRow) Intent {
+	return Give{Order: engine.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
 }

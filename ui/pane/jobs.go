@@ -17,6 +17,7 @@ import (
 type Jobs struct {
 	list   list
 	detail bool
+	gantt  gantt
 	plan   engine.Scenario
 }
 
@@ -36,12 +37,20 @@ func (p *Jobs) Headline(s engine.Snapshot) string {
 		return matched(&p.list, jobWindow(s), s.Jobs.Total)
 	}
 	t := s.Totals
-	return fmt.Sprintf("%s wait  %s run  %s done", count(t.Waiting), count(t.Running), count(t.Done))
+	line := fmt.Sprintf("%s wait  %s run  %s done", count(t.Waiting), count(t.Running), count(t.Done))
+	if t.GivenUp > 0 {
+		line += fmt.Sprintf("  %s failed", count(t.GivenUp))
+	}
+	return line
 }
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Jobs) Want(w *engine.Wants) {
 	w.Jobs = p.list.want()
+	if p.gantt.open {
+		w.Jobs, w.Gantt = engine.Rows{}, p.gantt.want()
+		return
+	}
 	if p.detail && p.list.known {
 		w.Job = sched.ID(p.list.id)
 	}
@@ -49,17 +58,28 @@ func (p *Jobs) Want(w *engine.Wants) {
 
 // Actions lists what can be done with the selected job and the table.
 func (p *Jobs) Actions() []Action {
+	if p.gantt.open {
+		return append([]Action{toTable, toScale}, moves...)
+	}
 	own := []Action{
 		{actWhy, []string{"enter"}, "why", "why the job is where it is: who could take it, what binds"},
 		{actOrders, []string{"x"}, "orders", "every order for the job"},
 		{actSubmit, []string{"b"}, "submit", "submit a batch job"},
 		{actDetail, []string{"d"}, "detail", "open or close the job's detail: where it sits"},
 	}
-	return append(own, p.list.actions("")...)
+	return append(append(own, toGantt), p.list.actions("")...)
 }
 
 // Act does one of the actions.
 func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
+	if id == actGantt {
+		p.gantt.open = !p.gantt.open
+		return nil
+	}
+	if p.gantt.open {
+		p.gantt.act(id, s)
+		return nil
+	}
 	w := jobWindow(s)
 	p.list.settle(w)
 	if intent, ok := p.list.act(id, w); ok {
@@ -156,7 +176,11 @@ func (p *Jobs) SetFilter(text string) { p.list.filter = text }
 
 // Reset closes the detail, else the filter.
 func (p *Jobs) Reset() bool {
-	if p.detail {
+	switch {
+	case p.gantt.open:
+		p.gantt.open = false
+		return true
+	case p.detail:
 		p.detail = false
 		return true
 	}
@@ -181,18 +205,28 @@ func (p *Jobs) Why(s engine.Snapshot) engine.Question {
 
 // Click selects the row under the pointer.
 func (p *Jobs) Click(_, y int, s engine.Snapshot) Intent {
-	p.list.click(y-1, jobWindow(s))
+	if !p.gantt.open {
+		p.list.click(y-1, jobWindow(s))
+	}
 	return nil
 }
 
 // Wheel moves by rows.
 func (p *Jobs) Wheel(lines int, s engine.Snapshot) Intent {
+	if p.gantt.open {
+		p.gantt.move(lines, s)
+		return nil
+	}
 	p.list.move(lines, jobWindow(s))
 	return nil
 }
 
 // Draw draws the table, the sums under it, and the detail if it is open.
 func (p *Jobs) Draw(g draw.Grid, s engine.Snapshot) {
+	if p.gantt.open {
+		p.gantt.draw(g, s)
+		return
+	}
 	w := jobWindow(s)
 	p.list.settle(w)
 	rows := g
@@ -222,7 +256,7 @@ func drawDelivered(g draw.Grid, s engine.Snapshot) {
 	g.Spans(2, 0, fitting(g.Width()-2, []draw.Span{
 		faint("24 h: "), strong(draw.Fixed(t.Day.Hours(), 0)), faint(" acc-h delivered"), faint("   now "),
 		text(count(t.Busy) + " of " + count(t.Accelerators) + " busy"), faint(" at "), text(draw.Percent(t.Speed)),
-		faint("   policy "), text(s.Policy),
+		faint("   goodput "), text(draw.Fixed(t.Goodput, 3)), faint("   policy "), text(s.Policy),
 	})...)
 }
 

@@ -109,6 +109,7 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 		}
 		menu.Choices = append(menu.Choices, drain)
 		if row.Status == fleet.Active {
+			menu.Choices = append(menu.Choices, Choice{"evacuate", "no new job is placed here, and those that run go elsewhere", evacuation(row)})
 			menu.Choices = append(menu.Choices, Choice{"break", "let a part of it fail", faultMenu(row)})
 		}
 		if choice, ok := partChoice(row, plan); ok {

@@ -1,0 +1,381 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/sched"
+)
+
+// This file says why a job is where it is: what it asks, who could take it stage by
+// stage, where it nearly fits, and what would start it.
+
+func (q WhyJob) answer(e *Engine) Answer {
+	j := e.anyJob(q.Job)
+	if j == nil {
+		return Answer{Title: fmt.Sprintf("job %d", q.Job), Verdict: "there is no such job"}
+	}
+	a := Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
+	a.say("asks", e.asks(j), "")
+	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, e.due(j)), "")
+	switch j.Status {
+	case sched.Waiting:
+		e.whyWaits(&a, j)
+	case sched.Running:
+		e.whyRuns(&a, j)
+	default:
+		a.Verdict = fmt.Sprintf("%s at T+%v", j.Status, j.Ended.Truncate(time.Second))
+		if j.Status == sched.Failed {
+			a.Verdict += ": its deadline passed"
+		}
+	}
+	return a
+}
+
+// say adds a line.
+func (a *Answer) say(label, value, note string) {
+	a.Lines = append(a.Lines, Line{Label: label, Value: value, Note: note})
+}
+
+// asks is what a job asks for, in words.
+func (e *Engine) asks(j *sched.Job) string {
+	words := fmt.Sprintf("%d accelerators", j.Accelerators)
+	if size := e.widest(); j.Accelerators > size && size > 0 {
+		words += fmt.Sprintf(" (%d nodes at least)", (j.Accelerators+size-1)/size)
+	}
+	switch j.Kind {
+	case sched.Training:
+		nodes := max(2, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
+		words += fmt.Sprintf(", in step: %.3g GB an exchange every %d steps of %v, %.3g Gbps for nine tenths of its speed",
+			j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.Needs(nodes, 0.9)/float64(link.Gbps))
+	case sched.Serving:
+		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
+	default:
+		words += fmt.Sprintf(", %.0f h of work", j.Work.Hours())
+	}
+	if j.Memory > 0 {
+		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
+	}
+	if len(j.Lands) > 0 {
+		words += ", in " + strings.Join(j.Lands, " or ")
+	}
+	return words
+}
+
+// due is when a job has to be done, in words.
+func (e *Engine) due(j *sched.Job) string {
+	if j.Deadline == 0 {
+		return "no deadline"
+	}
+	words := fmt.Sprintf("deadline T+%v", j.Deadline.Truncate(time.Second))
+	if left := j.Deadline - e.m.Elapsed; left > 0 && j.Status <= sched.Running {
+		words += fmt.Sprintf(", %v left", left.Truncate(time.Second))
+		if e.late(j) > 0 {
+			words += ": it will be missed"
+		}
+	}
+	return words
+}
+
+// whyRuns says how fast a job goes on and what slows it.
+func (e *Engine) whyRuns(a *Answer, j *sched.Job) {
+	a.Verdict = "runs on " + e.where(j)
+	if j.Ready > e.m.Elapsed {
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until T+%v", e.where(j), j.Ready.Truncate(time.Second))
+	}
+	speed := e.speedOf(j) / float64(max(1, j.Held()))
+	slowest, least := 1.0, e.plan.nodes[0]
+	for _, s := range j.Seats {
+		if v := e.sky.nodes[e.plan.nodeAt[s.Node]].Speed; v < slowest {
+			slowest, least = v, fleet.ID(s.Node)
+		}
+	}
+	if j.Kind != sched.Serving {
+		a.say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
+		a.Lines = append(a.Lines, Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
+		a.say("left", e.leftOf(j).Truncate(time.Second).String(), "at the present speed")
+	}
+	if slowest < 1 {
+		a.say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), e.plan.name(least)+" is throttled")
+	}
+	if j.Kind == sched.Training && len(j.Seats) > 1 {
+		a.say("slowest link", fmt.Sprintf("%.1f Gbps", e.ringRate(j.Seats)/float64(link.Gbps)), "of its ring, beside what else flows")
+	}
+	if j.In+j.Out > 0 {
+		reach := 1.0
+		for _, s := range j.Seats {
+			reach = min(reach, e.sky.reach[e.plan.nodeAt[s.Node]])
+		}
+		a.Lines = append(a.Lines, Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
+	}
+	if j.Kind == sched.Serving {
+		e.whyServes(a, j)
+	}
+}
+
+// whyServes says how a service answers.
+func (e *Engine) whyServes(a *Answer, j *sched.Job) {
+	s := e.serviceRow(j)
+	a.say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
+	a.say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
+	a.say("first token", s.First.Truncate(time.Millisecond).String(), fmt.Sprintf("%v of it the way there and back", s.Trip.Truncate(time.Millisecond)))
+	a.Lines = append(a.Lines, Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),
+		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
+}
+
+// widest is how many accelerators the largest node has.
+func (e *Engine) widest() int {
+	widest := 1
+	for i := range e.plan.scenario.Designs {
+		widest = max(widest, e.plan.scenario.Designs[i].Accelerators)
+	}
+	return widest
+}
+
+// stage is how many accelerators could take a job after one of the limits.
+type stage struct {
+	label string
+	limit fleet.Limit
+	left  int
+	nodes int // that have some of them
+}
+
+// funnel goes through the limits in order: how many accelerators each leaves.
+func (e *Engine) funnel(j *sched.Job) []stage {
+	left := make([]int, len(e.plan.nodes))
+	var stages []stage
+	pass := func(label string, limit fleet.Limit, keep func(n int) int) {
+		s := stage{label: label, limit: limit}
+		for n := range left {
+			if stages == nil || left[n] > 0 {
+				left[n] = keep(n)
+			}
+			if left[n] > 0 {
+				s.left += left[n]
+				s.nodes++
+			}
+		}
+		stages = append(stages, s)
+	}
+	node := func(n int) *fleet.Node { return &e.m.Fleet.Nodes[n] }
+	only := func(n int, keeps bool) int {
+		if keeps {
+			return left[n]
+		}
+		return 0
+	}
+	ended := func(n int, by fleet.Limit) int {
+		if seats, end := e.seats(n); end == by {
+			return min(left[n], seats)
+		}
+		return left[n]
+	}
+	pass("accelerators in service", fleet.Free, func(n int) int {
+		if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
+			return 0
+		}
+		return e.plan.designs[n].Accelerators
+	})
+	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
+	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
+	if len(j.Lands) > 0 {
+		pass("law: must lie in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
+			t := sched.Terms{Lands: j.Lands}
+			return only(n, e.suited(&t, e.plan.nodes[n]))
+		})
+	}
+	if j.Memory > 0 {
+		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int {
+			t := sched.Terms{Memory: j.Memory}
+			return only(n, e.suited(&t, e.plan.nodes[n]))
+		})
+	}
+	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(node(n).Busy)) })
+	pass("power: not borne through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
+	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
+	return stages
+}
+
+// whyWaits goes through the limits and names the one that binds, then where the job
+// nearly fits, and what would start it.
+func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
+	policy := e.policy()
+	rank, waiting := e.rank(j)
+	a.say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
+	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", "")
+	stages := e.funnel(j)
+	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
+	for i, s := range stages {
+		note := fmt.Sprintf("on %d nodes", s.nodes)
+		if i > 0 {
+			note = fmt.Sprintf("-%d, %s", stages[i-1].left-s.left, note)
+		}
+		a.Lines = append(a.Lines, Line{Label: s.label, Value: fmt.Sprint(s.left), Note: note, Binds: i == bound})
+	}
+	a.Lines = append(a.Lines, Line{Label: "jobs that go before it", Value: fmt.Sprint(rank - 1), Binds: bound < 0 && rank > 1})
+	starts := e.wouldStart(policy, j.ID)
+	a.OK = starts
+	switch {
+	case bound >= 0:
+		word, _, _ := strings.Cut(stages[bound].label, ":")
+		a.Verdict = fmt.Sprintf("waits for %d accelerators: %d are left after %s", j.Accelerators, stages[bound].left, word)
+	case starts:
+		a.Verdict = "starts at the next step"
+	case rank > 1:
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs go before it", policy.Name, rank-1)
+	default:
+		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
+	}
+	e.nearest(a, j)
+	if !starts {
+		e.remedies(a, j, stages[len(stages)-1].left)
+	}
+}
+
+// rank is the place of a waiting job in the order of the policy, from 1, and how
+// many wait.
+func (e *Engine) rank(j *sched.Job) (rank, waiting int) {
+	queue := e.view().Queue
+	i := slices.IndexFunc(queue, func(a sched.Ask) bool { return a.Job == j.ID })
+	if i < 0 {
+		return 1, len(queue)
+	}
+	rank = 1
+	for k := range queue {
+		if k != i && e.goesBefore(&queue[k], &queue[i]) {
+			rank++
+		}
+	}
+	return rank, len(queue)
+}
+
+// goesBefore says whether the policy looks at one job before another.
+func (e *Engine) goesBefore(a, b *sched.Ask) bool {
+	switch e.policy().Name {
+	case "priority":
+		if x, y := sched.Standing(a, e.m.Elapsed), sched.Standing(b, e.m.Elapsed); x != y {
+			return x > y
+		}
+	case "latency":
+		if x, y := wish(a), wish(b); x != y {
+			return x < y
+		}
+	case "shortest":
+		if a.Estimate != b.Estimate {
+			return a.Estimate < b.Estimate
+		}
+	}
+	return a.Job < b.Job
+}
+
+// wish is the latency that a job wants; never if it wants none.
+func wish(a *sched.Ask) time.Duration {
+	if a.Latency == 0 {
+		return never
+	}
+	return a.Latency
+}
+
+// wouldStart says whether a policy would start a job now.
+func (e *Engine) wouldStart(p *sched.Named, id sched.ID) bool {
+	v := e.view()
+	if p.Looks && v.Outlooks == nil {
+		e.lookOut(&v)
+	}
+	return slices.ContainsFunc(p.Policy(v), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+}
+
+// plainly is what a plane has for a job.
+type plainly struct {
+	name   string
+	nodes  int
+	offers int // accelerators offered
+	taken  int
+	power  int // withheld
+	heat   int // withheld
+}
+
+// nearest tells where the job nearly fits: the planes that offer most.
+func (e *Engine) nearest(a *Answer, j *sched.Job) {
+	var planes []plainly
+	for n, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] != fleet.Active || e.m.Fleet.Nodes[n].Drained || !e.suited(&j.Terms, id) {
+			continue
+		}
+		name := e.plan.placeName(id)
+		at := len(planes) - 1
+		if at < 0 || planes[at].name != name {
+			at = slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
+		}
+		if at < 0 {
+			at = len(planes)
+			planes = append(planes, plainly{name: name})
+		}
+		p := &planes[at]
+		seats, by := e.seats(n)
+		living := e.plan.designs[n].Accelerators - int(e.m.Fleet.Nodes[n].Out)
+		withheld := max(0, living-int(e.m.Fleet.Nodes[n].Busy)-seats)
+		p.nodes, p.offers, p.taken = p.nodes+1, p.offers+seats, p.taken+int(e.m.Fleet.Nodes[n].Busy)
+		switch by {
+		case fleet.ByPower:
+			p.power += withheld
+		case fleet.ByHeat:
+			p.heat += withheld
+		}
+	}
+	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
+	for i, p := range planes[:min(3, len(planes))] {
+		note := fmt.Sprintf("%d taken, %d withheld by power, %d by heat", p.taken, p.power, p.heat)
+		if short := j.Accelerators - p.offers; short > 0 {
+			note += fmt.Sprintf("; misses by %d", short)
+		}
+		a.say(fmt.Sprintf("nearest %c: %s, %d nodes", 'A'+i, p.name, p.nodes), fmt.Sprintf("%d of %d", min(p.offers, j.Accelerators), j.Accelerators), note)
+	}
+}
+
+// remedies tells what would start a job, and when.
+func (e *Engine) remedies(a *Answer, j *sched.Job, offered int) {
+	v := e.view()
+	free, when := offered, never
+	for _, run := range e.running() {
+		if free >= j.Accelerators {
+			break
+		}
+		for _, s := range run.Seats {
+			if e.suited(&j.Terms, fleet.ID(s.Node)) {
+				free += int(s.Count)
+			}
+		}
+		when = run.Ends
+	}
+	switch {
+	case offered >= j.Accelerators:
+	case free < j.Accelerators || when == never:
+		a.say("if it waits", "never", "all that runs together frees too few that suit it")
+	default:
+		a.say("if it waits", fmt.Sprintf("about T+%v", when.Truncate(time.Second)), "by the ends of running jobs; others may go first, power may withhold")
+	}
+	var would []string
+	for i := range sched.Policies {
+		if i != e.m.Jobs.Policy && e.wouldStart(&sched.Policies[i], j.ID) {
+			would = append(would, sched.Policies[i].Name)
+		}
+	}
+	if len(would) > 0 {
+		a.say("under another policy", "now", strings.Join(would, ", "))
+	}
+	top := j.Class
+	for _, ask := range v.Queue {
+		top = max(top, ask.Class)
+	}
+	if top > j.Class || e.policy().Name == "priority" && offered >= j.Accelerators {
+		a.say("raise its class", fmt.Sprintf("to %d", top+1), "first in the queue, under the policy priority")
+	}
+	if offered > 0 && offered < j.Accelerators {
+		a.say("ask for fewer", fmt.Sprintf("%d", offered), "accelerators are offered now that suit it")
+	}
+}

@@ -1,0 +1,210 @@
+package pane
+
+import (
+	"strconv"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+)
+
+// gantt is the Gantt view of Jobs: a row for each node that jobs sit on, with who
+// sits there when.
+type gantt struct {
+	open   bool
+	top    int
+	height int
+	wide   int // index into ganttSpans
+}
+
+// ganttSpans are how much of the past and of the future the view shows.
+var ganttSpans = [...]struct{ back, ahead time.Duration }{
+	{time.Hour, 2 * time.Hour}, {3 * time.Hour, 6 * time.Hour}, {12 * time.Hour, 24 * time.Hour},
+}
+
+const (
+	actGantt ActionID = "gantt"
+	actScale ActionID = "scale"
+)
+
+var (
+	toGantt = Action{actGantt, []string{"v"}, "Gantt", "who sits on which node when"}
+	toTable = Action{actGantt, []string{"v"}, "table", "back to the table of jobs"}
+	toScale = Action{actScale, []string{"i"}, "scale", "show more of the past and the future, or less"}
+)
+
+// want asks for the nodes on screen and one more screen on either side.
+func (v *gantt) want() engine.GanttAsk {
+	height := max(v.height, 24)
+	span := ganttSpans[v.wide]
+	return engine.GanttAsk{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
+}
+
+// move scrolls by lines.
+func (v *gantt) move(lines int, s engine.Snapshot) {
+	if s.Gantt != nil {
+		v.top = between(v.top+lines, 0, max(0, s.Gantt.Total-v.height))
+	}
+}
+
+// act moves through the nodes.
+func (v *gantt) act(id ActionID, s engine.Snapshot) {
+	switch id {
+	case actDown:
+		v.move(1, s)
+	case actUp:
+		v.move(-1, s)
+	case actPageEnd:
+		v.move(max(1, v.height), s)
+	case actPageUp:
+		v.move(-max(1, v.height), s)
+	case actTop:
+		v.top = 0
+	case actBottom:
+		v.move(1<<30, s)
+	case actScale:
+		v.wide = (v.wide + 1) % len(ganttSpans)
+	}
+}
+
+const ganttNames = 14 // cells for the node's name and load
+
+// draw draws the view.
+func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
+	v.height = max(0, g.Height()-3)
+	if s.Gantt == nil {
+		g.Text(0, 0, "reading …", draw.Faint)
+		return
+	}
+	if s.Gantt.Total == 0 {
+		g.Text(0, 0, "no job sits on any node in this time", draw.Faint)
+		return
+	}
+	span := ganttSpans[v.wide]
+	t := timeline{from: s.Elapsed - span.back, to: s.Elapsed + span.ahead, cells: g.Width() - ganttNames}
+	t.present = t.at(s.Elapsed)
+	if t.cells < 8 || v.height < 1 {
+		return
+	}
+	t.heading(g, s.Elapsed)
+	for y := range v.height {
+		i := v.top + y - s.Gantt.From
+		if i < 0 || i >= len(s.Gantt.Rows) {
+			break
+		}
+		row := s.Gantt.Rows[i]
+		line := g.Sub(0, y+1, g.Width(), 1)
+		line.Text(0, 0, row.Name, draw.Strong)
+		line.TextRight(ganttNames-1, 0, heldNow(row, s.Elapsed), draw.Faint)
+		t.row(line.Sub(ganttNames, 0, t.cells, 1), row)
+	}
+	t.now(g, v.height+2)
+	g.Spans(0, g.Height()-1, fitting(g.Width(), []draw.Span{
+		kindStyle(sched.Batch).Of("█ batch"), faint("  "), kindStyle(sched.Training).Of("█ train"), faint("  "),
+		kindStyle(sched.Serving).Of("█ serve"), faint("  height: accelerators  number: the largest job   "),
+		text(count(s.Gantt.Total) + " nodes"), faint("  after now as the present pace has it"),
+	})...)
+}
+
+// heldNow is how many of a node's accelerators are taken now.
+func heldNow(row engine.GanttRow, now time.Duration) string {
+	n := 0
+	for _, b := range row.Bars {
+		if b.Status == sched.Running && b.From <= now {
+			n += b.Count
+		}
+	}
+	return strconv.Itoa(n) + "/" + strconv.Itoa(row.Of)
+}
+
+// timeline maps elapsed to cells.
+type timeline struct {
+	from, to time.Duration
+	cells    int
+	present  int // cell of now
+}
+
+// at is the cell of an instant, which may lie outside.
+func (t timeline) at(elapsed time.Duration) int {
+	return int(float64(elapsed-t.from) / float64(t.to-t.from) * float64(t.cells))
+}
+
+// cell is the instant in the middle of a cell.
+func (t timeline) cell(x int) time.Duration {
+	return t.from + time.Duration((float64(x)+0.5)/float64(t.cells)*float64(t.to-t.from))
+}
+
+// heading names instants.
+func (t timeline) heading(g draw.Grid, now time.Duration) {
+	back, ahead := "-"+draw.Duration(now-t.from), "+"+draw.Duration(t.to-now)
+	g.Text(ganttNames, 0, back, draw.Faint)
+	x := ganttNames + t.present
+	g.Text(x-1, 0, "now", draw.Accent)
+	g.TextRight(g.Width(), 0, ahead, draw.Faint)
+}
+
+// now draws the line of the present through the rows.
+func (t timeline) now(g draw.Grid, height int) {
+	x := ganttNames + t.present
+	for y := 1; y < height-1; y++ {
+		if line := g.Sub(x, y, 1, 1); line.Width() == 1 {
+			line.Set(0, 0, '│', draw.Accent)
+		}
+	}
+}
+
+// row draws who sits on a node: the height of each cell is how many of its
+// accelerators are taken, the colour the kind of the job with most of them.
+func (t timeline) row(g draw.Grid, row engine.GanttRow) {
+	blocks := []rune(" ▁▂▃▄▅▆▇█")
+	largest := make([]int, t.cells) // place of the job in row.Bars; -1: none
+	for x := range t.cells {
+		at, sum, best := t.cell(x), 0, -1
+		for i, b := range row.Bars {
+			if b.From <= at && at < b.To {
+				sum += b.Count
+				if best < 0 || b.Count > row.Bars[best].Count {
+					best = i
+				}
+			}
+		}
+		largest[x] = best
+		if best >= 0 && row.Of > 0 {
+			height := between((sum*8+row.Of-1)/row.Of, 1, 8)
+			g.Set(x, 0, blocks[height], kindStyle(row.Bars[best].Kind))
+		}
+	}
+	t.names(g, row, largest)
+}
+
+// names writes the number of each job where it is the largest for long enough.
+func (t timeline) names(g draw.Grid, row engine.GanttRow, largest []int) {
+	for from := 0; from < len(largest); {
+		to := from
+		for to < len(largest) && largest[to] == largest[from] {
+			to++
+		}
+		if i := largest[from]; i >= 0 {
+			name, at := strconv.FormatInt(int64(row.Bars[i].Job), 10), from+1
+			if at <= t.present && t.present <= at+len(name) {
+				at = t.present + 2 // beside the line of now
+			}
+			if to-at >= len(name)+2 {
+				g.Text(at, 0, name, draw.Strong)
+			}
+		}
+		from = to
+	}
+}
+
+// kindStyle is the colour of a kind of job.
+func kindStyle(k sched.Kind) draw.Style {
+	switch k {
+	case sched.Training:
+		return draw.GraphB
+	case sched.Serving:
+		return draw.GraphC
+	}
+	return draw.GraphA
+}
