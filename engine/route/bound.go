@@ -68,20 +68,32 @@ func (n *Network) clearance() float64 {
 }
 
 // angle is how far from to a point is, seen from the centre, in radians.
-func (b *bound) angle(pos space.Vec) float64 {
-	cos := pos.Dot(b.to) / float64(pos.Norm()*b.radius)
-	return exact.Acos(math.Max(-1, math.Min(1, cos)))
+func (b *bound) angle(pos space.Vec) float64 { return b.angleAt(pos, pos.Norm()) }
+
+// angleAt is the same of a point so far (m) from the centre.
+func (b *bound) angleAt(pos space.Vec, radius float64) float64 {
+	cos := pos.Dot(b.to) / float64(radius*b.radius)
+	return exact.Acos(max(-1, min(1, cos)))
 }
 
 // from is the least length of a path from a point.
 func (b *bound) from(pos space.Vec) link.Micrometres {
-	const slack = 1.0 // m: what an arc cosine may be off, near 180°
-	least := pos.Sub(b.to).Norm()
-	angle := b.angle(pos)
-	if begin := tangentAt(pos.Norm()); least > begin.length+b.end.length {
+	// What an arc cosine may be off, near 180°, and where a spot may be off, in m.
+	const slack = 2.0
+	least, radius := pos.Sub(b.to).Norm(), pos.Norm()
+	angle := b.angleAt(pos, radius)
+	if begin := tangentAt(radius); least > begin.length+b.end.length {
 		around := angle - begin.angle - b.end.angle
-		least = math.Max(least, begin.length+b.end.length+float64(around*ball)-slack)
+		least = max(least, begin.length+b.end.length+float64(around*ball))
 	}
-	least = math.Max(least, float64((angle-b.cap)*b.low)+b.last-slack)
-	return link.Micrometres(least * 1e6)
+	least = max(least, float64((angle-b.cap)*b.low)+b.last)
+	return link.Micrometres(max(0, least-slack) * 1e6)
 }
+
+// spot is where a satellite is, to half a metre (TEME, m): small, for a search
+// reads it far apart.
+type spot struct{ x, y, z float32 }
+
+func spotOf(pos space.Vec) spot { return spot{float32(pos.X), float32(pos.Y), float32(pos.Z)} }
+
+func (s spot) pos() space.Vec { return space.Vec{X: float64(s.x), Y: float64(s.y), Z: float64(s.z)} }

@@ -69,6 +69,7 @@ type Network struct {
 
 	capacities []link.Rate // by resource
 	states     []orbit.State
+	spots      []spot      // of satellites, for searches
 	posts      []space.Vec // of stations, TEME
 }
 
@@ -132,14 +133,17 @@ func (n *Network) lasers(m *link.Mesh) {
 	}
 }
 
-// measure finds the longest laser and the lowest satellite that has one.
+// measure finds the longest laser and the lowest satellite that has one, and notes
+// where all are.
 func (n *Network) measure() {
 	n.longest = 0
 	for i := range n.edges {
 		n.longest = max(n.longest, n.edges[i].length)
 	}
+	n.spots = grown(n.spots, n.satellites)
 	lowest2 := math.Inf(1)
 	for i := range n.satellites {
+		n.spots[i] = spotOf(n.states[i].Pos)
 		if n.start[i] < n.start[i+1] {
 			lowest2 = math.Min(lowest2, n.states[i].Pos.Dot(n.states[i].Pos))
 		}

@@ -30,6 +30,7 @@ type hunt struct {
 	sum     link.Micrometres // means nothing: it makes recall read
 
 	bound bound
+	sees  []link.Sight     // of the station at the end, by satellite; one of length 0 for a satellite
 	best  link.Micrometres // length of the best path so far
 	limit link.Micrometres // of buckets: keys below it are of the present bucket
 }
@@ -55,21 +56,25 @@ func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 		path.Length = h.best
 		path.Satellites = trace(n, ask, h.marks, buf)
 	}
-	h.end(n, ask.To)
+	h.end()
 	return path
 }
 
-// mark is what a search knows of a satellite. It lies together, for it is read
-// together.
+// mark is what a search knows of a satellite. It is small, and lies together: a
+// search through a large sky waits for it most of the time.
 type mark struct {
 	distance link.Micrometres // link.Longest where the search has not come to
-	rest     link.Micrometres // the least that is left from there
-	taken    link.Micrometres // the distance at which it was last taken
-	down     link.Micrometres // to the station at the end; link.Longest where it does not see it
+	rest     link.Micrometres // the least that is left from there, with flags in its low bits
 }
 
+const (
+	waits    link.Micrometres = 1 << iota // it is to be taken, at the distance
+	atTheEnd                              // it is the end, or the station there sees it
+	flags
+)
+
 // blank is what is known of one that the search has not come to.
-var blank = mark{distance: link.Longest, down: link.Longest}
+var blank = mark{distance: link.Longest}
 
 // marks are those of every satellite.
 type marks []mark
@@ -82,32 +87,36 @@ func (h *hunt) begin(n *Network, to int) {
 	if more := n.satellites - len(h.marks); more > 0 {
 		h.marks = append(h.marks, slices.Repeat([]mark{blank}, more)...)
 	}
+	h.sees = h.sees[:0]
 	if to < n.satellites {
-		h.marks[to].down = 0
-		return
+		h.sees = append(h.sees, link.Sight{Satellite: int32(to)})
+	} else {
+		h.sees = append(h.sees, n.seen(to)...)
 	}
-	for _, s := range n.seen(to) {
-		h.marks[s.Satellite].down = s.Length
+	for _, s := range h.sees {
+		h.marks[s.Satellite].rest = atTheEnd
 	}
 }
 
-func (h *hunt) end(n *Network, to int) {
+func (h *hunt) end() {
 	for _, i := range h.touched {
 		h.marks[i] = blank
 	}
 	h.touched = h.touched[:0]
-	if to < n.satellites {
-		h.marks[to].down = link.Longest
-		return
+	for _, s := range h.sees {
+		h.marks[s.Satellite] = blank
 	}
-	for _, s := range n.seen(to) {
-		h.marks[s.Satellite].down = link.Longest
-	}
+}
+
+// down is how far a satellite that is marked so is from the end.
+func (h *hunt) down(satellite int32) link.Micrometres {
+	i, _ := slices.BinarySearchFunc(h.sees, satellite, func(s link.Sight, id int32) int { return int(s.Satellite - id) })
+	return h.sees[i].Length
 }
 
 // rest is the least that a path has left from a satellite.
 func (h *hunt) rest(n *Network, satellite int32) link.Micrometres {
-	return h.bound.from(n.states[satellite].Pos)
+	return h.bound.from(n.spots[satellite].pos())
 }
 
 // reach enters a satellite at a distance, if that is nearer than before.
@@ -118,11 +127,12 @@ func (h *hunt) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) 
 	}
 	if m.distance == link.Longest {
 		h.touched = append(h.touched, satellite)
-		m.rest, m.taken = h.rest(n, satellite), link.Longest
+		m.rest |= h.rest(n, satellite) * flags
 	}
 	m.distance = d
+	m.rest |= waits
 	// Rounding may put a key below the present bucket.
-	q.push(satellite, max(d+m.rest, h.limit))
+	q.push(satellite, max(d+m.rest/flags, h.limit))
 }
 
 // enter begins the search.
@@ -174,7 +184,7 @@ func (n *Network) recall(h *hunt) {
 	}
 	for _, at := range h.batch {
 		for _, e := range n.from(at) {
-			sum += h.marks[e.to].distance + link.Micrometres(n.states[e.to].Pos.X)
+			sum += h.marks[e.to].distance + link.Micrometres(n.spots[e.to].x)
 		}
 	}
 	h.sum = sum
@@ -185,12 +195,14 @@ func (n *Network) recall(h *hunt) {
 func (n *Network) leave(ask Query, q *Queue, at int32) {
 	h := &q.search
 	m := &h.marks[at]
-	d := m.distance
-	if m.taken == d {
+	if m.rest&waits == 0 {
 		return
 	}
-	m.taken = d
-	h.best = min(h.best, d+m.down)
+	m.rest &^= waits
+	d := m.distance
+	if m.rest&atTheEnd != 0 {
+		h.best = min(h.best, d+h.down(at))
+	}
 	for _, e := range n.from(at) {
 		if ask.Avoid.link(e.link) || ask.Avoid.satellite(e.to) && int(e.to) != ask.To {
 			continue
