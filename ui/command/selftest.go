@@ -82,6 +82,7 @@ func published() []shelf {
 		{"heat", heatFigures()},
 		{"power", powerFigures()},
 		{"faults", faultFigures()},
+		{"training", workFigures()},
 	}
 }
 
