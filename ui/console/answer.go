@@ -62,7 +62,7 @@ func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 	case "y", "Y":
 		if a.answer != nil {
 			c.notice = say("copied why")
-			return tea.SetClipboard(plainAnswer(*a.answer))
+			return c.clip(plainAnswer(*a.answer))
 		}
 	}
 	return nil

@@ -9,6 +9,9 @@
 // neither is ever used from two places at once. Nobody waits: Update routes,
 // what takes time is an errand.
 //
+// The picture is drawn by a second baton, the pen, which writes what changed the
+// moment it did; where the terminal cannot be ours, Bubble Tea draws.
+//
 // Behind the live edge the console shows the past; the engine at the edge is
 // kept aside until it is wanted again.
 //
@@ -27,6 +30,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
 	"orrery/ui/draw"
@@ -145,6 +149,9 @@ type Console struct {
 	pictures string
 	screen   screen
 
+	pen     *pen // nil where Bubble Tea draws
+	drawing bool // the pen is out
+
 	actions []action
 	unsaved error // why the mission is not being kept
 	crash   error // a panic in an errand
@@ -210,21 +217,29 @@ func (c *Console) greeting(o Options) notice {
 
 // Init starts the clock.
 func (c *Console) Init() tea.Cmd {
+	if c.pen != nil {
+		return c.dispatch() // the terminal was asked when it was taken
+	}
 	return tea.Batch(tea.RequestBackgroundColor, c.dispatch())
 }
 
-// Update routes a message, draws what changed and sends the baton off.
-func (c *Console) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+// Update routes a message, draws what changed and sends baton and pen off.
+func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	defer func() {
+		if r := recover(); r != nil {
+			model, cmd = c, c.fail(bug(r))
+		}
+	}()
 	before := c.notice
-	cmd := c.route(msg)
+	cmd = c.route(msg)
 	if c.notice != before {
 		c.screen.dirty = true
 	}
 	c.refresh()
-	return c, tea.Batch(cmd, c.dispatch())
+	return c, tea.Batch(cmd, c.sendPen(), c.dispatch())
 }
 
-// View is the picture that Update drew last.
+// View is the picture that Update drew last, where Bubble Tea draws it.
 func (c *Console) View() tea.View {
 	v := tea.NewView(c.screen.text)
 	v.AltScreen = true
@@ -253,15 +268,24 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case stopped:
 		c.signal = msg.err
 		return c.quit()
+	case drawn:
+		c.drawing = false
+	case resized:
+		c.fit(size(msg))
 	case tea.WindowSizeMsg:
-		c.resize(msg.Width, msg.Height)
+		if c.pen == nil {
+			c.resize(msg.Width, msg.Height)
+		}
 	case tea.ColorProfileMsg:
 		c.screen.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
 		c.screen.setDark(msg.IsDark())
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeSynchronizedOutput {
+			c.screen.synced = msg.Value.IsReset() // and can be set
+		}
 	case tea.ResumeMsg:
-		c.pace.restart(c.now())
-		c.screen.dirty = true
+		return c.resume()
 	case tea.KeyPressMsg:
 		return c.key(msg)
 	case tea.PasteMsg:

@@ -208,6 +208,9 @@ func (d *desk) size(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
 // send hands a message to the console and does all that follows from it.
 func (d *desk) send(msg tea.Msg) {
 	_, cmd := d.c.Update(msg)
+	if d.c.crash != nil {
+		d.t.Fatal(d.c.crash)
+	}
 	d.run(cmd)
 }
 

@@ -16,10 +16,6 @@ import (
 // guardedBy tells a program that a guard watches over it.
 const guardedBy = "ORRERY_GUARDED"
 
-// restore leaves the alternate screen, shows the cursor, and turns off colours,
-// mouse, pasting, focus reports, key reports and synchronized output.
-const restore = "\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[m"
-
 // Guard has the program run again as a child and restores the terminal should
 // the child be killed outright, which the child cannot do for itself. In the
 // child, and where there is no terminal to restore, it does nothing and answers

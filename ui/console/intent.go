@@ -27,7 +27,7 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 		c.selectThing(i.Selection)
 	case pane.Copy:
 		c.notice = say("copied %s", i.What)
-		return tea.SetClipboard(i.Text)
+		return c.clip(i.Text)
 	case pane.Say:
 		c.notice = say("%s", i.Text)
 	case pane.Edit:
@@ -113,7 +113,7 @@ func (c *Console) copyRow() tea.Cmd {
 	if p, ok := c.pane().(pane.Copier); ok {
 		if text := p.Row(c.snap); text != "" {
 			c.notice = say("copied the row")
-			return tea.SetClipboard(text)
+			return c.clip(text)
 		}
 	}
 	c.notice = say("nothing is selected that could be copied")
@@ -129,7 +129,7 @@ func (c *Console) copyWhy() tea.Cmd {
 	}
 	c.ask(p.Why(c.snap), func(c *Console, a engine.Answer) tea.Cmd {
 		c.notice = say("copied why")
-		return tea.SetClipboard(plainAnswer(a))
+		return c.clip(plainAnswer(a))
 	})
 	return nil
 }

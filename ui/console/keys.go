@@ -95,8 +95,8 @@ func screenActions() []action {
 		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: (*Console).copyWhy},
 		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: (*Console).mouseText,
 			offer: func(*Console) []string { return []string{"on", "off"} }},
-		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen anew", do: func(*Console) tea.Cmd { return tea.ClearScreen }},
-		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return tea.Suspend }},
+		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen anew", do: (*Console).redraw},
+		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.suspend() }},
 		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain((*Console).escape)},
 		{keys: []string{"q", "ctrl+c"}, name: "quit", group: group, hint: "quit", about: "quit; the mission is saved", do: (*Console).quit},
 	}

@@ -15,7 +15,7 @@ import (
 
 // picture writes the screen into two files: plain text, and with colours.
 func (c *Console) picture() tea.Cmd {
-	plain, coloured := c.screen.grid.String(), c.screen.text
+	plain, coloured := c.screen.grid.String(), draw.Render(c.screen.grid, c.screen.theme)
 	folder := c.pictures
 	name := fmt.Sprintf("%s-%d", slug(c.snap.Mission), c.snap.Step)
 	return guarded(func() tea.Msg {

@@ -24,23 +24,54 @@ type stopped struct{ err error }
 // Run shows a mission until the operator quits, ctx ends or a signal comes, and
 // closes the store that is in use then. It answers the command that shows the
 // mission again, "" if it is not kept. The terminal is restored however it ends.
-func Run(ctx context.Context, o Options, more ...tea.ProgramOption) (again string, err error) {
+func Run(ctx context.Context, o Options) (again string, err error) {
+	return run(ctx, o, ownTerminal(os.Stdin, os.Stdout))
+}
+
+// run shows a mission on a terminal of our own, or through Bubble Tea if t is nil.
+func run(ctx context.Context, o Options, t *terminal, more ...tea.ProgramOption) (again string, err error) {
 	profile := choose(o.Profile)
 	o.Profile = &profile
 	c := New(o)
 	options := append([]tea.ProgramOption{
 		tea.WithFPS(120), tea.WithoutSignalHandler(), tea.WithColorProfile(profile),
 	}, more...)
+	if t != nil {
+		options = append(options, tea.WithoutRenderer(), tea.WithFPS(1))
+	}
 	p := tea.NewProgram(c, options...)
-	forget := watch(ctx, p)
-	_, err = p.Run()
+	forget := watch(ctx, p, t)
+	if err = c.occupy(t); err == nil {
+		_, err = p.Run()
+	}
 	forget()
 	err = c.ending(err)
+	if t != nil {
+		err = errors.Join(err, t.leave())
+	}
 	again = c.baton.store.Command()
 	if c.home || c.out.state.Load() == dropped {
 		err = errors.Join(err, c.baton.store.Close())
 	}
 	return again, err
+}
+
+// occupy takes the terminal, if it is to be ours, and draws the first picture.
+func (c *Console) occupy(t *terminal) error {
+	if t == nil {
+		return nil
+	}
+	if err := t.take(); err != nil {
+		return err
+	}
+	c.pen = &pen{terminal: t}
+	c.fit(t.size())
+	c.refresh()
+	if c.handPen() {
+		c.pen.draw()
+		c.drawing = false
+	}
+	return nil
 }
 
 // ending is why the program ended: nil if the operator wanted it.
@@ -69,11 +100,15 @@ func choose(asked *colorprofile.Profile) colorprofile.Profile {
 	return profile
 }
 
-// watch ends the program in good order when a signal or the context asks for it.
-func watch(ctx context.Context, p *tea.Program) (forget func()) {
+// watch ends the program in good order when a signal or the context asks for it,
+// and tells it of the sizes of a terminal of our own.
+func watch(ctx context.Context, p *tea.Program, t *terminal) (forget func()) {
 	signals := make(chan os.Signal, 4)
 	over, done := make(chan struct{}), make(chan struct{})
 	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT)
+	if t != nil {
+		signal.Notify(signals, resizes)
+	}
 	go func() {
 		defer close(done)
 		for {
@@ -84,6 +119,10 @@ func watch(ctx context.Context, p *tea.Program) (forget func()) {
 				p.Send(stopped{context.Cause(ctx)})
 				return
 			case s := <-signals:
+				if t != nil && s == resizes {
+					p.Send(resized(t.size()))
+					continue
+				}
 				number, _ := s.(syscall.Signal)
 				p.Send(stopped{Interrupted{number}})
 			}

@@ -61,7 +61,7 @@ func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen 
 		})
 	}()
 	profile := colorprofile.ASCII
-	again, err := Run(ctx, Options{Engine: e, Store: s, Panes: pane.All(), Profile: &profile, Speed: 600},
+	again, err := run(ctx, Options{Engine: e, Store: s, Panes: pane.All(), Profile: &profile, Speed: 600}, nil,
 		tea.WithInput(keys), tea.WithOutput(out), tea.WithWindowSize(100, 30), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
 	<-done
 	typed.Close()

@@ -137,12 +137,15 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 	return func() (msg tea.Msg) {
 		defer func() {
 			if r := recover(); r != nil {
-				msg = crashed{fmt.Errorf("this is a bug: %v\n%s", r, debug.Stack())}
+				msg = crashed{bug(r)}
 			}
 		}()
 		return cmd()
 	}
 }
+
+// bug is a panic as an error, with where it happened.
+func bug(r any) error { return fmt.Errorf("this is a bug: %v\n%s", r, debug.Stack()) }
 
 // takeBack drops the leg that is out and goes on from where it began. It answers
 // whether there was one to drop.

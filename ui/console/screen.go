@@ -18,8 +18,12 @@ type screen struct {
 	theme   *draw.Theme
 	plan    Plan
 	grid    draw.Grid
-	text    string // what View shows
+	text    string // what View shows, where Bubble Tea draws
 	dirty   bool   // something on it changed
+	fresh   bool   // the pen has not been given it
+	anew    bool   // the terminal may show something else than what was drawn
+	deaf    bool   // the terminal was not told of the mouse
+	synced  bool   // the terminal shows a picture all at once if it is told where it ends
 	hits    []hit  // what a click can do
 }
 
@@ -100,10 +104,10 @@ func (c *Console) arrange() {
 // refresh draws the picture anew if something on it changed.
 func (c *Console) refresh() {
 	s := &c.screen
-	if !s.dirty || c.size.width <= 0 || c.size.height <= 0 {
+	if !s.dirty || c.drawing || c.size.width <= 0 || c.size.height <= 0 {
 		return
 	}
-	s.dirty = false
+	s.dirty, s.fresh = false, true
 	s.hits = s.hits[:0]
 	g := s.grid
 	for i := range c.slots {
@@ -123,7 +127,9 @@ func (c *Console) refresh() {
 		w.Clear()
 		o.draw(w)
 	}
-	s.text = draw.Render(g, s.theme)
+	if c.pen == nil {
+		s.text = draw.Render(g, s.theme)
+	}
 }
 
 // part is the window onto a rectangle.

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"cmp"
 	"image/color"
 
 	"github.com/charmbracelet/colorprofile"
@@ -12,7 +13,9 @@ import (
 type Theme struct {
 	look   [256]uint8  // the first style that looks the same
 	prefix [256]string // what to write before cells of a look
+	coat   [256]coat   // what a look is made of
 	paper  [256]uint8  // equal for looks whose blanks are alike
+	bare   [256]uint8  // the first look with the same paper
 	ascii  bool
 }
 
@@ -24,9 +27,11 @@ func NewTheme(profile colorprofile.Profile, dark bool) *Theme {
 	t := new(Theme)
 	seen := map[string]uint8{}
 	p := painter{profile, dark}
+	papers := map[uint8]uint8{}
 	for i := range t.look {
 		s := Style(i)
-		prefix := p.prefix(s)
+		t.coat[i] = p.coat(s)
+		prefix := p.prefix(t.coat[i])
 		if _, ok := seen[prefix]; !ok {
 			seen[prefix] = uint8(i)
 		}
@@ -35,6 +40,12 @@ func NewTheme(profile colorprofile.Profile, dark bool) *Theme {
 		t.paper[i] = uint8(s.Ground())
 		if p.attrs(s)&(reverse|underline) != 0 {
 			t.paper[i] = uint8(i) | 1<<7 // its blanks show: they join nothing
+		}
+		if look := t.look[i]; look == uint8(i) {
+			if _, ok := papers[t.paper[i]]; !ok {
+				papers[t.paper[i]] = look
+			}
+			t.bare[i] = papers[t.paper[i]]
 		}
 	}
 	return t
@@ -89,7 +100,27 @@ func (p painter) attrs(s Style) attr {
 	return 0
 }
 
-func (p painter) prefix(s Style) string {
+// coat is what a look is made of: attributes, and the colours as parameters of an
+// escape sequence, "" for the terminal's own.
+type coat struct {
+	attrs      attr
+	fore, back string
+}
+
+func (p painter) coat(s Style) coat {
+	c := coat{attrs: p.attrs(s)}
+	fore, back := p.inks(s)
+	if ink := p.color(fore); ink != nil && !p.quiet(s, back) {
+		c.fore = ansi.Style{}.ForegroundColor(ink)[0]
+	}
+	if ink := p.color(back); ink != nil {
+		c.back = ansi.Style{}.BackgroundColor(ink)[0]
+	}
+	return c
+}
+
+// prefix is the escape sequence of a coat, whatever came before.
+func (p painter) prefix(c coat) string {
 	if p.profile < colorprofile.ASCII {
 		return ""
 	}
@@ -101,21 +132,57 @@ func (p painter) prefix(s Style) string {
 		{bold, ansi.AttrBold}, {faint, ansi.AttrFaint},
 		{underline, ansi.AttrUnderline}, {reverse, ansi.AttrReverse},
 	} {
-		if p.attrs(s)&a.attr != 0 {
+		if c.attrs&a.attr != 0 {
 			style = append(style, ansi.NewStyle(a.code)...)
 		}
 	}
-	fore, back := p.inks(s)
-	if c := p.color(fore); c != nil && !p.quiet(s, back) {
-		style = style.ForegroundColor(c)
-	}
-	if c := p.color(back); c != nil {
-		style = style.BackgroundColor(c)
+	for _, colour := range []string{c.fore, c.back} {
+		if colour != "" {
+			style = append(style, colour)
+		}
 	}
 	if len(style) == 0 {
 		return reset
 	}
 	return append(ansi.NewStyle(ansi.AttrReset), style...).String()
+}
+
+// appendChange appends what leads from one look to another: only the colours that
+// differ, where the attributes stay.
+func (t *Theme) appendChange(out []byte, from, to uint8) []byte {
+	a, b := &t.coat[from], &t.coat[to]
+	if a.attrs != b.attrs || b.fore == "" && b.back == "" {
+		return append(out, t.prefix[to]...)
+	}
+	out = append(out, "\x1b["...)
+	if a.fore != b.fore {
+		out = append(out, cmp.Or(b.fore, "39")...)
+	}
+	if a.back != b.back {
+		if a.fore != b.fore {
+			out = append(out, ';')
+		}
+		out = append(out, cmp.Or(b.back, "49")...)
+	}
+	return append(out, 'm')
+}
+
+// seen is a cell as it looks: two cells that look alike are equal, whatever they
+// mean. A blank shows nothing but its paper.
+func (t *Theme) seen(c cell) cell {
+	look := t.look[c.s]
+	if t.ascii {
+		c.r = asciiFor(c.r)
+	}
+	if c.r == ' ' {
+		look = t.bare[look]
+	}
+	return cell{c.r, Style(look)}
+}
+
+// alike says whether a seen cell can be written in another look.
+func (t *Theme) alike(c cell, look uint8) bool {
+	return uint8(c.s) == look || c.r == ' ' && t.paper[c.s] == t.paper[look]
 }
 
 // quiet tells whether s leaves out its own colour: with 16 colours a row in

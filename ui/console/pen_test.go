@@ -1,0 +1,183 @@
+//go:build unix
+
+package console
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+	"github.com/creack/pty"
+	"go.uber.org/goleak"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+)
+
+// onTerminal runs a console on a terminal of its own until it has ended, and
+// gives what it wrote. The terminal must be left as it was found.
+func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File, seen func(string))) (string, error) {
+	t.Helper()
+	e, err := engine.New(little())
+	if err != nil {
+		t.Fatal(err)
+	}
+	screen, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer tty.Close()
+	if err := pty.Setsize(screen, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
+		t.Fatal(err)
+	}
+	before, err := term.GetState(tty.Fd())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, read := new(tape), make(chan struct{})
+	go func() {
+		defer close(read)
+		for chunk := make([]byte, 1<<12); ; {
+			n, err := screen.Read(chunk)
+			out.Write(chunk[:n])
+			if err != nil {
+				return
+			}
+		}
+	}()
+	driven := make(chan struct{})
+	go func() {
+		defer close(driven)
+		drive(screen, func(text string) {
+			for end := time.Now().Add(10 * time.Second); !strings.Contains(out.String(), text); time.Sleep(time.Millisecond) {
+				if time.Now().After(end) {
+					t.Errorf("%q was never written:\n%q", text, out.String())
+					return
+				}
+			}
+		})
+	}()
+	profile := colorprofile.ASCII
+	_, err = run(context.Background(), Options{Engine: e, Store: newShelf(t, e), Panes: panes, Profile: &profile, Paused: true},
+		ownTerminal(tty, tty), tea.WithInput(tty), tea.WithOutput(tty))
+	<-driven
+	if after, e := term.GetState(tty.Fd()); e != nil || *after != *before {
+		t.Errorf("the terminal is left in raw mode (%v)", e)
+	}
+	tty.Close()
+	screen.Close()
+	<-read
+	return out.String(), err
+}
+
+func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	out, err := onTerminal(t, pane.All(), func(screen *os.File, seen func(string)) {
+		seen("LIVE")
+		screen.WriteString("\x1b[?2026;2$y") // this terminal shows pictures all at once
+		screen.WriteString("?")
+		seen(ansi.SetModeSynchronizedOutput)
+		if err := pty.Setsize(screen, &pty.Winsize{Cols: 90, Rows: 32}); err != nil {
+			t.Error(err)
+		}
+		if err := syscall.Kill(os.Getpid(), syscall.SIGWINCH); err != nil {
+			t.Error(err)
+		}
+		seen("\x1b[32;") // its last row
+		screen.WriteString("\x1b")
+		time.Sleep(100 * time.Millisecond) // an escape alone, not the start of a key
+		screen.WriteString("q")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(out, taken) || !strings.HasSuffix(out, restore) {
+		t.Errorf("the terminal is not taken and given back: %q", out)
+	}
+	if strings.Count(out, restore) != 1 {
+		t.Error("the terminal is given back more than once")
+	}
+}
+
+// brittle is a pane that breaks when it is pressed.
+type brittle struct{ pane.Pane }
+
+func (brittle) Title() string      { return "Brittle" }
+func (brittle) Want(*engine.Wants) {}
+func (brittle) Actions() []pane.Action {
+	return []pane.Action{{ID: "break", Keys: []string{"b"}, Hint: "break"}}
+}
+func (brittle) Act(pane.ActionID, engine.Snapshot) pane.Intent { panic("it broke") }
+func (brittle) Draw(draw.Grid, engine.Snapshot)                {}
+
+func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	out, err := onTerminal(t, []pane.Numbered{{Pane: brittle{}}}, func(screen *os.File, seen func(string)) {
+		seen("LIVE")
+		screen.WriteString("b")
+	})
+	if err == nil || !strings.Contains(err.Error(), "it broke") {
+		t.Errorf("the program ended with %v", err)
+	}
+	if !strings.HasSuffix(out, restore) {
+		t.Errorf("the terminal is not given back: %q", out)
+	}
+}
+
+func TestWhatIsWrittenToATerminalThatWasLeftIsDropped(t *testing.T) {
+	screen, tty, err := pty.Open()
+	if err != nil {
+		t.Skipf("no pseudo-terminal: %v", err)
+	}
+	defer screen.Close()
+	defer tty.Close()
+	m := ownTerminal(tty, tty)
+	if err := errors.Join(m.take(), m.leave()); err != nil {
+		t.Fatal(err)
+	}
+	m.write([]byte("late"))
+	tty.WriteString("end")
+	got := ""
+	for chunk := make([]byte, 1<<12); !strings.HasSuffix(got, "end"); {
+		n, err := screen.Read(chunk)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += string(chunk[:n])
+	}
+	if got != taken+restore+"end" {
+		t.Errorf("the terminal got %q", got)
+	}
+}
+
+func TestAPictureWaitsForThePen(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.c.pen = &pen{terminal: new(terminal)} // not ours: what is written is dropped
+	d.c.fit(size{100, 30})
+	d.c.refresh()
+	if d.c.sendPen() == nil {
+		t.Fatal("the pen is not sent off with a new picture")
+	}
+	before := d.text()
+	d.hold(keyPress("?"))
+	if d.text() != before {
+		t.Error("a picture is drawn while the pen is out")
+	}
+	d.c.Update(drawn{})
+	if !d.c.drawing || d.text() == before {
+		t.Errorf("the pen is not sent off again with what changed meanwhile:\n%s", d.text())
+	}
+	d.c.Update(drawn{})
+	if d.c.drawing {
+		t.Error("the pen is sent off with nothing to draw")
+	}
+}
