@@ -80,6 +80,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	c.Duration(&j.Until)
 	wire.Float(c, &j.Done)
 	wire.Float(c, &j.Begun)
+	wire.Float(c, &j.Lost)
 	c.Duration(&j.Submitted)
 	c.Duration(&j.Queued)
 	c.Duration(&j.Waited)

@@ -20,6 +20,11 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	}
 	var all []*sched.Job
 	match, supply := matching(r.Filter), e.supply()
+	for i := range jobs.Live {
+		if e.late(&jobs.Live[i]) > 0 {
+			out.AtRisk++
+		}
+	}
 	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
 		for i := range list {
 			if job := &list[i]; len(match) == 0 || match.matches(e.jobText(job, supply)) {
@@ -28,7 +33,11 @@ func (e *Engine) jobRows(r Rows) JobRows {
 		}
 	}
 	slices.SortFunc(all, func(a, b *sched.Job) int { return compare(a.ID, b.ID) })
-	rows, at := part(all, r, e.jobOrder(r.Sort), func(j *sched.Job) int64 { return int64(j.ID) })
+	order := e.jobOrder(r.Sort)
+	if r.Sort == MixedJobs {
+		order = e.mixed(all)
+	}
+	rows, at := part(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, job := range rows {
 		out.Rows = append(out.Rows, e.jobRow(job, supply))
@@ -37,9 +46,9 @@ func (e *Engine) jobRows(r Rows) JobRows {
 }
 
 // jobText is what a filter looks at, in lower case: where a job runs or why it
-// waits, too.
+// waits, too. Its status stands as is:waits, so that it is told apart from names.
 func (e *Engine) jobText(j *sched.Job, s supply) []byte {
-	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s %s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, s).Where)))
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, s).Where)))
 }
 
 // jobOrder sorts jobs by a column.
@@ -66,6 +75,10 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 		return by(func(a, b *sched.Job) int { return int(b.Class) - int(a.Class) })
 	case "due":
 		o := by(func(a, b *sched.Job) int { return compare(a.Deadline, b.Deadline) })
+		o.last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
+		return o
+	case "spare":
+		o := by(func(a, b *sched.Job) int { return compare(e.spare(a), e.spare(b)) })
 		o.last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
 		return o
 	case "owner":
@@ -99,8 +112,9 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
 		Share: j.Share(), Waited: e.waited(j), Work: j.Work,
-		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j), Firm: j.Firm,
-		Taken: j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
+		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j), Spare: e.spare(j), Firm: j.Firm,
+		Goodput: j.Goodput(),
+		Taken:   j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
@@ -116,29 +130,35 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 	return row
 }
 
-// late is how long after its deadline a job will end, or ended: a running one at
-// its present pace, a waiting one if it started now at full speed.
-func (e *Engine) late(j *sched.Job) time.Duration {
-	var ends time.Duration
+// spare is how long a live job with a deadline could stand still from now on and
+// keep it: a running one at its present pace, a waiting one if it then started at
+// full speed. Under 0 it misses it by so much, as far as one knows; 0 of others.
+func (e *Engine) spare(j *sched.Job) time.Duration {
 	switch {
-	case j.Deadline == 0:
+	case j.Deadline == 0 || j.Status > sched.Running:
 		return 0
 	case j.Status == sched.Running:
-		ends = e.ends(j)
-	case j.Status == sched.Waiting:
-		ends = later(e.m.Elapsed, e.estimate(j))
-	default:
-		ends = j.Ended
+		return j.Deadline - e.ends(j)
 	}
-	return max(0, ends-j.Deadline)
+	return j.Deadline - later(e.m.Elapsed, e.estimate(j))
+}
+
+// late is how long after its deadline a job will end as far as one knows, or ended.
+func (e *Engine) late(j *sched.Job) time.Duration {
+	if j.Deadline > 0 && j.Status > sched.Running {
+		return max(0, j.Ended-j.Deadline)
+	}
+	return max(0, -e.spare(j))
 }
 
 // serviceRow is how a service answers now.
 func (e *Engine) serviceRow(j *sched.Job) *ServiceRow {
 	a, from, cut := e.answering(j)
+	chip, pool := e.poolOf(j)
 	all := from.Rate + cut
 	row := &ServiceRow{
-		Rate: all, Load: a.Load, First: a.First, Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
+		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),
+		Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
 		Replica: j.Serve.Replica, Asks: j.Accelerators,
 	}
 	if all > 0 {

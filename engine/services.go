@@ -35,13 +35,21 @@ func (e *Engine) chipOf(j *sched.Job) (model.Chip, float64) {
 // asked is the requests that come to a service now, a second: those that have a
 // way to it, and the others.
 func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
-	s := &e.plan.scenario
-	if len(s.Places) == 0 {
-		return model.Demand{Rate: j.Serve.Arrivals, RoundTrip: usualTrip}, 0
+	arrivals, steady := j.Serve.In(e.m.Elapsed)
+	if len(e.plan.scenario.Places) == 0 {
+		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
+	}
+	crowd := e.crowd()
+	if steady { // so many come, whatever the hour: people's day says only from where
+		sum := 0.0
+		for _, share := range crowd {
+			sum += share
+		}
+		arrivals /= max(sum, 1e-9)
 	}
 	trip := 0.0
-	for i, share := range e.crowd() {
-		rate := float64(j.Serve.Arrivals * share)
+	for i, share := range crowd {
+		rate := float64(arrivals * share)
 		round, found := e.roundTrip(i, j.Seats)
 		if !found {
 			cut += rate
@@ -99,12 +107,18 @@ func (e *Engine) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) 
 // answering is what becomes of a service's requests now.
 func (e *Engine) answering(j *sched.Job) (a model.Answered, from model.Demand, cut float64) {
 	from, cut = e.asked(j)
+	chip, pool := e.poolOf(j)
+	return j.Serve.Answers(chip, pool, from), from, cut
+}
+
+// poolOf is what a service has to answer with: nothing while it moves.
+func (e *Engine) poolOf(j *sched.Job) (model.Chip, model.Pool) {
 	chip, speed := e.chipOf(j)
-	replicas := j.Held() / max(1, j.Serve.Replica)
+	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
 	if j.Ready > e.m.Elapsed {
-		replicas = 0
+		pool.Replicas = 0
 	}
-	return j.Serve.Answers(chip, replicas, speed, from), from, cut
+	return chip, pool
 }
 
 // serve books what services answer over the coming tick, and lets them ask for as

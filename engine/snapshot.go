@@ -193,6 +193,7 @@ type JobRows struct {
 	Matched int
 	From    int
 	Found   int
+	AtRisk  int // of all that live, those that will miss their deadlines as far as one knows
 	Rows    []JobRow
 }
 
@@ -212,7 +213,9 @@ type JobRow struct {
 	Class        int
 	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
 	Due          time.Duration // elapsed; 0: never
-	Late         time.Duration // that it will be after that, as far as one knows; 0 if it will not
+	Late         time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
+	Spare        time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
+	Goodput      float64       // share of the work given to it that stays done
 	Firm         bool          // it is given up when it is due
 	Taken        int           // accelerators that it has
 	Moves        int
@@ -225,6 +228,7 @@ type ServiceRow struct {
 	Rate    float64       // requests a second, those without a way included
 	Load    float64       // of its replicas
 	First   time.Duration // to the first token, on average, the way included
+	Tail    time.Duration // likewise, that 99 in 100 are served within
 	Within  float64       // share of the requests answered that keep the objective
 	Shed    float64       // share turned away or without a way
 	Served  sched.Tokens  // since it started

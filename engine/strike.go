@@ -204,6 +204,7 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 	}
 	lost := job.Unsaved(now, ago, e.saves(job))
 	job.Done -= lost
+	job.Lost += lost
 	e.m.Jobs.Asked += lost
 	e.m.Net.Books.Asked += moved(job, lost)
 	e.m.Breaks.Wasted += lost

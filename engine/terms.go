@@ -33,6 +33,14 @@ func checkTerms(t sched.Terms) error {
 		wrong.unless(s.Replica >= 1 && s.Replica <= 1e6, "a replica takes 1 to 1000000 accelerators, not %d", s.Replica)
 		wrong.unless(within(s.Use, 0.001, 1), "reading uses 0.001 to 1 of an accelerator, not %g", s.Use)
 		wrong.unless(s.Objective > 0 && s.Objective <= time.Hour, "the first token comes within 0 to 1 h, not %v", s.Objective)
+		wrong.unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
+		for _, rate := range s.Hours {
+			wrong.unless(within(rate, 0, 1e9), "0 to 1e9 requests come a second, not %g", rate)
+		}
+		for _, tokens := range s.Lengths.Prompts {
+			wrong.unless(within(tokens, 0, 1e7), "a prompt has 0 to 1e7 tokens, not %g", tokens)
+		}
+		wrong.unless(within(s.Lengths.Prompt, 0, 1e15) && within(s.Lengths.Answer, 0, 1e15) && within(s.Lengths.Both, -1e15, 1e15), "lengths vary by 0 to 1e15, not %g, %g and %g", s.Lengths.Prompt, s.Lengths.Answer, s.Lengths.Both)
 		wrong.unless(within(s.Arrivals, 0, 1e9), "0 to 1e9 requests come a second, not %g", s.Arrivals)
 	}
 	return errors.Join(wrong...)

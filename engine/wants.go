@@ -67,7 +67,7 @@ var (
 	}
 	JobColumns = []Column{
 		{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},
-		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"}, {"kind", "kind"}, {"class", "class"}, {"due", "due"},
+		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"}, {"kind", "kind"}, {"class", "class"}, {"due", "due"}, {"spare", "time to spare"},
 	}
 	FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
 	EventColumns  = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}
@@ -79,6 +79,10 @@ var (
 		{"handovers", "handovers"}, {"name", "name"},
 	}
 )
+
+// MixedJobs sorts jobs so that the first few show something of all: of those that
+// wait, serve and run in turn, the one that needs looking after most.
+const MixedJobs = "mixed"
 
 // Series names a figure whose recent past is kept, one sample a minute of
 // mission time at most.

@@ -122,7 +122,7 @@ func TestRequestsWaitAreLateAndAreTurnedAwayAsLoadGrows(t *testing.T) {
 		a := rapid.Float64Range(0, 3*most).Draw(t, "rate")
 		b := a + rapid.Float64Range(0, most).Draw(t, "more")
 		far := time.Duration(rapid.Int64Range(0, 3e9).Draw(t, "round trip"))
-		less, more := s.Answers(chip, 1, 1, model.Demand{Rate: a, RoundTrip: far}), s.Answers(chip, 1, 1, model.Demand{Rate: b, RoundTrip: far})
+		less, more := s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: a, RoundTrip: far}), s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: b, RoundTrip: far})
 		if more.Wait < less.Wait || more.Within > less.Within || more.Shed < less.Shed || less.Within < 0 || less.Shed < 0 || more.Shed >= 1 {
 			t.Fatalf("at %v a second %+v, at %v %+v", a, less, b, more)
 		}
@@ -130,19 +130,19 @@ func TestRequestsWaitAreLateAndAreTurnedAwayAsLoadGrows(t *testing.T) {
 			t.Fatalf("of %v a second %v are answered; there is room for %v", a, kept, 0.95*most)
 		}
 		n := s.Replicas(chip, a, 0.7)
-		if got := s.Answers(chip, n, 1, model.Demand{Rate: a}); got.Load > 0.7*(1+1e-9) {
+		if got := s.Answers(chip, model.Pool{Replicas: n, Share: 1}, model.Demand{Rate: a}); got.Load > 0.7*(1+1e-9) {
 			t.Fatalf("%d replicas for %v a second are loaded to %v", n, a, got.Load)
 		}
 		if n > 1 {
-			if got := s.Answers(chip, n-1, 1, model.Demand{Rate: a}); got.Load <= 0.7 {
+			if got := s.Answers(chip, model.Pool{Replicas: n - 1, Share: 1}, model.Demand{Rate: a}); got.Load <= 0.7 {
 				t.Fatalf("%d replicas would do for %v a second", n-1, a)
 			}
 		}
 	})
-	if got := s.Answers(chip, 1, 1, model.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
+	if got := s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
 		t.Errorf("two seconds away, an objective of one is kept by %v, first token after %v", got.Within, got.First)
 	}
-	if got := s.Answers(chip, 0, 1, model.Demand{Rate: 1}); got.Shed != 1 {
+	if got := s.Answers(chip, model.Pool{Replicas: 0, Share: 1}, model.Demand{Rate: 1}); got.Shed != 1 {
 		t.Errorf("no replica turns %v away, want all", got.Shed)
 	}
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"time"
 
 	"orrery/engine/exact"
@@ -36,29 +37,53 @@ func (s Service) Busy() float64 {
 // Wait is how long a request waits before it is served, on average, or Never:
 // exact for M/M/c and M/G/1 (Pollaczek and Khinchine), else the approximation of
 // Allen and Cunneen (Allen 1990, on queues G/G/c).
-func (s Service) Wait() time.Duration {
-	wait := float64(s.Busy()*s.delay()) * s.Mean.Seconds()
-	if s.Load >= 1 || wait > longest.Seconds() {
-		return Never
-	}
-	return time.Duration(wait * float64(time.Second))
-}
-
-// delay is how long those wait who must, on average, in times to serve.
-func (s Service) delay() float64 {
-	return (s.Arrivals + s.Services) / 2 / float64(float64(s.Servers)*(1-s.Load))
-}
+func (s Service) Wait() time.Duration { return s.waits().mean() }
 
 // Within is the share of requests that wait no longer than some time, 0 to 1. It
 // takes the wait of those who must for exponential: exact for M/M/c, and good
 // for long waits of others.
-func (s Service) Within(limit time.Duration) float64 {
+func (s Service) Within(limit time.Duration) float64 { return s.waits().within(limit) }
+
+// Longest is the wait that a share of all requests, 0 to less than 1, do not exceed,
+// or Never. It takes the wait of those who must as Within does.
+func (s Service) Longest(share float64) time.Duration { return s.waits().longest(share) }
+
+// waits is how requests wait: the chance that one must, and then how long in the
+// mean, in seconds; infinite in a pool that is full.
+type waits struct{ busy, delay float64 }
+
+// waits finds it once, for many questions: Busy goes through all servers.
+func (s Service) waits() waits {
+	if s.Load >= 1 {
+		return waits{1, math.Inf(1)}
+	}
+	each := (s.Arrivals + s.Services) / 2 / float64(float64(s.Servers)*(1-s.Load)) // in times to serve
+	return waits{s.Busy(), float64(each * max(0, s.Mean.Seconds()))}
+}
+
+func (w waits) mean() time.Duration { return bounded(float64(w.busy * w.delay)) }
+
+func (w waits) within(limit time.Duration) float64 {
 	switch {
-	case limit < 0 || s.Load >= 1:
+	case limit < 0 || math.IsInf(w.delay, 1):
 		return 0
-	case s.Mean <= 0 || s.delay() <= 0:
+	case w.delay <= 0:
 		return 1
 	}
-	times := float64(limit) / float64(s.Mean)
-	return 1 - float64(s.Busy()*exact.Exp(-times/s.delay()))
+	return 1 - float64(w.busy*exact.Exp(-limit.Seconds()/w.delay))
+}
+
+func (w waits) longest(share float64) time.Duration {
+	if w.busy <= 1-share {
+		return 0
+	}
+	return bounded(float64(w.delay * exact.Log(w.busy/(1-share))))
+}
+
+// bounded is a wait of so many seconds, or Never if nobody would wait so long.
+func bounded(seconds float64) time.Duration {
+	if !(seconds <= longest.Seconds()) {
+		return Never
+	}
+	return time.Duration(seconds * float64(time.Second))
 }

@@ -60,6 +60,9 @@ func TestWaitsAreThoseOfTheTextbook(t *testing.T) {
 	for _, c := range q.MMC {
 		s := model.Service{Servers: c.Servers, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: 1}
 		within := s.Within(time.Duration(c.P99 * float64(time.Hour)))
+		if got := s.Longest(0.99).Hours(); far(got, c.P99, 1e-11) {
+			t.Errorf("M/M/%d at %v: 99 in 100 wait up to %v, want %v", c.Servers, c.Rho, got, c.P99)
+		}
 		if far(s.Busy(), c.Busy, 1e-13) || far(s.Wait().Hours(), c.Wait, 1e-11) || far(within, 0.99, 1e-12) {
 			t.Errorf("M/M/%d at %v: busy %v, wait %v, within %v; want %+v", c.Servers, c.Rho, s.Busy(), s.Wait().Hours(), within, c)
 		}

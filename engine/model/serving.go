@@ -19,6 +19,17 @@ type Serving struct {
 	Use        float64       // share of the chip's operations that reading reaches, 0 to 1
 	Objective  time.Duration // for the first token
 	Arrivals   float64       // requests a second, in the mean of a day
+	Hours      []float64     // likewise, of each hour from the mission's start on, then again from the first; empty: by people's day
+	Lengths    Lengths       // of prompts and answers, where more than the means is known
+}
+
+// In is how many requests come a second at an elapsed, and whether that is so
+// whatever people's day.
+func (s *Serving) In(elapsed time.Duration) (rate float64, steady bool) {
+	if len(s.Hours) == 0 {
+		return s.Arrivals, false
+	}
+	return s.Hours[int(elapsed/time.Hour)%len(s.Hours)], true
 }
 
 // mostHeld is how many requests a replica holds at most, whatever the memory.
@@ -64,26 +75,47 @@ type Answered struct {
 const fullest = 0.95
 
 // Answers is what becomes of requests that come at a rate, a second, from a round
-// trip away, on so many replicas at a share of full speed.
-func (s Serving) Answers(c Chip, replicas int, share float64, from Demand) Answered {
-	held := s.Held(c)
-	if replicas < 1 || held < 1 || share <= 0 {
+// trip away, on a pool of replicas.
+func (s Serving) Answers(c Chip, on Pool, from Demand) Answered {
+	if !s.able(c, on) {
 		return Answered{Load: math.Inf(1), Wait: Never, First: Never, Shed: 1}
 	}
-	reads, writes := s.Reads(c, share), s.Writes(c, share)
-	each := reads.Seconds() + float64(s.Answer*writes.Seconds())
-	q := Service{Servers: replicas * held, Mean: seconds(each), Arrivals: 1, Services: s.Varies}
-	a := Answered{Load: from.Rate * each / float64(q.Servers)}
-	q.Load = min(a.Load, fullest)
-	if a.Load > fullest {
-		a.Shed = 1 - fullest/a.Load
+	reads, writes := s.Reads(c, on.Share), s.Writes(c, on.Share)
+	q, load := s.queue(c, on, from.Rate)
+	a := Answered{Load: load}
+	if load > fullest {
+		a.Shed = 1 - fullest/load
 	}
-	a.Wait = q.Wait()
-	fixed := from.RoundTrip + reads + writes
-	a.First = fixed + a.Wait
-	a.Within = q.Within(s.Objective - fixed)
+	w := q.waits()
+	a.Wait = w.mean()
+	fixed := from.RoundTrip + writes
+	a.First = fixed + reads + a.Wait
+	a.Within = s.share(w, reads, s.Objective-fixed)
 	return a
 }
+
+// queue is the pool that requests wait for, and the load on its places before any
+// is turned away.
+func (s Serving) queue(c Chip, on Pool, rate float64) (Service, float64) {
+	reads, writes := s.Reads(c, on.Share).Seconds(), s.Writes(c, on.Share).Seconds()
+	each := reads + float64(s.Answer*writes)
+	q := Service{Servers: on.Replicas * s.Held(c), Mean: seconds(each), Arrivals: 1, Services: s.Varies}
+	if s.Lengths.Known() {
+		q.Services = s.Lengths.variation(reads/s.Prompt, writes, each)
+	}
+	load := rate * each / float64(q.Servers)
+	q.Load = min(load, fullest)
+	return q, load
+}
+
+// Pool is the replicas that answer.
+type Pool struct {
+	Replicas int
+	Share    float64 // of full speed
+}
+
+// able says whether a pool can answer at all.
+func (s Serving) able(c Chip, on Pool) bool { return on.Replicas > 0 && on.Share > 0 && s.Held(c) > 0 }
 
 // Demand is requests that come from somewhere.
 type Demand struct {
@@ -109,4 +141,6 @@ func (s *Serving) Code(c *wire.Coder) {
 	}
 	c.Int(&s.Replica)
 	c.Duration(&s.Objective)
+	c.Floats(&s.Hours)
+	s.Lengths.Code(c)
 }

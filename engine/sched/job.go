@@ -58,6 +58,7 @@ type Job struct {
 	Until        time.Duration // elapsed: of a service that has started, its end
 	Done         unit.Work     // of it
 	Begun        unit.Work     // Done when it was last started
+	Lost         unit.Work     // done, lost to faults and to be done again
 	Submitted    time.Duration // elapsed
 	Queued       time.Duration // elapsed when it last began to wait
 	Waited       time.Duration // in all, before it was last started
@@ -87,6 +88,20 @@ func (j *Job) Share() float64 {
 		return 1
 	}
 	return float64(j.Done / j.Work)
+}
+
+// Goodput is the share of the work given to it that stays done, 0 to 1: not lost to
+// faults and to be done again, nor given in vain to a job that was given up. 1 where
+// none was given.
+func (j *Job) Goodput() float64 {
+	given := j.Done + j.Lost
+	switch {
+	case given <= 0 || j.Kind == Serving:
+		return 1
+	case j.Status == Failed:
+		return 0
+	}
+	return float64(j.Done / given)
 }
 
 // Tokens are what a service gave and did not give.

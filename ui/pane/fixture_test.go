@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/market"
+	"orrery/engine/model"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/thermal"
@@ -73,36 +74,69 @@ func nodeAt(i, relays int) engine.NodeRow {
 	return row
 }
 
+// jobAt is a job among waiting ones, running ones of each kind, and some that are
+// over: a gang on whole nodes, a service on replicas of eight, batch jobs of all
+// sizes.
 func jobAt(i int) engine.JobRow {
 	row := engine.JobRow{
-		ID: sched.ID(4690 + i), Owner: []string{"lab-north", "orbital-ml", "weather"}[i%3],
-		Accelerators: []int{8, 64, 128, 512}[i%4], Status: sched.Running, Share: float64(i*29%100) / 100,
-		Left: time.Duration(1000+i*1700) * time.Second, Waited: time.Duration(i*200) * time.Second,
-		Where: "P02 P03", Work: unit.Work(64*12) * unit.AcceleratorHour, Speed: 1 - float64(i%3)*0.07,
+		ID: sched.ID(4690 + i), Kind: sched.Kind(i % sched.Kinds), Class: i%4 - 1, Goodput: 1,
+		Owner:        []string{"survey-south", "lab-north", "assistant"}[i%sched.Kinds],
+		Accelerators: [...][]int{{8, 16, 72}, {72, 144, 288}, {8, 16, 24}}[i%sched.Kinds][i/3%3],
+		Waited:       time.Duration(i*200) * time.Second,
 	}
-	row.Kind, row.Taken, row.Class = sched.Kind(i%sched.Kinds), row.Accelerators, i%4-1
-	if row.Kind == sched.Serving {
-		row.Serves = &engine.ServiceRow{
-			Rate: 41.3, Load: 0.71, First: 212 * time.Millisecond, Within: 0.985, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8,
-			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
-		}
-	}
-	if i%4 == 2 {
+	row.Work = unit.Work(float64(row.Accelerators)*float64(4+i%9)) * unit.AcceleratorHour
+	if row.Kind == sched.Batch {
 		row.Due = 30*time.Hour + time.Duration(i)*time.Hour
 	}
-	switch i {
-	case 2:
-		row.Ready = 28 * time.Hour
-	case 3:
-		row.Taken = 256
-	case 6:
-		row.Late = time.Hour
-	}
-	if i%3 == 1 {
-		row.Serves, row.Taken = nil, 0
-		row.Status, row.Where, row.Left, row.Speed, row.Share = sched.Waiting, "seats: 512 asked, 96 free", 0, 0, 0
+	switch {
+	case i%5 == 1:
+		waits(&row, i)
+	case i == 9 || i == 17:
+		row.Status, row.Share = sched.Done, 1
+	case i == 12:
+		row.Status, row.Share, row.Goodput, row.Late = sched.Failed, 0.61, 0, 2*time.Minute
+	default:
+		runs(&row, i)
 	}
 	return row
+}
+
+// waits makes a job wait: one of them was stopped and lost work.
+func waits(row *engine.JobRow, i int) {
+	row.Where = []string{"power 53/72", "queue, behind 3", "seats 96/144"}[i%3]
+	if row.Due > 0 {
+		row.Spare = time.Duration(i-12) * 20 * time.Minute
+		row.Late = max(0, -row.Spare)
+	}
+	if i == 16 {
+		row.Share, row.Goodput, row.Stops = 0.31, 0.874, 2
+	}
+}
+
+// runs makes a job run: one moves, and one has fewer seats than it asks for.
+func runs(row *engine.JobRow, i int) {
+	row.Status, row.Taken, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
+	row.Speed = 1 - float64(i%3)*0.07
+	switch {
+	case row.Kind == sched.Serving:
+		tail := 212 + 40*i
+		row.Serves = &engine.ServiceRow{
+			Rate: 41.3, Load: 0.71, First: 118 * time.Millisecond, Tail: time.Duration(tail) * time.Millisecond,
+			Within: 1 - float64(i)/400, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
+			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
+		}
+		return
+	case i == 4:
+		row.Ready = 28 * time.Hour
+	case i == 3:
+		row.Taken = 8
+	}
+	row.Share = float64(10+i*29%85) / 100
+	row.Left = time.Duration(1000+i*1700) * time.Second
+	if row.Due > 0 {
+		row.Spare = time.Duration(i-5) * 15 * time.Minute
+		row.Late = max(0, -row.Spare)
+	}
 }
 
 func flightAt(i int) engine.FlightRow {
@@ -198,8 +232,8 @@ func (w *world) rows(s *engine.Snapshot, want engine.Wants) {
 			return cmp.Compare(a.ID, b.ID)
 		})
 	j := &s.Jobs
-	j.Total = len(w.jobs)
-	j.Rows, j.Matched, j.From, j.Found = part(w.jobs, want.Jobs, func(r engine.JobRow) string { return r.Owner + r.Where },
+	j.Total, j.AtRisk = len(w.jobs), 3
+	j.Rows, j.Matched, j.From, j.Found = part(w.jobs, want.Jobs, func(r engine.JobRow) string { return r.Owner + " is:" + r.Status.String() + r.Where },
 		func(r engine.JobRow) int64 { return int64(r.ID) }, func(a, b engine.JobRow) int {
 			if want.Jobs.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
@@ -331,7 +365,7 @@ func (w *world) gantt(s *engine.Snapshot, ask engine.GanttAsk) {
 			from := w.now - 2*time.Hour + time.Duration(k*37+i*7%60)*time.Minute
 			row.Bars = append(row.Bars, engine.GanttBar{
 				Job: sched.ID(4690 + i*4 + k), Kind: sched.Kind((i + k) % sched.Kinds), Status: sched.Running,
-				From: from, To: from + time.Duration(50+k*40)*time.Minute, Count: 8 + (i*5+k*16)%48,
+				From: from, To: from + time.Duration(50+k*40)*time.Minute, Count: 3 + (i*5+k*16)%15,
 			})
 		}
 		s.Gantt.Rows = append(s.Gantt.Rows, row)
@@ -341,9 +375,12 @@ func (w *world) gantt(s *engine.Snapshot, ask engine.GanttAsk) {
 func (w *world) details(s *engine.Snapshot, want engine.Wants) {
 	for _, row := range w.jobs {
 		if row.ID == want.Job {
-			s.Job = &engine.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour}
-			for i := range 8 {
-				s.Job.Seats = append(s.Job.Seats, engine.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: 8, Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+			s.Job = &engine.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
+			s.Job.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
+			s.Job.Terms.Serve = model.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Job.Terms.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+			for i := 0; i*8 < row.Taken; i++ {
+				s.Job.Seats = append(s.Job.Seats, engine.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
 		}
 	}

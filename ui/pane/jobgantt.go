@@ -13,6 +13,7 @@ import (
 // sits there when.
 type gantt struct {
 	open   bool
+	cursor int // row of the selected node
 	top    int
 	height int
 	wide   int // index into ganttSpans
@@ -41,34 +42,59 @@ func (v *gantt) want() engine.GanttAsk {
 	return engine.GanttAsk{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
 }
 
-// move scrolls by lines.
+// actions lists what can be done.
+func (v *gantt) actions() []Action {
+	return append([]Action{
+		{actLocate, []string{"enter"}, "node", "the detail of the selected node"},
+		toTable, toScale,
+	}, moves...)
+}
+
+// move selects another node.
 func (v *gantt) move(lines int, s engine.Snapshot) {
 	if s.Gantt != nil {
-		v.top = between(v.top+lines, 0, max(0, s.Gantt.Total-v.height))
+		v.cursor = between(v.cursor+lines, 0, max(0, s.Gantt.Total-1))
+		v.top = draw.Scroll(v.top, v.cursor, s.Gantt.Total, v.height)
 	}
 }
 
-// act moves through the nodes.
-func (v *gantt) act(id ActionID, s engine.Snapshot) {
+// click selects the node on a line.
+func (v *gantt) click(line int, s engine.Snapshot) {
+	if line >= 0 && line < v.height {
+		v.move(v.top+line-v.cursor, s)
+	}
+}
+
+// act moves through the nodes, or shows one.
+func (v *gantt) act(id ActionID, s engine.Snapshot) Intent {
+	page := max(1, v.height)
 	switch id {
 	case actDown:
 		v.move(1, s)
 	case actUp:
 		v.move(-1, s)
 	case actPageEnd:
-		v.move(max(1, v.height), s)
+		v.move(page, s)
 	case actPageUp:
-		v.move(-max(1, v.height), s)
+		v.move(-page, s)
 	case actTop:
-		v.top = 0
+		v.move(-v.cursor, s)
 	case actBottom:
 		v.move(1<<30, s)
 	case actScale:
 		v.wide = (v.wide + 1) % len(ganttSpans)
+	case actLocate:
+		if s.Gantt == nil {
+			return nil
+		}
+		if i := v.cursor - s.Gantt.From; i >= 0 && i < len(s.Gantt.Rows) {
+			return Show{NodesPane, Selection{Node: &s.Gantt.Rows[i].Node}}
+		}
 	}
+	return nil
 }
 
-const ganttNames = 14 // cells for the node's name and load
+const ganttNames = 16 // cells for the mark, the node's name and load
 
 // draw draws the view.
 func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
@@ -88,6 +114,7 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	t.heading(g, s.Elapsed)
+	v.move(0, s) // nodes may have gone
 	for y := range v.height {
 		i := v.top + y - s.Gantt.From
 		if i < 0 || i >= len(s.Gantt.Rows) {
@@ -95,9 +122,13 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 		}
 		row := s.Gantt.Rows[i]
 		line := g.Sub(0, y+1, g.Width(), 1)
-		line.Text(0, 0, row.Name, draw.Strong)
+		line.Text(2, 0, row.Name, draw.Strong)
 		line.TextRight(ganttNames-1, 0, heldNow(row, s.Elapsed), draw.Faint)
 		t.row(line.Sub(ganttNames, 0, t.cells, 1), row)
+		if v.top+y == v.cursor {
+			line.Set(0, 0, '>', draw.Accent)
+			line.Sub(0, 0, ganttNames-1, 1).Put(draw.Cursor)
+		}
 	}
 	t.now(g, v.height+2)
 	g.Spans(0, g.Height()-1, fitting(g.Width(), []draw.Span{

@@ -9,6 +9,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
+	"orrery/ui/draw"
 )
 
 // This file is the orders about jobs, as menus and in words.
@@ -16,30 +17,90 @@ import (
 // Brief tells the pane what the scenario holds.
 func (p *Jobs) Brief(s engine.Scenario) { p.plan = s }
 
-// jobOrders are what can be ordered for a job besides cancelling it.
-func jobOrders(row engine.JobRow, s engine.Snapshot) []Choice {
+// orders offers every order for a job, for the nodes it sits on, and for all jobs.
+// The zero row is no job.
+func (p *Jobs) orders(row engine.JobRow, s engine.Snapshot) Intent {
+	menu := Menu{Title: "jobs"}
+	if row.ID != 0 {
+		menu.Title = fmt.Sprintf("job %d", row.ID)
+	}
+	if row.ID != 0 && row.Status <= sched.Running {
+		menu.Choices = append(menu.Choices, Choice{"cancel", "end it; what it did stays booked", Give{
+			Order:   engine.CancelJob{Job: row.ID},
+			Confirm: fmt.Sprintf("cancel job %d of %s, %s done?", row.ID, row.Owner, draw.Percent(row.Share)),
+		}})
+		menu.Choices = append(menu.Choices, classChoices(row)...)
+	}
+	if row.Status == sched.Running {
+		menu.Choices = append(menu.Choices, seatChoices(row)...)
+	}
+	if row.ID != 0 {
+		menu.Choices = append(menu.Choices, Choice{"why", "why it is where it is", Why{engine.WhyJob{Job: row.ID}}})
+	}
+	return Menu{menu.Title, append(menu.Choices,
+		Choice{"policy", "another policy: now " + s.Policy, policyMenu(s)},
+		Choice{"submit", "submit a batch job", submitPrompt(s)},
+		Choice{"evacuate plane", "drain a plane's nodes and take the jobs off them", p.evacuationPrompt(false)},
+		Choice{"end evacuation", "let jobs on a plane's nodes again", p.evacuationPrompt(true)},
+	)}
+}
+
+// classChoices let a job go before others, or after them.
+func classChoices(row engine.JobRow) []Choice {
 	var out []Choice
-	if row.Status == sched.Waiting || row.Status == sched.Running {
-		for _, by := range [...]int{1, -1} {
-			to := row.Class + by
-			if to < -engine.MaxClass || to > engine.MaxClass {
-				continue
-			}
-			label := "raise class"
-			if by < 0 {
-				label = "lower class"
-			}
-			out = append(out, Choice{label, fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
+	for _, c := range [...]struct {
+		label string
+		by    int
+	}{{"raise class", 1}, {"lower class", -1}} {
+		if to := row.Class + c.by; to >= -engine.MaxClass && to <= engine.MaxClass {
+			out = append(out, Choice{c.label, fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
 				Give{Order: engine.Prioritise{Job: row.ID, Class: to}}})
 		}
 	}
-	if row.Status == sched.Running {
-		out = append(out, Choice{"move", "to other nodes: it stands still while its state moves", Give{
+	return out
+}
+
+// seatChoices take a running job, or all jobs with it, off the nodes it sits on.
+func seatChoices(row engine.JobRow) []Choice {
+	return []Choice{
+		{"move", "to other nodes: it stands still while its state moves", Give{
 			Order:   engine.MoveJob{Job: row.ID, To: fleet.None},
 			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
-		}}, Choice{"move to", "to one node, by its name", moveTo(row)})
+		}},
+		{"move to", "to one node, by its name", moveTo(row)},
+		{"drain", "let no new job on a node that it sits on", nodesOf(row, "drain", func(seat engine.SeatRow) Intent {
+			return Give{Order: engine.DrainNode{Node: seat.Node}}
+		})},
+		{"evacuate", "drain a node that it sits on, and take all jobs off it", nodesOf(row, "evacuate", func(seat engine.SeatRow) Intent {
+			return evacuation(engine.NodeRow{ID: seat.Node, Name: seat.Name})
+		})},
 	}
-	return append(out, Choice{"policy", "another policy: now " + s.Policy, policyMenu(s)})
+}
+
+// nodesOf offers the nodes that a job sits on, to do something with one.
+func nodesOf(row engine.JobRow, verb string, then func(engine.SeatRow) Intent) Intent {
+	return Find{engine.Wants{Job: row.ID}, func(s engine.Snapshot) (Intent, error) {
+		if s.Job == nil || len(s.Job.Seats) == 0 {
+			return nil, fmt.Errorf("job %d sits on no node any more", row.ID)
+		}
+		menu := Menu{Title: fmt.Sprintf("%s a node of job %d", verb, row.ID)}
+		for _, seat := range s.Job.Seats {
+			about := fmt.Sprintf("%s acc of the job, at %s", count(seat.Count), draw.Percent(seat.Speed))
+			menu.Choices = append(menu.Choices, Choice{seat.Name, about, then(seat)})
+		}
+		return menu, nil
+	}}
+}
+
+// evacuationPrompt asks which plane is to be left, or used again.
+func (p *Jobs) evacuationPrompt(off bool) Intent {
+	value := ""
+	if planes := planesOf(p.plan); len(planes) > 0 {
+		value = planes[len(planes)-1]
+	}
+	return Prompt{Label: "group and plane", Value: value, Then: func(text string) (Intent, error) {
+		return p.evacuateCommand(off)(text, engine.Snapshot{})
+	}}
 }
 
 // moveTo asks for the node that a job goes to.

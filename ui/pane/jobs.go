@@ -16,6 +16,7 @@ import (
 // Jobs is the queue, what runs and what is done.
 type Jobs struct {
 	list   list
+	view   int // index into jobViews
 	detail bool
 	gantt  gantt
 	plan   engine.Scenario
@@ -26,15 +27,42 @@ func NewJobs() *Jobs {
 	return &Jobs{list: list{columns: engine.JobColumns, noFilter: true, sort: 1}}
 }
 
-const actSubmit ActionID = "submit"
+// newJobTile returns the pane as a tile: its first rows are some of all.
+func newJobTile() *Jobs {
+	p := NewJobs()
+	p.list.sort = 0
+	p.list.columns = append([]engine.Column{{Key: engine.MixedJobs, Title: "what needs looking after"}}, engine.JobColumns...)
+	return p
+}
+
+// jobViews are the parts of the table: what each is called, and the filter that
+// leaves it.
+var jobViews = [...]struct{ name, only string }{
+	{"all", ""}, {"queue", "is:waits"}, {"running", "is:runs"}, {"done", "is:done"}, {"failed", "is:failed|is:cancelled"},
+}
+
+const (
+	actSubmit   ActionID = "submit"
+	actNextView ActionID = "next view"
+	actLastView ActionID = "view before"
+)
+
+// turn goes to another view.
+func (p *Jobs) turn(by int) {
+	p.view = (p.view + by + len(jobViews)) % len(jobViews)
+	p.list.only = jobViews[p.view].only
+}
 
 // Title is the pane's name.
 func (p *Jobs) Title() string { return "Jobs" }
 
-// Headline counts the jobs, or what the filter leaves.
+// Headline counts the jobs, or what the view and the filter leave.
 func (p *Jobs) Headline(s engine.Snapshot) string {
 	if p.list.filter != "" {
 		return matched(&p.list, jobWindow(s), s.Jobs.Total)
+	}
+	if p.view > 0 && !p.gantt.open {
+		return jobViews[p.view].name + ": " + count(s.Jobs.Matched) + " of " + count(s.Jobs.Total)
 	}
 	t := s.Totals
 	line := fmt.Sprintf("%s wait  %s run  %s done", count(t.Waiting), count(t.Running), count(t.Done))
@@ -59,15 +87,18 @@ func (p *Jobs) Want(w *engine.Wants) {
 // Actions lists what can be done with the selected job and the table.
 func (p *Jobs) Actions() []Action {
 	if p.gantt.open {
-		return append([]Action{toTable, toScale}, moves...)
+		return p.gantt.actions()
 	}
 	own := []Action{
 		{actWhy, []string{"enter"}, "why", "why the job is where it is: who could take it, what binds"},
-		{actOrders, []string{"x"}, "orders", "every order for the job"},
-		{actSubmit, []string{"b"}, "submit", "submit a batch job"},
+		{actOrders, []string{"x"}, "orders", "every order for the job, its nodes and the policy"},
+		{actNextView, []string{"n"}, "view", "all, the queue, running, done, failed"},
+		toGantt,
 		{actDetail, []string{"d"}, "detail", "open or close the job's detail: where it sits"},
+		{actSubmit, []string{"b"}, "submit", "submit a batch job"},
+		{actLastView, []string{"N"}, "", "the view before"},
 	}
-	return append(append(own, toGantt), p.list.actions("")...)
+	return append(own, p.list.actions("")...)
 }
 
 // Act does one of the actions.
@@ -77,51 +108,34 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 		return nil
 	}
 	if p.gantt.open {
-		p.gantt.act(id, s)
-		return nil
+		return p.gantt.act(id, s)
 	}
 	w := jobWindow(s)
 	p.list.settle(w)
 	if intent, ok := p.list.act(id, w); ok {
 		return intent
 	}
-	if id == actSubmit {
-		return submitPrompt(s)
-	}
 	row, ok := p.selected(s)
-	if !ok {
-		return nil
-	}
-	p.list.held = true
 	switch id {
-	case actWhy:
-		return Why{engine.WhyJob{Job: row.ID}}
-	case actDetail:
-		p.detail = !p.detail
+	case actNextView:
+		p.turn(1)
+	case actLastView:
+		p.turn(-1)
+	case actSubmit:
+		return submitPrompt(s)
 	case actOrders:
-		return jobMenu(row, s)
+		p.list.held = p.list.held || ok
+		return p.orders(row, s)
+	case actWhy:
+		if ok {
+			p.list.held = true
+			return Why{engine.WhyJob{Job: row.ID}}
+		}
+	case actDetail:
+		p.list.held = p.list.held || ok
+		p.detail = !p.detail
 	}
 	return nil
-}
-
-// jobMenu offers every order for a job.
-func jobMenu(row engine.JobRow, s engine.Snapshot) Intent {
-	menu := Menu{Title: fmt.Sprintf("job %d", row.ID)}
-	if row.Status == sched.Waiting || row.Status == sched.Running {
-		menu.Choices = append(menu.Choices, Choice{
-			Label: "cancel", About: "end it; what it did stays booked",
-			Then: Give{
-				Order:   engine.CancelJob{Job: row.ID},
-				Confirm: fmt.Sprintf("cancel job %d of %s, %s done?", row.ID, row.Owner, draw.Percent(row.Share)),
-			},
-		})
-	}
-	menu.Choices = append(menu.Choices, jobOrders(row, s)...)
-	menu.Choices = append(menu.Choices,
-		Choice{"why", "why it is where it is", Why{engine.WhyJob{Job: row.ID}}},
-		Choice{"submit", "submit another batch job", submitPrompt(s)},
-	)
-	return menu
 }
 
 // submitPrompt asks how many accelerators a job wants, and for how long.
@@ -162,6 +176,7 @@ const longestJob = 87_600
 // Select selects a job.
 func (p *Jobs) Select(sel Selection) {
 	if sel.Job != 0 {
+		p.turn(-p.view)
 		p.list.pick(int64(sel.Job))
 	}
 }
@@ -183,8 +198,13 @@ func (p *Jobs) Reset() bool {
 	case p.detail:
 		p.detail = false
 		return true
+	case p.list.reset():
+		return true
+	case p.view > 0:
+		p.turn(-p.view)
+		return true
 	}
-	return p.list.reset()
+	return false
 }
 
 // Row is the selected row as text.
@@ -205,9 +225,11 @@ func (p *Jobs) Why(s engine.Snapshot) engine.Question {
 
 // Click selects the row under the pointer.
 func (p *Jobs) Click(_, y int, s engine.Snapshot) Intent {
-	if !p.gantt.open {
-		p.list.click(y-1, jobWindow(s))
+	if p.gantt.open {
+		p.gantt.click(y-1, s)
+		return nil
 	}
+	p.list.click(y-1, jobWindow(s))
 	return nil
 }
 
@@ -234,7 +256,7 @@ func (p *Jobs) Draw(g draw.Grid, s engine.Snapshot) {
 		var detail draw.Grid
 		rows, detail = split(g, 46, 9)
 		if s.Job != nil && p.list.known && int64(s.Job.Row.ID) == p.list.id {
-			drawJob(detail, *s.Job)
+			drawJob(detail, *s.Job, s.Elapsed)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
 		}
@@ -250,18 +272,37 @@ func (p *Jobs) Draw(g draw.Grid, s engine.Snapshot) {
 	p.table(s).draw(rows, &p.list, w, s)
 }
 
-// drawDelivered sums up what the jobs got.
+// drawDelivered sums up what the jobs got, and how much of it stays done.
 func drawDelivered(g draw.Grid, s engine.Snapshot) {
 	t := s.Totals
-	g.Spans(2, 0, fitting(g.Width()-2, []draw.Span{
-		faint("24 h: "), strong(draw.Fixed(t.Day.Hours(), 0)), faint(" acc-h delivered"), faint("   now "),
-		text(count(t.Busy) + " of " + count(t.Accelerators) + " busy"), faint(" at "), text(draw.Percent(t.Speed)),
-		faint("   goodput "), text(draw.Fixed(t.Goodput, 3)), faint("   policy "), text(s.Policy),
-	})...)
+	spans := []draw.Span{
+		faint("24 h: "), strong(draw.Fixed(t.Day.Hours(), 0)), faint(" GPU-h delivered"),
+		faint("  goodput "), goodputStyle(t.Goodput).Of(draw.Fixed(t.Goodput, 3)),
+	}
+	if s.Jobs.AtRisk > 0 {
+		spans = append(spans, draw.Critical.Of("  "+count(s.Jobs.AtRisk)), faint(" will be late"))
+	}
+	spans = append(spans, faint("  busy "), text(draw.Percent(float64(t.Busy)/float64(max(1, t.Accelerators)))),
+		faint(" at "), text(draw.Percent(t.Speed)), faint("  policy "), text(s.Policy))
+	if all := t.Served.Given + t.Served.Shed; all > 0 {
+		spans = append(spans, faint("  tokens in time "), servedStyle(t.Served.Within()).Of(draw.Percent(t.Served.Within())))
+	}
+	g.Spans(2, 0, fitting(g.Width()-2, spans)...)
+}
+
+// goodputStyle is how good it is that a share of what was given stays done.
+func goodputStyle(share float64) draw.Style {
+	switch {
+	case share < 0.8:
+		return draw.Critical
+	case share < 0.95:
+		return draw.Warn
+	}
+	return draw.Text
 }
 
 func (p *Jobs) table(s engine.Snapshot) table[engine.JobRow] {
-	empty := nothing(&p.list, "no job yet: b submits one")
+	empty := nothing(&p.list, "no job here: n shows others, b submits one")
 	return table[engine.JobRow]{jobColumns, s.Jobs.Rows, empty}
 }
 

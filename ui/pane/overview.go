@@ -43,7 +43,7 @@ func NewOverview() *Overview {
 	net := NewNetwork()
 	net.tile = true
 	return &Overview{tiles: []*tile{
-		jobsTile:     {Numbered: Numbered{JobsPane, NewJobs()}},
+		jobsTile:     {Numbered: Numbered{JobsPane, newJobTile()}},
 		launchesTile: {Numbered: Numbered{LaunchesPane, NewLaunches()}},
 		networkTile:  {Numbered: Numbered{NetworkPane, net}},
 		eventsTile:   {Numbered: Numbered{EventsPane, NewEvents()}},

@@ -1,0 +1,171 @@
+package pane
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+)
+
+// drawJob draws everything about one job: what it asks, how far it is, when it is
+// due, and where it sits.
+func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
+	r := d.Row
+	p := &sheet{g: g, label: 9}
+	g.Spans(0, 0, strong("job "+strconv.FormatInt(int64(r.ID), 10)), faint("  "+r.Kind.String()+" of "), text(r.Owner),
+		faint("  "), stateStyle(r.Status).Of(r.Status.String()))
+	p.y++
+	asks := []draw.Span{text(count(r.Accelerators) + " acc")}
+	if r.Kind != sched.Serving {
+		asks = append(asks, faint(", "+hours(r.Work)+" at full speed"))
+	}
+	p.line("asks", asks...)
+	drawTerms(p, d)
+	if r.Serves != nil {
+		drawService(p, r.Serves)
+	}
+	drawProgress(p, r)
+	drawTimes(p, d, now)
+	if r.Where != "" && r.Status == sched.Waiting {
+		p.line("waits", draw.Warn.Of(r.Where))
+	}
+	drawSeats(p, d.Seats)
+}
+
+// drawTerms tells the model of a job and what it wishes for.
+func drawTerms(p *sheet, d engine.JobDetail) {
+	t := d.Terms
+	switch t.Kind {
+	case sched.Training:
+		each := "after each"
+		if t.Train.Inner > 1 {
+			each = "once in " + count(t.Train.Inner)
+		}
+		p.line("trains", text(billions(t.Train.Parameters)), faint(", steps of "+draw.Duration(t.Train.Step)+", exchanged "+each))
+	case sched.Serving:
+		p.line("model", text(billions(t.Serve.Parameters)), faint(", "+count(t.Serve.Replica)+" acc a replica"))
+		p.line("requests", text(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), faint(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
+	}
+	if wishes := wishesOf(d); len(wishes) > 0 {
+		p.line("wants", faint(strings.Join(wishes, ", ")))
+	}
+	if d.In+d.Out+d.State > 0 {
+		p.line("data", text(gigabytes(d.In)+" in"), faint(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
+	}
+}
+
+// wishesOf are the terms of a job that a place must meet, and its class.
+func wishesOf(d engine.JobDetail) []string {
+	var out []string
+	if d.Row.Class != 0 {
+		out = append(out, "class "+strconv.Itoa(d.Row.Class))
+	}
+	if d.Terms.Latency > 0 {
+		out = append(out, draw.Duration(d.Terms.Latency)+" to the ground")
+	}
+	if d.Terms.Memory > 0 {
+		out = append(out, gigabytes(8*d.Terms.Memory)+" an acc")
+	}
+	if len(d.Terms.Lands) > 0 {
+		out = append(out, "in "+strings.Join(d.Terms.Lands, " or "))
+	}
+	return out
+}
+
+func billions(parameters float64) string { return draw.Fixed(parameters/1e9, 0) + " B parameters" }
+func gigabytes(bits float64) string      { return draw.Fixed(bits/8e9, 0) + " GB" }
+
+// drawService draws how a service answers now, and how it did.
+func drawService(p *sheet, s *engine.ServiceRow) {
+	p.line("answers", text(draw.Fixed(s.Rate, 1)+" requests/s"), faint(" at load "), text(draw.Percent(s.Load)))
+	p.line("first", text(soon(s.First)), faint(" to the first token, "+soon(s.Trip)+" the way"))
+	p.line("p99", servedStyle(s.Within).Of(soon(s.Tail)), faint(" for all but one in a hundred"))
+	p.line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), faint(" now, since its start "), text(draw.Percent(s.Served.Within())))
+	if s.Shed > 0 {
+		p.line("shed", draw.Warn.Of(draw.Percent(s.Shed)), faint(" turned away"))
+	}
+}
+
+// drawProgress draws how much is done, at what speed the rest goes, and how much was
+// in vain.
+func drawProgress(p *sheet, r engine.JobRow) {
+	if r.Kind == sched.Serving {
+		return
+	}
+	p.line("done", text(draw.Percent(r.Share)))
+	if r.Status == sched.Running {
+		p.g.Sub(p.label+9, p.y-1, p.g.Width()-p.label-10, 1).Bar(r.Share, draw.GraphA)
+		p.line("left", text(draw.Duration(r.Left)), faint(" at "+draw.Fixed(100*r.Speed, 0)+" % speed"))
+	}
+	if r.Share > 0 {
+		style := draw.Text
+		if r.Goodput < 0.995 {
+			style = draw.Warn
+		}
+		p.line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), faint(" of what it was given stays done"))
+	}
+}
+
+// drawTimes draws when a job came, began and ended, and what becomes of its deadline.
+func drawTimes(p *sheet, d engine.JobDetail, now time.Duration) {
+	r := d.Row
+	p.line("came", text(draw.Elapsed(d.Submitted)), faint("  waited "+draw.Duration(r.Waited)))
+	if r.Status == sched.Running || r.Status == sched.Done {
+		p.line("started", text(draw.Elapsed(d.Started)))
+	}
+	if r.Status > sched.Running {
+		p.line("ended", text(draw.Elapsed(d.Ended)))
+	}
+	if r.Due > 0 {
+		p.line("due", text(draw.Elapsed(r.Due)), faint("  "), risk(r, now))
+		if r.Firm && r.Status <= sched.Running {
+			p.line("", faint("then given up, whatever it has done"))
+		}
+	}
+	if r.Stops+r.Moves > 0 {
+		p.line("was", text(plural(r.Stops, "stop")), faint(", "+plural(r.Moves, "move")))
+	}
+}
+
+// risk says whether a job keeps its deadline, by how much, and when that is settled.
+func risk(r engine.JobRow, now time.Duration) draw.Span {
+	switch {
+	case r.Status > sched.Running && r.Late > 0:
+		return draw.Critical.Of(draw.Duration(r.Late) + " late")
+	case r.Status > sched.Running:
+		return faint("kept")
+	case r.Late > 1000*24*time.Hour:
+		return draw.Critical.Of("never done at this pace")
+	case r.Late > 0:
+		return draw.Critical.Of("missed by " + draw.Duration(r.Late))
+	case r.Status == sched.Waiting:
+		return faint("missed unless started by " + draw.Elapsed(now+r.Spare))
+	}
+	return faint(draw.Duration(r.Spare) + " to spare")
+}
+
+// drawSeats lists the nodes that a job sits on, slowest first as they come.
+func drawSeats(p *sheet, seats []engine.SeatRow) {
+	if len(seats) == 0 || p.left() < 2 {
+		return
+	}
+	p.heading("sits on " + plural(len(seats), "node"))
+	for i, seat := range seats {
+		if p.left() == 1 && i < len(seats)-1 {
+			p.g.Text(0, p.y, "and "+count(len(seats)-i)+" more", draw.Faint)
+			return
+		}
+		mark, word, style := lightOf(seat.Lit)
+		speed := text(" at 100 %")
+		if seat.Speed < 0.9995 {
+			speed = draw.Warn.Of(" at " + draw.Fixed(100*seat.Speed, 0) + " %")
+		}
+		p.g.Spans(0, p.y, style.Of(mark+" "), text(seat.Name))
+		p.g.TextRight(22, p.y, count(seat.Count)+" acc", draw.Text)
+		p.g.Spans(22, p.y, speed, style.Of("  "+word))
+		p.y++
+	}
+}
