@@ -38,8 +38,26 @@ func (q WhyNode) answer(e *Engine) Answer {
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}
+	a.Lines = append(a.Lines, boundLines(e.boundsOf(n))...)
+	if len(e.plan.nodes) > maxBound {
+		a.Lines = append(a.Lines, Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", maxBound)})
+	}
 	a.Lines = append(a.Lines, fallLines(e.m.Falls.ofNode(n), e.m.Falls.yesterday())...)
 	return a
+}
+
+// boundLines say for which share of the last 24 hours each limit bound a node, the
+// longest first.
+func boundLines(b Bounds) []Line {
+	var lines []Line
+	for _, by := range b.Order() {
+		line := Line{Label: "24 h bound by " + by.String(), Value: fmt.Sprintf("%.1f %%", 100*b.Share(by))}
+		if by == fleet.Free {
+			line.Label, line.Note = "24 h bound by the queue", "no job came for its free seats"
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // fallLines say what stopped accelerators since an instant, the worst first.

@@ -26,7 +26,7 @@ type mission struct {
 	Jobs     jobState
 	Breaks   breakState
 	Falls    fallState
-	Bounds   []boundHour // the last 24 hours, oldest first
+	Bounds   []boundHour // the last 24 hours, one after the other
 	Net      netState
 	Launches launchState
 	Books    market.Books
@@ -205,7 +205,7 @@ func (m *mission) clone() mission {
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
 	o.Net, o.Falls, o.Breaks = m.Net.clone(), m.Falls.clone(), m.Breaks.clone()
-	o.Bounds = slices.Clone(m.Bounds)
+	o.Bounds = cloneHours(m.Bounds)
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
@@ -239,7 +239,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(checkRefits(f.Refits, p), checkBounds(m.Bounds), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
+	if err := errors.Join(checkRefits(f.Refits, p), checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

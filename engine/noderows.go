@@ -130,7 +130,12 @@ func (e *Engine) limit(n int) fleet.Limit {
 		return fleet.ByDrain
 	}
 	o := &e.sky.nodes[n]
-	if o.Limit != fleet.Free {
+	switch {
+	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
+		return o.Limit
+	case e.m.Fleet.Nodes[n].Busy > 0 && e.sky.through[n] < 1:
+		return fleet.ByNetwork
+	case o.Limit != fleet.Free:
 		return o.Limit
 	}
 	if seats, by := e.seats(n); seats == 0 {
@@ -179,6 +184,11 @@ func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
 		return ofNode(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Busy) })
 	case "limit":
 		return ofNode(func(n int) float64 { return float64(e.limit(n)) })
+	case "stopped":
+		return ofNode(func(n int) float64 {
+			_, share := e.boundsOf(n).Stopped()
+			return share
+		})
 	}
 	return func(id fleet.ID) (float64, bool) { return float64(id), true }
 }
@@ -233,6 +243,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	row.IsNode, row.Of = true, d.Accelerators
 	row.Limit = e.limit(n)
+	row.Bounds, row.Fall = e.boundsOf(n), e.m.Falls.ofNode(n)
 	if row.Status != fleet.Active {
 		return row
 	}
@@ -282,7 +293,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 			detail.Generation = detail.Design.Power.Generation(o.Sun)
 		}
 		detail.Orbit = e.foresee(n)
-		detail.Fall, detail.FallFrom = e.m.Falls.ofNode(n), e.m.Falls.yesterday()
+		detail.FallFrom = e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {
 				detail.Jobs = append(detail.Jobs, e.jobRow(job, supply{}))

@@ -320,7 +320,7 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	o.Through = e.sky.through[n]
-	spent := spent{bounds: &e.sky.bounds[n/nodesPerChunk]}
+	spent := spent{bounds: &e.sky.bounds[n/nodesPerChunk], own: binding{e.m.Bounds, n}, from: since}
 	o.settle(d, node, light, &spent)
 	f := &e.m.Fleet
 	f.Flows[n] = f.Flows[n].Add(spent.flow)
@@ -334,6 +334,8 @@ type spent struct {
 	warmth warmth
 	fall   Fall
 	bounds *Bounds // shared by the nodes of a chunk
+	own    binding
+	from   time.Duration // elapsed
 }
 
 // settle brings a node through a light, change by change.
@@ -346,7 +348,9 @@ func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, t
 		}
 		part := o.fell(d, node, piece.Seconds(), here.Dark())
 		to.fall.add(&part)
-		to.bounds[o.binds(node)] += piece.Seconds()
+		by := o.binds(node)
+		to.bounds[by] += piece.Seconds()
+		to.own.put(by, to.from+at, to.from+at+piece)
 		flow, warm := o.pass(d, node, here.Over(piece))
 		to.flow = to.flow.Add(flow)
 		to.warmth.add(warm)

@@ -181,7 +181,9 @@ type NodeRow struct {
 	Of          int // accelerators
 	Speed       float64
 	Limit       fleet.Limit
+	Bounds      Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
 	Drained     bool
+	Fall        Fall     // how its accelerators spent today and the day before
 	Failed      bool     // out of the network, by order
 	Flags       []string // stale, decaying, decayed, ...
 	Altitude    unit.Length
@@ -319,7 +321,6 @@ type NodeDetail struct {
 	Flow       power.Flow    // since the start
 	Track      []Point       // one orbit from now
 	Jobs       []JobRow
-	Fall       Fall          // of today and the day before
 	FallFrom   time.Duration // elapsed at which that begins
 	Orbit      []Moment      // the orbit ahead, its jobs as they are now
 	Designator string

@@ -8,8 +8,9 @@ import "time"
 // everything is, when it is lit and what it bears was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.enter() // which nodes go into the dark, and which come out?
-	e.serve() // what do services answer?
+	e.openHours() // which hours does it reach into?
+	e.enter()     // which nodes go into the dark, and which come out?
+	e.serve()     // what do services answer?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?

@@ -63,7 +63,7 @@ var (
 	NodeColumns = []Column{
 		{"id", "satellite"}, {"plane", "plane"}, {"light", "light"}, {"charge", "charge"},
 		{"temperature", "temperature"}, {"load", "load"}, {"busy", "busy"}, {"limit", "limit"},
-		{"altitude", "altitude"},
+		{"stopped", "24 h"}, {"altitude", "altitude"},
 	}
 	JobColumns = []Column{
 		{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},

@@ -87,6 +87,7 @@ const (
 	Free      Limit = iota // nothing binds
 	ByPower                // charge or sunlight
 	ByHeat                 // the radiator
+	ByNetwork              // its jobs wait for their data
 	BySeats                // every accelerator is taken
 	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
@@ -94,7 +95,7 @@ const (
 	Limits                 // how many there are
 )
 
-var limitNames = [Limits]string{"-", "power", "heat", "seats", "failure", "drained", "absent"}
+var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent"}
 
 func (l Limit) String() string { return limitNames[l] }
 

@@ -36,6 +36,45 @@ type simReport struct {
 	Money      moneySums     `json:"money"`
 	Audit      auditReport   `json:"audit"`
 	Digest     digestReport  `json:"digest"`
+	Nodes      []nodeSums    `json:"nodes"`
+}
+
+// nodeSums is a node at the end, where each was asked for.
+type nodeSums struct {
+	Name    string     `json:"satellite"`
+	Group   string     `json:"group"`
+	Plane   int        `json:"plane"`
+	Slot    int        `json:"slot"`
+	Status  string     `json:"status"`
+	Busy    int        `json:"busy"`
+	Out     int        `json:"accelerators_out"`
+	Charge  float64    `json:"charge_share"`
+	Celsius float64    `json:"temperature_c"`
+	Limit   string     `json:"limit"`
+	Bound   *boundSums `json:"bound_24h"`
+	Fall    *fallSums  `json:"waterfall"`
+}
+
+// newNodes is every node at the end.
+func newNodes(e *engine.Engine) []nodeSums {
+	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1}}).Nodes.Rows
+	nodes := make([]nodeSums, 0, len(rows))
+	for _, r := range rows {
+		n := nodeSums{
+			Name: r.Name, Group: r.Group, Plane: r.Plane, Slot: r.Slot, Status: r.Status.String(),
+			Busy: r.Busy, Out: r.Out, Charge: r.Charge, Limit: r.Limit.String(),
+			Fall: fallShares(r.Fall),
+		}
+		if r.Status == fleet.Active {
+			n.Celsius = r.Temperature.Celsius()
+		}
+		if len(r.Bounds.Order()) > 0 {
+			bound := newBounds(r.Bounds)
+			n.Bound = &bound
+		}
+		nodes = append(nodes, n)
+	}
+	return nodes
 }
 
 type satelliteSums struct {
@@ -78,6 +117,7 @@ type boundSums struct {
 	Free    float64 `json:"free_share"`
 	Power   float64 `json:"power_share"`
 	Heat    float64 `json:"heat_share"`
+	Network float64 `json:"network_share"`
 	Seats   float64 `json:"seats_share"`
 	Failure float64 `json:"failure_share"`
 	Drained float64 `json:"drained_share"`
@@ -85,7 +125,7 @@ type boundSums struct {
 
 func newBounds(b engine.Bounds) boundSums {
 	return boundSums{
-		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat),
+		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat), b.Share(fleet.ByNetwork),
 		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain),
 	}
 }
@@ -132,7 +172,7 @@ type conditionSums struct {
 	Bound     boundSums `json:"bound_24h"`
 }
 
-// fallSums is how the accelerators' time since the start was spent, as shares.
+// fallSums is how accelerators' time was spent, as shares.
 type fallSums struct {
 	Installed float64 `json:"installed_accelerator_h"`
 	Lit       float64 `json:"lost_to_darkness_share"`
@@ -145,15 +185,15 @@ type fallSums struct {
 	Useful    float64 `json:"useful_share"`
 }
 
-func newFall(w *engine.Waterfall) *fallSums {
-	all := w.Fleet.Installed()
+func fallShares(f engine.Fall) *fallSums {
+	all := f.Installed()
 	if all <= 0 {
 		return nil
 	}
-	lost := w.Fleet.Lost
+	lost := f.Lost
 	return &fallSums{
 		all / 3600, lost[engine.Lit] / all, lost[engine.Powered] / all, lost[engine.Cooled] / all, lost[engine.Healthy] / all,
-		lost[engine.Connected] / all, lost[engine.Placed] / all, lost[engine.Useful] / all, w.Fleet.Kept / all,
+		lost[engine.Connected] / all, lost[engine.Placed] / all, lost[engine.Useful] / all, f.Kept / all,
 	}
 }
 
@@ -241,12 +281,15 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	if t.Offered > 0 {
 		report.Work.Share = float64(t.Delivered / t.Offered)
 	}
-	report.Waterfall = newFall(shot.Fall)
+	report.Waterfall = fallShares(shot.Fall.Fleet)
 	if n := t.Net; n.On {
 		report.Network = &networkSums{
 			n.Up, n.Acquiring, n.Down, n.Asked.Gigabits(), n.Carried.Gigabits(), n.JobData.Gigabits(),
 			n.Ground.Gigabits(), n.Room.Gigabits(), n.Pairs, n.Cut, 1000 * n.RTT, n.Handovers, n.Sent, n.Got, n.Lost,
 		}
+	}
+	if r.nodes {
+		report.Nodes = newNodes(e)
 	}
 	if r.store != nil {
 		path := r.store.Path()

@@ -17,7 +17,7 @@ import (
 func newSim() *cobra.Command {
 	var from scenarioFlags
 	var span, orders, save string
-	var force, asJSON bool
+	var force, asJSON, nodes bool
 	c := &cobra.Command{
 		Use:   "sim SCENARIO --for SPAN",
 		Short: "Run a scenario without a console and report",
@@ -35,7 +35,7 @@ func newSim() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating"), signals: catch()}
+			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating"), signals: catch(), nodes: nodes}
 			defer r.signals.release()
 			if err := r.prepare(span, orders, save, force); err != nil {
 				return err
@@ -57,6 +57,7 @@ func newSim() *cobra.Command {
 	f.StringVar(&orders, "orders", "", "give the orders of this file")
 	f.StringVar(&save, "save", "", "keep the mission in this file")
 	f.BoolVar(&force, "force", false, "let --save replace a file that is there")
+	f.BoolVar(&nodes, "nodes", false, "with --json, each node too: what bound it in the last 24 h, and where its time went")
 	f.BoolVar(&asJSON, "json", false, "print JSON")
 	return c
 }
@@ -69,6 +70,7 @@ type simulation struct {
 	store    *mission.Mission // nil if nobody keeps it
 	bar      *bar
 	signals  *interruption
+	nodes    bool // report each of them
 }
 
 // prepare reads what the flags name.

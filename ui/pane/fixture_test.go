@@ -58,7 +58,8 @@ func nodeAt(i, relays int) engine.NodeRow {
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
 		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
-		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
+		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: engine.Bounds{fleet.Free: 4200, fleet.ByPower: float64(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
+		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
 	}
 	switch i % 9 {
 	case 3:

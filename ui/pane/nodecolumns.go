@@ -22,6 +22,7 @@ var nodeColumns = []column[engine.NodeRow]{
 	{draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, "busy", nodeBusy},
 	{draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, "", nodeSpeed},
 	{draw.Column{Title: "limit", Width: 8, Keep: true}, "limit", nodeLimit},
+	{draw.Column{Title: "24 h", Width: 14, Worth: 52}, "stopped", nodeStopped},
 	{draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, "altitude", nodeAltitude},
 	{draw.Column{Title: "group", Width: 10, Worth: 20}, "", nodeGroup},
 	{draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, "", nodeNote},
@@ -106,6 +107,15 @@ func nodeLimit(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 		return faint(none)
 	}
 	return limitStyle(r).Of(r.Limit.String())
+}
+
+// nodeStopped is what kept the node longest from giving more in the last 24 hours.
+func nodeStopped(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	by, share := r.Bounds.Stopped()
+	if !works(r) || share <= 0 {
+		return faint(none)
+	}
+	return text(by.String() + " " + draw.Percent(share))
 }
 
 func nodeAltitude(r engine.NodeRow, _ engine.Snapshot) draw.Span {

@@ -159,14 +159,35 @@ func nodeAhead(p *sheet, d engine.NodeDetail) {
 	}
 }
 
-// nodeFall is how the node's accelerators spent today and the day before.
+// nodeFall is for which share of the last 24 hours each limit bound the node, and
+// how its accelerators spent today and the day before.
 func nodeFall(p *sheet, d engine.NodeDetail) {
-	if d.Fall.Installed() > 0 && p.left() > 3 {
-		p.line("its time", fallWords(d.Fall)...)
+	if order := d.Row.Bounds.Order(); len(order) > 0 && p.left() > 3 {
+		p.line("24 h", boundWords(d.Row.Bounds)...)
+	}
+	if d.Row.Fall.Installed() > 0 && p.left() > 3 {
+		p.line("its time", fallWords(d.Row.Fall)...)
 	}
 	if d.Row.Out > 0 {
 		p.line("broken", draw.Warn.Of(plural(d.Row.Out, "accelerator")), faint(" failed or restarting"))
 	}
+}
+
+// boundWords are the limits that bound and for which share of the time, the longest
+// first.
+func boundWords(b engine.Bounds) []draw.Span {
+	var spans []draw.Span
+	for i, by := range b.Order() {
+		label := by.String() + " "
+		if by == fleet.Free {
+			label = "no job "
+		}
+		if i > 0 {
+			label = "  " + label
+		}
+		spans = append(spans, faint(label), text(draw.Percent(b.Share(by))))
+	}
+	return spans
 }
 
 func nodeOrbit(p *sheet, d engine.NodeDetail) {

@@ -44,7 +44,7 @@ func (p *flows) throttled() {
 		faint("   heat "), text(count(t.ByHeat)),
 	}
 	words := "   slowed or full, 24 h:"
-	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat} {
+	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
 		if share := t.Bounds.Share(by); share >= 0.0005 {
 			spans = append(spans, faint(words+" "+by.String()+" "), text(draw.Percent(share)))
 			words = " "

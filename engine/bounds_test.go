@@ -1,0 +1,101 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/unit"
+)
+
+// nodeBounds is what bound each node in the last 24 hours.
+func nodeBounds(e *engine.Engine) []engine.Bounds {
+	var all []engine.Bounds
+	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1000, Find: -1}}).Nodes.Rows {
+		all = append(all, row.Bounds)
+	}
+	return all
+}
+
+func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
+	for _, tick := range engine.Ticks {
+		s := small()
+		s.Tick, s.Flights = tick, nil
+		e := start(t, s)
+		for range 40 {
+			e.Step()
+		}
+		// Of the last 24 hours by the clock, the present one included.
+		want := e.Elapsed() - max(0, (e.Elapsed()-1).Truncate(time.Hour)-23*time.Hour)
+		var sum engine.Bounds
+		for n, bounds := range nodeBounds(e)[:12] {
+			all := 0.0
+			for by, seconds := range bounds {
+				all += seconds
+				sum[by] += seconds
+			}
+			if math.Abs(all-want.Seconds()) > 15 { // one looks each 15 s
+				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want.Seconds())
+			}
+		}
+		if tick > time.Hour {
+			continue
+		}
+		for by, seconds := range e.Snapshot(engine.Wants{}).Totals.Bounds {
+			if math.Abs(sum[by]-seconds) > 0.002*12*want.Seconds()+15*12 {
+				t.Errorf("tick %v: %v bound the nodes for %g s, the fleet for %g", tick, fleet.Limit(by), sum[by], seconds)
+			}
+		}
+	}
+}
+
+func TestWhatBoundEachNodeIsTheSameInAnyTick(t *testing.T) {
+	bounds := func(tick time.Duration) []engine.Bounds {
+		s := always()                                                                         // each node with a job for good: where jobs go is not what is asked
+		s.Designs[1].Power.ArrayArea, s.Designs[1].Power.Capacity = 700, 60*unit.KilowattHour // it bears all in the light alone
+		s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14
+		s.Tick = tick
+		e := start(t, s)
+		run(e, 48*time.Hour)
+		return nodeBounds(e)
+	}
+	want := bounds(time.Minute)
+	if by, share := want[0].Stopped(); by != fleet.ByPower || share < 0.05 || share > 0.95 {
+		t.Fatalf("too little stops the first node to tell: %v for %.3f", by, share)
+	}
+	for tick, bar := range map[time.Duration]float64{10 * time.Second: 0.01, 10 * time.Minute: 0.01, time.Hour: 0.03} {
+		for n, got := range bounds(tick) {
+			for by := range fleet.Limits {
+				if g, w := got.Share(by), want[n].Share(by); math.Abs(g-w) > bar {
+					t.Errorf("node %d, tick %v: %v bound it for %.4f of its time, in ticks of a minute for %.4f", n, tick, by, g, w)
+				}
+			}
+		}
+	}
+}
+
+func TestANodeWhoseDataDoesNotComeIsBoundByTheNetwork(t *testing.T) {
+	s := woven()
+	for i := range s.Sites {
+		s.Sites[i].Capacity = 1e6 // of all that jobs want, next to nothing
+	}
+	for i := range s.Workload.Streams {
+		s.Workload.Streams[i].In = 1e12
+	}
+	e := start(t, s)
+	run(e, 3*time.Hour)
+	bound := 0
+	for _, b := range nodeBounds(e) {
+		if b.Share(fleet.ByNetwork) > 0.5 {
+			bound++
+		}
+	}
+	if bound == 0 {
+		t.Errorf("no node is bound by the network: %v", nodeBounds(e))
+	}
+	if e.Snapshot(engine.Wants{}).Totals.Bounds.Share(fleet.ByNetwork) == 0 {
+		t.Error("the fleet is not bound by the network")
+	}
+}
