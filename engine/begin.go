@@ -103,7 +103,7 @@ func (e *Engine) warmNode(n int) {
 	light = light.Over(2 * light.Period)
 	node.Battery.Charge = d.Power.Capacity
 	node.Temperature = d.Thermal.Limit
-	e.expose(n, light.Span)
+	e.expose(n, light.Span, new(alike))
 	o.offer(d, node, light)
 	o.settle(d, node, light, &spent{bounds: new(Bounds)})
 	e.m.Fleet.Dark[n] = light.Dark()

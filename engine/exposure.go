@@ -19,13 +19,43 @@ import (
 // expose finds how much sunlight a node's array turns to use while it is lit, the
 // heat that its radiator takes in from the Earth over some time from now, and how
 // much its accelerators may therefore add.
-func (e *Engine) expose(n int, over time.Duration) {
+func (e *Engine) expose(n int, over time.Duration, known *alike) {
 	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	a := aspectOf(e.sky.states[e.plan.nodes[n]], e.sky.toSun)
-	age := e.sky.at - e.m.Breaks.Born[n]
-	o.Sun = e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*d.Power.Aged(age)))
-	o.Absorbed = e.absorbed(d, a, a.groundSun(over))
+	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
+	aged := known.agedTo(d, e.sky.at-e.m.Breaks.Born[n])
+	o.Array = d.Power.Generation(e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*aged)))
+	o.Absorbed = e.absorbed(d, known.viewFrom(a.distance), a.groundSun(over))
 	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+}
+
+// alike is what was found for one node and holds for those like it: of an age, or at
+// a distance. The zero value knows nothing.
+type alike struct {
+	design *fleet.Design
+	age    time.Duration
+	aged   float64
+	views  [8]struct{ distance, view float64 } // by the last bits of the distance
+}
+
+// agedTo is the share of its output that the array of a design gives at an age.
+func (k *alike) agedTo(d *fleet.Design, age time.Duration) float64 {
+	if k.design != d || k.age != age {
+		k.design, k.age, k.aged = d, age, d.Power.Aged(age)
+	}
+	return k.aged
+}
+
+// viewFrom is the view factor of the Earth at a distance from its centre, m; 0 for
+// none.
+func (k *alike) viewFrom(distance float64) float64 {
+	if distance == 0 {
+		return 0
+	}
+	slot := &k.views[math.Float64bits(distance)%uint64(len(k.views))]
+	if slot.distance != distance {
+		slot.distance, slot.view = distance, thermal.EdgeView(space.EarthRadius, unit.Length(distance))
+	}
+	return slot.view
 }
 
 // aspect is how a satellite's orbit stands to the Sun.
@@ -38,7 +68,7 @@ type aspect struct {
 
 // aspectOf is how the orbit of a state stands to the direction of the Sun; all 0
 // for no state.
-func aspectOf(s orbit.State, toSun space.Vec) aspect {
+func aspectOf(s *orbit.State, toSun space.Vec) aspect {
 	momentum, r := s.Pos.Cross(s.Vel), s.Pos.Norm()
 	swept := momentum.Norm()
 	if swept == 0 {
@@ -57,7 +87,7 @@ const longLook = 6 * time.Hour
 
 // groundSun is the mean cosine of the Sun's zenith angle on the ground below, 0 at
 // night, over some time from now.
-func (a aspect) groundSun(over time.Duration) float64 {
+func (a *aspect) groundSun(over time.Duration) float64 {
 	if over >= longLook {
 		return thermal.GroundSunMean(a.cosBeta)
 	}
@@ -77,7 +107,7 @@ const shortArc = 0.1
 
 // shortSun is groundSun over twice a short arc, if that is all day or all night
 // below: the cosine in its middle times sin half/half.
-func (a aspect) shortSun(half float64) (mean float64, whole bool) {
+func (a *aspect) shortSun(half float64) (mean float64, whole bool) {
 	square := float64(half * half)
 	cos := 1 - float64(square/2) + float64(square*square/24)
 	sin := half * (1 - float64(square/6) + float64(square*square/120))
@@ -92,12 +122,9 @@ func (a aspect) shortSun(half float64) (mean float64, whole bool) {
 }
 
 // absorbed is the heat that a design's radiator takes in from the Earth, over a
-// ground on which the Sun stands as high as groundSun says.
-func (e *Engine) absorbed(d *fleet.Design, a aspect, groundSun float64) unit.Power {
-	if a.distance == 0 {
-		return 0
-	}
-	view := thermal.EdgeView(space.EarthRadius, unit.Length(a.distance))
+// ground that fills so much of the view of each face, and on which the Sun stands as
+// high as groundSun says.
+func (e *Engine) absorbed(d *fleet.Design, view, groundSun float64) unit.Power {
 	around := thermal.Surroundings{Infrared: e.plan.scenario.Sky.Infrared, Albedo: e.plan.scenario.Sky.Albedo}
 	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(groundSun))
 }
@@ -110,7 +137,7 @@ type warmth struct {
 }
 
 // add adds the heat of another time.
-func (w *warmth) add(o warmth) {
+func (w *warmth) add(o *warmth) {
 	w.Absorbed += o.Absorbed
 	w.Shed += o.Shed
 }

@@ -117,7 +117,7 @@ func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.m.Breaks.Born[n] = at
 	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
-	e.expose(int(n), longLook)
+	e.expose(int(n), longLook, new(alike))
 	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.sky.nodes[n].Absorbed)
 	e.enrol(int(n))
 	light := e.sky.lights[n].After(at - e.sky.at)
@@ -125,7 +125,7 @@ func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.sky.settled[n] = at
 	e.sky.changed = true
 	if left := e.sky.at + e.m.Tick - at; left > 0 {
-		e.outlook(int(n), light.Over(left))
+		e.outlook(int(n), light.Over(left), new(alike))
 	}
 }
 

@@ -290,7 +290,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		detail.Age = e.m.Elapsed - e.m.Breaks.Born[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {
-			detail.Generation = detail.Design.Power.Generation(o.Sun)
+			detail.Generation = o.Array
 		}
 		detail.Orbit = e.foresee(n)
 		detail.FallFrom = e.m.Falls.yesterday()

@@ -66,7 +66,7 @@ type propagator interface {
 type outlook struct {
 	Bears    power.Bearing // for accelerators, by power
 	Heat     unit.Power    // for accelerators, by the radiator
-	Sun      unit.Flux     // on the array, as one that is new and square to it would have to get
+	Array    unit.Power    // what it gives in the light
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over the light ahead
@@ -160,8 +160,9 @@ const nodesPerChunk = 512
 // bear finds what each node can bear from now on, and what it therefore draws.
 func (e *Engine) bear() {
 	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
+		var known alike
 		for n := from; n < to; n++ {
-			e.outlook(n, e.sky.lights[n].Over(e.m.Tick))
+			e.outlook(n, e.sky.lights[n].Over(e.m.Tick), &known)
 		}
 	})
 	e.sky.changed = true
@@ -172,43 +173,44 @@ func (e *Engine) bear() {
 
 // outlook finds what one node can bear under a light that starts now, and how
 // fast its accelerators run over the light's span.
-func (e *Engine) outlook(n int, light space.Light) {
-	id := e.plan.nodes[n]
-	d, node, o := e.plan.designs[n], e.m.Fleet.Nodes[n], &e.sky.nodes[n]
-	if e.m.Fleet.Status[id] != fleet.Active {
+func (e *Engine) outlook(n int, light space.Light, known *alike) {
+	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
 		*o = outlook{Limit: fleet.ByAbsence, SeatsEnd: fleet.ByAbsence}
 		return
 	}
-	e.expose(n, e.m.Tick)
-	first, left := *o, 0.0
+	e.expose(n, e.m.Tick, known)
+	o.Speed = o.offer(d, node, light)
+	o.offerSeats(d, node)
+	if piece := unchanged(light, light.Span); piece < light.Span {
+		o.Speed = o.ahead(d, *node, light, piece)
+	}
+}
+
+// ahead is the mean speed over a light that stays as it is for a piece only.
+func (o *outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
+	next, speed, here, done := *o, o.Speed, light, 0.0
 	for at := time.Duration(0); ; {
-		here := light.After(at)
-		piece := unchanged(here, light.Span-at)
-		speed := first.offer(d, &node, here)
-		if at == 0 {
-			*o = first
-			o.Speed = speed
-			o.offerSeats(d, node)
-		}
+		done += float64(speed * piece.Seconds())
 		if at+piece >= light.Span {
-			if left > 0 {
-				o.Speed = (left + float64(speed*piece.Seconds())) / light.Span.Seconds()
-			}
-			return
+			return done / light.Span.Seconds()
 		}
-		left += float64(speed * piece.Seconds())
-		first.pass(d, &node, here.Over(piece))
+		var s spent
+		next.pass(d, &node, here.Over(piece), &s)
 		at += piece
+		here = light.After(at)
+		piece = unchanged(here, light.Span-at)
+		speed = next.offer(d, &node, here)
 	}
 }
 
 // offerSeats finds how many more accelerators may be taken.
-func (o *outlook) offerSeats(d *fleet.Design, node fleet.Node) {
+func (o *outlook) offerSeats(d *fleet.Design, node *fleet.Node) {
 	by := fleet.ByPower
 	if o.Heat < o.Bears.Least() {
 		by = fleet.ByHeat
 	}
-	seats, end := d.Seats(node, o.may().Least(), by)
+	seats, end := d.Seats(*node, o.may().Least(), by)
 	o.Seats, o.SeatsEnd = int32(seats), end
 }
 
@@ -226,7 +228,7 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 // offer finds what a node bears at the start of a light, what it therefore draws
 // until the light changes, and answers how fast its accelerators then run.
 func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
-	all := d.Power.Offer(node.Battery, light, o.Sun, d.Bus+d.FullLoad())
+	all := d.Power.Plan(&node.Battery, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
 	o.Bears = power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
 	by, may := fleet.ByPower, o.Bears.Lit
@@ -250,15 +252,18 @@ func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 }
 
 // pass brings a node through a light that does not change, at the load that was
-// found for it.
-func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light) (flow power.Flow, warmth warmth) {
-	node.Battery, flow = d.Power.Settle(node.Battery, light, o.Sun, power.Bearing{Lit: o.Load, Dark: o.Load})
-	made := flow.Used + flow.Lost
+// found for it, and books where energy and heat went.
+func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
+	now := power.Steady{Sun: o.Array, Load: o.Load}
+	if light.Dark() {
+		now.Sun = 0
+	}
+	made := d.Power.Hold(&node.Battery, light.Span, now, &went.flow)
 	before := node.Temperature
 	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.Absorbed, light.Span)
-	warmth.Absorbed = o.Absorbed.Over(light.Span)
-	warmth.Shed = made + warmth.Absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
-	return flow, warmth
+	absorbed := o.Absorbed.Over(light.Span)
+	went.warmth.Absorbed += absorbed
+	went.warmth.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
 // enter tells which nodes pass into and out of the dark during the tick, each
@@ -323,8 +328,8 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	spent := spent{bounds: &e.sky.bounds[n/nodesPerChunk], own: binding{e.m.Bounds, n}, from: since}
 	o.settle(d, node, light, &spent)
 	f := &e.m.Fleet
-	f.Flows[n] = f.Flows[n].Add(spent.flow)
-	f.Warmth[n].add(spent.warmth)
+	f.Flows[n].Book(&spent.flow)
+	f.Warmth[n].add(&spent.warmth)
 	e.m.Falls.put(n, &spent.fall)
 }
 
@@ -340,21 +345,19 @@ type spent struct {
 
 // settle brings a node through a light, change by change.
 func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
-	for at := time.Duration(0); at < light.Span; {
-		here := light.After(at)
-		piece := unchanged(here, light.Span-at)
-		if at > 0 {
-			o.offer(d, node, here)
-		}
-		part := o.fell(d, node, piece.Seconds(), here.Dark())
-		to.fall.add(&part)
+	for at, here := time.Duration(0), light; ; {
+		here.Span = unchanged(here, light.Span-at)
+		s := stretch{here.Span.Seconds(), here.Dark()}
+		o.fell(d, node, s, &to.fall)
 		by := o.binds(node)
-		to.bounds[by] += piece.Seconds()
-		to.own.put(by, to.from+at, to.from+at+piece)
-		flow, warm := o.pass(d, node, here.Over(piece))
-		to.flow = to.flow.Add(flow)
-		to.warmth.add(warm)
-		at += piece
+		to.bounds[by] += s.seconds
+		to.own.put(by, to.from+at, to.from+at+here.Span)
+		o.pass(d, node, here, to)
+		if at += here.Span; at >= light.Span {
+			return
+		}
+		here = light.After(at)
+		o.offer(d, node, here)
 	}
 }
 
@@ -366,7 +369,7 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
 	e.sky.touched[n] = true
 	left := e.sky.at + e.m.Tick - at
-	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left))
+	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left), new(alike))
 	e.sky.stale = true
 	e.sky.changed = true
 }

@@ -180,7 +180,7 @@ func (t *gauges) gaugeNode(e *Engine, n int) {
 		t.Throttled++
 		t.ByHeat++
 	}
-	t.gaugePower(d, node, o, powerNow{dark: dark, sun: d.Power.Generation(o.Sun)})
+	t.gaugePower(d, node, o, powerNow{dark: dark, sun: o.Array})
 	share := float64(node.Battery.Charge / d.Power.Capacity)
 	t.Charge += share
 	if share < t.Lowest {

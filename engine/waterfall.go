@@ -77,47 +77,56 @@ func (f *Fall) Code(c *wire.Coder) {
 // fall: the power law lets fewer busy accelerators get more from the same power.
 type levels [Stages + 1]float64
 
-// fall turns levels into losses. What came through in the end came through before.
-func (l levels) fall() Fall {
-	var f Fall
+// book books levels as losses. What came through in the end came through before.
+func (f *Fall) book(l *levels) {
+	after := l[Stages]
+	f.Kept += after
 	for i := Stages - 1; i >= 0; i-- {
-		l[i] = max(l[i], l[i+1])
+		before := max(l[i], after)
+		f.Lost[i] += before - after
+		after = before
 	}
-	for i := range Stages {
-		f.Lost[i] = l[i] - l[i+1]
-	}
-	f.Kept = l[Stages]
-	return f
 }
 
-// fell is how a node's accelerators spend some seconds in which its light does not
-// change, at the load that was found for it.
-func (o *outlook) fell(d *fleet.Design, node *fleet.Node, seconds float64, dark bool) Fall {
-	all, full := float64(float64(d.Accelerators)*seconds), float64(d.FullLoad())
-	l := levels{all, all, all}
+// stretch is some time in which a node's light does not change.
+type stretch struct {
+	seconds float64
+	dark    bool
+}
+
+// fell books how a node's accelerators spend a stretch, at the load that was found
+// for it.
+func (o *outlook) fell(d *fleet.Design, node *fleet.Node, s stretch, to *Fall) {
+	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
 	bears := o.Bears.Lit
-	if dark {
+	if s.dark {
 		bears = o.Bears.Dark
 	}
 	if float64(min(bears, o.Heat)) >= full && node.Out == 0 && o.Through == 1 { // nothing binds: most nodes, most of the time
-		kept := float64(float64(node.Busy) * seconds)
-		return Fall{Lost: [Stages]float64{Placed: all - kept}, Kept: kept}
+		kept := float64(float64(node.Busy) * s.seconds)
+		to.Lost[Placed] += all - kept
+		to.Kept += kept
+		return
 	}
+	l := levels{all, all, all}
 	l[Cooled] = float64(all * d.Speed(float64(bears)/full))
-	if dark {
+	if s.dark {
 		l[Powered] = l[Cooled]
 	}
-	l[Healthy] = float64(all * d.Speed(float64(min(bears, o.Heat))/full))
+	l[Healthy] = l[Cooled]
+	if o.Heat < bears {
+		l[Healthy] = float64(all * d.Speed(float64(o.Heat)/full))
+	}
 	l[Connected] = float64(l[Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
 	working := 0.0
 	if node.Busy > 0 {
 		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
-		working = float64(float64(node.Busy) * seconds * d.Speed(float64(o.Load-d.Bus)/want))
+		working = float64(float64(node.Busy) * s.seconds * d.Speed(float64(o.Load-d.Bus)/want))
 	}
 	kept := float64(working * o.Through)
 	l[Placed] = l[Connected] - (working - kept)
 	l[Useful], l[Stages] = kept, kept
-	return l.fall()
+	to.book(&l)
 }
 
 // fallState is how the fleet's accelerators spent their time. A node's are kept of

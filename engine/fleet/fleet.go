@@ -61,13 +61,13 @@ func (d Design) IsNode() bool { return d.Accelerators > 0 }
 func (d Design) Price() unit.Money { return d.Hardware + d.Accelerator }
 
 // FullLoad is what all accelerators draw at full speed.
-func (d Design) FullLoad() unit.Power {
+func (d *Design) FullLoad() unit.Power {
 	return unit.Power(float64(d.Accelerators) * float64(d.AcceleratorPower))
 }
 
 // Speed is how fast an accelerator runs on a share of its full power, 0 to 1 of
 // full speed: share to the power of ThrottleExponent.
-func (d Design) Speed(share float64) float64 {
+func (d *Design) Speed(share float64) float64 {
 	switch {
 	case share >= 1:
 		return 1
@@ -126,7 +126,7 @@ type Node struct {
 // Seats is how many more accelerators the node may take: those that are free
 // and that would keep at least ThrottleFloor of their power in the worst part
 // of the orbit. The limit says what ends them.
-func (d Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
+func (d *Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 	if n.Drained {
 		return 0, ByDrain
 	}
@@ -146,7 +146,7 @@ func (d Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 
 // Borne is how many of the node's accelerators may be taken in all: those that work
 // and would keep at least ThrottleFloor of their power.
-func (d Design) Borne(n Node, bears unit.Power) int {
+func (d *Design) Borne(n Node, bears unit.Power) int {
 	living := d.Accelerators - int(n.Out)
 	need := float64(d.AcceleratorPower) * d.ThrottleFloor
 	if need <= 0 {

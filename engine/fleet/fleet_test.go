@@ -30,7 +30,8 @@ func TestSeatsEndWhereTheFirstLimitIs(t *testing.T) {
 		{"no power", fleet.Node{}, 0, 0, fleet.ByPower},
 		{"drained", fleet.Node{Drained: true}, 72000, 0, fleet.ByDrain},
 	} {
-		if seats, limit := design().Seats(c.node, c.bears, fleet.ByPower); seats != c.seats || limit != c.limit {
+		d := design()
+		if seats, limit := d.Seats(c.node, c.bears, fleet.ByPower); seats != c.seats || limit != c.limit {
 			t.Errorf("%s: %d seats, %v; want %d, %v", c.name, seats, limit, c.seats, c.limit)
 		}
 	}

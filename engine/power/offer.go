@@ -11,13 +11,19 @@ import (
 // through the arc after it, up to the most it could ever want: loads that keep
 // the battery above its floor to the end of the next dark arc. light must start
 // now. In an orbit without a dark arc it is what the array gives.
-func (d Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Bearing {
-	sun, want := float64(d.Generation(flux)), float64(most)
+func (d *Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Bearing {
+	return d.Plan(&b, light, Steady{d.Generation(flux), most})
+}
+
+// Plan is Offer for an array that gives so much in the light, and for the most that
+// the load could ever be.
+func (d *Design) Plan(b *Battery, light space.Light, could Steady) Bearing {
+	sun, want := float64(could.Sun), float64(could.Load)
 	if light.Leave <= light.Enter {
 		bears := unit.Power(min(sun, want))
 		return Bearing{Lit: bears, Dark: bears}
 	}
-	s := d.store(&b)
+	s := d.store(b)
 	above, arc := float64(b.Charge)-s.floor, light.Leave-light.Enter
 	if light.Period <= arc { // it will not see the Sun again
 		return Bearing{Dark: unit.Power(min(s.endure(above, seconds(light.Leave)), want))}

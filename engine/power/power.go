@@ -107,7 +107,7 @@ func (d Design) FloorOf(b Battery) unit.Energy {
 }
 
 // Ways are the efficiencies of the battery's way in and of its way out, 0 to 1.
-func (d Design) Ways() (in, out float64) {
+func (d *Design) Ways() (in, out float64) {
 	in, out = d.Charging, d.Drawing
 	if in > 0 && out > 0 {
 		return in, out
@@ -128,14 +128,8 @@ type store struct{ in, out, full, floor float64 }
 
 func (d *Design) store(b *Battery) store {
 	var s store
-	s.in, s.out = d.Charging, d.Drawing
-	if s.in <= 0 || s.out <= 0 {
-		s.in, s.out = d.Ways()
-	}
-	s.full = float64(d.Capacity)
-	if d.Cycles > 0 {
-		s.full = float64(d.Full(*b))
-	}
+	s.in, s.out = d.Ways()
+	s.full = float64(d.Full(*b))
 	s.floor = s.full * (1 - d.Depth)
 	return s
 }

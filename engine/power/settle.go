@@ -34,6 +34,17 @@ func (f Flow) Add(o Flow) Flow {
 	}
 }
 
+// Book adds another flow.
+func (f *Flow) Book(o *Flow) {
+	f.Generated += o.Generated
+	f.Curtailed += o.Curtailed
+	f.ToBattery += o.ToBattery
+	f.FromBattery += o.FromBattery
+	f.Used += o.Used
+	f.Unserved += o.Unserved
+	f.Lost += o.Lost
+}
+
 // Code names the fields for keyframes and digests.
 func (f *Flow) Code(c *wire.Coder) {
 	wire.Float(c, &f.Generated)
@@ -48,15 +59,14 @@ func (f *Flow) Code(c *wire.Coder) {
 // Settle lives through the light's span under a load and answers the battery
 // after it and where the energy went. It is exact at any length of span: both
 // powers are constant in each lit and dark arc.
-func (d Design) Settle(b Battery, light space.Light, flux unit.Flux, load Bearing) (Battery, Flow) {
-	l := life{design: &d, b: b}
-	l.store = d.store(&b)
-	lit := steady{float64(d.Generation(flux)), float64(load.Lit)}
-	at, dark := time.Duration(0), steady{0, float64(load.Dark)}
+func (d *Design) Settle(b Battery, light space.Light, flux unit.Flux, load Bearing) (Battery, Flow) {
+	var went Flow
+	lit, dark := Steady{d.Generation(flux), load.Lit}, Steady{0, load.Dark}
+	at := time.Duration(0)
 	for enter, leave := light.Enter, light.Leave; enter < leave && enter < light.Span; {
 		if from, to := max(enter, 0), min(leave, light.Span); from < to {
-			l.through(from-at, lit)
-			l.through(to-from, dark)
+			d.Hold(&b, from-at, lit, &went)
+			d.Hold(&b, to-from, dark, &went)
 			at = to
 		}
 		if light.Period <= 0 {
@@ -64,80 +74,71 @@ func (d Design) Settle(b Battery, light space.Light, flux unit.Flux, load Bearin
 		}
 		enter, leave = enter+light.Period, leave+light.Period
 	}
-	l.through(light.Span-at, lit)
-	return l.b, l.flow
+	d.Hold(&b, light.Span-at, lit, &went)
+	return b, went
 }
 
-// life is a battery on its way through a span.
-type life struct {
-	design *Design
-	store  store
-	b      Battery
-	flow   Flow
-}
+// Steady is what the array gives and what the load asks for while neither changes.
+type Steady struct{ Sun, Load unit.Power }
 
-// steady is a constant sun and load, in watts.
-type steady struct{ sun, load float64 }
-
-// through settles a time of constant sun and load.
-func (l *life) through(span time.Duration, s steady) {
+// Hold brings a battery through a time in which sun and load are steady, books where
+// the energy went, and answers what became heat: what the load got and the battery
+// lost.
+func (d *Design) Hold(b *Battery, span time.Duration, s Steady, went *Flow) unit.Energy {
 	if span <= 0 {
-		return
+		return 0
 	}
 	t := seconds(span)
-	got, asked := float64(s.sun*t), float64(s.load*t)
-	l.flow.Generated += unit.Energy(got)
+	got, asked := float64(float64(s.Sun)*t), float64(float64(s.Load)*t)
+	went.Generated += unit.Energy(got)
 	if got >= asked {
-		l.charge(got - asked)
-		l.flow.Used += unit.Energy(asked)
-		return
+		went.Used += unit.Energy(asked)
+		return unit.Energy(asked + d.charge(b, got-asked, went))
 	}
-	out := l.draw(asked - got)
-	l.flow.Used += unit.Energy(got + out)
-	l.flow.Unserved += unit.Energy(asked - got - out)
+	out, lost := d.draw(b, asked-got, went)
+	used := got + out
+	went.Used += unit.Energy(used)
+	went.Unserved += unit.Energy(asked - got - out)
+	return unit.Energy(used + lost)
 }
 
-// charge puts what is spare into the battery, as far as it can take it.
-func (l *life) charge(spare float64) {
+// charge puts what is spare into the battery, as far as it can take it, and answers
+// what is lost on the way.
+func (d *Design) charge(b *Battery, spare float64, went *Flow) float64 {
 	if spare <= 0 {
-		return
+		return 0
 	}
-	if l.b.Top > 0 {
-		l.turn()
+	if b.Top > 0 {
+		*b = d.Turn(*b) // the wear of the cycle that ends here is booked
 	}
-	room := max(0, l.store.full-float64(l.b.Charge))
-	stored := float64(spare * l.store.in)
+	way, _ := d.Ways()
+	room := max(0, float64(d.Full(*b))-float64(b.Charge))
+	stored := float64(spare * way)
 	in := spare
 	if stored > room {
-		stored, in = room, room/l.store.in
+		stored, in = room, room/way
 	}
-	l.b.Charge += unit.Energy(stored)
-	l.flow.ToBattery += unit.Energy(in)
-	l.flow.Lost += unit.Energy(in - stored)
-	l.flow.Curtailed += unit.Energy(spare - in)
-}
-
-// turn books the wear of the cycle that ends here.
-func (l *life) turn() {
-	l.b = l.design.Turn(l.b)
-	if l.design.Cycles > 0 {
-		l.store = l.design.store(&l.b)
-	}
+	b.Charge += unit.Energy(stored)
+	went.ToBattery += unit.Energy(in)
+	went.Lost += unit.Energy(in - stored)
+	went.Curtailed += unit.Energy(spare - in)
+	return in - stored
 }
 
 // draw takes what is missing from the battery, as far as it has it, and answers
-// what came out.
-func (l *life) draw(missing float64) float64 {
-	if l.b.Top == 0 {
-		l.b.Top = l.b.Charge
+// what came out and what was lost on the way.
+func (d *Design) draw(b *Battery, missing float64, went *Flow) (out, lost float64) {
+	if b.Top == 0 {
+		b.Top = b.Charge
 	}
-	out, held := missing, float64(l.b.Charge)
-	drawn := out / l.store.out
+	_, way := d.Ways()
+	out, held := missing, float64(b.Charge)
+	drawn := out / way
 	if drawn > held {
-		drawn, out = held, float64(held*l.store.out)
+		drawn, out = held, float64(held*way)
 	}
-	l.b.Charge -= unit.Energy(drawn)
-	l.flow.FromBattery += unit.Energy(out)
-	l.flow.Lost += unit.Energy(drawn - out)
-	return out
+	b.Charge -= unit.Energy(drawn)
+	went.FromBattery += unit.Energy(out)
+	went.Lost += unit.Energy(drawn - out)
+	return out, drawn - out
 }

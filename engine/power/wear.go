@@ -14,7 +14,7 @@ const (
 
 // Life is how many cycles of a depth, 0 to 1, bring the battery to 80 % of its
 // capacity: Cycles·(0.30/depth)^1.6. It is 0 for a battery that does not wear.
-func (d Design) Life(depth float64) float64 {
+func (d *Design) Life(depth float64) float64 {
 	if depth <= 0 {
 		return 0
 	}
@@ -22,7 +22,7 @@ func (d Design) Life(depth float64) float64 {
 }
 
 // Full is what the battery holds when it is full, as worn as it is.
-func (d Design) Full(b Battery) unit.Energy {
+func (d *Design) Full(b Battery) unit.Energy {
 	if d.Cycles <= 0 {
 		return d.Capacity
 	}
@@ -30,7 +30,7 @@ func (d Design) Full(b Battery) unit.Energy {
 }
 
 // Turn books the wear of the cycle that is under way, as charging does.
-func (d Design) Turn(b Battery) Battery {
+func (d *Design) Turn(b Battery) Battery {
 	if b.Top > b.Charge && d.Cycles > 0 {
 		full := d.Full(b)
 		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))
@@ -40,7 +40,7 @@ func (d Design) Turn(b Battery) Battery {
 }
 
 // damage is the share of the life that a cycle from full to a depth uses.
-func (d Design) damage(depth float64) float64 {
+func (d *Design) damage(depth float64) float64 {
 	if depth <= 0 {
 		return 0
 	}

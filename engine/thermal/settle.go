@@ -19,7 +19,7 @@ const (
 // within 0.1 K of the exact one at any length of span. A long span is cut into
 // pieces of a quarter of the node's time constant, sixteen at most, by which it
 // has settled.
-func (d Design) Settle(t unit.Temperature, heat unit.Power, span time.Duration) unit.Temperature {
+func (d *Design) Settle(t unit.Temperature, heat unit.Power, span time.Duration) unit.Temperature {
 	x, seconds := float64(t), float64(span)*1e-9
 	// Linearised at x: x + f·s·φ(4kx³·s) with f = (Q − k·x⁴)/C, φ(z) = (1−e⁻ᶻ)/z.
 	perMass := d.conductance() / float64(d.Capacity)
