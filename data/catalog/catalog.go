@@ -24,7 +24,6 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
-	"github.com/goccy/go-yaml/ast"
 )
 
 // Figure is one number of a thing and where it comes from.
@@ -65,13 +64,13 @@ func (t Thing) Figure(key string) (Figure, bool) {
 }
 
 //go:embed designs.yaml
-var designsFile []byte
+var designsFile string
 
 //go:embed vehicles.yaml
-var vehiclesFile []byte
+var vehiclesFile string
 
 //go:embed pads.yaml
-var padsFile []byte
+var padsFile string
 
 //go:embed sources.yaml
 var sourcesFile []byte
@@ -79,9 +78,9 @@ var sourcesFile []byte
 // Designs are the kinds of satellite, Vehicles the rockets, Pads where they
 // leave from.
 var (
-	Designs  = sync.OnceValue(func() []Thing { return read("designs.yaml", designsFile) })
-	Vehicles = sync.OnceValue(func() []Thing { return read("vehicles.yaml", vehiclesFile) })
-	Pads     = sync.OnceValue(func() []Thing { return read("pads.yaml", padsFile) })
+	Designs  = sync.OnceValue(func() []Thing { return things("designs.yaml", designsFile) })
+	Vehicles = sync.OnceValue(func() []Thing { return things("vehicles.yaml", vehiclesFile) })
+	Pads     = sync.OnceValue(func() []Thing { return things("pads.yaml", padsFile) })
 )
 
 // ByName finds a thing.
@@ -99,55 +98,12 @@ type Source struct{ Key, Text string }
 // Sources is what the source keys stand for, in order of the keys.
 var Sources = sync.OnceValue(func() []Source {
 	var file yaml.MapSlice
-	decode("sources.yaml", sourcesFile, &file)
+	if err := yaml.UnmarshalWithOptions(sourcesFile, &file, yaml.Strict()); err != nil {
+		panic("catalog: embedded sources.yaml is not as it should be: " + err.Error())
+	}
 	sources := make([]Source, len(file))
 	for i, item := range file {
 		sources[i] = Source{fmt.Sprint(item.Key), fmt.Sprint(item.Value)}
 	}
 	return sources
 })
-
-// read decodes one of the embedded files. They are ours: a fault is a bug.
-func read(name string, file []byte) []Thing {
-	var raw []struct {
-		Name    string  `yaml:"name"`
-		About   string  `yaml:"about"`
-		Figures figures `yaml:"figures"`
-	}
-	decode(name, file, &raw)
-	things := make([]Thing, len(raw))
-	for i, r := range raw {
-		things[i] = Thing{r.Name, r.About, r.Figures}
-	}
-	return things
-}
-
-func decode(name string, file []byte, into any) {
-	if err := yaml.UnmarshalWithOptions(file, into, yaml.Strict()); err != nil {
-		panic("catalog: embedded " + name + " is not as it should be: " + err.Error())
-	}
-}
-
-// figures keeps the order of the file, which a map would lose.
-type figures []Figure
-
-// UnmarshalYAML reads a mapping of keys to figures.
-func (f *figures) UnmarshalYAML(node ast.Node) error {
-	mapping, ok := node.(*ast.MappingNode)
-	if !ok {
-		return fmt.Errorf("figures are %v, want a mapping", node.Type())
-	}
-	for _, item := range mapping.Values {
-		var body struct {
-			Value      float64 `yaml:"value"`
-			Source     string  `yaml:"source"`
-			Confidence string  `yaml:"confidence"`
-			Note       string  `yaml:"note"`
-		}
-		if err := yaml.NodeToValue(item.Value, &body, yaml.Strict()); err != nil {
-			return err
-		}
-		*f = append(*f, Figure{item.Key.String(), body.Value, body.Source, body.Confidence, body.Note})
-	}
-	return nil
-}

@@ -137,9 +137,3 @@ func TestPlacesArePointsOfPresenceWithPeople(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkReadDesigns(b *testing.B) {
-	for b.Loop() {
-		read("designs.yaml", designsFile)
-	}
-}

@@ -116,7 +116,10 @@ type bond struct {
 }
 
 func (b bond) compare(c bond) int {
-	return cmp.Or(cmp.Compare(b.wide, c.wide), b.pair.Compare(c.pair))
+	if b.wide != c.wide {
+		return cmp.Compare(b.wide, c.wide)
+	}
+	return b.pair.Compare(c.pair)
 }
 
 // stitch joins two planes one to one, the pairs that stay nearest first.

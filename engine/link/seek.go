@@ -199,8 +199,9 @@ func (m *Mesh) look(i int32, within float64) {
 // has met.
 func (m *Mesh) court(satellites []int32) {
 	k := &m.seek
+	shunned := m.shunned(k.one)
 	for _, j := range satellites {
-		if j == k.one || k.free[j] <= 0 {
+		if j == k.one || k.free[j] <= 0 || shunned > 0 && m.plan.Kin[j] == shunned {
 			continue
 		}
 		p := PairOf(int(k.one), int(j))
@@ -215,6 +216,15 @@ func (m *Mesh) court(satellites []int32) {
 		at, _ := slices.BinarySearchFunc(k.bonds[k.begin:], b, bond.compare)
 		k.bonds = slices.Insert(k.bonds, k.begin+at, b)
 	}
+}
+
+// shunned is the kin that one has no terminal for, its own; 0 for none. Most of
+// those who are near are of it, so it is looked at first.
+func (m *Mesh) shunned(one int32) uint8 {
+	if m.plan.Kin == nil || m.seek.own[one] > 0 {
+		return 0
+	}
+	return m.plan.Kin[one]
 }
 
 // aWhile is how long a link between satellites that part should last.

@@ -45,20 +45,20 @@ func newFlyer(e Elements) flyer {
 	second := space.Instant(time.Duration(e.Epoch).Round(time.Second))
 	e.Epoch = second.Add(EpochTick)
 	// Five plain digits: the parser ends the process at a letter.
-	line1, line2 := e.linesAs(fmt.Sprintf("%05d", e.CatalogueNumber%100_000))
+	line1, line2 := e.linesAs(whole(e.CatalogueNumber%100_000, 5))
 	f := flyer{sat: satellite.TLEToSat(line1, line2, satellite.GravityWGS72)}
 	at := second.Time()
 	f.year, f.day = at.Year(), at.YearDay()
-	f.cut = f.inside("jdsatepoch")
+	f.cut = f.inside(fieldEpoch)
 	f.second = int(math.Round((f.cut - f.julian(0)) * 86400))
 	f.born, f.dies = f.lifetime()
-	f.sinks = math.Abs(2 * f.axis() * f.inside("cc1") / 60) // a shrinks by (1 - cc1·t)², t in minutes
+	f.sinks = math.Abs(2 * f.axis() * f.inside(fieldC1) / 60) // a shrinks by (1 - cc1·t)², t in minutes
 	return f
 }
 
 // axis is the mean semi-major axis at the epoch, m.
 func (f *flyer) axis() float64 {
-	no := f.inside("no") / 60 // rad/s
+	no := f.inside(fieldMotion) / 60 // rad/s
 	return exact.Cbrt(muWGS72 / float64(no*no))
 }
 
@@ -69,8 +69,26 @@ func (f *flyer) julian(second int) float64 {
 }
 
 // inside reads one of go-satellite's own numbers.
-func (f *flyer) inside(field string) float64 {
-	return reflect.ValueOf(&f.sat).Elem().FieldByName(field).Float()
+func (f *flyer) inside(field int) float64 {
+	return reflect.ValueOf(&f.sat).Elem().Field(field).Float()
+}
+
+// Where go-satellite keeps them.
+var (
+	fieldEpoch  = fieldOf("jdsatepoch")
+	fieldMotion = fieldOf("no")
+	fieldC1     = fieldOf("cc1")
+	fieldD2     = fieldOf("d2")
+	fieldD3     = fieldOf("d3")
+	fieldD4     = fieldOf("d4")
+)
+
+func fieldOf(name string) int {
+	field, ok := reflect.TypeFor[satellite.Satellite]().FieldByName(name)
+	if !ok {
+		panic("orbit: go-satellite keeps a number called " + name)
+	}
+	return field.Index[0]
 }
 
 // after is the state at since after the epoch: that of the nearest second,
@@ -118,7 +136,7 @@ func carried(s State, d float64) (State, error) {
 func (f *flyer) lifetime() (born, dies time.Duration) {
 	const minute = float64(time.Minute)
 	ground := math.Sqrt(radiusWGS72 / f.axis())
-	c1, d2, d3, d4 := f.inside("cc1"), f.inside("d2"), f.inside("d3"), f.inside("d4")
+	c1, d2, d3, d4 := f.inside(fieldC1), f.inside(fieldD2), f.inside(fieldD3), f.inside(fieldD4)
 	above := func(t time.Duration) bool { // √(a(t)/a(0)), t in minutes as the series has it
 		m := float64(t) / minute
 		return 1-float64(m*(c1+float64(m*(d2+float64(m*(d3+float64(m*d4))))))) > ground

@@ -117,21 +117,38 @@ func (e Elements) linesAs(number string) (line1, line2 string) {
 	if classification == 0 {
 		classification = 'U'
 	}
-	line1 = fmt.Sprintf("1 %s%c %-8.8s %s %s %s %s 0 %4d", number, classification, e.Designator,
-		epoch14(e.Epoch), rate10(e.NDot), exponent8(e.NDDot), exponent8(e.BStar), e.SetNumber%10000)
-	line2 = fmt.Sprintf("2 %s %s %s %s %s %s %11.8f%5d", number,
-		degrees8(e.Inclination, 180), degrees8(e.RAAN, 360), eccentricity7(e.Eccentricity),
-		degrees8(e.ArgPerigee, 360), degrees8(e.MeanAnomaly, 360), e.MeanMotion, e.Revolution%100000)
+	designator := (e.Designator + "        ")[:8]
+	line1 = "1 " + number + string(classification) + " " + designator + " " + epoch14(e.Epoch) + " " + rate10(e.NDot) + " " +
+		exponent8(e.NDDot) + " " + exponent8(e.BStar) + " 0 " + right(strconv.Itoa(e.SetNumber%10000), 4)
+	line2 = "2 " + number + " " + degrees8(e.Inclination, 180) + " " + degrees8(e.RAAN, 360) + " " +
+		eccentricity7(e.Eccentricity) + " " + degrees8(e.ArgPerigee, 360) + " " + degrees8(e.MeanAnomaly, 360) + " " +
+		right(fixed(e.MeanMotion, 8), 11) + right(strconv.Itoa(e.Revolution%100000), 5)
 	return line1 + checksum(line1), line2 + checksum(line2)
+}
+
+// fixed is a number with so many decimals.
+func fixed(x float64, decimals int) string { return strconv.FormatFloat(x, 'f', decimals, 64) }
+
+// right is a text with blanks before it, up to a width of at most 11.
+func right(text string, width int) string {
+	const blanks = "           "
+	return blanks[:max(0, width-len(text))] + text
+}
+
+// whole is a number with zeros before it, up to a width of at most 8.
+func whole(n, width int) string {
+	const zeros = "00000000"
+	text := strconv.Itoa(n)
+	return zeros[:max(0, width-len(text))] + text
 }
 
 // number5 is a catalogue number in five columns; Alpha-5 leaves out I and O.
 func number5(n int) string {
 	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 	if n >= 100_000 && n <= maxAlpha5 {
-		return fmt.Sprintf("%c%04d", letters[n/10_000-10], n%10_000)
+		return letters[n/10_000-10:][:1] + whole(n%10_000, 4)
 	}
-	return fmt.Sprintf("%05d", n%100_000)
+	return whole(n%100_000, 5)
 }
 
 // epoch14 is year and day, YYDDD.DDDDDDDD, rounded to the tick.
@@ -140,12 +157,12 @@ func epoch14(at space.Instant) string {
 	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 	t = midnight.Add(t.Sub(midnight).Round(EpochTick)) // may carry into the next day or year
 	midnight = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	return fmt.Sprintf("%02d%03d.%08d", t.Year()%100, t.YearDay(), t.Sub(midnight)/EpochTick)
+	return whole(t.Year()%100, 2) + whole(t.YearDay(), 3) + "." + whole(int(t.Sub(midnight)/EpochTick), 8)
 }
 
 // rate10 is a signed fraction without its zero: " .00077595".
 func rate10(x float64) string {
-	fraction := strings.TrimPrefix(fmt.Sprintf("%.8f", math.Abs(x)), "0")
+	fraction := strings.TrimPrefix(fixed(math.Abs(x), 8), "0")
 	if x < 0 && fraction != ".00000000" {
 		return "-" + fraction
 	}
@@ -155,7 +172,7 @@ func rate10(x float64) string {
 // exponent8 is five digits after an assumed point and an exponent: " 89842-3".
 // What is under 1e-10 is written as 0.
 func exponent8(x float64) string {
-	s := fmt.Sprintf("%.4e", math.Abs(x)) // 2.6098e-04
+	s := strconv.FormatFloat(math.Abs(x), 'e', 4, 64) // 2.6098e-04
 	digits := s[:1] + s[2:6]
 	exponent, err := strconv.Atoi(s[7:])
 	if err != nil {
@@ -165,11 +182,14 @@ func exponent8(x float64) string {
 	if digits == "00000" || exponent < -9 {
 		return " 00000+0"
 	}
-	sign := ' '
+	sign, power := " ", "+"
 	if x < 0 {
-		sign = '-'
+		sign = "-"
 	}
-	return fmt.Sprintf("%c%s%+d", sign, digits, exponent)
+	if exponent < 0 {
+		power = "" // Itoa writes it
+	}
+	return sign + digits + power + strconv.Itoa(exponent)
 }
 
 // degrees8 is an angle of 0 to most degrees; what rounds to 360 is 0.
@@ -178,11 +198,11 @@ func degrees8(a unit.Angle, most float64) string {
 	if most == 360 && d >= 360 {
 		d = 0
 	}
-	return fmt.Sprintf("%8.4f", d)
+	return right(fixed(d, 4), 8)
 }
 
 // eccentricity7 is the digits after an assumed point.
-func eccentricity7(e float64) string { return fmt.Sprintf("%07d", int(math.Round(e*1e7))) }
+func eccentricity7(e float64) string { return whole(int(math.Round(e*1e7)), 7) }
 
 // checksum is the last digit of the sum of a line's digits, minus signs as 1.
 func checksum(line string) string {

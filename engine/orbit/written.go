@@ -1,8 +1,8 @@
 package orbit
 
 import (
-	"fmt"
 	"math"
+	"strconv"
 	"time"
 
 	"orrery/engine/space"
@@ -34,7 +34,7 @@ func (s Shell) Elements(epoch space.Instant, first int) ([]Elements, error) {
 		for j := range p.slots {
 			e := model
 			e.CatalogueNumber = first + len(sets)
-			e.Name = fmt.Sprintf("%s %d-%d", s.Name, i+1, j+1)
+			e.Name = s.Name + " " + strconv.Itoa(i+1) + "-" + strconv.Itoa(j+1)
 			e.RAAN = wrapped(node)
 			e.MeanAnomaly = wrapped(first0 + float64(j)/float64(s.PerPlane))
 			sets = append(sets, e)

@@ -86,14 +86,22 @@ func onTerminal(instead string) error {
 	return usage("the console needs a terminal: without one try %s", instead)
 }
 
-// show begins a mission and shows it.
+// show begins a mission and shows it. The file is made meanwhile: a disk takes its
+// time to hold it.
 func (o running) show(c *cobra.Command, s engine.Scenario) error {
-	store, err := keep(s, o.save, o.force)
-	if err != nil {
-		return err
-	}
+	var store *mission.Mission
+	var unkept error
+	made := make(chan struct{})
+	go func() {
+		defer close(made)
+		store, unkept = keep(s, o.save, o.force)
+	}()
 	e, err := engine.New(s)
-	if err != nil {
+	<-made
+	switch {
+	case unkept != nil:
+		return unkept
+	case err != nil:
 		return errors.Join(err, store.Close())
 	}
 	return show(c, console.Options{
