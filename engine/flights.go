@@ -126,6 +126,7 @@ func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.sky.changed = true
 	if left := e.sky.at + e.m.Tick - at; left > 0 {
 		e.outlook(int(n), light.Over(left), new(alike))
+		e.sky.shown.seats.mark(int(n))
 	}
 }
 

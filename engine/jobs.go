@@ -15,13 +15,6 @@ import (
 // never is an elapsed that no mission reaches.
 const never = time.Duration(math.MaxInt64)
 
-// rate is how fast a running job works and when it will therefore be done.
-type rate struct {
-	Speed float64       // accelerators' worth at full speed
-	Since time.Duration // elapsed up to which its work is booked
-	End   time.Duration
-}
-
 func policyIndex(name string) int {
 	return slices.IndexFunc(sched.Policies, func(p sched.Named) bool { return p.Name == name })
 }
@@ -130,64 +123,6 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 	return &j.Live[len(j.Live)-1]
 }
 
-// pace finds how fast each running job works whose pace may have changed, and
-// when the next job ends.
-func (e *Engine) pace() {
-	s, live := &e.sky, e.m.Jobs.Live
-	if len(s.rates) == len(live) && !s.stale {
-		return
-	}
-	known := len(s.rates)
-	s.rates = slices.Grow(s.rates, len(live)-known)[:len(live)]
-	s.nextEnd = never
-	for i := range live {
-		if i >= known {
-			s.rates[i] = rate{Since: e.m.Elapsed, End: never}
-		}
-		if live[i].Status == sched.Running && (i >= known || e.isTouched(&live[i])) {
-			e.progress(i, e.m.Elapsed)
-			s.rates[i] = e.rateOf(&live[i])
-		}
-		s.nextEnd = min(s.nextEnd, s.rates[i].End, givesUp(&live[i]))
-	}
-	if s.stale {
-		clear(s.touched)
-		s.stale = false
-	}
-}
-
-// rateOf is how fast a running job works from now on: not at all while it stands
-// still to be moved, which ends like its work does.
-func (e *Engine) rateOf(j *sched.Job) rate {
-	now := e.m.Elapsed
-	if j.Ready > now {
-		return rate{Since: now, End: j.Ready}
-	}
-	speed := e.speedOf(j)
-	if j.Kind == sched.Serving {
-		return rate{speed, now, j.Until}
-	}
-	return rate{speed, now, after(now, j.Work-j.Done, speed)}
-}
-
-// givesUp is when a live job is given up, whatever it does until then.
-func givesUp(j *sched.Job) time.Duration {
-	if j.Firm && j.Deadline > 0 && j.Status <= sched.Running {
-		return j.Deadline
-	}
-	return never
-}
-
-// isTouched says whether a node of the job changed its load.
-func (e *Engine) isTouched(j *sched.Job) bool {
-	for _, seat := range j.Seats {
-		if e.sky.touched[e.plan.nodeAt[seat.Node]] {
-			return true
-		}
-	}
-	return false
-}
-
 // progress books a running job's work up to an instant.
 func (e *Engine) progress(i int, to time.Duration) {
 	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
@@ -237,6 +172,9 @@ func after(now time.Duration, work unit.Work, speed float64) time.Duration {
 func (e *Engine) work(s span) {
 	live := e.m.Jobs.Live
 	for i := range live {
+		if r := &e.sky.rates[i]; !s.Last && r.End > s.To && r.Quits > s.To {
+			continue
+		}
 		running, ends := live[i].Status == sched.Running, e.sky.rates[i].End <= s.To
 		if ends && live[i].Until > 0 && live[i].Until <= s.To {
 			live[i].Ready = 0 // it ends though it stands still
@@ -321,8 +259,9 @@ func (e *Engine) retire(i int, at time.Duration) {
 	jobs.Unasked += job.Work - job.Done
 	e.m.Net.Books.Left += moved(job, job.Work-job.Done)
 	if i < len(e.sky.rates) {
-		e.sky.rates[i].End = never
+		e.sky.rates[i].End, e.sky.rates[i].Quits = never, never
 	}
+	e.sky.shown.mark(i)
 	e.sky.changed, e.sky.ended, e.sky.stale = true, true, true
 	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
@@ -348,11 +287,10 @@ func (e *Engine) sweep() {
 
 // job is a live job, or nil.
 func (e *Engine) job(id sched.ID) *sched.Job {
-	i, ok := slices.BinarySearchFunc(e.m.Jobs.Live, id, func(j sched.Job, id sched.ID) int { return int(j.ID - id) })
-	if !ok {
-		return nil
+	if i := e.at(id); i < len(e.m.Jobs.Live) && e.m.Jobs.Live[i].ID == id {
+		return &e.m.Jobs.Live[i]
 	}
-	return &e.m.Jobs.Live[i]
+	return nil
 }
 
 // cancel carries out CancelJob.
@@ -362,7 +300,7 @@ func (e *Engine) cancel(id sched.ID) error {
 		return fmt.Errorf("job %d neither waits nor runs", id)
 	}
 	job.Status = sched.Cancelled
-	e.retire(slices.IndexFunc(e.m.Jobs.Live, func(j sched.Job) bool { return j.ID == id }), e.m.Elapsed)
+	e.retire(e.at(id), e.m.Elapsed)
 	e.sweep()
 	return nil
 }

@@ -187,6 +187,13 @@ func (e *Engine) connect() {
 	e.weigh()
 }
 
+// rejoin finds the network of a copy of a mission: copies share none.
+func (e *Engine) rejoin() {
+	if e.plan.hasNetwork() && e.sky.net == nil {
+		e.connect()
+	}
+}
+
 // longTick is the longest tick whose links are looked at one by one: in longer
 // ones connectivity is a mean (survey).
 const longTick = 10 * time.Minute
@@ -217,7 +224,7 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 func (e *Engine) reach(n int, share float64) {
 	if e.sky.reach[n] != share {
 		e.sky.reach[n] = share
-		e.sky.touched[n], e.sky.stale = true, true
+		e.touch(n)
 	}
 }
 

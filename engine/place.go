@@ -20,8 +20,10 @@ func (e *Engine) place() {
 	if !e.sky.changed {
 		return
 	}
-	decisions := e.policy().Policy(e.view())
-	e.sky.changed = false
+	e.pace()
+	v := e.view(e.policy(), &e.sky.shown)
+	v.Calm = !e.stirs()
+	decisions := e.policy().Policy(v)
 	for _, d := range decisions {
 		i := e.at(d.Job)
 		job := &e.m.Jobs.Live[i]
@@ -41,10 +43,32 @@ func (e *Engine) place() {
 	e.sky.changed = false
 }
 
+// calm is how long running jobs are left where they are, within a tick, before moves
+// are thought of again.
+const calm = 10 * time.Minute
+
+// stirs says whether moves are to be thought of: at the first decision of a tick,
+// when light, prices and ways were looked at anew, and in long ticks now and then.
+func (e *Engine) stirs() bool {
+	if e.m.Elapsed > e.sky.at && e.m.Elapsed < e.sky.stirred+calm {
+		return false
+	}
+	e.sky.stirred = e.m.Elapsed
+	return true
+}
+
 // at is the place of a live job; it must be one.
 func (e *Engine) at(id sched.ID) int {
-	i, _ := slices.BinarySearchFunc(e.m.Jobs.Live, id, func(j sched.Job, id sched.ID) int { return int(j.ID - id) })
-	return i
+	live := e.m.Jobs.Live
+	low, high := 0, len(live)
+	for low < high {
+		if middle := (low + high) / 2; live[middle].ID < id {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // offered says whether a job that has some seats may have others now.
@@ -79,7 +103,7 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 		e.carryState(job)
 	}
 	e.sky.whole = e.sky.whole && job.Held() == job.Accelerators
-	e.reseat(nil, seats)
+	e.reseat(i, nil)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
@@ -93,7 +117,7 @@ func (e *Engine) move(i int, seats []sched.Seat) {
 	e.carryState(job)
 	job.Moves++
 	e.m.Jobs.Moves++
-	e.reseat(before, seats)
+	e.reseat(i, before)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobMoved, Severity: Trace, Job: job.ID, Value: (job.Ready - e.m.Elapsed).Seconds()})
 }
 
@@ -104,7 +128,7 @@ func (e *Engine) suspend(i int) {
 	before := job.Seats
 	e.requeue(job)
 	e.m.Jobs.Suspended++
-	e.reseat(before, nil)
+	e.reseat(i, before)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSuspended, Severity: Trace, Job: job.ID})
 }
 
@@ -112,6 +136,7 @@ func (e *Engine) suspend(i int) {
 func (e *Engine) requeue(job *sched.Job) {
 	job.Status, job.Seats, job.Ready, job.Queued = sched.Waiting, nil, 0, e.m.Elapsed
 	job.Stops++
+	e.sky.shown.mark(e.at(job.ID))
 }
 
 // reshare gives a running job fewer or more seats. What it has goes on.
@@ -121,7 +146,7 @@ func (e *Engine) reshare(i int, seats []sched.Seat) {
 	job := &e.m.Jobs.Live[i]
 	before := job.Seats
 	job.Seats = seats
-	e.reseat(before, seats)
+	e.reseat(i, before)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobShares, Severity: Trace, Job: job.ID, Value: float64(job.Held())})
 }
 
@@ -129,12 +154,15 @@ func (e *Engine) reshare(i int, seats []sched.Seat) {
 func (e *Engine) halt(i int) {
 	if i < len(e.sky.rates) {
 		e.progress(i, e.m.Elapsed)
-		e.sky.rates[i] = rate{Since: e.m.Elapsed, End: never}
+		e.sky.rates[i].rest(e.m.Elapsed)
 	}
 }
 
-// reseat takes seats from nodes and gives others: first what is left.
-func (e *Engine) reseat(before, after []sched.Seat) {
+// reseat takes the seats that a live job had from their nodes and gives it those that
+// it has now: first what is left.
+func (e *Engine) reseat(i int, before []sched.Seat) {
+	after := e.m.Jobs.Live[i].Seats
+	e.sky.sitters.add(e.plan, i, after)
 	for _, s := range before {
 		if less := s.Count - seatsOn(after, s.Node); less > 0 {
 			e.reload(fleet.ID(s.Node), e.m.Elapsed, -int(less))
@@ -200,12 +228,11 @@ func (e *Engine) carryState(j *sched.Job) {
 // arrive lets a job that stood still work on.
 func (e *Engine) arrive(i int) {
 	job := &e.m.Jobs.Live[i]
-	e.sky.rates[i] = rate{Since: job.Ready, End: never}
+	e.sky.rates[i].rest(job.Ready)
 	for _, s := range job.Seats {
-		e.sky.touched[e.plan.nodeAt[s.Node]] = true
+		e.touch(int(e.plan.nodeAt[s.Node]))
 	}
 	job.Ready = 0
-	e.sky.stale = true
 }
 
 func (o SetPolicy) String() string { return "policy " + o.Policy }

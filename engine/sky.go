@@ -8,7 +8,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
-	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -26,16 +25,17 @@ type sky struct {
 	nodes  []outlook     // by place in plan.nodes
 
 	settled []time.Duration // by place in plan.nodes: up to when it is settled
-	touched []bool          // by place in plan.nodes: its load changed since rates were found
+	touched []int32         // places in plan.nodes whose load changed since rates were found
 	nextEnd time.Duration   // elapsed of the next end of a job
 	rates   []rate          // by place in jobs.Live
+	sitters sitters         // of the tick
 	stale   bool            // some node was touched
 	whole   bool            // no running job has fewer seats than it asks for
 	ended   bool            // some live job is over
 	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
-	offers  []sched.Seat    // scratch of offers
-	queue   []sched.Ask     // scratch of queue
+	stirred time.Duration   // elapsed when moves were last thought of
+	shown   shown           // to policies
 	crowd   crowding        // scratch of crowd
 
 	net     *network  // made when it is needed
@@ -89,7 +89,6 @@ func newSky(p *plan, groups []propagator) sky {
 		lights:  make([]space.Light, len(p.nodes)),
 		nodes:   make([]outlook, len(p.nodes)),
 		settled: make([]time.Duration, len(p.nodes)),
-		touched: make([]bool, len(p.nodes)),
 		reach:   slices.Repeat([]float64{1}, len(p.nodes)),
 		through: slices.Repeat([]float64{1}, len(p.nodes)),
 		bounds:  make([]Bounds, (len(p.nodes)+nodesPerChunk-1)/nodesPerChunk),
@@ -120,11 +119,12 @@ func (s *sky) clone() sky {
 	other := *s
 	other.groups = s.forked()
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
-	other.settled, other.touched, other.rates = slices.Clone(s.settled), slices.Clone(s.touched), slices.Clone(s.rates)
+	other.settled = slices.Clone(s.settled)
 	other.bounds = slices.Clone(s.bounds)
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
-	other.offers, other.queue, other.rows, other.net = nil, nil, nil, nil
-	other.crowd = crowding{}
+	other.rows, other.net = nil, nil
+	other.rates, other.touched, other.stale = nil, nil, true
+	other.crowd, other.shown, other.sitters = crowding{}, shown{}, sitters{}
 	return other
 }
 
@@ -168,7 +168,8 @@ func (e *Engine) bear() {
 	e.sky.changed = true
 	e.sky.gauged, e.sky.counted = false, false
 	e.sky.seats = e.seatsInService()
-	e.sky.rates, e.sky.stale = e.sky.rates[:0], true
+	e.sky.rates, e.sky.touched, e.sky.stale = e.sky.rates[:0], e.sky.touched[:0], true
+	e.sky.shown.drop()
 }
 
 // outlook finds what one node can bear under a light that starts now, and how
@@ -367,9 +368,8 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(e.plan.nodeAt[id])
 	e.settleNode(n, at)
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
-	e.sky.touched[n] = true
 	left := e.sky.at + e.m.Tick - at
 	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left), new(alike))
-	e.sky.stale = true
+	e.touch(n)
 	e.sky.changed = true
 }

@@ -9,6 +9,7 @@ import "time"
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
 	e.openHours() // which hours does it reach into?
+	e.rejoin()    // does a copy know its network?
 	e.enter()     // which nodes go into the dark, and which come out?
 	e.serve()     // what do services answer?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {

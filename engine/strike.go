@@ -197,10 +197,10 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 		return
 	}
 	now := e.m.Elapsed
-	i := slices.IndexFunc(e.m.Jobs.Live, func(j sched.Job) bool { return j.ID == job.ID })
+	i := e.at(job.ID)
 	if i < len(e.sky.rates) {
 		e.progress(i, now)
-		e.sky.rates[i] = rate{Since: now, End: never}
+		e.sky.rates[i].rest(now)
 	}
 	lost := job.Unsaved(now, ago, e.saves(job))
 	job.Done -= lost

@@ -239,7 +239,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
 // rank is the place of a waiting job in the order of the policy, from 1, and how
 // many wait.
 func (e *Engine) rank(j *sched.Job) (rank, waiting int) {
-	queue := e.view().Queue
+	queue := e.view(e.policy(), new(shown)).Queue
 	i := slices.IndexFunc(queue, func(a sched.Ask) bool { return a.Job == j.ID })
 	if i < 0 {
 		return 1, len(queue)
@@ -282,11 +282,7 @@ func wish(a *sched.Ask) time.Duration {
 
 // wouldStart says whether a policy would start a job now.
 func (e *Engine) wouldStart(p *sched.Named, id sched.ID) bool {
-	v := e.view()
-	if p.Looks && v.Outlooks == nil {
-		e.lookOut(&v)
-	}
-	return slices.ContainsFunc(p.Policy(v), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+	return slices.ContainsFunc(p.Policy(e.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }
 
 // plainly is what a plane has for a job.
@@ -339,9 +335,9 @@ func (e *Engine) nearest(a *Answer, j *sched.Job) {
 
 // remedies tells what would start a job, and when.
 func (e *Engine) remedies(a *Answer, j *sched.Job, offered int) {
-	v := e.view()
+	v := e.view(e.policy(), new(shown))
 	free, when := offered, never
-	for _, run := range e.running() {
+	for _, run := range v.Running() {
 		if free >= j.Accelerators {
 			break
 		}

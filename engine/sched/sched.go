@@ -82,9 +82,19 @@ type Named struct {
 	Name   string
 	About  string
 	Policy Policy
-	Looks  bool // it wants View.Outlooks, which take a while to find
+	Looks  Look // what it wants of View.Outlooks, which takes a while to find
 	Owners bool // it wants Ask.Share
 }
+
+// Look is what may be known of a node, as a set.
+type Look uint8
+
+// What there is to know, beside what a node bears.
+const (
+	Light  Look = 1 << iota // Outlook.Lit and Turns
+	Prices                  // Outlook.Price
+	Ways                    // Outlook.Latency
+)
 
 // Policies is every policy, in menu order.
 var Policies = []Named{
@@ -93,9 +103,9 @@ var Policies = []Named{
 	{Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative},
 	{Name: "priority", About: "by class, age, share and deadline; a higher class takes seats from a lower one", Policy: Priority, Owners: true},
 	{Name: "shortest", About: "shortest first, around what the first in the queue is promised", Policy: Shortest},
-	{Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: true},
-	{Name: "latency", About: "tightest latency first, nearest to the ground; moves to keep a wish", Policy: Latency, Looks: true},
-	{Name: "cheapest", About: "first come, first served, on the cheapest seats; moves where that saves", Policy: Cheapest, Looks: true},
+	{Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: Light},
+	{Name: "latency", About: "tightest latency first, nearest to the ground; moves to keep a wish", Policy: Latency, Looks: Ways},
+	{Name: "cheapest", About: "first come, first served, on the cheapest seats; moves where that saves", Policy: Cheapest, Looks: Prices},
 }
 
 // ByName finds a policy.

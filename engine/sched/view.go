@@ -22,7 +22,7 @@ func later(at, wait time.Duration) time.Duration {
 type View struct {
 	Elapsed time.Duration
 	Queue   []Ask  // waiting jobs, in order of submission, then id
-	Offers  []Seat // nodes with seats to give now, by id
+	Offers  []Seat // nodes and the seats that they have to give now, if any, by id
 
 	// Running gives the jobs that hold seats, by expected end, then id; nil
 	// says that none is known. Only policies that look ahead call it.
@@ -39,6 +39,10 @@ type View struct {
 	// Known says what is known of a node that a running job sits on; nil says
 	// that nothing is.
 	Known func(Node) Outlook
+
+	// Calm says that nothing but jobs changed since moves were last thought of: running
+	// jobs need not be looked at to be moved.
+	Calm bool
 
 	// Shared says that some running job has fewer seats than it asks for.
 	Shared bool

@@ -1,0 +1,100 @@
+package engine
+
+import (
+	"fmt"
+	"syscall"
+	"testing"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/sched"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// crowded is a fleet of the size of Starlink, of planned nodes without lasers, with
+// some 5,000 live jobs: of about so many accelerators each on a share of the seats at
+// the start, and so many that wait.
+func crowded(policy string, c crowd) Scenario {
+	design := fleet.Design{
+		Name: "node", Mass: 2143,
+		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
+		Thermal: thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2143, Limit: unit.Celsius(70)},
+		Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72,
+		ThrottleExponent: 0.5, ThrottleFloor: 0.8, Ballistic: 50,
+		Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6),
+	}
+	batch := Stream{Owner: "lab", Mean: 20 * time.Second, Sizes: []int{c.size / 2, c.size, 2 * c.size}, Weights: []float64{3, 4, 2},
+		Duration: 24 * time.Hour, Sigma: 1, State: 8e9, Slack: 9}
+	wish := batch
+	wish.Owner, wish.Class, wish.Latency, wish.Mean = "desk", 1, 8*time.Millisecond, 30*time.Second
+	return Scenario{
+		Name: "crowded", Title: "as many nodes as Starlink has satellites", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
+		Seed: 7, Tick: time.Minute, Speed: 60,
+		Designs: []fleet.Design{design},
+		Groups: []Group{{Name: "compute", Filled: 68, Shell: orbit.Shell{
+			Name: "compute", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 68, PerPlane: 158}}},
+		Sky:      Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: Workload{Policy: policy, Fill: c.taken, Waiting: c.waiting, Streams: []Stream{batch, wish}},
+	}
+}
+
+// crowd is the jobs of a fleet.
+type crowd struct {
+	size    int
+	taken   float64
+	waiting int
+}
+
+// cpu is what the process has used so far, of all cores.
+func cpu() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// stepJobs is a step in which the CPU time of what jobs need is told apart.
+func stepJobs(e *Engine) (jobs time.Duration) {
+	inPhases(e, func(of string, do func()) {
+		from := cpu()
+		do()
+		if of != "" {
+			jobs += cpu() - from
+		}
+	})
+	return jobs
+}
+
+// BenchmarkJobs is the CPU time that jobs take a tick, of 10,744 nodes with some 5,000
+// live jobs: of a fleet with room, and of one that is full, with a queue.
+func BenchmarkJobs(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		crowd
+	}{{"room", crowd{72, 0.5, 0}}, {"full", crowd{144, 0.9, 500}}} {
+		for _, p := range sched.Policies {
+			b.Run(fmt.Sprintf("%s/%s", c.name, p.Name), func(b *testing.B) {
+				e, err := New(crowded(p.Name, c.crowd))
+				if err != nil {
+					b.Fatal(err)
+				}
+				for range 3 {
+					e.Step()
+				}
+				var jobs time.Duration
+				for b.Loop() {
+					jobs += stepJobs(e)
+				}
+				b.ReportMetric(float64(jobs.Microseconds())/1000/float64(b.N), "ms-jobs/tick")
+				t := e.totals()
+				b.ReportMetric(float64(t.Running), "running")
+				b.ReportMetric(float64(t.Waiting), "waiting")
+				b.ReportMetric(float64(t.Moves), "moves")
+			})
+		}
+	}
+}

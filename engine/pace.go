@@ -1,0 +1,136 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/sched"
+)
+
+// This file finds how fast running jobs work, anew only where that may have changed.
+
+// rate is how fast a running job works and when it will therefore be done.
+type rate struct {
+	Speed float64       // accelerators' worth at full speed
+	Since time.Duration // elapsed up to which its work is booked
+	End   time.Duration
+	Quits time.Duration // when it is given up
+}
+
+// rest lets a job stand still from an instant on.
+func (r *rate) rest(since time.Duration) { r.Speed, r.Since, r.End = 0, since, never }
+
+// pace finds how fast each running job works whose pace may have changed, and
+// when the next job ends.
+func (e *Engine) pace() {
+	s, live := &e.sky, e.m.Jobs.Live
+	if len(s.rates) == len(live) && !s.stale {
+		return
+	}
+	if len(s.rates) == 0 { // all are found anew
+		s.touched = s.touched[:0]
+		s.sitters.reset(len(e.plan.nodes))
+		for i := range live {
+			s.sitters.add(e.plan, i, live[i].Seats)
+		}
+	}
+	for i := len(s.rates); i < len(live); i++ {
+		s.rates = append(s.rates, rate{Since: e.m.Elapsed, End: never, Quits: givesUp(&live[i])})
+		e.rerate(i)
+	}
+	for _, i := range s.sitters.on(s.touched) {
+		e.rerate(int(i))
+	}
+	s.touched, s.stale, s.nextEnd = s.touched[:0], false, never
+	for i := range s.rates {
+		s.nextEnd = min(s.nextEnd, s.rates[i].End, s.rates[i].Quits)
+	}
+}
+
+// rerate finds how fast a live job works from now on.
+func (e *Engine) rerate(i int) {
+	if j := &e.m.Jobs.Live[i]; j.Status == sched.Running {
+		e.progress(i, e.m.Elapsed)
+		e.sky.rates[i] = e.rateOf(j)
+		e.sky.shown.mark(i)
+	}
+}
+
+// rateOf is how fast a running job works from now on: not at all while it stands
+// still to be moved, which ends like its work does.
+func (e *Engine) rateOf(j *sched.Job) rate {
+	now := e.m.Elapsed
+	if j.Ready > now {
+		return rate{Since: now, End: j.Ready, Quits: givesUp(j)}
+	}
+	speed := e.speedOf(j)
+	if j.Kind == sched.Serving {
+		return rate{speed, now, j.Until, givesUp(j)}
+	}
+	return rate{speed, now, after(now, j.Work-j.Done, speed), givesUp(j)}
+}
+
+// givesUp is when a live job is given up, whatever it does until then.
+func givesUp(j *sched.Job) time.Duration {
+	if j.Firm && j.Deadline > 0 && j.Status <= sched.Running {
+		return j.Deadline
+	}
+	return never
+}
+
+// touch notes that what a node's jobs can do there changed.
+func (e *Engine) touch(n int) {
+	e.sky.touched = append(e.sky.touched, int32(n))
+	e.sky.stale = true
+	e.sky.shown.seats.mark(n)
+}
+
+// sitters are the live jobs that sit on each node, or sat there within the tick.
+type sitters struct {
+	first []int32 // by place in plan.nodes: 1 more than a place in all; 0 is none
+	all   []sitter
+	found []int32 // scratch of on
+}
+
+// sitter is one of them.
+type sitter struct {
+	job  int32 // place in jobs.Live
+	node int32 // place in plan.nodes
+	next int32 // as first
+}
+
+func (s *sitters) reset(nodes int) {
+	for _, a := range s.all {
+		s.first[a.node] = 0
+	}
+	s.all = s.all[:0]
+	if len(s.first) != nodes {
+		s.first = make([]int32, nodes)
+	}
+}
+
+// add notes where a live job sits.
+func (s *sitters) add(p *plan, job int, seats []sched.Seat) {
+	if len(s.first) == 0 {
+		return // nobody asked for any yet
+	}
+	for _, seat := range seats {
+		n := p.nodeAt[seat.Node]
+		s.all = append(s.all, sitter{int32(job), n, s.first[n]})
+		s.first[n] = int32(len(s.all))
+	}
+}
+
+// on is the jobs on some nodes, by place in jobs.Live, each once. The answer is good
+// until the next.
+func (s *sitters) on(nodes []int32) []int32 {
+	found := s.found[:0]
+	for _, n := range nodes {
+		for at := s.first[n]; at > 0; at = s.all[at-1].next {
+			found = append(found, s.all[at-1].job)
+		}
+	}
+	slices.Sort(found)
+	s.found = slices.Compact(found)
+	return s.found
+}
