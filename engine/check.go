@@ -184,6 +184,7 @@ func (s Scenario) checkWorkload() error {
 	wrong.unless(w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
 	wrong.unless(w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
 	wrong.unless(within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
+	wrong.inside("jobs", s.checkFeeds())
 	for _, t := range w.Streams {
 		wrong.inside(fmt.Sprintf("stream %q", t.Owner), s.checkRoom(t))
 		wrong.unless(within(t.In, 0, 1e21) && within(t.Out, 0, 1e21), "stream %q: %g bits in and %g out for each accelerator, want 0 to 1e21", t.Owner, t.In, t.Out)

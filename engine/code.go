@@ -41,6 +41,7 @@ func (j *jobState) Code(c *wire.Coder) {
 		c.Uint64(&a.Count)
 		c.Duration(&a.Next)
 	})
+	c.Ints(&j.Fed)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)

@@ -25,6 +25,7 @@ func (e *Engine) openStreams() {
 		e.m.Jobs.Arrivals = append(e.m.Jobs.Arrivals, arrival{})
 		e.drawArrival(i)
 	}
+	e.m.Jobs.Fed = make([]int, len(e.plan.scenario.Workload.Feeds))
 }
 
 // drawArrival draws when a stream brings its next job.
@@ -62,7 +63,7 @@ func (e *Engine) nextArrival() time.Duration {
 	for _, a := range e.m.Jobs.Arrivals {
 		next = min(next, a.Next)
 	}
-	return next
+	return min(next, e.nextFed())
 }
 
 // admit takes in the jobs that arrive now.
@@ -75,6 +76,7 @@ func (e *Engine) admit() {
 			e.drawArrival(i)
 		}
 	}
+	e.admitFed()
 }
 
 // enqueueOf puts a job of a stream at the end of the queue, with its data.
@@ -83,11 +85,17 @@ func (e *Engine) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job 
 	j := e.enqueue(s.Owner, accelerators, work)
 	each := float64(accelerators)
 	e.settleTerms(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
-	if s.Slack > 0 {
-		alone := float64(work) / float64(accelerators)
-		j.Deadline = j.Submitted + time.Duration(min(float64(s.Slack*alone), longestSlack)*float64(time.Second))
-	}
+	setDue(j, s.Slack, work)
 	return j
+}
+
+// setDue lets a job be due after so many times what its work takes at full speed; 0
+// says never.
+func setDue(j *sched.Job, slack float64, work unit.Work) {
+	if slack > 0 {
+		alone := float64(work) / float64(j.Accelerators)
+		j.Deadline = j.Submitted + time.Duration(min(float64(slack*alone), longestSlack)*float64(time.Second))
+	}
 }
 
 // settleTerms gives a job that was just queued its terms. A service asks for no work

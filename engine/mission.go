@@ -55,6 +55,7 @@ type jobState struct {
 	Live      []sched.Job // waiting and running, by id
 	Past      []sched.Job // the last that ended, oldest first
 	Arrivals  []arrival   // by stream
+	Fed       []int       // by feed: how many of its jobs came
 	Submitted int64
 	Done      int64
 	Cancelled int64
@@ -203,7 +204,7 @@ func (m *mission) clone() mission {
 	f.Flows, f.Warmth, f.Refits = slices.Clone(f.Flows), slices.Clone(f.Warmth), slices.Clone(f.Refits)
 	j := &o.Jobs
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	j.Arrivals, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Days)
+	j.Arrivals, j.Fed, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
 	o.Net, o.Falls, o.Breaks = m.Net.clone(), m.Falls.clone(), m.Breaks.clone()
 	o.Bounds = cloneHours(m.Bounds)
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
@@ -228,6 +229,10 @@ func (m *mission) check(p *plan) error {
 		return fmt.Errorf("its policy is number %d of %d", m.Jobs.Policy, len(sched.Policies))
 	case len(m.Jobs.Arrivals) != len(p.scenario.Workload.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(m.Jobs.Arrivals), len(p.scenario.Workload.Streams))
+	case len(m.Jobs.Fed) != len(p.scenario.Workload.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(m.Jobs.Fed), len(p.scenario.Workload.Feeds))
+	case slices.ContainsFunc(m.Jobs.Fed, func(n int) bool { return n < 0 }):
+		return errors.New("less than no job of a feed came")
 	}
 	for i := range f.Nodes {
 		if busy := int(f.Nodes[i].Busy); busy < 0 || busy > p.design(p.nodes[i]).Accelerators {

@@ -135,6 +135,7 @@ type Workload struct {
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
 	Streams []Stream
+	Feeds   []Feed
 
 	Checkpoint time.Duration // between two of a running job; 0: none is ever written
 	Detect     time.Duration // from a wrong result to when it is found

@@ -46,9 +46,11 @@ func checkTerms(t sched.Terms) error {
 	return errors.Join(wrong...)
 }
 
-// checkRoom says why a stream's jobs can never run in a scenario.
-func (s Scenario) checkRoom(t Stream) error {
-	seats, widest, holds := 0, 0, t.Kind != sched.Serving
+// room is what the nodes that suit some terms could give, were every slot filled and
+// free: accelerators in all, those of the widest, and whether any holds one replica of
+// a service.
+func (s Scenario) room(t *sched.Terms) (seats, widest int, holds bool) {
+	holds = t.Kind != sched.Serving
 	for _, g := range s.Groups {
 		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
 			continue
@@ -61,6 +63,12 @@ func (s Scenario) checkRoom(t Stream) error {
 		widest = max(widest, d.Accelerators)
 		holds = holds || d.Chip.Known() && t.Serve.Held(d.Chip) > 0
 	}
+	return seats, widest, holds
+}
+
+// checkRoom says why a stream's jobs can never run in a scenario.
+func (s Scenario) checkRoom(t Stream) error {
+	seats, widest, holds := s.room(&t.Terms)
 	switch {
 	case seats == 0 && t.Choosy():
 		return errors.New("no node has the memory and the jurisdiction that its jobs want")

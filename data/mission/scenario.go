@@ -18,7 +18,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 7
+const scenarioVersion = 8
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -189,6 +189,7 @@ func codeWorkload(w *engine.Workload, c *wire.Coder) {
 	c.Float(&w.Fill)
 	c.Int(&w.Waiting)
 	wire.Slice(c, &w.Streams, codeStream)
+	wire.Slice(c, &w.Feeds, codeFeed)
 	c.Duration(&w.Checkpoint)
 	c.Duration(&w.Detect)
 	c.Float(&w.Harm)
@@ -206,6 +207,22 @@ func codeStream(s *engine.Stream, c *wire.Coder) {
 	c.Float(&s.Out)
 	c.Float(&s.State)
 	c.Float(&s.Slack)
+}
+
+// codeFeed names the jobs of a trace, so that a mission needs the trace no more.
+func codeFeed(f *engine.Feed, c *wire.Coder) {
+	codeText(&f.Owner, c)
+	wire.Slice(c, &f.Kinds, codeTerms)
+	wire.Slice(c, &f.Jobs, func(j *engine.FedJob, c *wire.Coder) {
+		c.Duration(&j.Submit)
+		wire.Int(c, &j.Kind)
+		wire.Int(c, &j.Accelerators)
+		wire.Float(c, &j.Work)
+	})
+	c.Float(&f.In)
+	c.Float(&f.Out)
+	c.Float(&f.State)
+	c.Float(&f.Slack)
 }
 
 // codeTerms names what a job asks for, its jurisdictions cleaned.

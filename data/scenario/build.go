@@ -48,6 +48,14 @@ func (f *File) complete() error {
 			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(g.TLE+g.OMM), err)}
 		}
 	}
+	for i, t := range f.Workload.Traces {
+		if t.taken != nil {
+			continue
+		}
+		if err := t.read(f.source); err != nil {
+			return Problems{f.problem(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %v", quoted(t.File), err)}
+		}
+	}
 	for _, g := range f.Groups {
 		f.design(g.Design)
 	}
@@ -203,6 +211,11 @@ func (w *Workload) build() engine.Workload {
 	}
 	for _, s := range w.Streams {
 		out.Streams = append(out.Streams, s.build())
+	}
+	for _, t := range w.Traces {
+		if t.taken != nil {
+			out.Feeds = append(out.Feeds, t.feed())
+		}
 	}
 	return out
 }

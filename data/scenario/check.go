@@ -42,6 +42,7 @@ func (f *File) wrong() Problems {
 	c.stations()
 	c.workload()
 	c.flights()
+	c.traces()
 	return c.problems
 }
 

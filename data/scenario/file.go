@@ -161,6 +161,7 @@ type Workload struct {
 	Fill    float64
 	Waiting int
 	Streams []*Stream
+	Traces  []*Trace
 
 	Checkpoint time.Duration
 	Detect     time.Duration
@@ -180,6 +181,7 @@ func (w *Workload) entries() []entry {
 		{"detection", "EST low: from a silent corruption that does harm to when it is found", span{&w.Detect, 0, 30 * day}, false},
 		{"harmful_share", "EST low: of silent corruptions, those that a result depends on", number{&w.Harm, 0, 1}, false},
 		{"streams", "kinds of job that keep arriving: Poisson, with log-normal work", listOf[Stream, *Stream]{&w.Streams}, len(w.Streams) == 0},
+		{"traces", "jobs and requests as other systems saw them come", listOf[Trace, *Trace]{&w.Traces}, len(w.Traces) == 0},
 	}
 }
 

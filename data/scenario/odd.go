@@ -18,6 +18,14 @@ func (f *File) odd() Problems {
 		p.Warning = true
 		odd = append(odd, p)
 	}
+	for i, t := range f.Workload.Traces {
+		if t.taken.wrong > 0 {
+			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d lines are left out, the first: %v", quoted(t.File), t.taken.wrong, t.taken.first)
+		}
+		if t.taken.idle > 0 {
+			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d of its rows bring no work, for want of a run or an accelerator", quoted(t.File), t.taken.idle)
+		}
+	}
 	for _, g := range f.Groups {
 		d := f.Designs[f.designAt(g.Design)]
 		if d.Accelerators == 0 || g.Sets != nil {

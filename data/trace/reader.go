@@ -91,6 +91,9 @@ func (r *Reader[T]) All() iter.Seq[T] {
 	}
 }
 
+// Line is the number of the line that the present row stands on, from 1.
+func (r *Reader[T]) Line() int { return r.line }
+
 // Err is what ended the reading, or nil at the end of the trace.
 func (r *Reader[T]) Err() error { return r.err }
 

@@ -1,0 +1,184 @@
+package scenario
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"math"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"orrery/data/trace"
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// This file takes jobs from traces. Accelerators are whole: a job that asks for a part
+// of one, or for processors that a scale makes a part of one, gets a whole one and
+// brings the work of the part. So the work that a trace asks for is kept exactly, and a
+// rounded job is done a little earlier.
+
+// taken is what was read of a trace.
+type taken struct {
+	kinds []sched.Terms
+	jobs  []engine.FedJob
+	lines []int32 // on which each job stands
+
+	wrong int   // lines and jobs that were left out because they are wrong or too large
+	idle  int   // rows that bring no work: they never ran, or asked for no accelerator
+	first error // what was wrong first
+}
+
+// leave counts what is left out.
+func (r *taken) leave(err error) {
+	r.wrong++
+	if r.first == nil {
+		r.first = err
+	}
+}
+
+// maxTrace bounds a file of a trace, in bytes.
+const maxTrace = 4 << 30
+
+// read reads a trace that lies beside a file.
+func (t *Trace) read(beside string) error {
+	path := t.File
+	if path == "" {
+		return errors.New("want the path of a trace")
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(beside), path)
+	}
+	in, err := open(path, maxTrace)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	r := &taken{}
+	rules := trace.Leniency(t.Lenient == "yes")
+	switch t.Format {
+	case "azure":
+		err = t.readRequests(in, rules, r)
+	case "openb":
+		err = t.readPods(in, rules, r)
+	default:
+		err = t.readLog(in, rules, r)
+	}
+	if err != nil {
+		return err
+	}
+	if len(r.jobs) == 0 {
+		return fmt.Errorf("%s: no job that ran comes in the part that is taken: want another skip or for", t.File)
+	}
+	t.taken = r
+	return nil
+}
+
+// rows reads a trace to its end; wrong lines that are left out are counted.
+func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for row := range from.All() {
+			if len(r.jobs) > engine.MostFed || !yield(row) {
+				break
+			}
+		}
+		if n, named := from.Wrong(); n > 0 {
+			r.leave(named[0])
+			r.wrong += n - 1
+		}
+	}
+}
+
+// instant is when something of the trace happens here, and whether that is in the part
+// that is taken.
+func (t *Trace) instant(at time.Duration) (elapsed time.Duration, in bool) {
+	elapsed = at - t.Skip
+	return elapsed, elapsed >= 0 && (t.For == 0 || elapsed < t.For)
+}
+
+// take adds a job of a number of processors or GPUs, parts included, that ran so long.
+func (r *taken) take(submit, run time.Duration, asks float64, kind, line int) {
+	const nearly = 1e-9 // 0.1 · 10 is one
+	work := asks * run.Seconds()
+	if work <= 0 {
+		r.idle++
+		return
+	}
+	r.jobs = append(r.jobs, engine.FedJob{
+		Submit: submit, Kind: int32(kind), Accelerators: int32(min(math.MaxInt32, math.Ceil(asks-nearly))), Work: unit.Work(max(1, work)),
+	})
+	r.lines = append(r.lines, int32(line))
+}
+
+// end sorts the jobs by their submission and looks whether the trace was read whole.
+func (r *taken) end(err error) error {
+	if err != nil {
+		return err
+	}
+	if len(r.jobs) > engine.MostFed {
+		return fmt.Errorf("it holds over %d jobs: want a part of it, with skip and for", engine.MostFed)
+	}
+	order := make([]int, len(r.jobs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.jobs[a].Submit, r.jobs[b].Submit) })
+	jobs, lines := make([]engine.FedJob, len(order)), make([]int32, len(order))
+	for i, from := range order {
+		jobs[i], lines[i] = r.jobs[from], r.lines[from]
+	}
+	r.jobs, r.lines = jobs, lines
+	return nil
+}
+
+// readLog takes the jobs of a cluster's log: as long as they ran, but no longer than
+// they asked for.
+func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
+	from := trace.SWF(t.File, in, rules)
+	r.kinds = []sched.Terms{t.Job.terms()}
+	for row := range rows(from, r) {
+		job := row.Entry()
+		at, taken := t.instant(job.Submit)
+		if !taken {
+			continue
+		}
+		run := max(0, job.Run)
+		if job.Estimate > 0 {
+			run = min(run, job.Estimate)
+		}
+		r.take(at, run, float64(max(0, job.Processors))*t.Scale, 0, from.Line())
+	}
+	return r.end(from.Err())
+}
+
+// readPods takes the pods of a cluster that asked for GPUs or parts of one, and ran.
+// The memory that they asked of their machine stands for that of their accelerators.
+func (t *Trace) readPods(in io.Reader, rules trace.Leniency, r *taken) error {
+	from := trace.OpenbPods(t.File, in, rules)
+	known := map[float64]int{}
+	for pod := range rows(from, r) {
+		at, taken := t.instant(pod.Created)
+		if !taken {
+			continue
+		}
+		if pod.Scheduled < 0 {
+			r.idle++
+			continue
+		}
+		asks := float64(pod.Accelerators) * float64(pod.Milli) / 1000 * t.Scale
+		terms := t.Job.terms()
+		terms.Memory = max(terms.Memory, math.Ceil(float64(pod.MemoryMiB)*(1<<20)/max(1, math.Ceil(asks))))
+		kind, seen := known[terms.Memory]
+		if !seen {
+			kind = len(r.kinds)
+			known[terms.Memory] = kind
+			r.kinds = append(r.kinds, terms)
+		}
+		r.take(at, pod.Deleted-pod.Scheduled, asks, kind, from.Line())
+	}
+	return r.end(from.Err())
+}

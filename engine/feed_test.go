@@ -1,0 +1,105 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/model"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// fed is a mission whose jobs come from traces: three batch jobs, two of them at the
+// same instant, and a service that is asked for more in every second hour.
+func fed() engine.Scenario {
+	s := bare()
+	chat := service(64, 0).Terms
+	chat.Serve.Hours = []float64{10, 40}
+	chat.Serve.Lengths = model.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
+	s.Workload.Feeds = []engine.Feed{
+		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []engine.FedJob{
+			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},
+			{Submit: 20 * time.Minute, Accelerators: 16, Work: 16 * 1800},
+			{Submit: 20 * time.Minute, Accelerators: 1, Work: 60},
+		}},
+		{Owner: "chat", Kinds: []sched.Terms{chat}, Jobs: []engine.FedJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
+	}
+	return s
+}
+
+func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
+	for _, tick := range []time.Duration{10 * time.Second, time.Minute, 10 * time.Minute} {
+		s := fed()
+		s.Tick = tick
+		e := start(t, s)
+		run(e, time.Hour)
+		for id, want := range map[sched.ID]struct {
+			owner string
+			came  time.Duration
+		}{1: {"chat", 0}, 2: {"kth", 90 * time.Second}, 3: {"kth", 20 * time.Minute}, 4: {"kth", 20 * time.Minute}} {
+			d := detail(e, id)
+			if d == nil || d.Row.Owner != want.owner || d.Submitted != want.came {
+				t.Errorf("in ticks of %v job %d is %+v, want one of %s at %v", tick, id, d, want.owner, want.came)
+			}
+		}
+		if d := detail(e, 3); d.Row.Due != d.Submitted+90*time.Minute {
+			t.Errorf("half an hour of work is due %v after it came, want three times as long", d.Row.Due-d.Submitted)
+		}
+		if totals := e.Snapshot(engine.Wants{}).Totals; totals.Submitted != 4 || totals.Done != 3 {
+			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Submitted, totals.Done)
+		}
+	}
+}
+
+func TestAFedMissionGoesOnFromAnyState(t *testing.T) {
+	e := start(t, fed())
+	for range 40 {
+		other, err := engine.Restore(fed(), e.State())
+		if err != nil {
+			t.Fatal(err)
+		}
+		e.Step()
+		other.Step()
+		if e.Digest() != other.Digest() {
+			t.Fatalf("at %v a step after it was restored differs", e.Elapsed())
+		}
+	}
+}
+
+func TestATracedServiceIsAskedByTheHour(t *testing.T) {
+	e := start(t, fed())
+	run(e, 30*time.Minute)
+	calm := detail(e, 1).Row.Serves
+	run(e, time.Hour)
+	busy := detail(e, 1).Row.Serves
+	if far(calm.Rate, 10) || far(busy.Rate, 40) {
+		t.Errorf("in the first hour %v requests come a second, in the second %v; want 10 and 40", calm.Rate, busy.Rate)
+	}
+	run(e, time.Hour)
+	if again := detail(e, 1).Row.Serves; far(again.Rate, 10) || again.Tail <= again.First {
+		t.Errorf("in the third hour %v requests come a second, want 10; 99 in 100 within %v, in the mean %v", again.Rate, again.Tail, again.First)
+	}
+}
+
+func far(got, want float64) bool { return got < want*(1-1e-9) || got > want*(1+1e-9) }
+
+func TestFeedsThatCannotBeAreRefused(t *testing.T) {
+	for want, change := range map[string]func(*engine.Feed){
+		"want them in order":            func(f *engine.Feed) { f.Jobs[2].Submit = 0 },
+		"terms that there are":          func(f *engine.Feed) { f.Jobs[0].Kind = 1 },
+		"at least one of each":          func(f *engine.Feed) { f.Jobs[0].Accelerators = 0 },
+		"and this mission can have":     func(f *engine.Feed) { f.Jobs[1].Accelerators = 1e6 },
+		"of 400 GB each":                func(f *engine.Feed) { f.Kinds[0].Memory = 400e9 },
+		"under the law of MARS":         func(f *engine.Feed) { f.Kinds[0].Lands = []string{"MARS"} },
+		"a deadline is 0.5 times":       func(f *engine.Feed) { f.Slack = 0.5 },
+		"with 8 accelerators, 0 of wor": func(f *engine.Feed) { f.Jobs[0].Work = unit.Work(0) },
+	} {
+		s := fed()
+		change(&s.Workload.Feeds[0])
+		if _, err := engine.New(s); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: want a refusal with %q", err, want)
+		}
+	}
+}
