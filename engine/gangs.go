@@ -121,7 +121,7 @@ func (n *network) spareWay(p link.Pair) link.Rate {
 		return 0
 	}
 	rate := link.Rate(math.MaxInt64)
-	n.along = n.Along(path, n.along)
+	n.along = n.Along(path, n.along[:0])
 	for _, r := range n.along {
 		capacity := n.Capacities()[r]
 		rate = min(rate, max(capacity-n.shares.Used[r], capacity/leastShare))

@@ -100,18 +100,25 @@ func (t *Trace) instant(at time.Duration) (elapsed time.Duration, in bool) {
 	return elapsed, elapsed >= 0 && (t.For == 0 || elapsed < t.For)
 }
 
-// take adds a job of a number of processors or GPUs, parts included, that ran so long.
-func (r *taken) take(submit, run time.Duration, asks float64, kind, line int) {
+// ran is a job of a number of processors or GPUs, parts included, that ran so long.
+type ran struct {
+	submit, run time.Duration
+	asks        float64
+	kind, line  int
+}
+
+// take adds a job.
+func (r *taken) take(j ran) {
 	const nearly = 1e-9 // 0.1 · 10 is one
-	work := asks * run.Seconds()
+	work := j.asks * j.run.Seconds()
 	if work <= 0 {
 		r.idle++
 		return
 	}
 	r.jobs = append(r.jobs, engine.FedJob{
-		Submit: submit, Kind: int32(kind), Accelerators: int32(min(math.MaxInt32, math.Ceil(asks-nearly))), Work: unit.Work(max(1, work)),
+		Submit: j.submit, Kind: int32(j.kind), Accelerators: int32(min(math.MaxInt32, math.Ceil(j.asks-nearly))), Work: unit.Work(max(1, work)),
 	})
-	r.lines = append(r.lines, int32(line))
+	r.lines = append(r.lines, int32(j.line))
 }
 
 // end sorts the jobs by their submission and looks whether the trace was read whole.
@@ -150,7 +157,7 @@ func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
 		if job.Estimate > 0 {
 			run = min(run, job.Estimate)
 		}
-		r.take(at, run, float64(max(0, job.Processors))*t.Scale, 0, from.Line())
+		r.take(ran{at, run, float64(max(0, job.Processors)) * t.Scale, 0, from.Line()})
 	}
 	return r.end(from.Err())
 }
@@ -178,7 +185,7 @@ func (t *Trace) readPods(in io.Reader, rules trace.Leniency, r *taken) error {
 			known[terms.Memory] = kind
 			r.kinds = append(r.kinds, terms)
 		}
-		r.take(at, pod.Deleted-pod.Scheduled, asks, kind, from.Line())
+		r.take(ran{at, pod.Deleted - pod.Scheduled, asks, kind, from.Line()})
 	}
 	return r.end(from.Err())
 }
