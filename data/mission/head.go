@@ -52,7 +52,11 @@ func (h *head) frame() (frame, error) {
 	if len(payload) > maxHead {
 		return frame{}, fmt.Errorf("scenario %q takes %d bytes, a mission file holds %d", h.scenario.Name, len(payload), maxHead)
 	}
-	return frame{kind: headKind, body: pack(payload, smallest())}, nil
+	by := quickly()
+	if len(payload) > 1<<16 { // with element sets; for less that encoder takes longer to build than it saves
+		by = smallest()
+	}
+	return frame{kind: headKind, body: pack(payload, by)}, nil
 }
 
 // readHead reads the first frame.

@@ -1,6 +1,11 @@
 package command
 
-import "orrery/ui/console"
+import (
+	"runtime/debug"
+	"time"
+
+	"orrery/ui/console"
+)
 
 // guarded has a command that opens the console done by a child, so that the
 // terminal is restored even if the console is killed outright. If over is true
@@ -11,7 +16,25 @@ func guarded() (over bool, err error) {
 	if code != 0 {
 		err = told(code)
 	}
+	if !over {
+		calmly()
+	}
 	return over, err
+}
+
+// calmly has the garbage collector wait until the first picture is shown, unless a
+// mission is large: a start makes what stays, and wants all cores.
+func calmly() {
+	const (
+		opening = 500 * time.Millisecond
+		large   = 256 << 20 // bytes
+	)
+	limit := debug.SetMemoryLimit(large)
+	percent := debug.SetGCPercent(-1)
+	time.AfterFunc(opening, func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	})
 }
 
 // told is the exit code of a child that has already said what was wrong.
