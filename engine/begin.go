@@ -55,7 +55,7 @@ func (e *Engine) begin() {
 			panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 		}
 	}
-	e.bear()
+	e.bear(true)
 	e.connect()
 	e.watch()
 	e.sample()
@@ -103,7 +103,7 @@ func (e *Engine) warmNode(n int) {
 	light = light.Over(2 * light.Period)
 	node.Battery.Charge = d.Power.Capacity
 	node.Temperature = d.Thermal.Limit
-	e.expose(n, light.Span, new(alike))
+	e.expose(n, moment{e.sky.at, light.Span}, new(alike))
 	o.offer(d, node, light)
 	o.settle(d, node, light, &spent{bounds: new(Bounds)})
 	e.m.Fleet.Dark[n] = light.Dark()

@@ -117,15 +117,18 @@ func (b binding) put(by fleet.Limit, from, to time.Duration) {
 	}
 }
 
+// netBinds is the part of a node's work below which the network is what binds it.
+const netBinds = 0.95
+
 // binds is what binds a node from now to the next change of its light.
 func (o *outlook) binds(node *fleet.Node) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && o.Through < 1 && node.Busy > 0:
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && o.Through < netBinds && node.Busy > 0:
 		return fleet.ByNetwork
-	case o.Limit == fleet.Free && o.Seats == 0:
-		return o.SeatsEnd
+	case o.Limit == fleet.Free && node.Seats == 0:
+		return node.SeatsEnd
 	}
 	return o.Limit
 }

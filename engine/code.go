@@ -21,6 +21,9 @@ func (f *fleetState) Code(c *wire.Coder) {
 		wire.Int(c, &n.Busy)
 		wire.Int(c, &n.Out)
 		c.Bool(&n.Drained)
+		wire.Int(c, &n.Seats)
+		wire.Int(c, &n.SeatsEnd)
+		wire.Int(c, &n.Full)
 	})
 	wire.Slice(c, &f.Dark, func(b *bool, c *wire.Coder) { c.Bool(b) })
 	wire.Slice(c, &f.Flows, (*power.Flow).Code)
@@ -53,6 +56,7 @@ func (j *jobState) Code(c *wire.Coder) {
 	wire.Float(c, &j.Unasked)
 	wire.Float(c, &j.Vain)
 	codeTokens(&j.Served, c)
+	c.Bool(&j.Due)
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
 		c.Int64(&d.Hour)
 		wire.Float(c, &d.Work)

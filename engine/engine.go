@@ -12,11 +12,13 @@
 // One design a group, no market beyond the books. A gang's exchanges and its checkpoints
 // slow it by the links that it sits on, beside what flows there already, and take no
 // room from others; a service's requests are reckoned with at their mean round trip.
-// Jurisdictions bind nodes, not the ways of data. Flows
-// are shared anew once a tick: a job that starts within one moves its data at the
-// pace of its node's last. A job that moves stands still for as long as its state
-// takes over half a laser's rate, whatever way it goes; the bits are counted and
-// take no room from others. A node's price is spread over five years.
+// Jurisdictions bind nodes, not the ways of data. Flows are shared anew once a tick: a
+// job that starts within one moves its data at the pace of its node's last, and what
+// policies know of the network is as old. Nodes say every ten minutes how many jobs
+// they would take, and at once where something changed; in ticks of over an hour once a
+// tick. A job that moves stands still for as long as its state takes over half a
+// laser's rate, whatever way it goes; the bits are counted and take no room from
+// others. A node's price is spread over five years.
 //
 // # Sources
 //
@@ -100,7 +102,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	}
 	other.plan = base.refitted(other.m.Fleet.Refits)
 	other.look()
-	other.bear()
+	other.bear(false)
 	other.connect()
 	return other, nil
 }
@@ -115,7 +117,7 @@ func (e *Engine) Apply(o Order) error {
 	if err := o.apply(e); err != nil {
 		return err
 	}
-	e.bear()
+	e.bear(true)
 	e.connect()
 	return nil
 }

@@ -187,35 +187,6 @@ func TestNoNodeBrownsOutOrGoesBelowItsFloor(t *testing.T) {
 	}
 }
 
-func TestADayIsTheSameInAnyTick(t *testing.T) {
-	day := func(tick time.Duration) engine.Totals {
-		s := small()
-		s.Tick = tick
-		s.Flights = nil
-		e := start(t, s)
-		run(e, 24*time.Hour)
-		return e.Snapshot(engine.Wants{}).Totals
-	}
-	want := day(10 * time.Second)
-	for _, c := range []struct {
-		tick time.Duration
-		off  float64
-	}{{time.Minute, 0.01}, {10 * time.Minute, 0.01}, {time.Hour, 0.03}} {
-		got := day(c.tick)
-		for _, f := range []struct {
-			name      string
-			got, want float64
-		}{
-			{"work", float64(got.Delivered), float64(want.Delivered)},
-			{"energy used", float64(got.Energy.Used), float64(want.Energy.Used)},
-		} {
-			if off := math.Abs(f.got/f.want - 1); off > c.off {
-				t.Errorf("a day in ticks of %v: %s is %g, in ticks of 10 s %g: %.2f %% off, want at most %.0f %%", c.tick, f.name, f.got, f.want, 100*off, 100*c.off)
-			}
-		}
-	}
-}
-
 func TestOrdersAreRefusedWithASentence(t *testing.T) {
 	for _, c := range []struct {
 		order engine.Order

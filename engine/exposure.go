@@ -17,15 +17,25 @@ import (
 // of its heat.
 
 // expose finds how much sunlight a node's array turns to use while it is lit, the
-// heat that its radiator takes in from the Earth over some time from now, and how
-// much its accelerators may therefore add.
-func (e *Engine) expose(n int, over time.Duration, known *alike) {
+// heat that its radiator takes in from the Earth over a part of the tick, and how much
+// its accelerators may therefore add.
+func (e *Engine) expose(n int, of moment, known *alike) {
 	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
+	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun).after(of.from - e.sky.at)
 	aged := known.agedTo(d, e.sky.at-e.m.Breaks.Born[n])
 	o.Array = d.Power.Generation(e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*aged)))
-	o.Absorbed = e.absorbed(d, known.viewFrom(a.distance), a.groundSun(over))
+	o.Absorbed = e.absorbed(d, known.viewFrom(a.distance), a.groundSun(of.over))
 	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+}
+
+// moment is a part of a tick: from an elapsed on, for so long.
+type moment struct{ from, over time.Duration }
+
+// noonHeat is what a node's accelerators may add where the ground below is brightest.
+func (e *Engine) noonHeat(n int, known *alike) unit.Power {
+	d := e.plan.designs[n]
+	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
+	return max(0, d.Thermal.Offer(e.absorbed(d, known.viewFrom(a.distance), a.cosBeta))-d.Bus)
 }
 
 // alike is what was found for one node and holds for those like it: of an age, or at
@@ -78,6 +88,17 @@ func aspectOf(s *orbit.State, toSun space.Vec) aspect {
 	a := aspect{distance: r, sinBeta: normal.Dot(toSun), rate: swept / float64(r*r)}
 	a.cosBeta = math.Sqrt(max(0, 1-float64(a.sinBeta*a.sinBeta)))
 	a.height, a.past = up.Dot(toSun), -normal.Cross(up).Dot(toSun)
+	return a
+}
+
+// after is the same orbit some time later.
+func (a aspect) after(later time.Duration) aspect {
+	if later <= 0 {
+		return a
+	}
+	angle := float64(a.rate * later.Seconds())
+	sin, cos := exact.Sincos(angle)
+	a.height, a.past = float64(a.height*cos)-float64(a.past*sin), float64(a.past*cos)+float64(a.height*sin)
 	return a
 }
 

@@ -21,25 +21,55 @@ func (e *Engine) speedOf(j *sched.Job) float64 {
 	return e.paceOf(j)
 }
 
-// paceOf is how fast a job works on its seats once it does.
-func (e *Engine) paceOf(j *sched.Job) float64 {
+// paceOf is how fast a job works on its seats once it does, in the mean over what is
+// left of the tick.
+func (e *Engine) paceOf(j *sched.Job) float64 { return e.paceFrom(j, inAll) }
+
+// paceNow is how fast it works at this moment once it does; in ticks so long that
+// light changes many times in them, in the mean over what is left of the tick.
+func (e *Engine) paceNow(j *sched.Job) float64 {
+	if e.m.Tick > mostAsked {
+		return e.paceOf(j)
+	}
+	return e.paceFrom(j, e.m.Elapsed)
+}
+
+// inAll stands for the mean over what is left of the tick.
+const inAll time.Duration = -1
+
+// paceFrom is how fast a job works on its seats from an instant of the tick to the
+// next change of its nodes' light.
+func (e *Engine) paceFrom(j *sched.Job, at time.Duration) float64 {
 	if j.Kind == sched.Training {
-		return e.trains(j)
+		return e.trains(j, at)
 	}
 	speed := 0.0
 	for _, seat := range j.Seats {
-		speed += float64(float64(seat.Count) * e.speedAt(j, seat.Node))
+		speed += float64(float64(seat.Count) * e.speedAt(j, seat.Node, at))
 	}
 	return speed
 }
 
-// speedAt is the share of full speed at which a job's accelerators on a node work.
-func (e *Engine) speedAt(j *sched.Job, node sched.Node) float64 {
+// speedAt is the share of full speed at which a job's accelerators on a node work
+// from an instant on.
+func (e *Engine) speedAt(j *sched.Job, node sched.Node, from time.Duration) float64 {
 	at := e.plan.nodeAt[node]
+	speed := e.sky.nodes[at].speedFrom(from)
 	if j.In+j.Out > 0 { // it can work no faster than its data comes
-		return e.sky.nodes[at].Speed * e.sky.reach[at]
+		return speed * e.sky.reach[at]
 	}
-	return e.sky.nodes[at].Speed
+	return speed
+}
+
+// speedFrom is how fast the node's accelerators run from an instant of the tick on.
+func (o *outlook) speedFrom(at time.Duration) float64 {
+	switch {
+	case at == inAll:
+		return o.Speed
+	case at < o.Turn:
+		return o.First
+	}
+	return o.Rest
 }
 
 // saves is how long a job works between two checkpoints.
@@ -52,10 +82,10 @@ func (e *Engine) saves(j *sched.Job) time.Duration {
 
 // trains is how fast a gang works: all as fast as its slowest node, waiting for the
 // slowest link at each exchange and for its checkpoints to be written.
-func (e *Engine) trains(j *sched.Job) float64 {
+func (e *Engine) trains(j *sched.Job, at time.Duration) float64 {
 	slowest := 1.0
 	for _, seat := range j.Seats {
-		slowest = min(slowest, e.speedAt(j, seat.Node))
+		slowest = min(slowest, e.speedAt(j, seat.Node, at))
 	}
 	share := j.Train.Speed(len(j.Seats), slowest, e.ringRate(j.Seats))
 	if every := e.saves(j); every > 0 {

@@ -126,32 +126,9 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 		ID: j.Last, Owner: owner, Accelerators: accelerators,
 		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed,
 	})
-	e.sky.changed = true
+	e.m.Jobs.Due = true
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSubmitted, Severity: Trace, Job: j.Last, Value: float64(accelerators)})
 	return &j.Live[len(j.Live)-1]
-}
-
-// progress books a running job's work up to an instant.
-func (e *Engine) progress(i int, to time.Duration) {
-	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
-	done := unit.Work(r.Speed * (to - r.Since).Seconds())
-	if job.Kind == sched.Serving {
-		job.Work += done
-		e.m.Jobs.Asked += done
-	} else if done = min(done, job.Work-job.Done); r.End <= to && r.Speed > 0 {
-		done = job.Work - job.Done
-	}
-	if r.Speed == 0 && job.Ready > r.Since { // it stood still
-		for _, s := range job.Seats {
-			n := int(e.plan.nodeAt[s.Node])
-			e.m.Falls.waste(n, float64(float64(s.Count)*e.sky.nodes[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
-		}
-	}
-	r.Since = to
-	job.Done += done
-	e.m.Jobs.Given += done
-	e.m.Net.Books.Moved += moved(job, done)
-	e.m.Jobs.remember(to, done)
 }
 
 // moved is how many bits move with some work of a job.
@@ -160,19 +137,6 @@ func moved(j *sched.Job, work unit.Work) float64 {
 		return 0
 	}
 	return float64((j.In + j.Out) * float64(work/j.Work))
-}
-
-// after is when some work is done at a speed, from now on.
-func after(now time.Duration, work unit.Work, speed float64) time.Duration {
-	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never
-	if speed <= 0 {
-		return never
-	}
-	seconds := float64(max(0, work)) / speed
-	if seconds > horizon {
-		return never
-	}
-	return now + max(1, time.Duration(math.Ceil(seconds*float64(time.Second))))
 }
 
 // work does the span's work and ends the jobs that are done at its end. A job
@@ -270,7 +234,7 @@ func (e *Engine) retire(i int, at time.Duration) {
 		e.sky.rates[i].End, e.sky.rates[i].Quits = never, never
 	}
 	e.sky.shown.mark(i)
-	e.sky.changed, e.sky.ended, e.sky.stale = true, true, true
+	e.m.Jobs.Due, e.sky.ended, e.sky.stale = true, true, true
 	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 

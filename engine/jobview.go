@@ -94,7 +94,7 @@ func (e *Engine) ends(j *sched.Job) time.Duration {
 	if j.Kind == sched.Serving {
 		return j.Until
 	}
-	return after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceOf(j))
+	return after(max(e.m.Elapsed, j.Ready), j.Work-j.Done, e.paceNow(j))
 }
 
 // shared says whether some running job has fewer seats than it asks for. Once none
@@ -120,7 +120,7 @@ func (e *Engine) short() bool {
 func (e *Engine) offers() []sched.Seat {
 	var offers []sched.Seat
 	for n, id := range e.plan.nodes {
-		if seats := e.sky.nodes[n].Seats; seats > 0 {
+		if seats := e.m.Fleet.Nodes[n].Seats; seats > 0 {
 			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: seats})
 		}
 	}
@@ -129,6 +129,6 @@ func (e *Engine) offers() []sched.Seat {
 
 // seats is how many more accelerators a node may take, and what ends them.
 func (e *Engine) seats(n int) (int, fleet.Limit) {
-	o := &e.sky.nodes[n]
-	return int(o.Seats), o.SeatsEnd
+	node := &e.m.Fleet.Nodes[n]
+	return int(node.Seats), node.SeatsEnd
 }

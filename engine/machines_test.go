@@ -44,7 +44,7 @@ func machines(b *testing.B, planes, each int) *Engine {
 	for n := range e.m.Fleet.Nodes {
 		e.m.Fleet.Nodes[n].Busy = 48
 	}
-	e.bear()
+	e.bear(true)
 	return e
 }
 
@@ -102,7 +102,7 @@ func (s *stopwatch) tick(e *Engine) {
 	s.lap(inBook)
 	e.look()
 	s.lap(inLook)
-	e.bear()
+	e.bear(true)
 	s.lap(inBear)
 	e.watch()
 	e.sample()

@@ -67,6 +67,7 @@ type jobState struct {
 	Unasked   unit.Work    // left undone by cancelled and failed jobs
 	Vain      unit.Work    // given to jobs that failed
 	Served    sched.Tokens // by all services
+	Due       bool         // the policy has something to decide
 	Days      []day        // work given, by day of the mission, the last two
 }
 

@@ -133,7 +133,7 @@ func (e *Engine) limit(n int) fleet.Limit {
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit
-	case e.m.Fleet.Nodes[n].Busy > 0 && e.sky.through[n] < 1:
+	case e.m.Fleet.Nodes[n].Busy > 0 && e.sky.through[n] < netBinds:
 		return fleet.ByNetwork
 	case o.Limit != fleet.Free:
 		return o.Limit

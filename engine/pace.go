@@ -12,13 +12,16 @@ import (
 // rate is how fast a running job works and when it will therefore be done.
 type rate struct {
 	Speed float64       // accelerators' worth at full speed
+	Later []leg         // when that changes within the tick, in order; never changed in place
 	Since time.Duration // elapsed up to which its work is booked
 	End   time.Duration
 	Quits time.Duration // when it is given up
 }
 
 // rest lets a job stand still from an instant on.
-func (r *rate) rest(since time.Duration) { r.Speed, r.Since, r.End = 0, since, never }
+func (r *rate) rest(since time.Duration) {
+	r.Speed, r.Later, r.Since, r.End = 0, nil, since, never
+}
 
 // pace finds how fast each running job works whose pace may have changed, and
 // when the next job ends.
@@ -63,11 +66,14 @@ func (e *Engine) rateOf(j *sched.Job) rate {
 	if j.Ready > now {
 		return rate{Since: now, End: j.Ready, Quits: givesUp(j)}
 	}
-	speed := e.speedOf(j)
-	if j.Kind == sched.Serving {
-		return rate{speed, now, j.Until, givesUp(j)}
+	r := rate{Speed: e.paceFrom(j, now), Since: now, End: j.Until, Quits: givesUp(j)}
+	for _, at := range e.turnsOf(j) {
+		r.Later = append(r.Later, leg{at, e.paceFrom(j, at)})
 	}
-	return rate{speed, now, after(now, j.Work-j.Done, speed), givesUp(j)}
+	if j.Kind != sched.Serving {
+		r.End = r.done(j.Work - j.Done)
+	}
+	return r
 }
 
 // givesUp is when a live job is given up, whatever it does until then.

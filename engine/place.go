@@ -17,7 +17,7 @@ import (
 // order. What the fleet can bear is looked at again for each: what does not fit any
 // more waits for the next time.
 func (e *Engine) place() {
-	if !e.sky.changed {
+	if !e.m.Jobs.Due {
 		return
 	}
 	e.pace()
@@ -40,16 +40,19 @@ func (e *Engine) place() {
 			e.move(i, d.Seats)
 		}
 	}
-	e.sky.changed = false
+	e.m.Jobs.Due = false
 }
 
-// calm is how long running jobs are left where they are, within a tick, before moves
-// are thought of again.
+// calm is how long running jobs are left where they are, within a long tick, before
+// moves are thought of again.
 const calm = 10 * time.Minute
 
-// stirs says whether moves are to be thought of: at the first decision of a tick,
-// when light, prices and ways were looked at anew, and in long ticks now and then.
+// stirs says whether moves are to be thought of: when all nodes were asked, and in
+// ticks in which they are not, at the first decision and now and then.
 func (e *Engine) stirs() bool {
+	if e.m.Tick <= mostAsked {
+		return e.m.Elapsed%askEvery == 0
+	}
 	if e.m.Elapsed > e.sky.at && e.m.Elapsed < e.sky.stirred+calm {
 		return false
 	}
@@ -74,7 +77,7 @@ func (e *Engine) at(id sched.ID) int {
 // offered says whether a job that has some seats may have others now.
 func (e *Engine) offered(has, wants []sched.Seat) bool {
 	for _, s := range wants {
-		if s.Count-seatsOn(has, s.Node) > e.sky.nodes[e.plan.nodeAt[s.Node]].Seats {
+		if s.Count-seatsOn(has, s.Node) > e.m.Fleet.Nodes[e.plan.nodeAt[s.Node]].Seats {
 			return false
 		}
 	}
@@ -228,6 +231,7 @@ func (e *Engine) carryState(j *sched.Job) {
 // arrive lets a job that stood still work on.
 func (e *Engine) arrive(i int) {
 	job := &e.m.Jobs.Live[i]
+	e.progress(i, job.Ready)
 	e.sky.rates[i].rest(job.Ready)
 	for _, s := range job.Seats {
 		e.touch(int(e.plan.nodeAt[s.Node]))

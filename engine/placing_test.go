@@ -152,14 +152,14 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			before := seatsOf(t, e)
 			offered := make([]int32, len(before))
 			for n := range offered {
-				offered[n] = e.sky.nodes[n].Seats
+				offered[n] = e.m.Fleet.Nodes[n].Seats
 			}
 			if rapid.Bool().Draw(t, "ordered") {
 				if e.Apply(drawOrder(t, e)) == nil {
 					continue
 				}
 			}
-			e.sky.changed = true
+			e.m.Jobs.Due = true
 			e.place()
 			for n, after := range seatsOf(t, e) {
 				if after != e.m.Fleet.Nodes[n].Busy || after-before[n] > offered[n] {

@@ -153,6 +153,7 @@ func (e *Engine) scale(i int, rate float64) {
 	enough := min(most, j.Serve.Replicas(chip, rate, calmGoal)) * size
 	switch has := j.Held(); {
 	case wants > has:
+		e.m.Jobs.Due = e.m.Jobs.Due || wants != j.Accelerators
 		j.Accelerators, e.sky.whole = wants, false
 	case enough < has:
 		j.Accelerators = enough

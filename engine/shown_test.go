@@ -36,7 +36,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 		e.boundTo()
 		e.tally()
 		e.look()
-		e.bear()
+		e.bear(true)
 		e.connect()
 		e.mend()
 		e.watch()

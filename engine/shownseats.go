@@ -2,7 +2,6 @@ package engine
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"time"
 
@@ -51,11 +50,11 @@ func (e *Engine) showSeats(s *shownSeats, what sched.Look) {
 		s.known, s.what = true, 0
 		s.offers, s.marks = s.offers[:0], s.marks[:0]
 		for n, id := range e.plan.nodes {
-			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: e.sky.nodes[n].Seats})
+			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: e.m.Fleet.Nodes[n].Seats})
 		}
 	}
 	for _, n := range s.marks {
-		s.offers[n].Count = e.sky.nodes[n].Seats
+		s.offers[n].Count = e.m.Fleet.Nodes[n].Seats
 		if s.what != 0 {
 			s.looks[n] = e.known(int(n), s.what)
 		}
@@ -128,13 +127,11 @@ func (e *Engine) turns(light space.Light) time.Duration {
 // bear at full speed through the next dark; below 0, how many too many are taken
 // already for what a job must have at least.
 func (e *Engine) bears(n int) int32 {
-	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
-	least := float64(max(0, o.may().Least()))
-	full := int32(min(float64(d.Accelerators), math.Floor(least/float64(d.AcceleratorPower))))
-	if o.Seats > 0 {
-		return max(0, min(o.Seats, full-node.Busy))
+	node := &e.m.Fleet.Nodes[n]
+	if node.Seats > 0 {
+		return max(0, min(node.Seats, node.Full-node.Busy))
 	}
-	return min(0, full-node.Busy)
+	return min(0, node.Full-node.Busy)
 }
 
 // lifetime is how long a node's price is spread over: the least that its makers

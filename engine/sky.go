@@ -32,7 +32,6 @@ type sky struct {
 	stale   bool            // some node was touched
 	whole   bool            // no running job has fewer seats than it asks for
 	ended   bool            // some live job is over
-	changed bool            // seats or queue: the policy has something to decide
 	seats   int             // accelerators in service
 	stirred time.Duration   // elapsed when moves were last thought of
 	shown   shown           // to policies
@@ -69,10 +68,11 @@ type outlook struct {
 	Array    unit.Power    // what it gives in the light
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
-	Speed    float64       // of its busy accelerators, mean over the light ahead
+	Speed    float64       // of its busy accelerators, mean over what is left of the tick
+	First    float64       // likewise, until it changes
+	Turn     time.Duration // elapsed at which it does
+	Rest     float64       // mean from then on
 	Through  float64       // of their work, that for which data comes
-	Seats    int32         // that it may still give
-	SeatsEnd fleet.Limit   // what ends them
 	Limit    fleet.Limit   // what throttles it now
 }
 
@@ -157,15 +157,20 @@ func (e *Engine) look() {
 // nodesPerChunk is how many nodes one piece of parallel work holds.
 const nodesPerChunk = 512
 
-// bear finds what each node can bear from now on, and what it therefore draws.
-func (e *Engine) bear() {
+// bear finds what each node can bear from now on, and what it therefore draws; if
+// asked for, also how many seats it offers. Who was not there when others were
+// asked is asked now.
+func (e *Engine) bear(offer bool) {
 	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
 		var known alike
 		for n := from; n < to; n++ {
 			e.outlook(n, e.sky.lights[n].Over(e.m.Tick), &known)
+			if offer || e.m.Fleet.Nodes[n].SeatsEnd == fleet.ByAbsence {
+				e.offerSeats(n)
+			}
 		}
 	})
-	e.sky.changed = true
+	e.m.Jobs.Due = e.m.Jobs.Due || offer
 	e.sky.gauged, e.sky.counted = false, false
 	e.sky.seats = e.seatsInService()
 	e.sky.rates, e.sky.touched, e.sky.stale = e.sky.rates[:0], e.sky.touched[:0], true
@@ -177,20 +182,24 @@ func (e *Engine) bear() {
 func (e *Engine) outlook(n int, light space.Light, known *alike) {
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
-		*o = outlook{Limit: fleet.ByAbsence, SeatsEnd: fleet.ByAbsence}
+		*o = outlook{Limit: fleet.ByAbsence}
 		return
 	}
-	e.expose(n, e.m.Tick, known)
-	o.Speed = o.offer(d, node, light)
-	o.offerSeats(d, node)
-	if piece := unchanged(light, light.Span); piece < light.Span {
+	begins := e.sky.at + e.m.Tick - light.Span
+	e.expose(n, moment{begins, min(light.Span, e.nextAsked(begins)-begins)}, known)
+	piece := unchanged(light, light.Span)
+	o.First = o.offer(d, node, light)
+	o.Speed, o.Turn, o.Rest = o.First, begins+piece, 0
+	if piece < light.Span {
 		o.Speed = o.ahead(d, *node, light, piece)
+		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())
+		o.Rest = (all - first) / (light.Span - piece).Seconds()
 	}
 }
 
 // ahead is the mean speed over a light that stays as it is for a piece only.
 func (o *outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
-	next, speed, here, done := *o, o.Speed, light, 0.0
+	next, speed, here, done := *o, o.First, light, 0.0
 	for at := time.Duration(0); ; {
 		done += float64(speed * piece.Seconds())
 		if at+piece >= light.Span {
@@ -203,16 +212,6 @@ func (o *outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, pie
 		piece = unchanged(here, light.Span-at)
 		speed = next.offer(d, &node, here)
 	}
-}
-
-// offerSeats finds how many more accelerators may be taken.
-func (o *outlook) offerSeats(d *fleet.Design, node *fleet.Node) {
-	by := fleet.ByPower
-	if o.Heat < o.Bears.Least() {
-		by = fleet.ByHeat
-	}
-	seats, end := d.Seats(*node, o.may().Least(), by)
-	o.Seats, o.SeatsEnd = int32(seats), end
 }
 
 // unchanged is how long the light stays as it is, at most left.
@@ -368,8 +367,14 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(e.plan.nodeAt[id])
 	e.settleNode(n, at)
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
-	left := e.sky.at + e.m.Tick - at
-	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left), new(alike))
+	e.outlookFrom(n, at, new(alike))
+	e.offerSeats(n)
 	e.touch(n)
-	e.sky.changed = true
+	e.m.Jobs.Due = true
+}
+
+// outlookFrom finds what one node can bear from an instant of the tick on.
+func (e *Engine) outlookFrom(n int, at time.Duration, known *alike) {
+	left := e.sky.at + e.m.Tick - at
+	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left), known)
 }

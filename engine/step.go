@@ -13,6 +13,7 @@ func (e *Engine) Step() {
 	e.enter()     // which nodes go into the dark, and which come out?
 	e.serve()     // what do services answer?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
+		e.offer()           // what do nodes offer, if it is time to ask them?
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?
@@ -24,15 +25,15 @@ func (e *Engine) Step() {
 		e.m.Elapsed = span.To
 	}
 	e.m.Steps++
-	e.sweep()   // which jobs are over?
-	e.boundTo() // what bound the nodes?
-	e.tally()   // how was the time of all accelerators spent?
-	e.look()    // where is everything now, and when is it lit?
-	e.bear()    // what can each node bear?
-	e.connect() // who sees whom, which way is quickest, and what flows?
-	e.mend()    // what that was cut has a way again?
-	e.watch()   // what deserves attention?
-	e.sample()  // what do the sparklines show?
+	e.sweep()                     // which jobs are over?
+	e.boundTo()                   // what bound the nodes?
+	e.tally()                     // how was the time of all accelerators spent?
+	e.look()                      // where is everything now, and when is it lit?
+	e.bear(e.asksAt(e.m.Elapsed)) // what can each node bear?
+	e.connect()                   // who sees whom, which way is quickest, and what flows?
+	e.mend()                      // what that was cut has a way again?
+	e.watch()                     // what deserves attention?
+	e.sample()                    // what do the sparklines show?
 }
 
 // span is a part of a tick in which nothing happens but at its ends.
@@ -50,7 +51,7 @@ func (s span) Length() time.Duration { return s.To - s.From }
 func (e *Engine) span(end time.Duration) span {
 	from := e.m.Elapsed
 	e.pace()
-	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from))
+	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from), e.nextAsked(from))
 	to = max(e.nextBreak(to), from+1)
 	return span{from, to, to == end}
 }

@@ -121,6 +121,9 @@ type Node struct {
 	Busy        int32 // accelerators taken
 	Out         int32 // accelerators that have failed or restart
 	Drained     bool  // takes no new job
+	Seats       int32 // that it offers to new jobs, since it was last asked
+	SeatsEnd    Limit // what ends them
+	Full        int32 // accelerators that it bears at full speed in the worst part of its orbit, likewise
 }
 
 // Seats is how many more accelerators the node may take: those that are free
