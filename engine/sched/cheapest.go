@@ -8,7 +8,11 @@ import "time"
 // it is FCFS.
 func Cheapest(v View) []Decision {
 	r := newRoom(&v)
-	by := ranked(&v, func(_ *Ask, i int) int64 { return int64(v.Outlooks[i].Price) })
+	by := ranked(&v, func(_ *Ask, ranks []int64) {
+		for i := range ranks {
+			ranks[i] = int64(v.Outlooks[i].Price)
+		}
+	})
 	starts, rest := r.inOrder(v.Queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, saved)...)
 }

@@ -59,9 +59,10 @@ type claim struct {
 // enter promises a job its earliest hole, and starts it if that is now. Whom no
 // hole is big enough for is promised nothing.
 func (b *book) enter(ask *Ask) {
-	own := b.plan
+	own := &b.plan
 	if ask.Choosy {
-		own = b.ownProfile(ask)
+		mine := b.ownProfile(ask)
+		own = &mine
 	}
 	at := own.hole(ask.Accelerators, max(1, ask.Estimate))
 	if at == Never {
@@ -75,7 +76,7 @@ func (b *book) enter(ask *Ask) {
 	b.kept = append(b.kept, e)
 	if ask.Choosy && e.seats == nil {
 		own.reserve(e.hold)
-		b.claims = append(b.claims, claim{ask, own})
+		b.claims = append(b.claims, claim{ask, *own})
 	}
 }
 

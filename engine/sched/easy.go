@@ -1,6 +1,10 @@
 package sched
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // EASY starts the head of the queue while it fits, promises the next head the
 // earliest seats that running jobs are expected to leave, and lets others
@@ -20,7 +24,7 @@ func (r *room) backfill(queue []Ask, starts []Decision, order func([]Ask)) []Dec
 	if len(rest) < 2 || r.total == 0 {
 		return starts
 	}
-	p := promised(r.view, queue[:len(starts)], starts, &rest[0])
+	p := r.promised(queue[:len(starts)], starts, &rest[0])
 	rest = rest[1:]
 	if order != nil {
 		order(rest)
@@ -45,18 +49,39 @@ type promise struct {
 }
 
 // promised is when and with what to spare the head fits, once some jobs have
-// started.
-func promised(v *View, asks []Ask, starts []Decision, head *Ask) promise {
-	p := newProfile(v, head)
+// started: it goes from end to end until there is enough.
+func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
+	v, free := r.view, r.view.in(r.view.Offers, head)
+	var started []step
 	for i := range starts {
-		p.reserve(hold{v.Elapsed, later(v.Elapsed, asks[i].Estimate), v.in(starts[i].Seats, head)})
-	}
-	for _, s := range p {
-		if s.free >= head.Accelerators {
-			return promise{head, s.at, s.free - head.Accelerators}
+		if n := v.in(starts[i].Seats, head); n > 0 && asks[i].Estimate > 0 {
+			free -= n
+			started = append(started, step{later(v.Elapsed, asks[i].Estimate), n})
 		}
 	}
-	return promise{head, Never, 0}
+	slices.SortFunc(started, func(a, b step) int { return cmp.Compare(a.at, b.at) })
+	soon, runs := later(v.Elapsed, 1), v.runs() // who is overdue is expected next
+	for at := v.Elapsed; ; {
+		if free >= head.Accelerators {
+			return promise{head, at, free - head.Accelerators}
+		}
+		at = Never
+		if len(runs) > 0 {
+			at = max(runs[0].Ends, soon)
+		}
+		if len(started) > 0 {
+			at = min(at, started[0].at)
+		}
+		if at == Never {
+			return promise{head, Never, 0}
+		}
+		for ; len(runs) > 0 && max(runs[0].Ends, soon) == at; runs = runs[1:] {
+			free += v.in(runs[0].Seats, head)
+		}
+		for ; len(started) > 0 && started[0].at == at; started = started[1:] {
+			free += started[0].free
+		}
+	}
 }
 
 // beside gives a job its seats if it fits now and does not delay the head.

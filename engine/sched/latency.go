@@ -20,12 +20,12 @@ func Latency(v View) []Decision {
 		slices.SortStableFunc(queue, tighter)
 	}
 	r := newRoom(&v)
-	by := ranked(&v, func(ask *Ask, i int) int64 {
-		far := int64(v.Outlooks[i].Latency / time.Millisecond)
-		if ask.Latency == 0 {
-			return -far
+	by := ranked(&v, func(ask *Ask, ranks []int64) {
+		for i := range ranks {
+			if ranks[i] = int64(v.Outlooks[i].Latency / time.Millisecond); ask.Latency == 0 {
+				ranks[i] = -ranks[i]
+			}
 		}
-		return far
 	})
 	starts, rest := r.inOrder(queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, nearer)...)

@@ -12,45 +12,58 @@ import (
 // Seats beyond what their nodes bear have to be left first, and help nobody.
 func (r *room) preempt(ask *Ask) []Decision {
 	victims := r.lower(ask)
-	if len(victims) == 0 {
-		return nil
-	}
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
-	for i := range victims {
-		if d.needs <= 0 {
-			break
-		}
-		if run := &victims[i]; run.Least > 0 {
+	for i := 0; d.needs > 0 && victims.has(i); i++ {
+		if run := victims.list[i]; run.Least > 0 {
 			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
 		}
 	}
-	for i := range victims {
-		if d.needs <= 0 {
-			break
-		}
-		if run := &victims[i]; run.Stop > 0 {
+	for i := 0; d.needs > 0 && victims.has(i); i++ {
+		if run := victims.list[i]; run.Stop > 0 {
 			d.take(run, Decision{Stop, run.Job, nil})
 		}
 	}
 	if d.needs > 0 {
 		return nil
 	}
-	d.spare(victims)
-	return d.settle(victims)
+	d.spare()
+	return d.settle()
 }
 
-// lower is the running jobs from which a job may take, the first to lose first.
-func (r *room) lower(ask *Ask) []Run {
-	var victims []Run
-	for _, run := range r.view.runs() {
+// victims are the running jobs from which a job may take, the first to lose first:
+// as far as they were asked for.
+type victims struct {
+	list []*Run
+	rest firsts[victim]
+}
+
+// victim is one of them.
+type victim struct {
+	run  *Run
+	cost float64
+}
+
+// has says whether there are more than so many, and lists that far.
+func (v *victims) has(i int) bool {
+	if i == len(v.list) && len(v.rest.all) > 0 {
+		v.list = append(v.list, v.rest.pop().run)
+	}
+	return i < len(v.list)
+}
+
+// lower is the running jobs from which a job may take.
+func (r *room) lower(ask *Ask) *victims {
+	var all []victim
+	runs := r.view.runs()
+	for i := range runs {
+		run := &runs[i]
 		if run.Class < ask.Class && (run.Stop > 0 || run.Least > 0 && run.Least < seated(run.Seats)) {
-			victims = append(victims, run)
+			all = append(all, victim{run, run.cost()})
 		}
 	}
-	slices.SortStableFunc(victims, func(a, b Run) int {
-		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.cost(), b.cost()), cmp.Compare(b.Job, a.Job))
-	})
-	return victims
+	return &victims{rest: newFirsts(all, func(a, b *victim) bool {
+		return cmp.Or(cmp.Compare(a.run.Class, b.run.Class), cmp.Compare(a.cost, b.cost), cmp.Compare(b.run.Job, a.run.Job)) < 0
+	})}
 }
 
 // cost is what stopping a job throws away, in accelerator-nanoseconds.
@@ -62,7 +75,13 @@ type deal struct {
 	ask   *Ask
 	needs int
 	freed map[Node]int32
-	took  []Decision
+	took  []taking
+}
+
+// taking is what is taken from one of them.
+type taking struct {
+	Decision
+	from *Run
 }
 
 // take takes from a job all but what a decision leaves it, if that helps.
@@ -76,14 +95,14 @@ func (d *deal) take(run *Run, what Decision) {
 		return
 	}
 	d.needs -= after - before
-	d.took = slices.DeleteFunc(d.took, func(t Decision) bool { return t.Job == run.Job })
-	d.took = append(d.took, what)
+	d.took = slices.DeleteFunc(d.took, func(t taking) bool { return t.from == run })
+	d.took = append(d.took, taking{what, run})
 }
 
 // kept is the seats that a job has left so far.
 func (d *deal) kept(run *Run) []Seat {
 	for _, t := range d.took {
-		if t.Job == run.Job {
+		if t.from == run {
 			return t.Seats
 		}
 	}
@@ -110,9 +129,9 @@ func (d *deal) helps(seats []Seat) int {
 
 // spare lets those keep their seats without which there is enough still, the last
 // to lose first.
-func (d *deal) spare(victims []Run) {
+func (d *deal) spare() {
 	for i := len(d.took) - 1; i >= 0; i-- {
-		run := runOf(victims, d.took[i].Job)
+		run := d.took[i].from
 		gone := without(run.Seats, d.took[i].Seats)
 		before := d.helps(run.Seats)
 		d.free(gone, -1)
@@ -125,22 +144,19 @@ func (d *deal) spare(victims []Run) {
 	}
 }
 
-func runOf(runs []Run, job ID) *Run {
-	i := slices.IndexFunc(runs, func(r Run) bool { return r.Job == job })
-	return &runs[i]
-}
-
 // settle seats the job on what is free now.
-func (d *deal) settle(victims []Run) []Decision {
+func (d *deal) settle() []Decision {
 	var freed []Seat
+	decisions := make([]Decision, 0, len(d.took)+1)
 	for _, t := range d.took {
-		freed = joined(freed, without(runOf(victims, t.Job).Seats, t.Seats))
+		decisions = append(decisions, t.Decision)
+		freed = joined(freed, without(t.from.Seats, t.Seats))
 	}
 	for i := range freed {
 		freed[i].Count -= min(freed[i].Count, d.room.view.owes(freed[i].Node))
 	}
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
-	wider := &room{view: d.room.view, left: joined(d.room.left, freed)}
+	wider := &room{view: d.room.view, left: joined(d.room.left, freed), owned: true}
 	wider.total = seated(wider.left)
-	return append(d.took, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
+	return append(decisions, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
 }

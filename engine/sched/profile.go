@@ -6,15 +6,24 @@ import (
 	"time"
 )
 
+// profile is how many seats will be free, as far as one knows: steps in order of
+// time, the first of them now, the last for ever. They lie in blocks, of which one
+// knows how few and how many seats are free within, so that a long profile need not
+// be gone through step by step.
+type profile struct{ blocks []block }
+
+// block is steps that follow each other: at least one.
+type block struct {
+	steps       []step
+	more        int // seats free at each of them besides
+	least, most int // free at any of them, but for more
+}
+
 // step says how many seats are free from an instant on.
 type step struct {
 	at   time.Duration
 	free int
 }
-
-// profile is how many seats will be free, as far as one knows: steps in order of
-// time, the first of them now, the last for ever.
-type profile []step
 
 // hold is a number of seats from one instant up to another.
 type hold struct {
@@ -22,13 +31,15 @@ type hold struct {
 	seats       int
 }
 
+// perBlock is how many steps a block has at first; it is cut in two at twice as many.
+const perBlock = 48
+
 // newProfile is what a job could sit on: the seats offered now, and those that
 // running jobs hold until they end. Who is overdue is expected next.
 func newProfile(v *View, ask *Ask) profile {
 	runs := v.runs()
-	p := make(profile, 1, len(runs)+8)
-	p[0] = step{v.Elapsed, v.in(v.Offers, ask)}
-	last := p[0]
+	last := step{v.Elapsed, v.in(v.Offers, ask)}
+	steps := append(make([]step, 0, len(runs)+1), last)
 	for i := range runs {
 		n := v.in(runs[i].Seats, ask)
 		at := max(runs[i].Ends, later(v.Elapsed, 1))
@@ -40,44 +51,82 @@ func newProfile(v *View, ask *Ask) profile {
 		}
 		last.free += n
 		if at == last.at {
-			p[len(p)-1] = last
+			steps[len(steps)-1] = last
 			continue
 		}
 		last.at = at
-		p = append(p, last)
+		steps = append(steps, last)
+	}
+	p := profile{make([]block, 0, len(steps)/perBlock+4)}
+	for part := range slices.Chunk(steps, perBlock) {
+		b := block{steps: part}
+		b.sum()
+		p.blocks = append(p.blocks, b)
 	}
 	return p
 }
 
+// sum finds how few and how many seats are free in a block.
+func (b *block) sum() {
+	b.least, b.most = b.steps[0].free, b.steps[0].free
+	for _, s := range b.steps[1:] {
+		b.least, b.most = min(b.least, s.free), max(b.most, s.free)
+	}
+}
+
+// last is when the last step of a block begins.
+func (b *block) last() time.Duration { return b.steps[len(b.steps)-1].at }
+
 // hole is the earliest instant from which n seats are free for some time, or
 // Never.
 func (p profile) hole(n int, length time.Duration) time.Duration {
-	for i := 0; i < len(p); i++ {
-		end := later(p[i].at, length)
-		from := i
-		for i < len(p) && p[i].at < end && p[i].free >= n {
-			i++
+	from, end := Never, Never // of the hole that is open
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		switch {
+		case from == Never && b.most+b.more < n:
+			continue
+		case from < Never && b.least+b.more >= n:
+			if b.last() >= end {
+				return from
+			}
+			continue
 		}
-		if i > from && (i == len(p) || p[i].at >= end) {
-			return p[from].at
+		for _, s := range b.steps {
+			switch fits := s.free+b.more >= n; {
+			case from < Never && s.at >= end:
+				return from
+			case !fits:
+				from = Never
+			case from == Never:
+				from, end = s.at, later(s.at, length)
+			}
 		}
 	}
-	return Never
+	return from
 }
 
 // least is how few seats are free between two instants.
 func (p profile) least(from, until time.Duration) int {
-	i := p.from(from)
-	least := p[i].free
-	for i++; i < len(p) && p[i].at < until; i++ {
-		least = min(least, p[i].free)
+	i, k := p.find(from)
+	least := p.blocks[i].steps[k].free + p.blocks[i].more
+	for ; i < len(p.blocks); i, k = i+1, 0 {
+		b := &p.blocks[i]
+		for _, s := range b.steps[k:] {
+			if s.at > from && s.at >= until {
+				return least
+			}
+			least = min(least, s.free+b.more)
+		}
 	}
 	return least
 }
 
-// from is the step that an instant falls in.
-func (p profile) from(at time.Duration) int {
-	return sort.Search(len(p), func(i int) bool { return p[i].at > at }) - 1
+// find is the block and, within, the step that an instant falls in.
+func (p profile) find(at time.Duration) (block, step int) {
+	block = sort.Search(len(p.blocks), func(i int) bool { return p.blocks[i].steps[0].at > at }) - 1
+	steps := p.blocks[block].steps
+	return block, sort.Search(len(steps), func(i int) bool { return steps[i].at > at }) - 1
 }
 
 // reserve takes seats out of the profile.
@@ -85,22 +134,43 @@ func (p *profile) reserve(h hold) {
 	if h.seats == 0 || h.from >= h.until {
 		return
 	}
-	i := p.cut(h.from)
-	j := len(*p)
+	p.cut(h.from)
 	if h.until < Never {
-		j = p.cut(h.until)
+		p.cut(h.until)
 	}
-	for ; i < j; i++ {
-		(*p)[i].free -= h.seats
+	for i, k := p.find(h.from); i < len(p.blocks); i, k = i+1, 0 {
+		b := &p.blocks[i]
+		if k == 0 && b.last() < h.until {
+			b.more -= h.seats
+			continue
+		}
+		if b.steps[k].at >= h.until {
+			return
+		}
+		for ; k < len(b.steps) && b.steps[k].at < h.until; k++ {
+			b.steps[k].free -= h.seats
+		}
+		b.sum()
 	}
 }
 
-// cut lets a step begin at an instant, and says which.
-func (p *profile) cut(at time.Duration) int {
-	i := p.from(at)
-	if (*p)[i].at == at {
-		return i
+// cut lets a step begin at an instant.
+func (p *profile) cut(at time.Duration) {
+	i, k := p.find(at)
+	if p.blocks[i].steps[k].at == at {
+		return
 	}
-	*p = slices.Insert(*p, i+1, step{at, (*p)[i].free})
-	return i + 1
+	if b := &p.blocks[i]; len(b.steps) == 2*perBlock {
+		second := *b
+		second.steps = slices.Clone(b.steps[perBlock:])
+		b.steps = b.steps[:perBlock]
+		b.sum()
+		second.sum()
+		p.blocks = slices.Insert(p.blocks, i+1, second)
+		if k >= perBlock {
+			i, k = i+1, k-perBlock
+		}
+	}
+	b := &p.blocks[i]
+	b.steps = slices.Insert(b.steps, k+1, step{at, b.steps[k].free})
 }

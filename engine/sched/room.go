@@ -9,12 +9,21 @@ import (
 // room is the seats of a view while a policy gives them away.
 type room struct {
 	view  *View
-	left  []Seat // beside view.Offers
+	left  []Seat // beside view.Offers: those themselves until something is taken
+	owned bool   // left is a copy
 	total int
+	alike []Seat // scratch of ofRank
 }
 
 func newRoom(v *View) *room {
-	return &room{v, slices.Clone(v.Offers), seated(v.Offers)}
+	return &room{view: v, left: v.Offers, total: seated(v.Offers)}
+}
+
+// own lets the room change what is left.
+func (r *room) own() {
+	if !r.owned {
+		r.left, r.owned = slices.Clone(r.left), true
+	}
 }
 
 // ranking gives, for each offer, how gladly a job sits there: less is better.
@@ -30,6 +39,7 @@ func (r *room) fits(ask *Ask) bool {
 // take gives a job that fits its seats, by node: of the best-ranked nodes, and
 // of those alike as the package says.
 func (r *room) take(ask *Ask, by ranking) []Seat {
+	r.own()
 	var ranks []int64
 	if by != nil {
 		ranks = by(ask)
@@ -38,12 +48,20 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 		return r.takeNear(ask, ranks)
 	}
 	var seats []Seat
-	for n := int32(ask.Accelerators); n > 0; {
-		o := &r.left[r.best(ask, n, ranks)]
-		got := min(n, o.Count)
-		seats = append(seats, Seat{o.Node, got})
-		o.Count -= got
-		n -= got
+	n := int32(ask.Accelerators)
+	if ranks == nil && !ask.Choosy {
+		seats = takeSnug(r.left, n)
+	} else {
+		for above := int64(math.MinInt64); n > 0; {
+			rank, alike := r.ofRank(ask, ranks, above)
+			for _, s := range takeSnug(alike, n) {
+				i := s.Node
+				seats = append(seats, Seat{r.left[i].Node, s.Count})
+				r.left[i].Count -= s.Count
+				n -= s.Count
+			}
+			above = rank
+		}
 	}
 	r.total -= ask.Accelerators
 	slices.SortFunc(seats, func(a, b Seat) int { return cmp.Compare(a.Node, b.Node) })
@@ -53,41 +71,77 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 // byNode looks for a node among seats.
 func byNode(s Seat, n Node) int { return cmp.Compare(s.Node, n) }
 
-// best is the offer that should give the next of n seats.
-func (r *room) best(ask *Ask, n int32, ranks []int64) int {
-	if ranks == nil && !ask.Choosy {
-		return snuggest(r.left, n)
-	}
-	best, least, rank := -1, int64(math.MaxInt64), int64(math.MaxInt64)
+// ofRank is what is left on the nodes that suit a job and rank best of those that
+// rank worse than some, by place. The answer is good until the next.
+func (r *room) ofRank(ask *Ask, ranks []int64, above int64) (int64, []Seat) {
+	alike, best := r.alike[:0], int64(math.MaxInt64)
 	for i := range r.left {
-		o := r.left[i]
-		if o.Count == 0 || ask.Choosy && !r.view.Suits(ask.Job, o.Node) {
+		count := r.left[i].Count
+		if count == 0 {
 			continue
 		}
-		if ranks != nil && ranks[i] != rank {
-			if ranks[i] > rank {
-				continue
-			}
-			rank, least = ranks[i], math.MaxInt64
+		rank := int64(0)
+		if ranks != nil {
+			rank = ranks[i]
 		}
-		if loose := looseness(o.Count, n); loose < least {
-			best, least = i, loose
+		if rank > best || rank <= above || ask.Choosy && !r.view.Suits(ask.Job, r.left[i].Node) {
+			continue
 		}
+		if rank < best {
+			alike, best = alike[:0], rank
+		}
+		alike = append(alike, Seat{Node(i), count})
 	}
-	return best
+	r.alike = alike
+	return best, alike
 }
 
-// snuggest is the smallest offer of at least n seats, or else the largest: best
-// where nobody minds where, in one quick pass.
+// takeSnug takes so many seats of some offers, or all that they have: of the
+// smallest that has them all, else of the largest and again.
+func takeSnug(offers []Seat, n int32) (seats []Seat) {
+	give := func(i int) {
+		got := min(n, offers[i].Count)
+		seats = append(seats, Seat{offers[i].Node, got})
+		offers[i].Count -= got
+		n -= got
+	}
+	const few = 3
+	for range few {
+		i := snuggest(offers, n)
+		if i < 0 {
+			return seats
+		}
+		if give(i); n == 0 {
+			return seats
+		}
+	}
+	places := make([]int32, len(offers))
+	for i := range places {
+		places[i] = int32(i)
+	}
+	largest := newFirsts(places, func(a, b *int32) bool {
+		return cmp.Or(cmp.Compare(offers[*b].Count, offers[*a].Count), cmp.Compare(*a, *b)) < 0
+	})
+	for n > 0 && len(largest.all) > 0 && 0 < offers[largest.all[0]].Count && offers[largest.all[0]].Count < n {
+		give(int(largest.pop()))
+	}
+	if i := snuggest(offers, n); i >= 0 && n > 0 {
+		give(i)
+	}
+	return seats
+}
+
+// snuggest is the smallest offer of at least n seats, or else the largest; ties go
+// to the lower node. Below 0 says that none has any.
 func snuggest(offers []Seat, n int32) int {
-	snug, large := -1, 0
+	snug, large := -1, -1
 	least, most := int32(math.MaxInt32), int32(0)
 	for i := range offers {
 		c := offers[i].Count
 		if c > most {
 			large, most = i, c
 		}
-		if c >= n && (c < least || snug < 0) {
+		if c >= n && c > 0 && (c < least || snug < 0) {
 			if snug, least = i, c; c == n {
 				break // nothing fits better
 			}
@@ -99,17 +153,9 @@ func snuggest(offers []Seat, n int32) int {
 	return large
 }
 
-// looseness orders offers for n seats: first those that have them all, the
-// smallest first, then the others, the largest first.
-func looseness(count, n int32) int64 {
-	if count >= n {
-		return int64(count - n)
-	}
-	return math.MaxInt32 + int64(n-count)
-}
-
 // giveBack undoes take.
 func (r *room) giveBack(seats []Seat) {
+	r.own()
 	for _, s := range seats {
 		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
 		r.left[i].Count += s.Count

@@ -11,12 +11,14 @@ import "time"
 // more than it costs. Without outlooks it is FCFS.
 func SunChaser(v View) []Decision {
 	r := newRoom(&v)
-	by := ranked(&v, func(ask *Ask, i int) int64 {
-		o := &v.Outlooks[i]
-		if o.Bears >= min(v.Offers[i].Count, int32(min(ask.Accelerators, 1<<30))) {
-			return 0
+	by := ranked(&v, func(ask *Ask, ranks []int64) {
+		wants := int32(min(ask.Accelerators, 1<<30))
+		for i := range ranks {
+			o := &v.Outlooks[i]
+			if ranks[i] = 0; o.Bears < min(v.Offers[i].Count, wants) {
+				ranks[i] = int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
+			}
 		}
-		return int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
 	})
 	starts, rest := r.inOrder(v.Queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Outlook, left time.Duration) time.Duration {
@@ -40,17 +42,15 @@ func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
 	return turn
 }
 
-// ranked is a ranking by what is known of a node, or nil where nothing is. The
-// ranks are good until the next job's are asked for.
-func ranked(v *View, rank func(ask *Ask, i int) int64) ranking {
+// ranked is a ranking by what is known of nodes, or nil where nothing is. The ranks
+// are good until the next job's are asked for.
+func ranked(v *View, rank func(ask *Ask, ranks []int64)) ranking {
 	if len(v.Outlooks) == 0 {
 		return nil
 	}
 	ranks := make([]int64, len(v.Offers))
 	return func(ask *Ask) []int64 {
-		for i := range ranks {
-			ranks[i] = rank(ask, i)
-		}
+		rank(ask, ranks)
 		return ranks
 	}
 }
