@@ -14,7 +14,7 @@ func (r *room) preempt(ask *Ask) []Decision {
 	victims := r.lower(ask)
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
 	for i := 0; d.needs > 0 && victims.has(i); i++ {
-		if run := victims.list[i]; run.Least > 0 {
+		if run := victims.list[i]; run.spares() {
 			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
 		}
 	}
@@ -57,7 +57,7 @@ func (r *room) lower(ask *Ask) *victims {
 	runs := r.view.runs()
 	for i := range runs {
 		run := &runs[i]
-		if run.Class < ask.Class && (run.Stop > 0 || run.Least > 0 && run.Least < seated(run.Seats)) {
+		if run.Class < ask.Class && (run.Stop > 0 || run.spares()) {
 			all = append(all, victim{run, run.cost()})
 		}
 	}
@@ -65,6 +65,9 @@ func (r *room) lower(ask *Ask) *victims {
 		return cmp.Or(cmp.Compare(a.run.Class, b.run.Class), cmp.Compare(a.cost, b.cost), cmp.Compare(b.run.Job, a.run.Job)) < 0
 	})}
 }
+
+// spares says whether a job can go on with fewer seats than it has.
+func (r *Run) spares() bool { return r.Least > 0 && r.Least < seated(r.Seats) }
 
 // cost is what stopping a job throws away, in accelerator-nanoseconds.
 func (r *Run) cost() float64 { return float64(r.Stop) * float64(seated(r.Seats)) }

@@ -16,12 +16,12 @@ const ripe = 7 * 24 * time.Hour
 func Priority(v View) []Decision {
 	ranked := make([]standing, len(v.Queue))
 	for i := range v.Queue {
-		ranked[i] = standing{&v.Queue[i], Standing(&v.Queue[i], v.Elapsed)}
+		ranked[i] = standing{i, Standing(&v.Queue[i], v.Elapsed)}
 	}
-	slices.SortStableFunc(ranked, func(a, b standing) int { return cmp.Compare(b.points, a.points) })
+	slices.SortFunc(ranked, func(a, b standing) int { return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.at, b.at)) })
 	queue := make([]Ask, len(ranked))
 	for i, s := range ranked {
-		queue[i] = *s.ask
+		queue[i] = v.Queue[s.at]
 	}
 	r := newRoom(&v)
 	starts, rest := r.inOrder(queue, nil)
@@ -33,9 +33,9 @@ func Priority(v View) []Decision {
 	return r.finish(r.backfill(queue, starts, nil), rest)
 }
 
-// standing is a job and its points.
+// standing is a job, by its place in the queue, and its points.
 type standing struct {
-	ask    *Ask
+	at     int
 	points float64
 }
 
