@@ -25,12 +25,21 @@ func (s Service) Busy() float64 {
 	if s.Load >= 1 {
 		return 1
 	}
-	offered := float64(s.Load * float64(s.Servers)) // erlangs
-	blocked := 1.0                                  // Erlang's B, by recursion over the servers
-	for n := 1; n <= s.Servers; n++ {
-		x := float64(offered * blocked)
-		blocked = x / (float64(n) + x)
+	each := 1 / float64(s.Load*float64(s.Servers)) // of one erlang more
+	// Erlang's B by its reciprocal: the sum of the falling products of the servers
+	// over what is offered. The sum ends where the rest adds nothing, or where
+	// nobody is blocked in any lifetime.
+	const nothing, never = 1e-17, 1e30
+	sum, part := 1.0, 1.0
+	for n := s.Servers; n > 0 && sum < never; n-- {
+		factor := float64(float64(n) * each)
+		part = float64(part * factor)
+		sum += part
+		if factor < 1 && part < float64(nothing*sum) {
+			break
+		}
 	}
+	blocked := 1 / sum
 	return blocked / (1 - float64(s.Load*(1-blocked)))
 }
 
