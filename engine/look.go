@@ -98,8 +98,9 @@ func (e *Engine) totals() Totals {
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
 	t.GivenUp, t.Moves, t.Suspended = int(m.Jobs.Failed), int(m.Jobs.Moves), int(m.Jobs.Suspended)
 	t.Served, t.Goodput = m.Jobs.Served, 1
+	t.Vain = m.Breaks.Wasted + m.Jobs.Vain
 	if m.Jobs.Given > 0 {
-		t.Goodput = max(0, 1-float64((m.Breaks.Wasted+m.Jobs.Vain)/m.Jobs.Given))
+		t.Goodput = max(0, 1-float64(t.Vain/m.Jobs.Given))
 	}
 	t.Delivered, t.Offered = m.Jobs.Given, m.Fleet.Offered
 	for _, d := range m.Jobs.Days {

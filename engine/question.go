@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"time"
+
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 )
@@ -29,6 +31,17 @@ type WhyPath struct{ From, To int }
 
 // WhyLink asks whether two satellites are linked, and if not, why.
 type WhyLink struct{ A, B fleet.ID }
+
+// Rivals asks what another policy would make of the mission from now on, beside the
+// present one.
+type Rivals struct {
+	Policy string        // the other one
+	For    time.Duration // how far ahead: RivalsShortest to RivalsLongest
+	Seeds  int           // how often, 1 to RivalsSeeds
+	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
+	// nobody wants to know.
+	Watch func(share float64) (goOn bool)
+}
 
 // Answer is a verdict and its evidence.
 type Answer struct {

@@ -106,6 +106,7 @@ type Totals struct {
 	GivenUp   int          // jobs whose deadlines passed
 	Moves     int          // of jobs to other seats
 	Suspended int          // jobs stopped by policies and orders
+	Vain      unit.Work    // given, and lost and done again, or to jobs that were given up
 	Goodput   float64      // share of the work delivered that was not lost and done again, or given to jobs that were given up
 	Served    sched.Tokens // by all services
 	Gangs     int          // training jobs that run

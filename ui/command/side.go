@@ -1,7 +1,6 @@
 package command
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -51,8 +50,12 @@ type measured struct {
 var comparable = []measured{
 	{"work delivered", "GPU-h", func(t engine.Totals) float64 { return t.Delivered.Hours() }},
 	{"work delivered", "share of all seats", func(t engine.Totals) float64 { return float64(t.Delivered / max(1, t.Offered)) }},
+	{"goodput", "share of the work given", func(t engine.Totals) float64 { return t.Goodput }},
+	{"tokens in time", "%", func(t engine.Totals) float64 { return 100 * t.Served.Within() }},
 	{"jobs done", "", func(t engine.Totals) float64 { return float64(t.Done) }},
 	{"jobs waiting", "", func(t engine.Totals) float64 { return float64(t.Waiting) }},
+	{"jobs given up", "", func(t engine.Totals) float64 { return float64(t.GivenUp) }},
+	{"jobs moved or stopped", "", func(t engine.Totals) float64 { return float64(t.Moves + t.Suspended) }},
 	{"jobs running", "", func(t engine.Totals) float64 { return float64(t.Running) }},
 	{"energy used", "MWh", func(t engine.Totals) float64 { return t.Energy.Used.KilowattHours() / 1000 }},
 	{"energy curtailed", "MWh", func(t engine.Totals) float64 { return t.Energy.Curtailed.KilowattHours() / 1000 }},
@@ -141,14 +144,5 @@ func (s *side) advance(e *engine.Engine, to time.Duration) error {
 	return nil
 }
 
-// decilesOf reads deciles off some values, between two neighbours in proportion.
-func decilesOf(values []float64) deciles {
-	values = slices.Sorted(slices.Values(values))
-	at := func(share float64) float64 {
-		place := share * float64(len(values)-1)
-		low := int(place)
-		high := min(low+1, len(values)-1)
-		return values[low] + (place-float64(low))*(values[high]-values[low])
-	}
-	return deciles{at(0.1), at(0.5), at(0.9)}
-}
+// decilesOf reads deciles off some values.
+func decilesOf(values []float64) deciles { return deciles(engine.DecilesOf(values)) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,9 +15,23 @@ import (
 // answer shows what the engine says to a question, or that it is being asked.
 type answer struct {
 	quiet
-	answer *engine.Answer
-	first  int
-	height int
+	answer   *engine.Answer
+	progress *progress // of a question that takes long; nil of others
+	first    int
+	height   int
+}
+
+// progress is what a question that is being answered elsewhere has come to, and
+// whether anybody still wants to know.
+type progress struct {
+	percent atomic.Int32
+	over    atomic.Bool
+}
+
+// watch notes a share, and says whether to go on.
+func (p *progress) watch(share float64) bool {
+	p.percent.Store(int32(100 * share))
+	return !p.over.Load()
 }
 
 func (a *answer) take(found engine.Answer) { a.answer = &found }
@@ -34,7 +49,11 @@ func (a *answer) room(width, height int) (w, h int) {
 
 func (a *answer) draw(g draw.Grid) {
 	if a.answer == nil {
-		g.Box("Asking", "esc closes", true).Text(1, 0, "the engine looks ahead", draw.Faint)
+		text := "the engine looks ahead"
+		if a.progress != nil {
+			text += fmt.Sprintf(": %d %%", a.progress.percent.Load())
+		}
+		g.Box("Asking", "esc closes", true).Text(1, 0, text, draw.Faint)
 		return
 	}
 	in := g.Box(a.answer.Title, "Y copies  esc closes", true)
@@ -50,6 +69,9 @@ func (a *answer) draw(g draw.Grid) {
 func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc", "enter", "q":
+		if a.progress != nil {
+			a.progress.over.Store(true)
+		}
 		c.shut()
 	case "up", "k":
 		a.first--

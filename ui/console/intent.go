@@ -56,6 +56,11 @@ func (c *Console) consider(g pane.Give) {
 // why asks the engine and shows what it answers.
 func (c *Console) why(q engine.Question) {
 	shown := &answer{}
+	if r, long := q.(engine.Rivals); long {
+		shown.progress = &progress{}
+		r.Watch = shown.progress.watch
+		q = r
+	}
 	c.open(shown)
 	c.ask(q, func(_ *Console, a engine.Answer) tea.Cmd {
 		shown.take(a)

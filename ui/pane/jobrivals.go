@@ -1,0 +1,67 @@
+package pane
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+)
+
+// This file asks what another policy would make of the mission from here.
+
+// rivalsMenu offers every other policy to compare the present one with.
+func rivalsMenu(s engine.Snapshot) Intent {
+	menu := Menu{Title: "compare " + s.Policy + " with"}
+	for _, p := range sched.Policies {
+		if p.Name != s.Policy {
+			menu.Choices = append(menu.Choices, Choice{p.Name, p.About, rivalsPrompt(p.Name)})
+		}
+	}
+	return menu
+}
+
+// rivalsPrompt asks how far ahead, and how often.
+func rivalsPrompt(policy string) Intent {
+	return Prompt{Label: "hours ahead, and with how many seeds", Value: "24 3", Then: func(text string) (Intent, error) {
+		return rivalry(policy, strings.Fields(text))
+	}}
+}
+
+// rivalry is the question: against a policy, some hours ahead (24 if left out), with
+// some seeds (3).
+func rivalry(policy string, words []string) (Intent, error) {
+	ask := engine.Rivals{Policy: policy, For: 24 * time.Hour, Seeds: 3}
+	if len(words) > 2 {
+		return nil, fmt.Errorf("want hours and seeds, like 24 3, not %q", strings.Join(words, " "))
+	}
+	if len(words) > 0 {
+		hours, err := strconv.ParseFloat(words[0], 64)
+		if err != nil || !(hours >= engine.RivalsShortest.Hours() && hours <= engine.RivalsLongest.Hours()) {
+			return nil, fmt.Errorf("%q hours: want %.0f to %.0f", words[0], engine.RivalsShortest.Hours(), engine.RivalsLongest.Hours())
+		}
+		ask.For = time.Duration(hours * float64(time.Hour))
+	}
+	if len(words) > 1 {
+		seeds, err := strconv.Atoi(words[1])
+		if err != nil || seeds < 1 || seeds > engine.RivalsSeeds {
+			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], engine.RivalsSeeds)
+		}
+		ask.Seeds = seeds
+	}
+	return Why{ask}, nil
+}
+
+// rivalsCommand reads a policy, hours and seeds: easy 24 3.
+func rivalsCommand(text string, s engine.Snapshot) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return rivalsMenu(s), nil
+	}
+	if _, ok := sched.ByName(words[0]); !ok {
+		return nil, fmt.Errorf("there is no policy %q: %s", words[0], strings.Join(offerPolicies(s), ", "))
+	}
+	return rivalry(words[0], words[1:])
+}
