@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/power"
 	"orrery/engine/thermal"
 )
 
@@ -27,5 +28,26 @@ func TestTheGroundBelowAShortArcIsAsSunlitAsTheFormulaSays(t *testing.T) {
 	})
 	if whole == 0 {
 		t.Error("no arc was all day or all night")
+	}
+}
+
+func TestAPlaneStandsToTheSunAsItsSatellitesDo(t *testing.T) {
+	e := machines(t, 12, 34)
+	e.plan.scenario.Designs[0].Power.Pointing = power.OneAxis
+	for _, hours := range []time.Duration{0, 7, 1000} {
+		e.m.Elapsed = hours * time.Hour
+		e.look()
+		e.bear(true)
+		x := exposure{Engine: e, of: e.momentFrom(e.sky.at)}
+		for n, one := range e.sky.nodes {
+			a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
+			x.node(n, &a)
+			own, full := e.sky.nodes[n], e.plan.designs[n].Power.Generation(e.sky.flux)
+			array, heat := math.Abs(float64((one.Array-own.Array)/full)), math.Abs(float64(one.Absorbed/own.Absorbed)-1)
+			if array > 1e-3 || heat > 1e-4 {
+				t.Errorf("T+%d h, node %d: as one of its plane %.0f W and %.0f W of heat, by itself %.0f and %.0f",
+					hours, n, one.Array, one.Absorbed, own.Array, own.Absorbed)
+			}
+		}
 	}
 }

@@ -103,7 +103,7 @@ func (e *Engine) warmNode(n int) {
 	light = light.Over(2 * light.Period)
 	node.Battery.Charge = d.Power.Capacity
 	node.Temperature = d.Thermal.Limit
-	e.expose(n, moment{e.sky.at, light.Span}, new(alike))
+	e.expose(n, n+1, moment{e.sky.at, light.Span})
 	o.offer(d, node, light)
 	o.settle(d, node, light, &spent{bounds: new(Bounds)})
 	e.m.Fleet.Dark[n] = light.Dark()

@@ -16,56 +16,111 @@ import (
 // This file finds what the Sun and the Earth send to a node, and keeps the account
 // of its heat.
 
-// expose finds how much sunlight a node's array turns to use while it is lit, the
-// heat that its radiator takes in from the Earth over a part of the tick, and how much
-// its accelerators may therefore add.
-func (e *Engine) expose(n int, of moment, known *alike) {
-	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun).after(of.from - e.sky.at)
-	aged := known.agedTo(d, e.sky.at-e.m.Breaks.Born[n])
-	o.Array = d.Power.Generation(e.sky.flux * unit.Flux(float64(d.Power.Pointing.Incidence(a.sinBeta)*aged)))
-	o.Absorbed = e.absorbed(d, known.viewFrom(a.distance), a.groundSun(of.over))
-	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+// expose finds how much the arrays of nodes give while they are lit, the heat that
+// their radiators take in from the Earth over a part of the tick, and how much their
+// accelerators may therefore add. Nodes are places in plan.nodes, from one up to
+// another.
+func (e *Engine) expose(from, to int, of moment) {
+	p, x := e.plan, exposure{Engine: e, of: of}
+	for from < to {
+		g := p.group(p.nodes[from])
+		first := p.first[g]
+		end := min(to, int(p.nodeAt[first])+int(p.first[g+1]-first))
+		if shell, circles := e.sky.groups[g].(*orbit.Planned); circles {
+			for each := p.perPlane[g]; from < end; {
+				i := int(p.nodes[from] - first)
+				upTo := min(end, from+each-i%each)
+				ring := shell.Ring(i/each, e.sky.at)
+				x.plane(&ring, i%each, from, upTo)
+				from = upTo
+			}
+		}
+		for ; from < end; from++ {
+			a := aspectOf(&e.sky.states[p.nodes[from]], e.sky.toSun).after(of.from - e.sky.at)
+			x.node(from, &a)
+		}
+	}
 }
 
 // moment is a part of a tick: from an elapsed on, for so long.
 type moment struct{ from, over time.Duration }
 
-// noonHeat is what a node's accelerators may add where the ground below is brightest.
-func (e *Engine) noonHeat(n int, known *alike) unit.Power {
-	d := e.plan.designs[n]
-	a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
-	return max(0, d.Thermal.Offer(e.absorbed(d, known.viewFrom(a.distance), a.cosBeta))-d.Bus)
+// momentFrom is the part of the tick from an instant on for which nodes are exposed
+// as one.
+func (e *Engine) momentFrom(at time.Duration) moment {
+	return moment{at, min(e.sky.at+e.m.Tick, e.nextAsked(at)) - at}
 }
 
-// alike is what was found for one node and holds for those like it: of an age, or at
-// a distance. The zero value knows nothing.
-type alike struct {
-	design *fleet.Design
-	age    time.Duration
-	aged   float64
-	views  [8]struct{ distance, view float64 } // by the last bits of the distance
+// exposure is what the Sun and the Earth send in a moment. It keeps what it found for
+// one node, as it holds for those like it.
+type exposure struct {
+	*Engine
+	of moment
+
+	design *fleet.Design                       // whose arrays
+	age    time.Duration                       // at this age
+	aged   float64                             // give this share
+	views  [8]struct{ distance, view float64 } // of the Earth, by the last bits of the distance
+}
+
+// plane exposes the nodes of a plane, from one slot on: it stands to the Sun as one,
+// by the normal that its light is found from too. The normal of each velocity swings
+// about that one by a milliradian or less, as the ascending node drifts.
+func (x *exposure) plane(ring *orbit.Ring, slot, from, to int) {
+	node := aspectOfPlane(ring, x.sky.toSun).after(x.of.from - x.sky.at) // of one at the ascending node
+	a := node
+	for n := from; n < to; n, slot = n+1, slot+1 {
+		sin, cos := ring.Argument(slot)
+		a.height = float64(node.height*cos) - float64(node.past*sin)
+		a.past = float64(node.past*cos) + float64(node.height*sin)
+		x.node(n, &a)
+	}
+}
+
+// node exposes a node whose orbit stands to the Sun like this.
+func (x *exposure) node(n int, a *aspect) {
+	d, o := x.plan.designs[n], &x.sky.nodes[n]
+	if x.m.Fleet.Status[x.plan.nodes[n]] != fleet.Active {
+		return
+	}
+	share := float64(d.Power.Pointing.Incidence(a.sinBeta) * x.agedTo(d, x.sky.at-x.m.Breaks.Born[n]))
+	o.Array = d.Power.Generation(x.sky.flux * unit.Flux(share))
+	noon := unit.Power(0)
+	o.Absorbed = 0
+	if a.distance > 0 {
+		view := x.viewFrom(a.distance)
+		o.Absorbed, noon = x.absorbed(d, view, a.groundSun(x.of.over)), x.absorbed(d, view, a.cosBeta)
+	}
+	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
+	o.Noon = max(0, d.Thermal.Offer(noon)-d.Bus)
 }
 
 // agedTo is the share of its output that the array of a design gives at an age.
-func (k *alike) agedTo(d *fleet.Design, age time.Duration) float64 {
-	if k.design != d || k.age != age {
-		k.design, k.age, k.aged = d, age, d.Power.Aged(age)
+func (x *exposure) agedTo(d *fleet.Design, age time.Duration) float64 {
+	if x.design != d || x.age != age {
+		x.design, x.age, x.aged = d, age, d.Power.Aged(age)
 	}
-	return k.aged
+	return x.aged
 }
 
-// viewFrom is the view factor of the Earth at a distance from its centre, m; 0 for
-// none.
-func (k *alike) viewFrom(distance float64) float64 {
-	if distance == 0 {
-		return 0
-	}
-	slot := &k.views[math.Float64bits(distance)%uint64(len(k.views))]
+// viewFrom is the view factor of the Earth at a distance from its centre, m.
+func (x *exposure) viewFrom(distance float64) float64 {
+	slot := &x.views[math.Float64bits(distance)%uint64(len(x.views))]
 	if slot.distance != distance {
 		slot.distance, slot.view = distance, thermal.EdgeView(space.EarthRadius, unit.Length(distance))
 	}
 	return slot.view
+}
+
+// beta is the Sun's height above a satellite's orbit.
+func (e *Engine) beta(id fleet.ID) unit.Angle {
+	g := e.plan.group(id)
+	a := aspectOf(&e.sky.states[id], e.sky.toSun)
+	if shell, circles := e.sky.groups[g].(*orbit.Planned); circles {
+		ring := shell.Ring(int(id-e.plan.first[g])/e.plan.perPlane[g], e.sky.at)
+		a = aspectOfPlane(&ring, e.sky.toSun)
+	}
+	return unit.Angle(exact.Asin(max(-1, min(1, a.sinBeta))))
 }
 
 // aspect is how a satellite's orbit stands to the Sun.
@@ -74,6 +129,8 @@ type aspect struct {
 	sinBeta, cosBeta float64 // of the Sun's height above the plane
 	height, past     float64 // cos β·cos u and cos β·sin u, at the angle u from the point of the orbit nearest the Sun
 	rate             float64 // of that angle, rad/s
+
+	half, cos, sin float64 // half of the last short arc that was asked about, rad, and its cosine and sine
 }
 
 // aspectOf is how the orbit of a state stands to the direction of the Sun; all 0
@@ -88,6 +145,15 @@ func aspectOf(s *orbit.State, toSun space.Vec) aspect {
 	a := aspect{distance: r, sinBeta: normal.Dot(toSun), rate: swept / float64(r*r)}
 	a.cosBeta = math.Sqrt(max(0, 1-float64(a.sinBeta*a.sinBeta)))
 	a.height, a.past = up.Dot(toSun), -normal.Cross(up).Dot(toSun)
+	return a
+}
+
+// aspectOfPlane is how a plane stands to the direction of the Sun, at its ascending
+// node.
+func aspectOfPlane(ring *orbit.Ring, toSun space.Vec) aspect {
+	a := aspect{distance: ring.Radius, rate: ring.Rate, sinBeta: ring.ToNode.Cross(ring.Ahead).Dot(toSun)}
+	a.cosBeta = math.Sqrt(max(0, 1-float64(a.sinBeta*a.sinBeta)))
+	a.height, a.past = ring.ToNode.Dot(toSun), -ring.Ahead.Dot(toSun)
 	return a
 }
 
@@ -129,13 +195,15 @@ const shortArc = 0.1
 // shortSun is groundSun over twice a short arc, if that is all day or all night
 // below: the cosine in its middle times sin half/half.
 func (a *aspect) shortSun(half float64) (mean float64, whole bool) {
-	square := float64(half * half)
-	cos := 1 - float64(square/2) + float64(square*square/24)
-	sin := half * (1 - float64(square/6) + float64(square*square/120))
-	middle := float64(a.height*cos) - float64(a.past*sin)
+	if a.half != half {
+		square := float64(half * half)
+		a.half, a.cos = half, 1-float64(square/2)+float64(square*square/24)
+		a.sin = half * (1 - float64(square/6) + float64(square*square/120))
+	}
+	middle := float64(a.height*a.cos) - float64(a.past*a.sin)
 	switch edge := float64(a.cosBeta * half); {
 	case middle >= edge:
-		return float64(middle * sin / half), true
+		return float64(middle * a.sin / half), true
 	case middle <= -edge:
 		return 0, true
 	}

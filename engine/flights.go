@@ -117,15 +117,14 @@ func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.m.Breaks.Born[n] = at
 	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
-	e.expose(int(n), moment{at, longLook}, new(alike))
+	e.expose(int(n), int(n)+1, moment{at, longLook})
 	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.sky.nodes[n].Absorbed)
 	e.enrol(int(n))
-	light := e.sky.lights[n].After(at - e.sky.at)
-	e.m.Fleet.Dark[n] = light.Dark()
+	e.m.Fleet.Dark[n] = e.sky.lights[n].After(at - e.sky.at).Dark()
 	e.sky.settled[n] = at
 	e.m.Jobs.Due = true
-	if left := e.sky.at + e.m.Tick - at; left > 0 {
-		e.outlook(int(n), light.Over(left), new(alike))
+	if at < e.sky.at+e.m.Tick {
+		e.outlookFrom(int(n), at)
 		e.offerSeats(int(n))
 		e.sky.shown.seats.mark(int(n))
 	}

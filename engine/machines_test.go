@@ -1,10 +1,6 @@
-//go:build unix
-
 package engine
 
 import (
-	"fmt"
-	"syscall"
 	"testing"
 	"time"
 
@@ -19,7 +15,7 @@ import (
 // machines is a mission of so many nodes that wear and break, two thirds of whose
 // accelerators are busy: more than their batteries bear in the dark. No job sits on
 // them, so that nothing but power, heat and faults takes time.
-func machines(b *testing.B, planes, each int) *Engine {
+func machines(b testing.TB, planes, each int) *Engine {
 	faults := fault.Published(72, 4)
 	s := Scenario{
 		Name: "machines", Title: "nodes that are fed, cooled and break", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
@@ -46,89 +42,4 @@ func machines(b *testing.B, planes, each int) *Engine {
 	}
 	e.bear(true)
 	return e
-}
-
-// used is the processor time that this process has taken.
-func used() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		panic(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// stopwatch adds up what phases take of the processor.
-type stopwatch struct {
-	last time.Duration
-	sums [phases]time.Duration
-}
-
-type phase int
-
-const (
-	inFaults phase = iota
-	inSettle
-	inLook
-	inBear
-	inBook
-	phases
-)
-
-var phaseNames = [phases]string{"faults", "settle", "look", "bear", "book"}
-
-// lap books the time since the last lap to a phase.
-func (s *stopwatch) lap(p phase) {
-	now := used()
-	s.sums[p] += now - s.last
-	s.last = now
-}
-
-// tick is a Step of which only what concerns power, heat, faults and light is left.
-func (s *stopwatch) tick(e *Engine) {
-	s.last = used()
-	e.enter()
-	s.lap(inLook)
-	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.fail()
-		span := e.span(end)
-		s.lap(inFaults)
-		e.settle(span)
-		s.lap(inSettle)
-		e.m.Elapsed = span.To
-	}
-	e.m.Steps++
-	e.boundTo()
-	e.tally()
-	s.lap(inBook)
-	e.look()
-	s.lap(inLook)
-	e.bear(true)
-	s.lap(inBear)
-	e.watch()
-	e.sample()
-	s.lap(inBook)
-}
-
-// BenchmarkMachines is the processor time, of all cores, that the phases of power,
-// heat and faults take a tick; the wall clock's figure is of the tick with positions
-// and light.
-func BenchmarkMachines(b *testing.B) {
-	for _, size := range []struct{ planes, each int }{{158, 68}, {2500, 400}} {
-		b.Run(fmt.Sprintf("%d_nodes", size.planes*size.each), func(b *testing.B) {
-			e := machines(b, size.planes, size.each)
-			var s stopwatch
-			for b.Loop() {
-				s.tick(e)
-			}
-			machine := 0.0
-			for p, sum := range s.sums {
-				ms := float64(sum.Microseconds()) / 1000 / float64(b.N)
-				b.ReportMetric(ms, phaseNames[p]+"-cpu-ms")
-				if phase(p) != inLook {
-					machine += ms
-				}
-			}
-			b.ReportMetric(machine, "machines-cpu-ms")
-		})
-	}
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"orrery/engine/each"
-	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
@@ -274,7 +273,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 	if state.Pos != (space.Vec{}) {
 		gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
 		detail.Point = below(space.ToEarthFixed(state.Pos, gmst))
-		detail.Beta = unit.Angle(exact.Asin(max(-1, min(1, state.Pos.Cross(state.Vel).Unit().Dot(e.sky.sun.Unit())))))
+		detail.Beta = e.beta(id)
 		detail.Track = e.track(id, light.Period)
 	}
 	e.air(detail, e.plan.scenario.Groups[g])

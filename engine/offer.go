@@ -39,10 +39,12 @@ func (e *Engine) offer() {
 		return
 	}
 	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
-		var known alike
 		for n := from; n < to; n++ {
 			e.settleNode(n, now)
-			e.outlookFrom(n, now, &known)
+		}
+		e.expose(from, to, e.momentFrom(now))
+		for n := from; n < to; n++ {
+			e.outlook(n, now)
 			e.offerSeats(n)
 		}
 	})
@@ -64,8 +66,8 @@ func (e *Engine) offerSeats(n int) {
 		return
 	}
 	by, least := fleet.ByPower, o.Bears.Least()
-	if noon := e.noonHeat(n, new(alike)); noon < least {
-		by, least = fleet.ByHeat, noon
+	if o.Noon < least {
+		by, least = fleet.ByHeat, o.Noon
 	}
 	seats, end := d.Seats(*node, least, by)
 	node.Seats, node.SeatsEnd = int32(seats), end

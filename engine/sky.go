@@ -65,6 +65,7 @@ type propagator interface {
 type outlook struct {
 	Bears    power.Bearing // for accelerators, by power
 	Heat     unit.Power    // for accelerators, by the radiator
+	Noon     unit.Power    // likewise where the ground below is brightest
 	Array    unit.Power    // what it gives in the light
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
@@ -162,9 +163,9 @@ const nodesPerChunk = 512
 // asked is asked now.
 func (e *Engine) bear(offer bool) {
 	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
-		var known alike
+		e.expose(from, to, e.momentFrom(e.sky.at))
 		for n := from; n < to; n++ {
-			e.outlook(n, e.sky.lights[n].Over(e.m.Tick), &known)
+			e.outlook(n, e.sky.at)
 			if offer || e.m.Fleet.Nodes[n].SeatsEnd == fleet.ByAbsence {
 				e.offerSeats(n)
 			}
@@ -177,19 +178,18 @@ func (e *Engine) bear(offer bool) {
 	e.sky.shown.drop()
 }
 
-// outlook finds what one node can bear under a light that starts now, and how
-// fast its accelerators run over the light's span.
-func (e *Engine) outlook(n int, light space.Light, known *alike) {
+// outlook finds what one node, exposed for that moment, can bear from an instant of
+// the tick on, and how fast its accelerators run over what is left of it.
+func (e *Engine) outlook(n int, from time.Duration) {
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
 		*o = outlook{Limit: fleet.ByAbsence}
 		return
 	}
-	begins := e.sky.at + e.m.Tick - light.Span
-	e.expose(n, moment{begins, min(light.Span, e.nextAsked(begins)-begins)}, known)
+	light := e.sky.lights[n].After(from - e.sky.at).Over(e.sky.at + e.m.Tick - from)
 	piece := unchanged(light, light.Span)
 	o.First = o.offer(d, node, light)
-	o.Speed, o.Turn, o.Rest = o.First, begins+piece, 0
+	o.Speed, o.Turn, o.Rest = o.First, from+piece, 0
 	if piece < light.Span {
 		o.Speed = o.ahead(d, *node, light, piece)
 		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())
@@ -367,14 +367,14 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(e.plan.nodeAt[id])
 	e.settleNode(n, at)
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
-	e.outlookFrom(n, at, new(alike))
+	e.outlookFrom(n, at)
 	e.offerSeats(n)
 	e.touch(n)
 	e.m.Jobs.Due = true
 }
 
 // outlookFrom finds what one node can bear from an instant of the tick on.
-func (e *Engine) outlookFrom(n int, at time.Duration, known *alike) {
-	left := e.sky.at + e.m.Tick - at
-	e.outlook(n, e.sky.lights[n].After(at-e.sky.at).Over(left), known)
+func (e *Engine) outlookFrom(n int, at time.Duration) {
+	e.expose(n, n+1, e.momentFrom(at))
+	e.outlook(n, at)
 }

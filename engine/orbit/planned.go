@@ -97,6 +97,38 @@ func (p *Planned) Exact(i int, elapsed time.Duration) (State, error) {
 	return c.at(p.slots[i%len(p.slots)]), nil
 }
 
+// Ring is a plane at an instant, and where its satellites are in it.
+type Ring struct {
+	ToNode, Ahead space.Vec // unit vectors: to the ascending node, and a quarter turn ahead of it
+	Radius        float64   // m
+	Rate          float64   // of the argument of latitude, rad/s
+	first         phasor    // slot 0
+	slots         []phasor
+}
+
+// Ring is how a plane lies at elapsed.
+func (p *Planned) Ring(plane int, elapsed time.Duration) Ring {
+	r := Ring{Radius: p.radius, Rate: p.argument, slots: p.slots}
+	var first float64
+	r.ToNode, r.Ahead, first = p.aim(plane, elapsed)
+	r.first.sin, r.first.cos = turned(first)
+	return r
+}
+
+// Argument is the sine and the cosine of the argument of latitude of a slot.
+func (r *Ring) Argument(slot int) (sin, cos float64) {
+	s := r.slots[slot].ahead(r.first)
+	return s.sin, s.cos
+}
+
+// ahead is the sum of two angles.
+func (s phasor) ahead(of phasor) phasor {
+	return phasor{
+		sin: float64(of.sin*s.cos) + float64(of.cos*s.sin),
+		cos: float64(of.cos*s.cos) - float64(of.sin*s.sin),
+	}
+}
+
 // circle is a plane at an instant: where its slot 0 is, and what turns a slot's
 // phasor into a state. The velocity is the derivative of the position.
 type circle struct {
@@ -107,13 +139,11 @@ type circle struct {
 
 // circle finds plane i at elapsed.
 func (p *Planned) circle(i int, elapsed time.Duration) circle {
-	var c circle
-	toNode, ahead, first := p.aim(i, elapsed)
-	c.first.sin, c.first.cos = turned(first)
-	c.x, c.y = toNode.Scale(p.radius), ahead.Scale(p.radius)
+	r := p.Ring(i, elapsed)
+	c := circle{first: r.first, x: r.ToNode.Scale(p.radius), y: r.Ahead.Scale(p.radius)}
 	drift := func(v space.Vec) space.Vec { return space.Vec{X: -v.Y, Y: v.X}.Scale(p.node) }
-	c.vx = ahead.Scale(p.radius * p.argument).Add(drift(c.x))
-	c.vy = toNode.Scale(-p.radius * p.argument).Add(drift(c.y))
+	c.vx = r.Ahead.Scale(p.radius * p.argument).Add(drift(c.x))
+	c.vy = r.ToNode.Scale(-p.radius * p.argument).Add(drift(c.y))
 	return c
 }
 
@@ -130,8 +160,8 @@ func (p *Planned) aim(i int, elapsed time.Duration) (toNode, ahead space.Vec, fi
 
 // at is the state of the slot that is s ahead of slot 0.
 func (c *circle) at(s phasor) State {
-	sin := float64(c.first.sin*s.cos) + float64(c.first.cos*s.sin)
-	cos := float64(c.first.cos*s.cos) - float64(c.first.sin*s.sin)
+	s = s.ahead(c.first)
+	sin, cos := s.sin, s.cos
 	return State{
 		Pos: space.Vec{
 			X: float64(cos*c.x.X) + float64(sin*c.y.X),
