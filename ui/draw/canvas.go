@@ -1,6 +1,10 @@
 package draw
 
-import "strconv"
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
 
 // Canvas is what a terminal shows. It tells what to write to have it show
 // another picture, and no more than that. The zero Canvas knows nothing of its
@@ -8,10 +12,17 @@ import "strconv"
 type Canvas struct {
 	cells []cell // as they look: see Theme.seen
 	w, h  int    // 0 as long as nothing is known
-	x, y  int    // where the terminal writes next; y < 0 where that is not known
-	look  uint8
 	want  []cell // a row of the next picture
-	out   []byte
+	runs  []run
+	out   [2][]byte
+}
+
+// run is a piece of a row that is written in one look.
+type run struct {
+	x, y int
+	n    int   // cells; 0: blanks up to the end of the row
+	look uint8 // of all but blanks on the same paper
+	bare bool  // nothing but blanks
 }
 
 // Forget makes the next picture be written whole: the terminal was changed by
@@ -21,23 +32,32 @@ func (c *Canvas) Forget() { c.w, c.h = 0, 0 }
 // Paint returns what to write to a terminal of g's size to have it show g in a
 // theme; nothing if it does already. Colours are reset at the end and where the
 // terminal's cursor stays is not said. The bytes are good until the next Paint.
+//
+// What changed is written row by row, or look by look where that is shorter: on a
+// map, where small things move everywhere, to name a place takes half as many
+// bytes as to name a colour.
 func (c *Canvas) Paint(g Grid, t *Theme) []byte {
-	c.out = c.out[:0]
-	c.look, c.y = t.look[Text], -1
+	head := ""
 	if c.w != g.w || c.h != g.h {
 		c.clear(g.w, g.h)
+		head = reset + "\x1b[2J"
 	}
+	c.runs = c.runs[:0]
 	for y := range g.h {
 		for x, now := range g.row(y) {
 			c.want[x] = t.seen(now)
 		}
 		c.row(y, t)
 	}
-	c.turn(t, t.look[Text])
-	return c.out
+	best := c.write(&c.out[0], t, head)
+	slices.SortStableFunc(c.runs, func(a, b run) int { return cmp.Compare(a.look, b.look) })
+	if other := c.write(&c.out[1], t, head); len(other) < len(best) {
+		best = other
+	}
+	return best
 }
 
-// clear empties the terminal.
+// clear empties the canvas.
 func (c *Canvas) clear(w, h int) {
 	c.w, c.h = w, h
 	c.cells = make([]cell, w*h)
@@ -45,11 +65,10 @@ func (c *Canvas) clear(w, h int) {
 	for i := range c.cells {
 		c.cells[i] = blank
 	}
-	c.out = append(c.out, reset+"\x1b[2J"...)
 }
 
-// row writes the cells of a row that changed. Blanks up to its end are wiped
-// where that is shorter.
+// row finds what changed in a row. Blanks up to its end are wiped where that is
+// shorter.
 func (c *Canvas) row(y int, t *Theme) {
 	have := c.cells[y*c.w : (y+1)*c.w]
 	end, changed := c.w, 0
@@ -63,76 +82,92 @@ func (c *Canvas) row(y int, t *Theme) {
 	if !wipe {
 		end = c.w
 	}
+	first := len(c.runs)
 	for x, want := range c.want[:end] {
-		if want != have[x] {
-			c.move(x, y, t)
-			if !t.alike(want, c.look) {
-				c.turn(t, uint8(want.s))
-			}
-			c.put(want.r)
+		if want == have[x] {
+			continue
+		}
+		if len(c.runs) == first || !c.joins(&c.runs[len(c.runs)-1], x, t) {
+			c.runs = append(c.runs, run{x, y, 1, uint8(want.s), want.r == ' '})
 		}
 	}
 	if wipe {
-		c.move(end, y, t)
-		c.turn(t, t.look[Text])
-		c.out = append(c.out, "\x1b[K"...)
+		c.runs = append(c.runs, run{end, y, 0, t.look[Text], true})
 	}
 	copy(have, c.want)
 }
 
-// put writes a rune. Terminals differ in where they write after the last column.
-func (c *Canvas) put(r rune) {
-	c.out = appendRune(c.out, r)
-	if c.x++; c.x == c.w {
-		c.y = -1
-	}
-}
-
-// move goes to a cell, over what lies between in the shortest way: a few cells
-// that stay as they are can be written again.
-func (c *Canvas) move(x, y int, t *Theme) {
-	gap := x - c.x
-	switch {
-	case y != c.y || gap < 0:
-		c.out = append(c.out, "\x1b["...)
-		c.out = strconv.AppendInt(c.out, int64(y+1), 10)
-		if x > 0 {
-			c.out = append(c.out, ';')
-			c.out = strconv.AppendInt(c.out, int64(x+1), 10)
-		}
-		c.out = append(c.out, 'H')
-		c.x, c.y = x, y
-	case gap > 0 && !c.again(x, t):
-		c.out = append(c.out, "\x1b["...)
-		if gap > 1 {
-			c.out = strconv.AppendInt(c.out, int64(gap), 10)
-		}
-		c.out = append(c.out, 'C')
-		c.x = x
-	}
-}
-
-// again writes the cells up to x anew, if that takes no more than the four bytes
-// of a leap.
-func (c *Canvas) again(x int, t *Theme) bool {
+// joins lengthens a run by the cell at x, if it can be written in the same look
+// and what lies between, which stays as it is, takes no more bytes than a leap.
+func (c *Canvas) joins(last *run, x int, t *Theme) bool {
 	const leap = 4
-	cells := c.want[c.x:x]
-	bytes := 0
-	for _, cell := range cells {
-		if bytes += 1 + 2*min(1, int(cell.r)>>7); bytes > leap || !t.alike(cell, c.look) {
+	grown, bytes := *last, 0
+	for at := last.x + last.n; at <= x; at++ {
+		cell := c.want[at]
+		if at < x {
+			bytes += 1 + 2*min(1, int(cell.r)>>7)
+		}
+		switch {
+		case bytes > leap:
+			return false
+		case t.alike(cell, grown.look):
+			grown.bare = grown.bare && cell.r == ' '
+		case grown.bare && t.paper[cell.s] == t.paper[grown.look]:
+			grown.look, grown.bare = uint8(cell.s), false
+		default:
 			return false
 		}
 	}
-	for _, cell := range cells {
-		c.put(cell.r)
-	}
+	grown.n = x + 1 - last.x
+	*last = grown
 	return true
 }
 
-// turn goes over to another look.
-func (c *Canvas) turn(t *Theme, look uint8) {
-	if look != c.look {
-		c.out = t.appendChange(c.out, c.look, look)
-		c.look = look
+// write writes the runs.
+func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
+	const nowhere = -1 // terminals differ in where they write after the last column
+	out := append((*to)[:0], head...)
+	look, atX, atY := t.look[Text], 0, nowhere
+	for _, r := range c.runs {
+		out = appendMove(out, r.x-atX, r, atY)
+		if r.look != look && (!r.bare || r.n == 0 || t.paper[r.look] != t.paper[look]) {
+			out = t.appendChange(out, look, r.look)
+			look = r.look
+		}
+		if r.n == 0 {
+			out = append(out, "\x1b[K"...)
+		}
+		for _, cell := range c.cells[r.y*c.w+r.x:][:r.n] {
+			out = appendRune(out, cell.r)
+		}
+		if atX, atY = r.x+r.n, r.y; atX == c.w {
+			atY = nowhere
+		}
 	}
+	if look != t.look[Text] {
+		out = t.appendChange(out, look, t.look[Text])
+	}
+	*to = out
+	return out
+}
+
+// appendMove goes to where a run begins, from a row and so many columns before.
+func appendMove(out []byte, gap int, r run, row int) []byte {
+	switch {
+	case r.y == row && gap == 0:
+		return out
+	case r.y == row && gap > 0:
+		out = append(out, "\x1b["...)
+		if gap > 1 {
+			out = strconv.AppendInt(out, int64(gap), 10)
+		}
+		return append(out, 'C')
+	}
+	out = append(out, "\x1b["...)
+	out = strconv.AppendInt(out, int64(r.y+1), 10)
+	if r.x > 0 {
+		out = append(out, ';')
+		out = strconv.AppendInt(out, int64(r.x+1), 10)
+	}
+	return append(out, 'H')
 }
