@@ -55,6 +55,7 @@ func (j *jobState) Code(c *wire.Coder) {
 	wire.Float(c, &j.Given)
 	wire.Float(c, &j.Unasked)
 	wire.Float(c, &j.Vain)
+	c.Float(&j.Waits)
 	codeTokens(&j.Served, c)
 	c.Bool(&j.Due)
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {

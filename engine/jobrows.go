@@ -95,6 +95,34 @@ func (e *Engine) waited(j *sched.Job) time.Duration {
 	return j.Waited
 }
 
+// ledger is every job that lives, or ended not long ago.
+func (e *Engine) ledger() []LedgerRow {
+	var rows []LedgerRow
+	for _, list := range [][]sched.Job{e.m.Jobs.Past, e.m.Jobs.Live} {
+		for i := range list {
+			j := &list[i]
+			rows = append(rows, LedgerRow{
+				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Held(),
+				Work: j.Work, Submitted: j.Submitted, Waited: e.waited(j), Ended: j.Ended,
+			})
+		}
+	}
+	slices.SortFunc(rows, func(a, b LedgerRow) int { return compare(a.ID, b.ID) })
+	return rows
+}
+
+// meanWait is how long all jobs waited so far, in the mean.
+func (e *Engine) meanWait() time.Duration {
+	jobs := &e.m.Jobs
+	sum := jobs.Waits
+	for i := range jobs.Live {
+		if j := &jobs.Live[i]; j.Status == sched.Waiting {
+			sum += (e.m.Elapsed - j.Queued).Seconds()
+		}
+	}
+	return time.Duration(sum / float64(max(1, jobs.Submitted)) * float64(time.Second))
+}
+
 // leftOf is how long a running job still takes at its present speed.
 func (e *Engine) leftOf(j *sched.Job) time.Duration {
 	if j.Status != sched.Running {

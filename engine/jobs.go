@@ -214,8 +214,9 @@ func (e *Engine) retire(i int, at time.Duration) {
 		e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}
 	kind := JobDone
-	if job.Status != sched.Done && job.Started == 0 {
+	if len(job.Seats) == 0 { // it waited to the end
 		job.Waited += at - job.Queued
+		jobs.Waits += (at - job.Queued).Seconds()
 	}
 	switch job.Status {
 	case sched.Cancelled:

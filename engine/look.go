@@ -56,6 +56,9 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		shot.Fall = e.waterfall(w.Fall)
 	}
 	shot.Gantt = e.gantt(w.Gantt)
+	if w.Ledger {
+		shot.Ledger = e.ledger()
+	}
 	if w.Outages {
 		shot.Outages = e.outages()
 	}
@@ -95,6 +98,7 @@ func (e *Engine) totals() Totals {
 	if t.Nodes > 0 {
 		t.LowestName, t.HottestName = e.plan.name(t.LowestNode), e.plan.name(t.HottestNode)
 	}
+	t.Wait = e.meanWait()
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
 	t.GivenUp, t.Moves, t.Suspended = int(m.Jobs.Failed), int(m.Jobs.Moves), int(m.Jobs.Suspended)
 	t.Served, t.Goodput = m.Jobs.Served, 1

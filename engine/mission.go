@@ -66,6 +66,7 @@ type jobState struct {
 	Given     unit.Work    // to them, in all
 	Unasked   unit.Work    // left undone by cancelled and failed jobs
 	Vain      unit.Work    // given to jobs that failed
+	Waits     float64      // seconds that all jobs waited, those apart that wait now
 	Served    sched.Tokens // by all services
 	Due       bool         // the policy has something to decide
 	Days      []day        // work given, by day of the mission, the last two

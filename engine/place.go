@@ -99,6 +99,7 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 	job := &e.m.Jobs.Live[i]
 	job.Status, job.Started, job.Begun, job.Seats = sched.Running, e.m.Elapsed, job.Done, seats
 	job.Waited += e.m.Elapsed - job.Queued
+	e.m.Jobs.Waits += (e.m.Elapsed - job.Queued).Seconds()
 	if job.Kind == sched.Serving && job.Until == 0 {
 		job.Until = later(e.m.Elapsed, job.Lasts)
 	}

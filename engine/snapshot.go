@@ -43,6 +43,7 @@ type Snapshot struct {
 	Beams    []Beam
 	Outages  []OutageRow // newest first
 	Gantt    *Gantt
+	Ledger   []LedgerRow // by id
 	Fall     *Waterfall
 
 	Series  map[Series][]float64 // oldest first
@@ -112,10 +113,11 @@ type Totals struct {
 	Gangs     int          // training jobs that run
 	Services  int          // that run
 	Submitted int
-	Delivered unit.Work // since the start
-	Day       unit.Work // in the last 24 h (or since the start)
-	Offered   unit.Work // what all seats could have given since the start
-	Speed     float64   // delivered now, as a share of what the busy seats give at full speed
+	Wait      time.Duration // of all jobs so far, in the mean
+	Delivered unit.Work     // since the start
+	Day       unit.Work     // in the last 24 h (or since the start)
+	Offered   unit.Work     // what all seats could have given since the start
+	Speed     float64       // delivered now, as a share of what the busy seats give at full speed
 
 	Net      NetTotals
 	Energy   power.Flow  // since the start
@@ -224,6 +226,20 @@ type JobRow struct {
 	Moves        int
 	Stops        int
 	Serves       *ServiceRow // of a service that runs
+}
+
+// LedgerRow is what a log of jobs tells of one.
+type LedgerRow struct {
+	ID           sched.ID
+	Kind         sched.Kind
+	Owner        string
+	Status       sched.Status
+	Accelerators int // that it asked for
+	Held         int // that it had when it ended, or has
+	Work         unit.Work
+	Submitted    time.Duration // elapsed
+	Waited       time.Duration // in all
+	Ended        time.Duration // elapsed; 0 while it lives
 }
 
 // ServiceRow is how a service answers now, and since its start.

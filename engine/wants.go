@@ -33,6 +33,7 @@ type Wants struct {
 	Fall     time.Duration // how the time of the last span was spent; 0: not asked, AllTime: since the start
 	Outages  bool          // what failures did to the network
 	Gantt    GanttAsk      // who sits on nodes when
+	Ledger   bool          // every job that is remembered
 }
 
 // AllTime is a span longer than any mission.

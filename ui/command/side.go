@@ -53,6 +53,7 @@ var comparable = []measured{
 	{"goodput", "share of the work given", func(t engine.Totals) float64 { return t.Goodput }},
 	{"tokens in time", "%", func(t engine.Totals) float64 { return 100 * t.Served.Within() }},
 	{"jobs done", "", func(t engine.Totals) float64 { return float64(t.Done) }},
+	{"mean wait of all jobs", "min", func(t engine.Totals) float64 { return t.Wait.Minutes() }},
 	{"jobs waiting", "", func(t engine.Totals) float64 { return float64(t.Waiting) }},
 	{"jobs given up", "", func(t engine.Totals) float64 { return float64(t.GivenUp) }},
 	{"jobs moved or stopped", "", func(t engine.Totals) float64 { return float64(t.Moves + t.Suspended) }},

@@ -1,0 +1,131 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/export"
+	"orrery/data/mission"
+	"orrery/engine"
+	"orrery/engine/sched"
+)
+
+// exporting is what `orrery export` is asked.
+type exporting struct {
+	format string
+	out    string
+	force  bool
+}
+
+// newExport is `orrery export`.
+func newExport() *cobra.Command {
+	var q exporting
+	c := &cobra.Command{
+		Use:   "export FILE --format swf",
+		Short: "Write what a mission did for other programs",
+		Long: "Simulate a saved mission again and write its jobs in the Standard Workload Format: when each came, how\n" +
+			"long it waited, how long it had how many accelerators. Jobs that still live at its end are left out and\n" +
+			"counted. `orrery schedule` replays such a log under another policy on a plain cluster.",
+		Example: "orrery export dawn.orrery --format swf --out dawn.swf\norrery schedule dawn.swf --procs 17280 --policy easy",
+		Args:    between(1, 1, "a mission file"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return q.run(c, args[0])
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&q.format, "format", "swf", "swf, the Standard Workload Format")
+	f.StringVar(&q.out, "out", "", "the file to write; the standard output if left out")
+	f.BoolVar(&q.force, "force", false, "let --out replace a file that is there")
+	return c
+}
+
+// run writes the log.
+func (q exporting) run(c *cobra.Command, path string) error {
+	if q.format != "swf" {
+		return usage("--format is %q: want swf", q.format)
+	}
+	if _, err := os.Lstat(q.out); q.out != "" && !q.force && !errors.Is(err, fs.ErrNotExist) {
+		return usage("--out: %s is there already: name another file, or add --force", q.out)
+	}
+	m, err := mission.OpenReadOnly(path)
+	if err != nil {
+		return err
+	}
+	defer m.Close()
+	log, err := jobsOf(m, newBar(c.ErrOrStderr(), "simulating"))
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	over, err := q.write(log, c.OutOrStdout())
+	if err != nil {
+		return err
+	}
+	if live := len(log.Jobs) - over; live > 0 {
+		fmt.Fprintf(c.ErrOrStderr(), "%d jobs are over; %d that still live are left out\n", over, live)
+	}
+	return nil
+}
+
+// write writes the log to where it is wanted.
+func (q exporting) write(log export.Log, std io.Writer) (over int, err error) {
+	if q.out == "" {
+		return log.SWF(std)
+	}
+	file, err := os.Create(q.out)
+	if err != nil {
+		return 0, fmt.Errorf("--out: %w", err)
+	}
+	over, err = log.SWF(file)
+	return over, errors.Join(err, file.Close())
+}
+
+// often is after how many jobs that ended their rows are taken: less than a mission
+// remembers.
+const often = 500
+
+// jobsOf simulates a mission again and takes down every job that there was.
+func jobsOf(m *mission.Mission, progress *bar) (export.Log, error) {
+	s := m.Scenario()
+	log := export.Log{Mission: s.Name, Epoch: s.Epoch}
+	e, err := m.Restore(0)
+	if err != nil {
+		return log, err
+	}
+	ended := catch()
+	defer ended.release()
+	defer progress.clear()
+	edge, _ := m.Edge()
+	taken := map[sched.ID]int{}
+	take := func() {
+		for _, row := range e.Snapshot(engine.Wants{Ledger: true}).Ledger {
+			if i, seen := taken[row.ID]; seen {
+				log.Jobs[i] = row
+				continue
+			}
+			taken[row.ID] = len(log.Jobs)
+			log.Jobs = append(log.Jobs, row)
+		}
+	}
+	for last := 0; e.Elapsed() < edge; {
+		if err := m.Replay(e, min(edge, e.Elapsed()+e.Tick()), ended.yet); err != nil {
+			return log, err
+		}
+		if ended.yet() {
+			return log, ended.because("interrupted: nothing was written")
+		}
+		t := e.Snapshot(engine.Wants{}).Totals
+		log.Accelerators = t.Accelerators
+		if over := t.Done + t.Cancelled + t.GivenUp; over-last >= often {
+			last = over
+			take()
+			progress.show(float64(e.Elapsed()) / float64(edge))
+		}
+	}
+	take()
+	return log, nil
+}
