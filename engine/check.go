@@ -126,6 +126,10 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(d.AcceleratorPower, 1e-3, 1e7), "an accelerator draws %g W, want 0.001 to 1e7", float64(d.AcceleratorPower))
 	wrong.unless(within(d.ThrottleExponent, 0, 10), "throttle exponent is %g, want 0 to 10", d.ThrottleExponent)
 	wrong.inside("faults", checkFaults(d))
+	for _, per := range [...]float64{d.Chip.Operations, d.Chip.FP8, d.Chip.FP32, d.Chip.FP64} {
+		wrong.unless(within(per, 0, 1e18), "an accelerator gives %g TFLOP/s, want 0 to 1e6", per/1e12)
+	}
+	wrong.unless(within(d.Chip.Memory, 0, 1e15) && within(d.Chip.Bandwidth, 0, 1e18), "an accelerator has %g GB of memory at %g TB/s, want 0 to 1e6 each", d.Chip.Memory/1e9, d.Chip.Bandwidth/1e12)
 	wrong.unless(within(d.ThrottleFloor, 0.01, 1), "throttle floor is %g, want 0.01 to 1", d.ThrottleFloor)
 	return errors.Join(wrong...)
 }

@@ -33,6 +33,12 @@ const (
 	ComputePower
 	ThrottleExponent
 	ThrottleFloor
+	Operations // bf16
+	OperationsFP8
+	OperationsFP32
+	OperationsFP64
+	Memory
+	Bandwidth
 	Parts // how many there are
 )
 
@@ -55,6 +61,12 @@ var parts = [Parts]struct {
 	{"accelerator's power", "accelerator_kw", "kW", 1000, func(d *fleet.Design) *float64 { return (*float64)(&d.AcceleratorPower) }},
 	{"throttle exponent", "throttle_exponent", "", 1, func(d *fleet.Design) *float64 { return &d.ThrottleExponent }},
 	{"throttle floor", "throttle_floor", "", 1, func(d *fleet.Design) *float64 { return &d.ThrottleFloor }},
+	{"accelerator's bf16", "accelerator_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.Operations }},
+	{"accelerator's fp8", "accelerator_fp8_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP8 }},
+	{"accelerator's fp32", "accelerator_fp32_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP32 }},
+	{"accelerator's fp64", "accelerator_fp64_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP64 }},
+	{"accelerator's memory", "accelerator_memory_gb", "GB", 1e9, func(d *fleet.Design) *float64 { return &d.Chip.Memory }},
+	{"memory's bandwidth", "accelerator_memory_tb_s", "TB/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.Bandwidth }},
 }
 
 func (p Part) String() string { return parts[p].name }

@@ -56,3 +56,37 @@ func BenchmarkReadDesigns(b *testing.B) {
 		things("designs.yaml", designsFile)
 	}
 }
+
+func TestEveryNodeSaysAllThatItIsMadeOf(t *testing.T) {
+	nodes := 0
+	for _, d := range Designs() {
+		if f, ok := d.Figure("accelerators"); !ok || f.Value == 0 {
+			continue
+		}
+		nodes++
+		for _, key := range []string{
+			"mass_kg", "array_m2", "cell_efficiency", "array_fill", "array_wear_year",
+			"battery_kwh", "battery_depth", "battery_round_trip", "battery_cycles",
+			"radiator_m2", "radiator_emissivity", "radiator_absorptivity", "heat_capacity_kj_k", "heat_limit_c",
+			"bus_kw", "laser_terminals", "shielding_mm", "fault_rate",
+			"compute_kw", "accelerator_tflops", "accelerator_memory_gb", "accelerator_memory_tb_s",
+			"hardware_musd", "accelerators_musd",
+		} {
+			if _, ok := d.Figure(key); !ok {
+				t.Errorf("%s does not say its %s", d.Name, key)
+			}
+		}
+		bf16, _ := d.Figure("accelerator_tflops")
+		for _, key := range []string{"accelerator_fp32_tflops", "accelerator_fp64_tflops"} {
+			if f, ok := d.Figure(key); ok && f.Value >= bf16.Value {
+				t.Errorf("%s: %s is %g, want under the %g of bf16", d.Name, key, f.Value, bf16.Value)
+			}
+		}
+		if f, ok := d.Figure("accelerator_fp8_tflops"); ok && f.Value < bf16.Value {
+			t.Errorf("%s: fp8 is %g TFLOP/s, want no less than the %g of bf16", d.Name, f.Value, bf16.Value)
+		}
+	}
+	if nodes < 4 {
+		t.Errorf("%d designs of nodes, want four", nodes)
+	}
+}

@@ -18,7 +18,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 8
+const scenarioVersion = 9
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -66,6 +66,9 @@ func codeDesign(d *fleet.Design, c *wire.Coder) {
 	c.Int(&d.Accelerators)
 	wire.Float(c, &d.AcceleratorPower)
 	c.Float(&d.Chip.Operations)
+	c.Float(&d.Chip.FP8)
+	c.Float(&d.Chip.FP32)
+	c.Float(&d.Chip.FP64)
 	c.Float(&d.Chip.Memory)
 	c.Float(&d.Chip.Bandwidth)
 	c.Float(&d.ThrottleExponent)

@@ -269,7 +269,10 @@ func (d *Design) build() fleet.Design {
 		out.Faults = d.faults()
 	}
 	if d.Accelerators > 0 {
-		out.Chip = model.Chip{Operations: d.Teraflops * 1e12, Memory: d.Memory * 1e9, Bandwidth: d.Bandwidth * 1e12}
+		out.Chip = model.Chip{
+			Operations: d.Teraflops * 1e12, FP8: d.FP8 * 1e12, FP32: d.FP32 * 1e12, FP64: d.FP64 * 1e12,
+			Memory: d.Memory * 1e9, Bandwidth: d.Bandwidth * 1e12,
+		}
 		out.AcceleratorPower = unit.Power(d.Compute) * unit.Kilowatt / unit.Power(d.Accelerators)
 	}
 	return out

@@ -39,6 +39,8 @@ func (f *File) wrong() Problems {
 	unique(&c, "pads", f.Pads, func(p *Pad) string { return p.Name })
 	c.groups()
 	c.cooks()
+	c.unfed()
+	c.empty()
 	c.stations()
 	c.workload()
 	c.flights()

@@ -90,6 +90,9 @@ type Design struct {
 	Lasers       int
 	Compute      float64 // kW
 	Teraflops    float64 // of an accelerator
+	FP8          float64 // likewise, TFLOP/s
+	FP32         float64 // likewise
+	FP64         float64 // likewise
 	Memory       float64 // GB, of an accelerator
 	Bandwidth    float64 // TB/s, of that
 	Exponent     float64
@@ -136,7 +139,10 @@ func (d *Design) figures() []entry {
 		{"shielding_mm", "of aluminium, before the electronics", number{&d.Shield, 0, 1000}, d.FaultRate == 0},
 		{"laser_terminals", "that may break", whole{&d.Lasers, 0, link.MaxTerminals}, d.FaultRate == 0},
 		{"compute_kw", "all accelerators at full speed", number{&d.Compute, 0, 1e6}, false},
-		{"accelerator_tflops", "dense bf16", number{&d.Teraflops, 0, 1e6}, false},
+		{"accelerator_tflops", "dense bf16: what jobs are reckoned with", number{&d.Teraflops, 0, 1e6}, false},
+		{"accelerator_fp8_tflops", "dense; 0: none, or none published", number{&d.FP8, 0, 1e6}, false},
+		{"accelerator_fp32_tflops", "likewise, vector", number{&d.FP32, 0, 1e6}, false},
+		{"accelerator_fp64_tflops", "likewise, vector", number{&d.FP64, 0, 1e6}, false},
 		{"accelerator_memory_gb", "", number{&d.Memory, 0, 1e6}, false},
 		{"accelerator_memory_tb_s", "", number{&d.Bandwidth, 0, 1e6}, false},
 		{"throttle_exponent", "speed = (share of power)^exponent", number{&d.Exponent, 0, 3}, false},

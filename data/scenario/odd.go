@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"math"
-	"time"
 
 	"orrery/engine/space"
 	"orrery/engine/thermal"
@@ -32,47 +31,33 @@ func (f *File) odd() Problems {
 			continue
 		}
 		f.starved(g, d, warn)
-		dark := g.longestDark(f.Epoch)
-		have, need := holds(d, dark)
-		if need <= have {
-			continue
-		}
-		warn(fmt.Sprintf("designs.%d.battery_kwh", f.designAt(g.Design)+1),
-			"is %s: above its floor that gives %.2f kWh, the bus needs %.2f kWh through the longest dark arc of %s, %.1f min: %.2f kWh would do",
-			showNumber(d.Battery), have, need, g.Name, dark.Minutes(), math.Ceil(100*d.Battery*need/max(have, 1e-9))/100)
+		f.hot(g, d, warn)
+		f.short(g, d, warn)
 	}
 	return odd
 }
 
-// holds is what a battery gives above its floor, and what the bus needs of it
-// through a dark arc, in kWh.
-func holds(d *Design, dark time.Duration) (have, need float64) {
-	full := d.power()
-	_, out := full.Ways()
-	above := float64(full.Capacity-full.Floor()) * out
-	return above / 3.6e6, d.Bus * dark.Hours()
-}
-
-// starved warns of a load that no sun feeds, and of heat that nothing sheds: full
-// load in full sun at the Earth's mean distance, an edge-on radiator over the dark
+// hot warns of heat that nothing sheds: full load, an edge-on radiator over the dark
 // Earth.
-func (f *File) starved(g *Group, d *Design, warn func(key, format string, args ...any)) {
-	sun := space.SunFlux(space.Vec{X: float64(space.AstronomicalUnit)})
+func (f *File) hot(g *Group, d *Design, warn func(key, format string, args ...any)) {
 	load := unit.Power(d.Bus+d.Compute) * unit.Kilowatt
-	key := fmt.Sprintf("designs.%d.", f.designAt(g.Design)+1)
-	if array := d.power(); array.Generation(sun) < load {
-		one := array
-		one.ArrayArea = 1
-		least := float64(load) / float64(one.Generation(sun))
-		warn(key+"array_m2", "is %s: in full sun that gives %.1f kW, the bus and all accelerators draw %.1f kW: %.1f m² would do",
-			showNumber(d.Array), float64(array.Generation(sun)/unit.Kilowatt), float64(load/unit.Kilowatt), math.Ceil(10*least)/10)
-	}
 	radiator := d.build().Thermal
 	if sheds := radiator.Offer(f.earthshine(g, radiator)); sheds < load {
-		least := f.leastRadiator(g, d)
-		warn(key+"radiator_m2", "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %.1f m² would do",
-			showNumber(d.Radiator), showNumber(d.HeatLimit), float64(sheds/unit.Kilowatt), float64(load/unit.Kilowatt), math.Ceil(10*float64(least))/10)
+		warn(fmt.Sprintf("designs.%d.radiator_m2", f.designAt(g.Design)+1), "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %s",
+			showNumber(d.Radiator), showNumber(d.HeatLimit), float64(sheds/unit.Kilowatt), float64(load/unit.Kilowatt), f.radiatorThatDoes(g, d))
 	}
+}
+
+// radiatorThatDoes says which radiator would shed what the bus and all accelerators
+// make, or how warm it would have to be to shed anything.
+func (f *File) radiatorThatDoes(g *Group, d *Design) string {
+	least := float64(f.leastRadiator(g, d))
+	if !math.IsInf(least, 1) {
+		return fmt.Sprintf("%.1f m² would do", math.Ceil(10*least)/10)
+	}
+	one := d.build().Thermal
+	one.PanelArea = 1
+	return fmt.Sprintf("none would do, for the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
 }
 
 // earthshine is the heat that an edge-on radiator of a group takes in from the dark
@@ -103,7 +88,7 @@ func (c *checker) cooks() {
 		if d.Accelerators == 0 || d.Radiator >= least {
 			continue
 		}
-		c.refuse(fmt.Sprintf("designs.%d.radiator_m2", at+1), "is %s: without one a node cooks: at %s °C %.1f m² shed the %s kW of the bus and all accelerators",
-			showNumber(d.Radiator), showNumber(d.HeatLimit), math.Ceil(10*float64(c.file.leastRadiator(g, d)))/10, showNumber(d.Bus+d.Compute))
+		c.refuse(fmt.Sprintf("designs.%d.radiator_m2", at+1), "is %s: without one a node cooks with the %s kW of its bus and all accelerators: at %s °C %s",
+			showNumber(d.Radiator), showNumber(d.Bus+d.Compute), showNumber(d.HeatLimit), c.file.radiatorThatDoes(g, d))
 	}
 }

@@ -44,7 +44,10 @@ import (
 
 // Chip is an accelerator. The zero value is one of which nothing is known.
 type Chip struct {
-	Operations float64 // dense bf16, a second
+	Operations float64 // dense bf16, a second: what jobs are reckoned with
+	FP8        float64 // dense, a second; 0 where it has none or none is published
+	FP32       float64 // likewise, vector
+	FP64       float64 // likewise, vector
 	Memory     float64 // bytes
 	Bandwidth  float64 // of it, bytes a second
 }

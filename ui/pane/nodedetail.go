@@ -25,6 +25,7 @@ func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
 		nodeFall(p, d)
 		nodeAhead(p, d)
 		nodeSince(p, d)
+		nodeChip(p, d)
 	}
 	nodeOrbit(p, d)
 	nodeJobs(p, d)
@@ -158,6 +159,33 @@ func nodeAhead(p *sheet, d engine.NodeDetail) {
 		p.g.Text(p.label+width+2, p.y-1, ends[i], draw.Faint)
 	}
 }
+
+// nodeChip is what one of the node's accelerators can do, where that is known.
+func nodeChip(p *sheet, d engine.NodeDetail) {
+	c := d.Design.Chip
+	if !c.Known() {
+		return
+	}
+	spans := []draw.Span{text(teraflops(c.Operations)), faint(" TFLOP/s bf16")}
+	for _, other := range [...]struct {
+		name string
+		rate float64
+	}{{"fp8", c.FP8}, {"fp32", c.FP32}, {"fp64", c.FP64}} {
+		if other.rate > 0 {
+			spans = append(spans, faint(", "), text(teraflops(other.rate)), faint(" "+other.name))
+		}
+	}
+	memory := []draw.Span{text(fmt.Sprintf("%.4g GB", c.Memory/1e9)), faint(" at "), text(fmt.Sprintf("%.3g TB/s", c.Bandwidth/1e12)), faint(" each")}
+	if wide := 100; p.g.Width() >= wide {
+		p.line("each", append(append(spans, faint(";  ")), memory[:3]...)...)
+		return
+	}
+	p.line("each", spans...)
+	p.line("memory", memory...)
+}
+
+// teraflops is a rate of operations in TFLOP/s.
+func teraflops(rate float64) string { return fmt.Sprintf("%.4g", rate/1e12) }
 
 // nodeFall is for which share of the last 24 hours each limit bound the node, and
 // how its accelerators spent today and the day before.
