@@ -10,7 +10,7 @@ import (
 	"orrery/engine/space"
 )
 
-// This file breaks things. Each group's faults are one process; its instants that
+// This file breaks things: of relays lasers, and all of them. Each group's faults are one process; its instants that
 // matter end a span, those that hurt nobody are counted as the clock passes them.
 
 // crowds readies the drawing of each group's faults.
@@ -21,10 +21,7 @@ func (p *plan) crowds() {
 		if group.Sets != nil {
 			inclination = group.Sets[0].Inclination
 		}
-		c := fault.Crowd{Seed: p.scenario.Seed, ID: int64(g), Nodes: group.Len(), Share: fault.AnomalyShare(inclination)}
-		if design.IsNode() {
-			c.Design = design.Faults
-		}
+		c := fault.Crowd{Design: design.Faults, Seed: p.scenario.Seed, ID: int64(g), Nodes: group.Len(), Share: fault.AnomalyShare(inclination)}
 		p.faults = append(p.faults, c.Process())
 	}
 }
@@ -32,7 +29,8 @@ func (p *plan) crowds() {
 // blow is a fault, whom it hits, and whether it hurts.
 type blow struct {
 	fault.Strike
-	n    int  // place in plan.nodes
+	id   fleet.ID
+	n    int  // place in plan.nodes; -1 for a relay
 	busy bool // a job sits on what is hit
 	harm bool // of silent corruption: the job's result depends on it
 }
@@ -42,9 +40,13 @@ func (e *Engine) next(g int, s fault.Stream) (b blow, breaks bool) {
 	p := e.plan.faults[g]
 	doubt := p.Doubt(s)
 	id := e.plan.first[g] + fleet.ID(doubt.Node)
-	b.n = int(e.plan.nodeAt[id])
-	if b.n < 0 || e.m.Fleet.Status[id] != fleet.Active {
+	b.id, b.n = id, int(e.plan.nodeAt[id])
+	if e.m.Fleet.Status[id] != fleet.Active {
 		return b, false
+	}
+	if b.n < 0 { // it has lasers, and can be lost
+		b.Strike, breaks = p.Resolve(doubt, 0, false)
+		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= e.m.Breaks.dimmed(id))
 	}
 	age := doubt.Elapsed - e.m.Breaks.Born[b.n]
 	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && e.inAnomaly(g, id, doubt.Elapsed))

@@ -214,3 +214,89 @@ func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
 		}
 	}
 }
+
+// relayFaults is a mission whose relays break so many times as often as estimated.
+func relayFaults(times float64) engine.Scenario {
+	s := woven()
+	f := fault.Published(0, 4)
+	f.Dose, f.Laser, f.Loss = 0, times*f.Laser, times*f.Loss
+	s.Designs[0].Faults = f
+	return s
+}
+
+func TestRelaysLoseLasersAndAreLost(t *testing.T) {
+	const times, days = 300, 4
+	tally := func(tick time.Duration) (fault.Tally, engine.Totals) {
+		s := relayFaults(times)
+		s.Tick = tick
+		e := start(t, s)
+		run(e, days*24*time.Hour)
+		audit(t, e)
+		totals := e.Snapshot(engine.Wants{}).Totals
+		return totals.Faults, totals
+	}
+	want, totals := tally(10 * time.Minute)
+	relays := float64(totals.Relays + int(want[fault.Loss]))
+	for k, share := range map[fault.Kind]float64{fault.Laser: 0.04 * 0.9, fault.Loss: 0.01} { // of the lasers some are gone by then
+		mean := times * share * relays * days / 365.25
+		if n := float64(want[k]); math.Abs(n-mean) > 4*math.Sqrt(mean) {
+			t.Errorf("%v: %.0f in %d days, want %.0f", k, n, days, mean)
+		}
+	}
+	for _, tick := range []time.Duration{time.Minute, time.Hour} {
+		if got, _ := tally(tick); got != want {
+			t.Errorf("in ticks of %v %v, of ten minutes %v", tick, got, want)
+		}
+	}
+}
+
+func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
+	e := start(t, relayFaults(0))
+	run(e, 10*time.Minute)
+	up := e.Snapshot(engine.Wants{}).Totals.Net.Up
+	const relay = 30
+	if err := e.Apply(engine.InjectFault{Node: relay, Kind: fault.Laser, Part: engine.AnyPart}); err != nil {
+		t.Fatal(err)
+	}
+	if got := e.Snapshot(engine.Wants{}).Totals.Net.Up; got != up-1 {
+		t.Errorf("with a laser broken %d links are up, want %d", got, up-1)
+	}
+	if err := e.Apply(engine.InjectFault{Node: relay, Kind: fault.Loss}); err != nil {
+		t.Fatal(err)
+	}
+	totals := e.Snapshot(engine.Wants{}).Totals
+	if totals.Net.Up >= up-2 || totals.Lost != 1 || totals.Faults[fault.Laser] != 1 || totals.Faults[fault.Loss] != 1 {
+		t.Errorf("with the relay lost %d links are up, %d satellites lost, faults %v", totals.Net.Up, totals.Lost, totals.Faults)
+	}
+	audit(t, e)
+	for _, c := range []struct {
+		order engine.InjectFault
+		says  string
+	}{
+		{engine.InjectFault{Node: relay, Kind: fault.Laser}, "is not in service"},
+		{engine.InjectFault{Node: relay + 1, Kind: fault.Hang}, "relay without accelerators"},
+		{engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: 9}, "has no part 10"},
+		{engine.InjectFault{Node: -2, Kind: fault.Laser}, "there is no satellite"},
+	} {
+		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%v: %v, want %q", c.order, err, c.says)
+		}
+	}
+	for part := range 4 { // each of its lasers once, and none twice
+		if err := e.Apply(engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: engine.AnyPart}); err != nil {
+			t.Errorf("laser %d: %v", part+1, err)
+		}
+	}
+	if err := e.Apply(engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: engine.AnyPart}); err == nil {
+		t.Error("a fifth laser of four breaks")
+	}
+	other, err := engine.Restore(e.Scenario(), e.State())
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(e, time.Hour)
+	run(other, time.Hour)
+	if d := e.Digest().Diff(other.Digest()); d != "" {
+		t.Errorf("restored the %s differs", d)
+	}
+}

@@ -104,6 +104,7 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(d.Thrust, 0, 1e6), "thrust is %g N, want 0 to 1e6", float64(d.Thrust))
 	wrong.unless(within(d.Ballistic, 0.1, 1e5), "ballistic coefficient is %g kg/m², want 0.1 to 1e5", float64(d.Ballistic))
 	wrong.unless(d.Hardware >= 0 && d.Accelerator >= 0 && d.Price() < 1000*unit.BillionDollar, "its price is $%.0f, want 0 to 1e12", d.Price().Dollars())
+	wrong.inside("faults", checkFaults(d))
 	if !d.IsNode() {
 		return errors.Join(wrong...)
 	}
@@ -125,7 +126,6 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(d.Bus, 0, 1e9), "the bus draws %g W, want 0 to 1e9", float64(d.Bus))
 	wrong.unless(within(d.AcceleratorPower, 1e-3, 1e7), "an accelerator draws %g W, want 0.001 to 1e7", float64(d.AcceleratorPower))
 	wrong.unless(within(d.ThrottleExponent, 0, 10), "throttle exponent is %g, want 0 to 10", d.ThrottleExponent)
-	wrong.inside("faults", checkFaults(d))
 	for _, per := range [...]float64{d.Chip.Operations, d.Chip.FP8, d.Chip.FP32, d.Chip.FP64} {
 		wrong.unless(within(per, 0, 1e18), "an accelerator gives %g TFLOP/s, want 0 to 1e6", per/1e12)
 	}

@@ -127,8 +127,8 @@ func (o DrainNode) apply(e *Engine) error { return e.drain(o.Node, !o.Off) }
 // AnyPart is the first part that is whole.
 const AnyPart = -1
 
-// InjectFault breaks a part of a node, counted from 0 or AnyPart, as if it had
-// broken by itself.
+// InjectFault breaks a part of a satellite, counted from 0 or AnyPart, as if it had
+// broken by itself: of a relay a laser, or all of it.
 type InjectFault struct {
 	Node fleet.ID
 	Kind fault.Kind

@@ -17,10 +17,15 @@ import (
 func (e *Engine) strike(b blow) {
 	m := &e.m.Breaks
 	m.Tally[b.Kind]++
+	if b.n < 0 {
+		e.strikeRelay(b)
+		return
+	}
 	before := m.Health[b.n].Failed
 	resting := e.resting(b.n, b.Part-int(before))
+	dim := m.Health[b.n].Lasers
 	m.Health[b.n].Suffers(b.Strike)
-	id := e.plan.nodes[b.n]
+	id := b.id
 	restart := e.plan.designs[b.n].Faults.Restart
 	event := Event{Elapsed: e.m.Elapsed, Kind: Broke, Severity: Trace, Node: id, Value: float64(b.Kind)}
 	switch b.Kind {
@@ -29,7 +34,7 @@ func (e *Engine) strike(b blow) {
 		e.lose(id)
 	case fault.Laser:
 		event.Severity = Warning
-		e.unlink(id, b.Part)
+		e.unlink(id, b.Part-int(dim))
 	case fault.Silent:
 		e.taint(b)
 	case fault.Reboot, fault.HostMemory:
@@ -52,6 +57,20 @@ func (e *Engine) strike(b blow) {
 		}
 	}
 	e.tell(event)
+}
+
+// strikeRelay carries out a fault of a satellite without accelerators.
+func (e *Engine) strikeRelay(b blow) {
+	if b.Kind == fault.Loss {
+		e.m.Fleet.Status[b.id] = fleet.Lost
+		e.sky.counted = false
+		price := e.plan.design(b.id).Price()
+		e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: price})
+	} else {
+		e.unlink(b.id, b.Part-e.m.Breaks.dimmed(b.id))
+		e.m.Breaks.dim(b.id)
+	}
+	e.tell(Event{Elapsed: e.m.Elapsed, Kind: Broke, Severity: Warning, Node: b.id, Value: float64(b.Kind)})
 }
 
 // living is how many of a node's accelerators work now.
@@ -123,11 +142,15 @@ func (e *Engine) lose(id fleet.ID) {
 	e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: e.plan.designs[n].Price()})
 }
 
-// unlink takes one of a satellite's wired lasers out for good.
+// unlink takes one of a satellite's lasers out for good, counted over those that are
+// whole: with it goes the link that it holds, if it holds one.
 func (e *Engine) unlink(id fleet.ID, part int) {
 	var own []link.Pair
 	for _, p := range e.plan.wiring.Pairs {
-		if p.A == int32(id) || p.B == int32(id) {
+		if p.A != int32(id) && p.B != int32(id) {
+			continue
+		}
+		if _, cut := slices.BinarySearchFunc(e.m.Net.Links.Cut, p, link.Pair.Compare); !cut {
 			own = append(own, p)
 		}
 	}

@@ -265,7 +265,7 @@ func (d *Design) build() fleet.Design {
 		Thrust: unit.Force(d.Thrust) * unit.Millinewton, SpecificImpulse: d.Impulse,
 		Ballistic: orbit.Ballistic(d.Ballistic),
 	}
-	if d.Accelerators > 0 && d.FaultRate > 0 {
+	if d.FaultRate > 0 {
 		out.Faults = d.faults()
 	}
 	if d.Accelerators > 0 {
@@ -278,13 +278,18 @@ func (d *Design) build() fleet.Design {
 	return out
 }
 
-// faults is how often the parts of a node break: the published rates, scaled.
+// faults is how often the parts of a satellite break: the published rates, scaled. Of
+// a relay lasers and all of it alone: nothing is known of what its crashes do.
 func (d *Design) faults() fault.Design {
 	f := fault.Published(d.Accelerators, d.Lasers)
 	for _, rate := range [...]*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss} {
 		*rate *= d.FaultRate
 	}
-	f.Dose = fault.Dose(d.Shield) * d.FaultRate
+	if d.Accelerators > 0 {
+		f.Dose = fault.Dose(d.Shield) * d.FaultRate
+	} else {
+		f.Dose = 0
+	}
 	return f
 }
 

@@ -36,7 +36,7 @@
 // (NASA GSFC; Fermi): latitudes −50° to 0°, longitudes −90° to 40°. P. A. W.
 // Lewis, G. S. Shedler (1979), "Simulation of nonhomogeneous Poisson processes
 // by thinning", Naval Research Logistics Quarterly 26. Estimates, without a
-// document: lasers, lost nodes, the shape of wear, the quarter outside the
+// document: lasers, lost satellites, the shape of wear, the quarter outside the
 // Anomaly, the exponent of shielding (thin shields: 5 to 10 times the dose).
 package fault
 

@@ -116,6 +116,9 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 			menu.Choices = append(menu.Choices, choice)
 		}
 	}
+	if !row.IsNode && row.Status == fleet.Active {
+		menu.Choices = append(menu.Choices, Choice{"break", "let a laser of it fail, or lose it", faultMenu(row)})
+	}
 	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
 	menu.Choices = append(menu.Choices,
 		Choice{"why", "what binds it, and by how much", Why{engine.WhyNode{Node: row.ID}}},
@@ -125,10 +128,13 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 	return menu
 }
 
-// faultMenu offers every fault of a node.
+// faultMenu offers every fault that a satellite may have.
 func faultMenu(row engine.NodeRow) Menu {
 	menu := Menu{Title: "break " + row.Name}
 	for k := range fault.Kinds {
+		if !row.IsNode && k != fault.Laser && k != fault.Loss {
+			continue
+		}
 		about := "passes: what it stops goes back to its last checkpoint"
 		switch {
 		case k == fault.Silent:
