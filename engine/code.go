@@ -71,6 +71,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	switch j.Kind {
 	case sched.Training:
 		j.Train.Code(c)
+		c.Float(&j.Train.Least)
 	case sched.Serving:
 		j.Serve.Code(c)
 	}
@@ -93,6 +94,12 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.Stops)
 	wire.Int(c, &j.Moves)
 	codeTokens(&j.Served, c)
+	wire.Slice(c, &j.Hauls, func(h *sched.Haul, c *wire.Coder) {
+		wire.Int(c, &h.From)
+		wire.Int(c, &h.To)
+		c.Float(&h.Left)
+	})
+	wire.Slice(c, &j.Origins, func(n *sched.Node, c *wire.Coder) { wire.Int(c, n) })
 	c.Duration(&j.Ready)
 	c.Duration(&j.Started)
 	c.Duration(&j.Ended)

@@ -9,16 +9,16 @@
 //
 // # Limits
 //
-// One design a group, no market beyond the books. A gang's exchanges and its checkpoints
-// slow it by the links that it sits on, beside what flows there already, and take no
-// room from others; a service's requests are reckoned with at their mean round trip.
+// One design a group, no market beyond the books. A gang holds its links as long as
+// its seats, and keeps them though they grow too few: then it is slower than it asked.
+// A service's requests are reckoned with at their mean round trip.
 // Jurisdictions bind nodes, not the ways of data. Flows are shared anew once a tick: a
-// job that starts within one moves its data at the pace of its node's last, and what
-// policies know of the network is as old. Nodes say every ten minutes how many jobs
-// they would take, and at once where something changed; in ticks of over an hour once a
-// tick. A job that moves stands still for as long as its state takes over half a
-// laser's rate, whatever way it goes; the bits are counted and take no room from
-// others. A node's price is spread over five years.
+// job that starts within one moves its data at the pace of its node's last, its state
+// and its exchanges take what is left, and what policies know of the network is as old.
+// Nodes say every ten minutes how many jobs they would take, and at once where something
+// changed; in ticks of over an hour once a tick. In ticks over ten minutes each gang has
+// a laser of its own, and each state half of one. A node's price is spread over five
+// years.
 //
 // # Sources
 //

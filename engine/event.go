@@ -66,6 +66,7 @@ const (
 	JobPrioritised
 	PolicyChanged
 	JobFailed
+	JobExchanges
 	eventKinds
 )
 
@@ -76,6 +77,7 @@ var eventKindNames = [...]string{
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
+	"job exchanges",
 }
 
 func (k EventKind) String() string { return eventKindNames[k] }

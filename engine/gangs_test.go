@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"orrery/engine/model"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/route"
 	"orrery/engine/sched"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
@@ -33,35 +35,27 @@ func circle() Scenario {
 	}
 }
 
-// What a pair of nodes has between them does not depend on which others were asked
-// for before.
-func TestTheRateBetweenTwoNodesIsTheirsAlone(t *testing.T) {
+// The way between two nodes does not depend on which others were asked for before.
+func TestTheWayBetweenTwoNodesIsTheirsAlone(t *testing.T) {
 	e, err := New(circle())
 	if err != nil {
 		t.Fatal(err)
 	}
 	e.Step()
 	n := e.sky.net
-	for r, capacity := range n.Capacities() { // each link has something else left
-		n.shares.Used[r] = capacity / 100 * link.Rate(r*7%90)
+	way := func(i int) []route.Resource {
+		l := n.lane(sched.Node(i), sched.Node(i+2))
+		return slices.Concat(l.there, l.back)
 	}
-	alone, after := make([]link.Rate, 19), make([]link.Rate, 19)
+	alone := make([][]route.Resource, 18)
 	for i := range alone {
-		n.gaps = n.gaps[:0]
-		alone[i] = n.gap(sched.Node(i), sched.Node(i+1))
+		n.lanes = n.lanes[:0]
+		clear(n.laneAt)
+		alone[i] = way(i)
 	}
-	n.gaps = n.gaps[:0]
-	for i := len(after) - 1; i >= 0; i-- {
-		after[i] = n.gap(sched.Node(i), sched.Node(i+1))
-	}
-	differ := false
-	for i := range alone {
-		differ = differ || alone[i] != alone[0]
-		if alone[i] != after[i] || alone[i] == 0 {
-			t.Errorf("between %d and %d are %v bit/s, and %v after others were asked for", i, i+1, alone[i], after[i])
+	for i := len(alone) - 1; i >= 0; i-- {
+		if got := way(i); len(got) != 4 || !slices.Equal(got, alone[i]) {
+			t.Errorf("from %d to %d by %v, and by %v after others were asked for", i, i+2, alone[i], got)
 		}
-	}
-	if !differ {
-		t.Error("all links have the same left: nothing was tried")
 	}
 }

@@ -210,6 +210,8 @@ func (e *Engine) retire(i int, at time.Duration) {
 	jobs := &e.m.Jobs
 	job := &jobs.Live[i]
 	job.Ended = at
+	e.unload(job, at)
+	e.unbind(job)
 	for _, seat := range job.Seats {
 		e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}

@@ -18,7 +18,10 @@ func (e *Engine) view(p *sched.Named, s *shown) sched.View {
 	s.fair = p.Owners
 	e.showJobs(s)
 	e.showSeats(&s.seats, p.Looks)
-	v := sched.View{Elapsed: e.m.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: e.shared(), Suits: e.suits()}
+	v := sched.View{Elapsed: e.m.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: e.shared(), Suits: e.suits(), Apart: e.apart}
+	if e.laned() {
+		v.Joins = e.joinsOf
+	}
 	v.Known = func(id sched.Node) sched.Outlook { return e.known(int(e.plan.nodeAt[id]), 0) }
 	if p.Looks != 0 {
 		v.Outlooks = s.seats.looks
@@ -58,6 +61,12 @@ func (e *Engine) suits() func(sched.ID, sched.Node) bool {
 		}
 		return j != nil && e.suited(&j.Terms, fleet.ID(node))
 	}
+}
+
+// joinsOf says whether the links between some seats bear a job.
+func (e *Engine) joinsOf(id sched.ID, seats []sched.Seat) bool {
+	j := e.job(id)
+	return j == nil || e.joins(j, seats)
 }
 
 // run is a job that holds seats, as policies see it.

@@ -52,7 +52,9 @@ func service(most int, requests float64) engine.SubmitJob {
 
 func TestGangsSitTogetherAndWaitForTheirLinks(t *testing.T) {
 	e := start(t, bare())
-	give(t, e, gang(216, 0), gang(216, 500), gang(72, 0))
+	often := gang(216, 0)
+	often.Train.Least = 0.1
+	give(t, e, often, gang(216, 500), gang(72, 0))
 	run(e, 10*time.Minute)
 	ring, rare, alone := detail(e, 1), detail(e, 2), detail(e, 3)
 	for _, d := range []*engine.JobDetail{ring, rare} {
@@ -218,6 +220,7 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
 		{with(func(o *engine.SubmitJob) { o.Class = 1000 }), "a class is a whole number from -100 to 100, not 1000"},
 		{with(func(o *engine.SubmitJob) { o.Kind = sched.Training }), "a model has 1 to 1e15 parameters, not 0"},
+		{with(func(o *engine.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
 		{with(func(o *engine.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "do not hold 5e+12 parameters"},
 		{engine.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
 		{engine.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},

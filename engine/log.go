@@ -72,7 +72,7 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		return e.plan.scenario.Groups[e.plan.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
 	case PolicyChanged:
 		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
-	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised, JobFailed:
+	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised, JobFailed, JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobSentence(v)
 	case TickChanged:
 		return "clock", "the tick is now " + tickName(time.Duration(v.Value*float64(time.Second)))
@@ -107,6 +107,8 @@ func jobSentence(v Event) string {
 		return fmt.Sprintf("moves to other nodes and stands still for %.0f s", v.Value)
 	case JobShares:
 		return fmt.Sprintf("goes on with %.0f accelerators", v.Value)
+	case JobExchanges:
+		return fmt.Sprintf("exchanges every %.0f steps from now on", v.Value)
 	case JobPrioritised:
 		return fmt.Sprintf("is of class %.0f now", v.Value)
 	}

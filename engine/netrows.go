@@ -348,17 +348,47 @@ func (e *Engine) netBalances() []Balance {
 		return nil
 	}
 	b := &e.m.Net.Books
-	open := 0.0
+	open, state := 0.0, 0.0
 	for i := range e.m.Jobs.Live {
 		j := &e.m.Jobs.Live[i]
 		open += moved(j, j.Work-j.Done)
+		for _, h := range j.Hauls {
+			state += h.Left
+		}
 	}
 	balances := []Balance{
 		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
 		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
+		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
 		e.flowBalance(),
+		e.linkBalance(),
 	}
 	return balances
+}
+
+// linkBalance adds up what every link and station carries or is held for now, and what
+// all that flows and every gang takes of them.
+func (e *Engine) linkBalance() Balance {
+	n := e.net()
+	b := Balance{Name: "links taken now", Unit: "bit/s"}
+	for _, used := range n.shares.Used {
+		b.In += float64(used)
+	}
+	takes := func(demands []route.Demand, rates []link.Rate) {
+		for i, d := range demands {
+			if n.along = n.Along(d.Path, n.along[:0]); rates[i] > 0 {
+				b.Out += float64(float64(rates[i]) * float64(len(n.along)))
+			}
+		}
+	}
+	takes(n.demands, n.shares.Rates)
+	if len(n.further) > 0 {
+		takes(n.further, n.rest.Rates)
+	}
+	for i := range n.rings {
+		b.Held += float64(float64(n.rings[i].got) * float64(len(n.rings[i].uses)))
+	}
+	return b
 }
 
 // flowBalance adds up every satellite's flows now: what comes in by lasers and
@@ -373,6 +403,14 @@ func (e *Engine) flowBalance() Balance {
 	for i := range n.feeds {
 		b.In += float64(n.feeds[i].gotOut)
 		b.Out += float64(n.feeds[i].gotIn)
+	}
+	for i := range n.trips { // down from a gateway, else from node to node
+		if rate, uses := float64(n.trips[i].rate), n.trips[i].uses; len(uses) > 0 {
+			b.Out += rate
+			if int(uses[0]) < 2*n.mesh.Len() {
+				b.In += rate
+			}
+		}
 	}
 	return b
 }

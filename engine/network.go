@@ -50,7 +50,15 @@ type network struct {
 	along     []route.Resource
 	busy      []float64 // by place
 
-	gaps  []gangGap // between nodes of gangs, as far as they were asked for
+	lanes    []lane // between nodes, as far as they were asked for
+	laneAt   map[link.Pair]int
+	rings    []ring         // of the gangs, by job
+	circuits []route.Demand // of theirs
+	held     route.Shares
+	idle     []link.Rate       // by resource: held by gangs and not sent in the mean
+	trips    []trip            // of jobs' state
+	balked   map[sched.ID]bool // gangs that no ring was found for when policies last looked
+
 	ways  []pairWay // by pair of places
 	feeds []feed    // by place in plan.nodes
 	bufs  []int32
@@ -214,7 +222,9 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 		n.present[i] = status == fleet.Active
 	}
 	sky.Present = n.present
-	n.sky, n.gaps = sky, n.gaps[:0]
+	n.sky, n.lanes = sky, n.lanes[:0]
+	clear(n.laneAt)
+	clear(n.balked)
 	n.mesh.Update(state, sky)
 	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
 	n.Build(n.mesh, n.ground, sky)

@@ -89,6 +89,16 @@ type Prioritise struct {
 	Class int // -MaxClass to MaxClass
 }
 
+// ExchangeEvery lets a gang that waits or runs exchange less or more often from now
+// on. Its owner must accept it: seldom exchanges change what is learnt in a step.
+type ExchangeEvery struct {
+	Job   sched.ID
+	Steps int // between two exchanges, 1 to MostInner
+}
+
+// MostInner bounds the steps between two exchanges of a gang.
+const MostInner = 1_000_000
+
 // MoveJob moves a running job: to one node that has room for all of it, or, with
 // none, off all the nodes where it sits. It stands still while its state moves.
 type MoveJob struct {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
-	"orrery/engine/model"
 	"orrery/engine/sched"
 )
 
@@ -23,7 +22,11 @@ func (e *Engine) place() {
 	e.pace()
 	v := e.view(e.policy(), &e.sky.shown)
 	v.Calm = !e.stirs()
+	if e.laned() {
+		v.Joins = e.balks
+	}
 	decisions := e.policy().Policy(v)
+	again := false // the links that one was promised another has taken
 	for _, d := range decisions {
 		i := e.at(d.Job)
 		job := &e.m.Jobs.Live[i]
@@ -32,6 +35,8 @@ func (e *Engine) place() {
 			e.suspend(i)
 		case !e.offered(job.Seats, d.Seats):
 			continue
+		case !e.joins(job, d.Seats) || d.Verb == sched.Move && !e.hasWay(job, d.Seats):
+			again = again || d.Verb == sched.Start
 		case d.Verb == sched.Start:
 			e.start(i, d.Seats)
 		case d.Verb == sched.Share:
@@ -40,7 +45,7 @@ func (e *Engine) place() {
 			e.move(i, d.Seats)
 		}
 	}
-	e.m.Jobs.Due = false
+	e.m.Jobs.Due = again
 }
 
 // calm is how long running jobs are left where they are, within a long tick, before
@@ -103,9 +108,11 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 	if job.Kind == sched.Serving && job.Until == 0 {
 		job.Until = later(e.m.Elapsed, job.Lasts)
 	}
+	e.bind(job)
 	if job.Stops > 0 {
-		e.carryState(job)
+		e.carryState(job, job.Origins)
 	}
+	job.Origins = nil
 	e.sky.whole = e.sky.whole && job.Held() == job.Accelerators
 	e.reseat(i, nil)
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
@@ -116,9 +123,12 @@ func (e *Engine) move(i int, seats []sched.Seat) {
 	e.sky.whole = false
 	job := &e.m.Jobs.Live[i]
 	e.halt(i)
-	before := job.Seats
+	before, from := job.Seats, origins(job)
+	e.unload(job, e.m.Elapsed)
+	e.unbind(job)
 	job.Seats, job.Started, job.Begun = seats, e.m.Elapsed, job.Done
-	e.carryState(job)
+	e.bind(job)
+	e.carryState(job, from)
 	job.Moves++
 	e.m.Jobs.Moves++
 	e.reseat(i, before)
@@ -136,11 +146,28 @@ func (e *Engine) suspend(i int) {
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSuspended, Severity: Trace, Job: job.ID})
 }
 
-// requeue lets a running job wait again.
+// requeue lets a running job wait again. Its state stays where it was.
 func (e *Engine) requeue(job *sched.Job) {
+	job.Origins = origins(job)
+	e.unload(job, e.m.Elapsed)
+	e.unbind(job)
 	job.Status, job.Seats, job.Ready, job.Queued = sched.Waiting, nil, 0, e.m.Elapsed
 	job.Stops++
 	e.sky.shown.mark(e.at(job.ID))
+}
+
+// origins are the nodes that have a running job's state.
+func origins(job *sched.Job) []sched.Node {
+	if len(job.Hauls) == 0 {
+		return nodesOf(job.Seats)
+	}
+	var from []sched.Node
+	for _, h := range job.Hauls {
+		if !slices.Contains(from, h.From) {
+			from = append(from, h.From)
+		}
+	}
+	return from
 }
 
 // reshare gives a running job fewer or more seats. What it has goes on.
@@ -179,54 +206,12 @@ func (e *Engine) reseat(i int, before []sched.Seat) {
 	}
 }
 
-// A move takes the time to stop and to start again, and to carry the job's state at
-// half the rate of a laser: the other half is left to what flows already. EST.
-const (
-	settling  = 10 * time.Second
-	haulShare = 0.5
-)
-
-// haul is how long a job stands still while its state goes to other nodes.
-func (e *Engine) haul(j *sched.Job) time.Duration {
-	rate := float64(haulShare * float64(e.plan.scenario.Links.Capacity))
-	state := stateOf(j)
-	if state <= 0 || rate <= 0 {
-		return settling
-	}
-	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
-	seconds := state / float64(rate*lanes)
-	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
-}
-
-// stateOf is what goes with a job when it moves or starts again, in bits: what it
-// says, or a gang's checkpoint, or a service's model once for each replica.
-func stateOf(j *sched.Job) float64 {
-	switch {
-	case j.State > 0:
-		return j.State
-	case j.Kind == sched.Training:
-		return 8 * model.Saved(j.Train.Parameters)
-	case j.Kind == sched.Serving:
-		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
-	}
-	return 0
-}
-
 // later is some time after an instant, or never.
 func later(at, wait time.Duration) time.Duration {
 	if wait > never-at {
 		return never
 	}
 	return at + wait
-}
-
-// carryState lets a job stand still until its state is where it sits now, and books
-// the bits.
-func (e *Engine) carryState(j *sched.Job) {
-	j.Ready = e.m.Elapsed + e.haul(j)
-	if e.plan.hasNetwork() {
-		e.m.Net.Books.Hauled += stateOf(j)
-	}
 }
 
 // arrive lets a job that stood still work on.
@@ -237,6 +222,7 @@ func (e *Engine) arrive(i int) {
 	for _, s := range job.Seats {
 		e.touch(int(e.plan.nodeAt[s.Node]))
 	}
+	e.unload(job, job.Ready)
 	job.Ready = 0
 }
 
@@ -312,17 +298,19 @@ func (o MoveJob) apply(e *Engine) error {
 	case job.Ready > e.m.Elapsed:
 		return fmt.Errorf("job %d is being moved: wait until T+%v", o.Job, job.Ready.Truncate(time.Second))
 	}
-	offers := e.offersBut(job.Seats)
-	offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
+	offers := e.offersBut(job)
 	if o.To != fleet.None {
 		if o.To < 0 || int(o.To) >= e.plan.satellites() || e.plan.nodeAt[o.To] < 0 {
 			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
 		}
 		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
 	}
-	seats := sched.Fit(offers, job.Held())
-	if seats == nil {
+	seats := e.fit(job, offers, job.Held())
+	switch {
+	case seats == nil:
 		return e.noRoom(o, job, offers)
+	case !e.hasWay(job, seats):
+		return fmt.Errorf("job %d has state that must go along, and no way by laser leads there now", o.Job)
 	}
 	e.move(e.at(o.Job), seats)
 	return nil
@@ -335,6 +323,8 @@ func (e *Engine) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
 		have += int(s.Count)
 	}
 	switch {
+	case have >= job.Held():
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, gbps(e.circuit(job, len(job.Seats))))
 	case o.To == fleet.None:
 		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Held(), have)
 	case seatsOn(job.Seats, sched.Node(o.To)) > 0:
@@ -344,9 +334,18 @@ func (e *Engine) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
 	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), e.plan.name(o.To), have, by)
 }
 
-// offersBut are the seats that nodes have to give, but those on which some sit.
-func (e *Engine) offersBut(seats []sched.Seat) []sched.Seat {
-	return slices.DeleteFunc(slices.Clone(e.offers()), func(o sched.Seat) bool { return seatsOn(seats, o.Node) > 0 })
+// offersBut are the seats that suit a job on other nodes than its own.
+func (e *Engine) offersBut(job *sched.Job) []sched.Seat {
+	return slices.DeleteFunc(slices.Clone(e.offers()), func(o sched.Seat) bool {
+		return seatsOn(job.Seats, o.Node) > 0 || !e.suited(&job.Terms, fleet.ID(o.Node))
+	})
+}
+
+// fit is where so many accelerators of a job find room among some offers; nil where
+// they do not.
+func (e *Engine) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
+	v := sched.View{Offers: offers, Joins: e.joinsOf, Apart: e.apart}
+	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }
 
 func (o EvacuatePlane) String() string {
@@ -425,11 +424,15 @@ func (e *Engine) evacuate(nodes []fleet.ID) {
 		if leave == 0 {
 			continue
 		}
-		offers := slices.DeleteFunc(e.offers(), func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
-		if got := sched.Fit(offers, leave); got != nil {
-			e.move(i, sched.Joined(stay, got))
-		} else {
-			e.suspend(i)
+		if job.Kind == sched.Training { // a gang goes as a whole
+			stay, leave = nil, job.Held()
 		}
+		offers := slices.DeleteFunc(slices.Clone(e.offers()), func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
+		got := e.fit(job, offers, leave)
+		if got == nil || !e.hasWay(job, got) {
+			e.suspend(i)
+			continue
+		}
+		e.move(i, sched.Joined(stay, got))
 	}
 }

@@ -107,7 +107,8 @@ func firstRunning(t *testing.T, e *engine.Engine, most int) engine.JobRow {
 }
 
 func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
-	s := mixed("fcfs")
+	s := bare() // whose nodes see each other
+	s.Workload = mixed("fcfs").Workload
 	s.Workload.Waiting, s.Workload.Fill = 0, 0.2
 	s.Workload.Streams = s.Workload.Streams[:1]
 	s.Workload.Streams[0].Mean, s.Workload.Streams[0].In = 1000*time.Hour, 0 // so that no link slows it

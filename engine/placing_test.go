@@ -32,10 +32,11 @@ func drawScenario(t *rapid.T) Scenario {
 			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
 		}
 	}
+	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
 	group := func(name string, design int, land string) Group {
 		planes := rapid.IntRange(1, 3).Draw(t, "planes")
 		return Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
-			Name: name, Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
+			Name: name, Altitude: altitude, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	}
 	s := Scenario{
 		Name: "random", Title: "a random fleet", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
@@ -77,7 +78,7 @@ func drawStream(t *rapid.T, i int, s Scenario) Stream {
 	}
 	switch stream.Kind {
 	case sched.Training:
-		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: 100}
+		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
 		if s.Links.Terminals == 0 {
 			stream.Kind = sched.Batch
 		}
@@ -85,7 +86,7 @@ func drawStream(t *rapid.T, i int, s Scenario) Stream {
 		stream.Serve = model.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
 			Objective: time.Second, Arrivals: rapid.Float64Range(0, 500).Draw(t, "requests")}
 	default:
-		stream.Memory = 1e9
+		stream.Memory, stream.State = 1e9, 1e11
 	}
 	return stream
 }
@@ -139,10 +140,42 @@ func seatsOf(t *rapid.T, e *Engine) []int32 {
 	return seats
 }
 
+// bound is how many gangs hold circuits on links, and how many wait for some. No link
+// carries more than it can, and a gang that was just placed holds all that it asked for.
+func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
+	n := e.sky.net
+	if n == nil || n.at < 0 {
+		return 0, 0
+	}
+	for r, used := range n.shares.Used {
+		if capacity := n.Capacities()[r]; used > capacity || used < 0 {
+			t.Fatalf("link %d carries %d of %d bit/s", r/2, used, capacity)
+		}
+	}
+	for i := range n.rings {
+		r := &n.rings[i]
+		if j := e.job(r.job); j == nil || j.Status != sched.Running || j.Kind != sched.Training {
+			t.Fatalf("job %d holds links and does not train", r.job)
+		} else if len(j.Seats) > 1 && r.got > 0 {
+			held++
+			if placed && j.Started == e.m.Elapsed && e.m.Elapsed > 0 && r.got < r.holds {
+				t.Fatalf("job %d starts with %d of %d bit/s", r.job, r.got, r.holds)
+			}
+		}
+	}
+	for i := range e.m.Jobs.Live {
+		if n.balked[e.m.Jobs.Live[i].ID] {
+			balked++
+		}
+	}
+	return held, balked
+}
+
 // Whatever the fleet, the jobs, the policy and the orders: a node takes no more than
 // it offered, seats are counted once, and what goes in comes out.
 func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 	var seen Totals
+	held, balked, hauled := 0, 0, 0.0
 	rapid.Check(t, func(t *rapid.T) {
 		e, err := New(drawScenario(t))
 		if err != nil {
@@ -166,12 +199,16 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.m.Fleet.Nodes[n].Busy, before[n], offered[n])
 				}
 			}
+			h, b := bound(t, e, true)
+			held, balked = held+h, balked+b
 			e.Step()
+			bound(t, e, false)
 			if a := e.Ask(Audit{}); !a.OK {
 				t.Fatalf("%s: %+v", a.Verdict, a.Balances)
 			}
 		}
 		now := e.totals()
+		hauled += e.m.Net.Books.Brought
 		seen.Running += now.Running
 		seen.Moves += now.Moves
 		seen.Suspended += now.Suspended
@@ -182,12 +219,20 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		clone := e.Clone()
 		e.Step()
 		other.Step()
+		clone.Step()
 		if d := other.Digest().Diff(e.Digest()); d != "" {
 			t.Fatalf("%s differs a step after it was restored", d)
 		}
+		if d := clone.Digest().Diff(e.Digest()); d != "" {
+			t.Fatalf("%s of a copy differs a step after", d)
+		}
 	})
+	if t.Logf("%d rings, %d without, %g bits of state", held, balked, hauled); min(float64(min(held, balked)), hauled) == 0 {
+		t.Errorf("%d gangs held links, %d waited for some, %g bits of state were brought: something was not tried", held, balked, hauled)
+	}
 	if t.Logf("%+v", seen); min(seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services) == 0 {
 		t.Errorf("%d ran, %d moved, %d were stopped, %d gave up, %d gangs, %d services: something was not tried",
 			seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services)

@@ -77,7 +77,7 @@ func after(now time.Duration, work unit.Work, speed float64) time.Duration {
 	if seconds > horizon {
 		return never
 	}
-	return now + max(1, time.Duration(math.Ceil(seconds*float64(time.Second))))
+	return later(now, max(1, time.Duration(math.Ceil(seconds*float64(time.Second)))))
 }
 
 // progress books a running job's work up to an instant.

@@ -69,6 +69,8 @@ func (e *Engine) roomFor(o SubmitJob) error {
 		return fmt.Errorf("%d accelerators of this mission have the memory and the jurisdiction that it wants, and it asks for %d", room, least)
 	case o.Kind == sched.Training && !e.plan.hasNetwork() && o.Accelerators > widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, which this mission has none of: want at most %d accelerators", widest)
+	case o.Kind == sched.Training && bears(e.plan.scenario.Links, o.Train, o.Accelerators, widest) != nil:
+		return bears(e.plan.scenario.Links, o.Train, o.Accelerators, widest)
 	case o.Kind == sched.Serving && o.Serve.Replica > o.Accelerators:
 		return fmt.Errorf("one replica takes %d accelerators, and it asks for %d", o.Serve.Replica, o.Accelerators)
 	case !holds:

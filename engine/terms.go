@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/link"
+	"orrery/engine/model"
 	"orrery/engine/sched"
 )
 
@@ -23,6 +25,7 @@ func checkTerms(t sched.Terms) error {
 		wrong.unless(within(t.Train.Parameters, 1, 1e15), "a model has 1 to 1e15 parameters, not %g", t.Train.Parameters)
 		wrong.unless(t.Train.Step >= time.Millisecond && t.Train.Step <= time.Hour, "a step takes 1 ms to 1 h, not %v", t.Train.Step)
 		wrong.unless(t.Train.Inner >= 0 && t.Train.Inner <= 1e6, "steps between exchanges are 0 to 1000000, not %d", t.Train.Inner)
+		wrong.unless(within(t.Train.Least, 0, 0.99), "links must let a gang have 0 to 0.99 of its speed, not %g", t.Train.Least)
 	case sched.Serving:
 		s := t.Serve
 		wrong.unless(within(s.Parameters, 1, 1e15), "a model has 1 to 1e15 parameters, not %g", s.Parameters)
@@ -76,6 +79,18 @@ func (s Scenario) checkRoom(t Stream) error {
 		return fmt.Errorf("no node is known to hold its model of %.3g parameters on %d accelerators", t.Serve.Parameters, t.Serve.Replica)
 	case t.Kind == sched.Training && s.Links.Terminals == 0 && len(t.Sizes) > 0 && slices.Max(t.Sizes) > widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %d accelerators", widest)
+	case t.Kind == sched.Training && len(t.Sizes) > 0:
+		return bears(s.Links, t.Train, slices.Max(t.Sizes), widest)
+	}
+	return nil
+}
+
+// bears says why no laser bears a gang, on as few nodes as it can sit.
+func bears(rules link.Rules, t model.Training, accelerators, widest int) error {
+	nodes := (accelerators + widest - 1) / max(1, widest)
+	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
+		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",
+			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
 	}
 	return nil
 }

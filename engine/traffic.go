@@ -92,15 +92,28 @@ func (e *Engine) share(n *network, elapsed time.Duration) {
 	n.bufs = n.bufs[:0]
 	e.shareAmongPlaces(n, elapsed)
 	e.shareAmongJobs(n)
-	n.Fair(n.demands, &n.shares)
+	e.shareAmongHauls(n)
+	n.rings = n.rings[:0]
+	if e.laned() {
+		e.shareAmongGangs(n)
+	}
+	if len(n.rings) == 0 {
+		n.Fair(n.demands, &n.shares)
+	} else {
+		n.Rest(n.demands, &n.held, &n.shares)
+		n.shares.Join(&n.held)
+	}
 	e.settleShares(n)
+	e.settleHauls(n)
 	e.spill(n)
+	n.exchanges()
 }
 
 // settleShares notes what each pair and each node got.
 func (e *Engine) settleShares(n *network) {
 	for i, got := range n.shares.Rates {
 		switch at := n.bearers[i]; {
+		case at == none:
 		case at >= 0:
 			n.ways[at].carried = got
 		case n.demands[i].Path.From >= e.plan.satellites():
@@ -381,18 +394,23 @@ type netBooks struct {
 	Moved float64 // of it
 	Left  float64 // of it, not moved when its job was cancelled
 
-	Hauled float64 // of jobs' state, when they moved or started again
+	Hauled  float64 // of jobs' state, when they moved or started again
+	Brought float64 // of it
+	Dropped float64 // of it, not brought when its job ended or went elsewhere
 }
 
 // Code names the fields for keyframes and digests.
 func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled} {
+	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
 		c.Float(f)
 	}
 }
 
 // carry books what flowed over a tick.
 func (e *Engine) carry(s span) {
+	if s.Last {
+		e.bring(s.To)
+	}
 	if !s.Last || !e.plan.hasNetwork() {
 		return
 	}

@@ -12,14 +12,19 @@ import (
 // ("book/2"), and the old line stays to read old files.
 var orders = []spelling{
 	spell("tick", func(o *engine.SetTick, c *wire.Coder) { c.Duration(&o.Tick) }),
-	spell("submit/3", codeSubmit),
-	spell("submit/2", codeSecondSubmit), // read only, like submit: submit/3 comes first
+	spell("submit/4", codeSubmit),
+	spell("submit/3", codeThirdSubmit), // read only, like those below: submit/4 comes first
+	spell("submit/2", codeSecondSubmit),
 	spell("submit", codeFirstSubmit),
 	spell("cancel", func(o *engine.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
 	spell("policy", func(o *engine.SetPolicy, c *wire.Coder) { codeText(&o.Policy, c) }),
 	spell("prioritise", func(o *engine.Prioritise, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		c.Int(&o.Class)
+	}),
+	spell("exchange", func(o *engine.ExchangeEvery, c *wire.Coder) {
+		wire.Int(c, &o.Job)
+		c.Int(&o.Steps)
 	}),
 	spell("evacuate", func(o *engine.EvacuateNode, c *wire.Coder) { wire.Int(c, &o.Node) }),
 	spell("move job", func(o *engine.MoveJob, c *wire.Coder) {
@@ -73,6 +78,12 @@ var orders = []spelling{
 }
 
 func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {
+	codeThirdSubmit(o, c)
+	c.Float(&o.Train.Least)
+}
+
+// codeThirdSubmit is submit before gangs said what their links must let them have.
+func codeThirdSubmit(o *engine.SubmitJob, c *wire.Coder) {
 	codeFirstSubmit(o, c)
 	codeTerms(&o.Terms, c)
 	c.Float(&o.In)

@@ -200,7 +200,7 @@ func codeWorkload(w *engine.Workload, c *wire.Coder) {
 
 func codeStream(s *engine.Stream, c *wire.Coder) {
 	codeText(&s.Owner, c)
-	codeTerms(&s.Terms, c)
+	codeOwnTerms(&s.Terms, c)
 	c.Duration(&s.Mean)
 	c.Ints(&s.Sizes)
 	c.Floats(&s.Weights)
@@ -215,7 +215,7 @@ func codeStream(s *engine.Stream, c *wire.Coder) {
 // codeFeed names the jobs of a trace, so that a mission needs the trace no more.
 func codeFeed(f *engine.Feed, c *wire.Coder) {
 	codeText(&f.Owner, c)
-	wire.Slice(c, &f.Kinds, codeTerms)
+	wire.Slice(c, &f.Kinds, codeOwnTerms)
 	wire.Slice(c, &f.Jobs, func(j *engine.FedJob, c *wire.Coder) {
 		c.Duration(&j.Submit)
 		wire.Int(c, &j.Kind)
@@ -226,6 +226,12 @@ func codeFeed(f *engine.Feed, c *wire.Coder) {
 	c.Float(&f.Out)
 	c.Float(&f.State)
 	c.Float(&f.Slack)
+}
+
+// codeOwnTerms names all that the jobs of a stream or a feed ask for.
+func codeOwnTerms(t *sched.Terms, c *wire.Coder) {
+	codeTerms(t, c)
+	c.Float(&t.Train.Least)
 }
 
 // codeTerms names what a job asks for, its jurisdictions cleaned.

@@ -41,6 +41,9 @@ var scripted = []struct {
 	{"prioritise", func(f *fields) engine.Order {
 		return engine.Prioritise{Job: sched.ID(f.whole("job")), Class: f.class("class")}
 	}},
+	{"exchange", func(f *fields) engine.Order {
+		return engine.ExchangeEvery{Job: sched.ID(f.whole("job")), Steps: f.whole("steps")}
+	}},
 	{"move_job", func(f *fields) engine.Order { return f.moveJob() }},
 	{"evacuate", func(f *fields) engine.Order { return engine.EvacuateNode{Node: fleet.ID(f.whole("satellite"))} }},
 	{"evacuate_plane", func(f *fields) engine.Order { return f.evacuate(false) }},

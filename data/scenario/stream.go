@@ -34,6 +34,7 @@ type Stream struct {
 	Parameters float64 // billions
 	Step       time.Duration
 	Inner      int
+	Least      float64
 
 	Bytes     float64 // a parameter
 	Cache     float64 // kB a token
@@ -50,7 +51,7 @@ type Stream struct {
 func (s *Stream) start(given func(string) string) error {
 	switch s.Kind = given("kind"); s.Kind {
 	case "train":
-		s.Parameters, s.Step, s.Inner = 70, 5*time.Second, 500
+		s.Parameters, s.Step, s.Inner, s.Least = 70, 5*time.Second, 500, model.UsualLeast
 	case "serve":
 		s.Parameters, s.Bytes, s.Cache, s.Prompt, s.Answer, s.Varies = 70, 1, 160, 1155, 211, 1.5
 		s.Replica, s.Use, s.Objective = 8, 0.4, 2*time.Second
@@ -85,6 +86,7 @@ func (s *Stream) entries() []entry {
 		{"parameters_b", "EST low: of the model, billions", number{&s.Parameters, 0, 1e6}, !train && !serve},
 		{"step", "EST low: of training, at full speed", span{&s.Step, 0, time.Hour}, !train},
 		{"inner_steps", "EST med: between two exchanges; 0 or 1 exchanges after each (Douillard et al. 2023: 30 to 1,000)", whole{&s.Inner, 0, 1_000_000}, !train},
+		{"least_speed", "EST low: of full speed, that its links must let it have: else it waits for others; 0.5 is exchanging no longer than computing", number{&s.Least, 0, 0.99}, !train},
 	}, s.serving(!serve)...)
 }
 
@@ -131,7 +133,7 @@ func (s *Stream) terms() sched.Terms {
 	}
 	switch t.Kind {
 	case sched.Training:
-		t.Train = model.Training{Parameters: s.Parameters * 1e9, Step: s.Step, Inner: s.Inner}
+		t.Train = model.Training{Parameters: s.Parameters * 1e9, Step: s.Step, Inner: s.Inner, Least: s.Least}
 	case sched.Serving:
 		t.Serve = model.Serving{
 			Parameters: s.Parameters * 1e9, Weights: s.Bytes, Cache: s.Cache * 1e3, Prompt: s.Prompt, Answer: s.Answer,

@@ -11,6 +11,25 @@ type Training struct {
 	Parameters float64
 	Step       time.Duration // of computing, at full speed
 	Inner      int           // steps between two exchanges; 0 and 1 exchange after each
+	Least      float64       // share of full speed that its links must let it have, below 1; 0 is UsualLeast
+}
+
+// UsualLeast is the share of full speed that a gang's links must let it have where it
+// does not say: with it exchanges wait no longer than their steps take, and a link
+// carries all that the gang would send at full speed.
+const UsualLeast = 0.5
+
+// Circuit is the rate in bit/s that each link of n nodes must have for the gang.
+func (t Training) Circuit(n int) float64 {
+	return t.Needs(n, t.LeastSpeed())
+}
+
+// LeastSpeed is the share of full speed that the gang's links must let it have.
+func (t Training) LeastSpeed() float64 {
+	if t.Least > 0 {
+		return t.Least
+	}
+	return UsualLeast
 }
 
 // Exchanged is what each of n nodes sends and receives at an exchange, in bytes:
@@ -34,6 +53,15 @@ func (t Training) Traffic(n int) float64 {
 		return 0
 	}
 	return 8 * t.Exchanged(n) / float64(t.period().Seconds())
+}
+
+// Sends is the mean rate, in bit/s, at which each of n nodes sends that compute at a
+// share of full speed and exchange at so many bit/s: never more than that.
+func (t Training) Sends(n int, share, bits float64) float64 {
+	if t.Step <= 0 {
+		return 0
+	}
+	return float64(t.Traffic(n) * t.Speed(n, share, bits))
 }
 
 // period is the computing between two exchanges.
@@ -64,7 +92,8 @@ func (t Training) Needs(n int, share float64) float64 {
 	return 8 * t.Exchanged(n) / spare
 }
 
-// Code names the fields for keyframes, digests and files.
+// Code names the fields for keyframes, digests and files, but for Least, which came
+// later.
 func (t *Training) Code(c *wire.Coder) {
 	c.Float(&t.Parameters)
 	c.Duration(&t.Step)

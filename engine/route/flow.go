@@ -90,6 +90,15 @@ func (n *Network) Rest(demands []Demand, used, s *Shares) {
 	}
 }
 
+// Join adds to shares what was held before them, where Rest found them in what that
+// left.
+func (s *Shares) Join(held *Shares) {
+	copy(s.Used, held.Used)
+	for r := range s.Asked {
+		s.Asked[r] += held.Asked[r]
+	}
+}
+
 // Spare says whether every resource of a path has room left, given what is used.
 // It takes buf for scratch.
 func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resource) {

@@ -179,6 +179,18 @@ func (n *Network) from(satellite int32) []edge {
 	return n.edges[n.start[satellite]:n.start[satellite+1]]
 }
 
+// Nearest is the satellite at the other end of a satellite's shortest laser that is
+// up; of those alike the lowest.
+func (n *Network) Nearest(satellite int) (int, bool) {
+	best, length := -1, link.Longest
+	for _, e := range n.from(int32(satellite)) {
+		if e.length < length {
+			best, length = int(e.to), e.length
+		}
+	}
+	return best, best >= 0
+}
+
 // position is where a node is, TEME, m.
 func (n *Network) position(node int) space.Vec {
 	if node < n.satellites {

@@ -71,6 +71,9 @@ func (b *book) enter(ask *Ask) {
 	e := entry{hold: hold{at, later(at, max(1, ask.Estimate)), ask.Accelerators}}
 	if at == b.view.Elapsed {
 		e.seats = b.start(ask, e.hold)
+		if ask.Gang && e.seats == nil {
+			return // only its links hold it up, and nobody knows for how long
+		}
 	}
 	b.plan.reserve(e.hold)
 	b.kept = append(b.kept, e)

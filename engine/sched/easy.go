@@ -63,6 +63,9 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 	soon, runs := later(v.Elapsed, 1), v.runs() // who is overdue is expected next
 	for at := v.Elapsed; ; {
 		if free >= head.Accelerators {
+			if head.Gang && at == v.Elapsed {
+				return promise{head, Never, 0} // only its links hold it up
+			}
 			return promise{head, at, free - head.Accelerators}
 		}
 		at = Never

@@ -1,10 +1,9 @@
 package sched
 
-// Fit is so many seats of some offers, as a job takes them that has no better
-// reason, by node; nil where there are too few.
-func Fit(offers []Seat, n int) []Seat {
-	r := newRoom(&View{Offers: offers})
-	ask := Ask{Accelerators: n}
+// Fit is the seats of a view that a job takes that has no better reason, by node;
+// nil where there are too few, or no links between those of a gang.
+func Fit(v View, ask Ask) []Seat {
+	r := newRoom(&v)
 	if !r.fits(&ask) {
 		return nil
 	}

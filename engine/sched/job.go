@@ -65,6 +65,8 @@ type Job struct {
 	Stops        int32         // how often it was stopped
 	Moves        int32         // how often it was moved
 	Served       Tokens        // by a service
+	Hauls        []Haul        // of its state, what has not come yet
+	Origins      []Node        // that have its state while it waits
 	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not
 	Started      time.Duration // elapsed; meaningless while waiting
 	Ended        time.Duration // elapsed; meaningless until done or cancelled
@@ -80,6 +82,12 @@ type Node int32
 type Seat struct {
 	Node  Node
 	Count int32
+}
+
+// Haul is a part of a job's state on its way.
+type Haul struct {
+	From, To Node
+	Left     float64 // bits that have not come
 }
 
 // Share is how much of its work is done, 0 to 1; 1 for a service.

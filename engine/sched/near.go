@@ -3,22 +3,55 @@ package sched
 import "slices"
 
 // takeNear gives a gang that fits its seats as near together as can be, by node.
-// Nodes that follow each other in number are neighbours: slots of a plane, planes
-// of a shell. Where ranks tell nodes apart, the gang does without those that rank
-// worst, as far as it can, and then sits as near as the others let it.
+// Where ranks tell nodes apart, the gang does without those that rank worst, as far
+// as it can and its links allow, and then sits as near as the others let it.
 func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
-	may := r.mayTake(ask, ranks)
-	from, to := nearest(may, int32(ask.Accelerators))
-	var seats []Seat
-	n := int32(ask.Accelerators)
-	for _, c := range may[from:to] {
-		got := min(n, c.count)
-		seats = append(seats, Seat{c.node, got})
-		r.left[c.at].Count -= got
-		n -= got
+	chairs := r.together(ask, ranks)
+	if chairs == nil && ranks != nil {
+		chairs = r.together(ask, nil)
 	}
-	r.total -= ask.Accelerators
+	seats := filled(chairs, ask.Accelerators)
+	for i, s := range seats {
+		r.left[chairs[i].at].Count -= s.Count
+	}
+	r.total -= seated(seats)
 	return seats
+}
+
+// filled is the seats that a gang takes of chairs, the first ones whole.
+func filled(chairs []chair, n int) []Seat {
+	seats := make([]Seat, 0, len(chairs))
+	for _, c := range chairs {
+		got := min(int32(n), c.count)
+		seats = append(seats, Seat{c.node, got})
+		n -= int(got)
+	}
+	return seats
+}
+
+// mostRings is how many ways to sit a gang tries before it waits for better links.
+const mostRings = 24
+
+// together is where a gang sits nearest together among those places whose links
+// bear it; nil where none of the nearest does.
+func (r *room) together(ask *Ask, ranks []int64) []chair {
+	may := r.mayTake(ask, ranks)
+	all := r.windows(may, ask.Accelerators)
+	for tries := 0; tries < mostRings && len(all) > 0; tries++ {
+		best := 0
+		for i := range all {
+			if all[i].better(&all[best]) {
+				best = i
+			}
+		}
+		w := all[best]
+		chairs := may[w.from:w.to]
+		if len(chairs) == 1 || r.view.Joins == nil || r.view.Joins(ask.Job, filled(chairs, ask.Accelerators)) {
+			return chairs
+		}
+		all = slices.Delete(all, best, best+1)
+	}
+	return nil
 }
 
 // chair is what an offer has left for a gang.
@@ -60,24 +93,52 @@ func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	return slices.DeleteFunc(may, func(c chair) bool { return ranks[c.at] > worst })
 }
 
-// nearest is the part of some chairs that has n seats and spans the fewest
-// numbers; ties go to fewer nodes, then to the lower ones.
-func nearest(may []chair, n int32) (from, to int) {
-	sum, first := int64(0), 0
-	span, nodes := int64(1)<<62, 0
+// window is a part of some chairs that has seats enough, none to spare at its ends.
+type window struct {
+	from, to int
+	links    int // between its nodes, one after the other
+	span     int // of their numbers
+}
+
+// better says whether a gang sits nearer together in one window than in another; of
+// those alike in fewer nodes, then in lower ones.
+func (w *window) better(o *window) bool {
+	switch {
+	case w.links != o.links:
+		return w.links < o.links
+	case w.span != o.span:
+		return w.span < o.span
+	case w.to-w.from != o.to-o.from:
+		return w.to-w.from < o.to-o.from
+	}
+	return w.from < o.from
+}
+
+// windows are the parts of some chairs that have n seats.
+func (r *room) windows(may []chair, n int) []window {
+	var all []window
+	sum, first, links := 0, 0, 0
 	for i := range may {
-		sum += int64(may[i].count)
-		for sum-int64(may[first].count) >= int64(n) {
-			sum -= int64(may[first].count)
+		if sum += int(may[i].count); i > 0 {
+			links += r.apart(may[i-1].node, may[i].node)
+		}
+		for sum-int(may[first].count) >= n {
+			sum -= int(may[first].count)
+			links -= r.apart(may[first].node, may[first+1].node)
 			first++
 		}
-		if sum < int64(n) {
-			continue
-		}
-		wide := int64(may[i].node - may[first].node)
-		if wide < span || wide == span && i-first < nodes {
-			span, nodes, from, to = wide, i-first, first, i+1
+		if sum >= n {
+			all = append(all, window{first, i + 1, links, int(may[i].node - may[first].node)})
 		}
 	}
-	return from, to
+	return all
+}
+
+// apart is how many links lie between two nodes; where nobody knows, as far as their
+// numbers are apart.
+func (r *room) apart(a, b Node) int {
+	if r.view.Apart == nil {
+		return int(b - a)
+	}
+	return r.view.Apart(a, b)
 }

@@ -161,5 +161,8 @@ func (d *deal) settle() []Decision {
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
 	wider := &room{view: d.room.view, left: joined(d.room.left, freed), owned: true}
 	wider.total = seated(wider.left)
+	if !wider.fits(d.ask) {
+		return nil // it has seats, and no links between them
+	}
 	return append(decisions, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
 }

@@ -30,10 +30,12 @@ func (r *room) own() {
 // nil says that it does not mind.
 type ranking func(*Ask) []int64
 
-// fits says whether there are seats for a job now.
+// fits says whether there are seats for a job now, and links between those of a
+// gang.
 func (r *room) fits(ask *Ask) bool {
 	n := ask.Accelerators
-	return n > 0 && n <= r.total && (!ask.Choosy || n <= r.view.in(r.left, ask))
+	return n > 0 && n <= r.total && (!ask.Choosy || n <= r.view.in(r.left, ask)) &&
+		(!ask.Gang || r.view.Joins == nil || r.together(ask, nil) != nil)
 }
 
 // take gives a job that fits its seats, by node: of the best-ranked nodes, and

@@ -12,7 +12,8 @@
 // contributes at its node's speed. Where a policy has no better reason, a job
 // takes the one node that it fills best, else as few nodes as possible, the
 // largest offer first; ties go to the lower node. A gang, whose seats work in step,
-// sits as near together as it can, by the numbers of nodes.
+// sits as near together as it can, by the links between its nodes (View.Apart), and
+// only where these bear it (View.Joins).
 //
 // Running jobs may be moved, stopped and shared by whoever says what that costs
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
@@ -29,8 +30,9 @@
 // # Limits
 //
 // Seats that power, heat or drains withhold are not known to come back, so a job
-// that only they hold up is promised nothing and holds nobody back. Nearness is by
-// number, so a plane's last slot is taken to be far from its first. Whether waiting
+// that only they hold up is promised nothing and holds nobody back; nor are links, so
+// neither does a gang that only its links hold up. A gang's nodes follow each other in
+// number: of all ways to sit it looks at those. Whether waiting
 // would give better light, a lower price or a nearer node is not asked. Promises to
 // the head of the queue do not count on preemption.
 //

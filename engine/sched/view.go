@@ -32,6 +32,14 @@ type View struct {
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
 
+	// Joins says whether the links between some seats, by node, bear a gang; nil
+	// says that there are none to mind. It is asked for gangs on several nodes.
+	Joins func(ID, []Seat) bool
+
+	// Apart is how many links lie between two nodes, the lower first; nil says that
+	// nothing is known but their numbers.
+	Apart func(a, b Node) int
+
 	// Outlooks says what is known of each offer's node, beside Offers; nil says
 	// that nothing is, and all are alike.
 	Outlooks []Outlook

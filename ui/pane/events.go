@@ -108,7 +108,7 @@ func subjectOf(e engine.Event) (Show, bool) {
 	case engine.EnterDark, engine.LeaveDark, engine.NodeDrained, engine.NodeRestored:
 		return Show{NodesPane, Selection{Node: &e.Node}}, true
 	case engine.JobSubmitted, engine.JobStarted, engine.JobDone, engine.JobCancelled, engine.JobStopped, engine.JobSuspended,
-		engine.JobMoved, engine.JobShares, engine.JobPrioritised:
+		engine.JobMoved, engine.JobShares, engine.JobPrioritised, engine.JobExchanges:
 		return Show{JobsPane, Selection{Job: e.Job}}, true
 	case engine.LiftOff, engine.Inserted, engine.FlightLost, engine.ReachedSlot, engine.InService,
 		engine.FlightBooked, engine.FlightMoved, engine.FlightScrubbed:

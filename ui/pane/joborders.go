@@ -137,6 +137,7 @@ func (p *Jobs) Commands() []Command {
 		{"compare policy", "NAME [HOURS [SEEDS]]", "what would another policy make of the time ahead?", rivalsCommand, offerPolicies},
 		{"prioritise", "JOB CLASS", "give a job another class, -100 to 100: counts under the policy priority", prioritiseCommand, nil},
 		{"move job", "JOB [NODE]", "move a running job to a node, or off where it sits", moveCommand, nil},
+		{"exchange", "JOB STEPS", "let a gang exchange every so many steps: fewer bits, if its owner accepts it", exchangeCommand, nil},
 		{"evacuate", "NODE", "drain a node and take the jobs off it", evacuateCommand, nil},
 		{"evacuate plane", "GROUP NUMBER", "drain a plane's nodes and take the jobs off them", p.evacuateCommand(false), groups},
 		{"end evacuation", "GROUP NUMBER", "let jobs on a plane's nodes again", p.evacuateCommand(true), groups},
@@ -182,6 +183,22 @@ func prioritiseCommand(text string, _ engine.Snapshot) (Intent, error) {
 		return nil, fmt.Errorf("%q is no class: want a whole number from -%d to %d", words[1], engine.MaxClass, engine.MaxClass)
 	}
 	return Give{Order: engine.Prioritise{Job: job, Class: class}}, nil
+}
+
+func exchangeCommand(text string, _ engine.Snapshot) (Intent, error) {
+	words := strings.Fields(text)
+	if len(words) != 2 {
+		return nil, errors.New("want a gang and its steps between two exchanges, like 4711 100")
+	}
+	job, err := readJob(words[0])
+	if err != nil {
+		return nil, err
+	}
+	steps, err := strconv.Atoi(words[1])
+	if err != nil || steps < 1 || steps > engine.MostInner {
+		return nil, fmt.Errorf("%q steps: want a whole number from 1 to %d", words[1], engine.MostInner)
+	}
+	return Give{Order: engine.ExchangeEvery{Job: job, Steps: steps}, Confirm: fmt.Sprintf("let job %d exchange every %d steps? its owner must accept that", job, steps)}, nil
 }
 
 func moveCommand(text string, _ engine.Snapshot) (Intent, error) {

@@ -17,7 +17,7 @@ import (
 // about once; one that starts waits and gets exactly what it asks for; one that
 // moves keeps as many seats as it has, and one that shares no fewer than it can go
 // on with and no more than it asks for; only those are moved and stopped that can
-// be. All sit on nodes that suit them, and no node gives more than it offers and
+// be, and a gang sits where its links join. All sit on nodes that suit them, and no node gives more than it offers and
 // those before in the list have left there. Who is alone in the queue and fits is
 // started; the same view gives the same decisions; and the view is left as it was.
 func Check(t *testing.T, policy sched.Policy) {
@@ -35,7 +35,7 @@ func Check(t *testing.T, policy sched.Policy) {
 		if !slices.EqualFunc(decisions, again, same) {
 			t.Fatalf("the same view gave %v, then %v", decisions, again)
 		}
-		if len(view.Queue) == 1 && len(decisions) == 0 && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
+		if len(view.Queue) == 1 && len(decisions) == 0 && !(view.Queue[0].Gang && view.Joins != nil) && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
 			t.Fatalf("job %d is alone, fits and waits", view.Queue[0].Job)
 		}
 	})
@@ -68,6 +68,12 @@ func View(t *rapid.T) sched.View {
 	seed := rapid.Uint64().Draw(t, "suits")
 	v.Suits = func(job sched.ID, node sched.Node) bool {
 		return (seed+uint64(job)*0x9e3779b97f4a7c15+uint64(node)*0xbf58476d1ce4e5b9)>>61&1 == 0
+	}
+	if rapid.Bool().Draw(t, "links") {
+		v.Joins = func(job sched.ID, seats []sched.Seat) bool {
+			return (seed+uint64(job)*0x9e3779b97f4a7c15+uint64(seats[0].Node)*7+uint64(len(seats))*0xbf58476d1ce4e5b9)>>60&3 == 0
+		}
+		v.Apart = func(a, b sched.Node) int { return int(b-a)%3 + 1 }
 	}
 	v.Offers, v.Outlooks = offers(t, nodes, now)
 	runs := running(t, nodes, now)

@@ -50,6 +50,7 @@ func (l *ledger) follow(d sched.Decision) {
 	if ask, waits := l.asks[d.Job]; waits && d.Verb == sched.Start {
 		delete(l.asks, d.Job)
 		l.seat(d, nil, ask.Choosy)
+		l.join(d, ask.Gang)
 		if got := seated(d.Seats); got != ask.Accelerators {
 			l.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
 		}
@@ -67,6 +68,13 @@ func (l *ledger) follow(d sched.Decision) {
 	case d.Verb == sched.Share && run.Least > 0 && got >= run.Least && got <= run.Accelerators && got != seated(run.Seats):
 	default:
 		l.Fatalf("%v job %d, which has %d of %d accelerators and needs %d, on %d", d.Verb, d.Job, seated(run.Seats), run.Accelerators, run.Least, got)
+	}
+}
+
+// join looks whether the links between a gang's seats join it.
+func (l *ledger) join(d sched.Decision, gang bool) {
+	if gang && l.view.Joins != nil && len(d.Seats) > 1 && !l.view.Joins(d.Job, d.Seats) {
+		l.Fatalf("job %d is a gang and sits on %v, which no links join", d.Job, d.Seats)
 	}
 }
 

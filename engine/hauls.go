@@ -1,0 +1,263 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/model"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// This file brings jobs' state to where they go on: by laser from the nodes that have
+// it, each part by its own way, beside all else that flows. A node that is gone has
+// none any more: then it comes from the nearest gateway, where a copy is kept.
+
+// A job that moves or starts again takes the time to stop and to start, and its state
+// takes half of a laser at most: EST.
+const (
+	settling  = 10 * time.Second
+	haulShare = 0.5
+)
+
+// trip is a part of a job's state on its way.
+type trip struct {
+	job   sched.ID
+	part  int // in its Hauls
+	uses  []route.Resource
+	rate  link.Rate
+	since time.Duration // elapsed up to which its bits are booked
+}
+
+// haul is how long a job stands still while its state goes to other nodes, where
+// nothing else flows.
+func (e *Engine) haul(j *sched.Job) time.Duration {
+	rate := float64(e.haulMost())
+	state := stateOf(j)
+	if state <= 0 || rate <= 0 {
+		return settling
+	}
+	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
+	seconds := state / float64(rate*lanes)
+	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
+}
+
+// haulMost is the most that one part of a job's state takes of a laser.
+func (e *Engine) haulMost() link.Rate {
+	return link.Rate(haulShare * float64(e.plan.scenario.Links.Capacity))
+}
+
+// stateOf is what goes with a job when it moves or starts again, in bits: what it
+// says, or a gang's checkpoint, or a service's model once for each replica.
+func stateOf(j *sched.Job) float64 {
+	switch {
+	case j.State > 0:
+		return j.State
+	case j.Kind == sched.Training:
+		return 8 * model.Saved(j.Train.Parameters)
+	case j.Kind == sched.Serving:
+		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
+	}
+	return 0
+}
+
+// haulsOf are what has to go where so that a job can go on, its state being on some
+// nodes: each of its nodes that has none gets as much as its seats are of all.
+func haulsOf(j *sched.Job, from []sched.Node) []sched.Haul {
+	if len(from) == 0 || stateOf(j) <= 0 {
+		return nil
+	}
+	var all []sched.Haul
+	each := stateOf(j) / float64(max(1, j.Held()))
+	for i, s := range j.Seats {
+		if !slices.Contains(from, s.Node) {
+			all = append(all, sched.Haul{From: from[i%len(from)], To: s.Node, Left: float64(float64(s.Count) * each)})
+		}
+	}
+	return all
+}
+
+// nodesOf are the nodes of some seats.
+func nodesOf(seats []sched.Seat) []sched.Node {
+	nodes := make([]sched.Node, len(seats))
+	for i, s := range seats {
+		nodes[i] = s.Node
+	}
+	return nodes
+}
+
+// carryState lets a job stand still until its state is where it sits now, and takes
+// the links for it.
+func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
+	j.Ready, j.Hauls = e.m.Elapsed+settling, nil
+	if !e.plan.hasNetwork() {
+		return
+	}
+	n := e.web()
+	j.Hauls = haulsOf(j, from)
+	for i, h := range j.Hauls {
+		e.m.Net.Books.Hauled += h.Left
+		t := trip{job: j.ID, part: i, rate: e.haulMost(), since: e.m.Elapsed}
+		if e.laned() {
+			t.uses = n.Along(e.pathFrom(n, h), nil)
+			t.rate = min(t.rate, n.room(t.uses))
+			n.take(&t, t.rate)
+		}
+		n.trips = append(n.trips, t)
+	}
+	n.readyAt(e, j)
+}
+
+// pathFrom is the way of a part of a job's state.
+func (e *Engine) pathFrom(n *network, h sched.Haul) route.Path {
+	if e.m.Fleet.Status[h.From] != fleet.Active {
+		return n.shore.Path(int(h.To), nil)
+	}
+	path := route.Path{From: int(h.From), To: int(h.To), Satellites: slices.Clone(n.lane(h.From, h.To).satellites)}
+	if h.From > h.To {
+		slices.Reverse(path.Satellites)
+	}
+	return path
+}
+
+// room is the rate that is left along some resources, each used once; none where
+// there is no way.
+func (n *network) room(uses []route.Resource) link.Rate {
+	if len(uses) == 0 {
+		return 0
+	}
+	least := n.Capacities()[uses[0]]
+	for _, r := range uses {
+		least = min(least, n.Capacities()[r]-n.shares.Used[r])
+	}
+	return max(0, least)
+}
+
+// take takes a rate along a trip's way, or gives it back.
+func (n *network) take(t *trip, rate link.Rate) {
+	for _, r := range t.uses {
+		n.shares.Used[r] += rate
+	}
+}
+
+// readyAt finds when a job's state will be there, at the rates that it has now.
+func (n *network) readyAt(e *Engine, j *sched.Job) {
+	there, open := e.m.Elapsed, false
+	for _, t := range n.trips {
+		if t.job != j.ID || j.Hauls[t.part].Left <= 0 {
+			continue
+		}
+		open = true
+		there = max(there, after(e.m.Elapsed, 1, float64(t.rate)/j.Hauls[t.part].Left))
+	}
+	if open {
+		j.Ready = later(there, settling)
+	}
+}
+
+// bring books what has come of jobs' state up to an instant.
+func (e *Engine) bring(to time.Duration) {
+	if e.sky.net == nil {
+		return
+	}
+	for i := range e.sky.net.trips {
+		t := &e.sky.net.trips[i]
+		if j := e.job(t.job); j != nil {
+			e.bringPart(j, t, to)
+		}
+	}
+}
+
+// bringPart books what has come of one part.
+func (e *Engine) bringPart(j *sched.Job, t *trip, to time.Duration) {
+	left := j.Hauls[t.part].Left
+	came := min(left, float64(float64(t.rate)*(to-t.since).Seconds()))
+	t.since = to
+	if came <= 0 {
+		return
+	}
+	j.Hauls = slices.Clone(j.Hauls) // copies of the mission may share it
+	j.Hauls[t.part].Left = left - came
+	e.m.Net.Books.Brought += came
+}
+
+// unload ends the bringing of a job's state at an instant: all of it has come, or the
+// rest is dropped.
+func (e *Engine) unload(j *sched.Job, at time.Duration) {
+	if len(j.Hauls) == 0 {
+		return
+	}
+	if n := e.sky.net; n != nil {
+		for i := range n.trips {
+			if t := &n.trips[i]; t.job == j.ID {
+				e.bringPart(j, t, at)
+				n.take(t, -t.rate)
+			}
+		}
+		n.trips = slices.DeleteFunc(n.trips, func(t trip) bool { return t.job == j.ID })
+	}
+	for _, h := range j.Hauls {
+		e.m.Net.Books.Dropped += h.Left
+	}
+	j.Hauls = nil
+}
+
+// shareAmongHauls adds what of jobs' state is on its way.
+func (e *Engine) shareAmongHauls(n *network) {
+	n.trips = n.trips[:0]
+	for i := range e.m.Jobs.Live {
+		j := &e.m.Jobs.Live[i]
+		for k, h := range j.Hauls {
+			t := trip{job: j.ID, part: k, rate: e.haulMost(), since: e.m.Elapsed}
+			if e.laned() {
+				path := e.pathFrom(n, h)
+				ask := t.rate
+				if t.rate = 0; h.Left <= 0 {
+					ask = 0
+				}
+				t.uses = n.Along(path, nil)
+				n.demands = append(n.demands, route.Demand{Path: path, Rate: ask})
+				n.bearers = append(n.bearers, none)
+			}
+			n.trips = append(n.trips, t)
+		}
+	}
+}
+
+// none is the bearer of what is neither of a pair of places nor of a node's jobs.
+const none = -1 << 31
+
+// settleHauls notes the rates of jobs' state, and when it will be there.
+func (e *Engine) settleHauls(n *network) {
+	first := len(n.demands) - len(n.trips)
+	for i := range n.trips {
+		if e.laned() {
+			n.trips[i].rate = n.shares.Rates[first+i]
+		}
+	}
+	last := sched.ID(0)
+	for i := range n.trips {
+		if id := n.trips[i].job; id != last {
+			n.readyAt(e, e.job(id))
+			last = id
+		}
+	}
+}
+
+// hasWay says whether a job's state can get to other seats now.
+func (e *Engine) hasWay(j *sched.Job, seats []sched.Seat) bool {
+	if !e.laned() {
+		return true
+	}
+	moved := *j
+	moved.Seats = seats
+	n := e.web()
+	for _, h := range haulsOf(&moved, nodesOf(j.Seats)) {
+		if !e.pathFrom(n, h).Found() {
+			return false
+		}
+	}
+	return true
+}

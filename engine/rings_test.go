@@ -1,0 +1,109 @@
+package engine_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/sched"
+)
+
+// alone is a mission of bare nodes that see their neighbours, whose lasers carry what
+// is said.
+func alone(laser link.Rate) engine.Scenario {
+	s := bare()
+	s.Traffic.Mean, s.Links.Capacity = 1, laser
+	return s
+}
+
+// A gang in the plane that all traffic crosses, there before the gateways open: however
+// much would flow there, it keeps what it asked for.
+func TestAGangKeepsItsLinksFromWhatElseFlowsThere(t *testing.T) {
+	s := bare()
+	s.Groups = s.Groups[:1] // twelve planes of twelve nodes, between which all flows
+	s.Groups[0].Design = 1
+	s.Traffic.Mean = 1500 * link.Gbps
+	s.Links.Capacity, s.Links.GroundCapacity = 20*link.Gbps, 1000*link.Gbps
+	e := start(t, s)
+	const plane = 1
+	stations := func(off bool) {
+		for i := range 8 {
+			give(t, e, engine.CloseStation{Station: i, Off: off})
+		}
+		e.Step()
+	}
+	stations(false)
+	for id := range fleet.ID(144) {
+		if id/12 != plane {
+			give(t, e, engine.DrainNode{Node: id})
+		}
+	}
+	often := gang(12*72, 80)
+	often.Train.Least = 0.7
+	give(t, e, often)
+	e.Step()
+	stations(true)
+	audit(t, e)
+	// It asks for 0.7 of full speed and writes 653 Gbit an hour from each node.
+	const least = 0.7 * 3600 / (3600 + 8*980/12/12.98)
+	busiest, speed := netOf(e).Busiest, detail(e, 1).Row.Speed
+	if busiest.A/12 != plane || busiest.Load != 1 || speed < least || speed > least+0.03 {
+		t.Errorf("beside a link of plane %d that is loaded %.3f the gang runs at %.4f of full speed, want %.4f", busiest.A/12, busiest.Load, speed, least)
+	}
+}
+
+func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
+	e := start(t, alone(100*link.Gbps))
+	give(t, e, gang(72, 500))
+	run(e, 10*time.Minute)
+	at := detail(e, 1).Seats[0].Node
+	give(t, e, engine.EvacuateNode{Node: at})
+	d := detail(e, 1)
+	want := 10 + 70e9*14*8/50e9
+	if got := (d.Row.Ready - e.Elapsed()).Seconds(); math.Abs(got-want) > 1 {
+		t.Errorf("it stands still for %.0f s, want %.0f", got, want)
+	}
+	// Another job's state over the same laser leaves it a half, as before; a cut laser
+	// leaves a way around.
+	run(e, time.Minute)
+	audit(t, e)
+	give(t, e, engine.FailSatellite{Satellite: at})
+	e.Step()
+	audit(t, e)
+	if d := detail(e, 1); d.Row.Status == sched.Running && d.Row.Ready <= e.Elapsed() {
+		t.Errorf("its state is there at %v though the node that has it is silent", e.Elapsed())
+	}
+	give(t, e, engine.FailSatellite{Satellite: at, Off: true})
+	run(e, 10*time.Minute)
+	if d := detail(e, 1); d.Row.Ready != 0 || d.Row.Speed <= 0 {
+		t.Errorf("ten minutes later it %v until %v at %.2f of full speed", d.Row.Status, d.Row.Ready, d.Row.Speed)
+	}
+	audit(t, e)
+}
+
+func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
+	e := start(t, alone(100*link.Gbps))
+	often := gang(216, 2)
+	often.Train.Least = 0.1
+	give(t, e, often)
+	run(e, 2*time.Minute)
+	before := detail(e, 1).Row.Speed
+	give(t, e, engine.ExchangeEvery{Job: 1, Steps: 100})
+	e.Step()
+	if after := detail(e, 1).Row.Speed; after < 2*before || after < 0.9 {
+		t.Errorf("every 2 steps at %.3f of full speed, every 100 at %.3f", before, after)
+	}
+	for order, want := range map[engine.ExchangeEvery]string{
+		{Job: 1, Steps: 100}: "every 100 steps already",
+		{Job: 1}:             "every 1 to 1000000 steps",
+		{Job: 7, Steps: 5}:   "neither waits nor runs",
+	} {
+		if err := e.Apply(order); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: %v, want %q", order, err, want)
+		}
+	}
+}
