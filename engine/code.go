@@ -163,6 +163,8 @@ func codeEvent(e *Event, c *wire.Coder) {
 
 // Code names the fields for keyframes.
 func (t *telemetry) Code(c *wire.Coder) {
+	c.Duration(&t.NodesSince)
+	codeThen(&t.Nodes, c)
 	c.Duration(&t.Since)
 	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
 		c.Duration(&s.Elapsed)

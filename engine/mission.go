@@ -197,8 +197,8 @@ func (m *mission) read(s State, p *plan) error {
 	return m.check(p)
 }
 
-// clone is a copy that shares nothing that changes: the seats of a job and the
-// cargo of a flight are only ever replaced whole.
+// clone is a copy that shares nothing that changes: the seats of a job, the
+// cargo of a flight and what nodes went through are only ever replaced whole.
 func (m *mission) clone() mission {
 	o := *m
 	f := &o.Fleet
@@ -213,7 +213,7 @@ func (m *mission) clone() mission {
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
 	o.Log.Notable, o.Log.Quiet = slices.Clone(o.Log.Notable), slices.Clone(o.Log.Quiet)
-	o.Past.Samples = slices.Clone(o.Past.Samples)
+	o.Past.Samples, o.Past.Nodes = slices.Clone(o.Past.Samples), slices.Clone(o.Past.Nodes)
 	return o
 }
 
@@ -246,7 +246,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(checkRefits(f.Refits, p), checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p)); err != nil {
+	if err := errors.Join(checkRefits(f.Refits, p), checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

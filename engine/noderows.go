@@ -292,6 +292,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 			detail.Generation = o.Array
 		}
 		detail.Orbit = e.foresee(n)
+		detail.Past, detail.PastFrom = e.past(n)
 		detail.FallFrom = e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {

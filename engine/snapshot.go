@@ -340,6 +340,8 @@ type NodeDetail struct {
 	Jobs       []JobRow
 	FallFrom   time.Duration // elapsed at which that begins
 	Orbit      []Moment      // the orbit ahead, its jobs as they are now
+	Past       []Moment      // what it went through, oldest first; nothing in a fleet too large to keep it
+	PastFrom   time.Duration // elapsed of the first
 	Designator string
 	Number     int // catalogue number; 0 for a planned satellite
 	Elements   time.Time

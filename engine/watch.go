@@ -225,6 +225,9 @@ func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *outlook, now p
 type telemetry struct {
 	Since   time.Duration // no sample is taken before
 	Samples []sample      // oldest first
+
+	NodesSince time.Duration // likewise, of nodes
+	Nodes      []nodesThen   // oldest first
 }
 
 type sample struct {
@@ -237,8 +240,9 @@ const (
 	maxSamples  = 240
 )
 
-// sample notes the figures of the sparklines, once a minute.
+// sample notes the figures of the sparklines, once a minute, and those of nodes.
 func (e *Engine) sample() {
+	e.sampleNodes()
 	past := &e.m.Past
 	if e.m.Elapsed < past.Since {
 		return

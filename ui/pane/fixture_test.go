@@ -348,6 +348,16 @@ func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {
 		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Bearing{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
 		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}, Jobs: w.jobs[:3],
 	}
+	for k := range 96 {
+		u := float64(k) / 48 * 2 * math.Pi
+		m := engine.Moment{Charge: 0.85 + 0.1*math.Sin(u), Temperature: unit.Celsius(50 + 8*math.Cos(u)), Load: unit.Power(90_000 + 9000*math.Sin(u)), Lit: k%48 < 38}
+		if k < 48 {
+			d.Past = append(d.Past, m)
+		} else {
+			d.Orbit = append(d.Orbit, m)
+		}
+	}
+	d.PastFrom = w.now - 3*time.Hour - 8*time.Minute
 	for k := range 90 {
 		u := float64(k) / 90 * 2 * math.Pi
 		d.Track = append(d.Track, engine.Point{Lat: 80 * math.Sin(u), Lon: math.Mod(float64(k)*4+200, 360) - 180})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -23,7 +24,7 @@ func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeFall(p, d)
-		nodeAhead(p, d)
+		nodeCourse(p, d, s.Elapsed-d.PastFrom)
 		nodeSince(p, d)
 		nodeChip(p, d)
 	}
@@ -115,23 +116,62 @@ func nodeSince(p *sheet, d engine.NodeDetail) {
 	}
 }
 
-// nodeAhead draws the orbit ahead, if there is room: what charge, temperature and
-// load go through while the jobs stay.
-func nodeAhead(p *sheet, d engine.NodeDetail) {
-	const rows, most, beside = 4, 48, 62
+// courses are how many lines a node's course takes: sunlight, load, charge, heat.
+const courses = 4
+
+// nodeCourse draws, if there is room, what the node went through and, after a bar, the
+// orbit ahead: what charge, temperature and load go through while the jobs stay.
+func nodeCourse(p *sheet, d engine.NodeDetail, past time.Duration) {
+	const most, beside, ends = 48, 62, 18
 	if len(d.Orbit) < 2 {
 		return
 	}
-	if w := p.g.Width(); w >= beside+44 { // on the right, which the words leave free
-		p = &sheet{g: p.g.Sub(beside, 0, w-beside-1, p.g.Height()), label: 9}
-		p.g.Text(0, 0, "the orbit ahead, its jobs as they are", draw.Title)
-		p.y = 1
+	aside := p.g.Width() >= beside+44 // on the right, which the words leave free
+	if aside {
+		p = &sheet{g: p.g.Sub(beside, 0, p.g.Width()-beside-1, p.g.Height()), label: 9}
 	}
-	if p.left() < rows {
+	width := min(most, p.g.Width()-p.label-ends)
+	if p.left() < courses || width < 8 {
 		return
 	}
-	values := make([][]float64, rows)
-	for _, m := range d.Orbit {
+	before := 0
+	if len(d.Past) > 1 && width >= 17 {
+		before = width / 2
+	}
+	if aside {
+		words := "the orbit ahead, its jobs as they are"
+		if before > 0 {
+			words = "past " + draw.Duration(past) + " │ " + words
+		}
+		p.g.Text(0, 0, words, draw.Title)
+		p.y = 1
+	}
+	was, ahead := course(d.Past), course(d.Orbit)
+	to := [courses]string{
+		"next " + draw.Duration(d.Period), "to " + watts(unit.Power(slices.Max(ahead[1]))),
+		"down to " + draw.Percent(slices.Min(ahead[2])), "up to " + degrees(unit.Temperature(slices.Max(ahead[3]))),
+	}
+	styles := [courses]draw.Style{draw.Lit, draw.GraphB, draw.GraphC, draw.GraphD}
+	for i, label := range [courses]string{"sunlight", "load", "charge", "heat"} {
+		r := draw.Range{Min: 0, Max: 1}
+		if i > 0 {
+			r = around(append(slices.Clone(ahead[i]), was[i]...))
+		}
+		p.line(label)
+		x, room := p.label, width
+		if before > 0 {
+			p.g.Sub(x, p.y-1, before, 1).Spark(was[i], r, styles[i])
+			p.g.Text(x+before, p.y-1, "│", draw.Border)
+			x, room = x+before+1, room-before-1
+		}
+		p.g.Sub(x, p.y-1, room, 1).Spark(ahead[i], r, styles[i])
+		p.g.Text(x+room+2, p.y-1, to[i], draw.Faint)
+	}
+}
+
+// course is the sunlight, load, charge and temperature of some moments.
+func course(moments []engine.Moment) (values [courses][]float64) {
+	for _, m := range moments {
 		lit := 0.0
 		if m.Lit {
 			lit = 1
@@ -140,24 +180,7 @@ func nodeAhead(p *sheet, d engine.NodeDetail) {
 			values[i] = append(values[i], v)
 		}
 	}
-	ends := [rows]string{
-		"next " + draw.Duration(d.Period), "to " + watts(unit.Power(slices.Max(values[1]))),
-		"down to " + draw.Percent(slices.Min(values[2])), "up to " + degrees(unit.Temperature(slices.Max(values[3]))),
-	}
-	styles := [rows]draw.Style{draw.Lit, draw.GraphB, draw.GraphC, draw.GraphD}
-	for i, label := range [rows]string{"sunlight", "load", "charge", "heat"} {
-		width := min(most, p.g.Width()-p.label-18)
-		if width < 8 {
-			return
-		}
-		r := around(values[i])
-		if i == 0 {
-			r = draw.Range{Min: 0, Max: 1}
-		}
-		p.line(label)
-		p.g.Sub(p.label, p.y-1, width, 1).Spark(values[i], r, styles[i])
-		p.g.Text(p.label+width+2, p.y-1, ends[i], draw.Faint)
-	}
+	return values
 }
 
 // nodeChip is what one of the node's accelerators can do, where that is known.

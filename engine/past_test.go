@@ -1,0 +1,63 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+)
+
+func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
+	for _, tick := range []time.Duration{time.Minute, 10 * time.Minute} {
+		s := small()
+		s.Tick = tick
+		e := start(t, s)
+		const id = 8 // the first node
+		node := fleet.ID(id)
+		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &node}).Node }
+		every := max(tick, 4*time.Minute)
+		rows := []engine.NodeRow{detail(e).Row}
+		for e.Elapsed() < 10*time.Hour {
+			run(e, every)
+			rows = append(rows, detail(e).Row)
+		}
+		d := detail(e)
+		if len(d.Past) != 48 || d.PastFrom != e.Elapsed()-47*every {
+			t.Fatalf("tick %v: %d moments from T+%v, want 48 to T+%v", tick, len(d.Past), d.PastFrom, e.Elapsed())
+		}
+		lit := 0
+		for i, m := range d.Past {
+			row := rows[len(rows)-48+i]
+			full := float64(d.Design.Bus + d.Design.FullLoad())
+			if math.Abs(m.Charge-row.Charge) > 0.5/255+1e-9 || math.Abs(float64(m.Temperature-row.Temperature)) > 0.5 ||
+				math.Abs(float64(m.Load-row.Load)) > 0.51*full/127 || m.Lit != row.Lit {
+				t.Errorf("tick %v: moment %d is %+v, the row was charge %.4f, %.1f K, %.0f W, lit %v", tick, i, m, row.Charge, row.Temperature, row.Load, row.Lit)
+			}
+			if m.Lit {
+				lit++
+			}
+		}
+		if lit == 0 || lit == 48 {
+			t.Errorf("tick %v: %d of 48 moments are lit", tick, lit)
+		}
+		other, err := engine.Restore(s, e.State())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := detail(other); len(got.Past) != 48 || got.Past[7] != d.Past[7] {
+			t.Errorf("tick %v: a keyframe forgets what its nodes went through", tick)
+		}
+	}
+}
+
+func TestANodeThatWasNotThereWentThroughNothing(t *testing.T) {
+	s := small() // plane 3 of compute is empty
+	e := start(t, s)
+	run(e, time.Hour)
+	node := fleet.ID(8 + 12)
+	if d := e.Snapshot(engine.Wants{Node: &node}).Node; len(d.Past) != 0 {
+		t.Errorf("an empty slot went through %d moments", len(d.Past))
+	}
+}
