@@ -105,7 +105,7 @@ type binding struct {
 
 // put books what bound the node from one elapsed to another, at those moments of the
 // time between at which one looks.
-func (b binding) put(by fleet.Limit, from, to time.Duration) {
+func (b *binding) put(by fleet.Limit, from, to time.Duration) {
 	if len(b.hours) == 0 || b.hours[0].Nodes == nil {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/space"
+	"orrery/engine/unit"
 )
 
 // This file breaks things: of relays lasers, and all of them. Each group's faults are one process; its instants that
@@ -64,7 +65,7 @@ func (e *Engine) next(g int, s fault.Stream) (b blow, breaks bool) {
 // inAnomaly says whether a satellite is in the South Atlantic Anomaly.
 func (e *Engine) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
 	state, err := e.sky.groups[g].Exact(int(id-e.plan.first[g]), at)
-	if err != nil || state.Pos == (space.Vec{}) {
+	if err != nil || state.Pos == (space.Vec{}) || fault.NorthOfAnomaly(unit.Length(state.Pos.Z)) {
 		return false
 	}
 	place := space.Geodetic(space.ToEarthFixed(state.Pos, space.GMST(e.plan.epoch.Add(at))))
@@ -93,28 +94,33 @@ func (e *Engine) nextBreak(by time.Duration) time.Duration {
 	if len(m.Taints) > 0 {
 		by = min(by, m.Taints[0].Found)
 	}
-	for g := range m.Streams {
-		by = e.nextThatMatters(g, by)
-	}
-	for g := range m.Streams {
-		for s := &m.Streams[g]; s.Next < by; *s = e.plan.faults[g].After(*s) {
-			if b, breaks := e.next(g, *s); breaks {
-				m.Tally[b.Kind]++
-			}
+	for {
+		g := e.firstBefore(by)
+		if g < 0 {
+			return by
 		}
-	}
-	return by
-}
-
-// nextThatMatters is when a group's next fault that changes anything comes, at
-// most by an instant.
-func (e *Engine) nextThatMatters(g int, by time.Duration) time.Duration {
-	for s := e.m.Breaks.Streams[g]; s.Next < by; s = e.plan.faults[g].After(s) {
-		if b, breaks := e.next(g, s); breaks && b.matters() {
+		s := &m.Streams[g]
+		b, breaks := e.next(g, *s)
+		if breaks && b.matters() {
 			return s.Next
 		}
+		if breaks {
+			m.Tally[b.Kind]++
+		}
+		*s = e.plan.faults[g].After(*s)
 	}
-	return by
+}
+
+// firstBefore is the group whose next instant comes first, if it comes before another
+// instant, else -1.
+func (e *Engine) firstBefore(by time.Duration) int {
+	first := -1
+	for g := range e.m.Breaks.Streams {
+		if next := e.m.Breaks.Streams[g].Next; next < by {
+			first, by = g, next
+		}
+	}
+	return first
 }
 
 // fail lets happen what breaks, restarts or is found now.

@@ -102,6 +102,9 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	}
 	other.plan = base.refitted(other.m.Fleet.Refits)
 	other.look()
+	for n := range other.sky.settled {
+		other.sky.settled[n] = other.m.Elapsed
+	}
 	other.bear(false)
 	other.connect()
 	return other, nil

@@ -57,9 +57,10 @@ type exposure struct {
 	*Engine
 	of moment
 
-	design *fleet.Design                       // whose arrays
-	age    time.Duration                       // at this age
-	aged   float64                             // give this share
+	design *fleet.Design                       // whose
+	sheds  unit.Power                          // radiator sheds this at its limit
+	age    time.Duration                       // and whose array at this age
+	aged   float64                             // gives this share
 	views  [8]struct{ distance, view float64 } // of the Earth, by the last bits of the distance
 }
 
@@ -83,7 +84,10 @@ func (x *exposure) node(n int, a *aspect) {
 	if x.m.Fleet.Status[x.plan.nodes[n]] != fleet.Active {
 		return
 	}
-	share := float64(d.Power.Pointing.Incidence(a.sinBeta) * x.agedTo(d, x.sky.at-x.m.Breaks.Born[n]))
+	if age := x.sky.at - x.m.Breaks.Born[n]; x.design != d || x.age != age {
+		x.ask(d, age)
+	}
+	share := float64(d.Power.Pointing.Incidence(a.sinBeta) * x.aged)
 	o.Array = d.Power.Generation(x.sky.flux * unit.Flux(share))
 	noon := unit.Power(0)
 	o.Absorbed = 0
@@ -91,16 +95,13 @@ func (x *exposure) node(n int, a *aspect) {
 		view := x.viewFrom(a.distance)
 		o.Absorbed, noon = x.absorbed(d, view, a.groundSun(x.of.over)), x.absorbed(d, view, a.cosBeta)
 	}
-	o.Heat = max(0, d.Thermal.Offer(o.Absorbed)-d.Bus)
-	o.Noon = max(0, d.Thermal.Offer(noon)-d.Bus)
+	o.Heat = max(0, max(0, x.sheds-o.Absorbed)-d.Bus)
+	o.Noon = max(0, max(0, x.sheds-noon)-d.Bus)
 }
 
-// agedTo is the share of its output that the array of a design gives at an age.
-func (x *exposure) agedTo(d *fleet.Design, age time.Duration) float64 {
-	if x.design != d || x.age != age {
-		x.design, x.age, x.aged = d, age, d.Power.Aged(age)
-	}
-	return x.aged
+// ask finds what a design does at an age.
+func (x *exposure) ask(d *fleet.Design, age time.Duration) {
+	x.design, x.age, x.aged, x.sheds = d, age, d.Power.Aged(age), d.Thermal.Offer(0)
 }
 
 // viewFrom is the view factor of the Earth at a distance from its centre, m.

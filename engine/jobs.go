@@ -187,23 +187,6 @@ func (j *jobState) remember(at time.Duration, given unit.Work) {
 	}
 }
 
-// seatsInService is how many accelerators are in orbit and in service.
-func (e *Engine) seatsInService() int {
-	seats := 0
-	for g, group := range e.plan.scenario.Groups {
-		d := e.plan.scenario.Designs[group.Design]
-		if !d.IsNode() {
-			continue
-		}
-		for _, status := range e.m.Fleet.Status[e.plan.first[g]:e.plan.first[g+1]] {
-			if status == fleet.Active {
-				seats += d.Accelerators
-			}
-		}
-	}
-	return seats
-}
-
 // retire frees the seats of a job that is over. It stays among the live jobs
 // until sweep.
 func (e *Engine) retire(i int, at time.Duration) {

@@ -71,7 +71,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 
 // totals are the sums over the fleet and the mission.
 func (e *Engine) totals() Totals {
-	t := e.gauge().Totals
+	t := e.sky.gauge.Totals
 	m := &e.m
 	if !e.sky.counted {
 		e.sky.counts, e.sky.counted = e.count(), true

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 
@@ -46,9 +47,10 @@ type sky struct {
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
 	bounds  []Bounds // of this tick, by chunk of plan.nodes
-	gauge   gauges   // of the nodes, if gauged
-	gauged  bool
-	counts  Totals // of the satellites by what they are, if counted
+	gauge   gauges   // of the nodes
+	parts   []gauges // of it, by chunk of plan.nodes
+	turning []uint64 // a bit for each of plan.nodes: its light changes in the coming tick
+	counts  Totals   // of the satellites by what they are, if counted
 	counted bool
 	years   []PlaneYear // found once a calendar year
 	yearOf  int
@@ -83,6 +85,7 @@ func (o *outlook) may() power.Bearing {
 }
 
 func newSky(p *plan, groups []propagator) sky {
+	chunks := (len(p.nodes) + nodesPerChunk - 1) / nodesPerChunk
 	return sky{
 		groups: groups,
 		at:     -1, flagsAt: -1,
@@ -92,7 +95,9 @@ func newSky(p *plan, groups []propagator) sky {
 		settled: make([]time.Duration, len(p.nodes)),
 		reach:   slices.Repeat([]float64{1}, len(p.nodes)),
 		through: slices.Repeat([]float64{1}, len(p.nodes)),
-		bounds:  make([]Bounds, (len(p.nodes)+nodesPerChunk-1)/nodesPerChunk),
+		bounds:  make([]Bounds, chunks),
+		parts:   make([]gauges, chunks),
+		turning: make([]uint64, chunks*nodesPerChunk/64),
 	}
 }
 
@@ -121,7 +126,8 @@ func (s *sky) clone() sky {
 	other.groups = s.forked()
 	other.states, other.lights, other.nodes = slices.Clone(s.states), slices.Clone(s.lights), slices.Clone(s.nodes)
 	other.settled = slices.Clone(s.settled)
-	other.bounds = slices.Clone(s.bounds)
+	other.bounds, other.turning = slices.Clone(s.bounds), slices.Clone(s.turning)
+	other.parts = make([]gauges, len(s.parts))
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.rows, other.net = nil, nil
 	other.rates, other.touched, other.stale = nil, nil, true
@@ -150,9 +156,6 @@ func (e *Engine) look() {
 			}
 		}
 	}
-	for i := range s.settled {
-		s.settled[i] = s.at
-	}
 }
 
 // nodesPerChunk is how many nodes one piece of parallel work holds.
@@ -170,10 +173,12 @@ func (e *Engine) bear(offer bool) {
 				e.offerSeats(n)
 			}
 		}
+		e.sky.parts[from/nodesPerChunk].read(e, from, to)
+		e.expect(from, to)
 	})
 	e.m.Jobs.Due = e.m.Jobs.Due || offer
-	e.sky.gauged, e.sky.counted = false, false
-	e.sky.seats = e.seatsInService()
+	e.sky.gauge, e.sky.counted = gauged(e.sky.parts), false
+	e.sky.seats = e.sky.gauge.Accelerators
 	e.sky.rates, e.sky.touched, e.sky.stale = e.sky.rates[:0], e.sky.touched[:0], true
 	e.sky.shown.drop()
 }
@@ -266,28 +271,44 @@ func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, wen
 	went.warmth.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
+// expect marks those nodes of a chunk whose light changes in the coming tick.
+func (e *Engine) expect(from, to int) {
+	clear(e.sky.turning[from/64 : (to+63)/64])
+	for n := from; n < to; n++ {
+		light, tick := &e.sky.lights[n], e.m.Tick
+		now := light.Dark()
+		turns := now != e.m.Fleet.Dark[n] || now && light.Leave <= tick || light.Enter > 0 && light.Enter <= tick
+		if turns && e.m.Fleet.Status[e.plan.nodes[n]] == fleet.Active {
+			e.sky.turning[n/64] |= 1 << (n % 64)
+		}
+	}
+}
+
 // enter tells which nodes pass into and out of the dark during the tick, each
 // at its own instant; in ticks longer than ten minutes nobody asks.
 func (e *Engine) enter() {
 	if e.m.Tick > 10*time.Minute {
 		return
 	}
-	for n, light := range e.sky.lights {
-		id := e.plan.nodes[n]
-		if e.m.Fleet.Status[id] != fleet.Active {
-			continue
+	for i, word := range e.sky.turning {
+		for ; word != 0; word &= word - 1 {
+			e.enterNode(64*i + bits.TrailingZeros64(word))
 		}
-		light = light.Over(e.m.Tick)
-		dark := &e.m.Fleet.Dark[n]
-		if now := light.Dark(); now != *dark {
-			e.turn(n, now, 0, light)
-		}
-		if !*dark && light.Enter > 0 && light.Enter <= e.m.Tick && light.Leave > light.Enter {
-			e.turn(n, true, light.Enter, light)
-		}
-		if *dark && light.Leave > 0 && light.Leave <= e.m.Tick {
-			e.turn(n, false, light.Leave, light)
-		}
+	}
+}
+
+// enterNode tells when one node passes into and out of the dark.
+func (e *Engine) enterNode(n int) {
+	light := e.sky.lights[n].Over(e.m.Tick)
+	dark := &e.m.Fleet.Dark[n]
+	if now := light.Dark(); now != *dark {
+		e.turn(n, now, 0, light)
+	}
+	if !*dark && light.Enter > 0 && light.Enter <= e.m.Tick && light.Leave > light.Enter {
+		e.turn(n, true, light.Enter, light)
+	}
+	if *dark && light.Leave > 0 && light.Leave <= e.m.Tick {
+		e.turn(n, false, light.Leave, light)
 	}
 }
 
@@ -325,7 +346,8 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	light := e.sky.lights[n].After(since - e.sky.at).Over(to - since)
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	o.Through = e.sky.through[n]
-	spent := spent{bounds: &e.sky.bounds[n/nodesPerChunk], own: binding{e.m.Bounds, n}, from: since}
+	var spent spent
+	spent.bounds, spent.own.hours, spent.own.n, spent.from = &e.sky.bounds[n/nodesPerChunk], e.m.Bounds, n, since
 	o.settle(d, node, light, &spent)
 	f := &e.m.Fleet
 	f.Flows[n].Book(&spent.flow)

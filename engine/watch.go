@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
-	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
@@ -13,7 +12,7 @@ import (
 // watch looks at the figures that alarms are about.
 func (e *Engine) watch() {
 	e.watchOne(alarm.Cut, -1, float64(e.cutOff()))
-	t := e.gauge()
+	t := &e.sky.gauge
 	if t.Nodes == 0 {
 		return
 	}
@@ -87,31 +86,27 @@ type gauges struct {
 	starved int // nodes whose battery is empty in the dark
 }
 
-// gauge reads the fleet now. It is read once between two changes.
-func (e *Engine) gauge() gauges {
-	if !e.sky.gauged {
-		e.sky.gauge, e.sky.gauged = e.read(), true
-	}
-	return e.sky.gauge
+// ungauged are the gauges of no node.
+func ungauged() gauges {
+	return gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
 }
 
-// read goes over all nodes, in chunks that are added up in their order.
-func (e *Engine) read() gauges {
-	nodes := len(e.plan.nodes)
-	parts := make([]gauges, (nodes+nodesPerChunk-1)/nodesPerChunk)
-	each.Chunk(nodes, nodesPerChunk, func(from, to int) {
-		t := &parts[from/nodesPerChunk]
-		t.Lowest, t.LowestNode, t.HottestNode = 2, fleet.None, fleet.None
-		for n := from; n < to; n++ {
-			if e.m.Fleet.Status[e.plan.nodes[n]] == fleet.Active {
-				t.gaugeNode(e, n)
-			}
-			t.Energy = t.Energy.Add(e.m.Fleet.Flows[n])
-			t.Absorbed += e.m.Fleet.Warmth[n].Absorbed
-			t.Shed += e.m.Fleet.Warmth[n].Shed
+// read reads the nodes of a chunk.
+func (t *gauges) read(e *Engine, from, to int) {
+	*t = ungauged()
+	for n := from; n < to; n++ {
+		if e.m.Fleet.Status[e.plan.nodes[n]] == fleet.Active {
+			t.gaugeNode(e, n)
 		}
-	})
-	t := gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+		t.Energy.Book(&e.m.Fleet.Flows[n])
+		t.Absorbed += e.m.Fleet.Warmth[n].Absorbed
+		t.Shed += e.m.Fleet.Warmth[n].Shed
+	}
+}
+
+// gauged adds up chunks in their order.
+func gauged(parts []gauges) gauges {
+	t := ungauged()
 	for i := range parts {
 		t.add(&parts[i])
 	}
@@ -148,7 +143,7 @@ func (t *gauges) add(o *gauges) {
 	t.Curtailed += o.Curtailed
 	t.Charge += o.Charge
 	t.Mean += o.Mean
-	t.Energy = t.Energy.Add(o.Energy)
+	t.Energy.Book(&o.Energy)
 	t.Absorbed += o.Absorbed
 	t.Shed += o.Shed
 	if o.Lowest < t.Lowest {
@@ -162,7 +157,7 @@ func (t *gauges) add(o *gauges) {
 // gaugeNode adds a node to the totals.
 func (t *gauges) gaugeNode(e *Engine, n int) {
 	id := e.plan.nodes[n]
-	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	dark := e.sky.lights[n].Dark()
 	t.Nodes++
 	t.Accelerators += d.Accelerators
@@ -248,7 +243,7 @@ func (e *Engine) sample() {
 		return
 	}
 	past.Since = e.m.Elapsed + sampleEvery
-	t := e.gauge()
+	t := &e.sky.gauge
 	var s sample
 	s.Elapsed = e.m.Elapsed
 	s.Values[Generation] = float64(t.Generation)

@@ -82,9 +82,10 @@ func (f *Fall) book(l *levels) {
 	after := l[Stages]
 	f.Kept += after
 	for i := Stages - 1; i >= 0; i-- {
-		before := max(l[i], after)
-		f.Lost[i] += before - after
-		after = before
+		if before := l[i]; before > after {
+			f.Lost[i] += before - after
+			after = before
+		}
 	}
 }
 

@@ -29,6 +29,10 @@ func Anomaly(latitude, longitude unit.Angle) bool {
 	return southEdge <= latitude && latitude <= northEdge && westEdge <= longitude && longitude <= eastEdge
 }
 
+// NorthOfAnomaly says whether a place is north of all of the Anomaly, by how far it is
+// along the Earth's axis from the centre: that costs nothing to find.
+func NorthOfAnomaly(axial unit.Length) bool { return axial > 0 && northEdge <= 0 }
+
 // AnomalyShare is the share of its time that a circular orbit spends in the
 // Anomaly, in the long run, 0 to 1.
 func AnomalyShare(inclination unit.Angle) float64 {

@@ -233,3 +233,17 @@ func BenchmarkDoubt(b *testing.B) {
 	b.ReportMetric(float64(b.N)/(s.Next.Minutes()), "doubts/minute")
 	b.ReportMetric(float64(n)/(s.Next.Minutes()), "faults/minute")
 }
+
+func TestNothingNorthOfTheAnomalyIsInIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		latitude := unit.Angle(rapid.Float64Range(-90, 90).Draw(t, "latitude")) * unit.Degree
+		longitude := unit.Angle(rapid.Float64Range(-180, 180).Draw(t, "longitude")) * unit.Degree
+		axial := unit.Length(7e6 * math.Sin(latitude.Radians()))
+		if fault.NorthOfAnomaly(axial) && fault.Anomaly(latitude, longitude) {
+			t.Fatalf("%g° N, %g° E is in the Anomaly and north of it", latitude.Degrees(), longitude.Degrees())
+		}
+	})
+	if !fault.NorthOfAnomaly(1) || fault.NorthOfAnomaly(-1) {
+		t.Error("the Anomaly is not south of the equator")
+	}
+}
