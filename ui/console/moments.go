@@ -51,7 +51,8 @@ func lastEvent(e *engine.Engine) int64 {
 func momentsAfter(e *engine.Engine, number int64) []moment {
 	var out []moment
 	for from := 0; ; from += momentPage {
-		rows := e.Snapshot(engine.Wants{Events: notable(from, momentPage)}).Events.Rows
+		page := e.Snapshot(engine.Wants{Events: notable(from, momentPage)}).Events
+		rows := page.Rows[min(from-page.From, len(page.Rows)):] // the last page begins sooner
 		fresh := 0
 		for _, row := range rows {
 			if row.Number > number {
@@ -59,7 +60,7 @@ func momentsAfter(e *engine.Engine, number int64) []moment {
 				fresh++
 			}
 		}
-		if fresh < len(rows) || len(rows) < momentPage {
+		if fresh < len(rows) || page.From+len(page.Rows) >= page.Matched {
 			return out
 		}
 	}
