@@ -69,6 +69,8 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Due == 0 || r.Status == sched.Cancelled:
 		return faint(none)
+	case r.Status == sched.Failed:
+		return draw.Critical.Of("missed")
 	case r.Late > hopeless:
 		return draw.Critical.Of("never")
 	case r.Late > 0:
@@ -128,7 +130,7 @@ func jobDone(r engine.JobRow, _ engine.Snapshot) draw.Span {
 
 // jobBar is the progress as a bar of ten cells.
 func jobBar(r engine.JobRow, _ engine.Snapshot) draw.Span {
-	if r.Status != sched.Running {
+	if r.Status != sched.Running || r.Kind == sched.Serving {
 		return faint("")
 	}
 	return draw.GraphA.Of(bar(r.Share, 12))

@@ -133,6 +133,8 @@ func drawTimes(p *sheet, d engine.JobDetail, now time.Duration) {
 // risk says whether a job keeps its deadline, by how much, and when that is settled.
 func risk(r engine.JobRow, now time.Duration) draw.Span {
 	switch {
+	case r.Status == sched.Failed:
+		return draw.Critical.Of("missed: given up")
 	case r.Status > sched.Running && r.Late > 0:
 		return draw.Critical.Of(draw.Duration(r.Late) + " late")
 	case r.Status > sched.Running:
