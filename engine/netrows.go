@@ -18,10 +18,10 @@ func (e *Engine) netTotals() NetTotals {
 	if !e.plan.hasNetwork() {
 		return NetTotals{}
 	}
-	n := e.net()
-	if n.totalled == n.at && !n.stale {
-		return n.totals
+	if e.sky.tallied && e.sky.tallyAt == e.m.Elapsed {
+		return e.sky.tally
 	}
+	n := e.net()
 	b := &e.m.Net.Books
 	t := NetTotals{On: true, Stations: len(n.ground.Stations()), Pairs: len(e.plan.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
 	e.countLinks(n, &t)
@@ -36,7 +36,7 @@ func (e *Engine) netTotals() NetTotals {
 		t.Handovers += h
 	}
 	e.countFlows(n, &t)
-	n.totals, n.totalled, n.stale = t, n.at, false
+	e.sky.tally, e.sky.tallyAt, e.sky.tallied = t, n.at, true
 	return t
 }
 

@@ -62,10 +62,6 @@ type network struct {
 	ways  []pairWay // by pair of places
 	feeds []feed    // by place in plan.nodes
 	bufs  []int32
-
-	totals   NetTotals
-	totalled time.Duration // elapsed of totals
-	stale    bool          // totals are of before the last look
 }
 
 // hasNetwork says whether the scenario has lasers.
@@ -136,7 +132,7 @@ func (e *Engine) newNetwork() *network {
 	if err != nil {
 		panic("engine: Scenario.Check lets no wiring pass that cannot be: " + err.Error())
 	}
-	n := &network{at: -1, stale: true, mesh: mesh, present: make([]bool, e.plan.satellites())}
+	n := &network{at: -1, mesh: mesh, present: make([]bool, e.plan.satellites())}
 	n.settle(e)
 	n.feeds = make([]feed, len(e.plan.nodes))
 	return n
@@ -174,7 +170,7 @@ func (e *Engine) connect() {
 		e.sky.net = e.newNetwork()
 	}
 	n := e.sky.net
-	n.stale = true
+	e.sky.tallied = false
 	if e.m.Tick > longTick {
 		e.consult()
 		e.weigh()

@@ -43,6 +43,9 @@ type sky struct {
 	reach   []float64 // by place in plan.nodes: of the data that its jobs want
 	through []float64 // by place in plan.nodes: of its jobs' work, that for which data comes
 	exits   [][]exit  // by place: where its traffic may come down; nil: to be found
+	tally   NetTotals // of the network, if tallied: copies know it without making their own
+	tallyAt time.Duration
+	tallied bool // since the links were last looked at
 
 	flags   []orbit.Flags // by satellite, found once an hour
 	flagsAt time.Duration
