@@ -58,7 +58,7 @@ func newRoot() *cobra.Command {
 		return usage("%v: see %s --help", err, c.CommandPath())
 	})
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), newSchedule(), newExport(), newSize(), newCompare(), newSelftest())
+	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), newSchedule(), newExport(), newSize(), newCompare(), newSelftest(), newBench())
 	return root
 }
 

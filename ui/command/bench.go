@@ -1,0 +1,87 @@
+package command
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+)
+
+// newBench is `orrery bench`.
+func newBench() *cobra.Command {
+	var quick, asJSON bool
+	c := &cobra.Command{
+		Use:   "bench",
+		Short: "Measure here the speeds that are promised",
+		Long: "Measure on this machine the speeds that are promised, and print both side by side. Times are of\n" +
+			"all cores together, so that a busy machine changes them little; --quick measures a part of each.\n" +
+			"The promises are for two cores of 2.3 GHz.",
+		Example: "orrery bench\norrery bench --quick --json",
+		Args:    between(0, 0, "no argument"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			bar := newBar(c.ErrOrStderr(), "measuring")
+			var all []speed
+			for i, b := range benches {
+				bar.show(float64(i) / float64(len(benches)))
+				got, err := b(quick)
+				if err != nil {
+					bar.clear()
+					return err
+				}
+				all = append(all, got...)
+			}
+			bar.clear()
+			if asJSON {
+				return writeJSON(c.OutOrStdout(), map[string]any{"quick": quick, "speeds": all})
+			}
+			return printSpeeds(c.OutOrStdout(), all)
+		},
+	}
+	f := c.Flags()
+	f.BoolVar(&quick, "quick", false, "measure a part of each")
+	f.BoolVar(&asJSON, "json", false, "print JSON")
+	return c
+}
+
+// benches are all that is measured, in order. The first is the one whose memory
+// counts: what a process held once is not forgotten.
+var benches = []func(quick bool) ([]speed, error){benchDay, benchSteps, benchDawn, benchDecisions}
+
+// speed is something measured beside its promise.
+type speed struct {
+	ID      string  `json:"id"`
+	What    string  `json:"what"`
+	Got     float64 `json:"got"`
+	Promise float64 `json:"promise"`
+	Unit    string  `json:"unit"`
+	More    bool    `json:"more_is_better"`
+	Kept    bool    `json:"kept"`
+}
+
+// most is a speed that promises no more than a bound.
+func most(id, what string, got, promise float64, unit string) speed {
+	return speed{ID: id, What: what, Got: got, Promise: promise, Unit: unit, Kept: got <= promise}
+}
+
+// least is a speed that promises a bound at least.
+func least(id, what string, got, promise float64, unit string) speed {
+	return speed{ID: id, What: what, Got: got, Promise: promise, Unit: unit, More: true, Kept: got >= promise}
+}
+
+// printSpeeds prints what was measured for people.
+func printSpeeds(w io.Writer, all []speed) error {
+	var rows [][]string
+	for _, s := range all {
+		sign, kept := "≤", "kept"
+		if s.More {
+			sign = "≥"
+		}
+		if !s.Kept {
+			kept = "missed"
+		}
+		rows = append(rows, []string{
+			strconv.FormatFloat(s.Got, 'g', 4, 64), sign + " " + strconv.FormatFloat(s.Promise, 'g', 4, 64), kept, s.Unit + ": " + s.What,
+		})
+	}
+	return grid(w, []string{"measured", "promised", "", "what"}, rows)
+}
