@@ -191,7 +191,15 @@ func (e *Engine) showRuns(s *shown) []sched.Run {
 			order = append(order, ending{s.seen[i].ends, int32(i)})
 		}
 	}
-	slices.SortFunc(order, func(a, b ending) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.place, b.place)) })
+	slices.SortFunc(order, func(a, b ending) int {
+		switch {
+		case a.at < b.at:
+			return -1
+		case a.at > b.at:
+			return 1
+		}
+		return int(a.place - b.place)
+	})
 	s.whole = slices.Grow(s.whole[:0], len(order)+64)
 	for _, o := range order {
 		s.whole = append(s.whole, e.run(int(o.place), o.at))

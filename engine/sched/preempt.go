@@ -1,9 +1,6 @@
 package sched
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // preempt makes room for a job by taking seats from running jobs of lower class:
 // first from those that can share, down to what they can go on with, then by
@@ -11,15 +8,14 @@ import (
 // unless that is enough, and from nobody whose seats are not needed after all.
 // Seats beyond what their nodes bear have to be left first, and help nobody.
 func (r *room) preempt(ask *Ask) []Decision {
-	victims := r.lower(ask)
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
-	for i := 0; d.needs > 0 && victims.has(i); i++ {
-		if run := victims.list[i]; run.spares() {
-			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
-		}
+	for shares := r.lower(ask, (*Run).spares); d.needs > 0 && len(shares.all) > 0; {
+		run := shares.pop().run
+		d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
 	}
-	for i := 0; d.needs > 0 && victims.has(i); i++ {
-		if run := victims.list[i]; run.Stop > 0 {
+	if d.needs > 0 {
+		for stops := r.lower(ask, (*Run).stops); d.needs > 0 && len(stops.all) > 0; {
+			run := stops.pop().run
 			d.take(run, Decision{Stop, run.Job, nil})
 		}
 	}
@@ -30,44 +26,38 @@ func (r *room) preempt(ask *Ask) []Decision {
 	return d.settle()
 }
 
-// victims are the running jobs from which a job may take, the first to lose first:
-// as far as they were asked for.
-type victims struct {
-	list []*Run
-	rest firsts[victim]
-}
-
-// victim is one of them.
+// victim is a running job from which another may take, and what stopping it costs.
 type victim struct {
 	run  *Run
 	cost float64
 }
 
-// has says whether there are more than so many, and lists that far.
-func (v *victims) has(i int) bool {
-	if i == len(v.list) && len(v.rest.all) > 0 {
-		v.list = append(v.list, v.rest.pop().run)
-	}
-	return i < len(v.list)
-}
-
-// lower is the running jobs from which a job may take.
-func (r *room) lower(ask *Ask) *victims {
+// lower is the running jobs of some kind from which a job may take, the first to lose
+// first.
+func (r *room) lower(ask *Ask, kind func(*Run) bool) firsts[victim] {
 	var all []victim
 	runs := r.view.runs()
 	for i := range runs {
-		run := &runs[i]
-		if run.Class < ask.Class && (run.Stop > 0 || run.spares()) {
+		if run := &runs[i]; run.Class < ask.Class && kind(run) {
 			all = append(all, victim{run, run.cost()})
 		}
 	}
-	return &victims{rest: newFirsts(all, func(a, b *victim) bool {
-		return cmp.Or(cmp.Compare(a.run.Class, b.run.Class), cmp.Compare(a.cost, b.cost), cmp.Compare(b.run.Job, a.run.Job)) < 0
-	})}
+	return newFirsts(all, func(a, b *victim) bool {
+		switch {
+		case a.run.Class != b.run.Class:
+			return a.run.Class < b.run.Class
+		case a.cost != b.cost:
+			return a.cost < b.cost
+		}
+		return a.run.Job > b.run.Job
+	})
 }
 
 // spares says whether a job can go on with fewer seats than it has.
 func (r *Run) spares() bool { return r.Least > 0 && r.Least < seated(r.Seats) }
+
+// stops says whether a job can be stopped.
+func (r *Run) stops() bool { return r.Stop > 0 }
 
 // cost is what stopping a job throws away, in accelerator-nanoseconds.
 func (r *Run) cost() float64 { return float64(r.Stop) * float64(seated(r.Seats)) }

@@ -1,7 +1,6 @@
 package sched
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -18,7 +17,15 @@ func Priority(v View) []Decision {
 	for i := range v.Queue {
 		ranked[i] = standing{i, Standing(&v.Queue[i], v.Elapsed)}
 	}
-	slices.SortFunc(ranked, func(a, b standing) int { return cmp.Or(cmp.Compare(b.points, a.points), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(ranked, func(a, b standing) int {
+		switch {
+		case a.points > b.points:
+			return -1
+		case a.points < b.points:
+			return 1
+		}
+		return a.at - b.at
+	})
 	queue := make([]Ask, len(ranked))
 	for i, s := range ranked {
 		queue[i] = v.Queue[s.at]

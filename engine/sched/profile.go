@@ -15,8 +15,9 @@ type profile struct{ blocks []block }
 // block is steps that follow each other: at least one.
 type block struct {
 	steps       []step
-	more        int // seats free at each of them besides
-	least, most int // free at any of them, but for more
+	more        int           // seats free at each of them besides
+	least, most int           // free at any of them, but for more
+	last        time.Duration // when the last of them begins
 }
 
 // step says how many seats are free from an instant on.
@@ -66,16 +67,13 @@ func newProfile(v *View, ask *Ask) profile {
 	return p
 }
 
-// sum finds how few and how many seats are free in a block.
+// sum finds what is known of the steps of a block.
 func (b *block) sum() {
-	b.least, b.most = b.steps[0].free, b.steps[0].free
+	b.least, b.most, b.last = b.steps[0].free, b.steps[0].free, b.steps[len(b.steps)-1].at
 	for _, s := range b.steps[1:] {
 		b.least, b.most = min(b.least, s.free), max(b.most, s.free)
 	}
 }
-
-// last is when the last step of a block begins.
-func (b *block) last() time.Duration { return b.steps[len(b.steps)-1].at }
 
 // hole is the earliest instant from which n seats are free for some time, or
 // Never.
@@ -87,7 +85,7 @@ func (p profile) hole(n int, length time.Duration) time.Duration {
 		case from == Never && b.most+b.more < n:
 			continue
 		case from < Never && b.least+b.more >= n:
-			if b.last() >= end {
+			if b.last >= end {
 				return from
 			}
 			continue
@@ -140,7 +138,7 @@ func (p *profile) reserve(h hold) {
 	}
 	for i, k := p.find(h.from); i < len(p.blocks); i, k = i+1, 0 {
 		b := &p.blocks[i]
-		if k == 0 && b.last() < h.until {
+		if k == 0 && b.last < h.until {
 			b.more -= h.seats
 			continue
 		}
@@ -172,5 +170,5 @@ func (p *profile) cut(at time.Duration) {
 		}
 	}
 	b := &p.blocks[i]
-	b.steps = slices.Insert(b.steps, k+1, step{at, b.steps[k].free})
+	b.steps, b.last = slices.Insert(b.steps, k+1, step{at, b.steps[k].free}), max(b.last, at)
 }

@@ -122,7 +122,10 @@ func takeSnug(offers []Seat, n int32) (seats []Seat) {
 		places[i] = int32(i)
 	}
 	largest := newFirsts(places, func(a, b *int32) bool {
-		return cmp.Or(cmp.Compare(offers[*b].Count, offers[*a].Count), cmp.Compare(*a, *b)) < 0
+		if x, y := offers[*a].Count, offers[*b].Count; x != y {
+			return x > y
+		}
+		return *a < *b
 	})
 	for n > 0 && len(largest.all) > 0 && 0 < offers[largest.all[0]].Count && offers[largest.all[0]].Count < n {
 		give(int(largest.pop()))

@@ -7,9 +7,14 @@ func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 	if !r.view.Shared || r.total == 0 {
 		return decisions
 	}
-	for _, run := range r.view.runs() {
+	runs := r.view.runs()
+	for i := range runs {
+		run := &runs[i]
+		if run.Least == 0 || len(waits) > 0 && run.Class <= waits[0].Class {
+			continue
+		}
 		lacks := run.Accelerators - seated(run.Seats)
-		if lacks <= 0 || run.Least == 0 || len(waits) > 0 && run.Class <= waits[0].Class {
+		if lacks <= 0 {
 			continue
 		}
 		ask := Ask{Job: run.Job, Accelerators: lacks, Choosy: run.Choosy}

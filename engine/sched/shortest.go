@@ -3,6 +3,7 @@ package sched
 import (
 	"cmp"
 	"slices"
+	"time"
 )
 
 // Shortest is EASY, but the shortest job overtakes first, by its own estimate;
@@ -11,7 +12,27 @@ import (
 func Shortest(v View) []Decision {
 	r, queue := newRoom(&v), slices.Clone(v.Queue)
 	starts, rest := r.inOrder(queue, nil)
-	return r.finish(r.backfill(queue, starts, func(rest []Ask) {
-		slices.SortStableFunc(rest, func(a, b Ask) int { return cmp.Compare(a.Estimate, b.Estimate) })
-	}), rest)
+	return r.finish(r.backfill(queue, starts, shortestFirst), rest)
+}
+
+// shortestFirst sorts jobs by their estimates. Jobs are large: their places are
+// sorted, and they follow.
+func shortestFirst(jobs []Ask) {
+	type place struct {
+		estimate time.Duration
+		at       int
+	}
+	order, were := make([]place, len(jobs)), slices.Clone(jobs)
+	for i := range jobs {
+		order[i] = place{jobs[i].Estimate, i}
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		if a.estimate != b.estimate {
+			return cmp.Compare(a.estimate, b.estimate)
+		}
+		return a.at - b.at
+	})
+	for i, p := range order {
+		jobs[i] = were[p.at]
+	}
 }
