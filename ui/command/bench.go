@@ -58,14 +58,11 @@ type speed struct {
 	Kept    bool    `json:"kept"`
 }
 
-// most is a speed that promises no more than a bound.
-func most(id, what string, got, promise float64, unit string) speed {
-	return speed{ID: id, What: what, Got: got, Promise: promise, Unit: unit, Kept: got <= promise}
-}
-
-// least is a speed that promises a bound at least.
-func least(id, what string, got, promise float64, unit string) speed {
-	return speed{ID: id, What: what, Got: got, Promise: promise, Unit: unit, More: true, Kept: got >= promise}
+// measured is the promise with what was measured.
+func (s speed) measured(got float64) speed {
+	s.Got = got
+	s.Kept = got == s.Promise || s.More == (got > s.Promise)
+	return s
 }
 
 // printSpeeds prints what was measured for people.

@@ -6,9 +6,6 @@ import (
 )
 
 func TestBenchSetsEveryPromiseBesideWhatIsMeasured(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes seconds")
-	}
 	code, out, errs := call(t, "bench", "--quick", "--json")
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, errs)
