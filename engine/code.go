@@ -56,6 +56,9 @@ func (j *jobState) Code(c *wire.Coder) {
 	wire.Float(c, &j.Unasked)
 	wire.Float(c, &j.Vain)
 	c.Float(&j.Waits)
+	for i := range j.HeldBy {
+		c.Float(&j.HeldBy[i])
+	}
 	codeTokens(&j.Served, c)
 	c.Bool(&j.Due)
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
@@ -94,6 +97,9 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.Stops)
 	wire.Int(c, &j.Moves)
 	codeTokens(&j.Served, c)
+	j.Waits.Code(c)
+	wire.Int(c, &j.Hold)
+	c.Bool(&j.Unjoined)
 	wire.Slice(c, &j.Hauls, func(h *sched.Haul, c *wire.Coder) {
 		wire.Int(c, &h.From)
 		wire.Int(c, &h.To)

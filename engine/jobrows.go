@@ -153,7 +153,11 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 			row.Serves = e.serviceRow(j)
 		}
 	case sched.Waiting:
-		row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
+		if j.Unjoined && s.seats >= j.Accelerators {
+			row.Where = "network: no ring"
+		} else {
+			row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
+		}
 	}
 	return row
 }
@@ -264,28 +268,24 @@ type supply struct {
 }
 
 // supply finds what the nodes could take now.
-func (e *Engine) supply() supply {
-	var s supply
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] != fleet.Active {
-			continue
-		}
-		d, node := e.plan.design(id), &e.m.Fleet.Nodes[n]
-		free := d.Accelerators - int(node.Busy)
-		s.installed += d.Accelerators
-		s.free += free
-		seats, by := e.seats(n)
-		s.seats += seats
-		switch by {
-		case fleet.ByDrain:
-			s.drained += free
-		case fleet.ByPower:
-			s.power += free - seats
-		case fleet.ByHeat:
-			s.heat += free - seats
-		}
+func (e *Engine) supply() supply { return e.supplyOf(&sched.Terms{}) }
+
+// add counts a node.
+func (s *supply) add(e *Engine, n int) {
+	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
+	free := d.Accelerators - int(node.Busy)
+	s.installed += d.Accelerators
+	s.free += free
+	seats, by := e.seats(n)
+	s.seats += seats
+	switch by {
+	case fleet.ByDrain:
+		s.drained += free
+	case fleet.ByPower:
+		s.power += free - seats
+	case fleet.ByHeat:
+		s.heat += free - seats
 	}
-	return s
 }
 
 // queuedAhead is how many jobs wait before a job.

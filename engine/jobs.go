@@ -200,6 +200,7 @@ func (e *Engine) retire(i int, at time.Duration) {
 	}
 	kind := JobDone
 	if len(job.Seats) == 0 { // it waited to the end
+		e.waitedBy(job, at)
 		job.Waited += at - job.Queued
 		jobs.Waits += (at - job.Queued).Seconds()
 	}

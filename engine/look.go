@@ -101,7 +101,7 @@ func (e *Engine) totals() Totals {
 	t.Wait = e.meanWait()
 	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
 	t.GivenUp, t.Moves, t.Suspended = int(m.Jobs.Failed), int(m.Jobs.Moves), int(m.Jobs.Suspended)
-	t.Served, t.Goodput = m.Jobs.Served, 1
+	t.Served, t.Goodput, t.HeldBy = m.Jobs.Served, 1, m.Jobs.HeldBy
 	t.Vain = m.Breaks.Wasted + m.Jobs.Vain
 	if m.Jobs.Given > 0 {
 		t.Goodput = max(0, 1-float64(t.Vain/m.Jobs.Given))

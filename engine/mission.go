@@ -59,17 +59,18 @@ type jobState struct {
 	Submitted int64
 	Done      int64
 	Cancelled int64
-	Failed    int64        // given up at their deadlines
-	Moves     int64        // of running jobs to other nodes
-	Suspended int64        // jobs stopped by policies and orders
-	Asked     unit.Work    // by all jobs ever submitted
-	Given     unit.Work    // to them, in all
-	Unasked   unit.Work    // left undone by cancelled and failed jobs
-	Vain      unit.Work    // given to jobs that failed
-	Waits     float64      // seconds that all jobs waited, those apart that wait now
-	Served    sched.Tokens // by all services
-	Due       bool         // the policy has something to decide
-	Days      []day        // work given, by day of the mission, the last two
+	Failed    int64                // given up at their deadlines
+	Moves     int64                // of running jobs to other nodes
+	Suspended int64                // jobs stopped by policies and orders
+	Asked     unit.Work            // by all jobs ever submitted
+	Given     unit.Work            // to them, in all
+	Unasked   unit.Work            // left undone by cancelled and failed jobs
+	Vain      unit.Work            // given to jobs that failed
+	HeldBy    [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
+	Waits     float64              // seconds that all jobs waited, those apart that wait now
+	Served    sched.Tokens         // by all services
+	Due       bool                 // the policy has something to decide
+	Days      []day                // work given, by day of the mission, the last two
 }
 
 // arrival is when a stream brings its next job.
@@ -258,6 +259,9 @@ func (m *mission) checkReferences(p *plan) error {
 		j := &m.Jobs.Live[i]
 		if i > 0 && j.ID <= m.Jobs.Live[i-1].ID || j.Status > sched.Running {
 			return fmt.Errorf("job %d is out of order", j.ID)
+		}
+		if j.Hold >= sched.Holds {
+			return fmt.Errorf("job %d waits for limit %d", j.ID, j.Hold)
 		}
 		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {
 			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)

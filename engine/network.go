@@ -55,9 +55,8 @@ type network struct {
 	rings    []ring         // of the gangs, by job
 	circuits []route.Demand // of theirs
 	held     route.Shares
-	idle     []link.Rate       // by resource: held by gangs and not sent in the mean
-	trips    []trip            // of jobs' state
-	balked   map[sched.ID]bool // gangs that no ring was found for when policies last looked
+	idle     []link.Rate // by resource: held by gangs and not sent in the mean
+	trips    []trip      // of jobs' state
 
 	ways  []pairWay // by pair of places
 	feeds []feed    // by place in plan.nodes
@@ -220,7 +219,6 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 	sky.Present = n.present
 	n.sky, n.lanes = sky, n.lanes[:0]
 	clear(n.laneAt)
-	clear(n.balked)
 	n.mesh.Update(state, sky)
 	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
 	n.Build(n.mesh, n.ground, sky)

@@ -164,7 +164,7 @@ func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
 		}
 	}
 	for i := range e.m.Jobs.Live {
-		if n.balked[e.m.Jobs.Live[i].ID] {
+		if e.m.Jobs.Live[i].Unjoined {
 			balked++
 		}
 	}
@@ -203,6 +203,13 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			held, balked = held+h, balked+b
 			e.Step()
 			bound(t, e, false)
+			for _, list := range [][]sched.Job{e.m.Jobs.Live, e.m.Jobs.Past} {
+				for i := range list {
+					if j := &list[i]; j.Waits.Sum() != e.waited(j) {
+						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.waited(j), j.Waits)
+					}
+				}
+			}
 			if a := e.Ask(Audit{}); !a.OK {
 				t.Fatalf("%s: %+v", a.Verdict, a.Balances)
 			}

@@ -293,12 +293,8 @@ func (e *Engine) ringRate(j *sched.Job) float64 {
 // balks is joins for the policy that decides: it notes which gangs find no ring.
 func (e *Engine) balks(id sched.ID, seats []sched.Seat) bool {
 	joins := e.joinsOf(id, seats)
-	if e.plan.hasNetwork() {
-		n := e.web()
-		if n.balked == nil {
-			n.balked = map[sched.ID]bool{}
-		}
-		n.balked[id] = !joins
+	if j := e.job(id); j != nil && j.Status == sched.Waiting {
+		j.Unjoined = !joins
 	}
 	return joins
 }

@@ -104,14 +104,15 @@ type Totals struct {
 	Running   int
 	Done      int
 	Cancelled int
-	GivenUp   int          // jobs whose deadlines passed
-	Moves     int          // of jobs to other seats
-	Suspended int          // jobs stopped by policies and orders
-	Vain      unit.Work    // given, and lost and done again, or to jobs that were given up
-	Goodput   float64      // share of the work delivered that was not lost and done again, or given to jobs that were given up
-	Served    sched.Tokens // by all services
-	Gangs     int          // training jobs that run
-	Services  int          // that run
+	GivenUp   int                  // jobs whose deadlines passed
+	HeldBy    [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
+	Moves     int                  // of jobs to other seats
+	Suspended int                  // jobs stopped by policies and orders
+	Vain      unit.Work            // given, and lost and done again, or to jobs that were given up
+	Goodput   float64              // share of the work delivered that was not lost and done again, or given to jobs that were given up
+	Served    sched.Tokens         // by all services
+	Gangs     int                  // training jobs that run
+	Services  int                  // that run
 	Submitted int
 	Wait      time.Duration // of all jobs so far, in the mean
 	Delivered unit.Work     // since the start

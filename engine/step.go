@@ -25,6 +25,7 @@ func (e *Engine) Step() {
 		e.m.Elapsed = span.To
 	}
 	e.m.Steps++
+	e.await()                     // what held the jobs that wait?
 	e.sweep()                     // which jobs are over?
 	e.boundTo()                   // what bound the nodes?
 	e.tally()                     // how was the time of all accelerators spent?

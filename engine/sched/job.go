@@ -65,6 +65,9 @@ type Job struct {
 	Stops        int32         // how often it was stopped
 	Moves        int32         // how often it was moved
 	Served       Tokens        // by a service
+	Waits        Waits         // of all its waiting, by what held it
+	Hold         Hold          // what held it when that was last looked at
+	Unjoined     bool          // a gang that waits, and that no links joined when seats were last given
 	Hauls        []Haul        // of its state, what has not come yet
 	Origins      []Node        // that have its state while it waits
 	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not

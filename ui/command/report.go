@@ -11,6 +11,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/market"
+	"orrery/engine/sched"
 )
 
 // simReport is what `orrery sim --json` prints; docs/json.md describes it.
@@ -97,11 +98,31 @@ type workSums struct {
 }
 
 type jobSums struct {
-	Submitted int `json:"submitted"`
-	Waiting   int `json:"waiting"`
-	Running   int `json:"running"`
-	Done      int `json:"done"`
-	Cancelled int `json:"cancelled"`
+	Submitted int      `json:"submitted"`
+	Waiting   int      `json:"waiting"`
+	Running   int      `json:"running"`
+	Done      int      `json:"done"`
+	Cancelled int      `json:"cancelled"`
+	GivenUp   int      `json:"given_up"`
+	Waits     waitSums `json:"waited_h"`
+}
+
+// waitSums is how long jobs waited in all, by what held them, in hours.
+type waitSums struct {
+	Terms   float64 `json:"law_and_memory"`
+	Seats   float64 `json:"seats"`
+	Drained float64 `json:"drained"`
+	Power   float64 `json:"power"`
+	Heat    float64 `json:"heat"`
+	Network float64 `json:"network"`
+	Turn    float64 `json:"turn"`
+}
+
+func newWaits(seconds [sched.Holds]float64) waitSums {
+	w := func(h sched.Hold) float64 { return seconds[h] / 3600 }
+	return waitSums{
+		w(sched.ByTerms), w(sched.BySeats), w(sched.ByDrain), w(sched.ByPower), w(sched.ByHeat), w(sched.ByNetwork), w(sched.ByTurn),
+	}
 }
 
 type energySums struct {
@@ -260,7 +281,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 		ElapsedS: e.Elapsed().Seconds(), Steps: e.Steps(), TickS: e.Tick().Seconds(),
 		Satellites: satelliteSums{t.Satellites, t.Relays, t.Nodes, t.Empty, t.InTransit, t.Lost, t.Flagged, t.Lit},
 		Work:       workSums{t.Accelerators, t.Busy, t.Delivered.Hours(), t.Offered.Hours(), 0},
-		Jobs:       jobSums{t.Submitted, t.Waiting, t.Running, t.Done, t.Cancelled},
+		Jobs:       jobSums{t.Submitted, t.Waiting, t.Running, t.Done, t.Cancelled, t.GivenUp, newWaits(t.HeldBy)},
 		Energy: energySums{
 			t.Energy.Generated.KilowattHours(), t.Energy.Used.KilowattHours(), t.Energy.Curtailed.KilowattHours(),
 			t.Energy.Lost.KilowattHours(), t.Energy.Unserved.KilowattHours(),
@@ -331,7 +352,9 @@ func (r *simReport) String() string {
 	w := r.Work
 	row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %d of %d accelerators busy", w.Delivered, w.Offered, 100*w.Share, w.Busy, w.Accelerators)
 	j := r.Jobs
-	row("jobs", "%d submitted, %d done, %d running, %d waiting, %d cancelled", j.Submitted, j.Done, j.Running, j.Waiting, j.Cancelled)
+	row("jobs", "%d submitted, %d done, %d running, %d waiting, %d cancelled, %d given up", j.Submitted, j.Done, j.Running, j.Waiting, j.Cancelled, j.GivenUp)
+	row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f law and memory, %.1f drained nodes",
+		j.Waits.Seats, j.Waits.Power, j.Waits.Heat, j.Waits.Network, j.Waits.Turn, j.Waits.Terms, j.Waits.Drained)
 	e := r.Energy
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", e.Generated, e.Used, e.Curtailed, e.Lost, e.Unserved)
 	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", r.Heat.Made, r.Heat.Absorbed, r.Heat.Shed)
