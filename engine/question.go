@@ -13,7 +13,10 @@ type Question interface{ answer(*Engine) Answer }
 
 // WhyJob asks why a job is where it is: what it asks, who could take it, what
 // binds.
-type WhyJob struct{ Job sched.ID }
+type WhyJob struct {
+	Job   sched.ID
+	Brief bool // leave out what would start it: that is tried ahead, and takes a while
+}
 
 // WhyNode asks what binds a node and by how much.
 type WhyNode struct{ Node fleet.ID }
@@ -50,6 +53,7 @@ type Answer struct {
 	OK       bool // nothing is wrong: the audit closes, the order is possible
 	Lines    []Line
 	Balances []Balance
+	Remedies []Remedy // what would help, and what would not
 }
 
 // Line is one piece of evidence.

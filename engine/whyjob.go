@@ -24,7 +24,10 @@ func (q WhyJob) answer(e *Engine) Answer {
 	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, e.due(j)), "")
 	switch j.Status {
 	case sched.Waiting:
-		e.whyWaits(&a, j)
+		starts := e.whyWaits(&a, j)
+		if !starts && !q.Brief {
+			a.Remedies = e.remedies(j)
+		}
 	case sched.Running:
 		e.whyRuns(&a, j)
 	default:
@@ -50,8 +53,8 @@ func (e *Engine) asks(j *sched.Job) string {
 	switch j.Kind {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
-		words += fmt.Sprintf(", in step: %.3g GB an exchange every %d steps of %v, %.3g Gbps for nine tenths of its speed",
-			j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.Needs(nodes, 0.9)/float64(link.Gbps))
+		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %v, at %.2g of its speed)",
+			gbps(e.circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
 	default:
@@ -201,12 +204,12 @@ func (e *Engine) funnel(j *sched.Job) []stage {
 }
 
 // whyWaits goes through the limits and names the one that binds, then where the job
-// nearly fits, and what would start it.
-func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
+// nearly fits. It says whether the job starts at the next step.
+func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	policy := e.policy()
 	rank, waiting := e.rank(j)
 	a.say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", "")
+	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
 	stages := e.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	for i, s := range stages {
@@ -216,13 +219,22 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
 		}
 		a.Lines = append(a.Lines, Line{Label: s.label, Value: fmt.Sprint(s.left), Note: note, Binds: i == bound})
 	}
-	a.Lines = append(a.Lines, Line{Label: "jobs that go before it", Value: fmt.Sprint(rank - 1), Binds: bound < 0 && rank > 1})
-	starts := e.wouldStart(policy, j.ID)
+	joined := true
+	if j.Kind == sched.Training && e.laned() && bound < 0 {
+		var l Line
+		l, joined = e.ringStage(j, stages[len(stages)-1].left)
+		l.Binds = !joined
+		a.Lines = append(a.Lines, l)
+	}
+	a.Lines = append(a.Lines, Line{Label: "jobs that go before it", Value: fmt.Sprint(rank - 1), Binds: joined && bound < 0 && rank > 1})
+	starts = e.wouldStart(policy, j.ID)
 	a.OK = starts
 	switch {
 	case bound >= 0:
 		word, _, _ := strings.Cut(stages[bound].label, ":")
 		a.Verdict = fmt.Sprintf("waits for %d accelerators: %d are left after %s", j.Accelerators, stages[bound].left, word)
+	case !joined:
+		a.Verdict = "waits for the network: seats are free, and no links between them carry what it asks"
 	case starts:
 		a.Verdict = "starts at the next step"
 	case rank > 1:
@@ -231,9 +243,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) {
 		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
 	}
 	e.nearest(a, j)
-	if !starts {
-		e.remedies(a, j, stages[len(stages)-1].left)
-	}
+	return starts
 }
 
 // rank is the place of a waiting job in the order of the policy, from 1, and how
@@ -283,95 +293,4 @@ func wish(a *sched.Ask) time.Duration {
 // wouldStart says whether a policy would start a job now.
 func (e *Engine) wouldStart(p *sched.Named, id sched.ID) bool {
 	return slices.ContainsFunc(p.Policy(e.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
-}
-
-// plainly is what a plane has for a job.
-type plainly struct {
-	name   string
-	nodes  int
-	offers int // accelerators offered
-	taken  int
-	power  int // withheld
-	heat   int // withheld
-}
-
-// nearest tells where the job nearly fits: the planes that offer most.
-func (e *Engine) nearest(a *Answer, j *sched.Job) {
-	var planes []plainly
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] != fleet.Active || e.m.Fleet.Nodes[n].Drained || !e.suited(&j.Terms, id) {
-			continue
-		}
-		name := e.plan.placeName(id)
-		at := len(planes) - 1
-		if at < 0 || planes[at].name != name {
-			at = slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
-		}
-		if at < 0 {
-			at = len(planes)
-			planes = append(planes, plainly{name: name})
-		}
-		p := &planes[at]
-		seats, by := e.seats(n)
-		living := e.plan.designs[n].Accelerators - int(e.m.Fleet.Nodes[n].Out)
-		withheld := max(0, living-int(e.m.Fleet.Nodes[n].Busy)-seats)
-		p.nodes, p.offers, p.taken = p.nodes+1, p.offers+seats, p.taken+int(e.m.Fleet.Nodes[n].Busy)
-		switch by {
-		case fleet.ByPower:
-			p.power += withheld
-		case fleet.ByHeat:
-			p.heat += withheld
-		}
-	}
-	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
-	for i, p := range planes[:min(3, len(planes))] {
-		note := fmt.Sprintf("%d taken, %d withheld by power, %d by heat", p.taken, p.power, p.heat)
-		if short := j.Accelerators - p.offers; short > 0 {
-			note += fmt.Sprintf("; misses by %d", short)
-		}
-		a.say(fmt.Sprintf("nearest %c: %s, %d nodes", 'A'+i, p.name, p.nodes), fmt.Sprintf("%d of %d", min(p.offers, j.Accelerators), j.Accelerators), note)
-	}
-}
-
-// remedies tells what would start a job, and when.
-func (e *Engine) remedies(a *Answer, j *sched.Job, offered int) {
-	v := e.view(e.policy(), new(shown))
-	free, when := offered, never
-	for _, run := range v.Running() {
-		if free >= j.Accelerators {
-			break
-		}
-		for _, s := range run.Seats {
-			if e.suited(&j.Terms, fleet.ID(s.Node)) {
-				free += int(s.Count)
-			}
-		}
-		when = run.Ends
-	}
-	switch {
-	case offered >= j.Accelerators:
-	case free < j.Accelerators || when == never:
-		a.say("if it waits", "never", "all that runs together frees too few that suit it")
-	default:
-		a.say("if it waits", fmt.Sprintf("about T+%v", when.Truncate(time.Second)), "by the ends of running jobs; others may go first, power may withhold")
-	}
-	var would []string
-	for i := range sched.Policies {
-		if i != e.m.Jobs.Policy && e.wouldStart(&sched.Policies[i], j.ID) {
-			would = append(would, sched.Policies[i].Name)
-		}
-	}
-	if len(would) > 0 {
-		a.say("under another policy", "now", strings.Join(would, ", "))
-	}
-	top := j.Class
-	for _, ask := range v.Queue {
-		top = max(top, ask.Class)
-	}
-	if top > j.Class || e.policy().Name == "priority" && offered >= j.Accelerators {
-		a.say("raise its class", fmt.Sprintf("to %d", top+1), "first in the queue, under the policy priority")
-	}
-	if offered > 0 && offered < j.Accelerators {
-		a.say("ask for fewer", fmt.Sprintf("%d", offered), "accelerators are offered now that suit it")
-	}
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/sched"
 )
 
@@ -45,7 +47,7 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 		if row.Status != sched.Waiting {
 			continue
 		}
-		a := e.Ask(engine.WhyJob{Job: row.ID})
+		a := e.Ask(engine.WhyJob{Job: row.ID, Brief: true})
 		if a.Verdict == "starts at the next step" {
 			starts = append(starts, row.ID)
 		}
@@ -95,5 +97,137 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 		if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: terms}); err == nil {
 			t.Errorf("a job is queued that no node suits: %+v", terms)
 		}
+	}
+}
+
+// Whatever would start a job, or would not, is so: the order is given on a copy, which
+// then goes on.
+func TestEveryRemedyDoesWhatItSays(t *testing.T) {
+	helped, tried := map[string]int{}, map[string]int{}
+	for _, policy := range []string{"fcfs", "priority", "easy"} {
+		s := bare()
+		s.Tick = 10 * time.Minute
+		s.Workload = mixed(policy).Workload
+		s.Workload.Fill, s.Workload.Waiting = 0.97, 60
+		s.Groups[1].Filled = 1
+		for i := range s.Workload.Streams {
+			s.Workload.Streams[i].Mean /= 2
+		}
+		e := start(t, s)
+		if policy == "priority" {
+			give(t, e, gang(216, 5)) // 90 Gbps on each link
+		}
+		run(e, time.Hour)
+		asked := 0
+		for _, row := range e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+			if row.Status != sched.Waiting || asked == 3 {
+				continue
+			}
+			asked++
+			horizon := e.Elapsed() + 6*time.Hour
+			for i, r := range e.Ask(engine.WhyJob{Job: row.ID}).Remedies {
+				kind, _, _ := strings.Cut(r.What, " ")
+				tried[kind]++
+				if r.Helps {
+					helped[kind]++
+				}
+				tryRemedy(t, e, row.ID, r, horizon)
+				if i == 0 && r.Helps {
+					horizon = r.At
+				}
+			}
+		}
+	}
+	if t.Log(helped, "of", tried); helped["wait"] == 0 || helped["policy"] == 0 || helped["raise"] == 0 || tried["raise"] == helped["raise"] {
+		t.Errorf("helped %v of %v: something was not tried", helped, tried)
+	}
+}
+
+// tryRemedy carries a remedy out on a copy and looks when the job starts.
+func tryRemedy(t *testing.T, e *engine.Engine, id sched.ID, r engine.Remedy, horizon time.Duration) {
+	t.Helper()
+	c := e.Clone()
+	if r.Order != nil {
+		if err := c.Apply(r.Order); err != nil {
+			if r.Helps {
+				t.Errorf("%s is refused: %v", r.What, err)
+			}
+			return
+		}
+	}
+	waits := func() bool { return detail(c, id) != nil && detail(c, id).Row.Status == sched.Waiting }
+	for waits() && c.Elapsed() < horizon {
+		c.Step()
+	}
+	switch d := detail(c, id); {
+	case r.Helps && (d == nil || waits() || d.Started != r.At):
+		t.Errorf("job %d, %s: %s; it starts at %v", id, r.What, r.When, d)
+	case !r.Helps && d != nil && !waits() && d.Started > 0 && d.Started < horizon:
+		t.Errorf("job %d, %s: %s; it starts at T+%v", id, r.What, r.When, d.Started)
+	}
+}
+
+// remedyOf is the remedy that begins with a word.
+func remedyOf(t *testing.T, e *engine.Engine, id sched.ID, word string) engine.Remedy {
+	t.Helper()
+	a := e.Ask(engine.WhyJob{Job: id})
+	for _, r := range a.Remedies {
+		if strings.HasPrefix(r.What, word) {
+			return r
+		}
+	}
+	t.Fatalf("no remedy of job %d begins with %q: %+v", id, word, a)
+	return engine.Remedy{}
+}
+
+func TestMovingAJobOutOfTheWayStartsOneThatMaySitNowhereElse(t *testing.T) {
+	s := bare()
+	s.Groups[1].Filled = 1
+	abroad := s.Groups[1]
+	abroad.Name, abroad.Shell.Name, abroad.Land = "abroad", "abroad", "JP"
+	s.Groups = append(s.Groups, abroad)
+	e := start(t, s)
+	give(t, e, engine.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1e9})
+	e.Step()
+	give(t, e, engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Lands: []string{"US"}}})
+	e.Step()
+	r := remedyOf(t, e, 2, "move job 1 off P01")
+	if !r.Helps || r.Order != (engine.MoveJob{Job: 1, To: fleet.None}) {
+		t.Errorf("%+v", r)
+	}
+	give(t, e, r.Order)
+	e.Step()
+	if d := detail(e, 2); d.Row.Status != sched.Running || d.Started != r.At {
+		t.Errorf("after %s job 2 %v since T+%v, want T+%v", r.What, d.Row.Status, d.Started, r.At)
+	}
+}
+
+func TestAGangThatFindsNoRingSaysWhichLinkAndStartsOnceItExchangesLess(t *testing.T) {
+	s := alone(100 * link.Gbps)
+	s.Groups[1].Filled = 1
+	e := start(t, s)
+	for i := range 20 {
+		give(t, e, engine.SetLaserRate{A: fleet.ID(144 + i), B: fleet.ID(144 + (i+1)%20), Rate: 50 * link.Gbps})
+	}
+	give(t, e, gang(216, 5)) // 90 Gbps on each link
+	run(e, 3*time.Minute)
+	a := e.Ask(engine.WhyJob{Job: 1, Brief: true})
+	text := fmt.Sprint(a)
+	for _, want := range []string{"waits for the network", "network 100 %", "best ring has", "slowest link 50 Gbps at N0001-N0002, misses by 40", "each link >= 90"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %s", want, text)
+		}
+	}
+	if row := detail(e, 1).Row; row.Where != "network: no ring" {
+		t.Errorf("the table says %q", row.Where)
+	}
+	r := remedyOf(t, e, 1, "exchange every 50 steps")
+	if !r.Helps {
+		t.Fatalf("%+v", r)
+	}
+	give(t, e, r.Order)
+	e.Step()
+	if d := detail(e, 1); d.Row.Status != sched.Running || d.Started != r.At {
+		t.Errorf("after %s it %v since T+%v, want T+%v", r.What, d.Row.Status, d.Started, r.At)
 	}
 }

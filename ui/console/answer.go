@@ -17,6 +17,7 @@ type answer struct {
 	quiet
 	answer   *engine.Answer
 	progress *progress // of a question that takes long; nil of others
+	choice   int       // of its remedies
 	first    int
 	height   int
 }
@@ -41,10 +42,11 @@ func (a *answer) room(width, height int) (w, h int) {
 		return 40, 3
 	}
 	w = 48
-	for _, l := range answerLines(*a.answer) {
+	lines := a.lines()
+	for _, l := range lines {
 		w = max(w, draw.Width(l.text)+6)
 	}
-	return min(w, width), min(len(answerLines(*a.answer))+2, height)
+	return min(w, width), min(len(lines)+2, height)
 }
 
 func (a *answer) draw(g draw.Grid) {
@@ -56,9 +58,13 @@ func (a *answer) draw(g draw.Grid) {
 		g.Box("Asking", "esc closes", true).Text(1, 0, text, draw.Faint)
 		return
 	}
-	in := g.Box(a.answer.Title, "Y copies  esc closes", true)
+	keys := "Y copies  esc closes"
+	if len(a.answer.Remedies) > 0 {
+		keys = "jk choose  enter orders it (asks first)  " + keys
+	}
+	in := g.Box(a.answer.Title, keys, true)
 	a.height = in.Height()
-	lines := answerLines(*a.answer)
+	lines := a.lines()
 	a.first = max(0, min(a.first, len(lines)-a.height))
 	for y := 0; y < a.height && a.first+y < len(lines); y++ {
 		l := lines[a.first+y]
@@ -68,15 +74,14 @@ func (a *answer) draw(g draw.Grid) {
 
 func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
-	case "esc", "enter", "q":
-		if a.progress != nil {
-			a.progress.over.Store(true)
-		}
-		c.shut()
+	case "enter":
+		return a.order(c)
+	case "esc", "q":
+		a.leave(c)
 	case "up", "k":
-		a.first--
+		a.choose(-1)
 	case "down", "j":
-		a.first++
+		a.choose(1)
 	case "pgup":
 		a.first -= a.height
 	case "pgdown", "space":
@@ -88,6 +93,14 @@ func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// leave closes the answer, whether it came or not.
+func (a *answer) leave(c *Console) {
+	if a.progress != nil {
+		a.progress.over.Store(true)
+	}
+	c.shut()
 }
 
 func (a *answer) wheel(lines int) { a.first += lines }
@@ -171,7 +184,7 @@ func balanceLines(balances []engine.Balance) []styled {
 func plainAnswer(a engine.Answer) string {
 	var b strings.Builder
 	b.WriteString(a.Title + "\n")
-	for _, l := range answerLines(a) {
+	for _, l := range append(answerLines(a), remedyLines(a.Remedies, noChoice)...) {
 		b.WriteString(strings.TrimRight(l.text, " ") + "\n")
 	}
 	return b.String()

@@ -1,0 +1,162 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// This file says where a job nearly fits, and what the links have to do with it.
+
+// ringStage is the last limit of a gang: how many of the accelerators that are left
+// are joined in one ring, as many as it asks for if it finds one.
+func (e *Engine) ringStage(j *sched.Job, left int) (Line, bool) {
+	nodes := max(1, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
+	l := Line{Label: fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, gbps(e.circuit(j, nodes)))}
+	offers := e.offersBut(j)
+	if e.fit(j, offers, j.Accelerators) != nil {
+		l.Value, l.Note = fmt.Sprint(left), "-0"
+		return l, true
+	}
+	best := 0
+	for n := j.Accelerators - 1; n > 0 && best == 0; n = min(n-1, n*7/8) {
+		if seats := e.fit(j, offers, n); seats != nil {
+			best = len(seats)
+		}
+	}
+	l.Value, l.Note = "0", fmt.Sprintf("best ring has %d nodes", best)
+	return l, false
+}
+
+// plainly is what a plane has for a job.
+type plainly struct {
+	name   string
+	seats  []sched.Seat // offered
+	nodes  int
+	offers int // accelerators offered
+	taken  int
+	power  int           // withheld
+	heat   int           // withheld
+	dark   []string      // nodes that power ends and that are dark
+	lit    time.Duration // elapsed when the first of them is lit again
+}
+
+// add counts a node.
+func (p *plainly) add(e *Engine, n int) {
+	id, node := e.plan.nodes[n], &e.m.Fleet.Nodes[n]
+	seats, by := e.seats(n)
+	living := e.plan.designs[n].Accelerators - int(node.Out)
+	withheld := max(0, living-int(node.Busy)-seats)
+	p.nodes, p.offers, p.taken = p.nodes+1, p.offers+seats, p.taken+int(node.Busy)
+	if seats > 0 {
+		p.seats = append(p.seats, sched.Seat{Node: sched.Node(id), Count: int32(seats)})
+	}
+	switch by {
+	case fleet.ByHeat:
+		p.heat += withheld
+	case fleet.ByPower:
+		p.power += withheld
+		if light := e.sky.lights[n].After(e.m.Elapsed - e.sky.at); light.Dark() {
+			p.dark = append(p.dark, e.plan.name(id))
+			if lit := e.m.Elapsed + light.Leave; p.lit == 0 || lit < p.lit {
+				p.lit = lit
+			}
+		}
+	}
+}
+
+// planesFor are the planes that suit a job, those that offer most first.
+func (e *Engine) planesFor(j *sched.Job) []plainly {
+	var planes []plainly
+	for n, id := range e.plan.nodes {
+		if e.m.Fleet.Status[id] != fleet.Active || e.m.Fleet.Nodes[n].Drained || !e.suited(&j.Terms, id) {
+			continue
+		}
+		name := e.plan.placeName(id)
+		at := slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
+		if at < 0 {
+			at = len(planes)
+			planes = append(planes, plainly{name: name})
+		}
+		planes[at].add(e, n)
+	}
+	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
+	return planes
+}
+
+// nearest tells where the job nearly fits, and by what it misses.
+func (e *Engine) nearest(a *Answer, j *sched.Job) {
+	planes := e.planesFor(j)
+	for i, p := range planes[:min(3, len(planes))] {
+		note := fmt.Sprintf("%d taken, %d withheld by power, %d by heat", p.taken, p.power, p.heat)
+		if short := j.Accelerators - p.offers; short > 0 {
+			note += fmt.Sprintf("; misses by %d", short)
+		}
+		if len(p.dark) > 0 {
+			note += fmt.Sprintf("; %s dark until T+%v", ordinal(p.dark, 2), p.lit.Truncate(time.Second))
+		}
+		if j.Kind == sched.Training && e.laned() {
+			note += e.slowestLink(j, p.seats)
+		}
+		a.say(fmt.Sprintf("nearest %c: %s, %d nodes", 'A'+i, p.name, p.nodes), fmt.Sprintf("%d of %d", min(p.offers, j.Accelerators), j.Accelerators), note)
+	}
+}
+
+// slowestLink names the link of a plane's ring that has least left for a gang, and who
+// holds most of it.
+func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) string {
+	have := 0
+	for _, s := range offers {
+		have += int(s.Count)
+	}
+	seats := sched.Fit(sched.View{Offers: offers, Apart: e.apart}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
+	if len(seats) < 2 {
+		return ""
+	}
+	n := e.web()
+	r := n.round(seats)
+	if !r.found() {
+		return "; no way between its nodes"
+	}
+	left, at := n.spare(&r, false)
+	words := fmt.Sprintf("; slowest link %s at %s", gbps(left), e.resourceName(n, at))
+	if needs := e.circuit(j, len(seats)); left < needs {
+		words += fmt.Sprintf(", misses by %s%s", gbps(needs-left), n.holder(at))
+	}
+	return words
+}
+
+// resourceName names a laser by the way that its light goes.
+func (e *Engine) resourceName(n *network, r route.Resource) string {
+	l := n.mesh.Link(int(r / 2))
+	a, b := l.A, l.B
+	if r%2 == 1 {
+		a, b = b, a
+	}
+	return e.plan.name(fleet.ID(a)) + "-" + e.plan.name(fleet.ID(b))
+}
+
+// holder is the gang that holds most of a link, in words.
+func (n *network) holder(at route.Resource) string {
+	best, most := sched.ID(0), link.Rate(0)
+	for i := range n.rings {
+		held := link.Rate(0)
+		for _, use := range n.rings[i].uses {
+			if use == at {
+				held += n.rings[i].got
+			}
+		}
+		if held > most {
+			best, most = n.rings[i].job, held
+		}
+	}
+	if most == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", job %d holds %s", best, gbps(most))
+}
