@@ -120,12 +120,25 @@ func (b *binding) put(by fleet.Limit, from, to time.Duration) {
 // netBinds is the part of a node's work below which the network is what binds it.
 const netBinds = 0.95
 
+// waits says whether the network keeps more of a node's accelerators from work than
+// what ends its seats does: Through is of its work what data comes for.
+func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
+	if node.Busy == 0 || through >= netBinds {
+		return false
+	}
+	unborne := int32(0)
+	if node.Seats == 0 && (node.SeatsEnd == fleet.ByPower || node.SeatsEnd == fleet.ByHeat) {
+		unborne = int32(d.Accelerators) - node.Out - node.Busy
+	}
+	return float64(node.Busy)*(1-through) > float64(unborne)
+}
+
 // binds is what binds a node from now to the next change of its light.
-func (o *outlook) binds(node *fleet.Node) fleet.Limit {
+func (o *outlook) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && o.Through < netBinds && node.Busy > 0:
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.Through):
 		return fleet.ByNetwork
 	case o.Limit == fleet.Free && node.Seats == 0:
 		return node.SeatsEnd

@@ -132,7 +132,7 @@ func (e *Engine) limit(n int) fleet.Limit {
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit
-	case e.m.Fleet.Nodes[n].Busy > 0 && e.sky.through[n] < netBinds:
+	case waits(e.plan.designs[n], &e.m.Fleet.Nodes[n], e.sky.through[n]):
 		return fleet.ByNetwork
 	case o.Limit != fleet.Free:
 		return o.Limit

@@ -374,7 +374,7 @@ func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, t
 		here.Span = unchanged(here, light.Span-at)
 		s := stretch{here.Span.Seconds(), here.Dark()}
 		o.fell(d, node, s, &to.fall)
-		by := o.binds(node)
+		by := o.binds(d, node)
 		to.bounds[by] += s.seconds
 		to.own.put(by, to.from+at, to.from+at+here.Span)
 		o.pass(d, node, here, to)

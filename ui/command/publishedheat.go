@@ -194,6 +194,8 @@ func areaFigures() []figure {
 		figure{id: "bounds.1MW/emitting_m2", what: "1 MW at 293 K, ε 0.91, m² that emit", source: oddon, want: 2630, within: 5, ours: 2 * float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
 		figure{id: "bounds.1MW/planform_two_sided_m2", what: "as panels, m²", source: oddon, want: 1315, within: 3, ours: float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
 		figure{id: "iss.pvr/net_W_m2", what: "ISS radiator, 14 kW of 3.12 m × 13.6 m, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: float64(iss.Shed(iss.Equilibrium(14000 / (3.12 * 13.6))))},
+		figure{id: "C17/PVR", what: "the same, rounded, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: float64(iss.Shed(iss.Equilibrium(14000 / (3.12 * 13.6))))},
+		figure{id: "C17/EATCS", what: "all of the ISS's heat, kW", source: "SAE 951651", want: 70, within: 1, ours: none, why: "neither the area nor the temperature of its radiators is given with it"},
 		figure{id: "iss.pvr/kg_m2", what: "its mass, 740.7 kg, kg/m²", source: "NASA, ISS ATCS overview", want: 17.46, within: 0.05, ours: 740.7 / (3.12 * 13.6)})
 }
 

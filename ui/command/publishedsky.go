@@ -127,7 +127,50 @@ func lightFigures() []figure {
 		}
 		rows = append(rows, f)
 	}
-	return append(rows, seasonFigures()...)
+	return append(append(rows, seasonFigures()...), peerDark()...)
+}
+
+// peerDark are dark arcs as other tools have them.
+func peerDark() []figure {
+	const ocb = "orbital-compute-budget, c20fe37"
+	period := orbit.Period(550 * unit.Kilometre).Minutes()
+	var rows []figure
+	for _, c := range []struct {
+		id                   string
+		beta, share, minutes float64
+	}{{"ocb.550.b0", 0, 0.372, 35.6}, {"ocb.550.b61.18", 61.18, 0.2, 19.1}} {
+		ours := darkShare(550, c.beta)
+		rows = append(rows,
+			figure{id: c.id + "/period_min", what: "period at 550 km, min", source: ocb, want: 95.65, within: 0.006, ours: period},
+			figure{id: c.id + "/eclipse_fraction", what: fmt.Sprintf("dark share at β %g°", c.beta), source: ocb, want: c.share, within: 6e-4, ours: ours},
+			figure{id: c.id + "/eclipse_min", what: "the same, min", source: ocb, want: c.minutes, within: 0.06, ours: ours * period})
+	}
+	rows = append(rows, figure{id: "spacedc.orbit650", what: "dark share at 650 km, β 0", source: "spacedc-mdao 0.4.2", want: 0.3620228731576789, within: 5e-4, ours: darkShare(650, 0)})
+	for i, got := range windows() {
+		want := [][2]float64{{32, 67}, {127, 163}, {223, 259}, {319, 354}, {415, 450}, {510, 546}}[i]
+		f := func(edge, what string, want, ours float64) figure {
+			return figure{id: fmt.Sprintf("sip.eclipse.SAT-000/%d%s", i+1, edge), what: fmt.Sprintf("dark arc %d of a satellite at 15.05 orbits a day, %s, min", i+1, what), source: "ShipItAndPray/orbital-compute, 554b765", want: want, within: 1, ours: ours}
+		}
+		rows = append(rows, f("in", "from", want[0], got[0]), f("out", "to", want[1], got[1]))
+	}
+	return rows
+}
+
+// windows are the first six dark arcs of a satellite of the peer's, in minutes.
+func windows() (arcs [6][2]float64) {
+	const perDay = 15.05
+	start := space.At(time.Date(2026, 3, 26, 0, 0, 0, 0, time.UTC))
+	axis := math.Cbrt(float64(space.EarthMu) * math.Pow(86400/perDay/(2*math.Pi), 2))
+	shell := circle((axis-float64(space.EarthRadius))/1000, 53, 1)
+	flown := movedBy(shell, start)
+	lights := make([]space.Light, 1)
+	at := time.Duration(0)
+	for i := range arcs {
+		flown.Lights(at, space.Sun(start.Add(at)), time.Minute, lights)
+		arcs[i] = [2]float64{(at + lights[0].Enter).Minutes(), (at + lights[0].Leave).Minutes()}
+		at += lights[0].Leave + time.Minute
+	}
+	return arcs
 }
 
 // inOrder yields pairs of numbers.

@@ -224,7 +224,7 @@ func drawSpread(g draw.Grid, d spread) {
 	for _, n := range d.counts {
 		most = max(most, n)
 	}
-	g.Spans(0, 0, draw.Title.Of(d.title), faint("   highest column "+plural(most, "node")))
+	g.Spans(0, 0, draw.Title.Of(d.title), faint("   most "+plural(most, "node")))
 	if len(d.counts) == 0 {
 		return
 	}
