@@ -95,3 +95,18 @@ func BenchmarkMachines(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkMachinesStep is a whole Step of the same nodes, and its processor time.
+func BenchmarkMachinesStep(b *testing.B) {
+	for _, size := range []struct{ planes, each int }{{158, 68}, {2500, 400}} {
+		b.Run(fmt.Sprintf("%d_nodes", size.planes*size.each), func(b *testing.B) {
+			e := machines(b, size.planes, size.each)
+			b.ReportAllocs()
+			before := used()
+			for b.Loop() {
+				e.Step()
+			}
+			b.ReportMetric(float64((used()-before).Microseconds())/1000/float64(b.N), "cpu-ms")
+		})
+	}
+}

@@ -20,8 +20,13 @@ func (e *Engine) place() {
 		return
 	}
 	e.pace()
+	calm := !e.stirs()
+	if len(e.m.Jobs.Live) == 0 {
+		e.m.Jobs.Due = false
+		return
+	}
 	v := e.view(e.policy(), &e.sky.shown)
-	v.Calm = !e.stirs()
+	v.Calm = calm
 	if e.laned() {
 		v.Joins = e.balks
 	}
