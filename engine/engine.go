@@ -17,8 +17,8 @@
 // and its exchanges take what is left, and what policies know of the network is as old.
 // Nodes say every ten minutes how many jobs they would take, and at once where something
 // changed; in ticks of over an hour once a tick. In ticks over ten minutes each gang has
-// a laser of its own, and each state half of one. A node's price is spread over five
-// years.
+// a laser of its own, and each state half of one. Batch jobs write their checkpoints
+// beside their work, and take no link for that. A node's price is spread over five years.
 //
 // # Sources
 //

@@ -65,7 +65,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 	alone, _ := e.starts(j.ID, nil, horizon)
 	wait := e.remedy("wait", "nothing", nil, alone)
 	if alone < never {
-		wait.When += ", if nobody comes before it"
+		wait.When += ", if nothing else is ordered"
 		horizon = alone
 	}
 	all := []Remedy{wait}
@@ -75,7 +75,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 			return // it is nothing that could be done
 		}
 		r := e.remedy(what, price, o, at)
-		if alone < never && at >= alone {
+		if alone < never && at > alone-time.Second {
 			r.Helps, r.When = false, "no sooner"
 		}
 		all = append(all, r)
