@@ -19,7 +19,7 @@
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
 // moves work off nodes whose charge does not bear it, Latency to where a wish is
 // kept, Cheapest to lower prices: each only where it brings twice what it costs,
-// and sixteen jobs at most at one instant. Priority takes seats from lower classes:
+// and sixteen jobs at most at one instant, and none where the view is calm. Priority takes seats from lower classes:
 // of those that can go on with fewer, then of those whom stopping costs least.
 // Every policy gives seats that nobody waits for back to those that share. Decisions
 // are carried out in their order: what one frees, the next may take.
