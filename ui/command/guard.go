@@ -1,6 +1,8 @@
 package command
 
 import (
+	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -18,8 +20,18 @@ func guarded() (over bool, err error) {
 	}
 	if !over {
 		calmly()
+		attentively()
 	}
 	return over, err
+}
+
+// attentively keeps a seat for the console where a step takes both of two cores: a
+// key then waits for the system to let it in, not for one step's share of work after
+// another. The same steps come of it, as of any number of seats.
+func attentively() {
+	if os.Getenv("GOMAXPROCS") == "" && runtime.GOMAXPROCS(0) == 2 {
+		runtime.GOMAXPROCS(3)
+	}
 }
 
 // calmly has the garbage collector wait until the first picture is shown, unless a
