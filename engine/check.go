@@ -117,7 +117,7 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(in, 0.01, 1) && within(out, 0.01, 1), "the battery's efficiencies are %g in and %g out (round trip %g), want 0.01 to 1 each", in, out, p.RoundTrip)
 	wrong.unless(p.Pointing <= power.Fixed, "pointing is number %d, want 0 to %d", p.Pointing, power.Fixed)
 	wrong.unless(within(p.Wear, 0, 1), "the array wears by %g a year, want 0 to 1", p.Wear)
-	wrong.unless(within(p.Cycles, 0, 1e9), "the battery lives %g cycles, want 0 to 1e9", p.Cycles)
+	wrong.unless(p.Cycles == 0 || within(p.Cycles, 1, 1e9), "the battery lives %g cycles, want 1 to 1e9, or 0 for no wear", p.Cycles)
 	wrong.unless(within(t.PanelArea, 1e-3, 1e9), "radiator is %g m², want at least 0.001: without one a node cooks", float64(t.PanelArea))
 	wrong.unless(within(t.Emissivity, 0.01, 1), "emissivity is %g, want 0.01 to 1", t.Emissivity)
 	wrong.unless(within(t.Absorptivity, 0, 1), "absorptivity is %g, want 0 to 1", t.Absorptivity)

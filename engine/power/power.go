@@ -67,7 +67,7 @@ type Design struct {
 type Battery struct {
 	Charge unit.Energy
 	Top    unit.Energy // charge from which it is being drawn down; 0 while it charges
-	Worn   float64     // share of its cycle life that is used, 0 when new; 1 at 80 % of its capacity
+	Worn   float64     // share of its cycle life that is used, 0 when new; 1 at 80 % of its capacity, 5 at none
 }
 
 // Code names the fields for keyframes and digests.

@@ -162,3 +162,22 @@ func TestAYearIsConservedToTheNinthDigit(t *testing.T) {
 		t.Errorf("a year of 19.73 min in the dark used %.3f of the battery's life", b.Worn)
 	}
 }
+
+func TestABatteryWearsOutToNothingAndNoFurther(t *testing.T) {
+	d := design()
+	d.Cycles, d.Depth = 1, 1
+	b := power.Battery{Charge: d.Capacity}
+	day := space.Light{Span: 24 * time.Hour, Enter: time.Hour, Leave: minutes(95), Period: minutes(95)}
+	var went power.Flow
+	for range 10 {
+		var flow power.Flow
+		b, flow = d.Settle(b, day, 1361, power.Bearing{Lit: 10 * unit.Kilowatt, Dark: 100 * unit.Kilowatt})
+		went = flow
+	}
+	if b.Worn != 5 || d.Full(b) != 0 {
+		t.Errorf("after 150 cycles of a life of one it is worn to %g and holds %g J, want 5 and none", b.Worn, float64(d.Full(b)))
+	}
+	if went.FromBattery != 0 || went.Unserved <= 0 {
+		t.Errorf("worn out it gives %g J and leaves %g J unserved, want none and all of the dark", float64(went.FromBattery), float64(went.Unserved))
+	}
+}

@@ -31,9 +31,9 @@ func (d *Design) Full(b Battery) unit.Energy {
 
 // Turn books the wear of the cycle that is under way, as charging does.
 func (d *Design) Turn(b Battery) Battery {
-	if b.Top > b.Charge && d.Cycles > 0 {
-		full := d.Full(b)
+	if full := d.Full(b); b.Top > b.Charge && d.Cycles > 0 && full > 0 {
 		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))
+		b.Worn = min(b.Worn, 1/lifeLoss)
 	}
 	b.Top = 0
 	return b
