@@ -11,8 +11,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// This file breaks things: of relays lasers, and all of them. Each group's faults are one process; its instants that
-// matter end a span, those that hurt nobody are counted as the clock passes them.
+// This file breaks things: of relays their lasers, and the whole of them. Each group's
+// faults are one process; its instants that matter end a span, those that hurt nobody
+// are counted as the clock passes them.
 
 // crowds readies the drawing of each group's faults.
 func (p *plan) crowds() {

@@ -26,10 +26,12 @@ func (o InjectFault) apply(e *Engine) error {
 	}
 	parts, gone := e.partsOf(b, o.Kind)
 	if o.Part == AnyPart {
-		o.Part = gone
+		if o.Part = gone; gone >= parts {
+			return fmt.Errorf("%s has none of its %d parts left that %v could hit", e.plan.name(o.Node), parts, o.Kind)
+		}
 	}
 	if o.Part < 0 || o.Part >= parts {
-		return fmt.Errorf("%s has no part %d for a %v: want 1 to %d", e.plan.name(o.Node), o.Part+1, o.Kind, parts)
+		return fmt.Errorf("%s has no part %d that %v could hit: want 1 to %d", e.plan.name(o.Node), o.Part+1, o.Kind, parts)
 	}
 	if o.Part < gone {
 		return fmt.Errorf("part %d of %s is broken already", o.Part+1, e.plan.name(o.Node))
