@@ -18,6 +18,10 @@ type WhyJob struct {
 	Brief bool // leave out what would start it: that is tried ahead, and takes a while
 }
 
+// Trial asks what would become of a job if it were submitted now: why it could never
+// run, or whether it starts and what it waits for.
+type Trial struct{ Job SubmitJob }
+
 // WhyNode asks what binds a node and by how much.
 type WhyNode struct{ Node fleet.ID }
 

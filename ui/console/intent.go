@@ -18,6 +18,8 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 		c.why(i.Question)
 	case pane.Prompt:
 		c.openPrompt(i)
+	case pane.Form:
+		c.openForm(i)
 	case pane.Go:
 		c.visit(c.beats.end(i.Elapsed))
 	case pane.Find:

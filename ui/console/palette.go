@@ -45,10 +45,12 @@ func (c *Console) openPalette() {
 		p.all = append(p.all, cmd)
 	}
 	for _, a := range c.pane().Actions() {
-		p.all = append(p.all, command{
-			name: string(a.ID), key: keyNames(a.Keys), about: c.pane().Title() + ": " + a.About,
-			do: func(c *Console) tea.Cmd { return c.act(a.ID) },
-		})
+		do := func(c *Console) tea.Cmd { return c.act(a.ID) }
+		if i := slices.IndexFunc(p.all, func(cmd command) bool { return cmd.name == string(a.ID) && cmd.do == nil }); i >= 0 {
+			p.all[i].key, p.all[i].do = keyNames(a.Keys), do // a word that the pane has a key for
+			continue
+		}
+		p.all = append(p.all, command{name: string(a.ID), key: keyNames(a.Keys), about: c.pane().Title() + ": " + a.About, do: do})
 	}
 	p.search()
 	c.open(p)

@@ -40,7 +40,7 @@ func (p *Jobs) orders(row engine.JobRow, s engine.Snapshot) Intent {
 	return Menu{menu.Title, append(menu.Choices,
 		Choice{"policy", "another policy: now " + s.Policy, policyMenu(s)},
 		Choice{"compare policies", "what would another one make of the time ahead?", rivalsMenu(s)},
-		Choice{"submit", "submit a batch job", submitPrompt(s)},
+		Choice{"submit", "submit a job: batch, training or a service", p.submitMenu(s)},
 		Choice{"evacuate plane", "drain a plane's nodes and take the jobs off them", p.evacuationPrompt(false)},
 		Choice{"end evacuation", "let jobs on a plane's nodes again", p.evacuationPrompt(true)},
 	)}
@@ -133,6 +133,7 @@ func policyMenu(s engine.Snapshot) Intent {
 func (p *Jobs) Commands() []Command {
 	groups := func(engine.Snapshot) []string { return planesOf(p.plan) }
 	return []Command{
+		{"submit", "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", "submit a job; with its kind alone, ask for the rest", p.submitCommand, p.offerKinds},
 		{"policy", "NAME", "let another policy decide which job goes where", policyCommand, offerPolicies},
 		{"compare policy", "NAME [HOURS [SEEDS]]", "what would another policy make of the time ahead?", rivalsCommand, offerPolicies},
 		{"prioritise", "JOB CLASS", "give a job another class, -100 to 100: counts under the policy priority", prioritiseCommand, nil},

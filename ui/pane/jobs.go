@@ -1,15 +1,10 @@
 package pane
 
 import (
-	"errors"
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 
 	"orrery/engine"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
 
@@ -95,7 +90,7 @@ func (p *Jobs) Actions() []Action {
 		{actNextView, []string{"n"}, "view", "all, the queue, running, done, failed"},
 		toGantt,
 		{actDetail, []string{"d"}, "detail", "open or close the job's detail: where it sits"},
-		{actSubmit, []string{"b"}, "submit", "submit a batch job"},
+		{actSubmit, []string{"b"}, "submit", "submit a job: batch, training or a service"},
 		{actLastView, []string{"N"}, "", "the view before"},
 	}
 	return append(own, p.list.actions("")...)
@@ -122,7 +117,7 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 	case actLastView:
 		p.turn(-1)
 	case actSubmit:
-		return submitPrompt(s)
+		return p.submitMenu(s)
 	case actOrders:
 		p.list.held = p.list.held || ok
 		return p.orders(row, s)
@@ -137,41 +132,6 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 	}
 	return nil
 }
-
-// submitPrompt asks how many accelerators a job wants, and for how long.
-func submitPrompt(s engine.Snapshot) Intent {
-	most := s.Totals.Accelerators
-	return Prompt{
-		Label: "accelerators, hours at full speed, owner",
-		Value: "64 12 operator",
-		Then:  func(text string) (Intent, error) { return submission(text, most) },
-	}
-}
-
-// submission reads a job: 64 12 operator.
-func submission(text string, most int) (Intent, error) {
-	words := strings.Fields(text)
-	if len(words) < 2 {
-		return nil, errors.New("want accelerators and hours at full speed, like 64 12")
-	}
-	n, err := strconv.Atoi(words[0])
-	if err != nil || n < 1 || n > most {
-		return nil, fmt.Errorf("%q accelerators: want a whole number from 1 to %s", words[0], count(most))
-	}
-	long, err := strconv.ParseFloat(words[1], 64)
-	if err != nil || !(long > 0 && long <= longestJob) || math.IsInf(long, 0) {
-		return nil, fmt.Errorf("%q hours: want more than 0 and at most %s", words[1], count(longestJob))
-	}
-	owner := "operator"
-	if len(words) > 2 {
-		owner = strings.Join(words[2:], " ")
-	}
-	work := unit.Work(float64(n) * long * float64(unit.AcceleratorHour))
-	return Give{Order: engine.SubmitJob{Owner: owner, Accelerators: n, Work: work}}, nil
-}
-
-// longestJob is what a prompt takes for a job's length, in hours: ten years.
-const longestJob = 87_600
 
 // Select selects a job.
 func (p *Jobs) Select(sel Selection) {

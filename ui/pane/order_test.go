@@ -13,35 +13,6 @@ import (
 	"orrery/ui/draw"
 )
 
-func TestSubmissionReadsAcceleratorsAndHours(t *testing.T) {
-	for _, c := range []struct{ text, want, wrong string }{
-		{"64 12", "submit 64 accelerators, 768.0 h of work", ""},
-		{" 8 0.5 lab north ", "submit 8 accelerators, 4.0 h of work", ""},
-		{"64", "", "accelerators and hours"},
-		{"0 12", "", "from 1 to 1,000"},
-		{"1001 12", "", "from 1 to 1,000"},
-		{"8 -1", "", "more than 0"},
-		{"8 NaN", "", "more than 0"},
-		{"8 Inf", "", "more than 0"},
-		{"eight 12", "", `"eight"`},
-	} {
-		intent, err := submission(c.text, 1000)
-		if c.wrong != "" {
-			if err == nil || !strings.Contains(err.Error(), c.wrong) {
-				t.Errorf("%q: got %v, want an error with %q", c.text, err, c.wrong)
-			}
-			continue
-		}
-		if err != nil {
-			t.Errorf("%q: %v", c.text, err)
-			continue
-		}
-		if got := intent.(Give).Order.String(); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
 func plan() engine.Scenario {
 	return engine.Scenario{
 		Designs: []fleet.Design{{Name: "relay", Mass: 575}, {

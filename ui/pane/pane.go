@@ -141,6 +141,26 @@ type Prompt struct {
 	Then func(text string) (Intent, error)
 }
 
+// Form asks for several values, each in a field of its own.
+type Form struct {
+	Title  string
+	Fields []Field
+	// Ask makes a question of the values, in the order of the fields: its answer says
+	// what would come of them, and holds the form open where they cannot be.
+	Ask func(values []string) (engine.Question, error)
+	// Then makes an intent of the values.
+	Then func(values []string) (Intent, error)
+}
+
+// Field is one value of a form.
+type Field struct {
+	Label string
+	Value string // to begin with
+	About string // its unit and range, in a few words
+	// Check says what is wrong with a value; nil if nothing is.
+	Check func(value string) error
+}
+
 // Go moves the mission to an instant: backwards by replay, forwards by running.
 type Go struct{ Elapsed time.Duration }
 
@@ -174,6 +194,7 @@ func (Give) intent()   {}
 func (Menu) intent()   {}
 func (Why) intent()    {}
 func (Prompt) intent() {}
+func (Form) intent()   {}
 func (Go) intent()     {}
 func (Find) intent()   {}
 func (Show) intent()   {}

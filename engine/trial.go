@@ -1,0 +1,23 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+)
+
+// This file says what would become of a job, before it is submitted.
+
+func (q Trial) answer(e *Engine) Answer {
+	a := Answer{Title: "submit"}
+	with := e.Clone()
+	if err := with.submit(q.Job); err != nil {
+		a.Verdict = err.Error()
+		return a
+	}
+	why := WhyJob{Job: with.m.Jobs.Last, Brief: true}.answer(with)
+	a.OK, a.Verdict = true, why.Verdict
+	long := after(0, q.Job.Work, float64(q.Job.Accelerators))
+	a.say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
+	a.say("asks", with.asks(with.job(with.m.Jobs.Last)), "")
+	return a
+}

@@ -1,0 +1,39 @@
+package engine_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/unit"
+)
+
+func TestATrialSaysWhatTheOrderWouldAndChangesNothing(t *testing.T) {
+	for name, job := range map[string]engine.SubmitJob{
+		"possible":      {Owner: "ann", Accelerators: 8, Work: 16 * unit.AcceleratorHour},
+		"too wide":      {Owner: "ann", Accelerators: 1 << 20, Work: 16 * unit.AcceleratorHour},
+		"too late":      {Owner: "ann", Accelerators: 8, Work: 16 * unit.AcceleratorHour, Within: time.Hour},
+		"without links": {Owner: "ann", Accelerators: 8, Work: 16 * unit.AcceleratorHour, In: 1},
+	} {
+		e, err := engine.New(small())
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := e.Digest()
+		a := e.Ask(engine.Trial{Job: job})
+		if e.Digest() != before {
+			t.Errorf("%s: the question changed the mission", name)
+		}
+		refused := e.Apply(job)
+		if a.OK != (refused == nil) {
+			t.Errorf("%s: the trial says %v (%s), the order %v", name, a.OK, a.Verdict, refused)
+		}
+		if refused != nil && a.Verdict != refused.Error() {
+			t.Errorf("%s: the trial says %q, the order %q", name, a.Verdict, refused)
+		}
+		if refused == nil && !strings.Contains(a.Lines[0].Value, "2h0m0s at full speed, 16 h") {
+			t.Errorf("%s: it takes %q, want 2 h and 16 h of accelerators", name, a.Lines[0].Value)
+		}
+	}
+}

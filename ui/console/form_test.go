@@ -1,0 +1,101 @@
+package console
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+)
+
+// submitting is a desk with the form of a kind open.
+func submitting(t *testing.T, kind string) *desk {
+	d := newDesk(t, Options{})
+	d.press(":")
+	d.write("submit " + kind)
+	d.press("enter")
+	if _, ok := d.c.top().(*form); !ok {
+		t.Fatalf("submit %s opens no form:\n%s", kind, d.text())
+	}
+	return d
+}
+
+func (d *desk) refill(text string) {
+	d.press("ctrl+u")
+	d.write(text)
+}
+
+func TestASubmittedFormGivesItsOrder(t *testing.T) {
+	d := submitting(t, "training")
+	d.refill("72")
+	for range 4 {
+		d.press("down")
+	}
+	d.refill("100")
+	d.press("enter")
+	if len(d.shelf.orders) != 1 || d.c.top() != nil {
+		t.Fatalf("orders: %v:\n%s", d.shelf.orders, d.text())
+	}
+	if o := d.shelf.orders[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
+		t.Errorf("got %+v, want a gang of 72 accelerators that exchanges every 100 steps", o)
+	}
+}
+
+func TestAServiceThatNoNodeHoldsIsRefusedInTheForm(t *testing.T) {
+	d := submitting(t, "service")
+	d.press("enter")
+	d.sees("do not hold 7e+10 parameters")
+	if len(d.shelf.orders) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.orders)
+	}
+}
+
+func TestAFormStaysOnAFieldThatIsWrong(t *testing.T) {
+	d := submitting(t, "batch")
+	d.refill("many")
+	d.press("down", "enter")
+	d.sees(`"many" accelerators: want a whole number`)
+	if f := d.c.top().(*form); f.cursor != 0 || len(d.shelf.orders) != 0 {
+		t.Errorf("the cursor stands on field %d, orders %v", f.cursor, d.shelf.orders)
+	}
+}
+
+func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
+	d := submitting(t, "training")
+	d.refill("100000")
+	d.press("enter")
+	d.sees("a job asks for 1 to 864 accelerators")
+	if len(d.shelf.orders) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.orders)
+	}
+	d.refill("72")
+	d.press("enter")
+	if len(d.shelf.orders) != 1 {
+		t.Errorf("orders %v, want one:\n%s", d.shelf.orders, d.text())
+	}
+}
+
+func TestAFormTakesTheMouse(t *testing.T) {
+	d := submitting(t, "batch")
+	f := d.c.top().(*form)
+	r := d.c.placeOf(f)
+	d.send(tea.MouseClickMsg{X: r.X + 5, Y: r.Y + 3, Button: tea.MouseLeft})
+	if f.cursor != 2 {
+		t.Errorf("a click on the third field leads to field %d", f.cursor)
+	}
+	d.send(tea.PasteMsg{Content: "-night"})
+	d.send(tea.MouseClickMsg{X: r.X + 4, Y: r.Y + r.H - 2, Button: tea.MouseLeft})
+	if len(d.shelf.orders) != 1 || d.shelf.orders[0].Order.(engine.SubmitJob).Owner != "operator-night" {
+		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.orders, d.text())
+	}
+}
+
+func TestFormAt80x24(t *testing.T) {
+	d := submitting(t, "training")
+	d.size(80, 24)
+	d.refill("72")
+	d.press("down")
+	golden.RequireEqual(t, []byte(d.text()))
+}
