@@ -122,7 +122,7 @@ func CheckDesign(d fleet.Design) error {
 	wrong.unless(within(t.Emissivity, 0.01, 1), "emissivity is %g, want 0.01 to 1", t.Emissivity)
 	wrong.unless(within(t.Absorptivity, 0, 1), "absorptivity is %g, want 0 to 1", t.Absorptivity)
 	wrong.unless(within(t.Capacity, 1, 1e12), "heat capacity is %g J/K, want 1 to 1e12", float64(t.Capacity))
-	wrong.unless(within(t.Limit, 200, 500), "temperature limit is %g °C, want -73 to 227", t.Limit.Celsius())
+	wrong.unless(within(t.Limit, 200, 500), "temperature limit is %.6g °C, want -73 to 227", t.Limit.Celsius())
 	wrong.unless(within(d.Bus, 0, 1e9), "the bus draws %g W, want 0 to 1e9", float64(d.Bus))
 	wrong.unless(within(d.AcceleratorPower, 1e-3, 1e7), "an accelerator draws %g W, want 0.001 to 1e7", float64(d.AcceleratorPower))
 	wrong.unless(within(d.ThrottleExponent, 0, 10), "throttle exponent is %g, want 0 to 10", d.ThrottleExponent)

@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"math"
 	"strconv"
 
 	"orrery/engine"
@@ -31,8 +32,19 @@ func (f *fields) design() engine.Order {
 		keys = append(keys, p.Key())
 	}
 	o := engine.SetDesign{Group: f.index("group", groups), Part: engine.Part(max(0, f.index("part", keys)))}
-	o.Value = o.Part.SI(f.number("value"))
+	o.Value = o.Part.SI(f.figure("value"))
 	return o
+}
+
+// figure is a number that the order itself finds too large or too small.
+func (f *fields) figure(key string) float64 {
+	return read(f, key, "a number", func(s string) (float64, error) {
+		x, err := strconv.ParseFloat(s, 64)
+		if err == nil && !(math.Abs(x) < 1e15) {
+			err = strconv.ErrRange
+		}
+		return x, err
+	})
 }
 
 func (f *fields) failPlane(off bool) engine.Order {

@@ -31,6 +31,8 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
   scrub: {flight: 2}
 - {at: 1d, undrain: {satellite: 1}}
 - {at: 2d, design: {group: compute, part: heat_limit_c, value: 65}}
+- {at: 2d, design: {group: compute, part: heat_limit_c, value: -10}}
+- {at: 2d, design: {group: compute, part: battery_cycles, value: 0}}
 - {at: 2d, policy: easy}
 - {at: 2d, submit: {owner: bob, accelerators: 8, work_h: 2, class: -3, within: 6h, latency_ms: 7.5}}
 - {at: 2d, prioritise: {job: 4, class: 5}}
@@ -50,6 +52,8 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{24 * time.Hour, engine.ScrubFlight{Flight: 2}},
 		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
 		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(65))}},
+		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(-10))}},
+		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.BatteryCycles}},
 		{48 * time.Hour, engine.SetPolicy{Policy: "easy"}},
 		{48 * time.Hour, engine.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Terms: sched.Terms{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
 		{48 * time.Hour, engine.Prioritise{Job: 4, Class: 5}},
@@ -71,11 +75,12 @@ func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
 		"- at: 2h":                         "no order: want one of tick, submit",
 		"- at: 2h\n  scrub: {flite: 1}":    "flight is missing",
 		"- at: 2h\n  tick: 1m\n  scrub: 1": `"scrub" is a second order`,
-		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}": `o.yaml:2:36: accelerators is "-1", want a whole number from 0`,
-		"- at: 2h\n  tick: 1m\n- at: 1h\n  tick: 1m":                  "before the one above it",
-		"- at: &a 2h\n  tick: *a":                                     "anchors",
-		"- [[[[[[[[[[[":                                               "nested too deeply",
-		"- - - - - - - - - - - x":                                     "nested too deeply",
+		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}":     `o.yaml:2:36: accelerators is "-1", want a whole number from 0`,
+		"- at: 2h\n  design: {group: compute, part: bus_kw, value: .nan}": `value is ".nan", want a number`,
+		"- at: 2h\n  tick: 1m\n- at: 1h\n  tick: 1m":                      "before the one above it",
+		"- at: &a 2h\n  tick: *a":                                         "anchors",
+		"- [[[[[[[[[[[":                                                   "nested too deeply",
+		"- - - - - - - - - - - x":                                         "nested too deeply",
 		"- at: 1h\n  book: {vehicle: Falcon, pad: SLC-37, group: compute, plane: 1, satellites: 1, lift_off: 1h, commissioning: 1h}": `vehicle is "Falcon", want one of Starship`,
 	} {
 		_, err := ReadOrders("o.yaml", []byte(document), smallScenario())
