@@ -26,7 +26,9 @@
 package engine
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,6 +37,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
+	"orrery/engine/sched"
 	"orrery/engine/space"
 )
 
@@ -58,6 +61,7 @@ type plan struct {
 	lowerGroups []string         // names in lower case
 	perPlane    []int            // by group: satellites of a planned plane
 	places      [][]orbit.Place  // by group: what was inferred of a catalogue
+	row         []int32          // by satellite: its place in a row in which planes stand together; nil if that is its number
 	wiring      link.Plan        // who is joined to whom; empty where there are no lasers
 	stations    []link.Station   // places, then the scenario's gateways
 	pairs       []pair           // of places, each way
@@ -161,7 +165,39 @@ func newPlan(s Scenario) *plan {
 		}
 	}
 	p.first = append(p.first, fleet.ID(len(p.nodeAt)))
+	p.lineUp()
 	return p
+}
+
+// lineUp puts catalogued satellites in a row by shell, plane and slot.
+func (p *plan) lineUp() {
+	for g, places := range p.places {
+		if len(places) == 0 {
+			continue
+		}
+		if p.row == nil {
+			p.row = make([]int32, p.satellites())
+			for i := range p.row {
+				p.row[i] = int32(i)
+			}
+		}
+		ids := slices.Clone(p.row[p.first[g]:p.first[g+1]])
+		slices.SortStableFunc(ids, func(a, b int32) int {
+			x, y := &places[a-int32(p.first[g])], &places[b-int32(p.first[g])]
+			return cmp.Or(cmp.Compare(x.Shell, y.Shell), cmp.Compare(x.Plane, y.Plane), cmp.Compare(x.Slot, y.Slot))
+		})
+		for i, id := range ids {
+			p.row[id] = int32(p.first[g]) + int32(i)
+		}
+	}
+}
+
+// rowed is a node's place in that row, for policies; nil if that is its number.
+func (p *plan) rowed() func(sched.Node) int32 {
+	if p.row == nil {
+		return nil
+	}
+	return func(n sched.Node) int32 { return p.row[n] }
 }
 
 // propagators builds one propagator for each group.

@@ -18,7 +18,7 @@ func (e *Engine) view(p *sched.Named, s *shown) sched.View {
 	s.fair = p.Owners
 	e.showJobs(s)
 	e.showSeats(&s.seats, p.Looks)
-	v := sched.View{Elapsed: e.m.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: e.shared(), Suits: e.suits(), Apart: e.apart}
+	v := sched.View{Elapsed: e.m.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: e.shared(), Suits: e.suits(), Apart: e.apart, Row: e.plan.rowed()}
 	if e.laned() {
 		v.Joins = e.joinsOf
 	}

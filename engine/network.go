@@ -52,6 +52,7 @@ type network struct {
 
 	lanes    []lane // between nodes, as far as they were asked for
 	laneAt   map[link.Pair]int
+	row      []int32        // plan.row
 	rings    []ring         // of the gangs, by job
 	circuits []route.Demand // of theirs
 	held     route.Shares
@@ -131,7 +132,7 @@ func (e *Engine) newNetwork() *network {
 	if err != nil {
 		panic("engine: Scenario.Check lets no wiring pass that cannot be: " + err.Error())
 	}
-	n := &network{at: -1, mesh: mesh, present: make([]bool, e.plan.satellites())}
+	n := &network{at: -1, row: e.plan.row, mesh: mesh, present: make([]bool, e.plan.satellites())}
 	n.settle(e)
 	n.feeds = make([]feed, len(e.plan.nodes))
 	return n

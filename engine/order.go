@@ -43,7 +43,10 @@ func (o SetTick) apply(e *Engine) error {
 	if !slices.Contains(Ticks[:], o.Tick) {
 		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
 	}
-	e.m.Tick = o.Tick
+	if e.m.Tick != o.Tick {
+		e.m.Tick = o.Tick
+		e.lookAnew()
+	}
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: TickChanged, Severity: Trace, Value: o.Tick.Seconds()})
 	return nil
 }

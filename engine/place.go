@@ -350,7 +350,7 @@ func (e *Engine) offersBut(job *sched.Job) []sched.Seat {
 // fit is where so many accelerators of a job find room among some offers; nil where
 // they do not.
 func (e *Engine) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
-	v := sched.View{Offers: offers, Joins: e.joinsOf, Apart: e.apart}
+	v := sched.View{Offers: offers, Joins: e.joinsOf, Apart: e.apart, Row: e.plan.rowed()}
 	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }
 

@@ -76,6 +76,9 @@ func drawStream(t *rapid.T, i int, s Scenario) Stream {
 		stream.Slack = rapid.Float64Range(1, 4).Draw(t, "slack")
 		stream.Firm = rapid.Bool().Draw(t, "firm")
 	}
+	if stream.Kind != sched.Serving && s.Links.Terminals > 0 && rapid.Bool().Draw(t, "data") {
+		stream.In, stream.Out = rapid.Float64Range(0, 1e16).Draw(t, "in"), rapid.Float64Range(0, 1e15).Draw(t, "out")
+	}
 	switch stream.Kind {
 	case sched.Training:
 		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
@@ -98,7 +101,7 @@ func drawOrder(t *rapid.T, e *Engine) Order {
 		job = live[rapid.IntRange(0, len(live)-1).Draw(t, "job")].ID
 	}
 	node := e.plan.nodes[rapid.IntRange(0, len(e.plan.nodes)-1).Draw(t, "node")]
-	switch rapid.IntRange(0, 6).Draw(t, "order") {
+	switch rapid.IntRange(0, 7).Draw(t, "order") {
 	case 0:
 		return CancelJob{job}
 	case 1:
@@ -111,6 +114,8 @@ func drawOrder(t *rapid.T, e *Engine) Order {
 		return EvacuatePlane{rapid.IntRange(0, 1).Draw(t, "group"), 0, rapid.Bool().Draw(t, "end")}
 	case 5:
 		return DrainNode{node, rapid.Bool().Draw(t, "off")}
+	case 6:
+		return SetTick{rapid.SampledFrom(Ticks[:5]).Draw(t, "tick")}
 	}
 	return SetPolicy{rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name}
 }

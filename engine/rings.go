@@ -88,6 +88,9 @@ func (n *network) round(seats []sched.Seat) ring {
 	for _, s := range seats {
 		nodes = append(nodes, s.Node)
 	}
+	if n.row != nil {
+		slices.SortFunc(nodes, func(a, b sched.Node) int { return int(n.row[a] - n.row[b]) })
+	}
 	if len(nodes) == 1 { // it saves into its nearest neighbour
 		if next, linked := n.Nearest(int(nodes[0])); linked {
 			r.walk = []int32{int32(nodes[0]), int32(next)}
@@ -186,7 +189,10 @@ func (e *Engine) bind(j *sched.Job) {
 // ring is what a gang asks for around its seats.
 func (e *Engine) ring(n *network, j *sched.Job) ring {
 	r := n.round(j.Seats)
-	r.job, r.gang, r.nodes, r.share = j.ID, j.Train, len(j.Seats), e.slowestNode(j, inAll)
+	r.job, r.gang, r.nodes, r.share = j.ID, j.Train, len(j.Seats), 1
+	for _, s := range j.Seats { // what its data lets it do is known only after links are shared
+		r.share = min(r.share, e.sky.nodes[e.plan.nodeAt[s.Node]].Speed)
+	}
 	if every := e.saves(j); every > 0 {
 		r.saves = stateOf(j) / float64(max(1, r.nodes)) / every.Seconds()
 	}
@@ -325,18 +331,21 @@ func (o ExchangeEvery) apply(e *Engine) error {
 
 // apart is how many links two nodes are apart as the grid of their shell has it: along
 // their planes and from plane to plane; as far as their numbers are apart where they
-// are in none, and a plane more for each group.
+// are in none, and a plane more for each group or shell.
 func (e *Engine) apart(a, b sched.Node) int {
 	p := e.plan
-	g, h := p.group(fleet.ID(a)), p.group(fleet.ID(b))
 	across, along := int(b-a), 0
-	if per := p.perPlane[g]; per > 0 {
-		i, j := int(fleet.ID(a)-p.first[g]), int(fleet.ID(b)-p.first[g])
-		across, along = j/per-i/per, (j%per-i%per+per)%per
-		along = min(along, per-along)
+	i, j := fleet.ID(a), fleet.ID(b)
+	plane, slot, ok := p.slot(i)
+	if plane2, slot2, ok2 := p.slot(j); ok && ok2 {
+		across, along = plane2-plane, slot2-slot
+		along = max(along, -along)
+		if per := p.perPlane[p.group(i)]; per > 0 {
+			along = min(along, per-along)
+		}
 	}
-	if g != h {
-		across += p.satellites()
+	if p.group(i) != p.group(j) || p.shell(i) != p.shell(j) {
+		across = max(across, -across) + p.satellites()
 	}
 	return max(across, -across) + along
 }

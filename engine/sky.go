@@ -161,6 +161,15 @@ func (e *Engine) look() {
 	}
 }
 
+// lookAnew finds what follows from the mission at this instant where the coming tick
+// is another one: its light, what nodes bear through it, and what flows.
+func (e *Engine) lookAnew() {
+	e.sky.at = never
+	e.look()
+	e.bear(false)
+	e.connect()
+}
+
 // nodesPerChunk is how many nodes one piece of parallel work holds.
 const nodesPerChunk = 512
 

@@ -114,7 +114,7 @@ func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) string {
 	for _, s := range offers {
 		have += int(s.Count)
 	}
-	seats := sched.Fit(sched.View{Offers: offers, Apart: e.apart}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
+	seats := sched.Fit(sched.View{Offers: offers, Apart: e.apart, Row: e.plan.rowed()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
 	if len(seats) < 2 {
 		return ""
 	}

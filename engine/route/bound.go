@@ -81,6 +81,9 @@ func (b *bound) from(pos space.Vec) link.Micrometres {
 	// What an arc cosine may be off, near 180°, and where a spot may be off, in m.
 	const slack = 2.0
 	least, radius := pos.Sub(b.to).Norm(), pos.Norm()
+	if b.near(least, radius) {
+		return link.Micrometres(max(0, least-slack) * 1e6)
+	}
 	angle := b.angleAt(pos, radius)
 	if begin := tangentAt(radius); least > begin.length+b.end.length {
 		around := angle - begin.angle - b.end.angle
@@ -88,6 +91,16 @@ func (b *bound) from(pos space.Vec) link.Micrometres {
 	}
 	least = max(least, float64((angle-b.cap)*b.low)+b.last)
 	return link.Micrometres(max(0, least-slack) * 1e6)
+}
+
+// near says whether nothing is longer than the straight way of a length to a
+// satellite, from so far (m) from the centre. Up to half of the lower one's distance
+// from it, that way spans no more than 1.011 times what it is of that distance: it is
+// longer than an arc that is as much nearer to the centre, and touches no ball.
+func (b *bound) near(length, radius float64) bool {
+	low := min(radius, b.radius)
+	return b.cap == 0 && b.last == 0 && length < float64(0.5*low) && b.low < float64(0.98*low) &&
+		float64(low*low)-float64(0.25*length*length) > ball*ball
 }
 
 // spot is where a satellite is, to half a metre (TEME, m): small, for a search

@@ -10,15 +10,18 @@ func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
 	if chairs == nil && ranks != nil {
 		chairs = r.together(ask, nil)
 	}
-	seats := filled(chairs, ask.Accelerators)
-	for i, s := range seats {
-		r.left[chairs[i].at].Count -= s.Count
+	left := ask.Accelerators
+	for _, c := range chairs {
+		got := min(int32(left), c.count)
+		r.left[c.at].Count -= got
+		left -= int(got)
 	}
+	seats := filled(chairs, ask.Accelerators)
 	r.total -= seated(seats)
 	return seats
 }
 
-// filled is the seats that a gang takes of chairs, the first ones whole.
+// filled is the seats, by node, that a gang takes of chairs, the first ones whole.
 func filled(chairs []chair, n int) []Seat {
 	seats := make([]Seat, 0, len(chairs))
 	for _, c := range chairs {
@@ -26,6 +29,7 @@ func filled(chairs []chair, n int) []Seat {
 		seats = append(seats, Seat{c.node, got})
 		n -= int(got)
 	}
+	slices.SortFunc(seats, func(a, b Seat) int { return int(a.Node - b.Node) })
 	return seats
 }
 
@@ -58,16 +62,24 @@ func (r *room) together(ask *Ask, ranks []int64) []chair {
 type chair struct {
 	node  Node
 	count int32
-	at    int // in room.left
+	row   int32 // where the node stands
+	at    int   // in room.left
 }
 
-// mayTake is what a gang may sit on, by node: the fewest ranks that have room for it.
+// mayTake is what a gang may sit on, in the row of the nodes: the fewest ranks that
+// have room for it.
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	may := make([]chair, 0, len(r.left))
 	for i, o := range r.left {
 		if o.Count > 0 && (!ask.Choosy || r.view.Suits(ask.Job, o.Node)) {
-			may = append(may, chair{o.Node, o.Count, i})
+			may = append(may, chair{o.Node, o.Count, int32(o.Node), i})
 		}
+	}
+	if r.view.Row != nil {
+		for i := range may {
+			may[i].row = r.view.Row(may[i].node)
+		}
+		slices.SortFunc(may, func(a, b chair) int { return int(a.row - b.row) })
 	}
 	if ranks == nil {
 		return may
@@ -97,7 +109,7 @@ func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 type window struct {
 	from, to int
 	links    int // between its nodes, one after the other
-	span     int // of their numbers
+	span     int // of the row
 }
 
 // better says whether a gang sits nearer together in one window than in another; of
@@ -128,7 +140,7 @@ func (r *room) windows(may []chair, n int) []window {
 			first++
 		}
 		if sum >= n {
-			all = append(all, window{first, i + 1, links, int(may[i].node - may[first].node)})
+			all = append(all, window{first, i + 1, links, int(may[i].row - may[first].row)})
 		}
 	}
 	return all

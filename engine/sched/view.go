@@ -40,6 +40,10 @@ type View struct {
 	// nothing is known but their numbers.
 	Apart func(a, b Node) int
 
+	// Row is a node's place in a row in which those that have links with each other
+	// stand together; nil says that their numbers are such a row.
+	Row func(Node) int32
+
 	// Outlooks says what is known of each offer's node, beside Offers; nil says
 	// that nothing is, and all are alike.
 	Outlooks []Outlook
