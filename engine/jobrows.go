@@ -123,14 +123,15 @@ func (e *Engine) meanWait() time.Duration {
 	return time.Duration(sum / float64(max(1, jobs.Submitted)) * float64(time.Second))
 }
 
-// leftOf is how long a running job still takes at its present speed.
+// leftOf is how long a running job still takes at its present speed; never where it
+// stands still.
 func (e *Engine) leftOf(j *sched.Job) time.Duration {
 	if j.Status != sched.Running {
 		return 0
 	}
 	end := e.ends(j)
 	if end == never {
-		return 0
+		return never
 	}
 	return end - e.m.Elapsed
 }
@@ -146,7 +147,9 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 	}
 	switch j.Status {
 	case sched.Running:
-		row.Left = e.leftOf(j)
+		if row.Left = e.leftOf(j); row.Left == never {
+			row.Left = 0
+		}
 		row.Speed = e.speedOf(j) / float64(max(1, j.Held()))
 		row.Where = e.where(j)
 		if j.Kind == sched.Serving {

@@ -124,7 +124,7 @@ func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.
 	j.Asked += work
 	j.Live = append(j.Live, sched.Job{
 		ID: j.Last, Owner: owner, Accelerators: accelerators,
-		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed,
+		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed, Hold: sched.ByTurn,
 	})
 	e.m.Jobs.Due = true
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSubmitted, Severity: Trace, Job: j.Last, Value: float64(accelerators)})

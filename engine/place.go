@@ -157,7 +157,7 @@ func (e *Engine) requeue(job *sched.Job) {
 	job.Origins = origins(job)
 	e.unload(job, e.m.Elapsed)
 	e.unbind(job)
-	job.Status, job.Seats, job.Ready, job.Queued = sched.Waiting, nil, 0, e.m.Elapsed
+	job.Status, job.Seats, job.Ready, job.Queued, job.Hold = sched.Waiting, nil, 0, e.m.Elapsed, sched.ByTurn
 	job.Stops++
 	e.sky.shown.mark(e.at(job.ID))
 }

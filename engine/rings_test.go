@@ -106,4 +106,9 @@ func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
 			t.Errorf("%v: %v, want %q", order, err, want)
 		}
 	}
+	const want = "a laser carries 100"
+	give(t, e, gang(216, 100))
+	if err := e.Apply(engine.ExchangeEvery{Job: 2, Steps: 1}); err == nil || !strings.Contains(err.Error(), want) {
+		t.Errorf("%v, want that %s", err, want)
+	}
 }

@@ -100,7 +100,11 @@ func (e *Engine) whyRuns(a *Answer, j *sched.Job) {
 	if j.Kind != sched.Serving {
 		a.say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
 		a.Lines = append(a.Lines, Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
-		a.say("left", e.leftOf(j).Truncate(time.Second).String(), "at the present speed")
+		if left := e.leftOf(j); left == never {
+			a.say("left", "it stands still", "")
+		} else {
+			a.say("left", left.Truncate(time.Second).String(), "at the present speed")
+		}
 	}
 	if slowest < 1 {
 		a.say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), e.plan.name(least)+" is throttled")

@@ -13,7 +13,7 @@ func Cheapest(v View) []Decision {
 			ranks[i] = int64(v.Outlooks[i].Price)
 		}
 	})
-	starts, rest := r.inOrder(v.Queue, by)
+	starts, rest := r.inTurn(v.Queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, saved)...)
 }
 

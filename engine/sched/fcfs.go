@@ -1,8 +1,9 @@
 package sched
 
-// FCFS starts the head of the queue while it fits and lets nobody overtake it.
+// FCFS starts the head of the queue while it fits and lets nobody overtake it, but
+// where it is a gang that only its links hold up.
 func FCFS(v View) []Decision {
 	r := newRoom(&v)
-	starts, rest := r.inOrder(v.Queue, nil)
+	starts, rest := r.inTurn(v.Queue, nil)
 	return r.finish(starts, rest)
 }

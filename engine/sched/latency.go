@@ -27,7 +27,7 @@ func Latency(v View) []Decision {
 			}
 		}
 	})
-	starts, rest := r.inOrder(queue, by)
+	starts, rest := r.inTurn(queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, nearer)...)
 }
 

@@ -33,9 +33,13 @@ type ranking func(*Ask) []int64
 // fits says whether there are seats for a job now, and links between those of a
 // gang.
 func (r *room) fits(ask *Ask) bool {
+	return r.hasSeats(ask) && (!ask.Gang || r.view.Joins == nil || r.together(ask, nil) != nil)
+}
+
+// hasSeats says whether there are seats for a job now, whatever lies between them.
+func (r *room) hasSeats(ask *Ask) bool {
 	n := ask.Accelerators
-	return n > 0 && n <= r.total && (!ask.Choosy || n <= r.view.in(r.left, ask)) &&
-		(!ask.Gang || r.view.Joins == nil || r.together(ask, nil) != nil)
+	return n > 0 && n <= r.total && (!ask.Choosy || n <= r.view.in(r.left, ask))
 }
 
 // take gives a job that fits its seats, by node: of the best-ranked nodes, and
@@ -180,4 +184,25 @@ func (r *room) inOrder(queue []Ask, by ranking) ([]Decision, []Ask) {
 		starts = append(starts, Decision{Start, ask.Job, r.take(ask, by)})
 	}
 	return starts, nil
+}
+
+// inTurn is inOrder for policies under which nobody overtakes. It passes over gangs
+// that only their links hold up: nobody knows for how long.
+func (r *room) inTurn(queue []Ask, by ranking) ([]Decision, []Ask) {
+	var starts []Decision
+	var passed []Ask
+	for i := range queue {
+		ask := &queue[i]
+		switch {
+		case r.fits(ask):
+			starts = append(starts, Decision{Start, ask.Job, r.take(ask, by)})
+		case ask.Gang && r.hasSeats(ask):
+			passed = append(passed, *ask)
+		case passed == nil:
+			return starts, queue[i:]
+		default:
+			return starts, slices.Concat(passed, queue[i:])
+		}
+	}
+	return starts, passed
 }

@@ -31,8 +31,9 @@
 //
 // Seats that power, heat or drains withhold are not known to come back, so a job
 // that only they hold up is promised nothing and holds nobody back; nor are links, so
-// neither does a gang that only its links hold up. A gang's nodes follow each other in
-// number: of all ways to sit it looks at those. Whether waiting
+// neither does a gang that only its links hold up, under no policy. A gang's nodes follow
+// each other in number, or in a row that the view gives (View.Row): of all ways to sit it
+// looks at those. Whether waiting
 // would give better light, a lower price or a nearer node is not asked. Promises to
 // the head of the queue do not count on preemption.
 //

@@ -20,7 +20,7 @@ func SunChaser(v View) []Decision {
 			}
 		}
 	})
-	starts, rest := r.inOrder(v.Queue, by)
+	starts, rest := r.inTurn(v.Queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Outlook, left time.Duration) time.Duration {
 		switch dark := darkness(&from, v.Elapsed, left); {
 		case from.Bears >= 0:
