@@ -3,6 +3,8 @@ package engine
 import (
 	"fmt"
 	"time"
+
+	"orrery/engine/sched"
 )
 
 // This file says what would become of a job, before it is submitted.
@@ -17,7 +19,11 @@ func (q Trial) answer(e *Engine) Answer {
 	why := WhyJob{Job: with.m.Jobs.Last, Brief: true}.answer(with)
 	a.OK, a.Verdict = true, why.Verdict
 	long := after(0, q.Job.Work, float64(q.Job.Accelerators))
-	a.say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
+	if q.Job.Kind == sched.Serving {
+		a.say("lasts", fmt.Sprintf("%v once it has started", long.Truncate(time.Second)), "")
+	} else {
+		a.say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
+	}
 	a.say("asks", with.asks(with.job(with.m.Jobs.Last)), "")
 	return a
 }

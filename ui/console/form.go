@@ -62,6 +62,12 @@ func (f *form) draw(g draw.Grid) {
 	for y := 0; y < f.height && f.first+y < len(f.fields); y++ {
 		f.line(in.Sub(0, y, in.Width(), 1), f.first+y, label)
 	}
+	if f.first > 0 {
+		in.Set(in.Width()-1, 0, '▴', draw.Accent)
+	}
+	if f.first+f.height < len(f.fields) {
+		in.Set(in.Width()-1, f.height-1, '▾', draw.Accent)
+	}
 	f.say(in.Sub(1, f.height, in.Width()-2, formSaying))
 	in.Spans(1, in.Height()-1, draw.Accent.Of("enter"), draw.Text.Of(" submit   "), draw.Accent.Of("up down"), draw.Text.Of(" another field   "),
 		draw.Accent.Of("esc"), draw.Text.Of(" leave it"))

@@ -63,7 +63,8 @@ func jobDue(r engine.JobRow, s engine.Snapshot) draw.Span {
 const tight = 0.1
 
 // jobSpare is how long a job could stand still and keep its deadline; under 0 it
-// misses it, or has missed it, by so much.
+// misses it, or has missed it, by so much. Of a waiting job it is an estimate: as if it
+// ran at full speed once it starts.
 func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	const hopeless = 1000 * 24 * time.Hour
 	switch {
@@ -77,10 +78,15 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 		return draw.Critical.Of(draw.Duration(-r.Late))
 	case r.Status > sched.Running:
 		return faint("kept")
-	case float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare):
-		return draw.Warn.Of(draw.Duration(r.Spare))
 	}
-	return text(draw.Duration(r.Spare))
+	spare := draw.Duration(r.Spare)
+	if r.Status == sched.Waiting {
+		spare = draw.About(spare)
+	}
+	if float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare) {
+		return draw.Warn.Of(spare)
+	}
+	return text(spare)
 }
 
 // jobGoodput is the share of what a job was given that stays done.
