@@ -109,8 +109,17 @@ func (r *Reader[T]) read(yield func(T) bool) {
 	}
 	lines := bufio.NewScanner(unpacked)
 	lines.Buffer(make([]byte, 0, longestLine), longestLine+2)
+	open := false // the last line has no end
+	lines.Split(func(data []byte, atEOF bool) (advance int, line []byte, err error) {
+		advance, line, err = bufio.ScanLines(data, atEOF)
+		open = advance > 0 && data[advance-1] != '\n'
+		return advance, line, err
+	})
 	headed := r.form.head == ""
 	for lines.Scan() {
+		if open && lines.Err() != nil {
+			break // what is there of a line that was cut is none
+		}
 		if r.line++; r.line > mostLines {
 			r.err = r.at(1, "there are over %d lines: split the file", mostLines)
 			return

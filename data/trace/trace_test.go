@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"orrery/data/trace"
@@ -178,6 +179,19 @@ func TestPackedIsReadAsPlain(t *testing.T) {
 	torn := drain(trace.SWF("f", bytes.NewReader(whole[:len(whole)-6]), trace.Strict))
 	if torn == nil || !strings.Contains(torn.Error(), "unexpected EOF") {
 		t.Errorf("a torn file: %v", torn)
+	}
+}
+
+// A file that ends within a line is told as cut, and its last line is no wrong one.
+func TestACutFileIsSaidToBeCut(t *testing.T) {
+	for _, rules := range []trace.Leniency{trace.Strict, trace.Lenient} {
+		cut := io.MultiReader(strings.NewReader(job()+"2 0"), iotest.ErrReader(io.ErrUnexpectedEOF))
+		r := trace.SWF("f", cut, rules)
+		rows := slices.Collect(r.All())
+		wrong, _ := r.Wrong()
+		if len(rows) != 1 || wrong != 0 || r.Err() == nil || r.Err().Error() != "reading f after line 1: unexpected EOF" {
+			t.Errorf("%d rows, %d wrong lines, %v", len(rows), wrong, r.Err())
+		}
 	}
 }
 
