@@ -100,6 +100,40 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 	}
 }
 
+// Whoever asks by the hours of a trace, or by people's day, asks as much in long ticks,
+// whatever the hour at which they begin.
+func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
+	hours := make([]float64, 24)
+	for i := range hours {
+		hours[i] = 20
+	}
+	hours[0] = 1000
+	for _, c := range []struct {
+		name  string
+		hours []float64
+		want  float64 // a second
+	}{{"trace", hours, (1000 + 23*20) / 24.0}, {"day", nil, 100}} {
+		for _, tick := range []time.Duration{10 * time.Minute, time.Hour, 6 * time.Hour, 24 * time.Hour} {
+			s := bare()
+			s.Tick = tick
+			s.Places = s.Places[:1]
+			s.Traffic.Swing, s.Traffic.Peak = 0.8, 20
+			o := service(144, 100)
+			o.Work, o.Serve.Hours = 144*5*24*3600, c.hours
+			e := start(t, s)
+			give(t, e, o)
+			run(e, 24*time.Hour) // it starts at a tick's begin or within the first
+			before := e.Snapshot(engine.Wants{}).Totals.Served
+			run(e, 72*time.Hour)
+			now := e.Snapshot(engine.Wants{}).Totals.Served
+			got := (now.Given + now.Shed - before.Given - before.Shed) / (211 * 72 * 3600)
+			if math.Abs(got/c.want-1) > 1e-3 {
+				t.Errorf("%s: in ticks of %v %.4g requests come a second, want %.4g", c.name, tick, got, c.want)
+			}
+		}
+	}
+}
+
 func TestAServiceTooSmallTurnsRequestsAway(t *testing.T) {
 	e := start(t, bare())
 	give(t, e, service(8, 3000))

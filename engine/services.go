@@ -32,20 +32,20 @@ func (e *Engine) chipOf(j *sched.Job) (model.Chip, float64) {
 	return e.plan.designs[e.plan.nodeAt[j.Seats[0].Node]].Chip, speed
 }
 
-// asked is the requests that come to a service now, a second: those that have a
-// way to it, and the others.
+// asked is the requests that come to a service now, a second, and in ticks whose links
+// are not looked at one by one in the mean of the tick: those that have a way to it,
+// and the others.
 func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
+	if e.m.Tick > longTick {
+		return model.Demand{Rate: e.askedInAll(j), RoundTrip: usualTrip}, 0
+	}
 	arrivals, steady := j.Serve.In(e.m.Elapsed)
 	if len(e.plan.scenario.Places) == 0 {
 		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
-	crowd := e.crowd()
+	crowd := e.crowd(e.m.Elapsed)
 	if steady { // so many come, whatever the hour: people's day says only from where
-		sum := 0.0
-		for _, share := range crowd {
-			sum += share
-		}
-		arrivals /= max(sum, 1e-9)
+		arrivals /= max(e.bustle(e.m.Elapsed), 1e-9)
 	}
 	trip := 0.0
 	for i, share := range crowd {
@@ -64,35 +64,79 @@ func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
 	return from, cut
 }
 
-// crowd is the part of all requests that comes from each place now, against the mean
-// of a day.
-func (e *Engine) crowd() []float64 {
+// askedInAll is the requests that come to a service a second, in the mean of the hours
+// of a long tick.
+func (e *Engine) askedInAll(j *sched.Job) float64 {
+	if _, steady := j.Serve.In(e.m.Elapsed); !steady {
+		return j.Serve.Arrivals * e.bustleInAll()
+	}
+	hours, sum := int(e.m.Tick/time.Hour), 0.0
+	for i := range hours {
+		arrivals, _ := j.Serve.In(e.m.Elapsed + time.Duration(i)*time.Hour)
+		sum += arrivals
+	}
+	return sum / float64(hours)
+}
+
+// bustleInAll is the requests of all places in the mean of the hours of a long tick,
+// against the mean of a day.
+func (e *Engine) bustleInAll() float64 {
+	c := &e.sky.crowd
+	if c.from == e.m.Elapsed && c.tick == e.m.Tick {
+		return c.bustle
+	}
+	hours, sum := int(e.m.Tick/time.Hour), 0.0
+	for i := range hours {
+		sum += e.bustle(e.m.Elapsed + time.Duration(i)*time.Hour + 30*time.Minute)
+	}
+	c.from, c.tick, c.bustle = e.m.Elapsed, e.m.Tick, sum/float64(hours)
+	return c.bustle
+}
+
+// bustle is the requests of all places at an instant, against the mean of a day.
+func (e *Engine) bustle(at time.Duration) float64 {
+	if len(e.plan.scenario.Places) == 0 {
+		return 1
+	}
+	sum := 0.0
+	for _, share := range e.crowd(at) {
+		sum += share
+	}
+	return sum
+}
+
+// crowd is the part of all requests that comes from each place at an instant, against
+// the mean of a day.
+func (e *Engine) crowd(at time.Duration) []float64 {
 	s, c := &e.plan.scenario, &e.sky.crowd
-	if len(c.shares) > 0 && c.at == e.m.Elapsed {
+	if len(c.shares) > 0 && c.at == at {
 		return c.shares
 	}
 	people := 0.0
-	for _, at := range s.Places {
-		people += at.Population
+	for _, place := range s.Places {
+		people += place.Population
 	}
-	c.at, c.shares = e.m.Elapsed, c.shares[:0]
-	for _, at := range s.Places {
-		c.shares = append(c.shares, float64(at.Population/people*s.Traffic.busyness(e.hours(at.Longitude, e.m.Elapsed))))
+	c.at, c.shares = at, c.shares[:0]
+	for _, place := range s.Places {
+		c.shares = append(c.shares, float64(place.Population/people*s.Traffic.busyness(e.hours(place.Longitude, at))))
 	}
 	return c.shares
 }
 
-// crowding is what each place asks at an instant.
+// crowding is what each place asks at an instant, and all in the mean of a long tick.
 type crowding struct {
 	at     time.Duration
 	shares []float64
+
+	from, tick time.Duration
+	bustle     float64
 }
 
 // roundTrip is how long light takes from a place to the nearest of some seats and
 // back.
 func (e *Engine) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) {
 	net := e.sky.net
-	if net == nil || net.at < 0 || e.m.Tick > longTick || place >= len(net.forest.Trees) {
+	if net == nil || net.at < 0 || place >= len(net.forest.Trees) {
 		return usualTrip, true
 	}
 	nearest, found := link.Micrometres(0), false
