@@ -212,6 +212,8 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 				for i := range list {
 					if j := &list[i]; j.Waits.Sum() != e.waited(j) {
 						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.waited(j), j.Waits)
+					} else if j.Waits[sched.ByTerms] > 0 && !j.Choosy() {
+						t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ByTerms], sched.ByTerms)
 					}
 				}
 			}

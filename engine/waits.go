@@ -11,7 +11,8 @@ import (
 )
 
 // This file keeps for how long which limit kept each job waiting. What holds it is
-// looked at once a tick, at its end, and stands for the whole tick.
+// looked at once a tick, at its end, and stands for the whole tick. One that comes and
+// starts within a tick waited its turn.
 
 // supplies are what nodes could take now of jobs of some terms, each found once.
 type supplies struct {
