@@ -75,6 +75,8 @@ func (s Scenario) checkRoom(t Stream) error {
 	switch {
 	case seats == 0 && t.Choosy():
 		return errors.New("no node has the memory and the jurisdiction that its jobs want")
+	case t.Kind == sched.Serving && len(t.Sizes) > 0 && t.Serve.Replica > slices.Min(t.Sizes):
+		return fmt.Errorf("one replica takes %d accelerators, and a service asks for %d", t.Serve.Replica, slices.Min(t.Sizes))
 	case !holds:
 		return fmt.Errorf("no node is known to hold its model of %.3g parameters on %d accelerators", t.Serve.Parameters, t.Serve.Replica)
 	case t.Kind == sched.Training && s.Links.Terminals == 0 && len(t.Sizes) > 0 && slices.Max(t.Sizes) > widest:

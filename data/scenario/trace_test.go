@@ -123,6 +123,7 @@ func TestWhatIsWrongWithATraceIsNamedByItsLine(t *testing.T) {
 		{"nothing in that part", log, "format: swf, skip: 9d", "no job that ran comes in the part that is taken"},
 		{"none that could run", log, "format: swf, scale: 1000, lenient: yes", "none of its jobs could run here, the first: log:2:1"},
 		{"a service without seats", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 10:00:00,1,1\n", "format: azure", "workload.traces.1.accelerators is missing"},
+		{"a service too small for its model", "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 10:00:00,100,10\n", "format: azure, accelerators: 4", "one replica takes 8 accelerators, and a service asks for 4"},
 		{"a log of services", log, "format: swf, kind: serve", "want batch or train for the jobs of a log"},
 	} {
 		f, err := traced(t, c.content, c.keys)
