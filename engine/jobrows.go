@@ -19,7 +19,7 @@ func (e *Engine) jobRows(r Rows) JobRows {
 		return out
 	}
 	var all []*sched.Job
-	match, supply := matching(r.Filter), e.supply()
+	match, why := matching(r.Filter), new(causes)
 	for i := range jobs.Live {
 		if e.late(&jobs.Live[i]) > 0 {
 			out.AtRisk++
@@ -27,7 +27,7 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	}
 	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
 		for i := range list {
-			if job := &list[i]; len(match) == 0 || match.matches(e.jobText(job, supply)) {
+			if job := &list[i]; len(match) == 0 || match.matches(e.jobText(job, why)) {
 				all = append(all, job)
 			}
 		}
@@ -40,15 +40,15 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	rows, at := part(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, job := range rows {
-		out.Rows = append(out.Rows, e.jobRow(job, supply))
+		out.Rows = append(out.Rows, e.jobRow(job, why))
 	}
 	return out
 }
 
 // jobText is what a filter looks at, in lower case: where a job runs or why it
 // waits, too. Its status stands as is:waits, so that it is told apart from names.
-func (e *Engine) jobText(j *sched.Job, s supply) []byte {
-	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, s).Where)))
+func (e *Engine) jobText(j *sched.Job, why *causes) []byte {
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, why).Where)))
 }
 
 // jobOrder sorts jobs by a column.
@@ -136,8 +136,8 @@ func (e *Engine) leftOf(j *sched.Job) time.Duration {
 	return end - e.m.Elapsed
 }
 
-// jobRow is a job as the table shows it, given what nodes could take.
-func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
+// jobRow is a job as the table shows it, given what was found of why others wait.
+func (e *Engine) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
 		Share: j.Share(), Waited: e.waited(j), Work: j.Work,
@@ -156,11 +156,7 @@ func (e *Engine) jobRow(j *sched.Job, s supply) JobRow {
 			row.Serves = e.serviceRow(j)
 		}
 	case sched.Waiting:
-		if j.Unjoined && s.seats >= j.Accelerators {
-			row.Where = "network: no ring"
-		} else {
-			row.Where = hindrance{s, j.Accelerators, e.queuedAhead(j)}.short()
-		}
+		row.Where = why.of(e, j)
 	}
 	return row
 }
@@ -223,7 +219,7 @@ func (e *Engine) jobDetail(id sched.ID) *JobDetail {
 	if j == nil {
 		return nil
 	}
-	detail := &JobDetail{Row: e.jobRow(j, e.supply()), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
+	detail := &JobDetail{Row: e.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
 		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
 		n := e.plan.nodeAt[s.Node]
@@ -270,9 +266,6 @@ type supply struct {
 	seats     int // what is left: offered
 }
 
-// supply finds what the nodes could take now.
-func (e *Engine) supply() supply { return e.supplyOf(&sched.Terms{}) }
-
 // add counts a node.
 func (s *supply) add(e *Engine, n int) {
 	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
@@ -288,58 +281,5 @@ func (s *supply) add(e *Engine, n int) {
 		s.power += free - seats
 	case fleet.ByHeat:
 		s.heat += free - seats
-	}
-}
-
-// queuedAhead is how many jobs wait before a job.
-func (e *Engine) queuedAhead(j *sched.Job) int {
-	ahead := 0
-	for i := range e.m.Jobs.Live {
-		other := &e.m.Jobs.Live[i]
-		if other.ID >= j.ID {
-			break
-		}
-		if other.Status == sched.Waiting {
-			ahead++
-		}
-	}
-	return ahead
-}
-
-// hindrance is why a job waits.
-type hindrance struct {
-	supply
-	asks  int
-	ahead int // jobs before it in the queue
-}
-
-// binds is the limit that stops the job: the first that leaves too few.
-func (h hindrance) binds() fleet.Limit {
-	switch left := h.free; {
-	case left < h.asks:
-		return fleet.BySeats
-	case left-h.drained < h.asks:
-		return fleet.ByDrain
-	case left-h.drained-h.power < h.asks:
-		return fleet.ByPower
-	case h.seats < h.asks:
-		return fleet.ByHeat
-	}
-	return fleet.Free
-}
-
-// short is the hindrance in a few words, for a table.
-func (h hindrance) short() string {
-	switch by := h.binds(); {
-	case by == fleet.Free && h.ahead > 0:
-		return fmt.Sprintf("queue, behind %d", h.ahead)
-	case by == fleet.Free:
-		return "starts at the next step"
-	case by == fleet.BySeats:
-		return fmt.Sprintf("seats %d/%d", h.free, h.asks)
-	case by == fleet.ByPower:
-		return fmt.Sprintf("power %d/%d", h.free-h.drained-h.power, h.asks)
-	default:
-		return fmt.Sprintf("%s %d/%d", by, h.seats, h.asks)
 	}
 }

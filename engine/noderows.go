@@ -296,7 +296,7 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		detail.FallFrom = e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {
-				detail.Jobs = append(detail.Jobs, e.jobRow(job, supply{}))
+				detail.Jobs = append(detail.Jobs, e.jobRow(job, new(causes)))
 			}
 		}
 	}

@@ -211,7 +211,8 @@ func (e *Engine) funnel(j *sched.Job) []stage {
 // nearly fits. It says whether the job starts at the next step.
 func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	policy := e.policy()
-	rank, waiting := e.rank(j)
+	line := e.lineUp()
+	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
 	a.say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
 	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
 	stages := e.funnel(j)
@@ -248,50 +249,6 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	}
 	e.nearest(a, j)
 	return starts
-}
-
-// rank is the place of a waiting job in the order of the policy, from 1, and how
-// many wait.
-func (e *Engine) rank(j *sched.Job) (rank, waiting int) {
-	queue := e.view(e.policy(), new(shown)).Queue
-	i := slices.IndexFunc(queue, func(a sched.Ask) bool { return a.Job == j.ID })
-	if i < 0 {
-		return 1, len(queue)
-	}
-	rank = 1
-	for k := range queue {
-		if k != i && e.goesBefore(&queue[k], &queue[i]) {
-			rank++
-		}
-	}
-	return rank, len(queue)
-}
-
-// goesBefore says whether the policy looks at one job before another.
-func (e *Engine) goesBefore(a, b *sched.Ask) bool {
-	switch e.policy().Name {
-	case "priority":
-		if x, y := sched.Standing(a, e.m.Elapsed), sched.Standing(b, e.m.Elapsed); x != y {
-			return x > y
-		}
-	case "latency":
-		if x, y := wish(a), wish(b); x != y {
-			return x < y
-		}
-	case "shortest":
-		if a.Estimate != b.Estimate {
-			return a.Estimate < b.Estimate
-		}
-	}
-	return a.Job < b.Job
-}
-
-// wish is the latency that a job wants; never if it wants none.
-func wish(a *sched.Ask) time.Duration {
-	if a.Latency == 0 {
-		return never
-	}
-	return a.Latency
 }
 
 // wouldStart says whether a policy would start a job now.

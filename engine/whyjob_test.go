@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,6 +39,20 @@ func TestWhyAJobWaitsIsTrueUnderEveryPolicy(t *testing.T) {
 	}
 }
 
+// checkTurn wants the table to put a job that has room where the answer puts it.
+func checkTurn(t *testing.T, row engine.JobRow, a engine.Answer) {
+	t.Helper()
+	ahead := 0
+	if row.Where != "starts at the next step" {
+		if n, _ := fmt.Sscanf(row.Where, "queue, behind %d", &ahead); n == 0 {
+			return
+		}
+	}
+	if rank := fmt.Sprintf("rank %d of", ahead+1); !slices.ContainsFunc(a.Lines, func(l engine.Line) bool { return strings.Contains(l.Value, rank) }) {
+		t.Errorf("the table says of job %d %q, the answer %+v", row.ID, row.Where, a.Lines)
+	}
+}
+
 // checkWhy asks of every job that waits, and steps. It gives how many were said to
 // start.
 func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
@@ -51,6 +66,7 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 		if a.Verdict == "starts at the next step" {
 			starts = append(starts, row.ID)
 		}
+		checkTurn(t, row, a)
 		binds, last := 0, 1<<40
 		for _, l := range a.Lines {
 			if l.Binds {
