@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/model"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -130,6 +131,49 @@ func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
 			if math.Abs(got/c.want-1) > 1e-3 {
 				t.Errorf("%s: in ticks of %v %.4g requests come a second, want %.4g", c.name, tick, got, c.want)
 			}
+		}
+	}
+}
+
+// What is asked of a service that has no seats any more is turned away, and booked.
+func TestAServiceThatWasStoppedTurnsAllAway(t *testing.T) {
+	s := bare()
+	s.Places = nil
+	e := start(t, s)
+	give(t, e, service(72, 100))
+	run(e, time.Hour)
+	for plane := range s.Groups[1].Filled {
+		give(t, e, engine.EvacuatePlane{Group: 1, Plane: plane})
+	}
+	before := detail(e, 1)
+	run(e, time.Hour)
+	after := detail(e, 1)
+	if after.Row.Status != sched.Waiting {
+		t.Fatalf("without a node it %v", after.Row.Status)
+	}
+	got := e.Snapshot(engine.Wants{}).Totals.Served
+	if want := 100 * 211 * 3600.0; math.Abs(got.Shed/want-1) > 1e-6 || got.Given < 0.9*want {
+		t.Errorf("from %v on it shed %.4g tokens of an hour and gave %.4g before, want %.4g each", before.Row.Status, got.Shed, got.Given, want)
+	}
+}
+
+// A service that moves is away for as long as it moves, not for the whole tick.
+func TestAServiceThatMovesTurnsAwayWhatComesMeanwhile(t *testing.T) {
+	for _, tick := range []time.Duration{10 * time.Second, 10 * time.Minute, 24 * time.Hour} {
+		s := bare()
+		s.Tick, s.Places = tick, nil
+		o := service(72, 100)
+		o.State = 8e12 // at 50 Gbps 160 s
+		e := start(t, s)
+		give(t, e, o)
+		run(e, 24*time.Hour)
+		give(t, e, engine.MoveJob{Job: 1, To: fleet.None})
+		away := (detail(e, 1).Row.Ready - e.Elapsed()).Seconds()
+		before := e.Snapshot(engine.Wants{}).Totals.Served.Shed
+		run(e, 24*time.Hour)
+		got := (e.Snapshot(engine.Wants{}).Totals.Served.Shed - before) / (100 * 211)
+		if away < 20 || math.Abs(got-away) > 1 {
+			t.Errorf("in ticks of %v it moves for %.1f s and turns away what comes in %.1f", tick, away, got)
 		}
 	}
 }

@@ -157,33 +157,59 @@ func (e *Engine) answering(j *sched.Job) (a model.Answered, from model.Demand, c
 
 // poolOf is what a service has to answer with: nothing while it moves.
 func (e *Engine) poolOf(j *sched.Job) (model.Chip, model.Pool) {
-	chip, speed := e.chipOf(j)
-	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
+	chip, pool := e.settledPool(j)
 	if j.Ready > e.m.Elapsed {
 		pool.Replicas = 0
 	}
 	return chip, pool
 }
 
+// settledPool is what a service has to answer with once it does not move.
+func (e *Engine) settledPool(j *sched.Job) (model.Chip, model.Pool) {
+	chip, speed := e.chipOf(j)
+	return chip, model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
+}
+
 // serve books what services answer over the coming tick, and lets them ask for as
-// many replicas as their load wants.
+// many replicas as their load wants. One that was stopped turns all away.
 func (e *Engine) serve() {
-	seconds := e.m.Tick.Seconds()
 	for i := range e.m.Jobs.Live {
 		j := &e.m.Jobs.Live[i]
-		if j.Kind != sched.Serving || j.Status != sched.Running {
+		stopped := j.Status == sched.Waiting && j.Until > 0
+		if j.Kind != sched.Serving || j.Status != sched.Running && !stopped {
 			continue
 		}
-		a, from, cut := e.answering(j)
-		tokens := float64(from.Rate * seconds * j.Serve.Answer)
-		shed := float64(tokens * a.Shed)
-		given := tokens - shed
-		late := given - float64(given*a.Within)
-		served := sched.Tokens{Given: given, Late: late, Shed: shed + float64(cut*seconds*j.Serve.Answer)}
+		from, cut := e.asked(j)
+		var served sched.Tokens
+		if stopped {
+			served.Shed = e.tokens(j, from.Rate+cut)
+		} else {
+			served = e.gives(j, from)
+			served.Shed += e.tokens(j, cut)
+		}
 		j.Served = j.Served.Plus(served)
 		e.m.Jobs.Served = e.m.Jobs.Served.Plus(served)
-		e.scale(i, from.Rate)
+		if !stopped {
+			e.scale(i, from.Rate)
+		}
 	}
+}
+
+// tokens is what a service is asked for over a tick by so many requests a second.
+func (e *Engine) tokens(j *sched.Job, rate float64) float64 {
+	return float64(rate * e.m.Tick.Seconds() * j.Serve.Answer)
+}
+
+// gives is what becomes over a tick of the requests that have a way to a service that
+// sits: it answers none for as much of it as it still moves.
+func (e *Engine) gives(j *sched.Job, from model.Demand) sched.Tokens {
+	chip, pool := e.settledPool(j)
+	a := j.Serve.Answers(chip, pool, from)
+	tokens := e.tokens(j, from.Rate)
+	moves := float64(tokens * max(0, min(1, (j.Ready-e.m.Elapsed).Seconds()/e.m.Tick.Seconds())))
+	shed := moves + float64((tokens-moves)*a.Shed)
+	given := tokens - shed
+	return sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: shed}
 }
 
 // scale lets a service ask for more replicas, which the policy gives if it can, or
