@@ -65,6 +65,14 @@ func (f *Fall) subtract(o *Fall) {
 	f.Kept -= o.Kept
 }
 
+// ownWaste leaves out of what has to be done again what was done before a span: of
+// more than was done in it the rest was another's.
+func (f *Fall) ownWaste() {
+	before := min(0, f.Kept)
+	f.Kept -= before
+	f.Lost[Useful] += before
+}
+
 // Code names the fields for keyframes and digests.
 func (f *Fall) Code(c *wire.Coder) {
 	for i := range f.Lost {
@@ -332,6 +340,7 @@ func (e *Engine) fallsSince(at time.Duration) (sums []Fall, from time.Duration) 
 		if mark := &s.Hours[i]; mark.From == from && mark.To <= at {
 			for g := range sums {
 				sums[g].subtract(&mark.Groups[g])
+				sums[g].ownWaste()
 			}
 			return sums, mark.To
 		}

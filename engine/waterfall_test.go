@@ -2,10 +2,12 @@ package engine_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
@@ -170,5 +172,27 @@ func TestTheOrbitAheadIsWhatComes(t *testing.T) {
 		if math.Abs(row.Charge-m.Charge) > 0.03 || math.Abs(float64(row.Temperature-m.Temperature)) > 6 {
 			t.Errorf("T+%v: charge %.3f and %.1f K, foreseen %.3f and %.1f", at, row.Charge, row.Temperature, m.Charge, m.Temperature)
 		}
+	}
+}
+
+func TestWorkDoneBeforeASpanIsNotTakenFromIt(t *testing.T) {
+	s := small()
+	s.Flights, s.Tick = nil, time.Hour
+	s.Designs[1].Faults = fault.Published(72, 4)
+	e := start(t, s) // without checkpoints: all that jobs did is lost
+	run(e, 12*time.Hour)
+	for id := fleet.ID(8); id < 20; id++ {
+		if err := e.Apply(engine.InjectFault{Node: id, Kind: fault.HostMemory}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, span := range []time.Duration{time.Minute, time.Hour, 6 * time.Hour, 12 * time.Hour} {
+		f := e.Snapshot(engine.Wants{Fall: span}).Fall.Fleet
+		if f.Kept < 0 || slices.Min(f.Lost[:]) < 0 {
+			t.Errorf("of the last %v: %+v", span, f)
+		}
+	}
+	if f := e.Snapshot(engine.Wants{Fall: engine.AllTime}).Fall.Fleet; f.Lost[engine.Useful] <= 0 {
+		t.Errorf("nothing was lost: %+v", f)
 	}
 }
