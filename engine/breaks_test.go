@@ -276,7 +276,7 @@ func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 		{engine.InjectFault{Node: relay, Kind: fault.Laser}, "is not in service"},
 		{engine.InjectFault{Node: relay + 1, Kind: fault.Hang}, "relay without accelerators"},
 		{engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: 9}, "has no part 10"},
-		{engine.InjectFault{Node: -2, Kind: fault.Laser}, "there is no satellite"},
+		{engine.InjectFault{Node: -2, Kind: fault.Laser}, "there is no satellite -2: want 0 to"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%v: %v, want %q", c.order, err, c.says)

@@ -14,7 +14,7 @@ func (o InjectFault) String() string {
 func (o InjectFault) apply(e *Engine) error {
 	switch {
 	case !e.isSatellite(o.Node):
-		return fmt.Errorf("there is no satellite %d: want 1 to %d", o.Node+1, e.plan.satellites())
+		return fmt.Errorf("there is no satellite %d: want 0 to %d", o.Node, e.plan.satellites()-1)
 	case o.Kind >= fault.Kinds:
 		return fmt.Errorf("there is no fault number %d", o.Kind)
 	case e.m.Fleet.Status[o.Node] != fleet.Active:
