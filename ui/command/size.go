@@ -199,7 +199,6 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 
 // print writes the answer for people.
 func (a sized) print(w io.Writer) error {
-	percent := func(x float64) string { return fmt.Sprintf("%.3f %%", 100*x) }
 	for _, g := range a.Groups {
 		fmt.Fprintf(w, "%s: %s in %d planes, at most %s of accelerator time lost to power and heat\n\n", g.Group, g.Design, g.Planes, percent(a.Bound))
 		var rows [][]string
@@ -208,8 +207,8 @@ func (a sized) print(w io.Writer) error {
 			sizedParts
 		}{{"smallest", g.Result}, {"as designed", g.Designed}} {
 			rows = append(rows, []string{
-				fmt.Sprintf("%.1f", p.Array), fmt.Sprintf("%.1f", p.Battery), fmt.Sprintf("%.0f", p.BatteryKg),
-				fmt.Sprintf("%.1f", p.Radiator), fmt.Sprintf("%.0f", p.RadiatorKg), percent(p.Lost), p.what,
+				sizeText(p.Array), sizeText(p.Battery), sizeText(p.BatteryKg),
+				sizeText(p.Radiator), sizeText(p.RadiatorKg), percent(p.Lost), p.what,
 			})
 		}
 		if err := grid(w, []string{"array m²", "battery kWh", "kg", "radiator m²", "kg", "lost", ""}, rows); err != nil {
@@ -232,7 +231,7 @@ func (g sizedGroup) printCurve(w io.Writer) error {
 	for i, factor := range curveFactors {
 		row := []string{fmt.Sprintf("× %.2f", factor)}
 		for part := range 3 {
-			row = append(row, fmt.Sprintf("%.3f %%", 100*g.Curve[part*each+i].Lost))
+			row = append(row, percent(g.Curve[part*each+i].Lost))
 		}
 		rows = append(rows, append(row, ""))
 	}
@@ -241,6 +240,24 @@ func (g sizedGroup) printCurve(w io.Writer) error {
 	}
 	_, err := fmt.Fprintln(w)
 	return err
+}
+
+// sizeText is a size to four figures, of a cubesat's parts as of a large node's, and
+// to no more than three decimals: the search finds no more.
+func sizeText(x float64) string {
+	decimals := 3
+	for large := 10.0; x >= large && decimals > 0; large *= 10 {
+		decimals--
+	}
+	return strconv.FormatFloat(x, 'f', decimals, 64)
+}
+
+// percent is a share in hundredths: three decimals, or two figures of a smaller one.
+func percent(share float64) string {
+	if x := 100 * share; x > 0 && x < 0.0005 {
+		return fmt.Sprintf("%.2g %%", x)
+	}
+	return fmt.Sprintf("%.3f %%", 100*share)
 }
 
 // round3 keeps a size from claiming more than the search found.

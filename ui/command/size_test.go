@@ -104,3 +104,19 @@ func TestSizeSaysWhatWouldBeRight(t *testing.T) {
 		}
 	}
 }
+
+func TestSizesOfSmallAndLargeMachinesCanBeRead(t *testing.T) {
+	for _, c := range []struct {
+		x    float64
+		want string
+	}{{0, "0.000"}, {0.187, "0.187"}, {1.236, "1.236"}, {98.76, "98.76"}, {658.24, "658.2"}, {70512.3, "70512"}} {
+		if got := sizeText(c.x); got != c.want {
+			t.Errorf("%v is written %s, want %s", c.x, got, c.want)
+		}
+	}
+	for share, want := range map[float64]string{0: "0.000 %", 1e-6: "0.0001 %", 0.01: "1.000 %"} {
+		if got := percent(share); got != want {
+			t.Errorf("%v is written %s, want %s", share, got, want)
+		}
+	}
+}
