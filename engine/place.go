@@ -107,6 +107,7 @@ func seatsOn(seats []sched.Seat, n sched.Node) int32 {
 // start lets a waiting job work. One that was stopped first fetches what it saved.
 func (e *Engine) start(i int, seats []sched.Seat) {
 	job := &e.m.Jobs.Live[i]
+	e.halt(i) // what it waited it did not stand still
 	e.waitedBy(job, e.m.Elapsed)
 	job.Status, job.Started, job.Begun, job.Seats, job.Unjoined = sched.Running, e.m.Elapsed, job.Done, seats, false
 	job.Waited += e.m.Elapsed - job.Queued

@@ -48,6 +48,28 @@ func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	}
 }
 
+// A job that a fault stopped and that starts again stands still only from then on, also
+// where that is late in a long tick.
+func TestWhatIsDoneAgainIsTheSameInAnyTick(t *testing.T) {
+	again := func(tick time.Duration) float64 {
+		s := frail(30)
+		s.Tick = tick
+		e := start(t, s)
+		run(e, 48*time.Hour)
+		f := fallOf(e)
+		return f.Lost[engine.Useful] / f.Installed()
+	}
+	want := again(time.Minute)
+	for _, c := range []struct {
+		tick time.Duration
+		off  float64
+	}{{10 * time.Minute, 0.01}, {time.Hour, 0.03}} {
+		if got := again(c.tick); math.Abs(got/want-1) > c.off {
+			t.Errorf("ticks of %v: %.5f of all time is done again, in ticks of a minute %.5f", c.tick, got, want)
+		}
+	}
+}
+
 func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 	for _, tick := range engine.Ticks {
 		s := small()

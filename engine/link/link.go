@@ -27,7 +27,8 @@
 // known.
 //
 // Sight that is lost and found again takes the acquisition time; so does a newly
-// drawn link. A length is in whole micrometres, rounded up, so that sums are
+// drawn link: counted from halfway between two Updates, so in whole Updates as nearly
+// as these allow, and none where they are over twice as far apart. A length is in whole micrometres, rounded up, so that sums are
 // exact, ties are real and no chain of links is shorter than the straight line.
 //
 // A station sees a satellite at or above the minimum elevation over its WGS 84

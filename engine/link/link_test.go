@@ -204,6 +204,39 @@ func TestAcquisitionTakesItsTime(t *testing.T) {
 	}
 }
 
+// A link comes in sight between two looks, nobody knows when: it waits as many whole
+// looks as come nearest to its acquisition, and none where they are far apart.
+func TestAcquisitionIsAsLongHoweverOftenIsLooked(t *testing.T) {
+	s := shellOf(4, 8, 0)
+	m, err := link.New(link.Plan{Satellites: s.Len(), Rules: link.Usual(), Pairs: []link.Pair{{A: 0, B: 1}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		every time.Duration
+		waits int // looks
+	}{{time.Second, 12}, {10 * time.Second, 1}, {time.Minute, 0}, {10 * time.Minute, 0}} {
+		var state link.State
+		sky := link.Sky{States: flown(t, s, 0)}
+		sky.States[1] = sky.States[0]
+		look := func(metres float64) link.Condition {
+			sky.States[1].Pos.X = sky.States[0].Pos.X + metres
+			m.Update(&state, sky)
+			sky.Elapsed += c.every
+			return m.Link(0).Condition
+		}
+		look(500e3)
+		look(9000e3)
+		waits := 0
+		for look(500e3) == link.Acquiring {
+			waits++
+		}
+		if waits != c.waits {
+			t.Errorf("looked at every %v, a link of 12 s waits for %d looks, want %d", c.every, waits, c.waits)
+		}
+	}
+}
+
 // crowd is two shells that pass through each other, all drawing.
 func crowd(t testing.TB, terminals int) (*link.Mesh, []orbit.Shell) {
 	t.Helper()

@@ -140,7 +140,7 @@ func (m *Mesh) Update(s *State, sky Sky) {
 	m.grow(len(m.pairs))
 	each.Chunk(len(m.pairs), linksPerChunk, m.measure)
 	m.cut()
-	s.Begun = true
+	s.Begun, s.Looked = true, sky.Elapsed
 	m.now, m.state = Sky{}, nil
 }
 
@@ -171,10 +171,7 @@ func (m *Mesh) measureSome(from, to int) {
 		case condition != Up:
 			*ready = Lost
 		case *ready == Lost:
-			*ready = m.now.Elapsed + m.plan.Rules.Acquire
-			if !m.state.Begun {
-				*ready = m.now.Elapsed
-			}
+			*ready = m.acquired()
 		}
 		if condition == Up && m.now.Elapsed < *ready {
 			condition = Acquiring
@@ -182,6 +179,17 @@ func (m *Mesh) measureSome(from, to int) {
 		m.lengths[i], m.conditions[i] = lengthOf(math.Sqrt(d2)), condition
 		m.capacities[i] = m.plan.Rules.Capacity
 	}
+}
+
+// acquired is when a link is in service that came in sight since the last look: at an
+// unknown moment, in the mean halfway. So a link waits, for its acquisition, as many
+// whole looks as come nearest to it: also where looks are further apart than it takes.
+func (m *Mesh) acquired() time.Duration {
+	now, s := m.now.Elapsed, m.state
+	if !s.Begun {
+		return now
+	}
+	return now - (now-s.Looked)/2 + m.plan.Rules.Acquire
 }
 
 // glance is how a pair sees each other, but for acquisition, and the square of

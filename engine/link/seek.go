@@ -55,10 +55,7 @@ func (m *Mesh) redraw() {
 	m.drop()
 	m.yield()
 	m.turn()
-	ready := m.now.Elapsed + m.plan.Rules.Acquire
-	if !s.Begun {
-		ready = m.now.Elapsed
-	}
+	ready := m.acquired()
 	most, within := (m.plan.Rules.Range * drawWithin).Metres(), 0.0
 	for k.every = 1; within < most && m.looks(); k.every *= thinner {
 		k.index.fill(m.now.States, math.Inf(1), m.seeks)

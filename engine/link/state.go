@@ -17,6 +17,7 @@ const Lost time.Duration = math.MaxInt64
 // as acquired.
 type State struct {
 	Begun  bool
+	Looked time.Duration   // when links were looked at last
 	Ready  []time.Duration // by planned pair: since or from when it is in service; Lost while out of sight
 	Drawn  []Held          // in order of their pairs
 	Sought time.Duration   // up to when satellites have taken their turns to look for neighbours
@@ -51,6 +52,7 @@ type Limit struct {
 // Code names the fields for keyframes and digests.
 func (s *State) Code(c *wire.Coder) {
 	c.Bool(&s.Begun)
+	c.Duration(&s.Looked)
 	wire.Ints(c, &s.Ready)
 	wire.Slice(c, &s.Drawn, func(h *Held, c *wire.Coder) {
 		h.Pair.code(c)
@@ -80,7 +82,7 @@ func (p *Pair) code(c *wire.Coder) {
 // Clone is a copy that shares nothing.
 func (s *State) Clone() State {
 	return State{
-		Begun: s.Begun, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
+		Begun: s.Begun, Looked: s.Looked, Ready: slices.Clone(s.Ready), Drawn: slices.Clone(s.Drawn),
 		Sought: s.Sought, Idle: slices.Clone(s.Idle),
 		Failed: slices.Clone(s.Failed), Cut: slices.Clone(s.Cut), Closed: slices.Clone(s.Closed), Limits: slices.Clone(s.Limits),
 		Serving: slices.Clone(s.Serving), Handovers: slices.Clone(s.Handovers),
