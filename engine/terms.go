@@ -75,6 +75,8 @@ func (s Scenario) checkRoom(t Stream) error {
 	switch {
 	case seats == 0 && t.Choosy():
 		return errors.New("no node has the memory and the jurisdiction that its jobs want")
+	case t.Kind != sched.Serving && len(t.Sizes) > 0 && slices.Max(t.Sizes) > seats:
+		return fmt.Errorf("a job asks for %d accelerators%s, and this mission can have %d", slices.Max(t.Sizes), wanted(&t.Terms), seats)
 	case t.Kind == sched.Serving && len(t.Sizes) > 0 && t.Serve.Replica > slices.Min(t.Sizes):
 		return fmt.Errorf("one replica takes %d accelerators, and a service asks for %d", t.Serve.Replica, slices.Min(t.Sizes))
 	case !holds:
