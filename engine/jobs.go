@@ -159,7 +159,11 @@ func (e *Engine) work(s span) {
 			}
 			live[i].Status = sched.Failed
 			e.retire(i, s.To)
-		case !running || !ends && !s.Last:
+		case !running:
+			if s.Last && live[i].Kind == sched.Serving {
+				e.progress(i, s.To) // what is asked of it is turned away
+			}
+		case !ends && !s.Last:
 			continue
 		case ends && live[i].Ready == s.To:
 			e.arrive(i)

@@ -324,3 +324,64 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		}
 	}
 }
+
+// What a service gives does not hang on the tick, though it begins and ends inside of
+// ticks and people ask by their day.
+func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
+	gives := func(tick time.Duration) sched.Tokens {
+		s := bare()
+		s.Tick, s.Places = tick, s.Places[:1]
+		e := start(t, s)
+		o := service(144, 2000)
+		o.Work = 144 * 5 * 24 * 3600
+		give(t, e, o)
+		run(e, 6*24*time.Hour)
+		audit(t, e)
+		return e.Snapshot(engine.Wants{}).Totals.Served
+	}
+	want := gives(time.Minute)
+	for tick, off := range map[time.Duration]float64{10 * time.Second: 0.001, 10 * time.Minute: 0.01, time.Hour: 0.03, 6 * time.Hour: 0.05, 24 * time.Hour: 0.05} {
+		got := gives(tick)
+		if by := math.Abs(got.Given/want.Given - 1); by > off {
+			t.Errorf("in ticks of %v it gives %.4g tokens and sheds %.4g, in ticks of a minute %.4g and %.4g: %.2f %% off", tick, got.Given, got.Shed, want.Given, want.Shed, 100*by)
+		}
+	}
+}
+
+// Where nobody finds a way to it, a service turns all away in any tick.
+func TestAServiceWithoutAWayTurnsAllAwayInAnyTick(t *testing.T) {
+	for _, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+		s := bare()
+		s.Tick, s.Places = tick, s.Places[:1]
+		e := start(t, s)
+		give(t, e, service(144, 100))
+		for i := range len(s.Places) + len(s.Sites) {
+			give(t, e, engine.CloseStation{Station: i})
+		}
+		run(e, 24*time.Hour)
+		got := e.Snapshot(engine.Wants{}).Totals.Served
+		if got.Given != 0 || got.Shed <= 0 {
+			t.Errorf("in ticks of %v, with every station closed, it gives %.4g tokens and sheds %.4g", tick, got.Given, got.Shed)
+		}
+	}
+}
+
+// A service that was stopped goes on with as little as it must have, and grows again.
+func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
+	s := bare()
+	s.Places = nil
+	e := start(t, s)
+	give(t, e, service(144, 2000))
+	run(e, time.Hour)
+	before := detail(e, 1).Row.Taken
+	nodes := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1000}}).Nodes.Rows
+	for _, n := range nodes[1:] {
+		if n.Status == fleet.Active {
+			give(t, e, engine.EvacuateNode{Node: n.ID})
+		}
+	}
+	run(e, 10*time.Minute)
+	if d := detail(e, 1); d.Row.Status != sched.Running || d.Row.Taken < 8 || d.Row.Taken >= before {
+		t.Errorf("with one node left it %v on %d accelerators of %d", d.Row.Status, d.Row.Taken, before)
+	}
+}

@@ -12,6 +12,7 @@ import (
 // rate is how fast a running job works and when it will therefore be done.
 type rate struct {
 	Speed float64       // accelerators' worth at full speed
+	Least float64       // share of full speed of the slowest node of a service
 	Later []leg         // when that changes within the tick, in order; never changed in place
 	Since time.Duration // elapsed up to which its work is booked
 	End   time.Duration
@@ -70,7 +71,9 @@ func (e *Engine) rateOf(j *sched.Job) rate {
 	for _, at := range e.turnsOf(j) {
 		r.Later = append(r.Later, leg{at, e.paceFrom(j, at)})
 	}
-	if j.Kind != sched.Serving {
+	if j.Kind == sched.Serving {
+		_, r.Least = e.chipOf(j)
+	} else {
 		r.End = r.done(j.Work - j.Done)
 	}
 	return r

@@ -122,6 +122,9 @@ func (e *Engine) start(i int, seats []sched.Seat) {
 	job.Origins = nil
 	e.sky.whole = e.sky.whole && job.Held() == job.Accelerators
 	e.reseat(i, nil)
+	if job.Kind == sched.Serving {
+		e.scale(i)
+	}
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobStarted, Severity: Trace, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
@@ -160,6 +163,9 @@ func (e *Engine) requeue(job *sched.Job) {
 	e.unbind(job)
 	job.Status, job.Seats, job.Ready, job.Queued, job.Hold = sched.Waiting, nil, 0, e.m.Elapsed, sched.ByTurn
 	job.Stops++
+	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
+		job.Accelerators = job.Least
+	}
 	e.sky.shown.mark(e.at(job.ID))
 }
 

@@ -86,6 +86,7 @@ func (e *Engine) progress(i int, to time.Duration) {
 	stands := job.Ready > r.Since
 	done := r.worked(to)
 	if job.Kind == sched.Serving {
+		e.answer(job, r.Since, to, r.Least)
 		job.Work += done
 		e.m.Jobs.Asked += done
 	} else if done = min(done, job.Work-job.Done); r.End <= to && !stands {

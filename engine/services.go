@@ -10,7 +10,9 @@ import (
 
 // This file lets services answer. People in all places ask, more by their day than
 // by their night, and each is answered by the replica that is nearest in time. Who
-// finds no way to any is turned away, as are those for whom there is no room.
+// finds no way to any is turned away, as are those for whom there is no room. How many
+// ask is looked at once a tick, in ticks over ten minutes in the mean of its hours; what
+// becomes of them is booked with the work, piece by piece.
 
 const (
 	// busyGoal is the load that a service has replicas for, and calmGoal the one
@@ -32,23 +34,19 @@ func (e *Engine) chipOf(j *sched.Job) (model.Chip, float64) {
 	return e.plan.designs[e.plan.nodeAt[j.Seats[0].Node]].Chip, speed
 }
 
-// asked is the requests that come to a service now, a second, and in ticks whose links
-// are not looked at one by one in the mean of the tick: those that have a way to it,
-// and the others.
+// asked is the requests that come to a service a second, at the tick's start or in the
+// mean of a long tick: those that have a way to it, and the others.
 func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
-	if e.m.Tick > longTick {
-		return model.Demand{Rate: e.askedInAll(j), RoundTrip: usualTrip}, 0
-	}
-	arrivals, steady := j.Serve.In(e.m.Elapsed)
+	arrivals, steady := e.arrivals(j)
 	if len(e.plan.scenario.Places) == 0 {
 		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
-	crowd := e.crowd(e.m.Elapsed)
+	c := e.crowd()
 	if steady { // so many come, whatever the hour: people's day says only from where
-		arrivals /= max(e.bustle(e.m.Elapsed), 1e-9)
+		arrivals /= max(c.bustle, 1e-9)
 	}
 	trip := 0.0
-	for i, share := range crowd {
+	for i, share := range c.shares {
 		rate := float64(arrivals * share)
 		round, found := e.roundTrip(i, j.Seats)
 		if !found {
@@ -64,72 +62,59 @@ func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
 	return from, cut
 }
 
-// askedInAll is the requests that come to a service a second, in the mean of the hours
-// of a long tick.
-func (e *Engine) askedInAll(j *sched.Job) float64 {
-	if _, steady := j.Serve.In(e.m.Elapsed); !steady {
-		return j.Serve.Arrivals * e.bustleInAll()
-	}
-	hours, sum := int(e.m.Tick/time.Hour), 0.0
+// arrivals is the requests that come to a service a second, against the mean of
+// people's day; steady says that they are so many whatever the hour.
+func (e *Engine) arrivals(j *sched.Job) (rate float64, steady bool) {
+	hours := e.hoursLooked()
 	for i := range hours {
-		arrivals, _ := j.Serve.In(e.m.Elapsed + time.Duration(i)*time.Hour)
-		sum += arrivals
+		one, whatever := j.Serve.In(e.sky.at + time.Duration(i)*time.Hour)
+		rate, steady = rate+one, whatever
 	}
-	return sum / float64(hours)
+	return rate / float64(hours), steady
 }
 
-// bustleInAll is the requests of all places in the mean of the hours of a long tick,
+// hoursLooked is how many hours of a tick are looked at: one in those whose links are
+// looked at one by one.
+func (e *Engine) hoursLooked() int {
+	if e.m.Tick > longTick {
+		return int(e.m.Tick / time.Hour)
+	}
+	return 1
+}
+
+// crowding is the part of all requests that comes from each place, and their sum,
 // against the mean of a day.
-func (e *Engine) bustleInAll() float64 {
-	c := &e.sky.crowd
-	if c.from == e.m.Elapsed && c.tick == e.m.Tick {
-		return c.bustle
-	}
-	hours, sum := int(e.m.Tick/time.Hour), 0.0
-	for i := range hours {
-		sum += e.bustle(e.m.Elapsed + time.Duration(i)*time.Hour + 30*time.Minute)
-	}
-	c.from, c.tick, c.bustle = e.m.Elapsed, e.m.Tick, sum/float64(hours)
-	return c.bustle
+type crowding struct {
+	at, tick time.Duration
+	shares   []float64
+	bustle   float64
 }
 
-// bustle is the requests of all places at an instant, against the mean of a day.
-func (e *Engine) bustle(at time.Duration) float64 {
-	if len(e.plan.scenario.Places) == 0 {
-		return 1
-	}
-	sum := 0.0
-	for _, share := range e.crowd(at) {
-		sum += share
-	}
-	return sum
-}
-
-// crowd is the part of all requests that comes from each place at an instant, against
-// the mean of a day.
-func (e *Engine) crowd(at time.Duration) []float64 {
+// crowd is who asks at the tick's start, or in the mean of the hours of a long tick.
+func (e *Engine) crowd() *crowding {
 	s, c := &e.plan.scenario, &e.sky.crowd
-	if len(c.shares) > 0 && c.at == at {
-		return c.shares
+	if len(c.shares) > 0 && c.at == e.sky.at && c.tick == e.m.Tick {
+		return c
 	}
 	people := 0.0
 	for _, place := range s.Places {
 		people += place.Population
 	}
-	c.at, c.shares = at, c.shares[:0]
-	for _, place := range s.Places {
-		c.shares = append(c.shares, float64(place.Population/people*s.Traffic.busyness(e.hours(place.Longitude, at))))
+	hours, middle := e.hoursLooked(), time.Duration(0)
+	if hours > 1 || e.m.Tick > longTick {
+		middle = 30 * time.Minute
 	}
-	return c.shares
-}
-
-// crowding is what each place asks at an instant, and all in the mean of a long tick.
-type crowding struct {
-	at     time.Duration
-	shares []float64
-
-	from, tick time.Duration
-	bustle     float64
+	*c = crowding{at: e.sky.at, tick: e.m.Tick, shares: c.shares[:0]}
+	for _, place := range s.Places {
+		sum := 0.0
+		for i := range hours {
+			at := e.sky.at + time.Duration(i)*time.Hour + middle
+			sum += float64(place.Population / people * s.Traffic.busyness(e.hours(place.Longitude, at)))
+		}
+		c.shares = append(c.shares, sum/float64(hours))
+		c.bustle += sum / float64(hours)
+	}
+	return c
 }
 
 // roundTrip is how long light takes from a place to the nearest of some seats and
@@ -157,66 +142,52 @@ func (e *Engine) answering(j *sched.Job) (a model.Answered, from model.Demand, c
 
 // poolOf is what a service has to answer with: nothing while it moves.
 func (e *Engine) poolOf(j *sched.Job) (model.Chip, model.Pool) {
-	chip, pool := e.settledPool(j)
+	chip, speed := e.chipOf(j)
+	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
 	if j.Ready > e.m.Elapsed {
 		pool.Replicas = 0
 	}
 	return chip, pool
 }
 
-// settledPool is what a service has to answer with once it does not move.
-func (e *Engine) settledPool(j *sched.Job) (model.Chip, model.Pool) {
-	chip, speed := e.chipOf(j)
-	return chip, model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
-}
-
-// serve books what services answer over the coming tick, and lets them ask for as
-// many replicas as their load wants. One that was stopped turns all away.
-func (e *Engine) serve() {
+// scaleAll lets services ask for as many replicas as the coming tick's load wants.
+func (e *Engine) scaleAll() {
 	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		stopped := j.Status == sched.Waiting && j.Until > 0
-		if j.Kind != sched.Serving || j.Status != sched.Running && !stopped {
-			continue
-		}
-		from, cut := e.asked(j)
-		var served sched.Tokens
-		if stopped {
-			served.Shed = e.tokens(j, from.Rate+cut)
-		} else {
-			served = e.gives(j, from)
-			served.Shed += e.tokens(j, cut)
-		}
-		j.Served = j.Served.Plus(served)
-		e.m.Jobs.Served = e.m.Jobs.Served.Plus(served)
-		if !stopped {
-			e.scale(i, from.Rate)
+		if j := &e.m.Jobs.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running {
+			e.scale(i)
 		}
 	}
 }
 
-// tokens is what a service is asked for over a tick by so many requests a second.
-func (e *Engine) tokens(j *sched.Job, rate float64) float64 {
-	return float64(rate * e.m.Tick.Seconds() * j.Serve.Answer)
-}
-
-// gives is what becomes over a tick of the requests that have a way to a service that
-// sits: it answers none for as much of it as it still moves.
-func (e *Engine) gives(j *sched.Job, from model.Demand) sched.Tokens {
-	chip, pool := e.settledPool(j)
-	a := j.Serve.Answers(chip, pool, from)
-	tokens := e.tokens(j, from.Rate)
-	moves := float64(tokens * max(0, min(1, (j.Ready-e.m.Elapsed).Seconds()/e.m.Tick.Seconds())))
-	shed := moves + float64((tokens-moves)*a.Shed)
-	given := tokens - shed
-	return sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: shed}
+// answer books what a service did with the requests that came to it from an instant up
+// to another: all are turned away while it moves, and once it began while it waits. The
+// slowest of its nodes had that share of full speed.
+func (e *Engine) answer(j *sched.Job, from, to time.Duration, slowest float64) {
+	if to = min(to, j.Until); j.Until == 0 || to <= from {
+		return
+	}
+	asked, cut := e.asked(j)
+	tokens := float64((to - from).Seconds() * j.Serve.Answer)
+	served := sched.Tokens{Shed: float64(tokens * (asked.Rate + cut))}
+	if ready := max(from, min(to, j.Ready)); j.Status == sched.Running && ready < to {
+		chip, _ := e.chipOf(j)
+		pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: slowest}
+		a := j.Serve.Answers(chip, pool, asked)
+		reached := float64(float64((to-ready).Seconds()*j.Serve.Answer) * asked.Rate)
+		given := reached - float64(reached*a.Shed)
+		served = sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
+	}
+	j.Served = j.Served.Plus(served)
+	e.m.Jobs.Served = e.m.Jobs.Served.Plus(served)
 }
 
 // scale lets a service ask for more replicas, which the policy gives if it can, or
 // give back those that it does without.
-func (e *Engine) scale(i int, rate float64) {
+func (e *Engine) scale(i int) {
 	j := &e.m.Jobs.Live[i]
 	chip, _ := e.chipOf(j)
+	from, _ := e.asked(j)
+	rate := from.Rate
 	size := max(1, j.Serve.Replica)
 	most := max(1, j.Most/size)
 	wants := min(most, j.Serve.Replicas(chip, rate, busyGoal)) * size

@@ -15,7 +15,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 	e.openHours()
 	e.rejoin()
 	e.enter()
-	phase("serve", e.serve)
+	phase("serve", e.scaleAll)
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		var s span
 		e.fail()

@@ -11,7 +11,7 @@ func (e *Engine) Step() {
 	e.openHours() // which hours does it reach into?
 	e.rejoin()    // does a copy know its network?
 	e.enter()     // which nodes go into the dark, and which come out?
-	e.serve()     // what do services answer?
+	e.scaleAll()  // how many replicas do services want?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		e.offer()           // what do nodes offer, if it is time to ask them?
 		e.fail()            // what broke, what came back, what was found wrong?
