@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"orrery/engine/sched"
@@ -99,30 +98,4 @@ func (s Scenario) checkFeed(f Feed) error {
 		}
 	}
 	return errors.Join(wrong...)
-}
-
-// CheckJob says why a job could never run, were every slot filled and free: nil if
-// it could.
-func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
-	room, _, _ := s.room(&t)
-	least := accelerators
-	if t.Kind == sched.Serving {
-		least = min(least, t.Serve.Replica)
-	}
-	if room < least {
-		return fmt.Errorf("it asks for %d accelerators%s, and this mission can have %d", least, wanted(&t), room)
-	}
-	return s.checkRoom(Stream{Terms: t, Sizes: []int{accelerators}})
-}
-
-// wanted tells what accelerators some terms want.
-func wanted(t *sched.Terms) string {
-	out := ""
-	if t.Memory > 0 {
-		out = fmt.Sprintf(" of %.4g GB each", t.Memory/1e9)
-	}
-	if len(t.Lands) > 0 {
-		out += " under the law of " + strings.Join(t.Lands, " or ")
-	}
-	return out
 }

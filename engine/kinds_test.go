@@ -293,13 +293,14 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		want  string
 	}{
 		{with(func(o *engine.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
-		{with(func(o *engine.SubmitJob) { o.Memory = 300e9 }), "0 accelerators of this mission have the memory and the jurisdiction that it wants, and it asks for 72"},
-		{with(func(o *engine.SubmitJob) { o.Lands = []string{"EU"} }), "0 accelerators of this mission have the memory"},
+		{with(func(o *engine.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
+		{with(func(o *engine.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators under the law of EU, and this mission can have 0"},
+		{with(func(o *engine.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 lie under that law"},
 		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
 		{with(func(o *engine.SubmitJob) { o.Class = 1000 }), "a class is a whole number from -100 to 100, not 1000"},
 		{with(func(o *engine.SubmitJob) { o.Kind = sched.Training }), "a model has 1 to 1e15 parameters, not 0"},
 		{with(func(o *engine.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
-		{with(func(o *engine.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "do not hold 5e+12 parameters"},
+		{with(func(o *engine.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "no node is known to hold 5e+12 parameters"},
 		{engine.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
 		{engine.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
 		{engine.EvacuateNode{Node: 3}, "satellite 3 is no node in service"},
@@ -383,5 +384,18 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	run(e, 10*time.Minute)
 	if d := detail(e, 1); d.Row.Status != sched.Running || d.Row.Taken < 8 || d.Row.Taken >= before {
 		t.Errorf("with one node left it %v on %d accelerators of %d", d.Row.Status, d.Row.Taken, before)
+	}
+}
+
+// Nobody reaches a service where there are no lasers.
+func TestAServiceNeedsLasersToReachPeople(t *testing.T) {
+	s := bare()
+	s.Links.Terminals, s.Traffic, s.Sites = 0, engine.Traffic{}, nil
+	o := service(72, 10)
+	if err := s.CheckJob(o.Terms, o.Accelerators); err == nil || err.Error() != "a service answers people over lasers, and there are none" {
+		t.Errorf("with people and no lasers: %v", err)
+	}
+	if err := bare().CheckJob(o.Terms, o.Accelerators); err != nil {
+		t.Errorf("with lasers: %v", err)
 	}
 }

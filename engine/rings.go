@@ -321,9 +321,9 @@ func (o ExchangeEvery) apply(e *Engine) error {
 	case max(1, job.Train.Inner) == o.Steps:
 		return fmt.Errorf("job %d exchanges every %d steps already", o.Job, o.Steps)
 	}
-	wants := SubmitJob{Owner: job.Owner, Accelerators: job.Accelerators, Work: job.Work, Terms: job.Terms}
+	wants := job.Terms
 	wants.Train.Inner = o.Steps
-	if err := e.roomFor(wants); err != nil {
+	if err := e.plan.scenario.CheckJob(wants, job.Accelerators); err != nil {
 		return err
 	}
 	if job.Status == sched.Running {

@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"orrery/engine/fleet"
@@ -47,43 +46,11 @@ func (e *Engine) possible(o SubmitJob) error {
 	if alone := after(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
 		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
 	}
-	return e.roomFor(o)
-}
-
-// roomFor refuses a job that has no room anywhere, were every slot filled and free.
-func (e *Engine) roomFor(o SubmitJob) error {
-	least := o.Accelerators
-	if o.Kind == sched.Serving {
-		least = min(least, o.Serve.Replica)
-	}
-	room, widest, holds := 0, 0, o.Kind != sched.Serving
-	for n, id := range e.plan.nodes {
-		if d := e.plan.designs[n]; e.suited(&o.Terms, id) {
-			room += d.Accelerators
-			widest = max(widest, d.Accelerators)
-			holds = holds || d.Chip.Known() && o.Serve.Held(d.Chip) > 0
-		}
-	}
-	switch {
-	case room < least:
-		return fmt.Errorf("%d accelerators of this mission have the memory and the jurisdiction that it wants, and it asks for %d", room, least)
-	case o.Kind == sched.Training && !e.plan.hasNetwork() && o.Accelerators > widest:
-		return fmt.Errorf("a gang on more than one node needs lasers, which this mission has none of: want at most %d accelerators", widest)
-	case o.Kind == sched.Training && bears(e.plan.scenario.Links, o.Train, o.Accelerators, widest) != nil:
-		return bears(e.plan.scenario.Links, o.Train, o.Accelerators, widest)
-	case o.Kind == sched.Serving && o.Serve.Replica > o.Accelerators:
-		return fmt.Errorf("one replica takes %d accelerators, and it asks for %d", o.Serve.Replica, o.Accelerators)
-	case !holds:
-		return fmt.Errorf("%d accelerators of this mission do not hold %.3g parameters of %.3g bytes and one request: want more to a replica", o.Serve.Replica, o.Serve.Parameters, o.Serve.Weights)
-	}
-	return nil
+	return e.plan.scenario.CheckJob(o.Terms, o.Accelerators)
 }
 
 // suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
 func (e *Engine) suited(t *sched.Terms, id fleet.ID) bool {
-	if memory := e.plan.designs[e.plan.nodeAt[id]].Chip.Memory; t.Memory > memory && memory > 0 {
-		return false
-	}
-	return len(t.Lands) == 0 || slices.Contains(t.Lands, e.plan.scenario.Groups[e.plan.group(id)].Land)
+	return t.RemembersOn(e.plan.designs[e.plan.nodeAt[id]].Chip.Memory) && t.LiesIn(e.plan.scenario.Groups[e.plan.group(id)].Land)
 }

@@ -2,12 +2,8 @@ package engine
 
 import (
 	"errors"
-	"fmt"
-	"slices"
 	"time"
 
-	"orrery/engine/link"
-	"orrery/engine/model"
 	"orrery/engine/sched"
 )
 
@@ -47,54 +43,4 @@ func checkTerms(t sched.Terms) error {
 		wrong.unless(within(s.Arrivals, 0, 1e9), "0 to 1e9 requests come a second, not %g", s.Arrivals)
 	}
 	return errors.Join(wrong...)
-}
-
-// room is what the nodes that suit some terms could give, were every slot filled and
-// free: accelerators in all, those of the widest, and whether any holds one replica of
-// a service.
-func (s Scenario) room(t *sched.Terms) (seats, widest int, holds bool) {
-	holds = t.Kind != sched.Serving
-	for _, g := range s.Groups {
-		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
-			continue
-		}
-		d := &s.Designs[g.Design]
-		if len(t.Lands) > 0 && !slices.Contains(t.Lands, g.Land) || d.Chip.Memory > 0 && d.Chip.Memory < t.Memory {
-			continue
-		}
-		seats += g.Len() * d.Accelerators
-		widest = max(widest, d.Accelerators)
-		holds = holds || d.Chip.Known() && t.Serve.Held(d.Chip) > 0
-	}
-	return seats, widest, holds
-}
-
-// checkRoom says why a stream's jobs can never run in a scenario.
-func (s Scenario) checkRoom(t Stream) error {
-	seats, widest, holds := s.room(&t.Terms)
-	switch {
-	case seats == 0 && t.Choosy():
-		return errors.New("no node has the memory and the jurisdiction that its jobs want")
-	case t.Kind != sched.Serving && len(t.Sizes) > 0 && slices.Max(t.Sizes) > seats:
-		return fmt.Errorf("a job asks for %d accelerators%s, and this mission can have %d", slices.Max(t.Sizes), wanted(&t.Terms), seats)
-	case t.Kind == sched.Serving && len(t.Sizes) > 0 && t.Serve.Replica > slices.Min(t.Sizes):
-		return fmt.Errorf("one replica takes %d accelerators, and a service asks for %d", t.Serve.Replica, slices.Min(t.Sizes))
-	case !holds:
-		return fmt.Errorf("no node is known to hold its model of %.3g parameters on %d accelerators", t.Serve.Parameters, t.Serve.Replica)
-	case t.Kind == sched.Training && s.Links.Terminals == 0 && len(t.Sizes) > 0 && slices.Max(t.Sizes) > widest:
-		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %d accelerators", widest)
-	case t.Kind == sched.Training && len(t.Sizes) > 0:
-		return bears(s.Links, t.Train, slices.Max(t.Sizes), widest)
-	}
-	return nil
-}
-
-// bears says why no laser bears a gang, on as few nodes as it can sit.
-func bears(rules link.Rules, t model.Training, accelerators, widest int) error {
-	nodes := (accelerators + widest - 1) / max(1, widest)
-	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
-		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",
-			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
-	}
-	return nil
 }

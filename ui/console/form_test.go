@@ -46,7 +46,7 @@ func TestASubmittedFormGivesItsOrder(t *testing.T) {
 func TestAServiceThatNoNodeHoldsIsRefusedInTheForm(t *testing.T) {
 	d := submitting(t, "service")
 	d.press("enter")
-	d.sees("do not hold 7e+10 parameters")
+	d.sees("is known to hold 7e+10 parameters")
 	if len(d.shelf.orders) != 0 {
 		t.Errorf("orders %v, want none", d.shelf.orders)
 	}
