@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"orrery/engine"
 	"orrery/ui/draw"
 )
@@ -20,6 +22,7 @@ type answer struct {
 	choice   int       // of its remedies
 	first    int
 	height   int
+	width    int // of a line
 }
 
 // progress is what a question that is being answered elsewhere has come to, and
@@ -41,12 +44,13 @@ func (a *answer) room(width, height int) (w, h int) {
 	if a.answer == nil {
 		return 40, 3
 	}
+	const frame = 4 // its sides, and a blank beside each
 	w = 48
-	lines := a.lines()
-	for _, l := range lines {
-		w = max(w, draw.Width(l.text)+6)
+	for _, l := range a.lines(width - frame) {
+		w = max(w, draw.Width(l.text)+frame+2)
 	}
-	return min(w, width), min(len(lines)+2, height)
+	w = min(w, width)
+	return w, min(len(a.lines(w-frame))+2, height)
 }
 
 func (a *answer) draw(g draw.Grid) {
@@ -59,18 +63,31 @@ func (a *answer) draw(g draw.Grid) {
 		return
 	}
 	keys := "Y copies  esc closes"
-	if len(a.answer.Remedies) > 0 {
-		keys = "jk choose  enter orders it (asks first)  " + keys
+	switch wide := g.Width() - draw.Width(a.answer.Title) - 8; {
+	case len(a.answer.Remedies) == 0:
+	case wide < draw.Width(choosing+keys):
+		keys = "jk choose  enter orders it  esc closes"
+	default:
+		keys = choosing + keys
 	}
 	in := g.Box(a.answer.Title, keys, true)
-	a.height = in.Height()
-	lines := a.lines()
+	a.height, a.width = in.Height(), in.Width()-2
+	lines := a.lines(a.width)
 	a.first = max(0, min(a.first, len(lines)-a.height))
 	for y := 0; y < a.height && a.first+y < len(lines); y++ {
 		l := lines[a.first+y]
 		in.Sub(1, y, in.Width()-2, 1).Fit(l.text, l.style, draw.Left)
 	}
+	if a.first > 0 {
+		in.Set(in.Width()-1, 0, '▴', draw.Accent)
+	}
+	if a.first+a.height < len(lines) {
+		in.Set(in.Width()-1, a.height-1, '▾', draw.Accent)
+	}
 }
+
+// choosing is what the keys do where there are remedies, and room to say it.
+const choosing = "jk choose  enter orders it (asks first)  "
 
 func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
@@ -109,6 +126,31 @@ func (a *answer) wheel(lines int) { a.first += lines }
 type styled struct {
 	text  string
 	style draw.Style
+	under int  // what does not fit goes on under this cell
+	whole bool // it is cut rather than broken
+	here  bool // it is the one that is chosen
+}
+
+// folded breaks lines between words so that none is wider than a width.
+func folded(lines []styled, width int) []styled {
+	var all []styled
+	for _, l := range lines {
+		if l.whole || draw.Width(l.text) <= width {
+			all = append(all, l)
+			continue
+		}
+		l.under = min(l.under, width*2/3)
+		first := ansi.Truncate(l.text, l.under, "")
+		for i, text := range strings.Split(ansi.Wordwrap(l.text[len(first):], width-l.under, ""), "\n") {
+			if i > 0 {
+				first, l.here = strings.Repeat(" ", l.under), false
+			}
+			part := l
+			part.text = first + strings.TrimRight(text, " ")
+			all = append(all, part)
+		}
+	}
+	return all
 }
 
 // answerLines lays an answer out in columns: counts under counts, words after
@@ -118,7 +160,7 @@ func answerLines(a engine.Answer) []styled {
 	if !a.OK {
 		verdict = draw.Warn
 	}
-	lines := []styled{{a.Verdict, verdict}}
+	lines := []styled{{text: a.Verdict, style: verdict}}
 	label, value, note := 0, 0, 0
 	for _, l := range a.Lines {
 		label = max(label, draw.Width(l.Label))
@@ -137,7 +179,8 @@ func answerLines(a engine.Answer) []styled {
 		if l.Binds {
 			mark, style = "> ", draw.Strong
 		}
-		lines = append(lines, styled{mark + pad(l.Label, label) + "  " + cell(l.Value, value) + "  " + cell(l.Note, note), style})
+		text := mark + pad(l.Label, label) + "  " + cell(l.Value, value) + "  " + cell(l.Note, note)
+		lines = append(lines, styled{text: text, style: style, under: 2 + label + 2})
 	}
 	return append(lines, balanceLines(a.Balances)...)
 }
@@ -169,13 +212,13 @@ func balanceLines(balances []engine.Balance) []styled {
 		return nil
 	}
 	form := "%-14s %16s %16s %16s %12s %s"
-	lines := []styled{{}, {fmt.Sprintf(form, "", "in", "out", "held", "leak", ""), draw.Faint}}
+	lines := []styled{{}, {text: fmt.Sprintf(form, "", "in", "out", "held", "leak", ""), style: draw.Faint, whole: true}}
 	for _, b := range balances {
 		style := draw.Text
 		if b.Leak != 0 {
 			style = draw.Warn
 		}
-		lines = append(lines, styled{fmt.Sprintf(form, b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit), style})
+		lines = append(lines, styled{text: fmt.Sprintf(form, b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit), style: style, whole: true})
 	}
 	return lines
 }
@@ -184,7 +227,7 @@ func balanceLines(balances []engine.Balance) []styled {
 func plainAnswer(a engine.Answer) string {
 	var b strings.Builder
 	b.WriteString(a.Title + "\n")
-	for _, l := range append(answerLines(a), remedyLines(a.Remedies, noChoice)...) {
+	for _, l := range append(answerLines(a), remedyLines(a.Remedies, noChoice, unfolded)...) {
 		b.WriteString(strings.TrimRight(l.text, " ") + "\n")
 	}
 	return b.String()
@@ -207,9 +250,9 @@ type confirm struct {
 }
 
 func (q *confirm) lines() []styled {
-	lines := []styled{{q.text, draw.Strong}, {}}
+	lines := []styled{{text: q.text, style: draw.Strong}, {}}
 	if q.effect == nil {
-		return append(lines, styled{"running an hour ahead, with and without it", draw.Faint})
+		return append(lines, styled{text: "running an hour ahead, with and without it", style: draw.Faint})
 	}
 	return append(lines, answerLines(*q.effect)...)
 }

@@ -30,14 +30,14 @@ func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
 }
 
 func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
-	a := &answer{height: 4, answer: &engine.Answer{Verdict: "waits", Remedies: []engine.Remedy{
+	a := &answer{height: 4, width: 80, answer: &engine.Answer{Verdict: "waits", Remedies: []engine.Remedy{
 		{What: "wait", When: "T+2h, in 1h", Price: "nothing", Helps: true},
 		{What: "move job 2 off P01", When: "no sooner", Price: "80 GB", Order: engine.MoveJob{Job: 2, To: -1}},
 	}}}
 	a.choose(1)
 	a.choose(1)
 	var got []string
-	for _, l := range a.lines() {
+	for _, l := range a.lines(80) {
 		got = append(got, l.text)
 	}
 	want := []string{
@@ -49,5 +49,36 @@ func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
 	}
 	if !slices.Equal(got, want) || a.first != 1 {
 		t.Errorf("got %q from line %d, want %q from line 1", got, a.first, want)
+	}
+}
+
+func TestWhatIsWiderThanAnAnswerGoesOnBelow(t *testing.T) {
+	a := &answer{height: 4, width: 44, answer: &engine.Answer{Verdict: "waits for 72 accelerators: 11 are left after power", Lines: []engine.Line{
+		{Label: "nearest A", Value: "7 of 72", Note: "1002 taken, 431 withheld by power; misses by 65"},
+	}, Remedies: []engine.Remedy{
+		{What: "wait", When: "T+2h10m51s, in 1h48m21s", Price: "nothing", Helps: true},
+		{What: "raise its class to 1", When: "T+24m30s, in 0s", Price: "others wait longer", Helps: true},
+	}}}
+	a.choose(1)
+	var got []string
+	for _, l := range a.lines(a.width) {
+		got = append(got, l.text)
+	}
+	want := []string{
+		"waits for 72 accelerators: 11 are left after",
+		"power",
+		"",
+		"  nearest A  7 of 72  1002 taken, 431",
+		"             withheld by power; misses by 65",
+		"",
+		"  what would start it     when, and at what price",
+		"  1 wait                  T+2h10m51s, in",
+		"                          1h48m21s",
+		"                          nothing",
+		"> 2 raise its class to 1  T+24m30s, in 0s",
+		"                          others wait longer",
+	}
+	if !slices.Equal(got, want) || a.first != len(want)-4 {
+		t.Errorf("got %q from line %d, want %q from line %d", got, a.first, want, len(want)-4)
 	}
 }

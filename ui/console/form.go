@@ -89,36 +89,24 @@ func (f *form) line(g draw.Grid, i, label int) {
 
 // say tells what is wrong, or what the engine makes of the values.
 func (f *form) say(g draw.Grid) {
-	lines := []styled{{"asking the engine", draw.Faint}}
+	lines := []styled{{text: "asking the engine", style: draw.Faint}}
 	switch {
 	case f.wrong != "":
-		lines = folded(f.wrong, draw.Warn, g.Width())
+		lines = folded([]styled{{text: f.wrong, style: draw.Warn}}, g.Width())
 	case f.trial != nil && !f.trial.OK:
-		lines = folded(f.trial.Verdict, draw.Warn, g.Width())
+		lines = folded([]styled{{text: f.trial.Verdict, style: draw.Warn}}, g.Width())
 	case f.trial != nil:
-		lines = folded(f.trial.Verdict, draw.Good, g.Width())
+		lines = []styled{{text: f.trial.Verdict, style: draw.Good}}
 		for _, l := range f.trial.Lines {
-			lines = append(lines, folded(l.Label+" "+l.Value, draw.Faint, g.Width())...)
+			lines = append(lines, styled{text: l.Label + " " + l.Value, style: draw.Faint})
 		}
+		lines = folded(lines, g.Width())
 	}
 	for y, l := range lines {
 		if y < g.Height() {
 			g.Sub(0, y, g.Width(), 1).Fit(l.text, l.style, draw.Left)
 		}
 	}
-}
-
-// folded breaks a sentence between words into lines of at most so many cells.
-func folded(text string, style draw.Style, width int) []styled {
-	var lines []styled
-	for _, word := range strings.Fields(text) {
-		if n := len(lines); n > 0 && draw.Width(lines[n-1].text)+1+draw.Width(word) <= width {
-			lines[n-1].text += " " + word
-			continue
-		}
-		lines = append(lines, styled{word, style})
-	}
-	return lines
 }
 
 func (f *form) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
