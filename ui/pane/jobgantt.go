@@ -132,8 +132,8 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	}
 	t.now(g, v.height+2)
 	g.Spans(0, g.Height()-1, fitting(g.Width(), []draw.Span{
-		kindStyle(sched.Batch).Of("█ batch"), faint("  "), kindStyle(sched.Training).Of("█ train"), faint("  "),
-		kindStyle(sched.Serving).Of("█ serve"), faint("  height: accelerators  number: the largest job   "),
+		kindStyle(sched.Batch).Of("█ b batch"), faint("  "), kindStyle(sched.Training).Of("█ t train"), faint("  "),
+		kindStyle(sched.Serving).Of("█ s serve"), faint("  height: accelerators  name: the largest job   "),
 		text(count(s.Gantt.Total) + " nodes"), faint("  after now as the present pace has it"),
 	})...)
 }
@@ -209,7 +209,8 @@ func (t timeline) row(g draw.Grid, row engine.GanttRow) {
 	t.names(g, row, largest)
 }
 
-// names writes the number of each job where it is the largest for long enough.
+// names writes the kind and the number of each job where it is the largest for long
+// enough.
 func (t timeline) names(g draw.Grid, row engine.GanttRow, largest []int) {
 	for from := 0; from < len(largest); {
 		to := from
@@ -217,7 +218,7 @@ func (t timeline) names(g draw.Grid, row engine.GanttRow, largest []int) {
 			to++
 		}
 		if i := largest[from]; i >= 0 {
-			name, at := strconv.FormatInt(int64(row.Bars[i].Job), 10), from+1
+			name, at := row.Bars[i].Kind.String()[:1]+strconv.FormatInt(int64(row.Bars[i].Job), 10), from+1
 			if at <= t.present && t.present <= at+len(name) {
 				at = t.present + 2 // beside the line of now
 			}

@@ -231,7 +231,7 @@ func boundWords(b engine.Bounds) []draw.Span {
 	for i, by := range b.Order() {
 		label := by.String() + " "
 		if by == fleet.Free {
-			label = "no job "
+			label = "queue " // no job came for its free seats
 		}
 		if i > 0 {
 			label = "  " + label
