@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"cmp"
 	"strconv"
 
 	"orrery/data/scenario"
@@ -22,12 +23,14 @@ func (f *fields) submit() engine.Order {
 		Work: unit.Work(f.number("work_h")) * unit.AcceleratorHour,
 	}
 	if f.has("within") {
-		o.Within = f.span("within")
+		if o.Within = f.span("within"); o.Within == 0 {
+			f.r.refuse(f.node["within"], "within is 0s, want a length of time, or leave it out: the job is never due then")
+		}
 	}
 	const bits = 8e9 // of a gigabyte
 	for i, into := range [...]*float64{&o.In, &o.Out, &o.State} {
 		if key := [...]string{"data_in_gb", "data_out_gb", "state_gb"}[i]; f.has(key) {
-			*into = f.number(key) * bits
+			*into = f.amount(key) * bits
 		}
 	}
 	var given scenario.Terms
@@ -36,9 +39,9 @@ func (f *fields) submit() engine.Order {
 			given.Put(key, f.text(key))
 		}
 	}
-	terms, err := given.Terms()
+	terms, key, err := given.Terms()
 	if err != nil {
-		f.r.refuse(f.at, "%v", err)
+		f.r.refuse(cmp.Or(f.node[key], f.at), "%v", err)
 	}
 	o.Terms = terms
 	return o

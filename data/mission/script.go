@@ -340,6 +340,17 @@ func (f *fields) number(key string) float64 {
 	})
 }
 
+// amount is a number that may be none.
+func (f *fields) amount(key string) float64 {
+	return read(f, key, "a number from 0", func(s string) (float64, error) {
+		x, err := strconv.ParseFloat(s, 64)
+		if err == nil && !(x >= 0 && x < 1e15) {
+			err = strconv.ErrRange
+		}
+		return x, err
+	})
+}
+
 // index is the place of a name in a list of them.
 func (f *fields) index(key string, known []string) int {
 	return read(f, key, "one of "+strings.Join(known, ", "), func(s string) (int, error) {

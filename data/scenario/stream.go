@@ -61,11 +61,11 @@ func (s *Stream) start(given func(string) string) error {
 	return nil
 }
 
+// entries are the keys of a stream of its kind.
 func (s *Stream) entries() []entry {
 	const year = 365 * 24 * time.Hour
 	s.Kind, s.Firm = cmp.Or(s.Kind, "batch"), cmp.Or(s.Firm, "no")
-	train, serve := s.Kind == "train", s.Kind == "serve"
-	return append([]entry{
+	all := []entry{
 		{"owner", "who asks", words{&s.Owner}, false},
 		{"kind", "batch: divisible work; train: a gang in step; serve: answers to requests", choice{&s.Kind, kinds()}, s.Kind == "batch"},
 		{"every", "mean time between two arrivals", span{&s.Every, time.Second, year}, false},
@@ -83,25 +83,44 @@ func (s *Stream) entries() []entry {
 		{"memory_gb", "EST low: on each accelerator", number{&s.Memory, 0, 1e6}, s.Memory == 0},
 		{"jurisdictions", "whose nodes it may sit on, with commas between; all if left out", words{&s.Lands}, s.Lands == ""},
 		{"checkpoint", "EST low: between two of its own; 0s is the workload's", span{&s.Save, 0, year}, s.Save == 0},
-		{"parameters_b", "EST low: of the model, billions", number{&s.Parameters, 0, 1e6}, !train && !serve},
-		{"step", "EST low: of training, at full speed", span{&s.Step, 0, time.Hour}, !train},
-		{"inner_steps", "EST med: between two exchanges; 0 or 1 exchanges after each (Douillard et al. 2023: 30 to 1,000)", whole{&s.Inner, 0, 1_000_000}, !train},
-		{"least_speed", "EST low: of full speed, that its links must let it have: else it waits for others; 0.5 is exchanging no longer than computing", number{&s.Least, 0, 0.99}, !train},
-	}, s.serving(!serve)...)
+	}
+	switch s.Kind {
+	case "train":
+		return append(all, s.training()...)
+	case "serve":
+		return append(all, s.serving()...)
+	}
+	return all
+}
+
+// model is the key of whatever has one.
+func (s *Stream) model() entry {
+	return entry{"parameters_b", "EST low: of the model, billions", number{&s.Parameters, 0, 1e6}, false}
+}
+
+// training is the keys of a gang.
+func (s *Stream) training() []entry {
+	return []entry{
+		s.model(),
+		{"step", "EST low: of training, at full speed", span{&s.Step, 0, time.Hour}, false},
+		{"inner_steps", "EST med: between two exchanges; 0 or 1 exchanges after each (Douillard et al. 2023: 30 to 1,000)", whole{&s.Inner, 0, 1_000_000}, false},
+		{"least_speed", "EST low: of full speed, that its links must let it have: else it waits for others; 0.5 is exchanging no longer than computing", number{&s.Least, 0, 0.99}, false},
+	}
 }
 
 // serving is the keys of a service.
-func (s *Stream) serving(quiet bool) []entry {
+func (s *Stream) serving() []entry {
 	return []entry{
-		{"weight_bytes", "EST low: a parameter: 1 is fp8", number{&s.Bytes, 0, 16}, quiet},
-		{"cache_kb", "EST low: that a token of context takes: 80 layers of 8 heads in fp8", number{&s.Cache, 0, 1e6}, quiet},
-		{"prompt_tokens", "of a request; the mean of Azure's conversations (Patel et al. 2024)", number{&s.Prompt, 0, 1e7}, quiet},
-		{"answer_tokens", "likewise, of its answer", number{&s.Answer, 0, 1e7}, quiet},
-		{"variation", "EST low: squared coefficient of variation of a request's time", number{&s.Varies, 0, 1000}, quiet},
-		{"replica", "EST low: accelerators that hold the model once", whole{&s.Replica, 0, 1_000_000}, quiet},
-		{"use", "LL3 high: share of an accelerator's operations that reading reaches", number{&s.Use, 0, 1}, quiet},
-		{"objective", "EST low: for the first token", span{&s.Objective, 0, time.Hour}, quiet},
-		{"requests_per_s", "EST low: from everywhere, in the mean of a day", number{&s.Requests, 0, 1e9}, quiet},
+		s.model(),
+		{"weight_bytes", "EST low: a parameter: 1 is fp8", number{&s.Bytes, 0, 16}, false},
+		{"cache_kb", "EST low: that a token of context takes: 80 layers of 8 heads in fp8", number{&s.Cache, 0, 1e6}, false},
+		{"prompt_tokens", "of a request; the mean of Azure's conversations (Patel et al. 2024)", number{&s.Prompt, 0, 1e7}, false},
+		{"answer_tokens", "likewise, of its answer", number{&s.Answer, 0, 1e7}, false},
+		{"variation", "EST low: squared coefficient of variation of a request's time", number{&s.Varies, 0, 1000}, false},
+		{"replica", "EST low: accelerators that hold the model once", whole{&s.Replica, 0, 1_000_000}, false},
+		{"use", "LL3 high: share of an accelerator's operations that reading reaches", number{&s.Use, 0, 1}, false},
+		{"objective", "EST low: for the first token", span{&s.Objective, 0, time.Hour}, false},
+		{"requests_per_s", "EST low: from everywhere, in the mean of a day", number{&s.Requests, 0, 1e9}, false},
 	}
 }
 

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"orrery/engine/sched"
 )
@@ -10,13 +11,15 @@ import (
 // is a batch job.
 type Terms struct{ keys, values []string }
 
-// TermKeys are the keys of a stream that speak of each of its jobs.
+// TermKeys are the keys of a stream that speak of each of its jobs, of any kind.
 func TermKeys() []string {
-	s := Stream{Kind: "serve"}
 	var keys []string
-	for _, e := range s.entries() {
-		if _, one := e.value.(scalar); one && !streamOnly[e.key] {
-			keys = append(keys, e.key)
+	for _, kind := range kinds() {
+		s := Stream{Kind: kind}
+		for _, e := range s.entries() {
+			if _, one := e.value.(scalar); one && !streamOnly[e.key] && !slices.Contains(keys, e.key) {
+				keys = append(keys, e.key)
+			}
 		}
 	}
 	return keys
@@ -32,29 +35,29 @@ func (t *Terms) Put(key, value string) {
 	t.keys, t.values = append(t.keys, key), append(t.values, value)
 }
 
-// Terms is what was put, with the defaults of its kind.
-func (t *Terms) Terms() (sched.Terms, error) {
+// Terms is what was put, with the defaults of its kind; else what is wrong with which
+// key, "" for all of it.
+func (t *Terms) Terms() (terms sched.Terms, key string, err error) {
 	given := func(key string) string {
-		for i, k := range t.keys {
-			if k == key {
-				return t.values[i]
-			}
+		if i := slices.Index(t.keys, key); i >= 0 {
+			return t.values[i]
 		}
 		return ""
 	}
 	var s Stream
 	if err := s.start(given); err != nil {
-		return sched.Terms{}, err
+		return terms, "", err
 	}
-	for _, e := range s.entries() {
-		text := given(e.key)
+	entries := s.entries()
+	for i, key := range t.keys {
+		e, known := find(entries, key)
 		value, one := e.value.(scalar)
-		if text == "" || !one {
-			continue
+		if !known || !one {
+			return terms, key, fmt.Errorf("%s is no key of %s jobs", key, s.Kind)
 		}
-		if err := value.read(text); err != nil {
-			return sched.Terms{}, fmt.Errorf("%s %w", e.key, err)
+		if err := value.read(t.values[i]); err != nil {
+			return terms, key, fmt.Errorf("%s %w", key, err)
 		}
 	}
-	return s.terms(), nil
+	return s.terms(), "", nil
 }
