@@ -173,11 +173,11 @@ func (e *Engine) connect() {
 	e.sky.tallied = false
 	if e.m.Tick > longTick {
 		e.consult()
-		e.weigh()
 		passing := e.m.Net.Links.Lasting()
 		e.wire(n, &passing, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
 		e.share(n, e.m.Elapsed)
 		n.at = e.m.Elapsed
+		e.weigh()
 		return
 	}
 	e.m.Net.Survey = survey{}

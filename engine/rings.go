@@ -44,8 +44,8 @@ type ring struct {
 // found says whether there is a way all around.
 func (r *ring) found() bool { return len(r.uses) > 0 }
 
-// laned says whether gangs mind their links: in ticks over ten minutes each has a
-// laser of its own.
+// laned says whether gangs mind what their links carry: in ticks over ten minutes each
+// that finds a way around has a laser of its own.
 func (e *Engine) laned() bool { return e.plan.hasNetwork() && e.m.Tick <= longTick }
 
 // web is the network as it was looked at for this tick.
@@ -157,13 +157,16 @@ func (e *Engine) circuit(j *sched.Job, nodes int) link.Rate {
 
 // joins says whether the links between some seats bear a gang now.
 func (e *Engine) joins(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !e.laned() {
+	if j.Kind != sched.Training || len(seats) < 2 || !e.plan.hasNetwork() {
 		return true
 	}
 	n := e.web()
 	r := n.round(seats)
-	if !r.found() {
+	switch {
+	case !r.found():
 		return false
+	case !e.laned():
+		return true
 	}
 	left, _ := n.spare(&r, false)
 	return left >= e.circuit(j, len(seats))
@@ -287,6 +290,11 @@ func (e *Engine) ringRate(j *sched.Job) float64 {
 	case !e.plan.hasNetwork():
 		return 0
 	case !e.laned():
+		if len(j.Seats) > 1 {
+			if r := e.web().round(j.Seats); !r.found() {
+				return 0
+			}
+		}
 		return float64(e.plan.scenario.Links.Capacity)
 	}
 	n := e.web()

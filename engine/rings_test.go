@@ -112,3 +112,22 @@ func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
 		t.Errorf("%v, want that %s", err, want)
 	}
 }
+
+// Between nodes that no laser joins there is no gang, however long the tick.
+func TestAGangWithoutAWayRunsInNoTick(t *testing.T) {
+	for _, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+		s := alone(100 * link.Gbps)
+		s.Tick = tick
+		e := start(t, s)
+		for _, g := range []int{0, 1} {
+			for plane := range s.Groups[g].Shell.Planes {
+				_ = e.Apply(engine.FailPlane{Group: g, Plane: plane}) // an empty one is refused
+			}
+		}
+		give(t, e, gang(216, 100))
+		run(e, 48*time.Hour)
+		if d := detail(e, 1); d.Row.Status != sched.Waiting {
+			t.Errorf("in ticks of %v, with all lasers failed, it %v", tick, d.Row.Status)
+		}
+	}
+}
