@@ -16,10 +16,10 @@
 // job that starts within one moves its data at the pace of its node's last, its state
 // and its exchanges take what is left, and what policies know of the network is as old.
 // Nodes say every ten minutes how many jobs they would take, and at once where something
-// changed; in ticks of over an hour once a tick. In ticks over ten minutes each gang has
-// a laser of its own, and each state half of one, so that jobs wait less for links: a day
-// of dawn delivers 4 to 8 % more in ticks of an hour than of a minute, and 2 to 4 % less
-// in ticks of ten, in which states wait longer for links. Batch jobs write their checkpoints
+// changed; in ticks of over an hour once a tick. In ticks over ten minutes gangs hold what
+// links there are at the tick's start, and each state has half a laser, so that jobs wait
+// less for links: a day of dawn delivers 2 to 9 % more in ticks of an hour than of a
+// minute, and up to 4 % less in ticks of ten, in which states wait longer for links. Batch jobs write their checkpoints
 // beside their work, and take no link for that. A node's price is spread over five years.
 //
 // # Sources

@@ -100,7 +100,7 @@ func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
 	for i, h := range j.Hauls {
 		e.m.Net.Books.Hauled += h.Left
 		t := trip{job: j.ID, part: i, rate: e.haulMost(), since: e.m.Elapsed}
-		if e.laned() {
+		if e.tracked() {
 			t.uses = n.Along(e.pathFrom(n, h), nil)
 			t.rate = min(t.rate, n.room(t.uses))
 			n.take(&t, t.rate)
@@ -211,7 +211,7 @@ func (e *Engine) shareAmongHauls(n *network) {
 		j := &e.m.Jobs.Live[i]
 		for k, h := range j.Hauls {
 			t := trip{job: j.ID, part: k, rate: e.haulMost(), since: e.m.Elapsed}
-			if e.laned() {
+			if e.tracked() {
 				path := e.pathFrom(n, h)
 				ask := t.rate
 				if t.rate = 0; h.Left <= 0 {
@@ -233,7 +233,7 @@ const none = -1 << 31
 func (e *Engine) settleHauls(n *network) {
 	first := len(n.demands) - len(n.trips)
 	for i := range n.trips {
-		if e.laned() {
+		if e.tracked() {
 			n.trips[i].rate = n.shares.Rates[first+i]
 		}
 	}
@@ -248,7 +248,7 @@ func (e *Engine) settleHauls(n *network) {
 
 // hasWay says whether a job's state can get to other seats now.
 func (e *Engine) hasWay(j *sched.Job, seats []sched.Seat) bool {
-	if !e.laned() {
+	if !e.tracked() {
 		return true
 	}
 	moved := *j

@@ -19,7 +19,7 @@ func (e *Engine) view(p *sched.Named, s *shown) sched.View {
 	e.showJobs(s)
 	e.showSeats(&s.seats, p.Looks)
 	v := sched.View{Elapsed: e.m.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: e.shared(), Suits: e.suits(), Apart: e.apart, Row: e.plan.rowed()}
-	if e.plan.hasNetwork() {
+	if e.laned() {
 		v.Joins = e.joinsOf
 	}
 	v.Known = func(id sched.Node) sched.Outlook { return e.known(int(e.plan.nodeAt[id]), 0) }

@@ -27,7 +27,7 @@ func (e *Engine) place() {
 	}
 	v := e.view(e.policy(), &e.sky.shown)
 	v.Calm = calm
-	if e.plan.hasNetwork() {
+	if e.laned() {
 		v.Joins = e.balks
 	}
 	decisions := e.policy().Policy(v)

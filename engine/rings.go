@@ -44,9 +44,12 @@ type ring struct {
 // found says whether there is a way all around.
 func (r *ring) found() bool { return len(r.uses) > 0 }
 
-// laned says whether gangs mind what their links carry: in ticks over ten minutes each
-// that finds a way around has a laser of its own.
-func (e *Engine) laned() bool { return e.plan.hasNetwork() && e.m.Tick <= longTick }
+// laned says whether there are lasers that gangs hold.
+func (e *Engine) laned() bool { return e.plan.hasNetwork() }
+
+// tracked says whether the state of jobs is followed along its way: in ticks over ten
+// minutes each part of it has half of a laser.
+func (e *Engine) tracked() bool { return e.plan.hasNetwork() && e.m.Tick <= longTick }
 
 // web is the network as it was looked at for this tick.
 func (e *Engine) web() *network {
@@ -157,16 +160,13 @@ func (e *Engine) circuit(j *sched.Job, nodes int) link.Rate {
 
 // joins says whether the links between some seats bear a gang now.
 func (e *Engine) joins(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !e.plan.hasNetwork() {
+	if j.Kind != sched.Training || len(seats) < 2 || !e.laned() {
 		return true
 	}
 	n := e.web()
 	r := n.round(seats)
-	switch {
-	case !r.found():
+	if !r.found() {
 		return false
-	case !e.laned():
-		return true
 	}
 	left, _ := n.spare(&r, false)
 	return left >= e.circuit(j, len(seats))
@@ -286,16 +286,8 @@ func (n *network) exchanges() {
 // ringRate is the rate, in bit/s, at which a running gang exchanges, and on a single
 // node writes its checkpoints.
 func (e *Engine) ringRate(j *sched.Job) float64 {
-	switch {
-	case !e.plan.hasNetwork():
+	if !e.laned() {
 		return 0
-	case !e.laned():
-		if len(j.Seats) > 1 {
-			if r := e.web().round(j.Seats); !r.found() {
-				return 0
-			}
-		}
-		return float64(e.plan.scenario.Links.Capacity)
 	}
 	n := e.web()
 	if at := n.ringOf(j.ID); at >= 0 {
