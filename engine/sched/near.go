@@ -126,7 +126,8 @@ func (w *window) better(o *window) bool {
 	return w.from < o.from
 }
 
-// windows are the parts of some chairs that have n seats.
+// windows are the parts of some chairs that have n seats, and need the first and the
+// last for that.
 func (r *room) windows(may []chair, n int) []window {
 	var all []window
 	sum, first, links := 0, 0, 0
@@ -139,7 +140,7 @@ func (r *room) windows(may []chair, n int) []window {
 			links -= r.apart(may[first].node, may[first+1].node)
 			first++
 		}
-		if sum >= n {
+		if sum >= n && sum-int(may[i].count) < n {
 			all = append(all, window{first, i + 1, links, int(may[i].row - may[first].row)})
 		}
 	}

@@ -61,3 +61,17 @@ func TestAGangThatOnlyItsLinksHoldUpHoldsNobodyBack(t *testing.T) {
 		}
 	}
 }
+
+func TestAGangNeverHoldsANodeWithNothingOnIt(t *testing.T) {
+	v := linked(func(s []sched.Seat) bool { return len(s) > 3 }) // three would do, but no three are joined
+	v.Offers = []sched.Seat{{Node: 0, Count: 3}, {Node: 2, Count: 1}, {Node: 3, Count: 20}, {Node: 4, Count: 1}}
+	for _, p := range sched.Policies {
+		for _, d := range p.Policy(v) {
+			for _, s := range d.Seats {
+				if s.Count == 0 {
+					t.Errorf("%s: job %d gets %v", p.Name, d.Job, d.Seats)
+				}
+			}
+		}
+	}
+}
