@@ -129,12 +129,18 @@ func wrapped(x float64, first int) float64 {
 		quadrant += 4
 	}
 	n := float64(quadrant)
-	angle := float64(n*(math.Pi/2)) + (hi + (lo + float64(n*halfPiLow)))
+	rest := hi + (lo + float64(n*halfPiLow))
+	angle := float64(n*(math.Pi/2)) + rest
 	begin := float64(float64(first) * (math.Pi / 2))
-	if angle >= begin+2*math.Pi { // within a rounding of the end
-		return begin
+	end := begin + 2*math.Pi
+	if angle < end || math.IsNaN(angle) {
+		return angle
 	}
-	return angle
+	last := math.Nextafter(end, begin) // x lies between it and where the next turn begins
+	if end-last+rest < 4*halfPiLow-rest {
+		return last
+	}
+	return begin
 }
 
 // Mod is x modulo y, exact, with the sign of y: in [0, y) for y > 0. A negative

@@ -228,6 +228,13 @@ func TestWrapStaysInItsTurn(t *testing.T) {
 		}
 	}
 	rapid.Check(t, check)
+	for _, c := range []struct{ x, want float64 }{
+		{-4e-16, 0}, {-6.661338147750939e-16, 6.283185307179585}, {-1e-15, 6.283185307179585}, // the last below 2π
+	} {
+		if got := Wrap(c.x); got != c.want {
+			t.Errorf("Wrap(%v) = %v, want the nearest angle, %v", c.x, got, c.want)
+		}
+	}
 	for _, x := range []float64{math.Inf(1), math.Inf(-1), math.NaN()} {
 		if !math.IsNaN(Wrap(x)) || !math.IsNaN(WrapSigned(x)) {
 			t.Errorf("Wrap(%v) is a number", x)
