@@ -245,13 +245,9 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 // offer finds what a node bears at the start of a light, what it therefore draws
 // until the light changes, and answers how fast its accelerators then run.
 func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
-	all := d.Power.Plan(&node.Battery, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
-	o.Bears = power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
+	o.Bears = o.bears(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
-	by, may := fleet.ByPower, o.Bears.Lit
-	if light.Dark() {
-		may = o.Bears.Dark
-	}
+	by, may := fleet.ByPower, o.Bears.In(light)
 	if o.Heat < may {
 		by, may = fleet.ByHeat, o.Heat
 	}
@@ -268,14 +264,25 @@ func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 	return d.Speed(float64(draw / want))
 }
 
+// bears is what a node with such a charge bears for its accelerators at the start of a
+// light.
+func (o *outlook) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
+	all := d.Power.Plan(held, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
+	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
+}
+
+// steady is what a node gets and draws while its light stays as it is.
+func (o *outlook) steady(light space.Light) power.Steady {
+	if light.Dark() {
+		return power.Steady{Load: o.Load}
+	}
+	return power.Steady{Sun: o.Array, Load: o.Load}
+}
+
 // pass brings a node through a light that does not change, at the load that was
 // found for it, and books where energy and heat went.
 func (o *outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
-	now := power.Steady{Sun: o.Array, Load: o.Load}
-	if light.Dark() {
-		now.Sun = 0
-	}
-	made := d.Power.Hold(&node.Battery, light.Span, now, &went.flow)
+	made := d.Power.Hold(&node.Battery, light.Span, o.steady(light), &went.flow)
 	before := node.Temperature
 	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.Absorbed, light.Span)
 	absorbed := o.Absorbed.Over(light.Span)
@@ -381,10 +388,9 @@ type spent struct {
 func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
-		s := stretch{here.Span.Seconds(), here.Dark()}
-		o.fell(d, node, s, &to.fall)
+		o.fell(d, node, here, &to.fall)
 		by := o.binds(d, node)
-		to.bounds[by] += s.seconds
+		to.bounds[by] += here.Span.Seconds()
 		to.own.put(by, to.from+at, to.from+at+here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
 
@@ -97,33 +100,63 @@ func (f *Fall) book(l *levels) {
 	}
 }
 
-// stretch is some time in which a node's light does not change.
+// stretch is some time in which neither a node's light changes nor what it bears.
 type stretch struct {
 	seconds float64
 	dark    bool
+	bears   unit.Power
 }
 
-// fell books how a node's accelerators spend a stretch, at the load that was found
-// for it.
-func (o *outlook) fell(d *fleet.Design, node *fleet.Node, s stretch, to *Fall) {
-	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
-	bears := o.Bears.Lit
-	if s.dark {
-		bears = o.Bears.Dark
-	}
-	if float64(min(bears, o.Heat)) >= full && node.Out == 0 && o.Through == 1 { // nothing binds: most nodes, most of the time
+// A node that draws less than it bears keeps the difference, and so bears more and
+// more until its light changes: a time longer than fallStill is looked at in parts.
+const (
+	fallStill = time.Minute
+	fallPart  = 5 * time.Minute
+)
+
+// fell books how a node's accelerators spend a light that does not change, at the
+// load that was found for it.
+func (o *outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *Fall) {
+	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
+	may, full := min(s.bears, o.Heat), d.FullLoad()
+	switch {
+	case may >= full && node.Out == 0 && o.Through == 1: // nothing binds: most nodes, most of the time
 		kept := float64(float64(node.Busy) * s.seconds)
-		to.Lost[Placed] += all - kept
+		to.Lost[Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
 		to.Kept += kept
-		return
+	case light.Span <= fallStill || s.bears >= full || o.Load >= d.Bus+s.bears:
+		o.fellIn(d, node, s, to)
+	default:
+		o.fellByParts(d, node, light, to)
 	}
+}
+
+// fellByParts books a light that does not change part by part, each by what the node
+// bears in the middle of it.
+func (o *outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *Fall) {
+	parts := (light.Span + fallPart - 1) / fallPart
+	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
+	held, middle := node.Battery, light.Span/(2*parts)
+	part, sunk := 2*middle, power.Flow{}
+	for i, at := time.Duration(0), time.Duration(0); i < parts; i++ {
+		until := middle + i*part
+		d.Power.Hold(&held, until-at, now, &sunk)
+		at = until
+		s.bears = o.bears(d, &held, light.After(at)).In(light)
+		o.fellIn(d, node, s, to)
+	}
+}
+
+// fellIn books how a node's accelerators spend a stretch.
+func (o *outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *Fall) {
+	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
 	l := levels{all, all, all}
-	l[Cooled] = float64(all * d.Speed(float64(bears)/full))
+	l[Cooled] = float64(all * d.Speed(float64(s.bears)/full))
 	if s.dark {
 		l[Powered] = l[Cooled]
 	}
 	l[Healthy] = l[Cooled]
-	if o.Heat < bears {
+	if o.Heat < s.bears {
 		l[Healthy] = float64(all * d.Speed(float64(o.Heat)/full))
 	}
 	l[Connected] = float64(l[Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))

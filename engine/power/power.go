@@ -85,6 +85,14 @@ type Bearing struct {
 // Least is the smaller of the two.
 func (b Bearing) Least() unit.Power { return min(b.Lit, b.Dark) }
 
+// In is the one of the two that holds at the start of a light.
+func (b Bearing) In(light space.Light) unit.Power {
+	if light.Dark() {
+		return b.Dark
+	}
+	return b.Lit
+}
+
 // Mean is the power averaged over the light's span.
 func (b Bearing) Mean(light space.Light) unit.Power {
 	share := light.LitShare()

@@ -1,0 +1,55 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/unit"
+)
+
+// Nodes that draw less than they bear, as few jobs do, charge while they are lit: what
+// they bear grows from minute to minute, and is not that of a tick's first instant.
+func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
+	for _, c := range []struct {
+		array    unit.Area
+		battery  unit.Energy
+		busy     int
+		exponent float64
+		longest  time.Duration // tick; in longer ones jobs go elsewhere
+	}{
+		{400, 30, 36, 0.5, time.Hour},
+		{300, 40, 12, 1, time.Hour},
+		{200, 40, 4, 1, 24 * time.Hour},
+		{300, 10, 8, 0.5, 24 * time.Hour},
+	} {
+		day := func(tick time.Duration) engine.Fall {
+			s := always()
+			d := &s.Designs[1]
+			d.Power.ArrayArea, d.Power.Capacity, d.ThrottleExponent = c.array, c.battery*unit.KilowattHour, c.exponent
+			s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14 // a third of it dark
+			s.Workload.Streams[0].Sizes, s.Workload.Fill = []int{c.busy}, float64(c.busy)/72
+			s.Tick = tick
+			e := start(t, s)
+			run(e, 24*time.Hour)
+			return fallOf(e)
+		}
+		want := day(time.Minute)
+		if lost := want.Lost[engine.Powered] / want.Installed(); lost < 0.05 || want.Lost[engine.Lit] < 0.1*want.Installed() {
+			t.Errorf("%+v: too little is lost to tell: %+v", c, want)
+		}
+		for _, tick := range engine.Ticks {
+			if tick == time.Second || tick > c.longest {
+				continue
+			}
+			got := day(tick)
+			for k := range want.Lost {
+				g, w := got.Lost[k]/got.Installed(), want.Lost[k]/want.Installed()
+				if math.Abs(g-w) > 0.001 {
+					t.Errorf("%+v, ticks of %v: %.4f of all time is lost to %s, in ticks of a minute %.4f", c, tick, g, engine.Stage(k).Loss(), w)
+				}
+			}
+		}
+	}
+}
