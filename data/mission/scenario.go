@@ -18,7 +18,7 @@ import (
 
 // scenarioVersion is the spelling below. Whoever adds a field raises it; a file
 // of another spelling is refused by its number.
-const scenarioVersion = 9
+const scenarioVersion = 10
 
 // codeScenario names every field of a scenario, so that a mission needs no other
 // file.
@@ -104,6 +104,8 @@ func codePower(d *power.Design, c *wire.Coder) {
 	c.Float(&d.Charging)
 	c.Float(&d.Drawing)
 	c.Float(&d.Cycles)
+	c.Float(&d.ArrayWeight)
+	c.Float(&d.BatteryWeight)
 }
 
 func codeThermal(d *thermal.Design, c *wire.Coder) {
@@ -112,6 +114,7 @@ func codeThermal(d *thermal.Design, c *wire.Coder) {
 	c.Float(&d.Absorptivity)
 	wire.Float(c, &d.Capacity)
 	wire.Float(c, &d.Limit)
+	c.Float(&d.Weight)
 }
 
 func codeGroup(g *engine.Group, c *wire.Coder) {

@@ -257,7 +257,7 @@ func (d *Design) build() fleet.Design {
 		Name: d.Name, Mass: unit.Mass(d.Mass), Power: d.power(),
 		Thermal: thermal.Design{
 			PanelArea: unit.Area(d.Radiator), Emissivity: d.Emissivity, Absorptivity: d.Absorptivity,
-			Capacity: unit.HeatCapacity(d.HeatCapacity * 1000), Limit: unit.Celsius(d.HeatLimit),
+			Capacity: unit.HeatCapacity(d.HeatCapacity * 1000), Limit: unit.Celsius(d.HeatLimit), Weight: d.PanelWeight,
 		},
 		Bus: unit.Power(d.Bus) * unit.Kilowatt, Accelerators: d.Accelerators,
 		ThrottleExponent: d.Exponent, ThrottleFloor: d.Floor,
@@ -294,7 +294,12 @@ func (d *Design) faults() fault.Design {
 }
 
 func (d *Design) power() power.Design {
+	weight := 0.0 // kg/J
+	if d.Density > 0 {
+		weight = 1 / (d.Density * float64(unit.WattHour))
+	}
 	return power.Design{
+		ArrayWeight: d.ArrayWeight, BatteryWeight: weight,
 		ArrayArea: unit.Area(d.Array), Efficiency: d.Efficiency, Fill: d.Fill,
 		Pointing: power.Pointing(max(0, slices.Index(pointings, d.Pointing))), Wear: d.Wear,
 		Capacity: unit.Energy(d.Battery) * unit.KilowattHour, Depth: d.Depth, RoundTrip: d.RoundTrip,

@@ -68,17 +68,20 @@ type Design struct {
 	hardware
 	Mass         float64 // kg
 	Array        float64 // m²
+	ArrayWeight  float64 // kg/m²
 	Efficiency   float64
 	Fill         float64
 	Pointing     string  // how the array follows the Sun
 	Wear         float64 // share of the array's output a year
 	Battery      float64 // kWh
+	Density      float64 // Wh/kg, of the battery
 	Depth        float64
 	RoundTrip    float64
 	Charging     float64 // 0: half of the round trip's loss
 	Drawing      float64 // likewise
 	Cycles       float64 // of 30 % depth to 80 % of capacity
 	Radiator     float64 // m²
+	PanelWeight  float64 // kg/m²
 	Emissivity   float64
 	Absorptivity float64
 	HeatCapacity float64 // kJ/K
@@ -116,19 +119,22 @@ func (d *Design) entries() []entry { return d.noted(d.figures()) }
 
 func (d *Design) figures() []entry {
 	return []entry{
-		{"mass_kg", "", number{&d.Mass, 0.1, 1e6}, false},
+		{"mass_kg", "of all of it", number{&d.Mass, 0.1, 1e6}, false},
 		{"array_m2", "", number{&d.Array, 0, 1e6}, false},
+		{"array_kg_m2", "of the mass, what a square metre of array takes; 0: nothing", number{&d.ArrayWeight, 0, 1000}, d.Accelerators == 0 && d.ArrayWeight == 0},
 		{"cell_efficiency", "", number{&d.Efficiency, 0, 1}, false},
 		{"array_fill", "share of the array that is cells", number{&d.Fill, 0, 1}, false},
 		{"array_pointing", "EST low: how the array follows the Sun: tracking, one-axis about the orbit's normal, fixed along it", choice{&d.Pointing, pointings}, d.Accelerators == 0},
 		{"array_wear_year", "share of its output that the array loses a year", number{&d.Wear, 0, 1}, false},
 		{"battery_kwh", "installed", number{&d.Battery, 0, 1e6}, false},
+		{"battery_wh_kg", "of a kilogram of battery; 0: it weighs nothing", number{&d.Density, 0, 1e5}, d.Accelerators == 0 && d.Density == 0},
 		{"battery_depth", "of discharge that is planned with", number{&d.Depth, 0, 1}, false},
 		{"battery_round_trip", "energy out over energy in", number{&d.RoundTrip, 0, 1}, false},
 		{"battery_charging", "energy stored over energy put in; 0: half of the round trip's loss", number{&d.Charging, 0, 1}, false},
 		{"battery_drawing", "energy got out over energy taken; 0: half of the round trip's loss", number{&d.Drawing, 0, 1}, false},
 		{"battery_cycles", "of 30 % depth that bring it to 80 % of its capacity; 0: no wear", number{&d.Cycles, 0, 1e9}, false},
 		{"radiator_m2", "one face; both radiate", number{&d.Radiator, 0, 1e6}, false},
+		{"radiator_kg_m2", "of the mass, what a square metre of panel takes; 0: nothing", number{&d.PanelWeight, 0, 1000}, d.Accelerators == 0 && d.PanelWeight == 0},
 		{"radiator_emissivity", "", number{&d.Emissivity, 0, 1}, false},
 		{"radiator_absorptivity", "of sunlight", number{&d.Absorptivity, 0, 1}, false},
 		{"heat_capacity_kj_k", "of all that shares the temperature", number{&d.HeatCapacity, 0, 1e9}, false},

@@ -37,7 +37,7 @@ const None ID = -1
 // Design is what a satellite is made of.
 type Design struct {
 	Name             string
-	Mass             unit.Mass
+	Mass             unit.Mass // of all of it
 	Power            power.Design
 	Thermal          thermal.Design
 	Faults           fault.Design
@@ -52,6 +52,23 @@ type Design struct {
 	Thrust           unit.Force
 	SpecificImpulse  float64         // seconds
 	Ballistic        orbit.Ballistic // mass over drag area and coefficient
+}
+
+// Parts is what the parts that are sized weigh together: array, battery and radiator.
+// Mass holds them already.
+func (d Design) Parts() unit.Mass {
+	array, battery := d.Power.Mass()
+	return array + battery + d.Thermal.Mass()
+}
+
+// Refitted is the design with something changed: its mass goes with what the sized
+// parts weigh then, and may come out below zero where a design's parts already weigh
+// more than all of it.
+func (d Design) Refitted(change func(*Design)) Design {
+	before := d.Parts()
+	change(&d)
+	d.Mass += d.Parts() - before
+	return d
 }
 
 // IsNode says whether the design carries accelerators.

@@ -61,6 +61,14 @@ type Design struct {
 	Charging  float64     // energy stored over energy put in, 0 to 1; 0 for √RoundTrip
 	Drawing   float64     // energy got out over energy taken from the store, 0 to 1; 0 for √RoundTrip
 	Cycles    float64     // of 30 % depth that bring the battery to 80 % of Capacity; 0 for no wear
+
+	ArrayWeight   float64 // kg of a square metre of array, with what holds it
+	BatteryWeight float64 // kg of a joule of Capacity
+}
+
+// Mass is what the array and the battery weigh.
+func (d Design) Mass() (array, battery unit.Mass) {
+	return unit.Mass(float64(d.ArrayArea) * d.ArrayWeight), unit.Mass(float64(d.Capacity) * d.BatteryWeight)
 }
 
 // Battery is what a battery remembers.

@@ -52,7 +52,11 @@ type Design struct {
 	Absorptivity float64           // of sunlight, 0 to 1
 	Capacity     unit.HeatCapacity // of all that shares the temperature
 	Limit        unit.Temperature  // that is planned with
+	Weight       float64           // kg of a square metre of PanelArea
 }
+
+// Mass is what the panel weighs.
+func (d Design) Mass() unit.Mass { return unit.Mass(float64(d.PanelArea) * d.Weight) }
 
 // Surroundings are the Earth as a heat source.
 type Surroundings struct {

@@ -28,12 +28,13 @@ func partsOf(d fleet.Design) parts {
 	return parts{float64(d.Power.ArrayArea), d.Power.Capacity.KilowattHours(), float64(d.Thermal.PanelArea)}
 }
 
-// of is the design with these parts.
+// of is the design with these parts, and of the mass that it has then.
 func (p parts) of(d fleet.Design) fleet.Design {
-	d.Power.ArrayArea = unit.Area(p.array)
-	d.Power.Capacity = unit.Energy(p.battery) * unit.KilowattHour
-	d.Thermal.PanelArea = unit.Area(p.radiator)
-	return d
+	return d.Refitted(func(d *fleet.Design) {
+		d.Power.ArrayArea = unit.Area(p.array)
+		d.Power.Capacity = unit.Energy(p.battery) * unit.KilowattHour
+		d.Thermal.PanelArea = unit.Area(p.radiator)
+	})
 }
 
 // partNames are the parts in order.
@@ -173,10 +174,12 @@ func (m *machine) smallest(bound float64) parts {
 
 // weigh says what parts weigh and lose.
 func (m *machine) weigh(p parts) sizedParts {
-	const kilowattHoursPerKg, kgPerSquareMetre = 0.150, 5 // spacedc-mdao
+	d := p.of(m.design)
+	array, battery := d.Power.Mass()
+	kg := func(mass unit.Mass) float64 { return round3(float64(mass)) }
 	return sizedParts{
-		Array: round3(p.array), Battery: round3(p.battery), BatteryKg: round3(p.battery / kilowattHoursPerKg),
-		Radiator: round3(p.radiator), RadiatorKg: round3(p.radiator * kgPerSquareMetre), Lost: m.lost(p),
+		Array: round3(p.array), ArrayKg: kg(array), Battery: round3(p.battery), BatteryKg: kg(battery),
+		Radiator: round3(p.radiator), RadiatorKg: kg(d.Thermal.Mass()), PartsKg: kg(d.Parts()), Mass: kg(d.Mass), Lost: m.lost(p),
 	}
 }
 

@@ -54,6 +54,7 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 	}
 	d.ThrottleFloor, d.Faults = 0.01, fault.Design{} // light, power and heat alone decide
 	d.Power.Wear, d.Power.Cycles = 0, 0              // the search is for parts as they are when new
+	d.Mass = max(d.Mass, 1)                          // nothing is launched
 	r := engine.Scenario{
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
 		Designs: []fleet.Design{d}, Groups: []engine.Group{g}, Sky: s.Sky,

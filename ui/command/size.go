@@ -35,8 +35,9 @@ func newSize() *cobra.Command {
 			"light. None of the three could be smaller without a larger other one; where they could be traded, each\n" +
 			"takes as much of the loss as the others. Then the engine is run through the worst week with that\n" +
 			"design, one node in each plane, and what it loses stands beside.\n\n" +
-			"Parts are new: --set ai1-like.battery_depth=0.4 and the like change what the search keeps. Masses are at\n" +
-			"150 Wh/kg for batteries and 5 kg/m² for radiator panels (spacedc-mdao).",
+			"Parts are new: --set ai1-like.battery_depth=0.4 and the like change what the search keeps. They weigh what the\n" +
+			"design's array_kg_m2, battery_wh_kg and radiator_kg_m2 say, and the satellite so much more or less than its\n" +
+			"mass_kg as they do.",
 		Example: "orrery size dawn --throttle 1%\n" +
 			"orrery size dawn --throttle 0.5% --set ai1-like.battery_depth=0.4 --json",
 		Args:              between(1, 1, "a scenario"),
@@ -87,10 +88,13 @@ type sizedGroup struct {
 // sizedParts are three parts, what they weigh, and what is lost with them.
 type sizedParts struct {
 	Array      float64 `json:"array_m2"`
+	ArrayKg    float64 `json:"array_kg"`
 	Battery    float64 `json:"battery_kwh"`
 	BatteryKg  float64 `json:"battery_kg"`
 	Radiator   float64 `json:"radiator_m2"`
 	RadiatorKg float64 `json:"radiator_kg"`
+	PartsKg    float64 `json:"parts_kg"`     // all three
+	Mass       float64 `json:"satellite_kg"` // the design's, with these parts in place of its own
 	Lost       float64 `json:"throttled_share"`
 }
 
@@ -207,12 +211,16 @@ func (a sized) print(w io.Writer) error {
 			sizedParts
 		}{{"smallest", g.Result}, {"as designed", g.Designed}} {
 			rows = append(rows, []string{
-				sizeText(p.Array), sizeText(p.Battery), sizeText(p.BatteryKg),
-				sizeText(p.Radiator), sizeText(p.RadiatorKg), percent(p.Lost), p.what,
+				sizeText(p.Array), massText(p.ArrayKg), sizeText(p.Battery), massText(p.BatteryKg),
+				sizeText(p.Radiator), massText(p.RadiatorKg), massText(p.Mass), percent(p.Lost), p.what,
 			})
 		}
-		if err := grid(w, []string{"array m²", "battery kWh", "kg", "radiator m²", "kg", "lost", ""}, rows); err != nil {
+		if err := grid(w, []string{"array m²", "kg", "battery kWh", "kg", "radiator m²", "kg", "satellite kg", "lost", ""}, rows); err != nil {
 			return err
+		}
+		if over := g.Designed.PartsKg - g.Designed.Mass; over > 0 {
+			fmt.Fprintf(w, "\n%s as designed: its array, battery and radiator weigh %s kg more than its mass_kg, so it is lighter than such parts are\n",
+				g.Design, massText(over))
 		}
 		fmt.Fprintf(w, "\nworst week, from %s: %s lost by this model, %s by the engine with %d nodes\n\n",
 			g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), g.Worst.Nodes)
@@ -250,6 +258,14 @@ func sizeText(x float64) string {
 		decimals--
 	}
 	return strconv.FormatFloat(x, 'f', decimals, 64)
+}
+
+// massText is a mass as sizeText writes sizes, of either sign.
+func massText(kg float64) string {
+	if kg < 0 {
+		return "-" + sizeText(-kg)
+	}
+	return sizeText(kg)
 }
 
 // percent is a share in hundredths: three decimals, or two figures of a smaller one.

@@ -38,8 +38,14 @@ func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
 	if g.Result.Lost > a.Bound || g.Result.Lost < 0.99*a.Bound {
 		t.Errorf("%g of the time is lost, want just under %g", g.Result.Lost, a.Bound)
 	}
-	if math.Abs(g.Result.BatteryKg-g.Result.Battery/0.15) > 0.01 || math.Abs(g.Result.RadiatorKg-5*g.Result.Radiator) > 0.01 {
-		t.Errorf("masses of %+v", g.Result)
+	for _, p := range []sizedParts{g.Result, g.Designed} {
+		// 2.4 kg/m², 150 Wh/kg and 5 kg/m² of the catalogue.
+		want := []float64{2.4 * p.Array, p.Battery / 0.15, 5 * p.Radiator, p.ArrayKg + p.BatteryKg + p.RadiatorKg, 2143 + p.PartsKg - g.Designed.PartsKg}
+		for i, got := range []float64{p.ArrayKg, p.BatteryKg, p.RadiatorKg, p.PartsKg, p.Mass} {
+			if math.Abs(got-want[i]) > 0.01 {
+				t.Errorf("mass %d of %+v is %v, want %v", i, p, got, want[i])
+			}
+		}
 	}
 	for _, row := range g.Curve {
 		switch {
