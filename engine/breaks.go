@@ -17,14 +17,21 @@ import (
 
 // crowds readies the drawing of each group's faults.
 func (p *plan) crowds() {
-	for g, group := range p.scenario.Groups {
-		design := p.scenario.Designs[group.Design]
-		inclination := group.Shell.TrueInclination()
-		if group.Sets != nil {
-			inclination = group.Sets[0].Inclination
-		}
-		c := fault.Crowd{Design: design.Faults, Seed: p.scenario.Seed, ID: int64(g), Nodes: group.Len(), Share: fault.AnomalyShare(inclination)}
-		p.faults = append(p.faults, c.Process())
+	for g := range p.scenario.Groups {
+		p.faults = append(p.faults, p.crowd(g).Process())
+	}
+}
+
+// crowd is a group, as it breaks.
+func (p *plan) crowd(g int) fault.Crowd {
+	group := p.scenario.Groups[g]
+	inclination := group.Shell.TrueInclination()
+	if group.Sets != nil {
+		inclination = group.Sets[0].Inclination
+	}
+	return fault.Crowd{
+		Design: p.scenario.Designs[group.Design].Faults, Seed: p.scenario.Seed, ID: int64(g),
+		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
 	}
 }
 

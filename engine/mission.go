@@ -237,6 +237,10 @@ func (m *mission) check(p *plan) error {
 	case slices.ContainsFunc(m.Jobs.Fed, func(n int) bool { return n < 0 }):
 		return errors.New("less than no job of a feed came")
 	}
+	if err := checkRefits(f.Refits, p); err != nil {
+		return err
+	}
+	p = p.refitted(f.Refits)
 	for i := range f.Nodes {
 		if busy := int(f.Nodes[i].Busy); busy < 0 || busy > p.design(p.nodes[i]).Accelerators {
 			return fmt.Errorf("%s has %d busy accelerators", p.name(p.nodes[i]), busy)
@@ -247,7 +251,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(checkRefits(f.Refits, p), checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
+	if err := errors.Join(checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

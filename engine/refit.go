@@ -14,89 +14,9 @@ import (
 
 // This file changes what the satellites of a group are made of, while they fly: to
 // find out what another part would do, all of them have it at once, and nobody
-// pays.
-
-// Part is a part of a design that can be changed.
-type Part uint8
-
-// The parts.
-const (
-	ArrayArea Part = iota
-	ArrayWear
-	BatteryCapacity
-	BatteryDepth
-	BatteryCycles
-	RadiatorArea
-	HeatLimit
-	HeatCapacity
-	BusPower
-	ComputePower
-	ThrottleExponent
-	ThrottleFloor
-	Operations // bf16
-	OperationsFP8
-	OperationsFP32
-	OperationsFP64
-	Memory
-	Bandwidth
-	Parts // how many there are
-)
-
-// parts are their names, the keys they have in a scenario and the units of those,
-// in SI, and where they are in a design.
-var parts = [Parts]struct {
-	name, key, unit string
-	scale           float64
-	of              func(*fleet.Design) *float64
-}{
-	{"array", "array_m2", "m²", 1, func(d *fleet.Design) *float64 { return (*float64)(&d.Power.ArrayArea) }},
-	{"array's wear a year", "array_wear_year", "", 1, func(d *fleet.Design) *float64 { return &d.Power.Wear }},
-	{"battery", "battery_kwh", "kWh", float64(unit.KilowattHour), func(d *fleet.Design) *float64 { return (*float64)(&d.Power.Capacity) }},
-	{"battery's depth", "battery_depth", "", 1, func(d *fleet.Design) *float64 { return &d.Power.Depth }},
-	{"battery's cycles", "battery_cycles", "", 1, func(d *fleet.Design) *float64 { return &d.Power.Cycles }},
-	{"radiator", "radiator_m2", "m²", 1, func(d *fleet.Design) *float64 { return (*float64)(&d.Thermal.PanelArea) }},
-	{"heat limit", "heat_limit_c", "°C", 1, func(d *fleet.Design) *float64 { return (*float64)(&d.Thermal.Limit) }},
-	{"heat capacity", "heat_capacity_kj_k", "kJ/K", 1000, func(d *fleet.Design) *float64 { return (*float64)(&d.Thermal.Capacity) }},
-	{"bus", "bus_kw", "kW", 1000, func(d *fleet.Design) *float64 { return (*float64)(&d.Bus) }},
-	{"accelerator's power", "accelerator_kw", "kW", 1000, func(d *fleet.Design) *float64 { return (*float64)(&d.AcceleratorPower) }},
-	{"throttle exponent", "throttle_exponent", "", 1, func(d *fleet.Design) *float64 { return &d.ThrottleExponent }},
-	{"throttle floor", "throttle_floor", "", 1, func(d *fleet.Design) *float64 { return &d.ThrottleFloor }},
-	{"accelerator's bf16", "accelerator_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.Operations }},
-	{"accelerator's fp8", "accelerator_fp8_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP8 }},
-	{"accelerator's fp32", "accelerator_fp32_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP32 }},
-	{"accelerator's fp64", "accelerator_fp64_tflops", "TFLOP/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.FP64 }},
-	{"accelerator's memory", "accelerator_memory_gb", "GB", 1e9, func(d *fleet.Design) *float64 { return &d.Chip.Memory }},
-	{"memory's bandwidth", "accelerator_memory_tb_s", "TB/s", 1e12, func(d *fleet.Design) *float64 { return &d.Chip.Bandwidth }},
-}
-
-func (p Part) String() string { return parts[p].name }
-
-// Key is what the part is called in a script, with its unit: as in a scenario, but
-// that accelerator_kw is of one.
-func (p Part) Key() string { return parts[p].key }
-
-// SI is a figure of the part, in the unit of its key, in SI.
-func (p Part) SI(figure float64) float64 { return float64(figure*parts[p].scale) + p.zero() }
-
-// zero is where the part's unit begins, in SI.
-func (p Part) zero() float64 {
-	if p == HeatLimit {
-		return float64(unit.Celsius(0))
-	}
-	return 0
-}
-
-// Show is a figure of the part, in SI, for people.
-func (p Part) Show(si float64) string {
-	text := fmt.Sprintf("%.4g", (si-p.zero())/parts[p].scale)
-	if u := parts[p].unit; u != "" {
-		text += " " + u
-	}
-	return text
-}
-
-// Of is the part's figure in a design, in SI.
-func (p Part) Of(d fleet.Design) float64 { return *parts[p].of(&d) }
+// pays. Mass goes with what array, battery and radiator weigh, the price of
+// accelerators with their number; a shield weighs nothing here, for its area is not
+// known. Prices are of those that are bought from then on.
 
 // SetDesign gives all satellites of a group another part, from now on.
 type SetDesign struct {
@@ -121,39 +41,129 @@ func (o *SetDesign) code(c *wire.Coder) {
 
 // check says why the order cannot be carried out on a plan.
 func (o SetDesign) check(p *plan) error {
+	if err := o.known(p); err != nil {
+		return err
+	}
 	s := &p.scenario
+	name, d := s.Groups[o.Group].Name, s.Designs[s.Groups[o.Group].Design]
 	switch {
-	case o.Group < 0 || o.Group >= len(s.Groups):
-		return fmt.Errorf("there is no group %d: want 1 to %d", o.Group+1, len(s.Groups))
+	case !d.IsNode() && !o.Part.OfRelays():
+		return fmt.Errorf("%s carries no accelerators: of relays %s can be set", name, partsOfRelays())
+	case o.Part == Chips && o.Value < 1:
+		return errors.New("a node has at least 1 accelerator")
+	case o.Part == Shielding && d.Faults.Shield == 0:
+		return fmt.Errorf("nothing of %s breaks by radiation, whatever its shielding: want fault_rate and shielding_mm above 0 from the start", name)
+	case o.Part == Shielding && !within(o.Value, 0.1, 1000):
+		return fmt.Errorf("shielding is %g mm, want 0.1 to 1000", o.Value)
+	}
+	d = o.refit(d)
+	if d.Mass < 0.1 && o.Part != WholeMass {
+		return fmt.Errorf("with it a satellite would weigh %.0f kg: want a mass of %.0f kg or more first", float64(d.Mass), math.Ceil(float64(s.Designs[s.Groups[o.Group].Design].Mass-d.Mass)+1))
+	}
+	if err := CheckDesign(d); err != nil {
+		return err
+	}
+	if o.Part == Chips || o.Part == Memory {
+		return p.refitted([]SetDesign{o}).scenario.checkWorkload()
+	}
+	return nil
+}
+
+// known says why the order speaks of what there is not.
+func (o SetDesign) known(p *plan) error {
+	switch groups := p.scenario.Groups; {
+	case o.Group < 0 || o.Group >= len(groups):
+		return fmt.Errorf("there is no group %d: want 1 to %d", o.Group+1, len(groups))
 	case o.Part >= Parts:
 		return fmt.Errorf("there is no part number %d", o.Part)
-	case math.IsNaN(o.Value) || math.IsInf(o.Value, 0):
-		return fmt.Errorf("the %v of a design is a number", o.Part)
 	}
-	d := s.Designs[s.Groups[o.Group].Design]
-	if !d.IsNode() {
-		return fmt.Errorf("%s carries no accelerators: only nodes have parts that matter", s.Groups[o.Group].Name)
-	}
-	*parts[o.Part].of(&d) = o.Value
-	return CheckDesign(d)
+	return o.Part.check(o.Value)
 }
+
+// partsOfRelays lists the parts that satellites without accelerators have.
+func partsOfRelays() string {
+	var keys []string
+	for p := range Parts {
+		if p.OfRelays() {
+			keys = append(keys, p.Key())
+		}
+	}
+	return listed(keys)
+}
+
+// refit is a design with the part, and with what follows from it.
+func (o SetDesign) refit(d fleet.Design) fleet.Design {
+	was := d.Accelerators
+	d = d.Refitted(func(d *fleet.Design) { o.Part.put(d, o.Value) })
+	if o.Part == Chips && was > 0 {
+		d.Accelerator = unit.Dollars(float64(d.Accelerator.Dollars() * o.Value / float64(was)))
+	}
+	return d
+}
+
+// consequences are the parts that another part changes.
+var consequences = [...]Part{WholeMass, ChipsPrice}
 
 func (o SetDesign) apply(e *Engine) error {
 	if err := o.check(e.plan); err != nil {
 		return err
 	}
-	if o.Part.Of(e.plan.scenario.Designs[e.plan.scenario.Groups[o.Group].Design]) == o.Value {
-		return fmt.Errorf("the %v of %s is %s already", o.Part, e.plan.scenario.Groups[o.Group].Name, o.Part.Show(o.Value))
+	s := &e.plan.scenario
+	g := s.Groups[o.Group]
+	was := s.Designs[g.Design]
+	if o.Part.Of(was) == o.Value {
+		return fmt.Errorf("the %v of %s is %s already", o.Part, g.Name, o.Part.Show(o.Value))
 	}
-	e.disenrol(o.Group, -1)
-	f := &e.m.Fleet
-	f.Refits = slices.DeleteFunc(slices.Clone(f.Refits), func(r SetDesign) bool { return r.Group == o.Group && r.Part == o.Part })
-	f.Refits = append(f.Refits, o)
-	e.plan = e.plan.original().refitted(f.Refits)
-	e.trim(o.Group)
-	e.disenrol(o.Group, 1)
+	now := o.refit(was)
+	refits := with(e.m.Fleet.Refits, o)
+	for _, p := range consequences {
+		if v := p.Of(now); v != p.Of(was) && p != o.Part {
+			refits = with(refits, SetDesign{o.Group, p, v})
+		}
+	}
+	node := was.IsNode()
+	if node {
+		e.disenrol(o.Group, -1)
+	}
+	e.m.Fleet.Refits = refits
+	e.plan = e.plan.original().refitted(refits)
+	if was.Faults != now.Faults {
+		stream := &e.m.Breaks.Streams[o.Group]
+		*stream = e.plan.faults[o.Group].Anew(*stream, e.m.Elapsed)
+	}
+	if node {
+		e.trim(o.Group)
+		e.disenrol(o.Group, 1)
+	}
+	if was.Accelerators != now.Accelerators {
+		e.fitChips(o.Group, was.Accelerators-now.Accelerators)
+	}
 	e.tell(Event{Elapsed: e.m.Elapsed, Kind: DesignSet, Severity: Info, Node: e.plan.first[o.Group], Value: float64(o.Part)})
 	return nil
+}
+
+// with are some refits and a last one, in place of the group's own of that part.
+func with(refits []SetDesign, o SetDesign) []SetDesign {
+	refits = slices.DeleteFunc(slices.Clone(refits), func(r SetDesign) bool { return r.Group == o.Group && r.Part == o.Part })
+	return append(refits, o)
+}
+
+// fitChips takes so many accelerators out of each node of a group, those first that
+// have failed, then the last; jobs that sit on these wait again. Less than none are
+// put in.
+func (e *Engine) fitChips(group, fewer int) {
+	for id := e.plan.first[group]; id < e.plan.first[group+1]; id++ {
+		n := int(e.plan.nodeAt[id])
+		health := &e.m.Breaks.Health[n]
+		health.Failed = max(0, health.Failed-int32(max(0, fewer)))
+		if e.m.Fleet.Status[id] != fleet.Active {
+			continue
+		}
+		e.refit(n)
+		for busy := int(e.m.Fleet.Nodes[n].Busy); busy > e.living(n); busy = int(e.m.Fleet.Nodes[n].Busy) {
+			e.suspend(e.at(e.jobOn(id, busy-1).ID))
+		}
+	}
 }
 
 // disenrol takes what a group's nodes hold out of the books, with sign -1, or
@@ -197,19 +207,26 @@ func (p *plan) refitted(refits []SetDesign) *plan {
 		return p
 	}
 	q := *p
-	q.base = p
+	q.base = p.original()
 	s := &q.scenario
-	s.Groups, s.Designs, q.designs = slices.Clone(s.Groups), slices.Clone(s.Designs), slices.Clone(q.designs)
+	s.Groups, s.Designs, q.designs, q.faults = slices.Clone(s.Groups), slices.Clone(s.Designs), slices.Clone(q.designs), slices.Clone(q.faults)
 	for _, o := range refits {
 		g := &s.Groups[o.Group]
-		if g.Design < len(p.scenario.Designs) { // of its own from now on
+		if g.Design < len(q.base.scenario.Designs) { // of its own from now on
 			s.Designs = append(s.Designs, s.Designs[g.Design])
 			g.Design = len(s.Designs) - 1
 		}
-		*parts[o.Part].of(&s.Designs[g.Design]) = o.Value
+		o.Part.put(&s.Designs[g.Design], o.Value)
 	}
+	q.seats = 0
 	for n, id := range q.nodes {
 		q.designs[n] = q.design(id)
+		q.seats += q.designs[n].Accelerators
+	}
+	for g := range s.Groups {
+		if s.Designs[s.Groups[g].Design].Faults != p.scenario.Designs[p.scenario.Groups[g].Design].Faults {
+			q.faults[g] = q.crowd(g).Process()
+		}
 	}
 	return &q
 }
@@ -220,10 +237,19 @@ func checkRefits(refits []SetDesign, p *plan) error {
 		return errors.New("its designs were changed more often than they have parts")
 	}
 	for _, o := range refits {
-		if err := o.check(p); err != nil {
+		if err := o.known(p); err != nil {
 			return err
 		}
-		p = p.original().refitted([]SetDesign{o})
+	}
+	s := p.refitted(refits).scenario
+	for _, o := range refits {
+		d := s.Designs[s.Groups[o.Group].Design]
+		if p.scenario.Designs[p.scenario.Groups[o.Group].Design].IsNode() != d.IsNode() {
+			return fmt.Errorf("%s has %d accelerators", s.Groups[o.Group].Name, d.Accelerators)
+		}
+		if err := CheckDesign(d); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -6,9 +6,11 @@ import (
 
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/launch"
 	"orrery/engine/link"
 	"orrery/engine/market"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // This file says what a fault does to a node and to the jobs on it.
@@ -64,8 +66,7 @@ func (e *Engine) strikeRelay(b blow) {
 	if b.Kind == fault.Loss {
 		e.m.Fleet.Status[b.id] = fleet.Lost
 		e.sky.counted = false
-		price := e.plan.design(b.id).Price()
-		e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: price})
+		e.writeOff(b.id)
 	} else {
 		e.unlink(b.id, b.Part-e.m.Breaks.dimmed(b.id))
 		e.m.Breaks.dim(b.id)
@@ -139,7 +140,24 @@ func (e *Engine) lose(id fleet.ID) {
 	e.reload(id, e.m.Elapsed, 0)
 	e.sky.seats -= e.plan.designs[n].Accelerators
 	e.m.Breaks.Out = slices.DeleteFunc(e.m.Breaks.Out, func(r restart) bool { return int(r.Node) == n })
-	e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: e.plan.designs[n].Price()})
+	e.writeOff(id)
+}
+
+// writeOff takes what a lost satellite cost out of the books.
+func (e *Engine) writeOff(id fleet.ID) {
+	e.m.Books.Post(market.Posting{At: e.m.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: e.paid(id)})
+}
+
+// paid is what a satellite cost on the ground: as its flight was booked, or, of one
+// that was there at the start, as its design says that the mission began with.
+func (e *Engine) paid(id fleet.ID) unit.Money {
+	for i := range e.m.Launches.Flights {
+		f := &e.m.Launches.Flights[i]
+		if f.Status == launch.Working && slices.Contains(f.Cargo, id) {
+			return f.HardwarePrice / unit.Money(f.Count)
+		}
+	}
+	return e.plan.original().design(id).Price()
 }
 
 // unlink takes one of a satellite's lasers out for good, counted over those that are

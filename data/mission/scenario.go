@@ -85,7 +85,7 @@ func codeFaults(f *fault.Design, c *wire.Coder) {
 	c.Int(&f.Lasers)
 	for _, rate := range [...]*float64{
 		&f.Accelerator, &f.Memory, &f.Laser, &f.Loss, &f.Life,
-		&f.Dose, &f.Silent, &f.Uncorrectable, &f.Hang, &f.Reboot, &f.HostMemory,
+		&f.Dose, &f.Shield, &f.Silent, &f.Uncorrectable, &f.Hang, &f.Reboot, &f.HostMemory,
 	} {
 		c.Float(rate)
 	}

@@ -286,9 +286,9 @@ func (d *Design) faults() fault.Design {
 		*rate *= d.FaultRate
 	}
 	if d.Accelerators > 0 {
-		f.Dose = fault.Dose(d.Shield) * d.FaultRate
+		f.Dose, f.Shield = fault.Dose(d.Shield)*d.FaultRate, d.Shield
 	} else {
-		f.Dose = 0
+		f.Dose, f.Shield = 0, 0
 	}
 	return f
 }

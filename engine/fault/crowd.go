@@ -80,6 +80,12 @@ func (p *Process) After(s Stream) Stream {
 	return p.after(Stream{Count: s.Count + 1}, s.Next)
 }
 
+// Anew is the stream of a crowd whose rates changed at an instant: what comes next is
+// drawn from there, for what has not happened yet does not remember how long.
+func (p *Process) Anew(s Stream, at time.Duration) Stream {
+	return p.after(Stream{Count: s.Count + 1}, at)
+}
+
 // after draws the wait from an instant to the stream's next one.
 func (p *Process) after(s Stream, at time.Duration) Stream {
 	s.Next = never

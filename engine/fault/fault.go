@@ -95,6 +95,7 @@ type Design struct {
 	Life        float64 // years by which 63 % of the accelerators have worn out
 
 	Dose          float64 // rad(Si) a year, mean of the orbit, behind the shielding
+	Shield        float64 // millimetres of aluminium that Dose is behind; 0: not known
 	Silent        float64 // rad for each silent corruption of an accelerator
 	Uncorrectable float64 // rad for each uncorrectable error of its memory
 	Hang          float64 // rad for each crash of it
@@ -115,7 +116,7 @@ func Published(accelerators, lasers int) Design {
 		Accelerators: accelerators, Lasers: lasers,
 		Accelerator: 148 * perYear, Memory: 72 * perYear,
 		Laser: 0.01, Loss: 0.01, Life: 10,
-		Dose: Dose(referenceShield), Silent: 17, Uncorrectable: 44, Hang: 5000, Reboot: 450, HostMemory: 400,
+		Dose: Dose(referenceShield), Shield: referenceShield, Silent: 17, Uncorrectable: 44, Hang: 5000, Reboot: 450, HostMemory: 400,
 		Restart: 10 * time.Minute,
 	}
 }
@@ -131,6 +132,16 @@ const (
 // protects as well as so many mm of aluminium, 0.1 or more.
 func Dose(millimetres float64) float64 {
 	return referenceDose * exact.Pow(referenceShield/max(millimetres, 0.1), shieldExponent)
+}
+
+// Behind is the design behind another shield, in millimetres of aluminium. Where its
+// own is not known it is as it was.
+func (d Design) Behind(millimetres float64) Design {
+	if d.Shield > 0 {
+		d.Dose = float64(d.Dose * Dose(millimetres) / Dose(d.Shield))
+		d.Shield = millimetres
+	}
+	return d
 }
 
 // errs is how often a year an event happens that takes so many rad.
