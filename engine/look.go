@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -21,7 +22,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		Elapsed: e.m.Elapsed, Step: e.m.Steps, Tick: e.m.Tick,
 		Policy: e.policy().Name,
 		Totals: e.totals(),
-		Alarms: e.alarms(),
+		Alarms: e.alarms(), Shelves: slices.Clone(e.m.Alarms.Shelves),
 		Wanted: w,
 	}
 	gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
@@ -191,14 +192,18 @@ func (e *Engine) flags() []orbit.Flags {
 	return e.sky.flags
 }
 
-// alarms are the standing alarms, loudest and then newest first.
+// alarms are the standing alarms, loudest and then newest first, those on the
+// shelf last.
 func (e *Engine) alarms() []AlarmRow {
 	var rows []AlarmRow
 	for _, a := range e.m.Alarms.Standing {
 		subject, sentence := e.alarmSentence(a)
-		rows = append(rows, AlarmRow{a, subject, sentence})
+		rows = append(rows, AlarmRow{a, subject, sentence, e.m.Alarms.Shelved(a.Rule)})
 	}
 	slices.SortFunc(rows, func(a, b AlarmRow) int {
+		if (a.Shelved != 0) != (b.Shelved != 0) {
+			return cmp.Compare(a.Shelved, b.Shelved)
+		}
 		if a.Level != b.Level {
 			return int(b.Level) - int(a.Level)
 		}

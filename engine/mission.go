@@ -212,7 +212,7 @@ func (m *mission) clone() mission {
 	o.Bounds = cloneHours(m.Bounds)
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
-	o.Alarms.Standing = slices.Clone(o.Alarms.Standing)
+	o.Alarms.Standing, o.Alarms.Shelves = slices.Clone(o.Alarms.Standing), slices.Clone(o.Alarms.Shelves)
 	o.Log.Notable, o.Log.Quiet = slices.Clone(o.Log.Notable), slices.Clone(o.Log.Quiet)
 	o.Past.Samples, o.Past.Nodes = slices.Clone(o.Past.Samples), slices.Clone(o.Past.Nodes)
 	return o

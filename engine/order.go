@@ -188,6 +188,22 @@ func (o Acknowledge) String() string {
 
 func (o Acknowledge) apply(e *Engine) error { return e.acknowledge(o.Alarm) }
 
+// Shelve silences the alarm of a rule for a while of at most [alarm.MaxShelf], or,
+// with 0, takes it off the shelf.
+type Shelve struct {
+	Rule alarm.Rule
+	For  time.Duration
+}
+
+func (o Shelve) String() string {
+	if o.For == 0 {
+		return fmt.Sprintf("take alarm %v off the shelf", o.Rule)
+	}
+	return fmt.Sprintf("shelve alarm %v for %v", o.Rule, o.For)
+}
+
+func (o Shelve) apply(e *Engine) error { return e.shelve(o) }
+
 // FailSatellite takes a satellite out of the network, or, with Off, puts it back:
 // its lasers and its radio are silent, and each link of it is acquired anew.
 type FailSatellite struct {

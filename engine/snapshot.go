@@ -26,9 +26,10 @@ type Snapshot struct {
 	Policy  string
 
 	Totals   Totals
-	Alarms   []AlarmRow // loudest first
-	SubSolar Point      // where the Sun stands overhead
-	Sky      []Mark     // by id, evenly thinned to 25,000; nil unless wanted
+	Alarms   []AlarmRow    // loudest first, those on the shelf last
+	Shelves  []alarm.Shelf // what says nothing for a while, whether it stands or not
+	SubSolar Point         // where the Sun stands overhead
+	Sky      []Mark        // by id, evenly thinned to 25,000; nil unless wanted
 	Sites    []SitePoint
 
 	Nodes   NodeRows
@@ -153,7 +154,12 @@ type AlarmRow struct {
 	alarm.Alarm
 	Subject  string
 	Sentence string
+	Shelved  time.Duration // until which elapsed it says nothing; 0: it speaks
 }
+
+// Speaks says whether an alarm waits for the operator: it was neither
+// acknowledged nor shelved.
+func (a AlarmRow) Speaks() bool { return !a.Acknowledged && a.Shelved == 0 }
 
 // NodeRows is the wanted part of the nodes.
 type NodeRows struct {

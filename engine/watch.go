@@ -11,6 +11,9 @@ import (
 
 // watch looks at the figures that alarms are about.
 func (e *Engine) watch() {
+	for _, a := range e.m.Alarms.Expire(e.m.Elapsed) {
+		e.tellAlarm(alarm.Change{Alarm: a})
+	}
 	e.watchOne(alarm.Cut, -1, float64(e.cutOff()))
 	t := &e.sky.gauge
 	if t.Nodes == 0 {
@@ -25,17 +28,35 @@ func (e *Engine) watch() {
 
 func (e *Engine) watchOne(rule alarm.Rule, subject int64, value float64) {
 	change, changed := e.m.Alarms.Watch(rule, e.m.Elapsed, subject, value)
-	if !changed {
-		return
+	if changed {
+		e.tellAlarm(change)
 	}
+}
+
+// tellAlarm notes what an alarm did: without ado if it is on the shelf.
+func (e *Engine) tellAlarm(change alarm.Change) {
+	rule := change.Alarm.Rule
 	event := Event{Elapsed: e.m.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
-	if change.Alarm.Level == alarm.Critical {
+	switch {
+	case change.Cleared:
+		event.Kind, event.Severity = AlarmCleared, Info
+	case e.m.Alarms.Shelved(rule) != 0:
+		event.Severity = Info
+	case change.Alarm.Level == alarm.Critical:
 		event.Severity = Critical
 	}
-	if change.Cleared {
-		event.Kind, event.Severity = AlarmCleared, Info
-	}
 	e.tell(event)
+}
+
+// shelve carries out Shelve.
+func (e *Engine) shelve(o Shelve) error {
+	if o.For != 0 {
+		return e.m.Alarms.Shelve(o.Rule, e.m.Elapsed, e.m.Elapsed+o.For)
+	}
+	if !e.m.Alarms.Unshelve(o.Rule) {
+		return fmt.Errorf("the alarm %v is not on the shelf", o.Rule)
+	}
+	return nil
 }
 
 // acknowledge carries out Acknowledge.

@@ -75,6 +75,10 @@ var orders = []spelling{
 	}),
 	spell("add gateway", func(o *engine.AddGateway, c *wire.Coder) { codeSite(&o.Site, c) }),
 	spell("acknowledge", func(o *engine.Acknowledge, c *wire.Coder) { wire.Int(c, &o.Alarm) }),
+	spell("shelve", func(o *engine.Shelve, c *wire.Coder) {
+		wire.Int(c, &o.Rule)
+		c.Duration(&o.For)
+	}),
 }
 
 func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {

@@ -82,6 +82,16 @@ var scripted = []struct {
 			Capacity: gigabits(f.number("gbps")),
 		}}
 	}},
+	{"shelve", func(f *fields) engine.Order {
+		o := engine.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names())), For: f.span("for")}
+		if o.For == 0 && f.has("for") {
+			f.r.refuse(f.node["for"], "for is 0s, want a length of time up to 7d, or unshelve: {alarm: %v}", o.Rule)
+		}
+		return o
+	}},
+	{"unshelve", func(f *fields) engine.Order {
+		return engine.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names()))}
+	}},
 	{"acknowledge", func(f *fields) engine.Order { return engine.Acknowledge{Alarm: alarm.ID(f.whole("alarm"))} }},
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -40,6 +41,8 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 - {at: 2d, move_job: {job: 4, to: 3}}
 - {at: 2d, evacuate_plane: {group: compute, plane: 2}}
 - {at: 2d, end_evacuation: {group: compute, plane: 2}}
+- {at: 2d, shelve: {alarm: brown-out, for: 1h30m}}
+- {at: 2d, unshelve: {alarm: cut off}}
 `
 	got, err := ReadOrders("o.yaml", []byte(document), smallScenario())
 	if err != nil {
@@ -61,6 +64,8 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{48 * time.Hour, engine.MoveJob{Job: 4, To: 3}},
 		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1}},
 		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1, Off: true}},
+		{48 * time.Hour, engine.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
+		{48 * time.Hour, engine.Shelve{Rule: alarm.Cut}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
@@ -79,13 +84,15 @@ func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
 		"- at: 2h\n  submit: {owner: a, accelerators: 1, work_h: 1, kind: serve, step: 5s}": `o.yaml:2:69: step is no key of serve jobs`,
 		"- at: 2h\n  submit: {owner: a, accelerators: 1, work_h: 1, class: 1000}":           `o.yaml:2:57: class is "1000", want a whole number from -100 to 100`,
 		"- at: 2h\n  submit: {owner: a, accelerators: 1, work_h: 1, within: 0s}":            `o.yaml:2:58: within is 0s, want a length of time, or leave it out`,
+		"- at: 2h\n  shelve: {alarm: heat, for: 0s}":                                        `o.yaml:2:30: for is 0s, want a length of time up to 7d, or unshelve: {alarm: heat}`,
+		"- at: 2h\n  shelve: {alarm: noise, for: 2h}":                                       `alarm is "noise", want one of charge, heat, throttle, flight lost, brown-out, cut off`,
 		"- at: 2h\n  submit: {owner: a, accelerators: 1, work_h: 1, data_in_gb: -1}":        `o.yaml:2:62: data_in_gb is "-1", want a number from 0`,
 		"- at: 2h\n  submit: {owner: a, accelerators: -1, work_h: 1}":                       `o.yaml:2:36: accelerators is "-1", want a whole number from 0`,
 		"- at: 2h\n  design: {group: compute, part: bus_kw, value: .nan}":                   `value is ".nan", want a number`,
 		"- at: 2h\n  tick: 1m\n- at: 1h\n  tick: 1m":                                        "before the one above it",
-		"- at: &a 2h\n  tick: *a": "anchors",
-		"- [[[[[[[[[[[":           "nested too deeply",
-		"- - - - - - - - - - - x": "nested too deeply",
+		"- at: &a 2h\n  tick: *a":                                                           "anchors",
+		"- [[[[[[[[[[[":                                                                     "nested too deeply",
+		"- - - - - - - - - - - x":                                                           "nested too deeply",
 		"- at: 1h\n  book: {vehicle: Falcon, pad: SLC-37, group: compute, plane: 1, satellites: 1, lift_off: 1h, commissioning: 1h}": `vehicle is "Falcon", want one of Starship`,
 	} {
 		_, err := ReadOrders("o.yaml", []byte(document), smallScenario())

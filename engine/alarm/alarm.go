@@ -5,18 +5,23 @@
 // A rule watches one figure with a warning and a critical limit. It is raised
 // where the figure passes a limit and cleared where it comes back behind the
 // warning by the rule's margin, so that an alarm does not flicker. An alarm is
-// acknowledged by order.
+// acknowledged by order, or shelved: a rule on the shelf is watched on, but says
+// nothing until its time is over, and then speaks again if it still stands. One
+// that grows worse than it was when it was shelved leaves the shelf at once.
 //
 // # Limits
 //
-// The rules are fixed; no shelving yet.
+// The rules are fixed. A shelf is over at the end of the tick in which its time is.
 //
 // # Sources
 //
-// Raise, clear and acknowledge as in ISA-18.2, Management of alarm systems.
+// Raise, clear, acknowledge and shelve as in ISA-18.2, Management of alarm systems
+// for the process industries.
 package alarm
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"orrery/engine/wire"
@@ -36,12 +41,20 @@ const (
 	FlightLost             // a flight failed; cleared once acknowledged
 	Brownout               // a node got less than its bus needs
 	Cut                    // pairs of places that a failure left without a way
-	rules
+	rules                  // how many there are
 )
 
 var ruleNames = [...]string{"charge", "heat", "throttle", "flight lost", "brown-out", "cut off"}
 
-func (r Rule) String() string { return ruleNames[r] }
+func (r Rule) String() string {
+	if r >= rules {
+		return fmt.Sprintf("number %d", uint8(r))
+	}
+	return ruleNames[r]
+}
+
+// Names are the names of the rules, in their order.
+func Names() []string { return slices.Clone(ruleNames[:]) }
 
 // Level says how bad it is.
 type Level uint8
@@ -105,6 +118,7 @@ type Alarm struct {
 type Board struct {
 	Last     ID
 	Standing []Alarm
+	Shelves  []Shelf // in the order they were made
 }
 
 // Change is an alarm that was raised (or grew worse), or cleared.
@@ -129,6 +143,7 @@ func (b *Board) Watch(rule Rule, at time.Duration, subject int64, value float64)
 		b.Standing = append(b.Standing[:i], b.Standing[i+1:]...)
 		return Change{gone, true}, true
 	case i < 0:
+		b.unshelve(rule, now)
 		return Change{b.raise(Alarm{Rule: rule, Level: now, Raised: at, Subject: subject, Value: value}), false}, true
 	}
 	a := &b.Standing[i]
@@ -136,6 +151,7 @@ func (b *Board) Watch(rule Rule, at time.Duration, subject int64, value float64)
 	a.Level, a.Subject, a.Value = now, subject, value
 	if worse {
 		a.Acknowledged = false
+		b.unshelve(rule, now)
 	}
 	return Change{*a, false}, worse
 }
@@ -182,6 +198,7 @@ func (b *Board) find(rule Rule) int {
 func (b *Board) Code(c *wire.Coder) {
 	wire.Int(c, &b.Last)
 	wire.Slice(c, &b.Standing, (*Alarm).Code)
+	wire.Slice(c, &b.Shelves, (*Shelf).Code)
 }
 
 // Code names the fields for keyframes and digests.

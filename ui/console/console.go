@@ -81,6 +81,7 @@ type Options struct {
 	ASCII    bool                  // no braille, no line drawing
 	NoMouse  bool
 	Pictures string // folder for pictures of the screen; "" is the XDG state folder
+	Settings string // file of the operator's settings; "" is the one in the XDG configuration folder
 	Notice   string // shown at first
 }
 
@@ -137,6 +138,8 @@ type Console struct {
 	active   int // index into panes
 	last     int // the one before
 	layout   Layout
+	own      int // one more than the index of the operator's layout that is shown; 0: none is
+	settings settings
 	zoom     bool
 	slots    []slot
 	overlays []overlay
@@ -197,6 +200,7 @@ func New(o Options) *Console {
 	c.moments.add(o.Engine)
 	c.beats = beatsOf(c.baton)
 	c.notice = c.greeting(o)
+	c.readSettings(o.Settings)
 	if o.At != nil && *o.At < c.edge {
 		c.seek(*o.At)
 	}

@@ -2,6 +2,7 @@ package console
 
 import (
 	"errors"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -192,6 +193,9 @@ func newDesk(t testing.TB, o Options) *desk {
 	}
 	profile := colorprofile.ASCII
 	o.Profile, o.Paused = &profile, !o.Replay || o.At == nil
+	if o.Settings == "" {
+		o.Settings = filepath.Join(t.TempDir(), "console.json")
+	}
 	d.c = New(o)
 	d.c.now = func() time.Time { return d.wall }
 	d.c.after = func(wait time.Duration, msg tea.Msg) tea.Cmd {

@@ -132,22 +132,26 @@ func factor(speed float64) string {
 }
 
 func (c *Console) alarmSpans() []draw.Span {
-	critical, warn := 0, 0
+	critical, warn, shelved := 0, 0, 0
 	for _, a := range c.snap.Alarms {
-		switch a.Level {
-		case alarm.Critical:
+		switch {
+		case a.Shelved != 0:
+			shelved++
+		case a.Level == alarm.Critical:
 			critical++
-		case alarm.Warning:
+		case a.Level == alarm.Warning:
 			warn++
 		}
 	}
 	var spans []draw.Span
-	if critical > 0 {
-		spans = append(spans, draw.Critical.Of(fmt.Sprintf("%d crit", critical)))
+	count := func(n int, what string, style draw.Style) {
+		if n > 0 {
+			spans = append(spans, style.Of(strings.Repeat(" ", min(2, 2*len(spans)))+fmt.Sprintf("%d %s", n, what)))
+		}
 	}
-	if warn > 0 {
-		spans = append(spans, draw.Warn.Of(strings.Repeat(" ", min(2, 2*len(spans)))+fmt.Sprintf("%d warn", warn)))
-	}
+	count(critical, "crit", draw.Critical)
+	count(warn, "warn", draw.Warn)
+	count(shelved, "shelved", draw.Faint)
 	return spans
 }
 
@@ -230,24 +234,32 @@ func (c *Console) offerTick(line draw.Grid) {
 		draw.Accent.Of(">"), draw.Text.Of(" a longer tick   "), draw.Accent.Of(","), draw.Text.Of(" slower"))
 }
 
-// drawLoudest shows the first alarm that nobody has acknowledged.
+// drawLoudest shows the first alarm that waits for the operator.
 func (c *Console) drawLoudest(line draw.Grid, at Rect) {
 	for _, a := range c.snap.Alarms {
-		if a.Acknowledged {
+		if !a.Speaks() {
 			continue
 		}
 		style := draw.Warn
 		if a.Level == alarm.Critical {
 			style = draw.Critical
 		}
-		const act = "a acknowledge"
 		when := draw.Clock(c.snap.Epoch.Add(a.Raised))
 		n := line.Spans(0, 0, draw.Faint.Of(when), style.Of("  "+levelNames[min(int(a.Level), len(levelNames)-1)]+"  "))
-		room := line.Width() - n - len(act) - 2
-		line.Sub(n, 0, room, 1).Fit(a.Sentence, draw.Text, draw.Left)
-		x := line.Width() - len(act)
-		line.Spans(x, 0, draw.Accent.Of(act[:1]), draw.Faint.Of(act[1:]))
-		c.hit(Rect{at.X + 1 + x, at.Y, len(act), 1}, func(c *Console) tea.Cmd { c.acknowledge(); return nil })
+		x, list := line.Width(), "A shelve"
+		if a.Rule == alarm.FlightLost {
+			list = "A alarms"
+		}
+		for _, act := range []struct {
+			text string
+			do   func(*Console)
+		}{{list, (*Console).listAlarms}, {"a acknowledge", (*Console).acknowledge}} {
+			x -= len(act.text)
+			line.Spans(x, 0, draw.Accent.Of(act.text[:1]), draw.Faint.Of(act.text[1:]))
+			c.hit(Rect{at.X + 1 + x, at.Y, len(act.text), 1}, plain(act.do))
+			x -= 2
+		}
+		line.Sub(n, 0, x-n, 1).Fit(alarmText(a), draw.Text, draw.Left)
 		return
 	}
 }

@@ -88,7 +88,7 @@ func staged(d *desk) {
 		last:   1 << 40,
 	}
 	d.c.snap.Alarms = []engine.AlarmRow{
-		{Alarm: alarm.Alarm{ID: 2, Level: alarm.Critical, Raised: 90 * time.Second}, Sentence: "flight 1 is lost with 4 satellites"},
+		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
 	d.c.screen.dirty = true

@@ -106,15 +106,6 @@ func (c *Console) toggleZoom() {
 	c.arrange()
 }
 
-func (c *Console) nextLayout() {
-	c.layout = (c.layout + 1) % layouts
-	c.arrange()
-	c.notice = say("layout: %s", c.layout)
-	if c.layout != Single && len(c.slots) < 2 {
-		c.notice = say("layout: %s, once the terminal has %d × %d cells", c.layout, splitWidth, splitHeight)
-	}
-}
-
 // copyRow puts what is selected on the clipboard.
 func (c *Console) copyRow() tea.Cmd {
 	if p, ok := c.pane().(pane.Copier); ok {

@@ -73,7 +73,10 @@ func missionActions() []action {
 		{keys: []string{"B"}, name: "branch", group: group, about: "branch: a new mission from here", do: plain((*Console).branchHere)},
 		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain((*Console).undo)},
 		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain((*Console).acknowledge)},
-		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms", do: plain((*Console).listAlarms)},
+		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain((*Console).listAlarms)},
+		{name: "shelve", group: group, about: "silence an alarm for a while: heat 2h", takes: "ALARM SPAN", with: (*Console).shelveText, offer: (*Console).offerShelve},
+		{name: "unshelve", group: group, about: "take an alarm off the shelf", takes: "ALARM", with: (*Console).unshelveText, offer: (*Console).offerUnshelve},
+		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: (*Console).calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},
 	}
@@ -86,7 +89,10 @@ func screenActions() []action {
 		{keys: []string{"shift+tab"}, name: "previous pane", group: "Panes", about: "previous pane", do: plain(func(c *Console) { c.turn(-1) })},
 		{name: "pane", group: "Panes", about: "show a pane by name or digit", takes: "NAME", with: (*Console).paneText, offer: offerPanes},
 		{keys: []string{"z"}, name: "zoom", group: group, hint: "zoom", about: "give the pane the whole screen, or take it back", do: plain((*Console).toggleZoom)},
-		{keys: []string{"w"}, name: "layout", group: group, about: "next layout", do: plain((*Console).nextLayout)},
+		{keys: []string{"w"}, name: "layout", group: group, about: "next layout: one pane, two, then your own", takes: "NAME",
+			do: plain((*Console).nextLayout), with: (*Console).layoutText, offer: offerLayouts},
+		{name: "save layout", group: group, about: "keep what is on screen as a layout of your own", takes: "NAME", with: (*Console).saveLayout, offer: offerOwnLayouts},
+		{name: "forget layout", group: group, about: "remove a layout of your own", takes: "NAME", with: (*Console).forgetLayout, offer: offerOwnLayouts},
 		{keys: []string{":"}, name: "palette", group: group, hint: "find", about: "find and run a command", do: plain((*Console).openPalette)},
 		{keys: []string{"?", "f1"}, name: "keys", group: group, hint: "keys", about: "every key; type to filter, enter runs", do: plain((*Console).openHelp)},
 		{name: "filter", group: group, about: "keep the rows of the pane that match; ! turns a term round", takes: "TERMS", with: (*Console).filterText},
@@ -94,7 +100,7 @@ func screenActions() []action {
 		{keys: []string{"y"}, name: "copy", group: group, about: "copy the row to the clipboard", do: (*Console).copyRow},
 		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: (*Console).copyWhy},
 		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: (*Console).mouseText,
-			offer: func(*Console) []string { return []string{"on", "off"} }},
+			offer: offerSwitch},
 		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen anew", do: (*Console).redraw},
 		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.suspend() }},
 		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain((*Console).escape)},
@@ -172,15 +178,4 @@ func (c *Console) runOrPause() {
 		return
 	}
 	c.run()
-}
-
-// acknowledge says that the loudest alarm was seen.
-func (c *Console) acknowledge() {
-	for _, a := range c.snap.Alarms {
-		if !a.Acknowledged {
-			c.give(engine.Acknowledge{Alarm: a.ID})
-			return
-		}
-	}
-	c.notice = say("no alarm waits to be acknowledged")
 }

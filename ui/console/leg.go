@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
 	"orrery/ui/draw"
 )
 
@@ -22,7 +23,8 @@ type legDone struct {
 	from, to time.Duration // elapsed
 	steps    int
 	took     time.Duration
-	reached  bool // the goal, or the live edge of a replay
+	reached  bool   // the goal, or the live edge of a replay
+	alarm    string // what became critical and ended it; "" if nothing did
 	snap     *engine.Snapshot
 	wants    engine.Wants
 	read     bool // moments and coming were read
@@ -104,6 +106,7 @@ func (c *Console) sendLeg() tea.Cmd {
 		steps:  c.pace.due(c.now(), c.snap.Tick),
 		goal:   c.goal,
 		behind: c.behind,
+		calm:   c.settings.SlowAtAlarms,
 		wants:  c.wants(),
 		looked: c.looked,
 		marked: c.moments.last,
@@ -138,6 +141,8 @@ func (c *Console) arrive(l legDone) {
 		c.reachedGoal()
 	case l.reached:
 		c.arriveAtEdge()
+	case l.alarm != "":
+		c.slowDown(l.alarm)
 	}
 	if l.snap != nil {
 		c.asked = l.wants
@@ -181,6 +186,7 @@ type legPlan struct {
 	steps  int // at most
 	goal   goal
 	behind bool // replay what happened
+	calm   bool // end with the step in which an alarm becomes critical
 	wants  engine.Wants
 	looked time.Time // when the last picture was taken
 	marked int64     // the last event on the timeline
@@ -193,10 +199,12 @@ func (l legPlan) walk(b *baton, t *ticket) legDone {
 	d := legDone{from: b.engine.Elapsed(), wants: l.wants}
 	began := l.now()
 	before := b.engine.Steps()
+	known := l.loud(b.engine)
 	if l.behind {
 		l.again(b, t, &d)
+		d.alarm = l.news(b.engine, known)
 	} else {
-		l.on(b, t, &d)
+		l.on(b, t, &d, known)
 		if !t.record() {
 			return d
 		}
@@ -205,7 +213,7 @@ func (l legPlan) walk(b *baton, t *ticket) legDone {
 	d.took = l.now().Sub(began)
 	d.to, d.steps = b.engine.Elapsed(), int(b.engine.Steps()-before)
 	d.edge, _ = b.store.Edge()
-	if d.reached || l.due(d.steps >= l.steps) {
+	if d.reached || d.alarm != "" || l.due(d.steps >= l.steps) {
 		s := b.engine.Snapshot(l.wants)
 		d.snap = &s
 		if l.mark || d.reached {
@@ -226,7 +234,7 @@ func (l legPlan) due(finished bool) bool {
 }
 
 // on takes new steps.
-func (l legPlan) on(b *baton, t *ticket, d *legDone) {
+func (l legPlan) on(b *baton, t *ticket, d *legDone, known []alarm.ID) {
 	events := int64(0)
 	if l.goal.event {
 		events = lastEvent(b.engine)
@@ -234,10 +242,13 @@ func (l legPlan) on(b *baton, t *ticket, d *legDone) {
 	began := l.now()
 	for n := 0; n < l.steps && !t.stop.Load(); n++ {
 		b.engine.Step()
+		d.alarm = l.news(b.engine, known)
 		switch {
 		case l.goal.to != 0 && b.engine.Elapsed() >= l.goal.to,
 			l.goal.event && lastEvent(b.engine) > events:
 			d.reached = true
+			return
+		case d.alarm != "":
 			return
 		}
 		if l.now().Sub(began) >= legLength {

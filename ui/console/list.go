@@ -208,21 +208,3 @@ func (c *Console) listMarks() {
 	}
 	c.open(l)
 }
-
-// listAlarms lists the standing alarms; enter acknowledges one.
-func (c *Console) listAlarms() {
-	if len(c.snap.Alarms) == 0 {
-		c.notice = say("no alarm stands")
-		return
-	}
-	l := &list{title: "Alarms: enter acknowledges"}
-	for _, a := range c.snap.Alarms {
-		seen := ""
-		if a.Acknowledged {
-			seen = "  (acknowledged)"
-		}
-		l.add(row{key: levelNames[min(int(a.Level), len(levelNames)-1)], label: draw.Elapsed(a.Raised), about: a.Sentence + seen,
-			then: func(c *Console) tea.Cmd { c.perform(pane.Give{Order: acknowledgement(a.ID)}); return nil }})
-	}
-	c.open(l)
-}

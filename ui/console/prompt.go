@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
-	"orrery/engine/alarm"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 )
@@ -230,8 +229,3 @@ func shortSpan(d time.Duration) string {
 	}
 	return fmt.Sprintf("%ds", d/time.Second)
 }
-
-// levelNames are an alarm's levels as the screen says them.
-var levelNames = [...]string{"-", "warn", "crit"}
-
-func acknowledgement(id alarm.ID) engine.Order { return engine.Acknowledge{Alarm: id} }

@@ -1,0 +1,109 @@
+package engine_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/alarm"
+)
+
+// alarmEvents are the events of alarms so far, oldest first.
+func alarmEvents(e *engine.Engine) []engine.EventRow {
+	rows := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 1000, Sort: "id", Find: -1}}).Events.Rows
+	var out []engine.EventRow
+	for _, row := range rows {
+		if row.Kind == engine.AlarmRaised || row.Kind == engine.AlarmCleared {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// heatAlarm is the alarm of heat; quiet if it does not stand.
+func heatAlarm(e *engine.Engine) engine.AlarmRow {
+	for _, row := range e.Snapshot(engine.Wants{}).Alarms {
+		if row.Rule == alarm.Heat {
+			return row
+		}
+	}
+	return engine.AlarmRow{}
+}
+
+// warm has the alarm of heat stand, a warning.
+func warm(t *testing.T, e *engine.Engine) {
+	t.Helper()
+	limit := float64(e.Snapshot(engine.Wants{}).Totals.Hottest) + 3
+	if err := e.Apply(engine.SetDesign{Group: 1, Part: engine.HeatLimit, Value: limit}); err != nil {
+		t.Fatal(err)
+	}
+	e.Step()
+	if row := heatAlarm(e); row.Level != alarm.Warning || !row.Speaks() {
+		t.Fatalf("the alarm of heat is %+v", row)
+	}
+}
+
+func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
+	e := start(t, small())
+	warm(t, e)
+	if err := e.Apply(engine.Shelve{Rule: alarm.Heat, For: 10 * e.Tick()}); err != nil {
+		t.Fatal(err)
+	}
+	if row := heatAlarm(e); row.Speaks() || row.Shelved != e.Elapsed()+10*e.Tick() {
+		t.Errorf("on the shelf it is %+v", row)
+	}
+	before := len(alarmEvents(e))
+	saved, err := engine.Restore(small(), e.State())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range 10 {
+		for _, told := range alarmEvents(e)[before:] {
+			if told.Value == float64(alarm.Heat) && told.Severity > engine.Info {
+				t.Errorf("step %d: %+v", n, told)
+			}
+		}
+		e.Step()
+		saved.Step()
+	}
+	if e.Digest() != saved.Digest() {
+		t.Error("a mission that was saved went another way")
+	}
+	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
+		t.Fatalf("after its time it is %+v", row)
+	}
+	again := slices.ContainsFunc(alarmEvents(e)[before:], func(v engine.EventRow) bool {
+		return v.Kind == engine.AlarmRaised && v.Value == float64(alarm.Heat) && v.Severity >= engine.Warning && v.Elapsed == e.Elapsed()
+	})
+	if !again {
+		t.Errorf("that it speaks again was not told: %+v", alarmEvents(e)[before:])
+	}
+}
+
+func TestShelvesAreToldFromOrders(t *testing.T) {
+	e := start(t, small())
+	warm(t, e)
+	for _, c := range []struct {
+		order engine.Order
+		told  string
+		wrong string
+	}{
+		{engine.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h0m0s", ""},
+		{engine.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", ""},
+		{engine.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", "the alarm heat is not on the shelf"},
+		{engine.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h0m0s", `no alarm "cut off" stands that could be shelved`},
+		{engine.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h0m0s", "there is no alarm number 200"},
+	} {
+		if told := e.Describe(c.order); told != c.told {
+			t.Errorf("%+v is told as %q, want %q", c.order, told, c.told)
+		}
+		wrong := ""
+		if err := e.Apply(c.order); err != nil {
+			wrong = err.Error()
+		}
+		if wrong != c.wrong {
+			t.Errorf("%+v: refused with %q, want %q", c.order, wrong, c.wrong)
+		}
+	}
+}
