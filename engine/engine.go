@@ -12,14 +12,14 @@
 // One design a group, no market beyond the books. A gang holds its links as long as
 // its seats, and keeps them though they grow too few: then it is slower than it asked.
 // A service's requests are reckoned with at their mean round trip.
-// Jurisdictions bind nodes, not the ways of data. Flows are shared anew once a tick: a
-// job that starts within one moves its data at the pace of its node's last, its state
-// and its exchanges take what is left, and what policies know of the network is as old.
+// Jurisdictions bind nodes, not the ways of data. Flows are shared anew once a tick, and in
+// ticks of over a minute whenever the state of a job begins or ends its way. A
+// job that starts within one moves its data at the pace of its node's last, and what
+// policies know of the network is as old.
 // Nodes say every ten minutes how many jobs they would take, and at once where something
-// changed; in ticks of over an hour once a tick. In ticks over ten minutes gangs hold what
-// links there are at the tick's start, and each state has half a laser, so that jobs wait
-// less for links: a day of dawn delivers 2 to 9 % more in ticks of an hour than of a
-// minute, and up to 4 % less in ticks of ten, in which states wait longer for links. Batch jobs write their checkpoints
+// changed; in ticks of over an hour once a tick. In ticks over ten minutes links are those
+// at the tick's start; in ticks over an hour each part of a job's state has half a laser,
+// and a day of dawn delivers some 3 % more than in short ones. Batch jobs write their checkpoints
 // beside their work, and take no link for that. A node's price is spread over five years.
 //
 // # Sources

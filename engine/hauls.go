@@ -108,6 +108,7 @@ func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
 		n.trips = append(n.trips, t)
 	}
 	n.readyAt(e, j)
+	e.sky.stirs = e.sky.stirs || len(j.Hauls) > 0
 }
 
 // pathFrom is the way of a part of a job's state.
@@ -197,6 +198,7 @@ func (e *Engine) unload(j *sched.Job, at time.Duration) {
 			}
 		}
 		n.trips = slices.DeleteFunc(n.trips, func(t trip) bool { return t.job == j.ID })
+		e.sky.stirs = true
 	}
 	for _, h := range j.Hauls {
 		e.m.Net.Books.Dropped += h.Left

@@ -60,8 +60,11 @@ type network struct {
 	trips    []trip      // of jobs' state
 
 	ways  []pairWay // by pair of places
+	first []pairWay // as they were found, before links were shared
 	feeds []feed    // by place in plan.nodes
 	bufs  []int32
+
+	placesBufs int // so much of it is for what places ask
 }
 
 // hasNetwork says whether the scenario has lasers.
@@ -170,7 +173,7 @@ func (e *Engine) connect() {
 		e.sky.net = e.newNetwork()
 	}
 	n := e.sky.net
-	e.sky.tallied = false
+	e.sky.tallied, e.sky.flows, e.sky.stirs = false, e.m.Elapsed, false
 	if e.m.Tick > longTick {
 		e.consult()
 		passing := e.m.Net.Links.Lasting()
@@ -267,7 +270,8 @@ func (e *Engine) weigh() {
 // weighGang finds which share of the work of a gang's nodes waits for others: for
 // data, for its slowest node and link, and for checkpoints.
 func (e *Engine) weighGang(j *sched.Job) {
-	pace := e.paceOf(j) / float64(max(1, j.Held()))
+	paces, until := e.paces(j), e.momentFrom(e.m.Elapsed)
+	pace := float64(paces.worked(until.from+until.over)) / until.over.Seconds() / float64(max(1, j.Held()))
 	for _, seat := range j.Seats {
 		n := e.plan.nodeAt[seat.Node]
 		if speed := e.sky.nodes[n].Speed; speed > pace {

@@ -54,6 +54,9 @@ func (e *Engine) offer() {
 		}
 	}
 	e.sky.shown.seats.drop()
+	if e.plan.hasNetwork() {
+		e.weigh()
+	}
 	e.m.Jobs.Due = true
 }
 

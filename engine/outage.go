@@ -142,9 +142,6 @@ func (e *Engine) rerouting(most float64) float64 {
 		extra += due
 		o.Lost += due
 		o.Due = 0
-		if len(o.Open) > 0 && i < len(e.sky.flow.Open) {
-			o.Lost += float64(e.sky.flow.Open[i] * e.m.Tick.Seconds())
-		}
 	}
 	return extra
 }

@@ -67,14 +67,25 @@ func (e *Engine) rateOf(j *sched.Job) rate {
 	if j.Ready > now {
 		return rate{Since: now, End: j.Ready, Quits: givesUp(j)}
 	}
-	r := rate{Speed: e.paceFrom(j, now), Since: now, End: j.Until, Quits: givesUp(j)}
-	for _, at := range e.turnsOf(j) {
-		r.Later = append(r.Later, leg{at, e.paceFrom(j, at)})
-	}
+	r := e.paces(j)
+	r.End, r.Quits = j.Until, givesUp(j)
 	if j.Kind == sched.Serving {
 		_, r.Least = e.chipOf(j)
 	} else {
 		r.End = r.done(j.Work - j.Done)
+	}
+	return r
+}
+
+// paces is how fast a job works from now on once it does, change by change.
+func (e *Engine) paces(j *sched.Job) rate {
+	now := e.m.Elapsed
+	if j.Kind == sched.Training && e.m.Tick > mostAsked {
+		return rate{Speed: e.paceOf(j), Since: now}
+	}
+	r := rate{Speed: e.paceFrom(j, now), Since: now}
+	for _, at := range e.turnsOf(j) {
+		r.Later = append(r.Later, leg{at, e.paceFrom(j, at)})
 	}
 	return r
 }

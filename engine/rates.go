@@ -21,10 +21,12 @@ type leg struct {
 // maxLegs is how many changes of a job's pace within a tick are told apart.
 const maxLegs = 16
 
-// turnsOf is when light changes for the nodes of a job within the tick, after now.
+// turnsOf is when light changes for the nodes of a job within the tick, after now and
+// before all nodes are asked again.
 func (e *Engine) turnsOf(j *sched.Job) []time.Duration {
 	var turns []time.Duration
-	end := e.sky.at + e.m.Tick
+	until := e.momentFrom(e.m.Elapsed)
+	end := until.from + until.over
 	for _, s := range j.Seats {
 		turn := e.sky.nodes[e.plan.nodeAt[s.Node]].Turn
 		if turn <= e.m.Elapsed || turn >= end {

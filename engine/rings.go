@@ -47,9 +47,9 @@ func (r *ring) found() bool { return len(r.uses) > 0 }
 // laned says whether there are lasers that gangs hold.
 func (e *Engine) laned() bool { return e.plan.hasNetwork() }
 
-// tracked says whether the state of jobs is followed along its way: in ticks over ten
-// minutes each part of it has half of a laser.
-func (e *Engine) tracked() bool { return e.plan.hasNetwork() && e.m.Tick <= longTick }
+// tracked says whether the state of jobs is followed along its way: in ticks of over an
+// hour each part of it has half of a laser.
+func (e *Engine) tracked() bool { return e.plan.hasNetwork() && e.m.Tick <= mostAsked }
 
 // web is the network as it was looked at for this tick.
 func (e *Engine) web() *network {

@@ -38,12 +38,15 @@ type sky struct {
 	shown   shown           // to policies
 	crowd   crowding        // scratch of crowd
 
-	net     *network  // made when it is needed
-	flow    flowNow   // what flows until the links are looked at again
-	reach   []float64 // by place in plan.nodes: of the data that its jobs want
-	through []float64 // by place in plan.nodes: of its jobs' work, that for which data comes
-	exits   [][]exit  // by place: where its traffic may come down; nil: to be found
-	tally   NetTotals // of the network, if tallied: copies know it without making their own
+	net     *network      // made when it is needed
+	flow    flowNow       // what flows until the links are looked at again
+	flows   time.Duration // elapsed up to which it is booked
+	came    float64       // bits of it in this tick
+	stirs   bool          // some job's state began or ended its way within the tick
+	reach   []float64     // by place in plan.nodes: of the data that its jobs want
+	through []float64     // by place in plan.nodes: of its jobs' work, that for which data comes
+	exits   [][]exit      // by place: where its traffic may come down; nil: to be found
+	tally   NetTotals     // of the network, if tallied: copies know it without making their own
 	tallyAt time.Duration
 	tallied bool // since the links were last looked at
 
@@ -74,7 +77,7 @@ type outlook struct {
 	Array    unit.Power    // what it gives in the light
 	Absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
-	Speed    float64       // of its busy accelerators, mean over what is left of the tick
+	Speed    float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
 	First    float64       // likewise, until it changes
 	Turn     time.Duration // elapsed at which it does
 	Rest     float64       // mean from then on
@@ -196,17 +199,18 @@ func (e *Engine) bear(offer bool) {
 }
 
 // outlook finds what one node, exposed for that moment, can bear from an instant of
-// the tick on, and how fast its accelerators run over what is left of it.
+// the tick on, and how fast its accelerators run until the tick ends or all are asked
+// again.
 func (e *Engine) outlook(n int, from time.Duration) {
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
 		*o = outlook{Limit: fleet.ByAbsence}
 		return
 	}
-	light := e.sky.lights[n].After(from - e.sky.at).Over(e.sky.at + e.m.Tick - from)
+	light := e.sky.lights[n].After(from - e.sky.at).Over(e.momentFrom(from).over)
 	piece := unchanged(light, light.Span)
 	o.First = o.offer(d, node, light)
-	o.Speed, o.Turn, o.Rest = o.First, from+piece, 0
+	o.Speed, o.Turn, o.Rest = o.First, from+piece, o.First
 	if piece < light.Span {
 		o.Speed = o.ahead(d, *node, light, piece)
 		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())

@@ -17,6 +17,7 @@ func (e *Engine) Step() {
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?
+		e.reflow()          // what flows now that jobs' state is on its way?
 		span := e.span(end) // until when does nothing else happen?
 		e.work(span)        // what got done?
 		e.settle(span)      // what is left in batteries and bodies?

@@ -91,6 +91,17 @@ func (e *Engine) share(n *network, elapsed time.Duration) {
 	n.demands, n.bearers = n.demands[:0], n.bearers[:0]
 	n.bufs = n.bufs[:0]
 	e.shareAmongPlaces(n, elapsed)
+	n.first = append(n.first[:0], n.ways...)
+	n.placesBufs = len(n.bufs)
+	e.shareAnew(n)
+}
+
+// shareAnew shares the network among what places asked when the links were looked at and
+// what jobs ask now.
+func (e *Engine) shareAnew(n *network) {
+	of := len(e.plan.pairs)
+	n.demands, n.bearers, n.bufs = n.demands[:of], n.bearers[:of], n.bufs[:n.placesBufs]
+	copy(n.ways, n.first)
 	e.shareAmongJobs(n)
 	e.shareAmongHauls(n)
 	n.rings = n.rings[:0]
@@ -414,13 +425,69 @@ func (e *Engine) carry(s span) {
 	if !s.Last || !e.plan.hasNetwork() {
 		return
 	}
-	seconds := e.m.Tick.Seconds()
+	e.bookFlow(s.To)
+	late := e.rerouting(e.sky.came)
+	e.m.Net.Books.Cut += late
+	e.m.Net.Books.Got -= late
+	e.sky.came = 0
+}
+
+// bookFlow books what flowed up to an instant.
+func (e *Engine) bookFlow(to time.Duration) {
+	seconds := (to - e.sky.flows).Seconds()
+	e.sky.flows = to
 	f, b := &e.sky.flow, &e.m.Net.Books
 	sent, full, cut := float64(f.Asked*seconds), float64(f.Full*seconds), float64(f.Cut*seconds)
 	got := float64(f.Got * seconds)
-	late := e.rerouting(got)
 	b.Sent += sent
 	b.Full += full
-	b.Cut += cut + late
-	b.Got += got - late
+	b.Cut += cut
+	b.Got += got
+	e.sky.came += got
+	for i := range e.m.Net.Outages {
+		if o := &e.m.Net.Outages[i]; len(o.Open) > 0 && i < len(f.Open) {
+			o.Lost += float64(f.Open[i] * seconds)
+		}
+	}
+}
+
+// The next look at the network is near enough in ticks of a minute; in longer ones what
+// flows is shared anew when jobs' state begins or ends its way.
+const soon = time.Minute
+
+// reflow shares the links anew within a tick where the state of jobs began or ended its
+// way: in a long tick nobody is to wait for its end, nor to stand back for what is gone.
+func (e *Engine) reflow() {
+	stirs := e.sky.stirs
+	e.sky.stirs = false
+	if !stirs || e.m.Tick <= soon || !e.tracked() {
+		return
+	}
+	n := e.web()
+	e.bookFlow(e.m.Elapsed)
+	e.bring(e.m.Elapsed)
+	before := slices.Clone(n.rings)
+	e.shareAnew(n)
+	if e.m.Tick <= longTick {
+		e.sky.flow = n.flow(e)
+		for i := range n.feeds {
+			e.reach(i, n.feeds[i].reach())
+		}
+	}
+	for i := range n.rings {
+		r := &n.rings[i]
+		if i >= len(before) || before[i].job != r.job || before[i].rate != r.rate {
+			e.touchJob(r.job)
+		}
+	}
+	for i := range n.trips {
+		e.touchJob(n.trips[i].job)
+	}
+}
+
+// touchJob notes that what a job can do changed.
+func (e *Engine) touchJob(id sched.ID) {
+	if j := e.job(id); j != nil && len(j.Seats) > 0 {
+		e.touch(int(e.plan.nodeAt[j.Seats[0].Node]))
+	}
 }
