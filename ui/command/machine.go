@@ -37,6 +37,11 @@ func (p parts) of(d fleet.Design) fleet.Design {
 	})
 }
 
+// times is parts that are so many times as large.
+func (p parts) times(factor float64) parts {
+	return parts{factor * p.array, factor * p.battery, factor * p.radiator}
+}
+
 // partNames are the parts in order.
 var partNames = [...]string{"array", "battery", "radiator"}
 
@@ -84,7 +89,8 @@ func lightOf(orbits []orbit.Mean, epoch space.Instant, span time.Duration) []lit
 }
 
 // lost is the share of the accelerators' time that power and heat take, all of
-// them busy.
+// them busy; all of it where in some orbit not even the bus is fed: what is missing
+// there the next orbits would have to make up for.
 func (m *machine) lost(p parts) float64 {
 	d := p.of(m.design)
 	y := yield{&d, m.around}
@@ -93,13 +99,18 @@ func (m *machine) lost(p parts) float64 {
 	for i := range m.light {
 		total += m.light[i].length.Seconds()
 	}
-	return each.Sum(len(m.light), chunk, func(from, to int) float64 {
+	share := each.Sum(len(m.light), chunk, func(from, to int) float64 {
 		sum := 0.0
 		for i := from; i < to; i++ {
-			sum += (1 - y.speed(m.light[i].round)) * m.light[i].length.Seconds()
+			bears := y.bears(m.light[i].round)
+			if bears.Least() < d.Bus {
+				return math.Inf(1)
+			}
+			sum += (1 - y.speedAt(m.light[i].round, bears)) * m.light[i].length.Seconds()
 		}
 		return sum
 	}) / total
+	return min(share, 1)
 }
 
 // ample is so large that nothing is lost to a part.

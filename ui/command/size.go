@@ -34,7 +34,8 @@ func newSize() *cobra.Command {
 			"share of their accelerators' time to power and heat, all accelerators busy, over a year of their own\n" +
 			"light. None of the three could be smaller without a larger other one; where they could be traded, each\n" +
 			"takes as much of the loss as the others. Then the engine is run through the worst week with that\n" +
-			"design, one node in each plane, and what it loses stands beside.\n\n" +
+			"design, one node in each plane. It decides: where it loses over a tenth more than the search's model says,\n" +
+			"all parts are made larger until it does not, by as few hundredths as that takes.\n\n" +
 			"Parts are new: --set ai1-like.battery_depth=0.4 and the like change what the search keeps. They weigh what the\n" +
 			"design's array_kg_m2, battery_wh_kg and radiator_kg_m2 say, and the satellite so much more or less than its\n" +
 			"mass_kg as they do.",
@@ -105,6 +106,41 @@ type worstWeek struct {
 	Model  float64 `json:"model_throttled_share"`
 	Engine float64 `json:"engine_throttled_share"`
 	Nodes  int     `json:"engine_nodes"`
+	Margin float64 `json:"margin"` // what the engine had the search's parts multiplied by
+}
+
+// stands says whether the engine loses what the search says, or less: within a tenth.
+func (w *worstWeek) stands() bool { return w.Engine <= 1.1*w.Model+5e-4 }
+
+// confirm lets the engine decide: where it loses more in the worst week than the
+// search says, all parts are made larger, by as few hundredths as it takes, and at
+// most to twice their size.
+func (w *worstWeek) confirm(found parts, run func(parts) error) (parts, error) {
+	const step, most = 1.01, 70 // 1.01^70 is 2
+	p := found
+	try := func(steps int) error {
+		w.Margin = math.Pow(step, float64(steps))
+		p = found.times(w.Margin)
+		return run(p)
+	}
+	low, high := 0, 0 // steps that are too few, and those that may do
+	err := try(high)
+	for err == nil && !w.stands() && high < most {
+		low, high = high, min(max(1, 2*high), most)
+		err = try(high)
+	}
+	for err == nil && high-low > 1 {
+		middle := (low + high) / 2
+		if err = try(middle); w.stands() {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	if err == nil && high > 0 {
+		err = try(high)
+	}
+	return p, err
 }
 
 // curveRow is the loss where one part is other than in the result.
@@ -191,14 +227,20 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 	if err := m.possible(); err != nil {
 		return row, err
 	}
-	result := m.smallest(bound)
+	found := m.smallest(bound)
+	from := m.worst(found)
+	row.Worst = worstWeek{From: rfc3339(epoch.Add(from)), Model: m.week(from).lost(found)}
+	runs := func(p parts) (err error) {
+		row.Worst.Engine, row.Worst.Nodes, err = rerun(s, group, p.of(design), from)
+		return err
+	}
+	result, err := row.Worst.confirm(found, runs)
+	if err != nil {
+		return row, err
+	}
 	row.Designed, row.Result = m.weigh(partsOf(design)), m.weigh(result)
 	row.Curve = m.curve(result)
-	from := m.worst(result)
-	row.Worst = worstWeek{From: rfc3339(epoch.Add(from)), Model: m.week(from).lost(result)}
-	var err error
-	row.Worst.Engine, row.Worst.Nodes, err = rerun(s, group, result.of(design), from)
-	return row, err
+	return row, nil
 }
 
 // print writes the answer for people.
@@ -222,8 +264,14 @@ func (a sized) print(w io.Writer) error {
 			fmt.Fprintf(w, "\n%s as designed: its array, battery and radiator weigh %s kg more than its mass_kg, so it is lighter than such parts are\n",
 				g.Design, massText(over))
 		}
-		fmt.Fprintf(w, "\nworst week, from %s: %s lost by this model, %s by the engine with %d nodes\n\n",
-			g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), g.Worst.Nodes)
+		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %d nodes", g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), g.Worst.Nodes)
+		if g.Worst.Margin > 1 {
+			fmt.Fprintf(w, ",\nwhich is why all parts are %.0f %% larger than the search found", 100*(g.Worst.Margin-1))
+		}
+		if !g.Worst.stands() {
+			fmt.Fprint(w, ";\nno larger ones would bring the engine there: the parts are not enough in that week")
+		}
+		fmt.Fprint(w, "\n\n")
 		if err := g.printCurve(w); err != nil {
 			return err
 		}

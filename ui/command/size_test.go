@@ -66,6 +66,42 @@ func TestTheEngineLosesWhatTheSearchSays(t *testing.T) {
 	}
 }
 
+func TestTheEngineDecidesWhereTheSearchIsTooKind(t *testing.T) {
+	for _, set := range []string{"throttle_exponent=0", "radiator_emissivity=0.02"} {
+		g := sizedAs(t, "size tiny --throttle 1% --set ai1-like."+set).Groups[0]
+		if w := g.Worst; !(w.Engine <= 1.1*w.Model+5e-4) || !(w.Margin > 1 && w.Margin < 1.1) {
+			t.Errorf("%s: %+v: want no more by the engine than by the search and a tenth, for some hundredths more of each part", set, w)
+		}
+		if g.Result.Lost > 0.01 {
+			t.Errorf("%s: %g lost, want 1 %% at most", set, g.Result.Lost)
+		}
+	}
+	w := worstWeek{Model: 0.01}
+	found := parts{100, 10, 1}
+	// An engine that wants 1.13 of each part: 1.01^13 is 1.138, 1.01^12 is 1.127.
+	got, err := w.confirm(found, func(p parts) error {
+		if w.Engine = 0.5; p.array >= 113 {
+			w.Engine = 0.01
+		}
+		return nil
+	})
+	if err != nil || math.Abs(w.Margin-1.1381) > 1e-4 || got != found.times(w.Margin) || w.Engine != 0.01 {
+		t.Errorf("%+v with margin %v, %v: want 1.138", got, w, err)
+	}
+	got, _ = w.confirm(found, func(parts) error { w.Engine = 1; return nil })
+	if w.stands() || got != found.times(w.Margin) || math.Abs(w.Margin-2) > 0.01 {
+		t.Errorf("%+v with margin %v, where nothing does: want twice the parts", got, w)
+	}
+}
+
+func TestASearchNeverStarvesTheBus(t *testing.T) {
+	a := sizedAs(t, "size tiny --throttle 90% --set ai1-like.bus_kw=30")
+	// 250 W/m² of array, less what goes through the battery: 30 kW are 120 m² or more.
+	if p := a.Groups[0].Result; p.Array < 120 || a.Groups[0].Worst.Engine > 0.99 {
+		t.Errorf("%+v, worst week %+v: want an array that feeds the bus", p, a.Groups[0].Worst)
+	}
+}
+
 func TestTheLongestNightNeedsThePublishedBattery(t *testing.T) {
 	// 120 kW through 19.73 min at 30 % depth and 95 % out: 39.5 kWh used, 138 kWh
 	// installed (closed form; 43 % of AI1's mass). Light: 650 km, node at 18:00.

@@ -61,15 +61,24 @@ func (y *yield) lost(r round) float64 {
 }
 
 // speed is how fast the accelerators run, all busy, 0 to 1: mean over the orbit.
-func (y *yield) speed(r round) float64 {
+func (y *yield) speed(r round) float64 { return y.speedAt(r, y.bears(r)) }
+
+// bears is what bus and accelerators may draw, with a battery that is at its floor at
+// the end of each dark arc.
+func (y *yield) bears(r round) power.Bearing {
+	d := y.design
+	onArray := r.flux * unit.Flux(d.Power.Pointing.Incidence(r.sinBeta))
+	return d.Power.Offer(power.Battery{Charge: d.Power.Floor()}, r.light, onArray, d.Bus+d.FullLoad())
+}
+
+// speedAt is the speed where bus and accelerators may draw so much.
+func (y *yield) speedAt(r round, bears power.Bearing) float64 {
 	d := y.design
 	full := d.FullLoad()
 	cosBeta := math.Sqrt(max(0, 1-r.sinBeta*r.sinBeta))
 	view := thermal.EdgeView(space.EarthRadius, r.distance)
 	absorbed := d.Thermal.Absorbed(y.around, view, r.flux*unit.Flux(cosBeta/math.Pi))
 	cool := max(0, d.Thermal.Offer(absorbed)-d.Bus)
-	onArray := r.flux * unit.Flux(d.Power.Pointing.Incidence(r.sinBeta))
-	bears := d.Power.Offer(power.Battery{Charge: d.Power.Floor()}, r.light, onArray, d.Bus+full)
 	at := func(bears unit.Power) float64 {
 		return d.Speed(float64(min(max(0, bears-d.Bus), cool) / full))
 	}
