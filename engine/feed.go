@@ -65,9 +65,9 @@ func (e *Engine) nextFed() time.Duration {
 func (s Scenario) checkFeeds() error {
 	var wrong faults
 	total := 0
-	for _, f := range s.Workload.Feeds {
+	for i, f := range s.Workload.Feeds {
 		total += len(f.Jobs)
-		wrong.inside(fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
+		wrong.item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
 	}
 	wrong.unless(total <= MostFed, "feeds hold %d jobs, want at most %d", total, MostFed)
 	return errors.Join(wrong...)
@@ -76,7 +76,7 @@ func (s Scenario) checkFeeds() error {
 // checkFeed says what of one feed can never be: the first job that is wrong.
 func (s Scenario) checkFeed(f Feed) error {
 	var wrong faults
-	wrong.unless(within(f.In, 0, 1e18) && within(f.Out, 0, 1e18) && within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e18", f.In, f.Out, f.State)
+	wrong.unless(within(f.In, 0, 1e21) && within(f.Out, 0, 1e21) && within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
 	wrong.unless(within(f.Slack, 0, 1e6) && (f.Slack == 0 || f.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.Slack)
 	for _, t := range f.Kinds {

@@ -31,8 +31,8 @@ func (f *File) Scenario() (engine.Scenario, error) {
 		return none, err
 	}
 	s := f.build()
-	if err := s.Check(); err != nil {
-		return none, Problems{f.problem("", "%v", err)}
+	if wrong := f.impossible(s); wrong != nil {
+		return none, wrong
 	}
 	return s, nil
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine"
 	"orrery/engine/orbit"
 )
 
@@ -18,10 +20,37 @@ func (f *File) Check() Problems {
 	if problems.errors() != nil {
 		return problems
 	}
-	if err := f.build().Check(); err != nil {
-		return append(problems, f.problem("", "%v", err))
+	if wrong := f.impossible(f.build()); wrong != nil {
+		return append(problems, wrong...)
 	}
 	return append(problems, f.odd()...)
+}
+
+// impossible is what the engine finds wrong with a scenario that was built; nil if
+// nothing is.
+func (f *File) impossible(s engine.Scenario) Problems {
+	var wrong Problems
+	for _, fault := range engine.Faults(s.Check()) {
+		text := fault.Err.Error()
+		if fault.Key == "" {
+			text = fault.Error()
+		}
+		if figure, ok := typical(fault.Key); ok {
+			text += ": " + figure
+		}
+		wrong = append(wrong, f.problem(fault.Key, "%s", text))
+	}
+	return wrong
+}
+
+// typical is what the catalogue's first design has for a figure that every node needs.
+func typical(key string) (string, bool) {
+	first := catalog.Designs()[0]
+	figure, ok := first.Figure(key[strings.LastIndexByte(key, '.')+1:])
+	if !ok || !strings.HasPrefix(key, "designs.") {
+		return "", false
+	}
+	return fmt.Sprintf("%s has %s", first.Name, showNumber(figure.Value)), true
 }
 
 // wrong is all that cannot be.

@@ -79,6 +79,20 @@ func (n number) read(s string) error {
 
 func (n number) show() string { return showNumber(*n.p) }
 
+// orNone is a number in a range, or 0 for none.
+type orNone struct{ number }
+
+func (o orNone) read(s string) error {
+	if x, ok := parseNumber(s); ok && x == 0 {
+		*o.p = 0
+		return nil
+	}
+	if err := o.number.read(s); err != nil {
+		return fmt.Errorf("%w, or 0", err)
+	}
+	return nil
+}
+
 // optional is a number that may be left out.
 type optional struct {
 	number

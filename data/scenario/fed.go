@@ -46,15 +46,51 @@ func (d *Design) sunlit(g *Group, epoch time.Time) unit.Power {
 	return array.Generation(sun * unit.Flux(best))
 }
 
-// arrayThatDoes says which array would feed a load in the best sun of the year.
-func (f *File) arrayThatDoes(g *Group, d *Design, load unit.Power) string {
-	one := *d
-	one.Array = 1
-	each := one.sunlit(g, f.Epoch)
-	if each < 1 { // W for a square metre
-		return "none would do as it is: want cell_efficiency and array_fill above 0, and array_pointing: tracking"
+// mostArea is the largest array and radiator that a scenario may have, in m².
+const mostArea = 1e6
+
+// mostBattery is the largest battery, in kWh.
+const mostBattery = 1e6
+
+// remedy is a figure of a design, and another that would do.
+type remedy struct{ key, is, would string }
+
+// feeding says what would feed a load in the best sun of the year: an array, or where
+// none would, what keeps one from it.
+func (f *File) feeding(g *Group, d *Design, load unit.Power) remedy {
+	square := func(change func(*Design)) unit.Power { // W for a square metre
+		one := *d
+		one.Array = 1
+		change(&one)
+		return one.sunlit(g, f.Epoch)
 	}
-	return fmt.Sprintf("%.1f m² would do", math.Ceil(10*float64(load/each))/10)
+	each := square(func(*Design) {})
+	area := math.Ceil(10*float64(load/max(each, 1e-9))) / 10
+	switch {
+	case each >= 1 && area <= mostArea:
+		return remedy{"array_m2", showNumber(d.Array), fmt.Sprintf("%.1f m² would do", area)}
+	case each >= 1:
+		key, is := "compute_kw", d.Compute
+		if d.Bus > d.Compute {
+			key, is = "bus_kw", d.Bus
+		}
+		return remedy{key, showNumber(is), fmt.Sprintf("no array of up to %g m² would do, which gives %.0f kW: want no more of bus and accelerators together", mostArea, float64(each*mostArea/unit.Kilowatt))}
+	case d.Efficiency < 0.01:
+		return remedy{"cell_efficiency", showNumber(d.Efficiency), share(d.Array, load, square(func(d *Design) { d.Efficiency = 1 }))}
+	case d.Fill < 0.01:
+		return remedy{"array_fill", showNumber(d.Fill), share(d.Array, load, square(func(d *Design) { d.Fill = 1 }))}
+	}
+	return remedy{"array_pointing", d.Pointing, "tracking would do"}
+}
+
+// share says which share of what a square metre could give would feed a load, with an
+// array of so many m² or, where that is too small, with a larger one.
+func share(array float64, load, could unit.Power) string {
+	if need := math.Ceil(1000*float64(load)/max(array*float64(could), 1e-9)) / 1000; need <= 1 {
+		return fmt.Sprintf("%s would do", showNumber(need))
+	}
+	const usual = 0.2
+	return fmt.Sprintf("%g would do with array_m2 %.1f", usual, math.Ceil(10*float64(load)/max(usual*float64(could), 1e-9))/10)
 }
 
 // starved warns of a load that no sun of the year feeds.
@@ -65,8 +101,9 @@ func (f *File) starved(g *Group, d *Design, warn func(key, format string, args .
 		if d.Pointing != pointings[0] {
 			how = fmt.Sprintf("in the best sun of the year (%s)", d.Pointing)
 		}
-		warn(fmt.Sprintf("designs.%d.array_m2", f.designAt(g.Design)+1), "is %s: %s that gives %.1f kW, the bus and all accelerators draw %.1f kW: %s",
-			showNumber(d.Array), how, float64(gives/unit.Kilowatt), float64(load/unit.Kilowatt), f.arrayThatDoes(g, d, load))
+		r := f.feeding(g, d, load)
+		warn(fmt.Sprintf("designs.%d.%s", f.designAt(g.Design)+1, r.key), "is %s: %s the array of %s m² gives %.1f kW, the bus and all accelerators draw %.1f kW: %s",
+			r.is, how, showNumber(d.Array), float64(gives/unit.Kilowatt), float64(load/unit.Kilowatt), r.would)
 	}
 }
 
@@ -75,9 +112,9 @@ func (c *checker) unfed() {
 	c.eachNode(func(key string, g *Group, d *Design) {
 		bus := unit.Power(d.Bus) * unit.Kilowatt
 		if gives := d.sunlit(g, c.file.Epoch); gives < bus || gives <= 0 {
-			c.refuse(key+".array_m2", "is %s: in the best sun of the year that gives %.3g kW, the bus alone draws %s kW, and with all accelerators %s kW: %s",
-				showNumber(d.Array), float64(gives/unit.Kilowatt), showNumber(d.Bus), showNumber(d.Bus+d.Compute),
-				c.file.arrayThatDoes(g, d, bus+unit.Power(d.Compute)*unit.Kilowatt))
+			r := c.file.feeding(g, d, bus+unit.Power(d.Compute)*unit.Kilowatt)
+			c.refuse(key+"."+r.key, "is %s: in the best sun of the year the array of %s m² gives %.3g kW, the bus alone draws %s kW, and with all accelerators %s kW: %s",
+				r.is, showNumber(d.Array), float64(gives/unit.Kilowatt), showNumber(d.Bus), showNumber(d.Bus+d.Compute), r.would)
 		}
 	})
 }
@@ -85,14 +122,15 @@ func (c *checker) unfed() {
 // empty refuses nodes without a battery, and says which would do.
 func (c *checker) empty() {
 	c.eachNode(func(key string, g *Group, d *Design) {
-		if d.Battery > 0 {
+		const least = 1e-6 // kWh
+		if d.Battery >= least {
 			return
 		}
 		if would := d.batteryThatDoes(g.longestDark(c.file.Epoch)); would > 0 {
-			c.refuse(key+".battery_kwh", "is %s: want over 0, the bus needs %s kWh of it through the longest dark arc", showNumber(d.Battery), showNumber(would))
+			c.refuse(key+".battery_kwh", "is %s: the bus needs some of it through the longest dark arc: %s kWh would do", showNumber(d.Battery), showNumber(would))
 			return
 		}
-		c.refuse(key+".battery_kwh", "is %s: want over 0, however little", showNumber(d.Battery))
+		c.refuse(key+".battery_kwh", "is %s: want a number from %s to 1000000", showNumber(d.Battery), showNumber(least))
 	})
 }
 
@@ -141,6 +179,8 @@ func (f *File) short(g *Group, d *Design, warn func(key, format string, args ...
 	because := fmt.Sprintf("the bus needs %.2f kWh through the longest dark arc of %s, %.1f min", need, g.Name, dark.Minutes())
 	whole := d.Battery * out
 	switch would := math.Ceil(100*need/max(whole, 1e-9)) / 100; {
+	case d.Depth > 0 && d.batteryThatDoes(dark) > mostBattery && would <= 1:
+		warn(key+"depth", "is %s: above its floor the battery gives %.2g kWh, %s: %s would do", showNumber(d.Depth), have, because, showNumber(would))
 	case d.Depth > 0:
 		warn(key+"kwh", "is %s: above its floor that gives %.2f kWh, %s: %s kWh would do",
 			showNumber(d.Battery), have, because, showNumber(d.batteryThatDoes(dark)))

@@ -206,7 +206,7 @@ func (b *Flight) start(func(string) string) error {
 }
 
 func (b *Flight) entries() []entry {
-	const century = 36525 * 24 * time.Hour
+	const century, decade = 36500 * 24 * time.Hour, 3650 * 24 * time.Hour
 	return []entry{
 		{"vehicle", "one of the vehicles", name{&b.Vehicle}, false},
 		{"pad", "one of the pads", name{&b.Pad}, false},
@@ -214,6 +214,6 @@ func (b *Flight) entries() []entry {
 		{"group", "where its satellites go", name{&b.Group}, false},
 		{"plane", "from 1", whole{&b.Plane, 1, orbit.MaxSatellites}, false},
 		{"satellites", "aboard", whole{&b.Count, 1, 100_000}, false},
-		{"commissioning", "EST low: from the slot to service", span{&b.Check, 0, century}, false},
+		{"commissioning", "EST low: from the slot to service", span{&b.Check, 0, decade}, false},
 	}
 }

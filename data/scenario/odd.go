@@ -52,6 +52,9 @@ func (f *File) hot(g *Group, d *Design, warn func(key, format string, args ...an
 // make, or how warm it would have to be to shed anything.
 func (f *File) radiatorThatDoes(g *Group, d *Design) string {
 	least := float64(f.leastRadiator(g, d))
+	if least > mostArea && !math.IsInf(least, 1) {
+		return fmt.Sprintf("none of up to %g m² would do: want heat_limit_c higher, or bus_kw and compute_kw together at most %.0f", mostArea, (d.Bus+d.Compute)*mostArea/least)
+	}
 	if !math.IsInf(least, 1) {
 		return fmt.Sprintf("%.1f m² would do", math.Ceil(10*least)/10)
 	}

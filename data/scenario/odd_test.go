@@ -10,7 +10,7 @@ import (
 func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 	for _, c := range []struct{ key, small, want, would string }{
 		// 1361 W/m² × 0.22 × 0.834948 = 250.0 W/m²: 135 kW want 540 m²
-		{"array_m2", "20", "in full sun that gives 5.0 kW, the bus and all accelerators draw 135.0 kW: 540.0 m² would do", "540.1"},
+		{"array_m2", "20", "in full sun the array of 20 m² gives 5.0 kW, the bus and all accelerators draw 135.0 kW: 540.0 m² would do", "540.1"},
 		// two faces at 343.15 K with ε 0.9 shed 1,415 W/m², and take in 2 × 0.2422 × 0.9 × 237
 		{"radiator_m2", "60", "at 70 °C that sheds 78.8 kW, the bus and all accelerators make 135.0 kW: 102.9 m² would do", "102.9"},
 	} {

@@ -77,7 +77,7 @@ func (s *Stream) entries() []entry {
 		{"data_out_gb", "EST low: back to the ground, likewise", number{&s.Out, 0, 1e9}, s.Out == 0},
 		{"state_gb", "EST low: goes along when a job moves or starts again, likewise", number{&s.State, 0, 1e6}, s.State == 0},
 		{"class", "EST low: a higher one goes first, under the policy priority", whole{&s.Class, -engine.MaxClass, engine.MaxClass}, s.Class == 0},
-		{"due_after_lengths", "EST low: times its length at full speed; 0: never", number{&s.Slack, 0, 1e6}, s.Slack == 0},
+		{"due_after_lengths", "EST low: times its length at full speed; 0: never", orNone{number{&s.Slack, 1, 1e6}}, s.Slack == 0},
 		{"give_up", "EST low: yes: a job is given up when it is due, whatever it has done", choice{&s.Firm, []string{"yes", "no"}}, s.Firm != "yes"},
 		{"latency_ms", "EST low: to the ground, one way, that a job wants; 0: any", number{&s.Latency, 0, 60_000}, s.Latency == 0},
 		{"memory_gb", "EST low: on each accelerator", number{&s.Memory, 0, 1e6}, s.Memory == 0},
@@ -95,14 +95,14 @@ func (s *Stream) entries() []entry {
 
 // model is the key of whatever has one.
 func (s *Stream) model() entry {
-	return entry{"parameters_b", "EST low: of the model, billions", number{&s.Parameters, 0, 1e6}, false}
+	return entry{"parameters_b", "EST low: of the model, billions", number{&s.Parameters, 1e-9, 1e6}, false}
 }
 
 // training is the keys of a gang.
 func (s *Stream) training() []entry {
 	return []entry{
 		s.model(),
-		{"step", "EST low: of training, at full speed", span{&s.Step, 0, time.Hour}, false},
+		{"step", "EST low: of training, at full speed", span{&s.Step, time.Millisecond, time.Hour}, false},
 		{"inner_steps", "EST med: between two exchanges; 0 or 1 exchanges after each (Douillard et al. 2023: 30 to 1,000)", whole{&s.Inner, 0, 1_000_000}, false},
 		{"least_speed", "EST low: of full speed, that its links must let it have: else it waits for others; 0.5 is exchanging no longer than computing", number{&s.Least, 0, 0.99}, false},
 	}
@@ -112,14 +112,14 @@ func (s *Stream) training() []entry {
 func (s *Stream) serving() []entry {
 	return []entry{
 		s.model(),
-		{"weight_bytes", "EST low: a parameter: 1 is fp8", number{&s.Bytes, 0, 16}, false},
-		{"cache_kb", "EST low: that a token of context takes: 80 layers of 8 heads in fp8", number{&s.Cache, 0, 1e6}, false},
-		{"prompt_tokens", "of a request; the mean of Azure's conversations (Patel et al. 2024)", number{&s.Prompt, 0, 1e7}, false},
-		{"answer_tokens", "likewise, of its answer", number{&s.Answer, 0, 1e7}, false},
+		{"weight_bytes", "EST low: a parameter: 1 is fp8", number{&s.Bytes, 0.1, 16}, false},
+		{"cache_kb", "EST low: that a token of context takes: 80 layers of 8 heads in fp8", number{&s.Cache, 0.001, 1e6}, false},
+		{"prompt_tokens", "of a request; the mean of Azure's conversations (Patel et al. 2024)", number{&s.Prompt, 1, 1e7}, false},
+		{"answer_tokens", "likewise, of its answer", number{&s.Answer, 1, 1e7}, false},
 		{"variation", "EST low: squared coefficient of variation of a request's time", number{&s.Varies, 0, 1000}, false},
-		{"replica", "EST low: accelerators that hold the model once", whole{&s.Replica, 0, 1_000_000}, false},
-		{"use", "LL3 high: share of an accelerator's operations that reading reaches", number{&s.Use, 0, 1}, false},
-		{"objective", "EST low: for the first token", span{&s.Objective, 0, time.Hour}, false},
+		{"replica", "EST low: accelerators that hold the model once", whole{&s.Replica, 1, 1_000_000}, false},
+		{"use", "LL3 high: share of an accelerator's operations that reading reaches", number{&s.Use, 0.001, 1}, false},
+		{"objective", "EST low: for the first token", span{&s.Objective, time.Millisecond, time.Hour}, false},
 		{"requests_per_s", "EST low: from everywhere, in the mean of a day", number{&s.Requests, 0, 1e9}, false},
 	}
 }

@@ -137,7 +137,7 @@ func TestSizeSaysWhatWouldBeRight(t *testing.T) {
 		{"size tiny", "--throttle: is missing", 2},
 		{"size tiny --throttle much", "want 0.0001% to 90%", 2},
 		{"size tiny --throttle 1% --for 1h", "want 1d to 3660d", 2},
-		{"size tiny --throttle 1% --set ai1-like.array_fill=0", "none would do as it is: want cell_efficiency and array_fill above 0", 1},
+		{"size tiny --throttle 1% --set ai1-like.array_fill=0", "array_fill is 0: in the best sun of the year", 1},
 		{"size tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", "no array, battery and radiator would do", 1},
 	} {
 		code, stdout, stderr := orrery(strings.Fields(c.line)...)
