@@ -49,8 +49,7 @@ func TestTheWayBetweenTwoNodesIsTheirsAlone(t *testing.T) {
 	}
 	alone := make([][]route.Resource, 18)
 	for i := range alone {
-		n.lanes = n.lanes[:0]
-		clear(n.laneAt)
+		n.lanes = lanes{}
 		alone[i] = way(i)
 	}
 	for i := len(alone) - 1; i >= 0; i-- {

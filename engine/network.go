@@ -50,9 +50,9 @@ type network struct {
 	along     []route.Resource
 	busy      []float64 // by place
 
-	lanes    []lane // between nodes, as far as they were asked for
-	laneAt   map[link.Pair]int
+	lanes    lanes
 	row      []int32        // plan.row
+	stand    []sched.Node   // scratch: of a ring
 	rings    []ring         // of the gangs, by job
 	circuits []route.Demand // of theirs
 	held     route.Shares
@@ -221,8 +221,8 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 		n.present[i] = status == fleet.Active
 	}
 	sky.Present = n.present
-	n.sky, n.lanes = sky, n.lanes[:0]
-	clear(n.laneAt)
+	n.sky = sky
+	n.lanes.anew()
 	n.mesh.Update(state, sky)
 	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
 	n.Build(n.mesh, n.ground, sky)

@@ -19,12 +19,6 @@ import (
 // exchanges it takes what else is left, too, and what circuits of gangs that compute
 // leave idle then: in the mean, as much as those do not send.
 
-// lane is the way between two satellites, and what it takes of each direction.
-type lane struct {
-	satellites  []int32
-	there, back []route.Resource
-}
-
 // ring is what a gang holds of lasers.
 type ring struct {
 	job   sched.ID
@@ -57,43 +51,10 @@ func (e *Engine) web() *network {
 	return e.sky.net
 }
 
-// lane is the quickest way between two satellites, kept until links are looked at
-// again.
-func (n *network) lane(a, b sched.Node) *lane {
-	pair := link.PairOf(int(a), int(b))
-	if at, known := n.laneAt[pair]; known {
-		return &n.lanes[at]
-	}
-	path := route.Path{From: int(pair.A), To: int(pair.B), Satellites: []int32{pair.A, pair.B}}
-	if n.along = n.Along(path, n.along[:0]); len(n.along) == 0 { // no link of their own
-		path = n.Search(route.Query{From: path.From, To: path.To}, &n.queue, nil)
-	}
-	var l lane
-	if path.Found() {
-		l.satellites = path.Satellites
-		l.there = n.Along(path, nil)
-		for _, r := range slices.Backward(l.there) {
-			l.back = append(l.back, r^1)
-		}
-	}
-	if n.laneAt == nil {
-		n.laneAt = map[link.Pair]int{}
-	}
-	n.laneAt[pair] = len(n.lanes)
-	n.lanes = append(n.lanes, l)
-	return &n.lanes[len(n.lanes)-1]
-}
-
 // round is the ring over some seats; one without a way is not found.
 func (n *network) round(seats []sched.Seat) ring {
 	var r ring
-	nodes := make([]sched.Node, 0, len(seats)+1)
-	for _, s := range seats {
-		nodes = append(nodes, s.Node)
-	}
-	if n.row != nil {
-		slices.SortFunc(nodes, func(a, b sched.Node) int { return int(n.row[a] - n.row[b]) })
-	}
+	nodes := n.standing(seats)
 	if len(nodes) == 1 { // it saves into its nearest neighbour
 		if next, linked := n.Nearest(int(nodes[0])); linked {
 			r.walk = []int32{int32(nodes[0]), int32(next)}

@@ -103,6 +103,9 @@ func (e *Engine) shareAnew(n *network) {
 	n.demands, n.bearers, n.bufs = n.demands[:of], n.bearers[:of], n.bufs[:n.placesBufs]
 	copy(n.ways, n.first)
 	e.shareAmongJobs(n)
+	if e.laned() {
+		e.seekLanes(n)
+	}
 	e.shareAmongHauls(n)
 	n.rings = n.rings[:0]
 	if e.laned() {

@@ -76,10 +76,16 @@ func (b *bound) angleAt(pos space.Vec, radius float64) float64 {
 	return exact.Acos(max(-1, min(1, cos)))
 }
 
+// slack is what an arc cosine may be off, near 180°, and where a spot may be off, in m.
+const slack = 2.0
+
+// straight is the length of the straight way from a point, a little less.
+func (b *bound) straight(pos space.Vec) link.Micrometres {
+	return link.Micrometres(max(0, pos.Sub(b.to).Norm()-slack) * 1e6)
+}
+
 // from is the least length of a path from a point.
 func (b *bound) from(pos space.Vec) link.Micrometres {
-	// What an arc cosine may be off, near 180°, and where a spot may be off, in m.
-	const slack = 2.0
 	least, radius := pos.Sub(b.to).Norm(), pos.Norm()
 	if b.near(least, radius) {
 		return link.Micrometres(max(0, least-slack) * 1e6)

@@ -168,6 +168,40 @@ func TestALedSearchFindsThePathsOfTheTrees(t *testing.T) {
 	}
 }
 
+// What leads a search changes nothing of what it finds: guides of any nodes, and a hint
+// of any path, one that is not there any more or leads elsewhere included.
+func TestGuidesAndHintsChangeNoPath(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawSmall(t)
+		satellites := s.net.Satellites()
+		var q route.Queue
+		var f route.Forest
+		var guides route.Guides
+		s.net.Forest(rapid.SliceOfN(rapid.IntRange(0, s.net.Station(1)), 1, 40).Draw(t, "roots"), &f)
+		s.net.Guide(f.Trees, &guides)
+		node := rapid.IntRange(0, s.net.Station(1))
+		for range 30 {
+			ask := route.Query{From: node.Draw(t, "from"), To: node.Draw(t, "to")}
+			if rapid.Bool().Draw(t, "avoids") {
+				ask.Avoid.Satellites = make([]bool, satellites)
+				ask.Avoid.Satellites[rapid.IntRange(0, satellites-1).Draw(t, "avoided")] = true
+			}
+			want := s.net.Search(ask, &q, nil)
+			ask.Guides = &guides
+			around := ask
+			around.Avoid = route.Avoid{Satellites: make([]bool, satellites)}
+			around.Avoid.Satellites[rapid.IntRange(0, satellites-1).Draw(t, "detour")] = true
+			for _, hint := range [][]int32{nil, want.Satellites, s.net.Search(around, &q, nil).Satellites, {0, 1}} {
+				ask.Hint = hint
+				got := s.net.Search(ask, &q, nil)
+				if got.Length != want.Length || !slices.Equal(got.Satellites, want.Satellites) {
+					t.Fatalf("%d to %d with hint %v: %v, want %v", ask.From, ask.To, hint, got, want)
+				}
+			}
+		}
+	})
+}
+
 func TestTheSecondPathIsTheBestWithoutALinkOfTheFirst(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSmall(t)

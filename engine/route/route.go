@@ -14,7 +14,10 @@
 // so that satellites in the lowest one are nearly always final, and one that is
 // not is taken again. Search asks for one path only and looks at nothing farther:
 // it is led by a string from each satellite to its end, tight around the Earth,
-// than which no path is shorter (A*).
+// than which no path is shorter (A*). Between satellites it may be led by how far they
+// are from the roots of some trees, whose differences no path is shorter than either
+// (ALT), and by a path that was the shortest before: what leads to nothing shorter is
+// left out.
 //
 // The second-best simple path lacks some link of the best. The least that
 // avoids a link of the best crosses once from what the tree of the start holds
@@ -35,7 +38,8 @@
 //
 // Dial (1969), Algorithm 360, CACM 12(11); Denardo and Fox (1979), Shortest-route
 // methods, Operations Research 27(1); Hart, Nilsson, Raphael (1968), A formal
-// basis for the heuristic determination of minimum cost paths; Malik, Mittal,
+// basis for the heuristic determination of minimum cost paths; Goldberg and Harrelson
+// (2005), Computing the shortest path: A* search meets graph theory, SODA; Malik, Mittal,
 // Gupta (1989), The k most vital arcs in the shortest path problem, Operations
 // Research Letters 8; Bertsekas and Gallager (1992), Data Networks, 6.5.2, for
 // max–min fairness.

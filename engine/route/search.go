@@ -16,10 +16,12 @@ func (a Avoid) satellite(i int32) bool { return a.Satellites != nil && a.Satelli
 
 func (a Avoid) link(i int32) bool { return a.Links != nil && a.Links[i] }
 
-// Query asks for one path.
+// Query asks for one path. Hint and Guides change nothing but how soon it is found.
 type Query struct {
 	From, To int
 	Avoid    Avoid
+	Hint     []int32 // satellites of a path that was found before, both ends among them, or nil
+	Guides   *Guides // of the network as it is, or nil
 }
 
 // hunt is the memory of one search.
@@ -29,10 +31,12 @@ type hunt struct {
 	batch   []int32          // satellites of the present bucket
 	sum     link.Micrometres // means nothing: it makes recall read
 
-	bound bound
-	sees  []link.Sight     // of the station at the end, by satellite; one of length 0 for a satellite
-	best  link.Micrometres // length of the best path so far
-	limit link.Micrometres // of buckets: keys below it are of the present bucket
+	bound  bound
+	guides *Guides // or nil
+	leads  []lead
+	sees   []link.Sight     // of the station at the end, by satellite; one of length 0 for a satellite
+	best   link.Micrometres // length of the best path so far
+	limit  link.Micrometres // of buckets: keys below it are of the present bucket
 }
 
 // Search finds one path without the tree that holds it. A satellite at an end
@@ -42,7 +46,11 @@ func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 		return Path{From: ask.From, To: ask.To}
 	}
 	h := &q.search
+	if !h.follow(n, ask) {
+		return Path{From: ask.From, To: ask.To}
+	}
 	h.begin(n, ask.To)
+	h.best = n.hinted(ask)
 	n.enter(ask, q)
 	for q.count > 0 {
 		q.next()
@@ -114,9 +122,38 @@ func (h *hunt) down(satellite int32) link.Micrometres {
 	return h.sees[i].Length
 }
 
-// rest is the least that a path has left from a satellite.
-func (h *hunt) rest(n *Network, satellite int32) link.Micrometres {
-	return h.bound.from(n.spots[satellite].pos())
+// rest is the least that a path has left from a satellite; where that is more than
+// enough, something between the two.
+func (h *hunt) rest(n *Network, satellite int32, enough link.Micrometres) link.Micrometres {
+	if h.guides == nil {
+		return h.bound.from(n.spots[satellite].pos())
+	}
+	straight := h.bound.straight(n.spots[satellite].pos())
+	if straight > enough {
+		return straight
+	}
+	return max(straight, h.led(satellite, enough))
+}
+
+// hinted is the length of the path that a query hints at, if it is still there.
+func (n *Network) hinted(ask Query) link.Micrometres {
+	at := ask.Hint
+	if len(at) == 0 || int(at[0]) != ask.From || int(at[len(at)-1]) != ask.To {
+		return link.Longest
+	}
+	length := link.Micrometres(0)
+	for i := 1; i < len(at); i++ {
+		if ask.Avoid.satellite(at[i]) && int(at[i]) != ask.To {
+			return link.Longest
+		}
+		ways := n.from(at[i-1])
+		e := slices.IndexFunc(ways, func(e edge) bool { return e.to == at[i] })
+		if e < 0 || ask.Avoid.link(ways[e].link) {
+			return link.Longest
+		}
+		length += ways[e].length
+	}
+	return length
 }
 
 // reach enters a satellite at a distance, if that is nearer than before.
@@ -126,8 +163,12 @@ func (h *hunt) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) 
 		return
 	}
 	if m.distance == link.Longest {
+		rest := h.rest(n, satellite, h.best-d)
+		if d+rest > h.best {
+			return // that leads to no path as short
+		}
 		h.touched = append(h.touched, satellite)
-		m.rest |= h.rest(n, satellite) * flags
+		m.rest |= rest * flags
 	}
 	m.distance = d
 	m.rest |= waits
@@ -140,13 +181,13 @@ func (n *Network) enter(ask Query, q *Queue) {
 	h := &q.search
 	h.limit = 0
 	if ask.From < n.satellites {
-		q.reset(n.searchBits, h.rest(n, int32(ask.From)))
+		q.reset(n.searchBits, h.rest(n, int32(ask.From), link.Longest))
 		h.reach(n, q, int32(ask.From), 0)
 		return
 	}
 	first := link.Longest
 	for _, s := range n.seen(ask.From) {
-		first = min(first, s.Length+h.rest(n, s.Satellite))
+		first = min(first, s.Length+h.rest(n, s.Satellite, link.Longest))
 	}
 	q.reset(n.searchBits, first)
 	for _, s := range n.seen(ask.From) {
@@ -168,7 +209,9 @@ func (n *Network) expand(ask Query, q *Queue) {
 		if len(h.batch) == 0 {
 			return
 		}
-		n.recall(h)
+		if h.guides == nil { // who is led goes nearly straight
+			n.recall(h)
+		}
 		for _, at := range h.batch {
 			n.leave(ask, q, at)
 		}
@@ -217,7 +260,7 @@ func (n *Network) Disjoint(from, to, k int, q *Queue) []Path {
 	avoid := Avoid{Satellites: make([]bool, n.satellites)}
 	var paths []Path
 	for range k {
-		p := n.Search(Query{from, to, avoid}, q, nil)
+		p := n.Search(Query{From: from, To: to, Avoid: avoid}, q, nil)
 		if !p.Found() {
 			break
 		}

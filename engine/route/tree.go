@@ -13,7 +13,8 @@ type Tree struct {
 	From     int
 	distance []link.Micrometres // by satellite; link.Longest where there is no way
 	network  *Network
-	shore    []int // stations, where it grows from the nearest of several
+	shore    []int   // stations, where it grows from the nearest of several
+	landings []int32 // by satellite that one of them sees: the nearest, the first of those as near
 }
 
 // Tree finds the distances from a node, in the memory of t.
@@ -43,6 +44,7 @@ func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
 	t.From, t.network = -1, n
 	t.shore = append(t.shore[:0], stations...)
 	t.distance = grown(t.distance, n.satellites)
+	t.landings = grown(t.landings, n.satellites)
 	for i := range t.distance {
 		t.distance[i] = link.Longest
 	}
@@ -51,23 +53,12 @@ func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
 		for _, s := range n.seen(n.Station(station)) {
 			if s.Length < t.distance[s.Satellite] {
 				t.distance[s.Satellite] = s.Length
+				t.landings[s.Satellite] = int32(station)
 				q.push(s.Satellite, s.Length)
 			}
 		}
 	}
 	q.drain(n, t.distance)
-}
-
-// landing is the node of the station by which the tree comes up to a satellite.
-func (t *Tree) landing(satellite int32) int {
-	for _, station := range t.shore {
-		seen := t.network.seen(t.network.Station(station))
-		i, found := slices.BinarySearchFunc(seen, satellite, func(s link.Sight, id int32) int { return int(s.Satellite) - int(id) })
-		if found && seen[i].Length == t.distance[satellite] {
-			return t.network.Station(station)
-		}
-	}
-	return t.From
 }
 
 // Forest is a tree for each of some nodes.
@@ -133,7 +124,7 @@ func (t *Tree) Path(to int, buf []int32) Path {
 	}
 	p := Path{t.From, to, trace(t.network, Query{From: t.From, To: to}, lengths(t.distance), buf), length}
 	if len(t.shore) > 0 {
-		p.From = t.landing(p.Satellites[len(buf)])
+		p.From = t.network.Station(int(t.landings[p.Satellites[len(buf)]]))
 	}
 	return p
 }
