@@ -66,7 +66,7 @@ func fallLines(f Fall, from time.Duration) []Line {
 	if all <= 0 {
 		return nil
 	}
-	lines := []Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Kept/all), Note: fmt.Sprintf("of the accelerators' time since T+%v", from)}}
+	lines := []Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Kept/all), Note: fmt.Sprintf("of the accelerators' time since %s", instant(from))}}
 	var stages []Stage
 	for s := range Stage(Stages) {
 		if f.Lost[s] > 0 {
@@ -172,7 +172,7 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	before, after := without.totals(), with.totals()
 	a.OK = true
-	a.Verdict = fmt.Sprintf("an hour ahead, with the order against without it (to T+%v)", with.m.Elapsed)
+	a.Verdict = fmt.Sprintf("an hour ahead, with the order against without it (to %s)", instant(with.m.Elapsed))
 	differ := func(label string, with, without float64, format string) {
 		a.Lines = append(a.Lines, Line{Label: label, Value: fmt.Sprintf(format, with), Note: fmt.Sprintf(format, without), Binds: with != without})
 	}

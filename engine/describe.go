@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"time"
 
 	"orrery/engine/fleet"
 	"orrery/engine/link"
@@ -52,6 +53,12 @@ func (e *Engine) Describe(o Order) string {
 		return "close " + e.stationName(o.Station)
 	}
 	return o.String()
+}
+
+// instant spells elapsed for people: T+1d 02:03:04.
+func instant(elapsed time.Duration) string {
+	s := int64(elapsed / time.Second)
+	return fmt.Sprintf("T+%dd %02d:%02d:%02d", s/86400, s/3600%24, s/60%60, s%60)
 }
 
 // isSatellite says whether there is such a satellite.

@@ -167,7 +167,7 @@ func (e *Engine) quote(b Booking) (launch.Flight, error) {
 	d := s.Designs[g.Design]
 	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
 	if b.LiftOff < e.m.Elapsed {
-		return none, fmt.Errorf("lift-off at T+%v is in the past: it is T+%v", b.LiftOff, e.m.Elapsed)
+		return none, fmt.Errorf("lift-off at %s is in the past: it is %s", instant(b.LiftOff), instant(e.m.Elapsed))
 	}
 	if err := e.padFree(b.Pad, b.LiftOff, 0); err != nil {
 		return none, err
@@ -252,7 +252,7 @@ func (e *Engine) moveFlight(id launch.ID, to time.Duration) error {
 		return err
 	}
 	if to < e.m.Elapsed {
-		return fmt.Errorf("lift-off at T+%v is in the past: it is T+%v", to, e.m.Elapsed)
+		return fmt.Errorf("lift-off at %s is in the past: it is %s", instant(to), instant(e.m.Elapsed))
 	}
 	if err := e.padFree(f.Pad, to, id); err != nil {
 		return err

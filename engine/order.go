@@ -164,7 +164,7 @@ type MoveFlight struct {
 }
 
 func (o MoveFlight) String() string {
-	return fmt.Sprintf("move flight %d to T+%v", o.Flight, o.LiftOff)
+	return fmt.Sprintf("move flight %d to %s", o.Flight, instant(o.LiftOff))
 }
 
 func (o MoveFlight) apply(e *Engine) error { return e.moveFlight(o.Flight, o.LiftOff) }

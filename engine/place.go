@@ -309,7 +309,7 @@ func (o MoveJob) apply(e *Engine) error {
 	case job == nil || job.Status != sched.Running:
 		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
 	case job.Ready > e.m.Elapsed:
-		return fmt.Errorf("job %d is being moved: wait until T+%v", o.Job, job.Ready.Truncate(time.Second))
+		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, instant(job.Ready))
 	}
 	offers := e.offersBut(job)
 	if o.To != fleet.None {

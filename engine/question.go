@@ -56,6 +56,7 @@ type Answer struct {
 	Verdict  string
 	OK       bool // nothing is wrong: the audit closes, the order is possible
 	Lines    []Line
+	Tables   []Table // evidence in rows and columns, below the lines
 	Balances []Balance
 	Remedies []Remedy // what would help, and what would not
 }
@@ -66,6 +67,25 @@ type Line struct {
 	Value string
 	Note  string
 	Binds bool // this is what binds now
+}
+
+// Table is evidence in rows and columns.
+type Table struct {
+	Columns []Heading // the first says what the rows are about
+	Rows    []TableRow
+}
+
+// Heading heads a column of a table.
+type Heading struct {
+	Name  string
+	Count bool // it holds counts and quantities: they stand at its right
+}
+
+// TableRow is a row of a table.
+type TableRow struct {
+	Cells []string // one for each column; the last ones may be missing
+	Share float64  // of a whole, that a bar may show; 0: none
+	Binds bool     // this is what binds now
 }
 
 // Balance is one thing that is conserved.

@@ -105,8 +105,11 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 func (e *Engine) remedy(what, price string, o Order, at time.Duration) Remedy {
 	r := Remedy{What: what, Price: price, Order: o, At: at, Helps: at < never}
 	r.When = fmt.Sprintf("not within %v", remedyAhead)
-	if at < never {
-		r.When = fmt.Sprintf("T+%v, in %v", at.Truncate(time.Second), (at - e.m.Elapsed).Truncate(time.Second))
+	switch {
+	case at <= e.m.Elapsed:
+		r.When = instant(at) + ", now"
+	case at < never:
+		r.When = fmt.Sprintf("%s, in %v", instant(at), (at - e.m.Elapsed).Truncate(time.Second))
 	}
 	return r
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,7 +32,7 @@ func (q WhyJob) answer(e *Engine) Answer {
 	case sched.Running:
 		e.whyRuns(&a, j)
 	default:
-		a.Verdict = fmt.Sprintf("%s at T+%v", j.Status, j.Ended.Truncate(time.Second))
+		a.Verdict = fmt.Sprintf("%s at %s", j.Status, instant(j.Ended))
 		if j.Status == sched.Failed {
 			a.Verdict += ": its deadline passed"
 		}
@@ -74,7 +75,7 @@ func (e *Engine) due(j *sched.Job) string {
 	if j.Deadline == 0 {
 		return "no deadline"
 	}
-	words := fmt.Sprintf("deadline T+%v", j.Deadline.Truncate(time.Second))
+	words := "deadline " + instant(j.Deadline)
 	if left := j.Deadline - e.m.Elapsed; left > 0 && j.Status <= sched.Running {
 		words += fmt.Sprintf(", %v left", left.Truncate(time.Second))
 		if e.late(j) > 0 {
@@ -88,7 +89,7 @@ func (e *Engine) due(j *sched.Job) string {
 func (e *Engine) whyRuns(a *Answer, j *sched.Job) {
 	a.Verdict = "runs on " + e.where(j)
 	if j.Ready > e.m.Elapsed {
-		a.Verdict = fmt.Sprintf("moves to or starts again on %s until T+%v", e.where(j), j.Ready.Truncate(time.Second))
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", e.where(j), instant(j.Ready))
 	}
 	speed := e.speedOf(j) / float64(max(1, j.Held()))
 	slowest, least := 1.0, e.plan.nodes[0]
@@ -217,21 +218,16 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
 	stages := e.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
-	for i, s := range stages {
-		note := fmt.Sprintf("on %d nodes", s.nodes)
-		if i > 0 {
-			note = fmt.Sprintf("-%d, %s", stages[i-1].left-s.left, note)
-		}
-		a.Lines = append(a.Lines, Line{Label: s.label, Value: fmt.Sprint(s.left), Note: note, Binds: i == bound})
-	}
+	takers := takersOf(stages, bound)
 	joined := true
 	if j.Kind == sched.Training && e.laned() && bound < 0 {
-		var l Line
-		l, joined = e.ringStage(j, stages[len(stages)-1].left)
-		l.Binds = !joined
-		a.Lines = append(a.Lines, l)
+		var ring TableRow
+		ring, joined = e.ringStage(j, stages)
+		takers.Rows = append(takers.Rows, ring)
 	}
-	a.Lines = append(a.Lines, Line{Label: "jobs that go before it", Value: fmt.Sprint(rank - 1), Binds: joined && bound < 0 && rank > 1})
+	takers.Rows = append(takers.Rows, TableRow{Cells: []string{fmt.Sprintf("its turn: %d jobs go before it", rank-1)},
+		Binds: joined && bound < 0 && rank > 1})
+	a.Tables = append(a.Tables, takers)
 	starts = e.wouldStart(policy, j.ID)
 	a.OK = starts
 	switch {
@@ -249,6 +245,25 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	}
 	e.nearest(a, j)
 	return starts
+}
+
+// takersOf is the table of the stages: how many accelerators each takes away, and
+// leaves.
+func takersOf(stages []stage, bound int) Table {
+	t := Table{Columns: []Heading{{"who could take it", false}, {"rejected", true}, {"left", true}, {"on nodes", true}}}
+	for i, s := range stages {
+		row := TableRow{Cells: []string{s.label, "–", strconv.Itoa(s.left), strconv.Itoa(s.nodes)}, Share: s.share(stages), Binds: i == bound}
+		if i > 0 && stages[i-1].left > s.left {
+			row.Cells[1] = strconv.Itoa(stages[i-1].left - s.left)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// share is how much of the accelerators in service a stage leaves.
+func (s stage) share(stages []stage) float64 {
+	return float64(s.left) / float64(max(1, stages[0].left))
 }
 
 // wouldStart says whether a policy would start a job now.

@@ -68,20 +68,23 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 		}
 		checkTurn(t, row, a)
 		binds, last := 0, 1<<40
-		for _, l := range a.Lines {
+		for _, l := range a.Tables[0].Rows {
 			if l.Binds {
 				binds++
-				bound[l.Label] = true
+				word, _, _ := strings.Cut(l.Cells[0], ":")
+				bound[word] = true
 			}
-			if left, err := strconv.Atoi(l.Value); err == nil && strings.Contains(l.Note, " nodes") {
-				if left > last {
-					t.Errorf("job %d: %s leaves %d of %d", row.ID, l.Label, left, last)
-				}
-				last = left
+			if len(l.Cells) < 3 {
+				continue // its turn
 			}
+			left, err := strconv.Atoi(l.Cells[2])
+			if err != nil || left > last {
+				t.Errorf("job %d: %s leaves %s of %d", row.ID, l.Cells[0], l.Cells[2], last)
+			}
+			last = left
 		}
 		if binds > 1 {
-			t.Errorf("job %d: %d limits bind: %+v", row.ID, binds, a.Lines)
+			t.Errorf("job %d: %d limits bind: %+v", row.ID, binds, a.Tables[0])
 		}
 	}
 	e.Step()
@@ -104,7 +107,7 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	}
 	id := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1, Filter: "ann", Find: -1}}).Jobs.Rows[0].ID
 	text := fmt.Sprint(e.Ask(engine.WhyJob{Job: id}))
-	for _, want := range []string{"law: must lie in US", "memory: 64 GB on each", "rank ", "nearest A", "seats taken now"} {
+	for _, want := range []string{"law: must lie in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %s", want, text)
 		}

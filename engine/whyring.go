@@ -3,6 +3,8 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"orrery/engine/fleet"
@@ -15,13 +17,14 @@ import (
 
 // ringStage is the last limit of a gang: how many of the accelerators that are left
 // are joined in one ring, as many as it asks for if it finds one.
-func (e *Engine) ringStage(j *sched.Job, left int) (Line, bool) {
+func (e *Engine) ringStage(j *sched.Job, stages []stage) (TableRow, bool) {
 	nodes := max(1, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
-	l := Line{Label: fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, gbps(e.circuit(j, nodes)))}
+	row := TableRow{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, gbps(e.circuit(j, nodes)))}}
+	last := stages[len(stages)-1]
 	offers := e.offersBut(j)
 	if e.fit(j, offers, j.Accelerators) != nil {
-		l.Value, l.Note = fmt.Sprint(left), "-0"
-		return l, true
+		row.Cells, row.Share = append(row.Cells, "–", strconv.Itoa(last.left), strconv.Itoa(last.nodes)), last.share(stages)
+		return row, true
 	}
 	best := 0
 	for n := j.Accelerators - 1; n > 0 && best == 0; n = min(n-1, n*7/8) {
@@ -29,8 +32,8 @@ func (e *Engine) ringStage(j *sched.Job, left int) (Line, bool) {
 			best = len(seats)
 		}
 	}
-	l.Value, l.Note = "0", fmt.Sprintf("best ring has %d nodes", best)
-	return l, false
+	row.Cells, row.Binds = append(row.Cells, fmt.Sprintf("best has %d", best), "0", "0"), true
+	return row, false
 }
 
 // plainly is what a plane has for a job.
@@ -92,43 +95,61 @@ func (e *Engine) planesFor(j *sched.Job) []plainly {
 // nearest tells where the job nearly fits, and by what it misses.
 func (e *Engine) nearest(a *Answer, j *sched.Job) {
 	planes := e.planesFor(j)
+	if len(planes) == 0 {
+		return
+	}
+	t := Table{Columns: []Heading{{"nearest", false}, {"seats", true}, {"taken", true}, {"power", true}, {"heat", true}, {"slowest link", true}, {"misses by", false}}}
 	for i, p := range planes[:min(3, len(planes))] {
-		note := fmt.Sprintf("%d taken, %d withheld by power, %d by heat", p.taken, p.power, p.heat)
-		if short := j.Accelerators - p.offers; short > 0 {
-			note += fmt.Sprintf("; misses by %d", short)
+		link, short := "", []string{}
+		if missing := j.Accelerators - p.offers; missing > 0 {
+			short = append(short, strconv.Itoa(missing)+" seats")
 		}
 		if len(p.dark) > 0 {
-			note += fmt.Sprintf("; %s dark until T+%v", ordinal(p.dark, 2), p.lit.Truncate(time.Second))
+			short = append(short, fmt.Sprintf("%s dark until %s", ordinal(p.dark, 2), instant(p.lit)))
 		}
 		if j.Kind == sched.Training && e.laned() {
-			note += e.slowestLink(j, p.seats)
+			var misses string
+			if link, misses = e.slowestLink(j, p.seats); misses != "" {
+				short = append(short, misses)
+			}
 		}
-		a.say(fmt.Sprintf("nearest %c: %s, %d nodes", 'A'+i, p.name, p.nodes), fmt.Sprintf("%d of %d", min(p.offers, j.Accelerators), j.Accelerators), note)
+		t.Rows = append(t.Rows, TableRow{Cells: []string{
+			fmt.Sprintf("%c %s x%d", 'A'+i, p.name, p.nodes), fmt.Sprintf("%d/%d", min(p.offers, j.Accelerators), j.Accelerators),
+			strconv.Itoa(p.taken), withheld(p.power), withheld(p.heat), link, strings.Join(short, "; ")}})
 	}
+	a.Tables = append(a.Tables, t)
 }
 
-// slowestLink names the link of a plane's ring that has least left for a gang, and who
-// holds most of it.
-func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) string {
+// withheld is a count that a limit takes away; a dash for none.
+func withheld(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return "-" + strconv.Itoa(n)
+}
+
+// slowestLink is what the link of a plane's ring that has least left for a gang would
+// give it, and, where that is too little, by how much, which it is and who holds most
+// of it.
+func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses string) {
 	have := 0
 	for _, s := range offers {
 		have += int(s.Count)
 	}
 	seats := sched.Fit(sched.View{Offers: offers, Apart: e.apart, Row: e.plan.rowed()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
 	if len(seats) < 2 {
-		return ""
+		return "", ""
 	}
 	n := e.web()
 	r := n.round(seats)
 	if !r.found() {
-		return "; no way between its nodes"
+		return "none", "no way between its nodes"
 	}
 	left, at := n.spare(&r, false)
-	words := fmt.Sprintf("; slowest link %s at %s", gbps(left), e.resourceName(n, at))
 	if needs := e.circuit(j, len(seats)); left < needs {
-		words += fmt.Sprintf(", misses by %s%s", gbps(needs-left), n.holder(at))
+		misses = fmt.Sprintf("%s at %s%s", gbps(needs-left), e.resourceName(n, at), n.holder(at))
 	}
-	return words
+	return gbps(left), misses
 }
 
 // resourceName names a laser by the way that its light goes.

@@ -153,9 +153,9 @@ func folded(lines []styled, width int) []styled {
 	return all
 }
 
-// answerLines lays an answer out in columns: counts under counts, words after
-// their label.
-func answerLines(a engine.Answer) []styled {
+// answerLines lays an answer out in columns for a width: counts under counts, words
+// after their label.
+func answerLines(a engine.Answer, width int) []styled {
 	verdict := draw.Good
 	if !a.OK {
 		verdict = draw.Warn
@@ -181,6 +181,9 @@ func answerLines(a engine.Answer) []styled {
 		}
 		text := mark + pad(l.Label, label) + "  " + cell(l.Value, value) + "  " + cell(l.Note, note)
 		lines = append(lines, styled{text: text, style: style, under: 2 + label + 2})
+	}
+	for _, t := range a.Tables {
+		lines = append(lines, tableLines(t, width)...)
 	}
 	return append(lines, balanceLines(a.Balances)...)
 }
@@ -227,7 +230,7 @@ func balanceLines(balances []engine.Balance) []styled {
 func plainAnswer(a engine.Answer) string {
 	var b strings.Builder
 	b.WriteString(a.Title + "\n")
-	for _, l := range append(answerLines(a), remedyLines(a.Remedies, noChoice, unfolded)...) {
+	for _, l := range append(answerLines(a, unfolded), remedyLines(a.Remedies, noChoice, unfolded)...) {
 		b.WriteString(strings.TrimRight(l.text, " ") + "\n")
 	}
 	return b.String()
@@ -254,7 +257,7 @@ func (q *confirm) lines() []styled {
 	if q.effect == nil {
 		return append(lines, styled{text: "running an hour ahead, with and without it", style: draw.Faint})
 	}
-	return append(lines, answerLines(*q.effect)...)
+	return append(lines, answerLines(*q.effect, unfolded)...)
 }
 
 func (q *confirm) room(width, height int) (w, h int) {

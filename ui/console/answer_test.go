@@ -12,7 +12,7 @@ func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
 		{Label: "asks", Value: "72 accelerators, 262 h of work"},
 		{Label: "in service", Value: "17280", Note: "-0"},
 		{Label: "taken now", Value: "37", Note: "-12200", Binds: true},
-	}})
+	}}, 80)
 	var got []string
 	for _, l := range lines {
 		got = append(got, l.text)

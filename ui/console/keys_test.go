@@ -268,3 +268,17 @@ func TestWhyIsShown(t *testing.T) {
 	}
 	d.sees(a.answer.Title)
 }
+
+func TestWhatIsCutInAListStandsWholeBelowIt(t *testing.T) {
+	d := newDesk(t, Options{})
+	d.size(80, 24)
+	d.press("?")
+	d.write("mission seconds")
+	d.sees("speed 1×, or as many mission seconds in a wall second as given")
+	d.press("esc", "esc", "4", "?")
+	for _, line := range strings.Split(d.text(), "\n") {
+		if strings.Contains(line, "nothing matches") {
+			t.Errorf("the filter is still there:\n%s", d.text())
+		}
+	}
+}

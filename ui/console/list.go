@@ -1,9 +1,11 @@
 package console
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -56,12 +58,39 @@ func holds(text string, words []string) bool {
 }
 
 func (l *list) room(width, height int) (w, h int) {
-	w = draw.Width(l.title) + 8
+	w = draw.Width(l.title) + draw.Width(listKeys) + 8
+	before := l.keyWidth() + l.labelWidth() + 12
 	for _, r := range l.rows {
-		w = max(w, l.keyWidth()+draw.Width(r.label)+draw.Width(r.about)+12)
+		w = max(w, before+draw.Width(r.about))
 	}
-	return min(max(w, 48), width), min(len(l.rows)+3, height)
+	h = len(l.rows) + 3
+	if l.cut(min(w, width) - 2) {
+		h += footLines
+	}
+	return min(max(w, 48), width), min(h, height)
 }
+
+// footLines are kept below the rows for the whole of what the chosen one says, where
+// some are wider than the list.
+const footLines = 2
+
+// cut says whether a row is wider than a width.
+func (l *list) cut(width int) bool {
+	before := l.before()
+	return slices.ContainsFunc(l.rows, func(r row) bool { return before+draw.Width(r.about) > width })
+}
+
+// before is where what rows say begins.
+func (l *list) before() int {
+	n := 2 + l.labelWidth() + 2
+	if keys := l.keyWidth(); keys > 0 {
+		n += keys + 2
+	}
+	return n
+}
+
+// listKeys are the keys of every list.
+const listKeys = "enter runs  esc closes"
 
 func (l *list) keyWidth() int {
 	n := 0
@@ -80,18 +109,31 @@ func (l *list) labelWidth() int {
 }
 
 func (l *list) draw(g draw.Grid) {
-	in := g.Box(l.title, "enter runs  esc closes", true)
+	in := g.Box(l.title, listKeys, true)
 	in.Text(1, 0, "filter", draw.Faint)
 	l.filter.draw(in.Sub(8, 0, in.Width()-9, 1))
 	body := in.Sub(0, 1, in.Width(), in.Height()-1)
-	l.height = body.Height()
 	shown := l.matches()
+	if l.cut(in.Width()) && body.Height() > 2*footLines {
+		body = in.Sub(0, 1, in.Width(), in.Height()-1-footLines)
+		if len(shown) > 0 {
+			l.foot(in.Sub(1, in.Height()-footLines, in.Width()-2, footLines), l.rows[shown[l.cursor]])
+		}
+	}
+	l.height = body.Height()
 	if len(shown) == 0 {
 		body.Text(1, 0, "nothing matches", draw.Faint)
 	}
 	l.first = draw.Scroll(l.first, l.cursor, len(shown), l.height)
 	for y := 0; y < l.height && l.first+y < len(shown); y++ {
 		l.line(body.Sub(0, y, body.Width(), 1), l.rows[shown[l.first+y]], l.first+y == l.cursor)
+	}
+}
+
+// foot shows the whole of what a row says.
+func (l *list) foot(g draw.Grid, r row) {
+	for y, text := range strings.Split(ansi.Wordwrap(r.about, g.Width(), ""), "\n") {
+		g.Sub(0, y, g.Width(), 1).Fit(text, draw.Text, draw.Left)
 	}
 }
 

@@ -70,7 +70,7 @@ func (a *answer) lines(width int) []styled {
 	if len(a.answer.Remedies) > 0 {
 		chosen = a.choice
 	}
-	return folded(append(answerLines(*a.answer), remedyLines(a.answer.Remedies, chosen, width)...), width)
+	return folded(append(answerLines(*a.answer, width), remedyLines(a.answer.Remedies, chosen, width)...), width)
 }
 
 // choose goes to another remedy and shows it; without any it scrolls.
