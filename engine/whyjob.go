@@ -225,8 +225,12 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 		ring, joined = e.ringStage(j, stages)
 		takers.Rows = append(takers.Rows, ring)
 	}
-	takers.Rows = append(takers.Rows, TableRow{Cells: []string{fmt.Sprintf("its turn: %d jobs go before it", rank-1)},
-		Binds: joined && bound < 0 && rank > 1})
+	turn := TableRow{Cells: []string{"its turn: no job goes before it"}}
+	if rank > 1 {
+		turn.Cells[0] = fmt.Sprintf("its turn: %d of the %d that wait go before it", rank-1, waiting)
+		turn.Binds = joined && bound < 0
+	}
+	takers.Rows = append(takers.Rows, turn)
 	a.Tables = append(a.Tables, takers)
 	starts = e.wouldStart(policy, j.ID)
 	a.OK = starts

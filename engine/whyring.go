@@ -32,7 +32,7 @@ func (e *Engine) ringStage(j *sched.Job, stages []stage) (TableRow, bool) {
 			best = len(seats)
 		}
 	}
-	row.Cells, row.Binds = append(row.Cells, fmt.Sprintf("best has %d", best), "0", "0"), true
+	row.Cells, row.Binds = append(row.Cells, fmt.Sprintf("best ring has %d", best), "0", "0"), true
 	return row, false
 }
 
