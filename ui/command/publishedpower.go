@@ -33,7 +33,7 @@ func powerFigures() []figure {
 		{id: "C14/side", what: "side of an array for 5 GW, km", source: "Starcloud white paper: about 4", want: 4, within: 0.4, ours: side(5e9)},
 		{id: "C14/power", what: "an array of 4 km × 4 km, GW", source: plain, want: 4.31, within: 0.01, ours: sixteen.Generation(1361).Megawatts() / 1000},
 		{id: "C15", what: "array for 1 MW of computers, m²", source: "Turyshev, arXiv:2604.27197", want: 5640, within: 0.15 * 5640, ours: none, why: "its inputs are not all published; orrery size answers such questions for a scenario"},
-		{id: "C16/used", what: "120 kW through 19.73 min, kWh from cells", source: plain, want: 39.5, within: 2.1, ours: need * deep.Depth},
+		{id: "C16/used", what: "120 kW through 19.73 min, kWh", source: plain, want: 39.5, within: 0.395, ours: need * deep.Depth * deep.Drawing},
 		{id: "C16/installed", what: "battery for it, kWh", source: plain, want: 138, within: 1.38, ours: need},
 		{id: "C16/mass", what: "its mass at 150 Wh/kg, kg", source: plain, want: 923, within: 9.23, ours: need / 0.150},
 		{id: "trough", what: "138 kWh at 30 % through 35.61 min, kW (the mean would say 94)", source: plain, want: 66.3, within: 0.3, ours: trough},

@@ -91,7 +91,10 @@ func lightFigures() []figure {
 		sin, cos := math.Sincos(23.4393 * math.Pi / 180)
 		return math.Mod(math.Atan2(s.Y*cos+s.Z*sin, s.X)*180/math.Pi+360, 360), math.Asin(s.Z) * 180 / math.Pi
 	}
-	l1, d1 := degrees(time.Date(1992, 10, 13, 0, 0, 0, 0, time.UTC))
+	meeus := time.Date(1992, 10, 13, 0, 0, 0, 0, time.UTC)
+	l1, d1 := degrees(meeus)
+	s1 := space.Sun(space.At(meeus))
+	ascension := math.Mod(math.Atan2(s1.Y, s1.X)*180/math.Pi+360, 360)
 	l2, _ := degrees(time.Date(2026, 3, 20, 14, 46, 0, 0, time.UTC))
 	l3, d3 := degrees(time.Date(2026, 6, 21, 8, 24, 0, 0, time.UTC))
 	near, far := 0.0, math.Inf(1)
@@ -105,6 +108,8 @@ func lightFigures() []figure {
 	period := m.Dusk(0, sun).Period.Minutes()
 	rows := []figure{
 		{id: "B1/longitude", what: "the Sun on 1992-10-13, longitude, °", source: "Meeus, example 25.a", want: 199.909, within: 0.01, ours: l1},
+		{id: "B1/ascension", what: "likewise, right ascension, °", source: "Meeus, example 25.a", want: 198.381, within: 0.01, ours: ascension},
+		{id: "B1/distance", what: "likewise, distance, AU", source: "Meeus, example 25.a", want: 0.99766, within: 1e-4, ours: s1.Norm() / space.AstronomicalUnit.Metres()},
 		{id: "B1/declination", what: "likewise, declination, °", source: "Meeus, example 25.a", want: -7.785, within: 0.01, ours: d1},
 		{id: "B2", what: "the Sun at the equinox, 2026-03-20 14:46, longitude, °", source: almanac, want: 0, within: 0.02, ours: math.Mod(l2+180, 360) - 180},
 		{id: "B3/longitude", what: "the Sun at the solstice, 2026-06-21 08:24, longitude, °", source: almanac, want: 90, within: 0.02, ours: l3},
@@ -116,6 +121,7 @@ func lightFigures() []figure {
 		{id: "B9/420", what: "dark at 420 km, β 0, min", source: cylinder, want: 36.03, within: 0.02, ours: darkShare(420, 0) * orbit.Period(420*unit.Kilometre).Minutes()},
 		{id: "B10/umbra", what: "umbra at 550 km, β 0, s", source: "closed form, cones", want: 2128.3, within: 1, ours: umbra.Minutes() / period * orbit.Period(550*unit.Kilometre).Seconds()},
 		{id: "B10/shade", what: "umbra and penumbrae, s", source: "closed form, cones", want: 2145.3, within: 1, ours: shade.Minutes() / period * orbit.Period(550*unit.Kilometre).Seconds()},
+		{id: "B10/crossing", what: "through one penumbra, s", source: "closed form, cones", want: 8.50, within: 0.05, ours: (shade - umbra).Minutes() / 2 / period * orbit.Period(550*unit.Kilometre).Seconds()},
 	}
 	for km, want := range inOrder(420, 69.75, 550, 67.02, 560, 66.82, 600, 66.07, 650, 65.16, 800, 62.69) {
 		rows = append(rows, figure{id: fmt.Sprintf("B6/%g", km), what: fmt.Sprintf("least β without dark at %g km, °", km), source: cylinder, want: want, within: 0.02, ours: grazing(km)})

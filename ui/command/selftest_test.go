@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -101,6 +102,30 @@ func TestPublishedCasesOfHeatPowerAndDarknessAreAllAnswered(t *testing.T) {
 	}
 	if read < 80 {
 		t.Errorf("%d numbers of heat, power and darkness, want at least 80", read)
+	}
+}
+
+func TestEveryRowOfTheTruthTablesIsAnswered(t *testing.T) {
+	data, err := os.ReadFile(shared.Path(t, "models/verification.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered := map[string]bool{}
+	for _, f := range newVerdicts(published()).Figures {
+		row, _, _ := strings.Cut(f.ID, "/")
+		answered[row] = true
+	}
+	rows := 0
+	for _, row := range regexp.MustCompile(`(?m)^\| ([A-G]\d+) \|`).FindAllStringSubmatch(string(data), -1) {
+		if !strings.ContainsAny(row[1], "BCF") {
+			continue // orbits, links, air and prices are of others
+		}
+		if rows++; !answered[row[1]] {
+			t.Errorf("%s is not answered", row[1])
+		}
+	}
+	if rows < 35 {
+		t.Errorf("%d rows of the Sun, power, heat and faults, want at least 35", rows)
 	}
 }
 
