@@ -18,16 +18,18 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 		busy     int
 		exponent float64
 		longest  time.Duration // tick; in longer ones jobs go elsewhere
+		floor    float64       // as low where seats that come and go would send jobs elsewhere
 	}{
-		{400, 30, 36, 0.5, time.Hour},
-		{300, 40, 12, 1, time.Hour},
-		{200, 40, 4, 1, 24 * time.Hour},
-		{300, 10, 8, 0.5, 24 * time.Hour},
+		{400, 30, 36, 0.5, time.Hour, 0.01},
+		{300, 40, 12, 1, time.Hour, 0.01},
+		{200, 40, 4, 1, 24 * time.Hour, 0.8},
+		{300, 10, 8, 0.5, 24 * time.Hour, 0.8},
 	} {
 		day := func(tick time.Duration) engine.Fall {
 			s := always()
 			d := &s.Designs[1]
 			d.Power.ArrayArea, d.Power.Capacity, d.ThrottleExponent = c.array, c.battery*unit.KilowattHour, c.exponent
+			d.ThrottleFloor = c.floor
 			s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14 // a third of it dark
 			s.Workload.Streams[0].Sizes, s.Workload.Fill = []int{c.busy}, float64(c.busy)/72
 			s.Tick = tick

@@ -272,7 +272,7 @@ func (o *outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 // light.
 func (o *outlook) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
 	all := d.Power.Plan(held, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
-	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus)}
+	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
 }
 
 // steady is what a node gets and draws while its light stays as it is.

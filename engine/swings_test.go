@@ -15,6 +15,7 @@ func dusky() engine.Scenario {
 	s := bare()
 	s.Groups[1].Shell.LocalTime = 12 // a third of each orbit is dark
 	s.Designs[1].Power.Capacity /= 20
+	s.Designs[1].ThrottleFloor = 0.1 // all seats are offered, however little the dark bears
 	return s
 }
 

@@ -135,23 +135,6 @@ func TestInFullSunWithAnAmpleRadiatorAllIsDelivered(t *testing.T) {
 	}
 }
 
-func TestWithoutASunTheBatteryIsAllThereIs(t *testing.T) {
-	s := always()
-	s.Designs[1].Power.ArrayArea = 0
-	s.Designs[1].Bus = 0
-	e := start(t, s)
-	run(e, 48*time.Hour)
-	f, before := fallOf(e), e.Snapshot(engine.Wants{}).Totals.Delivered
-	if f.Lost[engine.Powered] < 0.9*f.Installed() {
-		t.Errorf("without an array the time was lost otherwise: %+v", f)
-	}
-	run(e, 24*time.Hour)
-	if after := e.Snapshot(engine.Wants{}).Totals.Delivered; after-before > 1e-6*before {
-		t.Errorf("with an empty battery %.3g more accelerator-hours were done", (after - before).Hours())
-	}
-	audit(t, e)
-}
-
 func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 	s := small()
 	s.Tick = 10 * time.Minute

@@ -9,8 +9,8 @@ import (
 
 // Offer is what the node can bear from now to the next change of light and
 // through the arc after it, up to the most it could ever want: loads that keep
-// the battery above its floor to the end of the next dark arc. light must start
-// now. In an orbit without a dark arc it is what the array gives.
+// the battery above its floor to the end of the next dark arc; in the dark, to the end
+// of the arc after this one. light must start now. In an orbit without a dark arc it is what the array gives.
 func (d *Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Bearing {
 	return d.Plan(&b, light, Steady{d.Generation(flux), most})
 }
@@ -21,12 +21,13 @@ func (d *Design) Plan(b *Battery, light space.Light, could Steady) Bearing {
 	sun, want := float64(could.Sun), float64(could.Load)
 	if light.Leave <= light.Enter {
 		bears := unit.Power(min(sun, want))
-		return Bearing{Lit: bears, Dark: bears}
+		return Bearing{bears, bears, bears}
 	}
 	s := d.store(b)
 	above, arc := float64(b.Charge)-s.floor, light.Leave-light.Enter
 	if light.Period <= arc { // it will not see the Sun again
-		return Bearing{Dark: unit.Power(min(s.endure(above, seconds(light.Leave)), want))}
+		last := unit.Power(min(s.endure(above, seconds(light.Leave)), want))
+		return Bearing{Dark: last, Next: last}
 	}
 	c := cycle{sun: sun, dark: seconds(arc), want: want}
 	if light.Dark() {
@@ -34,7 +35,7 @@ func (d *Design) Plan(b *Battery, light space.Light, could Steady) Bearing {
 		inDark := min(s.endure(above, leave), want)
 		c.lit = seconds(light.Period) - c.dark
 		bears := s.plan(above-float64(inDark*leave/s.out), c)
-		bears.Dark = unit.Power(inDark)
+		bears.Next, bears.Dark = bears.Dark, unit.Power(inDark)
 		return bears
 	}
 	c.lit = seconds(light.Enter)
@@ -70,7 +71,7 @@ func (s *store) plan(above float64, c cycle) Bearing {
 		inLight = 0
 		inDark = max(0, min(above+float64(c.sun*perWatt), room)) / drain
 	}
-	return Bearing{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark)}
+	return Bearing{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark), Next: unit.Power(inDark)}
 }
 
 // seconds is a duration in seconds.

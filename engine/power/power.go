@@ -85,13 +85,15 @@ func (b *Battery) Code(c *wire.Coder) {
 	c.Float(&b.Worn)
 }
 
-// Bearing is a power for the lit and one for the dark part of an orbit.
+// Bearing is a power for the lit and one for the dark part of an orbit. Of an offer
+// that is made in the dark, Dark is what is left of that arc, and Next the whole one
+// after it; of any other they are the same.
 type Bearing struct {
-	Lit, Dark unit.Power
+	Lit, Dark, Next unit.Power
 }
 
-// Least is the smaller of the two.
-func (b Bearing) Least() unit.Power { return min(b.Lit, b.Dark) }
+// Least is the smallest of an offer's powers.
+func (b Bearing) Least() unit.Power { return min(b.Lit, b.Dark, b.Next) }
 
 // In is the one of the two that holds at the start of a light.
 func (b Bearing) In(light space.Light) unit.Power {

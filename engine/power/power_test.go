@@ -46,6 +46,19 @@ func TestTheTroughDecidesNotTheMean(t *testing.T) {
 	}
 }
 
+func TestAnOfferInTheDarkKnowsTheNextArc(t *testing.T) {
+	// A full battery two minutes before the Sun comes back bears more than a megawatt to
+	// there, but through the arc after it no more than 66 kW.
+	d := design()
+	got := d.Offer(power.Battery{Charge: d.Capacity}, season(-33.61, 35.61, 95.65), 1361, 2*unit.Megawatt)
+	if got.Dark.Kilowatts() < 1000 || math.Abs(got.Next.Kilowatts()-66.3) > 0.3 || got.Least() != got.Next {
+		t.Errorf("bears %+v, want over 1 MW and then 66.3 kW", got)
+	}
+	if lit := d.Offer(power.Battery{Charge: d.Capacity}, season(10, 35.61, 95.65), 1361, unit.Megawatt); lit.Next != lit.Dark {
+		t.Errorf("in the light the next arc is another one: %+v", lit)
+	}
+}
+
 func TestWithoutDarkArcsTheArrayIsAll(t *testing.T) {
 	d := design()
 	got := d.Offer(power.Battery{}, space.Light{Span: time.Hour}, 1361, unit.Megawatt)

@@ -44,7 +44,7 @@ func TestAFleetsLogComesFromATraceAndGoesBackToOne(t *testing.T) {
 	}
 	for _, line := range [][]string{
 		{"scenario", "check", in("traced.yaml")},
-		{"sim", in("traced.yaml"), "--for", "1h", "--save", in("traced.orrery")},
+		{"sim", in("traced.yaml"), "--set", "ai1-like.battery_kwh=400", "--for", "1h", "--save", in("traced.orrery")},
 	} {
 		if code, _, stderr := orrery(line...); code != 0 {
 			t.Fatalf("%v ends with %d: %s", line, code, stderr)
@@ -68,7 +68,7 @@ func TestAFleetsLogComesFromATraceAndGoesBackToOne(t *testing.T) {
 	if err == nil {
 		err = json.Unmarshal([]byte(stdout), &answer)
 	}
-	// 16 accelerators for each processor: 48, 64, 16, 16 and 144 of 288 have room at once.
+	// A battery of 400 kWh carries all through the dark. 16 accelerators for each processor: 48, 64, 16, 16 and 144 of 288 have room at once.
 	if err != nil || answer.Jobs != 5 || answer.Wait != 0 {
 		t.Errorf("%+v, %v; want 5 jobs that wait for nothing", answer, err)
 	}
