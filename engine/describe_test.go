@@ -1,6 +1,8 @@
 package engine_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,5 +34,38 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 		if got := e.Describe(c.order); got != c.want {
 			t.Errorf("%#v is told as %q, want %q", c.order, got, c.want)
 		}
+	}
+}
+
+// A quote is what a booking then costs, and a refusal is the booking's.
+func TestAQuoteIsWhatABookingCosts(t *testing.T) {
+	e := start(t, small())
+	if err := e.Apply(engine.ScrubFlight{Flight: 1}); err != nil {
+		t.Fatal(err)
+	}
+	b := engine.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
+	before, taken := e.Digest(), 0
+	for _, count := range []int{20, 6, 1} {
+		b.Count = count
+		a := e.Ask(engine.Quote{Booking: b})
+		if e.Digest() != before {
+			t.Fatal("asking changed the mission")
+		}
+		with := e.Clone()
+		err := with.Apply(engine.BookFlight{Booking: b})
+		if a.OK != (err == nil) || err != nil && a.Verdict != err.Error() {
+			t.Errorf("%d satellites: said %q, the booking: %v", count, a.Verdict, err)
+		}
+		if err != nil {
+			continue
+		}
+		taken++
+		row := with.Snapshot(engine.Wants{Flights: engine.Rows{Count: 10, Find: -1}}).Flights.Rows[1]
+		if want := fmt.Sprintf("for $%.1f M", row.Price.Dollars()/1e6); !strings.Contains(a.Verdict, want) {
+			t.Errorf("said %q, want %q", a.Verdict, want)
+		}
+	}
+	if taken != 2 {
+		t.Errorf("%d bookings were taken, want those of 6 and of 1", taken)
 	}
 }

@@ -190,6 +190,23 @@ func (e *Engine) quote(b Booking) (launch.Flight, error) {
 	return f, nil
 }
 
+func (q Quote) answer(e *Engine) Answer {
+	a := Answer{Title: "book a flight"}
+	f, err := e.quote(q.Booking)
+	if err != nil {
+		a.Verdict = err.Error()
+		return a
+	}
+	v := e.plan.scenario.Vehicles[f.Vehicle]
+	service := f.LiftOff + v.Ascent + f.Climb + f.Check
+	a.OK = true
+	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, in service at %s", f.Payload.Tonnes(), v.Payload.Tonnes(),
+		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, instant(service))
+	a.say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
+	a.say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", v.Odds(), v.Name), "")
+	return a
+}
+
 // circular is the speed on a circular orbit.
 func circular(altitude unit.Length) unit.Speed {
 	return unit.Speed(math.Sqrt(space.EarthMu / float64(space.EarthRadius+altitude)))

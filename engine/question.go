@@ -22,6 +22,10 @@ type WhyJob struct {
 // run, or whether it starts and what it waits for.
 type Trial struct{ Job SubmitJob }
 
+// Quote asks what a flight would cost and bring if it were booked now, or why it
+// cannot be.
+type Quote struct{ Booking Booking }
+
 // WhyNode asks what binds a node and by how much.
 type WhyNode struct{ Node fleet.ID }
 

@@ -232,7 +232,7 @@ func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 	d.press("u", "down", "enter") // the first of the two
 	d.at(2 * time.Minute)
 	d.in(branch)
-	d.sees("undone: drain satellite 2")
+	d.sees("undone: drain N0003")
 	if child := d.shelf.child; child == nil || len(child.orders) != 1 || child.orders[0].Step != 0 ||
 		child.orders[0].Order != (engine.DrainNode{Node: 3}) {
 		t.Errorf("the branch holds %v, want the drain of satellite 3 before the first step", child)

@@ -16,6 +16,10 @@ import (
 func (c *Console) undo() {
 	c.push(errand{name: "reading the orders", keeps: true, work: func(b *baton, _ *ticket) then {
 		orders := b.store.Orders()
+		told := make([]string, len(orders))
+		for i, o := range orders {
+			told[i] = b.engine.Describe(o.Order)
+		}
 		return func(c *Console) tea.Cmd {
 			if len(orders) == 0 {
 				c.notice = say("no order was given yet")
@@ -23,7 +27,7 @@ func (c *Console) undo() {
 			}
 			l := &list{title: "Undo which order? A new mission branches before it; later orders are repeated"}
 			for i := len(orders) - 1; i >= 0; i-- {
-				l.add(row{label: orders[i].Order.String(), key: fmt.Sprintf("step %d", orders[i].Step),
+				l.add(row{label: told[i], key: fmt.Sprintf("step %d", orders[i].Step),
 					then: func(c *Console) tea.Cmd { c.undoOrder(i); return nil }})
 			}
 			c.open(l)
@@ -59,7 +63,7 @@ type rewrite struct {
 	stop    func() bool
 	fresh   Store
 	engine  *engine.Engine
-	undone  engine.Order
+	undone  string   // the order, for people
 	refused []string // later orders that no longer apply
 }
 
@@ -72,11 +76,11 @@ func (r *rewrite) do() (err error) {
 		}
 	}()
 	orders := r.store.Orders()
-	r.undone = orders[r.which].Order
 	edge, last := r.store.Edge()
 	if r.engine, err = r.store.Before(r.which); err != nil {
 		return err
 	}
+	r.undone = r.engine.Describe(orders[r.which].Order)
 	fresh, err := r.store.Branch(r.engine)
 	if err != nil {
 		return err
@@ -118,7 +122,7 @@ func (r *rewrite) walk(step int64) error {
 func (r *rewrite) repeat(o engine.Order) error {
 	at := r.engine.Steps()
 	if err := r.engine.Apply(o); err != nil {
-		r.refused = append(r.refused, fmt.Sprintf("%s (%v)", o, err))
+		r.refused = append(r.refused, fmt.Sprintf("%s (%v)", r.engine.Describe(o), err))
 		return nil
 	}
 	return r.fresh.Record(r.engine, []engine.Entry{{Step: at, Order: o}})

@@ -1,7 +1,6 @@
 package pane
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -51,7 +50,7 @@ func bookMenu(plan engine.Scenario, now time.Duration) Intent {
 	menu := Menu{Title: "book a flight"}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, Choice{v.Name, about, bookPrompt(plan, engine.Booking{Vehicle: i, Group: group}, now)})
+		menu.Choices = append(menu.Choices, Choice{v.Name, about, bookForm(plan, engine.Booking{Vehicle: i, Group: group}, now)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -72,61 +71,96 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 	return 0, false
 }
 
-// bookPrompt asks for what a flight carries, where it goes, when and whence.
-func bookPrompt(plan engine.Scenario, b engine.Booking, now time.Duration) Intent {
+// bookForm asks for what a flight carries, where it goes, when and whence.
+func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) Intent {
 	shell := plan.Groups[b.Group].Shell
 	for _, f := range plan.Flights {
 		if f.Group == b.Group {
 			b.Check = f.Check
 		}
 	}
-	value := fmt.Sprintf("%d %d 60 %s", shell.PerPlane, shell.Planes, plan.Pads[0].Name)
-	return Prompt{
-		Label: "satellites, plane, days from now, pad",
-		Value: value,
-		Then: func(text string) (Intent, error) {
-			b, err := booking(text, plan, b, now)
-			if err != nil {
-				return nil, err
+	keys := bookKeys(plan, b.Group, now)
+	form := Form{Title: "book a flight on " + plan.Vehicles[b.Vehicle].Name}
+	values := []string{strconv.Itoa(shell.PerPlane), planeName(shell.Planes), "60", plan.Pads[0].Name}
+	for i, k := range keys {
+		form.Fields = append(form.Fields, Field{Label: k.name, Value: values[i], About: k.about, Check: func(text string) error {
+			scratch := b
+			return k.put(&scratch, text)
+		}})
+	}
+	read := func(values []string) (engine.Booking, error) {
+		b := b
+		for i, k := range keys {
+			if err := k.put(&b, values[i]); err != nil {
+				return b, err
 			}
-			return Give{Order: engine.BookFlight{Booking: b}, Confirm: bookQuestion(plan, b)}, nil
-		},
-	}
-}
-
-// booking reads 20 13 60 SLC-37 into a booking.
-func booking(text string, plan engine.Scenario, b engine.Booking, now time.Duration) (engine.Booking, error) {
-	words := strings.Fields(text)
-	if len(words) < 4 {
-		return b, errors.New("want satellites, plane, days from now and pad, like 20 13 60 " + plan.Pads[0].Name)
-	}
-	shell := plan.Groups[b.Group].Shell
-	n, err := strconv.Atoi(words[0])
-	if err != nil || n < 1 || n > shell.PerPlane {
-		return b, fmt.Errorf("%q satellites: want 1 to %d, the slots of a plane", words[0], shell.PerPlane)
-	}
-	plane, err := strconv.Atoi(strings.TrimPrefix(strings.ToUpper(words[1]), "P"))
-	if err != nil || plane < 1 || plane > shell.Planes {
-		return b, fmt.Errorf("%q: want a plane from 1 to %d", words[1], shell.Planes)
-	}
-	in, err := ahead(words[2], 24*time.Hour)
-	if err != nil {
-		return b, err
-	}
-	b.Count, b.Plane, b.LiftOff = n, plane-1, now+in
-	b.Pad, err = padNamed(strings.Join(words[3:], " "), plan)
-	return b, err
-}
-
-func padNamed(name string, plan engine.Scenario) (int, error) {
-	var names []string
-	for i, p := range plan.Pads {
-		if strings.EqualFold(p.Name, name) {
-			return i, nil
 		}
+		return b, nil
+	}
+	form.Ask = func(values []string) (engine.Question, error) {
+		b, err := read(values)
+		return engine.Quote{Booking: b}, err
+	}
+	form.Then = func(values []string) (Intent, error) {
+		b, err := read(values)
+		return Give{Order: engine.BookFlight{Booking: b}, Confirm: bookQuestion(plan, b)}, err
+	}
+	return form
+}
+
+// bookKey is one value of a booking.
+type bookKey struct {
+	name, about string
+	put         func(b *engine.Booking, text string) error
+}
+
+// bookKeys are what a form asks of a booking to a group.
+func bookKeys(plan engine.Scenario, group int, now time.Duration) []bookKey {
+	shell, pads := plan.Groups[group].Shell, padNames(plan)
+	return []bookKey{
+		{"satellites", fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane), func(b *engine.Booking, text string) error {
+			n, err := strconv.Atoi(strings.TrimSpace(text))
+			if err != nil || n < 1 || n > shell.PerPlane {
+				return fmt.Errorf("%q satellites: want 1 to %d, the slots of a plane", text, shell.PerPlane)
+			}
+			b.Count = n
+			return nil
+		}},
+		{"plane", fmt.Sprintf("%s to %s of %s", planeName(1), planeName(shell.Planes), plan.Groups[group].Name), func(b *engine.Booking, text string) error {
+			n, err := strconv.Atoi(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "P"))
+			if err != nil || n < 1 || n > shell.Planes {
+				return fmt.Errorf("%q: want a plane from 1 to %d", text, shell.Planes)
+			}
+			b.Plane = n - 1
+			return nil
+		}},
+		{"lift-off", "days from now", func(b *engine.Booking, text string) error {
+			in, err := ahead(text, 24*time.Hour)
+			b.LiftOff = now + in
+			return err
+		}},
+		{"pad", strings.Join(pads, ", "), func(b *engine.Booking, text string) (err error) {
+			b.Pad, err = padNamed(strings.TrimSpace(text), pads)
+			return err
+		}},
+	}
+}
+
+func padNames(plan engine.Scenario) []string {
+	var names []string
+	for _, p := range plan.Pads {
 		names = append(names, p.Name)
 	}
-	return 0, fmt.Errorf("there is no pad %q: %s", name, strings.Join(names, ", "))
+	return names
+}
+
+func padNamed(name string, pads []string) (int, error) {
+	for i, p := range pads {
+		if strings.EqualFold(p, name) {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("there is no pad %q: %s", name, strings.Join(pads, ", "))
 }
 
 // bookQuestion says what a booking costs.

@@ -29,8 +29,8 @@ func plan() engine.Scenario {
 
 func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	now := 5 * time.Hour
-	ask := bookMenu(plan(), now).(Prompt)
-	intent, err := ask.Then("20 P13 60 lc-39a")
+	ask := bookMenu(plan(), now).(Form)
+	intent, err := ask.Then([]string{"20", "P13", "60", "lc-39a"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,12 +44,20 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	if !strings.Contains(give.Confirm, "$187.1 M") {
 		t.Errorf("the question %q does not say $187.1 M", give.Confirm)
 	}
-	for text, wrong := range map[string]string{
-		"20 13 60": "like 20 13 60 SLC-37", "21 13 60 SLC-37": "1 to 20", "20 17 60 SLC-37": "1 to 16",
-		"20 13 -1 SLC-37": "from 0", "20 13 1e300 SLC-37": "from 0", "20 13 60 nowhere": "SLC-37, LC-39A",
-	} {
-		if _, err := ask.Then(text); err == nil || !strings.Contains(err.Error(), wrong) {
-			t.Errorf("%q: got %v, want an error with %q", text, err, wrong)
+	if q, err := ask.Ask([]string{"20", "P13", "60", "lc-39a"}); err != nil || q != (engine.Quote{Booking: want}) {
+		t.Errorf("asks %+v, %v", q, err)
+	}
+	for _, c := range []struct {
+		field       int
+		text, wrong string
+	}{{0, "21", "1 to 20"}, {0, "", "1 to 20"}, {1, "17", "1 to 16"}, {2, "-1", "from 0"}, {2, "1e300", "from 0"}, {3, "nowhere", "SLC-37, LC-39A"}} {
+		values := []string{"20", "13", "60", "SLC-37"}
+		values[c.field] = c.text
+		if _, err := ask.Then(values); err == nil || !strings.Contains(err.Error(), c.wrong) {
+			t.Errorf("%q: got %v, want an error with %q", values, err, c.wrong)
+		}
+		if err := ask.Fields[c.field].Check(c.text); err == nil || !strings.Contains(err.Error(), c.wrong) {
+			t.Errorf("field %s: %q: got %v, want an error with %q", ask.Fields[c.field].Label, c.text, err, c.wrong)
 		}
 	}
 }
