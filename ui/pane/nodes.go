@@ -112,12 +112,12 @@ func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
 			menu.Choices = append(menu.Choices, Choice{"evacuate", "no new job is placed here, and those that run go elsewhere", evacuation(row)})
 			menu.Choices = append(menu.Choices, Choice{"break", "let a part of it fail", faultMenu(row)})
 		}
-		if choice, ok := partChoice(row, plan); ok {
-			menu.Choices = append(menu.Choices, choice)
-		}
 	}
 	if !row.IsNode && row.Status == fleet.Active {
 		menu.Choices = append(menu.Choices, Choice{"break", "let a laser of it fail, or lose it", faultMenu(row)})
+	}
+	if choice, ok := partChoice(row, plan); ok {
+		menu.Choices = append(menu.Choices, choice)
 	}
 	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
 	menu.Choices = append(menu.Choices,

@@ -8,7 +8,8 @@ import (
 	"orrery/engine"
 )
 
-// partChoice offers another part for all satellites of a node's group.
+// partChoice offers another part for all satellites of a group: for relays those that
+// they have.
 func partChoice(row engine.NodeRow, plan engine.Scenario) (Choice, bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 {
@@ -18,6 +19,9 @@ func partChoice(row engine.NodeRow, plan engine.Scenario) (Choice, bool) {
 	menu := Menu{Title: "set a part of all satellites of " + name}
 	d := plan.Designs[plan.Groups[group].Design]
 	for p := range engine.Parts {
+		if !d.IsNode() && !p.OfRelays() {
+			continue
+		}
 		was := p.Show(p.Of(d))
 		figure, unit, _ := strings.Cut(was, " ")
 		label := fmt.Sprintf("%v of each satellite of %s", p, name)
@@ -29,7 +33,7 @@ func partChoice(row engine.NodeRow, plan engine.Scenario) (Choice, bool) {
 			Then: func(text string) (Intent, error) { return partOrder(group, p, text) },
 		}})
 	}
-	return Choice{"set part", "another battery, array, radiator, … for all of " + name, menu}, true
+	return Choice{"set part", "another array, battery, mass, price, … for all of " + name, menu}, true
 }
 
 // partOrder reads what a part is to be, in the unit of its key.

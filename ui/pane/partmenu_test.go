@@ -33,6 +33,13 @@ func TestEveryPartOfADesignCanBeSetFromTheMenu(t *testing.T) {
 	if _, err := prompt.Then("large"); err == nil {
 		t.Error("large is taken for a number")
 	}
+	plan.Designs[0].Accelerators = 0
+	relay, _ := partChoice(engine.NodeRow{Group: "compute"}, plan)
+	for i, want := range []string{"number of lasers", "mass", "price without accelerators"} {
+		if choices := relay.Then.(Menu).Choices; len(choices) != 3 || choices[i].Label != want {
+			t.Errorf("of relays %+v can be set, want lasers, mass and price", choices)
+		}
+	}
 	if _, ok := partChoice(engine.NodeRow{Group: "elsewhere"}, plan); ok {
 		t.Error("a group that there is not has parts")
 	}
