@@ -38,11 +38,12 @@ func (q WhyNode) answer(e *Engine) Answer {
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}
-	a.Lines = append(a.Lines, boundLines(e.boundsOf(n))...)
-	if len(e.plan.nodes) > maxBound {
-		a.Lines = append(a.Lines, Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", maxBound)})
+	day := e.nodeFall(n, Period{Last: 24 * time.Hour})
+	a.Lines = append(a.Lines, boundLines(day.Bounds)...)
+	if !e.plan.keepsNodes() {
+		a.Lines = append(a.Lines, Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", maxKept)})
 	}
-	a.Lines = append(a.Lines, fallLines(e.m.Falls.ofNode(n), e.m.Falls.yesterday())...)
+	a.Lines = append(a.Lines, fallLines(day.Fall, day.From)...)
 	return a
 }
 
@@ -62,11 +63,10 @@ func boundLines(b Bounds) []Line {
 
 // fallLines say what stopped accelerators since an instant, the worst first.
 func fallLines(f Fall, from time.Duration) []Line {
-	all := f.Installed()
-	if all <= 0 {
+	if f.Installed() <= 0 {
 		return nil
 	}
-	lines := []Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Kept/all), Note: fmt.Sprintf("of the accelerators' time since %s", instant(from))}}
+	lines := []Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Kept)), Note: fmt.Sprintf("of the accelerators' time since %s", instant(from))}}
 	var stages []Stage
 	for s := range Stage(Stages) {
 		if f.Lost[s] > 0 {
@@ -75,7 +75,7 @@ func fallLines(f Fall, from time.Duration) []Line {
 	}
 	slices.SortStableFunc(stages, func(a, b Stage) int { return compare(f.Lost[b], f.Lost[a]) })
 	for _, s := range stages {
-		lines = append(lines, Line{Label: "lost: " + s.Loss(), Value: fmt.Sprintf("%.1f %%", 100*f.Lost[s]/all)})
+		lines = append(lines, Line{Label: "lost: " + s.Loss(), Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Lost[s]))})
 	}
 	return lines
 }

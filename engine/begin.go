@@ -28,11 +28,7 @@ func (e *Engine) begin() {
 		Flows:  make([]power.Flow, len(p.nodes)),
 		Warmth: make([]warmth, len(p.nodes)),
 	}
-	m.Falls = fallState{
-		Today:     make([]float32, perNode*len(p.nodes)),
-		Yesterday: make([]float32, perNode*len(p.nodes)),
-		Start:     make([]Fall, len(p.scenario.Groups)),
-	}
+	m.Falls = p.begun()
 	m.Breaks = breakState{Health: make([]fault.Health, len(p.nodes)), Born: make([]time.Duration, len(p.nodes))}
 	for _, process := range p.faults {
 		m.Breaks.Streams = append(m.Breaks.Streams, process.Start())

@@ -27,26 +27,19 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		// Of the last 24 hours by the clock, the present one included.
-		want := e.Elapsed() - max(0, (e.Elapsed()-1).Truncate(time.Hour)-23*time.Hour)
+		w := e.Snapshot(engine.Wants{Fall: engine.Period{Last: 24 * time.Hour}}).Fall
+		want := (w.To - w.From).Seconds()
 		var sum engine.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
-			all := 0.0
-			for by, seconds := range bounds {
-				all += seconds
-				sum[by] += seconds
+			if all := bounds.All().Seconds(); all != want {
+				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want)
 			}
-			if math.Abs(all-want.Seconds()) > 15 { // one looks each 15 s
-				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want.Seconds())
+			for by, time := range bounds {
+				sum[by] += time
 			}
 		}
-		if tick > time.Hour {
-			continue
-		}
-		for by, seconds := range e.Snapshot(engine.Wants{}).Totals.Bounds {
-			if math.Abs(sum[by]-seconds) > 0.002*12*want.Seconds()+15*12 {
-				t.Errorf("tick %v: %v bound the nodes for %g s, the fleet for %g", tick, fleet.Limit(by), sum[by], seconds)
-			}
+		if fleet := e.Snapshot(engine.Wants{}).Totals.Bounds; sum != fleet || sum != w.Bounds {
+			t.Errorf("tick %v: nodes were bound for %v, the fleet for %v, in its waterfall %v", tick, sum, fleet, w.Bounds)
 		}
 	}
 }

@@ -59,6 +59,7 @@ type plan struct {
 	nodes       []fleet.ID       // satellites whose design carries accelerators
 	nodeAt      []int32          // by satellite: its place in nodes, or -1
 	designs     []*fleet.Design  // by place in nodes
+	planes      []planeNodes     // of the nodes
 	seats       int              // accelerators of all slots
 	lowerGroups []string         // names in lower case
 	perPlane    []int            // by group: satellites of a planned plane
@@ -168,6 +169,9 @@ func newPlan(s Scenario) *plan {
 	}
 	p.first = append(p.first, fleet.ID(len(p.nodeAt)))
 	p.lineUp()
+	for g := range s.Groups {
+		p.planes = append(p.planes, p.planesOf(g)...)
+	}
 	return p
 }
 

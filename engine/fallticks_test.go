@@ -38,7 +38,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 			return fallOf(e)
 		}
 		want := day(time.Minute)
-		if lost := want.Lost[engine.Powered] / want.Installed(); lost < 0.05 || want.Lost[engine.Lit] < 0.1*want.Installed() {
+		if want.Share(want.Lost[engine.Powered]) < 0.05 || want.Share(want.Lost[engine.Lit]) < 0.1 {
 			t.Errorf("%+v: too little is lost to tell: %+v", c, want)
 		}
 		for _, tick := range engine.Ticks {
@@ -47,7 +47,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 			}
 			got := day(tick)
 			for k := range want.Lost {
-				g, w := got.Lost[k]/got.Installed(), want.Lost[k]/want.Installed()
+				g, w := got.Share(got.Lost[k]), want.Share(want.Lost[k])
 				if math.Abs(g-w) > 0.001 {
 					t.Errorf("%+v, ticks of %v: %.4f of all time is lost to %s, in ticks of a minute %.4f", c, tick, g, engine.Stage(k).Loss(), w)
 				}

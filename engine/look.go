@@ -46,6 +46,9 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	}
 	if w.Node != nil && *w.Node >= 0 && int(*w.Node) < e.plan.satellites() {
 		shot.Node = e.nodeDetail(*w.Node)
+		if n := e.plan.nodeAt[*w.Node]; n >= 0 && w.NodeFall.Asked() {
+			shot.Node.Time = e.nodeFall(int(n), w.NodeFall)
+		}
 	}
 	shot.Job = e.jobDetail(w.Job)
 	shot.Links, shot.Stations = e.linkRows(w.Links), e.stationRows(w.Stations, w.Origin)
@@ -53,7 +56,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.Delays {
 		shot.Delays = e.latencies()
 	}
-	if w.Fall > 0 {
+	if w.Fall.Asked() {
 		shot.Fall = e.waterfall(w.Fall)
 	}
 	shot.Gantt = e.gantt(w.Gantt)

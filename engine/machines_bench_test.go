@@ -47,7 +47,6 @@ func (s *stopwatch) lap(p phase) {
 // tick is a Step of which only what concerns power, heat, faults and light is left.
 func (s *stopwatch) tick(e *Engine) {
 	s.last = used()
-	e.openHours()
 	e.enter()
 	s.lap(inLook)
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {

@@ -26,7 +26,6 @@ type mission struct {
 	Jobs     jobState
 	Breaks   breakState
 	Falls    fallState
-	Bounds   []boundHour // the last 24 hours, one after the other
 	Net      netState
 	Launches launchState
 	Books    market.Books
@@ -169,7 +168,6 @@ func (m *mission) code(subsystem int, c *wire.Coder) {
 		m.Fleet.Code(c)
 		m.Breaks.Code(c)
 		m.Falls.Code(c)
-		wire.Slice(c, &m.Bounds, (*boundHour).code)
 	case 2:
 		m.Jobs.Code(c)
 	case 3:
@@ -209,7 +207,6 @@ func (m *mission) clone() mission {
 	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
 	j.Arrivals, j.Fed, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
 	o.Net, o.Falls, o.Breaks = m.Net.clone(), m.Falls.clone(), m.Breaks.clone()
-	o.Bounds = cloneHours(m.Bounds)
 	o.Launches.Flights = slices.Clone(o.Launches.Flights)
 	o.Books.Postings = slices.Clone(o.Books.Postings)
 	o.Alarms.Standing, o.Alarms.Shelves = slices.Clone(o.Alarms.Standing), slices.Clone(o.Alarms.Shelves)
@@ -251,7 +248,7 @@ func (m *mission) check(p *plan) error {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(checkBounds(m.Bounds, nodes), m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
+	if err := errors.Join(m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
 		return err
 	}
 	return m.checkReferences(p)

@@ -18,6 +18,17 @@ import (
 
 // nodeRows is the wanted part of the satellites.
 func (e *Engine) nodeRows(r Rows) NodeRows {
+	out := e.listNodes(r)
+	for i := range out.Rows {
+		if n := e.plan.nodeAt[out.Rows[i].ID]; n >= 0 && r.Fall.Asked() {
+			out.Rows[i].Fall = e.nodeFall(int(n), r.Fall).Fall
+		}
+	}
+	return out
+}
+
+// listNodes is that but for how nodes spent their time.
+func (e *Engine) listNodes(r Rows) NodeRows {
 	words := strings.Fields(r.Filter)
 	all := r.All || len(e.plan.nodes) == 0 || slices.Contains(words, "all")
 	r.Filter = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "all" }), " ")
@@ -184,8 +195,9 @@ func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
 	case "limit":
 		return ofNode(func(n int) float64 { return float64(e.limit(n)) })
 	case "stopped":
+		day := e.lastDay()
 		return ofNode(func(n int) float64 {
-			_, share := e.boundsOf(n).Stopped()
+			_, share := e.boundsOf(n, day).Stopped()
 			return share
 		})
 	}
@@ -242,7 +254,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	row.IsNode, row.Of = true, d.Accelerators
 	row.Limit = e.limit(n)
-	row.Bounds, row.Fall = e.boundsOf(n), e.m.Falls.ofNode(n)
+	row.Bounds = e.boundsOf(n, e.lastDay())
 	if row.Status != fleet.Active {
 		return row
 	}
@@ -293,7 +305,6 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 		}
 		detail.Orbit = e.foresee(n)
 		detail.Past, detail.PastFrom = e.past(n)
-		detail.FallFrom = e.m.Falls.yesterday()
 		for i := range e.m.Jobs.Live {
 			if job := &e.m.Jobs.Live[i]; sits(job, id) {
 				detail.Jobs = append(detail.Jobs, e.jobRow(job, new(causes)))

@@ -57,7 +57,7 @@ func short(share float64, parts float64) uint8 {
 // sampleNodes notes what all nodes go through, every few minutes.
 func (e *Engine) sampleNodes() {
 	past := &e.m.Past
-	if len(e.plan.nodes) == 0 || len(e.plan.nodes) > maxBound || e.m.Elapsed < past.NodesSince {
+	if len(e.plan.nodes) == 0 || !e.plan.keepsNodes() || e.m.Elapsed < past.NodesSince {
 		return
 	}
 	past.NodesSince = e.m.Elapsed + thenEvery

@@ -97,7 +97,7 @@ func (e *Engine) progress(i int, to time.Duration) {
 	if stands {
 		for _, s := range job.Seats {
 			n := int(e.plan.nodeAt[s.Node])
-			e.m.Falls.waste(n, float64(float64(s.Count)*e.sky.nodes[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
+			e.waste(n, float64(float64(s.Count)*e.sky.nodes[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
 		}
 	}
 	r.Since = to

@@ -125,6 +125,9 @@ func (o SetDesign) apply(e *Engine) error {
 	if node {
 		e.disenrol(o.Group, -1)
 	}
+	if was.Accelerators != now.Accelerators {
+		e.cut()
+	}
 	e.m.Fleet.Refits = refits
 	e.plan = e.plan.original().refitted(refits)
 	if was.Faults != now.Faults {

@@ -12,7 +12,6 @@ import (
 
 // inPhases is Step, whose parts somebody may look into: those about jobs are named.
 func inPhases(e *Engine, phase func(of string, do func())) {
-	e.openHours()
 	e.rejoin()
 	e.enter()
 	phase("serve", e.scaleAll)

@@ -370,22 +370,31 @@ func (e *Engine) settleNode(n int, to time.Duration) {
 	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
 	o.Through = e.sky.through[n]
 	var spent spent
-	spent.bounds, spent.own.hours, spent.own.n, spent.from = &e.sky.bounds[n/nodesPerChunk], e.m.Bounds, n, since
+	spent.bounds, spent.row, spent.from = &e.sky.bounds[n/nodesPerChunk], e.todayOf(n), since
 	o.settle(d, node, light, &spent)
 	f := &e.m.Fleet
 	f.Flows[n].Book(&spent.flow)
 	f.Warmth[n].add(&spent.warmth)
-	e.m.Falls.put(n, &spent.fall)
+	spent.fall.stints(stints(to)-stints(since), dither(n, stints(to)), spent.row)
 }
 
 // spent is where a node's energy, heat and time went.
 type spent struct {
 	flow   power.Flow
 	warmth warmth
-	fall   Fall
-	bounds *Bounds // shared by the nodes of a chunk
-	own    binding
+	fall   losses
+	bounds *Bounds       // shared by the nodes of a chunk
+	row    []uint32      // of the node's day
 	from   time.Duration // elapsed
+}
+
+// bound books what bound a node for a while, which begins so long after the start.
+func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
+	time := stints(s.from+at+long) - stints(s.from+at)
+	s.bounds[by] += Stint(time)
+	if len(s.row) > perNode {
+		s.row[perNode+int(by)] += uint32(time)
+	}
 }
 
 // settle brings a node through a light, change by change.
@@ -393,9 +402,7 @@ func (o *outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, t
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
 		o.fell(d, node, here, &to.fall)
-		by := o.binds(d, node)
-		to.bounds[by] += here.Span.Seconds()
-		to.own.put(by, to.from+at, to.from+at+here.Span)
+		to.bound(o.binds(d, node), at, here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {
 			return

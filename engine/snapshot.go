@@ -193,7 +193,7 @@ type NodeRow struct {
 	Limit       fleet.Limit
 	Bounds      Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
 	Drained     bool
-	Fall        Fall     // how its accelerators spent today and the day before
+	Fall        Fall     // how its accelerators spent the time that was asked about
 	Failed      bool     // out of the network, by order
 	Flags       []string // stale, decaying, decayed, ...
 	Altitude    unit.Length
@@ -345,7 +345,7 @@ type NodeDetail struct {
 	Flow       power.Flow    // since the start
 	Track      []Point       // one orbit from now
 	Jobs       []JobRow
-	FallFrom   time.Duration // elapsed at which that begins
+	Time       NodeFall      // how it spent the time that was asked about
 	Orbit      []Moment      // the orbit ahead, its jobs as they are now
 	Past       []Moment      // what it went through, oldest first; nothing in a fleet too large to keep it
 	PastFrom   time.Duration // elapsed of the first

@@ -8,10 +8,9 @@ import "time"
 // everything is, when it is lit and what it bears was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.openHours() // which hours does it reach into?
-	e.rejoin()    // does a copy know its network?
-	e.enter()     // which nodes go into the dark, and which come out?
-	e.scaleAll()  // how many replicas do services want?
+	e.rejoin()   // does a copy know its network?
+	e.enter()    // which nodes go into the dark, and which come out?
+	e.scaleAll() // how many replicas do services want?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		e.offer()           // what do nodes offer, if it is time to ask them?
 		e.fail()            // what broke, what came back, what was found wrong?

@@ -255,7 +255,7 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 	for _, seat := range seats {
 		e.reload(fleet.ID(seat.Node), now, -int(seat.Count))
 		share := float64(lost) * float64(seat.Count) / float64(taken)
-		e.m.Falls.waste(int(e.plan.nodeAt[seat.Node]), share)
+		e.waste(int(e.plan.nodeAt[seat.Node]), share)
 	}
 	e.tell(Event{Elapsed: now, Kind: JobStopped, Severity: Trace, Job: job.ID, Value: lost.Hours()})
 }

@@ -1,15 +1,12 @@
 package engine
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	"orrery/engine/fleet"
 	"orrery/engine/power"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-	"orrery/engine/wire"
 )
 
 // Stage is what an accelerator must pass to be of use, in this order.
@@ -36,20 +33,43 @@ var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network"
 // Loss is what stops an accelerator at the stage.
 func (s Stage) Loss() string { return lossNames[s] }
 
-// Fall is how installed accelerators' time was spent, in accelerator-seconds: what
-// was lost to each stage, and what was of use. Together they are all of it.
+// Stint is time that nodes or accelerators spent, in sixteenths of a second: a whole
+// number, so that parts add up to their whole.
+type Stint int64
+
+const perSecond = 16 // of a Stint
+
+// Seconds is the time in seconds.
+func (s Stint) Seconds() float64 { return float64(float64(s) / perSecond) }
+
+// Hours is the time in hours.
+func (s Stint) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
+
+// stints is how many of them have passed at an elapsed.
+func stints(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
+
+// Fall is how installed accelerators' time was spent: what was lost to each stage,
+// and what was of use. Together they are all of it.
 type Fall struct {
-	Lost [Stages]float64
-	Kept float64
+	Lost [Stages]Stint
+	Kept Stint
 }
 
 // Installed is all of the time.
-func (f Fall) Installed() float64 {
+func (f Fall) Installed() Stint {
 	sum := f.Kept
 	for _, lost := range f.Lost {
 		sum += lost
 	}
 	return sum
+}
+
+// Share is a part of the time, 0 to 1.
+func (f Fall) Share(part Stint) float64 {
+	if all := f.Installed(); all > 0 {
+		return float64(part) / float64(all)
+	}
+	return 0
 }
 
 // add adds another one.
@@ -60,28 +80,42 @@ func (f *Fall) add(o *Fall) {
 	f.Kept += o.Kept
 }
 
-// subtract takes a part of it off.
-func (f *Fall) subtract(o *Fall) {
-	for i := range f.Lost {
-		f.Lost[i] -= o.Lost[i]
-	}
-	f.Kept -= o.Kept
+// losses is how a node's accelerators spend a time, in accelerator-seconds, before it
+// is counted in whole stints.
+type losses struct {
+	Lost [Stages]float64
+	Kept float64
 }
 
-// ownWaste leaves out of what has to be done again what was done before a span: of
-// more than was done in it the rest was another's.
-func (f *Fall) ownWaste() {
-	before := min(0, f.Kept)
-	f.Kept -= before
-	f.Lost[Useful] += before
+// stints shares out so many whole stints by the losses. What is left after each stage
+// is rounded, all of them up or all of them down: by a phase from 0 to 1 that goes
+// evenly through all that there are, so that nothing is lost in the long run.
+func (f *losses) stints(count int64, phase float64, to []uint32) {
+	left := f.Kept
+	for _, lost := range f.Lost {
+		left += lost
+	}
+	if left <= 0 {
+		return
+	}
+	scale, above := float64(count)/left, count
+	for i, lost := range f.Lost {
+		if lost == 0 {
+			continue
+		}
+		left -= lost
+		below := max(0, min(above, int64(float64(left*scale)+phase)))
+		to[i] += uint32(above - below)
+		above = below
+	}
+	to[Stages] += uint32(above)
 }
 
-// Code names the fields for keyframes and digests.
-func (f *Fall) Code(c *wire.Coder) {
-	for i := range f.Lost {
-		c.Float(&f.Lost[i])
-	}
-	c.Float(&f.Kept)
+// dither is where a node stands in its roundings: it goes evenly from 0 to 1 as time
+// passes, and from node to node.
+func dither(n int, at int64) float64 {
+	const golden = 2654435769 // 2³² over the golden ratio
+	return float64(float64((uint32(at)+uint32(n))*golden>>8) / (1 << 24))
 }
 
 // levels is what is left of installed time after each stage, before it is made to
@@ -89,7 +123,7 @@ func (f *Fall) Code(c *wire.Coder) {
 type levels [Stages + 1]float64
 
 // book books levels as losses. What came through in the end came through before.
-func (f *Fall) book(l *levels) {
+func (f *losses) book(l *levels) {
 	after := l[Stages]
 	f.Kept += after
 	for i := Stages - 1; i >= 0; i-- {
@@ -116,7 +150,7 @@ const (
 
 // fell books how a node's accelerators spend a light that does not change, at the
 // load that was found for it.
-func (o *outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *Fall) {
+func (o *outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *losses) {
 	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
 	may, full := min(s.bears, o.Heat), d.FullLoad()
 	switch {
@@ -133,7 +167,7 @@ func (o *outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to 
 
 // fellByParts books a light that does not change part by part, each by what the node
 // bears in the middle of it.
-func (o *outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *Fall) {
+func (o *outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *losses) {
 	parts := (light.Span + fallPart - 1) / fallPart
 	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
 	held, middle := node.Battery, light.Span/(2*parts)
@@ -148,7 +182,7 @@ func (o *outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Lig
 }
 
 // fellIn books how a node's accelerators spend a stretch.
-func (o *outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *Fall) {
+func (o *outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *losses) {
 	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
 	l := levels{all, all, all}
 	l[Cooled] = float64(all * d.Speed(float64(s.bears)/full))
@@ -169,214 +203,4 @@ func (o *outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *Fall)
 	l[Placed] = l[Connected] - (working - kept)
 	l[Useful], l[Stages] = kept, kept
 	to.book(&l)
-}
-
-// fallState is how the fleet's accelerators spent their time. A node's are kept of
-// today and of the day before: a day's sums are small enough for short numbers, and
-// a million nodes have theirs.
-type fallState struct {
-	Today     []float32 // by place in plan.nodes: each stage's loss, then what was of use
-	Yesterday []float32 // likewise
-	Hours     []fallMark
-	Days      []fallMark
-	Start     []Fall // by group: since the start, today left out
-}
-
-// fallMark is the sums of all groups over a span: of a day, or of so much of one.
-type fallMark struct {
-	From, To time.Duration // elapsed
-	Groups   []Fall
-}
-
-const (
-	perNode  = Stages + 1
-	maxHours = 49
-	maxDays  = 800
-)
-
-// Code names the fields for keyframes and digests.
-func (s *fallState) Code(c *wire.Coder) {
-	wire.Float32s(c, &s.Today)
-	wire.Float32s(c, &s.Yesterday)
-	wire.Slice(c, &s.Hours, (*fallMark).code)
-	wire.Slice(c, &s.Days, (*fallMark).code)
-	wire.Slice(c, &s.Start, (*Fall).Code)
-}
-
-func (m *fallMark) code(c *wire.Coder) {
-	c.Duration(&m.From)
-	c.Duration(&m.To)
-	wire.Slice(c, &m.Groups, (*Fall).Code)
-}
-
-// clone is a copy that shares nothing that changes: marks are only ever replaced
-// whole.
-func (s *fallState) clone() fallState {
-	return fallState{
-		Today: slices.Clone(s.Today), Yesterday: slices.Clone(s.Yesterday),
-		Hours: slices.Clone(s.Hours), Days: slices.Clone(s.Days), Start: slices.Clone(s.Start),
-	}
-}
-
-// check says why a state that was read cannot be one of this scenario.
-func (s *fallState) check(p *plan) error {
-	want, groups := perNode*len(p.nodes), len(p.scenario.Groups)
-	ok := len(s.Today) == want && len(s.Yesterday) == want && len(s.Start) == groups
-	for _, marks := range [...][]fallMark{s.Hours, s.Days} {
-		for i := range marks {
-			ok = ok && len(marks[i].Groups) == groups && marks[i].From < marks[i].To
-		}
-	}
-	if !ok {
-		return fmt.Errorf("its waterfall is not of %d nodes in %d groups", len(p.nodes), groups)
-	}
-	return nil
-}
-
-// put books how a node spent a piece of today.
-func (s *fallState) put(n int, f *Fall) {
-	today := s.Today[perNode*n : perNode*(n+1)]
-	for i := range f.Lost {
-		today[i] += float32(f.Lost[i])
-	}
-	today[Stages] += float32(f.Kept)
-}
-
-// waste moves work that a node has to do again from what was of use, as far as
-// that was today's.
-func (s *fallState) waste(n int, seconds float64) {
-	today := s.Today[perNode*n : perNode*(n+1)]
-	lost := min(float32(seconds), today[Stages])
-	today[Useful] += lost
-	today[Stages] -= lost
-}
-
-// ofNode is how a node spent today and the day before.
-func (s *fallState) ofNode(n int) Fall {
-	var f Fall
-	for _, day := range [...][]float32{s.Today, s.Yesterday} {
-		f.addShort(day[perNode*n : perNode*(n+1)])
-	}
-	return f
-}
-
-func (f *Fall) addShort(short []float32) {
-	for i := range f.Lost {
-		f.Lost[i] += float64(short[i])
-	}
-	f.Kept += float64(short[Stages])
-}
-
-// began is when today began: with the first step that ended in it.
-func (s *fallState) began() time.Duration {
-	if n := len(s.Days); n > 0 {
-		return s.Days[n-1].To
-	}
-	return 0
-}
-
-// yesterday is when the day before today began.
-func (s *fallState) yesterday() time.Duration {
-	if n := len(s.Days); n > 0 {
-		return s.Days[n-1].From
-	}
-	return 0
-}
-
-// today sums up each group's nodes, in the order of their numbers.
-func (e *Engine) today() []Fall {
-	groups := make([]Fall, len(e.plan.scenario.Groups))
-	for g := range groups {
-		at := int(e.plan.nodeAt[e.plan.first[g]])
-		if at < 0 {
-			continue
-		}
-		size := int(e.plan.first[g+1] - e.plan.first[g])
-		for n := at; n < at+size; n++ {
-			groups[g].addShort(e.m.Falls.Today[perNode*n : perNode*(n+1)])
-		}
-	}
-	return groups
-}
-
-// tally marks the end of an hour, and of a day.
-func (e *Engine) tally() {
-	const day = 24 * time.Hour
-	s, now := &e.m.Falls, e.m.Elapsed
-	before := now - e.m.Tick
-	if now/time.Hour == before/time.Hour {
-		return
-	}
-	mark := fallMark{s.began(), now, e.today()}
-	if now/day == before/day {
-		s.Hours = lastOf(append(s.Hours, mark), maxHours)
-		return
-	}
-	s.Days = lastOf(append(s.Days, mark), maxDays)
-	for g := range mark.Groups {
-		s.Start[g].add(&mark.Groups[g])
-	}
-	s.Today, s.Yesterday = s.Yesterday, s.Today
-	clear(s.Today)
-}
-
-// lastOf is the last so many of a list.
-func lastOf(marks []fallMark, most int) []fallMark { return marks[max(0, len(marks)-most):] }
-
-// Waterfall is how installed accelerators spent the time of a span.
-type Waterfall struct {
-	From, To time.Duration // elapsed
-	Fleet    Fall
-	Groups   []GroupFall // those with accelerators
-}
-
-// GroupFall is the waterfall of a group.
-type GroupFall struct {
-	Name string
-	Fall Fall
-}
-
-// waterfall is how the time of the last span was spent: to the hour for two days
-// back, to the day before that; 0 is for all since the start.
-func (e *Engine) waterfall(last time.Duration) *Waterfall {
-	w := &Waterfall{To: e.m.Elapsed}
-	var sums []Fall
-	if last > 0 && last < e.m.Elapsed {
-		sums, w.From = e.fallsSince(e.m.Elapsed - last)
-	} else {
-		sums = e.today()
-		for g := range sums {
-			sums[g].add(&e.m.Falls.Start[g])
-		}
-	}
-	for g := range sums {
-		if e.plan.nodeAt[e.plan.first[g]] >= 0 {
-			w.Fleet.add(&sums[g])
-			w.Groups = append(w.Groups, GroupFall{e.plan.scenario.Groups[g].Name, sums[g]})
-		}
-	}
-	return w
-}
-
-// fallsSince is each group's time from the last mark at or before an instant on,
-// and when that was.
-func (e *Engine) fallsSince(at time.Duration) (sums []Fall, from time.Duration) {
-	s := &e.m.Falls
-	sums, from = e.today(), s.began()
-	for i := len(s.Days) - 1; i >= 0 && from > at; i-- {
-		for g := range sums {
-			sums[g].add(&s.Days[i].Groups[g])
-		}
-		from = s.Days[i].From
-	}
-	for i := len(s.Hours) - 1; i >= 0; i-- { // of the first day, take off what came before
-		if mark := &s.Hours[i]; mark.From == from && mark.To <= at {
-			for g := range sums {
-				sums[g].subtract(&mark.Groups[g])
-				sums[g].ownWaste()
-			}
-			return sums, mark.To
-		}
-	}
-	return sums, from
 }

@@ -15,7 +15,7 @@ import (
 
 // fallOf is how the time of all accelerators was spent since the start.
 func fallOf(e *engine.Engine) engine.Fall {
-	return e.Snapshot(engine.Wants{Fall: engine.AllTime}).Fall.Fleet
+	return e.Snapshot(engine.Wants{Fall: engine.Period{Last: engine.AllTime}}).Fall.Fleet
 }
 
 func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
@@ -27,13 +27,12 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 			e.Step()
 		}
 		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Totals.Accelerators
-		want := float64(seats) * e.Elapsed().Seconds()
-		if got := f.Installed(); math.Abs(got-want) > 1e-5*want {
-			t.Errorf("tick %v: %.6g accelerator-seconds are told of, want %.6g: %+v", tick, got, want, f)
+		if got, want := f.Installed().Seconds(), float64(seats)*e.Elapsed().Seconds(); got != want {
+			t.Errorf("tick %v: %g accelerator-seconds are told of, want %g: %+v", tick, got, want, f)
 		}
 		for stage, lost := range f.Lost {
 			if lost < 0 {
-				t.Errorf("tick %v: %v lost %g", tick, engine.Stage(stage), lost)
+				t.Errorf("tick %v: %v lost %d", tick, engine.Stage(stage), lost)
 			}
 		}
 	}
@@ -43,7 +42,7 @@ func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	e := start(t, woven())
 	run(e, 12*time.Hour)
 	given := e.Snapshot(engine.Wants{}).Totals.Delivered.Hours() * 3600
-	if kept := fallOf(e).Kept; math.Abs(kept-given) > 0.01*given {
+	if kept := fallOf(e).Kept.Seconds(); math.Abs(kept-given) > 0.01*given {
 		t.Errorf("%.6g accelerator-seconds were of use, jobs got %.6g", kept, given)
 	}
 }
@@ -57,7 +56,7 @@ func TestWhatIsDoneAgainIsTheSameInAnyTick(t *testing.T) {
 		e := start(t, s)
 		run(e, 48*time.Hour)
 		f := fallOf(e)
-		return f.Lost[engine.Useful] / f.Installed()
+		return f.Share(f.Lost[engine.Useful])
 	}
 	want := again(time.Minute)
 	for _, c := range []struct {
@@ -78,11 +77,12 @@ func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		all := 0.0
-		for _, seconds := range e.Snapshot(engine.Wants{}).Totals.Bounds {
-			all += seconds
+		w := e.Snapshot(engine.Wants{Fall: engine.Period{Last: 24 * time.Hour}}).Fall
+		if span := w.To - w.From; span < min(e.Elapsed(), 24*time.Hour) || span >= 24*time.Hour+max(tick, time.Hour) {
+			t.Errorf("tick %v: the last 24 h are %v", tick, span)
 		}
-		if want := 12 * min(e.Elapsed(), max(tick, 24*time.Hour)).Seconds(); math.Abs(all-want) > 1e-6*want {
+		all := e.Snapshot(engine.Wants{}).Totals.Bounds.All().Seconds()
+		if want := 12 * (w.To - w.From).Seconds(); all != want {
 			t.Errorf("tick %v: 12 nodes were bound for %.0f s, want %.0f", tick, all, want)
 		}
 	}
@@ -130,7 +130,7 @@ func TestInFullSunWithAnAmpleRadiatorAllIsDelivered(t *testing.T) {
 			e.Step()
 		}
 		if f := fallOf(e); f.Kept != f.Installed() {
-			t.Errorf("tick %v: of %g accelerator-seconds %g were of use: %+v", tick, f.Installed(), f.Kept, f)
+			t.Errorf("tick %v: of %d stints %d were of use: %+v", tick, f.Installed(), f.Kept, f)
 		}
 	}
 }
@@ -140,7 +140,9 @@ func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 	s.Tick = 10 * time.Minute
 	e := start(t, s)
 	run(e, 75*time.Hour)
-	of := func(last time.Duration) *engine.Waterfall { return e.Snapshot(engine.Wants{Fall: last}).Fall }
+	of := func(last time.Duration) *engine.Waterfall {
+		return e.Snapshot(engine.Wants{Fall: engine.Period{Last: last}}).Fall
+	}
 	all := of(engine.AllTime)
 	for _, c := range []struct{ last, from time.Duration }{
 		{90 * time.Minute, 73 * time.Hour}, {2 * time.Hour, 73 * time.Hour}, {5 * time.Hour, 70 * time.Hour},
@@ -151,7 +153,7 @@ func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 			t.Errorf("the last %v are from T+%v to T+%v, want from T+%v", c.last, w.From, w.To, c.from)
 		}
 		share := float64(w.To-w.From) / float64(all.To)
-		if got, want := w.Fleet.Installed(), all.Fleet.Installed(); c.from > 0 && math.Abs(got/want-share) > 0.01*share {
+		if got, want := w.Fleet.Installed().Hours(), all.Fleet.Installed().Hours(); c.from > 0 && math.Abs(got/want-share) > 0.01*share {
 			t.Errorf("the last %v hold %.4g of all, want %.4g", c.last, got/want, share)
 		}
 	}
@@ -192,12 +194,12 @@ func TestWorkDoneBeforeASpanIsNotTakenFromIt(t *testing.T) {
 		}
 	}
 	for _, span := range []time.Duration{time.Minute, time.Hour, 6 * time.Hour, 12 * time.Hour} {
-		f := e.Snapshot(engine.Wants{Fall: span}).Fall.Fleet
+		f := e.Snapshot(engine.Wants{Fall: engine.Period{Last: span}}).Fall.Fleet
 		if f.Kept < 0 || slices.Min(f.Lost[:]) < 0 {
 			t.Errorf("of the last %v: %+v", span, f)
 		}
 	}
-	if f := e.Snapshot(engine.Wants{Fall: engine.AllTime}).Fall.Fleet; f.Lost[engine.Useful] <= 0 {
+	if f := e.Snapshot(engine.Wants{Fall: engine.Period{Last: engine.AllTime}}).Fall.Fleet; f.Lost[engine.Useful] <= 0 {
 		t.Errorf("nothing was lost: %+v", f)
 	}
 }

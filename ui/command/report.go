@@ -32,6 +32,8 @@ type simReport struct {
 	Faults     faultSums     `json:"faults"`
 	Condition  conditionSums `json:"condition"`
 	Waterfall  *fallSums     `json:"waterfall"`
+	Shells     []shellSums   `json:"waterfall_by_shell"`
+	Planes     []planeSums   `json:"waterfall_by_plane"`
 	Network    *networkSums  `json:"network"`
 	Launches   launchSums    `json:"launches"`
 	Money      moneySums     `json:"money"`
@@ -56,9 +58,12 @@ type nodeSums struct {
 	Fall    *fallSums  `json:"waterfall"`
 }
 
+// wholeMission asks for a waterfall since the start.
+var wholeMission = engine.Period{Last: engine.AllTime}
+
 // newNodes is every node at the end.
 func newNodes(e *engine.Engine) []nodeSums {
-	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1}}).Nodes.Rows
+	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1, Fall: wholeMission}}).Nodes.Rows
 	nodes := make([]nodeSums, 0, len(rows))
 	for _, r := range rows {
 		n := nodeSums{
@@ -211,11 +216,41 @@ func fallShares(f engine.Fall) *fallSums {
 	if all <= 0 {
 		return nil
 	}
-	lost := f.Lost
+	lost := func(s engine.Stage) float64 { return f.Share(f.Lost[s]) }
 	return &fallSums{
-		all / 3600, lost[engine.Lit] / all, lost[engine.Powered] / all, lost[engine.Cooled] / all, lost[engine.Healthy] / all,
-		lost[engine.Connected] / all, lost[engine.Placed] / all, lost[engine.Useful] / all, f.Kept / all,
+		all.Hours(), lost(engine.Lit), lost(engine.Powered), lost(engine.Cooled), lost(engine.Healthy),
+		lost(engine.Connected), lost(engine.Placed), lost(engine.Useful), f.Share(f.Kept),
 	}
+}
+
+// shellSums is the waterfall of a shell, and planeSums that of a plane.
+type shellSums struct {
+	Shell string    `json:"shell"`
+	Fall  *fallSums `json:"waterfall"`
+}
+
+type planeSums struct {
+	Shell string     `json:"shell"`
+	Plane int        `json:"plane"`
+	Bound *boundSums `json:"bound"`
+	Fall  *fallSums  `json:"waterfall"`
+}
+
+// newFalls are the waterfalls of shells and planes.
+func newFalls(w *engine.Waterfall) (shells []shellSums, planes []planeSums) {
+	shells, planes = []shellSums{}, []planeSums{}
+	for _, row := range w.Shells {
+		shells = append(shells, shellSums{row.Name, fallShares(row.Fall)})
+	}
+	for _, row := range w.Planes {
+		plane := planeSums{Shell: row.Name, Plane: row.Plane, Fall: fallShares(row.Fall)}
+		if row.Bounds.All() > 0 {
+			bound := newBounds(row.Bounds)
+			plane.Bound = &bound
+		}
+		planes = append(planes, plane)
+	}
+	return shells, planes
 }
 
 type networkSums struct {
@@ -273,7 +308,7 @@ type digestReport struct {
 
 // newReport is what came of a run.
 func newReport(r *simulation, e *engine.Engine) *simReport {
-	shot := e.Snapshot(engine.Wants{Fall: engine.AllTime})
+	shot := e.Snapshot(engine.Wants{Fall: wholeMission})
 	t := shot.Totals
 	report := &simReport{
 		Scenario: r.scenario.Name, Seed: r.scenario.Seed, Epoch: r.scenario.Epoch.UTC(),
@@ -303,6 +338,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 		report.Work.Share = float64(t.Delivered / t.Offered)
 	}
 	report.Waterfall = fallShares(shot.Fall.Fleet)
+	report.Shells, report.Planes = newFalls(shot.Fall)
 	if n := t.Net; n.On {
 		report.Network = &networkSums{
 			n.Up, n.Acquiring, n.Down, n.Asked.Gigabits(), n.Carried.Gigabits(), n.JobData.Gigabits(),

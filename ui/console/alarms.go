@@ -109,7 +109,7 @@ func (c *Console) shelveText(text string) error {
 	if err != nil {
 		return err
 	}
-	d, err := ParseSpan(text[at+1:])
+	d, err := pane.ParseSpan(text[at+1:])
 	if err != nil || d <= 0 || d > alarm.MaxShelf {
 		return fmt.Errorf("%q is no time to shelve an alarm for: write 1h, 2h30m, at most 7d", text[at+1:])
 	}

@@ -2,9 +2,10 @@ package console
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
+
+	"orrery/ui/pane"
 )
 
 // instants explains what ParseInstant takes.
@@ -34,12 +35,12 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	}
 	switch {
 	case strings.HasPrefix(text, "T+"), strings.HasPrefix(text, "t+"):
-		return ParseSpan(text[2:])
+		return pane.ParseSpan(text[2:])
 	case strings.HasPrefix(text, "+"):
-		d, err := ParseSpan(text[1:])
+		d, err := pane.ParseSpan(text[1:])
 		return now + d, err
 	case strings.HasPrefix(text, "-") && !strings.Contains(text, ":"):
-		d, err := ParseSpan(text[1:])
+		d, err := pane.ParseSpan(text[1:])
 		return now - d, err
 	case strings.Contains(text, ":"):
 		return timeOfDay(text, epoch.Add(now), now)
@@ -69,32 +70,6 @@ func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration
 		at = at.Add(24 * time.Hour)
 	}
 	return now + at.Sub(present), nil
-}
-
-// ParseSpan reads a length of time: 90s, 10m, 1h30m, 2d3h, 1d 03:42:10, or a
-// plain 0.
-func ParseSpan(text string) (time.Duration, error) {
-	rest := strings.TrimSpace(text)
-	wrong := fmt.Errorf("%q is no length of time: write 90s, 10m, 1h30m or 2d3h", text)
-	var days time.Duration
-	if d, after, ok := strings.Cut(rest, "d"); ok {
-		n, err := strconv.ParseUint(strings.TrimSpace(d), 10, 16)
-		if err != nil {
-			return 0, wrong
-		}
-		days, rest = time.Duration(n)*24*time.Hour, strings.TrimSpace(after)
-		if rest == "" {
-			return days, nil
-		}
-	}
-	if t, err := time.Parse("15:04:05", rest); err == nil {
-		return days + time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second, nil
-	}
-	d, err := time.ParseDuration(rest)
-	if err != nil || d < 0 || strings.HasPrefix(rest, "+") {
-		return 0, wrong
-	}
-	return days + d, nil
 }
 
 // span formats a length of time of the ladder: 10 s, 1 min, 6 h, 1 day.

@@ -149,7 +149,7 @@ func (c *Console) speedText(text string) error {
 }
 
 func (c *Console) tickText(text string) error {
-	tick, err := ParseSpan(text)
+	tick, err := pane.ParseSpan(text)
 	if err != nil {
 		return err
 	}

@@ -1,74 +1,122 @@
 package pane
 
 import (
-	"fmt"
-	"time"
+	"slices"
 
 	"orrery/engine"
 	"orrery/ui/draw"
 )
 
-// falls is the waterfall view of Power: how the time of all accelerators was spent,
-// each second booked to the first stage that stopped it.
+// falls is the waterfall view of Power: how the time of all accelerators was spent
+// over a span, each second booked to the first stage that stopped it, what bound nodes
+// over that span, and the same of each shell or plane.
 type falls struct {
-	open bool
-	span int // into fallSpans
+	open   bool
+	span   spanPick
+	planes bool // planes are listed, not shells
+	list   list
+	rows   int // the line where they begin
 }
 
 const (
-	actFalls ActionID = "falls"
-	actSpan  ActionID = "span"
+	actFalls  ActionID = "falls"
+	actPlanes ActionID = "planes"
 )
 
-// toFalls opens the view, and nextSpan is its one action.
+// toFalls opens the view; the others are what it can do.
 var (
 	toFalls  = Action{actFalls, []string{"v"}, "time", "how the accelerators' time was spent, stage by stage"}
 	fromFall = Action{actFalls, []string{"v"}, "flows", "back to the flows of power"}
-	nextSpan = Action{actSpan, []string{"enter"}, "span", "another span: an hour, a day, a week, all"}
+	nextSpan = Action{actSpan, []string{"i", "enter"}, toNextSpan.Hint, toNextSpan.About}
+	toPlanes = Action{actPlanes, []string{"d"}, "planes", "list planes"}
+	toShells = Action{actPlanes, []string{"d"}, "shells", "list shells"}
 )
 
-// fallSpans are the spans that can be looked at.
-var fallSpans = [...]struct {
-	name string
-	span time.Duration
-}{
-	{"last 24 h", 24 * time.Hour}, {"last 7 d", 7 * 24 * time.Hour}, {"since the start", engine.AllTime}, {"last hour", time.Hour},
-}
-
-func (v *falls) actions() []Action { return []Action{fromFall, nextSpan} }
-
-func (v *falls) act(id ActionID) {
-	if id == actSpan {
-		v.span = (v.span + 1) % len(fallSpans)
+func (v *falls) actions() []Action {
+	other := toPlanes
+	if v.planes {
+		other = toShells
 	}
+	return append([]Action{fromFall, nextSpan, toBetween, other}, moves...)
 }
 
-func (v *falls) want(w *engine.Wants) { w.Fall = fallSpans[v.span].span }
+func (v *falls) act(id ActionID, s engine.Snapshot) Intent {
+	if intent, ok := v.span.act(id); ok {
+		return intent
+	}
+	switch {
+	case id == actPlanes:
+		v.planes, v.list = !v.planes, list{}
+	case slices.ContainsFunc(moves, func(a Action) bool { return a.ID == id }):
+		v.list.act(id, v.window(s))
+	}
+	return nil
+}
 
-// line is the view as text.
+func (v *falls) want(w *engine.Wants) { w.Fall = v.span.period() }
+
+// listed are the shells or the planes.
+func (v *falls) listed(s engine.Snapshot) []engine.FallRow {
+	switch {
+	case s.Fall == nil:
+		return nil
+	case v.planes:
+		return s.Fall.Planes
+	}
+	return s.Fall.Shells
+}
+
+func (v *falls) window(s engine.Snapshot) window {
+	rows := v.listed(s)
+	return window{matched: len(rows), count: len(rows), found: -1, id: func(i int) int64 { return int64(i) }}
+}
+
+// line is the view as text: the fleet, and the selected row of more than one.
 func (v *falls) line(s engine.Snapshot) string {
 	if s.Fall == nil {
 		return ""
 	}
-	f := s.Fall.Fleet
-	out := fmt.Sprintf("T+%s to T+%s  of use %s", draw.Duration(s.Fall.From), draw.Duration(s.Fall.To), fallShare(f.Kept, f))
-	for k, lost := range f.Lost {
-		out += fmt.Sprintf("  %s %s", engine.Stage(k).Loss(), fallShare(lost, f))
+	out := spanWords(s.Fall.From, s.Fall.To) + fallLine(s.Fall.Fleet)
+	rows := v.listed(s)
+	if i, ok := v.list.selected(v.window(s)); ok && len(rows) > 1 {
+		out += "; " + fallName(rows, i) + fallLine(rows[i].Fall)
 	}
 	return out
 }
 
+func fallLine(f engine.Fall) string {
+	out := "  of use " + fallShare(f.Kept, f)
+	for k, lost := range f.Lost {
+		out += "  " + engine.Stage(k).Loss() + " " + fallShare(lost, f)
+	}
+	return out
+}
+
+// fallName is the name of a shell or a plane, with its shell where there are several.
+func fallName(rows []engine.FallRow, i int) string {
+	row := rows[i]
+	if row.Plane == 0 {
+		return row.Name
+	}
+	name := planeName(row.Plane)
+	if row.Name != rows[0].Name || row.Name != rows[len(rows)-1].Name {
+		name = row.Name + " " + name
+	}
+	return name
+}
+
 // fallShare is a part of a fall as a percentage.
-func fallShare(part float64, f engine.Fall) string {
-	if all := f.Installed(); all > 0 {
-		return draw.Percent(part / all)
+func fallShare(part engine.Stint, f engine.Fall) string {
+	if f.Installed() > 0 {
+		return draw.Percent(f.Share(part))
 	}
 	return none
 }
 
-// draw draws the view: the fleet stage by stage, and each group in a row below.
+// draw draws the view: the fleet stage by stage, what bound nodes, and each shell or
+// plane in a row below.
 func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
-	const rows = 3 + engine.Stages + 1
+	const rows, leastRows = 2 + engine.Stages + 2, 3
 	w := s.Fall
 	if w == nil || w.Fleet.Installed() <= 0 {
 		word := "reading …"
@@ -78,65 +126,85 @@ func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
 		g.Text(1, 0, word, draw.Faint)
 		return
 	}
-	g.Spans(1, 0, draw.Title.Of(fallSpans[v.span].name), faint("   T+"+draw.Duration(w.From)+" to T+"+draw.Duration(w.To)))
+	g.Spans(1, 0, draw.Title.Of(v.span.name()), faint("   "+spanWords(w.From, w.To)))
 	v.stages(g.Sub(1, 2, g.Width()-2, min(rows, g.Height()-2)), w.Fleet)
-	if left := g.Height() - rows - 1; left >= 2 && len(w.Groups) > 1 {
-		v.groups(g.Sub(1, rows+1, g.Width()-2, left), w.Groups)
+	at := rows + 1
+	if limits := min(len(w.Bounds.Order()), g.Height()-at-1); limits > 0 {
+		g.Spans(1, at, draw.Title.Of("what bound nodes"), faint("   of their time, over the span"))
+		drawLimits(g.Sub(1, at+1, g.Width()-2, limits), w.Bounds, w.Course)
+		at += limits + 2
+	}
+	if left := g.Height() - at; left >= leastRows && (v.planes || len(w.Shells) > 1) {
+		v.rows = at + 1
+		v.table(g.Sub(0, at, g.Width(), left), s)
 	}
 }
 
 // stages draws what is left of installed time after each stage, and what it lost.
 func (v *falls) stages(g draw.Grid, f engine.Fall) {
 	const label, left, lost, hours = 11, 8, 9, 14
-	all := f.Installed()
 	width := max(g.Width()-label-left-lost-hours-18, 8)
 	head := draw.Faint
 	g.TextRight(label+left, 0, "left", head)
 	g.TextRight(label+left+3+width+lost, 0, "lost", head)
 	g.TextRight(label+left+3+width+lost+hours, 0, "GPU-hours", head)
-	row := func(y int, name string, remains float64, style draw.Style) {
+	row := func(y int, name string, remains engine.Stint, style draw.Style) {
 		g.Text(0, y, name, draw.Text)
-		g.TextRight(label+left, y, draw.Percent(remains/all), draw.Strong)
-		g.Sub(label+left+3, y, width, 1).Bar(remains/all, style)
+		g.TextRight(label+left, y, draw.Percent(f.Share(remains)), draw.Strong)
+		g.Sub(label+left+3, y, width, 1).Bar(f.Share(remains), style)
 	}
-	row(1, "installed", all, draw.GraphA)
-	remains := all
+	remains := f.Installed()
+	row(1, "installed", remains, draw.GraphA)
 	for k, gone := range f.Lost {
 		remains -= gone
 		stage := engine.Stage(k)
-		row(2+k, stage.String(), max(0, remains), draw.GraphA)
+		row(2+k, stage.String(), remains, draw.GraphA)
 		style := draw.Faint
-		if gone > 0.0005*all {
+		if f.Share(gone) > 0.0005 {
 			style = draw.Text
 		}
-		g.TextRight(label+left+3+width+lost, 2+k, draw.Percent(gone/all), style)
-		g.TextRight(label+left+3+width+lost+hours, 2+k, draw.Fixed(gone/3600, 1), style)
+		g.TextRight(label+left+3+width+lost, 2+k, fallShare(gone, f), style)
+		g.TextRight(label+left+3+width+lost+hours, 2+k, draw.Fixed(gone.Hours(), 1), style)
 		g.Text(label+left+3+width+lost+hours+2, 2+k, stage.Loss(), style)
 	}
 }
 
-// groups draws the shares of each group.
-func (v *falls) groups(g draw.Grid, groups []engine.GroupFall) {
-	const name, cell = 14, 9
+// table draws the shares of each shell or plane, under a line of headings.
+func (v *falls) table(g draw.Grid, s engine.Snapshot) {
+	const cell = 9
+	rows, win := v.listed(s), v.window(s)
+	name := draw.Width("shell") + 2
+	for i := range rows {
+		name = max(name, min(draw.Width(fallName(rows, i))+2, 24))
+	}
+	title := "shell"
+	if v.planes {
+		title = "plane"
+	}
+	g.Text(2, 0, title, draw.Faint)
 	heads := []string{"of use"}
 	for k := range engine.Stages {
 		heads = append(heads, engine.Stage(k).Loss())
 	}
 	for i, head := range heads {
-		if x := name + (i+1)*cell; x <= g.Width() {
+		if x := 2 + name + (i+1)*cell; x <= g.Width() {
 			g.TextRight(x, 0, draw.Cut(head, cell-1), draw.Faint)
 		}
 	}
-	for y, group := range groups {
-		if y+1 >= g.Height() {
-			break
-		}
-		g.Text(0, y+1, draw.Cut(group.Name, name-1), draw.Text)
-		parts := append([]float64{group.Fall.Kept}, group.Fall.Lost[:]...)
-		for i, part := range parts {
-			if x := name + (i+1)*cell; x <= g.Width() {
-				g.TextRight(x, y+1, fallShare(part, group.Fall), draw.Text)
+	v.list.settle(win)
+	v.list.fit(g.Height()-1, win)
+	for y := 1; y < g.Height() && v.list.top+y-1 < len(rows); y++ {
+		i := v.list.top + y - 1
+		f := rows[i].Fall
+		g.Text(2, y, draw.Cut(fallName(rows, i), name-1), draw.Text)
+		for k, part := range append([]engine.Stint{f.Kept}, f.Lost[:]...) {
+			if x := 2 + name + (k+1)*cell; x <= g.Width() {
+				g.TextRight(x, y, fallShare(part, f), draw.Text)
 			}
+		}
+		if i == v.list.cursor {
+			g.Text(0, y, ">", draw.Accent)
+			g.Sub(0, y, g.Width(), 1).Put(draw.Cursor)
 		}
 	}
 }

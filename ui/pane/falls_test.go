@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"orrery/engine"
 	"orrery/engine/fault"
@@ -15,6 +16,9 @@ func TestTheWaterfallLooksAsItShould(t *testing.T) {
 	for _, size := range [][2]int{{80, 20}, {160, 46}} {
 		w, p, g := newWorld(240, 1584), NewPower(), draw.New(size[0], size[1])
 		p.Act(actFalls, engine.Snapshot{})
+		if size[1] > 40 {
+			p.Act(actPlanes, engine.Snapshot{})
+		}
 		settle(w, p, g)
 		golden(t, fmt.Sprintf("falls_%dx%d", size[0], size[1]), g.String())
 	}
@@ -35,20 +39,92 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	p := NewPower()
 	p.Act(actFalls, engine.Snapshot{})
 	seen := map[any]bool{}
-	for range fallSpans {
+	for range pastSpans {
 		var w engine.Wants
 		p.Want(&w)
 		seen[w.Fall] = true
 		p.Act(actSpan, engine.Snapshot{})
 	}
-	if len(seen) != len(fallSpans) {
-		t.Errorf("%d spans are asked for, want %d", len(seen), len(fallSpans))
+	if len(seen) != len(pastSpans) {
+		t.Errorf("%d spans are asked for, want %d", len(seen), len(pastSpans))
 	}
 	if row := p.Row(newWorld(40, 60).show(p)); !strings.Contains(row, "of use") || !strings.Contains(row, "darkness") {
 		t.Errorf("the view as text is %q", row)
 	}
 	if !p.Reset() || p.falls.open {
 		t.Error("esc does not close the view")
+	}
+}
+
+func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want engine.Period
+	}{
+		{"1d 2d12h", engine.Period{From: 24 * time.Hour, To: 60 * time.Hour}},
+		{"T+90m T+3h", engine.Period{From: 90 * time.Minute, To: 3 * time.Hour}},
+		{" 5h ", engine.Period{From: 5 * time.Hour}},
+		{"0", engine.Period{Last: engine.AllTime}},
+	} {
+		p := NewPower()
+		p.Act(actFalls, engine.Snapshot{})
+		prompt, ok := p.Act(actBetween, engine.Snapshot{}).(Prompt)
+		if !ok {
+			t.Fatal("no line is asked for")
+		}
+		if intent, err := prompt.Then(c.text); intent != nil || err != nil {
+			t.Errorf("%q: %v, %v", c.text, intent, err)
+		}
+		var w engine.Wants
+		p.Want(&w)
+		if w.Fall != c.want {
+			t.Errorf("%q asks for %+v, want %+v", c.text, w.Fall, c.want)
+		}
+	}
+	for _, text := range []string{"", "1d 1d", "2d 1d", "1 2 3", "soon", "-1h 2h"} {
+		var v spanPick
+		if _, err := v.between(text); err == nil {
+			t.Errorf("%q is taken as %+v", text, v.own)
+		}
+	}
+}
+
+func TestASpanOfOnesOwnIsOneOfThoseGoneThrough(t *testing.T) {
+	var v spanPick
+	if _, err := v.between("36h 40h30m"); err != nil {
+		t.Fatal(err)
+	}
+	own := v.period()
+	for range len(pastSpans) + 1 {
+		v.act(actSpan)
+	}
+	if v.period() != own {
+		t.Errorf("after all spans one is at %+v, want %+v", v.period(), own)
+	}
+	if _, err := v.between(v.words()); err != nil || v.period() != own {
+		t.Errorf("%q is read back as %+v, %v", v.words(), v.period(), err)
+	}
+}
+
+func TestANodesDetailAsksForTheSpanThatWasPicked(t *testing.T) {
+	w, p := newWorld(40, 60), NewNodes()
+	p.Act(actWhy, w.show(p)) // opens the detail
+	seen := map[engine.Period]bool{}
+	for range pastSpans {
+		var want engine.Wants
+		p.Want(&want)
+		seen[want.NodeFall] = true
+		p.Act(actSpan, w.show(p))
+	}
+	if len(seen) != len(pastSpans) || seen[engine.Period{}] {
+		t.Errorf("the detail asks for %v", seen)
+	}
+	hint := false
+	for _, a := range p.Actions() {
+		hint = hint || a.ID == actSpan && a.Hint != ""
+	}
+	if !hint {
+		t.Error("the footer does not say that there are other spans")
 	}
 }
 

@@ -58,7 +58,7 @@ func nodeAt(i, relays int) engine.NodeRow {
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
 		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
-		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: engine.Bounds{fleet.Free: 4200, fleet.ByPower: float64(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
+		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: engine.Bounds{fleet.Free: 4200, fleet.ByPower: engine.Stint(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
 		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
 	}
 	switch i % 9 {
@@ -203,6 +203,9 @@ func (w *world) answer(want engine.Wants) engine.Snapshot {
 	}
 	if want.Node != nil && int(*want.Node) < len(w.nodes) && *want.Node >= 0 {
 		s.Node = w.nodeDetail(*want.Node)
+		if want.NodeFall.Asked() {
+			s.Node.Time = w.nodeFall(s.Elapsed)
+		}
 	}
 	w.details(&s, want)
 	w.network(&s, want)
@@ -321,9 +324,8 @@ func (w *world) past(s *engine.Snapshot, want engine.Wants) {
 		}
 		s.Series[which] = values
 	}
-	if want.Fall > 0 {
-		compute := engine.Fall{Lost: [engine.Stages]float64{7.4e7, 9.1e6, 1.2e6, 4.4e6, 2.1e7, 3.6e8, 1.7e7}, Kept: 1.005e9}
-		s.Fall = &engine.Waterfall{From: s.Elapsed - 24*time.Hour, To: s.Elapsed, Fleet: compute, Groups: []engine.GroupFall{{Name: "compute", Fall: compute}}}
+	if want.Fall.Asked() {
+		s.Fall = w.waterfall(s.Elapsed)
 	}
 	if want.Spread {
 		s.Spread = &engine.Spread{
@@ -336,6 +338,49 @@ func (w *world) past(s *engine.Snapshot, want engine.Wants) {
 			Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), In: time.Duration(134+i*61) * time.Second, Dark: i%2 == 0, For: 1176 * time.Second,
 		})
 	}
+}
+
+// waterfall is that of a day with planes that fare a little worse from each to the
+// next.
+func (w *world) waterfall(now time.Duration) *engine.Waterfall {
+	const second = 16 // stints
+	f := &engine.Waterfall{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
+	for k := range engine.Stint(12) {
+		plane := engine.Fall{Lost: [engine.Stages]engine.Stint{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Kept: 8.375e7}
+		plane.Kept -= k * 1e6
+		plane.Lost[engine.Placed] += k * 1e6
+		for i := range plane.Lost {
+			plane.Lost[i] *= second
+			f.Fleet.Lost[i] += plane.Lost[i]
+		}
+		plane.Kept *= second
+		f.Fleet.Kept += plane.Kept
+		f.Planes = append(f.Planes, engine.FallRow{Name: "compute", Plane: int(k) + 1, Fall: plane})
+	}
+	f.Shells = []engine.FallRow{{Name: "compute", Fall: f.Fleet}}
+	return f
+}
+
+// nodeFall is how a node spent that day.
+func (w *world) nodeFall(now time.Duration) engine.NodeFall {
+	f := engine.NodeFall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: engine.Fall{Lost: [engine.Stages]engine.Stint{5e6, 1e6, 0, 0, 0, 2e7}, Kept: 7e7}}
+	for _, part := range f.Course {
+		for by, time := range part.Bounds {
+			f.Bounds[by] += time
+		}
+	}
+	return f
+}
+
+// course is what bound nodes hour by hour of a day.
+func (w *world) course(now time.Duration) []engine.BoundSpan {
+	var course []engine.BoundSpan
+	for h := range 24 {
+		from := now - 24*time.Hour + time.Duration(h)*time.Hour
+		power := engine.Stint(4*h%13) * 100
+		course = append(course, engine.BoundSpan{From: from, To: from + time.Hour, Bounds: engine.Bounds{fleet.Free: 900, fleet.ByPower: power, fleet.ByHeat: 120, fleet.BySeats: 2580 - power}})
+	}
+	return course
 }
 
 func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {

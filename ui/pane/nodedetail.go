@@ -16,14 +16,14 @@ import (
 
 // drawNode draws everything about one satellite, as much as there is room for,
 // what is asked for most first.
-func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot) {
+func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span spanPick) {
 	p := &sheet{g: g, label: 9}
 	nodeHead(p, d)
 	nodeSun(p, d)
 	if d.Row.IsNode {
 		nodePower(p, d)
 		nodeBody(p, d)
-		nodeFall(p, d)
+		nodeFall(p, d, span)
 		nodeCourse(p, d, s.Elapsed-d.PastFrom)
 		nodeSince(p, d)
 		nodeChip(p, d)
@@ -210,14 +210,20 @@ func nodeChip(p *sheet, d engine.NodeDetail) {
 // teraflops is a rate of operations in TFLOP/s.
 func teraflops(rate float64) string { return fmt.Sprintf("%.4g", rate/1e12) }
 
-// nodeFall is for which share of the last 24 hours each limit bound the node, and
-// how its accelerators spent today and the day before.
-func nodeFall(p *sheet, d engine.NodeDetail) {
-	if order := d.Row.Bounds.Order(); len(order) > 0 && p.left() > 3 {
-		p.line("24 h", boundWords(d.Row.Bounds)...)
+// nodeFall is for which share of a span each limit bound the node, and how its
+// accelerators spent it; where there is room, also how limits went over its time.
+func nodeFall(p *sheet, d engine.NodeDetail, span spanPick) {
+	const roomy = 22
+	if order := d.Time.Bounds.Order(); len(order) > 0 && p.left() > 3 {
+		p.line(span.label(), boundWords(d.Time.Bounds)...)
 	}
-	if d.Row.Fall.Installed() > 0 && p.left() > 3 {
-		p.line("its time", fallWords(d.Row.Fall)...)
+	if d.Time.Fall.Installed() > 0 && p.left() > courses {
+		p.line("its time", fallWords(d.Time.Fall)...)
+	}
+	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Course) > 1 && p.left() > roomy {
+		p.line("", faint(spanWords(d.Time.From, d.Time.To)))
+		drawLimits(p.g.Sub(p.label, p.y, min(60, p.g.Width()-p.label), lines), d.Time.Bounds, d.Time.Course)
+		p.y += lines
 	}
 	if d.Row.Out > 0 {
 		p.line("broken", draw.Warn.Of(plural(d.Row.Out, "accelerator")), faint(" failed or restarting"))
@@ -229,10 +235,7 @@ func nodeFall(p *sheet, d engine.NodeDetail) {
 func boundWords(b engine.Bounds) []draw.Span {
 	var spans []draw.Span
 	for i, by := range b.Order() {
-		label := by.String() + " "
-		if by == fleet.Free {
-			label = "queue " // no job came for its free seats
-		}
+		label := boundName(by) + " "
 		if i > 0 {
 			label = "  " + label
 		}

@@ -13,6 +13,7 @@ import (
 type Nodes struct {
 	list   list
 	detail bool
+	span   spanPick // of the detail
 	plan   engine.Scenario
 }
 
@@ -46,7 +47,7 @@ func (p *Nodes) Want(w *engine.Wants) {
 	w.Nodes = p.list.want()
 	if p.detail && p.list.known {
 		id := fleet.ID(p.list.id)
-		w.Node = &id
+		w.Node, w.NodeFall = &id, p.span.period()
 	}
 }
 
@@ -62,6 +63,9 @@ func (p *Nodes) Actions() []Action {
 		{actDetail, []string{"d"}, "", "open or close the detail"},
 		{actLocate, []string{"c"}, "map", "show the satellite on the map"},
 	}
+	if p.detail {
+		own = append(own, toNextSpan, toBetween)
+	}
 	return append(own, p.list.actions("relays")...)
 }
 
@@ -70,6 +74,9 @@ func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 	w := nodeWindow(s)
 	p.list.settle(w)
 	if intent, ok := p.list.act(id, w); ok {
+		return intent
+	}
+	if intent, ok := p.span.act(id); ok {
 		return intent
 	}
 	row, ok := p.selected(s)
@@ -215,7 +222,7 @@ func (p *Nodes) Draw(g draw.Grid, s engine.Snapshot) {
 		var detail draw.Grid
 		rows, detail = split(g, 58, 12)
 		if s.Node != nil && p.list.known && int64(s.Node.Row.ID) == p.list.id {
-			drawNode(detail, *s.Node, s)
+			drawNode(detail, *s.Node, s, p.span)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
 		}

@@ -61,7 +61,9 @@ func (p *Power) Want(w *engine.Wants) {
 		p.falls.want(w)
 		return
 	}
-	w.Fall = max(w.Fall, 24*time.Hour)
+	if !w.Fall.Asked() {
+		w.Fall = engine.Period{Last: 24 * time.Hour}
+	}
 	w.Series = append(w.Series, powerSeries...)
 	w.Spread, w.Ahead = true, max(w.Ahead, turns)
 	if w.Nodes.Count == 0 {
@@ -104,8 +106,7 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 		p.falls.open = !p.falls.open
 		return nil
 	case p.falls.open:
-		p.falls.act(id)
-		return nil
+		return p.falls.act(id, s)
 	}
 	w := nodeWindow(s)
 	p.list.settle(w)
@@ -184,6 +185,7 @@ func (p *Power) Click(_, y int, s engine.Snapshot) Intent {
 		return nil
 	}
 	if p.falls.open {
+		p.falls.list.click(y-p.falls.rows, p.falls.window(s))
 		return nil
 	}
 	p.list.click(y-p.rows-1, nodeWindow(s))
@@ -197,6 +199,7 @@ func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
 		return nil
 	}
 	if p.falls.open {
+		p.falls.list.move(lines, p.falls.window(s))
 		return nil
 	}
 	p.list.move(lines, nodeWindow(s))

@@ -66,7 +66,7 @@ func fallWords(f engine.Fall) []draw.Span {
 	spans := []draw.Span{faint("of use "), strong(fallShare(f.Kept, f))}
 	stages := []engine.Stage{}
 	for k := range engine.Stage(engine.Stages) {
-		if f.Lost[k] >= 0.0005*f.Installed() {
+		if f.Share(f.Lost[k]) >= 0.0005 {
 			stages = append(stages, k)
 		}
 	}

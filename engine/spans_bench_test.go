@@ -1,0 +1,35 @@
+package engine_test
+
+import (
+	"runtime"
+	"testing"
+	"time"
+
+	"orrery/engine"
+)
+
+// BenchmarkWaterfall is how long it takes, after two days, to tell how 10,744 nodes
+// spent the time of a span, by plane; how one did; and to sort them by what stopped
+// them.
+func BenchmarkWaterfall(b *testing.B) {
+	s := large(10_744)
+	s.Tick, s.Workload.Streams = time.Hour, nil
+	e := start(b, s)
+	run(e, 50*time.Hour)
+	week, id := engine.Period{Last: 7 * 24 * time.Hour}, e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1, Find: -1}}).Nodes.Rows[0].ID
+	for _, c := range []struct {
+		name string
+		w    engine.Wants
+	}{
+		{"day", engine.Wants{Fall: engine.Period{Last: 24 * time.Hour}}},
+		{"week", engine.Wants{Fall: week}},
+		{"node", engine.Wants{Node: &id, NodeFall: week}},
+		{"sorted", engine.Wants{Nodes: engine.Rows{Count: 180, Sort: "stopped", Find: -1}}},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				runtime.KeepAlive(e.Snapshot(c.w))
+			}
+		})
+	}
+}

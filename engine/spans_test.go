@@ -1,0 +1,272 @@
+package engine_test
+
+import (
+	"sync"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+)
+
+// falling is a mission of two groups of nodes, some not there yet, that break, lose the
+// work of hours, and go on in other and other ticks.
+var falling = sync.OnceValue(func() *engine.Engine {
+	s := frail(30)
+	s.Workload.Checkpoint, s.Links = 3*time.Hour, link.Rules{}
+	s.Workload.Streams[0].Mean, s.Workload.Streams[0].Duration = 8*time.Hour, 8*time.Hour
+	other := s.Groups[1]
+	other.Name, other.Shell.Name, other.Shell.LocalTime = "more", "more", 14
+	s.Groups = append(s.Groups, other)
+	e, err := engine.New(s)
+	if err != nil {
+		panic(err)
+	}
+	for i, leg := range []struct{ tick, long time.Duration }{
+		{time.Minute, 5 * time.Hour}, {time.Second, 90 * time.Second}, {10 * time.Minute, 60 * time.Hour},
+		{time.Hour, 9 * time.Hour}, {24 * time.Hour, 75 * 24 * time.Hour}, {6 * time.Hour, 3 * 24 * time.Hour}, {10 * time.Minute, 31 * time.Hour},
+	} {
+		_ = e.Apply(engine.SetTick{Tick: leg.tick})
+		run(e, leg.long)
+		if err := e.Apply(engine.SetDesign{Group: 2, Part: engine.Chips, Value: float64(60 - 5*i)}); err != nil {
+			panic(err)
+		}
+		for id := fleet.ID(8); id < 20; id += 3 { // work of many hours is lost
+			_ = e.Apply(engine.InjectFault{Node: id + fleet.ID(i%3), Kind: fault.HostMemory})
+		}
+	}
+	return e
+})
+
+// sumOf adds up falls of nodes or planes.
+func sumOf(falls []engine.Fall) (sum engine.Fall) {
+	for _, f := range falls {
+		for k := range f.Lost {
+			sum.Lost[k] += f.Lost[k]
+		}
+		sum.Kept += f.Kept
+	}
+	return sum
+}
+
+func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
+	e := falling()
+	now := e.Elapsed()
+	rapid.Check(t, func(t *rapid.T) {
+		ask := engine.Period{Last: time.Duration(rapid.Int64Range(0, int64(now)).Draw(t, "last"))}
+		if ask.Last == 0 || rapid.Bool().Draw(t, "between") {
+			from := rapid.Int64Range(0, int64(now)-1).Draw(t, "from")
+			ask = engine.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
+		}
+		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1, Fall: ask}})
+		w := shot.Fall
+		from, to := ask.From, ask.To
+		if ask.Last > 0 {
+			from, to = now-ask.Last, now
+		}
+		if w.From > from || w.To < to || w.From < 0 || w.To > now {
+			t.Fatalf("of T+%v to T+%v it tells T+%v to T+%v", from, to, w.From, w.To)
+		}
+		var nodes, planes, shells []engine.Fall
+		byPlane := map[[2]any][]engine.Fall{}
+		for _, row := range shot.Nodes.Rows {
+			nodes = append(nodes, row.Fall)
+			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Fall)
+			for k, lost := range row.Fall.Lost {
+				if lost < 0 || row.Fall.Kept < 0 {
+					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, engine.Stage(k), row.Fall.Kept)
+				}
+			}
+		}
+		var bounds engine.Bounds
+		for _, plane := range w.Planes {
+			planes = append(planes, plane.Fall)
+			if got := sumOf(byPlane[[2]any{plane.Name, plane.Plane}]); got != plane.Fall {
+				t.Fatalf("the nodes of %s plane %d spent %+v, the plane %+v", plane.Name, plane.Plane, got, plane.Fall)
+			}
+			for by, time := range plane.Bounds {
+				bounds[by] += time
+			}
+		}
+		for _, shell := range w.Shells {
+			shells = append(shells, shell.Fall)
+		}
+		if sumOf(nodes) != w.Fleet || sumOf(planes) != w.Fleet || sumOf(shells) != w.Fleet || bounds != w.Bounds {
+			t.Fatalf("%+v: nodes spent %+v, planes %+v, shells %+v, the fleet %+v", ask, sumOf(nodes), sumOf(planes), sumOf(shells), w.Fleet)
+		}
+		for _, shell := range w.Shells { // one has as many accelerators all the time, one fewer and fewer
+			got, time := shell.Fall.Installed(), shell.Bounds.All()
+			if shell.Name == "compute" && got != 72*time || got > 72*time || got < 30*time {
+				t.Fatalf("%s has %d stints of accelerators, %d of nodes", shell.Name, got, time)
+			}
+		}
+	})
+}
+
+// The parts of a course add up to the span, and the spans of a mission to all of it.
+func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
+	e := falling()
+	all := e.Snapshot(engine.Wants{Fall: engine.Period{Last: engine.AllTime}}).Fall
+	if all.From != 0 || all.To != e.Elapsed() {
+		t.Errorf("all time is T+%v to T+%v", all.From, all.To)
+	}
+	var falls []engine.Fall
+	at := time.Duration(0)
+	for _, part := range all.Course {
+		if part.From != at {
+			t.Errorf("a part begins at T+%v, want T+%v", part.From, at)
+		}
+		at = part.To
+		w := e.Snapshot(engine.Wants{Fall: engine.Period{From: part.From, To: part.To}}).Fall
+		if w.From != part.From || w.To != part.To || w.Bounds != part.Bounds {
+			t.Errorf("T+%v to T+%v is told as T+%v to T+%v: %v, %v", part.From, part.To, w.From, w.To, w.Bounds, part.Bounds)
+		}
+		falls = append(falls, w.Fleet)
+	}
+	if got := sumOf(falls); got != all.Fleet {
+		t.Errorf("the parts are %+v, the whole %+v", got, all.Fleet)
+	}
+	node := fleet.ID(8)
+	for _, ask := range []engine.Period{{Last: time.Hour}, {Last: 7 * 24 * time.Hour}, {Last: engine.AllTime}} {
+		own := e.Snapshot(engine.Wants{Node: &node, NodeFall: ask, Fall: ask})
+		w := own.Node.Time
+		var sum engine.Bounds
+		for _, part := range w.Course {
+			for by, time := range part.Bounds {
+				sum[by] += time
+			}
+		}
+		if sum != w.Bounds || w.From != own.Fall.From || len(w.Course) != len(own.Fall.Course) {
+			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Fall.Course), own.Fall.From)
+		}
+	}
+}
+
+// Of the last day one knows the hours, of the last month the days, of a year the months.
+func TestOlderSpansAreCoarser(t *testing.T) {
+	const day = 24 * time.Hour
+	s := small()
+	s.Tick, s.Flights, s.Workload.Streams = day, nil, nil
+	e := start(t, s)
+	run(e, 760*day)
+	if err := e.Apply(engine.SetTick{Tick: time.Hour}); err != nil {
+		t.Fatal(err)
+	}
+	run(e, 40*day+5*time.Hour)
+	for _, c := range []struct{ ago, long, most time.Duration }{
+		{20 * time.Hour, time.Hour, time.Hour}, {24 * time.Hour, time.Hour, time.Hour},
+		{3 * day, time.Hour, day}, {30 * day, day, day},
+		{70 * day, day, 30 * day}, {350 * day, day, 30 * day}, {800 * day, day, 360 * day},
+	} {
+		from := e.Elapsed() - c.ago
+		w := e.Snapshot(engine.Wants{Fall: engine.Period{From: from, To: from + c.long}}).Fall
+		if w.From > from || w.To < from+c.long || w.To-w.From > max(c.most, c.long)+c.most {
+			t.Errorf("%v ago, %v: T+%v to T+%v are told, %v", c.ago, c.long, w.From, w.To, w.To-w.From)
+		}
+	}
+	size := len(e.State().Bytes())
+	run(e, 100*day)
+	if grown := len(e.State().Bytes()) - size; grown > size/4 {
+		t.Errorf("in 100 days more its state grows by %d of %d bytes", grown, size)
+	}
+}
+
+func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
+	s := large(33_000)
+	s.Tick, s.Workload.Streams, s.Workload.Fill, s.Workload.Waiting = 24*time.Hour, nil, 0, 0
+	e := start(t, s)
+	run(e, 48*time.Hour)
+	if err := e.Apply(engine.SetTick{Tick: 6 * time.Hour}); err != nil {
+		t.Fatal(err)
+	}
+	run(e, 6*time.Hour)
+	all := engine.Period{Last: engine.AllTime}
+	node := fleet.ID(77)
+	shot := e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
+	w := shot.Fall
+	var planes []engine.Fall
+	for _, p := range w.Planes {
+		planes = append(planes, p.Fall)
+	}
+	if want := engine.Stint(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
+		t.Errorf("%d planes spent %+v, the fleet %+v, want %d in all", len(planes), sumOf(planes), w.Fleet, want)
+	}
+	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != engine.Stint(16*72*30*3600) {
+		t.Errorf("a node spent %+v since T+%v", own.Fall, own.From)
+	}
+	if err := e.Apply(engine.SetDesign{Group: 0, Part: engine.Chips, Value: 36}); err != nil {
+		t.Fatal(err)
+	}
+	run(e, 6*time.Hour)
+	shot = e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
+	if got, want := shot.Fall.Fleet.Installed(), w.Fleet.Installed()+engine.Stint(16*33_000*36*6*3600); got != want {
+		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
+	}
+	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != engine.Stint(16*(72+36)*6*3600) {
+		t.Errorf("after that a node spent %+v since T+%v", own.Fall, own.From)
+	}
+	yesterday := e.Snapshot(engine.Wants{Fall: engine.Period{From: 24 * time.Hour, To: 48 * time.Hour}}).Fall
+	if got, want := yesterday.Fleet.Installed(), engine.Stint(16*33_000*72*24*3600); got != want {
+		t.Errorf("yesterday has %d stints, want %d", got, want)
+	}
+}
+
+func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
+	s := always()
+	s.Tick = 10 * time.Minute
+	e := start(t, s)
+	want, ask := engine.Stint(0), engine.Period{Last: engine.AllTime}
+	for _, leg := range []struct {
+		chips int
+		long  time.Duration
+	}{{72, 5*time.Hour + 10*time.Minute}, {36, 20 * time.Minute}, {48, 60 * time.Hour}, {72, 30 * time.Minute}} {
+		_ = e.Apply(engine.SetDesign{Group: 0, Part: engine.Chips, Value: float64(leg.chips)})
+		run(e, leg.long)
+		want += engine.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
+		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 4, Find: -1, Fall: ask}})
+		if got := shot.Fall.Fleet.Installed(); got != want || shot.Nodes.Rows[0].Fall.Installed() != want/4 {
+			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Rows[0].Fall.Installed(), want)
+		}
+	}
+}
+
+func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
+	e := falling()
+	other, err := engine.Restore(e.Scenario(), e.State())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, ask := range []engine.Period{{Last: engine.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
+		want := engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1, Fall: ask}}
+		a, b := e.Snapshot(want), other.Snapshot(want)
+		if a.Fall.Fleet != b.Fall.Fleet || a.Fall.Bounds != b.Fall.Bounds || a.Nodes.Rows[3].Fall != b.Nodes.Rows[3].Fall || a.Totals.Bounds != b.Totals.Bounds {
+			t.Errorf("%+v: %+v was kept as %+v", ask, a.Fall.Fleet, b.Fall.Fleet)
+		}
+	}
+}
+
+// Rounding to whole stints loses nothing in the long run, however short the ticks.
+func TestShortTicksRoundNothingAway(t *testing.T) {
+	shares := func(tick time.Duration) engine.Fall {
+		s := always()
+		d := &s.Designs[1]
+		d.Power.ArrayArea = 330 // it bears a part of its load
+		s.Tick = tick
+		e := start(t, s)
+		run(e, 3*time.Hour)
+		return fallOf(e)
+	}
+	want, got := shares(10*time.Minute), shares(time.Second)
+	for k := range want.Lost {
+		if g, w := got.Share(got.Lost[k]), want.Share(want.Lost[k]); g-w > 2e-5 || w-g > 2e-5 {
+			t.Errorf("in ticks of a second %.6f of the time is lost to %v, in ticks of ten minutes %.6f", g, engine.Stage(k), w)
+		}
+	}
+	if want.Share(want.Lost[engine.Powered]) < 0.05 {
+		t.Errorf("too little is lost to tell: %+v", want)
+	}
+}
