@@ -83,7 +83,7 @@ func fallLines(f Fall, from time.Duration) []Line {
 func (Audit) answer(e *Engine) Answer {
 	a := Answer{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}
 	for _, b := range a.Balances {
-		if math.Abs(b.Leak) > 1e-9*max(1, math.Abs(b.In)) {
+		if !b.Closes() {
 			a.OK = false
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}

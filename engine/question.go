@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"time"
 
 	"orrery/engine/fleet"
@@ -101,3 +102,6 @@ type Balance struct {
 	Held float64
 	Leak float64 // In − Out − Held
 }
+
+// Closes says whether nothing leaks but what sums of floats round.
+func (b Balance) Closes() bool { return math.Abs(b.Leak) <= 1e-9*max(1, math.Abs(b.In)) }

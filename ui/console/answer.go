@@ -47,7 +47,7 @@ func (a *answer) room(width, height int) (w, h int) {
 	const frame = 4 // its sides, and a blank beside each
 	w = 48
 	for _, l := range a.lines(width - frame) {
-		w = max(w, draw.Width(l.text)+frame+2)
+		w = max(w, draw.Width(l.plain())+frame+2)
 	}
 	w = min(w, width)
 	return w, min(len(a.lines(w-frame))+2, height)
@@ -75,8 +75,7 @@ func (a *answer) draw(g draw.Grid) {
 	lines := a.lines(a.width)
 	a.first = max(0, min(a.first, len(lines)-a.height))
 	for y := 0; y < a.height && a.first+y < len(lines); y++ {
-		l := lines[a.first+y]
-		in.Sub(1, y, in.Width()-2, 1).Fit(l.text, l.style, draw.Left)
+		lines[a.first+y].put(in.Sub(1, y, in.Width()-2, 1))
 	}
 	if a.first > 0 {
 		in.Set(in.Width()-1, 0, '▴', draw.Accent)
@@ -129,6 +128,19 @@ type styled struct {
 	under int  // what does not fit goes on under this cell
 	whole bool // it is cut rather than broken
 	here  bool // it is the one that is chosen
+
+	bar int    // how long a bar is behind the text
+	end string // what stands behind the bar
+}
+
+// put draws a line.
+func (l styled) put(g draw.Grid) {
+	g.Fit(l.text, l.style, draw.Left)
+	if l.bar > 0 || l.end != "" {
+		x := draw.Width(l.text)
+		x += g.Text(x, 0, strings.Repeat("█", l.bar), draw.Faint)
+		g.Text(x, 0, l.end, l.style)
+	}
 }
 
 // folded breaks lines between words so that none is wider than a width.
@@ -214,14 +226,17 @@ func balanceLines(balances []engine.Balance) []styled {
 	if len(balances) == 0 {
 		return nil
 	}
-	form := "%-14s %16s %16s %16s %12s %s"
-	lines := []styled{{}, {text: fmt.Sprintf(form, "", "in", "out", "held", "leak", ""), style: draw.Faint, whole: true}}
+	t := engine.Table{Columns: []engine.Heading{{Name: "what"}, {Name: "in", Count: true}, {Name: "out", Count: true},
+		{Name: "held", Count: true}, {Name: "leak", Count: true}, {Name: "of"}}}
 	for _, b := range balances {
-		style := draw.Text
-		if b.Leak != 0 {
-			style = draw.Warn
+		t.Rows = append(t.Rows, engine.TableRow{Cells: []string{
+			b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit}})
+	}
+	lines := tableLines(t, unfolded)
+	for i := range lines {
+		if lines[i].whole = true; i > 1 && !balances[i-2].Closes() {
+			lines[i].style = draw.Warn
 		}
-		lines = append(lines, styled{text: fmt.Sprintf(form, b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit), style: style, whole: true})
 	}
 	return lines
 }
@@ -231,7 +246,7 @@ func plainAnswer(a engine.Answer) string {
 	var b strings.Builder
 	b.WriteString(a.Title + "\n")
 	for _, l := range append(answerLines(a, unfolded), remedyLines(a.Remedies, noChoice, unfolded)...) {
-		b.WriteString(strings.TrimRight(l.text, " ") + "\n")
+		b.WriteString(l.plain() + "\n")
 	}
 	return b.String()
 }
@@ -272,7 +287,7 @@ func (q *confirm) draw(g draw.Grid) {
 	in := g.Box("Order?", "", true)
 	for y, l := range q.lines() {
 		if y < in.Height()-2 {
-			in.Sub(1, y, in.Width()-2, 1).Fit(l.text, l.style, draw.Left)
+			l.put(in.Sub(1, y, in.Width()-2, 1))
 		}
 	}
 	in.Spans(1, in.Height()-1, draw.Accent.Of("enter"), draw.Text.Of(" order it   "), draw.Accent.Of("esc"), draw.Text.Of(" leave it"))

@@ -30,23 +30,33 @@ func tableLines(t engine.Table, width int) []styled {
 		}
 		l.text = shape.line(mark, r.Cells)
 		if shape.barred {
-			l.text = strings.TrimRight(l.text+share(r, min(shareWidth, width-draw.Width(l.text)-2)), " ")
+			l.barred(r, min(shareWidth, width-draw.Width(l.text)-2))
 		}
 		lines = append(lines, l)
 	}
 	return lines
 }
 
-// share is a row's bar in a room, and that it binds.
-func share(r engine.TableRow, room int) string {
-	text := strings.Repeat("█", int(r.Share*float64(max(0, room))+0.5))
-	if words := "< binds now"; r.Binds && draw.Width(text+" "+words) <= room {
-		text = strings.TrimLeft(text+" "+words, " ")
+// barred puts a row's bar of a room behind a line, and that it binds.
+func (l *styled) barred(r engine.TableRow, room int) {
+	l.bar = int(r.Share*float64(max(0, room)) + 0.5)
+	words := "< binds now"
+	if l.bar > 0 {
+		words = " " + words
 	}
-	if text == "" {
-		return ""
+	if r.Binds && l.bar+draw.Width(words) <= room {
+		l.end = words
 	}
-	return "  " + text
+	if l.bar > 0 || l.end != "" {
+		l.text += "  "
+	} else {
+		l.text = strings.TrimRight(l.text, " ")
+	}
+}
+
+// plain is a line as text, with its bar.
+func (l styled) plain() string {
+	return strings.TrimRight(l.text+strings.Repeat("█", l.bar)+l.end, " ")
 }
 
 // shape is how the columns of a table stand.

@@ -12,7 +12,7 @@ import (
 func texts(lines []styled) []string {
 	var out []string
 	for _, l := range lines {
-		out = append(out, l.text)
+		out = append(out, l.plain())
 	}
 	return out
 }
@@ -43,12 +43,12 @@ func TestABarTakesTheRoomThereIs(t *testing.T) {
 		Rows: []engine.TableRow{{Cells: []string{"all", "100"}, Share: 1}, {Cells: []string{"some", "50"}, Share: 0.5, Binds: true}}}
 	for width, want := range map[int]string{22: "████████", 14: "", 80: "████████████████████████"} {
 		lines := tableLines(table, width)
-		if got := strings.TrimSpace(strings.TrimPrefix(lines[2].text, "  all    100")); got != want {
+		if got := strings.TrimSpace(strings.TrimPrefix(lines[2].plain(), "  all    100")); got != want {
 			t.Errorf("at %d the bar is %q", width, got)
 		}
 		for _, l := range lines {
-			if n := draw.Width(l.text); n > width {
-				t.Errorf("at %d %q has %d", width, l.text, n)
+			if n := draw.Width(l.plain()); n > width {
+				t.Errorf("at %d %q has %d", width, l.plain(), n)
 			}
 		}
 	}
@@ -66,6 +66,22 @@ func TestAColumnOfNothingIsLeftOutAndWordsGoOnBelow(t *testing.T) {
 		"                     until T+0d 04:25:00",
 	}
 	if got := texts(lines); !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestBalancesStandInColumnsHoweverLarge(t *testing.T) {
+	got := texts(balanceLines([]engine.Balance{
+		{Name: "job data", Unit: "bit", In: 1825490128567000, Out: 34472357680330, Held: 1791017770886669, Leak: 0.25},
+		{Name: "jobs", Unit: "jobs", In: 171, Out: 1, Held: 170},
+	}))
+	want := []string{
+		"",
+		"  what                         in                 out                   held   leak  of",
+		"  job data  1,825,490,128,567,000  34,472,357,680,330  1,791,017,770,886,669  0.250  bit",
+		"  jobs                      171.0                1.00                  170.0   0.00  jobs",
+	}
+	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }

@@ -114,6 +114,20 @@ func TestFrameAt160x50(t *testing.T) {
 	golden.RequireEqual(t, []byte(d.text()))
 }
 
+// The word beside the edge hides light that changes, never a lift-off.
+func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
+	for glyph, want := range map[rune]string{'e': "┃now", 'L': "┃L"} {
+		d := newDesk(t, Options{Panes: rowPanes()})
+		d.size(80, 24)
+		d.press("]")
+		step := 24 * time.Hour / time.Duration(d.c.timelineAt(80).w)
+		d.c.moments = moments{coming: []coming{{d.c.edge + step*3/2, glyph}}, last: 1 << 40}
+		d.c.screen.dirty = true
+		d.c.refresh()
+		d.sees(want)
+	}
+}
+
 func TestNothingPanicsAtAnySize(t *testing.T) {
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {

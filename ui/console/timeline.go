@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine"
@@ -96,8 +97,7 @@ func (c *Console) drawTimeline(g draw.Grid) {
 			line.Set(x, 0, '╌', draw.Border)
 		}
 	}
-	c.drawMoments(line, t)
-	c.drawCursor(line, t)
+	c.drawCursor(line, t, c.drawMoments(line, t))
 }
 
 // moments' glyphs by worth: a louder one covers a quieter.
@@ -113,7 +113,9 @@ func (m moment) glyph() (r rune, s draw.Style, worth int) {
 	return '·', draw.Text, 1
 }
 
-func (c *Console) drawMoments(line draw.Grid, t timeline) {
+// drawMoments marks what happened and what is to come. It answers what each cell is
+// worth.
+func (c *Console) drawMoments(line draw.Grid, t timeline) []int {
 	best := make([]int, t.w)
 	put := func(at time.Duration, r rune, s draw.Style, worth int) {
 		if x, ok := t.column(at); ok && worth >= best[x] {
@@ -137,20 +139,32 @@ func (c *Console) drawMoments(line draw.Grid, t timeline) {
 	for _, b := range c.marks {
 		put(b.Elapsed, 'm', draw.Strong, 4)
 	}
+	return best
 }
 
 // drawCursor shows where the console stands, where the edge is, and where a drag
-// would go.
-func (c *Console) drawCursor(line draw.Grid, t timeline) {
-	if x, ok := t.column(c.edge); ok && c.behind {
-		line.Text(x, 0, "│now", draw.Good)
+// would go. The word beside the edge makes way for what is worth more than itself.
+func (c *Console) drawCursor(line draw.Grid, t timeline, worth []int) {
+	now := func(at time.Duration, bar string, style draw.Style) {
+		x, ok := t.column(at)
+		if !ok {
+			return
+		}
+		const word, quiet = "now", 1
+		end := min(len(worth), x+1+len(word))
+		if slices.ContainsFunc(worth[min(x+1, end):end], func(w int) bool { return w > quiet }) {
+			line.Text(x, 0, bar, style)
+			return
+		}
+		line.Text(x, 0, bar+word, style)
 	}
-	label := "┃now"
-	if c.behind {
-		label = "┃"
-	}
-	if x, ok := t.column(t.middle); ok {
-		line.Text(x, 0, label, draw.Strong)
+	if !c.behind {
+		now(t.middle, "┃", draw.Strong)
+	} else {
+		now(c.edge, "│", draw.Good)
+		if x, ok := t.column(t.middle); ok {
+			line.Text(x, 0, "┃", draw.Strong)
+		}
 	}
 	if c.drag != nil {
 		if x, ok := t.column(*c.drag); ok {

@@ -46,9 +46,9 @@ func (c *Console) seek(to time.Duration) {
 	c.later(func(c *Console) { c.depart(to) })
 }
 
-// setOut forgets where else a journey led.
+// setOut forgets where else a journey led, and what was said of where it begins.
 func (c *Console) setOut(to *time.Duration) {
-	c.aim = to
+	c.aim, c.notice = to, notice{}
 	c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.trip })
 	if c.tripping && !c.home {
 		c.out.stop.Store(true)
@@ -211,8 +211,8 @@ func (c *Console) tickBack() {
 func (c *Console) eventBack() {
 	m, ok := c.moments.before(c.place(), c.beats)
 	if !ok {
-		c.notice = say("no event before this one is known: this is the start")
 		c.seek(0)
+		c.notice = say("no event before this one is known: this is the start")
 		return
 	}
 	c.seek(c.beats.end(m.elapsed))
