@@ -18,6 +18,10 @@
 // One table of actions feeds the keys, the help, the hints, the palette and the
 // mouse.
 //
+// What an operator wants in every mission, layouts of their own and whether a
+// critical alarm drops the speed, is kept in one file of settings. It is read once;
+// one that cannot be read is left as it is.
+//
 // # Limits
 //
 // A step that has begun cannot be interrupted, only taken back. Marks on the

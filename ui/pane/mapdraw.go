@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"slices"
+
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/ui/draw"
@@ -146,6 +148,9 @@ func (p *Map) figures(s engine.Snapshot) []draw.Span {
 	out := []draw.Span{
 		draw.Accent.Of("◉ "), strong(r.Name), text("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
 		style.Of(word), faint(" for "), text(toTurn(r.Turn)),
+	}
+	if p.follow {
+		out = slices.Insert(out, 2, draw.Accent.Of("  followed"))
 	}
 	if r.IsNode {
 		out = append(out, faint("  charge "), chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),

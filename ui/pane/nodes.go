@@ -34,10 +34,14 @@ func (p *Nodes) Title() string { return "Nodes" }
 // Brief takes the scenario, whose groups have planes to order about.
 func (p *Nodes) Brief(plan engine.Scenario) { p.plan = plan }
 
-// Headline counts the nodes and their accelerators, or what the filter leaves.
+// Headline counts the nodes and their accelerators, all satellites where relays are
+// shown too, or what the filter leaves.
 func (p *Nodes) Headline(s engine.Snapshot) string {
-	if p.list.filter != "" {
+	switch {
+	case p.list.filter != "":
 		return matched(&p.list, nodeWindow(s), s.Nodes.Total)
+	case p.list.all:
+		return plural(s.Nodes.Total, "satellite") + ", of these " + plural(s.Totals.Nodes, "node")
 	}
 	return plural(s.Totals.Nodes, "node") + ", " + plural(s.Totals.Accelerators, "accelerator")
 }

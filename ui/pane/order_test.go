@@ -159,3 +159,29 @@ func TestTilesLieSideBySideAtEverySize(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHeadlineOfNodesCountsWhatIsListed(t *testing.T) {
+	w, g, p := newWorld(20, 0), draw.New(120, 40), NewNodes()
+	s := settle(w, p, g)
+	if got := p.Headline(s); strings.Contains(got, "satellite") {
+		t.Errorf("of nodes it says %q", got)
+	}
+	p.Act(actAll, s)
+	s = settle(w, p, g)
+	if got := p.Headline(s); !strings.HasPrefix(got, plural(s.Nodes.Total, "satellite")+", of these ") {
+		t.Errorf("of all satellites it says %q", got)
+	}
+}
+
+func TestTheMapSaysWhomItFollows(t *testing.T) {
+	w, g, p := newWorld(20, 0), draw.New(120, 40), NewMap()
+	s := settle(w, p, g)
+	for _, want := range []bool{true, false} {
+		p.Act(actFollow, s)
+		g.Clear()
+		p.Draw(g, s)
+		if got := strings.Contains(g.String(), "  followed  "); got != want {
+			t.Errorf("says that it follows: %v, want %v\n%s", got, want, g.String())
+		}
+	}
+}
