@@ -164,6 +164,8 @@ func (q Effect) answer(e *Engine) Answer {
 		return a
 	}
 	without := e.Clone()
+	without.bear(true) // as any order has nodes asked anew: that is not its effect
+	without.connect()
 	with.m.Tick = max(with.m.Tick, effectTick)
 	without.m.Tick = with.m.Tick
 	for end := e.m.Elapsed + effectFor; with.m.Elapsed < end || without.m.Elapsed < end; {
@@ -172,9 +174,10 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	before, after := without.totals(), with.totals()
 	a.OK = true
-	a.Verdict = fmt.Sprintf("an hour ahead, with the order against without it (to %s)", instant(with.m.Elapsed))
+	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", instant(with.m.Elapsed))
+	t := Table{Columns: []Heading{{"what", false}, {"with it", true}, {"without", true}}}
 	differ := func(label string, with, without float64, format string) {
-		a.Lines = append(a.Lines, Line{Label: label, Value: fmt.Sprintf(format, with), Note: fmt.Sprintf(format, without), Binds: with != without})
+		t.Rows = append(t.Rows, TableRow{Cells: []string{label, fmt.Sprintf(format, with), fmt.Sprintf(format, without)}, Binds: with != without})
 	}
 	differ("work delivered, GPU-h", after.Delivered.Hours(), before.Delivered.Hours(), "%.1f")
 	differ("jobs running", float64(after.Running), float64(before.Running), "%.0f")
@@ -189,6 +192,7 @@ func (q Effect) answer(e *Engine) Answer {
 		differ("traffic lost, Tb", net.Lost/1e12, was.Lost/1e12, "%.3f")
 	}
 	differ("treasury, M$", after.Balance[market.Treasury].Dollars()/1e6, before.Balance[market.Treasury].Dollars()/1e6, "%.1f")
+	a.Tables = []Table{t}
 	return a
 }
 

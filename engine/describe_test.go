@@ -69,3 +69,36 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 		t.Errorf("%d bookings were taken, want those of 6 and of 1", taken)
 	}
 }
+
+func TestAnEffectSetsTheOrderBesideNothing(t *testing.T) {
+	e := start(t, small())
+	a := e.Ask(engine.Effect{Order: engine.ScrubFlight{Flight: 1}})
+	if !a.OK || len(a.Tables) != 1 {
+		t.Fatalf("it says %+v", a)
+	}
+	for _, row := range a.Tables[0].Rows {
+		if len(row.Cells) != 3 || row.Binds != (row.Cells[1] != row.Cells[2]) {
+			t.Errorf("%+v", row)
+		}
+		if row.Cells[0] == "treasury, M$" && !row.Binds {
+			t.Errorf("scrubbing a flight brings nothing back: %+v", row)
+		}
+	}
+}
+
+// That any order has nodes asked anew what they bear is not what it does.
+func TestWhatAnOrderDoesNotTouchIsNotItsEffect(t *testing.T) {
+	s := mixed("priority")
+	s.Tick, s.Flights = 10*time.Second, small().Flights
+	s.Workload.Fill, s.Workload.Waiting = 0.97, 40
+	e := start(t, s)
+	for range 20 {
+		run(e, 100*time.Second)
+		a := e.Ask(engine.Effect{Order: engine.MoveFlight{Flight: 1, LiftOff: 48 * time.Hour}})
+		for _, row := range a.Tables[0].Rows {
+			if row.Binds {
+				t.Errorf("at T+%v a flight of the day after tomorrow changes %v", e.Elapsed(), row.Cells)
+			}
+		}
+	}
+}
