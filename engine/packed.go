@@ -17,9 +17,9 @@ type packed struct {
 }
 
 // pack packs a table of so many columns.
-func pack(table []int64, columns int) packed {
+func pack[T uint32 | int64](table []T, columns int) packed {
 	var p packed
-	most := int64(0)
+	most := T(0)
 	for at := 0; at < len(table); at += columns {
 		for c, v := range table[at : at+columns] {
 			if v != 0 {

@@ -189,14 +189,10 @@ func (e *Engine) chips() []int32 {
 func (e *Engine) endDay() {
 	s := &e.m.Falls
 	if days := s.Marks[1]; !e.plan.keepsNodes() {
-		table := make([]int64, len(s.Today))
-		for i, v := range s.Today {
-			table[i] = int64(v)
-		}
 		for i := range days {
 			days[i].Nodes = packed{}
 		}
-		days[len(days)-1].Nodes = pack(table, e.plan.columns())
+		days[len(days)-1].Nodes = pack(s.Today, e.plan.columns())
 	}
 	clear(s.Today)
 	clear(s.Before)
