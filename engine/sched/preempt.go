@@ -9,14 +9,17 @@ import "slices"
 // Seats beyond what their nodes bear have to be left first, and help nobody.
 func (r *room) preempt(ask *Ask) []Decision {
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
+	runs := r.view.runs()
 	for shares := r.lower(ask, (*Run).spares); d.needs > 0 && len(shares.all) > 0; {
-		run := shares.pop().run
-		d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
+		if run := &runs[shares.pop().at]; d.brings(run.Seats, run.Least) > 0 {
+			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
+		}
 	}
 	if d.needs > 0 {
 		for stops := r.lower(ask, (*Run).stops); d.needs > 0 && len(stops.all) > 0; {
-			run := stops.pop().run
-			d.take(run, Decision{Stop, run.Job, nil})
+			if run := &runs[stops.pop().at]; d.brings(d.kept(run), 0) > 0 {
+				d.take(run, Decision{Stop, run.Job, nil})
+			}
 		}
 	}
 	if d.needs > 0 {
@@ -26,41 +29,47 @@ func (r *room) preempt(ask *Ask) []Decision {
 	return d.settle()
 }
 
-// victim is a running job from which another may take, and what stopping it costs.
+// victim is a running job from which another may take: what it is, and what stopping
+// it costs.
 type victim struct {
-	run  *Run
-	cost float64
+	class int32
+	at    int32 // in the jobs that run
+	cost  float64
 }
 
 // lower is the running jobs of some kind from which a job may take, the first to lose
-// first.
-func (r *room) lower(ask *Ask, kind func(*Run) bool) firsts[victim] {
-	var all []victim
+// first. A kind is asked with the seats that a job has.
+func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) firsts[victim] {
 	runs := r.view.runs()
+	all := make([]victim, 0, len(runs))
 	for i := range runs {
-		if run := &runs[i]; run.Class < ask.Class && kind(run) {
-			all = append(all, victim{run, run.cost()})
+		run := &runs[i]
+		if run.Class >= ask.Class {
+			continue
+		}
+		if held := seated(run.Seats); kind(run, held) {
+			all = append(all, victim{run.Class, int32(i), run.cost(held)})
 		}
 	}
 	return newFirsts(all, func(a, b *victim) bool {
 		switch {
-		case a.run.Class != b.run.Class:
-			return a.run.Class < b.run.Class
+		case a.class != b.class:
+			return a.class < b.class
 		case a.cost != b.cost:
 			return a.cost < b.cost
 		}
-		return a.run.Job > b.run.Job
+		return runs[a.at].Job > runs[b.at].Job
 	})
 }
 
 // spares says whether a job can go on with fewer seats than it has.
-func (r *Run) spares() bool { return r.Least > 0 && r.Least < seated(r.Seats) }
+func (r *Run) spares(held int) bool { return r.Least > 0 && r.Least < held }
 
 // stops says whether a job can be stopped.
-func (r *Run) stops() bool { return r.Stop > 0 }
+func (r *Run) stops(int) bool { return r.Stop > 0 }
 
 // cost is what stopping a job throws away, in accelerator-nanoseconds.
-func (r *Run) cost() float64 { return float64(r.Stop) * float64(seated(r.Seats)) }
+func (r *Run) cost(held int) float64 { return float64(r.Stop) * float64(held) }
 
 // deal is what one job takes from others.
 type deal struct {
@@ -77,17 +86,32 @@ type taking struct {
 	from *Run
 }
 
-// take takes from a job all but what a decision leaves it, if that helps.
+// brings is how many more seats the job could sit on if only the first of some, so
+// many, were kept.
+func (d *deal) brings(seats []Seat, keep int) int {
+	n := 0
+	for _, s := range seats {
+		kept := min(keep, int(s.Count))
+		keep -= kept
+		gone := s.Count - int32(kept)
+		if gone == 0 || d.ask.Choosy && !d.room.view.Suits(d.ask.Job, s.Node) {
+			continue
+		}
+		if owes := d.room.view.owes(s.Node); owes > 0 {
+			has := d.freed[s.Node]
+			gone = max(0, has+gone-owes) - max(0, has-owes)
+		}
+		n += int(gone)
+	}
+	return n
+}
+
+// take takes from a job all but what a decision leaves it.
 func (d *deal) take(run *Run, what Decision) {
 	was := d.kept(run)
 	before := d.helps(run.Seats)
 	d.free(without(was, what.Seats), 1)
-	after := d.helps(run.Seats)
-	if after <= before {
-		d.free(without(was, what.Seats), -1)
-		return
-	}
-	d.needs -= after - before
+	d.needs -= d.helps(run.Seats) - before
 	d.took = slices.DeleteFunc(d.took, func(t taking) bool { return t.from == run })
 	d.took = append(d.took, taking{what, run})
 }
@@ -149,7 +173,13 @@ func (d *deal) settle() []Decision {
 		freed[i].Count -= min(freed[i].Count, d.room.view.owes(freed[i].Node))
 	}
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
-	wider := &room{view: d.room.view, left: joined(d.room.left, freed), owned: true}
+	var left []Seat
+	for _, s := range d.room.left {
+		if s.Count > 0 {
+			left = append(left, s)
+		}
+	}
+	wider := &room{view: d.room.view, left: joined(left, freed), owned: true}
 	wider.total = seated(wider.left)
 	if !wider.fits(d.ask) {
 		return nil // it has seats, and no links between them
