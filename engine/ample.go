@@ -66,6 +66,9 @@ func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
 	case t.Kind == sched.Training && s.Links.Terminals == 0 && accelerators > a.widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %d accelerators", a.widest)
 	case t.Kind == sched.Training:
+		if err := s.reaches(&t, accelerators, a.widest); err != nil {
+			return err
+		}
 		return bears(s.Links, t.Train, accelerators, a.widest)
 	}
 	return nil
@@ -99,6 +102,19 @@ func wanted(t *sched.Terms) string {
 		out += " under the law of " + strings.Join(t.Lands, " or ")
 	}
 	return out
+}
+
+// reaches says why there never is a way between the nodes of a gang.
+func (s Scenario) reaches(t *sched.Terms, accelerators, widest int) error {
+	if accelerators <= widest {
+		return nil
+	}
+	most := max(widest, s.joined(t, widest))
+	if accelerators <= most {
+		return nil
+	}
+	return fmt.Errorf("%d accelerators are more than one node, and there never is a way by laser between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %d accelerators, or nodes that see each other",
+		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, most)
 }
 
 // bears says why no laser bears a gang, on as few nodes as it can sit.
