@@ -2,6 +2,7 @@ package route
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"orrery/engine/link"
@@ -31,8 +32,8 @@ type Shares struct {
 	ways  []Resource
 	users []int32 // by resource, into flows
 	flows []int32 // demands
-	wait  []int32 // by resource: demands that still grow
-	order []int32 // demands, the smallest first
+	wait  []int32 // by resource of which more is asked than it has: demands that still grow
+	order []int32 // demands that may be stopped, the smallest first
 	heap  []level
 }
 
@@ -48,13 +49,11 @@ func (l level) before(o level) bool {
 
 // Fair shares the network among the demands, max–min: all grow together, each
 // until it is met or a resource on its way is full. Of resources that are full
-// at the same level the lower one counts first.
+// at the same level the lower one counts first. A resource that bears all that is
+// asked of it stops nobody, and who uses no other flows whole.
 func (n *Network) Fair(demands []Demand, s *Shares) {
 	s.lay(n, demands)
-	s.order = grown(s.order, len(demands))
-	for i := range s.order {
-		s.order[i] = int32(i)
-	}
+	s.press(n, demands)
 	slices.SortFunc(s.order, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(demands[a].Rate, demands[b].Rate), cmp.Compare(a, b))
 	})
@@ -114,7 +113,7 @@ func (n *Network) Spare(p Path, used []link.Rate, buf []Resource) (bool, []Resou
 // growing is the Limit of a demand that is not final.
 const growing Resource = -3
 
-// lay finds the resources of each demand and the demands of each resource.
+// lay finds the resources of each demand, and what is asked of each.
 func (s *Shares) lay(n *Network, demands []Demand) {
 	s.Rates, s.Limit = grown(s.Rates, len(demands)), grown(s.Limit, len(demands))
 	s.Used, s.Asked = grown(s.Used, len(n.capacities)), grown(s.Asked, len(n.capacities))
@@ -122,7 +121,6 @@ func (s *Shares) lay(n *Network, demands []Demand) {
 	clear(s.Used)
 	clear(s.Asked)
 	clear(s.wait)
-	clear(s.users)
 	s.start, s.ways = append(s.start[:0], 0), s.ways[:0]
 	for i, d := range demands {
 		s.Rates[i], s.Limit[i] = 0, Blocked
@@ -131,10 +129,31 @@ func (s *Shares) lay(n *Network, demands []Demand) {
 			s.ways = n.Along(d.Path, s.ways)
 		}
 		for _, r := range s.ways[s.start[i]:] {
-			s.wait[r]++
-			s.Asked[r] += d.Rate
+			s.Asked[r] += min(d.Rate, math.MaxInt64-s.Asked[r])
 		}
 		s.start = append(s.start, int32(len(s.ways)))
+	}
+}
+
+// press finds the demands that wait for each resource of which more is asked than it
+// has, and grants all others.
+func (s *Shares) press(n *Network, demands []Demand) {
+	pressed := func(r Resource) bool { return s.Asked[r] > n.capacities[r] }
+	s.order = s.order[:0]
+	for i, d := range demands {
+		ways := s.ways[s.start[i]:s.start[i+1]]
+		switch {
+		case s.Limit[i] != growing:
+		case !slices.ContainsFunc(ways, pressed):
+			s.stop(int32(i), d.Rate, Free)
+		default:
+			s.order = append(s.order, int32(i))
+			for _, r := range ways {
+				if pressed(r) {
+					s.wait[r]++
+				}
+			}
+		}
 	}
 	total := int32(0)
 	for r := range s.wait {
@@ -142,11 +161,13 @@ func (s *Shares) lay(n *Network, demands []Demand) {
 		s.users[r] = total // where each one ends: filled from behind
 	}
 	s.users[len(s.wait)] = total
-	s.flows = grown(s.flows, len(s.ways))
-	for i := len(demands) - 1; i >= 0; i-- {
+	s.flows = grown(s.flows, int(total))
+	for _, i := range slices.Backward(s.order) {
 		for _, r := range s.ways[s.start[i]:s.start[i+1]] {
-			s.users[r]--
-			s.flows[s.users[r]] = int32(i)
+			if pressed(r) {
+				s.users[r]--
+				s.flows[s.users[r]] = i
+			}
 		}
 	}
 }
@@ -189,7 +210,9 @@ func (s *Shares) stop(i int32, rate link.Rate, limit Resource) {
 	s.Rates[i], s.Limit[i] = rate, limit
 	for _, r := range s.ways[s.start[i]:s.start[i+1]] {
 		s.Used[r] += rate
-		s.wait[r]--
+		if s.wait[r] > 0 {
+			s.wait[r]--
+		}
 	}
 }
 
