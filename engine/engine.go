@@ -133,7 +133,11 @@ func (e *Engine) Apply(o Order) error {
 }
 
 // Ask answers a question.
-func (e *Engine) Ask(q Question) Answer { return q.answer(e) }
+func (e *Engine) Ask(q Question) Answer {
+	a := q.answer(e)
+	a.Elapsed, a.Steps = e.m.Elapsed, e.m.Steps
+	return a
+}
 
 // Scenario is what the mission started from.
 func (e *Engine) Scenario() Scenario { return e.plan.original().scenario }

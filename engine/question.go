@@ -64,6 +64,9 @@ type Answer struct {
 	Tables   []Table // evidence in rows and columns, below the lines
 	Balances []Balance
 	Remedies []Remedy // what would help, and what would not
+
+	Elapsed time.Duration // when it was so
+	Steps   int64         // likewise, in steps done
 }
 
 // Line is one piece of evidence.

@@ -172,7 +172,8 @@ func answerLines(a engine.Answer, width int) []styled {
 	if !a.OK {
 		verdict = draw.Warn
 	}
-	lines := []styled{{text: a.Verdict, style: verdict}}
+	when := fmt.Sprintf("as it was at %s, step %s", draw.Elapsed(a.Elapsed), draw.Count(a.Steps))
+	lines := []styled{{text: a.Verdict, style: verdict}, {text: when, style: draw.Faint}}
 	label, value, note := 0, 0, 0
 	for _, l := range a.Lines {
 		label = max(label, draw.Width(l.Label))

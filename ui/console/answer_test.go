@@ -3,12 +3,13 @@ package console
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"orrery/engine"
 )
 
 func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
-	lines := answerLines(engine.Answer{Verdict: "waits for power", Lines: []engine.Line{
+	lines := answerLines(engine.Answer{Verdict: "waits for power", Elapsed: 26 * time.Hour, Steps: 9360, Lines: []engine.Line{
 		{Label: "asks", Value: "72 accelerators, 262 h of work"},
 		{Label: "in service", Value: "17280", Note: "-0"},
 		{Label: "taken now", Value: "37", Note: "-12200", Binds: true},
@@ -19,6 +20,7 @@ func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
 	}
 	want := []string{
 		"waits for power",
+		"as it was at T+1d 02:00:00, step 9,360",
 		"",
 		"  asks        72 accelerators, 262 h of work  ",
 		"  in service  17,280        –",
@@ -42,13 +44,14 @@ func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
 	}
 	want := []string{
 		"waits",
+		"as it was at T+0d 00:00:00, step 0",
 		"",
 		"  what would start it   when         price",
 		"  1 wait                T+2h, in 1h  nothing",
 		"> 2 move job 2 off P01  no sooner    80 GB",
 	}
-	if !slices.Equal(got, want) || a.first != 1 {
-		t.Errorf("got %q from line %d, want %q from line 1", got, a.first, want)
+	if !slices.Equal(got, want) || a.first != 2 {
+		t.Errorf("got %q from line %d, want %q from line 2", got, a.first, want)
 	}
 }
 
@@ -67,6 +70,7 @@ func TestWhatIsWiderThanAnAnswerGoesOnBelow(t *testing.T) {
 	want := []string{
 		"waits for 72 accelerators: 11 are left after",
 		"power",
+		"as it was at T+0d 00:00:00, step 0",
 		"",
 		"  nearest A  7 of 72  1002 taken, 431",
 		"             withheld by power; misses by 65",

@@ -129,7 +129,11 @@ func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
 	g.Spans(1, 0, draw.Title.Of(v.span.name()), faint("   "+spanWords(w.From, w.To)))
 	v.stages(g.Sub(1, 2, g.Width()-2, min(rows, g.Height()-2)), w.Fleet)
 	at := rows + 1
-	if limits := min(len(w.Bounds.Order()), g.Height()-at-1); limits > 0 {
+	limits := min(len(w.Bounds.Order()), g.Height()-at-1)
+	if v.planes && g.Height()-at-limits-2 < leastRows { // planes were asked for
+		limits = 0
+	}
+	if limits > 0 {
 		g.Spans(1, at, draw.Title.Of("what bound nodes"), faint("   of their time, over the span"))
 		drawLimits(g.Sub(1, at+1, g.Width()-2, limits), w.Bounds, w.Course)
 		at += limits + 2
@@ -171,7 +175,6 @@ func (v *falls) stages(g draw.Grid, f engine.Fall) {
 
 // table draws the shares of each shell or plane, under a line of headings.
 func (v *falls) table(g draw.Grid, s engine.Snapshot) {
-	const cell = 9
 	rows, win := v.listed(s), v.window(s)
 	name := draw.Width("shell") + 2
 	for i := range rows {
@@ -186,9 +189,12 @@ func (v *falls) table(g draw.Grid, s engine.Snapshot) {
 	for k := range engine.Stages {
 		heads = append(heads, engine.Stage(k).Loss())
 	}
+	const cell = 9
+	ends, x := make([]int, len(heads)), 2+name
 	for i, head := range heads {
-		if x := 2 + name + (i+1)*cell; x <= g.Width() {
-			g.TextRight(x, 0, draw.Cut(head, cell-1), draw.Faint)
+		x += max(cell, draw.Width(head)+1)
+		if ends[i] = x; x <= g.Width() {
+			g.TextRight(x, 0, head, draw.Faint)
 		}
 	}
 	v.list.settle(win)
@@ -198,7 +204,7 @@ func (v *falls) table(g draw.Grid, s engine.Snapshot) {
 		f := rows[i].Fall
 		g.Text(2, y, draw.Cut(fallName(rows, i), name-1), draw.Text)
 		for k, part := range append([]engine.Stint{f.Kept}, f.Lost[:]...) {
-			if x := 2 + name + (k+1)*cell; x <= g.Width() {
+			if x := ends[k]; x <= g.Width() {
 				g.TextRight(x, y, fallShare(part, f), draw.Text)
 			}
 		}

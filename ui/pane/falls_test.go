@@ -56,6 +56,16 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	}
 }
 
+func TestPlanesThatAreAskedForHaveRoom(t *testing.T) {
+	w, p, g := newWorld(240, 1584), NewPower(), draw.New(78, 18) // of a screen of 80 by 24
+	p.Act(actFalls, engine.Snapshot{})
+	p.Act(actPlanes, engine.Snapshot{})
+	settle(w, p, g)
+	if out := g.String(); !strings.Contains(out, "> P01") {
+		t.Errorf("planes were asked for, and none is to be seen:\n%s", out)
+	}
+}
+
 func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 	for _, c := range []struct {
 		text string

@@ -119,14 +119,20 @@ func nodeSince(p *sheet, d engine.NodeDetail) {
 // courses are how many lines a node's course takes: sunlight, load, charge, heat.
 const courses = 4
 
+// beside is how much of a node's detail words take, where its course is drawn aside.
+const beside = 62
+
+// courseAside says whether a node's course has room on the right, which words leave free.
+func courseAside(g draw.Grid) bool { return g.Width() >= beside+44 }
+
 // nodeCourse draws, if there is room, what the node went through and, after a bar, the
 // orbit ahead: what charge, temperature and load go through while the jobs stay.
 func nodeCourse(p *sheet, d engine.NodeDetail, past time.Duration) {
-	const most, beside, ends = 48, 62, 18
+	const most, ends = 48, 18
 	if len(d.Orbit) < 2 {
 		return
 	}
-	aside := p.g.Width() >= beside+44 // on the right, which the words leave free
+	aside := courseAside(p.g)
 	if aside {
 		p = &sheet{g: p.g.Sub(beside, 0, p.g.Width()-beside-1, p.g.Height()), label: 9}
 	}
@@ -217,8 +223,12 @@ func nodeFall(p *sheet, d engine.NodeDetail, span spanPick) {
 	if order := d.Time.Bounds.Order(); len(order) > 0 && p.left() > 3 {
 		p.line(span.label(), boundWords(d.Time.Bounds)...)
 	}
-	if d.Time.Fall.Installed() > 0 && p.left() > courses {
-		p.line("its time", fallWords(d.Time.Fall)...)
+	below := courses // lines that are kept for its course
+	if courseAside(p.g) {
+		below = 1
+	}
+	if d.Time.Fall.Installed() > 0 && p.left() > below {
+		p.line("time", fallWords(d.Time.Fall)...)
 	}
 	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Course) > 1 && p.left() > roomy {
 		p.line("", faint(spanWords(d.Time.From, d.Time.To)))

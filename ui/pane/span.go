@@ -124,7 +124,7 @@ func (v *spanPick) name() string {
 
 // spanWords are the ends of a span.
 func spanWords(from, to time.Duration) string {
-	return "T+" + draw.Duration(from) + " to T+" + draw.Duration(to)
+	return draw.Elapsed(from) + " to " + draw.Elapsed(to)
 }
 
 // overTime is for which share of the time a limit bound nodes, over a course, as so
