@@ -1,0 +1,142 @@
+package engine
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/sched"
+	"orrery/engine/wire"
+)
+
+// This file books what flows, and shares it anew within a tick where that is due.
+
+// flowNow is what flows until the links are looked at again.
+type flowNow struct {
+	Asked float64   // bit/s, between places
+	Full  float64   // of it, lost where a link or a gateway is full
+	Cut   float64   // of it, lost for want of a way
+	Got   float64   // of it, come down at gateways: counted there
+	Jobs  float64   // bit/s, of jobs, carried
+	Open  []float64 // by outage: bit/s that pairs ask which it still cuts
+}
+
+// flow sums up what flows.
+func (n *network) flow(e *Engine) flowNow {
+	var f flowNow
+	for i := range n.ways {
+		w := &n.ways[i]
+		f.Asked += float64(w.asked)
+		switch {
+		case w.station < 0:
+			f.Cut += float64(w.asked)
+		default:
+			f.Full += float64(w.asked - w.carried)
+		}
+	}
+	for i := range n.feeds {
+		f.Jobs += float64(n.feeds[i].gotIn + n.feeds[i].gotOut)
+		f.Got -= float64(n.feeds[i].gotOut)
+	}
+	for i := range n.ground.Stations() {
+		f.Got += float64(n.shares.Used[n.DownResource(i)])
+	}
+	f.Open = e.stillOpen(n)
+	return f
+}
+
+// netBooks are the bits since the start.
+type netBooks struct {
+	Sent  float64 // asked by places
+	Got   float64 // of them, carried
+	Full  float64 // of them, lost where something was full
+	Cut   float64 // of them, lost for want of a way
+	Asked float64 // by jobs: all that those ever submitted bring and take
+	Moved float64 // of it
+	Left  float64 // of it, not moved when its job was cancelled
+
+	Hauled  float64 // of jobs' state, when they moved or started again
+	Brought float64 // of it
+	Dropped float64 // of it, not brought when its job ended or went elsewhere
+}
+
+// Code names the fields for keyframes and digests.
+func (b *netBooks) Code(c *wire.Coder) {
+	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
+		c.Float(f)
+	}
+}
+
+// carry books what flowed over a tick.
+func (e *Engine) carry(s span) {
+	if s.Last {
+		e.bring(s.To)
+	}
+	if !s.Last || !e.plan.hasNetwork() {
+		return
+	}
+	e.bookFlow(s.To)
+	late := e.rerouting(e.sky.came)
+	e.m.Net.Books.Cut += late
+	e.m.Net.Books.Got -= late
+	e.sky.came = 0
+}
+
+// bookFlow books what flowed up to an instant.
+func (e *Engine) bookFlow(to time.Duration) {
+	seconds := (to - e.sky.flows).Seconds()
+	e.sky.flows = to
+	f, b := &e.sky.flow, &e.m.Net.Books
+	sent, full, cut := float64(f.Asked*seconds), float64(f.Full*seconds), float64(f.Cut*seconds)
+	got := float64(f.Got * seconds)
+	b.Sent += sent
+	b.Full += full
+	b.Cut += cut
+	b.Got += got
+	e.sky.came += got
+	for i := range e.m.Net.Outages {
+		if o := &e.m.Net.Outages[i]; len(o.Open) > 0 && i < len(f.Open) {
+			o.Lost += float64(f.Open[i] * seconds)
+		}
+	}
+}
+
+// The next look at the network is near enough in ticks of a minute; in longer ones what
+// flows is shared anew when jobs' state begins or ends its way.
+const soon = time.Minute
+
+// reflow shares the links anew within a tick where the state of jobs began or ended its
+// way: in a long tick nobody is to wait for its end, nor to stand back for what is gone.
+func (e *Engine) reflow() {
+	stirs := e.sky.stirs
+	e.sky.stirs = false
+	if !stirs || e.m.Tick <= soon || !e.tracked() {
+		return
+	}
+	n := e.web()
+	e.bookFlow(e.m.Elapsed)
+	e.bring(e.m.Elapsed)
+	before := slices.Clone(n.rings)
+	e.shareAnew(n)
+	if e.m.Tick <= longTick {
+		e.sky.flow = n.flow(e)
+		for i := range n.feeds {
+			e.reach(i, n.feeds[i].reach())
+		}
+	}
+	for i := range n.rings {
+		r := &n.rings[i]
+		if i >= len(before) || before[i].job != r.job || before[i].rate != r.rate {
+			e.touchJob(r.job)
+		}
+	}
+	for i := range n.trips {
+		e.touchJob(n.trips[i].job)
+	}
+}
+
+// touchJob notes that what a job can do changed.
+func (e *Engine) touchJob(id sched.ID) {
+	if j := e.job(id); j != nil && len(j.Seats) > 0 {
+		e.touch(int(e.plan.nodeAt[j.Seats[0].Node]))
+	}
+}
