@@ -18,42 +18,50 @@ type Remedy struct {
 	When  string // it helps, or why it does not
 	Price string
 	Helps bool
-	At    time.Duration // elapsed when it helps, at the end of which tick; never where it does not
+	At    time.Duration // elapsed when it helps; never where it does not
+	Tick  time.Duration // in which that was found: the mission's own, or a longer one
 	Order Order         // that does it; nil where nothing is to be ordered
 }
 
 const (
-	// remedyTick is the least tick to try remedies in, and remedyAhead how far they are
-	// looked for.
-	remedyTick  = 10 * time.Minute
+	// remedyAhead is how far remedies are looked for: in the mission's own tick at first,
+	// for as many satellites' steps as a question may take, and then in ticks of
+	// remedyTick, if those are longer.
 	remedyAhead = 6 * time.Hour
+	remedySteps = 80_000
+	remedyTick  = 10 * time.Minute
 	// mostMoved is how many running jobs are tried to be moved out of the way.
 	mostMoved = 3
 )
 
+// attempt is what became of a job that waits.
+type attempt struct {
+	at   time.Duration // elapsed when it starts; never where it does not
+	tick time.Duration // in which that was found
+}
+
 // starts is when a job starts that waits, if an order is given now, by the first tick
-// that ends at an instant or after; never where it does not, with the reason if the
-// order is refused.
-func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (time.Duration, error) {
+// that ends at an instant or after; the error says why the order is refused.
+func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, error) {
 	with := e.Clone()
 	if o != nil {
 		if err := with.Apply(o); err != nil {
-			return never, err
+			return attempt{never, e.m.Tick}, err
 		}
 	}
-	if with.m.Tick < remedyTick {
-		if err := with.Apply(SetTick{remedyTick}); err != nil {
-			return never, err
-		}
-	}
-	for {
+	for own := remedySteps / max(1, e.plan.satellites()); ; own-- {
 		switch j := with.anyJob(id); {
 		case j == nil || j.Status > sched.Running && j.Started == 0:
-			return never, nil
+			return attempt{never, with.m.Tick}, nil
 		case j.Status != sched.Waiting:
-			return j.Started, nil
+			return attempt{j.Started, with.m.Tick}, nil
 		case with.m.Elapsed >= before:
-			return never, nil
+			return attempt{never, with.m.Tick}, nil
+		}
+		if own == 0 && with.m.Tick < remedyTick {
+			if err := with.Apply(SetTick{remedyTick}); err != nil {
+				panic("engine: ticks of the ladder are not refused: " + err.Error())
+			}
 		}
 		with.Step()
 	}
@@ -64,18 +72,18 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 	horizon := e.m.Elapsed + remedyAhead
 	alone, _ := e.starts(j.ID, nil, horizon)
 	wait := e.remedy("wait", "nothing", nil, alone)
-	if alone < never {
+	if wait.Helps {
 		wait.When += ", if nothing else is ordered"
-		horizon = alone
+		horizon = alone.at
 	}
 	all := []Remedy{wait}
 	add := func(what, price string, o Order) {
-		at, refused := e.starts(j.ID, o, horizon)
+		tried, refused := e.starts(j.ID, o, horizon)
 		if refused != nil {
 			return // it is nothing that could be done
 		}
-		r := e.remedy(what, price, o, at)
-		if alone < never && at > alone-time.Second {
+		r := e.remedy(what, price, o, tried)
+		if wait.Helps && tried.at > alone.at-time.Second {
 			r.Helps, r.When = false, "no sooner"
 		}
 		all = append(all, r)
@@ -98,18 +106,34 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 			r.When += ": rank is not what binds"
 		}
 	}
+	if !slices.ContainsFunc(all, func(r Remedy) bool { return r.Helps }) {
+		all = append(all, e.giveUp(j))
+	}
 	return all
 }
 
-// remedy is one with its instant in words.
-func (e *Engine) remedy(what, price string, o Order, at time.Duration) Remedy {
-	r := Remedy{What: what, Price: price, Order: o, At: at, Helps: at < never}
+// giveUp is what is left where nothing starts a job.
+func (e *Engine) giveUp(j *sched.Job) Remedy {
+	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
+		At: never, Tick: e.m.Tick, Order: CancelJob{j.ID}}
+	if j.Kind == sched.Training && j.Unjoined {
+		r.When = "at once: whether links ever join enough nodes for it cannot be told"
+	}
+	return r
+}
+
+// remedy is one with its instant in words, and the tick if it is not the mission's.
+func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
+	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < never}
 	r.When = fmt.Sprintf("not within %v", remedyAhead)
 	switch {
-	case at <= e.m.Elapsed:
-		r.When = instant(at) + ", now"
-	case at < never:
-		r.When = fmt.Sprintf("%s, in %v", instant(at), (at - e.m.Elapsed).Truncate(time.Second))
+	case r.At <= e.m.Elapsed:
+		r.When = instant(r.At) + ", now"
+	case r.Helps:
+		r.When = fmt.Sprintf("%s, in %v", instant(r.At), (r.At - e.m.Elapsed).Truncate(time.Second))
+	}
+	if r.Tick != e.m.Tick {
+		r.When += fmt.Sprintf(" in ticks of %v", r.Tick)
 	}
 	return r
 }

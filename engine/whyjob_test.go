@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // Under every policy a waiting job says what it waits for: what each limit leaves
@@ -123,9 +124,12 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 // then goes on.
 func TestEveryRemedyDoesWhatItSays(t *testing.T) {
 	helped, tried := map[string]int{}, map[string]int{}
-	for _, policy := range []string{"fcfs", "priority", "easy"} {
-		s := bare()
-		s.Tick = 10 * time.Minute
+	for _, c := range []struct {
+		policy string
+		tick   time.Duration
+	}{{"fcfs", 10 * time.Minute}, {"priority", 10 * time.Minute}, {"easy", time.Minute}} {
+		policy, s := c.policy, bare()
+		s.Tick = c.tick
 		s.Workload = mixed(policy).Workload
 		s.Workload.Fill, s.Workload.Waiting = 0.97, 60
 		s.Groups[1].Filled = 1
@@ -149,6 +153,9 @@ func TestEveryRemedyDoesWhatItSays(t *testing.T) {
 				tried[kind]++
 				if r.Helps {
 					helped[kind]++
+				}
+				if r.Tick != c.tick {
+					t.Errorf("%s was tried in ticks of %v, want the mission's own %v: so small a fleet takes no time", r.What, r.Tick, c.tick)
 				}
 				tryRemedy(t, e, row.ID, r, horizon)
 				if i == 0 && r.Helps {
@@ -248,5 +255,38 @@ func TestAGangThatFindsNoRingSaysWhichLinkAndStartsOnceItExchangesLess(t *testin
 	e.Step()
 	if d := detail(e, 1); d.Row.Status != sched.Running || d.Started != r.At {
 		t.Errorf("after %s it %v since T+%v, want T+%v", r.What, d.Row.Status, d.Started, r.At)
+	}
+}
+
+// Planes that pass each other and have lasers for neighbours in their plane only: what
+// is left is to cancel.
+func TestAGangThatFindsNoRingIsToBeCancelledWhereNothingElseHelps(t *testing.T) {
+	s := lone(5000 * unit.Kilometre)
+	s.Groups[0].Shell.LocalTimeStep, s.Links.Terminals = 3, 2
+	e := start(t, s)
+	give(t, e, gang(25*72, 500))
+	run(e, 3*time.Minute)
+	r := remedyOf(t, e, 1, "cancel it")
+	if r.Helps || r.Order != (engine.CancelJob{Job: 1}) || !strings.Contains(r.When, "cannot be told") {
+		t.Errorf("%+v", r)
+	}
+	give(t, e, r.Order)
+	if e.Step(); detail(e, 1).Row.Status != sched.Cancelled {
+		t.Errorf("after %s it %v", r.What, detail(e, 1).Row.Status)
+	}
+}
+
+// In a tick so short that hours of it take too long, a remedy says in which it was tried.
+func TestARemedyFoundInLongerTicksSaysSo(t *testing.T) {
+	s := bare()
+	s.Tick, s.Groups[1].Filled = time.Second, 1
+	e := start(t, s)
+	give(t, e, engine.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1440 * 2 * 3600})
+	e.Step()
+	give(t, e, engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6})
+	e.Step()
+	r := remedyOf(t, e, 2, "wait")
+	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10m0s") {
+		t.Errorf("%+v", r)
 	}
 }
