@@ -81,25 +81,19 @@ func (e *Engine) saves(j *sched.Job) time.Duration {
 // light changes many times it is the mean over an orbit, swing by swing: the gang waits
 // for each node in its turn.
 func (e *Engine) trains(j *sched.Job, at time.Duration) float64 {
-	if at != inAll || e.m.Tick <= mostAsked {
-		return e.trainsWith(j, e.slowestNode(j, at))
-	}
-	mean := 0.0
-	for _, s := range e.swings(j) {
-		mean += float64(s.share * e.trainsWith(j, s.slowest))
-	}
-	return mean
-}
-
-// trainsWith is how fast a gang works whose slowest node computes at such a share of full
-// speed.
-func (e *Engine) trainsWith(j *sched.Job, slowest float64) float64 {
-	rate := e.ringRate(j)
-	share := j.Train.Speed(len(j.Seats), slowest, rate)
+	rate, works := e.ringRate(j), 1.0
 	if every := e.saves(j); every > 0 {
-		share *= every.Seconds() / (every.Seconds() + e.writes(j, rate))
+		works = every.Seconds() / (every.Seconds() + e.writes(j, rate))
 	}
-	return float64(j.Held()) * share
+	share := 0.0
+	if at != inAll || e.m.Tick <= mostAsked {
+		share = j.Train.Speed(len(j.Seats), e.slowestNode(j, at), rate)
+	} else {
+		for _, s := range e.swings(j) {
+			share += float64(s.share * j.Train.Speed(len(j.Seats), s.slowest, rate))
+		}
+	}
+	return float64(j.Held()) * (share * works)
 }
 
 // slowestNode is the share of full speed at which a gang computes from an instant on.

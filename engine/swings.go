@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"orrery/engine/sched"
-	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
@@ -18,79 +17,82 @@ type swing struct {
 	slowest float64 // share of full speed at which its slowest node computes
 }
 
-// shade is how a node of a gang computes in the light and in the dark.
+// shade is how a node of a gang computes that is slower for an arc of its orbit: mostly
+// that in the dark.
 type shade struct {
-	light     space.Light // from now on
-	lit, dark float64     // shares of full speed
-}
-
-// at is the speed after some time.
-func (s *shade) at(after time.Duration) float64 {
-	l := &s.light
-	if l.Leave <= l.Enter || l.Period <= 0 {
-		return s.lit
-	}
-	if since := (after - l.Enter) % l.Period; since >= 0 && since < l.Leave-l.Enter || since < l.Leave-l.Enter-l.Period {
-		return s.dark
-	}
-	return s.lit
+	from, to time.Duration // the arc, from now on; it begins within the first orbit
+	period   time.Duration
+	low      float64 // share of full speed in it
 }
 
 // swings are those of a gang, over the longest orbit of its nodes from now on.
 func (e *Engine) swings(j *sched.Job) []swing {
-	shades := make([]shade, len(j.Seats))
+	shades, most := e.shades(j)
+	if len(shades) == 0 {
+		return []swing{{1, most}}
+	}
 	around := time.Duration(0)
-	for i, seat := range j.Seats {
-		shades[i] = e.shade(j, seat.Node)
-		around = max(around, shades[i].light.Period)
-	}
-	if around <= 0 {
-		return []swing{{1, e.slowestNode(j, inAll)}}
-	}
-	turns := []time.Duration{0, around}
 	for i := range shades {
-		if l := &shades[i].light; l.Leave > l.Enter {
-			for _, turn := range [...]time.Duration{l.Enter, l.Leave} {
-				turns = append(turns, ((turn%around)+around)%around)
-			}
-		}
+		around = max(around, shades[i].period)
+	}
+	turns := make([]time.Duration, 0, 2*len(shades)+2)
+	turns = append(turns, 0, around)
+	for i := range shades {
+		turns = append(turns, min(shades[i].from, around), shades[i].to%around)
 	}
 	slices.Sort(turns)
-	var all []swing
-	for i, to := range turns[1:] {
-		from := turns[i]
-		if to == from {
-			continue
+	turns = slices.Compact(turns)
+	all := make([]swing, len(turns)-1)
+	for i := range all {
+		all[i] = swing{(turns[i+1] - turns[i]).Seconds() / around.Seconds(), most}
+	}
+	for i := range shades {
+		s := &shades[i]
+		for k := range all {
+			if at := turns[k]; at >= s.from && at < s.to || at < s.to-around {
+				all[k].slowest = min(all[k].slowest, s.low)
+			}
 		}
-		slowest := 1.0
-		for k := range shades {
-			slowest = min(slowest, shades[k].at(from+(to-from)/2))
-		}
-		all = append(all, swing{(to - from).Seconds() / around.Seconds(), slowest})
 	}
 	return all
 }
 
-// shade is how a gang's node computes in the light and in the dark, so that it is in the
-// mean what was foreseen for it.
-func (e *Engine) shade(j *sched.Job, node sched.Node) shade {
+// shades are the nodes of a gang that are slower for an arc; most is how fast the slowest
+// is beside these arcs, as a share of full speed.
+func (e *Engine) shades(j *sched.Job) (all []shade, most float64) {
+	most = 1
+	for _, seat := range j.Seats {
+		s, high := e.shade(j, seat.Node)
+		if most = min(most, high); s.low < high {
+			all = append(all, s)
+		}
+	}
+	return all, most
+}
+
+// shade is how a gang's node computes where it is slow and elsewhere, so that it is in
+// the mean what was foreseen for it.
+func (e *Engine) shade(j *sched.Job, node sched.Node) (s shade, high float64) {
 	n := int(e.plan.nodeAt[node])
-	d, o := e.plan.designs[n], &e.sky.nodes[n]
-	s := shade{light: e.sky.lights[n].After(e.m.Elapsed - e.sky.at)}
-	may, want := o.may(), unit.Power(float64(e.m.Fleet.Nodes[n].Busy)*float64(d.AcceleratorPower))
-	s.lit, s.dark = 1, 1
-	if want > 0 {
-		s.lit, s.dark = d.Speed(min(1, float64(may.Lit/want))), d.Speed(min(1, float64(may.Dark/want)))
+	mean, l := e.speedAt(j, node, inAll), e.sky.lights[n]
+	if l.Leave <= l.Enter || l.Period <= 0 {
+		return shade{low: mean}, mean
 	}
-	mean := s.lit
-	if l := &s.light; l.Leave > l.Enter && l.Period > 0 {
-		inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
-		mean = float64(inDark*s.dark) + float64((1-inDark)*s.lit)
+	d, may := e.plan.designs[n], e.sky.nodes[n].may()
+	lit, dark := 1.0, 1.0
+	if want := unit.Power(float64(e.m.Fleet.Nodes[n].Busy) * float64(d.AcceleratorPower)); want > 0 {
+		lit, dark = d.Speed(min(1, float64(may.Lit/want))), d.Speed(min(1, float64(may.Dark/want)))
 	}
-	scale := 0.0
-	if mean > 0 {
-		scale = e.speedAt(j, node, inAll) / mean
+	inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
+	of := float64(inDark*dark) + float64((1-inDark)*lit)
+	if lit == dark || of <= 0 {
+		return shade{low: mean}, mean
 	}
-	s.lit, s.dark = min(1, float64(s.lit*scale)), min(1, float64(s.dark*scale))
-	return s
+	lit, dark = min(1, float64(lit*mean)/of), min(1, float64(dark*mean)/of)
+	l = l.After(e.m.Elapsed - e.sky.at)
+	if dark > lit { // the slow arc is that in the light
+		l.Enter, l.Leave, lit, dark = l.Leave, l.Enter+l.Period, dark, lit
+	}
+	from := ((l.Enter % l.Period) + l.Period) % l.Period
+	return shade{from, from + l.Leave - l.Enter, l.Period, dark}, lit
 }
