@@ -165,7 +165,9 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	without := e.Clone()
 	without.bear(true) // as any order has nodes asked anew: that is not its effect
+	without.hear()
 	without.connect()
+	without.hear()
 	with.m.Tick = max(with.m.Tick, effectTick)
 	without.m.Tick = with.m.Tick
 	for end := e.m.Elapsed + effectFor; with.m.Elapsed < end || without.m.Elapsed < end; {

@@ -52,7 +52,9 @@ func (e *Engine) begin() {
 		}
 	}
 	e.bear(true)
+	e.hear()
 	e.connect()
+	e.hear()
 	e.watch()
 	e.sample()
 }

@@ -113,7 +113,9 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 		other.sky.settled[n] = other.m.Elapsed
 	}
 	other.bear(false)
+	other.hear()
 	other.connect()
+	other.hear()
 	return other, nil
 }
 
@@ -128,7 +130,9 @@ func (e *Engine) Apply(o Order) error {
 		return err
 	}
 	e.bear(true)
+	e.hear()
 	e.connect()
+	e.hear()
 	return nil
 }
 

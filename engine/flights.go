@@ -122,11 +122,11 @@ func (e *Engine) commission(id fleet.ID, at time.Duration) {
 	e.enrol(int(n))
 	e.m.Fleet.Dark[n] = e.sky.lights[n].After(at - e.sky.at).Dark()
 	e.sky.settled[n] = at
-	e.m.Jobs.Due = true
+	e.sky.news.due = true
 	if at < e.sky.at+e.m.Tick {
 		e.outlookFrom(int(n), at)
 		e.offerSeats(int(n))
-		e.sky.shown.seats.mark(int(n))
+		e.sky.news.offers = append(e.sky.news.offers, n)
 	}
 }
 

@@ -232,7 +232,7 @@ func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
 func (e *Engine) reach(n int, share float64) {
 	if e.sky.reach[n] != share {
 		e.sky.reach[n] = share
-		e.touch(n)
+		e.sky.news.load(n)
 	}
 }
 

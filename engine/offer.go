@@ -50,14 +50,13 @@ func (e *Engine) offer() {
 	})
 	for n := range e.plan.nodes {
 		if e.m.Fleet.Nodes[n].Busy > 0 {
-			e.touch(n)
+			e.sky.news.load(n)
 		}
 	}
-	e.sky.shown.seats.drop()
+	e.sky.news.asked, e.sky.news.due = true, true
 	if e.plan.hasNetwork() {
 		e.weigh()
 	}
-	e.m.Jobs.Due = true
 }
 
 // offerSeats finds how many more accelerators of a node may be taken, by what it

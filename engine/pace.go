@@ -27,6 +27,7 @@ func (r *rate) rest(since time.Duration) {
 // pace finds how fast each running job works whose pace may have changed, and
 // when the next job ends.
 func (e *Engine) pace() {
+	e.hear()
 	s, live := &e.sky, e.m.Jobs.Live
 	if len(s.rates) == len(live) && !s.stale {
 		return

@@ -15,6 +15,7 @@ import (
 // order. What the fleet can bear is looked at again for each: what does not fit any
 // more waits for the next time.
 func (e *Engine) place() {
+	e.hear()
 	if !e.m.Jobs.Due {
 		return
 	}
@@ -49,6 +50,7 @@ func (e *Engine) place() {
 			e.move(i, d.Seats)
 		}
 	}
+	e.hear()
 	e.m.Jobs.Due = again
 }
 

@@ -26,6 +26,7 @@ type sky struct {
 	nodes  []outlook     // by place in plan.nodes
 
 	settled []time.Duration // by place in plan.nodes: up to when it is settled
+	news    news            // of nodes, not heard of yet
 	touched []int32         // places in plan.nodes whose load changed since rates were found
 	nextEnd time.Duration   // elapsed of the next end of a job
 	rates   []rate          // by place in jobs.Live
@@ -136,7 +137,7 @@ func (s *sky) clone() sky {
 	other.parts = make([]gauges, len(s.parts))
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.rows, other.net = nil, nil
-	other.rates, other.touched, other.stale = nil, nil, true
+	other.rates, other.touched, other.stale, other.news = nil, nil, true, news{}
 	other.crowd, other.shown, other.sitters = crowding{}, shown{}, sitters{}
 	return other
 }
@@ -170,7 +171,9 @@ func (e *Engine) lookAnew() {
 	e.sky.at = never
 	e.look()
 	e.bear(false)
+	e.hear()
 	e.connect()
+	e.hear()
 }
 
 // nodesPerChunk is how many nodes one piece of parallel work holds.
@@ -191,11 +194,10 @@ func (e *Engine) bear(offer bool) {
 		e.sky.parts[from/nodesPerChunk].read(e, from, to)
 		e.expect(from, to)
 	})
-	e.m.Jobs.Due = e.m.Jobs.Due || offer
+	e.sky.news.due = e.sky.news.due || offer
 	e.sky.gauge, e.sky.counted = gauged(e.sky.parts), false
 	e.sky.seats = e.sky.gauge.Accelerators
-	e.sky.rates, e.sky.touched, e.sky.stale = e.sky.rates[:0], e.sky.touched[:0], true
-	e.sky.shown.drop()
+	e.sky.news.anew = true
 }
 
 // outlook finds what one node, exposed for that moment, can bear from an instant of
@@ -420,8 +422,8 @@ func (e *Engine) reload(id fleet.ID, at time.Duration, busier int) {
 	e.m.Fleet.Nodes[n].Busy += int32(busier)
 	e.outlookFrom(n, at)
 	e.offerSeats(n)
-	e.touch(n)
-	e.m.Jobs.Due = true
+	e.sky.news.load(n)
+	e.sky.news.due = true
 }
 
 // outlookFrom finds what one node can bear from an instant of the tick on.

@@ -13,6 +13,7 @@ func (e *Engine) Step() {
 	e.scaleAll() // how many replicas do services want?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
 		e.offer()           // what do nodes offer, if it is time to ask them?
+		e.hear()            // who has to hear of it?
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?
@@ -31,7 +32,9 @@ func (e *Engine) Step() {
 	e.tally()                     // how was the time of all accelerators spent?
 	e.look()                      // where is everything now, and when is it lit?
 	e.bear(e.asksAt(e.m.Elapsed)) // what can each node bear?
+	e.hear()
 	e.connect()                   // who sees whom, which way is quickest, and what flows?
+	e.hear()
 	e.mend()                      // what that was cut has a way again?
 	e.watch()                     // what deserves attention?
 	e.sample()                    // what do the sparklines show?
