@@ -116,7 +116,10 @@ func (e *Engine) reflow() {
 	e.bookFlow(e.m.Elapsed)
 	e.bring(e.m.Elapsed)
 	before := slices.Clone(n.rings)
-	e.shareAnew(n)
+	var of asks
+	e.demands(&of)
+	e.shareAnew(n, &of)
+	e.readyAll(n)
 	if e.m.Tick <= longTick {
 		e.sky.flow = n.flow(e)
 		for i := range n.feeds {

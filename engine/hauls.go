@@ -207,31 +207,28 @@ func (e *Engine) unload(j *sched.Job, at time.Duration) {
 }
 
 // shareAmongHauls adds what of jobs' state is on its way.
-func (e *Engine) shareAmongHauls(n *network) {
+func (e *Engine) shareAmongHauls(n *network, moves []move) {
 	n.trips = n.trips[:0]
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		for k, h := range j.Hauls {
-			t := trip{job: j.ID, part: k, rate: e.haulMost(), since: e.m.Elapsed}
-			if e.tracked() {
-				path := e.pathFrom(n, h)
-				ask := t.rate
-				if t.rate = 0; h.Left <= 0 {
-					ask = 0
-				}
-				t.uses = n.Along(path, nil)
-				n.demands = append(n.demands, route.Demand{Path: path, Rate: ask})
-				n.bearers = append(n.bearers, none)
+	for _, h := range moves {
+		t := trip{job: h.job, part: h.part, rate: e.haulMost(), since: e.m.Elapsed}
+		if e.tracked() {
+			path := e.pathFrom(n, h.Haul)
+			ask := t.rate
+			if t.rate = 0; h.Left <= 0 {
+				ask = 0
 			}
-			n.trips = append(n.trips, t)
+			t.uses = n.Along(path, nil)
+			n.demands = append(n.demands, route.Demand{Path: path, Rate: ask})
+			n.bearers = append(n.bearers, none)
 		}
+		n.trips = append(n.trips, t)
 	}
 }
 
 // none is the bearer of what is neither of a pair of places nor of a node's jobs.
 const none = -1 << 31
 
-// settleHauls notes the rates of jobs' state, and when it will be there.
+// settleHauls notes the rates of jobs' state.
 func (e *Engine) settleHauls(n *network) {
 	first := len(n.demands) - len(n.trips)
 	for i := range n.trips {
@@ -239,6 +236,10 @@ func (e *Engine) settleHauls(n *network) {
 			n.trips[i].rate = n.shares.Rates[first+i]
 		}
 	}
+}
+
+// readyAll finds when the state of each job that is moved will be there.
+func (e *Engine) readyAll(n *network) {
 	last := sched.ID(0)
 	for i := range n.trips {
 		if id := n.trips[i].job; id != last {

@@ -128,7 +128,7 @@ func (l *lane) take(satellites []int32) {
 }
 
 // seekLanes finds the lanes that gangs and their state need, all at once.
-func (e *Engine) seekLanes(n *network) {
+func (e *Engine) seekLanes(n *network, of *asks) {
 	l := &n.lanes
 	l.due = l.due[:0]
 	want := func(a, b sched.Node) {
@@ -136,18 +136,15 @@ func (e *Engine) seekLanes(n *network) {
 			l.due = append(l.due, i)
 		}
 	}
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		for _, h := range j.Hauls {
-			if e.tracked() && e.m.Fleet.Status[h.From] == fleet.Active {
-				want(h.From, h.To)
-			}
+	for _, h := range of.moves {
+		if e.tracked() && e.m.Fleet.Status[h.From] == fleet.Active {
+			want(h.From, h.To)
 		}
-		if j.Kind == sched.Training && j.Status == sched.Running {
-			nodes := n.standing(j.Seats)
-			for k := 1; k < len(nodes); k++ {
-				want(nodes[k-1], nodes[k])
-			}
+	}
+	for _, g := range of.gangs {
+		nodes := n.standing(g.seats)
+		for k := 1; k < len(nodes); k++ {
+			want(nodes[k-1], nodes[k])
 		}
 	}
 	if len(l.due) > mostUnled && len(n.forest.Trees) > 0 {

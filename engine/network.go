@@ -164,34 +164,42 @@ func (n *network) settle(e *Engine) {
 	n.ways = make([]pairWay, len(e.plan.pairs))
 }
 
-// connect finds who sees whom now, which way is quickest, and what flows.
+// connect finds who sees whom now, which way is quickest, and what flows; and what that
+// means for jobs.
 func (e *Engine) connect() {
 	if !e.plan.hasNetwork() {
 		return
 	}
+	var of asks
+	e.demands(&of)
+	e.connectFor(&of)
+	e.readyAll(e.sky.net)
+	e.weigh()
+}
+
+// connectFor finds who sees whom now, which way is quickest, and what flows.
+func (e *Engine) connectFor(of *asks) {
 	if e.sky.net == nil {
 		e.sky.net = e.newNetwork()
 	}
 	n := e.sky.net
 	e.sky.tallied, e.sky.flows, e.sky.stirs = false, e.m.Elapsed, false
 	if e.m.Tick > longTick {
-		e.consult()
+		e.consult(of)
 		passing := e.m.Net.Links.Lasting()
 		e.wire(n, &passing, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
-		e.share(n, e.m.Elapsed)
+		e.share(n, e.m.Elapsed, of)
 		n.at = e.m.Elapsed
-		e.weigh()
 		return
 	}
 	e.m.Net.Survey = survey{}
 	e.wire(n, &e.m.Net.Links, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
-	e.share(n, e.m.Elapsed)
+	e.share(n, e.m.Elapsed, of)
 	n.at = e.m.Elapsed
 	e.sky.flow = n.flow(e)
 	for i := range n.feeds {
 		e.reach(i, n.feeds[i].reach())
 	}
-	e.weigh()
 }
 
 // rejoin finds the network of a copy of a mission: copies share none.

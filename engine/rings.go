@@ -139,7 +139,7 @@ func (e *Engine) bind(j *sched.Job) {
 		return
 	}
 	n := e.web()
-	r := e.ring(n, j)
+	r := n.ring(e.gang(j))
 	if r.found() {
 		left, _ := n.spare(&r, false)
 		r.got = min(left, r.holds)
@@ -150,17 +150,10 @@ func (e *Engine) bind(j *sched.Job) {
 	n.rings = slices.Insert(n.rings, at, r)
 }
 
-// ring is what a gang asks for around its seats.
-func (e *Engine) ring(n *network, j *sched.Job) ring {
-	r := n.round(j.Seats)
-	r.job, r.gang, r.nodes, r.share = j.ID, j.Train, len(j.Seats), 1
-	for _, s := range j.Seats { // what its data lets it do is known only after links are shared
-		r.share = min(r.share, e.sky.nodes[e.plan.nodeAt[s.Node]].Speed)
-	}
-	if every := e.saves(j); every > 0 {
-		r.saves = stateOf(j) / float64(max(1, r.nodes)) / every.Seconds()
-	}
-	r.holds = e.circuit(j, r.nodes)
+// ring is what a gang takes around its seats.
+func (n *network) ring(g gang) ring {
+	r := n.round(g.seats)
+	r.job, r.gang, r.nodes, r.share, r.saves, r.holds = g.job, g.train, len(g.seats), g.share, g.saves, g.holds
 	return r
 }
 
@@ -204,14 +197,10 @@ func (n *network) ringOf(id sched.ID) int {
 
 // shareAmongGangs gives every gang its circuit before anything else flows. Where links
 // have changed so that they bear less, gangs share them max–min fairly.
-func (e *Engine) shareAmongGangs(n *network) {
+func (n *network) shareAmongGangs(gangs []gang) {
 	n.rings, n.circuits = n.rings[:0], n.circuits[:0]
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		if j.Kind != sched.Training || j.Status != sched.Running {
-			continue
-		}
-		r := e.ring(n, j)
+	for _, g := range gangs {
+		r := n.ring(g)
 		path := route.Path{Satellites: r.walk}
 		if r.found() {
 			path.From, path.To = int(r.walk[0]), int(r.walk[len(r.walk)-1])

@@ -33,11 +33,11 @@ func (e *Engine) Step() {
 	e.look()                      // where is everything now, and when is it lit?
 	e.bear(e.asksAt(e.m.Elapsed)) // what can each node bear?
 	e.hear()
-	e.connect()                   // who sees whom, which way is quickest, and what flows?
+	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.hear()
-	e.mend()                      // what that was cut has a way again?
-	e.watch()                     // what deserves attention?
-	e.sample()                    // what do the sparklines show?
+	e.mend()   // what that was cut has a way again?
+	e.watch()  // what deserves attention?
+	e.sample() // what do the sparklines show?
 }
 
 // span is a part of a tick in which nothing happens but at its ends.

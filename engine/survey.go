@@ -45,12 +45,12 @@ func (s *survey) Code(c *wire.Coder) {
 
 // consult goes by the survey, and makes it anew where it is old or of another
 // network.
-func (e *Engine) consult() {
+func (e *Engine) consult(of *asks) {
 	s := &e.m.Net.Survey
-	of, age := e.networkSum(), e.m.Elapsed-s.At
-	if !s.Made || age >= surveyLasts || of != s.Network && age >= surveyLeast {
-		*s = e.survey()
-		s.Network = of
+	make, age := e.networkSum(), e.m.Elapsed-s.At
+	if !s.Made || age >= surveyLasts || make != s.Network && age >= surveyLeast {
+		*s = e.survey(of)
+		s.Network = make
 	}
 	e.sky.flow = flowNow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}
 	for n, share := range s.Reach {
@@ -74,7 +74,7 @@ func (e *Engine) networkSum() uint32 {
 }
 
 // survey looks at the network at the instants of a day from now on.
-func (e *Engine) survey() survey {
+func (e *Engine) survey(of *asks) survey {
 	n := e.newNetwork()
 	s := survey{Made: true, At: e.m.Elapsed, Reach: make([]float64, len(e.plan.nodes))}
 	states := make([]orbit.State, e.plan.satellites())
@@ -86,7 +86,7 @@ func (e *Engine) survey() survey {
 		}
 		passing := e.m.Net.Links.Lasting()
 		e.wire(n, &passing, link.Sky{Elapsed: at, States: states})
-		e.share(n, at)
+		e.share(n, at, of)
 		flow := n.flow(e)
 		s.Asked += float64(flow.Asked / surveyInstants)
 		s.Full += float64(flow.Full / surveyInstants)

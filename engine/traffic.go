@@ -8,7 +8,6 @@ import (
 	"orrery/engine/exact"
 	"orrery/engine/link"
 	"orrery/engine/route"
-	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
@@ -86,29 +85,29 @@ func (t Traffic) busyness(hours float64) float64 {
 }
 
 // share finds every demand of an instant and shares the network among them.
-func (e *Engine) share(n *network, elapsed time.Duration) {
+func (e *Engine) share(n *network, elapsed time.Duration, of *asks) {
 	n.demands, n.bearers = n.demands[:0], n.bearers[:0]
 	n.bufs = n.bufs[:0]
 	e.shareAmongPlaces(n, elapsed)
 	n.first = append(n.first[:0], n.ways...)
 	n.placesBufs = len(n.bufs)
-	e.shareAnew(n)
+	e.shareAnew(n, of)
 }
 
 // shareAnew shares the network among what places asked when the links were looked at and
 // what jobs ask now.
-func (e *Engine) shareAnew(n *network) {
+func (e *Engine) shareAnew(n *network, jobs *asks) {
 	of := len(e.plan.pairs)
 	n.demands, n.bearers, n.bufs = n.demands[:of], n.bearers[:of], n.bufs[:n.placesBufs]
 	copy(n.ways, n.first)
-	e.shareAmongJobs(n)
+	e.shareAmongJobs(n, jobs.feeds)
 	if e.laned() {
-		e.seekLanes(n)
+		e.seekLanes(n, jobs)
 	}
-	e.shareAmongHauls(n)
+	e.shareAmongHauls(n, jobs.moves)
 	n.rings = n.rings[:0]
 	if e.laned() {
-		e.shareAmongGangs(n)
+		n.shareAmongGangs(jobs.gangs)
 	}
 	if len(n.rings) == 0 {
 		n.Fair(n.demands, &n.shares)
@@ -309,28 +308,11 @@ func (e *Engine) findExits(n *network) [][]exit {
 	return all
 }
 
-// shareAmongJobs adds what the jobs of each node move, at the speed at which
-// they would work.
-func (e *Engine) shareAmongJobs(n *network) {
+// shareAmongJobs adds what the jobs of each node move.
+func (e *Engine) shareAmongJobs(n *network, feeds []feed) {
 	clear(n.feeds)
-	moving := false
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		if j.Status != sched.Running || j.In+j.Out <= 0 || j.Ready > e.m.Elapsed {
-			continue
-		}
-		moving = true
-		for _, seat := range j.Seats {
-			at := e.plan.nodeAt[seat.Node]
-			speed := float64(float64(seat.Count)*e.sky.nodes[at].Speed) / float64(j.Work)
-			n.feeds[at].in += link.Rate(speed * j.In)
-			n.feeds[at].out += link.Rate(speed * j.Out)
-		}
-	}
-	if !moving {
-		return
-	}
-	for at := range n.feeds {
+	copy(n.feeds, feeds)
+	for at := range feeds {
 		if f := &n.feeds[at]; f.in > 0 || f.out > 0 {
 			e.feedNode(n, at)
 		}
