@@ -47,7 +47,7 @@ func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
 		if got := e.joins(&jobs[1], second); got != c.want {
 			t.Errorf("lasers of %v bear a second gang: %v, want %v", c.laser, got, c.want)
 		}
-		n := e.web()
+		n := e.sky.net
 		if at := n.ringOf(jobs[0].ID); n.rings[at].got != circuit || n.rings[at].rate != c.laser {
 			t.Errorf("the first holds %v and exchanges at %v, want %v and %v", n.rings[at].got, n.rings[at].rate, link.Rate(circuit), c.laser)
 		}

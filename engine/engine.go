@@ -126,6 +126,7 @@ func (e *Engine) Clone() *Engine {
 
 // Apply carries out an order, or says why not and changes nothing.
 func (e *Engine) Apply(o Order) error {
+	e.wake()
 	if err := o.apply(e); err != nil {
 		return err
 	}
@@ -138,6 +139,7 @@ func (e *Engine) Apply(o Order) error {
 
 // Ask answers a question.
 func (e *Engine) Ask(q Question) Answer {
+	e.wake()
 	a := q.answer(e)
 	a.Elapsed, a.Steps = e.m.Elapsed, e.m.Steps
 	return a

@@ -66,15 +66,12 @@ func (b *netBooks) Code(c *wire.Coder) {
 	}
 }
 
-// carry books what flowed over a tick.
-func (e *Engine) carry(s span) {
-	if s.Last {
-		e.bring(s.To)
-	}
-	if !s.Last || !e.plan.hasNetwork() {
+// carry books what flowed over a tick, up to its end.
+func (e *Engine) carry(to time.Duration) {
+	if !e.plan.hasNetwork() {
 		return
 	}
-	e.bookFlow(s.To)
+	e.bookFlow(to)
 	late := e.rerouting(e.sky.came)
 	e.m.Net.Books.Cut += late
 	e.m.Net.Books.Got -= late
@@ -104,42 +101,36 @@ func (e *Engine) bookFlow(to time.Duration) {
 // flows is shared anew when jobs' state begins or ends its way.
 const soon = time.Minute
 
-// reflow shares the links anew within a tick where the state of jobs began or ended its
-// way: in a long tick nobody is to wait for its end, nor to stand back for what is gone.
-func (e *Engine) reflow() {
+// stirred says whether the links have to be shared anew within a tick: the state of jobs
+// began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
+// back for what is gone.
+func (e *Engine) stirred() bool {
 	stirs := e.sky.stirs
 	e.sky.stirs = false
-	if !stirs || e.m.Tick <= soon || !e.tracked() {
-		return
-	}
-	n := e.web()
-	e.bookFlow(e.m.Elapsed)
-	e.bring(e.m.Elapsed)
+	return stirs && e.m.Tick > soon && e.tracked()
+}
+
+// shareLinks shares the links anew within a tick. The answer is the jobs that may go on
+// faster or slower for it, some of them more than once.
+func (e *Engine) shareLinks(of *asks) []sched.ID {
+	n := e.sky.net
 	before := slices.Clone(n.rings)
-	var of asks
-	e.demands(&of)
-	e.shareAnew(n, &of)
-	e.readyAll(n)
+	e.shareAnew(n, of)
 	if e.m.Tick <= longTick {
 		e.sky.flow = n.flow(e)
 		for i := range n.feeds {
 			e.reach(i, n.feeds[i].reach())
 		}
 	}
+	var changed []sched.ID
 	for i := range n.rings {
 		r := &n.rings[i]
 		if i >= len(before) || before[i].job != r.job || before[i].rate != r.rate {
-			e.touchJob(r.job)
+			changed = append(changed, r.job)
 		}
 	}
 	for i := range n.trips {
-		e.touchJob(n.trips[i].job)
+		changed = append(changed, n.trips[i].job)
 	}
-}
-
-// touchJob notes that what a job can do changed.
-func (e *Engine) touchJob(id sched.ID) {
-	if j := e.job(id); j != nil && len(j.Seats) > 0 {
-		e.touch(int(e.plan.nodeAt[j.Seats[0].Node]))
-	}
+	return changed
 }

@@ -81,7 +81,7 @@ func (e *Engine) saves(j *sched.Job) time.Duration {
 // light changes many times it is the mean over an orbit, swing by swing: the gang waits
 // for each node in its turn.
 func (e *Engine) trains(j *sched.Job, at time.Duration) float64 {
-	rate, works := e.ringRate(j), 1.0
+	rate, works := e.ringRate(j.ID), 1.0
 	if every := e.saves(j); every > 0 {
 		works = every.Seconds() / (every.Seconds() + e.writes(j, rate))
 	}

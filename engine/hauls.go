@@ -95,11 +95,17 @@ func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
 	if !e.plan.hasNetwork() {
 		return
 	}
-	n := e.web()
 	j.Hauls = haulsOf(j, from)
-	for i, h := range j.Hauls {
+	e.send(j.ID, j.Hauls)
+	e.readyAt(j)
+}
+
+// send takes the links for what has to go where so that a job can go on.
+func (e *Engine) send(job sched.ID, parts []sched.Haul) {
+	n := e.sky.net
+	for i, h := range parts {
 		e.m.Net.Books.Hauled += h.Left
-		t := trip{job: j.ID, part: i, rate: e.haulMost(), since: e.m.Elapsed}
+		t := trip{job: job, part: i, rate: e.haulMost(), since: e.m.Elapsed}
 		if e.tracked() {
 			t.uses = n.Along(e.pathFrom(n, h), nil)
 			t.rate = min(t.rate, n.room(t.uses))
@@ -107,8 +113,7 @@ func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
 		}
 		n.trips = append(n.trips, t)
 	}
-	n.readyAt(e, j)
-	e.sky.stirs = e.sky.stirs || len(j.Hauls) > 0
+	e.sky.stirs = e.sky.stirs || len(parts) > 0
 }
 
 // pathFrom is the way of a part of a job's state.
@@ -143,45 +148,67 @@ func (n *network) take(t *trip, rate link.Rate) {
 	}
 }
 
-// readyAt finds when a job's state will be there, at the rates that it has now.
-func (n *network) readyAt(e *Engine, j *sched.Job) {
-	there, open := e.m.Elapsed, false
-	for _, t := range n.trips {
-		if t.job != j.ID || j.Hauls[t.part].Left <= 0 {
+// arrival is when a job's state will all be there, at the rates that it has now; false
+// where nothing of it is under way.
+func (e *Engine) arrival(job sched.ID, parts []sched.Haul) (there time.Duration, open bool) {
+	there = e.m.Elapsed
+	for _, t := range e.sky.net.trips {
+		if t.job != job || parts[t.part].Left <= 0 {
 			continue
 		}
 		open = true
-		there = max(there, after(e.m.Elapsed, 1, float64(t.rate)/j.Hauls[t.part].Left))
+		there = max(there, after(e.m.Elapsed, 1, float64(t.rate)/parts[t.part].Left))
 	}
-	if open {
+	return there, open
+}
+
+// readyAt finds when a job's state will be there, at the rates that it has now.
+func (e *Engine) readyAt(j *sched.Job) {
+	if there, open := e.arrival(j.ID, j.Hauls); open {
 		j.Ready = later(there, settling)
 	}
 }
 
 // bring books what has come of jobs' state up to an instant.
 func (e *Engine) bring(to time.Duration) {
-	if e.sky.net == nil {
-		return
-	}
-	for i := range e.sky.net.trips {
-		t := &e.sky.net.trips[i]
+	for i, t := range e.underWay() {
 		if j := e.job(t.job); j != nil {
-			e.bringPart(j, t, to)
+			e.bringPart(j, i, to)
 		}
 	}
 }
 
+// underWay is what of jobs' state is on its way.
+func (e *Engine) underWay() []trip {
+	if e.sky.net == nil {
+		return nil
+	}
+	return e.sky.net.trips
+}
+
 // bringPart books what has come of one part.
-func (e *Engine) bringPart(j *sched.Job, t *trip, to time.Duration) {
-	left := j.Hauls[t.part].Left
-	came := min(left, float64(float64(t.rate)*(to-t.since).Seconds()))
-	t.since = to
+func (e *Engine) bringPart(j *sched.Job, trip int, to time.Duration) {
+	part := e.underWay()[trip].part
+	left := j.Hauls[part].Left
+	came := e.came(trip, left, to)
 	if came <= 0 {
 		return
 	}
 	j.Hauls = slices.Clone(j.Hauls) // copies of the mission may share it
-	j.Hauls[t.part].Left = left - came
+	j.Hauls[part].Left = left - came
+}
+
+// came books how much of what was left of a part of a job's state has come up to an
+// instant.
+func (e *Engine) came(trip int, left float64, to time.Duration) float64 {
+	t := &e.sky.net.trips[trip]
+	came := min(left, float64(float64(t.rate)*(to-t.since).Seconds()))
+	t.since = to
+	if came <= 0 {
+		return 0
+	}
 	e.m.Net.Books.Brought += came
+	return came
 }
 
 // unload ends the bringing of a job's state at an instant: all of it has come, or the
@@ -190,20 +217,29 @@ func (e *Engine) unload(j *sched.Job, at time.Duration) {
 	if len(j.Hauls) == 0 {
 		return
 	}
+	for i, t := range e.underWay() {
+		if t.job == j.ID {
+			e.bringPart(j, i, at)
+		}
+	}
+	e.drop(j.ID, j.Hauls)
+	j.Hauls = nil
+}
+
+// drop gives back the links of a job's state; what is left of it does not come.
+func (e *Engine) drop(job sched.ID, parts []sched.Haul) {
 	if n := e.sky.net; n != nil {
 		for i := range n.trips {
-			if t := &n.trips[i]; t.job == j.ID {
-				e.bringPart(j, t, at)
+			if t := &n.trips[i]; t.job == job {
 				n.take(t, -t.rate)
 			}
 		}
-		n.trips = slices.DeleteFunc(n.trips, func(t trip) bool { return t.job == j.ID })
+		n.trips = slices.DeleteFunc(n.trips, func(t trip) bool { return t.job == job })
 		e.sky.stirs = true
 	}
-	for _, h := range j.Hauls {
+	for _, h := range parts {
 		e.m.Net.Books.Dropped += h.Left
 	}
-	j.Hauls = nil
 }
 
 // shareAmongHauls adds what of jobs' state is on its way.
@@ -239,12 +275,12 @@ func (e *Engine) settleHauls(n *network) {
 }
 
 // readyAll finds when the state of each job that is moved will be there.
-func (e *Engine) readyAll(n *network) {
+func (e *Engine) readyAll() {
 	last := sched.ID(0)
-	for i := range n.trips {
-		if id := n.trips[i].job; id != last {
-			n.readyAt(e, e.job(id))
-			last = id
+	for _, t := range e.underWay() {
+		if t.job != last {
+			e.readyAt(e.job(t.job))
+			last = t.job
 		}
 	}
 }
@@ -256,11 +292,13 @@ func (e *Engine) hasWay(j *sched.Job, seats []sched.Seat) bool {
 	}
 	moved := *j
 	moved.Seats = seats
-	n := e.web()
 	for _, h := range haulsOf(&moved, nodesOf(j.Seats)) {
-		if !e.pathFrom(n, h).Found() {
+		if !e.reaches(h) {
 			return false
 		}
 	}
 	return true
 }
+
+// reaches says whether a part of a job's state finds a way now.
+func (e *Engine) reaches(h sched.Haul) bool { return e.pathFrom(e.sky.net, h).Found() }

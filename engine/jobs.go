@@ -175,7 +175,6 @@ func (e *Engine) work(s span) {
 			e.progress(i, s.To)
 		}
 	}
-	e.m.Fleet.Offered += unit.Work(float64(e.sky.seats) * s.Length().Seconds())
 }
 
 // remember books work to its hour, for the last 24.

@@ -16,6 +16,9 @@ import (
 
 // Snapshot is what an observer wants to see now. It costs what is wanted.
 func (e *Engine) Snapshot(w Wants) Snapshot {
+	if w.network() {
+		e.wake()
+	}
 	s := &e.plan.scenario
 	shot := Snapshot{
 		Mission: s.Name, Title: s.Title, Epoch: s.Epoch,
@@ -75,6 +78,9 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 
 // totals are the sums over the fleet and the mission.
 func (e *Engine) totals() Totals {
+	if !e.knowsTotals() {
+		e.wake()
+	}
 	t := e.sky.gauge.Totals
 	m := &e.m
 	if !e.sky.counted {

@@ -131,7 +131,7 @@ func (e *Engine) linked(a, b fleet.ID) (link.Pair, error) {
 	if _, cut := slices.BinarySearchFunc(e.m.Net.Links.Cut, p, link.Pair.Compare); cut {
 		return p, nil
 	}
-	if _, found := e.net().mesh.Find(p); !found {
+	if _, found := e.sky.net.mesh.Find(p); !found {
 		return p, fmt.Errorf("%s and %s have no laser link", e.plan.name(a), e.plan.name(b))
 	}
 	return p, nil

@@ -18,7 +18,7 @@ func (e *Engine) routeDetail(ask *RouteAsk) *RouteDetail {
 	if ask == nil || !e.plan.hasNetwork() {
 		return nil
 	}
-	n := e.net()
+	n := e.sky.net
 	stations := n.ground.Stations()
 	if min(ask.From, ask.To) < 0 || max(ask.From, ask.To) >= len(stations) || ask.From == ask.To {
 		return nil
@@ -227,7 +227,7 @@ func (q WhyLink) answer(e *Engine) Answer {
 		a.Verdict = "a laser has two different satellites at its ends"
 		return a
 	}
-	n := e.net()
+	n := e.sky.net
 	p := link.PairOf(int(q.A), int(q.B))
 	a.Title = "laser " + e.linkName(p) + " > why"
 	i, linked := n.mesh.Find(p)

@@ -18,10 +18,10 @@ func (e *Engine) netTotals() NetTotals {
 	if !e.plan.hasNetwork() {
 		return NetTotals{}
 	}
-	if e.sky.tallied && e.sky.tallyAt == e.m.Elapsed {
+	if e.knowsTotals() {
 		return e.sky.tally
 	}
-	n := e.net()
+	n := e.sky.net
 	b := &e.m.Net.Books
 	t := NetTotals{On: true, Stations: len(n.ground.Stations()), Pairs: len(e.plan.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
 	e.countLinks(n, &t)
@@ -39,6 +39,10 @@ func (e *Engine) netTotals() NetTotals {
 	e.sky.tally, e.sky.tallyAt, e.sky.tallied = t, n.at, true
 	return t
 }
+
+// knowsTotals says whether the totals are known already: copies know them without a network
+// of their own.
+func (e *Engine) knowsTotals() bool { return e.sky.tallied && e.sky.tallyAt == e.m.Elapsed }
 
 // countLinks counts the lasers by how they are, and finds the busiest.
 func (e *Engine) countLinks(n *network, t *NetTotals) {
@@ -124,7 +128,7 @@ func (e *Engine) linkRows(r Rows) LinkRows {
 	if r.Count <= 0 || !e.plan.hasNetwork() {
 		return out
 	}
-	n, match := e.net(), matching(r.Filter)
+	n, match := e.sky.net, matching(r.Filter)
 	var all []int
 	for i := range n.mesh.Len() {
 		l := n.mesh.Link(i)
@@ -174,7 +178,7 @@ func (e *Engine) stationRows(r Rows, origin int) StationRows {
 	if r.Count <= 0 || !e.plan.hasNetwork() {
 		return out
 	}
-	n := e.net()
+	n := e.sky.net
 	stations := n.ground.Stations()
 	if len(stations) == 0 {
 		return out
@@ -272,7 +276,7 @@ func (e *Engine) latencies() *Latencies {
 	if !e.plan.hasNetwork() {
 		return nil
 	}
-	n := e.net()
+	n := e.sky.net
 	l := &Latencies{Width: width, Space: make([]int, parts), Glass: make([]int, parts)}
 	stations := n.ground.Stations()
 	var all []time.Duration
@@ -298,7 +302,7 @@ func (e *Engine) beams(count int) []Beam {
 	if count <= 0 || !e.plan.hasNetwork() {
 		return nil
 	}
-	n := e.net()
+	n := e.sky.net
 	var all []int
 	for i := range n.mesh.Len() {
 		if n.load(i) > 0 {
@@ -369,7 +373,7 @@ func (e *Engine) netBalances() []Balance {
 // linkBalance adds up what every link and station carries or is held for now, and what
 // all that flows and every gang takes of them.
 func (e *Engine) linkBalance() Balance {
-	n := e.net()
+	n := e.sky.net
 	b := Balance{Name: "links taken now", Unit: "bit/s"}
 	for _, used := range n.shares.Used {
 		b.In += float64(used)
@@ -394,7 +398,7 @@ func (e *Engine) linkBalance() Balance {
 // flowBalance adds up every satellite's flows now: what comes in by lasers and
 // from the ground, and what goes out.
 func (e *Engine) flowBalance() Balance {
-	n := e.net()
+	n := e.sky.net
 	b := Balance{Name: "flows now", Unit: "bit/s"}
 	for i := range n.ground.Stations() {
 		b.In += float64(n.shares.Used[n.UpResource(i)])

@@ -120,14 +120,6 @@ func (e *Engine) stations() []link.Station {
 	return all
 }
 
-// net is the network at this instant.
-func (e *Engine) net() *network {
-	if e.sky.net == nil || e.sky.net.at != e.m.Elapsed || e.sky.net.at < 0 {
-		e.connect()
-	}
-	return e.sky.net
-}
-
 // newNetwork is the room for a network. What it is made of was checked with the
 // scenario and with each order.
 func (e *Engine) newNetwork() *network {
@@ -164,25 +156,13 @@ func (n *network) settle(e *Engine) {
 	n.ways = make([]pairWay, len(e.plan.pairs))
 }
 
-// connect finds who sees whom now, which way is quickest, and what flows; and what that
-// means for jobs.
-func (e *Engine) connect() {
-	if !e.plan.hasNetwork() {
-		return
-	}
-	var of asks
-	e.demands(&of)
-	e.connectFor(&of)
-	e.readyAll(e.sky.net)
-	e.weigh()
-}
-
 // connectFor finds who sees whom now, which way is quickest, and what flows.
 func (e *Engine) connectFor(of *asks) {
 	if e.sky.net == nil {
 		e.sky.net = e.newNetwork()
 	}
 	n := e.sky.net
+	e.sky.load = *of
 	e.sky.tallied, e.sky.flows, e.sky.stirs = false, e.m.Elapsed, false
 	if e.m.Tick > longTick {
 		e.consult(of)
@@ -199,13 +179,6 @@ func (e *Engine) connectFor(of *asks) {
 	e.sky.flow = n.flow(e)
 	for i := range n.feeds {
 		e.reach(i, n.feeds[i].reach())
-	}
-}
-
-// rejoin finds the network of a copy of a mission: copies share none.
-func (e *Engine) rejoin() {
-	if e.plan.hasNetwork() && e.sky.net == nil {
-		e.connect()
 	}
 }
 
@@ -247,6 +220,9 @@ func (e *Engine) reach(n int, share float64) {
 // weigh finds which share of each node's work the data comes for: jobs without
 // data are not held up.
 func (e *Engine) weigh() {
+	if !e.plan.hasNetwork() {
+		return
+	}
 	through := e.sky.through
 	for n := range through {
 		through[n] = 1

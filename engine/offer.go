@@ -32,11 +32,11 @@ func (e *Engine) nextAsked(from time.Duration) time.Duration {
 }
 
 // offer asks all nodes, if it is time to within a tick: each is brought to now, and
-// looked at anew.
-func (e *Engine) offer() {
+// looked at anew. It says whether they were asked.
+func (e *Engine) offer() bool {
 	now := e.m.Elapsed
 	if now == e.sky.at || e.m.Tick > mostAsked || now%askEvery != 0 {
-		return
+		return false
 	}
 	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
 		for n := from; n < to; n++ {
@@ -54,9 +54,7 @@ func (e *Engine) offer() {
 		}
 	}
 	e.sky.news.asked, e.sky.news.due = true, true
-	if e.plan.hasNetwork() {
-		e.weigh()
-	}
+	return true
 }
 
 // offerSeats finds how many more accelerators of a node may be taken, by what it

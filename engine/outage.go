@@ -72,7 +72,7 @@ func (b broken) hits(e *Engine, p route.Path) bool {
 // disrupt breaks something and notes what that does: which pairs it hits, and
 // what they lose until they are re-routed.
 func (e *Engine) disrupt(cause string, b broken, change func()) {
-	n := e.net()
+	n := e.sky.net
 	var hit []int32
 	rate, before := 0.0, 0.0
 	touch := func(at int32, path route.Path, flow link.Rate) {
@@ -108,7 +108,7 @@ func (e *Engine) disrupt(cause string, b broken, change func()) {
 
 // regard finds which of some pairs have a way now, and how long it is.
 func (e *Engine) regard(o *outage, pairs []int32) {
-	n := e.net()
+	n := e.sky.net
 	after, found := 0.0, 0
 	var open []int32
 	for _, at := range pairs {
@@ -125,10 +125,11 @@ func (e *Engine) regard(o *outage, pairs []int32) {
 	}
 }
 
-// reconnect looks at the network anew after an order changed it.
+// reconnect looks at the network anew after an order changed it, for the same jobs.
 func (e *Engine) reconnect() {
 	e.sky.exits = nil
-	e.connect()
+	of := e.sky.load
+	e.connectFor(&of)
 }
 
 // rerouting notes with each outage what a tick lost to it. The answer is the bits

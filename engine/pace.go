@@ -99,6 +99,13 @@ func givesUp(j *sched.Job) time.Duration {
 	return never
 }
 
+// touchJob notes that what a job can do changed.
+func (e *Engine) touchJob(id sched.ID) {
+	if j := e.job(id); j != nil && len(j.Seats) > 0 {
+		e.touch(int(e.plan.nodeAt[j.Seats[0].Node]))
+	}
+}
+
 // touch notes that what a node's jobs can do there changed.
 func (e *Engine) touch(n int) {
 	e.sky.touched = append(e.sky.touched, int32(n))

@@ -45,12 +45,6 @@ func (e *Engine) laned() bool { return e.plan.hasNetwork() }
 // hour each part of it has half of a laser.
 func (e *Engine) tracked() bool { return e.plan.hasNetwork() && e.m.Tick <= mostAsked }
 
-// web is the network as it was looked at for this tick.
-func (e *Engine) web() *network {
-	e.rejoin()
-	return e.sky.net
-}
-
 // round is the ring over some seats; one without a way is not found.
 func (n *network) round(seats []sched.Seat) ring {
 	var r ring
@@ -124,29 +118,38 @@ func (e *Engine) joins(j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !e.laned() {
 		return true
 	}
-	n := e.web()
+	return e.bearsRing(seats, e.circuit(j, len(seats)))
+}
+
+// bearsRing says whether some seats stand in a ring with so much left all along it.
+func (e *Engine) bearsRing(seats []sched.Seat, rate link.Rate) bool {
+	n := e.sky.net
 	r := n.round(seats)
 	if !r.found() {
 		return false
 	}
 	left, _ := n.spare(&r, false)
-	return left >= e.circuit(j, len(seats))
+	return left >= rate
 }
 
 // bind gives a gang that takes its seats within a tick its circuit.
 func (e *Engine) bind(j *sched.Job) {
-	if j.Kind != sched.Training || !e.laned() {
-		return
+	if j.Kind == sched.Training && e.laned() {
+		e.holdRing(e.gang(j))
 	}
-	n := e.web()
-	r := n.ring(e.gang(j))
+}
+
+// holdRing gives a gang its circuit, as far as there is room for it.
+func (e *Engine) holdRing(g gang) {
+	n := e.sky.net
+	r := n.ring(g)
 	if r.found() {
 		left, _ := n.spare(&r, false)
 		r.got = min(left, r.holds)
 		n.hold(&r, r.got)
 		n.exchange(&r)
 	}
-	at, _ := slices.BinarySearchFunc(n.rings, j.ID, func(r ring, id sched.ID) int { return compare(r.job, id) })
+	at, _ := slices.BinarySearchFunc(n.rings, g.job, func(r ring, id sched.ID) int { return compare(r.job, id) })
 	n.rings = slices.Insert(n.rings, at, r)
 }
 
@@ -177,8 +180,15 @@ func (n *network) sending(r *ring, sends link.Rate) {
 
 // unbind takes a gang's circuit away as it leaves its seats.
 func (e *Engine) unbind(j *sched.Job) {
-	if n := e.sky.net; n != nil && j.Kind == sched.Training {
-		if at := n.ringOf(j.ID); at >= 0 {
+	if j.Kind == sched.Training {
+		e.releaseRing(j.ID)
+	}
+}
+
+// releaseRing takes a gang's circuit away.
+func (e *Engine) releaseRing(job sched.ID) {
+	if n := e.sky.net; n != nil {
+		if at := n.ringOf(job); at >= 0 {
 			n.sending(&n.rings[at], 0)
 			n.hold(&n.rings[at], -n.rings[at].got)
 			n.rings = slices.Delete(n.rings, at, at+1)
@@ -235,13 +245,11 @@ func (n *network) exchanges() {
 
 // ringRate is the rate, in bit/s, at which a running gang exchanges, and on a single
 // node writes its checkpoints.
-func (e *Engine) ringRate(j *sched.Job) float64 {
-	if !e.laned() {
-		return 0
-	}
-	n := e.web()
-	if at := n.ringOf(j.ID); at >= 0 {
-		return float64(n.rings[at].rate)
+func (e *Engine) ringRate(job sched.ID) float64 {
+	if n := e.sky.net; n != nil {
+		if at := n.ringOf(job); at >= 0 {
+			return float64(n.rings[at].rate)
+		}
 	}
 	return 0
 }

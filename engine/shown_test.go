@@ -12,7 +12,7 @@ import (
 
 // inPhases is Step, whose parts somebody may look into: those about jobs are named.
 func inPhases(e *Engine, phase func(of string, do func())) {
-	e.rejoin()
+	e.wake()
 	e.enter()
 	phase("serve", e.scaleAll)
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
@@ -25,7 +25,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 			e.work(s)
 		})
 		e.settle(s)
-		e.carry(s)
+		e.carryOn(s)
 		e.launch(s)
 		e.m.Elapsed = s.To
 	}

@@ -71,7 +71,6 @@ func (e *Engine) showSeats(s *shownSeats, what sched.Look) {
 
 // lookOut finds what is known of every node.
 func (e *Engine) lookOut(s *shownSeats, what sched.Look) {
-	e.rejoin()
 	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
 	for n := range e.plan.nodes {
 		s.looks = append(s.looks, e.known(n, what))

@@ -40,6 +40,7 @@ type sky struct {
 	crowd   crowding        // scratch of crowd
 
 	net     *network      // made when it is needed
+	load    asks          // what jobs wanted of it when it was looked at last
 	flow    flowNow       // what flows until the links are looked at again
 	flows   time.Duration // elapsed up to which it is booked
 	came    float64       // bits of it in this tick
@@ -136,7 +137,7 @@ func (s *sky) clone() sky {
 	other.bounds, other.turning = slices.Clone(s.bounds), slices.Clone(s.turning)
 	other.parts = make([]gauges, len(s.parts))
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
-	other.rows, other.net = nil, nil
+	other.rows, other.net, other.load = nil, nil, asks{}
 	other.rates, other.touched, other.stale, other.news = nil, nil, true, news{}
 	other.crowd, other.shown, other.sitters = crowding{}, shown{}, sitters{}
 	return other
@@ -350,6 +351,7 @@ func (e *Engine) turn(n int, dark bool, after time.Duration, light space.Light) 
 // settle brings batteries and bodies to the end of the span. A node whose load
 // did not change is settled once a tick.
 func (e *Engine) settle(s span) {
+	e.m.Fleet.Offered += unit.Work(float64(e.sky.seats) * s.Length().Seconds())
 	if !s.Last {
 		return
 	}

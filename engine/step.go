@@ -8,12 +8,11 @@ import "time"
 // everything is, when it is lit and what it bears was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.rejoin()   // does a copy know its network?
+	e.wake()     // does a copy know its network?
 	e.enter()    // which nodes go into the dark, and which come out?
 	e.scaleAll() // how many replicas do services want?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.offer()           // what do nodes offer, if it is time to ask them?
-		e.hear()            // who has to hear of it?
+		e.askNodes()             // what do nodes offer, if it is time to ask them?
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?
@@ -21,7 +20,7 @@ func (e *Engine) Step() {
 		span := e.span(end) // until when does nothing else happen?
 		e.work(span)        // what got done?
 		e.settle(span)      // what is left in batteries and bodies?
-		e.carry(span)       // what flowed over the links?
+		e.carryOn(span)     // what flowed over the links?
 		e.launch(span)      // what left the ground, what reached its slot, and what was paid?
 		e.m.Elapsed = span.To
 	}
@@ -38,6 +37,59 @@ func (e *Engine) Step() {
 	e.mend()   // what that was cut has a way again?
 	e.watch()  // what deserves attention?
 	e.sample() // what do the sparklines show?
+}
+
+// askNodes asks all nodes for their seats, if it is time to within a tick.
+func (e *Engine) askNodes() {
+	if e.offer() {
+		e.weigh()
+	}
+	e.hear()
+}
+
+// reflow shares the links anew within a tick where the state of jobs began or ended its
+// way.
+func (e *Engine) reflow() {
+	if !e.stirred() {
+		return
+	}
+	e.bookFlow(e.m.Elapsed)
+	e.bring(e.m.Elapsed)
+	var of asks
+	e.demands(&of)
+	changed := e.shareLinks(&of)
+	e.readyAll()
+	for _, id := range changed {
+		e.touchJob(id)
+	}
+}
+
+// carryOn books what flowed over a tick, when it ends.
+func (e *Engine) carryOn(s span) {
+	if s.Last {
+		e.bring(s.To)
+		e.carry(s.To)
+	}
+}
+
+// connect finds who sees whom now, which way is quickest, and what flows; and what that
+// means for jobs.
+func (e *Engine) connect() {
+	if !e.plan.hasNetwork() {
+		return
+	}
+	var of asks
+	e.demands(&of)
+	e.connectFor(&of)
+	e.readyAll()
+	e.weigh()
+}
+
+// wake finds the network of a copy of a mission: copies share none.
+func (e *Engine) wake() {
+	if e.plan.hasNetwork() && e.sky.net == nil {
+		e.connect()
+	}
 }
 
 // span is a part of a tick in which nothing happens but at its ends.

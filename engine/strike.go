@@ -42,7 +42,7 @@ func (e *Engine) strike(b blow) {
 	case fault.Reboot, fault.HostMemory:
 		event.Severity = Info
 		e.stopAll(id)
-		e.rest(b.n, int32(e.living(b.n)), restart)
+		e.restart(b.n, int32(e.living(b.n)), restart)
 	default:
 		if b.busy {
 			e.stop(e.jobOn(id, b.Part-int(before)), 0)
@@ -51,11 +51,11 @@ func (e *Engine) strike(b blow) {
 		case b.Kind.Lasts():
 			event.Severity = Warning
 			if resting {
-				e.wake(b.n)
+				e.dropRestart(b.n)
 			}
 			e.refit(b.n)
 		case b.Kind == fault.Hang && !resting:
-			e.rest(b.n, 1, restart)
+			e.restart(b.n, 1, restart)
 		}
 	}
 	e.tell(event)
@@ -105,9 +105,9 @@ func (e *Engine) resting(n, rank int) bool {
 	return rank >= max(0, left)
 }
 
-// wake counts one less of a node's accelerators among those that restart, of the
+// dropRestart counts one less of a node's accelerators among those that restart, of the
 // last to be done: it will not come back.
-func (e *Engine) wake(n int) {
+func (e *Engine) dropRestart(n int) {
 	list := &e.m.Breaks.Out
 	for i := len(*list) - 1; i >= 0; i-- {
 		if r := &(*list)[i]; int(r.Node) == n {
@@ -119,8 +119,8 @@ func (e *Engine) wake(n int) {
 	}
 }
 
-// rest takes accelerators out for a while.
-func (e *Engine) rest(n int, count int32, long time.Duration) {
+// restart takes accelerators out for a while.
+func (e *Engine) restart(n int, count int32, long time.Duration) {
 	if count <= 0 || long <= 0 {
 		return
 	}

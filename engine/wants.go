@@ -37,6 +37,11 @@ type Wants struct {
 	Ledger   bool      // every job that is remembered
 }
 
+// network says whether anything is asked for that only the network itself can tell.
+func (w Wants) network() bool {
+	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Delays || w.Beams > 0 || w.Jobs.Count > 0 || w.Job > 0
+}
+
 // AllTime is a span longer than any mission.
 const AllTime time.Duration = 1<<63 - 1
 

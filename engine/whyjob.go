@@ -111,7 +111,7 @@ func (e *Engine) whyRuns(a *Answer, j *sched.Job) {
 		a.say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), e.plan.name(least)+" is throttled")
 	}
 	if j.Kind == sched.Training && len(j.Seats) > 1 {
-		a.say("slowest link", fmt.Sprintf("%.1f Gbps", e.ringRate(j)/float64(link.Gbps)), "of its ring, beside what else flows")
+		a.say("slowest link", fmt.Sprintf("%.1f Gbps", e.ringRate(j.ID)/float64(link.Gbps)), "of its ring, beside what else flows")
 	}
 	if j.In+j.Out > 0 {
 		reach := 1.0

@@ -140,7 +140,7 @@ func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses st
 	if len(seats) < 2 {
 		return "", ""
 	}
-	n := e.web()
+	n := e.sky.net
 	r := n.round(seats)
 	if !r.found() {
 		return "none", "no way between its nodes"
