@@ -45,6 +45,17 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	return out
 }
 
+// jobsOn are the jobs that sit on a node.
+func (e *Engine) jobsOn(id fleet.ID) []JobRow {
+	var rows []JobRow
+	for i := range e.m.Jobs.Live {
+		if job := &e.m.Jobs.Live[i]; sits(job, id) {
+			rows = append(rows, e.jobRow(job, new(causes)))
+		}
+	}
+	return rows
+}
+
 // jobText is what a filter looks at, in lower case: where a job runs or why it
 // waits, too. Its status stands as is:waits, so that it is told apart from names.
 func (e *Engine) jobText(j *sched.Job, why *causes) []byte {

@@ -223,7 +223,7 @@ func (e *Engine) retire(i int, at time.Duration) {
 	if i < len(e.sky.rates) {
 		e.sky.rates[i].End, e.sky.rates[i].Quits = never, never
 	}
-	e.sky.shown.mark(i)
+	e.sky.jobNews.job(i)
 	e.m.Jobs.Due, e.sky.ended, e.sky.stale = true, true, true
 	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
 }

@@ -15,7 +15,7 @@ func (e *Engine) policy() *sched.Named { return &sched.Policies[e.m.Jobs.Policy]
 // view is what a policy may see now. What takes a while to find is found when it
 // is asked for, and kept in shown: it is good until that is used again.
 func (e *Engine) view(p *sched.Named, s *shown) sched.View {
-	e.hear()
+	e.hearJobs()
 	s.fair = p.Owners
 	e.showJobs(s)
 	e.showSeats(&s.seats, p.Looks)

@@ -28,17 +28,16 @@ const (
 // tell notes an event. Events of one step may be told out of the order of their
 // instants; readers sort.
 func (e *Engine) tell(event Event) {
-	l := &e.m.Log
-	l.Last++
-	event.Number, event.Step = l.Last, e.m.Steps
+	e.m.Log.Last++
+	event.Number, event.Step = e.m.Log.Last, e.m.Steps
 	if !event.Kind.ofSatellite() {
 		event.Node = fleet.None
 	}
 	if event.Severity == Trace {
-		l.Quiet = bounded(append(l.Quiet, event), maxQuiet)
+		e.m.Log.Quiet = bounded(append(e.m.Log.Quiet, event), maxQuiet)
 		return
 	}
-	l.Notable = bounded(append(l.Notable, event), maxNotable)
+	e.m.Log.Notable = bounded(append(e.m.Log.Notable, event), maxNotable)
 }
 
 // ofSatellite says whether an event's subject is a satellite.

@@ -107,6 +107,12 @@ func (e *Engine) failAll(satellites []int32, what string, back bool) error {
 	return nil
 }
 
+// isFailed says whether a satellite was taken out of the network.
+func (e *Engine) isFailed(id fleet.ID) bool {
+	_, failed := slices.BinarySearch(e.m.Net.Links.Failed, int32(id))
+	return failed
+}
+
 // restored notes of the last outage of a cause that the cause is gone.
 func (e *Engine) restored(cause string) {
 	for i := len(e.m.Net.Outages) - 1; i >= 0; i-- {

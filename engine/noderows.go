@@ -20,6 +20,7 @@ import (
 func (e *Engine) nodeRows(r Rows) NodeRows {
 	out := e.listNodes(r)
 	for i := range out.Rows {
+		out.Rows[i].Failed = e.isFailed(out.Rows[i].ID)
 		if n := e.plan.nodeAt[out.Rows[i].ID]; n >= 0 && r.Fall.Asked() {
 			out.Rows[i].Fall = e.nodeFall(int(n), r.Fall).Fall
 		}
@@ -240,7 +241,6 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags()[id].Strings(),
 		Altitude: unit.Length(max(0, e.sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
 	}
-	_, row.Failed = slices.BinarySearch(e.m.Net.Links.Failed, int32(id))
 	if plane, slot, ok := e.plan.slot(id); ok {
 		row.Plane, row.Slot = plane+1, slot+1
 	}
@@ -275,6 +275,17 @@ const trackPoints = 64
 
 // nodeDetail is everything about one satellite.
 func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
+	detail := e.detailOf(id)
+	detail.Row.Failed = e.isFailed(id)
+	if n := int(e.plan.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		detail.Past, detail.PastFrom = e.past(n)
+		detail.Jobs = e.jobsOn(id)
+	}
+	return detail
+}
+
+// detailOf is what a node itself can tell of that.
+func (e *Engine) detailOf(id fleet.ID) *NodeDetail {
 	g := e.plan.group(id)
 	light := e.light(id)
 	state := e.sky.states[id]
@@ -304,12 +315,6 @@ func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 			detail.Generation = o.Array
 		}
 		detail.Orbit = e.foresee(n)
-		detail.Past, detail.PastFrom = e.past(n)
-		for i := range e.m.Jobs.Live {
-			if job := &e.m.Jobs.Live[i]; sits(job, id) {
-				detail.Jobs = append(detail.Jobs, e.jobRow(job, new(causes)))
-			}
-		}
 	}
 	return detail
 }
@@ -329,6 +334,7 @@ func (e *Engine) air(detail *NodeDetail, g Group) {
 	}
 }
 
+// sits says whether a job has seats on a node.
 func sits(job *sched.Job, id fleet.ID) bool {
 	for _, s := range job.Seats {
 		if fleet.ID(s.Node) == id {

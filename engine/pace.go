@@ -28,27 +28,27 @@ func (r *rate) rest(since time.Duration) {
 // when the next job ends.
 func (e *Engine) pace() {
 	e.hear()
-	s, live := &e.sky, e.m.Jobs.Live
-	if len(s.rates) == len(live) && !s.stale {
+	live := e.m.Jobs.Live
+	if len(e.sky.rates) == len(live) && !e.sky.stale {
 		return
 	}
-	if len(s.rates) == 0 { // all are found anew
-		s.touched = s.touched[:0]
-		s.sitters.reset(len(e.plan.nodes))
+	if len(e.sky.rates) == 0 { // all are found anew
+		e.sky.touched = e.sky.touched[:0]
+		e.sky.sitters.reset(len(e.plan.nodes))
 		for i := range live {
-			s.sitters.add(e.plan, i, live[i].Seats)
+			e.sky.sitters.add(e.plan, i, live[i].Seats)
 		}
 	}
-	for i := len(s.rates); i < len(live); i++ {
-		s.rates = append(s.rates, rate{Since: e.m.Elapsed, End: never, Quits: givesUp(&live[i])})
+	for i := len(e.sky.rates); i < len(live); i++ {
+		e.sky.rates = append(e.sky.rates, rate{Since: e.m.Elapsed, End: never, Quits: givesUp(&live[i])})
 		e.rerate(i)
 	}
-	for _, i := range s.sitters.on(s.touched) {
+	for _, i := range e.sky.sitters.on(e.sky.touched) {
 		e.rerate(int(i))
 	}
-	s.touched, s.stale, s.nextEnd = s.touched[:0], false, never
-	for i := range s.rates {
-		s.nextEnd = min(s.nextEnd, s.rates[i].End, s.rates[i].Quits)
+	e.sky.touched, e.sky.stale, e.sky.nextEnd = e.sky.touched[:0], false, never
+	for i := range e.sky.rates {
+		e.sky.nextEnd = min(e.sky.nextEnd, e.sky.rates[i].End, e.sky.rates[i].Quits)
 	}
 }
 
@@ -57,7 +57,7 @@ func (e *Engine) rerate(i int) {
 	if j := &e.m.Jobs.Live[i]; j.Status == sched.Running {
 		e.progress(i, e.m.Elapsed)
 		e.sky.rates[i] = e.rateOf(j)
-		e.sky.shown.mark(i)
+		e.sky.jobNews.job(i)
 	}
 }
 
@@ -110,7 +110,7 @@ func (e *Engine) touchJob(id sched.ID) {
 func (e *Engine) touch(n int) {
 	e.sky.touched = append(e.sky.touched, int32(n))
 	e.sky.stale = true
-	e.sky.shown.seats.mark(n)
+	e.sky.jobNews.seats = append(e.sky.jobNews.seats, int32(n))
 }
 
 // sitters are the live jobs that sit on each node, or sat there within the tick.

@@ -15,7 +15,7 @@ import (
 // order. What the fleet can bear is looked at again for each: what does not fit any
 // more waits for the next time.
 func (e *Engine) place() {
-	e.hear()
+	e.hearJobs()
 	if !e.m.Jobs.Due {
 		return
 	}
@@ -167,7 +167,7 @@ func (e *Engine) requeue(job *sched.Job) {
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
 		job.Accelerators = job.Least
 	}
-	e.sky.shown.mark(e.at(job.ID))
+	e.sky.jobNews.job(e.at(job.ID))
 }
 
 // origins are the nodes that have a running job's state.

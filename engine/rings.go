@@ -281,7 +281,7 @@ func (o ExchangeEvery) apply(e *Engine) error {
 	}
 	wants := job.Terms
 	wants.Train.Inner = o.Steps
-	if err := e.plan.scenario.CheckJob(wants, job.Accelerators); err != nil {
+	if err := e.capacity().CheckJob(wants, job.Accelerators); err != nil {
 		return err
 	}
 	if job.Status == sched.Running {

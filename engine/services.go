@@ -92,12 +92,12 @@ type crowding struct {
 
 // crowd is who asks at the tick's start, or in the mean of the hours of a long tick.
 func (e *Engine) crowd() *crowding {
-	s, c := &e.plan.scenario, &e.sky.crowd
+	c, places := &e.sky.crowd, e.plan.scenario.Places
 	if len(c.shares) > 0 && c.at == e.sky.at && c.tick == e.m.Tick {
 		return c
 	}
 	people := 0.0
-	for _, place := range s.Places {
+	for _, place := range places {
 		people += place.Population
 	}
 	hours, middle := e.hoursLooked(), time.Duration(0)
@@ -105,11 +105,11 @@ func (e *Engine) crowd() *crowding {
 		middle = 30 * time.Minute
 	}
 	*c = crowding{at: e.sky.at, tick: e.m.Tick, shares: c.shares[:0]}
-	for _, place := range s.Places {
+	for _, place := range places {
 		sum := 0.0
 		for i := range hours {
 			at := e.sky.at + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * s.Traffic.busyness(e.hours(place.Longitude, at)))
+			sum += float64(place.Population / people * e.plan.scenario.Traffic.busyness(e.hours(place.Longitude, at)))
 		}
 		c.shares = append(c.shares, sum/float64(hours))
 		c.bustle += sum / float64(hours)

@@ -27,6 +27,7 @@ type sky struct {
 
 	settled []time.Duration // by place in plan.nodes: up to when it is settled
 	news    news            // of nodes, not heard of yet
+	jobNews jobNews         // of jobs, likewise
 	touched []int32         // places in plan.nodes whose load changed since rates were found
 	nextEnd time.Duration   // elapsed of the next end of a job
 	rates   []rate          // by place in jobs.Live
@@ -138,29 +139,28 @@ func (s *sky) clone() sky {
 	other.parts = make([]gauges, len(s.parts))
 	other.reach, other.through = slices.Clone(s.reach), slices.Clone(s.through)
 	other.rows, other.net, other.load = nil, nil, asks{}
-	other.rates, other.touched, other.stale, other.news = nil, nil, true, news{}
+	other.rates, other.touched, other.stale, other.news, other.jobNews = nil, nil, true, news{}, jobNews{}
 	other.crowd, other.shown, other.sitters = crowding{}, shown{}, sitters{}
 	return other
 }
 
 // look finds where everything is now and when each node is lit.
 func (e *Engine) look() {
-	p, s := e.plan, &e.sky
-	if s.at == e.m.Elapsed {
+	if e.sky.at == e.m.Elapsed {
 		return
 	}
-	s.at = e.m.Elapsed
-	s.sun = space.Sun(p.epoch.Add(s.at))
-	s.toSun, s.flux = s.sun.Unit(), space.SunFlux(s.sun)
-	for i, g := range s.groups {
-		from, to := p.first[i], p.first[i+1]
-		g.States(s.at, s.states[from:to])
-		if at := p.nodeAt[from]; at >= 0 {
-			lights := s.lights[at : int(at)+int(to-from)]
+	e.sky.at = e.m.Elapsed
+	e.sky.sun = space.Sun(e.plan.epoch.Add(e.sky.at))
+	e.sky.toSun, e.sky.flux = e.sky.sun.Unit(), space.SunFlux(e.sky.sun)
+	for i, g := range e.sky.groups {
+		from, to := e.plan.first[i], e.plan.first[i+1]
+		g.States(e.sky.at, e.sky.states[from:to])
+		if at := e.plan.nodeAt[from]; at >= 0 {
+			lights := e.sky.lights[at : int(at)+int(to-from)]
 			if shell, ok := g.(*orbit.Planned); ok { // a plane at a time
-				shell.Lights(s.at, s.sun, e.m.Tick, lights)
+				shell.Lights(e.sky.at, e.sky.sun, e.m.Tick, lights)
 			} else {
-				orbit.Lights(s.states[from:to], s.sun, e.m.Tick, lights)
+				orbit.Lights(e.sky.states[from:to], e.sky.sun, e.m.Tick, lights)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ func (e *Engine) Step() {
 	e.enter()    // which nodes go into the dark, and which come out?
 	e.scaleAll() // how many replicas do services want?
 	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.askNodes()             // what do nodes offer, if it is time to ask them?
+		e.askNodes()        // what do nodes offer, if it is time to ask them?
 		e.fail()            // what broke, what came back, what was found wrong?
 		e.admit()           // which jobs came in?
 		e.place()           // which job goes where?

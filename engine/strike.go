@@ -45,7 +45,7 @@ func (e *Engine) strike(b blow) {
 		e.restart(b.n, int32(e.living(b.n)), restart)
 	default:
 		if b.busy {
-			e.stop(e.jobOn(id, b.Part-int(before)), 0)
+			e.halted(e.jobOn(id, b.Part-int(before)), 0)
 		}
 		switch {
 		case b.Kind.Lasts():
@@ -205,7 +205,15 @@ func (e *Engine) jobOn(id fleet.ID, rank int) *sched.Job {
 // stopAll stops every job that sits on a node.
 func (e *Engine) stopAll(id fleet.ID) {
 	for j := e.jobOn(id, 0); j != nil; j = e.jobOn(id, 0) {
-		e.stop(j, 0)
+		e.halted(j, 0)
+	}
+}
+
+// halted stops a running job, if there is one, and books what that cost.
+func (e *Engine) halted(j *sched.Job, ago time.Duration) {
+	if j != nil {
+		e.m.Breaks.Wasted += e.stop(j, ago)
+		e.m.Breaks.Stops++
 	}
 }
 
@@ -227,16 +235,13 @@ func (e *Engine) taint(b blow) {
 func (e *Engine) discover(t taint) {
 	if job := e.job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
 		e.tell(Event{Elapsed: e.m.Elapsed, Kind: FoundWrong, Severity: Info, Job: job.ID, Value: (e.m.Elapsed - t.Since).Seconds()})
-		e.stop(job, e.m.Elapsed-t.Since)
+		e.halted(job, e.m.Elapsed-t.Since)
 	}
 }
 
 // stop stops a running job: it waits again, with the work done up to its last
-// checkpoint, or to the last before some time ago.
-func (e *Engine) stop(job *sched.Job, ago time.Duration) {
-	if job == nil {
-		return
-	}
+// checkpoint, or to the last before some time ago. The answer is the work that was lost.
+func (e *Engine) stop(job *sched.Job, ago time.Duration) unit.Work {
 	now := e.m.Elapsed
 	i := e.at(job.ID)
 	if i < len(e.sky.rates) {
@@ -248,8 +253,6 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 	job.Lost += lost
 	e.m.Jobs.Asked += lost
 	e.m.Net.Books.Asked += moved(job, lost)
-	e.m.Breaks.Wasted += lost
-	e.m.Breaks.Stops++
 	taken, seats := max(1, job.Held()), job.Seats
 	e.requeue(job)
 	for _, seat := range seats {
@@ -258,4 +261,5 @@ func (e *Engine) stop(job *sched.Job, ago time.Duration) {
 		e.waste(int(e.plan.nodeAt[seat.Node]), share)
 	}
 	e.tell(Event{Elapsed: now, Kind: JobStopped, Severity: Trace, Job: job.ID, Value: lost.Hours()})
+	return lost
 }

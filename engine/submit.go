@@ -46,11 +46,16 @@ func (e *Engine) possible(o SubmitJob) error {
 	if alone := after(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
 		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
 	}
-	return e.plan.scenario.CheckJob(o.Terms, o.Accelerators)
+	return e.capacity().CheckJob(o.Terms, o.Accelerators)
 }
 
 // suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
 func (e *Engine) suited(t *sched.Terms, id fleet.ID) bool {
 	return t.RemembersOn(e.plan.designs[e.plan.nodeAt[id]].Chip.Memory) && t.LiesIn(e.plan.scenario.Groups[e.plan.group(id)].Land)
+}
+
+// capacity is what the mission could ever give to a job, its parts as they are now.
+func (e *Engine) capacity() Scenario {
+	return Scenario{Designs: e.plan.scenario.Designs, Groups: e.plan.scenario.Groups, Links: e.plan.scenario.Links, Places: e.plan.scenario.Places}
 }

@@ -40,20 +40,19 @@ type course interface{ Mean(plane int) orbit.Mean }
 // where none does, over the present calendar year. They cost some milliseconds a
 // plane and are found once a year.
 func (e *Engine) years() []PlaneYear {
-	s := &e.plan.scenario
-	now := s.Epoch.Add(e.m.Elapsed)
+	now := e.plan.scenario.Epoch.Add(e.m.Elapsed)
 	from := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	if e.sky.yearOf == now.Year() {
 		return e.sky.years
 	}
 	e.sky.yearOf, e.sky.years = now.Year(), nil
-	for g, group := range s.Groups {
+	for g, group := range e.plan.scenario.Groups {
 		planes, ok := e.sky.groups[g].(course)
-		if !ok || len(e.plan.nodes) > 0 && !s.Designs[group.Design].IsNode() {
+		if !ok || len(e.plan.nodes) > 0 && !e.plan.scenario.Designs[group.Design].IsNode() {
 			continue
 		}
 		for plane := 0; plane < group.Shell.Planes && len(e.sky.years) < mostYears; plane++ {
-			mean := planes.Mean(plane).After(from.Sub(s.Epoch))
+			mean := planes.Mean(plane).After(from.Sub(e.plan.scenario.Epoch))
 			e.sky.years = append(e.sky.years, yearOf(mean, from, PlaneYear{Group: group.Name, Plane: e.plan.planeName(plane)}))
 		}
 	}
