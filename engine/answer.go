@@ -13,18 +13,18 @@ import (
 )
 
 func (q WhyNode) answer(e *Engine) Answer {
-	if q.Node < 0 || int(q.Node) >= e.plan.satellites() {
+	if q.Node < 0 || int(q.Node) >= e.fleet.satellites() {
 		return Answer{Title: "satellite", Verdict: "there is no such satellite"}
 	}
-	row := e.nodeRow(q.Node)
+	row := e.nodes.nodeRow(q.Node)
 	a := Answer{Title: row.Name + " > why", OK: true}
-	n := int(e.plan.nodeAt[q.Node])
+	n := int(e.fleet.nodeAt[q.Node])
 	if n < 0 || row.Status != fleet.Active {
 		a.Verdict = fmt.Sprintf("%s, and carries no accelerators that work", row.Status)
 		return a
 	}
-	d, o := e.plan.design(q.Node), &e.sky.nodes[n]
-	seats, by := e.seats(n)
+	d, o := e.fleet.design(q.Node), &e.nodes.now[n]
+	seats, by := e.nodes.seats(n)
 	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
 	a.Verdict = fmt.Sprintf("%d of %d accelerators work at %.0f %% speed; %s binds", row.Busy, row.Of, 100*row.Speed, row.Limit)
 	if row.Limit == fleet.Free {
@@ -38,9 +38,9 @@ func (q WhyNode) answer(e *Engine) Answer {
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}
-	day := e.nodeFall(n, Period{Last: 24 * time.Hour})
+	day := e.usage.nodeFall(n, Period{Last: 24 * time.Hour})
 	a.Lines = append(a.Lines, boundLines(day.Bounds)...)
-	if !e.plan.keepsNodes() {
+	if !e.usage.keepsNodes() {
 		a.Lines = append(a.Lines, Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", maxKept)})
 	}
 	a.Lines = append(a.Lines, fallLines(day.Fall, day.From)...)
@@ -95,22 +95,22 @@ func (Audit) answer(e *Engine) Answer {
 func (e *Engine) balances() []Balance {
 	t := e.totals()
 	held := unit.Energy(0)
-	for n := range e.m.Fleet.Nodes {
-		held += e.m.Fleet.Nodes[n].Battery.Charge
+	for n := range e.nodes.Nodes {
+		held += e.nodes.Nodes[n].Battery.Charge
 	}
 	f := t.Energy
-	energy := Balance{Name: "energy", Unit: "J", In: float64(e.m.Fleet.Start + f.Generated),
+	energy := Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
 	jobs := Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
 		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
 	open := unit.Work(0)
-	for _, j := range e.m.Jobs.Live {
+	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
-	work := Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.m.Jobs.Asked),
-		Out: float64(e.m.Jobs.Given + e.m.Jobs.Unasked), Held: float64(open)}
-	seats := Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.seatsTaken()), Held: float64(t.Busy)}
-	l := &e.m.Launches
+	work := Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
+		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
+	seats := Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.seatsTaken()), Held: float64(t.Busy)}
+	l := &e.campaign.CampaignState
 	aloft := unit.Mass(0)
 	for i := range l.Flights {
 		if l.Flights[i].Status == launch.Ascent {
@@ -119,13 +119,13 @@ func (e *Engine) balances() []Balance {
 	}
 	mass := Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
 		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
-	sum, off := e.m.Books.Leak()
-	money := Balance{Name: "money", Unit: "$", In: -e.m.Books.Balance[market.Owners].Dollars()}
+	sum, off := e.books.Leak()
+	money := Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
 	for account := market.Treasury; int(account) < market.Accounts; account++ {
-		money.Held += e.m.Books.Balance[account].Dollars()
+		money.Held += e.books.Balance[account].Dollars()
 	}
 	balances := []Balance{energy, jobs, work, seats, mass, money}
-	balances = append(balances, e.heatBalance())
+	balances = append(balances, e.nodes.heatBalance())
 	balances = append(balances, e.netBalances()...)
 	for i := range balances {
 		b := &balances[i]
@@ -139,10 +139,10 @@ func (e *Engine) balances() []Balance {
 }
 
 // seatsTaken is how many accelerators the running jobs sit on.
-func (e *Engine) seatsTaken() int {
+func (js *Jobs) seatsTaken() int {
 	taken := 0
-	for i := range e.m.Jobs.Live {
-		for _, s := range e.m.Jobs.Live[i].Seats {
+	for i := range js.Live {
+		for _, s := range js.Live[i].Seats {
 			taken += int(s.Count)
 		}
 	}
@@ -164,19 +164,19 @@ func (q Effect) answer(e *Engine) Answer {
 		return a
 	}
 	without := e.Clone()
-	without.bear(true) // as any order has nodes asked anew: that is not its effect
-	without.hear()
+	without.nodes.bear(true) // as any order has nodes asked anew: that is not its effect
+	without.jobs.hear()
 	without.connect()
-	without.hear()
-	with.m.Tick = max(with.m.Tick, effectTick)
-	without.m.Tick = with.m.Tick
-	for end := e.m.Elapsed + effectFor; with.m.Elapsed < end || without.m.Elapsed < end; {
+	without.jobs.hear()
+	with.clock.Tick = max(with.clock.Tick, effectTick)
+	without.clock.Tick = with.clock.Tick
+	for end := e.clock.Elapsed + effectFor; with.clock.Elapsed < end || without.clock.Elapsed < end; {
 		stepUntil(with, end)
 		stepUntil(without, end)
 	}
 	before, after := without.totals(), with.totals()
 	a.OK = true
-	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", instant(with.m.Elapsed))
+	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", instant(with.clock.Elapsed))
 	t := Table{Columns: []Heading{{"what", false}, {"with it", true}, {"without", true}}}
 	differ := func(label string, with, without float64, format string) {
 		t.Rows = append(t.Rows, TableRow{Cells: []string{label, fmt.Sprintf(format, with), fmt.Sprintf(format, without)}, Binds: with != without})
@@ -199,7 +199,7 @@ func (q Effect) answer(e *Engine) Answer {
 }
 
 func stepUntil(e *Engine, end time.Duration) {
-	if e.m.Elapsed < end {
+	if e.clock.Elapsed < end {
 		e.Step()
 	}
 }

@@ -31,34 +31,34 @@ type gang struct {
 }
 
 // demands are what jobs want of the network now.
-func (e *Engine) demands(to *asks) {
-	e.askFeeds(to)
+func (js *Jobs) demands(to *asks) {
+	js.askFeeds(to)
 	to.moves, to.gangs = to.moves[:0], to.gangs[:0]
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
+	for i := range js.Live {
+		j := &js.Live[i]
 		for k, h := range j.Hauls {
 			to.moves = append(to.moves, move{j.ID, k, h})
 		}
-		if j.Kind == sched.Training && j.Status == sched.Running && e.laned() {
-			to.gangs = append(to.gangs, e.gang(j))
+		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.laned() {
+			to.gangs = append(to.gangs, js.gang(j))
 		}
 	}
 }
 
 // askFeeds finds what the jobs of each node move, at the speed at which they would work.
-func (e *Engine) askFeeds(to *asks) {
+func (js *Jobs) askFeeds(to *asks) {
 	to.feeds = to.feeds[:0]
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
-		if j.Status != sched.Running || j.In+j.Out <= 0 || j.Ready > e.m.Elapsed {
+	for i := range js.Live {
+		j := &js.Live[i]
+		if j.Status != sched.Running || j.In+j.Out <= 0 || j.Ready > js.Clock.Elapsed {
 			continue
 		}
 		if len(to.feeds) == 0 {
-			to.feeds = append(to.feeds, make([]feed, len(e.plan.nodes))...)
+			to.feeds = append(to.feeds, make([]feed, len(js.Fleet.nodes))...)
 		}
 		for _, seat := range j.Seats {
-			at := e.plan.nodeAt[seat.Node]
-			speed := float64(float64(seat.Count)*e.sky.nodes[at].Speed) / float64(j.Work)
+			at := js.Fleet.nodeAt[seat.Node]
+			speed := float64(float64(seat.Count)*js.Nodes.now[at].Speed) / float64(j.Work)
 			to.feeds[at].in += link.Rate(speed * j.In)
 			to.feeds[at].out += link.Rate(speed * j.Out)
 		}
@@ -66,14 +66,14 @@ func (e *Engine) askFeeds(to *asks) {
 }
 
 // gang is what a gang asks for around its seats.
-func (e *Engine) gang(j *sched.Job) gang {
+func (js *Jobs) gang(j *sched.Job) gang {
 	g := gang{job: j.ID, seats: j.Seats, train: j.Train, share: 1}
 	for _, s := range j.Seats { // what its data lets it do is known only after links are shared
-		g.share = min(g.share, e.sky.nodes[e.plan.nodeAt[s.Node]].Speed)
+		g.share = min(g.share, js.Nodes.now[js.Fleet.nodeAt[s.Node]].Speed)
 	}
-	if every := e.saves(j); every > 0 {
+	if every := js.saves(j); every > 0 {
 		g.saves = stateOf(j) / float64(max(1, len(j.Seats))) / every.Seconds()
 	}
-	g.holds = e.circuit(j, len(j.Seats))
+	g.holds = js.circuit(j, len(j.Seats))
 	return g
 }

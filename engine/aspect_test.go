@@ -33,16 +33,16 @@ func TestTheGroundBelowAShortArcIsAsSunlitAsTheFormulaSays(t *testing.T) {
 
 func TestAPlaneStandsToTheSunAsItsSatellitesDo(t *testing.T) {
 	e := machines(t, 12, 34)
-	e.plan.scenario.Designs[0].Power.Pointing = power.OneAxis
+	e.fleet.Designs[0].Power.Pointing = power.OneAxis
 	for _, hours := range []time.Duration{0, 7, 1000} {
-		e.m.Elapsed = hours * time.Hour
-		e.look()
-		e.bear(true)
-		x := exposure{Engine: e, of: e.momentFrom(e.sky.at)}
-		for n, one := range e.sky.nodes {
-			a := aspectOf(&e.sky.states[e.plan.nodes[n]], e.sky.toSun)
+		e.clock.Elapsed = hours * time.Hour
+		e.sky.look()
+		e.nodes.bear(true)
+		x := exposure{Nodes: e.nodes, of: e.nodes.momentFrom(e.sky.at)}
+		for n, one := range e.nodes.now {
+			a := aspectOf(&e.sky.states[e.fleet.nodes[n]], e.sky.toSun)
 			x.node(n, &a)
-			own, full := e.sky.nodes[n], e.plan.designs[n].Power.Generation(e.sky.flux)
+			own, full := e.nodes.now[n], e.fleet.nodeDesigns[n].Power.Generation(e.sky.flux)
 			array, heat := math.Abs(float64((one.Array-own.Array)/full)), math.Abs(float64(one.Absorbed/own.Absorbed)-1)
 			if array > 1e-3 || heat > 1e-4 {
 				t.Errorf("T+%d h, node %d: as one of its plane %.0f W and %.0f W of heat, by itself %.0f and %.0f",

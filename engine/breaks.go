@@ -15,22 +15,23 @@ import (
 // faults are one process; its instants that matter end a span, those that hurt nobody
 // are counted as the clock passes them.
 
-// crowds readies the drawing of each group's faults.
-func (p *plan) crowds() {
-	for g := range p.scenario.Groups {
-		p.faults = append(p.faults, p.crowd(g).Process())
+// draw readies the drawing of each group's faults, of its satellites as they are now.
+func (x *Failures) draw() {
+	x.processes = nil
+	for g := range x.Fleet.Groups {
+		x.processes = append(x.processes, x.crowd(g).Process())
 	}
 }
 
 // crowd is a group, as it breaks.
-func (p *plan) crowd(g int) fault.Crowd {
-	group := p.scenario.Groups[g]
+func (x *Failures) crowd(g int) fault.Crowd {
+	group := x.Fleet.Groups[g]
 	inclination := group.Shell.TrueInclination()
 	if group.Sets != nil {
 		inclination = group.Sets[0].Inclination
 	}
 	return fault.Crowd{
-		Design: p.scenario.Designs[group.Design].Faults, Seed: p.scenario.Seed, ID: int64(g),
+		Design: x.Fleet.Designs[group.Design].Faults, Seed: x.Clock.Seed, ID: int64(g),
 		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
 	}
 }
@@ -45,38 +46,38 @@ type blow struct {
 }
 
 // next finds what breaks at a group's next instant, if anything does.
-func (e *Engine) next(g int, s fault.Stream) (b blow, breaks bool) {
-	p := e.plan.faults[g]
+func (x *Failures) next(g int, s fault.Stream) (b blow, breaks bool) {
+	p := x.processes[g]
 	doubt := p.Doubt(s)
-	id := e.plan.first[g] + fleet.ID(doubt.Node)
-	b.id, b.n = id, int(e.plan.nodeAt[id])
-	if e.m.Fleet.Status[id] != fleet.Active {
+	id := x.Fleet.first[g] + fleet.ID(doubt.Node)
+	b.id, b.n = id, int(x.Fleet.nodeAt[id])
+	if x.Fleet.Status[id] != fleet.Active {
 		return b, false
 	}
 	if b.n < 0 { // it has lasers, and can be lost
 		b.Strike, breaks = p.Resolve(doubt, 0, false)
-		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= e.m.Breaks.dimmed(id))
+		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.dimmed(id))
 	}
-	age := doubt.Elapsed - e.m.Breaks.Born[b.n]
-	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && e.inAnomaly(g, id, doubt.Elapsed))
+	age := doubt.Elapsed - x.Fleet.Born[b.n]
+	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && x.inAnomaly(g, id, doubt.Elapsed))
 	b.Strike = strike
-	health := e.m.Breaks.Health[b.n]
+	health := x.Fleet.Health[b.n]
 	if !breaks || !health.Suffers(strike) {
 		return b, false
 	}
-	b.busy = strike.Part-int(e.m.Breaks.Health[b.n].Failed) < int(e.m.Fleet.Nodes[b.n].Busy)
-	harms := e.plan.scenario.Workload.Harm
-	b.harm = b.busy && chance.At(e.plan.scenario.Seed, chance.FaultHarm, int64(g), s.Count).Float() < harms
+	b.busy = strike.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
+	harms := x.Jobs.Spec.Harm
+	b.harm = b.busy && chance.At(x.Clock.Seed, chance.FaultHarm, int64(g), s.Count).Float() < harms
 	return b, true
 }
 
 // inAnomaly says whether a satellite is in the South Atlantic Anomaly.
-func (e *Engine) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
-	state, err := e.sky.groups[g].Exact(int(id-e.plan.first[g]), at)
+func (x *Failures) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
+	state, err := x.Sky.groups[g].Exact(int(id-x.Fleet.first[g]), at)
 	if err != nil || state.Pos == (space.Vec{}) || fault.NorthOfAnomaly(unit.Length(state.Pos.Z)) {
 		return false
 	}
-	place := space.Geodetic(space.ToEarthFixed(state.Pos, space.GMST(e.plan.epoch.Add(at))))
+	place := space.Geodetic(space.ToEarthFixed(state.Pos, space.GMST(x.Clock.start.Add(at))))
 	return fault.Anomaly(place.Latitude, place.Longitude)
 }
 
@@ -94,8 +95,8 @@ func (b *blow) matters() bool {
 // nextBreak is when the next thing breaks, restarts or is found wrong, at most
 // by an instant. Faults before it that change nothing are counted: not those after
 // it, for which more may be at stake by then.
-func (e *Engine) nextBreak(by time.Duration) time.Duration {
-	m := &e.m.Breaks
+func (x *Failures) nextBreak(by time.Duration) time.Duration {
+	m := &x.FailureState
 	if len(m.Out) > 0 {
 		by = min(by, m.Out[0].Until)
 	}
@@ -103,28 +104,28 @@ func (e *Engine) nextBreak(by time.Duration) time.Duration {
 		by = min(by, m.Taints[0].Found)
 	}
 	for {
-		g := e.firstBefore(by)
+		g := x.firstBefore(by)
 		if g < 0 {
 			return by
 		}
 		s := &m.Streams[g]
-		b, breaks := e.next(g, *s)
+		b, breaks := x.next(g, *s)
 		if breaks && b.matters() {
 			return s.Next
 		}
 		if breaks {
 			m.Tally[b.Kind]++
 		}
-		*s = e.plan.faults[g].After(*s)
+		*s = x.processes[g].After(*s)
 	}
 }
 
 // firstBefore is the group whose next instant comes first, if it comes before another
 // instant, else -1.
-func (e *Engine) firstBefore(by time.Duration) int {
+func (x *Failures) firstBefore(by time.Duration) int {
 	first := -1
-	for g := range e.m.Breaks.Streams {
-		if next := e.m.Breaks.Streams[g].Next; next < by {
+	for g := range x.Streams {
+		if next := x.Streams[g].Next; next < by {
 			first, by = g, next
 		}
 	}
@@ -132,22 +133,22 @@ func (e *Engine) firstBefore(by time.Duration) int {
 }
 
 // fail lets happen what breaks, restarts or is found now.
-func (e *Engine) fail() {
-	m := &e.m.Breaks
-	for len(m.Out) > 0 && m.Out[0].Until <= e.m.Elapsed {
+func (x *Failures) fail() {
+	m := &x.FailureState
+	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
 		r := m.Out[0]
 		m.Out = slices.Delete(m.Out, 0, 1)
-		e.refit(int(r.Node))
+		x.refit(int(r.Node))
 	}
-	for len(m.Taints) > 0 && m.Taints[0].Found <= e.m.Elapsed {
+	for len(m.Taints) > 0 && m.Taints[0].Found <= x.Clock.Elapsed {
 		t := m.Taints[0]
 		m.Taints = slices.Delete(m.Taints, 0, 1)
-		e.discover(t)
+		x.discover(t)
 	}
 	for g := range m.Streams {
-		for s := &m.Streams[g]; s.Next <= e.m.Elapsed; *s = e.plan.faults[g].After(*s) {
-			if b, breaks := e.next(g, *s); breaks {
-				e.strike(b)
+		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.processes[g].After(*s) {
+			if b, breaks := x.next(g, *s); breaks {
+				x.strike(b)
 			}
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
@@ -158,18 +157,18 @@ func checkVehicle(v launch.Vehicle) error {
 }
 
 // checkBooking says why a booking can never be, whatever the fleet's state.
-func (s Scenario) checkBooking(b Booking) error {
+func (c *Campaign) checkBooking(b Booking) error {
 	switch {
-	case b.Vehicle < 0 || b.Vehicle >= len(s.Vehicles):
-		return fmt.Errorf("there is no vehicle %d; there are %d", b.Vehicle+1, len(s.Vehicles))
-	case b.Pad < 0 || b.Pad >= len(s.Pads):
-		return fmt.Errorf("there is no pad %d; there are %d", b.Pad+1, len(s.Pads))
-	case b.Group < 0 || b.Group >= len(s.Groups) || s.Groups[b.Group].Sets != nil:
+	case b.Vehicle < 0 || b.Vehicle >= len(c.Spec.Vehicles):
+		return fmt.Errorf("there is no vehicle %d; there are %d", b.Vehicle+1, len(c.Spec.Vehicles))
+	case b.Pad < 0 || b.Pad >= len(c.Spec.Pads):
+		return fmt.Errorf("there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
+	case b.Group < 0 || b.Group >= len(c.Fleet.Groups) || c.Fleet.Groups[b.Group].Sets != nil:
 		return errors.New("flights fill planned groups, not catalogues")
 	}
-	g, v := s.Groups[b.Group], s.Vehicles[b.Vehicle]
-	payload := float64(b.Count) * float64(s.Designs[g.Design].Mass)
-	most := int(math.Floor(float64(v.Payload / s.Designs[g.Design].Mass)))
+	g, v := c.Fleet.Groups[b.Group], c.Spec.Vehicles[b.Vehicle]
+	payload := float64(b.Count) * float64(c.Fleet.Designs[g.Design].Mass)
+	most := int(math.Floor(float64(v.Payload / c.Fleet.Designs[g.Design].Mass)))
 	switch {
 	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
 		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
@@ -181,29 +180,34 @@ func (s Scenario) checkBooking(b Booking) error {
 		return fmt.Errorf("lift-off at T+%v, want within 100 years from the start", b.LiftOff)
 	case b.Check < 0 || b.Check > 10*365*24*time.Hour:
 		return fmt.Errorf("commissioning takes %v, want 0 to 10 years", b.Check)
-	case s.Designs[g.Design].Thrust <= 0 && g.Shell.Altitude != v.Insertion:
-		return fmt.Errorf("%s has no thrust to climb from %g to %g km", s.Designs[g.Design].Name, v.Insertion.Kilometres(), g.Shell.Altitude.Kilometres())
+	case c.Fleet.Designs[g.Design].Thrust <= 0 && g.Shell.Altitude != v.Insertion:
+		return fmt.Errorf("%s has no thrust to climb from %g to %g km", c.Fleet.Designs[g.Design].Name, v.Insertion.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	return nil
 }
 
 // checkFlights books the scenario's flights on paper.
 func (s Scenario) checkFlights(wrong *faults) {
+	c := onPaper(s)
 	for i, b := range s.Flights {
-		if err := s.checkBooking(b); err != nil {
+		if err := c.checkBooking(b); err != nil {
 			wrong.item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), err)
 			return
 		}
 	}
-	e := &Engine{plan: newPlan(s)}
-	e.m.Fleet.Status = make([]fleet.Status, e.plan.satellites())
-	for g := range s.Groups {
-		for i := range e.occupied(g) {
-			e.m.Fleet.Status[int(e.plan.first[g])+i] = fleet.Active
-		}
-	}
-	e.fund()
 	for i, b := range s.Flights {
-		wrong.item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), e.book(b))
+		wrong.item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.book(b))
 	}
+}
+
+// onPaper is a campaign at the first instant of a scenario, with nothing beside it that
+// flies.
+func onPaper(s Scenario) *Campaign {
+	e := &Engine{scenario: &s, clock: newClock(s), fleet: &Fleet{Roster: newRoster(s.Designs, s.Groups)}, books: &Books{}}
+	e.log = &EventLog{Clock: e.clock}
+	e.alarms = &Alarms{alarmsBelow: e.alarmsBelow()}
+	c := &Campaign{campaignBelow: e.campaignBelow(), Spec: campaignSpec{s.Vehicles, s.Pads, s.Flights, s.Treasury}}
+	e.fleet.begin()
+	c.fund()
+	return c
 }

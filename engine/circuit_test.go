@@ -22,7 +22,7 @@ func plane(t *testing.T, laser link.Rate) *Engine {
 		o := SubmitJob{Owner: "lab", Accelerators: 8, Work: 1e6}
 		o.Kind = sched.Training
 		o.Train = model.Training{Parameters: 1e9, Step: time.Second, Inner: 8}
-		if err := e.submit(o); err != nil {
+		if err := e.jobs.submit(o); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -39,20 +39,20 @@ func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
 		want  bool
 	}{{2 * circuit, true}, {2*circuit - 1, false}} {
 		e := plane(t, c.laser)
-		jobs := e.m.Jobs.Live
-		if !e.joins(&jobs[0], first) || !e.joins(&jobs[1], second) {
+		jobs := e.jobs.Live
+		if !e.jobs.joins(&jobs[0], first) || !e.jobs.joins(&jobs[1], second) {
 			t.Fatalf("lasers of %v bear neither gang alone", c.laser)
 		}
-		e.start(0, first)
-		if got := e.joins(&jobs[1], second); got != c.want {
+		e.jobs.start(0, first)
+		if got := e.jobs.joins(&jobs[1], second); got != c.want {
 			t.Errorf("lasers of %v bear a second gang: %v, want %v", c.laser, got, c.want)
 		}
-		n := e.sky.net
+		n := e.network.net
 		if at := n.ringOf(jobs[0].ID); n.rings[at].got != circuit || n.rings[at].rate != c.laser {
 			t.Errorf("the first holds %v and exchanges at %v, want %v and %v", n.rings[at].got, n.rings[at].rate, link.Rate(circuit), c.laser)
 		}
-		e.suspend(0)
-		if !e.joins(&jobs[1], second) {
+		e.jobs.suspend(0)
+		if !e.jobs.joins(&jobs[1], second) {
 			t.Error("the second finds the links taken that the first gave back")
 		}
 	}

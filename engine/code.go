@@ -13,8 +13,20 @@ import (
 // on find it.
 
 // Code names the fields for keyframes and digests.
-func (f *fleetState) Code(c *wire.Coder) {
+func (c *ClockState) Code(w *wire.Coder) {
+	w.Duration(&c.Elapsed)
+	w.Int64(&c.Steps)
+	w.Duration(&c.Tick)
+}
+
+func (f *Fleet) codeStatus(c *wire.Coder) {
 	wire.Slice(c, &f.Status, func(s *fleet.Status, c *wire.Coder) { wire.Int(c, s) })
+}
+
+func (f *Fleet) codeRefits(c *wire.Coder) { wire.Slice(c, &f.Refits, (*SetDesign).code) }
+
+// Code names the fields for keyframes and digests, but for Offered.
+func (f *NodeState) Code(c *wire.Coder) {
 	wire.Slice(c, &f.Nodes, func(n *fleet.Node, c *wire.Coder) {
 		n.Battery.Code(c)
 		wire.Float(c, &n.Temperature)
@@ -30,12 +42,12 @@ func (f *fleetState) Code(c *wire.Coder) {
 	wire.Slice(c, &f.Warmth, (*warmth).code)
 	wire.Float(c, &f.Start)
 	wire.Float(c, &f.Warm)
-	wire.Slice(c, &f.Refits, (*SetDesign).code)
-	wire.Float(c, &f.Offered)
 }
 
+func (f *NodeState) codeOffered(c *wire.Coder) { wire.Float(c, &f.Offered) }
+
 // Code names the fields for keyframes and digests.
-func (j *jobState) Code(c *wire.Coder) {
+func (j *JobState) Code(c *wire.Coder) {
 	c.Int(&j.Policy)
 	wire.Int(c, &j.Last)
 	wire.Slice(c, &j.Live, codeJob)
@@ -123,7 +135,7 @@ func codeTokens(t *sched.Tokens, c *wire.Coder) {
 }
 
 // Code names the fields for keyframes and digests.
-func (l *launchState) Code(c *wire.Coder) {
+func (l *CampaignState) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Flights, codeFlight)
 	wire.Float(c, &l.Lifted)
 	wire.Float(c, &l.Reached)
@@ -149,7 +161,7 @@ func codeFlight(f *launch.Flight, c *wire.Coder) {
 }
 
 // Code names the fields for keyframes and digests.
-func (l *log) Code(c *wire.Coder) {
+func (l *LogState) Code(c *wire.Coder) {
 	c.Int64(&l.Last)
 	wire.Slice(c, &l.Notable, codeEvent)
 	wire.Slice(c, &l.Quiet, codeEvent)
@@ -168,9 +180,9 @@ func codeEvent(e *Event, c *wire.Coder) {
 }
 
 // Code names the fields for keyframes.
-func (t *telemetry) Code(c *wire.Coder) {
+func (t *HistoryState) Code(c *wire.Coder) {
 	c.Duration(&t.NodesSince)
-	codeThen(&t.Nodes, c)
+	codeThen(&t.Then, c)
 	c.Duration(&t.Since)
 	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
 		c.Duration(&s.Elapsed)

@@ -13,44 +13,44 @@ import (
 func (e *Engine) Describe(o Order) string {
 	switch o := o.(type) {
 	case DrainNode:
-		if e.isSatellite(o.Node) && o.Off {
-			return "end the drain of " + e.plan.name(o.Node)
+		if e.fleet.isSatellite(o.Node) && o.Off {
+			return "end the drain of " + e.fleet.name(o.Node)
 		}
-		if e.isSatellite(o.Node) {
-			return "drain " + e.plan.name(o.Node)
+		if e.fleet.isSatellite(o.Node) {
+			return "drain " + e.fleet.name(o.Node)
 		}
 	case InjectFault:
-		if e.isSatellite(o.Node) {
-			return fmt.Sprintf("%v of %s", o.Kind, e.plan.name(o.Node))
+		if e.fleet.isSatellite(o.Node) {
+			return fmt.Sprintf("%v of %s", o.Kind, e.fleet.name(o.Node))
 		}
 	case SetDesign:
-		if o.check(e.plan) == nil {
-			return fmt.Sprintf("set the %v of %s to %s", o.Part, e.plan.scenario.Groups[o.Group].Name, o.Part.Show(o.Value))
+		if o.check(e) == nil {
+			return fmt.Sprintf("set the %v of %s to %s", o.Part, e.fleet.Groups[o.Group].Name, o.Part.Show(o.Value))
 		}
 	case FailSatellite:
-		if e.isSatellite(o.Satellite) {
-			return failOrRestore(o.Off) + " " + e.plan.name(o.Satellite)
+		if e.fleet.isSatellite(o.Satellite) {
+			return failOrRestore(o.Off) + " " + e.fleet.name(o.Satellite)
 		}
 	case FailPlane:
-		if o.Group >= 0 && o.Group < len(e.plan.scenario.Groups) {
-			return fmt.Sprintf("%s plane %s of %s", failOrRestore(o.Off), e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name)
+		if o.Group >= 0 && o.Group < len(e.fleet.Groups) {
+			return fmt.Sprintf("%s plane %s of %s", failOrRestore(o.Off), e.fleet.planeName(o.Plane), e.fleet.Groups[o.Group].Name)
 		}
 	case CutLaser:
-		if e.isSatellite(o.A) && e.isSatellite(o.B) && o.Off {
-			return "mend laser " + e.linkName(link.PairOf(int(o.A), int(o.B)))
+		if e.fleet.isSatellite(o.A) && e.fleet.isSatellite(o.B) && o.Off {
+			return "mend laser " + e.network.linkName(link.PairOf(int(o.A), int(o.B)))
 		}
-		if e.isSatellite(o.A) && e.isSatellite(o.B) {
-			return "cut laser " + e.linkName(link.PairOf(int(o.A), int(o.B)))
+		if e.fleet.isSatellite(o.A) && e.fleet.isSatellite(o.B) {
+			return "cut laser " + e.network.linkName(link.PairOf(int(o.A), int(o.B)))
 		}
 	case SetLaserRate:
-		if e.isSatellite(o.A) && e.isSatellite(o.B) {
-			return fmt.Sprintf("laser %s carries %.3g Gbps", e.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+		if e.fleet.isSatellite(o.A) && e.fleet.isSatellite(o.B) {
+			return fmt.Sprintf("laser %s carries %.3g Gbps", e.network.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 		}
 	case CloseStation:
 		if o.Off {
-			return "open " + e.stationName(o.Station)
+			return "open " + e.network.stationName(o.Station)
 		}
-		return "close " + e.stationName(o.Station)
+		return "close " + e.network.stationName(o.Station)
 	}
 	return o.String()
 }
@@ -62,4 +62,4 @@ func instant(elapsed time.Duration) string {
 }
 
 // isSatellite says whether there is such a satellite.
-func (e *Engine) isSatellite(id fleet.ID) bool { return id >= 0 && int(id) < e.plan.satellites() }
+func (f *Fleet) isSatellite(id fleet.ID) bool { return id >= 0 && int(id) < f.satellites() }

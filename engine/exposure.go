@@ -20,23 +20,23 @@ import (
 // their radiators take in from the Earth over a part of the tick, and how much their
 // accelerators may therefore add. Nodes are places in plan.nodes, from one up to
 // another.
-func (e *Engine) expose(from, to int, of moment) {
-	p, x := e.plan, exposure{Engine: e, of: of}
+func (ns *Nodes) expose(from, to int, of moment) {
+	p, x := ns.Fleet.Roster, exposure{Nodes: ns, of: of}
 	for from < to {
 		g := p.group(p.nodes[from])
 		first := p.first[g]
 		end := min(to, int(p.nodeAt[first])+int(p.first[g+1]-first))
-		if shell, circles := e.sky.groups[g].(*orbit.Planned); circles {
+		if shell, circles := ns.Sky.groups[g].(*orbit.Planned); circles {
 			for each := p.perPlane[g]; from < end; {
 				i := int(p.nodes[from] - first)
 				upTo := min(end, from+each-i%each)
-				ring := shell.Ring(i/each, e.sky.at)
+				ring := shell.Ring(i/each, ns.Sky.at)
 				x.plane(&ring, i%each, from, upTo)
 				from = upTo
 			}
 		}
 		for ; from < end; from++ {
-			a := aspectOf(&e.sky.states[p.nodes[from]], e.sky.toSun).after(of.from - e.sky.at)
+			a := aspectOf(&ns.Sky.states[p.nodes[from]], ns.Sky.toSun).after(of.from - ns.Sky.at)
 			x.node(from, &a)
 		}
 	}
@@ -47,14 +47,14 @@ type moment struct{ from, over time.Duration }
 
 // momentFrom is the part of the tick from an instant on for which nodes are exposed
 // as one.
-func (e *Engine) momentFrom(at time.Duration) moment {
-	return moment{at, min(e.sky.at+e.m.Tick, e.nextAsked(at)) - at}
+func (ns *Nodes) momentFrom(at time.Duration) moment {
+	return moment{at, min(ns.Sky.at+ns.Clock.Tick, ns.nextAsked(at)) - at}
 }
 
 // exposure is what the Sun and the Earth send in a moment. It keeps what it found for
 // one node, as it holds for those like it.
 type exposure struct {
-	*Engine
+	*Nodes
 	of moment
 
 	design *fleet.Design                       // whose
@@ -68,7 +68,7 @@ type exposure struct {
 // by the normal that its light is found from too. The normal of each velocity swings
 // about that one by a milliradian or less, as the ascending node drifts.
 func (x *exposure) plane(ring *orbit.Ring, slot, from, to int) {
-	node := aspectOfPlane(ring, x.sky.toSun).after(x.of.from - x.sky.at) // of one at the ascending node
+	node := aspectOfPlane(ring, x.Sky.toSun).after(x.of.from - x.Sky.at) // of one at the ascending node
 	a := node
 	for n := from; n < to; n, slot = n+1, slot+1 {
 		sin, cos := ring.Argument(slot)
@@ -80,15 +80,15 @@ func (x *exposure) plane(ring *orbit.Ring, slot, from, to int) {
 
 // node exposes a node whose orbit stands to the Sun like this.
 func (x *exposure) node(n int, a *aspect) {
-	d, o := x.plan.designs[n], &x.sky.nodes[n]
-	if x.m.Fleet.Status[x.plan.nodes[n]] != fleet.Active {
+	d, o := x.Fleet.nodeDesigns[n], &x.now[n]
+	if x.Fleet.Status[x.Fleet.nodes[n]] != fleet.Active {
 		return
 	}
-	if age := x.sky.at - x.m.Breaks.Born[n]; x.design != d || x.age != age {
+	if age := x.Sky.at - x.Fleet.Born[n]; x.design != d || x.age != age {
 		x.ask(d, age)
 	}
 	share := float64(d.Power.Pointing.Incidence(a.sinBeta) * x.aged)
-	o.Array = d.Power.Generation(x.sky.flux * unit.Flux(share))
+	o.Array = d.Power.Generation(x.Sky.flux * unit.Flux(share))
 	noon := unit.Power(0)
 	o.Absorbed = 0
 	if a.distance > 0 {
@@ -114,12 +114,12 @@ func (x *exposure) viewFrom(distance float64) float64 {
 }
 
 // beta is the Sun's height above a satellite's orbit.
-func (e *Engine) beta(id fleet.ID) unit.Angle {
-	g := e.plan.group(id)
-	a := aspectOf(&e.sky.states[id], e.sky.toSun)
-	if shell, circles := e.sky.groups[g].(*orbit.Planned); circles {
-		ring := shell.Ring(int(id-e.plan.first[g])/e.plan.perPlane[g], e.sky.at)
-		a = aspectOfPlane(&ring, e.sky.toSun)
+func (s *Sky) beta(id fleet.ID) unit.Angle {
+	g := s.Fleet.group(id)
+	a := aspectOf(&s.states[id], s.toSun)
+	if shell, circles := s.groups[g].(*orbit.Planned); circles {
+		ring := shell.Ring(int(id-s.Fleet.first[g])/s.Fleet.perPlane[g], s.at)
+		a = aspectOfPlane(&ring, s.toSun)
 	}
 	return unit.Angle(exact.Asin(max(-1, min(1, a.sinBeta))))
 }
@@ -214,9 +214,9 @@ func (a *aspect) shortSun(half float64) (mean float64, whole bool) {
 // absorbed is the heat that a design's radiator takes in from the Earth, over a
 // ground that fills so much of the view of each face, and on which the Sun stands as
 // high as groundSun says.
-func (e *Engine) absorbed(d *fleet.Design, view, groundSun float64) unit.Power {
-	around := thermal.Surroundings{Infrared: e.plan.scenario.Sky.Infrared, Albedo: e.plan.scenario.Sky.Albedo}
-	return d.Thermal.Absorbed(around, view, e.sky.flux*unit.Flux(groundSun))
+func (ns *Nodes) absorbed(d *fleet.Design, view, groundSun float64) unit.Power {
+	around := thermal.Surroundings{Infrared: ns.Sky.Spec.Infrared, Albedo: ns.Sky.Spec.Albedo}
+	return d.Thermal.Absorbed(around, view, ns.Sky.flux*unit.Flux(groundSun))
 }
 
 // warmth is where the heat of a node went since the start, but for what it made
@@ -239,20 +239,20 @@ func (w *warmth) code(c *wire.Coder) {
 }
 
 // heatBalance is whether all heat was shed or is in the nodes still.
-func (e *Engine) heatBalance() Balance {
-	f := &e.m.Fleet
+func (ns *Nodes) heatBalance() Balance {
+	f := &ns.NodeState
 	b := Balance{Name: "heat", Unit: "J", In: float64(f.Warm)}
 	for n := range f.Nodes {
 		b.In += float64(f.Flows[n].Used + f.Flows[n].Lost + f.Warmth[n].Absorbed)
 		b.Out += float64(f.Warmth[n].Shed)
-		b.Held += float64(e.plan.designs[n].Thermal.Capacity.Between(0, f.Nodes[n].Temperature))
+		b.Held += float64(ns.Fleet.nodeDesigns[n].Thermal.Capacity.Between(0, f.Nodes[n].Temperature))
 	}
 	return b
 }
 
 // enrol enters what a node holds when it comes into service into the books.
-func (e *Engine) enrol(n int) {
-	node := &e.m.Fleet.Nodes[n]
-	e.m.Fleet.Start += node.Battery.Charge
-	e.m.Fleet.Warm += e.plan.designs[n].Thermal.Capacity.Between(0, node.Temperature)
+func (ns *Nodes) enrol(n int) {
+	node := &ns.Nodes[n]
+	ns.Start += node.Battery.Charge
+	ns.Warm += ns.Fleet.nodeDesigns[n].Thermal.Capacity.Between(0, node.Temperature)
 }

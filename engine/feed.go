@@ -33,28 +33,28 @@ type FedJob struct {
 const MostFed = 1_000_000
 
 // admitFed takes in the jobs of feeds that come now.
-func (e *Engine) admitFed() {
-	for i := range e.m.Jobs.Fed {
-		f := &e.plan.scenario.Workload.Feeds[i]
-		for n := &e.m.Jobs.Fed[i]; *n < len(f.Jobs) && f.Jobs[*n].Submit <= e.m.Elapsed; *n++ {
-			e.feed(f, f.Jobs[*n])
+func (js *Jobs) admitFed() {
+	for i := range js.Fed {
+		f := &js.Spec.Feeds[i]
+		for n := &js.Fed[i]; *n < len(f.Jobs) && f.Jobs[*n].Submit <= js.Clock.Elapsed; *n++ {
+			js.feed(f, f.Jobs[*n])
 		}
 	}
 }
 
 // feed puts one job of a feed at the end of the queue.
-func (e *Engine) feed(f *Feed, fed FedJob) {
+func (js *Jobs) feed(f *Feed, fed FedJob) {
 	each := float64(fed.Accelerators)
-	j := e.enqueue(f.Owner, int(fed.Accelerators), fed.Work)
-	e.settleTerms(j, SubmitJob{Terms: f.Kinds[fed.Kind], In: float64(f.In * each), Out: float64(f.Out * each), State: float64(f.State * each)})
+	j := js.enqueue(f.Owner, int(fed.Accelerators), fed.Work)
+	js.settleTerms(j, SubmitJob{Terms: f.Kinds[fed.Kind], In: float64(f.In * each), Out: float64(f.Out * each), State: float64(f.State * each)})
 	setDue(j, f.Slack, fed.Work)
 }
 
 // nextFed is when the next job of a feed comes.
-func (e *Engine) nextFed() time.Duration {
+func (js *Jobs) nextFed() time.Duration {
 	next := never
-	for i, n := range e.m.Jobs.Fed {
-		if jobs := e.plan.scenario.Workload.Feeds[i].Jobs; n < len(jobs) {
+	for i, n := range js.Fed {
+		if jobs := js.Spec.Feeds[i].Jobs; n < len(jobs) {
 			next = min(next, jobs[n].Submit)
 		}
 	}

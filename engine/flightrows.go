@@ -10,8 +10,8 @@ import (
 )
 
 // flightRows is the wanted part of the flights.
-func (e *Engine) flightRows(r Rows) FlightRows {
-	flights := e.m.Launches.Flights
+func (c *Campaign) flightRows(r Rows) FlightRows {
+	flights := c.Flights
 	out := FlightRows{Found: -1, Total: len(flights)}
 	if r.Count <= 0 {
 		return out
@@ -20,8 +20,7 @@ func (e *Engine) flightRows(r Rows) FlightRows {
 	match := matching(r.Filter)
 	for i := range flights {
 		f := &flights[i]
-		s := &e.plan.scenario
-		text := fmt.Sprintf("%d %s %s %s %s", f.ID, s.Vehicles[f.Vehicle].Name, s.Pads[f.Pad].Name, f.Status, e.plan.planeName(f.Plane))
+		text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.Fleet.planeName(f.Plane))
 		if len(match) == 0 || match.matches([]byte(strings.ToLower(text))) {
 			all = append(all, f)
 		}
@@ -36,7 +35,7 @@ func (e *Engine) flightRows(r Rows) FlightRows {
 	rows, at := part(all, r, order, func(f *launch.Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, f := range rows {
-		out.Rows = append(out.Rows, e.flightRow(f))
+		out.Rows = append(out.Rows, c.flightRow(f))
 	}
 	return out
 }
@@ -44,25 +43,24 @@ func (e *Engine) flightRows(r Rows) FlightRows {
 // milestoneNames name what a flight does next, by its status.
 var milestoneNames = [...]string{"lift-off", "insertion", "slot", "service", "", "", ""}
 
-func (e *Engine) flightRow(f *launch.Flight) FlightRow {
-	s := &e.plan.scenario
-	v := s.Vehicles[f.Vehicle]
+func (c *Campaign) flightRow(f *launch.Flight) FlightRow {
+	v := c.Spec.Vehicles[f.Vehicle]
 	return FlightRow{
-		ID: f.ID, Vehicle: v.Name, Pad: s.Pads[f.Pad].Name, LiftOff: f.LiftOff, Status: f.Status,
+		ID: f.ID, Vehicle: v.Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Status: f.Status,
 		Next: f.Next, NextName: milestoneNames[f.Status], Count: f.Count,
-		Payload: f.Payload, Capacity: v.Payload, Plane: e.plan.planeName(f.Plane),
-		Odds: v.Odds(), Price: f.LaunchPrice + f.HardwarePrice, Service: e.service(f),
+		Payload: f.Payload, Capacity: v.Payload, Plane: c.Fleet.planeName(f.Plane),
+		Odds: v.Odds(), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
 	}
 }
 
 // flightDetail is everything about one flight; nil if there is no such flight.
-func (e *Engine) flightDetail(id launch.ID) *FlightDetail {
-	if id < 1 || int(id) > len(e.m.Launches.Flights) {
+func (c *Campaign) flightDetail(id launch.ID) *FlightDetail {
+	if id < 1 || int(id) > len(c.Flights) {
 		return nil
 	}
-	f := &e.m.Launches.Flights[id-1]
-	v := e.plan.scenario.Vehicles[f.Vehicle]
-	detail := &FlightDetail{Row: e.flightRow(f), Hardware: f.HardwarePrice, Launch: f.LaunchPrice}
+	f := &c.Flights[id-1]
+	v := c.Spec.Vehicles[f.Vehicle]
+	detail := &FlightDetail{Row: c.flightRow(f), Hardware: f.HardwarePrice, Launch: f.LaunchPrice}
 	at := f.LiftOff
 	for i, part := range []time.Duration{0, v.Ascent, f.Climb, f.Check} {
 		at += part
@@ -70,14 +68,14 @@ func (e *Engine) flightDetail(id launch.ID) *FlightDetail {
 		detail.Steps = append(detail.Steps, Milestone{milestoneNames[i], at, past})
 	}
 	for _, id := range f.Cargo {
-		detail.Cargo = append(detail.Cargo, e.plan.name(id))
+		detail.Cargo = append(detail.Cargo, c.Fleet.name(id))
 	}
 	return detail
 }
 
 // eventRows is the wanted part of the events, in the order of their instants.
 func (e *Engine) eventRows(r Rows) EventRows {
-	l := &e.m.Log
+	l := &e.log.LogState
 	out := EventRows{Found: -1, Total: len(l.Notable)}
 	if r.All {
 		out.Total += len(l.Quiet)

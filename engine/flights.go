@@ -15,10 +15,10 @@ import (
 )
 
 // nextMilestone is when the next flight reaches a milestone.
-func (e *Engine) nextMilestone() time.Duration {
+func (c *Campaign) nextMilestone() time.Duration {
 	next := never
-	for i := range e.m.Launches.Flights {
-		if f := &e.m.Launches.Flights[i]; !f.Status.Over() {
+	for i := range c.Flights {
+		if f := &c.Flights[i]; !f.Status.Over() {
 			next = min(next, f.Next)
 		}
 	}
@@ -27,154 +27,153 @@ func (e *Engine) nextMilestone() time.Duration {
 
 // launch brings each flight to the milestone that it reaches at the end of the
 // span.
-func (e *Engine) launch(s span) {
-	for i := range e.m.Launches.Flights {
-		f := &e.m.Launches.Flights[i]
+func (c *Campaign) launch(s span) {
+	for i := range c.Flights {
+		f := &c.Flights[i]
 		for !f.Status.Over() && f.Next <= s.To {
-			e.advance(f)
+			c.advance(f)
 		}
 	}
 }
 
 // advance brings a flight past its next milestone.
-func (e *Engine) advance(f *launch.Flight) {
+func (c *Campaign) advance(f *launch.Flight) {
 	at := f.Next
 	switch f.Status {
 	case launch.Booked:
-		e.liftOff(f)
+		c.liftOff(f)
 	case launch.Ascent:
-		e.insert(f)
+		c.insert(f)
 	case launch.Climbing:
 		f.Status, f.Next = launch.Checking, at+f.Check
-		e.tell(Event{Elapsed: at, Kind: ReachedSlot, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+		c.Log.tell(Event{Elapsed: at, Kind: ReachedSlot, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 	case launch.Checking:
 		f.Status = launch.Working
 		for _, id := range f.Cargo {
-			e.commission(id, at)
+			c.Nodes.commission(id, at)
 		}
-		e.m.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.InOrbit, Kind: market.Service,
+		c.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.InOrbit, Kind: market.Service,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
-		e.tell(Event{Elapsed: at, Kind: InService, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+		c.Log.tell(Event{Elapsed: at, Kind: InService, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 	}
 }
 
 // liftOff draws whether the flight reaches orbit, and if not, when it fails on
 // the way.
-func (e *Engine) liftOff(f *launch.Flight) {
-	v := e.plan.scenario.Vehicles[f.Vehicle]
-	e.m.Launches.Lifted += f.Payload
+func (c *Campaign) liftOff(f *launch.Flight) {
+	v := c.Spec.Vehicles[f.Vehicle]
+	c.Lifted += f.Payload
 	f.Status = launch.Ascent
-	f.Next += time.Duration(float64(v.Ascent) * e.fate(f).share)
-	e.tell(Event{Elapsed: f.LiftOff, Kind: LiftOff, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	f.Next += time.Duration(float64(v.Ascent) * c.fate(f).share)
+	c.Log.tell(Event{Elapsed: f.LiftOff, Kind: LiftOff, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 }
 
 // fate is what chance has for a flight: whether it reaches orbit, and which
 // share of the ascent it lives through.
-func (e *Engine) fate(f *launch.Flight) struct {
+func (c *Campaign) fate(f *launch.Flight) struct {
 	reaches bool
 	share   float64
 } {
-	v := e.plan.scenario.Vehicles[f.Vehicle]
+	v := c.Spec.Vehicles[f.Vehicle]
 	fate := struct {
 		reaches bool
 		share   float64
 	}{true, 1}
-	if chance.At(e.plan.scenario.Seed, chance.LiftOff, int64(f.ID), 0).Float() >= v.Reliability() {
+	if chance.At(c.Clock.Seed, chance.LiftOff, int64(f.ID), 0).Float() >= v.Reliability() {
 		fate.reaches = false
-		fate.share = chance.At(e.plan.scenario.Seed, chance.Ascent, int64(f.ID), 0).Float()
+		fate.share = chance.At(c.Clock.Seed, chance.Ascent, int64(f.ID), 0).Float()
 	}
 	return fate
 }
 
 // insert lets the satellites go in orbit, or loses them.
-func (e *Engine) insert(f *launch.Flight) {
+func (c *Campaign) insert(f *launch.Flight) {
 	at := f.Next
-	if !e.fate(f).reaches {
+	if !c.fate(f).reaches {
 		f.Status = launch.Failed
-		e.m.Launches.Wrecked += f.Payload
+		c.Wrecked += f.Payload
 		for _, id := range f.Cargo {
-			e.m.Fleet.Status[id] = fleet.Absent
+			c.Fleet.Status[id] = fleet.Absent
 		}
-		e.m.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.WriteOff, Kind: market.Loss,
+		c.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.WriteOff, Kind: market.Loss,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
-		e.tell(Event{Elapsed: at, Kind: FlightLost, Severity: Critical, Flight: f.ID, Value: float64(f.Count)})
-		e.m.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+		c.Log.tell(Event{Elapsed: at, Kind: FlightLost, Severity: Critical, Flight: f.ID, Value: float64(f.Count)})
+		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
 		return
 	}
 	f.Status, f.Next = launch.Climbing, at+f.Climb
-	e.m.Launches.Reached += f.Payload
-	e.tell(Event{Elapsed: at, Kind: Inserted, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	c.Reached += f.Payload
+	c.Log.tell(Event{Elapsed: at, Kind: Inserted, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 }
 
 // commission puts a satellite into service at the end of a span: charged, and as
 // warm as its bus and the Earth make it.
-func (e *Engine) commission(id fleet.ID, at time.Duration) {
-	e.m.Fleet.Status[id] = fleet.Active
-	n := e.plan.nodeAt[id]
+func (ns *Nodes) commission(id fleet.ID, at time.Duration) {
+	ns.Fleet.Status[id] = fleet.Active
+	n := ns.Fleet.nodeAt[id]
 	if n < 0 {
 		return
 	}
-	e.m.Breaks.Born[n] = at
-	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
+	ns.Fleet.Born[n] = at
+	d, node := ns.Fleet.nodeDesigns[n], &ns.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
-	e.expose(int(n), int(n)+1, moment{at, longLook})
-	node.Temperature = d.Thermal.Equilibrium(d.Bus + e.sky.nodes[n].Absorbed)
-	e.enrol(int(n))
-	e.m.Fleet.Dark[n] = e.sky.lights[n].After(at - e.sky.at).Dark()
-	e.sky.settled[n] = at
-	e.sky.news.due = true
-	if at < e.sky.at+e.m.Tick {
-		e.outlookFrom(int(n), at)
-		e.offerSeats(int(n))
-		e.sky.news.offers = append(e.sky.news.offers, n)
+	ns.expose(int(n), int(n)+1, moment{at, longLook})
+	node.Temperature = d.Thermal.Equilibrium(d.Bus + ns.now[n].Absorbed)
+	ns.enrol(int(n))
+	ns.Dark[n] = ns.Sky.lights[n].After(at - ns.Sky.at).Dark()
+	ns.settled[n] = at
+	ns.news.due = true
+	if at < ns.Sky.at+ns.Clock.Tick {
+		ns.outlookFrom(int(n), at)
+		ns.offerSeats(int(n))
+		ns.news.offers = append(ns.news.offers, n)
 	}
 }
 
 // book carries out BookFlight: it reserves the slots and pays for satellites and
 // launch.
-func (e *Engine) book(b Booking) error {
-	f, err := e.quote(b)
+func (c *Campaign) book(b Booking) error {
+	f, err := c.quote(b)
 	if err != nil {
 		return err
 	}
-	f.ID = launch.ID(len(e.m.Launches.Flights) + 1)
+	f.ID = launch.ID(len(c.Flights) + 1)
 	for _, id := range f.Cargo {
-		e.m.Fleet.Status[id] = fleet.Transit
+		c.Fleet.Status[id] = fleet.Transit
 	}
-	e.m.Launches.Flights = append(e.m.Launches.Flights, f)
-	e.pay(&f, market.Treasury, market.OnWay)
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightBooked, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
+	c.Flights = append(c.Flights, f)
+	c.pay(&f, market.Treasury, market.OnWay)
+	c.Log.tell(Event{Elapsed: c.Clock.Elapsed, Kind: FlightBooked, Severity: Info, Flight: f.ID, Value: float64(f.Count)})
 	return nil
 }
 
 // pay moves a flight's price between two accounts, its hardware and its launch.
-func (e *Engine) pay(f *launch.Flight, from, to market.Account) {
-	post := market.Posting{At: e.m.Elapsed, From: from, To: to, Flight: int32(f.ID)}
+func (c *Campaign) pay(f *launch.Flight, from, to market.Account) {
+	post := market.Posting{At: c.Clock.Elapsed, From: from, To: to, Flight: int32(f.ID)}
 	post.Kind, post.Amount = market.Hardware, f.HardwarePrice
-	e.m.Books.Post(post)
+	c.Books.Post(post)
 	post.Kind, post.Amount = market.Launch, f.LaunchPrice
-	e.m.Books.Post(post)
+	c.Books.Post(post)
 }
 
 // quote says what a booking would be, or why it cannot be.
-func (e *Engine) quote(b Booking) (launch.Flight, error) {
+func (c *Campaign) quote(b Booking) (launch.Flight, error) {
 	var none launch.Flight
-	s := &e.plan.scenario
-	if err := s.checkBooking(b); err != nil {
+	if err := c.checkBooking(b); err != nil {
 		return none, err
 	}
-	v, g := s.Vehicles[b.Vehicle], s.Groups[b.Group]
-	d := s.Designs[g.Design]
+	v, g := c.Spec.Vehicles[b.Vehicle], c.Fleet.Groups[b.Group]
+	d := c.Fleet.Designs[g.Design]
 	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
-	if b.LiftOff < e.m.Elapsed {
-		return none, fmt.Errorf("lift-off at %s is in the past: it is %s", instant(b.LiftOff), instant(e.m.Elapsed))
+	if b.LiftOff < c.Clock.Elapsed {
+		return none, fmt.Errorf("lift-off at %s is in the past: it is %s", instant(b.LiftOff), instant(c.Clock.Elapsed))
 	}
-	if err := e.padFree(b.Pad, b.LiftOff, 0); err != nil {
+	if err := c.padFree(b.Pad, b.LiftOff, 0); err != nil {
 		return none, err
 	}
-	cargo := e.emptySlots(b)
+	cargo := c.emptySlots(b)
 	if len(cargo) < b.Count {
-		return none, fmt.Errorf("plane %s of %s has %d empty slots, not %d", e.plan.planeName(b.Plane), g.Name, len(cargo), b.Count)
+		return none, fmt.Errorf("plane %s of %s has %d empty slots, not %d", c.Fleet.planeName(b.Plane), g.Name, len(cargo), b.Count)
 	}
 	f := launch.Flight{
 		Vehicle: b.Vehicle, Pad: b.Pad, LiftOff: b.LiftOff, Next: b.LiftOff,
@@ -184,7 +183,7 @@ func (e *Engine) quote(b Booking) (launch.Flight, error) {
 		HardwarePrice: d.Price().Times(b.Count),
 		Cargo:         cargo[:b.Count],
 	}
-	if price, cash := f.LaunchPrice+f.HardwarePrice, e.m.Books.Balance[market.Treasury]; price > cash {
+	if price, cash := f.LaunchPrice+f.HardwarePrice, c.Books.Balance[market.Treasury]; price > cash {
 		return none, fmt.Errorf("the flight costs $%.1f M, the treasury holds $%.1f M", price.Dollars()/1e6, cash.Dollars()/1e6)
 	}
 	return f, nil
@@ -192,12 +191,12 @@ func (e *Engine) quote(b Booking) (launch.Flight, error) {
 
 func (q Quote) answer(e *Engine) Answer {
 	a := Answer{Title: "book a flight"}
-	f, err := e.quote(q.Booking)
+	f, err := e.campaign.quote(q.Booking)
 	if err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
-	v := e.plan.scenario.Vehicles[f.Vehicle]
+	v := e.campaign.Spec.Vehicles[f.Vehicle]
 	service := f.LiftOff + v.Ascent + f.Climb + f.Check
 	a.OK = true
 	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, in service at %s", f.Payload.Tonnes(), v.Payload.Tonnes(),
@@ -213,12 +212,12 @@ func circular(altitude unit.Length) unit.Speed {
 }
 
 // emptySlots are the slots of a booking's plane that nothing fills yet.
-func (e *Engine) emptySlots(b Booking) []fleet.ID {
+func (c *Campaign) emptySlots(b Booking) []fleet.ID {
 	var empty []fleet.ID
-	per := e.plan.perPlane[b.Group]
+	per := c.Fleet.perPlane[b.Group]
 	for i := range per {
-		id := e.plan.first[b.Group] + fleet.ID(b.Plane*per+i)
-		if e.m.Fleet.Status[id] == fleet.Absent {
+		id := c.Fleet.first[b.Group] + fleet.ID(b.Plane*per+i)
+		if c.Fleet.Status[id] == fleet.Absent {
 			empty = append(empty, id)
 		}
 	}
@@ -227,18 +226,18 @@ func (e *Engine) emptySlots(b Booking) []fleet.ID {
 
 // padFree says whether a pad can launch at an instant beside its other flights;
 // except is a flight that does not count.
-func (e *Engine) padFree(pad int, at time.Duration, except launch.ID) error {
+func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 	const year = 365 * 24 * time.Hour
-	p, within := e.plan.scenario.Pads[pad], 1
-	for i := range e.m.Launches.Flights {
-		f := &e.m.Launches.Flights[i]
+	p, within := c.Spec.Pads[pad], 1
+	for i := range c.Flights {
+		f := &c.Flights[i]
 		if f.Pad != pad || f.ID == except || f.Status == launch.Scrubbed {
 			continue
 		}
 		gap := (f.LiftOff - at).Abs()
 		if gap < p.Turnaround {
 			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID,
-				e.plan.scenario.Epoch.Add(f.LiftOff+p.Turnaround).Format("2006-01-02 15:04Z"))
+				c.Clock.Epoch.Add(f.LiftOff+p.Turnaround).Format("2006-01-02 15:04Z"))
 		}
 		if gap < year/2 {
 			within++
@@ -251,11 +250,11 @@ func (e *Engine) padFree(pad int, at time.Duration, except launch.ID) error {
 }
 
 // flight is a flight that still counts down.
-func (e *Engine) flight(id launch.ID) (*launch.Flight, error) {
-	if id < 1 || int(id) > len(e.m.Launches.Flights) {
+func (c *Campaign) flight(id launch.ID) (*launch.Flight, error) {
+	if id < 1 || int(id) > len(c.Flights) {
 		return nil, fmt.Errorf("there is no flight %d", id)
 	}
-	f := &e.m.Launches.Flights[id-1]
+	f := &c.Flights[id-1]
 	if f.Status != launch.Booked {
 		return nil, fmt.Errorf("flight %d does not count down any more: it is %s", id, f.Status)
 	}
@@ -263,40 +262,40 @@ func (e *Engine) flight(id launch.ID) (*launch.Flight, error) {
 }
 
 // moveFlight carries out MoveFlight.
-func (e *Engine) moveFlight(id launch.ID, to time.Duration) error {
-	f, err := e.flight(id)
+func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
+	f, err := c.flight(id)
 	if err != nil {
 		return err
 	}
-	if to < e.m.Elapsed {
-		return fmt.Errorf("lift-off at %s is in the past: it is %s", instant(to), instant(e.m.Elapsed))
+	if to < c.Clock.Elapsed {
+		return fmt.Errorf("lift-off at %s is in the past: it is %s", instant(to), instant(c.Clock.Elapsed))
 	}
-	if err := e.padFree(f.Pad, to, id); err != nil {
+	if err := c.padFree(f.Pad, to, id); err != nil {
 		return err
 	}
 	f.LiftOff, f.Next = to, to
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightMoved, Severity: Info, Flight: id, Value: to.Seconds()})
+	c.Log.tell(Event{Elapsed: c.Clock.Elapsed, Kind: FlightMoved, Severity: Info, Flight: id, Value: to.Seconds()})
 	return nil
 }
 
 // scrub carries out ScrubFlight.
-func (e *Engine) scrub(id launch.ID) error {
-	f, err := e.flight(id)
+func (c *Campaign) scrub(id launch.ID) error {
+	f, err := c.flight(id)
 	if err != nil {
 		return err
 	}
 	f.Status = launch.Scrubbed
 	for _, slot := range f.Cargo {
-		e.m.Fleet.Status[slot] = fleet.Absent
+		c.Fleet.Status[slot] = fleet.Absent
 	}
-	e.pay(f, market.OnWay, market.Treasury)
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: FlightScrubbed, Severity: Info, Flight: id, Value: float64(f.Count)})
+	c.pay(f, market.OnWay, market.Treasury)
+	c.Log.tell(Event{Elapsed: c.Clock.Elapsed, Kind: FlightScrubbed, Severity: Info, Flight: id, Value: float64(f.Count)})
 	return nil
 }
 
 // orbitOf names a group's propagator as its detail shows it.
-func (p *plan) orbitOf(group int) string {
-	if g := p.scenario.Groups[group]; g.Sets != nil || g.Flown == SGP4 {
+func (p *Roster) orbitOf(group int) string {
+	if g := p.Groups[group]; g.Sets != nil || g.Flown == SGP4 {
 		return SGP4.String()
 	}
 	return Planned.String()

@@ -21,7 +21,7 @@ type flowNow struct {
 }
 
 // flow sums up what flows.
-func (n *network) flow(e *Engine) flowNow {
+func (n *network) flow(nw *Network) flowNow {
 	var f flowNow
 	for i := range n.ways {
 		w := &n.ways[i]
@@ -40,7 +40,7 @@ func (n *network) flow(e *Engine) flowNow {
 	for i := range n.ground.Stations() {
 		f.Got += float64(n.shares.Used[n.DownResource(i)])
 	}
-	f.Open = e.stillOpen(n)
+	f.Open = nw.stillOpen(n)
 	return f
 }
 
@@ -67,31 +67,31 @@ func (b *netBooks) Code(c *wire.Coder) {
 }
 
 // carry books what flowed over a tick, up to its end.
-func (e *Engine) carry(to time.Duration) {
-	if !e.plan.hasNetwork() {
+func (nw *Network) carry(to time.Duration) {
+	if !nw.hasNetwork() {
 		return
 	}
-	e.bookFlow(to)
-	late := e.rerouting(e.sky.came)
-	e.m.Net.Books.Cut += late
-	e.m.Net.Books.Got -= late
-	e.sky.came = 0
+	nw.bookFlow(to)
+	late := nw.rerouting(nw.arrived)
+	nw.Books.Cut += late
+	nw.Books.Got -= late
+	nw.arrived = 0
 }
 
 // bookFlow books what flowed up to an instant.
-func (e *Engine) bookFlow(to time.Duration) {
-	seconds := (to - e.sky.flows).Seconds()
-	e.sky.flows = to
-	f, b := &e.sky.flow, &e.m.Net.Books
+func (nw *Network) bookFlow(to time.Duration) {
+	seconds := (to - nw.booked).Seconds()
+	nw.booked = to
+	f, b := &nw.flowing, &nw.Books
 	sent, full, cut := float64(f.Asked*seconds), float64(f.Full*seconds), float64(f.Cut*seconds)
 	got := float64(f.Got * seconds)
 	b.Sent += sent
 	b.Full += full
 	b.Cut += cut
 	b.Got += got
-	e.sky.came += got
-	for i := range e.m.Net.Outages {
-		if o := &e.m.Net.Outages[i]; len(o.Open) > 0 && i < len(f.Open) {
+	nw.arrived += got
+	for i := range nw.Outages {
+		if o := &nw.Outages[i]; len(o.Open) > 0 && i < len(f.Open) {
 			o.Lost += float64(f.Open[i] * seconds)
 		}
 	}
@@ -104,22 +104,22 @@ const soon = time.Minute
 // stirred says whether the links have to be shared anew within a tick: the state of jobs
 // began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
 // back for what is gone.
-func (e *Engine) stirred() bool {
-	stirs := e.sky.stirs
-	e.sky.stirs = false
-	return stirs && e.m.Tick > soon && e.tracked()
+func (nw *Network) stirred() bool {
+	stirs := nw.stirs
+	nw.stirs = false
+	return stirs && nw.Clock.Tick > soon && nw.tracked()
 }
 
 // shareLinks shares the links anew within a tick. The answer is the jobs that may go on
 // faster or slower for it, some of them more than once.
-func (e *Engine) shareLinks(of *asks) []sched.ID {
-	n := e.sky.net
+func (nw *Network) shareLinks(of *asks) []sched.ID {
+	n := nw.net
 	before := slices.Clone(n.rings)
-	e.shareAnew(n, of)
-	if e.m.Tick <= longTick {
-		e.sky.flow = n.flow(e)
+	nw.shareAnew(n, of)
+	if nw.Clock.Tick <= longTick {
+		nw.flowing = n.flow(nw)
 		for i := range n.feeds {
-			e.reach(i, n.feeds[i].reach())
+			nw.reach(i, n.feeds[i].reach())
 		}
 	}
 	var changed []sched.ID

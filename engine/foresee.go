@@ -19,12 +19,12 @@ const moments = 48
 
 // foresee looks an orbit ahead of a node: what its charge, its body and its load go
 // through if its jobs stay as they are. The heat of the Earth below stays as it is.
-func (e *Engine) foresee(n int) []Moment {
-	light := e.sky.lights[n]
+func (ns *Nodes) foresee(n int) []Moment {
+	light := ns.Sky.lights[n]
 	if light.Period <= 0 {
 		light.Period = 96 * time.Minute
 	}
-	d, node, o := e.plan.designs[n], e.m.Fleet.Nodes[n], e.sky.nodes[n]
+	d, node, o := ns.Fleet.nodeDesigns[n], ns.Nodes[n], ns.now[n]
 	step := light.Period / moments
 	ahead := make([]Moment, moments)
 	for i := range ahead {

@@ -42,7 +42,7 @@ func TestTheWayBetweenTwoNodesIsTheirsAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Step()
-	n := e.sky.net
+	n := e.network.net
 	way := func(i int) []route.Resource {
 		l := n.lane(sched.Node(i), sched.Node(i+2))
 		return slices.Concat(l.there, l.back)

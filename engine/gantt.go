@@ -40,13 +40,13 @@ type GanttBar struct {
 }
 
 // gantt is who sits where around now; nil if nobody asks.
-func (e *Engine) gantt(ask GanttAsk) *Gantt {
+func (dp *Dispatch) gantt(ask GanttAsk) *Gantt {
 	if ask.Count <= 0 {
 		return nil
 	}
-	from, to := e.m.Elapsed-ask.Back, e.m.Elapsed+ask.Ahead
-	busy := make([]bool, len(e.plan.nodes))
-	e.eachBar(from, to, func(n int, _ GanttBar) { busy[n] = true })
+	from, to := dp.Clock.Elapsed-ask.Back, dp.Clock.Elapsed+ask.Ahead
+	busy := make([]bool, len(dp.Fleet.nodes))
+	dp.eachBar(from, to, func(n int, _ GanttBar) { busy[n] = true })
 	var nodes []int
 	for n := range busy {
 		if busy[n] {
@@ -56,10 +56,10 @@ func (e *Engine) gantt(ask GanttAsk) *Gantt {
 	out := &Gantt{Total: len(nodes), From: max(0, min(ask.From, len(nodes)-ask.Count))}
 	nodes = nodes[out.From:min(len(nodes), out.From+ask.Count)]
 	for _, n := range nodes {
-		id := e.plan.nodes[n]
-		out.Rows = append(out.Rows, GanttRow{Node: id, Name: e.plan.name(id), Of: e.plan.designs[n].Accelerators})
+		id := dp.Fleet.nodes[n]
+		out.Rows = append(out.Rows, GanttRow{Node: id, Name: dp.Fleet.name(id), Of: dp.Fleet.nodeDesigns[n].Accelerators})
 	}
-	e.eachBar(from, to, func(n int, b GanttBar) {
+	dp.eachBar(from, to, func(n int, b GanttBar) {
 		if i, shown := slices.BinarySearch(nodes, n); shown {
 			out.Rows[i].Bars = append(out.Rows[i].Bars, b)
 		}
@@ -71,20 +71,20 @@ func (e *Engine) gantt(ask GanttAsk) *Gantt {
 }
 
 // eachBar tells of every job that sits somewhere between two instants, by job.
-func (e *Engine) eachBar(from, to time.Duration, tell func(n int, b GanttBar)) {
-	for _, list := range [][]sched.Job{e.m.Jobs.Past, e.m.Jobs.Live} {
+func (dp *Dispatch) eachBar(from, to time.Duration, tell func(n int, b GanttBar)) {
+	for _, list := range [][]sched.Job{dp.Jobs.Past, dp.Jobs.Live} {
 		for i := range list {
 			j := &list[i]
 			b := GanttBar{Job: j.ID, Kind: j.Kind, Status: j.Status, From: j.Started, To: j.Ended}
 			if j.Status == sched.Running {
-				b.To = e.ends(j)
+				b.To = dp.Jobs.ends(j)
 			}
 			if len(j.Seats) == 0 || b.From > to || b.To < from {
 				continue
 			}
 			for _, s := range j.Seats {
 				b.Count = int(s.Count)
-				tell(int(e.plan.nodeAt[s.Node]), b)
+				tell(int(dp.Fleet.nodeAt[s.Node]), b)
 			}
 		}
 	}

@@ -33,8 +33,8 @@ type trip struct {
 
 // haul is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
-func (e *Engine) haul(j *sched.Job) time.Duration {
-	rate := float64(e.haulMost())
+func (js *Jobs) haul(j *sched.Job) time.Duration {
+	rate := float64(js.Network.haulMost())
 	state := stateOf(j)
 	if state <= 0 || rate <= 0 {
 		return settling
@@ -45,8 +45,8 @@ func (e *Engine) haul(j *sched.Job) time.Duration {
 }
 
 // haulMost is the most that one part of a job's state takes of a laser.
-func (e *Engine) haulMost() link.Rate {
-	return link.Rate(haulShare * float64(e.plan.scenario.Links.Capacity))
+func (nw *Network) haulMost() link.Rate {
+	return link.Rate(haulShare * float64(nw.Spec.Links.Capacity))
 }
 
 // stateOf is what goes with a job when it moves or starts again, in bits: what it
@@ -90,35 +90,35 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 
 // carryState lets a job stand still until its state is where it sits now, and takes
 // the links for it.
-func (e *Engine) carryState(j *sched.Job, from []sched.Node) {
-	j.Ready, j.Hauls = e.m.Elapsed+settling, nil
-	if !e.plan.hasNetwork() {
+func (js *Jobs) carryState(j *sched.Job, from []sched.Node) {
+	j.Ready, j.Hauls = js.Clock.Elapsed+settling, nil
+	if !js.Network.hasNetwork() {
 		return
 	}
 	j.Hauls = haulsOf(j, from)
-	e.send(j.ID, j.Hauls)
-	e.readyAt(j)
+	js.Network.send(j.ID, j.Hauls)
+	js.readyAt(j)
 }
 
 // send takes the links for what has to go where so that a job can go on.
-func (e *Engine) send(job sched.ID, parts []sched.Haul) {
-	n := e.sky.net
+func (nw *Network) send(job sched.ID, parts []sched.Haul) {
+	n := nw.net
 	for i, h := range parts {
-		e.m.Net.Books.Hauled += h.Left
-		t := trip{job: job, part: i, rate: e.haulMost(), since: e.m.Elapsed}
-		if e.tracked() {
-			t.uses = n.Along(e.pathFrom(n, h), nil)
+		nw.Books.Hauled += h.Left
+		t := trip{job: job, part: i, rate: nw.haulMost(), since: nw.Clock.Elapsed}
+		if nw.tracked() {
+			t.uses = n.Along(nw.pathFrom(n, h), nil)
 			t.rate = min(t.rate, n.room(t.uses))
 			n.take(&t, t.rate)
 		}
 		n.trips = append(n.trips, t)
 	}
-	e.sky.stirs = e.sky.stirs || len(parts) > 0
+	nw.stirs = nw.stirs || len(parts) > 0
 }
 
 // pathFrom is the way of a part of a job's state.
-func (e *Engine) pathFrom(n *network, h sched.Haul) route.Path {
-	if e.m.Fleet.Status[h.From] != fleet.Active {
+func (nw *Network) pathFrom(n *network, h sched.Haul) route.Path {
+	if nw.Fleet.Status[h.From] != fleet.Active {
 		return n.shore.Path(int(h.To), nil)
 	}
 	path := route.Path{From: int(h.From), To: int(h.To), Satellites: slices.Clone(n.lane(h.From, h.To).satellites)}
@@ -150,47 +150,47 @@ func (n *network) take(t *trip, rate link.Rate) {
 
 // arrival is when a job's state will all be there, at the rates that it has now; false
 // where nothing of it is under way.
-func (e *Engine) arrival(job sched.ID, parts []sched.Haul) (there time.Duration, open bool) {
-	there = e.m.Elapsed
-	for _, t := range e.sky.net.trips {
+func (nw *Network) arrival(job sched.ID, parts []sched.Haul) (there time.Duration, open bool) {
+	there = nw.Clock.Elapsed
+	for _, t := range nw.net.trips {
 		if t.job != job || parts[t.part].Left <= 0 {
 			continue
 		}
 		open = true
-		there = max(there, after(e.m.Elapsed, 1, float64(t.rate)/parts[t.part].Left))
+		there = max(there, after(nw.Clock.Elapsed, 1, float64(t.rate)/parts[t.part].Left))
 	}
 	return there, open
 }
 
 // readyAt finds when a job's state will be there, at the rates that it has now.
-func (e *Engine) readyAt(j *sched.Job) {
-	if there, open := e.arrival(j.ID, j.Hauls); open {
+func (js *Jobs) readyAt(j *sched.Job) {
+	if there, open := js.Network.arrival(j.ID, j.Hauls); open {
 		j.Ready = later(there, settling)
 	}
 }
 
 // bring books what has come of jobs' state up to an instant.
-func (e *Engine) bring(to time.Duration) {
-	for i, t := range e.underWay() {
-		if j := e.job(t.job); j != nil {
-			e.bringPart(j, i, to)
+func (js *Jobs) bring(to time.Duration) {
+	for i, t := range js.Network.underWay() {
+		if j := js.job(t.job); j != nil {
+			js.bringPart(j, i, to)
 		}
 	}
 }
 
 // underWay is what of jobs' state is on its way.
-func (e *Engine) underWay() []trip {
-	if e.sky.net == nil {
+func (nw *Network) underWay() []trip {
+	if nw.net == nil {
 		return nil
 	}
-	return e.sky.net.trips
+	return nw.net.trips
 }
 
 // bringPart books what has come of one part.
-func (e *Engine) bringPart(j *sched.Job, trip int, to time.Duration) {
-	part := e.underWay()[trip].part
+func (js *Jobs) bringPart(j *sched.Job, trip int, to time.Duration) {
+	part := js.Network.underWay()[trip].part
 	left := j.Hauls[part].Left
-	came := e.came(trip, left, to)
+	came := js.Network.came(trip, left, to)
 	if came <= 0 {
 		return
 	}
@@ -200,55 +200,55 @@ func (e *Engine) bringPart(j *sched.Job, trip int, to time.Duration) {
 
 // came books how much of what was left of a part of a job's state has come up to an
 // instant.
-func (e *Engine) came(trip int, left float64, to time.Duration) float64 {
-	t := &e.sky.net.trips[trip]
+func (nw *Network) came(trip int, left float64, to time.Duration) float64 {
+	t := &nw.net.trips[trip]
 	came := min(left, float64(float64(t.rate)*(to-t.since).Seconds()))
 	t.since = to
 	if came <= 0 {
 		return 0
 	}
-	e.m.Net.Books.Brought += came
+	nw.Books.Brought += came
 	return came
 }
 
 // unload ends the bringing of a job's state at an instant: all of it has come, or the
 // rest is dropped.
-func (e *Engine) unload(j *sched.Job, at time.Duration) {
+func (js *Jobs) unload(j *sched.Job, at time.Duration) {
 	if len(j.Hauls) == 0 {
 		return
 	}
-	for i, t := range e.underWay() {
+	for i, t := range js.Network.underWay() {
 		if t.job == j.ID {
-			e.bringPart(j, i, at)
+			js.bringPart(j, i, at)
 		}
 	}
-	e.drop(j.ID, j.Hauls)
+	js.Network.drop(j.ID, j.Hauls)
 	j.Hauls = nil
 }
 
 // drop gives back the links of a job's state; what is left of it does not come.
-func (e *Engine) drop(job sched.ID, parts []sched.Haul) {
-	if n := e.sky.net; n != nil {
+func (nw *Network) drop(job sched.ID, parts []sched.Haul) {
+	if n := nw.net; n != nil {
 		for i := range n.trips {
 			if t := &n.trips[i]; t.job == job {
 				n.take(t, -t.rate)
 			}
 		}
 		n.trips = slices.DeleteFunc(n.trips, func(t trip) bool { return t.job == job })
-		e.sky.stirs = true
+		nw.stirs = true
 	}
 	for _, h := range parts {
-		e.m.Net.Books.Dropped += h.Left
+		nw.Books.Dropped += h.Left
 	}
 }
 
 // shareAmongHauls adds what of jobs' state is on its way.
-func (e *Engine) shareAmongHauls(n *network, moves []move) {
+func (nw *Network) shareAmongHauls(n *network, moves []move) {
 	n.trips = n.trips[:0]
 	for _, h := range moves {
-		t := trip{job: h.job, part: h.part, rate: e.haulMost(), since: e.m.Elapsed}
-		if e.tracked() {
-			path := e.pathFrom(n, h.Haul)
+		t := trip{job: h.job, part: h.part, rate: nw.haulMost(), since: nw.Clock.Elapsed}
+		if nw.tracked() {
+			path := nw.pathFrom(n, h.Haul)
 			ask := t.rate
 			if t.rate = 0; h.Left <= 0 {
 				ask = 0
@@ -265,35 +265,35 @@ func (e *Engine) shareAmongHauls(n *network, moves []move) {
 const none = -1 << 31
 
 // settleHauls notes the rates of jobs' state.
-func (e *Engine) settleHauls(n *network) {
+func (nw *Network) settleHauls(n *network) {
 	first := len(n.demands) - len(n.trips)
 	for i := range n.trips {
-		if e.tracked() {
+		if nw.tracked() {
 			n.trips[i].rate = n.shares.Rates[first+i]
 		}
 	}
 }
 
 // readyAll finds when the state of each job that is moved will be there.
-func (e *Engine) readyAll() {
+func (js *Jobs) readyAll() {
 	last := sched.ID(0)
-	for _, t := range e.underWay() {
+	for _, t := range js.Network.underWay() {
 		if t.job != last {
-			e.readyAt(e.job(t.job))
+			js.readyAt(js.job(t.job))
 			last = t.job
 		}
 	}
 }
 
 // hasWay says whether a job's state can get to other seats now.
-func (e *Engine) hasWay(j *sched.Job, seats []sched.Seat) bool {
-	if !e.tracked() {
+func (js *Jobs) hasWay(j *sched.Job, seats []sched.Seat) bool {
+	if !js.Network.tracked() {
 		return true
 	}
 	moved := *j
 	moved.Seats = seats
 	for _, h := range haulsOf(&moved, nodesOf(j.Seats)) {
-		if !e.reaches(h) {
+		if !js.Network.reaches(h) {
 			return false
 		}
 	}
@@ -301,4 +301,4 @@ func (e *Engine) hasWay(j *sched.Job, seats []sched.Seat) bool {
 }
 
 // reaches says whether a part of a job's state finds a way now.
-func (e *Engine) reaches(h sched.Haul) bool { return e.pathFrom(e.sky.net, h).Found() }
+func (nw *Network) reaches(h sched.Haul) bool { return nw.pathFrom(nw.net, h).Found() }

@@ -13,16 +13,16 @@ import (
 
 func (o SetPolicy) String() string { return "policy " + o.Policy }
 
-func (o SetPolicy) apply(e *Engine) error {
+func (o SetPolicy) apply(dp *Dispatch) error {
 	at := policyIndex(o.Policy)
 	switch {
 	case at < 0:
 		return fmt.Errorf("there is no policy %q: want %s", o.Policy, policyNames())
-	case at == e.m.Jobs.Policy:
+	case at == dp.Jobs.Policy:
 		return fmt.Errorf("the policy is %s already", o.Policy)
 	}
-	e.m.Jobs.Policy = at
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: PolicyChanged, Severity: Info, Value: float64(at)})
+	dp.Jobs.Policy = at
+	dp.Log.tell(Event{Elapsed: dp.Clock.Elapsed, Kind: PolicyChanged, Severity: Info, Value: float64(at)})
 	return nil
 }
 
@@ -53,8 +53,8 @@ func listed(words []string) string {
 
 func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
 
-func (o Prioritise) apply(e *Engine) error {
-	job := e.job(o.Job)
+func (o Prioritise) apply(dp *Dispatch) error {
+	job := dp.Jobs.job(o.Job)
 	switch {
 	case job == nil:
 		return fmt.Errorf("job %d neither waits nor runs", o.Job)
@@ -64,7 +64,7 @@ func (o Prioritise) apply(e *Engine) error {
 		return fmt.Errorf("job %d is of class %d already", o.Job, o.Class)
 	}
 	job.Class = int32(o.Class)
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobPrioritised, Severity: Info, Job: o.Job, Value: float64(o.Class)})
+	dp.Log.tell(Event{Elapsed: dp.Clock.Elapsed, Kind: JobPrioritised, Severity: Info, Job: o.Job, Value: float64(o.Class)})
 	return nil
 }
 
@@ -75,61 +75,61 @@ func (o MoveJob) String() string {
 	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
 }
 
-func (o MoveJob) apply(e *Engine) error {
-	job := e.job(o.Job)
+func (o MoveJob) apply(dp *Dispatch) error {
+	job := dp.Jobs.job(o.Job)
 	switch {
 	case job == nil || job.Status != sched.Running:
 		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
-	case job.Ready > e.m.Elapsed:
+	case job.Ready > dp.Clock.Elapsed:
 		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, instant(job.Ready))
 	}
-	offers := e.offersBut(job)
+	offers := dp.offersBut(job)
 	if o.To != fleet.None {
-		if o.To < 0 || int(o.To) >= e.plan.satellites() || e.plan.nodeAt[o.To] < 0 {
+		if o.To < 0 || int(o.To) >= dp.Fleet.satellites() || dp.Fleet.nodeAt[o.To] < 0 {
 			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
 		}
 		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
 	}
-	seats := e.fit(job, offers, job.Held())
+	seats := dp.fit(job, offers, job.Held())
 	switch {
 	case seats == nil:
-		return e.noRoom(o, job, offers)
-	case !e.hasWay(job, seats):
+		return dp.noRoom(o, job, offers)
+	case !dp.Jobs.hasWay(job, seats):
 		return fmt.Errorf("job %d has state that must go along, and no way by laser leads there now", o.Job)
 	}
-	e.move(e.at(o.Job), seats)
+	dp.Jobs.move(dp.Jobs.at(o.Job), seats)
 	return nil
 }
 
 // noRoom says why a job cannot be moved.
-func (e *Engine) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
+func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
 	have := 0
 	for _, s := range offers {
 		have += int(s.Count)
 	}
 	switch {
 	case have >= job.Held():
-		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, gbps(e.circuit(job, len(job.Seats))))
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, gbps(dp.Jobs.circuit(job, len(job.Seats))))
 	case o.To == fleet.None:
 		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Held(), have)
 	case seatsOn(job.Seats, sched.Node(o.To)) > 0:
-		return fmt.Errorf("job %d sits on %s already", o.Job, e.plan.name(o.To))
+		return fmt.Errorf("job %d sits on %s already", o.Job, dp.Fleet.name(o.To))
 	}
-	_, by := e.seats(int(e.plan.nodeAt[o.To]))
-	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), e.plan.name(o.To), have, by)
+	_, by := dp.Nodes.seats(int(dp.Fleet.nodeAt[o.To]))
+	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), dp.Fleet.name(o.To), have, by)
 }
 
 // offersBut are the seats that suit a job on other nodes than its own.
-func (e *Engine) offersBut(job *sched.Job) []sched.Seat {
-	return slices.DeleteFunc(slices.Clone(e.offers()), func(o sched.Seat) bool {
-		return seatsOn(job.Seats, o.Node) > 0 || !e.suited(&job.Terms, fleet.ID(o.Node))
+func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
+	return slices.DeleteFunc(slices.Clone(dp.Nodes.offers()), func(o sched.Seat) bool {
+		return seatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.suited(&job.Terms, fleet.ID(o.Node))
 	})
 }
 
 // fit is where so many accelerators of a job find room among some offers; nil where
 // they do not.
-func (e *Engine) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
-	v := sched.View{Offers: offers, Joins: e.joinsOf, Apart: e.apart, Row: e.plan.rowed()}
+func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
+	v := sched.View{Offers: offers, Joins: dp.joinsOf, Apart: dp.Fleet.apart, Row: dp.Fleet.rowed()}
 	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }
 
@@ -140,20 +140,20 @@ func (o EvacuatePlane) String() string {
 	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
 }
 
-func (o EvacuatePlane) apply(e *Engine) error {
-	members, err := e.planeMembers(o.Group, o.Plane)
+func (o EvacuatePlane) apply(dp *Dispatch) error {
+	members, err := dp.Fleet.planeMembers(o.Group, o.Plane)
 	if err != nil {
 		return err
 	}
 	var change []fleet.ID
 	for _, id := range members {
-		if n := e.plan.nodeAt[id]; n >= 0 && e.m.Fleet.Nodes[n].Drained == o.Off {
+		if n := dp.Fleet.nodeAt[id]; n >= 0 && dp.Nodes.Nodes[n].Drained == o.Off {
 			change = append(change, fleet.ID(id))
 		}
 	}
-	name := fmt.Sprintf("plane %s of %s", e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name)
+	name := fmt.Sprintf("plane %s of %s", dp.Fleet.planeName(o.Plane), dp.Fleet.Groups[o.Group].Name)
 	switch {
-	case e.plan.nodeAt[members[0]] < 0:
+	case dp.Fleet.nodeAt[members[0]] < 0:
 		return fmt.Errorf("%s carries no accelerators", name)
 	case len(change) == 0 && o.Off:
 		return fmt.Errorf("no node of %s is drained", name)
@@ -161,42 +161,42 @@ func (o EvacuatePlane) apply(e *Engine) error {
 		return fmt.Errorf("every node of %s is drained already", name)
 	}
 	for _, id := range change {
-		if err := e.drain(id, !o.Off); err != nil {
+		if err := dp.Nodes.drain(id, !o.Off); err != nil {
 			panic("engine: nodes whose drain would change nothing were left out: " + err.Error())
 		}
-		e.reload(id, e.m.Elapsed, 0)
+		dp.Nodes.reload(id, dp.Clock.Elapsed, 0)
 	}
 	if !o.Off {
-		e.evacuate(change)
+		dp.evacuate(change)
 	}
 	return nil
 }
 
 func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
 
-func (o EvacuateNode) apply(e *Engine) error {
-	if !e.isSatellite(o.Node) || e.plan.nodeAt[o.Node] < 0 || e.m.Fleet.Status[o.Node] != fleet.Active {
+func (o EvacuateNode) apply(dp *Dispatch) error {
+	if !dp.Fleet.isSatellite(o.Node) || dp.Fleet.nodeAt[o.Node] < 0 || dp.Fleet.Status[o.Node] != fleet.Active {
 		return fmt.Errorf("satellite %d is no node in service: only nodes can be evacuated", o.Node)
 	}
-	node := &e.m.Fleet.Nodes[e.plan.nodeAt[o.Node]]
+	node := &dp.Nodes.Nodes[dp.Fleet.nodeAt[o.Node]]
 	switch {
 	case node.Drained && node.Busy == 0:
-		return fmt.Errorf("%s is drained, and no job sits there", e.plan.name(o.Node))
+		return fmt.Errorf("%s is drained, and no job sits there", dp.Fleet.name(o.Node))
 	case !node.Drained:
-		if err := e.drain(o.Node, true); err != nil {
+		if err := dp.Nodes.drain(o.Node, true); err != nil {
 			return err
 		}
-		e.reload(o.Node, e.m.Elapsed, 0)
+		dp.Nodes.reload(o.Node, dp.Clock.Elapsed, 0)
 	}
-	e.evacuate([]fleet.ID{o.Node})
+	dp.evacuate([]fleet.ID{o.Node})
 	return nil
 }
 
 // evacuate takes every job off some drained nodes: to others where there is room,
 // else back to the queue. Jobs go in the order of their numbers.
-func (e *Engine) evacuate(nodes []fleet.ID) {
-	for i := range e.m.Jobs.Live {
-		job := &e.m.Jobs.Live[i]
+func (dp *Dispatch) evacuate(nodes []fleet.ID) {
+	for i := range dp.Jobs.Live {
+		job := &dp.Jobs.Live[i]
 		var stay []sched.Seat
 		leave := 0
 		for _, s := range job.Seats {
@@ -212,12 +212,12 @@ func (e *Engine) evacuate(nodes []fleet.ID) {
 		if job.Kind == sched.Training { // a gang goes as a whole
 			stay, leave = nil, job.Held()
 		}
-		offers := slices.DeleteFunc(slices.Clone(e.offers()), func(s sched.Seat) bool { return !e.suited(&job.Terms, fleet.ID(s.Node)) })
-		got := e.fit(job, offers, leave)
-		if got == nil || !e.hasWay(job, got) {
-			e.suspend(i)
+		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.offers()), func(s sched.Seat) bool { return !dp.Jobs.suited(&job.Terms, fleet.ID(s.Node)) })
+		got := dp.fit(job, offers, leave)
+		if got == nil || !dp.Jobs.hasWay(job, got) {
+			dp.Jobs.suspend(i)
 			continue
 		}
-		e.move(i, sched.Joined(stay, got))
+		dp.Jobs.move(i, sched.Joined(stay, got))
 	}
 }

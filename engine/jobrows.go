@@ -12,8 +12,8 @@ import (
 
 // jobRows is the wanted part of the jobs: those that live and the last that
 // ended.
-func (e *Engine) jobRows(r Rows) JobRows {
-	jobs := &e.m.Jobs
+func (dp *Dispatch) jobRows(r Rows) JobRows {
+	jobs := &dp.Jobs.JobState
 	out := JobRows{Found: -1, Total: len(jobs.Live) + len(jobs.Past)}
 	if r.Count <= 0 {
 		return out
@@ -21,36 +21,36 @@ func (e *Engine) jobRows(r Rows) JobRows {
 	var all []*sched.Job
 	match, why := matching(r.Filter), new(causes)
 	for i := range jobs.Live {
-		if e.late(&jobs.Live[i]) > 0 {
+		if dp.Jobs.late(&jobs.Live[i]) > 0 {
 			out.AtRisk++
 		}
 	}
 	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
 		for i := range list {
-			if job := &list[i]; len(match) == 0 || match.matches(e.jobText(job, why)) {
+			if job := &list[i]; len(match) == 0 || match.matches(dp.jobText(job, why)) {
 				all = append(all, job)
 			}
 		}
 	}
 	slices.SortFunc(all, func(a, b *sched.Job) int { return compare(a.ID, b.ID) })
-	order := e.jobOrder(r.Sort)
+	order := dp.jobOrder(r.Sort)
 	if r.Sort == MixedJobs {
-		order = e.mixed(all)
+		order = dp.mixed(all)
 	}
 	rows, at := part(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, job := range rows {
-		out.Rows = append(out.Rows, e.jobRow(job, why))
+		out.Rows = append(out.Rows, dp.jobRow(job, why))
 	}
 	return out
 }
 
 // jobsOn are the jobs that sit on a node.
-func (e *Engine) jobsOn(id fleet.ID) []JobRow {
+func (dp *Dispatch) jobsOn(id fleet.ID) []JobRow {
 	var rows []JobRow
-	for i := range e.m.Jobs.Live {
-		if job := &e.m.Jobs.Live[i]; sits(job, id) {
-			rows = append(rows, e.jobRow(job, new(causes)))
+	for i := range dp.Jobs.Live {
+		if job := &dp.Jobs.Live[i]; sits(job, id) {
+			rows = append(rows, dp.jobRow(job, new(causes)))
 		}
 	}
 	return rows
@@ -58,12 +58,12 @@ func (e *Engine) jobsOn(id fleet.ID) []JobRow {
 
 // jobText is what a filter looks at, in lower case: where a job runs or why it
 // waits, too. Its status stands as is:waits, so that it is told apart from names.
-func (e *Engine) jobText(j *sched.Job, why *causes) []byte {
-	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, e.jobRow(j, why).Where)))
+func (dp *Dispatch) jobText(j *sched.Job, why *causes) []byte {
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, dp.jobRow(j, why).Where)))
 }
 
 // jobOrder sorts jobs by a column.
-func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
+func (dp *Dispatch) jobOrder(column string) ordering[*sched.Job] {
 	by := func(compare func(a, b *sched.Job) int) ordering[*sched.Job] {
 		return ordering[*sched.Job]{compare: compare}
 	}
@@ -75,11 +75,11 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 	case "done":
 		return by(func(a, b *sched.Job) int { return compare(a.Share(), b.Share()) })
 	case "left":
-		o := by(func(a, b *sched.Job) int { return compare(e.leftOf(a), e.leftOf(b)) })
+		o := by(func(a, b *sched.Job) int { return compare(dp.Jobs.leftOf(a), dp.Jobs.leftOf(b)) })
 		o.last = func(j *sched.Job) bool { return j.Status != sched.Running }
 		return o
 	case "wait":
-		return by(func(a, b *sched.Job) int { return compare(e.waited(a), e.waited(b)) })
+		return by(func(a, b *sched.Job) int { return compare(dp.Jobs.waited(a), dp.Jobs.waited(b)) })
 	case "kind":
 		return by(func(a, b *sched.Job) int { return int(a.Kind) - int(b.Kind) })
 	case "class":
@@ -89,7 +89,7 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 		o.last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
 		return o
 	case "spare":
-		o := by(func(a, b *sched.Job) int { return compare(e.spare(a), e.spare(b)) })
+		o := by(func(a, b *sched.Job) int { return compare(dp.Jobs.spare(a), dp.Jobs.spare(b)) })
 		o.last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
 		return o
 	case "owner":
@@ -99,22 +99,22 @@ func (e *Engine) jobOrder(column string) ordering[*sched.Job] {
 }
 
 // waited is how long a job waited, or has waited so far.
-func (e *Engine) waited(j *sched.Job) time.Duration {
+func (js *Jobs) waited(j *sched.Job) time.Duration {
 	if j.Status == sched.Waiting {
-		return j.Waited + e.m.Elapsed - j.Queued
+		return j.Waited + js.Clock.Elapsed - j.Queued
 	}
 	return j.Waited
 }
 
 // ledger is every job that lives, or ended not long ago.
-func (e *Engine) ledger() []LedgerRow {
+func (js *Jobs) ledger() []LedgerRow {
 	var rows []LedgerRow
-	for _, list := range [][]sched.Job{e.m.Jobs.Past, e.m.Jobs.Live} {
+	for _, list := range [][]sched.Job{js.Past, js.Live} {
 		for i := range list {
 			j := &list[i]
 			rows = append(rows, LedgerRow{
 				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Held(),
-				Work: j.Work, Submitted: j.Submitted, Waited: e.waited(j), Ended: j.Ended,
+				Work: j.Work, Submitted: j.Submitted, Waited: js.waited(j), Ended: j.Ended,
 			})
 		}
 	}
@@ -123,12 +123,12 @@ func (e *Engine) ledger() []LedgerRow {
 }
 
 // meanWait is how long all jobs waited so far, in the mean.
-func (e *Engine) meanWait() time.Duration {
-	jobs := &e.m.Jobs
+func (js *Jobs) meanWait() time.Duration {
+	jobs := &js.JobState
 	sum := jobs.Waits
 	for i := range jobs.Live {
 		if j := &jobs.Live[i]; j.Status == sched.Waiting {
-			sum += (e.m.Elapsed - j.Queued).Seconds()
+			sum += (js.Clock.Elapsed - j.Queued).Seconds()
 		}
 	}
 	return time.Duration(sum / float64(max(1, jobs.Submitted)) * float64(time.Second))
@@ -136,38 +136,38 @@ func (e *Engine) meanWait() time.Duration {
 
 // leftOf is how long a running job still takes at its present speed; never where it
 // stands still.
-func (e *Engine) leftOf(j *sched.Job) time.Duration {
+func (js *Jobs) leftOf(j *sched.Job) time.Duration {
 	if j.Status != sched.Running {
 		return 0
 	}
-	end := e.ends(j)
+	end := js.ends(j)
 	if end == never {
 		return never
 	}
-	return end - e.m.Elapsed
+	return end - js.Clock.Elapsed
 }
 
 // jobRow is a job as the table shows it, given what was found of why others wait.
-func (e *Engine) jobRow(j *sched.Job, why *causes) JobRow {
+func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
-		Share: j.Share(), Waited: e.waited(j), Work: j.Work,
-		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: e.late(j), Spare: e.spare(j), Firm: j.Firm,
+		Share: j.Share(), Waited: dp.Jobs.waited(j), Work: j.Work,
+		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: dp.Jobs.late(j), Spare: dp.Jobs.spare(j), Firm: j.Firm,
 		Goodput: j.Goodput(),
 		Taken:   j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
-		if row.Left = e.leftOf(j); row.Left == never {
+		if row.Left = dp.Jobs.leftOf(j); row.Left == never {
 			row.Left = 0
 		}
-		row.Speed = e.speedOf(j) / float64(max(1, j.Held()))
-		row.Where = e.where(j)
+		row.Speed = dp.Jobs.speedOf(j) / float64(max(1, j.Held()))
+		row.Where = dp.Jobs.where(j)
 		if j.Kind == sched.Serving {
-			row.Serves = e.serviceRow(j)
+			row.Serves = dp.serviceRow(j)
 		}
 	case sched.Waiting:
-		row.Where = why.of(e, j)
+		row.Where = why.of(dp, j)
 	}
 	return row
 }
@@ -175,28 +175,28 @@ func (e *Engine) jobRow(j *sched.Job, why *causes) JobRow {
 // spare is how long a live job with a deadline could stand still from now on and
 // keep it: a running one at its present pace, a waiting one if it then started at
 // full speed. Under 0 it misses it by so much, as far as one knows; 0 of others.
-func (e *Engine) spare(j *sched.Job) time.Duration {
+func (js *Jobs) spare(j *sched.Job) time.Duration {
 	switch {
 	case j.Deadline == 0 || j.Status > sched.Running:
 		return 0
 	case j.Status == sched.Running:
-		return j.Deadline - e.ends(j)
+		return j.Deadline - js.ends(j)
 	}
-	return j.Deadline - later(e.m.Elapsed, e.estimate(j))
+	return j.Deadline - later(js.Clock.Elapsed, js.estimate(j))
 }
 
 // late is how long after its deadline a job will end as far as one knows, or ended.
-func (e *Engine) late(j *sched.Job) time.Duration {
+func (js *Jobs) late(j *sched.Job) time.Duration {
 	if j.Deadline > 0 && j.Status > sched.Running {
 		return max(0, j.Ended-j.Deadline)
 	}
-	return max(0, -e.spare(j))
+	return max(0, -js.spare(j))
 }
 
 // serviceRow is how a service answers now.
-func (e *Engine) serviceRow(j *sched.Job) *ServiceRow {
-	a, from, cut := e.answering(j)
-	chip, pool := e.poolOf(j)
+func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
+	a, from, cut := dp.Jobs.answering(j)
+	chip, pool := dp.Jobs.poolOf(j)
 	all := from.Rate + cut
 	row := &ServiceRow{
 		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),
@@ -210,13 +210,13 @@ func (e *Engine) serviceRow(j *sched.Job) *ServiceRow {
 }
 
 // where names what a job sits on: its node, or its planes.
-func (e *Engine) where(j *sched.Job) string {
+func (js *Jobs) where(j *sched.Job) string {
 	if len(j.Seats) == 1 {
-		return e.plan.name(fleet.ID(j.Seats[0].Node))
+		return js.Fleet.name(fleet.ID(j.Seats[0].Node))
 	}
 	var names []string
 	for _, s := range j.Seats {
-		if name := e.plan.placeName(fleet.ID(s.Node)); !slices.Contains(names, name) {
+		if name := js.Fleet.placeName(fleet.ID(s.Node)); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -225,30 +225,30 @@ func (e *Engine) where(j *sched.Job) string {
 
 // jobDetail is everything about one job, live or past; nil if there is no such
 // job.
-func (e *Engine) jobDetail(id sched.ID) *JobDetail {
-	j := e.anyJob(id)
+func (dp *Dispatch) jobDetail(id sched.ID) *JobDetail {
+	j := dp.Jobs.anyJob(id)
 	if j == nil {
 		return nil
 	}
-	detail := &JobDetail{Row: e.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
+	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
 		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
-		n := e.plan.nodeAt[s.Node]
+		n := dp.Fleet.nodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{
-			Node: fleet.ID(s.Node), Name: e.plan.name(fleet.ID(s.Node)), Count: int(s.Count),
-			Speed: e.sky.nodes[n].Speed, Lit: !e.sky.lights[n].Dark(),
+			Node: fleet.ID(s.Node), Name: dp.Fleet.name(fleet.ID(s.Node)), Count: int(s.Count),
+			Speed: dp.Nodes.now[n].Speed, Lit: !dp.Sky.lights[n].Dark(),
 		})
 	}
 	return detail
 }
 
 // anyJob is a job that lives or ended not long ago, or nil.
-func (e *Engine) anyJob(id sched.ID) *sched.Job {
-	if j := e.job(id); j != nil {
+func (js *Jobs) anyJob(id sched.ID) *sched.Job {
+	if j := js.job(id); j != nil {
 		return j
 	}
-	for i := range e.m.Jobs.Past {
-		if j := &e.m.Jobs.Past[i]; j.ID == id {
+	for i := range js.Past {
+		if j := &js.Past[i]; j.ID == id {
 			return j
 		}
 	}
@@ -256,10 +256,10 @@ func (e *Engine) anyJob(id sched.ID) *sched.Job {
 }
 
 // waiting is how many jobs wait.
-func (e *Engine) waiting() int {
+func (js *Jobs) waiting() int {
 	n := 0
-	for i := range e.m.Jobs.Live {
-		if e.m.Jobs.Live[i].Status == sched.Waiting {
+	for i := range js.Live {
+		if js.Live[i].Status == sched.Waiting {
 			n++
 		}
 	}
@@ -278,12 +278,12 @@ type supply struct {
 }
 
 // add counts a node.
-func (s *supply) add(e *Engine, n int) {
-	d, node := e.plan.designs[n], &e.m.Fleet.Nodes[n]
+func (s *supply) add(dp *Dispatch, n int) {
+	d, node := dp.Fleet.nodeDesigns[n], &dp.Nodes.Nodes[n]
 	free := d.Accelerators - int(node.Busy)
 	s.installed += d.Accelerators
 	s.free += free
-	seats, by := e.seats(n)
+	seats, by := dp.Nodes.seats(n)
 	s.seats += seats
 	switch by {
 	case fleet.ByDrain:

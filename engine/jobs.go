@@ -20,27 +20,27 @@ func policyIndex(name string) int {
 }
 
 // openStreams draws each stream's first arrival.
-func (e *Engine) openStreams() {
-	for i := range e.plan.scenario.Workload.Streams {
-		e.m.Jobs.Arrivals = append(e.m.Jobs.Arrivals, arrival{})
-		e.drawArrival(i)
+func (js *Jobs) openStreams() {
+	for i := range js.Spec.Streams {
+		js.Arrivals = append(js.Arrivals, arrival{})
+		js.drawArrival(i)
 	}
-	e.m.Jobs.Fed = make([]int, len(e.plan.scenario.Workload.Feeds))
+	js.Fed = make([]int, len(js.Spec.Feeds))
 }
 
 // drawArrival draws when a stream brings its next job.
-func (e *Engine) drawArrival(stream int) {
-	a := &e.m.Jobs.Arrivals[stream]
-	mean := e.plan.scenario.Workload.Streams[stream].Mean
-	wait := chance.At(e.plan.scenario.Seed, chance.Arrival, int64(stream), a.Count).Exp(mean.Seconds())
+func (js *Jobs) drawArrival(stream int) {
+	a := &js.Arrivals[stream]
+	mean := js.Spec.Streams[stream].Mean
+	wait := chance.At(js.Clock.Seed, chance.Arrival, int64(stream), a.Count).Exp(mean.Seconds())
 	a.Count++
 	a.Next += max(1, time.Duration(wait*float64(time.Second)))
 }
 
 // drawJob draws the size and the work of a stream's nth job.
-func (e *Engine) drawJob(stream int, n uint64) (accelerators int, work unit.Work) {
-	s := e.plan.scenario.Workload.Streams[stream]
-	pick := chance.At(e.plan.scenario.Seed, chance.JobSize, int64(stream), n).Float()
+func (js *Jobs) drawJob(stream int, n uint64) (accelerators int, work unit.Work) {
+	s := js.Spec.Streams[stream]
+	pick := chance.At(js.Clock.Seed, chance.JobSize, int64(stream), n).Float()
 	total := 0.0
 	for _, w := range s.Weights {
 		total += w
@@ -53,38 +53,38 @@ func (e *Engine) drawJob(stream int, n uint64) (accelerators int, work unit.Work
 			break
 		}
 	}
-	seconds := chance.At(e.plan.scenario.Seed, chance.JobWork, int64(stream), n).LogNormal(s.Duration.Seconds(), s.Sigma)
+	seconds := chance.At(js.Clock.Seed, chance.JobWork, int64(stream), n).LogNormal(s.Duration.Seconds(), s.Sigma)
 	return accelerators, unit.Work(max(1, seconds) * float64(accelerators))
 }
 
 // nextArrival is when the next job comes in.
-func (e *Engine) nextArrival() time.Duration {
+func (js *Jobs) nextArrival() time.Duration {
 	next := never
-	for _, a := range e.m.Jobs.Arrivals {
+	for _, a := range js.Arrivals {
 		next = min(next, a.Next)
 	}
-	return min(next, e.nextFed())
+	return min(next, js.nextFed())
 }
 
 // admit takes in the jobs that arrive now.
-func (e *Engine) admit() {
-	for i := range e.m.Jobs.Arrivals {
-		a := &e.m.Jobs.Arrivals[i]
-		for a.Next <= e.m.Elapsed {
-			size, work := e.drawJob(i, a.Count)
-			e.enqueueOf(i, size, work)
-			e.drawArrival(i)
+func (js *Jobs) admit() {
+	for i := range js.Arrivals {
+		a := &js.Arrivals[i]
+		for a.Next <= js.Clock.Elapsed {
+			size, work := js.drawJob(i, a.Count)
+			js.enqueueOf(i, size, work)
+			js.drawArrival(i)
 		}
 	}
-	e.admitFed()
+	js.admitFed()
 }
 
 // enqueueOf puts a job of a stream at the end of the queue, with its data.
-func (e *Engine) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
-	s := &e.plan.scenario.Workload.Streams[stream]
-	j := e.enqueue(s.Owner, accelerators, work)
+func (js *Jobs) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
+	s := &js.Spec.Streams[stream]
+	j := js.enqueue(s.Owner, accelerators, work)
 	each := float64(accelerators)
-	e.settleTerms(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
+	js.settleTerms(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
 	setDue(j, s.Slack, work)
 	return j
 }
@@ -100,16 +100,16 @@ func setDue(j *sched.Job, slack float64, work unit.Work) {
 
 // settleTerms gives a job that was just queued its terms. A service asks for no work
 // beforehand: what it is given is what it asked for.
-func (e *Engine) settleTerms(j *sched.Job, o SubmitJob) {
+func (js *Jobs) settleTerms(j *sched.Job, o SubmitJob) {
 	j.Terms = o.Terms
 	if j.Kind == sched.Serving {
-		e.m.Jobs.Asked -= j.Work
+		js.Asked -= j.Work
 		j.Lasts = after(0, j.Work, float64(j.Accelerators))
 		j.Work, j.Most, j.Least = 0, j.Accelerators, min(j.Accelerators, j.Serve.Replica)
 		return
 	}
 	j.In, j.Out, j.State = o.In, o.Out, o.State
-	e.m.Net.Books.Asked += j.In + j.Out
+	js.Network.Books.Asked += j.In + j.Out
 }
 
 // longestSlack bounds deadlines, in seconds: a hundred years.
@@ -117,17 +117,17 @@ const longestSlack = 100 * 365 * 24 * 3600
 
 // enqueue puts a job at the end of the queue. The answer is good until the next
 // job comes in.
-func (e *Engine) enqueue(owner string, accelerators int, work unit.Work) *sched.Job {
-	j := &e.m.Jobs
+func (js *Jobs) enqueue(owner string, accelerators int, work unit.Work) *sched.Job {
+	j := &js.JobState
 	j.Last++
 	j.Submitted++
 	j.Asked += work
 	j.Live = append(j.Live, sched.Job{
 		ID: j.Last, Owner: owner, Accelerators: accelerators,
-		Work: work, Submitted: e.m.Elapsed, Queued: e.m.Elapsed, Hold: sched.ByTurn,
+		Work: work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, Hold: sched.ByTurn,
 	})
-	e.m.Jobs.Due = true
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobSubmitted, Severity: Trace, Job: j.Last, Value: float64(accelerators)})
+	js.Due = true
+	js.Log.tell(Event{Elapsed: js.Clock.Elapsed, Kind: JobSubmitted, Severity: Trace, Job: j.Last, Value: float64(accelerators)})
 	return &j.Live[len(j.Live)-1]
 }
 
@@ -141,13 +141,13 @@ func moved(j *sched.Job, work unit.Work) float64 {
 
 // work does the span's work and ends the jobs that are done at its end. A job
 // whose pace does not change is booked once a tick.
-func (e *Engine) work(s span) {
-	live := e.m.Jobs.Live
+func (js *Jobs) work(s span) {
+	live := js.Live
 	for i := range live {
-		if r := &e.sky.rates[i]; !s.Last && r.End > s.To && r.Quits > s.To {
+		if r := &js.rates[i]; !s.Last && r.End > s.To && r.Quits > s.To {
 			continue
 		}
-		running, ends := live[i].Status == sched.Running, e.sky.rates[i].End <= s.To
+		running, ends := live[i].Status == sched.Running, js.rates[i].End <= s.To
 		if ends && live[i].Until > 0 && live[i].Until <= s.To {
 			live[i].Ready = 0 // it ends though it stands still
 		}
@@ -155,30 +155,30 @@ func (e *Engine) work(s span) {
 		switch {
 		case !done && givesUp(&live[i]) <= s.To:
 			if running {
-				e.progress(i, s.To)
+				js.progress(i, s.To)
 			}
 			live[i].Status = sched.Failed
-			e.retire(i, s.To)
+			js.retire(i, s.To)
 		case !running:
 			if s.Last && live[i].Kind == sched.Serving {
-				e.progress(i, s.To) // what is asked of it is turned away
+				js.progress(i, s.To) // what is asked of it is turned away
 			}
 		case !ends && !s.Last:
 			continue
 		case ends && live[i].Ready == s.To:
-			e.arrive(i)
+			js.arrive(i)
 		case ends:
-			e.progress(i, s.To)
+			js.progress(i, s.To)
 			live[i].Status = sched.Done
-			e.retire(i, s.To)
+			js.retire(i, s.To)
 		default:
-			e.progress(i, s.To)
+			js.progress(i, s.To)
 		}
 	}
 }
 
 // remember books work to its hour, for the last 24.
-func (j *jobState) remember(at time.Duration, given unit.Work) {
+func (j *JobState) remember(at time.Duration, given unit.Work) {
 	hour := int64(at / time.Hour)
 	if n := len(j.Days); n > 0 && j.Days[n-1].Hour == hour {
 		j.Days[n-1].Work += given
@@ -192,18 +192,18 @@ func (j *jobState) remember(at time.Duration, given unit.Work) {
 
 // retire frees the seats of a job that is over. It stays among the live jobs
 // until sweep.
-func (e *Engine) retire(i int, at time.Duration) {
-	jobs := &e.m.Jobs
+func (js *Jobs) retire(i int, at time.Duration) {
+	jobs := &js.JobState
 	job := &jobs.Live[i]
 	job.Ended = at
-	e.unload(job, at)
-	e.unbind(job)
+	js.unload(job, at)
+	js.unbind(job)
 	for _, seat := range job.Seats {
-		e.reload(fleet.ID(seat.Node), at, -int(seat.Count))
+		js.Nodes.reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}
 	kind := JobDone
 	if len(job.Seats) == 0 { // it waited to the end
-		e.waitedBy(job, at)
+		js.waitedBy(job, at)
 		job.Waited += at - job.Queued
 		jobs.Waits += (at - job.Queued).Seconds()
 	}
@@ -219,22 +219,22 @@ func (e *Engine) retire(i int, at time.Duration) {
 		jobs.Done++
 	}
 	jobs.Unasked += job.Work - job.Done
-	e.m.Net.Books.Left += moved(job, job.Work-job.Done)
-	if i < len(e.sky.rates) {
-		e.sky.rates[i].End, e.sky.rates[i].Quits = never, never
+	js.Network.Books.Left += moved(job, job.Work-job.Done)
+	if i < len(js.rates) {
+		js.rates[i].End, js.rates[i].Quits = never, never
 	}
-	e.sky.jobNews.job(i)
-	e.m.Jobs.Due, e.sky.ended, e.sky.stale = true, true, true
-	e.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
+	js.news.job(i)
+	js.Due, js.ended, js.stale = true, true, true
+	js.Log.tell(Event{Elapsed: at, Kind: kind, Severity: Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
 // sweep moves the jobs that are over from the live to the past ones.
-func (e *Engine) sweep() {
-	if !e.sky.ended {
+func (js *Jobs) sweep() {
+	if !js.ended {
 		return
 	}
-	e.sky.ended = false
-	jobs := &e.m.Jobs
+	js.ended = false
+	jobs := &js.JobState
 	for i := range jobs.Live {
 		if jobs.Live[i].Status >= sched.Done {
 			jobs.Past = append(jobs.Past, jobs.Live[i])
@@ -244,46 +244,46 @@ func (e *Engine) sweep() {
 	if over := len(jobs.Past) - maxPast; over > 0 {
 		jobs.Past = slices.Delete(jobs.Past, 0, over)
 	}
-	e.sky.rates = e.sky.rates[:0]
+	js.rates = js.rates[:0]
 }
 
 // job is a live job, or nil.
-func (e *Engine) job(id sched.ID) *sched.Job {
-	if i := e.at(id); i < len(e.m.Jobs.Live) && e.m.Jobs.Live[i].ID == id {
-		return &e.m.Jobs.Live[i]
+func (js *Jobs) job(id sched.ID) *sched.Job {
+	if i := js.at(id); i < len(js.Live) && js.Live[i].ID == id {
+		return &js.Live[i]
 	}
 	return nil
 }
 
 // cancel carries out CancelJob.
-func (e *Engine) cancel(id sched.ID) error {
-	job := e.job(id)
+func (js *Jobs) cancel(id sched.ID) error {
+	job := js.job(id)
 	if job == nil {
 		return fmt.Errorf("job %d neither waits nor runs", id)
 	}
 	job.Status = sched.Cancelled
-	e.retire(e.at(id), e.m.Elapsed)
-	e.sweep()
+	js.retire(js.at(id), js.Clock.Elapsed)
+	js.sweep()
 	return nil
 }
 
 // drain carries out DrainNode.
-func (e *Engine) drain(id fleet.ID, drained bool) error {
-	if id < 0 || int(id) >= e.plan.satellites() || e.plan.nodeAt[id] < 0 {
+func (ns *Nodes) drain(id fleet.ID, drained bool) error {
+	if id < 0 || int(id) >= ns.Fleet.satellites() || ns.Fleet.nodeAt[id] < 0 {
 		return fmt.Errorf("satellite %d is no node: only nodes can be drained", id)
 	}
-	node := &e.m.Fleet.Nodes[e.plan.nodeAt[id]]
+	node := &ns.Nodes[ns.Fleet.nodeAt[id]]
 	if node.Drained == drained {
 		if drained {
-			return fmt.Errorf("%s is drained already", e.plan.name(id))
+			return fmt.Errorf("%s is drained already", ns.Fleet.name(id))
 		}
-		return fmt.Errorf("%s is not drained", e.plan.name(id))
+		return fmt.Errorf("%s is not drained", ns.Fleet.name(id))
 	}
 	node.Drained = drained
 	kind := NodeDrained
 	if !drained {
 		kind = NodeRestored
 	}
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: kind, Severity: Info, Node: id})
+	ns.Log.tell(Event{Elapsed: ns.Clock.Elapsed, Kind: kind, Severity: Info, Node: id})
 	return nil
 }

@@ -128,7 +128,7 @@ func (l *lane) take(satellites []int32) {
 }
 
 // seekLanes finds the lanes that gangs and their state need, all at once.
-func (e *Engine) seekLanes(n *network, of *asks) {
+func (nw *Network) seekLanes(n *network, of *asks) {
 	l := &n.lanes
 	l.due = l.due[:0]
 	want := func(a, b sched.Node) {
@@ -137,7 +137,7 @@ func (e *Engine) seekLanes(n *network, of *asks) {
 		}
 	}
 	for _, h := range of.moves {
-		if e.tracked() && e.m.Fleet.Status[h.From] == fleet.Active {
+		if nw.tracked() && nw.Fleet.Status[h.From] == fleet.Active {
 			want(h.From, h.To)
 		}
 	}

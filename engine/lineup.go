@@ -18,21 +18,21 @@ type lineup struct {
 }
 
 // lineUp finds the order in which the policy looks at the jobs that wait.
-func (e *Engine) lineUp() *lineup {
-	s := shown{fair: e.policy().Owners}
-	e.showJobs(&s)
+func (dp *Dispatch) lineUp() *lineup {
+	s := shown{fair: dp.Jobs.policy().Owners}
+	dp.showJobs(&s)
 	l := &lineup{asks: s.asks, keys: make([]float64, len(s.asks))}
 	for i := range l.asks {
-		l.keys[i] = e.precedence(&l.asks[i])
+		l.keys[i] = dp.precedence(&l.asks[i])
 	}
 	return l
 }
 
 // precedence is by what the policy orders a waiting job.
-func (e *Engine) precedence(a *sched.Ask) float64 {
-	switch name := e.policy().Name; {
+func (dp *Dispatch) precedence(a *sched.Ask) float64 {
+	switch name := dp.Jobs.policy().Name; {
 	case name == "priority":
-		return -sched.Standing(a, e.m.Elapsed)
+		return -sched.Standing(a, dp.Clock.Elapsed)
 	case name == "latency" && a.Latency == 0: // it wants none
 		return math.Inf(1)
 	case name == "latency":
@@ -63,8 +63,8 @@ type causes struct {
 }
 
 // of is why a job waits, in a few words for a table.
-func (c *causes) of(e *Engine, j *sched.Job) string {
-	s := c.supplies.of(e, &j.Terms)
+func (c *causes) of(dp *Dispatch, j *sched.Job) string {
+	s := c.supplies.of(dp, &j.Terms)
 	have := 0
 	hold := s.holds(j)
 	switch hold {
@@ -81,15 +81,15 @@ func (c *causes) of(e *Engine, j *sched.Job) string {
 	case sched.ByNetwork:
 		return "network: no ring"
 	default:
-		return c.turn(e, j)
+		return c.turn(dp, j)
 	}
 	return fmt.Sprintf("%s %d/%d", hold, have, j.Accelerators)
 }
 
 // turn is who goes before a job that has room.
-func (c *causes) turn(e *Engine, j *sched.Job) string {
+func (c *causes) turn(dp *Dispatch, j *sched.Job) string {
 	if c.line == nil {
-		c.line = e.lineUp()
+		c.line = dp.lineUp()
 	}
 	if ahead := c.line.ahead(j.ID); ahead > 0 {
 		return fmt.Sprintf("queue, behind %d", ahead)

@@ -14,7 +14,7 @@ import (
 
 // log is what happened: what deserves notice, and, for a while, light and jobs
 // coming and going.
-type log struct {
+type LogState struct {
 	Last    int64
 	Notable []Event // severity Info and above, the last maxNotable
 	Quiet   []Event // Trace, the last maxQuiet
@@ -27,17 +27,17 @@ const (
 
 // tell notes an event. Events of one step may be told out of the order of their
 // instants; readers sort.
-func (e *Engine) tell(event Event) {
-	e.m.Log.Last++
-	event.Number, event.Step = e.m.Log.Last, e.m.Steps
+func (l *EventLog) tell(event Event) {
+	l.Last++
+	event.Number, event.Step = l.Last, l.Clock.Steps
 	if !event.Kind.ofSatellite() {
 		event.Node = fleet.None
 	}
 	if event.Severity == Trace {
-		e.m.Log.Quiet = bounded(append(e.m.Log.Quiet, event), maxQuiet)
+		l.Quiet = bounded(append(l.Quiet, event), maxQuiet)
 		return
 	}
-	e.m.Log.Notable = bounded(append(e.m.Log.Notable, event), maxNotable)
+	l.Notable = bounded(append(l.Notable, event), maxNotable)
 }
 
 // ofSatellite says whether an event's subject is a satellite.
@@ -62,13 +62,13 @@ func bounded(events []Event, most int) []Event {
 func (e *Engine) sentence(v Event) (subject, sentence string) {
 	switch v.Kind {
 	case EnterDark, LeaveDark, NodeDrained, NodeRestored:
-		return e.nodeSentence(v)
+		return e.nodes.nodeSentence(v)
 	case SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, StationClosed, StationOpened, GatewayAdded, Rerouted:
-		return e.netSentence(v)
+		return e.network.netSentence(v)
 	case Broke:
-		return e.plan.name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
+		return e.fleet.name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
 	case DesignSet:
-		return e.plan.scenario.Groups[e.plan.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
+		return e.fleet.Groups[e.fleet.group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", Part(v.Value))
 	case PolicyChanged:
 		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
 	case JobSubmitted, JobStarted, JobDone, JobCancelled, FoundWrong, JobStopped, JobSuspended, JobMoved, JobShares, JobPrioritised, JobFailed, JobExchanges:
@@ -82,7 +82,7 @@ func (e *Engine) sentence(v Event) (subject, sentence string) {
 		}
 		return rule.String(), "the alarm is raised"
 	}
-	return e.flightSentence(v)
+	return e.campaign.flightSentence(v)
 }
 
 // jobSentence tells an event of a job.
@@ -115,13 +115,13 @@ func jobSentence(v Event) string {
 }
 
 // netSentence tells an event of the network.
-func (e *Engine) netSentence(v Event) (subject, sentence string) {
+func (nw *Network) netSentence(v Event) (subject, sentence string) {
 	switch v.Kind {
 	case SatelliteFailed, SatelliteBack:
-		return e.plan.name(v.Node), failSentence(v)
+		return nw.Fleet.name(v.Node), failSentence(v)
 	case LaserCut, LaserMended, LaserRate:
 		p := link.PairOf(int(v.Node), int(v.Value))
-		subject = "laser " + e.linkName(p)
+		subject = "laser " + nw.linkName(p)
 		switch v.Kind {
 		case LaserCut:
 			return subject, "is out of service"
@@ -132,7 +132,7 @@ func (e *Engine) netSentence(v Event) (subject, sentence string) {
 	case Rerouted:
 		return "network", fmt.Sprintf("all %.0f pairs of places that were cut are re-routed", v.Value)
 	}
-	subject = e.stationName(int(v.Value))
+	subject = nw.stationName(int(v.Value))
 	switch v.Kind {
 	case StationClosed:
 		return subject, "is out of service"
@@ -154,8 +154,8 @@ func failSentence(v Event) string {
 	return "is back in the network" + others
 }
 
-func (e *Engine) nodeSentence(v Event) (subject, sentence string) {
-	subject = e.plan.name(v.Node)
+func (ns *Nodes) nodeSentence(v Event) (subject, sentence string) {
+	subject = ns.Fleet.name(v.Node)
 	switch v.Kind {
 	case EnterDark:
 		return subject, fmt.Sprintf("enters the dark for %.1f min", v.Value/60)
@@ -167,14 +167,13 @@ func (e *Engine) nodeSentence(v Event) (subject, sentence string) {
 	return subject, "takes jobs again"
 }
 
-func (e *Engine) flightSentence(v Event) (subject, sentence string) {
+func (c *Campaign) flightSentence(v Event) (subject, sentence string) {
 	subject = fmt.Sprintf("flight %d", v.Flight)
-	f := e.m.Launches.Flights[v.Flight-1]
-	s := &e.plan.scenario
-	plane, pad := e.plan.planeName(f.Plane), s.Pads[f.Pad].Name
+	f := c.Flights[v.Flight-1]
+	plane, pad := c.Fleet.planeName(f.Plane), c.Spec.Pads[f.Pad].Name
 	switch v.Kind {
 	case LiftOff:
-		return subject, fmt.Sprintf("%s lifts off from %s with %d satellites", s.Vehicles[f.Vehicle].Name, pad, f.Count)
+		return subject, fmt.Sprintf("%s lifts off from %s with %d satellites", c.Spec.Vehicles[f.Vehicle].Name, pad, f.Count)
 	case Inserted:
 		return subject, fmt.Sprintf("reaches orbit; %d satellites climb to %s for %.1f d", f.Count, plane, f.Climb.Hours()/24)
 	case FlightLost:
@@ -186,7 +185,7 @@ func (e *Engine) flightSentence(v Event) (subject, sentence string) {
 	case FlightBooked:
 		return subject, fmt.Sprintf("booked: %d satellites to %s from %s", f.Count, plane, pad)
 	case FlightMoved:
-		at := s.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
+		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
 	return subject, "is scrubbed; its price comes back"

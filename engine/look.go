@@ -19,80 +19,79 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.network() {
 		e.wake()
 	}
-	s := &e.plan.scenario
+	s := e.scenario
 	shot := Snapshot{
-		Mission: s.Name, Title: s.Title, Epoch: s.Epoch,
-		Elapsed: e.m.Elapsed, Step: e.m.Steps, Tick: e.m.Tick,
-		Policy: e.policy().Name,
+		Mission: s.Name, Title: s.Title, Epoch: e.clock.Epoch,
+		Elapsed: e.clock.Elapsed, Step: e.clock.Steps, Tick: e.clock.Tick,
+		Policy: e.jobs.policy().Name,
 		Totals: e.totals(),
-		Alarms: e.alarms(), Shelves: slices.Clone(e.m.Alarms.Shelves),
+		Alarms: e.alarmRows(), Shelves: slices.Clone(e.alarms.Shelves),
 		Wanted: w,
 	}
-	gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
+	gmst := space.GMST(e.clock.start.Add(e.clock.Elapsed))
 	shot.SubSolar = below(space.ToEarthFixed(e.sky.sun, gmst))
 	if w.Sky {
-		shot.Sky, shot.Sites = e.marks(), e.sites()
+		shot.Sky, shot.Sites = e.sky.marks(), e.network.sites()
 	}
 	shot.Nodes = e.nodeRows(w.Nodes)
-	shot.Jobs = e.jobRows(w.Jobs)
-	shot.Flights = e.flightRows(w.Flights)
+	shot.Jobs = e.dispatch.jobRows(w.Jobs)
+	shot.Flights = e.campaign.flightRows(w.Flights)
 	shot.Events = e.eventRows(w.Events)
-	shot.Times, shot.Series = e.series(w.Series)
+	shot.Times, shot.Series = e.history.series(w.Series)
 	if w.Spread {
-		shot.Spread = e.spreads()
+		shot.Spread = e.nodes.spreads()
 	}
 	if w.Year {
-		shot.Year = slices.Clone(e.years())
+		shot.Year = slices.Clone(e.sky.years())
 	}
 	if w.Ahead > 0 {
-		shot.Ahead = e.ahead(w.Ahead)
+		shot.Ahead = e.nodes.ahead(w.Ahead)
 	}
-	if w.Node != nil && *w.Node >= 0 && int(*w.Node) < e.plan.satellites() {
+	if w.Node != nil && *w.Node >= 0 && int(*w.Node) < e.fleet.satellites() {
 		shot.Node = e.nodeDetail(*w.Node)
-		if n := e.plan.nodeAt[*w.Node]; n >= 0 && w.NodeFall.Asked() {
-			shot.Node.Time = e.nodeFall(int(n), w.NodeFall)
+		if n := e.fleet.nodeAt[*w.Node]; n >= 0 && w.NodeFall.Asked() {
+			shot.Node.Time = e.usage.nodeFall(int(n), w.NodeFall)
 		}
 	}
-	shot.Job = e.jobDetail(w.Job)
-	shot.Links, shot.Stations = e.linkRows(w.Links), e.stationRows(w.Stations, w.Origin)
-	shot.Route, shot.Beams = e.routeDetail(w.Route), e.beams(w.Beams)
+	shot.Job = e.dispatch.jobDetail(w.Job)
+	shot.Links, shot.Stations = e.network.linkRows(w.Links), e.network.stationRows(w.Stations, w.Origin)
+	shot.Route, shot.Beams = e.network.routeDetail(w.Route), e.network.beams(w.Beams)
 	if w.Delays {
-		shot.Delays = e.latencies()
+		shot.Delays = e.network.latencies()
 	}
 	if w.Fall.Asked() {
-		shot.Fall = e.waterfall(w.Fall)
+		shot.Fall = e.usage.waterfall(w.Fall)
 	}
-	shot.Gantt = e.gantt(w.Gantt)
+	shot.Gantt = e.dispatch.gantt(w.Gantt)
 	if w.Ledger {
-		shot.Ledger = e.ledger()
+		shot.Ledger = e.jobs.ledger()
 	}
 	if w.Outages {
-		shot.Outages = e.outages()
+		shot.Outages = e.network.outages()
 	}
-	shot.Flight = e.flightDetail(w.Flight)
+	shot.Flight = e.campaign.flightDetail(w.Flight)
 	if w.Flights.Count > 0 {
-		shot.Quarter = e.quarters()
+		shot.Quarter = e.campaign.quarters()
 	}
 	return shot
 }
 
 // totals are the sums over the fleet and the mission.
 func (e *Engine) totals() Totals {
-	if !e.knowsTotals() {
+	if !e.network.knowsTotals() {
 		e.wake()
 	}
-	t := e.sky.gauge.Totals
-	m := &e.m
-	if !e.sky.counted {
-		e.sky.counts, e.sky.counted = e.count(), true
+	t := e.nodes.gauge.Totals
+	if !e.nodes.counted {
+		e.nodes.counts, e.nodes.counted = e.nodes.count(), true
 	}
-	c := &e.sky.counts
+	c := &e.nodes.counts
 	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
-	t.Bounds = e.bounds()
+	t.Bounds = e.usage.bounds()
 	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
-	t.Faults, t.Wasted, t.Stops = m.Breaks.Tally, m.Breaks.Wasted, int(m.Breaks.Stops)
-	for i := range m.Jobs.Live {
-		j := &m.Jobs.Live[i]
+	t.Faults, t.Wasted, t.Stops = e.failures.Tally, e.failures.Wasted, int(e.failures.Stops)
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
 		if j.Status == sched.Waiting {
 			t.Waiting++
 			continue
@@ -106,42 +105,42 @@ func (e *Engine) totals() Totals {
 		}
 	}
 	if t.Nodes > 0 {
-		t.LowestName, t.HottestName = e.plan.name(t.LowestNode), e.plan.name(t.HottestNode)
+		t.LowestName, t.HottestName = e.fleet.name(t.LowestNode), e.fleet.name(t.HottestNode)
 	}
-	t.Wait = e.meanWait()
-	t.Submitted, t.Done, t.Cancelled = int(m.Jobs.Submitted), int(m.Jobs.Done), int(m.Jobs.Cancelled)
-	t.GivenUp, t.Moves, t.Suspended = int(m.Jobs.Failed), int(m.Jobs.Moves), int(m.Jobs.Suspended)
-	t.Served, t.Goodput, t.HeldBy = m.Jobs.Served, 1, m.Jobs.HeldBy
-	t.Vain = m.Breaks.Wasted + m.Jobs.Vain
-	if m.Jobs.Given > 0 {
-		t.Goodput = max(0, 1-float64(t.Vain/m.Jobs.Given))
+	t.Wait = e.jobs.meanWait()
+	t.Submitted, t.Done, t.Cancelled = int(e.jobs.Submitted), int(e.jobs.Done), int(e.jobs.Cancelled)
+	t.GivenUp, t.Moves, t.Suspended = int(e.jobs.Failed), int(e.jobs.Moves), int(e.jobs.Suspended)
+	t.Served, t.Goodput, t.HeldBy = e.jobs.Served, 1, e.jobs.HeldBy
+	t.Vain = e.failures.Wasted + e.jobs.Vain
+	if e.jobs.Given > 0 {
+		t.Goodput = max(0, 1-float64(t.Vain/e.jobs.Given))
 	}
-	t.Delivered, t.Offered = m.Jobs.Given, m.Fleet.Offered
-	for _, d := range m.Jobs.Days {
-		if d.Hour > int64(m.Elapsed/time.Hour)-24 {
+	t.Delivered, t.Offered = e.jobs.Given, e.nodes.Offered
+	for _, d := range e.jobs.Days {
+		if d.Hour > int64(e.clock.Elapsed/time.Hour)-24 {
 			t.Day += d.Work
 		}
 	}
-	for i := range m.Launches.Flights {
-		switch f := &m.Launches.Flights[i]; {
+	for i := range e.campaign.Flights {
+		switch f := &e.campaign.Flights[i]; {
 		case !f.Status.Over():
 			t.Flights++
 		case f.Status == launch.Failed:
 			t.Lost += f.Count
 		}
 	}
-	t.Net = e.netTotals()
-	t.Balance, t.Spent, t.Launched = m.Books.Balance, m.Books.Spent, m.Launches.Reached
+	t.Net = e.network.netTotals()
+	t.Balance, t.Spent, t.Launched = e.books.Balance, e.books.Spent, e.campaign.Reached
 	return t
 }
 
 // count counts the satellites by what they are.
-func (e *Engine) count() Totals {
+func (ns *Nodes) count() Totals {
 	var t Totals
-	for g := range e.plan.scenario.Groups {
-		e.countGroup(g, &t)
+	for g := range ns.Fleet.Groups {
+		ns.countGroup(g, &t)
 	}
-	for _, f := range e.flags() {
+	for _, f := range ns.Sky.flags() {
 		if f != 0 {
 			t.Flagged++
 		}
@@ -150,12 +149,12 @@ func (e *Engine) count() Totals {
 }
 
 // countGroup counts a group's satellites by what they are.
-func (e *Engine) countGroup(g int, t *Totals) {
-	node := e.plan.scenario.Designs[e.plan.scenario.Groups[g].Design].IsNode()
-	from, to := e.plan.first[g], e.plan.first[g+1]
-	lit := e.lit(from, to)
+func (ns *Nodes) countGroup(g int, t *Totals) {
+	node := ns.Fleet.Designs[ns.Fleet.Groups[g].Design].IsNode()
+	from, to := ns.Fleet.first[g], ns.Fleet.first[g+1]
+	lit := ns.Sky.lit(from, to)
 	for id := from; id < to; id++ {
-		switch e.m.Fleet.Status[id] {
+		switch ns.Fleet.Status[id] {
 		case fleet.Absent:
 			t.Empty++
 			continue
@@ -179,35 +178,35 @@ func (e *Engine) countGroup(g int, t *Totals) {
 // flags are the reservations about every satellite's elements. They ask the
 // propagator for each of a catalogue, so they are found anew once an hour of the
 // mission.
-func (e *Engine) flags() []orbit.Flags {
-	hour := e.m.Elapsed.Truncate(time.Hour)
-	if e.sky.flagsAt == hour {
-		return e.sky.flags
+func (s *Sky) flags() []orbit.Flags {
+	hour := s.Clock.Elapsed.Truncate(time.Hour)
+	if s.flagsAt == hour {
+		return s.flagged
 	}
-	e.sky.flagsAt = hour
-	e.sky.flags = make([]orbit.Flags, e.plan.satellites())
-	for g, group := range e.plan.scenario.Groups {
-		catalogue, ok := e.sky.groups[g].(*orbit.Catalogue)
+	s.flagsAt = hour
+	s.flagged = make([]orbit.Flags, s.Fleet.satellites())
+	for g, group := range s.Fleet.Groups {
+		catalogue, ok := s.groups[g].(*orbit.Catalogue)
 		if !ok || group.Sets == nil {
 			continue
 		}
-		flags := e.sky.flags[e.plan.first[g]:e.plan.first[g+1]]
+		flags := s.flagged[s.Fleet.first[g]:s.Fleet.first[g+1]]
 		each.Chunk(len(flags), nodesPerChunk, func(from, to int) {
 			for i := from; i < to; i++ {
 				flags[i] = catalogue.Flags(i, hour)
 			}
 		})
 	}
-	return e.sky.flags
+	return s.flagged
 }
 
-// alarms are the standing alarms, loudest and then newest first, those on the
+// alarmRows are the standing alarms, loudest and then newest first, those on the
 // shelf last.
-func (e *Engine) alarms() []AlarmRow {
+func (e *Engine) alarmRows() []AlarmRow {
 	var rows []AlarmRow
-	for _, a := range e.m.Alarms.Standing {
+	for _, a := range e.alarms.Standing {
 		subject, sentence := e.alarmSentence(a)
-		rows = append(rows, AlarmRow{a, subject, sentence, e.m.Alarms.Shelved(a.Rule)})
+		rows = append(rows, AlarmRow{a, subject, sentence, e.alarms.Shelved(a.Rule)})
 	}
 	slices.SortFunc(rows, func(a, b AlarmRow) int {
 		if (a.Shelved != 0) != (b.Shelved != 0) {
@@ -222,10 +221,10 @@ func (e *Engine) alarms() []AlarmRow {
 }
 
 // lit says which of some satellites are in sunlight.
-func (e *Engine) lit(from, to fleet.ID) []bool {
+func (s *Sky) lit(from, to fleet.ID) []bool {
 	lit := make([]bool, to-from)
 	each.Chunk(len(lit), nodesPerChunk, func(i, j int) {
-		orbit.Lit(e.sky.states[int(from)+i:int(from)+j], e.sky.sun, lit[i:j])
+		orbit.Lit(s.states[int(from)+i:int(from)+j], s.sun, lit[i:j])
 	})
 	return lit
 }
@@ -242,37 +241,37 @@ func below(posECEF space.Vec) Point {
 const maxMarks = 25_000
 
 // marks are the satellites as the map shows them.
-func (e *Engine) marks() []Mark {
-	gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
-	every := 1 + (len(e.sky.states)-1)/maxMarks
-	marks := make([]Mark, 0, len(e.sky.states)/every+1)
+func (s *Sky) marks() []Mark {
+	gmst := space.GMST(s.Clock.start.Add(s.Clock.Elapsed))
+	every := 1 + (len(s.states)-1)/maxMarks
+	marks := make([]Mark, 0, len(s.states)/every+1)
 	var lit [1]bool
-	for id := 0; id < len(e.sky.states); id += every {
-		state := e.sky.states[id]
-		if e.m.Fleet.Status[id] != fleet.Active || state.Pos == (space.Vec{}) {
+	for id := 0; id < len(s.states); id += every {
+		state := s.states[id]
+		if s.Fleet.Status[id] != fleet.Active || state.Pos == (space.Vec{}) {
 			continue
 		}
 		at := below(space.ToEarthFixed(state.Pos, gmst))
-		orbit.Lit(e.sky.states[id:id+1], e.sky.sun, lit[:])
-		marks = append(marks, Mark{fleet.ID(id), float32(at.Lat), float32(at.Lon), lit[0], e.plan.nodeAt[id] >= 0})
+		orbit.Lit(s.states[id:id+1], s.sun, lit[:])
+		marks = append(marks, Mark{fleet.ID(id), float32(at.Lat), float32(at.Lon), lit[0], s.Fleet.nodeAt[id] >= 0})
 	}
 	return marks
 }
 
-func (e *Engine) sites() []SitePoint {
+func (nw *Network) sites() []SitePoint {
 	var sites []SitePoint
-	for _, s := range slices.Concat(e.plan.scenario.Sites, e.m.Net.Added) {
+	for _, s := range slices.Concat(nw.Spec.Sites, nw.Added) {
 		sites = append(sites, SitePoint{s.Name, Point{s.Latitude.Degrees(), s.Longitude.Degrees()}})
 	}
 	return sites
 }
 
 // series are the wanted figures of the recent past.
-func (e *Engine) series(wanted []Series) ([]time.Duration, map[Series][]float64) {
+func (h *History) series(wanted []Series) ([]time.Duration, map[Series][]float64) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	samples := e.m.Past.Samples
+	samples := h.Samples
 	if over := len(samples) - maxSamples; over > 0 {
 		samples = samples[over:]
 	}
@@ -291,15 +290,15 @@ func (e *Engine) series(wanted []Series) ([]time.Duration, map[Series][]float64)
 }
 
 // spreads is how charge and temperature are spread over the nodes.
-func (e *Engine) spreads() *Spread {
+func (ns *Nodes) spreads() *Spread {
 	const parts, coldest, width = 12, 273.15, 7.5
 	s := &Spread{Charge: make([]int, 10), Temperature: make([]int, parts), From: coldest, Width: width}
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] != fleet.Active {
+	for n, id := range ns.Fleet.nodes {
+		if ns.Fleet.Status[id] != fleet.Active {
 			continue
 		}
-		node := &e.m.Fleet.Nodes[n]
-		share := float64(node.Battery.Charge / e.plan.design(id).Power.Capacity)
+		node := &ns.Nodes[n]
+		share := float64(node.Battery.Charge / ns.Fleet.design(id).Power.Capacity)
 		s.Charge[max(0, min(9, int(share*10)))]++
 		s.Temperature[max(0, min(parts-1, int((float64(node.Temperature)-coldest)/width)))]++
 	}
@@ -307,11 +306,11 @@ func (e *Engine) spreads() *Spread {
 }
 
 // ahead are the next changes of light among the nodes.
-func (e *Engine) ahead(count int) []Turn {
+func (ns *Nodes) ahead(count int) []Turn {
 	var turns []Turn
-	for n, id := range e.plan.nodes {
-		light := e.sky.lights[n]
-		if e.m.Fleet.Status[id] != fleet.Active || light.Leave <= light.Enter {
+	for n, id := range ns.Fleet.nodes {
+		light := ns.Sky.lights[n]
+		if ns.Fleet.Status[id] != fleet.Active || light.Leave <= light.Enter {
 			continue
 		}
 		turn := Turn{Node: id, In: light.Leave, For: light.Period - (light.Leave - light.Enter)}
@@ -328,32 +327,31 @@ func (e *Engine) ahead(count int) []Turn {
 	})
 	turns = turns[:min(count, len(turns))]
 	for i := range turns {
-		turns[i].Name = e.plan.name(turns[i].Node)
+		turns[i].Name = ns.Fleet.name(turns[i].Node)
 	}
 	return turns
 }
 
 // quarters is the capacity at the end of the calendar quarters around now:
 // planned if every flight succeeds, expected at each flight's odds.
-func (e *Engine) quarters() []Quarter {
-	s := &e.plan.scenario
-	now := s.Epoch.Add(e.m.Elapsed)
+func (c *Campaign) quarters() []Quarter {
+	now := c.Clock.Epoch.Add(c.Clock.Elapsed)
 	first := time.Date(now.Year(), (now.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 	var quarters []Quarter
 	for i := range 5 {
 		from, end := first.AddDate(0, 3*i, 0), first.AddDate(0, 3*i+3, 0)
-		q := Quarter{Name: fmt.Sprintf("%d Q%d", from.Year(), int(from.Month()-1)/3+1), Accelerators: e.sky.seats}
-		planned, expected := e.sky.seats, float64(e.sky.seats)
-		for j := range e.m.Launches.Flights {
-			f := &e.m.Launches.Flights[j]
-			if f.Status.Over() || s.Epoch.Add(e.service(f)).After(end) {
+		q := Quarter{Name: fmt.Sprintf("%d Q%d", from.Year(), int(from.Month()-1)/3+1), Accelerators: c.Nodes.inService}
+		planned, expected := c.Nodes.inService, float64(c.Nodes.inService)
+		for j := range c.Flights {
+			f := &c.Flights[j]
+			if f.Status.Over() || c.Clock.Epoch.Add(c.service(f)).After(end) {
 				continue
 			}
-			seats := f.Count * s.Designs[s.Groups[f.Group].Design].Accelerators
+			seats := f.Count * c.Fleet.Designs[c.Fleet.Groups[f.Group].Design].Accelerators
 			planned += seats
 			odds := 1.0
 			if f.Status <= launch.Ascent {
-				odds = s.Vehicles[f.Vehicle].Odds()
+				odds = c.Spec.Vehicles[f.Vehicle].Odds()
 			}
 			expected += float64(odds * float64(seats))
 		}
@@ -364,10 +362,10 @@ func (e *Engine) quarters() []Quarter {
 }
 
 // service is when a flight's satellites come into service, if it succeeds.
-func (e *Engine) service(f *launch.Flight) time.Duration {
+func (c *Campaign) service(f *launch.Flight) time.Duration {
 	switch f.Status {
 	case launch.Booked:
-		return f.LiftOff + e.plan.scenario.Vehicles[f.Vehicle].Ascent + f.Climb + f.Check
+		return f.LiftOff + c.Spec.Vehicles[f.Vehicle].Ascent + f.Climb + f.Check
 	case launch.Ascent:
 		return f.Next + f.Climb + f.Check
 	case launch.Climbing:

@@ -37,9 +37,9 @@ func machines(b testing.TB, planes, each int) *Engine {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for n := range e.m.Fleet.Nodes {
-		e.m.Fleet.Nodes[n].Busy = 48
+	for n := range e.nodes.Nodes {
+		e.nodes.Nodes[n].Busy = 48
 	}
-	e.bear(true)
+	e.nodes.bear(true)
 	return e
 }

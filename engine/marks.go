@@ -30,45 +30,45 @@ func (m *mark) code(c *wire.Coder) {
 	m.Nodes.code(c)
 }
 
-// check says why a mark that was read cannot be one of this scenario.
-func (m *mark) check(p *plan) error {
-	nodes := len(p.nodes)
-	if !p.keepsNodes() && len(m.Nodes.Bytes) == 0 {
+// checkMark says why a mark that was read cannot be one of this scenario.
+func (u *Usage) checkMark(m *mark) error {
+	nodes := len(u.Fleet.nodes)
+	if !u.keepsNodes() && len(m.Nodes.Bytes) == 0 {
 		nodes = 0
 	}
 	wrong := func(chips int32) bool { return chips < 0 || chips > 1e6 }
-	if len(m.Chips) != len(p.scenario.Groups) || slices.ContainsFunc(m.Chips, wrong) {
+	if len(m.Chips) != len(u.Fleet.Groups) || slices.ContainsFunc(m.Chips, wrong) {
 		return fmt.Errorf("its waterfall is of nodes with %v accelerators", m.Chips)
 	}
-	if err := m.Planes.check(len(p.planes), p.columns()); err != nil {
+	if err := m.Planes.check(len(u.Fleet.planes), u.columns()); err != nil {
 		return fmt.Errorf("its waterfall by plane: %w", err)
 	}
-	if err := m.Nodes.check(nodes, p.columns()); err != nil {
+	if err := m.Nodes.check(nodes, u.columns()); err != nil {
 		return fmt.Errorf("its waterfall by node: %w", err)
 	}
 	return nil
 }
 
 // sumOf is the sum of marks from an elapsed on.
-func (e *Engine) sumOf(marks []mark, from time.Duration) mark {
+func (u *Usage) sumOf(marks []mark, from time.Duration) mark {
 	var parts []*mark
 	for i := range marks {
 		if m := &marks[i]; m.From >= from {
 			parts = append(parts, m)
 		}
 	}
-	c := e.plan.columns()
+	c := u.columns()
 	sum := mark{From: from, To: endOf(marks), Chips: commonChips(parts)}
-	planes := make([]int64, c*len(e.plan.planes))
+	planes := make([]int64, c*len(u.Fleet.planes))
 	var nodes []int64
-	if e.plan.keepsNodes() {
-		nodes = make([]int64, c*len(e.plan.nodes))
+	if u.keepsNodes() {
+		nodes = make([]int64, c*len(u.Fleet.nodes))
 	}
 	for _, m := range parts {
 		sum.Bounds.add(&m.Bounds)
-		e.addPlanes(planes, m, sum.Chips)
+		u.addPlanes(planes, m, sum.Chips)
 		if nodes != nil {
-			e.addNodes(nodes, m, sum.Chips)
+			u.addNodes(nodes, m, sum.Chips)
 		}
 	}
 	sum.Planes = pack(planes, c)
@@ -97,29 +97,29 @@ func commonChips(marks []*mark) []int32 {
 
 // addPlanes adds a mark's planes to a table in which a row is of so many accelerators,
 // by group; addNodes does so with its nodes.
-func (e *Engine) addPlanes(table []int64, m *mark, chips []int32) {
-	c := e.plan.columns()
+func (u *Usage) addPlanes(table []int64, m *mark, chips []int32) {
+	c := u.columns()
 	if slices.Equal(m.Chips, chips) {
 		m.Planes.addTo(table, c)
 		return
 	}
 	own := make([]int64, len(table))
 	m.Planes.addTo(own, c)
-	for k, p := range e.plan.planes {
+	for k, p := range u.Fleet.planes {
 		addScaled(table[c*k:c*(k+1)], own[c*k:c*(k+1)], m.scale(p.Group, chips))
 	}
 }
 
-func (e *Engine) addNodes(table []int64, m *mark, chips []int32) {
-	c := e.plan.columns()
+func (u *Usage) addNodes(table []int64, m *mark, chips []int32) {
+	c := u.columns()
 	if slices.Equal(m.Chips, chips) {
 		m.Nodes.addTo(table, c)
 		return
 	}
 	own := make([]int64, len(table))
 	m.Nodes.addTo(own, c)
-	for k := range e.plan.planes {
-		p := &e.plan.planes[k]
+	for k := range u.Fleet.planes {
+		p := &u.Fleet.planes[k]
 		p.each(func(n int) { addScaled(table[c*n:c*(n+1)], own[c*n:c*(n+1)], m.scale(p.Group, chips)) })
 	}
 }
@@ -146,11 +146,11 @@ func addScaled(sums, row []int64, scale int64) {
 // repay books work that is done again where it was done: of a row of which more was
 // lost in the hour that ends now than was of use in it, in the hours of the day before.
 // Rows are nodes, in too large a fleet planes.
-func (e *Engine) repay(open []int64) {
-	s, c := &e.m.Falls, e.plan.columns()
+func (u *Usage) repay(open []int64) {
+	s, c := &u.UsageState, u.columns()
 	for i := len(s.Marks[0]) - 1; i >= 0 && s.Marks[0][i].From >= endOf(s.Marks[1]) && owes(open, c); i-- {
 		m, table := &s.Marks[0][i], make([]int64, len(open))
-		if !e.plan.keepsNodes() {
+		if !u.keepsNodes() {
 			m.Planes.addTo(table, c)
 			repayFrom(table, open, c)
 			m.Planes = pack(table, c)
@@ -158,7 +158,7 @@ func (e *Engine) repay(open []int64) {
 		}
 		m.Nodes.addTo(table, c)
 		repayFrom(table, open, c)
-		m.Planes, m.Nodes = pack(sumPlanes(e.plan, table), c), pack(table, c)
+		m.Planes, m.Nodes = pack(sumPlanes(u, table), c), pack(table, c)
 	}
 }
 

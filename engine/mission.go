@@ -6,49 +6,27 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/alarm"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
 
-// mission is everything that a mission remembers.
-type mission struct {
-	Elapsed time.Duration
-	Steps   int64
-	Tick    time.Duration
-
-	Fleet    fleetState
-	Jobs     jobState
-	Breaks   breakState
-	Falls    fallState
-	Net      netState
-	Launches launchState
-	Books    market.Books
-	Alarms   alarm.Board
-	Log      log
-	Past     telemetry // what the sparklines show; not digested: nothing follows from it
+// NodeState is the state of the satellites.
+type NodeState struct {
+	Nodes   []fleet.Node // by place in plan.nodes
+	Dark    []bool       // by place in plan.nodes: as last told by an event
+	Flows   []power.Flow // by place in plan.nodes: since the start
+	Warmth  []warmth     // likewise
+	Start   unit.Energy  // in all batteries, when their nodes came into service
+	Warm    unit.Energy  // of heat in all nodes, likewise
+	Offered unit.Work    // what all seats in service could have given
 }
 
-// fleetState is the state of the satellites.
-type fleetState struct {
-	Status  []fleet.Status // by satellite
-	Nodes   []fleet.Node   // by place in plan.nodes
-	Dark    []bool         // by place in plan.nodes: as last told by an event
-	Flows   []power.Flow   // by place in plan.nodes: since the start
-	Warmth  []warmth       // likewise
-	Start   unit.Energy    // in all batteries, when their nodes came into service
-	Warm    unit.Energy    // of heat in all nodes, likewise
-	Refits  []SetDesign    // the last of each group and part
-	Offered unit.Work      // what all seats in service could have given
-}
-
-// jobState is the state of the jobs.
-type jobState struct {
+// JobState is the state of the jobs.
+type JobState struct {
 	Policy    int // index into sched.Policies
 	Last      sched.ID
 	Live      []sched.Job // waiting and running, by id
@@ -84,8 +62,8 @@ type day struct {
 	Work unit.Work
 }
 
-// launchState is the state of the flights.
-type launchState struct {
+// CampaignState is the state of the flights.
+type CampaignState struct {
 	Flights []launch.Flight
 	Lifted  unit.Mass // left the ground
 	Reached unit.Mass // of it, let go in orbit
@@ -139,126 +117,142 @@ func (s State) Bytes() []byte { return s.bytes }
 // State is a keyframe of the mission at this instant.
 func (e *Engine) State() State {
 	c := wire.Writing(nil)
-	for i := range Subsystems {
-		e.m.code(i, c)
-	}
-	e.m.Past.Code(c)
+	e.code(c)
 	return State{c.Bytes()}
+}
+
+// code spells all that a mission remembers, the recent past last: nothing follows from it.
+func (e *Engine) code(c *wire.Coder) {
+	for _, subsystem := range e.remembered() {
+		for _, part := range subsystem {
+			part.Code(c)
+		}
+	}
+	e.history.HistoryState.Code(c)
 }
 
 // Digest sums up the mission at this instant.
 func (e *Engine) Digest() Digest {
 	var d Digest
-	for i := range d {
+	for i, subsystem := range e.remembered() {
 		c := wire.Summing()
-		e.m.code(i, c)
+		for _, part := range subsystem {
+			part.Code(c)
+		}
 		d[i] = c.Sum()
 	}
 	return d
 }
 
-// code names what a subsystem remembers.
-func (m *mission) code(subsystem int, c *wire.Coder) {
-	switch subsystem {
-	case 0:
-		c.Duration(&m.Elapsed)
-		c.Int64(&m.Steps)
-		c.Duration(&m.Tick)
-	case 1:
-		m.Fleet.Code(c)
-		m.Breaks.Code(c)
-		m.Falls.Code(c)
-	case 2:
-		m.Jobs.Code(c)
-	case 3:
-		m.Launches.Code(c)
-	case 4:
-		m.Books.Code(c)
-	case 5:
-		m.Alarms.Code(c)
-	case 6:
-		m.Log.Code(c)
-	case 7:
-		m.Net.Code(c)
+// coded is what can be spelled.
+type coded interface{ Code(*wire.Coder) }
+
+// codedBy spells something by a function of its own.
+type codedBy func(*wire.Coder)
+
+// Code spells it.
+func (f codedBy) Code(c *wire.Coder) { f(c) }
+
+// remembered is what is digested, by subsystem, in the order of its bytes.
+func (e *Engine) remembered() [Subsystems][]coded {
+	f, ns, x := e.fleet, e.nodes, e.failures
+	return [Subsystems][]coded{
+		{&e.clock.ClockState},
+		{codedBy(f.codeStatus), &ns.NodeState, codedBy(f.codeRefits), codedBy(ns.codeOffered), codedBy(x.codeStreams), &f.Wear, &x.FailureState, &e.usage.UsageState},
+		{&e.jobs.JobState},
+		{&e.campaign.CampaignState},
+		{e.books},
+		{&e.alarms.Board},
+		{&e.log.LogState},
+		{&e.network.NetState},
 	}
 }
 
-// read takes a state that must be of the plan's scenario.
-func (m *mission) read(s State, p *plan) error {
+// read takes a state that must be of the scenario.
+func (e *Engine) read(s State) error {
 	c := wire.Reading(s.bytes)
-	for i := range Subsystems {
-		m.code(i, c)
-	}
-	m.Past.Code(c)
+	e.code(c)
 	if err := c.Done(); err != nil {
 		return err
 	}
-	return m.check(p)
+	return e.check()
 }
 
-// clone is a copy that shares nothing that changes: the seats of a job, the
-// cargo of a flight and what nodes went through are only ever replaced whole.
-func (m *mission) clone() mission {
-	o := *m
-	f := &o.Fleet
-	f.Status, f.Nodes, f.Dark = slices.Clone(f.Status), slices.Clone(f.Nodes), slices.Clone(f.Dark)
-	f.Flows, f.Warmth, f.Refits = slices.Clone(f.Flows), slices.Clone(f.Warmth), slices.Clone(f.Refits)
-	j := &o.Jobs
-	j.Live, j.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	j.Arrivals, j.Fed, j.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
-	o.Net, o.Falls, o.Breaks = m.Net.clone(), m.Falls.clone(), m.Breaks.clone()
-	o.Launches.Flights = slices.Clone(o.Launches.Flights)
-	o.Books.Postings = slices.Clone(o.Books.Postings)
-	o.Alarms.Standing, o.Alarms.Shelves = slices.Clone(o.Alarms.Standing), slices.Clone(o.Alarms.Shelves)
-	o.Log.Notable, o.Log.Quiet = slices.Clone(o.Log.Notable), slices.Clone(o.Log.Quiet)
-	o.Past.Samples, o.Past.Nodes = slices.Clone(o.Past.Samples), slices.Clone(o.Past.Nodes)
-	return o
-}
-
-// check says whether the state can be one of the plan's scenario.
-func (m *mission) check(p *plan) error {
-	f, nodes := &m.Fleet, len(p.nodes)
-	switch {
-	case m.Elapsed < 0 || m.Steps < 0:
-		return errors.New("its clock is before the start")
-	case !slices.Contains(Ticks[:], m.Tick):
-		return fmt.Errorf("its tick of %v is not on the ladder", m.Tick)
-	case len(f.Status) != p.satellites() || len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.Warmth) != nodes:
-		return fmt.Errorf("it has %d satellites with %d nodes, the scenario %d with %d", len(f.Status), len(f.Nodes), p.satellites(), nodes)
-	case m.Jobs.Policy < 0 || m.Jobs.Policy >= len(sched.Policies):
-		return fmt.Errorf("its policy is number %d of %d", m.Jobs.Policy, len(sched.Policies))
-	case len(m.Jobs.Arrivals) != len(p.scenario.Workload.Streams):
-		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(m.Jobs.Arrivals), len(p.scenario.Workload.Streams))
-	case len(m.Jobs.Fed) != len(p.scenario.Workload.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(m.Jobs.Fed), len(p.scenario.Workload.Feeds))
-	case slices.ContainsFunc(m.Jobs.Fed, func(n int) bool { return n < 0 }):
-		return errors.New("less than no job of a feed came")
-	}
-	if err := checkRefits(f.Refits, p); err != nil {
-		return err
-	}
-	p = p.refitted(f.Refits)
-	for i := range f.Nodes {
-		if busy := int(f.Nodes[i].Busy); busy < 0 || busy > p.design(p.nodes[i]).Accelerators {
-			return fmt.Errorf("%s has %d busy accelerators", p.name(p.nodes[i]), busy)
+// check says why the state cannot be one of the scenario.
+func (e *Engine) check() error {
+	for _, check := range [...]func() error{
+		e.clock.check, e.fleet.check, e.nodes.check, e.jobs.check, e.network.check, e.usage.check, e.failures.check, e.history.check,
+		e.jobs.checkReferences, e.campaign.check,
+	} {
+		if err := check(); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// check says why what the clock remembers cannot be.
+func (c *Clock) check() error {
+	switch {
+	case c.Elapsed < 0 || c.Steps < 0:
+		return errors.New("its clock is before the start")
+	case !slices.Contains(Ticks[:], c.Tick):
+		return fmt.Errorf("its tick of %v is not on the ladder", c.Tick)
+	}
+	return nil
+}
+
+// check says why what the fleet remembers cannot be of its roster.
+func (f *Fleet) check() error {
+	if len(f.Status) != f.satellites() {
+		return fmt.Errorf("it has %d satellites, the scenario %d", len(f.Status), f.satellites())
 	}
 	for i := range f.Status {
 		if f.Status[i] > fleet.Lost {
 			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
 		}
 	}
-	if err := errors.Join(m.Net.check(p), m.Falls.check(p), m.Breaks.check(p), checkPast(m.Past.Nodes, nodes)); err != nil {
+	if err := checkRefits(f.Refits, f.Roster); err != nil {
 		return err
 	}
-	return m.checkReferences(p)
+	return f.checkWear()
 }
 
-// checkReferences says whether jobs and flights speak of what exists.
-func (m *mission) checkReferences(p *plan) error {
-	for i := range m.Jobs.Live {
-		j := &m.Jobs.Live[i]
-		if i > 0 && j.ID <= m.Jobs.Live[i-1].ID || j.Status > sched.Running {
+// check says why what nodes remember cannot be of the fleet, its designs as they were set.
+func (ns *Nodes) check() error {
+	nodes := len(ns.Fleet.nodes)
+	if len(ns.Nodes) != nodes || len(ns.Dark) != nodes || len(ns.Flows) != nodes || len(ns.Warmth) != nodes {
+		return fmt.Errorf("it has %d nodes, the scenario %d", len(ns.Nodes), nodes)
+	}
+	p := ns.Fleet.refitted(ns.Fleet.Refits)
+	for i := range ns.Nodes {
+		if busy := int(ns.Nodes[i].Busy); busy < 0 || busy > p.design(p.nodes[i]).Accelerators {
+			return fmt.Errorf("%s has %d busy accelerators", p.name(p.nodes[i]), busy)
+		}
+	}
+	return nil
+}
+
+// check says why what is remembered of jobs cannot be of the scenario.
+func (js *Jobs) check() error {
+	switch {
+	case js.Policy < 0 || js.Policy >= len(sched.Policies):
+		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
+	case len(js.Arrivals) != len(js.Spec.Streams):
+		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals), len(js.Spec.Streams))
+	case len(js.Fed) != len(js.Spec.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Fed), len(js.Spec.Feeds))
+	case slices.ContainsFunc(js.Fed, func(n int) bool { return n < 0 }):
+		return errors.New("less than no job of a feed came")
+	}
+	return nil
+}
+
+// checkReferences says whether jobs speak of what exists.
+func (js *Jobs) checkReferences() error {
+	for i := range js.Live {
+		j := &js.Live[i]
+		if i > 0 && j.ID <= js.Live[i-1].ID || j.Status > sched.Running {
 			return fmt.Errorf("job %d is out of order", j.ID)
 		}
 		if j.Hold >= sched.Holds {
@@ -268,23 +262,56 @@ func (m *mission) checkReferences(p *plan) error {
 			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)
 		}
 		for _, s := range j.Seats {
-			if s.Node < 0 || int(s.Node) >= p.satellites() || p.nodeAt[s.Node] < 0 {
+			if s.Node < 0 || int(s.Node) >= js.Fleet.satellites() || js.Fleet.nodeAt[s.Node] < 0 {
 				return fmt.Errorf("job %d sits on satellite %d, which is no node", j.ID, s.Node)
 			}
 		}
 	}
-	for i := range m.Launches.Flights {
-		f := &m.Launches.Flights[i]
-		s := &p.scenario
-		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(s.Vehicles) ||
-			f.Pad < 0 || f.Pad >= len(s.Pads) || f.Group < 0 || f.Group >= len(s.Groups) {
+	return nil
+}
+
+// check says whether flights speak of what exists.
+func (c *Campaign) check() error {
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(c.Spec.Vehicles) ||
+			f.Pad < 0 || f.Pad >= len(c.Spec.Pads) || f.Group < 0 || f.Group >= len(c.Fleet.Groups) {
 			return fmt.Errorf("flight %d speaks of what the scenario does not have", f.ID)
 		}
 		for _, id := range f.Cargo {
-			if id < 0 || int(id) >= p.satellites() {
+			if id < 0 || int(id) >= c.Fleet.satellites() {
 				return fmt.Errorf("flight %d carries satellite %d, which does not exist", f.ID, id)
 			}
 		}
 	}
 	return nil
+}
+
+// clone is a copy that shares nothing that changes.
+func (f *NodeState) clone() NodeState {
+	o := *f
+	o.Nodes, o.Dark, o.Flows, o.Warmth = slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows), slices.Clone(f.Warmth)
+	return o
+}
+
+// clone is a copy that shares nothing that changes: the seats of a job are only ever
+// replaced whole.
+func (j *JobState) clone() JobState {
+	o := *j
+	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
+	o.Arrivals, o.Fed, o.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
+	return o
+}
+
+// Clone is the same satellites, to be changed by themselves.
+func (f *Fleet) Clone() *Fleet {
+	o := *f
+	o.Status, o.Refits = slices.Clone(f.Status), slices.Clone(f.Refits)
+	o.Health, o.Born, o.Dim = slices.Clone(f.Health), slices.Clone(f.Born), slices.Clone(f.Dim)
+	return &o
+}
+
+// Clone is the same log, to be written on by itself.
+func (l *EventLog) Clone(clock *Clock) *EventLog {
+	return &EventLog{LogState: LogState{Last: l.Last, Notable: slices.Clone(l.Notable), Quiet: slices.Clone(l.Quiet)}, Clock: clock}
 }

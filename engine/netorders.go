@@ -13,12 +13,12 @@ import (
 var errNoNetwork = errors.New("this mission has no lasers: its scenario says links: terminals: 0")
 
 // satellite says what is wrong with a satellite's number.
-func (e *Engine) satellite(id fleet.ID) error {
-	if !e.plan.hasNetwork() {
+func (nw *Network) satellite(id fleet.ID) error {
+	if !nw.hasNetwork() {
 		return errNoNetwork
 	}
-	if id < 0 || int(id) >= e.plan.satellites() {
-		return fmt.Errorf("there is no satellite %d: want 0 to %d", id, e.plan.satellites()-1)
+	if id < 0 || int(id) >= nw.Fleet.satellites() {
+		return fmt.Errorf("there is no satellite %d: want 0 to %d", id, nw.Fleet.satellites()-1)
 	}
 	return nil
 }
@@ -34,50 +34,49 @@ func failOrRestore(off bool) string {
 	return "fail"
 }
 
-func (o FailSatellite) apply(e *Engine) error {
-	if err := e.satellite(o.Satellite); err != nil {
+func (o FailSatellite) apply(nw *Network) error {
+	if err := nw.satellite(o.Satellite); err != nil {
 		return err
 	}
-	return e.failAll([]int32{int32(o.Satellite)}, e.plan.name(o.Satellite), o.Off)
+	return nw.failAll([]int32{int32(o.Satellite)}, nw.Fleet.name(o.Satellite), o.Off)
 }
 
 func (o FailPlane) String() string {
 	return fmt.Sprintf("%s plane %d of group %d", failOrRestore(o.Off), o.Plane+1, o.Group+1)
 }
 
-func (o FailPlane) apply(e *Engine) error {
-	if !e.plan.hasNetwork() {
+func (o FailPlane) apply(nw *Network) error {
+	if !nw.hasNetwork() {
 		return errNoNetwork
 	}
-	members, err := e.planeMembers(o.Group, o.Plane)
+	members, err := nw.Fleet.planeMembers(o.Group, o.Plane)
 	if err != nil {
 		return err
 	}
-	return e.failAll(members, fmt.Sprintf("plane %s of %s", e.plan.planeName(o.Plane), e.plan.scenario.Groups[o.Group].Name), o.Off)
+	return nw.failAll(members, fmt.Sprintf("plane %s of %s", nw.Fleet.planeName(o.Plane), nw.Fleet.Groups[o.Group].Name), o.Off)
 }
 
 // planeMembers are the satellites of a plane of a group.
-func (e *Engine) planeMembers(group, plane int) ([]int32, error) {
-	s := &e.plan.scenario
-	if group < 0 || group >= len(s.Groups) {
-		return nil, fmt.Errorf("there is no group %d: want 1 to %d", group+1, len(s.Groups))
+func (f *Fleet) planeMembers(group, plane int) ([]int32, error) {
+	if group < 0 || group >= len(f.Groups) {
+		return nil, fmt.Errorf("there is no group %d: want 1 to %d", group+1, len(f.Groups))
 	}
 	var members []int32
-	for id := e.plan.first[group]; id < e.plan.first[group+1]; id++ {
-		if p, _, ok := e.plan.slot(id); ok && p == plane {
+	for id := f.first[group]; id < f.first[group+1]; id++ {
+		if p, _, ok := f.slot(id); ok && p == plane {
 			members = append(members, int32(id))
 		}
 	}
 	if len(members) == 0 {
-		return nil, fmt.Errorf("%s has no plane %d", s.Groups[group].Name, plane+1)
+		return nil, fmt.Errorf("%s has no plane %d", f.Groups[group].Name, plane+1)
 	}
 	return members, nil
 }
 
 // failAll takes satellites out of the network, or puts them back. It refuses
 // where that changes nothing.
-func (e *Engine) failAll(satellites []int32, what string, back bool) error {
-	links := &e.m.Net.Links
+func (nw *Network) failAll(satellites []int32, what string, back bool) error {
+	links := &nw.Links
 	some := slices.ContainsFunc(satellites, func(i int32) bool {
 		_, failed := slices.BinarySearch(links.Failed, i)
 		return failed == back
@@ -93,13 +92,13 @@ func (e *Engine) failAll(satellites []int32, what string, back bool) error {
 		for _, i := range satellites {
 			links.Restore(int(i))
 		}
-		e.restored(what)
-		e.reconnect()
-		e.tell(Event{Elapsed: e.m.Elapsed, Kind: SatelliteBack, Severity: Info, Node: first, Value: float64(len(satellites))})
+		nw.restored(what)
+		nw.reconnect()
+		nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed, Kind: SatelliteBack, Severity: Info, Node: first, Value: float64(len(satellites))})
 		return nil
 	}
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: SatelliteFailed, Severity: Warning, Node: first, Value: float64(len(satellites))})
-	e.disrupt(what, broken{satellites: satellites, station: -1}, func() {
+	nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed, Kind: SatelliteFailed, Severity: Warning, Node: first, Value: float64(len(satellites))})
+	nw.disrupt(what, broken{satellites: satellites, station: -1}, func() {
 		for _, i := range satellites {
 			links.Fail(int(i))
 		}
@@ -108,15 +107,15 @@ func (e *Engine) failAll(satellites []int32, what string, back bool) error {
 }
 
 // isFailed says whether a satellite was taken out of the network.
-func (e *Engine) isFailed(id fleet.ID) bool {
-	_, failed := slices.BinarySearch(e.m.Net.Links.Failed, int32(id))
+func (nw *Network) isFailed(id fleet.ID) bool {
+	_, failed := slices.BinarySearch(nw.Links.Failed, int32(id))
 	return failed
 }
 
 // restored notes of the last outage of a cause that the cause is gone.
-func (e *Engine) restored(cause string) {
-	for i := len(e.m.Net.Outages) - 1; i >= 0; i-- {
-		if o := &e.m.Net.Outages[i]; o.Cause == cause {
+func (nw *Network) restored(cause string) {
+	for i := len(nw.Outages) - 1; i >= 0; i-- {
+		if o := &nw.Outages[i]; o.Cause == cause {
 			o.Restored = true
 			return
 		}
@@ -124,28 +123,28 @@ func (e *Engine) restored(cause string) {
 }
 
 // linked is the pair of two satellites that have a laser link.
-func (e *Engine) linked(a, b fleet.ID) (link.Pair, error) {
+func (nw *Network) linked(a, b fleet.ID) (link.Pair, error) {
 	for _, id := range [...]fleet.ID{a, b} {
-		if err := e.satellite(id); err != nil {
+		if err := nw.satellite(id); err != nil {
 			return link.Pair{}, err
 		}
 	}
 	if a == b {
-		return link.Pair{}, fmt.Errorf("%s has no link to itself", e.plan.name(a))
+		return link.Pair{}, fmt.Errorf("%s has no link to itself", nw.Fleet.name(a))
 	}
 	p := link.PairOf(int(a), int(b))
-	if _, cut := slices.BinarySearchFunc(e.m.Net.Links.Cut, p, link.Pair.Compare); cut {
+	if _, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare); cut {
 		return p, nil
 	}
-	if _, found := e.sky.net.mesh.Find(p); !found {
-		return p, fmt.Errorf("%s and %s have no laser link", e.plan.name(a), e.plan.name(b))
+	if _, found := nw.net.mesh.Find(p); !found {
+		return p, fmt.Errorf("%s and %s have no laser link", nw.Fleet.name(a), nw.Fleet.name(b))
 	}
 	return p, nil
 }
 
 // linkName names a laser link by its ends.
-func (e *Engine) linkName(p link.Pair) string {
-	return e.plan.name(fleet.ID(p.A)) + "-" + e.plan.name(fleet.ID(p.B))
+func (nw *Network) linkName(p link.Pair) string {
+	return nw.Fleet.name(fleet.ID(p.A)) + "-" + nw.Fleet.name(fleet.ID(p.B))
 }
 
 func (o CutLaser) String() string {
@@ -155,29 +154,29 @@ func (o CutLaser) String() string {
 	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
 }
 
-func (o CutLaser) apply(e *Engine) error {
-	p, err := e.linked(o.A, o.B)
+func (o CutLaser) apply(nw *Network) error {
+	p, err := nw.linked(o.A, o.B)
 	if err != nil {
 		return err
 	}
-	cause := "laser " + e.linkName(p)
-	event := Event{Elapsed: e.m.Elapsed, Kind: LaserCut, Severity: Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
-	_, cut := slices.BinarySearchFunc(e.m.Net.Links.Cut, p, link.Pair.Compare)
+	cause := "laser " + nw.linkName(p)
+	event := Event{Elapsed: nw.Clock.Elapsed, Kind: LaserCut, Severity: Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
+	_, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare)
 	switch {
 	case cut && !o.Off:
 		return fmt.Errorf("%s is cut already", cause)
 	case !cut && o.Off:
 		return fmt.Errorf("%s is not cut", cause)
 	case o.Off:
-		e.m.Net.Links.MendLink(p)
-		e.restored(cause)
-		e.reconnect()
+		nw.Links.MendLink(p)
+		nw.restored(cause)
+		nw.reconnect()
 		event.Kind, event.Severity = LaserMended, Info
-		e.tell(event)
+		nw.Log.tell(event)
 		return nil
 	}
-	e.tell(event)
-	e.disrupt(cause, broken{pairs: []link.Pair{p}, station: -1}, func() { e.m.Net.Links.CutLink(p) })
+	nw.Log.tell(event)
+	nw.disrupt(cause, broken{pairs: []link.Pair{p}, station: -1}, func() { nw.Links.CutLink(p) })
 	return nil
 }
 
@@ -185,18 +184,18 @@ func (o SetLaserRate) String() string {
 	return fmt.Sprintf("laser %d-%d carries %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
 }
 
-func (o SetLaserRate) apply(e *Engine) error {
+func (o SetLaserRate) apply(nw *Network) error {
 	const most = 1e6 * link.Gbps
-	p, err := e.linked(o.A, o.B)
+	p, err := nw.linked(o.A, o.B)
 	if err != nil {
 		return err
 	}
 	if o.Rate < 0 || o.Rate > most {
 		return fmt.Errorf("a laser carries 0 to %.0f Gbps, not %.4g", most.Gigabits(), o.Rate.Gigabits())
 	}
-	e.m.Net.Links.SetCapacity(p, o.Rate)
-	e.reconnect()
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: LaserRate, Severity: Info, Node: fleet.ID(p.A), Value: float64(p.B)})
+	nw.Links.SetCapacity(p, o.Rate)
+	nw.reconnect()
+	nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed, Kind: LaserRate, Severity: Info, Node: fleet.ID(p.A), Value: float64(p.B)})
 	return nil
 }
 
@@ -207,78 +206,78 @@ func (o CloseStation) String() string {
 	return fmt.Sprintf("close station %d", o.Station+1)
 }
 
-func (o CloseStation) apply(e *Engine) error {
-	if !e.plan.hasNetwork() {
+func (o CloseStation) apply(nw *Network) error {
+	if !nw.hasNetwork() {
 		return errNoNetwork
 	}
-	stations := e.stations()
+	stations := nw.stations()
 	if o.Station < 0 || o.Station >= len(stations) {
 		return fmt.Errorf("there is no station %d: want 1 to %d", o.Station+1, len(stations))
 	}
 	name := stations[o.Station].Name
-	event := Event{Elapsed: e.m.Elapsed, Kind: StationClosed, Severity: Warning, Value: float64(o.Station)}
-	_, closed := slices.BinarySearch(e.m.Net.Links.Closed, int32(o.Station))
+	event := Event{Elapsed: nw.Clock.Elapsed, Kind: StationClosed, Severity: Warning, Value: float64(o.Station)}
+	_, closed := slices.BinarySearch(nw.Links.Closed, int32(o.Station))
 	switch {
 	case closed && !o.Off:
 		return fmt.Errorf("%s is out of service already", name)
 	case !closed && o.Off:
 		return fmt.Errorf("%s is in service", name)
 	case o.Off:
-		e.m.Net.Links.Open(o.Station)
-		e.restored(name)
-		e.reconnect()
+		nw.Links.Open(o.Station)
+		nw.restored(name)
+		nw.reconnect()
 		event.Kind, event.Severity = StationOpened, Info
-		e.tell(event)
+		nw.Log.tell(event)
 		return nil
 	}
-	e.tell(event)
-	e.disrupt(name, broken{station: int32(o.Station)}, func() { e.m.Net.Links.Close(o.Station) })
+	nw.Log.tell(event)
+	nw.disrupt(name, broken{station: int32(o.Station)}, func() { nw.Links.Close(o.Station) })
 	return nil
 }
 
 func (o AddGateway) String() string { return "add gateway " + o.Name }
 
-func (o AddGateway) apply(e *Engine) error {
+func (o AddGateway) apply(nw *Network) error {
 	const most = 10_000
-	if !e.plan.hasNetwork() {
+	if !nw.hasNetwork() {
 		return errNoNetwork
 	}
 	station := o.Site.Station()
 	if err := station.Check(); err != nil {
 		return err
 	}
-	stations := e.stations()
+	stations := nw.stations()
 	switch {
 	case o.Name == "":
 		return errors.New("a gateway needs a name")
 	case slices.ContainsFunc(stations, func(s link.Station) bool { return s.Name == o.Name }):
 		return fmt.Errorf("there is a station %q already", o.Name)
-	case len(e.m.Net.Added) >= most:
+	case len(nw.Added) >= most:
 		return fmt.Errorf("%d gateways were added already: that is the most", most)
 	}
-	e.m.Net.Added = append(slices.Clip(e.m.Net.Added), o.Site)
-	if l := &e.m.Net.Links; len(l.Serving) > 0 {
+	nw.Added = append(slices.Clip(nw.Added), o.Site)
+	if l := &nw.Links; len(l.Serving) > 0 {
 		l.Serving, l.Handovers = append(l.Serving, -1), append(l.Handovers, 0)
 	}
-	if e.sky.net != nil {
-		e.sky.net.settle(e)
+	if nw.net != nil {
+		nw.net.settle(nw)
 	}
-	e.reconnect()
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: GatewayAdded, Severity: Info, Value: float64(len(stations))})
+	nw.reconnect()
+	nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed, Kind: GatewayAdded, Severity: Info, Value: float64(len(stations))})
 	return nil
 }
 
 // checkRest says why the rest of a state cannot be of this scenario.
-func (n *netState) checkRest(p *plan) error {
-	for i := range n.Outages {
-		for _, at := range n.Outages[i].Open {
-			if at < 0 || int(at) >= len(p.pairs) {
-				return fmt.Errorf("an outage speaks of pair %d of %d", at, len(p.pairs))
+func (nw *Network) checkRest() error {
+	for i := range nw.Outages {
+		for _, at := range nw.Outages[i].Open {
+			if at < 0 || int(at) >= len(nw.pairs) {
+				return fmt.Errorf("an outage speaks of pair %d of %d", at, len(nw.pairs))
 			}
 		}
 	}
-	if s := &n.Survey; s.Made && len(s.Reach) != len(p.nodes) {
-		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(p.nodes))
+	if s := &nw.Survey; s.Made && len(s.Reach) != len(nw.Fleet.nodes) {
+		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(nw.Fleet.nodes))
 	}
 	return nil
 }

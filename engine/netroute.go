@@ -14,11 +14,11 @@ import (
 
 // routeDetail is the way between two stations, hop by hop; nil where there are
 // none such.
-func (e *Engine) routeDetail(ask *RouteAsk) *RouteDetail {
-	if ask == nil || !e.plan.hasNetwork() {
+func (nw *Network) routeDetail(ask *RouteAsk) *RouteDetail {
+	if ask == nil || !nw.hasNetwork() {
 		return nil
 	}
-	n := e.sky.net
+	n := nw.net
 	stations := n.ground.Stations()
 	if min(ask.From, ask.To) < 0 || max(ask.From, ask.To) >= len(stations) || ask.From == ask.To {
 		return nil
@@ -28,7 +28,7 @@ func (e *Engine) routeDetail(ask *RouteAsk) *RouteDetail {
 	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(glassTime(circle))}
 	r := n.Rivals(n.Station(ask.From), n.Station(ask.To), &n.queue)
 	if !r.Best.Found() {
-		d.Why = e.gapWhy(n, *ask)
+		d.Why = nw.gapWhy(n, *ask)
 		return d
 	}
 	d.Found, d.Length, d.RTT = true, unit.Length(r.Best.Length.Metres()), twice(r.Best.Delay())
@@ -37,27 +37,27 @@ func (e *Engine) routeDetail(ask *RouteAsk) *RouteDetail {
 		d.Second, d.Margin, d.SecondRTT = true, unit.Length(r.Margin.Metres()), twice(r.Second.Delay())
 		d.Why = fmt.Sprintf("the second-best way is %.3f km longer", r.Margin.Metres()/1000)
 	}
-	e.hops(n, d, r.Best)
+	nw.hops(n, d, r.Best)
 	const backups = 3
 	for i, p := range n.Disjoint(n.Station(ask.From), n.Station(ask.To), backups+1, &n.queue) {
 		if i > 0 {
 			d.Backups = append(d.Backups, twice(p.Delay()))
 		}
 	}
-	d.Breaks, d.BreaksAt = e.breaks(n, d, r.Best)
+	d.Breaks, d.BreaksAt = nw.breaks(n, d, r.Best)
 	return d
 }
 
 // gapWhy says why there is no way.
-func (e *Engine) gapWhy(n *network, ask RouteAsk) string {
+func (nw *Network) gapWhy(n *network, ask RouteAsk) string {
 	gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)},
 		route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}, &n.queue)
-	return gap.Why(e.stationName(ask.From), e.stationName(ask.To))
+	return gap.Why(nw.stationName(ask.From), nw.stationName(ask.To))
 }
 
 // hops fills in each link of a way.
-func (e *Engine) hops(n *network, d *RouteDetail, path route.Path) {
-	gmst := space.GMST(e.plan.epoch.Add(n.sky.Elapsed))
+func (nw *Network) hops(n *network, d *RouteDetail, path route.Path) {
+	gmst := space.GMST(nw.Clock.start.Add(n.sky.Elapsed))
 	stations := n.ground.Stations()
 	at := func(i int) Point {
 		p := stations[i].Place
@@ -72,7 +72,7 @@ func (e *Engine) hops(n *network, d *RouteDetail, path route.Path) {
 		if i < len(path.Satellites) {
 			s := path.Satellites[i]
 			next, hop.Node = n.sky.States[s].Pos, fleet.ID(s)
-			hop.To, hop.Point = e.plan.name(hop.Node), e.under(n, s, gmst)
+			hop.To, hop.Point = nw.Fleet.name(hop.Node), nw.under(n, s, gmst)
 		} else {
 			hop.To, hop.Point = d.ToName, at(d.To)
 		}
@@ -89,30 +89,30 @@ func (e *Engine) hops(n *network, d *RouteDetail, path route.Path) {
 
 // breaks is when the first link of a way loses sight, and which; 0 where none
 // does within an hour.
-func (e *Engine) breaks(n *network, d *RouteDetail, path route.Path) (time.Duration, string) {
+func (nw *Network) breaks(n *network, d *RouteDetail, path route.Path) (time.Duration, string) {
 	const horizon, step = time.Hour, 20 * time.Second
 	broken := ""
 	same := func(ahead time.Duration) bool {
-		broken = e.breaksAt(n, d, path, ahead)
+		broken = nw.breaksAt(n, d, path, ahead)
 		return broken == ""
 	}
 	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(same)
 	if !ends {
 		return 0, ""
 	}
-	return holds, e.breaksAt(n, d, path, holds+10*time.Millisecond)
+	return holds, nw.breaksAt(n, d, path, holds+10*time.Millisecond)
 }
 
 // breaksAt names the first link of a way that has lost sight some time ahead.
-func (e *Engine) breaksAt(n *network, d *RouteDetail, path route.Path, ahead time.Duration) string {
-	at := e.m.Elapsed + ahead
-	gmst := space.GMST(e.plan.epoch.Add(at))
+func (nw *Network) breaksAt(n *network, d *RouteDetail, path route.Path, ahead time.Duration) string {
+	at := nw.Clock.Elapsed + ahead
+	gmst := space.GMST(nw.Clock.start.Add(at))
 	rules := n.mesh.Rules()
 	stations := n.ground.Stations()
 	states := make([]orbit.State, len(path.Satellites))
 	for i, s := range path.Satellites {
-		g := e.plan.group(fleet.ID(s))
-		states[i], _ = e.sky.groups[g].Exact(int(fleet.ID(s)-e.plan.first[g]), at)
+		g := nw.Fleet.group(fleet.ID(s))
+		states[i], _ = nw.Sky.groups[g].Exact(int(fleet.ID(s)-nw.Fleet.first[g]), at)
 	}
 	last := len(states) - 1
 	if stations[d.From].Elevation(states[0].Pos, gmst) < rules.MinElevation {
@@ -130,12 +130,12 @@ func (e *Engine) breaksAt(n *network, d *RouteDetail, path route.Path, ahead tim
 }
 
 func (q WhyPath) answer(e *Engine) Answer {
-	a := Answer{Title: fmt.Sprintf("%s to %s > why", e.stationName(q.From), e.stationName(q.To))}
-	if !e.plan.hasNetwork() {
+	a := Answer{Title: fmt.Sprintf("%s to %s > why", e.network.stationName(q.From), e.network.stationName(q.To))}
+	if !e.network.hasNetwork() {
 		a.Verdict = errNoNetwork.Error()
 		return a
 	}
-	d := e.routeDetail(&RouteAsk{q.From, q.To})
+	d := e.network.routeDetail(&RouteAsk{q.From, q.To})
 	if d == nil {
 		a.Verdict = "a way has two different stations at its ends"
 		return a
@@ -157,7 +157,7 @@ func (q WhyPath) answer(e *Engine) Answer {
 	for i, rtt := range d.Backups {
 		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "no satellite shared")
 	}
-	change, what := e.changes(*d)
+	change, what := e.network.changes(*d)
 	add("another way is quicker", change, what)
 	add("a link of it is lost", whenLost(d.Breaks), d.BreaksAt)
 	busiest := 0
@@ -183,18 +183,18 @@ func whenLost(d time.Duration) string {
 
 // changes is when another way becomes the quickest, all links in sight acquired.
 // It builds the network of instants ahead, on a copy.
-func (e *Engine) changes(d RouteDetail) (when, what string) {
+func (nw *Network) changes(d RouteDetail) (when, what string) {
 	const horizon, step = 5 * time.Minute, 10 * time.Second
-	n := e.newNetwork()
-	states := make([]orbit.State, e.plan.satellites())
+	n := nw.newNetwork()
+	states := make([]orbit.State, nw.Fleet.satellites())
 	before := fmt.Sprint(d.satellites())
 	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
-		at := e.m.Elapsed + ahead
-		for g, group := range e.sky.groups {
-			group.States(at, states[e.plan.first[g]:e.plan.first[g+1]])
+		at := nw.Clock.Elapsed + ahead
+		for g, group := range nw.Sky.groups {
+			group.States(at, states[nw.Fleet.first[g]:nw.Fleet.first[g+1]])
 		}
-		passing := e.m.Net.Links.Clone()
-		e.knit(n, &passing, link.Sky{Elapsed: at, States: states})
+		passing := nw.Links.Clone()
+		nw.knit(n, &passing, link.Sky{Elapsed: at, States: states})
 		path := n.Search(route.Query{From: n.Station(d.From), To: n.Station(d.To)}, &n.queue, nil)
 		return fmt.Sprint(path.Satellites) == before
 	})
@@ -218,7 +218,7 @@ func (d RouteDetail) satellites() []int32 {
 func (q WhyLink) answer(e *Engine) Answer {
 	a := Answer{Title: "laser > why"}
 	for _, id := range [...]fleet.ID{q.A, q.B} {
-		if err := e.satellite(id); err != nil {
+		if err := e.network.satellite(id); err != nil {
 			a.Verdict = err.Error()
 			return a
 		}
@@ -227,26 +227,26 @@ func (q WhyLink) answer(e *Engine) Answer {
 		a.Verdict = "a laser has two different satellites at its ends"
 		return a
 	}
-	n := e.sky.net
+	n := e.network.net
 	p := link.PairOf(int(q.A), int(q.B))
-	a.Title = "laser " + e.linkName(p) + " > why"
+	a.Title = "laser " + e.network.linkName(p) + " > why"
 	i, linked := n.mesh.Find(p)
 	condition := n.mesh.Glance(p, n.sky)
 	if linked {
 		condition = n.mesh.Link(i).Condition
 	}
 	a.OK = linked && condition == link.Up
-	e.linkEvidence(n, &a, p)
+	e.network.linkEvidence(n, &a, p)
 	switch {
 	case a.OK:
-		row := e.linkRow(n, i)
+		row := e.network.linkRow(n, i)
 		a.Verdict = fmt.Sprintf("is up and carries %.1f of %.0f Gbps", max(row.Ahead, row.Back).Gigabits(), row.Capacity.Gigabits())
 	case linked:
 		a.Verdict = "is wired and down: " + linkWords[condition]
 	case condition != link.Up:
 		a.Verdict = "is not wired, and could not be now: " + linkWords[condition]
 	default:
-		a.Verdict = "is not wired, though they see each other: " + e.unwired(n, p)
+		a.Verdict = "is not wired, though they see each other: " + e.network.unwired(n, p)
 	}
 	return a
 }
@@ -262,7 +262,7 @@ var linkWords = [link.Conditions]string{
 }
 
 // linkEvidence lists what a link of two satellites would need and has.
-func (e *Engine) linkEvidence(n *network, a *Answer, p link.Pair) {
+func (nw *Network) linkEvidence(n *network, a *Answer, p link.Pair) {
 	s, t := n.sky.States[p.A], n.sky.States[p.B]
 	rules := n.mesh.Rules()
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
@@ -277,7 +277,7 @@ func (e *Engine) linkEvidence(n *network, a *Answer, p link.Pair) {
 				used++
 			}
 		}
-		a.Lines = append(a.Lines, Line{Label: "terminals of " + e.plan.name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
+		a.Lines = append(a.Lines, Line{Label: "terminals of " + nw.Fleet.name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
 	}
 }
 
@@ -289,7 +289,7 @@ func yesNo(b bool) string {
 }
 
 // unwired says why two satellites in sight of each other have no link.
-func (e *Engine) unwired(n *network, p link.Pair) string {
+func (nw *Network) unwired(n *network, p link.Pair) string {
 	if link.CounterRotate(n.sky.States[p.A], n.sky.States[p.B]) {
 		return "their orbits counter-rotate"
 	}

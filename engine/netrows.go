@@ -14,17 +14,17 @@ import (
 )
 
 // netTotals is what the network carries now and has carried.
-func (e *Engine) netTotals() NetTotals {
-	if !e.plan.hasNetwork() {
+func (nw *Network) netTotals() NetTotals {
+	if !nw.hasNetwork() {
 		return NetTotals{}
 	}
-	if e.knowsTotals() {
-		return e.sky.tally
+	if nw.knowsTotals() {
+		return nw.totals
 	}
-	n := e.sky.net
-	b := &e.m.Net.Books
-	t := NetTotals{On: true, Stations: len(n.ground.Stations()), Pairs: len(e.plan.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
-	e.countLinks(n, &t)
+	n := nw.net
+	b := &nw.Books
+	t := NetTotals{On: true, Stations: len(n.ground.Stations()), Pairs: len(nw.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
+	nw.countLinks(n, &t)
 	for i := range n.ground.Stations() {
 		if !n.ground.Closed(i) {
 			t.Open++
@@ -32,20 +32,20 @@ func (e *Engine) netTotals() NetTotals {
 		}
 		t.Ground += n.shares.Used[n.UpResource(i)] + n.shares.Used[n.DownResource(i)]
 	}
-	for _, h := range e.m.Net.Links.Handovers {
+	for _, h := range nw.Links.Handovers {
 		t.Handovers += h
 	}
-	e.countFlows(n, &t)
-	e.sky.tally, e.sky.tallyAt, e.sky.tallied = t, n.at, true
+	nw.countFlows(n, &t)
+	nw.totals, nw.totalsAt, nw.tallied = t, n.at, true
 	return t
 }
 
 // knowsTotals says whether the totals are known already: copies know them without a network
 // of their own.
-func (e *Engine) knowsTotals() bool { return e.sky.tallied && e.sky.tallyAt == e.m.Elapsed }
+func (nw *Network) knowsTotals() bool { return nw.tallied && nw.totalsAt == nw.Clock.Elapsed }
 
 // countLinks counts the lasers by how they are, and finds the busiest.
-func (e *Engine) countLinks(n *network, t *NetTotals) {
+func (nw *Network) countLinks(n *network, t *NetTotals) {
 	busiest, load := -1, 0.0
 	for i := range n.mesh.Len() {
 		switch n.mesh.Link(i).Condition {
@@ -62,12 +62,12 @@ func (e *Engine) countLinks(n *network, t *NetTotals) {
 		}
 	}
 	if busiest >= 0 {
-		t.Busiest = e.linkRow(n, busiest)
+		t.Busiest = nw.linkRow(n, busiest)
 	}
 }
 
 // countFlows sums up what flows now, and how long it is under way.
-func (e *Engine) countFlows(n *network, t *NetTotals) {
+func (nw *Network) countFlows(n *network, t *NetTotals) {
 	delay, weight := 0.0, 0.0
 	for i := range n.ways {
 		w := &n.ways[i]
@@ -108,13 +108,13 @@ func share(used, capacity link.Rate) float64 {
 // linkKey numbers a pair of satellites.
 func linkKey(p link.Pair) int64 { return int64(p.A)<<32 | int64(p.B) }
 
-func (e *Engine) linkRow(n *network, i int) LinkRow {
+func (nw *Network) linkRow(n *network, i int) LinkRow {
 	l := n.mesh.Link(i)
 	ahead, back := n.LinkResource(i, false), n.LinkResource(i, true)
-	_, cut := slices.BinarySearchFunc(e.m.Net.Links.Cut, l.Pair, link.Pair.Compare)
+	_, cut := slices.BinarySearchFunc(nw.Links.Cut, l.Pair, link.Pair.Compare)
 	return LinkRow{
 		Key: linkKey(l.Pair), A: fleet.ID(l.A), B: fleet.ID(l.B),
-		AName: e.plan.name(fleet.ID(l.A)), BName: e.plan.name(fleet.ID(l.B)),
+		AName: nw.Fleet.name(fleet.ID(l.A)), BName: nw.Fleet.name(fleet.ID(l.B)),
 		Length: unit.Length(l.Length.Metres()), Condition: l.Condition, Capacity: l.Capacity,
 		Ahead: n.shares.Used[ahead], Back: n.shares.Used[back],
 		Asked: max(n.shares.Asked[ahead], n.shares.Asked[back], n.shares.Used[ahead], n.shares.Used[back]), Load: n.load(i), Cut: cut,
@@ -123,12 +123,12 @@ func (e *Engine) linkRow(n *network, i int) LinkRow {
 
 // linkRows is the wanted part of the lasers. Those with an end that is not there
 // are none.
-func (e *Engine) linkRows(r Rows) LinkRows {
+func (nw *Network) linkRows(r Rows) LinkRows {
 	out := LinkRows{Found: -1}
-	if r.Count <= 0 || !e.plan.hasNetwork() {
+	if r.Count <= 0 || !nw.hasNetwork() {
 		return out
 	}
-	n, match := e.sky.net, matching(r.Filter)
+	n, match := nw.net, matching(r.Filter)
 	var all []int
 	for i := range n.mesh.Len() {
 		l := n.mesh.Link(i)
@@ -136,21 +136,21 @@ func (e *Engine) linkRows(r Rows) LinkRows {
 			continue
 		}
 		out.Total++
-		if len(match) == 0 || match.matches(e.linkText(l)) {
+		if len(match) == 0 || match.matches(nw.linkText(l)) {
 			all = append(all, i)
 		}
 	}
 	rows, at := part(all, r, n.linkOrder(r.Sort), func(i int) int64 { return linkKey(n.mesh.Link(i).Pair) })
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, i := range rows {
-		out.Rows = append(out.Rows, e.linkRow(n, i))
+		out.Rows = append(out.Rows, nw.linkRow(n, i))
 	}
 	return out
 }
 
 // linkText is what a filter looks at, in lower case.
-func (e *Engine) linkText(l link.Link) []byte {
-	return []byte(strings.ToLower(e.plan.name(fleet.ID(l.A)) + "-" + e.plan.name(fleet.ID(l.B)) + " " + l.Condition.String()))
+func (nw *Network) linkText(l link.Link) []byte {
+	return []byte(strings.ToLower(nw.Fleet.name(fleet.ID(l.A)) + "-" + nw.Fleet.name(fleet.ID(l.B)) + " " + l.Condition.String()))
 }
 
 // linkOrder sorts lasers by a column. Planned links come before drawn ones: by id
@@ -173,12 +173,12 @@ func (n *network) linkOrder(column string) ordering[int] {
 }
 
 // stationRows is the wanted part of the stations, with the ways from one of them.
-func (e *Engine) stationRows(r Rows, origin int) StationRows {
+func (nw *Network) stationRows(r Rows, origin int) StationRows {
 	out := StationRows{Found: -1}
-	if r.Count <= 0 || !e.plan.hasNetwork() {
+	if r.Count <= 0 || !nw.hasNetwork() {
 		return out
 	}
-	n := e.sky.net
+	n := nw.net
 	stations := n.ground.Stations()
 	if len(stations) == 0 {
 		return out
@@ -190,7 +190,7 @@ func (e *Engine) stationRows(r Rows, origin int) StationRows {
 	match := matching(r.Filter)
 	var all []*StationRow
 	for i := range stations {
-		row := e.stationRow(n, i, origin, &tree)
+		row := nw.stationRow(n, i, origin, &tree)
 		if len(match) == 0 || match.matches([]byte(strings.ToLower(row.Name+" "+row.kind()))) {
 			all = append(all, &row)
 		}
@@ -199,8 +199,8 @@ func (e *Engine) stationRows(r Rows, origin int) StationRows {
 	out.Matched, out.From, out.Found = at.matched, at.from, at.found
 	for _, row := range rows {
 		if row.Serving != fleet.None {
-			row.ServedBy = e.plan.name(row.Serving)
-			at := e.plan.epoch.Add(e.m.Elapsed)
+			row.ServedBy = nw.Fleet.name(row.Serving)
+			at := nw.Clock.start.Add(nw.Clock.Elapsed)
 			row.Sets = n.ground.Setting(row.Station, n.sky.States[row.Serving], at, 30*time.Minute)
 		}
 		out.Rows = append(out.Rows, *row)
@@ -245,17 +245,17 @@ func stationOrder(column string) ordering[*StationRow] {
 	return ordering[*StationRow]{}
 }
 
-func (e *Engine) stationRow(n *network, i, origin int, tree *route.Tree) StationRow {
+func (nw *Network) stationRow(n *network, i, origin int, tree *route.Tree) StationRow {
 	s := n.ground.Stations()
 	row := StationRow{
-		Station: i, Name: s[i].Name, Place: i < len(e.plan.scenario.Places), Added: i >= len(e.plan.stations),
+		Station: i, Name: s[i].Name, Place: i < len(nw.Spec.Places), Added: i >= len(nw.fixed),
 		Closed: n.ground.Closed(i), Point: Point{s[i].Place.Latitude.Degrees(), s[i].Place.Longitude.Degrees()},
 		Capacity: n.ground.Capacity(i), Up: n.shares.Used[n.UpResource(i)], Down: n.shares.Used[n.DownResource(i)],
 		Sees: len(n.ground.Seen(i)), Serving: fleet.None,
 		Fibre: twice(glassTime(link.Fibre(s[origin].Place, s[i].Place))),
 	}
 	row.Load = share(max(row.Up, row.Down), row.Capacity)
-	if l := &e.m.Net.Links; i < len(l.Serving) && e.m.Tick <= longTick {
+	if l := &nw.Links; i < len(l.Serving) && nw.Clock.Tick <= longTick {
 		row.Serving, row.Handovers = fleet.ID(l.Serving[i]), l.Handovers[i]
 	}
 	if i == origin {
@@ -271,16 +271,16 @@ func (e *Engine) stationRow(n *network, i, origin int, tree *route.Tree) Station
 func twice(seconds float64) time.Duration { return time.Duration(2 * seconds * float64(time.Second)) }
 
 // latencies is how round-trip times are spread over the pairs of places.
-func (e *Engine) latencies() *Latencies {
+func (nw *Network) latencies() *Latencies {
 	const parts, width = 16, 25 * time.Millisecond
-	if !e.plan.hasNetwork() {
+	if !nw.hasNetwork() {
 		return nil
 	}
-	n := e.sky.net
+	n := nw.net
 	l := &Latencies{Width: width, Space: make([]int, parts), Glass: make([]int, parts)}
 	stations := n.ground.Stations()
 	var all []time.Duration
-	for i, p := range e.plan.pairs {
+	for i, p := range nw.pairs {
 		glass := twice(glassTime(link.Fibre(stations[p.from].Place, stations[p.to].Place)))
 		if n.ways[i].station < 0 {
 			continue
@@ -298,11 +298,11 @@ func (e *Engine) latencies() *Latencies {
 }
 
 // beams are the most loaded lasers, the most loaded first.
-func (e *Engine) beams(count int) []Beam {
-	if count <= 0 || !e.plan.hasNetwork() {
+func (nw *Network) beams(count int) []Beam {
+	if count <= 0 || !nw.hasNetwork() {
 		return nil
 	}
-	n := e.sky.net
+	n := nw.net
 	var all []int
 	for i := range n.mesh.Len() {
 		if n.load(i) > 0 {
@@ -311,24 +311,24 @@ func (e *Engine) beams(count int) []Beam {
 	}
 	slices.SortStableFunc(all, func(a, b int) int { return compare(n.load(b), n.load(a)) })
 	var beams []Beam
-	gmst := space.GMST(e.plan.epoch.Add(n.sky.Elapsed))
+	gmst := space.GMST(nw.Clock.start.Add(n.sky.Elapsed))
 	for _, i := range all[:min(count, len(all))] {
 		l := n.mesh.Link(i)
-		beams = append(beams, Beam{e.under(n, l.A, gmst), e.under(n, l.B, gmst), n.load(i)})
+		beams = append(beams, Beam{nw.under(n, l.A, gmst), nw.under(n, l.B, gmst), n.load(i)})
 	}
 	return beams
 }
 
 // under is the point on the ground below a satellite.
-func (e *Engine) under(n *network, satellite int32, gmst unit.Angle) Point {
+func (nw *Network) under(n *network, satellite int32, gmst unit.Angle) Point {
 	return below(space.ToEarthFixed(n.sky.States[satellite].Pos, gmst))
 }
 
 // outages are what failures did, newest first.
-func (e *Engine) outages() []OutageRow {
+func (nw *Network) outages() []OutageRow {
 	var rows []OutageRow
 	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
-	for _, o := range slices.Backward(e.m.Net.Outages) {
+	for _, o := range slices.Backward(nw.Outages) {
 		rows = append(rows, OutageRow{
 			At: o.At, Cause: o.Cause, Hit: int(o.Hit), Open: len(o.Open), Took: o.Took, Lost: o.Lost + o.Due,
 			Before: seconds(o.Before), After: seconds(o.After), Restored: o.Restored,
@@ -338,8 +338,8 @@ func (e *Engine) outages() []OutageRow {
 }
 
 // stationName names a station, or says that there is none.
-func (e *Engine) stationName(i int) string {
-	if all := e.stations(); i >= 0 && i < len(all) {
+func (nw *Network) stationName(i int) string {
+	if all := nw.stations(); i >= 0 && i < len(all) {
 		return all[i].Name
 	}
 	return fmt.Sprintf("station %d", i+1)
@@ -348,13 +348,13 @@ func (e *Engine) stationName(i int) string {
 // netBalances are the bits that must add up: what places send, what jobs move, and
 // what enters and leaves the satellites now.
 func (e *Engine) netBalances() []Balance {
-	if !e.plan.hasNetwork() {
+	if !e.network.hasNetwork() {
 		return nil
 	}
-	b := &e.m.Net.Books
+	b := &e.network.Books
 	open, state := 0.0, 0.0
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
 		open += moved(j, j.Work-j.Done)
 		for _, h := range j.Hauls {
 			state += h.Left
@@ -364,16 +364,16 @@ func (e *Engine) netBalances() []Balance {
 		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
 		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
 		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
-		e.flowBalance(),
-		e.linkBalance(),
+		e.network.flowBalance(),
+		e.network.linkBalance(),
 	}
 	return balances
 }
 
 // linkBalance adds up what every link and station carries or is held for now, and what
 // all that flows and every gang takes of them.
-func (e *Engine) linkBalance() Balance {
-	n := e.sky.net
+func (nw *Network) linkBalance() Balance {
+	n := nw.net
 	b := Balance{Name: "links taken now", Unit: "bit/s"}
 	for _, used := range n.shares.Used {
 		b.In += float64(used)
@@ -397,8 +397,8 @@ func (e *Engine) linkBalance() Balance {
 
 // flowBalance adds up every satellite's flows now: what comes in by lasers and
 // from the ground, and what goes out.
-func (e *Engine) flowBalance() Balance {
-	n := e.sky.net
+func (nw *Network) flowBalance() Balance {
+	n := nw.net
 	b := Balance{Name: "flows now", Unit: "bit/s"}
 	for i := range n.ground.Stations() {
 		b.In += float64(n.shares.Used[n.UpResource(i)])

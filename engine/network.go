@@ -14,8 +14,8 @@ import (
 	"orrery/engine/wire"
 )
 
-// netState is what the network remembers.
-type netState struct {
+// NetState is what the network remembers.
+type NetState struct {
 	Links   link.State
 	Added   []Site // gateways built by order: after the scenario's
 	Books   netBooks
@@ -68,36 +68,35 @@ type network struct {
 }
 
 // hasNetwork says whether the scenario has lasers.
-func (p *plan) hasNetwork() bool { return p.scenario.Links.Terminals > 0 }
+func (nw *Network) hasNetwork() bool { return nw.Spec.Links.Terminals > 0 }
 
 // lay finds what of the network follows from the scenario alone.
-func (p *plan) lay(groups []propagator) {
-	if !p.hasNetwork() {
+func (nw *Network) lay() {
+	if !nw.hasNetwork() {
 		return
 	}
-	s := &p.scenario
-	laid := make([]link.Group, len(s.Groups))
-	for i, g := range s.Groups {
+	groups := nw.Fleet.Groups
+	laid := make([]link.Group, len(groups))
+	for i, g := range groups {
 		laid[i].Satellites = g.Len()
 		_, stretched := g.Ellipse()
 		_, dense := g.Cluster()
 		switch {
 		case g.Sets != nil:
-			laid[i].Places = p.places[i]
+			laid[i].Places = nw.Fleet.places[i]
 			laid[i].States = make([]orbit.State, g.Len())
-			groups[i].States(0, laid[i].States)
+			nw.Sky.groups[i].States(0, laid[i].States)
 		case !stretched && !dense:
-			laid[i].Shell = &s.Groups[i].Shell
+			laid[i].Shell = &groups[i].Shell
 		}
 	}
-	p.wiring = link.Wire(laid, s.Links)
-	for _, at := range s.Places {
-		p.stations = append(p.stations, at.Station())
+	nw.layout = &layout{wiring: link.Wire(laid, nw.Spec.Links), pairs: pairsOf(nw.Spec.Places)}
+	for _, at := range nw.Spec.Places {
+		nw.fixed = append(nw.fixed, at.Station())
 	}
-	for _, at := range s.Sites {
-		p.stations = append(p.stations, at.Station())
+	for _, at := range nw.Spec.Sites {
+		nw.fixed = append(nw.fixed, at.Station())
 	}
-	p.pairs = pairsOf(s.Places)
 }
 
 // Station is a gateway as the network sees it.
@@ -112,9 +111,9 @@ func (p Place) Station() link.Station {
 }
 
 // stations are all: places, then the scenario's gateways, then those built since.
-func (e *Engine) stations() []link.Station {
-	all := slices.Clip(e.plan.stations)
-	for _, s := range e.m.Net.Added {
+func (nw *Network) stations() []link.Station {
+	all := slices.Clip(nw.fixed)
+	for _, s := range nw.Added {
 		all = append(all, s.Station())
 	}
 	return all
@@ -122,27 +121,27 @@ func (e *Engine) stations() []link.Station {
 
 // newNetwork is the room for a network. What it is made of was checked with the
 // scenario and with each order.
-func (e *Engine) newNetwork() *network {
-	mesh, err := link.New(e.plan.wiring)
+func (nw *Network) newNetwork() *network {
+	mesh, err := link.New(nw.wiring)
 	if err != nil {
 		panic("engine: Scenario.Check lets no wiring pass that cannot be: " + err.Error())
 	}
-	n := &network{at: -1, row: e.plan.row, mesh: mesh, present: make([]bool, e.plan.satellites())}
-	n.settle(e)
-	n.feeds = make([]feed, len(e.plan.nodes))
+	n := &network{at: -1, row: nw.Fleet.row, mesh: mesh, present: make([]bool, nw.Fleet.satellites())}
+	n.settle(nw)
+	n.feeds = make([]feed, len(nw.Fleet.nodes))
 	return n
 }
 
 // settle takes in the stations as they are now.
-func (n *network) settle(e *Engine) {
+func (n *network) settle(nw *Network) {
 	var err error
-	stations := e.stations()
-	if n.ground, err = link.NewGround(stations, e.plan.scenario.Links); err != nil {
+	stations := nw.stations()
+	if n.ground, err = link.NewGround(stations, nw.Spec.Links); err != nil {
 		panic("engine: stations are checked where they enter: " + err.Error())
 	}
 	n.roots, n.coast = n.roots[:0], n.coast[:0]
 	for i := range stations {
-		if node := e.plan.satellites() + i; i < len(e.plan.scenario.Places) {
+		if node := nw.Fleet.satellites() + i; i < len(nw.Spec.Places) {
 			n.roots = append(n.roots, node)
 		} else {
 			n.coast = append(n.coast, i)
@@ -153,32 +152,32 @@ func (n *network) settle(e *Engine) {
 			n.coast = append(n.coast, i)
 		}
 	}
-	n.ways = make([]pairWay, len(e.plan.pairs))
+	n.ways = make([]pairWay, len(nw.pairs))
 }
 
 // connectFor finds who sees whom now, which way is quickest, and what flows.
-func (e *Engine) connectFor(of *asks) {
-	if e.sky.net == nil {
-		e.sky.net = e.newNetwork()
+func (nw *Network) connectFor(of *asks) {
+	if nw.net == nil {
+		nw.net = nw.newNetwork()
 	}
-	n := e.sky.net
-	e.sky.load = *of
-	e.sky.tallied, e.sky.flows, e.sky.stirs = false, e.m.Elapsed, false
-	if e.m.Tick > longTick {
-		e.consult(of)
-		passing := e.m.Net.Links.Lasting()
-		e.wire(n, &passing, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
-		e.share(n, e.m.Elapsed, of)
-		n.at = e.m.Elapsed
+	n := nw.net
+	nw.load = *of
+	nw.tallied, nw.booked, nw.stirs = false, nw.Clock.Elapsed, false
+	if nw.Clock.Tick > longTick {
+		nw.consult(of)
+		passing := nw.Links.Lasting()
+		nw.wire(n, &passing, link.Sky{Elapsed: nw.Clock.Elapsed, States: nw.Sky.states})
+		nw.share(n, nw.Clock.Elapsed, of)
+		n.at = nw.Clock.Elapsed
 		return
 	}
-	e.m.Net.Survey = survey{}
-	e.wire(n, &e.m.Net.Links, link.Sky{Elapsed: e.m.Elapsed, States: e.sky.states})
-	e.share(n, e.m.Elapsed, of)
-	n.at = e.m.Elapsed
-	e.sky.flow = n.flow(e)
+	nw.Survey = survey{}
+	nw.wire(n, &nw.Links, link.Sky{Elapsed: nw.Clock.Elapsed, States: nw.Sky.states})
+	nw.share(n, nw.Clock.Elapsed, of)
+	n.at = nw.Clock.Elapsed
+	nw.flowing = n.flow(nw)
 	for i := range n.feeds {
-		e.reach(i, n.feeds[i].reach())
+		nw.reach(i, n.feeds[i].reach())
 	}
 }
 
@@ -188,8 +187,8 @@ const longTick = 10 * time.Minute
 
 // wire finds the links and the ground of an instant, the network that they make,
 // who serves each station, and the ways from every place and from the shore.
-func (e *Engine) wire(n *network, state *link.State, sky link.Sky) {
-	e.knit(n, state, sky)
+func (nw *Network) wire(n *network, state *link.State, sky link.Sky) {
+	nw.knit(n, state, sky)
 	n.ground.Serve(state)
 	n.Forest(n.roots, &n.forest)
 	n.Shore(n.coast, &n.shore, &n.queue)
@@ -197,52 +196,52 @@ func (e *Engine) wire(n *network, state *link.State, sky link.Sky) {
 
 // knit finds the links and the ground of an instant, and the network that they
 // make.
-func (e *Engine) knit(n *network, state *link.State, sky link.Sky) {
-	for i, status := range e.m.Fleet.Status {
+func (nw *Network) knit(n *network, state *link.State, sky link.Sky) {
+	for i, status := range nw.Fleet.Status {
 		n.present[i] = status == fleet.Active
 	}
 	sky.Present = n.present
 	n.sky = sky
 	n.lanes.anew()
 	n.mesh.Update(state, sky)
-	n.ground.Update(n.mesh, sky, space.GMST(e.plan.epoch.Add(sky.Elapsed)))
+	n.ground.Update(n.mesh, sky, space.GMST(nw.Clock.start.Add(sky.Elapsed)))
 	n.Build(n.mesh, n.ground, sky)
 }
 
 // reach notes how much of the data that a node's jobs want comes through.
-func (e *Engine) reach(n int, share float64) {
-	if e.sky.reach[n] != share {
-		e.sky.reach[n] = share
-		e.sky.news.load(n)
+func (nw *Network) reach(n int, share float64) {
+	if nw.reached[n] != share {
+		nw.reached[n] = share
+		nw.Nodes.news.load(n)
 	}
 }
 
 // weigh finds which share of each node's work the data comes for: jobs without
 // data are not held up.
-func (e *Engine) weigh() {
-	if !e.plan.hasNetwork() {
+func (js *Jobs) weigh() {
+	if !js.Network.hasNetwork() {
 		return
 	}
-	through := e.sky.through
+	through := js.Nodes.through
 	for n := range through {
 		through[n] = 1
 	}
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
+	for i := range js.Live {
+		j := &js.Live[i]
 		if j.Status != sched.Running {
 			continue
 		}
 		if j.Kind == sched.Training {
-			e.weighGang(j)
+			js.weighGang(j)
 			continue
 		}
 		if j.In+j.Out <= 0 {
 			continue
 		}
 		for _, seat := range j.Seats {
-			n := e.plan.nodeAt[seat.Node]
-			if missing := 1 - e.sky.reach[n]; missing > 0 {
-				through[n] -= float64(missing * float64(seat.Count) / float64(e.m.Fleet.Nodes[n].Busy))
+			n := js.Fleet.nodeAt[seat.Node]
+			if missing := 1 - js.Network.reached[n]; missing > 0 {
+				through[n] -= float64(missing * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
 			}
 		}
 	}
@@ -253,13 +252,13 @@ func (e *Engine) weigh() {
 
 // weighGang finds which share of the work of a gang's nodes waits for others: for
 // data, for its slowest node and link, and for checkpoints.
-func (e *Engine) weighGang(j *sched.Job) {
-	paces, until := e.paces(j), e.momentFrom(e.m.Elapsed)
+func (js *Jobs) weighGang(j *sched.Job) {
+	paces, until := js.paces(j), js.Nodes.momentFrom(js.Clock.Elapsed)
 	pace := float64(paces.worked(until.from+until.over)) / until.over.Seconds() / float64(max(1, j.Held()))
 	for _, seat := range j.Seats {
-		n := e.plan.nodeAt[seat.Node]
-		if speed := e.sky.nodes[n].Speed; speed > pace {
-			e.sky.through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(e.m.Fleet.Nodes[n].Busy))
+		n := js.Fleet.nodeAt[seat.Node]
+		if speed := js.Nodes.now[n].Speed; speed > pace {
+			js.Nodes.through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
 		}
 	}
 }
@@ -270,7 +269,7 @@ func glassTime(length unit.Length) float64 {
 }
 
 // Code names the fields for keyframes and digests.
-func (n *netState) Code(c *wire.Coder) {
+func (n *NetState) Code(c *wire.Coder) {
 	n.Links.Code(c)
 	wire.Slice(c, &n.Added, func(s *Site, c *wire.Coder) {
 		c.String(&s.Name)
@@ -285,7 +284,7 @@ func (n *netState) Code(c *wire.Coder) {
 }
 
 // clone is a copy that shares nothing that changes.
-func (n *netState) clone() netState {
+func (n *NetState) clone() NetState {
 	o := *n
 	o.Links = n.Links.Clone()
 	o.Added = slices.Clone(n.Added)
@@ -295,21 +294,21 @@ func (n *netState) clone() netState {
 }
 
 // check says why a state that was read cannot be one of this scenario.
-func (n *netState) check(p *plan) error {
-	if !p.hasNetwork() {
+func (nw *Network) check() error {
+	if !nw.hasNetwork() {
 		return nil
 	}
-	mesh, err := link.New(p.wiring)
+	mesh, err := link.New(nw.wiring)
 	if err != nil {
 		return err
 	}
-	for _, s := range n.Added {
+	for _, s := range nw.Added {
 		if err := s.Station().Check(); err != nil {
 			return err
 		}
 	}
-	if err := mesh.Accepts(&n.Links, len(p.stations)+len(n.Added)); err != nil {
+	if err := mesh.Accepts(&nw.Links, len(nw.fixed)+len(nw.Added)); err != nil {
 		return err
 	}
-	return n.checkRest(p)
+	return nw.checkRest()
 }

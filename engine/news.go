@@ -17,9 +17,9 @@ func (w *news) load(n int) { w.loads = append(w.loads, int32(n)) }
 
 // heardNodes gives what happened to nodes and begins anew. The answer is good until the
 // next.
-func (e *Engine) heardNodes() news {
-	w := e.sky.news
-	e.sky.news = news{loads: w.loads[:0], offers: w.offers[:0]}
+func (ns *Nodes) heardNodes() news {
+	w := ns.news
+	ns.news = news{loads: w.loads[:0], offers: w.offers[:0]}
 	return w
 }
 
@@ -37,41 +37,41 @@ func (w *jobNews) job(i int) { w.jobs = append(w.jobs, int32(i)) }
 
 // heardJobs gives what happened to jobs and begins anew. The answer is good until the
 // next.
-func (e *Engine) heardJobs() jobNews {
-	w := e.sky.jobNews
-	e.sky.jobNews = jobNews{jobs: w.jobs[:0], seats: w.seats[:0]}
+func (js *Jobs) heardJobs() jobNews {
+	w := js.news
+	js.news = jobNews{jobs: w.jobs[:0], seats: w.seats[:0]}
 	return w
 }
 
 // hear takes in what happened to nodes.
-func (e *Engine) hear() {
-	w := e.heardNodes()
+func (js *Jobs) hear() {
+	w := js.Nodes.heardNodes()
 	if w.anew {
-		e.sky.rates, e.sky.touched, e.sky.stale = e.sky.rates[:0], e.sky.touched[:0], true
-		e.sky.jobNews = jobNews{anew: true, jobs: e.sky.jobNews.jobs[:0], seats: e.sky.jobNews.seats[:0]}
+		js.rates, js.touched, js.stale = js.rates[:0], js.touched[:0], true
+		js.news = jobNews{anew: true, jobs: js.news.jobs[:0], seats: js.news.seats[:0]}
 	}
-	e.sky.jobNews.asked = e.sky.jobNews.asked || w.asked
+	js.news.asked = js.news.asked || w.asked
 	for _, n := range w.loads {
-		e.touch(int(n))
+		js.touch(int(n))
 	}
-	e.sky.jobNews.seats = append(e.sky.jobNews.seats, w.offers...)
-	e.m.Jobs.Due = e.m.Jobs.Due || w.due
+	js.news.seats = append(js.news.seats, w.offers...)
+	js.Due = js.Due || w.due
 }
 
 // hearJobs takes in what happened to jobs and to the seats that they may have.
-func (e *Engine) hearJobs() {
-	e.hear()
-	w := e.heardJobs()
+func (dp *Dispatch) hearJobs() {
+	dp.Jobs.hear()
+	w := dp.Jobs.heardJobs()
 	if w.anew {
-		e.sky.shown.drop()
+		dp.shown.drop()
 	}
 	if w.asked {
-		e.sky.shown.seats.drop()
+		dp.shown.seats.drop()
 	}
 	for _, i := range w.jobs {
-		e.sky.shown.mark(int(i))
+		dp.shown.mark(int(i))
 	}
 	for _, n := range w.seats {
-		e.sky.shown.seats.mark(int(n))
+		dp.shown.seats.mark(int(n))
 	}
 }

@@ -18,29 +18,29 @@ import (
 
 // nodeRows is the wanted part of the satellites.
 func (e *Engine) nodeRows(r Rows) NodeRows {
-	out := e.listNodes(r)
+	out := e.nodes.listNodes(r)
 	for i := range out.Rows {
-		out.Rows[i].Failed = e.isFailed(out.Rows[i].ID)
-		if n := e.plan.nodeAt[out.Rows[i].ID]; n >= 0 && r.Fall.Asked() {
-			out.Rows[i].Fall = e.nodeFall(int(n), r.Fall).Fall
+		out.Rows[i].Failed = e.network.isFailed(out.Rows[i].ID)
+		if n := e.fleet.nodeAt[out.Rows[i].ID]; n >= 0 && r.Fall.Asked() {
+			out.Rows[i].Fall = e.usage.nodeFall(int(n), r.Fall).Fall
 		}
 	}
 	return out
 }
 
 // listNodes is that but for how nodes spent their time.
-func (e *Engine) listNodes(r Rows) NodeRows {
+func (ns *Nodes) listNodes(r Rows) NodeRows {
 	words := strings.Fields(r.Filter)
-	all := r.All || len(e.plan.nodes) == 0 || slices.Contains(words, "all")
+	all := r.All || len(ns.Fleet.nodes) == 0 || slices.Contains(words, "all")
 	r.Filter = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "all" }), " ")
-	out := NodeRows{Found: -1, Total: len(e.plan.nodes)}
+	out := NodeRows{Found: -1, Total: len(ns.Fleet.nodes)}
 	if all {
-		out.Total = e.plan.satellites()
+		out.Total = ns.Fleet.satellites()
 	}
 	if r.Count <= 0 {
 		return out
 	}
-	ids := e.filtered(r.Filter, all)
+	ids := ns.filtered(r.Filter, all)
 	if r.Sort == "" && !r.Descending { // they are in this order already
 		out.Matched = len(ids)
 		out.From = max(0, min(r.From, len(ids)-r.Count))
@@ -48,16 +48,16 @@ func (e *Engine) listNodes(r Rows) NodeRows {
 			out.Found = at
 		}
 		for _, id := range ids[out.From:min(len(ids), out.From+r.Count)] {
-			out.Rows = append(out.Rows, e.nodeRow(id))
+			out.Rows = append(out.Rows, ns.nodeRow(id))
 		}
 		return out
 	}
-	rows := e.keys(ids, r)
+	rows := ns.keys(ids, r)
 	out.Matched = len(rows)
 	out.From = max(0, min(r.From, len(rows)-r.Count))
 	out.Found = rank(rows, fleet.ID(r.Find))
 	for _, row := range window(rows, out.From, min(len(rows), out.From+r.Count)) {
-		out.Rows = append(out.Rows, e.nodeRow(row.id))
+		out.Rows = append(out.Rows, ns.nodeRow(row.id))
 	}
 	return out
 }
@@ -81,10 +81,10 @@ func rank(rows []keyed, id fleet.ID) int {
 }
 
 // filtered are the nodes, or all satellites, that a filter keeps.
-func (e *Engine) filtered(filter string, all bool) []fleet.ID {
-	ids := e.plan.nodes
+func (ns *Nodes) filtered(filter string, all bool) []fleet.ID {
+	ids := ns.Fleet.nodes
 	if all {
-		ids = make([]fleet.ID, e.plan.satellites())
+		ids = make([]fleet.ID, ns.Fleet.satellites())
 		for i := range ids {
 			ids[i] = fleet.ID(i)
 		}
@@ -93,12 +93,12 @@ func (e *Engine) filtered(filter string, all bool) []fleet.ID {
 	if len(match) == 0 {
 		return ids
 	}
-	e.flags()
+	ns.Sky.flags()
 	keep := make([]bool, len(ids))
 	each.Chunk(len(ids), nodesPerChunk, func(from, to int) {
 		var text []byte
 		for i := from; i < to; i++ {
-			text = e.nodeText(text[:0], ids[i])
+			text = ns.nodeText(text[:0], ids[i])
 			keep[i] = match.matches(text)
 		}
 	})
@@ -112,22 +112,22 @@ func (e *Engine) filtered(filter string, all bool) []fleet.ID {
 }
 
 // nodeText appends what a filter looks at, in lower case.
-func (e *Engine) nodeText(text []byte, id fleet.ID) []byte {
-	p, g := e.plan, e.plan.group(id)
+func (ns *Nodes) nodeText(text []byte, id fleet.ID) []byte {
+	p, g := ns.Fleet.Roster, ns.Fleet.group(id)
 	text = lower(p.appendName(text, id))
 	text = append(append(text, ' '), p.lowerGroups[g]...)
 	if plane, _, ok := p.slot(id); ok {
 		text = appendNumber(append(text, " p"...), plane+1, 2)
 	}
-	text = append(append(text, ' '), e.m.Fleet.Status[id].String()...)
+	text = append(append(text, ' '), ns.Fleet.Status[id].String()...)
 	if n := p.nodeAt[id]; n >= 0 {
 		light := " lit "
-		if e.sky.lights[n].Dark() {
+		if ns.Sky.lights[n].Dark() {
 			light = " dark "
 		}
-		text = append(append(text, light...), e.limit(int(n)).String()...)
+		text = append(append(text, light...), ns.limit(int(n)).String()...)
 	}
-	if flags := e.sky.flags[id]; flags != 0 {
+	if flags := ns.Sky.flagged[id]; flags != 0 {
 		for _, flag := range flags.Strings() {
 			text = append(append(text, ' '), flag...)
 		}
@@ -136,20 +136,20 @@ func (e *Engine) nodeText(text []byte, id fleet.ID) []byte {
 }
 
 // limit is what binds a node now.
-func (e *Engine) limit(n int) fleet.Limit {
-	if e.m.Fleet.Nodes[n].Drained {
+func (ns *Nodes) limit(n int) fleet.Limit {
+	if ns.Nodes[n].Drained {
 		return fleet.ByDrain
 	}
-	o := &e.sky.nodes[n]
+	o := &ns.now[n]
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit
-	case waits(e.plan.designs[n], &e.m.Fleet.Nodes[n], e.sky.through[n]):
+	case waits(ns.Fleet.nodeDesigns[n], &ns.Nodes[n], ns.through[n]):
 		return fleet.ByNetwork
 	case o.Limit != fleet.Free:
 		return o.Limit
 	}
-	if seats, by := e.seats(n); seats == 0 {
+	if seats, by := ns.seats(n); seats == 0 {
 		return by
 	}
 	return fleet.Free
@@ -157,11 +157,11 @@ func (e *Engine) limit(n int) fleet.Limit {
 
 // figure is what satellites are sorted by in a column, and whether one has it:
 // relays and empty slots have no charge, load or limit.
-func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
+func (ns *Nodes) figure(column string) func(fleet.ID) (float64, bool) {
 	ofNode := func(figure func(n int) float64) func(fleet.ID) (float64, bool) {
 		return func(id fleet.ID) (float64, bool) {
-			n := e.plan.nodeAt[id]
-			if n < 0 || e.m.Fleet.Status[id] != fleet.Active {
+			n := ns.Fleet.nodeAt[id]
+			if n < 0 || ns.Fleet.Status[id] != fleet.Active {
 				return 0, false
 			}
 			return figure(int(n)), true
@@ -170,35 +170,35 @@ func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
 	switch column {
 	case "plane":
 		return func(id fleet.ID) (float64, bool) {
-			plane, _, ok := e.plan.slot(id)
+			plane, _, ok := ns.Fleet.slot(id)
 			return float64(plane), ok
 		}
 	case "altitude":
-		return func(id fleet.ID) (float64, bool) { return e.sky.states[id].Pos.Norm(), true }
+		return func(id fleet.ID) (float64, bool) { return ns.Sky.states[id].Pos.Norm(), true }
 	case "light":
 		return ofNode(func(n int) float64 {
-			left, _ := turnOf(e.sky.lights[n])
-			if e.sky.lights[n].Dark() {
+			left, _ := turnOf(ns.Sky.lights[n])
+			if ns.Sky.lights[n].Dark() {
 				return left.Seconds()
 			}
 			return 1e6 + left.Seconds()
 		})
 	case "charge":
 		return ofNode(func(n int) float64 {
-			return float64(e.m.Fleet.Nodes[n].Battery.Charge / e.plan.designs[n].Power.Capacity)
+			return float64(ns.Nodes[n].Battery.Charge / ns.Fleet.nodeDesigns[n].Power.Capacity)
 		})
 	case "temperature":
-		return ofNode(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Temperature) })
+		return ofNode(func(n int) float64 { return float64(ns.Nodes[n].Temperature) })
 	case "load":
-		return ofNode(func(n int) float64 { return float64(e.load(n)) })
+		return ofNode(func(n int) float64 { return float64(ns.load(n)) })
 	case "busy":
-		return ofNode(func(n int) float64 { return float64(e.m.Fleet.Nodes[n].Busy) })
+		return ofNode(func(n int) float64 { return float64(ns.Nodes[n].Busy) })
 	case "limit":
-		return ofNode(func(n int) float64 { return float64(e.limit(n)) })
+		return ofNode(func(n int) float64 { return float64(ns.limit(n)) })
 	case "stopped":
-		day := e.lastDay()
+		day := ns.Usage.lastDay()
 		return ofNode(func(n int) float64 {
-			_, share := e.boundsOf(n, day).Stopped()
+			_, share := ns.Usage.boundsOf(n, day).Stopped()
 			return share
 		})
 	}
@@ -206,8 +206,8 @@ func (e *Engine) figure(column string) func(fleet.ID) (float64, bool) {
 }
 
 // load is what a node draws now.
-func (e *Engine) load(n int) unit.Power {
-	return e.sky.nodes[n].Load
+func (ns *Nodes) load(n int) unit.Power {
+	return ns.now[n].Load
 }
 
 // turnOf is when light changes next, and for how long; 0 if never.
@@ -223,38 +223,38 @@ func turnOf(l space.Light) (in, lasts time.Duration) {
 }
 
 // light is a satellite's light from now on.
-func (e *Engine) light(id fleet.ID) space.Light {
-	if n := e.plan.nodeAt[id]; n >= 0 {
-		return e.sky.lights[n]
+func (s *Sky) light(id fleet.ID) space.Light {
+	if n := s.Fleet.nodeAt[id]; n >= 0 {
+		return s.lights[n]
 	}
 	var one [1]space.Light
-	orbit.Lights(e.sky.states[id:id+1], e.sky.sun, e.m.Tick, one[:])
+	orbit.Lights(s.states[id:id+1], s.sun, s.Clock.Tick, one[:])
 	return one[0]
 }
 
 // nodeRow is a satellite as the table shows it.
-func (e *Engine) nodeRow(id fleet.ID) NodeRow {
-	light := e.light(id)
+func (ns *Nodes) nodeRow(id fleet.ID) NodeRow {
+	light := ns.Sky.light(id)
 	in, _ := turnOf(light)
 	row := NodeRow{
-		ID: id, Name: e.plan.name(id), Group: e.plan.scenario.Groups[e.plan.group(id)].Name,
-		Status: e.m.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: e.flags()[id].Strings(),
-		Altitude: unit.Length(max(0, e.sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
+		ID: id, Name: ns.Fleet.name(id), Group: ns.Fleet.Groups[ns.Fleet.group(id)].Name,
+		Status: ns.Fleet.Status[id], Lit: !light.Dark(), Turn: in, Flags: ns.Sky.flags()[id].Strings(),
+		Altitude: unit.Length(max(0, ns.Sky.states[id].Pos.Norm()-float64(space.EarthRadius))),
 	}
-	if plane, slot, ok := e.plan.slot(id); ok {
+	if plane, slot, ok := ns.Fleet.slot(id); ok {
 		row.Plane, row.Slot = plane+1, slot+1
 	}
-	if shell := e.plan.shell(id); shell > 0 {
+	if shell := ns.Fleet.shell(id); shell > 0 {
 		row.Group += fmt.Sprintf(" shell %d", shell)
 	}
-	n := int(e.plan.nodeAt[id])
+	n := int(ns.Fleet.nodeAt[id])
 	if n < 0 {
 		return row
 	}
-	d, node, o := e.plan.design(id), &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	d, node, o := ns.Fleet.design(id), &ns.Nodes[n], &ns.now[n]
 	row.IsNode, row.Of = true, d.Accelerators
-	row.Limit = e.limit(n)
-	row.Bounds = e.boundsOf(n, e.lastDay())
+	row.Limit = ns.limit(n)
+	row.Bounds = ns.Usage.boundsOf(n, ns.Usage.lastDay())
 	if row.Status != fleet.Active {
 		return row
 	}
@@ -262,7 +262,7 @@ func (e *Engine) nodeRow(id fleet.ID) NodeRow {
 	row.Floor = float64(d.Power.FloorOf(node.Battery) / d.Power.Capacity)
 	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
 	row.Out = int(node.Out)
-	row.Load = e.load(n)
+	row.Load = ns.load(n)
 	row.Bears = o.may().Lit
 	if light.Dark() {
 		row.Bears = o.may().Dark
@@ -275,59 +275,59 @@ const trackPoints = 64
 
 // nodeDetail is everything about one satellite.
 func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
-	detail := e.detailOf(id)
-	detail.Row.Failed = e.isFailed(id)
-	if n := int(e.plan.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
-		detail.Past, detail.PastFrom = e.past(n)
-		detail.Jobs = e.jobsOn(id)
+	detail := e.nodes.detailOf(id)
+	detail.Row.Failed = e.network.isFailed(id)
+	if n := int(e.fleet.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		detail.Past, detail.PastFrom = e.history.past(n)
+		detail.Jobs = e.dispatch.jobsOn(id)
 	}
 	return detail
 }
 
 // detailOf is what a node itself can tell of that.
-func (e *Engine) detailOf(id fleet.ID) *NodeDetail {
-	g := e.plan.group(id)
-	light := e.light(id)
-	state := e.sky.states[id]
+func (ns *Nodes) detailOf(id fleet.ID) *NodeDetail {
+	g := ns.Fleet.group(id)
+	light := ns.Sky.light(id)
+	state := ns.Sky.states[id]
 	detail := &NodeDetail{
-		Row: e.nodeRow(id), Design: *e.plan.design(id), Propagator: e.plan.orbitOf(g), State: state,
+		Row: ns.nodeRow(id), Design: *ns.Fleet.design(id), Propagator: ns.Fleet.orbitOf(g), State: state,
 		Period: light.Period, DarkFor: light.Leave - light.Enter,
 	}
 	if state.Pos != (space.Vec{}) {
-		gmst := space.GMST(e.plan.epoch.Add(e.m.Elapsed))
+		gmst := space.GMST(ns.Clock.start.Add(ns.Clock.Elapsed))
 		detail.Point = below(space.ToEarthFixed(state.Pos, gmst))
-		detail.Beta = e.beta(id)
-		detail.Track = e.track(id, light.Period)
+		detail.Beta = ns.Sky.beta(id)
+		detail.Track = ns.Sky.track(id, light.Period)
 	}
-	e.air(detail, e.plan.scenario.Groups[g])
-	if sets := e.plan.scenario.Groups[g].Sets; sets != nil {
-		set := sets[id-e.plan.first[g]]
+	ns.air(detail, ns.Fleet.Groups[g])
+	if sets := ns.Fleet.Groups[g].Sets; sets != nil {
+		set := sets[id-ns.Fleet.first[g]]
 		detail.Designator, detail.Number, detail.Elements = set.Designator, set.CatalogueNumber, set.Epoch.Time()
 	}
-	if n := int(e.plan.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
-		o := &e.sky.nodes[n]
+	if n := int(ns.Fleet.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		o := &ns.now[n]
 		detail.Offer = o.Bears
-		detail.Heat, detail.Flow = o.Heat, e.m.Fleet.Flows[n]
-		detail.Absorbed, detail.Shed, detail.Worn = o.Absorbed, e.m.Fleet.Warmth[n].Shed, e.m.Fleet.Nodes[n].Battery.Worn
-		detail.Age = e.m.Elapsed - e.m.Breaks.Born[n]
+		detail.Heat, detail.Flow = o.Heat, ns.Flows[n]
+		detail.Absorbed, detail.Shed, detail.Worn = o.Absorbed, ns.Warmth[n].Shed, ns.Nodes[n].Battery.Worn
+		detail.Age = ns.Clock.Elapsed - ns.Fleet.Born[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {
 			detail.Generation = o.Array
 		}
-		detail.Orbit = e.foresee(n)
+		detail.Orbit = ns.foresee(n)
 	}
 	return detail
 }
 
 // air finds what drag asks of a satellite: propellant of one that is kept up, as
 // planned groups are, and the time that is left to one that is not.
-func (e *Engine) air(detail *NodeDetail, g Group) {
+func (ns *Nodes) air(detail *NodeDetail, g Group) {
 	const year = 8766 * time.Hour // 365.25 days
 	d, altitude := detail.Design, detail.Row.Altitude
 	if altitude <= 0 {
 		return
 	}
-	drag := orbit.Drag{Ballistic: d.Ballistic, Activity: e.plan.scenario.Sky.Activity}
+	drag := orbit.Drag{Ballistic: d.Ballistic, Activity: ns.Sky.Spec.Activity}
 	detail.Unkept = drag.Lifetime(altitude)
 	if g.Sets == nil && d.SpecificImpulse > 0 {
 		detail.Upkeep = orbit.Propellant(d.Mass, drag.Upkeep(altitude, year), d.SpecificImpulse)
@@ -345,25 +345,25 @@ func sits(job *sched.Job, id fleet.ID) bool {
 }
 
 // track is a satellite's path over the ground for one orbit from now.
-func (e *Engine) track(id fleet.ID, period time.Duration) []Point {
-	g := e.plan.group(id)
+func (s *Sky) track(id fleet.ID, period time.Duration) []Point {
+	g := s.Fleet.group(id)
 	if period <= 0 {
 		period = 96 * time.Minute
 	}
 	var points []Point
 	for i := range trackPoints + 1 {
-		at := e.m.Elapsed + period*time.Duration(i)/trackPoints
-		state, err := e.sky.groups[g].Exact(int(id-e.plan.first[g]), at)
+		at := s.Clock.Elapsed + period*time.Duration(i)/trackPoints
+		state, err := s.groups[g].Exact(int(id-s.Fleet.first[g]), at)
 		if err != nil {
 			break
 		}
-		points = append(points, below(space.ToEarthFixed(state.Pos, space.GMST(e.plan.epoch.Add(at)))))
+		points = append(points, below(space.ToEarthFixed(state.Pos, space.GMST(s.Clock.start.Add(at)))))
 	}
 	return points
 }
 
 // placeName says where a satellite is: P07, or its name in a catalogue.
-func (p *plan) placeName(id fleet.ID) string {
+func (p *Roster) placeName(id fleet.ID) string {
 	if plane, _, ok := p.slot(id); ok {
 		return p.planeName(plane)
 	}

@@ -19,13 +19,13 @@ const (
 )
 
 // asksAt says whether all nodes are asked at an instant at which a tick begins.
-func (e *Engine) asksAt(at time.Duration) bool {
-	return e.m.Tick > mostAsked || at%askEvery == 0
+func (ns *Nodes) asksAt(at time.Duration) bool {
+	return ns.Clock.Tick > mostAsked || at%askEvery == 0
 }
 
 // nextAsked is when all nodes are asked next within a tick.
-func (e *Engine) nextAsked(from time.Duration) time.Duration {
-	if e.m.Tick > mostAsked {
+func (ns *Nodes) nextAsked(from time.Duration) time.Duration {
+	if ns.Clock.Tick > mostAsked {
 		return never
 	}
 	return (from/askEvery + 1) * askEvery
@@ -33,34 +33,34 @@ func (e *Engine) nextAsked(from time.Duration) time.Duration {
 
 // offer asks all nodes, if it is time to within a tick: each is brought to now, and
 // looked at anew. It says whether they were asked.
-func (e *Engine) offer() bool {
-	now := e.m.Elapsed
-	if now == e.sky.at || e.m.Tick > mostAsked || now%askEvery != 0 {
+func (ns *Nodes) offer() bool {
+	now := ns.Clock.Elapsed
+	if now == ns.Sky.at || ns.Clock.Tick > mostAsked || now%askEvery != 0 {
 		return false
 	}
-	each.Chunk(len(e.plan.nodes), nodesPerChunk, func(from, to int) {
+	each.Chunk(len(ns.Fleet.nodes), nodesPerChunk, func(from, to int) {
 		for n := from; n < to; n++ {
-			e.settleNode(n, now)
+			ns.settleNode(n, now)
 		}
-		e.expose(from, to, e.momentFrom(now))
+		ns.expose(from, to, ns.momentFrom(now))
 		for n := from; n < to; n++ {
-			e.outlook(n, now)
-			e.offerSeats(n)
+			ns.outlook(n, now)
+			ns.offerSeats(n)
 		}
 	})
-	for n := range e.plan.nodes {
-		if e.m.Fleet.Nodes[n].Busy > 0 {
-			e.sky.news.load(n)
+	for n := range ns.Fleet.nodes {
+		if ns.Nodes[n].Busy > 0 {
+			ns.news.load(n)
 		}
 	}
-	e.sky.news.asked, e.sky.news.due = true, true
+	ns.news.asked, ns.news.due = true, true
 	return true
 }
 
 // offerSeats finds how many more accelerators of a node may be taken, by what it
 // bears in the worst part of its orbit.
-func (e *Engine) offerSeats(n int) {
-	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+func (ns *Nodes) offerSeats(n int) {
+	d, node, o := ns.Fleet.nodeDesigns[n], &ns.Nodes[n], &ns.now[n]
 	if o.Limit == fleet.ByAbsence {
 		node.Seats, node.SeatsEnd, node.Full = 0, fleet.ByAbsence, 0
 		return

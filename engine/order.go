@@ -20,7 +20,6 @@ import (
 type Order interface {
 	// String is the order in a few words, for the log and the undo list.
 	String() string
-	apply(*Engine) error
 }
 
 // SetTick changes the length of the ticks from now on.
@@ -43,11 +42,11 @@ func (o SetTick) apply(e *Engine) error {
 	if !slices.Contains(Ticks[:], o.Tick) {
 		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
 	}
-	if e.m.Tick != o.Tick {
-		e.m.Tick = o.Tick
+	if e.clock.Tick != o.Tick {
+		e.clock.Tick = o.Tick
 		e.lookAnew()
 	}
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: TickChanged, Severity: Trace, Value: o.Tick.Seconds()})
+	e.log.tell(Event{Elapsed: e.clock.Elapsed, Kind: TickChanged, Severity: Trace, Value: o.Tick.Seconds()})
 	return nil
 }
 
@@ -74,14 +73,14 @@ func (o SubmitJob) String() string {
 	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
 }
 
-func (o SubmitJob) apply(e *Engine) error { return e.submit(o) }
+func (o SubmitJob) apply(js *Jobs) error { return js.submit(o) }
 
 // CancelJob ends a job that waits or runs; what it did stays booked.
 type CancelJob struct{ Job sched.ID }
 
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 
-func (o CancelJob) apply(e *Engine) error { return e.cancel(o.Job) }
+func (o CancelJob) apply(js *Jobs) error { return js.cancel(o.Job) }
 
 // SetPolicy lets another policy decide which job goes where from now on.
 type SetPolicy struct{ Policy string }
@@ -135,7 +134,7 @@ func (o DrainNode) String() string {
 	return fmt.Sprintf("drain satellite %d", o.Node)
 }
 
-func (o DrainNode) apply(e *Engine) error { return e.drain(o.Node, !o.Off) }
+func (o DrainNode) apply(ns *Nodes) error { return ns.drain(o.Node, !o.Off) }
 
 // AnyPart is the first part that is whole.
 const AnyPart = -1
@@ -155,7 +154,7 @@ func (o BookFlight) String() string {
 	return fmt.Sprintf("book %d satellites to plane %d", o.Count, o.Plane+1)
 }
 
-func (o BookFlight) apply(e *Engine) error { return e.book(o.Booking) }
+func (o BookFlight) apply(c *Campaign) error { return c.book(o.Booking) }
 
 // MoveFlight moves a lift-off to another instant.
 type MoveFlight struct {
@@ -167,14 +166,14 @@ func (o MoveFlight) String() string {
 	return fmt.Sprintf("move flight %d to %s", o.Flight, instant(o.LiftOff))
 }
 
-func (o MoveFlight) apply(e *Engine) error { return e.moveFlight(o.Flight, o.LiftOff) }
+func (o MoveFlight) apply(c *Campaign) error { return c.moveFlight(o.Flight, o.LiftOff) }
 
 // ScrubFlight calls a flight off and takes its price back.
 type ScrubFlight struct{ Flight launch.ID }
 
 func (o ScrubFlight) String() string { return fmt.Sprintf("scrub flight %d", o.Flight) }
 
-func (o ScrubFlight) apply(e *Engine) error { return e.scrub(o.Flight) }
+func (o ScrubFlight) apply(c *Campaign) error { return c.scrub(o.Flight) }
 
 // Acknowledge says that the operator has seen an alarm, or, with alarm 0, all.
 type Acknowledge struct{ Alarm alarm.ID }
@@ -186,7 +185,7 @@ func (o Acknowledge) String() string {
 	return fmt.Sprintf("acknowledge alarm %d", o.Alarm)
 }
 
-func (o Acknowledge) apply(e *Engine) error { return e.acknowledge(o.Alarm) }
+func (o Acknowledge) apply(b *Alarms) error { return b.acknowledge(o.Alarm) }
 
 // Shelve silences the alarm of a rule for a while of at most [alarm.MaxShelf], or,
 // with 0, takes it off the shelf.
@@ -202,7 +201,7 @@ func (o Shelve) String() string {
 	return fmt.Sprintf("shelve alarm %v for %v", o.Rule, o.For)
 }
 
-func (o Shelve) apply(e *Engine) error { return e.shelve(o) }
+func (o Shelve) apply(b *Alarms) error { return b.shelve(o) }
 
 // FailSatellite takes a satellite out of the network, or, with Off, puts it back:
 // its lasers and its radio are silent, and each link of it is acquired anew.

@@ -54,8 +54,8 @@ type broken struct {
 }
 
 // hits says whether a way goes over what is broken.
-func (b broken) hits(e *Engine, p route.Path) bool {
-	if b.station >= 0 && (p.From == e.plan.satellites()+int(b.station) || p.To == e.plan.satellites()+int(b.station)) {
+func (b broken) hits(nw *Network, p route.Path) bool {
+	if b.station >= 0 && (p.From == nw.Fleet.satellites()+int(b.station) || p.To == nw.Fleet.satellites()+int(b.station)) {
 		return true
 	}
 	for i, s := range p.Satellites {
@@ -71,12 +71,12 @@ func (b broken) hits(e *Engine, p route.Path) bool {
 
 // disrupt breaks something and notes what that does: which pairs it hits, and
 // what they lose until they are re-routed.
-func (e *Engine) disrupt(cause string, b broken, change func()) {
-	n := e.sky.net
+func (nw *Network) disrupt(cause string, b broken, change func()) {
+	n := nw.net
 	var hit []int32
 	rate, before := 0.0, 0.0
 	touch := func(at int32, path route.Path, flow link.Rate) {
-		if at < 0 || !path.Found() || !b.hits(e, path) {
+		if at < 0 || !path.Found() || !b.hits(nw, path) {
 			return
 		}
 		rate += float64(flow)
@@ -92,23 +92,23 @@ func (e *Engine) disrupt(cause string, b broken, change func()) {
 		touch(n.furtherOf[i], d.Path, n.rest.Rates[i])
 	}
 	change()
-	e.reconnect()
-	o := outage{At: e.m.Elapsed, Cause: cause, Hit: int32(len(hit))}
+	nw.reconnect()
+	o := outage{At: nw.Clock.Elapsed, Cause: cause, Hit: int32(len(hit))}
 	if len(hit) > 0 {
 		o.Before, o.Took = before/float64(len(hit)), reroute
-		o.Due = float64(rate * min(reroute, e.m.Tick).Seconds())
+		o.Due = float64(rate * min(reroute, nw.Clock.Tick).Seconds())
 	}
-	e.regard(&o, hit)
+	nw.regard(&o, hit)
 	if len(o.Open) == 0 && len(hit) > 0 {
-		e.tell(Event{Elapsed: e.m.Elapsed + reroute, Kind: Rerouted, Severity: Info, Value: float64(len(hit))})
+		nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed + reroute, Kind: Rerouted, Severity: Info, Value: float64(len(hit))})
 	}
-	list := append(e.m.Net.Outages, o)
-	e.m.Net.Outages = slices.Clone(list[max(0, len(list)-maxOutages):])
+	list := append(nw.Outages, o)
+	nw.Outages = slices.Clone(list[max(0, len(list)-maxOutages):])
 }
 
 // regard finds which of some pairs have a way now, and how long it is.
-func (e *Engine) regard(o *outage, pairs []int32) {
-	n := e.sky.net
+func (nw *Network) regard(o *outage, pairs []int32) {
+	n := nw.net
 	after, found := 0.0, 0
 	var open []int32
 	for _, at := range pairs {
@@ -126,19 +126,19 @@ func (e *Engine) regard(o *outage, pairs []int32) {
 }
 
 // reconnect looks at the network anew after an order changed it, for the same jobs.
-func (e *Engine) reconnect() {
-	e.sky.exits = nil
-	of := e.sky.load
-	e.connectFor(&of)
+func (nw *Network) reconnect() {
+	nw.exits = nil
+	of := nw.load
+	nw.connectFor(&of)
 }
 
 // rerouting notes with each outage what a tick lost to it. The answer is the bits
 // that were lost, of those that would have come through, while routes changed; what
 // pairs without a way ask is counted as cut already.
-func (e *Engine) rerouting(most float64) float64 {
+func (nw *Network) rerouting(most float64) float64 {
 	extra := 0.0
-	for i := range e.m.Net.Outages {
-		o := &e.m.Net.Outages[i]
+	for i := range nw.Outages {
+		o := &nw.Outages[i]
 		due := min(o.Due, max(0, most-extra))
 		extra += due
 		o.Lost += due
@@ -148,13 +148,13 @@ func (e *Engine) rerouting(most float64) float64 {
 }
 
 // stillOpen is what the open pairs of each outage ask, bit/s.
-func (e *Engine) stillOpen(n *network) []float64 {
-	if len(e.m.Net.Outages) == 0 {
+func (nw *Network) stillOpen(n *network) []float64 {
+	if len(nw.Outages) == 0 {
 		return nil
 	}
-	rates := make([]float64, len(e.m.Net.Outages))
-	for i := range e.m.Net.Outages {
-		for _, at := range e.m.Net.Outages[i].Open {
+	rates := make([]float64, len(nw.Outages))
+	for i := range nw.Outages {
+		for _, at := range nw.Outages[i].Open {
 			rates[i] += float64(n.ways[at].asked)
 		}
 	}
@@ -162,28 +162,28 @@ func (e *Engine) stillOpen(n *network) []float64 {
 }
 
 // cutOff is how many pairs of places failures left without a way.
-func (e *Engine) cutOff() int {
+func (nw *Network) cutOff() int {
 	pairs := 0
-	for i := range e.m.Net.Outages {
-		pairs += len(e.m.Net.Outages[i].Open)
+	for i := range nw.Outages {
+		pairs += len(nw.Outages[i].Open)
 	}
 	return pairs
 }
 
 // mend looks whether the open pairs of outages have a way again.
-func (e *Engine) mend() {
-	if !e.plan.hasNetwork() || e.m.Tick > longTick {
+func (nw *Network) mend() {
+	if !nw.hasNetwork() || nw.Clock.Tick > longTick {
 		return
 	}
-	for i := range e.m.Net.Outages {
-		o := &e.m.Net.Outages[i]
+	for i := range nw.Outages {
+		o := &nw.Outages[i]
 		if len(o.Open) == 0 {
 			continue
 		}
-		e.regard(o, o.Open)
-		o.Took = e.m.Elapsed - o.At
+		nw.regard(o, o.Open)
+		o.Took = nw.Clock.Elapsed - o.At
 		if len(o.Open) == 0 {
-			e.tell(Event{Elapsed: e.m.Elapsed, Kind: Rerouted, Severity: Info, Value: float64(o.Hit)})
+			nw.Log.tell(Event{Elapsed: nw.Clock.Elapsed, Kind: Rerouted, Severity: Info, Value: float64(o.Hit)})
 		}
 	}
 }

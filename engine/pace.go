@@ -26,52 +26,52 @@ func (r *rate) rest(since time.Duration) {
 
 // pace finds how fast each running job works whose pace may have changed, and
 // when the next job ends.
-func (e *Engine) pace() {
-	e.hear()
-	live := e.m.Jobs.Live
-	if len(e.sky.rates) == len(live) && !e.sky.stale {
+func (js *Jobs) pace() {
+	js.hear()
+	live := js.Live
+	if len(js.rates) == len(live) && !js.stale {
 		return
 	}
-	if len(e.sky.rates) == 0 { // all are found anew
-		e.sky.touched = e.sky.touched[:0]
-		e.sky.sitters.reset(len(e.plan.nodes))
+	if len(js.rates) == 0 { // all are found anew
+		js.touched = js.touched[:0]
+		js.sitters.reset(len(js.Fleet.nodes))
 		for i := range live {
-			e.sky.sitters.add(e.plan, i, live[i].Seats)
+			js.sitters.add(js.Fleet.Roster, i, live[i].Seats)
 		}
 	}
-	for i := len(e.sky.rates); i < len(live); i++ {
-		e.sky.rates = append(e.sky.rates, rate{Since: e.m.Elapsed, End: never, Quits: givesUp(&live[i])})
-		e.rerate(i)
+	for i := len(js.rates); i < len(live); i++ {
+		js.rates = append(js.rates, rate{Since: js.Clock.Elapsed, End: never, Quits: givesUp(&live[i])})
+		js.rerate(i)
 	}
-	for _, i := range e.sky.sitters.on(e.sky.touched) {
-		e.rerate(int(i))
+	for _, i := range js.sitters.on(js.touched) {
+		js.rerate(int(i))
 	}
-	e.sky.touched, e.sky.stale, e.sky.nextEnd = e.sky.touched[:0], false, never
-	for i := range e.sky.rates {
-		e.sky.nextEnd = min(e.sky.nextEnd, e.sky.rates[i].End, e.sky.rates[i].Quits)
+	js.touched, js.stale, js.nextEnd = js.touched[:0], false, never
+	for i := range js.rates {
+		js.nextEnd = min(js.nextEnd, js.rates[i].End, js.rates[i].Quits)
 	}
 }
 
 // rerate finds how fast a live job works from now on.
-func (e *Engine) rerate(i int) {
-	if j := &e.m.Jobs.Live[i]; j.Status == sched.Running {
-		e.progress(i, e.m.Elapsed)
-		e.sky.rates[i] = e.rateOf(j)
-		e.sky.jobNews.job(i)
+func (js *Jobs) rerate(i int) {
+	if j := &js.Live[i]; j.Status == sched.Running {
+		js.progress(i, js.Clock.Elapsed)
+		js.rates[i] = js.rateOf(j)
+		js.news.job(i)
 	}
 }
 
 // rateOf is how fast a running job works from now on: not at all while it stands
 // still to be moved, which ends like its work does.
-func (e *Engine) rateOf(j *sched.Job) rate {
-	now := e.m.Elapsed
+func (js *Jobs) rateOf(j *sched.Job) rate {
+	now := js.Clock.Elapsed
 	if j.Ready > now {
 		return rate{Since: now, End: j.Ready, Quits: givesUp(j)}
 	}
-	r := e.paces(j)
+	r := js.paces(j)
 	r.End, r.Quits = j.Until, givesUp(j)
 	if j.Kind == sched.Serving {
-		_, r.Least = e.chipOf(j)
+		_, r.Least = js.chipOf(j)
 	} else {
 		r.End = r.done(j.Work - j.Done)
 	}
@@ -79,14 +79,14 @@ func (e *Engine) rateOf(j *sched.Job) rate {
 }
 
 // paces is how fast a job works from now on once it does, change by change.
-func (e *Engine) paces(j *sched.Job) rate {
-	now := e.m.Elapsed
-	if j.Kind == sched.Training && e.m.Tick > mostAsked {
-		return rate{Speed: e.paceOf(j), Since: now}
+func (js *Jobs) paces(j *sched.Job) rate {
+	now := js.Clock.Elapsed
+	if j.Kind == sched.Training && js.Clock.Tick > mostAsked {
+		return rate{Speed: js.paceOf(j), Since: now}
 	}
-	r := rate{Speed: e.paceFrom(j, now), Since: now}
-	for _, at := range e.turnsOf(j) {
-		r.Later = append(r.Later, leg{at, e.paceFrom(j, at)})
+	r := rate{Speed: js.paceFrom(j, now), Since: now}
+	for _, at := range js.turnsOf(j) {
+		r.Later = append(r.Later, leg{at, js.paceFrom(j, at)})
 	}
 	return r
 }
@@ -100,17 +100,17 @@ func givesUp(j *sched.Job) time.Duration {
 }
 
 // touchJob notes that what a job can do changed.
-func (e *Engine) touchJob(id sched.ID) {
-	if j := e.job(id); j != nil && len(j.Seats) > 0 {
-		e.touch(int(e.plan.nodeAt[j.Seats[0].Node]))
+func (js *Jobs) touchJob(id sched.ID) {
+	if j := js.job(id); j != nil && len(j.Seats) > 0 {
+		js.touch(int(js.Fleet.nodeAt[j.Seats[0].Node]))
 	}
 }
 
 // touch notes that what a node's jobs can do there changed.
-func (e *Engine) touch(n int) {
-	e.sky.touched = append(e.sky.touched, int32(n))
-	e.sky.stale = true
-	e.sky.jobNews.seats = append(e.sky.jobNews.seats, int32(n))
+func (js *Jobs) touch(n int) {
+	js.touched = append(js.touched, int32(n))
+	js.stale = true
+	js.news.seats = append(js.news.seats, int32(n))
 }
 
 // sitters are the live jobs that sit on each node, or sat there within the tick.
@@ -138,7 +138,7 @@ func (s *sitters) reset(nodes int) {
 }
 
 // add notes where a live job sits.
-func (s *sitters) add(p *plan, job int, seats []sched.Seat) {
+func (s *sitters) add(p *Roster, job int, seats []sched.Seat) {
 	if len(s.first) == 0 {
 		return // nobody asked for any yet
 	}

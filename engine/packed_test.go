@@ -57,7 +57,7 @@ func TestATableOfAnotherShapeIsRefused(t *testing.T) {
 }
 
 func TestPlanesOfACatalogueAreThoseThatWereInferred(t *testing.T) {
-	p := plan{
+	p := Roster{
 		first: nil, nodeAt: []int32{0, 1, 2, 3, 4}, perPlane: []int{0},
 		places: [][]orbit.Place{{{Shell: 2, Plane: 1}, {Shell: 1, Plane: 7}, {}, {Shell: 2, Plane: 1}, {Shell: 1, Plane: 3}}},
 	}

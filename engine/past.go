@@ -55,39 +55,39 @@ func short(share float64, parts float64) uint8 {
 }
 
 // sampleNodes notes what all nodes go through, every few minutes.
-func (e *Engine) sampleNodes() {
-	past := &e.m.Past
-	if len(e.plan.nodes) == 0 || !e.plan.keepsNodes() || e.m.Elapsed < past.NodesSince {
+func (h *History) sampleNodes() {
+	past := &h.HistoryState
+	if len(h.Fleet.nodes) == 0 || !h.Usage.keepsNodes() || h.Clock.Elapsed < past.NodesSince {
 		return
 	}
-	past.NodesSince = e.m.Elapsed + thenEvery
-	all := len(e.plan.nodes)
-	now := nodesThen{e.m.Elapsed, make([]uint8, perThen*all)}
-	for n := range e.plan.nodes {
-		d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
+	past.NodesSince = h.Clock.Elapsed + thenEvery
+	all := len(h.Fleet.nodes)
+	now := nodesThen{h.Clock.Elapsed, make([]uint8, perThen*all)}
+	for n := range h.Fleet.nodes {
+		d, node, o := h.Fleet.nodeDesigns[n], &h.Nodes.Nodes[n], &h.Nodes.now[n]
 		if o.Limit == fleet.ByAbsence {
 			continue
 		}
 		load := short(float64(o.Load/(d.Bus+d.FullLoad())), 127)
-		if !e.sky.lights[n].Dark() {
+		if !h.Sky.lights[n].Dark() {
 			load |= 128
 		}
 		now.Nodes[n] = short(float64(node.Battery.Charge/d.Power.Capacity), 255)
 		now.Nodes[n+all] = uint8(max(1, min(255, math.Floor(float64(node.Temperature)+0.5)-coldest)))
 		now.Nodes[n+2*all] = load
 	}
-	past.Nodes = append(past.Nodes, now)
-	if over := len(past.Nodes) - maxThen; over > 0 {
-		past.Nodes = append([]nodesThen(nil), past.Nodes[over:]...)
+	past.Then = append(past.Then, now)
+	if over := len(past.Then) - maxThen; over > 0 {
+		past.Then = append([]nodesThen(nil), past.Then[over:]...)
 	}
 }
 
 // past is what a node went through, the oldest first, and when that begins; of a
 // node that was not there yet nothing.
-func (e *Engine) past(n int) (moments []Moment, from time.Duration) {
-	d, all := e.plan.designs[n], len(e.plan.nodes)
-	for i := range e.m.Past.Nodes {
-		then := &e.m.Past.Nodes[i]
+func (h *History) past(n int) (moments []Moment, from time.Duration) {
+	d, all := h.Fleet.nodeDesigns[n], len(h.Fleet.nodes)
+	for i := range h.Then {
+		then := &h.Then[i]
 		if charge, warm, load := then.Nodes[n], then.Nodes[n+all], then.Nodes[n+2*all]; warm > 0 {
 			if len(moments) == 0 {
 				from = then.Elapsed
@@ -103,11 +103,12 @@ func (e *Engine) past(n int) (moments []Moment, from time.Duration) {
 	return moments, from
 }
 
-// checkPast says why what nodes went through cannot be of so many.
-func checkPast(then []nodesThen, nodes int) error {
-	for i := range then {
-		if len(then[i].Nodes) != perThen*nodes {
-			return fmt.Errorf("what its nodes went through at T+%v is %d numbers, want %d", then[i].Elapsed, len(then[i].Nodes), perThen*nodes)
+// check says why what nodes went through cannot be of the fleet.
+func (h *History) check() error {
+	nodes := len(h.Fleet.nodes)
+	for i := range h.Then {
+		if len(h.Then[i].Nodes) != perThen*nodes {
+			return fmt.Errorf("what its nodes went through at T+%v is %d numbers, want %d", h.Then[i].Elapsed, len(h.Then[i].Nodes), perThen*nodes)
 		}
 	}
 	return nil

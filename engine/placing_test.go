@@ -97,10 +97,10 @@ func drawStream(t *rapid.T, i int, s Scenario) Stream {
 // drawOrder draws an order about jobs, most of which can be carried out.
 func drawOrder(t *rapid.T, e *Engine) Order {
 	job := sched.ID(1)
-	if live := e.m.Jobs.Live; len(live) > 0 {
+	if live := e.jobs.Live; len(live) > 0 {
 		job = live[rapid.IntRange(0, len(live)-1).Draw(t, "job")].ID
 	}
-	node := e.plan.nodes[rapid.IntRange(0, len(e.plan.nodes)-1).Draw(t, "node")]
+	node := e.fleet.nodes[rapid.IntRange(0, len(e.fleet.nodes)-1).Draw(t, "node")]
 	switch rapid.IntRange(0, 7).Draw(t, "order") {
 	case 0:
 		return CancelJob{job}
@@ -122,9 +122,9 @@ func drawOrder(t *rapid.T, e *Engine) Order {
 
 // seatsOf is how many accelerators jobs have on each node, by their own account.
 func seatsOf(t *rapid.T, e *Engine) []int32 {
-	seats := make([]int32, len(e.plan.nodes))
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
+	seats := make([]int32, len(e.fleet.nodes))
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
 		running := j.Status == sched.Running
 		if running != (len(j.Seats) > 0) {
 			t.Fatalf("job %d %v on %v", j.ID, j.Status, j.Seats)
@@ -136,9 +136,9 @@ func seatsOf(t *rapid.T, e *Engine) []int32 {
 			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.Least, j.Most, j.Seats)
 		}
 		for _, s := range j.Seats {
-			seats[e.plan.nodeAt[s.Node]] += s.Count
-			if !e.suited(&j.Terms, fleet.ID(s.Node)) {
-				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.plan.name(fleet.ID(s.Node)))
+			seats[e.fleet.nodeAt[s.Node]] += s.Count
+			if !e.jobs.suited(&j.Terms, fleet.ID(s.Node)) {
+				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.fleet.name(fleet.ID(s.Node)))
 			}
 		}
 	}
@@ -148,7 +148,7 @@ func seatsOf(t *rapid.T, e *Engine) []int32 {
 // bound is how many gangs hold circuits on links, and how many wait for some. No link
 // carries more than it can, and a gang that was just placed holds all that it asked for.
 func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
-	n := e.sky.net
+	n := e.network.net
 	if n == nil || n.at < 0 {
 		return 0, 0
 	}
@@ -159,17 +159,17 @@ func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
 	}
 	for i := range n.rings {
 		r := &n.rings[i]
-		if j := e.job(r.job); j == nil || j.Status != sched.Running || j.Kind != sched.Training {
+		if j := e.jobs.job(r.job); j == nil || j.Status != sched.Running || j.Kind != sched.Training {
 			t.Fatalf("job %d holds links and does not train", r.job)
 		} else if len(j.Seats) > 1 && r.got > 0 {
 			held++
-			if placed && j.Started == e.m.Elapsed && e.m.Elapsed > 0 && r.got < r.holds {
+			if placed && j.Started == e.clock.Elapsed && e.clock.Elapsed > 0 && r.got < r.holds {
 				t.Fatalf("job %d starts with %d of %d bit/s", r.job, r.got, r.holds)
 			}
 		}
 	}
-	for i := range e.m.Jobs.Live {
-		if e.m.Jobs.Live[i].Unjoined {
+	for i := range e.jobs.Live {
+		if e.jobs.Live[i].Unjoined {
 			balked++
 		}
 	}
@@ -190,28 +190,28 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			before := seatsOf(t, e)
 			offered := make([]int32, len(before))
 			for n := range offered {
-				offered[n] = e.m.Fleet.Nodes[n].Seats
+				offered[n] = e.nodes.Nodes[n].Seats
 			}
 			if rapid.Bool().Draw(t, "ordered") {
 				if e.Apply(drawOrder(t, e)) == nil {
 					continue
 				}
 			}
-			e.m.Jobs.Due = true
-			e.place()
+			e.jobs.Due = true
+			e.dispatch.place()
 			for n, after := range seatsOf(t, e) {
-				if after != e.m.Fleet.Nodes[n].Busy || after-before[n] > offered[n] {
-					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.m.Fleet.Nodes[n].Busy, before[n], offered[n])
+				if after != e.nodes.Nodes[n].Busy || after-before[n] > offered[n] {
+					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.nodes.Nodes[n].Busy, before[n], offered[n])
 				}
 			}
 			h, b := bound(t, e, true)
 			held, balked = held+h, balked+b
 			e.Step()
 			bound(t, e, false)
-			for _, list := range [][]sched.Job{e.m.Jobs.Live, e.m.Jobs.Past} {
+			for _, list := range [][]sched.Job{e.jobs.Live, e.jobs.Past} {
 				for i := range list {
-					if j := &list[i]; j.Waits.Sum() != e.waited(j) {
-						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.waited(j), j.Waits)
+					if j := &list[i]; j.Waits.Sum() != e.jobs.waited(j) {
+						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.waited(j), j.Waits)
 					} else if j.Waits[sched.ByTerms] > 0 && !j.Choosy() {
 						t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ByTerms], sched.ByTerms)
 					}
@@ -222,7 +222,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			}
 		}
 		now := e.totals()
-		hauled += e.m.Net.Books.Brought
+		hauled += e.network.Books.Brought
 		seen.Running += now.Running
 		seen.Moves += now.Moves
 		seen.Suspended += now.Suspended

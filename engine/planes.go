@@ -24,7 +24,7 @@ func (p *planeNodes) each(do func(n int)) {
 }
 
 // planesOf finds the planes of a group of nodes, by shell and number.
-func (p *plan) planesOf(g int) []planeNodes {
+func (p *Roster) planesOf(g int) []planeNodes {
 	at, size := p.nodeAt[p.first[g]], int32(p.first[g+1]-p.first[g])
 	if at < 0 {
 		return nil

@@ -23,13 +23,13 @@ const maxLegs = 16
 
 // turnsOf is when light changes for the nodes of a job within the tick, after now and
 // before all nodes are asked again.
-func (e *Engine) turnsOf(j *sched.Job) []time.Duration {
+func (js *Jobs) turnsOf(j *sched.Job) []time.Duration {
 	var turns []time.Duration
-	until := e.momentFrom(e.m.Elapsed)
+	until := js.Nodes.momentFrom(js.Clock.Elapsed)
 	end := until.from + until.over
 	for _, s := range j.Seats {
-		turn := e.sky.nodes[e.plan.nodeAt[s.Node]].Turn
-		if turn <= e.m.Elapsed || turn >= end {
+		turn := js.Nodes.now[js.Fleet.nodeAt[s.Node]].Turn
+		if turn <= js.Clock.Elapsed || turn >= end {
 			continue
 		}
 		if i, known := slices.BinarySearch(turns, turn); !known && len(turns) < maxLegs {
@@ -83,26 +83,26 @@ func after(now time.Duration, work unit.Work, speed float64) time.Duration {
 }
 
 // progress books a running job's work up to an instant.
-func (e *Engine) progress(i int, to time.Duration) {
-	job, r := &e.m.Jobs.Live[i], &e.sky.rates[i]
+func (js *Jobs) progress(i int, to time.Duration) {
+	job, r := &js.Live[i], &js.rates[i]
 	stands := job.Ready > r.Since
 	done := r.worked(to)
 	if job.Kind == sched.Serving {
-		e.answer(job, r.Since, to, r.Least)
+		js.answer(job, r.Since, to, r.Least)
 		job.Work += done
-		e.m.Jobs.Asked += done
+		js.Asked += done
 	} else if done = min(done, job.Work-job.Done); r.End <= to && !stands {
 		done = job.Work - job.Done
 	}
 	if stands {
 		for _, s := range job.Seats {
-			n := int(e.plan.nodeAt[s.Node])
-			e.waste(n, float64(float64(s.Count)*e.sky.nodes[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
+			n := int(js.Fleet.nodeAt[s.Node])
+			js.Usage.waste(n, float64(float64(s.Count)*js.Nodes.now[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
 		}
 	}
 	r.Since = to
 	job.Done += done
-	e.m.Jobs.Given += done
-	e.m.Net.Books.Moved += moved(job, done)
-	e.m.Jobs.remember(to, done)
+	js.Given += done
+	js.Network.Books.Moved += moved(job, done)
+	js.remember(to, done)
 }

@@ -40,11 +40,11 @@ func (o *SetDesign) code(c *wire.Coder) {
 }
 
 // check says why the order cannot be carried out on a plan.
-func (o SetDesign) check(p *plan) error {
-	if err := o.known(p); err != nil {
+func (o SetDesign) check(e *Engine) error {
+	s := e.fleet.Roster
+	if err := o.known(s); err != nil {
 		return err
 	}
-	s := &p.scenario
 	name, d := s.Groups[o.Group].Name, s.Designs[s.Groups[o.Group].Design]
 	switch {
 	case !d.IsNode() && !o.Part.OfRelays():
@@ -64,14 +64,17 @@ func (o SetDesign) check(p *plan) error {
 		return err
 	}
 	if o.Part == Chips || o.Part == Memory {
-		return p.refitted([]SetDesign{o}).scenario.checkWorkload()
+		with := *e.scenario
+		q := s.refitted([]SetDesign{o})
+		with.Designs, with.Groups = q.Designs, q.Groups
+		return with.checkWorkload()
 	}
 	return nil
 }
 
 // known says why the order speaks of what there is not.
-func (o SetDesign) known(p *plan) error {
-	switch groups := p.scenario.Groups; {
+func (o SetDesign) known(p *Roster) error {
+	switch groups := p.Groups; {
 	case o.Group < 0 || o.Group >= len(groups):
 		return fmt.Errorf("there is no group %d: want 1 to %d", o.Group+1, len(groups))
 	case o.Part >= Parts:
@@ -105,17 +108,16 @@ func (o SetDesign) refit(d fleet.Design) fleet.Design {
 var consequences = [...]Part{WholeMass, ChipsPrice}
 
 func (o SetDesign) apply(e *Engine) error {
-	if err := o.check(e.plan); err != nil {
+	if err := o.check(e); err != nil {
 		return err
 	}
-	s := &e.plan.scenario
-	g := s.Groups[o.Group]
-	was := s.Designs[g.Design]
+	g := e.fleet.Groups[o.Group]
+	was := e.fleet.Designs[g.Design]
 	if o.Part.Of(was) == o.Value {
 		return fmt.Errorf("the %v of %s is %s already", o.Part, g.Name, o.Part.Show(o.Value))
 	}
 	now := o.refit(was)
-	refits := with(e.m.Fleet.Refits, o)
+	refits := with(e.fleet.Refits, o)
 	for _, p := range consequences {
 		if v := p.Of(now); v != p.Of(was) && p != o.Part {
 			refits = with(refits, SetDesign{o.Group, p, v})
@@ -123,25 +125,26 @@ func (o SetDesign) apply(e *Engine) error {
 	}
 	node := was.IsNode()
 	if node {
-		e.disenrol(o.Group, -1)
+		e.nodes.disenrol(o.Group, -1)
 	}
 	if was.Accelerators != now.Accelerators {
-		e.cut()
+		e.usage.cut()
 	}
-	e.m.Fleet.Refits = refits
-	e.plan = e.plan.original().refitted(refits)
+	e.fleet.Refits = refits
+	e.fleet.Roster = e.fleet.original().refitted(refits)
+	e.failures.draw()
 	if was.Faults != now.Faults {
-		stream := &e.m.Breaks.Streams[o.Group]
-		*stream = e.plan.faults[o.Group].Anew(*stream, e.m.Elapsed)
+		stream := &e.failures.Streams[o.Group]
+		*stream = e.failures.processes[o.Group].Anew(*stream, e.clock.Elapsed)
 	}
 	if node {
-		e.trim(o.Group)
-		e.disenrol(o.Group, 1)
+		e.nodes.trim(o.Group)
+		e.nodes.disenrol(o.Group, 1)
 	}
 	if was.Accelerators != now.Accelerators {
 		e.fitChips(o.Group, was.Accelerators-now.Accelerators)
 	}
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: DesignSet, Severity: Info, Node: e.plan.first[o.Group], Value: float64(o.Part)})
+	e.log.tell(Event{Elapsed: e.clock.Elapsed, Kind: DesignSet, Severity: Info, Node: e.fleet.first[o.Group], Value: float64(o.Part)})
 	return nil
 }
 
@@ -155,36 +158,36 @@ func with(refits []SetDesign, o SetDesign) []SetDesign {
 // have failed, then the last; jobs that sit on these wait again. Less than none are
 // put in.
 func (e *Engine) fitChips(group, fewer int) {
-	for id := e.plan.first[group]; id < e.plan.first[group+1]; id++ {
-		n := int(e.plan.nodeAt[id])
-		health := &e.m.Breaks.Health[n]
+	for id := e.fleet.first[group]; id < e.fleet.first[group+1]; id++ {
+		n := int(e.fleet.nodeAt[id])
+		health := &e.fleet.Health[n]
 		health.Failed = max(0, health.Failed-int32(max(0, fewer)))
-		if e.m.Fleet.Status[id] != fleet.Active {
+		if e.fleet.Status[id] != fleet.Active {
 			continue
 		}
-		e.refit(n)
-		for busy := int(e.m.Fleet.Nodes[n].Busy); busy > e.living(n); busy = int(e.m.Fleet.Nodes[n].Busy) {
-			e.suspend(e.at(e.jobOn(id, busy-1).ID))
+		e.failures.refit(n)
+		for busy := int(e.nodes.Nodes[n].Busy); busy > e.nodes.living(n); busy = int(e.nodes.Nodes[n].Busy) {
+			e.jobs.suspend(e.jobs.at(e.jobs.jobOn(id, busy-1).ID))
 		}
 	}
 }
 
 // disenrol takes what a group's nodes hold out of the books, with sign -1, or
 // enters it, with 1.
-func (e *Engine) disenrol(group int, sign float64) {
-	f := &e.m.Fleet
-	at, size := int(e.plan.nodeAt[e.plan.first[group]]), int(e.plan.first[group+1]-e.plan.first[group])
+func (ns *Nodes) disenrol(group int, sign float64) {
+	f := &ns.NodeState
+	at, size := int(ns.Fleet.nodeAt[ns.Fleet.first[group]]), int(ns.Fleet.first[group+1]-ns.Fleet.first[group])
 	for n := at; n < at+size; n++ {
 		f.Start += unit.Energy(sign * float64(f.Nodes[n].Battery.Charge))
-		f.Warm += unit.Energy(sign * float64(e.plan.designs[n].Thermal.Capacity.Between(0, f.Nodes[n].Temperature)))
+		f.Warm += unit.Energy(sign * float64(ns.Fleet.nodeDesigns[n].Thermal.Capacity.Between(0, f.Nodes[n].Temperature)))
 	}
 }
 
 // trim takes away the charge that a group's batteries do not hold any more.
-func (e *Engine) trim(group int) {
-	at, size := int(e.plan.nodeAt[e.plan.first[group]]), int(e.plan.first[group+1]-e.plan.first[group])
+func (ns *Nodes) trim(group int) {
+	at, size := int(ns.Fleet.nodeAt[ns.Fleet.first[group]]), int(ns.Fleet.first[group+1]-ns.Fleet.first[group])
 	for n := at; n < at+size; n++ {
-		b, d := &e.m.Fleet.Nodes[n].Battery, &e.plan.designs[n].Power
+		b, d := &ns.Nodes[n].Battery, &ns.Fleet.nodeDesigns[n].Power
 		*b = emptied(*b, d.Full(*b))
 	}
 }
@@ -195,48 +198,42 @@ func emptied(b power.Battery, most unit.Energy) power.Battery {
 	return b
 }
 
-// original is the plan of the scenario as it was written.
-func (p *plan) original() *plan {
+// original is the roster of the scenario as it was written.
+func (p *Roster) original() *Roster {
 	if p.base != nil {
 		return p.base
 	}
 	return p
 }
 
-// refitted is a plan whose groups have other parts. Whatever else follows from the
+// refitted is a roster whose groups have other parts. Whatever else follows from the
 // scenario is shared.
-func (p *plan) refitted(refits []SetDesign) *plan {
+func (p *Roster) refitted(refits []SetDesign) *Roster {
 	if len(refits) == 0 {
 		return p
 	}
 	q := *p
 	q.base = p.original()
-	s := &q.scenario
-	s.Groups, s.Designs, q.designs, q.faults = slices.Clone(s.Groups), slices.Clone(s.Designs), slices.Clone(q.designs), slices.Clone(q.faults)
+	q.Groups, q.Designs, q.nodeDesigns = slices.Clone(q.Groups), slices.Clone(q.Designs), slices.Clone(q.nodeDesigns)
 	for _, o := range refits {
-		g := &s.Groups[o.Group]
-		if g.Design < len(q.base.scenario.Designs) { // of its own from now on
-			s.Designs = append(s.Designs, s.Designs[g.Design])
-			g.Design = len(s.Designs) - 1
+		g := &q.Groups[o.Group]
+		if g.Design < len(q.base.Designs) { // of its own from now on
+			q.Designs = append(q.Designs, q.Designs[g.Design])
+			g.Design = len(q.Designs) - 1
 		}
-		o.Part.put(&s.Designs[g.Design], o.Value)
+		o.Part.put(&q.Designs[g.Design], o.Value)
 	}
-	q.seats = 0
+	q.allSeats = 0
 	for n, id := range q.nodes {
-		q.designs[n] = q.design(id)
-		q.seats += q.designs[n].Accelerators
-	}
-	for g := range s.Groups {
-		if s.Designs[s.Groups[g].Design].Faults != p.scenario.Designs[p.scenario.Groups[g].Design].Faults {
-			q.faults[g] = q.crowd(g).Process()
-		}
+		q.nodeDesigns[n] = q.design(id)
+		q.allSeats += q.nodeDesigns[n].Accelerators
 	}
 	return &q
 }
 
 // checkRefits says why the changes of a state that was read cannot be of a plan.
-func checkRefits(refits []SetDesign, p *plan) error {
-	if len(refits) > int(Parts)*len(p.scenario.Groups) {
+func checkRefits(refits []SetDesign, p *Roster) error {
+	if len(refits) > int(Parts)*len(p.Groups) {
 		return errors.New("its designs were changed more often than they have parts")
 	}
 	for _, o := range refits {
@@ -244,10 +241,10 @@ func checkRefits(refits []SetDesign, p *plan) error {
 			return err
 		}
 	}
-	s := p.refitted(refits).scenario
+	s := p.refitted(refits)
 	for _, o := range refits {
 		d := s.Designs[s.Groups[o.Group].Design]
-		if p.scenario.Designs[p.scenario.Groups[o.Group].Design].IsNode() != d.IsNode() {
+		if p.Designs[p.Groups[o.Group].Design].IsNode() != d.IsNode() {
 			return fmt.Errorf("%s has %d accelerators", s.Groups[o.Group].Name, d.Accelerators)
 		}
 		if err := CheckDesign(d); err != nil {

@@ -39,11 +39,11 @@ type ring struct {
 func (r *ring) found() bool { return len(r.uses) > 0 }
 
 // laned says whether there are lasers that gangs hold.
-func (e *Engine) laned() bool { return e.plan.hasNetwork() }
+func (nw *Network) laned() bool { return nw.hasNetwork() }
 
 // tracked says whether the state of jobs is followed along its way: in ticks of over an
 // hour each part of it has half of a laser.
-func (e *Engine) tracked() bool { return e.plan.hasNetwork() && e.m.Tick <= mostAsked }
+func (nw *Network) tracked() bool { return nw.hasNetwork() && nw.Clock.Tick <= mostAsked }
 
 // round is the ring over some seats; one without a way is not found.
 func (n *network) round(seats []sched.Seat) ring {
@@ -105,25 +105,25 @@ func (n *network) hold(r *ring, rate link.Rate) {
 
 // circuit is the rate that a gang on so many nodes holds: what its exchanges need to
 // let it work as fast as it must, and what its checkpoints take in the mean.
-func (e *Engine) circuit(j *sched.Job, nodes int) link.Rate {
+func (js *Jobs) circuit(j *sched.Job, nodes int) link.Rate {
 	rate := j.Train.Circuit(nodes)
-	if every := e.saves(j); every > 0 {
+	if every := js.saves(j); every > 0 {
 		rate += stateOf(j) / float64(max(1, nodes)) / every.Seconds()
 	}
 	return link.Rate(min(math.Ceil(rate), math.MaxInt64/4))
 }
 
 // joins says whether the links between some seats bear a gang now.
-func (e *Engine) joins(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !e.laned() {
+func (js *Jobs) joins(j *sched.Job, seats []sched.Seat) bool {
+	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.laned() {
 		return true
 	}
-	return e.bearsRing(seats, e.circuit(j, len(seats)))
+	return js.Network.bearsRing(seats, js.circuit(j, len(seats)))
 }
 
 // bearsRing says whether some seats stand in a ring with so much left all along it.
-func (e *Engine) bearsRing(seats []sched.Seat, rate link.Rate) bool {
-	n := e.sky.net
+func (nw *Network) bearsRing(seats []sched.Seat, rate link.Rate) bool {
+	n := nw.net
 	r := n.round(seats)
 	if !r.found() {
 		return false
@@ -133,15 +133,15 @@ func (e *Engine) bearsRing(seats []sched.Seat, rate link.Rate) bool {
 }
 
 // bind gives a gang that takes its seats within a tick its circuit.
-func (e *Engine) bind(j *sched.Job) {
-	if j.Kind == sched.Training && e.laned() {
-		e.holdRing(e.gang(j))
+func (js *Jobs) bind(j *sched.Job) {
+	if j.Kind == sched.Training && js.Network.laned() {
+		js.Network.holdRing(js.gang(j))
 	}
 }
 
 // holdRing gives a gang its circuit, as far as there is room for it.
-func (e *Engine) holdRing(g gang) {
-	n := e.sky.net
+func (nw *Network) holdRing(g gang) {
+	n := nw.net
 	r := n.ring(g)
 	if r.found() {
 		left, _ := n.spare(&r, false)
@@ -179,15 +179,15 @@ func (n *network) sending(r *ring, sends link.Rate) {
 }
 
 // unbind takes a gang's circuit away as it leaves its seats.
-func (e *Engine) unbind(j *sched.Job) {
+func (js *Jobs) unbind(j *sched.Job) {
 	if j.Kind == sched.Training {
-		e.releaseRing(j.ID)
+		js.Network.releaseRing(j.ID)
 	}
 }
 
 // releaseRing takes a gang's circuit away.
-func (e *Engine) releaseRing(job sched.ID) {
-	if n := e.sky.net; n != nil {
+func (nw *Network) releaseRing(job sched.ID) {
+	if n := nw.net; n != nil {
 		if at := n.ringOf(job); at >= 0 {
 			n.sending(&n.rings[at], 0)
 			n.hold(&n.rings[at], -n.rings[at].got)
@@ -245,8 +245,8 @@ func (n *network) exchanges() {
 
 // ringRate is the rate, in bit/s, at which a running gang exchanges, and on a single
 // node writes its checkpoints.
-func (e *Engine) ringRate(job sched.ID) float64 {
-	if n := e.sky.net; n != nil {
+func (nw *Network) ringRate(job sched.ID) float64 {
+	if n := nw.net; n != nil {
 		if at := n.ringOf(job); at >= 0 {
 			return float64(n.rings[at].rate)
 		}
@@ -255,9 +255,9 @@ func (e *Engine) ringRate(job sched.ID) float64 {
 }
 
 // balks is joins for the policy that decides: it notes which gangs find no ring.
-func (e *Engine) balks(id sched.ID, seats []sched.Seat) bool {
-	joins := e.joinsOf(id, seats)
-	if j := e.job(id); j != nil && j.Status == sched.Waiting {
+func (dp *Dispatch) balks(id sched.ID, seats []sched.Seat) bool {
+	joins := dp.joinsOf(id, seats)
+	if j := dp.Jobs.job(id); j != nil && j.Status == sched.Waiting {
 		j.Unjoined = !joins
 	}
 	return joins
@@ -267,8 +267,8 @@ func (o ExchangeEvery) String() string {
 	return fmt.Sprintf("job %d exchanges every %d steps", o.Job, o.Steps)
 }
 
-func (o ExchangeEvery) apply(e *Engine) error {
-	job := e.job(o.Job)
+func (o ExchangeEvery) apply(js *Jobs) error {
+	job := js.job(o.Job)
 	switch {
 	case job == nil:
 		return fmt.Errorf("job %d neither waits nor runs", o.Job)
@@ -281,22 +281,22 @@ func (o ExchangeEvery) apply(e *Engine) error {
 	}
 	wants := job.Terms
 	wants.Train.Inner = o.Steps
-	if err := e.capacity().CheckJob(wants, job.Accelerators); err != nil {
+	if err := js.capacity().CheckJob(wants, job.Accelerators); err != nil {
 		return err
 	}
 	if job.Status == sched.Running {
-		e.halt(e.at(o.Job))
+		js.halt(js.at(o.Job))
 	}
 	job.Train.Inner = o.Steps
-	e.tell(Event{Elapsed: e.m.Elapsed, Kind: JobExchanges, Severity: Info, Job: o.Job, Value: float64(o.Steps)})
+	js.Log.tell(Event{Elapsed: js.Clock.Elapsed, Kind: JobExchanges, Severity: Info, Job: o.Job, Value: float64(o.Steps)})
 	return nil
 }
 
 // apart is how many links two nodes are apart as the grid of their shell has it: along
 // their planes and from plane to plane; as far as their numbers are apart where they
 // are in none, and a plane more for each group or shell.
-func (e *Engine) apart(a, b sched.Node) int {
-	p := e.plan
+func (f *Fleet) apart(a, b sched.Node) int {
+	p := f.Roster
 	across, along := int(b-a), 0
 	i, j := fleet.ID(a), fleet.ID(b)
 	plane, slot, ok := p.slot(i)

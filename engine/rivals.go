@@ -69,7 +69,7 @@ func (r *rivalry) inTime() float64 {
 }
 
 func (q Rivals) answer(e *Engine) Answer {
-	now := e.policy().Name
+	now := e.jobs.policy().Name
 	a := Answer{Title: q.Policy + " against " + now}
 	if err := q.check(now); err != nil {
 		a.Verdict = err.Error()
@@ -118,33 +118,30 @@ func (q Rivals) check(now string) error {
 func (e *Engine) reseeded(more uint64) *Engine {
 	other := e.Clone()
 	if more > 0 {
-		p := *e.plan
-		p.scenario.Seed += more
-		p.faults = nil
-		p.crowds()
-		other.plan = &p
+		other.clock.Seed += more
+		other.failures.draw()
 	}
 	return other
 }
 
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r rivalry, whole bool) {
-	e.m.Tick = max(e.m.Tick, rivalsTick)
+	e.clock.Tick = max(e.clock.Tick, rivalsTick)
 	r.from = e.totals()
-	from := e.m.Elapsed
-	for e.m.Elapsed < from+ahead {
-		if !watch(float64(e.m.Elapsed-from) / float64(ahead)) {
+	from := e.clock.Elapsed
+	for e.clock.Elapsed < from+ahead {
+		if !watch(float64(e.clock.Elapsed-from) / float64(ahead)) {
 			return r, false
 		}
-		before := e.m.Elapsed
+		before := e.clock.Elapsed
 		e.Step()
-		past := e.m.Jobs.Past
+		past := e.jobs.Past
 		for i := len(past) - 1; i >= 0 && past[i].Ended > before; i-- {
 			r.note(e, &past[i])
 		}
 	}
-	for i := range e.m.Jobs.Live {
-		r.note(e, &e.m.Jobs.Live[i])
+	for i := range e.jobs.Live {
+		r.note(e, &e.jobs.Live[i])
 	}
 	r.to = e.totals()
 	return r, true
@@ -152,10 +149,10 @@ func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r
 
 // note takes in what became of a job.
 func (r *rivalry) note(e *Engine, j *sched.Job) {
-	r.waits = append(r.waits, e.waited(j).Minutes())
+	r.waits = append(r.waits, e.jobs.waited(j).Minutes())
 	switch {
 	case j.Deadline == 0 || j.Status == sched.Cancelled:
-	case j.Status == sched.Failed, j.Status == sched.Done && j.Ended > j.Deadline, j.Status <= sched.Running && e.m.Elapsed > j.Deadline:
+	case j.Status == sched.Failed, j.Status == sched.Done && j.Ended > j.Deadline, j.Status <= sched.Running && e.clock.Elapsed > j.Deadline:
 		r.missed++
 	}
 }

@@ -26,29 +26,29 @@ const (
 
 // chipOf is the accelerator that a job sits on, and the part of its speed that the
 // slowest of its nodes has.
-func (e *Engine) chipOf(j *sched.Job) (model.Chip, float64) {
+func (js *Jobs) chipOf(j *sched.Job) (model.Chip, float64) {
 	speed := 1.0
 	for _, s := range j.Seats {
-		speed = min(speed, e.sky.nodes[e.plan.nodeAt[s.Node]].Speed)
+		speed = min(speed, js.Nodes.now[js.Fleet.nodeAt[s.Node]].Speed)
 	}
-	return e.plan.designs[e.plan.nodeAt[j.Seats[0].Node]].Chip, speed
+	return js.Fleet.nodeDesigns[js.Fleet.nodeAt[j.Seats[0].Node]].Chip, speed
 }
 
 // asked is the requests that come to a service a second, at the tick's start or in the
 // mean of a long tick: those that have a way to it, and the others.
-func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
-	arrivals, steady := e.arrivals(j)
-	if len(e.plan.scenario.Places) == 0 {
+func (js *Jobs) asked(j *sched.Job) (from model.Demand, cut float64) {
+	arrivals, steady := js.arrivals(j)
+	if len(js.Network.Spec.Places) == 0 {
 		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
-	c := e.crowd()
+	c := js.crowd()
 	if steady { // so many come, whatever the hour: people's day says only from where
 		arrivals /= max(c.bustle, 1e-9)
 	}
 	trip := 0.0
 	for i, share := range c.shares {
 		rate := float64(arrivals * share)
-		round, found := e.roundTrip(i, j.Seats)
+		round, found := js.roundTrip(i, j.Seats)
 		if !found {
 			cut += rate
 			continue
@@ -64,10 +64,10 @@ func (e *Engine) asked(j *sched.Job) (from model.Demand, cut float64) {
 
 // arrivals is the requests that come to a service a second, against the mean of
 // people's day; steady says that they are so many whatever the hour.
-func (e *Engine) arrivals(j *sched.Job) (rate float64, steady bool) {
-	hours := e.hoursLooked()
+func (js *Jobs) arrivals(j *sched.Job) (rate float64, steady bool) {
+	hours := js.hoursLooked()
 	for i := range hours {
-		one, whatever := j.Serve.In(e.sky.at + time.Duration(i)*time.Hour)
+		one, whatever := j.Serve.In(js.Sky.at + time.Duration(i)*time.Hour)
 		rate, steady = rate+one, whatever
 	}
 	return rate / float64(hours), steady
@@ -75,9 +75,9 @@ func (e *Engine) arrivals(j *sched.Job) (rate float64, steady bool) {
 
 // hoursLooked is how many hours of a tick are looked at: one in those whose links are
 // looked at one by one.
-func (e *Engine) hoursLooked() int {
-	if e.m.Tick > longTick {
-		return int(e.m.Tick / time.Hour)
+func (js *Jobs) hoursLooked() int {
+	if js.Clock.Tick > longTick {
+		return int(js.Clock.Tick / time.Hour)
 	}
 	return 1
 }
@@ -91,25 +91,25 @@ type crowding struct {
 }
 
 // crowd is who asks at the tick's start, or in the mean of the hours of a long tick.
-func (e *Engine) crowd() *crowding {
-	c, places := &e.sky.crowd, e.plan.scenario.Places
-	if len(c.shares) > 0 && c.at == e.sky.at && c.tick == e.m.Tick {
+func (js *Jobs) crowd() *crowding {
+	c, places := &js.crowded, js.Network.Spec.Places
+	if len(c.shares) > 0 && c.at == js.Sky.at && c.tick == js.Clock.Tick {
 		return c
 	}
 	people := 0.0
 	for _, place := range places {
 		people += place.Population
 	}
-	hours, middle := e.hoursLooked(), time.Duration(0)
-	if hours > 1 || e.m.Tick > longTick {
+	hours, middle := js.hoursLooked(), time.Duration(0)
+	if hours > 1 || js.Clock.Tick > longTick {
 		middle = 30 * time.Minute
 	}
-	*c = crowding{at: e.sky.at, tick: e.m.Tick, shares: c.shares[:0]}
+	*c = crowding{at: js.Sky.at, tick: js.Clock.Tick, shares: c.shares[:0]}
 	for _, place := range places {
 		sum := 0.0
 		for i := range hours {
-			at := e.sky.at + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * e.plan.scenario.Traffic.busyness(e.hours(place.Longitude, at)))
+			at := js.Sky.at + time.Duration(i)*time.Hour + middle
+			sum += float64(place.Population / people * js.Network.Spec.Traffic.busyness(js.Network.hours(place.Longitude, at)))
 		}
 		c.shares = append(c.shares, sum/float64(hours))
 		c.bustle += sum / float64(hours)
@@ -119,8 +119,8 @@ func (e *Engine) crowd() *crowding {
 
 // roundTrip is how long light takes from a place to the nearest of some seats and
 // back.
-func (e *Engine) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) {
-	net := e.sky.net
+func (js *Jobs) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) {
+	net := js.Network.net
 	if net == nil || net.at < 0 || place >= len(net.forest.Trees) {
 		return usualTrip, true
 	}
@@ -134,27 +134,27 @@ func (e *Engine) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) 
 }
 
 // answering is what becomes of a service's requests now.
-func (e *Engine) answering(j *sched.Job) (a model.Answered, from model.Demand, cut float64) {
-	from, cut = e.asked(j)
-	chip, pool := e.poolOf(j)
+func (js *Jobs) answering(j *sched.Job) (a model.Answered, from model.Demand, cut float64) {
+	from, cut = js.asked(j)
+	chip, pool := js.poolOf(j)
 	return j.Serve.Answers(chip, pool, from), from, cut
 }
 
 // poolOf is what a service has to answer with: nothing while it moves.
-func (e *Engine) poolOf(j *sched.Job) (model.Chip, model.Pool) {
-	chip, speed := e.chipOf(j)
+func (js *Jobs) poolOf(j *sched.Job) (model.Chip, model.Pool) {
+	chip, speed := js.chipOf(j)
 	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
-	if j.Ready > e.m.Elapsed {
+	if j.Ready > js.Clock.Elapsed {
 		pool.Replicas = 0
 	}
 	return chip, pool
 }
 
 // scaleAll lets services ask for as many replicas as the coming tick's load wants.
-func (e *Engine) scaleAll() {
-	for i := range e.m.Jobs.Live {
-		if j := &e.m.Jobs.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running {
-			e.scale(i)
+func (js *Jobs) scaleAll() {
+	for i := range js.Live {
+		if j := &js.Live[i]; j.Kind == sched.Serving && j.Status == sched.Running {
+			js.scale(i)
 		}
 	}
 }
@@ -162,15 +162,15 @@ func (e *Engine) scaleAll() {
 // answer books what a service did with the requests that came to it from an instant up
 // to another: all are turned away while it moves, and once it began while it waits. The
 // slowest of its nodes had that share of full speed.
-func (e *Engine) answer(j *sched.Job, from, to time.Duration, slowest float64) {
+func (js *Jobs) answer(j *sched.Job, from, to time.Duration, slowest float64) {
 	if to = min(to, j.Until); j.Until == 0 || to <= from {
 		return
 	}
-	asked, cut := e.asked(j)
+	asked, cut := js.asked(j)
 	tokens := float64((to - from).Seconds() * j.Serve.Answer)
 	served := sched.Tokens{Shed: float64(tokens * (asked.Rate + cut))}
 	if ready := max(from, min(to, j.Ready)); j.Status == sched.Running && ready < to {
-		chip, _ := e.chipOf(j)
+		chip, _ := js.chipOf(j)
 		pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: slowest}
 		a := j.Serve.Answers(chip, pool, asked)
 		reached := float64(float64((to-ready).Seconds()*j.Serve.Answer) * asked.Rate)
@@ -178,15 +178,15 @@ func (e *Engine) answer(j *sched.Job, from, to time.Duration, slowest float64) {
 		served = sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
 	}
 	j.Served = j.Served.Plus(served)
-	e.m.Jobs.Served = e.m.Jobs.Served.Plus(served)
+	js.Served = js.Served.Plus(served)
 }
 
 // scale lets a service ask for more replicas, which the policy gives if it can, or
 // give back those that it does without.
-func (e *Engine) scale(i int) {
-	j := &e.m.Jobs.Live[i]
-	chip, _ := e.chipOf(j)
-	from, _ := e.asked(j)
+func (js *Jobs) scale(i int) {
+	j := &js.Live[i]
+	chip, _ := js.chipOf(j)
+	from, _ := js.asked(j)
 	rate := from.Rate
 	size := max(1, j.Serve.Replica)
 	most := max(1, j.Most/size)
@@ -194,11 +194,11 @@ func (e *Engine) scale(i int) {
 	enough := min(most, j.Serve.Replicas(chip, rate, calmGoal)) * size
 	switch has := j.Held(); {
 	case wants > has:
-		e.m.Jobs.Due = e.m.Jobs.Due || wants != j.Accelerators
-		j.Accelerators, e.sky.whole = wants, false
+		js.Due = js.Due || wants != j.Accelerators
+		j.Accelerators, js.whole = wants, false
 	case enough < has:
 		j.Accelerators = enough
-		e.reshare(i, sched.Trim(j.Seats, enough))
+		js.reshare(i, sched.Trim(j.Seats, enough))
 	default:
 		j.Accelerators = has
 	}

@@ -61,7 +61,7 @@ func (s *shown) mark(i int) {
 
 // showJobs brings the queue up to now, and the jobs that run if they were ever asked
 // for.
-func (e *Engine) showJobs(s *shown) {
+func (dp *Dispatch) showJobs(s *shown) {
 	if !s.jobs {
 		s.jobs, s.ran, s.aging = true, false, 0
 		s.asks, s.places, s.seen, s.marks = s.asks[:0], s.places[:0], s.seen[:0], s.marks[:0]
@@ -69,55 +69,55 @@ func (e *Engine) showJobs(s *shown) {
 	}
 	for _, i := range s.marks {
 		if int(i) < len(s.seen) {
-			e.showJob(s, int(i))
+			dp.showJob(s, int(i))
 		}
 	}
 	s.marks = s.marks[:0]
-	for i := len(s.seen); i < len(e.m.Jobs.Live); i++ {
+	for i := len(s.seen); i < len(dp.Jobs.Live); i++ {
 		s.seen = append(s.seen, sight{})
-		e.showJob(s, i)
+		dp.showJob(s, i)
 	}
-	e.showTime(s)
+	dp.showTime(s)
 }
 
 // showTime brings up to now what of the queue changes by itself.
-func (e *Engine) showTime(s *shown) {
+func (dp *Dispatch) showTime(s *shown) {
 	if s.aging == 0 && !s.fair {
 		return
 	}
 	for k, i := range s.places {
 		if s.seen[i].ages {
-			s.asks[k].Estimate = e.estimate(&e.m.Jobs.Live[i])
+			s.asks[k].Estimate = dp.Jobs.estimate(&dp.Jobs.Live[i])
 		}
 		s.asks[k].Share = s.owners.share(s.seen[i].owner)
 	}
 }
 
 // showJob shows a live job as it is now.
-func (e *Engine) showJob(s *shown, i int) {
-	j, was := &e.m.Jobs.Live[i], s.seen[i]
+func (dp *Dispatch) showJob(s *shown, i int) {
+	j, was := &dp.Jobs.Live[i], s.seen[i]
 	now := sight{owner: was.owner}
 	switch j.Status {
 	case sched.Waiting:
 		now.as, now.ages = asAsk, j.Kind == sched.Serving && j.Until > 0
 	case sched.Running:
-		now.as, now.ends, now.counts = asRun, e.endOf(i), j.Accelerators
+		now.as, now.ends, now.counts = asRun, dp.endOf(i), j.Accelerators
 	}
 	if s.fair {
 		now.owner = s.owners.count(j.Owner, now.owner, now.counts-was.counts)
 	}
 	s.seen[i] = now
 	if was.as == asAsk || now.as == asAsk {
-		e.showAsk(s, i, was)
+		dp.showAsk(s, i, was)
 	}
 	if s.ran && (was.as == asRun || now.as == asRun) {
-		e.showRun(s, i, was)
+		dp.showRun(s, i, was)
 	}
 }
 
 // showAsk puts a job into the queue, or takes it out.
-func (e *Engine) showAsk(s *shown, i int, was sight) {
-	j, now := &e.m.Jobs.Live[i], s.seen[i]
+func (dp *Dispatch) showAsk(s *shown, i int, was sight) {
+	j, now := &dp.Jobs.Live[i], s.seen[i]
 	at, found := len(s.places), false
 	if at > 0 && int(s.places[at-1]) >= i {
 		at, found = slices.BinarySearch(s.places, int32(i))
@@ -132,22 +132,22 @@ func (e *Engine) showAsk(s *shown, i int, was sight) {
 	case now.as != asAsk:
 		s.asks, s.places = slices.Delete(s.asks, at, at+1), slices.Delete(s.places, at, at+1)
 	case found:
-		s.asks[at] = e.ask(j)
+		s.asks[at] = dp.ask(j)
 	default:
-		s.asks, s.places = slices.Insert(s.asks, at, e.ask(j)), slices.Insert(s.places, at, int32(i))
+		s.asks, s.places = slices.Insert(s.asks, at, dp.ask(j)), slices.Insert(s.places, at, int32(i))
 	}
 }
 
 // showRun puts a job among those that run, or takes it out.
-func (e *Engine) showRun(s *shown, i int, was sight) {
-	id, now := e.m.Jobs.Live[i].ID, s.seen[i]
+func (dp *Dispatch) showRun(s *shown, i int, was sight) {
+	id, now := dp.Jobs.Live[i].ID, s.seen[i]
 	if was.as == asRun {
 		at := s.runAt(was.ends, id)
 		first := at == 0 || comes(&s.runs[at-1], now.ends, id) < 0
 		last := at == len(s.runs)-1 || comes(&s.runs[at+1], now.ends, id) > 0
 		switch {
 		case now.as == asRun && first && last:
-			s.runs[at] = e.run(i, now.ends)
+			s.runs[at] = dp.run(i, now.ends)
 			return
 		case at == 0: // those that end are here
 			s.runs = s.runs[1:]
@@ -156,7 +156,7 @@ func (e *Engine) showRun(s *shown, i int, was sight) {
 		}
 	}
 	if now.as == asRun {
-		s.runs = slices.Insert(s.runs, s.runAt(now.ends, id), e.run(i, now.ends))
+		s.runs = slices.Insert(s.runs, s.runAt(now.ends, id), dp.run(i, now.ends))
 	}
 }
 
@@ -181,7 +181,7 @@ func comes(r *sched.Run, ends time.Duration, id sched.ID) int {
 
 // showRuns gives the jobs that hold seats, by the end that their present speed
 // promises.
-func (e *Engine) showRuns(s *shown) []sched.Run {
+func (dp *Dispatch) showRuns(s *shown) []sched.Run {
 	if s.ran {
 		return s.runs
 	}
@@ -202,7 +202,7 @@ func (e *Engine) showRuns(s *shown) []sched.Run {
 	})
 	s.whole = slices.Grow(s.whole[:0], len(order)+64)
 	for _, o := range order {
-		s.whole = append(s.whole, e.run(int(o.place), o.at))
+		s.whole = append(s.whole, dp.run(int(o.place), o.at))
 	}
 	s.runs, s.ran = s.whole, true
 	return s.runs

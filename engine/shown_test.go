@@ -13,33 +13,33 @@ import (
 // inPhases is Step, whose parts somebody may look into: those about jobs are named.
 func inPhases(e *Engine, phase func(of string, do func())) {
 	e.wake()
-	e.enter()
-	phase("serve", e.scaleAll)
-	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
+	e.nodes.enter()
+	phase("serve", e.jobs.scaleAll)
+	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		var s span
-		e.fail()
-		phase("admit", e.admit)
-		phase("place", e.place)
+		e.failures.fail()
+		phase("admit", e.jobs.admit)
+		phase("place", e.dispatch.place)
 		phase("work", func() {
 			s = e.span(end)
-			e.work(s)
+			e.jobs.work(s)
 		})
-		e.settle(s)
+		e.nodes.settle(s)
 		e.carryOn(s)
-		e.launch(s)
-		e.m.Elapsed = s.To
+		e.campaign.launch(s)
+		e.clock.Elapsed = s.To
 	}
-	e.m.Steps++
-	phase("sweep", e.sweep)
+	e.clock.Steps++
+	phase("sweep", e.jobs.sweep)
 	phase("", func() {
-		e.boundTo()
-		e.tally()
-		e.look()
-		e.bear(true)
+		e.usage.boundTo()
+		e.usage.tally()
+		e.sky.look()
+		e.nodes.bear(true)
 		e.connect()
-		e.mend()
+		e.network.mend()
 		e.watch()
-		e.sample()
+		e.history.sample()
 	})
 }
 
@@ -74,13 +74,13 @@ func TestWhatPoliciesAreShownIsAsItIs(t *testing.T) {
 			}
 			inPhases(e, func(of string, do func()) {
 				if of == "place" {
-					e.pace()
-					kept, anew := e.view(e.policy(), &e.sky.shown), e.view(e.policy(), new(shown))
+					e.jobs.pace()
+					kept, anew := e.dispatch.view(e.jobs.policy(), &e.dispatch.shown), e.dispatch.view(e.jobs.policy(), new(shown))
 					if !asks {
 						kept.Running = anew.Running
 					}
 					if what := differs(kept, anew); what != "" {
-						t.Fatalf("at T+%v under %s the %s were kept as they are no more:\n%+v\n%+v", e.m.Elapsed, e.policy().Name, what, kept, anew)
+						t.Fatalf("at T+%v under %s the %s were kept as they are no more:\n%+v\n%+v", e.clock.Elapsed, e.jobs.policy().Name, what, kept, anew)
 					}
 					decided++
 				}
@@ -119,7 +119,7 @@ func TestDroppedCachesChangeNothing(t *testing.T) {
 			e.Step()
 			other.Step()
 			if d := other.Digest().Diff(e.Digest()); d != "" {
-				t.Fatalf("step %d under %s: %s differs where caches were dropped", e.Steps(), e.policy().Name, d)
+				t.Fatalf("step %d under %s: %s differs where caches were dropped", e.Steps(), e.jobs.policy().Name, d)
 			}
 		}
 	})

@@ -45,36 +45,36 @@ func (s *shownSeats) mark(n int) {
 }
 
 // showSeats brings up to now what nodes offer, and what else a policy looks at.
-func (e *Engine) showSeats(s *shownSeats, what sched.Look) {
+func (dp *Dispatch) showSeats(s *shownSeats, what sched.Look) {
 	if !s.known {
 		s.known, s.what = true, 0
 		s.offers, s.marks = s.offers[:0], s.marks[:0]
-		for n, id := range e.plan.nodes {
-			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: e.m.Fleet.Nodes[n].Seats})
+		for n, id := range dp.Fleet.nodes {
+			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: dp.Nodes.Nodes[n].Seats})
 		}
 	}
 	for _, n := range s.marks {
-		s.offers[n].Count = e.m.Fleet.Nodes[n].Seats
+		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
 		if s.what != 0 {
-			s.looks[n] = e.known(int(n), s.what)
+			s.looks[n] = dp.known(int(n), s.what)
 		}
 	}
 	s.marks = s.marks[:0]
 	switch {
 	case what == 0:
 	case s.what != what:
-		e.lookOut(s, what)
+		dp.lookOut(s, what)
 	default:
-		e.turnOn(s)
+		dp.turnOn(s)
 	}
 }
 
 // lookOut finds what is known of every node.
-func (e *Engine) lookOut(s *shownSeats, what sched.Look) {
+func (dp *Dispatch) lookOut(s *shownSeats, what sched.Look) {
 	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
-	for n := range e.plan.nodes {
-		s.looks = append(s.looks, e.known(n, what))
-		if at := s.looks[n].Turns; what&sched.Light != 0 && at < e.sky.at+e.m.Tick {
+	for n := range dp.Fleet.nodes {
+		s.looks = append(s.looks, dp.known(n, what))
+		if at := s.looks[n].Turns; what&sched.Light != 0 && at < dp.Sky.at+dp.Clock.Tick {
 			s.turns = append(s.turns, turn{at, int32(n)})
 		}
 	}
@@ -82,12 +82,12 @@ func (e *Engine) lookOut(s *shownSeats, what sched.Look) {
 }
 
 // turnOn looks again at the nodes whose light changed since.
-func (e *Engine) turnOn(s *shownSeats) {
-	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= e.m.Elapsed {
+func (dp *Dispatch) turnOn(s *shownSeats) {
+	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
 		n := s.turns[len(s.turns)-1].node
 		s.turns = s.turns[:len(s.turns)-1]
-		s.looks[n] = e.known(int(n), s.what)
-		if next := (turn{s.looks[n].Turns, n}); next.at < e.sky.at+e.m.Tick {
+		s.looks[n] = dp.known(int(n), s.what)
+		if next := (turn{s.looks[n].Turns, n}); next.at < dp.Sky.at+dp.Clock.Tick {
 			at, _ := slices.BinarySearchFunc(s.turns, next, turn.before)
 			s.turns = slices.Insert(s.turns, at, next)
 		}
@@ -96,37 +96,37 @@ func (e *Engine) turnOn(s *shownSeats) {
 
 // known is what is known of a node by its place in plan.nodes, as far as somebody
 // looks.
-func (e *Engine) known(n int, what sched.Look) sched.Outlook {
-	out := sched.Outlook{Bears: e.bears(n)}
+func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
+	out := sched.Outlook{Bears: dp.bears(n)}
 	if what&sched.Light != 0 {
-		light := e.sky.lights[n].After(e.m.Elapsed - e.sky.at)
-		out.Lit, out.Turns = !light.Dark(), e.turns(light)
+		light := dp.Sky.lights[n].After(dp.Clock.Elapsed - dp.Sky.at)
+		out.Lit, out.Turns = !light.Dark(), dp.turns(light)
 	}
 	if what&sched.Prices != 0 {
-		out.Price = e.priceOf(n)
+		out.Price = dp.priceOf(n)
 	}
 	if what&sched.Ways != 0 {
-		out.Latency = e.toGround(fleet.ID(e.plan.nodes[n]))
+		out.Latency = dp.toGround(fleet.ID(dp.Fleet.nodes[n]))
 	}
 	return out
 }
 
 // turns is when a light that starts now changes.
-func (e *Engine) turns(light space.Light) time.Duration {
+func (dp *Dispatch) turns(light space.Light) time.Duration {
 	switch {
 	case light.Leave <= light.Enter:
 		return sched.Never
 	case light.Dark():
-		return e.m.Elapsed + light.Leave
+		return dp.Clock.Elapsed + light.Leave
 	}
-	return e.m.Elapsed + light.Enter
+	return dp.Clock.Elapsed + light.Enter
 }
 
 // bears is how many of the seats that a node offers its charge and its radiator
 // bear at full speed through the next dark; below 0, how many too many are taken
 // already for what a job must have at least.
-func (e *Engine) bears(n int) int32 {
-	node := &e.m.Fleet.Nodes[n]
+func (dp *Dispatch) bears(n int) int32 {
+	node := &dp.Nodes.Nodes[n]
 	if node.Seats > 0 {
 		return max(0, min(node.Seats, node.Full-node.Busy))
 	}
@@ -140,21 +140,21 @@ const lifetime = 5 * 365 * 24 // hours
 // priceOf is what an hour of an accelerator at full speed costs on a node, were
 // all of them to work through the light of the tick: its price spread over its life,
 // and the more the slower power and heat make it.
-func (e *Engine) priceOf(n int) unit.Money {
-	d, o := e.plan.designs[n], &e.sky.nodes[n]
+func (dp *Dispatch) priceOf(n int) unit.Money {
+	d, o := dp.Fleet.nodeDesigns[n], &dp.Nodes.now[n]
 	hourly := float64(d.Price()) / float64(lifetime*d.Accelerators)
-	may, want, lit := o.may(), d.FullLoad(), e.sky.lights[n].LitShare()
+	may, want, lit := o.may(), d.FullLoad(), dp.Sky.lights[n].LitShare()
 	speed := float64(lit*d.Speed(float64(may.Lit/want))) + float64((1-lit)*d.Speed(float64(may.Dark/want)))
 	return unit.Money(hourly / max(speed, 0.01))
 }
 
 // toGround is how long light takes from a satellite to the nearest gateway, by
 // laser; 0 where there are no lasers, and a second where there is no way.
-func (e *Engine) toGround(id fleet.ID) time.Duration {
-	if !e.plan.hasNetwork() || e.sky.net == nil {
+func (dp *Dispatch) toGround(id fleet.ID) time.Duration {
+	if !dp.Network.hasNetwork() || dp.Network.net == nil {
 		return 0
 	}
-	length, found := e.sky.net.shore.Length(int(id))
+	length, found := dp.Network.net.shore.Length(int(id))
 	if !found {
 		return time.Second
 	}

@@ -67,7 +67,7 @@ type spanned struct {
 
 // span finds the fewest marks that hold a period, and no more of the time before it
 // than must be.
-func (s *fallState) span(p Period, now time.Duration) spanned {
+func (s *UsageState) span(p Period, now time.Duration) spanned {
 	from, to := p.ends(now)
 	edge := s.edge()
 	found := spanned{open: to > edge || edge == 0, to: now}
@@ -90,7 +90,7 @@ func (s *fallState) span(p Period, now time.Duration) spanned {
 }
 
 // endOver is the first end of a mark at or after an elapsed.
-func (s *fallState) endOver(to time.Duration) time.Duration {
+func (s *UsageState) endOver(to time.Duration) time.Duration {
 	for _, marks := range s.Marks {
 		for i := range marks {
 			if m := &marks[i]; m.From < to && to <= m.To {
@@ -103,7 +103,7 @@ func (s *fallState) endOver(to time.Duration) time.Duration {
 
 // before is the longest mark that ends at an elapsed and does not begin before
 // another; where all do the shortest, and nil where none ends there.
-func (s *fallState) before(at, from time.Duration) *mark {
+func (s *UsageState) before(at, from time.Duration) *mark {
 	var best *mark
 	for _, marks := range s.Marks {
 		i, known := slices.BinarySearchFunc(marks, at, func(m mark, at time.Duration) int { return compare(m.To, at) })
@@ -115,23 +115,23 @@ func (s *fallState) before(at, from time.Duration) *mark {
 }
 
 // waterfall is how the time of a period was spent.
-func (e *Engine) waterfall(p Period) *Waterfall {
-	c := e.plan.columns()
-	span := e.m.Falls.span(p, e.m.Elapsed)
+func (u *Usage) waterfall(p Period) *Waterfall {
+	c := u.columns()
+	span := u.span(p, u.Clock.Elapsed)
 	if span.open {
-		span.marks = append(span.marks, e.openMark())
+		span.marks = append(span.marks, u.openMark())
 	}
 	w := &Waterfall{From: span.from, To: span.to}
-	table, chips := make([]int64, c*len(e.plan.planes)), commonChips(span.marks)
+	table, chips := make([]int64, c*len(u.Fleet.planes)), commonChips(span.marks)
 	for _, m := range span.marks {
-		e.addPlanes(table, m, chips)
+		u.addPlanes(table, m, chips)
 		w.Course = append(w.Course, BoundSpan{m.From, m.To, m.Bounds})
 		w.Bounds.add(&m.Bounds)
 	}
-	for k, p := range e.plan.planes {
-		row := FallRow{Name: e.shellName(p), Plane: p.Number}
+	for k, p := range u.Fleet.planes {
+		row := FallRow{Name: u.Fleet.shellName(p), Plane: p.Number}
 		row.Fall, row.Bounds = fallOf(table[c*k:c*(k+1)], chips[p.Group])
-		if k == 0 || e.plan.planes[k-1].Group != p.Group || e.plan.planes[k-1].Shell != p.Shell {
+		if k == 0 || u.Fleet.planes[k-1].Group != p.Group || u.Fleet.planes[k-1].Shell != p.Shell {
 			w.Shells = append(w.Shells, FallRow{Name: row.Name})
 		}
 		shell := &w.Shells[len(w.Shells)-1]
@@ -144,8 +144,8 @@ func (e *Engine) waterfall(p Period) *Waterfall {
 }
 
 // shellName is what a plane's shell is called.
-func (e *Engine) shellName(p planeNodes) string {
-	name := e.plan.scenario.Groups[p.Group].Name
+func (f *Fleet) shellName(p planeNodes) string {
+	name := f.Groups[p.Group].Name
 	if p.Shell > 0 {
 		name += fmt.Sprintf(" shell %d", p.Shell)
 	}
@@ -153,14 +153,14 @@ func (e *Engine) shellName(p planeNodes) string {
 }
 
 // openMark is what is in no mark yet as one, without its nodes.
-func (e *Engine) openMark() *mark {
-	open := e.open()
-	settleUp(open, e.plan.columns())
-	if e.plan.keepsNodes() {
-		open = sumPlanes(e.plan, open)
+func (u *Usage) openMark() *mark {
+	open := u.open()
+	settleUp(open, u.columns())
+	if u.keepsNodes() {
+		open = sumPlanes(u, open)
 	}
-	s := &e.m.Falls
-	return &mark{From: s.edge(), To: e.m.Elapsed, Bounds: s.Bounds, Chips: e.chips(), Planes: pack(open, e.plan.columns())}
+	s := &u.UsageState
+	return &mark{From: s.edge(), To: u.Clock.Elapsed, Bounds: s.Bounds, Chips: u.chips(), Planes: pack(open, u.columns())}
 }
 
 // fallOf is a row whose times are of so many accelerators.
@@ -187,14 +187,14 @@ func settleUp(open []int64, columns int) {
 }
 
 // lastDay is the marks of the last 24 hours, but for what is in none yet.
-func (e *Engine) lastDay() []*mark {
-	return e.m.Falls.span(Period{Last: 24 * time.Hour}, e.m.Elapsed).marks
+func (u *Usage) lastDay() []*mark {
+	return u.span(Period{Last: 24 * time.Hour}, u.Clock.Elapsed).marks
 }
 
 // bounds is what bound the nodes in the last 24 hours.
-func (e *Engine) bounds() Bounds {
-	sum := e.m.Falls.Bounds
-	for _, m := range e.lastDay() {
+func (u *Usage) bounds() Bounds {
+	sum := u.Bounds
+	for _, m := range u.lastDay() {
 		sum.add(&m.Bounds)
 	}
 	return sum
@@ -202,15 +202,15 @@ func (e *Engine) bounds() Bounds {
 
 // boundsOf is what bound one node in some marks and since then; nothing in fleets of
 // which that is not kept.
-func (e *Engine) boundsOf(n int, marks []*mark) (b Bounds) {
-	if !e.plan.keepsNodes() {
+func (u *Usage) boundsOf(n int, marks []*mark) (b Bounds) {
+	if !u.keepsNodes() {
 		return b
 	}
 	var sums [perKept]int64
 	for _, m := range marks {
 		m.Nodes.add(n, sums[:])
 	}
-	today, before := e.todayOf(n), e.m.Falls.Before[perKept*n:perKept*(n+1)]
+	today, before := u.todayOf(n), u.Before[perKept*n:perKept*(n+1)]
 	for by := range b {
 		b[by] = Stint(sums[perNode+by] + int64(today[perNode+by]) - before[perNode+by])
 	}
@@ -227,14 +227,14 @@ type NodeFall struct {
 }
 
 // nodeFall is how a node spent the time of a period.
-func (e *Engine) nodeFall(n int, p Period) NodeFall {
-	s, c, g := &e.m.Falls, e.plan.columns(), e.plan.group(e.plan.nodes[n])
-	span, row, sums := s.span(p, e.m.Elapsed), make([]int64, c), make([]int64, c)
-	for i, v := range e.todayOf(n) {
+func (u *Usage) nodeFall(n int, p Period) NodeFall {
+	s, c, g := &u.UsageState, u.columns(), u.Fleet.group(u.Fleet.nodes[n])
+	span, row, sums := s.span(p, u.Clock.Elapsed), make([]int64, c), make([]int64, c)
+	for i, v := range u.todayOf(n) {
 		row[i] = int64(v)
 	}
-	if !e.plan.keepsNodes() {
-		return e.lastDays(n, row)
+	if !u.keepsNodes() {
+		return u.lastDays(n, row)
 	}
 	f := NodeFall{From: span.from, To: span.to}
 	if span.open {
@@ -242,8 +242,8 @@ func (e *Engine) nodeFall(n int, p Period) NodeFall {
 			row[i] -= v
 		}
 		settleUp(row, c)
-		addScaled(sums, row, int64(e.plan.designs[n].Accelerators))
-		f.course(s.edge(), e.m.Elapsed, row)
+		addScaled(sums, row, int64(u.Fleet.nodeDesigns[n].Accelerators))
+		f.course(s.edge(), u.Clock.Elapsed, row)
 	}
 	for _, m := range slices.Backward(span.marks) {
 		clear(row)
@@ -257,14 +257,14 @@ func (e *Engine) nodeFall(n int, p Period) NodeFall {
 }
 
 // lastDays is how a node of too large a fleet spent today and the day before.
-func (e *Engine) lastDays(n int, today []int64) NodeFall {
-	days, sums := e.m.Falls.Marks[1], make([]int64, len(today))
-	addScaled(sums, today, int64(e.plan.designs[n].Accelerators))
-	f := NodeFall{To: e.m.Elapsed}
+func (u *Usage) lastDays(n int, today []int64) NodeFall {
+	days, sums := u.Marks[1], make([]int64, len(today))
+	addScaled(sums, today, int64(u.Fleet.nodeDesigns[n].Accelerators))
+	f := NodeFall{To: u.Clock.Elapsed}
 	if last := len(days) - 1; last >= 0 {
 		row := make([]int64, len(today))
 		days[last].Nodes.add(n, row)
-		addScaled(sums, row, int64(days[last].Chips[e.plan.group(e.plan.nodes[n])]))
+		addScaled(sums, row, int64(days[last].Chips[u.Fleet.group(u.Fleet.nodes[n])]))
 		f.From = days[last].From
 	}
 	f.Fall, f.Bounds = fallOf(sums, 1)

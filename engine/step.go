@@ -8,86 +8,86 @@ import "time"
 // everything is, when it is lit and what it bears was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.wake()     // does a copy know its network?
-	e.enter()    // which nodes go into the dark, and which come out?
-	e.scaleAll() // how many replicas do services want?
-	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.askNodes()        // what do nodes offer, if it is time to ask them?
-		e.fail()            // what broke, what came back, what was found wrong?
-		e.admit()           // which jobs came in?
-		e.place()           // which job goes where?
-		e.reflow()          // what flows now that jobs' state is on its way?
-		span := e.span(end) // until when does nothing else happen?
-		e.work(span)        // what got done?
-		e.settle(span)      // what is left in batteries and bodies?
-		e.carryOn(span)     // what flowed over the links?
-		e.launch(span)      // what left the ground, what reached its slot, and what was paid?
-		e.m.Elapsed = span.To
+	e.wake()          // does a copy know its network?
+	e.nodes.enter()   // which nodes go into the dark, and which come out?
+	e.jobs.scaleAll() // how many replicas do services want?
+	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
+		e.askNodes()            // what do nodes offer, if it is time to ask them?
+		e.failures.fail()       // what broke, what came back, what was found wrong?
+		e.jobs.admit()          // which jobs came in?
+		e.dispatch.place()      // which job goes where?
+		e.reflow()              // what flows now that jobs' state is on its way?
+		span := e.span(end)     // until when does nothing else happen?
+		e.jobs.work(span)       // what got done?
+		e.nodes.settle(span)    // what is left in batteries and bodies?
+		e.carryOn(span)         // what flowed over the links?
+		e.campaign.launch(span) // what left the ground, what reached its slot, and what was paid?
+		e.clock.Elapsed = span.To
 	}
-	e.m.Steps++
-	e.await()                     // what held the jobs that wait?
-	e.sweep()                     // which jobs are over?
-	e.boundTo()                   // what bound the nodes?
-	e.tally()                     // how was the time of all accelerators spent?
-	e.look()                      // where is everything now, and when is it lit?
-	e.bear(e.asksAt(e.m.Elapsed)) // what can each node bear?
-	e.hear()
+	e.clock.Steps++
+	e.dispatch.await()                            // what held the jobs that wait?
+	e.jobs.sweep()                                // which jobs are over?
+	e.usage.boundTo()                             // what bound the nodes?
+	e.usage.tally()                               // how was the time of all accelerators spent?
+	e.sky.look()                                  // where is everything now, and when is it lit?
+	e.nodes.bear(e.nodes.asksAt(e.clock.Elapsed)) // what can each node bear?
+	e.jobs.hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
-	e.hear()
-	e.mend()   // what that was cut has a way again?
-	e.watch()  // what deserves attention?
-	e.sample() // what do the sparklines show?
+	e.jobs.hear()
+	e.network.mend()   // what that was cut has a way again?
+	e.watch()          // what deserves attention?
+	e.history.sample() // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.
 func (e *Engine) askNodes() {
-	if e.offer() {
-		e.weigh()
+	if e.nodes.offer() {
+		e.jobs.weigh()
 	}
-	e.hear()
+	e.jobs.hear()
 }
 
 // reflow shares the links anew within a tick where the state of jobs began or ended its
 // way.
 func (e *Engine) reflow() {
-	if !e.stirred() {
+	if !e.network.stirred() {
 		return
 	}
-	e.bookFlow(e.m.Elapsed)
-	e.bring(e.m.Elapsed)
+	e.network.bookFlow(e.clock.Elapsed)
+	e.jobs.bring(e.clock.Elapsed)
 	var of asks
-	e.demands(&of)
-	changed := e.shareLinks(&of)
-	e.readyAll()
+	e.jobs.demands(&of)
+	changed := e.network.shareLinks(&of)
+	e.jobs.readyAll()
 	for _, id := range changed {
-		e.touchJob(id)
+		e.jobs.touchJob(id)
 	}
 }
 
 // carryOn books what flowed over a tick, when it ends.
 func (e *Engine) carryOn(s span) {
 	if s.Last {
-		e.bring(s.To)
-		e.carry(s.To)
+		e.jobs.bring(s.To)
+		e.network.carry(s.To)
 	}
 }
 
 // connect finds who sees whom now, which way is quickest, and what flows; and what that
 // means for jobs.
 func (e *Engine) connect() {
-	if !e.plan.hasNetwork() {
+	if !e.network.hasNetwork() {
 		return
 	}
 	var of asks
-	e.demands(&of)
-	e.connectFor(&of)
-	e.readyAll()
-	e.weigh()
+	e.jobs.demands(&of)
+	e.network.connectFor(&of)
+	e.jobs.readyAll()
+	e.jobs.weigh()
 }
 
 // wake finds the network of a copy of a mission: copies share none.
 func (e *Engine) wake() {
-	if e.plan.hasNetwork() && e.sky.net == nil {
+	if e.network.hasNetwork() && e.network.net == nil {
 		e.connect()
 	}
 }
@@ -105,10 +105,10 @@ func (s span) Length() time.Duration { return s.To - s.From }
 // flight reaches a milestone, a day begins. Light changes node by node within a
 // span: settling knows each node's dark arcs.
 func (e *Engine) span(end time.Duration) span {
-	from := e.m.Elapsed
-	e.pace()
-	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from), e.nextAsked(from))
-	to = max(e.nextBreak(to), from+1)
+	from := e.clock.Elapsed
+	e.jobs.pace()
+	to := min(end, e.jobs.nextArrival(), e.campaign.nextMilestone(), e.jobs.nextEnd, nextDay(from), e.nodes.nextAsked(from))
+	to = max(e.failures.nextBreak(to), from+1)
 	return span{from, to, to == end}
 }
 

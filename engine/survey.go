@@ -45,25 +45,25 @@ func (s *survey) Code(c *wire.Coder) {
 
 // consult goes by the survey, and makes it anew where it is old or of another
 // network.
-func (e *Engine) consult(of *asks) {
-	s := &e.m.Net.Survey
-	make, age := e.networkSum(), e.m.Elapsed-s.At
+func (nw *Network) consult(of *asks) {
+	s := &nw.Survey
+	make, age := nw.networkSum(), nw.Clock.Elapsed-s.At
 	if !s.Made || age >= surveyLasts || make != s.Network && age >= surveyLeast {
-		*s = e.survey(of)
+		*s = nw.survey(of)
 		s.Network = make
 	}
-	e.sky.flow = flowNow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}
+	nw.flowing = flowNow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}
 	for n, share := range s.Reach {
-		e.reach(n, share)
+		nw.reach(n, share)
 	}
 }
 
 // networkSum tells one make of the network from another.
-func (e *Engine) networkSum() uint32 {
+func (nw *Network) networkSum() uint32 {
 	c := wire.Summing()
-	f, n := &e.m.Fleet, &e.m.Net
-	for i := range f.Status {
-		wire.Int(c, &f.Status[i])
+	n := &nw.NetState
+	for i := range nw.Fleet.Status {
+		wire.Int(c, &nw.Fleet.Status[i])
 	}
 	lasting := n.Links.Lasting()
 	lasting.Code(c)
@@ -74,20 +74,20 @@ func (e *Engine) networkSum() uint32 {
 }
 
 // survey looks at the network at the instants of a day from now on.
-func (e *Engine) survey(of *asks) survey {
-	n := e.newNetwork()
-	s := survey{Made: true, At: e.m.Elapsed, Reach: make([]float64, len(e.plan.nodes))}
-	states := make([]orbit.State, e.plan.satellites())
-	e.sky.exits = nil
+func (nw *Network) survey(of *asks) survey {
+	n := nw.newNetwork()
+	s := survey{Made: true, At: nw.Clock.Elapsed, Reach: make([]float64, len(nw.Fleet.nodes))}
+	states := make([]orbit.State, nw.Fleet.satellites())
+	nw.exits = nil
 	for k := range surveyInstants {
-		at := e.m.Elapsed + time.Duration(k)*surveyStagger
-		for g, group := range e.sky.groups {
-			group.States(at, states[e.plan.first[g]:e.plan.first[g+1]])
+		at := nw.Clock.Elapsed + time.Duration(k)*surveyStagger
+		for g, group := range nw.Sky.groups {
+			group.States(at, states[nw.Fleet.first[g]:nw.Fleet.first[g+1]])
 		}
-		passing := e.m.Net.Links.Lasting()
-		e.wire(n, &passing, link.Sky{Elapsed: at, States: states})
-		e.share(n, at, of)
-		flow := n.flow(e)
+		passing := nw.Links.Lasting()
+		nw.wire(n, &passing, link.Sky{Elapsed: at, States: states})
+		nw.share(n, at, of)
+		flow := n.flow(nw)
 		s.Asked += float64(flow.Asked / surveyInstants)
 		s.Full += float64(flow.Full / surveyInstants)
 		s.Cut += float64(flow.Cut / surveyInstants)

@@ -26,8 +26,8 @@ type shade struct {
 }
 
 // swings are those of a gang, over the longest orbit of its nodes from now on.
-func (e *Engine) swings(j *sched.Job) []swing {
-	shades, most := e.shades(j)
+func (js *Jobs) swings(j *sched.Job) []swing {
+	shades, most := js.shades(j)
 	if len(shades) == 0 {
 		return []swing{{1, most}}
 	}
@@ -59,10 +59,10 @@ func (e *Engine) swings(j *sched.Job) []swing {
 
 // shades are the nodes of a gang that are slower for an arc; most is how fast the slowest
 // is beside these arcs, as a share of full speed.
-func (e *Engine) shades(j *sched.Job) (all []shade, most float64) {
+func (js *Jobs) shades(j *sched.Job) (all []shade, most float64) {
 	most = 1
 	for _, seat := range j.Seats {
-		s, high := e.shade(j, seat.Node)
+		s, high := js.shade(j, seat.Node)
 		if most = min(most, high); s.low < high {
 			all = append(all, s)
 		}
@@ -72,15 +72,15 @@ func (e *Engine) shades(j *sched.Job) (all []shade, most float64) {
 
 // shade is how a gang's node computes where it is slow and elsewhere, so that it is in
 // the mean what was foreseen for it.
-func (e *Engine) shade(j *sched.Job, node sched.Node) (s shade, high float64) {
-	n := int(e.plan.nodeAt[node])
-	mean, l := e.speedAt(j, node, inAll), e.sky.lights[n]
+func (js *Jobs) shade(j *sched.Job, node sched.Node) (s shade, high float64) {
+	n := int(js.Fleet.nodeAt[node])
+	mean, l := js.speedAt(j, node, inAll), js.Sky.lights[n]
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return shade{low: mean}, mean
 	}
-	d, may := e.plan.designs[n], e.sky.nodes[n].may()
+	d, may := js.Fleet.nodeDesigns[n], js.Nodes.now[n].may()
 	lit, dark := 1.0, 1.0
-	if want := unit.Power(float64(e.m.Fleet.Nodes[n].Busy) * float64(d.AcceleratorPower)); want > 0 {
+	if want := unit.Power(float64(js.Nodes.Nodes[n].Busy) * float64(d.AcceleratorPower)); want > 0 {
 		lit, dark = d.Speed(min(1, float64(may.Lit/want))), d.Speed(min(1, float64(may.Dark/want)))
 	}
 	inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
@@ -89,7 +89,7 @@ func (e *Engine) shade(j *sched.Job, node sched.Node) (s shade, high float64) {
 		return shade{low: mean}, mean
 	}
 	lit, dark = min(1, float64(lit*mean)/of), min(1, float64(dark*mean)/of)
-	l = l.After(e.m.Elapsed - e.sky.at)
+	l = l.After(js.Clock.Elapsed - js.Sky.at)
 	if dark > lit { // the slow arc is that in the light
 		l.Enter, l.Leave, lit, dark = l.Leave, l.Enter+l.Period, dark, lit
 	}

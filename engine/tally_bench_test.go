@@ -13,11 +13,11 @@ func BenchmarkTally(b *testing.B) {
 			for range 30 {
 				e.Step()
 			}
-			before := e.m.Falls.clone()
+			before := e.usage.clone()
 			var m mark
 			for b.Loop() {
-				copy(e.m.Falls.Before, before.Before)
-				m = e.markHour()
+				copy(e.usage.Before, before.Before)
+				m = e.usage.markHour()
 			}
 			b.ReportMetric(float64(len(m.Planes.Bytes)+len(m.Nodes.Bytes))/1e3, "kB")
 		})

@@ -72,8 +72,8 @@ func (f feed) reach() float64 {
 }
 
 // hours is how many hours people's local clocks show, 0 to 24, by the Sun.
-func (e *Engine) hours(longitude unit.Angle, elapsed time.Duration) float64 {
-	at := e.plan.scenario.Epoch.Add(elapsed).UTC()
+func (nw *Network) hours(longitude unit.Angle, elapsed time.Duration) float64 {
+	at := nw.Clock.Epoch.Add(elapsed).UTC()
 	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
 	hours := at.Sub(midnight).Hours() + longitude.Degrees()/15
 	return hours - float64(24*math.Floor(hours/24))
@@ -85,28 +85,28 @@ func (t Traffic) busyness(hours float64) float64 {
 }
 
 // share finds every demand of an instant and shares the network among them.
-func (e *Engine) share(n *network, elapsed time.Duration, of *asks) {
+func (nw *Network) share(n *network, elapsed time.Duration, of *asks) {
 	n.demands, n.bearers = n.demands[:0], n.bearers[:0]
 	n.bufs = n.bufs[:0]
-	e.shareAmongPlaces(n, elapsed)
+	nw.shareAmongPlaces(n, elapsed)
 	n.first = append(n.first[:0], n.ways...)
 	n.placesBufs = len(n.bufs)
-	e.shareAnew(n, of)
+	nw.shareAnew(n, of)
 }
 
 // shareAnew shares the network among what places asked when the links were looked at and
 // what jobs ask now.
-func (e *Engine) shareAnew(n *network, jobs *asks) {
-	of := len(e.plan.pairs)
+func (nw *Network) shareAnew(n *network, jobs *asks) {
+	of := len(nw.pairs)
 	n.demands, n.bearers, n.bufs = n.demands[:of], n.bearers[:of], n.bufs[:n.placesBufs]
 	copy(n.ways, n.first)
-	e.shareAmongJobs(n, jobs.feeds)
-	if e.laned() {
-		e.seekLanes(n, jobs)
+	nw.shareAmongJobs(n, jobs.feeds)
+	if nw.laned() {
+		nw.seekLanes(n, jobs)
 	}
-	e.shareAmongHauls(n, jobs.moves)
+	nw.shareAmongHauls(n, jobs.moves)
 	n.rings = n.rings[:0]
-	if e.laned() {
+	if nw.laned() {
 		n.shareAmongGangs(jobs.gangs)
 	}
 	if len(n.rings) == 0 {
@@ -115,20 +115,20 @@ func (e *Engine) shareAnew(n *network, jobs *asks) {
 		n.Rest(n.demands, &n.held, &n.shares)
 		n.shares.Join(&n.held)
 	}
-	e.settleShares(n)
-	e.settleHauls(n)
-	e.spill(n)
+	nw.settleShares(n)
+	nw.settleHauls(n)
+	nw.spill(n)
 	n.exchanges()
 }
 
 // settleShares notes what each pair and each node got.
-func (e *Engine) settleShares(n *network) {
+func (nw *Network) settleShares(n *network) {
 	for i, got := range n.shares.Rates {
 		switch at := n.bearers[i]; {
 		case at == none:
 		case at >= 0:
 			n.ways[at].carried = got
-		case n.demands[i].Path.From >= e.plan.satellites():
+		case n.demands[i].Path.From >= nw.Fleet.satellites():
 			n.feeds[^at].gotIn = got
 		default:
 			n.feeds[^at].gotOut = got
@@ -138,7 +138,7 @@ func (e *Engine) settleShares(n *network) {
 
 // spill sends what found something full another way, where there is room: down to
 // another gateway of the place, or around the lasers that are full.
-func (e *Engine) spill(n *network) {
+func (nw *Network) spill(n *network) {
 	n.further, n.furtherOf = n.further[:0], n.furtherOf[:0]
 	first := len(n.demands)
 	detours := maxDetours
@@ -149,13 +149,13 @@ func (e *Engine) spill(n *network) {
 			continue
 		}
 		way := &n.ways[at]
-		path, delay, found := e.elsewhere(n, e.plan.pairs[at], way.station)
+		path, delay, found := nw.elsewhere(n, nw.pairs[at], way.station)
 		if !found && detours > 0 {
 			if avoid.Links == nil {
 				avoid = n.Full(n.shares.Used)
 			}
 			detours--
-			path, delay, found = e.around(n, e.plan.pairs[at], avoid)
+			path, delay, found = nw.around(n, nw.pairs[at], avoid)
 		}
 		if found {
 			n.further = append(n.further, route.Demand{Path: path, Rate: way.asked - way.carried})
@@ -181,13 +181,13 @@ const maxDetours = 64
 
 // elsewhere is the quickest way of a pair down to another gateway with room all
 // the way.
-func (e *Engine) elsewhere(n *network, p pair, but int32) (best route.Path, delay float64, found bool) {
+func (nw *Network) elsewhere(n *network, p pair, but int32) (best route.Path, delay float64, found bool) {
 	tree := &n.forest.Trees[p.from]
-	for _, x := range e.exitsOf(n, int(p.to)) {
+	for _, x := range nw.exitsOf(n, int(p.to)) {
 		if x.station == but {
 			continue
 		}
-		path := tree.Path(e.plan.satellites()+int(x.station), nil)
+		path := tree.Path(nw.Fleet.satellites()+int(x.station), nil)
 		takes := path.Delay() + x.glass
 		if !path.Found() || found && takes >= delay {
 			continue
@@ -202,13 +202,13 @@ func (e *Engine) elsewhere(n *network, p pair, but int32) (best route.Path, dela
 
 // around is the quickest way of a pair that avoids the lasers that are full, to
 // the first of its gateways that has room.
-func (e *Engine) around(n *network, p pair, avoid route.Avoid) (route.Path, float64, bool) {
-	for _, x := range e.exitsOf(n, int(p.to)) {
+func (nw *Network) around(n *network, p pair, avoid route.Avoid) (route.Path, float64, bool) {
+	for _, x := range nw.exitsOf(n, int(p.to)) {
 		down := n.DownResource(int(x.station))
 		if n.shares.Used[down] >= n.Capacities()[down] {
 			continue
 		}
-		ask := route.Query{From: n.roots[p.from], To: e.plan.satellites() + int(x.station), Avoid: avoid}
+		ask := route.Query{From: n.roots[p.from], To: nw.Fleet.satellites() + int(x.station), Avoid: avoid}
 		path := n.Search(ask, &n.queue, nil)
 		if !path.Found() {
 			continue
@@ -222,18 +222,17 @@ func (e *Engine) around(n *network, p pair, avoid route.Avoid) (route.Path, floa
 
 // shareAmongPlaces adds what places ask. A satellite or station that a way needs
 // is in the forest's trees.
-func (e *Engine) shareAmongPlaces(n *network, elapsed time.Duration) {
-	s := &e.plan.scenario
+func (nw *Network) shareAmongPlaces(n *network, elapsed time.Duration) {
 	n.busy = n.busy[:0]
-	for _, at := range s.Places {
-		n.busy = append(n.busy, s.Traffic.busyness(e.hours(at.Longitude, elapsed)))
+	for _, at := range nw.Spec.Places {
+		n.busy = append(n.busy, nw.Spec.Traffic.busyness(nw.hours(at.Longitude, elapsed)))
 	}
-	for i, p := range e.plan.pairs {
-		asked := link.Rate(float64(s.Traffic.Mean) * p.share * n.busy[p.from])
+	for i, p := range nw.pairs {
+		asked := link.Rate(float64(nw.Spec.Traffic.Mean) * p.share * n.busy[p.from])
 		n.ways[i] = pairWay{station: -1, asked: asked}
-		path, tail := e.wayBetween(n, p)
+		path, tail := nw.wayBetween(n, p)
 		if path.Found() {
-			n.ways[i].station = int32(path.To - e.plan.satellites())
+			n.ways[i].station = int32(path.To - nw.Fleet.satellites())
 			n.ways[i].delay = path.Delay() + tail
 		}
 		n.demands = append(n.demands, route.Demand{Path: path, Rate: asked})
@@ -246,11 +245,11 @@ const exits = 3
 
 // wayBetween is the quickest way of a pair's traffic, and the time that it takes
 // through glass at its end.
-func (e *Engine) wayBetween(n *network, p pair) (route.Path, float64) {
+func (nw *Network) wayBetween(n *network, p pair) (route.Path, float64) {
 	tree := &n.forest.Trees[p.from]
 	best, tail, least := -1, 0.0, math.Inf(1)
-	for _, x := range e.exitsOf(n, int(p.to)) {
-		length, found := tree.Length(e.plan.satellites() + int(x.station))
+	for _, x := range nw.exitsOf(n, int(p.to)) {
+		length, found := tree.Length(nw.Fleet.satellites() + int(x.station))
 		if !found {
 			continue
 		}
@@ -262,7 +261,7 @@ func (e *Engine) wayBetween(n *network, p pair) (route.Path, float64) {
 		return route.Path{From: n.roots[p.from], To: n.roots[p.to]}, 0
 	}
 	begin := len(n.bufs)
-	path := tree.Path(e.plan.satellites()+best, n.bufs)
+	path := tree.Path(nw.Fleet.satellites()+best, n.bufs)
 	n.bufs = path.Satellites
 	path.Satellites = path.Satellites[begin:]
 	return path, tail
@@ -276,16 +275,16 @@ type exit struct {
 
 // exitsOf are the gateways nearest to a place that are in service, or the place
 // itself where there is none.
-func (e *Engine) exitsOf(n *network, place int) []exit {
-	if len(e.sky.exits) == 0 {
-		e.sky.exits = e.findExits(n)
+func (nw *Network) exitsOf(n *network, place int) []exit {
+	if len(nw.exits) == 0 {
+		nw.exits = nw.findExits(n)
 	}
-	return e.sky.exits[place]
+	return nw.exits[place]
 }
 
-func (e *Engine) findExits(n *network) [][]exit {
+func (nw *Network) findExits(n *network) [][]exit {
 	stations := n.ground.Stations()
-	places := len(e.plan.scenario.Places)
+	places := len(nw.Spec.Places)
 	all := make([][]exit, places)
 	for i := range all {
 		var near []exit
@@ -309,23 +308,23 @@ func (e *Engine) findExits(n *network) [][]exit {
 }
 
 // shareAmongJobs adds what the jobs of each node move.
-func (e *Engine) shareAmongJobs(n *network, feeds []feed) {
+func (nw *Network) shareAmongJobs(n *network, feeds []feed) {
 	clear(n.feeds)
 	copy(n.feeds, feeds)
 	for at := range feeds {
 		if f := &n.feeds[at]; f.in > 0 || f.out > 0 {
-			e.feedNode(n, at)
+			nw.feedNode(n, at)
 		}
 	}
 }
 
 // feedNode adds what one node's jobs move.
-func (e *Engine) feedNode(n *network, at int) {
-	f, id := &n.feeds[at], int(e.plan.nodes[at])
+func (nw *Network) feedNode(n *network, at int) {
+	f, id := &n.feeds[at], int(nw.Fleet.nodes[at])
 	begin := len(n.bufs)
 	down := n.shore.Path(id, n.bufs)
 	if !down.Found() {
-		down = route.Path{From: e.plan.satellites(), To: id}
+		down = route.Path{From: nw.Fleet.satellites(), To: id}
 	} else {
 		n.bufs = down.Satellites
 		down.Satellites = down.Satellites[begin:]

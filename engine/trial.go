@@ -12,11 +12,11 @@ import (
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Title: "submit"}
 	with := e.Clone()
-	if err := with.submit(q.Job); err != nil {
+	if err := with.jobs.submit(q.Job); err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
-	why := WhyJob{Job: with.m.Jobs.Last, Brief: true}.answer(with)
+	why := WhyJob{Job: with.jobs.Last, Brief: true}.answer(with)
 	a.OK, a.Verdict = true, why.Verdict
 	long := after(0, q.Job.Work, float64(q.Job.Accelerators))
 	if q.Job.Kind == sched.Serving {
@@ -24,6 +24,6 @@ func (q Trial) answer(e *Engine) Answer {
 	} else {
 		a.say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
 	}
-	a.say("asks", with.asks(with.job(with.m.Jobs.Last)), "")
+	a.say("asks", with.dispatch.asks(with.jobs.job(with.jobs.Last)), "")
 	return a
 }

@@ -21,13 +21,13 @@ type supplies struct {
 }
 
 // of is what nodes could take of a job.
-func (s *supplies) of(e *Engine, t *sched.Terms) supply {
+func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
 	for i, o := range s.terms {
 		if o.Memory == t.Memory && slices.Equal(o.Lands, t.Lands) {
 			return s.found[i]
 		}
 	}
-	s.terms, s.found = append(s.terms, t), append(s.found, e.supplyOf(t))
+	s.terms, s.found = append(s.terms, t), append(s.found, dp.supplyOf(t))
 	return s.found[len(s.found)-1]
 }
 
@@ -51,21 +51,21 @@ func (s supply) holds(j *sched.Job) sched.Hold {
 }
 
 // await books the tick's waiting to what holds each job.
-func (e *Engine) await() {
+func (dp *Dispatch) await() {
 	var all supplies
-	for i := range e.m.Jobs.Live {
-		if j := &e.m.Jobs.Live[i]; j.Status == sched.Waiting {
-			j.Hold = all.of(e, &j.Terms).holds(j)
-			e.waitedBy(j, e.m.Elapsed)
+	for i := range dp.Jobs.Live {
+		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
+			j.Hold = all.of(dp, &j.Terms).holds(j)
+			dp.Jobs.waitedBy(j, dp.Clock.Elapsed)
 		}
 	}
 }
 
 // waitedBy books a job's waiting within the tick up to an instant.
-func (e *Engine) waitedBy(j *sched.Job, to time.Duration) {
-	if wait := to - max(e.sky.at, j.Queued); wait > 0 {
+func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
+	if wait := to - max(js.Sky.at, j.Queued); wait > 0 {
 		j.Waits[j.Hold] += wait
-		e.m.Jobs.HeldBy[j.Hold] += wait.Seconds()
+		js.HeldBy[j.Hold] += wait.Seconds()
 	}
 }
 
@@ -91,12 +91,12 @@ func waitWords(w sched.Waits) string {
 }
 
 // supplyOf finds what the nodes that suit some terms could take now.
-func (e *Engine) supplyOf(t *sched.Terms) supply {
+func (dp *Dispatch) supplyOf(t *sched.Terms) supply {
 	var s supply
 	choosy := t.Choosy()
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] == fleet.Active && (!choosy || e.suited(t, id)) {
-			s.add(e, n)
+	for n, id := range dp.Fleet.nodes {
+		if dp.Fleet.Status[id] == fleet.Active && (!choosy || dp.Jobs.suited(t, id)) {
+			s.add(dp, n)
 		}
 	}
 	return s

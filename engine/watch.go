@@ -11,64 +11,64 @@ import (
 
 // watch looks at the figures that alarms are about.
 func (e *Engine) watch() {
-	for _, a := range e.m.Alarms.Expire(e.m.Elapsed) {
-		e.tellAlarm(alarm.Change{Alarm: a})
+	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
+		e.alarms.tellAlarm(alarm.Change{Alarm: a})
 	}
-	e.watchOne(alarm.Cut, -1, float64(e.cutOff()))
-	t := &e.sky.gauge
+	e.alarms.watchOne(alarm.Cut, -1, float64(e.network.cutOff()))
+	t := &e.nodes.gauge
 	if t.Nodes == 0 {
 		return
 	}
 	busy := max(1, t.working)
-	e.watchOne(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
-	e.watchOne(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
-	e.watchOne(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
-	e.watchOne(alarm.Brownout, -1, float64(t.starved))
+	e.alarms.watchOne(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
+	e.alarms.watchOne(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
+	e.alarms.watchOne(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
+	e.alarms.watchOne(alarm.Brownout, -1, float64(t.starved))
 }
 
-func (e *Engine) watchOne(rule alarm.Rule, subject int64, value float64) {
-	change, changed := e.m.Alarms.Watch(rule, e.m.Elapsed, subject, value)
+func (b *Alarms) watchOne(rule alarm.Rule, subject int64, value float64) {
+	change, changed := b.Watch(rule, b.Clock.Elapsed, subject, value)
 	if changed {
-		e.tellAlarm(change)
+		b.tellAlarm(change)
 	}
 }
 
 // tellAlarm notes what an alarm did: without ado if it is on the shelf.
-func (e *Engine) tellAlarm(change alarm.Change) {
+func (b *Alarms) tellAlarm(change alarm.Change) {
 	rule := change.Alarm.Rule
-	event := Event{Elapsed: e.m.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
+	event := Event{Elapsed: b.Clock.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
 	switch {
 	case change.Cleared:
 		event.Kind, event.Severity = AlarmCleared, Info
-	case e.m.Alarms.Shelved(rule) != 0:
+	case b.Shelved(rule) != 0:
 		event.Severity = Info
 	case change.Alarm.Level == alarm.Critical:
 		event.Severity = Critical
 	}
-	e.tell(event)
+	b.Log.tell(event)
 }
 
 // shelve carries out Shelve.
-func (e *Engine) shelve(o Shelve) error {
+func (b *Alarms) shelve(o Shelve) error {
 	if o.For != 0 {
-		return e.m.Alarms.Shelve(o.Rule, e.m.Elapsed, e.m.Elapsed+o.For)
+		return b.Shelve(o.Rule, b.Clock.Elapsed, b.Clock.Elapsed+o.For)
 	}
-	if !e.m.Alarms.Unshelve(o.Rule) {
+	if !b.Unshelve(o.Rule) {
 		return fmt.Errorf("the alarm %v is not on the shelf", o.Rule)
 	}
 	return nil
 }
 
 // acknowledge carries out Acknowledge.
-func (e *Engine) acknowledge(id alarm.ID) error {
+func (b *Alarms) acknowledge(id alarm.ID) error {
 	if id != 0 {
-		if !e.m.Alarms.Acknowledge(id) {
+		if !b.Acknowledge(id) {
 			return fmt.Errorf("alarm %d does not stand", id)
 		}
 		return nil
 	}
 	var ids []alarm.ID
-	for _, a := range e.m.Alarms.Standing {
+	for _, a := range b.Standing {
 		if !a.Acknowledged {
 			ids = append(ids, a.ID)
 		}
@@ -77,7 +77,7 @@ func (e *Engine) acknowledge(id alarm.ID) error {
 		return fmt.Errorf("no alarm waits to be acknowledged")
 	}
 	for _, id := range ids {
-		e.m.Alarms.Acknowledge(id)
+		b.Acknowledge(id)
 	}
 	return nil
 }
@@ -86,9 +86,9 @@ func (e *Engine) acknowledge(id alarm.ID) error {
 func (e *Engine) alarmSentence(a alarm.Alarm) (subject, sentence string) {
 	switch a.Rule {
 	case alarm.Charge:
-		return e.plan.name(fleet.ID(a.Subject)), fmt.Sprintf("charge is %.1f %% below its floor", -100*a.Value)
+		return e.fleet.name(fleet.ID(a.Subject)), fmt.Sprintf("charge is %.1f %% below its floor", -100*a.Value)
 	case alarm.Heat:
-		return e.plan.name(fleet.ID(a.Subject)), fmt.Sprintf("radiator is %.1f K under its limit", a.Value)
+		return e.fleet.name(fleet.ID(a.Subject)), fmt.Sprintf("radiator is %.1f K under its limit", a.Value)
 	case alarm.Throttle:
 		return "fleet", fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*a.Value)
 	case alarm.Brownout:
@@ -113,15 +113,15 @@ func ungauged() gauges {
 }
 
 // read reads the nodes of a chunk.
-func (t *gauges) read(e *Engine, from, to int) {
+func (t *gauges) read(ns *Nodes, from, to int) {
 	*t = ungauged()
 	for n := from; n < to; n++ {
-		if e.m.Fleet.Status[e.plan.nodes[n]] == fleet.Active {
-			t.gaugeNode(e, n)
+		if ns.Fleet.Status[ns.Fleet.nodes[n]] == fleet.Active {
+			t.gaugeNode(ns, n)
 		}
-		t.Energy.Book(&e.m.Fleet.Flows[n])
-		t.Absorbed += e.m.Fleet.Warmth[n].Absorbed
-		t.Shed += e.m.Fleet.Warmth[n].Shed
+		t.Energy.Book(&ns.Flows[n])
+		t.Absorbed += ns.Warmth[n].Absorbed
+		t.Shed += ns.Warmth[n].Shed
 	}
 }
 
@@ -176,10 +176,10 @@ func (t *gauges) add(o *gauges) {
 }
 
 // gaugeNode adds a node to the totals.
-func (t *gauges) gaugeNode(e *Engine, n int) {
-	id := e.plan.nodes[n]
-	d, node, o := e.plan.designs[n], &e.m.Fleet.Nodes[n], &e.sky.nodes[n]
-	dark := e.sky.lights[n].Dark()
+func (t *gauges) gaugeNode(ns *Nodes, n int) {
+	id := ns.Fleet.nodes[n]
+	d, node, o := ns.Fleet.nodeDesigns[n], &ns.Nodes[n], &ns.now[n]
+	dark := ns.Sky.lights[n].Dark()
 	t.Nodes++
 	t.Accelerators += d.Accelerators
 	t.Busy += int(node.Busy)
@@ -237,13 +237,13 @@ func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *outlook, now p
 	}
 }
 
-// telemetry is the recent past of a few figures.
-type telemetry struct {
+// HistoryState is the recent past of a few figures.
+type HistoryState struct {
 	Since   time.Duration // no sample is taken before
 	Samples []sample      // oldest first
 
 	NodesSince time.Duration // likewise, of nodes
-	Nodes      []nodesThen   // oldest first
+	Then       []nodesThen   // oldest first
 }
 
 type sample struct {
@@ -257,16 +257,16 @@ const (
 )
 
 // sample notes the figures of the sparklines, once a minute, and those of nodes.
-func (e *Engine) sample() {
-	e.sampleNodes()
-	past := &e.m.Past
-	if e.m.Elapsed < past.Since {
+func (h *History) sample() {
+	h.sampleNodes()
+	past := &h.HistoryState
+	if h.Clock.Elapsed < past.Since {
 		return
 	}
-	past.Since = e.m.Elapsed + sampleEvery
-	t := &e.sky.gauge
+	past.Since = h.Clock.Elapsed + sampleEvery
+	t := &h.Nodes.gauge
 	var s sample
-	s.Elapsed = e.m.Elapsed
+	s.Elapsed = h.Clock.Elapsed
 	s.Values[Generation] = float64(t.Generation)
 	s.Values[Load] = float64(t.Load)
 	s.Values[Charging] = float64(t.Charging)
@@ -278,9 +278,9 @@ func (e *Engine) sample() {
 	s.Values[BusySeats] = float64(t.Busy) / float64(max(1, t.Accelerators))
 	s.Values[Throttled] = float64(t.Throttled) / float64(max(1, t.working))
 	s.Values[Delivered] = float64(t.Speed * float64(t.Busy))
-	s.Values[Queue] = float64(e.waiting())
-	if e.plan.hasNetwork() {
-		f := &e.sky.flow
+	s.Values[Queue] = float64(h.Jobs.waiting())
+	if h.Network.hasNetwork() {
+		f := &h.Network.flowing
 		s.Values[Carried] = f.Got + f.Jobs
 		s.Values[LostTraffic] = f.Full + f.Cut
 	}

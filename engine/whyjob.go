@@ -16,21 +16,21 @@ import (
 // stage, where it nearly fits, and what would start it.
 
 func (q WhyJob) answer(e *Engine) Answer {
-	j := e.anyJob(q.Job)
+	j := e.jobs.anyJob(q.Job)
 	if j == nil {
 		return Answer{Title: fmt.Sprintf("job %d", q.Job), Verdict: "there is no such job"}
 	}
 	a := Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
-	a.say("asks", e.asks(j), "")
-	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, e.due(j)), "")
+	a.say("asks", e.dispatch.asks(j), "")
+	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, e.dispatch.due(j)), "")
 	switch j.Status {
 	case sched.Waiting:
-		starts := e.whyWaits(&a, j)
+		starts := e.dispatch.whyWaits(&a, j)
 		if !starts && !q.Brief {
 			a.Remedies = e.remedies(j)
 		}
 	case sched.Running:
-		e.whyRuns(&a, j)
+		e.dispatch.whyRuns(&a, j)
 	default:
 		a.Verdict = fmt.Sprintf("%s at %s", j.Status, instant(j.Ended))
 		if j.Status == sched.Failed {
@@ -46,16 +46,16 @@ func (a *Answer) say(label, value, note string) {
 }
 
 // asks is what a job asks for, in words.
-func (e *Engine) asks(j *sched.Job) string {
+func (dp *Dispatch) asks(j *sched.Job) string {
 	words := fmt.Sprintf("%d accelerators", j.Accelerators)
-	if size := e.widest(); j.Accelerators > size && size > 0 {
+	if size := dp.widest(); j.Accelerators > size && size > 0 {
 		words += fmt.Sprintf(" (%d nodes at least)", (j.Accelerators+size-1)/size)
 	}
 	switch j.Kind {
 	case sched.Training:
-		nodes := max(2, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
+		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %v, at %.2g of its speed)",
-			gbps(e.circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
+			gbps(dp.Jobs.circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
 	default:
@@ -71,14 +71,14 @@ func (e *Engine) asks(j *sched.Job) string {
 }
 
 // due is when a job has to be done, in words.
-func (e *Engine) due(j *sched.Job) string {
+func (dp *Dispatch) due(j *sched.Job) string {
 	if j.Deadline == 0 {
 		return "no deadline"
 	}
 	words := "deadline " + instant(j.Deadline)
-	if left := j.Deadline - e.m.Elapsed; left > 0 && j.Status <= sched.Running {
+	if left := j.Deadline - dp.Clock.Elapsed; left > 0 && j.Status <= sched.Running {
 		words += fmt.Sprintf(", %v left", left.Truncate(time.Second))
-		if e.late(j) > 0 {
+		if dp.Jobs.late(j) > 0 {
 			words += ": it will be missed"
 		}
 	}
@@ -86,48 +86,48 @@ func (e *Engine) due(j *sched.Job) string {
 }
 
 // whyRuns says how fast a job goes on and what slows it.
-func (e *Engine) whyRuns(a *Answer, j *sched.Job) {
-	a.Verdict = "runs on " + e.where(j)
-	if j.Ready > e.m.Elapsed {
-		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", e.where(j), instant(j.Ready))
+func (dp *Dispatch) whyRuns(a *Answer, j *sched.Job) {
+	a.Verdict = "runs on " + dp.Jobs.where(j)
+	if j.Ready > dp.Clock.Elapsed {
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.where(j), instant(j.Ready))
 	}
-	speed := e.speedOf(j) / float64(max(1, j.Held()))
-	slowest, least := 1.0, e.plan.nodes[0]
+	speed := dp.Jobs.speedOf(j) / float64(max(1, j.Held()))
+	slowest, least := 1.0, dp.Fleet.nodes[0]
 	for _, s := range j.Seats {
-		if v := e.sky.nodes[e.plan.nodeAt[s.Node]].Speed; v < slowest {
+		if v := dp.Nodes.now[dp.Fleet.nodeAt[s.Node]].Speed; v < slowest {
 			slowest, least = v, fleet.ID(s.Node)
 		}
 	}
 	if j.Kind != sched.Serving {
 		a.say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
 		a.Lines = append(a.Lines, Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
-		if left := e.leftOf(j); left == never {
+		if left := dp.Jobs.leftOf(j); left == never {
 			a.say("left", "it stands still", "")
 		} else {
 			a.say("left", left.Truncate(time.Second).String(), "at the present speed")
 		}
 	}
 	if slowest < 1 {
-		a.say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), e.plan.name(least)+" is throttled")
+		a.say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), dp.Fleet.name(least)+" is throttled")
 	}
 	if j.Kind == sched.Training && len(j.Seats) > 1 {
-		a.say("slowest link", fmt.Sprintf("%.1f Gbps", e.ringRate(j.ID)/float64(link.Gbps)), "of its ring, beside what else flows")
+		a.say("slowest link", fmt.Sprintf("%.1f Gbps", dp.Network.ringRate(j.ID)/float64(link.Gbps)), "of its ring, beside what else flows")
 	}
 	if j.In+j.Out > 0 {
 		reach := 1.0
 		for _, s := range j.Seats {
-			reach = min(reach, e.sky.reach[e.plan.nodeAt[s.Node]])
+			reach = min(reach, dp.Network.reached[dp.Fleet.nodeAt[s.Node]])
 		}
 		a.Lines = append(a.Lines, Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
 	}
 	if j.Kind == sched.Serving {
-		e.whyServes(a, j)
+		dp.whyServes(a, j)
 	}
 }
 
 // whyServes says how a service answers.
-func (e *Engine) whyServes(a *Answer, j *sched.Job) {
-	s := e.serviceRow(j)
+func (dp *Dispatch) whyServes(a *Answer, j *sched.Job) {
+	s := dp.serviceRow(j)
 	a.say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
 	a.say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
 	a.say("first token", s.First.Truncate(time.Millisecond).String(), fmt.Sprintf("%v of it the way there and back", s.Trip.Truncate(time.Millisecond)))
@@ -136,10 +136,10 @@ func (e *Engine) whyServes(a *Answer, j *sched.Job) {
 }
 
 // widest is how many accelerators the largest node has.
-func (e *Engine) widest() int {
+func (dp *Dispatch) widest() int {
 	widest := 1
-	for i := range e.plan.scenario.Designs {
-		widest = max(widest, e.plan.scenario.Designs[i].Accelerators)
+	for i := range dp.Fleet.Designs {
+		widest = max(widest, dp.Fleet.Designs[i].Accelerators)
 	}
 	return widest
 }
@@ -153,8 +153,8 @@ type stage struct {
 }
 
 // funnel goes through the limits in order: how many accelerators each leaves.
-func (e *Engine) funnel(j *sched.Job) []stage {
-	left := make([]int, len(e.plan.nodes))
+func (dp *Dispatch) funnel(j *sched.Job) []stage {
+	left := make([]int, len(dp.Fleet.nodes))
 	var stages []stage
 	pass := func(label string, limit fleet.Limit, keep func(n int) int) {
 		s := stage{label: label, limit: limit}
@@ -169,7 +169,7 @@ func (e *Engine) funnel(j *sched.Job) []stage {
 		}
 		stages = append(stages, s)
 	}
-	node := func(n int) *fleet.Node { return &e.m.Fleet.Nodes[n] }
+	node := func(n int) *fleet.Node { return &dp.Nodes.Nodes[n] }
 	only := func(n int, keeps bool) int {
 		if keeps {
 			return left[n]
@@ -177,29 +177,29 @@ func (e *Engine) funnel(j *sched.Job) []stage {
 		return 0
 	}
 	ended := func(n int, by fleet.Limit) int {
-		if seats, end := e.seats(n); end == by {
+		if seats, end := dp.Nodes.seats(n); end == by {
 			return min(left[n], seats)
 		}
 		return left[n]
 	}
 	pass("accelerators in service", fleet.Free, func(n int) int {
-		if e.m.Fleet.Status[e.plan.nodes[n]] != fleet.Active {
+		if dp.Fleet.Status[dp.Fleet.nodes[n]] != fleet.Active {
 			return 0
 		}
-		return e.plan.designs[n].Accelerators
+		return dp.Fleet.nodeDesigns[n].Accelerators
 	})
 	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
 	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
 	if len(j.Lands) > 0 {
 		pass("law: must lie in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
 			t := sched.Terms{Lands: j.Lands}
-			return only(n, e.suited(&t, e.plan.nodes[n]))
+			return only(n, dp.Jobs.suited(&t, dp.Fleet.nodes[n]))
 		})
 	}
 	if j.Memory > 0 {
 		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int {
 			t := sched.Terms{Memory: j.Memory}
-			return only(n, e.suited(&t, e.plan.nodes[n]))
+			return only(n, dp.Jobs.suited(&t, dp.Fleet.nodes[n]))
 		})
 	}
 	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(node(n).Busy)) })
@@ -210,19 +210,19 @@ func (e *Engine) funnel(j *sched.Job) []stage {
 
 // whyWaits goes through the limits and names the one that binds, then where the job
 // nearly fits. It says whether the job starts at the next step.
-func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
-	policy := e.policy()
-	line := e.lineUp()
+func (dp *Dispatch) whyWaits(a *Answer, j *sched.Job) (starts bool) {
+	policy := dp.Jobs.policy()
+	line := dp.lineUp()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
 	a.say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.say("waits", e.waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
-	stages := e.funnel(j)
+	a.say("waits", dp.Jobs.waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
+	stages := dp.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)
 	joined := true
-	if j.Kind == sched.Training && e.laned() && bound < 0 {
+	if j.Kind == sched.Training && dp.Network.laned() && bound < 0 {
 		var ring TableRow
-		ring, joined = e.ringStage(j, stages)
+		ring, joined = dp.ringStage(j, stages)
 		takers.Rows = append(takers.Rows, ring)
 	}
 	turn := TableRow{Cells: []string{"its turn: no job goes before it"}}
@@ -232,7 +232,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	}
 	takers.Rows = append(takers.Rows, turn)
 	a.Tables = append(a.Tables, takers)
-	starts = e.wouldStart(policy, j.ID)
+	starts = dp.wouldStart(policy, j.ID)
 	a.OK = starts
 	switch {
 	case bound >= 0:
@@ -247,7 +247,7 @@ func (e *Engine) whyWaits(a *Answer, j *sched.Job) (starts bool) {
 	default:
 		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
 	}
-	e.nearest(a, j)
+	dp.nearest(a, j)
 	return starts
 }
 
@@ -271,6 +271,6 @@ func (s stage) share(stages []stage) float64 {
 }
 
 // wouldStart says whether a policy would start a job now.
-func (e *Engine) wouldStart(p *sched.Named, id sched.ID) bool {
-	return slices.ContainsFunc(p.Policy(e.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+func (dp *Dispatch) wouldStart(p *sched.Named, id sched.ID) bool {
+	return slices.ContainsFunc(p.Policy(dp.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }

@@ -17,18 +17,18 @@ import (
 
 // ringStage is the last limit of a gang: how many of the accelerators that are left
 // are joined in one ring, as many as it asks for if it finds one.
-func (e *Engine) ringStage(j *sched.Job, stages []stage) (TableRow, bool) {
-	nodes := max(1, (j.Accelerators+e.widest()-1)/max(1, e.widest()))
-	row := TableRow{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, gbps(e.circuit(j, nodes)))}}
+func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (TableRow, bool) {
+	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
+	row := TableRow{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, gbps(dp.Jobs.circuit(j, nodes)))}}
 	last := stages[len(stages)-1]
-	offers := e.offersBut(j)
-	if e.fit(j, offers, j.Accelerators) != nil {
+	offers := dp.offersBut(j)
+	if dp.fit(j, offers, j.Accelerators) != nil {
 		row.Cells, row.Share = append(row.Cells, "–", strconv.Itoa(last.left), strconv.Itoa(last.nodes)), last.share(stages)
 		return row, true
 	}
 	best := 0
 	for n := j.Accelerators - 1; n > 0 && best == 0; n = min(n-1, n*7/8) {
-		if seats := e.fit(j, offers, n); seats != nil {
+		if seats := dp.fit(j, offers, n); seats != nil {
 			best = len(seats)
 		}
 	}
@@ -50,10 +50,10 @@ type plainly struct {
 }
 
 // add counts a node.
-func (p *plainly) add(e *Engine, n int) {
-	id, node := e.plan.nodes[n], &e.m.Fleet.Nodes[n]
-	seats, by := e.seats(n)
-	living := e.plan.designs[n].Accelerators - int(node.Out)
+func (p *plainly) add(dp *Dispatch, n int) {
+	id, node := dp.Fleet.nodes[n], &dp.Nodes.Nodes[n]
+	seats, by := dp.Nodes.seats(n)
+	living := dp.Fleet.nodeDesigns[n].Accelerators - int(node.Out)
 	withheld := max(0, living-int(node.Busy)-seats)
 	p.nodes, p.offers, p.taken = p.nodes+1, p.offers+seats, p.taken+int(node.Busy)
 	if seats > 0 {
@@ -64,9 +64,9 @@ func (p *plainly) add(e *Engine, n int) {
 		p.heat += withheld
 	case fleet.ByPower:
 		p.power += withheld
-		if light := e.sky.lights[n].After(e.m.Elapsed - e.sky.at); light.Dark() {
-			p.dark = append(p.dark, e.plan.name(id))
-			if lit := e.m.Elapsed + light.Leave; p.lit == 0 || lit < p.lit {
+		if light := dp.Sky.lights[n].After(dp.Clock.Elapsed - dp.Sky.at); light.Dark() {
+			p.dark = append(p.dark, dp.Fleet.name(id))
+			if lit := dp.Clock.Elapsed + light.Leave; p.lit == 0 || lit < p.lit {
 				p.lit = lit
 			}
 		}
@@ -74,27 +74,27 @@ func (p *plainly) add(e *Engine, n int) {
 }
 
 // planesFor are the planes that suit a job, those that offer most first.
-func (e *Engine) planesFor(j *sched.Job) []plainly {
+func (dp *Dispatch) planesFor(j *sched.Job) []plainly {
 	var planes []plainly
-	for n, id := range e.plan.nodes {
-		if e.m.Fleet.Status[id] != fleet.Active || e.m.Fleet.Nodes[n].Drained || !e.suited(&j.Terms, id) {
+	for n, id := range dp.Fleet.nodes {
+		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.suited(&j.Terms, id) {
 			continue
 		}
-		name := e.plan.placeName(id)
+		name := dp.Fleet.placeName(id)
 		at := slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
 		if at < 0 {
 			at = len(planes)
 			planes = append(planes, plainly{name: name})
 		}
-		planes[at].add(e, n)
+		planes[at].add(dp, n)
 	}
 	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
 	return planes
 }
 
 // nearest tells where the job nearly fits, and by what it misses.
-func (e *Engine) nearest(a *Answer, j *sched.Job) {
-	planes := e.planesFor(j)
+func (dp *Dispatch) nearest(a *Answer, j *sched.Job) {
+	planes := dp.planesFor(j)
 	if len(planes) == 0 {
 		return
 	}
@@ -107,9 +107,9 @@ func (e *Engine) nearest(a *Answer, j *sched.Job) {
 		if len(p.dark) > 0 {
 			short = append(short, fmt.Sprintf("%s dark until %s", ordinal(p.dark, 2), instant(p.lit)))
 		}
-		if j.Kind == sched.Training && e.laned() {
+		if j.Kind == sched.Training && dp.Network.laned() {
 			var misses string
-			if link, misses = e.slowestLink(j, p.seats); misses != "" {
+			if link, misses = dp.slowestLink(j, p.seats); misses != "" {
 				short = append(short, misses)
 			}
 		}
@@ -131,35 +131,35 @@ func withheld(n int) string {
 // slowestLink is what the link of a plane's ring that has least left for a gang would
 // give it, and, where that is too little, by how much, which it is and who holds most
 // of it.
-func (e *Engine) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses string) {
+func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses string) {
 	have := 0
 	for _, s := range offers {
 		have += int(s.Count)
 	}
-	seats := sched.Fit(sched.View{Offers: offers, Apart: e.apart, Row: e.plan.rowed()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
+	seats := sched.Fit(sched.View{Offers: offers, Apart: dp.Fleet.apart, Row: dp.Fleet.rowed()}, sched.Ask{Accelerators: min(have, j.Accelerators), Gang: true})
 	if len(seats) < 2 {
 		return "", ""
 	}
-	n := e.sky.net
+	n := dp.Network.net
 	r := n.round(seats)
 	if !r.found() {
 		return "none", "no way between its nodes"
 	}
 	left, at := n.spare(&r, false)
-	if needs := e.circuit(j, len(seats)); left < needs {
-		misses = fmt.Sprintf("%s at %s%s", gbps(needs-left), e.resourceName(n, at), n.holder(at))
+	if needs := dp.Jobs.circuit(j, len(seats)); left < needs {
+		misses = fmt.Sprintf("%s at %s%s", gbps(needs-left), dp.Network.resourceName(n, at), n.holder(at))
 	}
 	return gbps(left), misses
 }
 
 // resourceName names a laser by the way that its light goes.
-func (e *Engine) resourceName(n *network, r route.Resource) string {
+func (nw *Network) resourceName(n *network, r route.Resource) string {
 	l := n.mesh.Link(int(r / 2))
 	a, b := l.A, l.B
 	if r%2 == 1 {
 		a, b = b, a
 	}
-	return e.plan.name(fleet.ID(a)) + "-" + e.plan.name(fleet.ID(b))
+	return nw.Fleet.name(fleet.ID(a)) + "-" + nw.Fleet.name(fleet.ID(b))
 }
 
 // holder is the gang that holds most of a link, in words.

@@ -64,11 +64,11 @@ func partition(rows []keyed) int {
 
 // keys pairs satellites with a figure. Those without one come last, and so do
 // the largest where the order is turned round.
-func (e *Engine) keys(ids []fleet.ID, r Rows) []keyed {
+func (ns *Nodes) keys(ids []fleet.ID, r Rows) []keyed {
 	const last = 1e300
-	figure := e.figure(r.Sort)
-	rows := slices.Grow(e.sky.rows[:0], len(ids))[:len(ids)]
-	e.sky.rows = rows
+	figure := ns.figure(r.Sort)
+	rows := slices.Grow(ns.rows[:0], len(ids))[:len(ids)]
+	ns.rows = rows
 	each.Chunk(len(ids), nodesPerChunk, func(from, to int) {
 		for i := from; i < to; i++ {
 			key, ok := figure(ids[i])

@@ -39,24 +39,24 @@ type course interface{ Mean(plane int) orbit.Mean }
 // years are the light of the planned planes that carry nodes, or of all planes
 // where none does, over the present calendar year. They cost some milliseconds a
 // plane and are found once a year.
-func (e *Engine) years() []PlaneYear {
-	now := e.plan.scenario.Epoch.Add(e.m.Elapsed)
+func (s *Sky) years() []PlaneYear {
+	now := s.Clock.Epoch.Add(s.Clock.Elapsed)
 	from := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
-	if e.sky.yearOf == now.Year() {
-		return e.sky.years
+	if s.yearOf == now.Year() {
+		return s.yearly
 	}
-	e.sky.yearOf, e.sky.years = now.Year(), nil
-	for g, group := range e.plan.scenario.Groups {
-		planes, ok := e.sky.groups[g].(course)
-		if !ok || len(e.plan.nodes) > 0 && !e.plan.scenario.Designs[group.Design].IsNode() {
+	s.yearOf, s.yearly = now.Year(), nil
+	for g, group := range s.Fleet.Groups {
+		planes, ok := s.groups[g].(course)
+		if !ok || len(s.Fleet.nodes) > 0 && !s.Fleet.Designs[group.Design].IsNode() {
 			continue
 		}
-		for plane := 0; plane < group.Shell.Planes && len(e.sky.years) < mostYears; plane++ {
-			mean := planes.Mean(plane).After(from.Sub(e.plan.scenario.Epoch))
-			e.sky.years = append(e.sky.years, yearOf(mean, from, PlaneYear{Group: group.Name, Plane: e.plan.planeName(plane)}))
+		for plane := 0; plane < group.Shell.Planes && len(s.yearly) < mostYears; plane++ {
+			mean := planes.Mean(plane).After(from.Sub(s.Clock.Epoch))
+			s.yearly = append(s.yearly, yearOf(mean, from, PlaneYear{Group: group.Name, Plane: s.Fleet.planeName(plane)}))
 		}
 	}
-	return e.sky.years
+	return s.yearly
 }
 
 // yearOf fills in a plane's year.

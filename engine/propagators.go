@@ -1,0 +1,43 @@
+package engine
+
+import (
+	"fmt"
+
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// propagators builds one propagator for each group.
+func (p *Roster) propagators(epoch space.Instant) ([]propagator, error) {
+	var groups []propagator
+	for i, g := range p.Groups {
+		made, err := p.propagator(i, epoch)
+		if err != nil {
+			return nil, fmt.Errorf("group %q: %w", g.Name, err)
+		}
+		groups = append(groups, made)
+	}
+	return groups, nil
+}
+
+// propagator builds the propagator of one group.
+func (p *Roster) propagator(group int, epoch space.Instant) (propagator, error) {
+	g := p.Groups[group]
+	ellipse, stretched := g.Ellipse()
+	cluster, dense := g.Cluster()
+	switch {
+	case g.Sets != nil:
+		return orbit.NewCatalogue(g.Sets, epoch)
+	case dense:
+		return cluster.Planned(epoch)
+	case stretched:
+		return ellipse.Planned(epoch)
+	case g.Flown == SGP4:
+		sets, err := g.Shell.Elements(epoch, 1+int(p.first[group]))
+		if err != nil {
+			return nil, err
+		}
+		return orbit.NewCatalogue(sets, epoch)
+	}
+	return g.Shell.Planned(epoch)
+}
