@@ -5,12 +5,21 @@ import (
 	"fmt"
 	"strings"
 
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/model"
 	"orrery/engine/sched"
 )
 
 // This file says which jobs could never run, were every slot filled and free.
+
+// Capacity is what a scenario could ever give to jobs, were every slot filled and free.
+type Capacity struct {
+	Designs []fleet.Design
+	Groups  []Group
+	Links   link.Rules
+	Places  []Place
+}
 
 // ample is what the nodes of a scenario could give to a job.
 type ample struct {
@@ -22,7 +31,7 @@ type ample struct {
 }
 
 // ampleFor finds what all nodes could give to jobs of some terms.
-func (s Scenario) ampleFor(t *sched.Terms) ample {
+func (s Capacity) ampleFor(t *sched.Terms) ample {
 	a := ample{holds: t.Kind != sched.Serving}
 	for _, g := range s.Groups {
 		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
@@ -47,7 +56,7 @@ func (s Scenario) ampleFor(t *sched.Terms) ample {
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if
 // it could.
-func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
+func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
 	a, least := s.ampleFor(&t), accelerators
 	if t.Kind == sched.Serving {
 		least = min(least, t.Serve.Replica)
@@ -76,7 +85,7 @@ func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
 
 // checkRoom says why a stream's jobs can never run in a scenario: the largest, or the
 // service that has least.
-func (s Scenario) checkRoom(t Stream) error {
+func (s Capacity) checkRoom(t Stream) error {
 	hardest := 0
 	for i, n := range t.Sizes {
 		if i < len(t.Weights) && t.Weights[i] == 0 {
@@ -105,7 +114,7 @@ func wanted(t *sched.Terms) string {
 }
 
 // reaches says why there never is a way between the nodes of a gang.
-func (s Scenario) reaches(t *sched.Terms, accelerators, widest int) error {
+func (s Capacity) reaches(t *sched.Terms, accelerators, widest int) error {
 	if accelerators <= widest {
 		return nil
 	}

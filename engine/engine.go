@@ -63,7 +63,7 @@ func New(s Scenario) (*Engine, error) {
 	e := &Engine{scenario: &s}
 	e.clock = newClock(s)
 	e.fleet = &Fleet{Roster: newRoster(s.Designs, s.Groups)}
-	groups, err := e.fleet.propagators(e.clock.start)
+	groups, err := propagators(e.fleet, e.clock.start)
 	if err != nil {
 		return nil, err
 	}
@@ -73,10 +73,10 @@ func New(s Scenario) (*Engine, error) {
 	e.nodes = newNodes(e.nodesBelow())
 	e.books = &Books{}
 	e.alarms = &Alarms{alarmsBelow: e.alarmsBelow()}
-	e.network = newNetworkRoom(e.networkBelow(), netSpec{Links: s.Links, Sites: s.Sites, Places: s.Places, Traffic: s.Traffic})
+	e.network = newNetworkRoom(e.networkBelow(), s.network())
 	e.jobs = &Jobs{jobsBelow: e.jobsBelow(), Spec: s.Workload}
 	e.dispatch = &Dispatch{dispatchBelow: e.dispatchBelow()}
-	e.campaign = &Campaign{campaignBelow: e.campaignBelow(), Spec: campaignSpec{s.Vehicles, s.Pads, s.Flights, s.Treasury}}
+	e.campaign = &Campaign{campaignBelow: e.campaignBelow(), Spec: s.campaign()}
 	e.failures = &Failures{failuresBelow: e.failuresBelow()}
 	e.history = &History{historyBelow: e.historyBelow()}
 	e.network.lay()
@@ -195,8 +195,10 @@ func (e *Engine) Apply(o Order) error {
 // carryOut hands an order to the room that it is about.
 func (e *Engine) carryOut(o Order) error {
 	switch o := o.(type) {
-	case interface{ apply(*Engine) error }:
-		return o.apply(e)
+	case SetTick:
+		return e.setTick(o)
+	case SetDesign:
+		return e.setDesign(o)
 	case interface{ apply(*Nodes) error }:
 		return o.apply(e.nodes)
 	case interface{ apply(*Alarms) error }:

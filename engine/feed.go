@@ -62,10 +62,10 @@ func (js *Jobs) nextFed() time.Duration {
 }
 
 // checkFeeds says what of the feeds can never be.
-func (s Scenario) checkFeeds() error {
+func (s Capacity) checkFeeds(feeds []Feed) error {
 	var wrong faults
 	total := 0
-	for i, f := range s.Workload.Feeds {
+	for i, f := range feeds {
 		total += len(f.Jobs)
 		wrong.item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
 	}
@@ -74,7 +74,7 @@ func (s Scenario) checkFeeds() error {
 }
 
 // checkFeed says what of one feed can never be: the first job that is wrong.
-func (s Scenario) checkFeed(f Feed) error {
+func (s Capacity) checkFeed(f Feed) error {
 	var wrong faults
 	wrong.unless(within(f.In, 0, 1e21) && within(f.Out, 0, 1e21) && within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")

@@ -189,14 +189,17 @@ func (c *Campaign) quote(b Booking) (launch.Flight, error) {
 	return f, nil
 }
 
-func (q Quote) answer(e *Engine) Answer {
-	a := Answer{Title: "book a flight"}
-	f, err := e.campaign.quote(q.Booking)
+func (q Quote) answer(e *Engine) Answer { return Answer{Evidence: e.campaign.quoted(q.Booking)} }
+
+// quoted says what a flight would cost and bring if it were booked now, or why it cannot be.
+func (c *Campaign) quoted(b Booking) Evidence {
+	a := Evidence{Title: "book a flight"}
+	f, err := c.quote(b)
 	if err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
-	v := e.campaign.Spec.Vehicles[f.Vehicle]
+	v := c.Spec.Vehicles[f.Vehicle]
 	service := f.LiftOff + v.Ascent + f.Climb + f.Check
 	a.OK = true
 	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, in service at %s", f.Payload.Tonnes(), v.Payload.Tonnes(),

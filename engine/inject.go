@@ -11,6 +11,14 @@ func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)
 }
 
+// words is the order with the names of things, or nothing where they do not exist.
+func (o InjectFault) words(x *Failures) string {
+	if !x.Fleet.isSatellite(o.Node) {
+		return ""
+	}
+	return fmt.Sprintf("%v of %s", o.Kind, x.Fleet.name(o.Node))
+}
+
 func (o InjectFault) apply(x *Failures) error {
 	switch {
 	case !x.Fleet.isSatellite(o.Node):

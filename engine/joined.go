@@ -15,7 +15,7 @@ import (
 // joined is how many accelerators of some terms there are at most on nodes between
 // which there ever is a way by laser, were every slot filled; the widest node has
 // so many.
-func (s Scenario) joined(t *sched.Terms, widest int) int {
+func (s Capacity) joined(t *sched.Terms, widest int) int {
 	part := s.parts()
 	most := 0
 	for first := range s.Groups {
@@ -38,7 +38,7 @@ func (s Scenario) joined(t *sched.Terms, widest int) int {
 }
 
 // suitedOn is how many accelerators a satellite of a group has for some terms.
-func (s Scenario) suitedOn(g int, t *sched.Terms) int {
+func (s Capacity) suitedOn(g int, t *sched.Terms) int {
 	group := &s.Groups[g]
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
@@ -50,7 +50,7 @@ func (s Scenario) suitedOn(g int, t *sched.Terms) int {
 }
 
 // cohere is how many satellites of a group are ever joined by themselves.
-func (s Scenario) cohere(g int) int {
+func (s Capacity) cohere(g int) int {
 	group := &s.Groups[g]
 	if !group.planned() || group.CheckOrbits() != nil {
 		return group.Len()
@@ -74,7 +74,7 @@ func (g *Group) planned() bool {
 // parts gives each group the first of those that it might meet, by way of others too.
 // Groups meet whose heights are no farther apart than lasers reach: their orbits drift
 // past each other.
-func (s Scenario) parts() []int {
+func (s Capacity) parts() []int {
 	part := make([]int, len(s.Groups))
 	for g := range part {
 		part[g] = g
@@ -93,7 +93,7 @@ func (s Scenario) parts() []int {
 }
 
 // meet says whether satellites of two groups might come as near as lasers reach.
-func (s Scenario) meet(g, h int) bool {
+func (s Capacity) meet(g, h int) bool {
 	lowG, highG := s.Groups[g].heights()
 	lowH, highH := s.Groups[h].heights()
 	return max(lowG-highH, lowH-highG) <= s.Links.Range

@@ -33,7 +33,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	if w.Sky {
 		shot.Sky, shot.Sites = e.sky.marks(), e.network.sites()
 	}
-	shot.Nodes = e.nodeRows(w.Nodes)
+	shot.Nodes = e.nodeRows(w.Nodes, w.NodesFall)
 	shot.Jobs = e.dispatch.jobRows(w.Jobs)
 	shot.Flights = e.campaign.flightRows(w.Flights)
 	shot.Events = e.eventRows(w.Events)
@@ -81,7 +81,7 @@ func (e *Engine) totals() Totals {
 	if !e.network.knowsTotals() {
 		e.wake()
 	}
-	t := e.nodes.gauge.Totals
+	t := Totals{NodeTotals: e.nodes.gauge.NodeTotals}
 	if !e.nodes.counted {
 		e.nodes.counts, e.nodes.counted = e.nodes.count(), true
 	}
@@ -135,8 +135,8 @@ func (e *Engine) totals() Totals {
 }
 
 // count counts the satellites by what they are.
-func (ns *Nodes) count() Totals {
-	var t Totals
+func (ns *Nodes) count() NodeTotals {
+	var t NodeTotals
 	for g := range ns.Fleet.Groups {
 		ns.countGroup(g, &t)
 	}
@@ -149,7 +149,7 @@ func (ns *Nodes) count() Totals {
 }
 
 // countGroup counts a group's satellites by what they are.
-func (ns *Nodes) countGroup(g int, t *Totals) {
+func (ns *Nodes) countGroup(g int, t *NodeTotals) {
 	node := ns.Fleet.Designs[ns.Fleet.Groups[g].Design].IsNode()
 	from, to := ns.Fleet.first[g], ns.Fleet.first[g+1]
 	lit := ns.Sky.lit(from, to)
@@ -382,4 +382,28 @@ func compare[T ~int64 | ~float64 | ~int | ~int32](a, b T) int {
 		return 1
 	}
 	return 0
+}
+
+// nodeRows is the wanted part of the satellites, and how they spent a period.
+func (e *Engine) nodeRows(r Rows, fall Period) NodeRows {
+	out := e.nodes.listNodes(r)
+	for i := range out.Rows {
+		row := &out.Rows[i]
+		row.Failed = e.network.isFailed(row.ID)
+		if n := e.fleet.nodeAt[row.ID]; n >= 0 && fall.Asked() {
+			row.Fall = e.usage.nodeFall(int(n), fall).Fall
+		}
+	}
+	return out
+}
+
+// nodeDetail is everything about one satellite.
+func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
+	detail := &NodeDetail{NodeOwn: e.nodes.detailOf(id)}
+	detail.Row.Failed = e.network.isFailed(id)
+	if n := int(e.fleet.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		detail.Past, detail.PastFrom = e.history.past(n)
+		detail.Jobs = e.dispatch.jobsOn(id)
+	}
+	return detail
 }

@@ -34,6 +34,14 @@ func failOrRestore(off bool) string {
 	return "fail"
 }
 
+// words is the order with the names of things, or nothing where they do not exist.
+func (o FailSatellite) words(nw *Network) string {
+	if !nw.Fleet.isSatellite(o.Satellite) {
+		return ""
+	}
+	return failOrRestore(o.Off) + " " + nw.Fleet.name(o.Satellite)
+}
+
 func (o FailSatellite) apply(nw *Network) error {
 	if err := nw.satellite(o.Satellite); err != nil {
 		return err
@@ -43,6 +51,14 @@ func (o FailSatellite) apply(nw *Network) error {
 
 func (o FailPlane) String() string {
 	return fmt.Sprintf("%s plane %d of group %d", failOrRestore(o.Off), o.Plane+1, o.Group+1)
+}
+
+// words is the order with the names of things, or nothing where they do not exist.
+func (o FailPlane) words(nw *Network) string {
+	if o.Group < 0 || o.Group >= len(nw.Fleet.Groups) {
+		return ""
+	}
+	return fmt.Sprintf("%s plane %s of %s", failOrRestore(o.Off), nw.Fleet.planeName(o.Plane), nw.Fleet.Groups[o.Group].Name)
 }
 
 func (o FailPlane) apply(nw *Network) error {
@@ -154,6 +170,17 @@ func (o CutLaser) String() string {
 	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
 }
 
+// words is the order with the names of things, or nothing where they do not exist.
+func (o CutLaser) words(nw *Network) string {
+	switch {
+	case !nw.Fleet.isSatellite(o.A) || !nw.Fleet.isSatellite(o.B):
+		return ""
+	case o.Off:
+		return "mend laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+	}
+	return "cut laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+}
+
 func (o CutLaser) apply(nw *Network) error {
 	p, err := nw.linked(o.A, o.B)
 	if err != nil {
@@ -184,6 +211,14 @@ func (o SetLaserRate) String() string {
 	return fmt.Sprintf("laser %d-%d carries %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
 }
 
+// words is the order with the names of things, or nothing where they do not exist.
+func (o SetLaserRate) words(nw *Network) string {
+	if !nw.Fleet.isSatellite(o.A) || !nw.Fleet.isSatellite(o.B) {
+		return ""
+	}
+	return fmt.Sprintf("laser %s carries %.3g Gbps", nw.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+}
+
 func (o SetLaserRate) apply(nw *Network) error {
 	const most = 1e6 * link.Gbps
 	p, err := nw.linked(o.A, o.B)
@@ -204,6 +239,14 @@ func (o CloseStation) String() string {
 		return fmt.Sprintf("open station %d", o.Station+1)
 	}
 	return fmt.Sprintf("close station %d", o.Station+1)
+}
+
+// words is the order with the names of things, or nothing where they do not exist.
+func (o CloseStation) words(nw *Network) string {
+	if o.Off {
+		return "open " + nw.stationName(o.Station)
+	}
+	return "close " + nw.stationName(o.Station)
 }
 
 func (o CloseStation) apply(nw *Network) error {

@@ -129,13 +129,16 @@ func (nw *Network) breaksAt(n *network, d *RouteDetail, path route.Path, ahead t
 	return ""
 }
 
-func (q WhyPath) answer(e *Engine) Answer {
-	a := Answer{Title: fmt.Sprintf("%s to %s > why", e.network.stationName(q.From), e.network.stationName(q.To))}
-	if !e.network.hasNetwork() {
+func (q WhyPath) answer(e *Engine) Answer { return Answer{Evidence: e.network.whyPath(q)} }
+
+// whyPath says why the way between two stations is what it is.
+func (nw *Network) whyPath(q WhyPath) Evidence {
+	a := Evidence{Title: fmt.Sprintf("%s to %s > why", nw.stationName(q.From), nw.stationName(q.To))}
+	if !nw.hasNetwork() {
 		a.Verdict = errNoNetwork.Error()
 		return a
 	}
-	d := e.network.routeDetail(&RouteAsk{q.From, q.To})
+	d := nw.routeDetail(&RouteAsk{q.From, q.To})
 	if d == nil {
 		a.Verdict = "a way has two different stations at its ends"
 		return a
@@ -157,7 +160,7 @@ func (q WhyPath) answer(e *Engine) Answer {
 	for i, rtt := range d.Backups {
 		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "no satellite shared")
 	}
-	change, what := e.network.changes(*d)
+	change, what := nw.changes(*d)
 	add("another way is quicker", change, what)
 	add("a link of it is lost", whenLost(d.Breaks), d.BreaksAt)
 	busiest := 0
@@ -215,10 +218,13 @@ func (d RouteDetail) satellites() []int32 {
 	return all
 }
 
-func (q WhyLink) answer(e *Engine) Answer {
-	a := Answer{Title: "laser > why"}
+func (q WhyLink) answer(e *Engine) Answer { return Answer{Evidence: e.network.whyLink(q)} }
+
+// whyLink says whether two satellites are linked, and if not, why.
+func (nw *Network) whyLink(q WhyLink) Evidence {
+	a := Evidence{Title: "laser > why"}
 	for _, id := range [...]fleet.ID{q.A, q.B} {
-		if err := e.network.satellite(id); err != nil {
+		if err := nw.satellite(id); err != nil {
 			a.Verdict = err.Error()
 			return a
 		}
@@ -227,26 +233,26 @@ func (q WhyLink) answer(e *Engine) Answer {
 		a.Verdict = "a laser has two different satellites at its ends"
 		return a
 	}
-	n := e.network.net
+	n := nw.net
 	p := link.PairOf(int(q.A), int(q.B))
-	a.Title = "laser " + e.network.linkName(p) + " > why"
+	a.Title = "laser " + nw.linkName(p) + " > why"
 	i, linked := n.mesh.Find(p)
 	condition := n.mesh.Glance(p, n.sky)
 	if linked {
 		condition = n.mesh.Link(i).Condition
 	}
 	a.OK = linked && condition == link.Up
-	e.network.linkEvidence(n, &a, p)
+	nw.linkEvidence(n, &a, p)
 	switch {
 	case a.OK:
-		row := e.network.linkRow(n, i)
+		row := nw.linkRow(n, i)
 		a.Verdict = fmt.Sprintf("is up and carries %.1f of %.0f Gbps", max(row.Ahead, row.Back).Gigabits(), row.Capacity.Gigabits())
 	case linked:
 		a.Verdict = "is wired and down: " + linkWords[condition]
 	case condition != link.Up:
 		a.Verdict = "is not wired, and could not be now: " + linkWords[condition]
 	default:
-		a.Verdict = "is not wired, though they see each other: " + e.network.unwired(n, p)
+		a.Verdict = "is not wired, though they see each other: " + nw.unwired(n, p)
 	}
 	return a
 }
@@ -262,7 +268,7 @@ var linkWords = [link.Conditions]string{
 }
 
 // linkEvidence lists what a link of two satellites would need and has.
-func (nw *Network) linkEvidence(n *network, a *Answer, p link.Pair) {
+func (nw *Network) linkEvidence(n *network, a *Evidence, p link.Pair) {
 	s, t := n.sky.States[p.A], n.sky.States[p.B]
 	rules := n.mesh.Rules()
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())

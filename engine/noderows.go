@@ -16,19 +16,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// nodeRows is the wanted part of the satellites.
-func (e *Engine) nodeRows(r Rows) NodeRows {
-	out := e.nodes.listNodes(r)
-	for i := range out.Rows {
-		out.Rows[i].Failed = e.network.isFailed(out.Rows[i].ID)
-		if n := e.fleet.nodeAt[out.Rows[i].ID]; n >= 0 && r.Fall.Asked() {
-			out.Rows[i].Fall = e.usage.nodeFall(int(n), r.Fall).Fall
-		}
-	}
-	return out
-}
-
-// listNodes is that but for how nodes spent their time.
+// listNodes is the wanted part of the satellites, as far as nodes can tell.
 func (ns *Nodes) listNodes(r Rows) NodeRows {
 	words := strings.Fields(r.Filter)
 	all := r.All || len(ns.Fleet.nodes) == 0 || slices.Contains(words, "all")
@@ -273,23 +261,12 @@ func (ns *Nodes) nodeRow(id fleet.ID) NodeRow {
 // trackPoints is how many points a track has: one a minute and a half or so.
 const trackPoints = 64
 
-// nodeDetail is everything about one satellite.
-func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
-	detail := e.nodes.detailOf(id)
-	detail.Row.Failed = e.network.isFailed(id)
-	if n := int(e.fleet.nodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
-		detail.Past, detail.PastFrom = e.history.past(n)
-		detail.Jobs = e.dispatch.jobsOn(id)
-	}
-	return detail
-}
-
 // detailOf is what a node itself can tell of that.
-func (ns *Nodes) detailOf(id fleet.ID) *NodeDetail {
+func (ns *Nodes) detailOf(id fleet.ID) NodeOwn {
 	g := ns.Fleet.group(id)
 	light := ns.Sky.light(id)
 	state := ns.Sky.states[id]
-	detail := &NodeDetail{
+	detail := NodeOwn{
 		Row: ns.nodeRow(id), Design: *ns.Fleet.design(id), Propagator: ns.Fleet.orbitOf(g), State: state,
 		Period: light.Period, DarkFor: light.Leave - light.Enter,
 	}
@@ -299,7 +276,7 @@ func (ns *Nodes) detailOf(id fleet.ID) *NodeDetail {
 		detail.Beta = ns.Sky.beta(id)
 		detail.Track = ns.Sky.track(id, light.Period)
 	}
-	ns.air(detail, ns.Fleet.Groups[g])
+	ns.air(&detail, ns.Fleet.Groups[g])
 	if sets := ns.Fleet.Groups[g].Sets; sets != nil {
 		set := sets[id-ns.Fleet.first[g]]
 		detail.Designator, detail.Number, detail.Elements = set.Designator, set.CatalogueNumber, set.Epoch.Time()
@@ -321,7 +298,7 @@ func (ns *Nodes) detailOf(id fleet.ID) *NodeDetail {
 
 // air finds what drag asks of a satellite: propellant of one that is kept up, as
 // planned groups are, and the time that is left to one that is not.
-func (ns *Nodes) air(detail *NodeDetail, g Group) {
+func (ns *Nodes) air(detail *NodeOwn, g Group) {
 	const year = 8766 * time.Hour // 365.25 days
 	d, altitude := detail.Design, detail.Row.Altitude
 	if altitude <= 0 {

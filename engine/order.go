@@ -38,7 +38,8 @@ func tickName(tick time.Duration) string {
 	return tick.String()
 }
 
-func (o SetTick) apply(e *Engine) error {
+// setTick carries out SetTick.
+func (e *Engine) setTick(o SetTick) error {
 	if !slices.Contains(Ticks[:], o.Tick) {
 		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
 	}
@@ -132,6 +133,17 @@ func (o DrainNode) String() string {
 		return fmt.Sprintf("end the drain of satellite %d", o.Node)
 	}
 	return fmt.Sprintf("drain satellite %d", o.Node)
+}
+
+// words is the order with the names of things, or nothing where they do not exist.
+func (o DrainNode) words(ns *Nodes) string {
+	switch {
+	case !ns.Fleet.isSatellite(o.Node):
+		return ""
+	case o.Off:
+		return "end the drain of " + ns.Fleet.name(o.Node)
+	}
+	return "drain " + ns.Fleet.name(o.Node)
 }
 
 func (o DrainNode) apply(ns *Nodes) error { return ns.drain(o.Node, !o.Off) }

@@ -8,10 +8,10 @@ import (
 )
 
 // propagators builds one propagator for each group.
-func (p *Roster) propagators(epoch space.Instant) ([]propagator, error) {
+func propagators(p *Fleet, epoch space.Instant) ([]propagator, error) {
 	var groups []propagator
 	for i, g := range p.Groups {
-		made, err := p.propagator(i, epoch)
+		made, err := propagatorOf(p, i, epoch)
 		if err != nil {
 			return nil, fmt.Errorf("group %q: %w", g.Name, err)
 		}
@@ -20,8 +20,8 @@ func (p *Roster) propagators(epoch space.Instant) ([]propagator, error) {
 	return groups, nil
 }
 
-// propagator builds the propagator of one group.
-func (p *Roster) propagator(group int, epoch space.Instant) (propagator, error) {
+// propagatorOf builds the propagator of one group.
+func propagatorOf(p *Fleet, group int, epoch space.Instant) (propagator, error) {
 	g := p.Groups[group]
 	ellipse, stretched := g.Ellipse()
 	cluster, dense := g.Cluster()

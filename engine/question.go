@@ -55,18 +55,23 @@ type Rivals struct {
 	Watch func(share float64) (goOn bool)
 }
 
-// Answer is a verdict and its evidence.
+// Answer is a verdict and its evidence, when it was so, and what might be done about it.
 type Answer struct {
-	Title    string
-	Verdict  string
-	OK       bool // nothing is wrong: the audit closes, the order is possible
-	Lines    []Line
-	Tables   []Table // evidence in rows and columns, below the lines
-	Balances []Balance
+	Evidence
 	Remedies []Remedy // what would help, and what would not
 
 	Elapsed time.Duration // when it was so
 	Steps   int64         // likewise, in steps done
+}
+
+// Evidence is a verdict and what it rests on.
+type Evidence struct {
+	Title    string
+	Verdict  string
+	OK       bool // nothing is wrong: the audit closes, the order is possible
+	Lines    []Line
+	Tables   []Table // in rows and columns, below the lines
+	Balances []Balance
 }
 
 // Line is one piece of evidence.

@@ -70,7 +70,7 @@ func (r *rivalry) inTime() float64 {
 
 func (q Rivals) answer(e *Engine) Answer {
 	now := e.jobs.policy().Name
-	a := Answer{Title: q.Policy + " against " + now}
+	a := Answer{Evidence: Evidence{Title: q.Policy + " against " + now}}
 	if err := q.check(now); err != nil {
 		a.Verdict = err.Error()
 		return a

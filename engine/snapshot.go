@@ -64,42 +64,11 @@ func (s Snapshot) Now() time.Time { return s.Epoch.Add(s.Elapsed) }
 
 // Totals are sums over the fleet and the mission.
 type Totals struct {
-	Satellites   int // active, relays and nodes
-	Relays       int
-	Nodes        int // active
-	Empty        int // slots that wait for a flight
-	InTransit    int
-	Lost         int // with flights that failed, and nodes
-	Failed       int // accelerators in service that have failed or restart
-	Faults       fault.Tally
-	Stops        int       // of jobs, by faults
-	Wasted       unit.Work // given, and lost to faults
-	Flagged      int       // catalogued satellites with stale or unusable elements
-	Lit          int       // satellites
-	DarkNodes    int
-	Accelerators int
-	Busy         int
-	Throttled    int // nodes
-	ByPower      int // of them
-	ByHeat       int
-	Bounds       Bounds // what bound nodes in the last 24 h, or since the start
-
-	Generation  unit.Power
-	Load        unit.Power // bus and accelerators
-	Compute     unit.Power // of it, accelerators
-	Charging    unit.Power
-	Discharging unit.Power
-	Curtailed   unit.Power
-	Charge      float64 // mean share of capacity
-	Lowest      float64 // share of capacity
-	LowestNode  fleet.ID
-	LowestName  string
-	Floor       float64 // share of capacity at the lowest node's floor
-	Mean        unit.Temperature
-	Hottest     unit.Temperature
-	HottestNode fleet.ID
-	HottestName string
-	HeatLimit   unit.Temperature
+	NodeTotals
+	Faults fault.Tally
+	Stops  int       // of jobs, by faults
+	Wasted unit.Work // given, and lost to faults
+	Bounds Bounds    // what bound nodes in the last 24 h, or since the start
 
 	Waiting   int
 	Running   int
@@ -119,16 +88,54 @@ type Totals struct {
 	Delivered unit.Work     // since the start
 	Day       unit.Work     // in the last 24 h (or since the start)
 	Offered   unit.Work     // what all seats could have given since the start
-	Speed     float64       // delivered now, as a share of what the busy seats give at full speed
 
 	Net      NetTotals
-	Energy   power.Flow  // since the start
-	Absorbed unit.Energy // heat from the Earth, since the start
-	Shed     unit.Energy // heat, since the start
-	Flights  int         // booked and not over
+	Flights  int // booked and not over
 	Balance  [market.Accounts]unit.Money
 	Spent    [market.Kinds]unit.Money
 	Launched unit.Mass // reached orbit
+}
+
+// NodeTotals are sums over the satellites: what they are, and what those that carry
+// accelerators do.
+type NodeTotals struct {
+	Satellites   int // active, relays and nodes
+	Relays       int
+	Nodes        int // active
+	Empty        int // slots that wait for a flight
+	InTransit    int
+	Lost         int // with flights that failed, and nodes
+	Failed       int // accelerators in service that have failed or restart
+	Flagged      int // catalogued satellites with stale or unusable elements
+	Lit          int // satellites
+	DarkNodes    int
+	Accelerators int
+	Busy         int
+	Throttled    int // nodes
+	ByPower      int // of them
+	ByHeat       int
+
+	Generation  unit.Power
+	Load        unit.Power // bus and accelerators
+	Compute     unit.Power // of it, accelerators
+	Charging    unit.Power
+	Discharging unit.Power
+	Curtailed   unit.Power
+	Charge      float64 // mean share of capacity
+	Lowest      float64 // share of capacity
+	LowestNode  fleet.ID
+	LowestName  string
+	Floor       float64 // share of capacity at the lowest node's floor
+	Mean        unit.Temperature
+	Hottest     unit.Temperature
+	HottestNode fleet.ID
+	HottestName string
+	HeatLimit   unit.Temperature
+
+	Speed    float64     // delivered now, as a share of what the busy seats give at full speed
+	Energy   power.Flow  // since the start
+	Absorbed unit.Energy // heat from the Earth, since the start
+	Shed     unit.Energy // heat, since the start
 }
 
 // Point is a place on the ground, in degrees.
@@ -324,6 +331,15 @@ type Turn struct {
 
 // NodeDetail is everything about one satellite.
 type NodeDetail struct {
+	NodeOwn
+	Jobs     []JobRow
+	Past     []Moment      // what it went through, oldest first; nothing in a fleet too large to keep it
+	PastFrom time.Duration // elapsed of the first
+	Time     NodeFall      // how it spent the time that was asked about
+}
+
+// NodeOwn is what a satellite itself can tell of that.
+type NodeOwn struct {
 	Row        NodeRow
 	Design     fleet.Design
 	Propagator string
@@ -344,11 +360,7 @@ type NodeDetail struct {
 	Age        time.Duration // in service since; from the mission's start for those that were there
 	Flow       power.Flow    // since the start
 	Track      []Point       // one orbit from now
-	Jobs       []JobRow
-	Time       NodeFall      // how it spent the time that was asked about
 	Orbit      []Moment      // the orbit ahead, its jobs as they are now
-	Past       []Moment      // what it went through, oldest first; nothing in a fleet too large to keep it
-	PastFrom   time.Duration // elapsed of the first
 	Designator string
 	Number     int // catalogue number; 0 for a planned satellite
 	Elements   time.Time

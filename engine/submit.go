@@ -56,6 +56,6 @@ func (js *Jobs) suited(t *sched.Terms, id fleet.ID) bool {
 }
 
 // capacity is what the mission could ever give to a job, its parts as they are now.
-func (js *Jobs) capacity() Scenario {
-	return Scenario{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
+func (js *Jobs) capacity() Capacity {
+	return Capacity{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
 }

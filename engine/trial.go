@@ -10,13 +10,13 @@ import (
 // This file says what would become of a job, before it is submitted.
 
 func (q Trial) answer(e *Engine) Answer {
-	a := Answer{Title: "submit"}
+	a := Answer{Evidence: Evidence{Title: "submit"}}
 	with := e.Clone()
 	if err := with.jobs.submit(q.Job); err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
-	why := WhyJob{Job: with.jobs.Last, Brief: true}.answer(with)
+	why, _ := with.dispatch.whyJob(with.jobs.Last)
 	a.OK, a.Verdict = true, why.Verdict
 	long := after(0, q.Job.Work, float64(q.Job.Accelerators))
 	if q.Job.Kind == sched.Serving {

@@ -24,17 +24,18 @@ type Wants struct {
 	Job     sched.ID  // the detail of a job; 0 for none
 	Flight  launch.ID
 
-	Links    Rows      // laser links
-	Stations Rows      // places and gateways
-	Origin   int       // the station that the table of stations counts from
-	Route    *RouteAsk // a way, hop by hop; nil for none
-	Delays   bool      // the spread of round-trip times
-	Beams    int       // how many of the most loaded lasers, for the map
-	Fall     Period    // how the time of a span was spent
-	NodeFall Period    // likewise by the satellite whose detail is asked for
-	Outages  bool      // what failures did to the network
-	Gantt    GanttAsk  // who sits on nodes when
-	Ledger   bool      // every job that is remembered
+	Links     Rows      // laser links
+	Stations  Rows      // places and gateways
+	Origin    int       // the station that the table of stations counts from
+	Route     *RouteAsk // a way, hop by hop; nil for none
+	Delays    bool      // the spread of round-trip times
+	Beams     int       // how many of the most loaded lasers, for the map
+	Fall      Period    // how the time of a span was spent
+	NodeFall  Period    // likewise by the satellite whose detail is asked for
+	NodesFall Period    // likewise by each node of the table
+	Outages   bool      // what failures did to the network
+	Gantt     GanttAsk  // who sits on nodes when
+	Ledger    bool      // every job that is remembered
 }
 
 // network says whether anything is asked for that only the network itself can tell.
@@ -55,9 +56,8 @@ type Rows struct {
 	// turns a term round. A term that is no regular expression is taken as text.
 	// Among nodes the term all lists relays too.
 	Filter string
-	All    bool   // nodes: relays too. Events: light and darkness too
-	Fall   Period // nodes: how each spent the time of a span
-	Find   int64  // the id of a row whose place among the rows is asked for; < 0 for none
+	All    bool  // nodes: relays too. Events: light and darkness too
+	Find   int64 // the id of a row whose place among the rows is asked for; < 0 for none
 }
 
 // Column is something that rows can be sorted by.

@@ -102,14 +102,14 @@ func (e *Engine) alarmSentence(a alarm.Alarm) (subject, sentence string) {
 
 // gauges are the totals with what only the engine asks.
 type gauges struct {
-	Totals
+	NodeTotals
 	working int // nodes with busy accelerators
 	starved int // nodes whose battery is empty in the dark
 }
 
 // ungauged are the gauges of no node.
 func ungauged() gauges {
-	return gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+	return gauges{NodeTotals: NodeTotals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
 }
 
 // read reads the nodes of a chunk.

@@ -16,32 +16,39 @@ import (
 // stage, where it nearly fits, and what would start it.
 
 func (q WhyJob) answer(e *Engine) Answer {
-	j := e.jobs.anyJob(q.Job)
-	if j == nil {
-		return Answer{Title: fmt.Sprintf("job %d", q.Job), Verdict: "there is no such job"}
+	evidence, ask := e.dispatch.whyJob(q.Job)
+	a := Answer{Evidence: evidence}
+	if ask && !q.Brief {
+		a.Remedies = e.remedies(e.jobs.job(q.Job))
 	}
-	a := Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
-	a.say("asks", e.dispatch.asks(j), "")
-	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, e.dispatch.due(j)), "")
+	return a
+}
+
+// whyJob says why a job is where it is, and whether it waits for what might be helped.
+func (dp *Dispatch) whyJob(id sched.ID) (a Evidence, waits bool) {
+	j := dp.Jobs.anyJob(id)
+	if j == nil {
+		return Evidence{Title: fmt.Sprintf("job %d", id), Verdict: "there is no such job"}, false
+	}
+	a = Evidence{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
+	a.say("asks", dp.asks(j), "")
+	a.say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, dp.due(j)), "")
 	switch j.Status {
 	case sched.Waiting:
-		starts := e.dispatch.whyWaits(&a, j)
-		if !starts && !q.Brief {
-			a.Remedies = e.remedies(j)
-		}
+		waits = !dp.whyWaits(&a, j)
 	case sched.Running:
-		e.dispatch.whyRuns(&a, j)
+		dp.whyRuns(&a, j)
 	default:
 		a.Verdict = fmt.Sprintf("%s at %s", j.Status, instant(j.Ended))
 		if j.Status == sched.Failed {
 			a.Verdict += ": its deadline passed"
 		}
 	}
-	return a
+	return a, waits
 }
 
 // say adds a line.
-func (a *Answer) say(label, value, note string) {
+func (a *Evidence) say(label, value, note string) {
 	a.Lines = append(a.Lines, Line{Label: label, Value: value, Note: note})
 }
 
@@ -86,7 +93,7 @@ func (dp *Dispatch) due(j *sched.Job) string {
 }
 
 // whyRuns says how fast a job goes on and what slows it.
-func (dp *Dispatch) whyRuns(a *Answer, j *sched.Job) {
+func (dp *Dispatch) whyRuns(a *Evidence, j *sched.Job) {
 	a.Verdict = "runs on " + dp.Jobs.where(j)
 	if j.Ready > dp.Clock.Elapsed {
 		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.where(j), instant(j.Ready))
@@ -126,7 +133,7 @@ func (dp *Dispatch) whyRuns(a *Answer, j *sched.Job) {
 }
 
 // whyServes says how a service answers.
-func (dp *Dispatch) whyServes(a *Answer, j *sched.Job) {
+func (dp *Dispatch) whyServes(a *Evidence, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
 	a.say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
@@ -210,7 +217,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 
 // whyWaits goes through the limits and names the one that binds, then where the job
 // nearly fits. It says whether the job starts at the next step.
-func (dp *Dispatch) whyWaits(a *Answer, j *sched.Job) (starts bool) {
+func (dp *Dispatch) whyWaits(a *Evidence, j *sched.Job) (starts bool) {
 	policy := dp.Jobs.policy()
 	line := dp.lineUp()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)

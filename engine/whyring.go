@@ -93,7 +93,7 @@ func (dp *Dispatch) planesFor(j *sched.Job) []plainly {
 }
 
 // nearest tells where the job nearly fits, and by what it misses.
-func (dp *Dispatch) nearest(a *Answer, j *sched.Job) {
+func (dp *Dispatch) nearest(a *Evidence, j *sched.Job) {
 	planes := dp.planesFor(j)
 	if len(planes) == 0 {
 		return
