@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/market"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 )
@@ -83,7 +84,7 @@ func (s Scenario) checkFlights(wrong *faults) {
 // onPaper is a campaign at the first instant of a scenario, with nothing beside it that
 // flies.
 func onPaper(s Scenario) *Campaign {
-	e := &Engine{scenario: &s, clock: newClock(s), fleet: &Fleet{Roster: newRoster(s.Designs, s.Groups)}, books: &Books{}}
+	e := &Engine{scenario: &s, clock: newClock(s.Epoch, s.Seed), fleet: &Fleet{Roster: newRoster(s.Designs, s.Groups)}, books: &market.Books{}}
 	e.log = &EventLog{Clock: e.clock}
 	e.alarms = &Alarms{alarmsBelow: e.alarmsBelow()}
 	c := &Campaign{campaignBelow: e.campaignBelow(), Spec: s.campaign()}

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"orrery/engine/market"
 )
 
 // shared names the slices that two values share, below a path.
@@ -32,7 +34,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"sky", &Sky{}, func(r any) any { return r.(*Sky).Clone(skyBelow{}) }, []string{".flagged", ".yearly"}},
 		{"usage", &Usage{}, func(r any) any { return r.(*Usage).Clone(usageBelow{}) }, nil},
 		{"nodes", &Nodes{}, func(r any) any { return r.(*Nodes).Clone(nodesBelow{}) }, nil},
-		{"books", &Books{}, func(r any) any { b := r.(*Books).Clone(); return &b }, nil},
+		{"books", &market.Books{}, func(r any) any { b := r.(*market.Books).Clone(); return &b }, nil},
 		{"alarms", &Alarms{}, func(r any) any { return &Alarms{Board: r.(*Alarms).Board.Clone()} }, nil},
 		{"network", &Network{}, func(r any) any { return r.(*Network).Clone(networkBelow{}) }, []string{".exits", ".flowing.Open", ".Spec.Sites", ".Spec.Places"}},
 		{"jobs", &Jobs{}, func(r any) any { return r.(*Jobs).Clone(jobsBelow{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},

@@ -31,6 +31,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/market"
 	"orrery/engine/space"
 )
 
@@ -44,7 +45,7 @@ type Engine struct {
 	sky      *Sky
 	usage    *Usage
 	nodes    *Nodes
-	books    *Books
+	books    *market.Books
 	alarms   *Alarms
 	network  *Network
 	jobs     *Jobs
@@ -61,7 +62,7 @@ func New(s Scenario) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{scenario: &s}
-	e.clock = newClock(s)
+	e.clock = newClock(s.Epoch, s.Seed)
 	e.fleet = &Fleet{Roster: newRoster(s.Designs, s.Groups)}
 	groups, err := propagators(e.fleet, e.clock.start)
 	if err != nil {
@@ -71,7 +72,7 @@ func New(s Scenario) (*Engine, error) {
 	e.sky = newSky(e.skyBelow(), s.Sky, groups)
 	e.usage = newUsage(e.usageBelow())
 	e.nodes = newNodes(e.nodesBelow())
-	e.books = &Books{}
+	e.books = &market.Books{}
 	e.alarms = &Alarms{alarmsBelow: e.alarmsBelow()}
 	e.network = newNetworkRoom(e.networkBelow(), s.network())
 	e.jobs = &Jobs{jobsBelow: e.jobsBelow(), Spec: s.Workload}
@@ -85,8 +86,9 @@ func New(s Scenario) (*Engine, error) {
 	return e, nil
 }
 
-func newClock(s Scenario) *Clock {
-	return &Clock{Epoch: s.Epoch, Seed: s.Seed, start: space.At(s.Epoch)}
+// newClock is the clock of a mission that begins at an epoch.
+func newClock(epoch time.Time, seed uint64) *Clock {
+	return &Clock{Epoch: epoch, Seed: seed, start: space.At(epoch)}
 }
 
 // What each room stands on.
@@ -137,7 +139,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.sky = e.sky.fork(o.skyBelow())
 	o.usage = newUsage(o.usageBelow())
 	o.nodes = newNodes(o.nodesBelow())
-	o.books = &Books{}
+	o.books = &market.Books{}
 	o.alarms = &Alarms{alarmsBelow: o.alarmsBelow()}
 	o.network = newNetworkRoom(o.networkBelow(), e.network.Spec)
 	o.network.layout = e.network.layout

@@ -15,12 +15,11 @@ import (
 // it, each part by its own way, beside all else that flows. A node that is gone has
 // none any more: then it comes from the nearest gateway, where a copy is kept.
 
-// A job that moves or starts again takes the time to stop and to start, and its state
-// takes half of a laser at most: EST.
-const (
-	settling  = 10 * time.Second
-	haulShare = 0.5
-)
+// settling is how long a job that moves or starts again takes to stop and to start: EST.
+const settling = 10 * time.Second
+
+// haulShare is how much of a laser a part of a job's state takes at most: EST.
+const haulShare = 0.5
 
 // trip is a part of a job's state on its way.
 type trip struct {

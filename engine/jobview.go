@@ -19,7 +19,7 @@ func (dp *Dispatch) view(p *sched.Named, s *shown) sched.View {
 	s.fair = p.Owners
 	dp.showJobs(s)
 	dp.showSeats(&s.seats, p.Looks)
-	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.shared(), Suits: dp.suits(), Apart: dp.Fleet.apart, Row: dp.Fleet.rowed()}
+	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.Jobs.shared(), Suits: dp.suits(), Apart: dp.Fleet.apart, Row: dp.Fleet.rowed()}
 	if dp.Network.laned() {
 		v.Joins = dp.joinsOf
 	}
@@ -109,17 +109,17 @@ func (js *Jobs) ends(j *sched.Job) time.Duration {
 
 // shared says whether some running job has fewer seats than it asks for. Once none
 // has, that stays so until a decision changes what a running job has.
-func (dp *Dispatch) shared() bool {
-	if !dp.Jobs.whole {
-		dp.Jobs.whole = !dp.short()
+func (js *Jobs) shared() bool {
+	if !js.whole {
+		js.whole = !js.short()
 	}
-	return !dp.Jobs.whole
+	return !js.whole
 }
 
 // short looks for a running job that has fewer seats than it asks for.
-func (dp *Dispatch) short() bool {
-	for i := range dp.Jobs.Live {
-		if j := &dp.Jobs.Live[i]; j.Status == sched.Running && j.Held() < j.Accelerators {
+func (js *Jobs) short() bool {
+	for i := range js.Live {
+		if j := &js.Live[i]; j.Status == sched.Running && j.Held() < j.Accelerators {
 			return true
 		}
 	}

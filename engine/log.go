@@ -27,17 +27,17 @@ const (
 
 // tell notes an event. Events of one step may be told out of the order of their
 // instants; readers sort.
-func (l *EventLog) tell(event Event) {
+func (l *EventLog) tell(v Event) {
 	l.Last++
-	event.Number, event.Step = l.Last, l.Clock.Steps
-	if !event.Kind.ofSatellite() {
-		event.Node = fleet.None
+	v.Number, v.Step = l.Last, l.Clock.Steps
+	if !v.Kind.ofSatellite() {
+		v.Node = fleet.None
 	}
-	if event.Severity == Trace {
-		l.Quiet = bounded(append(l.Quiet, event), maxQuiet)
+	if v.Severity == Trace {
+		l.Quiet = bounded(append(l.Quiet, v), maxQuiet)
 		return
 	}
-	l.Notable = bounded(append(l.Notable, event), maxNotable)
+	l.Notable = bounded(append(l.Notable, v), maxNotable)
 }
 
 // ofSatellite says whether an event's subject is a satellite.

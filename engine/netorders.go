@@ -187,7 +187,7 @@ func (o CutLaser) apply(nw *Network) error {
 		return err
 	}
 	cause := "laser " + nw.linkName(p)
-	event := Event{Elapsed: nw.Clock.Elapsed, Kind: LaserCut, Severity: Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
+	v := Event{Elapsed: nw.Clock.Elapsed, Kind: LaserCut, Severity: Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
 	_, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare)
 	switch {
 	case cut && !o.Off:
@@ -198,11 +198,11 @@ func (o CutLaser) apply(nw *Network) error {
 		nw.Links.MendLink(p)
 		nw.restored(cause)
 		nw.reconnect()
-		event.Kind, event.Severity = LaserMended, Info
-		nw.Log.tell(event)
+		v.Kind, v.Severity = LaserMended, Info
+		nw.Log.tell(v)
 		return nil
 	}
-	nw.Log.tell(event)
+	nw.Log.tell(v)
 	nw.disrupt(cause, broken{pairs: []link.Pair{p}, station: -1}, func() { nw.Links.CutLink(p) })
 	return nil
 }
@@ -258,7 +258,7 @@ func (o CloseStation) apply(nw *Network) error {
 		return fmt.Errorf("there is no station %d: want 1 to %d", o.Station+1, len(stations))
 	}
 	name := stations[o.Station].Name
-	event := Event{Elapsed: nw.Clock.Elapsed, Kind: StationClosed, Severity: Warning, Value: float64(o.Station)}
+	v := Event{Elapsed: nw.Clock.Elapsed, Kind: StationClosed, Severity: Warning, Value: float64(o.Station)}
 	_, closed := slices.BinarySearch(nw.Links.Closed, int32(o.Station))
 	switch {
 	case closed && !o.Off:
@@ -269,11 +269,11 @@ func (o CloseStation) apply(nw *Network) error {
 		nw.Links.Open(o.Station)
 		nw.restored(name)
 		nw.reconnect()
-		event.Kind, event.Severity = StationOpened, Info
-		nw.Log.tell(event)
+		v.Kind, v.Severity = StationOpened, Info
+		nw.Log.tell(v)
 		return nil
 	}
-	nw.Log.tell(event)
+	nw.Log.tell(v)
 	nw.disrupt(name, broken{station: int32(o.Station)}, func() { nw.Links.Close(o.Station) })
 	return nil
 }

@@ -188,9 +188,6 @@ func (ns *Nodes) Clone(on nodesBelow) *Nodes {
 // chunksOf is how many pieces of parallel work some nodes make.
 func chunksOf(nodes int) int { return (nodes + nodesPerChunk - 1) / nodesPerChunk }
 
-// Books are the accounts.
-type Books = market.Books
-
 type alarmsBelow struct {
 	Clock *Clock
 	Log   *EventLog
@@ -325,7 +322,7 @@ type campaignBelow struct {
 	Fleet  *Fleet
 	Log    *EventLog
 	Nodes  *Nodes
-	Books  *Books
+	Books  *market.Books
 	Alarms *Alarms
 }
 

@@ -236,11 +236,11 @@ func (ns *Nodes) enterNode(n int) {
 // turn tells that a node passes into or out of the dark.
 func (ns *Nodes) turn(n int, dark bool, after time.Duration, light space.Light) {
 	ns.Dark[n] = dark
-	event := Event{Elapsed: ns.Clock.Elapsed + after, Kind: LeaveDark, Severity: Trace, Node: ns.Fleet.nodes[n]}
+	v := Event{Elapsed: ns.Clock.Elapsed + after, Kind: LeaveDark, Severity: Trace, Node: ns.Fleet.nodes[n]}
 	if dark {
-		event.Kind, event.Value = EnterDark, (light.Leave - max(light.Enter, 0)).Seconds()
+		v.Kind, v.Value = EnterDark, (light.Leave - max(light.Enter, 0)).Seconds()
 	}
-	ns.Log.tell(event)
+	ns.Log.tell(v)
 }
 
 // settle brings batteries and bodies to the end of the span. A node whose load

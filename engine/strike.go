@@ -29,18 +29,18 @@ func (x *Failures) strike(b blow) {
 	x.Fleet.Health[b.n].Suffers(b.Strike)
 	id := b.id
 	restart := x.Fleet.nodeDesigns[b.n].Faults.Restart
-	event := Event{Elapsed: x.Clock.Elapsed, Kind: Broke, Severity: Trace, Node: id, Value: float64(b.Kind)}
+	v := Event{Elapsed: x.Clock.Elapsed, Kind: Broke, Severity: Trace, Node: id, Value: float64(b.Kind)}
 	switch b.Kind {
 	case fault.Loss:
-		event.Severity = Critical
+		v.Severity = Critical
 		x.lose(id)
 	case fault.Laser:
-		event.Severity = Warning
+		v.Severity = Warning
 		x.Network.unlink(id, b.Part-int(dim))
 	case fault.Silent:
 		x.taint(b)
 	case fault.Reboot, fault.HostMemory:
-		event.Severity = Info
+		v.Severity = Info
 		x.stopAll(id)
 		x.restart(b.n, int32(x.Nodes.living(b.n)), restart)
 	default:
@@ -49,7 +49,7 @@ func (x *Failures) strike(b blow) {
 		}
 		switch {
 		case b.Kind.Lasts():
-			event.Severity = Warning
+			v.Severity = Warning
 			if resting {
 				x.dropRestart(b.n)
 			}
@@ -58,7 +58,7 @@ func (x *Failures) strike(b blow) {
 			x.restart(b.n, 1, restart)
 		}
 	}
-	x.Log.tell(event)
+	x.Log.tell(v)
 }
 
 // strikeRelay carries out a fault of a satellite without accelerators.

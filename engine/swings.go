@@ -72,9 +72,9 @@ func (js *Jobs) shades(j *sched.Job) (all []shade, most float64) {
 
 // shade is how a gang's node computes where it is slow and elsewhere, so that it is in
 // the mean what was foreseen for it.
-func (js *Jobs) shade(j *sched.Job, node sched.Node) (s shade, high float64) {
-	n := int(js.Fleet.nodeAt[node])
-	mean, l := js.speedAt(j, node, inAll), js.Sky.lights[n]
+func (js *Jobs) shade(j *sched.Job, at sched.Node) (s shade, high float64) {
+	n := int(js.Fleet.nodeAt[at])
+	mean, l := js.speedAt(j, at, inAll), js.Sky.lights[n]
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return shade{low: mean}, mean
 	}

@@ -66,27 +66,35 @@ type Column struct {
 	Title string
 }
 
-// What each table can be sorted by, in menu order.
-var (
-	NodeColumns = []Column{
-		{"id", "satellite"}, {"plane", "plane"}, {"light", "light"}, {"charge", "charge"},
-		{"temperature", "temperature"}, {"load", "load"}, {"busy", "busy"}, {"limit", "limit"},
-		{"stopped", "24 h"}, {"altitude", "altitude"},
-	}
-	JobColumns = []Column{
-		{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},
-		{"left", "left"}, {"wait", "wait"}, {"owner", "owner"}, {"kind", "kind"}, {"class", "class"}, {"due", "due"}, {"spare", "time to spare"},
-	}
-	FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
-	EventColumns  = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}
-	LinkColumns   = []Column{
-		{"load", "load"}, {"id", "link"}, {"length", "length"}, {"condition", "condition"}, {"capacity", "capacity"},
-	}
-	StationColumns = []Column{
-		{"id", "station"}, {"rtt", "round trip"}, {"hops", "hops"}, {"load", "load"}, {"sees", "satellites seen"},
-		{"handovers", "handovers"}, {"name", "name"},
-	}
-)
+// NodeColumns are what the table of nodes can be sorted by, in menu order.
+var NodeColumns = []Column{
+	{"id", "satellite"}, {"plane", "plane"}, {"light", "light"}, {"charge", "charge"},
+	{"temperature", "temperature"}, {"load", "load"}, {"busy", "busy"}, {"limit", "limit"},
+	{"stopped", "24 h"}, {"altitude", "altitude"},
+}
+
+// JobColumns are what the table of jobs can be sorted by, in menu order.
+var JobColumns = []Column{
+	{"id", "job"}, {"status", "status"}, {"accelerators", "accelerators"}, {"done", "done"},
+	{"left", "left"}, {"wait", "wait"}, {"owner", "owner"}, {"kind", "kind"}, {"class", "class"}, {"due", "due"}, {"spare", "time to spare"},
+}
+
+// FlightColumns are what the table of flights can be sorted by, in menu order.
+var FlightColumns = []Column{{"id", "flight"}, {"liftoff", "lift-off"}, {"status", "status"}}
+
+// EventColumns are what the table of events can be sorted by, in menu order.
+var EventColumns = []Column{{"id", "instant"}, {"severity", "severity"}, {"kind", "kind"}}
+
+// LinkColumns are what the table of links can be sorted by, in menu order.
+var LinkColumns = []Column{
+	{"load", "load"}, {"id", "link"}, {"length", "length"}, {"condition", "condition"}, {"capacity", "capacity"},
+}
+
+// StationColumns are what the table of stations can be sorted by, in menu order.
+var StationColumns = []Column{
+	{"id", "station"}, {"rtt", "round trip"}, {"hops", "hops"}, {"load", "load"}, {"sees", "satellites seen"},
+	{"handovers", "handovers"}, {"name", "name"},
+}
 
 // MixedJobs sorts jobs so that the first few show something of all: of those that
 // wait, serve and run in turn, the one that needs looking after most.

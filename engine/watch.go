@@ -36,16 +36,16 @@ func (b *Alarms) watchOne(rule alarm.Rule, subject int64, value float64) {
 // tellAlarm notes what an alarm did: without ado if it is on the shelf.
 func (b *Alarms) tellAlarm(change alarm.Change) {
 	rule := change.Alarm.Rule
-	event := Event{Elapsed: b.Clock.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
+	v := Event{Elapsed: b.Clock.Elapsed, Kind: AlarmRaised, Severity: Warning, Value: float64(rule)}
 	switch {
 	case change.Cleared:
-		event.Kind, event.Severity = AlarmCleared, Info
+		v.Kind, v.Severity = AlarmCleared, Info
 	case b.Shelved(rule) != 0:
-		event.Severity = Info
+		v.Severity = Info
 	case change.Alarm.Level == alarm.Critical:
-		event.Severity = Critical
+		v.Severity = Critical
 	}
-	b.Log.tell(event)
+	b.Log.tell(v)
 }
 
 // shelve carries out Shelve.

@@ -9,21 +9,21 @@ import (
 	"orrery/engine/unit"
 )
 
-func (q WhyNode) answer(e *Engine) Answer { return Answer{Evidence: e.nodes.whyNode(q)} }
+func (q WhyNode) answer(e *Engine) Answer { return Answer{Evidence: e.nodes.whyNode(q.Node)} }
 
 // whyNode says what binds a node and by how much.
-func (ns *Nodes) whyNode(q WhyNode) Evidence {
-	if q.Node < 0 || int(q.Node) >= ns.Fleet.satellites() {
+func (ns *Nodes) whyNode(id fleet.ID) Evidence {
+	if id < 0 || int(id) >= ns.Fleet.satellites() {
 		return Evidence{Title: "satellite", Verdict: "there is no such satellite"}
 	}
-	row := ns.nodeRow(q.Node)
+	row := ns.nodeRow(id)
 	a := Evidence{Title: row.Name + " > why", OK: true}
-	n := int(ns.Fleet.nodeAt[q.Node])
+	n := int(ns.Fleet.nodeAt[id])
 	if n < 0 || row.Status != fleet.Active {
 		a.Verdict = fmt.Sprintf("%s, and carries no accelerators that work", row.Status)
 		return a
 	}
-	d, o := ns.Fleet.design(q.Node), &ns.now[n]
+	d, o := ns.Fleet.design(id), &ns.now[n]
 	seats, by := ns.seats(n)
 	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
 	a.Verdict = fmt.Sprintf("%d of %d accelerators work at %.0f %% speed; %s binds", row.Busy, row.Of, 100*row.Speed, row.Limit)
