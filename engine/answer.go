@@ -5,13 +5,16 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/clock"
+	"orrery/engine/table"
+
 	"orrery/engine/launch"
 	"orrery/engine/market"
 	"orrery/engine/unit"
 )
 
 func (Audit) answer(e *Engine) Answer {
-	a := Answer{Evidence: Evidence{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}}
+	a := Answer{Answer: table.Answer{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}}
 	for _, b := range a.Balances {
 		if !b.Closes() {
 			a.OK = false
@@ -22,40 +25,40 @@ func (Audit) answer(e *Engine) Answer {
 }
 
 // balances are all things that must add up.
-func (e *Engine) balances() []Balance {
+func (e *Engine) balances() []table.Balance {
 	t := e.totals()
 	held := unit.Energy(0)
 	for n := range e.nodes.Nodes {
 		held += e.nodes.Nodes[n].Battery.Charge
 	}
 	f := t.Energy
-	energy := Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
+	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
-	jobs := Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
+	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
 		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
 	open := unit.Work(0)
 	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
-	work := Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
+	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
 		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
-	seats := Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.seatsTaken()), Held: float64(t.Busy)}
-	l := &e.campaign.CampaignState
+	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(t.Busy)}
+	l := &e.campaign.State
 	aloft := unit.Mass(0)
 	for i := range l.Flights {
 		if l.Flights[i].Status == launch.Ascent {
 			aloft += l.Flights[i].Payload
 		}
 	}
-	mass := Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
+	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
 		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
 	sum, off := e.books.Leak()
-	money := Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
+	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
 	for account := market.Treasury; int(account) < market.Accounts; account++ {
 		money.Held += e.books.Balance[account].Dollars()
 	}
-	balances := []Balance{energy, jobs, work, seats, mass, money}
-	balances = append(balances, e.nodes.heatBalance())
+	balances := []table.Balance{energy, jobs, work, seats, mass, money}
+	balances = append(balances, e.nodes.HeatBalance())
 	balances = append(balances, e.netBalances()...)
 	for i := range balances {
 		b := &balances[i]
@@ -68,17 +71,6 @@ func (e *Engine) balances() []Balance {
 	return balances
 }
 
-// seatsTaken is how many accelerators the running jobs sit on.
-func (js *Jobs) seatsTaken() int {
-	taken := 0
-	for i := range js.Live {
-		for _, s := range js.Live[i].Seats {
-			taken += int(s.Count)
-		}
-	}
-	return taken
-}
-
 // effectFor is how far ahead an order's effect is looked at, and effectTick the
 // least tick to do it in: both futures take the same.
 const (
@@ -87,17 +79,17 @@ const (
 )
 
 func (q Effect) answer(e *Engine) Answer {
-	a := Answer{Evidence: Evidence{Title: e.Describe(q.Order)}}
+	a := Answer{Answer: table.Answer{Title: e.Describe(q.Order)}}
 	with := e.Clone()
 	if err := with.Apply(q.Order); err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
 	without := e.Clone()
-	without.nodes.bear(true) // as any order has nodes asked anew: that is not its effect
-	without.jobs.hear()
+	without.nodes.Bear(true) // as any order has nodes asked anew: that is not its effect
+	without.jobs.Hear()
 	without.connect()
-	without.jobs.hear()
+	without.jobs.Hear()
 	with.clock.Tick = max(with.clock.Tick, effectTick)
 	without.clock.Tick = with.clock.Tick
 	for end := e.clock.Elapsed + effectFor; with.clock.Elapsed < end || without.clock.Elapsed < end; {
@@ -106,10 +98,10 @@ func (q Effect) answer(e *Engine) Answer {
 	}
 	before, after := without.totals(), with.totals()
 	a.OK = true
-	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", instant(with.clock.Elapsed))
-	t := Table{Columns: []Heading{{"what", false}, {"with it", true}, {"without", true}}}
+	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", clock.Instant(with.clock.Elapsed))
+	t := table.Table{Columns: []table.Heading{{Name: "what", Count: false}, {Name: "with it", Count: true}, {Name: "without", Count: true}}}
 	differ := func(label string, with, without float64, format string) {
-		t.Rows = append(t.Rows, TableRow{Cells: []string{label, fmt.Sprintf(format, with), fmt.Sprintf(format, without)}, Binds: with != without})
+		t.Rows = append(t.Rows, table.Row{Cells: []string{label, fmt.Sprintf(format, with), fmt.Sprintf(format, without)}, Binds: with != without})
 	}
 	differ("work delivered, GPU-h", after.Delivered.Hours(), before.Delivered.Hours(), "%.1f")
 	differ("jobs running", float64(after.Running), float64(before.Running), "%.0f")
@@ -124,7 +116,7 @@ func (q Effect) answer(e *Engine) Answer {
 		differ("traffic lost, Tb", net.Lost/1e12, was.Lost/1e12, "%.3f")
 	}
 	differ("treasury, M$", after.Balance[market.Treasury].Dollars()/1e6, before.Balance[market.Treasury].Dollars()/1e6, "%.1f")
-	a.Tables = []Table{t}
+	a.Tables = []table.Table{t}
 	return a
 }
 

@@ -5,6 +5,19 @@ import (
 	"slices"
 	"testing"
 
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
+	"orrery/engine/failure"
+	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
+	"orrery/engine/usage"
+
 	"orrery/engine/market"
 )
 
@@ -29,19 +42,19 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		clone func(room any) any
 		never []string // what is never changed in place
 	}{
-		{"fleet", &Fleet{Roster: &Roster{}}, func(r any) any { return r.(*Fleet).Clone() }, nil},
-		{"log", &EventLog{}, func(r any) any { return r.(*EventLog).Clone(nil) }, nil},
-		{"sky", &Sky{}, func(r any) any { return r.(*Sky).Clone(skyBelow{}) }, []string{".flagged", ".yearly"}},
-		{"usage", &Usage{}, func(r any) any { return r.(*Usage).Clone(usageBelow{}) }, nil},
-		{"nodes", &Nodes{}, func(r any) any { return r.(*Nodes).Clone(nodesBelow{}) }, nil},
+		{"fleet", &fleet.Fleet{Roster: &fleet.Roster{}}, func(r any) any { return r.(*fleet.Fleet).Clone() }, nil},
+		{"log", &event.Log{}, func(r any) any { return r.(*event.Log).Clone(nil) }, nil},
+		{"sky", &sky.Sky{}, func(r any) any { return r.(*sky.Sky).Clone(sky.Below{}) }, []string{".Flagged", ".yearly"}},
+		{"usage", &usage.Usage{}, func(r any) any { return r.(*usage.Usage).Clone(usage.Below{}) }, nil},
+		{"nodes", &node.Nodes{}, func(r any) any { return r.(*node.Nodes).Clone(node.Below{}) }, nil},
 		{"books", &market.Books{}, func(r any) any { b := r.(*market.Books).Clone(); return &b }, nil},
-		{"alarms", &Alarms{}, func(r any) any { return &Alarms{Board: r.(*Alarms).Board.Clone()} }, nil},
-		{"network", &Network{}, func(r any) any { return r.(*Network).Clone(networkBelow{}) }, []string{".exits", ".flowing.Open", ".Spec.Sites", ".Spec.Places"}},
-		{"jobs", &Jobs{}, func(r any) any { return r.(*Jobs).Clone(jobsBelow{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},
-		{"dispatch", &Dispatch{}, func(r any) any { return r.(*Dispatch).Clone(dispatchBelow{}) }, nil},
-		{"campaign", &Campaign{}, func(r any) any { return r.(*Campaign).Clone(campaignBelow{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
-		{"failures", &Failures{}, func(r any) any { return r.(*Failures).Clone(failuresBelow{}) }, []string{".processes"}},
-		{"history", &History{}, func(r any) any { return r.(*History).Clone(historyBelow{}) }, nil},
+		{"alarms", &alarm.Alarms{}, func(r any) any { return &alarm.Alarms{Board: r.(*alarm.Alarms).Board.Clone()} }, nil},
+		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".exits", ".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
+		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},
+		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
+		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
+		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".Processes"}},
+		{"history", &history.History{}, func(r any) any { return r.(*history.History).Clone(history.Below{}) }, nil},
 	} {
 		// Every slice gets something in it, so that one that is not copied shows.
 		room := reflect.ValueOf(c.room).Elem()

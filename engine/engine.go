@@ -9,18 +9,8 @@
 //
 // # Limits
 //
-// One design a group, no market beyond the books. A gang holds its links as long as
-// its seats, and keeps them though they grow too few: then it is slower than it asked.
-// A service's requests are reckoned with at their mean round trip.
-// Jurisdictions bind nodes, not the ways of data. Flows are shared anew once a tick, and in
-// ticks of over a minute whenever the state of a job begins or ends its way. A
-// job that starts within one moves its data at the pace of its node's last, and what
-// policies know of the network is as old.
-// Nodes say every ten minutes how many jobs they would take, and at once where something
-// changed; in ticks of over an hour once a tick. In ticks over ten minutes links are those
-// at the tick's start; in ticks over an hour each part of a job's state has half a laser,
-// and a day of dawn delivers some 3 % more than in short ones. Batch jobs write their checkpoints
-// beside their work, and take no link for that. A node's price is spread over five years.
+// Those of its rooms. A day of dawn in ticks over an hour delivers some 3 % more than in short
+// ones. No market beyond the books.
 //
 // # Sources
 //
@@ -31,28 +21,41 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
+	"orrery/engine/failure"
+	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
+	"orrery/engine/usage"
+
 	"orrery/engine/market"
-	"orrery/engine/space"
 )
 
 // Engine runs one mission: its rooms, each standing on those above it. It is used by one
 // goroutine at a time.
 type Engine struct {
 	scenario *Scenario // as it was written
-	clock    *Clock
-	fleet    *Fleet
-	log      *EventLog
-	sky      *Sky
-	usage    *Usage
-	nodes    *Nodes
+	clock    *clock.Clock
+	fleet    *fleet.Fleet
+	log      *event.Log
+	sky      *sky.Sky
+	usage    *usage.Usage
+	nodes    *node.Nodes
 	books    *market.Books
-	alarms   *Alarms
-	network  *Network
-	jobs     *Jobs
-	dispatch *Dispatch
-	campaign *Campaign
-	failures *Failures
-	history  *History
+	alarms   *alarm.Alarms
+	network  *network.Network
+	jobs     *jobs.Jobs
+	dispatch *dispatch.Dispatch
+	campaign *campaign.Campaign
+	failures *failure.Failures
+	history  *history.History
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -62,60 +65,55 @@ func New(s Scenario) (*Engine, error) {
 		return nil, err
 	}
 	e := &Engine{scenario: &s}
-	e.clock = newClock(s.Epoch, s.Seed)
-	e.fleet = &Fleet{Roster: newRoster(s.Designs, s.Groups)}
-	groups, err := propagators(e.fleet, e.clock.start)
+	e.clock = clock.New(s.Epoch, s.Seed)
+	e.fleet = &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}
+	groups, err := sky.Propagators(e.fleet, e.clock.Start)
 	if err != nil {
 		return nil, err
 	}
-	e.log = &EventLog{Clock: e.clock}
-	e.sky = newSky(e.skyBelow(), s.Sky, groups)
-	e.usage = newUsage(e.usageBelow())
-	e.nodes = newNodes(e.nodesBelow())
+	e.log = &event.Log{Clock: e.clock}
+	e.sky = sky.New(e.skyBelow(), s.Sky, groups)
+	e.usage = usage.New(e.usageBelow())
+	e.nodes = node.New(e.nodesBelow())
 	e.books = &market.Books{}
-	e.alarms = &Alarms{alarmsBelow: e.alarmsBelow()}
-	e.network = newNetworkRoom(e.networkBelow(), s.network())
-	e.jobs = &Jobs{jobsBelow: e.jobsBelow(), Spec: s.Workload}
-	e.dispatch = &Dispatch{dispatchBelow: e.dispatchBelow()}
-	e.campaign = &Campaign{campaignBelow: e.campaignBelow(), Spec: s.campaign()}
-	e.failures = &Failures{failuresBelow: e.failuresBelow()}
-	e.history = &History{historyBelow: e.historyBelow()}
-	e.network.lay()
-	e.failures.draw()
+	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
+	e.network = network.New(e.networkBelow(), s.network())
+	e.jobs = &jobs.Jobs{Below: e.jobsBelow(), Spec: s.Workload}
+	e.dispatch = &dispatch.Dispatch{Below: e.dispatchBelow()}
+	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
+	e.failures = &failure.Failures{Below: e.failuresBelow()}
+	e.history = &history.History{Below: e.historyBelow()}
+	e.network.Lay()
+	e.failures.Draw()
 	e.begin()
 	return e, nil
 }
 
-// newClock is the clock of a mission that begins at an epoch.
-func newClock(epoch time.Time, seed uint64) *Clock {
-	return &Clock{Epoch: epoch, Seed: seed, start: space.At(epoch)}
-}
-
 // What each room stands on.
 
-func (e *Engine) skyBelow() skyBelow     { return skyBelow{e.clock, e.fleet} }
-func (e *Engine) usageBelow() usageBelow { return usageBelow{e.clock, e.fleet} }
-func (e *Engine) nodesBelow() nodesBelow {
-	return nodesBelow{e.clock, e.fleet, e.log, e.sky, e.usage}
+func (e *Engine) skyBelow() sky.Below     { return sky.Below{Clock: e.clock, Fleet: e.fleet} }
+func (e *Engine) usageBelow() usage.Below { return usage.Below{Clock: e.clock, Fleet: e.fleet} }
+func (e *Engine) nodesBelow() node.Below {
+	return node.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage}
 }
-func (e *Engine) alarmsBelow() alarmsBelow { return alarmsBelow{e.clock, e.log} }
-func (e *Engine) networkBelow() networkBelow {
-	return networkBelow{e.clock, e.fleet, e.log, e.sky, e.nodes}
+func (e *Engine) alarmsBelow() alarm.Below { return alarm.Below{Clock: e.clock, Log: e.log} }
+func (e *Engine) networkBelow() network.Below {
+	return network.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes}
 }
-func (e *Engine) jobsBelow() jobsBelow {
-	return jobsBelow{e.clock, e.fleet, e.log, e.sky, e.usage, e.nodes, e.network}
+func (e *Engine) jobsBelow() jobs.Below {
+	return jobs.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network}
 }
-func (e *Engine) dispatchBelow() dispatchBelow {
-	return dispatchBelow{e.clock, e.fleet, e.log, e.sky, e.usage, e.nodes, e.network, e.jobs}
+func (e *Engine) dispatchBelow() dispatch.Below {
+	return dispatch.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs}
 }
-func (e *Engine) campaignBelow() campaignBelow {
-	return campaignBelow{e.clock, e.fleet, e.log, e.nodes, e.books, e.alarms}
+func (e *Engine) campaignBelow() campaign.Below {
+	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms}
 }
-func (e *Engine) failuresBelow() failuresBelow {
-	return failuresBelow{e.clock, e.fleet, e.log, e.sky, e.nodes, e.network, e.jobs, e.campaign}
+func (e *Engine) failuresBelow() failure.Below {
+	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Campaign: e.campaign}
 }
-func (e *Engine) historyBelow() historyBelow {
-	return historyBelow{e.clock, e.fleet, e.sky, e.usage, e.nodes, e.network, e.jobs}
+func (e *Engine) historyBelow() history.Below {
+	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs}
 }
 
 // Restore is the mission of a scenario at a state that was taken from it. It
@@ -134,31 +132,30 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o := &Engine{scenario: e.scenario}
 	clock := *e.clock
 	o.clock = &clock
-	o.fleet = &Fleet{Roster: e.fleet.original()}
-	o.log = &EventLog{Clock: o.clock}
-	o.sky = e.sky.fork(o.skyBelow())
-	o.usage = newUsage(o.usageBelow())
-	o.nodes = newNodes(o.nodesBelow())
+	o.fleet = &fleet.Fleet{Roster: e.fleet.Original()}
+	o.log = &event.Log{Clock: o.clock}
+	o.sky = e.sky.Fork(o.skyBelow())
+	o.usage = usage.New(o.usageBelow())
+	o.nodes = node.New(o.nodesBelow())
 	o.books = &market.Books{}
-	o.alarms = &Alarms{alarmsBelow: o.alarmsBelow()}
-	o.network = newNetworkRoom(o.networkBelow(), e.network.Spec)
-	o.network.layout = e.network.layout
-	o.jobs = &Jobs{jobsBelow: o.jobsBelow(), Spec: e.jobs.Spec}
-	o.dispatch = &Dispatch{dispatchBelow: o.dispatchBelow()}
-	o.campaign = &Campaign{campaignBelow: o.campaignBelow(), Spec: e.campaign.Spec}
-	o.failures = &Failures{failuresBelow: o.failuresBelow()}
-	o.history = &History{historyBelow: o.historyBelow()}
+	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
+	o.network = e.network.Fork(o.networkBelow())
+	o.jobs = &jobs.Jobs{Below: o.jobsBelow(), Spec: e.jobs.Spec}
+	o.dispatch = &dispatch.Dispatch{Below: o.dispatchBelow()}
+	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
+	o.failures = &failure.Failures{Below: o.failuresBelow()}
+	o.history = &history.History{Below: o.historyBelow()}
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
-	o.fleet.Roster = o.fleet.refitted(o.fleet.Refits)
-	o.failures.draw()
-	o.sky.look()
-	o.nodes.settledNow()
-	o.nodes.bear(false)
-	o.jobs.hear()
+	o.fleet.Roster = o.fleet.Refitted(o.fleet.Refits)
+	o.failures.Draw()
+	o.sky.Look()
+	o.nodes.SettledNow()
+	o.nodes.Bear(false)
+	o.jobs.Hear()
 	o.connect()
-	o.jobs.hear()
+	o.jobs.Hear()
 	return o, nil
 }
 
@@ -171,7 +168,7 @@ func (e *Engine) Clone() *Engine {
 	o.sky = e.sky.Clone(o.skyBelow())
 	o.usage = e.usage.Clone(o.usageBelow())
 	o.nodes = e.nodes.Clone(o.nodesBelow())
-	o.alarms.alarmsBelow, o.alarms.Board = o.alarmsBelow(), e.alarms.Board.Clone()
+	o.alarms.Below, o.alarms.Board = o.alarmsBelow(), e.alarms.Board.Clone()
 	o.network = e.network.Clone(o.networkBelow())
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
@@ -187,10 +184,10 @@ func (e *Engine) Apply(o Order) error {
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
-	e.nodes.bear(true)
-	e.jobs.hear()
+	e.nodes.Bear(true)
+	e.jobs.Hear()
 	e.connect()
-	e.jobs.hear()
+	e.jobs.Hear()
 	return nil
 }
 
@@ -199,22 +196,22 @@ func (e *Engine) carryOut(o Order) error {
 	switch o := o.(type) {
 	case SetTick:
 		return e.setTick(o)
-	case SetDesign:
+	case fleet.SetDesign:
 		return e.setDesign(o)
-	case interface{ apply(*Nodes) error }:
-		return o.apply(e.nodes)
-	case interface{ apply(*Alarms) error }:
-		return o.apply(e.alarms)
-	case interface{ apply(*Network) error }:
-		return o.apply(e.network)
-	case interface{ apply(*Jobs) error }:
-		return o.apply(e.jobs)
-	case interface{ apply(*Dispatch) error }:
-		return o.apply(e.dispatch)
-	case interface{ apply(*Campaign) error }:
-		return o.apply(e.campaign)
-	case interface{ apply(*Failures) error }:
-		return o.apply(e.failures)
+	case node.Order:
+		return o.Apply(e.nodes)
+	case alarm.Order:
+		return o.Apply(e.alarms)
+	case network.Order:
+		return o.Apply(e.network)
+	case jobs.Order:
+		return o.Apply(e.jobs)
+	case dispatch.Order:
+		return o.Apply(e.dispatch)
+	case campaign.Order:
+		return o.Apply(e.campaign)
+	case failure.Order:
+		return o.Apply(e.failures)
 	}
 	return fmt.Errorf("%T is an order of nobody", o)
 }

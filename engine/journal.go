@@ -1,6 +1,8 @@
 package engine
 
-import "time"
+import (
+	"time"
+)
 
 // Entry is an order and the number of steps that were done before it. A
 // scenario and its entries, with the number of steps after the last, make a

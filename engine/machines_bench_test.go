@@ -47,27 +47,27 @@ func (s *stopwatch) lap(p phase) {
 // tick is a Step of which only what concerns power, heat, faults and light is left.
 func (s *stopwatch) tick(e *Engine) {
 	s.last = used()
-	e.nodes.enter()
+	e.nodes.Enter()
 	s.lap(inLook)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
-		e.nodes.offer()
-		e.failures.fail()
+		e.nodes.Ask()
+		e.failures.Strike()
 		span := e.span(end)
 		s.lap(inFaults)
-		e.nodes.settle(span)
+		e.nodes.Settle(span)
 		s.lap(inSettle)
 		e.clock.Elapsed = span.To
 	}
 	e.clock.Steps++
-	e.usage.boundTo()
-	e.usage.tally()
+	e.usage.BoundTo()
+	e.usage.Tally()
 	s.lap(inBook)
-	e.sky.look()
+	e.sky.Look()
 	s.lap(inLook)
-	e.nodes.bear(e.nodes.asksAt(e.clock.Elapsed))
+	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed))
 	s.lap(inBear)
 	e.watch()
-	e.history.sample()
+	e.history.Sample()
 	s.lap(inBook)
 }
 

@@ -1,8 +1,11 @@
 package engine
 
 import (
-	"math"
 	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/jobs"
+	"orrery/engine/table"
 
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
@@ -21,11 +24,11 @@ type WhyJob struct {
 
 // Trial asks what would become of a job if it were submitted now: why it could never
 // run, or whether it starts and what it waits for.
-type Trial struct{ Job SubmitJob }
+type Trial struct{ Job jobs.SubmitJob }
 
 // Quote asks what a flight would cost and bring if it were booked now, or why it
 // cannot be.
-type Quote struct{ Booking Booking }
+type Quote struct{ Booking campaign.Booking }
 
 // WhyNode asks what binds a node and by how much.
 type WhyNode struct{ Node fleet.ID }
@@ -57,59 +60,9 @@ type Rivals struct {
 
 // Answer is a verdict and its evidence, when it was so, and what might be done about it.
 type Answer struct {
-	Evidence
+	table.Answer
 	Remedies []Remedy // what would help, and what would not
 
 	Elapsed time.Duration // when it was so
 	Steps   int64         // likewise, in steps done
 }
-
-// Evidence is a verdict and what it rests on.
-type Evidence struct {
-	Title    string
-	Verdict  string
-	OK       bool // nothing is wrong: the audit closes, the order is possible
-	Lines    []Line
-	Tables   []Table // in rows and columns, below the lines
-	Balances []Balance
-}
-
-// Line is one piece of evidence.
-type Line struct {
-	Label string
-	Value string
-	Note  string
-	Binds bool // this is what binds now
-}
-
-// Table is evidence in rows and columns.
-type Table struct {
-	Columns []Heading // the first says what the rows are about
-	Rows    []TableRow
-}
-
-// Heading heads a column of a table.
-type Heading struct {
-	Name  string
-	Count bool // it holds counts and quantities: they stand at its right
-}
-
-// TableRow is a row of a table.
-type TableRow struct {
-	Cells []string // one for each column; the last ones may be missing
-	Share float64  // of a whole, that a bar may show; 0: none
-	Binds bool     // this is what binds now
-}
-
-// Balance is one thing that is conserved.
-type Balance struct {
-	Name string
-	Unit string
-	In   float64
-	Out  float64
-	Held float64
-	Leak float64 // In − Out − Held
-}
-
-// Closes says whether nothing leaks but what sums of floats round.
-func (b Balance) Closes() bool { return math.Abs(b.Leak) <= 1e-9*max(1, math.Abs(b.In)) }

@@ -5,6 +5,11 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/dispatch"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/table"
+
 	"orrery/engine/sched"
 )
 
@@ -20,7 +25,7 @@ const (
 
 // rivalsTick is the least tick that policies are compared in: the longest whose links
 // are looked at one by one.
-const rivalsTick = longTick
+const rivalsTick = network.LongTick
 
 // rivalry is one run under one policy.
 type rivalry struct {
@@ -69,8 +74,8 @@ func (r *rivalry) inTime() float64 {
 }
 
 func (q Rivals) answer(e *Engine) Answer {
-	now := e.jobs.policy().Name
-	a := Answer{Evidence: Evidence{Title: q.Policy + " against " + now}}
+	now := e.jobs.CurrentPolicy().Name
+	a := Answer{Answer: table.Answer{Title: q.Policy + " against " + now}}
 	if err := q.check(now); err != nil {
 		a.Verdict = err.Error()
 		return a
@@ -83,7 +88,7 @@ func (q Rivals) answer(e *Engine) Answer {
 		for side := range runs[k] {
 			copied := e.reseeded(uint64(k))
 			if side == 1 {
-				if err := copied.Apply(SetPolicy{Policy: q.Policy}); err != nil {
+				if err := copied.Apply(dispatch.SetPolicy{Policy: q.Policy}); err != nil {
 					a.Verdict = err.Error()
 					return a
 				}
@@ -102,7 +107,7 @@ func (q Rivals) answer(e *Engine) Answer {
 
 func (q Rivals) check(now string) error {
 	switch {
-	case policyIndex(q.Policy) < 0:
+	case jobs.PolicyIndex(q.Policy) < 0:
 		return fmt.Errorf("there is no policy %q", q.Policy)
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)
@@ -119,7 +124,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 	other := e.Clone()
 	if more > 0 {
 		other.clock.Seed += more
-		other.failures.draw()
+		other.failures.Draw()
 	}
 	return other
 }
@@ -149,7 +154,7 @@ func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r
 
 // note takes in what became of a job.
 func (r *rivalry) note(e *Engine, j *sched.Job) {
-	r.waits = append(r.waits, e.jobs.waited(j).Minutes())
+	r.waits = append(r.waits, e.jobs.Waited(j).Minutes())
 	switch {
 	case j.Deadline == 0 || j.Status == sched.Cancelled:
 	case j.Status == sched.Failed, j.Status == sched.Done && j.Ended > j.Deadline, j.Status <= sched.Running && e.clock.Elapsed > j.Deadline:
@@ -163,7 +168,7 @@ func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
 	const wide = 24
 	a.OK = true
 	a.Verdict = fmt.Sprintf("the next %g h under both, with %d seeds: median [P10 P90]; > is where %s does better", q.For.Hours(), q.Seeds, q.Policy)
-	a.Lines = append(a.Lines, Line{Label: "", Value: fmt.Sprintf("%-*s", wide, now), Note: fmt.Sprintf("%-*s", wide, q.Policy) + "difference"})
+	a.Lines = append(a.Lines, table.Line{Label: "", Value: fmt.Sprintf("%-*s", wide, now), Note: fmt.Sprintf("%-*s", wide, q.Policy) + "difference"})
 	for _, f := range rivals {
 		var mine, other, minus []float64
 		for i := range runs {
@@ -171,7 +176,7 @@ func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
 			mine, other, minus = append(mine, x), append(other, y), append(minus, y-x)
 		}
 		d := DecilesOf(minus)
-		a.Lines = append(a.Lines, Line{
+		a.Lines = append(a.Lines, table.Line{
 			Label: f.name, Value: fmt.Sprintf("%-*s", wide, DecilesOf(mine).text(f.format)),
 			Note:  fmt.Sprintf("%-*s", wide, DecilesOf(other).text(f.format)) + fmt.Sprintf("%+.4g", d.P50),
 			Binds: f.less && d.P50 < 0 || !f.less && d.P50 > 0,

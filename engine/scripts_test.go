@@ -170,7 +170,7 @@ func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed 
 			t.Fatal(err)
 		}
 		for _, o := range orders {
-			all = append(all, timed{o, i == 1})
+			all = append(all, timed{Timed: o, refused: i == 1})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.At, b.At) })

@@ -1,6 +1,11 @@
 package engine
 
-import "time"
+import (
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/network"
+)
 
 // Step goes one tick on. It cannot fail.
 //
@@ -9,111 +14,96 @@ import "time"
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
 	e.wake()          // does a copy know its network?
-	e.nodes.enter()   // which nodes go into the dark, and which come out?
-	e.jobs.scaleAll() // how many replicas do services want?
+	e.nodes.Enter()   // which nodes go into the dark, and which come out?
+	e.jobs.ScaleAll() // how many replicas do services want?
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
-		e.askNodes()            // what do nodes offer, if it is time to ask them?
-		e.failures.fail()       // what broke, what came back, what was found wrong?
-		e.jobs.admit()          // which jobs came in?
-		e.dispatch.place()      // which job goes where?
-		e.reflow()              // what flows now that jobs' state is on its way?
-		span := e.span(end)     // until when does nothing else happen?
-		e.jobs.work(span)       // what got done?
-		e.nodes.settle(span)    // what is left in batteries and bodies?
-		e.carryOn(span)         // what flowed over the links?
-		e.campaign.launch(span) // what left the ground, what reached its slot, and what was paid?
+		e.askNodes()             // what do nodes offer, if it is time to ask them?
+		e.failures.Strike()      // what broke, what came back, what was found wrong?
+		e.jobs.Admit()           // which jobs came in?
+		e.dispatch.Place()       // which job goes where?
+		e.reflow()               // what flows now that jobs' state is on its way?
+		span := e.span(end)      // until when does nothing else happen?
+		e.jobs.Work(span)        // what got done?
+		e.nodes.Settle(span)     // what is left in batteries and bodies?
+		e.carryOn(span)          // what flowed over the links?
+		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
 		e.clock.Elapsed = span.To
 	}
 	e.clock.Steps++
-	e.dispatch.await()                            // what held the jobs that wait?
-	e.jobs.sweep()                                // which jobs are over?
-	e.usage.boundTo()                             // what bound the nodes?
-	e.usage.tally()                               // how was the time of all accelerators spent?
-	e.sky.look()                                  // where is everything now, and when is it lit?
-	e.nodes.bear(e.nodes.asksAt(e.clock.Elapsed)) // what can each node bear?
-	e.jobs.hear()
+	e.dispatch.Await()                            // what held the jobs that wait?
+	e.jobs.Sweep()                                // which jobs are over?
+	e.usage.BoundTo()                             // what bound the nodes?
+	e.usage.Tally()                               // how was the time of all accelerators spent?
+	e.sky.Look()                                  // where is everything now, and when is it lit?
+	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed)) // what can each node bear?
+	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
-	e.jobs.hear()
-	e.network.mend()   // what that was cut has a way again?
+	e.jobs.Hear()
+	e.network.Mend()   // what that was cut has a way again?
 	e.watch()          // what deserves attention?
-	e.history.sample() // what do the sparklines show?
+	e.history.Sample() // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.
 func (e *Engine) askNodes() {
-	if e.nodes.offer() {
-		e.jobs.weigh()
+	if e.nodes.Ask() {
+		e.jobs.Weigh()
 	}
-	e.jobs.hear()
+	e.jobs.Hear()
 }
 
 // reflow shares the links anew within a tick where the state of jobs began or ended its
 // way.
 func (e *Engine) reflow() {
-	if !e.network.stirred() {
+	if !e.network.Stirred() {
 		return
 	}
-	e.network.bookFlow(e.clock.Elapsed)
-	e.jobs.bring(e.clock.Elapsed)
-	var of asks
-	e.jobs.demands(&of)
-	changed := e.network.shareLinks(&of)
-	e.jobs.readyAll()
+	e.network.BookFlow(e.clock.Elapsed)
+	e.jobs.Bring(e.clock.Elapsed)
+	var of network.Load
+	e.jobs.Load(&of)
+	changed := e.network.ShareLinks(&of)
+	e.jobs.ReadyAll()
 	for _, id := range changed {
-		e.jobs.touchJob(id)
+		e.jobs.TouchJob(id)
 	}
 }
 
 // carryOn books what flowed over a tick, when it ends.
-func (e *Engine) carryOn(s span) {
+func (e *Engine) carryOn(s clock.Span) {
 	if s.Last {
-		e.jobs.bring(s.To)
-		e.network.carry(s.To)
+		e.jobs.Bring(s.To)
+		e.network.Carry(s.To)
 	}
 }
 
 // connect finds who sees whom now, which way is quickest, and what flows; and what that
 // means for jobs.
 func (e *Engine) connect() {
-	if !e.network.hasNetwork() {
+	if !e.network.On() {
 		return
 	}
-	var of asks
-	e.jobs.demands(&of)
-	e.network.connectFor(&of)
-	e.jobs.readyAll()
-	e.jobs.weigh()
+	var of network.Load
+	e.jobs.Load(&of)
+	e.network.Look(&of)
+	e.jobs.ReadyAll()
+	e.jobs.Weigh()
 }
 
 // wake finds the network of a copy of a mission: copies share none.
 func (e *Engine) wake() {
-	if e.network.hasNetwork() && e.network.net == nil {
+	if e.network.On() && !e.network.Awake() {
 		e.connect()
 	}
 }
 
-// span is a part of a tick in which nothing happens but at its ends.
-type span struct {
-	From, To time.Duration // elapsed
-	Last     bool          // it ends with the tick
-}
-
-// Length is how long the span is.
-func (s span) Length() time.Duration { return s.To - s.From }
-
 // span cuts the tick where something happens: where a job arrives or ends, a
 // flight reaches a milestone, a day begins. Light changes node by node within a
 // span: settling knows each node's dark arcs.
-func (e *Engine) span(end time.Duration) span {
+func (e *Engine) span(end time.Duration) clock.Span {
 	from := e.clock.Elapsed
-	e.jobs.pace()
-	to := min(end, e.jobs.nextArrival(), e.campaign.nextMilestone(), e.jobs.nextEnd, nextDay(from), e.nodes.nextAsked(from))
-	to = max(e.failures.nextBreak(to), from+1)
-	return span{from, to, to == end}
-}
-
-// nextDay is when the next day of the mission begins.
-func nextDay(elapsed time.Duration) time.Duration {
-	const day = 24 * time.Hour
-	return (elapsed/day + 1) * day
+	e.jobs.Pace()
+	to := min(end, e.jobs.NextArrival(), e.campaign.Next(), e.jobs.NextEnd, clock.NextDay(from), e.nodes.NextAsked(from))
+	to = max(e.failures.Next(to), from+1)
+	return clock.Span{From: from, To: to, Last: to == end}
 }

@@ -270,7 +270,7 @@ func (w *world) totals() engine.Totals {
 		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433,
 		Bounds: engine.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
 		Day:    unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Flights: 6, Launched: 42_860,
-		NodeTotals: engine.NodeTotals{
+		Totals: engine.NodeTotals{
 			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
 			Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
@@ -387,7 +387,7 @@ func (w *world) course(now time.Duration) []engine.BoundSpan {
 }
 
 func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {
-	d := &engine.NodeDetail{Jobs: w.jobs[:3], NodeOwn: engine.NodeOwn{
+	d := &engine.NodeDetail{Jobs: w.jobs[:3], Detail: engine.NodeOwn{
 		Row: w.nodes[id], Propagator: engine.Planned.String(), Point: engine.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
 		Design: fleet.Design{
 			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
