@@ -1,22 +1,17 @@
 package engine
 
-import (
-	"orrery/engine/jobs"
-)
-
 // begin brings a new mission to its first instant: satellites in their slots,
 // books opened, seats taken and queue filled, and charge and heat where their
 // orbit would have brought them.
 func (e *Engine) begin() {
-	e.clock.Tick = e.scenario.Tick
-	e.jobs.Policy = jobs.PolicyIndex(e.jobs.Spec.Policy)
+	e.clock.SetTick(e.scenario.Tick)
+	e.jobs.Begin()
 	e.fleet.Begin()
 	e.nodes.Begin()
-	e.usage.State = e.usage.Begun()
+	e.usage.Begin()
 	e.failures.Begin()
 	e.campaign.Open()
 	e.sky.Look()
-	e.jobs.OpenStreams()
 	e.jobs.FillSeats()
 	e.nodes.WarmUp()
 	e.jobs.FillQueue()

@@ -13,12 +13,11 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
 	"orrery/engine/usage"
-
-	"orrery/engine/market"
 )
 
 // shared names the slices that two values share, below a path.

@@ -30,12 +30,11 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
 	"orrery/engine/usage"
-
-	"orrery/engine/market"
 )
 
 // Engine runs one mission: its rooms, each standing on those above it. It is used by one
@@ -96,7 +95,9 @@ func (e *Engine) usageBelow() usage.Below { return usage.Below{Clock: e.clock, F
 func (e *Engine) nodesBelow() node.Below {
 	return node.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Usage: e.usage}
 }
-func (e *Engine) alarmsBelow() alarm.Below { return alarm.Below{Clock: e.clock, Log: e.log} }
+func (e *Engine) alarmsBelow() alarm.Below {
+	return alarm.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log}
+}
 func (e *Engine) networkBelow() network.Below {
 	return network.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes}
 }
@@ -130,8 +131,7 @@ func Restore(s Scenario, state State) (*Engine, error) {
 // Restore: what follows from the scenario is shared.
 func (e *Engine) Resume(state State) (*Engine, error) {
 	o := &Engine{scenario: e.scenario}
-	clock := *e.clock
-	o.clock = &clock
+	o.clock = e.clock.Clone()
 	o.fleet = &fleet.Fleet{Roster: e.fleet.Original()}
 	o.log = &event.Log{Clock: o.clock}
 	o.sky = e.sky.Fork(o.skyBelow())
@@ -148,7 +148,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
 	}
-	o.fleet.Roster = o.fleet.Refitted(o.fleet.Refits)
+	o.fleet.Refit(o.fleet.Refits)
 	o.failures.Draw()
 	o.sky.Look()
 	o.nodes.SettledNow()
@@ -161,14 +161,14 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 
 // Clone is a copy that goes its own way.
 func (e *Engine) Clone() *Engine {
-	clock, books, alarms := *e.clock, e.books.Clone(), *e.alarms
-	o := &Engine{scenario: e.scenario, clock: &clock, books: &books, alarms: &alarms}
+	books := e.books.Clone()
+	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: &books}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)
 	o.sky = e.sky.Clone(o.skyBelow())
 	o.usage = e.usage.Clone(o.usageBelow())
 	o.nodes = e.nodes.Clone(o.nodesBelow())
-	o.alarms.Below, o.alarms.Board = o.alarmsBelow(), e.alarms.Board.Clone()
+	o.alarms = e.alarms.Clone(o.alarmsBelow())
 	o.network = e.network.Clone(o.networkBelow())
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
@@ -189,31 +189,6 @@ func (e *Engine) Apply(o Order) error {
 	e.connect()
 	e.jobs.Hear()
 	return nil
-}
-
-// carryOut hands an order to the room that it is about.
-func (e *Engine) carryOut(o Order) error {
-	switch o := o.(type) {
-	case SetTick:
-		return e.setTick(o)
-	case fleet.SetDesign:
-		return e.setDesign(o)
-	case node.Order:
-		return o.Apply(e.nodes)
-	case alarm.Order:
-		return o.Apply(e.alarms)
-	case network.Order:
-		return o.Apply(e.network)
-	case jobs.Order:
-		return o.Apply(e.jobs)
-	case dispatch.Order:
-		return o.Apply(e.dispatch)
-	case campaign.Order:
-		return o.Apply(e.campaign)
-	case failure.Order:
-		return o.Apply(e.failures)
-	}
-	return fmt.Errorf("%T is an order of nobody", o)
 }
 
 // Ask answers a question.

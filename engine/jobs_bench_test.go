@@ -6,13 +6,12 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/jobs"
-	"orrery/engine/sky"
-
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )

@@ -4,13 +4,12 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/jobs"
-	"orrery/engine/sky"
-
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )

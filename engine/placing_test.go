@@ -5,21 +5,20 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/clock"
-	"orrery/engine/dispatch"
-	"orrery/engine/jobs"
-	"orrery/engine/network"
-	"orrery/engine/node"
-	"orrery/engine/sky"
-
 	"pgregory.net/rapid"
 
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
 	"orrery/engine/model"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )

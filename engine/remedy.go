@@ -7,9 +7,8 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
-	"orrery/engine/jobs"
-
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 

@@ -1,16 +1,25 @@
 package engine
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
+	"orrery/engine/alarm"
 	"orrery/engine/campaign"
-	"orrery/engine/jobs"
-	"orrery/engine/network"
-	"orrery/engine/sky"
-
+	"orrery/engine/clock"
+	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/link"
+	"orrery/engine/market"
+	"orrery/engine/network"
+	"orrery/engine/orbit"
+	"orrery/engine/problem"
+	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/unit"
 )
 
@@ -37,4 +46,87 @@ type Scenario struct {
 	Pads     []launch.Pad
 	Flights  []campaign.Booking
 	Treasury unit.Money // what the owners have put in before the mission
+}
+
+// Check says everything that is wrong with the scenario, a sentence each.
+func (s Scenario) Check() error {
+	var wrong problem.List
+	wrong.Unless(s.Name != "", "the mission has no name")
+	wrong.At("tick", slices.Contains(clock.Ticks[:], s.Tick), "a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", s.Tick)
+	wrong.At("speed", s.Speed > 0 && s.Speed <= 1e9, "speed is %g, want over 0 and at most 1e9 mission seconds a second", s.Speed)
+	wrong.At("epoch", s.Epoch.Year() >= 1957 && s.Epoch.Year() <= 2100, "the epoch is in %d, want 1957 to 2100", s.Epoch.Year())
+	wrong.At("groups", len(s.Groups) > 0, "the mission has no satellites")
+	wrong.At("treasury_usd", s.Treasury >= 0, "the treasury holds $%.0f, want at least 0", s.Treasury.Dollars())
+	wrong.At("sky.earth_infrared_w_m2", problem.Within(s.Sky.Infrared, 0, 1000), "the Earth's infrared is %g W/m², want 0 to 1000", s.Sky.Infrared)
+	wrong.At("sky.albedo", problem.Within(s.Sky.Albedo, 0, 1), "the Earth's albedo is %g, want 0 to 1", s.Sky.Albedo)
+	wrong.At("sky.solar_activity", problem.Within(s.Sky.Activity, 0.2, 4), "solar activity is %g times the mean, want 0.2 to 4", s.Sky.Activity)
+	for i, d := range s.Designs {
+		wrong.Item(fmt.Sprintf("designs.%d", i+1), "design "+d.Name, fleet.CheckDesign(d))
+	}
+	total := 0
+	for i, g := range s.Groups {
+		wrong.Item(fmt.Sprintf("groups.%d", i+1), "group "+g.Name, g.Check(len(s.Designs)))
+		total += g.Len()
+	}
+	wrong.At("groups", total <= orbit.MaxSatellites, "%d satellites are more than the %d that a mission may have: they would take about %d GB",
+		total, orbit.MaxSatellites, total>>20)
+	wrong.Item("workload", "workload", s.Workload.Check(s.capacity()))
+	wrong.Inside("network", s.network().Check())
+	for i, v := range s.Vehicles {
+		wrong.Item(fmt.Sprintf("vehicles.%d", i+1), "vehicle "+v.Name, campaign.CheckVehicle(v))
+	}
+	for i, p := range s.Pads {
+		wrong.At(fmt.Sprintf("pads.%d", i+1), p.Turnaround >= 0 && p.YearlyCap >= 0, "pad %s: its turnaround and cap are at least 0", p.Name)
+	}
+	if len(wrong) == 0 {
+		s.checkFlights(&wrong)
+	}
+	return errors.Join(wrong...)
+}
+
+// capacity is what the scenario could ever give to jobs.
+func (s Scenario) capacity() jobs.Capacity {
+	return jobs.Capacity{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places}
+}
+
+// network is the network's part of the scenario.
+func (s Scenario) network() network.Spec {
+	return network.Spec{Links: s.Links, Sites: s.Sites, Places: s.Places, Traffic: s.Traffic}
+}
+
+// campaign is the campaign's part of the scenario.
+func (s Scenario) campaign() campaign.Spec {
+	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Treasury: s.Treasury}
+}
+
+// CheckJob says why a job could never run, were every slot filled and free: nil if it
+// could.
+func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
+	return s.capacity().CheckJob(t, accelerators)
+}
+
+// checkFlights books the scenario's flights on paper.
+func (s Scenario) checkFlights(wrong *problem.List) {
+	c := onPaper(s)
+	for i, b := range s.Flights {
+		if err := c.CheckBooking(b); err != nil {
+			wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), err)
+			return
+		}
+	}
+	for i, b := range s.Flights {
+		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.Book(b))
+	}
+}
+
+// onPaper is a campaign at the first instant of a scenario, with nothing beside it that
+// flies.
+func onPaper(s Scenario) *campaign.Campaign {
+	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &market.Books{}}
+	e.log = &event.Log{Clock: e.clock}
+	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
+	c := &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
+	e.fleet.Begin()
+	c.Fund()
+	return c
 }

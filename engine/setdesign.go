@@ -6,9 +6,8 @@ import (
 	"math"
 
 	"orrery/engine/event"
-	"orrery/engine/problem"
-
 	"orrery/engine/fleet"
+	"orrery/engine/problem"
 )
 
 // This file gives the satellites of a group another part, which concerns every room.
@@ -37,12 +36,10 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 	if was.Accelerators != now.Accelerators {
 		e.usage.Cut()
 	}
-	e.fleet.Refits = refits
-	e.fleet.Roster = e.fleet.Original().Refitted(refits)
+	e.fleet.Refit(refits)
 	e.failures.Draw()
 	if was.Faults != now.Faults {
-		stream := &e.failures.Streams[o.Group]
-		*stream = e.failures.Processes[o.Group].Anew(*stream, e.clock.Elapsed)
+		e.failures.DrawAnew(o.Group)
 	}
 	if node {
 		e.nodes.Trim(o.Group)

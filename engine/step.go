@@ -3,6 +3,7 @@ package engine
 import (
 	"time"
 
+	"orrery/engine/alarm"
 	"orrery/engine/clock"
 	"orrery/engine/network"
 )
@@ -27,9 +28,9 @@ func (e *Engine) Step() {
 		e.nodes.Settle(span)     // what is left in batteries and bodies?
 		e.carryOn(span)          // what flowed over the links?
 		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
-		e.clock.Elapsed = span.To
+		e.clock.Advance(span.To)
 	}
-	e.clock.Steps++
+	e.clock.Count()
 	e.dispatch.Await()                            // what held the jobs that wait?
 	e.jobs.Sweep()                                // which jobs are over?
 	e.usage.BoundTo()                             // what bound the nodes?
@@ -106,4 +107,31 @@ func (e *Engine) span(end time.Duration) clock.Span {
 	to := min(end, e.jobs.NextArrival(), e.campaign.Next(), e.jobs.NextEnd, clock.NextDay(from), e.nodes.NextAsked(from))
 	to = max(e.failures.Next(to), from+1)
 	return clock.Span{From: from, To: to, Last: to == end}
+}
+
+// lookAnew finds what follows from the mission at this instant where the coming tick
+// is another one: its light, what nodes bear through it, and what flows.
+func (e *Engine) lookAnew() {
+	e.sky.LookAnew()
+	e.nodes.Bear(false)
+	e.jobs.Hear()
+	e.connect()
+	e.jobs.Hear()
+}
+
+// watch looks at the figures that alarms are about.
+func (e *Engine) watch() {
+	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
+		e.alarms.TellAlarm(alarm.Change{Alarm: a})
+	}
+	e.alarms.Look(alarm.Cut, -1, float64(e.network.CutOff()))
+	t := &e.nodes.Gauge
+	if t.Nodes == 0 {
+		return
+	}
+	busy := max(1, t.Working)
+	e.alarms.Look(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
+	e.alarms.Look(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
+	e.alarms.Look(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
+	e.alarms.Look(alarm.Brownout, -1, float64(t.Starved))
 }

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/event"
+	"orrery/engine/fleet"
 )
 
 // Alarms are what deserves attention.
@@ -16,6 +17,7 @@ type Alarms struct {
 // Below is what alarms stand on.
 type Below struct {
 	Clock *clock.Clock
+	Fleet *fleet.Fleet
 	Log   *event.Log
 }
 
@@ -53,3 +55,6 @@ type Row struct {
 // Speaks says whether an alarm waits for the operator: it was neither
 // acknowledged nor shelved.
 func (a Row) Speaks() bool { return !a.Acknowledged && a.Shelved == 0 }
+
+// Clone is the same over a copy of what it stands on.
+func (b *Alarms) Clone(on Below) *Alarms { return &Alarms{Below: on, Board: b.Board.Clone()} }

@@ -33,7 +33,7 @@ func (c *Campaign) Book(b Booking) error {
 	}
 	f.ID = launch.ID(len(c.Flights) + 1)
 	for _, id := range f.Cargo {
-		c.Fleet.Status[id] = fleet.Transit
+		c.Fleet.SetStatus(id, fleet.Transit)
 	}
 	c.Flights = append(c.Flights, f)
 	c.pay(&f, market.Treasury, market.OnWay)

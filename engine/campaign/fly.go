@@ -91,7 +91,7 @@ func (c *Campaign) insert(f *Flight) {
 		f.Status = launch.Failed
 		c.Wrecked += f.Payload
 		for _, id := range f.Cargo {
-			c.Fleet.Status[id] = fleet.Absent
+			c.Fleet.SetStatus(id, fleet.Absent)
 		}
 		c.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.WriteOff, Kind: market.Loss,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})

@@ -23,8 +23,8 @@ func (c *Campaign) Quarters() []Quarter {
 	var quarters []Quarter
 	for i := range 5 {
 		from, end := first.AddDate(0, 3*i, 0), first.AddDate(0, 3*i+3, 0)
-		q := Quarter{Name: fmt.Sprintf("%d Q%d", from.Year(), int(from.Month()-1)/3+1), Accelerators: c.Nodes.InService}
-		planned, expected := c.Nodes.InService, float64(c.Nodes.InService)
+		q := Quarter{Name: fmt.Sprintf("%d Q%d", from.Year(), int(from.Month()-1)/3+1), Accelerators: c.Nodes.InService()}
+		planned, expected := c.Nodes.InService(), float64(c.Nodes.InService())
 		for j := range c.Flights {
 			f := &c.Flights[j]
 			if f.Status.Over() || c.Clock.Epoch.Add(c.service(f)).After(end) {

@@ -24,7 +24,7 @@ func (c *Campaign) scrub(id launch.ID) error {
 	}
 	f.Status = launch.Scrubbed
 	for _, slot := range f.Cargo {
-		c.Fleet.Status[slot] = fleet.Absent
+		c.Fleet.SetStatus(slot, fleet.Absent)
 	}
 	c.pay(f, market.OnWay, market.Treasury)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})

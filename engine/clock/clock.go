@@ -81,3 +81,21 @@ func Later(at, wait time.Duration) time.Duration {
 	}
 	return at + wait
 }
+
+// SetTick lets ticks be so long from now on.
+func (c *Clock) SetTick(tick time.Duration) { c.Tick = tick }
+
+// Advance goes on to an instant.
+func (c *Clock) Advance(to time.Duration) { c.Elapsed = to }
+
+// Count counts a step that is done.
+func (c *Clock) Count() { c.Steps++ }
+
+// Reseed lets chance decide otherwise from now on.
+func (c *Clock) Reseed(more uint64) { c.Seed += more }
+
+// Clone is the same clock, to go on by itself.
+func (c *Clock) Clone() *Clock {
+	o := *c
+	return &o
+}

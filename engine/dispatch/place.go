@@ -19,7 +19,7 @@ func (dp *Dispatch) Place() {
 	dp.Jobs.Pace()
 	calm := !dp.stirs()
 	if len(dp.Jobs.Live) == 0 {
-		dp.Jobs.Due = false
+		dp.Jobs.Decided(false)
 		return
 	}
 	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
@@ -48,7 +48,7 @@ func (dp *Dispatch) Place() {
 		}
 	}
 	dp.Jobs.Hear()
-	dp.Jobs.Due = again
+	dp.Jobs.Decided(again)
 }
 
 // calm is how long running jobs are left where they are, within a long tick, before
@@ -82,7 +82,7 @@ func (dp *Dispatch) offered(has, wants []sched.Seat) bool {
 func (dp *Dispatch) balks(id sched.ID, seats []sched.Seat) bool {
 	joins := dp.joinsOf(id, seats)
 	if j := dp.Jobs.Job(id); j != nil && j.Status == sched.Waiting {
-		j.Unjoined = !joins
+		dp.Jobs.SetUnjoined(j, !joins)
 	}
 	return joins
 }

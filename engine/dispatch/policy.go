@@ -20,7 +20,7 @@ func (o SetPolicy) Apply(dp *Dispatch) error {
 	case at == dp.Jobs.Policy:
 		return fmt.Errorf("the policy is %s already", o.Policy)
 	}
-	dp.Jobs.Policy = at
+	dp.Jobs.DecideBy(at)
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.PolicyChanged, Severity: event.Info, Value: float64(at)})
 	return nil
 }

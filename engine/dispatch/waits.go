@@ -51,8 +51,7 @@ func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
-			j.Hold = all.of(dp, &j.Terms).holds(j)
-			dp.Jobs.WaitedBy(j, dp.Clock.Elapsed)
+			dp.Jobs.HoldBy(j, all.of(dp, &j.Terms).holds(j))
 		}
 	}
 }

@@ -198,3 +198,8 @@ func (x *Failures) Strike() {
 		}
 	}
 }
+
+// DrawAnew draws the next fault of a group that breaks otherwise from now on.
+func (x *Failures) DrawAnew(group int) {
+	x.Streams[group] = x.Processes[group].Anew(x.Streams[group], x.Clock.Elapsed)
+}

@@ -60,8 +60,8 @@ func (x *Failures) hit(b blow) {
 // hitRelay carries out a fault of a satellite without accelerators.
 func (x *Failures) hitRelay(b blow) {
 	if b.Kind == fault.Loss {
-		x.Fleet.Status[b.id] = fleet.Lost
-		x.Nodes.Counted = false
+		x.Fleet.SetStatus(b.id, fleet.Lost)
+		x.Nodes.Recount()
 		x.Campaign.WriteOff(b.id)
 	} else {
 		x.Network.Unlink(b.id, b.Part-x.Fleet.LasersLost(b.id))
@@ -79,9 +79,7 @@ func (x *Failures) Refit(n int) {
 			out += r.Count
 		}
 	}
-	x.Nodes.Reload(x.Fleet.Nodes[n], x.Clock.Elapsed, 0)
-	x.Nodes.Nodes[n].Out = min(out, int32(x.Fleet.NodeDesigns[n].Accelerators))
-	x.Nodes.Reload(x.Fleet.Nodes[n], x.Clock.Elapsed, 0)
+	x.Nodes.SetOut(n, out)
 }
 
 // resting says whether a node's accelerator restarts, counted over those that have
@@ -126,10 +124,7 @@ func (x *Failures) restart(n int, count int32, long time.Duration) {
 func (x *Failures) lose(id fleet.ID) {
 	x.stopAll(id)
 	n := int(x.Fleet.NodeAt[id])
-	x.Nodes.SettleNode(n, x.Clock.Elapsed)
-	x.Fleet.Status[id] = fleet.Lost
-	x.Nodes.Reload(id, x.Clock.Elapsed, 0)
-	x.Nodes.InService -= x.Fleet.NodeDesigns[n].Accelerators
+	x.Nodes.Lose(id)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
 	x.Campaign.WriteOff(id)
 }

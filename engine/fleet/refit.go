@@ -91,3 +91,8 @@ func checkRefits(refits []SetDesign, p *Roster) error {
 	}
 	return nil
 }
+
+// Refit gives groups other parts: what follows from the scenario and these.
+func (f *Fleet) Refit(refits []SetDesign) {
+	f.Refits, f.Roster = refits, f.Original().Refitted(refits)
+}

@@ -92,3 +92,14 @@ func (f *Fleet) ShellName(p Plane) string {
 	}
 	return name
 }
+
+// SetStatus says what a satellite is from now on.
+func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
+
+// Commission puts a satellite into service at an instant.
+func (f *Fleet) Commission(id ID, at time.Duration) {
+	f.State.Status[id] = Active
+	if n := f.NodeAt[id]; n >= 0 {
+		f.Born[n] = at
+	}
+}

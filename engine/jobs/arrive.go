@@ -10,8 +10,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// OpenStreams draws each stream's first arrival.
-func (js *Jobs) OpenStreams() {
+// Begin sets the policy, and draws each stream's first arrival.
+func (js *Jobs) Begin() {
+	js.Policy = PolicyIndex(js.Spec.Policy)
 	for i := range js.Spec.Streams {
 		js.Arrivals = append(js.Arrivals, arrival{})
 		js.drawArrival(i)
@@ -100,7 +101,7 @@ func (js *Jobs) settleTerms(j *sched.Job, o SubmitJob) {
 		return
 	}
 	j.In, j.Out, j.State = o.In, o.Out, o.State
-	js.Network.Books.Asked += j.In + j.Out
+	js.Network.Expect(j.In + j.Out)
 }
 
 // longestSlack bounds deadlines, in seconds: a hundred years.

@@ -153,17 +153,14 @@ func (js *Jobs) Weigh() {
 	if !js.Network.On() {
 		return
 	}
-	through := js.Nodes.Through
-	for n := range through {
-		through[n] = 1
-	}
+	through := js.Nodes.BeginThrough()
 	for i := range js.Live {
 		j := &js.Live[i]
 		if j.Status != sched.Running {
 			continue
 		}
 		if j.Kind == sched.Training {
-			js.weighGang(j)
+			js.weighGang(j, through)
 			continue
 		}
 		if j.In+j.Out <= 0 {
@@ -183,13 +180,13 @@ func (js *Jobs) Weigh() {
 
 // weighGang finds which share of the work of a gang's nodes waits for others: for
 // data, for its slowest node and link, and for checkpoints.
-func (js *Jobs) weighGang(j *sched.Job) {
+func (js *Jobs) weighGang(j *sched.Job, through []float64) {
 	paces, until := js.paces(j), js.Nodes.MomentFrom(js.Clock.Elapsed)
 	pace := float64(paces.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, j.Held()))
 	for _, seat := range j.Seats {
 		n := js.Fleet.NodeAt[seat.Node]
 		if speed := js.Nodes.Now[n].Speed; speed > pace {
-			js.Nodes.Through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
+			through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
 		}
 	}
 }

@@ -273,3 +273,21 @@ func Sits(job *sched.Job, id fleet.ID) bool {
 func (js *Jobs) Suited(t *sched.Terms, id fleet.ID) bool {
 	return t.RemembersOn(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.LiesIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
 }
+
+// Decided says that the policy has decided; again that it has more to decide.
+func (js *Jobs) Decided(again bool) { js.Due = again }
+
+// DecideBy lets a policy decide from now on, by its place among [sched.Policies].
+func (js *Jobs) DecideBy(policy int) { js.Policy = policy }
+
+// SetClass gives a live job another class.
+func (js *Jobs) SetClass(j *sched.Job, class int32) { j.Class = class }
+
+// SetUnjoined notes whether a waiting gang found links that bear it.
+func (js *Jobs) SetUnjoined(j *sched.Job, unjoined bool) { j.Unjoined = unjoined }
+
+// HoldBy books the waiting of a job up to now to what holds it from here on.
+func (js *Jobs) HoldBy(j *sched.Job, hold sched.Hold) {
+	j.Hold = hold
+	js.waitedBy(j, js.Clock.Elapsed)
+}

@@ -15,7 +15,7 @@ import (
 func (js *Jobs) Start(i int, seats []sched.Seat) {
 	job := &js.Live[i]
 	js.halt(i) // what it waited it did not stand still
-	js.WaitedBy(job, js.Clock.Elapsed)
+	js.waitedBy(job, js.Clock.Elapsed)
 	job.Status, job.Started, job.Begun, job.Seats, job.Unjoined = sched.Running, js.Clock.Elapsed, job.Done, seats, false
 	job.Waited += js.Clock.Elapsed - job.Queued
 	js.Waits += (js.Clock.Elapsed - job.Queued).Seconds()
@@ -151,7 +151,7 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	job.Done -= lost
 	job.Lost += lost
 	js.Asked += lost
-	js.Network.Books.Asked += Moved(job, lost)
+	js.Network.Expect(Moved(job, lost))
 	taken, seats := max(1, job.Held()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
@@ -196,7 +196,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	}
 	kind := event.JobDone
 	if len(job.Seats) == 0 { // it waited to the end
-		js.WaitedBy(job, at)
+		js.waitedBy(job, at)
 		job.Waited += at - job.Queued
 		jobs.Waits += (at - job.Queued).Seconds()
 	}
@@ -212,7 +212,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 		jobs.Done++
 	}
 	jobs.Unasked += job.Work - job.Done
-	js.Network.Books.Left += Moved(job, job.Work-job.Done)
+	js.Network.Abandon(Moved(job, job.Work-job.Done))
 	if i < len(js.Rates) {
 		js.Rates[i].End, js.Rates[i].Quits = clock.Never, clock.Never
 	}
@@ -240,8 +240,8 @@ func (js *Jobs) Sweep() {
 	js.Rates = js.Rates[:0]
 }
 
-// WaitedBy books a job's waiting within the tick up to an instant.
-func (js *Jobs) WaitedBy(j *sched.Job, to time.Duration) {
+// waitedBy books a job's waiting within the tick up to an instant.
+func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
 		j.Waits[j.Hold] += wait
 		js.HeldBy[j.Hold] += wait.Seconds()

@@ -161,3 +161,12 @@ func (nw *Network) settleHauls(n *topology) {
 
 // Reaches says whether a part of a job's state finds a way now.
 func (nw *Network) Reaches(h sched.Haul) bool { return nw.pathFrom(nw.net, h).Found() }
+
+// Expect enters bits into the account that jobs will bring and take.
+func (nw *Network) Expect(bits float64) { nw.Books.Asked += bits }
+
+// Deliver enters bits that a job brought or took.
+func (nw *Network) Deliver(bits float64) { nw.Books.Moved += bits }
+
+// Abandon enters bits that a job does not bring or take any more.
+func (nw *Network) Abandon(bits float64) { nw.Books.Left += bits }

@@ -12,12 +12,11 @@ import (
 // Commission puts a satellite into service at the end of a span: charged, and as
 // warm as its bus and the Earth make it.
 func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
-	ns.Fleet.Status[id] = fleet.Active
+	ns.Fleet.Commission(id, at)
 	n := ns.Fleet.NodeAt[id]
 	if n < 0 {
 		return
 	}
-	ns.Fleet.Born[n] = at
 	d, node := ns.Fleet.NodeDesigns[n], &ns.Nodes[n]
 	node.Battery.Charge = d.Power.Capacity
 	ns.expose(int(n), int(n)+1, moment{at, sky.LongLook})
@@ -62,4 +61,20 @@ func (ns *Nodes) Trim(group int) {
 func emptied(b power.Battery, most unit.Energy) power.Battery {
 	b.Charge, b.Top = min(b.Charge, most), min(b.Top, most)
 	return b
+}
+
+// SetOut says how many of a node's accelerators have failed or restart.
+func (ns *Nodes) SetOut(n int, out int32) {
+	ns.Reload(ns.Fleet.Nodes[n], ns.Clock.Elapsed, 0)
+	ns.Nodes[n].Out = min(out, int32(ns.Fleet.NodeDesigns[n].Accelerators))
+	ns.Reload(ns.Fleet.Nodes[n], ns.Clock.Elapsed, 0)
+}
+
+// Lose takes a node out for good.
+func (ns *Nodes) Lose(id fleet.ID) {
+	n := int(ns.Fleet.NodeAt[id])
+	ns.settleNode(n, ns.Clock.Elapsed)
+	ns.Fleet.SetStatus(id, fleet.Lost)
+	ns.Reload(id, ns.Clock.Elapsed, 0)
+	ns.inService -= ns.Fleet.NodeDesigns[n].Accelerators
 }

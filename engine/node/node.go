@@ -34,14 +34,14 @@ type Nodes struct {
 
 	Now       []Outlook       // by place in Fleet.Nodes: what each bears and draws
 	settled   []time.Duration // likewise: up to when it is settled
-	Through   []float64       // likewise: of its jobs' work, that for which data comes
+	through   []float64       // likewise: of its jobs' work, that for which data comes
 	News      News            // not heard of yet
 	Gauge     gauges          // of all nodes
 	parts     []gauges        // of it, by chunk of nodes
 	turning   []uint64        // a bit for each node: its light changes in the coming tick
-	InService int             // accelerators
-	Counts    Totals          // of the satellites by what they are, if counted
-	Counted   bool
+	inService int             // accelerators
+	counts    Totals          // of the satellites by what they are, if counted
+	counted   bool
 	rows      []keyed // scratch of keys
 }
 
@@ -52,7 +52,7 @@ func New(on Below) *Nodes {
 		Below:   on,
 		Now:     make([]Outlook, nodes),
 		settled: make([]time.Duration, nodes),
-		Through: slices.Repeat([]float64{1}, nodes),
+		through: slices.Repeat([]float64{1}, nodes),
 		parts:   make([]gauges, fleet.Chunks(nodes)),
 		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
 	}
@@ -62,7 +62,7 @@ func New(on Below) *Nodes {
 func (ns *Nodes) Clone(on Below) *Nodes {
 	other := *ns
 	other.Below, other.State = on, ns.State.Clone()
-	other.Now, other.settled, other.Through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.Through)
+	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
 	other.parts, other.turning = make([]gauges, len(ns.parts)), slices.Clone(ns.turning)
 	other.rows, other.News = nil, News{}
 	return &other
@@ -114,8 +114,8 @@ func (ns *Nodes) Bear(offer bool) {
 		ns.expect(from, to)
 	})
 	ns.News.Due = ns.News.Due || offer
-	ns.Gauge, ns.Counted = gauged(ns.parts), false
-	ns.InService = ns.Gauge.Accelerators
+	ns.Gauge, ns.counted = gauged(ns.parts), false
+	ns.inService = ns.Gauge.Accelerators
 	ns.News.Anew = true
 }
 
@@ -251,4 +251,13 @@ func (ns *Nodes) Begin() {
 		Flows:  make([]power.Flow, nodes),
 		Warmth: make([]Warmth, nodes),
 	}
+}
+
+// BeginThrough gives the shares of nodes' work for which data comes, all of it, to be
+// lessened by those who know jobs.
+func (ns *Nodes) BeginThrough() []float64 {
+	for n := range ns.through {
+		ns.through[n] = 1
+	}
+	return ns.through
 }

@@ -37,7 +37,7 @@ func (ns *Nodes) Ask() bool {
 	}
 	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
 		for n := from; n < to; n++ {
-			ns.SettleNode(n, now)
+			ns.settleNode(n, now)
 		}
 		ns.expose(from, to, ns.MomentFrom(now))
 		for n := from; n < to; n++ {

@@ -199,7 +199,7 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit
-	case waits(ns.Fleet.NodeDesigns[n], &ns.Nodes[n], ns.Through[n]):
+	case waits(ns.Fleet.NodeDesigns[n], &ns.Nodes[n], ns.through[n]):
 		return fleet.ByNetwork
 	case o.Limit != fleet.Free:
 		return o.Limit

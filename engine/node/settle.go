@@ -15,20 +15,20 @@ import (
 // Settle brings batteries and bodies to the end of the span. A node whose load
 // did not change is settled once a tick.
 func (ns *Nodes) Settle(s clock.Span) {
-	ns.Offered += unit.Work(float64(ns.InService) * s.Length().Seconds())
+	ns.Offered += unit.Work(float64(ns.inService) * s.Length().Seconds())
 	if !s.Last {
 		return
 	}
 	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
 		for n := from; n < to; n++ {
-			ns.SettleNode(n, s.To)
+			ns.settleNode(n, s.To)
 		}
 	})
 }
 
-// SettleNode brings one node to an instant, before which nothing but its light
+// settleNode brings one node to an instant, before which nothing but its light
 // changed: at each change it looks anew at what it can bear.
-func (ns *Nodes) SettleNode(n int, to time.Duration) {
+func (ns *Nodes) settleNode(n int, to time.Duration) {
 	id, since := ns.Fleet.Nodes[n], ns.settled[n]
 	ns.settled[n] = to
 	if ns.Fleet.Status[id] != fleet.Active || to <= since {
@@ -36,7 +36,7 @@ func (ns *Nodes) SettleNode(n int, to time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
-	o.Through = ns.Through[n]
+	o.Through = ns.through[n]
 	var spent spent
 	spent.bounds, spent.row, spent.from = &ns.Usage.Tick[n/fleet.PerChunk], ns.Usage.TodayOf(n), since
 	o.settle(d, node, light, &spent)
@@ -84,7 +84,7 @@ func (o *Outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, t
 // busy, and finds what it draws from then on.
 func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(ns.Fleet.NodeAt[id])
-	ns.SettleNode(n, at)
+	ns.settleNode(n, at)
 	ns.Nodes[n].Busy += int32(busier)
 	ns.outlookFrom(n, at)
 	ns.offerSeats(n)

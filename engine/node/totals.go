@@ -185,8 +185,8 @@ func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *Outlook, now p
 	}
 }
 
-// Count counts the satellites by what they are.
-func (ns *Nodes) Count() Totals {
+// count counts the satellites by what they are.
+func (ns *Nodes) count() Totals {
 	var t Totals
 	for g := range ns.Fleet.Groups {
 		ns.countGroup(g, &t)
@@ -225,3 +225,17 @@ func (ns *Nodes) countGroup(g int, t *Totals) {
 		}
 	}
 }
+
+// Counts are the satellites by what they are, counted once a tick.
+func (ns *Nodes) Counts() Totals {
+	if !ns.counted {
+		ns.counts, ns.counted = ns.count(), true
+	}
+	return ns.counts
+}
+
+// Recount says that some satellite is another thing than it was.
+func (ns *Nodes) Recount() { ns.counted = false }
+
+// InService is how many accelerators are in service.
+func (ns *Nodes) InService() int { return ns.inService }

@@ -174,3 +174,9 @@ func TurnOf(l space.Light) (in, lasts time.Duration) {
 	}
 	return l.Enter, arc
 }
+
+// LookAnew looks again at this instant, where the coming tick is another one.
+func (s *Sky) LookAnew() {
+	s.At = clock.Never
+	s.Look()
+}

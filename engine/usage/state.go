@@ -53,8 +53,8 @@ func (s *State) Clone() State {
 	return o
 }
 
-// Begun is that state at the start of a mission.
-func (u *Usage) Begun() State {
+// begun is that state at the start of a mission.
+func (u *Usage) begun() State {
 	s := State{Today: make([]uint32, u.columns()*len(u.Fleet.Nodes))}
 	s.Before = make([]int64, len(s.Today))
 	if !u.KeepsNodes() {
@@ -65,7 +65,7 @@ func (u *Usage) Begun() State {
 
 // Check says why a state that was read cannot be one of this scenario.
 func (u *Usage) Check() error {
-	want := u.Begun()
+	want := u.begun()
 	if len(u.Today) != len(want.Today) || len(u.Before) != len(want.Before) {
 		return fmt.Errorf("its waterfall is not of %d nodes in %d planes", len(u.Fleet.Nodes), len(u.Fleet.Planes))
 	}
@@ -82,3 +82,6 @@ func (u *Usage) Check() error {
 	}
 	return nil
 }
+
+// Begin makes room for how time is spent.
+func (u *Usage) Begin() { u.State = u.begun() }

@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/alarm"
 	"orrery/engine/clock"
 	"orrery/engine/event"
-	"orrery/engine/jobs"
-
-	"orrery/engine/alarm"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 

@@ -2,74 +2,13 @@ package engine
 
 import (
 	"fmt"
-	"math"
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/table"
-
-	"orrery/engine/launch"
 	"orrery/engine/market"
-	"orrery/engine/unit"
+	"orrery/engine/sched"
+	"orrery/engine/table"
 )
-
-func (Audit) answer(e *Engine) Answer {
-	a := Answer{Answer: table.Answer{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}}
-	for _, b := range a.Balances {
-		if !b.Closes() {
-			a.OK = false
-			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
-		}
-	}
-	return a
-}
-
-// balances are all things that must add up.
-func (e *Engine) balances() []table.Balance {
-	t := e.totals()
-	held := unit.Energy(0)
-	for n := range e.nodes.Nodes {
-		held += e.nodes.Nodes[n].Battery.Charge
-	}
-	f := t.Energy
-	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
-		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
-	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
-		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
-	open := unit.Work(0)
-	for _, j := range e.jobs.Live {
-		open += j.Work - j.Done
-	}
-	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
-		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
-	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(t.Busy)}
-	l := &e.campaign.State
-	aloft := unit.Mass(0)
-	for i := range l.Flights {
-		if l.Flights[i].Status == launch.Ascent {
-			aloft += l.Flights[i].Payload
-		}
-	}
-	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
-		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
-	sum, off := e.books.Leak()
-	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
-	for account := market.Treasury; int(account) < market.Accounts; account++ {
-		money.Held += e.books.Balance[account].Dollars()
-	}
-	balances := []table.Balance{energy, jobs, work, seats, mass, money}
-	balances = append(balances, e.nodes.HeatBalance())
-	balances = append(balances, e.netBalances()...)
-	for i := range balances {
-		b := &balances[i]
-		b.Leak = b.In - b.Out - b.Held
-	}
-	balances[5].Leak = sum.Dollars() // exact, where the floats above are rounded
-	for _, m := range off {
-		balances[5].Leak += math.Abs(m.Dollars())
-	}
-	return balances
-}
 
 // effectFor is how far ahead an order's effect is looked at, and effectTick the
 // least tick to do it in: both futures take the same.
@@ -90,8 +29,8 @@ func (q Effect) answer(e *Engine) Answer {
 	without.jobs.Hear()
 	without.connect()
 	without.jobs.Hear()
-	with.clock.Tick = max(with.clock.Tick, effectTick)
-	without.clock.Tick = with.clock.Tick
+	with.clock.SetTick(max(with.clock.Tick, effectTick))
+	without.clock.SetTick(with.clock.Tick)
 	for end := e.clock.Elapsed + effectFor; with.clock.Elapsed < end || without.clock.Elapsed < end; {
 		stepUntil(with, end)
 		stepUntil(without, end)
@@ -124,4 +63,25 @@ func stepUntil(e *Engine, end time.Duration) {
 	if e.clock.Elapsed < end {
 		e.Step()
 	}
+}
+
+// This file says what would become of a job, before it is submitted.
+
+func (q Trial) answer(e *Engine) Answer {
+	a := Answer{Answer: table.Answer{Title: "submit"}}
+	with := e.Clone()
+	if err := with.jobs.Submit(q.Job); err != nil {
+		a.Verdict = err.Error()
+		return a
+	}
+	why, _ := with.dispatch.Why(with.jobs.Last)
+	a.OK, a.Verdict = true, why.Verdict
+	long := clock.After(0, q.Job.Work, float64(q.Job.Accelerators))
+	if q.Job.Kind == sched.Serving {
+		a.Say("lasts", fmt.Sprintf("%v once it has started", long.Truncate(time.Second)), "")
+	} else {
+		a.Say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
+	}
+	a.Say("asks", with.dispatch.Asks(with.jobs.Job(with.jobs.Last)), "")
+	return a
 }

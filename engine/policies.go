@@ -8,9 +8,8 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/jobs"
 	"orrery/engine/network"
-	"orrery/engine/table"
-
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // This file lets two policies take the same mission from here: copies of it go on
@@ -123,7 +122,7 @@ func (q Rivals) check(now string) error {
 func (e *Engine) reseeded(more uint64) *Engine {
 	other := e.Clone()
 	if more > 0 {
-		other.clock.Seed += more
+		other.clock.Reseed(more)
 		other.failures.Draw()
 	}
 	return other
@@ -131,7 +130,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r rivalry, whole bool) {
-	e.clock.Tick = max(e.clock.Tick, rivalsTick)
+	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
 	r.from = e.totals()
 	from := e.clock.Elapsed
 	for e.clock.Elapsed < from+ahead {

@@ -4,11 +4,11 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
-	"orrery/engine/jobs"
-	"orrery/engine/table"
-
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // Question is what Ask can be asked. The questions are a closed set: those in
@@ -66,3 +66,25 @@ type Answer struct {
 	Elapsed time.Duration // when it was so
 	Steps   int64         // likewise, in steps done
 }
+
+func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.nodes.Why(q.Node)} }
+
+// This file says why a job is where it is: what it asks, who could take it stage by
+// stage, where it nearly fits, and what would start it.
+
+func (q WhyJob) answer(e *Engine) Answer {
+	evidence, ask := e.dispatch.Why(q.Job)
+	a := Answer{Answer: evidence}
+	if ask && !q.Brief {
+		a.Remedies = e.remedies(e.jobs.Job(q.Job))
+	}
+	return a
+}
+
+func (q WhyPath) answer(e *Engine) Answer {
+	return Answer{Answer: e.network.WhyPath(network.RouteAsk{From: q.From, To: q.To})}
+}
+
+func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
+
+func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Quoted(q.Booking)} }

@@ -1,3 +1,0 @@
-package engine
-
-func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.nodes.Why(q.Node)} }
