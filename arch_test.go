@@ -20,7 +20,7 @@ const module = "orrery/"
 
 // rooms are the packages of the engine; each may import those above it.
 var rooms = []string{
-	"exact", "unit", "space", "chance", "each", "wire", "law", "orbit", "link",
+	"exact", "unit", "space", "chance", "each", "wire", "field", "law", "orbit", "link",
 	"route", "power", "thermal", "fault", "model", "sched", "fleet", "launch", "market", "alarm",
 }
 
