@@ -50,7 +50,8 @@ type Use uint8
 
 // The uses.
 const (
-	First    Use = 1 << iota // which fields follow, and what is usual for them, hangs on it: it is read before them
+	Base     Use = 1 << iota // what is usual for all others hangs on it: it is read before them
+	First                    // which others there are, or what they are of, hangs on it: it is read before those
 	Short                    // it stands for others: people write it, a full document has those in its place
 	Full                     // people need not see it: it stands in a full document
 	Quiet                    // it does not apply here, so it is not shown to people

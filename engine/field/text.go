@@ -26,12 +26,17 @@ func Text(key string, at *string) Field {
 // Name is a field that is what something is called and referred to by.
 func Name(key string, at *string) Field {
 	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
-		odd := func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(".=\"\\#:[]{},", r) }
-		if s == "" || len(s) > 64 || strings.TrimSpace(s) != s || strings.ContainsFunc(s, odd) {
+		if !nameIs(s) {
 			return fmt.Errorf("is %s, want a name of 1 to 64 bytes without any of . = : # , \" \\ and brackets", quoted(s))
 		}
 		return nil
 	}}}
+}
+
+// nameIs says whether a text can be a name.
+func nameIs(s string) bool {
+	odd := func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(".=\"\\#:[]{},", r) }
+	return s != "" && len(s) <= 64 && strings.TrimSpace(s) == s && !strings.ContainsFunc(s, odd)
 }
 
 // Slug is a field that is a name that can be a file's.
@@ -133,7 +138,7 @@ func (f Field) IsText() (text, name bool) {
 	switch v := f.value.(type) {
 	case word:
 		return v.words == nil, v.quote == unlessPlain
-	case texts:
+	case texts, which:
 		return true, false
 	}
 	return false, false

@@ -133,7 +133,7 @@ func (w which) show() string {
 	names := w.names()
 	if w.fits() {
 		name := names[*w.at]
-		if name != "" && name[0] != '#' && slices.Index(names, name) == *w.at {
+		if nameIs(name) && slices.Index(names, name) == *w.at {
 			return name
 		}
 	}

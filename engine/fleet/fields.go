@@ -12,7 +12,7 @@ import (
 // Fields are the figures of a design, all of them.
 func (d *Design) Fields() []field.Field {
 	fields := []field.Field{
-		field.Name("name", &d.Name).As(field.First).Needed("every item needs a name of its own"),
+		field.Name("name", &d.Name).Needed("every item needs a name of its own"),
 		field.Number("mass_kg", &d.Mass, 0.1, 1e6).About("of all of it").Called("mass", "kg").As(field.InFlight | field.OfRelays),
 	}
 	fields = append(fields, d.powerFields()...)
@@ -68,7 +68,7 @@ func (d *Design) heatFields() []field.Field {
 		field.Number("radiator_emissivity", &t.Emissivity, 0.01, 1).Called("emissivity", ""),
 		field.Number("radiator_absorptivity", &t.Absorptivity, 0, 1).About("of sunlight").Called("absorptivity", ""),
 		field.Measure("heat_capacity_kj_k", field.In(&t.Capacity, 1000), 0.001, 1e9).About("of all that shares the temperature").Called("heat capacity", "kJ/K").As(field.InFlight),
-		field.Measure("heat_limit_c", field.Celsius(&t.Limit), -73, 226).About("that is planned with").Called("heat limit", "°C").As(field.InFlight),
+		field.Measure("heat_limit_c", field.Celsius(&t.Limit), -73, 226).About("that is planned with").Called("heat limit", "°C").Usually("0").As(field.InFlight),
 	}
 }
 
@@ -78,10 +78,10 @@ func (d *Design) faultFields() []field.Field {
 	times, published := d.faultRate()
 	rate := field.Through(func() float64 { return times }, func(v float64) { d.Faults = d.published(v) })
 	return []field.Field{
-		field.Whole("laser_terminals", &d.Faults.Lasers, 0, link.MaxTerminals).About("that may break").As(field.First|field.Short|field.InFlight|field.OfRelays).When(times == 0, field.Quiet),
-		field.Number("shielding_mm", &d.Faults.Shield, 0.1, 1000).About("of aluminium, before the electronics").As(field.First|field.Short|field.InFlight).When(times == 0 || d.Accelerators == 0, field.Quiet),
 		field.Measure("fault_rate", rate, 0, 1000).About("how often parts break, over what is published; 0: never").Usually("0").As(field.Short).
 			When(d.bare(times) || !published, field.Quiet),
+		field.Number("shielding_mm", &d.Faults.Shield, 0.1, 1000).About("of aluminium, before the electronics").As(field.First|field.Short|field.InFlight).When(times == 0 || d.Accelerators == 0, field.Quiet),
+		field.Whole("laser_terminals", &d.Faults.Lasers, 0, link.MaxTerminals).About("that may break").As(field.First|field.Short|field.InFlight|field.OfRelays).When(times == 0, field.Quiet),
 		field.Part("faults", d.Faults.Fields).About("how often parts break, each by itself").When(published, field.Full),
 	}
 }
@@ -125,7 +125,7 @@ func (d *Design) chipFields() []field.Field {
 	const tera = 1e12
 	return []field.Field{
 		field.Measure("compute_kw", field.In(&d.AcceleratorPower, unit.Kilowatt).Over(float64(max(1, d.Accelerators))), 0, 1e6).About("all accelerators at full speed").Called("power of all accelerators", "kW").As(field.Short),
-		field.Measure("accelerator_kw", field.In(&d.AcceleratorPower, unit.Kilowatt), 0, 1e4).About("each at full speed").Called("accelerator's power", "kW").As(field.Full|field.InFlight),
+		field.Measure("accelerator_kw", field.In(&d.AcceleratorPower, unit.Kilowatt), 0, 1e4).About("each at full speed").Called("accelerator's power", "kW").As(field.Full | field.InFlight),
 		field.Measure("accelerator_tflops", field.In(&c.Operations, tera), 0, 1e6).About("dense bf16: what jobs are reckoned with").Called("accelerator's bf16", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp8_tflops", field.In(&c.FP8, tera), 0, 1e6).About("dense; 0: none, or none published").Called("accelerator's fp8", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp32_tflops", field.In(&c.FP32, tera), 0, 1e6).About("likewise, vector").Called("accelerator's fp32", "TFLOP/s").As(field.InFlight),

@@ -10,7 +10,7 @@ import (
 // Fields are the figures of a vehicle.
 func (v *Vehicle) Fields() []field.Field {
 	return []field.Field{
-		field.Name("name", &v.Name).As(field.First).Needed("every item needs a name of its own"),
+		field.Name("name", &v.Name).Needed("every item needs a name of its own"),
 		field.Measure("payload_t", field.In(&v.Payload, unit.Tonne), 0.001, 1e4).About("to the insertion orbit"),
 		field.Measure("price_usd_kg", field.Rounded(&v.Price, unit.Dollar), 0, 1e6),
 		field.Whole("successes", &v.Successes, 0, 100_000).About("flights that reached their target"),
@@ -23,7 +23,7 @@ func (v *Vehicle) Fields() []field.Field {
 // Fields are the figures of a pad.
 func (p *Pad) Fields() []field.Field {
 	return []field.Field{
-		field.Name("name", &p.Name).As(field.First).Needed("every item needs a name of its own"),
+		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
 		field.Measure("latitude_deg", field.In(&p.Latitude, unit.Degree), -90, 90),
 		field.Measure("longitude_deg", field.In(&p.Longitude, unit.Degree), -180, 180),
 		field.Whole("flights_per_year", &p.YearlyCap, 0, 100_000).About("allowed"),
