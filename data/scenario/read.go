@@ -73,9 +73,15 @@ func (r *reader) part(n *node, key string, fields func() []field.Field) {
 // strange refuses keys that are not known, or given twice.
 func (r *reader) strange(n *node, key string, known []field.Field) {
 	for i, p := range n.keys {
-		if _, ok := field.Find(known, p.key); !ok {
+		_, ok := field.Find(known, p.key)
+		switch {
+		case ok:
+		case r.full:
+			r.refuse(below(key, p.key), p.place, "is a key that this version does not know")
+		default:
 			r.refuse("", p.place, "%s", unknown(p.key, known))
-		} else if slices.ContainsFunc(n.keys[:i], func(q pair) bool { return q.key == p.key }) {
+		}
+		if ok && slices.ContainsFunc(n.keys[:i], func(q pair) bool { return q.key == p.key }) {
 			r.refuse(below(key, p.key), p.place, "is given twice: want it once")
 		}
 	}

@@ -198,7 +198,7 @@ func (m measure) show() string {
 			}
 		}
 	}
-	const more = 40 // digits
+	const more = 64 // digits: enough beside 273.15 for a billionth of a kelvin, and less
 	return m.exactFigure(m.bigNow()).Text('e', more)
 }
 
@@ -250,7 +250,7 @@ func digits(text string) int {
 // parse reads a decimal number and nothing else: no hexadecimals, no underscores, no
 // infinities.
 func parse(text string) (float64, bool) {
-	if text == "" || len(text) > 64 || strings.Trim(text, "0123456789+-.eE") != "" {
+	if text == "" || len(text) > 100 || strings.Trim(text, "0123456789+-.eE") != "" {
 		return 0, false
 	}
 	x, err := strconv.ParseFloat(text, 64)

@@ -29,7 +29,11 @@ type span struct {
 }
 
 func (s span) read(text string, any bool) error {
-	d, err := ParseSpan(text)
+	most := longestSpan
+	if any {
+		most = math.MaxInt64
+	}
+	d, err := parseSpan(text, most)
 	switch {
 	case err != nil && s.ladder == nil:
 		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", quoted(text))
@@ -63,9 +67,15 @@ func (s span) show() string       { return ShowSpan(*s.at) }
 func (s span) fits() bool         { return s.holds(*s.at) }
 func (s span) code(c *wire.Coder) { c.Duration(s.at) }
 
+// longestSpan is a hundred years: more than anybody gives.
+const longestSpan = 36525 * 24 * time.Hour
+
 // ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms. It is
 // never negative and at most 100 years.
-func ParseSpan(s string) (time.Duration, error) {
+func ParseSpan(s string) (time.Duration, error) { return parseSpan(s, longestSpan) }
+
+func parseSpan(s string, most time.Duration) (time.Duration, error) {
+	const day = 24 * time.Hour
 	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", quoted(s))
 	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmsnuµ") != "" {
 		return 0, wrong
@@ -73,16 +83,16 @@ func ParseSpan(s string) (time.Duration, error) {
 	var days time.Duration
 	if before, after, ok := strings.Cut(s, "d"); ok {
 		n, err := strconv.ParseFloat(before, 64)
-		if err != nil || !(n <= 36525) {
+		if err != nil || !(n <= float64(most/day)) {
 			return 0, wrong
 		}
-		days, s = time.Duration(math.Round(n*float64(24*time.Hour))), after
+		days, s = time.Duration(math.Round(n*float64(day))), after
 		if s == "" {
 			return days, nil
 		}
 	}
 	rest, err := time.ParseDuration(s)
-	if err != nil || days+rest > 36525*24*time.Hour {
+	if err != nil || rest > most-days {
 		return 0, wrong
 	}
 	return days + rest, nil
