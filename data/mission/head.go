@@ -27,12 +27,6 @@ func rooms() []string {
 }
 
 func (h *head) code(c *wire.Coder) {
-	spelled := scenarioVersion
-	c.Int(&spelled)
-	if c.Fills() && c.Err() == nil && spelled != scenarioVersion {
-		c.Refuse(fmt.Sprintf("the scenario has spelling %d, this version reads %d", spelled, scenarioVersion))
-		return
-	}
 	wire.Slice(c, &h.rooms, codeText)
 	c.Bool(&h.branch)
 	codeText(&h.parent.Name, c)
