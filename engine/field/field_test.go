@@ -94,7 +94,7 @@ func (s *sample) fields() []field.Field {
 		field.Part("inner", s.Inner.fields),
 		field.List("inners", &s.Inners, (*inner).fields),
 		field.Hour("hour", func() float64 { return s.hour }, func(h float64) { s.hour = h }),
-		field.Count("thousand", func() int64 { return s.thousand }, func(v int64) bool { s.thousand = v; return true }).Within(0, 1000),
+		field.Whole("thousand", &s.thousand, 0, 1000).Through(func(v int64) { s.thousand = v }),
 	}
 }
 
@@ -288,19 +288,18 @@ func TestANumberOfManyDigitsIsExact(t *testing.T) {
 	}
 }
 
-func TestPutKeepsSI(t *testing.T) {
+func TestWhatIsKeptInSIIsHeld(t *testing.T) {
 	s := &sample{}
 	energy, _ := field.Find(s.fields(), "energy_kwh")
 	small, _ := field.Find(s.fields(), "small")
-	title, _ := field.Find(s.fields(), "title")
-	if si, ok := energy.SI(); !energy.Put(7.2e6) || s.Energy != 2*unit.KilowattHour || !ok || si != 0 {
-		t.Errorf("put 7.2 MJ, and %v is kept", s.Energy)
+	if !energy.Keep(energy.SI(2)) || s.Energy != 2*unit.KilowattHour || energy.Kept() != 7.2e6 || energy.Figure(energy.Kept()) != 2 {
+		t.Errorf("2 kWh are kept as %v", s.Energy)
 	}
-	if small.Put(1.5) || small.Put(1e10) || !small.Put(7) || s.Small != 7 {
+	if small.Keep(1.5) || small.Keep(1e10) || !small.Keep(7) || s.Small != 7 || small.Kept() != 7 {
 		t.Errorf("of whole numbers %d is kept", s.Small)
 	}
-	if title.Put(1) || energy.Put(math.NaN()) {
-		t.Error("what cannot be kept was put")
+	if energy.Keep(math.NaN()) || energy.Keep(math.Inf(1)) {
+		t.Error("what is no number was kept")
 	}
 }
 

@@ -79,26 +79,42 @@ func (f Field) Range() (low, high float64, ok bool) {
 	return 0, 0, false
 }
 
-// SI is what a number keeps, in SI; false where the field is no number.
-func (f Field) SI() (float64, bool) {
-	switch v := f.value.(type) {
-	case measure:
-		return v.now(), true
-	case whole:
-		return float64(v.get()), true
+// SI is a figure in the unit of a number's key, as it is kept: in SI.
+func (f Field) SI(figure float64) float64 {
+	if m, ok := f.value.(measure); ok {
+		return m.si(figure)
 	}
-	return 0, false
+	return figure
 }
 
-// Put keeps a number that is in SI; false where the field is no number, or cannot hold it.
-func (f Field) Put(si float64) bool {
+// Figure is what SI makes of a figure, in the unit of the key again.
+func (f Field) Figure(si float64) float64 {
+	if m, ok := f.value.(measure); ok {
+		return m.figure(si)
+	}
+	return si
+}
+
+// Kept is the number that is kept, in SI.
+func (f Field) Kept() float64 {
+	switch v := f.value.(type) {
+	case measure:
+		return v.now()
+	case whole:
+		return float64(v.get())
+	}
+	panic("field: " + f.Key + " is no number")
+}
+
+// Keep keeps a number that is in SI; false where its place cannot hold it.
+func (f Field) Keep(si float64) bool {
 	switch v := f.value.(type) {
 	case measure:
 		return v.put(si)
 	case whole:
 		return si == math.Trunc(si) && math.Abs(si) < 1<<63 && v.set(int64(si))
 	}
-	return false
+	panic("field: " + f.Key + " is no number")
 }
 
 // measure is a number in a range.

@@ -24,15 +24,10 @@ func Whole[T wire.Integer](key string, at *T, low, high int64) Field {
 	}}
 }
 
-// Count is a whole number that is kept by a function, and may be about other things.
-func Count(key string, get func() int64, set func(int64) bool) Field {
-	return Field{Key: key, value: whole{get: get, set: set}}
-}
-
-// Within gives a whole number another range.
-func (f Field) Within(low, high int64) Field {
+// Through lets a function keep a whole number: where other things follow it.
+func (f Field) Through(keep func(int64)) Field {
 	w := f.value.(whole)
-	w.low, w.high = low, high
+	w.set = func(v int64) bool { keep(v); return true }
 	f.value = w
 	return f
 }

@@ -11,6 +11,9 @@ import (
 	"orrery/engine/unit"
 )
 
+// mostPrice bounds what the accelerators of a satellite may cost.
+const mostPrice = 100 * unit.BillionDollar
+
 // Check says what is wrong with a design: each a field.Wrong with the figure's key. Of a
 // relay only what it has is looked at.
 func (d Design) Check() error {
@@ -21,6 +24,9 @@ func (d Design) Check() error {
 		}
 		wrong = append(wrong, f.Check())
 	}
+	wrong = append(wrong,
+		unless(d.Accelerators >= 0, "accelerators", "it has %d accelerators, want 0 to 1000000", d.Accelerators),
+		unless(d.IsNode() || d.Accelerator >= 0 && d.Accelerator <= mostPrice, "accelerators_musd", "the price of its accelerators is $%.0f, want 0 to 1e11", d.Accelerator.Dollars()))
 	if d.IsNode() {
 		wrong = append(wrong, d.checkNode()...)
 	}

@@ -19,17 +19,34 @@ func (d *Design) Fields() []field.Field {
 	fields = append(fields, d.heatFields()...)
 	fields = append(fields,
 		field.Measure("bus_kw", field.In(&d.Bus, unit.Kilowatt), 0, 1e6).About("everything but the accelerators").Called("bus", "kW").As(field.InFlight),
-		field.Whole("accelerators", &d.Accelerators, 0, 1_000_000).About("0 for a relay").Called("number of accelerators", "").As(field.First|field.OfRelays),
+		field.Whole("accelerators", &d.Accelerators, 0, 1_000_000).Through(d.setAccelerators).About("0 for a relay").Called("number of accelerators", "").As(field.First|field.InFlight),
 	)
 	fields = append(fields, d.faultFields()...)
 	fields = append(fields, d.chipFields()...)
 	return append(fields,
 		field.Measure("hardware_musd", field.Rounded(&d.Hardware, unit.MillionDollar), 0, 1e5).About("without accelerators").Called("price without accelerators", "M$").As(field.InFlight|field.OfRelays),
-		field.Measure("accelerators_musd", field.Rounded(&d.Accelerator, unit.MillionDollar), 0, 1e5).About("all of them").Called("price of all accelerators", "M$").As(field.InFlight|field.OfRelays),
+		field.Measure("accelerators_musd", field.Rounded(&d.Accelerator, unit.MillionDollar), 0, 1e5).About("all of them").Called("price of all accelerators", "M$").As(field.InFlight),
 		field.Measure("thrust_mn", field.In(&d.Thrust, unit.Millinewton), 0, 1e6).Called("thrust", "mN").As(field.OfRelays),
 		field.Number("specific_impulse_s", &d.SpecificImpulse, 0, 1e5).Called("specific impulse", "s").As(field.OfRelays),
 		field.Number("ballistic_kg_m2", &d.Ballistic, 0.1, 1e5).About("mass over drag area and coefficient").Called("ballistic coefficient", "kg/m²").As(field.OfRelays),
 	)
+}
+
+// setAccelerators gives a design another number of accelerators, which may all break.
+func (d *Design) setAccelerators(n int64) {
+	d.Accelerators = int(n)
+	if d.Faults.Accelerators > 0 {
+		d.Faults.Accelerators = d.Accelerators
+	}
+}
+
+// setShield puts the electronics behind another shield.
+func (d *Design) setShield(millimetres float64) {
+	if d.Faults.Shield == 0 {
+		d.Faults.Shield = millimetres
+		return
+	}
+	d.Faults = d.Faults.Behind(millimetres)
 }
 
 // pointings are how an array may follow the Sun.
@@ -80,8 +97,8 @@ func (d *Design) faultFields() []field.Field {
 	return []field.Field{
 		field.Measure("fault_rate", rate, 0, 1000).About("how often parts break, over what is published; 0: never").Usually("0").As(field.Short).
 			When(d.bare(times) || !published, field.Quiet),
-		field.Number("shielding_mm", &d.Faults.Shield, 0.1, 1000).About("of aluminium, before the electronics").As(field.First|field.Short|field.InFlight).When(times == 0 || d.Accelerators == 0, field.Quiet),
-		field.Whole("laser_terminals", &d.Faults.Lasers, 0, link.MaxTerminals).About("that may break").As(field.First|field.Short|field.InFlight|field.OfRelays).When(times == 0, field.Quiet),
+		field.Measure("shielding_mm", field.Through(func() float64 { return d.Faults.Shield }, d.setShield), 0.1, 1000).About("of aluminium, before the electronics").Called("shielding", "mm").As(field.First|field.Short|field.InFlight).When(times == 0 || d.Accelerators == 0, field.Quiet),
+		field.Whole("laser_terminals", &d.Faults.Lasers, 0, link.MaxTerminals).About("that may break").Called("number of lasers", "").As(field.First|field.Short|field.InFlight|field.OfRelays).When(times == 0, field.Quiet),
 		field.Part("faults", d.Faults.Fields).About("how often parts break, each by itself").When(published, field.Full),
 	}
 }
