@@ -186,7 +186,7 @@ func (m measure) fits() bool {
 }
 
 func (m measure) bounds() string {
-	text := showNumber(m.low) + " to " + showNumber(m.high)
+	text := ShowNumber(m.low) + " to " + ShowNumber(m.high)
 	if m.none {
 		text += ", or 0"
 	}
@@ -204,13 +204,13 @@ func (m measure) show() string {
 	for _, precision := range [...]int{14, 15, 16} {
 		near, _ := strconv.ParseFloat(strconv.FormatFloat(x, 'e', precision, 64), 64)
 		if m.same(near) {
-			return showNumber(near)
+			return ShowNumber(near)
 		}
 	}
 	for _, side := range [...]float64{math.Inf(-1), math.Inf(1)} {
 		for near, n := x, 0; n < 3; n++ {
 			if near = math.Nextafter(near, side); m.same(near) {
-				return showNumber(near)
+				return ShowNumber(near)
 			}
 		}
 	}
@@ -274,9 +274,7 @@ func parse(text string) (float64, bool) {
 }
 
 // ShowNumber writes a number in full, as short as reads back to the same.
-func ShowNumber(x float64) string { return showNumber(x) }
-
-func showNumber(x float64) string {
+func ShowNumber(x float64) string {
 	if size := math.Abs(x); size != 0 && (size >= 1e15 || size < 1e-6) {
 		return strconv.FormatFloat(x, 'g', -1, 64)
 	}

@@ -149,17 +149,6 @@ func (c choice) fits() bool             { return c.get() >= 0 && c.get() < len(c
 func (c choice) bounds() string         { return Either(c.words) }
 func (c choice) code(coder *wire.Coder) { c.coded(coder) }
 
-// Choices are the words that the field may be, if it is one of a few.
-func (f Field) Choices() []string {
-	switch v := f.value.(type) {
-	case choice:
-		return v.words
-	case word:
-		return v.words
-	}
-	return nil
-}
-
 // Either lists words: a, b or c.
 func Either(words []string) string {
 	if len(words) < 2 {
