@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/wire"
 )
@@ -41,6 +42,9 @@ func (h *head) frame() (frame, error) {
 	h.rooms = rooms()
 	if err := h.scenario.Check(); err != nil {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
+	}
+	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
+		return frame{}, fmt.Errorf("scenario %q takes %d bytes without its element sets, a mission file holds %d", h.scenario.Name, n, scenario.MaxFull)
 	}
 	payload := encode(h.code)
 	if len(payload) > maxHead {

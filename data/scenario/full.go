@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"errors"
+	"fmt"
 
 	"orrery/engine"
 	"orrery/engine/field"
@@ -9,6 +10,9 @@ import (
 
 // This file spells a scenario in full: every key, in the order of the table, nothing that
 // hangs on the catalogue or on a word that stands for others. Mission files hold that.
+
+// MaxFull bounds a document in full, in bytes: a hundred thousand gateways take half.
+const MaxFull = 32 << 20
 
 // Full is a scenario as a document in full, but for its element sets and the jobs of its
 // feeds. The same scenario is the same document to the byte.
@@ -22,6 +26,9 @@ func Full(s engine.Scenario) []byte {
 // lacks is what is usual. Texts are cleaned. What the figures are is left to the
 // scenario's own Check.
 func ReadFull(document []byte) (engine.Scenario, error) {
+	if len(document) > MaxFull {
+		return engine.Scenario{}, fmt.Errorf("its document has %d bytes, want at most %d", len(document), MaxFull)
+	}
 	tree, err := readPlain(string(document))
 	if err != nil {
 		return engine.Scenario{}, err

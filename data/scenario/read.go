@@ -144,19 +144,28 @@ func (r *reader) value(n *node, f field.Field) error {
 	default:
 		texts = []string{n.text}
 	}
-	if people, name := f.IsText(); people {
-		for i, t := range texts {
-			if clean := text.Clean(t); r.full || !name {
-				texts[i] = clean
-			} else if clean != t {
-				texts[i] = clean + "\x00" // no name holds that
-			}
-		}
+	if err := r.clean(f, texts); err != nil {
+		return err
 	}
 	if r.full {
 		return f.TakeAll(texts)
 	}
 	return f.ReadAll(texts)
+}
+
+// clean makes texts of people's harmless; a name that is not is refused, but in a full
+// document.
+func (r *reader) clean(f field.Field, texts []string) error {
+	people, name := f.IsText()
+	if !people {
+		return nil
+	}
+	for i, t := range texts {
+		if texts[i] = text.Clean(t); name && !r.full && texts[i] != t {
+			return fmt.Errorf("is %s, want a name that can be shown as it is", quoted(t))
+		}
+	}
+	return nil
 }
 
 // sentence is what is wrong with a value. A name that is none comes with the one that

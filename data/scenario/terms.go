@@ -53,7 +53,12 @@ func (t *Terms) Terms() (terms sched.Terms, key string, err error) {
 		if !known || f.Has(field.Full) {
 			return terms, key, fmt.Errorf("%s is no key of %s jobs", key, terms.Kind)
 		}
-		if err := f.Read(t.values[i]); err != nil {
+		text := []string{t.values[i]}
+		err := new(reader).clean(f, text)
+		if err == nil {
+			err = f.ReadAll(text)
+		}
+		if err != nil {
 			return terms, key, fmt.Errorf("%s %w", key, err)
 		}
 	}
