@@ -4,6 +4,20 @@ import (
 	"reflect"
 	"slices"
 	"testing"
+
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
+	"orrery/engine/failure"
+	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/jobs"
+	"orrery/engine/market"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
+	"orrery/engine/usage"
 )
 
 // shared names the slices that two values share, below a path.
@@ -21,23 +35,35 @@ func shared(a, b reflect.Value, path string, found *[]string) {
 }
 
 func TestACloneSharesNoSliceThatChanges(t *testing.T) {
-	// Every slice gets something in it, so that one that is not copied shows.
-	var m mission
-	fill(reflect.ValueOf(&m).Elem())
-	c := m.clone()
-	var found []string
-	shared(reflect.ValueOf(m), reflect.ValueOf(c), "mission", &found)
-	if len(found) > 0 {
-		t.Errorf("a clone shares %v with its original", found)
-	}
-	var s, o sky
-	fill(reflect.ValueOf(&s).Elem())
-	o = s.clone()
-	found = nil
-	shared(reflect.ValueOf(s), reflect.ValueOf(o), "sky", &found)
-	for _, path := range found {
-		if !slices.Contains([]string{"sky.flags", "sky.years", "sky.exits", "sky.flow.Open"}, path) { // never changed in place
-			t.Errorf("a clone shares %s with its original", path)
+	for _, c := range []struct {
+		name  string
+		room  any
+		clone func(room any) any
+		never []string // what is never changed in place
+	}{
+		{"fleet", &fleet.Fleet{Roster: &fleet.Roster{}}, func(r any) any { return r.(*fleet.Fleet).Clone() }, nil},
+		{"log", &event.Log{}, func(r any) any { return r.(*event.Log).Clone(nil) }, nil},
+		{"sky", &sky.Sky{}, func(r any) any { return r.(*sky.Sky).Clone(sky.Below{}) }, []string{".Flagged", ".yearly"}},
+		{"usage", &usage.Usage{}, func(r any) any { return r.(*usage.Usage).Clone(usage.Below{}) }, nil},
+		{"nodes", &node.Nodes{}, func(r any) any { return r.(*node.Nodes).Clone(node.Below{}) }, nil},
+		{"books", &market.Books{}, func(r any) any { b := r.(*market.Books).Clone(); return &b }, nil},
+		{"alarms", &alarm.Alarms{}, func(r any) any { return &alarm.Alarms{Board: r.(*alarm.Alarms).Board.Clone()} }, nil},
+		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".exits", ".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
+		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},
+		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
+		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
+		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".Processes"}},
+		{"history", &history.History{}, func(r any) any { return r.(*history.History).Clone(history.Below{}) }, nil},
+	} {
+		// Every slice gets something in it, so that one that is not copied shows.
+		room := reflect.ValueOf(c.room).Elem()
+		fill(room)
+		var found []string
+		shared(room, reflect.ValueOf(c.clone(c.room)).Elem(), "", &found)
+		for _, path := range found {
+			if !slices.Contains(c.never, path) {
+				t.Errorf("a clone of %s shares %s with its original", c.name, path)
+			}
 		}
 	}
 }

@@ -47,27 +47,27 @@ func (s *stopwatch) lap(p phase) {
 // tick is a Step of which only what concerns power, heat, faults and light is left.
 func (s *stopwatch) tick(e *Engine) {
 	s.last = used()
-	e.enter()
+	e.nodes.Enter()
 	s.lap(inLook)
-	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.offer()
-		e.fail()
+	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
+		e.nodes.Ask()
+		e.failures.Strike()
 		span := e.span(end)
 		s.lap(inFaults)
-		e.settle(span)
+		e.nodes.Settle(span)
 		s.lap(inSettle)
-		e.m.Elapsed = span.To
+		e.clock.Elapsed = span.To
 	}
-	e.m.Steps++
-	e.boundTo()
-	e.tally()
+	e.clock.Steps++
+	e.usage.BoundTo()
+	e.usage.Tally()
 	s.lap(inBook)
-	e.look()
+	e.sky.Look()
 	s.lap(inLook)
-	e.bear(e.asksAt(e.m.Elapsed))
+	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed))
 	s.lap(inBear)
 	e.watch()
-	e.sample()
+	e.history.Sample()
 	s.lap(inBook)
 }
 

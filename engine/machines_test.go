@@ -6,8 +6,10 @@ import (
 
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
@@ -28,18 +30,18 @@ func machines(b testing.TB, planes, each int) *Engine {
 			Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72, ThrottleExponent: 0.5, ThrottleFloor: 0.8,
 			Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6), Ballistic: 50,
 		}},
-		Groups: []Group{{Name: "compute", Filled: planes, Shell: orbit.Shell{
+		Groups: []fleet.Group{{Name: "compute", Filled: planes, Shell: orbit.Shell{
 			Name: "compute", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: each}}},
-		Sky:      Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: Workload{Policy: "fcfs"},
+		Sky:      sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: jobs.Workload{Policy: "fcfs"},
 	}
 	e, err := New(s)
 	if err != nil {
 		b.Fatal(err)
 	}
-	for n := range e.m.Fleet.Nodes {
-		e.m.Fleet.Nodes[n].Busy = 48
+	for n := range e.nodes.Nodes {
+		e.nodes.Nodes[n].Busy = 48
 	}
-	e.bear(true)
+	e.nodes.Bear(true)
 	return e
 }

@@ -7,12 +7,18 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
 	"orrery/engine/model"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
@@ -33,24 +39,24 @@ func drawScenario(t *rapid.T) Scenario {
 		}
 	}
 	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
-	group := func(name string, design int, land string) Group {
+	group := func(name string, design int, land string) fleet.Group {
 		planes := rapid.IntRange(1, 3).Draw(t, "planes")
-		return Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
+		return fleet.Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
 			Name: name, Altitude: altitude, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	}
 	s := Scenario{
 		Name: "random", Title: "a random fleet", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
-		Seed: rapid.Uint64().Draw(t, "seed"), Tick: rapid.SampledFrom(Ticks[:5]).Draw(t, "tick"), Speed: 60,
+		Seed: rapid.Uint64().Draw(t, "seed"), Tick: rapid.SampledFrom(clock.Ticks[:5]).Draw(t, "tick"), Speed: 60,
 		Designs: []fleet.Design{design("one"), design("two")},
-		Groups:  []Group{group("first", 0, "US"), group("second", 1, "JP")},
-		Sky:     Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Groups:  []fleet.Group{group("first", 0, "US"), group("second", 1, "JP")},
+		Sky:     sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 	}
 	if rapid.Bool().Draw(t, "lasers") {
 		s.Links = link.Usual()
 		s.Links.Range = 20_000 * unit.Kilometre
-		s.Sites = []Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}
+		s.Sites = []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}
 	}
-	s.Workload = Workload{
+	s.Workload = jobs.Workload{
 		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),
 		Waiting: rapid.IntRange(0, 20).Draw(t, "waiting"), Checkpoint: 20 * time.Minute,
 	}
@@ -60,8 +66,8 @@ func drawScenario(t *rapid.T) Scenario {
 	return s
 }
 
-func drawStream(t *rapid.T, i int, s Scenario) Stream {
-	stream := Stream{
+func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
+	stream := jobs.Stream{
 		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(60, 3600).Draw(t, "every")) * time.Second,
 		Sizes: []int{rapid.IntRange(1, 8).Draw(t, "small"), rapid.IntRange(1, 60).Draw(t, "large")}, Weights: []float64{2, 1},
 		Duration: time.Hour, Sigma: 1,
@@ -97,34 +103,34 @@ func drawStream(t *rapid.T, i int, s Scenario) Stream {
 // drawOrder draws an order about jobs, most of which can be carried out.
 func drawOrder(t *rapid.T, e *Engine) Order {
 	job := sched.ID(1)
-	if live := e.m.Jobs.Live; len(live) > 0 {
+	if live := e.jobs.Live; len(live) > 0 {
 		job = live[rapid.IntRange(0, len(live)-1).Draw(t, "job")].ID
 	}
-	node := e.plan.nodes[rapid.IntRange(0, len(e.plan.nodes)-1).Draw(t, "node")]
+	id := e.fleet.Nodes[rapid.IntRange(0, len(e.fleet.Nodes)-1).Draw(t, "node")]
 	switch rapid.IntRange(0, 7).Draw(t, "order") {
 	case 0:
-		return CancelJob{job}
+		return jobs.CancelJob{Job: job}
 	case 1:
-		return Prioritise{job, rapid.IntRange(-2, 3).Draw(t, "class")}
+		return dispatch.Prioritise{Job: job, Class: rapid.IntRange(-2, 3).Draw(t, "class")}
 	case 2:
-		return MoveJob{job, node}
+		return dispatch.MoveJob{Job: job, To: id}
 	case 3:
-		return EvacuateNode{node}
+		return dispatch.EvacuateNode{Node: id}
 	case 4:
-		return EvacuatePlane{rapid.IntRange(0, 1).Draw(t, "group"), 0, rapid.Bool().Draw(t, "end")}
+		return dispatch.EvacuatePlane{Group: rapid.IntRange(0, 1).Draw(t, "group"), Plane: 0, Off: rapid.Bool().Draw(t, "end")}
 	case 5:
-		return DrainNode{node, rapid.Bool().Draw(t, "off")}
+		return node.DrainNode{Node: id, Off: rapid.Bool().Draw(t, "off")}
 	case 6:
-		return SetTick{rapid.SampledFrom(Ticks[:5]).Draw(t, "tick")}
+		return SetTick{rapid.SampledFrom(clock.Ticks[:5]).Draw(t, "tick")}
 	}
-	return SetPolicy{rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name}
+	return dispatch.SetPolicy{Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name}
 }
 
 // seatsOf is how many accelerators jobs have on each node, by their own account.
 func seatsOf(t *rapid.T, e *Engine) []int32 {
-	seats := make([]int32, len(e.plan.nodes))
-	for i := range e.m.Jobs.Live {
-		j := &e.m.Jobs.Live[i]
+	seats := make([]int32, len(e.fleet.Nodes))
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
 		running := j.Status == sched.Running
 		if running != (len(j.Seats) > 0) {
 			t.Fatalf("job %d %v on %v", j.ID, j.Status, j.Seats)
@@ -136,9 +142,9 @@ func seatsOf(t *rapid.T, e *Engine) []int32 {
 			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.Least, j.Most, j.Seats)
 		}
 		for _, s := range j.Seats {
-			seats[e.plan.nodeAt[s.Node]] += s.Count
-			if !e.suited(&j.Terms, fleet.ID(s.Node)) {
-				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.plan.name(fleet.ID(s.Node)))
+			seats[e.fleet.NodeAt[s.Node]] += s.Count
+			if !e.jobs.Suited(&j.Terms, fleet.ID(s.Node)) {
+				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.fleet.Name(fleet.ID(s.Node)))
 			}
 		}
 	}
@@ -148,28 +154,21 @@ func seatsOf(t *rapid.T, e *Engine) []int32 {
 // bound is how many gangs hold circuits on links, and how many wait for some. No link
 // carries more than it can, and a gang that was just placed holds all that it asked for.
 func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
-	n := e.sky.net
-	if n == nil || n.at < 0 {
-		return 0, 0
+	if err := e.network.Overfull(); err != nil {
+		t.Fatal(err)
 	}
-	for r, used := range n.shares.Used {
-		if capacity := n.Capacities()[r]; used > capacity || used < 0 {
-			t.Fatalf("link %d carries %d of %d bit/s", r/2, used, capacity)
-		}
-	}
-	for i := range n.rings {
-		r := &n.rings[i]
-		if j := e.job(r.job); j == nil || j.Status != sched.Running || j.Kind != sched.Training {
-			t.Fatalf("job %d holds links and does not train", r.job)
-		} else if len(j.Seats) > 1 && r.got > 0 {
+	for _, c := range e.network.Circuits() {
+		if j := e.jobs.Job(c.Job); j == nil || j.Status != sched.Running || j.Kind != sched.Training {
+			t.Fatalf("job %d holds links and does not train", c.Job)
+		} else if len(j.Seats) > 1 && c.Held > 0 {
 			held++
-			if placed && j.Started == e.m.Elapsed && e.m.Elapsed > 0 && r.got < r.holds {
-				t.Fatalf("job %d starts with %d of %d bit/s", r.job, r.got, r.holds)
+			if placed && j.Started == e.clock.Elapsed && e.clock.Elapsed > 0 && c.Held < c.Asked {
+				t.Fatalf("job %d starts with %d of %d bit/s", c.Job, c.Held, c.Asked)
 			}
 		}
 	}
-	for i := range e.m.Jobs.Live {
-		if e.m.Jobs.Live[i].Unjoined {
+	for i := range e.jobs.Live {
+		if e.jobs.Live[i].Unjoined {
 			balked++
 		}
 	}
@@ -190,28 +189,28 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			before := seatsOf(t, e)
 			offered := make([]int32, len(before))
 			for n := range offered {
-				offered[n] = e.m.Fleet.Nodes[n].Seats
+				offered[n] = e.nodes.Nodes[n].Seats
 			}
 			if rapid.Bool().Draw(t, "ordered") {
 				if e.Apply(drawOrder(t, e)) == nil {
 					continue
 				}
 			}
-			e.m.Jobs.Due = true
-			e.place()
+			e.jobs.Due = true
+			e.dispatch.Place()
 			for n, after := range seatsOf(t, e) {
-				if after != e.m.Fleet.Nodes[n].Busy || after-before[n] > offered[n] {
-					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.m.Fleet.Nodes[n].Busy, before[n], offered[n])
+				if after != e.nodes.Nodes[n].Busy || after-before[n] > offered[n] {
+					t.Fatalf("node %d has %d seats taken, %d by its own account; %d were, and it offered %d", n, after, e.nodes.Nodes[n].Busy, before[n], offered[n])
 				}
 			}
 			h, b := bound(t, e, true)
 			held, balked = held+h, balked+b
 			e.Step()
 			bound(t, e, false)
-			for _, list := range [][]sched.Job{e.m.Jobs.Live, e.m.Jobs.Past} {
+			for _, list := range [][]sched.Job{e.jobs.Live, e.jobs.Past} {
 				for i := range list {
-					if j := &list[i]; j.Waits.Sum() != e.waited(j) {
-						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.waited(j), j.Waits)
+					if j := &list[i]; j.Waits.Sum() != e.jobs.Waited(j) {
+						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.Waited(j), j.Waits)
 					} else if j.Waits[sched.ByTerms] > 0 && !j.Choosy() {
 						t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ByTerms], sched.ByTerms)
 					}
@@ -222,7 +221,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			}
 		}
 		now := e.totals()
-		hauled += e.m.Net.Books.Brought
+		hauled += e.network.Books.Brought
 		seen.Running += now.Running
 		seen.Moves += now.Moves
 		seen.Suspended += now.Suspended

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 
@@ -46,19 +49,19 @@ func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, er
 	with := e.Clone()
 	if o != nil {
 		if err := with.Apply(o); err != nil {
-			return attempt{never, e.m.Tick}, err
+			return attempt{clock.Never, e.clock.Tick}, err
 		}
 	}
-	for own := remedySteps / max(1, e.plan.satellites()); ; own-- {
-		switch j := with.anyJob(id); {
+	for own := remedySteps / max(1, e.fleet.Satellites()); ; own-- {
+		switch j := with.jobs.AnyJob(id); {
 		case j == nil || j.Status > sched.Running && j.Started == 0:
-			return attempt{never, with.m.Tick}, nil
+			return attempt{clock.Never, with.clock.Tick}, nil
 		case j.Status != sched.Waiting:
-			return attempt{j.Started, with.m.Tick}, nil
-		case with.m.Elapsed >= before:
-			return attempt{never, with.m.Tick}, nil
+			return attempt{j.Started, with.clock.Tick}, nil
+		case with.clock.Elapsed >= before:
+			return attempt{clock.Never, with.clock.Tick}, nil
 		}
-		if own == 0 && with.m.Tick < remedyTick {
+		if own == 0 && with.clock.Tick < remedyTick {
 			if err := with.Apply(SetTick{remedyTick}); err != nil {
 				panic("engine: ticks of the ladder are not refused: " + err.Error())
 			}
@@ -69,7 +72,7 @@ func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, er
 
 // remedies are what would start a job that waits, and what would not.
 func (e *Engine) remedies(j *sched.Job) []Remedy {
-	horizon := e.m.Elapsed + remedyAhead
+	horizon := e.clock.Elapsed + remedyAhead
 	alone, _ := e.starts(j.ID, nil, horizon)
 	wait := e.remedy("wait", "nothing", nil, alone)
 	if wait.Helps {
@@ -89,19 +92,19 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		all = append(all, r)
 	}
 	for _, run := range e.inTheWay(j) {
-		o := MoveJob{Job: run.ID, To: fleet.None}
-		add(fmt.Sprintf("move job %d off %s", run.ID, e.where(run)), e.movePrice(run), o)
+		o := dispatch.MoveJob{Job: run.ID, To: fleet.None}
+		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), e.movePrice(run), o)
 	}
 	if steps := e.seldom(j); steps > 0 {
-		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", ExchangeEvery{j.ID, steps})
+		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
 	for i := range sched.Policies {
-		if p := &sched.Policies[i]; i != e.m.Jobs.Policy && e.wouldStart(p, j.ID) {
-			add("policy "+p.Name, "another order for all jobs", SetPolicy{p.Name})
+		if p := &sched.Policies[i]; i != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
+			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
 		}
 	}
-	if top := e.topClass(j); top <= MaxClass {
-		add(fmt.Sprintf("raise its class to %d", top), "others wait longer", Prioritise{j.ID, top})
+	if top := e.topClass(j); top <= jobs.MaxClass {
+		add(fmt.Sprintf("raise its class to %d", top), "others wait longer", dispatch.Prioritise{Job: j.ID, Class: top})
 		if r := &all[len(all)-1]; !r.Helps {
 			r.When += ": rank is not what binds"
 		}
@@ -115,7 +118,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 // giveUp is what is left where nothing starts a job.
 func (e *Engine) giveUp(j *sched.Job) Remedy {
 	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
-		At: never, Tick: e.m.Tick, Order: CancelJob{j.ID}}
+		At: clock.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
 	if j.Kind == sched.Training && j.Unjoined {
 		r.When = "at once: whether links ever join enough nodes for it cannot be told"
 	}
@@ -124,15 +127,15 @@ func (e *Engine) giveUp(j *sched.Job) Remedy {
 
 // remedy is one with its instant in words, and the tick if it is not the mission's.
 func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
-	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < never}
+	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < clock.Never}
 	r.When = fmt.Sprintf("not within %v", remedyAhead)
 	switch {
-	case r.At <= e.m.Elapsed:
-		r.When = instant(r.At) + ", now"
+	case r.At <= e.clock.Elapsed:
+		r.When = clock.Instant(r.At) + ", now"
 	case r.Helps:
-		r.When = fmt.Sprintf("%s, in %v", instant(r.At), (r.At - e.m.Elapsed).Truncate(time.Second))
+		r.When = fmt.Sprintf("%s, in %v", clock.Instant(r.At), (r.At - e.clock.Elapsed).Truncate(time.Second))
 	}
-	if r.Tick != e.m.Tick {
+	if r.Tick != e.clock.Tick {
 		r.When += fmt.Sprintf(" in ticks of %v", r.Tick)
 	}
 	return r
@@ -141,16 +144,16 @@ func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 // inTheWay are the running jobs whose seats a job lacks: those that have enough of
 // what suits it, the smallest first, then the lowest.
 func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
-	lacks := j.Accelerators - e.supplyOf(&j.Terms).seats
+	lacks := j.Accelerators - e.dispatch.SupplyOf(&j.Terms).Seats
 	var runs []*sched.Job
-	for i := range e.m.Jobs.Live {
-		run := &e.m.Jobs.Live[i]
-		if run.Status != sched.Running || run.Ready > e.m.Elapsed {
+	for i := range e.jobs.Live {
+		run := &e.jobs.Live[i]
+		if run.Status != sched.Running || run.Ready > e.clock.Elapsed {
 			continue
 		}
 		suits := 0
 		for _, s := range run.Seats {
-			if e.suited(&j.Terms, fleet.ID(s.Node)) {
+			if e.jobs.Suited(&j.Terms, fleet.ID(s.Node)) {
 				suits += int(s.Count)
 			}
 		}
@@ -164,14 +167,14 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 
 // movePrice is what moving a running job costs, in words.
 func (e *Engine) movePrice(run *sched.Job) string {
-	still := e.haul(run)
-	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", stateOf(run)/8e9, still.Truncate(time.Second), run.Held(), still.Hours()*float64(run.Held()))
+	still := e.jobs.Haul(run)
+	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, still.Truncate(time.Second), run.Held(), still.Hours()*float64(run.Held()))
 }
 
 // seldom is how many steps a gang that finds no links might do between two exchanges
 // instead: ten times as many, at least 10; 0 where links do not hold it up.
 func (e *Engine) seldom(j *sched.Job) int {
-	if !j.Unjoined || j.Kind != sched.Training || j.Train.Inner >= MostInner/10 {
+	if !j.Unjoined || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
 		return 0
 	}
 	return 10 * max(1, j.Train.Inner)
@@ -180,8 +183,8 @@ func (e *Engine) seldom(j *sched.Job) int {
 // topClass is a class above that of all who wait.
 func (e *Engine) topClass(j *sched.Job) int {
 	top := int(j.Class)
-	for i := range e.m.Jobs.Live {
-		if o := &e.m.Jobs.Live[i]; o.Status == sched.Waiting {
+	for i := range e.jobs.Live {
+		if o := &e.jobs.Live[i]; o.Status == sched.Waiting {
 			top = max(top, int(o.Class))
 		}
 	}

@@ -1,13 +1,26 @@
 package engine
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/link"
+	"orrery/engine/market"
+	"orrery/engine/network"
 	"orrery/engine/orbit"
+	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/unit"
 )
 
@@ -22,160 +35,148 @@ type Scenario struct {
 	Speed float64       // suggested to whoever drives: mission seconds in a wall second
 
 	Designs []fleet.Design
-	Groups  []Group
-	Sites   []Site
-	Places  []Place
+	Groups  []fleet.Group
+	Sites   []network.Site
+	Places  []network.Place
 	Links   link.Rules // no terminals: no network
-	Traffic Traffic
-	Sky     Surroundings
+	Traffic network.Traffic
+	Sky     sky.Surroundings
 
-	Workload Workload
+	Workload jobs.Workload
 	Vehicles []launch.Vehicle
 	Pads     []launch.Pad
-	Flights  []Booking
+	Flights  []campaign.Booking
 	Treasury unit.Money // what the owners have put in before the mission
 }
 
-// Surroundings are what the Earth sends to a satellite, and the air it leaves.
-type Surroundings struct {
-	Infrared unit.Flux
-	Albedo   float64
-	Activity float64 // how much denser the air is than its mean, for the Sun's cycle
-}
-
-// Propagation says who flies a group.
-type Propagation uint8
-
-// The ways to fly.
-const (
-	Planned Propagation = iota // a circular orbit with J2 drift, in closed form
-	SGP4                       // element sets through go-satellite
-)
-
-var propagationNames = [...]string{"planned orbit (circular, J2)", "SGP4 (go-satellite)"}
-
-func (p Propagation) String() string { return propagationNames[p] }
-
-// Group is a number of satellites of one design that are flown alike: those of a
-// catalogue, or of a planned shell of circles, ellipses or clusters.
-type Group struct {
-	Name   string
-	Design int // index into Designs
-	Flown  Propagation
-	Sets   []orbit.Elements // a catalogue; nil for a planned shell
-	Shell  orbit.Shell      // a planned shell, or one that we write element sets for
-	Land   string           // whose law its satellites are under; "" is nobody's
-	Filled int              // planes of a planned shell that are occupied at the start; the others wait for flights
-
-	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
-	Perigee unit.Angle  // argument of perigee of such ellipses
-
-	Radius  unit.Length // over 0: each satellite of the shell is the chief of a cluster this wide
-	Spacing unit.Length // of neighbours in such a cluster
-}
-
-// Ellipse says whether the orbits are ellipses, and which.
-func (g Group) Ellipse() (orbit.Ellipse, bool) {
-	return orbit.Ellipse{Shell: g.Shell, Apogee: g.Apogee, Perigee: g.Perigee}, g.Apogee > g.Shell.Altitude
-}
-
-// Cluster says whether the satellites fly in clusters, and which.
-func (g Group) Cluster() (orbit.Cluster, bool) {
-	return orbit.Cluster{Chiefs: g.Shell, Radius: g.Radius, Spacing: g.Spacing}, g.Radius > 0
-}
-
-// PerPlane is the number of satellites of a planned plane, 0 for a catalogue.
-func (g Group) PerPlane() int {
-	switch cluster, dense := g.Cluster(); {
-	case g.Sets != nil:
-		return 0
-	case dense:
-		return g.Shell.PerPlane * cluster.Each()
+// Check says everything that is wrong with the scenario, a sentence each.
+func (s Scenario) Check() error {
+	var wrong problem.List
+	wrong.Unless(s.Name != "", "the mission has no name")
+	wrong.At("tick", slices.Contains(clock.Ticks[:], s.Tick), "a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", s.Tick)
+	wrong.At("speed", s.Speed > 0 && s.Speed <= 1e9, "speed is %g, want over 0 and at most 1e9 mission seconds a second", s.Speed)
+	wrong.At("epoch", s.Epoch.Year() >= 1957 && s.Epoch.Year() <= 2100, "the epoch is in %d, want 1957 to 2100", s.Epoch.Year())
+	wrong.At("groups", len(s.Groups) > 0, "the mission has no satellites")
+	wrong.At("treasury_usd", s.Treasury >= 0, "the treasury holds $%.0f, want at least 0", s.Treasury.Dollars())
+	wrong.At("sky.earth_infrared_w_m2", problem.Within(s.Sky.Infrared, 0, 1000), "the Earth's infrared is %g W/m², want 0 to 1000", s.Sky.Infrared)
+	wrong.At("sky.albedo", problem.Within(s.Sky.Albedo, 0, 1), "the Earth's albedo is %g, want 0 to 1", s.Sky.Albedo)
+	wrong.At("sky.solar_activity", problem.Within(s.Sky.Activity, 0.2, 4), "solar activity is %g times the mean, want 0.2 to 4", s.Sky.Activity)
+	for i, d := range s.Designs {
+		wrong.Item(fmt.Sprintf("designs.%d", i+1), "design "+d.Name, fleet.CheckDesign(d))
 	}
-	return g.Shell.PerPlane
-}
-
-// Len is the number of satellites, empty slots included.
-func (g Group) Len() int {
-	if g.Sets != nil {
-		return len(g.Sets)
+	total := 0
+	for i, g := range s.Groups {
+		wrong.Item(fmt.Sprintf("groups.%d", i+1), "group "+g.Name, g.Check(len(s.Designs)))
+		total += g.Len()
 	}
-	return g.Shell.Planes * g.PerPlane()
+	wrong.At("groups", total <= orbit.MaxSatellites, "%d satellites are more than the %d that a mission may have: they would take about %d GB",
+		total, orbit.MaxSatellites, total>>20)
+	wrong.Item("workload", "workload", s.Workload.Check(s.capacity()))
+	wrong.Inside("network", s.network().Check())
+	for i, v := range s.Vehicles {
+		wrong.Item(fmt.Sprintf("vehicles.%d", i+1), "vehicle "+v.Name, campaign.CheckVehicle(v))
+	}
+	for i, p := range s.Pads {
+		wrong.At(fmt.Sprintf("pads.%d", i+1), p.Turnaround >= 0 && p.YearlyCap >= 0, "pad %s: its turnaround and cap are at least 0", p.Name)
+	}
+	if len(wrong) == 0 {
+		s.checkFlights(&wrong)
+	}
+	return errors.Join(wrong...)
 }
 
-// Site is a gateway on the ground.
-type Site struct {
-	Name      string
-	Latitude  unit.Angle
-	Longitude unit.Angle
-	Altitude  unit.Length // above the WGS 84 ellipsoid
-	Capacity  link.Rate   // each way; 0 for what the rules say
+// capacity is what the scenario could ever give to jobs.
+func (s Scenario) capacity() jobs.Capacity {
+	return jobs.Capacity{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places}
 }
 
-// Place is where people are: a city that sends and receives by the satellites
-// over it.
-type Place struct {
-	Name       string
-	Latitude   unit.Angle
-	Longitude  unit.Angle
-	Population float64
-	Capacity   link.Rate // of all its terminals, each way; 0 for what the rules say of a station
+// network is the network's part of the scenario.
+func (s Scenario) network() network.Spec {
+	return network.Spec{Links: s.Links, Sites: s.Sites, Places: s.Places, Traffic: s.Traffic}
 }
 
-// Traffic is what the people of all places send to each other.
-type Traffic struct {
-	Mean  link.Rate // of all, over a day
-	Swing float64   // of its daily course, as a share of the mean: 0 to 1
-	Peak  float64   // hour of the local day, 0 to 24, at which most is sent
+// campaign is the campaign's part of the scenario.
+func (s Scenario) campaign() campaign.Spec {
+	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Treasury: s.Treasury}
 }
 
-// Workload is what customers ask for.
-type Workload struct {
-	Policy  string
-	Fill    float64 // share of all accelerators that work at the start
-	Waiting int     // jobs that wait at the start
-	Streams []Stream
-	Feeds   []Feed
-
-	Checkpoint time.Duration // between two of a running job; 0: none is ever written
-	Detect     time.Duration // from a wrong result to when it is found
-	Harm       float64       // share of silent corruptions that a result depends on
+// CheckJob says why a job could never run, were every slot filled and free: nil if it
+// could.
+func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
+	return s.capacity().CheckJob(t, accelerators)
 }
 
-// Stream is a kind of job that keeps arriving: a Poisson process with
-// log-normal work.
-type Stream struct {
-	Owner string
-	sched.Terms
-	Mean     time.Duration // between two arrivals
-	Sizes    []int         // accelerators, each as likely as its weight
-	Weights  []float64
-	Duration time.Duration // median, at full speed
-	Sigma    float64       // of the natural logarithm of the duration
-	In       float64       // bits that a job takes from the ground, for each of its accelerators
-	Out      float64       // likewise, that it gives back
-	State    float64       // likewise, that go with it when it moves or starts again
-	Slack    float64       // it is due after so many times its own length at full speed; 0: never
+// checkFlights books the scenario's flights on paper.
+func (s Scenario) checkFlights(wrong *problem.List) {
+	c := onPaper(s)
+	for i, b := range s.Flights {
+		if err := c.CheckBooking(b); err != nil {
+			wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), err)
+			return
+		}
+	}
+	for i, b := range s.Flights {
+		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.Book(b))
+	}
 }
 
-// Booking is a flight that the scenario, or an order, books.
-type Booking struct {
-	Vehicle int // index into Vehicles
-	Pad     int // index into Pads
-	LiftOff time.Duration
-	Group   int // index into Groups
-	Plane   int // from 0
-	Count   int // satellites
-	Check   time.Duration
+// onPaper is a campaign at the first instant of a scenario, with nothing beside it that
+// flies.
+func onPaper(s Scenario) *campaign.Campaign {
+	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &market.Books{}}
+	e.log = &event.Log{Clock: e.clock}
+	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
+	c := &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
+	e.fleet.Begin()
+	c.Fund()
+	return c
 }
 
-// Ticks is the ladder: the lengths that a tick may have.
-var Ticks = [...]time.Duration{
-	time.Second,
-	10 * time.Second,
-	time.Minute,
-	10 * time.Minute,
-	time.Hour,
-	6 * time.Hour,
-	24 * time.Hour,
+// Fields are all keys of a scenario, in the order of a document.
+func (s *Scenario) Fields() []field.Field {
+	none := func(n int) bool { return n == 0 }
+	designs := func() []string { return namesOf(s.Designs, func(d *fleet.Design) string { return d.Name }) }
+	of := campaign.Names{
+		Vehicles: func() []string { return namesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
+		Pads:     func() []string { return namesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
+		Groups:   func() []string { return namesOf(s.Groups, func(g *fleet.Group) string { return g.Name }) },
+	}
+	return []field.Field{
+		field.Slug("mission", &s.Name).About("what the mission and its file are called").Usually("mission"),
+		field.Text("title", &s.Title).About("one line for people").When(s.Title == "", field.Quiet),
+		field.Moment("epoch", &s.Epoch, 1960, 2055).About("the calendar moment of T+0; left out: the latest epoch of the catalogues").When(s.Epoch.IsZero(), field.Quiet),
+		field.Seed("seed", &s.Seed).About("of every draw of chance").Usually("1"),
+		field.Rung("tick", &s.Tick, clock.Ticks[:]).About("at the start: " + ticks()).Usually("10s"),
+		field.Number("speed", &s.Speed, 0.001, 1e7).About("suggested: mission seconds in a second of the wall clock").Usually("60"),
+		field.Measure("treasury_usd", field.Rounded(&s.Treasury, unit.Dollar), 0, 4e12).About("what the owners put in before the mission"),
+		field.Part("sky", s.Sky.Fields).About("what the Earth sends to a satellite"),
+		field.List("groups", &s.Groups, func(g *fleet.Group) []field.Field { return g.Fields(designs) }).About("satellites of one design that are flown alike"),
+		field.List("designs", &s.Designs, (*fleet.Design).Fields).About("what they are made of").As(field.First).When(none(len(s.Designs)), field.Quiet),
+		field.List("sites", &s.Sites, (*network.Site).Fields).About("more gateways").When(none(len(s.Sites)), field.Quiet),
+		field.List("places", &s.Places, (*network.Place).Fields).About("more of them").When(none(len(s.Places)), field.Quiet),
+		field.Part("links", s.Links.Fields).About("lasers and radio"),
+		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(none(s.Links.Terminals), field.Quiet),
+		field.Part("workload", s.Workload.Fields).About("what customers ask for"),
+		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
+		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
+		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
+	}
+}
+
+// ticks lists the ladder.
+func ticks() string {
+	texts := make([]string, len(clock.Ticks))
+	for i, t := range clock.Ticks {
+		texts[i] = field.ShowSpan(t)
+	}
+	return field.Either(texts)
+}
+
+// namesOf is what items are called.
+func namesOf[T any](items []T, name func(*T) string) []string {
+	names := make([]string, len(items))
+	for i := range items {
+		names[i] = name(&items[i])
+	}
+	return names
 }

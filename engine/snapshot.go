@@ -1,18 +1,63 @@
 package engine
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/market"
-	"orrery/engine/orbit"
-	"orrery/engine/power"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
+	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 )
+
+// Wants is what an observer asks a snapshot to hold. The zero value asks for
+// the clock and the totals only.
+type Wants struct {
+	Sky     bool // every satellite's place, for the map
+	Nodes   table.Rows
+	Jobs    table.Rows
+	Flights table.Rows
+	Events  table.Rows
+	Series  []history.Series
+	Spread  bool      // distributions of charge and temperature
+	Year    bool      // each plane's light over the calendar year
+	Ahead   int       // how many of the next entries into and exits from the dark
+	Node    *fleet.ID // the detail and track of a satellite; nil for none
+	Job     sched.ID  // the detail of a job; 0 for none
+	Flight  launch.ID
+
+	Links     table.Rows        // laser links
+	Stations  table.Rows        // places and gateways
+	Origin    int               // the station that the table of stations counts from
+	Route     *network.RouteAsk // a way, hop by hop; nil for none
+	Delays    bool              // the spread of round-trip times
+	Beams     int               // how many of the most loaded lasers, for the map
+	Fall      usage.Period      // how the time of a span was spent
+	NodeFall  usage.Period      // likewise by the satellite whose detail is asked for
+	NodesFall usage.Period      // likewise by each node of the table
+	Outages   bool              // what failures did to the network
+	Gantt     dispatch.GanttAsk // who sits on nodes when
+	Ledger    bool              // every job that is remembered
+}
+
+// network says whether anything is asked for that only the network itself can tell.
+func (w Wants) network() bool {
+	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Delays || w.Beams > 0 || w.Jobs.Count > 0 || w.Job > 0
+}
 
 // Snapshot is what an observer may see of a mission at an instant. It shares
 // nothing with the engine, so it may be kept and read while the engine goes on.
@@ -26,37 +71,37 @@ type Snapshot struct {
 	Policy  string
 
 	Totals   Totals
-	Alarms   []AlarmRow    // loudest first, those on the shelf last
+	Alarms   []alarm.Row   // loudest first, those on the shelf last
 	Shelves  []alarm.Shelf // what says nothing for a while, whether it stands or not
-	SubSolar Point         // where the Sun stands overhead
-	Sky      []Mark        // by id, evenly thinned to 25,000; nil unless wanted
-	Sites    []SitePoint
+	SubSolar sky.Point     // where the Sun stands overhead
+	Sky      []sky.Mark    // by id, evenly thinned to 25,000; nil unless wanted
+	Sites    []network.SitePoint
 
-	Nodes   NodeRows
-	Jobs    JobRows
-	Flights FlightRows
-	Events  EventRows
+	Nodes   node.Rows
+	Jobs    dispatch.JobRows
+	Flights campaign.Rows
+	Events  event.Rows
 
-	Links    LinkRows
-	Stations StationRows
-	Route    *RouteDetail
-	Delays   *Latencies
-	Beams    []Beam
-	Outages  []OutageRow // newest first
-	Gantt    *Gantt
-	Ledger   []LedgerRow // by id
-	Fall     *Waterfall
+	Links    network.LinkRows
+	Stations network.StationRows
+	Route    *network.RouteDetail
+	Delays   *network.Latencies
+	Beams    []network.Beam
+	Outages  []network.OutageRow // newest first
+	Gantt    *dispatch.Gantt
+	Ledger   []jobs.LedgerRow // by id
+	Fall     *usage.Waterfall
 
-	Series  map[Series][]float64 // oldest first
-	Times   []time.Duration      // of the samples of every series
-	Spread  *Spread
-	Ahead   []Turn
-	Year    []PlaneYear
+	Series  map[history.Series][]float64 // oldest first
+	Times   []time.Duration              // of the samples of every series
+	Spread  *node.Spread
+	Ahead   []node.Turn
+	Year    []sky.PlaneYear
 	Node    *NodeDetail
-	Job     *JobDetail
-	Flight  *FlightDetail
+	Job     *dispatch.JobDetail
+	Flight  *campaign.Detail
 	Wanted  Wants // what was asked, so that an answer can be told from an older one
-	Quarter []Quarter
+	Quarter []campaign.Quarter
 }
 
 // Now is the calendar moment.
@@ -64,42 +109,11 @@ func (s Snapshot) Now() time.Time { return s.Epoch.Add(s.Elapsed) }
 
 // Totals are sums over the fleet and the mission.
 type Totals struct {
-	Satellites   int // active, relays and nodes
-	Relays       int
-	Nodes        int // active
-	Empty        int // slots that wait for a flight
-	InTransit    int
-	Lost         int // with flights that failed, and nodes
-	Failed       int // accelerators in service that have failed or restart
-	Faults       fault.Tally
-	Stops        int       // of jobs, by faults
-	Wasted       unit.Work // given, and lost to faults
-	Flagged      int       // catalogued satellites with stale or unusable elements
-	Lit          int       // satellites
-	DarkNodes    int
-	Accelerators int
-	Busy         int
-	Throttled    int // nodes
-	ByPower      int // of them
-	ByHeat       int
-	Bounds       Bounds // what bound nodes in the last 24 h, or since the start
-
-	Generation  unit.Power
-	Load        unit.Power // bus and accelerators
-	Compute     unit.Power // of it, accelerators
-	Charging    unit.Power
-	Discharging unit.Power
-	Curtailed   unit.Power
-	Charge      float64 // mean share of capacity
-	Lowest      float64 // share of capacity
-	LowestNode  fleet.ID
-	LowestName  string
-	Floor       float64 // share of capacity at the lowest node's floor
-	Mean        unit.Temperature
-	Hottest     unit.Temperature
-	HottestNode fleet.ID
-	HottestName string
-	HeatLimit   unit.Temperature
+	node.Totals
+	Faults fault.Tally
+	Stops  int          // of jobs, by faults
+	Wasted unit.Work    // given, and lost to faults
+	Bounds usage.Bounds // what bound nodes in the last 24 h, or since the start
 
 	Waiting   int
 	Running   int
@@ -119,283 +133,160 @@ type Totals struct {
 	Delivered unit.Work     // since the start
 	Day       unit.Work     // in the last 24 h (or since the start)
 	Offered   unit.Work     // what all seats could have given since the start
-	Speed     float64       // delivered now, as a share of what the busy seats give at full speed
 
-	Net      NetTotals
-	Energy   power.Flow  // since the start
-	Absorbed unit.Energy // heat from the Earth, since the start
-	Shed     unit.Energy // heat, since the start
-	Flights  int         // booked and not over
+	Net      network.Totals
+	Flights  int // booked and not over
 	Balance  [market.Accounts]unit.Money
 	Spent    [market.Kinds]unit.Money
 	Launched unit.Mass // reached orbit
 }
 
-// Point is a place on the ground, in degrees.
-type Point struct{ Lat, Lon float64 }
-
-// SitePoint is a gateway on the map.
-type SitePoint struct {
-	Name string
-	Point
-}
-
-// Mark is a satellite on the map.
-type Mark struct {
-	ID   fleet.ID
-	Lat  float32 // degrees
-	Lon  float32
-	Lit  bool
-	Node bool
-}
-
-// AlarmRow is a standing alarm.
-type AlarmRow struct {
-	alarm.Alarm
-	Subject  string
-	Sentence string
-	Shelved  time.Duration // until which elapsed it says nothing; 0: it speaks
-}
-
-// Speaks says whether an alarm waits for the operator: it was neither
-// acknowledged nor shelved.
-func (a AlarmRow) Speaks() bool { return !a.Acknowledged && a.Shelved == 0 }
-
-// NodeRows is the wanted part of the nodes.
-type NodeRows struct {
-	Total   int // of the table
-	Matched int // by the filter
-	From    int
-	Found   int // where the row asked for stands; -1 if nowhere
-	Rows    []NodeRow
-}
-
-// NodeRow is a satellite in the table of nodes.
-type NodeRow struct {
-	ID          fleet.ID
-	Name        string
-	Group       string
-	Plane       int // from 1; 0 where unknown
-	Slot        int // from 1; 0 where unknown
-	Status      fleet.Status
-	IsNode      bool
-	Lit         bool
-	Turn        time.Duration // to the next change of light; 0 if none comes
-	Charge      float64       // share of capacity
-	Floor       float64
-	Temperature unit.Temperature
-	Load        unit.Power // bus and accelerators, now
-	Bears       unit.Power // accelerators, now
-	Busy        int
-	Out         int // accelerators that have failed or restart
-	Of          int // accelerators
-	Speed       float64
-	Limit       fleet.Limit
-	Bounds      Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
-	Drained     bool
-	Fall        Fall     // how its accelerators spent the time that was asked about
-	Failed      bool     // out of the network, by order
-	Flags       []string // stale, decaying, decayed, ...
-	Altitude    unit.Length
-}
-
-// JobRows is the wanted part of the jobs.
-type JobRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	AtRisk  int // of all that live, those that will miss their deadlines as far as one knows
-	Rows    []JobRow
-}
-
-// JobRow is a job in the table of jobs.
-type JobRow struct {
-	ID           sched.ID
-	Kind         sched.Kind
-	Owner        string
-	Accelerators int
-	Status       sched.Status
-	Share        float64       // done, 0 to 1
-	Left         time.Duration // at the present rate; 0 unless running
-	Waited       time.Duration
-	Where        string // or why it waits
-	Work         unit.Work
-	Speed        float64
-	Class        int
-	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
-	Due          time.Duration // elapsed; 0: never
-	Late         time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
-	Spare        time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
-	Goodput      float64       // share of the work given to it that stays done
-	Firm         bool          // it is given up when it is due
-	Taken        int           // accelerators that it has
-	Moves        int
-	Stops        int
-	Serves       *ServiceRow // of a service that runs
-}
-
-// LedgerRow is what a log of jobs tells of one.
-type LedgerRow struct {
-	ID           sched.ID
-	Kind         sched.Kind
-	Owner        string
-	Status       sched.Status
-	Accelerators int // that it asked for
-	Held         int // that it had when it ended, or has
-	Work         unit.Work
-	Submitted    time.Duration // elapsed
-	Waited       time.Duration // in all
-	Ended        time.Duration // elapsed; 0 while it lives
-}
-
-// ServiceRow is how a service answers now, and since its start.
-type ServiceRow struct {
-	Rate    float64       // requests a second, those without a way included
-	Load    float64       // of its replicas
-	First   time.Duration // to the first token, on average, the way included
-	Tail    time.Duration // likewise, that 99 in 100 are served within
-	Within  float64       // share of the requests answered that keep the objective
-	Shed    float64       // share turned away or without a way
-	Served  sched.Tokens  // since it started
-	Trip    time.Duration // there and back, on average
-	Replica int           // accelerators of one
-	Asks    int           // accelerators that its load wants
-}
-
-// FlightRows is the wanted part of the flights.
-type FlightRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []FlightRow
-}
-
-// FlightRow is a flight in the table of flights.
-type FlightRow struct {
-	ID       launch.ID
-	Vehicle  string
-	Pad      string
-	LiftOff  time.Duration
-	Status   launch.Status
-	Next     time.Duration // elapsed of the next milestone
-	NextName string        // lift-off, insertion, slot, service
-	Count    int
-	Payload  unit.Mass
-	Capacity unit.Mass
-	Plane    string
-	Odds     float64
-	Price    unit.Money // launch and satellites
-	Service  time.Duration
-}
-
-// EventRows is the wanted part of the events.
-type EventRows struct {
-	Total   int
-	Matched int
-	From    int
-	Found   int
-	Rows    []EventRow
-}
-
-// EventRow is an event that tells itself.
-type EventRow struct {
-	Event
-	Subject  string
-	Sentence string
-}
-
-// Spread is how charge and temperature are spread over the nodes.
-type Spread struct {
-	Charge      []int // nodes in each of ten equal parts of 0 to 100 %
-	Temperature []int // nodes in each part
-	From, Width unit.Temperature
-}
-
-// Turn is a node's coming change of light.
-type Turn struct {
-	Node fleet.ID
-	Name string
-	In   time.Duration
-	Dark bool // what comes
-	For  time.Duration
-}
-
 // NodeDetail is everything about one satellite.
 type NodeDetail struct {
-	Row        NodeRow
-	Design     fleet.Design
-	Propagator string
-	State      orbit.State
-	Point      Point
-	Beta       unit.Angle
-	Period     time.Duration
-	Upkeep     unit.Mass     // propellant a year that holds the altitude against drag; 0 where a catalogue flies
-	Unkept     time.Duration // until it comes down if nobody holds it
-	DarkFor    time.Duration // the next or present dark arc
-	Offer      power.Bearing // accelerators
-	Heat       unit.Power    // what the radiator may shed for the accelerators
-	Generation unit.Power
-	Absorbed   unit.Power    // heat from the Earth
-	Shed       unit.Energy   // heat, since the start
-	Worn       float64       // share of the battery's cycle life that is used
-	Yield      float64       // of the array's output when new, what its age leaves
-	Age        time.Duration // in service since; from the mission's start for those that were there
-	Flow       power.Flow    // since the start
-	Track      []Point       // one orbit from now
-	Jobs       []JobRow
-	Time       NodeFall      // how it spent the time that was asked about
-	Orbit      []Moment      // the orbit ahead, its jobs as they are now
-	Past       []Moment      // what it went through, oldest first; nothing in a fleet too large to keep it
-	PastFrom   time.Duration // elapsed of the first
-	Designator string
-	Number     int // catalogue number; 0 for a planned satellite
-	Elements   time.Time
+	node.Detail
+	Jobs     []dispatch.JobRow
+	Past     []node.Moment  // what it went through, oldest first; nothing in a fleet too large to keep it
+	PastFrom time.Duration  // elapsed of the first
+	Time     usage.NodeFall // how it spent the time that was asked about
 }
 
-// JobDetail is everything about one job.
-type JobDetail struct {
-	Row       JobRow
-	Submitted time.Duration
-	Started   time.Duration
-	Ended     time.Duration
-	Until     time.Duration // elapsed: of a service that has started, its end
-	Terms     sched.Terms
-	In, Out   float64 // bits from the ground and back
-	State     float64 // bits that go with it
-	Seats     []SeatRow
+// Snapshot is what an observer wants to see now. It costs what is wanted.
+func (e *Engine) Snapshot(w Wants) Snapshot {
+	if w.network() {
+		e.wake()
+	}
+	s := e.scenario
+	shot := Snapshot{
+		Mission: s.Name, Title: s.Title, Epoch: e.clock.Epoch,
+		Elapsed: e.clock.Elapsed, Step: e.clock.Steps, Tick: e.clock.Tick,
+		Policy: e.jobs.CurrentPolicy().Name,
+		Totals: e.totals(),
+		Alarms: e.alarms.Rows(), Shelves: slices.Clone(e.alarms.Shelves),
+		Wanted: w,
+	}
+	gmst := space.GMST(e.clock.Start.Add(e.clock.Elapsed))
+	shot.SubSolar = sky.GroundPoint(space.ToEarthFixed(e.sky.Sun, gmst))
+	if w.Sky {
+		shot.Sky, shot.Sites = e.sky.Marks(), e.network.SitePoints()
+	}
+	shot.Nodes = e.nodeRows(w.Nodes, w.NodesFall)
+	shot.Jobs = e.dispatch.Rows(w.Jobs)
+	shot.Flights = e.campaign.Rows(w.Flights)
+	shot.Events = e.log.Rows(w.Events, e.sentence)
+	shot.Times, shot.Series = e.history.Values(w.Series)
+	if w.Spread {
+		shot.Spread = e.nodes.Spread()
+	}
+	if w.Year {
+		shot.Year = slices.Clone(e.sky.Years())
+	}
+	if w.Ahead > 0 {
+		shot.Ahead = e.nodes.Ahead(w.Ahead)
+	}
+	if w.Node != nil && *w.Node >= 0 && int(*w.Node) < e.fleet.Satellites() {
+		shot.Node = e.nodeDetail(*w.Node)
+		if n := e.fleet.NodeAt[*w.Node]; n >= 0 && w.NodeFall.Asked() {
+			shot.Node.Time = e.usage.Node(int(n), w.NodeFall)
+		}
+	}
+	shot.Job = e.dispatch.Detail(w.Job)
+	shot.Links, shot.Stations = e.network.LinkRows(w.Links), e.network.StationRows(w.Stations, w.Origin)
+	shot.Route, shot.Beams = e.network.RouteDetail(w.Route), e.network.Beams(w.Beams)
+	if w.Delays {
+		shot.Delays = e.network.Latencies()
+	}
+	if w.Fall.Asked() {
+		shot.Fall = e.usage.Waterfall(w.Fall)
+	}
+	shot.Gantt = e.dispatch.Gantt(w.Gantt)
+	if w.Ledger {
+		shot.Ledger = e.jobs.Ledger()
+	}
+	if w.Outages {
+		shot.Outages = e.network.OutageRows()
+	}
+	shot.Flight = e.campaign.Detail(w.Flight)
+	if w.Flights.Count > 0 {
+		shot.Quarter = e.campaign.Quarters()
+	}
+	return shot
 }
 
-// SeatRow is where a part of a job sits.
-type SeatRow struct {
-	Node  fleet.ID
-	Name  string
-	Count int
-	Speed float64
-	Lit   bool
+// totals are the sums over the fleet and the mission.
+func (e *Engine) totals() Totals {
+	if !e.network.KnowsTotals() {
+		e.wake()
+	}
+	t := Totals{Totals: e.nodes.Gauge.Totals}
+	c := e.nodes.Counts()
+	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
+	t.Bounds = e.usage.DayBounds()
+	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
+	t.Faults, t.Wasted, t.Stops = e.failures.Tally, e.failures.Wasted, int(e.failures.Stops)
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
+		if j.Status == sched.Waiting {
+			t.Waiting++
+			continue
+		}
+		t.Running++
+		switch j.Kind {
+		case sched.Training:
+			t.Gangs++
+		case sched.Serving:
+			t.Services++
+		}
+	}
+	if t.Nodes > 0 {
+		t.LowestName, t.HottestName = e.fleet.Name(t.LowestNode), e.fleet.Name(t.HottestNode)
+	}
+	t.Wait = e.jobs.MeanWait()
+	t.Submitted, t.Done, t.Cancelled = int(e.jobs.Submitted), int(e.jobs.Done), int(e.jobs.Cancelled)
+	t.GivenUp, t.Moves, t.Suspended = int(e.jobs.Failed), int(e.jobs.Moves), int(e.jobs.Suspended)
+	t.Served, t.Goodput, t.HeldBy = e.jobs.Served, 1, e.jobs.HeldBy
+	t.Vain = e.failures.Wasted + e.jobs.Vain
+	if e.jobs.Given > 0 {
+		t.Goodput = max(0, 1-float64(t.Vain/e.jobs.Given))
+	}
+	t.Delivered, t.Offered = e.jobs.Given, e.nodes.Offered
+	for _, d := range e.jobs.Days {
+		if d.Hour > int64(e.clock.Elapsed/time.Hour)-24 {
+			t.Day += d.Work
+		}
+	}
+	for i := range e.campaign.Flights {
+		switch f := &e.campaign.Flights[i]; {
+		case !f.Status.Over():
+			t.Flights++
+		case f.Status == launch.Failed:
+			t.Lost += f.Count
+		}
+	}
+	t.Net = e.network.Totals()
+	t.Balance, t.Spent, t.Launched = e.books.Balance, e.books.Spent, e.campaign.Reached
+	return t
 }
 
-// FlightDetail is everything about one flight.
-type FlightDetail struct {
-	Row      FlightRow
-	Steps    []Milestone
-	Hardware unit.Money
-	Launch   unit.Money
-	Cargo    []string
+// nodeRows is the wanted part of the satellites, and how they spent a period.
+func (e *Engine) nodeRows(r table.Rows, fall usage.Period) node.Rows {
+	out := e.nodes.List(r)
+	for i := range out.Rows {
+		row := &out.Rows[i]
+		row.Failed = e.network.IsFailed(row.ID)
+		if n := e.fleet.NodeAt[row.ID]; n >= 0 && fall.Asked() {
+			row.Fall = e.usage.Node(int(n), fall).Fall
+		}
+	}
+	return out
 }
 
-// Milestone is a step of a flight.
-type Milestone struct {
-	Name string
-	At   time.Duration
-	Past bool
-}
-
-// Quarter is the fleet's capacity at the end of a calendar quarter.
-type Quarter struct {
-	Name         string // 2026 Q3
-	Planned      int    // accelerators, if every booked flight succeeds
-	Expected     float64
-	Accelerators int // in service, for quarters that are over and the present one
+// nodeDetail is everything about one satellite.
+func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
+	detail := &NodeDetail{Detail: e.nodes.Detail(id)}
+	detail.Row.Failed = e.network.IsFailed(id)
+	if n := int(e.fleet.NodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
+		detail.Past, detail.PastFrom = e.history.Node(n)
+		detail.Jobs = e.dispatch.On(id)
+	}
+	return detail
 }

@@ -62,7 +62,7 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 			from := rapid.Int64Range(0, int64(now)-1).Draw(t, "from")
 			ask = engine.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
 		}
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1, Fall: ask}})
+		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1}, NodesFall: ask})
 		w := shot.Fall
 		from, to := ask.From, ask.To
 		if ask.Last > 0 {
@@ -227,7 +227,7 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 		_ = e.Apply(engine.SetDesign{Group: 0, Part: engine.Chips, Value: float64(leg.chips)})
 		run(e, leg.long)
 		want += engine.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 4, Find: -1, Fall: ask}})
+		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 4, Find: -1}, NodesFall: ask})
 		if got := shot.Fall.Fleet.Installed(); got != want || shot.Nodes.Rows[0].Fall.Installed() != want/4 {
 			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Rows[0].Fall.Installed(), want)
 		}
@@ -241,7 +241,7 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, ask := range []engine.Period{{Last: engine.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
-		want := engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1, Fall: ask}}
+		want := engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1}, NodesFall: ask}
 		a, b := e.Snapshot(want), other.Snapshot(want)
 		if a.Fall.Fleet != b.Fall.Fleet || a.Fall.Bounds != b.Fall.Bounds || a.Nodes.Rows[3].Fall != b.Nodes.Rows[3].Fall || a.Totals.Bounds != b.Totals.Bounds {
 			t.Errorf("%+v: %+v was kept as %+v", ask, a.Fall.Fleet, b.Fall.Fleet)

@@ -1,6 +1,12 @@
 package engine
 
-import "time"
+import (
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/clock"
+	"orrery/engine/network"
+)
 
 // Step goes one tick on. It cannot fail.
 //
@@ -8,57 +14,124 @@ import "time"
 // everything is, when it is lit and what it bears was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
-	e.rejoin()   // does a copy know its network?
-	e.enter()    // which nodes go into the dark, and which come out?
-	e.scaleAll() // how many replicas do services want?
-	for end := e.m.Elapsed + e.m.Tick; e.m.Elapsed < end; {
-		e.offer()           // what do nodes offer, if it is time to ask them?
-		e.fail()            // what broke, what came back, what was found wrong?
-		e.admit()           // which jobs came in?
-		e.place()           // which job goes where?
-		e.reflow()          // what flows now that jobs' state is on its way?
-		span := e.span(end) // until when does nothing else happen?
-		e.work(span)        // what got done?
-		e.settle(span)      // what is left in batteries and bodies?
-		e.carry(span)       // what flowed over the links?
-		e.launch(span)      // what left the ground, what reached its slot, and what was paid?
-		e.m.Elapsed = span.To
+	e.wake()          // does a copy know its network?
+	e.nodes.Enter()   // which nodes go into the dark, and which come out?
+	e.jobs.ScaleAll() // how many replicas do services want?
+	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
+		e.askNodes()             // what do nodes offer, if it is time to ask them?
+		e.failures.Strike()      // what broke, what came back, what was found wrong?
+		e.jobs.Admit()           // which jobs came in?
+		e.dispatch.Place()       // which job goes where?
+		e.reflow()               // what flows now that jobs' state is on its way?
+		span := e.span(end)      // until when does nothing else happen?
+		e.jobs.Work(span)        // what got done?
+		e.nodes.Settle(span)     // what is left in batteries and bodies?
+		e.carryOn(span)          // what flowed over the links?
+		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
+		e.clock.Advance(span.To)
 	}
-	e.m.Steps++
-	e.await()                     // what held the jobs that wait?
-	e.sweep()                     // which jobs are over?
-	e.boundTo()                   // what bound the nodes?
-	e.tally()                     // how was the time of all accelerators spent?
-	e.look()                      // where is everything now, and when is it lit?
-	e.bear(e.asksAt(e.m.Elapsed)) // what can each node bear?
-	e.connect()                   // who sees whom, which way is quickest, and what flows?
-	e.mend()                      // what that was cut has a way again?
-	e.watch()                     // what deserves attention?
-	e.sample()                    // what do the sparklines show?
+	e.clock.Count()
+	e.dispatch.Await()                            // what held the jobs that wait?
+	e.jobs.Sweep()                                // which jobs are over?
+	e.usage.BoundTo()                             // what bound the nodes?
+	e.usage.Tally()                               // how was the time of all accelerators spent?
+	e.sky.Look()                                  // where is everything now, and when is it lit?
+	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed)) // what can each node bear?
+	e.jobs.Hear()
+	e.connect() // who sees whom, which way is quickest, and what flows?
+	e.jobs.Hear()
+	e.network.Mend()   // what that was cut has a way again?
+	e.watch()          // what deserves attention?
+	e.history.Sample() // what do the sparklines show?
 }
 
-// span is a part of a tick in which nothing happens but at its ends.
-type span struct {
-	From, To time.Duration // elapsed
-	Last     bool          // it ends with the tick
+// askNodes asks all nodes for their seats, if it is time to within a tick.
+func (e *Engine) askNodes() {
+	if e.nodes.Ask() {
+		e.jobs.Weigh()
+	}
+	e.jobs.Hear()
 }
 
-// Length is how long the span is.
-func (s span) Length() time.Duration { return s.To - s.From }
+// reflow shares the links anew within a tick where the state of jobs began or ended its
+// way.
+func (e *Engine) reflow() {
+	if !e.network.Stirred() {
+		return
+	}
+	e.network.BookFlow(e.clock.Elapsed)
+	e.jobs.Bring(e.clock.Elapsed)
+	var of network.Load
+	e.jobs.Load(&of)
+	changed := e.network.ShareLinks(&of)
+	e.jobs.ReadyAll()
+	for _, id := range changed {
+		e.jobs.TouchJob(id)
+	}
+}
+
+// carryOn books what flowed over a tick, when it ends.
+func (e *Engine) carryOn(s clock.Span) {
+	if s.Last {
+		e.jobs.Bring(s.To)
+		e.network.Carry(s.To)
+	}
+}
+
+// connect finds who sees whom now, which way is quickest, and what flows; and what that
+// means for jobs.
+func (e *Engine) connect() {
+	if !e.network.On() {
+		return
+	}
+	var of network.Load
+	e.jobs.Load(&of)
+	e.network.Look(&of)
+	e.jobs.ReadyAll()
+	e.jobs.Weigh()
+}
+
+// wake finds the network of a copy of a mission: copies share none.
+func (e *Engine) wake() {
+	if e.network.On() && !e.network.Awake() {
+		e.connect()
+	}
+}
 
 // span cuts the tick where something happens: where a job arrives or ends, a
 // flight reaches a milestone, a day begins. Light changes node by node within a
 // span: settling knows each node's dark arcs.
-func (e *Engine) span(end time.Duration) span {
-	from := e.m.Elapsed
-	e.pace()
-	to := min(end, e.nextArrival(), e.nextMilestone(), e.sky.nextEnd, nextDay(from), e.nextAsked(from))
-	to = max(e.nextBreak(to), from+1)
-	return span{from, to, to == end}
+func (e *Engine) span(end time.Duration) clock.Span {
+	from := e.clock.Elapsed
+	e.jobs.Pace()
+	to := min(end, e.jobs.NextArrival(), e.campaign.Next(), e.jobs.NextEnd, clock.NextDay(from), e.nodes.NextAsked(from))
+	to = max(e.failures.Next(to), from+1)
+	return clock.Span{From: from, To: to, Last: to == end}
 }
 
-// nextDay is when the next day of the mission begins.
-func nextDay(elapsed time.Duration) time.Duration {
-	const day = 24 * time.Hour
-	return (elapsed/day + 1) * day
+// lookAnew finds what follows from the mission at this instant where the coming tick
+// is another one: its light, what nodes bear through it, and what flows.
+func (e *Engine) lookAnew() {
+	e.sky.LookAnew()
+	e.nodes.Bear(false)
+	e.jobs.Hear()
+	e.connect()
+	e.jobs.Hear()
+}
+
+// watch looks at the figures that alarms are about.
+func (e *Engine) watch() {
+	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
+		e.alarms.TellAlarm(alarm.Change{Alarm: a})
+	}
+	e.alarms.Look(alarm.Cut, -1, float64(e.network.CutOff()))
+	t := &e.nodes.Gauge
+	if t.Nodes == 0 {
+		return
+	}
+	busy := max(1, t.Working)
+	e.alarms.Look(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
+	e.alarms.Look(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
+	e.alarms.Look(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
+	e.alarms.Look(alarm.Brownout, -1, float64(t.Starved))
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 )
@@ -87,7 +88,7 @@ func draw(t *rapid.T, v reflect.Value) {
 	case reflect.TypeFor[time.Duration]():
 		v.SetInt(rapid.Int64Range(1, math.MaxInt64).Draw(t, "span"))
 		return
-	case reflect.TypeFor[engine.Propagation]():
+	case reflect.TypeFor[fleet.Propagation]():
 		v.SetUint(uint64(rapid.IntRange(0, 1).Draw(t, "flown")))
 		return
 	case reflect.TypeFor[power.Pointing]():

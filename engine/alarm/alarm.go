@@ -211,3 +211,10 @@ func (a *Alarm) Code(c *wire.Coder) {
 	c.Float(&a.Value)
 	c.Bool(&a.Acknowledged)
 }
+
+// Clone is the same board, to be changed by itself.
+func (b *Board) Clone() Board {
+	o := *b
+	o.Standing, o.Shelves = slices.Clone(b.Standing), slices.Clone(b.Shelves)
+	return o
+}

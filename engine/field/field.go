@@ -27,6 +27,7 @@ package field
 import (
 	"fmt"
 
+	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
 
@@ -68,17 +69,6 @@ type value interface {
 	bounds() string // the range, for people
 	code(c *wire.Coder)
 }
-
-// Wrong is a problem with a field.
-type Wrong struct {
-	Key string
-	Err error
-}
-
-func (w Wrong) Error() string { return w.Err.Error() }
-
-// Unwrap is the problem alone.
-func (w Wrong) Unwrap() error { return w.Err }
 
 // About says what the field is, and where its usual value comes from.
 func (f Field) About(what string) Field { f.What = what; return f }
@@ -128,7 +118,7 @@ func (f Field) Take(text string) error { return f.value.read(text, true) }
 // Show is what is kept, as Read takes it.
 func (f Field) Show() string { return f.value.show() }
 
-// Check says that what is kept is not in its range, as a Wrong; nil if it is.
+// Check says that what is kept is not in its range, as a problem with its key; nil if it is.
 func (f Field) Check() error {
 	if f.value == nil || f.value.fits() {
 		return nil
@@ -141,7 +131,7 @@ func (f Field) Check() error {
 	if f.Unit != "" {
 		is += " " + f.Unit
 	}
-	return Wrong{f.Key, fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
+	return problem.Problem{Key: f.Key, Err: fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
 }
 
 // Code spells what is kept in bytes, or reads it: 8 for a number or a length of time, 1

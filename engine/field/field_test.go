@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine/field"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -245,7 +246,7 @@ func TestCheckNamesTheKeyTheFigureAndTheRange(t *testing.T) {
 	s := sample{Energy: -unit.KilowattHour}
 	f, _ := field.Find(s.fields(), "energy_kwh")
 	err := f.Called("battery", "kWh").Check()
-	var wrong field.Wrong
+	var wrong problem.Problem
 	if !errors.As(err, &wrong) || wrong.Key != "energy_kwh" || err.Error() != "battery is -1 kWh, want 0 to 1000000" {
 		t.Errorf("got %v", err)
 	}

@@ -8,15 +8,16 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/field"
 	"orrery/engine/link"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
 // mostPrice bounds what the accelerators of a satellite may cost.
 const mostPrice = 100 * unit.BillionDollar
 
-// Check says what is wrong with a design: each a field.Wrong with the figure's key. Of a
+// CheckDesign says what is wrong with a design: problems whose keys are its figures'. Of a
 // relay only what it has is looked at.
-func (d Design) Check() error {
+func CheckDesign(d Design) error {
 	wrong := d.checkFaults()
 	for _, f := range d.Fields() {
 		if f.Key == "name" || f.Has(field.Short) || !d.IsNode() && !f.Has(field.OfRelays) {
@@ -38,7 +39,7 @@ func unless(so bool, key, format string, args ...any) error {
 	if so {
 		return nil
 	}
-	return field.Wrong{Key: key, Err: fmt.Errorf(format, args...)}
+	return problem.Problem{Key: key, Err: fmt.Errorf(format, args...)}
 }
 
 // checkNode says what a node cannot be without, and which figures do not go together.
@@ -50,13 +51,13 @@ func (d *Design) checkNode() []error {
 	if ok {
 		key, ok = wayOf(p.Drawing, "battery_drawing"), out >= 0.01 && out <= 1
 	}
-	load := d.FullLoad()
+	each, load := d.AcceleratorPower, d.FullLoad() // beyond 0 to 1e7 W its own range refuses it
 	return []error{
 		unless(!(p.Capacity < least), "battery_kwh", "battery is %g kWh, want 0.000001 to 1000000", p.Capacity.KilowattHours()),
 		unless(ok, key, "the battery's efficiencies are %.3g in and %.3g out (round trip %g), want 0.01 to 1 each", in, out, p.RoundTrip),
 		unless(!(t.PanelArea < leastArea), "radiator_m2", "radiator is %g m², want 0.001 to 1000000: without one a node cooks", float64(t.PanelArea)),
-		unless(d.AcceleratorPower >= 1e-3 && d.AcceleratorPower <= 1e7 && load <= 1e9, "compute_kw", "an accelerator draws %g W and all %d draw %g W, want 0.001 to 1e7 each and at most 1e9 together",
-			float64(d.AcceleratorPower), d.Accelerators, float64(load)),
+		unless(!(each >= 0 && each < 1e-3) && !(each >= 0 && each <= 1e7 && load > 1e9), "compute_kw", "an accelerator draws %g W and all %d draw %g W, want 0.001 to 1e7 each and at most 1e9 together",
+			float64(each), d.Accelerators, float64(load)),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine/fault"
 	"orrery/engine/field"
+	"orrery/engine/problem"
 )
 
 func read(t interface{ Fatal(...any) }, d *Design, key, text string) {
@@ -71,7 +72,7 @@ func TestEachFigureOutOfRangeIsNamedByItsKey(t *testing.T) {
 	} {
 		read(t, &good, key, text)
 	}
-	if err := good.Check(); err != nil {
+	if err := CheckDesign(good); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range good.Fields() {
@@ -85,9 +86,9 @@ func TestEachFigureOutOfRangeIsNamedByItsKey(t *testing.T) {
 			if err := at.Take(field.ShowNumber(math.Trunc(beyond))); err != nil {
 				t.Fatalf("%s of %g: %v", f.Key, beyond, err)
 			}
-			joined, _ := d.Check().(interface{ Unwrap() []error })
-			if joined == nil || !slices.ContainsFunc(joined.Unwrap(), func(err error) bool { return err.(field.Wrong).Key == f.Key }) {
-				t.Errorf("%s of %g is not refused by its key: %v", f.Key, beyond, d.Check())
+			joined, _ := CheckDesign(d).(interface{ Unwrap() []error })
+			if joined == nil || !slices.ContainsFunc(joined.Unwrap(), func(err error) bool { return err.(problem.Problem).Key == f.Key }) {
+				t.Errorf("%s of %g is not refused by its key: %v", f.Key, beyond, CheckDesign(d))
 			}
 		}
 	}

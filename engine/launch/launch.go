@@ -26,7 +26,6 @@ package launch
 import (
 	"time"
 
-	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
 
@@ -82,26 +81,6 @@ func (s Status) String() string { return statusNames[s] }
 
 // Over says whether nothing more will happen to the flight.
 func (s Status) Over() bool { return s >= Working }
-
-// Flight is one launch, what it carries and what became of it.
-type Flight struct {
-	ID      ID
-	Vehicle int // index into the scenario's vehicles
-	Pad     int // index into the scenario's pads
-	LiftOff time.Duration
-	Group   int // index into the scenario's groups
-	Plane   int // of the group, from 0
-	Count   int // satellites aboard
-	Check   time.Duration
-	Status  Status
-	Next    time.Duration // elapsed of the next milestone
-	Payload unit.Mass
-	Climb   time.Duration
-	Cargo   []fleet.ID // the slots that it fills
-
-	LaunchPrice   unit.Money
-	HardwarePrice unit.Money
-}
 
 // ClimbTime is how long continuous thrust takes from one circular orbit to a
 // higher one: Δv = |v1 − v2|, at the thrust of the design and a mass taken as

@@ -288,7 +288,7 @@ func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 		var bonds []bond
 		for i := range states {
 			for j := range i {
-				b := bond{link.PairOf(i, j), widest(states[j], states[i])}
+				b := bond{Pair: link.PairOf(i, j), wide: widest(states[j], states[i])}
 				if most := 0.9 * rules.Range.Metres(); math.Sqrt(b.wide) <= most &&
 					rules.Sight(states[i].Pos, states[j].Pos) == link.Up && !link.CounterRotate(states[i], states[j]) {
 					bonds = append(bonds, b)

@@ -15,6 +15,7 @@
 package market
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/unit"
@@ -124,4 +125,11 @@ func (p *Posting) Code(c *wire.Coder) {
 	wire.Int(c, &p.Kind)
 	wire.Int(c, &p.Flight)
 	wire.Int(c, &p.Amount)
+}
+
+// Clone is the same books, to be written on by themselves.
+func (b *Books) Clone() Books {
+	o := *b
+	o.Postings = slices.Clone(b.Postings)
+	return o
 }

@@ -93,11 +93,11 @@ func TestAFullServiceNeverAnswers(t *testing.T) {
 func TestReplayedQueuesWaitAsTheTextbookSays(t *testing.T) {
 	q := analytic(t)
 	for i, c := range q.MMC {
-		waits := simulate(t, crowd{c.Servers, c.Rho, 1, uint64(i)})
+		waits := simulate(t, crowd{servers: c.Servers, load: c.Rho, variation: 1, seed: uint64(i)})
 		checkMean(t, fmt.Sprintf("M/M/%d at %v", c.Servers, c.Rho), waits, c.Wait)
 	}
 	for i, c := range q.MG1 {
-		waits := simulate(t, crowd{1, c.Rho, c.CS2, uint64(100 + i)})
+		waits := simulate(t, crowd{servers: 1, load: c.Rho, variation: c.CS2, seed: uint64(100 + i)})
 		checkMean(t, fmt.Sprintf("M/G/1 at %v, variation %v", c.Rho, c.CS2), waits, c.Wait)
 	}
 }

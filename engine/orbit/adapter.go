@@ -6,10 +6,10 @@ import (
 	"reflect"
 	"time"
 
+	satellite "github.com/joshuaferrara/go-satellite"
+
 	"orrery/engine/exact"
 	"orrery/engine/space"
-
-	satellite "github.com/joshuaferrara/go-satellite"
 )
 
 const (

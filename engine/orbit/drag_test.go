@@ -5,10 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 // usual is the satellite of verification.md E.

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 // noisy writes a shell as element sets that are a little off, as catalogues are,

@@ -6,11 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/exact"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 func TestKeplersEquationIsSolved(t *testing.T) {

@@ -6,11 +6,11 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 // anyShell is a shell that Check accepts.

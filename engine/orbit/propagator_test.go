@@ -5,12 +5,12 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/orbit"
 	"orrery/engine/orbit/orbittest"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 var epoch = space.At(time.Date(2026, 6, 20, 3, 17, 42, 0, time.UTC))

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/unit"
-
 	"pgregory.net/rapid"
+
+	"orrery/engine/unit"
 )
 
 func utc(year int, month time.Month, day, hour, minute int) Instant {

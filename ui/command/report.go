@@ -63,7 +63,7 @@ var wholeMission = engine.Period{Last: engine.AllTime}
 
 // newNodes is every node at the end.
 func newNodes(e *engine.Engine) []nodeSums {
-	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1, Fall: wholeMission}}).Nodes.Rows
+	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1}, NodesFall: wholeMission}).Nodes.Rows
 	nodes := make([]nodeSums, 0, len(rows))
 	for _, r := range rows {
 		n := nodeSums{

@@ -267,12 +267,15 @@ func (w *world) rows(s *engine.Snapshot, want engine.Wants) {
 
 func (w *world) totals() engine.Totals {
 	t := engine.Totals{
-		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
-		Bounds:     engine.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
-		Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
-		Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
-		Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70),
-		Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Speed: 0.971, Flights: 6, Launched: 42_860,
+		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433,
+		Bounds: engine.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
+		Day:    unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Flights: 6, Launched: 42_860,
+		Totals: engine.NodeTotals{
+			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
+			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
+			Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
+			Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70), Speed: 0.971,
+		},
 	}
 	for _, row := range w.nodes {
 		switch {
@@ -384,14 +387,14 @@ func (w *world) course(now time.Duration) []engine.BoundSpan {
 }
 
 func (w *world) nodeDetail(id fleet.ID) *engine.NodeDetail {
-	d := &engine.NodeDetail{
+	d := &engine.NodeDetail{Jobs: w.jobs[:3], Detail: engine.NodeOwn{
 		Row: w.nodes[id], Propagator: engine.Planned.String(), Point: engine.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
 		Design: fleet.Design{
 			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
 			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
 		},
 		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Bearing{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
-		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}, Jobs: w.jobs[:3],
+		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}},
 	}
 	for k := range 96 {
 		u := float64(k) / 48 * 2 * math.Pi

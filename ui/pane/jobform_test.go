@@ -23,7 +23,7 @@ func submitter() (*Jobs, engine.Snapshot) {
 			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: model.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
 	p.Brief(s)
-	return p, engine.Snapshot{Totals: engine.Totals{Accelerators: 17_280}}
+	return p, engine.Snapshot{Totals: engine.Totals{Totals: engine.NodeTotals{Accelerators: 17_280}}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {

@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"orrery/engine/orbit"
 	"orrery/engine/space"
-
-	"pgregory.net/rapid"
 )
 
 // Check asks propagators that fresh makes: the same elapsed gives the same bits

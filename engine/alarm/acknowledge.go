@@ -1,0 +1,40 @@
+package alarm
+
+import (
+	"fmt"
+)
+
+// Acknowledge says that the operator has seen an alarm, or, with alarm 0, all.
+type Acknowledge struct{ Alarm ID }
+
+func (o Acknowledge) String() string {
+	if o.Alarm == 0 {
+		return "acknowledge all alarms"
+	}
+	return fmt.Sprintf("acknowledge alarm %d", o.Alarm)
+}
+
+func (o Acknowledge) Apply(b *Alarms) error { return b.acknowledge(o.Alarm) }
+
+// acknowledge carries out Acknowledge.
+func (b *Alarms) acknowledge(id ID) error {
+	if id != 0 {
+		if !b.Acknowledge(id) {
+			return fmt.Errorf("alarm %d does not stand", id)
+		}
+		return nil
+	}
+	var ids []ID
+	for _, a := range b.Standing {
+		if !a.Acknowledged {
+			ids = append(ids, a.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return fmt.Errorf("no alarm waits to be acknowledged")
+	}
+	for _, id := range ids {
+		b.Acknowledge(id)
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package engine
+
+import (
+	"fmt"
+	"math"
+
+	"orrery/engine/jobs"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+func (Audit) answer(e *Engine) Answer {
+	a := Answer{Answer: table.Answer{Title: "audit", Balances: e.balances(), OK: true, Verdict: "everything adds up"}}
+	for _, b := range a.Balances {
+		if !b.Closes() {
+			a.OK = false
+			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
+		}
+	}
+	return a
+}
+
+// balances are all things that must add up.
+func (e *Engine) balances() []table.Balance {
+	t := e.totals()
+	held := unit.Energy(0)
+	for n := range e.nodes.Nodes {
+		held += e.nodes.Nodes[n].Battery.Charge
+	}
+	f := t.Energy
+	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
+		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
+	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
+		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
+	open := unit.Work(0)
+	for _, j := range e.jobs.Live {
+		open += j.Work - j.Done
+	}
+	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
+		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
+	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(t.Busy)}
+	l := &e.campaign.State
+	aloft := unit.Mass(0)
+	for i := range l.Flights {
+		if l.Flights[i].Status == launch.Ascent {
+			aloft += l.Flights[i].Payload
+		}
+	}
+	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
+		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
+	sum, off := e.books.Leak()
+	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
+	for account := market.Treasury; int(account) < market.Accounts; account++ {
+		money.Held += e.books.Balance[account].Dollars()
+	}
+	balances := []table.Balance{energy, jobs, work, seats, mass, money}
+	balances = append(balances, e.nodes.HeatBalance())
+	balances = append(balances, e.netBalances()...)
+	for i := range balances {
+		b := &balances[i]
+		b.Leak = b.In - b.Out - b.Held
+	}
+	balances[5].Leak = sum.Dollars() // exact, where the floats above are rounded
+	for _, m := range off {
+		balances[5].Leak += math.Abs(m.Dollars())
+	}
+	return balances
+}
+
+// netBalances are the bits that must add up: what places send, what jobs move, and
+// what enters and leaves the satellites now.
+func (e *Engine) netBalances() []table.Balance {
+	if !e.network.On() {
+		return nil
+	}
+	b := &e.network.Books
+	open, state := 0.0, 0.0
+	for i := range e.jobs.Live {
+		j := &e.jobs.Live[i]
+		open += jobs.Moved(j, j.Work-j.Done)
+		for _, h := range j.Hauls {
+			state += h.Left
+		}
+	}
+	balances := []table.Balance{
+		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
+		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
+		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
+		e.network.FlowBalance(),
+		e.network.LinkBalance(),
+	}
+	return balances
+}

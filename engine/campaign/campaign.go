@@ -1,0 +1,81 @@
+// Package campaign answers which flights build the constellation, and when their satellites
+// work.
+//
+// # Model
+//
+// A flight is booked and paid, lifts off, reaches orbit or is lost, climbs to its slots, is
+// checked and works. Whether it is lost is drawn by its number.
+//
+// # Limits
+//
+// No weather, no scrubs by themselves; planes are reached without drift.
+package campaign
+
+import (
+	"slices"
+
+	"orrery/engine/alarm"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+	"orrery/engine/node"
+	"orrery/engine/unit"
+)
+
+// Campaign is the flights that build the constellation.
+type Campaign struct {
+	Below
+	State
+	Spec Spec
+}
+
+// Clone is the same over a copy of what it stands on.
+func (c *Campaign) Clone(on Below) *Campaign {
+	other := *c
+	other.Below, other.Flights = on, slices.Clone(c.Flights)
+	return &other
+}
+
+// Below is what the campaign stands on.
+type Below struct {
+	Clock  *clock.Clock
+	Fleet  *fleet.Fleet
+	Log    *event.Log
+	Nodes  *node.Nodes
+	Books  *market.Books
+	Alarms *alarm.Alarms
+}
+
+// Open enters what is in orbit at the start into the books, and puts the owners' money
+// into the treasury.
+func (c *Campaign) Open() {
+	for g, group := range c.Fleet.Groups {
+		worth := c.Fleet.Designs[group.Design].Price().Times(c.Fleet.Occupied(g))
+		c.Books.Post(market.Posting{From: market.Owners, To: market.InOrbit, Kind: market.Opening, Amount: worth})
+	}
+	c.Fund()
+}
+
+// Fund puts the owners' money into the treasury.
+func (c *Campaign) Fund() {
+	c.Books.Post(market.Posting{From: market.Owners, To: market.Treasury, Kind: market.Opening, Amount: c.Spec.Treasury})
+}
+
+// WriteOff takes what a lost satellite cost out of the books.
+func (c *Campaign) WriteOff(id fleet.ID) {
+	c.Books.Post(market.Posting{At: c.Clock.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: c.paid(id)})
+}
+
+// paid is what a satellite cost on the ground: as its flight was booked, or, of one
+// that was there at the start, as its design says that the mission began with.
+func (c *Campaign) paid(id fleet.ID) unit.Money {
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if f.Status == launch.Working && slices.Contains(f.Cargo, id) {
+			return f.HardwarePrice / unit.Money(f.Count)
+		}
+	}
+	return c.Fleet.Original().Design(id).Price()
+}

@@ -1,0 +1,51 @@
+package campaign
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/launch"
+)
+
+// MoveFlight moves a lift-off to another instant.
+type MoveFlight struct {
+	Flight  launch.ID
+	LiftOff time.Duration // elapsed
+}
+
+func (o MoveFlight) String() string {
+	return fmt.Sprintf("move flight %d to %s", o.Flight, clock.Instant(o.LiftOff))
+}
+
+func (o MoveFlight) Apply(c *Campaign) error { return c.moveFlight(o.Flight, o.LiftOff) }
+
+// flight is a flight that still counts down.
+func (c *Campaign) flight(id launch.ID) (*Flight, error) {
+	if id < 1 || int(id) > len(c.Flights) {
+		return nil, fmt.Errorf("there is no flight %d", id)
+	}
+	f := &c.Flights[id-1]
+	if f.Status != launch.Booked {
+		return nil, fmt.Errorf("flight %d does not count down any more: it is %s", id, f.Status)
+	}
+	return f, nil
+}
+
+// moveFlight carries out MoveFlight.
+func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
+	f, err := c.flight(id)
+	if err != nil {
+		return err
+	}
+	if to < c.Clock.Elapsed {
+		return fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(to), clock.Instant(c.Clock.Elapsed))
+	}
+	if err := c.padFree(f.Pad, to, id); err != nil {
+		return err
+	}
+	f.LiftOff, f.Next = to, to
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: to.Seconds()})
+	return nil
+}

@@ -1,0 +1,32 @@
+package campaign
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/market"
+)
+
+// ScrubFlight calls a flight off and takes its price back.
+type ScrubFlight struct{ Flight launch.ID }
+
+func (o ScrubFlight) String() string { return fmt.Sprintf("scrub flight %d", o.Flight) }
+
+func (o ScrubFlight) Apply(c *Campaign) error { return c.scrub(o.Flight) }
+
+// scrub carries out ScrubFlight.
+func (c *Campaign) scrub(id launch.ID) error {
+	f, err := c.flight(id)
+	if err != nil {
+		return err
+	}
+	f.Status = launch.Scrubbed
+	for _, slot := range f.Cargo {
+		c.Fleet.SetStatus(slot, fleet.Absent)
+	}
+	c.pay(f, market.OnWay, market.Treasury)
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})
+	return nil
+}

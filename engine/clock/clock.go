@@ -1,0 +1,101 @@
+// Package clock answers when it is.
+//
+// # Model
+//
+// Elapsed counts from the epoch in whole nanoseconds. A tick comes from a fixed ladder
+// and changes only by an order; it is cut into spans where something happens.
+package clock
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Clock says when it is.
+type Clock struct {
+	State
+	Epoch time.Time // the calendar moment that elapsed counts from
+	Seed  uint64    // of all that chance decides
+
+	Start space.Instant // the epoch
+}
+
+// New is the clock of a mission that begins at an epoch.
+func New(epoch time.Time, seed uint64) *Clock {
+	return &Clock{Epoch: epoch, Seed: seed, Start: space.At(epoch)}
+}
+
+// Instant spells elapsed for people: T+1d 02:03:04.
+func Instant(elapsed time.Duration) string {
+	s := int64(elapsed / time.Second)
+	return fmt.Sprintf("T+%dd %02d:%02d:%02d", s/86400, s/3600%24, s/60%60, s%60)
+}
+
+// Ticks is the ladder: the lengths that a tick may have.
+var Ticks = [...]time.Duration{
+	time.Second,
+	10 * time.Second,
+	time.Minute,
+	10 * time.Minute,
+	time.Hour,
+	6 * time.Hour,
+	24 * time.Hour,
+}
+
+// tickNames are the ladder as people read it.
+var tickNames = [len(Ticks)]string{"1 s", "10 s", "1 min", "10 min", "1 h", "6 h", "1 day"}
+
+// TickName is a tick as people read it.
+func TickName(tick time.Duration) string {
+	if i := slices.Index(Ticks[:], tick); i >= 0 {
+		return tickNames[i]
+	}
+	return tick.String()
+}
+
+// Never is an elapsed that no mission reaches.
+const Never = time.Duration(math.MaxInt64)
+
+// After is when some work is done at a speed, from now on.
+func After(now time.Duration, work unit.Work, speed float64) time.Duration {
+	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never
+	if speed <= 0 {
+		return Never
+	}
+	seconds := float64(max(0, work)) / speed
+	if seconds > horizon {
+		return Never
+	}
+	return Later(now, max(1, time.Duration(math.Ceil(seconds*float64(time.Second)))))
+}
+
+// Later is some time after an instant, or never.
+func Later(at, wait time.Duration) time.Duration {
+	if wait > Never-at {
+		return Never
+	}
+	return at + wait
+}
+
+// SetTick lets ticks be so long from now on.
+func (c *Clock) SetTick(tick time.Duration) { c.Tick = tick }
+
+// Advance goes on to an instant.
+func (c *Clock) Advance(to time.Duration) { c.Elapsed = to }
+
+// Count counts a step that is done.
+func (c *Clock) Count() { c.Steps++ }
+
+// Reseed lets chance decide otherwise from now on.
+func (c *Clock) Reseed(more uint64) { c.Seed += more }
+
+// Clone is the same clock, to go on by itself.
+func (c *Clock) Clone() *Clock {
+	o := *c
+	return &o
+}

@@ -1,0 +1,110 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// EvacuateNode drains a node and takes its jobs off it: to other nodes where there is
+// room, else back to the queue. DrainNode with Off lets jobs on again.
+type EvacuateNode struct{ Node fleet.ID }
+
+// EvacuatePlane drains every node of a plane and takes the jobs off them: to other
+// nodes where there is room, else back to the queue. With Off it lets jobs on again.
+type EvacuatePlane struct {
+	Group int // index into Groups
+	Plane int // from 0
+	Off   bool
+}
+
+func (o EvacuatePlane) String() string {
+	if o.Off {
+		return fmt.Sprintf("end the evacuation of plane %d of group %d", o.Plane+1, o.Group+1)
+	}
+	return fmt.Sprintf("evacuate plane %d of group %d", o.Plane+1, o.Group+1)
+}
+
+func (o EvacuatePlane) Apply(dp *Dispatch) error {
+	members, err := dp.Fleet.PlaneMembers(o.Group, o.Plane)
+	if err != nil {
+		return err
+	}
+	var change []fleet.ID
+	for _, id := range members {
+		if n := dp.Fleet.NodeAt[id]; n >= 0 && dp.Nodes.Nodes[n].Drained == o.Off {
+			change = append(change, fleet.ID(id))
+		}
+	}
+	name := fmt.Sprintf("plane %s of %s", dp.Fleet.PlaneName(o.Plane), dp.Fleet.Groups[o.Group].Name)
+	switch {
+	case dp.Fleet.NodeAt[members[0]] < 0:
+		return fmt.Errorf("%s carries no accelerators", name)
+	case len(change) == 0 && o.Off:
+		return fmt.Errorf("no node of %s is drained", name)
+	case len(change) == 0:
+		return fmt.Errorf("every node of %s is drained already", name)
+	}
+	for _, id := range change {
+		if err := dp.Nodes.Drain(id, !o.Off); err != nil {
+			panic("engine: nodes whose drain would change nothing were left out: " + err.Error())
+		}
+		dp.Nodes.Reload(id, dp.Clock.Elapsed, 0)
+	}
+	if !o.Off {
+		dp.evacuate(change)
+	}
+	return nil
+}
+
+func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %d", o.Node) }
+
+func (o EvacuateNode) Apply(dp *Dispatch) error {
+	if !dp.Fleet.IsSatellite(o.Node) || dp.Fleet.NodeAt[o.Node] < 0 || dp.Fleet.Status[o.Node] != fleet.Active {
+		return fmt.Errorf("satellite %d is no node in service: only nodes can be evacuated", o.Node)
+	}
+	node := &dp.Nodes.Nodes[dp.Fleet.NodeAt[o.Node]]
+	switch {
+	case node.Drained && node.Busy == 0:
+		return fmt.Errorf("%s is drained, and no job sits there", dp.Fleet.Name(o.Node))
+	case !node.Drained:
+		if err := dp.Nodes.Drain(o.Node, true); err != nil {
+			return err
+		}
+		dp.Nodes.Reload(o.Node, dp.Clock.Elapsed, 0)
+	}
+	dp.evacuate([]fleet.ID{o.Node})
+	return nil
+}
+
+// evacuate takes every job off some drained nodes: to others where there is room,
+// else back to the queue. Jobs go in the order of their numbers.
+func (dp *Dispatch) evacuate(nodes []fleet.ID) {
+	for i := range dp.Jobs.Live {
+		job := &dp.Jobs.Live[i]
+		var stay []sched.Seat
+		leave := 0
+		for _, s := range job.Seats {
+			if slices.Contains(nodes, fleet.ID(s.Node)) {
+				leave += int(s.Count)
+			} else {
+				stay = append(stay, s)
+			}
+		}
+		if leave == 0 {
+			continue
+		}
+		if job.Kind == sched.Training { // a gang goes as a whole
+			stay, leave = nil, job.Held()
+		}
+		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Terms, fleet.ID(s.Node)) })
+		got := dp.fit(job, offers, leave)
+		if got == nil || !dp.Jobs.HasWay(job, got) {
+			dp.Jobs.Suspend(i)
+			continue
+		}
+		dp.Jobs.Move(i, sched.Joined(stay, got))
+	}
+}

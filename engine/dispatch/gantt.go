@@ -1,0 +1,92 @@
+package dispatch
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// GanttAsk asks who sits on nodes when. The zero value asks for nothing.
+type GanttAsk struct {
+	From, Count int           // of the nodes with jobs, by number
+	Back, Ahead time.Duration // around now
+}
+
+// Gantt is who sits on some nodes around now.
+type Gantt struct {
+	Total int // nodes on which a job sits in that time
+	From  int // place of the first row
+	Rows  []GanttRow
+}
+
+// GanttRow is who sits on a node, by the instant at which they came, then by job.
+type GanttRow struct {
+	Node fleet.ID
+	Name string
+	Of   int // accelerators
+	Bars []GanttBar
+}
+
+// GanttBar is a job's time on a node since it was last started: a running one ends
+// when its present pace says so.
+type GanttBar struct {
+	Job      sched.ID
+	Kind     sched.Kind
+	Status   sched.Status
+	From, To time.Duration // elapsed
+	Count    int           // accelerators
+}
+
+// Gantt is who sits where around now; nil if nobody asks.
+func (dp *Dispatch) Gantt(ask GanttAsk) *Gantt {
+	if ask.Count <= 0 {
+		return nil
+	}
+	from, to := dp.Clock.Elapsed-ask.Back, dp.Clock.Elapsed+ask.Ahead
+	busy := make([]bool, len(dp.Fleet.Nodes))
+	dp.eachBar(from, to, func(n int, _ GanttBar) { busy[n] = true })
+	var nodes []int
+	for n := range busy {
+		if busy[n] {
+			nodes = append(nodes, n)
+		}
+	}
+	out := &Gantt{Total: len(nodes), From: max(0, min(ask.From, len(nodes)-ask.Count))}
+	nodes = nodes[out.From:min(len(nodes), out.From+ask.Count)]
+	for _, n := range nodes {
+		id := dp.Fleet.Nodes[n]
+		out.Rows = append(out.Rows, GanttRow{Node: id, Name: dp.Fleet.Name(id), Of: dp.Fleet.NodeDesigns[n].Accelerators})
+	}
+	dp.eachBar(from, to, func(n int, b GanttBar) {
+		if i, shown := slices.BinarySearch(nodes, n); shown {
+			out.Rows[i].Bars = append(out.Rows[i].Bars, b)
+		}
+	})
+	for i := range out.Rows {
+		slices.SortStableFunc(out.Rows[i].Bars, func(a, b GanttBar) int { return table.Compare(a.From, b.From) })
+	}
+	return out
+}
+
+// eachBar tells of every job that sits somewhere between two instants, by job.
+func (dp *Dispatch) eachBar(from, to time.Duration, tell func(n int, b GanttBar)) {
+	for _, list := range [][]sched.Job{dp.Jobs.Past, dp.Jobs.Live} {
+		for i := range list {
+			j := &list[i]
+			b := GanttBar{Job: j.ID, Kind: j.Kind, Status: j.Status, From: j.Started, To: j.Ended}
+			if j.Status == sched.Running {
+				b.To = dp.Jobs.Ends(j)
+			}
+			if len(j.Seats) == 0 || b.From > to || b.To < from {
+				continue
+			}
+			for _, s := range j.Seats {
+				b.Count = int(s.Count)
+				tell(int(dp.Fleet.NodeAt[s.Node]), b)
+			}
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package dispatch
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// lineup is the jobs that wait.
+type lineup struct {
+	asks []sched.Ask // by id
+	keys []float64   // beside asks: the policy looks at the least first, of those alike at the lowest id
+}
+
+// lineUp finds the order in which the policy looks at the jobs that wait.
+func (dp *Dispatch) lineUp() *lineup {
+	s := shown{fair: dp.Jobs.CurrentPolicy().Owners}
+	dp.showJobs(&s)
+	l := &lineup{asks: s.asks, keys: make([]float64, len(s.asks))}
+	for i := range l.asks {
+		l.keys[i] = dp.precedence(&l.asks[i])
+	}
+	return l
+}
+
+// precedence is by what the policy orders a waiting job.
+func (dp *Dispatch) precedence(a *sched.Ask) float64 {
+	switch name := dp.Jobs.CurrentPolicy().Name; {
+	case name == "priority":
+		return -sched.Standing(a, dp.Clock.Elapsed)
+	case name == "latency" && a.Latency == 0: // it wants none
+		return math.Inf(1)
+	case name == "latency":
+		return float64(a.Latency)
+	case name == "shortest":
+		return float64(a.Estimate)
+	}
+	return 0
+}
+
+// ahead is how many jobs go before a waiting one.
+func (l *lineup) ahead(id sched.ID) int {
+	at, _ := slices.BinarySearchFunc(l.asks, id, func(a sched.Ask, id sched.ID) int { return table.Compare(a.Job, id) })
+	n := 0
+	for i, key := range l.keys {
+		if key < l.keys[at] || key == l.keys[at] && i < at {
+			n++
+		}
+	}
+	return n
+}
+
+// causes finds why jobs wait, and what many of them share once. The zero value is
+// ready.
+type causes struct {
+	supplies supplies
+	line     *lineup // nil: to be found
+}
+
+// of is why a job waits, in a few words for a table.
+func (c *causes) of(dp *Dispatch, j *sched.Job) string {
+	s := c.supplies.of(dp, &j.Terms)
+	have := 0
+	hold := s.holds(j)
+	switch hold {
+	case sched.ByTerms:
+		have = s.installed
+	case sched.BySeats:
+		have = s.free
+	case sched.ByDrain:
+		have = s.free - s.drained
+	case sched.ByPower:
+		have = s.free - s.drained - s.power
+	case sched.ByHeat:
+		have = s.Seats
+	case sched.ByNetwork:
+		return "network: no ring"
+	default:
+		return c.turn(dp, j)
+	}
+	return fmt.Sprintf("%s %d/%d", hold, have, j.Accelerators)
+}
+
+// turn is who goes before a job that has room.
+func (c *causes) turn(dp *Dispatch, j *sched.Job) string {
+	if c.line == nil {
+		c.line = dp.lineUp()
+	}
+	if ahead := c.line.ahead(j.ID); ahead > 0 {
+		return fmt.Sprintf("queue, behind %d", ahead)
+	}
+	return "starts at the next step"
+}

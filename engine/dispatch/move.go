@@ -1,0 +1,84 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+)
+
+// MoveJob moves a running job: to one node that has room for all of it, or, with
+// none, off all the nodes where it sits. It stands still while its state moves.
+type MoveJob struct {
+	Job sched.ID
+	To  fleet.ID // fleet.None: wherever there is room
+}
+
+func (o MoveJob) String() string {
+	if o.To == fleet.None {
+		return fmt.Sprintf("move job %d to other nodes", o.Job)
+	}
+	return fmt.Sprintf("move job %d to satellite %d", o.Job, o.To)
+}
+
+func (o MoveJob) Apply(dp *Dispatch) error {
+	job := dp.Jobs.Job(o.Job)
+	switch {
+	case job == nil || job.Status != sched.Running:
+		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
+	case job.Ready > dp.Clock.Elapsed:
+		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, clock.Instant(job.Ready))
+	}
+	offers := dp.offersBut(job)
+	if o.To != fleet.None {
+		if o.To < 0 || int(o.To) >= dp.Fleet.Satellites() || dp.Fleet.NodeAt[o.To] < 0 {
+			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
+		}
+		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
+	}
+	seats := dp.fit(job, offers, job.Held())
+	switch {
+	case seats == nil:
+		return dp.noRoom(o, job, offers)
+	case !dp.Jobs.HasWay(job, seats):
+		return fmt.Errorf("job %d has state that must go along, and no way by laser leads there now", o.Job)
+	}
+	dp.Jobs.Move(dp.Jobs.At(o.Job), seats)
+	return nil
+}
+
+// noRoom says why a job cannot be moved.
+func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error {
+	have := 0
+	for _, s := range offers {
+		have += int(s.Count)
+	}
+	switch {
+	case have >= job.Held():
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, network.Gbps(dp.Jobs.Circuit(job, len(job.Seats))))
+	case o.To == fleet.None:
+		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Held(), have)
+	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:
+		return fmt.Errorf("job %d sits on %s already", o.Job, dp.Fleet.Name(o.To))
+	}
+	_, by := dp.Nodes.Seats(int(dp.Fleet.NodeAt[o.To]))
+	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), dp.Fleet.Name(o.To), have, by)
+}
+
+// offersBut are the seats that suit a job on other nodes than its own.
+func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
+	return slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(o sched.Seat) bool {
+		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(&job.Terms, fleet.ID(o.Node))
+	})
+}
+
+// fit is where so many accelerators of a job find room among some offers; nil where
+// they do not.
+func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
+	v := sched.View{Offers: offers, Joins: dp.joinsOf, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
+}

@@ -1,0 +1,88 @@
+package dispatch
+
+import (
+	"time"
+
+	"orrery/engine/jobs"
+	"orrery/engine/node"
+	"orrery/engine/sched"
+)
+
+// Place lets the policy decide, if anything changed, and does what it says, in its
+// order. What the fleet can bear is looked at again for each: what does not fit any
+// more waits for the next time.
+func (dp *Dispatch) Place() {
+	dp.hear()
+	if !dp.Jobs.Due {
+		return
+	}
+	dp.Jobs.Pace()
+	calm := !dp.stirs()
+	if len(dp.Jobs.Live) == 0 {
+		dp.Jobs.Decided(false)
+		return
+	}
+	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
+	v.Calm = calm
+	if dp.Network.HasLasers() {
+		v.Joins = dp.balks
+	}
+	decisions := dp.Jobs.CurrentPolicy().Policy(v)
+	again := false // the links that one was promised another has taken
+	for _, d := range decisions {
+		i := dp.Jobs.At(d.Job)
+		job := &dp.Jobs.Live[i]
+		switch {
+		case d.Verb == sched.Stop:
+			dp.Jobs.Suspend(i)
+		case !dp.offered(job.Seats, d.Seats):
+			continue
+		case !dp.Jobs.Joins(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
+			again = again || d.Verb == sched.Start
+		case d.Verb == sched.Start:
+			dp.Jobs.Start(i, d.Seats)
+		case d.Verb == sched.Share:
+			dp.Jobs.Reshare(i, d.Seats)
+		default:
+			dp.Jobs.Move(i, d.Seats)
+		}
+	}
+	dp.Jobs.Hear()
+	dp.Jobs.Decided(again)
+}
+
+// calm is how long running jobs are left where they are, within a long tick, before
+// moves are thought of again.
+const calm = 10 * time.Minute
+
+// stirs says whether moves are to be thought of: when all nodes were asked, and in
+// ticks in which they are not, at the first decision and now and then.
+func (dp *Dispatch) stirs() bool {
+	if dp.Clock.Tick <= node.MostAsked {
+		return dp.Clock.Elapsed%node.AskEvery == 0
+	}
+	if dp.Clock.Elapsed > dp.Sky.At && dp.Clock.Elapsed < dp.lookedForMoves+calm {
+		return false
+	}
+	dp.lookedForMoves = dp.Clock.Elapsed
+	return true
+}
+
+// offered says whether a job that has some seats may have others now.
+func (dp *Dispatch) offered(has, wants []sched.Seat) bool {
+	for _, s := range wants {
+		if s.Count-jobs.SeatsOn(has, s.Node) > dp.Nodes.Nodes[dp.Fleet.NodeAt[s.Node]].Seats {
+			return false
+		}
+	}
+	return true
+}
+
+// balks is joins for the policy that decides: it notes which gangs find no ring.
+func (dp *Dispatch) balks(id sched.ID, seats []sched.Seat) bool {
+	joins := dp.joinsOf(id, seats)
+	if j := dp.Jobs.Job(id); j != nil && j.Status == sched.Waiting {
+		dp.Jobs.SetUnjoined(j, !joins)
+	}
+	return joins
+}

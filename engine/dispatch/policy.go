@@ -1,0 +1,26 @@
+package dispatch
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/jobs"
+)
+
+// SetPolicy lets another policy decide which job goes where from now on.
+type SetPolicy struct{ Policy string }
+
+func (o SetPolicy) String() string { return "policy " + o.Policy }
+
+func (o SetPolicy) Apply(dp *Dispatch) error {
+	at := jobs.PolicyIndex(o.Policy)
+	switch {
+	case at < 0:
+		return fmt.Errorf("there is no policy %q: want %s", o.Policy, jobs.PolicyNames())
+	case at == dp.Jobs.Policy:
+		return fmt.Errorf("the policy is %s already", o.Policy)
+	}
+	dp.Jobs.DecideBy(at)
+	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.PolicyChanged, Severity: event.Info, Value: float64(at)})
+	return nil
+}

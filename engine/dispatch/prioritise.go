@@ -1,0 +1,32 @@
+package dispatch
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/jobs"
+	"orrery/engine/sched"
+)
+
+// Prioritise gives a job that waits or runs another class.
+type Prioritise struct {
+	Job   sched.ID
+	Class int // -MaxClass to MaxClass
+}
+
+func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
+
+func (o Prioritise) Apply(dp *Dispatch) error {
+	job := dp.Jobs.Job(o.Job)
+	switch {
+	case job == nil:
+		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+	case o.Class < -jobs.MaxClass || o.Class > jobs.MaxClass:
+		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", jobs.MaxClass, jobs.MaxClass, o.Class)
+	case job.Class == int32(o.Class):
+		return fmt.Errorf("job %d is of class %d already", o.Job, o.Class)
+	}
+	dp.Jobs.SetClass(job, int32(o.Class))
+	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.JobPrioritised, Severity: event.Info, Job: o.Job, Value: float64(o.Class)})
+	return nil
+}

@@ -1,0 +1,199 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// JobRows is the wanted part of the jobs.
+type JobRows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	AtRisk  int // of all that live, those that will miss their deadlines as far as one knows
+	Rows    []JobRow
+}
+
+// JobRow is a job in the table of jobs.
+type JobRow struct {
+	ID           sched.ID
+	Kind         sched.Kind
+	Owner        string
+	Accelerators int
+	Status       sched.Status
+	Share        float64       // done, 0 to 1
+	Left         time.Duration // at the present rate; 0 unless running
+	Waited       time.Duration
+	Where        string // or why it waits
+	Work         unit.Work
+	Speed        float64
+	Class        int
+	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
+	Due          time.Duration // elapsed; 0: never
+	Late         time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
+	Spare        time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
+	Goodput      float64       // share of the work given to it that stays done
+	Firm         bool          // it is given up when it is due
+	Taken        int           // accelerators that it has
+	Moves        int
+	Stops        int
+	Serves       *ServiceRow // of a service that runs
+}
+
+// ServiceRow is how a service answers now, and since its start.
+type ServiceRow struct {
+	Rate    float64       // requests a second, those without a way included
+	Load    float64       // of its replicas
+	First   time.Duration // to the first token, on average, the way included
+	Tail    time.Duration // likewise, that 99 in 100 are served within
+	Within  float64       // share of the requests answered that keep the objective
+	Shed    float64       // share turned away or without a way
+	Served  sched.Tokens  // since it started
+	Trip    time.Duration // there and back, on average
+	Replica int           // accelerators of one
+	Asks    int           // accelerators that its load wants
+}
+
+// JobDetail is everything about one job.
+type JobDetail struct {
+	Row       JobRow
+	Submitted time.Duration
+	Started   time.Duration
+	Ended     time.Duration
+	Until     time.Duration // elapsed: of a service that has started, its end
+	Terms     sched.Terms
+	In, Out   float64 // bits from the ground and back
+	State     float64 // bits that go with it
+	Seats     []SeatRow
+}
+
+// SeatRow is where a part of a job sits.
+type SeatRow struct {
+	Node  fleet.ID
+	Name  string
+	Count int
+	Speed float64
+	Lit   bool
+}
+
+// Rows is the wanted part of the jobs: those that live and the last that
+// ended.
+func (dp *Dispatch) Rows(r table.Rows) JobRows {
+	jobs := &dp.Jobs.State
+	out := JobRows{Found: -1, Total: len(jobs.Live) + len(jobs.Past)}
+	if r.Count <= 0 {
+		return out
+	}
+	var all []*sched.Job
+	match, why := table.Filter(r.Filter), new(causes)
+	for i := range jobs.Live {
+		if dp.Jobs.Late(&jobs.Live[i]) > 0 {
+			out.AtRisk++
+		}
+	}
+	for _, list := range [][]sched.Job{jobs.Past, jobs.Live} {
+		for i := range list {
+			if job := &list[i]; len(match) == 0 || match.Matches(dp.jobText(job, why)) {
+				all = append(all, job)
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b *sched.Job) int { return table.Compare(a.ID, b.ID) })
+	order := dp.jobOrder(r.Sort)
+	if r.Sort == MixedJobs {
+		order = dp.mixed(all)
+	}
+	rows, at := table.Page(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
+	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	for _, job := range rows {
+		out.Rows = append(out.Rows, dp.jobRow(job, why))
+	}
+	return out
+}
+
+// On are the jobs that sit on a node.
+func (dp *Dispatch) On(id fleet.ID) []JobRow {
+	var rows []JobRow
+	for i := range dp.Jobs.Live {
+		if job := &dp.Jobs.Live[i]; jobs.Sits(job, id) {
+			rows = append(rows, dp.jobRow(job, new(causes)))
+		}
+	}
+	return rows
+}
+
+// jobText is what a filter looks at, in lower case: where a job runs or why it
+// waits, too. Its status stands as is:waits, so that it is told apart from names.
+func (dp *Dispatch) jobText(j *sched.Job, why *causes) []byte {
+	return []byte(strings.ToLower(fmt.Sprintf("%d %s %s is:%s %s", j.ID, j.Kind, j.Owner, j.Status, dp.jobRow(j, why).Where)))
+}
+
+// jobRow is a job as the table shows it, given what was found of why others wait.
+func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
+	row := JobRow{
+		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
+		Share: j.Share(), Waited: dp.Jobs.Waited(j), Work: j.Work,
+		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), Firm: j.Firm,
+		Goodput: j.Goodput(),
+		Taken:   j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
+	}
+	switch j.Status {
+	case sched.Running:
+		if row.Left = dp.Jobs.LeftOf(j); row.Left == clock.Never {
+			row.Left = 0
+		}
+		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Held()))
+		row.Where = dp.Jobs.Where(j)
+		if j.Kind == sched.Serving {
+			row.Serves = dp.serviceRow(j)
+		}
+	case sched.Waiting:
+		row.Where = why.of(dp, j)
+	}
+	return row
+}
+
+// serviceRow is how a service answers now.
+func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
+	a, from, cut := dp.Jobs.Answering(j)
+	chip, pool := dp.Jobs.PoolOf(j)
+	all := from.Rate + cut
+	row := &ServiceRow{
+		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),
+		Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
+		Replica: j.Serve.Replica, Asks: j.Accelerators,
+	}
+	if all > 0 {
+		row.Shed = (float64(from.Rate*a.Shed) + cut) / all
+	}
+	return row
+}
+
+// Detail is everything about one job, live or past; nil if there is no such
+// job.
+func (dp *Dispatch) Detail(id sched.ID) *JobDetail {
+	j := dp.Jobs.AnyJob(id)
+	if j == nil {
+		return nil
+	}
+	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
+		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
+	for _, s := range j.Seats {
+		n := dp.Fleet.NodeAt[s.Node]
+		detail.Seats = append(detail.Seats, SeatRow{
+			Node: fleet.ID(s.Node), Name: dp.Fleet.Name(fleet.ID(s.Node)), Count: int(s.Count),
+			Speed: dp.Nodes.Now[n].Speed, Lit: !dp.Sky.Lights[n].Dark(),
+		})
+	}
+	return detail
+}

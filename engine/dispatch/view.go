@@ -1,0 +1,84 @@
+package dispatch
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// view is what a policy may see now. What takes a while to find is found when it
+// is asked for, and kept in shown: it is good until that is used again.
+func (dp *Dispatch) view(p *sched.Named, s *shown) sched.View {
+	dp.hear()
+	s.fair = p.Owners
+	dp.showJobs(s)
+	dp.showSeats(&s.seats, p.Looks)
+	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	if dp.Network.HasLasers() {
+		v.Joins = dp.joinsOf
+	}
+	v.Known = func(id sched.Node) sched.Outlook { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
+	if p.Looks != 0 {
+		v.Outlooks = s.seats.looks
+		v.Known = func(id sched.Node) sched.Outlook { return v.Outlooks[dp.Fleet.NodeAt[id]] }
+	}
+	v.Running = func() []sched.Run { return dp.showRuns(s) }
+	return v
+}
+
+// ask is a waiting job as policies see it.
+func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
+	return sched.Ask{
+		Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
+		Estimate: dp.Jobs.Estimate(j), Deadline: j.Deadline,
+		Latency: j.Latency, Class: j.Class, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
+	}
+}
+
+// suits says whether a job may sit on a node at all.
+func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
+	var asked sched.ID
+	var j *sched.Job
+	return func(id sched.ID, node sched.Node) bool {
+		if id != asked {
+			asked, j = id, dp.Jobs.Job(id)
+		}
+		return j != nil && dp.Jobs.Suited(&j.Terms, fleet.ID(node))
+	}
+}
+
+// joinsOf says whether the links between some seats bear a job.
+func (dp *Dispatch) joinsOf(id sched.ID, seats []sched.Seat) bool {
+	j := dp.Jobs.Job(id)
+	return j == nil || dp.Jobs.Joins(j, seats)
+}
+
+// run is a job that holds seats, as policies see it.
+func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
+	j := &dp.Jobs.Live[i]
+	run := sched.Run{
+		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency,
+		Ends: ends, Least: j.Least, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
+	}
+	if j.Ready > dp.Clock.Elapsed { // whoever stands still is left alone
+		return run
+	}
+	run.Move = dp.Jobs.Haul(j)
+	if j.Kind != sched.Serving {
+		run.Stop = run.Move
+	}
+	if j.Kind == sched.Batch {
+		run.Least = (j.Accelerators + 1) / 2
+	}
+	return run
+}
+
+// endOf is when a running job ends, by its rate if that is known.
+func (dp *Dispatch) endOf(i int) time.Duration {
+	j := &dp.Jobs.Live[i]
+	if i < len(dp.Jobs.Rates) && j.Ready <= dp.Clock.Elapsed {
+		return dp.Jobs.Rates[i].End
+	}
+	return dp.Jobs.Ends(j)
+}

@@ -1,0 +1,119 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// supplies are what nodes could take now of jobs of some terms, each found once.
+type supplies struct {
+	terms []*sched.Terms
+	found []supply
+}
+
+// of is what nodes could take of a job.
+func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
+	for i, o := range s.terms {
+		if o.Memory == t.Memory && slices.Equal(o.Lands, t.Lands) {
+			return s.found[i]
+		}
+	}
+	s.terms, s.found = append(s.terms, t), append(s.found, dp.SupplyOf(t))
+	return s.found[len(s.found)-1]
+}
+
+// holds is what keeps a waiting job from its seats, given what nodes could take.
+func (s supply) holds(j *sched.Job) sched.Hold {
+	switch asks := j.Accelerators; {
+	case s.installed < asks && j.Choosy():
+		return sched.ByTerms
+	case s.free < asks:
+		return sched.BySeats
+	case s.free-s.drained < asks:
+		return sched.ByDrain
+	case s.free-s.drained-s.power < asks:
+		return sched.ByPower
+	case s.Seats < asks:
+		return sched.ByHeat
+	case j.Unjoined:
+		return sched.ByNetwork
+	}
+	return sched.ByTurn
+}
+
+// Await books the tick's waiting to what holds each job.
+func (dp *Dispatch) Await() {
+	var all supplies
+	for i := range dp.Jobs.Live {
+		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
+			dp.Jobs.HoldBy(j, all.of(dp, &j.Terms).holds(j))
+		}
+	}
+}
+
+// waitWords is for which shares of the time which limit kept a job waiting, the
+// longest first.
+func waitWords(w sched.Waits) string {
+	all := w.Sum()
+	if all <= 0 {
+		return ""
+	}
+	var order []sched.Hold
+	for h := range sched.Hold(sched.Holds) {
+		if w[h] > 0 {
+			order = append(order, h)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b sched.Hold) int { return table.Compare(w[b], w[a]) })
+	var words []string
+	for _, h := range order {
+		words = append(words, fmt.Sprintf("%s %.0f %%", h, 100*w[h].Seconds()/all.Seconds()))
+	}
+	return strings.Join(words, "   ")
+}
+
+// SupplyOf finds what the nodes that suit some terms could take now.
+func (dp *Dispatch) SupplyOf(t *sched.Terms) supply {
+	var s supply
+	choosy := t.Choosy()
+	for n, id := range dp.Fleet.Nodes {
+		if dp.Fleet.Status[id] == fleet.Active && (!choosy || dp.Jobs.Suited(t, id)) {
+			s.add(dp, n)
+		}
+	}
+	return s
+}
+
+// supply is what the nodes could take now: how many accelerators each limit
+// leaves.
+type supply struct {
+	installed int // in service
+	free      int // of them, not taken
+	drained   int // of the free ones, on drained nodes
+	power     int // of the free ones, not borne by power
+	heat      int // of the free ones, not borne by heat
+	Seats     int // what is left: offered
+}
+
+// add counts a node.
+func (s *supply) add(dp *Dispatch, n int) {
+	d, node := dp.Fleet.NodeDesigns[n], &dp.Nodes.Nodes[n]
+	free := d.Accelerators - int(node.Busy)
+	s.installed += d.Accelerators
+	s.free += free
+	seats, by := dp.Nodes.Seats(n)
+	s.Seats += seats
+	switch by {
+	case fleet.ByDrain:
+		s.drained += free
+	case fleet.ByPower:
+		s.power += free - seats
+	case fleet.ByHeat:
+		s.heat += free - seats
+	}
+}

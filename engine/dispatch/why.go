@@ -1,0 +1,269 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Why says why a job is where it is, and whether it waits for what might be helped.
+func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
+	j := dp.Jobs.AnyJob(id)
+	if j == nil {
+		return table.Answer{Title: fmt.Sprintf("job %d", id), Verdict: "there is no such job"}, false
+	}
+	a = table.Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
+	a.Say("asks", dp.Asks(j), "")
+	a.Say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, dp.due(j)), "")
+	switch j.Status {
+	case sched.Waiting:
+		waits = !dp.whyWaits(&a, j)
+	case sched.Running:
+		dp.whyRuns(&a, j)
+	default:
+		a.Verdict = fmt.Sprintf("%s at %s", j.Status, clock.Instant(j.Ended))
+		if j.Status == sched.Failed {
+			a.Verdict += ": its deadline passed"
+		}
+	}
+	return a, waits
+}
+
+// Asks is what a job asks for, in words.
+func (dp *Dispatch) Asks(j *sched.Job) string {
+	words := fmt.Sprintf("%d accelerators", j.Accelerators)
+	if size := dp.widest(); j.Accelerators > size && size > 0 {
+		words += fmt.Sprintf(" (%d nodes at least)", (j.Accelerators+size-1)/size)
+	}
+	switch j.Kind {
+	case sched.Training:
+		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
+		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %v, at %.2g of its speed)",
+			network.Gbps(dp.Jobs.Circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
+	case sched.Serving:
+		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
+	default:
+		words += fmt.Sprintf(", %.0f h of work", j.Work.Hours())
+	}
+	if j.Memory > 0 {
+		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
+	}
+	if len(j.Lands) > 0 {
+		words += ", in " + strings.Join(j.Lands, " or ")
+	}
+	return words
+}
+
+// due is when a job has to be done, in words.
+func (dp *Dispatch) due(j *sched.Job) string {
+	if j.Deadline == 0 {
+		return "no deadline"
+	}
+	words := "deadline " + clock.Instant(j.Deadline)
+	if left := j.Deadline - dp.Clock.Elapsed; left > 0 && j.Status <= sched.Running {
+		words += fmt.Sprintf(", %v left", left.Truncate(time.Second))
+		if dp.Jobs.Late(j) > 0 {
+			words += ": it will be missed"
+		}
+	}
+	return words
+}
+
+// whyRuns says how fast a job goes on and what slows it.
+func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
+	a.Verdict = "runs on " + dp.Jobs.Where(j)
+	if j.Ready > dp.Clock.Elapsed {
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.Ready))
+	}
+	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Held()))
+	slowest, least := 1.0, dp.Fleet.Nodes[0]
+	for _, s := range j.Seats {
+		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].Speed; v < slowest {
+			slowest, least = v, fleet.ID(s.Node)
+		}
+	}
+	if j.Kind != sched.Serving {
+		a.Say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
+		a.Lines = append(a.Lines, table.Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
+		if left := dp.Jobs.LeftOf(j); left == clock.Never {
+			a.Say("left", "it stands still", "")
+		} else {
+			a.Say("left", left.Truncate(time.Second).String(), "at the present speed")
+		}
+	}
+	if slowest < 1 {
+		a.Say("slowest node", fmt.Sprintf("%.1f %%", 100*slowest), dp.Fleet.Name(least)+" is throttled")
+	}
+	if j.Kind == sched.Training && len(j.Seats) > 1 {
+		a.Say("slowest link", fmt.Sprintf("%.1f Gbps", dp.Network.RingRate(j.ID)/float64(link.Gbps)), "of its ring, beside what else flows")
+	}
+	if j.In+j.Out > 0 {
+		reach := 1.0
+		for _, s := range j.Seats {
+			reach = min(reach, dp.Network.Reached[dp.Fleet.NodeAt[s.Node]])
+		}
+		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
+	}
+	if j.Kind == sched.Serving {
+		dp.whyServes(a, j)
+	}
+}
+
+// whyServes says how a service answers.
+func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
+	s := dp.serviceRow(j)
+	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
+	a.Say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
+	a.Say("first token", s.First.Truncate(time.Millisecond).String(), fmt.Sprintf("%v of it the way there and back", s.Trip.Truncate(time.Millisecond)))
+	a.Lines = append(a.Lines, table.Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),
+		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
+}
+
+// widest is how many accelerators the largest node has.
+func (dp *Dispatch) widest() int {
+	widest := 1
+	for i := range dp.Fleet.Designs {
+		widest = max(widest, dp.Fleet.Designs[i].Accelerators)
+	}
+	return widest
+}
+
+// stage is how many accelerators could take a job after one of the limits.
+type stage struct {
+	label string
+	limit fleet.Limit
+	left  int
+	nodes int // that have some of them
+}
+
+// funnel goes through the limits in order: how many accelerators each leaves.
+func (dp *Dispatch) funnel(j *sched.Job) []stage {
+	left := make([]int, len(dp.Fleet.Nodes))
+	var stages []stage
+	pass := func(label string, limit fleet.Limit, keep func(n int) int) {
+		s := stage{label: label, limit: limit}
+		for n := range left {
+			if stages == nil || left[n] > 0 {
+				left[n] = keep(n)
+			}
+			if left[n] > 0 {
+				s.left += left[n]
+				s.nodes++
+			}
+		}
+		stages = append(stages, s)
+	}
+	node := func(n int) *fleet.Node { return &dp.Nodes.Nodes[n] }
+	only := func(n int, keeps bool) int {
+		if keeps {
+			return left[n]
+		}
+		return 0
+	}
+	ended := func(n int, by fleet.Limit) int {
+		if seats, end := dp.Nodes.Seats(n); end == by {
+			return min(left[n], seats)
+		}
+		return left[n]
+	}
+	pass("accelerators in service", fleet.Free, func(n int) int {
+		if dp.Fleet.Status[dp.Fleet.Nodes[n]] != fleet.Active {
+			return 0
+		}
+		return dp.Fleet.NodeDesigns[n].Accelerators
+	})
+	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
+	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
+	if len(j.Lands) > 0 {
+		pass("law: must lie in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
+			t := sched.Terms{Lands: j.Lands}
+			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
+		})
+	}
+	if j.Memory > 0 {
+		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int {
+			t := sched.Terms{Memory: j.Memory}
+			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
+		})
+	}
+	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(node(n).Busy)) })
+	pass("power: not borne through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
+	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
+	return stages
+}
+
+// whyWaits goes through the limits and names the one that binds, then where the job
+// nearly fits. It says whether the job starts at the next step.
+func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
+	policy := dp.Jobs.CurrentPolicy()
+	line := dp.lineUp()
+	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
+	a.Say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
+	a.Say("waits", dp.Jobs.Waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
+	stages := dp.funnel(j)
+	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
+	takers := takersOf(stages, bound)
+	joined := true
+	if j.Kind == sched.Training && dp.Network.HasLasers() && bound < 0 {
+		var ring table.Row
+		ring, joined = dp.ringStage(j, stages)
+		takers.Rows = append(takers.Rows, ring)
+	}
+	turn := table.Row{Cells: []string{"its turn: no job goes before it"}}
+	if rank > 1 {
+		turn.Cells[0] = fmt.Sprintf("its turn: %d of the %d that wait go before it", rank-1, waiting)
+		turn.Binds = joined && bound < 0
+	}
+	takers.Rows = append(takers.Rows, turn)
+	a.Tables = append(a.Tables, takers)
+	starts = dp.WouldStart(policy, j.ID)
+	a.OK = starts
+	switch {
+	case bound >= 0:
+		word, _, _ := strings.Cut(stages[bound].label, ":")
+		a.Verdict = fmt.Sprintf("waits for %d accelerators: %d are left after %s", j.Accelerators, stages[bound].left, word)
+	case !joined:
+		a.Verdict = "waits for the network: seats are free, and no links between them carry what it asks"
+	case starts:
+		a.Verdict = "starts at the next step"
+	case rank > 1:
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs go before it", policy.Name, rank-1)
+	default:
+		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
+	}
+	dp.nearest(a, j)
+	return starts
+}
+
+// takersOf is the table of the stages: how many accelerators each takes away, and
+// leaves.
+func takersOf(stages []stage, bound int) table.Table {
+	t := table.Table{Columns: []table.Heading{{Name: "who could take it", Count: false}, {Name: "rejected", Count: true}, {Name: "left", Count: true}, {Name: "on nodes", Count: true}}}
+	for i, s := range stages {
+		row := table.Row{Cells: []string{s.label, "–", strconv.Itoa(s.left), strconv.Itoa(s.nodes)}, Share: s.share(stages), Binds: i == bound}
+		if i > 0 && stages[i-1].left > s.left {
+			row.Cells[1] = strconv.Itoa(stages[i-1].left - s.left)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// share is how much of the accelerators in service a stage leaves.
+func (s stage) share(stages []stage) float64 {
+	return float64(s.left) / float64(max(1, stages[0].left))
+}
+
+// WouldStart says whether a policy would start a job now.
+func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
+	return slices.ContainsFunc(p.Policy(dp.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+}

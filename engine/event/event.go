@@ -1,0 +1,116 @@
+// Package event answers what happened.
+//
+// # Model
+//
+// An event has a kind, an instant and a subject. Its room tells it to people. Kinds have
+// numbers that never change: they are digested and kept in files.
+//
+// # Limits
+//
+// The last 16,384 of note are kept, and the last 2,048 of light and of jobs that come and go.
+package event
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/sched"
+)
+
+// Severity says how loudly an event speaks.
+type Severity uint8
+
+// The severities, from quiet to loud.
+const (
+	Trace Severity = iota // light and darkness
+	Info
+	Warning
+	Critical
+)
+
+var severityNames = [...]string{"trace", "info", "warn", "crit"}
+
+func (s Severity) String() string { return severityNames[s] }
+
+// Kind says what happened.
+type Kind uint8
+
+// The kinds.
+const (
+	EnterDark Kind = iota
+	LeaveDark
+	JobSubmitted
+	JobStarted
+	JobDone
+	JobCancelled
+	LiftOff
+	Inserted
+	FlightLost
+	ReachedSlot
+	InService
+	FlightBooked
+	FlightMoved
+	FlightScrubbed
+	NodeDrained
+	NodeRestored
+	TickChanged
+	AlarmRaised
+	AlarmCleared
+	SatelliteFailed
+	SatelliteBack
+	LaserCut
+	LaserMended
+	LaserRate
+	StationClosed
+	StationOpened
+	GatewayAdded
+	Rerouted
+	Broke
+	FoundWrong
+	JobStopped
+	DesignSet
+	JobSuspended
+	JobMoved
+	JobShares
+	JobPrioritised
+	PolicyChanged
+	JobFailed
+	JobExchanges
+	eventKinds
+)
+
+var eventKindNames = [...]string{
+	"enter dark", "leave dark", "job submitted", "job started", "job done", "job cancelled",
+	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
+	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
+	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
+	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
+	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
+	"job exchanges",
+}
+
+func (k Kind) String() string { return eventKindNames[k] }
+
+// Event is something that happened at an instant. Its subject is whichever of
+// Node, Job and Flight its kind speaks of; the others are None or 0.
+type Event struct {
+	Number   int64 // from 1, in order
+	Elapsed  time.Duration
+	Step     int64 // during which step
+	Kind     Kind
+	Severity Severity
+	Node     fleet.ID
+	Job      sched.ID
+	Flight   launch.ID
+	Value    float64 // what the kind's sentence needs: seconds, accelerators, ...
+}
+
+// ofSatellite says whether an event's subject is a satellite.
+func (k Kind) ofSatellite() bool {
+	switch k {
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, Broke, DesignSet:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"orrery/engine/table"
+)
+
+// Rows is the wanted part of the events.
+type Rows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []Row
+}
+
+// Row is an event that tells itself.
+type Row struct {
+	Event
+	Subject  string
+	Sentence string
+}
+
+// Columns are what the table of events can be sorted by, in menu order.
+var Columns = []table.Column{{Key: "id", Title: "instant"}, {Key: "severity", Title: "severity"}, {Key: "kind", Title: "kind"}}
+
+// Rows is the wanted part of the events, in the order of their instants, as they are told.
+func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Rows {
+	out := Rows{Found: -1, Total: len(l.Notable)}
+	if r.All {
+		out.Total += len(l.Quiet)
+	}
+	if r.Count <= 0 {
+		return out
+	}
+	all := slices.Clone(l.Notable)
+	if r.All {
+		all = append(all, l.Quiet...)
+	}
+	match := table.Filter(r.Filter)
+	all = slices.DeleteFunc(all, func(v Event) bool {
+		if len(match) == 0 {
+			return false
+		}
+		subject, sentence := tell(v)
+		return !match.Matches([]byte(strings.ToLower(v.Severity.String() + " " + v.Kind.String() + " " + subject + " " + sentence)))
+	})
+	slices.SortFunc(all, func(a, b Event) int {
+		if a.Elapsed != b.Elapsed {
+			return table.Compare(a.Elapsed, b.Elapsed)
+		}
+		return table.Compare(a.Number, b.Number)
+	})
+	var order table.Ordering[Event]
+	switch r.Sort {
+	case "severity":
+		order.Compare = func(a, b Event) int { return int(a.Severity) - int(b.Severity) }
+	case "kind":
+		order.Compare = func(a, b Event) int { return int(a.Kind) - int(b.Kind) }
+	}
+	rows, at := table.Page(all, r, order, func(v Event) int64 { return v.Number })
+	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	for _, v := range rows {
+		subject, sentence := tell(v)
+		out.Rows = append(out.Rows, Row{Event: v, Subject: subject, Sentence: sentence})
+	}
+	return out
+}

@@ -1,0 +1,41 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/sched"
+)
+
+// sentence tells an event to people, and what it is about.
+func (e *Engine) sentence(v event.Event) (subject, sentence string) {
+	switch v.Kind {
+	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored:
+		return e.nodes.Tell(v)
+	case event.SatelliteFailed, event.SatelliteBack, event.LaserCut, event.LaserMended, event.LaserRate, event.StationClosed, event.StationOpened, event.GatewayAdded, event.Rerouted:
+		return e.network.Tell(v)
+	case event.Broke:
+		return e.fleet.Name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
+	case event.DesignSet:
+		return e.fleet.Groups[e.fleet.Group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", fleet.Part(v.Value))
+	case event.PolicyChanged:
+		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
+	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
+		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
+	case event.TickChanged:
+		return "clock", "the tick is now " + clock.TickName(time.Duration(v.Value*float64(time.Second)))
+	case event.AlarmRaised, event.AlarmCleared:
+		rule := alarm.Rule(v.Value)
+		if v.Kind == event.AlarmCleared {
+			return rule.String(), "the alarm clears"
+		}
+		return rule.String(), "the alarm is raised"
+	}
+	return e.campaign.Tell(v)
+}

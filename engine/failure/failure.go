@@ -1,0 +1,205 @@
+// Package failure answers what breaks, and what that does.
+//
+// # Model
+//
+// Each group's faults are one process; its instants that matter end a span, those that hurt
+// nobody are counted as the clock passes them. A fault stops jobs, takes accelerators or
+// lasers out, or loses a satellite.
+//
+// # Limits
+//
+// Of relays lasers break, and the whole of them.
+package failure
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/chance"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Failures are what breaks, and what that does.
+type Failures struct {
+	Below
+	State
+	Processes []*fault.Process // by group
+}
+
+// Clone is the same over a copy of what it stands on.
+func (x *Failures) Clone(on Below) *Failures {
+	return &Failures{Below: on, State: x.State.Clone(), Processes: x.Processes}
+}
+
+// Below is what failures stand on.
+type Below struct {
+	Clock    *clock.Clock
+	Fleet    *fleet.Fleet
+	Log      *event.Log
+	Sky      *sky.Sky
+	Nodes    *node.Nodes
+	Network  *network.Network
+	Jobs     *jobs.Jobs
+	Campaign *campaign.Campaign
+}
+
+// Draw readies the drawing of each group's faults, of its satellites as they are now.
+func (x *Failures) Draw() {
+	x.Processes = nil
+	for g := range x.Fleet.Groups {
+		x.Processes = append(x.Processes, x.crowd(g).Process())
+	}
+}
+
+// crowd is a group, as it breaks.
+func (x *Failures) crowd(g int) fault.Crowd {
+	group := x.Fleet.Groups[g]
+	inclination := group.Shell.TrueInclination()
+	if group.Sets != nil {
+		inclination = group.Sets[0].Inclination
+	}
+	return fault.Crowd{
+		Design: x.Fleet.Designs[group.Design].Faults, Seed: x.Clock.Seed, ID: int64(g),
+		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
+	}
+}
+
+// Begin draws the first fault of each group.
+func (x *Failures) Begin() {
+	for _, process := range x.Processes {
+		x.Streams = append(x.Streams, process.Start())
+	}
+}
+
+// blow is a fault, whom it hits, and whether it hurts.
+type blow struct {
+	fault.Strike
+	id   fleet.ID
+	n    int  // place in plan.nodes; -1 for a relay
+	busy bool // a job sits on what is hit
+	harm bool // of silent corruption: the job's result depends on it
+}
+
+// next finds what breaks at a group's next instant, if anything does.
+func (x *Failures) next(g int, s fault.Stream) (b blow, breaks bool) {
+	p := x.Processes[g]
+	doubt := p.Doubt(s)
+	id := x.Fleet.First[g] + fleet.ID(doubt.Node)
+	b.id, b.n = id, int(x.Fleet.NodeAt[id])
+	if x.Fleet.Status[id] != fleet.Active {
+		return b, false
+	}
+	if b.n < 0 { // it has lasers, and can be lost
+		b.Strike, breaks = p.Resolve(doubt, 0, false)
+		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
+	}
+	age := doubt.Elapsed - x.Fleet.Born[b.n]
+	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && x.inAnomaly(g, id, doubt.Elapsed))
+	b.Strike = strike
+	health := x.Fleet.Health[b.n]
+	if !breaks || !health.Suffers(strike) {
+		return b, false
+	}
+	b.busy = strike.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
+	harms := x.Jobs.Spec.Harm
+	b.harm = b.busy && chance.At(x.Clock.Seed, chance.FaultHarm, int64(g), s.Count).Float() < harms
+	return b, true
+}
+
+// inAnomaly says whether a satellite is in the South Atlantic Anomaly.
+func (x *Failures) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
+	state, err := x.Sky.Groups[g].Exact(int(id-x.Fleet.First[g]), at)
+	if err != nil || state.Pos == (space.Vec{}) || fault.NorthOfAnomaly(unit.Length(state.Pos.Z)) {
+		return false
+	}
+	place := space.Geodetic(space.ToEarthFixed(state.Pos, space.GMST(x.Clock.Start.Add(at))))
+	return fault.Anomaly(place.Latitude, place.Longitude)
+}
+
+// matters says whether anything changes by a fault.
+func (b *blow) matters() bool {
+	switch b.Kind {
+	case fault.Silent:
+		return b.harm
+	case fault.Uncorrectable:
+		return b.busy
+	}
+	return true
+}
+
+// Next is when the next thing breaks, restarts or is found wrong, at most
+// by an instant. Faults before it that change nothing are counted: not those after
+// it, for which more may be at stake by then.
+func (x *Failures) Next(by time.Duration) time.Duration {
+	m := &x.State
+	if len(m.Out) > 0 {
+		by = min(by, m.Out[0].Until)
+	}
+	if len(m.Taints) > 0 {
+		by = min(by, m.Taints[0].Found)
+	}
+	for {
+		g := x.firstBefore(by)
+		if g < 0 {
+			return by
+		}
+		s := &m.Streams[g]
+		b, breaks := x.next(g, *s)
+		if breaks && b.matters() {
+			return s.Next
+		}
+		if breaks {
+			m.Tally[b.Kind]++
+		}
+		*s = x.Processes[g].After(*s)
+	}
+}
+
+// firstBefore is the group whose next instant comes first, if it comes before another
+// instant, else -1.
+func (x *Failures) firstBefore(by time.Duration) int {
+	first := -1
+	for g := range x.Streams {
+		if next := x.Streams[g].Next; next < by {
+			first, by = g, next
+		}
+	}
+	return first
+}
+
+// Strike lets happen what breaks, restarts or is found now.
+func (x *Failures) Strike() {
+	m := &x.State
+	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
+		r := m.Out[0]
+		m.Out = slices.Delete(m.Out, 0, 1)
+		x.Refit(int(r.Node))
+	}
+	for len(m.Taints) > 0 && m.Taints[0].Found <= x.Clock.Elapsed {
+		t := m.Taints[0]
+		m.Taints = slices.Delete(m.Taints, 0, 1)
+		x.discover(t)
+	}
+	for g := range m.Streams {
+		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.Processes[g].After(*s) {
+			if b, breaks := x.next(g, *s); breaks {
+				x.hit(b)
+			}
+		}
+	}
+}
+
+// DrawAnew draws the next fault of a group that breaks otherwise from now on.
+func (x *Failures) DrawAnew(group int) {
+	x.Streams[group] = x.Processes[group].Anew(x.Streams[group], x.Clock.Elapsed)
+}

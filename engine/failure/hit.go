@@ -1,0 +1,167 @@
+package failure
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/event"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// hit carries out a fault.
+func (x *Failures) hit(b blow) {
+	m := &x.State
+	m.Tally[b.Kind]++
+	if b.n < 0 {
+		x.hitRelay(b)
+		return
+	}
+	before := x.Fleet.Health[b.n].Failed
+	resting := x.resting(b.n, b.Part-int(before))
+	dim := x.Fleet.Health[b.n].Lasers
+	x.Fleet.Health[b.n].Suffers(b.Strike)
+	id := b.id
+	restart := x.Fleet.NodeDesigns[b.n].Faults.Restart
+	v := event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Trace, Node: id, Value: float64(b.Kind)}
+	switch b.Kind {
+	case fault.Loss:
+		v.Severity = event.Critical
+		x.lose(id)
+	case fault.Laser:
+		v.Severity = event.Warning
+		x.Network.Unlink(id, b.Part-int(dim))
+	case fault.Silent:
+		x.taint(b)
+	case fault.Reboot, fault.HostMemory:
+		v.Severity = event.Info
+		x.stopAll(id)
+		x.restart(b.n, int32(x.Nodes.Living(b.n)), restart)
+	default:
+		if b.busy {
+			x.halted(x.Jobs.JobOn(id, b.Part-int(before)), 0)
+		}
+		switch {
+		case b.Kind.Lasts():
+			v.Severity = event.Warning
+			if resting {
+				x.dropRestart(b.n)
+			}
+			x.Refit(b.n)
+		case b.Kind == fault.Hang && !resting:
+			x.restart(b.n, 1, restart)
+		}
+	}
+	x.Log.Tell(v)
+}
+
+// hitRelay carries out a fault of a satellite without accelerators.
+func (x *Failures) hitRelay(b blow) {
+	if b.Kind == fault.Loss {
+		x.Fleet.SetStatus(b.id, fleet.Lost)
+		x.Nodes.Recount()
+		x.Campaign.WriteOff(b.id)
+	} else {
+		x.Network.Unlink(b.id, b.Part-x.Fleet.LasersLost(b.id))
+		x.Fleet.LoseLaser(b.id)
+	}
+	x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Warning, Node: b.id, Value: float64(b.Kind)})
+}
+
+// Refit counts anew how many of a node's accelerators are out: those that have
+// failed, and those that restart, as far as they are not the same.
+func (x *Failures) Refit(n int) {
+	out := x.Fleet.Health[n].Failed
+	for _, r := range x.Out {
+		if int(r.Node) == n {
+			out += r.Count
+		}
+	}
+	x.Nodes.SetOut(n, out)
+}
+
+// resting says whether a node's accelerator restarts, counted over those that have
+// not failed: the ones that restart come last.
+func (x *Failures) resting(n, rank int) bool {
+	left := x.Fleet.NodeDesigns[n].Accelerators - int(x.Fleet.Health[n].Failed)
+	for _, r := range x.Out {
+		if int(r.Node) == n {
+			left -= int(r.Count)
+		}
+	}
+	return rank >= max(0, left)
+}
+
+// dropRestart counts one less of a node's accelerators among those that restart, of the
+// last to be done: it will not come back.
+func (x *Failures) dropRestart(n int) {
+	list := &x.Out
+	for i := len(*list) - 1; i >= 0; i-- {
+		if r := &(*list)[i]; int(r.Node) == n {
+			if r.Count--; r.Count == 0 {
+				*list = slices.Delete(*list, i, i+1)
+			}
+			return
+		}
+	}
+}
+
+// restart takes accelerators out for a while.
+func (x *Failures) restart(n int, count int32, long time.Duration) {
+	if count <= 0 || long <= 0 {
+		return
+	}
+	r := restart{x.Clock.Elapsed + long, int32(n), count}
+	list := &x.Out
+	at, _ := slices.BinarySearchFunc(*list, r, func(a, b restart) int { return table.Compare(a.Until, b.Until+1) })
+	*list = slices.Insert(*list, at, r)
+	x.Refit(n)
+}
+
+// lose takes a node out for good, with all that it carries.
+func (x *Failures) lose(id fleet.ID) {
+	x.stopAll(id)
+	n := int(x.Fleet.NodeAt[id])
+	x.Nodes.Lose(id)
+	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
+	x.Campaign.WriteOff(id)
+}
+
+// stopAll stops every job that sits on a node.
+func (x *Failures) stopAll(id fleet.ID) {
+	for j := x.Jobs.JobOn(id, 0); j != nil; j = x.Jobs.JobOn(id, 0) {
+		x.halted(j, 0)
+	}
+}
+
+// halted stops a running job, if there is one, and books what that cost.
+func (x *Failures) halted(j *sched.Job, ago time.Duration) {
+	if j != nil {
+		x.Wasted += x.Jobs.Stop(j, ago)
+		x.Stops++
+	}
+}
+
+// taint notes that a job's result is wrong from now on.
+func (x *Failures) taint(b blow) {
+	id := x.Fleet.Nodes[b.n]
+	job := x.Jobs.JobOn(id, b.Part-int(x.Fleet.Health[b.n].Failed))
+	if job == nil || slices.ContainsFunc(x.Taints, func(t taint) bool { return t.Job == job.ID }) {
+		return
+	}
+	t := taint{x.Clock.Elapsed + x.Jobs.Spec.Detect, x.Clock.Elapsed, job.ID}
+	list := &x.Taints
+	at, _ := slices.BinarySearchFunc(*list, t, func(a, b taint) int { return table.Compare(a.Found, b.Found+1) })
+	*list = slices.Insert(*list, at, t)
+}
+
+// discover finds a wrong result: the job goes back to before it became wrong. One
+// that ended before was delivered wrong: nobody noticed.
+func (x *Failures) discover(t taint) {
+	if job := x.Jobs.Job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
+		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.FoundWrong, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})
+		x.halted(job, x.Clock.Elapsed-t.Since)
+	}
+}

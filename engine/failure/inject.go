@@ -1,0 +1,83 @@
+package failure
+
+import (
+	"fmt"
+
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+)
+
+// InjectFault breaks a part of a satellite, counted from 0 or AnyPart, as if it had
+// broken by itself: of a relay a laser, or all of it.
+type InjectFault struct {
+	Node fleet.ID
+	Kind fault.Kind
+	Part int
+}
+
+// AnyPart is the first part that is whole.
+const AnyPart = -1
+
+func (o InjectFault) String() string {
+	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o InjectFault) Words(x *Failures) string {
+	if !x.Fleet.IsSatellite(o.Node) {
+		return ""
+	}
+	return fmt.Sprintf("%v of %s", o.Kind, x.Fleet.Name(o.Node))
+}
+
+func (o InjectFault) Apply(x *Failures) error {
+	switch {
+	case !x.Fleet.IsSatellite(o.Node):
+		return fmt.Errorf("there is no satellite %d: want 0 to %d", o.Node, x.Fleet.Satellites()-1)
+	case o.Kind >= fault.Kinds:
+		return fmt.Errorf("there is no fault number %d", o.Kind)
+	case x.Fleet.Status[o.Node] != fleet.Active:
+		return fmt.Errorf("%s is not in service", x.Fleet.Name(o.Node))
+	}
+	b := blow{id: o.Node, n: int(x.Fleet.NodeAt[o.Node])}
+	if b.n < 0 && o.Kind != fault.Laser && o.Kind != fault.Loss {
+		return fmt.Errorf("%s is a relay without accelerators: of it a laser fails, or all of it is lost", x.Fleet.Name(o.Node))
+	}
+	parts, gone := x.partsOf(b, o.Kind)
+	if o.Part == AnyPart {
+		if o.Part = gone; gone >= parts {
+			return fmt.Errorf("%s has none of its %d parts left that %v could hit", x.Fleet.Name(o.Node), parts, o.Kind)
+		}
+	}
+	if o.Part < 0 || o.Part >= parts {
+		return fmt.Errorf("%s has no part %d that %v could hit: want 1 to %d", x.Fleet.Name(o.Node), o.Part+1, o.Kind, parts)
+	}
+	if o.Part < gone {
+		return fmt.Errorf("part %d of %s is broken already", o.Part+1, x.Fleet.Name(o.Node))
+	}
+	b.Strike = fault.Strike{Elapsed: x.Clock.Elapsed, Node: int(o.Node - x.Fleet.First[x.Fleet.Group(o.Node)]), Kind: o.Kind, Part: o.Part}
+	if b.n >= 0 {
+		b.busy = o.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
+		b.harm = b.busy
+	}
+	x.hit(b)
+	x.Network.Forget()
+	return nil
+}
+
+// partsOf is how many parts of a satellite a kind of fault may hit, and how many of
+// them are gone.
+func (x *Failures) partsOf(b blow, k fault.Kind) (parts, gone int) {
+	design := x.Fleet.Design(b.id)
+	switch {
+	case k.Wide():
+		return 1, 0
+	case k != fault.Laser:
+		return design.Accelerators, int(x.Fleet.Health[b.n].Failed)
+	case b.n < 0:
+		gone = x.Fleet.LasersLost(b.id)
+	default:
+		gone = int(x.Fleet.Health[b.n].Lasers)
+	}
+	return max(design.Faults.Lasers, x.Network.Spec.Links.Terminals), gone
+}

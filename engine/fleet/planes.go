@@ -1,0 +1,52 @@
+package fleet
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Plane is the nodes that fly in one plane: of a catalogue as it was inferred, with one
+// more for those that are in none.
+type Plane struct {
+	Group, Shell, Number int     // shell and number from 1; 0 where there is none
+	From, To             int32   // places in plan.nodes, of a planned group
+	List                 []int32 // places in plan.nodes, of a catalogue
+}
+
+// Each calls a function for each place in plan.nodes, in their order.
+func (p *Plane) Each(do func(n int)) {
+	for n := p.From; n < p.To; n++ {
+		do(int(n))
+	}
+	for _, n := range p.List {
+		do(int(n))
+	}
+}
+
+// planesOf finds the planes of a group of nodes, by shell and number.
+func (p *Roster) planesOf(g int) []Plane {
+	at, size := p.NodeAt[p.First[g]], int32(p.First[g+1]-p.First[g])
+	if at < 0 {
+		return nil
+	}
+	per := int32(p.PerPlane[g])
+	var planes []Plane
+	if places := p.Places[g]; len(places) > 0 {
+		for i := range size {
+			place := places[i]
+			key := Plane{Group: g, Shell: place.Shell, Number: place.Plane}
+			k, known := slices.BinarySearchFunc(planes, key, func(a, b Plane) int {
+				return cmp.Or(cmp.Compare(a.Shell, b.Shell), cmp.Compare(a.Number, b.Number))
+			})
+			if !known {
+				planes = slices.Insert(planes, k, key)
+			}
+			planes[k].List = append(planes[k].List, at+i)
+		}
+		return planes
+	}
+	for from := int32(0); from < size; from += per {
+		planes = append(planes, Plane{Group: g, Number: len(planes) + 1, From: at + from, To: at + from + per})
+	}
+	return planes
+}

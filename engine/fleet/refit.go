@@ -1,0 +1,98 @@
+package fleet
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"orrery/engine/table"
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// SetDesign gives all satellites of a group another part, from now on.
+type SetDesign struct {
+	Group int     // index into Groups
+	Part  Part    // which
+	Value float64 // in SI
+}
+
+func (o SetDesign) String() string {
+	if o.Part >= Parts {
+		return "set a part of a design"
+	}
+	return fmt.Sprintf("set the %v of group %d to %s", o.Part, o.Group+1, o.Part.Show(o.Value))
+}
+
+// code names the fields for keyframes and digests.
+func (o *SetDesign) code(c *wire.Coder) {
+	wire.Int(c, &o.Group)
+	wire.Int(c, &o.Part)
+	c.Float(&o.Value)
+}
+
+// Known says why the order speaks of what there is not.
+func (o SetDesign) Known(p *Roster) error {
+	switch groups := p.Groups; {
+	case o.Group < 0 || o.Group >= len(groups):
+		return fmt.Errorf("there is no group %d: want 1 to %d", o.Group+1, len(groups))
+	case o.Part >= Parts:
+		return fmt.Errorf("there is no part number %d", o.Part)
+	}
+	return o.Part.check(o.Value)
+}
+
+// PartsOfRelays lists the parts that satellites without accelerators have.
+func PartsOfRelays() string {
+	var keys []string
+	for p := range Parts {
+		if p.OfRelays() {
+			keys = append(keys, p.Key())
+		}
+	}
+	return table.Listed(keys)
+}
+
+// Refit is a design with the part, and with what follows from it.
+func (o SetDesign) Refit(d Design) Design {
+	was := d.Accelerators
+	d = d.Refitted(func(d *Design) { o.Part.put(d, o.Value) })
+	if o.Part == Chips && was > 0 {
+		d.Accelerator = unit.Dollars(float64(d.Accelerator.Dollars() * o.Value / float64(was)))
+	}
+	return d
+}
+
+// With are some refits and a last one, in place of the group's own of that part.
+func With(refits []SetDesign, o SetDesign) []SetDesign {
+	refits = slices.DeleteFunc(slices.Clone(refits), func(r SetDesign) bool { return r.Group == o.Group && r.Part == o.Part })
+	return append(refits, o)
+}
+
+// checkRefits says why the changes of a state that was read cannot be of a plan.
+func checkRefits(refits []SetDesign, p *Roster) error {
+	if len(refits) > int(Parts)*len(p.Groups) {
+		return errors.New("its designs were changed more often than they have parts")
+	}
+	for _, o := range refits {
+		if err := o.Known(p); err != nil {
+			return err
+		}
+	}
+	s := p.Refitted(refits)
+	for _, o := range refits {
+		d := s.Designs[s.Groups[o.Group].Design]
+		if p.Designs[p.Groups[o.Group].Design].IsNode() != d.IsNode() {
+			return fmt.Errorf("%s has %d accelerators", s.Groups[o.Group].Name, d.Accelerators)
+		}
+		if err := CheckDesign(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Refit gives groups other parts: what follows from the scenario and these.
+func (f *Fleet) Refit(refits []SetDesign) {
+	f.Refits, f.Roster = refits, f.Original().Refitted(refits)
+}

@@ -1,0 +1,105 @@
+package fleet
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/fault"
+	"orrery/engine/sched"
+)
+
+// Fleet is the satellites: what there is and what it is made of.
+type Fleet struct {
+	*Roster // what follows from the scenario and the refits alone; shared by clones
+	State
+}
+
+// Clone is the same satellites, to be changed by themselves.
+func (f *Fleet) Clone() *Fleet {
+	o := *f
+	o.Status, o.Refits = slices.Clone(f.Status), slices.Clone(f.Refits)
+	o.Health, o.Born, o.Dim = slices.Clone(f.Health), slices.Clone(f.Born), slices.Clone(f.Dim)
+	return &o
+}
+
+// Begin fills the slots that are occupied at the start.
+func (f *Fleet) Begin() {
+	f.Status = make([]Status, f.Satellites())
+	f.Health, f.Born = make([]fault.Health, len(f.Nodes)), make([]time.Duration, len(f.Nodes))
+	for g := range f.Groups {
+		for i := range f.Occupied(g) {
+			f.Status[int(f.First[g])+i] = Active
+		}
+	}
+}
+
+// Occupied is how many of a group's satellites are there at the start.
+func (f *Fleet) Occupied(group int) int {
+	g := f.Groups[group]
+	if g.Sets != nil {
+		return len(g.Sets)
+	}
+	return g.Filled * f.PerPlane[group]
+}
+
+// IsSatellite says whether there is such a satellite.
+func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
+
+// PlaneMembers are the satellites of a plane of a group.
+func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
+	if group < 0 || group >= len(f.Groups) {
+		return nil, fmt.Errorf("there is no group %d: want 1 to %d", group+1, len(f.Groups))
+	}
+	var members []int32
+	for id := f.First[group]; id < f.First[group+1]; id++ {
+		if p, _, ok := f.Slot(id); ok && p == plane {
+			members = append(members, int32(id))
+		}
+	}
+	if len(members) == 0 {
+		return nil, fmt.Errorf("%s has no plane %d", f.Groups[group].Name, plane+1)
+	}
+	return members, nil
+}
+
+// Apart is how many links two nodes are apart as the grid of their shell has it: along
+// their planes and from plane to plane; as far as their numbers are apart where they
+// are in none, and a plane more for each group or shell.
+func (f *Fleet) Apart(a, b sched.Node) int {
+	p := f.Roster
+	across, along := int(b-a), 0
+	i, j := ID(a), ID(b)
+	plane, slot, ok := p.Slot(i)
+	if plane2, slot2, ok2 := p.Slot(j); ok && ok2 {
+		across, along = plane2-plane, slot2-slot
+		along = max(along, -along)
+		if per := p.PerPlane[p.Group(i)]; per > 0 {
+			along = min(along, per-along)
+		}
+	}
+	if p.Group(i) != p.Group(j) || p.Shell(i) != p.Shell(j) {
+		across = max(across, -across) + p.Satellites()
+	}
+	return max(across, -across) + along
+}
+
+// ShellName is what a plane's shell is called.
+func (f *Fleet) ShellName(p Plane) string {
+	name := f.Groups[p.Group].Name
+	if p.Shell > 0 {
+		name += fmt.Sprintf(" shell %d", p.Shell)
+	}
+	return name
+}
+
+// SetStatus says what a satellite is from now on.
+func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
+
+// Commission puts a satellite into service at an instant.
+func (f *Fleet) Commission(id ID, at time.Duration) {
+	f.State.Status[id] = Active
+	if n := f.NodeAt[id]; n >= 0 {
+		f.Born[n] = at
+	}
+}

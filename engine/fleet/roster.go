@@ -1,0 +1,218 @@
+package fleet
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"orrery/engine/orbit"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Roster is what a scenario says of satellites, looked up often. It never changes.
+type Roster struct {
+	Designs []Design
+	Groups  []Group
+
+	base        *Roster         // of the scenario as it was written; nil for that itself
+	First       []ID            // of each group, and the end of the last
+	Nodes       []ID            // satellites whose design carries accelerators
+	NodeAt      []int32         // by satellite: its place in nodes, or -1
+	NodeDesigns []*Design       // by place in nodes
+	Planes      []Plane         // of the nodes
+	AllSeats    int             // accelerators of all slots
+	LowerGroups []string        // names in lower case
+	PerPlane    []int           // by group: satellites of a planned plane
+	Places      [][]orbit.Place // by group: what was inferred of a catalogue
+	Row         []int32         // by satellite: its place in a row in which planes stand together; nil if that is its number
+}
+
+// NewRoster looks up what designs and groups say of satellites.
+func NewRoster(designs []Design, groups []Group) *Roster {
+	p := &Roster{Designs: designs, Groups: groups}
+	for _, g := range groups {
+		p.First = append(p.First, ID(len(p.NodeAt)))
+		design := &p.Designs[g.Design]
+		p.PerPlane = append(p.PerPlane, g.PerPlane())
+		p.LowerGroups = append(p.LowerGroups, strings.ToLower(g.Name))
+		places, _ := orbit.Infer(g.Sets)
+		p.Places = append(p.Places, places)
+		for range g.Len() {
+			at := int32(-1)
+			if design.IsNode() {
+				at = int32(len(p.Nodes))
+				p.Nodes = append(p.Nodes, ID(len(p.NodeAt)))
+				p.NodeDesigns = append(p.NodeDesigns, design)
+				p.AllSeats += design.Accelerators
+			}
+			p.NodeAt = append(p.NodeAt, at)
+		}
+	}
+	p.First = append(p.First, ID(len(p.NodeAt)))
+	p.lineUp()
+	for g := range groups {
+		p.Planes = append(p.Planes, p.planesOf(g)...)
+	}
+	return p
+}
+
+// lineUp puts catalogued satellites in a row by shell, plane and slot.
+func (p *Roster) lineUp() {
+	for g, places := range p.Places {
+		if len(places) == 0 {
+			continue
+		}
+		if p.Row == nil {
+			p.Row = make([]int32, p.Satellites())
+			for i := range p.Row {
+				p.Row[i] = int32(i)
+			}
+		}
+		ids := slices.Clone(p.Row[p.First[g]:p.First[g+1]])
+		slices.SortStableFunc(ids, func(a, b int32) int {
+			x, y := &places[a-int32(p.First[g])], &places[b-int32(p.First[g])]
+			return cmp.Or(cmp.Compare(x.Shell, y.Shell), cmp.Compare(x.Plane, y.Plane), cmp.Compare(x.Slot, y.Slot))
+		})
+		for i, id := range ids {
+			p.Row[id] = int32(p.First[g]) + int32(i)
+		}
+	}
+}
+
+// Rowed is a node's place in that row, for policies; nil if that is its number.
+func (p *Roster) Rowed() func(sched.Node) int32 {
+	if p.Row == nil {
+		return nil
+	}
+	return func(n sched.Node) int32 { return p.Row[n] }
+}
+
+// Group is which group a satellite belongs to.
+func (p *Roster) Group(id ID) int {
+	for g := range p.Groups {
+		if id < p.First[g+1] {
+			return g
+		}
+	}
+	panic("engine: satellite numbers are checked where they enter")
+}
+
+// Design is what a satellite is made of.
+func (p *Roster) Design(id ID) *Design {
+	return &p.Designs[p.Groups[p.Group(id)].Design]
+}
+
+// Satellites is how many there are, empty slots included.
+func (p *Roster) Satellites() int { return len(p.NodeAt) }
+
+// Slot is a satellite's plane and slot, from 0; false where a catalogue does not
+// tell.
+func (p *Roster) Slot(id ID) (plane, slot int, ok bool) {
+	g := p.Group(id)
+	i := int(id - p.First[g])
+	if places := p.Places[g]; len(places) > 0 {
+		return places[i].Plane - 1, places[i].Slot - 1, places[i].Shell > 0
+	}
+	per := p.PerPlane[g]
+	if per == 0 {
+		return 0, 0, false
+	}
+	return i / per, i % per, true
+}
+
+// Shell is a catalogued satellite's shell, from 1; 0 where there is none to
+// tell.
+func (p *Roster) Shell(id ID) int {
+	g := p.Group(id)
+	if places := p.Places[g]; len(places) > 0 {
+		return places[id-p.First[g]].Shell
+	}
+	return 0
+}
+
+// Name is what people call a satellite: N0147 for a node, R0877 for a relay,
+// counted over the mission, or its catalogued name.
+func (p *Roster) Name(id ID) string { return string(p.AppendName(nil, id)) }
+
+// AppendName appends a satellite's name.
+func (p *Roster) AppendName(text []byte, id ID) []byte {
+	g := p.Group(id)
+	if sets := p.Groups[g].Sets; sets != nil {
+		set := &sets[id-p.First[g]]
+		if set.Name == "" {
+			return strconv.AppendInt(append(text, '#'), int64(set.CatalogueNumber), 10)
+		}
+		return append(text, set.Name...)
+	}
+	if at := p.NodeAt[id]; at >= 0 {
+		return table.AppendNumber(append(text, 'N'), int(at)+1, 4)
+	}
+	return table.AppendNumber(append(text, 'R'), 1+int(id)-p.nodesBefore(id), 4)
+}
+
+// nodesBefore is how many satellites below a relay are nodes: those of the
+// groups before its own.
+func (p *Roster) nodesBefore(id ID) int {
+	nodes := 0
+	for g := range p.Group(id) {
+		if p.NodeAt[p.First[g]] >= 0 {
+			nodes += int(p.First[g+1] - p.First[g])
+		}
+	}
+	return nodes
+}
+
+// PlaneName is what people call a plane of a group: P07.
+func (p *Roster) PlaneName(plane int) string { return fmt.Sprintf("P%02d", plane+1) }
+
+// PlaceName says where a satellite is: P07, or its name in a catalogue.
+func (p *Roster) PlaceName(id ID) string {
+	if plane, _, ok := p.Slot(id); ok {
+		return p.PlaneName(plane)
+	}
+	return p.Name(id)
+}
+
+// OrbitOf names a group's propagator as its detail shows it.
+func (p *Roster) OrbitOf(group int) string {
+	if g := p.Groups[group]; g.Sets != nil || g.Flown == SGP4 {
+		return SGP4.String()
+	}
+	return Planned.String()
+}
+
+// Original is the roster of the scenario as it was written.
+func (p *Roster) Original() *Roster {
+	if p.base != nil {
+		return p.base
+	}
+	return p
+}
+
+// Refitted is a roster whose groups have other parts. Whatever else follows from the
+// scenario is shared.
+func (p *Roster) Refitted(refits []SetDesign) *Roster {
+	if len(refits) == 0 {
+		return p
+	}
+	q := *p
+	q.base = p.Original()
+	q.Groups, q.Designs, q.NodeDesigns = slices.Clone(q.Groups), slices.Clone(q.Designs), slices.Clone(q.NodeDesigns)
+	for _, o := range refits {
+		g := &q.Groups[o.Group]
+		if g.Design < len(q.base.Designs) { // of its own from now on
+			q.Designs = append(q.Designs, q.Designs[g.Design])
+			g.Design = len(q.Designs) - 1
+		}
+		o.Part.put(&q.Designs[g.Design], o.Value)
+	}
+	q.AllSeats = 0
+	for n, id := range q.Nodes {
+		q.NodeDesigns[n] = q.Design(id)
+		q.AllSeats += q.NodeDesigns[n].Accelerators
+	}
+	return &q
+}

@@ -1,0 +1,44 @@
+package jobs
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/sched"
+)
+
+// ExchangeEvery lets a gang that waits or runs exchange less or more often from now
+// on. Its owner must accept it: seldom exchanges change what is learnt in a step.
+type ExchangeEvery struct {
+	Job   sched.ID
+	Steps int // between two exchanges, 1 to MostInner
+}
+
+func (o ExchangeEvery) String() string {
+	return fmt.Sprintf("job %d exchanges every %d steps", o.Job, o.Steps)
+}
+
+func (o ExchangeEvery) Apply(js *Jobs) error {
+	job := js.Job(o.Job)
+	switch {
+	case job == nil:
+		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+	case job.Kind != sched.Training:
+		return fmt.Errorf("job %d is no gang: it exchanges nothing", o.Job)
+	case o.Steps < 1 || o.Steps > MostInner:
+		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MostInner, o.Steps)
+	case max(1, job.Train.Inner) == o.Steps:
+		return fmt.Errorf("job %d exchanges every %d steps already", o.Job, o.Steps)
+	}
+	wants := job.Terms
+	wants.Train.Inner = o.Steps
+	if err := js.capacity().CheckJob(wants, job.Accelerators); err != nil {
+		return err
+	}
+	if job.Status == sched.Running {
+		js.halt(js.At(o.Job))
+	}
+	job.Train.Inner = o.Steps
+	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobExchanges, Severity: event.Info, Job: o.Job, Value: float64(o.Steps)})
+	return nil
+}

@@ -1,0 +1,40 @@
+package jobs
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/sched"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// LedgerRow is what a log of jobs tells of one.
+type LedgerRow struct {
+	ID           sched.ID
+	Kind         sched.Kind
+	Owner        string
+	Status       sched.Status
+	Accelerators int // that it asked for
+	Held         int // that it had when it ended, or has
+	Work         unit.Work
+	Submitted    time.Duration // elapsed
+	Waited       time.Duration // in all
+	Ended        time.Duration // elapsed; 0 while it lives
+}
+
+// Ledger is every job that lives, or ended not long ago.
+func (js *Jobs) Ledger() []LedgerRow {
+	var rows []LedgerRow
+	for _, list := range [][]sched.Job{js.Past, js.Live} {
+		for i := range list {
+			j := &list[i]
+			rows = append(rows, LedgerRow{
+				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Held(),
+				Work: j.Work, Submitted: j.Submitted, Waited: js.Waited(j), Ended: j.Ended,
+			})
+		}
+	}
+	slices.SortFunc(rows, func(a, b LedgerRow) int { return table.Compare(a.ID, b.ID) })
+	return rows
+}

@@ -1,0 +1,36 @@
+package jobs
+
+// News is what happened to jobs, and to the seats that they may have, since that was
+// last heard of.
+type News struct {
+	Anew  bool    // everything was looked at anew
+	Asked bool    // every node was asked for its seats
+	Jobs  []int32 // places in jobs.Live whose job changed
+	Seats []int32 // places in plan.nodes that offer more or less, or bear it otherwise
+}
+
+// job notes that a live job changed.
+func (w *News) job(i int) { w.Jobs = append(w.Jobs, int32(i)) }
+
+// Heard gives what happened to jobs and begins anew. The answer is good until the
+// next.
+func (js *Jobs) Heard() News {
+	w := js.news
+	js.news = News{Jobs: w.Jobs[:0], Seats: w.Seats[:0]}
+	return w
+}
+
+// Hear takes in what happened to nodes.
+func (js *Jobs) Hear() {
+	w := js.Nodes.Heard()
+	if w.Anew {
+		js.Rates, js.touched, js.stale = js.Rates[:0], js.touched[:0], true
+		js.news = News{Anew: true, Jobs: js.news.Jobs[:0], Seats: js.news.Seats[:0]}
+	}
+	js.news.Asked = js.news.Asked || w.Asked
+	for _, n := range w.Loads {
+		js.touch(int(n))
+	}
+	js.news.Seats = append(js.news.Seats, w.Offers...)
+	js.Due = js.Due || w.Due
+}

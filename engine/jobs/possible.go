@@ -1,0 +1,141 @@
+package jobs
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/model"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+)
+
+// Capacity is what a scenario could ever give to jobs, were every slot filled and free.
+type Capacity struct {
+	Designs []fleet.Design
+	Groups  []fleet.Group
+	Links   link.Rules
+	Places  []network.Place
+}
+
+// ample is what the nodes of a scenario could give to a job.
+type ample struct {
+	seats  int  // accelerators that have the memory and lie under the law that it wants
+	memory int  // that have the memory
+	law    int  // that lie under the law
+	widest int  // of a node that has both
+	holds  bool // some node holds a replica of a service
+}
+
+// ampleFor finds what all nodes could give to jobs of some terms.
+func (s Capacity) ampleFor(t *sched.Terms) ample {
+	a := ample{holds: t.Kind != sched.Serving}
+	for _, g := range s.Groups {
+		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
+			continue
+		}
+		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
+		remembers, lies := t.RemembersOn(d.Chip.Memory), t.LiesIn(g.Land)
+		if remembers {
+			a.memory += all
+		}
+		if lies {
+			a.law += all
+		}
+		if remembers && lies {
+			a.seats += all
+			a.widest = max(a.widest, d.Accelerators)
+			a.holds = a.holds || d.Chip.Known() && t.Serve.Held(d.Chip) > 0
+		}
+	}
+	return a
+}
+
+// CheckJob says why a job could never run, were every slot filled and free: nil if
+// it could.
+func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
+	a, least := s.ampleFor(&t), accelerators
+	if t.Kind == sched.Serving {
+		least = min(least, t.Serve.Replica)
+	}
+	switch {
+	case a.seats < least && t.Memory > 0 && len(t.Lands) > 0:
+		return fmt.Errorf("a job asks for %d accelerators%s, and this mission can have %d: %d have the memory, %d lie under that law", least, wanted(&t), a.seats, a.memory, a.law)
+	case a.seats < least:
+		return fmt.Errorf("a job asks for %d accelerators%s, and this mission can have %d", least, wanted(&t), a.seats)
+	case t.Kind == sched.Serving && t.Serve.Replica > accelerators:
+		return fmt.Errorf("one replica takes %d accelerators, and a service asks for %d", t.Serve.Replica, accelerators)
+	case !a.holds:
+		return fmt.Errorf("no node is known to hold %.3g parameters of %.3g bytes and one request on %d accelerators: want accelerators whose memory is known, or more to a replica", t.Serve.Parameters, t.Serve.Weights, t.Serve.Replica)
+	case t.Kind == sched.Serving && s.Links.Terminals == 0 && len(s.Places) > 0:
+		return errors.New("a service answers people over lasers, and there are none")
+	case t.Kind == sched.Training && s.Links.Terminals == 0 && accelerators > a.widest:
+		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %d accelerators", a.widest)
+	case t.Kind == sched.Training:
+		if err := s.reaches(&t, accelerators, a.widest); err != nil {
+			return err
+		}
+		return bears(s.Links, t.Train, accelerators, a.widest)
+	}
+	return nil
+}
+
+// checkRoom says why a stream's jobs can never run in a scenario: the largest, or the
+// service that has least.
+func (s Capacity) checkRoom(t Stream) error {
+	hardest := 0
+	for i, n := range t.Sizes {
+		if i < len(t.Weights) && t.Weights[i] == 0 {
+			continue
+		}
+		if hardest == 0 || (n < hardest) == (t.Kind == sched.Serving) {
+			hardest = n
+		}
+	}
+	if hardest == 0 {
+		return nil // what is wrong with its sizes is said elsewhere
+	}
+	return s.CheckJob(t.Terms, hardest)
+}
+
+// wanted tells what accelerators some terms want.
+func wanted(t *sched.Terms) string {
+	out := ""
+	if t.Memory > 0 {
+		out = fmt.Sprintf(" of %.4g GB each", t.Memory/1e9)
+	}
+	if len(t.Lands) > 0 {
+		out += " under the law of " + strings.Join(t.Lands, " or ")
+	}
+	return out
+}
+
+// reaches says why there never is a way between the nodes of a gang.
+func (s Capacity) reaches(t *sched.Terms, accelerators, widest int) error {
+	if accelerators <= widest {
+		return nil
+	}
+	most := max(widest, s.joined(t, widest))
+	if accelerators <= most {
+		return nil
+	}
+	return fmt.Errorf("%d accelerators are more than one node, and there never is a way by laser between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %d accelerators, or nodes that see each other",
+		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, most)
+}
+
+// bears says why no laser bears a gang, on as few nodes as it can sit.
+func bears(rules link.Rules, t model.Training, accelerators, widest int) error {
+	nodes := (accelerators + widest - 1) / max(1, widest)
+	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
+		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",
+			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
+	}
+	return nil
+}
+
+// capacity is what the mission could ever give to a job, its parts as they are now.
+func (js *Jobs) capacity() Capacity {
+	return Capacity{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
+}

@@ -1,0 +1,185 @@
+package jobs
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"orrery/engine/problem"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// Workload is what customers ask for.
+type Workload struct {
+	Policy  string
+	Fill    float64 // share of all accelerators that work at the start
+	Waiting int     // jobs that wait at the start
+	Streams []Stream
+	Feeds   []Feed
+
+	Checkpoint time.Duration // between two of a running job; 0: none is ever written
+	Detect     time.Duration // from a wrong result to when it is found
+	Harm       float64       // share of silent corruptions that a result depends on
+}
+
+// Stream is a kind of job that keeps arriving: a Poisson process with
+// log-normal work.
+type Stream struct {
+	Owner string
+	sched.Terms
+	Mean     time.Duration // between two arrivals
+	Sizes    []int         // accelerators, each as likely as its weight
+	Weights  []float64
+	Duration time.Duration // median, at full speed
+	Sigma    float64       // of the natural logarithm of the duration
+	In       float64       // bits that a job takes from the ground, for each of its accelerators
+	Out      float64       // likewise, that it gives back
+	State    float64       // likewise, that go with it when it moves or starts again
+	Slack    float64       // it is due after so many times its own length at full speed; 0: never
+}
+
+// Feed is jobs that come when a trace of another system says. The scenario holds
+// them all: nothing is read anew when a mission is replayed.
+type Feed struct {
+	Owner string
+	Kinds []sched.Terms // what its jobs ask for besides accelerators and work
+	Jobs  []FedJob      // in order of their submission
+	In    float64       // bits that a job takes from the ground, for each of its accelerators
+	Out   float64       // likewise, that it gives back
+	State float64       // likewise, that go with it when it moves or starts again
+	Slack float64       // it is due after so many times its own length at full speed; 0: never
+}
+
+// FedJob is one job of a feed.
+type FedJob struct {
+	Submit       time.Duration // elapsed
+	Kind         int32         // index into the feed's Kinds
+	Accelerators int32
+	Work         unit.Work
+}
+
+// MostFed is how many jobs all feeds of a scenario may hold.
+const MostFed = 1_000_000
+
+// Check says what is wrong with a workload, given what it could ever have.
+func (w Workload) Check(s Capacity) error {
+	var wrong problem.List
+	wrong.At("policy", PolicyIndex(w.Policy) >= 0, "there is no policy %q", w.Policy)
+	wrong.At("fill", problem.Within(w.Fill, 0, 1), "fill is %g, want 0 to 1", w.Fill)
+	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
+	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
+	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
+	wrong.Item("", "jobs", s.checkFeeds(w.Feeds))
+	for i, t := range w.Streams {
+		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), s.checkStream(t))
+	}
+	return errors.Join(wrong...)
+}
+
+// checkStream says what is wrong with a stream.
+func (s Capacity) checkStream(t Stream) error {
+	var wrong problem.List
+	wrong.Item("accelerators", "", s.checkRoom(t))
+	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
+	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
+	wrong.Inside("", checkTerms(t.Terms))
+	wrong.At("due_after_lengths", problem.Within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.Slack)
+	wrong.At("every", t.Mean >= time.Second, "a job each %v, want at least a second between them", t.Mean)
+	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %v, want 1 s to 10 years", t.Duration)
+	wrong.At("sigma", problem.Within(t.Sigma, 0, 4), "sigma is %g, want 0 to 4", t.Sigma)
+	wrong.At("weights", len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "%d sizes with %d weights, want as many and at least one", len(t.Sizes), len(t.Weights))
+	wrong.At("state_gb", problem.Within(t.State, 0, 1e18), "a state of %g bits, want 0 to 1e18", t.State)
+	total := 0.0
+	for i := range min(len(t.Sizes), len(t.Weights)) {
+		wrong.At("accelerators", t.Sizes[i] >= 1 && t.Sizes[i] <= 1e9, "a job of %d accelerators, want 1 to 1e9", t.Sizes[i])
+		wrong.At("weights", problem.Within(t.Weights[i], 0, 1e9), "a weight of %g, want 0 to 1e9", t.Weights[i])
+		total += t.Weights[i]
+	}
+	wrong.At("weights", total > 0, "its weights are all 0")
+	return errors.Join(wrong...)
+}
+
+// checkFeeds says what of the feeds can never be.
+func (s Capacity) checkFeeds(feeds []Feed) error {
+	var wrong problem.List
+	total := 0
+	for i, f := range feeds {
+		total += len(f.Jobs)
+		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
+	}
+	wrong.Unless(total <= MostFed, "feeds hold %d jobs, want at most %d", total, MostFed)
+	return errors.Join(wrong...)
+}
+
+// checkFeed says what of one feed can never be: the first job that is wrong.
+func (s Capacity) checkFeed(f Feed) error {
+	var wrong problem.List
+	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
+	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
+	wrong.Unless(problem.Within(f.Slack, 0, 1e6) && (f.Slack == 0 || f.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.Slack)
+	for _, t := range f.Kinds {
+		wrong.Inside("terms", checkTerms(t))
+	}
+	largest := make([]int, len(f.Kinds))
+	last := time.Duration(0)
+	for i, j := range f.Jobs {
+		if j.Submit < last || j.Kind < 0 || int(j.Kind) >= len(f.Kinds) || j.Accelerators < 1 || !(j.Work >= 1 && j.Work <= 1e12) {
+			wrong.Unless(false, "job %d comes at %v with %d accelerators, %g of work and terms %d of %d: want them in order, at least one of each, and terms that there are", i+1, j.Submit, j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
+			break
+		}
+		last = j.Submit
+		largest[j.Kind] = max(largest[j.Kind], int(j.Accelerators))
+	}
+	for k, t := range f.Kinds {
+		if largest[k] > 0 {
+			wrong.Inside("its jobs", s.CheckJob(t, largest[k]))
+		}
+	}
+	return errors.Join(wrong...)
+}
+
+// checkTerms says what of a job's terms can never be.
+func checkTerms(t sched.Terms) error {
+	var wrong problem.List
+	wrong.At("kind", t.Kind < sched.Kinds, "there is no kind of job number %d", t.Kind)
+	wrong.At("class", t.Class >= -MaxClass && t.Class <= MaxClass, "a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, t.Class)
+	wrong.At("latency_ms", t.Latency >= 0 && t.Latency <= time.Minute, "a wish for latency is 0 to a minute, not %v", t.Latency)
+	wrong.At("memory_gb", problem.Within(t.Memory, 0, 1e15), "an accelerator's memory is 0 to 1e15 bytes, not %g", t.Memory)
+	wrong.At("checkpoint", t.Save >= 0 && t.Save <= longestSlack*time.Second, "between checkpoints are 0 to 100 years, not %v", t.Save)
+	wrong.At("jurisdictions", len(t.Lands) <= 64, "%d jurisdictions, want at most 64", len(t.Lands))
+	switch t.Kind {
+	case sched.Training:
+		wrong.At("parameters_b", problem.Within(t.Train.Parameters, 1, 1e15), "a model has 1 to 1e15 parameters, not %g", t.Train.Parameters)
+		wrong.At("step", t.Train.Step >= time.Millisecond && t.Train.Step <= time.Hour, "a step takes 1 ms to 1 h, not %v", t.Train.Step)
+		wrong.At("inner_steps", t.Train.Inner >= 0 && t.Train.Inner <= 1e6, "steps between exchanges are 0 to 1000000, not %d", t.Train.Inner)
+		wrong.At("least_speed", problem.Within(t.Train.Least, 0, 0.99), "links must let a gang have 0 to 0.99 of its speed, not %g", t.Train.Least)
+	case sched.Serving:
+		s := t.Serve
+		wrong.At("parameters_b", problem.Within(s.Parameters, 1, 1e15), "a model has 1 to 1e15 parameters, not %g", s.Parameters)
+		wrong.At("weight_bytes", problem.Within(s.Weights, 0.1, 16), "a parameter takes 0.1 to 16 bytes, not %g", s.Weights)
+		wrong.At("cache_kb", problem.Within(s.Cache, 1, 1e9), "a token of context takes 1 to 1e9 bytes, not %g", s.Cache)
+		wrong.At("prompt_tokens", problem.Within(s.Prompt, 1, 1e7), "requests have 1 to 1e7 tokens, not %g", s.Prompt)
+		wrong.At("answer_tokens", problem.Within(s.Answer, 1, 1e7), "answers have 1 to 1e7 tokens, not %g", s.Answer)
+		wrong.At("variation", problem.Within(s.Varies, 0, 1000), "requests vary by 0 to 1000, not %g", s.Varies)
+		wrong.At("replica", s.Replica >= 1 && s.Replica <= 1e6, "a replica takes 1 to 1000000 accelerators, not %d", s.Replica)
+		wrong.At("use", problem.Within(s.Use, 0.001, 1), "reading uses 0.001 to 1 of an accelerator, not %g", s.Use)
+		wrong.At("objective", s.Objective > 0 && s.Objective <= time.Hour, "the first token comes within 0 to 1 h, not %v", s.Objective)
+		wrong.Unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
+		for _, rate := range s.Hours {
+			wrong.Unless(problem.Within(rate, 0, 1e9), "0 to 1e9 requests come a second, not %g", rate)
+		}
+		for _, tokens := range s.Lengths.Prompts {
+			wrong.Unless(problem.Within(tokens, 0, 1e7), "a prompt has 0 to 1e7 tokens, not %g", tokens)
+		}
+		wrong.Unless(problem.Within(s.Lengths.Prompt, 0, 1e15) && problem.Within(s.Lengths.Answer, 0, 1e15) && problem.Within(s.Lengths.Both, -1e15, 1e15), "lengths vary by 0 to 1e15, not %g, %g and %g", s.Lengths.Prompt, s.Lengths.Answer, s.Lengths.Both)
+		wrong.At("requests_per_s", problem.Within(s.Arrivals, 0, 1e9), "0 to 1e9 requests come a second, not %g", s.Arrivals)
+	}
+	return errors.Join(wrong...)
+}
+
+// MaxClass bounds the classes of jobs, up and down.
+const MaxClass = 100
+
+// MostInner bounds the steps between two exchanges of a gang.
+const MostInner = 1_000_000

@@ -1,0 +1,71 @@
+package jobs
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/problem"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// SubmitJob puts a job at the end of the queue. A service lasts as long as its
+// accelerators would take for its work.
+type SubmitJob struct {
+	Owner        string
+	Accelerators int
+	Work         unit.Work
+	sched.Terms
+	In, Out float64       // bits from the ground, and back to it
+	State   float64       // bits that go with it when it moves or starts again
+	Within  time.Duration // it is due so long from now; 0: never
+}
+
+func (o SubmitJob) String() string {
+	kind := ""
+	if o.Kind != sched.Batch {
+		kind = " (" + o.Kind.String() + ")"
+	}
+	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
+}
+
+func (o SubmitJob) Apply(js *Jobs) error { return js.Submit(o) }
+
+// Submit carries out SubmitJob.
+func (js *Jobs) Submit(o SubmitJob) error {
+	if err := js.possible(o); err != nil {
+		return err
+	}
+	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
+	js.settleTerms(j, o)
+	if o.Within > 0 {
+		j.Deadline = js.Clock.Elapsed + o.Within
+	}
+	return nil
+}
+
+// possible refuses a job that could never run, with the limit that it breaks.
+func (js *Jobs) possible(o SubmitJob) error {
+	const most = 1e12 // accelerator-seconds: 30,000 years of one
+	switch {
+	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
+		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", js.Fleet.AllSeats, o.Accelerators)
+	case !(o.Work >= 1 && o.Work <= most):
+		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
+	case !problem.Within(o.In, 0, 1e18) || !problem.Within(o.Out, 0, 1e18) || !problem.Within(o.State, 0, 1e18):
+		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
+		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
+	case o.In+o.Out > 0 && !js.Network.On():
+		return errors.New("a job with data from the ground needs lasers: this mission has none")
+	}
+	if err := checkTerms(o.Terms); err != nil {
+		return err
+	}
+	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
+		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+	}
+	return js.capacity().CheckJob(o.Terms, o.Accelerators)
+}

@@ -1,0 +1,58 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/event"
+)
+
+// CloseStation takes a gateway or a place out of service, or puts it back.
+type CloseStation struct {
+	Station int
+	Off     bool
+}
+
+func (o CloseStation) String() string {
+	if o.Off {
+		return fmt.Sprintf("open station %d", o.Station+1)
+	}
+	return fmt.Sprintf("close station %d", o.Station+1)
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o CloseStation) Words(nw *Network) string {
+	if o.Off {
+		return "open " + nw.stationName(o.Station)
+	}
+	return "close " + nw.stationName(o.Station)
+}
+
+func (o CloseStation) Apply(nw *Network) error {
+	if !nw.On() {
+		return errNoNetwork
+	}
+	stations := nw.stations()
+	if o.Station < 0 || o.Station >= len(stations) {
+		return fmt.Errorf("there is no station %d: want 1 to %d", o.Station+1, len(stations))
+	}
+	name := stations[o.Station].Name
+	v := event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.StationClosed, Severity: event.Warning, Value: float64(o.Station)}
+	_, closed := slices.BinarySearch(nw.Links.Closed, int32(o.Station))
+	switch {
+	case closed && !o.Off:
+		return fmt.Errorf("%s is out of service already", name)
+	case !closed && o.Off:
+		return fmt.Errorf("%s is in service", name)
+	case o.Off:
+		nw.Links.Open(o.Station)
+		nw.restored(name)
+		nw.reconnect()
+		v.Kind, v.Severity = event.StationOpened, event.Info
+		nw.Log.Tell(v)
+		return nil
+	}
+	nw.Log.Tell(v)
+	nw.disrupt(name, broken{station: int32(o.Station)}, func() { nw.Links.Close(o.Station) })
+	return nil
+}

@@ -1,0 +1,103 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+)
+
+// CutLaser takes the laser link of two satellites out of service, or puts it
+// back.
+type CutLaser struct {
+	A, B fleet.ID
+	Off  bool
+}
+
+func (o CutLaser) String() string {
+	if o.Off {
+		return fmt.Sprintf("mend laser %d-%d", o.A, o.B)
+	}
+	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o CutLaser) Words(nw *Network) string {
+	switch {
+	case !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B):
+		return ""
+	case o.Off:
+		return "mend laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+	}
+	return "cut laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+}
+
+func (o CutLaser) Apply(nw *Network) error {
+	p, err := nw.linked(o.A, o.B)
+	if err != nil {
+		return err
+	}
+	cause := "laser " + nw.linkName(p)
+	v := event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.LaserCut, Severity: event.Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
+	_, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare)
+	switch {
+	case cut && !o.Off:
+		return fmt.Errorf("%s is cut already", cause)
+	case !cut && o.Off:
+		return fmt.Errorf("%s is not cut", cause)
+	case o.Off:
+		nw.Links.MendLink(p)
+		nw.restored(cause)
+		nw.reconnect()
+		v.Kind, v.Severity = event.LaserMended, event.Info
+		nw.Log.Tell(v)
+		return nil
+	}
+	nw.Log.Tell(v)
+	nw.disrupt(cause, broken{pairs: []link.Pair{p}, station: -1}, func() { nw.Links.CutLink(p) })
+	return nil
+}
+
+// linked is the pair of two satellites that have a laser link.
+func (nw *Network) linked(a, b fleet.ID) (link.Pair, error) {
+	for _, id := range [...]fleet.ID{a, b} {
+		if err := nw.satellite(id); err != nil {
+			return link.Pair{}, err
+		}
+	}
+	if a == b {
+		return link.Pair{}, fmt.Errorf("%s has no link to itself", nw.Fleet.Name(a))
+	}
+	p := link.PairOf(int(a), int(b))
+	if _, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare); cut {
+		return p, nil
+	}
+	if _, found := nw.net.mesh.Find(p); !found {
+		return p, fmt.Errorf("%s and %s have no laser link", nw.Fleet.Name(a), nw.Fleet.Name(b))
+	}
+	return p, nil
+}
+
+// Unlink takes one of a satellite's lasers out for good, counted over those that are
+// whole: with it goes the link that it holds, if it holds one.
+func (nw *Network) Unlink(id fleet.ID, part int) {
+	var own []link.Pair
+	for _, p := range nw.wiring.Pairs {
+		if p.A != int32(id) && p.B != int32(id) {
+			continue
+		}
+		if _, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare); !cut {
+			own = append(own, p)
+		}
+	}
+	for _, held := range nw.Links.Drawn {
+		if held.A == int32(id) || held.B == int32(id) {
+			own = append(own, held.Pair)
+		}
+	}
+	if part < len(own) {
+		nw.Links.CutLink(own[part])
+	}
+}

@@ -1,0 +1,121 @@
+package network
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+)
+
+// FailSatellite takes a satellite out of the network, or, with Off, puts it back:
+// its lasers and its radio are silent, and each link of it is acquired anew.
+type FailSatellite struct {
+	Satellite fleet.ID
+	Off       bool
+}
+
+// FailPlane takes all satellites of a plane out of the network, or puts them
+// back.
+type FailPlane struct {
+	Group int // index into Groups
+	Plane int // from 0
+	Off   bool
+}
+
+func (o FailSatellite) String() string {
+	return fmt.Sprintf("%s satellite %d", failOrRestore(o.Off), o.Satellite)
+}
+
+func failOrRestore(off bool) string {
+	if off {
+		return "restore"
+	}
+	return "fail"
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o FailSatellite) Words(nw *Network) string {
+	if !nw.Fleet.IsSatellite(o.Satellite) {
+		return ""
+	}
+	return failOrRestore(o.Off) + " " + nw.Fleet.Name(o.Satellite)
+}
+
+func (o FailSatellite) Apply(nw *Network) error {
+	if err := nw.satellite(o.Satellite); err != nil {
+		return err
+	}
+	return nw.failAll([]int32{int32(o.Satellite)}, nw.Fleet.Name(o.Satellite), o.Off)
+}
+
+func (o FailPlane) String() string {
+	return fmt.Sprintf("%s plane %d of group %d", failOrRestore(o.Off), o.Plane+1, o.Group+1)
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o FailPlane) Words(nw *Network) string {
+	if o.Group < 0 || o.Group >= len(nw.Fleet.Groups) {
+		return ""
+	}
+	return fmt.Sprintf("%s plane %s of %s", failOrRestore(o.Off), nw.Fleet.PlaneName(o.Plane), nw.Fleet.Groups[o.Group].Name)
+}
+
+func (o FailPlane) Apply(nw *Network) error {
+	if !nw.On() {
+		return errNoNetwork
+	}
+	members, err := nw.Fleet.PlaneMembers(o.Group, o.Plane)
+	if err != nil {
+		return err
+	}
+	return nw.failAll(members, fmt.Sprintf("plane %s of %s", nw.Fleet.PlaneName(o.Plane), nw.Fleet.Groups[o.Group].Name), o.Off)
+}
+
+// failAll takes satellites out of the network, or puts them back. It refuses
+// where that changes nothing.
+func (nw *Network) failAll(satellites []int32, what string, back bool) error {
+	links := &nw.Links
+	some := slices.ContainsFunc(satellites, func(i int32) bool {
+		_, failed := slices.BinarySearch(links.Failed, i)
+		return failed == back
+	})
+	if !some {
+		if back {
+			return fmt.Errorf("%s has not failed", what)
+		}
+		return fmt.Errorf("%s has failed already", what)
+	}
+	first := fleet.ID(satellites[0])
+	if back {
+		for _, i := range satellites {
+			links.Restore(int(i))
+		}
+		nw.restored(what)
+		nw.reconnect()
+		nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteBack, Severity: event.Info, Node: first, Value: float64(len(satellites))})
+		return nil
+	}
+	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteFailed, Severity: event.Warning, Node: first, Value: float64(len(satellites))})
+	nw.disrupt(what, broken{satellites: satellites, station: -1}, func() {
+		for _, i := range satellites {
+			links.Fail(int(i))
+		}
+	})
+	return nil
+}
+
+// satellite says what is wrong with a satellite's number.
+func (nw *Network) satellite(id fleet.ID) error {
+	if !nw.On() {
+		return errNoNetwork
+	}
+	if id < 0 || int(id) >= nw.Fleet.Satellites() {
+		return fmt.Errorf("there is no satellite %d: want 0 to %d", id, nw.Fleet.Satellites()-1)
+	}
+	return nil
+}
+
+// errNoNetwork refuses what a mission without lasers cannot do.
+var errNoNetwork = errors.New("this mission has no lasers: its scenario says links: terminals: 0")

@@ -1,0 +1,45 @@
+package network
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"orrery/engine/event"
+	"orrery/engine/link"
+)
+
+// AddGateway builds a gateway on the ground, in service at once.
+type AddGateway struct{ Site }
+
+func (o AddGateway) String() string { return "add gateway " + o.Name }
+
+func (o AddGateway) Apply(nw *Network) error {
+	const most = 10_000
+	if !nw.On() {
+		return errNoNetwork
+	}
+	station := o.Site.Station()
+	if err := station.Check(); err != nil {
+		return err
+	}
+	stations := nw.stations()
+	switch {
+	case o.Name == "":
+		return errors.New("a gateway needs a name")
+	case slices.ContainsFunc(stations, func(s link.Station) bool { return s.Name == o.Name }):
+		return fmt.Errorf("there is a station %q already", o.Name)
+	case len(nw.Added) >= most:
+		return fmt.Errorf("%d gateways were added already: that is the most", most)
+	}
+	nw.Added = append(slices.Clip(nw.Added), o.Site)
+	if l := &nw.Links; len(l.Serving) > 0 {
+		l.Serving, l.Handovers = append(l.Serving, -1), append(l.Handovers, 0)
+	}
+	if nw.net != nil {
+		nw.net.build(nw)
+	}
+	nw.reconnect()
+	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.GatewayAdded, Severity: event.Info, Value: float64(len(stations))})
+	return nil
+}

@@ -1,0 +1,12 @@
+package network
+
+// Order is what an operator asks of the network.
+type Order interface {
+	String() string
+	Apply(*Network) error
+}
+
+// Worded is an order that can be told with the names of things.
+type Worded interface {
+	Words(*Network) string
+}

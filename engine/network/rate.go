@@ -1,0 +1,43 @@
+package network
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+)
+
+// SetLaserRate gives the laser link of two satellites a capacity of its own, each
+// way.
+type SetLaserRate struct {
+	A, B fleet.ID
+	Rate link.Rate
+}
+
+func (o SetLaserRate) String() string {
+	return fmt.Sprintf("laser %d-%d carries %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o SetLaserRate) Words(nw *Network) string {
+	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
+		return ""
+	}
+	return fmt.Sprintf("laser %s carries %.3g Gbps", nw.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+}
+
+func (o SetLaserRate) Apply(nw *Network) error {
+	const most = 1e6 * link.Gbps
+	p, err := nw.linked(o.A, o.B)
+	if err != nil {
+		return err
+	}
+	if o.Rate < 0 || o.Rate > most {
+		return fmt.Errorf("a laser carries 0 to %.0f Gbps, not %.4g", most.Gigabits(), o.Rate.Gigabits())
+	}
+	nw.Links.SetCapacity(p, o.Rate)
+	nw.reconnect()
+	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.LaserRate, Severity: event.Info, Node: fleet.ID(p.A), Value: float64(p.B)})
+	return nil
+}

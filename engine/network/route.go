@@ -1,0 +1,178 @@
+package network
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/route"
+	"orrery/engine/sky"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// RouteAsk asks for the way between two stations, by their numbers.
+type RouteAsk struct{ From, To int }
+
+// RouteDetail is the way between two stations, hop by hop.
+type RouteDetail struct {
+	RouteAsk
+	FromName, ToName string
+	Found            bool
+	Why              string // why there is no way, or what the second costs
+	Length           unit.Length
+	RTT              time.Duration
+	Queue            time.Duration // of it both ways, an estimate: what packets wait at loaded links
+	Fibre            time.Duration // RTT of a great circle of glass
+	GreatCircle      unit.Length
+	Hops             []Hop
+	Second           bool // there is another way
+	Margin           unit.Length
+	SecondRTT        time.Duration
+	Backups          []time.Duration // RTT of ways that share no satellite with it or each other
+	Breaks           time.Duration   // until some link of it loses sight; 0 where not within an hour
+	BreaksAt         string          // which link
+}
+
+// Hop is one link of a way.
+type Hop struct {
+	From, To string
+	Node     fleet.ID  // the satellite it comes to, or None
+	Point    sky.Point // where it comes to
+	Start    sky.Point // where it comes from
+	Length   unit.Length
+	Delay    time.Duration // one way, from the start of the route to the end of this hop
+	Load     float64       // 0 to 1
+	Capacity link.Rate
+	Ground   bool
+}
+
+// RouteDetail is the way between two stations, hop by hop; nil where there are
+// none such.
+func (nw *Network) RouteDetail(ask *RouteAsk) *RouteDetail {
+	if ask == nil || !nw.On() {
+		return nil
+	}
+	n := nw.net
+	stations := n.ground.Stations()
+	if min(ask.From, ask.To) < 0 || max(ask.From, ask.To) >= len(stations) || ask.From == ask.To {
+		return nil
+	}
+	from, to := stations[ask.From], stations[ask.To]
+	circle := link.Fibre(from.Place, to.Place)
+	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(glassTime(circle))}
+	r := n.Rivals(n.Station(ask.From), n.Station(ask.To), &n.queue)
+	if !r.Best.Found() {
+		d.Why = nw.gapWhy(n, *ask)
+		return d
+	}
+	d.Found, d.Length, d.RTT = true, unit.Length(r.Best.Length.Metres()), twice(r.Best.Delay())
+	d.Why = "it is the only way"
+	if r.Second.Found() {
+		d.Second, d.Margin, d.SecondRTT = true, unit.Length(r.Margin.Metres()), twice(r.Second.Delay())
+		d.Why = fmt.Sprintf("the second-best way is %.3f km longer", r.Margin.Metres()/1000)
+	}
+	nw.hops(n, d, r.Best)
+	const backups = 3
+	for i, p := range n.Disjoint(n.Station(ask.From), n.Station(ask.To), backups+1, &n.queue) {
+		if i > 0 {
+			d.Backups = append(d.Backups, twice(p.Delay()))
+		}
+	}
+	d.Breaks, d.BreaksAt = nw.breaks(n, d, r.Best)
+	return d
+}
+
+// gapWhy says why there is no way.
+func (nw *Network) gapWhy(n *topology, ask RouteAsk) string {
+	gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)},
+		route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}, &n.queue)
+	return gap.Why(nw.stationName(ask.From), nw.stationName(ask.To))
+}
+
+// hops fills in each link of a way.
+func (nw *Network) hops(n *topology, d *RouteDetail, path route.Path) {
+	gmst := space.GMST(nw.Clock.Start.Add(n.sky.Elapsed))
+	stations := n.ground.Stations()
+	at := func(i int) sky.Point {
+		p := stations[i].Place
+		return sky.Point{Lat: p.Latitude.Degrees(), Lon: p.Longitude.Degrees()}
+	}
+	length := func(a, b space.Vec) float64 { return b.Sub(a).Norm() }
+	pos, point, name, total := n.ground.Position(d.From), at(d.From), d.FromName, 0.0
+	resources := n.Along(path, nil)
+	for i := 0; i <= len(path.Satellites); i++ {
+		hop := Hop{From: name, Start: point, Node: fleet.None, Ground: i == 0 || i == len(path.Satellites)}
+		next := n.ground.Position(d.To)
+		if i < len(path.Satellites) {
+			s := path.Satellites[i]
+			next, hop.Node = n.sky.States[s].Pos, fleet.ID(s)
+			hop.To, hop.Point = nw.Fleet.Name(hop.Node), nw.under(n, s, gmst)
+		} else {
+			hop.To, hop.Point = d.ToName, at(d.To)
+		}
+		hop.Length = unit.Length(length(pos, next))
+		total += float64(hop.Length)
+		hop.Delay = time.Duration(total / float64(link.LightSpeed) * float64(time.Second))
+		hop.Capacity = n.Capacities()[resources[i]]
+		hop.Load = share(n.shares.Used[resources[i]], hop.Capacity)
+		d.Queue += 2 * route.Wait(hop.Load, hop.Capacity)
+		d.Hops = append(d.Hops, hop)
+		pos, point, name = next, hop.Point, hop.To
+	}
+}
+
+// breaks is when the first link of a way loses sight, and which; 0 where none
+// does within an hour.
+func (nw *Network) breaks(n *topology, d *RouteDetail, path route.Path) (time.Duration, string) {
+	const horizon, step = time.Hour, 20 * time.Second
+	broken := ""
+	same := func(ahead time.Duration) bool {
+		broken = nw.breaksAt(n, d, path, ahead)
+		return broken == ""
+	}
+	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(same)
+	if !ends {
+		return 0, ""
+	}
+	return holds, nw.breaksAt(n, d, path, holds+10*time.Millisecond)
+}
+
+// breaksAt names the first link of a way that has lost sight some time ahead.
+func (nw *Network) breaksAt(n *topology, d *RouteDetail, path route.Path, ahead time.Duration) string {
+	at := nw.Clock.Elapsed + ahead
+	gmst := space.GMST(nw.Clock.Start.Add(at))
+	rules := n.mesh.Rules()
+	stations := n.ground.Stations()
+	states := make([]orbit.State, len(path.Satellites))
+	for i, s := range path.Satellites {
+		g := nw.Fleet.Group(fleet.ID(s))
+		states[i], _ = nw.Sky.Groups[g].Exact(int(fleet.ID(s)-nw.Fleet.First[g]), at)
+	}
+	last := len(states) - 1
+	if stations[d.From].Elevation(states[0].Pos, gmst) < rules.MinElevation {
+		return d.FromName + "-" + d.Hops[0].To
+	}
+	if stations[d.To].Elevation(states[last].Pos, gmst) < rules.MinElevation {
+		return d.Hops[last+1].From + "-" + d.ToName
+	}
+	for i := 1; i <= last; i++ {
+		if rules.Sight(states[i-1].Pos, states[i].Pos) != link.Up {
+			return d.Hops[i].From + "-" + d.Hops[i].To
+		}
+	}
+	return ""
+}
+
+// satellites are those of the way, in order.
+func (d RouteDetail) satellites() []int32 {
+	var all []int32
+	for _, h := range d.Hops {
+		if h.Node != fleet.None {
+			all = append(all, int32(h.Node))
+		}
+	}
+	return all
+}

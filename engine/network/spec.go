@@ -1,0 +1,80 @@
+package network
+
+import (
+	"errors"
+	"math"
+
+	"orrery/engine/exact"
+	"orrery/engine/link"
+	"orrery/engine/problem"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Site is a gateway on the ground.
+type Site struct {
+	Name      string
+	Latitude  unit.Angle
+	Longitude unit.Angle
+	Altitude  unit.Length // above the WGS 84 ellipsoid
+	Capacity  link.Rate   // each way; 0 for what the rules say
+}
+
+// Place is where people are: a city that sends and receives by the satellites
+// over it.
+type Place struct {
+	Name       string
+	Latitude   unit.Angle
+	Longitude  unit.Angle
+	Population float64
+	Capacity   link.Rate // of all its terminals, each way; 0 for what the rules say of a station
+}
+
+// Traffic is what the people of all places send to each other.
+type Traffic struct {
+	Mean  link.Rate // of all, over a day
+	Swing float64   // of its daily course, as a share of the mean: 0 to 1
+	Peak  float64   // hour of the local day, 0 to 24, at which most is sent
+}
+
+// Station is a gateway as the network sees it.
+func (s Site) Station() link.Station {
+	return link.Station{Name: s.Name, Capacity: s.Capacity,
+		Place: space.Place{Latitude: s.Latitude, Longitude: s.Longitude, Altitude: s.Altitude}}
+}
+
+// Station is the terminals of a place as the network sees them: one.
+func (p Place) Station() link.Station {
+	return link.Station{Name: p.Name, Capacity: p.Capacity, Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}}
+}
+
+// Check says what is wrong with lasers, stations and traffic.
+func (s Spec) Check() error {
+	const most = 100_000 // stations
+	var wrong problem.List
+	if s.Links.Terminals != 0 {
+		wrong.Item("links", "links", s.Links.Check())
+	}
+	wrong.Unless(len(s.Sites) <= most, "%d gateways, want at most %d", len(s.Sites), most)
+	wrong.Unless(len(s.Places) <= maxPlaces, "%d places, want at most %d: each sends to each", len(s.Places), maxPlaces)
+	for _, at := range s.Sites {
+		wrong.Inside("gateway", at.Station().Check())
+	}
+	for _, at := range s.Places {
+		wrong.Inside("place", at.Station().Check())
+		wrong.Unless(problem.Within(at.Population, 1, 1e10), "place %s has %g people, want 1 to 1e10", at.Name, at.Population)
+	}
+	t := s.Traffic
+	wrong.At("traffic.mean_gbps", t.Mean >= 0 && t.Mean <= 1e9*link.Gbps, "traffic is %g Gbps, want 0 to 1e9", t.Mean.Gigabits())
+	wrong.At("traffic.swing", problem.Within(t.Swing, 0, 1), "traffic swings by %g of its mean, want 0 to 1", t.Swing)
+	wrong.At("traffic.peak_hour", problem.Within(t.Peak, 0, 24), "traffic peaks at %g h, want 0 to 24", t.Peak)
+	return errors.Join(wrong...)
+}
+
+// maxPlaces bounds what each step routes: all pairs.
+const maxPlaces = 256
+
+// Busyness is how much more than in the mean people send at an hour of their day.
+func (t Traffic) Busyness(hours float64) float64 {
+	return max(0, 1+float64(t.Swing*exact.Cos(2*math.Pi*(hours-t.Peak)/24)))
+}

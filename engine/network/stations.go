@@ -1,0 +1,164 @@
+package network
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sky"
+	"orrery/engine/table"
+)
+
+// StationRows is the wanted part of the stations: places first, then gateways.
+type StationRows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []StationRow
+	Origin  string // the station that RTT and hops are counted from
+}
+
+// StationRow is a station in the table of stations.
+type StationRow struct {
+	Station  int // its number
+	Name     string
+	Place    bool // a place with people; else a gateway
+	Added    bool // by order
+	Closed   bool
+	Point    sky.Point
+	Capacity link.Rate // each way
+	Up       link.Rate // now
+	Down     link.Rate
+	Load     float64 // of the busier way, 0 to 1
+
+	Sees      int // satellites
+	Serving   fleet.ID
+	ServedBy  string
+	Sets      time.Duration // until Serving sets; 0 where nobody serves
+	Handovers int64
+
+	Reached bool          // from the origin
+	RTT     time.Duration // from the origin and back
+	Hops    int           // both ground links counted
+	Fibre   time.Duration // RTT of a great circle of glass from the origin
+}
+
+// SitePoint is a gateway on the map.
+type SitePoint struct {
+	Name string
+	sky.Point
+}
+
+// StationColumns are what the table of stations can be sorted by, in menu order.
+var StationColumns = []table.Column{
+	{Key: "id", Title: "station"}, {Key: "rtt", Title: "round trip"}, {Key: "hops", Title: "hops"}, {Key: "load", Title: "load"}, {Key: "sees", Title: "satellites seen"},
+	{Key: "handovers", Title: "handovers"}, {Key: "name", Title: "name"},
+}
+
+// StationRows is the wanted part of the stations, with the ways from one of them.
+func (nw *Network) StationRows(r table.Rows, origin int) StationRows {
+	out := StationRows{Found: -1}
+	if r.Count <= 0 || !nw.On() {
+		return out
+	}
+	n := nw.net
+	stations := n.ground.Stations()
+	if len(stations) == 0 {
+		return out
+	}
+	origin = max(0, min(origin, len(stations)-1))
+	out.Total, out.Origin = len(stations), stations[origin].Name
+	var tree route.Tree
+	n.Tree(n.Station(origin), &tree, &n.queue)
+	match := table.Filter(r.Filter)
+	var all []*StationRow
+	for i := range stations {
+		row := nw.stationRow(n, i, origin, &tree)
+		if len(match) == 0 || match.Matches([]byte(strings.ToLower(row.Name+" "+row.kind()))) {
+			all = append(all, &row)
+		}
+	}
+	rows, at := table.Page(all, r, stationOrder(r.Sort), func(s *StationRow) int64 { return int64(s.Station) })
+	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	for _, row := range rows {
+		if row.Serving != fleet.None {
+			row.ServedBy = nw.Fleet.Name(row.Serving)
+			at := nw.Clock.Start.Add(nw.Clock.Elapsed)
+			row.Sets = n.ground.Setting(row.Station, n.sky.States[row.Serving], at, 30*time.Minute)
+		}
+		out.Rows = append(out.Rows, *row)
+	}
+	return out
+}
+
+// kind is what a filter calls a station.
+func (s *StationRow) kind() string {
+	kind := "gateway"
+	if s.Place {
+		kind = "place"
+	}
+	if s.Closed {
+		kind += " closed"
+	}
+	return kind
+}
+
+func stationOrder(column string) table.Ordering[*StationRow] {
+	by := func(compare func(a, b *StationRow) int) table.Ordering[*StationRow] {
+		return table.Ordering[*StationRow]{Compare: compare}
+	}
+	switch column {
+	case "rtt":
+		o := by(func(a, b *StationRow) int { return table.Compare(a.RTT, b.RTT) })
+		o.Last = func(s *StationRow) bool { return !s.Reached }
+		return o
+	case "hops":
+		o := by(func(a, b *StationRow) int { return a.Hops - b.Hops })
+		o.Last = func(s *StationRow) bool { return !s.Reached }
+		return o
+	case "load":
+		return by(func(a, b *StationRow) int { return table.Compare(a.Load, b.Load) })
+	case "sees":
+		return by(func(a, b *StationRow) int { return a.Sees - b.Sees })
+	case "handovers":
+		return by(func(a, b *StationRow) int { return table.Compare(a.Handovers, b.Handovers) })
+	case "name":
+		return by(func(a, b *StationRow) int { return strings.Compare(a.Name, b.Name) })
+	}
+	return table.Ordering[*StationRow]{}
+}
+
+func (nw *Network) stationRow(n *topology, i, origin int, tree *route.Tree) StationRow {
+	s := n.ground.Stations()
+	row := StationRow{
+		Station: i, Name: s[i].Name, Place: i < len(nw.Spec.Places), Added: i >= len(nw.fixed),
+		Closed: n.ground.Closed(i), Point: sky.Point{Lat: s[i].Place.Latitude.Degrees(), Lon: s[i].Place.Longitude.Degrees()},
+		Capacity: n.ground.Capacity(i), Up: n.shares.Used[n.UpResource(i)], Down: n.shares.Used[n.DownResource(i)],
+		Sees: len(n.ground.Seen(i)), Serving: fleet.None,
+		Fibre: twice(glassTime(link.Fibre(s[origin].Place, s[i].Place))),
+	}
+	row.Load = share(max(row.Up, row.Down), row.Capacity)
+	if l := &nw.Links; i < len(l.Serving) && nw.Clock.Tick <= LongTick {
+		row.Serving, row.Handovers = fleet.ID(l.Serving[i]), l.Handovers[i]
+	}
+	if i == origin {
+		return row
+	}
+	if path := tree.Path(n.Station(i), nil); path.Found() {
+		row.Reached, row.Hops, row.RTT = true, len(path.Satellites)+1, twice(path.Delay())
+	}
+	return row
+}
+
+// SitePoints are the gateways as the map shows them.
+func (nw *Network) SitePoints() []SitePoint {
+	var sites []SitePoint
+	for _, s := range slices.Concat(nw.Spec.Sites, nw.Added) {
+		sites = append(sites, SitePoint{s.Name, sky.Point{Lat: s.Latitude.Degrees(), Lon: s.Longitude.Degrees()}})
+	}
+	return sites
+}

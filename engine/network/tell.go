@@ -1,0 +1,48 @@
+package network
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/link"
+)
+
+// Tell tells an event of the network.
+func (nw *Network) Tell(v event.Event) (subject, sentence string) {
+	switch v.Kind {
+	case event.SatelliteFailed, event.SatelliteBack:
+		return nw.Fleet.Name(v.Node), failSentence(v)
+	case event.LaserCut, event.LaserMended, event.LaserRate:
+		p := link.PairOf(int(v.Node), int(v.Value))
+		subject = "laser " + nw.linkName(p)
+		switch v.Kind {
+		case event.LaserCut:
+			return subject, "is out of service"
+		case event.LaserMended:
+			return subject, "is in service again, once acquired"
+		}
+		return subject, "has another capacity"
+	case event.Rerouted:
+		return "network", fmt.Sprintf("all %.0f pairs of places that were cut are re-routed", v.Value)
+	}
+	subject = nw.stationName(int(v.Value))
+	switch v.Kind {
+	case event.StationClosed:
+		return subject, "is out of service"
+	case event.StationOpened:
+		return subject, "is in service again"
+	}
+	return subject, "is built and in service"
+}
+
+// failSentence says how many satellites left the network or came back to it.
+func failSentence(v event.Event) string {
+	others := ""
+	if v.Value > 1 {
+		others = fmt.Sprintf(" with %.0f others", v.Value-1)
+	}
+	if v.Kind == event.SatelliteFailed {
+		return "is out of the network" + others
+	}
+	return "is back in the network" + others
+}

@@ -1,0 +1,171 @@
+package network
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/route"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// WhyPath says why the way between two stations is what it is.
+func (nw *Network) WhyPath(q RouteAsk) table.Answer {
+	a := table.Answer{Title: fmt.Sprintf("%s to %s > why", nw.stationName(q.From), nw.stationName(q.To))}
+	if !nw.On() {
+		a.Verdict = errNoNetwork.Error()
+		return a
+	}
+	d := nw.RouteDetail(&RouteAsk{q.From, q.To})
+	if d == nil {
+		a.Verdict = "a way has two different stations at its ends"
+		return a
+	}
+	if !d.Found {
+		a.Verdict = d.Why
+		return a
+	}
+	a.OK = true
+	a.Verdict = fmt.Sprintf("%.2f ms there and back over %d links: %s", ms(d.RTT), len(d.Hops), d.Why)
+	add := func(label, value, note string) {
+		a.Lines = append(a.Lines, table.Line{Label: label, Value: value, Note: note})
+	}
+	add("length", fmt.Sprintf("%.1f km", d.Length.Kilometres()), fmt.Sprintf("great circle %.1f km", d.GreatCircle.Kilometres()))
+	add("through glass", fmt.Sprintf("%.2f ms", ms(d.Fibre)), "along the great circle, n = 1.468; real cables are longer")
+	if d.Second {
+		add("second-best way", fmt.Sprintf("%.2f ms", ms(d.SecondRTT)), fmt.Sprintf("%.3f km longer", d.Margin.Kilometres()))
+	}
+	for i, rtt := range d.Backups {
+		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "no satellite shared")
+	}
+	change, what := nw.changes(*d)
+	add("another way is quicker", change, what)
+	add("a link of it is lost", whenLost(d.Breaks), d.BreaksAt)
+	busiest := 0
+	for i := range d.Hops {
+		if d.Hops[i].Load > d.Hops[busiest].Load {
+			busiest = i
+		}
+	}
+	h := d.Hops[busiest]
+	a.Lines = append(a.Lines, table.Line{Label: "busiest link", Value: fmt.Sprintf("%.1f %%", 100*h.Load), Note: h.From + "-" + h.To, Binds: h.Load >= 1})
+	add("packets wait", fmt.Sprintf("~%.1f ms", ms(d.Queue)), "at loaded links, there and back: an estimate")
+	return a
+}
+
+func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
+
+func whenLost(d time.Duration) string {
+	if d == 0 {
+		return "not within an hour"
+	}
+	return "in " + d.Truncate(100*time.Millisecond).String()
+}
+
+// changes is when another way becomes the quickest, all links in sight acquired.
+// It builds the network of instants ahead, on a copy.
+func (nw *Network) changes(d RouteDetail) (when, what string) {
+	const horizon, step = 5 * time.Minute, 10 * time.Second
+	n := nw.newTopology()
+	states := make([]orbit.State, nw.Fleet.Satellites())
+	before := fmt.Sprint(d.satellites())
+	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
+		at := nw.Clock.Elapsed + ahead
+		for g, group := range nw.Sky.Groups {
+			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
+		}
+		passing := nw.Links.Clone()
+		nw.knit(n, &passing, link.Sky{Elapsed: at, States: states})
+		path := n.Search(route.Query{From: n.Station(d.From), To: n.Station(d.To)}, &n.queue, nil)
+		return fmt.Sprint(path.Satellites) == before
+	})
+	if !ends {
+		return "not within 5 min", ""
+	}
+	return "in " + holds.Truncate(100*time.Millisecond).String(), "links drawn anew included"
+}
+
+// WhyLink says whether two satellites are linked, and if not, why.
+func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
+	a := table.Answer{Title: "laser > why"}
+	for _, id := range [...]fleet.ID{one, other} {
+		if err := nw.satellite(id); err != nil {
+			a.Verdict = err.Error()
+			return a
+		}
+	}
+	if one == other {
+		a.Verdict = "a laser has two different satellites at its ends"
+		return a
+	}
+	n := nw.net
+	p := link.PairOf(int(one), int(other))
+	a.Title = "laser " + nw.linkName(p) + " > why"
+	i, linked := n.mesh.Find(p)
+	condition := n.mesh.Glance(p, n.sky)
+	if linked {
+		condition = n.mesh.Link(i).Condition
+	}
+	a.OK = linked && condition == link.Up
+	nw.linkEvidence(n, &a, p)
+	switch {
+	case a.OK:
+		row := nw.linkRow(n, i)
+		a.Verdict = fmt.Sprintf("is up and carries %.1f of %.0f Gbps", max(row.Ahead, row.Back).Gigabits(), row.Capacity.Gigabits())
+	case linked:
+		a.Verdict = "is wired and down: " + linkWords[condition]
+	case condition != link.Up:
+		a.Verdict = "is not wired, and could not be now: " + linkWords[condition]
+	default:
+		a.Verdict = "is not wired, though they see each other: " + nw.unwired(n, p)
+	}
+	return a
+}
+
+// linkWords say what a condition means.
+var linkWords = [link.Conditions]string{
+	link.Up:         "in sight",
+	link.Acquiring:  "the lasers are still finding each other",
+	link.OutOfRange: "they are farther apart than the range",
+	link.Grazing:    "the line between them passes too low over the Earth",
+	link.Outage:     "the laser or one of the satellites has failed",
+	link.Absent:     "one of the satellites is not there",
+}
+
+// linkEvidence lists what a link of two satellites would need and has.
+func (nw *Network) linkEvidence(n *topology, a *table.Answer, p link.Pair) {
+	s, t := n.sky.States[p.A], n.sky.States[p.B]
+	rules := n.mesh.Rules()
+	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
+	a.Lines = append(a.Lines,
+		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", rules.Range.Kilometres()), Binds: apart > rules.Range},
+		table.Line{Label: "lowest point of the line", Value: fmt.Sprintf("%.1f km", link.Grazes(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.Grazes(s.Pos, t.Pos) < rules.Grazing},
+		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link joins such", Binds: link.CounterRotate(s, t)})
+	for _, id := range [...]int32{p.A, p.B} {
+		used := 0
+		for i := range n.mesh.Len() {
+			if l := n.mesh.Link(i); l.A == id || l.B == id {
+				used++
+			}
+		}
+		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + nw.Fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
+	}
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
+}
+
+// unwired says why two satellites in sight of each other have no link.
+func (nw *Network) unwired(n *topology, p link.Pair) string {
+	if link.CounterRotate(n.sky.States[p.A], n.sky.States[p.B]) {
+		return "their orbits counter-rotate"
+	}
+	return "the plan joins each to others, or their terminals found nearer neighbours"
+}

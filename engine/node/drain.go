@@ -1,0 +1,56 @@
+package node
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+)
+
+// DrainNode keeps new jobs off a node, or, with Off, lets them on again. Jobs
+// that run there go on.
+type DrainNode struct {
+	Node fleet.ID
+	Off  bool
+}
+
+func (o DrainNode) String() string {
+	if o.Off {
+		return fmt.Sprintf("end the drain of satellite %d", o.Node)
+	}
+	return fmt.Sprintf("drain satellite %d", o.Node)
+}
+
+// Words is the order with the names of things, or nothing where they do not exist.
+func (o DrainNode) Words(ns *Nodes) string {
+	switch {
+	case !ns.Fleet.IsSatellite(o.Node):
+		return ""
+	case o.Off:
+		return "end the drain of " + ns.Fleet.Name(o.Node)
+	}
+	return "drain " + ns.Fleet.Name(o.Node)
+}
+
+func (o DrainNode) Apply(ns *Nodes) error { return ns.Drain(o.Node, !o.Off) }
+
+// Drain carries out DrainNode.
+func (ns *Nodes) Drain(id fleet.ID, drained bool) error {
+	if id < 0 || int(id) >= ns.Fleet.Satellites() || ns.Fleet.NodeAt[id] < 0 {
+		return fmt.Errorf("satellite %d is no node: only nodes can be drained", id)
+	}
+	node := &ns.Nodes[ns.Fleet.NodeAt[id]]
+	if node.Drained == drained {
+		if drained {
+			return fmt.Errorf("%s is drained already", ns.Fleet.Name(id))
+		}
+		return fmt.Errorf("%s is not drained", ns.Fleet.Name(id))
+	}
+	node.Drained = drained
+	kind := event.NodeDrained
+	if !drained {
+		kind = event.NodeRestored
+	}
+	ns.Log.Tell(event.Event{Elapsed: ns.Clock.Elapsed, Kind: kind, Severity: event.Info, Node: id})
+	return nil
+}

@@ -1,0 +1,111 @@
+package node
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+	"orrery/engine/usage"
+)
+
+// netBinds is the part of a node's work below which the network is what binds it.
+const netBinds = 0.95
+
+// waits says whether the network keeps more of a node's accelerators from work than
+// what ends its seats does: Through is of its work what data comes for.
+func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
+	if node.Busy == 0 || through >= netBinds {
+		return false
+	}
+	unborne := int32(0)
+	if node.Seats == 0 && (node.SeatsEnd == fleet.ByPower || node.SeatsEnd == fleet.ByHeat) {
+		unborne = int32(d.Accelerators) - node.Out - node.Busy
+	}
+	return float64(node.Busy)*(1-through) > float64(unborne)
+}
+
+// binds is what binds a node from now to the next change of its light.
+func (o *Outlook) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
+	switch {
+	case node.Drained:
+		return fleet.ByDrain
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.Through):
+		return fleet.ByNetwork
+	case o.Limit == fleet.Free && node.Seats == 0:
+		return node.SeatsEnd
+	}
+	return o.Limit
+}
+
+// stretch is some time in which neither a node's light changes nor what it bears.
+type stretch struct {
+	seconds float64
+	dark    bool
+	bears   unit.Power
+}
+
+// A node that draws less than it bears keeps the difference, and so bears more and
+// more until its light changes: a time longer than fallStill is looked at in parts.
+const (
+	fallStill = time.Minute
+	fallPart  = 5 * time.Minute
+)
+
+// fell books how a node's accelerators spend a light that does not change, at the
+// load that was found for it.
+func (o *Outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
+	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
+	may, full := min(s.bears, o.Heat), d.FullLoad()
+	switch {
+	case may >= full && node.Out == 0 && o.Through == 1: // nothing binds: most nodes, most of the time
+		kept := float64(float64(node.Busy) * s.seconds)
+		to.Lost[usage.Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
+		to.Kept += kept
+	case light.Span <= fallStill || s.bears >= full || o.Load >= d.Bus+s.bears:
+		o.fellIn(d, node, s, to)
+	default:
+		o.fellByParts(d, node, light, to)
+	}
+}
+
+// fellByParts books a light that does not change part by part, each by what the node
+// bears in the middle of it.
+func (o *Outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
+	parts := (light.Span + fallPart - 1) / fallPart
+	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
+	held, middle := node.Battery, light.Span/(2*parts)
+	part, sunk := 2*middle, power.Flow{}
+	for i, at := time.Duration(0), time.Duration(0); i < parts; i++ {
+		until := middle + i*part
+		d.Power.Hold(&held, until-at, now, &sunk)
+		at = until
+		s.bears = o.bears(d, &held, light.After(at)).In(light)
+		o.fellIn(d, node, s, to)
+	}
+}
+
+// fellIn books how a node's accelerators spend a stretch.
+func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage.Losses) {
+	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
+	l := usage.Levels{all, all, all}
+	l[usage.Cooled] = float64(all * d.Speed(float64(s.bears)/full))
+	if s.dark {
+		l[usage.Powered] = l[usage.Cooled]
+	}
+	l[usage.Healthy] = l[usage.Cooled]
+	if o.Heat < s.bears {
+		l[usage.Healthy] = float64(all * d.Speed(float64(o.Heat)/full))
+	}
+	l[usage.Connected] = float64(l[usage.Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
+	working := 0.0
+	if node.Busy > 0 {
+		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
+		working = float64(float64(node.Busy) * s.seconds * d.Speed(float64(o.Load-d.Bus)/want))
+	}
+	kept := float64(working * o.Through)
+	l[usage.Placed] = l[usage.Connected] - (working - kept)
+	l[usage.Useful], l[usage.Stages] = kept, kept
+	to.Book(&l)
+}

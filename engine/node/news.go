@@ -1,0 +1,21 @@
+package node
+
+// News is what happened to nodes since that was last heard of.
+type News struct {
+	Anew   bool    // every node was looked at anew
+	Asked  bool    // every node was asked for its seats
+	Due    bool    // some may offer more or less
+	Loads  []int32 // places in plan.nodes whose load or speed changed
+	Offers []int32 // likewise, what they offer alone
+}
+
+// Load notes that what a node draws or gives changed.
+func (w *News) Load(n int) { w.Loads = append(w.Loads, int32(n)) }
+
+// Heard gives what happened to nodes and begins anew. The answer is good until the
+// next.
+func (ns *Nodes) Heard() News {
+	w := ns.News
+	ns.News = News{Loads: w.Loads[:0], Offers: w.Offers[:0]}
+	return w
+}

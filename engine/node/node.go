@@ -1,0 +1,263 @@
+// Package node answers what the satellites that carry accelerators bear: power, heat and seats.
+//
+// # Model
+//
+// Offer – decide – settle: a node says what it bears through its next orbit, jobs take seats,
+// and battery and body are brought to the end of the span, change of light by change of
+// light. Nodes are asked for their seats every ten minutes of the mission's clock, and at
+// once where something changed; in ticks of over an hour once a tick.
+//
+// # Limits
+//
+// One thermal mass a node. All satellites of a group are of one design.
+package node
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/each"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/power"
+	"orrery/engine/sky"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+	"orrery/engine/usage"
+)
+
+// Nodes are the satellites that carry accelerators: their power, heat and seats.
+type Nodes struct {
+	Below
+	State
+
+	Now       []Outlook       // by place in Fleet.Nodes: what each bears and draws
+	settled   []time.Duration // likewise: up to when it is settled
+	through   []float64       // likewise: of its jobs' work, that for which data comes
+	News      News            // not heard of yet
+	Gauge     gauges          // of all nodes
+	parts     []gauges        // of it, by chunk of nodes
+	turning   []uint64        // a bit for each node: its light changes in the coming tick
+	inService int             // accelerators
+	counts    Totals          // of the satellites by what they are, if counted
+	counted   bool
+	rows      []keyed // scratch of keys
+}
+
+// New are nodes that nobody has looked at.
+func New(on Below) *Nodes {
+	nodes := len(on.Fleet.Nodes)
+	return &Nodes{
+		Below:   on,
+		Now:     make([]Outlook, nodes),
+		settled: make([]time.Duration, nodes),
+		through: slices.Repeat([]float64{1}, nodes),
+		parts:   make([]gauges, fleet.Chunks(nodes)),
+		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
+	}
+}
+
+// Clone is the same over a copy of what it stands on.
+func (ns *Nodes) Clone(on Below) *Nodes {
+	other := *ns
+	other.Below, other.State = on, ns.State.Clone()
+	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
+	other.parts, other.turning = make([]gauges, len(ns.parts)), slices.Clone(ns.turning)
+	other.rows, other.News = nil, News{}
+	return &other
+}
+
+// Below is what nodes stand on.
+type Below struct {
+	Clock *clock.Clock
+	Fleet *fleet.Fleet
+	Log   *event.Log
+	Sky   *sky.Sky
+	Usage *usage.Usage
+}
+
+// Outlook is what a node can bear and does from now on.
+type Outlook struct {
+	Bears    power.Bearing // for accelerators, by power
+	Heat     unit.Power    // for accelerators, by the radiator
+	Noon     unit.Power    // likewise where the ground below is brightest
+	Array    unit.Power    // what it gives in the light
+	Absorbed unit.Power    // from the Earth
+	Load     unit.Power    // bus and accelerators, until the light changes
+	Speed    float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
+	First    float64       // likewise, until it changes
+	Turn     time.Duration // elapsed at which it does
+	Rest     float64       // mean from then on
+	Through  float64       // of their work, that for which data comes
+	Limit    fleet.Limit   // what throttles it now
+}
+
+// May is what the accelerators may draw.
+func (o *Outlook) May() power.Bearing {
+	return power.Bearing{Lit: min(o.Bears.Lit, o.Heat), Dark: min(o.Bears.Dark, o.Heat)}
+}
+
+// Bear finds what each node can bear from now on, and what it therefore draws; if
+// asked for, also how many seats it offers. Who was not there when others were
+// asked is asked now.
+func (ns *Nodes) Bear(offer bool) {
+	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
+		ns.expose(from, to, ns.MomentFrom(ns.Sky.At))
+		for n := from; n < to; n++ {
+			ns.see(n, ns.Sky.At)
+			if offer || ns.Nodes[n].SeatsEnd == fleet.ByAbsence {
+				ns.offerSeats(n)
+			}
+		}
+		ns.parts[from/fleet.PerChunk].read(ns, from, to)
+		ns.expect(from, to)
+	})
+	ns.News.Due = ns.News.Due || offer
+	ns.Gauge, ns.counted = gauged(ns.parts), false
+	ns.inService = ns.Gauge.Accelerators
+	ns.News.Anew = true
+}
+
+// see finds what one node, exposed for that moment, can bear from an instant of
+// the tick on, and how fast its accelerators run until the tick ends or all are asked
+// again.
+func (ns *Nodes) see(n int, from time.Duration) {
+	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
+	if ns.Fleet.Status[ns.Fleet.Nodes[n]] != fleet.Active {
+		*o = Outlook{Limit: fleet.ByAbsence}
+		return
+	}
+	light := ns.Sky.Lights[n].After(from - ns.Sky.At).Over(ns.MomentFrom(from).Over)
+	piece := unchanged(light, light.Span)
+	o.First = o.offer(d, node, light)
+	o.Speed, o.Turn, o.Rest = o.First, from+piece, o.First
+	if piece < light.Span {
+		o.Speed = o.ahead(d, *node, light, piece)
+		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())
+		o.Rest = (all - first) / (light.Span - piece).Seconds()
+	}
+}
+
+// ahead is the mean speed over a light that stays as it is for a piece only.
+func (o *Outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
+	next, speed, here, done := *o, o.First, light, 0.0
+	for at := time.Duration(0); ; {
+		done += float64(speed * piece.Seconds())
+		if at+piece >= light.Span {
+			return done / light.Span.Seconds()
+		}
+		var s spent
+		next.pass(d, &node, here.Over(piece), &s)
+		at += piece
+		here = light.After(at)
+		piece = unchanged(here, light.Span-at)
+		speed = next.offer(d, &node, here)
+	}
+}
+
+// unchanged is how long the light stays as it is, at most left.
+func unchanged(l space.Light, left time.Duration) time.Duration {
+	switch {
+	case l.Leave <= l.Enter:
+		return left
+	case l.Dark():
+		return min(left, l.Leave)
+	}
+	return min(left, l.Enter)
+}
+
+// offer finds what a node bears at the start of a light, what it therefore draws
+// until the light changes, and answers how fast its accelerators then run.
+func (o *Outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
+	o.Bears = o.bears(d, &node.Battery, light)
+	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
+	by, may := fleet.ByPower, o.Bears.In(light)
+	if o.Heat < may {
+		by, may = fleet.ByHeat, o.Heat
+	}
+	draw := min(want, may)
+	o.Load, o.Limit = d.Bus+draw, fleet.Free
+	switch {
+	case node.Busy == 0:
+		return 1
+	case draw < want:
+		o.Limit = by
+	case node.Busy+node.Out == int32(d.Accelerators):
+		o.Limit = fleet.BySeats
+	}
+	return d.Speed(float64(draw / want))
+}
+
+// bears is what a node with such a charge bears for its accelerators at the start of a
+// light.
+func (o *Outlook) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
+	all := d.Power.Plan(held, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
+	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
+}
+
+// steady is what a node gets and draws while its light stays as it is.
+func (o *Outlook) steady(light space.Light) power.Steady {
+	if light.Dark() {
+		return power.Steady{Load: o.Load}
+	}
+	return power.Steady{Sun: o.Array, Load: o.Load}
+}
+
+// pass brings a node through a light that does not change, at the load that was
+// found for it, and books where energy and heat went.
+func (o *Outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
+	made := d.Power.Hold(&node.Battery, light.Span, o.steady(light), &went.flow)
+	before := node.Temperature
+	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.Absorbed, light.Span)
+	absorbed := o.Absorbed.Over(light.Span)
+	went.warmth.Absorbed += absorbed
+	went.warmth.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
+}
+
+// SpeedFrom is how fast the node's accelerators run from an instant of the tick on.
+func (o *Outlook) SpeedFrom(at time.Duration) float64 {
+	switch {
+	case at == TickMean:
+		return o.Speed
+	case at < o.Turn:
+		return o.First
+	}
+	return o.Rest
+}
+
+// TickMean stands for the mean over what is left of the tick.
+const TickMean time.Duration = -1
+
+// outlookFrom finds what one node can bear from an instant of the tick on.
+func (ns *Nodes) outlookFrom(n int, at time.Duration) {
+	ns.expose(n, n+1, ns.MomentFrom(at))
+	ns.see(n, at)
+}
+
+// SettledNow says that all nodes are as they were left at this instant.
+func (ns *Nodes) SettledNow() {
+	for n := range ns.settled {
+		ns.settled[n] = ns.Clock.Elapsed
+	}
+}
+
+// Begin makes room for what nodes remember.
+func (ns *Nodes) Begin() {
+	nodes := len(ns.Fleet.Nodes)
+	ns.State = State{
+		Nodes:  make([]fleet.Node, nodes),
+		Dark:   make([]bool, nodes),
+		Flows:  make([]power.Flow, nodes),
+		Warmth: make([]Warmth, nodes),
+	}
+}
+
+// BeginThrough gives the shares of nodes' work for which data comes, all of it, to be
+// lessened by those who know jobs.
+func (ns *Nodes) BeginThrough() []float64 {
+	for n := range ns.through {
+		ns.through[n] = 1
+	}
+	return ns.through
+}

@@ -1,0 +1,89 @@
+package node
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/each"
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+const (
+	AskEvery  = 10 * time.Minute
+	MostAsked = time.Hour // the longest tick that is cut to ask
+)
+
+// AsksAt says whether all nodes are asked at an instant at which a tick begins.
+func (ns *Nodes) AsksAt(at time.Duration) bool {
+	return ns.Clock.Tick > MostAsked || at%AskEvery == 0
+}
+
+// NextAsked is when all nodes are asked next within a tick.
+func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
+	if ns.Clock.Tick > MostAsked {
+		return clock.Never
+	}
+	return (from/AskEvery + 1) * AskEvery
+}
+
+// Ask asks all nodes, if it is time to within a tick: each is brought to now, and
+// looked at anew. It says whether they were asked.
+func (ns *Nodes) Ask() bool {
+	now := ns.Clock.Elapsed
+	if now == ns.Sky.At || ns.Clock.Tick > MostAsked || now%AskEvery != 0 {
+		return false
+	}
+	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			ns.settleNode(n, now)
+		}
+		ns.expose(from, to, ns.MomentFrom(now))
+		for n := from; n < to; n++ {
+			ns.see(n, now)
+			ns.offerSeats(n)
+		}
+	})
+	for n := range ns.Fleet.Nodes {
+		if ns.Nodes[n].Busy > 0 {
+			ns.News.Load(n)
+		}
+	}
+	ns.News.Asked, ns.News.Due = true, true
+	return true
+}
+
+// offerSeats finds how many more accelerators of a node may be taken, by what it
+// bears in the worst part of its orbit.
+func (ns *Nodes) offerSeats(n int) {
+	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
+	if o.Limit == fleet.ByAbsence {
+		node.Seats, node.SeatsEnd, node.Full = 0, fleet.ByAbsence, 0
+		return
+	}
+	by, least := fleet.ByPower, o.Bears.Least()
+	if o.Noon < least {
+		by, least = fleet.ByHeat, o.Noon
+	}
+	seats, end := d.Seats(*node, least, by)
+	node.Seats, node.SeatsEnd = int32(seats), end
+	node.Full = int32(min(float64(d.Accelerators), math.Floor(float64(max(0, least))/float64(d.AcceleratorPower))))
+}
+
+// Offers are the seats that nodes have to give.
+func (ns *Nodes) Offers() []sched.Seat {
+	var offers []sched.Seat
+	for n, id := range ns.Fleet.Nodes {
+		if seats := ns.Nodes[n].Seats; seats > 0 {
+			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: seats})
+		}
+	}
+	return offers
+}
+
+// Seats is how many more accelerators a node may take, and what ends them.
+func (ns *Nodes) Seats(n int) (int, fleet.Limit) {
+	node := &ns.Nodes[n]
+	return int(node.Seats), node.SeatsEnd
+}

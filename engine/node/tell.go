@@ -1,0 +1,21 @@
+package node
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+)
+
+// Tell tells an event of a node to people, and what it is about.
+func (ns *Nodes) Tell(v event.Event) (subject, sentence string) {
+	subject = ns.Fleet.Name(v.Node)
+	switch v.Kind {
+	case event.EnterDark:
+		return subject, fmt.Sprintf("enters the dark for %.1f min", v.Value/60)
+	case event.LeaveDark:
+		return subject, "is in sunlight again"
+	case event.NodeDrained:
+		return subject, "takes no new jobs"
+	}
+	return subject, "takes jobs again"
+}

@@ -1,0 +1,43 @@
+package node
+
+import (
+	"time"
+
+	"orrery/engine/each"
+	"orrery/engine/fleet"
+	"orrery/engine/usage"
+)
+
+// WarmUp brings each node's charge and temperature to where two orbits under its
+// present load would have brought them: their periodic solution. It begins full,
+// two orbits ago, at the same light.
+func (ns *Nodes) WarmUp() {
+	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			ns.warmNode(n)
+		}
+	})
+	for n := range ns.Nodes {
+		ns.enrol(n)
+	}
+}
+
+// warmNode brings one node through its two orbits.
+func (ns *Nodes) warmNode(n int) {
+	const orbit = 96 * time.Minute // where light does not tell
+	id := ns.Fleet.Nodes[n]
+	if ns.Fleet.Status[id] != fleet.Active {
+		return
+	}
+	d, node, o, light := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n], ns.Sky.Lights[n]
+	if light.Period == 0 {
+		light.Period = orbit
+	}
+	light = light.Over(2 * light.Period)
+	node.Battery.Charge = d.Power.Capacity
+	node.Temperature = d.Thermal.Limit
+	ns.expose(n, n+1, moment{ns.Sky.At, light.Span})
+	o.offer(d, node, light)
+	o.settle(d, node, light, &spent{bounds: new(usage.Bounds)})
+	ns.Dark[n] = light.Dark()
+}

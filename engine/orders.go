@@ -1,0 +1,105 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
+	"orrery/engine/failure"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
+)
+
+// Order is what an operator asks of the engine. The orders are a closed set:
+// those in this file. An order that cannot be carried out is refused whole, with
+// a sentence the operator can act on.
+type Order interface {
+	// String is the order in a few words, for the log and the undo list.
+	String() string
+}
+
+// SetTick changes the length of the ticks from now on.
+type SetTick struct{ Tick time.Duration }
+
+func (o SetTick) String() string { return "tick " + clock.TickName(o.Tick) }
+
+// setTick carries out SetTick.
+func (e *Engine) setTick(o SetTick) error {
+	if !slices.Contains(clock.Ticks[:], o.Tick) {
+		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
+	}
+	if e.clock.Tick != o.Tick {
+		e.clock.SetTick(o.Tick)
+		e.lookAnew()
+	}
+	e.log.Tell(event.Event{Elapsed: e.clock.Elapsed, Kind: event.TickChanged, Severity: event.Trace, Value: o.Tick.Seconds()})
+	return nil
+}
+
+// Describe is an order in a few words, with the names that people know things by.
+// An order about what does not exist is spelled as it is.
+func (e *Engine) Describe(o Order) string {
+	words := ""
+	switch o := o.(type) {
+	case fleet.SetDesign:
+		if e.checkDesign(o) == nil {
+			words = fmt.Sprintf("set the %v of %s to %s", o.Part, e.fleet.Groups[o.Group].Name, o.Part.Show(o.Value))
+		}
+	case node.Worded:
+		words = o.Words(e.nodes)
+	case network.Worded:
+		words = o.Words(e.network)
+	case failure.Worded:
+		words = o.Words(e.failures)
+	}
+	if words == "" {
+		return o.String()
+	}
+	return words
+}
+
+// Entry is an order and the number of steps that were done before it. A
+// scenario and its entries, with the number of steps after the last, make a
+// mission.
+type Entry struct {
+	Step  int64
+	Order Order
+}
+
+// Bookmark is an instant that the operator wants to find again.
+type Bookmark struct {
+	Elapsed time.Duration
+	Name    string
+}
+
+// carryOut hands an order to the room that it is about.
+func (e *Engine) carryOut(o Order) error {
+	switch o := o.(type) {
+	case SetTick:
+		return e.setTick(o)
+	case fleet.SetDesign:
+		return e.setDesign(o)
+	case node.Order:
+		return o.Apply(e.nodes)
+	case alarm.Order:
+		return o.Apply(e.alarms)
+	case network.Order:
+		return o.Apply(e.network)
+	case jobs.Order:
+		return o.Apply(e.jobs)
+	case dispatch.Order:
+		return o.Apply(e.dispatch)
+	case campaign.Order:
+		return o.Apply(e.campaign)
+	case failure.Order:
+		return o.Apply(e.failures)
+	}
+	return fmt.Errorf("%T is an order of nobody", o)
+}

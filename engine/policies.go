@@ -1,0 +1,222 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/dispatch"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// This file lets two policies take the same mission from here: copies of it go on
+// under each, several times, each time with other chances to come, the same for both.
+
+// What Rivals can be asked.
+const (
+	RivalsShortest = time.Hour
+	RivalsLongest  = 30 * 24 * time.Hour
+	RivalsSeeds    = 20
+)
+
+// rivalsTick is the least tick that policies are compared in: the longest whose links
+// are looked at one by one.
+const rivalsTick = network.LongTick
+
+// rivalry is one run under one policy.
+type rivalry struct {
+	from   Totals
+	to     Totals
+	waits  []float64 // minutes that each job waited that ended, or lives at the end
+	missed int       // deadlines that passed before their jobs were done
+}
+
+// rival is a figure that policies are compared by.
+type rival struct {
+	name   string
+	format string
+	less   bool // is better
+	of     func(*rivalry) float64
+}
+
+// rivals is every figure, in the order in which they are told.
+var rivals = []rival{
+	{"work delivered, GPU-h", "%.0f", false, func(r *rivalry) float64 { return (r.to.Delivered - r.from.Delivered).Hours() }},
+	{"goodput", "%.3f", false, (*rivalry).goodput},
+	{"jobs done", "%.0f", false, func(r *rivalry) float64 { return float64(r.to.Done - r.from.Done) }},
+	{"mean wait, min", "%.1f", true, func(r *rivalry) float64 { return mean(r.waits) }},
+	{"nine in ten wait at most, min", "%.1f", true, func(r *rivalry) float64 { return DecilesOf(r.waits).P90 }},
+	{"jobs that wait at the end", "%.0f", true, func(r *rivalry) float64 { return float64(r.to.Waiting) }},
+	{"deadlines missed", "%.0f", true, func(r *rivalry) float64 { return float64(r.missed) }},
+	{"tokens in time, %", "%.2f", false, (*rivalry).inTime},
+	{"moves and stops", "%.0f", true, func(r *rivalry) float64 {
+		return float64(r.to.Moves + r.to.Suspended - r.from.Moves - r.from.Suspended)
+	}},
+}
+
+// goodput is the share of the work of the run that was not in vain.
+func (r *rivalry) goodput() float64 {
+	given := r.to.Delivered - r.from.Delivered
+	if given <= 0 {
+		return 1
+	}
+	return 1 - float64((r.to.Vain-r.from.Vain)/given)
+}
+
+// inTime is the percentage of tokens that came in time.
+func (r *rivalry) inTime() float64 {
+	a, b := r.from.Served, r.to.Served
+	return 100 * sched.Tokens{Given: b.Given - a.Given, Late: b.Late - a.Late, Shed: b.Shed - a.Shed}.Within()
+}
+
+func (q Rivals) answer(e *Engine) Answer {
+	now := e.jobs.CurrentPolicy().Name
+	a := Answer{Answer: table.Answer{Title: q.Policy + " against " + now}}
+	if err := q.check(now); err != nil {
+		a.Verdict = err.Error()
+		return a
+	}
+	if q.Watch == nil {
+		q.Watch = func(float64) bool { return true }
+	}
+	runs := make([][2]rivalry, q.Seeds)
+	for k := range runs {
+		for side := range runs[k] {
+			copied := e.reseeded(uint64(k))
+			if side == 1 {
+				if err := copied.Apply(dispatch.SetPolicy{Policy: q.Policy}); err != nil {
+					a.Verdict = err.Error()
+					return a
+				}
+			}
+			begun := 2*k + side
+			r, whole := copied.contend(q.For, func(share float64) bool { return q.Watch((float64(begun) + share) / float64(2*q.Seeds)) })
+			if !whole {
+				a.Verdict = "given up: nothing was compared"
+				return a
+			}
+			runs[k][side] = r
+		}
+	}
+	return q.tell(a, now, runs)
+}
+
+func (q Rivals) check(now string) error {
+	switch {
+	case jobs.PolicyIndex(q.Policy) < 0:
+		return fmt.Errorf("there is no policy %q", q.Policy)
+	case q.Policy == now:
+		return fmt.Errorf("%s decides already: want another one to compare it with", now)
+	case q.For < RivalsShortest || q.For > RivalsLongest:
+		return fmt.Errorf("policies are compared over %v to %d days, not %v", RivalsShortest, RivalsLongest/(24*time.Hour), q.For)
+	case q.Seeds < 1 || q.Seeds > RivalsSeeds:
+		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", RivalsSeeds, q.Seeds)
+	}
+	return nil
+}
+
+// reseeded is a copy that meets other chances from here on: none others with 0 more.
+func (e *Engine) reseeded(more uint64) *Engine {
+	other := e.Clone()
+	if more > 0 {
+		other.clock.Reseed(more)
+		other.failures.Draw()
+	}
+	return other
+}
+
+// contend runs so far and measures; whole is false if the watch gave up.
+func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r rivalry, whole bool) {
+	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
+	r.from = e.totals()
+	from := e.clock.Elapsed
+	for e.clock.Elapsed < from+ahead {
+		if !watch(float64(e.clock.Elapsed-from) / float64(ahead)) {
+			return r, false
+		}
+		before := e.clock.Elapsed
+		e.Step()
+		past := e.jobs.Past
+		for i := len(past) - 1; i >= 0 && past[i].Ended > before; i-- {
+			r.note(e, &past[i])
+		}
+	}
+	for i := range e.jobs.Live {
+		r.note(e, &e.jobs.Live[i])
+	}
+	r.to = e.totals()
+	return r, true
+}
+
+// note takes in what became of a job.
+func (r *rivalry) note(e *Engine, j *sched.Job) {
+	r.waits = append(r.waits, e.jobs.Waited(j).Minutes())
+	switch {
+	case j.Deadline == 0 || j.Status == sched.Cancelled:
+	case j.Status == sched.Failed, j.Status == sched.Done && j.Ended > j.Deadline, j.Status <= sched.Running && e.clock.Elapsed > j.Deadline:
+		r.missed++
+	}
+}
+
+// tell lays out the figures side by side: in the middle the median, in brackets what
+// one in ten lies below and above, and the difference seed by seed.
+func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
+	const wide = 24
+	a.OK = true
+	a.Verdict = fmt.Sprintf("the next %g h under both, with %d seeds: median [P10 P90]; > is where %s does better", q.For.Hours(), q.Seeds, q.Policy)
+	a.Lines = append(a.Lines, table.Line{Label: "", Value: fmt.Sprintf("%-*s", wide, now), Note: fmt.Sprintf("%-*s", wide, q.Policy) + "difference"})
+	for _, f := range rivals {
+		var mine, other, minus []float64
+		for i := range runs {
+			x, y := f.of(&runs[i][0]), f.of(&runs[i][1])
+			mine, other, minus = append(mine, x), append(other, y), append(minus, y-x)
+		}
+		d := DecilesOf(minus)
+		a.Lines = append(a.Lines, table.Line{
+			Label: f.name, Value: fmt.Sprintf("%-*s", wide, DecilesOf(mine).text(f.format)),
+			Note:  fmt.Sprintf("%-*s", wide, DecilesOf(other).text(f.format)) + fmt.Sprintf("%+.4g", d.P50),
+			Binds: f.less && d.P50 < 0 || !f.less && d.P50 > 0,
+		})
+	}
+	return a
+}
+
+// Deciles are what ten, fifty and ninety in a hundred of some values lie below.
+type Deciles struct{ P10, P50, P90 float64 }
+
+// DecilesOf reads deciles off some values, between two neighbours in proportion: 0 of
+// none.
+func DecilesOf(values []float64) Deciles {
+	if len(values) == 0 {
+		return Deciles{}
+	}
+	values = slices.Sorted(slices.Values(values))
+	at := func(share float64) float64 {
+		place := float64(share * float64(len(values)-1))
+		low := int(place)
+		high := min(low+1, len(values)-1)
+		return values[low] + float64((place-float64(low))*(values[high]-values[low]))
+	}
+	return Deciles{at(0.1), at(0.5), at(0.9)}
+}
+
+// text shows the median, and the others in brackets where they differ from it.
+func (d Deciles) text(format string) string {
+	out := fmt.Sprintf(format, d.P50)
+	if d.P10 == d.P90 {
+		return out
+	}
+	return out + fmt.Sprintf(" ["+format+" "+format+"]", d.P10, d.P90)
+}
+
+// mean is the mean of some values, 0 of none.
+func mean(values []float64) float64 {
+	sum := 0.0
+	for _, v := range values {
+		sum += v
+	}
+	return sum / float64(max(1, len(values)))
+}

@@ -1,0 +1,73 @@
+// Package problem answers what is wrong with something that was given, and which key says so.
+package problem
+
+import (
+	"fmt"
+)
+
+// Problem is one thing that is wrong with a scenario.
+type Problem struct {
+	Key  string // which figure, as scenario files call it, items counted from 1: designs.2.array_m2; "" for all
+	What string // what that is a figure of, for people: design ai1-like; may be empty
+	Err  error
+}
+
+func (f Problem) Error() string {
+	if f.What == "" {
+		return f.Err.Error()
+	}
+	return f.What + ": " + f.Err.Error()
+}
+
+// Unwrap is what is wrong, without what with.
+func (f Problem) Unwrap() error { return f.Err }
+
+// All takes apart what Check and CheckDesign say.
+func All(err error) []Problem {
+	if err == nil {
+		return nil
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		var all []Problem
+		for _, one := range joined.Unwrap() {
+			all = append(all, All(one)...)
+		}
+		return all
+	}
+	if f, ok := err.(Problem); ok {
+		return []Problem{f}
+	}
+	return []Problem{{Err: err}}
+}
+
+// List gathers what is wrong.
+type List []error
+
+// Unless notes what is wrong unless something holds.
+func (f *List) Unless(ok bool, format string, args ...any) { f.At("", ok, format, args...) }
+
+// At refuses the figure of a key.
+func (f *List) At(key string, ok bool, format string, args ...any) {
+	if !ok {
+		*f = append(*f, Problem{Key: key, Err: fmt.Errorf(format, args...)})
+	}
+}
+
+// Inside says what is wrong with a part.
+func (f *List) Inside(what string, err error) { f.Item("", what, err) }
+
+// Item says what is wrong with a part that a key names.
+func (f *List) Item(key, what string, err error) {
+	for _, one := range All(err) {
+		if one.What != "" && what != "" {
+			one.What = ": " + one.What
+		}
+		if one.Key != "" && key != "" {
+			one.Key = "." + one.Key
+		}
+		*f = append(*f, Problem{key + one.Key, what + one.What, one.Err})
+	}
+}
+
+// Within says whether a figure is a number in a range.
+func Within[T ~float64](v, from, to T) bool { return v >= from && v <= to }

@@ -1,0 +1,90 @@
+package engine
+
+import (
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Question is what Ask can be asked. The questions are a closed set: those in
+// this file.
+type Question interface{ answer(*Engine) Answer }
+
+// WhyJob asks why a job is where it is: what it asks, who could take it, what
+// binds.
+type WhyJob struct {
+	Job   sched.ID
+	Brief bool // leave out what would start it: that is tried ahead, and takes a while
+}
+
+// Trial asks what would become of a job if it were submitted now: why it could never
+// run, or whether it starts and what it waits for.
+type Trial struct{ Job jobs.SubmitJob }
+
+// Quote asks what a flight would cost and bring if it were booked now, or why it
+// cannot be.
+type Quote struct{ Booking campaign.Booking }
+
+// WhyNode asks what binds a node and by how much.
+type WhyNode struct{ Node fleet.ID }
+
+// Audit asks whether everything adds up: energy, jobs, work, kilograms, dollars.
+type Audit struct{}
+
+// Effect asks what an order would do: a copy of the mission runs an hour with
+// and without it.
+type Effect struct{ Order Order }
+
+// WhyPath asks why the way between two stations is what it is, by their numbers:
+// by what margin, until when, what else there is, or why there is none.
+type WhyPath struct{ From, To int }
+
+// WhyLink asks whether two satellites are linked, and if not, why.
+type WhyLink struct{ A, B fleet.ID }
+
+// Rivals asks what another policy would make of the mission from now on, beside the
+// present one.
+type Rivals struct {
+	Policy string        // the other one
+	For    time.Duration // how far ahead: RivalsShortest to RivalsLongest
+	Seeds  int           // how often, 1 to RivalsSeeds
+	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
+	// nobody wants to know.
+	Watch func(share float64) (goOn bool)
+}
+
+// Answer is a verdict and its evidence, when it was so, and what might be done about it.
+type Answer struct {
+	table.Answer
+	Remedies []Remedy // what would help, and what would not
+
+	Elapsed time.Duration // when it was so
+	Steps   int64         // likewise, in steps done
+}
+
+func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.nodes.Why(q.Node)} }
+
+// This file says why a job is where it is: what it asks, who could take it stage by
+// stage, where it nearly fits, and what would start it.
+
+func (q WhyJob) answer(e *Engine) Answer {
+	evidence, ask := e.dispatch.Why(q.Job)
+	a := Answer{Answer: evidence}
+	if ask && !q.Brief {
+		a.Remedies = e.remedies(e.jobs.Job(q.Job))
+	}
+	return a
+}
+
+func (q WhyPath) answer(e *Engine) Answer {
+	return Answer{Answer: e.network.WhyPath(network.RouteAsk{From: q.From, To: q.To})}
+}
+
+func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
+
+func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Quoted(q.Booking)} }

@@ -1,0 +1,284 @@
+package engine_test
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"orrery/data/mission"
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/market"
+)
+
+// script is a whole mission as a file below testdata/missions: what it starts from, what
+// is ordered when, and what must come of it.
+type script struct {
+	Scenario string          // a preset, or a document of its own
+	Set      []string        // key=value, on top of it
+	Tick     string          // at the start
+	For      string          // how long it runs
+	Orders   yaml.RawMessage // as `orrery sim --orders` reads them: each must be carried out
+	Refused  yaml.RawMessage // likewise: each must be refused
+	Events   []string        // kinds of events that are expected; left out: all of severity info and above
+	Expect   string          // events and figures as lines, made by -update
+}
+
+const expectKey = "\nexpect: |\n"
+
+// TestMissionsGoAsWritten plays every script and holds what came of it against what the
+// script expects. -update rewrites the expectations: read the difference.
+func TestMissionsGoAsWritten(t *testing.T) {
+	sameMachine(t)
+	for _, path := range scriptFiles(t) {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".yaml"), func(t *testing.T) {
+			t.Parallel()
+			text := string(readFile(t, path))
+			got, want := played(t, path, text)
+			switch {
+			case got == want || t.Failed(): // what is wrong was said
+			case *update:
+				head, _, _ := strings.Cut(text, expectKey)
+				lines := strings.ReplaceAll("  "+strings.TrimSuffix(got, "\n"), "\n", "\n  ")
+				write(t, path, strings.TrimSuffix(head, "\n")+expectKey+lines+"\n")
+			default:
+				t.Errorf("%s goes otherwise; -update would change\n%s", path, changed(want, got))
+			}
+		})
+	}
+}
+
+// TestScriptsGiveEveryOrderAndFault keeps the scripts complete.
+func TestScriptsGiveEveryOrderAndFault(t *testing.T) {
+	var all strings.Builder
+	for _, path := range scriptFiles(t) {
+		all.Write(readFile(t, path))
+	}
+	for _, order := range orderNames(t) {
+		if !strings.Contains(all.String(), "\n    "+order+": ") {
+			t.Errorf("no script gives the order %s", order)
+		}
+	}
+	for kind := range fault.Kinds {
+		if !strings.Contains(all.String(), fmt.Sprintf("fault: %v,", kind)) {
+			t.Errorf("no script breaks something by the fault %v", kind)
+		}
+	}
+	for part := range engine.Parts {
+		if !strings.Contains(all.String(), "part: "+part.Key()+",") {
+			t.Errorf("no script sets %s", part.Key())
+		}
+	}
+}
+
+// scriptFiles are the paths of all scripts.
+func scriptFiles(t *testing.T) []string {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/missions/*.yaml")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	return paths
+}
+
+// played is what came of a script, and what it expects.
+func played(t *testing.T, path, text string) (got, want string) {
+	t.Helper()
+	var s script
+	if err := yaml.UnmarshalWithOptions([]byte(text), &s, yaml.Strict()); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	from := s.start(t, path)
+	e := start(t, from)
+	refusals := s.play(t, path, e)
+	audit(t, e)
+	again, err := engine.Restore(from, engine.StateFrom(e.State().Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := again.Digest().Diff(e.Digest()); d != "" {
+		t.Errorf("read back from its keyframe, %s differs", d)
+	}
+	return refusals + s.events(e) + figures(e), s.Expect
+}
+
+// start is the scenario that the script starts from.
+func (s *script) start(t *testing.T, path string) engine.Scenario {
+	t.Helper()
+	file, err := scenario.ByName(s.Scenario)
+	if strings.Contains(s.Scenario, "\n") {
+		file, err = scenario.Read(path, []byte(s.Scenario))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scenarioOf(t, file, append([]string{"tick=" + s.Tick}, s.Set...))
+}
+
+// play runs a mission as the script says, and tells what was refused.
+func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals string) {
+	t.Helper()
+	left, end := s.timed(t, path, e.Scenario()), span(t, s.For)
+	for {
+		for len(left) > 0 && left[0].At <= e.Elapsed() {
+			o := left[0]
+			left = left[1:]
+			err := e.Apply(o.Order)
+			switch {
+			case o.refused && err == nil:
+				t.Errorf("at T+%v: %s: was carried out, must be refused", o.At, o.Order)
+			case o.refused:
+				refusals += fmt.Sprintf("%s refused %s: %v\n", instant(e), o.Order, err)
+			case err != nil:
+				t.Errorf("at T+%v: %s: %v", o.At, o.Order, err)
+			}
+		}
+		if e.Elapsed()+e.Tick() > end {
+			break
+		}
+		e.Step()
+	}
+	if len(left) > 0 {
+		t.Errorf("the mission ends at T+%v, before the order at %v", e.Elapsed(), left[0].At)
+	}
+	return refusals
+}
+
+// timed is an order of a script, and what must come of it.
+type timed struct {
+	mission.Timed
+	refused bool
+}
+
+// timed are the orders of a script by their instants.
+func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed {
+	t.Helper()
+	var all []timed
+	for i, document := range [][]byte{s.Orders, s.Refused} {
+		if len(document) == 0 {
+			continue
+		}
+		orders, err := mission.ReadOrders(path, document, from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, o := range orders {
+			all = append(all, timed{Timed: o, refused: i == 1})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.At, b.At) })
+	return all
+}
+
+// events tells the wanted events, a line each.
+func (s *script) events(e *engine.Engine) string {
+	rows := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
+	slices.SortFunc(rows, func(a, b engine.EventRow) int {
+		return cmp.Or(cmp.Compare(a.Elapsed, b.Elapsed), cmp.Compare(a.Number, b.Number))
+	})
+	var text strings.Builder
+	for _, r := range rows {
+		if slices.Contains(s.Events, r.Kind.String()) || s.Events == nil && r.Severity > engine.Trace {
+			fmt.Fprintf(&text, "%s %v %s: %s\n", shown(r.Elapsed), r.Severity, r.Subject, r.Sentence)
+		}
+	}
+	return text.String()
+}
+
+// scriptFigures are what scripts expect to be read at the end, in order.
+var scriptFigures = []struct {
+	name string
+	of   func(engine.Snapshot) float64
+}{
+	{"satellites", func(s engine.Snapshot) float64 { return float64(s.Totals.Satellites) }},
+	{"satellites lost", func(s engine.Snapshot) float64 { return float64(s.Totals.Lost) }},
+	{"accelerators", func(s engine.Snapshot) float64 { return float64(s.Totals.Accelerators) }},
+	{"accelerators out", func(s engine.Snapshot) float64 { return float64(s.Totals.Failed) }},
+	{"jobs waiting", func(s engine.Snapshot) float64 { return float64(s.Totals.Waiting) }},
+	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Totals.Running) }},
+	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Totals.Done) }},
+	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Totals.Cancelled) }},
+	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Totals.GivenUp) }},
+	{"moves", func(s engine.Snapshot) float64 { return float64(s.Totals.Moves) }},
+	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Totals.Suspended) }},
+	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Totals.Stops) }},
+	{"delivered, h", func(s engine.Snapshot) float64 { return s.Totals.Delivered.Hours() }},
+	{"in vain, h", func(s engine.Snapshot) float64 { return s.Totals.Vain.Hours() }},
+	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Given / 1e6 }},
+	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Late / 1e6 }},
+	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Shed / 1e6 }},
+	{"generated, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Generated.KilowattHours() }},
+	{"curtailed, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Curtailed.KilowattHours() }},
+	{"unserved, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Unserved.KilowattHours() }},
+	{"lowest charge, %", func(s engine.Snapshot) float64 { return 100 * s.Totals.Lowest }},
+	{"hottest radiator, °C", func(s engine.Snapshot) float64 { return s.Totals.Hottest.Celsius() }},
+	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Totals.Net.Up) }},
+	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Got / 1e9 }},
+	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Lost / 1e9 }},
+	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.Treasury].Dollars() / 1e6 }},
+	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.InOrbit].Dollars() / 1e6 }},
+	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.WriteOff].Dollars() / 1e6 }},
+	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Totals.Launched) }},
+	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms)) }},
+	{"alarms that speak", speaking},
+}
+
+// speaking is how many alarms wait for the operator.
+func speaking(s engine.Snapshot) (n float64) {
+	for _, a := range s.Alarms {
+		if a.Speaks() {
+			n++
+		}
+	}
+	return n
+}
+
+// figures tells the figures that are not 0, a line each.
+func figures(e *engine.Engine) string {
+	var text strings.Builder
+	s := e.Snapshot(engine.Wants{})
+	for _, f := range scriptFigures {
+		if v := f.of(s); v != 0 {
+			fmt.Fprintf(&text, "%s: %.6g\n", f.name, v)
+		}
+	}
+	return text.String()
+}
+
+// changed are the lines that one text has and another has not, each way.
+func changed(want, got string) string {
+	only := func(sign, a, b string) (text string) {
+		other := strings.Split(b, "\n")
+		for line := range strings.Lines(a) {
+			if !slices.Contains(other, strings.TrimSuffix(line, "\n")) {
+				text += sign + line
+			}
+		}
+		return text
+	}
+	return cmp.Or(only("- ", want, got)+only("+ ", got, want), "the order of lines\n"+got)
+}
+
+// instant is when a mission is, as scripts show it.
+func instant(e *engine.Engine) string { return shown(e.Elapsed()) }
+
+// shown is an instant to the second.
+func shown(elapsed time.Duration) string {
+	return "T+" + scenario.ShowSpan(elapsed.Round(time.Second))
+}
+
+func span(t *testing.T, text string) time.Duration {
+	t.Helper()
+	d, err := scenario.ParseSpan(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}

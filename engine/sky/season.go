@@ -1,0 +1,77 @@
+package sky
+
+import (
+	"time"
+
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// PlaneYear is the light of a plane over the calendar year that the mission is
+// in.
+type PlaneYear struct {
+	Group, Plane        string
+	From                time.Time
+	Span                time.Duration
+	Dark                []time.Duration // an orbit, at the middles of equal parts of the span
+	Longest             time.Duration   // dark arc
+	LitShare            float64         // 0 to 1
+	BetaLeast, BetaMost unit.Angle
+	Seasons             []DarkSeason
+}
+
+// DarkSeason is a time of the year in which each orbit has a dark arc.
+type DarkSeason struct {
+	From, To time.Time
+	Longest  time.Duration // dark arc
+}
+
+// A year's light is shown in this many parts, of this many planes at most.
+const (
+	yearParts = 73 // five days each
+	mostYears = 32
+)
+
+// course is a propagator whose planes have a mean orbit.
+type course interface{ Mean(plane int) orbit.Mean }
+
+// Years are the light of the planned planes that carry nodes, or of all planes
+// where none does, over the present calendar year. They cost some milliseconds a
+// plane and are found once a year.
+func (s *Sky) Years() []PlaneYear {
+	now := s.Clock.Epoch.Add(s.Clock.Elapsed)
+	from := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	if s.yearOf == now.Year() {
+		return s.yearly
+	}
+	s.yearOf, s.yearly = now.Year(), nil
+	for g, group := range s.Fleet.Groups {
+		planes, ok := s.Groups[g].(course)
+		if !ok || len(s.Fleet.Nodes) > 0 && !s.Fleet.Designs[group.Design].IsNode() {
+			continue
+		}
+		for plane := 0; plane < group.Shell.Planes && len(s.yearly) < mostYears; plane++ {
+			mean := planes.Mean(plane).After(from.Sub(s.Clock.Epoch))
+			s.yearly = append(s.yearly, yearOf(mean, from, PlaneYear{Group: group.Name, Plane: s.Fleet.PlaneName(plane)}))
+		}
+	}
+	return s.yearly
+}
+
+// yearOf fills in a plane's year.
+func yearOf(mean orbit.Mean, from time.Time, y PlaneYear) PlaneYear {
+	epoch := space.At(from)
+	y.From, y.Span = from, from.AddDate(1, 0, 0).Sub(from)
+	found := mean.Year(epoch, y.Span)
+	y.Longest, y.LitShare = found.Longest, found.LitShare
+	y.BetaLeast, y.BetaMost = found.BetaLeast, found.BetaMost
+	for _, season := range found.Seasons {
+		y.Seasons = append(y.Seasons, DarkSeason{from.Add(season.From), from.Add(season.To), season.Longest})
+	}
+	for i := range yearParts {
+		at := y.Span * time.Duration(2*i+1) / (2 * yearParts)
+		y.Dark = append(y.Dark, mean.Dusk(at, space.Sun(epoch.Add(at))).Dark)
+	}
+	return y
+}

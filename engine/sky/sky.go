@@ -1,0 +1,182 @@
+// Package sky answers where everything is, and when it is lit.
+//
+// # Model
+//
+// Each group has a propagator. Everything is looked at once a tick; between two looks the
+// light of a node is known as the dark arcs of its orbit, in order.
+//
+// # Limits
+//
+// The map shows at most 25,000 satellites. A year's light is found for planned planes only,
+// 32 at most.
+package sky
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/each"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Sky is where everything is and when it is lit.
+type Sky struct {
+	Below
+	Spec Surroundings
+
+	Groups []Propagator
+	At     time.Duration // elapsed of all that follows; -1 for never
+	Sun    space.Vec
+	ToSun  space.Vec // its direction
+	Flux   unit.Flux
+	States []orbit.State // by satellite
+	Lights []space.Light // by place in Fleet.Nodes
+
+	Flagged []orbit.Flags // by satellite, found once an hour
+	flagsAt time.Duration
+	yearly  []PlaneYear // found once a calendar year
+	yearOf  int
+}
+
+// New is a sky that nobody has looked at.
+func New(on Below, spec Surroundings, groups []Propagator) *Sky {
+	return &Sky{
+		Below: on, Spec: spec, Groups: groups, At: -1, flagsAt: -1,
+		States: make([]orbit.State, on.Fleet.Satellites()),
+		Lights: make([]space.Light, len(on.Fleet.Nodes)),
+	}
+}
+
+// forked are the propagators of the same groups, with caches of their own.
+func (s *Sky) forked() []Propagator {
+	groups := slices.Clone(s.Groups)
+	for i, g := range groups {
+		if c, ok := g.(*orbit.Catalogue); ok {
+			groups[i] = c.Clone()
+		}
+	}
+	return groups
+}
+
+// Fork is an empty sky of the same groups.
+func (s *Sky) Fork(on Below) *Sky {
+	other := New(on, s.Spec, s.forked())
+	other.yearly, other.yearOf = s.yearly, s.yearOf
+	return other
+}
+
+// Clone is the same sky over a copy of what it stands on. What is never changed in place,
+// flags and years, is shared.
+func (s *Sky) Clone(on Below) *Sky {
+	other := *s
+	other.Below, other.Groups = on, s.forked()
+	other.States, other.Lights = slices.Clone(s.States), slices.Clone(s.Lights)
+	return &other
+}
+
+// Below is what the sky stands on.
+type Below struct {
+	Clock *clock.Clock
+	Fleet *fleet.Fleet
+}
+
+// Propagator moves a group, and can be asked for one of it at an instant.
+type Propagator interface {
+	orbit.Propagator
+	Exact(i int, elapsed time.Duration) (orbit.State, error)
+}
+
+// Look finds where everything is now and when each node is lit.
+func (s *Sky) Look() {
+	if s.At == s.Clock.Elapsed {
+		return
+	}
+	s.At = s.Clock.Elapsed
+	s.Sun = space.Sun(s.Clock.Start.Add(s.At))
+	s.ToSun, s.Flux = s.Sun.Unit(), space.SunFlux(s.Sun)
+	for i, g := range s.Groups {
+		from, to := s.Fleet.First[i], s.Fleet.First[i+1]
+		g.States(s.At, s.States[from:to])
+		if at := s.Fleet.NodeAt[from]; at >= 0 {
+			lights := s.Lights[at : int(at)+int(to-from)]
+			if shell, ok := g.(*orbit.Planned); ok { // a plane at a time
+				shell.Lights(s.At, s.Sun, s.Clock.Tick, lights)
+			} else {
+				orbit.Lights(s.States[from:to], s.Sun, s.Clock.Tick, lights)
+			}
+		}
+	}
+}
+
+// Surroundings are what the Earth sends to a satellite, and the air it leaves.
+type Surroundings struct {
+	Infrared unit.Flux
+	Albedo   float64
+	Activity float64 // how much denser the air is than its mean, for the Sun's cycle
+}
+
+// Light is a satellite's light from now on.
+func (s *Sky) Light(id fleet.ID) space.Light {
+	if n := s.Fleet.NodeAt[id]; n >= 0 {
+		return s.Lights[n]
+	}
+	var one [1]space.Light
+	orbit.Lights(s.States[id:id+1], s.Sun, s.Clock.Tick, one[:])
+	return one[0]
+}
+
+// Lit says which of some satellites are in sunlight.
+func (s *Sky) Lit(from, to fleet.ID) []bool {
+	lit := make([]bool, to-from)
+	each.Chunk(len(lit), fleet.PerChunk, func(i, j int) {
+		orbit.Lit(s.States[int(from)+i:int(from)+j], s.Sun, lit[i:j])
+	})
+	return lit
+}
+
+// Flags are the reservations about every satellite's elements. They ask the
+// propagator for each of a catalogue, so they are found anew once an hour of the
+// mission.
+func (s *Sky) Flags() []orbit.Flags {
+	hour := s.Clock.Elapsed.Truncate(time.Hour)
+	if s.flagsAt == hour {
+		return s.Flagged
+	}
+	s.flagsAt = hour
+	s.Flagged = make([]orbit.Flags, s.Fleet.Satellites())
+	for g, group := range s.Fleet.Groups {
+		catalogue, ok := s.Groups[g].(*orbit.Catalogue)
+		if !ok || group.Sets == nil {
+			continue
+		}
+		flags := s.Flagged[s.Fleet.First[g]:s.Fleet.First[g+1]]
+		each.Chunk(len(flags), fleet.PerChunk, func(from, to int) {
+			for i := from; i < to; i++ {
+				flags[i] = catalogue.Flags(i, hour)
+			}
+		})
+	}
+	return s.Flagged
+}
+
+// TurnOf is when light changes next, and for how long; 0 if never.
+func TurnOf(l space.Light) (in, lasts time.Duration) {
+	arc := l.Leave - l.Enter
+	switch {
+	case arc <= 0:
+		return 0, 0
+	case l.Dark():
+		return l.Leave, l.Period - arc
+	}
+	return l.Enter, arc
+}
+
+// LookAnew looks again at this instant, where the coming tick is another one.
+func (s *Sky) LookAnew() {
+	s.At = clock.Never
+	s.Look()
+}

@@ -1,0 +1,125 @@
+package engine
+
+import (
+	"fmt"
+
+	"orrery/engine/wire"
+)
+
+// Subsystems is how many digests a mission has.
+const Subsystems = 8
+
+var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
+
+// SubsystemName is what a subsystem of a digest is called.
+func SubsystemName(i int) string { return subsystemNames[i] }
+
+// Digest is a CRC32C of each subsystem's state. Equal digests are equal
+// missions.
+type Digest [Subsystems]uint32
+
+// Diff names the first subsystem in which two digests differ, or nothing.
+func (d Digest) Diff(o Digest) string {
+	for i := range d {
+		if d[i] != o[i] {
+			return subsystemNames[i]
+		}
+	}
+	return ""
+}
+
+// String is one number for all subsystems.
+func (d Digest) String() string {
+	c := wire.Summing()
+	for i := range d {
+		v := uint64(d[i])
+		c.Uint64(&v)
+	}
+	return fmt.Sprintf("%08x", c.Sum())
+}
+
+// State is a keyframe: a mission's memory in bytes.
+type State struct{ bytes []byte }
+
+// StateFrom is a state that was kept as bytes. Restore says whether it is one.
+func StateFrom(b []byte) State { return State{b} }
+
+// Bytes is the state to be kept. It must not be changed.
+func (s State) Bytes() []byte { return s.bytes }
+
+// State is a keyframe of the mission at this instant.
+func (e *Engine) State() State {
+	c := wire.Writing(nil)
+	e.code(c)
+	return State{c.Bytes()}
+}
+
+// code spells all that a mission remembers, the recent past last: nothing follows from it.
+func (e *Engine) code(c *wire.Coder) {
+	for _, subsystem := range e.remembered() {
+		for _, part := range subsystem {
+			part.Code(c)
+		}
+	}
+	e.history.State.Code(c)
+}
+
+// Digest sums up the mission at this instant.
+func (e *Engine) Digest() Digest {
+	var d Digest
+	for i, subsystem := range e.remembered() {
+		c := wire.Summing()
+		for _, part := range subsystem {
+			part.Code(c)
+		}
+		d[i] = c.Sum()
+	}
+	return d
+}
+
+// coded is what can be spelled.
+type coded interface{ Code(*wire.Coder) }
+
+// codedBy spells something by a function of its own.
+type codedBy func(*wire.Coder)
+
+// Code spells it.
+func (f codedBy) Code(c *wire.Coder) { f(c) }
+
+// remembered is what is digested, by subsystem, in the order of its bytes.
+func (e *Engine) remembered() [Subsystems][]coded {
+	f, ns, x := e.fleet, e.nodes, e.failures
+	return [Subsystems][]coded{
+		{&e.clock.State},
+		{codedBy(f.CodeStatus), &ns.State, codedBy(f.CodeRefits), codedBy(ns.CodeOffered), codedBy(x.CodeStreams), &f.Wear, &x.State, &e.usage.State},
+		{&e.jobs.State},
+		{&e.campaign.State},
+		{e.books},
+		{&e.alarms.Board},
+		{&e.log.State},
+		{&e.network.State},
+	}
+}
+
+// read takes a state that must be of the scenario.
+func (e *Engine) read(s State) error {
+	c := wire.Reading(s.bytes)
+	e.code(c)
+	if err := c.Done(); err != nil {
+		return err
+	}
+	return e.check()
+}
+
+// check says why the state cannot be one of the scenario.
+func (e *Engine) check() error {
+	for _, check := range [...]func() error{
+		e.clock.Check, e.fleet.Check, e.nodes.Check, e.jobs.Check, e.network.Check, e.usage.Check, e.failures.Check, e.history.Check,
+		e.jobs.CheckReferences, e.campaign.Check,
+	} {
+		if err := check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,126 @@
+// Package table answers which rows of a table are wanted, and holds the evidence of answers.
+package table
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Rows asks for part of a table. The zero value asks for none of it.
+type Rows struct {
+	From, Count int
+	Sort        string // the key of one of the table's columns; "" is by id
+	Descending  bool
+	// Filter keeps the rows that every one of its blank-separated terms matches:
+	// a regular expression over the row's text, case-insensitive; a leading !
+	// turns a term round. A term that is no regular expression is taken as text.
+	// Among nodes the term all lists relays too.
+	Filter string
+	All    bool  // nodes: relays too. Events: light and darkness too
+	Find   int64 // the id of a row whose place among the rows is asked for; < 0 for none
+}
+
+// Column is something that rows can be sorted by.
+type Column struct {
+	Key   string
+	Title string
+}
+
+// Place is where a part of a table begins, and where a row stands in it.
+type Place struct{ Matched, From, Found int }
+
+// Ordering is how rows are sorted. The zero value is by id.
+type Ordering[T any] struct {
+	Compare func(a, b T) int
+	Last    func(T) bool // rows that have no such figure: at the end either way
+}
+
+// Page sorts ids, and answers those of the wanted rows and where they stand. ids
+// come in ascending order; ties go to the lower.
+func Page[T comparable](ids []T, r Rows, order Ordering[T], id func(T) int64) ([]T, Place) {
+	switch {
+	case order.Compare != nil:
+		slices.SortStableFunc(ids, func(a, b T) int {
+			if order.Last != nil {
+				if la, lb := order.Last(a), order.Last(b); la || lb {
+					return truth(la) - truth(lb)
+				}
+			}
+			if r.Descending {
+				return order.Compare(b, a)
+			}
+			return order.Compare(a, b)
+		})
+	case r.Descending:
+		slices.Reverse(ids)
+	}
+	p := Place{Matched: len(ids), Found: -1}
+	if r.Find >= 0 {
+		p.Found = slices.IndexFunc(ids, func(t T) bool { return id(t) == r.Find })
+	}
+	p.From = max(0, min(r.From, len(ids)-r.Count))
+	return ids[p.From:min(len(ids), p.From+r.Count)], p
+}
+
+// Matcher is a filter that was read.
+type Matcher []term
+
+type term struct {
+	text    []byte         // lower case, when the term is plain text
+	pattern *regexp.Regexp // otherwise
+	not     bool
+}
+
+// Filter reads a filter.
+func Filter(filter string) Matcher {
+	const longest = 256
+	if len(filter) > longest {
+		filter = filter[:longest]
+	}
+	var m Matcher
+	for _, word := range strings.Fields(filter) {
+		text, not := strings.CutPrefix(word, "!")
+		if text == "" {
+			continue
+		}
+		t := term{text: []byte(strings.ToLower(text)), not: not}
+		if regexp.QuoteMeta(text) != text {
+			if pattern, err := regexp.Compile("(?i)" + text); err == nil {
+				t.pattern = pattern
+			}
+		}
+		m = append(m, t)
+	}
+	return m
+}
+
+// Matches says whether every term does. The row is in lower case.
+func (m Matcher) Matches(row []byte) bool {
+	for _, t := range m {
+		found := t.pattern == nil && bytes.Contains(row, t.text) || t.pattern != nil && t.pattern.Match(row)
+		if found == t.not {
+			return false
+		}
+	}
+	return true
+}
+
+func truth(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Compare orders two figures, the smaller first.
+func Compare[T ~int64 | ~float64 | ~int | ~int32](a, b T) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,58 @@
+package table
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Listed is words in a sentence: a, b or c.
+func Listed(words []string) string {
+	out := ""
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case i == len(words)-1:
+			out += " or "
+		default:
+			out += ", "
+		}
+		out += w
+	}
+	return out
+}
+
+// Ordinal is a short list with what is left out counted: P02 P03 +4.
+func Ordinal(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, " ")
+	}
+	return fmt.Sprintf("%s +%d", strings.Join(names[:most], " "), len(names)-most)
+}
+
+// Lower turns ASCII letters to lower case, in place; other text to a copy.
+func Lower(text []byte) []byte {
+	for i, c := range text {
+		switch {
+		case c >= 0x80:
+			return bytes.ToLower(text)
+		case c >= 'A' && c <= 'Z':
+			text[i] = c + 'a' - 'A'
+		}
+	}
+	return text
+}
+
+// AppendNumber appends a number with leading zeros to a width.
+func AppendNumber(text []byte, n, width int) []byte {
+	for limit := 10; width > 1; width, limit = width-1, limit*10 {
+		if n < limit {
+			for range width - 1 {
+				text = append(text, '0')
+			}
+			break
+		}
+	}
+	return strconv.AppendInt(text, int64(n), 10)
+}

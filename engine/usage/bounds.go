@@ -1,0 +1,71 @@
+package usage
+
+import (
+	"slices"
+
+	"orrery/engine/fleet"
+	"orrery/engine/table"
+	"orrery/engine/wire"
+)
+
+// Bounds is how much of the time of nodes in service each limit was what bound them.
+type Bounds [fleet.Limits]Stint
+
+// All is all of that time.
+func (b Bounds) All() Stint {
+	all := Stint(0)
+	for _, time := range b {
+		all += time
+	}
+	return all
+}
+
+// Share is the share of all that time for which a limit bound, 0 to 1.
+func (b Bounds) Share(by fleet.Limit) float64 {
+	if all := b.All(); all > 0 {
+		return float64(b[by]) / float64(all)
+	}
+	return 0
+}
+
+// add adds other times.
+func (b *Bounds) add(o *Bounds) {
+	for i := range b {
+		b[i] += o[i]
+	}
+}
+
+// code names the fields for keyframes and digests.
+func (b *Bounds) code(c *wire.Coder) {
+	for i := range b {
+		wire.Int(c, &b[i])
+	}
+}
+
+// Stopped is what kept the nodes longest from giving more, and for which share of
+// the time: their power, their radiators, the network or what is broken; Free for
+// none of them.
+func (b Bounds) Stopped() (fleet.Limit, float64) {
+	worst := fleet.Free
+	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork, fleet.ByFailure} {
+		if b[by] > 0 && (worst == fleet.Free || b[by] > b[worst]) {
+			worst = by
+		}
+	}
+	if worst == fleet.Free {
+		return worst, 0
+	}
+	return worst, b.Share(worst)
+}
+
+// Order is which limits bound at all, the longest first.
+func (b Bounds) Order() []fleet.Limit {
+	var order []fleet.Limit
+	for by := range fleet.Limits {
+		if b[by] > 0 {
+			order = append(order, by)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y fleet.Limit) int { return table.Compare(b[y], b[x]) })
+	return order
+}

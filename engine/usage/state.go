@@ -1,0 +1,87 @@
+package usage
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/wire"
+)
+
+// MaxKept is the most nodes of which the past of each is kept.
+const MaxKept = 1 << 15
+
+const (
+	PerNode = Stages + 1                  // columns: each stage's loss, then what was of use
+	perKept = PerNode + int(fleet.Limits) // then each limit's time, where each node is kept
+)
+
+// terms are how fine the past is kept: a mark for each hour of today and the day
+// before, for each day of this month and the one before, and so on. A month is 30 days,
+// a year twelve of them.
+var terms = [...]time.Duration{time.Hour, 24 * time.Hour, 30 * 24 * time.Hour, 360 * 24 * time.Hour}
+
+// maxYears is how many years are kept.
+const maxYears = 40
+
+// State is how time was spent.
+type State struct {
+	Today  []uint32 // by place in plan.nodes and column: since the day began, or since nodes got other accelerators
+	Before []int64  // of it, what is in marks: by the same, in too large a fleet by plane and column
+	Bounds Bounds   // of the fleet, what is in no mark yet
+	Marks  [len(terms)][]mark
+}
+
+// Code names the fields for keyframes and digests.
+func (s *State) Code(c *wire.Coder) {
+	wire.Int32s(c, &s.Today)
+	wire.Ints(c, &s.Before)
+	s.Bounds.code(c)
+	for i := range s.Marks {
+		wire.Slice(c, &s.Marks[i], (*mark).code)
+	}
+}
+
+// Clone is a copy that shares nothing that changes: tables are only ever replaced
+// whole.
+func (s *State) Clone() State {
+	o := State{Today: slices.Clone(s.Today), Before: slices.Clone(s.Before), Bounds: s.Bounds}
+	for i, marks := range s.Marks {
+		o.Marks[i] = slices.Clone(marks)
+	}
+	return o
+}
+
+// begun is that state at the start of a mission.
+func (u *Usage) begun() State {
+	s := State{Today: make([]uint32, u.columns()*len(u.Fleet.Nodes))}
+	s.Before = make([]int64, len(s.Today))
+	if !u.KeepsNodes() {
+		s.Before = make([]int64, u.columns()*len(u.Fleet.Planes))
+	}
+	return s
+}
+
+// Check says why a state that was read cannot be one of this scenario.
+func (u *Usage) Check() error {
+	want := u.begun()
+	if len(u.Today) != len(want.Today) || len(u.Before) != len(want.Before) {
+		return fmt.Errorf("its waterfall is not of %d nodes in %d planes", len(u.Fleet.Nodes), len(u.Fleet.Planes))
+	}
+	for term, marks := range u.Marks {
+		for i := range marks {
+			m := &marks[i]
+			if err := u.checkMark(m); err != nil {
+				return err
+			}
+			if m.From < 0 || m.From >= m.To || i > 0 && m.From != marks[i-1].To {
+				return fmt.Errorf("its waterfall goes on at T+%v, for %v at a time, before it is there", m.From, terms[term])
+			}
+		}
+	}
+	return nil
+}
+
+// Begin makes room for how time is spent.
+func (u *Usage) Begin() { u.State = u.begun() }

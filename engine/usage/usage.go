@@ -1,0 +1,69 @@
+// Package usage answers how every accelerator-second was spent, and what bound nodes.
+//
+// # Model
+//
+// Each accelerator-second goes to the first stage that stopped it. Time is counted in whole
+// sixteenths of a second, so that nodes add up to planes, shells and the fleet. What is over
+// is kept in marks: by the hour for two days, then by the day, the month and the year.
+//
+// # Limits
+//
+// In fleets of over 32,768 nodes the past is kept by plane.
+package usage
+
+import (
+	"slices"
+
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+)
+
+// Usage is how every accelerator-second was spent, and what bound nodes.
+type Usage struct {
+	Below
+	State
+	Tick []Bounds // of this tick, by chunk of nodes
+}
+
+// New is the usage of a fleet that has spent no time.
+func New(on Below) *Usage {
+	return &Usage{Below: on, Tick: make([]Bounds, fleet.Chunks(len(on.Fleet.Nodes)))}
+}
+
+// Clone is the same over a copy of what it stands on.
+func (u *Usage) Clone(on Below) *Usage {
+	return &Usage{Below: on, State: u.State.Clone(), Tick: slices.Clone(u.Tick)}
+}
+
+// Below is what usage stands on.
+type Below struct {
+	Clock *clock.Clock
+	Fleet *fleet.Fleet
+}
+
+// KeepsNodes says whether the past of each node is kept.
+func (u *Usage) KeepsNodes() bool { return len(u.Fleet.Nodes) <= MaxKept }
+
+// columns is how many numbers are kept of a row.
+func (u *Usage) columns() int {
+	if u.KeepsNodes() {
+		return perKept
+	}
+	return PerNode
+}
+
+// TodayOf is the row of a node.
+func (u *Usage) TodayOf(n int) []uint32 {
+	c := u.columns()
+	return u.Today[c*n : c*(n+1)]
+}
+
+// Waste moves work, in accelerator-seconds, that a node has to do again from what was
+// of use, as far as that was today's.
+func (u *Usage) Waste(n int, work float64) {
+	row := u.TodayOf(n)
+	time := max(0, work) / float64(u.Fleet.NodeDesigns[n].Accelerators)
+	lost := uint32(min(float64(row[Stages]), float64(time*perSecond)+Dither(n, Stints(u.Clock.Elapsed))))
+	row[Useful] += lost
+	row[Stages] -= lost
+}

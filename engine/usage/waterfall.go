@@ -1,0 +1,130 @@
+package usage
+
+import (
+	"time"
+)
+
+// Stage is what an accelerator must pass to be of use, in this order.
+type Stage uint8
+
+// The stages. An accelerator's time is lost to the first that stops it.
+const (
+	Lit       Stage = iota // the node is in the dark and its charge does not bear all
+	Powered                // the array and the battery do not bear all, in the light
+	Cooled                 // the radiator does not bear what they do
+	Healthy                // the accelerator has failed or restarts
+	Connected              // its data does not come through
+	Placed                 // no job sits on it
+	Useful                 // its work was lost and has to be done again
+	Stages    = iota
+)
+
+var stageNames = [Stages]string{"lit", "powered", "cooled", "healthy", "connected", "placed", "useful"}
+
+func (s Stage) String() string { return stageNames[s] }
+
+var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "no job", "done again"}
+
+// Loss is what stops an accelerator at the stage.
+func (s Stage) Loss() string { return lossNames[s] }
+
+// Stint is time that nodes or accelerators spent, in sixteenths of a second: a whole
+// number, so that parts add up to their whole.
+type Stint int64
+
+const perSecond = 16 // of a Stint
+
+// Seconds is the time in seconds.
+func (s Stint) Seconds() float64 { return float64(float64(s) / perSecond) }
+
+// Hours is the time in hours.
+func (s Stint) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
+
+// Stints is how many of them have passed at an elapsed.
+func Stints(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
+
+// Fall is how installed accelerators' time was spent: what was lost to each stage,
+// and what was of use. Together they are all of it.
+type Fall struct {
+	Lost [Stages]Stint
+	Kept Stint
+}
+
+// Installed is all of the time.
+func (f Fall) Installed() Stint {
+	sum := f.Kept
+	for _, lost := range f.Lost {
+		sum += lost
+	}
+	return sum
+}
+
+// Share is a part of the time, 0 to 1.
+func (f Fall) Share(part Stint) float64 {
+	if all := f.Installed(); all > 0 {
+		return float64(part) / float64(all)
+	}
+	return 0
+}
+
+// add adds another one.
+func (f *Fall) add(o *Fall) {
+	for i := range f.Lost {
+		f.Lost[i] += o.Lost[i]
+	}
+	f.Kept += o.Kept
+}
+
+// Losses is how a node's accelerators spend a time, in accelerator-seconds, before it
+// is counted in whole stints.
+type Losses struct {
+	Lost [Stages]float64
+	Kept float64
+}
+
+// Share shares out so many whole stints by the losses. What is left after each stage
+// is rounded, all of them up or all of them down: by a phase from 0 to 1 that goes
+// evenly through all that there are, so that nothing is lost in the long run.
+func (f *Losses) Share(count int64, phase float64, to []uint32) {
+	left := f.Kept
+	for _, lost := range f.Lost {
+		left += lost
+	}
+	if left <= 0 {
+		return
+	}
+	scale, above := float64(count)/left, count
+	for i, lost := range f.Lost {
+		if lost == 0 {
+			continue
+		}
+		left -= lost
+		below := max(0, min(above, int64(float64(left*scale)+phase)))
+		to[i] += uint32(above - below)
+		above = below
+	}
+	to[Stages] += uint32(above)
+}
+
+// Dither is where a node stands in its roundings: it goes evenly from 0 to 1 as time
+// passes, and from node to node.
+func Dither(n int, at int64) float64 {
+	const golden = 2654435769 // 2³² over the golden ratio
+	return float64(float64((uint32(at)+uint32(n))*golden>>8) / (1 << 24))
+}
+
+// Levels is what is left of installed time after each stage, before it is made to
+// fall: the power law lets fewer busy accelerators get more from the same power.
+type Levels [Stages + 1]float64
+
+// Book books levels as losses. What came through in the end came through before.
+func (f *Losses) Book(l *Levels) {
+	after := l[Stages]
+	f.Kept += after
+	for i := Stages - 1; i >= 0; i-- {
+		if before := l[i]; before > after {
+			f.Lost[i] += before - after
+			after = before
+		}
+	}
+}
