@@ -3,7 +3,7 @@ package pane
 // All returns every pane afresh, in the order of their digits.
 func All() []Numbered {
 	return []Numbered{
-		{OverviewPane, NewOverview()},
+		{OverviewPane, newOverview()},
 		{MapPane, NewMap()},
 		{LaunchesPane, NewLaunches()},
 		{NodesPane, NewNodes()},
@@ -12,4 +12,12 @@ func All() []Numbered {
 		{NetworkPane, NewNetwork()},
 		{EventsPane, NewEvents()},
 	}
+}
+
+// newOverview returns the pane of tiles.
+func newOverview() *Overview {
+	return NewOverview(Tiles{
+		Jobs: NewJobTile(), Launches: NewLaunches(), Network: NewNetworkTile(),
+		Events: NewEvents(), Map: NewMapTile(), Power: NewPower(),
+	})
 }

@@ -17,7 +17,7 @@ func drawBooks(p *sheet, s engine.Snapshot) {
 	}
 	p.heading("money")
 	t := s.Totals
-	p.amounts(t.Balance, []amount{
+	drawAmounts(p, t.Balance, []amount{
 		{"treasury", t.Balance[market.Treasury], ""},
 		{"in orbit", t.Balance[market.InOrbit], "at cost"},
 		{"on the way", t.Balance[market.OnWay], "satellites and flights"},
@@ -26,7 +26,7 @@ func drawBooks(p *sheet, s engine.Snapshot) {
 	if p.left() > 5 {
 		p.heading("spent so far")
 	}
-	p.amounts(t.Balance, []amount{
+	drawAmounts(p, t.Balance, []amount{
 		{"hardware", t.Spent[market.Hardware], "spent on satellites"},
 		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
 	})
@@ -39,8 +39,8 @@ type amount struct {
 	note   string
 }
 
-// amounts draws lines of the books, as far as there is room.
-func (p *sheet) amounts(balance [market.Accounts]unit.Money, rows []amount) {
+// drawAmounts draws lines of the books, as far as there is room.
+func drawAmounts(p *sheet, balance [market.Accounts]unit.Money, rows []amount) {
 	const figure, note, bar = 9, 28, 10
 	for _, row := range rows {
 		if p.left() == 0 {
@@ -49,7 +49,7 @@ func (p *sheet) amounts(balance [market.Accounts]unit.Money, rows []amount) {
 		money := dollars(row.amount)
 		pad := strings.Repeat(" ", max(figure-draw.Width(money), 0))
 		room := p.g.Sub(p.label+figure+note, p.y, p.g.Width()-p.label-figure-note, 1)
-		p.line(row.label, text(pad+money), faint("  "+row.note))
+		p.line(row.label, draw.Text.Of(pad+money), draw.Faint.Of("  "+row.note))
 		if room.Width() >= bar && balance[market.Owners] < 0 {
 			room.Bar(float64(row.amount)/float64(-balance[market.Owners]), draw.GraphC)
 		}

@@ -36,7 +36,7 @@ func drawCapacity(p *sheet, s engine.Snapshot) {
 		p.y++
 	}
 	if p.left() > keep {
-		p.line("", faint(" planned expected "), draw.GraphA.Of("▇ in service"), draw.GraphB.Of("  ▒ booked"))
+		p.line("", draw.Faint.Of(" planned expected "), draw.GraphA.Of("▇ in service"), draw.GraphB.Of("  ▒ booked"))
 	}
 }
 

@@ -7,13 +7,13 @@ import (
 
 // Events is what happened, newest first.
 type Events struct {
-	list list
-	hunt hunt
+	list   list
+	search search
 }
 
-// hunt is a search for the next event of a kind that is not at hand yet: it
-// goes on with each snapshot until it finds one or the table ends.
-type hunt struct {
+// search looks for the next event of a kind that is not at hand yet: it goes on
+// with each snapshot until it finds one or the table ends.
+type search struct {
 	on   bool
 	kind engine.EventKind
 	step int // +1 down the table, -1 up
@@ -36,7 +36,7 @@ func (p *Events) Title() string { return "Events" }
 // Headline counts the events, or what the filter leaves.
 func (p *Events) Headline(s engine.Snapshot) string {
 	if p.list.filter != "" {
-		return matched(&p.list, eventWindow(s), s.Events.Total)
+		return p.list.matched(eventWindow(s), s.Events.Total)
 	}
 	return plural(s.Events.Matched, "event")
 }
@@ -52,17 +52,17 @@ func (p *Events) Actions() []Action {
 		{actPrevious, []string{"N"}, "previous", "previous event of this kind"},
 		{actOrders, []string{"x"}, "subject", "what the event is about: open it, or go there"},
 	}
-	return append(own, p.list.actions("light and darkness")...)
+	return append(own, listActions("light and darkness")...)
 }
 
 // Act does one of the actions.
 func (p *Events) Act(id ActionID, s engine.Snapshot) Intent {
 	w := eventWindow(s)
-	p.list.settle(w)
-	p.hunt.on = false
-	if intent, ok := p.list.act(id, w); ok {
+	p.list.take(w)
+	p.search.on = false
+	if intent, ok := actList(&p.list, id, w); ok {
 		if id == actSort {
-			p.list.down = p.list.sort == 0 // instants are read newest first
+			p.list.down = p.list.sortedBy() == "id" // instants are read newest first
 		}
 		return intent
 	}
@@ -119,33 +119,34 @@ func subjectOf(e engine.Event) (Show, bool) {
 
 // start looks for the nearest event of a kind up or down the table.
 func (p *Events) start(kind engine.EventKind, step int, s engine.Snapshot) {
-	p.hunt = hunt{true, kind, step}
+	p.search = search{true, kind, step}
 	p.list.move(step, eventWindow(s))
 	p.seek(s)
 }
 
-// seek goes on from the selected row to the next of the hunted kind, or to the
+// seek goes on from the selected row to the next of the kind that is searched for, or to the
 // end of the rows at hand.
 func (p *Events) seek(s engine.Snapshot) {
 	w := eventWindow(s)
 	i, ok := p.list.selected(w)
-	if !p.hunt.on || !ok || !p.list.answers(w) {
+	if !p.search.on || !ok || !p.list.answers(w) {
 		return
 	}
-	for ; i >= 0 && i < w.count; i += p.hunt.step {
-		if s.Events.Rows[i].Kind == p.hunt.kind {
-			p.hunt.on = false
+	for ; i >= 0 && i < w.count; i += p.search.step {
+		if s.Events.Rows[i].Kind == p.search.kind {
+			p.search.on = false
 			break
 		}
 	}
 	at := w.from + i
 	if at < 0 || at >= w.matched {
-		p.hunt.on = false
+		p.search.on = false
 	}
-	p.list.move(at-p.list.cursor, w)
+	p.list.move(at-p.list.row(), w)
 }
 
-func (p *Events) hush(quiet bool) { p.list.quiet = quiet }
+// Focus says whether the pane has the keys.
+func (p *Events) Focus(has bool) { p.list.quiet = !has }
 
 // Filter is what the rows must match.
 func (p *Events) Filter() string { return p.list.filter }
@@ -195,7 +196,7 @@ func (p *Events) Wheel(lines int, s engine.Snapshot) Intent {
 // Draw draws the table.
 func (p *Events) Draw(g draw.Grid, s engine.Snapshot) {
 	w := eventWindow(s)
-	p.list.settle(w)
+	p.list.take(w)
 	p.seek(s)
 	t := p.table(s)
 	if g.Width() < narrowEvents {
@@ -205,7 +206,7 @@ func (p *Events) Draw(g draw.Grid, s engine.Snapshot) {
 }
 
 func (p *Events) table(s engine.Snapshot) table[engine.EventRow] {
-	empty := nothing(&p.list, "nothing happened yet; v lists light and darkness too")
+	empty := p.list.nothing("nothing happened yet; v lists light and darkness too")
 	return table[engine.EventRow]{eventColumns, s.Events.Rows, empty}
 }
 
@@ -245,7 +246,7 @@ var shortEvents = []column[engine.EventRow]{
 const narrowEvents = 60
 
 func eventClock(r engine.EventRow, s engine.Snapshot) draw.Span {
-	return faint(draw.Clock(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
 }
 
 func eventWhole(r engine.EventRow, s engine.Snapshot) draw.Span {
@@ -253,11 +254,11 @@ func eventWhole(r engine.EventRow, s engine.Snapshot) draw.Span {
 }
 
 func eventElapsed(r engine.EventRow, _ engine.Snapshot) draw.Span {
-	return text(draw.Elapsed(r.Elapsed))
+	return draw.Text.Of(draw.Elapsed(r.Elapsed))
 }
 
 func eventUTC(r engine.EventRow, s engine.Snapshot) draw.Span {
-	return faint(draw.UTC(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
 }
 
 func eventSeverity(r engine.EventRow, _ engine.Snapshot) draw.Span {
@@ -276,9 +277,9 @@ func severityStyle(v engine.Severity) draw.Style {
 	return draw.Text
 }
 
-func eventKind(r engine.EventRow, _ engine.Snapshot) draw.Span { return faint(r.Kind.String()) }
+func eventKind(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
 
-func eventSubject(r engine.EventRow, _ engine.Snapshot) draw.Span { return strong(r.Subject) }
+func eventSubject(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
 
 func eventSentence(r engine.EventRow, _ engine.Snapshot) draw.Span {
 	style := severityStyle(r.Severity)

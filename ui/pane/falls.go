@@ -1,62 +1,58 @@
 package pane
 
 import (
-	"slices"
-
 	"orrery/engine"
 	"orrery/ui/draw"
 )
 
-// falls is the waterfall view of Power: how the time of all accelerators was spent
+// waterfall is the view of Power: how the time of all accelerators was spent
 // over a span, each second booked to the first stage that stopped it, what bound nodes
 // over that span, and the same of each shell or plane.
-type falls struct {
+type waterfall struct {
 	open   bool
-	span   spanPick
+	span   spanChoice
 	planes bool // planes are listed, not shells
 	list   list
 	rows   int // the line where they begin
 }
 
 const (
-	actFalls  ActionID = "falls"
-	actPlanes ActionID = "planes"
+	actWaterfall ActionID = "waterfall"
+	actPlanes    ActionID = "planes"
 )
 
-// toFalls opens the view; the others are what it can do.
+// toWaterfall opens the view; the others are what it can do.
 var (
-	toFalls  = Action{actFalls, []string{"v"}, "time", "how the accelerators' time was spent, stage by stage"}
-	fromFall = Action{actFalls, []string{"v"}, "flows", "back to the flows of power"}
-	nextSpan = Action{actSpan, []string{"i", "enter"}, toNextSpan.Hint, toNextSpan.About}
-	toPlanes = Action{actPlanes, []string{"d"}, "planes", "list planes"}
-	toShells = Action{actPlanes, []string{"d"}, "shells", "list shells"}
+	toWaterfall  = Action{actWaterfall, []string{"v"}, "time", "how the accelerators' time was spent, stage by stage"}
+	toFlowsAgain = Action{actWaterfall, []string{"v"}, "flows", "back to the flows of power"}
+	nextSpan     = Action{actSpan, []string{"i", "enter"}, toNextSpan.Hint, toNextSpan.About}
+	toPlanes     = Action{actPlanes, []string{"d"}, "planes", "list planes"}
+	toShells     = Action{actPlanes, []string{"d"}, "shells", "list shells"}
 )
 
-func (v *falls) actions() []Action {
+func (v *waterfall) actions() []Action {
 	other := toPlanes
 	if v.planes {
 		other = toShells
 	}
-	return append([]Action{fromFall, nextSpan, toBetween, other}, moves...)
+	return append([]Action{toFlowsAgain, nextSpan, toBetween, other}, moveActions...)
 }
 
-func (v *falls) act(id ActionID, s engine.Snapshot) Intent {
-	if intent, ok := v.span.act(id); ok {
+func (v *waterfall) act(id ActionID, s engine.Snapshot) Intent {
+	if intent, ok := actSpanChoice(&v.span, id); ok {
 		return intent
 	}
-	switch {
-	case id == actPlanes:
+	if id == actPlanes {
 		v.planes, v.list = !v.planes, list{}
-	case slices.ContainsFunc(moves, func(a Action) bool { return a.ID == id }):
-		v.list.act(id, v.window(s))
 	}
+	actMove(&v.list, id, v.window(s))
 	return nil
 }
 
-func (v *falls) want(w *engine.Wants) { w.Fall = v.span.period() }
+func (v *waterfall) want(w *engine.Wants) { w.Fall = v.span.period() }
 
 // listed are the shells or the planes.
-func (v *falls) listed(s engine.Snapshot) []engine.FallRow {
+func (v *waterfall) listed(s engine.Snapshot) []engine.FallRow {
 	switch {
 	case s.Fall == nil:
 		return nil
@@ -66,34 +62,34 @@ func (v *falls) listed(s engine.Snapshot) []engine.FallRow {
 	return s.Fall.Shells
 }
 
-func (v *falls) window(s engine.Snapshot) window {
+func (v *waterfall) window(s engine.Snapshot) window {
 	rows := v.listed(s)
 	return window{matched: len(rows), count: len(rows), found: -1, id: func(i int) int64 { return int64(i) }}
 }
 
 // line is the view as text: the fleet, and the selected row of more than one.
-func (v *falls) line(s engine.Snapshot) string {
+func (v *waterfall) line(s engine.Snapshot) string {
 	if s.Fall == nil {
 		return ""
 	}
-	out := spanWords(s.Fall.From, s.Fall.To) + fallLine(s.Fall.Fleet)
+	out := spanWords(s.Fall.From, s.Fall.To) + waterfallLine(s.Fall.Fleet)
 	rows := v.listed(s)
 	if i, ok := v.list.selected(v.window(s)); ok && len(rows) > 1 {
-		out += "; " + fallName(rows, i) + fallLine(rows[i].Fall)
+		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Fall)
 	}
 	return out
 }
 
-func fallLine(f engine.Fall) string {
-	out := "  of use " + fallShare(f.Kept, f)
+func waterfallLine(f engine.Fall) string {
+	out := "  of use " + shareOf(f.Kept, f)
 	for k, lost := range f.Lost {
-		out += "  " + engine.Stage(k).Loss() + " " + fallShare(lost, f)
+		out += "  " + engine.Stage(k).Loss() + " " + shareOf(lost, f)
 	}
 	return out
 }
 
-// fallName is the name of a shell or a plane, with its shell where there are several.
-func fallName(rows []engine.FallRow, i int) string {
+// waterfallName is the name of a shell or a plane, with its shell where there are several.
+func waterfallName(rows []engine.FallRow, i int) string {
 	row := rows[i]
 	if row.Plane == 0 {
 		return row.Name
@@ -105,17 +101,9 @@ func fallName(rows []engine.FallRow, i int) string {
 	return name
 }
 
-// fallShare is a part of a fall as a percentage.
-func fallShare(part engine.Stint, f engine.Fall) string {
-	if f.Installed() > 0 {
-		return draw.Percent(f.Share(part))
-	}
-	return none
-}
-
 // draw draws the view: the fleet stage by stage, what bound nodes, and each shell or
 // plane in a row below.
-func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
+func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 	const rows, leastRows = 2 + engine.Stages + 2, 3
 	w := s.Fall
 	if w == nil || w.Fleet.Installed() <= 0 {
@@ -126,7 +114,7 @@ func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
 		g.Text(1, 0, word, draw.Faint)
 		return
 	}
-	g.Spans(1, 0, draw.Title.Of(v.span.name()), faint("   "+spanWords(w.From, w.To)))
+	g.Spans(1, 0, draw.Title.Of(v.span.name()), draw.Faint.Of("   "+spanWords(w.From, w.To)))
 	v.stages(g.Sub(1, 2, g.Width()-2, min(rows, g.Height()-2)), w.Fleet)
 	at := rows + 1
 	limits := min(len(w.Bounds.Order()), g.Height()-at-1)
@@ -134,7 +122,7 @@ func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
 		limits = 0
 	}
 	if limits > 0 {
-		g.Spans(1, at, draw.Title.Of("what bound nodes"), faint("   of their time, over the span"))
+		g.Spans(1, at, draw.Title.Of("what bound nodes"), draw.Faint.Of("   of their time, over the span"))
 		drawLimits(g.Sub(1, at+1, g.Width()-2, limits), w.Bounds, w.Course)
 		at += limits + 2
 	}
@@ -145,7 +133,7 @@ func (v *falls) draw(g draw.Grid, s engine.Snapshot) {
 }
 
 // stages draws what is left of installed time after each stage, and what it lost.
-func (v *falls) stages(g draw.Grid, f engine.Fall) {
+func (v *waterfall) stages(g draw.Grid, f engine.Fall) {
 	const label, left, lost, hours = 11, 8, 9, 14
 	width := max(g.Width()-label-left-lost-hours-18, 8)
 	head := draw.Faint
@@ -167,18 +155,18 @@ func (v *falls) stages(g draw.Grid, f engine.Fall) {
 		if f.Share(gone) > 0.0005 {
 			style = draw.Text
 		}
-		g.TextRight(label+left+3+width+lost, 2+k, fallShare(gone, f), style)
+		g.TextRight(label+left+3+width+lost, 2+k, shareOf(gone, f), style)
 		g.TextRight(label+left+3+width+lost+hours, 2+k, draw.Fixed(gone.Hours(), 1), style)
 		g.Text(label+left+3+width+lost+hours+2, 2+k, stage.Loss(), style)
 	}
 }
 
 // table draws the shares of each shell or plane, under a line of headings.
-func (v *falls) table(g draw.Grid, s engine.Snapshot) {
+func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 	rows, win := v.listed(s), v.window(s)
 	name := draw.Width("shell") + 2
 	for i := range rows {
-		name = max(name, min(draw.Width(fallName(rows, i))+2, 24))
+		name = max(name, min(draw.Width(waterfallName(rows, i))+2, 24))
 	}
 	title := "shell"
 	if v.planes {
@@ -197,18 +185,19 @@ func (v *falls) table(g draw.Grid, s engine.Snapshot) {
 			g.TextRight(x, 0, head, draw.Faint)
 		}
 	}
-	v.list.settle(win)
+	v.list.take(win)
 	v.list.fit(g.Height()-1, win)
-	for y := 1; y < g.Height() && v.list.top+y-1 < len(rows); y++ {
-		i := v.list.top + y - 1
+	first, _ := v.list.shown()
+	for y := 1; y < g.Height() && first+y-1 < len(rows); y++ {
+		i := first + y - 1
 		f := rows[i].Fall
-		g.Text(2, y, draw.Cut(fallName(rows, i), name-1), draw.Text)
+		g.Text(2, y, draw.Cut(waterfallName(rows, i), name-1), draw.Text)
 		for k, part := range append([]engine.Stint{f.Kept}, f.Lost[:]...) {
 			if x := ends[k]; x <= g.Width() {
-				g.TextRight(x, y, fallShare(part, f), draw.Text)
+				g.TextRight(x, y, shareOf(part, f), draw.Text)
 			}
 		}
-		if i == v.list.cursor {
+		if i == v.list.row() {
 			g.Text(0, y, ">", draw.Accent)
 			g.Sub(0, y, g.Width(), 1).Put(draw.Cursor)
 		}

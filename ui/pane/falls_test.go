@@ -15,7 +15,7 @@ import (
 func TestTheWaterfallLooksAsItShould(t *testing.T) {
 	for _, size := range [][2]int{{80, 20}, {160, 46}} {
 		w, p, g := newWorld(240, 1584), NewPower(), draw.New(size[0], size[1])
-		p.Act(actFalls, engine.Snapshot{})
+		p.Act(actWaterfall, engine.Snapshot{})
 		if size[1] > 40 {
 			p.Act(actPlanes, engine.Snapshot{})
 		}
@@ -26,7 +26,7 @@ func TestTheWaterfallLooksAsItShould(t *testing.T) {
 
 func TestTheWaterfallIsDrawnAtAnySize(t *testing.T) {
 	w, p := newWorld(40, 60), NewPower()
-	p.Act(actFalls, engine.Snapshot{})
+	p.Act(actWaterfall, engine.Snapshot{})
 	for y := range 61 {
 		for x := 0; x <= 300; x += 7 {
 			p.Draw(draw.New(x, y), engine.Snapshot{})
@@ -37,7 +37,7 @@ func TestTheWaterfallIsDrawnAtAnySize(t *testing.T) {
 
 func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	p := NewPower()
-	p.Act(actFalls, engine.Snapshot{})
+	p.Act(actWaterfall, engine.Snapshot{})
 	seen := map[any]bool{}
 	for range pastSpans {
 		var w engine.Wants
@@ -51,14 +51,14 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	if row := p.Row(newWorld(40, 60).show(p)); !strings.Contains(row, "of use") || !strings.Contains(row, "darkness") {
 		t.Errorf("the view as text is %q", row)
 	}
-	if !p.Reset() || p.falls.open {
+	if !p.Reset() || p.waterfall.open {
 		t.Error("esc does not close the view")
 	}
 }
 
 func TestPlanesThatAreAskedForHaveRoom(t *testing.T) {
 	w, p, g := newWorld(240, 1584), NewPower(), draw.New(78, 18) // of a screen of 80 by 24
-	p.Act(actFalls, engine.Snapshot{})
+	p.Act(actWaterfall, engine.Snapshot{})
 	p.Act(actPlanes, engine.Snapshot{})
 	settle(w, p, g)
 	if out := g.String(); !strings.Contains(out, "> P01") {
@@ -77,7 +77,7 @@ func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 		{"0", engine.Period{Last: engine.AllTime}},
 	} {
 		p := NewPower()
-		p.Act(actFalls, engine.Snapshot{})
+		p.Act(actWaterfall, engine.Snapshot{})
 		prompt, ok := p.Act(actBetween, engine.Snapshot{}).(Prompt)
 		if !ok {
 			t.Fatal("no line is asked for")
@@ -92,26 +92,26 @@ func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "1d 1d", "2d 1d", "1 2 3", "soon", "-1h 2h"} {
-		var v spanPick
-		if _, err := v.between(text); err == nil {
+		var v spanChoice
+		if err := v.between(text); err == nil {
 			t.Errorf("%q is taken as %+v", text, v.own)
 		}
 	}
 }
 
 func TestASpanOfOnesOwnIsOneOfThoseGoneThrough(t *testing.T) {
-	var v spanPick
-	if _, err := v.between("36h 40h30m"); err != nil {
+	var v spanChoice
+	if err := v.between("36h 40h30m"); err != nil {
 		t.Fatal(err)
 	}
 	own := v.period()
 	for range len(pastSpans) + 1 {
-		v.act(actSpan)
+		v.next()
 	}
 	if v.period() != own {
 		t.Errorf("after all spans one is at %+v, want %+v", v.period(), own)
 	}
-	if _, err := v.between(v.words()); err != nil || v.period() != own {
+	if err := v.between(v.words()); err != nil || v.period() != own {
 		t.Errorf("%q is read back as %+v, %v", v.words(), v.period(), err)
 	}
 }

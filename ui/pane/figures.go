@@ -2,10 +2,9 @@ package pane
 
 import (
 	"fmt"
+	"math"
 	"time"
 
-	"orrery/engine"
-	"orrery/engine/fleet"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
@@ -43,38 +42,6 @@ func lightOf(lit bool) (mark, word string, style draw.Style) {
 	}
 	return "○", "dark", draw.Dark
 }
-
-// chargeStyle warns where charge comes near the floor that plans keep.
-func chargeStyle(charge, floor float64) draw.Style {
-	const near = 0.02 // as the alarm warns
-	return draw.Limits{Warn: floor + near, Critical: floor}.Style(charge)
-}
-
-// heatStyle warns where a temperature comes near its limit.
-func heatStyle(t, limit unit.Temperature) draw.Style {
-	if limit <= 0 {
-		return draw.Text
-	}
-	const near, at = 5, 1 // kelvin, as the alarm warns
-	return draw.Limits{Warn: float64(limit) - near, Critical: float64(limit) - at}.Style(float64(t))
-}
-
-// limitStyle says how much a satellite's limit matters: it does where it slows
-// work down; a limit that only keeps further jobs off is plain.
-func limitStyle(r engine.NodeRow) draw.Style {
-	switch {
-	case slowed(r):
-		return draw.Warn
-	case r.Limit == fleet.ByDrain:
-		return draw.Accent
-	case r.Limit == fleet.Free, r.Limit == fleet.ByAbsence:
-		return draw.Faint
-	}
-	return draw.Text
-}
-
-// slowed says whether a node works at less than full speed.
-func slowed(r engine.NodeRow) bool { return r.Busy > 0 && r.Speed < 0.9995 }
 
 // calm turns what is as it should be into plain text, so that only trouble has
 // a colour in a table.
@@ -116,4 +83,24 @@ func bar(share float64, width int) string {
 		out = append(out, eighths[n%8])
 	}
 	return string(out)
+}
+
+// milliseconds is a round trip: 87.6 ms.
+func milliseconds(d time.Duration) string { return draw.Fixed(d.Seconds()*1000, 1) + " ms" }
+
+// nearlyFull is the share of its capacity from which on a link is worth a look.
+const nearlyFull = 0.9
+
+// around is a scale for one figure, never finer than a fiftieth of its size: a
+// figure that stands still is drawn still.
+func around(values []float64) draw.Range {
+	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
+	for _, v := range values {
+		r.Min, r.Max = min(r.Min, v), max(r.Max, v)
+	}
+	if least := math.Abs(r.Max) / 50; r.Max-r.Min < least {
+		middle := (r.Max + r.Min) / 2
+		r = draw.Range{Min: middle - least/2, Max: middle + least/2}
+	}
+	return r
 }

@@ -30,33 +30,39 @@ var flightColumns = []column[engine.FlightRow]{
 func flightClock(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	switch r.Status {
 	case launch.Scrubbed, launch.Working:
-		return faint(r.Status.String())
+		return draw.Faint.Of(r.Status.String())
 	case launch.Failed:
 		return draw.Critical.Of("lost")
 	}
-	return strong(draw.Countdown(r.LiftOff - s.Elapsed))
+	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Elapsed))
 }
 
-func flightID(r engine.FlightRow, _ engine.Snapshot) draw.Span { return faint(count(int(r.ID))) }
+func flightID(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(count(int(r.ID)))
+}
 
-func flightVehicle(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Vehicle) }
+func flightVehicle(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
 
-func flightPad(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Pad) }
+func flightPad(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
-func flightCount(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(count(r.Count)) }
+func flightCount(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(count(r.Count))
+}
 
-func flightMass(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(kilograms(r.Payload)) }
+func flightMass(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(kilograms(r.Payload))
+}
 
 func flightCapacity(r engine.FlightRow, _ engine.Snapshot) draw.Span {
-	return faint(kilograms(r.Capacity))
+	return draw.Faint.Of(kilograms(r.Capacity))
 }
 
-func flightPlane(r engine.FlightRow, _ engine.Snapshot) draw.Span { return text(r.Plane) }
+func flightPlane(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
 
 // flightOdds is an estimate as long as the flight may still fail.
 func flightOdds(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 }
@@ -79,13 +85,15 @@ func flightStyle(s launch.Status) draw.Style {
 	return draw.Text
 }
 
-func flightPrice(r engine.FlightRow, _ engine.Snapshot) draw.Span { return faint(dollars(r.Price)) }
+func flightPrice(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(dollars(r.Price))
+}
 
 func flightService(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(day(s, r.Service))
+	return draw.Text.Of(day(s, r.Service))
 }
 
 // day is an instant as a date.
@@ -96,11 +104,11 @@ func day(s engine.Snapshot, elapsed time.Duration) string {
 func flightNext(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Status.Over() || r.NextName == "":
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Status == launch.Booked: // the count-down says when
-		return faint(r.NextName)
+		return draw.Faint.Of(r.NextName)
 	}
-	return text(r.NextName + " in " + draw.Duration(r.Next-s.Elapsed))
+	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Elapsed))
 }
 
 // drawFlight draws everything about one flight: what it carries, what it costs
@@ -109,8 +117,8 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 	r := d.Row
 	p := &sheet{g: g, label: 9}
 	g.Spans(0, 0, fitting(g.Width(), []draw.Span{
-		strong("flight " + count(int(r.ID))), flightStyle(r.Status).Of("  " + r.Status.String()),
-		faint("  " + r.Vehicle + " from " + r.Pad),
+		draw.Strong.Of("flight " + count(int(r.ID))), flightStyle(r.Status).Of("  " + r.Status.String()),
+		draw.Faint.Of("  " + r.Vehicle + " from " + r.Pad),
 	})...)
 	p.y++
 	for _, m := range d.Steps {
@@ -127,12 +135,12 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 		p.g.TextRight(36, p.y, when, style)
 		p.y++
 	}
-	p.line("aboard", text(plural(r.Count, "satellite")+" to "+r.Plane), faint("  "+kilograms(r.Payload)+" of "+kilograms(r.Capacity)))
-	p.line("price", text(dollars(d.Hardware)+" hardware"), text(", "+dollars(d.Launch)+" launch"))
+	p.line("aboard", draw.Text.Of(plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+kilograms(r.Payload)+" of "+kilograms(r.Capacity)))
+	p.line("price", draw.Text.Of(dollars(d.Hardware)+" hardware"), draw.Text.Of(", "+dollars(d.Launch)+" launch"))
 	if r.Status <= launch.Ascent {
-		p.line("p(ok)", flightOdds(r, s), faint(" by its record; a loss costs "+dollars(r.Price)))
+		p.line("p(ok)", flightOdds(r, s), draw.Faint.Of(" by its record; a loss costs "+dollars(r.Price)))
 	}
 	if len(d.Cargo) > 0 && p.left() > 0 {
-		p.line("cargo", faint(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))
+		p.line("cargo", draw.Faint.Of(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))
 	}
 }

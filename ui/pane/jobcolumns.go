@@ -33,29 +33,31 @@ var jobColumns = []column[engine.JobRow]{
 }
 
 func jobID(r engine.JobRow, _ engine.Snapshot) draw.Span {
-	return strong(strconv.FormatInt(int64(r.ID), 10))
+	return draw.Strong.Of(strconv.FormatInt(int64(r.ID), 10))
 }
 
 func jobKind(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return kindStyle(r.Kind).Of(r.Kind.String())
 }
 
-func jobOwner(r engine.JobRow, _ engine.Snapshot) draw.Span { return text(r.Owner) }
-func jobSeats(r engine.JobRow, _ engine.Snapshot) draw.Span { return text(count(r.Accelerators)) }
+func jobOwner(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
+func jobSeats(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(count(r.Accelerators))
+}
 
 func jobClass(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Class == 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(strconv.Itoa(r.Class))
+	return draw.Text.Of(strconv.Itoa(r.Class))
 }
 
 // jobDue is how long a job has to its deadline.
 func jobDue(r engine.JobRow, s engine.Snapshot) draw.Span {
 	if r.Due == 0 || r.Status > sched.Running {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return faint(draw.Duration(r.Due - s.Elapsed))
+	return draw.Faint.Of(draw.Duration(r.Due - s.Elapsed))
 }
 
 // tight is the spare time, against what is still to be done, under which a deadline
@@ -69,7 +71,7 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	const hopeless = 1000 * 24 * time.Hour
 	switch {
 	case r.Due == 0 || r.Status == sched.Cancelled:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Status == sched.Failed:
 		return draw.Critical.Of("missed")
 	case r.Late > hopeless:
@@ -77,7 +79,7 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	case r.Late > 0:
 		return draw.Critical.Of(draw.Duration(-r.Late))
 	case r.Status > sched.Running:
-		return faint("kept")
+		return draw.Faint.Of("kept")
 	}
 	spare := draw.Duration(r.Spare)
 	if r.Status == sched.Waiting {
@@ -86,18 +88,18 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	if float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare) {
 		return draw.Warn.Of(spare)
 	}
-	return text(spare)
+	return draw.Text.Of(spare)
 }
 
 // jobGoodput is the share of what a job was given that stays done.
 func jobGoodput(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Kind == sched.Serving || r.Share <= 0:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Goodput < 0.995:
 		return draw.Warn.Of(draw.Fixed(r.Goodput, 2))
 	}
-	return faint(draw.Fixed(r.Goodput, 2))
+	return draw.Faint.Of(draw.Fixed(r.Goodput, 2))
 }
 
 func jobState(r engine.JobRow, _ engine.Snapshot) draw.Span {
@@ -125,60 +127,60 @@ func stateStyle(s sched.Status) draw.Style {
 func jobDone(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == sched.Waiting && r.Share <= 0:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Kind == sched.Serving && r.Status <= sched.Running:
-		return text("live")
+		return draw.Text.Of("live")
 	case r.Kind == sched.Serving:
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(draw.Percent(r.Share))
+	return draw.Text.Of(draw.Percent(r.Share))
 }
 
 // jobBar is the progress as a bar of ten cells.
 func jobBar(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Kind == sched.Serving {
-		return faint("")
+		return draw.Faint.Of("")
 	}
 	return draw.GraphA.Of(bar(r.Share, 12))
 }
 
 func jobLeft(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Left <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(draw.Duration(r.Left))
+	return draw.Text.Of(draw.Duration(r.Left))
 }
 
 func jobSpeed(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	speed := draw.Fixed(100*r.Speed, 0) + " %"
 	if r.Speed < 0.9995 {
 		return draw.Warn.Of(speed)
 	}
-	return text(speed)
+	return draw.Text.Of(speed)
 }
 
 func jobWaited(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Waited < time.Second {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return faint(draw.Duration(r.Waited))
+	return draw.Faint.Of(draw.Duration(r.Waited))
 }
 
-func jobWork(r engine.JobRow, _ engine.Snapshot) draw.Span { return faint(hours(r.Work)) }
+func jobWork(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(hours(r.Work)) }
 
 func jobWhere(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Serves != nil:
 		return servedStyle(kept(r.Serves)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Serves.Tail), r.Where))
 	case r.Where == "":
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Status == sched.Waiting && !strings.HasPrefix(r.Where, "queue"):
 		return draw.Warn.Of(r.Where) // a limit holds it, not its place in the queue
 	}
-	return text(r.Where)
+	return draw.Text.Of(r.Where)
 }
 
 // kept is the share of all requests that are answered in time.

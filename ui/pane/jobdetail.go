@@ -15,12 +15,12 @@ import (
 func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
 	r := d.Row
 	p := &sheet{g: g, label: 9}
-	g.Spans(0, 0, strong("job "+strconv.FormatInt(int64(r.ID), 10)), faint("  "+r.Kind.String()+" of "), text(r.Owner),
-		faint("  "), stateStyle(r.Status).Of(r.Status.String()))
+	g.Spans(0, 0, draw.Strong.Of("job "+strconv.FormatInt(int64(r.ID), 10)), draw.Faint.Of("  "+r.Kind.String()+" of "), draw.Text.Of(r.Owner),
+		draw.Faint.Of("  "), stateStyle(r.Status).Of(r.Status.String()))
 	p.y++
-	asks := []draw.Span{text(count(r.Accelerators) + " acc")}
+	asks := []draw.Span{draw.Text.Of(count(r.Accelerators) + " acc")}
 	if r.Kind != sched.Serving {
-		asks = append(asks, faint(", "+hours(r.Work)+" at full speed"))
+		asks = append(asks, draw.Faint.Of(", "+hours(r.Work)+" at full speed"))
 	}
 	p.line("asks", asks...)
 	drawTerms(p, d)
@@ -44,16 +44,16 @@ func drawTerms(p *sheet, d engine.JobDetail) {
 		if t.Train.Inner > 1 {
 			each = "once in " + count(t.Train.Inner)
 		}
-		p.line("trains", text(billions(t.Train.Parameters)), faint(", steps of "+draw.Duration(t.Train.Step)+", exchanged "+each))
+		p.line("trains", draw.Text.Of(billions(t.Train.Parameters)), draw.Faint.Of(", steps of "+draw.Duration(t.Train.Step)+", exchanged "+each))
 	case sched.Serving:
-		p.line("model", text(billions(t.Serve.Parameters)), faint(", "+count(t.Serve.Replica)+" acc a replica"))
-		p.line("requests", text(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), faint(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
+		p.line("model", draw.Text.Of(billions(t.Serve.Parameters)), draw.Faint.Of(", "+count(t.Serve.Replica)+" acc a replica"))
+		p.line("requests", draw.Text.Of(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), draw.Faint.Of(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
 	}
 	if wishes := wishesOf(d); len(wishes) > 0 {
-		p.line("wants", faint(strings.Join(wishes, ", ")))
+		p.line("wants", draw.Faint.Of(strings.Join(wishes, ", ")))
 	}
 	if d.In+d.Out+d.State > 0 {
-		p.line("data", text(gigabytes(d.In)+" in"), faint(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
+		p.line("data", draw.Text.Of(gigabytes(d.In)+" in"), draw.Faint.Of(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
 	}
 }
 
@@ -80,12 +80,12 @@ func gigabytes(bits float64) string      { return draw.Fixed(bits/8e9, 0) + " GB
 
 // drawService draws how a service answers now, and how it did.
 func drawService(p *sheet, s *engine.ServiceRow) {
-	p.line("answers", text(draw.Fixed(s.Rate, 1)+" requests/s"), faint(" at load "), text(draw.Percent(s.Load)))
-	p.line("first", text(soon(s.First)), faint(" to the first token, "+soon(s.Trip)+" the way"))
-	p.line("p99", servedStyle(s.Within).Of(soon(s.Tail)), faint(" for all but one in a hundred"))
-	p.line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), faint(" now, since its start "), text(draw.Percent(s.Served.Within())))
+	p.line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
+	p.line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" the way"))
+	p.line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
+	p.line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {
-		p.line("shed", draw.Warn.Of(draw.Percent(s.Shed)), faint(" turned away"))
+		p.line("shed", draw.Warn.Of(draw.Percent(s.Shed)), draw.Faint.Of(" turned away"))
 	}
 }
 
@@ -95,38 +95,38 @@ func drawProgress(p *sheet, r engine.JobRow) {
 	if r.Kind == sched.Serving {
 		return
 	}
-	p.line("done", text(draw.Percent(r.Share)))
+	p.line("done", draw.Text.Of(draw.Percent(r.Share)))
 	if r.Status == sched.Running {
 		p.g.Sub(p.label+9, p.y-1, p.g.Width()-p.label-10, 1).Bar(r.Share, draw.GraphA)
-		p.line("left", text(draw.Duration(r.Left)), faint(" at "+draw.Fixed(100*r.Speed, 0)+" % speed"))
+		p.line("left", draw.Text.Of(draw.Duration(r.Left)), draw.Faint.Of(" at "+draw.Fixed(100*r.Speed, 0)+" % speed"))
 	}
 	if r.Share > 0 {
 		style := draw.Text
 		if r.Goodput < 0.995 {
 			style = draw.Warn
 		}
-		p.line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), faint(" of what it was given stays done"))
+		p.line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), draw.Faint.Of(" of what it was given stays done"))
 	}
 }
 
 // drawTimes draws when a job came, began and ended, and what becomes of its deadline.
 func drawTimes(p *sheet, d engine.JobDetail, now time.Duration) {
 	r := d.Row
-	p.line("came", text(draw.Elapsed(d.Submitted)), faint("  waited "+draw.Duration(r.Waited)))
+	p.line("came", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
 	if r.Status == sched.Running || r.Status == sched.Done {
-		p.line("started", text(draw.Elapsed(d.Started)))
+		p.line("started", draw.Text.Of(draw.Elapsed(d.Started)))
 	}
 	if r.Status > sched.Running {
-		p.line("ended", text(draw.Elapsed(d.Ended)))
+		p.line("ended", draw.Text.Of(draw.Elapsed(d.Ended)))
 	}
 	if r.Due > 0 {
-		p.line("due", text(draw.Elapsed(r.Due)), faint("  "), risk(r, now))
+		p.line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
 		if r.Firm && r.Status <= sched.Running {
-			p.line("", faint("then given up, whatever it has done"))
+			p.line("", draw.Faint.Of("then given up, whatever it has done"))
 		}
 	}
 	if r.Stops+r.Moves > 0 {
-		p.line("was", text(plural(r.Stops, "stop")), faint(", "+plural(r.Moves, "move")))
+		p.line("was", draw.Text.Of(plural(r.Stops, "stop")), draw.Faint.Of(", "+plural(r.Moves, "move")))
 	}
 }
 
@@ -138,15 +138,15 @@ func risk(r engine.JobRow, now time.Duration) draw.Span {
 	case r.Status > sched.Running && r.Late > 0:
 		return draw.Critical.Of(draw.Duration(r.Late) + " late")
 	case r.Status > sched.Running:
-		return faint("kept")
+		return draw.Faint.Of("kept")
 	case r.Late > 1000*24*time.Hour:
 		return draw.Critical.Of("never done at this pace")
 	case r.Late > 0:
 		return draw.Critical.Of("missed by " + draw.Duration(r.Late))
 	case r.Status == sched.Waiting:
-		return faint("missed unless started by " + draw.Elapsed(now+r.Spare))
+		return draw.Faint.Of("missed unless started by " + draw.Elapsed(now+r.Spare))
 	}
-	return faint(draw.Duration(r.Spare) + " to spare")
+	return draw.Faint.Of(draw.Duration(r.Spare) + " to spare")
 }
 
 // drawSeats lists the nodes that a job sits on, slowest first as they come.
@@ -161,11 +161,11 @@ func drawSeats(p *sheet, seats []engine.SeatRow) {
 			return
 		}
 		mark, word, style := lightOf(seat.Lit)
-		speed := text(" at 100 %")
+		speed := draw.Text.Of(" at 100 %")
 		if seat.Speed < 0.9995 {
 			speed = draw.Warn.Of(" at " + draw.Fixed(100*seat.Speed, 0) + " %")
 		}
-		p.g.Spans(0, p.y, style.Of(mark+" "), text(seat.Name))
+		p.g.Spans(0, p.y, style.Of(mark+" "), draw.Text.Of(seat.Name))
 		p.g.TextRight(22, p.y, count(seat.Count)+" acc", draw.Text)
 		p.g.Spans(22, p.y, speed, style.Of("  "+word))
 		p.y++

@@ -39,14 +39,14 @@ type template struct {
 
 // templates are what a job may be made from: each kind, then each stream of the
 // scenario.
-func (p *Jobs) templates(s engine.Snapshot) []template {
+func templates(plan engine.Scenario, s engine.Snapshot) []template {
 	most := max(1, s.Totals.Accelerators)
 	all := []template{
 		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
 		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},
 		{"service", "answers requests with a model until it ends", blank(sched.Serving, 72, 48*time.Hour, most)},
 	}
-	for _, stream := range p.plan.Workload.Streams {
+	for _, stream := range plan.Workload.Streams {
 		name := "like " + stream.Owner
 		if slices.ContainsFunc(all, func(t template) bool { return t.name == name }) || len(stream.Sizes) == 0 {
 			continue
@@ -100,9 +100,9 @@ func likeStream(s engine.Stream) draft {
 }
 
 // submitMenu asks what kind of job it is.
-func (p *Jobs) submitMenu(s engine.Snapshot) Intent {
+func submitMenu(plan engine.Scenario, s engine.Snapshot) Intent {
 	menu := Menu{Title: "submit a job"}
-	for _, t := range p.templates(s) {
+	for _, t := range templates(plan, s) {
 		menu.Choices = append(menu.Choices, Choice{t.name, t.about, jobForm(t)})
 	}
 	return menu
@@ -145,19 +145,19 @@ func jobForm(t template) Form {
 }
 
 // offerKinds lists what may follow submit.
-func (p *Jobs) offerKinds(s engine.Snapshot) []string {
+func offerKinds(plan engine.Scenario, s engine.Snapshot) []string {
 	var names []string
-	for _, t := range p.templates(s) {
+	for _, t := range templates(plan, s) {
 		names = append(names, t.name)
 	}
 	return names
 }
 
-// submitCommand submits a job in words: training 512 24h model=70B owner=ann. Words
+// submitInWords submits a job in words: training 512 24h model=70B owner=ann. Words
 // that say no more than the kind open the form.
-func (p *Jobs) submitCommand(text string, s engine.Snapshot) (Intent, error) {
+func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (Intent, error) {
 	text = strings.Join(strings.Fields(text), " ")
-	for _, t := range slices.Backward(p.templates(s)) {
+	for _, t := range slices.Backward(templates(plan, s)) {
 		rest, ok := strings.CutPrefix(text, t.name)
 		switch {
 		case !ok || rest != "" && rest[0] != ' ':
@@ -170,7 +170,7 @@ func (p *Jobs) submitCommand(text string, s engine.Snapshot) (Intent, error) {
 		}
 		return Give{Order: t.draft.order()}, nil
 	}
-	return nil, fmt.Errorf("%q: want %s", text, strings.Join(p.offerKinds(s), ", "))
+	return nil, fmt.Errorf("%q: want %s", text, strings.Join(offerKinds(plan, s), ", "))
 }
 
 // words puts in accelerators and length by their place, and the rest by name.

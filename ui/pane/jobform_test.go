@@ -13,21 +13,20 @@ import (
 	"orrery/ui/draw"
 )
 
-// submitter is a Jobs pane with two streams to make jobs like, and its snapshot.
-func submitter() (*Jobs, engine.Snapshot) {
-	p, s := NewJobs(), plan()
+// submitter is a scenario with two streams to make jobs like, and its snapshot.
+func submitter() (engine.Scenario, engine.Snapshot) {
+	s := plan()
 	s.Workload.Streams = []engine.Stream{
 		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, Slack: 4, In: 8e9, Out: 16e9, State: 8e9,
 			Terms: sched.Terms{Class: 2, Lands: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
 			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: model.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
-	p.Brief(s)
-	return p, engine.Snapshot{Totals: engine.Totals{Accelerators: 17_280}}
+	return s, engine.Snapshot{Totals: engine.Totals{Accelerators: 17_280}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {
-	p, s := submitter()
+	plan, s := submitter()
 	of := func(kind sched.Kind, accelerators int, long time.Duration) engine.SubmitJob {
 		return blank(kind, accelerators, long, 17_280).order()
 	}
@@ -43,11 +42,11 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 		"batch 8 30m due=36h give-up=yes data-in=5 lands=US,LU":           batch,
 		"training 1024 1.5d model=1.5T inner-steps=1 owner=ann":           training,
 		"service 144 7d requests=250 objective=800ms class=-3 replica=16": service,
-		" like  lab north 256": {Owner: "lab north", Accelerators: 256, Work: 256 * 48 * unit.AcceleratorHour, Terms: p.plan.Workload.Streams[1].Terms},
-		"like lab length=3h": {Owner: "lab", Accelerators: 64, Work: 192 * unit.AcceleratorHour, Terms: p.plan.Workload.Streams[0].Terms,
+		" like  lab north 256": {Owner: "lab north", Accelerators: 256, Work: 256 * 48 * unit.AcceleratorHour, Terms: plan.Workload.Streams[1].Terms},
+		"like lab length=3h": {Owner: "lab", Accelerators: 64, Work: 192 * unit.AcceleratorHour, Terms: plan.Workload.Streams[0].Terms,
 			In: 64 * 8e9, Out: 64 * 16e9, State: 64 * 8e9, Within: 6 * time.Hour},
 	} {
-		intent, err := p.submitCommand(text, s)
+		intent, err := submitInWords(text, plan, s)
 		if give, ok := intent.(Give); err != nil || !ok || !reflect.DeepEqual(give.Order, want) {
 			t.Errorf("%q: got %+v, %v\nwant %+v", text, intent, err, want)
 		}
@@ -55,7 +54,7 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 }
 
 func TestSubmitSaysWhatIsWrongWithItsWords(t *testing.T) {
-	p, s := submitter()
+	plan, s := submitter()
 	for text, want := range map[string]string{
 		"gang 8 1h":                "want batch, training, service, like lab, like lab north",
 		"batch eight 1h":           `"eight" accelerators: want a whole number`,
@@ -73,15 +72,15 @@ func TestSubmitSaysWhatIsWrongWithItsWords(t *testing.T) {
 		"batch 8 1h class=101":     "from -100 to 100",
 		"batch 8 1h give-up=maybe": "want yes or no",
 	} {
-		if intent, err := p.submitCommand(text, s); err == nil || !strings.Contains(err.Error(), want) {
+		if intent, err := submitInWords(text, plan, s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %+v, %v, want an error with %q", text, intent, err, want)
 		}
 	}
 }
 
 func TestAFormThatIsLeftAsItIsSubmitsItsTemplate(t *testing.T) {
-	p, s := submitter()
-	for _, tmpl := range p.templates(s) {
+	plan, s := submitter()
+	for _, tmpl := range templates(plan, s) {
 		form := jobForm(tmpl)
 		var values []string
 		for _, f := range form.Fields {
@@ -105,10 +104,10 @@ func TestAFormThatIsLeftAsItIsSubmitsItsTemplate(t *testing.T) {
 }
 
 func TestTheKindAloneOpensItsForm(t *testing.T) {
-	p, s := submitter()
-	menu := p.submitMenu(s).(Menu)
-	for i, name := range p.offerKinds(s) {
-		intent, err := p.submitCommand(name, s)
+	plan, s := submitter()
+	menu := submitMenu(plan, s).(Menu)
+	for i, name := range offerKinds(plan, s) {
+		intent, err := submitInWords(name, plan, s)
 		form, ok := intent.(Form)
 		if err != nil || !ok || menu.Choices[i].Label != name || menu.Choices[i].Then.(Form).Title != form.Title {
 			t.Errorf("%q: got %T, %v, and the menu's line is %q", name, intent, err, menu.Choices[i].Label)

@@ -47,13 +47,13 @@ func (v *gantt) actions() []Action {
 	return append([]Action{
 		{actLocate, []string{"enter"}, "node", "the detail of the selected node"},
 		toTable, toScale,
-	}, moves...)
+	}, moveActions...)
 }
 
 // move selects another node.
 func (v *gantt) move(lines int, s engine.Snapshot) {
 	if s.Gantt != nil {
-		v.cursor = between(v.cursor+lines, 0, max(0, s.Gantt.Total-1))
+		v.cursor = min(max(v.cursor+lines, 0), max(0, s.Gantt.Total-1))
 		v.top = draw.Scroll(v.top, v.cursor, s.Gantt.Total, v.height)
 	}
 }
@@ -132,9 +132,9 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	}
 	t.now(g, v.height+2)
 	g.Spans(0, g.Height()-1, fitting(g.Width(), []draw.Span{
-		kindStyle(sched.Batch).Of("█ b batch"), faint("  "), kindStyle(sched.Training).Of("█ t train"), faint("  "),
-		kindStyle(sched.Serving).Of("█ s serve"), faint("  height: accelerators  name: the largest job   "),
-		text(count(s.Gantt.Total) + " nodes"), faint("  after now as the present pace has it"),
+		kindStyle(sched.Batch).Of("█ b batch"), draw.Faint.Of("  "), kindStyle(sched.Training).Of("█ t train"), draw.Faint.Of("  "),
+		kindStyle(sched.Serving).Of("█ s serve"), draw.Faint.Of("  height: accelerators  name: the largest job   "),
+		draw.Text.Of(count(s.Gantt.Total) + " nodes"), draw.Faint.Of("  after now as the present pace has it"),
 	})...)
 }
 
@@ -202,7 +202,7 @@ func (t timeline) row(g draw.Grid, row engine.GanttRow) {
 		}
 		largest[x] = best
 		if best >= 0 && row.Of > 0 {
-			height := between((sum*8+row.Of-1)/row.Of, 1, 8)
+			height := min(max((sum*8+row.Of-1)/row.Of, 1), 8)
 			g.Set(x, 0, blocks[height], kindStyle(row.Bars[best].Kind))
 		}
 	}

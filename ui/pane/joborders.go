@@ -14,12 +14,9 @@ import (
 
 // This file is the orders about jobs, as menus and in words.
 
-// Brief tells the pane what the scenario holds.
-func (p *Jobs) Brief(s engine.Scenario) { p.plan = s }
-
-// orders offers every order for a job, for the nodes it sits on, and for all jobs.
+// jobMenu offers every order for a job, for the nodes it sits on, and for all jobs.
 // The zero row is no job.
-func (p *Jobs) orders(row engine.JobRow, s engine.Snapshot) Intent {
+func jobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) Intent {
 	menu := Menu{Title: "jobs"}
 	if row.ID != 0 {
 		menu.Title = fmt.Sprintf("job %d", row.ID)
@@ -39,10 +36,10 @@ func (p *Jobs) orders(row engine.JobRow, s engine.Snapshot) Intent {
 	}
 	return Menu{menu.Title, append(menu.Choices,
 		Choice{"policy", "another policy: now " + s.Policy, policyMenu(s)},
-		Choice{"compare policies", "what would another one make of the time ahead?", rivalsMenu(s)},
-		Choice{"submit", "submit a job: batch, training or a service", p.submitMenu(s)},
-		Choice{"evacuate plane", "drain a plane's nodes and take the jobs off them", p.evacuationPrompt(false)},
-		Choice{"end evacuation", "let jobs on a plane's nodes again", p.evacuationPrompt(true)},
+		Choice{"compare policies", "what would another one make of the time ahead?", compareMenu(s)},
+		Choice{"submit", "submit a job: batch, training or a service", submitMenu(plan, s)},
+		Choice{"evacuate plane", "drain a plane's nodes and take the jobs off them", evacuationPrompt(plan, false)},
+		Choice{"end evacuation", "let jobs on a plane's nodes again", evacuationPrompt(plan, true)},
 	)}
 }
 
@@ -94,13 +91,13 @@ func nodesOf(row engine.JobRow, verb string, then func(engine.SeatRow) Intent) I
 }
 
 // evacuationPrompt asks which plane is to be left, or used again.
-func (p *Jobs) evacuationPrompt(off bool) Intent {
+func evacuationPrompt(plan engine.Scenario, off bool) Intent {
 	value := ""
-	if planes := planesOf(p.plan); len(planes) > 0 {
+	if planes := planesOf(plan); len(planes) > 0 {
 		value = planes[len(planes)-1]
 	}
 	return Prompt{Label: "group and plane", Value: value, Then: func(text string) (Intent, error) {
-		return p.evacuateCommand(off)(text, engine.Snapshot{})
+		return evacuatePlaneCommand(plan, off)(text, engine.Snapshot{})
 	}}
 }
 
@@ -129,19 +126,21 @@ func policyMenu(s engine.Snapshot) Intent {
 	return menu
 }
 
-// Commands are the orders about jobs in words.
-func (p *Jobs) Commands() []Command {
-	groups := func(engine.Snapshot) []string { return planesOf(p.plan) }
+// jobCommands are the orders about jobs in words.
+func jobCommands(plan engine.Scenario) []Command {
+	submit := func(text string, s engine.Snapshot) (Intent, error) { return submitInWords(text, plan, s) }
+	kinds := func(s engine.Snapshot) []string { return offerKinds(plan, s) }
+	groups := func(engine.Snapshot) []string { return planesOf(plan) }
 	return []Command{
-		{"submit", "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", "submit a job; with its kind alone, ask for the rest", p.submitCommand, p.offerKinds},
+		{"submit", "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", "submit a job; with its kind alone, ask for the rest", submit, kinds},
 		{"policy", "NAME", "let another policy decide which job goes where", policyCommand, offerPolicies},
-		{"compare policy", "NAME [HOURS [SEEDS]]", "what would another policy make of the time ahead?", rivalsCommand, offerPolicies},
+		{"compare policy", "NAME [HOURS [SEEDS]]", "what would another policy make of the time ahead?", compareCommand, offerPolicies},
 		{"prioritise", "JOB CLASS", "give a job another class, -100 to 100: counts under the policy priority", prioritiseCommand, nil},
 		{"move job", "JOB [NODE]", "move a running job to a node, or off where it sits", moveCommand, nil},
 		{"exchange", "JOB STEPS", "let a gang exchange every so many steps: fewer bits, if its owner accepts it", exchangeCommand, nil},
 		{"evacuate", "NODE", "drain a node and take the jobs off it", evacuateCommand, nil},
-		{"evacuate plane", "GROUP NUMBER", "drain a plane's nodes and take the jobs off them", p.evacuateCommand(false), groups},
-		{"end evacuation", "GROUP NUMBER", "let jobs on a plane's nodes again", p.evacuateCommand(true), groups},
+		{"evacuate plane", "GROUP NUMBER", "drain a plane's nodes and take the jobs off them", evacuatePlaneCommand(plan, false), groups},
+		{"end evacuation", "GROUP NUMBER", "let jobs on a plane's nodes again", evacuatePlaneCommand(plan, true), groups},
 	}
 }
 
@@ -217,15 +216,15 @@ func moveCommand(text string, _ engine.Snapshot) (Intent, error) {
 	return satelliteThen(words[1], func(to engine.NodeRow) (Intent, error) { return moving(job, to), nil })
 }
 
-func (p *Jobs) evacuateCommand(off bool) func(string, engine.Snapshot) (Intent, error) {
+func evacuatePlaneCommand(plan engine.Scenario, off bool) func(string, engine.Snapshot) (Intent, error) {
 	return func(text string, _ engine.Snapshot) (Intent, error) {
-		group, plane, err := readPlane(text, p.plan)
+		group, plane, err := readPlane(text, plan)
 		if err != nil {
 			return nil, err
 		}
 		give := Give{Order: engine.EvacuatePlane{Group: group, Plane: plane - 1, Off: off}}
 		if !off {
-			give.Confirm = fmt.Sprintf("drain plane %s of %s and take its jobs elsewhere?", planeName(plane), p.plan.Groups[group].Name)
+			give.Confirm = fmt.Sprintf("drain plane %s of %s and take its jobs elsewhere?", planeName(plane), plan.Groups[group].Name)
 		}
 		return give, nil
 	}

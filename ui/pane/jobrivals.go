@@ -12,27 +12,27 @@ import (
 
 // This file asks what another policy would make of the mission from here.
 
-// rivalsMenu offers every other policy to compare the present one with.
-func rivalsMenu(s engine.Snapshot) Intent {
+// compareMenu offers every other policy to compare the present one with.
+func compareMenu(s engine.Snapshot) Intent {
 	menu := Menu{Title: "compare " + s.Policy + " with"}
 	for _, p := range sched.Policies {
 		if p.Name != s.Policy {
-			menu.Choices = append(menu.Choices, Choice{p.Name, p.About, rivalsPrompt(p.Name)})
+			menu.Choices = append(menu.Choices, Choice{p.Name, p.About, comparePrompt(p.Name)})
 		}
 	}
 	return menu
 }
 
-// rivalsPrompt asks how far ahead, and how often.
-func rivalsPrompt(policy string) Intent {
+// comparePrompt asks how far ahead, and how often.
+func comparePrompt(policy string) Intent {
 	return Prompt{Label: "hours ahead, and with how many seeds", Value: "24 3", Then: func(text string) (Intent, error) {
-		return rivalry(policy, strings.Fields(text))
+		return comparison(policy, strings.Fields(text))
 	}}
 }
 
-// rivalry is the question: against a policy, some hours ahead (24 if left out), with
+// comparison is the question: against a policy, some hours ahead (24 if left out), with
 // some seeds (3).
-func rivalry(policy string, words []string) (Intent, error) {
+func comparison(policy string, words []string) (Intent, error) {
 	ask := engine.Rivals{Policy: policy, For: 24 * time.Hour, Seeds: 3}
 	if len(words) > 2 {
 		return nil, fmt.Errorf("want hours and seeds, like 24 3, not %q", strings.Join(words, " "))
@@ -54,14 +54,14 @@ func rivalry(policy string, words []string) (Intent, error) {
 	return Why{ask}, nil
 }
 
-// rivalsCommand reads a policy, hours and seeds: easy 24 3.
-func rivalsCommand(text string, s engine.Snapshot) (Intent, error) {
+// compareCommand reads a policy, hours and seeds: easy 24 3.
+func compareCommand(text string, s engine.Snapshot) (Intent, error) {
 	words := strings.Fields(text)
 	if len(words) == 0 {
-		return rivalsMenu(s), nil
+		return compareMenu(s), nil
 	}
 	if _, ok := sched.ByName(words[0]); !ok {
 		return nil, fmt.Errorf("there is no policy %q: %s", words[0], strings.Join(offerPolicies(s), ", "))
 	}
-	return rivalry(words[0], words[1:])
+	return comparison(words[0], words[1:])
 }

@@ -19,7 +19,7 @@ func TestAComparisonReadsPolicyHoursAndSeeds(t *testing.T) {
 		{"best", `no policy "best"`, 0, 0}, {"easy 0", `"0" hours: want 1 to 720`, 0, 0}, {"easy NaN", "hours", 0, 0},
 		{"easy 6 0", `"0" seeds: want 1 to 20`, 0, 0}, {"easy 6 3 1", "like 24 3", 0, 0},
 	} {
-		intent, err := rivalsCommand(c.text, s)
+		intent, err := compareCommand(c.text, s)
 		if c.wrong != "" {
 			if err == nil || !strings.Contains(err.Error(), c.wrong) {
 				t.Errorf("%q: %v, want an error with %q", c.text, err, c.wrong)
@@ -31,7 +31,7 @@ func TestAComparisonReadsPolicyHoursAndSeeds(t *testing.T) {
 			t.Errorf("%q: %+v, %v", c.text, intent, err)
 		}
 	}
-	if menu, ok := rivalsMenu(s).(Menu); !ok || len(menu.Choices) != 7 || menu.Choices[0].Label == "fcfs" {
+	if menu, ok := compareMenu(s).(Menu); !ok || len(menu.Choices) != 7 || menu.Choices[0].Label == "fcfs" {
 		t.Errorf("the menu is %+v, want the other seven policies", menu)
 	}
 }

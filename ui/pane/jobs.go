@@ -22,8 +22,8 @@ func NewJobs() *Jobs {
 	return &Jobs{list: list{columns: engine.JobColumns, noFilter: true, sort: 1}}
 }
 
-// newJobTile returns the pane as a tile: its first rows are some of all.
-func newJobTile() *Jobs {
+// NewJobTile returns the pane as a tile: its first rows are some of all.
+func NewJobTile() *Jobs {
 	p := NewJobs()
 	p.list.sort = 0
 	p.list.columns = append([]engine.Column{{Key: engine.MixedJobs, Title: "what needs looking after"}}, engine.JobColumns...)
@@ -48,13 +48,16 @@ func (p *Jobs) turn(by int) {
 	p.list.only = jobViews[p.view].only
 }
 
+// Brief tells the pane what the scenario holds.
+func (p *Jobs) Brief(s engine.Scenario) { p.plan = s }
+
 // Title is the pane's name.
 func (p *Jobs) Title() string { return "Jobs" }
 
 // Headline counts the jobs, or what the view and the filter leave.
 func (p *Jobs) Headline(s engine.Snapshot) string {
 	if p.list.filter != "" {
-		return matched(&p.list, jobWindow(s), s.Jobs.Total)
+		return p.list.matched(jobWindow(s), s.Jobs.Total)
 	}
 	if p.view > 0 && !p.gantt.open {
 		return jobViews[p.view].name + ": " + count(s.Jobs.Matched) + " of " + count(s.Jobs.Total)
@@ -74,8 +77,8 @@ func (p *Jobs) Want(w *engine.Wants) {
 		w.Jobs, w.Gantt = engine.Rows{}, p.gantt.want()
 		return
 	}
-	if p.detail && p.list.known {
-		w.Job = sched.ID(p.list.id)
+	if id, ok := p.list.chosen(); ok && p.detail {
+		w.Job = sched.ID(id)
 	}
 }
 
@@ -93,7 +96,7 @@ func (p *Jobs) Actions() []Action {
 		{actSubmit, []string{"b"}, "submit", "submit a job: batch, training or a service"},
 		{actLastView, []string{"N"}, "", "the view before"},
 	}
-	return append(own, p.list.actions("")...)
+	return append(own, listActions("")...)
 }
 
 // Act does one of the actions.
@@ -106,8 +109,8 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 		return p.gantt.act(id, s)
 	}
 	w := jobWindow(s)
-	p.list.settle(w)
-	if intent, ok := p.list.act(id, w); ok {
+	p.list.take(w)
+	if intent, ok := actList(&p.list, id, w); ok {
 		return intent
 	}
 	row, ok := p.selected(s)
@@ -117,21 +120,28 @@ func (p *Jobs) Act(id ActionID, s engine.Snapshot) Intent {
 	case actLastView:
 		p.turn(-1)
 	case actSubmit:
-		return p.submitMenu(s)
+		return submitMenu(p.plan, s)
 	case actOrders:
-		p.list.held = p.list.held || ok
-		return p.orders(row, s)
+		if ok {
+			p.list.hold()
+		}
+		return jobMenu(row, p.plan, s)
 	case actWhy:
 		if ok {
-			p.list.held = true
+			p.list.hold()
 			return Why{engine.WhyJob{Job: row.ID}}
 		}
 	case actDetail:
-		p.list.held = p.list.held || ok
+		if ok {
+			p.list.hold()
+		}
 		p.detail = !p.detail
 	}
 	return nil
 }
+
+// Commands are the orders about jobs in words.
+func (p *Jobs) Commands() []Command { return jobCommands(p.plan) }
 
 // Select selects a job.
 func (p *Jobs) Select(sel Selection) {
@@ -141,7 +151,16 @@ func (p *Jobs) Select(sel Selection) {
 	}
 }
 
-func (p *Jobs) hush(quiet bool) { p.list.quiet = quiet }
+// Focus says whether the pane has the keys.
+func (p *Jobs) Focus(has bool) { p.list.quiet = !has }
+
+// Chosen is the selected job.
+func (p *Jobs) Chosen(s engine.Snapshot) Selection {
+	if row, ok := p.selected(s); ok {
+		return Selection{Job: row.ID}
+	}
+	return Selection{}
+}
 
 // Filter is what the rows must match.
 func (p *Jobs) Filter() string { return p.list.filter }
@@ -210,12 +229,12 @@ func (p *Jobs) Draw(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	w := jobWindow(s)
-	p.list.settle(w)
+	p.list.take(w)
 	rows := g
 	if p.detail {
 		var detail draw.Grid
 		rows, detail = split(g, 46, 9)
-		if s.Job != nil && p.list.known && int64(s.Job.Row.ID) == p.list.id {
+		if s.Job != nil && p.list.is(int64(s.Job.Row.ID)) {
 			drawJob(detail, *s.Job, s.Elapsed)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
@@ -236,16 +255,16 @@ func (p *Jobs) Draw(g draw.Grid, s engine.Snapshot) {
 func drawDelivered(g draw.Grid, s engine.Snapshot) {
 	t := s.Totals
 	spans := []draw.Span{
-		faint("24 h: "), strong(draw.Fixed(t.Day.Hours(), 0)), faint(" GPU-h delivered"),
-		faint("  goodput "), goodputStyle(t.Goodput).Of(draw.Fixed(t.Goodput, 3)),
+		draw.Faint.Of("24 h: "), draw.Strong.Of(draw.Fixed(t.Day.Hours(), 0)), draw.Faint.Of(" GPU-h delivered"),
+		draw.Faint.Of("  goodput "), goodputStyle(t.Goodput).Of(draw.Fixed(t.Goodput, 3)),
 	}
 	if s.Jobs.AtRisk > 0 {
-		spans = append(spans, draw.Critical.Of("  "+count(s.Jobs.AtRisk)), faint(" will be late"))
+		spans = append(spans, draw.Critical.Of("  "+count(s.Jobs.AtRisk)), draw.Faint.Of(" will be late"))
 	}
-	spans = append(spans, faint("  busy "), text(draw.Percent(float64(t.Busy)/float64(max(1, t.Accelerators)))),
-		faint(" at "), text(draw.Percent(t.Speed)), faint("  policy "), text(s.Policy))
+	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(t.Busy)/float64(max(1, t.Accelerators)))),
+		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(t.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Policy))
 	if all := t.Served.Given + t.Served.Shed; all > 0 {
-		spans = append(spans, faint("  tokens in time "), servedStyle(t.Served.Within()).Of(draw.Percent(t.Served.Within())))
+		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(t.Served.Within()).Of(draw.Percent(t.Served.Within())))
 	}
 	g.Spans(2, 0, fitting(g.Width()-2, spans)...)
 }
@@ -262,7 +281,7 @@ func goodputStyle(share float64) draw.Style {
 }
 
 func (p *Jobs) table(s engine.Snapshot) table[engine.JobRow] {
-	empty := nothing(&p.list, "no job here: n shows others, b submits one")
+	empty := p.list.nothing("no job here: n shows others, b submits one")
 	return table[engine.JobRow]{jobColumns, s.Jobs.Rows, empty}
 }
 

@@ -31,7 +31,7 @@ func (p *Launches) Title() string { return "Launches" }
 // Headline counts the flights and shows the cash there is for more.
 func (p *Launches) Headline(s engine.Snapshot) string {
 	if p.list.filter != "" {
-		return matched(&p.list, flightWindow(s), s.Flights.Total)
+		return p.list.matched(flightWindow(s), s.Flights.Total)
 	}
 	return count(s.Totals.Flights) + " booked, treasury " + dollars(treasury(s))
 }
@@ -42,8 +42,8 @@ func (p *Launches) Brief(plan engine.Scenario) { p.plan = plan }
 // Want asks for the rows around those on screen and the selected flight.
 func (p *Launches) Want(w *engine.Wants) {
 	w.Flights = p.list.want()
-	if p.list.known {
-		w.Flight = launch.ID(p.list.id)
+	if id, ok := p.list.chosen(); ok {
+		w.Flight = launch.ID(id)
 	}
 }
 
@@ -54,14 +54,14 @@ func (p *Launches) Actions() []Action {
 		{actBook, []string{"b"}, "book", "book a flight"},
 		{actDelay, []string{"d"}, "delay", "move the lift-off a day on"},
 	}
-	return append(own, p.list.actions("")...)
+	return append(own, listActions("")...)
 }
 
 // Act does one of the actions.
 func (p *Launches) Act(id ActionID, s engine.Snapshot) Intent {
 	w := flightWindow(s)
-	p.list.settle(w)
-	if intent, ok := p.list.act(id, w); ok {
+	p.list.take(w)
+	if intent, ok := actList(&p.list, id, w); ok {
 		return intent
 	}
 	if id == actBook {
@@ -71,7 +71,7 @@ func (p *Launches) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
-	p.list.held = true
+	p.list.hold()
 	switch id {
 	case actDelay:
 		return delay(row)
@@ -119,7 +119,16 @@ func (p *Launches) Select(sel Selection) {
 	}
 }
 
-func (p *Launches) hush(quiet bool) { p.list.quiet = quiet }
+// Focus says whether the pane has the keys.
+func (p *Launches) Focus(has bool) { p.list.quiet = !has }
+
+// Chosen is the selected flight.
+func (p *Launches) Chosen(s engine.Snapshot) Selection {
+	if row, ok := p.selected(s); ok {
+		return Selection{Flight: row.ID}
+	}
+	return Selection{}
+}
 
 // Filter is what the rows must match.
 func (p *Launches) Filter() string { return p.list.filter }
@@ -157,7 +166,7 @@ func (p *Launches) Wheel(lines int, s engine.Snapshot) Intent {
 // coming, and the money.
 func (p *Launches) Draw(g draw.Grid, s engine.Snapshot) {
 	w := flightWindow(s)
-	p.list.settle(w)
+	p.list.take(w)
 	rows, rest := g, draw.Grid{}
 	if h := g.Height(); h >= 10 {
 		n := min(max(w.matched, 1)+1, h*2/5)
@@ -194,13 +203,13 @@ func (p *Launches) drawBelow(g draw.Grid, s engine.Snapshot) {
 		p.label = 13
 		drawBooks(p, s)
 	}
-	if s.Flight != nil && p.list.known && int64(s.Flight.Row.ID) == p.list.id {
+	if s.Flight != nil && p.list.is(int64(s.Flight.Row.ID)) {
 		drawFlight(flight, *s.Flight, s)
 	}
 }
 
 func (p *Launches) table(s engine.Snapshot) table[engine.FlightRow] {
-	empty := nothing(&p.list, "no flight is booked: b books one")
+	empty := p.list.nothing("no flight is booked: b books one")
 	return table[engine.FlightRow]{flightColumns, s.Flights.Rows, empty}
 }
 

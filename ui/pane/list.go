@@ -51,10 +51,7 @@ func (l *list) want() engine.Rows {
 	}
 	rows := engine.Rows{
 		From: max(0, l.top-height), Count: 3 * height,
-		Descending: l.down, Filter: strings.TrimSpace(l.only + " " + l.filter), All: l.all, Find: -1,
-	}
-	if len(l.columns) > 0 {
-		rows.Sort = l.columns[l.sort].Key
+		Descending: l.down, Filter: strings.TrimSpace(l.only + " " + l.filter), All: l.all, Sort: l.sortedBy(), Find: -1,
 	}
 	if l.known && !l.follows() {
 		rows.Find = l.id
@@ -72,10 +69,10 @@ func (l *list) answers(w window) bool {
 		w.asked.Filter == want.Filter && w.asked.All == want.All && w.asked.Count > 0
 }
 
-// settle takes in a window: where the selected row went, and which id the
+// take takes in a window: where the selected row went, and which id the
 // selected place has. A window that was asked for before the order or the
 // filter changed is drawn but not believed.
-func (l *list) settle(w window) {
+func (l *list) take(w window) {
 	if !l.answers(w) {
 		return
 	}
@@ -166,76 +163,64 @@ func (l *list) selected(w window) (index int, ok bool) {
 	return index, index >= 0 && index < w.count
 }
 
-// The actions that every list has.
-const (
-	actUp      ActionID = "up"
-	actDown    ActionID = "down"
-	actPageUp  ActionID = "page up"
-	actPageEnd ActionID = "page down"
-	actTop     ActionID = "top"
-	actBottom  ActionID = "bottom"
-	actFilter  ActionID = "filter"
-	actSort    ActionID = "sort"
-	actReverse ActionID = "reverse"
-	actAll     ActionID = "all"
-)
-
-// actions lists what the list can do. everything says what all would add.
-func (l *list) actions(everything string) []Action {
-	out := []Action{
-		{actFilter, []string{"/"}, "filter", "show only rows that match every word; ! in front turns one round"},
-		{actSort, []string{"s"}, "sort", "sort by the next column"},
-		{actReverse, []string{"S"}, "", "reverse the order"},
-	}
-	if everything != "" {
-		out = append(out, Action{actAll, []string{"v"}, "all", "show or hide " + everything})
-	}
-	return append(out, moves...)
+// first goes to the first row, and holds none.
+func (l *list) first(w window) {
+	l.move(-w.matched, w)
+	l.held = false
 }
 
-// moves are the actions that go through rows.
-var moves = []Action{
-	{actDown, []string{"down", "j"}, "", "next row"},
-	{actUp, []string{"up", "k"}, "", "row before"},
-	{actPageEnd, []string{"pgdown"}, "", "a screen down"},
-	{actPageUp, []string{"pgup"}, "", "a screen up"},
-	{actTop, []string{"g", "home"}, "", "first row"},
-	{actBottom, []string{"G", "end"}, "", "last row"},
+// last goes to the last row.
+func (l *list) last(w window) { l.move(w.matched, w) }
+
+// page is a screen of rows, less one that stays in sight.
+func (l *list) page() int { return max(l.height-1, 1) }
+
+// sortNext sorts by the next column and gives its title; ok tells whether there is one.
+func (l *list) sortNext() (title string, ok bool) {
+	if len(l.columns) == 0 {
+		return "", false
+	}
+	l.sort, l.down = (l.sort+1)%len(l.columns), false
+	return l.columns[l.sort].Title, true
 }
 
-// act does one of the list's actions; ok tells whether it was one.
-func (l *list) act(id ActionID, w window) (intent Intent, ok bool) {
-	page := max(l.height-1, 1)
-	switch id {
-	case actUp:
-		l.move(-1, w)
-	case actDown:
-		l.move(1, w)
-	case actPageUp:
-		l.move(-page, w)
-	case actPageEnd:
-		l.move(page, w)
-	case actTop:
-		l.move(-w.matched, w)
-		l.held = false
-	case actBottom:
-		l.move(w.matched, w)
-	case actFilter:
-		return Edit{}, true
-	case actSort:
-		if len(l.columns) == 0 {
-			return nil, true
-		}
-		l.sort, l.down = (l.sort+1)%len(l.columns), false
-		return Say{"sorted by " + l.columns[l.sort].Title}, true
-	case actReverse:
-		l.down = !l.down
-	case actAll:
-		l.all = !l.all
-	default:
-		return nil, false
+// sortedBy is the key of the column that rows are sorted by; "" if there is none.
+func (l *list) sortedBy() string {
+	if len(l.columns) == 0 {
+		return ""
 	}
-	return nil, true
+	return l.columns[l.sort].Key
+}
+
+// hold keeps the selected row selected, wherever it goes.
+func (l *list) hold() { l.held = true }
+
+// chosen is the id of the selected row; ok tells whether it is known.
+func (l *list) chosen() (id int64, ok bool) { return l.id, l.known }
+
+// is says whether a row is the selected one.
+func (l *list) is(id int64) bool { return l.known && l.id == id }
+
+// row is the place of the selected row among those that match.
+func (l *list) row() int { return l.cursor }
+
+// shown is the place of the first row on screen, and how many there are.
+func (l *list) shown() (first, rows int) { return l.top, l.height }
+
+// nothing says why there is no row, and what to do about it.
+func (l *list) nothing(otherwise string) string {
+	if l.filter != "" {
+		return "nothing matches " + l.filter + ": esc clears the filter"
+	}
+	return otherwise
+}
+
+// matched says how much of a table the filter leaves: "12 of 240 match dark".
+func (l *list) matched(w window, total int) string {
+	if l.filter == "" {
+		return ""
+	}
+	return count(w.matched) + " of " + count(total) + " match " + l.filter
 }
 
 // reset clears the filter; it answers whether there was one.

@@ -84,7 +84,7 @@ func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
 func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 	w, p, g := newWorld(60, 0), NewNodes(), draw.New(100, 20)
 	settle(w, p, g)
-	for p.list.columns[p.list.sort].Key != "charge" {
+	for p.list.sortedBy() != "charge" {
 		p.Act(actSort, w.show(p))
 	}
 	s := settle(w, p, g)
@@ -104,7 +104,7 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
 	w, p, g := newWorld(60, 0), NewNodes(), draw.New(100, 20)
 	s := settle(w, p, g)
-	for p.list.columns[p.list.sort].Key != "charge" {
+	for p.list.sortedBy() != "charge" {
 		p.Act(actSort, s)
 	}
 	for _, lowest := range []int{9, 30} {
@@ -173,7 +173,7 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 	for range 10 {
 		s = settle(w, p, g)
 	}
-	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.hunt.on {
+	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.search.on {
 		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
 	}
 }

@@ -27,6 +27,13 @@ type Map struct {
 // NewMap returns the pane.
 func NewMap() *Map { return &Map{selected: fleet.None, view: draw.View{Scale: 1}, beams: true} }
 
+// NewMapTile returns the pane as a tile: the Earth alone.
+func NewMapTile() *Map {
+	p := NewMap()
+	p.tile = true
+	return p
+}
+
 const (
 	actCloser  ActionID = "closer"
 	actFarther ActionID = "farther"
@@ -192,6 +199,14 @@ func (p *Map) Select(sel Selection) {
 	if sel.Route != nil {
 		p.route = sel.Route
 	}
+}
+
+// Chosen is the selected satellite.
+func (p *Map) Chosen(s engine.Snapshot) Selection {
+	if d, ok := p.detail(s); ok {
+		return Selection{Node: &d.Row.ID}
+	}
+	return Selection{}
 }
 
 // Reset goes back to the whole Earth, takes away the way, and goes from a whole

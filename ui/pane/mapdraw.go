@@ -141,20 +141,20 @@ func (p *Map) drawLegend(g draw.Grid, s engine.Snapshot) {
 func (p *Map) figures(s engine.Snapshot) []draw.Span {
 	d, ok := p.detail(s)
 	if !ok {
-		return []draw.Span{faint("n selects a satellite, or click on one")}
+		return []draw.Span{draw.Faint.Of("n selects a satellite, or click on one")}
 	}
 	r := d.Row
 	_, word, style := lightOf(r.Lit)
 	out := []draw.Span{
-		draw.Accent.Of("◉ "), strong(r.Name), text("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
-		style.Of(word), faint(" for "), text(toTurn(r.Turn)),
+		draw.Accent.Of("◉ "), draw.Strong.Of(r.Name), draw.Text.Of("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
+		style.Of(word), draw.Faint.Of(" for "), draw.Text.Of(toTurn(r.Turn)),
 	}
 	if p.follow {
 		out = slices.Insert(out, 2, draw.Accent.Of("  followed"))
 	}
 	if r.IsNode {
-		out = append(out, faint("  charge "), chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
-			faint("  "), text(degrees(r.Temperature)), faint("  limit "), limitStyle(r).Of(r.Limit.String()))
+		out = append(out, draw.Faint.Of("  charge "), chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
+			draw.Faint.Of("  "), draw.Text.Of(degrees(r.Temperature)), draw.Faint.Of("  limit "), limitStyle(r).Of(r.Limit.String()))
 	}
 	return out
 }
@@ -162,15 +162,15 @@ func (p *Map) figures(s engine.Snapshot) []draw.Span {
 // legend says what the marks mean.
 func (p *Map) legend(s engine.Snapshot) []draw.Span {
 	out := []draw.Span{
-		draw.Node.Of("●"), faint(" lit "), draw.Dark.Of("○"), faint(" dark "),
-		draw.Satellite.Of("⠂"), faint(" relay "), draw.Gateway.Of("+"), faint(" gateway "),
-		draw.Lit.Of("*"), faint(" sun overhead"),
+		draw.Node.Of("●"), draw.Faint.Of(" lit "), draw.Dark.Of("○"), draw.Faint.Of(" dark "),
+		draw.Satellite.Of("⠂"), draw.Faint.Of(" relay "), draw.Gateway.Of("+"), draw.Faint.Of(" gateway "),
+		draw.Lit.Of("*"), draw.Faint.Of(" sun overhead"),
 	}
 	if s.Totals.Relays == 0 {
 		out = append(out[:4], out[6:]...)
 	}
 	if len(p.pose.beams) > 0 {
-		out = append(out, draw.Laser.Of("  ⠒"), faint(" laser in use "), draw.Warn.Of("⠒"), faint(" over 90 %"))
+		out = append(out, draw.Laser.Of("  ⠒"), draw.Faint.Of(" laser in use "), draw.Warn.Of("⠒"), draw.Faint.Of(" over 90 %"))
 	}
 	return out
 }

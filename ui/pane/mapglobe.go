@@ -48,7 +48,7 @@ func (p *Map) drawView(g draw.Grid, at string) {
 	if p.follow {
 		g.Spans(0, 0, draw.Accent.Of("follows"))
 	} else {
-		g.Spans(0, 0, faint("turned to"))
+		g.Spans(0, 0, draw.Faint.Of("turned to"))
 	}
 	g.Text(0, 1, at, draw.Text)
 }
@@ -62,19 +62,19 @@ func (p *Map) drawSelection(out *sheet, s engine.Snapshot) {
 		return
 	}
 	r := d.Row
-	name := []draw.Span{draw.Accent.Of("◉ "), strong(r.Name)}
+	name := []draw.Span{draw.Accent.Of("◉ "), draw.Strong.Of(r.Name)}
 	if i, ok := p.find(s); ok && !p.inSight(i) {
-		name = append(name, faint("  behind"))
+		name = append(name, draw.Faint.Of("  behind"))
 	}
 	out.g.Spans(0, 0, name...)
 	out.y = 1
 	_, word, style := lightOf(r.Lit)
-	out.line("plane", text(planeName(r.Plane)))
-	out.line("altitude", text(draw.Fixed(r.Altitude.Kilometres(), 0)+" km"))
-	out.line("light", style.Of(word), text(" "+toTurn(r.Turn)))
+	out.line("plane", draw.Text.Of(planeName(r.Plane)))
+	out.line("altitude", draw.Text.Of(draw.Fixed(r.Altitude.Kilometres(), 0)+" km"))
+	out.line("light", style.Of(word), draw.Text.Of(" "+toTurn(r.Turn)))
 	if r.IsNode {
 		out.line("charge", chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)))
-		out.line("heat", text(degrees(r.Temperature)))
+		out.line("heat", draw.Text.Of(degrees(r.Temperature)))
 		out.line("limit", limitStyle(r).Of(r.Limit.String()))
 	}
 }

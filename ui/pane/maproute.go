@@ -34,7 +34,7 @@ func (p *Map) most() int {
 		return least
 	}
 	w, h := p.earth.Size()
-	return between(w*h/cells, least, most)
+	return min(max(w*h/cells, least), most)
 }
 
 // drawNetwork draws the loaded lasers and, over them, the way.
@@ -138,15 +138,15 @@ func (p *Map) wayFigures(s engine.Snapshot) []draw.Span {
 	d, ok := p.shownWay(s)
 	switch {
 	case !ok && s.Wanted.Route != nil && *s.Wanted.Route == *p.route:
-		return []draw.Span{faint("a station of the way is not built at this instant   esc takes it away")}
+		return []draw.Span{draw.Faint.Of("a station of the way is not built at this instant   esc takes it away")}
 	case !ok:
-		return []draw.Span{faint("reading the way …")}
+		return []draw.Span{draw.Faint.Of("reading the way …")}
 	case !d.Found:
-		return []draw.Span{draw.Route.Of("◆ "), strong(d.FromName + " to " + d.ToName), draw.Critical.Of("  no way: "), text(d.Why)}
+		return []draw.Span{draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Critical.Of("  no way: "), draw.Text.Of(d.Why)}
 	}
 	return []draw.Span{
-		draw.Route.Of("◆ "), strong(d.FromName + " to " + d.ToName), strong("  " + milliseconds(d.RTT)), faint(" there and back  "),
-		text(strconv.Itoa(len(d.Hops))), faint(" hops  "), text(milliseconds(d.Fibre)), faint(" by glass"), faint("   esc takes it away"),
+		draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Strong.Of("  " + milliseconds(d.RTT)), draw.Faint.Of(" there and back  "),
+		draw.Text.Of(strconv.Itoa(len(d.Hops))), draw.Faint.Of(" hops  "), draw.Text.Of(milliseconds(d.Fibre)), draw.Faint.Of(" by glass"), draw.Faint.Of("   esc takes it away"),
 	}
 }
 
@@ -157,14 +157,14 @@ func (p *Map) drawWay(out *sheet, s engine.Snapshot) {
 		return
 	}
 	out.y++
-	out.g.Spans(0, out.y, draw.Route.Of("◆ "), strong(d.FromName))
-	out.g.Spans(0, out.y+1, faint("  to "), strong(d.ToName))
+	out.g.Spans(0, out.y, draw.Route.Of("◆ "), draw.Strong.Of(d.FromName))
+	out.g.Spans(0, out.y+1, draw.Faint.Of("  to "), draw.Strong.Of(d.ToName))
 	out.y += 2
 	if !d.Found {
 		out.line("round trip", draw.Critical.Of("no way"))
 		return
 	}
-	out.line("RTT", text(milliseconds(d.RTT)))
-	out.line("glass", text(milliseconds(d.Fibre)))
-	out.line("hops", text(strconv.Itoa(len(d.Hops))))
+	out.line("RTT", draw.Text.Of(milliseconds(d.RTT)))
+	out.line("glass", draw.Text.Of(milliseconds(d.Fibre)))
+	out.line("hops", draw.Text.Of(strconv.Itoa(len(d.Hops))))
 }

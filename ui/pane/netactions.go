@@ -47,10 +47,25 @@ func (p *Network) Actions() []Action {
 		}
 	}
 	if p.view == routeView {
-		return append(own, moves...)
+		return append(own, moveActions...)
 	}
-	l, _ := p.table(engine.Snapshot{})
-	return append(own, l.actions("")...)
+	return append(own, listActions("")...)
+}
+
+// Commands are the orders of the network in words, and the way between two stations.
+func (p *Network) Commands() []Command {
+	way := Command{"way", "FROM TO", "the way between two stations, hop by hop", p.wayCommand, p.names}
+	return append([]Command{way}, networkCommands(p.plan, p.names)...)
+}
+
+func (p *Network) wayCommand(text string, s engine.Snapshot) (Intent, error) {
+	return stationsThen(func(names []string) (Intent, error) {
+		ask, err := readWay(names, text)
+		if err != nil {
+			return nil, err
+		}
+		return Show{NetworkPane, Selection{Route: &ask}}, nil
+	}), nil
 }
 
 // Act does one of the actions.
@@ -68,10 +83,10 @@ func (p *Network) Act(id ActionID, s engine.Snapshot) Intent {
 		return p.actTile(id, s)
 	}
 	l, w := p.table(s)
-	l.settle(w)
-	if intent, ok := l.act(id, w); ok {
+	l.take(w)
+	if intent, ok := actList(l, id, w); ok {
 		if id == actSort && p.view != routeView {
-			l.down = slices.Contains(mostFirst, l.columns[l.sort].Key)
+			l.down = slices.Contains(mostFirst, l.sortedBy())
 		}
 		return intent
 	}
@@ -107,7 +122,7 @@ func (p *Network) actLink(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
-	p.links.held = true
+	p.links.hold()
 	switch id {
 	case actWhy:
 		return Why{engine.WhyLink{A: row.A, B: row.B}}
@@ -124,7 +139,7 @@ func (p *Network) actStation(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
-	p.stations.held = true
+	p.stations.hold()
 	switch id {
 	case actDetail:
 		p.view = routeView
@@ -176,9 +191,9 @@ func (p *Network) locate() Intent {
 // toStation leads the way to another row of the stations, past the origin.
 func (p *Network) toStation(by int, s engine.Snapshot) {
 	w := stationWindow(s)
-	p.stations.settle(w)
+	p.stations.take(w)
 	p.stations.move(by, w)
-	if int(p.stations.id) == p.origin {
+	if to, _ := p.stations.chosen(); int(to) == p.origin {
 		p.stations.move(by, w)
 	}
 	p.hops = list{noFilter: true}
@@ -220,8 +235,8 @@ func stationWindow(s engine.Snapshot) window {
 func (p *Network) hopWindow(s engine.Snapshot) window {
 	d, _ := p.way(s)
 	w := window{matched: len(d.Hops), count: len(d.Hops), found: -1, asked: p.hops.want(), id: func(i int) int64 { return int64(i) }}
-	if p.hops.id < int64(len(d.Hops)) {
-		w.found = int(p.hops.id)
+	if hop, _ := p.hops.chosen(); hop < int64(len(d.Hops)) {
+		w.found = int(hop)
 	}
 	return w
 }

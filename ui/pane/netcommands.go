@@ -10,20 +10,19 @@ import (
 	"orrery/engine"
 )
 
-// Commands are the orders of the network in words.
-func (p *Network) Commands() []Command {
-	names := func(s engine.Snapshot) []string { return p.names(s) }
-	groups := func(engine.Snapshot) []string { return planesOf(p.plan) }
+// networkCommands are the orders of the network in words. names are those of the
+// stations.
+func networkCommands(plan engine.Scenario, names func(engine.Snapshot) []string) []Command {
+	groups := func(engine.Snapshot) []string { return planesOf(plan) }
 	return []Command{
-		{"way", "FROM TO", "the way between two stations, hop by hop", p.wayCommand, names},
 		{"add gateway", "NAME, LAT, LON[, GBPS]", "build a gateway, in service at once",
 			func(text string, _ engine.Snapshot) (Intent, error) { return readGateway(text) }, nil},
-		{"close station", "NAME", "take a station out of service", p.closeCommand(false), names},
-		{"open station", "NAME", "put a station back into service", p.closeCommand(true), names},
+		{"close station", "NAME", "take a station out of service", closeCommand(false), names},
+		{"open station", "NAME", "put a station back into service", closeCommand(true), names},
 		{"fail satellite", "NAME", "its lasers and its radio fall silent", failCommand(false), nil},
 		{"restore satellite", "NAME", "its lasers and its radio work again", failCommand(true), nil},
-		{"fail plane", "GROUP NUMBER", "every satellite of a plane falls silent", p.planeCommand(false), groups},
-		{"restore plane", "GROUP NUMBER", "every satellite of a plane works again", p.planeCommand(true), groups},
+		{"fail plane", "GROUP NUMBER", "every satellite of a plane falls silent", planeCommand(plan, false), groups},
+		{"restore plane", "GROUP NUMBER", "every satellite of a plane works again", planeCommand(plan, true), groups},
 		{"cut laser", "NAME NAME", "take the laser between two satellites out of service", laserCommand(cut), nil},
 		{"mend laser", "NAME NAME", "put the laser between two satellites back", laserCommand(mend), nil},
 		{"laser rate", "NAME NAME GBPS", "give the laser between two satellites another capacity", laserRateCommand, nil},
@@ -44,17 +43,7 @@ func stationsThen(then func(names []string) (Intent, error)) Intent {
 	}}
 }
 
-func (p *Network) wayCommand(text string, s engine.Snapshot) (Intent, error) {
-	return stationsThen(func(names []string) (Intent, error) {
-		ask, err := readWay(names, text)
-		if err != nil {
-			return nil, err
-		}
-		return Show{NetworkPane, Selection{Route: &ask}}, nil
-	}), nil
-}
-
-func (p *Network) closeCommand(open bool) func(string, engine.Snapshot) (Intent, error) {
+func closeCommand(open bool) func(string, engine.Snapshot) (Intent, error) {
 	return func(text string, _ engine.Snapshot) (Intent, error) {
 		return stationsThen(func(names []string) (Intent, error) {
 			i, err := findStation(names, text)
@@ -77,15 +66,15 @@ func planesOf(plan engine.Scenario) []string {
 	return out
 }
 
-func (p *Network) planeCommand(back bool) func(string, engine.Snapshot) (Intent, error) {
+func planeCommand(plan engine.Scenario, back bool) func(string, engine.Snapshot) (Intent, error) {
 	return func(text string, _ engine.Snapshot) (Intent, error) {
-		group, plane, err := readPlane(text, p.plan)
+		group, plane, err := readPlane(text, plan)
 		if err != nil {
 			return nil, err
 		}
 		give := Give{Order: engine.FailPlane{Group: group, Plane: plane - 1, Off: back}}
 		if !back {
-			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", planeName(plane), p.plan.Groups[group].Name)
+			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", planeName(plane), plan.Groups[group].Name)
 		}
 		return give, nil
 	}

@@ -6,11 +6,8 @@ import (
 	"orrery/ui/draw"
 )
 
-// From these shares of its capacity on, a link is worth a look, and full.
-const (
-	nearlyFull = 0.9
-	full       = 0.995
-)
+// full is the share of its capacity from which on a link is full.
+const full = 0.995
 
 // loadStyle warns of a link that is nearly full or full.
 func loadStyle(load float64) draw.Style {
@@ -34,11 +31,11 @@ var linkColumns = []column[engine.LinkRow]{
 }
 
 func linkName(r engine.LinkRow, _ engine.Snapshot) draw.Span {
-	return strong(r.AName + "-" + r.BName)
+	return draw.Strong.Of(r.AName + "-" + r.BName)
 }
 
 func linkLength(r engine.LinkRow, _ engine.Snapshot) draw.Span {
-	return text(draw.Fixed(r.Length.Kilometres(), 0) + " km")
+	return draw.Text.Of(draw.Fixed(r.Length.Kilometres(), 0) + " km")
 }
 
 func linkCondition(r engine.LinkRow, _ engine.Snapshot) draw.Span {
@@ -46,9 +43,9 @@ func linkCondition(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 	case r.Cut:
 		return draw.Accent.Of("cut")
 	case r.Condition == link.Up:
-		return faint("up")
+		return draw.Faint.Of("up")
 	case r.Condition == link.Acquiring:
-		return text(r.Condition.String())
+		return draw.Text.Of(r.Condition.String())
 	}
 	return draw.Warn.Of(r.Condition.String())
 }
@@ -59,18 +56,18 @@ func linkBack(r engine.LinkRow, _ engine.Snapshot) draw.Span { return gigabits(r
 
 func gigabits(r engine.LinkRow, rate link.Rate) draw.Span {
 	if r.Condition != link.Up {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(draw.Fixed(rate.Gigabits(), 1))
+	return draw.Text.Of(draw.Fixed(rate.Gigabits(), 1))
 }
 
 func linkCapacity(r engine.LinkRow, _ engine.Snapshot) draw.Span {
-	return faint(draw.Fixed(r.Capacity.Gigabits(), 0))
+	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
 }
 
 func linkLoad(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 	if r.Condition != link.Up {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	return loadFigure(r.Load)
 }
@@ -99,7 +96,7 @@ func linkNote(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 	case r.Load >= nearlyFull:
 		return draw.Warn.Of("over 90 %")
 	}
-	return faint("")
+	return draw.Faint.Of("")
 }
 
 // linkTable is the table of lasers; names of catalogued satellites are long.
@@ -109,7 +106,7 @@ func linkTable(p *Network, s engine.Snapshot) table[engine.LinkRow] {
 	for _, r := range s.Links.Rows {
 		columns[0].Width = max(columns[0].Width, min(longest, draw.Width(r.AName+r.BName)+1))
 	}
-	return table[engine.LinkRow]{columns, s.Links.Rows, nothing(&p.links, "no satellite has a laser link yet")}
+	return table[engine.LinkRow]{columns, s.Links.Rows, p.links.nothing("no satellite has a laser link yet")}
 }
 
 // drawLinks draws the sums, how long ways take, the lasers, and what failures

@@ -15,16 +15,16 @@ var hopColumns = []column[engine.Hop]{
 	{draw.Column{Title: "from", Width: 15, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
 	{draw.Column{Title: "to", Width: 15, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
 	{draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
-		return text(draw.Fixed(h.Length.Kilometres(), 0) + " km")
+		return draw.Text.Of(draw.Fixed(h.Length.Kilometres(), 0) + " km")
 	}},
 	{draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
-		return text(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")
+		return draw.Text.Of(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")
 	}},
 	{draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
 		return loadFigure(h.Load)
 	}},
 	{draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 55}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
-		return faint(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
+		return draw.Faint.Of(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
 	}},
 	{draw.Column{Title: "", Width: barWidth, Worth: 60}, "", func(h engine.Hop, _ engine.Snapshot) draw.Span {
 		style := draw.GraphA
@@ -37,21 +37,21 @@ var hopColumns = []column[engine.Hop]{
 		if h.Ground {
 			return draw.Gateway.Of("radio")
 		}
-		return faint("laser")
+		return draw.Faint.Of("laser")
 	}},
 }
 
 // hopEnd names an end of a hop.
 func hopEnd(name string, ground bool) draw.Span {
 	if ground {
-		return strong(name)
+		return draw.Strong.Of(name)
 	}
-	return text(name)
+	return draw.Text.Of(name)
 }
 
 // drawRoute draws the way: what it is as a whole, its hops, and what it hangs on.
 func (p *Network) drawRoute(g draw.Grid, s engine.Snapshot) {
-	p.hops.settle(p.hopWindow(s))
+	p.hops.take(p.hopWindow(s))
 	d, ok := p.way(s)
 	switch {
 	case p.ask() == nil:
@@ -88,47 +88,47 @@ func (p *Network) drawRoute(g draw.Grid, s engine.Snapshot) {
 
 // drawWayHead says whence, whither and how long, beside glass fibre.
 func drawWayHead(p *sheet, d engine.RouteDetail) {
-	p.line("way", strong(d.FromName), faint(" to "), strong(d.ToName))
+	p.line("way", draw.Strong.Of(d.FromName), draw.Faint.Of(" to "), draw.Strong.Of(d.ToName))
 	if !d.Found {
-		p.line("", draw.Critical.Of("there is no way now"), faint("   glass "), text(milliseconds(d.Fibre)))
+		p.line("", draw.Critical.Of("there is no way now"), draw.Faint.Of("   glass "), draw.Text.Of(milliseconds(d.Fibre)))
 		return
 	}
 	x := p.label + draw.Width(d.FromName+" to "+d.ToName)
 	length := draw.Fixed(d.Length.Kilometres(), 0) + " km"
 	room := p.g.Sub(x, 0, p.g.Width()-x, 1)
 	room.Spans(0, 0, fitting(room.Width(), []draw.Span{
-		faint("   "), strong(milliseconds(d.RTT)), faint(" there and back"), faint("   "), text(count(len(d.Hops))), faint(" hops"), faint("   "), text(length),
+		draw.Faint.Of("   "), draw.Strong.Of(milliseconds(d.RTT)), draw.Faint.Of(" there and back"), draw.Faint.Of("   "), draw.Text.Of(count(len(d.Hops))), draw.Faint.Of(" hops"), draw.Faint.Of("   "), draw.Text.Of(length),
 	})...)
 	ratio, style := float64(d.RTT)/float64(max(d.Fibre, 1)), draw.Faint
 	if ratio < 1 {
 		style = draw.Good
 	}
-	p.line("glass", text(milliseconds(d.Fibre)), faint(" along the great circle of "), text(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
-		faint("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
+	p.line("glass", draw.Text.Of(milliseconds(d.Fibre)), draw.Faint.Of(" along the great circle of "), draw.Text.Of(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
+		draw.Faint.Of("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
 }
 
 // drawFacts says what the way hangs on: the next best, backups, and when it ends.
 func drawFacts(p *sheet, d engine.RouteDetail) {
 	if d.Second {
-		p.line("second way", text(milliseconds(d.SecondRTT)), faint("  "), text(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
+		p.line("second way", draw.Text.Of(milliseconds(d.SecondRTT)), draw.Faint.Of("  "), draw.Text.Of(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
 	} else {
 		p.line("second way", draw.Warn.Of("none: this is the only one"))
 	}
-	spans := []draw.Span{faint("none that shares no satellite")}
+	spans := []draw.Span{draw.Faint.Of("none that shares no satellite")}
 	if len(d.Backups) > 0 {
 		var all []string
 		for _, rtt := range d.Backups {
 			all = append(all, draw.Fixed(rtt.Seconds()*1000, 1))
 		}
-		spans = []draw.Span{text(strings.Join(all, "  ") + " ms"), faint("  no satellite shared")}
+		spans = []draw.Span{draw.Text.Of(strings.Join(all, "  ") + " ms"), draw.Faint.Of("  no satellite shared")}
 	}
 	p.line("backups", spans...)
 	if d.Breaks > 0 {
-		p.line("breaks", text("in "+draw.Duration(d.Breaks)), faint(" at "), text(d.BreaksAt))
+		p.line("breaks", draw.Text.Of("in "+draw.Duration(d.Breaks)), draw.Faint.Of(" at "), draw.Text.Of(d.BreaksAt))
 	} else {
-		p.line("breaks", text("not within an hour"))
+		p.line("breaks", draw.Text.Of("not within an hour"))
 	}
-	p.line("queues add", draw.Estimate.Of(queueWords(d.Queue)), faint("  at loaded links"))
+	p.line("queues add", draw.Estimate.Of(queueWords(d.Queue)), draw.Faint.Of("  at loaded links"))
 }
 
 // drawLines draws a sentence over as many lines as it needs.

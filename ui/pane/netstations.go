@@ -29,14 +29,14 @@ var stationColumns = []column[engine.StationRow]{
 
 func stationName(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Closed {
-		return faint(r.Name)
+		return draw.Faint.Of(r.Name)
 	}
-	return strong(r.Name)
+	return draw.Strong.Of(r.Name)
 }
 
 func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Place {
-		return text("place")
+		return draw.Text.Of("place")
 	}
 	return draw.Gateway.Of("gateway")
 }
@@ -49,25 +49,25 @@ func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
 	case atOrigin(r, s):
 		return draw.Accent.Of("origin")
 	case !r.Reached && r.Closed:
-		return faint("closed")
+		return draw.Faint.Of("closed")
 	case !r.Reached:
 		return draw.Critical.Of("no way")
 	}
-	return text(milliseconds(r.RTT))
+	return draw.Text.Of(milliseconds(r.RTT))
 }
 
 func stationHops(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if !r.Reached {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(strconv.Itoa(r.Hops))
+	return draw.Text.Of(strconv.Itoa(r.Hops))
 }
 
 func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
 	if atOrigin(r, s) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return faint(milliseconds(r.Fibre))
+	return draw.Faint.Of(milliseconds(r.Fibre))
 }
 
 // stationRatio is the way through space as a multiple of glass: strong where
@@ -75,48 +75,48 @@ func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
 func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case !r.Reached || r.Fibre <= 0:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.RTT < r.Fibre:
-		return strong(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+		return draw.Strong.Of(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
 	}
-	return faint(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+	return draw.Faint.Of(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
 }
 
 func stationSees(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Sees == 0 {
 		return draw.Warn.Of("0")
 	}
-	return text(strconv.Itoa(r.Sees))
+	return draw.Text.Of(strconv.Itoa(r.Sees))
 }
 
 func stationServing(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Serving == fleet.None {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(r.ServedBy)
+	return draw.Text.Of(r.ServedBy)
 }
 
 func stationSets(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Serving == fleet.None {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(toTurn(r.Sets))
+	return draw.Text.Of(toTurn(r.Sets))
 }
 
 func stationHandovers(r engine.StationRow, _ engine.Snapshot) draw.Span {
-	return faint(draw.Count(r.Handovers))
+	return draw.Faint.Of(draw.Count(r.Handovers))
 }
 
 func stationUp(r engine.StationRow, _ engine.Snapshot) draw.Span {
-	return text(draw.Fixed(r.Up.Gigabits(), 1))
+	return draw.Text.Of(draw.Fixed(r.Up.Gigabits(), 1))
 }
 
 func stationDown(r engine.StationRow, _ engine.Snapshot) draw.Span {
-	return text(draw.Fixed(r.Down.Gigabits(), 1))
+	return draw.Text.Of(draw.Fixed(r.Down.Gigabits(), 1))
 }
 
 func stationCapacity(r engine.StationRow, _ engine.Snapshot) draw.Span {
-	return faint(draw.Fixed(r.Capacity.Gigabits(), 0))
+	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
 }
 
 func stationLoad(r engine.StationRow, _ engine.Snapshot) draw.Span {
@@ -130,12 +130,12 @@ func stationNote(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	case r.Load >= full:
 		return draw.Critical.Of("saturated")
 	case r.Added:
-		return faint("added")
+		return draw.Faint.Of("added")
 	}
-	return faint("")
+	return draw.Faint.Of("")
 }
 
 func stationTable(p *Network, s engine.Snapshot) table[engine.StationRow] {
-	empty := nothing(&p.stations, "this mission has no stations: its scenario lists neither places nor gateways")
+	empty := p.stations.nothing("this mission has no stations: its scenario lists neither places nor gateways")
 	return table[engine.StationRow]{stationColumns, s.Stations.Rows, empty}
 }

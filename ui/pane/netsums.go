@@ -8,9 +8,6 @@ import (
 	"orrery/ui/draw"
 )
 
-// milliseconds is a round trip: 87.6 ms.
-func milliseconds(d time.Duration) string { return draw.Fixed(d.Seconds()*1000, 1) + " ms" }
-
 // bps is a flow: 2.17 Tbps.
 func bps(r link.Rate) string { return draw.Rate(float64(r)) }
 
@@ -34,13 +31,13 @@ func drawNetSums(p *sheet, s engine.Snapshot, curves bool) {
 		share = float64(t.Carried) / float64(t.Asked)
 	}
 	carried, asked := bpsOf(t.Carried, t.Asked)
-	p.line("carried", strong(carried), faint(" of "), text(asked), faint(" asked, "), shareStyle(share).Of(draw.Percent(share)),
-		faint("   lost so far "), text(draw.SI(t.Lost, "bit")))
-	p.curve(s.Series[engine.Carried])
+	p.line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" asked, "), shareStyle(share).Of(draw.Percent(share)),
+		draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
+	drawCurve(p, s.Series[engine.Carried])
 	drawGround(p, t)
 	drawBusiest(p, t)
-	p.line("pairs", text(count(t.Pairs)), faint(" of places, "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"),
-		faint("   "), text(plural(int(t.Handovers), "handover")))
+	p.line("pairs", draw.Text.Of(count(t.Pairs)), draw.Faint.Of(" of places, "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"),
+		draw.Faint.Of("   "), draw.Text.Of(plural(int(t.Handovers), "handover")))
 	drawRoundTrips(p, s, curves)
 }
 
@@ -50,8 +47,8 @@ func drawLasers(p *sheet, t engine.NetTotals) {
 	if t.Down > 0 {
 		down = draw.Warn
 	}
-	p.line("lasers", strong(count(t.Up)), faint(" up  "), text(count(t.Acquiring)), faint(" acquiring  "),
-		down.Of(count(t.Down)), faint(" down"))
+	p.line("lasers", draw.Strong.Of(count(t.Up)), draw.Faint.Of(" up  "), draw.Text.Of(count(t.Acquiring)), draw.Faint.Of(" acquiring  "),
+		down.Of(count(t.Down)), draw.Faint.Of(" down"))
 }
 
 func drawGround(p *sheet, t engine.NetTotals) {
@@ -60,32 +57,32 @@ func drawGround(p *sheet, t engine.NetTotals) {
 		used = float64(t.Ground) / float64(t.Room)
 	}
 	ground, room := bpsOf(t.Ground, t.Room)
-	p.line("ground", strong(ground), faint(" of "), text(room), faint(", "), calm(loadStyle(used)).Of(draw.Percent(used)),
-		faint("   "), text(count(t.Open)), faint(" of "), text(plural(t.Stations, "station")), faint(" open"))
+	p.line("ground", draw.Strong.Of(ground), draw.Faint.Of(" of "), draw.Text.Of(room), draw.Faint.Of(", "), calm(loadStyle(used)).Of(draw.Percent(used)),
+		draw.Faint.Of("   "), draw.Text.Of(count(t.Open)), draw.Faint.Of(" of "), draw.Text.Of(plural(t.Stations, "station")), draw.Faint.Of(" open"))
 }
 
 func drawBusiest(p *sheet, t engine.NetTotals) {
 	b := t.Busiest
 	if b.Capacity == 0 {
-		p.line("busiest", faint("nothing flows"))
+		p.line("busiest", draw.Faint.Of("nothing flows"))
 		return
 	}
 	style := calm(loadStyle(b.Load))
-	mark := faint("")
+	mark := draw.Faint.Of("")
 	if style != draw.Text {
 		mark = style.Of(" !")
 	}
-	p.line("busiest", strong(b.AName+"-"+b.BName), faint("  "), style.Of(draw.Fixed(max(b.Ahead, b.Back).Gigabits(), 1)),
-		faint(" of "), text(draw.Fixed(b.Capacity.Gigabits(), 0)+" Gbps"), mark)
+	p.line("busiest", draw.Strong.Of(b.AName+"-"+b.BName), draw.Faint.Of("  "), style.Of(draw.Fixed(max(b.Ahead, b.Back).Gigabits(), 1)),
+		draw.Faint.Of(" of "), draw.Text.Of(draw.Fixed(b.Capacity.Gigabits(), 0)+" Gbps"), mark)
 }
 
 // drawRoundTrips says how long there and back takes, with the spread in small
 // where it has no room of its own.
 func drawRoundTrips(p *sheet, s engine.Snapshot, curves bool) {
-	spans := []draw.Span{strong(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), faint(" mean")}
+	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
 	d := s.Delays
 	if d != nil && !curves {
-		spans = append(spans, faint("   half under "), text(milliseconds(d.P50)), faint(", 95 % under "), text(milliseconds(d.P95)))
+		spans = append(spans, draw.Faint.Of("   half under "), draw.Text.Of(milliseconds(d.P50)), draw.Faint.Of(", 95 % under "), draw.Text.Of(milliseconds(d.P95)))
 	}
 	p.line("round trip", spans...)
 	const at, room = 14, 16
@@ -102,9 +99,9 @@ func drawRoundTrips(p *sheet, s engine.Snapshot, curves bool) {
 	line.Text(x+n+1, 0, "0–"+draw.Fixed(float64(n)*d.Width.Seconds()*1000, 0)+" ms", draw.Faint)
 }
 
-// curve draws the past of the figure in the last line after it, where there is
+// drawCurve draws the past of the figure in the last line after it, where there is
 // room.
-func (p *sheet) curve(values []float64) {
+func drawCurve(p *sheet, values []float64) {
 	const at = 62
 	room := p.g.Sub(p.label+at, p.y-1, p.g.Width()-p.label-at, 1)
 	if room.Width() >= 6 && len(values) > 1 {
@@ -140,7 +137,7 @@ func drawDelays(g draw.Grid, d *engine.Latencies) {
 	}
 	n := ends(d)
 	wide := max(g.Width()/n, 2)
-	g.Spans(0, 0, draw.Title.Of("round trips"), faint("   "), draw.GraphA.Of("█"), faint(" by laser  "), draw.GraphB.Of("█"), faint(" by glass, shortest"))
+	g.Spans(0, 0, draw.Title.Of("round trips"), draw.Faint.Of("   "), draw.GraphA.Of("█"), draw.Faint.Of(" by laser  "), draw.GraphB.Of("█"), draw.Faint.Of(" by glass, shortest"))
 	g.Sub(0, 1, n*wide, g.Height()-2).Pairs(d.Space[:n], d.Glass[:n], [2]draw.Style{draw.GraphA, draw.GraphB})
 	axis := g.Sub(0, g.Height()-1, n*wide, 1)
 	axis.HLine(0, 0, n*wide, draw.Border)
@@ -155,10 +152,10 @@ func drawDelays(g draw.Grid, d *engine.Latencies) {
 // outageColumns is what is said of a failure, from the left.
 var outageColumns = []column[engine.OutageRow]{
 	{draw.Column{Title: "what failed", Width: 22, Keep: true, Grow: true}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
-		return strong(r.Cause)
+		return draw.Strong.Of(r.Cause)
 	}},
-	{draw.Column{Title: "at", Width: 14, Worth: 80}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(draw.Elapsed(r.At)) }},
-	{draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return text(count(r.Hit)) }},
+	{draw.Column{Title: "at", Width: 14, Worth: 80}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(draw.Elapsed(r.At)) }},
+	{draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(count(r.Hit)) }},
 	{draw.Column{Title: "re-routed", Width: 12, Align: draw.Right, Keep: true}, "", outageTook},
 	{draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, "", outageLost},
 	{draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, "", func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
@@ -167,34 +164,34 @@ var outageColumns = []column[engine.OutageRow]{
 		if r.Restored {
 			return draw.Good.Of("restored")
 		}
-		return text("out")
+		return draw.Text.Of("out")
 	}},
 }
 
 func outageTook(r engine.OutageRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Hit == 0:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case r.Open > 0:
 		return draw.Critical.Of(count(r.Open) + " still cut")
 	case r.Took == 0:
-		return text("at once")
+		return draw.Text.Of("at once")
 	}
-	return text("after " + draw.Duration(r.Took))
+	return draw.Text.Of("after " + draw.Duration(r.Took))
 }
 
 func outageLost(r engine.OutageRow, _ engine.Snapshot) draw.Span {
 	if r.Lost <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(draw.SI(r.Lost, "bit"))
+	return draw.Text.Of(draw.SI(r.Lost, "bit"))
 }
 
 func outageDelay(d time.Duration) draw.Span {
 	if d == 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(milliseconds(d))
+	return draw.Text.Of(milliseconds(d))
 }
 
 // drawOutages lists the latest failures and what they did.

@@ -41,17 +41,17 @@ func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
 	drawLasers(out, t)
 	drawBusiest(out, t)
 	ground, room := bpsOf(t.Ground, t.Room)
-	out.line("ground", strong(ground), faint(" of "), text(room), faint(" "), text(plural(int(t.Handovers), "handover")))
+	out.line("ground", draw.Strong.Of(ground), draw.Faint.Of(" of "), draw.Text.Of(room), draw.Faint.Of(" "), draw.Text.Of(plural(int(t.Handovers), "handover")))
 	if p.still.known {
 		out.g.Sub(0, out.y, out.g.Width(), 1).Spans(0, 0, fitting(out.g.Width(), wayWords(p.still.way))...)
 		out.y++
 	}
 	if out.left() > 0 {
 		carried, asked := bpsOf(t.Carried, t.Asked)
-		out.line("carried", text(carried), faint(" of "), text(asked+" asked"))
+		out.line("carried", draw.Text.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked+" asked"))
 	}
 	if out.left() > 0 {
-		out.line("pairs", text(count(t.Pairs)), faint("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), faint("  mean "), text(draw.Fixed(t.RTT*1000, 1)+" ms"))
+		out.line("pairs", draw.Text.Of(count(t.Pairs)), draw.Faint.Of("  "), cutStyle(t.Cut).Of(count(t.Cut)+" cut off"), draw.Faint.Of("  mean "), draw.Text.Of(draw.Fixed(t.RTT*1000, 1)+" ms"))
 	}
 }
 
@@ -59,9 +59,9 @@ func (p *Network) drawTile(g draw.Grid, s engine.Snapshot) {
 func wayWords(d engine.RouteDetail) []draw.Span {
 	name := d.FromName + "-" + d.ToName
 	if !d.Found {
-		return []draw.Span{text(name), draw.Critical.Of(" has no way"), faint(" fibre " + milliseconds(d.Fibre))}
+		return []draw.Span{draw.Text.Of(name), draw.Critical.Of(" has no way"), draw.Faint.Of(" fibre " + milliseconds(d.Fibre))}
 	}
 	return []draw.Span{
-		text(name), strong(" " + milliseconds(d.RTT)), faint(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)), faint(" " + strconv.Itoa(len(d.Hops)) + " hops"),
+		draw.Text.Of(name), draw.Strong.Of(" " + milliseconds(d.RTT)), draw.Faint.Of(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)), draw.Faint.Of(" " + strconv.Itoa(len(d.Hops)) + " hops"),
 	}
 }

@@ -15,10 +15,13 @@ type Network struct {
 	origin   int // the station that the way begins at
 	plan     engine.Scenario
 	rows     int // the line where the table begins
-	tabs     [len(netViews)]area
+	tabs     [len(netViews)]tab
 	tile     bool // drawn small: a few sums, and the way in a line
 	still    still
 }
+
+// tab is where the name of a view stands in the first line.
+type tab struct{ x, w int }
 
 // netView is one of the three things that the pane shows.
 type netView uint8
@@ -57,6 +60,13 @@ func NewNetwork() *Network {
 	}
 }
 
+// NewNetworkTile returns the pane as a tile: a few sums, and the way in a line.
+func NewNetworkTile() *Network {
+	p := NewNetwork()
+	p.tile = true
+	return p
+}
+
 // Title is the pane's name.
 func (p *Network) Title() string { return "Network" }
 
@@ -77,10 +87,11 @@ func (p *Network) take(ask engine.RouteAsk) {
 
 // ask is the way to look at; nil if its ends are one.
 func (p *Network) ask() *engine.RouteAsk {
-	if !p.stations.known || int(p.stations.id) == p.origin {
+	to, known := p.stations.chosen()
+	if !known || int(to) == p.origin {
 		return nil
 	}
-	return &engine.RouteAsk{From: p.origin, To: int(p.stations.id)}
+	return &engine.RouteAsk{From: p.origin, To: int(to)}
 }
 
 // way is the way in a snapshot, if it is the one to look at.
@@ -102,7 +113,7 @@ func (p *Network) Headline(s engine.Snapshot) string {
 	case !s.Totals.Net.On || p.tile:
 		return ""
 	case l.filter != "" && p.view != routeView:
-		return matched(l, w, total)
+		return l.matched(w, total)
 	}
 	return plural(s.Totals.Net.Up, "laser") + " up, " + plural(s.Totals.Net.Open, "station")
 }
@@ -133,8 +144,14 @@ func (p *Network) Select(sel Selection) {
 	}
 }
 
-func (p *Network) hush(quiet bool) {
-	p.links.quiet, p.stations.quiet, p.hops.quiet = quiet, quiet, quiet
+// Focus says whether the pane has the keys.
+func (p *Network) Focus(has bool) {
+	p.links.quiet, p.stations.quiet, p.hops.quiet = !has, !has, !has
+}
+
+// Chosen is the way to look at.
+func (p *Network) Chosen(engine.Snapshot) Selection {
+	return Selection{Route: p.ask()}
 }
 
 // Filter is what the rows must match.
@@ -209,7 +226,7 @@ func (p *Network) Why(s engine.Snapshot) engine.Question {
 // Click selects the row under the pointer, or a view by its tab.
 func (p *Network) Click(x, y int, s engine.Snapshot) Intent {
 	for i, t := range p.tabs {
-		if y == t.y && x >= t.x && x < t.x+t.w {
+		if y == 0 && x >= t.x && x < t.x+t.w {
 			p.view = netView(i)
 			return nil
 		}
@@ -239,9 +256,9 @@ func (p *Network) table(s engine.Snapshot) (*list, window) {
 
 // Draw draws the view under its tab.
 func (p *Network) Draw(g draw.Grid, s engine.Snapshot) {
-	p.links.settle(linkWindow(s))
+	p.links.take(linkWindow(s))
 	if p.view != linksView {
-		p.stations.settle(stationWindow(s))
+		p.stations.take(stationWindow(s))
 	}
 	switch {
 	case p.tile:
@@ -273,13 +290,13 @@ func (p *Network) drawTabs(g draw.Grid, s engine.Snapshot) {
 			n = g.Text(x, 0, "["+v.name+"]", draw.Strong)
 			g.Sub(x, 0, n, 1).Put(draw.Cursor)
 		} else {
-			n = g.Spans(x, 0, draw.Accent.Of(v.key), text(" "+v.name))
+			n = g.Spans(x, 0, draw.Accent.Of(v.key), draw.Text.Of(" "+v.name))
 		}
-		p.tabs[i] = area{x, 0, n, 1}
+		p.tabs[i] = tab{x, n}
 		x += n + 3
 	}
 	if p.view == stationsView && s.Stations.Origin != "" {
 		from := "round trips and hops from "
-		g.Spans(g.Width()-1-draw.Width(from+s.Stations.Origin), 0, faint(from), strong(s.Stations.Origin))
+		g.Spans(g.Width()-1-draw.Width(from+s.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Stations.Origin))
 	}
 }

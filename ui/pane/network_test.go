@@ -157,7 +157,7 @@ func TestSortedByLoadTheMostComesFirst(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	for range p.links.columns {
 		p.Act(actSort, s)
-		if key := p.links.columns[p.links.sort].Key; p.links.down != slices.Contains(mostFirst, key) {
+		if key := p.links.sortedBy(); p.links.down != slices.Contains(mostFirst, key) {
 			t.Errorf("sorted by %s: descending is %v", key, p.links.down)
 		}
 		s = settle(w, p, g)
@@ -229,7 +229,7 @@ func TestLasersAreDrawnUnlessHidden(t *testing.T) {
 }
 
 func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
-	w, over, g := newWorld(40, 60), NewOverview(), draw.New(160, 50)
+	w, over, g := newWorld(40, 60), newOverview(), draw.New(160, 50)
 	over.Brief(netPlan())
 	s := settle(w, over, g)
 	p := over.tiles[networkTile].Pane.(*Network)

@@ -37,14 +37,14 @@ func nodeName(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 
 func nodePlane(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Plane == 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(planeName(r.Plane) + "." + strconv.Itoa(r.Slot))
+	return draw.Text.Of(planeName(r.Plane) + "." + strconv.Itoa(r.Slot))
 }
 
 func nodeLight(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !here(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	_, word, style := lightOf(r.Lit)
 	return style.Of(word)
@@ -52,59 +52,59 @@ func nodeLight(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 
 func nodeTurn(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !here(r) || r.Turn <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(toTurn(r.Turn))
+	return draw.Text.Of(toTurn(r.Turn))
 }
 
 func nodeCharge(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	return calm(chargeStyle(r.Charge, r.Floor)).Of(draw.Percent(r.Charge))
 }
 
 func nodeHeat(r engine.NodeRow, s engine.Snapshot) draw.Span {
 	if !works(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	return calm(heatStyle(r.Temperature, s.Totals.HeatLimit)).Of(degrees(r.Temperature))
 }
 
 func nodeLoad(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(watts(r.Load))
+	return draw.Text.Of(watts(r.Load))
 }
 
 func nodeBears(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return faint(watts(r.Bears))
+	return draw.Faint.Of(watts(r.Bears))
 }
 
 func nodeBusy(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
+	return draw.Text.Of(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
 }
 
 func nodeSpeed(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case !works(r) || r.Busy == 0:
-		return faint(none)
+		return draw.Faint.Of(none)
 	case slowed(r):
 		return draw.Warn.Of(draw.Fixed(100*r.Speed, 0) + " %")
 	}
-	return text("100 %")
+	return draw.Text.Of("100 %")
 }
 
 func nodeLimit(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !r.IsNode || r.Limit == fleet.Free {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
 	return limitStyle(r).Of(r.Limit.String())
 }
@@ -113,25 +113,25 @@ func nodeLimit(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 func nodeStopped(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	by, share := r.Bounds.Stopped()
 	if !works(r) || share <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return text(by.String() + " " + draw.Percent(share))
+	return draw.Text.Of(by.String() + " " + draw.Percent(share))
 }
 
 func nodeAltitude(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Altitude <= 0 {
-		return faint(none)
+		return draw.Faint.Of(none)
 	}
-	return faint(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
+	return draw.Faint.Of(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
 }
 
-func nodeGroup(r engine.NodeRow, _ engine.Snapshot) draw.Span { return faint(r.Group) }
+func nodeGroup(r engine.NodeRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
 
 func nodeNote(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Status == fleet.Active && (r.Failed || len(r.Flags) > 0) {
 		return draw.Warn.Of(note(r))
 	}
-	return faint(note(r))
+	return draw.Faint.Of(note(r))
 }
 
 // here says whether a satellite is in its place in the sky.

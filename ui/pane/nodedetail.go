@@ -16,7 +16,7 @@ import (
 
 // drawNode draws everything about one satellite, as much as there is room for,
 // what is asked for most first.
-func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span spanPick) {
+func drawNode(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span spanChoice) {
 	p := &sheet{g: g, label: 9}
 	nodeHead(p, d)
 	nodeSun(p, d)
@@ -38,17 +38,17 @@ func nodeHead(p *sheet, d engine.NodeDetail) {
 	if r.IsNode {
 		what += ", " + plural(r.Of, "accelerator")
 	}
-	status := faint("  " + r.Status.String())
+	status := draw.Faint.Of("  " + r.Status.String())
 	if r.Drained {
 		status = draw.Accent.Of("  drained")
 	}
-	p.g.Spans(0, p.y, strong(r.Name), status, faint("  "+what))
+	p.g.Spans(0, p.y, draw.Strong.Of(r.Name), status, draw.Faint.Of("  "+what))
 	p.y++
 	if r.IsNode {
-		p.line("limit", limitStyle(r).Of(limitWords(r)), faint("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
+		p.line("limit", limitStyle(r).Of(limitWords(r)), draw.Faint.Of("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
 	}
 	if r.Failed {
-		p.line("network", draw.Warn.Of("failed"), faint(": its lasers and its radio are silent"))
+		p.line("network", draw.Warn.Of("failed"), draw.Faint.Of(": its lasers and its radio are silent"))
 	}
 	if len(r.Flags) > 0 {
 		p.line("elements", draw.Warn.Of(strings.Join(r.Flags, " ")))
@@ -71,27 +71,27 @@ func nodeSun(p *sheet, d engine.NodeDetail) {
 		return
 	}
 	_, word, style := lightOf(d.Row.Lit)
-	next := faint("  no change comes")
+	next := draw.Faint.Of("  no change comes")
 	if d.Row.Turn > 0 {
 		coming := ", dark in "
 		if !d.Row.Lit {
 			coming = ", lit in "
 		}
-		next = text(coming + toTurn(d.Row.Turn))
+		next = draw.Text.Of(coming + toTurn(d.Row.Turn))
 	}
-	arc := faint("")
+	arc := draw.Faint.Of("")
 	if d.DarkFor > 0 {
-		arc = faint("  arc " + draw.Duration(d.DarkFor))
+		arc = draw.Faint.Of("  arc " + draw.Duration(d.DarkFor))
 	}
 	p.line("light", style.Of(word), next, arc)
 }
 
 func nodePower(p *sheet, d engine.NodeDetail) {
 	r := d.Row
-	p.line("power", text(watts(d.Generation)), faint(" made, "), text(watts(r.Load)), faint(" drawn"))
-	p.line("bears", text(watts(d.Offer.Lit)), faint(" lit, "), text(watts(d.Offer.Dark)), faint(" dark, of "+watts(d.Design.FullLoad())))
+	p.line("power", draw.Text.Of(watts(d.Generation)), draw.Faint.Of(" made, "), draw.Text.Of(watts(r.Load)), draw.Faint.Of(" drawn"))
+	p.line("bears", draw.Text.Of(watts(d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(watts(d.Offer.Dark)), draw.Faint.Of(" dark, of "+watts(d.Design.FullLoad())))
 	p.line("battery", chargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
-		faint(" of "+joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
+		draw.Faint.Of(" of "+joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
 	bar := p.g.Sub(p.label, p.y, min(30, p.g.Width()-p.label), 1)
 	if p.left() > 6 {
 		bar.Gauge(r.Charge, draw.Limits{Warn: r.Floor + 0.02, Critical: r.Floor})
@@ -102,14 +102,14 @@ func nodePower(p *sheet, d engine.NodeDetail) {
 func nodeBody(p *sheet, d engine.NodeDetail) {
 	limit := d.Design.Thermal.Limit
 	p.line("heat", heatStyle(d.Row.Temperature, limit).Of(degrees(d.Row.Temperature)),
-		faint(" of "+degrees(limit)+", may shed "+watts(d.Heat)))
+		draw.Faint.Of(" of "+degrees(limit)+", may shed "+watts(d.Heat)))
 }
 
 func nodeSince(p *sheet, d engine.NodeDetail) {
 	f := d.Flow
-	p.line("so far", text(joules(f.Generated)), faint(" made, "), text(joules(f.Used)), faint(" used"))
+	p.line("so far", draw.Text.Of(joules(f.Generated)), draw.Faint.Of(" made, "), draw.Text.Of(joules(f.Used)), draw.Faint.Of(" used"))
 	if p.left() > 4 {
-		p.line("", text(joules(f.Curtailed)), faint(" curtailed, "), text(joules(f.Lost)), faint(" lost"))
+		p.line("", draw.Text.Of(joules(f.Curtailed)), draw.Faint.Of(" curtailed, "), draw.Text.Of(joules(f.Lost)), draw.Faint.Of(" lost"))
 	}
 	if f.Unserved > 0 {
 		p.line("", draw.Critical.Of(joules(f.Unserved)), draw.Critical.Of(" missing: a brown-out"))
@@ -195,18 +195,18 @@ func nodeChip(p *sheet, d engine.NodeDetail) {
 	if !c.Known() {
 		return
 	}
-	spans := []draw.Span{text(teraflops(c.Operations)), faint(" TFLOP/s bf16")}
+	spans := []draw.Span{draw.Text.Of(teraflops(c.Operations)), draw.Faint.Of(" TFLOP/s bf16")}
 	for _, other := range [...]struct {
 		name string
 		rate float64
 	}{{"fp8", c.FP8}, {"fp32", c.FP32}, {"fp64", c.FP64}} {
 		if other.rate > 0 {
-			spans = append(spans, faint(", "), text(teraflops(other.rate)), faint(" "+other.name))
+			spans = append(spans, draw.Faint.Of(", "), draw.Text.Of(teraflops(other.rate)), draw.Faint.Of(" "+other.name))
 		}
 	}
-	memory := []draw.Span{text(fmt.Sprintf("%.4g GB", c.Memory/1e9)), faint(" at "), text(fmt.Sprintf("%.3g TB/s", c.Bandwidth/1e12)), faint(" each")}
+	memory := []draw.Span{draw.Text.Of(fmt.Sprintf("%.4g GB", c.Memory/1e9)), draw.Faint.Of(" at "), draw.Text.Of(fmt.Sprintf("%.3g TB/s", c.Bandwidth/1e12)), draw.Faint.Of(" each")}
 	if wide := 100; p.g.Width() >= wide {
-		p.line("each", append(append(spans, faint(";  ")), memory[:3]...)...)
+		p.line("each", append(append(spans, draw.Faint.Of(";  ")), memory[:3]...)...)
 		return
 	}
 	p.line("each", spans...)
@@ -218,7 +218,7 @@ func teraflops(rate float64) string { return fmt.Sprintf("%.4g", rate/1e12) }
 
 // nodeFall is for which share of a span each limit bound the node, and how its
 // accelerators spent it; where there is room, also how limits went over its time.
-func nodeFall(p *sheet, d engine.NodeDetail, span spanPick) {
+func nodeFall(p *sheet, d engine.NodeDetail, span spanChoice) {
 	const roomy = 22
 	if order := d.Time.Bounds.Order(); len(order) > 0 && p.left() > 3 {
 		p.line(span.label(), boundWords(d.Time.Bounds)...)
@@ -228,15 +228,15 @@ func nodeFall(p *sheet, d engine.NodeDetail, span spanPick) {
 		below = 1
 	}
 	if d.Time.Fall.Installed() > 0 && p.left() > below {
-		p.line("time", fallWords(d.Time.Fall)...)
+		p.line("time", lossWords(d.Time.Fall)...)
 	}
 	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Course) > 1 && p.left() > roomy {
-		p.line("", faint(spanWords(d.Time.From, d.Time.To)))
+		p.line("", draw.Faint.Of(spanWords(d.Time.From, d.Time.To)))
 		drawLimits(p.g.Sub(p.label, p.y, min(60, p.g.Width()-p.label), lines), d.Time.Bounds, d.Time.Course)
 		p.y += lines
 	}
 	if d.Row.Out > 0 {
-		p.line("broken", draw.Warn.Of(plural(d.Row.Out, "accelerator")), faint(" failed or restarting"))
+		p.line("broken", draw.Warn.Of(plural(d.Row.Out, "accelerator")), draw.Faint.Of(" failed or restarting"))
 	}
 }
 
@@ -249,7 +249,7 @@ func boundWords(b engine.Bounds) []draw.Span {
 		if i > 0 {
 			label = "  " + label
 		}
-		spans = append(spans, faint(label), text(draw.Percent(b.Share(by))))
+		spans = append(spans, draw.Faint.Of(label), draw.Text.Of(draw.Percent(b.Share(by))))
 	}
 	return spans
 }
@@ -260,16 +260,16 @@ func nodeOrbit(p *sheet, d engine.NodeDetail) {
 		return
 	}
 	const radian = math.Pi / 180
-	p.line("orbit", text(draw.Fixed(r.Altitude.Kilometres(), 1)+" km"),
-		faint(", "+draw.Duration(d.Period)+", beta "+draw.Fixed(d.Beta.Degrees(), 1)+"°"))
-	p.line("over", text(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
-		faint(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
+	p.line("orbit", draw.Text.Of(draw.Fixed(r.Altitude.Kilometres(), 1)+" km"),
+		draw.Faint.Of(", "+draw.Duration(d.Period)+", beta "+draw.Fixed(d.Beta.Degrees(), 1)+"°"))
+	p.line("over", draw.Text.Of(draw.Latitude(d.Point.Lat*radian)+"  "+draw.Longitude(d.Point.Lon*radian)),
+		draw.Faint.Of(fmt.Sprintf("  %s, plane %s slot %s", r.Group, orNone(r.Plane), orNone(r.Slot))))
 	if d.Unkept > 0 {
 		nodeAir(p, d)
 	}
-	p.line("flown by", text(d.Propagator))
+	p.line("flown by", draw.Text.Of(d.Propagator))
 	if d.Number > 0 {
-		p.line("elements", text(fmt.Sprintf("%05d %s", d.Number, d.Designator)), faint("  "+draw.UTC(d.Elements)))
+		p.line("elements", draw.Text.Of(fmt.Sprintf("%05d %s", d.Number, d.Designator)), draw.Faint.Of("  "+draw.UTC(d.Elements)))
 	}
 }
 
@@ -287,16 +287,16 @@ func nodeJobs(p *sheet, d engine.NodeDetail) {
 	}
 	p.heading("jobs here")
 	if len(d.Jobs) == 0 {
-		p.line("", faint("none"))
+		p.line("", draw.Faint.Of("none"))
 		return
 	}
 	for i, j := range d.Jobs {
 		if p.left() == 1 && i < len(d.Jobs)-1 {
-			p.line("", faint("and "+count(len(d.Jobs)-i)+" more"))
+			p.line("", draw.Faint.Of("and "+count(len(d.Jobs)-i)+" more"))
 			return
 		}
-		p.line(strconv.FormatInt(int64(j.ID), 10), text(j.Owner), faint("  "),
-			text(count(j.Accelerators)+" acc"), faint("  "+draw.Percent(j.Share)+"  "+draw.Duration(j.Left)+" left"))
+		p.line(strconv.FormatInt(int64(j.ID), 10), draw.Text.Of(j.Owner), draw.Faint.Of("  "),
+			draw.Text.Of(count(j.Accelerators)+" acc"), draw.Faint.Of("  "+draw.Percent(j.Share)+"  "+draw.Duration(j.Left)+" left"))
 	}
 }
 
@@ -312,11 +312,11 @@ func nodeAir(p *sheet, d engine.NodeDetail) {
 	fuel := fmt.Sprintf("~%.2g kg of propellant a year", float64(d.Upkeep))
 	switch whole := fuel + ", " + left; {
 	case d.Upkeep <= 0:
-		p.line("air", text(left))
+		p.line("air", draw.Text.Of(left))
 	case draw.Width(whole) <= p.g.Width()-p.label:
-		p.line("air", text(whole))
+		p.line("air", draw.Text.Of(whole))
 	default:
-		p.line("air", text(fuel))
-		p.line("", text(left))
+		p.line("air", draw.Text.Of(fuel))
+		p.line("", draw.Text.Of(left))
 	}
 }

@@ -13,7 +13,7 @@ import (
 type Nodes struct {
 	list   list
 	detail bool
-	span   spanPick // of the detail
+	span   spanChoice // of the detail
 	plan   engine.Scenario
 }
 
@@ -39,7 +39,7 @@ func (p *Nodes) Brief(plan engine.Scenario) { p.plan = plan }
 func (p *Nodes) Headline(s engine.Snapshot) string {
 	switch {
 	case p.list.filter != "":
-		return matched(&p.list, nodeWindow(s), s.Nodes.Total)
+		return p.list.matched(nodeWindow(s), s.Nodes.Total)
 	case p.list.all:
 		return plural(s.Nodes.Total, "satellite") + ", of these " + plural(s.Totals.Nodes, "node")
 	}
@@ -49,9 +49,9 @@ func (p *Nodes) Headline(s engine.Snapshot) string {
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Nodes) Want(w *engine.Wants) {
 	w.Nodes = p.list.want()
-	if p.detail && p.list.known {
-		id := fleet.ID(p.list.id)
-		w.Node, w.NodeFall = &id, p.span.period()
+	if id, ok := p.list.chosen(); ok && p.detail {
+		node := fleet.ID(id)
+		w.Node, w.NodeFall = &node, p.span.period()
 	}
 }
 
@@ -70,24 +70,24 @@ func (p *Nodes) Actions() []Action {
 	if p.detail {
 		own = append(own, toNextSpan, toBetween)
 	}
-	return append(own, p.list.actions("relays")...)
+	return append(own, listActions("relays")...)
 }
 
 // Act does one of the actions.
 func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 	w := nodeWindow(s)
-	p.list.settle(w)
-	if intent, ok := p.list.act(id, w); ok {
+	p.list.take(w)
+	if intent, ok := actList(&p.list, id, w); ok {
 		return intent
 	}
-	if intent, ok := p.span.act(id); ok {
+	if intent, ok := actSpanChoice(&p.span, id); ok {
 		return intent
 	}
 	row, ok := p.selected(s)
 	if !ok {
 		return nil
 	}
-	p.list.held = true
+	p.list.hold()
 	switch id {
 	case actWhy:
 		if p.detail {
@@ -172,7 +172,8 @@ func (p *Nodes) Select(sel Selection) {
 	}
 }
 
-func (p *Nodes) hush(quiet bool) { p.list.quiet = quiet }
+// Focus says whether the pane has the keys.
+func (p *Nodes) Focus(has bool) { p.list.quiet = !has }
 
 // Filter is what the rows must match.
 func (p *Nodes) Filter() string { return p.list.filter }
@@ -220,12 +221,12 @@ func (p *Nodes) Wheel(lines int, s engine.Snapshot) Intent {
 // Draw draws the table and, if it is open, the detail.
 func (p *Nodes) Draw(g draw.Grid, s engine.Snapshot) {
 	w := nodeWindow(s)
-	p.list.settle(w)
+	p.list.take(w)
 	rows := g
 	if p.detail {
 		var detail draw.Grid
 		rows, detail = split(g, 58, 12)
-		if s.Node != nil && p.list.known && int64(s.Node.Row.ID) == p.list.id {
+		if s.Node != nil && p.list.is(int64(s.Node.Row.ID)) {
 			drawNode(detail, *s.Node, s, p.span)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
@@ -237,7 +238,7 @@ func (p *Nodes) Draw(g draw.Grid, s engine.Snapshot) {
 }
 
 func (p *Nodes) table(s engine.Snapshot) table[engine.NodeRow] {
-	empty := nothing(&p.list, "no satellite carries accelerators yet: v lists relays too")
+	empty := p.list.nothing("no satellite carries accelerators yet: v lists relays too")
 	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, empty}
 }
 

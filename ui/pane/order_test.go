@@ -75,7 +75,7 @@ func TestOrdersFitTheSelection(t *testing.T) {
 		want string
 	}{
 		{NewNodes(), "drain"}, {NewJobs(), "cancel"}, {NewLaunches(), "delay 24 h"}, {NewEvents(), "go there"},
-		{NewPower(), "drain"}, {NewMap(), "drain"}, {NewOverview(), "cancel"},
+		{NewPower(), "drain"}, {NewMap(), "drain"}, {newOverview(), "cancel"},
 	} {
 		s := settle(w, c.pane, g)
 		menu, ok := c.pane.Act(actOrders, s).(Menu)

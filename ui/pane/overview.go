@@ -36,19 +36,18 @@ const (
 	tileCount int = iota
 )
 
-// NewOverview returns the pane.
-func NewOverview() *Overview {
-	earth := NewMap()
-	earth.tile = true
-	net := NewNetwork()
-	net.tile = true
+// Tiles are the panes that the overview shows, each as it is drawn small.
+type Tiles struct{ Jobs, Launches, Network, Events, Map, Power Pane }
+
+// NewOverview returns the pane, made of others.
+func NewOverview(t Tiles) *Overview {
 	return &Overview{tiles: []*tile{
-		jobsTile:     {Numbered: Numbered{JobsPane, newJobTile()}},
-		launchesTile: {Numbered: Numbered{LaunchesPane, NewLaunches()}},
-		networkTile:  {Numbered: Numbered{NetworkPane, net}},
-		eventsTile:   {Numbered: Numbered{EventsPane, NewEvents()}},
-		mapTile:      {Numbered: Numbered{MapPane, earth}, note: "● lit ○ dark + gateway"},
-		powerTile:    {Numbered: Numbered{PowerPane, NewPower()}},
+		jobsTile:     {Numbered: Numbered{JobsPane, t.Jobs}},
+		launchesTile: {Numbered: Numbered{LaunchesPane, t.Launches}},
+		networkTile:  {Numbered: Numbered{NetworkPane, t.Network}},
+		eventsTile:   {Numbered: Numbered{EventsPane, t.Events}},
+		mapTile:      {Numbered: Numbered{MapPane, t.Map}, note: "● lit ○ dark + gateway"},
+		powerTile:    {Numbered: Numbered{PowerPane, t.Power}},
 	}}
 }
 
@@ -103,7 +102,7 @@ func (p *Overview) Actions() []Action {
 func (p *Overview) Act(id ActionID, s engine.Snapshot) Intent {
 	switch id {
 	case actOpenTile:
-		return Show{Pane: p.active().Digit, Selection: p.selection(s)}
+		return Show{Pane: p.active().Digit, Selection: p.Chosen(s)}
 	case actNextTile:
 		p.focus = (p.focus + 1) % len(p.tiles)
 	case actLastTile:
@@ -114,23 +113,10 @@ func (p *Overview) Act(id ActionID, s engine.Snapshot) Intent {
 	return nil
 }
 
-// selection is what is selected in the tile that has the keys.
-func (p *Overview) selection(s engine.Snapshot) Selection {
-	switch pane := p.active().Pane.(type) {
-	case *Jobs:
-		if row, ok := pane.selected(s); ok {
-			return Selection{Job: row.ID}
-		}
-	case *Launches:
-		if row, ok := pane.selected(s); ok {
-			return Selection{Flight: row.ID}
-		}
-	case *Map:
-		if d, ok := pane.detail(s); ok {
-			return Selection{Node: &d.Row.ID}
-		}
-	case *Network:
-		return Selection{Route: pane.ask()}
+// Chosen is what is selected in the tile that has the keys.
+func (p *Overview) Chosen(s engine.Snapshot) Selection {
+	if c, ok := p.active().Pane.(Chooser); ok {
+		return c.Chosen(s)
 	}
 	return Selection{}
 }
@@ -226,8 +212,8 @@ func (p *Overview) Draw(g draw.Grid, s engine.Snapshot) {
 		if h, ok := t.Pane.(Headliner); ok {
 			right = h.Headline(s)
 		}
-		if l, ok := t.Pane.(interface{ hush(bool) }); ok {
-			l.hush(i != p.focus)
+		if f, ok := t.Pane.(Focuser); ok {
+			f.Focus(i == p.focus)
 		}
 		inside := g.Sub(t.at.x, t.at.y, t.at.w, t.at.h).Box(title, right, i == p.focus)
 		t.Pane.Draw(inside, s)

@@ -43,6 +43,16 @@ type Clicker interface {
 // chosen in the table.
 type Selector interface{ Select(Selection) }
 
+// Chooser is a pane that says what is selected in it, so that another can show the
+// same.
+type Chooser interface {
+	Chosen(engine.Snapshot) Selection
+}
+
+// Focuser is a pane that is told, where it stands beside others, whether it has the
+// keys.
+type Focuser interface{ Focus(has bool) }
+
 // Filterer is a pane whose rows can be filtered.
 type Filterer interface {
 	Filter() string

@@ -145,7 +145,7 @@ var globalKeys = []string{
 
 func TestActionsHaveTheirOwnNamesAndKeys(t *testing.T) {
 	panes := All()
-	over := NewOverview()
+	over := newOverview()
 	for range over.tiles {
 		over.Act(actNextTile, engine.Snapshot{})
 		copied := *over

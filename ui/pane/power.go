@@ -11,12 +11,12 @@ import (
 // Power is where energy comes from and goes to, what is stored, how hot it gets,
 // and which nodes are nearest a limit.
 type Power struct {
-	list    list
-	rows    int      // the line where the table begins
-	hottest fleet.ID // when last drawn, so that its name can be asked for
-	light   seasons  // shown instead, if open
-	falls   falls    // likewise
-	plan    engine.Scenario
+	list      list
+	rows      int       // the line where the table begins
+	hottest   fleet.ID  // when last drawn, so that its name can be asked for
+	light     seasons   // shown instead, if open
+	waterfall waterfall // likewise
+	plan      engine.Scenario
 }
 
 // NewPower returns the pane.
@@ -57,8 +57,8 @@ func (p *Power) Want(w *engine.Wants) {
 	case p.light.open:
 		w.Year = true
 		return
-	case p.falls.open:
-		p.falls.want(w)
+	case p.waterfall.open:
+		p.waterfall.want(w)
 		return
 	}
 	if !w.Fall.Asked() {
@@ -80,17 +80,17 @@ func (p *Power) Actions() []Action {
 	switch {
 	case p.light.open:
 		return p.light.actions()
-	case p.falls.open:
-		return p.falls.actions()
+	case p.waterfall.open:
+		return p.waterfall.actions()
 	}
 	own := []Action{
 		{actDetail, []string{"enter"}, "detail", "open the selected node"},
 		{actOrders, []string{"x"}, "orders", "every order for the node"},
 		{actLocate, []string{"c"}, "map", "show the node on the map"},
 		toLight,
-		toFalls,
+		toWaterfall,
 	}
-	return append(own, p.list.actions("")...)
+	return append(own, listActions("")...)
 }
 
 // Act does one of the actions.
@@ -102,17 +102,17 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 	case p.light.open:
 		p.light.act(id, s)
 		return nil
-	case id == actFalls:
-		p.falls.open = !p.falls.open
+	case id == actWaterfall:
+		p.waterfall.open = !p.waterfall.open
 		return nil
-	case p.falls.open:
-		return p.falls.act(id, s)
+	case p.waterfall.open:
+		return p.waterfall.act(id, s)
 	}
 	w := nodeWindow(s)
-	p.list.settle(w)
-	if intent, ok := p.list.act(id, w); ok {
+	p.list.take(w)
+	if intent, ok := actList(&p.list, id, w); ok {
 		if id == actSort {
-			p.list.down = p.list.columns[p.list.sort].Key == "temperature" // the hottest first
+			p.list.down = p.list.sortedBy() == "temperature" // the hottest first
 		}
 		return intent
 	}
@@ -120,7 +120,7 @@ func (p *Power) Act(id ActionID, s engine.Snapshot) Intent {
 	if !ok {
 		return nil
 	}
-	p.list.held = true
+	p.list.hold()
 	switch id {
 	case actDetail:
 		return Show{NodesPane, Selection{Node: &row.ID}}
@@ -139,7 +139,8 @@ func (p *Power) Select(sel Selection) {
 	}
 }
 
-func (p *Power) hush(quiet bool) { p.list.quiet = quiet }
+// Focus says whether the pane has the keys.
+func (p *Power) Focus(has bool) { p.list.quiet = !has }
 
 // Filter is what the rows must match.
 func (p *Power) Filter() string { return p.list.filter }
@@ -149,8 +150,8 @@ func (p *Power) SetFilter(text string) { p.list.filter = text }
 
 // Reset closes the Light view, or clears the filter.
 func (p *Power) Reset() bool {
-	if p.light.open || p.falls.open {
-		p.light.open, p.falls.open = false, false
+	if p.light.open || p.waterfall.open {
+		p.light.open, p.waterfall.open = false, false
 		return true
 	}
 	return p.list.reset()
@@ -161,8 +162,8 @@ func (p *Power) Row(s engine.Snapshot) string {
 	switch {
 	case p.light.open:
 		return p.light.line(s)
-	case p.falls.open:
-		return p.falls.line(s)
+	case p.waterfall.open:
+		return p.waterfall.line(s)
 	}
 	if row, ok := selectedNode(&p.list, s); ok {
 		return p.table(s).line(row, s)
@@ -172,7 +173,7 @@ func (p *Power) Row(s engine.Snapshot) string {
 
 // Why asks what binds the selected node.
 func (p *Power) Why(s engine.Snapshot) engine.Question {
-	if row, ok := selectedNode(&p.list, s); ok && !p.light.open && !p.falls.open {
+	if row, ok := selectedNode(&p.list, s); ok && !p.light.open && !p.waterfall.open {
 		return engine.WhyNode{Node: row.ID}
 	}
 	return nil
@@ -184,8 +185,8 @@ func (p *Power) Click(_, y int, s engine.Snapshot) Intent {
 		p.light.list.click(y-p.light.rows, planeWindow(s))
 		return nil
 	}
-	if p.falls.open {
-		p.falls.list.click(y-p.falls.rows, p.falls.window(s))
+	if p.waterfall.open {
+		p.waterfall.list.click(y-p.waterfall.rows, p.waterfall.window(s))
 		return nil
 	}
 	p.list.click(y-p.rows-1, nodeWindow(s))
@@ -198,8 +199,8 @@ func (p *Power) Wheel(lines int, s engine.Snapshot) Intent {
 		p.light.list.move(lines, planeWindow(s))
 		return nil
 	}
-	if p.falls.open {
-		p.falls.list.move(lines, p.falls.window(s))
+	if p.waterfall.open {
+		p.waterfall.list.move(lines, p.waterfall.window(s))
 		return nil
 	}
 	p.list.move(lines, nodeWindow(s))
@@ -213,8 +214,8 @@ func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
 	case p.light.open:
 		p.light.draw(g, s)
 		return
-	case p.falls.open:
-		p.falls.draw(g, s)
+	case p.waterfall.open:
+		p.waterfall.draw(g, s)
 		return
 	}
 	const wide, flows, leastTable = 112, 13, 4
@@ -243,10 +244,10 @@ func (p *Power) Draw(g draw.Grid, s engine.Snapshot) {
 		rows = rows.Sub(0, 0, w-side-1, rows.Height())
 	}
 	win := nodeWindow(s)
-	p.list.settle(win)
+	p.list.take(win)
 	p.table(s).draw(rows, &p.list, win, s)
 }
 
 func (p *Power) table(s engine.Snapshot) table[engine.NodeRow] {
-	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, nothing(&p.list, "no node is in service yet")}
+	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, p.list.nothing("no node is in service yet")}
 }

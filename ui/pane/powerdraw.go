@@ -1,10 +1,8 @@
 package pane
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"orrery/engine"
@@ -20,15 +18,15 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 	peak := highest(s.Series[engine.Generation], s.Series[engine.Load])
 	p.graph("generation", watts(t.Generation), engine.Generation, peak)
 	p.graph("load", watts(t.Load), engine.Load, peak)
-	p.line("to battery", strong(watts(t.Charging)), faint("  curtailed "), text(watts(t.Curtailed)))
+	p.line("to battery", draw.Strong.Of(watts(t.Charging)), draw.Faint.Of("  curtailed "), draw.Text.Of(watts(t.Curtailed)))
 	p.past()
-	p.line("from battery", strong(watts(t.Discharging)), faint(" in "), draw.Dark.Of(plural(t.DarkNodes, "dark node")))
+	p.line("from battery", draw.Strong.Of(watts(t.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(plural(t.DarkNodes, "dark node")))
 	p.graph("charge", draw.Percent(t.Charge), engine.Charge, draw.Range{})
-	p.line("  lowest", chargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), text("  "+t.LowestName),
-		faint("  (floor "+draw.Percent(t.Floor)+")"))
+	p.line("  lowest", chargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), draw.Text.Of("  "+t.LowestName),
+		draw.Faint.Of("  (floor "+draw.Percent(t.Floor)+")"))
 	p.graph("hottest", degrees(t.Hottest), engine.Hottest, draw.Range{})
 	p.line("  of", heatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
-		faint("  mean "), text(degrees(t.Mean)), faint("  (limit "+degrees(t.HeatLimit)+")"))
+		draw.Faint.Of("  mean "), draw.Text.Of(degrees(t.Mean)), draw.Faint.Of("  (limit "+degrees(t.HeatLimit)+")"))
 	p.throttled()
 	p.turns()
 	p.season()
@@ -40,13 +38,13 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 func (p *flows) throttled() {
 	t := p.s.Totals
 	spans := []draw.Span{
-		throttleStyle(t).Of(count(t.Throttled)), faint("/" + count(t.Nodes) + "   power "), text(count(t.ByPower)),
-		faint("   heat "), text(count(t.ByHeat)),
+		throttleStyle(t).Of(count(t.Throttled)), draw.Faint.Of("/" + count(t.Nodes) + "   power "), draw.Text.Of(count(t.ByPower)),
+		draw.Faint.Of("   heat "), draw.Text.Of(count(t.ByHeat)),
 	}
 	words := "   slowed or full, 24 h:"
 	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
 		if share := t.Bounds.Share(by); share >= 0.0005 {
-			spans = append(spans, faint(words+" "+by.String()+" "), text(draw.Percent(share)))
+			spans = append(spans, draw.Faint.Of(words+" "+by.String()+" "), draw.Text.Of(draw.Percent(share)))
 			words = " "
 		}
 	}
@@ -56,25 +54,8 @@ func (p *flows) throttled() {
 // day is what the accelerators' time of the last day went to, the largest first.
 func (p *flows) day() {
 	if w := p.s.Fall; w != nil && w.Fleet.Installed() > 0 {
-		p.line("24 h", fallWords(w.Fleet)...)
+		p.line("24 h", lossWords(w.Fleet)...)
 	}
-}
-
-// fallWords are what was of use of some time, and what the rest was lost to, the
-// most first.
-func fallWords(f engine.Fall) []draw.Span {
-	spans := []draw.Span{faint("of use "), strong(fallShare(f.Kept, f))}
-	stages := []engine.Stage{}
-	for k := range engine.Stage(engine.Stages) {
-		if f.Share(f.Lost[k]) >= 0.0005 {
-			stages = append(stages, k)
-		}
-	}
-	slices.SortStableFunc(stages, func(a, b engine.Stage) int { return cmp.Compare(f.Lost[b], f.Lost[a]) })
-	for _, k := range stages {
-		spans = append(spans, faint("  "+k.Loss()+" "), text(fallShare(f.Lost[k], f)))
-	}
-	return spans
 }
 
 // flows is a page of figures and their past.
@@ -94,7 +75,7 @@ func (p *flows) past() {
 // graph draws a figure and, where there is room, its past.
 func (p *flows) graph(label, figure string, series engine.Series, r draw.Range) {
 	const at = 11 // where the graph begins, after the figure
-	p.line(label, strong(figure))
+	p.line(label, draw.Strong.Of(figure))
 	values := p.s.Series[series]
 	room := p.g.Sub(p.label+at, p.y-1, p.g.Width()-p.label-at, 1)
 	if room.Width() < 4 || len(values) < 2 {
@@ -132,20 +113,6 @@ func highest(series ...[]float64) draw.Range {
 	return r
 }
 
-// around is a scale for one figure, never finer than a fiftieth of its size: a
-// figure that stands still is drawn still.
-func around(values []float64) draw.Range {
-	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
-	for _, v := range values {
-		r.Min, r.Max = min(r.Min, v), max(r.Max, v)
-	}
-	if least := math.Abs(r.Max) / 50; r.Max-r.Min < least {
-		middle := (r.Max + r.Min) / 2
-		r = draw.Range{Min: middle - least/2, Max: middle + least/2}
-	}
-	return r
-}
-
 func throttleStyle(t engine.Totals) draw.Style {
 	if t.Throttled > 0 {
 		return draw.Warn
@@ -162,10 +129,10 @@ func (p *flows) turns() {
 		}
 		turn, ok := firstTurn(p.s.Ahead, dark)
 		if !ok {
-			p.line(label, faint("none comes"))
+			p.line(label, draw.Faint.Of("none comes"))
 			continue
 		}
-		p.line(label, text(toTurn(turn.In)), text("  "+turn.Name), faint(" for "+draw.Duration(turn.For)))
+		p.line(label, draw.Text.Of(toTurn(turn.In)), draw.Text.Of("  "+turn.Name), draw.Faint.Of(" for "+draw.Duration(turn.For)))
 	}
 }
 
@@ -188,11 +155,11 @@ func (p *flows) season() {
 	}
 	switch {
 	case longest > 0:
-		p.line("season", text("eclipses"), faint(", longest ahead "+draw.Duration(longest)))
+		p.line("season", draw.Text.Of("eclipses"), draw.Faint.Of(", longest ahead "+draw.Duration(longest)))
 	case p.s.Totals.DarkNodes > 0:
-		p.line("season", text("eclipses"))
+		p.line("season", draw.Text.Of("eclipses"))
 	default:
-		p.line("season", text("sunlight"), faint(", no eclipse ahead"))
+		p.line("season", draw.Text.Of("sunlight"), draw.Faint.Of(", no eclipse ahead"))
 	}
 }
 
@@ -224,7 +191,7 @@ func drawSpread(g draw.Grid, d spread) {
 	for _, n := range d.counts {
 		most = max(most, n)
 	}
-	g.Spans(0, 0, draw.Title.Of(d.title), faint("   most "+plural(most, "node")))
+	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   most "+plural(most, "node")))
 	if len(d.counts) == 0 {
 		return
 	}
@@ -245,7 +212,7 @@ func drawAhead(g draw.Grid, s engine.Snapshot) {
 	for i, t := range s.Ahead {
 		mark, word, style := lightOf(!t.Dark)
 		g.TextRight(7, i+1, toTurn(t.In), draw.Text)
-		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), text(t.Name))
+		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), draw.Text.Of(t.Name))
 		g.TextRight(g.Width(), i+1, "for "+draw.Duration(t.For), draw.Faint)
 	}
 }

@@ -3,7 +3,6 @@ package pane
 import (
 	"fmt"
 	"math"
-	"slices"
 	"time"
 
 	"orrery/engine"
@@ -27,7 +26,7 @@ var (
 )
 
 // actions are those of the view.
-func (v *seasons) actions() []Action { return append([]Action{toFlows}, moves...) }
+func (v *seasons) actions() []Action { return append([]Action{toFlows}, moveActions...) }
 
 func planeWindow(s engine.Snapshot) window {
 	return window{
@@ -38,9 +37,7 @@ func planeWindow(s engine.Snapshot) window {
 
 // act moves through the planes.
 func (v *seasons) act(id ActionID, s engine.Snapshot) {
-	if slices.ContainsFunc(moves, func(a Action) bool { return a.ID == id }) {
-		v.list.act(id, planeWindow(s))
-	}
+	actMove(&v.list, id, planeWindow(s))
 }
 
 // selected is the plane under the cursor.
@@ -103,17 +100,17 @@ func outlook(y engine.PlaneYear, now time.Time) []draw.Span {
 		switch {
 		case now.Before(season.From):
 			return []draw.Span{
-				draw.Lit.Of("no dark arc now"), text(", next season from " + dateOf(season.From)),
-				faint(" in " + daysTo(season.From, now)),
+				draw.Lit.Of("no dark arc now"), draw.Text.Of(", next season from " + dateOf(season.From)),
+				draw.Faint.Of(" in " + daysTo(season.From, now)),
 			}
 		case now.Before(season.To):
 			return append(darkNow(y, now), until(y, season, now)...)
 		}
 	}
 	if len(y.Seasons) == 0 {
-		return []draw.Span{draw.Lit.Of("no dark arc"), text(" this year")}
+		return []draw.Span{draw.Lit.Of("no dark arc"), draw.Text.Of(" this year")}
 	}
-	return []draw.Span{draw.Lit.Of("no dark arc"), text(" for the rest of the year")}
+	return []draw.Span{draw.Lit.Of("no dark arc"), draw.Text.Of(" for the rest of the year")}
 }
 
 // darkNow says how long an orbit is dark these days.
@@ -123,15 +120,15 @@ func darkNow(y engine.PlaneYear, now time.Time) []draw.Span {
 		return []draw.Span{draw.Dark.Of("dark arcs")}
 	}
 	arc := y.Dark[int(share*float64(len(y.Dark)))]
-	return []draw.Span{draw.Dark.Of(minutes(arc)), text(" dark an orbit now")}
+	return []draw.Span{draw.Dark.Of(minutes(arc)), draw.Text.Of(" dark an orbit now")}
 }
 
 // until says when a season ends.
 func until(y engine.PlaneYear, season engine.DarkSeason, now time.Time) []draw.Span {
 	if !season.To.Before(y.From.Add(y.Span)) {
-		return []draw.Span{text(", to the end of the year")}
+		return []draw.Span{draw.Text.Of(", to the end of the year")}
 	}
-	return []draw.Span{text(", season ends " + lastDay(season)), faint(" in " + daysTo(season.To, now))}
+	return []draw.Span{draw.Text.Of(", season ends " + lastDay(season)), draw.Faint.Of(" in " + daysTo(season.To, now))}
 }
 
 func daysTo(then, now time.Time) string {

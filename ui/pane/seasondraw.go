@@ -74,28 +74,29 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 	now := present(s)
 	v.rows = t.head(g, s.Year[0], now)
 	room := g.Height() - v.rows
-	below := between(room-len(s.Year), 2, 3) // without a rule where planes would go off screen
+	below := min(max(room-len(s.Year), 2), 3) // without a rule where planes would go off screen
 	if room < 6 {
 		below = 0
 	}
 	v.list.fit(min(room-below, len(s.Year)), planeWindow(s))
-	if v.list.height < len(s.Year) {
-		g.TextRight(g.Width()-1, 0, count(v.list.height)+" of "+plural(len(s.Year), "plane"), draw.Faint)
+	first, rows := v.list.shown()
+	if rows < len(s.Year) {
+		g.TextRight(g.Width()-1, 0, count(rows)+" of "+plural(len(s.Year), "plane"), draw.Faint)
 	}
-	for k := range v.list.height {
-		i := v.list.top + k
+	for k := range rows {
+		i := first + k
 		if i >= len(s.Year) {
 			break
 		}
 		t.row(g.Sub(0, v.rows+k, g.Width(), 1), yearName(s.Year, i), s.Year[i], now)
-		if i == v.list.cursor {
+		if i == v.list.row() {
 			g.Text(0, v.rows+k, ">", draw.Accent)
 			g.Sub(0, v.rows+k, g.Width(), 1).Put(draw.Cursor)
 		}
 	}
 	y, ok := v.selected(s)
 	if ok && below > 0 {
-		end := v.rows + v.list.height
+		end := v.rows + rows
 		if below > 2 {
 			g.HLine(0, end, g.Width(), draw.Border)
 			end++
@@ -107,8 +108,8 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 // head draws the title, the mark of the present day and the headings, and
 // answers how many lines it took.
 func (t yearTable) head(g draw.Grid, y engine.PlaneYear, now time.Time) int {
-	g.Spans(1, 0, draw.Title.Of("light of "+y.From.UTC().Format("2006")), faint("   dark time an orbit, "), draw.Dark.Of("▇"),
-		faint(" is "+minutes(t.most)))
+	g.Spans(1, 0, draw.Title.Of("light of "+y.From.UTC().Format("2006")), draw.Faint.Of("   dark time an orbit, "), draw.Dark.Of("▇"),
+		draw.Faint.Of(" is "+minutes(t.most)))
 	line := 1
 	if at, ok := t.today(y, now); ok && g.Height() >= 12 {
 		word := "▾ today " + dateOf(now)
@@ -227,7 +228,7 @@ func (t yearTable) cell(dark []time.Duration, x int) time.Duration {
 		return slices.Max(dark[x*n/t.width : (x+1)*n/t.width])
 	}
 	at := (float64(x)+0.5)*float64(n)/float64(t.width) - 0.5
-	left := between(int(at), 0, n-1)
+	left := min(max(int(at), 0), n-1)
 	right := min(left+1, n-1)
 	share := max(at-float64(left), 0)
 	return dark[left] + time.Duration(share*float64(dark[right]-dark[left]))
@@ -251,7 +252,7 @@ func (t yearTable) mark(g draw.Grid, y engine.PlaneYear, now time.Time) {
 // detail says what the selected plane's year is like and draws it large.
 func (t yearTable) detail(g draw.Grid, y engine.PlaneYear, now time.Time) {
 	const least, most = 7, 24 // lines that the graph is worth
-	g.Spans(2, 0, append([]draw.Span{strong(y.Plane), text("  ")}, outlook(y, now)...)...)
+	g.Spans(2, 0, append([]draw.Span{draw.Strong.Of(y.Plane), draw.Text.Of("  ")}, outlook(y, now)...)...)
 	g.Sub(2, 1, g.Width()-3, 1).Fit("seasons  "+named(y, g.Width()-12), draw.Text, draw.Left)
 	height := min(g.Height()-4, most)
 	if height+4 < least {

@@ -33,7 +33,7 @@ func (t table[R]) draw(g draw.Grid, l *list, w window, s engine.Snapshot) {
 	}
 	for i, c := range t.columns {
 		out.Columns = append(out.Columns, c.Column)
-		if c.key != "" && len(l.columns) > 0 && c.key == l.columns[l.sort].Key {
+		if c.key != "" && c.key == l.sortedBy() {
 			out.Sort = i
 		}
 	}
@@ -58,22 +58,6 @@ func (t table[R]) line(r R, s engine.Snapshot) string {
 		}
 	}
 	return strings.Join(cells, "  ")
-}
-
-// nothing says why a table is empty, and what to do about it.
-func nothing(l *list, otherwise string) string {
-	if l.filter != "" {
-		return "nothing matches " + l.filter + ": esc clears the filter"
-	}
-	return otherwise
-}
-
-// matched says how much of a table a filter leaves: "12 of 240 match dark".
-func matched(l *list, w window, total int) string {
-	if l.filter == "" {
-		return ""
-	}
-	return count(w.matched) + " of " + count(total) + " match " + l.filter
 }
 
 // split makes room for the detail of a row: beside the table where the screen
@@ -132,8 +116,3 @@ func (p *sheet) heading(text string) {
 
 // left is how many lines are left.
 func (p *sheet) left() int { return p.g.Height() - p.y }
-
-// text is a span that is read, strong one that matters, faint one that can wait.
-func text(t string) draw.Span   { return draw.Text.Of(t) }
-func strong(t string) draw.Span { return draw.Strong.Of(t) }
-func faint(t string) draw.Span  { return draw.Faint.Of(t) }
