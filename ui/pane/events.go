@@ -24,12 +24,6 @@ func NewEvents() *Events {
 	return &Events{list: list{columns: engine.EventColumns, down: true, newest: true}}
 }
 
-const (
-	actGo       ActionID = "go"
-	actNext     ActionID = "next"
-	actPrevious ActionID = "previous"
-)
-
 // Title is the pane's name.
 func (p *Events) Title() string { return "Events" }
 

@@ -464,3 +464,30 @@ func (w *world) show(p Pane) engine.Snapshot {
 	p.Want(&want)
 	return w.answer(want)
 }
+
+// lightYear is the light of 2026 of planes whose dark season shifts through the
+// year; the last plane has none.
+func lightYear() []engine.PlaneYear {
+	from := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	var out []engine.PlaneYear
+	for p := range 12 {
+		y := engine.PlaneYear{
+			Group: "compute", Plane: fmt.Sprintf("P%02d", p+1), From: from, Span: 365 * 24 * time.Hour, Dark: make([]time.Duration, 73),
+			LitShare: 1, BetaLeast: unit.Angle(62-p) * unit.Degree, BetaMost: 89 * unit.Degree,
+		}
+		middle, half := 35+3*p, 10
+		for i := range y.Dark {
+			if x := float64(i-middle) / float64(half); p < 11 && math.Abs(x) < 1 {
+				y.Dark[i] = time.Duration(float64(20*time.Minute) * math.Sqrt(1-x*x))
+				y.Longest = max(y.Longest, y.Dark[i])
+				y.LitShare -= y.Dark[i].Minutes() / 97.7 / 73
+			}
+		}
+		if p < 11 {
+			first, last := (middle-half+1)*5, min((middle+half)*5, 365)
+			y.Seasons = []engine.DarkSeason{{From: from.AddDate(0, 0, first), To: from.AddDate(0, 0, last), Longest: y.Longest}}
+		}
+		out = append(out, y)
+	}
+	return out
+}

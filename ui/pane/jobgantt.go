@@ -73,7 +73,7 @@ func (v *gantt) act(id ActionID, s engine.Snapshot) Intent {
 		v.move(1, s)
 	case actUp:
 		v.move(-1, s)
-	case actPageEnd:
+	case actPageDown:
 		v.move(page, s)
 	case actPageUp:
 		v.move(-page, s)

@@ -13,7 +13,7 @@ import (
 
 // deed is something an operator or the mission does to a table.
 func deed(t *rapid.T, p *Nodes, w *world, s engine.Snapshot) {
-	acts := []ActionID{actUp, actDown, actPageUp, actPageEnd, actTop, actBottom, actSort, actReverse, actAll, actDetail}
+	acts := []ActionID{actUp, actDown, actPageUp, actPageDown, actTop, actBottom, actSort, actReverse, actAll, actDetail}
 	switch rapid.IntRange(0, 14).Draw(t, "deed") {
 	case 10:
 		p.SetFilter(rapid.SampledFrom([]string{"", "1", "n00", "no such thing"}).Draw(t, "filter"))
@@ -40,8 +40,9 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 			g := draw.New(rapid.IntRange(0, 150).Draw(t, "width"), rapid.IntRange(0, 40).Draw(t, "height"))
 			p.Draw(g, s)
 			want := p.list.want()
-			if l := p.list; l.cursor < 0 || l.top < 0 || l.cursor < want.From || l.cursor >= want.From+want.Count {
-				t.Fatalf("cursor %d, first %d, asked for %d rows from %d", l.cursor, l.top, want.Count, want.From)
+			row, first := p.list.row(), 0
+			if first, _ = p.list.shown(); row < 0 || first < 0 || row < want.From || row >= want.From+want.Count {
+				t.Fatalf("cursor %d, first %d, asked for %d rows from %d", row, first, want.Count, want.From)
 			}
 			if rapid.Bool().Draw(t, "answered") {
 				s = w.show(p)
@@ -56,8 +57,9 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 		if ok != (s.Nodes.Matched > 0) {
 			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Matched, ok, i)
 		}
-		if ok && int64(s.Nodes.Rows[i].ID) != p.list.id {
-			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Rows[i].ID, p.list.id)
+		if ok && !p.list.is(int64(s.Nodes.Rows[i].ID)) {
+			id, _ := p.list.chosen()
+			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Rows[i].ID, id)
 		}
 	})
 }
@@ -110,18 +112,11 @@ func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
 	for _, lowest := range []int{9, 30} {
 		w.nodes[lowest].Charge = 0.6 - float64(lowest)/1000
 		s = settle(w, p, g)
-		if row, _ := p.selected(s); row.ID != w.nodes[lowest].ID || p.list.top != 0 {
-			t.Errorf("%s is selected, want the lowest, %s", row.Name, w.nodes[lowest].Name)
+		if first, _ := p.list.shown(); first != 0 {
+			t.Errorf("row %d is the first on screen, want the very first", first)
 		}
-	}
-}
-
-func TestEmptyTableHasNoSelection(t *testing.T) {
-	w := &world{}
-	for _, n := range All() {
-		s := settle(w, n.Pane, draw.New(120, 40))
-		if c, ok := n.Pane.(Copier); ok && (c.Row(s) != "" || c.Why(s) != nil) {
-			t.Errorf("%s: row %q, why %v of an empty mission", n.Pane.Title(), c.Row(s), c.Why(s))
+		if row, _ := p.selected(s); row.ID != w.nodes[lowest].ID {
+			t.Errorf("%s is selected, want the lowest, %s", row.Name, w.nodes[lowest].Name)
 		}
 	}
 }
@@ -138,42 +133,40 @@ func TestRelayIsFoundThoughOnlyNodesAreListed(t *testing.T) {
 	}
 }
 
-func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
-	w, p, g := newWorld(5, 0), NewEvents(), draw.New(100, 20)
-	settle(w, p, g)
-	for i := 120; i < 125; i++ {
-		w.events = append(w.events, eventAt(i))
-	}
+func TestTheHeadlineOfNodesCountsWhatIsListed(t *testing.T) {
+	w, g, p := newWorld(20, 0), draw.New(120, 40), NewNodes()
 	s := settle(w, p, g)
-	if row, _ := p.selected(s); row.Number != 125 {
-		t.Errorf("event %d is selected, want the newest, 125", row.Number)
+	if got := p.Headline(s); strings.Contains(got, "satellite") {
+		t.Errorf("of nodes it says %q", got)
 	}
-	p.Act(actDown, s)
-	before, _ := p.selected(s)
-	w.events = append(w.events, eventAt(129))
+	p.Act(actAll, s)
 	s = settle(w, p, g)
-	if row, _ := p.selected(s); row.Number != before.Number {
-		t.Errorf("event %d is selected, want %d still", row.Number, before.Number)
+	if got := p.Headline(s); !strings.HasPrefix(got, plural(s.Nodes.Total, "satellite")+", of these ") {
+		t.Errorf("of all satellites it says %q", got)
 	}
 }
 
-func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
-	w, p, g := newWorld(5, 0), NewEvents(), draw.New(100, 10)
-	for i := range w.events {
-		if w.events[i].Kind == engine.AlarmRaised && i > 20 {
-			w.events[i].Kind = engine.JobDone
-		}
+// spansOfDetail is how many spans one goes through.
+const spansOfDetail = 4
+
+func TestANodesDetailAsksForTheSpanThatWasPicked(t *testing.T) {
+	w, p := newWorld(40, 60), NewNodes()
+	p.Act(actWhy, w.show(p)) // opens the detail
+	seen := map[engine.Period]bool{}
+	for range spansOfDetail {
+		var want engine.Wants
+		p.Want(&want)
+		seen[want.NodeFall] = true
+		p.Act(actSpan, w.show(p))
 	}
-	s := settle(w, p, g)
-	for row, _ := p.selected(s); row.Kind != engine.JobDone; row, _ = p.selected(s) {
-		p.Act(actDown, s)
-		s = settle(w, p, g)
+	if len(seen) != spansOfDetail || seen[engine.Period{}] {
+		t.Errorf("the detail asks for %v", seen)
 	}
-	p.start(engine.AlarmRaised, 1, s)
-	for range 10 {
-		s = settle(w, p, g)
+	hint := false
+	for _, a := range p.Actions() {
+		hint = hint || a.ID == actSpan && a.Hint != ""
 	}
-	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.search.on {
-		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
+	if !hint {
+		t.Error("the footer does not say that there are other spans")
 	}
 }

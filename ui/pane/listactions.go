@@ -1,19 +1,5 @@
 package pane
 
-// The actions that every list has.
-const (
-	actUp      ActionID = "up"
-	actDown    ActionID = "down"
-	actPageUp  ActionID = "page up"
-	actPageEnd ActionID = "page down"
-	actTop     ActionID = "top"
-	actBottom  ActionID = "bottom"
-	actFilter  ActionID = "filter"
-	actSort    ActionID = "sort"
-	actReverse ActionID = "reverse"
-	actAll     ActionID = "all"
-)
-
 // listActions are what can be done with every list. everything says what all would
 // add; "" if there is nothing more.
 func listActions(everything string) []Action {
@@ -32,7 +18,7 @@ func listActions(everything string) []Action {
 var moveActions = []Action{
 	{actDown, []string{"down", "j"}, "", "next row"},
 	{actUp, []string{"up", "k"}, "", "row before"},
-	{actPageEnd, []string{"pgdown"}, "", "a screen down"},
+	{actPageDown, []string{"pgdown"}, "", "a screen down"},
 	{actPageUp, []string{"pgup"}, "", "a screen up"},
 	{actTop, []string{"g", "home"}, "", "first row"},
 	{actBottom, []string{"G", "end"}, "", "last row"},
@@ -47,7 +33,7 @@ func actMove(l *list, id ActionID, w window) (ok bool) {
 		l.move(1, w)
 	case actPageUp:
 		l.move(-l.page(), w)
-	case actPageEnd:
+	case actPageDown:
 		l.move(l.page(), w)
 	case actTop:
 		l.first(w)

@@ -40,8 +40,6 @@ const (
 	actCentre  ActionID = "centre"
 	actFollow  ActionID = "follow"
 	actWhole   ActionID = "whole"
-	actLeft    ActionID = "left"
-	actRight   ActionID = "right"
 )
 
 // Title is the pane's name.
@@ -77,7 +75,7 @@ func (p *Map) Actions() []Action {
 		{actFarther, []string{"-"}, "farther", "reduce"},
 		{actCentre, []string{"c"}, "centre", "centre on the selected satellite"},
 		{actGlobe, []string{"o"}, "globe", "show the Earth as a globe, or flat"},
-		{actBeams, []string{"b"}, "lasers", "show the most loaded lasers, or hide them"},
+		{actLasers, []string{"b"}, "lasers", "show the most loaded lasers, or hide them"},
 		{actFollow, []string{"f"}, "follow", "keep the selected satellite in the middle"},
 		{actWhole, []string{"g", "home"}, "", "show the whole Earth"},
 		{actAll, []string{"v"}, "", "step through relays too, or nodes only"},
@@ -111,7 +109,7 @@ func (p *Map) Act(id ActionID, s engine.Snapshot) Intent {
 		p.centre(s)
 	case actGlobe:
 		p.turnGlobe()
-	case actBeams:
+	case actLasers:
 		p.beams = !p.beams
 	case actAll:
 		p.relays = !p.relays

@@ -7,8 +7,6 @@ import (
 	"orrery/ui/draw"
 )
 
-const actGlobe ActionID = "globe"
-
 // turnGlobe changes between the flat map and the globe, about the same centre.
 func (p *Map) turnGlobe() { p.view.Globe = !p.view.Globe }
 

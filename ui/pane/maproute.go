@@ -7,8 +7,6 @@ import (
 	"orrery/ui/draw"
 )
 
-const actBeams ActionID = "beams"
-
 // beam is a loaded laser as it stood when the map last moved.
 type beam struct {
 	from, to draw.Place

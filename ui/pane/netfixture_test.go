@@ -8,7 +8,9 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/launch"
 	"orrery/engine/link"
+	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
 
@@ -199,4 +201,19 @@ func wayOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
 		name, at = h.To, h.Point
 	}
 	return d
+}
+
+// plan is a scenario with relays, planned nodes, a vehicle and two pads.
+func plan() engine.Scenario {
+	return engine.Scenario{
+		Designs: []fleet.Design{{Name: "relay", Mass: 575}, {
+			Name: "ai1-like", Mass: 2143, Accelerators: 72, Hardware: 2_640_000 * unit.Dollar, Accelerator: 3_500_000 * unit.Dollar,
+		}},
+		Groups: []engine.Group{
+			{Name: "relays", Design: 0, Flown: engine.SGP4},
+			{Name: "compute", Design: 1, Shell: orbit.Shell{Planes: 16, PerPlane: 20}},
+		},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44_000, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14}},
+		Pads:     []launch.Pad{{Name: "SLC-37"}, {Name: "LC-39A"}},
+	}
 }

@@ -1,15 +1,14 @@
 package pane
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/fleet"
 	"orrery/engine/link"
-	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
 
@@ -57,27 +56,14 @@ func TestWayReadsTwoStations(t *testing.T) {
 	}
 }
 
-func TestGatewayReadsNamePlaceAndCapacity(t *testing.T) {
-	intent, err := readGateway(" Reykjavik , 64.1, -21.9, 200")
-	want := engine.AddGateway{Site: engine.Site{Name: "Reykjavik", Latitude: 64.1 * unit.Degree, Longitude: -21.9 * unit.Degree, Capacity: 200 * link.Gbps}}
-	if err != nil || intent.(Give).Order != want {
-		t.Errorf("got %v, %v, want %v", intent, err, want)
-	}
-	for text, wrong := range map[string]string{
-		"Reykjavik": "latitude and longitude", ", 1, 2": "want a name", "X, 91, 0": "-90 to 90", "X, 0, 181": "-180 to 180", "X, NaN, 0": "-90 to 90",
-		"X, 0, 0, -1": "want Gbps", "X, 0, 0, 1, 2": "latitude and longitude", "X, a, 0": `latitude "a"`,
-	} {
-		if _, err := readGateway(text); err == nil || !strings.Contains(err.Error(), wrong) {
-			t.Errorf("%q: got %v, want an error with %q", text, err, wrong)
-		}
-	}
-}
-
 func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
 	row := engine.LinkRow{A: 3, B: 4, AName: "R0004", BName: "R0005", Capacity: 100 * link.Gbps}
-	less, _ := rate(row, "40")
-	more, _ := rate(row, "400")
-	choices := append(linkMenu(row).(Menu).Choices, (&Network{}).stationMenu(engine.StationRow{Name: "Perth"}, engine.Snapshot{}).(Menu).Choices...)
+	choices := linkMenu(row).(Menu).Choices
+	i := slices.IndexFunc(choices, func(c Choice) bool { return c.Label == "set capacity" })
+	capacity := choices[i].Then.(Prompt)
+	less, _ := capacity.Then("40")
+	more, _ := capacity.Then("400")
+	choices = append(choices, (&Network{}).stationMenu(engine.StationRow{Name: "Perth"}, engine.Snapshot{}).(Menu).Choices...)
 	choices = append(choices, Choice{Label: "less", Then: less}, Choice{Label: "more", Then: more})
 	row.Cut, row.Condition = true, link.Outage
 	choices = append(choices, linkMenu(row).(Menu).Choices...)
@@ -92,24 +78,6 @@ func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
 	}
 	if seen != 11 {
 		t.Errorf("%d orders were seen, want 11", seen)
-	}
-}
-
-func TestPlaneOfASatelliteIsFoundByTheNameOfItsGroup(t *testing.T) {
-	plan := netPlan()
-	for group, want := range map[string]engine.FailPlane{"compute": {Group: 1, Plane: 6}, "relays shell 2": {Group: 0, Plane: 6}} {
-		row := engine.NodeRow{ID: 9, Name: "N0010", Group: group, Plane: 7, Status: fleet.Active}
-		choices := networkChoices(row, plan)
-		if len(choices) != 2 || choices[1].Then.(Give).Order != want || !strings.Contains(choices[1].Label, "P07") {
-			t.Errorf("%s: got %+v, want %+v", group, choices, want)
-		}
-		row.Failed = true
-		if back := networkChoices(row, plan)[1].Then.(Give).Order.(engine.FailPlane); !back.Off {
-			t.Errorf("%s: a plane that failed is offered to fail again", group)
-		}
-	}
-	if got := networkChoices(engine.NodeRow{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
-		t.Errorf("without lasers: got %v, want nothing", got)
 	}
 }
 
@@ -177,8 +145,8 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 		}
 	}
 	p.Wheel(3, s)
-	if p.hops.cursor != 3 {
-		t.Errorf("the wheel moves to hop %d, want 3", p.hops.cursor)
+	if hop := p.hops.row(); hop != 3 {
+		t.Errorf("the wheel moves to hop %d, want 3", hop)
 	}
 	if menu := p.Act(actOrders, s).(Menu); !strings.HasPrefix(menu.Title, "laser R0345-R0367") {
 		t.Errorf("the fourth hop has the menu %q", menu.Title)
@@ -196,43 +164,10 @@ func TestUnreachableStationSaysWhy(t *testing.T) {
 	}
 }
 
-func TestTheMapDrawsTheWayUntilEscape(t *testing.T) {
-	w, p, g := newWorld(40, 0), NewMap(), draw.New(120, 40)
-	settle(w, p, g)
-	before := g.String()
-	p.Select(Selection{Route: &engine.RouteAsk{From: 0, To: 4}})
-	settle(w, p, g)
-	for _, want := range []string{"Tokyo to Los Angeles", "142.3 ms", "◇", "◆ Tokyo"} {
-		if !strings.Contains(g.String(), want) {
-			t.Errorf("the map does not show %q:\n%s", want, g)
-		}
-	}
-	if !p.Reset() {
-		t.Error("escape does nothing")
-	}
-	settle(w, p, g)
-	if got := g.String(); got != before {
-		t.Errorf("after escape the map is\n%s\nwant\n%s", got, before)
-	}
-}
-
-func TestLasersAreDrawnUnlessHidden(t *testing.T) {
-	w, p, g := newWorld(40, 0), NewMap(), draw.New(120, 40)
-	s := settle(w, p, g)
-	if len(s.Beams) == 0 || !strings.Contains(g.String(), "laser in use") {
-		t.Fatalf("%d lasers are drawn:\n%s", len(s.Beams), g)
-	}
-	p.Act(actBeams, s)
-	if s = settle(w, p, g); len(s.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
-		t.Errorf("hidden, %d lasers are drawn", len(s.Beams))
-	}
-}
-
 func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
-	w, over, g := newWorld(40, 60), newOverview(), draw.New(160, 50)
-	over.Brief(netPlan())
-	s := settle(w, over, g)
-	p := over.tiles[networkTile].Pane.(*Network)
+	w, p, g := newWorld(40, 60), NewNetworkTile(), draw.New(60, 8)
+	p.Brief(netPlan())
+	s := settle(w, p, g)
 	s.Totals.Net.Handovers++
 	s.Elapsed += time.Second
 	p.Draw(draw.New(60, 8), s)
@@ -247,20 +182,17 @@ func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 	}
 }
 
-func TestTheMapFollowsTheWayOfThePaneBesideIt(t *testing.T) {
-	p, g := NewMap(), draw.New(120, 40)
-	p.Select(Selection{Route: &engine.RouteAsk{From: 1, To: 2}})
-	w := newWorld(40, 60)
-	other := engine.RouteAsk{From: 3, To: 0}
-	s := w.show(p)
-	s.Route = &engine.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
-	p.Draw(g, s)
-	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
-		t.Errorf("the map does not show the way that there is:\n%s", text)
-	}
-	s.Route, s.Wanted.Route = nil, &other
-	p.Draw(g, s)
-	if text := g.String(); !strings.Contains(text, "not built at this instant") {
-		t.Errorf("the map does not say that a station is not there yet:\n%s", text)
+func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
+	for _, view := range []netView{stationsView, routeView} {
+		for _, size := range [][2]int{{80, 24}, {160, 50}} {
+			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(netViews[view].name), size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				p, g := NewNetwork(), draw.New(size[0], size[1])
+				p.Brief(netPlan())
+				p.view = view
+				settle(newWorld(240, 1584), p, g)
+				golden(t, name, g.String())
+			})
+		}
 	}
 }

@@ -2,6 +2,7 @@ package pane
 
 import (
 	"strconv"
+	"strings"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -139,3 +140,31 @@ func here(r engine.NodeRow) bool { return r.Status == fleet.Active }
 
 // works says whether a satellite has accelerators in their place in the sky.
 func works(r engine.NodeRow) bool { return r.IsNode && here(r) }
+
+// note says what else there is to a satellite: its status or its flags.
+func note(r engine.NodeRow) string {
+	if r.Status != fleet.Active {
+		return r.Status.String()
+	}
+	if r.Failed {
+		return strings.Join(append([]string{"failed"}, r.Flags...), " ")
+	}
+	return strings.Join(r.Flags, " ")
+}
+
+// nodeWindow is the part of the table of satellites that a snapshot holds.
+func nodeWindow(s engine.Snapshot) window {
+	return window{
+		matched: s.Nodes.Matched, from: s.Nodes.From, found: s.Nodes.Found,
+		count: len(s.Nodes.Rows), asked: s.Wanted.Nodes,
+		id: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
+	}
+}
+
+// selectedNode is the row that is selected in a list of satellites.
+func selectedNode(l *list, s engine.Snapshot) (engine.NodeRow, bool) {
+	if i, ok := l.selected(nodeWindow(s)); ok {
+		return s.Nodes.Rows[i], true
+	}
+	return engine.NodeRow{}, false
+}

@@ -1,10 +1,7 @@
 package pane
 
 import (
-	"strings"
-
 	"orrery/engine"
-	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/ui/draw"
 )
@@ -19,14 +16,6 @@ type Nodes struct {
 
 // NewNodes returns the pane.
 func NewNodes() *Nodes { return &Nodes{list: list{columns: engine.NodeColumns}} }
-
-// The actions on the selected satellite, job or flight.
-const (
-	actDetail ActionID = "detail"
-	actWhy    ActionID = "why"
-	actOrders ActionID = "orders"
-	actLocate ActionID = "locate"
-)
 
 // Title is the pane's name.
 func (p *Nodes) Title() string { return "Nodes" }
@@ -102,66 +91,6 @@ func (p *Nodes) Act(id ActionID, s engine.Snapshot) Intent {
 		return Show{MapPane, Selection{Node: &row.ID}}
 	}
 	return nil
-}
-
-// nodeMenu offers every order for a satellite, and what else can be done.
-func nodeMenu(row engine.NodeRow, plan engine.Scenario) Intent {
-	menu := Menu{Title: row.Name}
-	if row.IsNode {
-		drain := Choice{
-			Label: "drain", About: "no new job is placed here; those that run go on",
-			Then: Give{Order: engine.DrainNode{Node: row.ID}},
-		}
-		if row.Drained {
-			drain = Choice{
-				Label: "end the drain", About: "jobs may be placed here again",
-				Then: Give{Order: engine.DrainNode{Node: row.ID, Off: true}},
-			}
-		}
-		menu.Choices = append(menu.Choices, drain)
-		if row.Status == fleet.Active {
-			menu.Choices = append(menu.Choices, Choice{"evacuate", "no new job is placed here, and those that run go elsewhere", evacuation(row)})
-			menu.Choices = append(menu.Choices, Choice{"break", "let a part of it fail", faultMenu(row)})
-		}
-	}
-	if !row.IsNode && row.Status == fleet.Active {
-		menu.Choices = append(menu.Choices, Choice{"break", "let a laser of it fail, or lose it", faultMenu(row)})
-	}
-	if choice, ok := partChoice(row, plan); ok {
-		menu.Choices = append(menu.Choices, choice)
-	}
-	menu.Choices = append(menu.Choices, networkChoices(row, plan)...)
-	menu.Choices = append(menu.Choices,
-		Choice{"why", "what binds it, and by how much", Why{engine.WhyNode{Node: row.ID}}},
-		Choice{"detail", "open its detail", Show{NodesPane, Selection{Node: &row.ID}}},
-		Choice{"map", "show it on the map", Show{MapPane, Selection{Node: &row.ID}}},
-	)
-	return menu
-}
-
-// faultMenu offers every fault that a satellite may have.
-func faultMenu(row engine.NodeRow) Menu {
-	menu := Menu{Title: "break " + row.Name}
-	for k := range fault.Kinds {
-		if !row.IsNode && k != fault.Laser && k != fault.Loss {
-			continue
-		}
-		about := "passes: what it stops goes back to its last checkpoint"
-		switch {
-		case k == fault.Silent:
-			about = "nobody notices a wrong result until later"
-		case k.Lasts():
-			about = "for good"
-		}
-		menu.Choices = append(menu.Choices, Choice{
-			Label: k.String(), About: about,
-			Then: Give{
-				Order:   engine.InjectFault{Node: row.ID, Kind: k, Part: engine.AnyPart},
-				Confirm: "Let " + row.Name + " have a fault: " + k.String() + "?",
-			},
-		})
-	}
-	return menu
 }
 
 // Select selects a satellite and opens its detail.
@@ -242,32 +171,6 @@ func (p *Nodes) table(s engine.Snapshot) table[engine.NodeRow] {
 	return table[engine.NodeRow]{nodeColumns, s.Nodes.Rows, empty}
 }
 
-func nodeWindow(s engine.Snapshot) window {
-	return window{
-		matched: s.Nodes.Matched, from: s.Nodes.From, found: s.Nodes.Found,
-		count: len(s.Nodes.Rows), asked: s.Wanted.Nodes,
-		id: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
-	}
-}
-
 func (p *Nodes) selected(s engine.Snapshot) (engine.NodeRow, bool) {
 	return selectedNode(&p.list, s)
-}
-
-func selectedNode(l *list, s engine.Snapshot) (engine.NodeRow, bool) {
-	if i, ok := l.selected(nodeWindow(s)); ok {
-		return s.Nodes.Rows[i], true
-	}
-	return engine.NodeRow{}, false
-}
-
-// note says what else there is to a satellite: its status or its flags.
-func note(r engine.NodeRow) string {
-	if r.Status != fleet.Active {
-		return r.Status.String()
-	}
-	if r.Failed {
-		return strings.Join(append([]string{"failed"}, r.Flags...), " ")
-	}
-	return strings.Join(r.Flags, " ")
 }

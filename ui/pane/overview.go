@@ -93,7 +93,7 @@ func (p *Overview) Actions() []Action {
 		{actLastTile, []string{"left", "h"}, "", "give the keys to the tile before"},
 	}
 	taken := func(a Action) bool {
-		return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe || a.ID == actLight || a.ID == actBeams
+		return a.ID == actLeft || a.ID == actRight || a.ID == actGlobe || a.ID == actLight || a.ID == actLasers
 	}
 	return append(slices.DeleteFunc(p.active().Pane.Actions(), taken), own...)
 }

@@ -1,10 +1,7 @@
 package pane
 
 import (
-	"flag"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,19 +9,6 @@ import (
 	"orrery/engine"
 	"orrery/ui/draw"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// settle draws a pane until what it wants has come.
-func settle(w *world, p Pane, g draw.Grid) engine.Snapshot {
-	var s engine.Snapshot
-	for range 3 {
-		s = w.show(p)
-		g.Clear()
-		p.Draw(g, s)
-	}
-	return s
-}
 
 func TestPanesLookAsTheyShould(t *testing.T) {
 	for _, n := range All() {
@@ -58,51 +42,6 @@ func TestDetailsLookAsTheyShould(t *testing.T) {
 				golden(t, name, g.String())
 			})
 		}
-	}
-}
-
-func TestGanttLooksAsItShould(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {160, 50}} {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			p, g := NewJobs(), draw.New(size[0], size[1])
-			w := newWorld(240, 1584)
-			p.Act(actGantt, settle(w, p, g))
-			settle(w, p, g)
-			golden(t, fmt.Sprintf("jobs_gantt_%dx%d", size[0], size[1]), g.String())
-		})
-	}
-}
-
-func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
-	for _, view := range []netView{stationsView, routeView} {
-		for _, size := range [][2]int{{80, 24}, {160, 50}} {
-			name := fmt.Sprintf("%s_%dx%d", strings.ToLower(netViews[view].name), size[0], size[1])
-			t.Run(name, func(t *testing.T) {
-				p, g := NewNetwork(), draw.New(size[0], size[1])
-				p.Brief(netPlan())
-				p.view = view
-				settle(newWorld(240, 1584), p, g)
-				golden(t, name, g.String())
-			})
-		}
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".txt")
-	if *update {
-		if err := os.WriteFile(path, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s", path, got, want)
 	}
 }
 
@@ -143,10 +82,13 @@ var globalKeys = []string{
 	"shift+left", "shift+right", "ctrl+left", "ctrl+right",
 }
 
+// tilesOfOverview is how many tiles the keys go through.
+const tilesOfOverview = 6
+
 func TestActionsHaveTheirOwnNamesAndKeys(t *testing.T) {
 	panes := All()
 	over := newOverview()
-	for range over.tiles {
+	for range tilesOfOverview {
 		over.Act(actNextTile, engine.Snapshot{})
 		copied := *over
 		panes = append(panes, Numbered{OverviewPane, &copied})
@@ -198,4 +140,31 @@ func BenchmarkDraw(b *testing.B) {
 			p.Draw(g, s)
 		}
 	})
+}
+
+func TestOrdersFitTheSelection(t *testing.T) {
+	w, g := newWorld(20, 0), draw.New(120, 40)
+	for _, c := range []struct {
+		pane Pane
+		want string
+	}{
+		{NewNodes(), "drain"}, {NewJobs(), "cancel"}, {NewLaunches(), "delay 24 h"}, {NewEvents(), "go there"},
+		{NewPower(), "drain"}, {NewMap(), "drain"}, {newOverview(), "cancel"},
+	} {
+		s := settle(w, c.pane, g)
+		menu, ok := c.pane.Act(actOrders, s).(Menu)
+		if !ok || len(menu.Choices) == 0 || menu.Choices[0].Label != c.want {
+			t.Errorf("%s: got %+v, want a menu that begins with %q", c.pane.Title(), menu, c.want)
+		}
+	}
+}
+
+func TestEmptyTableHasNoSelection(t *testing.T) {
+	w := &world{}
+	for _, n := range All() {
+		s := settle(w, n.Pane, draw.New(120, 40))
+		if c, ok := n.Pane.(Copier); ok && (c.Row(s) != "" || c.Why(s) != nil) {
+			t.Errorf("%s: row %q, why %v of an empty mission", n.Pane.Title(), c.Row(s), c.Why(s))
+		}
+	}
 }

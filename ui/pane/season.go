@@ -17,8 +17,6 @@ type seasons struct {
 	rows int // the line where the rows begin
 }
 
-const actLight ActionID = "light"
-
 // toLight and toFlows change between the flows of power and the year's light.
 var (
 	toLight = Action{actLight, []string{"l"}, "light", "the year's eclipse seasons of each plane"}

@@ -1,10 +1,5 @@
 package pane
 
-const (
-	actSpan    ActionID = "span"
-	actBetween ActionID = "between"
-)
-
 // The actions that choose a span.
 var (
 	toNextSpan = Action{actSpan, []string{"i"}, "span", "another span of its past: a day, a week, all, an hour, one's own"}

@@ -1,0 +1,25 @@
+package pane
+
+import (
+	"testing"
+
+	"orrery/engine"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+)
+
+func TestEachFaultCanBeOrdered(t *testing.T) {
+	row := engine.NodeRow{ID: 7, Name: "N0008", IsNode: true, Of: 72, Status: fleet.Active}
+	for _, c := range faultMenu(row).Choices {
+		give, ok := c.Then.(Give)
+		if !ok || give.Confirm == "" {
+			t.Fatalf("%s is ordered without a question", c.Label)
+		}
+		if o := give.Order.(engine.InjectFault); o.Node != 7 || o.Kind.String() != c.Label {
+			t.Errorf("%s orders %v", c.Label, o)
+		}
+	}
+	if n := len(faultMenu(row).Choices); n != int(fault.Kinds) {
+		t.Errorf("%d faults can be ordered, want %d", n, fault.Kinds)
+	}
+}
