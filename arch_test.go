@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/build"
 	"go/parser"
@@ -29,10 +30,25 @@ var physics = []string{
 	"exact", "space", "chance", "orbit", "link", "power", "thermal", "fault", "model", "launch",
 }
 
+// floors are the packages of ui from the ground up; each may import those below it.
+// A pane is any other package below ui/pane: panes do not know each other.
+var floors = []string{
+	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all", "ui/console", "ui/command",
+}
+
+// aPane stands for every pane among the floors.
+const aPane = "ui/pane/…"
+
 const (
 	longestFunction = 70 // lines, with both braces
 	mostParameters  = 4
+	mostMethods     = 60   // of one type
+	longestPackage  = 3000 // lines that ship
 )
+
+// crowded are the packages that are larger than that, or have a type that is: what is
+// still to be parted.
+var crowded = []string{"data/scenario", "engine", "ui/command", "ui/console"}
 
 // nameless are words that hide a missing noun.
 var nameless = []string{"types", "interfaces", "common", "util", "utils", "helper", "helpers", "misc"}
@@ -146,20 +162,54 @@ func objection(from, to string) string {
 		if below(to, "ui") {
 			return "data does not know ui"
 		}
-	case below(from, "ui/draw"):
-		if !below(to, "ui/draw") {
-			return "ui/draw turns numbers into cells and knows nothing else"
-		}
-	case below(from, "ui/pane"):
-		if !below(to, "engine") && !below(to, "ui/draw") && !below(to, "ui/pane") {
-			return "ui/pane knows engine and ui/draw"
-		}
-	case below(from, "ui/console"):
-		if below(to, "data") || below(to, "ui/command") {
-			return "only ui/command knows data and console"
-		}
-	case !below(from, "ui/command"):
+	case below(from, "ui"):
+		return uiObjection(from, to)
+	default:
 		return "this package is not on the map"
+	}
+	return ""
+}
+
+// floor is the place of a package of ui among the floors; -1 of one that is on none.
+func floor(at string) int {
+	for _, open := range []string{"ui/draw", "ui/command"} {
+		if below(at, open) {
+			at = open
+		}
+	}
+	if place := slices.Index(floors, at); place >= 0 {
+		return place
+	}
+	if strings.HasPrefix(at, "ui/pane/") {
+		return slices.Index(floors, aPane)
+	}
+	return -1
+}
+
+// uiObjection is objection within ui.
+func uiObjection(from, to string) string {
+	place, other := floor(from), floor(to)
+	switch {
+	case place < 0:
+		return "this package is not on the map"
+	case below(from, "ui/command"):
+		return ""
+	case below(to, "data"):
+		return "only ui/command knows data"
+	case below(to, "engine") && place <= floor("ui/tty"):
+		return from + " knows no engine"
+	case below(to, "engine"):
+		return ""
+	case below(from, "ui/draw") && below(to, "ui/draw"):
+		return "" // a subpackage knows its package
+	case other < 0:
+		return "the package " + to + " is not on the map"
+	case other >= place:
+		return "imports run one way: " + from + " is below " + to + " or beside it"
+	case to == "ui/tty" && from != "ui/console":
+		return "only ui/console and ui/command know the terminal"
+	case from == "ui/console" && below(to, "ui/pane") && to != "ui/pane":
+		return "ui/console knows panes by their contract alone"
 	}
 	return ""
 }
@@ -233,12 +283,29 @@ func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 		{"data/scenario", "ui/draw", false},
 		{"ui/draw", "engine/unit", false},
 		{"ui/draw", "ui/draw/landmask", true},
+		{"ui/tty", "ui/draw", true},
+		{"ui/tty", "engine", false},
+		{"ui/tty", "ui/widget", false},
+		{"ui/widget", "engine", true},
+		{"ui/widget", "ui/pane", false},
 		{"ui/pane", "engine", true},
+		{"ui/pane", "ui/widget", true},
+		{"ui/pane", "ui/pane/order", false},
 		{"ui/pane", "ui/console", false},
 		{"ui/pane", "data/catalog", false},
+		{"ui/pane/satellite", "ui/pane/order", true},
+		{"ui/pane/order", "ui/pane/satellite", false},
+		{"ui/pane/nodes", "ui/pane/satellite", true},
+		{"ui/pane/nodes", "ui/pane/jobs", false},
+		{"ui/pane/nodes", "ui/tty", false},
+		{"ui/pane/overview", "ui/pane/nodes", false},
+		{"ui/pane/all", "ui/pane/nodes", true},
 		{"ui/console", "ui/pane", true},
+		{"ui/console", "ui/pane/all", false},
+		{"ui/console", "ui/tty", true},
 		{"ui/console", "data/mission", false},
 		{"ui/command", "data/mission", true},
+		{"ui/weather", "engine", false},
 		{"", "ui/command", true},
 		{"", "engine", false},
 		{"helpers", "engine", false},
@@ -302,6 +369,35 @@ func checkShape(t *testing.T, name string, f ast.Node, signature *ast.FuncType) 
 	}
 }
 
+func TestPackagesAndTypesAreSmall(t *testing.T) {
+	for _, f := range load(t) {
+		lines, methods := 0, map[string]int{}
+		for _, s := range f.ships {
+			lines += positions.File(s.tree.Pos()).LineCount()
+			for _, d := range s.tree.Decls {
+				if d, ok := d.(*ast.FuncDecl); ok && d.Recv != nil {
+					methods[receiver(d.Recv.List[0].Type)]++
+				}
+			}
+		}
+		var wrong []string
+		if lines > longestPackage {
+			wrong = append(wrong, fmt.Sprintf("package %s has %d lines, at most %d are permitted", f.at, lines, longestPackage))
+		}
+		for name, n := range methods {
+			if n > mostMethods {
+				wrong = append(wrong, fmt.Sprintf("%s.%s has %d methods, at most %d are permitted", f.at, name, n, mostMethods))
+			}
+		}
+		switch known := slices.Contains(crowded, f.at); {
+		case known && len(wrong) == 0:
+			t.Errorf("package %s is small enough: strike it from crowded", f.at)
+		case !known && len(wrong) > 0:
+			t.Error(strings.Join(wrong, "\n"))
+		}
+	}
+}
+
 func TestNothingIsWithoutANoun(t *testing.T) {
 	for _, f := range load(t) {
 		for _, s := range slices.Concat(f.ships, f.tests) {
@@ -355,16 +451,19 @@ func checkDocumented(t *testing.T, d ast.Decl) {
 }
 
 // exportedReceiver says whether a method's receiver is of an exported type.
-func exportedReceiver(x ast.Expr) bool {
+func exportedReceiver(x ast.Expr) bool { return ast.IsExported(receiver(x)) }
+
+// receiver is the name of the type that a method belongs to.
+func receiver(x ast.Expr) string {
 	switch x := x.(type) {
 	case *ast.StarExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.IndexExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.IndexListExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.Ident:
-		return x.IsExported()
+		return x.Name
 	}
-	return false
+	return ""
 }

@@ -12,7 +12,7 @@ import (
 	"orrery/data/mission"
 	"orrery/engine"
 	"orrery/ui/console"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
 )
 
 // running is what the flags of run say beside the scenario's.
@@ -105,7 +105,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		return errors.Join(err, store.Close())
 	}
 	return show(c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: s.Speed, ASCII: o.ascii,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: o.ascii,
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/widget"
 )
 
 // levelNames are an alarm's levels as the screen says them.
@@ -109,7 +110,7 @@ func (c *Console) shelveText(text string) error {
 	if err != nil {
 		return err
 	}
-	d, err := pane.ParseSpan(text[at+1:])
+	d, err := widget.ParseSpan(text[at+1:])
 	if err != nil || d <= 0 || d > alarm.MaxShelf {
 		return fmt.Errorf("%q is no time to shelve an alarm for: write 1h, 2h30m, at most 7d", text[at+1:])
 	}

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
+	"orrery/ui/pane/network"
 )
 
 // netDesk is a desk with a mission that has lasers and two places.
@@ -112,5 +113,5 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			}
 		}
 	}
-	var _ pane.Commander = pane.NewNetwork()
+	var _ pane.Commander = network.New()
 }

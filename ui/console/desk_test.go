@@ -18,7 +18,7 @@ import (
 	"orrery/engine/power"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
 )
 
 // little is a small mission with everything in it.
@@ -189,7 +189,7 @@ func newDesk(t testing.TB, o Options) *desk {
 		o.Engine, o.Store = e, d.shelf
 	}
 	if o.Panes == nil {
-		o.Panes = pane.All()
+		o.Panes = all.Panes()
 	}
 	profile := colorprofile.ASCII
 	o.Profile, o.Paused = &profile, !o.Replay || o.At == nil

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"orrery/ui/pane"
+	"orrery/ui/widget"
 )
 
 // instants explains what ParseInstant takes.
@@ -35,12 +35,12 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	}
 	switch {
 	case strings.HasPrefix(text, "T+"), strings.HasPrefix(text, "t+"):
-		return pane.ParseSpan(text[2:])
+		return widget.ParseSpan(text[2:])
 	case strings.HasPrefix(text, "+"):
-		d, err := pane.ParseSpan(text[1:])
+		d, err := widget.ParseSpan(text[1:])
 		return now + d, err
 	case strings.HasPrefix(text, "-") && !strings.Contains(text, ":"):
-		d, err := pane.ParseSpan(text[1:])
+		d, err := widget.ParseSpan(text[1:])
 		return now - d, err
 	case strings.Contains(text, ":"):
 		return timeOfDay(text, epoch.Add(now), now)

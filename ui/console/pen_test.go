@@ -21,6 +21,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/all"
 )
 
 // onTerminal runs a console on a terminal of its own until it has ended, and
@@ -81,7 +82,7 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 
 func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	out, err := onTerminal(t, pane.All(), func(screen *os.File, seen func(string)) {
+	out, err := onTerminal(t, all.Panes(), func(screen *os.File, seen func(string)) {
 		seen("LIVE")
 		screen.WriteString("\x1b[?2026;2$y") // this terminal shows pictures all at once
 		screen.WriteString("?")

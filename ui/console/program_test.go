@@ -16,7 +16,7 @@ import (
 	"go.uber.org/goleak"
 
 	"orrery/engine"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
 )
 
 // tape is what a program wrote.
@@ -61,7 +61,7 @@ func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen 
 		})
 	}()
 	profile := colorprofile.ASCII
-	again, err := run(ctx, Options{Engine: e, Store: s, Panes: pane.All(), Profile: &profile, Speed: 600}, nil,
+	again, err := run(ctx, Options{Engine: e, Store: s, Panes: all.Panes(), Profile: &profile, Speed: 600}, nil,
 		tea.WithInput(keys), tea.WithOutput(out), tea.WithWindowSize(100, 30), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
 	<-done
 	typed.Close()

@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/widget"
 )
 
 // prompt asks for a line of text.
@@ -149,7 +150,7 @@ func (c *Console) speedText(text string) error {
 }
 
 func (c *Console) tickText(text string) error {
-	tick, err := pane.ParseSpan(text)
+	tick, err := widget.ParseSpan(text)
 	if err != nil {
 		return err
 	}

@@ -2,36 +2,36 @@ package pane
 
 // The actions that every list has.
 const (
-	actUp       ActionID = "up"
-	actDown     ActionID = "down"
-	actPageUp   ActionID = "page up"
-	actPageDown ActionID = "page down"
-	actTop      ActionID = "top"
-	actBottom   ActionID = "bottom"
-	actFilter   ActionID = "filter"
-	actSort     ActionID = "sort"
-	actReverse  ActionID = "reverse"
-	actAll      ActionID = "all"
+	ActUp       ActionID = "up"
+	ActDown     ActionID = "down"
+	ActPageUp   ActionID = "page up"
+	ActPageDown ActionID = "page down"
+	ActTop      ActionID = "top"
+	ActBottom   ActionID = "bottom"
+	ActFilter   ActionID = "filter"
+	ActSort     ActionID = "sort"
+	ActReverse  ActionID = "reverse"
+	ActAll      ActionID = "all"
 )
 
 // The actions on what is selected.
 const (
-	actDetail   ActionID = "detail"
-	actWhy      ActionID = "why"
-	actOrders   ActionID = "orders"
-	actLocate   ActionID = "locate"
-	actGo       ActionID = "go"
-	actNext     ActionID = "next"
-	actPrevious ActionID = "previous"
+	ActDetail   ActionID = "detail"
+	ActWhy      ActionID = "why"
+	ActOrders   ActionID = "orders"
+	ActLocate   ActionID = "locate"
+	ActGo       ActionID = "go"
+	ActNext     ActionID = "next"
+	ActPrevious ActionID = "previous"
 )
 
 // The actions that change what a pane shows of its matter.
 const (
-	actSpan    ActionID = "span"
-	actBetween ActionID = "between"
-	actLeft    ActionID = "left"
-	actRight   ActionID = "right"
-	actGlobe   ActionID = "globe"
-	actLasers  ActionID = "lasers"
-	actLight   ActionID = "light"
+	ActSpan    ActionID = "span"
+	ActBetween ActionID = "between"
+	ActLeft    ActionID = "left"
+	ActRight   ActionID = "right"
+	ActGlobe   ActionID = "globe"
+	ActLasers  ActionID = "lasers"
+	ActLight   ActionID = "light"
 )

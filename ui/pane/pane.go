@@ -200,17 +200,27 @@ type Say struct{ Text string }
 // Edit opens the filter line of the pane.
 type Edit struct{}
 
-func (Give) intent()   {}
-func (Menu) intent()   {}
-func (Why) intent()    {}
+func (Give) intent() {}
+
+func (Menu) intent() {}
+
+func (Why) intent() {}
+
 func (Prompt) intent() {}
-func (Form) intent()   {}
-func (Go) intent()     {}
-func (Find) intent()   {}
-func (Show) intent()   {}
-func (Copy) intent()   {}
-func (Say) intent()    {}
-func (Edit) intent()   {}
+
+func (Form) intent() {}
+
+func (Go) intent() {}
+
+func (Find) intent() {}
+
+func (Show) intent() {}
+
+func (Copy) intent() {}
+
+func (Say) intent() {}
+
+func (Edit) intent() {}
 
 // The digits of the panes: what a key, a tab and Show.Pane call them. Market (7) is
 // kept free.

@@ -1,109 +1,23 @@
 package pane
 
-import (
-	"errors"
-	"fmt"
-	"strings"
-	"time"
+import "orrery/ui/widget"
 
-	"orrery/engine"
-	"orrery/ui/draw"
+// The actions that choose a span.
+var (
+	ToNextSpan = Action{ActSpan, []string{"i"}, "span", "another span of its past: a day, a week, all, an hour, one's own"}
+	ToBetween  = Action{ActBetween, []string{"f"}, "from–to", "a span of its past from one elapsed to another"}
 )
 
-// spanChoice is which span of the past an eye looks at. The zero value is the last day.
-type spanChoice struct {
-	at  int           // into pastSpans; one more for own
-	own engine.Period // from one elapsed to another, if it was asked for
-}
-
-// pastSpans are those that can be looked at, with a short name for a label.
-var pastSpans = [...]struct {
-	label, name string
-	period      engine.Period
-}{
-	{"24 h", "last 24 h", engine.Period{Last: 24 * time.Hour}},
-	{"7 d", "last 7 d", engine.Period{Last: 7 * 24 * time.Hour}},
-	{"all", "since the start", engine.Period{Last: engine.AllTime}},
-	{"1 h", "last hour", engine.Period{Last: time.Hour}},
-}
-
-// next looks at another span: the next of those there are, and one's own if it was
-// asked for.
-func (v *spanChoice) next() {
-	all := len(pastSpans)
-	if v.own.Asked() {
-		all++
+// ChooseSpan looks at another span; ok tells whether the action was about that.
+func ChooseSpan(v *widget.SpanChoice, id ActionID) (intent Intent, ok bool) {
+	switch id {
+	case ActSpan:
+		v.Next()
+		return nil, true
+	case ActBetween:
+		return Prompt{Label: "from and to, elapsed: 1d 2d12h", Value: v.Words(), Then: func(text string) (Intent, error) {
+			return nil, v.Between(text)
+		}}, true
 	}
-	v.at = (v.at + 1) % all
-}
-
-// between takes a span of one's own in words: where it begins and, unless that is now,
-// where it ends.
-func (v *spanChoice) between(text string) error {
-	words := strings.Fields(text)
-	if len(words) < 1 || len(words) > 2 {
-		return errors.New("write where it begins and where it ends, as 1d 2d12h, or where it begins alone")
-	}
-	var ends [2]time.Duration
-	for i, word := range words {
-		d, err := ParseSpan(strings.TrimPrefix(word, "T+"))
-		if err != nil {
-			return err
-		}
-		ends[i] = d
-	}
-	if len(words) == 2 && ends[1] <= ends[0] {
-		return fmt.Errorf("%s is not after %s", words[1], words[0])
-	}
-	v.own, v.at = engine.Period{From: ends[0], To: ends[1]}, len(pastSpans)
-	if !v.own.Asked() {
-		v.at = 2 // from the start to now
-	}
-	return nil
-}
-
-// words is the span of one's own as it is typed.
-func (v *spanChoice) words() string {
-	if v.own.To == 0 {
-		return ""
-	}
-	return short(v.own.From) + " " + short(v.own.To)
-}
-
-// short is an elapsed as it is typed: 1d12h.
-func short(d time.Duration) string {
-	const day = 24 * time.Hour
-	if d >= day {
-		return strings.TrimSuffix(fmt.Sprintf("%dd%v", d/day, d%day), "0s")
-	}
-	return d.String()
-}
-
-// period is the span.
-func (v *spanChoice) period() engine.Period {
-	if v.at < len(pastSpans) {
-		return pastSpans[v.at].period
-	}
-	return v.own
-}
-
-// label is its short name.
-func (v *spanChoice) label() string {
-	if v.at < len(pastSpans) {
-		return pastSpans[v.at].label
-	}
-	return "from–to"
-}
-
-// name is its long name.
-func (v *spanChoice) name() string {
-	if v.at < len(pastSpans) {
-		return pastSpans[v.at].name
-	}
-	return "a span of one's own"
-}
-
-// spanWords are the ends of a span.
-func spanWords(from, to time.Duration) string {
-	return draw.Elapsed(from) + " to " + draw.Elapsed(to)
+	return nil, false
 }
