@@ -262,6 +262,28 @@ func TestOnlyOrbitKnowsGoSatellite(t *testing.T) {
 	}
 }
 
+// outward are what a package needs that touches the world around the process.
+var outward = []string{"os", "os/exec", "os/signal", "os/user", "syscall", "net", "net/http", "log", "log/slog"}
+
+// handed are the packages that are given their terminal, their files and their signals as
+// values, so that one process can hold many of them.
+var handed = []string{"ui/widget", "ui/pane", "ui/play", "ui/frame", "ui/overlay", "ui/console"}
+
+func TestTheConsoleIsHandedWhatItNeedsOfTheWorld(t *testing.T) {
+	for _, f := range load(t) {
+		if f.at == "ui/pane/panetest" || !slices.ContainsFunc(handed, func(top string) bool { return below(f.at, top) }) {
+			continue
+		}
+		for _, s := range f.ships {
+			for _, p := range s.imports() {
+				if slices.Contains(outward, p) {
+					t.Errorf("%s imports %s: ui/command hands it what it needs", s.name, p)
+				}
+			}
+		}
+	}
+}
+
 func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 	for _, c := range []struct {
 		from, to string

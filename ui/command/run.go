@@ -13,6 +13,7 @@ import (
 	"orrery/engine"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
+	"orrery/ui/tty"
 )
 
 // running is what the flags of run say beside the scenario's.
@@ -126,19 +127,19 @@ func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) 
 	return store, mission.Prune(mission.Keep)
 }
 
-// show runs the console, and says afterwards how to see the mission again.
+// show runs the console on the terminal and the desk of who runs the program, and says
+// afterwards how to see the mission again.
 func show(c *cobra.Command, o console.Options) error {
-	again, err := console.Run(c.Context(), o)
-	fmt.Fprint(c.OutOrStdout(), console.Farewell(again))
-	var ended console.Interrupted
+	o.Terminal, o.Desk = tty.Of(os.Stdin, os.Stdout, os.Environ()), ownDesk()
+	ctx, release := untilSignalled(c.Context())
+	defer release()
+	again, err := console.Run(ctx, o)
+	if again != "" {
+		fmt.Fprintf(c.OutOrStdout(), "the mission is kept; to see it again:\n  %s\n", again)
+	}
+	var ended signalled
 	if errors.As(err, &ended) {
-		return signalled{ended}
+		return ended
 	}
 	return err
 }
-
-// signalled is the end by a signal, with the exit code that shells give it.
-type signalled struct{ console.Interrupted }
-
-// ExitCode is 128 and the signal's number.
-func (s signalled) ExitCode() int { return 128 + int(s.Signal) }

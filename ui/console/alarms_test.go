@@ -11,7 +11,7 @@ import (
 
 // overheat has the alarm of heat stand, a warning: the limit is set to a little
 // above where the radiators are.
-func overheat(d *desk) {
+func overheat(d *rig) {
 	d.t.Helper()
 	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.snap.Totals.Hottest) + 3})
 	d.press("]", "esc")
@@ -21,7 +21,7 @@ func overheat(d *desk) {
 }
 
 func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	d.sees("1 warn", ": radiator is", "A shelve", "a acknowledge")
 	d.press("A")
@@ -44,7 +44,7 @@ func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
 }
 
 func TestAShelvedAlarmSpeaksAgain(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	d.press(":")
 	d.write("shelve heat 1h")
@@ -62,7 +62,7 @@ func TestAShelvedAlarmSpeaksAgain(t *testing.T) {
 }
 
 func TestWordsAboutTheShelfAreChecked(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	for text, want := range map[string]string{
 		"heat":     "write which alarm, and for how long: heat 2h",
@@ -80,7 +80,7 @@ func TestWordsAboutTheShelfAreChecked(t *testing.T) {
 
 func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 	for _, asked := range []bool{false, true} {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		if asked {
 			d.press("A", "enter")
 		}
@@ -103,7 +103,7 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 }
 
 func TestACriticalAlarmEndsARunToATime(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
 	d.press("t")
@@ -115,7 +115,7 @@ func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 }
 
 func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	overheat(d)
 	d.c.give(engine.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})

@@ -23,8 +23,8 @@ func TestTheEndOfAStepIsFoundInEveryBeat(t *testing.T) {
 }
 
 // changed is a mission whose tick was changed twice, at its live edge.
-func changed(t *testing.T) *desk {
-	d := newDesk(t, Options{})
+func changed(t *testing.T) *rig {
+	d := newRig(t, Options{})
 	for _, tick := range []time.Duration{time.Minute, 10 * time.Minute, 10 * time.Second} {
 		if d.c.snap.Tick != tick {
 			d.c.give(engine.SetTick{Tick: tick})
@@ -107,7 +107,7 @@ func TestASeekIsNoSpeed(t *testing.T) {
 		_ = s.Record(e, nil)
 	}
 	at := 5 * time.Hour
-	d := newDesk(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 60})
+	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 60})
 	d.pass(3 * time.Second)
 	if rate, ok := d.c.pace.rate.rate(); !ok || rate > 90 {
 		t.Errorf("after a seek the achieved rate is %v (known: %v), want about 60", rate, ok)

@@ -11,8 +11,8 @@ import (
 	"orrery/ui/pane/network"
 )
 
-// netDesk is a desk with a mission that has lasers and two places.
-func netDesk(t *testing.T) *desk {
+// netRig is a rig with a mission that has lasers and two places.
+func netRig(t *testing.T) *rig {
 	t.Helper()
 	s := little()
 	s.Links = link.Usual()
@@ -26,11 +26,11 @@ func netDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newDesk(t, Options{Engine: e, Store: newShelf(t, e)})
+	return newRig(t, Options{Engine: e, Store: newShelf(t, e)})
 }
 
 // order types a line into the palette.
-func (d *desk) order(line string) {
+func (d *rig) order(line string) {
 	d.press(":")
 	d.write(line)
 	d.press("enter")
@@ -45,7 +45,7 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 		"close station McMurdo":          "done: close McMurdo",
 		"add gateway Thule, 76.5, -68.7": "done: add gateway Thule",
 	} {
-		d := netDesk(t)
+		d := netRig(t)
 		d.order(line)
 		if q, ok := d.c.top().(*confirm); ok {
 			if q.effect == nil {
@@ -69,20 +69,20 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 		"mend laser N0013 N0014":  "N0013-N0014 is not cut",
 		"restore plane compute 1": "has not failed",
 	} {
-		d := netDesk(t)
+		d := netRig(t)
 		d.order(line)
 		if _, ok := d.c.top().(*confirm); ok {
 			d.press("enter")
 		}
 		d.sees(want)
 	}
-	d := netDesk(t)
+	d := netRig(t)
 	d.order("fail plane compute")
 	d.sees("want a group and the number of a plane")
 }
 
 func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
-	d := netDesk(t)
+	d := netRig(t)
 	d.order("way Tromsø McMurdo")
 	d.sees("[Route]", "Tromsø to McMurdo")
 	d.press("c")
@@ -96,7 +96,7 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 }
 
 func TestEveryHintOfTheNetworkWorks(t *testing.T) {
-	d := netDesk(t)
+	d := netRig(t)
 	d.press("6")
 	for _, view := range []string{"l", "e", "r"} {
 		d.press(view)

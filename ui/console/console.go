@@ -19,8 +19,11 @@
 // mouse.
 //
 // What an operator wants in every mission, layouts of their own and whether a
-// critical alarm drops the speed, is kept in one file of settings. It is read once;
-// one that cannot be read is left as it is.
+// critical alarm drops the speed, lies on their [Desk]. It is read once; what cannot be
+// read is left as it is.
+//
+// The terminal and the desk are values that a console is given: one process can hold
+// many consoles.
 //
 // # Limits
 //
@@ -33,12 +36,12 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/tty"
 )
 
 // Store is what keeps a mission. The console calls it from one goroutine at a
@@ -81,11 +84,10 @@ type Options struct {
 	At     *time.Duration  // start behind the live edge
 	Replay bool            // the edge cannot be moved: only a branch goes on
 
-	Profile  *colorprofile.Profile // nil: what the terminal can do; NO_COLOR rules over both
-	ASCII    bool                  // no braille, no line drawing
+	Terminal *tty.Terminal // where it is shown
+	Desk     Desk          // what is the operator's; nil: nothing is kept
+	ASCII    bool          // no braille, no line drawing
 	NoMouse  bool
-	Pictures string // folder for pictures of the screen; "" is the XDG state folder
-	Settings string // file of the operator's settings; "" is the one in the XDG configuration folder
 	Notice   string // shown at first
 }
 
@@ -153,16 +155,17 @@ type Console struct {
 	history  []string
 	drag     *time.Duration
 	mouse    bool
-	pictures string
+	desk     Desk
 	screen   screen
 
-	pen     *pen // nil where Bubble Tea draws
-	drawing bool // the pen is out
+	terminal *tty.Terminal
+	pen      *tty.Pen // nil where Bubble Tea draws
+	drawing  bool     // the pen is out
 
 	actions []action
 	unsaved error // why the mission is not being kept
 	crash   error // a panic in an errand
-	signal  error // the signal that ended the program
+	stopped error // why the console was asked to end
 	quits   bool
 
 	// The wall clock, and a message after a while: tests bring their own.
@@ -175,14 +178,16 @@ type size struct{ width, height int }
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
 	c := &Console{
-		baton:  baton{engine: o.Engine, store: o.Store},
-		home:   true,
-		fixed:  o.Replay,
-		panes:  o.Panes,
-		mouse:  !o.NoMouse,
-		pace:   pace{speed: o.Speed},
-		screen: newScreen(o),
-		now:    time.Now,
+		baton:    baton{engine: o.Engine, store: o.Store},
+		home:     true,
+		fixed:    o.Replay,
+		panes:    o.Panes,
+		desk:     o.Desk,
+		terminal: o.Terminal,
+		mouse:    !o.NoMouse,
+		pace:     pace{speed: o.Speed},
+		screen:   newScreen(o),
+		now:      time.Now,
 		after: func(d time.Duration, msg tea.Msg) tea.Cmd {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 		},
@@ -190,7 +195,9 @@ func New(o Options) *Console {
 	if c.pace.speed <= 0 {
 		c.pace.speed = 60
 	}
-	c.pictures = o.Pictures
+	if c.desk == nil {
+		c.desk = noDesk{}
+	}
 	for _, p := range c.panes {
 		if b, ok := p.Pane.(pane.Briefed); ok {
 			b.Brief(o.Engine.Scenario())
@@ -204,7 +211,7 @@ func New(o Options) *Console {
 	c.moments.add(o.Engine)
 	c.beats = beatsOf(c.baton)
 	c.notice = c.greeting(o)
-	c.readSettings(o.Settings)
+	c.readSettings()
 	if o.At != nil && *o.At < c.edge {
 		c.seek(*o.At)
 	}
@@ -274,12 +281,12 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case crashed:
 		return c.fail(msg.err)
 	case stopped:
-		c.signal = msg.err
+		c.stopped = msg.err
 		return c.quit()
 	case drawn:
 		c.drawing = false
 	case resized:
-		c.fit(size(msg))
+		c.fit(tty.Size(msg))
 	case tea.WindowSizeMsg:
 		if c.pen == nil {
 			c.resize(msg.Width, msg.Height)

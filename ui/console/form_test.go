@@ -10,9 +10,9 @@ import (
 	"orrery/engine/sched"
 )
 
-// submitting is a desk with the form of a kind open.
-func submitting(t *testing.T, kind string) *desk {
-	d := newDesk(t, Options{})
+// submitting is a rig with the form of a kind open.
+func submitting(t *testing.T, kind string) *rig {
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("submit " + kind)
 	d.press("enter")
@@ -22,7 +22,7 @@ func submitting(t *testing.T, kind string) *desk {
 	return d
 }
 
-func (d *desk) refill(text string) {
+func (d *rig) refill(text string) {
 	d.press("ctrl+u")
 	d.write(text)
 }

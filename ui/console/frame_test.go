@@ -75,7 +75,7 @@ func rowPanes() []pane.Numbered {
 }
 
 // staged gives the frame events and alarms that no change of the engine moves.
-func staged(d *desk) {
+func staged(d *rig) {
 	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) moment {
 		return moment{number: number, elapsed: elapsed, kind: k, severity: s}
 	}
@@ -96,7 +96,7 @@ func staged(d *desk) {
 }
 
 func TestFrameAt80x24(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.size(80, 24)
 	d.press("]", "3")
 	staged(d)
@@ -104,7 +104,7 @@ func TestFrameAt80x24(t *testing.T) {
 }
 
 func TestFrameAt160x50(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("t")
 	d.write("T+2h30m")
 	d.press("enter", "m")
@@ -117,7 +117,7 @@ func TestFrameAt160x50(t *testing.T) {
 // The word beside the edge hides light that changes, never a lift-off.
 func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 	for glyph, want := range map[rune]string{'e': "┃now", 'L': "┃L"} {
-		d := newDesk(t, Options{Panes: rowPanes()})
+		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
 		step := 24 * time.Hour / time.Duration(d.c.timelineAt(80).w)
@@ -131,7 +131,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 func TestNothingPanicsAtAnySize(t *testing.T) {
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		d.press("]", "m", "enter", "3")
 		if key != "" {
 			d.press(key)
@@ -148,7 +148,7 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 }
 
 func TestLinesAreAsWideAsTheScreen(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, s := range []size{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
 		d.size(s.width, s.height)
 		for i, line := range strings.Split(ansi.Strip(d.c.screen.text), "\n") {
@@ -161,7 +161,7 @@ func TestLinesAreAsWideAsTheScreen(t *testing.T) {
 
 func TestAPaneIsDrawnOnlyWhenItChanges(t *testing.T) {
 	panes := rowPanes()
-	d := newDesk(t, Options{Panes: panes})
+	d := newRig(t, Options{Panes: panes})
 	first := panes[0].Pane.(*rows)
 	before := first.drawn
 	for range 10 {
@@ -179,7 +179,7 @@ func TestAPaneIsDrawnOnlyWhenItChanges(t *testing.T) {
 }
 
 func TestTheFilterActsWhileItIsTyped(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("/")
 	d.write("N0003")
 	if got := d.c.pane().(*rows).filter; got != "N0003" {
@@ -193,7 +193,7 @@ func TestTheFilterActsWhileItIsTyped(t *testing.T) {
 }
 
 func TestNoticesFadeWithWhatHappens(t *testing.T) {
-	d := newDesk(t, Options{Notice: "look here"})
+	d := newRig(t, Options{Notice: "look here"})
 	d.sees("look here")
 	for range 12 {
 		d.press("j")
@@ -204,7 +204,7 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 }
 
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
-	d := newDesk(t, Options{Speed: 600, Panes: rowPanes()})
+	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
 	d.c.pace.rate.samples = []sample{{d.wall, 0}, {d.wall.Add(2 * time.Second), 5 * time.Minute}}
 	d.c.screen.dirty = true
@@ -223,12 +223,12 @@ func TestATornFileIsReported(t *testing.T) {
 	}
 	s := newShelf(t, e)
 	s.torn = 1234
-	d := newDesk(t, Options{Engine: e, Store: s})
+	d := newRig(t, Options{Engine: e, Store: s})
 	d.sees("1,234 bytes were cut off")
 }
 
 func BenchmarkKeyToPicture200x60(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	d.size(200, 60)
 	d.press("3")
 	for i := range b.N {
@@ -238,7 +238,7 @@ func BenchmarkKeyToPicture200x60(b *testing.B) {
 }
 
 func BenchmarkPictureOfARunningMission200x60(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	d.size(200, 60)
 	for range b.N {
 		d.c.look(d.c.snap)
@@ -247,7 +247,7 @@ func BenchmarkPictureOfARunningMission200x60(b *testing.B) {
 }
 
 func BenchmarkIdleMessage(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	for range b.N {
 		d.c.Update(nil)
 		_ = d.c.View()
@@ -257,7 +257,7 @@ func BenchmarkIdleMessage(b *testing.B) {
 func FuzzKeys(f *testing.F) {
 	f.Add(uint64(1))
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		d := newDesk(t, Options{Panes: rowPanes()})
+		d := newRig(t, Options{Panes: rowPanes()})
 		r := rand.New(rand.NewPCG(seed, 0))
 		for range 30 {
 			d.press(string(rune(' ' + r.IntN(95))))

@@ -1,7 +1,6 @@
 package console
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +13,7 @@ import (
 )
 
 func TestEveryKeyMeansOneThing(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	global := map[string]string{}
 	for _, a := range d.c.actions {
 		for _, k := range a.keys {
@@ -41,7 +40,7 @@ func TestEveryKeyMeansOneThing(t *testing.T) {
 }
 
 func TestNamesInThePaletteAreUnique(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	seen := map[string]bool{}
 	for _, a := range d.c.actions {
 		if a.name == "" || a.about == "" || a.group == "" || a.do == nil && a.with == nil {
@@ -55,7 +54,7 @@ func TestNamesInThePaletteAreUnique(t *testing.T) {
 }
 
 func TestTheKeysOfTheDesignAreThere(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	want := []string{"space", "]", "[", "shift+right", "shift+left", "}", "{", "ctrl+right", "ctrl+left", ".", ",", "=", ">", "<", "t", "m", "'",
 		"B", "L", "u", "0", "1", "2", "3", "4", "5", "8", "tab", "shift+tab", "z", "w", ":", "?", "f1", "a", "A", "p", "y", "Y", "esc", "q",
 		"ctrl+c", "ctrl+z", "ctrl+l"}
@@ -67,7 +66,7 @@ func TestTheKeysOfTheDesignAreThere(t *testing.T) {
 }
 
 func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("?")
 	help, ok := d.c.top().(*list)
 	if !ok {
@@ -92,7 +91,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 }
 
 func TestEveryHintDoesSomething(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, h := range d.c.hints() {
 		if h.do == nil || h.key == "" || h.word == "" {
 			t.Errorf("hint %q %q does nothing", h.key, h.word)
@@ -104,7 +103,7 @@ func TestEveryHintDoesSomething(t *testing.T) {
 }
 
 func TestHintsAndTabsCanBeClicked(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	find := func(word string) (x, y int) {
 		for y, line := range strings.Split(d.text(), "\n") {
 			if before, _, ok := strings.Cut(line, word); ok {
@@ -130,7 +129,7 @@ func TestHintsAndTabsCanBeClicked(t *testing.T) {
 }
 
 func TestDraggingTheTimelineSeeks(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("t")
 	d.write("T+6h")
 	d.press("enter")
@@ -148,7 +147,7 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 }
 
 func TestWithATextFieldOpenKeysAreText(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("t")
 	d.write("q1B]")
 	if d.ended || d.c.snap.Elapsed != 0 {
@@ -183,7 +182,7 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		{"bookmark here it is", func(c *Console) bool { return len(c.marks) == 1 && c.marks[0].Name == "here it is" }},
 		{"zoom", func(c *Console) bool { return c.zoom }},
 	} {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		d.press(":")
 		d.write(c.line)
 		d.press("enter")
@@ -194,7 +193,7 @@ func TestThePaletteTakesArguments(t *testing.T) {
 }
 
 func TestThePaletteCompletesAndRemembers(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("spe")
 	d.press("tab")
@@ -213,19 +212,17 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 	d.sees("not on the ladder")
 }
 
-func TestAPictureOfTheScreenOverwritesNothing(t *testing.T) {
-	folder := t.TempDir()
-	d := newDesk(t, Options{Pictures: folder})
-	d.press("p", "p")
-	d.sees("picture: ")
-	files, err := os.ReadDir(folder)
-	if err != nil || len(files) != 4 {
-		t.Fatalf("two pictures made %d files (%v), want 4", len(files), err)
+func TestAPictureOfTheScreenIsPutOnTheDesk(t *testing.T) {
+	desk := new(drawer)
+	d := newRig(t, Options{Desk: desk})
+	d.press("p")
+	d.sees("picture: little-0.txt and .ansi")
+	if text := desk.pictures["little-0.txt"]; !strings.Contains(text, "LIVE") || len(desk.pictures) != 2 {
+		t.Errorf("%d pictures are on the desk, one shows %q", len(desk.pictures), text)
 	}
-	text, err := os.ReadFile(folder + "/little-0.txt")
-	if err != nil || !strings.Contains(string(text), "LIVE") {
-		t.Errorf("the picture shows %q (%v)", text, err)
-	}
+	d = newRig(t, Options{Desk: noDesk{}})
+	d.press("p")
+	d.sees("keeps nothing for its operator")
 }
 
 func TestFileNamesComeFromASlug(t *testing.T) {
@@ -239,7 +236,7 @@ func TestFileNamesComeFromASlug(t *testing.T) {
 }
 
 func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	node := pane.Give{Order: drain(0), Confirm: "Drain N0001?"}
 	d.run(d.c.perform(node))
 	d.send(nil)
@@ -258,7 +255,7 @@ func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
 }
 
 func TestWhyIsShown(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("audit")
 	d.press("enter")
@@ -270,7 +267,7 @@ func TestWhyIsShown(t *testing.T) {
 }
 
 func TestWhatIsCutInAListStandsWholeBelowIt(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.size(80, 24)
 	d.press("?")
 	d.write("mission seconds")

@@ -2,32 +2,15 @@ package console
 
 import (
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
-	"orrery/ui/draw"
+	"orrery/ui/tty"
 )
-
-// pen draws the picture on a terminal of our own: only what changed, and as soon
-// as it did, where Bubble Tea would look a hundred times a second whether there is
-// something. It is a second baton: the console sends it off with a copy of the
-// picture and draws the next one when it is back, so a slow terminal gets fewer
-// pictures and nobody waits for it.
-type pen struct {
-	terminal *terminal
-	canvas   draw.Canvas
-	sheet    draw.Grid
-	theme    *draw.Theme
-	synced   bool // the terminal shows what is between two marks all at once
-	mouse    bool
-	hears    bool // what the terminal was told of it
-	out      []byte
-}
 
 // drawn brings the pen home.
 type drawn struct{}
 
 // resized says that the terminal has another size.
-type resized size
+type resized tty.Size
 
 // sendPen sends the pen off, if there is something to draw.
 func (c *Console) sendPen() tea.Cmd {
@@ -36,48 +19,20 @@ func (c *Console) sendPen() tea.Cmd {
 	}
 	p := c.pen
 	return guarded(func() tea.Msg {
-		p.draw()
+		p.Draw()
 		return drawn{}
 	})
 }
 
 // handPen hands the picture to the pen, if it is home and the picture is new.
 func (c *Console) handPen() bool {
-	p, s := c.pen, &c.screen
-	if p == nil || c.drawing || !s.fresh {
+	s := &c.screen
+	if c.pen == nil || c.drawing || !s.fresh {
 		return false
 	}
-	if s.anew || p.theme != s.theme {
-		p.canvas.Forget()
-	}
-	p.sheet.Resize(s.grid.Width(), s.grid.Height())
-	p.sheet.Copy(s.grid)
-	p.theme, p.synced, p.mouse = s.theme, s.synced, c.mouse
-	p.hears = p.hears && !s.deaf
+	c.pen.Take(tty.Picture{Grid: s.grid, Theme: s.theme, Synced: s.synced, Mouse: c.mouse, Anew: s.anew, Deaf: s.deaf})
 	c.drawing, s.fresh, s.anew, s.deaf = true, false, false, false
 	return true
-}
-
-// draw writes what changed.
-func (p *pen) draw() {
-	out := p.out[:0]
-	if p.mouse != p.hears {
-		p.hears = p.mouse
-		if out = append(out, mouseOff...); p.mouse {
-			out = append(out, mouseOn...)
-		}
-	}
-	if picture := p.canvas.Paint(p.sheet, p.theme); len(picture) > 0 && p.synced {
-		out = append(out, ansi.SetModeSynchronizedOutput...)
-		out = append(out, picture...)
-		out = append(out, ansi.ResetModeSynchronizedOutput...)
-	} else {
-		out = append(out, picture...)
-	}
-	p.out = out
-	if len(out) > 0 {
-		p.terminal.write(out)
-	}
 }
 
 // redraw draws the whole screen anew, whatever the terminal shows.
@@ -90,19 +45,23 @@ func (c *Console) redraw() tea.Cmd {
 }
 
 // fit fits the picture to a terminal that may have thrown ours away.
-func (c *Console) fit(s size) {
-	c.resize(s.width, s.height)
+func (c *Console) fit(s tty.Size) {
+	c.resize(s.Width, s.Height)
 	c.screen.anew = true
 }
 
 // suspend gives the terminal to the shell.
 func (c *Console) suspend() tea.Cmd {
-	if c.pen == nil {
+	switch {
+	case c.pen == nil:
 		return tea.Suspend
+	case !c.terminal.Suspends:
+		c.notice = say("there is no shell behind this terminal")
+		return nil
 	}
-	t := c.pen.terminal
+	t := c.terminal
 	return guarded(func() tea.Msg {
-		_ = t.leave() // the shell has its own ways to set it right
+		_ = t.Leave() // the shell has its own ways to set it right
 		return tea.Suspend()
 	})
 }
@@ -114,11 +73,11 @@ func (c *Console) resume() tea.Cmd {
 	if c.pen == nil {
 		return nil
 	}
-	if err := c.pen.terminal.take(); err != nil {
+	if err := c.terminal.Take(); err != nil {
 		return c.fail(err)
 	}
 	c.screen.deaf = true
-	c.fit(c.pen.terminal.size())
+	c.fit(c.terminal.Size())
 	return nil
 }
 
@@ -127,9 +86,9 @@ func (c *Console) clip(text string) tea.Cmd {
 	if c.pen == nil {
 		return tea.SetClipboard(text)
 	}
-	t := c.pen.terminal
+	t := c.terminal
 	return guarded(func() tea.Msg {
-		t.write([]byte(ansi.SetSystemClipboard(text)))
+		t.Clip(text)
 		return nil
 	})
 }

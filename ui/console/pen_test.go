@@ -4,14 +4,12 @@ package console
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
@@ -22,6 +20,7 @@ import (
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/all"
+	"orrery/ui/tty"
 )
 
 // onTerminal runs a console on a terminal of its own until it has ended, and
@@ -32,15 +31,15 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 	if err != nil {
 		t.Fatal(err)
 	}
-	screen, tty, err := pty.Open()
+	screen, file, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)
 	}
-	defer tty.Close()
+	defer file.Close()
 	if err := pty.Setsize(screen, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
 		t.Fatal(err)
 	}
-	before, err := term.GetState(tty.Fd())
+	before, err := term.GetState(file.Fd())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,14 +66,14 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 			}
 		})
 	}()
-	profile := colorprofile.ASCII
-	_, err = run(context.Background(), Options{Engine: e, Store: newShelf(t, e), Panes: panes, Profile: &profile, Paused: true},
-		ownTerminal(tty, tty), tea.WithInput(tty), tea.WithOutput(tty))
+	terminal := tty.Of(file, file, nil)
+	terminal.Profile = colorprofile.ASCII
+	_, err = Run(context.Background(), Options{Engine: e, Store: newShelf(t, e), Panes: panes, Terminal: terminal, Paused: true})
 	<-driven
-	if after, e := term.GetState(tty.Fd()); e != nil || *after != *before {
+	if after, e := term.GetState(file.Fd()); e != nil || *after != *before {
 		t.Errorf("the terminal is left in raw mode (%v)", e)
 	}
-	tty.Close()
+	file.Close()
 	screen.Close()
 	<-read
 	return out.String(), err
@@ -101,10 +100,10 @@ func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(out, taken) || !strings.HasSuffix(out, restore) {
+	if !strings.HasPrefix(out, tty.Taking) || !strings.HasSuffix(out, tty.Leaving) {
 		t.Errorf("the terminal is not taken and given back: %q", out)
 	}
-	if strings.Count(out, restore) != 1 {
+	if strings.Count(out, tty.Leaving) != 1 {
 		t.Error("the terminal is given back more than once")
 	}
 }
@@ -129,41 +128,15 @@ func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "it broke") {
 		t.Errorf("the program ended with %v", err)
 	}
-	if !strings.HasSuffix(out, restore) {
+	if !strings.HasSuffix(out, tty.Leaving) {
 		t.Errorf("the terminal is not given back: %q", out)
 	}
 }
 
-func TestWhatIsWrittenToATerminalThatWasLeftIsDropped(t *testing.T) {
-	screen, tty, err := pty.Open()
-	if err != nil {
-		t.Skipf("no pseudo-terminal: %v", err)
-	}
-	defer screen.Close()
-	defer tty.Close()
-	m := ownTerminal(tty, tty)
-	if err := errors.Join(m.take(), m.leave()); err != nil {
-		t.Fatal(err)
-	}
-	m.write([]byte("late"))
-	tty.WriteString("end")
-	got := ""
-	for chunk := make([]byte, 1<<12); !strings.HasSuffix(got, "end"); {
-		n, err := screen.Read(chunk)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got += string(chunk[:n])
-	}
-	if got != taken+restore+"end" {
-		t.Errorf("the terminal got %q", got)
-	}
-}
-
 func TestAPictureWaitsForThePen(t *testing.T) {
-	d := newDesk(t, Options{})
-	d.c.pen = &pen{terminal: new(terminal)} // not ours: what is written is dropped
-	d.c.fit(size{100, 30})
+	d := newRig(t, Options{})
+	d.c.pen = tty.NewPen(d.c.terminal) // not taken: what is written is dropped
+	d.c.fit(tty.Size{Width: 100, Height: 30})
 	d.c.refresh()
 	if d.c.sendPen() == nil {
 		t.Fatal("the pen is not sent off with a new picture")

@@ -11,12 +11,12 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"go.uber.org/goleak"
 
 	"orrery/engine"
 	"orrery/ui/pane/all"
+	"orrery/ui/tty"
 )
 
 // tape is what a program wrote.
@@ -37,7 +37,7 @@ func (t *tape) String() string {
 	return t.out.String()
 }
 
-// program runs a console on a pipe until it has ended.
+// program runs a console that Bubble Tea draws on a pipe until it has ended.
 func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*shelf, string, string, error) {
 	t.Helper()
 	e, err := engine.New(little())
@@ -60,9 +60,9 @@ func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen 
 			}
 		})
 	}()
-	profile := colorprofile.ASCII
-	again, err := run(ctx, Options{Engine: e, Store: s, Panes: all.Panes(), Profile: &profile, Speed: 600}, nil,
-		tea.WithInput(keys), tea.WithOutput(out), tea.WithWindowSize(100, 30), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
+	terminal := tty.New(keys, out, tty.Size{Width: 100, Height: 30})
+	terminal.Profile, terminal.Managed = colorprofile.ASCII, true
+	again, err := Run(ctx, Options{Engine: e, Store: s, Panes: all.Panes(), Terminal: terminal, Speed: 600})
 	<-done
 	typed.Close()
 	return s, again, out.String(), err

@@ -1,8 +1,6 @@
 package console
 
 import (
-	"os"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -43,10 +41,7 @@ type hit struct {
 }
 
 func newScreen(o Options) screen {
-	s := screen{profile: colorprofile.TrueColor, dark: true, ascii: o.ASCII || os.Getenv("ORRERY_ASCII") != ""}
-	if o.Profile != nil {
-		s.profile = *o.Profile
-	}
+	s := screen{profile: o.Terminal.Profile, dark: true, ascii: o.ASCII}
 	s.build()
 	return s
 }

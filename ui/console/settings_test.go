@@ -1,24 +1,19 @@
 package console
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
 
 func TestALayoutOfOnesOwnIsKept(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "deep", "console.json")
-	d := newDesk(t, Options{Settings: path})
+	desk := new(drawer)
+	d := newRig(t, Options{Desk: desk})
 	d.press("5", "4", "w", ":")
 	d.write("save layout watch")
 	d.press("enter")
 	d.sees("layout watch is kept")
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Fatalf("%v, %v", info, err)
-	}
 
-	d = newDesk(t, Options{Settings: path})
+	d = newRig(t, Options{Desk: desk})
 	d.press("w", "w")
 	d.sees("layout: two panes one above the other")
 	d.press("w")
@@ -36,14 +31,14 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 	d.write("forget layout watch")
 	d.press("enter")
 	d.sees("layout watch is forgotten")
-	d = newDesk(t, Options{Settings: path})
+	d = newRig(t, Options{Desk: desk})
 	if n := len(d.c.settings.Layouts); n != 0 {
 		t.Errorf("%d layouts are left", n)
 	}
 }
 
 func TestSavingALayoutAgainReplacesIt(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, name := range []string{"a", "b", "a"} {
 		if err := d.c.saveLayout(name); err != nil {
 			t.Fatal(err)
@@ -66,27 +61,24 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 		`{"layouts": [{"name": "a", "share": "spiral", "panes": [1]}]}`: `share is "spiral", want one of one, beside, stacked`,
 		`{"layouts": [{"name": "a", "share": "one"}]}`:                  "panes are missing",
 		`{"layouts": [{"name": "\u001b", "share": "one"}]}`:             "layout 1 has no name",
-		strings.Repeat(" ", maxSettings+1):                              "longer than",
+		strings.Repeat(" ", MaxSettings+1):                              "longer than",
 	} {
-		path := filepath.Join(t.TempDir(), "console.json")
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		d := newDesk(t, Options{Settings: path})
+		desk := &drawer{settings: []byte(text)}
+		d := newRig(t, Options{Desk: desk})
 		d.sees("the settings are left aside")
 		if err := d.c.settings.wrong; err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)
 		}
 		d.c.setCalm(true)
 		d.press("esc")
-		if now, err := os.ReadFile(path); err != nil || string(now) != text {
-			t.Errorf("the file holds %.40q now", now)
+		if string(desk.settings) != text || desk.kept > 0 {
+			t.Errorf("the desk holds %.40q now", desk.settings)
 		}
 	}
 }
 
 func TestALayoutMayNameAPaneThatIsNotThere(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.settings.Layouts = []ownLayout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
 	d.c.showLayout(int(layouts))
 	if d.c.pane().Title() != "Jobs" || len(d.c.slots) != 2 {

@@ -11,7 +11,7 @@ import (
 )
 
 func TestSpaceRunsAtTheAskedSpeed(t *testing.T) {
-	d := newDesk(t, Options{Speed: 600}) // ten ticks of a minute a second
+	d := newRig(t, Options{Speed: 600}) // ten ticks of a minute a second
 	d.press("space")
 	d.pass(2 * time.Second)
 	if got := d.c.snap.Elapsed; got < 19*time.Minute || got > 22*time.Minute {
@@ -26,7 +26,7 @@ func TestSpaceRunsAtTheAskedSpeed(t *testing.T) {
 }
 
 func TestAPausedConsoleAwaitsNothing(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("space")
 	d.pass(3 * time.Second)
 	d.press("space")
@@ -37,7 +37,7 @@ func TestAPausedConsoleAwaitsNothing(t *testing.T) {
 }
 
 func TestAnotherSpeedActsAtOnce(t *testing.T) {
-	d := newDesk(t, Options{Speed: 1}) // a step a minute
+	d := newRig(t, Options{Speed: 1}) // a step a minute
 	d.press("space")
 	d.pass(time.Second)
 	at := d.c.snap.Elapsed
@@ -51,7 +51,7 @@ func TestAnotherSpeedActsAtOnce(t *testing.T) {
 }
 
 func TestStepsGoForthAndBack(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]", "]", "shift+right")
 	d.at(3 * time.Minute)
 	d.in(live)
@@ -71,7 +71,7 @@ func TestStepsGoForthAndBack(t *testing.T) {
 }
 
 func TestTheReplayedPastIsTheSame(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	digests := map[time.Duration]engine.Digest{}
 	for range 40 {
 		d.press("]")
@@ -91,7 +91,7 @@ func TestTheReplayedPastIsTheSame(t *testing.T) {
 }
 
 func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
-	d := newDesk(t, Options{Speed: 600})
+	d := newRig(t, Options{Speed: 600})
 	for range 20 {
 		d.press("]")
 	}
@@ -118,7 +118,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 }
 
 func TestAnOrderInThePastIsRefused(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]", "]", "[", ">")
 	d.sees("press B to branch here")
 	if len(d.shelf.orders) != 0 {
@@ -127,7 +127,7 @@ func TestAnOrderInThePastIsRefused(t *testing.T) {
 }
 
 func TestABranchBeginsWhereTheConsoleStands(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]", "]", "]", "[", "B")
 	d.at(2 * time.Minute)
 	d.in(branch)
@@ -146,7 +146,7 @@ func TestABranchBeginsWhereTheConsoleStands(t *testing.T) {
 }
 
 func TestGoingPastTheEdgeRunsThere(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("t")
 	d.write("+1h")
 	d.press("enter")
@@ -158,7 +158,7 @@ func TestGoingPastTheEdgeRunsThere(t *testing.T) {
 }
 
 func TestTheNextEventIsRunTo(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("}")
 	d.sees("LIVE")
 	first := d.c.snap.Elapsed
@@ -179,7 +179,7 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 }
 
 func TestEscEndsARunToAGoal(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	cmds := d.hold(keyPress("}"))
 	d.press("esc")
 	for _, cmd := range cmds {
@@ -194,7 +194,7 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 }
 
 func TestUndoRepeatsTheLaterOrders(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]")
 	d.c.give(engine.DrainNode{Node: 2})
 	d.press("]", "]")
@@ -223,7 +223,7 @@ func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 }
 
 func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, o := range []engine.Order{engine.DrainNode{Node: 2}, engine.DrainNode{Node: 3}} {
 		d.c.give(o)
 		d.send(nil)
@@ -240,7 +240,7 @@ func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 }
 
 func TestBookmarksAreFoundAgain(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]", "]", "m")
 	d.write("here")
 	d.press("enter")
@@ -253,7 +253,7 @@ func TestBookmarksAreFoundAgain(t *testing.T) {
 }
 
 func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.shelf.broken = errDisk
 	d.press("]")
 	d.sees("NOT SAVED: the disk is full")
@@ -265,7 +265,7 @@ func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
 }
 
 func TestAFixedMissionOnlyBranches(t *testing.T) {
-	d := newDesk(t, Options{Replay: true})
+	d := newRig(t, Options{Replay: true})
 	d.press("]", "space")
 	d.pass(time.Second)
 	d.at(0)
@@ -275,7 +275,7 @@ func TestAFixedMissionOnlyBranches(t *testing.T) {
 }
 
 func TestLateMessagesDoNoHarm(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]")
 	home := d.c.baton
 	d.send(returned{number: d.c.leg, then: func(*Console) tea.Cmd { t.Error("a late errand was heard"); return nil }})
@@ -291,7 +291,7 @@ func TestLateMessagesDoNoHarm(t *testing.T) {
 }
 
 func TestALongLegCanBeTakenBack(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.pace.cost = time.Second
 	d.send(keyPress("z"))
 	copying := d.hold(keyPress("]")) // first a copy is kept
@@ -318,7 +318,7 @@ func TestALongLegCanBeTakenBack(t *testing.T) {
 }
 
 func TestKeysPressedOnTheWayAddUp(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for range 10 {
 		d.press("]")
 	}
@@ -340,7 +340,7 @@ func TestKeysPressedOnTheWayAddUp(t *testing.T) {
 }
 
 func TestAnOrderThatMeetsThePastIsRefused(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("]", "]")
 	held := d.hold(keyPress("["))
 	held = append(held, d.hold(keyPress(">"))...) // given while the console still stood at the edge
@@ -354,7 +354,7 @@ func TestAnOrderThatMeetsThePastIsRefused(t *testing.T) {
 }
 
 func TestOrdersThatWaitAreGivenBeforeTheEnd(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	held := d.hold(keyPress("]"))
 	held = append(held, d.hold(keyPress(">"))...)
 	held = append(held, d.hold(keyPress("q"))...)
@@ -367,7 +367,7 @@ func TestOrdersThatWaitAreGivenBeforeTheEnd(t *testing.T) {
 }
 
 func TestQuitWaitsForTheBaton(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	cmds := d.hold(keyPress("]"))
 	d.press("q")
 	if d.ended {
@@ -382,7 +382,7 @@ func TestQuitWaitsForTheBaton(t *testing.T) {
 }
 
 func TestAPanicEndsTheProgramWithItsReason(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.push(errand{name: "breaking", work: func(*baton, *ticket) then { panic("broken") }})
 	cmds := d.hold(nil)
 	msgs := results(cmds)
@@ -405,7 +405,7 @@ func TestAnyKeysLeaveTheMissionWhole(t *testing.T) {
 	keys := []string{"]", "[", "}", "{", "space", ".", ",", "=", ">", "<", "L", "B", "u", "m", "'", "t", "enter", "esc", "tab",
 		"z", "w", "?", ":", "a", "A", "1", "3", "5", "8", "0", "j", "k", "g", "G", "s", "x", "/", "up", "down", "n", "N", "y", "Y"}
 	rapid.Check(t, func(r *rapid.T) {
-		d := newDesk(t, Options{Speed: 600})
+		d := newRig(t, Options{Speed: 600})
 		for range rapid.IntRange(1, 25).Draw(r, "keys") {
 			d.press(rapid.SampledFrom(keys).Draw(r, "key"))
 			d.pass(time.Duration(rapid.IntRange(0, 300).Draw(r, "ms")) * time.Millisecond)
@@ -433,7 +433,7 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 		_ = s.Record(e, nil)
 	}
 	at := 5 * time.Minute
-	d := newDesk(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 600})
+	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 600})
 	d.in(replay)
 	if got := d.c.snap.Elapsed; got < at || got > at+2*time.Minute {
 		t.Errorf("it plays from %v, want %v", got, at)
@@ -447,7 +447,7 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 }
 
 func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("<", "<", "space")
 	for range 40 {
 		d.pass(37 * time.Millisecond)

@@ -1,6 +1,6 @@
 //go:build unix
 
-package console
+package tty
 
 import (
 	"io"
@@ -43,7 +43,7 @@ func TestAGuardRestoresTheTerminalOfAKilledProgram(t *testing.T) {
 	}
 	tty.Close()
 	out, _ := io.ReadAll(screen) // ends with an error once the terminal is closed
-	if !strings.Contains(string(out), "\x1b[?1049h") || !strings.HasSuffix(strings.Split(string(out), "ended by")[0], restore) {
+	if !strings.Contains(string(out), "\x1b[?1049h") || !strings.HasSuffix(strings.Split(string(out), "ended by")[0], Leaving) {
 		t.Errorf("the screen was left as %q", out)
 	}
 	if *before != *after {

@@ -1,8 +1,10 @@
 //go:build unix && !linux
 
-package console
+package tty
 
-import "syscall"
+import (
+	"syscall"
+)
 
 // untilDeath asks for nothing: only Linux tells a child that its parent is gone.
 func untilDeath() *syscall.SysProcAttr { return nil }

@@ -2,7 +2,7 @@ package console
 
 import (
 	"errors"
-	"path/filepath"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +19,7 @@ import (
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 	"orrery/ui/pane/all"
+	"orrery/ui/tty"
 )
 
 // little is a small mission with everything in it.
@@ -162,9 +163,39 @@ func (s *shelf) Torn() int64                  { return s.torn }
 func (s *shelf) Command() string              { return "orrery replay little.orrery" }
 func (s *shelf) Close() error                 { s.closed = true; return nil }
 
-// desk drives a console without a terminal: commands run in order, on one
+// plainTerminal is one without colours, that nobody reads or writes.
+func plainTerminal() *tty.Terminal {
+	t := tty.New(strings.NewReader(""), io.Discard, tty.Size{Width: 160, Height: 50})
+	t.Profile = colorprofile.ASCII
+	return t
+}
+
+// drawer is a desk in memory.
+type drawer struct {
+	settings []byte
+	pictures map[string]string
+	kept     int // how often settings were kept
+}
+
+func (d *drawer) Settings() ([]byte, string, error) { return d.settings, "the drawer", nil }
+
+func (d *drawer) KeepSettings(text []byte) error {
+	d.settings = text
+	d.kept++
+	return nil
+}
+
+func (d *drawer) Picture(name, plain, coloured string) (string, error) {
+	if d.pictures == nil {
+		d.pictures = map[string]string{}
+	}
+	d.pictures[name+".txt"], d.pictures[name+".ansi"] = plain, coloured
+	return name + ".txt and .ansi", nil
+}
+
+// rig drives a console without a terminal: commands run in order, on one
 // goroutine, and time passes only when it is told to.
-type desk struct {
+type rig struct {
 	t      testing.TB
 	c      *Console
 	shelf  *shelf
@@ -178,23 +209,22 @@ type timer struct {
 	msg tea.Msg
 }
 
-func newDesk(t testing.TB, o Options) *desk {
+func newRig(t testing.TB, o Options) *rig {
 	t.Helper()
 	e, err := engine.New(little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, shelf: newShelf(t, e), wall: time.Unix(1e9, 0)}
+	d := &rig{t: t, shelf: newShelf(t, e), wall: time.Unix(1e9, 0)}
 	if o.Engine == nil {
 		o.Engine, o.Store = e, d.shelf
 	}
 	if o.Panes == nil {
 		o.Panes = all.Panes()
 	}
-	profile := colorprofile.ASCII
-	o.Profile, o.Paused = &profile, !o.Replay || o.At == nil
-	if o.Settings == "" {
-		o.Settings = filepath.Join(t.TempDir(), "console.json")
+	o.Terminal, o.Paused = plainTerminal(), !o.Replay || o.At == nil
+	if o.Desk == nil {
+		o.Desk = new(drawer)
 	}
 	d.c = New(o)
 	d.c.now = func() time.Time { return d.wall }
@@ -207,10 +237,10 @@ func newDesk(t testing.TB, o Options) *desk {
 	return d
 }
 
-func (d *desk) size(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
+func (d *rig) size(w, h int) { d.send(tea.WindowSizeMsg{Width: w, Height: h}) }
 
 // send hands a message to the console and does all that follows from it.
-func (d *desk) send(msg tea.Msg) {
+func (d *rig) send(msg tea.Msg) {
 	_, cmd := d.c.Update(msg)
 	if d.c.crash != nil {
 		d.t.Fatal(d.c.crash)
@@ -218,7 +248,7 @@ func (d *desk) send(msg tea.Msg) {
 	d.run(cmd)
 }
 
-func (d *desk) run(cmd tea.Cmd) {
+func (d *rig) run(cmd tea.Cmd) {
 	if cmd == nil || d.ended {
 		return
 	}
@@ -238,7 +268,7 @@ func (d *desk) run(cmd tea.Cmd) {
 }
 
 // hold has the console decide without doing what it asks for.
-func (d *desk) hold(msg tea.Msg) []tea.Cmd {
+func (d *rig) hold(msg tea.Msg) []tea.Cmd {
 	first := d.c.route(msg)
 	d.c.refresh()
 	return []tea.Cmd{first, d.c.dispatch()}
@@ -263,7 +293,7 @@ func results(cmds []tea.Cmd) []tea.Msg {
 }
 
 // pass lets wall time go by, with what it brings.
-func (d *desk) pass(span time.Duration) {
+func (d *rig) pass(span time.Duration) {
 	end := d.wall.Add(span)
 	for n := 0; ; n++ {
 		if n > 1e5 {
@@ -287,14 +317,14 @@ func (d *desk) pass(span time.Duration) {
 }
 
 // press presses keys, spelled as Bubble Tea spells them.
-func (d *desk) press(keys ...string) {
+func (d *rig) press(keys ...string) {
 	for _, k := range keys {
 		d.send(keyPress(k))
 	}
 }
 
 // write types a text.
-func (d *desk) write(text string) {
+func (d *rig) write(text string) {
 	for _, r := range text {
 		if r == ' ' {
 			d.press("space")
@@ -333,9 +363,9 @@ func keyPress(name string) tea.KeyPressMsg {
 }
 
 // text is the screen as text.
-func (d *desk) text() string { return d.c.screen.grid.String() }
+func (d *rig) text() string { return d.c.screen.grid.String() }
 
-func (d *desk) sees(words ...string) {
+func (d *rig) sees(words ...string) {
 	d.t.Helper()
 	for _, w := range words {
 		if !strings.Contains(d.text(), w) {
@@ -344,14 +374,14 @@ func (d *desk) sees(words ...string) {
 	}
 }
 
-func (d *desk) at(want time.Duration) {
+func (d *rig) at(want time.Duration) {
 	d.t.Helper()
 	if got := d.c.snap.Elapsed; got != want {
 		d.t.Errorf("the console stands at %v, want %v\n%s", got, want, d.text())
 	}
 }
 
-func (d *desk) in(want mode) {
+func (d *rig) in(want mode) {
 	d.t.Helper()
 	if got := d.c.mode(); got != want {
 		d.t.Errorf("the mode is %s, want %s", modeNames[got], modeNames[want])

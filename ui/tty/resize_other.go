@@ -1,8 +1,10 @@
 //go:build !unix
 
-package console
+package tty
 
-import "os"
+import (
+	"os"
+)
 
 // resizes is nil: Bubble Tea asks the terminal for its size.
 var resizes os.Signal

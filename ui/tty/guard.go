@@ -1,6 +1,6 @@
 //go:build unix
 
-package console
+package tty
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ const guardedBy = "ORRERY_GUARDED"
 // false; else the program is over, with that exit code.
 func Guard() (code int, over bool) {
 	if os.Getenv(guardedBy) != "" {
-		_ = os.Unsetenv(guardedBy) // nothing that the console starts is guarded
+		_ = os.Unsetenv(guardedBy) // nothing that the program starts is guarded
 		return 0, false
 	}
 	before, err := term.GetState(os.Stdin.Fd())
@@ -61,7 +61,7 @@ func passOn(child *os.Process) (forget func()) {
 		}
 	}()
 	return func() {
-		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT) // what comes late must not end the guard before it has told how the console ended
+		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT) // what comes late must not end the guard before it has told how the child ended
 		close(signals)
 		<-done
 	}
@@ -73,7 +73,7 @@ func ended(state *os.ProcessState, before *term.State) int {
 	if !ok || !status.Signaled() {
 		return state.ExitCode()
 	}
-	fmt.Fprint(os.Stdout, restore)
+	fmt.Fprint(os.Stdout, Leaving)
 	if err := term.Restore(os.Stdin.Fd(), before); err != nil {
 		fmt.Fprintf(os.Stderr, "the terminal could not be restored: %v; type reset\n", err)
 	}
