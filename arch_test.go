@@ -33,7 +33,8 @@ var physics = []string{
 // floors are the packages of ui from the ground up; each may import those below it.
 // A pane is any other package below ui/pane: panes do not know each other.
 var floors = []string{
-	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all", "ui/console", "ui/command",
+	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all",
+	"ui/play", "ui/frame", "ui/overlay", "ui/console", "ui/command",
 }
 
 // aPane stands for every pane among the floors.
@@ -172,7 +173,7 @@ func objection(from, to string) string {
 
 // floor is the place of a package of ui among the floors; -1 of one that is on none.
 func floor(at string) int {
-	for _, open := range []string{"ui/draw", "ui/command"} {
+	for _, open := range []string{"ui/draw", "ui/play", "ui/command"} {
 		if below(at, open) {
 			at = open
 		}
@@ -200,7 +201,7 @@ func uiObjection(from, to string) string {
 		return from + " knows no engine"
 	case below(to, "engine"):
 		return ""
-	case below(from, "ui/draw") && below(to, "ui/draw"):
+	case from != to && other == place && place != floor(aPane):
 		return "" // a subpackage knows its package
 	case other < 0:
 		return "the package " + to + " is not on the map"
@@ -208,8 +209,8 @@ func uiObjection(from, to string) string {
 		return "imports run one way: " + from + " is below " + to + " or beside it"
 	case to == "ui/tty" && from != "ui/console":
 		return "only ui/console and ui/command know the terminal"
-	case from == "ui/console" && below(to, "ui/pane") && to != "ui/pane":
-		return "ui/console knows panes by their contract alone"
+	case place > floor("ui/pane/all") && below(to, "ui/pane") && to != "ui/pane":
+		return from + " knows panes by their contract alone"
 	}
 	return ""
 }
@@ -322,6 +323,12 @@ func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 		{"ui/pane/nodes", "ui/tty", false},
 		{"ui/pane/overview", "ui/pane/nodes", false},
 		{"ui/pane/all", "ui/pane/nodes", true},
+		{"ui/pane/nodes", "ui/play", false},
+		{"ui/play", "ui/pane/nodes", false},
+		{"ui/play/playtest", "ui/play", true},
+		{"ui/overlay", "ui/pane", true},
+		{"ui/overlay", "ui/console", false},
+		{"ui/console", "ui/overlay", true},
 		{"ui/console", "ui/pane", true},
 		{"ui/console", "ui/pane/all", false},
 		{"ui/console", "ui/tty", true},

@@ -6,12 +6,13 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 	"orrery/ui/widget"
 )
 
@@ -20,17 +21,6 @@ var levelNames = [...]string{"-", "warn", "crit"}
 
 // shelfTimes are how long the list of alarms offers to shelve one.
 var shelfTimes = [...]time.Duration{time.Hour, 4 * time.Hour, 24 * time.Hour, alarm.MaxShelf}
-
-// alarmText is an alarm with what it is about.
-func alarmText(a engine.AlarmRow) string {
-	switch {
-	case a.Rule == alarm.FlightLost:
-		return a.Subject + " " + a.Sentence
-	case a.Alarm.Subject < 0: // the fleet or the network, as the sentence says
-		return a.Sentence
-	}
-	return a.Subject + ": " + a.Sentence
-}
 
 // acknowledge says that the loudest alarm was seen.
 func (c *Console) acknowledge() {
@@ -48,7 +38,7 @@ func (c *Console) acknowledge() {
 func (c *Console) listAlarms() {
 	l := &list{title: "Alarms"}
 	for _, a := range c.snap.Alarms {
-		about := alarmText(a)
+		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
 			about += ", shelved until " + draw.Elapsed(a.Shelved)
@@ -78,7 +68,7 @@ func (c *Console) listAlarms() {
 
 // openAlarm offers what can be done about a standing alarm.
 func (c *Console) openAlarm(a engine.AlarmRow) {
-	l := &list{title: "Alarm: " + alarmText(a)}
+	l := &list{title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
 		l.add(row{label: "acknowledge", about: "it was seen; it stands until it clears", then: giving(engine.Acknowledge{Alarm: a.ID})})
 	}
@@ -87,7 +77,7 @@ func (c *Console) openAlarm(a engine.AlarmRow) {
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.add(row{label: "shelve for " + shortSpan(d), about: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
+			l.add(row{label: "shelve for " + play.ShortSpan(d), about: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
 				then: giving(engine.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
@@ -173,37 +163,10 @@ func (c *Console) setCalm(on bool) {
 
 // slowDown drops the speed to 1× because something became critical.
 func (c *Console) slowDown(what string) {
-	if c.goal.set() {
-		c.goal = goal{}
+	if c.goal.Set() {
+		c.goal = play.Goal{}
 		c.run()
 	}
-	c.setSpeed(min(1, c.pace.speed))
-	c.notice = warning("crit  %s: the speed is down to %s", what, factor(c.pace.speed))
-}
-
-// loud are the critical alarms that wait for the operator.
-func (l legPlan) loud(e *engine.Engine) []alarm.ID {
-	var out []alarm.ID
-	if !l.calm {
-		return nil
-	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
-		if a.Level == alarm.Critical && a.Speaks() {
-			out = append(out, a.ID)
-		}
-	}
-	return out
-}
-
-// news tells a critical alarm that is not among those known; "" if there is none.
-func (l legPlan) news(e *engine.Engine, known []alarm.ID) string {
-	if !l.calm {
-		return ""
-	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
-		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
-			return alarmText(a)
-		}
-	}
-	return ""
+	c.setSpeed(min(1, c.pace.Speed))
+	c.notice = warning("crit  %s: the speed is down to %s", what, factor(c.pace.Speed))
 }

@@ -93,8 +93,8 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 			want = 1
 			d.sees("crit", "the speed is down to 1x")
 		}
-		if d.c.pace.speed != want || !d.c.running {
-			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.pace.speed, d.c.running)
+		if d.c.pace.Speed != want || !d.c.running {
+			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.pace.Speed, d.c.running)
 		}
 		if asked && d.c.snap.Elapsed > 5*time.Minute {
 			t.Errorf("it went on to %v before it slowed down", d.c.snap.Elapsed)
@@ -109,8 +109,8 @@ func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.goal.set() || d.c.snap.Elapsed > time.Hour || d.c.pace.speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.snap.Elapsed, d.c.goal, d.c.pace.speed)
+	if d.c.goal.Set() || d.c.snap.Elapsed > time.Hour || d.c.pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.snap.Elapsed, d.c.goal, d.c.pace.Speed)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)
-	if d.c.pace.speed != 60 {
-		t.Errorf("the speed is %g", d.c.pace.speed)
+	if d.c.pace.Speed != 60 {
+		t.Errorf("the speed is %g", d.c.pace.Speed)
 	}
 }

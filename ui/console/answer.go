@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"

@@ -6,21 +6,9 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
-
-func TestTheEndOfAStepIsFoundInEveryBeat(t *testing.T) {
-	const m = time.Minute
-	b := beats{{0, m}, {5 * m, 10 * m}, {25 * m, 10 * time.Second}}
-	for _, c := range []struct{ at, start, end time.Duration }{
-		{0, 0, 0}, {1, 0, m}, {m, 0, m}, {m + 1, m, 2 * m}, {5 * m, 4 * m, 5 * m},
-		{5*m + 1, 5 * m, 15 * m}, {15 * m, 5 * m, 15 * m}, {16 * m, 15 * m, 25 * m},
-		{25 * m, 15 * m, 25 * m}, {25*m + 1, 25 * m, 25*m + 10*time.Second},
-	} {
-		if start, end := b.start(c.at), b.end(c.at); start != c.start || end != c.end {
-			t.Errorf("the step that holds %v is %v to %v, want %v to %v", c.at, start, end, c.start, c.end)
-		}
-	}
-}
 
 // changed is a mission whose tick was changed twice, at its live edge.
 func changed(t *testing.T) *rig {
@@ -41,16 +29,16 @@ func changed(t *testing.T) *rig {
 func TestEventsAreFoundAgainAfterAnotherTick(t *testing.T) {
 	d := changed(t)
 	steps := map[time.Duration]bool{}
-	for _, e := range d.c.moments.all {
-		steps[d.c.beats.end(e.elapsed)] = true
+	for _, e := range d.c.moments.All {
+		steps[d.c.beats.End(e.Elapsed)] = true
 	}
 	var back, forth []time.Duration
 	edge := d.c.snap.Elapsed
 	for d.press("{"); d.c.snap.Elapsed > 0; d.press("{") {
 		at := d.c.snap
 		back = append(back, at.Elapsed)
-		found := slices.ContainsFunc(d.c.moments.all, func(m moment) bool {
-			return m.elapsed > d.c.beats.start(at.Elapsed) && m.elapsed <= at.Elapsed
+		found := slices.ContainsFunc(d.c.moments.All, func(m play.Event) bool {
+			return m.Elapsed > d.c.beats.Start(at.Elapsed) && m.Elapsed <= at.Elapsed
 		})
 		if !found || !steps[at.Elapsed] || len(back) > len(steps) {
 			t.Fatalf("going back leads to %v at step %d, where nothing happened", at.Elapsed, at.Step)
@@ -83,25 +71,25 @@ func TestStepsGoBackThroughAnotherTick(t *testing.T) {
 
 func TestBeatsAreReckonedBackFromTheEdge(t *testing.T) {
 	d := changed(t)
-	if got := beatsOf(d.c.baton); !slices.Equal(got, d.c.beats) || len(got) != 3 {
+	if got := play.StretchesOf(d.c.baton); !slices.Equal(got, d.c.beats) || len(got) != 3 {
 		t.Errorf("reckoned back %v, want %v", got, d.c.beats)
 	}
 	d.press("[", "B", "]")
 	d.c.give(engine.SetTick{Tick: time.Minute})
 	d.send(nil)
 	d.press("]")
-	want := beats{{0, 10 * time.Second}, {7*time.Minute + 70*time.Minute + 70*time.Second, time.Minute}}
-	if got := beatsOf(d.c.baton); !slices.Equal(got, want) || !slices.Equal(d.c.beats, want) {
+	want := play.Stretches{{From: 0, Tick: 10 * time.Second}, {From: 7*time.Minute + 70*time.Minute + 70*time.Second, Tick: time.Minute}}
+	if got := play.StretchesOf(d.c.baton); !slices.Equal(got, want) || !slices.Equal(d.c.beats, want) {
 		t.Errorf("of the branch %v and %v, want %v", got, d.c.beats, want)
 	}
 }
 
 func TestASeekIsNoSpeed(t *testing.T) {
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
+	s := playtest.NewShelf(t, e)
 	for range 600 {
 		e.Step()
 		_ = s.Record(e, nil)
@@ -109,13 +97,13 @@ func TestASeekIsNoSpeed(t *testing.T) {
 	at := 5 * time.Hour
 	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 60})
 	d.pass(3 * time.Second)
-	if rate, ok := d.c.pace.rate.rate(); !ok || rate > 90 {
+	if rate, ok := d.c.pace.Achieved(); !ok || rate > 90 {
 		t.Errorf("after a seek the achieved rate is %v (known: %v), want about 60", rate, ok)
 	}
 	d.press("[")
 	d.press("space")
 	d.pass(3 * time.Second)
-	if rate, ok := d.c.pace.rate.rate(); !ok || rate > 90 {
+	if rate, ok := d.c.pace.Achieved(); !ok || rate > 90 {
 		t.Errorf("after a step back the achieved rate is %v (known: %v), want about 60", rate, ok)
 	}
 }

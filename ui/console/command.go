@@ -1,10 +1,11 @@
 package console
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // paneCommands are the orders that panes have words for.
@@ -41,8 +42,8 @@ func wordAction(cmd pane.Command, group string) action {
 // find asks the engine for part of the mission, as soon as the baton is home, and
 // goes on from what it answers.
 func (c *Console) find(i pane.Find) {
-	c.push(errand{name: "finding", keeps: true, work: func(b *baton, _ *ticket) then {
-		s := b.engine.Snapshot(i.Wants)
+	c.push(errand{name: "finding", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		s := b.Engine.Snapshot(i.Wants)
 		return func(c *Console) tea.Cmd { return c.found(i, s) }
 	}})
 }

@@ -9,12 +9,13 @@ import (
 	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/pane/network"
+	"orrery/ui/play/playtest"
 )
 
 // netRig is a rig with a mission that has lasers and two places.
 func netRig(t *testing.T) *rig {
 	t.Helper()
-	s := little()
+	s := playtest.Little()
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
@@ -26,7 +27,7 @@ func netRig(t *testing.T) *rig {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newRig(t, Options{Engine: e, Store: newShelf(t, e)})
+	return newRig(t, Options{Engine: e, Store: playtest.NewShelf(t, e)})
 }
 
 // order types a line into the palette.

@@ -32,52 +32,22 @@
 package console
 
 import (
-	"sync/atomic"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 	"orrery/ui/tty"
 )
-
-// Store is what keeps a mission. The console calls it from one goroutine at a
-// time: the one that has the engine in hand.
-type Store interface {
-	// Record notes what was done: orders, each with the number of steps before
-	// it, and the number of steps now.
-	Record(e *engine.Engine, orders []engine.Entry) error
-	// Edge is the live edge: elapsed and number of the last recorded step.
-	Edge() (elapsed time.Duration, step int64)
-	// Orders are all orders so far, in order.
-	Orders() []engine.Entry
-	// Restore gives an engine at the last keyframe at or before an instant.
-	Restore(elapsed time.Duration) (*engine.Engine, error)
-	// Before gives an engine as it stood when an order of Orders was about to be
-	// given.
-	Before(order int) (*engine.Engine, error)
-	// Replay steps a restored engine on to the last step at or before an instant,
-	// applying the recorded orders at their steps; stop is asked now and then and
-	// ends it early.
-	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
-	// Branch starts a new mission at where e stands.
-	Branch(e *engine.Engine) (Store, error)
-	Bookmarks() []engine.Bookmark
-	Mark(engine.Bookmark) error
-	// Torn is how many bytes were cut off the end of the file when it was opened.
-	Torn() int64
-	// Command is what to type to see this mission again; "" if it is not kept.
-	Command() string
-	Close() error
-}
 
 // Options say what the console shows and where it starts.
 type Options struct {
 	Engine *engine.Engine  // at the live edge of Store
-	Store  Store           // closed when the console ends
+	Store  play.Store      // closed when the console ends
 	Panes  []pane.Numbered // in tab order
 	Speed  float64         // asked at first, mission seconds in a wall second; 0: 60
 	Paused bool            // do not run at first
@@ -105,10 +75,10 @@ var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH"}
 // Console is the model of the program.
 type Console struct {
 	// The baton and its errands.
-	baton baton
-	home  bool    // the baton is here
-	leg   int64   // number of the present or last errand
-	out   *ticket // of the errand that is out
+	baton play.Baton
+	home  bool         // the baton is here
+	leg   int64        // number of the present or last errand
+	out   *play.Ticket // of the errand that is out
 	queue []errand
 	spare *engine.Engine // where the errand that is out began, to go on from
 	lent  bool           // the spare answers wants at this moment
@@ -127,14 +97,14 @@ type Console struct {
 	approx   bool // the picture is that of a keyframe before what was asked for
 	branched bool
 	fixed    bool // the edge cannot be moved
-	moments  moments
-	beats    beats
+	moments  play.Events
+	beats    play.Stretches
 	marks    []engine.Bookmark
 
 	// How it moves.
 	running bool
-	goal    goal
-	pace    pace
+	goal    play.Goal
+	pace    play.Pace
 	clock   int64 // number of the pulse that is awaited; 0 none
 	pulses  int64
 
@@ -178,22 +148,22 @@ type size struct{ width, height int }
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
 	c := &Console{
-		baton:    baton{engine: o.Engine, store: o.Store},
+		baton:    play.Baton{Engine: o.Engine, Store: o.Store},
 		home:     true,
 		fixed:    o.Replay,
 		panes:    o.Panes,
 		desk:     o.Desk,
 		terminal: o.Terminal,
 		mouse:    !o.NoMouse,
-		pace:     pace{speed: o.Speed},
+		pace:     play.Pace{Speed: o.Speed},
 		screen:   newScreen(o),
 		now:      time.Now,
 		after: func(d time.Duration, msg tea.Msg) tea.Cmd {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 		},
 	}
-	if c.pace.speed <= 0 {
-		c.pace.speed = 60
+	if c.pace.Speed <= 0 {
+		c.pace.Speed = 60
 	}
 	if c.desk == nil {
 		c.desk = noDesk{}
@@ -208,8 +178,8 @@ func New(o Options) *Console {
 	c.marks = o.Store.Bookmarks()
 	c.asked = c.wants()
 	c.look(o.Engine.Snapshot(c.asked))
-	c.moments.add(o.Engine)
-	c.beats = beatsOf(c.baton)
+	c.moments.Add(o.Engine)
+	c.beats = play.StretchesOf(c.baton)
 	c.notice = c.greeting(o)
 	c.readSettings()
 	if o.At != nil && *o.At < c.edge {
@@ -344,31 +314,13 @@ func (c *Console) fail(err error) tea.Cmd {
 // are given, or at once if the baton is on a long errand that can be dropped.
 func (c *Console) quit() tea.Cmd {
 	c.quits = true
-	c.running, c.goal = false, goal{}
+	c.running, c.goal = false, play.Goal{}
 	if c.home {
 		return nil
 	}
-	c.out.stop.Store(true)
-	if c.pace.slow() && len(c.queued()) == 0 && c.out.drop() {
+	c.out.Stop.Store(true)
+	if c.pace.Slow() && len(c.queued()) == 0 && c.out.Drop() {
 		return tea.Quit
 	}
 	return nil
 }
-
-// ticket is what the console keeps of an errand that is out. It is the one thing
-// that two goroutines share: the console asks an errand to stop, and either the
-// console drops a leg or the leg records what it did, never both.
-type ticket struct {
-	stop  atomic.Bool
-	state atomic.Int32
-}
-
-const (
-	underWay = iota
-	recording
-	dropped
-)
-
-func (t *ticket) record() bool { return t.state.CompareAndSwap(underWay, recording) }
-
-func (t *ticket) drop() bool { return t.state.CompareAndSwap(underWay, dropped) }

@@ -13,6 +13,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
 
@@ -23,7 +24,7 @@ type station struct {
 	terminal *tty.Terminal
 	keys     *io.PipeWriter
 	out      *tape
-	shelf    *shelf
+	shelf    *playtest.Shelf
 	desk     *drawer
 	ended    chan error
 }
@@ -31,7 +32,7 @@ type station struct {
 // openStation runs a console of its own on a terminal in memory.
 func openStation(ctx context.Context, t *testing.T, name string, size tty.Size) *station {
 	t.Helper()
-	s := little()
+	s := playtest.Little()
 	s.Name = name
 	e, err := engine.New(s)
 	if err != nil {
@@ -39,7 +40,7 @@ func openStation(ctx context.Context, t *testing.T, name string, size tty.Size) 
 	}
 	typed, keys := io.Pipe()
 	out := new(tape)
-	st := &station{t: t, terminal: tty.New(typed, out, size), keys: keys, out: out, shelf: newShelf(t, e), desk: new(drawer), ended: make(chan error, 1)}
+	st := &station{t: t, terminal: tty.New(typed, out, size), keys: keys, out: out, shelf: playtest.NewShelf(t, e), desk: new(drawer), ended: make(chan error, 1)}
 	go func() {
 		_, err := Run(ctx, Options{Engine: e, Store: st.shelf, Panes: all.Panes(), Terminal: st.terminal, Desk: st.desk, Paused: true})
 		typed.Close()
@@ -119,8 +120,8 @@ func TestOneProcessHoldsManyConsoles(t *testing.T) {
 	if err := b.ends(); !errors.Is(err, context.Canceled) {
 		t.Errorf("the second console ends with %v, want that it was cancelled", err)
 	}
-	if a.shelf.step != 2 || b.shelf.step != 2 || len(a.shelf.orders) != 0 || len(b.shelf.orders) != 1 {
-		t.Errorf("recorded are %d steps with %v and %d with %v, want 2 without an order and 2 with one", a.shelf.step, a.shelf.orders, b.shelf.step, b.shelf.orders)
+	if a.shelf.AtStep != 2 || b.shelf.AtStep != 2 || len(a.shelf.Journal) != 0 || len(b.shelf.Journal) != 1 {
+		t.Errorf("recorded are %d steps with %v and %d with %v, want 2 without an order and 2 with one", a.shelf.AtStep, a.shelf.Journal, b.shelf.AtStep, b.shelf.Journal)
 	}
 	if len(a.desk.pictures) != 2 || a.desk.kept != 0 || len(b.desk.pictures) != 0 || b.desk.kept != 1 {
 		t.Errorf("on the desks lie %d and %d pictures, settings were kept %d and %d times; want 2, 0, 0 and 1",
@@ -128,8 +129,8 @@ func TestOneProcessHoldsManyConsoles(t *testing.T) {
 	}
 	for _, s := range []*station{a, b} {
 		out := s.out.String()
-		if !s.shelf.closed || !strings.HasPrefix(out, tty.Taking) || !strings.HasSuffix(out, tty.Leaving) {
-			t.Errorf("the store is closed: %v; the terminal got %.60q … %q", s.shelf.closed, out, out[max(0, len(out)-60):])
+		if !s.shelf.Closed || !strings.HasPrefix(out, tty.Taking) || !strings.HasSuffix(out, tty.Leaving) {
+			t.Errorf("the store is closed: %v; the terminal got %.60q … %q", s.shelf.Closed, out, out[max(0, len(out)-60):])
 		}
 	}
 }

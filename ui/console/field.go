@@ -2,7 +2,7 @@ package console
 
 import (
 	"charm.land/bubbles/v2/textinput"
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
 )

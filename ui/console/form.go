@@ -3,7 +3,7 @@ package console
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/draw"

@@ -3,7 +3,7 @@ package console
 import (
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
 	"orrery/engine"
@@ -35,10 +35,10 @@ func TestASubmittedFormGivesItsOrder(t *testing.T) {
 	}
 	d.refill("100")
 	d.press("enter")
-	if len(d.shelf.orders) != 1 || d.c.top() != nil {
-		t.Fatalf("orders: %v:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 || d.c.top() != nil {
+		t.Fatalf("orders: %v:\n%s", d.shelf.Journal, d.text())
 	}
-	if o := d.shelf.orders[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
+	if o := d.shelf.Journal[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
 		t.Errorf("got %+v, want a gang of 72 accelerators that exchanges every 100 steps", o)
 	}
 }
@@ -47,8 +47,8 @@ func TestAServiceThatNoNodeHoldsIsRefusedInTheForm(t *testing.T) {
 	d := submitting(t, "service")
 	d.press("enter")
 	d.sees("is known to hold 7e+10 parameters")
-	if len(d.shelf.orders) != 0 {
-		t.Errorf("orders %v, want none", d.shelf.orders)
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 }
 
@@ -57,8 +57,8 @@ func TestAFormStaysOnAFieldThatIsWrong(t *testing.T) {
 	d.refill("many")
 	d.press("down", "enter")
 	d.sees(`"many" accelerators: want a whole number`)
-	if f := d.c.top().(*form); f.cursor != 0 || len(d.shelf.orders) != 0 {
-		t.Errorf("the cursor stands on field %d, orders %v", f.cursor, d.shelf.orders)
+	if f := d.c.top().(*form); f.cursor != 0 || len(d.shelf.Journal) != 0 {
+		t.Errorf("the cursor stands on field %d, orders %v", f.cursor, d.shelf.Journal)
 	}
 }
 
@@ -67,13 +67,13 @@ func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
 	d.refill("100000")
 	d.press("enter")
 	d.sees("a job asks for 1 to 864 accelerators")
-	if len(d.shelf.orders) != 0 {
-		t.Errorf("orders %v, want none", d.shelf.orders)
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 	d.refill("72")
 	d.press("enter")
-	if len(d.shelf.orders) != 1 {
-		t.Errorf("orders %v, want one:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 {
+		t.Errorf("orders %v, want one:\n%s", d.shelf.Journal, d.text())
 	}
 }
 
@@ -87,8 +87,8 @@ func TestAFormTakesTheMouse(t *testing.T) {
 	}
 	d.send(tea.PasteMsg{Content: "-night"})
 	d.send(tea.MouseClickMsg{X: r.X + 4, Y: r.Y + r.H - 2, Button: tea.MouseLeft})
-	if len(d.shelf.orders) != 1 || d.shelf.orders[0].Order.(engine.SubmitJob).Owner != "operator-night" {
-		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 || d.shelf.Journal[0].Order.(engine.SubmitJob).Owner != "operator-night" {
+		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.Journal, d.text())
 	}
 }
 

@@ -6,11 +6,12 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // piece is part of a line; the least worth goes first when there is no room.
@@ -55,7 +56,7 @@ func (c *Console) drawTop(g draw.Grid) {
 		{c.elapsedSpans(), 8},
 		{c.modeSpans(), 10},
 		{c.rateSpans(), 7},
-		{[]draw.Span{draw.Faint.Of("tick "), draw.Text.Of(span(c.snap.Tick))}, 5},
+		{[]draw.Span{draw.Faint.Of("tick "), draw.Text.Of(play.ShowSpan(c.snap.Tick))}, 5},
 		{c.alarmSpans(), 9},
 	}
 	pieces = withSpans(pieces)
@@ -91,7 +92,7 @@ func (c *Console) elapsedSpans() []draw.Span {
 func (c *Console) modeSpans() []draw.Span {
 	sign := "|| "
 	switch {
-	case c.goal.set():
+	case c.goal.Set():
 		sign = ">> "
 	case c.running:
 		sign = "> "
@@ -104,17 +105,17 @@ func (c *Console) modeSpans() []draw.Span {
 }
 
 func (c *Console) rateSpans() []draw.Span {
-	asked := draw.Text.Of(factor(c.pace.speed))
-	rate, ok := c.pace.rate.rate()
+	asked := draw.Text.Of(factor(c.pace.Speed))
+	rate, ok := c.pace.Achieved()
 	switch {
-	case c.goal.set():
+	case c.goal.Set():
 		return []draw.Span{draw.Text.Of("as fast as it goes")}
 	case !c.running || !ok:
 		return []draw.Span{asked}
-	case c.pace.lags():
+	case c.pace.Lags():
 		return []draw.Span{asked, draw.Warn.Of(" (" + factor(rate) + ")")}
-	case math.Abs(rate-c.pace.speed) < c.pace.speed/10:
-		rate = c.pace.speed // the last steps' jitter is no news
+	case math.Abs(rate-c.pace.Speed) < c.pace.Speed/10:
+		rate = c.pace.Speed // the last steps' jitter is no news
 	}
 	return []draw.Span{asked, draw.Faint.Of(" (" + factor(rate) + ")")}
 }
@@ -220,7 +221,7 @@ func (c *Console) drawAlarm(g draw.Grid, at Rect) {
 			style = draw.Warn
 		}
 		line.Fit(c.notice.text, style, draw.Left)
-	case c.running && c.pace.lags() && !c.behind:
+	case c.running && c.pace.Lags() && !c.behind:
 		c.offerTick(line)
 	default:
 		c.drawLoudest(line, at)
@@ -229,8 +230,8 @@ func (c *Console) drawAlarm(g draw.Grid, at Rect) {
 
 // offerTick says that a longer tick would reach the asked speed.
 func (c *Console) offerTick(line draw.Grid) {
-	rate, _ := c.pace.rate.rate()
-	line.Spans(0, 0, draw.Warn.Of(fmt.Sprintf("%s of %s is reached: ", factor(rate), factor(c.pace.speed))),
+	rate, _ := c.pace.Achieved()
+	line.Spans(0, 0, draw.Warn.Of(fmt.Sprintf("%s of %s is reached: ", factor(rate), factor(c.pace.Speed))),
 		draw.Accent.Of(">"), draw.Text.Of(" a longer tick   "), draw.Accent.Of(","), draw.Text.Of(" slower"))
 }
 
@@ -259,7 +260,7 @@ func (c *Console) drawLoudest(line draw.Grid, at Rect) {
 			c.hit(Rect{at.X + 1 + x, at.Y, len(act.text), 1}, plain(act.do))
 			x -= 2
 		}
-		line.Sub(n, 0, x-n, 1).Fit(alarmText(a), draw.Text, draw.Left)
+		line.Sub(n, 0, x-n, 1).Fit(play.AlarmText(a), draw.Text, draw.Left)
 		return
 	}
 }
@@ -308,7 +309,7 @@ func (a action) keys0() string {
 
 func (c *Console) runHint() string {
 	switch {
-	case c.running || c.goal.set():
+	case c.running || c.goal.Set():
 		return "pause"
 	case c.behind:
 		return "replay"

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
 
@@ -15,6 +15,8 @@ import (
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
 
 // rows is a pane that shows a few lines, so that the golden files hold the
@@ -26,10 +28,14 @@ type rows struct {
 	drawn  int
 }
 
-func (p *rows) Title() string                   { return p.title }
-func (p *rows) Want(w *engine.Wants)            { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
-func (p *rows) Filter() string                  { return p.filter }
-func (p *rows) SetFilter(text string)           { p.filter = text }
+func (p *rows) Title() string { return p.title }
+
+func (p *rows) Want(w *engine.Wants) { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
+
+func (p *rows) Filter() string { return p.filter }
+
+func (p *rows) SetFilter(text string) { p.filter = text }
+
 func (p *rows) Headline(engine.Snapshot) string { return "five rows" }
 
 func (p *rows) Actions() []pane.Action {
@@ -76,16 +82,16 @@ func rowPanes() []pane.Numbered {
 
 // staged gives the frame events and alarms that no change of the engine moves.
 func staged(d *rig) {
-	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) moment {
-		return moment{number: number, elapsed: elapsed, kind: k, severity: s}
+	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) play.Event {
+		return play.Event{Number: number, Elapsed: elapsed, Kind: k, Severity: s}
 	}
-	d.c.moments = moments{
-		all: []moment{
+	d.c.moments = play.Events{
+		All: []play.Event{
 			at(1, 10*time.Minute, engine.InService, engine.Info), at(2, time.Hour, engine.AlarmRaised, engine.Warning),
 			at(3, 2*time.Hour, engine.LiftOff, engine.Info), at(4, 140*time.Minute, engine.FlightLost, engine.Critical),
 		},
-		coming: []coming{{3 * time.Hour, 'e'}, {5 * time.Hour, 'L'}},
-		last:   1 << 40,
+		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
+		Last:   1 << 40,
 	}
 	d.c.snap.Alarms = []engine.AlarmRow{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
@@ -121,7 +127,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d.size(80, 24)
 		d.press("]")
 		step := 24 * time.Hour / time.Duration(d.c.timelineAt(80).w)
-		d.c.moments = moments{coming: []coming{{d.c.edge + step*3/2, glyph}}, last: 1 << 40}
+		d.c.moments = play.Events{Coming: []play.Coming{{Elapsed: d.c.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
 		d.c.screen.dirty = true
 		d.c.refresh()
 		d.sees(want)
@@ -206,7 +212,8 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
-	d.c.pace.rate.samples = []sample{{d.wall, 0}, {d.wall.Add(2 * time.Second), 5 * time.Minute}}
+	d.c.pace.Restart(d.wall)
+	d.c.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
 	d.c.screen.dirty = true
 	d.c.notice = notice{}
 	d.c.refresh()
@@ -217,12 +224,12 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 }
 
 func TestATornFileIsReported(t *testing.T) {
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
-	s.torn = 1234
+	s := playtest.NewShelf(t, e)
+	s.Bytes = 1234
 	d := newRig(t, Options{Engine: e, Store: s})
 	d.sees("1,234 bytes were cut off")
 }

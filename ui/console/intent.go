@@ -1,7 +1,7 @@
 package console
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/pane"
@@ -21,7 +21,7 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 	case pane.Form:
 		c.openForm(i)
 	case pane.Go:
-		c.visit(c.beats.end(i.Elapsed))
+		c.visit(c.beats.End(i.Elapsed))
 	case pane.Find:
 		c.find(i)
 	case pane.Show:

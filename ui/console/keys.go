@@ -5,10 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // action is one line of the table that feeds keys, help, hints, palette and
@@ -51,8 +52,8 @@ func timeActions() []action {
 		{keys: []string{"[", "shift+left"}, name: "back", group: group, hint: "back", about: "one tick back", do: plain((*Console).tickBack)},
 		{keys: []string{"}", "ctrl+right"}, name: "next", group: group, about: "on to the next event", do: plain((*Console).eventOn)},
 		{keys: []string{"{", "ctrl+left"}, name: "previous", group: group, about: "back to the previous event", do: plain((*Console).eventBack)},
-		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(faster(c.pace.speed)) })},
-		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(slower(c.pace.speed)) })},
+		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(play.Faster(c.pace.Speed)) })},
+		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(play.Slower(c.pace.Speed)) })},
 		{keys: []string{"="}, name: "speed", group: group, about: "speed 1×, or as many mission seconds in a wall second as given", takes: "FACTOR",
 			do: plain(func(c *Console) { c.setSpeed(1) }), with: (*Console).speedText, offer: offerSpeeds},
 		{keys: []string{">"}, name: "longer", group: group, about: "longer tick", do: plain(func(c *Console) { c.setTick(+1) })},
@@ -153,15 +154,15 @@ func (c *Console) stale() {
 
 // escape closes the innermost: what runs on, then what the pane has open.
 func (c *Console) escape() {
-	if r, ok := c.pane().(pane.Resetter); ok && !c.goal.set() && c.working == "" && r.Reset() {
+	if r, ok := c.pane().(pane.Resetter); ok && !c.goal.Set() && c.working == "" && r.Reset() {
 		c.stale()
 		return
 	}
 	switch {
 	case c.takeBack():
-	case c.goal.set() || !c.home && !c.running:
+	case c.goal.Set() || !c.home && !c.running:
 		if c.out != nil {
-			c.out.stop.Store(true)
+			c.out.Stop.Store(true)
 		}
 		c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.order == nil && !e.keeps })
 		c.halt()
@@ -173,7 +174,7 @@ func (c *Console) escape() {
 
 // runOrPause is the space bar.
 func (c *Console) runOrPause() {
-	if c.running || c.goal.set() {
+	if c.running || c.goal.Set() {
 		c.halt()
 		return
 	}

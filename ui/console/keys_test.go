@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -175,7 +175,7 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		want func(c *Console) bool
 	}{
 		{"goto T+7m", func(c *Console) bool { return c.snap.Elapsed == 7*time.Minute }},
-		{"speed 1800", func(c *Console) bool { return c.pace.speed == 1800 }},
+		{"speed 1800", func(c *Console) bool { return c.pace.Speed == 1800 }},
 		{"tick 10m", func(c *Console) bool { return c.snap.Tick == 10*time.Minute }},
 		{"pane nodes", func(c *Console) bool { return c.pane().Title() == "Nodes" }},
 		{"mouse off", func(c *Console) bool { return !c.mouse && c.View().MouseMode == tea.MouseModeNone }},
@@ -199,12 +199,12 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 	d.press("tab")
 	d.write("36")
 	d.press("tab", "enter")
-	if d.c.pace.speed != 3600 {
-		t.Errorf("speed is %g, want 3600:\n%s", d.c.pace.speed, d.text())
+	if d.c.pace.Speed != 3600 {
+		t.Errorf("speed is %g, want 3600:\n%s", d.c.pace.Speed, d.text())
 	}
 	d.press("=", ":", "up", "enter")
-	if d.c.pace.speed != 3600 {
-		t.Errorf("the recalled line set the speed to %g", d.c.pace.speed)
+	if d.c.pace.Speed != 3600 {
+		t.Errorf("the recalled line set the speed to %g", d.c.pace.Speed)
 	}
 	d.press(":")
 	d.write("tick 7s")
@@ -241,7 +241,7 @@ func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
 	d.run(d.c.perform(node))
 	d.send(nil)
 	d.sees("Drain N0001?", "order it")
-	if len(d.shelf.orders) != 0 {
+	if len(d.shelf.Journal) != 0 {
 		t.Fatal("the order was given before it was confirmed")
 	}
 	question, ok := d.c.top().(*confirm)
@@ -249,8 +249,8 @@ func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
 		t.Fatal("the question does not show what the order would do")
 	}
 	d.press("enter")
-	if len(d.shelf.orders) != 1 {
-		t.Errorf("orders: %v, want the drain", d.shelf.orders)
+	if len(d.shelf.Journal) != 1 {
+		t.Errorf("orders: %v, want the drain", d.shelf.Journal)
 	}
 }
 

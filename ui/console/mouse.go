@@ -1,7 +1,7 @@
 package console
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/pane"
 )

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/play"
 )
 
 // errPast refuses an order behind the live edge.
@@ -29,21 +30,21 @@ func (c *Console) give(o engine.Order) {
 		c.notice = warning("%s", why)
 		return
 	}
-	c.push(errand{name: o.String(), order: o, work: func(b *baton, _ *ticket) then {
-		at, told := b.engine.Steps(), b.engine.Describe(o)
+	c.push(errand{name: o.String(), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
+		at, told := b.Engine.Steps(), b.Engine.Describe(o)
 		refused := errPast
-		if _, last := b.store.Edge(); at >= last {
-			refused = b.engine.Apply(o)
+		if _, last := b.Store.Edge(); at >= last {
+			refused = b.Engine.Apply(o)
 		}
 		var lost error
 		if refused == nil {
-			lost = b.store.Record(b.engine, []engine.Entry{{Step: at, Order: o}})
+			lost = b.Store.Record(b.Engine, []engine.Entry{{Step: at, Order: o}})
 		}
-		coming, from := bookedAfter(b.engine), b.engine.Elapsed()
+		coming, from := play.ComingAfter(b.Engine), b.Engine.Elapsed()
 		return func(c *Console) tea.Cmd {
-			c.moments.coming = coming
+			c.moments.Coming = coming
 			if change, ok := o.(engine.SetTick); ok && refused == nil {
-				c.beats = c.beats.change(from, change.Tick)
+				c.beats = c.beats.Change(from, change.Tick)
 			}
 			c.ordered(o, told, refused, lost)
 			return nil
@@ -62,8 +63,8 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 		c.notice = say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
-		c.pace.cost = 0 // of a tick that is no more
-		c.setSpeed(c.pace.speed)
+		c.pace.Forget() // the tick is no more
+		c.setSpeed(c.pace.Speed)
 	}
 	c.peek()
 }
@@ -83,7 +84,7 @@ func (c *Console) queued() []engine.Order {
 func (c *Console) setTick(by int) {
 	at := slices.Index(engine.Ticks[:], c.snap.Tick) + by
 	if at < 0 || at >= len(engine.Ticks) {
-		c.notice = say("%s is the end of the ladder of ticks", span(c.snap.Tick))
+		c.notice = say("%s is the end of the ladder of ticks", play.ShowSpan(c.snap.Tick))
 		return
 	}
 	c.give(engine.SetTick{Tick: engine.Ticks[at]})
@@ -95,8 +96,8 @@ type answered struct{ then then }
 // ask puts a question to a copy of the engine, so that the mission goes on
 // meanwhile.
 func (c *Console) ask(q engine.Question, told func(*Console, engine.Answer) tea.Cmd) {
-	c.push(errand{name: "asking", keeps: true, work: func(b *baton, _ *ticket) then {
-		other := b.engine.Clone()
+	c.push(errand{name: "asking", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		other := b.Engine.Clone()
 		return func(*Console) tea.Cmd {
 			return guarded(func() tea.Msg {
 				a := other.Ask(q)

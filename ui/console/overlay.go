@@ -1,7 +1,7 @@
 package console
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
 )
@@ -65,5 +65,7 @@ func place(o overlay, screen Rect) Rect {
 type quiet struct{}
 
 func (quiet) click(*Console, int, int) tea.Cmd { return nil }
-func (quiet) wheel(int)                        {}
-func (quiet) paste(*Console, string)           {}
+
+func (quiet) wheel(int) {}
+
+func (quiet) paste(*Console, string) {}

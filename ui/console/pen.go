@@ -1,7 +1,7 @@
 package console
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/tty"
 )
@@ -68,7 +68,7 @@ func (c *Console) suspend() tea.Cmd {
 
 // resume takes the terminal back.
 func (c *Console) resume() tea.Cmd {
-	c.pace.restart(c.now())
+	c.pace.Restart(c.now())
 	c.screen.dirty = true
 	if c.pen == nil {
 		return nil

@@ -20,6 +20,7 @@ import (
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
 
@@ -27,7 +28,7 @@ import (
 // gives what it wrote. The terminal must be left as it was found.
 func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File, seen func(string))) (string, error) {
 	t.Helper()
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +69,7 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 	}()
 	terminal := tty.Of(file, file, nil)
 	terminal.Profile = colorprofile.ASCII
-	_, err = Run(context.Background(), Options{Engine: e, Store: newShelf(t, e), Panes: panes, Terminal: terminal, Paused: true})
+	_, err = Run(context.Background(), Options{Engine: e, Store: playtest.NewShelf(t, e), Panes: panes, Terminal: terminal, Paused: true})
 	<-driven
 	if after, e := term.GetState(file.Fd()); e != nil || *after != *before {
 		t.Errorf("the terminal is left in raw mode (%v)", e)
@@ -111,13 +112,17 @@ func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 // brittle is a pane that breaks when it is pressed.
 type brittle struct{ pane.Pane }
 
-func (brittle) Title() string      { return "Brittle" }
+func (brittle) Title() string { return "Brittle" }
+
 func (brittle) Want(*engine.Wants) {}
+
 func (brittle) Actions() []pane.Action {
 	return []pane.Action{{ID: "break", Keys: []string{"b"}, Hint: "break"}}
 }
+
 func (brittle) Act(pane.ActionID, engine.Snapshot) pane.Intent { panic("it broke") }
-func (brittle) Draw(draw.Grid, engine.Snapshot)                {}
+
+func (brittle) Draw(draw.Grid, engine.Snapshot) {}
 
 func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
 	defer goleak.VerifyNone(t)

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/tty"
 )
@@ -27,9 +27,9 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	if !t.Managed {
 		err = errors.Join(err, t.Leave())
 	}
-	again = c.baton.store.Command()
-	if c.home || c.out.state.Load() == dropped {
-		err = errors.Join(err, c.baton.store.Close())
+	again = c.baton.Store.Command()
+	if c.home || c.out.Gone() {
+		err = errors.Join(err, c.baton.Store.Close())
 	}
 	return again, err
 }

@@ -16,6 +16,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
 
@@ -38,13 +39,13 @@ func (t *tape) String() string {
 }
 
 // program runs a console that Bubble Tea draws on a pipe until it has ended.
-func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*shelf, string, string, error) {
+func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*playtest.Shelf, string, string, error) {
 	t.Helper()
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
+	s := playtest.NewShelf(t, e)
 	keys, typed := io.Pipe()
 	out := new(tape)
 	done := make(chan struct{})
@@ -78,8 +79,8 @@ func TestAProgramQuitsSavedAndRestoresTheTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !s.closed || s.step == 0 {
-		t.Errorf("the store is closed: %v, at step %d", s.closed, s.step)
+	if !s.Closed || s.AtStep == 0 {
+		t.Errorf("the store is closed: %v, at step %d", s.Closed, s.AtStep)
 	}
 	if again != "orrery replay little.orrery" {
 		t.Errorf("the way back is %q", again)
@@ -101,7 +102,7 @@ func TestACancelledProgramIsSavedToo(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("the program ended with %v", err)
 	}
-	if !s.closed {
+	if !s.Closed {
 		t.Error("the store is left open")
 	}
 }

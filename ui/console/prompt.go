@@ -3,13 +3,13 @@ package console
 import (
 	"fmt"
 	"strings"
-	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 	"orrery/ui/widget"
 )
 
@@ -97,7 +97,7 @@ func (c *Console) openPrompt(i pane.Prompt) {
 
 // askTime asks where to go.
 func (c *Console) askTime() {
-	c.open(&prompt{label: "Go to", about: instants, then: func(c *Console, text string) (tea.Cmd, error) {
+	c.open(&prompt{label: "Go to", about: play.Instants, then: func(c *Console, text string) (tea.Cmd, error) {
 		return nil, c.timeText(text)
 	}})
 }
@@ -132,7 +132,7 @@ func (c *Console) openFilter() {
 // The words that the palette takes after a command.
 
 func (c *Console) timeText(text string) error {
-	at, err := ParseInstant(text, c.snap.Epoch, c.snap.Elapsed)
+	at, err := play.ParseInstant(text, c.snap.Epoch, c.snap.Elapsed)
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (c *Console) tickText(text string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", span(tick))
+	return fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", play.ShowSpan(tick))
 }
 
 func (c *Console) paneText(text string) error {
@@ -196,7 +196,7 @@ func (c *Console) mouseText(text string) error {
 
 func offerSpeeds(*Console) []string {
 	var out []string
-	for _, s := range speeds {
+	for _, s := range play.Speeds {
 		out = append(out, fmt.Sprintf("%g", s))
 	}
 	return out
@@ -205,7 +205,7 @@ func offerSpeeds(*Console) []string {
 func offerTicks(*Console) []string {
 	var out []string
 	for _, t := range engine.Ticks {
-		out = append(out, shortSpan(t))
+		out = append(out, play.ShortSpan(t))
 	}
 	return out
 }
@@ -216,17 +216,4 @@ func offerPanes(c *Console) []string {
 		out = append(out, strings.ToLower(p.Pane.Title()))
 	}
 	return out
-}
-
-// shortSpan spells a tick as the palette takes it: 10s, 1m, 6h, 1d.
-func shortSpan(d time.Duration) string {
-	switch {
-	case d >= 24*time.Hour:
-		return fmt.Sprintf("%dd", d/(24*time.Hour))
-	case d >= time.Hour:
-		return fmt.Sprintf("%dh", d/time.Hour)
-	case d >= time.Minute:
-		return fmt.Sprintf("%dm", d/time.Minute)
-	}
-	return fmt.Sprintf("%ds", d/time.Second)
 }

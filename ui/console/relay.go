@@ -7,24 +7,14 @@ import (
 	"slices"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/play"
 )
 
-const (
-	legLength = 16 * time.Millisecond  // what a leg lasts, unless one step takes longer
-	spareFrom = 33 * time.Millisecond  // a step of this length is worth a spare
-	pictures  = 100 * time.Millisecond // between two pictures of a running mission
-	patience  = 3 * legLength          // how much longer a picture waits for the steps that are due
-	slowFrom  = 100 * time.Millisecond // what takes longer is said to
-)
-
-// baton is what travels: the engine and the store it is kept in.
-type baton struct {
-	engine *engine.Engine
-	store  Store
-}
+// slowFrom is how long an errand takes that is said to take long.
+const slowFrom = 100 * time.Millisecond
 
 // errand is what the baton is sent off to do. Its work runs on another
 // goroutine; what it answers runs on the console's, with the baton back home.
@@ -34,7 +24,7 @@ type errand struct {
 	leg   bool // may be dropped: it records nothing unless its ticket lets it
 	keeps bool // leaves the engine as it was
 	trip  bool // part of a journey: another destination makes it pointless
-	work  func(b *baton, t *ticket) then
+	work  func(b *play.Baton, t *play.Ticket) then
 }
 
 // then is what the console does when an errand is done.
@@ -43,7 +33,7 @@ type then func(c *Console) tea.Cmd
 // returned brings the baton home.
 type returned struct {
 	number int64
-	baton  baton
+	baton  play.Baton
 	then   then
 }
 
@@ -62,7 +52,7 @@ func (c *Console) later(f func(c *Console)) {
 		f(c)
 		return
 	}
-	c.push(errand{name: "waiting", keeps: true, trip: true, work: func(*baton, *ticket) then {
+	c.push(errand{name: "waiting", keeps: true, trip: true, work: func(*play.Baton, *play.Ticket) then {
 		return func(c *Console) tea.Cmd { f(c); return nil }
 	}})
 }
@@ -95,18 +85,18 @@ func (c *Console) dispatch() tea.Cmd {
 func (c *Console) send(e errand) tea.Cmd {
 	c.leg++
 	c.home = false
-	c.out, c.tripping = new(ticket), e.trip
+	c.out, c.tripping = new(play.Ticket), e.trip
 	if !e.leg && !e.keeps {
 		c.spare = nil
 	}
 	number, b, t := c.leg, c.baton, c.out
-	c.baton.engine = nil
+	c.baton.Engine = nil
 	work := guarded(func() tea.Msg {
 		then := e.work(&b, t)
 		return returned{number, b, then}
 	})
 	c.errand = e.name
-	if (e.leg || e.keeps) && !c.pace.slow() {
+	if (e.leg || e.keeps) && !c.pace.Slow() {
 		return work
 	}
 	return tea.Batch(work, c.after(slowFrom, slow(number)))
@@ -150,11 +140,11 @@ func bug(r any) error { return fmt.Errorf("this is a bug: %v\n%s", r, debug.Stac
 // takeBack drops the leg that is out and goes on from where it began. It answers
 // whether there was one to drop.
 func (c *Console) takeBack() bool {
-	if c.home || c.spare == nil || !c.out.drop() {
+	if c.home || c.spare == nil || !c.out.Drop() {
 		return false
 	}
 	c.leg++ // whatever comes back is late
-	c.home, c.baton.engine, c.spare = true, c.spare, nil
+	c.home, c.baton.Engine, c.spare = true, c.spare, nil
 	c.working = ""
 	c.halt()
 	c.notice = say("taken back: the mission stands at %s", c.at())
@@ -188,8 +178,8 @@ func (c *Console) wantsMore() bool { return !reflect.DeepEqual(c.wants(), c.aske
 
 // lookErrand takes a snapshot and nothing else.
 func lookErrand(w engine.Wants) errand {
-	return errand{name: "looking", keeps: true, work: func(b *baton, _ *ticket) then {
-		s := b.engine.Snapshot(w)
+	return errand{name: "looking", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		s := b.Engine.Snapshot(w)
 		return func(c *Console) tea.Cmd {
 			c.asked = w
 			c.look(s)

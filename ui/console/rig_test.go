@@ -8,160 +8,15 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
-	"orrery/engine/launch"
-	"orrery/engine/orbit"
-	"orrery/engine/power"
-	"orrery/engine/thermal"
-	"orrery/engine/unit"
 	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
-
-// little is a small mission with everything in it.
-func little() engine.Scenario {
-	return engine.Scenario{
-		Name: "little", Title: "a little mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
-		Seed: 7, Tick: time.Minute, Speed: 60,
-		Designs: []fleet.Design{{
-			Name: "node", Mass: 2143,
-			Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
-			Thermal: thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2143, Limit: unit.Celsius(70)},
-			Bus:     3 * unit.Kilowatt, Accelerators: 72, AcceleratorPower: 132 * unit.Kilowatt / 72,
-			ThrottleExponent: 0.5, ThrottleFloor: 0.8,
-			Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6), Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500, Ballistic: 50,
-		}},
-		Groups: []engine.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
-			Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 4}}},
-		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: engine.Workload{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []engine.Stream{{
-			Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64}, Weights: []float64{5, 2}, Duration: 2 * time.Hour, Sigma: 1}}},
-		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
-			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
-		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []engine.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
-		Treasury: unit.BillionDollar,
-	}
-}
-
-// shelf is a store in memory with a keyframe every sixteen steps. It checks that
-// no two goroutines use it at once only as the race detector does.
-type shelf struct {
-	t       testing.TB
-	seed    *engine.Engine
-	keys    []*engine.Engine
-	orders  []engine.Entry
-	elapsed time.Duration
-	step    int64
-	marks   []engine.Bookmark
-	closed  bool
-	broken  error
-	parent  *shelf
-	child   *shelf
-	torn    int64
-	given   map[*engine.Engine]int // orders that an engine we handed out has taken
-}
-
-func newShelf(t testing.TB, e *engine.Engine) *shelf {
-	return &shelf{t: t, seed: e.Clone(), keys: []*engine.Engine{e.Clone()}, elapsed: e.Elapsed(), step: e.Steps(), given: map[*engine.Engine]int{}}
-}
-
-func (s *shelf) Record(e *engine.Engine, orders []engine.Entry) error {
-	if s.broken != nil {
-		return s.broken
-	}
-	if s.closed {
-		s.t.Error("a closed store was written")
-	}
-	if e.Steps() < s.step {
-		s.t.Errorf("recorded step %d after %d", e.Steps(), s.step)
-	}
-	s.orders = append(s.orders, orders...)
-	s.elapsed, s.step = e.Elapsed(), e.Steps()
-	if last := s.keys[len(s.keys)-1]; e.Steps() >= last.Steps()+16 && len(orders) == 0 {
-		s.keys = append(s.keys, e.Clone())
-	}
-	return nil
-}
-
-func (s *shelf) Edge() (time.Duration, int64) { return s.elapsed, s.step }
-func (s *shelf) Orders() []engine.Entry       { return slices.Clone(s.orders) }
-
-func (s *shelf) Restore(elapsed time.Duration) (*engine.Engine, error) {
-	best := s.keys[0]
-	for _, k := range s.keys {
-		if k.Elapsed() <= elapsed {
-			best = k
-		}
-	}
-	e := best.Clone()
-	return e, s.Replay(e, e.Elapsed(), never)
-}
-
-func (s *shelf) Before(order int) (*engine.Engine, error) {
-	e := s.keys[0].Clone()
-	whole := s.orders
-	s.orders = whole[:order]
-	defer func() { s.orders = whole }()
-	for {
-		if err := s.Replay(e, e.Elapsed(), never); err != nil {
-			return nil, err
-		}
-		if e.Steps() == whole[order].Step {
-			return e, nil
-		}
-		e.Step()
-	}
-}
-
-func never() bool { return false }
-
-func (s *shelf) Replay(e *engine.Engine, to time.Duration, stop func() bool) error {
-	give := func() error {
-		for ; s.given[e] < len(s.orders) && s.orders[s.given[e]].Step <= e.Steps(); s.given[e]++ {
-			if err := e.Apply(s.orders[s.given[e]].Order); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	for s.skip(e); ; e.Step() {
-		if err := give(); err != nil {
-			return err
-		}
-		if e.Elapsed()+e.Tick() > to || e.Steps() >= s.step || stop() {
-			return nil
-		}
-	}
-}
-
-// skip passes over the orders that an engine has taken.
-func (s *shelf) skip(e *engine.Engine) {
-	if _, ok := s.given[e]; ok {
-		return
-	}
-	n := 0
-	for n < len(s.orders) && s.orders[n].Step < e.Steps() {
-		n++
-	}
-	s.given[e] = n
-}
-
-func (s *shelf) Branch(e *engine.Engine) (Store, error) {
-	s.child = newShelf(s.t, e)
-	s.child.parent = s
-	return s.child, nil
-}
-
-func (s *shelf) Bookmarks() []engine.Bookmark { return slices.Clone(s.marks) }
-func (s *shelf) Mark(m engine.Bookmark) error { s.marks = append(s.marks, m); return s.broken }
-func (s *shelf) Torn() int64                  { return s.torn }
-func (s *shelf) Command() string              { return "orrery replay little.orrery" }
-func (s *shelf) Close() error                 { s.closed = true; return nil }
 
 // plainTerminal is one without colours, that nobody reads or writes.
 func plainTerminal() *tty.Terminal {
@@ -198,7 +53,7 @@ func (d *drawer) Picture(name, plain, coloured string) (string, error) {
 type rig struct {
 	t      testing.TB
 	c      *Console
-	shelf  *shelf
+	shelf  *playtest.Shelf
 	wall   time.Time
 	timers []timer
 	ended  bool
@@ -211,11 +66,11 @@ type timer struct {
 
 func newRig(t testing.TB, o Options) *rig {
 	t.Helper()
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &rig{t: t, shelf: newShelf(t, e), wall: time.Unix(1e9, 0)}
+	d := &rig{t: t, shelf: playtest.NewShelf(t, e), wall: time.Unix(1e9, 0)}
 	if o.Engine == nil {
 		o.Engine, o.Store = e, d.shelf
 	}

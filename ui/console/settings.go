@@ -8,9 +8,10 @@ import (
 	"strings"
 	"unicode"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/play"
 )
 
 // settings are what the operator wants in every mission, kept as JSON.
@@ -95,7 +96,7 @@ func (c *Console) keepSettings(done string) {
 	}
 	desk := c.desk
 	c.notice = say("%s", done)
-	c.push(errand{name: "keeping settings", keeps: true, work: func(*baton, *ticket) then {
+	c.push(errand{name: "keeping settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
 		if err == nil {
 			err = desk.KeepSettings(append(text, '\n'))
 		}

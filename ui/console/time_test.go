@@ -4,10 +4,12 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
 
 func TestSpaceRunsAtTheAskedSpeed(t *testing.T) {
@@ -55,18 +57,18 @@ func TestStepsGoForthAndBack(t *testing.T) {
 	d.press("]", "]", "shift+right")
 	d.at(3 * time.Minute)
 	d.in(live)
-	three := d.c.baton.engine.Digest()
+	three := d.c.baton.Engine.Digest()
 	d.press("[")
 	d.at(2 * time.Minute)
 	d.in(replay)
 	d.press("]")
 	d.at(3 * time.Minute)
 	d.in(live)
-	if got := d.c.baton.engine.Digest(); got != three {
+	if got := d.c.baton.Engine.Digest(); got != three {
 		t.Errorf("back and forth changed the mission: %s", got.Diff(three))
 	}
-	if d.shelf.step != 3 {
-		t.Errorf("%d steps are recorded, want 3", d.shelf.step)
+	if d.shelf.AtStep != 3 {
+		t.Errorf("%d steps are recorded, want 3", d.shelf.AtStep)
 	}
 }
 
@@ -75,13 +77,13 @@ func TestTheReplayedPastIsTheSame(t *testing.T) {
 	digests := map[time.Duration]engine.Digest{}
 	for range 40 {
 		d.press("]")
-		digests[d.c.snap.Elapsed] = d.c.baton.engine.Digest()
+		digests[d.c.snap.Elapsed] = d.c.baton.Engine.Digest()
 	}
 	for at, want := range digests {
 		d.c.seek(at)
 		d.send(nil)
 		d.at(at)
-		if got := d.c.baton.engine.Digest(); got != want {
+		if got := d.c.baton.Engine.Digest(); got != want {
 			t.Errorf("at %v the replay differs: %s", at, got.Diff(want))
 		}
 	}
@@ -95,7 +97,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	for range 20 {
 		d.press("]")
 	}
-	want := d.c.baton.engine.Digest()
+	want := d.c.baton.Engine.Digest()
 	d.press("t")
 	d.write("T+5m")
 	d.press("enter")
@@ -112,7 +114,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	if d.c.running {
 		t.Error("the replay went on past the edge")
 	}
-	if got := d.c.baton.engine.Digest(); got != want {
+	if got := d.c.baton.Engine.Digest(); got != want {
 		t.Errorf("the edge changed: %s", got.Diff(want))
 	}
 }
@@ -121,8 +123,8 @@ func TestAnOrderInThePastIsRefused(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("]", "]", "[", ">")
 	d.sees("press B to branch here")
-	if len(d.shelf.orders) != 0 {
-		t.Errorf("orders were recorded: %v", d.shelf.orders)
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders were recorded: %v", d.shelf.Journal)
 	}
 }
 
@@ -133,14 +135,14 @@ func TestABranchBeginsWhereTheConsoleStands(t *testing.T) {
 	d.in(branch)
 	d.press(">", "]")
 	d.at(12 * time.Minute)
-	child := d.shelf.child
-	if child == nil || !d.shelf.closed {
+	child := d.shelf.Child
+	if child == nil || !d.shelf.Closed {
 		t.Fatal("no branch was made, or the old mission was left open")
 	}
-	if len(child.orders) != 1 || child.step != 3 {
-		t.Errorf("the branch holds %v at step %d, want a tick order and step 3", child.orders, child.step)
+	if len(child.Journal) != 1 || child.AtStep != 3 {
+		t.Errorf("the branch holds %v at step %d, want a tick order and step 3", child.Journal, child.AtStep)
 	}
-	if d.shelf.step != 3 || len(d.shelf.orders) != 0 {
+	if d.shelf.AtStep != 3 || len(d.shelf.Journal) != 0 {
 		t.Error("the mission that was left has changed")
 	}
 }
@@ -152,7 +154,7 @@ func TestGoingPastTheEdgeRunsThere(t *testing.T) {
 	d.press("enter")
 	d.at(time.Hour)
 	d.in(live)
-	if d.c.goal.set() || d.c.running {
+	if d.c.goal.Set() || d.c.running {
 		t.Error("the run did not end at its goal")
 	}
 }
@@ -162,10 +164,10 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 	d.press("}")
 	d.sees("LIVE")
 	first := d.c.snap.Elapsed
-	if first == 0 || d.c.goal.set() {
+	if first == 0 || d.c.goal.Set() {
 		t.Fatalf("running to the next event led to %v", first)
 	}
-	d.sees(d.c.moments.all[len(d.c.moments.all)-1].text)
+	d.sees(d.c.moments.All[len(d.c.moments.All)-1].Text)
 	d.press("}")
 	second := d.c.snap.Elapsed
 	d.press("{")
@@ -188,7 +190,7 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 	at := d.c.snap.Elapsed
 	d.pass(time.Second)
 	d.at(at)
-	if d.c.goal.set() {
+	if d.c.goal.Set() {
 		t.Error("the goal stands after esc")
 	}
 }
@@ -206,19 +208,19 @@ func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 	d.press("u", "down", "down", "enter") // the first of the three
 	d.at(4 * time.Minute)
 	d.in(branch)
-	child := d.shelf.child
+	child := d.shelf.Child
 	if child == nil {
 		t.Fatalf("no branch:\n%s", d.text())
 	}
 	var got []string
-	for _, o := range child.orders {
+	for _, o := range child.Journal {
 		got = append(got, o.Order.String())
 	}
 	if len(got) == 0 || got[0] != "drain satellite 3" {
 		t.Errorf("the branch repeats %v, want the drain of satellite 3 first", got)
 	}
-	if child.step != 4 || !d.shelf.closed {
-		t.Errorf("the branch stands at step %d, want 4; the old mission is closed: %v", child.step, d.shelf.closed)
+	if child.AtStep != 4 || !d.shelf.Closed {
+		t.Errorf("the branch stands at step %d, want 4; the old mission is closed: %v", child.AtStep, d.shelf.Closed)
 	}
 }
 
@@ -233,8 +235,8 @@ func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 	d.at(2 * time.Minute)
 	d.in(branch)
 	d.sees("undone: drain N0003")
-	if child := d.shelf.child; child == nil || len(child.orders) != 1 || child.orders[0].Step != 0 ||
-		child.orders[0].Order != (engine.DrainNode{Node: 3}) {
+	if child := d.shelf.Child; child == nil || len(child.Journal) != 1 || child.Journal[0].Step != 0 ||
+		child.Journal[0].Order != (engine.DrainNode{Node: 3}) {
 		t.Errorf("the branch holds %v, want the drain of satellite 3 before the first step", child)
 	}
 }
@@ -254,7 +256,7 @@ func TestBookmarksAreFoundAgain(t *testing.T) {
 
 func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
 	d := newRig(t, Options{})
-	d.shelf.broken = errDisk
+	d.shelf.Broken = errDisk
 	d.press("]")
 	d.sees("NOT SAVED: the disk is full")
 	d.press(">")
@@ -292,7 +294,7 @@ func TestLateMessagesDoNoHarm(t *testing.T) {
 
 func TestALongLegCanBeTakenBack(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.pace.cost = time.Second
+	d.c.pace.Cost = time.Second
 	d.send(keyPress("z"))
 	copying := d.hold(keyPress("]")) // first a copy is kept
 	for _, msg := range results(copying) {
@@ -302,17 +304,17 @@ func TestALongLegCanBeTakenBack(t *testing.T) {
 		t.Fatalf("no copy is kept, or no leg is out: spare %v, home %v", d.c.spare, d.c.home)
 	}
 	d.press("esc")
-	if !d.c.home || d.c.baton.engine.Elapsed() != 0 {
+	if !d.c.home || d.c.baton.Engine.Elapsed() != 0 {
 		t.Fatal("esc did not take the step back")
 	}
 	for _, msg := range results(copying) { // the late return
 		d.send(msg)
 	}
 	d.at(0)
-	if d.shelf.step != 0 {
-		t.Errorf("the dropped leg recorded step %d", d.shelf.step)
+	if d.shelf.AtStep != 0 {
+		t.Errorf("the dropped leg recorded step %d", d.shelf.AtStep)
 	}
-	d.c.pace.cost = 0
+	d.c.pace.Cost = 0
 	d.press("]")
 	d.at(time.Minute)
 }
@@ -348,8 +350,8 @@ func TestAnOrderThatMeetsThePastIsRefused(t *testing.T) {
 		d.run(cmd)
 	}
 	d.sees("press B to branch here")
-	if len(d.shelf.orders) != 0 || d.c.unsaved != nil {
-		t.Errorf("orders %v were recorded, or the mission is held to be unsaved: %v", d.shelf.orders, d.c.unsaved)
+	if len(d.shelf.Journal) != 0 || d.c.unsaved != nil {
+		t.Errorf("orders %v were recorded, or the mission is held to be unsaved: %v", d.shelf.Journal, d.c.unsaved)
 	}
 }
 
@@ -361,8 +363,8 @@ func TestOrdersThatWaitAreGivenBeforeTheEnd(t *testing.T) {
 	for _, cmd := range held {
 		d.run(cmd)
 	}
-	if !d.ended || len(d.shelf.orders) != 1 {
-		t.Errorf("ended: %v, orders %v; want an end with the order given", d.ended, d.shelf.orders)
+	if !d.ended || len(d.shelf.Journal) != 1 {
+		t.Errorf("ended: %v, orders %v; want an end with the order given", d.ended, d.shelf.Journal)
 	}
 }
 
@@ -383,7 +385,7 @@ func TestQuitWaitsForTheBaton(t *testing.T) {
 
 func TestAPanicEndsTheProgramWithItsReason(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.push(errand{name: "breaking", work: func(*baton, *ticket) then { panic("broken") }})
+	d.c.push(errand{name: "breaking", work: func(*play.Baton, *play.Ticket) then { panic("broken") }})
 	cmds := d.hold(nil)
 	msgs := results(cmds)
 	if len(msgs) == 0 {
@@ -413,21 +415,21 @@ func TestAnyKeysLeaveTheMissionWhole(t *testing.T) {
 		if !d.c.home {
 			t.Fatal("the baton was lost")
 		}
-		if edge, _ := d.c.baton.store.Edge(); edge != d.c.edge {
+		if edge, _ := d.c.baton.Store.Edge(); edge != d.c.edge {
 			t.Errorf("the console holds the edge to be at %v, the store at %v", d.c.edge, edge)
 		}
-		if behind := d.c.baton.engine.Elapsed() < d.c.edge; behind && d.c.mode() != replay {
+		if behind := d.c.baton.Engine.Elapsed() < d.c.edge; behind && d.c.mode() != replay {
 			t.Errorf("the mode is %s behind the edge", modeNames[d.c.mode()])
 		}
 	})
 }
 
 func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
+	s := playtest.NewShelf(t, e)
 	for range 30 {
 		e.Step()
 		_ = s.Record(e, nil)
@@ -452,7 +454,7 @@ func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
 	for range 40 {
 		d.pass(37 * time.Millisecond)
 		d.press("space")
-		if got, want := d.c.snap.Elapsed, d.c.baton.engine.Elapsed(); got != want {
+		if got, want := d.c.snap.Elapsed, d.c.baton.Engine.Elapsed(); got != want {
 			t.Fatalf("the screen shows %v, the mission stands at %v", got, want)
 		}
 		d.press("space")

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/play"
 )
 
 // timeline is one line of mission time: what happened left of the edge, what is
@@ -100,14 +101,14 @@ func (c *Console) drawTimeline(g draw.Grid) {
 	c.drawCursor(line, t, c.drawMoments(line, t))
 }
 
-// moments' glyphs by worth: a louder one covers a quieter.
-func (m moment) glyph() (r rune, s draw.Style, worth int) {
+// glyphOf is how an event is marked, by its worth: a louder one covers a quieter.
+func glyphOf(m play.Event) (r rune, s draw.Style, worth int) {
 	switch {
-	case m.kind == engine.LiftOff:
+	case m.Kind == engine.LiftOff:
 		return 'L', draw.Accent, 4
-	case m.severity == engine.Critical:
+	case m.Severity == engine.Critical:
 		return '!', draw.Critical, 5
-	case m.severity == engine.Warning:
+	case m.Severity == engine.Warning:
 		return '!', draw.Warn, 3
 	}
 	return '·', draw.Text, 1
@@ -123,17 +124,17 @@ func (c *Console) drawMoments(line draw.Grid, t timeline) []int {
 			line.Set(x, 0, r, s)
 		}
 	}
-	for _, m := range c.moments.all {
-		r, s, worth := m.glyph()
-		put(m.elapsed, r, s, worth)
+	for _, m := range c.moments.All {
+		r, s, worth := glyphOf(m)
+		put(m.Elapsed, r, s, worth)
 	}
-	for _, f := range c.moments.coming {
-		if f.elapsed > c.edge {
+	for _, f := range c.moments.Coming {
+		if f.Elapsed > c.edge {
 			style, worth := draw.Dark, 1
-			if f.glyph == 'L' {
+			if f.Glyph == 'L' {
 				style, worth = draw.Accent, 4
 			}
-			put(f.elapsed, f.glyph, style, worth)
+			put(f.Elapsed, f.Glyph, style, worth)
 		}
 	}
 	for _, b := range c.marks {

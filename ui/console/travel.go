@@ -4,10 +4,11 @@ import (
 	"slices"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
+	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/play"
 )
 
 // chunk is how long a replay to an instant goes on before it shows itself.
@@ -24,12 +25,12 @@ func (c *Console) visit(to time.Duration) {
 		c.seekEdge()
 	default:
 		c.seekEdge()
-		c.runTo(goal{to: to})
+		c.runTo(play.Goal{To: to})
 	}
 }
 
 // runTo runs at full speed to a goal.
-func (c *Console) runTo(g goal) {
+func (c *Console) runTo(g play.Goal) {
 	if c.fixed {
 		c.notice = say("this is the end of the mission; press B to branch here")
 		return
@@ -51,7 +52,7 @@ func (c *Console) setOut(to *time.Duration) {
 	c.aim, c.notice = to, notice{}
 	c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.trip })
 	if c.tripping && !c.home {
-		c.out.stop.Store(true)
+		c.out.Stop.Store(true)
 	}
 }
 
@@ -66,8 +67,8 @@ func (c *Console) place() time.Duration {
 // depart goes to the keyframe before an instant.
 func (c *Console) depart(to time.Duration) {
 	behind := c.behind
-	c.push(errand{name: "going back", trip: true, work: func(b *baton, t *ticket) then {
-		left, err := b.nearest(to, behind)
+	c.push(errand{name: "going back", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
+		left, err := b.Nearest(to, behind)
 		if err != nil {
 			return func(c *Console) tea.Cmd { c.aim, c.notice = nil, warning("%v", err); return nil }
 		}
@@ -76,29 +77,14 @@ func (c *Console) depart(to time.Duration) {
 				c.live, c.behind = left, true
 			}
 			c.peek()
-			if c.approx = c.baton.engine.Elapsed() < to && !t.stop.Load(); c.approx {
+			if c.approx = c.baton.Engine.Elapsed() < to && !t.Stop.Load(); c.approx {
 				c.catchUp(to)
-			} else if !t.stop.Load() {
+			} else if !t.Stop.Load() {
 				c.aim = nil
 			}
 			return nil
 		}
 	}})
-}
-
-// nearest puts into the baton the engine from which an instant is soonest
-// replayed, and answers the one that was there.
-func (b *baton) nearest(to time.Duration, behind bool) (left *engine.Engine, err error) {
-	left = b.engine
-	restored, err := b.store.Restore(to)
-	if err != nil {
-		return left, err
-	}
-	if at := left.Elapsed(); behind && at <= to && at >= restored.Elapsed() {
-		return left, nil
-	}
-	b.engine = restored
-	return left, nil
 }
 
 // peek asks for a picture of where the baton stands, before anything else.
@@ -110,21 +96,21 @@ func (c *Console) peek() {
 // catchUp replays on to an instant, in pieces that show where it is.
 func (c *Console) catchUp(to time.Duration) {
 	now := c.now
-	c.push(errand{name: "replaying", trip: true, work: func(b *baton, t *ticket) then {
+	c.push(errand{name: "replaying", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
 		end, cut := now().Add(chunk), false
-		err := b.store.Replay(b.engine, to, func() bool {
-			cut = cut || t.stop.Load() || now().After(end)
+		err := b.Store.Replay(b.Engine, to, func() bool {
+			cut = cut || t.Stop.Load() || now().After(end)
 			return cut
 		})
 		return func(c *Console) tea.Cmd {
-			c.approx = cut && !t.stop.Load() && err == nil
+			c.approx = cut && !t.Stop.Load() && err == nil
 			if err != nil {
 				c.notice = warning("%v", err)
 			}
 			c.peek()
 			if c.approx {
 				c.catchUp(to)
-			} else if !t.stop.Load() {
+			} else if !t.Stop.Load() {
 				c.aim = nil
 			}
 			return nil
@@ -147,13 +133,13 @@ func (c *Console) departForEdge() {
 		return
 	}
 	at := c.live
-	c.push(errand{name: "going to the live edge", trip: true, work: func(b *baton, t *ticket) then {
-		err := b.toEdge(at, t)
+	c.push(errand{name: "going to the live edge", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
+		err := b.ToEdge(at, t)
 		return func(c *Console) tea.Cmd {
 			switch {
 			case err != nil:
 				c.notice = warning("%v", err)
-			case !t.stop.Load():
+			case !t.Stop.Load():
 				c.behind, c.approx, c.live = false, false, nil
 			}
 			c.peek()
@@ -162,29 +148,10 @@ func (c *Console) departForEdge() {
 	}})
 }
 
-// toEdge puts the engine of the live edge into the baton: the one kept aside if
-// there is one, else the last keyframe, replayed.
-func (b *baton) toEdge(aside *engine.Engine, t *ticket) error {
-	if aside != nil {
-		b.engine = aside
-		return nil
-	}
-	edge, _ := b.store.Edge()
-	e, err := b.store.Restore(edge)
-	if err != nil {
-		return err
-	}
-	if err := b.store.Replay(e, edge, t.stop.Load); err != nil {
-		return err
-	}
-	b.engine = e
-	return nil
-}
-
 // tickOn takes one step, or replays one.
 func (c *Console) tickOn() {
 	at := c.place()
-	next := c.beats.end(at + 1)
+	next := c.beats.End(at + 1)
 	past := c.behind || c.aim != nil
 	switch {
 	case past && next >= c.edge:
@@ -193,7 +160,7 @@ func (c *Console) tickOn() {
 		c.seek(next)
 	default:
 		c.halt()
-		c.runTo(goal{to: at + 1}) // the first step ends after it
+		c.runTo(play.Goal{To: at + 1}) // the first step ends after it
 	}
 }
 
@@ -204,45 +171,45 @@ func (c *Console) tickBack() {
 		c.notice = say("this is the start of the mission")
 		return
 	}
-	c.seek(c.beats.start(at))
+	c.seek(c.beats.Start(at))
 }
 
 // eventBack goes to the previous event, or to the start.
 func (c *Console) eventBack() {
-	m, ok := c.moments.before(c.place(), c.beats)
+	m, ok := c.moments.Before(c.place(), c.beats)
 	if !ok {
 		c.seek(0)
 		c.notice = say("no event before this one is known: this is the start")
 		return
 	}
-	c.seek(c.beats.end(m.elapsed))
+	c.seek(c.beats.End(m.Elapsed))
 	c.tell(m)
 }
 
 // eventOn goes to the next event; past the edge it runs until one happens.
 func (c *Console) eventOn() {
-	m, ok := c.moments.after(c.place())
-	if ok && c.beats.end(m.elapsed) <= c.edge {
-		c.visit(c.beats.end(m.elapsed))
+	m, ok := c.moments.After(c.place())
+	if ok && c.beats.End(m.Elapsed) <= c.edge {
+		c.visit(c.beats.End(m.Elapsed))
 		c.tell(m)
 		return
 	}
 	c.seekEdge()
-	c.runTo(goal{event: true})
+	c.runTo(play.Goal{Event: true})
 	c.notice = say("running on to the next event; esc stops")
 }
 
 // branchHere starts a new mission at where the console stands.
 func (c *Console) branchHere() {
 	c.halt()
-	c.push(errand{name: "branching", work: func(b *baton, _ *ticket) then {
-		old := b.store
-		fresh, err := old.Branch(b.engine)
+	c.push(errand{name: "branching", work: func(b *play.Baton, _ *play.Ticket) then {
+		old := b.Store
+		fresh, err := old.Branch(b.Engine)
 		if err != nil {
 			return func(c *Console) tea.Cmd { c.notice = warning("%v", err); return nil }
 		}
-		b.store = fresh
-		last, steps := lastEvent(b.engine), beatsOf(*b)
+		b.Store = fresh
+		last, steps := play.LastEvent(b.Engine), play.StretchesOf(*b)
 		err = old.Close()
 		return func(c *Console) tea.Cmd {
 			c.branchedAt(last, steps)
@@ -256,23 +223,23 @@ func (c *Console) branchHere() {
 
 // branchedAt makes the place the console stands at the edge of a new mission,
 // given the number of its last event and its steps.
-func (c *Console) branchedAt(last int64, steps beats) {
+func (c *Console) branchedAt(last int64, steps play.Stretches) {
 	c.beats = steps
-	c.edge, _ = c.baton.store.Edge()
-	c.marks = c.baton.store.Bookmarks()
+	c.edge, _ = c.baton.Store.Edge()
+	c.marks = c.baton.Store.Bookmarks()
 	c.live, c.behind, c.fixed, c.branched, c.approx = nil, false, false, true, false
 	c.aim, c.unsaved = nil, nil
-	c.moments.forget(c.edge, last)
+	c.moments.Forget(c.edge, last)
 	c.notice = say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.edge))
 	c.peek()
 }
 
 // mark bookmarks where the console stands.
 func (c *Console) mark(name string) {
-	c.push(errand{name: "bookmarking", keeps: true, work: func(b *baton, _ *ticket) then {
-		m := engine.Bookmark{Elapsed: b.engine.Elapsed(), Name: name}
-		err := b.store.Mark(m)
-		marks := b.store.Bookmarks()
+	c.push(errand{name: "bookmarking", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		m := engine.Bookmark{Elapsed: b.Engine.Elapsed(), Name: name}
+		err := b.Store.Mark(m)
+		marks := b.Store.Bookmarks()
 		return func(c *Console) tea.Cmd {
 			if err != nil {
 				c.notice = warning("%v", err)

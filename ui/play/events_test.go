@@ -1,4 +1,4 @@
-package console
+package play_test
 
 import (
 	"testing"
@@ -6,15 +6,17 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/unit"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
 
 // A mission that is opened is read whole: more events than a page, each once.
 func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	const jobs = 3*momentPage/2 + 7 // each tells of its end
+	const jobs = 775 // each tells of its end: half as much again as a page
 	for range jobs {
 		if err := e.Apply(engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(60)}); err != nil {
 			t.Fatal(err)
@@ -24,18 +26,19 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	read := make(chan []moment, 1)
-	go func() { read <- momentsAfter(e, 0) }()
+	read := make(chan []play.Event, 1)
+	go func() { read <- play.EventsAfter(e, 0) }()
 	select {
 	case all := <-read:
 		seen := map[int64]bool{}
 		for _, m := range all {
-			if seen[m.number] {
-				t.Fatalf("event %d is read twice", m.number)
+			if seen[m.Number] {
+				t.Fatalf("event %d is read twice", m.Number)
 			}
-			seen[m.number] = true
+			seen[m.Number] = true
 		}
-		if n := e.Snapshot(engine.Wants{Events: notable(0, 1)}).Events.Matched; len(all) != n || n < jobs {
+		rows := engine.Rows{Count: 1, Sort: "id", Descending: true, Find: -1}
+		if n := e.Snapshot(engine.Wants{Events: rows}).Events.Matched; len(all) != n || n < jobs {
 			t.Errorf("%d events are read, of %d", len(all), n)
 		}
 	case <-time.After(time.Minute): // else it would take all memory

@@ -1,4 +1,4 @@
-package console
+package play
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"orrery/ui/widget"
 )
 
-// instants explains what ParseInstant takes.
-const instants = "a time is T+1d2h, +1h, -20m, 03:42 or 2026-06-21T03:42:00Z"
+// Instants explains what ParseInstant takes.
+const Instants = "a time is T+1d2h, +1h, -20m, 03:42 or 2026-06-21T03:42:00Z"
 
 // ParseInstant reads an instant of a mission and gives its elapsed: since the
 // start (T+2d3h), from now (+1h, -20m), the next such time of day (03:42,
@@ -45,7 +45,7 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	case strings.Contains(text, ":"):
 		return timeOfDay(text, epoch.Add(now), now)
 	}
-	return 0, fmt.Errorf("%q is no time: %s", text, instants)
+	return 0, fmt.Errorf("%q is no time: %s", text, Instants)
 }
 
 // timeOfDay is the next such time of day after now, or, with a minus, the last.
@@ -59,7 +59,7 @@ func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration
 		}
 	}
 	if err != nil {
-		return 0, fmt.Errorf("%q is no time of day: %s", text, instants)
+		return 0, fmt.Errorf("%q is no time of day: %s", text, Instants)
 	}
 	midnight := present.UTC().Truncate(24 * time.Hour)
 	at := midnight.Add(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second)
@@ -72,8 +72,8 @@ func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration
 	return now + at.Sub(present), nil
 }
 
-// span formats a length of time of the ladder: 10 s, 1 min, 6 h, 1 day.
-func span(d time.Duration) string {
+// ShowSpan formats a length of time of the ladder: 10 s, 1 min, 6 h, 1 day.
+func ShowSpan(d time.Duration) string {
 	switch {
 	case d >= 24*time.Hour && d%(24*time.Hour) == 0:
 		if d == 24*time.Hour {
@@ -88,4 +88,17 @@ func span(d time.Duration) string {
 		return fmt.Sprintf("%d s", d/time.Second)
 	}
 	return d.String()
+}
+
+// ShortSpan spells a tick as the palette takes it: 10s, 1m, 6h, 1d.
+func ShortSpan(d time.Duration) string {
+	switch {
+	case d >= 24*time.Hour:
+		return fmt.Sprintf("%dd", d/(24*time.Hour))
+	case d >= time.Hour:
+		return fmt.Sprintf("%dh", d/time.Hour)
+	case d >= time.Minute:
+		return fmt.Sprintf("%dm", d/time.Minute)
+	}
+	return fmt.Sprintf("%ds", d/time.Second)
 }
