@@ -11,6 +11,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/widget"
@@ -36,7 +37,7 @@ func (c *Console) acknowledge() {
 // listAlarms lists what stands and what is on the shelf; enter shows what can be
 // done about one.
 func (c *Console) listAlarms() {
-	l := &list{title: "Alarms"}
+	l := &overlay.List{Title: "Alarms"}
 	for _, a := range c.snap.Alarms {
 		about := play.AlarmText(a)
 		switch {
@@ -45,48 +46,48 @@ func (c *Console) listAlarms() {
 		case a.Acknowledged:
 			about += ", acknowledged"
 		}
-		l.add(row{key: levelNames[min(int(a.Level), len(levelNames)-1)], label: draw.Elapsed(a.Raised), about: about,
-			then: func(c *Console) tea.Cmd { c.openAlarm(a); return nil }})
+		l.Add(overlay.Row{Key: levelNames[min(int(a.Level), len(levelNames)-1)], Label: draw.Elapsed(a.Raised), About: about,
+			Then: func() tea.Cmd { c.openAlarm(a); return nil }})
 	}
 	for _, s := range c.snap.Shelves {
 		if !slices.ContainsFunc(c.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
-			l.add(row{key: "-", label: draw.Elapsed(s.Until), about: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
-				then: giving(engine.Shelve{Rule: s.Rule})})
+			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
+				Then: c.giving(engine.Shelve{Rule: s.Rule})})
 		}
 	}
 	state, other := "off", true
 	if c.settings.SlowAtAlarms {
 		state, other = "on", false
 	}
-	if len(l.rows) == 0 {
-		l.title = "Alarms: none stands"
+	if len(l.Rows) == 0 {
+		l.Title = "Alarms: none stands"
 	}
-	l.add(row{label: "slow at alarms", about: "drop to 1× when an alarm becomes critical: " + state,
-		then: func(c *Console) tea.Cmd { c.setCalm(other); return nil }})
+	l.Add(overlay.Row{Label: "slow at alarms", About: "drop to 1× when an alarm becomes critical: " + state,
+		Then: func() tea.Cmd { c.setCalm(other); return nil }})
 	c.open(l)
 }
 
 // openAlarm offers what can be done about a standing alarm.
 func (c *Console) openAlarm(a engine.AlarmRow) {
-	l := &list{title: "Alarm: " + play.AlarmText(a)}
+	l := &overlay.List{Title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
-		l.add(row{label: "acknowledge", about: "it was seen; it stands until it clears", then: giving(engine.Acknowledge{Alarm: a.ID})})
+		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: c.giving(engine.Acknowledge{Alarm: a.ID})})
 	}
 	if a.Shelved != 0 {
-		l.add(row{label: "off the shelf", about: "it speaks again", then: giving(engine.Shelve{Rule: a.Rule})})
+		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: c.giving(engine.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.add(row{label: "shelve for " + play.ShortSpan(d), about: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
-				then: giving(engine.Shelve{Rule: a.Rule, For: d})})
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
+				Then: c.giving(engine.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
 	c.open(l)
 }
 
 // giving gives an order when it is chosen.
-func giving(o engine.Order) func(*Console) tea.Cmd {
-	return func(c *Console) tea.Cmd { return c.perform(pane.Give{Order: o}) }
+func (c *Console) giving(o engine.Order) func() tea.Cmd {
+	return func() tea.Cmd { return c.perform(pane.Give{Order: o}) }
 }
 
 // The words that the palette takes after the commands about alarms.

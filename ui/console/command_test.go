@@ -7,6 +7,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/link"
 	"orrery/engine/unit"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/pane/network"
 	"orrery/ui/play/playtest"
@@ -48,8 +49,8 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if q, ok := d.c.top().(*confirm); ok {
-			if q.effect == nil {
+		if _, ok := d.c.top().(*overlay.Confirm); ok {
+			if strings.Contains(d.text(), "running an hour ahead") {
 				t.Errorf("%q: what it costs is not told", line)
 			}
 			d.press("enter")
@@ -72,7 +73,7 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.top().(*confirm); ok {
+		if _, ok := d.c.top().(*overlay.Confirm); ok {
 			d.press("enter")
 		}
 		d.sees(want)

@@ -39,6 +39,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/tty"
@@ -118,11 +119,11 @@ type Console struct {
 	settings settings
 	zoom     bool
 	slots    []slot
-	overlays []overlay
+	overlays []overlay.Overlay
 	notice   notice
 	errand   string // the name of the one that is out
 	working  string // the same once it has been out for long; else ""
-	history  []string
+	history  overlay.History
 	drag     *time.Duration
 	mouse    bool
 	desk     Desk

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/sched"
+	"orrery/ui/overlay"
 )
 
 // submitting is a rig with the form of a kind open.
@@ -16,7 +17,7 @@ func submitting(t *testing.T, kind string) *rig {
 	d.press(":")
 	d.write("submit " + kind)
 	d.press("enter")
-	if _, ok := d.c.top().(*form); !ok {
+	if _, ok := d.c.top().(*overlay.Form); !ok {
 		t.Fatalf("submit %s opens no form:\n%s", kind, d.text())
 	}
 	return d
@@ -57,8 +58,9 @@ func TestAFormStaysOnAFieldThatIsWrong(t *testing.T) {
 	d.refill("many")
 	d.press("down", "enter")
 	d.sees(`"many" accelerators: want a whole number`)
-	if f := d.c.top().(*form); f.cursor != 0 || len(d.shelf.Journal) != 0 {
-		t.Errorf("the cursor stands on field %d, orders %v", f.cursor, d.shelf.Journal)
+	d.sees("> accelerators")
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 }
 
@@ -79,12 +81,10 @@ func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
 
 func TestAFormTakesTheMouse(t *testing.T) {
 	d := submitting(t, "batch")
-	f := d.c.top().(*form)
+	f := d.c.top()
 	r := d.c.placeOf(f)
 	d.send(tea.MouseClickMsg{X: r.X + 5, Y: r.Y + 3, Button: tea.MouseLeft})
-	if f.cursor != 2 {
-		t.Errorf("a click on the third field leads to field %d", f.cursor)
-	}
+	d.sees("> owner") // the third field
 	d.send(tea.PasteMsg{Content: "-night"})
 	d.send(tea.MouseClickMsg{X: r.X + 4, Y: r.Y + r.H - 2, Button: tea.MouseLeft})
 	if len(d.shelf.Journal) != 1 || d.shelf.Journal[0].Order.(engine.SubmitJob).Owner != "operator-night" {

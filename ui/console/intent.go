@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
 
@@ -46,10 +47,10 @@ func (c *Console) consider(g pane.Give) {
 	case g.Confirm == "":
 		c.give(g.Order)
 	default:
-		question := &confirm{order: g.Order, text: g.Confirm}
+		question := &overlay.Confirm{Order: g.Order, Text: g.Confirm}
 		c.open(question)
 		c.ask(engine.Effect{Order: g.Order}, func(_ *Console, a engine.Answer) tea.Cmd {
-			question.effect = &a
+			question.Told(a)
 			return nil
 		})
 	}
@@ -57,15 +58,14 @@ func (c *Console) consider(g pane.Give) {
 
 // why asks the engine and shows what it answers.
 func (c *Console) why(q engine.Question) {
-	shown := &answer{}
+	shown := &overlay.Answer{}
 	if r, long := q.(engine.Rivals); long {
-		shown.progress = &progress{}
-		r.Watch = shown.progress.watch
+		r.Watch = shown.Awaits()
 		q = r
 	}
 	c.open(shown)
 	c.ask(q, func(_ *Console, a engine.Answer) tea.Cmd {
-		shown.take(a)
+		shown.Take(a)
 		return nil
 	})
 }
@@ -127,7 +127,7 @@ func (c *Console) copyWhy() tea.Cmd {
 	}
 	c.ask(p.Why(c.snap), func(c *Console, a engine.Answer) tea.Cmd {
 		c.notice = say("copied why")
-		return c.clip(plainAnswer(a))
+		return c.clip(overlay.Plain(a))
 	})
 	return nil
 }

@@ -118,7 +118,7 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 		return c.quit()
 	}
 	if top := c.top(); top != nil {
-		return top.key(c, msg)
+		return top.Key(host{c}, msg)
 	}
 	for _, a := range c.actions {
 		if slices.Contains(a.keys, name) {

@@ -42,7 +42,7 @@ func (c *Console) click(x, y int) tea.Cmd {
 	if o := c.top(); o != nil {
 		r := c.placeOf(o)
 		if r.Contains(x, y) {
-			return o.click(c, x-r.X, y-r.Y)
+			return o.Click(host{c}, x-r.X, y-r.Y)
 		}
 		return nil
 	}
@@ -98,7 +98,7 @@ func (c *Console) drop(x int) tea.Cmd {
 func (c *Console) wheel(x, y, lines int) tea.Cmd {
 	c.screen.dirty = true
 	if o := c.top(); o != nil {
-		o.wheel(lines)
+		o.Wheel(lines)
 		return nil
 	}
 	for _, s := range c.slots {

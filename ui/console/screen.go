@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"orrery/ui/draw"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
 
@@ -120,7 +121,7 @@ func (c *Console) refresh() {
 		r := c.placeOf(o)
 		w := part(g, r)
 		w.Clear()
-		o.draw(w)
+		o.Draw(w)
 	}
 	if c.pen == nil {
 		s.text = draw.Render(g, s.theme)
@@ -132,7 +133,7 @@ func part(g draw.Grid, r Rect) draw.Grid { return g.Sub(r.X, r.Y, r.W, r.H) }
 
 // placeOf is where an overlay stands: over the panes, or over all if they are
 // small.
-func (c *Console) placeOf(o overlay) Rect {
+func (c *Console) placeOf(o overlay.Overlay) Rect {
 	p := c.screen.plan
 	room := Rect{0, p.Top.H, c.size.width, c.size.height - p.Top.H - p.Hints.H}
 	return place(o, room)

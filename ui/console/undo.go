@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbletea/v2"
 
+	"orrery/ui/overlay"
 	"orrery/ui/play"
 )
 
@@ -22,10 +23,10 @@ func (c *Console) undo() {
 				c.notice = say("no order was given yet")
 				return nil
 			}
-			l := &list{title: "Undo which order? A new mission branches before it; later orders are repeated"}
+			l := &overlay.List{Title: "Undo which order? A new mission branches before it; later orders are repeated"}
 			for i := len(orders) - 1; i >= 0; i-- {
-				l.add(row{label: told[i], key: fmt.Sprintf("step %d", orders[i].Step),
-					then: func(c *Console) tea.Cmd { c.undoOrder(i); return nil }})
+				l.Add(overlay.Row{Label: told[i], Key: fmt.Sprintf("step %d", orders[i].Step),
+					Then: func() tea.Cmd { c.undoOrder(i); return nil }})
 			}
 			c.open(l)
 			return nil

@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"slices"
@@ -32,7 +32,7 @@ func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
 }
 
 func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
-	a := &answer{height: 4, width: 80, answer: &engine.Answer{Verdict: "waits", Remedies: []engine.Remedy{
+	a := &Answer{height: 4, width: 80, answer: &engine.Answer{Verdict: "waits", Remedies: []engine.Remedy{
 		{What: "wait", When: "T+2h, in 1h", Price: "nothing", Helps: true},
 		{What: "move job 2 off P01", When: "no sooner", Price: "80 GB", Order: engine.MoveJob{Job: 2, To: -1}},
 	}}}
@@ -56,7 +56,7 @@ func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
 }
 
 func TestWhatIsWiderThanAnAnswerGoesOnBelow(t *testing.T) {
-	a := &answer{height: 4, width: 44, answer: &engine.Answer{Verdict: "waits for 72 accelerators: 11 are left after power", Lines: []engine.Line{
+	a := &Answer{height: 4, width: 44, answer: &engine.Answer{Verdict: "waits for 72 accelerators: 11 are left after power", Lines: []engine.Line{
 		{Label: "nearest A", Value: "7 of 72", Note: "1002 taken, 431 withheld by power; misses by 65"},
 	}, Remedies: []engine.Remedy{
 		{What: "wait", When: "T+2h10m51s, in 1h48m21s", Price: "nothing", Helps: true},

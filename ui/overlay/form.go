@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"strings"
@@ -10,9 +10,9 @@ import (
 	"orrery/ui/pane"
 )
 
-// form asks for several values. A field that is left is checked at once, and all of
+// Form asks for several values. A field that is left is checked at once, and all of
 // them are tried on the engine: what it says stands below them.
-type form struct {
+type Form struct {
 	form   pane.Form
 	fields []field
 	cursor int
@@ -29,17 +29,16 @@ const (
 	formSaying = 4 // lines for what the engine says
 )
 
-// openForm asks what a pane wants to know.
-func (c *Console) openForm(i pane.Form) {
-	f := &form{form: i}
+// NewForm is a form as a pane describes it.
+func NewForm(i pane.Form) *Form {
+	f := &Form{form: i}
 	for _, one := range i.Fields {
 		f.fields = append(f.fields, newField(one.Value))
 	}
-	c.open(f)
-	f.try(c)
+	return f
 }
 
-func (f *form) values() []string {
+func (f *Form) values() []string {
 	var out []string
 	for i := range f.fields {
 		out = append(out, f.fields[i].String())
@@ -47,11 +46,13 @@ func (f *form) values() []string {
 	return out
 }
 
-func (f *form) room(width, height int) (w, h int) {
+// Room is how much of a screen it would like.
+func (f *Form) Room(width, height int) (w, h int) {
 	return min(width, formWidth), min(height, len(f.fields)+formSaying+3)
 }
 
-func (f *form) draw(g draw.Grid) {
+// Draw shows it.
+func (f *Form) Draw(g draw.Grid) {
 	in := g.Box(f.form.Title, "tab next  esc closes", true)
 	f.height = max(1, in.Height()-formSaying-1)
 	f.first = draw.Scroll(f.first, f.cursor, len(f.fields), f.height)
@@ -74,7 +75,7 @@ func (f *form) draw(g draw.Grid) {
 }
 
 // line draws a field; that under the cursor is edited.
-func (f *form) line(g draw.Grid, i, label int) {
+func (f *Form) line(g draw.Grid, i, label int) {
 	const value = 16
 	one := f.form.Fields[i]
 	g.Text(2, 0, one.Label, draw.Faint)
@@ -88,7 +89,7 @@ func (f *form) line(g draw.Grid, i, label int) {
 }
 
 // say tells what is wrong, or what the engine makes of the values.
-func (f *form) say(g draw.Grid) {
+func (f *Form) say(g draw.Grid) {
 	lines := []styled{{text: "asking the engine", style: draw.Faint}}
 	switch {
 	case f.wrong != "":
@@ -109,20 +110,21 @@ func (f *form) say(g draw.Grid) {
 	}
 }
 
-func (f *form) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
+// Key does what a key means.
+func (f *Form) Key(h Host, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":
-		c.shut()
+		h.Shut(f)
 	case "enter":
-		return f.submit(c)
+		return f.submit(h)
 	case "up", "shift+tab":
-		f.move(c, f.cursor-1)
+		f.move(h, f.cursor-1)
 	case "down", "tab":
-		f.move(c, f.cursor+1)
+		f.move(h, f.cursor+1)
 	case "pgup":
-		f.move(c, 0)
+		f.move(h, 0)
 	case "pgdown":
-		f.move(c, len(f.fields)-1)
+		f.move(h, len(f.fields)-1)
 	default:
 		if f.fields[f.cursor].key(msg) {
 			f.changed()
@@ -131,18 +133,18 @@ func (f *form) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (f *form) changed() { f.wrong, f.trial, f.tried, f.ends = "", nil, "", false }
+func (f *Form) changed() { f.wrong, f.trial, f.tried, f.ends = "", nil, "", false }
 
 // move goes to another field, once that under the cursor is right.
-func (f *form) move(c *Console, to int) {
+func (f *Form) move(h Host, to int) {
 	if f.check(f.cursor) {
 		f.cursor = (to + len(f.fields)) % len(f.fields)
-		f.try(c)
+		f.Try(h)
 	}
 }
 
 // check holds the cursor on a field that is wrong.
-func (f *form) check(i int) bool {
+func (f *Form) check(i int) bool {
 	if err := f.form.Fields[i].Check(f.fields[i].String()); err != nil {
 		f.cursor, f.wrong = i, err.Error()
 		return false
@@ -150,8 +152,8 @@ func (f *form) check(i int) bool {
 	return true
 }
 
-// try asks the engine what would come of the values, if they are others than before.
-func (f *form) try(c *Console) {
+// Try asks the engine what would come of the values, if they are others than before.
+func (f *Form) Try(h Host) {
 	values := f.values()
 	tried := strings.Join(values, "\n")
 	if tried == f.tried {
@@ -163,38 +165,38 @@ func (f *form) try(c *Console) {
 		return
 	}
 	f.wrong, f.trial, f.tried = "", nil, tried
-	c.ask(q, func(c *Console, a engine.Answer) tea.Cmd {
+	h.Ask(q, func(a engine.Answer) tea.Cmd {
 		if f.tried != tried {
 			return nil // it answers what is no longer asked
 		}
 		f.trial = &a
-		return f.finish(c)
+		return f.finish(h)
 	})
 }
 
 // submit ends the form if everything in it is right and the engine says that it can
 // be.
-func (f *form) submit(c *Console) tea.Cmd {
+func (f *Form) submit(h Host) tea.Cmd {
 	for i := range f.fields {
 		if !f.check(i) {
 			return nil
 		}
 	}
 	f.ends = true
-	f.try(c)
-	return f.finish(c)
+	f.Try(h)
+	return f.finish(h)
 }
 
 // finish gives the order of a form that was submitted, once its trial is there.
-func (f *form) finish(c *Console) tea.Cmd {
+func (f *Form) finish(h Host) tea.Cmd {
 	if !f.ends || f.trial == nil {
 		return nil
 	}
 	f.ends = false
-	if !f.trial.OK || c.top() != f {
+	if !f.trial.OK || h.Top() != f {
 		return nil
 	}
-	if f.wrong = c.refusal(); f.wrong != "" {
+	if f.wrong = h.Refusal(); f.wrong != "" {
 		return nil
 	}
 	intent, err := f.form.Then(f.values())
@@ -202,28 +204,31 @@ func (f *form) finish(c *Console) tea.Cmd {
 		f.wrong = err.Error()
 		return nil
 	}
-	c.remove(f)
-	return c.perform(intent)
+	h.Shut(f)
+	return h.Perform(intent)
 }
 
-func (f *form) click(c *Console, x, y int) tea.Cmd {
+// Click does what a click in it means.
+func (f *Form) Click(h Host, x, y int) tea.Cmd {
 	switch at := f.first + y - 1; {
 	case y-1 >= 0 && y-1 < f.height && at < len(f.fields):
-		f.move(c, at)
+		f.move(h, at)
 	case y-1 == f.height+formSaying && x > 1 && x < 2+len("enter submit"):
-		return f.submit(c)
+		return f.submit(h)
 	case y-1 == f.height+formSaying && x > len("enter submit   up down another field   "):
-		c.shut()
+		h.Shut(f)
 	}
 	return nil
 }
 
-func (f *form) wheel(lines int) {
+// Wheel scrolls it.
+func (f *Form) Wheel(lines int) {
 	f.first = max(0, min(f.first+lines, len(f.fields)-f.height))
 	f.cursor = max(f.first, min(f.cursor, f.first+f.height-1))
 }
 
-func (f *form) paste(_ *Console, text string) {
+// Paste takes pasted text.
+func (f *Form) Paste(_ Host, text string) {
 	f.fields[f.cursor].insert(text)
 	f.changed()
 }

@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"charm.land/bubbles/v2/textinput"

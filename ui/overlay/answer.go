@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"fmt"
@@ -13,8 +13,8 @@ import (
 	"orrery/ui/draw"
 )
 
-// answer shows what the engine says to a question, or that it is being asked.
-type answer struct {
+// Answer shows what the engine says to a question, or that it is being asked.
+type Answer struct {
 	quiet
 	answer   *engine.Answer
 	progress *progress // of a question that takes long; nil of others
@@ -37,9 +37,17 @@ func (p *progress) watch(share float64) bool {
 	return !p.over.Load()
 }
 
-func (a *answer) take(found engine.Answer) { a.answer = &found }
+// Take is told what the engine says.
+func (a *Answer) Take(found engine.Answer) { a.answer = &found }
 
-func (a *answer) room(width, height int) (w, h int) {
+// Awaits shows how far a question has come that takes long, and gives what notes it.
+func (a *Answer) Awaits() (watch func(share float64) bool) {
+	a.progress = &progress{}
+	return a.progress.watch
+}
+
+// Room is how much of a screen it would like.
+func (a *Answer) Room(width, height int) (w, h int) {
 	if a.answer == nil {
 		return 40, 3
 	}
@@ -52,7 +60,8 @@ func (a *answer) room(width, height int) (w, h int) {
 	return w, min(len(a.lines(w-frame))+2, height)
 }
 
-func (a *answer) draw(g draw.Grid) {
+// Draw shows it.
+func (a *Answer) Draw(g draw.Grid) {
 	if a.answer == nil {
 		text := "the engine looks ahead"
 		if a.progress != nil {
@@ -87,12 +96,13 @@ func (a *answer) draw(g draw.Grid) {
 // choosing is what the keys do where there are remedies, and room to say it.
 const choosing = "jk choose  enter orders it (asks first)  "
 
-func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
+// Key does what a key means.
+func (a *Answer) Key(h Host, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "enter":
-		return a.order(c)
+		return a.order(h)
 	case "esc", "q":
-		a.leave(c)
+		a.leave(h)
 	case "up", "k":
 		a.choose(-1)
 	case "down", "j":
@@ -103,22 +113,23 @@ func (a *answer) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 		a.first += a.height
 	case "y", "Y":
 		if a.answer != nil {
-			c.notice = say("copied why")
-			return c.clip(plainAnswer(*a.answer))
+			h.Say("copied why")
+			return h.Copy(Plain(*a.answer))
 		}
 	}
 	return nil
 }
 
 // leave closes the answer, whether it came or not.
-func (a *answer) leave(c *Console) {
+func (a *Answer) leave(h Host) {
 	if a.progress != nil {
 		a.progress.over.Store(true)
 	}
-	c.shut()
+	h.Shut(a)
 }
 
-func (a *answer) wheel(lines int) { a.first += lines }
+// Wheel scrolls it.
+func (a *Answer) Wheel(lines int) { a.first += lines }
 
 // styled is a line of an answer.
 type styled struct {
@@ -241,8 +252,8 @@ func balanceLines(balances []engine.Balance) []styled {
 	return lines
 }
 
-// plainAnswer is an answer as text, for the clipboard.
-func plainAnswer(a engine.Answer) string {
+// Plain is an answer as text, for the clipboard.
+func Plain(a engine.Answer) string {
 	var b strings.Builder
 	b.WriteString(a.Title + "\n")
 	for _, l := range append(answerLines(a, unfolded), remedyLines(a.Remedies, noChoice, unfolded)...) {
@@ -257,49 +268,4 @@ func pad(text string, width int) string {
 
 func padLeft(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-draw.Width(text))) + text
-}
-
-// confirm asks before a dangerous order is given, and says what it will cost.
-type confirm struct {
-	quiet
-	order  engine.Order
-	text   string
-	effect *engine.Answer
-}
-
-func (q *confirm) lines() []styled {
-	lines := []styled{{text: q.text, style: draw.Strong}, {}}
-	if q.effect == nil {
-		return append(lines, styled{text: "running an hour ahead, with and without it", style: draw.Faint})
-	}
-	return append(lines, answerLines(*q.effect, unfolded)...)
-}
-
-func (q *confirm) room(width, height int) (w, h int) {
-	w = 52
-	for _, l := range q.lines() {
-		w = max(w, draw.Width(l.text)+6)
-	}
-	return min(w, width), min(len(q.lines())+4, height)
-}
-
-func (q *confirm) draw(g draw.Grid) {
-	in := g.Box("Order?", "", true)
-	for y, l := range q.lines() {
-		if y < in.Height()-2 {
-			l.put(in.Sub(1, y, in.Width()-2, 1))
-		}
-	}
-	in.Spans(1, in.Height()-1, draw.Accent.Of("enter"), draw.Text.Of(" order it   "), draw.Accent.Of("esc"), draw.Text.Of(" leave it"))
-}
-
-func (q *confirm) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "enter", "y":
-		c.shut()
-		c.give(q.order)
-	case "esc", "n", "q":
-		c.shut()
-	}
-	return nil
 }

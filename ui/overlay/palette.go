@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"fmt"
@@ -15,54 +15,56 @@ import (
 type palette struct {
 	field  field
 	wrong  string
-	all    []command
-	found  []command
+	all    []Command
+	found  []Command
 	cursor int
 	first  int
 	height int
-	recall int // how far back in the history
+	past   *History
+	recall int // how far back in it
 }
 
-// command is an action as the palette sees it.
-type command struct {
-	name  string
-	key   string
-	about string
-	takes string
-	do    func(c *Console) tea.Cmd
-	with  func(c *Console, text string) error
-	offer []string
+// Command is an action as the palette sees it.
+type Command struct {
+	Name  string
+	Key   string
+	About string
+	Takes string
+	Do    func() tea.Cmd
+	With  func(text string) error
+	Offer []string // what may be added
 }
 
-// openPalette opens the palette on everything that can be done here.
-func (c *Console) openPalette() {
-	p := &palette{}
-	for _, a := range c.actions {
-		cmd := command{name: a.name, key: keyNames(a.keys), about: a.about, takes: a.takes, do: a.do, with: a.with}
-		if a.offer != nil {
-			cmd.offer = a.offer(c)
-		}
-		p.all = append(p.all, cmd)
+// History is what palettes ran, the latest last, each line once.
+type History struct{ lines []string }
+
+// add notes a line.
+func (h *History) add(line string) {
+	h.lines = append(slices.DeleteFunc(h.lines, func(l string) bool { return l == line }), line)
+}
+
+// back is the line so many before the present one.
+func (h *History) back(n int) (line string, ok bool) {
+	if n > len(h.lines) {
+		return "", false
 	}
-	for _, a := range c.pane().Actions() {
-		do := func(c *Console) tea.Cmd { return c.act(a.ID) }
-		if i := slices.IndexFunc(p.all, func(cmd command) bool { return cmd.name == string(a.ID) && cmd.do == nil }); i >= 0 {
-			p.all[i].key, p.all[i].do = keyNames(a.Keys), do // a word that the pane has a key for
-			continue
-		}
-		p.all = append(p.all, command{name: string(a.ID), key: keyNames(a.Keys), about: c.pane().Title() + ": " + a.About, do: do})
-	}
+	return h.lines[len(h.lines)-n], true
+}
+
+// NewPalette is a palette of commands that recalls what others ran.
+func NewPalette(all []Command, past *History) *palette {
+	p := &palette{all: all, past: past}
 	p.search()
-	c.open(p)
+	return p
 }
 
 // named is the command whose name the line begins with, and what follows it.
-func (p *palette) named() (command, string, bool) {
+func (p *palette) named() (Command, string, bool) {
 	line := strings.TrimLeft(p.field.String(), " ")
-	best, rest, ok := command{}, "", false
+	best, rest, ok := Command{}, "", false
 	for _, cmd := range p.all {
-		after, found := strings.CutPrefix(line, cmd.name)
-		if found && (after == "" || after[0] == ' ') && len(cmd.name) > len(best.name) {
+		after, found := strings.CutPrefix(line, cmd.Name)
+		if found && (after == "" || after[0] == ' ') && len(cmd.Name) > len(best.Name) {
 			best, rest, ok = cmd, strings.TrimSpace(after), true
 		}
 	}
@@ -80,38 +82,38 @@ func (p *palette) search() {
 	line := strings.ToLower(strings.TrimSpace(p.field.String()))
 	words := strings.Fields(line)
 	for _, cmd := range p.all {
-		if holds(strings.ToLower(cmd.name+" "+cmd.about+" "+cmd.key), words) {
+		if holds(strings.ToLower(cmd.Name+" "+cmd.About+" "+cmd.Key), words) {
 			p.found = append(p.found, cmd)
 		}
 	}
-	slices.SortStableFunc(p.found, func(a, b command) int { return rank(a, line) - rank(b, line) })
+	slices.SortStableFunc(p.found, func(a, b Command) int { return rank(a, line) - rank(b, line) })
 }
 
 // rank is how far a command is from what was typed.
-func rank(cmd command, line string) int {
+func rank(cmd Command, line string) int {
 	switch {
 	case line == "":
 		return 3
-	case cmd.name == line:
+	case cmd.Name == line:
 		return 0
-	case strings.HasPrefix(cmd.name, line):
+	case strings.HasPrefix(cmd.Name, line):
 		return 1
-	case strings.Contains(cmd.name, line):
+	case strings.Contains(cmd.Name, line):
 		return 2
 	}
 	return 3
 }
 
-func (p *palette) room(width, height int) (w, h int) { return min(width, 88), min(height, 18) }
+func (p *palette) Room(width, height int) (w, h int) { return min(width, 88), min(height, 18) }
 
-func (p *palette) draw(g draw.Grid) {
+func (p *palette) Draw(g draw.Grid) {
 	in := g.Box("Find", "tab completes  enter runs  esc closes", true)
 	in.Text(1, 0, ":", draw.Accent)
 	p.field.draw(in.Sub(2, 0, in.Width()-3, 1))
 	if p.wrong != "" {
 		in.Sub(1, 1, in.Width()-2, 1).Fit(p.wrong, draw.Warn, draw.Left)
-	} else if cmd, _, ok := p.named(); ok && len(cmd.offer) > 0 {
-		in.Sub(1, 1, in.Width()-2, 1).Fit(strings.Join(cmd.offer, "  "), draw.Faint, draw.Left)
+	} else if cmd, _, ok := p.named(); ok && len(cmd.Offer) > 0 {
+		in.Sub(1, 1, in.Width()-2, 1).Fit(strings.Join(cmd.Offer, "  "), draw.Faint, draw.Left)
 	}
 	body := in.Sub(0, 2, in.Width(), in.Height()-2)
 	p.height = body.Height()
@@ -119,11 +121,11 @@ func (p *palette) draw(g draw.Grid) {
 	for y := 0; y < p.height && p.first+y < len(p.found); y++ {
 		cmd := p.found[p.first+y]
 		line := body.Sub(0, y, body.Width(), 1)
-		n := line.Text(2, 0, cmd.name, draw.Text)
-		n += line.Text(3+n, 0, cmd.takes, draw.Estimate)
+		n := line.Text(2, 0, cmd.Name, draw.Text)
+		n += line.Text(3+n, 0, cmd.Takes, draw.Estimate)
 		at := max(20, n+5)
-		line.Sub(at, 0, line.Width()-14-at, 1).Fit(cmd.about, draw.Faint, draw.Left)
-		line.TextRight(line.Width()-1, 0, cmd.key, draw.Accent)
+		line.Sub(at, 0, line.Width()-14-at, 1).Fit(cmd.About, draw.Faint, draw.Left)
+		line.TextRight(line.Width()-1, 0, cmd.Key, draw.Accent)
 		if p.first+y == p.cursor {
 			line.Set(0, 0, '>', draw.Accent)
 			line.Put(draw.Cursor)
@@ -131,16 +133,16 @@ func (p *palette) draw(g draw.Grid) {
 	}
 }
 
-func (p *palette) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
+func (p *palette) Key(h Host, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":
-		c.shut()
+		h.Shut(p)
 	case "enter":
-		return p.run(c)
+		return p.run(h)
 	case "tab":
 		p.complete()
 	case "up":
-		p.up(c)
+		p.up()
 	case "down":
 		p.cursor = max(0, min(p.cursor+1, len(p.found)-1))
 	case "pgdown":
@@ -157,14 +159,14 @@ func (p *palette) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // up chooses the line above, or, at the top, recalls what was run before.
-func (p *palette) up(c *Console) {
+func (p *palette) up() {
 	if p.cursor > 0 {
 		p.cursor--
 		return
 	}
-	if p.recall < len(c.history) {
+	if line, ok := p.past.back(p.recall + 1); ok {
 		p.recall++
-		p.field.set(c.history[len(c.history)-p.recall])
+		p.field.set(line)
 		p.search()
 	}
 }
@@ -172,15 +174,15 @@ func (p *palette) up(c *Console) {
 // complete fills in the command under the cursor, or the next argument.
 func (p *palette) complete() {
 	if cmd, rest, ok := p.named(); ok && (rest != "" || strings.HasSuffix(p.field.String(), " ")) {
-		p.field.set(cmd.name + " " + nextOffer(cmd.offer, rest))
+		p.field.set(cmd.Name + " " + nextOffer(cmd.Offer, rest))
 		return
 	}
 	if p.cursor >= len(p.found) {
 		return
 	}
 	cmd := p.found[p.cursor]
-	text := cmd.name
-	if cmd.with != nil {
+	text := cmd.Name
+	if cmd.With != nil {
 		text += " "
 	}
 	p.field.set(text)
@@ -203,7 +205,7 @@ func nextOffer(offers []string, typed string) string {
 
 // run runs the line: a command by its name with what follows, else the command
 // under the cursor.
-func (p *palette) run(c *Console) tea.Cmd {
+func (p *palette) run(h Host) tea.Cmd {
 	cmd, text, ok := p.named()
 	if !ok || text == "" && p.cursor > 0 {
 		if p.cursor >= len(p.found) {
@@ -213,44 +215,43 @@ func (p *palette) run(c *Console) tea.Cmd {
 		cmd, text = p.found[p.cursor], ""
 	}
 	switch {
-	case text == "" && cmd.do == nil:
-		p.field.set(cmd.name + " ")
-		p.wrong = fmt.Sprintf("%s takes %s", cmd.name, cmd.takes)
+	case text == "" && cmd.Do == nil:
+		p.field.set(cmd.Name + " ")
+		p.wrong = fmt.Sprintf("%s takes %s", cmd.Name, cmd.Takes)
 		return nil
 	case text == "":
-		p.done(c, cmd.name)
-		return cmd.do(c)
-	case cmd.with == nil:
-		p.wrong = fmt.Sprintf("%s takes nothing after it", cmd.name)
+		p.done(h, cmd.Name)
+		return cmd.Do()
+	case cmd.With == nil:
+		p.wrong = fmt.Sprintf("%s takes nothing after it", cmd.Name)
 		return nil
 	}
-	if err := cmd.with(c, text); err != nil {
+	if err := cmd.With(text); err != nil {
 		p.wrong = err.Error()
 		return nil
 	}
-	p.done(c, cmd.name+" "+text)
+	p.done(h, cmd.Name+" "+text)
 	return nil
 }
 
 // done closes the palette and remembers what it ran.
-func (p *palette) done(c *Console, line string) {
-	c.remove(p)
-	c.screen.dirty = true
-	c.history = append(slices.DeleteFunc(c.history, func(h string) bool { return h == line }), line)
+func (p *palette) done(h Host, line string) {
+	h.Shut(p)
+	p.past.add(line)
 }
 
-func (p *palette) click(c *Console, _, y int) tea.Cmd {
+func (p *palette) Click(h Host, _, y int) tea.Cmd {
 	if at := p.first + y - 3; at >= p.first && at < len(p.found) && y-3 < p.height {
 		p.cursor = at
 		p.field.set("")
-		return p.run(c)
+		return p.run(h)
 	}
 	return nil
 }
 
-func (p *palette) wheel(lines int) { p.cursor = max(0, min(p.cursor+lines, len(p.found)-1)) }
+func (p *palette) Wheel(lines int) { p.cursor = max(0, min(p.cursor+lines, len(p.found)-1)) }
 
-func (p *palette) paste(_ *Console, text string) {
+func (p *palette) Paste(_ Host, text string) {
 	p.field.insert(text)
 	p.search()
 }

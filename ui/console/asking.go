@@ -7,104 +7,34 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
-	"orrery/ui/draw"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/widget"
 )
 
-// prompt asks for a line of text.
-type prompt struct {
-	quiet
-	label string
-	about string
-	field field
-	wrong string
-	then  func(c *Console, text string) (tea.Cmd, error)
-	typed func(c *Console, text string) // told of each change; nil: of none
-	leave func(c *Console)              // told when it is given up; nil: not told
-}
-
-func (p *prompt) room(width, _ int) (w, h int) {
-	return min(width, max(56, draw.Width(p.label)+8, draw.Width(p.about)+4, draw.Width(p.wrong)+4)), 4
-}
-
-func (p *prompt) draw(g draw.Grid) {
-	in := g.Box(p.label, "", true)
-	p.field.draw(in.Sub(1, 0, in.Width()-2, 1))
-	if p.wrong != "" {
-		in.Sub(1, 1, in.Width()-2, 1).Fit(p.wrong, draw.Warn, draw.Left)
-		return
-	}
-	in.Sub(1, 1, in.Width()-2, 1).Fit(p.about, draw.Faint, draw.Left)
-}
-
-func (p *prompt) key(c *Console, msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "esc":
-		c.shut()
-		if p.leave != nil {
-			p.leave(c)
-		}
-	case "enter":
-		cmd, err := p.then(c, p.field.String())
-		if err != nil {
-			p.wrong = err.Error()
-			return nil
-		}
-		c.remove(p)
-		return cmd
-	default:
-		if p.field.key(msg) {
-			p.changed(c)
-		}
-	}
-	return nil
-}
-
-func (p *prompt) paste(c *Console, text string) {
-	p.field.insert(text)
-	p.changed(c)
-}
-
-func (p *prompt) changed(c *Console) {
-	p.wrong = ""
-	if p.typed != nil {
-		p.typed(c, p.field.String())
-	}
-}
-
-// remove closes an overlay that may have opened another one.
-func (c *Console) remove(o overlay) {
-	for i, other := range c.overlays {
-		if other == o {
-			c.overlays = append(c.overlays[:i], c.overlays[i+1:]...)
-			return
-		}
-	}
-}
-
 // openPrompt asks what a pane wants to know.
 func (c *Console) openPrompt(i pane.Prompt) {
-	c.open(&prompt{label: i.Label, field: newField(i.Value), then: func(c *Console, text string) (tea.Cmd, error) {
+	p := &overlay.Prompt{Label: i.Label, Then: func(text string) (tea.Cmd, error) {
 		intent, err := i.Then(text)
 		if err != nil {
 			return nil, err
 		}
 		return c.perform(intent), nil
-	}})
+	}}
+	c.open(p.Fill(i.Value))
 }
 
 // askTime asks where to go.
 func (c *Console) askTime() {
-	c.open(&prompt{label: "Go to", about: play.Instants, then: func(c *Console, text string) (tea.Cmd, error) {
+	c.open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
 		return nil, c.timeText(text)
 	}})
 }
 
 // askMark asks for a bookmark's name.
 func (c *Console) askMark() {
-	c.open(&prompt{label: "Bookmark " + c.at(), about: "a name, or nothing", then: func(c *Console, text string) (tea.Cmd, error) {
+	c.open(&overlay.Prompt{Label: "Bookmark " + c.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
 		c.mark(text)
 		return nil, nil
 	}})
@@ -118,15 +48,16 @@ func (c *Console) openFilter() {
 		return
 	}
 	before := f.Filter()
-	set := func(c *Console, text string) {
+	set := func(text string) {
 		f.SetFilter(text)
 		c.stale()
 	}
-	c.open(&prompt{
-		label: "Filter " + c.pane().Title(), about: "words that a row must hold; ! turns one round", field: newField(before),
-		typed: set, leave: func(c *Console) { set(c, before) },
-		then: func(*Console, string) (tea.Cmd, error) { return nil, nil },
-	})
+	p := &overlay.Prompt{
+		Label: "Filter " + c.pane().Title(), About: "words that a row must hold; ! turns one round",
+		Typed: set, Leave: func() { set(before) },
+		Then: func(string) (tea.Cmd, error) { return nil, nil },
+	}
+	c.open(p.Fill(before))
 }
 
 // The words that the palette takes after a command.
@@ -216,4 +147,11 @@ func offerPanes(c *Console) []string {
 		out = append(out, strings.ToLower(p.Pane.Title()))
 	}
 	return out
+}
+
+// openForm asks what a pane wants to know.
+func (c *Console) openForm(i pane.Form) {
+	f := overlay.NewForm(i)
+	c.open(f)
+	f.Try(host{c})
 }

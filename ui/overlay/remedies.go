@@ -1,4 +1,4 @@
-package console
+package overlay
 
 import (
 	"fmt"
@@ -65,7 +65,7 @@ func remedyLines(remedies []engine.Remedy, chosen, width int) []styled {
 func numbered(i int, r engine.Remedy) string { return fmt.Sprintf("%d %s", i+1, r.What) }
 
 // lines are those of the answer, of a width, with the remedy that is chosen.
-func (a *answer) lines(width int) []styled {
+func (a *Answer) lines(width int) []styled {
 	chosen := noChoice
 	if len(a.answer.Remedies) > 0 {
 		chosen = a.choice
@@ -74,7 +74,7 @@ func (a *answer) lines(width int) []styled {
 }
 
 // choose goes to another remedy and shows it; without any it scrolls.
-func (a *answer) choose(by int) {
+func (a *Answer) choose(by int) {
 	if a.answer == nil || len(a.answer.Remedies) == 0 {
 		a.first += by
 		return
@@ -91,16 +91,15 @@ func (a *answer) choose(by int) {
 }
 
 // order asks whether the chosen remedy is to be ordered, or closes the answer.
-func (a *answer) order(c *Console) tea.Cmd {
-	a.leave(c)
+func (a *Answer) order(h Host) tea.Cmd {
+	a.leave(h)
 	if a.answer == nil || len(a.answer.Remedies) == 0 {
 		return nil
 	}
 	r := a.answer.Remedies[a.choice]
 	if r.Order == nil {
-		c.notice = say("%s: nothing is to be ordered", r.What)
+		h.Say(r.What + ": nothing is to be ordered")
 		return nil
 	}
-	c.consider(pane.Give{Order: r.Order, Confirm: r.What + "?"})
-	return nil
+	return h.Perform(pane.Give{Order: r.Order, Confirm: r.What + "?"})
 }
