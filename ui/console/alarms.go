@@ -11,14 +11,12 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/widget"
 )
-
-// levelNames are an alarm's levels as the screen says them.
-var levelNames = [...]string{"-", "warn", "crit"}
 
 // shelfTimes are how long the list of alarms offers to shelve one.
 var shelfTimes = [...]time.Duration{time.Hour, 4 * time.Hour, 24 * time.Hour, alarm.MaxShelf}
@@ -31,7 +29,7 @@ func (c *Console) acknowledge() {
 			return
 		}
 	}
-	c.notice = say("no alarm waits to be acknowledged")
+	c.notice = frame.Say("no alarm waits to be acknowledged")
 }
 
 // listAlarms lists what stands and what is on the shelf; enter shows what can be
@@ -46,7 +44,7 @@ func (c *Console) listAlarms() {
 		case a.Acknowledged:
 			about += ", acknowledged"
 		}
-		l.Add(overlay.Row{Key: levelNames[min(int(a.Level), len(levelNames)-1)], Label: draw.Elapsed(a.Raised), About: about,
+		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
 			Then: func() tea.Cmd { c.openAlarm(a); return nil }})
 	}
 	for _, s := range c.snap.Shelves {
@@ -169,5 +167,5 @@ func (c *Console) slowDown(what string) {
 		c.run()
 	}
 	c.setSpeed(min(1, c.pace.Speed))
-	c.notice = warning("crit  %s: the speed is down to %s", what, factor(c.pace.Speed))
+	c.notice = frame.Warning("crit  %s: the speed is down to %s", what, frame.Factor(c.pace.Speed))
 }

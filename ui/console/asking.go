@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
@@ -44,7 +45,7 @@ func (c *Console) askMark() {
 func (c *Console) openFilter() {
 	f, ok := c.pane().(pane.Filterer)
 	if !ok {
-		c.notice = say("%s has no rows to filter", c.pane().Title())
+		c.notice = frame.Say("%s has no rows to filter", c.pane().Title())
 		return
 	}
 	before := f.Filter()
@@ -119,7 +120,7 @@ func (c *Console) mouseText(text string) error {
 	switch text {
 	case "on", "off":
 		c.mouse = text == "on"
-		c.notice = say("mouse %s", text)
+		c.notice = frame.Say("mouse %s", text)
 		return nil
 	}
 	return fmt.Errorf("mouse %q: write on or off", text)

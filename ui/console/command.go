@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 )
@@ -52,7 +53,7 @@ func (c *Console) find(i pane.Find) {
 func (c *Console) found(i pane.Find, s engine.Snapshot) tea.Cmd {
 	next, err := i.Then(s)
 	if err != nil {
-		c.notice = warning("%v", err)
+		c.notice = frame.Warning("%v", err)
 		return nil
 	}
 	return c.perform(next)

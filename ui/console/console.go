@@ -39,6 +39,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
@@ -61,17 +62,6 @@ type Options struct {
 	NoMouse  bool
 	Notice   string // shown at first
 }
-
-// mode says where on the mission's time the console stands.
-type mode uint8
-
-const (
-	live mode = iota
-	replay
-	branch
-)
-
-var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH"}
 
 // Console is the model of the program.
 type Console struct {
@@ -114,13 +104,13 @@ type Console struct {
 	panes    []pane.Numbered
 	active   int // index into panes
 	last     int // the one before
-	layout   Layout
+	layout   frame.Layout
 	own      int // one more than the index of the operator's layout that is shown; 0: none is
 	settings settings
 	zoom     bool
 	slots    []slot
 	overlays []overlay.Overlay
-	notice   notice
+	notice   frame.Notice
 	errand   string // the name of the one that is out
 	working  string // the same once it has been out for long; else ""
 	history  overlay.History
@@ -193,12 +183,12 @@ func New(o Options) *Console {
 }
 
 // greeting is the first notice: what the operator should know before anything.
-func (c *Console) greeting(o Options) notice {
+func (c *Console) greeting(o Options) frame.Notice {
 	if n := o.Store.Torn(); n > 0 {
-		return warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
+		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
 			draw.Count(n), draw.Elapsed(c.edge))
 	}
-	return say("%s", o.Notice)
+	return frame.Say("%s", o.Notice)
 }
 
 // Init starts the clock.
@@ -286,7 +276,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 func (c *Console) look(s engine.Snapshot) {
 	c.snap, c.unseen = s, false
 	c.looked = c.now()
-	c.notice.fade(1)
+	c.notice.Fade(1)
 	for i := range c.slots {
 		c.slots[i].stale = true
 	}
@@ -294,14 +284,14 @@ func (c *Console) look(s engine.Snapshot) {
 }
 
 // mode says where the console stands.
-func (c *Console) mode() mode {
+func (c *Console) mode() frame.Mode {
 	switch {
 	case c.behind || c.fixed:
-		return replay
+		return frame.Replay
 	case c.branched:
-		return branch
+		return frame.Branch
 	}
-	return live
+	return frame.Live
 }
 
 // fail ends the program because of a bug of ours.

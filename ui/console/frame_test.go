@@ -14,6 +14,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/play/playtest"
@@ -126,7 +127,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
-		step := 24 * time.Hour / time.Duration(d.c.timelineAt(80).w)
+		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.snap, 80).W)
 		d.c.moments = play.Events{Coming: []play.Coming{{Elapsed: d.c.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
 		d.c.screen.dirty = true
 		d.c.refresh()
@@ -215,7 +216,7 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d.c.pace.Restart(d.wall)
 	d.c.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
 	d.c.screen.dirty = true
-	d.c.notice = notice{}
+	d.c.notice = frame.Notice{}
 	d.c.refresh()
 	d.sees("a longer tick")
 	if d.c.snap.Tick != time.Minute {

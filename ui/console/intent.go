@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -29,10 +30,10 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 		c.show(i.Pane)
 		c.selectThing(i.Selection)
 	case pane.Copy:
-		c.notice = say("copied %s", i.What)
+		c.notice = frame.Say("copied %s", i.What)
 		return c.clip(i.Text)
 	case pane.Say:
-		c.notice = say("%s", i.Text)
+		c.notice = frame.Say("%s", i.Text)
 	case pane.Edit:
 		c.openFilter()
 	}
@@ -43,7 +44,7 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 func (c *Console) consider(g pane.Give) {
 	switch why := c.refusal(); {
 	case why != "":
-		c.notice = warning("%s", why)
+		c.notice = frame.Warning("%s", why)
 	case g.Confirm == "":
 		c.give(g.Order)
 	default:
@@ -78,7 +79,7 @@ func (c *Console) show(digit int) {
 			return
 		}
 	}
-	c.notice = warning("there is no pane %d", digit)
+	c.notice = frame.Warning("there is no pane %d", digit)
 }
 
 // turn goes to the next or previous pane.
@@ -110,11 +111,11 @@ func (c *Console) toggleZoom() {
 func (c *Console) copyRow() tea.Cmd {
 	if p, ok := c.pane().(pane.Copier); ok {
 		if text := p.Row(c.snap); text != "" {
-			c.notice = say("copied the row")
+			c.notice = frame.Say("copied the row")
 			return c.clip(text)
 		}
 	}
-	c.notice = say("nothing is selected that could be copied")
+	c.notice = frame.Say("nothing is selected that could be copied")
 	return nil
 }
 
@@ -122,11 +123,11 @@ func (c *Console) copyRow() tea.Cmd {
 func (c *Console) copyWhy() tea.Cmd {
 	p, ok := c.pane().(pane.Copier)
 	if !ok || p.Why(c.snap) == nil {
-		c.notice = say("nothing is selected that could be asked about")
+		c.notice = frame.Say("nothing is selected that could be asked about")
 		return nil
 	}
 	c.ask(p.Why(c.snap), func(c *Console, a engine.Answer) tea.Cmd {
-		c.notice = say("copied why")
+		c.notice = frame.Say("copied why")
 		return c.clip(overlay.Plain(a))
 	})
 	return nil

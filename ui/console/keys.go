@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 )
@@ -112,7 +113,7 @@ func screenActions() []action {
 // key routes a key: to what is open, else to the table, else to the pane.
 func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
-	c.notice.fade(8)
+	c.notice.Fade(8)
 	c.screen.dirty = true
 	if name == "ctrl+c" {
 		return c.quit()
@@ -168,7 +169,7 @@ func (c *Console) escape() {
 		c.halt()
 		c.approx, c.aim = false, nil
 	default:
-		c.notice = notice{}
+		c.notice = frame.Notice{}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -94,8 +95,8 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 func TestEveryHintDoesSomething(t *testing.T) {
 	d := newRig(t, Options{})
 	for _, h := range d.c.hints() {
-		if h.do == nil || h.key == "" || h.word == "" {
-			t.Errorf("hint %q %q does nothing", h.key, h.word)
+		if h.Do == nil || h.Key == "" || h.Word == "" {
+			t.Errorf("hint %q %q does nothing", h.Key, h.Word)
 		}
 	}
 	d.sees("space run", "? keys", "q quit")
@@ -134,15 +135,15 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 	d.press("enter")
 	d.at(6 * time.Hour)
 	r := d.c.screen.plan.Timeline
-	line := d.c.timelineAt(r.W)
-	x, _ := line.column(3 * time.Hour)
-	d.send(tea.MouseClickMsg{X: r.X + line.x + line.w/2, Y: r.Y, Button: tea.MouseLeft})
-	d.send(tea.MouseMotionMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
-	d.send(tea.MouseReleaseMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
+	line := frame.TimelineAt(d.c.snap, r.W)
+	x, _ := line.Column(3 * time.Hour)
+	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseMotionMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseReleaseMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
 	if got := d.c.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
 		t.Errorf("the drag led to %v, want about 3h", got)
 	}
-	d.in(replay)
+	d.in(frame.Replay)
 }
 
 func TestWithATextFieldOpenKeysAreText(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 )
 
@@ -26,11 +27,11 @@ func (c *Console) start() {
 // run lets the mission run, or what happened be replayed.
 func (c *Console) run() {
 	if c.behind && c.snap.Elapsed >= c.edge {
-		c.notice = say("this is the live edge; press L to go on from it")
+		c.notice = frame.Say("this is the live edge; press L to go on from it")
 		return
 	}
 	if c.fixed && !c.behind {
-		c.notice = say("this is the end of the mission; press B to branch here")
+		c.notice = frame.Say("this is the end of the mission; press B to branch here")
 		return
 	}
 	c.running = true
@@ -136,14 +137,14 @@ func (c *Console) reachedGoal() {
 
 // tell says what happened.
 func (c *Console) tell(m play.Event) {
-	c.notice = say("%s  %s", draw.Clock(c.snap.Epoch.Add(m.Elapsed)), m.Text)
+	c.notice = frame.Say("%s  %s", draw.Clock(c.snap.Epoch.Add(m.Elapsed)), m.Text)
 }
 
 // troubled says that the mission could not be recorded.
 func (c *Console) troubled(err error) {
 	c.unsaved = err
 	c.halt()
-	c.notice = warning("%v", err)
+	c.notice = frame.Warning("%v", err)
 }
 
 // arriveAtEdge ends a replay: the engine at the edge takes over.
@@ -153,7 +154,7 @@ func (c *Console) arriveAtEdge() {
 		c.baton.Engine, c.live = c.live, nil
 	}
 	c.behind = false
-	c.notice = say("this is the live edge: space runs on from here")
+	c.notice = frame.Say("this is the live edge: space runs on from here")
 }
 
 // at is where the console stands, for a notice.

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -37,7 +38,7 @@ func (c *Console) openHelp() {
 // listMarks lists the bookmarks; enter goes there.
 func (c *Console) listMarks() {
 	if len(c.marks) == 0 {
-		c.notice = say("no bookmark yet: m makes one here")
+		c.notice = frame.Say("no bookmark yet: m makes one here")
 		return
 	}
 	l := &overlay.List{Title: "Bookmarks"}

@@ -3,6 +3,7 @@ package console
 import (
 	"charm.land/bubbletea/v2"
 
+	"orrery/ui/frame"
 	"orrery/ui/pane"
 )
 
@@ -47,8 +48,8 @@ func (c *Console) click(x, y int) tea.Cmd {
 		return nil
 	}
 	for _, h := range c.screen.hits {
-		if h.rect.Contains(x, y) {
-			return h.do(c)
+		if h.Rect.Contains(x, y) {
+			return h.Do()
 		}
 	}
 	if c.screen.plan.Timeline.Contains(x, y) {
@@ -79,8 +80,8 @@ func (c *Console) clickPane(x, y int) tea.Cmd {
 // dragTo shows where on the timeline the mouse points.
 func (c *Console) dragTo(x int) {
 	r := c.screen.plan.Timeline
-	t := c.timelineAt(r.W)
-	at := max(0, t.instant(max(0, min(x-r.X-t.x, t.w-1))))
+	t := frame.TimelineAt(c.snap, r.W)
+	at := max(0, t.Instant(max(0, min(x-r.X-t.X, t.W-1))))
 	c.drag = &at
 	c.screen.dirty = true
 }

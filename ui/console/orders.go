@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 )
 
@@ -27,7 +28,7 @@ func (c *Console) refusal() string {
 // give hands an order to the engine, as soon as the baton is home.
 func (c *Console) give(o engine.Order) {
 	if why := c.refusal(); why != "" {
-		c.notice = warning("%s", why)
+		c.notice = frame.Warning("%s", why)
 		return
 	}
 	c.push(errand{name: o.String(), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
@@ -56,11 +57,11 @@ func (c *Console) give(o engine.Order) {
 func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 	switch {
 	case refused != nil:
-		c.notice = warning("refused: %v", refused)
+		c.notice = frame.Warning("refused: %v", refused)
 	case lost != nil:
 		c.troubled(lost)
 	default:
-		c.notice = say("done: %s", told)
+		c.notice = frame.Say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
 		c.pace.Forget() // the tick is no more
@@ -84,7 +85,7 @@ func (c *Console) queued() []engine.Order {
 func (c *Console) setTick(by int) {
 	at := slices.Index(engine.Ticks[:], c.snap.Tick) + by
 	if at < 0 || at >= len(engine.Ticks) {
-		c.notice = say("%s is the end of the ladder of ticks", play.ShowSpan(c.snap.Tick))
+		c.notice = frame.Say("%s is the end of the ladder of ticks", play.ShowSpan(c.snap.Tick))
 		return
 	}
 	c.give(engine.SetTick{Tick: engine.Ticks[at]})

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"orrery/ui/frame"
 )
 
 // nextLayout goes through the layouts that are built in, then those of the
@@ -11,27 +13,27 @@ import (
 func (c *Console) nextLayout() {
 	at := int(c.layout)
 	if c.own > 0 {
-		at = int(layouts) + c.own - 1
+		at = int(frame.Layouts) + c.own - 1
 	}
-	c.showLayout((at + 1) % (int(layouts) + len(c.settings.Layouts)))
+	c.showLayout((at + 1) % (int(frame.Layouts) + len(c.settings.Layouts)))
 }
 
 // showLayout shows a layout: those built in come first.
 func (c *Console) showLayout(at int) {
-	c.own = max(0, at-int(layouts)+1)
-	name := Layout(at % int(layouts)).String()
+	c.own = max(0, at-int(frame.Layouts)+1)
+	name := frame.Layout(at % int(frame.Layouts)).String()
 	if c.own == 0 {
-		c.layout = Layout(at)
+		c.layout = frame.Layout(at)
 	} else {
 		o := c.settings.Layouts[c.own-1]
 		name = o.Name
-		c.layout, c.zoom = Layout(slices.Index(shareNames[:], o.Share)), o.Zoom
+		c.layout, c.zoom = frame.Layout(slices.Index(frame.ShareNames[:], o.Share)), o.Zoom
 		c.bringPair(o.Panes)
 	}
 	c.arrange()
-	c.notice = say("layout: %s", name)
-	if c.layout != Single && !c.zoom && len(c.slots) < 2 {
-		c.notice = say("layout: %s, once the terminal has %d × %d cells", name, splitWidth, splitHeight)
+	c.notice = frame.Say("layout: %s", name)
+	if c.layout != frame.Single && !c.zoom && len(c.slots) < 2 {
+		c.notice = frame.Say("layout: %s, once the terminal has %d × %d cells", name, frame.SplitWidth, frame.SplitHeight)
 	}
 }
 
@@ -49,17 +51,17 @@ func (c *Console) bringPair(digits []int) {
 
 // saveLayout keeps what is on screen as a layout of a name.
 func (c *Console) saveLayout(text string) error {
-	o := ownLayout{Name: layoutName(text), Share: shareNames[c.layout], Zoom: c.zoom, Panes: []int{c.panes[c.active].Digit}}
-	if c.layout != Single {
+	o := ownLayout{Name: layoutName(text), Share: frame.ShareNames[c.layout], Zoom: c.zoom, Panes: []int{c.panes[c.active].Digit}}
+	if c.layout != frame.Single {
 		o.Panes = append(o.Panes, c.panes[c.last].Digit)
 	}
 	switch at := c.layoutNamed(o.Name); {
 	case o.Name == "":
 		return fmt.Errorf("write a name for the layout")
-	case at >= 0 && at < int(layouts):
+	case at >= 0 && at < int(frame.Layouts):
 		return fmt.Errorf("%q is a layout that is built in: write another name", o.Name)
 	case at >= 0:
-		c.settings.Layouts[at-int(layouts)], c.own = o, at-int(layouts)+1
+		c.settings.Layouts[at-int(frame.Layouts)], c.own = o, at-int(frame.Layouts)+1
 	case len(c.settings.Layouts) == maxLayouts:
 		return fmt.Errorf("%d layouts are kept already: forget one first", maxLayouts)
 	default:
@@ -72,7 +74,7 @@ func (c *Console) saveLayout(text string) error {
 
 // forgetLayout removes a layout of the operator; the screen stays as it is.
 func (c *Console) forgetLayout(text string) error {
-	at := c.layoutNamed(text) - int(layouts)
+	at := c.layoutNamed(text) - int(frame.Layouts)
 	if at < 0 {
 		return fmt.Errorf("no layout of yours is called %q", text)
 	}
@@ -98,7 +100,7 @@ func (c *Console) layoutText(text string) error {
 
 // offerLayouts are the names of the layouts, those built in first.
 func offerLayouts(c *Console) []string {
-	return append(slices.Clone(shareNames[:]), offerOwnLayouts(c)...)
+	return append(slices.Clone(frame.ShareNames[:]), offerOwnLayouts(c)...)
 }
 
 func offerOwnLayouts(c *Console) []string {

@@ -3,6 +3,7 @@ package console
 import (
 	"charm.land/bubbletea/v2"
 
+	"orrery/ui/frame"
 	"orrery/ui/tty"
 )
 
@@ -56,7 +57,7 @@ func (c *Console) suspend() tea.Cmd {
 	case c.pen == nil:
 		return tea.Suspend
 	case !c.terminal.Suspends:
-		c.notice = say("there is no shell behind this terminal")
+		c.notice = frame.Say("there is no shell behind this terminal")
 		return nil
 	}
 	t := c.terminal

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 )
 
 // picture puts the screen on the operator's desk, as plain text and with colours.
@@ -19,10 +20,10 @@ func (c *Console) picture() tea.Cmd {
 		return answered{func(c *Console) tea.Cmd {
 			c.screen.dirty = true
 			if err != nil {
-				c.notice = warning("picture: %v", err)
+				c.notice = frame.Warning("picture: %v", err)
 				return nil
 			}
-			c.notice = say("picture: %s", where)
+			c.notice = frame.Say("picture: %s", where)
 			return nil
 		}}
 	})

@@ -10,6 +10,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 )
 
@@ -147,7 +148,7 @@ func (c *Console) takeBack() bool {
 	c.home, c.baton.Engine, c.spare = true, c.spare, nil
 	c.working = ""
 	c.halt()
-	c.notice = say("taken back: the mission stands at %s", c.at())
+	c.notice = frame.Say("taken back: the mission stands at %s", c.at())
 	c.screen.dirty = true
 	return true
 }

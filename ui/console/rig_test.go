@@ -13,6 +13,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/ui/frame"
 	"orrery/ui/pane/all"
 	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
@@ -236,10 +237,10 @@ func (d *rig) at(want time.Duration) {
 	}
 }
 
-func (d *rig) in(want mode) {
+func (d *rig) in(want frame.Mode) {
 	d.t.Helper()
 	if got := d.c.mode(); got != want {
-		d.t.Errorf("the mode is %s, want %s", modeNames[got], modeNames[want])
+		d.t.Errorf("the mode is %s, want %s", got, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -15,30 +16,24 @@ type screen struct {
 	dark    bool
 	ascii   bool
 	theme   *draw.Theme
-	plan    Plan
+	plan    frame.Plan
 	grid    draw.Grid
-	text    string // what View shows, where Bubble Tea draws
-	dirty   bool   // something on it changed
-	fresh   bool   // the pen has not been given it
-	anew    bool   // the terminal may show something else than what was drawn
-	deaf    bool   // the terminal was not told of the mouse
-	synced  bool   // the terminal shows a picture all at once if it is told where it ends
-	hits    []hit  // what a click can do
+	text    string      // what View shows, where Bubble Tea draws
+	dirty   bool        // something on it changed
+	fresh   bool        // the pen has not been given it
+	anew    bool        // the terminal may show something else than what was drawn
+	deaf    bool        // the terminal was not told of the mouse
+	synced  bool        // the terminal shows a picture all at once if it is told where it ends
+	hits    []frame.Hit // what a click can do
 }
 
 // slot is a pane on screen. It is drawn anew only when what it shows changed.
 type slot struct {
-	pane  int  // index into the console's panes
-	rect  Rect // of the frame
-	inner Rect // of the pane's own grid
+	pane  int        // index into the console's panes
+	rect  frame.Rect // of the frame
+	inner frame.Rect // of the pane's own grid
 	grid  draw.Grid
 	stale bool
-}
-
-// hit is a place that can be clicked.
-type hit struct {
-	rect Rect
-	do   func(c *Console) tea.Cmd
 }
 
 func newScreen(o Options) screen {
@@ -84,9 +79,9 @@ func (c *Console) arrange() {
 	}
 	layout := c.layout
 	if len(c.panes) < 2 {
-		layout = Single
+		layout = frame.Single
 	}
-	c.screen.plan = Arrange(c.size.width, c.size.height, layout, c.zoom)
+	c.screen.plan = frame.Arrange(c.size.width, c.size.height, layout, c.zoom)
 	if c.last == c.active {
 		c.last = (c.active + 1) % len(c.panes)
 	}
@@ -104,22 +99,16 @@ func (c *Console) refresh() {
 		return
 	}
 	s.dirty, s.fresh = false, true
-	s.hits = s.hits[:0]
 	g := s.grid
 	for i := range c.slots {
 		c.drawSlot(&c.slots[i])
 		r := c.slots[i].rect
 		g.Sub(r.X, r.Y, r.W, r.H).Copy(c.slots[i].grid)
 	}
-	p := s.plan
-	c.drawTop(part(g, p.Top))
-	c.drawTabs(part(g, p.Tabs), p.Tabs)
-	c.drawTimeline(part(g, p.Timeline))
-	c.drawAlarm(part(g, p.Alarm), p.Alarm)
-	c.drawHints(part(g, p.Hints), p.Hints)
+	s.hits = c.bars().Draw(g, s.plan)
 	for _, o := range c.overlays {
 		r := c.placeOf(o)
-		w := part(g, r)
+		w := frame.Part(g, r)
 		w.Clear()
 		o.Draw(w)
 	}
@@ -128,14 +117,24 @@ func (c *Console) refresh() {
 	}
 }
 
-// part is the window onto a rectangle.
-func part(g draw.Grid, r Rect) draw.Grid { return g.Sub(r.X, r.Y, r.W, r.H) }
+// bars are the lines above and below the panes, with what they show now.
+func (c *Console) bars() *frame.Bars {
+	return &frame.Bars{
+		Snap: c.snap, Mode: c.mode(), Approx: c.approx, Running: c.running, Seeks: c.goal.Set(), Pace: &c.pace,
+		Edge: c.edge, Behind: c.behind, Events: &c.moments, Bookmarks: c.marks, Drag: c.drag,
+		Panes: c.panes, Active: c.active, Hints: c.hints(),
+		Unsaved: c.unsaved, Working: c.working, Queued: c.queued(), Notice: c.notice,
+		Show:        func(digit int) tea.Cmd { c.show(digit); return nil },
+		ListAlarms:  func() tea.Cmd { c.listAlarms(); return nil },
+		Acknowledge: func() tea.Cmd { c.acknowledge(); return nil },
+	}
+}
 
 // placeOf is where an overlay stands: over the panes, or over all if they are
 // small.
-func (c *Console) placeOf(o overlay.Overlay) Rect {
+func (c *Console) placeOf(o overlay.Overlay) frame.Rect {
 	p := c.screen.plan
-	room := Rect{0, p.Top.H, c.size.width, c.size.height - p.Top.H - p.Hints.H}
+	room := frame.Rect{X: 0, Y: p.Top.H, W: c.size.width, H: c.size.height - p.Top.H - p.Hints.H}
 	return place(o, room)
 }
 
@@ -154,8 +153,8 @@ func (c *Console) drawSlot(s *slot) {
 		if h, ok := shown.Pane.(pane.Headliner); ok {
 			right = h.Headline(c.snap)
 		}
-		inner = s.grid.Box(tabName(shown, false), right, s.pane == c.active)
-		s.inner = Rect{s.rect.X + 1, s.rect.Y + 1, inner.Width(), inner.Height()}
+		inner = s.grid.Box(frame.TabName(shown, false), right, s.pane == c.active)
+		s.inner = frame.Rect{X: s.rect.X + 1, Y: s.rect.Y + 1, W: inner.Width(), H: inner.Height()}
 	}
 	shown.Pane.Draw(inner, c.snap)
 }

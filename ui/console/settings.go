@@ -11,6 +11,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 )
 
@@ -31,9 +32,6 @@ type ownLayout struct {
 	Zoom  bool   `json:"zoom,omitempty"`
 }
 
-// shareNames are the layouts as the file spells them.
-var shareNames = [layouts]string{"one", "beside", "stacked"}
-
 // maxLayouts is how many layouts of their own an operator may keep.
 const maxLayouts = 16
 
@@ -45,7 +43,7 @@ func (c *Console) readSettings() {
 	}
 	if err != nil {
 		c.settings = settings{wrong: fmt.Errorf("%s: %w", where, err)}
-		c.notice = warning("the settings are left aside: %v", c.settings.wrong)
+		c.notice = frame.Warning("the settings are left aside: %v", c.settings.wrong)
 	}
 }
 
@@ -68,8 +66,8 @@ func (s *settings) parse(text []byte) error {
 		switch {
 		case o.Name == "":
 			return fmt.Errorf("layout %d has no name", i+1)
-		case !slices.Contains(shareNames[:], o.Share):
-			return fmt.Errorf("layout %q: share is %q, want one of %s", o.Name, o.Share, strings.Join(shareNames[:], ", "))
+		case !slices.Contains(frame.ShareNames[:], o.Share):
+			return fmt.Errorf("layout %q: share is %q, want one of %s", o.Name, o.Share, strings.Join(frame.ShareNames[:], ", "))
 		case len(o.Panes) == 0:
 			return fmt.Errorf("layout %q: panes are missing, want their digits, the active one first", o.Name)
 		}
@@ -95,14 +93,14 @@ func (c *Console) keepSettings(done string) {
 		err = c.settings.wrong
 	}
 	desk := c.desk
-	c.notice = say("%s", done)
+	c.notice = frame.Say("%s", done)
 	c.push(errand{name: "keeping settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
 		if err == nil {
 			err = desk.KeepSettings(append(text, '\n'))
 		}
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.notice = warning("%s, but it is not kept: %v", done, err)
+				c.notice = frame.Warning("%s, but it is not kept: %v", done, err)
 			}
 			return nil
 		}

@@ -3,6 +3,8 @@ package console
 import (
 	"strings"
 	"testing"
+
+	"orrery/ui/frame"
 )
 
 func TestALayoutOfOnesOwnIsKept(t *testing.T) {
@@ -80,7 +82,7 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 func TestALayoutMayNameAPaneThatIsNotThere(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.Layouts = []ownLayout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
-	d.c.showLayout(int(layouts))
+	d.c.showLayout(int(frame.Layouts))
 	if d.c.pane().Title() != "Jobs" || len(d.c.slots) != 2 {
 		t.Errorf("%s is active beside %d", d.c.pane().Title(), len(d.c.slots)-1)
 	}

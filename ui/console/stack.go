@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -40,10 +41,10 @@ func (c *Console) paste(text string) tea.Cmd {
 }
 
 // place is where an overlay stands: in the middle, a little above it.
-func place(o overlay.Overlay, screen Rect) Rect {
+func place(o overlay.Overlay, screen frame.Rect) frame.Rect {
 	w, h := o.Room(screen.W, screen.H)
 	w, h = min(w, screen.W), min(h, screen.H)
-	return Rect{screen.X + (screen.W-w)/2, screen.Y + (screen.H-h)/3, w, h}
+	return frame.Rect{X: screen.X + (screen.W-w)/2, Y: screen.Y + (screen.H-h)/3, W: w, H: h}
 }
 
 // remove closes an overlay that may have opened another one.
@@ -66,7 +67,7 @@ func (h host) Shut(o overlay.Overlay) {
 
 func (h host) Top() overlay.Overlay { return h.c.top() }
 
-func (h host) Say(text string) { h.c.notice = say("%s", text) }
+func (h host) Say(text string) { h.c.notice = frame.Say("%s", text) }
 
 func (h host) Copy(text string) tea.Cmd { return h.c.clip(text) }
 

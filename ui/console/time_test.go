@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 	"orrery/ui/play/playtest"
 )
@@ -56,14 +57,14 @@ func TestStepsGoForthAndBack(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("]", "]", "shift+right")
 	d.at(3 * time.Minute)
-	d.in(live)
+	d.in(frame.Live)
 	three := d.c.baton.Engine.Digest()
 	d.press("[")
 	d.at(2 * time.Minute)
-	d.in(replay)
+	d.in(frame.Replay)
 	d.press("]")
 	d.at(3 * time.Minute)
-	d.in(live)
+	d.in(frame.Live)
 	if got := d.c.baton.Engine.Digest(); got != three {
 		t.Errorf("back and forth changed the mission: %s", got.Diff(three))
 	}
@@ -89,7 +90,7 @@ func TestTheReplayedPastIsTheSame(t *testing.T) {
 	}
 	d.press("L")
 	d.at(40 * time.Minute)
-	d.in(live)
+	d.in(frame.Live)
 }
 
 func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
@@ -110,7 +111,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	}
 	d.pass(5 * time.Second)
 	d.at(20 * time.Minute)
-	d.in(live)
+	d.in(frame.Live)
 	if d.c.running {
 		t.Error("the replay went on past the edge")
 	}
@@ -132,7 +133,7 @@ func TestABranchBeginsWhereTheConsoleStands(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("]", "]", "]", "[", "B")
 	d.at(2 * time.Minute)
-	d.in(branch)
+	d.in(frame.Branch)
 	d.press(">", "]")
 	d.at(12 * time.Minute)
 	child := d.shelf.Child
@@ -153,7 +154,7 @@ func TestGoingPastTheEdgeRunsThere(t *testing.T) {
 	d.write("+1h")
 	d.press("enter")
 	d.at(time.Hour)
-	d.in(live)
+	d.in(frame.Live)
 	if d.c.goal.Set() || d.c.running {
 		t.Error("the run did not end at its goal")
 	}
@@ -207,7 +208,7 @@ func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 	d.press("]")
 	d.press("u", "down", "down", "enter") // the first of the three
 	d.at(4 * time.Minute)
-	d.in(branch)
+	d.in(frame.Branch)
 	child := d.shelf.Child
 	if child == nil {
 		t.Fatalf("no branch:\n%s", d.text())
@@ -233,7 +234,7 @@ func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 	d.press("]", "]")
 	d.press("u", "down", "enter") // the first of the two
 	d.at(2 * time.Minute)
-	d.in(branch)
+	d.in(frame.Branch)
 	d.sees("undone: drain N0003")
 	if child := d.shelf.Child; child == nil || len(child.Journal) != 1 || child.Journal[0].Step != 0 ||
 		child.Journal[0].Order != (engine.DrainNode{Node: 3}) {
@@ -251,7 +252,7 @@ func TestBookmarksAreFoundAgain(t *testing.T) {
 	d.sees("here", "T+0d 00:02:00")
 	d.press("enter")
 	d.at(2 * time.Minute)
-	d.in(replay)
+	d.in(frame.Replay)
 }
 
 func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
@@ -273,7 +274,7 @@ func TestAFixedMissionOnlyBranches(t *testing.T) {
 	d.at(0)
 	d.press("B", "]")
 	d.at(time.Minute)
-	d.in(branch)
+	d.in(frame.Branch)
 }
 
 func TestLateMessagesDoNoHarm(t *testing.T) {
@@ -338,7 +339,7 @@ func TestKeysPressedOnTheWayAddUp(t *testing.T) {
 		d.run(cmd)
 	}
 	d.at(10 * time.Minute)
-	d.in(live)
+	d.in(frame.Live)
 }
 
 func TestAnOrderThatMeetsThePastIsRefused(t *testing.T) {
@@ -418,8 +419,8 @@ func TestAnyKeysLeaveTheMissionWhole(t *testing.T) {
 		if edge, _ := d.c.baton.Store.Edge(); edge != d.c.edge {
 			t.Errorf("the console holds the edge to be at %v, the store at %v", d.c.edge, edge)
 		}
-		if behind := d.c.baton.Engine.Elapsed() < d.c.edge; behind && d.c.mode() != replay {
-			t.Errorf("the mode is %s behind the edge", modeNames[d.c.mode()])
+		if behind := d.c.baton.Engine.Elapsed() < d.c.edge; behind && d.c.mode() != frame.Replay {
+			t.Errorf("the mode is %s behind the edge", d.c.mode())
 		}
 	})
 }
@@ -436,16 +437,16 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 	}
 	at := 5 * time.Minute
 	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 600})
-	d.in(replay)
+	d.in(frame.Replay)
 	if got := d.c.snap.Elapsed; got < at || got > at+2*time.Minute {
 		t.Errorf("it plays from %v, want %v", got, at)
 	}
 	d.pass(10 * time.Second)
 	d.at(30 * time.Minute)
-	d.in(replay)
+	d.in(frame.Replay)
 	d.press("B", "]")
 	d.at(31 * time.Minute)
-	d.in(branch)
+	d.in(frame.Branch)
 }
 
 func TestPausedTheScreenShowsTheLastStep(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/play"
 )
 
@@ -32,7 +33,7 @@ func (c *Console) visit(to time.Duration) {
 // runTo runs at full speed to a goal.
 func (c *Console) runTo(g play.Goal) {
 	if c.fixed {
-		c.notice = say("this is the end of the mission; press B to branch here")
+		c.notice = frame.Say("this is the end of the mission; press B to branch here")
 		return
 	}
 	c.running, c.goal = false, g
@@ -49,7 +50,7 @@ func (c *Console) seek(to time.Duration) {
 
 // setOut forgets where else a journey led, and what was said of where it begins.
 func (c *Console) setOut(to *time.Duration) {
-	c.aim, c.notice = to, notice{}
+	c.aim, c.notice = to, frame.Notice{}
 	c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.trip })
 	if c.tripping && !c.home {
 		c.out.Stop.Store(true)
@@ -70,7 +71,7 @@ func (c *Console) depart(to time.Duration) {
 	c.push(errand{name: "going back", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
 		left, err := b.Nearest(to, behind)
 		if err != nil {
-			return func(c *Console) tea.Cmd { c.aim, c.notice = nil, warning("%v", err); return nil }
+			return func(c *Console) tea.Cmd { c.aim, c.notice = nil, frame.Warning("%v", err); return nil }
 		}
 		return func(c *Console) tea.Cmd {
 			if !c.behind {
@@ -105,7 +106,7 @@ func (c *Console) catchUp(to time.Duration) {
 		return func(c *Console) tea.Cmd {
 			c.approx = cut && !t.Stop.Load() && err == nil
 			if err != nil {
-				c.notice = warning("%v", err)
+				c.notice = frame.Warning("%v", err)
 			}
 			c.peek()
 			if c.approx {
@@ -138,7 +139,7 @@ func (c *Console) departForEdge() {
 		return func(c *Console) tea.Cmd {
 			switch {
 			case err != nil:
-				c.notice = warning("%v", err)
+				c.notice = frame.Warning("%v", err)
 			case !t.Stop.Load():
 				c.behind, c.approx, c.live = false, false, nil
 			}
@@ -168,7 +169,7 @@ func (c *Console) tickOn() {
 func (c *Console) tickBack() {
 	at := c.place()
 	if at <= 0 {
-		c.notice = say("this is the start of the mission")
+		c.notice = frame.Say("this is the start of the mission")
 		return
 	}
 	c.seek(c.beats.Start(at))
@@ -179,7 +180,7 @@ func (c *Console) eventBack() {
 	m, ok := c.moments.Before(c.place(), c.beats)
 	if !ok {
 		c.seek(0)
-		c.notice = say("no event before this one is known: this is the start")
+		c.notice = frame.Say("no event before this one is known: this is the start")
 		return
 	}
 	c.seek(c.beats.End(m.Elapsed))
@@ -196,7 +197,7 @@ func (c *Console) eventOn() {
 	}
 	c.seekEdge()
 	c.runTo(play.Goal{Event: true})
-	c.notice = say("running on to the next event; esc stops")
+	c.notice = frame.Say("running on to the next event; esc stops")
 }
 
 // branchHere starts a new mission at where the console stands.
@@ -206,7 +207,7 @@ func (c *Console) branchHere() {
 		old := b.Store
 		fresh, err := old.Branch(b.Engine)
 		if err != nil {
-			return func(c *Console) tea.Cmd { c.notice = warning("%v", err); return nil }
+			return func(c *Console) tea.Cmd { c.notice = frame.Warning("%v", err); return nil }
 		}
 		b.Store = fresh
 		last, steps := play.LastEvent(b.Engine), play.StretchesOf(*b)
@@ -214,7 +215,7 @@ func (c *Console) branchHere() {
 		return func(c *Console) tea.Cmd {
 			c.branchedAt(last, steps)
 			if err != nil {
-				c.notice = warning("the mission that was left: %v", err)
+				c.notice = frame.Warning("the mission that was left: %v", err)
 			}
 			return nil
 		}
@@ -230,7 +231,7 @@ func (c *Console) branchedAt(last int64, steps play.Stretches) {
 	c.live, c.behind, c.fixed, c.branched, c.approx = nil, false, false, true, false
 	c.aim, c.unsaved = nil, nil
 	c.moments.Forget(c.edge, last)
-	c.notice = say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.edge))
+	c.notice = frame.Say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.edge))
 	c.peek()
 }
 
@@ -242,11 +243,11 @@ func (c *Console) mark(name string) {
 		marks := b.Store.Bookmarks()
 		return func(c *Console) tea.Cmd {
 			if err != nil {
-				c.notice = warning("%v", err)
+				c.notice = frame.Warning("%v", err)
 				return nil
 			}
 			c.marks = marks
-			c.notice = say("bookmark at %s", draw.Elapsed(m.Elapsed))
+			c.notice = frame.Say("bookmark at %s", draw.Elapsed(m.Elapsed))
 			return nil
 		}
 	}})

@@ -5,6 +5,7 @@ import (
 
 	"charm.land/bubbletea/v2"
 
+	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/play"
 )
@@ -20,7 +21,7 @@ func (c *Console) undo() {
 		}
 		return func(c *Console) tea.Cmd {
 			if len(orders) == 0 {
-				c.notice = say("no order was given yet")
+				c.notice = frame.Say("no order was given yet")
 				return nil
 			}
 			l := &overlay.List{Title: "Undo which order? A new mission branches before it; later orders are repeated"}
@@ -40,7 +41,7 @@ func (c *Console) undoOrder(which int) {
 	c.push(errand{name: "undoing", work: func(b *play.Baton, t *play.Ticket) then {
 		r := play.Rewrite{Store: b.Store, Which: which, Stop: t.Stop.Load}
 		if err := r.Do(); err != nil {
-			return func(c *Console) tea.Cmd { c.notice = warning("undo: %v; nothing was changed", err); return nil }
+			return func(c *Console) tea.Cmd { c.notice = frame.Warning("undo: %v; nothing was changed", err); return nil }
 		}
 		old := b.Store
 		b.Store, b.Engine = r.Fresh, r.Engine
@@ -49,9 +50,9 @@ func (c *Console) undoOrder(which int) {
 		return func(c *Console) tea.Cmd {
 			c.branchedAt(last, steps)
 			if text, warns := r.Verdict(err); warns {
-				c.notice = warning("%s", text)
+				c.notice = frame.Warning("%s", text)
 			} else {
-				c.notice = say("%s", text)
+				c.notice = frame.Say("%s", text)
 			}
 			return nil
 		}

@@ -1,4 +1,4 @@
-package console
+package frame
 
 import (
 	"slices"
@@ -9,12 +9,12 @@ import (
 	"orrery/ui/play"
 )
 
-// timeline is one line of mission time: what happened left of the edge, what is
+// Timeline is one line of mission time: what happened left of the edge, what is
 // booked right of it, and where the console stands, in the middle.
-type timeline struct {
+type Timeline struct {
 	middle time.Duration // elapsed
 	half   time.Duration // from the middle to either end
-	x, w   int           // of the line itself
+	X, W   int           // of the line itself
 }
 
 // halves are the spans that a timeline may show on either side, by tick.
@@ -46,59 +46,59 @@ func halfName(d time.Duration) string {
 
 const legend = "  e light  ! alarm  L lift-off  m mark"
 
-// timelineAt lays the line out in a width.
-func (c *Console) timelineAt(width int) timeline {
-	t := timeline{middle: c.snap.Elapsed, half: half(c.snap.Tick)}
+// TimelineAt lays the line out in a width, where the mission stands.
+func TimelineAt(s engine.Snapshot, width int) Timeline {
+	t := Timeline{middle: s.Elapsed, half: half(s.Tick)}
 	ends := len(halfName(t.half)) + 2
-	t.x, t.w = ends, width-2*ends
+	t.X, t.W = ends, width-2*ends
 	if width >= 110 {
-		t.w -= len(legend)
+		t.W -= len(legend)
 	}
-	t.w = max(0, t.w)
+	t.W = max(0, t.W)
 	return t
 }
 
-// column is where an instant lies, counted from the line's start.
-func (t timeline) column(elapsed time.Duration) (int, bool) {
-	if t.w < 3 {
+// Column is where an instant lies, counted from the line's start.
+func (t Timeline) Column(elapsed time.Duration) (int, bool) {
+	if t.W < 3 {
 		return 0, false
 	}
 	at := float64(elapsed-t.middle)/float64(2*t.half) + 0.5
 	if at < 0 || at >= 1 {
 		return 0, false
 	}
-	return int(at * float64(t.w)), true
+	return int(at * float64(t.W)), true
 }
 
-// instant is what a column means.
-func (t timeline) instant(column int) time.Duration {
-	if t.w < 3 {
+// Instant is what a column means.
+func (t Timeline) Instant(column int) time.Duration {
+	if t.W < 3 {
 		return t.middle
 	}
-	return t.middle + time.Duration((float64(column)+0.5)/float64(t.w)*float64(2*t.half)) - t.half
+	return t.middle + time.Duration((float64(column)+0.5)/float64(t.W)*float64(2*t.half)) - t.half
 }
 
 // drawTimeline draws the line.
-func (c *Console) drawTimeline(g draw.Grid) {
+func (b *Bars) drawTimeline(g draw.Grid) {
 	g.Clear()
-	t := c.timelineAt(g.Width())
+	t := TimelineAt(b.Snap, g.Width())
 	name := halfName(t.half)
 	g.Text(0, 0, "-"+name, draw.Faint)
-	n := g.Text(t.x+t.w+1, 0, "+"+name, draw.Faint)
+	n := g.Text(t.X+t.W+1, 0, "+"+name, draw.Faint)
 	if g.Width() >= 110 {
-		g.Text(t.x+t.w+1+n, 0, legend, draw.Faint)
+		g.Text(t.X+t.W+1+n, 0, legend, draw.Faint)
 	}
-	line := g.Sub(t.x, 0, t.w, 1)
-	for x := range t.w {
-		switch at := t.instant(x); {
+	line := g.Sub(t.X, 0, t.W, 1)
+	for x := range t.W {
+		switch at := t.Instant(x); {
 		case at < 0:
-		case at <= c.edge:
+		case at <= b.Edge:
 			line.Set(x, 0, '─', draw.Faint)
 		default:
 			line.Set(x, 0, '╌', draw.Border)
 		}
 	}
-	c.drawCursor(line, t, c.drawMoments(line, t))
+	b.drawCursor(line, t, b.drawEvents(line, t))
 }
 
 // glyphOf is how an event is marked, by its worth: a louder one covers a quieter.
@@ -114,22 +114,22 @@ func glyphOf(m play.Event) (r rune, s draw.Style, worth int) {
 	return '·', draw.Text, 1
 }
 
-// drawMoments marks what happened and what is to come. It answers what each cell is
+// drawEvents marks what happened and what is to come. It answers what each cell is
 // worth.
-func (c *Console) drawMoments(line draw.Grid, t timeline) []int {
-	best := make([]int, t.w)
+func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
+	best := make([]int, t.W)
 	put := func(at time.Duration, r rune, s draw.Style, worth int) {
-		if x, ok := t.column(at); ok && worth >= best[x] {
+		if x, ok := t.Column(at); ok && worth >= best[x] {
 			best[x] = worth
 			line.Set(x, 0, r, s)
 		}
 	}
-	for _, m := range c.moments.All {
+	for _, m := range b.Events.All {
 		r, s, worth := glyphOf(m)
 		put(m.Elapsed, r, s, worth)
 	}
-	for _, f := range c.moments.Coming {
-		if f.Elapsed > c.edge {
+	for _, f := range b.Events.Coming {
+		if f.Elapsed > b.Edge {
 			style, worth := draw.Dark, 1
 			if f.Glyph == 'L' {
 				style, worth = draw.Accent, 4
@@ -137,17 +137,17 @@ func (c *Console) drawMoments(line draw.Grid, t timeline) []int {
 			put(f.Elapsed, f.Glyph, style, worth)
 		}
 	}
-	for _, b := range c.marks {
-		put(b.Elapsed, 'm', draw.Strong, 4)
+	for _, mark := range b.Bookmarks {
+		put(mark.Elapsed, 'm', draw.Strong, 4)
 	}
 	return best
 }
 
 // drawCursor shows where the console stands, where the edge is, and where a drag
 // would go. The word beside the edge makes way for what is worth more than itself.
-func (c *Console) drawCursor(line draw.Grid, t timeline, worth []int) {
+func (b *Bars) drawCursor(line draw.Grid, t Timeline, worth []int) {
 	now := func(at time.Duration, bar string, style draw.Style) {
-		x, ok := t.column(at)
+		x, ok := t.Column(at)
 		if !ok {
 			return
 		}
@@ -159,17 +159,17 @@ func (c *Console) drawCursor(line draw.Grid, t timeline, worth []int) {
 		}
 		line.Text(x, 0, bar+word, style)
 	}
-	if !c.behind {
+	if !b.Behind {
 		now(t.middle, "┃", draw.Strong)
 	} else {
-		now(c.edge, "│", draw.Good)
-		if x, ok := t.column(t.middle); ok {
+		now(b.Edge, "│", draw.Good)
+		if x, ok := t.Column(t.middle); ok {
 			line.Text(x, 0, "┃", draw.Strong)
 		}
 	}
-	if c.drag != nil {
-		if x, ok := t.column(*c.drag); ok {
-			line.Text(min(x, max(0, t.w-16)), 0, "┃"+draw.Elapsed(*c.drag), draw.Selected)
+	if b.Drag != nil {
+		if x, ok := t.Column(*b.Drag); ok {
+			line.Text(min(x, max(0, t.W-16)), 0, "┃"+draw.Elapsed(*b.Drag), draw.Selected)
 		}
 	}
 }

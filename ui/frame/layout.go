@@ -1,4 +1,4 @@
-package console
+package frame
 
 // Rect is a part of the screen, in cells.
 type Rect struct{ X, Y, W, H int }
@@ -16,7 +16,7 @@ const (
 	Single  Layout = iota // the active pane alone
 	Beside                // the active pane left, the one before it right
 	Stacked               // the active pane above, the one before it below
-	layouts
+	Layouts
 )
 
 var layoutNames = [...]string{"one pane", "two panes side by side", "two panes one above the other"}
@@ -25,8 +25,8 @@ func (l Layout) String() string { return layoutNames[l] }
 
 // Least sizes: what is smaller shows one pane.
 const (
-	splitWidth  = 100
-	splitHeight = 30
+	SplitWidth  = 100
+	SplitHeight = 30
 )
 
 // Plan is the screen cut into rectangles that cover it without overlapping. A
@@ -62,7 +62,7 @@ func Arrange(width, height int, layout Layout, zoom bool) Plan {
 		}
 	}
 	if p.Hints.H > 0 && p.Alarm.H > 0 && p.Timeline.H > 0 {
-		return p.split(body, layout, zoom || w < splitWidth || h < splitHeight)
+		return p.split(body, layout, zoom || w < SplitWidth || h < SplitHeight)
 	}
 	return p.split(body, layout, true)
 }
@@ -84,3 +84,6 @@ func (p Plan) split(body Rect, layout Layout, one bool) Plan {
 	p.Panes = []Rect{a, b}
 	return p
 }
+
+// ShareNames are the layouts as the file spells them.
+var ShareNames = [Layouts]string{"one", "beside", "stacked"}

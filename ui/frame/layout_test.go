@@ -1,4 +1,4 @@
-package console
+package frame
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func (p Plan) parts() map[rune]Rect {
 func TestALayoutCoversTheScreenWithoutOverlap(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		w, h := rapid.IntRange(0, 320).Draw(r, "width"), rapid.IntRange(0, 120).Draw(r, "height")
-		p := Arrange(w, h, Layout(rapid.IntRange(0, int(layouts)-1).Draw(r, "layout")), rapid.Bool().Draw(r, "zoom"))
+		p := Arrange(w, h, Layout(rapid.IntRange(0, int(Layouts)-1).Draw(r, "layout")), rapid.Bool().Draw(r, "zoom"))
 		seen := make([]int, w*h)
 		for name, part := range p.parts() {
 			if part.X < 0 || part.Y < 0 || part.W < 0 || part.H < 0 || part.X+part.W > w || part.Y+part.H > h {
@@ -44,9 +44,9 @@ func TestALayoutCoversTheScreenWithoutOverlap(t *testing.T) {
 
 func TestSmallScreensShowOnePane(t *testing.T) {
 	for _, layout := range []Layout{Single, Beside, Stacked} {
-		for _, s := range []size{{80, 24}, {99, 50}, {300, 29}} {
-			if n := len(Arrange(s.width, s.height, layout, false).Panes); n != 1 {
-				t.Errorf("%v at %d×%d shows %d panes, want 1", layout, s.width, s.height, n)
+		for _, s := range [][2]int{{80, 24}, {99, 50}, {300, 29}} {
+			if n := len(Arrange(s[0], s[1], layout, false).Panes); n != 1 {
+				t.Errorf("%v at %d×%d shows %d panes, want 1", layout, s[0], s[1], n)
 			}
 		}
 	}
