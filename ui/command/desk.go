@@ -8,17 +8,17 @@ import (
 	"os"
 	"path/filepath"
 
-	"orrery/ui/console"
+	"orrery/ui/desk"
 )
 
-// desk is the operator's: a file of settings, $XDG_CONFIG_HOME/orrery/console.json or
+// ownDesk is the operator's: a file of settings, $XDG_CONFIG_HOME/orrery/console.json or
 // else ~/.config/orrery/console.json, and a folder of pictures of the screen,
 // $XDG_STATE_HOME/orrery/pictures or else ~/.local/state/orrery/pictures.
-type desk struct{ settings, pictures string }
+type ownDesk struct{ settings, pictures string }
 
-// ownDesk is that of who runs the program.
-func ownDesk() desk {
-	return desk{
+// homeDesk is that of who runs the program.
+func homeDesk() ownDesk {
+	return ownDesk{
 		settings: filepath.Join(xdg("XDG_CONFIG_HOME", ".config"), "orrery", "console.json"),
 		pictures: filepath.Join(xdg("XDG_STATE_HOME", filepath.Join(".local", "state")), "orrery", "pictures"),
 	}
@@ -38,7 +38,7 @@ func xdg(variable, usual string) string {
 }
 
 // Settings are those of the file, and the file's name.
-func (d desk) Settings() (text []byte, where string, err error) {
+func (d ownDesk) Settings() (text []byte, where string, err error) {
 	f, err := os.Open(d.settings)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, d.settings, nil
@@ -47,12 +47,12 @@ func (d desk) Settings() (text []byte, where string, err error) {
 		return nil, d.settings, err
 	}
 	defer f.Close()
-	text, err = io.ReadAll(io.LimitReader(f, console.MaxSettings+1))
+	text, err = io.ReadAll(io.LimitReader(f, desk.MaxSettings+1))
 	return text, d.settings, err
 }
 
 // KeepSettings replaces the file of settings, all of it or nothing.
-func (d desk) KeepSettings(text []byte) error {
+func (d ownDesk) KeepSettings(text []byte) error {
 	folder := filepath.Dir(d.settings)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
@@ -72,7 +72,7 @@ func (d desk) KeepSettings(text []byte) error {
 }
 
 // Picture writes two files, plain and with colours, under the first name that is free.
-func (d desk) Picture(name, plain, coloured string) (where string, err error) {
+func (d ownDesk) Picture(name, plain, coloured string) (where string, err error) {
 	if err := os.MkdirAll(d.pictures, 0o700); err != nil {
 		return "", err
 	}

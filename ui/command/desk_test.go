@@ -6,11 +6,11 @@ import (
 	"strings"
 	"testing"
 
-	"orrery/ui/console"
+	"orrery/ui/desk"
 )
 
 func TestSettingsAreReplacedWholeAndReadBack(t *testing.T) {
-	d := desk{settings: filepath.Join(t.TempDir(), "deep", "console.json")}
+	d := ownDesk{settings: filepath.Join(t.TempDir(), "deep", "console.json")}
 	if text, where, err := d.Settings(); text != nil || where != d.settings || err != nil {
 		t.Errorf("of no file: %q, %q, %v", text, where, err)
 	}
@@ -29,16 +29,16 @@ func TestSettingsAreReplacedWholeAndReadBack(t *testing.T) {
 	if err != nil || len(files) != 1 {
 		t.Errorf("%d files are left (%v), want one", len(files), err)
 	}
-	if err := d.KeepSettings([]byte(strings.Repeat(" ", 2*console.MaxSettings))); err != nil {
+	if err := d.KeepSettings([]byte(strings.Repeat(" ", 2*desk.MaxSettings))); err != nil {
 		t.Fatal(err)
 	}
-	if text, _, err := d.Settings(); len(text) != console.MaxSettings+1 || err != nil {
+	if text, _, err := d.Settings(); len(text) != desk.MaxSettings+1 || err != nil {
 		t.Errorf("%d bytes are read of a long file (%v), want one more than settings may have", len(text), err)
 	}
 }
 
 func TestAPictureOfTheScreenOverwritesNothing(t *testing.T) {
-	d := desk{pictures: filepath.Join(t.TempDir(), "pictures")}
+	d := ownDesk{pictures: filepath.Join(t.TempDir(), "pictures")}
 	for _, want := range []string{"tiny-0", "tiny-0-2"} {
 		where, err := d.Picture("tiny-0", "plain "+want, "coloured")
 		if path := filepath.Join(d.pictures, want); err != nil || where != path+".txt and .ansi" {

@@ -130,7 +130,7 @@ func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) 
 // show runs the console on the terminal and the desk of who runs the program, and says
 // afterwards how to see the mission again.
 func show(c *cobra.Command, o console.Options) error {
-	o.Terminal, o.Desk = tty.Of(os.Stdin, os.Stdout, os.Environ()), ownDesk()
+	o.Terminal, o.Desk = tty.Of(os.Stdin, os.Stdout, os.Environ()), homeDesk()
 	ctx, release := untilSignalled(c.Context())
 	defer release()
 	again, err := console.Run(ctx, o)

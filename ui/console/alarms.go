@@ -22,21 +22,19 @@ import (
 var shelfTimes = [...]time.Duration{time.Hour, 4 * time.Hour, 24 * time.Hour, alarm.MaxShelf}
 
 // acknowledge says that the loudest alarm was seen.
-func (c *Console) acknowledge() {
-	for _, a := range c.snap.Alarms {
-		if a.Speaks() {
-			c.give(engine.Acknowledge{Alarm: a.ID})
-			return
-		}
+func acknowledge(c *Console) {
+	if a, ok := c.past.loudest(); ok {
+		c.give(engine.Acknowledge{Alarm: a.ID})
+		return
 	}
-	c.notice = frame.Say("no alarm waits to be acknowledged")
+	c.stage.say("no alarm waits to be acknowledged")
 }
 
 // listAlarms lists what stands and what is on the shelf; enter shows what can be
 // done about one.
-func (c *Console) listAlarms() {
+func listAlarms(c *Console) {
 	l := &overlay.List{Title: "Alarms"}
-	for _, a := range c.snap.Alarms {
+	for _, a := range c.past.snap.Alarms {
 		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
@@ -45,12 +43,12 @@ func (c *Console) listAlarms() {
 			about += ", acknowledged"
 		}
 		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
-			Then: func() tea.Cmd { c.openAlarm(a); return nil }})
+			Then: func() tea.Cmd { openAlarm(c, a); return nil }})
 	}
-	for _, s := range c.snap.Shelves {
-		if !slices.ContainsFunc(c.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
+	for _, s := range c.past.snap.Shelves {
+		if !slices.ContainsFunc(c.past.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
 			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
-				Then: c.giving(engine.Shelve{Rule: s.Rule})})
+				Then: giving(c, engine.Shelve{Rule: s.Rule})})
 		}
 	}
 	state, other := "off", true
@@ -61,36 +59,36 @@ func (c *Console) listAlarms() {
 		l.Title = "Alarms: none stands"
 	}
 	l.Add(overlay.Row{Label: "slow at alarms", About: "drop to 1× when an alarm becomes critical: " + state,
-		Then: func() tea.Cmd { c.setCalm(other); return nil }})
-	c.open(l)
+		Then: func() tea.Cmd { setCalm(c, other); return nil }})
+	c.stage.open(l)
 }
 
 // openAlarm offers what can be done about a standing alarm.
-func (c *Console) openAlarm(a engine.AlarmRow) {
+func openAlarm(c *Console, a engine.AlarmRow) {
 	l := &overlay.List{Title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
-		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: c.giving(engine.Acknowledge{Alarm: a.ID})})
+		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: giving(c, engine.Acknowledge{Alarm: a.ID})})
 	}
 	if a.Shelved != 0 {
-		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: c.giving(engine.Shelve{Rule: a.Rule})})
+		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, engine.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
-				Then: c.giving(engine.Shelve{Rule: a.Rule, For: d})})
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Elapsed+d) + ", unless it grows worse",
+				Then: giving(c, engine.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
-	c.open(l)
+	c.stage.open(l)
 }
 
 // giving gives an order when it is chosen.
-func (c *Console) giving(o engine.Order) func() tea.Cmd {
+func giving(c *Console, o engine.Order) func() tea.Cmd {
 	return func() tea.Cmd { return c.perform(pane.Give{Order: o}) }
 }
 
 // The words that the palette takes after the commands about alarms.
 
-func (c *Console) shelveText(text string) error {
+func shelveText(c *Console, text string) error {
 	at := strings.LastIndexByte(text, ' ')
 	if at < 0 {
 		return fmt.Errorf("write which alarm, and for how long: heat 2h")
@@ -107,7 +105,7 @@ func (c *Console) shelveText(text string) error {
 	return nil
 }
 
-func (c *Console) unshelveText(text string) error {
+func unshelveText(c *Console, text string) error {
 	rule, err := alarmNamed(text)
 	if err == nil {
 		c.give(engine.Shelve{Rule: rule})
@@ -124,34 +122,32 @@ func alarmNamed(text string) (alarm.Rule, error) {
 	return 0, fmt.Errorf("there is no alarm %q: %s", text, strings.Join(names, ", "))
 }
 
-func (c *Console) offerShelve() []string {
+func offerShelve(c *Console) []string {
 	var out []string
-	for _, a := range c.snap.Alarms {
-		if a.Shelved == 0 && a.Rule != alarm.FlightLost {
-			out = append(out, a.Rule.String()+" 1h")
-		}
+	for _, rule := range c.past.unshelved() {
+		out = append(out, rule.String()+" 1h")
 	}
 	return out
 }
 
-func (c *Console) offerUnshelve() []string {
+func offerUnshelve(c *Console) []string {
 	var out []string
-	for _, s := range c.snap.Shelves {
+	for _, s := range c.past.snap.Shelves {
 		out = append(out, s.Rule.String())
 	}
 	return out
 }
 
-func (c *Console) calmText(text string) error {
+func calmText(c *Console, text string) error {
 	if text != "on" && text != "off" {
 		return fmt.Errorf("slow at alarms %q: write on or off", text)
 	}
-	c.setCalm(text == "on")
+	setCalm(c, text == "on")
 	return nil
 }
 
 // setCalm says whether a critical alarm drops the speed to 1×.
-func (c *Console) setCalm(on bool) {
+func setCalm(c *Console, on bool) {
 	c.settings.SlowAtAlarms = on
 	text := "a critical alarm leaves the speed as it is"
 	if on {
@@ -162,10 +158,10 @@ func (c *Console) setCalm(on bool) {
 
 // slowDown drops the speed to 1× because something became critical.
 func (c *Console) slowDown(what string) {
-	if c.goal.Set() {
-		c.goal = play.Goal{}
+	if c.drive.goal.Set() {
+		c.drive.goal = play.Goal{}
 		c.run()
 	}
-	c.setSpeed(min(1, c.pace.Speed))
-	c.notice = frame.Warning("crit  %s: the speed is down to %s", what, frame.Factor(c.pace.Speed))
+	c.setSpeed(min(1, c.drive.pace.Speed))
+	c.stage.warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.pace.Speed))
 }

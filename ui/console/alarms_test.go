@@ -13,10 +13,10 @@ import (
 // above where the radiators are.
 func overheat(d *rig) {
 	d.t.Helper()
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.snap.Totals.Hottest) + 3})
+	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
 	d.press("]", "esc")
-	if n := len(d.c.snap.Alarms); n != 1 {
-		d.t.Fatalf("%d alarms stand: %+v", n, d.c.snap.Alarms)
+	if n := len(d.c.past.snap.Alarms); n != 1 {
+		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms)
 	}
 }
 
@@ -30,16 +30,16 @@ func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
 	d.sees("acknowledge", "shelve for 1h", "shelve for 7d", "unless it grows worse")
 	d.press("down", "enter", "esc")
 	d.sees("1 shelved")
-	if n := len(d.c.snap.Shelves); n != 1 || d.c.snap.Shelves[0].Until-d.c.snap.Elapsed != time.Hour {
-		t.Fatalf("on the shelf: %+v", d.c.snap.Shelves)
+	if n := len(d.c.past.snap.Shelves); n != 1 || d.c.past.snap.Shelves[0].Until-d.c.past.snap.Elapsed != time.Hour {
+		t.Fatalf("on the shelf: %+v", d.c.past.snap.Shelves)
 	}
 	d.press("a")
 	d.sees("no alarm waits to be acknowledged")
 	d.press("A")
 	d.sees("shelved until T+")
 	d.press("enter", "enter")
-	if len(d.c.snap.Shelves) != 0 {
-		t.Errorf("still on the shelf: %+v", d.c.snap.Shelves)
+	if len(d.c.past.snap.Shelves) != 0 {
+		t.Errorf("still on the shelf: %+v", d.c.past.snap.Shelves)
 	}
 }
 
@@ -93,11 +93,11 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 			want = 1
 			d.sees("crit", "the speed is down to 1x")
 		}
-		if d.c.pace.Speed != want || !d.c.running {
-			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.pace.Speed, d.c.running)
+		if d.c.drive.pace.Speed != want || !d.c.drive.running {
+			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.pace.Speed, d.c.drive.running)
 		}
-		if asked && d.c.snap.Elapsed > 5*time.Minute {
-			t.Errorf("it went on to %v before it slowed down", d.c.snap.Elapsed)
+		if asked && d.c.past.snap.Elapsed > 5*time.Minute {
+			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Elapsed)
 		}
 	}
 }
@@ -109,8 +109,8 @@ func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.goal.Set() || d.c.snap.Elapsed > time.Hour || d.c.pace.Speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.snap.Elapsed, d.c.goal, d.c.pace.Speed)
+	if d.c.drive.goal.Set() || d.c.past.snap.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)
-	if d.c.pace.Speed != 60 {
-		t.Errorf("the speed is %g", d.c.pace.Speed)
+	if d.c.drive.pace.Speed != 60 {
+		t.Errorf("the speed is %g", d.c.drive.pace.Speed)
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/engine"
-	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
@@ -23,48 +22,48 @@ func (c *Console) openPrompt(i pane.Prompt) {
 		}
 		return c.perform(intent), nil
 	}}
-	c.open(p.Fill(i.Value))
+	c.stage.open(p.Fill(i.Value))
 }
 
 // askTime asks where to go.
-func (c *Console) askTime() {
-	c.open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
-		return nil, c.timeText(text)
+func askTime(c *Console) {
+	c.stage.open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
+		return nil, timeText(c, text)
 	}})
 }
 
 // askMark asks for a bookmark's name.
-func (c *Console) askMark() {
-	c.open(&overlay.Prompt{Label: "Bookmark " + c.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
-		c.mark(text)
+func askMark(c *Console) {
+	c.stage.open(&overlay.Prompt{Label: "Bookmark " + c.past.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
+		mark(c, text)
 		return nil, nil
 	}})
 }
 
 // openFilter edits the filter of the active pane; what is typed acts at once.
-func (c *Console) openFilter() {
-	f, ok := c.pane().(pane.Filterer)
+func openFilter(c *Console) {
+	f, ok := c.stage.pane().(pane.Filterer)
 	if !ok {
-		c.notice = frame.Say("%s has no rows to filter", c.pane().Title())
+		c.stage.say("%s has no rows to filter", c.stage.pane().Title())
 		return
 	}
 	before := f.Filter()
 	set := func(text string) {
 		f.SetFilter(text)
-		c.stale()
+		c.stage.stale()
 	}
 	p := &overlay.Prompt{
-		Label: "Filter " + c.pane().Title(), About: "words that a row must hold; ! turns one round",
+		Label: "Filter " + c.stage.pane().Title(), About: "words that a row must hold; ! turns one round",
 		Typed: set, Leave: func() { set(before) },
 		Then: func(string) (tea.Cmd, error) { return nil, nil },
 	}
-	c.open(p.Fill(before))
+	c.stage.open(p.Fill(before))
 }
 
 // The words that the palette takes after a command.
 
-func (c *Console) timeText(text string) error {
-	at, err := play.ParseInstant(text, c.snap.Epoch, c.snap.Elapsed)
+func timeText(c *Console, text string) error {
+	at, err := play.ParseInstant(text, c.past.snap.Epoch, c.past.snap.Elapsed)
 	if err != nil {
 		return err
 	}
@@ -72,7 +71,7 @@ func (c *Console) timeText(text string) error {
 	return nil
 }
 
-func (c *Console) speedText(text string) error {
+func speedText(c *Console, text string) error {
 	var speed float64
 	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "x"), "%g", &speed); err != nil || !(speed >= 0.1 && speed <= 1e7) {
 		return fmt.Errorf("%q is no speed: write a number of mission seconds in a wall second from 0.1 to 1e7", text)
@@ -81,7 +80,7 @@ func (c *Console) speedText(text string) error {
 	return nil
 }
 
-func (c *Console) tickText(text string) error {
+func tickText(c *Console, text string) error {
 	tick, err := widget.ParseSpan(text)
 	if err != nil {
 		return err
@@ -95,32 +94,30 @@ func (c *Console) tickText(text string) error {
 	return fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", play.ShowSpan(tick))
 }
 
-func (c *Console) paneText(text string) error {
-	want := strings.ToLower(strings.TrimSpace(text))
-	for _, p := range c.panes {
-		if fmt.Sprint(p.Digit) == want || want != "" && strings.HasPrefix(strings.ToLower(p.Pane.Title()), want) {
-			c.show(p.Digit)
-			return nil
-		}
-	}
-	return fmt.Errorf("there is no pane %q: %s", text, strings.Join(offerPanes(c), ", "))
-}
-
-func (c *Console) filterText(text string) error {
-	f, ok := c.pane().(pane.Filterer)
+func paneText(c *Console, text string) error {
+	digit, ok := c.stage.named(text)
 	if !ok {
-		return fmt.Errorf("%s has no rows to filter", c.pane().Title())
+		return fmt.Errorf("there is no pane %q: %s", text, strings.Join(offerPanes(c), ", "))
 	}
-	f.SetFilter(text)
-	c.stale()
+	c.stage.show(digit)
 	return nil
 }
 
-func (c *Console) mouseText(text string) error {
+func filterText(c *Console, text string) error {
+	f, ok := c.stage.pane().(pane.Filterer)
+	if !ok {
+		return fmt.Errorf("%s has no rows to filter", c.stage.pane().Title())
+	}
+	f.SetFilter(text)
+	c.stage.stale()
+	return nil
+}
+
+func mouseText(c *Console, text string) error {
 	switch text {
 	case "on", "off":
-		c.mouse = text == "on"
-		c.notice = frame.Say("mouse %s", text)
+		c.stage.mouse = text == "on"
+		c.stage.say("mouse %s", text)
 		return nil
 	}
 	return fmt.Errorf("mouse %q: write on or off", text)
@@ -144,7 +141,7 @@ func offerTicks(*Console) []string {
 
 func offerPanes(c *Console) []string {
 	var out []string
-	for _, p := range c.panes {
+	for _, p := range c.stage.panes {
 		out = append(out, strings.ToLower(p.Pane.Title()))
 	}
 	return out
@@ -153,6 +150,6 @@ func offerPanes(c *Console) []string {
 // openForm asks what a pane wants to know.
 func (c *Console) openForm(i pane.Form) {
 	f := overlay.NewForm(i)
-	c.open(f)
+	c.stage.open(f)
 	f.Try(host{c})
 }

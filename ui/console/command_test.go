@@ -49,7 +49,7 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.top().(*overlay.Confirm); ok {
+		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
 			if strings.Contains(d.text(), "running an hour ahead") {
 				t.Errorf("%q: what it costs is not told", line)
 			}
@@ -73,7 +73,7 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	} {
 		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.top().(*overlay.Confirm); ok {
+		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
 			d.press("enter")
 		}
 		d.sees(want)
@@ -88,11 +88,11 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 	d.order("way Tromsø McMurdo")
 	d.sees("[Route]", "Tromsø to McMurdo")
 	d.press("c")
-	if d.c.pane().Title() != "Map" {
-		t.Errorf("c opens %s, want the map", d.c.pane().Title())
+	if d.c.stage.pane().Title() != "Map" {
+		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
+	if w := d.c.stage.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
 		t.Errorf("the map wants %v", w.Route)
 	}
 }
@@ -102,7 +102,7 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 	d.press("6")
 	for _, view := range []string{"l", "e", "r"} {
 		d.press(view)
-		for _, a := range d.c.pane().Actions() {
+		for _, a := range d.c.stage.pane().Actions() {
 			if len(a.Keys) == 0 {
 				continue
 			}
@@ -110,7 +110,7 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			if d.ended {
 				t.Fatalf("%s ends the program", a.Keys[0])
 			}
-			if c := d.c.pane(); c.Title() != "Network" {
+			if c := d.c.stage.pane(); c.Title() != "Network" {
 				t.Fatalf("after %q the keys are with %s", a.Keys[0], c.Title())
 			}
 		}

@@ -38,9 +38,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
+	"orrery/ui/desk"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
-	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/tty"
@@ -57,123 +57,60 @@ type Options struct {
 	Replay bool            // the edge cannot be moved: only a branch goes on
 
 	Terminal *tty.Terminal // where it is shown
-	Desk     Desk          // what is the operator's; nil: nothing is kept
+	Desk     desk.Desk     // what is the operator's; nil: nothing is kept
 	ASCII    bool          // no braille, no line drawing
 	NoMouse  bool
 	Notice   string // shown at first
 }
 
-// Console is the model of the program.
+// Console is the model of the program: what carries the engine about, what moves the
+// mission, where it stands in time, and what the screen shows. What joins two of them is
+// the console's.
 type Console struct {
-	// The baton and its errands.
-	baton play.Baton
-	home  bool         // the baton is here
-	leg   int64        // number of the present or last errand
-	out   *play.Ticket // of the errand that is out
-	queue []errand
-	spare *engine.Engine // where the errand that is out began, to go on from
-	lent  bool           // the spare answers wants at this moment
+	relay relay
+	drive drive
+	past  past
+	stage stage
 
-	tripping bool           // the errand that is out is part of a journey
-	aim      *time.Duration // where a journey leads; nil when there is none
+	desk     desk.Desk
+	settings desk.Settings
+	actions  []action
 
-	// Where the mission stands.
-	snap     engine.Snapshot
-	asked    engine.Wants // what snap was asked for
-	looked   time.Time    // when snap came
-	unseen   bool         // steps were taken since
-	edge     time.Duration
-	live     *engine.Engine // the engine at the edge, while another is shown
-	behind   bool
-	approx   bool // the picture is that of a keyframe before what was asked for
-	branched bool
-	fixed    bool // the edge cannot be moved
-	moments  play.Events
-	beats    play.Stretches
-	marks    []engine.Bookmark
-
-	// How it moves.
-	running bool
-	goal    play.Goal
-	pace    play.Pace
-	clock   int64 // number of the pulse that is awaited; 0 none
-	pulses  int64
-
-	// What the screen shows.
-	size     size
-	panes    []pane.Numbered
-	active   int // index into panes
-	last     int // the one before
-	layout   frame.Layout
-	own      int // one more than the index of the operator's layout that is shown; 0: none is
-	settings settings
-	zoom     bool
-	slots    []slot
-	overlays []overlay.Overlay
-	notice   frame.Notice
-	errand   string // the name of the one that is out
-	working  string // the same once it has been out for long; else ""
-	history  overlay.History
-	drag     *time.Duration
-	mouse    bool
-	desk     Desk
-	screen   screen
-
-	terminal *tty.Terminal
-	pen      *tty.Pen // nil where Bubble Tea draws
-	drawing  bool     // the pen is out
-
-	actions []action
 	unsaved error // why the mission is not being kept
 	crash   error // a panic in an errand
 	stopped error // why the console was asked to end
 	quits   bool
-
-	// The wall clock, and a message after a while: tests bring their own.
-	now   func() time.Time
-	after func(d time.Duration, msg tea.Msg) tea.Cmd
 }
-
-type size struct{ width, height int }
 
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
 	c := &Console{
-		baton:    play.Baton{Engine: o.Engine, Store: o.Store},
-		home:     true,
-		fixed:    o.Replay,
-		panes:    o.Panes,
-		desk:     o.Desk,
-		terminal: o.Terminal,
-		mouse:    !o.NoMouse,
-		pace:     play.Pace{Speed: o.Speed},
-		screen:   newScreen(o),
-		now:      time.Now,
-		after: func(d time.Duration, msg tea.Msg) tea.Cmd {
-			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
-		},
+		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
+		drive: drive{wall: realTime(), pace: play.Pace{Speed: o.Speed}},
+		past:  past{fixed: o.Replay},
+		stage: stage{panes: o.Panes, mouse: !o.NoMouse, screen: newScreen(o), terminal: o.Terminal},
+		desk:  o.Desk,
 	}
-	if c.pace.Speed <= 0 {
-		c.pace.Speed = 60
+	if c.drive.pace.Speed <= 0 {
+		c.drive.pace.Speed = 60
 	}
 	if c.desk == nil {
-		c.desk = noDesk{}
+		c.desk = desk.None{}
 	}
-	for _, p := range c.panes {
+	for _, p := range o.Panes {
 		if b, ok := p.Pane.(pane.Briefed); ok {
 			b.Brief(o.Engine.Scenario())
 		}
 	}
-	c.actions = c.actionTable()
-	c.edge, _ = o.Store.Edge()
-	c.marks = o.Store.Bookmarks()
-	c.asked = c.wants()
-	c.look(o.Engine.Snapshot(c.asked))
-	c.moments.Add(o.Engine)
-	c.beats = play.StretchesOf(c.baton)
-	c.notice = c.greeting(o)
-	c.readSettings()
-	if o.At != nil && *o.At < c.edge {
+	c.actions = actionTable(o.Panes)
+	c.past.open(c.relay.baton)
+	c.look(o.Engine.Snapshot(c.stage.wants()), c.stage.wants())
+	c.stage.notice = c.greeting(o)
+	var err error
+	if c.settings, err = desk.Of(c.desk); err != nil {
+		c.stage.warn("the settings are left aside: %v", err)
+	}
+	if o.At != nil && *o.At < c.past.edge {
 		c.seek(*o.At)
 	}
 	if !o.Paused {
@@ -186,14 +123,14 @@ func New(o Options) *Console {
 func (c *Console) greeting(o Options) frame.Notice {
 	if n := o.Store.Torn(); n > 0 {
 		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
-			draw.Count(n), draw.Elapsed(c.edge))
+			draw.Count(n), draw.Elapsed(c.past.edge))
 	}
 	return frame.Say("%s", o.Notice)
 }
 
 // Init starts the clock.
 func (c *Console) Init() tea.Cmd {
-	if c.pen != nil {
+	if c.stage.pen != nil {
 		return c.dispatch() // the terminal was asked when it was taken
 	}
 	return tea.Batch(tea.RequestBackgroundColor, c.dispatch())
@@ -206,25 +143,35 @@ func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 			model, cmd = c, c.fail(bug(r))
 		}
 	}()
-	before := c.notice
+	before := c.stage.notice
 	cmd = c.route(msg)
-	if c.notice != before {
-		c.screen.dirty = true
+	if c.stage.notice != before {
+		c.stage.touch()
 	}
 	c.refresh()
-	return c, tea.Batch(cmd, c.sendPen(), c.dispatch())
+	return c, tea.Batch(cmd, c.stage.sendPen(), c.dispatch())
 }
 
 // View is the picture that Update drew last, where Bubble Tea draws it.
-func (c *Console) View() tea.View {
-	v := tea.NewView(c.screen.text)
-	v.AltScreen = true
-	if c.mouse {
-		v.MouseMode = tea.MouseModeCellMotion
+func (c *Console) View() tea.View { return c.stage.view() }
+
+// refresh draws the picture anew if something on it changed.
+func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
+
+// bars are the lines above and below the panes, with what they show now.
+func (c *Console) bars() *frame.Bars {
+	return &frame.Bars{
+		Snap: c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.running, Seeks: c.drive.goal.Set(), Pace: &c.drive.pace,
+		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.drag,
+		Panes: c.stage.panes, Active: c.stage.active, Hints: c.hints(),
+		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.notice,
+		Show:        func(digit int) tea.Cmd { c.stage.show(digit); return nil },
+		ListAlarms:  func() tea.Cmd { listAlarms(c); return nil },
+		Acknowledge: func() tea.Cmd { acknowledge(c); return nil },
 	}
-	return v
 }
 
+// route has a message taken in by whom it concerns.
 func (c *Console) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case returned:
@@ -234,64 +181,51 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case answered:
 		return msg.then(c)
 	case pulse:
-		if int64(msg) == c.clock {
-			c.clock = 0
-		}
+		c.drive.feel(msg)
 	case slow:
-		c.admitSlow(int64(msg))
+		if c.relay.admit(msg) {
+			c.stage.touch()
+		}
 	case crashed:
 		return c.fail(msg.err)
 	case stopped:
 		c.stopped = msg.err
 		return c.quit()
 	case drawn:
-		c.drawing = false
+		c.stage.drawing = false
 	case resized:
-		c.fit(tty.Size(msg))
+		c.stage.fit(tty.Size(msg))
 	case tea.WindowSizeMsg:
-		if c.pen == nil {
-			c.resize(msg.Width, msg.Height)
+		if c.stage.pen == nil {
+			c.stage.resize(tty.Size{Width: msg.Width, Height: msg.Height})
 		}
 	case tea.ColorProfileMsg:
-		c.screen.setProfile(msg.Profile)
+		c.stage.screen.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
-		c.screen.setDark(msg.IsDark())
+		c.stage.screen.setDark(msg.IsDark())
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeSynchronizedOutput {
-			c.screen.synced = msg.Value.IsReset() // and can be set
+			c.stage.screen.synced = msg.Value.IsReset() // and can be set
 		}
 	case tea.ResumeMsg:
-		return c.resume()
+		c.drive.pace.Restart(c.drive.wall.now())
+		if err := c.stage.reoccupy(); err != nil {
+			return c.fail(err)
+		}
 	case tea.KeyPressMsg:
 		return c.key(msg)
 	case tea.PasteMsg:
-		return c.paste(msg.Content)
+		c.paste(msg.Content)
 	case tea.MouseMsg:
 		return c.mouseMoved(msg)
 	}
 	return nil
 }
 
-// look takes a new snapshot for the picture.
-func (c *Console) look(s engine.Snapshot) {
-	c.snap, c.unseen = s, false
-	c.looked = c.now()
-	c.notice.Fade(1)
-	for i := range c.slots {
-		c.slots[i].stale = true
-	}
-	c.screen.dirty = true
-}
-
-// mode says where the console stands.
-func (c *Console) mode() frame.Mode {
-	switch {
-	case c.behind || c.fixed:
-		return frame.Replay
-	case c.branched:
-		return frame.Branch
-	}
-	return frame.Live
+// look takes a new snapshot for the picture, and what it was asked for.
+func (c *Console) look(s engine.Snapshot, asked engine.Wants) {
+	c.past.take(s, asked, c.drive.wall.now())
+	c.stage.changed()
 }
 
 // fail ends the program because of a bug of ours.
@@ -305,12 +239,12 @@ func (c *Console) fail(err error) tea.Cmd {
 // are given, or at once if the baton is on a long errand that can be dropped.
 func (c *Console) quit() tea.Cmd {
 	c.quits = true
-	c.running, c.goal = false, play.Goal{}
-	if c.home {
+	c.drive.halt()
+	if c.relay.home {
 		return nil
 	}
-	c.out.Stop.Store(true)
-	if c.pace.Slow() && len(c.queued()) == 0 && c.out.Drop() {
+	c.relay.out.Stop.Store(true)
+	if c.drive.pace.Slow() && len(c.relay.queued()) == 0 && c.relay.out.Drop() {
 		return tea.Quit
 	}
 	return nil

@@ -86,7 +86,7 @@ func staged(d *rig) {
 	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) play.Event {
 		return play.Event{Number: number, Elapsed: elapsed, Kind: k, Severity: s}
 	}
-	d.c.moments = play.Events{
+	d.c.past.events = play.Events{
 		All: []play.Event{
 			at(1, 10*time.Minute, engine.InService, engine.Info), at(2, time.Hour, engine.AlarmRaised, engine.Warning),
 			at(3, 2*time.Hour, engine.LiftOff, engine.Info), at(4, 140*time.Minute, engine.FlightLost, engine.Critical),
@@ -94,11 +94,11 @@ func staged(d *rig) {
 		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
 		Last:   1 << 40,
 	}
-	d.c.snap.Alarms = []engine.AlarmRow{
+	d.c.past.snap.Alarms = []engine.AlarmRow{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
-	d.c.screen.dirty = true
+	d.c.stage.screen.dirty = true
 	d.c.refresh()
 }
 
@@ -127,9 +127,9 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
-		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.snap, 80).W)
-		d.c.moments = play.Events{Coming: []play.Coming{{Elapsed: d.c.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
-		d.c.screen.dirty = true
+		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.past.snap, 80).W)
+		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
+		d.c.stage.screen.dirty = true
 		d.c.refresh()
 		d.sees(want)
 	}
@@ -146,7 +146,7 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 		for w := 1; w <= 300; w += 1 + w/4 {
 			for h := 1; h <= 100; h += 1 + h/3 {
 				d.size(w, h)
-				if n := strings.Count(d.c.screen.text, "\n") + 1; n != h {
+				if n := strings.Count(d.c.stage.screen.text, "\n") + 1; n != h {
 					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
 				}
 			}
@@ -156,11 +156,11 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 
 func TestLinesAreAsWideAsTheScreen(t *testing.T) {
 	d := newRig(t, Options{})
-	for _, s := range []size{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
-		d.size(s.width, s.height)
-		for i, line := range strings.Split(ansi.Strip(d.c.screen.text), "\n") {
-			if n := ansi.StringWidth(line); n != s.width {
-				t.Errorf("%d×%d: line %d is %d cells wide", s.width, s.height, i, n)
+	for _, s := range [][2]int{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
+		d.size(s[0], s[1])
+		for i, line := range strings.Split(ansi.Strip(d.c.stage.screen.text), "\n") {
+			if n := ansi.StringWidth(line); n != s[0] {
+				t.Errorf("%d×%d: line %d is %d cells wide", s[0], s[1], i, n)
 			}
 		}
 	}
@@ -189,12 +189,12 @@ func TestTheFilterActsWhileItIsTyped(t *testing.T) {
 	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("/")
 	d.write("N0003")
-	if got := d.c.pane().(*rows).filter; got != "N0003" {
+	if got := d.c.stage.pane().(*rows).filter; got != "N0003" {
 		t.Errorf("the filter is %q", got)
 	}
 	d.sees("N0003")
 	d.press("esc")
-	if got := d.c.pane().(*rows).filter; got != "" {
+	if got := d.c.stage.pane().(*rows).filter; got != "" {
 		t.Errorf("esc leaves the filter %q", got)
 	}
 }
@@ -213,13 +213,13 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
-	d.c.pace.Restart(d.wall)
-	d.c.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
-	d.c.screen.dirty = true
-	d.c.notice = frame.Notice{}
+	d.c.drive.pace.Restart(d.wall)
+	d.c.drive.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
+	d.c.stage.screen.dirty = true
+	d.c.stage.hush()
 	d.c.refresh()
 	d.sees("a longer tick")
-	if d.c.snap.Tick != time.Minute {
+	if d.c.past.snap.Tick != time.Minute {
 		t.Error("the longer tick was taken silently")
 	}
 }
@@ -249,7 +249,7 @@ func BenchmarkPictureOfARunningMission200x60(b *testing.B) {
 	d := newRig(b, Options{})
 	d.size(200, 60)
 	for range b.N {
-		d.c.look(d.c.snap)
+		d.c.look(d.c.past.snap, d.c.past.asked)
 		d.c.refresh()
 	}
 }

@@ -13,7 +13,7 @@ func (c *Console) hints() []frame.Hint {
 		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Worth: 60, Do: func() tea.Cmd { return a.do(c) }}
 		switch a.name {
 		case "run":
-			h.Word, h.Worth = c.runHint(), 100
+			h.Word, h.Worth = runHint(c), 100
 			first = append(first, h)
 		case "step":
 			first = append(first, h)
@@ -26,7 +26,7 @@ func (c *Console) hints() []frame.Hint {
 			}
 		}
 	}
-	for i, a := range c.pane().Actions() {
+	for i, a := range c.stage.pane().Actions() {
 		if a.Hint != "" && len(a.Keys) > 0 {
 			first = append(first, frame.Hint{Key: a.Keys[0], Word: a.Hint, Worth: 50 - i, Do: func() tea.Cmd { return c.act(a.ID) }})
 		}
@@ -43,11 +43,11 @@ func (a action) firstKey() string {
 }
 
 // runHint is what the space bar does now.
-func (c *Console) runHint() string {
+func runHint(c *Console) string {
 	switch {
-	case c.running || c.goal.Set():
+	case c.drive.moves():
 		return "pause"
-	case c.behind:
+	case c.past.behind:
 		return "replay"
 	}
 	return "run"

@@ -8,6 +8,7 @@ import (
 
 	"charm.land/bubbletea/v2"
 
+	"orrery/ui/desk"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 	"orrery/ui/overlay"
@@ -25,7 +26,7 @@ func TestEveryKeyMeansOneThing(t *testing.T) {
 			global[k] = a.name
 		}
 	}
-	for _, p := range d.c.panes {
+	for _, p := range d.c.stage.panes {
 		own := map[string]pane.ActionID{}
 		for _, a := range p.Pane.Actions() {
 			for _, k := range a.Keys {
@@ -70,7 +71,7 @@ func TestTheKeysOfTheDesignAreThere(t *testing.T) {
 func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("?")
-	help, ok := d.c.top().(*overlay.List)
+	help, ok := d.c.stage.top().(*overlay.List)
 	if !ok {
 		t.Fatal("? opens no list")
 	}
@@ -79,7 +80,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 			t.Errorf("the help does not list %q", a.name)
 		}
 	}
-	for _, a := range d.c.pane().Actions() {
+	for _, a := range d.c.stage.pane().Actions() {
 		if !slices.ContainsFunc(help.Rows, func(r overlay.Row) bool { return r.About == a.About }) {
 			t.Errorf("the help does not list the pane's %q", a.ID)
 		}
@@ -87,7 +88,7 @@ func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
 	d.write("one tick on")
 	d.press("enter")
 	d.at(time.Minute)
-	if d.c.top() != nil {
+	if d.c.stage.top() != nil {
 		t.Error("the help stays open over what it ran")
 	}
 }
@@ -120,12 +121,12 @@ func TestHintsAndTabsCanBeClicked(t *testing.T) {
 	d.at(time.Minute)
 	x, y = find(" 3 Nodes ")
 	d.send(tea.MouseClickMsg{X: x + 2, Y: y, Button: tea.MouseLeft})
-	if got := d.c.pane().Title(); got != "Nodes" {
+	if got := d.c.stage.pane().Title(); got != "Nodes" {
 		t.Errorf("a click on the tab shows %s", got)
 	}
 	d.press("?")
 	d.send(tea.MouseWheelMsg{X: 80, Y: 20, Button: tea.MouseWheelDown})
-	d.sees("> " + d.c.top().(*overlay.List).Rows[wheelLines].Key)
+	d.sees("> " + d.c.stage.top().(*overlay.List).Rows[wheelLines].Key)
 }
 
 func TestDraggingTheTimelineSeeks(t *testing.T) {
@@ -134,13 +135,13 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 	d.write("T+6h")
 	d.press("enter")
 	d.at(6 * time.Hour)
-	r := d.c.screen.plan.Timeline
-	line := frame.TimelineAt(d.c.snap, r.W)
+	r := d.c.stage.screen.plan.Timeline
+	line := frame.TimelineAt(d.c.past.snap, r.W)
 	x, _ := line.Column(3 * time.Hour)
 	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
 	d.send(tea.MouseMotionMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
 	d.send(tea.MouseReleaseMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
-	if got := d.c.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
+	if got := d.c.past.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
 		t.Errorf("the drag led to %v, want about 3h", got)
 	}
 	d.in(frame.Replay)
@@ -150,13 +151,13 @@ func TestWithATextFieldOpenKeysAreText(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("t")
 	d.write("q1B]")
-	if d.ended || d.c.snap.Elapsed != 0 {
+	if d.ended || d.c.past.snap.Elapsed != 0 {
 		t.Error("keys acted while a text was typed")
 	}
 	d.press("enter")
 	d.sees("is no time")
 	d.press("esc")
-	if d.c.top() != nil || d.ended {
+	if d.c.stage.top() != nil || d.ended {
 		t.Error("esc closes the innermost and nothing else")
 	}
 	d.press("esc", "esc")
@@ -174,19 +175,19 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		line string
 		want func(c *Console) bool
 	}{
-		{"goto T+7m", func(c *Console) bool { return c.snap.Elapsed == 7*time.Minute }},
-		{"speed 1800", func(c *Console) bool { return c.pace.Speed == 1800 }},
-		{"tick 10m", func(c *Console) bool { return c.snap.Tick == 10*time.Minute }},
-		{"pane nodes", func(c *Console) bool { return c.pane().Title() == "Nodes" }},
-		{"mouse off", func(c *Console) bool { return !c.mouse && c.View().MouseMode == tea.MouseModeNone }},
-		{"bookmark here it is", func(c *Console) bool { return len(c.marks) == 1 && c.marks[0].Name == "here it is" }},
-		{"zoom", func(c *Console) bool { return c.zoom }},
+		{"goto T+7m", func(c *Console) bool { return c.past.snap.Elapsed == 7*time.Minute }},
+		{"speed 1800", func(c *Console) bool { return c.drive.pace.Speed == 1800 }},
+		{"tick 10m", func(c *Console) bool { return c.past.snap.Tick == 10*time.Minute }},
+		{"pane nodes", func(c *Console) bool { return c.stage.pane().Title() == "Nodes" }},
+		{"mouse off", func(c *Console) bool { return !c.stage.mouse && c.View().MouseMode == tea.MouseModeNone }},
+		{"bookmark here it is", func(c *Console) bool { return len(c.past.bookmarks) == 1 && c.past.bookmarks[0].Name == "here it is" }},
+		{"zoom", func(c *Console) bool { return c.stage.zoom }},
 	} {
 		d := newRig(t, Options{})
 		d.press(":")
 		d.write(c.line)
 		d.press("enter")
-		if !c.want(d.c) || d.c.top() != nil {
+		if !c.want(d.c) || d.c.stage.top() != nil {
 			t.Errorf(":%s did not do it:\n%s", c.line, d.text())
 		}
 	}
@@ -199,12 +200,12 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 	d.press("tab")
 	d.write("36")
 	d.press("tab", "enter")
-	if d.c.pace.Speed != 3600 {
-		t.Errorf("speed is %g, want 3600:\n%s", d.c.pace.Speed, d.text())
+	if d.c.drive.pace.Speed != 3600 {
+		t.Errorf("speed is %g, want 3600:\n%s", d.c.drive.pace.Speed, d.text())
 	}
 	d.press("=", ":", "up", "enter")
-	if d.c.pace.Speed != 3600 {
-		t.Errorf("the recalled line set the speed to %g", d.c.pace.Speed)
+	if d.c.drive.pace.Speed != 3600 {
+		t.Errorf("the recalled line set the speed to %g", d.c.drive.pace.Speed)
 	}
 	d.press(":")
 	d.write("tick 7s")
@@ -213,14 +214,14 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 }
 
 func TestAPictureOfTheScreenIsPutOnTheDesk(t *testing.T) {
-	desk := new(drawer)
-	d := newRig(t, Options{Desk: desk})
+	own := new(drawer)
+	d := newRig(t, Options{Desk: own})
 	d.press("p")
 	d.sees("picture: little-0.txt and .ansi")
-	if text := desk.pictures["little-0.txt"]; !strings.Contains(text, "LIVE") || len(desk.pictures) != 2 {
-		t.Errorf("%d pictures are on the desk, one shows %q", len(desk.pictures), text)
+	if text := own.pictures["little-0.txt"]; !strings.Contains(text, "LIVE") || len(own.pictures) != 2 {
+		t.Errorf("%d pictures are on the desk, one shows %q", len(own.pictures), text)
 	}
-	d = newRig(t, Options{Desk: noDesk{}})
+	d = newRig(t, Options{Desk: desk.None{}})
 	d.press("p")
 	d.sees("keeps nothing for its operator")
 }
@@ -258,7 +259,7 @@ func TestWhyIsShown(t *testing.T) {
 	d.press(":")
 	d.write("audit")
 	d.press("enter")
-	if _, ok := d.c.top().(*overlay.Answer); !ok || strings.Contains(d.text(), "the engine looks ahead") {
+	if _, ok := d.c.stage.top().(*overlay.Answer); !ok || strings.Contains(d.text(), "the engine looks ahead") {
 		t.Fatalf("no answer is shown:\n%s", d.text())
 	}
 	d.sees("as it was at")

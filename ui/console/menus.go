@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
-	"orrery/ui/frame"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
@@ -17,14 +16,14 @@ func (c *Console) openMenu(m pane.Menu) {
 	for _, choice := range m.Choices {
 		l.Add(overlay.Row{Label: choice.Label, About: choice.About, Then: func() tea.Cmd { return c.perform(choice.Then) }})
 	}
-	c.open(l)
+	c.stage.open(l)
 }
 
 // openHelp lists every key, the pane's first.
-func (c *Console) openHelp() {
+func openHelp(c *Console) {
 	l := &overlay.List{Title: "Keys"}
-	for _, a := range c.pane().Actions() {
-		l.Add(overlay.Row{Key: overlay.KeyNames(a.Keys), Label: string(a.ID), About: a.About, Group: c.pane().Title(),
+	for _, a := range c.stage.pane().Actions() {
+		l.Add(overlay.Row{Key: overlay.KeyNames(a.Keys), Label: string(a.ID), About: a.About, Group: c.stage.pane().Title(),
 			Then: func() tea.Cmd { return c.act(a.ID) }})
 	}
 	for _, a := range c.actions {
@@ -32,42 +31,42 @@ func (c *Console) openHelp() {
 			l.Add(overlay.Row{Key: overlay.KeyNames(a.keys), Label: a.name, About: a.about, Group: a.group, Then: func() tea.Cmd { return a.do(c) }})
 		}
 	}
-	c.open(l)
+	c.stage.open(l)
 }
 
 // listMarks lists the bookmarks; enter goes there.
-func (c *Console) listMarks() {
-	if len(c.marks) == 0 {
-		c.notice = frame.Say("no bookmark yet: m makes one here")
+func listMarks(c *Console) {
+	if len(c.past.bookmarks) == 0 {
+		c.stage.say("no bookmark yet: m makes one here")
 		return
 	}
 	l := &overlay.List{Title: "Bookmarks"}
-	for i := len(c.marks) - 1; i >= 0; i-- {
-		m := c.marks[i]
+	for i := len(c.past.bookmarks) - 1; i >= 0; i-- {
+		m := c.past.bookmarks[i]
 		l.Add(overlay.Row{Label: draw.Elapsed(m.Elapsed), About: m.Name, Then: func() tea.Cmd { c.visit(m.Elapsed); return nil }})
 	}
-	c.open(l)
+	c.stage.open(l)
 }
 
 // openPalette opens the palette on everything that can be done here.
-func (c *Console) openPalette() {
+func openPalette(c *Console) {
 	var all []overlay.Command
 	for _, a := range c.actions {
-		all = append(all, c.commandOf(a))
+		all = append(all, commandOf(c, a))
 	}
-	for _, a := range c.pane().Actions() {
+	for _, a := range c.stage.pane().Actions() {
 		do := func() tea.Cmd { return c.act(a.ID) }
 		if i := slices.IndexFunc(all, func(cmd overlay.Command) bool { return cmd.Name == string(a.ID) && cmd.Do == nil }); i >= 0 {
 			all[i].Key, all[i].Do = overlay.KeyNames(a.Keys), do // a word that the pane has a key for
 			continue
 		}
-		all = append(all, overlay.Command{Name: string(a.ID), Key: overlay.KeyNames(a.Keys), About: c.pane().Title() + ": " + a.About, Do: do})
+		all = append(all, overlay.Command{Name: string(a.ID), Key: overlay.KeyNames(a.Keys), About: c.stage.pane().Title() + ": " + a.About, Do: do})
 	}
-	c.open(overlay.NewPalette(all, &c.history))
+	c.stage.open(overlay.NewPalette(all, &c.stage.history))
 }
 
 // commandOf is an action as the palette sees it.
-func (c *Console) commandOf(a action) overlay.Command {
+func commandOf(c *Console, a action) overlay.Command {
 	cmd := overlay.Command{Name: a.name, Key: overlay.KeyNames(a.keys), About: a.about, Takes: a.takes}
 	if a.do != nil {
 		cmd.Do = func() tea.Cmd { return a.do(c) }

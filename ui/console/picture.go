@@ -7,23 +7,22 @@ import (
 	"charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
-	"orrery/ui/frame"
 )
 
 // picture puts the screen on the operator's desk, as plain text and with colours.
-func (c *Console) picture() tea.Cmd {
-	plain, coloured := c.screen.grid.String(), draw.Render(c.screen.grid, c.screen.theme)
-	desk := c.desk
-	name := fmt.Sprintf("%s-%d", slug(c.snap.Mission), c.snap.Step)
+func picture(c *Console) tea.Cmd {
+	plain, coloured := c.stage.screen.grid.String(), draw.Render(c.stage.screen.grid, c.stage.screen.theme)
+	own := c.desk
+	name := fmt.Sprintf("%s-%d", slug(c.past.snap.Mission), c.past.snap.Step)
 	return guarded(func() tea.Msg {
-		where, err := desk.Picture(name, plain, coloured)
+		where, err := own.Picture(name, plain, coloured)
 		return answered{func(c *Console) tea.Cmd {
-			c.screen.dirty = true
+			c.stage.touch()
 			if err != nil {
-				c.notice = frame.Warning("picture: %v", err)
+				c.stage.warn("picture: %v", err)
 				return nil
 			}
-			c.notice = frame.Say("picture: %s", where)
+			c.stage.say("picture: %s", where)
 			return nil
 		}}
 	})

@@ -19,7 +19,9 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	c, t := New(o), o.Terminal
 	p := tea.NewProgram(c, programOptions(t)...)
 	forget := watch(ctx, p, t)
-	if err = c.occupy(); err == nil {
+	if err = c.stage.occupy(); err == nil {
+		c.refresh()
+		c.stage.drawFirst()
 		_, err = p.Run()
 	}
 	forget()
@@ -27,9 +29,9 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	if !t.Managed {
 		err = errors.Join(err, t.Leave())
 	}
-	again = c.baton.Store.Command()
-	if c.home || c.out.Gone() {
-		err = errors.Join(err, c.baton.Store.Close())
+	again = c.relay.baton.Store.Command()
+	if !c.relay.lost() {
+		err = errors.Join(err, c.relay.baton.Store.Close())
 	}
 	return again, err
 }
@@ -45,25 +47,6 @@ func programOptions(t *tty.Terminal) []tea.ProgramOption {
 	}
 	size := t.Size()
 	return append(options, tea.WithFPS(120), tea.WithWindowSize(size.Width, size.Height))
-}
-
-// occupy takes the terminal, if it is to be ours, and draws the first picture.
-func (c *Console) occupy() error {
-	t := c.terminal
-	if t.Managed {
-		return nil
-	}
-	if err := t.Take(); err != nil {
-		return err
-	}
-	c.pen = tty.NewPen(t)
-	c.fit(t.Size())
-	c.refresh()
-	if c.handPen() {
-		c.pen.Draw()
-		c.drawing = false
-	}
-	return nil
 }
 
 // ending is why the program ended: nil if the operator wanted it.

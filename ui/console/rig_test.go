@@ -83,8 +83,8 @@ func newRig(t testing.TB, o Options) *rig {
 		o.Desk = new(drawer)
 	}
 	d.c = New(o)
-	d.c.now = func() time.Time { return d.wall }
-	d.c.after = func(wait time.Duration, msg tea.Msg) tea.Cmd {
+	d.c.drive.wall.now = func() time.Time { return d.wall }
+	d.c.drive.wall.after = func(wait time.Duration, msg tea.Msg) tea.Cmd {
 		d.timers = append(d.timers, timer{d.wall.Add(wait), msg})
 		return nil
 	}
@@ -219,7 +219,7 @@ func keyPress(name string) tea.KeyPressMsg {
 }
 
 // text is the screen as text.
-func (d *rig) text() string { return d.c.screen.grid.String() }
+func (d *rig) text() string { return d.c.stage.screen.grid.String() }
 
 func (d *rig) sees(words ...string) {
 	d.t.Helper()
@@ -232,14 +232,14 @@ func (d *rig) sees(words ...string) {
 
 func (d *rig) at(want time.Duration) {
 	d.t.Helper()
-	if got := d.c.snap.Elapsed; got != want {
+	if got := d.c.past.snap.Elapsed; got != want {
 		d.t.Errorf("the console stands at %v, want %v\n%s", got, want, d.text())
 	}
 }
 
 func (d *rig) in(want frame.Mode) {
 	d.t.Helper()
-	if got := d.c.mode(); got != want {
+	if got := d.c.past.mode(); got != want {
 		d.t.Errorf("the mode is %s, want %s", got, want)
 	}
 }

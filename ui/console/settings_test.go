@@ -4,24 +4,25 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/ui/desk"
 	"orrery/ui/frame"
 )
 
 func TestALayoutOfOnesOwnIsKept(t *testing.T) {
-	desk := new(drawer)
-	d := newRig(t, Options{Desk: desk})
+	own := new(drawer)
+	d := newRig(t, Options{Desk: own})
 	d.press("5", "4", "w", ":")
 	d.write("save layout watch")
 	d.press("enter")
 	d.sees("layout watch is kept")
 
-	d = newRig(t, Options{Desk: desk})
+	d = newRig(t, Options{Desk: own})
 	d.press("w", "w")
 	d.sees("layout: two panes one above the other")
 	d.press("w")
 	d.sees("layout: watch", "4 Power", "5 Jobs")
-	if len(d.c.slots) != 2 || d.c.pane().Title() != "Power" || d.c.panes[d.c.last].Pane.Title() != "Jobs" {
-		t.Errorf("%d panes, %s active, then %s", len(d.c.slots), d.c.pane().Title(), d.c.panes[d.c.last].Pane.Title())
+	if len(d.c.stage.slots) != 2 || d.c.stage.pane().Title() != "Power" || d.c.stage.panes[d.c.stage.last].Pane.Title() != "Jobs" {
+		t.Errorf("%d panes, %s active, then %s", len(d.c.stage.slots), d.c.stage.pane().Title(), d.c.stage.panes[d.c.stage.last].Pane.Title())
 	}
 	d.press("w")
 	d.sees("layout: one pane")
@@ -33,7 +34,7 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 	d.write("forget layout watch")
 	d.press("enter")
 	d.sees("layout watch is forgotten")
-	d = newRig(t, Options{Desk: desk})
+	d = newRig(t, Options{Desk: own})
 	if n := len(d.c.settings.Layouts); n != 0 {
 		t.Errorf("%d layouts are left", n)
 	}
@@ -42,7 +43,7 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 func TestSavingALayoutAgainReplacesIt(t *testing.T) {
 	d := newRig(t, Options{})
 	for _, name := range []string{"a", "b", "a"} {
-		if err := d.c.saveLayout(name); err != nil {
+		if err := saveLayout(d.c, name); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -50,7 +51,7 @@ func TestSavingALayoutAgainReplacesIt(t *testing.T) {
 		t.Errorf("the layouts are %q", got)
 	}
 	for name, want := range map[string]string{"beside": "built in", " \x1b ": "write a name"} {
-		if err := d.c.saveLayout(name); err == nil || !strings.Contains(err.Error(), want) {
+		if err := saveLayout(d.c, name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("saved as %q: %v, want %s", name, err, want)
 		}
 	}
@@ -63,27 +64,27 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 		`{"layouts": [{"name": "a", "share": "spiral", "panes": [1]}]}`: `share is "spiral", want one of one, beside, stacked`,
 		`{"layouts": [{"name": "a", "share": "one"}]}`:                  "panes are missing",
 		`{"layouts": [{"name": "\u001b", "share": "one"}]}`:             "layout 1 has no name",
-		strings.Repeat(" ", MaxSettings+1):                              "longer than",
+		strings.Repeat(" ", desk.MaxSettings+1):                         "longer than",
 	} {
-		desk := &drawer{settings: []byte(text)}
-		d := newRig(t, Options{Desk: desk})
+		own := &drawer{settings: []byte(text)}
+		d := newRig(t, Options{Desk: own})
 		d.sees("the settings are left aside")
-		if err := d.c.settings.wrong; err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := d.c.settings.Encode(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)
 		}
-		d.c.setCalm(true)
+		setCalm(d.c, true)
 		d.press("esc")
-		if string(desk.settings) != text || desk.kept > 0 {
-			t.Errorf("the desk holds %.40q now", desk.settings)
+		if string(own.settings) != text || own.kept > 0 {
+			t.Errorf("the desk holds %.40q now", own.settings)
 		}
 	}
 }
 
 func TestALayoutMayNameAPaneThatIsNotThere(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.settings.Layouts = []ownLayout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
-	d.c.showLayout(int(frame.Layouts))
-	if d.c.pane().Title() != "Jobs" || len(d.c.slots) != 2 {
-		t.Errorf("%s is active beside %d", d.c.pane().Title(), len(d.c.slots)-1)
+	d.c.settings.Layouts = []desk.Layout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
+	d.c.stage.showLayout(int(frame.Layouts), d.c.settings.Layouts)
+	if d.c.stage.pane().Title() != "Jobs" || len(d.c.stage.slots) != 2 {
+		t.Errorf("%s is active beside %d", d.c.stage.pane().Title(), len(d.c.stage.slots)-1)
 	}
 }

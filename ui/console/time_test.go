@@ -17,12 +17,12 @@ func TestSpaceRunsAtTheAskedSpeed(t *testing.T) {
 	d := newRig(t, Options{Speed: 600}) // ten ticks of a minute a second
 	d.press("space")
 	d.pass(2 * time.Second)
-	if got := d.c.snap.Elapsed; got < 19*time.Minute || got > 22*time.Minute {
+	if got := d.c.past.snap.Elapsed; got < 19*time.Minute || got > 22*time.Minute {
 		t.Errorf("after two seconds at 600x the mission is at %v, want about 20 min", got)
 	}
 	d.sees("> LIVE", "600x (600x)")
 	d.press("space")
-	at := d.c.snap.Elapsed
+	at := d.c.past.snap.Elapsed
 	d.pass(5 * time.Second)
 	d.at(at)
 	d.sees("|| LIVE")
@@ -43,12 +43,12 @@ func TestAnotherSpeedActsAtOnce(t *testing.T) {
 	d := newRig(t, Options{Speed: 1}) // a step a minute
 	d.press("space")
 	d.pass(time.Second)
-	at := d.c.snap.Elapsed
+	at := d.c.past.snap.Elapsed
 	d.press(":")
 	d.write("speed 3600")
 	d.press("enter")
 	d.pass(time.Second)
-	if got := d.c.snap.Elapsed - at; got < 50*time.Minute {
+	if got := d.c.past.snap.Elapsed - at; got < 50*time.Minute {
 		t.Errorf("a second at 3600x moved the mission by %v", got)
 	}
 }
@@ -58,14 +58,14 @@ func TestStepsGoForthAndBack(t *testing.T) {
 	d.press("]", "]", "shift+right")
 	d.at(3 * time.Minute)
 	d.in(frame.Live)
-	three := d.c.baton.Engine.Digest()
+	three := d.c.relay.baton.Engine.Digest()
 	d.press("[")
 	d.at(2 * time.Minute)
 	d.in(frame.Replay)
 	d.press("]")
 	d.at(3 * time.Minute)
 	d.in(frame.Live)
-	if got := d.c.baton.Engine.Digest(); got != three {
+	if got := d.c.relay.baton.Engine.Digest(); got != three {
 		t.Errorf("back and forth changed the mission: %s", got.Diff(three))
 	}
 	if d.shelf.AtStep != 3 {
@@ -78,13 +78,13 @@ func TestTheReplayedPastIsTheSame(t *testing.T) {
 	digests := map[time.Duration]engine.Digest{}
 	for range 40 {
 		d.press("]")
-		digests[d.c.snap.Elapsed] = d.c.baton.Engine.Digest()
+		digests[d.c.past.snap.Elapsed] = d.c.relay.baton.Engine.Digest()
 	}
 	for at, want := range digests {
 		d.c.seek(at)
 		d.send(nil)
 		d.at(at)
-		if got := d.c.baton.Engine.Digest(); got != want {
+		if got := d.c.relay.baton.Engine.Digest(); got != want {
 			t.Errorf("at %v the replay differs: %s", at, got.Diff(want))
 		}
 	}
@@ -98,7 +98,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	for range 20 {
 		d.press("]")
 	}
-	want := d.c.baton.Engine.Digest()
+	want := d.c.relay.baton.Engine.Digest()
 	d.press("t")
 	d.write("T+5m")
 	d.press("enter")
@@ -106,16 +106,16 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	d.sees("|| REPLAY")
 	d.press("space")
 	d.pass(time.Second)
-	if at := d.c.snap.Elapsed; at < 14*time.Minute || at > 17*time.Minute {
+	if at := d.c.past.snap.Elapsed; at < 14*time.Minute || at > 17*time.Minute {
 		t.Errorf("a second of replay at 600x led from 5 min to %v", at)
 	}
 	d.pass(5 * time.Second)
 	d.at(20 * time.Minute)
 	d.in(frame.Live)
-	if d.c.running {
+	if d.c.drive.running {
 		t.Error("the replay went on past the edge")
 	}
-	if got := d.c.baton.Engine.Digest(); got != want {
+	if got := d.c.relay.baton.Engine.Digest(); got != want {
 		t.Errorf("the edge changed: %s", got.Diff(want))
 	}
 }
@@ -155,7 +155,7 @@ func TestGoingPastTheEdgeRunsThere(t *testing.T) {
 	d.press("enter")
 	d.at(time.Hour)
 	d.in(frame.Live)
-	if d.c.goal.Set() || d.c.running {
+	if d.c.drive.goal.Set() || d.c.drive.running {
 		t.Error("the run did not end at its goal")
 	}
 }
@@ -164,19 +164,19 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("}")
 	d.sees("LIVE")
-	first := d.c.snap.Elapsed
-	if first == 0 || d.c.goal.Set() {
+	first := d.c.past.snap.Elapsed
+	if first == 0 || d.c.drive.goal.Set() {
 		t.Fatalf("running to the next event led to %v", first)
 	}
-	d.sees(d.c.moments.All[len(d.c.moments.All)-1].Text)
+	d.sees(d.c.past.events.All[len(d.c.past.events.All)-1].Text)
 	d.press("}")
-	second := d.c.snap.Elapsed
+	second := d.c.past.snap.Elapsed
 	d.press("{")
-	if got := d.c.snap.Elapsed; got != first && got >= second {
+	if got := d.c.past.snap.Elapsed; got != first && got >= second {
 		t.Errorf("the previous event is at %v, want before %v", got, second)
 	}
 	d.press("}")
-	if got := d.c.snap.Elapsed; got > second {
+	if got := d.c.past.snap.Elapsed; got > second {
 		t.Errorf("the event after it is at %v, want at most %v", got, second)
 	}
 }
@@ -188,10 +188,10 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 	for _, cmd := range cmds {
 		d.run(cmd)
 	}
-	at := d.c.snap.Elapsed
+	at := d.c.past.snap.Elapsed
 	d.pass(time.Second)
 	d.at(at)
-	if d.c.goal.Set() {
+	if d.c.drive.goal.Set() {
 		t.Error("the goal stands after esc")
 	}
 }
@@ -262,7 +262,7 @@ func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
 	d.sees("NOT SAVED: the disk is full")
 	d.press(">")
 	d.sees("NOT SAVED")
-	if d.c.snap.Tick != time.Minute {
+	if d.c.past.snap.Tick != time.Minute {
 		t.Error("an order was taken that could not be recorded")
 	}
 }
@@ -280,13 +280,13 @@ func TestAFixedMissionOnlyBranches(t *testing.T) {
 func TestLateMessagesDoNoHarm(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("]")
-	home := d.c.baton
-	d.send(returned{number: d.c.leg, then: func(*Console) tea.Cmd { t.Error("a late errand was heard"); return nil }})
-	d.send(returned{number: d.c.leg - 1})
-	d.send(lookedAt{number: d.c.leg - 1})
-	d.send(slow(d.c.leg))
+	home := d.c.relay.baton
+	d.send(returned{number: d.c.relay.number, then: func(*Console) tea.Cmd { t.Error("a late errand was heard"); return nil }})
+	d.send(returned{number: d.c.relay.number - 1})
+	d.send(lookedAt{number: d.c.relay.number - 1})
+	d.send(slow(d.c.relay.number))
 	d.send(pulse(99))
-	if d.c.baton != home || !d.c.home {
+	if d.c.relay.baton != home || !d.c.relay.home {
 		t.Error("a late message took the baton")
 	}
 	d.press("]")
@@ -295,17 +295,17 @@ func TestLateMessagesDoNoHarm(t *testing.T) {
 
 func TestALongLegCanBeTakenBack(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.pace.Cost = time.Second
+	d.c.drive.pace.Cost = time.Second
 	d.send(keyPress("z"))
 	copying := d.hold(keyPress("]")) // first a copy is kept
 	for _, msg := range results(copying) {
 		copying = d.hold(msg)
 	}
-	if d.c.spare == nil || d.c.home {
-		t.Fatalf("no copy is kept, or no leg is out: spare %v, home %v", d.c.spare, d.c.home)
+	if d.c.relay.spare == nil || d.c.relay.home {
+		t.Fatalf("no copy is kept, or no leg is out: spare %v, home %v", d.c.relay.spare, d.c.relay.home)
 	}
 	d.press("esc")
-	if !d.c.home || d.c.baton.Engine.Elapsed() != 0 {
+	if !d.c.relay.home || d.c.relay.baton.Engine.Elapsed() != 0 {
 		t.Fatal("esc did not take the step back")
 	}
 	for _, msg := range results(copying) { // the late return
@@ -315,7 +315,7 @@ func TestALongLegCanBeTakenBack(t *testing.T) {
 	if d.shelf.AtStep != 0 {
 		t.Errorf("the dropped leg recorded step %d", d.shelf.AtStep)
 	}
-	d.c.pace.Cost = 0
+	d.c.drive.pace.Cost = 0
 	d.press("]")
 	d.at(time.Minute)
 }
@@ -379,14 +379,14 @@ func TestQuitWaitsForTheBaton(t *testing.T) {
 	for _, cmd := range cmds {
 		d.run(cmd)
 	}
-	if !d.ended || !d.c.home {
+	if !d.ended || !d.c.relay.home {
 		t.Error("the program did not end when the baton came home")
 	}
 }
 
 func TestAPanicEndsTheProgramWithItsReason(t *testing.T) {
 	d := newRig(t, Options{})
-	d.c.push(errand{name: "breaking", work: func(*play.Baton, *play.Ticket) then { panic("broken") }})
+	d.c.relay.push(errand{name: "breaking", work: func(*play.Baton, *play.Ticket) then { panic("broken") }})
 	cmds := d.hold(nil)
 	msgs := results(cmds)
 	if len(msgs) == 0 {
@@ -413,14 +413,14 @@ func TestAnyKeysLeaveTheMissionWhole(t *testing.T) {
 			d.press(rapid.SampledFrom(keys).Draw(r, "key"))
 			d.pass(time.Duration(rapid.IntRange(0, 300).Draw(r, "ms")) * time.Millisecond)
 		}
-		if !d.c.home {
+		if !d.c.relay.home {
 			t.Fatal("the baton was lost")
 		}
-		if edge, _ := d.c.baton.Store.Edge(); edge != d.c.edge {
-			t.Errorf("the console holds the edge to be at %v, the store at %v", d.c.edge, edge)
+		if edge, _ := d.c.relay.baton.Store.Edge(); edge != d.c.past.edge {
+			t.Errorf("the console holds the edge to be at %v, the store at %v", d.c.past.edge, edge)
 		}
-		if behind := d.c.baton.Engine.Elapsed() < d.c.edge; behind && d.c.mode() != frame.Replay {
-			t.Errorf("the mode is %s behind the edge", d.c.mode())
+		if behind := d.c.relay.baton.Engine.Elapsed() < d.c.past.edge; behind && d.c.past.mode() != frame.Replay {
+			t.Errorf("the mode is %s behind the edge", d.c.past.mode())
 		}
 	})
 }
@@ -438,7 +438,7 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 	at := 5 * time.Minute
 	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 600})
 	d.in(frame.Replay)
-	if got := d.c.snap.Elapsed; got < at || got > at+2*time.Minute {
+	if got := d.c.past.snap.Elapsed; got < at || got > at+2*time.Minute {
 		t.Errorf("it plays from %v, want %v", got, at)
 	}
 	d.pass(10 * time.Second)
@@ -455,7 +455,7 @@ func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
 	for range 40 {
 		d.pass(37 * time.Millisecond)
 		d.press("space")
-		if got, want := d.c.snap.Elapsed, d.c.baton.Engine.Elapsed(); got != want {
+		if got, want := d.c.past.snap.Elapsed, d.c.relay.baton.Engine.Elapsed(); got != want {
 			t.Fatalf("the screen shows %v, the mission stands at %v", got, want)
 		}
 		d.press("space")

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"

@@ -2,7 +2,7 @@ package overlay
 
 import (
 	"charm.land/bubbles/v2/textinput"
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
 )

@@ -3,7 +3,7 @@ package overlay
 import (
 	"strings"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/draw"

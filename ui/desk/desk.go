@@ -1,8 +1,8 @@
-package console
+// Package desk is what is an operator's and no mission's: the settings that hold in each of
+// them, and where pictures of the screen are put.
+package desk
 
-import (
-	"errors"
-)
+import "errors"
 
 // Desk is what is the operator's and no mission's. The console calls it from one
 // goroutine at a time but for pictures, of which several may be written at once.
@@ -20,13 +20,16 @@ type Desk interface {
 // MaxSettings is how many bytes of settings are read.
 const MaxSettings = 64 << 10
 
-// noDesk is where nothing is kept.
-type noDesk struct{}
+// None is where nothing is kept.
+type None struct{}
 
-func (noDesk) Settings() ([]byte, string, error) { return nil, "", nil }
+// Settings are none.
+func (None) Settings() ([]byte, string, error) { return nil, "", nil }
 
-func (noDesk) KeepSettings([]byte) error { return errNoDesk }
+// KeepSettings refuses to.
+func (None) KeepSettings([]byte) error { return errNone }
 
-func (noDesk) Picture(string, string, string) (string, error) { return "", errNoDesk }
+// Picture refuses to.
+func (None) Picture(string, string, string) (string, error) { return "", errNone }
 
-var errNoDesk = errors.New("this console keeps nothing for its operator")
+var errNone = errors.New("this console keeps nothing for its operator")
