@@ -53,7 +53,7 @@ func openFilter(c *Console) {
 		c.stage.stale()
 	}
 	p := &overlay.Prompt{
-		Label: "Filter " + c.stage.pane().Title(), About: "words that a row must hold; ! turns one round",
+		Label: "Filter " + c.stage.pane().Title(), About: "words that a row must hold; ! excludes one",
 		Typed: set, Leave: func() { set(before) },
 		Then: func(string) (tea.Cmd, error) { return nil, nil },
 	}

@@ -63,13 +63,13 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 
 func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	for line, want := range map[string]string{
-		"fail satellite N9999":    `there is no satellite "N9999"`,
-		"fail satellite N001":     `near it are N0010, N0011, N0012`,
-		"way Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
-		"open station Thule":      `no station "Thule"`,
-		"cut laser N0013 N0013":   "N0013 has no link to itself",
-		"mend laser N0013 N0014":  "N0013-N0014 is not cut",
-		"restore plane compute 1": "has not failed",
+		"fail satellite N9999":      `there is no satellite "N9999"`,
+		"fail satellite N001":       `near it are N0010, N0011, N0012`,
+		"route Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
+		"open station Thule":        `no station "Thule"`,
+		"cut laser N0013 N0013":     "N0013 has no link to itself",
+		"restore laser N0013 N0014": "N0013-N0014 is not cut",
+		"restore plane compute 1":   "has not failed",
 	} {
 		d := netRig(t)
 		d.order(line)
@@ -85,7 +85,7 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 
 func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 	d := netRig(t)
-	d.order("way Tromsø McMurdo")
+	d.order("route Tromsø McMurdo")
 	d.sees("[Route]", "Tromsø to McMurdo")
 	d.press("c")
 	if d.c.stage.pane().Title() != "Map" {

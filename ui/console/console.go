@@ -155,7 +155,7 @@ func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 // View is the picture that Update drew last, where Bubble Tea draws it.
 func (c *Console) View() tea.View { return c.stage.view() }
 
-// refresh draws the picture anew if something on it changed.
+// refresh draws the picture again if something on it changed.
 func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
 
 // bars are the lines above and below the panes, with what they show now.
@@ -181,7 +181,7 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case answered:
 		return msg.then(c)
 	case pulse:
-		c.drive.feel(msg)
+		c.drive.take(msg)
 	case slow:
 		if c.relay.admit(msg) {
 			c.stage.touch()

@@ -55,7 +55,7 @@ func (s *station) press(keys string) {
 	}
 }
 
-// sees waits for a text to stand on the screen, which is drawn anew meanwhile: else only
+// sees waits for a text to stand on the screen, which is drawn again meanwhile: else only
 // what changed of it would be written.
 func (s *station) sees(text string) {
 	s.t.Helper()

@@ -9,7 +9,7 @@ import (
 
 // later does something once all that waits now has been done.
 func (c *Console) later(f func(c *Console)) {
-	if c.relay.rests() {
+	if c.relay.isIdle() {
 		f(c)
 		return
 	}
@@ -27,13 +27,13 @@ func (c *Console) dispatch() tea.Cmd {
 	switch {
 	case c.crash != nil:
 		return nil
-	case !c.relay.home && c.relay.lends() && !c.past.answers(wants):
+	case !c.relay.home && c.relay.canLend() && !c.past.answers(wants):
 		return c.relay.lend(wants)
 	case !c.relay.home:
 		return nil
-	case c.quits && c.relay.rests():
+	case c.quits && c.relay.isIdle():
 		return tea.Quit
-	case !c.relay.rests():
+	case !c.relay.isIdle():
 		return c.send(c.relay.next())
 	case c.drive.due(c.past.snap.Tick):
 		return c.sendLeg(wants)

@@ -85,8 +85,8 @@ func (d *drive) idle(tick time.Duration) tea.Cmd {
 	return d.wall.after(d.pace.Wait(d.wall.now(), tick), d.awaited)
 }
 
-// feel takes in a pulse.
-func (d *drive) feel(p pulse) {
+// take takes in a pulse.
+func (d *drive) take(p pulse) {
 	if p == d.awaited {
 		d.awaited = 0
 	}

@@ -216,7 +216,7 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d.c.drive.pace.Restart(d.wall)
 	d.c.drive.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
 	d.c.stage.screen.dirty = true
-	d.c.stage.hush()
+	d.c.stage.clearNotice()
 	d.c.refresh()
 	d.sees("a longer tick")
 	if d.c.past.snap.Tick != time.Minute {

@@ -96,13 +96,13 @@ func screenActions() []action {
 		{name: "forget layout", group: group, about: "remove a layout of your own", takes: "NAME", with: forgetLayout, offer: offerOwnLayouts},
 		{keys: []string{":"}, name: "palette", group: group, hint: "find", about: "find and run a command", do: plain(openPalette)},
 		{keys: []string{"?", "f1"}, name: "keys", group: group, hint: "keys", about: "every key; type to filter, enter runs", do: plain(openHelp)},
-		{name: "filter", group: group, about: "keep the rows of the pane that match; ! turns a term round", takes: "TERMS", with: filterText},
+		{name: "filter", group: group, about: "keep the rows of the pane that match; ! excludes a term", takes: "TERMS", with: filterText},
 		{keys: []string{"p"}, name: "picture", group: group, about: "write a picture of the screen, as text and in colour", do: picture},
 		{keys: []string{"y"}, name: "copy", group: group, about: "copy the row to the clipboard", do: copyRow},
 		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: copyWhy},
 		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: mouseText,
 			offer: offerSwitch},
-		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen anew", do: func(c *Console) tea.Cmd { return c.stage.redraw() }},
+		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen again", do: func(c *Console) tea.Cmd { return c.stage.redraw() }},
 		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.stage.suspend() }},
 		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain(escape)},
 		{keys: []string{"q", "ctrl+c"}, name: "quit", group: group, hint: "quit", about: "quit; the mission is saved", do: (*Console).quit},
@@ -152,7 +152,7 @@ func escape(c *Console) {
 		c.halt()
 		c.past.approx, c.past.aim = false, nil
 	default:
-		c.stage.hush()
+		c.stage.clearNotice()
 	}
 }
 

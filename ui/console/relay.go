@@ -80,8 +80,8 @@ func (r *relay) next() errand {
 	return e
 }
 
-// rests says that the baton is here and nothing waits for it.
-func (r *relay) rests() bool { return r.home && len(r.queue) == 0 }
+// isIdle says that the baton is here and nothing waits for it.
+func (r *relay) isIdle() bool { return r.home && len(r.queue) == 0 }
 
 // queued are the orders that wait.
 func (r *relay) queued() []engine.Order {
@@ -162,8 +162,8 @@ func (r *relay) takeBack() bool {
 	return true
 }
 
-// lends says that there is a spare that nobody uses.
-func (r *relay) lends() bool { return r.spare != nil && !r.lent }
+// canLend says that there is a spare that nobody uses.
+func (r *relay) canLend() bool { return r.spare != nil && !r.lent }
 
 // lend lets the spare answer what the panes want while a long leg is out.
 func (r *relay) lend(w engine.Wants) tea.Cmd {

@@ -38,7 +38,7 @@ type stage struct {
 	drawing  bool     // the pen is out
 }
 
-// slot is a pane on screen. It is drawn anew only when what it shows changed.
+// slot is a pane on screen. It is drawn again only when what it shows changed.
 type slot struct {
 	pane  int        // index into the stage's panes
 	rect  frame.Rect // of the frame
@@ -53,13 +53,13 @@ func (s *stage) say(format string, args ...any) { s.notice = frame.Say(format, a
 // warn shows a notice that something was refused or went wrong.
 func (s *stage) warn(format string, args ...any) { s.notice = frame.Warning(format, args...) }
 
-// hush takes the notice away.
-func (s *stage) hush() { s.notice = frame.Notice{} }
+// clearNotice takes the notice away.
+func (s *stage) clearNotice() { s.notice = frame.Notice{} }
 
-// touch has the picture drawn anew.
+// touch has the picture drawn again.
 func (s *stage) touch() { s.screen.dirty = true }
 
-// changed has all panes drawn anew, with what is new in a snapshot.
+// changed has all panes drawn again, with what is new in a snapshot.
 func (s *stage) changed() {
 	s.notice.Fade(1)
 	for i := range s.slots {
@@ -71,10 +71,10 @@ func (s *stage) changed() {
 // pane is the active pane.
 func (s *stage) pane() pane.Pane { return s.panes[s.active].Pane }
 
-// stale has the active pane drawn anew.
+// stale has the active pane drawn again.
 func (s *stage) stale() { s.staleAt(s.active) }
 
-// staleAt has a pane drawn anew.
+// staleAt has a pane drawn again.
 func (s *stage) staleAt(index int) {
 	for i := range s.slots {
 		s.slots[i].stale = s.slots[i].stale || s.slots[i].pane == index
@@ -113,7 +113,7 @@ func (s *stage) resize(size tty.Size) {
 // fit fits the picture to a terminal that may have thrown ours away.
 func (s *stage) fit(size tty.Size) {
 	s.resize(size)
-	s.screen.anew = true
+	s.screen.whole = true
 }
 
 // blank says that there is nothing to draw on.

@@ -24,7 +24,7 @@ type screen struct {
 	text    string      // what View shows, where Bubble Tea draws
 	dirty   bool        // something on it changed
 	fresh   bool        // the pen has not been given it
-	anew    bool        // the terminal may show something else than what was drawn
+	whole   bool        // the terminal may show something else than what was drawn
 	deaf    bool        // the terminal was not told of the mouse
 	synced  bool        // the terminal shows a picture all at once if it is told where it ends
 	hits    []frame.Hit // what a click can do
@@ -65,7 +65,7 @@ type drawn struct{}
 // resized says that the terminal has another size.
 type resized tty.Size
 
-// draw draws the picture anew if something on it changed: the panes, the bars around
+// draw draws the picture again if something on it changed: the panes, the bars around
 // them, and what lies over them.
 func (s *stage) draw(snap engine.Snapshot, bars func() *frame.Bars) {
 	p := &s.screen
@@ -153,8 +153,8 @@ func (s *stage) handPen() bool {
 	if s.pen == nil || s.drawing || !p.fresh {
 		return false
 	}
-	s.pen.Take(tty.Picture{Grid: p.grid, Theme: p.theme, Synced: p.synced, Mouse: s.mouse, Anew: p.anew, Deaf: p.deaf})
-	s.drawing, p.fresh, p.anew, p.deaf = true, false, false, false
+	s.pen.Take(tty.Picture{Grid: p.grid, Theme: p.theme, Synced: p.synced, Mouse: s.mouse, Whole: p.whole, Deaf: p.deaf})
+	s.drawing, p.fresh, p.whole, p.deaf = true, false, false, false
 	return true
 }
 
@@ -178,12 +178,12 @@ func (s *stage) drawFirst() {
 	}
 }
 
-// redraw draws the whole screen anew, whatever the terminal shows.
+// redraw draws the whole screen again, whatever the terminal shows.
 func (s *stage) redraw() tea.Cmd {
 	if s.pen == nil {
 		return tea.ClearScreen
 	}
-	s.screen.anew, s.screen.fresh = true, true
+	s.screen.whole, s.screen.fresh = true, true
 	return nil
 }
 

@@ -39,7 +39,7 @@ func (c *Console) seek(to time.Duration) {
 // setOut forgets where else a journey led, and what was said of where it begins.
 func (c *Console) setOut(to *time.Duration) {
 	c.past.aim = to
-	c.stage.hush()
+	c.stage.clearNotice()
 	c.relay.giveUpTrips()
 }
 

@@ -6,7 +6,7 @@ import "orrery/ui/widget"
 // add; "" if there is nothing more.
 func ListActions(everything string) []Action {
 	out := []Action{
-		{ActFilter, []string{"/"}, "filter", "show only rows that match every word; ! in front turns one round"},
+		{ActFilter, []string{"/"}, "filter", "show only rows that match every word; ! in front of a word excludes it"},
 		{ActSort, []string{"s"}, "sort", "sort by the next column"},
 		{ActReverse, []string{"S"}, "", "reverse the order"},
 	}

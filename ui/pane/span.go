@@ -4,7 +4,7 @@ import "orrery/ui/widget"
 
 // The actions that choose a span.
 var (
-	ToNextSpan = Action{ActSpan, []string{"i"}, "span", "another span of its past: a day, a week, all, an hour, one's own"}
+	ToNextSpan = Action{ActSpan, []string{"i"}, "span", "another span of its past: a day, a week, all, an hour, a custom one"}
 	ToBetween  = Action{ActBetween, []string{"f"}, "from–to", "a span of its past from one elapsed to another"}
 )
 

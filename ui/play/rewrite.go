@@ -9,7 +9,7 @@ import (
 	"orrery/ui/draw"
 )
 
-// Rewrite makes a mission anew without one of its orders.
+// Rewrite makes a mission again without one of its orders.
 type Rewrite struct {
 	Store   Store
 	Which   int

@@ -27,7 +27,7 @@ type Picture struct {
 	Theme  *draw.Theme
 	Synced bool // the terminal shows what is between two marks all at once
 	Mouse  bool // the terminal is to report the mouse
-	Anew   bool // the terminal may show something else than what was drawn
+	Whole  bool // the terminal may show something else than what was drawn
 	Deaf   bool // the terminal was not told of the mouse
 }
 
@@ -42,7 +42,7 @@ func NewPen(t *Terminal) *Pen { return &Pen{terminal: t} }
 
 // Take hands the pen a picture, of which it keeps a copy.
 func (p *Pen) Take(pic Picture) {
-	if pic.Anew || p.theme != pic.Theme {
+	if pic.Whole || p.theme != pic.Theme {
 		p.canvas.Forget()
 	}
 	p.sheet.Resize(pic.Grid.Width(), pic.Grid.Height())

@@ -14,7 +14,7 @@ import (
 // either side, and draws what has come. Moving never waits.
 //
 // A row that somebody went to is held by its id, so that it stays selected when
-// rows move about or are sorted anew. Until then, and again after going to the
+// rows move about or are sorted again. Until then, and again after going to the
 // top, the first row is selected, whichever it is. The zero list is at the top.
 type List struct {
 	Columns []engine.Column // what it can be sorted by; the first is by id

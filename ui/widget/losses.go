@@ -11,7 +11,7 @@ import (
 // LossWords are what was of use of some time, and what the rest was lost to, the
 // most first.
 func LossWords(f engine.Fall) []draw.Span {
-	spans := []draw.Span{draw.Faint.Of("of use "), draw.Strong.Of(ShareOf(f.Kept, f))}
+	spans := []draw.Span{draw.Faint.Of("useful "), draw.Strong.Of(ShareOf(f.Kept, f))}
 	stages := []engine.Stage{}
 	for k := range engine.Stage(engine.Stages) {
 		if f.Share(f.Lost[k]) >= 0.0005 {

@@ -100,7 +100,7 @@ func (v *SpanChoice) Name() string {
 	if v.at < len(pastSpans) {
 		return pastSpans[v.at].name
 	}
-	return "a span of one's own"
+	return "custom span"
 }
 
 // SpanWords are the ends of a span.

@@ -28,7 +28,7 @@ func TestPanesLookAsTheyShould(t *testing.T) {
 				if b, ok := n.Pane.(pane.Briefed); ok {
 					b.Brief(panetest.NetPlan())
 				}
-				panetest.Settle(panetest.NewWorld(240, 1584), n.Pane, g)
+				panetest.Shown(panetest.NewWorld(240, 1584), n.Pane, g)
 				panetest.Golden(t, name, g.String())
 			})
 		}
@@ -41,13 +41,13 @@ func TestDetailsLookAsTheyShould(t *testing.T) {
 			name := fmt.Sprintf("%s_detail_%dx%d", strings.ToLower(p.Title()), size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				w, g := panetest.NewWorld(240, 1584), draw.New(size[0], size[1])
-				s := panetest.Settle(w, p, g)
+				s := panetest.Shown(w, p, g)
 				if r, ok := p.(pane.Resetter); ok {
 					r.Reset()
 				}
 				p.Act(pane.ActDown, s)
 				p.Act(pane.ActDetail, s)
-				panetest.Settle(w, p, g)
+				panetest.Shown(w, p, g)
 				panetest.Golden(t, name, g.String())
 			})
 		}
@@ -126,7 +126,7 @@ func BenchmarkDraw(b *testing.B) {
 	for _, n := range Panes() {
 		b.Run(n.Pane.Title(), func(b *testing.B) {
 			g := draw.New(200, 60)
-			s := panetest.Settle(panetest.NewWorld(240, 1584), n.Pane, g)
+			s := panetest.Shown(panetest.NewWorld(240, 1584), n.Pane, g)
 			b.ReportAllocs()
 			for b.Loop() {
 				g.Clear()
@@ -136,7 +136,7 @@ func BenchmarkDraw(b *testing.B) {
 	}
 	b.Run("Nodes10744", func(b *testing.B) {
 		g, p := draw.New(200, 60), nodes.New()
-		s := panetest.Settle(panetest.NewWorld(10_744, 0), p, g)
+		s := panetest.Shown(panetest.NewWorld(10_744, 0), p, g)
 		for b.Loop() {
 			p.Act(pane.ActDown, s)
 			p.Draw(g, s)
@@ -144,7 +144,7 @@ func BenchmarkDraw(b *testing.B) {
 	})
 	b.Run("Map10744", func(b *testing.B) {
 		g, p := draw.New(200, 60), earth.New()
-		s := panetest.Settle(panetest.NewWorld(240, 10_504), p, g)
+		s := panetest.Shown(panetest.NewWorld(240, 10_504), p, g)
 		for b.Loop() {
 			p.Draw(g, s)
 		}
@@ -160,7 +160,7 @@ func TestOrdersFitTheSelection(t *testing.T) {
 		{nodes.New(), "drain"}, {jobs.New(), "cancel"}, {launches.New(), "delay 24 h"}, {events.New(), "go there"},
 		{power.New(), "drain"}, {earth.New(), "drain"}, {newOverview(), "cancel"},
 	} {
-		s := panetest.Settle(w, c.pane, g)
+		s := panetest.Shown(w, c.pane, g)
 		menu, ok := c.pane.Act(pane.ActOrders, s).(pane.Menu)
 		if !ok || len(menu.Choices) == 0 || menu.Choices[0].Label != c.want {
 			t.Errorf("%s: got %+v, want a menu that begins with %q", c.pane.Title(), menu, c.want)
@@ -171,7 +171,7 @@ func TestOrdersFitTheSelection(t *testing.T) {
 func TestEmptyTableHasNoSelection(t *testing.T) {
 	w := &panetest.World{}
 	for _, n := range Panes() {
-		s := panetest.Settle(w, n.Pane, draw.New(120, 40))
+		s := panetest.Shown(w, n.Pane, draw.New(120, 40))
 		if c, ok := n.Pane.(pane.Copier); ok && (c.Row(s) != "" || c.Why(s) != nil) {
 			t.Errorf("%s: row %q, why %v of an empty mission", n.Pane.Title(), c.Row(s), c.Why(s))
 		}

@@ -28,11 +28,11 @@ const (
 // wideLegend is how wide a line must be for the selected satellite and the legend.
 const wideLegend = 165
 
-// Draw draws the map and, below it, the way, the selected satellite and the
+// Draw draws the map and, below it, the route, the selected satellite and the
 // legend.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	p.heed(s)
-	p.standIn(s)
+	p.adoptRoute(s)
+	p.selectFirst(s)
 	lines := 0
 	beside := p.beside(g) > 0
 	if h := g.Height(); !p.tile && !beside && h >= 12 {
@@ -54,8 +54,8 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 }
 
-// standIn selects the first node as long as nobody selected anything.
-func (p *Pane) standIn(s engine.Snapshot) {
+// selectFirst selects the first node as long as nobody selected anything.
+func (p *Pane) selectFirst(s engine.Snapshot) {
 	if p.selected != fleet.None {
 		return
 	}
@@ -122,7 +122,7 @@ func (p *Pane) drawSelected(m *draw.Map, s engine.Snapshot) {
 // drawLegend says what is selected and what the marks mean.
 func (p *Pane) drawLegend(g draw.Grid, s engine.Snapshot) {
 	if p.route != nil {
-		g.Spans(0, 0, widget.Fitting(g.Width(), p.wayFigures(s))...)
+		g.Spans(0, 0, widget.Fitting(g.Width(), p.routeFigures(s))...)
 		g = g.Sub(0, 1, g.Width(), g.Height()-1)
 	}
 	at := g.Spans(0, 0, p.figures(s)...)

@@ -194,7 +194,7 @@ func (p *Pane) centre(s engine.Snapshot) {
 	}
 }
 
-// Select selects a satellite, or shows a way.
+// Select selects a satellite, or shows a route.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Node != nil {
 		p.selected = *sel.Node
@@ -212,7 +212,7 @@ func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
 	return pane.Selection{}
 }
 
-// Reset goes back to the whole Earth, takes away the way, and goes from a whole
+// Reset goes back to the whole Earth, takes away the route, and goes from a whole
 // globe to the flat map.
 func (p *Pane) Reset() bool {
 	if whole := p.whole(); p.view != whole || p.follow {
@@ -283,9 +283,9 @@ func (p *Pane) Wheel(lines int, _ engine.Snapshot) pane.Intent {
 }
 
 // placeOf is where a satellite stands overhead.
-func placeOf(m engine.Mark) draw.Place { return placeAt(float64(m.Lat), float64(m.Lon)) }
+func placeOf(m engine.Mark) draw.LatLon { return placeAt(float64(m.Lat), float64(m.Lon)) }
 
-func placeAt(lat, lon float64) draw.Place {
+func placeAt(lat, lon float64) draw.LatLon {
 	const radian = math.Pi / 180
-	return draw.Place{Lat: lat * radian, Lon: lon * radian}
+	return draw.LatLon{Lat: lat * radian, Lon: lon * radian}
 }

@@ -14,7 +14,7 @@ import (
 
 func TestClickOnTheMapSelectsTheNearestSatellite(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for _, mark := range s.Sky {
 		x, y, ok := p.earth.Cell(placeOf(mark))
 		if !ok {
@@ -30,7 +30,7 @@ func TestClickOnTheMapSelectsTheNearestSatellite(t *testing.T) {
 
 func TestMapStepsThroughNodesAndThroughRelaysIfAsked(t *testing.T) {
 	w, p, g := panetest.NewWorld(3, 4), New(), draw.New(120, 40)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	var got []fleet.ID
 	for range 4 {
 		got = append(got, p.selected)
@@ -49,7 +49,7 @@ func TestMapStepsThroughNodesAndThroughRelaysIfAsked(t *testing.T) {
 
 func TestTheMapSaysWhomItFollows(t *testing.T) {
 	w, g, p := panetest.NewWorld(20, 0), draw.New(120, 40), New()
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for _, want := range []bool{true, false} {
 		p.Act(actFollow, s)
 		g.Clear()
@@ -60,12 +60,12 @@ func TestTheMapSaysWhomItFollows(t *testing.T) {
 	}
 }
 
-func TestTheMapDrawsTheWayUntilEscape(t *testing.T) {
+func TestTheMapDrawsTheRouteUntilEscape(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	before := g.String()
 	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 0, To: 4}})
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	for _, want := range []string{"Tokyo to Los Angeles", "142.3 ms", "◇", "◆ Tokyo"} {
 		if !strings.Contains(g.String(), want) {
 			t.Errorf("the map does not show %q:\n%s", want, g)
@@ -74,7 +74,7 @@ func TestTheMapDrawsTheWayUntilEscape(t *testing.T) {
 	if !p.Reset() {
 		t.Error("escape does nothing")
 	}
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	if got := g.String(); got != before {
 		t.Errorf("after escape the map is\n%s\nwant\n%s", got, before)
 	}
@@ -82,17 +82,17 @@ func TestTheMapDrawsTheWayUntilEscape(t *testing.T) {
 
 func TestLasersAreDrawnUnlessHidden(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	if len(s.Beams) == 0 || !strings.Contains(g.String(), "laser in use") {
 		t.Fatalf("%d lasers are drawn:\n%s", len(s.Beams), g)
 	}
 	p.Act(pane.ActLasers, s)
-	if s = panetest.Settle(w, p, g); len(s.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
+	if s = panetest.Shown(w, p, g); len(s.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
 		t.Errorf("hidden, %d lasers are drawn", len(s.Beams))
 	}
 }
 
-func TestTheMapFollowsTheWayOfThePaneBesideIt(t *testing.T) {
+func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
 	p, g := New(), draw.New(120, 40)
 	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 1, To: 2}})
 	w := panetest.NewWorld(40, 60)
@@ -101,7 +101,7 @@ func TestTheMapFollowsTheWayOfThePaneBesideIt(t *testing.T) {
 	s.Route = &engine.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
 	p.Draw(g, s)
 	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
-		t.Errorf("the map does not show the way that there is:\n%s", text)
+		t.Errorf("the map does not show the route that there is:\n%s", text)
 	}
 	s.Route, s.Wanted.Route = nil, &other
 	p.Draw(g, s)

@@ -32,7 +32,7 @@ func (p *Pane) drawBeside(g draw.Grid, s engine.Snapshot) {
 	free, h := p.beside(g), g.Height()
 	out := &widget.Sheet{Grid: g.Sub(1, 0, free, h), Label: 9}
 	p.drawSelection(out, s)
-	p.drawWay(out, s)
+	p.drawRoute(out, s)
 	legend := p.legend(s)
 	const wide = 14 // of "* sun overhead"
 	for i := 0; i+1 < len(legend); i += 2 {

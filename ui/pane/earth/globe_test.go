@@ -12,10 +12,10 @@ import (
 
 func TestGlobeLooksAsItShould(t *testing.T) {
 	w, p, g := panetest.NewWorld(240, 1584), New(), draw.New(120, 40)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	p.Act(pane.ActGlobe, s)
 	p.Act(actCentre, s)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	panetest.Golden(t, "globe_120x40", g.String())
 }
 
@@ -36,7 +36,7 @@ func TestGlobeIsDrawnAtAnySize(t *testing.T) {
 func TestClickOnTheGlobeSelectsWhatIsInSight(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
 	p.Act(pane.ActGlobe, engine.Snapshot{})
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	seen := 0
 	for i := range s.Sky {
 		x, y, ok := p.earth.Cell(placeOf(s.Sky[i]))
@@ -57,11 +57,11 @@ func TestClickOnTheGlobeSelectsWhatIsInSight(t *testing.T) {
 
 func TestTheGlobeFollowsTheSelectedSatellite(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(121, 41)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	p.Act(pane.ActGlobe, s)
 	p.Act(actFollow, s)
 	for range 5 {
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 		i, _ := p.find(s)
 		if at := p.pose.places[i]; math.Hypot(p.view.Centre.Lat-at.Lat, p.view.Centre.Lon-at.Lon) > 1e-9 {
 			t.Errorf("the globe is turned to %v, but %s is over %v", p.view.Centre, w.Nodes[i].Name, at)
@@ -90,7 +90,7 @@ func TestEscapeLeavesTheGlobeLast(t *testing.T) {
 func BenchmarkGlobe(b *testing.B) {
 	w, p, g := panetest.NewWorld(240, 1584), New(), draw.New(200, 60)
 	p.Act(pane.ActGlobe, engine.Snapshot{})
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	b.Run("still", func(b *testing.B) {
 		for b.Loop() {
 			p.Draw(g, s)

@@ -17,11 +17,11 @@ type pose struct {
 	span    time.Duration
 	count   int
 	of      fleet.ID // whose track it is
-	places  []draw.Place
-	track   []draw.Place
-	sun     draw.Place
+	places  []draw.LatLon
+	track   []draw.LatLon
+	sun     draw.LatLon
 	beams   []beam
-	way     []draw.Place // of the route, from end to end
+	route   []draw.LatLon // of the route, from end to end
 	asked   engine.RouteAsk
 	ends    [2]string
 }
@@ -57,7 +57,7 @@ func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	}
 	p.sun = placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
 	p.of = fleet.None
-	p.beams, p.way = p.beams[:0], p.way[:0]
+	p.beams, p.route = p.beams[:0], p.route[:0]
 	return true
 }
 

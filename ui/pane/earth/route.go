@@ -10,11 +10,11 @@ import (
 
 // beam is a loaded laser as it stood when the map last moved.
 type beam struct {
-	from, to draw.Place
+	from, to draw.LatLon
 	load     float64
 }
 
-// wantNetwork asks for the way, and for as many of the most loaded lasers as leave
+// wantNetwork asks for the route, and for as many of the most loaded lasers as leave
 // the Earth to be seen.
 func (p *Pane) wantNetwork(w *engine.Wants) {
 	if p.route != nil && w.Route == nil {
@@ -36,10 +36,10 @@ func (p *Pane) most() int {
 	return min(max(w*h/cells, least), most)
 }
 
-// drawNetwork draws the loaded lasers and, over them, the way.
+// drawNetwork draws the loaded lasers and, over them, the route.
 func (p *Pane) drawNetwork(m *draw.Map, s engine.Snapshot) {
 	p.pose.takeBeams(s, p.beams && !p.tile)
-	p.pose.takeWay(s, p.route)
+	p.pose.takeRoute(s, p.route)
 	for _, b := range p.pose.beams {
 		pen := draw.Pen{Style: draw.Laser, Rank: beamRank}
 		if b.load >= widget.NearlyFull {
@@ -47,13 +47,13 @@ func (p *Pane) drawNetwork(m *draw.Map, s engine.Snapshot) {
 		}
 		m.Arc(b.from, b.to, pen)
 	}
-	way := p.pose.way
-	for i := 1; i < len(way); i++ {
-		m.Arc(way[i-1], way[i], draw.Pen{Style: draw.Route, Rank: routeRank})
+	route := p.pose.route
+	for i := 1; i < len(route); i++ {
+		m.Arc(route[i-1], route[i], draw.Pen{Style: draw.Route, Rank: routeRank})
 	}
-	for i, at := range way {
+	for i, at := range route {
 		hop := '◇'
-		if i == 0 || i == len(way)-1 {
+		if i == 0 || i == len(route)-1 {
 			hop = '◆'
 		}
 		m.Plot(at, hop, draw.Pen{Style: draw.Route, Rank: hopRank})
@@ -74,32 +74,32 @@ func (p *pose) takeBeams(s engine.Snapshot, shown bool) {
 	}
 }
 
-// takeWay takes the way of a snapshot if the map has just moved or shows another.
-func (p *pose) takeWay(s engine.Snapshot, ask *engine.RouteAsk) {
+// takeRoute takes the route of a snapshot if the map has just moved or shows another.
+func (p *pose) takeRoute(s engine.Snapshot, ask *engine.RouteAsk) {
 	if ask == nil {
-		p.way = p.way[:0]
+		p.route = p.route[:0]
 		return
 	}
-	if len(p.way) > 0 && p.asked == *ask || s.Route == nil || s.Route.RouteAsk != *ask {
+	if len(p.route) > 0 && p.asked == *ask || s.Route == nil || s.Route.RouteAsk != *ask {
 		return
 	}
-	p.way, p.asked = p.way[:0], *ask
+	p.route, p.asked = p.route[:0], *ask
 	p.ends = [2]string{s.Route.FromName, s.Route.ToName}
 	for i, h := range s.Route.Hops {
 		if i == 0 {
-			p.way = append(p.way, placeAt(h.Start.Lat, h.Start.Lon))
+			p.route = append(p.route, placeAt(h.Start.Lat, h.Start.Lon))
 		}
-		p.way = append(p.way, placeAt(h.Point.Lat, h.Point.Lon))
+		p.route = append(p.route, placeAt(h.Point.Lat, h.Point.Lon))
 	}
 }
 
-// nameEnds writes the names of the way's ends beside them.
+// nameEnds writes the names of the route's ends beside them.
 func (p *Pane) nameEnds(g draw.Grid, m *draw.Map) {
-	way := p.pose.way
-	if len(way) < 2 || p.route == nil {
+	route := p.pose.route
+	if len(route) < 2 || p.route == nil {
 		return
 	}
-	for i, at := range [...]draw.Place{way[0], way[len(way)-1]} {
+	for i, at := range [...]draw.LatLon{route[0], route[len(route)-1]} {
 		x, y, ok := m.Cell(at)
 		if !ok {
 			continue
@@ -115,43 +115,43 @@ func (p *Pane) nameEnds(g draw.Grid, m *draw.Map) {
 	}
 }
 
-// heed shows the way that another pane beside the map asked for: a snapshot
+// adoptRoute shows the route that another pane beside the map asked for: a snapshot
 // holds one.
-func (p *Pane) heed(s engine.Snapshot) {
+func (p *Pane) adoptRoute(s engine.Snapshot) {
 	if p.route != nil && s.Route != nil {
 		ask := s.Route.RouteAsk
 		p.route = &ask
 	}
 }
 
-// shownWay is the way that the map shows, if it has come.
-func (p *Pane) shownWay(s engine.Snapshot) (engine.RouteDetail, bool) {
+// shownRoute is the route that the map shows, if it has come.
+func (p *Pane) shownRoute(s engine.Snapshot) (engine.RouteDetail, bool) {
 	if p.route == nil || s.Route == nil || s.Route.RouteAsk != *p.route {
 		return engine.RouteDetail{}, false
 	}
 	return *s.Route, true
 }
 
-// wayFigures are the way in a line.
-func (p *Pane) wayFigures(s engine.Snapshot) []draw.Span {
-	d, ok := p.shownWay(s)
+// routeFigures are the route in a line.
+func (p *Pane) routeFigures(s engine.Snapshot) []draw.Span {
+	d, ok := p.shownRoute(s)
 	switch {
 	case !ok && s.Wanted.Route != nil && *s.Wanted.Route == *p.route:
-		return []draw.Span{draw.Faint.Of("a station of the way is not built at this instant   esc takes it away")}
+		return []draw.Span{draw.Faint.Of("a station of the route is not built at this instant   esc takes it away")}
 	case !ok:
-		return []draw.Span{draw.Faint.Of("reading the way …")}
+		return []draw.Span{draw.Faint.Of("reading the route …")}
 	case !d.Found:
-		return []draw.Span{draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Critical.Of("  no way: "), draw.Text.Of(d.Why)}
+		return []draw.Span{draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Critical.Of("  no route: "), draw.Text.Of(d.Why)}
 	}
 	return []draw.Span{
-		draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Strong.Of("  " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" there and back  "),
-		draw.Text.Of(strconv.Itoa(len(d.Hops))), draw.Faint.Of(" hops  "), draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" by glass"), draw.Faint.Of("   esc takes it away"),
+		draw.Route.Of("◆ "), draw.Strong.Of(d.FromName + " to " + d.ToName), draw.Strong.Of("  " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" round trip  "),
+		draw.Text.Of(strconv.Itoa(len(d.Hops))), draw.Faint.Of(" hops  "), draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" by fibre"), draw.Faint.Of("   esc takes it away"),
 	}
 }
 
-// drawWay is the way, a figure a line, beside the globe.
-func (p *Pane) drawWay(out *widget.Sheet, s engine.Snapshot) {
-	d, ok := p.shownWay(s)
+// drawRoute is the route, a figure a line, beside the globe.
+func (p *Pane) drawRoute(out *widget.Sheet, s engine.Snapshot) {
+	d, ok := p.shownRoute(s)
 	if !ok || out.Left() < 9 {
 		return
 	}
@@ -160,10 +160,10 @@ func (p *Pane) drawWay(out *widget.Sheet, s engine.Snapshot) {
 	out.Grid.Spans(0, out.Y+1, draw.Faint.Of("  to "), draw.Strong.Of(d.ToName))
 	out.Y += 2
 	if !d.Found {
-		out.Line("round trip", draw.Critical.Of("no way"))
+		out.Line("round trip", draw.Critical.Of("no route"))
 		return
 	}
 	out.Line("RTT", draw.Text.Of(widget.Milliseconds(d.RTT)))
-	out.Line("glass", draw.Text.Of(widget.Milliseconds(d.Fibre)))
+	out.Line("fibre", draw.Text.Of(widget.Milliseconds(d.Fibre)))
 	out.Line("hops", draw.Text.Of(strconv.Itoa(len(d.Hops))))
 }

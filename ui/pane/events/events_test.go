@@ -11,18 +11,18 @@ import (
 
 func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
 	w, p, g := panetest.NewWorld(5, 0), New(), draw.New(100, 20)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	for i := 120; i < 125; i++ {
 		w.Events = append(w.Events, panetest.EventAt(i))
 	}
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	if row, _ := p.selected(s); row.Number != 125 {
 		t.Errorf("event %d is selected, want the newest, 125", row.Number)
 	}
 	p.Act(pane.ActDown, s)
 	before, _ := p.selected(s)
 	w.Events = append(w.Events, panetest.EventAt(129))
-	s = panetest.Settle(w, p, g)
+	s = panetest.Shown(w, p, g)
 	if row, _ := p.selected(s); row.Number != before.Number {
 		t.Errorf("event %d is selected, want %d still", row.Number, before.Number)
 	}
@@ -35,14 +35,14 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 			w.Events[i].Kind = engine.JobDone
 		}
 	}
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for row, _ := p.selected(s); row.Kind != engine.JobDone; row, _ = p.selected(s) {
 		p.Act(pane.ActDown, s)
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 	}
 	p.start(engine.AlarmRaised, 1, s)
 	for range 10 {
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 	}
 	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.search.on {
 		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)

@@ -23,7 +23,7 @@ func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
 	if r.Kind != sched.Serving {
 		asks = append(asks, draw.Faint.Of(", "+widget.Hours(r.Work)+" at full speed"))
 	}
-	p.Line("asks", asks...)
+	p.Line("size", asks...)
 	drawTerms(p, d)
 	if r.Serves != nil {
 		drawService(p, r.Serves)
@@ -51,7 +51,7 @@ func drawTerms(p *widget.Sheet, d engine.JobDetail) {
 		p.Line("requests", draw.Text.Of(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), draw.Faint.Of(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
 	}
 	if wishes := wishesOf(d); len(wishes) > 0 {
-		p.Line("wants", draw.Faint.Of(strings.Join(wishes, ", ")))
+		p.Line("requires", draw.Faint.Of(strings.Join(wishes, ", ")))
 	}
 	if d.In+d.Out+d.State > 0 {
 		p.Line("data", draw.Text.Of(gigabytes(d.In)+" in"), draw.Faint.Of(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
@@ -83,7 +83,7 @@ func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 // drawService draws how a service answers now, and how it did.
 func drawService(p *widget.Sheet, s *engine.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
-	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" the way"))
+	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" of it network"))
 	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
 	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
 	if s.Shed > 0 {
@@ -92,7 +92,7 @@ func drawService(p *widget.Sheet, s *engine.ServiceRow) {
 }
 
 // drawProgress draws how much is done, at what speed the rest goes, and how much was
-// in vain.
+// wasted.
 func drawProgress(p *widget.Sheet, r engine.JobRow) {
 	if r.Kind == sched.Serving {
 		return
@@ -156,7 +156,7 @@ func drawSeats(p *widget.Sheet, seats []engine.SeatRow) {
 	if len(seats) == 0 || p.Left() < 2 {
 		return
 	}
-	p.Heading("sits on " + widget.Plural(len(seats), "node"))
+	p.Heading("runs on " + widget.Plural(len(seats), "node"))
 	for i, seat := range seats {
 		if p.Left() == 1 && i < len(seats)-1 {
 			p.Grid.Text(0, p.Y, "and "+widget.Count(len(seats)-i)+" more", draw.Faint)

@@ -32,7 +32,7 @@ const (
 )
 
 var (
-	toGantt = pane.Action{ID: actGantt, Keys: []string{"v"}, Hint: "Gantt", About: "who sits on which node when"}
+	toGantt = pane.Action{ID: actGantt, Keys: []string{"v"}, Hint: "Gantt", About: "which job runs on which node, when"}
 	toTable = pane.Action{ID: actGantt, Keys: []string{"v"}, Hint: "table", About: "back to the table of jobs"}
 	toScale = pane.Action{ID: actScale, Keys: []string{"i"}, Hint: "scale", About: "show more of the past and the future, or less"}
 )
@@ -106,7 +106,7 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	if s.Gantt.Total == 0 {
-		g.Text(0, 0, "no job sits on any node in this time", draw.Faint)
+		g.Text(0, 0, "no job runs on any node in this time", draw.Faint)
 		return
 	}
 	span := ganttSpans[v.wide]

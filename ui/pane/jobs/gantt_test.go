@@ -13,8 +13,8 @@ func TestGanttLooksAsItShould(t *testing.T) {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			p, g := New(), draw.New(size[0], size[1])
 			w := panetest.NewWorld(240, 1584)
-			p.Act(actGantt, panetest.Settle(w, p, g))
-			panetest.Settle(w, p, g)
+			p.Act(actGantt, panetest.Shown(w, p, g))
+			panetest.Shown(w, p, g)
 			panetest.Golden(t, fmt.Sprintf("jobs_gantt_%dx%d", size[0], size[1]), g.String())
 		})
 	}

@@ -97,7 +97,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the job, its nodes and the policy"},
 		{ID: actNextView, Keys: []string{"n"}, Hint: "view", About: "all, the queue, running, done, failed"},
 		toGantt,
-		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "detail", About: "open or close the job's detail: where it sits"},
+		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "detail", About: "open or close the job's detail: where it runs"},
 		{ID: actSubmit, Keys: []string{"b"}, Hint: "submit", About: "submit a job: batch, training or a service"},
 		{ID: actLastView, Keys: []string{"N"}, Hint: "", About: "the view before"},
 	}

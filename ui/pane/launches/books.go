@@ -21,7 +21,7 @@ func drawBooks(p *widget.Sheet, s engine.Snapshot) {
 	drawAmounts(p, t.Balance, []amount{
 		{"treasury", t.Balance[market.Treasury], ""},
 		{"in orbit", t.Balance[market.InOrbit], "at cost"},
-		{"on the way", t.Balance[market.OnWay], "satellites and flights"},
+		{"in transit", t.Balance[market.OnWay], "satellites and flights"},
 		{"written off", t.Balance[market.WriteOff], "lost with flights"},
 	})
 	if p.Left() > 5 {

@@ -136,7 +136,7 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 		p.Grid.TextRight(36, p.Y, when, style)
 		p.Y++
 	}
-	p.Line("aboard", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)+" of "+widget.Kilograms(r.Capacity)))
+	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)+" of "+widget.Kilograms(r.Capacity)))
 	p.Line("price", draw.Text.Of(widget.Dollars(d.Hardware)+" hardware"), draw.Text.Of(", "+widget.Dollars(d.Launch)+" launch"))
 	if r.Status <= launch.Ascent {
 		p.Line("p(ok)", flightOdds(r, s), draw.Faint.Of(" by its record; a loss costs "+widget.Dollars(r.Price)))

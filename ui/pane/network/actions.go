@@ -15,10 +15,10 @@ func (p *Pane) Actions() []pane.Action {
 	switch {
 	case p.tile:
 		return []pane.Action{
-			{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "route", About: "open the way hop by hop"},
+			{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "route", About: "open the route hop by hop"},
 			{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "orders for the network"},
-			{ID: actWay, Keys: []string{"f"}, Hint: "way", About: "look for the way between two stations by their names"},
-			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the way on the map"},
+			{ID: actFindRoute, Keys: []string{"f"}, Hint: "route", About: "find the route between two stations by their names"},
+			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the route on the map"},
 		}
 	case p.view == linksView:
 		own = []pane.Action{
@@ -28,22 +28,22 @@ func (p *Pane) Actions() []pane.Action {
 		}
 	case p.view == stationsView:
 		own = []pane.Action{
-			{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "route", About: "the way to the station, hop by hop"},
+			{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "route", About: "the route to the station, hop by hop"},
 			{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the station"},
 			{ID: actOrigin, Keys: []string{"o"}, Hint: "origin", About: "count round trips and hops from this station"},
-			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the way to the station on the map"},
+			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the route to the station on the map"},
 		}
 	default:
 		own = []pane.Action{
-			{ID: pane.ActWhy, Keys: []string{"enter"}, Hint: "why", About: "why the way is as it is, and what else there is"},
+			{ID: pane.ActWhy, Keys: []string{"enter"}, Hint: "why", About: "why the route is as it is, and what else there is"},
 			{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the selected hop"},
-			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the way on the map"},
-			{ID: pane.ActNext, Keys: []string{"n"}, Hint: "next", About: "the way to the next station"},
-			{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "the way to the station before"},
-			{ID: actBackWay, Keys: []string{"b"}, Hint: "back", About: "turn the way round"},
+			{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the route on the map"},
+			{ID: pane.ActNext, Keys: []string{"n"}, Hint: "next", About: "the route to the next station"},
+			{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "", About: "the route to the station before"},
+			{ID: actReverse, Keys: []string{"b"}, Hint: "back", About: "reverse the route"},
 		}
 	}
-	own = append(own, pane.Action{ID: actWay, Keys: []string{"f"}, Hint: "way", About: "look for the way between two stations by their names"})
+	own = append(own, pane.Action{ID: actFindRoute, Keys: []string{"f"}, Hint: "route", About: "find the route between two stations by their names"})
 	for i, v := range netViews {
 		if netView(i) != p.view {
 			own = append(own, v.action)
@@ -55,15 +55,15 @@ func (p *Pane) Actions() []pane.Action {
 	return append(own, pane.ListActions("")...)
 }
 
-// Commands are the orders of the network in words, and the way between two stations.
+// Commands are the orders of the network in words, and the route between two stations.
 func (p *Pane) Commands() []pane.Command {
-	way := pane.Command{Name: "way", Takes: "FROM TO", About: "the way between two stations, hop by hop", Then: p.wayCommand, Offer: p.names}
-	return append([]pane.Command{way}, order.NetworkCommands(p.plan, p.names)...)
+	route := pane.Command{Name: "route", Takes: "FROM TO", About: "the route between two stations, hop by hop", Then: p.routeCommand, Offer: p.names}
+	return append([]pane.Command{route}, order.NetworkCommands(p.plan, p.names)...)
 }
 
-func (p *Pane) wayCommand(text string, s engine.Snapshot) (pane.Intent, error) {
+func (p *Pane) routeCommand(text string, s engine.Snapshot) (pane.Intent, error) {
 	return order.StationsThen(func(names []string) (pane.Intent, error) {
-		ask, err := readWay(names, text)
+		ask, err := readRoute(names, text)
 		if err != nil {
 			return nil, err
 		}
@@ -79,8 +79,8 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			return nil
 		}
 	}
-	if id == actWay {
-		return p.wayPrompt(s)
+	if id == actFindRoute {
+		return p.routePrompt(s)
 	}
 	if p.tile {
 		return p.actTile(id, s)
@@ -163,7 +163,7 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		p.toStation(1, s)
 	case pane.ActPrevious:
 		p.toStation(-1, s)
-	case actBackWay:
+	case actReverse:
 		if ask := p.ask(); ask != nil {
 			p.take(engine.RouteAsk{From: ask.To, To: ask.From})
 		}
@@ -174,7 +174,7 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 			return pane.Why{Question: q}
 		}
 	case pane.ActOrders:
-		if d, ok := p.way(s); ok {
+		if d, ok := p.route(s); ok {
 			return p.hopMenu(d, s)
 		}
 		return p.netMenu(s)
@@ -182,16 +182,16 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	return nil
 }
 
-// locate shows the way on the map.
+// locate shows the route on the map.
 func (p *Pane) locate() pane.Intent {
 	ask := p.ask()
 	if ask == nil {
-		return pane.Say{Text: "this station is where the way begins: choose another"}
+		return pane.Say{Text: "the route begins at this station: choose another"}
 	}
 	return pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Route: ask}}
 }
 
-// toStation leads the way to another row of the stations, past the origin.
+// toStation leads the route to another row of the stations, past the origin.
 func (p *Pane) toStation(by int, s engine.Snapshot) {
 	w := stationWindow(s)
 	p.stations.Take(w)
@@ -234,9 +234,9 @@ func stationWindow(s engine.Snapshot) widget.Window {
 	}
 }
 
-// hopWindow is all hops of the way: they come at once.
+// hopWindow is all hops of the route: they come at once.
 func (p *Pane) hopWindow(s engine.Snapshot) widget.Window {
-	d, _ := p.way(s)
+	d, _ := p.route(s)
 	w := widget.Window{Matched: len(d.Hops), Count: len(d.Hops), Found: -1, Asked: p.hops.Want(), ID: func(i int) int64 { return int64(i) }}
 	if hop, _ := p.hops.Chosen(); hop < int64(len(d.Hops)) {
 		w.Found = int(hop)

@@ -110,7 +110,7 @@ func linkTable(p *Pane, s engine.Snapshot) widget.Table[engine.LinkRow] {
 	return widget.Table[engine.LinkRow]{Columns: columns, Rows: s.Links.Rows, Empty: p.links.Nothing("no satellite has a laser link yet")}
 }
 
-// drawLinks draws the sums, how long ways take, the lasers, and what failures
+// drawLinks draws the sums, how long routes take, the lasers, and what failures
 // did.
 func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 	const wide, sums, leastTable = 112, 6, 4

@@ -18,9 +18,9 @@ func (p *Pane) stationMenu(row engine.StationRow, s engine.Snapshot) pane.Intent
 	if row.Station != p.origin {
 		ask := engine.RouteAsk{From: p.origin, To: row.Station}
 		menu.Choices = append(menu.Choices,
-			pane.Choice{Label: "why", About: "why the way to it is as it is", Then: pane.Why{Question: engine.WhyPath(ask)}},
-			pane.Choice{Label: "route", About: "the way to it, hop by hop", Then: pane.Show{Pane: pane.NetworkPane, Selection: pane.Selection{Route: &ask}}},
-			pane.Choice{Label: "map", About: "show the way to it on the map", Then: pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Route: &ask}}},
+			pane.Choice{Label: "why", About: "why the route to it is as it is", Then: pane.Why{Question: engine.WhyPath(ask)}},
+			pane.Choice{Label: "route", About: "the route to it, hop by hop", Then: pane.Show{Pane: pane.NetworkPane, Selection: pane.Selection{Route: &ask}}},
+			pane.Choice{Label: "map", About: "show the route to it on the map", Then: pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Route: &ask}}},
 		)
 	}
 	return menu
@@ -30,7 +30,7 @@ func (p *Pane) stationMenu(row engine.StationRow, s engine.Snapshot) pane.Intent
 func (p *Pane) netMenu(s engine.Snapshot) pane.Intent {
 	return pane.Menu{Title: "network", Choices: []pane.Choice{
 		{Label: "add gateway", About: "build a gateway somewhere", Then: order.GatewayPrompt()},
-		{Label: "way", About: "look for the way between two stations", Then: p.wayPrompt(s)},
+		{Label: "route", About: "find the route between two stations", Then: p.routePrompt(s)},
 	}}
 }
 
@@ -50,11 +50,11 @@ func (p *Pane) hopMenu(d engine.RouteDetail, s engine.Snapshot) pane.Intent {
 	return order.LinkMenu(engine.LinkRow{A: d.Hops[i-1].Node, B: h.Node, AName: h.From, BName: h.To, Capacity: h.Capacity, Load: h.Load})
 }
 
-// wayPrompt asks for the two ends of a way.
-func (p *Pane) wayPrompt(s engine.Snapshot) pane.Intent {
+// routePrompt asks for the two ends of a route.
+func (p *Pane) routePrompt(s engine.Snapshot) pane.Intent {
 	names := p.names(s)
-	return pane.Prompt{Label: "way from and to: two stations", Then: func(text string) (pane.Intent, error) {
-		ask, err := readWay(names, text)
+	return pane.Prompt{Label: "route from and to: two stations", Then: func(text string) (pane.Intent, error) {
+		ask, err := readRoute(names, text)
 		if err != nil {
 			return nil, err
 		}

@@ -30,26 +30,26 @@ func (p *Pane) names(s engine.Snapshot) []string {
 	return names
 }
 
-// readWay reads the names of two stations, with a comma between them where they
+// readRoute reads the names of two stations, with a comma between them where they
 // could be taken for others: London Tokyo; New York, Los Angeles.
-func readWay(names []string, line string) (engine.RouteAsk, error) {
+func readRoute(names []string, line string) (engine.RouteAsk, error) {
 	var ask engine.RouteAsk
 	var err error
 	words := strings.Fields(strings.ReplaceAll(line, ",", " , "))
 	if i := slices.Index(words, ","); i >= 0 {
-		ask, err = wayOf(names, words[:i], words[i+1:])
+		ask, err = routeOf(names, words[:i], words[i+1:])
 	} else if len(words) < 2 {
 		return ask, fmt.Errorf("want two stations, like %s", strings.Join(names[:min(2, len(names))], ", "))
 	} else {
 		for i := 1; i < len(words); i++ {
-			if ask, err = wayOf(names, words[:i], words[i:]); err == nil {
+			if ask, err = routeOf(names, words[:i], words[i:]); err == nil {
 				break
 			}
 		}
 		if err != nil {
-			_, err = wayOf(names, words[:1], words[1:])
+			_, err = routeOf(names, words[:1], words[1:])
 			if i, known := longestName(names, words); known {
-				_, err = wayOf(names, words[:i], words[i:])
+				_, err = routeOf(names, words[:i], words[i:])
 			}
 		}
 	}
@@ -69,7 +69,7 @@ func longestName(names, words []string) (n int, ok bool) {
 	return 0, false
 }
 
-func wayOf(names, from, to []string) (engine.RouteAsk, error) {
+func routeOf(names, from, to []string) (engine.RouteAsk, error) {
 	a, err := order.FindStation(names, strings.Join(from, " "))
 	if err != nil {
 		return engine.RouteAsk{}, err
@@ -78,9 +78,9 @@ func wayOf(names, from, to []string) (engine.RouteAsk, error) {
 	return engine.RouteAsk{From: a, To: b}, err
 }
 
-// firstWay is the way to begin with: from the largest place to the largest of
-// those farther than a quarter of the way around the Earth.
-func firstWay(places []engine.Place) (from, to int, ok bool) {
+// firstRoute is the route to begin with: from the largest place to the largest of
+// those farther than a quarter of the route around the Earth.
+func firstRoute(places []engine.Place) (from, to int, ok bool) {
 	for i := range places {
 		if places[i].Population > places[from].Population {
 			from = i

@@ -1,5 +1,5 @@
 // Package network is the pane of what lasers and the ground carry: the lasers, the
-// stations, and one way hop by hop.
+// stations, and one route hop by hop.
 package network
 
 import (
@@ -10,18 +10,18 @@ import (
 )
 
 // Pane is what the lasers and the ground carry: the lasers by their load, the
-// stations as far as each is from one of them, and one way hop by hop.
+// stations as far as each is from one of them, and one route hop by hop.
 type Pane struct {
 	view     netView
 	links    widget.List
-	stations widget.List // the way leads to its selected row
+	stations widget.List // the route leads to its selected row
 	hops     widget.List
-	origin   int // the station that the way begins at
+	origin   int // the station that the route begins at
 	plan     engine.Scenario
 	rows     int // the line where the table begins
 	tabs     [len(netViews)]tab
-	tile     bool // drawn small: a few sums, and the way in a line
-	still    still
+	tile     bool // drawn small: a few sums, and the route in a line
+	shown    lastShown
 }
 
 // tab is where the name of a view stands in the first line.
@@ -43,16 +43,16 @@ var netViews = [...]struct {
 }{
 	linksView:    {"l", "Links", pane.Action{ID: actLinks, Keys: []string{"l"}, Hint: "", About: "the lasers by their load, latencies and outages"}},
 	stationsView: {"e", "Stations", pane.Action{ID: actStations, Keys: []string{"e"}, Hint: "", About: "the earth stations: places and gateways"}},
-	routeView:    {"r", "Route", pane.Action{ID: actRoute, Keys: []string{"r"}, Hint: "", About: "the way to the selected station, hop by hop"}},
+	routeView:    {"r", "Route", pane.Action{ID: actRoute, Keys: []string{"r"}, Hint: "", About: "the route to the selected station, hop by hop"}},
 }
 
 const (
-	actLinks    pane.ActionID = "links"
-	actStations pane.ActionID = "stations"
-	actRoute    pane.ActionID = "route"
-	actOrigin   pane.ActionID = "origin"
-	actWay      pane.ActionID = "find way"
-	actBackWay  pane.ActionID = "way back"
+	actLinks     pane.ActionID = "links"
+	actStations  pane.ActionID = "stations"
+	actRoute     pane.ActionID = "route"
+	actOrigin    pane.ActionID = "origin"
+	actFindRoute pane.ActionID = "find route"
+	actReverse   pane.ActionID = "reverse route"
 )
 
 // New returns the pane.
@@ -64,7 +64,7 @@ func New() *Pane {
 	}
 }
 
-// NewTile returns the pane as a tile: a few sums, and the way in a line.
+// NewTile returns the pane as a tile: a few sums, and the route in a line.
 func NewTile() *Pane {
 	p := New()
 	p.tile = true
@@ -74,22 +74,22 @@ func NewTile() *Pane {
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Network" }
 
-// Brief takes the scenario, whose stations have names, and chooses a way to begin
+// Brief takes the scenario, whose stations have names, and chooses a route to begin
 // with: between the two largest places that are far apart.
 func (p *Pane) Brief(plan engine.Scenario) {
 	p.plan = plan
-	if from, to, ok := firstWay(plan.Places); ok {
+	if from, to, ok := firstRoute(plan.Places); ok {
 		p.take(engine.RouteAsk{From: from, To: to})
 	}
 }
 
-// take makes a way the one to look at.
+// take makes a route the one to look at.
 func (p *Pane) take(ask engine.RouteAsk) {
 	p.origin, p.hops = ask.From, widget.List{Whole: true}
 	p.stations.Pick(int64(ask.To))
 }
 
-// ask is the way to look at; nil if its ends are one.
+// ask is the route to look at; nil if its ends are one.
 func (p *Pane) ask() *engine.RouteAsk {
 	to, known := p.stations.Chosen()
 	if !known || int(to) == p.origin {
@@ -98,8 +98,8 @@ func (p *Pane) ask() *engine.RouteAsk {
 	return &engine.RouteAsk{From: p.origin, To: int(to)}
 }
 
-// way is the way in a snapshot, if it is the one to look at.
-func (p *Pane) way(s engine.Snapshot) (engine.RouteDetail, bool) {
+// route is the route in a snapshot, if it is the one to look at.
+func (p *Pane) route(s engine.Snapshot) (engine.RouteDetail, bool) {
 	ask := p.ask()
 	if s.Route == nil || ask == nil || s.Route.RouteAsk != *ask {
 		return engine.RouteDetail{}, false
@@ -140,7 +140,7 @@ func (p *Pane) Want(w *engine.Wants) {
 	w.Stations, w.Origin = p.stations.Want(), p.origin
 }
 
-// Select shows a way hop by hop.
+// Select shows a route hop by hop.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Route != nil {
 		p.take(*sel.Route)
@@ -153,7 +153,7 @@ func (p *Pane) Focus(has bool) {
 	p.links.Quiet, p.stations.Quiet, p.hops.Quiet = !has, !has, !has
 }
 
-// Chosen is the way to look at.
+// Chosen is the route to look at.
 func (p *Pane) Chosen(engine.Snapshot) pane.Selection {
 	return pane.Selection{Route: p.ask()}
 }
@@ -179,7 +179,7 @@ func (p *Pane) SetFilter(text string) {
 	}
 }
 
-// Reset clears the filter, or goes back from a way to the stations, and from
+// Reset clears the filter, or goes back from a route to the stations, and from
 // these to the lasers.
 func (p *Pane) Reset() bool {
 	switch {
@@ -206,14 +206,14 @@ func (p *Pane) Row(s engine.Snapshot) string {
 			return stationTable(p, s).Line(row, s)
 		}
 	case routeView:
-		if d, ok := p.way(s); ok {
-			return wayLine(d)
+		if d, ok := p.route(s); ok {
+			return routeLine(d)
 		}
 	}
 	return ""
 }
 
-// Why asks why a laser or a way is as it is.
+// Why asks why a laser or a route is as it is.
 func (p *Pane) Why(s engine.Snapshot) engine.Question {
 	if p.view == linksView {
 		if row, ok := p.link(s); ok {

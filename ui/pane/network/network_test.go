@@ -19,7 +19,7 @@ import (
 func netPane(w, h int) (*panetest.World, *Pane, draw.Grid, engine.Snapshot) {
 	world, p, g := panetest.NewWorld(240, 100), New(), draw.New(w, h)
 	p.Brief(panetest.NetPlan())
-	return world, p, g, panetest.Settle(world, p, g)
+	return world, p, g, panetest.Shown(world, p, g)
 }
 
 func TestTheBusiestLaserStandsFirst(t *testing.T) {
@@ -30,7 +30,7 @@ func TestTheBusiestLaserStandsFirst(t *testing.T) {
 	}
 }
 
-func TestWayReadsTwoStations(t *testing.T) {
+func TestRouteReadsTwoStations(t *testing.T) {
 	names := []string{"Tokyo", "New York", "Los Angeles", "London", "London Ontario", "Los Cabos", "São Paulo"}
 	for _, c := range []struct {
 		line     string
@@ -49,7 +49,7 @@ func TestWayReadsTwoStations(t *testing.T) {
 		{line: "Tokyo Los", wrong: `no station "Los": near it are Los Angeles, Los Cabos`},
 		{line: "Tokyo,", wrong: "want the name of a station"},
 	} {
-		ask, err := readWay(names, c.line)
+		ask, err := readRoute(names, c.line)
 		switch {
 		case c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)):
 			t.Errorf("%q: got %v, want an error with %q", c.line, err, c.wrong)
@@ -87,24 +87,24 @@ func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
 func TestStationBecomesTheOriginAndLeadsToItsRoute(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	p.Act(actStations, s)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	p.SetFilter("perth")
-	s = panetest.Settle(w, p, g)
+	s = panetest.Shown(w, p, g)
 	p.Act(actOrigin, s)
 	p.SetFilter("")
-	s = panetest.Settle(w, p, g)
+	s = panetest.Shown(w, p, g)
 	if s.Stations.Origin != "Perth" {
 		t.Errorf("the origin is %s, want Perth", s.Stations.Origin)
 	}
 	p.Act(pane.ActTop, s)
 	p.Act(pane.ActDetail, s)
-	s = panetest.Settle(w, p, g)
-	if d, ok := p.way(s); !ok || d.FromName != "Perth" || d.ToName != "Tokyo" || !strings.Contains(g.String(), "Perth to Tokyo") {
-		t.Errorf("the way leads from %s to %s, want from Perth to Tokyo:\n%s", d.FromName, d.ToName, g)
+	s = panetest.Shown(w, p, g)
+	if d, ok := p.route(s); !ok || d.FromName != "Perth" || d.ToName != "Tokyo" || !strings.Contains(g.String(), "Perth to Tokyo") {
+		t.Errorf("the route leads from %s to %s, want from Perth to Tokyo:\n%s", d.FromName, d.ToName, g)
 	}
-	p.Act(actBackWay, s)
-	s = panetest.Settle(w, p, g)
-	if d, _ := p.way(s); d.FromName != "Tokyo" || d.ToName != "Perth" {
+	p.Act(actReverse, s)
+	s = panetest.Shown(w, p, g)
+	if d, _ := p.route(s); d.FromName != "Tokyo" || d.ToName != "Perth" {
 		t.Errorf("turned round it leads from %s to %s", d.FromName, d.ToName)
 	}
 	if show, ok := p.Act(pane.ActLocate, s).(pane.Show); !ok || show.Pane != pane.MapPane || *show.Selection.Route != *p.ask() {
@@ -116,9 +116,9 @@ func TestNextStationNeverIsTheOrigin(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	p.Act(actRoute, s)
 	for range 3 * len(panetest.Cities) {
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 		if p.ask() == nil {
-			t.Fatalf("the way leads from station %d to itself", p.origin)
+			t.Fatalf("the route leads from station %d to itself", p.origin)
 		}
 		p.Act(pane.ActNext, s)
 	}
@@ -131,7 +131,7 @@ func TestSortedByLoadTheMostComesFirst(t *testing.T) {
 		if key := p.links.SortedBy(); p.links.Down != slices.Contains(mostFirst, key) {
 			t.Errorf("sorted by %s: descending is %v", key, p.links.Down)
 		}
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 	}
 }
 
@@ -143,7 +143,7 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 	}
 	for i, tab := range p.tabs {
 		p.Click(tab.x+1, 0, s)
-		if s = panetest.Settle(w, p, g); p.view != netView(i) {
+		if s = panetest.Shown(w, p, g); p.view != netView(i) {
 			t.Errorf("a click on tab %d opens view %d", i, p.view)
 		}
 	}
@@ -159,8 +159,8 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 func TestUnreachableStationSaysWhy(t *testing.T) {
 	w, p, g, _ := netPane(80, 18)
 	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 0, To: 7}})
-	panetest.Settle(w, p, g)
-	for _, want := range []string{"there is no way now", "17.2 degrees over its horizon"} {
+	panetest.Shown(w, p, g)
+	for _, want := range []string{"there is no route now", "17.2 degrees over its horizon"} {
 		if !strings.Contains(g.String(), want) {
 			t.Errorf("the screen does not say %q:\n%s", want, g)
 		}
@@ -170,11 +170,11 @@ func TestUnreachableStationSaysWhy(t *testing.T) {
 func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 60), NewTile(), draw.New(60, 8)
 	p.Brief(panetest.NetPlan())
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	s.Totals.Net.Handovers++
 	s.Elapsed += time.Second
 	p.Draw(draw.New(60, 8), s)
-	if p.still.totals.Handovers == s.Totals.Net.Handovers {
+	if p.shown.totals.Handovers == s.Totals.Net.Handovers {
 		t.Error("a handover changes the tile at once")
 	}
 	s.Totals.Net.Down++
@@ -193,7 +193,7 @@ func TestStationsAndRouteLookAsTheyShould(t *testing.T) {
 				p, g := New(), draw.New(size[0], size[1])
 				p.Brief(panetest.NetPlan())
 				p.view = view
-				panetest.Settle(panetest.NewWorld(240, 1584), p, g)
+				panetest.Shown(panetest.NewWorld(240, 1584), p, g)
 				panetest.Golden(t, name, g.String())
 			})
 		}

@@ -11,7 +11,7 @@ import (
 	"orrery/ui/widget"
 )
 
-// hopColumns is what is said of each link of a way, from the left.
+// hopColumns is what is said of each link of a route, from the left.
 var hopColumns = []widget.Column[engine.Hop]{
 	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
 	{Column: draw.Column{Title: "to", Width: 15, Keep: true}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
@@ -50,13 +50,13 @@ func hopEnd(name string, ground bool) draw.Span {
 	return draw.Text.Of(name)
 }
 
-// drawRoute draws the way: what it is as a whole, its hops, and what it hangs on.
+// drawRoute draws the route: what it is as a whole, its hops, and what it hangs on.
 func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 	p.hops.Take(p.hopWindow(s))
-	d, ok := p.way(s)
+	d, ok := p.route(s)
 	switch {
 	case p.ask() == nil:
-		g.Text(2, 1, "choose where the way leads: e lists the stations, f takes two names", draw.Faint)
+		g.Text(2, 1, "choose a destination: e lists the stations, f takes two names", draw.Faint)
 		return
 	case !ok:
 		g.Text(2, 1, "reading …", draw.Faint)
@@ -64,7 +64,7 @@ func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 	}
 	const wide, facts, head = 128, 4, 2
 	w, h := g.Width(), g.Height()
-	drawWayHead(&widget.Sheet{Grid: g.Sub(1, 0, w-2, head), Label: 7}, d)
+	drawRouteHead(&widget.Sheet{Grid: g.Sub(1, 0, w-2, head), Label: 7}, d)
 	if !d.Found {
 		drawLines(g.Sub(1, head+1, w-2, h-head-1), d.Why)
 		return
@@ -87,33 +87,33 @@ func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 	widget.Table[engine.Hop]{Columns: hopColumns, Rows: d.Hops, Empty: ""}.Draw(rows, &p.hops, p.hopWindow(s), s)
 }
 
-// drawWayHead says whence, whither and how long, beside glass fibre.
-func drawWayHead(p *widget.Sheet, d engine.RouteDetail) {
-	p.Line("way", draw.Strong.Of(d.FromName), draw.Faint.Of(" to "), draw.Strong.Of(d.ToName))
+// drawRouteHead says from where, to where and how long, beside fibre.
+func drawRouteHead(p *widget.Sheet, d engine.RouteDetail) {
+	p.Line("route", draw.Strong.Of(d.FromName), draw.Faint.Of(" to "), draw.Strong.Of(d.ToName))
 	if !d.Found {
-		p.Line("", draw.Critical.Of("there is no way now"), draw.Faint.Of("   glass "), draw.Text.Of(widget.Milliseconds(d.Fibre)))
+		p.Line("", draw.Critical.Of("there is no route now"), draw.Faint.Of("   fibre "), draw.Text.Of(widget.Milliseconds(d.Fibre)))
 		return
 	}
 	x := p.Label + draw.Width(d.FromName+" to "+d.ToName)
 	length := draw.Fixed(d.Length.Kilometres(), 0) + " km"
 	room := p.Grid.Sub(x, 0, p.Grid.Width()-x, 1)
 	room.Spans(0, 0, widget.Fitting(room.Width(), []draw.Span{
-		draw.Faint.Of("   "), draw.Strong.Of(widget.Milliseconds(d.RTT)), draw.Faint.Of(" there and back"), draw.Faint.Of("   "), draw.Text.Of(widget.Count(len(d.Hops))), draw.Faint.Of(" hops"), draw.Faint.Of("   "), draw.Text.Of(length),
+		draw.Faint.Of("   "), draw.Strong.Of(widget.Milliseconds(d.RTT)), draw.Faint.Of(" round trip"), draw.Faint.Of("   "), draw.Text.Of(widget.Count(len(d.Hops))), draw.Faint.Of(" hops"), draw.Faint.Of("   "), draw.Text.Of(length),
 	})...)
 	ratio, style := float64(d.RTT)/float64(max(d.Fibre, 1)), draw.Faint
 	if ratio < 1 {
 		style = draw.Good
 	}
-	p.Line("glass", draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" along the great circle of "), draw.Text.Of(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
+	p.Line("fibre", draw.Text.Of(widget.Milliseconds(d.Fibre)), draw.Faint.Of(" along the great circle of "), draw.Text.Of(draw.Fixed(d.GreatCircle.Kilometres(), 0)+" km"),
 		draw.Faint.Of("   space takes "), style.Of(draw.Fixed(ratio, 2)+" of it"))
 }
 
-// drawFacts says what the way hangs on: the next best, backups, and when it ends.
+// drawFacts says what the route hangs on: the next best, backups, and when it ends.
 func drawFacts(p *widget.Sheet, d engine.RouteDetail) {
 	if d.Second {
-		p.Line("second way", draw.Text.Of(widget.Milliseconds(d.SecondRTT)), draw.Faint.Of("  "), draw.Text.Of(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
+		p.Line("2nd route", draw.Text.Of(widget.Milliseconds(d.SecondRTT)), draw.Faint.Of("  "), draw.Text.Of(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
 	} else {
-		p.Line("second way", draw.Warn.Of("none: this is the only one"))
+		p.Line("2nd route", draw.Warn.Of("none: this is the only one"))
 	}
 	spans := []draw.Span{draw.Faint.Of("none that shares no satellite")}
 	if len(d.Backups) > 0 {
@@ -147,8 +147,8 @@ func drawLines(g draw.Grid, sentence string) {
 	}
 }
 
-// wayLine is a way as text, for the clipboard.
-func wayLine(d engine.RouteDetail) string {
+// routeLine is a route as text, for the clipboard.
+func routeLine(d engine.RouteDetail) string {
 	if !d.Found {
 		return fmt.Sprintf("%s to %s: %s", d.FromName, d.ToName, d.Why)
 	}

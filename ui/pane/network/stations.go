@@ -42,7 +42,7 @@ func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Gateway.Of("gateway")
 }
 
-// atOrigin says whether a station is the one that ways are counted from.
+// atOrigin says whether a station is the one that routes are counted from.
 func atOrigin(r engine.StationRow, s engine.Snapshot) bool { return r.Station == s.Wanted.Origin }
 
 func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
@@ -52,7 +52,7 @@ func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
 	case !r.Reached && r.Closed:
 		return draw.Faint.Of("closed")
 	case !r.Reached:
-		return draw.Critical.Of("no way")
+		return draw.Critical.Of("no route")
 	}
 	return draw.Text.Of(widget.Milliseconds(r.RTT))
 }
@@ -71,7 +71,7 @@ func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Milliseconds(r.Fibre))
 }
 
-// stationRatio is the way through space as a multiple of glass: strong where
+// stationRatio is the route through space as a multiple of fibre: strong where
 // space is quicker.
 func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	switch {

@@ -22,7 +22,7 @@ func bpsOf(part, whole link.Rate) (first, second string) {
 	return first, second
 }
 
-// drawNetSums draws what the whole network carries; with curves, how long ways
+// drawNetSums draws what the whole network carries; with curves, how long routes
 // take too.
 func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	t := s.Totals.Net
@@ -77,7 +77,7 @@ func drawBusiest(p *widget.Sheet, t engine.NetTotals) {
 		draw.Faint.Of(" of "), draw.Text.Of(draw.Fixed(b.Capacity.Gigabits(), 0)+" Gbps"), mark)
 }
 
-// drawRoundTrips says how long there and back takes, with the spread in small
+// drawRoundTrips says how long a round trip takes, with the spread in small
 // where it has no room of its own.
 func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
@@ -95,7 +95,7 @@ func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	x := line.Text(1, 0, "space ", draw.Faint) + 1
 	line.Sub(x, 0, n, 1).Histogram(d.Space[:n], draw.GraphA)
 	x += n + 1
-	x += line.Text(x, 0, "glass ", draw.Faint)
+	x += line.Text(x, 0, "fibre ", draw.Faint)
 	line.Sub(x, 0, n, 1).Histogram(d.Glass[:n], draw.GraphB)
 	line.Text(x+n+1, 0, "0–"+draw.Fixed(float64(n)*d.Width.Seconds()*1000, 0)+" ms", draw.Faint)
 }
@@ -131,14 +131,14 @@ func ends(d *engine.Latencies) int {
 }
 
 // drawDelays draws how round trips are spread: those of space, and beside them
-// those of glass fibre along great circles.
+// those of fibre along great circles.
 func drawDelays(g draw.Grid, d *engine.Latencies) {
 	if d == nil || g.Height() < 4 {
 		return
 	}
 	n := ends(d)
 	wide := max(g.Width()/n, 2)
-	g.Spans(0, 0, draw.Title.Of("round trips"), draw.Faint.Of("   "), draw.GraphA.Of("█"), draw.Faint.Of(" by laser  "), draw.GraphB.Of("█"), draw.Faint.Of(" by glass, shortest"))
+	g.Spans(0, 0, draw.Title.Of("round trips"), draw.Faint.Of("   "), draw.GraphA.Of("█"), draw.Faint.Of(" by laser  "), draw.GraphB.Of("█"), draw.Faint.Of(" by fibre, shortest"))
 	g.Sub(0, 1, n*wide, g.Height()-2).Pairs(d.Space[:n], d.Glass[:n], [2]draw.Style{draw.GraphA, draw.GraphB})
 	axis := g.Sub(0, g.Height()-1, n*wide, 1)
 	axis.HLine(0, 0, n*wide, draw.Border)

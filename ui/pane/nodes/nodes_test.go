@@ -70,14 +70,14 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 
 func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
 	w, p, g := panetest.NewWorld(200, 0), New(), draw.New(100, 20)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for range 7 {
 		p.Act(pane.ActDown, s)
 	}
 	before, _ := p.selected(s)
 	for _, act := range []pane.ActionID{pane.ActSort, pane.ActSort, pane.ActSort, pane.ActReverse, pane.ActSort, pane.ActReverse} {
 		p.Act(act, s)
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 		if after, ok := p.selected(s); !ok || after.ID != before.ID {
 			t.Fatalf("after %s: satellite %d is selected, want %d", act, after.ID, before.ID)
 		}
@@ -89,11 +89,11 @@ func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
 
 func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 	w, p, g := panetest.NewWorld(60, 0), New(), draw.New(100, 20)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	for p.list.SortedBy() != "charge" {
 		p.Act(pane.ActSort, w.Show(p))
 	}
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	p.Act(pane.ActDown, s)
 	before, _ := p.selected(s)
 	for i := range w.Nodes {
@@ -101,7 +101,7 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 			w.Nodes[i].Charge = 0.98
 		}
 	}
-	s = panetest.Settle(w, p, g)
+	s = panetest.Shown(w, p, g)
 	if after, _ := p.selected(s); after.ID != before.ID {
 		t.Errorf("satellite %d is selected, want %d", after.ID, before.ID)
 	}
@@ -109,13 +109,13 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 
 func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
 	w, p, g := panetest.NewWorld(60, 0), New(), draw.New(100, 20)
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for p.list.SortedBy() != "charge" {
 		p.Act(pane.ActSort, s)
 	}
 	for _, lowest := range []int{9, 30} {
 		w.Nodes[lowest].Charge = 0.6 - float64(lowest)/1000
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 		if first, _ := p.list.Shown(); first != 0 {
 			t.Errorf("row %d is the first on screen, want the very first", first)
 		}
@@ -127,11 +127,11 @@ func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
 
 func TestRelayIsFoundThoughOnlyNodesAreListed(t *testing.T) {
 	w, p, g := panetest.NewWorld(20, 30), New(), draw.New(100, 20)
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	relay := fleet.ID(17)
 	p.SetFilter("N0")
 	p.Select(pane.Selection{Node: &relay})
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	if row, ok := p.selected(s); !ok || row.ID != relay {
 		t.Errorf("satellite %d is selected, want %d", row.ID, relay)
 	}
@@ -139,12 +139,12 @@ func TestRelayIsFoundThoughOnlyNodesAreListed(t *testing.T) {
 
 func TestTheHeadlineOfNodesCountsWhatIsListed(t *testing.T) {
 	w, g, p := panetest.NewWorld(20, 0), draw.New(120, 40), New()
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	if got := p.Headline(s); strings.Contains(got, "satellite") {
 		t.Errorf("of nodes it says %q", got)
 	}
 	p.Act(pane.ActAll, s)
-	s = panetest.Settle(w, p, g)
+	s = panetest.Shown(w, p, g)
 	if got := p.Headline(s); !strings.HasPrefix(got, widget.Plural(s.Nodes.Total, "satellite")+", of these ") {
 		t.Errorf("of all satellites it says %q", got)
 	}

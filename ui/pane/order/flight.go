@@ -73,7 +73,7 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 	return 0, false
 }
 
-// bookForm asks for what a flight carries, where it goes, when and whence.
+// bookForm asks for what a flight carries, where it goes, when and from where.
 func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.Intent {
 	shell := plan.Groups[b.Group].Shell
 	for _, f := range plan.Flights {

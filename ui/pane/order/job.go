@@ -70,10 +70,10 @@ func seatChoices(row engine.JobRow) []pane.Choice {
 			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
 		}},
 		{Label: "move to", About: "to one node, by its name", Then: moveTo(row)},
-		{Label: "drain", About: "let no new job on a node that it sits on", Then: nodesOf(row, "drain", func(seat engine.SeatRow) pane.Intent {
+		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat engine.SeatRow) pane.Intent {
 			return pane.Give{Order: engine.DrainNode{Node: seat.Node}}
 		})},
-		{Label: "evacuate", About: "drain a node that it sits on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat engine.SeatRow) pane.Intent {
+		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat engine.SeatRow) pane.Intent {
 			return Evacuation(engine.NodeRow{ID: seat.Node, Name: seat.Name})
 		})},
 	}
@@ -83,7 +83,7 @@ func seatChoices(row engine.JobRow) []pane.Choice {
 func nodesOf(row engine.JobRow, verb string, then func(engine.SeatRow) pane.Intent) pane.Intent {
 	return pane.Find{Wants: engine.Wants{Job: row.ID}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Job == nil || len(s.Job.Seats) == 0 {
-			return nil, fmt.Errorf("job %d sits on no node any more", row.ID)
+			return nil, fmt.Errorf("job %d runs on no node any more", row.ID)
 		}
 		menu := pane.Menu{Title: fmt.Sprintf("%s a node of job %d", verb, row.ID)}
 		for _, seat := range s.Job.Seats {

@@ -69,7 +69,7 @@ func serviceKeys() []jobKey {
 
 func commonKeys() []jobKey {
 	return []jobKey{
-		{"owner", "who asks", func(d *draft) string { return d.Owner }, putOwner},
+		{"owner", "whose job it is", func(d *draft) string { return d.Owner }, putOwner},
 		{"class", "a higher one goes first, under priority", func(d *draft) string { return strconv.Itoa(int(d.Class)) }, putClass},
 		spanKey("due", "from now: 36h, 3d; or never", "never", func(d *draft) *time.Duration { return &d.Within }),
 		{"give up", "yes or no: when it is due, done or not", showGiveUp, putGiveUp},
@@ -232,7 +232,7 @@ func readLength(text string) (time.Duration, bool) {
 	return d, err == nil && d >= 0 && d <= most && unit == time.Hour
 }
 
-// spanText spells a length of time as readLength reads it, without what is nought.
+// spanText spells a length of time as readLength reads it, without what is zero.
 func spanText(d time.Duration) string {
 	const day = 24 * time.Hour
 	if d >= day && d%day == 0 {

@@ -19,7 +19,7 @@ func LinkMenu(row engine.LinkRow) pane.Intent {
 	name := row.AName + "-" + row.BName
 	menu := pane.Menu{Title: "laser " + name}
 	if row.Cut {
-		menu.Choices = append(menu.Choices, pane.Choice{Label: "mend laser", About: "put it back; it is acquired anew", Then: mend(row)})
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "restore laser", About: "put it back; it is acquired again", Then: mend(row)})
 	} else {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "cut laser", About: "take it out of service", Then: cut(row)})
 	}

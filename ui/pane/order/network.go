@@ -26,7 +26,7 @@ func NetworkCommands(plan engine.Scenario, names func(engine.Snapshot) []string)
 		{Name: "fail plane", Takes: "GROUP NUMBER", About: "every satellite of a plane falls silent", Then: planeCommand(plan, false), Offer: groups},
 		{Name: "restore plane", Takes: "GROUP NUMBER", About: "every satellite of a plane works again", Then: planeCommand(plan, true), Offer: groups},
 		{Name: "cut laser", Takes: "NAME NAME", About: "take the laser between two satellites out of service", Then: laserCommand(cut), Offer: nil},
-		{Name: "mend laser", Takes: "NAME NAME", About: "put the laser between two satellites back", Then: laserCommand(mend), Offer: nil},
+		{Name: "restore laser", Takes: "NAME NAME", About: "put the laser between two satellites back", Then: laserCommand(mend), Offer: nil},
 		{Name: "laser rate", Takes: "NAME NAME GBPS", About: "give the laser between two satellites another capacity", Then: laserRateCommand, Offer: nil},
 		{Name: "why laser", Takes: "NAME NAME", About: "why two satellites are linked or not", Then: whyLaser, Offer: nil},
 	}

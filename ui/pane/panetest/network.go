@@ -21,7 +21,7 @@ var Cities = []struct {
 	people   float64
 	rtt      float64 // ms from Tokyo
 	hops     int
-	glass    float64
+	fibre    float64
 }{
 	{"Tokyo", 35.69, 139.69, 37e6, 0, 0, 0},
 	{"São Paulo", -23.55, -46.63, 23e6, 199.8, 19, 181.5},
@@ -80,7 +80,7 @@ func stationAt(i int) engine.StationRow {
 	row := engine.StationRow{
 		Station: i, Name: c.name, Place: i < placesOfFixture, Point: engine.Point{Lat: c.lat, Lon: c.lon}, Capacity: 400 * link.Gbps,
 		Up: link.Rate(1+i*7%23) * 2_900_000_000, Sees: 5 + i*5%17, Serving: fleet.ID(40 + 13*i), Sets: time.Duration(31+i*43%200) * time.Second,
-		Handovers: int64(i % 5), Reached: c.rtt > 0, RTT: ms(c.rtt), Hops: c.hops, Fibre: ms(c.glass),
+		Handovers: int64(i % 5), Reached: c.rtt > 0, RTT: ms(c.rtt), Hops: c.hops, Fibre: ms(c.fibre),
 	}
 	row.ServedBy = fmt.Sprintf("R%04d", row.Serving+1)
 	if !row.Place {
@@ -136,7 +136,7 @@ func (w *World) network(s *engine.Snapshot, want engine.Wants) {
 	}
 	w.beams(s, want)
 	if want.Route != nil {
-		s.Route = wayOfFixture(*want.Route)
+		s.Route = routeOfFixture(*want.Route)
 	}
 }
 
@@ -167,10 +167,10 @@ func (w *World) beams(s *engine.Snapshot, want engine.Wants) {
 	}
 }
 
-// wayOfFixture leads from one station to another over satellites between them.
-func wayOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
+// routeOfFixture leads from one station to another over satellites between them.
+func routeOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
 	from, to := Cities[ask.From], Cities[ask.To]
-	d := &engine.RouteDetail{RouteAsk: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.glass, from.glass) * 1e6), GreatCircle: 18_532_000}
+	d := &engine.RouteDetail{RouteAsk: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.fibre, from.fibre) * 1e6), GreatCircle: 18_532_000}
 	if strings.HasPrefix(to.name, "Reyk") {
 		d.Why = "Reykjavik sees no satellite: the highest stands 17.2 degrees over its horizon, and 25 are wanted"
 		return d
@@ -178,7 +178,7 @@ func wayOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
 	const hops = 9
 	d.Found, d.RTT, d.Length, d.Second, d.SecondRTT, d.Margin = true, 142_300_000, 21_330_000, true, 143_100_000, 118_400
 	d.Queue, d.Backups, d.Breaks = 41_000, []time.Duration{146_200_000, 151_900_000}, 38*time.Second
-	d.BreaksAt, d.Why = from.name+"-R0301", "the second-best way is 118.400 km longer"
+	d.BreaksAt, d.Why = from.name+"-R0301", "the second-best route is 118.400 km longer"
 	name, at := from.name, engine.Point{Lat: from.lat, Lon: from.lon}
 	span := to.lon - from.lon
 	if span < 0 {

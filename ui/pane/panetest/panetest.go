@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// Settle draws a pane until what it wants has come.
-func Settle(w *World, p pane.Pane, g draw.Grid) engine.Snapshot {
+// Shown draws a pane until what it wants has come.
+func Shown(w *World, p pane.Pane, g draw.Grid) engine.Snapshot {
 	var s engine.Snapshot
 	for range 3 {
 		s = w.Show(p)

@@ -17,9 +17,9 @@ func TestTheLightViewLooksAsItShould(t *testing.T) {
 	for _, size := range [][2]int{{80, 20}, {160, 46}} {
 		w, p, g := panetest.NewWorld(240, 1584), New(), draw.New(size[0], size[1])
 		p.Act(pane.ActLight, engine.Snapshot{})
-		s := panetest.Settle(w, p, g)
+		s := panetest.Shown(w, p, g)
 		p.Act(pane.ActDown, s)
-		panetest.Settle(w, p, g)
+		panetest.Shown(w, p, g)
 		panetest.Golden(t, fmt.Sprintf("light_%dx%d", size[0], size[1]), g.String())
 	}
 }
@@ -81,7 +81,7 @@ func TestTheLightViewSaysWhatHoldsAndWhenThatChanges(t *testing.T) {
 func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(80, 14)
 	p.Act(pane.ActLight, engine.Snapshot{})
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for i, want := range s.Year {
 		if got := p.Row(s); !strings.Contains(got, want.Plane) {
 			t.Errorf("row %d is %q, want %s", i, got, want.Plane)
@@ -90,7 +90,7 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 			t.Errorf("%s is selected and not on screen:\n%s", want.Plane, g)
 		}
 		p.Act(pane.ActDown, s)
-		s = panetest.Settle(w, p, g)
+		s = panetest.Shown(w, p, g)
 	}
 	p.Click(5, p.light.rows, s)
 	first, _ := p.light.list.Shown()
@@ -105,7 +105,7 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 func BenchmarkLightView(b *testing.B) {
 	w, p, g := panetest.NewWorld(240, 0), New(), draw.New(200, 60)
 	p.Act(pane.ActLight, engine.Snapshot{})
-	s := panetest.Settle(w, p, g)
+	s := panetest.Shown(w, p, g)
 	for b.Loop() {
 		g.Clear()
 		p.Draw(g, s)

@@ -83,7 +83,7 @@ func (v *waterfall) line(s engine.Snapshot) string {
 }
 
 func waterfallLine(f engine.Fall) string {
-	out := "  of use " + widget.ShareOf(f.Kept, f)
+	out := "  useful " + widget.ShareOf(f.Kept, f)
 	for k, lost := range f.Lost {
 		out += "  " + engine.Stage(k).Loss() + " " + widget.ShareOf(lost, f)
 	}
@@ -175,7 +175,7 @@ func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 		title = "plane"
 	}
 	g.Text(2, 0, title, draw.Faint)
-	heads := []string{"of use"}
+	heads := []string{"useful"}
 	for k := range engine.Stages {
 		heads = append(heads, engine.Stage(k).Loss())
 	}

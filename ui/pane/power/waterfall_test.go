@@ -19,7 +19,7 @@ func TestTheWaterfallLooksAsItShould(t *testing.T) {
 		if size[1] > 40 {
 			p.Act(actPlanes, engine.Snapshot{})
 		}
-		panetest.Settle(w, p, g)
+		panetest.Shown(w, p, g)
 		panetest.Golden(t, fmt.Sprintf("falls_%dx%d", size[0], size[1]), g.String())
 	}
 }
@@ -51,7 +51,7 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	if len(seen) != spansToLookAt {
 		t.Errorf("%d spans are asked for, want %d", len(seen), spansToLookAt)
 	}
-	if row := p.Row(panetest.NewWorld(40, 60).Show(p)); !strings.Contains(row, "of use") || !strings.Contains(row, "darkness") {
+	if row := p.Row(panetest.NewWorld(40, 60).Show(p)); !strings.Contains(row, "useful") || !strings.Contains(row, "darkness") {
 		t.Errorf("the view as text is %q", row)
 	}
 	if !p.Reset() || p.waterfall.open {
@@ -63,7 +63,7 @@ func TestPlanesThatAreAskedForHaveRoom(t *testing.T) {
 	w, p, g := panetest.NewWorld(240, 1584), New(), draw.New(78, 18) // of a screen of 80 by 24
 	p.Act(actWaterfall, engine.Snapshot{})
 	p.Act(actPlanes, engine.Snapshot{})
-	panetest.Settle(w, p, g)
+	panetest.Shown(w, p, g)
 	if out := g.String(); !strings.Contains(out, "> P01") {
 		t.Errorf("planes were asked for, and none is to be seen:\n%s", out)
 	}

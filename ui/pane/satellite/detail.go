@@ -89,8 +89,8 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 
 func nodePower(p *widget.Sheet, d engine.NodeDetail) {
 	r := d.Row
-	p.Line("power", draw.Text.Of(widget.Watts(d.Generation)), draw.Faint.Of(" made, "), draw.Text.Of(widget.Watts(r.Load)), draw.Faint.Of(" drawn"))
-	p.Line("bears", draw.Text.Of(widget.Watts(d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Offer.Dark)), draw.Faint.Of(" dark, of "+widget.Watts(d.Design.FullLoad())))
+	p.Line("power", draw.Text.Of(widget.Watts(d.Generation)), draw.Faint.Of(" generated, "), draw.Text.Of(widget.Watts(r.Load)), draw.Faint.Of(" load"))
+	p.Line("max load", draw.Text.Of(widget.Watts(d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Offer.Dark)), draw.Faint.Of(" dark, of "+widget.Watts(d.Design.FullLoad())))
 	p.Line("battery", ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
 		draw.Faint.Of(" of "+widget.Joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
 	bar := p.Grid.Sub(p.Label, p.Y, min(30, p.Grid.Width()-p.Label), 1)
@@ -103,12 +103,12 @@ func nodePower(p *widget.Sheet, d engine.NodeDetail) {
 func nodeBody(p *widget.Sheet, d engine.NodeDetail) {
 	limit := d.Design.Thermal.Limit
 	p.Line("heat", HeatStyle(d.Row.Temperature, limit).Of(widget.Degrees(d.Row.Temperature)),
-		draw.Faint.Of(" of "+widget.Degrees(limit)+", may shed "+widget.Watts(d.Heat)))
+		draw.Faint.Of(" of "+widget.Degrees(limit)+", can reject "+widget.Watts(d.Heat)))
 }
 
 func nodeSince(p *widget.Sheet, d engine.NodeDetail) {
 	f := d.Flow
-	p.Line("so far", draw.Text.Of(widget.Joules(f.Generated)), draw.Faint.Of(" made, "), draw.Text.Of(widget.Joules(f.Used)), draw.Faint.Of(" used"))
+	p.Line("so far", draw.Text.Of(widget.Joules(f.Generated)), draw.Faint.Of(" generated, "), draw.Text.Of(widget.Joules(f.Used)), draw.Faint.Of(" used"))
 	if p.Left() > 4 {
 		p.Line("", draw.Text.Of(widget.Joules(f.Curtailed)), draw.Faint.Of(" curtailed, "), draw.Text.Of(widget.Joules(f.Lost)), draw.Faint.Of(" lost"))
 	}
@@ -306,9 +306,9 @@ func nodeJobs(p *widget.Sheet, d engine.NodeDetail) {
 func nodeAir(p *widget.Sheet, d engine.NodeDetail) {
 	const year, longest = 365.25 * 24, 200
 	years := d.Unkept.Hours() / year
-	left := fmt.Sprintf("unkept it is down in ~%.3g y", years)
+	left := fmt.Sprintf("without station-keeping it decays in ~%.3g y", years)
 	if years >= longest {
-		left = "unkept it stays up over ~200 y"
+		left = "without station-keeping it stays up over ~200 y"
 	}
 	fuel := fmt.Sprintf("~%.2g kg of propellant a year", float64(d.Upkeep))
 	switch whole := fuel + ", " + left; {
