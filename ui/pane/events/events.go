@@ -33,7 +33,7 @@ func (p *Pane) Title() string { return "Events" }
 // Headline counts the events, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	if p.list.Filter != "" {
-		return p.list.Matched(eventWindow(s), s.Events.Total)
+		return p.list.Matched(window(s), s.Events.Total)
 	}
 	return widget.Plural(s.Events.Matched, "event")
 }
@@ -54,7 +54,7 @@ func (p *Pane) Actions() []pane.Action {
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
-	w := eventWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	p.search.on = false
 	if intent, ok := pane.ActIn(&p.list, id, w); ok {
@@ -71,7 +71,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case pane.ActGo:
 		return pane.Go{Elapsed: row.Elapsed}
 	case pane.ActOrders:
-		return eventMenu(row)
+		return menu(row)
 	case pane.ActNext:
 		p.start(row.Kind, p.later(), s)
 	case pane.ActPrevious:
@@ -88,8 +88,8 @@ func (p *Pane) later() int {
 	return 1
 }
 
-// eventMenu offers to go to an event, or to what it is about.
-func eventMenu(row engine.EventRow) pane.Intent {
+// menu offers to go to an event, or to what it is about.
+func menu(row engine.EventRow) pane.Intent {
 	menu := pane.Menu{Title: row.Kind.String(), Choices: []pane.Choice{
 		{Label: "go there", About: draw.Elapsed(row.Elapsed), Then: pane.Go{Elapsed: row.Elapsed}},
 	}}
@@ -117,14 +117,14 @@ func subjectOf(e engine.Event) (pane.Show, bool) {
 // start looks for the nearest event of a kind up or down the table.
 func (p *Pane) start(kind engine.EventKind, step int, s engine.Snapshot) {
 	p.search = search{true, kind, step}
-	p.list.Move(step, eventWindow(s))
+	p.list.Move(step, window(s))
 	p.seek(s)
 }
 
 // seek goes on from the selected row to the next of the kind that is searched for, or to the
 // end of the rows at hand.
 func (p *Pane) seek(s engine.Snapshot) {
-	w := eventWindow(s)
+	w := window(s)
 	i, ok := p.list.Selected(w)
 	if !p.search.on || !ok || !p.list.Answers(w) {
 		return
@@ -180,34 +180,34 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 
 // Click selects the row under the pointer.
 func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
-	p.list.Click(y-1, eventWindow(s))
+	p.list.Click(y-1, window(s))
 	return nil
 }
 
 // Wheel moves by rows.
 func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
-	p.list.Move(lines, eventWindow(s))
+	p.list.Move(lines, window(s))
 	return nil
 }
 
 // Draw draws the table.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := eventWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	p.seek(s)
 	t := p.table(s)
-	if g.Width() < narrowEvents {
-		t.Columns = shortEvents
+	if g.Width() < narrow {
+		t.Columns = shortColumns
 	}
 	t.Draw(g, &p.list, w, s)
 }
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[engine.EventRow] {
 	empty := p.list.Nothing("nothing happened yet; v lists light and darkness too")
-	return widget.Table[engine.EventRow]{Columns: eventColumns, Rows: s.Events.Rows, Empty: empty}
+	return widget.Table[engine.EventRow]{Columns: columns, Rows: s.Events.Rows, Empty: empty}
 }
 
-func eventWindow(s engine.Snapshot) widget.Window {
+func window(s engine.Snapshot) widget.Window {
 	return widget.Window{
 		Matched: s.Events.Matched, From: s.Events.From, Found: s.Events.Found,
 		Count: len(s.Events.Rows), Asked: s.Wanted.Events,
@@ -216,49 +216,49 @@ func eventWindow(s engine.Snapshot) widget.Window {
 }
 
 func (p *Pane) selected(s engine.Snapshot) (engine.EventRow, bool) {
-	if i, ok := p.list.Selected(eventWindow(s)); ok {
+	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Events.Rows[i], true
 	}
 	return engine.EventRow{}, false
 }
 
-// eventColumns is what the table of events shows, from the left. Instant and
+// columns is what the table of events shows, from the left. Instant and
 // sentence stay however narrow it gets.
-var eventColumns = []widget.Column[engine.EventRow]{
-	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: eventElapsed},
-	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: eventUTC},
-	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: eventSeverity},
-	{Column: draw.Column{Title: "kind", Width: 14, Worth: 40}, Key: "kind", Cell: eventKind},
-	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: eventSubject},
-	{Column: draw.Column{Title: "what happened", Width: 30, Keep: true, Grow: true}, Key: "", Cell: eventSentence},
+var columns = []widget.Column[engine.EventRow]{
+	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
+	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
+	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
+	{Column: draw.Column{Title: "kind", Width: 14, Worth: 40}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
+	{Column: draw.Column{Title: "what happened", Width: 30, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
 }
 
-// shortEvents is what the table shows where it is narrower than narrowEvents:
+// shortColumns is what the table shows where it is narrower than narrow:
 // the time of day, and who did what.
-var shortEvents = []widget.Column[engine.EventRow]{
-	{Column: draw.Column{Title: "utc", Width: 8, Keep: true}, Key: "id", Cell: eventClock},
-	{Column: draw.Column{Title: "what happened", Width: 12, Keep: true, Grow: true}, Key: "", Cell: eventWhole},
+var shortColumns = []widget.Column[engine.EventRow]{
+	{Column: draw.Column{Title: "utc", Width: 8, Keep: true}, Key: "id", Cell: clockCell},
+	{Column: draw.Column{Title: "what happened", Width: 12, Keep: true, Grow: true}, Key: "", Cell: wholeCell},
 }
 
-const narrowEvents = 60
+const narrow = 60
 
-func eventClock(r engine.EventRow, s engine.Snapshot) draw.Span {
+func clockCell(r engine.EventRow, s engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
 }
 
-func eventWhole(r engine.EventRow, s engine.Snapshot) draw.Span {
-	return draw.Span{Text: r.Subject + " " + r.Sentence, Style: eventSentence(r, s).Style}
+func wholeCell(r engine.EventRow, s engine.Snapshot) draw.Span {
+	return draw.Span{Text: r.Subject + " " + r.Sentence, Style: sentenceCell(r, s).Style}
 }
 
-func eventElapsed(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func elapsedCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Elapsed(r.Elapsed))
 }
 
-func eventUTC(r engine.EventRow, s engine.Snapshot) draw.Span {
+func utcCell(r engine.EventRow, s engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
 }
 
-func eventSeverity(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func severityCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
 	return severityStyle(r.Severity).Of(r.Severity.String())
 }
 
@@ -274,11 +274,11 @@ func severityStyle(v engine.Severity) draw.Style {
 	return draw.Text
 }
 
-func eventKind(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
+func kindCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
 
-func eventSubject(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
+func subjectCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
 
-func eventSentence(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func sentenceCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
 	style := severityStyle(r.Severity)
 	if style == draw.Faint {
 		style = draw.Text

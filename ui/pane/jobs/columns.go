@@ -12,50 +12,50 @@ import (
 	"orrery/ui/widget"
 )
 
-// jobColumns is what the table of jobs shows, from the left. The number and
+// columns is what the table of jobs shows, from the left. The number and
 // where it runs or why it waits stay however narrow it gets.
-var jobColumns = []widget.Column[engine.JobRow]{
-	{Column: draw.Column{Title: "id", Width: 6, Align: draw.Right, Keep: true}, Key: "id", Cell: jobID},
-	{Column: draw.Column{Title: "kind", Width: 6, Worth: 85}, Key: "kind", Cell: jobKind},
-	{Column: draw.Column{Title: "owner", Width: 13, Worth: 40}, Key: "owner", Cell: jobOwner},
-	{Column: draw.Column{Title: "acc", Width: 5, Align: draw.Right, Worth: 80}, Key: "accelerators", Cell: jobSeats},
-	{Column: draw.Column{Title: "state", Width: 9, Worth: 90}, Key: "status", Cell: jobState},
-	{Column: draw.Column{Title: "done", Width: 7, Align: draw.Right, Worth: 75}, Key: "done", Cell: jobDone},
-	{Column: draw.Column{Title: "", Width: 12, Worth: 12}, Key: "", Cell: jobBar},
-	{Column: draw.Column{Title: "left", Width: 6, Align: draw.Right, Worth: 70}, Key: "left", Cell: jobLeft},
-	{Column: draw.Column{Title: "spare", Width: 7, Align: draw.Right, Worth: 65}, Key: "spare", Cell: jobSpare},
-	{Column: draw.Column{Title: "waited", Width: 6, Align: draw.Right, Worth: 55}, Key: "wait", Cell: jobWaited},
-	{Column: draw.Column{Title: "speed", Width: 5, Align: draw.Right, Worth: 45}, Key: "", Cell: jobSpeed},
-	{Column: draw.Column{Title: "good", Width: 5, Align: draw.Right, Worth: 25}, Key: "", Cell: jobGoodput},
-	{Column: draw.Column{Title: "class", Width: 5, Align: draw.Right, Worth: 22}, Key: "class", Cell: jobClass},
-	{Column: draw.Column{Title: "due", Width: 7, Align: draw.Right, Worth: 18}, Key: "due", Cell: jobDue},
-	{Column: draw.Column{Title: "work", Width: 10, Align: draw.Right, Worth: 15}, Key: "", Cell: jobWork},
-	{Column: draw.Column{Title: "where or why", Width: 16, Keep: true, Grow: true}, Key: "", Cell: jobWhere},
+var columns = []widget.Column[engine.JobRow]{
+	{Column: draw.Column{Title: "id", Width: 6, Align: draw.Right, Keep: true}, Key: "id", Cell: idCell},
+	{Column: draw.Column{Title: "kind", Width: 6, Worth: 85}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "owner", Width: 13, Worth: 40}, Key: "owner", Cell: ownerCell},
+	{Column: draw.Column{Title: "acc", Width: 5, Align: draw.Right, Worth: 80}, Key: "accelerators", Cell: seatsCell},
+	{Column: draw.Column{Title: "state", Width: 9, Worth: 90}, Key: "status", Cell: stateCell},
+	{Column: draw.Column{Title: "done", Width: 7, Align: draw.Right, Worth: 75}, Key: "done", Cell: doneCell},
+	{Column: draw.Column{Title: "", Width: 12, Worth: 12}, Key: "", Cell: barCell},
+	{Column: draw.Column{Title: "left", Width: 6, Align: draw.Right, Worth: 70}, Key: "left", Cell: leftCell},
+	{Column: draw.Column{Title: "spare", Width: 7, Align: draw.Right, Worth: 65}, Key: "spare", Cell: spareCell},
+	{Column: draw.Column{Title: "waited", Width: 6, Align: draw.Right, Worth: 55}, Key: "wait", Cell: waitedCell},
+	{Column: draw.Column{Title: "speed", Width: 5, Align: draw.Right, Worth: 45}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "good", Width: 5, Align: draw.Right, Worth: 25}, Key: "", Cell: goodputCell},
+	{Column: draw.Column{Title: "class", Width: 5, Align: draw.Right, Worth: 22}, Key: "class", Cell: classCell},
+	{Column: draw.Column{Title: "due", Width: 7, Align: draw.Right, Worth: 18}, Key: "due", Cell: dueCell},
+	{Column: draw.Column{Title: "work", Width: 10, Align: draw.Right, Worth: 15}, Key: "", Cell: workCell},
+	{Column: draw.Column{Title: "where or why", Width: 16, Keep: true, Grow: true}, Key: "", Cell: whereCell},
 }
 
-func jobID(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func idCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Strong.Of(strconv.FormatInt(int64(r.ID), 10))
 }
 
-func jobKind(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func kindCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return kindStyle(r.Kind).Of(r.Kind.String())
 }
 
-func jobOwner(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
+func ownerCell(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
 
-func jobSeats(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func seatsCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Count(r.Accelerators))
 }
 
-func jobClass(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func classCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Class == 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(strconv.Itoa(r.Class))
 }
 
-// jobDue is how long a job has to its deadline.
-func jobDue(r engine.JobRow, s engine.Snapshot) draw.Span {
+// dueCell is how long a job has to its deadline.
+func dueCell(r engine.JobRow, s engine.Snapshot) draw.Span {
 	if r.Due == 0 || r.Status > sched.Running {
 		return draw.Faint.Of(widget.None)
 	}
@@ -66,10 +66,10 @@ func jobDue(r engine.JobRow, s engine.Snapshot) draw.Span {
 // is in danger.
 const tight = 0.1
 
-// jobSpare is how long a job could stand still and keep its deadline; under 0 it
+// spareCell is how long a job could stand still and keep its deadline; under 0 it
 // misses it, or has missed it, by so much. Of a waiting job it is an estimate: as if it
 // ran at full speed once it starts.
-func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
+func spareCell(r engine.JobRow, s engine.Snapshot) draw.Span {
 	const hopeless = 1000 * 24 * time.Hour
 	switch {
 	case r.Due == 0 || r.Status == sched.Cancelled:
@@ -93,8 +93,8 @@ func jobSpare(r engine.JobRow, s engine.Snapshot) draw.Span {
 	return draw.Text.Of(spare)
 }
 
-// jobGoodput is the share of what a job was given that stays done.
-func jobGoodput(r engine.JobRow, _ engine.Snapshot) draw.Span {
+// goodputCell is the share of what a job was given that stays done.
+func goodputCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Kind == sched.Serving || r.Share <= 0:
 		return draw.Faint.Of(widget.None)
@@ -104,7 +104,7 @@ func jobGoodput(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Fixed(r.Goodput, 2))
 }
 
-func jobState(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func stateCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == sched.Running && r.Taken < r.Accelerators:
 		return draw.Warn.Of(fmt.Sprintf("%d/%d", r.Taken, r.Accelerators))
@@ -126,7 +126,7 @@ func stateStyle(s sched.Status) draw.Style {
 	return draw.Faint
 }
 
-func jobDone(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func doneCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == sched.Waiting && r.Share <= 0:
 		return draw.Faint.Of(widget.None)
@@ -138,22 +138,22 @@ func jobDone(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Percent(r.Share))
 }
 
-// jobBar is the progress as a bar of ten cells.
-func jobBar(r engine.JobRow, _ engine.Snapshot) draw.Span {
+// barCell is the progress as a bar of ten cells.
+func barCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Kind == sched.Serving {
 		return draw.Faint.Of("")
 	}
 	return draw.GraphA.Of(widget.Bar(r.Share, 12))
 }
 
-func jobLeft(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func leftCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Left <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(draw.Duration(r.Left))
 }
 
-func jobSpeed(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func speedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running {
 		return draw.Faint.Of(widget.None)
 	}
@@ -164,18 +164,18 @@ func jobSpeed(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(speed)
 }
 
-func jobWaited(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func waitedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Waited < time.Second {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(draw.Duration(r.Waited))
 }
 
-func jobWork(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func workCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Hours(r.Work))
 }
 
-func jobWhere(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func whereCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Serves != nil:
 		return servedStyle(kept(r.Serves)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Serves.Tail), r.Where))

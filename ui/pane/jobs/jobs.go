@@ -16,7 +16,7 @@ import (
 // Pane is the queue, what runs and what is done.
 type Pane struct {
 	list   widget.List
-	view   int // index into jobViews
+	view   int // index into views
 	detail bool
 	gantt  gantt
 	plan   engine.Scenario
@@ -35,9 +35,9 @@ func NewTile() *Pane {
 	return p
 }
 
-// jobViews are the parts of the table: what each is called, and the filter that
+// views are the parts of the table: what each is called, and the filter that
 // leaves it.
-var jobViews = [...]struct{ name, only string }{
+var views = [...]struct{ name, only string }{
 	{"all", ""}, {"queue", "is:waits"}, {"running", "is:runs"}, {"done", "is:done"}, {"failed", "is:failed|is:cancelled"},
 }
 
@@ -49,8 +49,8 @@ const (
 
 // turn goes to another view.
 func (p *Pane) turn(by int) {
-	p.view = (p.view + by + len(jobViews)) % len(jobViews)
-	p.list.Only = jobViews[p.view].only
+	p.view = (p.view + by + len(views)) % len(views)
+	p.list.Only = views[p.view].only
 }
 
 // Brief tells the pane what the scenario holds.
@@ -62,10 +62,10 @@ func (p *Pane) Title() string { return "Jobs" }
 // Headline counts the jobs, or what the view and the filter leave.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	if p.list.Filter != "" {
-		return p.list.Matched(jobWindow(s), s.Jobs.Total)
+		return p.list.Matched(window(s), s.Jobs.Total)
 	}
 	if p.view > 0 && !p.gantt.open {
-		return jobViews[p.view].name + ": " + widget.Count(s.Jobs.Matched) + " of " + widget.Count(s.Jobs.Total)
+		return views[p.view].name + ": " + widget.Count(s.Jobs.Matched) + " of " + widget.Count(s.Jobs.Total)
 	}
 	t := s.Totals
 	line := fmt.Sprintf("%s wait  %s run  %s done", widget.Count(t.Waiting), widget.Count(t.Running), widget.Count(t.Done))
@@ -113,7 +113,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	if p.gantt.open {
 		return p.gantt.act(id, s)
 	}
-	w := jobWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	if intent, ok := pane.ActIn(&p.list, id, w); ok {
 		return intent
@@ -213,7 +213,7 @@ func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
 		p.gantt.click(y-1, s)
 		return nil
 	}
-	p.list.Click(y-1, jobWindow(s))
+	p.list.Click(y-1, window(s))
 	return nil
 }
 
@@ -223,7 +223,7 @@ func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
 		p.gantt.move(lines, s)
 		return nil
 	}
-	p.list.Move(lines, jobWindow(s))
+	p.list.Move(lines, window(s))
 	return nil
 }
 
@@ -233,7 +233,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		p.gantt.draw(g, s)
 		return
 	}
-	w := jobWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	rows := g
 	if p.detail {
@@ -287,10 +287,10 @@ func goodputStyle(share float64) draw.Style {
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[engine.JobRow] {
 	empty := p.list.Nothing("no job here: n shows others, b submits one")
-	return widget.Table[engine.JobRow]{Columns: jobColumns, Rows: s.Jobs.Rows, Empty: empty}
+	return widget.Table[engine.JobRow]{Columns: columns, Rows: s.Jobs.Rows, Empty: empty}
 }
 
-func jobWindow(s engine.Snapshot) widget.Window {
+func window(s engine.Snapshot) widget.Window {
 	return widget.Window{
 		Matched: s.Jobs.Matched, From: s.Jobs.From, Found: s.Jobs.Found,
 		Count: len(s.Jobs.Rows), Asked: s.Wanted.Jobs,
@@ -299,7 +299,7 @@ func jobWindow(s engine.Snapshot) widget.Window {
 }
 
 func (p *Pane) selected(s engine.Snapshot) (engine.JobRow, bool) {
-	if i, ok := p.list.Selected(jobWindow(s)); ok {
+	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Jobs.Rows[i], true
 	}
 	return engine.JobRow{}, false

@@ -9,26 +9,26 @@ import (
 	"orrery/ui/widget"
 )
 
-// flightColumns is what the table of flights shows, from the left. The count-down
+// columns is what the table of flights shows, from the left. The count-down
 // and the plane stay however narrow it gets.
-var flightColumns = []widget.Column[engine.FlightRow]{
-	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: flightClock},
-	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, Key: "id", Cell: flightID},
-	{Column: draw.Column{Title: "vehicle", Width: 10, Worth: 58}, Key: "", Cell: flightVehicle},
-	{Column: draw.Column{Title: "pad", Width: 14, Worth: 80}, Key: "", Cell: flightPad},
-	{Column: draw.Column{Title: "sats", Width: 4, Align: draw.Right, Worth: 65}, Key: "", Cell: flightCount},
-	{Column: draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 60}, Key: "", Cell: flightMass},
-	{Column: draw.Column{Title: "of", Width: 7, Align: draw.Right, Worth: 40}, Key: "", Cell: flightCapacity},
-	{Column: draw.Column{Title: "plane", Width: 6, Keep: true}, Key: "", Cell: flightPlane},
-	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 70}, Key: "", Cell: flightOdds},
-	{Column: draw.Column{Title: "state", Width: 11, Worth: 50}, Key: "status", Cell: flightState},
-	{Column: draw.Column{Title: "price", Width: 9, Align: draw.Right, Worth: 30}, Key: "", Cell: flightPrice},
-	{Column: draw.Column{Title: "first job", Width: 11, Worth: 35}, Key: "", Cell: flightService},
-	{Column: draw.Column{Title: "next", Width: 17, Worth: 55, Grow: true}, Key: "", Cell: flightNext},
+var columns = []widget.Column[engine.FlightRow]{
+	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: clockCell},
+	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, Key: "id", Cell: idCell},
+	{Column: draw.Column{Title: "vehicle", Width: 10, Worth: 58}, Key: "", Cell: vehicleCell},
+	{Column: draw.Column{Title: "pad", Width: 14, Worth: 80}, Key: "", Cell: padCell},
+	{Column: draw.Column{Title: "sats", Width: 4, Align: draw.Right, Worth: 65}, Key: "", Cell: countCell},
+	{Column: draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 60}, Key: "", Cell: massCell},
+	{Column: draw.Column{Title: "of", Width: 7, Align: draw.Right, Worth: 40}, Key: "", Cell: capacityCell},
+	{Column: draw.Column{Title: "plane", Width: 6, Keep: true}, Key: "", Cell: planeCell},
+	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 70}, Key: "", Cell: oddsCell},
+	{Column: draw.Column{Title: "state", Width: 11, Worth: 50}, Key: "status", Cell: stateCell},
+	{Column: draw.Column{Title: "price", Width: 9, Align: draw.Right, Worth: 30}, Key: "", Cell: priceCell},
+	{Column: draw.Column{Title: "first job", Width: 11, Worth: 35}, Key: "", Cell: serviceCell},
+	{Column: draw.Column{Title: "next", Width: 17, Worth: 55, Grow: true}, Key: "", Cell: nextCell},
 }
 
-// flightClock is the count-down as it stands on the board: T-02:17:40.
-func flightClock(r engine.FlightRow, s engine.Snapshot) draw.Span {
+// clockCell is the count-down as it stands on the board: T-02:17:40.
+func clockCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	switch r.Status {
 	case launch.Scrubbed, launch.Working:
 		return draw.Faint.Of(r.Status.String())
@@ -38,37 +38,37 @@ func flightClock(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Elapsed))
 }
 
-func flightID(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func idCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Count(int(r.ID)))
 }
 
-func flightVehicle(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
+func vehicleCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
 
-func flightPad(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
+func padCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
-func flightCount(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func countCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Count(r.Count))
 }
 
-func flightMass(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func massCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 
-func flightCapacity(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func capacityCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Kilograms(r.Capacity))
 }
 
-func flightPlane(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
+func planeCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
 
-// flightOdds is an estimate as long as the flight may still fail.
-func flightOdds(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+// oddsCell is an estimate as long as the flight may still fail.
+func oddsCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 }
 
-func flightState(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func stateCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return flightStyle(r.Status).Of(r.Status.String())
 }
 
@@ -86,11 +86,11 @@ func flightStyle(s launch.Status) draw.Style {
 	return draw.Text
 }
 
-func flightPrice(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func priceCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Dollars(r.Price))
 }
 
-func flightService(r engine.FlightRow, s engine.Snapshot) draw.Span {
+func serviceCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -102,7 +102,7 @@ func day(s engine.Snapshot, elapsed time.Duration) string {
 	return s.Epoch.Add(elapsed).UTC().Format("2006-01-02")
 }
 
-func flightNext(r engine.FlightRow, s engine.Snapshot) draw.Span {
+func nextCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Status.Over() || r.NextName == "":
 		return draw.Faint.Of(widget.None)
@@ -139,7 +139,7 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)+" of "+widget.Kilograms(r.Capacity)))
 	p.Line("price", draw.Text.Of(widget.Dollars(d.Hardware)+" hardware"), draw.Text.Of(", "+widget.Dollars(d.Launch)+" launch"))
 	if r.Status <= launch.Ascent {
-		p.Line("p(ok)", flightOdds(r, s), draw.Faint.Of(" by its record; a loss costs "+widget.Dollars(r.Price)))
+		p.Line("p(ok)", oddsCell(r, s), draw.Faint.Of(" by its record; a loss costs "+widget.Dollars(r.Price)))
 	}
 	if len(d.Cargo) > 0 && p.Left() > 0 {
 		p.Line("cargo", draw.Faint.Of(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))

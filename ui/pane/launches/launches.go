@@ -32,7 +32,7 @@ func (p *Pane) Title() string { return "Launches" }
 // Headline counts the flights and shows the cash there is for more.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	if p.list.Filter != "" {
-		return p.list.Matched(flightWindow(s), s.Flights.Total)
+		return p.list.Matched(window(s), s.Flights.Total)
 	}
 	return widget.Count(s.Totals.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
 }
@@ -60,7 +60,7 @@ func (p *Pane) Actions() []pane.Action {
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
-	w := flightWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	if intent, ok := pane.ActIn(&p.list, id, w); ok {
 		return intent
@@ -122,20 +122,20 @@ func (p *Pane) Why(engine.Snapshot) engine.Question { return nil }
 
 // Click selects the row under the pointer.
 func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
-	p.list.Click(y-1, flightWindow(s))
+	p.list.Click(y-1, window(s))
 	return nil
 }
 
 // Wheel moves by rows.
 func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
-	p.list.Move(lines, flightWindow(s))
+	p.list.Move(lines, window(s))
 	return nil
 }
 
 // Draw draws the flights, and below them the selected one, the capacity that is
 // coming, and the money.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := flightWindow(s)
+	w := window(s)
 	p.list.Take(w)
 	rows, rest := g, draw.Grid{}
 	if h := g.Height(); h >= 10 {
@@ -180,10 +180,10 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[engine.FlightRow] {
 	empty := p.list.Nothing("no flight is booked: b books one")
-	return widget.Table[engine.FlightRow]{Columns: flightColumns, Rows: s.Flights.Rows, Empty: empty}
+	return widget.Table[engine.FlightRow]{Columns: columns, Rows: s.Flights.Rows, Empty: empty}
 }
 
-func flightWindow(s engine.Snapshot) widget.Window {
+func window(s engine.Snapshot) widget.Window {
 	return widget.Window{
 		Matched: s.Flights.Matched, From: s.Flights.From, Found: s.Flights.Found,
 		Count: len(s.Flights.Rows), Asked: s.Wanted.Flights,
@@ -192,7 +192,7 @@ func flightWindow(s engine.Snapshot) widget.Window {
 }
 
 func (p *Pane) selected(s engine.Snapshot) (engine.FlightRow, bool) {
-	if i, ok := p.list.Selected(flightWindow(s)); ok {
+	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Flights.Rows[i], true
 	}
 	return engine.FlightRow{}, false

@@ -15,38 +15,38 @@ import (
 // Columns is what the table of satellites shows, from the left. Name and
 // limit stay however narrow it gets.
 var Columns = []widget.Column[engine.NodeRow]{
-	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nodeName},
-	{Column: draw.Column{Title: "plane", Width: 6, Worth: 60}, Key: "plane", Cell: nodePlane},
-	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: nodeLight},
-	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 75}, Key: "", Cell: nodeTurn},
-	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, Key: "charge", Cell: nodeCharge},
-	{Column: draw.Column{Title: "temp", Width: 8, Align: draw.Right, Worth: 85}, Key: "temperature", Cell: nodeHeat},
-	{Column: draw.Column{Title: "load", Width: 9, Align: draw.Right, Worth: 70}, Key: "load", Cell: nodeLoad},
-	{Column: draw.Column{Title: "max load", Width: 9, Align: draw.Right, Worth: 45}, Key: "", Cell: nodeBears},
-	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, Key: "busy", Cell: nodeBusy},
-	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, Key: "", Cell: nodeSpeed},
-	{Column: draw.Column{Title: "limit", Width: 8, Keep: true}, Key: "limit", Cell: nodeLimit},
-	{Column: draw.Column{Title: "24 h", Width: 14, Worth: 52}, Key: "stopped", Cell: nodeStopped},
-	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, Key: "altitude", Cell: nodeAltitude},
-	{Column: draw.Column{Title: "group", Width: 10, Worth: 20}, Key: "", Cell: nodeGroup},
-	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: nodeNote},
+	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nameCell},
+	{Column: draw.Column{Title: "plane", Width: 6, Worth: 60}, Key: "plane", Cell: planeCell},
+	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: lightCell},
+	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 75}, Key: "", Cell: turnCell},
+	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, Key: "charge", Cell: chargeCell},
+	{Column: draw.Column{Title: "temp", Width: 8, Align: draw.Right, Worth: 85}, Key: "temperature", Cell: heatCell},
+	{Column: draw.Column{Title: "load", Width: 9, Align: draw.Right, Worth: 70}, Key: "load", Cell: loadCell},
+	{Column: draw.Column{Title: "max load", Width: 9, Align: draw.Right, Worth: 45}, Key: "", Cell: bearsCell},
+	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, Key: "busy", Cell: busyCell},
+	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "limit", Width: 8, Keep: true}, Key: "limit", Cell: limitCell},
+	{Column: draw.Column{Title: "24 h", Width: 14, Worth: 52}, Key: "stopped", Cell: stoppedCell},
+	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, Key: "altitude", Cell: altitudeCell},
+	{Column: draw.Column{Title: "group", Width: 10, Worth: 20}, Key: "", Cell: groupCell},
+	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: noteCell},
 }
 
-func nodeName(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func nameCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Status != fleet.Active {
 		return draw.Faint.Of(r.Name)
 	}
 	return draw.Strong.Of(r.Name)
 }
 
-func nodePlane(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func planeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Plane == 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.PlaneName(r.Plane) + "." + strconv.Itoa(r.Slot))
 }
 
-func nodeLight(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func lightCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !here(r) {
 		return draw.Faint.Of(widget.None)
 	}
@@ -54,49 +54,49 @@ func nodeLight(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return style.Of(word)
 }
 
-func nodeTurn(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func turnCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !here(r) || r.Turn <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.ToTurn(r.Turn))
 }
 
-func nodeCharge(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func chargeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return widget.Calm(ChargeStyle(r.Charge, r.Floor)).Of(draw.Percent(r.Charge))
 }
 
-func nodeHeat(r engine.NodeRow, s engine.Snapshot) draw.Span {
+func heatCell(r engine.NodeRow, s engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return widget.Calm(HeatStyle(r.Temperature, s.Totals.HeatLimit)).Of(widget.Degrees(r.Temperature))
 }
 
-func nodeLoad(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func loadCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.Watts(r.Load))
 }
 
-func nodeBears(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func bearsCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(widget.Watts(r.Bears))
 }
 
-func nodeBusy(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func busyCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
 }
 
-func nodeSpeed(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func speedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case !works(r) || r.Busy == 0:
 		return draw.Faint.Of(widget.None)
@@ -106,15 +106,15 @@ func nodeSpeed(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of("100 %")
 }
 
-func nodeLimit(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func limitCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if !r.IsNode || r.Limit == fleet.Free {
 		return draw.Faint.Of(widget.None)
 	}
 	return LimitStyle(r).Of(r.Limit.String())
 }
 
-// nodeStopped is what kept the node longest from giving more in the last 24 hours.
-func nodeStopped(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+// stoppedCell is what kept the node longest from giving more in the last 24 hours.
+func stoppedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	by, share := r.Bounds.Stopped()
 	if !works(r) || share <= 0 {
 		return draw.Faint.Of(widget.None)
@@ -122,16 +122,16 @@ func nodeStopped(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(by.String() + " " + draw.Percent(share))
 }
 
-func nodeAltitude(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func altitudeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Altitude <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
 }
 
-func nodeGroup(r engine.NodeRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
+func groupCell(r engine.NodeRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
 
-func nodeNote(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func noteCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	if r.Status == fleet.Active && (r.Failed || len(r.Flags) > 0) {
 		return draw.Warn.Of(note(r))
 	}
