@@ -19,7 +19,7 @@
 // mouse.
 //
 // What an operator wants in every mission, layouts of their own and whether a
-// critical alarm drops the speed, lies on their [Desk]. It is read once; what cannot be
+// critical alarm drops the speed, lies on their [desk.Desk]. It is read once; what cannot be
 // read is left as it is.
 //
 // The terminal and the desk are values that a console is given: one process can hold
@@ -34,7 +34,7 @@ package console
 import (
 	"time"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"

@@ -1,7 +1,7 @@
 package console
 
 import (
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/overlay"

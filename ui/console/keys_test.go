@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/desk"
 	"orrery/ui/draw"

@@ -3,7 +3,7 @@ package console
 import (
 	"slices"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/ui/draw"
 	"orrery/ui/overlay"

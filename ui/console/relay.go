@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/play"

@@ -3,7 +3,7 @@ package console
 import (
 	"time"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
 	"orrery/ui/play"

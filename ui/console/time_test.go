@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
 
 	"orrery/engine"

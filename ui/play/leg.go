@@ -33,7 +33,7 @@ type Done struct {
 	Alarm    string // what became critical and ended it; "" if nothing did
 	Snap     *engine.Snapshot
 	Wants    engine.Wants
-	Read     bool // moments and coming were read
+	Read     bool // events and what comes were read
 	Events   []Event
 	Coming   []Coming
 	Edge     time.Duration

@@ -16,7 +16,7 @@ type Stretch struct {
 // Stretches are all of them, in order: they tell where steps ended.
 type Stretches []Stretch
 
-// StretchesOf reckons back from an engine at the live edge of its store.
+// StretchesOf finds them, back from an engine at the live edge of its store.
 func StretchesOf(b Baton) Stretches {
 	elapsed, step, tick := b.Engine.Elapsed(), b.Engine.Steps(), b.Engine.Tick()
 	var out Stretches
@@ -42,7 +42,7 @@ func StretchesOf(b Baton) Stretches {
 	return out
 }
 
-// in is the beat that a step which holds an instant belongs to; the instant of
+// in is the stretch that a step which holds an instant belongs to; the instant of
 // its end counts, that of its start does not.
 func (b Stretches) in(elapsed time.Duration) int {
 	for i := len(b) - 1; i > 0; i-- {
@@ -70,7 +70,7 @@ func (b Stretches) Start(elapsed time.Duration) time.Duration {
 	return max(0, b[i].From+roundUp(elapsed-b[i].From, b[i].Tick)-b[i].Tick)
 }
 
-// Change begins a beat.
+// Change begins a stretch.
 func (b Stretches) Change(from, tick time.Duration) Stretches { return append(b, Stretch{from, tick}) }
 
 // roundUp is the first multiple of a tick that is not less.

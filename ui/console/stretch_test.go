@@ -69,10 +69,10 @@ func TestStepsGoBackThroughAnotherTick(t *testing.T) {
 	d.at(7*time.Minute + 70*time.Minute)
 }
 
-func TestBeatsAreReckonedBackFromTheEdge(t *testing.T) {
+func TestStretchesAreFoundBackFromTheEdge(t *testing.T) {
 	d := changed(t)
 	if got := play.StretchesOf(d.c.relay.baton); !slices.Equal(got, d.c.past.stretches) || len(got) != 3 {
-		t.Errorf("reckoned back %v, want %v", got, d.c.past.stretches)
+		t.Errorf("found back %v, want %v", got, d.c.past.stretches)
 	}
 	d.press("[", "B", "]")
 	d.c.give(engine.SetTick{Tick: time.Minute})
