@@ -14,6 +14,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/figure"
 )
 
 // comparing is what `orrery compare` is asked.
@@ -71,12 +72,13 @@ type compared struct {
 
 // comparedFigure is one figure of both at the end of the span.
 type comparedFigure struct {
-	Name  string   `json:"name"`
-	Unit  string   `json:"unit"`
-	A     deciles  `json:"a"`
-	B     deciles  `json:"b"`
-	Minus deciles  `json:"b_minus_a"`
-	First *float64 `json:"first_difference_s"` // of the first seed
+	Key   figure.Key `json:"key"`
+	Name  string     `json:"name"`
+	Unit  string     `json:"unit"`
+	A     deciles    `json:"a"`
+	B     deciles    `json:"b"`
+	Minus deciles    `json:"b_minus_a"`
+	First *float64   `json:"first_difference_s"` // of the first seed
 }
 
 // deciles are the engine's, as JSON and people read them.
@@ -201,13 +203,14 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 
 // fill finds the figures.
 func (r *compared) fill(runs [][2]course) {
-	for i, figure := range comparable {
+	for i, key := range comparable {
+		figure := engine.FigureOf(key)
 		var a, b, minus []float64
 		for _, run := range runs {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Name: figure.name, Unit: figure.unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
+		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {
