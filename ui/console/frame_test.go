@@ -127,7 +127,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
-		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.past.snap, 80).W)
+		step := 24 * time.Hour / time.Duration(frame.TimelineAt(&d.c.past.snap, 80).W)
 		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
 		d.c.stage.screen.dirty = true
 		d.c.refresh()

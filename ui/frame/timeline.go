@@ -47,7 +47,7 @@ func halfName(d time.Duration) string {
 const legend = "  e light  ! alarm  L lift-off  m mark"
 
 // TimelineAt lays the line out in a width, where the mission stands.
-func TimelineAt(s engine.Snapshot, width int) Timeline {
+func TimelineAt(s *engine.Snapshot, width int) Timeline {
 	t := Timeline{middle: s.Elapsed, half: half(s.Tick)}
 	ends := len(halfName(t.half)) + 2
 	t.X, t.W = ends, width-2*ends
