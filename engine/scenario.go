@@ -58,9 +58,7 @@ func (s Scenario) Check() error {
 	wrong.At("epoch", s.Epoch.Year() >= 1957 && s.Epoch.Year() <= 2100, "the epoch is in %d, want 1957 to 2100", s.Epoch.Year())
 	wrong.At("groups", len(s.Groups) > 0, "the mission has no satellites")
 	wrong.At("treasury_usd", s.Treasury >= 0, "the treasury holds $%.0f, want at least 0", s.Treasury.Dollars())
-	wrong.At("sky.earth_infrared_w_m2", problem.Within(s.Sky.Infrared, 0, 1000), "the Earth's infrared is %g W/m², want 0 to 1000", s.Sky.Infrared)
-	wrong.At("sky.albedo", problem.Within(s.Sky.Albedo, 0, 1), "the Earth's albedo is %g, want 0 to 1", s.Sky.Albedo)
-	wrong.At("sky.solar_activity", problem.Within(s.Sky.Activity, 0.2, 4), "solar activity is %g times the mean, want 0.2 to 4", s.Sky.Activity)
+	wrong.Item("sky", "", errors.Join(field.Check(s.Sky.Fields())...))
 	for i, d := range s.Designs {
 		wrong.Item(fmt.Sprintf("designs.%d", i+1), "design "+d.Name, fleet.CheckDesign(d))
 	}
