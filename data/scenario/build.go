@@ -102,7 +102,7 @@ func (f *File) UseCatalogue(sets []orbit.Elements) {
 	kept[0].put("name", &node{kind: value, text: "catalogue"})
 	kept[0].put("design", &node{kind: value, text: "starlink-v2-mini"})
 	for i, item := range groups.items {
-		if i < len(f.s.Groups) && f.s.Designs[f.s.Groups[i].Design].IsNode() {
+		if d := f.s.Groups[i].Design; item.under("design") == nil || f.s.Designs[d].IsNode() {
 			kept = append(kept, item)
 		}
 	}

@@ -306,6 +306,17 @@ func TestACatalogueReplacesTheRelaysAndDatesTheMission(t *testing.T) {
 	}
 }
 
+func TestACatalogueBesideAGroupWithoutDesignIsRefusedByThat(t *testing.T) {
+	f, err := Read("it.yaml", []byte(strings.Replace(small, "    design: ai1-like\n", "", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.UseCatalogue([]orbit.Elements{{CatalogueNumber: 1}})
+	if _, err := f.Scenario(); err == nil || !strings.Contains(err.Error(), "groups.2.design is missing: want ") {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestSpansReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := time.Duration(rapid.Int64Range(0, int64(36525*24*time.Hour)).Draw(t, "d"))
