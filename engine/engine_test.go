@@ -20,7 +20,7 @@ import (
 
 // node is a design of the size of AI1 with a battery too small for the longest
 // dark arc at full load.
-func node() fleet.Design {
+func server() fleet.Design {
 	return fleet.Design{
 		Name: "node", Mass: 2143,
 		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
@@ -38,7 +38,7 @@ func small() engine.Scenario {
 	return engine.Scenario{
 		Name: "small", Title: "a small mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,
-		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, node()},
+		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, server()},
 		Groups: []engine.Group{
 			{Name: "relays", Design: 0, Flown: engine.SGP4, Filled: 2,
 				Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 4}},

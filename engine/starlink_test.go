@@ -27,7 +27,7 @@ func BenchmarkStarlinkStep(b *testing.B) {
 	}
 	s := woven()
 	s.Epoch = time.Date(2026, 8, 22, 12, 0, 0, 0, time.UTC)
-	s.Designs = []fleet.Design{node()}
+	s.Designs = []fleet.Design{server()}
 	s.Groups = []engine.Group{{Name: "starlink", Sets: sets}}
 	s.Links.Terminals = 3
 	s.Traffic.Mean = 2000 * link.Gbps

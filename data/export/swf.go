@@ -42,7 +42,7 @@ type Log struct {
 }
 
 // SWF writes the jobs that are over, and answers how many those are.
-func (l Log) SWF(w io.Writer) (jobs int, err error) {
+func (l Log) SWF(w io.Writer) (written int, err error) {
 	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j engine.LedgerRow) bool { return j.Status <= sched.Running })
 	slices.SortFunc(over, func(a, b engine.LedgerRow) int { return cmp.Compare(a.ID, b.ID) })
 	var owners []string

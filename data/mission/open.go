@@ -119,7 +119,7 @@ func (m *Mission) readFirst(s *scanner) error {
 	if err != nil {
 		return fmt.Errorf("byte 16: %w", err)
 	}
-	m.clock = newClock(m.head.scenario.Tick)
+	m.clock = newTicks(m.head.scenario.Tick)
 	if !m.head.comparable() {
 		m.warnings = append(m.warnings, "the file was written by another version: its digests cannot be compared")
 	}

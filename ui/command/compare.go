@@ -102,10 +102,10 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 		return nil, err
 	}
 	if q.seeds < 1 || q.seeds > 1000 {
-		return nil, usage("--seeds is %d, want 1 to 1000", q.seeds)
+		return nil, misuse("--seeds is %d, want 1 to 1000", q.seeds)
 	}
 	if q.seeds > 1 && (a.saved != nil || b.saved != nil) {
-		return nil, usage("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
+		return nil, misuse("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
 	}
 	every := max(span/lookings, a.tick(), b.tick())
 	report := &compared{A: a.name, B: b.name, Span: span.Seconds(), Seeds: q.seeds, Every: every.Seconds()}
@@ -141,7 +141,7 @@ const lookings = 200
 func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error) {
 	changed := len(q.from.set) > 0 || q.from.tick != "" || q.from.start != "" || len(q.from.tle)+len(q.from.omm) > 0
 	if len(args) == 1 && !changed {
-		return nil, nil, usage("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
+		return nil, nil, misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
 	}
 	if a, err = newSide(c, args[0], scenarioFlags{seed: q.from.seed}); err != nil {
 		return nil, nil, err
@@ -151,7 +151,7 @@ func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error
 		return nil, nil, err
 	}
 	if b.saved != nil && changed {
-		return nil, nil, usage("%q is a saved mission: what has happened cannot be --set", name)
+		return nil, nil, misuse("%q is a saved mission: what has happened cannot be --set", name)
 	}
 	if changed {
 		b.name += " with " + q.changes()
@@ -179,10 +179,10 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 	if q.span != "" {
 		var err error
 		if span, err = scenario.ParseSpan(q.span); err != nil {
-			return 0, usage("--for: %v", err)
+			return 0, misuse("--for: %v", err)
 		}
 	} else if a.saved == nil && b.saved == nil {
-		return 0, usage("compare needs --for: how long both run, as 7d or 36h")
+		return 0, misuse("compare needs --for: how long both run, as 7d or 36h")
 	}
 	for _, s := range [...]*side{a, b} {
 		if s.saved == nil {
@@ -190,13 +190,13 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 		}
 		if edge, _ := s.saved.Edge(); edge < span {
 			if q.span != "" {
-				return 0, usage("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
+				return 0, misuse("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
 			}
 			span = edge
 		}
 	}
 	if least := max(a.tick(), b.tick()); span < least {
-		return 0, usage("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
+		return 0, misuse("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
 	}
 	return span, nil
 }

@@ -115,14 +115,14 @@ type flight struct {
 func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 	none := survey{}
 	if q.by != "" && q.by != "month" {
-		return none, usage("--by is %q: want month", q.by)
+		return none, misuse("--by is %q: want month", q.by)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
-		return none, usage("--for: %v", err)
+		return none, misuse("--for: %v", err)
 	}
 	if span < time.Hour || span > 3660*space.Day {
-		return none, usage("--for is %s: want 1h to 3660d", q.span)
+		return none, misuse("--for is %s: want 1h to 3660d", q.span)
 	}
 	flights, epoch, err := q.flights(c, args)
 	if err != nil {
@@ -141,7 +141,7 @@ func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
 	files := skyFiles{q.from.tle, q.from.omm}
 	if files.given() == (len(args) > 0) {
-		return nil, 0, usage("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
+		return nil, 0, misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
 	}
 	if files.given() {
 		sets, err := files.read(c.ErrOrStderr())

@@ -67,7 +67,7 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 	if c.Flags().Changed("min-elevation") {
 		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
 		if err := n.rules.Check(); err != nil {
-			return nil, usage("--min-elevation: %v", err)
+			return nil, misuse("--min-elevation: %v", err)
 		}
 	}
 	if n.ground, err = link.NewGround(stations, n.rules); err != nil {
@@ -224,7 +224,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if number, ok := strings.CutPrefix(word, "#"); ok {
 		i, err := strconv.Atoi(number)
 		if err != nil || i < 0 || i >= n.mesh.Satellites() {
-			return 0, "", usage("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
+			return 0, "", misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
 		}
 		return i, "#" + strconv.Itoa(i), nil
 	}
@@ -241,7 +241,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 		names[k] = s.Name
 	}
 	if len(names) == 0 {
-		return 0, "", usage("there is no station %q: the scenario has none, want --stations FILE", word)
+		return 0, "", misuse("there is no station %q: the scenario has none, want --stations FILE", word)
 	}
-	return 0, "", usage("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
+	return 0, "", misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
 }

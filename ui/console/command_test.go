@@ -9,7 +9,7 @@ import (
 	"orrery/engine/unit"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
-	"orrery/ui/pane/network"
+	networkpane "orrery/ui/pane/network"
 	"orrery/ui/play/playtest"
 )
 
@@ -115,5 +115,5 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			}
 		}
 	}
-	var _ pane.Commander = network.New()
+	var _ pane.Commander = networkpane.New()
 }

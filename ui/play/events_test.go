@@ -16,8 +16,8 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const jobs = 775 // each tells of its end: half as much again as a page
-	for range jobs {
+	const many = 775 // each tells of its end: half as much again as a page
+	for range many {
 		if err := e.Apply(engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(60)}); err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +38,7 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 			seen[m.Number] = true
 		}
 		rows := engine.Rows{Count: 1, Sort: "id", Descending: true, Find: -1}
-		if n := e.Snapshot(engine.Wants{Events: rows}).Events.Matched; len(all) != n || n < jobs {
+		if n := e.Snapshot(engine.Wants{Events: rows}).Events.Matched; len(all) != n || n < many {
 			t.Errorf("%d events are read, of %d", len(all), n)
 		}
 	case <-time.After(time.Minute): // else it would take all memory

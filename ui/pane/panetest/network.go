@@ -158,9 +158,9 @@ func outagesOfFixture() []engine.OutageRow {
 }
 
 func (w *World) beams(s *engine.Snapshot, want engine.Wants) {
-	sky := w.sky()
-	for i := range min(want.Beams, len(sky)-1) {
-		a, b := sky[i*7%(len(sky)-1)], sky[i*7%(len(sky)-1)+1]
+	marks := w.sky()
+	for i := range min(want.Beams, len(marks)-1) {
+		a, b := marks[i*7%(len(marks)-1)], marks[i*7%(len(marks)-1)+1]
 		s.Beams = append(s.Beams, engine.Beam{
 			A: engine.Point{Lat: float64(a.Lat), Lon: float64(a.Lon)}, B: engine.Point{Lat: float64(b.Lat), Lon: float64(b.Lon)}, Load: max(0, 1-float64(i)/40),
 		})
