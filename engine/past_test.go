@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 )
 
 func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
@@ -18,7 +19,7 @@ func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
 		which := fleet.ID(id)
 		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &which}).Node }
 		every := max(tick, 4*time.Minute)
-		rows := []engine.NodeRow{detail(e).Row}
+		rows := []node.Row{detail(e).Row}
 		for e.Elapsed() < 10*time.Hour {
 			run(e, every)
 			rows = append(rows, detail(e).Row)

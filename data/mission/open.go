@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 )
 
 // Open opens a mission file to go on with it. What is no whole frame at its end
@@ -188,8 +189,8 @@ func (m *Mission) advance(f frame) error {
 			return err
 		}
 		if t, ok := order.(engine.SetTick); ok {
-			if !slices.Contains(engine.Ticks[:], t.Tick) {
-				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, engine.Ticks)
+			if !slices.Contains(clock.Ticks[:], t.Tick) {
+				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, clock.Ticks)
 			}
 			m.clock.change(f.step, t.Tick)
 		}

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/scenario"
-	"orrery/engine"
 	"orrery/engine/each"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
@@ -149,7 +149,7 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 			return nil, 0, err
 		}
 		epoch := missionStart(sets)
-		return catalogued(engine.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
+		return catalogued(fleet.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
 	}
 	s, err := loadScenario(c, args[0], q.from)
 	if err != nil {
@@ -173,7 +173,7 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 }
 
 // catalogued is an orbit for each element set.
-func catalogued(g engine.Group, epoch space.Instant, d *yield) []flight {
+func catalogued(g fleet.Group, epoch space.Instant, d *yield) []flight {
 	flights := make([]flight, len(g.Sets))
 	for i, e := range g.Sets {
 		name := strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name))
@@ -183,7 +183,7 @@ func catalogued(g engine.Group, epoch space.Instant, d *yield) []flight {
 }
 
 // planes is an orbit for each plane of a planned group, empty slots included.
-func planes(g engine.Group, epoch space.Instant, d *yield) ([]flight, error) {
+func planes(g fleet.Group, epoch space.Instant, d *yield) ([]flight, error) {
 	var plan interface{ Mean(plane int) orbit.Mean }
 	var err error
 	cluster, dense := g.Cluster()

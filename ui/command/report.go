@@ -10,6 +10,8 @@ import (
 	"orrery/engine"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/table"
+	"orrery/engine/usage"
 )
 
 // simReport is what `orrery sim --json` prints; docs/json.md describes it.
@@ -60,11 +62,11 @@ type nodeSums struct {
 }
 
 // wholeMission asks for a waterfall since the start.
-var wholeMission = engine.Period{Last: engine.AllTime}
+var wholeMission = usage.Period{Last: usage.AllTime}
 
 // newNodes is every node at the end.
 func newNodes(e *engine.Engine) []nodeSums {
-	rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: math.MaxInt32, Find: -1}, NodesFall: wholeMission}).Nodes.Rows
+	rows := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: math.MaxInt32, Find: -1}, NodesFall: wholeMission}).Nodes.Rows
 	nodes := make([]nodeSums, 0, len(rows))
 	for _, r := range rows {
 		n := nodeSums{
@@ -95,7 +97,7 @@ type boundSums struct {
 	Drained float64 `json:"drained_share"`
 }
 
-func newBounds(b engine.Bounds) boundSums {
+func newBounds(b usage.Bounds) boundSums {
 	return boundSums{
 		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat), b.Share(fleet.ByNetwork),
 		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain),
@@ -115,15 +117,15 @@ type fallSums struct {
 	Useful    float64 `json:"useful_share"`
 }
 
-func fallShares(f engine.Fall) *fallSums {
+func fallShares(f usage.Fall) *fallSums {
 	all := f.Installed()
 	if all <= 0 {
 		return nil
 	}
-	lost := func(s engine.Stage) float64 { return f.Share(f.Lost[s]) }
+	lost := func(s usage.Stage) float64 { return f.Share(f.Lost[s]) }
 	return &fallSums{
-		all.Hours(), lost(engine.Lit), lost(engine.Powered), lost(engine.Cooled), lost(engine.Healthy),
-		lost(engine.Connected), lost(engine.Placed), lost(engine.Useful), f.Share(f.Kept),
+		all.Hours(), lost(usage.Lit), lost(usage.Powered), lost(usage.Cooled), lost(usage.Healthy),
+		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Kept),
 	}
 }
 
@@ -141,7 +143,7 @@ type planeSums struct {
 }
 
 // newFalls are the waterfalls of shells and planes.
-func newFalls(w *engine.Waterfall) (shells []shellSums, planes []planeSums) {
+func newFalls(w *usage.Waterfall) (shells []shellSums, planes []planeSums) {
 	shells, planes = []shellSums{}, []planeSums{}
 	for _, row := range w.Shells {
 		shells = append(shells, shellSums{row.Name, fallShares(row.Fall)})

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/sites"
-	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
@@ -143,7 +143,7 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 }
 
 // group is a group as the engine flies it.
-func (n *network) group(g engine.Group, first int) (f flown, err error) {
+func (n *network) group(g fleet.Group, first int) (f flown, err error) {
 	f.there = g.Filled * g.PerPlane()
 	ellipse, stretched := g.Ellipse()
 	cluster, dense := g.Cluster()
@@ -155,7 +155,7 @@ func (n *network) group(g engine.Group, first int) (f flown, err error) {
 		f.propagator, err = cluster.Planned(n.start)
 	case stretched:
 		f.propagator, err = ellipse.Planned(n.start)
-	case g.Flown == engine.SGP4:
+	case g.Flown == fleet.SGP4:
 		f.shell = &g.Shell
 		sets, wrong := g.Shell.Elements(n.start, first)
 		if wrong != nil {

@@ -5,7 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"orrery/engine"
+	"orrery/engine/table"
 )
 
 // shelfOf is a shelf of ids, and what a list is shown of it.
@@ -28,7 +28,7 @@ func (s shelfOf) answer(l *List) Window {
 func TestTheSelectedRowIsAlwaysOneThatIsAskedFor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		shelf := shelfOf(rapid.SliceOfNDistinct(rapid.Int64Range(0, 200), 0, 90, rapid.ID[int64]).Draw(t, "ids"))
-		l := &List{Newest: rapid.Bool().Draw(t, "newest"), Whole: true, Columns: []engine.Column{{Key: "id"}}}
+		l := &List{Newest: rapid.Bool().Draw(t, "newest"), Whole: true, Columns: []table.Column{{Key: "id"}}}
 		for range rapid.IntRange(1, 30).Draw(t, "deeds") {
 			w := shelf.answer(l)
 			l.Take(w)
@@ -76,7 +76,7 @@ func TestAHeldRowStaysSelectedWhereverItGoes(t *testing.T) {
 }
 
 func TestSortingGoesThroughTheColumns(t *testing.T) {
-	l := &List{Columns: []engine.Column{{Key: "id", Title: "number"}, {Key: "load", Title: "load"}}, Down: true}
+	l := &List{Columns: []table.Column{{Key: "id", Title: "number"}, {Key: "load", Title: "load"}}, Down: true}
 	for _, want := range []struct{ title, key string }{{"load", "load"}, {"number", "id"}} {
 		if title, ok := l.SortNext(); !ok || title != want.title || l.SortedBy() != want.key || l.Down {
 			t.Errorf("sorted by %q (%q), %v, want %v", title, l.SortedBy(), l.Down, want)

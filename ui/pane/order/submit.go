@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/model"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -21,12 +22,12 @@ import (
 // draft is a job that is being written: all of an order but the work, which follows
 // from its length.
 type draft struct {
-	engine.SubmitJob
+	jobs.SubmitJob
 	long time.Duration // at full speed; of a service: how long it lasts
 }
 
 // order is the draft as an order.
-func (d draft) order() engine.SubmitJob {
+func (d draft) order() jobs.SubmitJob {
 	o := d.SubmitJob
 	o.Lands = slices.Clone(o.Lands)
 	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
@@ -82,7 +83,7 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 }
 
 // likeStream is a stream's most likely job.
-func likeStream(s engine.Stream) draft {
+func likeStream(s jobs.Stream) draft {
 	size := s.Sizes[0]
 	for i := range min(len(s.Sizes), len(s.Weights)) {
 		if s.Weights[i] > s.Weights[slices.Index(s.Sizes, size)] {
@@ -126,11 +127,11 @@ func jobForm(t template) pane.Form {
 			},
 		})
 	}
-	read := func(values []string) (engine.SubmitJob, error) {
+	read := func(values []string) (jobs.SubmitJob, error) {
 		d := t.draft
 		for i, k := range keys {
 			if err := k.put(&d, values[i]); err != nil {
-				return engine.SubmitJob{}, err
+				return jobs.SubmitJob{}, err
 			}
 		}
 		return d.order(), nil
