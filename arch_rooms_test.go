@@ -14,7 +14,7 @@ import (
 // remembering are the rooms that remember something of a mission, and the types that hold it.
 var remembering = map[string][]string{
 	"clock": {"Clock", "State"}, "fleet": {"Fleet", "Roster", "State", "Wear"}, "event": {"Log", "State"},
-	"sky": {"Sky"}, "usage": {"Usage", "State"}, "node": {"Nodes", "State"}, "market": {"Books"}, "alarm": {"Alarms", "Board"},
+	"sky": {"Sky"}, "usage": {"Usage", "State"}, "node": {"Nodes", "State"}, "ledger": {"Books"}, "alarm": {"Alarms", "Board"},
 	"network": {"Network", "State", "Account"}, "jobs": {"Jobs", "State"}, "dispatch": {"Dispatch"}, "campaign": {"Campaign", "State"},
 	"failure": {"Failures", "State"}, "history": {"History", "State"},
 }

@@ -15,8 +15,8 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
@@ -316,9 +316,9 @@ func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
 		if shot.Flight.Row.Status != launch.Failed {
 			continue
 		}
-		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[market.WriteOff] != shot.Flight.Row.Price {
+		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[ledger.WriteOff] != shot.Flight.Row.Price {
 			t.Errorf("seed %d: %d lost, %d slots empty, $%.0f written off; want 6, 6, $%.0f", seed,
-				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[market.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
+				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[ledger.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
 		}
 		audit(t, e)
 		return

@@ -7,7 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -18,7 +18,7 @@ func fed() engine.Scenario {
 	s := bare()
 	chat := service(64, 0).Terms
 	chat.Serve.Hours = []float64{10, 40}
-	chat.Serve.Lengths = model.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
+	chat.Serve.Lengths = llm.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
 	s.Workload.Feeds = []jobs.Feed{
 		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []jobs.FedJob{
 			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},

@@ -10,7 +10,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -21,7 +21,7 @@ import (
 func bare() engine.Scenario {
 	s := woven()
 	s.Workload = jobs.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
-	s.Designs[1].Chip = model.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
+	s.Designs[1].Chip = llm.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
 	s.Designs[1].Power.Capacity *= 10                       // nothing is throttled
 	s.Groups[1].Land, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
 	return s
@@ -43,14 +43,14 @@ func detail(e *engine.Engine, id sched.ID) *dispatch.JobDetail {
 func gang(accelerators, inner int) jobs.SubmitJob {
 	o := jobs.SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
 	o.Kind, o.Save = sched.Training, time.Hour
-	o.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
+	o.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
 	return o
 }
 
 func service(most int, requests float64) jobs.SubmitJob {
 	o := jobs.SubmitJob{Owner: "assistant", Accelerators: most, Work: unit.Work(most) * 48 * 3600}
 	o.Kind = sched.Serving
-	o.Serve = model.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 8, Use: 0.4,
+	o.Serve = llm.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 8, Use: 0.4,
 		Objective: 2 * time.Second, Arrivals: requests}
 	return o
 }

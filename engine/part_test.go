@@ -11,7 +11,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -162,12 +162,12 @@ func TestPricesAreOfWhatIsBoughtFromThenOn(t *testing.T) {
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: 1e6})
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 2e6})
 	apply(t, e, campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
-	if got := e.Snapshot(engine.Wants{}).Totals.Spent[market.Hardware].Dollars(); got != 18e6 {
+	if got := e.Snapshot(engine.Wants{}).Totals.Spent[ledger.Hardware].Dollars(); got != 18e6 {
 		t.Errorf("six satellites of $3 M cost $%.0f", got)
 	}
-	before := e.Snapshot(engine.Wants{}).Totals.Balance[market.WriteOff]
+	before := e.Snapshot(engine.Wants{}).Totals.Balance[ledger.WriteOff]
 	apply(t, e, failure.InjectFault{Node: 8, Kind: fault.Loss, Part: failure.AnyPart})
-	lost := e.Snapshot(engine.Wants{}).Totals.Balance[market.WriteOff] - before
+	lost := e.Snapshot(engine.Wants{}).Totals.Balance[ledger.WriteOff] - before
 	if want := s.Designs[1].Price(); lost != want {
 		t.Errorf("a satellite that was bought before is written off at $%.0f, want $%.0f", lost.Dollars(), want.Dollars())
 	}

@@ -17,7 +17,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/table"
 )
 
@@ -225,9 +225,9 @@ var scriptFigures = []struct {
 	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Totals.Net.Up) }},
 	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Got / 1e9 }},
 	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Lost / 1e9 }},
-	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.Treasury].Dollars() / 1e6 }},
-	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.InOrbit].Dollars() / 1e6 }},
-	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.WriteOff].Dollars() / 1e6 }},
+	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.Treasury].Dollars() / 1e6 }},
+	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.InOrbit].Dollars() / 1e6 }},
+	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.WriteOff].Dollars() / 1e6 }},
 	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Totals.Launched) }},
 	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms)) }},
 	{"alarms that speak", speaking},

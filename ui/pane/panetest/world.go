@@ -15,8 +15,8 @@ import (
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
-	"orrery/engine/model"
+	"orrery/engine/ledger"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/power"
@@ -310,9 +310,9 @@ func (w *World) totals() engine.Totals {
 			t.Lit++
 		}
 	}
-	t.Balance[market.Treasury], t.Balance[market.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
-	t.Balance[market.Owners] = -75_000 * unit.MillionDollar
-	t.Spent[market.Hardware], t.Spent[market.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
+	t.Balance[ledger.Treasury], t.Balance[ledger.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
+	t.Balance[ledger.Owners] = -75_000 * unit.MillionDollar
+	t.Spent[ledger.Hardware], t.Spent[ledger.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
 	return t
 }
 
@@ -454,8 +454,8 @@ func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 		if row.ID == want.Job {
 			s.Job = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
 			s.Job.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
-			s.Job.Terms.Serve = model.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
-			s.Job.Terms.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+			s.Job.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Job.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
 			for i := 0; i*8 < row.Taken; i++ {
 				s.Job.Seats = append(s.Job.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
