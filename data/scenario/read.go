@@ -7,7 +7,6 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
-	"orrery/data/catalog"
 	"orrery/data/text"
 	"orrery/engine/field"
 )
@@ -180,14 +179,11 @@ func (r *reader) sentence(f field.Field, err error) string {
 
 // withCatalogue are the names that a reference may be.
 func withCatalogue(key string, names []string) []string {
-	things := map[string]func() []catalog.Thing{"design": catalog.Designs, "vehicle": catalog.Vehicles, "pad": catalog.Pads}[key]
-	if things == nil {
+	i := slices.IndexFunc(catalogued[:], func(c catalogue) bool { return c.key == key })
+	if i < 0 {
 		return names
 	}
-	var all []string
-	for _, t := range things() {
-		all = append(all, t.Name)
-	}
+	all := called(catalogued[i].things())
 	for _, name := range names {
 		if name != "" && !slices.Contains(all, name) {
 			all = append(all, name)
