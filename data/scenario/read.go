@@ -55,12 +55,15 @@ func (r *reader) part(n *node, key string, fields func() []field.Field) {
 	if n != nil {
 		r.file.places[key] = n.place
 	}
-	var known []field.Field
+	known, stale := fields(), false
 	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
-		known = fields()
+		if stale { // what was read says which others there are
+			known, stale = fields(), false
+		}
 		for _, f := range known {
 			if f.Is&(field.Base|field.First) == turn {
 				r.field(n, key, f)
+				stale = true
 			}
 		}
 	}
