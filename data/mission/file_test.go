@@ -358,8 +358,8 @@ func TestNamesOfFilesComeFromASlug(t *testing.T) {
 		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
 		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
 	} {
-		if got := Slug(name); got != want {
-			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
+		if got := slug(name); got != want {
+			t.Errorf("slug(%q) = %q, want %q", name, got, want)
 		}
 	}
 }
