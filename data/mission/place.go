@@ -106,7 +106,7 @@ func Prune(keep int) error {
 	return errors.Join(wrong...)
 }
 
-// remove removes a mission file and its torn end, unless it is being written.
+// remove removes a mission file, unless it is being written.
 func remove(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -116,11 +116,5 @@ func remove(path string) error {
 	if lock(f) != nil {
 		return nil
 	}
-	if err := os.Remove(path); err != nil {
-		return err
-	}
-	if err := os.Remove(path + ".torn"); !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
+	return os.Remove(path)
 }
