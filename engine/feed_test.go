@@ -48,8 +48,8 @@ func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
 		if d := detail(e, 3); d.Row.Due != d.Submitted+90*time.Minute {
 			t.Errorf("half an hour of work is due %v after it came, want three times as long", d.Row.Due-d.Submitted)
 		}
-		if totals := e.Snapshot(engine.Wants{}).Totals; totals.Submitted != 4 || totals.Done != 3 {
-			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Submitted, totals.Done)
+		if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Submitted != 4 || totals.Jobs.Done != 3 {
+			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Jobs.Submitted, totals.Jobs.Done)
 		}
 	}
 }

@@ -178,7 +178,7 @@ func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
 // Whatever the fleet, the jobs, the policy and the orders: a node takes no more than
 // it offered, seats are counted once, and what goes in comes out.
 func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
-	var seen Totals
+	var seen jobs.Counts
 	held, balked, hauled := 0, 0, 0.0
 	rapid.Check(t, func(t *rapid.T) {
 		e, err := New(drawScenario(t))
@@ -220,7 +220,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 				t.Fatalf("%s: %+v", a.Verdict, a.Balances)
 			}
 		}
-		now := e.totals()
+		now := e.jobs.Counts()
 		hauled += e.network.Books.Brought
 		seen.Running += now.Running
 		seen.Moves += now.Moves

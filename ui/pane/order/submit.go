@@ -43,7 +43,7 @@ type template struct {
 // templates are what a job may be made from: each kind, then each stream of the
 // scenario.
 func templates(plan engine.Scenario, s engine.Snapshot) []template {
-	most := max(1, s.Totals.Accelerators)
+	most := max(1, s.Nodes.Accelerators)
 	all := []template{
 		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
 		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},

@@ -26,7 +26,7 @@ func submitter() (engine.Scenario, engine.Snapshot) {
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
 			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
-	return s, engine.Snapshot{Totals: engine.Totals{Totals: node.Totals{Accelerators: 17_280}}}
+	return s, engine.Snapshot{Nodes: node.View{Sums: node.Sums{Accelerators: 17_280}}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {
