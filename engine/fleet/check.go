@@ -2,7 +2,6 @@ package fleet
 
 import (
 	"errors"
-	"time"
 
 	"orrery/engine/fault"
 	"orrery/engine/link"
@@ -104,6 +103,6 @@ func checkFaults(d Design) error {
 	wrong.At("laser_terminals", f.Lasers >= 0 && f.Lasers <= link.MaxTerminals, "%d lasers, want 0 to %d", f.Lasers, link.MaxTerminals)
 	wrong.At("shielding_mm", f.Shield == 0 || problem.Within(f.Shield, 0.1, 1000), "shielding is %g mm, want 0.1 to 1000", f.Shield)
 	wrong.At("accelerators", f.Accelerators == 0 || f.Accelerators == d.Accelerators, "they are of %d accelerators, the design has %d", f.Accelerators, d.Accelerators)
-	wrong.Unless(f.Restart >= 0 && f.Restart <= 30*24*time.Hour, "a restart takes %v, want 0 to 720h", f.Restart)
+	wrong.Unless(f.Restart >= 0 && f.Restart <= fault.MostRestart, "a restart takes %v, want 0 to 720h", f.Restart)
 	return errors.Join(wrong...)
 }

@@ -3,6 +3,7 @@ package link
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // Accepts says why a state that was read cannot be one of this mesh and so many
@@ -49,6 +50,36 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 	}
 	return nil
 }
+
+// CheckTimes says why the instants and counts of a state cannot be of a mission that is so
+// old: none is before its start, and none later than links are acquired.
+func (s *State) CheckTimes(now time.Duration) error {
+	if s.Looked < 0 || s.Looked > now || s.Sought < 0 || s.Sought > now {
+		return fmt.Errorf("links were looked at at T+%v, and sought at T+%v", s.Looked, s.Sought)
+	}
+	for _, ready := range s.Ready {
+		if ready != Lost && (ready < 0 || ready > now+MostAcquire) {
+			return fmt.Errorf("a link is ready at T+%v", ready)
+		}
+	}
+	for _, h := range s.Drawn {
+		if h.Ready != Lost && (h.Ready < 0 || h.Ready > now+MostAcquire) {
+			return fmt.Errorf("the link %d-%d is ready at T+%v", h.A, h.B, h.Ready)
+		}
+	}
+	for _, i := range s.Idle {
+		if i.From < 0 || i.From > now+MostAcquire {
+			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%v on", i.A, i.B, i.From)
+		}
+	}
+	if slices.ContainsFunc(s.Handovers, func(n int64) bool { return n < 0 || n > mostHandovers }) {
+		return fmt.Errorf("stations were handed over %v times", s.Handovers)
+	}
+	return nil
+}
+
+// mostHandovers bounds how often a station is handed over.
+const mostHandovers = 1 << 53
 
 // spared is how many links each satellite may have drawn, with so many planned
 // ones idle.
