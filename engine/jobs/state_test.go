@@ -33,7 +33,7 @@ func remembered() (State, Below, *Workload) {
 		Days: []day{{25, 2000}, {26, 1000}},
 		Live: []sched.Job{
 			{ID: 2, Owner: "a", Accelerators: 8, Work: 1000, Done: 300, Begun: 200, Lost: 20, In: 1e9, Out: 1e6, State: 1e10, Deadline: 2 * now,
-				Submitted: time.Minute, Queued: time.Hour, Waited: time.Hour, Stops: 1, Moves: 1, Status: sched.Running, Started: 2 * time.Hour, Ready: now + time.Second,
+				Submitted: time.Minute, Queued: time.Hour, Waited: time.Hour, Waits: sched.Waits{sched.BySeats: time.Hour}, Stops: 1, Moves: 1, Status: sched.Running, Started: 2 * time.Hour, Ready: now + time.Second,
 				Hauls: []sched.Haul{{From: 3, To: 1, Left: 5e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}}},
 			{ID: 3, Terms: gang, Accelerators: 8, Work: 5000, Queued: time.Minute, Stops: 2, Hold: sched.ByNetwork, Unjoined: true, Origins: []sched.Node{2, 3},
 				Waits: sched.Waits{sched.ByNetwork: time.Hour}},

@@ -80,6 +80,9 @@ func (j *Job) checkTimes() error {
 	if j.Queued < j.Submitted {
 		return fmt.Errorf("was queued at T+%v, before it was submitted at T+%v", j.Queued, j.Submitted)
 	}
+	if held := j.Waits.Sum(); j.Status == Waiting && held < j.Waited || j.Status != Waiting && held != j.Waited {
+		return fmt.Errorf("waited %v, of which something held it for %v", j.Waited, held)
+	}
 	if j.Stops < 0 || j.Stops > mostTimes || j.Moves < 0 || j.Moves > mostTimes {
 		return fmt.Errorf("was stopped %d and moved %d times", j.Stops, j.Moves)
 	}

@@ -65,7 +65,7 @@ type Job struct {
 	Stops        int32         // how often it was stopped
 	Moves        int32         // how often it was moved
 	Served       Tokens        // by a service
-	Waits        Waits         // of all its waiting, by what held it
+	Waits        Waits         // of all its waiting, by what held it: Waited in all, and of what it waits now up to the last tick
 	Hold         Hold          // what held it when that was last looked at
 	Unjoined     bool          // a gang that waits, and that no links joined when seats were last given
 	Hauls        []Haul        // of its state, what has not come yet: none unless Ready > 0 and it runs, and all to its seats
