@@ -18,6 +18,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/model"
 	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/usage"
@@ -45,7 +46,7 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 	}
 	apply(t, e, network.FailSatellite{Satellite: 1})
 	apply(t, e, network.AddGateway{Site: network.Site{Name: "new", Latitude: 0.2, Longitude: 0.3}})
-	apply(t, e, engine.DrainNode{Node: 9})
+	apply(t, e, node.DrainNode{Node: 9})
 	run(e, max(26*time.Hour, 4*tick))
 	return e
 }
@@ -73,11 +74,8 @@ func everything(e *engine.Engine) engine.Wants {
 	all := table.Rows{Count: 1000, Find: -1, All: true}
 	id := fleet.ID(9)
 	w := engine.Wants{Sky: true, Nodes: all, Jobs: all, Flights: all, Events: all, Links: all, Stations: all, Spread: true, Ahead: 5,
-		Node: &id, Flight: 1, Delays: true, Beams: 5, Fall: usage.Period{Last: usage.AllTime}, NodeFall: usage.Period{Last: 24 * time.Hour}, NodesFall: usage.Period{Last: time.Hour}, Outages: true, Ledger: true,
+		Node: &id, Flight: 1, Delays: true, Beams: 5, Fall: usage.Period{Last: usage.AllTime}, NodeFall: usage.Period{Last: 24 * time.Hour}, NodesFall: usage.Period{Last: time.Hour}, Outages: true, Ledger: true, Series: history.Kept[:],
 		Route: &network.RouteAsk{From: 0, To: 1}, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}}
-	for series := range history.SeriesCount {
-		w.Series = append(w.Series, history.Series(series))
-	}
 	if rows := e.Snapshot(engine.Wants{Jobs: all}).Jobs.Rows; len(rows) > 0 {
 		w.Job = rows[0].ID
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/model"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -54,7 +54,7 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	if err := from.Err(); err != nil || len(all) == 0 {
 		return err
 	}
-	terms := t.Job.terms()
+	terms := t.Job.Terms
 	terms.Serve.Hours = rates(counts, last.Sub(start)-t.Skip, t.Scale)
 	for _, rate := range terms.Serve.Hours {
 		terms.Serve.Arrivals += rate / float64(len(terms.Serve.Hours))
@@ -62,7 +62,7 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	terms.Serve.Prompt, terms.Serve.Answer, terms.Serve.Lengths = lengths(all)
 	r.kinds = []sched.Terms{terms}
 	most := max(1, t.Most)
-	r.jobs = []engine.FedJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
+	r.jobs = []jobs.FedJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
 	r.lines = []int32{1}
 	return nil
 }

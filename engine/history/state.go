@@ -20,7 +20,7 @@ type State struct {
 
 type sample struct {
 	Elapsed time.Duration
-	Values  [SeriesCount]float64
+	Values  [len(Kept)]float64
 }
 
 // Code names the fields for keyframes.

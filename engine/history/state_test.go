@@ -20,7 +20,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Check: func(s *State) error { return s.Check(on) },
 		Real: State{
 			Since: 61 * time.Minute, NodesSince: 64 * time.Minute,
-			Samples: []sample{{Elapsed: time.Minute, Values: [SeriesCount]float64{Generation: 1e5, Charge: 0.9}}, {Elapsed: time.Hour}},
+			Samples: []sample{{Elapsed: time.Minute, Values: [len(Kept)]float64{1e5, 0.9}}, {Elapsed: time.Hour}},
 			Then:    []nodesThen{{time.Minute, []uint8{1, 2, 3, 4, 5, 200}}, {time.Hour, []uint8{6, 5, 4, 3, 2, 1}}},
 		},
 		Kept: []string{"Then[].Nodes"},

@@ -95,22 +95,15 @@ type netBooks struct {
 
 // Code names the fields for keyframes and digests.
 func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range b.all() {
+	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
 		c.Float(f)
 	}
 }
 
-// all are the books in the order of their bytes.
-func (b *netBooks) all() [10]*float64 {
-	return [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped}
-}
-
 // check says why so many bits cannot have been moved.
 func (b *netBooks) check() error {
-	for _, f := range b.all() {
-		if !problem.Sound(*f) {
-			return fmt.Errorf("%g bits are more than ever flow", *f)
-		}
+	if !problem.Sound(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.Hauled, b.Brought, b.Dropped) {
+		return fmt.Errorf("more bits flowed than ever do: %+v", *b)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package network
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -52,10 +51,8 @@ func (s *survey) check(on Below) error {
 	if len(s.Reach) != len(on.Fleet.Nodes) && (s.Made || len(s.Reach) > 0) {
 		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(on.Fleet.Nodes))
 	}
-	if slices.ContainsFunc(s.Reach, func(f float64) bool { return !problem.Within(f, 0, 1+1e-9) }) {
-		return errors.New("its survey has nodes to which more data come than they want")
-	}
-	if !on.Clock.Was(s.At) || !problem.Sum(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
+	more := slices.ContainsFunc(s.Reach, func(f float64) bool { return !problem.Within(f, 0, 1+1e-9) })
+	if more || !on.Clock.Was(s.At) || !problem.Sum(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
 		return fmt.Errorf("its survey of T+%v has rates that cannot be: %g, %g, %g, %g and %g", s.At, s.Asked, s.Full, s.Cut, s.Got, s.Jobs)
 	}
 	return nil

@@ -109,7 +109,12 @@ func (j *Job) checkSeats() error {
 			return fmt.Errorf("has %d seats on satellite %d", s.Count, s.Node)
 		}
 	}
-	if nodes := sittingOn(j.Seats); len(slices.Compact(nodes)) < len(j.Seats) {
+	nodes := make([]Node, len(j.Seats))
+	for i, s := range j.Seats {
+		nodes[i] = s.Node
+	}
+	slices.Sort(nodes)
+	if len(slices.Compact(nodes)) < len(j.Seats) {
 		return fmt.Errorf("has its seats on one of its %d satellites twice", len(j.Seats))
 	}
 	if j.Status == Running && j.Held() > j.Accelerators {
@@ -126,24 +131,10 @@ func (j *Job) checkState() error {
 	if len(j.Hauls) > 0 && (j.Ready <= 0 || j.Status != Running) {
 		return fmt.Errorf("%v and is ready at T+%v, %d parts of its state being on their way", j.Status, j.Ready, len(j.Hauls))
 	}
-	if len(j.Hauls) == 0 {
-		return nil
-	}
-	nodes := sittingOn(j.Seats)
 	for _, h := range j.Hauls {
-		if _, sits := slices.BinarySearch(nodes, h.To); h.From < 0 || !sits || !problem.Sum(h.Left) {
+		if h.From < 0 || h.To < 0 || h.From == h.To || !problem.Sum(h.Left) {
 			return fmt.Errorf("fetches %g bits of its state from satellite %d to %d", h.Left, h.From, h.To)
 		}
 	}
 	return nil
-}
-
-// sittingOn are the nodes of some seats, in order.
-func sittingOn(seats []Seat) []Node {
-	nodes := make([]Node, len(seats))
-	for i, s := range seats {
-		nodes[i] = s.Node
-	}
-	slices.Sort(nodes)
-	return nodes
 }

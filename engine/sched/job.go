@@ -68,7 +68,7 @@ type Job struct {
 	Waits        Waits         // of all its waiting, by what held it: Waited in all, and of what it waits now up to the last tick
 	Hold         Hold          // what held it when that was last looked at
 	Unjoined     bool          // a gang that waits, and that no links joined when seats were last given
-	Hauls        []Haul        // of its state, what has not come yet: none unless Ready > 0 and it runs, and all to its seats
+	Hauls        []Haul        // of its state, what has not come yet: none unless Ready > 0 and it runs; to its nodes, and to those that it gave back meanwhile
 	Origins      []Node        // that have its state: none unless it waits and was stopped
 	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits
 	Started      time.Duration // elapsed when it last was given its nodes; meaningless before that

@@ -3,6 +3,7 @@ package command
 import (
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,20 +53,21 @@ func loadScenario(c *cobra.Command, name string, o scenarioFlags) (engine.Scenar
 	if err := o.changeSky(f, c.ErrOrStderr()); err != nil {
 		return none, err
 	}
+	seed := ""
 	if c.Flags().Changed("seed") {
-		f.Seed = o.seed
+		seed = strconv.FormatUint(o.seed, 10)
 	}
-	for _, given := range []struct{ flag, key, value string }{{"--tick", "tick", o.tick}, {"--start", "epoch", o.start}} {
+	for _, given := range []struct{ flag, key, value string }{{"--seed", "seed", seed}, {"--tick", "tick", o.tick}, {"--start", "epoch", o.start}} {
 		if given.value == "" {
 			continue
 		}
 		if err := f.Set(given.key + "=" + given.value); err != nil {
-			return none, usage("%s: %v", given.flag, err)
+			return none, misuse("%s: %v", given.flag, err)
 		}
 	}
 	for _, assignment := range o.set {
 		if err := f.Set(assignment); err != nil {
-			return none, usage("--set %v", err)
+			return none, misuse("--set %v", err)
 		}
 	}
 	return f.Scenario()
@@ -90,9 +92,9 @@ func findScenario(name string) (*scenario.File, error) {
 	}
 	if _, missing := os.Stat(name); missing != nil {
 		if strings.ContainsAny(name, "./\\") {
-			return nil, usage("there is no file %q: see orrery scenario list for what is built in", name)
+			return nil, misuse("there is no file %q: see orrery scenario list for what is built in", name)
 		}
-		return nil, usage("%v", err)
+		return nil, misuse("%v", err)
 	}
 	return scenario.ReadFile(name)
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // workFigures are training, its exchanges and its checkpoints.
-func workFigures() []figure {
+func workFigures() []outside {
 	const meta, ring, diloco = "Meta (2024), Llama 3", "Patarasuk and Yuan (2009): 2 (n-1)/n", "arXiv:2311.08105, by its scheme"
 	llama := model.Operations(405e9, 15.6e12)
 	everyStep := model.Training{Parameters: 70e9, Step: 5 * time.Second}
@@ -18,7 +18,7 @@ func workFigures() []figure {
 		step := everyStep.Step.Seconds()
 		return step/everyStep.Speed(64, 1, bits) - step
 	}
-	rows := []figure{
+	rows := []outside{
 		{id: "F3", what: "operations of Llama 3 405B, 1e25", source: meta, want: 3.79, within: 0.0379, ours: llama / 1e25},
 		{id: "F4", what: "GPU-hours of it at 400 TFLOP/s and goodput 0.9, millions", source: meta + ", model card: 30.84", want: 29.25, within: 1.755, ours: llama / 400e12 / 0.9 / 3600 / 1e6},
 		{id: "F6/bytes", what: "a ring of 64 with 70e9 parameters, GB each", source: ring, want: 275.6, within: 0.2756, ours: everyStep.Exchanged(64) / 1e9},
@@ -31,7 +31,7 @@ func workFigures() []figure {
 		id, what string
 		want     float64
 	}{{"F5/8192", "8,192 GPUs use of their operations, %", 43}, {"F5/16384", "16,384 GPUs use, %", 41}, {"F5/long", "long texts on 16,384 GPUs use, %", 38}} {
-		f := figure{id: c.id, what: c.what, source: meta + ", table 4", want: c.want, within: 1, ours: none}
+		f := outside{id: c.id, what: c.what, source: meta + ", table 4", want: c.want, within: 1, ours: none}
 		rows = append(rows, f.because("measured there; a step's time comes into a mission as the job states it"))
 	}
 	return rows

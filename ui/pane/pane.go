@@ -11,6 +11,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 )
@@ -42,6 +43,16 @@ type Clicker interface {
 // Selector is a pane that can be told what to select: the map, when a node is
 // chosen in the table.
 type Selector interface{ Select(Selection) }
+
+// Chooser is a pane that says what is selected in it, so that another can show the
+// same.
+type Chooser interface {
+	Chosen(engine.Snapshot) Selection
+}
+
+// Focuser is a pane that is told, where it stands beside others, whether it has the
+// keys.
+type Focuser interface{ Focus(has bool) }
 
 // Filterer is a pane whose rows can be filtered.
 type Filterer interface {
@@ -103,7 +114,7 @@ type Selection struct {
 	Node   *fleet.ID
 	Job    sched.ID
 	Flight launch.ID
-	Route  *engine.RouteAsk
+	Route  *network.RouteAsk
 }
 
 // Intent is what a pane wants done that it cannot do. The intents are a closed
@@ -190,17 +201,27 @@ type Say struct{ Text string }
 // Edit opens the filter line of the pane.
 type Edit struct{}
 
-func (Give) intent()   {}
-func (Menu) intent()   {}
-func (Why) intent()    {}
+func (Give) intent() {}
+
+func (Menu) intent() {}
+
+func (Why) intent() {}
+
 func (Prompt) intent() {}
-func (Form) intent()   {}
-func (Go) intent()     {}
-func (Find) intent()   {}
-func (Show) intent()   {}
-func (Copy) intent()   {}
-func (Say) intent()    {}
-func (Edit) intent()   {}
+
+func (Form) intent() {}
+
+func (Go) intent() {}
+
+func (Find) intent() {}
+
+func (Show) intent() {}
+
+func (Copy) intent() {}
+
+func (Say) intent() {}
+
+func (Edit) intent() {}
 
 // The digits of the panes: what a key, a tab and Show.Pane call them. Market (7) is
 // kept free.
