@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"orrery/engine/problem"
 )
 
 // Accepts says why a state that was read cannot be one of this mesh and so many
@@ -72,14 +74,11 @@ func (s *State) CheckTimes(now time.Duration) error {
 			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%v on", i.A, i.B, i.From)
 		}
 	}
-	if slices.ContainsFunc(s.Handovers, func(n int64) bool { return n < 0 || n > mostHandovers }) {
+	if !problem.Counted(s.Handovers...) {
 		return fmt.Errorf("stations were handed over %v times", s.Handovers)
 	}
 	return nil
 }
-
-// mostHandovers bounds how often a station is handed over.
-const mostHandovers = 1 << 53
 
 // spared is how many links each satellite may have drawn, with so many planned
 // ones idle.

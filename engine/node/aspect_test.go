@@ -54,10 +54,10 @@ func TestAPlaneStandsToTheSunAsItsSatellitesDo(t *testing.T) {
 			a := sky.AspectOf(&ns.Sky.States[ns.Fleet.Nodes[n]], ns.Sky.ToSun)
 			x.node(n, &a)
 			own, full := ns.Now[n], ns.Fleet.NodeDesigns[n].Power.Generation(ns.Sky.Flux)
-			array, heat := math.Abs(float64((one.Array-own.Array)/full)), math.Abs(float64(one.Absorbed/own.Absorbed)-1)
+			array, heat := math.Abs(float64((one.array-own.array)/full)), math.Abs(float64(one.absorbed/own.absorbed)-1)
 			if !(array <= 1e-3 && heat <= 1e-4) {
 				t.Errorf("T+%d h, node %d: as one of its plane %.0f W and %.0f W of heat, by itself %.0f and %.0f",
-					hours, n, one.Array, one.Absorbed, own.Array, own.Absorbed)
+					hours, n, one.array, one.absorbed, own.array, own.absorbed)
 			}
 		}
 	}

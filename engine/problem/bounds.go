@@ -1,12 +1,12 @@
 package problem
 
-// Most bounds the figures of a state: sums and products of such ones are numbers still.
-const Most = 1e30
+// most bounds the figures of a state: sums and products of such ones are numbers still.
+const most = 1e30
 
 // Sound says whether figures are numbers that can be reckoned with, below 0 or above.
 func Sound[T ~float64](figures ...T) bool {
 	for _, f := range figures {
-		if !Within(f, -Most, Most) {
+		if !Within(f, -most, most) {
 			return false
 		}
 	}
@@ -16,20 +16,20 @@ func Sound[T ~float64](figures ...T) bool {
 // Sum says whether figures are numbers that can be reckoned with, none below 0.
 func Sum[T ~float64](figures ...T) bool {
 	for _, f := range figures {
-		if !Within(f, 0, Most) {
+		if !Within(f, 0, most) {
 			return false
 		}
 	}
 	return true
 }
 
-// MostCounted bounds what a state counts: as many as a number can tell apart.
-const MostCounted = 1 << 53
+// mostCounted bounds what a state counts: as many as a number can tell apart.
+const mostCounted = 1 << 53
 
 // Counted says whether numbers of things are none below 0, nor more than can ever be.
 func Counted(numbers ...int64) bool {
 	for _, n := range numbers {
-		if n < 0 || n > MostCounted {
+		if n < 0 || n > mostCounted {
 			return false
 		}
 	}
