@@ -70,7 +70,7 @@ type Job struct {
 	Unjoined     bool          // a gang that waits, and that no links joined when seats were last given
 	Hauls        []Haul        // of its state, what has not come yet: none unless Ready > 0 and it runs; to its nodes, and to those that it gave back meanwhile
 	Origins      []Node        // that have its state: none unless it waits and was stopped
-	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits
+	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits; as it was once it is over
 	Started      time.Duration // elapsed when it last was given its nodes; meaningless before that
 	Ended        time.Duration // elapsed; 0 until it is over
 	Status       Status
