@@ -19,6 +19,11 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
+	for i := range e.jobs.Live {
+		if err := e.jobs.Live[i].Check(); err != nil {
+			a.OK, a.Verdict = false, err.Error()
+		}
+	}
 	return a
 }
 

@@ -161,8 +161,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 
 // Clone is a copy that goes its own way.
 func (e *Engine) Clone() *Engine {
-	books := e.books.Clone()
-	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: &books}
+	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)
 	o.sky = e.sky.Clone(o.skyBelow())

@@ -61,6 +61,12 @@ func TickName(tick time.Duration) string {
 // Never is an elapsed that no mission reaches.
 const Never = time.Duration(math.MaxInt64)
 
+// Latest is when a mission may be at the latest: what is reckoned from there on has room.
+const Latest = Never - 1000*time.Hour
+
+// Was says whether an instant is of the mission, and not after now.
+func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
+
 // After is when some work is done at a speed, from now on.
 func After(now time.Duration, work unit.Work, speed float64) time.Duration {
 	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never

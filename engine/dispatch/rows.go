@@ -70,7 +70,6 @@ type JobDetail struct {
 	Submitted time.Duration
 	Started   time.Duration
 	Ended     time.Duration
-	Until     time.Duration // elapsed: of a service that has started, its end
 	Terms     sched.Terms
 	In, Out   float64 // bits from the ground and back
 	State     float64 // bits that go with it
@@ -187,7 +186,7 @@ func (dp *Dispatch) Detail(id sched.ID) *JobDetail {
 		return nil
 	}
 	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
-		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
+		Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
 		n := dp.Fleet.NodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{

@@ -26,7 +26,7 @@ func (js *Jobs) drawArrival(stream int) {
 	mean := js.Spec.Streams[stream].Mean
 	wait := chance.At(js.Clock.Seed, chance.Arrival, int64(stream), a.Count).Exp(mean.Seconds())
 	a.Count++
-	a.Next += max(1, time.Duration(wait*float64(time.Second)))
+	a.Next = clock.Later(a.Next, max(1, time.Duration(min(wait, longestSlack)*float64(time.Second))))
 }
 
 // drawJob draws the size and the work of a stream's nth job.
@@ -86,7 +86,7 @@ func (js *Jobs) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
 func setDue(j *sched.Job, slack float64, work unit.Work) {
 	if slack > 0 {
 		alone := float64(work) / float64(j.Accelerators)
-		j.Deadline = j.Submitted + time.Duration(min(float64(slack*alone), longestSlack)*float64(time.Second))
+		j.Deadline = clock.Later(j.Submitted, time.Duration(min(float64(slack*alone), longestSlack)*float64(time.Second)))
 	}
 }
 

@@ -1,11 +1,12 @@
 package jobs
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"orrery/engine/fleet"
+	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -139,7 +140,7 @@ func codeTokens(t *sched.Tokens, c *wire.Coder) {
 	c.Float(&t.Shed)
 }
 
-// Clone is a copy that shares nothing that changes: the seats of a job are only ever
+// Clone is a copy that shares nothing that changes: the lists of a job are only ever
 // replaced whole.
 func (j *State) Clone() State {
 	o := *j
@@ -149,37 +150,124 @@ func (j *State) Clone() State {
 }
 
 // Check says why what is remembered of jobs cannot be of the scenario.
-func (js *Jobs) Check() error {
+func (j *State) Check(on Below, spec *Workload) error {
 	switch {
-	case js.Policy < 0 || js.Policy >= len(sched.Policies):
-		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
-	case len(js.Arrivals) != len(js.Spec.Streams):
-		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals), len(js.Spec.Streams))
-	case len(js.Fed) != len(js.Spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Fed), len(js.Spec.Feeds))
-	case slices.ContainsFunc(js.Fed, func(n int) bool { return n < 0 }):
-		return errors.New("less than no job of a feed came")
+	case j.Policy < 0 || j.Policy >= len(sched.Policies):
+		return fmt.Errorf("its policy is number %d of %d", j.Policy, len(sched.Policies))
+	case len(j.Arrivals) != len(spec.Streams):
+		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(j.Arrivals), len(spec.Streams))
+	case len(j.Fed) != len(spec.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(j.Fed), len(spec.Feeds))
+	}
+	for i, n := range j.Fed {
+		if n < 0 || n > len(spec.Feeds[i].Jobs) {
+			return fmt.Errorf("%d jobs of a feed came, which has %d", n, len(spec.Feeds[i].Jobs))
+		}
+	}
+	for i, a := range j.Arrivals {
+		if a.Next < on.Clock.Elapsed {
+			return fmt.Errorf("a job of stream %d should have come at T+%v", i+1, a.Next)
+		}
+	}
+	if err := j.checkCounts(on.Clock.Elapsed); err != nil {
+		return err
+	}
+	if err := j.checkJobs(on); err != nil {
+		return err
+	}
+	return j.checkTaken(on)
+}
+
+// checkCounts says why what jobs did in all cannot be.
+func (j *State) checkCounts(now time.Duration) error {
+	live := int64(len(j.Live))
+	if !problem.Counted(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
+		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d given up, and %d live; %d were moved, %d stopped",
+			j.Submitted, j.Last, j.Done, j.Cancelled, j.Failed, live, j.Moves, j.Suspended)
+	}
+	if !problem.Sound(j.Asked, j.Given, j.Unasked, j.Vain) || !problem.Sound(j.HeldBy[:]...) || !problem.Sound(j.Waits, j.Served.Given, j.Served.Late, j.Served.Shed) {
+		return fmt.Errorf("its jobs asked for %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Asked), float64(j.Given), j.Waits, j.Served)
+	}
+	for i, d := range j.Days {
+		if d.Hour < 0 || d.Hour > int64(now/time.Hour) || i > 0 && d.Hour == j.Days[i-1].Hour || !problem.Sound(d.Work) {
+			return fmt.Errorf("in hour %d of the mission %g of work was done", d.Hour, float64(d.Work))
+		}
 	}
 	return nil
 }
 
-// CheckReferences says whether jobs speak of what exists.
-func (js *Jobs) CheckReferences() error {
-	for i := range js.Live {
-		j := &js.Live[i]
-		if i > 0 && j.ID <= js.Live[i-1].ID || j.Status > sched.Running {
-			return fmt.Errorf("job %d is out of order", j.ID)
-		}
-		if j.Hold >= sched.Holds {
-			return fmt.Errorf("job %d waits for limit %d", j.ID, j.Hold)
-		}
-		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {
-			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)
-		}
-		for _, s := range j.Seats {
-			if s.Node < 0 || int(s.Node) >= js.Fleet.Satellites() || js.Fleet.NodeAt[s.Node] < 0 {
-				return fmt.Errorf("job %d sits on satellite %d, which is no node", j.ID, s.Node)
+// checkJobs says why one of the jobs cannot be, or is where it cannot be.
+func (j *State) checkJobs(on Below) error {
+	if len(j.Past) > maxPast {
+		return fmt.Errorf("it remembers %d jobs that are over, more than %d", len(j.Past), maxPast)
+	}
+	for _, list := range [...][]sched.Job{j.Live, j.Past} {
+		for i := range list {
+			job := &list[i]
+			if err := job.Check(); err != nil {
+				return err
 			}
+			if err := checkTerms(job.Terms); err != nil {
+				return fmt.Errorf("job %d: %w", job.ID, err)
+			}
+			if job.ID > j.Last || job.Queued > on.Clock.Elapsed || job.Waited > on.Clock.Elapsed || job.Started > on.Clock.Elapsed || job.Ended > on.Clock.Elapsed {
+				return fmt.Errorf("job %d of %d waited %v, was queued at T+%v, started at T+%v and ended at T+%v", job.ID, j.Last, job.Waited, job.Queued, job.Started, job.Ended)
+			}
+			if slices.Max(job.Waits[:]) > on.Clock.Elapsed {
+				return fmt.Errorf("job %d waited %v, longer than the mission", job.ID, job.Waits)
+			}
+			if err := checkNodes(job, on); err != nil {
+				return fmt.Errorf("job %d %w", job.ID, err)
+			}
+		}
+	}
+	for i := range j.Live {
+		if i > 0 && j.Live[i].ID <= j.Live[i-1].ID || j.Live[i].Status > sched.Running {
+			return fmt.Errorf("job %d is out of order", j.Live[i].ID)
+		}
+	}
+	for i := range j.Past {
+		if j.Past[i].Status <= sched.Running {
+			return fmt.Errorf("job %d is over, and %v", j.Past[i].ID, j.Past[i].Status)
+		}
+	}
+	return nil
+}
+
+// checkNodes says why a job cannot speak of the nodes that it does.
+func checkNodes(j *sched.Job, on Below) error {
+	node := func(n sched.Node) bool {
+		return on.Fleet.IsSatellite(fleet.ID(n)) && on.Fleet.NodeAt[n] >= 0
+	}
+	for _, s := range j.Seats {
+		if !node(s.Node) {
+			return fmt.Errorf("sits on satellite %d, which is no node", s.Node)
+		}
+	}
+	for _, n := range j.Origins {
+		if !node(n) {
+			return fmt.Errorf("has its state on satellite %d, which is no node", n)
+		}
+	}
+	for _, h := range j.Hauls {
+		if !node(h.From) || !node(h.To) {
+			return fmt.Errorf("fetches its state from satellite %d to %d, which are no nodes", h.From, h.To)
+		}
+	}
+	return nil
+}
+
+// checkTaken says why jobs cannot sit as they do: nodes count other seats as taken.
+func (j *State) checkTaken(on Below) error {
+	taken := make([]int64, len(on.Nodes.Nodes))
+	for i := range j.Live {
+		for _, s := range j.Live[i].Seats {
+			taken[on.Fleet.NodeAt[s.Node]] += int64(s.Count)
+		}
+	}
+	for n, busy := range taken {
+		if count := int64(on.Nodes.Nodes[n].Busy); busy != count {
+			return fmt.Errorf("jobs sit on %d accelerators of %s, of which %d are taken", busy, on.Fleet.Name(on.Fleet.Nodes[n]), count)
 		}
 	}
 	return nil

@@ -41,7 +41,7 @@ func (js *Jobs) Submit(o SubmitJob) error {
 	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
 	js.settleTerms(j, o)
 	if o.Within > 0 {
-		j.Deadline = js.Clock.Elapsed + o.Within
+		j.Deadline = clock.Later(js.Clock.Elapsed, o.Within)
 	}
 	return nil
 }

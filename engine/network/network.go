@@ -65,6 +65,9 @@ func (nw *Network) Fork(on Below) *Network {
 	return other
 }
 
+// Check says why what is remembered cannot be of this scenario.
+func (nw *Network) Check() error { return nw.State.Check(nw.Below, nw.layout) }
+
 // Awake says whether it has looked at its links: a copy has not.
 func (nw *Network) Awake() bool { return nw.net != nil }
 

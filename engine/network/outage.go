@@ -1,11 +1,14 @@
 package network
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/link"
+	"orrery/engine/problem"
 	"orrery/engine/route"
 	"orrery/engine/wire"
 )
@@ -36,6 +39,19 @@ func (o *outage) Code(c *wire.Coder) {
 	c.Float(&o.Before)
 	c.Float(&o.After)
 	c.Bool(&o.Restored)
+}
+
+// check says why a failure cannot have done so much to so many pairs.
+func (o *outage) check(now *clock.Clock, pairs int) error {
+	for i, at := range o.Open {
+		if at < 0 || int(at) >= pairs || i > 0 && at <= o.Open[i-1] {
+			return fmt.Errorf("an outage speaks of pair %d of %d", at, pairs)
+		}
+	}
+	if !now.Was(o.At) || o.Hit < 0 || int(o.Hit) > pairs || o.Took < 0 || o.Took > now.Elapsed+reroute || !problem.Sum(o.Due, o.Lost, o.Before, o.After) {
+		return fmt.Errorf("an outage of T+%v hit %d pairs for %v and took %g and %g bits", o.At, o.Hit, o.Took, o.Due, o.Lost)
+	}
+	return nil
 }
 
 const (

@@ -1,10 +1,12 @@
 package network
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
 	"orrery/engine/link"
+	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
 
@@ -42,39 +44,38 @@ func (n *State) Clone() State {
 	return o
 }
 
-// Check says why a state that was read cannot be one of this scenario.
-func (nw *Network) Check() error {
-	if !nw.On() {
+// Check says why what is remembered cannot be of a network that is laid out so.
+func (n *State) Check(on Below, l *layout) error {
+	if l.wiring.Rules.Terminals == 0 {
+		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Reach) > 0 {
+			return errors.New("it has links, and the scenario none")
+		}
 		return nil
 	}
-	mesh, err := link.New(nw.wiring)
+	mesh, err := link.New(l.wiring)
 	if err != nil {
 		return err
 	}
-	for _, s := range nw.Added {
+	for _, s := range n.Added {
 		if err := s.Station().Check(); err != nil {
 			return err
 		}
 	}
-	if err := mesh.Accepts(&nw.Links, len(nw.fixed)+len(nw.Added)); err != nil {
+	if err := mesh.Accepts(&n.Links, len(l.fixed)+len(n.Added)); err != nil {
 		return err
 	}
-	return nw.checkRest()
-}
-
-// checkRest says why the rest of a state cannot be of this scenario.
-func (nw *Network) checkRest() error {
-	for i := range nw.Outages {
-		for _, at := range nw.Outages[i].Open {
-			if at < 0 || int(at) >= len(nw.pairs) {
-				return fmt.Errorf("an outage speaks of pair %d of %d", at, len(nw.pairs))
-			}
+	if err := n.Links.CheckTimes(on.Clock.Elapsed); err != nil {
+		return err
+	}
+	for i := range n.Outages {
+		if err := n.Outages[i].check(on.Clock, len(l.pairs)); err != nil {
+			return err
 		}
 	}
-	if s := &nw.Survey; s.Made && len(s.Reach) != len(nw.Fleet.Nodes) {
-		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(nw.Fleet.Nodes))
+	if err := n.Survey.check(on); err != nil {
+		return err
 	}
-	return nil
+	return n.Books.check()
 }
 
 // netBooks are the bits since the start.
@@ -97,4 +98,12 @@ func (b *netBooks) Code(c *wire.Coder) {
 	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
 		c.Float(f)
 	}
+}
+
+// check says why so many bits cannot have been moved.
+func (b *netBooks) check() error {
+	if !problem.Sound(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.Hauled, b.Brought, b.Dropped) {
+		return fmt.Errorf("more bits flowed than ever do: %+v", *b)
+	}
+	return nil
 }

@@ -1,10 +1,13 @@
 package network
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"orrery/engine/link"
 	"orrery/engine/orbit"
+	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
 
@@ -41,6 +44,18 @@ func (s *survey) Code(c *wire.Coder) {
 	c.Float(&s.Got)
 	c.Float(&s.Jobs)
 	wire.Slice(c, &s.Reach, func(f *float64, c *wire.Coder) { c.Float(f) })
+}
+
+// check says why the network cannot do so in the mean.
+func (s *survey) check(on Below) error {
+	if len(s.Reach) != len(on.Fleet.Nodes) && (s.Made || len(s.Reach) > 0) {
+		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(on.Fleet.Nodes))
+	}
+	more := slices.ContainsFunc(s.Reach, func(f float64) bool { return !problem.Within(f, 0, 1+1e-9) })
+	if more || !on.Clock.Was(s.At) || !problem.Sum(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
+		return fmt.Errorf("its survey of T+%v has rates that cannot be: %g, %g, %g, %g and %g", s.At, s.Asked, s.Full, s.Cut, s.Got, s.Jobs)
+	}
+	return nil
 }
 
 // consult goes by the survey, and makes it anew where it is old or of another
