@@ -143,10 +143,10 @@ type FallRow = usage.FallRow
 var Faults = problem.All
 
 // FedJob is jobs.FedJob.
-type FedJob = jobs.FedJob
+type FedJob = jobs.TraceJob
 
 // Feed is jobs.Feed.
-type Feed = jobs.Feed
+type Feed = jobs.Trace
 
 const FlightBooked = event.FlightBooked
 
@@ -264,12 +264,12 @@ const MaxClass = jobs.MaxClass
 // Milestone is campaign.Milestone.
 type Milestone = campaign.Milestone
 
-const MixedJobs = dispatch.MixedJobs
+const MixedJobs = dispatch.ByAttention
 
 // Moment is node.Moment.
 type Moment = node.Moment
 
-const MostFed = jobs.MostFed
+const MostFed = jobs.MostTraceJobs
 
 const MostInner = jobs.MostInner
 

@@ -119,7 +119,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 func (e *Engine) giveUp(j *sched.Job) Remedy {
 	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
 		At: clock.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
-	if j.Kind == sched.Training && j.Unjoined {
+	if j.Kind == sched.Training && j.Unconnected {
 		r.When = "at once: whether links ever join enough nodes for it cannot be told"
 	}
 	return r
@@ -148,7 +148,7 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 	var runs []*sched.Job
 	for i := range e.jobs.Live {
 		run := &e.jobs.Live[i]
-		if run.Status != sched.Running || run.Ready > e.clock.Elapsed {
+		if run.Status != sched.Running || run.ResumesAt > e.clock.Elapsed {
 			continue
 		}
 		suits := 0
@@ -161,20 +161,20 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 			runs = append(runs, run)
 		}
 	}
-	slices.SortStableFunc(runs, func(a, b *sched.Job) int { return a.Held() - b.Held() })
+	slices.SortStableFunc(runs, func(a, b *sched.Job) int { return a.Allocated() - b.Allocated() })
 	return runs[:min(mostMoved, len(runs))]
 }
 
 // movePrice is what moving a running job costs, in words.
 func (e *Engine) movePrice(run *sched.Job) string {
-	still := e.jobs.Haul(run)
-	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, still.Truncate(time.Second), run.Held(), still.Hours()*float64(run.Held()))
+	still := e.jobs.TransferTime(run)
+	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, still.Truncate(time.Second), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
 // seldom is how many steps a gang that finds no links might do between two exchanges
 // instead: ten times as many, at least 10; 0 where links do not hold it up.
 func (e *Engine) seldom(j *sched.Job) int {
-	if !j.Unjoined || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
+	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
 		return 0
 	}
 	return 10 * max(1, j.Train.Inner)

@@ -243,12 +243,12 @@ func (e *Engine) totals() Totals {
 	t.Wait = e.jobs.MeanWait()
 	t.Submitted, t.Done, t.Cancelled = int(e.jobs.Submitted), int(e.jobs.Done), int(e.jobs.Cancelled)
 	t.GivenUp, t.Moves, t.Suspended = int(e.jobs.Failed), int(e.jobs.Moves), int(e.jobs.Suspended)
-	t.Served, t.Goodput, t.HeldBy = e.jobs.Served, 1, e.jobs.HeldBy
-	t.Vain = e.failures.Wasted + e.jobs.Vain
-	if e.jobs.Given > 0 {
-		t.Goodput = max(0, 1-float64(t.Vain/e.jobs.Given))
+	t.Served, t.Goodput, t.HeldBy = e.jobs.Served, 1, e.jobs.WaitedFor
+	t.Vain = e.failures.Wasted + e.jobs.Wasted
+	if e.jobs.Delivered > 0 {
+		t.Goodput = max(0, 1-float64(t.Vain/e.jobs.Delivered))
 	}
-	t.Delivered, t.Offered = e.jobs.Given, e.nodes.Offered
+	t.Delivered, t.Offered = e.jobs.Delivered, e.nodes.Offered
 	for _, d := range e.jobs.Days {
 		if d.Hour > int64(e.clock.Elapsed/time.Hour)-24 {
 			t.Day += d.Work

@@ -28,7 +28,7 @@ import (
 // Dispatch is who gets seats and why not.
 type Dispatch struct {
 	Below
-	shown          shown         // to policies
+	shown          entries       // to policies
 	lookedForMoves time.Duration // elapsed when moves were last thought of
 }
 

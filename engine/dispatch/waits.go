@@ -27,10 +27,10 @@ func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
 	return s.found[len(s.found)-1]
 }
 
-// holds is what keeps a waiting job from its seats, given what nodes could take.
-func (s supply) holds(j *sched.Job) sched.Hold {
+// reason is what keeps a waiting job from its seats, given what nodes could take.
+func (s supply) reason(j *sched.Job) sched.Hold {
 	switch asks := j.Accelerators; {
-	case s.installed < asks && j.Choosy():
+	case s.installed < asks && j.Constrained():
 		return sched.ByTerms
 	case s.free < asks:
 		return sched.BySeats
@@ -40,7 +40,7 @@ func (s supply) holds(j *sched.Job) sched.Hold {
 		return sched.ByPower
 	case s.Seats < asks:
 		return sched.ByHeat
-	case j.Unjoined:
+	case j.Unconnected:
 		return sched.ByNetwork
 	}
 	return sched.ByTurn
@@ -51,14 +51,14 @@ func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
-			dp.Jobs.HoldBy(j, all.of(dp, &j.Terms).holds(j))
+			dp.Jobs.WaitFor(j, all.of(dp, &j.Terms).reason(j))
 		}
 	}
 }
 
-// waitWords is for which shares of the time which limit kept a job waiting, the
+// reasonsInWords is for which shares of the time which limit kept a job waiting, the
 // longest first.
-func waitWords(w sched.Waits) string {
+func reasonsInWords(w sched.Waits) string {
 	all := w.Sum()
 	if all <= 0 {
 		return ""
@@ -80,7 +80,7 @@ func waitWords(w sched.Waits) string {
 // SupplyOf finds what the nodes that suit some terms could take now.
 func (dp *Dispatch) SupplyOf(t *sched.Terms) supply {
 	var s supply
-	choosy := t.Choosy()
+	choosy := t.Constrained()
 	for n, id := range dp.Fleet.Nodes {
 		if dp.Fleet.Status[id] == fleet.Active && (!choosy || dp.Jobs.Suited(t, id)) {
 			s.add(dp, n)

@@ -81,10 +81,10 @@ func (dp *Dispatch) due(j *sched.Job) string {
 // whyRuns says how fast a job goes on and what slows it.
 func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	a.Verdict = "runs on " + dp.Jobs.Where(j)
-	if j.Ready > dp.Clock.Elapsed {
-		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.Ready))
+	if j.ResumesAt > dp.Clock.Elapsed {
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.ResumesAt))
 	}
-	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Held()))
+	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
 	for _, s := range j.Seats {
 		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].Speed; v < slowest {
@@ -122,7 +122,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
-	a.Say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
+	a.Say("replicas", fmt.Sprintf("%d", j.Allocated()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
 	a.Say("first token", s.First.Truncate(time.Millisecond).String(), fmt.Sprintf("%v of it the way there and back", s.Trip.Truncate(time.Millisecond)))
 	a.Lines = append(a.Lines, table.Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),
 		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
@@ -205,10 +205,10 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 // nearly fits. It says whether the job starts at the next step.
 func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	policy := dp.Jobs.CurrentPolicy()
-	line := dp.lineUp()
+	line := dp.orderQueue()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
 	a.Say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.Say("waits", dp.Jobs.Waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
+	a.Say("waits", dp.Jobs.Waited(j).Truncate(time.Second).String()+" so far", reasonsInWords(j.Waits))
 	stages := dp.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)
@@ -265,5 +265,5 @@ func (s stage) share(stages []stage) float64 {
 
 // WouldStart says whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
-	return slices.ContainsFunc(p.Policy(dp.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }

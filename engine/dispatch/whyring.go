@@ -35,8 +35,8 @@ func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	return row, false
 }
 
-// plainly is what a plane has for a job.
-type plainly struct {
+// planeOffer is what a plane has for a job.
+type planeOffer struct {
 	name   string
 	seats  []sched.Seat // offered
 	nodes  int
@@ -49,7 +49,7 @@ type plainly struct {
 }
 
 // add counts a node.
-func (p *plainly) add(dp *Dispatch, n int) {
+func (p *planeOffer) add(dp *Dispatch, n int) {
 	id, node := dp.Fleet.Nodes[n], &dp.Nodes.Nodes[n]
 	seats, by := dp.Nodes.Seats(n)
 	living := dp.Fleet.NodeDesigns[n].Accelerators - int(node.Out)
@@ -73,21 +73,21 @@ func (p *plainly) add(dp *Dispatch, n int) {
 }
 
 // planesFor are the planes that suit a job, those that offer most first.
-func (dp *Dispatch) planesFor(j *sched.Job) []plainly {
-	var planes []plainly
+func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
+	var planes []planeOffer
 	for n, id := range dp.Fleet.Nodes {
 		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(&j.Terms, id) {
 			continue
 		}
 		name := dp.Fleet.PlaceName(id)
-		at := slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
+		at := slices.IndexFunc(planes, func(p planeOffer) bool { return p.name == name })
 		if at < 0 {
 			at = len(planes)
-			planes = append(planes, plainly{name: name})
+			planes = append(planes, planeOffer{name: name})
 		}
 		planes[at].add(dp, n)
 	}
-	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
+	slices.SortStableFunc(planes, func(a, b planeOffer) int { return b.offers - a.offers })
 	return planes
 }
 

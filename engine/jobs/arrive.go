@@ -17,7 +17,7 @@ func (js *Jobs) Begin() {
 		js.Arrivals = append(js.Arrivals, arrival{})
 		js.drawArrival(i)
 	}
-	js.Fed = make([]int, len(js.Spec.Feeds))
+	js.FromTraces = make([]int, len(js.Spec.Feeds))
 }
 
 // drawArrival draws when a stream brings its next job.
@@ -76,36 +76,36 @@ func (js *Jobs) enqueueOf(stream, accelerators int, work unit.Work) *sched.Job {
 	s := &js.Spec.Streams[stream]
 	j := js.enqueue(s.Owner, accelerators, work)
 	each := float64(accelerators)
-	js.settleTerms(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
-	setDue(j, s.Slack, work)
+	js.require(j, SubmitJob{Terms: s.Terms, In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each)})
+	setDeadline(j, s.Slack, work)
 	return j
 }
 
-// setDue lets a job be due after so many times what its work takes at full speed; 0
+// setDeadline lets a job be due after so many times what its work takes at full speed; 0
 // says never.
-func setDue(j *sched.Job, slack float64, work unit.Work) {
+func setDeadline(j *sched.Job, slack float64, work unit.Work) {
 	if slack > 0 {
 		alone := float64(work) / float64(j.Accelerators)
-		j.Deadline = j.Submitted + time.Duration(min(float64(slack*alone), longestSlack)*float64(time.Second))
+		j.Deadline = j.Submitted + time.Duration(min(float64(slack*alone), longest)*float64(time.Second))
 	}
 }
 
-// settleTerms gives a job that was just queued its terms. A service asks for no work
+// require gives a job that was just queued its terms. A service asks for no work
 // beforehand: what it is given is what it asked for.
-func (js *Jobs) settleTerms(j *sched.Job, o SubmitJob) {
+func (js *Jobs) require(j *sched.Job, o SubmitJob) {
 	j.Terms = o.Terms
 	if j.Kind == sched.Serving {
-		js.Asked -= j.Work
-		j.Lasts = clock.After(0, j.Work, float64(j.Accelerators))
-		j.Work, j.Most, j.Least = 0, j.Accelerators, min(j.Accelerators, j.Serve.Replica)
+		js.Requested -= j.Work
+		j.Duration = clock.After(0, j.Work, float64(j.Accelerators))
+		j.Work, j.MostAccelerators, j.LeastAccelerators = 0, j.Accelerators, min(j.Accelerators, j.Serve.Replica)
 		return
 	}
 	j.In, j.Out, j.State = o.In, o.Out, o.State
 	js.Network.Expect(j.In + j.Out)
 }
 
-// longestSlack bounds deadlines, in seconds: a hundred years.
-const longestSlack = 100 * 365 * 24 * 3600
+// longest bounds deadlines, in seconds: a hundred years.
+const longest = 100 * 365 * 24 * 3600
 
 // enqueue puts a job at the end of the queue. The answer is good until the next
 // job comes in.
@@ -113,10 +113,10 @@ func (js *Jobs) enqueue(owner string, accelerators int, work unit.Work) *sched.J
 	j := &js.State
 	j.Last++
 	j.Submitted++
-	j.Asked += work
+	j.Requested += work
 	j.Live = append(j.Live, sched.Job{
 		ID: j.Last, Owner: owner, Accelerators: accelerators,
-		Work: work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, Hold: sched.ByTurn,
+		Work: work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, WaitReason: sched.ByTurn,
 	})
 	js.Due = true
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobSubmitted, Severity: event.Trace, Job: j.Last, Value: float64(accelerators)})
@@ -125,26 +125,26 @@ func (js *Jobs) enqueue(owner string, accelerators int, work unit.Work) *sched.J
 
 // admitFed takes in the jobs of feeds that come now.
 func (js *Jobs) admitFed() {
-	for i := range js.Fed {
+	for i := range js.FromTraces {
 		f := &js.Spec.Feeds[i]
-		for n := &js.Fed[i]; *n < len(f.Jobs) && f.Jobs[*n].Submit <= js.Clock.Elapsed; *n++ {
+		for n := &js.FromTraces[i]; *n < len(f.Jobs) && f.Jobs[*n].Submit <= js.Clock.Elapsed; *n++ {
 			js.feed(f, f.Jobs[*n])
 		}
 	}
 }
 
 // feed puts one job of a feed at the end of the queue.
-func (js *Jobs) feed(f *Feed, fed FedJob) {
+func (js *Jobs) feed(f *Trace, fed TraceJob) {
 	each := float64(fed.Accelerators)
 	j := js.enqueue(f.Owner, int(fed.Accelerators), fed.Work)
-	js.settleTerms(j, SubmitJob{Terms: f.Kinds[fed.Kind], In: float64(f.In * each), Out: float64(f.Out * each), State: float64(f.State * each)})
-	setDue(j, f.Slack, fed.Work)
+	js.require(j, SubmitJob{Terms: f.Kinds[fed.Kind], In: float64(f.In * each), Out: float64(f.Out * each), State: float64(f.State * each)})
+	setDeadline(j, f.Slack, fed.Work)
 }
 
 // nextFed is when the next job of a feed comes.
 func (js *Jobs) nextFed() time.Duration {
 	next := clock.Never
-	for i, n := range js.Fed {
+	for i, n := range js.FromTraces {
 		if jobs := js.Spec.Feeds[i].Jobs; n < len(jobs) {
 			next = min(next, jobs[n].Submit)
 		}

@@ -26,12 +26,12 @@ func (js *Jobs) FillSeats() {
 	}
 	goal := int(w.Fill * float64(left))
 	taken, next, node := 0, 0, 0 // nodes are filled in turn, each to the same share
-	easy := slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Choosy() })
+	easy := slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Constrained() })
 	for easy && taken < goal {
 		stream := next % len(w.Streams)
 		size, work := js.drawJob(stream, uint64(1<<32+next))
 		next++
-		if w.Streams[stream].Choosy() {
+		if w.Streams[stream].Constrained() {
 			continue // those seats are taken as they come
 		}
 		size = min(size, goal-taken)
@@ -47,16 +47,16 @@ func (js *Jobs) FillSeats() {
 func (js *Jobs) age(job *sched.Job) {
 	part := chance.At(js.Clock.Seed, chance.JobWork, int64(job.ID), 1).Float()
 	if job.Kind == sched.Serving {
-		job.Until = max(1, time.Duration(float64(job.Lasts)*(1-part)))
+		job.EndsAt = max(1, time.Duration(float64(job.Duration)*(1-part)))
 		return
 	}
 	job.Done = unit.Work(float64(job.Work) * part)
-	job.Begun = job.Done
+	job.DoneAtStart = job.Done
 	if job.Deadline > 0 { // it came when it had to, to be so far
 		job.Deadline -= clock.After(0, job.Done, float64(job.Accelerators))
 	}
 	js.Network.Expect(-Moved(job, job.Done))
-	js.Asked -= job.Done // what was done before the mission is not of it
+	js.Requested -= job.Done // what was done before the mission is not of it
 }
 
 // spread takes accelerators of nodes from a place in plan.nodes on, none fuller

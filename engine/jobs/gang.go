@@ -13,7 +13,7 @@ import (
 // SpeedOf is how fast a job works now, in accelerators at full speed: not at all
 // while it is moved or loads its state.
 func (js *Jobs) SpeedOf(j *sched.Job) float64 {
-	if j.Ready > js.Clock.Elapsed {
+	if j.ResumesAt > js.Clock.Elapsed {
 		return 0
 	}
 	return js.paceOf(j)
@@ -77,11 +77,11 @@ func (js *Jobs) trains(j *sched.Job, at time.Duration) float64 {
 	if at != node.TickMean || js.Clock.Tick <= node.MostAsked {
 		share = j.Train.Speed(len(j.Seats), js.slowestNode(j, at), rate)
 	} else {
-		for _, s := range js.swings(j) {
+		for _, s := range js.eclipsePhases(j) {
 			share += float64(s.share * j.Train.Speed(len(j.Seats), s.slowest, rate))
 		}
 	}
-	return float64(j.Held()) * (share * works)
+	return float64(j.Allocated()) * (share * works)
 }
 
 // slowestNode is the share of full speed at which a gang computes from an instant on.
@@ -99,7 +99,7 @@ func (js *Jobs) writes(j *sched.Job, rate float64) float64 {
 	if rate <= 0 {
 		return 0
 	}
-	return min(StateOf(j)/float64(rate*float64(max(1, len(j.Seats)))), longestSlack)
+	return min(StateOf(j)/float64(rate*float64(max(1, len(j.Seats)))), longest)
 }
 
 // Circuit is the rate that a gang on so many nodes holds: what its exchanges need to
@@ -182,7 +182,7 @@ func (js *Jobs) Weigh() {
 // data, for its slowest node and link, and for checkpoints.
 func (js *Jobs) weighGang(j *sched.Job, through []float64) {
 	paces, until := js.paces(j), js.Nodes.MomentFrom(js.Clock.Elapsed)
-	pace := float64(paces.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, j.Held()))
+	pace := float64(paces.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, j.Allocated()))
 	for _, seat := range j.Seats {
 		n := js.Fleet.NodeAt[seat.Node]
 		if speed := js.Nodes.Now[n].Speed; speed > pace {

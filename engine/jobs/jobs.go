@@ -39,12 +39,12 @@ type Jobs struct {
 
 	Rates   []rate        // by place in Live
 	NextEnd time.Duration // elapsed of the next end of a job
-	sitters sitters       // of the tick
+	sitters residents     // of the tick
 	touched []int32       // places in Fleet.Nodes whose load changed since rates were found
 	stale   bool          // some node was touched
 	whole   bool          // no running job has fewer seats than it asks for
 	ended   bool          // some live job is over
-	crowded crowding      // scratch of crowd
+	crowded demand        // scratch of crowd
 	news    News          // not heard of yet
 }
 
@@ -53,7 +53,7 @@ func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
 	other.Rates, other.touched, other.stale, other.news = nil, nil, true, News{}
-	other.crowded, other.sitters = crowding{}, sitters{}
+	other.crowded, other.sitters = demand{}, residents{}
 	return &other
 }
 
@@ -69,7 +69,7 @@ func (js *Jobs) Shared() bool {
 // short looks for a running job that has fewer seats than it asks for.
 func (js *Jobs) short() bool {
 	for i := range js.Live {
-		if j := &js.Live[i]; j.Status == sched.Running && j.Held() < j.Accelerators {
+		if j := &js.Live[i]; j.Status == sched.Running && j.Allocated() < j.Accelerators {
 			return true
 		}
 	}
@@ -174,9 +174,9 @@ func (js *Jobs) LeftOf(j *sched.Job) time.Duration {
 // Ends is when a running job ends, at its present pace once it does not stand still.
 func (js *Jobs) Ends(j *sched.Job) time.Duration {
 	if j.Kind == sched.Serving {
-		return j.Until
+		return j.EndsAt
 	}
-	return clock.After(max(js.Clock.Elapsed, j.Ready), j.Work-j.Done, js.paceNow(j))
+	return clock.After(max(js.Clock.Elapsed, j.ResumesAt), j.Work-j.Done, js.paceNow(j))
 }
 
 // Estimate is how long a job takes once it has its seats, at full speed.
@@ -184,10 +184,10 @@ func (js *Jobs) Estimate(j *sched.Job) time.Duration {
 	switch {
 	case j.Kind != sched.Serving:
 		return clock.After(0, j.Work-j.Done, float64(j.Accelerators))
-	case j.Until > 0:
-		return max(1, j.Until-js.Clock.Elapsed)
+	case j.EndsAt > 0:
+		return max(1, j.EndsAt-js.Clock.Elapsed)
 	}
-	return j.Lasts
+	return j.Duration
 }
 
 // Spare is how long a live job with a deadline could stand still from now on and
@@ -271,7 +271,7 @@ func Sits(job *sched.Job, id fleet.ID) bool {
 // Suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
 func (js *Jobs) Suited(t *sched.Terms, id fleet.ID) bool {
-	return t.RemembersOn(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.LiesIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
+	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
 }
 
 // Decided says that the policy has decided; again that it has more to decide.
@@ -283,11 +283,11 @@ func (js *Jobs) DecideBy(policy int) { js.Policy = policy }
 // SetClass gives a live job another class.
 func (js *Jobs) SetClass(j *sched.Job, class int32) { j.Class = class }
 
-// SetUnjoined notes whether a waiting gang found links that bear it.
-func (js *Jobs) SetUnjoined(j *sched.Job, unjoined bool) { j.Unjoined = unjoined }
+// SetUnconnected notes whether a waiting gang found links that bear it.
+func (js *Jobs) SetUnconnected(j *sched.Job, unjoined bool) { j.Unconnected = unjoined }
 
-// HoldBy books the waiting of a job up to now to what holds it from here on.
-func (js *Jobs) HoldBy(j *sched.Job, hold sched.Hold) {
-	j.Hold = hold
+// WaitFor books the waiting of a job up to now to what holds it from here on.
+func (js *Jobs) WaitFor(j *sched.Job, hold sched.Hold) {
+	j.WaitReason = hold
 	js.waitedBy(j, js.Clock.Elapsed)
 }

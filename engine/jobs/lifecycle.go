@@ -16,18 +16,18 @@ func (js *Jobs) Start(i int, seats []sched.Seat) {
 	job := &js.Live[i]
 	js.halt(i) // what it waited it did not stand still
 	js.waitedBy(job, js.Clock.Elapsed)
-	job.Status, job.Started, job.Begun, job.Seats, job.Unjoined = sched.Running, js.Clock.Elapsed, job.Done, seats, false
+	job.Status, job.Started, job.DoneAtStart, job.Seats, job.Unconnected = sched.Running, js.Clock.Elapsed, job.Done, seats, false
 	job.Waited += js.Clock.Elapsed - job.Queued
 	js.Waits += (js.Clock.Elapsed - job.Queued).Seconds()
-	if job.Kind == sched.Serving && job.Until == 0 {
-		job.Until = clock.Later(js.Clock.Elapsed, job.Lasts)
+	if job.Kind == sched.Serving && job.EndsAt == 0 {
+		job.EndsAt = clock.Later(js.Clock.Elapsed, job.Duration)
 	}
 	js.bind(job)
 	if job.Stops > 0 {
 		js.carryState(job, job.Origins)
 	}
 	job.Origins = nil
-	js.whole = js.whole && job.Held() == job.Accelerators
+	js.whole = js.whole && job.Allocated() == job.Accelerators
 	js.reseat(i, nil)
 	if job.Kind == sched.Serving {
 		js.scale(i)
@@ -43,13 +43,13 @@ func (js *Jobs) Move(i int, seats []sched.Seat) {
 	before, from := job.Seats, origins(job)
 	js.unload(job, js.Clock.Elapsed)
 	js.unbind(job)
-	job.Seats, job.Started, job.Begun = seats, js.Clock.Elapsed, job.Done
+	job.Seats, job.Started, job.DoneAtStart = seats, js.Clock.Elapsed, job.Done
 	js.bind(job)
 	js.carryState(job, from)
 	job.Moves++
 	js.Moves++
 	js.reseat(i, before)
-	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobMoved, Severity: event.Trace, Job: job.ID, Value: (job.Ready - js.Clock.Elapsed).Seconds()})
+	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobMoved, Severity: event.Trace, Job: job.ID, Value: (job.ResumesAt - js.Clock.Elapsed).Seconds()})
 }
 
 // Suspend stops a running job in good order: it saves what it did and waits again.
@@ -68,21 +68,21 @@ func (js *Jobs) requeue(job *sched.Job) {
 	job.Origins = origins(job)
 	js.unload(job, js.Clock.Elapsed)
 	js.unbind(job)
-	job.Status, job.Seats, job.Ready, job.Queued, job.Hold = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ByTurn
+	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ByTurn
 	job.Stops++
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
-		job.Accelerators = job.Least
+		job.Accelerators = job.LeastAccelerators
 	}
 	js.news.job(js.At(job.ID))
 }
 
 // origins are the nodes that have a running job's state.
 func origins(job *sched.Job) []sched.Node {
-	if len(job.Hauls) == 0 {
+	if len(job.Transfers) == 0 {
 		return nodesOf(job.Seats)
 	}
 	var from []sched.Node
-	for _, h := range job.Hauls {
+	for _, h := range job.Transfers {
 		if !slices.Contains(from, h.From) {
 			from = append(from, h.From)
 		}
@@ -98,7 +98,7 @@ func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 	before := job.Seats
 	job.Seats = seats
 	js.reseat(i, before)
-	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobShares, Severity: event.Trace, Job: job.ID, Value: float64(job.Held())})
+	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobShares, Severity: event.Trace, Job: job.ID, Value: float64(job.Allocated())})
 }
 
 // halt books a running job's work up to now; its pace is to be found anew.
@@ -129,13 +129,13 @@ func (js *Jobs) reseat(i int, before []sched.Seat) {
 // arrive lets a job that stood still work on.
 func (js *Jobs) arrive(i int) {
 	job := &js.Live[i]
-	js.progress(i, job.Ready)
-	js.Rates[i].rest(job.Ready)
+	js.progress(i, job.ResumesAt)
+	js.Rates[i].rest(job.ResumesAt)
 	for _, s := range job.Seats {
 		js.touch(int(js.Fleet.NodeAt[s.Node]))
 	}
-	js.unload(job, job.Ready)
-	job.Ready = 0
+	js.unload(job, job.ResumesAt)
+	job.ResumesAt = 0
 }
 
 // Stop stops a running job: it waits again, with the work done up to its last
@@ -150,9 +150,9 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	lost := job.Unsaved(now, ago, js.saves(job))
 	job.Done -= lost
 	job.Lost += lost
-	js.Asked += lost
+	js.Requested += lost
 	js.Network.Expect(Moved(job, lost))
-	taken, seats := max(1, job.Held()), job.Seats
+	taken, seats := max(1, job.Allocated()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
 		js.Nodes.Reload(fleet.ID(seat.Node), now, -int(seat.Count))
@@ -207,11 +207,11 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	case sched.Failed:
 		kind = event.JobFailed
 		jobs.Failed++
-		jobs.Vain += job.Done
+		jobs.Wasted += job.Done
 	default:
 		jobs.Done++
 	}
-	jobs.Unasked += job.Work - job.Done
+	jobs.Abandoned += job.Work - job.Done
 	js.Network.Abandon(Moved(job, job.Work-job.Done))
 	if i < len(js.Rates) {
 		js.Rates[i].End, js.Rates[i].Quits = clock.Never, clock.Never
@@ -243,7 +243,7 @@ func (js *Jobs) Sweep() {
 // waitedBy books a job's waiting within the tick up to an instant.
 func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
-		j.Waits[j.Hold] += wait
-		js.HeldBy[j.Hold] += wait.Seconds()
+		j.Waits[j.WaitReason] += wait
+		js.WaitedFor[j.WaitReason] += wait.Seconds()
 	}
 }

@@ -20,8 +20,8 @@ type Capacity struct {
 	Places  []network.Place
 }
 
-// ample is what the nodes of a scenario could give to a job.
-type ample struct {
+// possible is what the nodes of a scenario could give to a job.
+type possible struct {
 	seats  int  // accelerators that have the memory and lie under the law that it wants
 	memory int  // that have the memory
 	law    int  // that lie under the law
@@ -29,15 +29,15 @@ type ample struct {
 	holds  bool // some node holds a replica of a service
 }
 
-// ampleFor finds what all nodes could give to jobs of some terms.
-func (s Capacity) ampleFor(t *sched.Terms) ample {
-	a := ample{holds: t.Kind != sched.Serving}
+// possibleFor finds what all nodes could give to jobs of some terms.
+func (s Capacity) possibleFor(t *sched.Terms) possible {
+	a := possible{holds: t.Kind != sched.Serving}
 	for _, g := range s.Groups {
 		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		remembers, lies := t.RemembersOn(d.Chip.Memory), t.LiesIn(g.Land)
+		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Land)
 		if remembers {
 			a.memory += all
 		}
@@ -56,7 +56,7 @@ func (s Capacity) ampleFor(t *sched.Terms) ample {
 // CheckJob says why a job could never run, were every slot filled and free: nil if
 // it could.
 func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
-	a, least := s.ampleFor(&t), accelerators
+	a, least := s.possibleFor(&t), accelerators
 	if t.Kind == sched.Serving {
 		least = min(least, t.Serve.Replica)
 	}
@@ -74,17 +74,17 @@ func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
 	case t.Kind == sched.Training && s.Links.Terminals == 0 && accelerators > a.widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %d accelerators", a.widest)
 	case t.Kind == sched.Training:
-		if err := s.reaches(&t, accelerators, a.widest); err != nil {
+		if err := s.checkConnected(&t, accelerators, a.widest); err != nil {
 			return err
 		}
-		return bears(s.Links, t.Train, accelerators, a.widest)
+		return checkCircuit(s.Links, t.Train, accelerators, a.widest)
 	}
 	return nil
 }
 
-// checkRoom says why a stream's jobs can never run in a scenario: the largest, or the
+// checkLargest says why a stream's jobs can never run in a scenario: the largest, or the
 // service that has least.
-func (s Capacity) checkRoom(t Stream) error {
+func (s Capacity) checkLargest(t Stream) error {
 	hardest := 0
 	for i, n := range t.Sizes {
 		if i < len(t.Weights) && t.Weights[i] == 0 {
@@ -112,12 +112,12 @@ func wanted(t *sched.Terms) string {
 	return out
 }
 
-// reaches says why there never is a way between the nodes of a gang.
-func (s Capacity) reaches(t *sched.Terms, accelerators, widest int) error {
+// checkConnected says why there never is a way between the nodes of a gang.
+func (s Capacity) checkConnected(t *sched.Terms, accelerators, widest int) error {
 	if accelerators <= widest {
 		return nil
 	}
-	most := max(widest, s.joined(t, widest))
+	most := max(widest, s.connected(t, widest))
 	if accelerators <= most {
 		return nil
 	}
@@ -125,8 +125,8 @@ func (s Capacity) reaches(t *sched.Terms, accelerators, widest int) error {
 		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, most)
 }
 
-// bears says why no laser bears a gang, on as few nodes as it can sit.
-func bears(rules link.Rules, t model.Training, accelerators, widest int) error {
+// checkCircuit says why no laser bears a gang, on as few nodes as it can sit.
+func checkCircuit(rules link.Rules, t model.Training, accelerators, widest int) error {
 	nodes := (accelerators + widest - 1) / max(1, widest)
 	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
 		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",

@@ -10,14 +10,14 @@ import (
 	"orrery/engine/unit"
 )
 
-// leg is the pace from an elapsed on.
-type leg struct {
+// piece is the pace from an elapsed on.
+type piece struct {
 	From  time.Duration
 	Speed float64
 }
 
-// maxLegs is how many changes of a job's pace within a tick are told apart.
-const maxLegs = 16
+// maxPieces is how many changes of a job's pace within a tick are told apart.
+const maxPieces = 16
 
 // turnsOf is when light changes for the nodes of a job within the tick, after now and
 // before all nodes are asked again.
@@ -30,7 +30,7 @@ func (js *Jobs) turnsOf(j *sched.Job) []time.Duration {
 		if turn <= js.Clock.Elapsed || turn >= end {
 			continue
 		}
-		if i, known := slices.BinarySearch(turns, turn); !known && len(turns) < maxLegs {
+		if i, known := slices.BinarySearch(turns, turn); !known && len(turns) < maxPieces {
 			turns = slices.Insert(turns, i, turn)
 		}
 	}
@@ -41,7 +41,7 @@ func (js *Jobs) turnsOf(j *sched.Job) []time.Duration {
 type rate struct {
 	Speed float64       // accelerators' worth at full speed
 	Least float64       // share of full speed of the slowest node of a service
-	Later []leg         // when that changes within the tick, in order; never changed in place
+	Later []piece       // when that changes within the tick, in order; never changed in place
 	Since time.Duration // elapsed up to which its work is booked
 	End   time.Duration
 	Quits time.Duration // when it is given up
@@ -123,11 +123,11 @@ func (js *Jobs) rerate(i int) {
 // still to be moved, which ends like its work does.
 func (js *Jobs) rateOf(j *sched.Job) rate {
 	now := js.Clock.Elapsed
-	if j.Ready > now {
-		return rate{Since: now, End: j.Ready, Quits: givesUp(j)}
+	if j.ResumesAt > now {
+		return rate{Since: now, End: j.ResumesAt, Quits: givesUp(j)}
 	}
 	r := js.paces(j)
-	r.End, r.Quits = j.Until, givesUp(j)
+	r.End, r.Quits = j.EndsAt, givesUp(j)
 	if j.Kind == sched.Serving {
 		_, r.Least = js.chipOf(j)
 	} else {
@@ -144,7 +144,7 @@ func (js *Jobs) paces(j *sched.Job) rate {
 	}
 	r := rate{Speed: js.paceFrom(j, now), Since: now}
 	for _, at := range js.turnsOf(j) {
-		r.Later = append(r.Later, leg{at, js.paceFrom(j, at)})
+		r.Later = append(r.Later, piece{at, js.paceFrom(j, at)})
 	}
 	return r
 }

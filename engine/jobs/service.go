@@ -35,9 +35,9 @@ func (js *Jobs) asked(j *sched.Job) (from model.Demand, cut float64) {
 	if len(js.Network.Spec.Places) == 0 {
 		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
-	c := js.crowd()
+	c := js.demand()
 	if steady { // so many come, whatever the hour: people's day says only from where
-		arrivals /= max(c.bustle, 1e-9)
+		arrivals /= max(c.total, 1e-9)
 	}
 	trip := 0.0
 	for i, share := range c.shares {
@@ -76,16 +76,16 @@ func (js *Jobs) hoursLooked() int {
 	return 1
 }
 
-// crowding is the part of all requests that comes from each place, and their sum,
+// demand is the part of all requests that comes from each place, and their sum,
 // against the mean of a day.
-type crowding struct {
+type demand struct {
 	at, tick time.Duration
 	shares   []float64
-	bustle   float64
+	total    float64
 }
 
-// crowd is who asks at the tick's start, or in the mean of the hours of a long tick.
-func (js *Jobs) crowd() *crowding {
+// demand is who asks at the tick's start, or in the mean of the hours of a long tick.
+func (js *Jobs) demand() *demand {
 	c, places := &js.crowded, js.Network.Spec.Places
 	if len(c.shares) > 0 && c.at == js.Sky.At && c.tick == js.Clock.Tick {
 		return c
@@ -98,7 +98,7 @@ func (js *Jobs) crowd() *crowding {
 	if hours > 1 || js.Clock.Tick > network.LongTick {
 		middle = 30 * time.Minute
 	}
-	*c = crowding{at: js.Sky.At, tick: js.Clock.Tick, shares: c.shares[:0]}
+	*c = demand{at: js.Sky.At, tick: js.Clock.Tick, shares: c.shares[:0]}
 	for _, place := range places {
 		sum := 0.0
 		for i := range hours {
@@ -106,7 +106,7 @@ func (js *Jobs) crowd() *crowding {
 			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Network.Hours(place.Longitude, at)))
 		}
 		c.shares = append(c.shares, sum/float64(hours))
-		c.bustle += sum / float64(hours)
+		c.total += sum / float64(hours)
 	}
 	return c
 }
@@ -130,8 +130,8 @@ func (js *Jobs) Answering(j *sched.Job) (a model.Answered, from model.Demand, cu
 // PoolOf is what a service has to answer with: nothing while it moves.
 func (js *Jobs) PoolOf(j *sched.Job) (model.Chip, model.Pool) {
 	chip, speed := js.chipOf(j)
-	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
-	if j.Ready > js.Clock.Elapsed {
+	pool := model.Pool{Replicas: j.Allocated() / max(1, j.Serve.Replica), Share: speed}
+	if j.ResumesAt > js.Clock.Elapsed {
 		pool.Replicas = 0
 	}
 	return chip, pool
@@ -150,15 +150,15 @@ func (js *Jobs) ScaleAll() {
 // to another: all are turned away while it moves, and once it began while it waits. The
 // slowest of its nodes had that share of full speed.
 func (js *Jobs) answer(j *sched.Job, from, to time.Duration, slowest float64) {
-	if to = min(to, j.Until); j.Until == 0 || to <= from {
+	if to = min(to, j.EndsAt); j.EndsAt == 0 || to <= from {
 		return
 	}
 	asked, cut := js.asked(j)
 	tokens := float64((to - from).Seconds() * j.Serve.Answer)
 	served := sched.Tokens{Shed: float64(tokens * (asked.Rate + cut))}
-	if ready := max(from, min(to, j.Ready)); j.Status == sched.Running && ready < to {
+	if ready := max(from, min(to, j.ResumesAt)); j.Status == sched.Running && ready < to {
 		chip, _ := js.chipOf(j)
-		pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: slowest}
+		pool := model.Pool{Replicas: j.Allocated() / max(1, j.Serve.Replica), Share: slowest}
 		a := j.Serve.Answers(chip, pool, asked)
 		reached := float64(float64((to-ready).Seconds()*j.Serve.Answer) * asked.Rate)
 		given := reached - float64(reached*a.Shed)
@@ -176,10 +176,10 @@ func (js *Jobs) scale(i int) {
 	from, _ := js.asked(j)
 	rate := from.Rate
 	size := max(1, j.Serve.Replica)
-	most := max(1, j.Most/size)
+	most := max(1, j.MostAccelerators/size)
 	wants := min(most, j.Serve.Replicas(chip, rate, busyGoal)) * size
 	enough := min(most, j.Serve.Replicas(chip, rate, calmGoal)) * size
-	switch has := j.Held(); {
+	switch has := j.Allocated(); {
 	case wants > has:
 		js.Due = js.Due || wants != j.Accelerators
 		j.Accelerators, js.whole = wants, false

@@ -16,7 +16,7 @@ type Workload struct {
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
 	Streams []Stream
-	Feeds   []Feed
+	Feeds   []Trace
 
 	Checkpoint time.Duration // between two of a running job; 0: none is ever written
 	Detect     time.Duration // from a wrong result to when it is found
@@ -39,28 +39,28 @@ type Stream struct {
 	Slack    float64       // it is due after so many times its own length at full speed; 0: never
 }
 
-// Feed is jobs that come when a trace of another system says. The scenario holds
+// Trace is jobs that come when a trace of another system says. The scenario holds
 // them all: nothing is read anew when a mission is replayed.
-type Feed struct {
+type Trace struct {
 	Owner string
 	Kinds []sched.Terms // what its jobs ask for besides accelerators and work
-	Jobs  []FedJob      // in order of their submission
+	Jobs  []TraceJob    // in order of their submission
 	In    float64       // bits that a job takes from the ground, for each of its accelerators
 	Out   float64       // likewise, that it gives back
 	State float64       // likewise, that go with it when it moves or starts again
 	Slack float64       // it is due after so many times its own length at full speed; 0: never
 }
 
-// FedJob is one job of a feed.
-type FedJob struct {
+// TraceJob is one job of a feed.
+type TraceJob struct {
 	Submit       time.Duration // elapsed
 	Kind         int32         // index into the feed's Kinds
 	Accelerators int32
 	Work         unit.Work
 }
 
-// MostFed is how many jobs all feeds of a scenario may hold.
-const MostFed = 1_000_000
+// MostTraceJobs is how many jobs all feeds of a scenario may hold.
+const MostTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
 func (w Workload) Check(s Capacity) error {
@@ -70,7 +70,7 @@ func (w Workload) Check(s Capacity) error {
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
 	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
 	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
-	wrong.Item("", "jobs", s.checkFeeds(w.Feeds))
+	wrong.Item("", "jobs", s.checkTraces(w.Feeds))
 	for i, t := range w.Streams {
 		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), s.checkStream(t))
 	}
@@ -80,10 +80,10 @@ func (w Workload) Check(s Capacity) error {
 // checkStream says what is wrong with a stream.
 func (s Capacity) checkStream(t Stream) error {
 	var wrong problem.List
-	wrong.Item("accelerators", "", s.checkRoom(t))
+	wrong.Item("accelerators", "", s.checkLargest(t))
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
-	wrong.Inside("", checkTerms(t.Terms))
+	wrong.Inside("", checkRequirements(t.Terms))
 	wrong.At("due_after_lengths", problem.Within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.Slack)
 	wrong.At("every", t.Mean >= time.Second, "a job each %v, want at least a second between them", t.Mean)
 	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %v, want 1 s to 10 years", t.Duration)
@@ -100,26 +100,26 @@ func (s Capacity) checkStream(t Stream) error {
 	return errors.Join(wrong...)
 }
 
-// checkFeeds says what of the feeds can never be.
-func (s Capacity) checkFeeds(feeds []Feed) error {
+// checkTraces says what of the feeds can never be.
+func (s Capacity) checkTraces(feeds []Trace) error {
 	var wrong problem.List
 	total := 0
 	for i, f := range feeds {
 		total += len(f.Jobs)
-		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
+		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkTrace(f))
 	}
-	wrong.Unless(total <= MostFed, "feeds hold %d jobs, want at most %d", total, MostFed)
+	wrong.Unless(total <= MostTraceJobs, "feeds hold %d jobs, want at most %d", total, MostTraceJobs)
 	return errors.Join(wrong...)
 }
 
-// checkFeed says what of one feed can never be: the first job that is wrong.
-func (s Capacity) checkFeed(f Feed) error {
+// checkTrace says what of one feed can never be: the first job that is wrong.
+func (s Capacity) checkTrace(f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
 	wrong.Unless(problem.Within(f.Slack, 0, 1e6) && (f.Slack == 0 || f.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.Slack)
 	for _, t := range f.Kinds {
-		wrong.Inside("terms", checkTerms(t))
+		wrong.Inside("terms", checkRequirements(t))
 	}
 	largest := make([]int, len(f.Kinds))
 	last := time.Duration(0)
@@ -139,14 +139,14 @@ func (s Capacity) checkFeed(f Feed) error {
 	return errors.Join(wrong...)
 }
 
-// checkTerms says what of a job's terms can never be.
-func checkTerms(t sched.Terms) error {
+// checkRequirements says what of a job's terms can never be.
+func checkRequirements(t sched.Terms) error {
 	var wrong problem.List
 	wrong.At("kind", t.Kind < sched.Kinds, "there is no kind of job number %d", t.Kind)
 	wrong.At("class", t.Class >= -MaxClass && t.Class <= MaxClass, "a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, t.Class)
 	wrong.At("latency_ms", t.Latency >= 0 && t.Latency <= time.Minute, "a wish for latency is 0 to a minute, not %v", t.Latency)
 	wrong.At("memory_gb", problem.Within(t.Memory, 0, 1e15), "an accelerator's memory is 0 to 1e15 bytes, not %g", t.Memory)
-	wrong.At("checkpoint", t.Save >= 0 && t.Save <= longestSlack*time.Second, "between checkpoints are 0 to 100 years, not %v", t.Save)
+	wrong.At("checkpoint", t.Save >= 0 && t.Save <= longest*time.Second, "between checkpoints are 0 to 100 years, not %v", t.Save)
 	wrong.At("jurisdictions", len(t.Lands) <= 64, "%d jurisdictions, want at most 64", len(t.Lands))
 	switch t.Kind {
 	case sched.Training:

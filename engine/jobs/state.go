@@ -13,27 +13,27 @@ import (
 
 // State is the state of the jobs.
 type State struct {
-	Policy    int // index into sched.Policies
-	Last      sched.ID
-	Live      []sched.Job // waiting and running, by id
-	Past      []sched.Job // the last that ended, oldest first
-	Arrivals  []arrival   // by stream
-	Fed       []int       // by feed: how many of its jobs came
-	Submitted int64
-	Done      int64
-	Cancelled int64
-	Failed    int64                // given up at their deadlines
-	Moves     int64                // of running jobs to other nodes
-	Suspended int64                // jobs stopped by policies and orders
-	Asked     unit.Work            // by all jobs ever submitted
-	Given     unit.Work            // to them, in all
-	Unasked   unit.Work            // left undone by cancelled and failed jobs
-	Vain      unit.Work            // given to jobs that failed
-	HeldBy    [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
-	Waits     float64              // seconds that all jobs waited, those apart that wait now
-	Served    sched.Tokens         // by all services
-	Due       bool                 // the policy has something to decide
-	Days      []day                // work given, by day of the mission, the last two
+	Policy     int // index into sched.Policies
+	Last       sched.ID
+	Live       []sched.Job // waiting and running, by id
+	Past       []sched.Job // the last that ended, oldest first
+	Arrivals   []arrival   // by stream
+	FromTraces []int       // by feed: how many of its jobs came
+	Submitted  int64
+	Done       int64
+	Cancelled  int64
+	Failed     int64                // given up at their deadlines
+	Moves      int64                // of running jobs to other nodes
+	Suspended  int64                // jobs stopped by policies and orders
+	Requested  unit.Work            // by all jobs ever submitted
+	Delivered  unit.Work            // to them, in all
+	Abandoned  unit.Work            // left undone by cancelled and failed jobs
+	Wasted     unit.Work            // given to jobs that failed
+	WaitedFor  [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
+	Waits      float64              // seconds that all jobs waited, those apart that wait now
+	Served     sched.Tokens         // by all services
+	Due        bool                 // the policy has something to decide
+	Days       []day                // work given, by day of the mission, the last two
 }
 
 // arrival is when a stream brings its next job.
@@ -61,20 +61,20 @@ func (j *State) Code(c *wire.Coder) {
 		c.Uint64(&a.Count)
 		c.Duration(&a.Next)
 	})
-	c.Ints(&j.Fed)
+	c.Ints(&j.FromTraces)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
 	c.Int64(&j.Failed)
 	c.Int64(&j.Moves)
 	c.Int64(&j.Suspended)
-	wire.Float(c, &j.Asked)
-	wire.Float(c, &j.Given)
-	wire.Float(c, &j.Unasked)
-	wire.Float(c, &j.Vain)
+	wire.Float(c, &j.Requested)
+	wire.Float(c, &j.Delivered)
+	wire.Float(c, &j.Abandoned)
+	wire.Float(c, &j.Wasted)
 	c.Float(&j.Waits)
-	for i := range j.HeldBy {
-		c.Float(&j.HeldBy[i])
+	for i := range j.WaitedFor {
+		c.Float(&j.WaitedFor[i])
 	}
 	codeTokens(&j.Served, c)
 	c.Bool(&j.Due)
@@ -96,17 +96,17 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 		j.Serve.Code(c)
 	}
 	wire.Int(c, &j.Accelerators)
-	wire.Int(c, &j.Most)
-	wire.Int(c, &j.Least)
+	wire.Int(c, &j.MostAccelerators)
+	wire.Int(c, &j.LeastAccelerators)
 	wire.Float(c, &j.Work)
 	c.Float(&j.In)
 	c.Float(&j.Out)
 	c.Float(&j.State)
 	c.Duration(&j.Deadline)
-	c.Duration(&j.Lasts)
-	c.Duration(&j.Until)
+	c.Duration(&j.Duration)
+	c.Duration(&j.EndsAt)
 	wire.Float(c, &j.Done)
-	wire.Float(c, &j.Begun)
+	wire.Float(c, &j.DoneAtStart)
 	wire.Float(c, &j.Lost)
 	c.Duration(&j.Submitted)
 	c.Duration(&j.Queued)
@@ -115,15 +115,15 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.Moves)
 	codeTokens(&j.Served, c)
 	j.Waits.Code(c)
-	wire.Int(c, &j.Hold)
-	c.Bool(&j.Unjoined)
-	wire.Slice(c, &j.Hauls, func(h *sched.Haul, c *wire.Coder) {
+	wire.Int(c, &j.WaitReason)
+	c.Bool(&j.Unconnected)
+	wire.Slice(c, &j.Transfers, func(h *sched.Transfer, c *wire.Coder) {
 		wire.Int(c, &h.From)
 		wire.Int(c, &h.To)
 		c.Float(&h.Left)
 	})
 	wire.Slice(c, &j.Origins, func(n *sched.Node, c *wire.Coder) { wire.Int(c, n) })
-	c.Duration(&j.Ready)
+	c.Duration(&j.ResumesAt)
 	c.Duration(&j.Started)
 	c.Duration(&j.Ended)
 	wire.Int(c, &j.Status)
@@ -144,7 +144,7 @@ func codeTokens(t *sched.Tokens, c *wire.Coder) {
 func (j *State) Clone() State {
 	o := *j
 	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	o.Arrivals, o.Fed, o.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
+	o.Arrivals, o.FromTraces, o.Days = slices.Clone(j.Arrivals), slices.Clone(j.FromTraces), slices.Clone(j.Days)
 	return o
 }
 
@@ -155,9 +155,9 @@ func (js *Jobs) Check() error {
 		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
 	case len(js.Arrivals) != len(js.Spec.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals), len(js.Spec.Streams))
-	case len(js.Fed) != len(js.Spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Fed), len(js.Spec.Feeds))
-	case slices.ContainsFunc(js.Fed, func(n int) bool { return n < 0 }):
+	case len(js.FromTraces) != len(js.Spec.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.FromTraces), len(js.Spec.Feeds))
+	case slices.ContainsFunc(js.FromTraces, func(n int) bool { return n < 0 }):
 		return errors.New("less than no job of a feed came")
 	}
 	return nil
@@ -170,8 +170,8 @@ func (js *Jobs) CheckReferences() error {
 		if i > 0 && j.ID <= js.Live[i-1].ID || j.Status > sched.Running {
 			return fmt.Errorf("job %d is out of order", j.ID)
 		}
-		if j.Hold >= sched.Holds {
-			return fmt.Errorf("job %d waits for limit %d", j.ID, j.Hold)
+		if j.WaitReason >= sched.Holds {
+			return fmt.Errorf("job %d waits for limit %d", j.ID, j.WaitReason)
 		}
 		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {
 			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)

@@ -39,7 +39,7 @@ func (js *Jobs) Submit(o SubmitJob) error {
 		return err
 	}
 	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
-	js.settleTerms(j, o)
+	js.require(j, o)
 	if o.Within > 0 {
 		j.Deadline = js.Clock.Elapsed + o.Within
 	}
@@ -56,12 +56,12 @@ func (js *Jobs) possible(o SubmitJob) error {
 		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
 	case !problem.Within(o.In, 0, 1e18) || !problem.Within(o.Out, 0, 1e18) || !problem.Within(o.State, 0, 1e18):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
 		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkTerms(o.Terms); err != nil {
+	if err := checkRequirements(o.Terms); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {

@@ -9,20 +9,20 @@ import (
 	"orrery/engine/sched"
 )
 
-// settling is how long a job that moves or starts again takes to stop and to start: EST.
-const settling = 10 * time.Second
+// restartTime is how long a job that moves or starts again takes to stop and to start: EST.
+const restartTime = 10 * time.Second
 
-// Haul is how long a job stands still while its state goes to other nodes, where
+// TransferTime is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
-func (js *Jobs) Haul(j *sched.Job) time.Duration {
+func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
 	rate := float64(js.Network.HaulMost())
 	state := StateOf(j)
 	if state <= 0 || rate <= 0 {
-		return settling
+		return restartTime
 	}
 	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
 	seconds := state / float64(rate*lanes)
-	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
+	return restartTime + time.Duration(min(seconds, longest)*float64(time.Second))
 }
 
 // StateOf is what goes with a job when it moves or starts again, in bits: what it
@@ -34,22 +34,22 @@ func StateOf(j *sched.Job) float64 {
 	case j.Kind == sched.Training:
 		return 8 * model.Saved(j.Train.Parameters)
 	case j.Kind == sched.Serving:
-		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
+		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Allocated()/max(1, j.Serve.Replica)))
 	}
 	return 0
 }
 
-// haulsOf are what has to go where so that a job can go on, its state being on some
+// transfersOf are what has to go where so that a job can go on, its state being on some
 // nodes: each of its nodes that has none gets as much as its seats are of all.
-func haulsOf(j *sched.Job, from []sched.Node) []sched.Haul {
+func transfersOf(j *sched.Job, from []sched.Node) []sched.Transfer {
 	if len(from) == 0 || StateOf(j) <= 0 {
 		return nil
 	}
-	var all []sched.Haul
-	each := StateOf(j) / float64(max(1, j.Held()))
+	var all []sched.Transfer
+	each := StateOf(j) / float64(max(1, j.Allocated()))
 	for i, s := range j.Seats {
 		if !slices.Contains(from, s.Node) {
-			all = append(all, sched.Haul{From: from[i%len(from)], To: s.Node, Left: float64(float64(s.Count) * each)})
+			all = append(all, sched.Transfer{From: from[i%len(from)], To: s.Node, Left: float64(float64(s.Count) * each)})
 		}
 	}
 	return all
@@ -67,19 +67,19 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 // carryState lets a job stand still until its state is where it sits now, and takes
 // the links for it.
 func (js *Jobs) carryState(j *sched.Job, from []sched.Node) {
-	j.Ready, j.Hauls = js.Clock.Elapsed+settling, nil
+	j.ResumesAt, j.Transfers = js.Clock.Elapsed+restartTime, nil
 	if !js.Network.On() {
 		return
 	}
-	j.Hauls = haulsOf(j, from)
-	js.Network.Send(j.ID, j.Hauls)
+	j.Transfers = transfersOf(j, from)
+	js.Network.Send(j.ID, j.Transfers)
 	js.readyAt(j)
 }
 
 // readyAt finds when a job's state will be there, at the rates that it has now.
 func (js *Jobs) readyAt(j *sched.Job) {
-	if there, open := js.Network.Arrival(j.ID, j.Hauls); open {
-		j.Ready = clock.Later(there, settling)
+	if there, open := js.Network.Arrival(j.ID, j.Transfers); open {
+		j.ResumesAt = clock.Later(there, restartTime)
 	}
 }
 
@@ -95,19 +95,19 @@ func (js *Jobs) Bring(to time.Duration) {
 // bringPart books what has come of one part.
 func (js *Jobs) bringPart(j *sched.Job, trip int, to time.Duration) {
 	part := js.Network.UnderWay()[trip].Part
-	left := j.Hauls[part].Left
+	left := j.Transfers[part].Left
 	came := js.Network.Came(trip, left, to)
 	if came <= 0 {
 		return
 	}
-	j.Hauls = slices.Clone(j.Hauls) // copies of the mission may share it
-	j.Hauls[part].Left = left - came
+	j.Transfers = slices.Clone(j.Transfers) // copies of the mission may share it
+	j.Transfers[part].Left = left - came
 }
 
 // unload ends the bringing of a job's state at an instant: all of it has come, or the
 // rest is dropped.
 func (js *Jobs) unload(j *sched.Job, at time.Duration) {
-	if len(j.Hauls) == 0 {
+	if len(j.Transfers) == 0 {
 		return
 	}
 	for i, t := range js.Network.UnderWay() {
@@ -115,8 +115,8 @@ func (js *Jobs) unload(j *sched.Job, at time.Duration) {
 			js.bringPart(j, i, at)
 		}
 	}
-	js.Network.Drop(j.ID, j.Hauls)
-	j.Hauls = nil
+	js.Network.Drop(j.ID, j.Transfers)
+	j.Transfers = nil
 }
 
 // ReadyAll finds when the state of each job that is moved will be there.
@@ -137,7 +137,7 @@ func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
 	}
 	moved := *j
 	moved.Seats = seats
-	for _, h := range haulsOf(&moved, nodesOf(j.Seats)) {
+	for _, h := range transfersOf(&moved, nodesOf(j.Seats)) {
 		if !js.Network.Reaches(h) {
 			return false
 		}

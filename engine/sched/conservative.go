@@ -60,7 +60,7 @@ type claim struct {
 // hole is big enough for is promised nothing.
 func (b *book) enter(ask *Ask) {
 	own := &b.plan
-	if ask.Choosy {
+	if ask.Constrained {
 		mine := b.ownProfile(ask)
 		own = &mine
 	}
@@ -77,7 +77,7 @@ func (b *book) enter(ask *Ask) {
 	}
 	b.plan.reserve(e.hold)
 	b.kept = append(b.kept, e)
-	if ask.Choosy && e.seats == nil {
+	if ask.Constrained && e.seats == nil {
 		own.reserve(e.hold)
 		b.claims = append(b.claims, claim{ask, *own})
 	}

@@ -95,7 +95,7 @@ func (r *room) beside(p *promise, ask *Ask) []Seat {
 	if later(r.view.Elapsed, ask.Estimate) <= p.at {
 		return r.take(ask, nil)
 	}
-	if !p.head.Choosy && ask.Accelerators > p.extra {
+	if !p.head.Constrained && ask.Accelerators > p.extra {
 		return nil
 	}
 	seats := r.take(ask, nil)

@@ -21,9 +21,9 @@ const (
 	Holds     = iota
 )
 
-var holdNames = [Holds]string{"law and memory", "seats", "drained nodes", "power", "heat", "network", "turn"}
+var reasonNames = [Holds]string{"law and memory", "seats", "drained nodes", "power", "heat", "network", "turn"}
 
-func (h Hold) String() string { return holdNames[h] }
+func (h Hold) String() string { return reasonNames[h] }
 
 // Waits is for how long each hold kept jobs waiting.
 type Waits [Holds]time.Duration
