@@ -97,7 +97,7 @@ func (dp *Dispatch) showJob(s *entries, i int) {
 	case sched.Waiting:
 		now.as, now.ages = asAsk, j.Kind == sched.Serving && j.EndsAt > 0
 	case sched.Running:
-		now.as, now.ends, now.counts = asRun, dp.endOf(i), j.Accelerators
+		now.as, now.ends, now.counts = asRun, dp.Jobs.EndOf(i), j.Accelerators
 	}
 	if s.fair {
 		now.owner = s.owners.count(j.Owner, now.owner, now.counts-was.counts)

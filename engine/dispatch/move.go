@@ -59,7 +59,7 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 	}
 	switch {
 	case have >= job.Allocated():
-		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, network.Gbps(dp.Jobs.Circuit(job, len(job.Seats))))
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, network.Gbps(dp.Jobs.Gang(job).Circuit(len(job.Seats))))
 	case o.To == fleet.None:
 		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Allocated(), have)
 	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:

@@ -37,7 +37,7 @@ func (dp *Dispatch) Place() {
 			dp.Jobs.Suspend(i)
 		case !dp.offered(job.Seats, d.Seats):
 			continue
-		case !dp.Jobs.Joins(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
+		case !dp.Jobs.Connects(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
 			again = again || d.Verb == sched.Start
 		case d.Verb == sched.Start:
 			dp.Jobs.Start(i, d.Seats)

@@ -165,8 +165,9 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 
 // serviceRow is how a service answers now.
 func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
-	a, from, cut := dp.Jobs.Answering(j)
-	chip, pool := dp.Jobs.PoolOf(j)
+	service := dp.Jobs.Service(j)
+	a, from, cut := service.Answering()
+	chip, pool := service.Pool()
 	all := from.Rate + cut
 	row := &ServiceRow{
 		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),

@@ -51,7 +51,7 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 // connects says whether the links between some seats bear a job.
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
-	return j == nil || dp.Jobs.Joins(j, seats)
+	return j == nil || dp.Jobs.Connects(j, seats)
 }
 
 // run is a job that holds seats, as policies see it.
@@ -72,13 +72,4 @@ func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 		run.Least = (j.Accelerators + 1) / 2
 	}
 	return run
-}
-
-// endOf is when a running job ends, by its rate if that is known.
-func (dp *Dispatch) endOf(i int) time.Duration {
-	j := &dp.Jobs.Live[i]
-	if i < len(dp.Jobs.Rates) && j.ResumesAt <= dp.Clock.Elapsed {
-		return dp.Jobs.Rates[i].End
-	}
-	return dp.Jobs.Ends(j)
 }

@@ -48,7 +48,7 @@ func (dp *Dispatch) Asks(j *sched.Job) string {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %v, at %.2g of its speed)",
-			network.Gbps(dp.Jobs.Circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
+			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
 	default:

@@ -18,7 +18,7 @@ import (
 // are joined in one ring, as many as it asks for if it finds one.
 func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
-	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Circuit(j, nodes)))}}
+	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)))}}
 	last := stages[len(stages)-1]
 	offers := dp.offersBut(j)
 	if dp.fit(j, offers, j.Accelerators) != nil {
@@ -139,7 +139,7 @@ func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses
 	if len(seats) < 2 {
 		return "", ""
 	}
-	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Circuit(j, len(seats)))
+	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Gang(j).Circuit(len(seats)))
 	if !found {
 		return "none", "no way between its nodes"
 	}

@@ -24,19 +24,22 @@ type slowArc struct {
 }
 
 // eclipsePhases are those of a gang, over the longest orbit of its nodes from now on.
-func (js *Jobs) eclipsePhases(j *sched.Job) []eclipsePhase {
-	shades, most := js.slowArcs(j)
-	if len(shades) == 0 {
+func (g Gang) eclipsePhases() []eclipsePhase { return phasesOf(g.slowArcs()) }
+
+// phasesOf cuts the longest orbit where one of some slow arcs begins or ends; most is the
+// share of full speed of the slowest node beside them.
+func phasesOf(arcs []slowArc, most float64) []eclipsePhase {
+	if len(arcs) == 0 {
 		return []eclipsePhase{{1, most}}
 	}
 	around := time.Duration(0)
-	for i := range shades {
-		around = max(around, shades[i].period)
+	for i := range arcs {
+		around = max(around, arcs[i].period)
 	}
-	turns := make([]time.Duration, 0, 2*len(shades)+2)
+	turns := make([]time.Duration, 0, 2*len(arcs)+2)
 	turns = append(turns, 0, around)
-	for i := range shades {
-		turns = append(turns, min(shades[i].from, around), shades[i].to%around)
+	for i := range arcs {
+		turns = append(turns, min(arcs[i].from, around), arcs[i].to%around)
 	}
 	slices.Sort(turns)
 	turns = slices.Compact(turns)
@@ -44,8 +47,8 @@ func (js *Jobs) eclipsePhases(j *sched.Job) []eclipsePhase {
 	for i := range all {
 		all[i] = eclipsePhase{(turns[i+1] - turns[i]).Seconds() / around.Seconds(), most}
 	}
-	for i := range shades {
-		s := &shades[i]
+	for i := range arcs {
+		s := &arcs[i]
 		for k := range all {
 			if at := turns[k]; at >= s.from && at < s.to || at < s.to-around {
 				all[k].slowest = min(all[k].slowest, s.low)
@@ -57,10 +60,10 @@ func (js *Jobs) eclipsePhases(j *sched.Job) []eclipsePhase {
 
 // slowArcs are the nodes of a gang that are slower for an arc; most is how fast the slowest
 // is beside these arcs, as a share of full speed.
-func (js *Jobs) slowArcs(j *sched.Job) (all []slowArc, most float64) {
+func (g Gang) slowArcs() (all []slowArc, most float64) {
 	most = 1
-	for _, seat := range j.Seats {
-		s, high := js.slowArc(j, seat.Node)
+	for _, seat := range g.Seats {
+		s, high := g.slowArc(seat.Node)
 		if most = min(most, high); s.low < high {
 			all = append(all, s)
 		}
@@ -70,9 +73,10 @@ func (js *Jobs) slowArcs(j *sched.Job) (all []slowArc, most float64) {
 
 // slowArc is how a gang's node computes where it is slow and elsewhere, so that it is in
 // the mean what was foreseen for it.
-func (js *Jobs) slowArc(j *sched.Job, at sched.Node) (s slowArc, high float64) {
+func (g Gang) slowArc(at sched.Node) (s slowArc, high float64) {
+	js := g.js
 	n := int(js.Fleet.NodeAt[at])
-	mean, l := js.speedAt(j, at, node.TickMean), js.Sky.Lights[n]
+	mean, l := g.nodeSpeed(at, node.TickMean), js.Sky.Lights[n]
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return slowArc{low: mean}, mean
 	}

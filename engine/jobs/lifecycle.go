@@ -22,9 +22,9 @@ func (js *Jobs) Start(i int, seats []sched.Seat) {
 	if job.Kind == sched.Serving && job.EndsAt == 0 {
 		job.EndsAt = clock.Later(js.Clock.Elapsed, job.Duration)
 	}
-	js.bind(job)
+	js.on(job).bind()
 	if job.Stops > 0 {
-		js.carryState(job, job.Origins)
+		js.on(job).fetch(job.Origins)
 	}
 	job.Origins = nil
 	js.whole = js.whole && job.Allocated() == job.Accelerators
@@ -41,11 +41,11 @@ func (js *Jobs) Move(i int, seats []sched.Seat) {
 	job := &js.Live[i]
 	js.halt(i)
 	before, from := job.Seats, origins(job)
-	js.unload(job, js.Clock.Elapsed)
-	js.unbind(job)
+	js.on(job).unload(js.Clock.Elapsed)
+	js.on(job).unbind()
 	job.Seats, job.Started, job.DoneAtStart = seats, js.Clock.Elapsed, job.Done
-	js.bind(job)
-	js.carryState(job, from)
+	js.on(job).bind()
+	js.on(job).fetch(from)
 	job.Moves++
 	js.Moves++
 	js.reseat(i, before)
@@ -66,28 +66,14 @@ func (js *Jobs) Suspend(i int) {
 // requeue lets a running job wait again. Its state stays where it was.
 func (js *Jobs) requeue(job *sched.Job) {
 	job.Origins = origins(job)
-	js.unload(job, js.Clock.Elapsed)
-	js.unbind(job)
+	js.on(job).unload(js.Clock.Elapsed)
+	js.on(job).unbind()
 	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ByTurn
 	job.Stops++
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
 		job.Accelerators = job.LeastAccelerators
 	}
 	js.news.job(js.At(job.ID))
-}
-
-// origins are the nodes that have a running job's state.
-func origins(job *sched.Job) []sched.Node {
-	if len(job.Transfers) == 0 {
-		return nodesOf(job.Seats)
-	}
-	var from []sched.Node
-	for _, h := range job.Transfers {
-		if !slices.Contains(from, h.From) {
-			from = append(from, h.From)
-		}
-	}
-	return from
 }
 
 // Reshare gives a running job fewer or more seats. What it has goes on.
@@ -103,9 +89,9 @@ func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 
 // halt books a running job's work up to now; its pace is to be found anew.
 func (js *Jobs) halt(i int) {
-	if i < len(js.Rates) {
+	if i < len(js.pace.rates) {
 		js.progress(i, js.Clock.Elapsed)
-		js.Rates[i].rest(js.Clock.Elapsed)
+		js.pace.stop(i, js.Clock.Elapsed)
 	}
 }
 
@@ -113,7 +99,7 @@ func (js *Jobs) halt(i int) {
 // it has now: first what is left.
 func (js *Jobs) reseat(i int, before []sched.Seat) {
 	after := js.Live[i].Seats
-	js.sitters.add(js.Fleet.Roster, i, after)
+	js.pace.residents.add(js.Fleet.Roster, i, after)
 	for _, s := range before {
 		if less := s.Count - SeatsOn(after, s.Node); less > 0 {
 			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, -int(less))
@@ -130,11 +116,11 @@ func (js *Jobs) reseat(i int, before []sched.Seat) {
 func (js *Jobs) arrive(i int) {
 	job := &js.Live[i]
 	js.progress(i, job.ResumesAt)
-	js.Rates[i].rest(job.ResumesAt)
+	js.pace.stop(i, job.ResumesAt)
 	for _, s := range job.Seats {
-		js.touch(int(js.Fleet.NodeAt[s.Node]))
+		js.touch(js.Fleet.NodeAt[s.Node])
 	}
-	js.unload(job, job.ResumesAt)
+	js.on(job).unload(job.ResumesAt)
 	job.ResumesAt = 0
 }
 
@@ -142,12 +128,8 @@ func (js *Jobs) arrive(i int) {
 // checkpoint, or to the last before some time ago. The answer is the work that was lost.
 func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
-	i := js.At(job.ID)
-	if i < len(js.Rates) {
-		js.progress(i, now)
-		js.Rates[i].rest(now)
-	}
-	lost := job.Unsaved(now, ago, js.saves(job))
+	js.halt(js.At(job.ID))
+	lost := job.Unsaved(now, ago, js.on(job).checkpointEvery())
 	job.Done -= lost
 	job.Lost += lost
 	js.Requested += lost
@@ -163,34 +145,14 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	return lost
 }
 
-// JobOn is the job that sits on a node's accelerator, counted over its busy ones;
-// nil for none.
-func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
-	for i := range js.Live {
-		j := &js.Live[i]
-		if j.Status != sched.Running {
-			continue
-		}
-		for _, seat := range j.Seats {
-			if seat.Node != sched.Node(id) {
-				continue
-			}
-			if rank -= int(seat.Count); rank < 0 {
-				return j
-			}
-		}
-	}
-	return nil
-}
-
 // retire frees the seats of a job that is over. It stays among the live jobs
 // until sweep.
 func (js *Jobs) retire(i int, at time.Duration) {
 	jobs := &js.State
 	job := &jobs.Live[i]
 	job.Ended = at
-	js.unload(job, at)
-	js.unbind(job)
+	js.on(job).unload(at)
+	js.on(job).unbind()
 	for _, seat := range job.Seats {
 		js.Nodes.Reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}
@@ -213,11 +175,9 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	}
 	jobs.Abandoned += job.Work - job.Done
 	js.Network.Abandon(Moved(job, job.Work-job.Done))
-	if i < len(js.Rates) {
-		js.Rates[i].End, js.Rates[i].Quits = clock.Never, clock.Never
-	}
+	js.pace.retire(i)
 	js.news.job(i)
-	js.Due, js.ended, js.stale = true, true, true
+	js.Due, js.ended = true, true
 	js.Log.Tell(event.Event{Elapsed: at, Kind: kind, Severity: event.Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
@@ -237,13 +197,5 @@ func (js *Jobs) Sweep() {
 	if over := len(jobs.Past) - maxPast; over > 0 {
 		jobs.Past = slices.Delete(jobs.Past, 0, over)
 	}
-	js.Rates = js.Rates[:0]
-}
-
-// waitedBy books a job's waiting within the tick up to an instant.
-func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
-	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
-		j.Waits[j.WaitReason] += wait
-		js.WaitedFor[j.WaitReason] += wait.Seconds()
-	}
+	js.pace.rates = js.pace.rates[:0]
 }

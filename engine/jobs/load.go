@@ -16,7 +16,7 @@ func (js *Jobs) Load(to *network.Load) {
 			to.Moves = append(to.Moves, network.Move{Job: j.ID, Part: k, Transfer: h})
 		}
 		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.HasLasers() {
-			to.Gangs = append(to.Gangs, js.gang(j))
+			to.Gangs = append(to.Gangs, js.Gang(j).load())
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -13,33 +12,26 @@ import (
 
 // State is the state of the jobs.
 type State struct {
-	Policy     int // index into sched.Policies
-	Last       sched.ID
-	Live       []sched.Job // waiting and running, by id
-	Past       []sched.Job // the last that ended, oldest first
-	Arrivals   []arrival   // by stream
-	FromTraces []int       // by feed: how many of its jobs came
-	Submitted  int64
-	Done       int64
-	Cancelled  int64
-	Failed     int64                // given up at their deadlines
-	Moves      int64                // of running jobs to other nodes
-	Suspended  int64                // jobs stopped by policies and orders
-	Requested  unit.Work            // by all jobs ever submitted
-	Delivered  unit.Work            // to them, in all
-	Abandoned  unit.Work            // left undone by cancelled and failed jobs
-	Wasted     unit.Work            // given to jobs that failed
-	WaitedFor  [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
-	Waits      float64              // seconds that all jobs waited, those apart that wait now
-	Served     sched.Tokens         // by all services
-	Due        bool                 // the policy has something to decide
-	Days       []day                // work given, by day of the mission, the last two
-}
-
-// arrival is when a stream brings its next job.
-type arrival struct {
-	Count uint64
-	Next  time.Duration
+	Policy    int // index into sched.Policies
+	Last      sched.ID
+	Live      []sched.Job // waiting and running, by id
+	Past      []sched.Job // the last that ended, oldest first
+	Arrivals  arrivals
+	Submitted int64
+	Done      int64
+	Cancelled int64
+	Failed    int64                // given up at their deadlines
+	Moves     int64                // of running jobs to other nodes
+	Suspended int64                // jobs stopped by policies and orders
+	Requested unit.Work            // by all jobs ever submitted
+	Delivered unit.Work            // to them, in all
+	Abandoned unit.Work            // left undone by cancelled and failed jobs
+	Wasted    unit.Work            // given to jobs that failed
+	WaitedFor [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
+	Waits     float64              // seconds that all jobs waited, those apart that wait now
+	Served    sched.Tokens         // by all services
+	Due       bool                 // the policy has something to decide
+	Days      []day                // work given, by day of the mission, the last two
 }
 
 // day is the work given within an hour of the last 24.
@@ -57,11 +49,7 @@ func (j *State) Code(c *wire.Coder) {
 	wire.Int(c, &j.Last)
 	wire.Slice(c, &j.Live, codeJob)
 	wire.Slice(c, &j.Past, codeJob)
-	wire.Slice(c, &j.Arrivals, func(a *arrival, c *wire.Coder) {
-		c.Uint64(&a.Count)
-		c.Duration(&a.Next)
-	})
-	c.Ints(&j.FromTraces)
+	j.Arrivals.code(c)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
@@ -144,7 +132,7 @@ func codeTokens(t *sched.Tokens, c *wire.Coder) {
 func (j *State) Clone() State {
 	o := *j
 	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	o.Arrivals, o.FromTraces, o.Days = slices.Clone(j.Arrivals), slices.Clone(j.FromTraces), slices.Clone(j.Days)
+	o.Arrivals, o.Days = j.Arrivals.clone(), slices.Clone(j.Days)
 	return o
 }
 
@@ -153,11 +141,11 @@ func (js *Jobs) Check() error {
 	switch {
 	case js.Policy < 0 || js.Policy >= len(sched.Policies):
 		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
-	case len(js.Arrivals) != len(js.Spec.Streams):
-		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals), len(js.Spec.Streams))
-	case len(js.FromTraces) != len(js.Spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.FromTraces), len(js.Spec.Feeds))
-	case slices.ContainsFunc(js.FromTraces, func(n int) bool { return n < 0 }):
+	case len(js.Arrivals.Streams) != len(js.Spec.Streams):
+		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals.Streams), len(js.Spec.Streams))
+	case len(js.Arrivals.Traces) != len(js.Spec.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Arrivals.Traces), len(js.Spec.Feeds))
+	case slices.ContainsFunc(js.Arrivals.Traces, func(n int) bool { return n < 0 }):
 		return errors.New("less than no job of a feed came")
 	}
 	return nil

@@ -31,23 +31,16 @@ func (o SubmitJob) String() string {
 	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
 }
 
-func (o SubmitJob) Apply(js *Jobs) error { return js.Submit(o) }
-
-// Submit carries out SubmitJob.
-func (js *Jobs) Submit(o SubmitJob) error {
-	if err := js.possible(o); err != nil {
+func (o SubmitJob) Apply(js *Jobs) error {
+	if err := o.check(js); err != nil {
 		return err
 	}
-	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
-	js.require(j, o)
-	if o.Within > 0 {
-		j.Deadline = js.Clock.Elapsed + o.Within
-	}
+	js.enqueue(o)
 	return nil
 }
 
-// possible refuses a job that could never run, with the limit that it breaks.
-func (js *Jobs) possible(o SubmitJob) error {
+// check refuses a job that could never run, with the limit that it breaks.
+func (o SubmitJob) check(js *Jobs) error {
 	const most = 1e12 // accelerator-seconds: 30,000 years of one
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:

@@ -20,8 +20,8 @@ func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
 	if state <= 0 || rate <= 0 {
 		return restartTime
 	}
-	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
-	seconds := state / float64(rate*lanes)
+	paths := float64(max(1, len(j.Seats))) // each node sends its own part
+	seconds := state / float64(rate*paths)
 	return restartTime + time.Duration(min(seconds, longest)*float64(time.Second))
 }
 
@@ -64,59 +64,74 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 	return nodes
 }
 
-// carryState lets a job stand still until its state is where it sits now, and takes
-// the links for it.
-func (js *Jobs) carryState(j *sched.Job, from []sched.Node) {
-	j.ResumesAt, j.Transfers = js.Clock.Elapsed+restartTime, nil
-	if !js.Network.On() {
-		return
+// origins are the nodes that have a running job's state.
+func origins(job *sched.Job) []sched.Node {
+	if len(job.Transfers) == 0 {
+		return nodesOf(job.Seats)
 	}
-	j.Transfers = transfersOf(j, from)
-	js.Network.Send(j.ID, j.Transfers)
-	js.readyAt(j)
+	var from []sched.Node
+	for _, t := range job.Transfers {
+		if !slices.Contains(from, t.From) {
+			from = append(from, t.From)
+		}
+	}
+	return from
 }
 
-// readyAt finds when a job's state will be there, at the rates that it has now.
-func (js *Jobs) readyAt(j *sched.Job) {
-	if there, open := js.Network.Arrival(j.ID, j.Transfers); open {
-		j.ResumesAt = clock.Later(there, restartTime)
+// fetch lets a job stand still until its state is where it sits now, and takes the links
+// for it.
+func (s seated) fetch(from []sched.Node) {
+	s.ResumesAt, s.Transfers = s.js.Clock.Elapsed+restartTime, nil
+	if !s.js.Network.On() {
+		return
 	}
+	s.Transfers = transfersOf(s.Job, from)
+	s.js.Network.Send(s.ID, s.Transfers)
+	s.foresee()
+}
+
+// foresee finds when a job's state will be there, at the rates that it has now.
+func (s seated) foresee() {
+	if there, open := s.js.Network.Arrival(s.ID, s.Transfers); open {
+		s.ResumesAt = clock.Later(there, restartTime)
+	}
+}
+
+// unload ends the transfers of a job's state at an instant: all of it has come, or the
+// rest is dropped.
+func (s seated) unload(at time.Duration) {
+	if len(s.Transfers) == 0 {
+		return
+	}
+	for i, t := range s.js.Network.UnderWay() {
+		if t.Job == s.ID {
+			s.receive(i, at)
+		}
+	}
+	s.js.Network.Drop(s.ID, s.Transfers)
+	s.Transfers = nil
+}
+
+// receive books what has come of one part of a job's state, by its place among the
+// transfers under way.
+func (s seated) receive(place int, to time.Duration) {
+	part := s.js.Network.UnderWay()[place].Part
+	left := s.Transfers[part].Left
+	came := s.js.Network.Came(place, left, to)
+	if came <= 0 {
+		return
+	}
+	s.Transfers = slices.Clone(s.Transfers) // copies of the mission may share it
+	s.Transfers[part].Left = left - came
 }
 
 // Bring books what has come of jobs' state up to an instant.
 func (js *Jobs) Bring(to time.Duration) {
 	for i, t := range js.Network.UnderWay() {
 		if j := js.Job(t.Job); j != nil {
-			js.bringPart(j, i, to)
+			js.on(j).receive(i, to)
 		}
 	}
-}
-
-// bringPart books what has come of one part.
-func (js *Jobs) bringPart(j *sched.Job, trip int, to time.Duration) {
-	part := js.Network.UnderWay()[trip].Part
-	left := j.Transfers[part].Left
-	came := js.Network.Came(trip, left, to)
-	if came <= 0 {
-		return
-	}
-	j.Transfers = slices.Clone(j.Transfers) // copies of the mission may share it
-	j.Transfers[part].Left = left - came
-}
-
-// unload ends the bringing of a job's state at an instant: all of it has come, or the
-// rest is dropped.
-func (js *Jobs) unload(j *sched.Job, at time.Duration) {
-	if len(j.Transfers) == 0 {
-		return
-	}
-	for i, t := range js.Network.UnderWay() {
-		if t.Job == j.ID {
-			js.bringPart(j, i, at)
-		}
-	}
-	js.Network.Drop(j.ID, j.Transfers)
-	j.Transfers = nil
 }
 
 // ReadyAll finds when the state of each job that is moved will be there.
@@ -124,7 +139,7 @@ func (js *Jobs) ReadyAll() {
 	last := sched.ID(0)
 	for _, t := range js.Network.UnderWay() {
 		if t.Job != last {
-			js.readyAt(js.Job(t.Job))
+			js.on(js.Job(t.Job)).foresee()
 			last = t.Job
 		}
 	}
@@ -137,8 +152,8 @@ func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
 	}
 	moved := *j
 	moved.Seats = seats
-	for _, h := range transfersOf(&moved, nodesOf(j.Seats)) {
-		if !js.Network.Reaches(h) {
+	for _, t := range transfersOf(&moved, nodesOf(j.Seats)) {
+		if !js.Network.Reaches(t) {
 			return false
 		}
 	}
