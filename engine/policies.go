@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"orrery/engine/dispatch"
-	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -105,8 +104,9 @@ func (q Rivals) answer(e *Engine) Answer {
 }
 
 func (q Rivals) check(now string) error {
+	_, known := sched.ByName(q.Policy)
 	switch {
-	case jobs.PolicyIndex(q.Policy) < 0:
+	case !known:
 		return fmt.Errorf("there is no policy %q", q.Policy)
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)

@@ -99,7 +99,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
 	for i := range sched.Policies {
-		if p := &sched.Policies[i]; i != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
+		if p := &sched.Policies[i]; p.Number != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
 			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
 		}
 	}

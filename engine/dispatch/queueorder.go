@@ -2,7 +2,6 @@ package dispatch
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"orrery/engine/sched"
@@ -17,28 +16,14 @@ type queueOrder struct {
 
 // orderQueue finds the order in which the policy looks at the jobs that wait.
 func (dp *Dispatch) orderQueue() *queueOrder {
-	s := entries{fair: dp.Jobs.CurrentPolicy().Owners}
+	policy := dp.Jobs.CurrentPolicy()
+	s := entries{fair: policy.Owners}
 	dp.showJobs(&s)
 	l := &queueOrder{asks: s.asks, keys: make([]float64, len(s.asks))}
 	for i := range l.asks {
-		l.keys[i] = dp.precedence(&l.asks[i])
+		l.keys[i] = policy.Order(&l.asks[i], dp.Clock.Elapsed)
 	}
 	return l
-}
-
-// precedence is by what the policy orders a waiting job.
-func (dp *Dispatch) precedence(a *sched.Ask) float64 {
-	switch name := dp.Jobs.CurrentPolicy().Name; {
-	case name == "priority":
-		return -sched.Standing(a, dp.Clock.Elapsed)
-	case name == "latency" && a.Latency == 0: // it wants none
-		return math.Inf(1)
-	case name == "latency":
-		return float64(a.Latency)
-	case name == "shortest":
-		return float64(a.Estimate)
-	}
-	return 0
 }
 
 // ahead is how many jobs go before a waiting one.

@@ -90,7 +90,8 @@ func (w *Workload) draw(seed uint64, stream int, n uint64) (accelerators int, wo
 
 // Begin sets the policy, and draws each stream's first arrival.
 func (js *Jobs) Begin() {
-	js.Policy = PolicyIndex(js.Spec.Policy)
+	policy, _ := sched.ByName(js.Spec.Policy)
+	js.DecideBy(&policy)
 	js.Arrivals.begin(&js.Spec, js.Clock.Seed)
 }
 

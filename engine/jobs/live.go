@@ -1,8 +1,6 @@
 package jobs
 
 import (
-	"slices"
-
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -55,12 +53,7 @@ func (st *State) Waiting() int {
 }
 
 // CurrentPolicy is the one that decides now.
-func (st *State) CurrentPolicy() *sched.Named { return &sched.Policies[st.Policy] }
-
-// PolicyIndex is the place of a policy among [sched.Policies], or -1.
-func PolicyIndex(name string) int {
-	return slices.IndexFunc(sched.Policies, func(p sched.Named) bool { return p.Name == name })
-}
+func (st *State) CurrentPolicy() *sched.Named { return sched.ByNumber(st.Policy) }
 
 // PolicyNames lists the policies.
 func PolicyNames() string {
@@ -105,8 +98,8 @@ func Sits(job *sched.Job, id fleet.ID) bool {
 // Decided says that the policy has decided; again that it has more to decide.
 func (st *State) Decided(again bool) { st.Due = again }
 
-// DecideBy lets a policy decide from now on, by its place among [sched.Policies].
-func (st *State) DecideBy(policy int) { st.Policy = policy }
+// DecideBy lets a policy decide from now on.
+func (st *State) DecideBy(p *sched.Named) { st.Policy = p.Number }
 
 // SetClass gives a live job another class.
 func (st *State) SetClass(j *sched.Job, class int32) { j.Class = class }

@@ -65,7 +65,8 @@ const MostTraceJobs = 1_000_000
 // Check says what is wrong with a workload, given what it could ever have.
 func (w Workload) Check(s Capacity) error {
 	var wrong problem.List
-	wrong.At("policy", PolicyIndex(w.Policy) >= 0, "there is no policy %q", w.Policy)
+	_, known := sched.ByName(w.Policy)
+	wrong.At("policy", known, "there is no policy %q", w.Policy)
 	wrong.At("fill", problem.Within(w.Fill, 0, 1), "fill is %g, want 0 to 1", w.Fill)
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
 	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)

@@ -12,7 +12,7 @@ import (
 
 // State is the state of the jobs.
 type State struct {
-	Policy    int // index into sched.Policies
+	Policy    int // its number
 	Last      sched.ID
 	Live      []sched.Job // waiting and running, by id
 	Past      []sched.Job // the last that ended, oldest first
@@ -139,8 +139,8 @@ func (j *State) Clone() State {
 // Check says why what is remembered of jobs cannot be of the scenario.
 func (js *Jobs) Check() error {
 	switch {
-	case js.Policy < 0 || js.Policy >= len(sched.Policies):
-		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
+	case js.CurrentPolicy() == nil:
+		return fmt.Errorf("there is no policy number %d", js.Policy)
 	case len(js.Arrivals.Streams) != len(js.Spec.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals.Streams), len(js.Spec.Streams))
 	case len(js.Arrivals.Traces) != len(js.Spec.Feeds):

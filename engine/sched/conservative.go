@@ -1,5 +1,7 @@
 package sched
 
+var conservative = Named{Number: 2, Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative}
+
 // Conservative gives every waiting job, in queue order, the earliest hole that
 // the promises before it leave, and starts those whose hole is now: nobody
 // overtakes at the cost of anybody before.
