@@ -32,6 +32,9 @@ type Dispatch struct {
 	lookedForMoves time.Duration // elapsed when moves were last thought of
 }
 
+// New is a dispatch that has shown policies nothing yet.
+func New(on Below) *Dispatch { return &Dispatch{Below: on} }
+
 // Clone is the same over a copy of what it stands on.
 func (dp *Dispatch) Clone(on Below) *Dispatch {
 	return &Dispatch{Below: on, lookedForMoves: dp.lookedForMoves}

@@ -13,10 +13,10 @@ type entries struct {
 	fair   bool        // owners are counted, and their shares shown
 	jobs   bool        // asks, places and seen are of now, but for marks
 	asks   []sched.Ask // jobs that wait, by id
-	places []int32     // beside asks: in jobs.Live
+	places []int32     // beside asks: in Jobs.Live
 	aging  int         // of asks: those whose estimate changes by itself
-	seen   []entry     // by place in jobs.Live
-	marks  []int32     // places in jobs.Live whose job changed since
+	seen   []entry     // by place in Jobs.Live
+	marks  []int32     // places in Jobs.Live whose job changed since
 	ran    bool        // runs are of now, but for marks
 	runs   []sched.Run // jobs that run, by end, then id
 	whole  []sched.Run // what runs is the end of
@@ -207,7 +207,7 @@ func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 // ending is when a live job ends, as far as one knows.
 type ending struct {
 	at    time.Duration
-	place int32 // in jobs.Live
+	place int32 // in Jobs.Live
 }
 
 // owners are the accelerators that work for each owner now.

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // MoveJob moves a running job: to one node that has room for all of it, or, with
@@ -45,7 +46,7 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 	case seats == nil:
 		return dp.noRoom(o, job, offers)
 	case !dp.Jobs.HasWay(job, seats):
-		return fmt.Errorf("job %d has state that must go along, and no way by laser leads there now", o.Job)
+		return fmt.Errorf("job %d has state that must be transferred, and no path over lasers leads there now", o.Job)
 	}
 	dp.Jobs.Move(dp.Jobs.At(o.Job), seats)
 	return nil
@@ -59,14 +60,14 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 	}
 	switch {
 	case have >= job.Allocated():
-		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, network.Gbps(dp.Jobs.Gang(job).Circuit(len(job.Seats))))
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it needs of each", o.Job, network.Gbps(dp.Jobs.Gang(job).Circuit(len(job.Seats))))
 	case o.To == fleet.None:
-		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Allocated(), have)
+		return fmt.Errorf("job %d has %s, other nodes that suit it offer %d", o.Job, table.Count(job.Allocated(), "accelerator"), have)
 	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:
 		return fmt.Errorf("job %d sits on %s already", o.Job, dp.Fleet.Name(o.To))
 	}
 	_, by := dp.Nodes.Seats(int(dp.Fleet.NodeAt[o.To]))
-	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Allocated(), dp.Fleet.Name(o.To), have, by)
+	return fmt.Errorf("job %d has %s, %s offers %d (%s)", o.Job, table.Count(job.Allocated(), "accelerator"), dp.Fleet.Name(o.To), have, by)
 }
 
 // offersBut are the seats that suit a job on other nodes than its own.

@@ -78,7 +78,7 @@ func (dp *Dispatch) offered(has, wants []sched.Seat) bool {
 	return true
 }
 
-// notesUnconnected is joins for the policy that decides: it notes which gangs find no ring.
+// notesUnconnected is connects for the policy that decides: it notes which gangs find no ring.
 func (dp *Dispatch) notesUnconnected(id sched.ID, seats []sched.Seat) bool {
 	joins := dp.connects(id, seats)
 	if j := dp.Jobs.Job(id); j != nil && j.Status == sched.Waiting {

@@ -14,8 +14,8 @@ import (
 // seatEntries is what policies were shown last of nodes.
 type seatEntries struct {
 	known  bool            // offers are of now, but for marks
-	offers []sched.Seat    // by place in plan.nodes
-	marks  []int32         // places in plan.nodes that changed since
+	offers []sched.Seat    // by place in Fleet.Nodes
+	marks  []int32         // places in Fleet.Nodes that changed since
 	what   sched.Look      // what looks say
 	looks  []sched.Outlook // beside offers
 	turns  []turn          // of light within the tick, the next one last
@@ -24,7 +24,7 @@ type seatEntries struct {
 // turn is when the light of a node changes.
 type turn struct {
 	at   time.Duration
-	node int32 // place in plan.nodes
+	node int32 // place in Fleet.Nodes
 }
 
 func (a turn) before(b turn) int {
@@ -90,7 +90,7 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 	}
 }
 
-// known is what is known of a node by its place in plan.nodes, as far as somebody
+// known is what is known of a node by its place in Fleet.Nodes, as far as somebody
 // looks.
 func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
 	out := sched.Outlook{Bears: dp.bears(n)}

@@ -8,7 +8,7 @@ import (
 )
 
 // view is what a policy may see now. What takes a while to find is found when it
-// is asked for, and kept in shown: it is good until that is used again.
+// is asked for, and kept in entries: it is good until that is used again.
 func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.hear()
 	s.fair = p.Owners

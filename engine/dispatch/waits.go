@@ -10,7 +10,7 @@ import (
 	"orrery/engine/table"
 )
 
-// supplies are what nodes could take now of jobs of some terms, each found once.
+// supplies are what nodes could take now of jobs of some requirements, each found once.
 type supplies struct {
 	terms []*sched.Terms
 	found []supply
@@ -77,7 +77,7 @@ func reasonsInWords(w sched.Waits) string {
 	return strings.Join(words, "   ")
 }
 
-// SupplyOf finds what the nodes that suit some terms could take now.
+// SupplyOf finds what the nodes that suit some requirements could take now.
 func (dp *Dispatch) SupplyOf(t *sched.Terms) supply {
 	var s supply
 	choosy := t.Constrained()

@@ -15,7 +15,7 @@ import (
 )
 
 // ringStage is the last limit of a gang: how many of the accelerators that are left
-// are joined in one ring, as many as it asks for if it finds one.
+// have links between them in one ring, as many as it asks for if it finds one.
 func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
 	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)))}}

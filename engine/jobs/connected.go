@@ -5,7 +5,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// connected is how many accelerators of some terms there are at most on nodes between
+// connected is how many accelerators for some requirements there are at most on nodes between
 // which there ever is a way by laser, were every slot filled; the widest node has
 // so many.
 func (s Capacity) connected(t *sched.Terms, widest int) int {
@@ -30,7 +30,7 @@ func (s Capacity) connected(t *sched.Terms, widest int) int {
 	return most
 }
 
-// suitedOn is how many accelerators a satellite of a group has for some terms.
+// suitedOn is how many accelerators a satellite of a group has for some requirements.
 func (s Capacity) suitedOn(g int, t *sched.Terms) int {
 	group := &s.Groups[g]
 	if group.Design < 0 || group.Design >= len(s.Designs) {
@@ -42,7 +42,7 @@ func (s Capacity) suitedOn(g int, t *sched.Terms) int {
 	return 0
 }
 
-// connectedIn is how many satellites of a group are ever joined by themselves.
+// connectedIn is how many satellites of a group ever have ways by laser between them, without another group.
 func (s Capacity) connectedIn(g int) int {
 	group := &s.Groups[g]
 	if !group.Planned() || group.CheckOrbits() != nil {

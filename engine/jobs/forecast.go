@@ -70,12 +70,12 @@ func (js *Jobs) Late(j *sched.Job) time.Duration {
 
 // MeanWait is how long all jobs waited so far, in the mean.
 func (js *Jobs) MeanWait() time.Duration {
-	jobs := &js.State
-	sum := jobs.Waits
-	for i := range jobs.Live {
-		if j := &jobs.Live[i]; j.Status == sched.Waiting {
+	st := &js.State
+	sum := st.Waits
+	for i := range st.Live {
+		if j := &st.Live[i]; j.Status == sched.Waiting {
 			sum += (js.Clock.Elapsed - j.Queued).Seconds()
 		}
 	}
-	return time.Duration(sum / float64(max(1, jobs.Submitted)) * float64(time.Second))
+	return time.Duration(sum / float64(max(1, st.Submitted)) * float64(time.Second))
 }

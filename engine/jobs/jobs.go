@@ -55,6 +55,9 @@ type Below struct {
 	Network *network.Network
 }
 
+// New are jobs of a workload, none of which has come.
+func New(on Below, spec Workload) *Jobs { return &Jobs{Below: on, Spec: spec} }
+
 // Clone is the same over a copy of what it stands on.
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js

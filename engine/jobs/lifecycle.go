@@ -148,8 +148,8 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 // retire frees the seats of a job that is over. It stays among the live jobs
 // until sweep.
 func (js *Jobs) retire(i int, at time.Duration) {
-	jobs := &js.State
-	job := &jobs.Live[i]
+	st := &js.State
+	job := &st.Live[i]
 	job.Ended = at
 	js.on(job).unload(at)
 	js.on(job).unbind()
@@ -160,20 +160,20 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	if len(job.Seats) == 0 { // it waited to the end
 		js.waitedBy(job, at)
 		job.Waited += at - job.Queued
-		jobs.Waits += (at - job.Queued).Seconds()
+		st.Waits += (at - job.Queued).Seconds()
 	}
 	switch job.Status {
 	case sched.Cancelled:
 		kind = event.JobCancelled
-		jobs.Cancelled++
+		st.Cancelled++
 	case sched.Failed:
 		kind = event.JobFailed
-		jobs.Failed++
-		jobs.Wasted += job.Done
+		st.Failed++
+		st.Wasted += job.Done
 	default:
-		jobs.Done++
+		st.Done++
 	}
-	jobs.Abandoned += job.Work - job.Done
+	st.Abandoned += job.Work - job.Done
 	js.Network.Abandon(Moved(job, job.Work-job.Done))
 	js.pace.retire(i)
 	js.news.job(i)
@@ -187,15 +187,15 @@ func (js *Jobs) Sweep() {
 		return
 	}
 	js.ended = false
-	jobs := &js.State
-	for i := range jobs.Live {
-		if jobs.Live[i].Status >= sched.Done {
-			jobs.Past = append(jobs.Past, jobs.Live[i])
+	st := &js.State
+	for i := range st.Live {
+		if st.Live[i].Status >= sched.Done {
+			st.Past = append(st.Past, st.Live[i])
 		}
 	}
-	jobs.Live = slices.DeleteFunc(jobs.Live, func(j sched.Job) bool { return j.Status >= sched.Done })
-	if over := len(jobs.Past) - maxPast; over > 0 {
-		jobs.Past = slices.Delete(jobs.Past, 0, over)
+	st.Live = slices.DeleteFunc(st.Live, func(j sched.Job) bool { return j.Status >= sched.Done })
+	if over := len(st.Past) - maxPast; over > 0 {
+		st.Past = slices.Delete(st.Past, 0, over)
 	}
 	js.pace.rates = js.pace.rates[:0]
 }

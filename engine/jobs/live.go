@@ -105,7 +105,7 @@ func (st *State) DecideBy(p *sched.Named) { st.Policy = p.Number }
 func (st *State) SetClass(j *sched.Job, class int32) { j.Class = class }
 
 // SetUnconnected notes whether a waiting gang found links that bear it.
-func (st *State) SetUnconnected(j *sched.Job, unjoined bool) { j.Unconnected = unjoined }
+func (st *State) SetUnconnected(j *sched.Job, unconnected bool) { j.Unconnected = unconnected }
 
 // JobOn is the job that sits on a node's accelerator, counted over its busy ones;
 // nil for none.

@@ -5,8 +5,8 @@ package jobs
 type News struct {
 	Anew  bool    // everything was looked at anew
 	Asked bool    // every node was asked for its seats
-	Jobs  []int32 // places in jobs.Live whose job changed
-	Seats []int32 // places in plan.nodes that offer more or less, or bear it otherwise
+	Jobs  []int32 // places in Live whose job changed
+	Seats []int32 // places in Fleet.Nodes that offer more or less, or bear it otherwise
 }
 
 // job notes that a live job changed.

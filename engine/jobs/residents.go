@@ -9,15 +9,15 @@ import (
 
 // residents are the live jobs that sit on each node, or sat there within the tick.
 type residents struct {
-	first []int32 // by place in plan.nodes: 1 more than a place in all; 0 is none
+	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
 	all   []resident
 	found []int32 // scratch of on
 }
 
 // resident is one of them.
 type resident struct {
-	job  int32 // place in jobs.Live
-	node int32 // place in plan.nodes
+	job  int32 // place in Live
+	node int32 // place in Fleet.Nodes
 	next int32 // as first
 }
 
@@ -43,7 +43,7 @@ func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	}
 }
 
-// on is the jobs on some nodes, by place in jobs.Live, each once. The answer is good
+// on is the jobs on some nodes, by place in Live, each once. The answer is good
 // until the next.
 func (s *residents) on(nodes []int32) []int32 {
 	found := s.found[:0]

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -51,15 +53,15 @@ type Trace struct {
 	Slack float64       // it is due after so many times its own length at full speed; 0: never
 }
 
-// TraceJob is one job of a feed.
+// TraceJob is one job of a trace.
 type TraceJob struct {
 	Submit       time.Duration // elapsed
-	Kind         int32         // index into the feed's Kinds
+	Kind         int32         // index into the trace's Kinds
 	Accelerators int32
 	Work         unit.Work
 }
 
-// MostTraceJobs is how many jobs all feeds of a scenario may hold.
+// MostTraceJobs is how many jobs all traces of a scenario may hold.
 const MostTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
@@ -69,7 +71,7 @@ func (w Workload) Check(s Capacity) error {
 	wrong.At("policy", known, "there is no policy %q", w.Policy)
 	wrong.At("fill", problem.Within(w.Fill, 0, 1), "fill is %g, want 0 to 1", w.Fill)
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
-	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
+	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints every %s and detection after %s, want neither below 0", field.ShowSpan(w.Checkpoint), field.ShowSpan(w.Detect))
 	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
 	wrong.Item("", "jobs", s.checkTraces(w.Feeds))
 	for i, t := range w.Streams {
@@ -86,8 +88,8 @@ func (s Capacity) checkStream(t Stream) error {
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
 	wrong.Inside("", checkRequirements(t.Terms))
 	wrong.At("due_after_lengths", problem.Within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.Slack)
-	wrong.At("every", t.Mean >= time.Second, "a job each %v, want at least a second between them", t.Mean)
-	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %v, want 1 s to 10 years", t.Duration)
+	wrong.At("every", t.Mean >= time.Second, "a job every %s, want at least 1s between two", field.ShowSpan(t.Mean))
+	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %s, want 1s to 10 years", field.ShowSpan(t.Duration))
 	wrong.At("sigma", problem.Within(t.Sigma, 0, 4), "sigma is %g, want 0 to 4", t.Sigma)
 	wrong.At("weights", len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "%d sizes with %d weights, want as many and at least one", len(t.Sizes), len(t.Weights))
 	wrong.At("state_gb", problem.Within(t.State, 0, 1e18), "a state of %g bits, want 0 to 1e18", t.State)
@@ -101,19 +103,19 @@ func (s Capacity) checkStream(t Stream) error {
 	return errors.Join(wrong...)
 }
 
-// checkTraces says what of the feeds can never be.
+// checkTraces says what of the traces can never be.
 func (s Capacity) checkTraces(feeds []Trace) error {
 	var wrong problem.List
 	total := 0
 	for i, f := range feeds {
 		total += len(f.Jobs)
-		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkTrace(f))
+		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("trace %q", f.Owner), s.checkTrace(f))
 	}
-	wrong.Unless(total <= MostTraceJobs, "feeds hold %d jobs, want at most %d", total, MostTraceJobs)
+	wrong.Unless(total <= MostTraceJobs, "traces hold %d jobs, want at most %d", total, MostTraceJobs)
 	return errors.Join(wrong...)
 }
 
-// checkTrace says what of one feed can never be: the first job that is wrong.
+// checkTrace says what of one trace can never be: the first job that is wrong.
 func (s Capacity) checkTrace(f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
@@ -126,7 +128,7 @@ func (s Capacity) checkTrace(f Trace) error {
 	last := time.Duration(0)
 	for i, j := range f.Jobs {
 		if j.Submit < last || j.Kind < 0 || int(j.Kind) >= len(f.Kinds) || j.Accelerators < 1 || !(j.Work >= 1 && j.Work <= 1e12) {
-			wrong.Unless(false, "job %d comes at %v with %d accelerators, %g of work and terms %d of %d: want them in order, at least one of each, and terms that there are", i+1, j.Submit, j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
+			wrong.Unless(false, "job %d comes at %s with %d accelerators, %g of work and is of kind %d of %d: want jobs in order, at least one accelerator and second of work each, and kinds that exist", i+1, clock.Instant(j.Submit), j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
 			break
 		}
 		last = j.Submit
@@ -140,19 +142,19 @@ func (s Capacity) checkTrace(f Trace) error {
 	return errors.Join(wrong...)
 }
 
-// checkRequirements says what of a job's terms can never be.
+// checkRequirements says what of a job's requirements can never be.
 func checkRequirements(t sched.Terms) error {
 	var wrong problem.List
 	wrong.At("kind", t.Kind < sched.Kinds, "there is no kind of job number %d", t.Kind)
 	wrong.At("class", t.Class >= -MaxClass && t.Class <= MaxClass, "a class is a whole number from -%d to %d, not %d", MaxClass, MaxClass, t.Class)
-	wrong.At("latency_ms", t.Latency >= 0 && t.Latency <= time.Minute, "a wish for latency is 0 to a minute, not %v", t.Latency)
+	wrong.At("latency_ms", t.Latency >= 0 && t.Latency <= time.Minute, "a latency is 0 to 1 minute, not %s", field.ShowSpan(t.Latency))
 	wrong.At("memory_gb", problem.Within(t.Memory, 0, 1e15), "an accelerator's memory is 0 to 1e15 bytes, not %g", t.Memory)
-	wrong.At("checkpoint", t.Save >= 0 && t.Save <= longest*time.Second, "between checkpoints are 0 to 100 years, not %v", t.Save)
+	wrong.At("checkpoint", t.Save >= 0 && t.Save <= longest*time.Second, "the time between checkpoints is 0 to 100 years, not %s", field.ShowSpan(t.Save))
 	wrong.At("jurisdictions", len(t.Lands) <= 64, "%d jurisdictions, want at most 64", len(t.Lands))
 	switch t.Kind {
 	case sched.Training:
 		wrong.At("parameters_b", problem.Within(t.Train.Parameters, 1, 1e15), "a model has 1 to 1e15 parameters, not %g", t.Train.Parameters)
-		wrong.At("step", t.Train.Step >= time.Millisecond && t.Train.Step <= time.Hour, "a step takes 1 ms to 1 h, not %v", t.Train.Step)
+		wrong.At("step", t.Train.Step >= time.Millisecond && t.Train.Step <= time.Hour, "a step takes 1ms to 1h, not %s", field.ShowSpan(t.Train.Step))
 		wrong.At("inner_steps", t.Train.Inner >= 0 && t.Train.Inner <= 1e6, "steps between exchanges are 0 to 1000000, not %d", t.Train.Inner)
 		wrong.At("least_speed", problem.Within(t.Train.Least, 0, 0.99), "links must let a gang have 0 to 0.99 of its speed, not %g", t.Train.Least)
 	case sched.Serving:
@@ -165,7 +167,7 @@ func checkRequirements(t sched.Terms) error {
 		wrong.At("variation", problem.Within(s.Varies, 0, 1000), "requests vary by 0 to 1000, not %g", s.Varies)
 		wrong.At("replica", s.Replica >= 1 && s.Replica <= 1e6, "a replica takes 1 to 1000000 accelerators, not %d", s.Replica)
 		wrong.At("use", problem.Within(s.Use, 0.001, 1), "reading uses 0.001 to 1 of an accelerator, not %g", s.Use)
-		wrong.At("objective", s.Objective > 0 && s.Objective <= time.Hour, "the first token comes within 0 to 1 h, not %v", s.Objective)
+		wrong.At("objective", s.Objective > 0 && s.Objective <= time.Hour, "the first token comes within 0 to 1h, not %s", field.ShowSpan(s.Objective))
 		wrong.Unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
 		for _, rate := range s.Hours {
 			wrong.Unless(problem.Within(rate, 0, 1e9), "0 to 1e9 requests come a second, not %g", rate)

@@ -144,9 +144,9 @@ func (js *Jobs) Check() error {
 	case len(js.Arrivals.Streams) != len(js.Spec.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals.Streams), len(js.Spec.Streams))
 	case len(js.Arrivals.Traces) != len(js.Spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Arrivals.Traces), len(js.Spec.Feeds))
+		return fmt.Errorf("it has %d traces of jobs, the scenario %d", len(js.Arrivals.Traces), len(js.Spec.Feeds))
 	case slices.ContainsFunc(js.Arrivals.Traces, func(n int) bool { return n < 0 }):
-		return errors.New("less than no job of a feed came")
+		return errors.New("fewer than no jobs of a trace came")
 	}
 	return nil
 }

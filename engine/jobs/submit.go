@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -28,7 +30,7 @@ func (o SubmitJob) String() string {
 	if o.Kind != sched.Batch {
 		kind = " (" + o.Kind.String() + ")"
 	}
-	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
+	return fmt.Sprintf("submit %s, %.1f h of work%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind)
 }
 
 func (o SubmitJob) Apply(js *Jobs) error {
@@ -50,7 +52,7 @@ func (o SubmitJob) check(js *Jobs) error {
 	case !problem.Within(o.In, 0, 1e18) || !problem.Within(o.Out, 0, 1e18) || !problem.Within(o.State, 0, 1e18):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
 	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
-		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
+		return fmt.Errorf("a job is due within 1s to 100 years, not %s", field.ShowSpan(o.Within))
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
@@ -58,7 +60,7 @@ func (o SubmitJob) check(js *Jobs) error {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+		return fmt.Errorf("%s at full speed take %s for this work: it cannot be done within %s", table.Count(o.Accelerators, "accelerator"), field.ShowSpan(alone.Truncate(time.Second)), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
 }
