@@ -87,12 +87,12 @@ func far(got, want float64) bool { return got < want*(1-1e-9) || got > want*(1+1
 
 func TestFeedsThatCannotBeAreRefused(t *testing.T) {
 	for want, change := range map[string]func(*engine.Feed){
-		"want them in order":            func(f *engine.Feed) { f.Jobs[2].Submit = 0 },
-		"terms that there are":          func(f *engine.Feed) { f.Jobs[0].Kind = 1 },
-		"at least one of each":          func(f *engine.Feed) { f.Jobs[0].Accelerators = 0 },
+		"want jobs in order":            func(f *engine.Feed) { f.Jobs[2].Submit = 0 },
+		"kinds that exist":          func(f *engine.Feed) { f.Jobs[0].Kind = 1 },
+		"at least one accelerator and second of work each":          func(f *engine.Feed) { f.Jobs[0].Accelerators = 0 },
 		"and this mission can have":     func(f *engine.Feed) { f.Jobs[1].Accelerators = 1e6 },
 		"of 400 GB each":                func(f *engine.Feed) { f.Kinds[0].Memory = 400e9 },
-		"under the law of MARS":         func(f *engine.Feed) { f.Kinds[0].Lands = []string{"MARS"} },
+		"in MARS":         func(f *engine.Feed) { f.Kinds[0].Lands = []string{"MARS"} },
 		"a deadline is 0.5 times":       func(f *engine.Feed) { f.Slack = 0.5 },
 		"with 8 accelerators, 0 of wor": func(f *engine.Feed) { f.Jobs[0].Work = unit.Work(0) },
 	} {

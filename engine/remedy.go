@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
@@ -128,15 +129,15 @@ func (e *Engine) giveUp(j *sched.Job) Remedy {
 // remedy is one with its instant in words, and the tick if it is not the mission's.
 func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < clock.Never}
-	r.When = fmt.Sprintf("not within %v", remedyAhead)
+	r.When = "not within " + field.ShowSpan(remedyAhead)
 	switch {
 	case r.At <= e.clock.Elapsed:
 		r.When = clock.Instant(r.At) + ", now"
 	case r.Helps:
-		r.When = fmt.Sprintf("%s, in %v", clock.Instant(r.At), (r.At - e.clock.Elapsed).Truncate(time.Second))
+		r.When = fmt.Sprintf("%s, in %s", clock.Instant(r.At), field.ShowSpan((r.At - e.clock.Elapsed).Truncate(time.Second)))
 	}
 	if r.Tick != e.clock.Tick {
-		r.When += fmt.Sprintf(" in ticks of %v", r.Tick)
+		r.When += " in ticks of " + clock.TickName(r.Tick)
 	}
 	return r
 }
@@ -168,7 +169,7 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 // movePrice is what moving a running job costs, in words.
 func (e *Engine) movePrice(run *sched.Job) string {
 	still := e.jobs.TransferTime(run)
-	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, still.Truncate(time.Second), run.Allocated(), still.Hours()*float64(run.Allocated()))
+	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Truncate(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
 // seldom is how many steps a gang that finds no links might do between two exchanges

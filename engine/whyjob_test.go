@@ -108,7 +108,7 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	}
 	id := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1, Filter: "ann", Find: -1}}).Jobs.Rows[0].ID
 	text := fmt.Sprint(e.Ask(engine.WhyJob{Job: id}))
-	for _, want := range []string{"law: must lie in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
+	for _, want := range []string{"jurisdiction: must be in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %s", want, text)
 		}
