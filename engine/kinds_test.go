@@ -296,7 +296,7 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		{with(func(o *engine.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
 		{with(func(o *engine.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
 		{with(func(o *engine.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
-		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h for this work: it cannot be done within 1m"},
+		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
 		{with(func(o *engine.SubmitJob) { o.Class = 1000 }), "a class is a whole number from -100 to 100, not 1000"},
 		{with(func(o *engine.SubmitJob) { o.Kind = sched.Training }), "a model has 1 to 1e15 parameters, not 0"},
 		{with(func(o *engine.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},

@@ -286,7 +286,7 @@ func TestARemedyFoundInLongerTicksSaysSo(t *testing.T) {
 	give(t, e, engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6})
 	e.Step()
 	r := remedyOf(t, e, 2, "wait")
-	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10m0s") {
+	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10 min") {
 		t.Errorf("%+v", r)
 	}
 }

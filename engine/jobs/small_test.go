@@ -5,29 +5,21 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/event"
-	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/model"
 	"orrery/engine/network"
-	"orrery/engine/node"
-	"orrery/engine/orbit"
-	"orrery/engine/power"
+	"orrery/engine/network/networktest"
 	"orrery/engine/sched"
-	"orrery/engine/sky"
-	"orrery/engine/thermal"
 	"orrery/engine/unit"
-	"orrery/engine/usage"
 )
 
-// small are jobs over a plane of twenty nodes of eight accelerators each, whose batteries and
-// radiators bear all that they run, without a network.
+// small are jobs over small rooms without a network.
 func small(t testing.TB, w Workload) *Jobs {
 	t.Helper()
 	return over(t, w, network.Spec{})
 }
 
-// linked are jobs over the same nodes, which see their neighbours by lasers.
+// linked are jobs over the same rooms, whose nodes see their neighbours by lasers.
 func linked(t testing.TB, w Workload) *Jobs {
 	t.Helper()
 	return over(t, w, network.Spec{Links: link.Usual()})
@@ -35,32 +27,11 @@ func linked(t testing.TB, w Workload) *Jobs {
 
 func over(t testing.TB, w Workload, spec network.Spec) *Jobs {
 	t.Helper()
-	design := fleet.Design{
-		Name: "node", Mass: 2000, Accelerators: 8, AcceleratorPower: unit.Kilowatt, Bus: unit.Kilowatt,
-		Power:            power.Design{ArrayArea: 600, Efficiency: 0.25, Fill: 0.9, Capacity: 900 * unit.KilowattHour, Depth: 0.9, RoundTrip: 0.92},
-		Thermal:          thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2000, Limit: unit.Celsius(70)},
-		ThrottleExponent: 0.5, ThrottleFloor: 0.8, Ballistic: 50,
-		Chip: model.Chip{Operations: 2250e12, Memory: 192e9, Bandwidth: 8e12},
-	}
-	shell := orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}
-	b := Below{
-		Clock: clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7),
-		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{{Name: "ring", Filled: 1, Land: "US", Shell: shell}})},
-	}
-	b.Log = &event.Log{Clock: b.Clock}
-	groups, err := sky.Propagators(b.Fleet, b.Clock.Start)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b.Sky = sky.New(sky.Below{Clock: b.Clock, Fleet: b.Fleet}, sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1}, groups)
-	b.Usage = usage.New(usage.Below{Clock: b.Clock, Fleet: b.Fleet})
-	b.Nodes = node.New(node.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage})
-	b.Network = network.New(network.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Nodes: b.Nodes}, spec)
 	if w.Policy == "" {
 		w.Policy = "fcfs"
 	}
-	js := New(b, w)
-	b.Network.Lay()
+	nw := networktest.New(t, spec)
+	js := New(Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw}, w)
 	begin(js)
 	return js
 }

@@ -60,7 +60,7 @@ func (o SubmitJob) check(js *Jobs) error {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%s at full speed take %s for this work: it cannot be done within %s", table.Count(o.Accelerators, "accelerator"), field.ShowSpan(alone.Truncate(time.Second)), field.ShowSpan(o.Within))
+		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
 }
