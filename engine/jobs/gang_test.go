@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
@@ -59,7 +59,7 @@ func TestCheckpointsTakeTimeAndLinks(t *testing.T) {
 	js := linked(t, Workload{Checkpoint: time.Hour})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	g := js.Gang(j)
-	bits := 8 * model.Saved(70e9)
+	bits := 8 * llm.Saved(70e9)
 	if got := g.checkpointTime(100e9); math.Abs(got-bits/100e9) > 1e-6 {
 		t.Errorf("a checkpoint takes %g s at 100 Gbps, want %g", got, bits/100e9)
 	}

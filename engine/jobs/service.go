@@ -3,7 +3,7 @@ package jobs
 import (
 	"time"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 )
@@ -26,7 +26,7 @@ func (js *Jobs) Service(j *sched.Job) Service { return Service{js.on(j)} }
 
 // chip is the accelerator that a service sits on, and the part of its speed that the
 // slowest of its nodes has.
-func (s Service) chip() (model.Chip, float64) {
+func (s Service) chip() (llm.Chip, float64) {
 	speed := 1.0
 	for _, seat := range s.Seats {
 		speed = min(speed, s.js.Nodes.Now[s.js.Fleet.NodeAt[seat.Node]].Speed)
@@ -38,9 +38,9 @@ func (s Service) chip() (model.Chip, float64) {
 func (s Service) size() int { return max(1, s.Serve.Replica) }
 
 // Pool is what a service has to answer with: nothing while it moves.
-func (s Service) Pool() (model.Chip, model.Pool) {
+func (s Service) Pool() (llm.Chip, llm.Pool) {
 	chip, speed := s.chip()
-	pool := model.Pool{Replicas: s.Allocated() / s.size(), Share: speed}
+	pool := llm.Pool{Replicas: s.Allocated() / s.size(), Share: speed}
 	if s.ResumesAt > s.js.Clock.Elapsed {
 		pool.Replicas = 0
 	}
@@ -48,7 +48,7 @@ func (s Service) Pool() (model.Chip, model.Pool) {
 }
 
 // Answering is what becomes of a service's requests now.
-func (s Service) Answering() (a model.Answered, from model.Demand, cut float64) {
+func (s Service) Answering() (a llm.Answered, from llm.Demand, cut float64) {
 	from, cut = s.requests()
 	chip, pool := s.Pool()
 	return s.Serve.Answers(chip, pool, from), from, cut
@@ -56,10 +56,10 @@ func (s Service) Answering() (a model.Answered, from model.Demand, cut float64) 
 
 // requests is how many come to a service a second, at the tick's start or in the
 // mean of a long tick: those that have a way to it, and the others.
-func (s Service) requests() (from model.Demand, cut float64) {
+func (s Service) requests() (from llm.Demand, cut float64) {
 	arrivals, steady := s.arrivals()
 	if len(s.js.Network.Spec.Places) == 0 {
-		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
+		return llm.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
 	d := s.js.demand.now(s.js)
 	if steady { // so many come, whatever the hour: people's day says only from where
@@ -158,7 +158,7 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 	served := sched.Tokens{Shed: float64(tokens * (demand.Rate + cut))}
 	if resumes := max(from, min(to, s.ResumesAt)); s.Status == sched.Running && resumes < to {
 		chip, _ := s.chip()
-		a := s.Serve.Answers(chip, model.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}, demand)
+		a := s.Serve.Answers(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}, demand)
 		reached := float64(float64((to-resumes).Seconds()*s.Serve.Answer) * demand.Rate)
 		given := reached - float64(reached*a.Shed)
 		served = sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}

@@ -6,7 +6,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/network/networktest"
 	"orrery/engine/sched"
@@ -110,7 +110,7 @@ func batch(accelerators int) SubmitJob {
 func training(accelerators, inner int) SubmitJob {
 	o := SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
 	o.Kind = sched.Training
-	o.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
+	o.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
 	return o
 }
 
@@ -118,7 +118,7 @@ func training(accelerators, inner int) SubmitJob {
 func serving(most int, requests float64) SubmitJob {
 	o := SubmitJob{Owner: "assistant", Accelerators: most, Work: unit.Work(most) * 48 * 3600}
 	o.Kind = sched.Serving
-	o.Serve = model.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 4, Use: 0.4,
+	o.Serve = llm.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 4, Use: 0.4,
 		Objective: 2 * time.Second, Arrivals: requests}
 	return o
 }

@@ -8,7 +8,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
@@ -28,7 +28,7 @@ func New(t testing.TB, spec network.Spec) *network.Network {
 		Power:            power.Design{ArrayArea: 600, Efficiency: 0.25, Fill: 0.9, Capacity: 900 * unit.KilowattHour, Depth: 0.9, RoundTrip: 0.92},
 		Thermal:          thermal.Design{PanelArea: 110, Emissivity: 0.9, Absorptivity: 0.09, Capacity: 900 * 2000, Limit: unit.Celsius(70)},
 		ThrottleExponent: 0.5, ThrottleFloor: 0.8, Ballistic: 50,
-		Chip: model.Chip{Operations: 2250e12, Memory: 192e9, Bandwidth: 8e12},
+		Chip: llm.Chip{Operations: 2250e12, Memory: 192e9, Bandwidth: 8e12},
 	}
 	shell := orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}
 	on := network.Below{
