@@ -211,8 +211,8 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 				for i := range list {
 					if j := &list[i]; j.Waits.Sum() != e.jobs.Waited(j) {
 						t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.Waited(j), j.Waits)
-					} else if j.Waits[sched.ByTerms] > 0 && !j.Constrained() {
-						t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ByTerms], sched.ByTerms)
+					} else if j.Waits[sched.ReasonRequirements] > 0 && !j.Constrained() {
+						t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ReasonRequirements], sched.ReasonRequirements)
 					}
 				}
 			}

@@ -120,7 +120,7 @@ type Totals struct {
 	Done      int
 	Cancelled int
 	GivenUp   int                  // jobs whose deadlines passed
-	HeldBy    [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
+	HeldBy    [sched.WaitReasons]float64 // seconds that all jobs waited so far, by what held them
 	Moves     int                  // of jobs to other seats
 	Suspended int                  // jobs stopped by policies and orders
 	Vain      unit.Work            // given, and lost and done again, or to jobs that were given up

@@ -83,7 +83,7 @@ func crowded(dp *Dispatch) string {
 	for i := range dp.Jobs.Live {
 		j := &dp.Jobs.Live[i]
 		s := dp.SupplyOf(&j.Terms)
-		if j.Status == sched.Waiting && s.reason(j) == sched.BySeats && s.free >= j.Accelerators {
+		if j.Status == sched.Waiting && s.reason(j) == sched.ReasonSeats && s.free >= j.Accelerators {
 			return "a job waits for seats that are free"
 		}
 	}

@@ -61,7 +61,7 @@ func TestAGangWithoutLinksIsNotPlaced(t *testing.T) {
 		t.Errorf("a gang that no links bear %v, unconnected %v", dp.Jobs.Live[0].Status, dp.Jobs.Live[0].Unconnected)
 	}
 	pass(dp, time.Minute)
-	if got := dp.Jobs.Live[0].WaitReason; got != sched.ByNetwork {
+	if got := dp.Jobs.Live[0].WaitReason; got != sched.ReasonNetwork {
 		t.Errorf("it waits for %v, want the network", got)
 	}
 }

@@ -51,17 +51,17 @@ func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	have := 0
 	hold := s.reason(j)
 	switch hold {
-	case sched.ByTerms:
+	case sched.ReasonRequirements:
 		have = s.installed
-	case sched.BySeats:
+	case sched.ReasonSeats:
 		have = s.free
-	case sched.ByDrain:
+	case sched.ReasonDrain:
 		have = s.free - s.drained
-	case sched.ByPower:
+	case sched.ReasonPower:
 		have = s.free - s.drained - s.power
-	case sched.ByHeat:
+	case sched.ReasonHeat:
 		have = s.Seats
-	case sched.ByNetwork:
+	case sched.ReasonNetwork:
 		return "network: no ring"
 	default:
 		return c.turn(dp, j)

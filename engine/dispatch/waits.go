@@ -28,22 +28,22 @@ func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
 }
 
 // reason is what keeps a waiting job from its seats, given what nodes could take.
-func (s supply) reason(j *sched.Job) sched.Hold {
+func (s supply) reason(j *sched.Job) sched.WaitReason {
 	switch asks := j.Accelerators; {
 	case s.installed < asks && j.Constrained():
-		return sched.ByTerms
+		return sched.ReasonRequirements
 	case s.free < asks:
-		return sched.BySeats
+		return sched.ReasonSeats
 	case s.free-s.drained < asks:
-		return sched.ByDrain
+		return sched.ReasonDrain
 	case s.free-s.drained-s.power < asks:
-		return sched.ByPower
+		return sched.ReasonPower
 	case s.Seats < asks:
-		return sched.ByHeat
+		return sched.ReasonHeat
 	case j.Unconnected:
-		return sched.ByNetwork
+		return sched.ReasonNetwork
 	}
-	return sched.ByTurn
+	return sched.ReasonTurn
 }
 
 // Await books the tick's waiting to what holds each job.
@@ -63,13 +63,13 @@ func reasonsInWords(w sched.Waits) string {
 	if all <= 0 {
 		return ""
 	}
-	var order []sched.Hold
-	for h := range sched.Hold(sched.Holds) {
+	var order []sched.WaitReason
+	for h := range sched.WaitReason(sched.WaitReasons) {
 		if w[h] > 0 {
 			order = append(order, h)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b sched.Hold) int { return table.Compare(w[b], w[a]) })
+	slices.SortStableFunc(order, func(a, b sched.WaitReason) int { return table.Compare(w[b], w[a]) })
 	var words []string
 	for _, h := range order {
 		words = append(words, fmt.Sprintf("%s %.0f %%", h, 100*w[h].Seconds()/all.Seconds()))

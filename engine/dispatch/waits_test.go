@@ -14,16 +14,16 @@ func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
 		name string
 		s    supply
 		job  sched.Job
-		want sched.Hold
+		want sched.WaitReason
 	}{
-		{"room for it", all, sched.Job{Accelerators: 40}, sched.ByTurn},
-		{"room, and no ring", all, sched.Job{Accelerators: 40, Unconnected: true}, sched.ByNetwork},
-		{"heat", all, sched.Job{Accelerators: 45}, sched.ByHeat},
-		{"power", all, sched.Job{Accelerators: 60}, sched.ByPower},
-		{"drained", all, sched.Job{Accelerators: 75}, sched.ByDrain},
-		{"taken", all, sched.Job{Accelerators: 90}, sched.BySeats},
-		{"more than there are", all, sched.Job{Accelerators: 110}, sched.BySeats},
-		{"more than suit it", all, sched.Job{Accelerators: 110, Terms: sched.Terms{Memory: 1}}, sched.ByTerms},
+		{"room for it", all, sched.Job{Accelerators: 40}, sched.ReasonTurn},
+		{"room, and no ring", all, sched.Job{Accelerators: 40, Unconnected: true}, sched.ReasonNetwork},
+		{"heat", all, sched.Job{Accelerators: 45}, sched.ReasonHeat},
+		{"power", all, sched.Job{Accelerators: 60}, sched.ReasonPower},
+		{"drained", all, sched.Job{Accelerators: 75}, sched.ReasonDrain},
+		{"taken", all, sched.Job{Accelerators: 90}, sched.ReasonSeats},
+		{"more than there are", all, sched.Job{Accelerators: 110}, sched.ReasonSeats},
+		{"more than suit it", all, sched.Job{Accelerators: 110, Terms: sched.Terms{Memory: 1}}, sched.ReasonRequirements},
 	} {
 		if got := c.s.reason(&c.job); got != c.want {
 			t.Errorf("%s: %d accelerators wait for %v, want %v", c.name, c.job.Accelerators, got, c.want)
@@ -65,7 +65,7 @@ func TestReasonsAreToldLongestFirst(t *testing.T) {
 	if got := reasonsInWords(w); got != "" {
 		t.Errorf("who did not wait waited for %q", got)
 	}
-	w[sched.BySeats], w[sched.ByPower], w[sched.ByTurn] = time.Hour, 3*time.Hour, 4*time.Hour
+	w[sched.ReasonSeats], w[sched.ReasonPower], w[sched.ReasonTurn] = time.Hour, 3*time.Hour, 4*time.Hour
 	if got, want := reasonsInWords(w), "turn 50 %   power 38 %   seats 12 %"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -89,7 +89,7 @@ func TestATableTellsWhyJobsWait(t *testing.T) {
 		t.Errorf("the first in the queue, with room: %q, want %q", got, want)
 	}
 	pass(dp, time.Minute)
-	if got := dp.Jobs.Job(2).Waits[sched.ByTurn]; got != time.Minute {
+	if got := dp.Jobs.Job(2).Waits[sched.ReasonTurn]; got != time.Minute {
 		t.Errorf("job 2 waited %v for its turn, want a minute", got)
 	}
 }

@@ -151,7 +151,7 @@ func (js *Jobs) enqueue(o SubmitJob) *sched.Job {
 	st.Requested += o.Work
 	st.Live = append(st.Live, sched.Job{
 		ID: st.Last, Owner: o.Owner, Accelerators: o.Accelerators,
-		Work: o.Work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, WaitReason: sched.ByTurn,
+		Work: o.Work, Submitted: js.Clock.Elapsed, Queued: js.Clock.Elapsed, WaitReason: sched.ReasonTurn,
 	})
 	js.Due = true
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobSubmitted, Severity: event.Trace, Job: st.Last, Value: float64(o.Accelerators)})

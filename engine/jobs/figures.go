@@ -19,8 +19,8 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.done", About: "jobs done", Better: figure.More, Read: func(j *Jobs) float64 { return float64(j.Done) }},
 	{Key: "jobs.cancelled", About: "jobs cancelled", Read: func(j *Jobs) float64 { return float64(j.Cancelled) }},
 	{Key: "jobs.given_up", About: "jobs given up", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Failed) }},
-	waited("law_and_memory", sched.ByTerms), waited("seats", sched.BySeats), waited("drained", sched.ByDrain), waited("power", sched.ByPower),
-	waited("heat", sched.ByHeat), waited("network", sched.ByNetwork), waited("turn", sched.ByTurn),
+	waited("law_and_memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
+	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
 	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
 	{Key: "jobs.moved_or_stopped", About: "jobs moved or stopped", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Moves + j.Suspended) }},
 	{Key: "jobs.tokens", About: "tokens asked for", Read: func(j *Jobs) float64 { return j.Served.Given + j.Served.Shed }},
@@ -29,7 +29,7 @@ var Figures = []figure.Figure[*Jobs]{
 }
 
 // waited is for how long all jobs waited for one limit.
-func waited(name string, reason sched.Hold) figure.Figure[*Jobs] {
+func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {
 	return figure.Figure[*Jobs]{
 		Key: figure.Key("jobs.waited_h." + name), About: "waited: " + reason.String(), Unit: "h", Digits: 1, Better: figure.Less,
 		Read: func(j *Jobs) float64 { return j.WaitedFor[reason] / 3600 },

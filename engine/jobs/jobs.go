@@ -106,7 +106,7 @@ func (js *Jobs) Suited(t *sched.Terms, id fleet.ID) bool {
 }
 
 // WaitFor books the waiting of a job up to now to what keeps it waiting from here on.
-func (js *Jobs) WaitFor(j *sched.Job, reason sched.Hold) {
+func (js *Jobs) WaitFor(j *sched.Job, reason sched.WaitReason) {
 	j.WaitReason = reason
 	js.waitedBy(j, js.Clock.Elapsed)
 }

@@ -68,7 +68,7 @@ func (js *Jobs) requeue(job *sched.Job) {
 	job.Origins = origins(job)
 	js.on(job).unload(js.Clock.Elapsed)
 	js.on(job).unbind()
-	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ByTurn
+	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ReasonTurn
 	job.Stops++
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
 		job.Accelerators = job.LeastAccelerators

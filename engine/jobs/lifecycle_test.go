@@ -147,8 +147,8 @@ func TestWaitingIsBookedToItsReason(t *testing.T) {
 	js := small(t, Workload{})
 	submit(t, js, batch(8))
 	js.Clock.Advance(time.Minute)
-	js.WaitFor(js.Job(1), sched.ByPower)
-	if j := js.Job(1); j.Waits[sched.ByPower] != time.Minute || js.WaitedFor[sched.ByPower] != 60 || j.WaitReason != sched.ByPower {
+	js.WaitFor(js.Job(1), sched.ReasonPower)
+	if j := js.Job(1); j.Waits[sched.ReasonPower] != time.Minute || js.WaitedFor[sched.ReasonPower] != 60 || j.WaitReason != sched.ReasonPower {
 		t.Errorf("after a minute it waited %v, all %v", j.Waits, js.WaitedFor)
 	}
 }

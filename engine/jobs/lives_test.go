@@ -139,7 +139,7 @@ func TestFiguresTellWhatJobsAre(t *testing.T) {
 	if err := (CancelJob{Job: 3}).Apply(js); err != nil {
 		t.Fatal(err)
 	}
-	js.WaitFor(js.Job(2), sched.BySeats)
+	js.WaitFor(js.Job(2), sched.ReasonSeats)
 	want := map[figure.Key]float64{
 		"work.delivered_accelerator_h": 4, "work.last_day_accelerator_h": 4, "work.delivered_share": 0, "jobs.submitted": 3, "jobs.waiting": 1, "jobs.running": 1,
 		"jobs.cancelled": 1, "jobs.done": 0, "jobs.waited_h.seats": 0.5, "jobs.waited_h.power": 0, "jobs.mean_wait_min": 20,

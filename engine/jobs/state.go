@@ -20,18 +20,18 @@ type State struct {
 	Submitted int64
 	Done      int64
 	Cancelled int64
-	Failed    int64                // given up at their deadlines
-	Moves     int64                // of running jobs to other nodes
-	Suspended int64                // jobs stopped by policies and orders
-	Requested unit.Work            // by all jobs ever submitted
-	Delivered unit.Work            // to them, in all
-	Abandoned unit.Work            // left undone by cancelled and failed jobs
-	Wasted    unit.Work            // given to jobs that failed
-	WaitedFor [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
-	Waits     float64              // seconds that all jobs waited, those apart that wait now
-	Served    sched.Tokens         // by all services
-	Due       bool                 // the policy has something to decide
-	Days      []day                // work given, by day of the mission, the last two
+	Failed    int64                      // given up at their deadlines
+	Moves     int64                      // of running jobs to other nodes
+	Suspended int64                      // jobs stopped by policies and orders
+	Requested unit.Work                  // by all jobs ever submitted
+	Delivered unit.Work                  // to them, in all
+	Abandoned unit.Work                  // left undone by cancelled and failed jobs
+	Wasted    unit.Work                  // given to jobs that failed
+	WaitedFor [sched.WaitReasons]float64 // seconds that all jobs waited so far, by what held them
+	Waits     float64                    // seconds that all jobs waited, those apart that wait now
+	Served    sched.Tokens               // by all services
+	Due       bool                       // the policy has something to decide
+	Days      []day                      // work given, by day of the mission, the last two
 }
 
 // day is the work given within an hour of the last 24.
@@ -158,7 +158,7 @@ func (js *Jobs) CheckReferences() error {
 		if i > 0 && j.ID <= js.Live[i-1].ID || j.Status > sched.Running {
 			return fmt.Errorf("job %d is out of order", j.ID)
 		}
-		if j.WaitReason >= sched.Holds {
+		if j.WaitReason >= sched.WaitReasons {
 			return fmt.Errorf("job %d waits for limit %d", j.ID, j.WaitReason)
 		}
 		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {

@@ -66,7 +66,7 @@ type Job struct {
 	Moves             int32         // how often it was moved
 	Served            Tokens        // by a service
 	Waits             Waits         // of all its waiting, by what held it
-	WaitReason        Hold          // what held it when that was last looked at
+	WaitReason        WaitReason    // what held it when that was last looked at
 	Unconnected       bool          // a gang that waits, and that no links joined when seats were last given
 	Transfers         []Transfer    // of its state, what has not come yet
 	Origins           []Node        // that have its state while it waits

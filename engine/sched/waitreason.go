@@ -6,27 +6,27 @@ import (
 	"orrery/engine/wire"
 )
 
-// Hold is what keeps a job waiting.
-type Hold uint8
+// WaitReason is what keeps a job waiting.
+type WaitReason uint8
 
-// The holds, in the order in which they are looked for.
+// The reasons, in the order in which they are looked for.
 const (
-	ByTerms   Hold = iota // too few accelerators have the memory and the jurisdiction that it wants
-	BySeats               // too few of those are free
-	ByDrain               // nodes are drained
-	ByPower               // power does not bear them
-	ByHeat                // nor does the radiator
-	ByNetwork             // there are seats for a gang, and no links between them
-	ByTurn                // others go first
-	Holds     = iota
+	ReasonRequirements WaitReason = iota // too few accelerators have the memory and the jurisdiction that it wants
+	ReasonSeats                          // too few of those are free
+	ReasonDrain                          // nodes are drained
+	ReasonPower                          // power does not bear them
+	ReasonHeat                           // nor does the radiator
+	ReasonNetwork                        // there are seats for a gang, and no links between them
+	ReasonTurn                           // others go first
+	WaitReasons        = iota
 )
 
-var reasonNames = [Holds]string{"law and memory", "seats", "drained nodes", "power", "heat", "network", "turn"}
+var reasonNames = [WaitReasons]string{"law and memory", "seats", "drained nodes", "power", "heat", "network", "turn"}
 
-func (h Hold) String() string { return reasonNames[h] }
+func (h WaitReason) String() string { return reasonNames[h] }
 
-// Waits is for how long each hold kept jobs waiting.
-type Waits [Holds]time.Duration
+// Waits is for how long each reason kept jobs waiting.
+type Waits [WaitReasons]time.Duration
 
 // Sum is all of the time.
 func (w *Waits) Sum() time.Duration {
