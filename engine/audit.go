@@ -42,8 +42,8 @@ func (e *Engine) balances() []table.Balance {
 	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
-	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
-		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
+	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Requested),
+		Out: float64(e.jobs.Delivered + e.jobs.Abandoned), Held: float64(open)}
 	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Gauge.Busy)}
 	l := &e.campaign.State
 	aloft := unit.Mass(0)
@@ -84,7 +84,7 @@ func (e *Engine) netBalances() []table.Balance {
 	for i := range e.jobs.Live {
 		j := &e.jobs.Live[i]
 		open += jobs.Moved(j, j.Work-j.Done)
-		for _, h := range j.Hauls {
+		for _, h := range j.Transfers {
 			state += h.Left
 		}
 	}

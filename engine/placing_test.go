@@ -135,11 +135,11 @@ func seatsOf(t rapid.TB, e *Engine) []int32 {
 		if running != (len(j.Seats) > 0) {
 			t.Fatalf("job %d %v on %v", j.ID, j.Status, j.Seats)
 		}
-		if running && (j.Kind == sched.Training && j.Held() != j.Accelerators || j.Held() > j.Accelerators && j.Kind == sched.Batch) {
+		if running && (j.Kind == sched.Training && j.Allocated() != j.Accelerators || j.Allocated() > j.Accelerators && j.Kind == sched.Batch) {
 			t.Fatalf("job %d asks for %d accelerators and has %v", j.ID, j.Accelerators, j.Seats)
 		}
-		if running && j.Kind == sched.Serving && (j.Held() < j.Least || j.Held() > j.Most) {
-			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.Least, j.Most, j.Seats)
+		if running && j.Kind == sched.Serving && (j.Allocated() < j.LeastAccelerators || j.Allocated() > j.MostAccelerators) {
+			t.Fatalf("service %d may have %d to %d accelerators and has %v", j.ID, j.LeastAccelerators, j.MostAccelerators, j.Seats)
 		}
 		for _, s := range j.Seats {
 			seats[e.fleet.NodeAt[s.Node]] += s.Count
@@ -168,7 +168,7 @@ func bound(t rapid.TB, e *Engine, placed bool) (held, balked int) {
 		}
 	}
 	for i := range e.jobs.Live {
-		if e.jobs.Live[i].Unjoined {
+		if e.jobs.Live[i].Unconnected {
 			balked++
 		}
 	}
@@ -209,8 +209,8 @@ func (seen *tried) placed(t rapid.TB, e *Engine) {
 			}
 			if j.Waits.Sum() != e.jobs.Waited(j) {
 				t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.Waited(j), j.Waits)
-			} else if j.Waits[sched.ByTerms] > 0 && !j.Choosy() {
-				t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ByTerms], sched.ByTerms)
+			} else if j.Waits[sched.ReasonRequirements] > 0 && !j.Constrained() {
+				t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ReasonRequirements], sched.ReasonRequirements)
 			}
 		}
 	}

@@ -156,7 +156,7 @@ func (dp *Dispatch) step(look func()) {
 		dp.Place()
 		dp.reflow()
 		js.Pace()
-		to := max(c.Elapsed+1, min(end, js.NextArrival(), js.NextEnd, clock.NextDay(c.Elapsed), ns.NextAsked(c.Elapsed)))
+		to := max(c.Elapsed+1, min(end, js.Next(), clock.NextDay(c.Elapsed), ns.NextAsked(c.Elapsed)))
 		span := clock.Span{From: c.Elapsed, To: to, Last: to == end}
 		js.Work(span)
 		ns.Settle(span)
@@ -229,7 +229,7 @@ func TestWhatPoliciesAreShownIsAsItIs(t *testing.T) {
 			dp.step(func() {
 				dp.Jobs.Pace()
 				policy := dp.Jobs.CurrentPolicy()
-				kept, anew := dp.view(policy, &dp.shown), dp.view(policy, new(shown))
+				kept, anew := dp.view(policy, &dp.shown), dp.view(policy, new(entries))
 				if !asks {
 					kept.Running = anew.Running
 				}

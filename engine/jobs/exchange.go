@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // ExchangeEvery lets a gang that waits or runs exchange less or more often from now
@@ -15,7 +16,7 @@ type ExchangeEvery struct {
 }
 
 func (o ExchangeEvery) String() string {
-	return fmt.Sprintf("job %d exchanges every %d steps", o.Job, o.Steps)
+	return fmt.Sprintf("job %d exchanges every %s", o.Job, table.Count(o.Steps, "step"))
 }
 
 func (o ExchangeEvery) Apply(js *Jobs) error {
@@ -28,7 +29,7 @@ func (o ExchangeEvery) Apply(js *Jobs) error {
 	case o.Steps < 1 || o.Steps > MostInner:
 		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MostInner, o.Steps)
 	case max(1, job.Train.Inner) == o.Steps:
-		return fmt.Errorf("job %d exchanges every %d steps already", o.Job, o.Steps)
+		return fmt.Errorf("job %d exchanges every %s already", o.Job, table.Count(o.Steps, "step"))
 	}
 	wants := job.Terms
 	wants.Train.Inner = o.Steps

@@ -6,8 +6,10 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -28,26 +30,19 @@ func (o SubmitJob) String() string {
 	if o.Kind != sched.Batch {
 		kind = " (" + o.Kind.String() + ")"
 	}
-	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
+	return fmt.Sprintf("submit %s, %.1f h of work%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind)
 }
 
-func (o SubmitJob) Apply(js *Jobs) error { return js.Submit(o) }
-
-// Submit carries out SubmitJob.
-func (js *Jobs) Submit(o SubmitJob) error {
-	if err := js.possible(o); err != nil {
+func (o SubmitJob) Apply(js *Jobs) error {
+	if err := o.check(js); err != nil {
 		return err
 	}
-	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
-	js.settleTerms(j, o)
-	if o.Within > 0 {
-		j.Deadline = clock.Later(js.Clock.Elapsed, o.Within)
-	}
+	js.enqueue(o)
 	return nil
 }
 
-// possible refuses a job that could never run, with the limit that it breaks.
-func (js *Jobs) possible(o SubmitJob) error {
+// check refuses a job that could never run, with the limit that it breaks.
+func (o SubmitJob) check(js *Jobs) error {
 	const most = 1e12 // accelerator-seconds: 30,000 years of one
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
@@ -56,16 +51,16 @@ func (js *Jobs) possible(o SubmitJob) error {
 		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
 	case !problem.Within(o.In, 0, 1e18) || !problem.Within(o.Out, 0, 1e18) || !problem.Within(o.State, 0, 1e18):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
-		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
+		return fmt.Errorf("a job is due within 1s to 100 years, not %s", field.ShowSpan(o.Within))
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkTerms(o.Terms); err != nil {
+	if err := checkRequirements(o.Terms); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
 }

@@ -17,7 +17,7 @@ type Load struct {
 type Move struct {
 	Job  sched.ID
 	Part int
-	sched.Haul
+	sched.Transfer
 }
 
 // Gang is what one holds of the links between its seats.

@@ -29,7 +29,7 @@ func (nw *Network) HaulMost() link.Rate {
 }
 
 // Send takes the links for what has to go where so that a job can go on.
-func (nw *Network) Send(job sched.ID, parts []sched.Haul) {
+func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 	n := nw.net
 	for i, h := range parts {
 		nw.Books.Hauled += h.Left
@@ -45,7 +45,7 @@ func (nw *Network) Send(job sched.ID, parts []sched.Haul) {
 }
 
 // pathFrom is the way of a part of a job's state.
-func (nw *Network) pathFrom(n *topology, h sched.Haul) route.Path {
+func (nw *Network) pathFrom(n *topology, h sched.Transfer) route.Path {
 	if nw.Fleet.Status[h.From] != fleet.Active {
 		return n.shore.Path(int(h.To), nil)
 	}
@@ -78,7 +78,7 @@ func (n *topology) take(t *Trip, rate link.Rate) {
 
 // Arrival is when a job's state will all be there, at the rates that it has now; false
 // where nothing of it is under way.
-func (nw *Network) Arrival(job sched.ID, parts []sched.Haul) (there time.Duration, open bool) {
+func (nw *Network) Arrival(job sched.ID, parts []sched.Transfer) (there time.Duration, open bool) {
 	there = nw.Clock.Elapsed
 	for _, t := range nw.net.trips {
 		if t.Job != job || parts[t.Part].Left <= 0 {
@@ -112,7 +112,7 @@ func (nw *Network) Came(trip int, left float64, to time.Duration) float64 {
 }
 
 // Drop gives back the links of a job's state; what is left of it does not come.
-func (nw *Network) Drop(job sched.ID, parts []sched.Haul) {
+func (nw *Network) Drop(job sched.ID, parts []sched.Transfer) {
 	if n := nw.net; n != nil {
 		for i := range n.trips {
 			if t := &n.trips[i]; t.Job == job {
@@ -133,7 +133,7 @@ func (nw *Network) shareAmongHauls(n *topology, moves []Move) {
 	for _, h := range moves {
 		t := Trip{Job: h.Job, Part: h.Part, rate: nw.HaulMost(), since: nw.Clock.Elapsed}
 		if nw.Tracked() {
-			path := nw.pathFrom(n, h.Haul)
+			path := nw.pathFrom(n, h.Transfer)
 			ask := t.rate
 			if t.rate = 0; h.Left <= 0 {
 				ask = 0
@@ -160,7 +160,7 @@ func (nw *Network) settleHauls(n *topology) {
 }
 
 // Reaches says whether a part of a job's state finds a way now.
-func (nw *Network) Reaches(h sched.Haul) bool { return nw.pathFrom(nw.net, h).Found() }
+func (nw *Network) Reaches(h sched.Transfer) bool { return nw.pathFrom(nw.net, h).Found() }
 
 // Expect enters bits into the account that jobs will bring and take.
 func (nw *Network) Expect(bits float64) { nw.Books.Asked += bits }

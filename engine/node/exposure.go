@@ -91,7 +91,7 @@ func (x *exposure) node(n int, a *sky.Aspect) {
 		view := x.viewFrom(a.Distance)
 		o.absorbed, noon = x.absorbed(d, view, a.GroundSun(x.of.Over)), x.absorbed(d, view, a.CosBeta)
 	}
-	o.heat = max(0, max(0, x.sheds-o.absorbed)-d.Bus)
+	o.Heat = max(0, max(0, x.sheds-o.absorbed)-d.Bus)
 	o.noon = max(0, max(0, x.sheds-noon)-d.Bus)
 }
 

@@ -57,7 +57,7 @@ const (
 // load that was found for it.
 func (o *Outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
 	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
-	may, full := min(s.bears, o.heat), d.FullLoad()
+	may, full := min(s.bears, o.Heat), d.FullLoad()
 	switch {
 	case may >= full && node.Out == 0 && o.through == 1: // nothing binds: most nodes, most of the time
 		kept := float64(float64(node.Busy) * s.seconds)
@@ -95,8 +95,8 @@ func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage
 		l[usage.Powered] = l[usage.Cooled]
 	}
 	l[usage.Healthy] = l[usage.Cooled]
-	if o.heat < s.bears {
-		l[usage.Healthy] = float64(all * d.Speed(float64(o.heat)/full))
+	if o.Heat < s.bears {
+		l[usage.Healthy] = float64(all * d.Speed(float64(o.Heat)/full))
 	}
 	l[usage.Connected] = float64(l[usage.Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
 	working := 0.0

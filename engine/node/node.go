@@ -80,22 +80,22 @@ type Below struct {
 // Outlook is what a node can bear and does from now on.
 type Outlook struct {
 	Bears    power.Bearing // for accelerators, by power
-	heat     unit.Power    // for accelerators, by the radiator
+	Heat     unit.Power    // for accelerators, by the radiator
 	noon     unit.Power    // likewise where the ground below is brightest
 	array    unit.Power    // what it gives in the light
 	absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
-	first    float64       // likewise, until it changes
+	First    float64       // likewise, until it changes
 	Turn     time.Duration // elapsed at which it does
-	rest     float64       // mean from then on
+	Rest     float64       // mean from then on
 	through  float64       // of their work, that for which data comes
 	Limit    fleet.Limit   // what throttles it now
 }
 
 // May is what the accelerators may draw.
 func (o *Outlook) May() power.Bearing {
-	return power.Bearing{Lit: min(o.Bears.Lit, o.heat), Dark: min(o.Bears.Dark, o.heat)}
+	return power.Bearing{Lit: min(o.Bears.Lit, o.Heat), Dark: min(o.Bears.Dark, o.Heat)}
 }
 
 // Bear finds what each node can bear from now on, and what it therefore draws; if
@@ -130,18 +130,18 @@ func (ns *Nodes) see(n int, from time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(from - ns.Sky.At).Over(ns.MomentFrom(from).Over)
 	piece := unchanged(light, light.Span)
-	o.first = o.offer(d, node, light)
-	o.Speed, o.Turn, o.rest = o.first, from+piece, o.first
+	o.First = o.offer(d, node, light)
+	o.Speed, o.Turn, o.Rest = o.First, from+piece, o.First
 	if piece < light.Span {
 		o.Speed = o.ahead(d, *node, light, piece)
-		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.first*piece.Seconds())
-		o.rest = (all - first) / (light.Span - piece).Seconds()
+		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())
+		o.Rest = (all - first) / (light.Span - piece).Seconds()
 	}
 }
 
 // ahead is the mean speed over a light that stays as it is for a piece only.
 func (o *Outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
-	next, speed, here, done := *o, o.first, light, 0.0
+	next, speed, here, done := *o, o.First, light, 0.0
 	for at := time.Duration(0); ; {
 		done += float64(speed * piece.Seconds())
 		if at+piece >= light.Span {
@@ -173,8 +173,8 @@ func (o *Outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 	o.Bears = o.bears(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
 	by, may := fleet.ByPower, o.Bears.In(light)
-	if o.heat < may {
-		by, may = fleet.ByHeat, o.heat
+	if o.Heat < may {
+		by, may = fleet.ByHeat, o.Heat
 	}
 	draw := min(want, may)
 	o.Load, o.Limit = d.Bus+draw, fleet.Free
@@ -221,9 +221,9 @@ func (o *Outlook) SpeedFrom(at time.Duration) float64 {
 	case at == TickMean:
 		return o.Speed
 	case at < o.Turn:
-		return o.first
+		return o.First
 	}
-	return o.rest
+	return o.Rest
 }
 
 // TickMean stands for the mean over what is left of the tick.

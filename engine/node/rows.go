@@ -271,7 +271,7 @@ func (ns *Nodes) Detail(id fleet.ID) Detail {
 	if n := int(ns.Fleet.NodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
 		o := &ns.Now[n]
 		detail.Offer = o.Bears
-		detail.Heat, detail.Flow = o.heat, ns.Flows[n]
+		detail.Heat, detail.Flow = o.Heat, ns.Flows[n]
 		detail.Absorbed, detail.Shed, detail.Worn = o.absorbed, ns.Warmth[n].Shed, ns.Nodes[n].Battery.Worn
 		detail.Age = ns.Clock.Elapsed - ns.Fleet.Born[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)

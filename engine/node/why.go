@@ -35,7 +35,7 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 		{Label: "accelerators want", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
 		{Label: "power bears in sunlight", Value: fmt.Sprintf("%.1f kW", o.Bears.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
 		{Label: "power bears in the dark", Value: fmt.Sprintf("%.1f kW", o.Bears.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
-		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.heat.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
+		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.Heat.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}

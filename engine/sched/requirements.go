@@ -22,15 +22,15 @@ type Terms struct {
 	Serve   llm.Serving
 }
 
-// Choosy says whether some nodes may not suit the job.
-func (t *Terms) Choosy() bool { return t.Memory > 0 || len(t.Lands) > 0 }
+// Constrained says whether some nodes may not suit the job.
+func (t *Terms) Constrained() bool { return t.Memory > 0 || len(t.Lands) > 0 }
 
-// RemembersOn says whether an accelerator has the memory that the job wants, as far as
+// FitsMemory says whether an accelerator has the memory that the job wants, as far as
 // its memory is known: 0 is not.
-func (t *Terms) RemembersOn(memory float64) bool { return memory == 0 || t.Memory <= memory }
+func (t *Terms) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
 
-// LiesIn says whether the job may sit on nodes of a jurisdiction.
-func (t *Terms) LiesIn(land string) bool {
+// AllowedIn says whether the job may sit on nodes of a jurisdiction.
+func (t *Terms) AllowedIn(land string) bool {
 	return len(t.Lands) == 0 || slices.Contains(t.Lands, land)
 }
 

@@ -2,47 +2,32 @@ package dispatch
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
 
-// lineup is the jobs that wait.
-type lineup struct {
+// queueOrder is the jobs that wait.
+type queueOrder struct {
 	asks []sched.Ask // by id
 	keys []float64   // beside asks: the policy looks at the least first, of those alike at the lowest id
 }
 
-// lineUp finds the order in which the policy looks at the jobs that wait.
-func (dp *Dispatch) lineUp() *lineup {
-	s := shown{fair: dp.Jobs.CurrentPolicy().Owners}
+// orderQueue finds the order in which the policy looks at the jobs that wait.
+func (dp *Dispatch) orderQueue() *queueOrder {
+	policy := dp.Jobs.CurrentPolicy()
+	s := entries{fair: policy.Owners}
 	dp.showJobs(&s)
-	l := &lineup{asks: s.asks, keys: make([]float64, len(s.asks))}
+	l := &queueOrder{asks: s.asks, keys: make([]float64, len(s.asks))}
 	for i := range l.asks {
-		l.keys[i] = dp.precedence(&l.asks[i])
+		l.keys[i] = policy.Order(&l.asks[i], dp.Clock.Elapsed)
 	}
 	return l
 }
 
-// precedence is by what the policy orders a waiting job.
-func (dp *Dispatch) precedence(a *sched.Ask) float64 {
-	switch name := dp.Jobs.CurrentPolicy().Name; {
-	case name == "priority":
-		return -sched.Standing(a, dp.Clock.Elapsed)
-	case name == "latency" && a.Latency == 0: // it wants none
-		return math.Inf(1)
-	case name == "latency":
-		return float64(a.Latency)
-	case name == "shortest":
-		return float64(a.Estimate)
-	}
-	return 0
-}
-
 // ahead is how many jobs go before a waiting one.
-func (l *lineup) ahead(id sched.ID) int {
+func (l *queueOrder) ahead(id sched.ID) int {
 	at, _ := slices.BinarySearchFunc(l.asks, id, func(a sched.Ask, id sched.ID) int { return table.Compare(a.Job, id) })
 	n := 0
 	for i, key := range l.keys {
@@ -57,26 +42,26 @@ func (l *lineup) ahead(id sched.ID) int {
 // ready.
 type causes struct {
 	supplies supplies
-	line     *lineup // nil: to be found
+	line     *queueOrder // nil: to be found
 }
 
 // of is why a job waits, in a few words for a table.
 func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 	s := c.supplies.of(dp, &j.Terms)
 	have := 0
-	hold := s.holds(j)
+	hold := s.reason(j)
 	switch hold {
-	case sched.ByTerms:
+	case sched.ReasonRequirements:
 		have = s.installed
-	case sched.BySeats:
+	case sched.ReasonSeats:
 		have = s.free
-	case sched.ByDrain:
+	case sched.ReasonDrain:
 		have = s.free - s.drained
-	case sched.ByPower:
+	case sched.ReasonPower:
 		have = s.free - s.drained - s.power
-	case sched.ByHeat:
+	case sched.ReasonHeat:
 		have = s.Seats
-	case sched.ByNetwork:
+	case sched.ReasonNetwork:
 		return "network: no ring"
 	default:
 		return c.turn(dp, j)
@@ -87,7 +72,7 @@ func (c *causes) of(dp *Dispatch, j *sched.Job) string {
 // turn is who goes before a job that has room.
 func (c *causes) turn(dp *Dispatch, j *sched.Job) string {
 	if c.line == nil {
-		c.line = dp.lineUp()
+		c.line = dp.orderQueue()
 	}
 	if ahead := c.line.ahead(j.ID); ahead > 0 {
 		return fmt.Sprintf("queue, behind %d", ahead)

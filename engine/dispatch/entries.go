@@ -8,24 +8,24 @@ import (
 	"orrery/engine/sched"
 )
 
-// shown is what policies were shown last.
-type shown struct {
+// entries is what policies were shown last.
+type entries struct {
 	fair   bool        // owners are counted, and their shares shown
 	jobs   bool        // asks, places and seen are of now, but for marks
 	asks   []sched.Ask // jobs that wait, by id
-	places []int32     // beside asks: in jobs.Live
+	places []int32     // beside asks: in Jobs.Live
 	aging  int         // of asks: those whose estimate changes by itself
-	seen   []sight     // by place in jobs.Live
-	marks  []int32     // places in jobs.Live whose job changed since
+	seen   []entry     // by place in Jobs.Live
+	marks  []int32     // places in Jobs.Live whose job changed since
 	ran    bool        // runs are of now, but for marks
 	runs   []sched.Run // jobs that run, by end, then id
 	whole  []sched.Run // what runs is the end of
 	owners owners
-	seats  shownSeats
+	seats  seatEntries
 }
 
-// sight is how a live job was shown.
-type sight struct {
+// entry is how a live job was shown.
+type entry struct {
 	as     as
 	ages   bool          // its estimate changes by itself
 	owner  int32         // as owners number them
@@ -43,13 +43,13 @@ const (
 )
 
 // drop forgets what was shown.
-func (s *shown) drop() {
+func (s *entries) drop() {
 	s.jobs, s.ran, s.marks = false, false, s.marks[:0]
 	s.seats.drop()
 }
 
 // mark notes that a live job changed.
-func (s *shown) mark(i int) {
+func (s *entries) mark(i int) {
 	if s.jobs {
 		s.marks = append(s.marks, int32(i))
 	}
@@ -57,7 +57,7 @@ func (s *shown) mark(i int) {
 
 // showJobs brings the queue up to now, and the jobs that run if they were ever asked
 // for.
-func (dp *Dispatch) showJobs(s *shown) {
+func (dp *Dispatch) showJobs(s *entries) {
 	if !s.jobs {
 		s.jobs, s.ran, s.aging = true, false, 0
 		s.asks, s.places, s.seen, s.marks = s.asks[:0], s.places[:0], s.seen[:0], s.marks[:0]
@@ -70,14 +70,14 @@ func (dp *Dispatch) showJobs(s *shown) {
 	}
 	s.marks = s.marks[:0]
 	for i := len(s.seen); i < len(dp.Jobs.Live); i++ {
-		s.seen = append(s.seen, sight{})
+		s.seen = append(s.seen, entry{})
 		dp.showJob(s, i)
 	}
 	dp.showTime(s)
 }
 
 // showTime brings up to now what of the queue changes by itself.
-func (dp *Dispatch) showTime(s *shown) {
+func (dp *Dispatch) showTime(s *entries) {
 	if s.aging == 0 && !s.fair {
 		return
 	}
@@ -90,14 +90,14 @@ func (dp *Dispatch) showTime(s *shown) {
 }
 
 // showJob shows a live job as it is now.
-func (dp *Dispatch) showJob(s *shown, i int) {
+func (dp *Dispatch) showJob(s *entries, i int) {
 	j, was := &dp.Jobs.Live[i], s.seen[i]
-	now := sight{owner: was.owner}
+	now := entry{owner: was.owner}
 	switch j.Status {
 	case sched.Waiting:
-		now.as, now.ages = asAsk, j.Kind == sched.Serving && j.Until > 0
+		now.as, now.ages = asAsk, j.Kind == sched.Serving && j.EndsAt > 0
 	case sched.Running:
-		now.as, now.ends, now.counts = asRun, dp.endOf(i), j.Accelerators
+		now.as, now.ends, now.counts = asRun, dp.Jobs.EndOf(i), j.Accelerators
 	}
 	if s.fair {
 		now.owner = s.owners.count(j.Owner, now.owner, now.counts-was.counts)
@@ -112,7 +112,7 @@ func (dp *Dispatch) showJob(s *shown, i int) {
 }
 
 // showAsk puts a job into the queue, or takes it out.
-func (dp *Dispatch) showAsk(s *shown, i int, was sight) {
+func (dp *Dispatch) showAsk(s *entries, i int, was entry) {
 	j, now := &dp.Jobs.Live[i], s.seen[i]
 	at, found := len(s.places), false
 	if at > 0 && int(s.places[at-1]) >= i {
@@ -135,7 +135,7 @@ func (dp *Dispatch) showAsk(s *shown, i int, was sight) {
 }
 
 // showRun puts a job among those that run, or takes it out.
-func (dp *Dispatch) showRun(s *shown, i int, was sight) {
+func (dp *Dispatch) showRun(s *entries, i int, was entry) {
 	id, now := dp.Jobs.Live[i].ID, s.seen[i]
 	if was.as == asRun {
 		at := s.runAt(was.ends, id)
@@ -157,7 +157,7 @@ func (dp *Dispatch) showRun(s *shown, i int, was sight) {
 }
 
 // runAt is where a job is among those that run, or would be.
-func (s *shown) runAt(ends time.Duration, id sched.ID) int {
+func (s *entries) runAt(ends time.Duration, id sched.ID) int {
 	low, high := 0, len(s.runs)
 	for low < high {
 		if middle := (low + high) / 2; comes(&s.runs[middle], ends, id) < 0 {
@@ -177,7 +177,7 @@ func comes(r *sched.Run, ends time.Duration, id sched.ID) int {
 
 // showRuns gives the jobs that hold seats, by the end that their present speed
 // promises.
-func (dp *Dispatch) showRuns(s *shown) []sched.Run {
+func (dp *Dispatch) showRuns(s *entries) []sched.Run {
 	if s.ran {
 		return s.runs
 	}
@@ -207,7 +207,7 @@ func (dp *Dispatch) showRuns(s *shown) []sched.Run {
 // ending is when a live job ends, as far as one knows.
 type ending struct {
 	at    time.Duration
-	place int32 // in jobs.Live
+	place int32 // in Jobs.Live
 }
 
 // owners are the accelerators that work for each owner now.

@@ -11,11 +11,11 @@ import (
 	"orrery/engine/unit"
 )
 
-// shownSeats is what policies were shown last of nodes.
-type shownSeats struct {
+// seatEntries is what policies were shown last of nodes.
+type seatEntries struct {
 	known  bool            // offers are of now, but for marks
-	offers []sched.Seat    // by place in plan.nodes
-	marks  []int32         // places in plan.nodes that changed since
+	offers []sched.Seat    // by place in Fleet.Nodes
+	marks  []int32         // places in Fleet.Nodes that changed since
 	what   sched.Look      // what looks say
 	looks  []sched.Outlook // beside offers
 	turns  []turn          // of light within the tick, the next one last
@@ -24,24 +24,24 @@ type shownSeats struct {
 // turn is when the light of a node changes.
 type turn struct {
 	at   time.Duration
-	node int32 // place in plan.nodes
+	node int32 // place in Fleet.Nodes
 }
 
 func (a turn) before(b turn) int {
 	return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(b.node, a.node))
 }
 
-func (s *shownSeats) drop() { s.known, s.what, s.marks = false, 0, s.marks[:0] }
+func (s *seatEntries) drop() { s.known, s.what, s.marks = false, 0, s.marks[:0] }
 
 // mark notes that what a node offers or bears changed.
-func (s *shownSeats) mark(n int) {
+func (s *seatEntries) mark(n int) {
 	if s.known {
 		s.marks = append(s.marks, int32(n))
 	}
 }
 
 // showSeats brings up to now what nodes offer, and what else a policy looks at.
-func (dp *Dispatch) showSeats(s *shownSeats, what sched.Look) {
+func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	if !s.known {
 		s.known, s.what = true, 0
 		s.offers, s.marks = s.offers[:0], s.marks[:0]
@@ -66,7 +66,7 @@ func (dp *Dispatch) showSeats(s *shownSeats, what sched.Look) {
 }
 
 // lookOut finds what is known of every node.
-func (dp *Dispatch) lookOut(s *shownSeats, what sched.Look) {
+func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
 	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
 	for n := range dp.Fleet.Nodes {
 		s.looks = append(s.looks, dp.known(n, what))
@@ -78,7 +78,7 @@ func (dp *Dispatch) lookOut(s *shownSeats, what sched.Look) {
 }
 
 // turnOn looks again at the nodes whose light changed since.
-func (dp *Dispatch) turnOn(s *shownSeats) {
+func (dp *Dispatch) turnOn(s *seatEntries) {
 	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
 		n := s.turns[len(s.turns)-1].node
 		s.turns = s.turns[:len(s.turns)-1]
@@ -90,7 +90,7 @@ func (dp *Dispatch) turnOn(s *shownSeats) {
 	}
 }
 
-// known is what is known of a node by its place in plan.nodes, as far as somebody
+// known is what is known of a node by its place in Fleet.Nodes, as far as somebody
 // looks.
 func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
 	out := sched.Outlook{Bears: dp.bears(n)}
