@@ -21,7 +21,7 @@ const module = "orrery/"
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
 	[]string{"exact", "unit", "chance", "each", "wire", "problem", "table"},                              // tools: they know no mission
-	[]string{"space", "orbit", "link", "route", "power", "thermal", "fault", "model", "sched", "launch"}, // models: likewise
+	[]string{"space", "orbit", "link", "route", "power", "thermal", "fault", "model", "sched", "launch", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "event", "sky", "usage", "node", "market", "alarm", "network", "jobs", "dispatch", "campaign", "failure", "history"},
 )
 

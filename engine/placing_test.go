@@ -221,7 +221,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 			}
 		}
 		now := e.totals()
-		hauled += e.network.Books.Brought
+		hauled += e.network.Books.StateMoved
 		seen.Running += now.Running
 		seen.Moves += now.Moves
 		seen.Suspended += now.Suspended

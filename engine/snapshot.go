@@ -203,7 +203,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		shot.Ledger = e.jobs.Ledger()
 	}
 	if w.Outages {
-		shot.Outages = e.network.OutageRows()
+		shot.Outages = e.network.Outages.Rows()
 	}
 	shot.Flight = e.campaign.Detail(w.Flight)
 	if w.Flights.Count > 0 {
@@ -272,7 +272,7 @@ func (e *Engine) nodeRows(r table.Rows, fall usage.Period) node.Rows {
 	out := e.nodes.List(r)
 	for i := range out.Rows {
 		row := &out.Rows[i]
-		row.Failed = e.network.IsFailed(row.ID)
+		row.Failed = e.network.Links.HasFailed(int(row.ID))
 		if n := e.fleet.NodeAt[row.ID]; n >= 0 && fall.Asked() {
 			row.Fall = e.usage.Node(int(n), fall).Fall
 		}
@@ -283,7 +283,7 @@ func (e *Engine) nodeRows(r table.Rows, fall usage.Period) node.Rows {
 // nodeDetail is everything about one satellite.
 func (e *Engine) nodeDetail(id fleet.ID) *NodeDetail {
 	detail := &NodeDetail{Detail: e.nodes.Detail(id)}
-	detail.Row.Failed = e.network.IsFailed(id)
+	detail.Row.Failed = e.network.Links.HasFailed(int(id))
 	if n := int(e.fleet.NodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
 		detail.Past, detail.PastFrom = e.history.Node(n)
 		detail.Jobs = e.dispatch.On(id)

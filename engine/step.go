@@ -40,9 +40,9 @@ func (e *Engine) Step() {
 	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.jobs.Hear()
-	e.network.Mend()   // what that was cut has a way again?
-	e.watch()          // what deserves attention?
-	e.history.Sample() // what do the sparklines show?
+	e.network.Recover() // what that was cut has a way again?
+	e.watch()           // what deserves attention?
+	e.history.Sample()  // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.
@@ -124,7 +124,7 @@ func (e *Engine) watch() {
 	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
 	}
-	e.alarms.Look(alarm.Cut, -1, float64(e.network.CutOff()))
+	e.alarms.Look(alarm.Cut, -1, float64(e.network.Outages.CutOff()))
 	t := &e.nodes.Gauge
 	if t.Nodes == 0 {
 		return

@@ -101,7 +101,7 @@ func (js *Jobs) settleTerms(j *sched.Job, o SubmitJob) {
 		return
 	}
 	j.In, j.Out, j.State = o.In, o.Out, o.State
-	js.Network.Expect(j.In + j.Out)
+	js.Network.Books.Expect(j.In + j.Out)
 }
 
 // longestSlack bounds deadlines, in seconds: a hundred years.

@@ -55,7 +55,7 @@ func (js *Jobs) age(job *sched.Job) {
 	if job.Deadline > 0 { // it came when it had to, to be so far
 		job.Deadline -= clock.After(0, job.Done, float64(job.Accelerators))
 	}
-	js.Network.Expect(-Moved(job, job.Done))
+	js.Network.Books.Expect(-Moved(job, job.Done))
 	js.Asked -= job.Done // what was done before the mission is not of it
 }
 

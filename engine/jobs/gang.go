@@ -51,7 +51,7 @@ func (js *Jobs) speedAt(j *sched.Job, node sched.Node, from time.Duration) float
 	at := js.Fleet.NodeAt[node]
 	speed := js.Nodes.Now[at].SpeedFrom(from)
 	if j.In+j.Out > 0 { // it can work no faster than its data comes
-		return speed * js.Network.Reached[at]
+		return speed * js.Network.Delivered[at]
 	}
 	return speed
 }
@@ -114,7 +114,7 @@ func (js *Jobs) Circuit(j *sched.Job, nodes int) link.Rate {
 
 // Joins says whether the links between some seats bear a gang now.
 func (js *Jobs) Joins(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.HasLasers() {
+	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
 	}
 	return js.Network.BearsRing(seats, js.Circuit(j, len(seats)))
@@ -122,7 +122,7 @@ func (js *Jobs) Joins(j *sched.Job, seats []sched.Seat) bool {
 
 // bind gives a gang that takes its seats within a tick its circuit.
 func (js *Jobs) bind(j *sched.Job) {
-	if j.Kind == sched.Training && js.Network.HasLasers() {
+	if j.Kind == sched.Training && js.Network.On() {
 		js.Network.HoldRing(js.gang(j))
 	}
 }
@@ -168,7 +168,7 @@ func (js *Jobs) Weigh() {
 		}
 		for _, seat := range j.Seats {
 			n := js.Fleet.NodeAt[seat.Node]
-			if missing := 1 - js.Network.Reached[n]; missing > 0 {
+			if missing := 1 - js.Network.Delivered[n]; missing > 0 {
 				through[n] -= float64(missing * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
 			}
 		}

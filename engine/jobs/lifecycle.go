@@ -151,7 +151,7 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	job.Done -= lost
 	job.Lost += lost
 	js.Asked += lost
-	js.Network.Expect(Moved(job, lost))
+	js.Network.Books.Expect(Moved(job, lost))
 	taken, seats := max(1, job.Held()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
@@ -212,7 +212,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 		jobs.Done++
 	}
 	jobs.Unasked += job.Work - job.Done
-	js.Network.Abandon(Moved(job, job.Work-job.Done))
+	js.Network.Books.Abandon(Moved(job, job.Work-job.Done))
 	if i < len(js.Rates) {
 		js.Rates[i].End, js.Rates[i].Quits = clock.Never, clock.Never
 	}

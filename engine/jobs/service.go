@@ -103,7 +103,7 @@ func (js *Jobs) crowd() *crowding {
 		sum := 0.0
 		for i := range hours {
 			at := js.Sky.At + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Network.Hours(place.Longitude, at)))
+			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Clock.LocalHours(place.Longitude, at)))
 		}
 		c.shares = append(c.shares, sum/float64(hours))
 		c.bustle += sum / float64(hours)

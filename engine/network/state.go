@@ -12,9 +12,9 @@ import (
 type State struct {
 	Links   link.State
 	Added   []Site // gateways built by order: after the scenario's
-	Books   netBooks
-	Outages []outage // oldest first
-	Survey  survey   // what long ticks go by
+	Books   account
+	Outages outages // oldest first
+	Survey  survey  // what long ticks go by
 }
 
 // Code names the fields for keyframes and digests.
@@ -28,7 +28,7 @@ func (n *State) Code(c *wire.Coder) {
 		wire.Int(c, &s.Capacity)
 	})
 	n.Books.Code(c)
-	wire.Slice(c, &n.Outages, (*outage).Code)
+	wire.Slice(c, (*[]outage)(&n.Outages), (*outage).Code)
 	n.Survey.Code(c)
 }
 
@@ -38,7 +38,7 @@ func (n *State) Clone() State {
 	o.Links = n.Links.Clone()
 	o.Added = slices.Clone(n.Added)
 	o.Outages = slices.Clone(n.Outages) // what is in one is only ever replaced whole
-	o.Survey.Reach = slices.Clone(n.Survey.Reach)
+	o.Survey.Delivered = slices.Clone(n.Survey.Delivered)
 	return o
 }
 
@@ -71,30 +71,8 @@ func (nw *Network) checkRest() error {
 			}
 		}
 	}
-	if s := &nw.Survey; s.Made && len(s.Reach) != len(nw.Fleet.Nodes) {
-		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(nw.Fleet.Nodes))
+	if s := &nw.Survey; s.Made && len(s.Delivered) != len(nw.Fleet.Nodes) {
+		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Delivered), len(nw.Fleet.Nodes))
 	}
 	return nil
-}
-
-// netBooks are the bits since the start.
-type netBooks struct {
-	Sent  float64 // asked by places
-	Got   float64 // of them, carried
-	Full  float64 // of them, lost where something was full
-	Cut   float64 // of them, lost for want of a way
-	Asked float64 // by jobs: all that those ever submitted bring and take
-	Moved float64 // of it
-	Left  float64 // of it, not moved when its job was cancelled
-
-	Hauled  float64 // of jobs' state, when they moved or started again
-	Brought float64 // of it
-	Dropped float64 // of it, not brought when its job ended or went elsewhere
-}
-
-// Code names the fields for keyframes and digests.
-func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
-		c.Float(f)
-	}
 }

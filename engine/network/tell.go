@@ -14,7 +14,7 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 		return nw.Fleet.Name(v.Node), failSentence(v)
 	case event.LaserCut, event.LaserMended, event.LaserRate:
 		p := link.PairOf(int(v.Node), int(v.Value))
-		subject = "laser " + nw.linkName(p)
+		subject = "laser " + linkName(nw.Fleet, p)
 		switch v.Kind {
 		case event.LaserCut:
 			return subject, "is out of service"

@@ -41,7 +41,7 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 	for i, rtt := range d.Backups {
 		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "no satellite shared")
 	}
-	change, what := nw.changes(*d)
+	change, what := way{Network: nw, detail: d}.changes()
 	add("another way is quicker", change, what)
 	add("a link of it is lost", whenLost(d.Breaks), d.BreaksAt)
 	busiest := 0
@@ -67,19 +67,20 @@ func whenLost(d time.Duration) string {
 
 // changes is when another way becomes the quickest, all links in sight acquired.
 // It builds the network of instants ahead, on a copy.
-func (nw *Network) changes(d RouteDetail) (when, what string) {
+func (w way) changes() (when, what string) {
 	const horizon, step = 5 * time.Minute, 10 * time.Second
-	n := nw.newTopology()
-	states := make([]orbit.State, nw.Fleet.Satellites())
+	t, d := w.newTopology(), w.detail
+	states := make([]orbit.State, w.Fleet.Satellites())
 	before := fmt.Sprint(d.satellites())
 	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
-		at := nw.Clock.Elapsed + ahead
-		for g, group := range nw.Sky.Groups {
-			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
+		at := w.Clock.Elapsed + ahead
+		for g, group := range w.Sky.Groups {
+			group.States(at, states[w.Fleet.First[g]:w.Fleet.First[g+1]])
 		}
-		passing := nw.Links.Clone()
-		nw.knit(n, &passing, link.Sky{Elapsed: at, States: states})
-		path := n.Search(route.Query{From: n.Station(d.From), To: n.Station(d.To)}, &n.queue, nil)
+		passing := w.Links.Clone()
+		fillPresent(t, w.Fleet)
+		t.Connect(&passing, link.Sky{Elapsed: at, States: states}, gmst(w.Clock, at))
+		path := t.Search(route.Query{From: t.Station(d.From), To: t.Station(d.To)}, &t.Queue, nil)
 		return fmt.Sprint(path.Satellites) == before
 	})
 	if !ends {
@@ -101,26 +102,26 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 		a.Verdict = "a laser has two different satellites at its ends"
 		return a
 	}
-	n := nw.net
+	n := nw.lasers()
 	p := link.PairOf(int(one), int(other))
-	a.Title = "laser " + nw.linkName(p) + " > why"
-	i, linked := n.mesh.Find(p)
-	condition := n.mesh.Glance(p, n.sky)
+	a.Title = "laser " + linkName(nw.Fleet, p) + " > why"
+	i, linked := n.Mesh.Find(p)
+	condition := n.Mesh.Glance(p, n.Sky)
 	if linked {
-		condition = n.mesh.Link(i).Condition
+		condition = n.Mesh.Link(i).Condition
 	}
 	a.OK = linked && condition == link.Up
-	nw.linkEvidence(n, &a, p)
+	n.evidence(&a, p)
 	switch {
 	case a.OK:
-		row := nw.linkRow(n, i)
+		row := n.row(i)
 		a.Verdict = fmt.Sprintf("is up and carries %.1f of %.0f Gbps", max(row.Ahead, row.Back).Gigabits(), row.Capacity.Gigabits())
 	case linked:
 		a.Verdict = "is wired and down: " + linkWords[condition]
 	case condition != link.Up:
 		a.Verdict = "is not wired, and could not be now: " + linkWords[condition]
 	default:
-		a.Verdict = "is not wired, though they see each other: " + nw.unwired(n, p)
+		a.Verdict = "is not wired, though they see each other: " + n.unwired(p)
 	}
 	return a
 }
@@ -135,10 +136,10 @@ var linkWords = [link.Conditions]string{
 	link.Absent:     "one of the satellites is not there",
 }
 
-// linkEvidence lists what a link of two satellites would need and has.
-func (nw *Network) linkEvidence(n *topology, a *table.Answer, p link.Pair) {
-	s, t := n.sky.States[p.A], n.sky.States[p.B]
-	rules := n.mesh.Rules()
+// evidence lists what a link of two satellites would need and has.
+func (n lasers) evidence(a *table.Answer, p link.Pair) {
+	s, t := n.Sky.States[p.A], n.Sky.States[p.B]
+	rules := n.Mesh.Rules()
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
 	a.Lines = append(a.Lines,
 		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", rules.Range.Kilometres()), Binds: apart > rules.Range},
@@ -146,12 +147,12 @@ func (nw *Network) linkEvidence(n *topology, a *table.Answer, p link.Pair) {
 		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link joins such", Binds: link.CounterRotate(s, t)})
 	for _, id := range [...]int32{p.A, p.B} {
 		used := 0
-		for i := range n.mesh.Len() {
-			if l := n.mesh.Link(i); l.A == id || l.B == id {
+		for i := range n.Mesh.Len() {
+			if l := n.Mesh.Link(i); l.A == id || l.B == id {
 				used++
 			}
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + nw.Fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
+		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + n.fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
 	}
 }
 
@@ -163,8 +164,8 @@ func yesNo(b bool) string {
 }
 
 // unwired says why two satellites in sight of each other have no link.
-func (nw *Network) unwired(n *topology, p link.Pair) string {
-	if link.CounterRotate(n.sky.States[p.A], n.sky.States[p.B]) {
+func (n lasers) unwired(p link.Pair) string {
+	if link.CounterRotate(n.Sky.States[p.A], n.Sky.States[p.B]) {
 		return "their orbits counter-rotate"
 	}
 	return "the plan joins each to others, or their terminals found nearer neighbours"
