@@ -149,6 +149,15 @@ func (s *State) SetCapacity(p Pair, r Rate) {
 	s.Limits[at].Rate = r
 }
 
+// Capacity is that of the link of two satellites, each way.
+func (s *State) Capacity(p Pair, rules Rules) Rate {
+	at, own := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
+	if !own {
+		return rules.Capacity
+	}
+	return s.Limits[at].Rate
+}
+
 // insert adds x to a list in order, where it is not in it yet.
 func insert[T any](list *[]T, x T, compare func(a, b T) int) bool {
 	at, found := slices.BinarySearchFunc(*list, x, compare)

@@ -71,10 +71,10 @@ func (nw *Network) RouteDetail(ask *RouteAsk) *RouteDetail {
 		return d
 	}
 	d.Found, d.Length, d.RTT = true, unit.Length(r.Best.Length.Metres()), twice(r.Best.Delay())
-	d.Why = "it is the only way"
+	d.Why = "it is the only path"
 	if r.Second.Found() {
 		d.Second, d.Margin, d.SecondRTT = true, unit.Length(r.Margin.Metres()), twice(r.Second.Delay())
-		d.Why = fmt.Sprintf("the second-best way is %.3f km longer", r.Margin.Metres()/1000)
+		d.Why = fmt.Sprintf("the second-best path is %.3f km longer", r.Margin.Metres()/1000)
 	}
 	w := way{nw, r.Best, d}
 	w.fillHops()

@@ -63,7 +63,7 @@ func (t *Topology) findOverflow() {
 
 // otherEgress is the quickest way of a pair down to another gateway with room all the way.
 func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float64, found bool) {
-	tree := &t.trees.Trees[p.From]
+	tree := &t.trees.All[p.From]
 	for _, e := range t.egressOf(int(p.To)) {
 		if e.station == but {
 			continue

@@ -63,7 +63,7 @@ func (t *Topology) demandPairs() {
 // between is the quickest way of a pair's traffic, and the time (s) that it takes through
 // fibre at its end.
 func (t *Topology) between(p Pair) (route.Path, float64) {
-	tree := &t.trees.Trees[p.From]
+	tree := &t.trees.All[p.From]
 	best, fibre, least := -1, 0.0, math.Inf(1)
 	for _, e := range t.egressOf(int(p.To)) {
 		length, found := tree.Length(t.Station(int(e.station)))

@@ -27,7 +27,7 @@ type paths struct {
 	look       int     // how often links were looked at
 	asked      int     // of all, in this look
 	due        []int32 // paths to be found, of satellites without a link of their own
-	landmarks  route.Guides
+	landmarks  route.Landmarks
 	surveyed   int // the look whose landmarks they are
 	searchers  [searchers]searcher
 	searchSome func(from, to int)
@@ -104,7 +104,7 @@ func (p *paths) search(i int32, s *searcher) {
 	one := &p.all[i]
 	ask := route.Query{From: int(one.pair.A), To: int(one.pair.B), Hint: one.satellites}
 	if p.surveyed == p.look {
-		ask.Guides = &p.landmarks
+		ask.Landmarks = &p.landmarks
 	}
 	found := p.net.Search(ask, &s.queue, s.walk[:0])
 	one.there = one.there[:0]
@@ -141,13 +141,13 @@ func (t *Topology) findPaths(of *Load) {
 			p.want(nodes[k-1], nodes[k])
 		}
 	}
-	p.find(t.trees.Trees)
+	p.find(t.trees.All)
 }
 
 // find finds the paths that are due, by the landmarks of some trees where there are many.
 func (p *paths) find(trees []route.Tree) {
 	if len(p.due) > mostUnguided && len(trees) > 0 {
-		p.net.Guide(trees, &p.landmarks)
+		p.net.Landmarks(trees, &p.landmarks)
 		p.surveyed = p.look
 	}
 	if p.searchSome == nil {

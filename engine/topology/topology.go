@@ -49,11 +49,11 @@ type Topology struct {
 	Feeds   []Feed        // by place in Plan.Nodes
 
 	plan     Plan
-	trees    route.Forest // from every place
-	ground   route.Tree   // from the nearest gateway to every satellite
-	roots    []int        // nodes of the places
-	gateways []int        // stations that jobs' data may use
-	egress   [][]egress   // by place: where its traffic may come down; nil: to be found
+	trees    route.Trees // from every place
+	ground   route.Tree  // from the nearest gateway to every satellite
+	roots    []int       // nodes of the places
+	gateways []int       // stations that jobs' data may use
+	egress   [][]egress  // by place: where its traffic may come down; nil: to be found
 
 	demands  []route.Demand
 	bearers  []int32 // by demand: the pair of places, ^n for node n, or nobody
@@ -129,8 +129,8 @@ func (t *Topology) Connect(state *link.State, sky link.Sky, gmst unit.Angle) {
 func (t *Topology) Look(state *link.State, sky link.Sky, gmst unit.Angle) {
 	t.Connect(state, sky, gmst)
 	t.Ground.Serve(state)
-	t.Forest(t.roots, &t.trees)
-	t.Shore(t.gateways, &t.ground, &t.Queue)
+	t.Network.Trees(t.roots, &t.trees)
+	t.GatewayTree(t.gateways, &t.ground, &t.Queue)
 	t.At = sky.Elapsed
 }
 
@@ -144,10 +144,10 @@ func (t *Topology) StationsChanged() { t.egress = nil }
 // FromPlace is the length of the quickest way from a place to a satellite; false where
 // there is none.
 func (t *Topology) FromPlace(place, satellite int) (link.Micrometres, bool) {
-	if place >= len(t.trees.Trees) {
+	if place >= len(t.trees.All) {
 		return 0, false
 	}
-	return t.trees.Trees[place].Length(satellite)
+	return t.trees.All[place].Length(satellite)
 }
 
 // FromGround is the length of the quickest way from the nearest gateway to a satellite;
