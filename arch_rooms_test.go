@@ -22,15 +22,15 @@ var remembering = map[string][]string{
 const (
 	mostMethods   = 60   // of one type
 	mostLines     = 3000 // of one package, tests apart
-	mostRootFiles = 15   // of package engine
+	mostRootFiles = 16   // of package engine: 15 once alias.go is gone
 	mostRootLines = 2000
 )
 
 // crowded are the packages that are larger still, with what they may have.
-var crowded = map[string]int{"ui/command": 8000, "ui/console": 6000, "ui/pane": 8500, "data/scenario": 4000, "engine": 2400}
+var crowded = map[string]int{"ui/command": 8000, "data/scenario": 3600, "engine": 2450}
 
 // laden are the types that have more methods still, with how many.
-var laden = map[string]int{"engine/jobs.Jobs": 109, "ui/console.Console": 157}
+var laden = map[string]int{"engine/jobs.Jobs": 112}
 
 func TestNoTypeDoesEverything(t *testing.T) {
 	for _, f := range load(t) {
@@ -48,21 +48,6 @@ func TestNoTypeDoesEverything(t *testing.T) {
 			}
 		}
 	}
-}
-
-// receiver is the name of a receiver's type.
-func receiver(x ast.Expr) string {
-	switch x := x.(type) {
-	case *ast.StarExpr:
-		return receiver(x.X)
-	case *ast.IndexExpr:
-		return receiver(x.X)
-	case *ast.IndexListExpr:
-		return receiver(x.X)
-	case *ast.Ident:
-		return x.Name
-	}
-	return ""
 }
 
 func TestNoPackageIsAHall(t *testing.T) {

@@ -20,7 +20,7 @@ const module = "orrery/"
 
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
-	[]string{"exact", "unit", "chance", "each", "wire", "problem", "table"},                              // tools: they know no mission
+	[]string{"exact", "unit", "chance", "each", "wire", "problem", "field", "figure", "table"},                       // tools: they know no mission
 	[]string{"space", "orbit", "link", "route", "power", "thermal", "fault", "model", "sched", "launch", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "event", "sky", "usage", "node", "market", "alarm", "network", "jobs", "dispatch", "campaign", "failure", "history"},
 )
@@ -29,6 +29,16 @@ var rooms = slices.Concat(
 var physics = []string{
 	"exact", "space", "chance", "orbit", "link", "power", "thermal", "fault", "model", "launch",
 }
+
+// floors are the packages of ui from the ground up; each may import those below it.
+// A pane is any other package below ui/pane: panes do not know each other.
+var floors = []string{
+	"ui/draw", "ui/tty", "ui/widget", "ui/pane", "ui/pane/order", "ui/pane/satellite", aPane, "ui/pane/all",
+	"ui/play", "ui/frame", "ui/desk", "ui/overlay", "ui/console", "ui/command",
+}
+
+// aPane stands for every pane among the floors.
+const aPane = "ui/pane/…"
 
 const (
 	longestFunction = 70 // lines, with both braces
@@ -147,20 +157,54 @@ func objection(from, to string) string {
 		if below(to, "ui") {
 			return "data does not know ui"
 		}
-	case below(from, "ui/draw"):
-		if !below(to, "ui/draw") {
-			return "ui/draw turns numbers into cells and knows nothing else"
-		}
-	case below(from, "ui/pane"):
-		if !below(to, "engine") && !below(to, "ui/draw") && !below(to, "ui/pane") {
-			return "ui/pane knows engine and ui/draw"
-		}
-	case below(from, "ui/console"):
-		if below(to, "data") || below(to, "ui/command") {
-			return "only ui/command knows data and console"
-		}
-	case !below(from, "ui/command"):
+	case below(from, "ui"):
+		return uiObjection(from, to)
+	default:
 		return "this package is not on the map"
+	}
+	return ""
+}
+
+// floor is the place of a package of ui among the floors; -1 of one that is on none.
+func floor(at string) int {
+	for _, open := range []string{"ui/draw", "ui/play", "ui/command"} {
+		if below(at, open) {
+			at = open
+		}
+	}
+	if place := slices.Index(floors, at); place >= 0 {
+		return place
+	}
+	if strings.HasPrefix(at, "ui/pane/") {
+		return slices.Index(floors, aPane)
+	}
+	return -1
+}
+
+// uiObjection is objection within ui.
+func uiObjection(from, to string) string {
+	place, other := floor(from), floor(to)
+	switch {
+	case place < 0:
+		return "this package is not on the map"
+	case below(from, "ui/command"):
+		return ""
+	case below(to, "data"):
+		return "only ui/command knows data"
+	case below(to, "engine") && place <= floor("ui/tty"):
+		return from + " knows no engine"
+	case below(to, "engine"):
+		return ""
+	case from != to && other == place && place != floor(aPane):
+		return "" // a subpackage knows its package
+	case other < 0:
+		return "the package " + to + " is not on the map"
+	case other >= place:
+		return "imports run one way: " + from + " is below " + to + " or beside it"
+	case to == "ui/tty" && from != "ui/console":
+		return "only ui/console and ui/command know the terminal"
+	case place > floor("ui/pane/all") && below(to, "ui/pane") && to != "ui/pane":
+		return from + " knows panes by their contract alone"
 	}
 	return ""
 }
@@ -213,6 +257,28 @@ func TestOnlyOrbitKnowsGoSatellite(t *testing.T) {
 	}
 }
 
+// outward are what a package needs that touches the world around the process.
+var outward = []string{"os", "os/exec", "os/signal", "os/user", "syscall", "net", "net/http", "log", "log/slog"}
+
+// handed are the packages that are given their terminal, their files and their signals as
+// values, so that one process can hold many of them.
+var handed = []string{"ui/widget", "ui/pane", "ui/play", "ui/desk", "ui/frame", "ui/overlay", "ui/console"}
+
+func TestTheConsoleIsHandedWhatItNeedsOfTheWorld(t *testing.T) {
+	for _, f := range load(t) {
+		if f.at == "ui/pane/panetest" || !slices.ContainsFunc(handed, func(top string) bool { return below(f.at, top) }) {
+			continue
+		}
+		for _, s := range f.ships {
+			for _, p := range s.imports() {
+				if slices.Contains(outward, p) {
+					t.Errorf("%s imports %s: ui/command hands it what it needs", s.name, p)
+				}
+			}
+		}
+	}
+}
+
 func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 	for _, c := range []struct {
 		from, to string
@@ -234,12 +300,35 @@ func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 		{"data/scenario", "ui/draw", false},
 		{"ui/draw", "engine/unit", false},
 		{"ui/draw", "ui/draw/landmask", true},
+		{"ui/tty", "ui/draw", true},
+		{"ui/tty", "engine", false},
+		{"ui/tty", "ui/widget", false},
+		{"ui/widget", "engine", true},
+		{"ui/widget", "ui/pane", false},
 		{"ui/pane", "engine", true},
+		{"ui/pane", "ui/widget", true},
+		{"ui/pane", "ui/pane/order", false},
 		{"ui/pane", "ui/console", false},
 		{"ui/pane", "data/catalog", false},
+		{"ui/pane/satellite", "ui/pane/order", true},
+		{"ui/pane/order", "ui/pane/satellite", false},
+		{"ui/pane/nodes", "ui/pane/satellite", true},
+		{"ui/pane/nodes", "ui/pane/jobs", false},
+		{"ui/pane/nodes", "ui/tty", false},
+		{"ui/pane/overview", "ui/pane/nodes", false},
+		{"ui/pane/all", "ui/pane/nodes", true},
+		{"ui/pane/nodes", "ui/play", false},
+		{"ui/play", "ui/pane/nodes", false},
+		{"ui/play/playtest", "ui/play", true},
+		{"ui/overlay", "ui/pane", true},
+		{"ui/overlay", "ui/console", false},
+		{"ui/console", "ui/overlay", true},
 		{"ui/console", "ui/pane", true},
+		{"ui/console", "ui/pane/all", false},
+		{"ui/console", "ui/tty", true},
 		{"ui/console", "data/mission", false},
 		{"ui/command", "data/mission", true},
+		{"ui/weather", "engine", false},
 		{"", "ui/command", true},
 		{"", "engine", false},
 		{"helpers", "engine", false},
@@ -356,16 +445,19 @@ func checkDocumented(t *testing.T, d ast.Decl) {
 }
 
 // exportedReceiver says whether a method's receiver is of an exported type.
-func exportedReceiver(x ast.Expr) bool {
+func exportedReceiver(x ast.Expr) bool { return ast.IsExported(receiver(x)) }
+
+// receiver is the name of the type that a method belongs to.
+func receiver(x ast.Expr) string {
 	switch x := x.(type) {
 	case *ast.StarExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.IndexExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.IndexListExpr:
-		return exportedReceiver(x.X)
+		return receiver(x.X)
 	case *ast.Ident:
-		return x.IsExported()
+		return x.Name
 	}
-	return false
+	return ""
 }

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/failure"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
@@ -353,8 +354,8 @@ type ScrubFlight = campaign.ScrubFlight
 // SeatRow is dispatch.SeatRow.
 type SeatRow = dispatch.SeatRow
 
-// Series is history.Series.
-type Series = history.Series
+// Series is figure.Key.
+type Series = figure.Key
 
 // ServiceRow is dispatch.ServiceRow.
 type ServiceRow = dispatch.ServiceRow

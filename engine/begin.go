@@ -25,5 +25,5 @@ func (e *Engine) begin() {
 	e.connect()
 	e.jobs.Hear()
 	e.watch()
-	e.history.Sample()
+	e.sample()
 }

@@ -135,8 +135,7 @@ func (d digested) run(t *testing.T) *engine.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file.Tick = d.tick
-	s := scenarioOf(t, file, d.set)
+	s := scenarioOf(t, file, append([]string{"tick=" + scenario.ShowSpan(d.tick)}, d.set...))
 	var orders []mission.Timed
 	if d.orders != "" {
 		if orders, err = mission.ReadOrders(d.orders, readFile(t, d.orders), s); err != nil {

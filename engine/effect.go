@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/market"
+	"orrery/engine/figure"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -35,28 +35,25 @@ func (q Effect) answer(e *Engine) Answer {
 		stepUntil(with, end)
 		stepUntil(without, end)
 	}
-	before, after := without.totals(), with.totals()
+	before, after := without.Readings(), with.Readings()
 	a.OK = true
 	a.Verdict = fmt.Sprintf("an hour ahead, with the order and without it (to %s)", clock.Instant(with.clock.Elapsed))
 	t := table.Table{Columns: []table.Heading{{Name: "what", Count: false}, {Name: "with it", Count: true}, {Name: "without", Count: true}}}
-	differ := func(label string, with, without float64, format string) {
-		t.Rows = append(t.Rows, table.Row{Cells: []string{label, fmt.Sprintf(format, with), fmt.Sprintf(format, without)}, Binds: with != without})
+	for _, key := range effects {
+		f := FigureOf(key)
+		if _, ok := after[key]; ok {
+			cells := []string{f.Label(), f.Text(after[key]), f.Text(before[key])}
+			t.Rows = append(t.Rows, table.Row{Cells: cells, Binds: after[key] != before[key]})
+		}
 	}
-	differ("work delivered, GPU-h", after.Delivered.Hours(), before.Delivered.Hours(), "%.1f")
-	differ("jobs running", float64(after.Running), float64(before.Running), "%.0f")
-	differ("jobs waiting", float64(after.Waiting), float64(before.Waiting), "%.0f")
-	differ("jobs done", float64(after.Done), float64(before.Done), "%.0f")
-	differ("lowest charge, %", 100*after.Lowest, 100*before.Lowest, "%.1f")
-	differ("throttled nodes", float64(after.Throttled), float64(before.Throttled), "%.0f")
-	if net, was := after.Net, before.Net; net.On {
-		differ("traffic carried, Gbps", net.Carried.Gigabits(), was.Carried.Gigabits(), "%.1f")
-		differ("mean round trip, ms", 1000*net.RTT, 1000*was.RTT, "%.2f")
-		differ("pairs of places without a way", float64(net.Cut), float64(was.Cut), "%.0f")
-		differ("traffic lost, Tb", net.Lost/1e12, was.Lost/1e12, "%.3f")
-	}
-	differ("treasury, M$", after.Balance[market.Treasury].Dollars()/1e6, before.Balance[market.Treasury].Dollars()/1e6, "%.1f")
 	a.Tables = []table.Table{t}
 	return a
+}
+
+// effects are the figures that an order's effect is told by.
+var effects = []figure.Key{
+	"work.delivered_accelerator_h", "jobs.running", "jobs.waiting", "jobs.done", "condition.lowest_charge_share", "condition.throttled_nodes",
+	"network.carried_gbps", "network.mean_rtt_ms", "network.pairs_cut", "network.lost_bit", "money.treasury_usd",
 }
 
 func stepUntil(e *Engine, end time.Duration) {

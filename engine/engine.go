@@ -114,7 +114,7 @@ func (e *Engine) failuresBelow() failure.Below {
 	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Campaign: e.campaign}
 }
 func (e *Engine) historyBelow() history.Below {
-	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes, Network: e.network, Jobs: e.jobs}
+	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
 // Restore is the mission of a scenario at a state that was taken from it. It

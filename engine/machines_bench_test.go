@@ -67,7 +67,7 @@ func (s *stopwatch) tick(e *Engine) {
 	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed))
 	s.lap(inBear)
 	e.watch()
-	e.history.Sample()
+	e.sample()
 	s.lap(inBook)
 }
 

@@ -33,6 +33,6 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 		e.connect()
 		e.network.Recover()
 		e.watch()
-		e.history.Sample()
+		e.sample()
 	})
 }

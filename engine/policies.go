@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/dispatch"
+	"orrery/engine/figure"
 	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/sched"
@@ -28,8 +29,7 @@ const rivalsTick = network.LongTick
 
 // rivalry is one run under one policy.
 type rivalry struct {
-	from   Totals
-	to     Totals
+	figure.Span
 	waits  []float64 // minutes that each job waited that ended, or lives at the end
 	missed int       // deadlines that passed before their jobs were done
 }
@@ -44,32 +44,30 @@ type rival struct {
 
 // rivals is every figure, in the order in which they are told.
 var rivals = []rival{
-	{"work delivered, GPU-h", "%.0f", false, func(r *rivalry) float64 { return (r.to.Delivered - r.from.Delivered).Hours() }},
+	{"work delivered, GPU-h", "%.0f", false, growth("work.delivered_accelerator_h")},
 	{"goodput", "%.3f", false, (*rivalry).goodput},
-	{"jobs done", "%.0f", false, func(r *rivalry) float64 { return float64(r.to.Done - r.from.Done) }},
+	{"jobs done", "%.0f", false, growth("jobs.done")},
 	{"mean wait, min", "%.1f", true, func(r *rivalry) float64 { return mean(r.waits) }},
 	{"nine in ten wait at most, min", "%.1f", true, func(r *rivalry) float64 { return DecilesOf(r.waits).P90 }},
-	{"jobs that wait at the end", "%.0f", true, func(r *rivalry) float64 { return float64(r.to.Waiting) }},
+	{"jobs that wait at the end", "%.0f", true, func(r *rivalry) float64 { return r.To["jobs.waiting"] }},
 	{"deadlines missed", "%.0f", true, func(r *rivalry) float64 { return float64(r.missed) }},
 	{"tokens in time, %", "%.2f", false, (*rivalry).inTime},
-	{"moves and stops", "%.0f", true, func(r *rivalry) float64 {
-		return float64(r.to.Moves + r.to.Suspended - r.from.Moves - r.from.Suspended)
-	}},
+	{"moves and stops", "%.0f", true, growth("jobs.moved_or_stopped")},
+}
+
+// growth is by how much a figure grew over a run.
+func growth(key figure.Key) func(*rivalry) float64 {
+	return func(r *rivalry) float64 { return r.Growth(key) }
 }
 
 // goodput is the share of the work of the run that was not in vain.
 func (r *rivalry) goodput() float64 {
-	given := r.to.Delivered - r.from.Delivered
-	if given <= 0 {
-		return 1
-	}
-	return 1 - float64((r.to.Vain-r.from.Vain)/given)
+	return r.Ratio("work.useful_accelerator_h", "work.delivered_accelerator_h", 1)
 }
 
 // inTime is the percentage of tokens that came in time.
 func (r *rivalry) inTime() float64 {
-	a, b := r.from.Served, r.to.Served
-	return 100 * sched.Tokens{Given: b.Given - a.Given, Late: b.Late - a.Late, Shed: b.Shed - a.Shed}.Within()
+	return 100 * r.Ratio("jobs.tokens_in_time", "jobs.tokens", 1)
 }
 
 func (q Rivals) answer(e *Engine) Answer {
@@ -131,7 +129,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r rivalry, whole bool) {
 	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
-	r.from = e.totals()
+	r.From = e.Readings()
 	from := e.clock.Elapsed
 	for e.clock.Elapsed < from+ahead {
 		if !watch(float64(e.clock.Elapsed-from) / float64(ahead)) {
@@ -147,7 +145,7 @@ func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r
 	for i := range e.jobs.Live {
 		r.note(e, &e.jobs.Live[i])
 	}
-	r.to = e.totals()
+	r.To = e.Readings()
 	return r, true
 }
 

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
@@ -129,4 +130,53 @@ func onPaper(s Scenario) *campaign.Campaign {
 	e.fleet.Begin()
 	c.Fund()
 	return c
+}
+
+// Fields are all keys of a scenario, in the order of a document.
+func (s *Scenario) Fields() []field.Field {
+	none := func(n int) bool { return n == 0 }
+	designs := func() []string { return namesOf(s.Designs, func(d *fleet.Design) string { return d.Name }) }
+	of := campaign.Names{
+		Vehicles: func() []string { return namesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
+		Pads:     func() []string { return namesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
+		Groups:   func() []string { return namesOf(s.Groups, func(g *fleet.Group) string { return g.Name }) },
+	}
+	return []field.Field{
+		field.Slug("mission", &s.Name).About("what the mission and its file are called").Usually("mission"),
+		field.Text("title", &s.Title).About("one line for people").When(s.Title == "", field.Quiet),
+		field.Moment("epoch", &s.Epoch, 1960, 2055).About("the calendar moment of T+0; left out: the latest epoch of the catalogues").When(s.Epoch.IsZero(), field.Quiet),
+		field.Seed("seed", &s.Seed).About("of every draw of chance").Usually("1"),
+		field.Rung("tick", &s.Tick, clock.Ticks[:]).About("at the start: " + ticks()).Usually("10s"),
+		field.Number("speed", &s.Speed, 0.001, 1e7).About("suggested: mission seconds in a second of the wall clock").Usually("60"),
+		field.Measure("treasury_usd", field.Rounded(&s.Treasury, unit.Dollar), 0, 4e12).About("what the owners put in before the mission"),
+		field.Part("sky", s.Sky.Fields).About("what the Earth sends to a satellite"),
+		field.List("groups", &s.Groups, func(g *fleet.Group) []field.Field { return g.Fields(designs) }).About("satellites of one design that are flown alike"),
+		field.List("designs", &s.Designs, (*fleet.Design).Fields).About("what they are made of").As(field.First).When(none(len(s.Designs)), field.Quiet),
+		field.List("sites", &s.Sites, (*network.Site).Fields).About("more gateways").When(none(len(s.Sites)), field.Quiet),
+		field.List("places", &s.Places, (*network.Place).Fields).About("more of them").When(none(len(s.Places)), field.Quiet),
+		field.Part("links", s.Links.Fields).About("lasers and radio"),
+		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(none(s.Links.Terminals), field.Quiet),
+		field.Part("workload", s.Workload.Fields).About("what customers ask for"),
+		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
+		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
+		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
+	}
+}
+
+// ticks lists the ladder.
+func ticks() string {
+	texts := make([]string, len(clock.Ticks))
+	for i, t := range clock.Ticks {
+		texts[i] = field.ShowSpan(t)
+	}
+	return field.Either(texts)
+}
+
+// namesOf is what items are called.
+func namesOf[T any](items []T, name func(*T) string) []string {
+	names := make([]string, len(items))
+	for i := range items {
+		names[i] = name(&items[i])
+	}
+	return names
 }

@@ -9,8 +9,8 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fault"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
-	"orrery/engine/history"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/market"
@@ -32,7 +32,7 @@ type Wants struct {
 	Jobs    table.Rows
 	Flights table.Rows
 	Events  table.Rows
-	Series  []history.Series
+	Series  []figure.Key
 	Spread  bool      // distributions of charge and temperature
 	Year    bool      // each plane's light over the calendar year
 	Ahead   int       // how many of the next entries into and exits from the dark
@@ -92,8 +92,8 @@ type Snapshot struct {
 	Ledger   []jobs.LedgerRow // by id
 	Fall     *usage.Waterfall
 
-	Series  map[history.Series][]float64 // oldest first
-	Times   []time.Duration              // of the samples of every series
+	Series  map[figure.Key][]float64 // oldest first
+	Times   []time.Duration          // of the samples of every series
 	Spread  *node.Spread
 	Ahead   []node.Turn
 	Year    []sky.PlaneYear
@@ -221,7 +221,7 @@ func (e *Engine) totals() Totals {
 	c := e.nodes.Counts()
 	t.Satellites, t.Relays, t.Empty, t.InTransit = c.Satellites, c.Relays, c.Empty, c.InTransit
 	t.Bounds = e.usage.DayBounds()
-	t.Lit, t.Flagged, t.Lost = c.Lit, c.Flagged, c.Lost
+	t.Lit, t.Flagged = c.Lit, c.Flagged
 	t.Faults, t.Wasted, t.Stops = e.failures.Tally, e.failures.Wasted, int(e.failures.Stops)
 	for i := range e.jobs.Live {
 		j := &e.jobs.Live[i]
@@ -243,25 +243,11 @@ func (e *Engine) totals() Totals {
 	t.Wait = e.jobs.MeanWait()
 	t.Submitted, t.Done, t.Cancelled = int(e.jobs.Submitted), int(e.jobs.Done), int(e.jobs.Cancelled)
 	t.GivenUp, t.Moves, t.Suspended = int(e.jobs.Failed), int(e.jobs.Moves), int(e.jobs.Suspended)
-	t.Served, t.Goodput, t.HeldBy = e.jobs.Served, 1, e.jobs.HeldBy
-	t.Vain = e.failures.Wasted + e.jobs.Vain
-	if e.jobs.Given > 0 {
-		t.Goodput = max(0, 1-float64(t.Vain/e.jobs.Given))
-	}
+	t.Served, t.HeldBy = e.jobs.Served, e.jobs.HeldBy
+	t.Vain, t.Goodput = e.failures.InVain(), e.failures.Goodput()
 	t.Delivered, t.Offered = e.jobs.Given, e.nodes.Offered
-	for _, d := range e.jobs.Days {
-		if d.Hour > int64(e.clock.Elapsed/time.Hour)-24 {
-			t.Day += d.Work
-		}
-	}
-	for i := range e.campaign.Flights {
-		switch f := &e.campaign.Flights[i]; {
-		case !f.Status.Over():
-			t.Flights++
-		case f.Status == launch.Failed:
-			t.Lost += f.Count
-		}
-	}
+	t.Day = e.jobs.LastDay()
+	t.Flights, t.Lost = e.campaign.Ahead(), e.failures.Lost()
 	t.Net = e.network.Totals()
 	t.Balance, t.Spent, t.Launched = e.books.Balance, e.books.Spent, e.campaign.Reached
 	return t

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
+	"orrery/engine/figure"
 	"orrery/engine/network"
 )
 
@@ -42,7 +43,7 @@ func (e *Engine) Step() {
 	e.jobs.Hear()
 	e.network.Recover() // what that was cut has a way again?
 	e.watch()           // what deserves attention?
-	e.history.Sample()  // what do the sparklines show?
+	e.sample()          // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.
@@ -124,14 +125,19 @@ func (e *Engine) watch() {
 	for _, a := range e.alarms.Expire(e.clock.Elapsed) {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
 	}
-	e.alarms.Look(alarm.Cut, -1, float64(e.network.Outages.CutOff()))
-	t := &e.nodes.Gauge
-	if t.Nodes == 0 {
-		return
+	for _, rule := range alarm.Watched {
+		if f := FigureOf(alarm.RuleLimits[rule].Figure); f != nil {
+			if value, ok := f.Value(e); ok {
+				e.alarms.Look(rule, f.Subject(e), value)
+			}
+		}
 	}
-	busy := max(1, t.Working)
-	e.alarms.Look(alarm.Charge, int64(t.LowestNode), t.Lowest-t.Floor)
-	e.alarms.Look(alarm.Heat, int64(t.HottestNode), float64(t.HeatLimit-t.Hottest))
-	e.alarms.Look(alarm.Throttle, -1, float64(t.Throttled)/float64(busy))
-	e.alarms.Look(alarm.Brownout, -1, float64(t.Starved))
+}
+
+// sample notes what the sparklines show.
+func (e *Engine) sample() {
+	e.history.Sample(func(key figure.Key) float64 {
+		value, _ := e.Figure(key)
+		return value
+	})
 }

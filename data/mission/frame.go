@@ -36,7 +36,7 @@ type frame struct {
 
 const (
 	magic       = "\x89ORRERY\n"
-	version     = 1
+	version     = 2
 	preambleLen = 16
 	headerLen   = 36
 
@@ -60,8 +60,11 @@ func checkPreamble(b []byte) error {
 	if crc32.Checksum(b[:12], castagnoli) != binary.LittleEndian.Uint32(b[12:]) {
 		return errors.New("byte 8: the first 16 bytes are damaged: their check sum does not fit")
 	}
-	if v := binary.LittleEndian.Uint32(b[8:]); v != version {
-		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d", v, version)
+	switch v := binary.LittleEndian.Uint32(b[8:]); {
+	case v < version:
+		return fmt.Errorf("byte 8: the file has format %d, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again", v)
+	case v > version:
+		return fmt.Errorf("byte 8: the file has format %d, this version reads format %d: a newer orrery wrote it, and reads it", v, version)
 	}
 	return nil
 }

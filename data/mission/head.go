@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/wire"
 )
@@ -27,12 +28,6 @@ func rooms() []string {
 }
 
 func (h *head) code(c *wire.Coder) {
-	spelled := scenarioVersion
-	c.Int(&spelled)
-	if c.Fills() && c.Err() == nil && spelled != scenarioVersion {
-		c.Refuse(fmt.Sprintf("the scenario has spelling %d, this version reads %d", spelled, scenarioVersion))
-		return
-	}
 	wire.Slice(c, &h.rooms, codeText)
 	c.Bool(&h.branch)
 	codeText(&h.parent.Name, c)
@@ -47,6 +42,9 @@ func (h *head) frame() (frame, error) {
 	h.rooms = rooms()
 	if err := h.scenario.Check(); err != nil {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
+	}
+	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
+		return frame{}, fmt.Errorf("scenario %q takes %d bytes without its element sets, a mission file holds %d", h.scenario.Name, n, scenario.MaxFull)
 	}
 	payload := encode(h.code)
 	if len(payload) > maxHead {

@@ -4,9 +4,9 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
-	"orrery/engine/unit"
 )
 
 // longestDark is the longest time that a satellite of the shell spends in the
@@ -14,11 +14,11 @@ import (
 // (Vallado 2013, sec. 5.3.2). A sun-synchronous shell is looked at day by day
 // for a year; any other comes to β = 0 in time. An ellipse comes to have its
 // apogee, where it is slowest, in the middle of the shadow.
-func (g *Group) longestDark(epoch time.Time) time.Duration {
-	shell := g.shell()
-	if g.Apogee > g.Altitude {
-		axis := space.EarthRadius + unit.Length(g.Altitude+g.Apogee)/2*unit.Kilometre
-		stretched := orbit.Mean{Axis: axis, Eccentricity: float64(unit.Length(g.Apogee-g.Altitude) / 2 * unit.Kilometre / axis)}
+func longestDark(g *engine.Group, epoch time.Time) time.Duration {
+	shell := &g.Shell
+	if g.Apogee > shell.Altitude {
+		axis := space.EarthRadius + (shell.Altitude+g.Apogee)/2
+		stretched := orbit.Mean{Axis: axis, Eccentricity: float64((g.Apogee - shell.Altitude) / 2 / axis)}
 		return stretched.Dusk(0, space.Vec{X: float64(space.AstronomicalUnit)}).Dark
 	}
 	height := 1 + float64(shell.Altitude/space.EarthRadius)
@@ -41,7 +41,7 @@ func (g *Group) longestDark(epoch time.Time) time.Duration {
 
 // sinBeta is the sine of the Sun's height above a sun-synchronous plane:
 // sin β = ŝ·ĥ. The mean Sun is the Almanac's mean longitude.
-func sinBeta(shell orbit.Shell, plane int, at space.Instant) float64 {
+func sinBeta(shell *orbit.Shell, plane int, at space.Instant) float64 {
 	mean := (280.460 + 0.9856474*at.Days()) * math.Pi / 180
 	local := shell.LocalTime + float64(plane)*shell.LocalTimeStep
 	node := mean + (local-12)*math.Pi/12

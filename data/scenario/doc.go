@@ -3,11 +3,18 @@
 //
 // # Model
 //
-// A scenario file is strict YAML. Every key is in one list with its range and
-// its meaning (the entries of File and of what is in it), and that list is what
-// reads, writes, sets and suggests. Units are in the keys: altitude_km. What a
-// file leaves out has a default, and YAML writes every default with its source.
-// Problems come all at once, each with its place and what would be right.
+// A scenario file is strict YAML. Every key is a field (engine/field) of the engine's
+// own types, with its range and its meaning, and those fields are what reads, writes, sets
+// and suggests; File adds the words that stand for many of them, such as gateways and
+// like. Units are in the keys: altitude_km. What a file leaves out has a default, and
+// YAML writes every default with its source. Problems come all at once, each with its
+// place and what would be right.
+//
+// A file is a tree of keys and texts, and what the engine makes of it. A change by its
+// path is one of the tree, which is then read anew: as if it had been written there.
+//
+// Full spells any scenario of the engine with every key and nothing that hangs on the
+// catalogue, for mission files; ReadFull reads that back to the same bits.
 //
 // A trace is read once, when its scenario is checked or run, and its jobs become part
 // of the scenario. A log's jobs and a cluster's pods come one by one; requests become a

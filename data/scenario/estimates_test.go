@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine/field"
 )
 
 // estimates is docs/estimates.md: every figure that no document is behind, of
@@ -26,7 +27,7 @@ or a scenario file of your own. The list is kept by a test: ` + "`go test ./data
 		for _, t := range things {
 			for _, f := range t.Figures {
 				if f.Estimate() {
-					fmt.Fprintf(&b, "| `%s.%s` | %s | %s | %s |\n", t.Name, f.Key, showNumber(f.Value), f.Confidence, f.Note)
+					fmt.Fprintf(&b, "| `%s.%s` | %s | %s | %s |\n", t.Name, f.Key, field.ShowNumber(f.Value), f.Confidence, f.Note)
 				}
 			}
 		}
@@ -34,47 +35,46 @@ or a scenario file of your own. The list is kept by a test: ` + "`go test ./data
 	b.WriteString("\n## Scenarios\n\n| figure | value | confidence | what it follows from |\n|---|---:|---|---|\n")
 	for _, p := range Presets {
 		f := p.file()
-		w := &lister{file: f, name: p.Name, b: &b}
-		w.part(f, "")
+		l := &lister{name: p.Name, b: &b}
+		l.part(f.fields(), f.tree, "")
 	}
 	return b.String()
 }
 
 // lister writes a row for each estimate of a preset that is not hardware.
 type lister struct {
-	file *File
 	name string
 	b    *strings.Builder
 }
 
-func (l *lister) part(p part, key string) {
-	for _, e := range p.entries() {
-		inner := below(key, e.key)
-		note, ok := l.file.notes[inner]
-		if !ok {
-			note = e.note
+func (l *lister) part(fields []field.Field, n *node, key string) {
+	for _, f := range fields {
+		inner, at := n.under(f.Key), below(key, f.Key)
+		note := f.What
+		if inner != nil && inner.comment != "" {
+			note = inner.comment
 		}
-		switch v := e.value.(type) {
-		case part:
-			l.part(v, inner)
-		case list:
-			if rest, ok := strings.CutPrefix(note, "EST "); ok {
-				l.row(inner, fmt.Sprintf("list of %d", v.len()), rest)
+		rest, estimate := strings.CutPrefix(note, "EST ")
+		switch {
+		case f.Has(field.Full):
+		case f.Fields() != nil:
+			l.part(f.Fields()(), inner, at)
+		case f.Items() != nil:
+			if estimate {
+				l.row(at, fmt.Sprintf("list of %d", f.Items().Len()), rest)
 			}
-			for i := range v.len() {
-				if e.key == "designs" || e.key == "vehicles" || e.key == "pads" {
+			for i := range f.Items().Len() {
+				if f.Key == "designs" || f.Key == "vehicles" || f.Key == "pads" {
 					break // the catalogue's
 				}
-				item := nameOf(v.at(i))
+				item := nameOf(f.Items().At(i))
 				if item == "" {
 					item = fmt.Sprint(i + 1)
 				}
-				l.part(v.at(i), below(inner, item))
+				l.part(f.Items().At(i), inner.item(i), below(at, item))
 			}
-		case interface{ show() string }:
-			if rest, ok := strings.CutPrefix(note, "EST "); ok && !e.quiet {
-				l.row(inner, v.show(), rest)
-			}
+		case estimate && !f.Has(field.Quiet):
+			l.row(at, f.Literal(), rest)
 		}
 	}
 }

@@ -2,212 +2,151 @@ package scenario
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"orrery/data/catalog"
-	"orrery/engine/link"
+	"orrery/engine/field"
 )
 
-// hardware is what designs, vehicles and pads share: a name, a thing in the
-// catalogue that they are like, and its figures as defaults.
+// hardware is what a design, a vehicle or a pad is like: a thing in the catalogue,
+// whose figures are its usual ones.
 type hardware struct {
-	Name string
-	Like string
+	like string
 	from catalog.Thing
 }
 
-// begin finds the thing in the catalogue and takes over its figures.
-func (h *hardware) begin(things []catalog.Thing, given func(string) string, figures func() []entry) error {
-	h.Name, h.Like = given("name"), given("like")
-	if h.Like == "" {
-		h.Like = h.Name
+func (f *File) designFields(i int, fields []field.Field) []field.Field {
+	return f.hardware("designs", i).fields(catalog.Designs(), fields)
+}
+
+func (f *File) vehicleFields(i int, fields []field.Field) []field.Field {
+	return f.hardware("vehicles", i).fields(catalog.Vehicles(), fields)
+}
+
+func (f *File) padFields(i int, fields []field.Field) []field.Field {
+	return f.hardware("pads", i).fields(catalog.Pads(), fields)
+}
+
+// hardware is what an item of a list is like.
+func (f *File) hardware(list string, i int) *hardware {
+	for len(f.likes[list]) <= i {
+		f.likes[list] = append(f.likes[list], &hardware{})
 	}
-	thing, ok := catalog.ByName(things, h.Like)
-	if !ok {
-		names := make([]string, len(things))
-		for i, t := range things {
-			names[i] = t.Name
+	return f.likes[list][i]
+}
+
+// itsName is what a thing is usually like.
+const itsName = "its name"
+
+// fields are those of a thing, with the catalogue's figures as the usual ones.
+func (h *hardware) fields(things []catalog.Thing, fields []field.Field) []field.Field {
+	for i := 1; i < len(fields); i++ {
+		if figure, ok := h.from.Figure(fields[i].Key); ok {
+			fields[i].Usual = field.ShowNumber(figure.Value)
 		}
-		return fmt.Errorf("is like %s, which the catalogue does not have: like: %s", quoted(h.Like), either(names))
 	}
-	h.from = thing
-	for _, e := range figures() {
-		if f, ok := thing.Figure(e.key); ok {
-			if err := e.value.(scalar).read(showNumber(f.Value)); err != nil {
-				panic("scenario: the catalogue's " + thing.Name + "." + f.Key + " " + err.Error())
-			}
+	fields[0] = fields[0].As(field.Base)
+	name := fields[0]
+	like := field.Custom("like", func(text string) error {
+		if text == itsName {
+			text = name.Show()
+		}
+		return h.find(text, things)
+	}, func() string { return h.like })
+	return slices.Insert(fields, 1, like.About("the catalogue's").Usually(itsName).As(field.Base))
+}
+
+// sourced are the keys of a document with the sources of hardware beside its figures.
+func (f *File) sourced() []field.Field {
+	fields := f.fields()
+	for _, list := range []string{"designs", "vehicles", "pads"} {
+		fields = field.With(fields, list, func(all field.Field) field.Field {
+			return all.Changed(func(i int, fields []field.Field) []field.Field { return f.hardware(list, i).sources(fields) })
+		})
+	}
+	return fields
+}
+
+// sources says where figures come from; what the catalogue does not know and is zero is
+// quiet.
+func (h *hardware) sources(fields []field.Field) []field.Field {
+	fields[0].What = h.from.About
+	for i := 2; i < len(fields); i++ {
+		f := &fields[i]
+		if !f.Single() {
+			continue
+		}
+		figure, ok := h.from.Figure(f.Key)
+		switch shown := f.Show(); {
+		case !ok:
+			*f = f.When(shown == "0", field.Quiet)
+		case shown == f.Usual:
+			f.What = figure.String()
+		default:
+			f.What = fmt.Sprintf("given; the catalogue has %s (%v)", f.Usual, figure)
 		}
 	}
+	return fields
+}
+
+// nothing is what a thing is like that the catalogue has nothing of.
+const nothing = "none"
+
+// find looks the thing up that something is like.
+func (h *hardware) find(like string, things []catalog.Thing) error {
+	thing, ok := catalog.ByName(things, like)
+	if !ok && like != nothing {
+		return unlisted{like, names(things, func(t catalog.Thing) string { return t.Name })}
+	}
+	h.like, h.from = like, thing
 	return nil
 }
 
-// noted puts the sources of the figures beside them, and quiets those that the
-// catalogue does not know and that are zero.
-func (h *hardware) noted(figures []entry) []entry {
-	all := []entry{
-		{"name", h.from.About, name{&h.Name}, false},
-		{"like", "the catalogue's", name{&h.Like}, false},
-	}
-	for _, e := range figures {
-		shown := e.value.(scalar).show()
-		switch f, ok := h.from.Figure(e.key); {
-		case !ok:
-			e.quiet = e.quiet || shown == "0"
-		case shown == showNumber(f.Value):
-			e.note = f.String()
-		default:
-			e.note = strings.TrimSpace(fmt.Sprintf("given; the catalogue has %s (%v)", showNumber(f.Value), f))
+// unlisted says that the catalogue has nothing that something could be like.
+type unlisted struct {
+	like  string
+	known []string
+}
+
+func (u unlisted) Error() string {
+	return fmt.Sprintf("is %s, which the catalogue does not have: want %s", quoted(u.like), field.Either(u.known))
+}
+
+// unsaid is the same where only the name says what something is like.
+func (u unlisted) unsaid() string {
+	return fmt.Sprintf("is like %s, which the catalogue does not have: like: %s", quoted(u.like), field.Either(u.known))
+}
+
+// furnish puts hardware into the tree that it names without describing it.
+func (f *File) furnish() {
+	for _, need := range []struct {
+		by, key, list string
+		things        func() []catalog.Thing
+	}{
+		{"groups", "design", "designs", catalog.Designs},
+		{"flights", "vehicle", "vehicles", catalog.Vehicles},
+		{"flights", "pad", "pads", catalog.Pads},
+	} {
+		by := f.tree.under(need.by)
+		if by == nil {
+			continue
 		}
-		all = append(all, e)
-	}
-	return all
-}
-
-// Design is what the satellites of a group are made of.
-type Design struct {
-	hardware
-	Mass         float64 // kg
-	Array        float64 // m²
-	ArrayWeight  float64 // kg/m²
-	Efficiency   float64
-	Fill         float64
-	Pointing     string  // how the array follows the Sun
-	Wear         float64 // share of the array's output a year
-	Battery      float64 // kWh
-	Density      float64 // Wh/kg, of the battery
-	Depth        float64
-	RoundTrip    float64
-	Charging     float64 // 0: half of the round trip's loss
-	Drawing      float64 // likewise
-	Cycles       float64 // of 30 % depth to 80 % of capacity
-	Radiator     float64 // m²
-	PanelWeight  float64 // kg/m²
-	Emissivity   float64
-	Absorptivity float64
-	HeatCapacity float64 // kJ/K
-	HeatLimit    float64 // °C
-	Bus          float64 // kW
-	Accelerators int
-	FaultRate    float64 // of what is published
-	Shield       float64 // mm of aluminium
-	Lasers       int
-	Compute      float64 // kW
-	Teraflops    float64 // of an accelerator
-	FP8          float64 // likewise, TFLOP/s
-	FP32         float64 // likewise
-	FP64         float64 // likewise
-	Memory       float64 // GB, of an accelerator
-	Bandwidth    float64 // TB/s, of that
-	Exponent     float64
-	Floor        float64
-	Hardware     float64 // M$
-	Chips        float64 // M$
-	Thrust       float64 // mN
-	Impulse      float64 // s
-	Ballistic    float64 // kg/m²
-}
-
-// pointings are how an array may follow the Sun, in the engine's order.
-var pointings = []string{"tracking", "one-axis", "fixed"}
-
-func (d *Design) start(given func(string) string) error {
-	d.Pointing = pointings[0]
-	return d.begin(catalog.Designs(), given, d.figures)
-}
-
-func (d *Design) entries() []entry { return d.noted(d.figures()) }
-
-func (d *Design) figures() []entry {
-	return []entry{
-		{"mass_kg", "of all of it", number{&d.Mass, 0.1, 1e6}, false},
-		{"array_m2", "", number{&d.Array, 0, 1e6}, false},
-		{"array_kg_m2", "of the mass, what a square metre of array takes; 0: nothing", number{&d.ArrayWeight, 0, 1000}, d.Accelerators == 0 && d.ArrayWeight == 0},
-		{"cell_efficiency", "", number{&d.Efficiency, 0, 1}, false},
-		{"array_fill", "share of the array that is cells", number{&d.Fill, 0, 1}, false},
-		{"array_pointing", "EST low: how the array follows the Sun: tracking, one-axis about the orbit's normal, fixed along it", choice{&d.Pointing, pointings}, d.Accelerators == 0},
-		{"array_wear_year", "share of its output that the array loses a year", number{&d.Wear, 0, 1}, false},
-		{"battery_kwh", "installed", number{&d.Battery, 0, 1e6}, false},
-		{"battery_wh_kg", "of a kilogram of battery; 0: it weighs nothing", orNone{number{&d.Density, 1, 1e5}}, d.Accelerators == 0 && d.Density == 0},
-		{"battery_depth", "of discharge that is planned with", number{&d.Depth, 0, 1}, false},
-		{"battery_round_trip", "energy out over energy in", orNone{number{&d.RoundTrip, 1e-4, 1}}, false},
-		{"battery_charging", "energy stored over energy put in; 0: half of the round trip's loss", orNone{number{&d.Charging, 0.01, 1}}, false},
-		{"battery_drawing", "energy got out over energy taken; 0: half of the round trip's loss", orNone{number{&d.Drawing, 0.01, 1}}, false},
-		{"battery_cycles", "of 30 % depth that bring it to 80 % of its capacity; 0: no wear", orNone{number{&d.Cycles, 1, 1e9}}, false},
-		{"radiator_m2", "one face; both radiate", number{&d.Radiator, 0, 1e6}, false},
-		{"radiator_kg_m2", "of the mass, what a square metre of panel takes; 0: nothing", number{&d.PanelWeight, 0, 1000}, d.Accelerators == 0 && d.PanelWeight == 0},
-		{"radiator_emissivity", "", number{&d.Emissivity, 0.01, 1}, false},
-		{"radiator_absorptivity", "of sunlight", number{&d.Absorptivity, 0, 1}, false},
-		{"heat_capacity_kj_k", "of all that shares the temperature", number{&d.HeatCapacity, 0.001, 1e9}, false},
-		{"heat_limit_c", "that is planned with", number{&d.HeatLimit, -73, 226}, false},
-		{"bus_kw", "everything but the accelerators", number{&d.Bus, 0, 1e6}, false},
-		{"accelerators", "0 for a relay", whole{&d.Accelerators, 0, 1_000_000}, false},
-		{"fault_rate", "how often parts break, over what is published; 0: never", number{&d.FaultRate, 0, 1000}, d.Accelerators == 0 && d.FaultRate == 0},
-		{"shielding_mm", "of aluminium, before the electronics", number{&d.Shield, 0.1, 1000}, d.FaultRate == 0 || d.Accelerators == 0},
-		{"laser_terminals", "that may break", whole{&d.Lasers, 0, link.MaxTerminals}, d.FaultRate == 0},
-		{"compute_kw", "all accelerators at full speed", number{&d.Compute, 0, 1e6}, false},
-		{"accelerator_tflops", "dense bf16: what jobs are reckoned with", number{&d.Teraflops, 0, 1e6}, false},
-		{"accelerator_fp8_tflops", "dense; 0: none, or none published", number{&d.FP8, 0, 1e6}, false},
-		{"accelerator_fp32_tflops", "likewise, vector", number{&d.FP32, 0, 1e6}, false},
-		{"accelerator_fp64_tflops", "likewise, vector", number{&d.FP64, 0, 1e6}, false},
-		{"accelerator_memory_gb", "", number{&d.Memory, 0, 1e6}, false},
-		{"accelerator_memory_tb_s", "", number{&d.Bandwidth, 0, 1e6}, false},
-		{"throttle_exponent", "speed = (share of power)^exponent", number{&d.Exponent, 0, 3}, false},
-		{"throttle_floor", "least share of power that a job is admitted to", number{&d.Floor, 0.01, 1}, false},
-		{"hardware_musd", "without accelerators", number{&d.Hardware, 0, 1e5}, false},
-		{"accelerators_musd", "all of them", number{&d.Chips, 0, 1e5}, false},
-		{"thrust_mn", "", number{&d.Thrust, 0, 1e6}, false},
-		{"specific_impulse_s", "", number{&d.Impulse, 0, 1e5}, false},
-		{"ballistic_kg_m2", "mass over drag area and coefficient", number{&d.Ballistic, 0.1, 1e5}, false},
+		for _, item := range by.items {
+			f.supply(need.list, item.said(need.key), need.things())
+		}
 	}
 }
 
-// Vehicle is a rocket.
-type Vehicle struct {
-	hardware
-	Payload   float64 // t
-	Price     float64 // $/kg
-	Successes int
-	Record    int
-	Ascent    float64 // min
-	Insertion float64 // km
-}
-
-func (v *Vehicle) start(given func(string) string) error {
-	return v.begin(catalog.Vehicles(), given, v.figures)
-}
-
-func (v *Vehicle) entries() []entry { return v.noted(v.figures()) }
-
-func (v *Vehicle) figures() []entry {
-	return []entry{
-		{"payload_t", "to the insertion orbit", number{&v.Payload, 0.001, 1e4}, false},
-		{"price_usd_kg", "", number{&v.Price, 0, 1e6}, false},
-		{"successes", "flights that reached their target", whole{&v.Successes, 0, 100_000}, false},
-		{"record", "flights", whole{&v.Record, 0, 100_000}, false},
-		{"ascent_min", "lift-off to insertion", number{&v.Ascent, 0.1, 1440}, false},
-		{"insertion_km", "altitude where satellites are let go", number{&v.Insertion, 150, 40_000}, false},
+// supply puts a thing of the catalogue into a list of the tree that has none of its name.
+func (f *File) supply(list, name string, things []catalog.Thing) bool {
+	if _, known := catalog.ByName(things, name); !known || f.tree.kind != mapping {
+		return false
 	}
-}
-
-// Pad is where rockets leave from.
-type Pad struct {
-	hardware
-	Latitude, Longitude float64 // degrees
-	Yearly              int
-	Turnaround          float64 // d
-}
-
-func (p *Pad) start(given func(string) string) error {
-	return p.begin(catalog.Pads(), given, p.figures)
-}
-
-func (p *Pad) entries() []entry { return p.noted(p.figures()) }
-
-func (p *Pad) figures() []entry {
-	return []entry{
-		{"latitude_deg", "", number{&p.Latitude, -90, 90}, false},
-		{"longitude_deg", "", number{&p.Longitude, -180, 180}, false},
-		{"flights_per_year", "allowed", whole{&p.Yearly, 0, 100_000}, false},
-		{"turnaround_d", "between two flights", number{&p.Turnaround, 0, 3650}, false},
+	items := f.tree.below(list, sequence)
+	if items.kind == sequence && !slices.ContainsFunc(items.items, func(n *node) bool { return n.said("name") == name }) {
+		item := &node{kind: mapping}
+		item.put("name", &node{kind: value, text: name})
+		items.items = append(items.items, item)
 	}
+	return true
 }

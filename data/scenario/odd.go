@@ -3,7 +3,11 @@ package scenario
 import (
 	"fmt"
 	"math"
+	"strconv"
 
+	"orrery/engine"
+	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/space"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
@@ -17,7 +21,8 @@ func (f *File) odd() Problems {
 		p.Warning = true
 		odd = append(odd, p)
 	}
-	for i, t := range f.Workload.Traces {
+	for i := range f.traces {
+		t := &f.traces[i]
 		if t.taken.wrong > 0 {
 			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d lines are left out, the first: %v", quoted(t.File), t.taken.wrong, t.taken.first)
 		}
@@ -25,73 +30,88 @@ func (f *File) odd() Problems {
 			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d of its rows bring no work, for want of a run or an accelerator", quoted(t.File), t.taken.idle)
 		}
 	}
-	for _, g := range f.Groups {
-		d := f.Designs[f.designAt(g.Design)]
-		if d.Accelerators == 0 || g.Sets != nil {
+	for i := range f.s.Groups {
+		g := &f.s.Groups[i]
+		d := f.designOf(g)
+		if !d.IsNode() || g.Sets != nil {
 			continue
 		}
 		f.starved(g, d, warn)
 		f.hot(g, d, warn)
-		f.short(g, d, warn)
+		f.brief(g, d, warn)
 	}
 	return odd
 }
 
+// design is a design of the file.
+type design struct {
+	*fleet.Design
+	key string // designs.1
+}
+
+func (f *File) designOf(g *engine.Group) design {
+	return design{&f.s.Designs[g.Design], fmt.Sprintf("designs.%d", g.Design+1)}
+}
+
+// shows is a figure of the design as a document writes it.
+func (d design) shows(key string) string {
+	figure, _ := field.Find(d.Fields(), key)
+	return figure.Show()
+}
+
+// load is what the bus and all accelerators draw.
+func (d design) load() unit.Power { return d.Bus + d.FullLoad() }
+
+// kilowatts is a power as a document writes it, rounded where it was computed.
+func kilowatts(p unit.Power) string {
+	return strconv.FormatFloat(p.Kilowatts(), 'g', 12, 64)
+}
+
 // hot warns of heat that nothing sheds: full load, an edge-on radiator over the dark
 // Earth.
-func (f *File) hot(g *Group, d *Design, warn func(key, format string, args ...any)) {
-	load := unit.Power(d.Bus+d.Compute) * unit.Kilowatt
-	radiator := d.build().Thermal
-	if sheds := radiator.Offer(f.earthshine(g, radiator)); sheds < load {
-		warn(fmt.Sprintf("designs.%d.radiator_m2", f.designAt(g.Design)+1), "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %s",
-			showNumber(d.Radiator), showNumber(d.HeatLimit), float64(sheds/unit.Kilowatt), float64(load/unit.Kilowatt), f.radiatorThatDoes(g, d))
+func (f *File) hot(g *engine.Group, d design, warn func(key, format string, args ...any)) {
+	if sheds := d.Thermal.Offer(f.earthshine(g, d.Thermal)); sheds < d.load() {
+		warn(d.key+".radiator_m2", "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %s",
+			d.shows("radiator_m2"), d.shows("heat_limit_c"), sheds.Kilowatts(), d.load().Kilowatts(), f.radiatorThatDoes(g, d))
 	}
 }
 
 // radiatorThatDoes says which radiator would shed what the bus and all accelerators
 // make, or how warm it would have to be to shed anything.
-func (f *File) radiatorThatDoes(g *Group, d *Design) string {
-	least := float64(f.leastRadiator(g, d))
-	if least > mostArea && !math.IsInf(least, 1) {
-		return fmt.Sprintf("none of up to %g m² would do: want heat_limit_c higher, or bus_kw and compute_kw together at most %.0f", mostArea, (d.Bus+d.Compute)*mostArea/least)
-	}
-	if !math.IsInf(least, 1) {
-		return fmt.Sprintf("%.1f m² would do", math.Ceil(10*least)/10)
-	}
-	one := d.build().Thermal
+func (f *File) radiatorThatDoes(g *engine.Group, d design) string {
+	one := d.Thermal
 	one.PanelArea = 1
-	return fmt.Sprintf("none would do, for the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
+	least := float64(one.LeastArea(d.load(), unit.Flux(f.earthshine(g, one))))
+	switch {
+	case math.IsInf(least, 1):
+		return fmt.Sprintf("none would do, for the Earth alone warms it to %.0f °C: want heat_limit_c well above that", one.Equilibrium(f.earthshine(g, one)).Celsius())
+	case least > mostArea:
+		return fmt.Sprintf("none of up to %g m² would do: want heat_limit_c higher, or bus_kw and compute_kw together at most %.0f", mostArea, d.load().Kilowatts()*mostArea/least)
+	}
+	return fmt.Sprintf("%.1f m² would do", math.Ceil(10*least)/10)
 }
 
 // earthshine is the heat that an edge-on radiator of a group takes in from the dark
 // Earth.
-func (f *File) earthshine(g *Group, radiator thermal.Design) unit.Power {
-	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+unit.Length(g.Altitude)*unit.Kilometre)
-	earth := thermal.Surroundings{Infrared: unit.Flux(f.Sky.Infrared), Albedo: f.Sky.Albedo}
+func (f *File) earthshine(g *engine.Group, radiator thermal.Design) unit.Power {
+	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+g.Shell.Altitude)
+	earth := thermal.Surroundings{Infrared: f.s.Sky.Infrared, Albedo: f.s.Sky.Albedo}
 	return radiator.Absorbed(earth, view, 0)
-}
-
-// leastRadiator is the smallest panel that sheds what the bus and all accelerators
-// of a design make.
-func (f *File) leastRadiator(g *Group, d *Design) unit.Area {
-	one := d.build().Thermal
-	one.PanelArea = 1
-	return one.LeastArea(unit.Power(d.Bus+d.Compute)*unit.Kilowatt, unit.Flux(f.earthshine(g, one)))
 }
 
 // cooks refuses nodes without a radiator, and says which would do.
 func (c *checker) cooks() {
 	const least = 0.001 // m²
-	for _, g := range c.file.Groups {
-		at := c.file.designAt(g.Design)
-		if at < 0 || g.Sets == nil && g.Altitude == 0 {
+	for i := range c.file.s.Groups {
+		g := &c.file.s.Groups[i]
+		if c.refused(fmt.Sprintf("groups.%d.design", i+1)) || g.Sets == nil && g.Shell.Altitude == 0 {
 			continue
 		}
-		d := c.file.Designs[at]
-		if d.Accelerators == 0 || d.Radiator >= least {
+		d := c.file.designOf(g)
+		if !d.IsNode() || d.Thermal.PanelArea >= least {
 			continue
 		}
-		c.refuse(fmt.Sprintf("designs.%d.radiator_m2", at+1), "is %s: without one a node cooks with the %s kW of its bus and all accelerators: at %s °C %s",
-			showNumber(d.Radiator), showNumber(d.Bus+d.Compute), showNumber(d.HeatLimit), c.file.radiatorThatDoes(g, d))
+		c.refuse(d.key+".radiator_m2", "is %s: without one a node cooks with the %s kW of its bus and all accelerators: at %s °C %s",
+			d.shows("radiator_m2"), kilowatts(d.load()), d.shows("heat_limit_c"), c.file.radiatorThatDoes(g, d))
 	}
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // preset is a built-in scenario as the engine takes it.
-func preset(t *testing.T, name string) engine.Scenario {
+func preset(t testing.TB, name string) engine.Scenario {
 	t.Helper()
 	f, err := ByName(name)
 	if err != nil {

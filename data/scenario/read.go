@@ -3,9 +3,13 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
+
+	"orrery/data/catalog"
+	"orrery/data/text"
+	"orrery/engine/field"
 )
 
 // Read takes in a document, strictly: every key must be known, every value in
@@ -13,29 +17,26 @@ import (
 // files of element sets that it names are looked for beside it. The error holds
 // all problems that were found.
 func Read(name string, document []byte) (*File, error) {
-	f := newFile(name)
 	body, err := parse(document)
 	if err != nil {
 		var wrong flaw
 		errors.As(err, &wrong)
 		return nil, Problems{{File: name, Line: wrong.line, Column: wrong.column, Text: wrong.text}}
 	}
-	r := reader{file: f}
-	switch {
-	case body == nil || body.Type() == ast.NullType:
-		r.refuse("", place{1, 1}, "is empty: see `orrery scenario show tiny` for one that runs")
-	default:
-		r.part(body, "", f)
+	if body == nil || body.Type() == ast.NullType {
+		return nil, Problems{{File: name, Line: 1, Column: 1, Text: "is empty: see `orrery scenario show tiny` for one that runs"}}
 	}
-	if len(r.problems) > 0 {
-		return nil, r.problems
+	f := newFile(name, nodeOf(body))
+	if problems := f.read(); len(problems) > 0 {
+		return nil, problems
 	}
 	return f, nil
 }
 
-// reader walks a document and gathers what is wrong with it.
+// reader walks a tree along fields and gathers what is wrong with it.
 type reader struct {
 	file     *File
+	full     bool // the tree is a full document, as a mission file holds one
 	problems Problems
 }
 
@@ -45,183 +46,166 @@ func (r *reader) refuse(key string, where place, format string, args ...any) {
 	})
 }
 
-// part reads a mapping.
-func (r *reader) part(node ast.Node, key string, into part) {
-	items, ok := pairs(node)
-	if !ok {
-		r.refuse(key, start(node), "is %s, want keys and values", kind(node))
+// part reads a mapping, or where there is none what is usual. fields gives the fields as
+// they are by what was read so far.
+func (r *reader) part(n *node, key string, fields func() []field.Field) {
+	if n != nil && n.kind != mapping {
+		r.refuse(key, n.place, "is %s, want keys and values", n.says())
 		return
 	}
-	r.file.places[key] = start(node)
-	if s, ok := into.(starter); ok {
-		given := func(wanted string) string { return given(items, wanted) }
-		if err := s.start(given); err != nil {
-			r.refuse(key, start(node), "%s", err)
-			return
+	if n != nil {
+		r.file.places[key] = n.place
+	}
+	var known []field.Field
+	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
+		known = fields()
+		for _, f := range known {
+			if f.Is&(field.Base|field.First) == turn {
+				r.field(n, key, f)
+			}
 		}
 	}
-	entries := into.entries()
-	seen := map[string]bool{}
-	for _, item := range items {
-		word := item.Key.GetToken().Value
-		inner := below(key, word)
-		e, ok := find(entries, word)
-		if !ok {
-			r.refuse("", at(item.Key.GetToken()), "%s", unknown(word, entries))
-			continue
-		}
-		if seen[word] {
-			r.refuse(inner, at(item.Key.GetToken()), "is given twice: want it once")
-			continue
-		}
-		seen[word] = true
-		r.file.places[inner] = start(item.Value)
-		r.value(item.Value, inner, e.value)
+	if n != nil {
+		r.strange(n, key, known)
 	}
 }
 
-// value reads what stands behind a key.
-func (r *reader) value(node ast.Node, key string, into any) {
-	var err error
-	switch into := into.(type) {
-	case part:
-		r.part(node, key, into)
-	case list:
-		r.list(node, key, into)
-	case row:
-		var texts []string
-		if texts, err = rowTexts(node); err == nil {
-			err = into.readRow(texts)
+// strange refuses keys that are not known, or given twice.
+func (r *reader) strange(n *node, key string, known []field.Field) {
+	for i, p := range n.keys {
+		_, ok := field.Find(known, p.key)
+		switch {
+		case ok:
+		case r.full:
+			r.refuse(below(key, p.key), p.place, "is a key that this version does not know")
+		default:
+			r.refuse("", p.place, "%s", unknown(p.key, known))
 		}
-	case scalar:
-		var text string
-		if text, err = plain(node); err == nil {
-			err = into.read(text)
+		if ok && slices.ContainsFunc(n.keys[:i], func(q pair) bool { return q.key == p.key }) {
+			r.refuse(below(key, p.key), p.place, "is given twice: want it once")
 		}
 	}
-	if err != nil {
-		r.refuse(key, start(node), "%s", err)
+}
+
+// field reads what stands behind a field's key of a mapping.
+func (r *reader) field(n *node, key string, f field.Field) {
+	if r.full && f.Has(field.Short) {
+		return
+	}
+	given, inner := n.under(f.Key), below(key, f.Key)
+	if given != nil {
+		r.file.places[inner] = given.place
+	}
+	switch {
+	case f.Fields() != nil:
+		r.part(given, inner, f.Fields())
+	case f.Items() != nil && given != nil:
+		r.list(given, inner, f.Items())
+	case f.Items() != nil:
+	case given != nil:
+		if err := r.value(given, f); err != nil {
+			r.refuse(inner, given.place, "%s", r.sentence(f, err))
+		}
+	case f.Usual != "":
+		var none unlisted
+		if err := f.Take(f.Usual); errors.As(err, &none) {
+			r.refuse(key, r.file.places[key], "%s", none.unsaid())
+		}
 	}
 }
 
 // list reads a sequence of mappings.
-func (r *reader) list(node ast.Node, key string, into list) {
-	sequence, ok := node.(*ast.SequenceNode)
-	if !ok {
-		r.refuse(key, start(node), "is %s, want a list: each item behind a dash", kind(node))
+func (r *reader) list(n *node, key string, into field.Listing) {
+	if n.kind != sequence {
+		r.refuse(key, n.place, "is %s, want a list: each item behind a dash", n.says())
 		return
 	}
-	for i, item := range sequence.Values {
-		inner := fmt.Sprintf("%s.%d", key, i+1)
-		r.part(item, inner, into.add())
+	for i, item := range n.items {
+		into.Add()
+		r.part(item, fmt.Sprintf("%s.%d", key, i+1), func() []field.Field { return into.At(i) })
 	}
 }
 
-// pairs are the keys and values of a mapping.
-func pairs(node ast.Node) ([]*ast.MappingValueNode, bool) {
-	switch n := node.(type) {
-	case *ast.MappingNode:
-		return n.Values, true
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{n}, true
-	}
-	return nil, false
-}
-
-// given is the text behind a key, "" if there is none.
-func given(items []*ast.MappingValueNode, key string) string {
-	for _, item := range items {
-		if item.Key.GetToken().Value == key {
-			text, _ := plain(item.Value)
-			return text
-		}
-	}
-	return ""
-}
-
-// plain is the text of a scalar.
-func plain(node ast.Node) (string, error) {
-	switch n := node.(type) {
-	case *ast.LiteralNode:
-		return n.Value.Value, nil
-	case *ast.MappingNode, *ast.MappingValueNode, *ast.SequenceNode:
-		return "", fmt.Errorf("is %s, want one value", kind(node))
-	case ast.ScalarNode:
-		if node.Type() != ast.NullType {
-			return node.GetToken().Value, nil
-		}
-	}
-	return "", errors.New("is empty: give a value or leave the key out")
-}
-
-// rowTexts are the texts of a sequence of scalars; one scalar is a row of one.
-func rowTexts(node ast.Node) ([]string, error) {
-	sequence, ok := node.(*ast.SequenceNode)
-	if !ok {
-		text, err := plain(node)
-		return []string{text}, err
-	}
-	texts := make([]string, len(sequence.Values))
-	for i, item := range sequence.Values {
-		text, err := plain(item)
-		if err != nil {
-			return nil, err
-		}
-		texts[i] = text
-	}
-	return texts, nil
-}
-
-// kind says what a node is.
-func kind(node ast.Node) string {
-	switch node.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
-		return "keys and values"
-	case *ast.SequenceNode:
-		return "a list"
-	}
-	if node == nil || node.Type() == ast.NullType {
-		return "empty"
-	}
-	return quoted(node.GetToken().Value)
-}
-
-// start is where a node begins. The library says of a mapping where its first
-// colon is.
-func start(node ast.Node) place {
-	items, ok := pairs(node)
+// value reads one value, or a row of them.
+func (r *reader) value(n *node, f field.Field) error {
+	var texts []string
 	switch {
-	case node == nil:
-		return place{1, 1}
-	case ok && len(items) > 0:
-		return at(items[0].Key.GetToken())
-	case ok:
-		return at(node.GetToken())
+	case n.kind == empty:
+		return errors.New("is empty: give a value or leave the key out")
+	case n.kind == sequence && f.IsRow():
+		for _, item := range n.items {
+			if item.kind != value {
+				return fmt.Errorf("is %s, want one value", item.says())
+			}
+			texts = append(texts, item.text)
+		}
+	case n.kind != value:
+		return fmt.Errorf("is %s, want one value", n.says())
+	default:
+		texts = []string{n.text}
 	}
-	if t := node.GetToken(); t != nil && t.Type == token.SequenceEntryType {
-		return at(t)
+	if err := r.clean(f, texts); err != nil {
+		return err
 	}
-	return at(node.GetToken())
+	if r.full {
+		return f.TakeAll(texts)
+	}
+	return f.ReadAll(texts)
 }
 
-// find looks a key up.
-func find(entries []entry, key string) (entry, bool) {
-	for _, e := range entries {
-		if e.key == key {
-			return e, true
+// clean makes texts of people's harmless; a name that is not is refused, but in a full
+// document.
+func (r *reader) clean(f field.Field, texts []string) error {
+	people, name := f.IsText()
+	if !people {
+		return nil
+	}
+	for i, t := range texts {
+		if texts[i] = text.Clean(t); name && !r.full && texts[i] != t {
+			return fmt.Errorf("is %s, want a name that can be shown as it is", quoted(t))
 		}
 	}
-	return entry{}, false
+	return nil
+}
+
+// sentence is what is wrong with a value. A name that is none comes with the one that
+// may have been meant.
+func (r *reader) sentence(f field.Field, err error) string {
+	var none field.Unknown
+	if !errors.As(err, &none) {
+		return err.Error()
+	}
+	return missed(none.Text, withCatalogue(f.Key, none.Names))
+}
+
+// withCatalogue are the names that a reference may be.
+func withCatalogue(key string, names []string) []string {
+	things := map[string]func() []catalog.Thing{"design": catalog.Designs, "vehicle": catalog.Vehicles, "pad": catalog.Pads}[key]
+	if things == nil {
+		return names
+	}
+	var all []string
+	for _, t := range things() {
+		all = append(all, t.Name)
+	}
+	for _, name := range names {
+		if name != "" && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // unknown says that a key is not known, and which is meant.
-func unknown(key string, entries []entry) string {
-	words := make([]string, len(entries))
-	for i, e := range entries {
-		words[i] = e.key
+func unknown(key string, fields []field.Field) string {
+	words := make([]string, 0, len(fields))
+	for _, f := range fields {
+		if f.Bars == "" && !f.Has(field.Full) {
+			words = append(words, f.Key)
+		}
 	}
 	if like, ok := nearest(key, words); ok {
 		return fmt.Sprintf("no key is called %s here: did you mean %s?", quoted(key), like)
 	}
-	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), either(words))
+	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), field.Either(words))
 }

@@ -54,7 +54,7 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	if err := from.Err(); err != nil || len(all) == 0 {
 		return err
 	}
-	terms := t.Job.terms()
+	terms := t.Job.Terms
 	terms.Serve.Hours = rates(counts, last.Sub(start)-t.Skip, t.Scale)
 	for _, rate := range terms.Serve.Hours {
 		terms.Serve.Arrivals += rate / float64(len(terms.Serve.Hours))

@@ -1,11 +1,13 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine/field"
 )
 
 // Set changes one value by its path: compute.planes=14, groups.compute.planes=14,
@@ -18,134 +20,153 @@ func (f *File) Set(assignment string) error {
 		return fmt.Errorf("%s sets nothing: want key=value: compute.planes=14", quoted(assignment))
 	}
 	steps := strings.Split(path, ".")
-	here := part(f)
-	if named, ok := f.named(steps[0]); ok && len(steps) > 1 {
-		here, steps = named, steps[1:]
+	if list, ok := f.named(steps[0]); ok && len(steps) > 1 {
+		steps = append([]string{list}, steps...)
 	}
-	value, err := descend(here, steps, path)
+	w := walk{path: path, node: f.tree}
+	at, err := w.descend(f.fields(), steps)
 	if err != nil {
 		return err
 	}
-	switch v := value.(type) {
-	case scalar:
-		err = v.read(strings.TrimSpace(text))
-	case row:
-		err = v.readRow(split(text))
-	default:
-		err = fmt.Errorf("holds several values: set one of those in it")
+	if !at.Single() {
+		return fmt.Errorf("%s holds several values: set one of those in it", path)
 	}
-	if err != nil {
-		return fmt.Errorf("%s %w", path, err)
+	given := &node{place: w.node.place, kind: value, text: strings.TrimSpace(text)}
+	if at.IsRow() {
+		given = rowNode(text)
+		given.place = w.node.place
 	}
-	return nil
+	switch at.Key {
+	case "tle", "omm":
+		w.node.sets = nil
+	case "name":
+		f.rename(&w)
+	}
+	return f.change(&w, at.Key, given)
 }
 
-// named finds a group, design, vehicle or pad by its name alone. A design of
-// the catalogue that the file does not list yet is put in.
-func (f *File) named(name string) (part, bool) {
-	if _, ok := find(f.entries(), name); ok {
-		return nil, false
+// rename keeps what hardware is like that gets another name.
+func (f *File) rename(w *walk) {
+	list, number, _ := strings.Cut(w.key, ".")
+	n, _ := strconv.Atoi(number)
+	if all := f.likes[list]; n >= 1 && n <= len(all) && w.node.under("like") == nil {
+		w.node.put("like", &node{kind: value, text: all[n-1].like})
 	}
-	for _, l := range f.lists() {
-		if p, ok := itemOf(l, name); ok {
-			return p, true
+}
+
+// change puts a node behind a key and reads the tree anew; where that cannot be read, it
+// puts back what was there.
+func (f *File) change(w *walk, key string, given *node) error {
+	before := w.node.put(key, given)
+	problems := f.read()
+	if len(problems) == 0 {
+		return nil
+	}
+	wrong := problems[0]
+	for _, p := range problems {
+		if p.Key == below(w.key, key) {
+			wrong = p
 		}
 	}
-	if _, ok := catalog.ByName(catalog.Designs(), name); ok {
-		return f.design(name), true
+	w.node.put(key, before)
+	f.read()
+	if wrong.Key == below(w.key, key) {
+		return fmt.Errorf("%s %s", w.path, wrong.Text)
 	}
-	return nil, false
+	return fmt.Errorf("%s: then %s", w.path, strings.TrimSpace(wrong.Key+" "+wrong.Text))
 }
 
-// lists are those whose items have names that Set takes alone.
-func (f *File) lists() []list {
-	return []list{
-		listOf[Group, *Group]{&f.Groups},
-		listOf[Design, *Design]{&f.Designs},
-		listOf[Vehicle, *Vehicle]{&f.Vehicles},
-		listOf[Pad, *Pad]{&f.Pads},
+// named is the list that a group, design, vehicle or pad is in, by its name alone. A
+// design of the catalogue that the file does not list yet is put in.
+func (f *File) named(name string) (list string, ok bool) {
+	fields := f.fields()
+	if _, ok := field.Find(fields, name); ok {
+		return "", false
 	}
+	for _, list := range []string{"groups", "designs", "vehicles", "pads"} {
+		if l, _ := field.Find(fields, list); itemOf(l.Items(), name) >= 0 {
+			return list, true
+		}
+	}
+	if f.supply("designs", name, catalog.Designs()) {
+		f.read()
+		return "designs", true
+	}
+	return "", false
 }
 
-// descend walks from a part along the steps to a value.
-func descend(here part, steps []string, path string) (any, error) {
+// walk goes from the whole down to a mapping of the tree.
+type walk struct {
+	path string // as it was given
+	key  string // so far, items by their numbers
+	node *node  // so far; made where it was not there
+}
+
+// descend walks along steps to a value, and gives its field.
+func (w *walk) descend(fields []field.Field, steps []string) (field.Field, error) {
 	for i, step := range steps {
-		e, ok := find(here.entries(), step)
+		f, ok := field.Find(fields, step)
 		if !ok {
-			return nil, fmt.Errorf("%s: %s", path, unknown(step, here.entries()))
+			return f, fmt.Errorf("%s: %s", w.path, unknown(step, fields))
 		}
 		rest := steps[i+1:]
-		switch v := e.value.(type) {
-		case part:
-			here = v
-			if len(rest) == 0 {
-				return v, nil
-			}
-		case list:
-			if len(rest) == 0 {
-				return v, nil
-			}
-			item, ok := itemOf(v, rest[0])
-			if !ok {
-				return nil, fmt.Errorf("%s: %s has no item %s: want %s", path, step, quoted(rest[0]), items(v))
+		switch {
+		case f.Single() && len(rest) > 0:
+			return f, fmt.Errorf("%s: %s is one value and holds no %s", w.path, step, quoted(rest[0]))
+		case len(rest) == 0:
+			return f, nil
+		case f.Fields() != nil:
+			fields = f.Fields()()
+			w.key, w.node = below(w.key, step), w.node.below(step, mapping)
+		default:
+			n := itemOf(f.Items(), rest[0])
+			if n < 0 {
+				return f, fmt.Errorf("%s: %s has no item %s: want %s", w.path, step, quoted(rest[0]), items(f.Items()))
 			}
 			if len(rest) == 1 {
-				return item, nil
+				return f, nil
 			}
-			return descend(item, rest[1:], path)
-		default:
-			if len(rest) > 0 {
-				return nil, fmt.Errorf("%s: %s is one value and holds no %s", path, step, quoted(rest[0]))
-			}
-			return v, nil
+			w.key, w.node = fmt.Sprintf("%s.%d", below(w.key, step), n+1), w.node.under(step).item(n)
+			return w.descend(f.Items().At(n), rest[1:])
 		}
 	}
-	return here, nil
+	return field.Field{}, errors.New("a path without steps")
 }
 
-// itemOf finds an item by its name or its number, from 1.
-func itemOf(l list, word string) (part, bool) {
-	for i := range l.len() {
-		if nameOf(l.at(i)) == word {
-			return l.at(i), true
+// itemOf finds an item by its name or its number, from 1; -1 if there is none.
+func itemOf(l field.Listing, word string) int {
+	for i := range l.Len() {
+		if nameOf(l.At(i)) == word {
+			return i
 		}
 	}
-	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= l.len() {
-		return l.at(n - 1), true
+	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= l.Len() {
+		return n - 1
 	}
-	return nil, false
+	return -1
 }
 
 // items lists what an item may be called.
-func items(l list) string {
-	if l.len() == 0 {
+func items(l field.Listing) string {
+	if l.Len() == 0 {
 		return "none: the list is empty"
 	}
 	words := []string{}
-	for i := range min(l.len(), 12) {
-		if name := nameOf(l.at(i)); name != "" {
+	for i := range min(l.Len(), 12) {
+		if name := nameOf(l.At(i)); name != "" {
 			words = append(words, name)
 		}
 	}
 	if len(words) == 0 {
-		return fmt.Sprintf("a number from 1 to %d", l.len())
+		return fmt.Sprintf("a number from 1 to %d", l.Len())
 	}
-	return either(words)
+	return field.Either(words)
 }
 
 // nameOf is what an item is called, "" if it has no name.
-func nameOf(p part) string {
-	if e, ok := find(p.entries(), "name"); ok {
-		return *e.value.(name).p
+func nameOf(fields []field.Field) string {
+	if f, ok := field.Find(fields, "name"); ok {
+		return f.Show()
 	}
 	return ""
-}
-
-// split takes a row apart: [8, 16] or 8,16.
-func split(text string) []string {
-	texts := strings.Split(strings.Trim(strings.TrimSpace(text), "[]"), ",")
-	for i := range texts {
-		texts[i] = strings.TrimSpace(texts[i])
-	}
-	return texts
 }

@@ -5,15 +5,16 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/engine/field"
 )
 
 // YAML is the scenario as a document that reads back to the same: every value,
 // and behind it what it is or where it comes from.
 func (f *File) YAML() string {
-	w := writer{file: f}
+	w := writer{hides: field.Quiet | field.Full, comments: true}
 	w.line("# " + f.headline())
 	w.line("# Source keys, confidence: AI1 high, EST low. EST is an estimate that no document is behind.")
-	w.part(f, "", "")
+	w.part(f.sourced(), f.tree, margin{})
 	w.line("# Sources:")
 	for _, s := range catalog.Sources() {
 		w.line("# " + s.Key + ": " + s.Text)
@@ -23,55 +24,66 @@ func (f *File) YAML() string {
 
 // headline says what the scenario is, and how to run it.
 func (f *File) headline() string {
-	if f.Title == "" {
+	if f.s.Title == "" {
 		return "orrery run " + f.source
 	}
-	return f.Title + ". Change it and run it: orrery run " + f.Mission + ".yaml"
+	return f.s.Title + ". Change it and run it: orrery run " + f.s.Name + ".yaml"
 }
 
 // writer lays a document out.
 type writer struct {
-	file *File
-	b    strings.Builder
+	hides    field.Use // fields of these uses are left out
+	comments bool
+	b        strings.Builder
 }
 
 func (w *writer) line(s string) { w.b.WriteString(s + "\n") }
 
-// part writes the keys of a part. The first line of a list's item begins with a
-// dash.
-func (w *writer) part(p part, key, indent string) {
-	lead := indent
-	if strings.HasSuffix(key, ".-") { // an item: its name is part of the key
-		lead, key = indent[:len(indent)-2]+"- ", below(parent(key), nameOf(p))
-	}
-	for _, e := range p.entries() {
-		if e.quiet {
+// margin is what a line begins with: that of a list's item a dash.
+type margin struct{ first, others string }
+
+// in is the margin of what a key holds.
+func (m margin) in(by string) margin { return margin{m.others + by, m.others + by} }
+
+// item is the margin of an item.
+func (m margin) item() margin { return margin{m.others + "  - ", m.others + "    "} }
+
+// part writes fields; n is where they were read, with comments.
+func (w *writer) part(fields []field.Field, n *node, m margin) {
+	lead := m.first
+	for _, f := range fields {
+		if f.Is&w.hides != 0 {
 			continue
 		}
-		inner := below(key, e.key)
-		note := e.note
-		if given, ok := w.file.notes[inner]; ok {
-			note = given
-		}
-		switch v := e.value.(type) {
-		case part:
-			w.line(lead + e.key + ":" + comment(note))
-			w.part(v, inner, indent+"  ")
-		case list:
-			w.line(lead + e.key + ":" + comment(note))
-			for i := range v.len() {
-				w.part(v.at(i), inner+".-", indent+"    ")
+		inner := n.under(f.Key)
+		head := lead + f.Key + ":"
+		note := w.comment(f, inner)
+		switch {
+		case f.Fields() != nil:
+			w.line(head + note)
+			w.part(f.Fields()(), inner, m.in("  "))
+		case f.Items() != nil && f.Items().Len() == 0 && !w.comments:
+			continue
+		case f.Items() != nil:
+			w.line(head + note)
+			for i := range f.Items().Len() {
+				w.part(f.Items().At(i), inner.item(i), m.item())
 			}
-		case interface{ show() string }:
-			w.line(fmt.Sprintf("%s%s: %s%s", lead, e.key, v.show(), comment(note)))
+		default:
+			w.line(head + " " + f.Literal() + note)
 		}
-		lead = indent
+		lead = m.others
 	}
 }
 
-func comment(note string) string {
-	if note == "" {
+// comment says what a field is: in the document's own words, if it has any.
+func (w *writer) comment(f field.Field, n *node) string {
+	what := f.What
+	if n != nil && n.comment != "" {
+		what = n.comment
+	}
+	if what == "" || !w.comments {
 		return ""
 	}
-	return "  # " + note
+	return fmt.Sprintf("  # %s", what)
 }

@@ -59,7 +59,7 @@ func (t *Trace) read(beside string) error {
 	}
 	defer in.Close()
 	r := &taken{}
-	rules := trace.Leniency(t.Lenient == "yes")
+	rules := trace.Leniency(t.Lenient)
 	switch t.Format {
 	case "azure":
 		err = t.readRequests(in, rules, r)
@@ -146,7 +146,7 @@ func (r *taken) end(err error) error {
 // they asked for.
 func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
 	from := trace.SWF(t.File, in, rules)
-	r.kinds = []sched.Terms{t.Job.terms()}
+	r.kinds = []sched.Terms{t.Job.Terms}
 	for row := range rows(from, r) {
 		job := row.Entry()
 		at, taken := t.instant(job.Submit)
@@ -177,7 +177,7 @@ func (t *Trace) readPods(in io.Reader, rules trace.Leniency, r *taken) error {
 			continue
 		}
 		asks := float64(pod.Accelerators) * float64(pod.Milli) / 1000 * t.Scale
-		terms := t.Job.terms()
+		terms := t.Job.Terms
 		terms.Memory = max(terms.Memory, math.Ceil(float64(pod.MemoryMiB)*(1<<20)/max(1, math.Ceil(asks))))
 		kind, seen := known[terms.Memory]
 		if !seen {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/field"
 	"orrery/engine/sched"
 )
 
@@ -14,20 +15,15 @@ type Terms struct{ keys, values []string }
 // TermKeys are the keys of a stream that speak of each of its jobs, of any kind.
 func TermKeys() []string {
 	var keys []string
-	for _, kind := range kinds() {
-		s := Stream{Kind: kind}
-		for _, e := range s.entries() {
-			if _, one := e.value.(scalar); one && !streamOnly[e.key] && !slices.Contains(keys, e.key) {
-				keys = append(keys, e.key)
+	for kind := range sched.Kinds {
+		t := sched.Terms{Kind: sched.Kind(kind)}
+		for _, f := range t.Fields() {
+			if !f.Has(field.Full) && !slices.Contains(keys, f.Key) {
+				keys = append(keys, f.Key)
 			}
 		}
 	}
 	return keys
-}
-
-// streamOnly are the keys that speak of a stream, or that a job has its own for.
-var streamOnly = map[string]bool{
-	"owner": true, "every": true, "duration": true, "sigma": true, "data_in_gb": true, "data_out_gb": true, "state_gb": true, "due_after_lengths": true,
 }
 
 // Put adds a key with its value as a scenario would spell it.
@@ -38,26 +34,33 @@ func (t *Terms) Put(key, value string) {
 // Terms is what was put, with the defaults of its kind; else what is wrong with which
 // key, "" for all of it.
 func (t *Terms) Terms() (terms sched.Terms, key string, err error) {
-	given := func(key string) string {
-		if i := slices.Index(t.keys, key); i >= 0 {
-			return t.values[i]
+	if i := slices.Index(t.keys, "kind"); i >= 0 {
+		kind, _ := field.Find(terms.Fields(), "kind")
+		if err := kind.Read(t.values[i]); err != nil {
+			return terms, "kind", fmt.Errorf("kind %w", err)
 		}
-		return ""
 	}
-	var s Stream
-	if err := s.start(given); err != nil {
-		return terms, "", err
+	fields := terms.Fields()
+	for _, f := range fields {
+		if f.Usual != "" {
+			if err := f.Take(f.Usual); err != nil {
+				return terms, f.Key, err
+			}
+		}
 	}
-	entries := s.entries()
 	for i, key := range t.keys {
-		e, known := find(entries, key)
-		value, one := e.value.(scalar)
-		if !known || !one {
-			return terms, key, fmt.Errorf("%s is no key of %s jobs", key, s.Kind)
+		f, known := field.Find(fields, key)
+		if !known || f.Has(field.Full) {
+			return terms, key, fmt.Errorf("%s is no key of %s jobs", key, terms.Kind)
 		}
-		if err := value.read(t.values[i]); err != nil {
+		text := []string{t.values[i]}
+		err := new(reader).clean(f, text)
+		if err == nil {
+			err = f.ReadAll(text)
+		}
+		if err != nil {
 			return terms, key, fmt.Errorf("%s %w", key, err)
 		}
 	}
-	return s.terms(), "", nil
+	return terms, "", nil
 }

@@ -1,12 +1,13 @@
 package scenario
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/field"
+	"orrery/engine/sched"
 )
 
 // Trace is a trace of another system whose jobs, or requests, come to this one.
@@ -17,10 +18,10 @@ type Trace struct {
 	Scale   float64
 	Skip    time.Duration
 	For     time.Duration
-	Lenient string // yes: wrong lines and jobs that could never run are left out
+	Lenient bool // wrong lines and jobs that could never run are left out
 
-	Most int    // accelerators of a service
-	Job  Stream // what its jobs ask for
+	Most int           // accelerators of a service
+	Job  engine.Stream // what its jobs ask for
 
 	taken *taken // what was read
 }
@@ -28,63 +29,67 @@ type Trace struct {
 // formats are the traces that can be read.
 var formats = []string{"swf", "openb", "azure"}
 
-// start gives a trace the defaults of its format.
-func (t *Trace) start(given func(string) string) error {
-	t.Format, t.Scale, t.Lenient, t.Owner = cmp.Or(given("format"), "swf"), 1, "no", "trace"
-	return t.Job.start(func(key string) string {
-		if key == "kind" && t.serves() {
-			return "serve"
-		}
-		return given(key)
-	})
-}
-
 func (t *Trace) serves() bool { return t.Format == "azure" }
 
-func (t *Trace) entries() []entry {
-	t.Lenient = cmp.Or(t.Lenient, "no")
-	return append([]entry{
-		{"file", "read from beside this one, packed with gzip or not", file{&t.File}, false},
-		{"format", "swf: a cluster's log; openb: Alibaba's pods; azure: requests to a language model", choice{&t.Format, formats}, false},
-		{"owner", "who asks", words{&t.Owner}, false},
-		{"scale", "EST low: accelerators for each processor or GPU, rounded up for each job; of azure: times the requests", number{&t.Scale, 1e-6, 1e6}, false},
-		{"skip", "how much of the trace is before T+0", span{&t.Skip, 0, 50 * 365 * day}, t.Skip == 0},
-		{"for", "how much of it is taken from there; 0s: all", span{&t.For, 0, 50 * 365 * day}, t.For == 0},
-		{"lenient", "yes: wrong lines, and jobs that could never run here, are left out and counted", choice{&t.Lenient, []string{"yes", "no"}}, t.Lenient != "yes"},
-		{"accelerators", "EST low: that the service may have at most", whole{&t.Most, 1, 1_000_000}, !t.serves()},
+// fields are the keys of a trace: its own, and those of a stream that speak of its jobs.
+func (t *Trace) fields() []field.Field {
+	if t.serves() {
+		t.Job.Kind = sched.Serving
+	}
+	return append([]field.Field{
+		field.Path("file", &t.File).About("read from beside this one, packed with gzip or not"),
+		field.Choice("format", &t.Format, formats).About("swf: a cluster's log; openb: Alibaba's pods; azure: requests to a language model").Usually(formats[0]).As(field.First),
+		field.Text("owner", &t.Owner).About("who asks").Usually("trace"),
+		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; of azure: times the requests").Usually("1"),
+		field.Duration("skip", &t.Skip, 0, 50*365*day).About("how much of the trace is before T+0").When(t.Skip == 0, field.Quiet),
+		field.Duration("for", &t.For, 0, 50*365*day).About("how much of it is taken from there; 0s: all").When(t.For == 0, field.Quiet),
+		field.Bool("lenient", &t.Lenient, "yes", "no").About("yes: wrong lines, and jobs that could never run here, are left out and counted").When(!t.Lenient, field.Quiet),
+		field.Whole("accelerators", &t.Most, 1, 1_000_000).About("EST low: that the service may have at most").When(!t.serves(), field.Quiet),
 	}, t.asks()...)
 }
 
-// asks are the keys of a stream that speak of the jobs of a trace, too.
-func (t *Trace) asks() []entry {
+// asks are the keys of a stream that speak of the jobs of a trace, too. The others keep
+// what is usual.
+func (t *Trace) asks() []field.Field {
 	keys := []string{"class", "latency_ms", "memory_gb", "jurisdictions"}
 	if t.serves() {
 		keys = append(keys, "parameters_b", "weight_bytes", "cache_kb", "replica", "use", "objective")
 	} else {
 		keys = append(keys, "kind", "data_in_gb", "data_out_gb", "state_gb", "due_after_lengths", "give_up", "checkpoint", "parameters_b", "step", "inner_steps")
 	}
-	return slices.DeleteFunc(t.Job.entries(), func(e entry) bool { return !slices.Contains(keys, e.key) })
+	var fields []field.Field
+	for _, f := range t.Job.Fields() {
+		if f.Key == "owner" || f.Key == "accelerators" || f.Needs != "" {
+			continue
+		}
+		if !slices.Contains(keys, f.Key) {
+			f = f.Barred(true, "speaks of no job of a trace: leave it out").As(field.Quiet)
+		}
+		fields = append(fields, f)
+	}
+	return fields
 }
 
 // feed is what the engine takes of a trace that was read.
 func (t *Trace) feed() engine.Feed {
 	return engine.Feed{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
-		In: t.Job.In * gigabyte, Out: t.Job.Out * gigabyte, State: t.Job.State * gigabyte, Slack: t.Job.Slack,
+		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, Slack: t.Job.Slack,
 	}
 }
 
 // traces looks at what was read of each trace, in a scenario in which nothing else is
 // wrong: a job that could never run is named by its line, or left out.
 func (c *checker) traces() {
-	if len(c.problems) > 0 || len(c.file.Workload.Traces) == 0 {
+	if len(c.problems) > 0 || len(c.file.traces) == 0 {
 		return
 	}
 	s := c.file.build()
-	for i, t := range c.file.Workload.Traces {
+	for i := range c.file.traces {
+		t := &c.file.traces[i]
 		key := fmt.Sprintf("workload.traces.%d", i+1)
 		switch {
-		case t.Job.Kind == "serve" && !t.serves():
+		case t.Job.Kind == sched.Serving && !t.serves():
 			c.refuse(key+".kind", "is serve: want batch or train for the jobs of a log")
 		case t.serves() && t.Most == 0:
 			c.refuse(key+".accelerators", "is missing: want how many the service may have at most: 256")
@@ -110,7 +115,7 @@ func (t *Trace) fit(s engine.Scenario) error {
 		}
 		if err != nil {
 			err = fmt.Errorf("%s:%d:1: %w", t.File, read.lines[i], err)
-			if t.Lenient != "yes" {
+			if !t.Lenient {
 				return fmt.Errorf("%w; lenient: yes leaves such jobs out", err)
 			}
 			read.leave(err)

@@ -1,30 +1,13 @@
 package scenario
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 	"time"
+
+	"orrery/engine/field"
 )
-
-// parseNumber reads a decimal number and nothing else: no hexadecimals, no
-// underscores, no infinities.
-func parseNumber(s string) (float64, bool) {
-	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789+-.eE") != "" {
-		return 0, false
-	}
-	x, err := strconv.ParseFloat(s, 64)
-	return x, err == nil
-}
-
-// showNumber writes a number in full, as short as reads back to the same.
-func showNumber(x float64) string {
-	if size := math.Abs(x); size != 0 && (size >= 1e15 || size < 1e-6) {
-		return strconv.FormatFloat(x, 'g', -1, 64)
-	}
-	return strconv.FormatFloat(x, 'f', -1, 64)
-}
 
 // quoted shows foreign text harmlessly and not at length.
 func quoted(s string) string {
@@ -35,60 +18,12 @@ func quoted(s string) string {
 	return strconv.Quote(s)
 }
 
-// either lists words: a, b or c.
-func either(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	last := len(words) - 1
-	return strings.Join(words[:last], ", ") + " or " + words[last]
-}
-
 // ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms. It is
 // never negative and at most 100 years.
-func ParseSpan(s string) (time.Duration, error) {
-	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", quoted(s))
-	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmsnuµ") != "" {
-		return 0, wrong
-	}
-	var days time.Duration
-	if before, after, ok := strings.Cut(s, "d"); ok {
-		n, err := strconv.ParseFloat(before, 64)
-		if err != nil || !(n <= 36525) {
-			return 0, wrong
-		}
-		days, s = time.Duration(math.Round(n*float64(24*time.Hour))), after
-		if s == "" {
-			return days, nil
-		}
-	}
-	rest, err := time.ParseDuration(s)
-	if err != nil || days+rest > 36525*24*time.Hour {
-		return 0, wrong
-	}
-	return days + rest, nil
-}
+func ParseSpan(s string) (time.Duration, error) { return field.ParseSpan(s) }
 
 // ShowSpan writes a length of time that is not negative as ParseSpan reads it.
-func ShowSpan(d time.Duration) string {
-	if d == 0 {
-		return "0s"
-	}
-	var b strings.Builder
-	for _, u := range []struct {
-		unit time.Duration
-		name string
-	}{{24 * time.Hour, "d"}, {time.Hour, "h"}, {time.Minute, "m"}} {
-		if n := d / u.unit; n > 0 {
-			fmt.Fprintf(&b, "%d%s", n, u.name)
-			d -= n * u.unit
-		}
-	}
-	if d > 0 {
-		b.WriteString(d.String())
-	}
-	return b.String()
-}
+func ShowSpan(d time.Duration) string { return field.ShowSpan(d) }
 
 // nearest is the word that is most like s, if one is like it at all.
 func nearest(s string, words []string) (string, bool) {

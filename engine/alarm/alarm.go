@@ -24,6 +24,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/figure"
 	"orrery/engine/wire"
 )
 
@@ -68,18 +69,22 @@ const (
 
 // Limits are where a rule's figure is raised. Rising says that large is bad.
 type Limits struct {
+	Figure             figure.Key // that is watched
 	Warn, Crit, Margin float64
 	Rising             bool
 }
 
 // RuleLimits are the limits of every rule that watches a figure.
 var RuleLimits = [rules]Limits{
-	Charge:   {Warn: -0.005, Crit: -0.1, Margin: 0.002},
-	Heat:     {Warn: 5, Crit: 1, Margin: 2},
-	Throttle: {Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
-	Brownout: {Warn: 0.5, Crit: 0.5, Margin: 0, Rising: true},
-	Cut:      {Warn: 0.5, Crit: 50.5, Margin: 0, Rising: true},
+	Charge:   {Figure: "condition.charge_over_floor_share", Warn: -0.005, Crit: -0.1, Margin: 0.002},
+	Heat:     {Figure: "condition.heat_margin_k", Warn: 5, Crit: 1, Margin: 2},
+	Throttle: {Figure: "condition.throttled_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
+	Brownout: {Figure: "condition.starved_nodes", Warn: 0.5, Crit: 0.5, Margin: 0, Rising: true},
+	Cut:      {Figure: "network.cut_since_failures", Warn: 0.5, Crit: 50.5, Margin: 0, Rising: true},
 }
+
+// Watched are the rules that watch a figure, in the order in which they are looked at.
+var Watched = []Rule{Cut, Charge, Heat, Throttle, Brownout}
 
 // level is how bad a figure is, given how bad it was.
 func (l Limits) level(value float64, was Level) Level {

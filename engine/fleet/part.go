@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"math"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
+
+// This file says which parts of a design can be changed in flight.
 
 // Part is a part of a design that can be changed.
 type Part uint8
@@ -40,111 +43,103 @@ const (
 	Parts // how many there are
 )
 
-// fitting is what a part is called, the key that it has in a scenario with its unit, in
-// SI, and where it is in a design.
-type fitting struct {
-	name, key, unit string
-	scale           float64
-	field           func(*Design) *float64 // nil: get and set
-	get             func(*Design) float64
-	set             func(*Design, float64)
-	whole           bool // a number of things
-	relay           bool // satellites without accelerators have it as well
+// partKeys are the keys that the parts have among a design's fields, which say all else of
+// them.
+var partKeys = [Parts]string{
+	ArrayArea:        "array_m2",
+	ArrayWear:        "array_wear_year",
+	BatteryCapacity:  "battery_kwh",
+	BatteryDepth:     "battery_depth",
+	BatteryCycles:    "battery_cycles",
+	RadiatorArea:     "radiator_m2",
+	HeatLimit:        "heat_limit_c",
+	HeatCapacity:     "heat_capacity_kj_k",
+	BusPower:         "bus_kw",
+	ComputePower:     "accelerator_kw",
+	ThrottleExponent: "throttle_exponent",
+	ThrottleFloor:    "throttle_floor",
+	Operations:       "accelerator_tflops",
+	OperationsFP8:    "accelerator_fp8_tflops",
+	OperationsFP32:   "accelerator_fp32_tflops",
+	OperationsFP64:   "accelerator_fp64_tflops",
+	Memory:           "accelerator_memory_gb",
+	Bandwidth:        "accelerator_memory_tb_s",
+	Chips:            "accelerators",
+	Terminals:        "laser_terminals",
+	Shielding:        "shielding_mm",
+	WholeMass:        "mass_kg",
+	HardwarePrice:    "hardware_musd",
+	ChipsPrice:       "accelerators_musd",
 }
 
-// parts are all of them.
-var parts = [Parts]fitting{
-	ArrayArea:        {name: "array", key: "array_m2", unit: "m²", scale: 1, field: func(d *Design) *float64 { return (*float64)(&d.Power.ArrayArea) }},
-	ArrayWear:        {name: "array's wear a year", key: "array_wear_year", scale: 1, field: func(d *Design) *float64 { return &d.Power.Wear }},
-	BatteryCapacity:  {name: "battery", key: "battery_kwh", unit: "kWh", scale: float64(unit.KilowattHour), field: func(d *Design) *float64 { return (*float64)(&d.Power.Capacity) }},
-	BatteryDepth:     {name: "battery's depth", key: "battery_depth", scale: 1, field: func(d *Design) *float64 { return &d.Power.Depth }},
-	BatteryCycles:    {name: "battery's cycles", key: "battery_cycles", scale: 1, field: func(d *Design) *float64 { return &d.Power.Cycles }},
-	RadiatorArea:     {name: "radiator", key: "radiator_m2", unit: "m²", scale: 1, field: func(d *Design) *float64 { return (*float64)(&d.Thermal.PanelArea) }},
-	HeatLimit:        {name: "heat limit", key: "heat_limit_c", unit: "°C", scale: 1, field: func(d *Design) *float64 { return (*float64)(&d.Thermal.Limit) }},
-	HeatCapacity:     {name: "heat capacity", key: "heat_capacity_kj_k", unit: "kJ/K", scale: 1000, field: func(d *Design) *float64 { return (*float64)(&d.Thermal.Capacity) }},
-	BusPower:         {name: "bus", key: "bus_kw", unit: "kW", scale: 1000, field: func(d *Design) *float64 { return (*float64)(&d.Bus) }},
-	ComputePower:     {name: "accelerator's power", key: "accelerator_kw", unit: "kW", scale: 1000, field: func(d *Design) *float64 { return (*float64)(&d.AcceleratorPower) }},
-	ThrottleExponent: {name: "throttle exponent", key: "throttle_exponent", scale: 1, field: func(d *Design) *float64 { return &d.ThrottleExponent }},
-	ThrottleFloor:    {name: "throttle floor", key: "throttle_floor", scale: 1, field: func(d *Design) *float64 { return &d.ThrottleFloor }},
-	Operations:       {name: "accelerator's bf16", key: "accelerator_tflops", unit: "TFLOP/s", scale: 1e12, field: func(d *Design) *float64 { return &d.Chip.Operations }},
-	OperationsFP8:    {name: "accelerator's fp8", key: "accelerator_fp8_tflops", unit: "TFLOP/s", scale: 1e12, field: func(d *Design) *float64 { return &d.Chip.FP8 }},
-	OperationsFP32:   {name: "accelerator's fp32", key: "accelerator_fp32_tflops", unit: "TFLOP/s", scale: 1e12, field: func(d *Design) *float64 { return &d.Chip.FP32 }},
-	OperationsFP64:   {name: "accelerator's fp64", key: "accelerator_fp64_tflops", unit: "TFLOP/s", scale: 1e12, field: func(d *Design) *float64 { return &d.Chip.FP64 }},
-	Memory:           {name: "accelerator's memory", key: "accelerator_memory_gb", unit: "GB", scale: 1e9, field: func(d *Design) *float64 { return &d.Chip.Memory }},
-	Bandwidth:        {name: "memory's bandwidth", key: "accelerator_memory_tb_s", unit: "TB/s", scale: 1e12, field: func(d *Design) *float64 { return &d.Chip.Bandwidth }},
-	Chips: {name: "number of accelerators", key: "accelerators", scale: 1, whole: true,
-		get: func(d *Design) float64 { return float64(d.Accelerators) }, set: setChips},
-	Terminals: {name: "number of lasers", key: "laser_terminals", scale: 1, whole: true, relay: true,
-		get: func(d *Design) float64 { return float64(d.Faults.Lasers) },
-		set: func(d *Design, v float64) { d.Faults.Lasers = int(v) }},
-	Shielding: {name: "shielding", key: "shielding_mm", unit: "mm", scale: 1,
-		get: func(d *Design) float64 { return d.Faults.Shield },
-		set: func(d *Design, v float64) { d.Faults = d.Faults.Behind(v) }},
-	WholeMass: {name: "mass", key: "mass_kg", unit: "kg", scale: 1, relay: true, field: func(d *Design) *float64 { return (*float64)(&d.Mass) }},
-	HardwarePrice: {name: "price without accelerators", key: "hardware_musd", unit: "M$", scale: 1e6, relay: true,
-		get: func(d *Design) float64 { return d.Hardware.Dollars() },
-		set: func(d *Design, v float64) { d.Hardware = unit.Dollars(v) }},
-	ChipsPrice: {name: "price of all accelerators", key: "accelerators_musd", unit: "M$", scale: 1e6,
-		get: func(d *Design) float64 { return d.Accelerator.Dollars() },
-		set: func(d *Design, v float64) { d.Accelerator = unit.Dollars(v) }},
-}
-
-// setChips gives a design another number of accelerators.
-func setChips(d *Design, v float64) {
-	d.Accelerators = int(v)
-	if d.Faults.Accelerators > 0 {
-		d.Faults.Accelerators = d.Accelerators
+// of is the part's field of a design.
+func (p Part) of(d *Design) field.Field {
+	f, ok := field.Find(d.Fields(), partKeys[p])
+	if !ok {
+		panic("fleet: a design has no part " + partKeys[p])
 	}
+	return f
 }
 
-func (p Part) String() string { return parts[p].name }
+// any is the part's field of whatever design.
+func (p Part) any() field.Field { return p.of(new(Design)) }
+
+func (p Part) String() string { return p.any().Name }
 
 // Key is what the part is called in a script, with its unit: as in a scenario, but
 // that accelerator_kw is of one.
-func (p Part) Key() string { return parts[p].key }
+func (p Part) Key() string { return partKeys[p] }
+
+// price says whether the part is money, whose figures in SI are dollars.
+func (p Part) price() bool { return p == HardwarePrice || p == ChipsPrice }
 
 // SI is a figure of the part, in the unit of its key, in SI; of money in dollars, of
 // shielding in millimetres.
-func (p Part) SI(figure float64) float64 { return float64(figure*parts[p].scale) + p.zero() }
-
-// zero is where the part's unit begins, in SI.
-func (p Part) zero() float64 {
-	if p == HeatLimit {
-		return float64(unit.Celsius(0))
+func (p Part) SI(figure float64) float64 {
+	if p.price() {
+		return float64(figure * 1e6)
 	}
-	return 0
+	return p.any().SI(figure)
 }
 
 // Show is a figure of the part, in SI, for people.
 func (p Part) Show(si float64) string {
-	text := fmt.Sprintf("%.4g", (si-p.zero())/parts[p].scale)
-	if parts[p].whole || p == WholeMass && si >= 1000 {
-		text = fmt.Sprintf("%.0f", si)
+	f := p.any()
+	figure := si / 1e6
+	if !p.price() {
+		figure = f.Figure(si)
 	}
-	if u := parts[p].unit; u != "" {
-		text += " " + u
+	text := fmt.Sprintf("%.4g", figure)
+	if p.whole() || p == WholeMass && si >= 1000 {
+		text = fmt.Sprintf("%.0f", figure)
+	}
+	if f.Unit != "" {
+		text += " " + f.Unit
 	}
 	return text
 }
 
+// whole says whether the part is a number of things.
+func (p Part) whole() bool { return p == Chips || p == Terminals }
+
 // Of is the part's figure in a design, in SI.
 func (p Part) Of(d Design) float64 {
-	if field := parts[p].field; field != nil {
-		return *field(&d)
+	kept := p.of(&d).Kept()
+	if p.price() {
+		return unit.Money(kept).Dollars()
 	}
-	return parts[p].get(&d)
+	return kept
 }
 
 // OfRelays says whether satellites without accelerators have the part as well.
-func (p Part) OfRelays() bool { return parts[p].relay }
+func (p Part) OfRelays() bool { return p.any().Has(field.OfRelays) }
 
 // put gives a design another part.
 func (p Part) put(d *Design, si float64) {
-	if field := parts[p].field; field != nil {
-		*field(d) = si
-		return
+	if p.price() {
+		si = float64(unit.Dollars(si))
 	}
-	parts[p].set(d, si)
+	p.of(d).Keep(si)
 }
 
 // check says which figures of the part can never be, whatever else a design is: those
@@ -153,9 +148,9 @@ func (p Part) check(si float64) error {
 	switch {
 	case math.IsNaN(si) || math.IsInf(si, 0):
 		return fmt.Errorf("the %v of a design is a number", p)
-	case parts[p].whole && (si != math.Trunc(si) || si < 0 || si > 1e6):
+	case p.whole() && (si != math.Trunc(si) || si < 0 || si > 1e6):
 		return fmt.Errorf("the %v is %g, want a whole one from 0 to 1000000", p, si)
-	case (p == HardwarePrice || p == ChipsPrice) && !problem.Within(si, 0, 1e12):
+	case p.price() && !problem.Within(si, 0, 1e12):
 		return fmt.Errorf("the %v is $%g, want 0 to 1e12", p, si)
 	}
 	return nil

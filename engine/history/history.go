@@ -8,9 +8,8 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
-	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
 	"orrery/engine/usage"
@@ -32,13 +31,11 @@ func (h *History) Clone(on Below) *History {
 
 // Below is what the history stands on.
 type Below struct {
-	Clock   *clock.Clock
-	Fleet   *fleet.Fleet
-	Sky     *sky.Sky
-	Usage   *usage.Usage
-	Nodes   *node.Nodes
-	Network *network.Network
-	Jobs    *jobs.Jobs
+	Clock *clock.Clock
+	Fleet *fleet.Fleet
+	Sky   *sky.Sky
+	Usage *usage.Usage
+	Nodes *node.Nodes
 }
 
 // State is the recent past of a few figures.
@@ -65,7 +62,7 @@ func (t *State) Code(c *wire.Coder) {
 
 type sample struct {
 	Elapsed time.Duration
-	Values  [SeriesCount]float64
+	Values  [len(Kept)]float64
 }
 
 const (
@@ -73,37 +70,21 @@ const (
 	maxSamples  = 240
 )
 
-// Sample notes the figures of the sparklines, once a minute, and those of nodes.
-func (h *History) Sample() {
+// Sample notes the figures of the sparklines as they are read, once a minute, and those of
+// nodes.
+func (h *History) Sample(read func(figure.Key) float64) {
 	h.sampleNodes()
-	past := &h.State
-	if h.Clock.Elapsed < past.Since {
+	if h.Clock.Elapsed < h.Since {
 		return
 	}
-	past.Since = h.Clock.Elapsed + sampleEvery
-	t := &h.Nodes.Gauge
-	var s sample
-	s.Elapsed = h.Clock.Elapsed
-	s.Values[Generation] = float64(t.Generation)
-	s.Values[Load] = float64(t.Load)
-	s.Values[Charging] = float64(t.Charging)
-	s.Values[Discharging] = float64(t.Discharging)
-	s.Values[Curtailed] = float64(t.Curtailed)
-	s.Values[Charge] = t.Charge
-	s.Values[Hottest] = float64(t.Hottest)
-	s.Values[LitNodes] = float64(t.Nodes-t.DarkNodes) / float64(max(1, t.Nodes))
-	s.Values[BusySeats] = float64(t.Busy) / float64(max(1, t.Accelerators))
-	s.Values[Throttled] = float64(t.Throttled) / float64(max(1, t.Working))
-	s.Values[Delivered] = float64(t.Speed * float64(t.Busy))
-	s.Values[Queue] = float64(h.Jobs.Waiting())
-	if h.Network.On() {
-		f := &h.Network.Flowing
-		s.Values[Carried] = f.Got + f.Jobs
-		s.Values[LostTraffic] = f.Full + f.Cut
+	h.Since = h.Clock.Elapsed + sampleEvery
+	s := sample{Elapsed: h.Clock.Elapsed}
+	for i, key := range Kept {
+		s.Values[i] = read(key)
 	}
-	past.Samples = append(past.Samples, s)
-	if over := len(past.Samples) - maxSamples; over > maxSamples/4 {
-		past.Samples = append([]sample(nil), past.Samples[over:]...)
+	h.Samples = append(h.Samples, s)
+	if over := len(h.Samples) - maxSamples; over > maxSamples/4 {
+		h.Samples = append([]sample(nil), h.Samples[over:]...)
 	}
 }
 

@@ -2,36 +2,36 @@ package history
 
 import (
 	"time"
+
+	"orrery/engine/figure"
 )
 
-// Series names a figure whose recent past is kept, one sample a minute of
-// mission time at most.
-type Series uint8
-
-// The series.
+// The figures whose recent past is kept, one sample a minute of mission time at most.
 const (
-	Generation  Series = iota // W
-	Load                      // W, of nodes: bus and accelerators
-	Charging                  // W into batteries
-	Discharging               // W from batteries
-	Curtailed                 // W
-	Charge                    // share of capacity, 0 to 1
-	Hottest                   // K
-	LitNodes                  // share of nodes
-	BusySeats                 // share of seats
-	Throttled                 // share of busy nodes
-	Delivered                 // accelerators' worth of work at full speed
-	Queue                     // jobs that wait
-	Carried                   // bit/s carried, of places and of jobs
-	LostTraffic               // bit/s of places, lost
-	seriesCount
+	Generation  figure.Key = "power.generation_w"
+	Load        figure.Key = "power.load_w"
+	Charging    figure.Key = "power.charging_w"
+	Discharging figure.Key = "power.discharging_w"
+	Curtailed   figure.Key = "power.curtailed_w"
+	Charge      figure.Key = "condition.mean_charge_share"
+	Hottest     figure.Key = "condition.hottest_k"
+	LitNodes    figure.Key = "condition.lit_share"
+	BusySeats   figure.Key = "work.busy_share"
+	Throttled   figure.Key = "condition.throttled_share"
+	Delivered   figure.Key = "work.now_accelerators"
+	Queue       figure.Key = "jobs.waiting"
+	Carried     figure.Key = "network.delivered_bit_s"
+	LostTraffic figure.Key = "network.lost_bit_s"
 )
 
-// SeriesCount is how many series there are.
-const SeriesCount = int(seriesCount)
+// Kept are these figures in the order in which keyframes hold them: new ones come last.
+var Kept = [...]figure.Key{
+	Generation, Load, Charging, Discharging, Curtailed, Charge, Hottest, LitNodes, BusySeats, Throttled, Delivered, Queue, Carried, LostTraffic,
+}
 
-// Values are the wanted figures of the recent past.
-func (h *History) Values(wanted []Series) ([]time.Duration, map[Series][]float64) {
+// Values are the recent past of some figures, oldest first, and when each was so. Those
+// whose past is not kept are missing.
+func (h *History) Values(wanted []figure.Key) ([]time.Duration, map[figure.Key][]float64) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}
@@ -40,14 +40,19 @@ func (h *History) Values(wanted []Series) ([]time.Duration, map[Series][]float64
 		samples = samples[over:]
 	}
 	times := make([]time.Duration, len(samples))
-	values := make(map[Series][]float64, len(wanted))
-	for _, which := range wanted {
-		values[which] = make([]float64, len(samples))
+	for i := range samples {
+		times[i] = samples[i].Elapsed
 	}
-	for i, s := range samples {
-		times[i] = s.Elapsed
-		for _, which := range wanted {
-			values[which][i] = s.Values[which]
+	values := make(map[figure.Key][]float64, len(wanted))
+	for _, key := range wanted {
+		for at, kept := range Kept {
+			if kept != key {
+				continue
+			}
+			values[key] = make([]float64, len(samples))
+			for i := range samples {
+				values[key][i] = samples[i].Values[at]
+			}
 		}
 	}
 	return times, values

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/scenario"
+	"orrery/engine"
 )
 
 // comparing is what `orrery compare` is asked.
@@ -77,11 +79,12 @@ type comparedFigure struct {
 	First *float64 `json:"first_difference_s"` // of the first seed
 }
 
-// deciles are what ten, fifty and ninety in a hundred lie below.
-type deciles struct {
-	P10 float64 `json:"p10"`
-	P50 float64 `json:"p50"`
-	P90 float64 `json:"p90"`
+// deciles are the engine's, as JSON and people read them.
+type deciles struct{ engine.Deciles }
+
+// MarshalJSON spells deciles in lower case.
+func (d deciles) MarshalJSON() ([]byte, error) {
+	return json.Marshal(map[string]float64{"p10": d.P10, "p50": d.P50, "p90": d.P90})
 }
 
 // run runs both and compares them.
@@ -204,7 +207,7 @@ func (r *compared) fill(runs [][2]course) {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Name: figure.name, Unit: figure.unit, A: decilesOf(a), B: decilesOf(b), Minus: decilesOf(minus)}
+		f := comparedFigure{Name: figure.name, Unit: figure.unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {

@@ -80,18 +80,3 @@ func TestCompareSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 }
-
-func TestDecilesLieBetweenNeighbours(t *testing.T) {
-	for _, c := range []struct {
-		values []float64
-		want   deciles
-	}{
-		{[]float64{7}, deciles{7, 7, 7}},
-		{[]float64{10, 0}, deciles{1, 5, 9}},
-		{[]float64{4, 2, 0, 10, 8, 6}, deciles{1, 5, 9}},
-	} {
-		if got := decilesOf(c.values); got != c.want {
-			t.Errorf("deciles of %v are %v, want %v", c.values, got, c.want)
-		}
-	}
-}

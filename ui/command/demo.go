@@ -1,7 +1,7 @@
 package command
 
 import (
-	_ "embed" // the mission
+	_ "embed"
 	"fmt"
 	"os"
 

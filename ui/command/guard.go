@@ -6,7 +6,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"orrery/ui/console"
+	"orrery/ui/tty"
 )
 
 // guarded has a command that opens the console done by a child, so that the
@@ -14,7 +14,7 @@ import (
 // the command is done, and err is how the child ended; else the caller is the
 // child, or there is no terminal, and it does the command.
 func guarded() (over bool, err error) {
-	code, over := console.Guard()
+	code, over := tty.Guard()
 	if code != 0 {
 		err = told(code)
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,10 +53,11 @@ func loadScenario(c *cobra.Command, name string, o scenarioFlags) (engine.Scenar
 	if err := o.changeSky(f, c.ErrOrStderr()); err != nil {
 		return none, err
 	}
+	seed := ""
 	if c.Flags().Changed("seed") {
-		f.Seed = o.seed
+		seed = strconv.FormatUint(o.seed, 10)
 	}
-	for _, given := range []struct{ flag, key, value string }{{"--tick", "tick", o.tick}, {"--start", "epoch", o.start}} {
+	for _, given := range []struct{ flag, key, value string }{{"--seed", "seed", seed}, {"--tick", "tick", o.tick}, {"--start", "epoch", o.start}} {
 		if given.value == "" {
 			continue
 		}

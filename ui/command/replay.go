@@ -13,7 +13,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine/space"
 	"orrery/ui/console"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
 )
 
 // newReplay is `orrery replay`.
@@ -85,7 +85,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, fmt.Errorf("replaying to the mission's end: %w", err)
 	}
 	return console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: store.Scenario().Speed,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: store.Scenario().Speed,
 		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }

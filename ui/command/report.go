@@ -399,7 +399,7 @@ func (r *simReport) String() string {
 	c := r.Condition
 	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %d throttled", 100*c.Charge, 100*c.Lowest, c.Hottest, c.Throttled)
 	if f := r.Waterfall; f != nil {
-		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, no job %.1f, done again %.1f",
+		row("time", "%.1f %% useful; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, no job %.1f, done again %.1f",
 			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Placed, 100*f.Again)
 	}
 	if n := r.Network; n != nil {

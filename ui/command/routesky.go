@@ -17,7 +17,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-	"orrery/ui/pane"
+	"orrery/ui/pane/order"
 )
 
 // network is the links of a constellation and what they are made of.
@@ -243,5 +243,5 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if len(names) == 0 {
 		return 0, "", usage("there is no station %q: the scenario has none, want --stations FILE", word)
 	}
-	return 0, "", usage("there is no station %q: near it are %s", word, strings.Join(pane.Near(word, names), ", "))
+	return 0, "", usage("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
 }

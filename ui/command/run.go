@@ -12,7 +12,8 @@ import (
 	"orrery/data/mission"
 	"orrery/engine"
 	"orrery/ui/console"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
+	"orrery/ui/tty"
 )
 
 // running is what the flags of run say beside the scenario's.
@@ -105,7 +106,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		return errors.Join(err, store.Close())
 	}
 	return show(c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: pane.All(), Speed: s.Speed, ASCII: o.ascii,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: o.ascii,
 	})
 }
 
@@ -126,19 +127,19 @@ func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) 
 	return store, mission.Prune(mission.Keep)
 }
 
-// show runs the console, and says afterwards how to see the mission again.
+// show runs the console on the terminal and the desk of who runs the program, and says
+// afterwards how to see the mission again.
 func show(c *cobra.Command, o console.Options) error {
-	again, err := console.Run(c.Context(), o)
-	fmt.Fprint(c.OutOrStdout(), console.Farewell(again))
-	var ended console.Interrupted
+	o.Terminal, o.Desk = tty.Of(os.Stdin, os.Stdout, os.Environ()), homeDesk()
+	ctx, release := untilSignalled(c.Context())
+	defer release()
+	again, err := console.Run(ctx, o)
+	if again != "" {
+		fmt.Fprintf(c.OutOrStdout(), "the mission is kept; to see it again:\n  %s\n", again)
+	}
+	var ended signalled
 	if errors.As(err, &ended) {
-		return signalled{ended}
+		return ended
 	}
 	return err
 }
-
-// signalled is the end by a signal, with the exit code that shells give it.
-type signalled struct{ console.Interrupted }
-
-// ExitCode is 128 and the signal's number.
-func (s signalled) ExitCode() int { return 128 + int(s.Signal) }

@@ -144,6 +144,3 @@ func (s *side) advance(e *engine.Engine, to time.Duration) error {
 	}
 	return nil
 }
-
-// decilesOf reads deciles off some values.
-func decilesOf(values []float64) deciles { return deciles(engine.DecilesOf(values)) }

@@ -3,7 +3,7 @@ package command
 import (
 	"orrery/data/mission"
 	"orrery/engine"
-	"orrery/ui/console"
+	"orrery/ui/play"
 )
 
 // kept is a mission as the console's store.
@@ -13,7 +13,7 @@ type kept struct {
 }
 
 // Branch starts a new mission at where e stands.
-func (k kept) Branch(e *engine.Engine) (console.Store, error) {
+func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 	m, err := k.Mission.Branch(e)
 	if err != nil {
 		return nil, err

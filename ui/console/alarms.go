@@ -11,96 +11,84 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
+	"orrery/ui/play"
+	"orrery/ui/widget"
 )
-
-// levelNames are an alarm's levels as the screen says them.
-var levelNames = [...]string{"-", "warn", "crit"}
 
 // shelfTimes are how long the list of alarms offers to shelve one.
 var shelfTimes = [...]time.Duration{time.Hour, 4 * time.Hour, 24 * time.Hour, alarm.MaxShelf}
 
-// alarmText is an alarm with what it is about.
-func alarmText(a engine.AlarmRow) string {
-	switch {
-	case a.Rule == alarm.FlightLost:
-		return a.Subject + " " + a.Sentence
-	case a.Alarm.Subject < 0: // the fleet or the network, as the sentence says
-		return a.Sentence
-	}
-	return a.Subject + ": " + a.Sentence
-}
-
 // acknowledge says that the loudest alarm was seen.
-func (c *Console) acknowledge() {
-	for _, a := range c.snap.Alarms {
-		if a.Speaks() {
-			c.give(engine.Acknowledge{Alarm: a.ID})
-			return
-		}
+func acknowledge(c *Console) {
+	if a, ok := c.past.loudest(); ok {
+		c.give(engine.Acknowledge{Alarm: a.ID})
+		return
 	}
-	c.notice = say("no alarm waits to be acknowledged")
+	c.stage.say("no alarm waits to be acknowledged")
 }
 
 // listAlarms lists what stands and what is on the shelf; enter shows what can be
 // done about one.
-func (c *Console) listAlarms() {
-	l := &list{title: "Alarms"}
-	for _, a := range c.snap.Alarms {
-		about := alarmText(a)
+func listAlarms(c *Console) {
+	l := &overlay.List{Title: "Alarms"}
+	for _, a := range c.past.snap.Alarms {
+		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
 			about += ", shelved until " + draw.Elapsed(a.Shelved)
 		case a.Acknowledged:
 			about += ", acknowledged"
 		}
-		l.add(row{key: levelNames[min(int(a.Level), len(levelNames)-1)], label: draw.Elapsed(a.Raised), about: about,
-			then: func(c *Console) tea.Cmd { c.openAlarm(a); return nil }})
+		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
+			Then: func() tea.Cmd { openAlarm(c, a); return nil }})
 	}
-	for _, s := range c.snap.Shelves {
-		if !slices.ContainsFunc(c.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
-			l.add(row{key: "-", label: draw.Elapsed(s.Until), about: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
-				then: giving(engine.Shelve{Rule: s.Rule})})
+	for _, s := range c.past.snap.Shelves {
+		if !slices.ContainsFunc(c.past.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
+			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
+				Then: giving(c, engine.Shelve{Rule: s.Rule})})
 		}
 	}
 	state, other := "off", true
 	if c.settings.SlowAtAlarms {
 		state, other = "on", false
 	}
-	if len(l.rows) == 0 {
-		l.title = "Alarms: none stands"
+	if len(l.Rows) == 0 {
+		l.Title = "Alarms: none stands"
 	}
-	l.add(row{label: "slow at alarms", about: "drop to 1× when an alarm becomes critical: " + state,
-		then: func(c *Console) tea.Cmd { c.setCalm(other); return nil }})
-	c.open(l)
+	l.Add(overlay.Row{Label: "slow at alarms", About: "drop to 1× when an alarm becomes critical: " + state,
+		Then: func() tea.Cmd { setCalm(c, other); return nil }})
+	c.stage.open(l)
 }
 
 // openAlarm offers what can be done about a standing alarm.
-func (c *Console) openAlarm(a engine.AlarmRow) {
-	l := &list{title: "Alarm: " + alarmText(a)}
+func openAlarm(c *Console, a engine.AlarmRow) {
+	l := &overlay.List{Title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
-		l.add(row{label: "acknowledge", about: "it was seen; it stands until it clears", then: giving(engine.Acknowledge{Alarm: a.ID})})
+		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: giving(c, engine.Acknowledge{Alarm: a.ID})})
 	}
 	if a.Shelved != 0 {
-		l.add(row{label: "off the shelf", about: "it speaks again", then: giving(engine.Shelve{Rule: a.Rule})})
+		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, engine.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.add(row{label: "shelve for " + shortSpan(d), about: "silent until " + draw.Elapsed(c.snap.Elapsed+d) + ", unless it grows worse",
-				then: giving(engine.Shelve{Rule: a.Rule, For: d})})
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Elapsed+d) + ", unless it grows worse",
+				Then: giving(c, engine.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
-	c.open(l)
+	c.stage.open(l)
 }
 
 // giving gives an order when it is chosen.
-func giving(o engine.Order) func(*Console) tea.Cmd {
-	return func(c *Console) tea.Cmd { return c.perform(pane.Give{Order: o}) }
+func giving(c *Console, o engine.Order) func() tea.Cmd {
+	return func() tea.Cmd { return c.perform(pane.Give{Order: o}) }
 }
 
 // The words that the palette takes after the commands about alarms.
 
-func (c *Console) shelveText(text string) error {
+func shelveText(c *Console, text string) error {
 	at := strings.LastIndexByte(text, ' ')
 	if at < 0 {
 		return fmt.Errorf("write which alarm, and for how long: heat 2h")
@@ -109,7 +97,7 @@ func (c *Console) shelveText(text string) error {
 	if err != nil {
 		return err
 	}
-	d, err := pane.ParseSpan(text[at+1:])
+	d, err := widget.ParseSpan(text[at+1:])
 	if err != nil || d <= 0 || d > alarm.MaxShelf {
 		return fmt.Errorf("%q is no time to shelve an alarm for: write 1h, 2h30m, at most 7d", text[at+1:])
 	}
@@ -117,7 +105,7 @@ func (c *Console) shelveText(text string) error {
 	return nil
 }
 
-func (c *Console) unshelveText(text string) error {
+func unshelveText(c *Console, text string) error {
 	rule, err := alarmNamed(text)
 	if err == nil {
 		c.give(engine.Shelve{Rule: rule})
@@ -134,34 +122,32 @@ func alarmNamed(text string) (alarm.Rule, error) {
 	return 0, fmt.Errorf("there is no alarm %q: %s", text, strings.Join(names, ", "))
 }
 
-func (c *Console) offerShelve() []string {
+func offerShelve(c *Console) []string {
 	var out []string
-	for _, a := range c.snap.Alarms {
-		if a.Shelved == 0 && a.Rule != alarm.FlightLost {
-			out = append(out, a.Rule.String()+" 1h")
-		}
+	for _, rule := range c.past.unshelved() {
+		out = append(out, rule.String()+" 1h")
 	}
 	return out
 }
 
-func (c *Console) offerUnshelve() []string {
+func offerUnshelve(c *Console) []string {
 	var out []string
-	for _, s := range c.snap.Shelves {
+	for _, s := range c.past.snap.Shelves {
 		out = append(out, s.Rule.String())
 	}
 	return out
 }
 
-func (c *Console) calmText(text string) error {
+func calmText(c *Console, text string) error {
 	if text != "on" && text != "off" {
 		return fmt.Errorf("slow at alarms %q: write on or off", text)
 	}
-	c.setCalm(text == "on")
+	setCalm(c, text == "on")
 	return nil
 }
 
 // setCalm says whether a critical alarm drops the speed to 1×.
-func (c *Console) setCalm(on bool) {
+func setCalm(c *Console, on bool) {
 	c.settings.SlowAtAlarms = on
 	text := "a critical alarm leaves the speed as it is"
 	if on {
@@ -172,37 +158,10 @@ func (c *Console) setCalm(on bool) {
 
 // slowDown drops the speed to 1× because something became critical.
 func (c *Console) slowDown(what string) {
-	if c.goal.set() {
-		c.goal = goal{}
+	if c.drive.goal.Set() {
+		c.drive.goal = play.Goal{}
 		c.run()
 	}
-	c.setSpeed(min(1, c.pace.speed))
-	c.notice = warning("crit  %s: the speed is down to %s", what, factor(c.pace.speed))
-}
-
-// loud are the critical alarms that wait for the operator.
-func (l legPlan) loud(e *engine.Engine) []alarm.ID {
-	var out []alarm.ID
-	if !l.calm {
-		return nil
-	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
-		if a.Level == alarm.Critical && a.Speaks() {
-			out = append(out, a.ID)
-		}
-	}
-	return out
-}
-
-// news tells a critical alarm that is not among those known; "" if there is none.
-func (l legPlan) news(e *engine.Engine, known []alarm.ID) string {
-	if !l.calm {
-		return ""
-	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
-		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
-			return alarmText(a)
-		}
-	}
-	return ""
+	c.setSpeed(min(1, c.drive.pace.Speed))
+	c.stage.warn("crit  %s: the speed is down to %s", what, frame.Factor(c.drive.pace.Speed))
 }

@@ -11,17 +11,17 @@ import (
 
 // overheat has the alarm of heat stand, a warning: the limit is set to a little
 // above where the radiators are.
-func overheat(d *desk) {
+func overheat(d *rig) {
 	d.t.Helper()
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.snap.Totals.Hottest) + 3})
+	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
 	d.press("]", "esc")
-	if n := len(d.c.snap.Alarms); n != 1 {
-		d.t.Fatalf("%d alarms stand: %+v", n, d.c.snap.Alarms)
+	if n := len(d.c.past.snap.Alarms); n != 1 {
+		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms)
 	}
 }
 
 func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	d.sees("1 warn", ": radiator is", "A shelve", "a acknowledge")
 	d.press("A")
@@ -30,21 +30,21 @@ func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
 	d.sees("acknowledge", "shelve for 1h", "shelve for 7d", "unless it grows worse")
 	d.press("down", "enter", "esc")
 	d.sees("1 shelved")
-	if n := len(d.c.snap.Shelves); n != 1 || d.c.snap.Shelves[0].Until-d.c.snap.Elapsed != time.Hour {
-		t.Fatalf("on the shelf: %+v", d.c.snap.Shelves)
+	if n := len(d.c.past.snap.Shelves); n != 1 || d.c.past.snap.Shelves[0].Until-d.c.past.snap.Elapsed != time.Hour {
+		t.Fatalf("on the shelf: %+v", d.c.past.snap.Shelves)
 	}
 	d.press("a")
 	d.sees("no alarm waits to be acknowledged")
 	d.press("A")
 	d.sees("shelved until T+")
 	d.press("enter", "enter")
-	if len(d.c.snap.Shelves) != 0 {
-		t.Errorf("still on the shelf: %+v", d.c.snap.Shelves)
+	if len(d.c.past.snap.Shelves) != 0 {
+		t.Errorf("still on the shelf: %+v", d.c.past.snap.Shelves)
 	}
 }
 
 func TestAShelvedAlarmSpeaksAgain(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	d.press(":")
 	d.write("shelve heat 1h")
@@ -62,7 +62,7 @@ func TestAShelvedAlarmSpeaksAgain(t *testing.T) {
 }
 
 func TestWordsAboutTheShelfAreChecked(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	overheat(d)
 	for text, want := range map[string]string{
 		"heat":     "write which alarm, and for how long: heat 2h",
@@ -80,7 +80,7 @@ func TestWordsAboutTheShelfAreChecked(t *testing.T) {
 
 func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 	for _, asked := range []bool{false, true} {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		if asked {
 			d.press("A", "enter")
 		}
@@ -93,36 +93,36 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 			want = 1
 			d.sees("crit", "the speed is down to 1x")
 		}
-		if d.c.pace.speed != want || !d.c.running {
-			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.pace.speed, d.c.running)
+		if d.c.drive.pace.Speed != want || !d.c.drive.running {
+			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.pace.Speed, d.c.drive.running)
 		}
-		if asked && d.c.snap.Elapsed > 5*time.Minute {
-			t.Errorf("it went on to %v before it slowed down", d.c.snap.Elapsed)
+		if asked && d.c.past.snap.Elapsed > 5*time.Minute {
+			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Elapsed)
 		}
 	}
 }
 
 func TestACriticalAlarmEndsARunToATime(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.goal.set() || d.c.snap.Elapsed > time.Hour || d.c.pace.speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.snap.Elapsed, d.c.goal, d.c.pace.speed)
+	if d.c.drive.goal.Set() || d.c.past.snap.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
 	}
 }
 
 func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	overheat(d)
 	d.c.give(engine.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)
-	if d.c.pace.speed != 60 {
-		t.Errorf("the speed is %g", d.c.pace.speed)
+	if d.c.drive.pace.Speed != 60 {
+		t.Errorf("the speed is %g", d.c.drive.pace.Speed)
 	}
 }

@@ -5,12 +5,13 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // paneCommands are the orders that panes have words for.
-func (c *Console) paneCommands() []action {
+func paneCommands(panes []pane.Numbered) []action {
 	var table []action
-	for _, p := range c.panes {
+	for _, p := range panes {
 		commander, ok := p.Pane.(pane.Commander)
 		if !ok {
 			continue
@@ -26,32 +27,32 @@ func (c *Console) paneCommands() []action {
 func wordAction(cmd pane.Command, group string) action {
 	a := action{name: cmd.Name, group: group, about: cmd.About, takes: cmd.Takes}
 	a.with = func(c *Console, text string) error {
-		intent, err := cmd.Then(text, c.snap)
+		intent, err := cmd.Then(text, c.past.snap)
 		if err == nil {
 			c.perform(intent)
 		}
 		return err
 	}
 	if cmd.Offer != nil {
-		a.offer = func(c *Console) []string { return cmd.Offer(c.snap) }
+		a.offer = func(c *Console) []string { return cmd.Offer(c.past.snap) }
 	}
 	return a
 }
 
 // find asks the engine for part of the mission, as soon as the baton is home, and
 // goes on from what it answers.
-func (c *Console) find(i pane.Find) {
-	c.push(errand{name: "finding", keeps: true, work: func(b *baton, _ *ticket) then {
-		s := b.engine.Snapshot(i.Wants)
-		return func(c *Console) tea.Cmd { return c.found(i, s) }
+func find(c *Console, i pane.Find) {
+	c.relay.push(errand{name: "finding", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		s := b.Engine.Snapshot(i.Wants)
+		return func(c *Console) tea.Cmd { return found(c, i, s) }
 	}})
 }
 
 // found goes on from what was asked for.
-func (c *Console) found(i pane.Find, s engine.Snapshot) tea.Cmd {
+func found(c *Console, i pane.Find, s engine.Snapshot) tea.Cmd {
 	next, err := i.Then(s)
 	if err != nil {
-		c.notice = warning("%v", err)
+		c.stage.warn("%v", err)
 		return nil
 	}
 	return c.perform(next)

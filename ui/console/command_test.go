@@ -7,13 +7,16 @@ import (
 	"orrery/engine"
 	"orrery/engine/link"
 	"orrery/engine/unit"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
+	"orrery/ui/pane/network"
+	"orrery/ui/play/playtest"
 )
 
-// netDesk is a desk with a mission that has lasers and two places.
-func netDesk(t *testing.T) *desk {
+// netRig is a rig with a mission that has lasers and two places.
+func netRig(t *testing.T) *rig {
 	t.Helper()
-	s := little()
+	s := playtest.Little()
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
@@ -25,11 +28,11 @@ func netDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newDesk(t, Options{Engine: e, Store: newShelf(t, e)})
+	return newRig(t, Options{Engine: e, Store: playtest.NewShelf(t, e)})
 }
 
 // order types a line into the palette.
-func (d *desk) order(line string) {
+func (d *rig) order(line string) {
 	d.press(":")
 	d.write(line)
 	d.press("enter")
@@ -44,10 +47,10 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 		"close station McMurdo":          "done: close McMurdo",
 		"add gateway Thule, 76.5, -68.7": "done: add gateway Thule",
 	} {
-		d := netDesk(t)
+		d := netRig(t)
 		d.order(line)
-		if q, ok := d.c.top().(*confirm); ok {
-			if q.effect == nil {
+		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
+			if strings.Contains(d.text(), "running an hour ahead") {
 				t.Errorf("%q: what it costs is not told", line)
 			}
 			d.press("enter")
@@ -60,46 +63,46 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 
 func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	for line, want := range map[string]string{
-		"fail satellite N9999":    `there is no satellite "N9999"`,
-		"fail satellite N001":     `near it are N0010, N0011, N0012`,
-		"way Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
-		"open station Thule":      `no station "Thule"`,
-		"cut laser N0013 N0013":   "N0013 has no link to itself",
-		"mend laser N0013 N0014":  "N0013-N0014 is not cut",
-		"restore plane compute 1": "has not failed",
+		"fail satellite N9999":      `there is no satellite "N9999"`,
+		"fail satellite N001":       `near it are N0010, N0011, N0012`,
+		"route Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
+		"open station Thule":        `no station "Thule"`,
+		"cut laser N0013 N0013":     "N0013 has no link to itself",
+		"restore laser N0013 N0014": "N0013-N0014 is not cut",
+		"restore plane compute 1":   "has not failed",
 	} {
-		d := netDesk(t)
+		d := netRig(t)
 		d.order(line)
-		if _, ok := d.c.top().(*confirm); ok {
+		if _, ok := d.c.stage.top().(*overlay.Confirm); ok {
 			d.press("enter")
 		}
 		d.sees(want)
 	}
-	d := netDesk(t)
+	d := netRig(t)
 	d.order("fail plane compute")
 	d.sees("want a group and the number of a plane")
 }
 
 func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
-	d := netDesk(t)
-	d.order("way Tromsø McMurdo")
+	d := netRig(t)
+	d.order("route Tromsø McMurdo")
 	d.sees("[Route]", "Tromsø to McMurdo")
 	d.press("c")
-	if d.c.pane().Title() != "Map" {
-		t.Errorf("c opens %s, want the map", d.c.pane().Title())
+	if d.c.stage.pane().Title() != "Map" {
+		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
+	if w := d.c.stage.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
 		t.Errorf("the map wants %v", w.Route)
 	}
 }
 
 func TestEveryHintOfTheNetworkWorks(t *testing.T) {
-	d := netDesk(t)
+	d := netRig(t)
 	d.press("6")
 	for _, view := range []string{"l", "e", "r"} {
 		d.press(view)
-		for _, a := range d.c.pane().Actions() {
+		for _, a := range d.c.stage.pane().Actions() {
 			if len(a.Keys) == 0 {
 				continue
 			}
@@ -107,10 +110,10 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			if d.ended {
 				t.Fatalf("%s ends the program", a.Keys[0])
 			}
-			if c := d.c.pane(); c.Title() != "Network" {
+			if c := d.c.stage.pane(); c.Title() != "Network" {
 				t.Fatalf("after %q the keys are with %s", a.Keys[0], c.Title())
 			}
 		}
 	}
-	var _ pane.Commander = pane.NewNetwork()
+	var _ pane.Commander = network.New()
 }

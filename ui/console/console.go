@@ -19,8 +19,11 @@
 // mouse.
 //
 // What an operator wants in every mission, layouts of their own and whether a
-// critical alarm drops the speed, is kept in one file of settings. It is read once;
-// one that cannot be read is left as it is.
+// critical alarm drops the speed, lies on their [desk.Desk]. It is read once; what cannot be
+// read is left as it is.
+//
+// The terminal and the desk are values that a console is given: one process can hold
+// many consoles.
 //
 // # Limits
 //
@@ -29,183 +32,85 @@
 package console
 
 import (
-	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
+	"orrery/ui/desk"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
+	"orrery/ui/play"
+	"orrery/ui/tty"
 )
-
-// Store is what keeps a mission. The console calls it from one goroutine at a
-// time: the one that has the engine in hand.
-type Store interface {
-	// Record notes what was done: orders, each with the number of steps before
-	// it, and the number of steps now.
-	Record(e *engine.Engine, orders []engine.Entry) error
-	// Edge is the live edge: elapsed and number of the last recorded step.
-	Edge() (elapsed time.Duration, step int64)
-	// Orders are all orders so far, in order.
-	Orders() []engine.Entry
-	// Restore gives an engine at the last keyframe at or before an instant.
-	Restore(elapsed time.Duration) (*engine.Engine, error)
-	// Before gives an engine as it stood when an order of Orders was about to be
-	// given.
-	Before(order int) (*engine.Engine, error)
-	// Replay steps a restored engine on to the last step at or before an instant,
-	// applying the recorded orders at their steps; stop is asked now and then and
-	// ends it early.
-	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
-	// Branch starts a new mission at where e stands.
-	Branch(e *engine.Engine) (Store, error)
-	Bookmarks() []engine.Bookmark
-	Mark(engine.Bookmark) error
-	// Torn is how many bytes were cut off the end of the file when it was opened.
-	Torn() int64
-	// Command is what to type to see this mission again; "" if it is not kept.
-	Command() string
-	Close() error
-}
 
 // Options say what the console shows and where it starts.
 type Options struct {
 	Engine *engine.Engine  // at the live edge of Store
-	Store  Store           // closed when the console ends
+	Store  play.Store      // closed when the console ends
 	Panes  []pane.Numbered // in tab order
 	Speed  float64         // asked at first, mission seconds in a wall second; 0: 60
 	Paused bool            // do not run at first
 	At     *time.Duration  // start behind the live edge
 	Replay bool            // the edge cannot be moved: only a branch goes on
 
-	Profile  *colorprofile.Profile // nil: what the terminal can do; NO_COLOR rules over both
-	ASCII    bool                  // no braille, no line drawing
+	Terminal *tty.Terminal // where it is shown
+	Desk     desk.Desk     // what is the operator's; nil: nothing is kept
+	ASCII    bool          // no braille, no line drawing
 	NoMouse  bool
-	Pictures string // folder for pictures of the screen; "" is the XDG state folder
-	Settings string // file of the operator's settings; "" is the one in the XDG configuration folder
 	Notice   string // shown at first
 }
 
-// mode says where on the mission's time the console stands.
-type mode uint8
-
-const (
-	live mode = iota
-	replay
-	branch
-)
-
-var modeNames = [...]string{"LIVE", "REPLAY", "BRANCH"}
-
-// Console is the model of the program.
+// Console is the model of the program: what carries the engine about, what moves the
+// mission, where it stands in time, and what the screen shows. What joins two of them is
+// the console's.
 type Console struct {
-	// The baton and its errands.
-	baton baton
-	home  bool    // the baton is here
-	leg   int64   // number of the present or last errand
-	out   *ticket // of the errand that is out
-	queue []errand
-	spare *engine.Engine // where the errand that is out began, to go on from
-	lent  bool           // the spare answers wants at this moment
+	relay relay
+	drive drive
+	past  past
+	stage stage
 
-	tripping bool           // the errand that is out is part of a journey
-	aim      *time.Duration // where a journey leads; nil when there is none
+	desk     desk.Desk
+	settings desk.Settings
+	actions  []action
 
-	// Where the mission stands.
-	snap     engine.Snapshot
-	asked    engine.Wants // what snap was asked for
-	looked   time.Time    // when snap came
-	unseen   bool         // steps were taken since
-	edge     time.Duration
-	live     *engine.Engine // the engine at the edge, while another is shown
-	behind   bool
-	approx   bool // the picture is that of a keyframe before what was asked for
-	branched bool
-	fixed    bool // the edge cannot be moved
-	moments  moments
-	beats    beats
-	marks    []engine.Bookmark
-
-	// How it moves.
-	running bool
-	goal    goal
-	pace    pace
-	clock   int64 // number of the pulse that is awaited; 0 none
-	pulses  int64
-
-	// What the screen shows.
-	size     size
-	panes    []pane.Numbered
-	active   int // index into panes
-	last     int // the one before
-	layout   Layout
-	own      int // one more than the index of the operator's layout that is shown; 0: none is
-	settings settings
-	zoom     bool
-	slots    []slot
-	overlays []overlay
-	notice   notice
-	errand   string // the name of the one that is out
-	working  string // the same once it has been out for long; else ""
-	history  []string
-	drag     *time.Duration
-	mouse    bool
-	pictures string
-	screen   screen
-
-	pen     *pen // nil where Bubble Tea draws
-	drawing bool // the pen is out
-
-	actions []action
 	unsaved error // why the mission is not being kept
 	crash   error // a panic in an errand
-	signal  error // the signal that ended the program
+	stopped error // why the console was asked to end
 	quits   bool
-
-	// The wall clock, and a message after a while: tests bring their own.
-	now   func() time.Time
-	after func(d time.Duration, msg tea.Msg) tea.Cmd
 }
-
-type size struct{ width, height int }
 
 // New builds a console. It takes one snapshot of the engine.
 func New(o Options) *Console {
 	c := &Console{
-		baton:  baton{engine: o.Engine, store: o.Store},
-		home:   true,
-		fixed:  o.Replay,
-		panes:  o.Panes,
-		mouse:  !o.NoMouse,
-		pace:   pace{speed: o.Speed},
-		screen: newScreen(o),
-		now:    time.Now,
-		after: func(d time.Duration, msg tea.Msg) tea.Cmd {
-			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
-		},
+		relay: relay{baton: play.Baton{Engine: o.Engine, Store: o.Store}, home: true},
+		drive: drive{wall: realTime(), pace: play.Pace{Speed: o.Speed}},
+		past:  past{fixed: o.Replay},
+		stage: stage{panes: o.Panes, mouse: !o.NoMouse, screen: newScreen(o), terminal: o.Terminal},
+		desk:  o.Desk,
 	}
-	if c.pace.speed <= 0 {
-		c.pace.speed = 60
+	if c.drive.pace.Speed <= 0 {
+		c.drive.pace.Speed = 60
 	}
-	c.pictures = o.Pictures
-	for _, p := range c.panes {
+	if c.desk == nil {
+		c.desk = desk.None{}
+	}
+	for _, p := range o.Panes {
 		if b, ok := p.Pane.(pane.Briefed); ok {
 			b.Brief(o.Engine.Scenario())
 		}
 	}
-	c.actions = c.actionTable()
-	c.edge, _ = o.Store.Edge()
-	c.marks = o.Store.Bookmarks()
-	c.asked = c.wants()
-	c.look(o.Engine.Snapshot(c.asked))
-	c.moments.add(o.Engine)
-	c.beats = beatsOf(c.baton)
-	c.notice = c.greeting(o)
-	c.readSettings(o.Settings)
-	if o.At != nil && *o.At < c.edge {
+	c.actions = actionTable(o.Panes)
+	c.past.open(c.relay.baton)
+	c.look(o.Engine.Snapshot(c.stage.wants()), c.stage.wants())
+	c.stage.notice = c.greeting(o)
+	var err error
+	if c.settings, err = desk.Of(c.desk); err != nil {
+		c.stage.warn("the settings are left aside: %v", err)
+	}
+	if o.At != nil && *o.At < c.past.edge {
 		c.seek(*o.At)
 	}
 	if !o.Paused {
@@ -215,17 +120,17 @@ func New(o Options) *Console {
 }
 
 // greeting is the first notice: what the operator should know before anything.
-func (c *Console) greeting(o Options) notice {
+func (c *Console) greeting(o Options) frame.Notice {
 	if n := o.Store.Torn(); n > 0 {
-		return warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
-			draw.Count(n), draw.Elapsed(c.edge))
+		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
+			draw.Count(n), draw.Elapsed(c.past.edge))
 	}
-	return say("%s", o.Notice)
+	return frame.Say("%s", o.Notice)
 }
 
 // Init starts the clock.
 func (c *Console) Init() tea.Cmd {
-	if c.pen != nil {
+	if c.stage.pen != nil {
 		return c.dispatch() // the terminal was asked when it was taken
 	}
 	return tea.Batch(tea.RequestBackgroundColor, c.dispatch())
@@ -238,25 +143,35 @@ func (c *Console) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 			model, cmd = c, c.fail(bug(r))
 		}
 	}()
-	before := c.notice
+	before := c.stage.notice
 	cmd = c.route(msg)
-	if c.notice != before {
-		c.screen.dirty = true
+	if c.stage.notice != before {
+		c.stage.touch()
 	}
 	c.refresh()
-	return c, tea.Batch(cmd, c.sendPen(), c.dispatch())
+	return c, tea.Batch(cmd, c.stage.sendPen(), c.dispatch())
 }
 
 // View is the picture that Update drew last, where Bubble Tea draws it.
-func (c *Console) View() tea.View {
-	v := tea.NewView(c.screen.text)
-	v.AltScreen = true
-	if c.mouse {
-		v.MouseMode = tea.MouseModeCellMotion
+func (c *Console) View() tea.View { return c.stage.view() }
+
+// refresh draws the picture again if something on it changed.
+func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
+
+// bars are the lines above and below the panes, with what they show now.
+func (c *Console) bars() *frame.Bars {
+	return &frame.Bars{
+		Snap: c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.running, Seeks: c.drive.goal.Set(), Pace: &c.drive.pace,
+		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.drag,
+		Panes: c.stage.panes, Active: c.stage.active, Hints: c.hints(),
+		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.notice,
+		Show:        func(digit int) tea.Cmd { c.stage.show(digit); return nil },
+		ListAlarms:  func() tea.Cmd { listAlarms(c); return nil },
+		Acknowledge: func() tea.Cmd { acknowledge(c); return nil },
 	}
-	return v
 }
 
+// route has a message taken in by whom it concerns.
 func (c *Console) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case returned:
@@ -266,64 +181,51 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 	case answered:
 		return msg.then(c)
 	case pulse:
-		if int64(msg) == c.clock {
-			c.clock = 0
-		}
+		c.drive.take(msg)
 	case slow:
-		c.admitSlow(int64(msg))
+		if c.relay.admit(msg) {
+			c.stage.touch()
+		}
 	case crashed:
 		return c.fail(msg.err)
 	case stopped:
-		c.signal = msg.err
+		c.stopped = msg.err
 		return c.quit()
 	case drawn:
-		c.drawing = false
+		c.stage.drawing = false
 	case resized:
-		c.fit(size(msg))
+		c.stage.fit(tty.Size(msg))
 	case tea.WindowSizeMsg:
-		if c.pen == nil {
-			c.resize(msg.Width, msg.Height)
+		if c.stage.pen == nil {
+			c.stage.resize(tty.Size{Width: msg.Width, Height: msg.Height})
 		}
 	case tea.ColorProfileMsg:
-		c.screen.setProfile(msg.Profile)
+		c.stage.screen.setProfile(msg.Profile)
 	case tea.BackgroundColorMsg:
-		c.screen.setDark(msg.IsDark())
+		c.stage.screen.setDark(msg.IsDark())
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeSynchronizedOutput {
-			c.screen.synced = msg.Value.IsReset() // and can be set
+			c.stage.screen.synced = msg.Value.IsReset() // and can be set
 		}
 	case tea.ResumeMsg:
-		return c.resume()
+		c.drive.pace.Restart(c.drive.wall.now())
+		if err := c.stage.reoccupy(); err != nil {
+			return c.fail(err)
+		}
 	case tea.KeyPressMsg:
 		return c.key(msg)
 	case tea.PasteMsg:
-		return c.paste(msg.Content)
+		c.paste(msg.Content)
 	case tea.MouseMsg:
 		return c.mouseMoved(msg)
 	}
 	return nil
 }
 
-// look takes a new snapshot for the picture.
-func (c *Console) look(s engine.Snapshot) {
-	c.snap, c.unseen = s, false
-	c.looked = c.now()
-	c.notice.fade(1)
-	for i := range c.slots {
-		c.slots[i].stale = true
-	}
-	c.screen.dirty = true
-}
-
-// mode says where the console stands.
-func (c *Console) mode() mode {
-	switch {
-	case c.behind || c.fixed:
-		return replay
-	case c.branched:
-		return branch
-	}
-	return live
+// look takes a new snapshot for the picture, and what it was asked for.
+func (c *Console) look(s engine.Snapshot, asked engine.Wants) {
+	c.past.take(s, asked, c.drive.wall.now())
+	c.stage.changed()
 }
 
 // fail ends the program because of a bug of ours.
@@ -337,31 +239,13 @@ func (c *Console) fail(err error) tea.Cmd {
 // are given, or at once if the baton is on a long errand that can be dropped.
 func (c *Console) quit() tea.Cmd {
 	c.quits = true
-	c.running, c.goal = false, goal{}
-	if c.home {
+	c.drive.halt()
+	if c.relay.home {
 		return nil
 	}
-	c.out.stop.Store(true)
-	if c.pace.slow() && len(c.queued()) == 0 && c.out.drop() {
+	c.relay.out.Stop.Store(true)
+	if c.drive.pace.Slow() && len(c.relay.queued()) == 0 && c.relay.out.Drop() {
 		return tea.Quit
 	}
 	return nil
 }
-
-// ticket is what the console keeps of an errand that is out. It is the one thing
-// that two goroutines share: the console asks an errand to stop, and either the
-// console drops a leg or the leg records what it did, never both.
-type ticket struct {
-	stop  atomic.Bool
-	state atomic.Int32
-}
-
-const (
-	underWay = iota
-	recording
-	dropped
-)
-
-func (t *ticket) record() bool { return t.state.CompareAndSwap(underWay, recording) }
-
-func (t *ticket) drop() bool { return t.state.CompareAndSwap(underWay, dropped) }

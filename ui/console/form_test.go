@@ -8,21 +8,22 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/sched"
+	"orrery/ui/overlay"
 )
 
-// submitting is a desk with the form of a kind open.
-func submitting(t *testing.T, kind string) *desk {
-	d := newDesk(t, Options{})
+// submitting is a rig with the form of a kind open.
+func submitting(t *testing.T, kind string) *rig {
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("submit " + kind)
 	d.press("enter")
-	if _, ok := d.c.top().(*form); !ok {
+	if _, ok := d.c.stage.top().(*overlay.Form); !ok {
 		t.Fatalf("submit %s opens no form:\n%s", kind, d.text())
 	}
 	return d
 }
 
-func (d *desk) refill(text string) {
+func (d *rig) refill(text string) {
 	d.press("ctrl+u")
 	d.write(text)
 }
@@ -35,10 +36,10 @@ func TestASubmittedFormGivesItsOrder(t *testing.T) {
 	}
 	d.refill("100")
 	d.press("enter")
-	if len(d.shelf.orders) != 1 || d.c.top() != nil {
-		t.Fatalf("orders: %v:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 || d.c.stage.top() != nil {
+		t.Fatalf("orders: %v:\n%s", d.shelf.Journal, d.text())
 	}
-	if o := d.shelf.orders[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
+	if o := d.shelf.Journal[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
 		t.Errorf("got %+v, want a gang of 72 accelerators that exchanges every 100 steps", o)
 	}
 }
@@ -47,8 +48,8 @@ func TestAServiceThatNoNodeHoldsIsRefusedInTheForm(t *testing.T) {
 	d := submitting(t, "service")
 	d.press("enter")
 	d.sees("is known to hold 7e+10 parameters")
-	if len(d.shelf.orders) != 0 {
-		t.Errorf("orders %v, want none", d.shelf.orders)
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 }
 
@@ -57,8 +58,9 @@ func TestAFormStaysOnAFieldThatIsWrong(t *testing.T) {
 	d.refill("many")
 	d.press("down", "enter")
 	d.sees(`"many" accelerators: want a whole number`)
-	if f := d.c.top().(*form); f.cursor != 0 || len(d.shelf.orders) != 0 {
-		t.Errorf("the cursor stands on field %d, orders %v", f.cursor, d.shelf.orders)
+	d.sees("> accelerators")
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 }
 
@@ -67,28 +69,26 @@ func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
 	d.refill("100000")
 	d.press("enter")
 	d.sees("a job asks for 1 to 864 accelerators")
-	if len(d.shelf.orders) != 0 {
-		t.Errorf("orders %v, want none", d.shelf.orders)
+	if len(d.shelf.Journal) != 0 {
+		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}
 	d.refill("72")
 	d.press("enter")
-	if len(d.shelf.orders) != 1 {
-		t.Errorf("orders %v, want one:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 {
+		t.Errorf("orders %v, want one:\n%s", d.shelf.Journal, d.text())
 	}
 }
 
 func TestAFormTakesTheMouse(t *testing.T) {
 	d := submitting(t, "batch")
-	f := d.c.top().(*form)
-	r := d.c.placeOf(f)
+	f := d.c.stage.top()
+	r := d.c.stage.rectOf(f)
 	d.send(tea.MouseClickMsg{X: r.X + 5, Y: r.Y + 3, Button: tea.MouseLeft})
-	if f.cursor != 2 {
-		t.Errorf("a click on the third field leads to field %d", f.cursor)
-	}
+	d.sees("> owner") // the third field
 	d.send(tea.PasteMsg{Content: "-night"})
 	d.send(tea.MouseClickMsg{X: r.X + 4, Y: r.Y + r.H - 2, Button: tea.MouseLeft})
-	if len(d.shelf.orders) != 1 || d.shelf.orders[0].Order.(engine.SubmitJob).Owner != "operator-night" {
-		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.orders, d.text())
+	if len(d.shelf.Journal) != 1 || d.shelf.Journal[0].Order.(engine.SubmitJob).Owner != "operator-night" {
+		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.Journal, d.text())
 	}
 }
 

@@ -14,7 +14,10 @@ import (
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
 	"orrery/ui/pane"
+	"orrery/ui/play"
+	"orrery/ui/play/playtest"
 )
 
 // rows is a pane that shows a few lines, so that the golden files hold the
@@ -26,10 +29,14 @@ type rows struct {
 	drawn  int
 }
 
-func (p *rows) Title() string                   { return p.title }
-func (p *rows) Want(w *engine.Wants)            { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
-func (p *rows) Filter() string                  { return p.filter }
-func (p *rows) SetFilter(text string)           { p.filter = text }
+func (p *rows) Title() string { return p.title }
+
+func (p *rows) Want(w *engine.Wants) { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
+
+func (p *rows) Filter() string { return p.filter }
+
+func (p *rows) SetFilter(text string) { p.filter = text }
+
 func (p *rows) Headline(engine.Snapshot) string { return "five rows" }
 
 func (p *rows) Actions() []pane.Action {
@@ -75,28 +82,28 @@ func rowPanes() []pane.Numbered {
 }
 
 // staged gives the frame events and alarms that no change of the engine moves.
-func staged(d *desk) {
-	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) moment {
-		return moment{number: number, elapsed: elapsed, kind: k, severity: s}
+func staged(d *rig) {
+	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) play.Event {
+		return play.Event{Number: number, Elapsed: elapsed, Kind: k, Severity: s}
 	}
-	d.c.moments = moments{
-		all: []moment{
+	d.c.past.events = play.Events{
+		All: []play.Event{
 			at(1, 10*time.Minute, engine.InService, engine.Info), at(2, time.Hour, engine.AlarmRaised, engine.Warning),
 			at(3, 2*time.Hour, engine.LiftOff, engine.Info), at(4, 140*time.Minute, engine.FlightLost, engine.Critical),
 		},
-		coming: []coming{{3 * time.Hour, 'e'}, {5 * time.Hour, 'L'}},
-		last:   1 << 40,
+		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
+		Last:   1 << 40,
 	}
-	d.c.snap.Alarms = []engine.AlarmRow{
+	d.c.past.snap.Alarms = []engine.AlarmRow{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
-	d.c.screen.dirty = true
+	d.c.stage.screen.dirty = true
 	d.c.refresh()
 }
 
 func TestFrameAt80x24(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.size(80, 24)
 	d.press("]", "3")
 	staged(d)
@@ -104,7 +111,7 @@ func TestFrameAt80x24(t *testing.T) {
 }
 
 func TestFrameAt160x50(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("t")
 	d.write("T+2h30m")
 	d.press("enter", "m")
@@ -117,12 +124,12 @@ func TestFrameAt160x50(t *testing.T) {
 // The word beside the edge hides light that changes, never a lift-off.
 func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 	for glyph, want := range map[rune]string{'e': "┃now", 'L': "┃L"} {
-		d := newDesk(t, Options{Panes: rowPanes()})
+		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
-		step := 24 * time.Hour / time.Duration(d.c.timelineAt(80).w)
-		d.c.moments = moments{coming: []coming{{d.c.edge + step*3/2, glyph}}, last: 1 << 40}
-		d.c.screen.dirty = true
+		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.past.snap, 80).W)
+		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
+		d.c.stage.screen.dirty = true
 		d.c.refresh()
 		d.sees(want)
 	}
@@ -131,7 +138,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 func TestNothingPanicsAtAnySize(t *testing.T) {
 	open := []string{"", "?", ":", "t", "x", "'", "A", "u"}
 	for _, key := range open {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		d.press("]", "m", "enter", "3")
 		if key != "" {
 			d.press(key)
@@ -139,7 +146,7 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 		for w := 1; w <= 300; w += 1 + w/4 {
 			for h := 1; h <= 100; h += 1 + h/3 {
 				d.size(w, h)
-				if n := strings.Count(d.c.screen.text, "\n") + 1; n != h {
+				if n := strings.Count(d.c.stage.screen.text, "\n") + 1; n != h {
 					t.Fatalf("%d×%d with %q: %d rows", w, h, key, n)
 				}
 			}
@@ -148,12 +155,12 @@ func TestNothingPanicsAtAnySize(t *testing.T) {
 }
 
 func TestLinesAreAsWideAsTheScreen(t *testing.T) {
-	d := newDesk(t, Options{})
-	for _, s := range []size{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
-		d.size(s.width, s.height)
-		for i, line := range strings.Split(ansi.Strip(d.c.screen.text), "\n") {
-			if n := ansi.StringWidth(line); n != s.width {
-				t.Errorf("%d×%d: line %d is %d cells wide", s.width, s.height, i, n)
+	d := newRig(t, Options{})
+	for _, s := range [][2]int{{80, 24}, {100, 30}, {160, 50}, {300, 100}} {
+		d.size(s[0], s[1])
+		for i, line := range strings.Split(ansi.Strip(d.c.stage.screen.text), "\n") {
+			if n := ansi.StringWidth(line); n != s[0] {
+				t.Errorf("%d×%d: line %d is %d cells wide", s[0], s[1], i, n)
 			}
 		}
 	}
@@ -161,7 +168,7 @@ func TestLinesAreAsWideAsTheScreen(t *testing.T) {
 
 func TestAPaneIsDrawnOnlyWhenItChanges(t *testing.T) {
 	panes := rowPanes()
-	d := newDesk(t, Options{Panes: panes})
+	d := newRig(t, Options{Panes: panes})
 	first := panes[0].Pane.(*rows)
 	before := first.drawn
 	for range 10 {
@@ -179,21 +186,21 @@ func TestAPaneIsDrawnOnlyWhenItChanges(t *testing.T) {
 }
 
 func TestTheFilterActsWhileItIsTyped(t *testing.T) {
-	d := newDesk(t, Options{Panes: rowPanes()})
+	d := newRig(t, Options{Panes: rowPanes()})
 	d.press("/")
 	d.write("N0003")
-	if got := d.c.pane().(*rows).filter; got != "N0003" {
+	if got := d.c.stage.pane().(*rows).filter; got != "N0003" {
 		t.Errorf("the filter is %q", got)
 	}
 	d.sees("N0003")
 	d.press("esc")
-	if got := d.c.pane().(*rows).filter; got != "" {
+	if got := d.c.stage.pane().(*rows).filter; got != "" {
 		t.Errorf("esc leaves the filter %q", got)
 	}
 }
 
 func TestNoticesFadeWithWhatHappens(t *testing.T) {
-	d := newDesk(t, Options{Notice: "look here"})
+	d := newRig(t, Options{Notice: "look here"})
 	d.sees("look here")
 	for range 12 {
 		d.press("j")
@@ -204,31 +211,32 @@ func TestNoticesFadeWithWhatHappens(t *testing.T) {
 }
 
 func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
-	d := newDesk(t, Options{Speed: 600, Panes: rowPanes()})
+	d := newRig(t, Options{Speed: 600, Panes: rowPanes()})
 	d.press("space")
-	d.c.pace.rate.samples = []sample{{d.wall, 0}, {d.wall.Add(2 * time.Second), 5 * time.Minute}}
-	d.c.screen.dirty = true
-	d.c.notice = notice{}
+	d.c.drive.pace.Restart(d.wall)
+	d.c.drive.pace.Stepped(d.wall.Add(2*time.Second), play.Done{To: 5 * time.Minute})
+	d.c.stage.screen.dirty = true
+	d.c.stage.clearNotice()
 	d.c.refresh()
 	d.sees("a longer tick")
-	if d.c.snap.Tick != time.Minute {
+	if d.c.past.snap.Tick != time.Minute {
 		t.Error("the longer tick was taken silently")
 	}
 }
 
 func TestATornFileIsReported(t *testing.T) {
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
-	s.torn = 1234
-	d := newDesk(t, Options{Engine: e, Store: s})
+	s := playtest.NewShelf(t, e)
+	s.Bytes = 1234
+	d := newRig(t, Options{Engine: e, Store: s})
 	d.sees("1,234 bytes were cut off")
 }
 
 func BenchmarkKeyToPicture200x60(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	d.size(200, 60)
 	d.press("3")
 	for i := range b.N {
@@ -238,16 +246,16 @@ func BenchmarkKeyToPicture200x60(b *testing.B) {
 }
 
 func BenchmarkPictureOfARunningMission200x60(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	d.size(200, 60)
 	for range b.N {
-		d.c.look(d.c.snap)
+		d.c.look(d.c.past.snap, d.c.past.asked)
 		d.c.refresh()
 	}
 }
 
 func BenchmarkIdleMessage(b *testing.B) {
-	d := newDesk(b, Options{})
+	d := newRig(b, Options{})
 	for range b.N {
 		d.c.Update(nil)
 		_ = d.c.View()
@@ -257,7 +265,7 @@ func BenchmarkIdleMessage(b *testing.B) {
 func FuzzKeys(f *testing.F) {
 	f.Add(uint64(1))
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		d := newDesk(t, Options{Panes: rowPanes()})
+		d := newRig(t, Options{Panes: rowPanes()})
 		r := rand.New(rand.NewPCG(seed, 0))
 		for range 30 {
 			d.press(string(rune(' ' + r.IntN(95))))

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
 
@@ -21,19 +22,19 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 	case pane.Form:
 		c.openForm(i)
 	case pane.Go:
-		c.visit(c.beats.end(i.Elapsed))
+		c.visit(c.past.stretches.End(i.Elapsed))
 	case pane.Find:
-		c.find(i)
+		find(c, i)
 	case pane.Show:
-		c.show(i.Pane)
-		c.selectThing(i.Selection)
+		c.stage.show(i.Pane)
+		c.stage.choose(i.Selection)
 	case pane.Copy:
-		c.notice = say("copied %s", i.What)
-		return c.clip(i.Text)
+		c.stage.say("copied %s", i.What)
+		return c.stage.clip(i.Text)
 	case pane.Say:
-		c.notice = say("%s", i.Text)
+		c.stage.say("%s", i.Text)
 	case pane.Edit:
-		c.openFilter()
+		openFilter(c)
 	}
 	return nil
 }
@@ -42,14 +43,14 @@ func (c *Console) perform(i pane.Intent) tea.Cmd {
 func (c *Console) consider(g pane.Give) {
 	switch why := c.refusal(); {
 	case why != "":
-		c.notice = warning("%s", why)
+		c.stage.warn("%s", why)
 	case g.Confirm == "":
 		c.give(g.Order)
 	default:
-		question := &confirm{order: g.Order, text: g.Confirm}
-		c.open(question)
-		c.ask(engine.Effect{Order: g.Order}, func(_ *Console, a engine.Answer) tea.Cmd {
-			question.effect = &a
+		question := &overlay.Confirm{Order: g.Order, Text: g.Confirm}
+		c.stage.open(question)
+		c.ask(engine.Effect{Order: g.Order}, func(a engine.Answer) tea.Cmd {
+			question.Told(a)
 			return nil
 		})
 	}
@@ -57,77 +58,40 @@ func (c *Console) consider(g pane.Give) {
 
 // why asks the engine and shows what it answers.
 func (c *Console) why(q engine.Question) {
-	shown := &answer{}
+	shown := &overlay.Answer{}
 	if r, long := q.(engine.Rivals); long {
-		shown.progress = &progress{}
-		r.Watch = shown.progress.watch
+		r.Watch = shown.Awaits()
 		q = r
 	}
-	c.open(shown)
-	c.ask(q, func(_ *Console, a engine.Answer) tea.Cmd {
-		shown.take(a)
+	c.stage.open(shown)
+	c.ask(q, func(a engine.Answer) tea.Cmd {
+		shown.Take(a)
 		return nil
 	})
 }
 
-// show brings a pane to the front, by its digit.
-func (c *Console) show(digit int) {
-	for i, p := range c.panes {
-		if p.Digit == digit {
-			c.bring(i)
-			return
-		}
-	}
-	c.notice = warning("there is no pane %d", digit)
-}
-
-// turn goes to the next or previous pane.
-func (c *Console) turn(by int) {
-	c.bring((c.active + by + len(c.panes)) % len(c.panes))
-}
-
-func (c *Console) bring(index int) {
-	if index != c.active {
-		c.last, c.active = c.active, index
-		c.arrange()
-	}
-}
-
-// selectThing has the active pane select something.
-func (c *Console) selectThing(s pane.Selection) {
-	if p, ok := c.pane().(pane.Selector); ok {
-		p.Select(s)
-		c.stale()
-	}
-}
-
-func (c *Console) toggleZoom() {
-	c.zoom = !c.zoom
-	c.arrange()
-}
-
 // copyRow puts what is selected on the clipboard.
-func (c *Console) copyRow() tea.Cmd {
-	if p, ok := c.pane().(pane.Copier); ok {
-		if text := p.Row(c.snap); text != "" {
-			c.notice = say("copied the row")
-			return c.clip(text)
+func copyRow(c *Console) tea.Cmd {
+	if p, ok := c.stage.pane().(pane.Copier); ok {
+		if text := p.Row(c.past.snap); text != "" {
+			c.stage.say("copied the row")
+			return c.stage.clip(text)
 		}
 	}
-	c.notice = say("nothing is selected that could be copied")
+	c.stage.say("nothing is selected that could be copied")
 	return nil
 }
 
 // copyWhy puts the answer to the pane's question on the clipboard.
-func (c *Console) copyWhy() tea.Cmd {
-	p, ok := c.pane().(pane.Copier)
-	if !ok || p.Why(c.snap) == nil {
-		c.notice = say("nothing is selected that could be asked about")
+func copyWhy(c *Console) tea.Cmd {
+	p, ok := c.stage.pane().(pane.Copier)
+	if !ok || p.Why(c.past.snap) == nil {
+		c.stage.say("nothing is selected that could be asked about")
 		return nil
 	}
-	c.ask(p.Why(c.snap), func(c *Console, a engine.Answer) tea.Cmd {
-		c.notice = say("copied why")
-		return c.clip(plainAnswer(a))
+	c.ask(p.Why(c.past.snap), func(a engine.Answer) tea.Cmd {
+		c.stage.say("copied why")
+		return c.stage.clip(overlay.Plain(a))
 	})
 	return nil
 }

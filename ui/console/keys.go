@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/pane"
+	"orrery/ui/play"
 )
 
 // action is one line of the table that feeds keys, help, hints, palette and
@@ -31,13 +32,13 @@ func plain(f func(c *Console)) func(*Console) tea.Cmd {
 }
 
 // actionTable is every action that is not a pane's, in the order of the help.
-func (c *Console) actionTable() []action {
-	table := slices.Concat(timeActions(), missionActions(), screenActions(), c.paneCommands())
-	for _, p := range c.panes {
+func actionTable(panes []pane.Numbered) []action {
+	table := slices.Concat(timeActions(), missionActions(), screenActions(), paneCommands(panes))
+	for _, p := range panes {
 		table = append(table, action{
 			keys: []string{fmt.Sprint(p.Digit)}, name: strings.ToLower(p.Pane.Title()), group: "Panes",
 			about: "show " + p.Pane.Title(),
-			do:    plain(func(c *Console) { c.show(p.Digit) }),
+			do:    plain(func(c *Console) { c.stage.show(p.Digit) }),
 		})
 	}
 	return table
@@ -46,20 +47,20 @@ func (c *Console) actionTable() []action {
 func timeActions() []action {
 	const group = "Time"
 	return []action{
-		{keys: []string{"space"}, name: "run", group: group, hint: "run", about: "run or pause; behind the live edge, replay what happened", do: plain((*Console).runOrPause)},
-		{keys: []string{"]", "shift+right"}, name: "step", group: group, hint: "step", about: "one tick on", do: plain((*Console).tickOn)},
-		{keys: []string{"[", "shift+left"}, name: "back", group: group, hint: "back", about: "one tick back", do: plain((*Console).tickBack)},
-		{keys: []string{"}", "ctrl+right"}, name: "next", group: group, about: "on to the next event", do: plain((*Console).eventOn)},
-		{keys: []string{"{", "ctrl+left"}, name: "previous", group: group, about: "back to the previous event", do: plain((*Console).eventBack)},
-		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(faster(c.pace.speed)) })},
-		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(slower(c.pace.speed)) })},
+		{keys: []string{"space"}, name: "run", group: group, hint: "run", about: "run or pause; behind the live edge, replay what happened", do: plain(runOrPause)},
+		{keys: []string{"]", "shift+right"}, name: "step", group: group, hint: "step", about: "one tick on", do: plain(tickOn)},
+		{keys: []string{"[", "shift+left"}, name: "back", group: group, hint: "back", about: "one tick back", do: plain(tickBack)},
+		{keys: []string{"}", "ctrl+right"}, name: "next", group: group, about: "on to the next event", do: plain(eventOn)},
+		{keys: []string{"{", "ctrl+left"}, name: "previous", group: group, about: "back to the previous event", do: plain(eventBack)},
+		{keys: []string{"."}, name: "faster", group: group, about: "faster", do: plain(func(c *Console) { c.setSpeed(play.Faster(c.drive.pace.Speed)) })},
+		{keys: []string{","}, name: "slower", group: group, about: "slower", do: plain(func(c *Console) { c.setSpeed(play.Slower(c.drive.pace.Speed)) })},
 		{keys: []string{"="}, name: "speed", group: group, about: "speed 1×, or as many mission seconds in a wall second as given", takes: "FACTOR",
-			do: plain(func(c *Console) { c.setSpeed(1) }), with: (*Console).speedText, offer: offerSpeeds},
+			do: plain(func(c *Console) { c.setSpeed(1) }), with: speedText, offer: offerSpeeds},
 		{keys: []string{">"}, name: "longer", group: group, about: "longer tick", do: plain(func(c *Console) { c.setTick(+1) })},
 		{keys: []string{"<"}, name: "shorter", group: group, about: "shorter tick", do: plain(func(c *Console) { c.setTick(-1) })},
-		{name: "tick", group: group, about: "another tick: 1s 10s 1m 10m 1h 6h 1d", takes: "SPAN", with: (*Console).tickText, offer: offerTicks},
+		{name: "tick", group: group, about: "another tick: 1s 10s 1m 10m 1h 6h 1d", takes: "SPAN", with: tickText, offer: offerTicks},
 		{keys: []string{"t"}, name: "goto", group: group, about: "go to a time: T+2h, +1h, -20m, 03:42, 2026-06-21T03:42:00Z", takes: "TIME",
-			do: plain((*Console).askTime), with: (*Console).timeText},
+			do: plain(askTime), with: timeText},
 		{keys: []string{"L"}, name: "live", group: group, about: "go to the live edge", do: plain((*Console).seekEdge)},
 	}
 }
@@ -68,15 +69,15 @@ func missionActions() []action {
 	const group = "Mission"
 	return []action{
 		{keys: []string{"m"}, name: "bookmark", group: group, about: "bookmark this instant", takes: "NAME",
-			do: plain((*Console).askMark), with: func(c *Console, text string) error { c.mark(text); return nil }},
-		{keys: []string{"'"}, name: "bookmarks", group: group, about: "list the bookmarks", do: plain((*Console).listMarks)},
-		{keys: []string{"B"}, name: "branch", group: group, about: "branch: a new mission from here", do: plain((*Console).branchHere)},
-		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain((*Console).undo)},
-		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain((*Console).acknowledge)},
-		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain((*Console).listAlarms)},
-		{name: "shelve", group: group, about: "silence an alarm for a while: heat 2h", takes: "ALARM SPAN", with: (*Console).shelveText, offer: (*Console).offerShelve},
-		{name: "unshelve", group: group, about: "take an alarm off the shelf", takes: "ALARM", with: (*Console).unshelveText, offer: (*Console).offerUnshelve},
-		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: (*Console).calmText, offer: offerSwitch},
+			do: plain(askMark), with: func(c *Console, text string) error { mark(c, text); return nil }},
+		{keys: []string{"'"}, name: "bookmarks", group: group, about: "list the bookmarks", do: plain(listMarks)},
+		{keys: []string{"B"}, name: "branch", group: group, about: "branch: a new mission from here", do: plain(branchHere)},
+		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain(undo)},
+		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
+		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain(listAlarms)},
+		{name: "shelve", group: group, about: "silence an alarm for a while: heat 2h", takes: "ALARM SPAN", with: shelveText, offer: offerShelve},
+		{name: "unshelve", group: group, about: "take an alarm off the shelf", takes: "ALARM", with: unshelveText, offer: offerUnshelve},
+		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},
 	}
@@ -85,25 +86,25 @@ func missionActions() []action {
 func screenActions() []action {
 	const group = "Screen"
 	return []action{
-		{keys: []string{"tab"}, name: "next pane", group: "Panes", about: "next pane", do: plain(func(c *Console) { c.turn(+1) })},
-		{keys: []string{"shift+tab"}, name: "previous pane", group: "Panes", about: "previous pane", do: plain(func(c *Console) { c.turn(-1) })},
-		{name: "pane", group: "Panes", about: "show a pane by name or digit", takes: "NAME", with: (*Console).paneText, offer: offerPanes},
-		{keys: []string{"z"}, name: "zoom", group: group, hint: "zoom", about: "give the pane the whole screen, or take it back", do: plain((*Console).toggleZoom)},
+		{keys: []string{"tab"}, name: "next pane", group: "Panes", about: "next pane", do: plain(func(c *Console) { c.stage.turn(+1) })},
+		{keys: []string{"shift+tab"}, name: "previous pane", group: "Panes", about: "previous pane", do: plain(func(c *Console) { c.stage.turn(-1) })},
+		{name: "pane", group: "Panes", about: "show a pane by name or digit", takes: "NAME", with: paneText, offer: offerPanes},
+		{keys: []string{"z"}, name: "zoom", group: group, hint: "zoom", about: "give the pane the whole screen, or take it back", do: plain(func(c *Console) { c.stage.toggleZoom() })},
 		{keys: []string{"w"}, name: "layout", group: group, about: "next layout: one pane, two, then your own", takes: "NAME",
-			do: plain((*Console).nextLayout), with: (*Console).layoutText, offer: offerLayouts},
-		{name: "save layout", group: group, about: "keep what is on screen as a layout of your own", takes: "NAME", with: (*Console).saveLayout, offer: offerOwnLayouts},
-		{name: "forget layout", group: group, about: "remove a layout of your own", takes: "NAME", with: (*Console).forgetLayout, offer: offerOwnLayouts},
-		{keys: []string{":"}, name: "palette", group: group, hint: "find", about: "find and run a command", do: plain((*Console).openPalette)},
-		{keys: []string{"?", "f1"}, name: "keys", group: group, hint: "keys", about: "every key; type to filter, enter runs", do: plain((*Console).openHelp)},
-		{name: "filter", group: group, about: "keep the rows of the pane that match; ! turns a term round", takes: "TERMS", with: (*Console).filterText},
-		{keys: []string{"p"}, name: "picture", group: group, about: "write a picture of the screen, as text and in colour", do: (*Console).picture},
-		{keys: []string{"y"}, name: "copy", group: group, about: "copy the row to the clipboard", do: (*Console).copyRow},
-		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: (*Console).copyWhy},
-		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: (*Console).mouseText,
+			do: plain(nextLayout), with: layoutText, offer: offerLayouts},
+		{name: "save layout", group: group, about: "keep what is on screen as a layout of your own", takes: "NAME", with: saveLayout, offer: offerOwnLayouts},
+		{name: "forget layout", group: group, about: "remove a layout of your own", takes: "NAME", with: forgetLayout, offer: offerOwnLayouts},
+		{keys: []string{":"}, name: "palette", group: group, hint: "find", about: "find and run a command", do: plain(openPalette)},
+		{keys: []string{"?", "f1"}, name: "keys", group: group, hint: "keys", about: "every key; type to filter, enter runs", do: plain(openHelp)},
+		{name: "filter", group: group, about: "keep the rows of the pane that match; ! excludes a term", takes: "TERMS", with: filterText},
+		{keys: []string{"p"}, name: "picture", group: group, about: "write a picture of the screen, as text and in colour", do: picture},
+		{keys: []string{"y"}, name: "copy", group: group, about: "copy the row to the clipboard", do: copyRow},
+		{keys: []string{"Y"}, name: "copy why", group: group, about: "copy why to the clipboard", do: copyWhy},
+		{name: "mouse", group: group, about: "mouse on or off: off leaves selecting text to the terminal", takes: "on|off", with: mouseText,
 			offer: offerSwitch},
-		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen anew", do: (*Console).redraw},
-		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.suspend() }},
-		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain((*Console).escape)},
+		{keys: []string{"ctrl+l"}, name: "redraw", group: group, about: "draw the screen again", do: func(c *Console) tea.Cmd { return c.stage.redraw() }},
+		{keys: []string{"ctrl+z"}, name: "suspend", group: group, about: "suspend to the shell", do: func(c *Console) tea.Cmd { c.halt(); return c.stage.suspend() }},
+		{keys: []string{"esc"}, name: "close", group: group, about: "close the innermost, stop what runs on, clear the filter; never quits", do: plain(escape)},
 		{keys: []string{"q", "ctrl+c"}, name: "quit", group: group, hint: "quit", about: "quit; the mission is saved", do: (*Console).quit},
 	}
 }
@@ -111,20 +112,20 @@ func screenActions() []action {
 // key routes a key: to what is open, else to the table, else to the pane.
 func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	name := msg.String()
-	c.notice.fade(8)
-	c.screen.dirty = true
+	c.stage.notice.Fade(8)
+	c.stage.touch()
 	if name == "ctrl+c" {
 		return c.quit()
 	}
-	if top := c.top(); top != nil {
-		return top.key(c, msg)
+	if top := c.stage.top(); top != nil {
+		return top.Key(host{c}, msg)
 	}
 	for _, a := range c.actions {
 		if slices.Contains(a.keys, name) {
 			return a.do(c)
 		}
 	}
-	for _, a := range c.pane().Actions() {
+	for _, a := range c.stage.pane().Actions() {
 		if slices.Contains(a.Keys, name) {
 			return c.act(a.ID)
 		}
@@ -134,46 +135,30 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 
 // act does an action of the active pane.
 func (c *Console) act(id pane.ActionID) tea.Cmd {
-	c.stale()
-	return c.perform(c.pane().Act(id, c.snap))
-}
-
-// pane is the active pane.
-func (c *Console) pane() pane.Pane { return c.panes[c.active].Pane }
-
-// stale has the active pane drawn anew.
-func (c *Console) stale() {
-	for i := range c.slots {
-		if c.slots[i].pane == c.active {
-			c.slots[i].stale = true
-		}
-	}
-	c.screen.dirty = true
+	c.stage.stale()
+	return c.perform(c.stage.pane().Act(id, c.past.snap))
 }
 
 // escape closes the innermost: what runs on, then what the pane has open.
-func (c *Console) escape() {
-	if r, ok := c.pane().(pane.Resetter); ok && !c.goal.set() && c.working == "" && r.Reset() {
-		c.stale()
+func escape(c *Console) {
+	if r, ok := c.stage.pane().(pane.Resetter); ok && !c.drive.goal.Set() && c.relay.working == "" && r.Reset() {
+		c.stage.stale()
 		return
 	}
 	switch {
 	case c.takeBack():
-	case c.goal.set() || !c.home && !c.running:
-		if c.out != nil {
-			c.out.stop.Store(true)
-		}
-		c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.order == nil && !e.keeps })
+	case c.drive.goal.Set() || !c.relay.home && !c.drive.running:
+		c.relay.giveUp()
 		c.halt()
-		c.approx, c.aim = false, nil
+		c.past.approx, c.past.aim = false, nil
 	default:
-		c.notice = notice{}
+		c.stage.clearNotice()
 	}
 }
 
 // runOrPause is the space bar.
-func (c *Console) runOrPause() {
-	if c.running || c.goal.set() {
+func runOrPause(c *Console) {
+	if c.drive.moves() {
 		c.halt()
 		return
 	}

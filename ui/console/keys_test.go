@@ -1,7 +1,6 @@
 package console
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -9,12 +8,15 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"orrery/ui/desk"
 	"orrery/ui/draw"
+	"orrery/ui/frame"
+	"orrery/ui/overlay"
 	"orrery/ui/pane"
 )
 
 func TestEveryKeyMeansOneThing(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	global := map[string]string{}
 	for _, a := range d.c.actions {
 		for _, k := range a.keys {
@@ -24,7 +26,7 @@ func TestEveryKeyMeansOneThing(t *testing.T) {
 			global[k] = a.name
 		}
 	}
-	for _, p := range d.c.panes {
+	for _, p := range d.c.stage.panes {
 		own := map[string]pane.ActionID{}
 		for _, a := range p.Pane.Actions() {
 			for _, k := range a.Keys {
@@ -41,7 +43,7 @@ func TestEveryKeyMeansOneThing(t *testing.T) {
 }
 
 func TestNamesInThePaletteAreUnique(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	seen := map[string]bool{}
 	for _, a := range d.c.actions {
 		if a.name == "" || a.about == "" || a.group == "" || a.do == nil && a.with == nil {
@@ -55,7 +57,7 @@ func TestNamesInThePaletteAreUnique(t *testing.T) {
 }
 
 func TestTheKeysOfTheDesignAreThere(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	want := []string{"space", "]", "[", "shift+right", "shift+left", "}", "{", "ctrl+right", "ctrl+left", ".", ",", "=", ">", "<", "t", "m", "'",
 		"B", "L", "u", "0", "1", "2", "3", "4", "5", "8", "tab", "shift+tab", "z", "w", ":", "?", "f1", "a", "A", "p", "y", "Y", "esc", "q",
 		"ctrl+c", "ctrl+z", "ctrl+l"}
@@ -67,35 +69,35 @@ func TestTheKeysOfTheDesignAreThere(t *testing.T) {
 }
 
 func TestHelpListsEverythingAndRunsTheChoice(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("?")
-	help, ok := d.c.top().(*list)
+	help, ok := d.c.stage.top().(*overlay.List)
 	if !ok {
 		t.Fatal("? opens no list")
 	}
 	for _, a := range d.c.actions {
-		if a.do != nil && !slices.ContainsFunc(help.rows, func(r row) bool { return r.about == a.about }) {
+		if a.do != nil && !slices.ContainsFunc(help.Rows, func(r overlay.Row) bool { return r.About == a.about }) {
 			t.Errorf("the help does not list %q", a.name)
 		}
 	}
-	for _, a := range d.c.pane().Actions() {
-		if !slices.ContainsFunc(help.rows, func(r row) bool { return r.about == a.About }) {
+	for _, a := range d.c.stage.pane().Actions() {
+		if !slices.ContainsFunc(help.Rows, func(r overlay.Row) bool { return r.About == a.About }) {
 			t.Errorf("the help does not list the pane's %q", a.ID)
 		}
 	}
 	d.write("one tick on")
 	d.press("enter")
 	d.at(time.Minute)
-	if d.c.top() != nil {
+	if d.c.stage.top() != nil {
 		t.Error("the help stays open over what it ran")
 	}
 }
 
 func TestEveryHintDoesSomething(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, h := range d.c.hints() {
-		if h.do == nil || h.key == "" || h.word == "" {
-			t.Errorf("hint %q %q does nothing", h.key, h.word)
+		if h.Do == nil || h.Key == "" || h.Word == "" {
+			t.Errorf("hint %q %q does nothing", h.Key, h.Word)
 		}
 	}
 	d.sees("space run", "? keys", "q quit")
@@ -104,7 +106,7 @@ func TestEveryHintDoesSomething(t *testing.T) {
 }
 
 func TestHintsAndTabsCanBeClicked(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	find := func(word string) (x, y int) {
 		for y, line := range strings.Split(d.text(), "\n") {
 			if before, _, ok := strings.Cut(line, word); ok {
@@ -119,45 +121,43 @@ func TestHintsAndTabsCanBeClicked(t *testing.T) {
 	d.at(time.Minute)
 	x, y = find(" 3 Nodes ")
 	d.send(tea.MouseClickMsg{X: x + 2, Y: y, Button: tea.MouseLeft})
-	if got := d.c.pane().Title(); got != "Nodes" {
+	if got := d.c.stage.pane().Title(); got != "Nodes" {
 		t.Errorf("a click on the tab shows %s", got)
 	}
 	d.press("?")
 	d.send(tea.MouseWheelMsg{X: 80, Y: 20, Button: tea.MouseWheelDown})
-	if l := d.c.top().(*list); l.cursor != wheelLines {
-		t.Errorf("the wheel moved the help to line %d", l.cursor)
-	}
+	d.sees("> " + d.c.stage.top().(*overlay.List).Rows[wheelLines].Key)
 }
 
 func TestDraggingTheTimelineSeeks(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("t")
 	d.write("T+6h")
 	d.press("enter")
 	d.at(6 * time.Hour)
-	r := d.c.screen.plan.Timeline
-	line := d.c.timelineAt(r.W)
-	x, _ := line.column(3 * time.Hour)
-	d.send(tea.MouseClickMsg{X: r.X + line.x + line.w/2, Y: r.Y, Button: tea.MouseLeft})
-	d.send(tea.MouseMotionMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
-	d.send(tea.MouseReleaseMsg{X: r.X + line.x + x, Y: r.Y, Button: tea.MouseLeft})
-	if got := d.c.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
+	r := d.c.stage.screen.plan.Timeline
+	line := frame.TimelineAt(d.c.past.snap, r.W)
+	x, _ := line.Column(3 * time.Hour)
+	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseMotionMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
+	d.send(tea.MouseReleaseMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
+	if got := d.c.past.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
 		t.Errorf("the drag led to %v, want about 3h", got)
 	}
-	d.in(replay)
+	d.in(frame.Replay)
 }
 
 func TestWithATextFieldOpenKeysAreText(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press("t")
 	d.write("q1B]")
-	if d.ended || d.c.snap.Elapsed != 0 {
+	if d.ended || d.c.past.snap.Elapsed != 0 {
 		t.Error("keys acted while a text was typed")
 	}
 	d.press("enter")
 	d.sees("is no time")
 	d.press("esc")
-	if d.c.top() != nil || d.ended {
+	if d.c.stage.top() != nil || d.ended {
 		t.Error("esc closes the innermost and nothing else")
 	}
 	d.press("esc", "esc")
@@ -175,37 +175,37 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		line string
 		want func(c *Console) bool
 	}{
-		{"goto T+7m", func(c *Console) bool { return c.snap.Elapsed == 7*time.Minute }},
-		{"speed 1800", func(c *Console) bool { return c.pace.speed == 1800 }},
-		{"tick 10m", func(c *Console) bool { return c.snap.Tick == 10*time.Minute }},
-		{"pane nodes", func(c *Console) bool { return c.pane().Title() == "Nodes" }},
-		{"mouse off", func(c *Console) bool { return !c.mouse && c.View().MouseMode == tea.MouseModeNone }},
-		{"bookmark here it is", func(c *Console) bool { return len(c.marks) == 1 && c.marks[0].Name == "here it is" }},
-		{"zoom", func(c *Console) bool { return c.zoom }},
+		{"goto T+7m", func(c *Console) bool { return c.past.snap.Elapsed == 7*time.Minute }},
+		{"speed 1800", func(c *Console) bool { return c.drive.pace.Speed == 1800 }},
+		{"tick 10m", func(c *Console) bool { return c.past.snap.Tick == 10*time.Minute }},
+		{"pane nodes", func(c *Console) bool { return c.stage.pane().Title() == "Nodes" }},
+		{"mouse off", func(c *Console) bool { return !c.stage.mouse && c.View().MouseMode == tea.MouseModeNone }},
+		{"bookmark here it is", func(c *Console) bool { return len(c.past.bookmarks) == 1 && c.past.bookmarks[0].Name == "here it is" }},
+		{"zoom", func(c *Console) bool { return c.stage.zoom }},
 	} {
-		d := newDesk(t, Options{})
+		d := newRig(t, Options{})
 		d.press(":")
 		d.write(c.line)
 		d.press("enter")
-		if !c.want(d.c) || d.c.top() != nil {
+		if !c.want(d.c) || d.c.stage.top() != nil {
 			t.Errorf(":%s did not do it:\n%s", c.line, d.text())
 		}
 	}
 }
 
 func TestThePaletteCompletesAndRemembers(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("spe")
 	d.press("tab")
 	d.write("36")
 	d.press("tab", "enter")
-	if d.c.pace.speed != 3600 {
-		t.Errorf("speed is %g, want 3600:\n%s", d.c.pace.speed, d.text())
+	if d.c.drive.pace.Speed != 3600 {
+		t.Errorf("speed is %g, want 3600:\n%s", d.c.drive.pace.Speed, d.text())
 	}
 	d.press("=", ":", "up", "enter")
-	if d.c.pace.speed != 3600 {
-		t.Errorf("the recalled line set the speed to %g", d.c.pace.speed)
+	if d.c.drive.pace.Speed != 3600 {
+		t.Errorf("the recalled line set the speed to %g", d.c.drive.pace.Speed)
 	}
 	d.press(":")
 	d.write("tick 7s")
@@ -213,19 +213,17 @@ func TestThePaletteCompletesAndRemembers(t *testing.T) {
 	d.sees("not on the ladder")
 }
 
-func TestAPictureOfTheScreenOverwritesNothing(t *testing.T) {
-	folder := t.TempDir()
-	d := newDesk(t, Options{Pictures: folder})
-	d.press("p", "p")
-	d.sees("picture: ")
-	files, err := os.ReadDir(folder)
-	if err != nil || len(files) != 4 {
-		t.Fatalf("two pictures made %d files (%v), want 4", len(files), err)
+func TestAPictureOfTheScreenIsPutOnTheDesk(t *testing.T) {
+	own := new(drawer)
+	d := newRig(t, Options{Desk: own})
+	d.press("p")
+	d.sees("picture: little-0.txt and .ansi")
+	if text := own.pictures["little-0.txt"]; !strings.Contains(text, "LIVE") || len(own.pictures) != 2 {
+		t.Errorf("%d pictures are on the desk, one shows %q", len(own.pictures), text)
 	}
-	text, err := os.ReadFile(folder + "/little-0.txt")
-	if err != nil || !strings.Contains(string(text), "LIVE") {
-		t.Errorf("the picture shows %q (%v)", text, err)
-	}
+	d = newRig(t, Options{Desk: desk.None{}})
+	d.press("p")
+	d.sees("keeps nothing for its operator")
 }
 
 func TestFileNamesComeFromASlug(t *testing.T) {
@@ -239,38 +237,36 @@ func TestFileNamesComeFromASlug(t *testing.T) {
 }
 
 func TestDangerousOrdersShowTheirCostFirst(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	node := pane.Give{Order: drain(0), Confirm: "Drain N0001?"}
 	d.run(d.c.perform(node))
 	d.send(nil)
 	d.sees("Drain N0001?", "order it")
-	if len(d.shelf.orders) != 0 {
+	if len(d.shelf.Journal) != 0 {
 		t.Fatal("the order was given before it was confirmed")
 	}
-	question, ok := d.c.top().(*confirm)
-	if !ok || question.effect == nil {
+	if strings.Contains(d.text(), "running an hour ahead") {
 		t.Fatal("the question does not show what the order would do")
 	}
 	d.press("enter")
-	if len(d.shelf.orders) != 1 {
-		t.Errorf("orders: %v, want the drain", d.shelf.orders)
+	if len(d.shelf.Journal) != 1 {
+		t.Errorf("orders: %v, want the drain", d.shelf.Journal)
 	}
 }
 
 func TestWhyIsShown(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.press(":")
 	d.write("audit")
 	d.press("enter")
-	a, ok := d.c.top().(*answer)
-	if !ok || a.answer == nil {
+	if _, ok := d.c.stage.top().(*overlay.Answer); !ok || strings.Contains(d.text(), "the engine looks ahead") {
 		t.Fatalf("no answer is shown:\n%s", d.text())
 	}
-	d.sees(a.answer.Title)
+	d.sees("as it was at")
 }
 
 func TestWhatIsCutInAListStandsWholeBelowIt(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	d.size(80, 24)
 	d.press("?")
 	d.write("mission seconds")

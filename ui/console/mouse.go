@@ -17,11 +17,11 @@ func (c *Console) mouseMoved(msg tea.MouseMsg) tea.Cmd {
 			return c.click(m.X, m.Y)
 		}
 	case tea.MouseMotionMsg:
-		if c.drag != nil {
-			c.dragTo(m.X)
+		if c.stage.drag != nil {
+			c.stage.dragTo(m.X, c.past.snap)
 		}
 	case tea.MouseReleaseMsg:
-		if c.drag != nil {
+		if c.stage.drag != nil {
 			return c.drop(m.X)
 		}
 	case tea.MouseWheelMsg:
@@ -38,21 +38,21 @@ func (c *Console) mouseMoved(msg tea.MouseMsg) tea.Cmd {
 // click does what a click on the screen means: in what is open, on a hint or a
 // tab, on the timeline, in a pane.
 func (c *Console) click(x, y int) tea.Cmd {
-	c.screen.dirty = true
-	if o := c.top(); o != nil {
-		r := c.placeOf(o)
+	c.stage.touch()
+	if o := c.stage.top(); o != nil {
+		r := c.stage.rectOf(o)
 		if r.Contains(x, y) {
-			return o.click(c, x-r.X, y-r.Y)
+			return o.Click(host{c}, x-r.X, y-r.Y)
 		}
 		return nil
 	}
-	for _, h := range c.screen.hits {
-		if h.rect.Contains(x, y) {
-			return h.do(c)
+	for _, h := range c.stage.screen.hits {
+		if h.Rect.Contains(x, y) {
+			return h.Do()
 		}
 	}
-	if c.screen.plan.Timeline.Contains(x, y) {
-		c.dragTo(x)
+	if c.stage.screen.plan.Timeline.Contains(x, y) {
+		c.stage.dragTo(x, c.past.snap)
 		return nil
 	}
 	return c.clickPane(x, y)
@@ -60,53 +60,41 @@ func (c *Console) click(x, y int) tea.Cmd {
 
 // clickPane brings a pane to the front, or selects in the one that is.
 func (c *Console) clickPane(x, y int) tea.Cmd {
-	for _, s := range c.slots {
+	for _, s := range c.stage.slots {
 		switch {
 		case !s.rect.Contains(x, y):
-		case s.pane != c.active:
-			c.bring(s.pane)
+		case s.pane != c.stage.active:
+			c.stage.bring(s.pane)
 			return nil
 		default:
-			if p, ok := c.pane().(pane.Clicker); ok && s.inner.Contains(x, y) {
-				c.stale()
-				return c.perform(p.Click(x-s.inner.X, y-s.inner.Y, c.snap))
+			if p, ok := c.stage.pane().(pane.Clicker); ok && s.inner.Contains(x, y) {
+				c.stage.stale()
+				return c.perform(p.Click(x-s.inner.X, y-s.inner.Y, c.past.snap))
 			}
 		}
 	}
 	return nil
 }
 
-// dragTo shows where on the timeline the mouse points.
-func (c *Console) dragTo(x int) {
-	r := c.screen.plan.Timeline
-	t := c.timelineAt(r.W)
-	at := max(0, t.instant(max(0, min(x-r.X-t.x, t.w-1))))
-	c.drag = &at
-	c.screen.dirty = true
-}
-
 // drop goes to where the mouse was let go.
 func (c *Console) drop(x int) tea.Cmd {
-	c.dragTo(x)
-	at := *c.drag
-	c.drag = nil
-	c.visit(at / c.snap.Tick * c.snap.Tick)
+	at := c.stage.dragTo(x, c.past.snap)
+	c.stage.drag = nil
+	c.visit(at / c.past.snap.Tick * c.past.snap.Tick)
 	return nil
 }
 
 // wheel scrolls what lies under the mouse.
 func (c *Console) wheel(x, y, lines int) tea.Cmd {
-	c.screen.dirty = true
-	if o := c.top(); o != nil {
-		o.wheel(lines)
+	c.stage.touch()
+	if o := c.stage.top(); o != nil {
+		o.Wheel(lines)
 		return nil
 	}
-	for _, s := range c.slots {
-		if p, ok := c.panes[s.pane].Pane.(pane.Clicker); ok && s.rect.Contains(x, y) {
-			for i := range c.slots {
-				c.slots[i].stale = c.slots[i].stale || c.slots[i].pane == s.pane
-			}
-			return c.perform(p.Wheel(lines, c.snap))
+	for _, s := range c.stage.slots {
+		if p, ok := c.stage.panes[s.pane].Pane.(pane.Clicker); ok && s.rect.Contains(x, y) {
+			c.stage.staleAt(s.pane)
+			return c.perform(p.Wheel(lines, c.past.snap))
 		}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/play"
 )
 
 // errPast refuses an order behind the live edge.
@@ -15,7 +16,7 @@ var errPast = errors.New("this has happened already: press B to branch here, the
 // refusal is why an order cannot be given now; "" if it can.
 func (c *Console) refusal() string {
 	switch {
-	case c.behind || c.fixed:
+	case c.past.behind || c.past.fixed:
 		return errPast.Error()
 	case c.unsaved != nil:
 		return "the mission is not being recorded: " + c.unsaved.Error()
@@ -26,24 +27,24 @@ func (c *Console) refusal() string {
 // give hands an order to the engine, as soon as the baton is home.
 func (c *Console) give(o engine.Order) {
 	if why := c.refusal(); why != "" {
-		c.notice = warning("%s", why)
+		c.stage.warn("%s", why)
 		return
 	}
-	c.push(errand{name: o.String(), order: o, work: func(b *baton, _ *ticket) then {
-		at, told := b.engine.Steps(), b.engine.Describe(o)
+	c.relay.push(errand{name: o.String(), order: o, work: func(b *play.Baton, _ *play.Ticket) then {
+		at, told := b.Engine.Steps(), b.Engine.Describe(o)
 		refused := errPast
-		if _, last := b.store.Edge(); at >= last {
-			refused = b.engine.Apply(o)
+		if _, last := b.Store.Edge(); at >= last {
+			refused = b.Engine.Apply(o)
 		}
 		var lost error
 		if refused == nil {
-			lost = b.store.Record(b.engine, []engine.Entry{{Step: at, Order: o}})
+			lost = b.Store.Record(b.Engine, []engine.Entry{{Step: at, Order: o}})
 		}
-		coming, from := bookedAfter(b.engine), b.engine.Elapsed()
+		coming, from := play.ComingAfter(b.Engine), b.Engine.Elapsed()
 		return func(c *Console) tea.Cmd {
-			c.moments.coming = coming
+			c.past.events.Coming = coming
 			if change, ok := o.(engine.SetTick); ok && refused == nil {
-				c.beats = c.beats.change(from, change.Tick)
+				c.past.stretches = c.past.stretches.Change(from, change.Tick)
 			}
 			c.ordered(o, told, refused, lost)
 			return nil
@@ -55,35 +56,24 @@ func (c *Console) give(o engine.Order) {
 func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 	switch {
 	case refused != nil:
-		c.notice = warning("refused: %v", refused)
+		c.stage.warn("refused: %v", refused)
 	case lost != nil:
 		c.troubled(lost)
 	default:
-		c.notice = say("done: %s", told)
+		c.stage.say("done: %s", told)
 	}
 	if _, ok := o.(engine.SetTick); ok {
-		c.pace.cost = 0 // of a tick that is no more
-		c.setSpeed(c.pace.speed)
+		c.drive.pace.Forget() // the tick is no more
+		c.setSpeed(c.drive.pace.Speed)
 	}
 	c.peek()
 }
 
-// queued are the orders that wait for the baton.
-func (c *Console) queued() []engine.Order {
-	var out []engine.Order
-	for _, e := range c.queue {
-		if e.order != nil {
-			out = append(out, e.order)
-		}
-	}
-	return out
-}
-
 // setTick asks for the next longer or shorter tick.
 func (c *Console) setTick(by int) {
-	at := slices.Index(engine.Ticks[:], c.snap.Tick) + by
+	at := slices.Index(engine.Ticks[:], c.past.snap.Tick) + by
 	if at < 0 || at >= len(engine.Ticks) {
-		c.notice = say("%s is the end of the ladder of ticks", span(c.snap.Tick))
+		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Tick))
 		return
 	}
 	c.give(engine.SetTick{Tick: engine.Ticks[at]})
@@ -94,15 +84,15 @@ type answered struct{ then then }
 
 // ask puts a question to a copy of the engine, so that the mission goes on
 // meanwhile.
-func (c *Console) ask(q engine.Question, told func(*Console, engine.Answer) tea.Cmd) {
-	c.push(errand{name: "asking", keeps: true, work: func(b *baton, _ *ticket) then {
-		other := b.engine.Clone()
+func (c *Console) ask(q engine.Question, told func(engine.Answer) tea.Cmd) {
+	c.relay.push(errand{name: "asking", keeps: true, work: func(b *play.Baton, _ *play.Ticket) then {
+		other := b.Engine.Clone()
 		return func(*Console) tea.Cmd {
 			return guarded(func() tea.Msg {
 				a := other.Ask(q)
 				return answered{func(c *Console) tea.Cmd {
-					c.screen.dirty = true
-					return told(c, a)
+					c.stage.touch()
+					return told(a)
 				}}
 			})
 		}

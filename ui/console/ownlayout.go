@@ -4,109 +4,86 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/ui/desk"
+	"orrery/ui/frame"
+	"orrery/ui/play"
 )
 
 // nextLayout goes through the layouts that are built in, then those of the
 // operator.
-func (c *Console) nextLayout() {
-	at := int(c.layout)
-	if c.own > 0 {
-		at = int(layouts) + c.own - 1
+func nextLayout(c *Console) {
+	at := int(c.stage.layout)
+	if c.stage.own > 0 {
+		at = int(frame.Layouts) + c.stage.own - 1
 	}
-	c.showLayout((at + 1) % (int(layouts) + len(c.settings.Layouts)))
-}
-
-// showLayout shows a layout: those built in come first.
-func (c *Console) showLayout(at int) {
-	c.own = max(0, at-int(layouts)+1)
-	name := Layout(at % int(layouts)).String()
-	if c.own == 0 {
-		c.layout = Layout(at)
-	} else {
-		o := c.settings.Layouts[c.own-1]
-		name = o.Name
-		c.layout, c.zoom = Layout(slices.Index(shareNames[:], o.Share)), o.Zoom
-		c.bringPair(o.Panes)
-	}
-	c.arrange()
-	c.notice = say("layout: %s", name)
-	if c.layout != Single && !c.zoom && len(c.slots) < 2 {
-		c.notice = say("layout: %s, once the terminal has %d × %d cells", name, splitWidth, splitHeight)
-	}
-}
-
-// bringPair brings the panes of some digits to the front, the first one active. A
-// digit without a pane is passed over.
-func (c *Console) bringPair(digits []int) {
-	for i := min(len(digits), 2) - 1; i >= 0; i-- {
-		for at, p := range c.panes {
-			if p.Digit == digits[i] && at != c.active {
-				c.last, c.active = c.active, at
-			}
-		}
-	}
+	c.stage.showLayout((at+1)%(int(frame.Layouts)+len(c.settings.Layouts)), c.settings.Layouts)
 }
 
 // saveLayout keeps what is on screen as a layout of a name.
-func (c *Console) saveLayout(text string) error {
-	o := ownLayout{Name: layoutName(text), Share: shareNames[c.layout], Zoom: c.zoom, Panes: []int{c.panes[c.active].Digit}}
-	if c.layout != Single {
-		o.Panes = append(o.Panes, c.panes[c.last].Digit)
-	}
-	switch at := c.layoutNamed(o.Name); {
+func saveLayout(c *Console, text string) error {
+	o := c.stage.arranged(desk.Printable(text))
+	switch at := c.settings.Named(o.Name); {
 	case o.Name == "":
 		return fmt.Errorf("write a name for the layout")
-	case at >= 0 && at < int(layouts):
+	case at >= 0 && at < int(frame.Layouts):
 		return fmt.Errorf("%q is a layout that is built in: write another name", o.Name)
 	case at >= 0:
-		c.settings.Layouts[at-int(layouts)], c.own = o, at-int(layouts)+1
-	case len(c.settings.Layouts) == maxLayouts:
-		return fmt.Errorf("%d layouts are kept already: forget one first", maxLayouts)
+		c.settings.Layouts[at-int(frame.Layouts)], c.stage.own = o, at-int(frame.Layouts)+1
+	case len(c.settings.Layouts) == desk.MostLayouts:
+		return fmt.Errorf("%d layouts are kept already: forget one first", desk.MostLayouts)
 	default:
 		c.settings.Layouts = append(c.settings.Layouts, o)
-		c.own = len(c.settings.Layouts)
+		c.stage.own = len(c.settings.Layouts)
 	}
 	c.keepSettings("layout " + o.Name + " is kept: w comes by")
 	return nil
 }
 
 // forgetLayout removes a layout of the operator; the screen stays as it is.
-func (c *Console) forgetLayout(text string) error {
-	at := c.layoutNamed(text) - int(layouts)
+func forgetLayout(c *Console, text string) error {
+	at := c.settings.Named(text) - int(frame.Layouts)
 	if at < 0 {
 		return fmt.Errorf("no layout of yours is called %q", text)
 	}
 	c.settings.Layouts = slices.Delete(slices.Clone(c.settings.Layouts), at, at+1)
-	c.own = 0
+	c.stage.own = 0
 	c.keepSettings("layout " + text + " is forgotten")
 	return nil
 }
 
-// layoutNamed is which layout has a name, or -1.
-func (c *Console) layoutNamed(text string) int {
-	return slices.Index(offerLayouts(c), strings.TrimSpace(text))
-}
-
-func (c *Console) layoutText(text string) error {
-	at := c.layoutNamed(text)
+func layoutText(c *Console, text string) error {
+	at := c.settings.Named(text)
 	if at < 0 {
 		return fmt.Errorf("there is no layout %q: %s", text, strings.Join(offerLayouts(c), ", "))
 	}
-	c.showLayout(at)
+	c.stage.showLayout(at, c.settings.Layouts)
 	return nil
 }
 
 // offerLayouts are the names of the layouts, those built in first.
-func offerLayouts(c *Console) []string {
-	return append(slices.Clone(shareNames[:]), offerOwnLayouts(c)...)
-}
+func offerLayouts(c *Console) []string { return c.settings.Names() }
 
-func offerOwnLayouts(c *Console) []string {
-	var out []string
-	for _, o := range c.settings.Layouts {
-		out = append(out, o.Name)
-	}
-	return out
-}
+func offerOwnLayouts(c *Console) []string { return c.settings.Names()[int(frame.Layouts):] }
 
 func offerSwitch(*Console) []string { return []string{"on", "off"} }
+
+// keepSettings writes the settings beside everything else, and says what is done.
+func (c *Console) keepSettings(done string) {
+	text, err := c.settings.Encode()
+	own := c.desk
+	c.stage.say("%s", done)
+	c.relay.push(errand{name: "keeping settings", keeps: true, work: func(*play.Baton, *play.Ticket) then {
+		if err == nil {
+			err = own.KeepSettings(text)
+		}
+		return func(c *Console) tea.Cmd {
+			if err != nil {
+				c.stage.warn("%s, but it is not kept: %v", done, err)
+			}
+			return nil
+		}
+	}})
+}

@@ -4,14 +4,12 @@ package console
 
 import (
 	"context"
-	"errors"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
@@ -21,25 +19,28 @@ import (
 	"orrery/engine"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
+	"orrery/ui/tty"
 )
 
 // onTerminal runs a console on a terminal of its own until it has ended, and
 // gives what it wrote. The terminal must be left as it was found.
 func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File, seen func(string))) (string, error) {
 	t.Helper()
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	screen, tty, err := pty.Open()
+	screen, file, err := pty.Open()
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)
 	}
-	defer tty.Close()
+	defer file.Close()
 	if err := pty.Setsize(screen, &pty.Winsize{Cols: 100, Rows: 30}); err != nil {
 		t.Fatal(err)
 	}
-	before, err := term.GetState(tty.Fd())
+	before, err := term.GetState(file.Fd())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,14 +67,14 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 			}
 		})
 	}()
-	profile := colorprofile.ASCII
-	_, err = run(context.Background(), Options{Engine: e, Store: newShelf(t, e), Panes: panes, Profile: &profile, Paused: true},
-		ownTerminal(tty, tty), tea.WithInput(tty), tea.WithOutput(tty))
+	terminal := tty.Of(file, file, nil)
+	terminal.Profile = colorprofile.ASCII
+	_, err = Run(context.Background(), Options{Engine: e, Store: playtest.NewShelf(t, e), Panes: panes, Terminal: terminal, Paused: true})
 	<-driven
-	if after, e := term.GetState(tty.Fd()); e != nil || *after != *before {
+	if after, e := term.GetState(file.Fd()); e != nil || *after != *before {
 		t.Errorf("the terminal is left in raw mode (%v)", e)
 	}
-	tty.Close()
+	file.Close()
 	screen.Close()
 	<-read
 	return out.String(), err
@@ -81,7 +82,7 @@ func onTerminal(t *testing.T, panes []pane.Numbered, drive func(screen *os.File,
 
 func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 	defer goleak.VerifyNone(t)
-	out, err := onTerminal(t, pane.All(), func(screen *os.File, seen func(string)) {
+	out, err := onTerminal(t, all.Panes(), func(screen *os.File, seen func(string)) {
 		seen("LIVE")
 		screen.WriteString("\x1b[?2026;2$y") // this terminal shows pictures all at once
 		screen.WriteString("?")
@@ -100,10 +101,10 @@ func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(out, taken) || !strings.HasSuffix(out, restore) {
+	if !strings.HasPrefix(out, tty.Taking) || !strings.HasSuffix(out, tty.Leaving) {
 		t.Errorf("the terminal is not taken and given back: %q", out)
 	}
-	if strings.Count(out, restore) != 1 {
+	if strings.Count(out, tty.Leaving) != 1 {
 		t.Error("the terminal is given back more than once")
 	}
 }
@@ -111,13 +112,17 @@ func TestATerminalIsTakenDrawnOnAndGivenBack(t *testing.T) {
 // brittle is a pane that breaks when it is pressed.
 type brittle struct{ pane.Pane }
 
-func (brittle) Title() string      { return "Brittle" }
+func (brittle) Title() string { return "Brittle" }
+
 func (brittle) Want(*engine.Wants) {}
+
 func (brittle) Actions() []pane.Action {
 	return []pane.Action{{ID: "break", Keys: []string{"b"}, Hint: "break"}}
 }
+
 func (brittle) Act(pane.ActionID, engine.Snapshot) pane.Intent { panic("it broke") }
-func (brittle) Draw(draw.Grid, engine.Snapshot)                {}
+
+func (brittle) Draw(draw.Grid, engine.Snapshot) {}
 
 func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
 	defer goleak.VerifyNone(t)
@@ -128,43 +133,17 @@ func TestATerminalIsGivenBackAfterAPanic(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "it broke") {
 		t.Errorf("the program ended with %v", err)
 	}
-	if !strings.HasSuffix(out, restore) {
+	if !strings.HasSuffix(out, tty.Leaving) {
 		t.Errorf("the terminal is not given back: %q", out)
 	}
 }
 
-func TestWhatIsWrittenToATerminalThatWasLeftIsDropped(t *testing.T) {
-	screen, tty, err := pty.Open()
-	if err != nil {
-		t.Skipf("no pseudo-terminal: %v", err)
-	}
-	defer screen.Close()
-	defer tty.Close()
-	m := ownTerminal(tty, tty)
-	if err := errors.Join(m.take(), m.leave()); err != nil {
-		t.Fatal(err)
-	}
-	m.write([]byte("late"))
-	tty.WriteString("end")
-	got := ""
-	for chunk := make([]byte, 1<<12); !strings.HasSuffix(got, "end"); {
-		n, err := screen.Read(chunk)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got += string(chunk[:n])
-	}
-	if got != taken+restore+"end" {
-		t.Errorf("the terminal got %q", got)
-	}
-}
-
 func TestAPictureWaitsForThePen(t *testing.T) {
-	d := newDesk(t, Options{})
-	d.c.pen = &pen{terminal: new(terminal)} // not ours: what is written is dropped
-	d.c.fit(size{100, 30})
+	d := newRig(t, Options{})
+	d.c.stage.pen = tty.NewPen(d.c.stage.terminal) // not taken: what is written is dropped
+	d.c.stage.fit(tty.Size{Width: 100, Height: 30})
 	d.c.refresh()
-	if d.c.sendPen() == nil {
+	if d.c.stage.sendPen() == nil {
 		t.Fatal("the pen is not sent off with a new picture")
 	}
 	before := d.text()
@@ -173,11 +152,11 @@ func TestAPictureWaitsForThePen(t *testing.T) {
 		t.Error("a picture is drawn while the pen is out")
 	}
 	d.c.Update(drawn{})
-	if !d.c.drawing || d.text() == before {
+	if !d.c.stage.drawing || d.text() == before {
 		t.Errorf("the pen is not sent off again with what changed meanwhile:\n%s", d.text())
 	}
 	d.c.Update(drawn{})
-	if d.c.drawing {
+	if d.c.stage.drawing {
 		t.Error("the pen is sent off with nothing to draw")
 	}
 }

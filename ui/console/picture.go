@@ -1,11 +1,7 @@
 package console
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,71 +9,23 @@ import (
 	"orrery/ui/draw"
 )
 
-// picture writes the screen into two files: plain text, and with colours.
-func (c *Console) picture() tea.Cmd {
-	plain, coloured := c.screen.grid.String(), draw.Render(c.screen.grid, c.screen.theme)
-	folder := c.pictures
-	name := fmt.Sprintf("%s-%d", slug(c.snap.Mission), c.snap.Step)
+// picture puts the screen on the operator's desk, as plain text and with colours.
+func picture(c *Console) tea.Cmd {
+	plain, coloured := c.stage.screen.grid.String(), draw.Render(c.stage.screen.grid, c.stage.screen.theme)
+	own := c.desk
+	name := fmt.Sprintf("%s-%d", slug(c.past.snap.Mission), c.past.snap.Step)
 	return guarded(func() tea.Msg {
-		path, err := writePicture(folder, name, plain, coloured)
+		where, err := own.Picture(name, plain, coloured)
 		return answered{func(c *Console) tea.Cmd {
-			c.screen.dirty = true
+			c.stage.touch()
 			if err != nil {
-				c.notice = warning("picture: %v", err)
+				c.stage.warn("picture: %v", err)
 				return nil
 			}
-			c.notice = say("picture: %s.txt and .ansi", path)
+			c.stage.say("picture: %s", where)
 			return nil
 		}}
 	})
-}
-
-// writePicture writes both files under the first name that is free.
-func writePicture(folder, name, plain, coloured string) (string, error) {
-	if folder == "" {
-		folder = stateFolder()
-	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", err
-	}
-	for n := 1; n < 1000; n++ {
-		path := filepath.Join(folder, name)
-		if n > 1 {
-			path = fmt.Sprintf("%s-%d", path, n)
-		}
-		err := writeNew(path+".txt", plain+"\n")
-		if errors.Is(err, fs.ErrExist) {
-			continue
-		}
-		if err == nil {
-			err = writeNew(path+".ansi", coloured+"\n")
-		}
-		return path, err
-	}
-	return "", fmt.Errorf("%s holds a thousand pictures of this step", folder)
-}
-
-// writeNew writes a file that must not be there yet.
-func writeNew(path, text string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
-}
-
-// stateFolder is where pictures go unless told otherwise.
-func stateFolder() string {
-	base := os.Getenv("XDG_STATE_HOME")
-	if !filepath.IsAbs(base) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "."
-		}
-		base = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(base, "orrery", "pictures")
 }
 
 // slug makes a file name of a mission's name.

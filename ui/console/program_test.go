@@ -11,12 +11,13 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"go.uber.org/goleak"
 
 	"orrery/engine"
-	"orrery/ui/pane"
+	"orrery/ui/pane/all"
+	"orrery/ui/play/playtest"
+	"orrery/ui/tty"
 )
 
 // tape is what a program wrote.
@@ -37,14 +38,14 @@ func (t *tape) String() string {
 	return t.out.String()
 }
 
-// program runs a console on a pipe until it has ended.
-func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*shelf, string, string, error) {
+// program runs a console that Bubble Tea draws on a pipe until it has ended.
+func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen func(string))) (*playtest.Shelf, string, string, error) {
 	t.Helper()
-	e, err := engine.New(little())
+	e, err := engine.New(playtest.Little())
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newShelf(t, e)
+	s := playtest.NewShelf(t, e)
 	keys, typed := io.Pipe()
 	out := new(tape)
 	done := make(chan struct{})
@@ -60,9 +61,9 @@ func program(t *testing.T, ctx context.Context, drive func(keys io.Writer, seen 
 			}
 		})
 	}()
-	profile := colorprofile.ASCII
-	again, err := run(ctx, Options{Engine: e, Store: s, Panes: pane.All(), Profile: &profile, Speed: 600}, nil,
-		tea.WithInput(keys), tea.WithOutput(out), tea.WithWindowSize(100, 30), tea.WithEnvironment([]string{"TERM=xterm-256color"}))
+	terminal := tty.New(keys, out, tty.Size{Width: 100, Height: 30})
+	terminal.Profile, terminal.Managed = colorprofile.ASCII, true
+	again, err := Run(ctx, Options{Engine: e, Store: s, Panes: all.Panes(), Terminal: terminal, Speed: 600})
 	<-done
 	typed.Close()
 	return s, again, out.String(), err
@@ -78,8 +79,8 @@ func TestAProgramQuitsSavedAndRestoresTheTerminal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !s.closed || s.step == 0 {
-		t.Errorf("the store is closed: %v, at step %d", s.closed, s.step)
+	if !s.Closed || s.AtStep == 0 {
+		t.Errorf("the store is closed: %v, at step %d", s.Closed, s.AtStep)
 	}
 	if again != "orrery replay little.orrery" {
 		t.Errorf("the way back is %q", again)
@@ -101,7 +102,7 @@ func TestACancelledProgramIsSavedToo(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("the program ended with %v", err)
 	}
-	if !s.closed {
+	if !s.Closed {
 		t.Error("the store is left open")
 	}
 }

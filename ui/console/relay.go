@@ -2,7 +2,6 @@ package console
 
 import (
 	"fmt"
-	"reflect"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -10,20 +9,27 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/play"
 )
 
-const (
-	legLength = 16 * time.Millisecond  // what a leg lasts, unless one step takes longer
-	spareFrom = 33 * time.Millisecond  // a step of this length is worth a spare
-	pictures  = 100 * time.Millisecond // between two pictures of a running mission
-	patience  = 3 * legLength          // how much longer a picture waits for the steps that are due
-	slowFrom  = 100 * time.Millisecond // what takes longer is said to
-)
+// slowFrom is how long an errand takes that is said to take long.
+const slowFrom = 100 * time.Millisecond
 
-// baton is what travels: the engine and the store it is kept in.
-type baton struct {
-	engine *engine.Engine
-	store  Store
+// relay is the baton and its errands: whether the baton is here, what waits for it, and
+// where the errand that is out began.
+type relay struct {
+	baton play.Baton
+	home  bool // the baton is here
+	queue []errand
+
+	number   int64        // of the present or last errand
+	out      *play.Ticket // of the errand that is out
+	name     string       // its name
+	working  string       // the same once it has been out for long; else ""
+	tripping bool         // it is part of a journey
+
+	spare *engine.Engine // where the errand that is out began, to go on from
+	lent  bool           // the spare answers wants at this moment
 }
 
 // errand is what the baton is sent off to do. Its work runs on another
@@ -34,7 +40,7 @@ type errand struct {
 	leg   bool // may be dropped: it records nothing unless its ticket lets it
 	keeps bool // leaves the engine as it was
 	trip  bool // part of a journey: another destination makes it pointless
-	work  func(b *baton, t *ticket) then
+	work  func(b *play.Baton, t *play.Ticket) then
 }
 
 // then is what the console does when an errand is done.
@@ -43,8 +49,16 @@ type then func(c *Console) tea.Cmd
 // returned brings the baton home.
 type returned struct {
 	number int64
-	baton  baton
+	baton  play.Baton
 	then   then
+}
+
+// lookedAt brings a snapshot that the spare gave while the baton was out.
+type lookedAt struct {
+	number int64
+	spare  *engine.Engine
+	wants  engine.Wants
+	snap   engine.Snapshot
 }
 
 // crashed says that a goroutine of ours panicked.
@@ -54,82 +68,123 @@ type crashed struct{ err error }
 type slow int64
 
 // push puts an errand at the end of the queue.
-func (c *Console) push(e errand) { c.queue = append(c.queue, e) }
+func (r *relay) push(e errand) { r.queue = append(r.queue, e) }
 
-// later does something once all that waits now has been done.
-func (c *Console) later(f func(c *Console)) {
-	if c.home && len(c.queue) == 0 {
-		f(c)
-		return
-	}
-	c.push(errand{name: "waiting", keeps: true, trip: true, work: func(*baton, *ticket) then {
-		return func(c *Console) tea.Cmd { f(c); return nil }
-	}})
+// first puts an errand before all that wait.
+func (r *relay) first(e errand) { r.queue = append([]errand{e}, r.queue...) }
+
+// next takes the errand that waits longest.
+func (r *relay) next() errand {
+	e := r.queue[0]
+	r.queue = slices.Delete(r.queue, 0, 1)
+	return e
 }
 
-// dispatch sends the baton off if it is home and there is something to do.
-func (c *Console) dispatch() tea.Cmd {
-	if c.quits {
-		c.queue = slices.DeleteFunc(c.queue, func(e errand) bool { return e.order == nil })
+// isIdle says that the baton is here and nothing waits for it.
+func (r *relay) isIdle() bool { return r.home && len(r.queue) == 0 }
+
+// queued are the orders that wait.
+func (r *relay) queued() []engine.Order {
+	var out []engine.Order
+	for _, e := range r.queue {
+		if e.order != nil {
+			out = append(out, e.order)
+		}
 	}
-	switch {
-	case c.crash != nil:
-		return nil
-	case !c.home:
-		return c.lend()
-	case c.quits && len(c.queue) == 0:
-		return tea.Quit
-	case len(c.queue) > 0:
-		e := c.queue[0]
-		c.queue = slices.Delete(c.queue, 0, 1)
-		return c.send(e)
-	case c.moves():
-		return c.sendLeg()
-	case c.wantsMore(), c.unseen && !c.running:
-		return c.send(lookErrand(c.wants()))
+	return out
+}
+
+// onlyOrders drops all that waits but orders.
+func (r *relay) onlyOrders() {
+	r.queue = slices.DeleteFunc(r.queue, func(e errand) bool { return e.order == nil })
+}
+
+// giveUp stops the errand that is out, and drops what waits to change the mission but
+// orders.
+func (r *relay) giveUp() {
+	if r.out != nil {
+		r.out.Stop.Store(true)
 	}
-	return c.idle()
+	r.queue = slices.DeleteFunc(r.queue, func(e errand) bool { return e.order == nil && !e.keeps })
+}
+
+// giveUpTrips does so with what is part of a journey.
+func (r *relay) giveUpTrips() {
+	r.queue = slices.DeleteFunc(r.queue, func(e errand) bool { return e.trip })
+	if r.tripping && !r.home {
+		r.out.Stop.Store(true)
+	}
 }
 
 // send hands the baton to an errand.
-func (c *Console) send(e errand) tea.Cmd {
-	c.leg++
-	c.home = false
-	c.out, c.tripping = new(ticket), e.trip
+func (r *relay) send(e errand) tea.Cmd {
+	r.number++
+	r.home = false
+	r.out, r.tripping, r.name = new(play.Ticket), e.trip, e.name
 	if !e.leg && !e.keeps {
-		c.spare = nil
+		r.spare = nil
 	}
-	number, b, t := c.leg, c.baton, c.out
-	c.baton.engine = nil
-	work := guarded(func() tea.Msg {
+	number, b, t := r.number, r.baton, r.out
+	r.baton.Engine = nil
+	return guarded(func() tea.Msg {
 		then := e.work(&b, t)
 		return returned{number, b, then}
 	})
-	c.errand = e.name
-	if (e.leg || e.keeps) && !c.pace.slow() {
-		return work
-	}
-	return tea.Batch(work, c.after(slowFrom, slow(number)))
 }
 
-// receive takes the baton home, unless it was dropped.
-func (c *Console) receive(msg returned) tea.Cmd {
-	if msg.number != c.leg || c.home {
-		return nil
+// receive takes the baton home; false if it was dropped meanwhile.
+func (r *relay) receive(msg returned) bool {
+	if msg.number != r.number || r.home {
+		return false
 	}
-	c.home, c.baton = true, msg.baton
-	if c.working != "" {
-		c.working, c.screen.dirty = "", true
-	}
-	return msg.then(c)
+	r.home, r.baton, r.working = true, msg.baton, ""
+	return true
 }
 
-// admitSlow shows that the errand that is out takes long.
-func (c *Console) admitSlow(number int64) {
-	if number == c.leg && !c.home {
-		c.working, c.screen.dirty = c.errand, true
+// admit says that an errand takes long, if it is still out.
+func (r *relay) admit(s slow) bool {
+	if int64(s) != r.number || r.home {
+		return false
 	}
+	r.working = r.name
+	return true
 }
+
+// takeBack drops the leg that is out and goes on from where it began. It answers
+// whether there was one to drop.
+func (r *relay) takeBack() bool {
+	if r.home || r.spare == nil || !r.out.Drop() {
+		return false
+	}
+	r.number++ // whatever comes back is late
+	r.home, r.baton.Engine, r.spare = true, r.spare, nil
+	r.working = ""
+	return true
+}
+
+// canLend says that there is a spare that nobody uses.
+func (r *relay) canLend() bool { return r.spare != nil && !r.lent }
+
+// lend lets the spare answer what the panes want while a long leg is out.
+func (r *relay) lend(w engine.Wants) tea.Cmd {
+	number, spare := r.number, r.spare
+	r.spare, r.lent = nil, true
+	return guarded(func() tea.Msg { return lookedAt{number, spare, w, spare.Snapshot(w)} })
+}
+
+// takeSpare takes the spare back; false if the leg is over: what it brought is newer.
+func (r *relay) takeSpare(msg lookedAt) bool {
+	r.lent = false
+	if msg.number != r.number || r.home {
+		return false
+	}
+	r.spare = msg.spare
+	return true
+}
+
+// lost says that the baton is on an errand that was not dropped, so that its store is not
+// to be closed.
+func (r *relay) lost() bool { return !r.home && !r.out.Gone() }
 
 // guarded is a command that answers a panic with a message, so that the terminal
 // is restored before anybody reads about it.
@@ -146,81 +201,3 @@ func guarded(cmd tea.Cmd) tea.Cmd {
 
 // bug is a panic as an error, with where it happened.
 func bug(r any) error { return fmt.Errorf("this is a bug: %v\n%s", r, debug.Stack()) }
-
-// takeBack drops the leg that is out and goes on from where it began. It answers
-// whether there was one to drop.
-func (c *Console) takeBack() bool {
-	if c.home || c.spare == nil || !c.out.drop() {
-		return false
-	}
-	c.leg++ // whatever comes back is late
-	c.home, c.baton.engine, c.spare = true, c.spare, nil
-	c.working = ""
-	c.halt()
-	c.notice = say("taken back: the mission stands at %s", c.at())
-	c.screen.dirty = true
-	return true
-}
-
-// wants is what the panes on screen show.
-func (c *Console) wants() engine.Wants {
-	var w engine.Wants
-	for i := len(c.slots) - 1; i >= 0; i-- { // the active one comes first and has the last word
-		c.panes[c.slots[i].pane].Pane.Want(&w)
-	}
-	if len(c.slots) == 0 && len(c.panes) > 0 {
-		c.panes[c.active].Pane.Want(&w)
-	}
-	if w.Node != nil {
-		id := *w.Node
-		w.Node = &id
-	}
-	if w.Route != nil {
-		ask := *w.Route
-		w.Route = &ask
-	}
-	w.Series = slices.Clone(w.Series)
-	return w
-}
-
-// wantsMore says whether the panes show something that was not asked for.
-func (c *Console) wantsMore() bool { return !reflect.DeepEqual(c.wants(), c.asked) }
-
-// lookErrand takes a snapshot and nothing else.
-func lookErrand(w engine.Wants) errand {
-	return errand{name: "looking", keeps: true, work: func(b *baton, _ *ticket) then {
-		s := b.engine.Snapshot(w)
-		return func(c *Console) tea.Cmd {
-			c.asked = w
-			c.look(s)
-			return nil
-		}
-	}}
-}
-
-// lookedAt brings a snapshot that the spare gave while the baton was out.
-type lookedAt struct {
-	number int64
-	spare  *engine.Engine
-	wants  engine.Wants
-	snap   engine.Snapshot
-}
-
-// lend lets the spare answer what the panes want while a long leg is out.
-func (c *Console) lend() tea.Cmd {
-	if c.spare == nil || c.lent || !c.wantsMore() {
-		return nil
-	}
-	number, spare, w := c.leg, c.spare, c.wants()
-	c.spare, c.lent = nil, true
-	return guarded(func() tea.Msg { return lookedAt{number, spare, w, spare.Snapshot(w)} })
-}
-
-func (c *Console) receiveLook(msg lookedAt) {
-	c.lent = false
-	if msg.number != c.leg || c.home {
-		return // the leg is over: what it brought is newer
-	}
-	c.spare, c.asked = msg.spare, msg.wants
-	c.look(msg.snap)
-}

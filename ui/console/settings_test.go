@@ -1,30 +1,28 @@
 package console
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
+
+	"orrery/ui/desk"
+	"orrery/ui/frame"
 )
 
 func TestALayoutOfOnesOwnIsKept(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "deep", "console.json")
-	d := newDesk(t, Options{Settings: path})
+	own := new(drawer)
+	d := newRig(t, Options{Desk: own})
 	d.press("5", "4", "w", ":")
 	d.write("save layout watch")
 	d.press("enter")
 	d.sees("layout watch is kept")
-	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Fatalf("%v, %v", info, err)
-	}
 
-	d = newDesk(t, Options{Settings: path})
+	d = newRig(t, Options{Desk: own})
 	d.press("w", "w")
 	d.sees("layout: two panes one above the other")
 	d.press("w")
 	d.sees("layout: watch", "4 Power", "5 Jobs")
-	if len(d.c.slots) != 2 || d.c.pane().Title() != "Power" || d.c.panes[d.c.last].Pane.Title() != "Jobs" {
-		t.Errorf("%d panes, %s active, then %s", len(d.c.slots), d.c.pane().Title(), d.c.panes[d.c.last].Pane.Title())
+	if len(d.c.stage.slots) != 2 || d.c.stage.pane().Title() != "Power" || d.c.stage.panes[d.c.stage.last].Pane.Title() != "Jobs" {
+		t.Errorf("%d panes, %s active, then %s", len(d.c.stage.slots), d.c.stage.pane().Title(), d.c.stage.panes[d.c.stage.last].Pane.Title())
 	}
 	d.press("w")
 	d.sees("layout: one pane")
@@ -36,16 +34,16 @@ func TestALayoutOfOnesOwnIsKept(t *testing.T) {
 	d.write("forget layout watch")
 	d.press("enter")
 	d.sees("layout watch is forgotten")
-	d = newDesk(t, Options{Settings: path})
+	d = newRig(t, Options{Desk: own})
 	if n := len(d.c.settings.Layouts); n != 0 {
 		t.Errorf("%d layouts are left", n)
 	}
 }
 
 func TestSavingALayoutAgainReplacesIt(t *testing.T) {
-	d := newDesk(t, Options{})
+	d := newRig(t, Options{})
 	for _, name := range []string{"a", "b", "a"} {
-		if err := d.c.saveLayout(name); err != nil {
+		if err := saveLayout(d.c, name); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -53,7 +51,7 @@ func TestSavingALayoutAgainReplacesIt(t *testing.T) {
 		t.Errorf("the layouts are %q", got)
 	}
 	for name, want := range map[string]string{"beside": "built in", " \x1b ": "write a name"} {
-		if err := d.c.saveLayout(name); err == nil || !strings.Contains(err.Error(), want) {
+		if err := saveLayout(d.c, name); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("saved as %q: %v, want %s", name, err, want)
 		}
 	}
@@ -66,30 +64,27 @@ func TestSettingsThatCannotBeReadAreLeftAlone(t *testing.T) {
 		`{"layouts": [{"name": "a", "share": "spiral", "panes": [1]}]}`: `share is "spiral", want one of one, beside, stacked`,
 		`{"layouts": [{"name": "a", "share": "one"}]}`:                  "panes are missing",
 		`{"layouts": [{"name": "\u001b", "share": "one"}]}`:             "layout 1 has no name",
-		strings.Repeat(" ", maxSettings+1):                              "longer than",
+		strings.Repeat(" ", desk.MaxSettings+1):                         "longer than",
 	} {
-		path := filepath.Join(t.TempDir(), "console.json")
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		d := newDesk(t, Options{Settings: path})
+		own := &drawer{settings: []byte(text)}
+		d := newRig(t, Options{Desk: own})
 		d.sees("the settings are left aside")
-		if err := d.c.settings.wrong; err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := d.c.settings.Encode(); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", text, err, want)
 		}
-		d.c.setCalm(true)
+		setCalm(d.c, true)
 		d.press("esc")
-		if now, err := os.ReadFile(path); err != nil || string(now) != text {
-			t.Errorf("the file holds %.40q now", now)
+		if string(own.settings) != text || own.kept > 0 {
+			t.Errorf("the desk holds %.40q now", own.settings)
 		}
 	}
 }
 
 func TestALayoutMayNameAPaneThatIsNotThere(t *testing.T) {
-	d := newDesk(t, Options{})
-	d.c.settings.Layouts = []ownLayout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
-	d.c.showLayout(int(layouts))
-	if d.c.pane().Title() != "Jobs" || len(d.c.slots) != 2 {
-		t.Errorf("%s is active beside %d", d.c.pane().Title(), len(d.c.slots)-1)
+	d := newRig(t, Options{})
+	d.c.settings.Layouts = []desk.Layout{{Name: "later", Share: "beside", Panes: []int{77, 5, 3}}}
+	d.c.stage.showLayout(int(frame.Layouts), d.c.settings.Layouts)
+	if d.c.stage.pane().Title() != "Jobs" || len(d.c.stage.slots) != 2 {
+		t.Errorf("%s is active beside %d", d.c.stage.pane().Title(), len(d.c.stage.slots)-1)
 	}
 }

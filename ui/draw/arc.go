@@ -4,7 +4,7 @@ import "math"
 
 // Arc draws the shorter part of the great circle through two places: where a
 // straight line between what stands above them passes over.
-func (m *Map) Arc(from, to Place, p Pen) {
+func (m *Map) Arc(from, to LatLon, p Pen) {
 	const piece = 0.05 // radians of a flat map that are drawn straight
 	if m.globe.radius > 0 {
 		m.arc(from, to, p)
@@ -19,7 +19,7 @@ func (m *Map) Arc(from, to Place, p Pen) {
 	last := from
 	for i := 1; i < pieces; i++ {
 		v := mix(a, b, float64(i)/float64(pieces))
-		next := Place{Lat: math.Atan2(v.z, math.Sqrt(v.x*v.x+v.y*v.y)), Lon: math.Atan2(v.y, v.x)}
+		next := LatLon{Lat: math.Atan2(v.z, math.Sqrt(v.x*v.x+v.y*v.y)), Lon: math.Atan2(v.y, v.x)}
 		m.segment(last, next, p)
 		last = next
 	}

@@ -10,25 +10,25 @@ import (
 func TestArcIsTheGreatCircle(t *testing.T) {
 	// From San Francisco to Tokyo a great circle rises to 48.2° N near the date line;
 	// a straight line on the map would stay below 38°.
-	m := NewMap(180, 90, View{Centre: Place{Lon: math.Pi}})
-	m.Begin(Place{})
-	m.Arc(Place{37.8 * degree, -122.4 * degree}, Place{35.7 * degree, 139.7 * degree}, Pen{Style: Route})
-	drawn := func(at Place) bool {
+	m := NewMap(180, 90, View{Centre: LatLon{Lon: math.Pi}})
+	m.Begin(LatLon{})
+	m.Arc(LatLon{37.8 * degree, -122.4 * degree}, LatLon{35.7 * degree, 139.7 * degree}, Pen{Style: Route})
+	drawn := func(at LatLon) bool {
 		x, y, ok := m.Cell(at)
 		return ok && m.lines.masks[y*m.w+x] != 0
 	}
-	if at := (Place{48.2 * degree, -170 * degree}); !drawn(at) {
+	if at := (LatLon{48.2 * degree, -170 * degree}); !drawn(at) {
 		t.Errorf("the arc does not pass %v", at)
 	}
-	if at := (Place{37 * degree, -170 * degree}); drawn(at) {
+	if at := (LatLon{37 * degree, -170 * degree}); drawn(at) {
 		t.Errorf("the arc passes %v", at)
 	}
 }
 
 func TestArcOverTheDateLineTakesTheShortWay(t *testing.T) {
 	m := NewMap(120, 40, View{})
-	m.Begin(Place{})
-	m.Arc(Place{0, 170 * degree}, Place{0, -170 * degree}, Pen{})
+	m.Begin(LatLon{})
+	m.Arc(LatLon{0, 170 * degree}, LatLon{0, -170 * degree}, Pen{})
 	cells := 0
 	for i, mask := range m.lines.masks {
 		if mask == 0 {
@@ -47,14 +47,14 @@ func TestArcOverTheDateLineTakesTheShortWay(t *testing.T) {
 func TestArcBetweenAnyPlacesIsDrawn(t *testing.T) {
 	flat, ball := NewMap(80, 24, View{}), NewMap(80, 24, View{Globe: true})
 	rapid.Check(t, func(t *rapid.T) {
-		place := func(name string) Place {
-			return Place{rapid.Float64Range(-1.5, 1.5).Draw(t, name+" lat"), rapid.Float64().Draw(t, name+" lon")}
+		place := func(name string) LatLon {
+			return LatLon{rapid.Float64Range(-1.5, 1.5).Draw(t, name+" lat"), rapid.Float64().Draw(t, name+" lon")}
 		}
 		from, to := place("from"), place("to")
 		if a, b := ray(from), ray(to); a.x*b.x+a.y*b.y+a.z*b.z < -0.999 {
 			t.Skip("between opposite places every way is as short")
 		}
-		flat.Begin(Place{})
+		flat.Begin(LatLon{})
 		flat.Arc(from, to, Pen{})
 		ball.Arc(from, to, Pen{})
 		if x, y, ok := flat.Cell(from); ok && flat.lines.masks[y*flat.w+x] == 0 && math.Abs(from.Lon) < 1e6 && math.Abs(to.Lon) < 1e6 {

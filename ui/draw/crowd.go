@@ -4,7 +4,7 @@ package draw
 // dot of its own. Above a quarter of the cells of the Earth they become shades of
 // density, which leave coasts, paths and marks to be seen.
 type crowd struct {
-	places []Place
+	places []LatLon
 	pens   []Pen
 	counts []uint16 // satellites by cell
 	earth  int      // cells that show the Earth
@@ -22,7 +22,7 @@ func (c *crowd) clear() {
 }
 
 // Crowd plots a satellite as one of many.
-func (m *Map) Crowd(at Place, p Pen) {
+func (m *Map) Crowd(at LatLon, p Pen) {
 	m.crowd.places = append(m.crowd.places, at)
 	m.crowd.pens = append(m.crowd.pens, p)
 }

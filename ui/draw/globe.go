@@ -28,7 +28,7 @@ func orthographic(w, h int, v View) projection {
 	full := float64(min(w, 2*h))
 	radius := max(full-1, full/2) * v.scale()
 	p.kx, p.ky = radius, radius
-	p.centre = Place{max(-turn/4, min(turn/4, finite(v.Centre.Lat))), wrap(finite(v.Centre.Lon))}
+	p.centre = LatLon{max(-turn/4, min(turn/4, finite(v.Centre.Lat))), wrap(finite(v.Centre.Lon))}
 	p.globe = globe{radius: radius, x: float64(w), y: float64(2 * h), lon: p.centre.Lon}
 	p.globe.sinLat, p.globe.cosLat = math.Sincos(p.centre.Lat)
 	p.globe.sinLon, p.globe.cosLon = math.Sincos(p.centre.Lon)
@@ -36,7 +36,7 @@ func orthographic(w, h int, v View) projection {
 }
 
 // ray is a place as a point of the unit sphere on the Earth.
-func ray(at Place) vec {
+func ray(at LatLon) vec {
 	sinLat, cosLat := math.Sincos(at.Lat)
 	sinLon, cosLon := math.Sincos(at.Lon)
 	return vec{cosLat * cosLon, cosLat * sinLon, sinLat}
@@ -72,13 +72,13 @@ func (o *globe) seen(x, y float64) (v vec, ok bool) {
 }
 
 // place returns the place that is seen at a point in dots.
-func (o *globe) place(x, y float64) (at Place, ok bool) {
+func (o *globe) place(x, y float64) (at LatLon, ok bool) {
 	v, ok := o.seen(x, y)
 	if !ok {
-		return Place{}, false
+		return LatLon{}, false
 	}
 	out, up := o.cosLat*v.z-o.sinLat*v.y, o.cosLat*v.y+o.sinLat*v.z
-	return Place{Lat: math.Atan2(up, math.Sqrt(v.x*v.x+out*out)), Lon: wrap(o.lon + math.Atan2(v.x, out))}, true
+	return LatLon{Lat: math.Atan2(up, math.Sqrt(v.x*v.x+out*out)), Lon: wrap(o.lon + math.Atan2(v.x, out))}, true
 }
 
 // chord draws a straight piece between two points as they are seen, cut off
@@ -117,7 +117,7 @@ func mix(a, b vec, share float64) vec {
 }
 
 // arc draws the part of the great circle between two places that is seen.
-func (m *Map) arc(a, b Place, p Pen) {
+func (m *Map) arc(a, b LatLon, p Pen) {
 	const piece = 0.1 // of the radius: bends by a dot on a disc of 800 dots
 	from, to := m.globe.face(ray(a)), m.globe.face(ray(b))
 	gap := math.Sqrt((to.x-from.x)*(to.x-from.x) + (to.y-from.y)*(to.y-from.y) + (to.z-from.z)*(to.z-from.z))
@@ -141,7 +141,7 @@ var shores = sync.OnceValue(func() [][]vec {
 	for _, coast := range landmask.Coasts() {
 		points := make([]vec, len(coast))
 		for i, at := range coast {
-			points[i] = ray(Place{at.Lat * radian, at.Lon * radian})
+			points[i] = ray(LatLon{at.Lat * radian, at.Lon * radian})
 		}
 		out = append(out, points)
 	}

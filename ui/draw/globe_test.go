@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var overEurope = View{Centre: Place{40 * degree, 15 * degree}, Globe: true}
+var overEurope = View{Centre: LatLon{40 * degree, 15 * degree}, Globe: true}
 
 func TestGlobeGolden(t *testing.T) {
 	g := New(80, 40)
@@ -21,16 +21,16 @@ func TestGlobeGolden(t *testing.T) {
 
 // Snyder (1987), numerical example on p. 311.
 func TestGlobeIsSnydersOrthographicProjection(t *testing.T) {
-	p := project(200, 100, View{Centre: Place{40 * degree, -100 * degree}, Globe: true})
-	x, y := p.dot(Place{30 * degree, -110 * degree})
+	p := project(200, 100, View{Centre: LatLon{40 * degree, -100 * degree}, Globe: true})
+	x, y := p.dot(LatLon{30 * degree, -110 * degree})
 	x, y = (x-200)/p.globe.radius, (200-y)/p.globe.radius
 	if math.Abs(x+0.1503837) > 5e-8 || math.Abs(y+0.1651911) > 5e-8 {
 		t.Errorf("30° N 110° W lies at %.7f, %.7f, want -0.1503837, -0.1651911", x, y)
 	}
 }
 
-func drawPlace(t *rapid.T) Place {
-	return Place{rapid.Float64Range(-math.Pi/2, math.Pi/2).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
+func drawPlace(t *rapid.T) LatLon {
+	return LatLon{rapid.Float64Range(-math.Pi/2, math.Pi/2).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
 }
 
 func TestHalfOfTheEarthIsSeenOnAGlobe(t *testing.T) {
@@ -49,10 +49,10 @@ func TestHalfOfTheEarthIsSeenOnAGlobe(t *testing.T) {
 }
 
 func TestNothingEscapesAGlobe(t *testing.T) {
-	odd := []Place{{math.NaN(), 0}, {0, math.Inf(1)}, {math.Inf(-1), math.NaN()}, {math.Pi / 2, 0}, {-math.Pi / 2, 7}, {99, 99}}
+	odd := []LatLon{{math.NaN(), 0}, {0, math.Inf(1)}, {math.Inf(-1), math.NaN()}, {math.Pi / 2, 0}, {-math.Pi / 2, 7}, {99, 99}}
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(0, 90).Draw(t, "w"), rapid.IntRange(0, 50).Draw(t, "h")
-		centre := rapid.SampledFrom(append(odd, Place{1, 2}, drawPlace(t))).Draw(t, "centre")
+		centre := rapid.SampledFrom(append(odd, LatLon{1, 2}, drawPlace(t))).Draw(t, "centre")
 		view := View{centre, rapid.Float64Range(-1, 80).Draw(t, "scale"), true}
 		around := New(w+4, h+4)
 		around.Fill('@', Strong)
@@ -93,12 +93,12 @@ func TestNothingIsBesideTheDiscOfAGlobe(t *testing.T) {
 // The terminator of a globe lies where the Sun stands on the horizon.
 func TestNightOnAGlobeIsWhereTheSunIsBelowTheHorizon(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sun := Place{rapid.Float64Range(-23.4*degree, 23.4*degree).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
+		sun := LatLon{rapid.Float64Range(-23.4*degree, 23.4*degree).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
 		m, g := NewMap(60, 30, View{Centre: drawPlace(t), Globe: true}), New(60, 30)
 		m.Begin(sun)
 		m.Draw(g)
 		x, y := rapid.IntRange(0, 59).Draw(t, "x"), rapid.IntRange(0, 29).Draw(t, "y")
-		at, ok := m.Place(x, y)
+		at, ok := m.LatLon(x, y)
 		if !ok {
 			return
 		}
@@ -113,7 +113,7 @@ func TestNightOnAGlobeIsWhereTheSunIsBelowTheHorizon(t *testing.T) {
 
 func TestACircleAroundAGlobeIsHalfSeen(t *testing.T) {
 	m := NewMap(100, 50, View{Globe: true})
-	m.Path([]Place{{0, 0}, {0, 2}, {0, 4}, {0, turn}}, Pen{Track, 9})
+	m.Path([]LatLon{{0, 0}, {0, 2}, {0, 4}, {0, turn}}, Pen{Track, 9})
 	for y := range 50 {
 		for x := range 100 {
 			i := y*m.w + x

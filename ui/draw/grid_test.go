@@ -53,9 +53,9 @@ func scribble(t *rapid.T, g Grid) {
 	case 13:
 		Table{Columns: sampleColumns(), Rows: n, First: x, Selected: y, Sort: 1, Cell: sampleCell}.Draw(g)
 	case 14:
-		m := NewMap(g.w, g.h, View{Scale: share, Centre: Place{share, share * 9}})
-		m.Plot(Place{share, share}, '●', Pen{Style: Lit})
-		m.Path([]Place{{0, share}, {share, 3}, {1, -3}}, Pen{Style: Track})
+		m := NewMap(g.w, g.h, View{Scale: share, Centre: LatLon{share, share * 9}})
+		m.Plot(LatLon{share, share}, '●', Pen{Style: Lit})
+		m.Path([]LatLon{{0, share}, {share, 3}, {1, -3}}, Pen{Style: Track})
 		m.Draw(g)
 	}
 }

@@ -45,7 +45,7 @@ func NewMap(width, height int, view View) *Map {
 }
 
 // Resize gives the map a size and a view and, if either changed, draws the still
-// part anew, which takes about a millisecond. What was plotted is wiped.
+// part again, which takes about a millisecond. What was plotted is wiped.
 func (m *Map) Resize(width, height int, view View) {
 	p := project(width, height, view)
 	if m.ground != nil && p == m.projection {
@@ -61,7 +61,7 @@ func (m *Map) Resize(width, height int, view View) {
 }
 
 // Begin wipes what was plotted and says where the Sun stands in the zenith.
-func (m *Map) Begin(sun Place) {
+func (m *Map) Begin(sun LatLon) {
 	m.lines.Clear()
 	clear(m.marks)
 	m.crowd.clear()
@@ -69,7 +69,7 @@ func (m *Map) Begin(sun Place) {
 }
 
 // Plot puts a glyph where a place lies.
-func (m *Map) Plot(at Place, r rune, p Pen) {
+func (m *Map) Plot(at LatLon, r rune, p Pen) {
 	x, y, ok := m.cell(at)
 	if !ok {
 		return
@@ -83,7 +83,7 @@ func (m *Map) Plot(at Place, r rune, p Pen) {
 // Path draws a line through places in braille from one to the next the shorter
 // way around: straight on a flat map, where it breaks at the map's edge, and
 // along a great circle on a globe, where it goes behind.
-func (m *Map) Path(places []Place, p Pen) {
+func (m *Map) Path(places []LatLon, p Pen) {
 	for i := 1; i < len(places); i++ {
 		m.segment(places[i-1], places[i], p)
 	}
@@ -91,7 +91,7 @@ func (m *Map) Path(places []Place, p Pen) {
 
 // segment draws one straight piece. Where it crosses the edge of the map it is
 // drawn twice, a turn apart, and each is clipped.
-func (m *Map) segment(a, b Place, p Pen) {
+func (m *Map) segment(a, b LatLon, p Pen) {
 	if m.globe.radius > 0 {
 		m.arc(a, b, p)
 		return
@@ -126,11 +126,11 @@ func floor(x float64) int {
 	return n
 }
 
-// Place returns what lies under the middle of a cell; ok tells whether that is
+// LatLon returns what lies under the middle of a cell; ok tells whether that is
 // on the Earth. It is what a click means.
-func (m *Map) Place(x, y int) (at Place, ok bool) {
+func (m *Map) LatLon(x, y int) (at LatLon, ok bool) {
 	if x < 0 || y < 0 || x >= m.w || y >= m.h {
-		return Place{}, false
+		return LatLon{}, false
 	}
 	return m.place(float64(2*x)+1, float64(4*y)+2)
 }
@@ -145,7 +145,7 @@ func (m *Map) Grain() float64 {
 }
 
 // Cell returns the cell a place lies in; ok tells whether it is in the picture.
-func (m *Map) Cell(at Place) (x, y int, ok bool) { return m.cell(at) }
+func (m *Map) Cell(at LatLon) (x, y int, ok bool) { return m.cell(at) }
 
 // Draw puts the map on the top left corner of g.
 func (m *Map) Draw(g Grid) {

@@ -13,12 +13,12 @@ import (
 const degree = math.Pi / 180
 
 // walker returns where the satellites of some circular planes are.
-func walker(n, planes int, inclination float64) []Place {
-	places := make([]Place, n)
+func walker(n, planes int, inclination float64) []LatLon {
+	places := make([]LatLon, n)
 	for i := range places {
 		p, k := i%planes, i/planes
 		u := turn*float64(k)/float64(n/planes) + 0.13*float64(p)
-		places[i] = Place{
+		places[i] = LatLon{
 			Lat: math.Asin(math.Sin(inclination) * math.Sin(u)),
 			Lon: turn*float64(p)/float64(planes) + math.Atan2(math.Cos(inclination)*math.Sin(u), math.Cos(u)),
 		}
@@ -30,22 +30,22 @@ var (
 	relays   = walker(1584, 72, 53*degree)
 	nodes    = walker(240, 12, 98*degree)
 	starlink = walker(10744, 8*19, 53*degree)
-	gateways = []Place{{50.1 * degree, 8.6 * degree}, {35.7 * degree, 139.7 * degree}, {-33.9 * degree, 151.2 * degree}}
-	solstice = Place{23.4 * degree, 60 * degree}
+	gateways = []LatLon{{50.1 * degree, 8.6 * degree}, {35.7 * degree, 139.7 * degree}, {-33.9 * degree, 151.2 * degree}}
+	solstice = LatLon{23.4 * degree, 60 * degree}
 )
 
 // track is a ground track of an orbit and a half.
-func track() []Place {
-	var places []Place
+func track() []LatLon {
+	var places []LatLon
 	for k := range 120 {
 		u, i := float64(k)*0.08, 98*degree
-		places = append(places, Place{math.Asin(math.Sin(i) * math.Sin(u)), 1 + math.Atan2(math.Cos(i)*math.Sin(u), math.Cos(u)) - u*0.066})
+		places = append(places, LatLon{math.Asin(math.Sin(i) * math.Sin(u)), 1 + math.Atan2(math.Cos(i)*math.Sin(u), math.Cos(u)) - u*0.066})
 	}
 	return places
 }
 
 // populate plots one frame of the usual mission.
-func populate(m *Map, crowd []Place) {
+func populate(m *Map, crowd []LatLon) {
 	m.Begin(solstice)
 	for _, p := range crowd {
 		m.Crowd(p, Pen{Style: Satellite, Rank: 1})
@@ -83,8 +83,8 @@ func TestMapGolden(t *testing.T) {
 		{"coasts 160x50", 160, 50, View{}, func(*Map) {}},
 		{"mission 160x50", 160, 50, View{}, func(m *Map) { populate(m, relays) }},
 		{"crowd 80x24", 80, 24, View{}, func(m *Map) { populate(m, relays) }},
-		{"europe 80x24", 80, 24, View{Centre: Place{48 * degree, 10 * degree}, Scale: 6}, func(m *Map) { populate(m, relays) }},
-		{"pacific 80x24", 80, 24, View{Centre: Place{0, math.Pi}, Scale: 1}, func(m *Map) { m.Path(track(), Pen{Track, 2}) }},
+		{"europe 80x24", 80, 24, View{Centre: LatLon{48 * degree, 10 * degree}, Scale: 6}, func(m *Map) { populate(m, relays) }},
+		{"pacific 80x24", 80, 24, View{Centre: LatLon{0, math.Pi}, Scale: 1}, func(m *Map) { m.Path(track(), Pen{Track, 2}) }},
 	} {
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
 			g := New(c.w, c.h)
@@ -122,15 +122,15 @@ func TestDayAndNightGolden(t *testing.T) {
 
 func TestNoonIsDayAndMidnightIsNight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		sun := Place{rapid.Float64Range(-23.4*degree, 23.4*degree).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
-		m := NewMap(72, 36, View{Centre: Place{0, rapid.Float64Range(-9, 9).Draw(t, "centre")}, Scale: 1})
+		sun := LatLon{rapid.Float64Range(-23.4*degree, 23.4*degree).Draw(t, "lat"), rapid.Float64Range(-9, 9).Draw(t, "lon")}
+		m := NewMap(72, 36, View{Centre: LatLon{0, rapid.Float64Range(-9, 9).Draw(t, "centre")}, Scale: 1})
 		g := New(72, 36)
 		m.Begin(sun)
 		m.Draw(g)
 		for _, c := range []struct {
-			at    Place
+			at    LatLon
 			night bool
-		}{{sun, false}, {Place{-sun.Lat, sun.Lon + math.Pi}, true}} {
+		}{{sun, false}, {LatLon{-sun.Lat, sun.Lon + math.Pi}, true}} {
 			x, y, ok := m.Cell(c.at)
 			_, s := g.At(x, y)
 			if got := s.Ground() == SeaNight || s.Ground() == LandNight; !ok || got != c.night {
@@ -145,12 +145,12 @@ func TestHalfOfTheEarthIsInTheNight(t *testing.T) {
 	for _, lat := range []float64{0, 10, 23.4, -23.4} {
 		m := NewMap(180, 90, View{})
 		g := New(180, 90)
-		m.Begin(Place{lat * degree, 40 * degree})
+		m.Begin(LatLon{lat * degree, 40 * degree})
 		m.Draw(g)
 		var night, all float64
 		for y := range 90 {
 			for x := range 180 {
-				at, ok := m.Place(x, y)
+				at, ok := m.LatLon(x, y)
 				if !ok {
 					continue // a margin
 				}
@@ -170,12 +170,12 @@ func TestWhatACellShowsLiesInIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 200).Draw(t, "w"), rapid.IntRange(1, 60).Draw(t, "h")
 		view := View{
-			Centre: Place{rapid.Float64Range(-2, 2).Draw(t, "lat"), rapid.Float64Range(-7, 7).Draw(t, "lon")},
+			Centre: LatLon{rapid.Float64Range(-2, 2).Draw(t, "lat"), rapid.Float64Range(-7, 7).Draw(t, "lon")},
 			Scale:  rapid.Float64Range(0, 70).Draw(t, "scale"), Globe: rapid.Bool().Draw(t, "globe"),
 		}
 		m := NewMap(w, h, view)
 		x, y := rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y")
-		at, ok := m.Place(x, y)
+		at, ok := m.LatLon(x, y)
 		if !ok {
 			return
 		}
@@ -189,7 +189,7 @@ func TestWhatACellShowsLiesInIt(t *testing.T) {
 func TestTheWholeEarthIsInThePicture(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := NewMap(rapid.IntRange(1, 300).Draw(t, "w"), rapid.IntRange(1, 100).Draw(t, "h"), View{})
-		at := Place{rapid.Float64Range(-math.Pi/2, math.Pi/2).Draw(t, "lat"), rapid.Float64Range(-50, 50).Draw(t, "lon")}
+		at := LatLon{rapid.Float64Range(-math.Pi/2, math.Pi/2).Draw(t, "lat"), rapid.Float64Range(-50, 50).Draw(t, "lon")}
 		if _, _, ok := m.Cell(at); !ok {
 			t.Fatalf("%v is not in a picture of %d × %d cells", at, m.w, m.h)
 		}
@@ -208,15 +208,15 @@ func TestAMapIsStretchedWithinBounds(t *testing.T) {
 }
 
 func TestNoPoleLeavesTheEdgeOfAnEnlargedMap(t *testing.T) {
-	m := NewMap(100, 30, View{Centre: Place{80 * degree, 0}, Scale: 4})
-	if at, ok := m.Place(50, 0); !ok || at.Lat > math.Pi/2 {
+	m := NewMap(100, 30, View{Centre: LatLon{80 * degree, 0}, Scale: 4})
+	if at, ok := m.LatLon(50, 0); !ok || at.Lat > math.Pi/2 {
 		t.Errorf("the top of the map shows %v, on the Earth: %v", at, ok)
 	}
 }
 
 func TestAHigherRankWinsACell(t *testing.T) {
 	m, g := NewMap(40, 12, View{}), New(40, 12)
-	at := Place{0.2, 0.3}
+	at := LatLon{0.2, 0.3}
 	m.Begin(solstice)
 	m.Plot(at, 'a', Pen{Node, 3})
 	m.Plot(at, 'b', Pen{Node, 2})
@@ -230,9 +230,9 @@ func TestAHigherRankWinsACell(t *testing.T) {
 
 func TestAPathCrossesTheDateLineTheShortWay(t *testing.T) {
 	for _, centre := range []float64{0, 170, -170, 90} {
-		m, g := NewMap(90, 30, View{Centre: Place{0, centre * degree}, Scale: 1}), New(90, 30)
+		m, g := NewMap(90, 30, View{Centre: LatLon{0, centre * degree}, Scale: 1}), New(90, 30)
 		m.Begin(solstice)
-		m.Path([]Place{{0, 170 * degree}, {0, -170 * degree}}, Pen{Track, 9})
+		m.Path([]LatLon{{0, 170 * degree}, {0, -170 * degree}}, Pen{Track, 9})
 		m.Draw(g)
 		got := 0
 		for y := range g.Height() {
@@ -250,7 +250,7 @@ func TestAPathCrossesTheDateLineTheShortWay(t *testing.T) {
 
 func TestACrowdBecomesShadesAboveAQuarterOfTheCells(t *testing.T) {
 	for _, c := range []struct {
-		crowd []Place
+		crowd []LatLon
 		w, h  int
 		dense bool
 	}{{relays, 200, 60, false}, {relays, 80, 24, true}, {starlink, 200, 60, true}} {
@@ -299,7 +299,7 @@ func BenchmarkMapFrame(b *testing.B) {
 	path := track()
 	for _, c := range []struct {
 		name  string
-		crowd []Place
+		crowd []LatLon
 	}{{"relays", relays}, {"starlink", starlink}} {
 		b.Run(fmt.Sprintf("%s-%d", c.name, len(c.crowd)), func(b *testing.B) {
 			m, g := NewMap(200, 60, View{}), New(200, 60)

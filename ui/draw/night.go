@@ -5,7 +5,7 @@ import "math"
 // nightfall tells where it is night: where the Sun's middle stands below the
 // horizon of a sphere, without refraction.
 type nightfall struct {
-	sun    Place
+	sun    LatLon
 	globe  globe
 	toSun  vec       // as it is seen on a globe
 	sinLat []float64 // by row, times the sine of the Sun's latitude

@@ -2,14 +2,14 @@ package draw
 
 import "math"
 
-// Place is a point on the Earth: latitude and longitude in radians, north and
+// LatLon is a point on the Earth: latitude and longitude in radians, north and
 // east positive, any longitude.
-type Place struct{ Lat, Lon float64 }
+type LatLon struct{ Lat, Lon float64 }
 
 // View says which part of the Earth a map shows. The zero View is the whole
 // Earth with Greenwich in the middle.
 type View struct {
-	Centre Place
+	Centre LatLon
 	Scale  float64 // 1 and less shows the whole Earth, 2 half of its width, up to 64
 	Globe  bool    // as a ball, of which one half is seen, rather than flat
 }
@@ -33,7 +33,7 @@ const (
 type projection struct {
 	w, h   int     // the picture, cells
 	kx, ky float64 // dots per radian, in the middle
-	centre Place
+	centre LatLon
 	globe  globe
 }
 
@@ -74,7 +74,7 @@ func wrap(x float64) float64 {
 
 // dot returns where a place lies, in dots and their fractions; not a number
 // gives not a number, and so does the far side of a globe.
-func (p projection) dot(at Place) (x, y float64) {
+func (p projection) dot(at LatLon) (x, y float64) {
 	if p.globe.radius > 0 {
 		return p.globe.dot(p.globe.face(ray(at)))
 	}
@@ -86,7 +86,7 @@ func (p projection) dot(at Place) (x, y float64) {
 const edge = 1e-6
 
 // within returns the dot a place lies in; ok tells whether it is in the picture.
-func (p projection) within(at Place) (d Dot, ok bool) {
+func (p projection) within(at LatLon) (d Dot, ok bool) {
 	x, y := p.dot(at)
 	w, h := 2*p.w, 4*p.h
 	if w == 0 || h == 0 || !(x >= -edge && y >= -edge && x <= float64(w)+edge && y <= float64(h)+edge) {
@@ -96,16 +96,16 @@ func (p projection) within(at Place) (d Dot, ok bool) {
 }
 
 // cell returns the cell a place lies in; ok tells whether it is in the picture.
-func (p projection) cell(at Place) (x, y int, ok bool) {
+func (p projection) cell(at LatLon) (x, y int, ok bool) {
 	d, ok := p.within(at)
 	return d.X / 2, d.Y / 4, ok
 }
 
 // place returns the place of a point in dots; ok tells whether it is on the
 // Earth rather than in a margin.
-func (p *projection) place(x, y float64) (at Place, ok bool) {
+func (p *projection) place(x, y float64) (at LatLon, ok bool) {
 	if p.kx == 0 || p.ky == 0 {
-		return Place{}, false
+		return LatLon{}, false
 	}
 	if p.globe.radius > 0 {
 		return p.globe.place(x, y)
@@ -113,5 +113,5 @@ func (p *projection) place(x, y float64) (at Place, ok bool) {
 	lon, lat := (x-float64(p.w))/p.kx, p.centre.Lat-(y-float64(2*p.h))/p.ky
 	const slack = 1e-9 // the east edge is the west edge again
 	ok = lon >= -turn/2 && lon < turn/2-slack && math.Abs(lat) <= turn/4
-	return Place{Lat: lat, Lon: wrap(p.centre.Lon + lon)}, ok
+	return LatLon{Lat: lat, Lon: wrap(p.centre.Lon + lon)}, ok
 }

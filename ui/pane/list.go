@@ -1,249 +1,70 @@
 package pane
 
-import (
-	"strings"
+import "orrery/ui/widget"
 
-	"orrery/engine"
-)
-
-// list is the part of a long table that an eye needs: which row is selected,
-// which rows are on screen, in what order and through what filter. The rows
-// themselves stay with the engine: a list asks for the screen and one more on
-// either side, and draws what has come. Moving never waits.
-//
-// A row that somebody went to is held by its id, so that it stays selected when
-// rows move about or are sorted anew. Until then, and again after going to the
-// top, the first row is selected, whichever it is. The zero list is at the top.
-type list struct {
-	columns  []engine.Column // what it can be sorted by; the first is by id
-	newest   bool            // the first row is never held: news come in above it
-	held     bool            // somebody went to the selected row
-	widen    bool            // a pick that is not found turns all on, once
-	cursor   int             // place of the selected row among the matched
-	top      int             // place of the first row on screen
-	height   int             // rows on screen
-	id       int64           // of the selected row; 0 or more
-	known    bool            // id is known
-	sort     int             // index into columns
-	down     bool            // descending
-	filter   string
-	only     string // a filter that always holds, beside the other
-	all      bool
-	quiet    bool // the keys are elsewhere: no row is marked
-	noFilter bool // the table has no further rows to show with all
-}
-
-// window is the part of a table that a snapshot holds.
-type window struct {
-	matched, from, found, count int
-	asked                       engine.Rows
-	id                          func(i int) int64
-}
-
-// leastHeight is what a list asks for before it knows its height.
-const leastHeight = 40
-
-// want is what the list asks the next snapshot for.
-func (l *list) want() engine.Rows {
-	height := l.height
-	if height == 0 {
-		height = leastHeight
-	}
-	rows := engine.Rows{
-		From: max(0, l.top-height), Count: 3 * height,
-		Descending: l.down, Filter: strings.TrimSpace(l.only + " " + l.filter), All: l.all, Find: -1,
-	}
-	if len(l.columns) > 0 {
-		rows.Sort = l.columns[l.sort].Key
-	}
-	if l.known && !l.follows() {
-		rows.Find = l.id
-	}
-	return rows
-}
-
-// follows says whether the selection is the first row, whichever it is.
-func (l *list) follows() bool { return l.cursor == 0 && (l.newest || !l.held) }
-
-// answers says whether a window shows the order and filter that the list wants.
-func (l *list) answers(w window) bool {
-	want := l.want()
-	return w.asked.Sort == want.Sort && w.asked.Descending == want.Descending &&
-		w.asked.Filter == want.Filter && w.asked.All == want.All && w.asked.Count > 0
-}
-
-// settle takes in a window: where the selected row went, and which id the
-// selected place has. A window that was asked for before the order or the
-// filter changed is drawn but not believed.
-func (l *list) settle(w window) {
-	if !l.answers(w) {
-		return
-	}
-	if w.matched <= 0 {
-		l.cursor, l.top = 0, 0
-		if l.known && l.widen && !l.all {
-			l.all, l.widen = true, false
-			return
-		}
-		l.known = false
-		return
-	}
-	if l.known && !l.follows() && w.asked.Find == l.id {
-		l.track(w.found)
-	}
-	l.cursor = between(l.cursor, 0, w.matched-1)
-	if !l.known || l.follows() {
-		l.adopt(w)
-	}
-	l.scroll(w.matched)
-}
-
-// track follows the selected row to its new place, on the same line of the
-// screen if that can be.
-func (l *list) track(found int) {
-	switch {
-	case found >= 0:
-		l.top += found - l.cursor
-		l.cursor, l.widen = found, false
-	case l.widen && !l.all:
-		l.all, l.widen = true, false
-	default:
-		l.known, l.widen = false, false
-	}
-}
-
-// adopt selects the row that stands at the cursor.
-func (l *list) adopt(w window) {
-	if i := l.cursor - w.from; i >= 0 && i < w.count {
-		l.id, l.known = w.id(i), true
-	}
-}
-
-// scroll brings the cursor on screen.
-func (l *list) scroll(matched int) {
-	height := max(l.height, 1)
-	l.top = between(l.top, l.cursor-height+1, l.cursor)
-	l.top = between(l.top, 0, max(0, matched-height))
-}
-
-// fit says how many rows are on screen.
-func (l *list) fit(height int, w window) {
-	l.height = max(height, 0)
-	l.scroll(max(w.matched, l.cursor+1))
-}
-
-// move steps the selection by rows.
-func (l *list) move(by int, w window) {
-	if w.matched <= 0 {
-		return
-	}
-	l.cursor = between(l.cursor+by, 0, w.matched-1)
-	l.known, l.held = false, true
-	l.adopt(w)
-	l.scroll(w.matched)
-}
-
-// pick selects a row by its id, wherever it is. A filter that might hide it is
-// taken away.
-func (l *list) pick(id int64) {
-	l.id, l.known, l.held, l.widen, l.filter = id, true, true, !l.noFilter, ""
-	if l.newest && l.cursor == 0 {
-		l.cursor = 1 // a pick is no longer the newest row
-	}
-}
-
-// click selects the row on a line of the screen.
-func (l *list) click(line int, w window) {
-	if line >= 0 && line < l.height && l.top+line < w.matched {
-		l.move(l.top+line-l.cursor, w)
-	}
-}
-
-// selected is the index of the selected row in the window; ok tells whether it
-// is there.
-func (l *list) selected(w window) (index int, ok bool) {
-	index = l.cursor - w.from
-	return index, index >= 0 && index < w.count
-}
-
-// The actions that every list has.
-const (
-	actUp      ActionID = "up"
-	actDown    ActionID = "down"
-	actPageUp  ActionID = "page up"
-	actPageEnd ActionID = "page down"
-	actTop     ActionID = "top"
-	actBottom  ActionID = "bottom"
-	actFilter  ActionID = "filter"
-	actSort    ActionID = "sort"
-	actReverse ActionID = "reverse"
-	actAll     ActionID = "all"
-)
-
-// actions lists what the list can do. everything says what all would add.
-func (l *list) actions(everything string) []Action {
+// ListActions are what can be done with every list. everything says what all would
+// add; "" if there is nothing more.
+func ListActions(everything string) []Action {
 	out := []Action{
-		{actFilter, []string{"/"}, "filter", "show only rows that match every word; ! in front turns one round"},
-		{actSort, []string{"s"}, "sort", "sort by the next column"},
-		{actReverse, []string{"S"}, "", "reverse the order"},
+		{ActFilter, []string{"/"}, "filter", "show only rows that match every word; ! in front of a word excludes it"},
+		{ActSort, []string{"s"}, "sort", "sort by the next column"},
+		{ActReverse, []string{"S"}, "", "reverse the order"},
 	}
 	if everything != "" {
-		out = append(out, Action{actAll, []string{"v"}, "all", "show or hide " + everything})
+		out = append(out, Action{ActAll, []string{"v"}, "all", "show or hide " + everything})
 	}
-	return append(out, moves...)
+	return append(out, MoveActions...)
 }
 
-// moves are the actions that go through rows.
-var moves = []Action{
-	{actDown, []string{"down", "j"}, "", "next row"},
-	{actUp, []string{"up", "k"}, "", "row before"},
-	{actPageEnd, []string{"pgdown"}, "", "a screen down"},
-	{actPageUp, []string{"pgup"}, "", "a screen up"},
-	{actTop, []string{"g", "home"}, "", "first row"},
-	{actBottom, []string{"G", "end"}, "", "last row"},
+// MoveActions are those of them that go through rows.
+var MoveActions = []Action{
+	{ActDown, []string{"down", "j"}, "", "next row"},
+	{ActUp, []string{"up", "k"}, "", "row before"},
+	{ActPageDown, []string{"pgdown"}, "", "a screen down"},
+	{ActPageUp, []string{"pgup"}, "", "a screen up"},
+	{ActTop, []string{"g", "home"}, "", "first row"},
+	{ActBottom, []string{"G", "end"}, "", "last row"},
 }
 
-// act does one of the list's actions; ok tells whether it was one.
-func (l *list) act(id ActionID, w window) (intent Intent, ok bool) {
-	page := max(l.height-1, 1)
+// MoveIn goes through the rows of a list; ok tells whether the action does that.
+func MoveIn(l *widget.List, id ActionID, w widget.Window) (ok bool) {
 	switch id {
-	case actUp:
-		l.move(-1, w)
-	case actDown:
-		l.move(1, w)
-	case actPageUp:
-		l.move(-page, w)
-	case actPageEnd:
-		l.move(page, w)
-	case actTop:
-		l.move(-w.matched, w)
-		l.held = false
-	case actBottom:
-		l.move(w.matched, w)
-	case actFilter:
+	case ActUp:
+		l.Move(-1, w)
+	case ActDown:
+		l.Move(1, w)
+	case ActPageUp:
+		l.Move(-l.Page(), w)
+	case ActPageDown:
+		l.Move(l.Page(), w)
+	case ActTop:
+		l.First(w)
+	case ActBottom:
+		l.Last(w)
+	default:
+		return false
+	}
+	return true
+}
+
+// ActIn does an action of a list; ok tells whether it was one.
+func ActIn(l *widget.List, id ActionID, w widget.Window) (intent Intent, ok bool) {
+	if MoveIn(l, id, w) {
+		return nil, true
+	}
+	switch id {
+	case ActFilter:
 		return Edit{}, true
-	case actSort:
-		if len(l.columns) == 0 {
-			return nil, true
+	case ActSort:
+		if title, ok := l.SortNext(); ok {
+			return Say{"sorted by " + title}, true
 		}
-		l.sort, l.down = (l.sort+1)%len(l.columns), false
-		return Say{"sorted by " + l.columns[l.sort].Title}, true
-	case actReverse:
-		l.down = !l.down
-	case actAll:
-		l.all = !l.all
+	case ActReverse:
+		l.Down = !l.Down
+	case ActAll:
+		l.All = !l.All
 	default:
 		return nil, false
 	}
 	return nil, true
 }
-
-// reset clears the filter; it answers whether there was one.
-func (l *list) reset() bool {
-	had := l.filter != ""
-	l.filter = ""
-	return had
-}
-
-// between is x, or the nearer end of low..high.
-func between(x, low, high int) int { return min(max(x, low), high) }

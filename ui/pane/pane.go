@@ -43,6 +43,16 @@ type Clicker interface {
 // chosen in the table.
 type Selector interface{ Select(Selection) }
 
+// Chooser is a pane that says what is selected in it, so that another can show the
+// same.
+type Chooser interface {
+	Chosen(engine.Snapshot) Selection
+}
+
+// Focuser is a pane that is told, where it stands beside others, whether it has the
+// keys.
+type Focuser interface{ Focus(has bool) }
+
 // Filterer is a pane whose rows can be filtered.
 type Filterer interface {
 	Filter() string
@@ -190,17 +200,27 @@ type Say struct{ Text string }
 // Edit opens the filter line of the pane.
 type Edit struct{}
 
-func (Give) intent()   {}
-func (Menu) intent()   {}
-func (Why) intent()    {}
+func (Give) intent() {}
+
+func (Menu) intent() {}
+
+func (Why) intent() {}
+
 func (Prompt) intent() {}
-func (Form) intent()   {}
-func (Go) intent()     {}
-func (Find) intent()   {}
-func (Show) intent()   {}
-func (Copy) intent()   {}
-func (Say) intent()    {}
-func (Edit) intent()   {}
+
+func (Form) intent() {}
+
+func (Go) intent() {}
+
+func (Find) intent() {}
+
+func (Show) intent() {}
+
+func (Copy) intent() {}
+
+func (Say) intent() {}
+
+func (Edit) intent() {}
 
 // The digits of the panes: what a key, a tab and Show.Pane call them. Market (7) is
 // kept free.

@@ -1,0 +1,180 @@
+package mission
+
+import (
+	"bytes"
+	"encoding/binary"
+	"flag"
+	"hash/crc32"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+)
+
+var golden = flag.Bool("golden", false, "write the mission files of testdata that are not there")
+
+// goldens are mission files of this format, kept for ever: later versions open and replay
+// what this one wrote. A new one is added, none is written anew.
+var goldens = []struct {
+	name string
+	sgp4 bool // its digests are those of one architecture
+	make func(t *testing.T, path string)
+}{
+	{"small-2.orrery", false, makeSmall},
+	{"everything-2.orrery", true, makeEverything},
+}
+
+// makeSmall is a scenario that was made in Go, with some orders.
+func makeSmall(t *testing.T, path string) {
+	m, err := Create(path, smallScenario(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 130, someOrders())
+	finish(t, m, e)
+}
+
+// makeEverything is a scenario with every key and every order.
+func makeEverything(t *testing.T, path string) {
+	f, err := scenario.ReadFile(filepath.Join("testdata", "everything.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, err := os.ReadFile(filepath.Join("testdata", "orders.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders, err := ReadOrders("orders.yaml", document, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := Create(path, s, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := newEngine(t, s)
+	for e.Elapsed() < 2*time.Hour {
+		for ; len(orders) > 0 && orders[0].At <= e.Elapsed(); orders = orders[1:] {
+			if err := e.Apply(orders[0].Order); err != nil {
+				t.Fatal(err)
+			}
+			record(t, m, e, engine.Entry{Step: e.Steps(), Order: orders[0].Order})
+		}
+		e.Step()
+		record(t, m, e)
+	}
+	finish(t, m, e)
+}
+
+// finish marks the edge and closes the file.
+func finish(t *testing.T, m *Mission, e *engine.Engine) {
+	t.Helper()
+	if err := m.Mark(engine.Bookmark{Elapsed: e.Elapsed(), Name: "the end"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
+	for _, g := range goldens {
+		t.Run(g.name, func(t *testing.T) {
+			path := filepath.Join("testdata", g.name)
+			if _, err := os.Stat(path); err != nil && *golden {
+				g.make(t, path)
+			}
+			m, err := OpenReadOnly(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer m.Close()
+			if m.Torn() > 0 || len(m.Warnings()) > 0 || len(m.Orders()) == 0 || len(m.Bookmarks()) != 1 {
+				t.Errorf("%d bytes torn, %q, %d orders, bookmarks %v", m.Torn(), m.Warnings(), len(m.Orders()), m.Bookmarks())
+			}
+			keepsDocument(t, path, m.Scenario())
+			if g.sgp4 && runtime.GOARCH != "amd64" {
+				t.Skip("its satellites fly by SGP4: digests are those of amd64")
+			}
+			r, err := m.Verify(always)
+			if err != nil || r.First != nil || r.Steps == 0 {
+				t.Errorf("%+v, %v", r, err)
+			}
+		})
+	}
+}
+
+// keepsDocument fails where what an old file says of a scenario is lost in reading it.
+func keepsDocument(t *testing.T, path string, s engine.Scenario) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	scan := scanner{from: bytes.NewReader(data[preambleLen:]), at: preambleLen, size: int64(len(data))}
+	f, err := scan.next()
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, err := f.unpack(maxHead)
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := map[string]bool{}
+	for line := range strings.Lines(string(scenario.Full(s))) {
+		now[line] = true
+	}
+	begins := bytes.Index(head, []byte("mission: "))
+	long := binary.LittleEndian.Uint64(head[begins-8:])
+	for line := range strings.Lines(string(head[begins:][:long])) {
+		if !now[line] {
+			t.Errorf("the file says %q, and what was read of it no more", line)
+		}
+	}
+}
+
+func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
+	m, err := OpenReadOnly(filepath.Join("testdata", "everything-2.orrery"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer m.Close()
+	given := map[string]bool{}
+	for _, entry := range m.Orders() {
+		payload, err := writeOrder(entry.Order)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := payload[8 : 8+payload[0]]
+		given[string(name)] = true
+	}
+	for _, s := range orders {
+		older := s.name == "submit" || s.name == "submit/2" || s.name == "submit/3"
+		if !given[s.name] && !older {
+			t.Errorf("no order is spelled %q: add a mission with it to testdata", s.name)
+		}
+	}
+}
+
+func TestAFileOfAnotherFormatIsRefusedWithWhatToDo(t *testing.T) {
+	for format, want := range map[uint32]string{
+		1: "the file has format 1, which this version reads no more: replay it with the orrery that wrote it, or run its scenario again",
+		3: "the file has format 3, this version reads format 2: a newer orrery wrote it, and reads it",
+	} {
+		first := binary.LittleEndian.AppendUint32([]byte(magic), format)
+		first = binary.LittleEndian.AppendUint32(first, crc32.Checksum(first, castagnoli))
+		if err := checkPreamble(first); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v\nwant %s", err, want)
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package scenario
+
+import (
+	"errors"
+	"fmt"
+
+	"orrery/engine"
+	"orrery/engine/field"
+)
+
+// This file spells a scenario in full: every key, in the order of the table, nothing that
+// hangs on the catalogue or on a word that stands for others. Mission files hold that.
+
+// MaxFull bounds a document in full, in bytes: a hundred thousand gateways take half.
+const MaxFull = 32 << 20
+
+// Full is a scenario as a document in full, but for its element sets and the jobs of its
+// feeds. The same scenario is the same document to the byte.
+func Full(s engine.Scenario) []byte {
+	w := writer{hides: field.Short}
+	w.part(s.Fields(), nil, margin{})
+	return []byte(w.b.String())
+}
+
+// ReadFull reads what Full wrote, in this version or one before: a key that the document
+// lacks is what is usual. Texts are cleaned. What the figures are is left to the
+// scenario's own Check.
+func ReadFull(document []byte) (engine.Scenario, error) {
+	if len(document) > MaxFull {
+		return engine.Scenario{}, fmt.Errorf("its document has %d bytes, want at most %d", len(document), MaxFull)
+	}
+	tree, err := readPlain(string(document))
+	if err != nil {
+		return engine.Scenario{}, err
+	}
+	f := newFile("scenario", tree)
+	f.places = map[string]place{}
+	r := reader{file: f, full: true}
+	r.part(tree, "", f.s.Fields)
+	var wrong []error
+	for _, p := range r.problems {
+		wrong = append(wrong, p.full())
+	}
+	return f.s, errors.Join(wrong...)
+}
+
+// full is a problem with a full document, which a newer version may have written.
+func (p Problem) full() error {
+	text := p.Text
+	if p.Key != "" {
+		text = p.Key + " " + text
+	}
+	return errors.New(text)
+}

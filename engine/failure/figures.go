@@ -1,0 +1,43 @@
+package failure
+
+import (
+	"orrery/engine/fault"
+	"orrery/engine/figure"
+	"orrery/engine/unit"
+)
+
+// Figures are what can be read of failures, in the order in which reports tell them.
+var Figures = []figure.Figure[*Failures]{
+	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Lost()) }},
+	{Key: "faults.jobs_stopped", About: "jobs stopped by faults", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Stops) }},
+	{Key: "faults.wasted_accelerator_h", About: "work lost to faults", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.Wasted.Hours() }},
+	tally("accelerator_failures", fault.Accelerator), tally("memory_failures", fault.Memory), tally("laser_failures", fault.Laser),
+	tally("node_losses", fault.Loss), tally("worn_out", fault.WearOut), tally("silent_corruptions", fault.Silent),
+	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
+	tally("host_memory_errors", fault.HostMemory),
+	{Key: "work.wasted_accelerator_h", About: "work done again or given in vain", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.InVain().Hours() }},
+	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Given - x.InVain()).Hours() }},
+	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).Goodput},
+}
+
+// tally is how often a kind of fault happened.
+func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
+	return figure.Figure[*Failures]{
+		Key: figure.Key("faults." + name), About: kind.String(), Better: figure.Less,
+		Read: func(x *Failures) float64 { return float64(x.Tally[kind]) },
+	}
+}
+
+// Lost is how many satellites are gone: with flights that failed, and by faults.
+func (x *Failures) Lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
+
+// InVain is the work that was given and done again, or given to jobs that were given up.
+func (x *Failures) InVain() unit.Work { return x.Wasted + x.Jobs.Vain }
+
+// Goodput is the share of the work given that stays done.
+func (x *Failures) Goodput() float64 {
+	if x.Jobs.Given <= 0 {
+		return 1
+	}
+	return max(0, 1-float64(x.InVain()/x.Jobs.Given))
+}

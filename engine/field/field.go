@@ -1,0 +1,169 @@
+// Package field answers what can be given, and how: one row says the key of a figure
+// with its unit, what it is, its range and where it is kept. Files, changes on the
+// command line, forms, scripts, journals, checks and documents all read that row.
+//
+//	func (d *Design) Fields() []field.Field {
+//		return []field.Field{
+//			field.Number("cell_efficiency", &d.Efficiency, 0, 1).About("of the cells"),
+//			field.Measure("battery_kwh", field.In(&d.Capacity, unit.KilowattHour), 0, 1e6).About("installed"),
+//		}
+//	}
+//
+// # Model
+//
+// A field is one value, a row of values, a part with fields of its own, or a list of
+// such parts. Read takes the text that a document, a flag or a form holds, Show gives
+// it back, Check holds what is kept against the range, and Code spells it in bytes.
+//
+// Texts are in the unit of the key, what is kept is SI. Show finds the shortest text
+// from which Read makes the same bits; where no number of 17 digits does, it writes
+// more, and a number with more digits than that is read exactly and rounded once.
+//
+// # Limits
+//
+// A field points at what it speaks of: it lives no longer than that stays where it is.
+package field
+
+import (
+	"fmt"
+
+	"orrery/engine/problem"
+	"orrery/engine/wire"
+)
+
+// Field is something that can be given.
+type Field struct {
+	Key   string  // with its unit: battery_kwh
+	What  string  // what it is and where its usual value comes from
+	Name  string  // for sentences: battery; the key where it is empty
+	Unit  string  // likewise: kWh
+	Usual string  // what it is where it is not given; "" is the zero value
+	Needs string  // what is wanted where it is not given; "" where it may be left out
+	Bars  string  // why it may not be given here; "" where it may
+	Is    Use     // how it is used
+	value value   // one value, or a row of them
+	part  part    // fields of its own
+	list  Listing // parts
+}
+
+// Use says how a field is used.
+type Use uint8
+
+// The uses.
+const (
+	Base     Use = 1 << iota // what is usual for all others hangs on it: it is read before them
+	First                    // which others there are, or what they are of, hangs on it: it is read before those
+	Short                    // it stands for others: people write it, a full document has those in its place
+	Full                     // people need not see it: it stands in a full document
+	Quiet                    // it does not apply here, so it is not shown to people
+	InFlight                 // it can be changed in flight
+	OfRelays                 // satellites without accelerators have it as well
+)
+
+// value is where one value, or a row of them, is kept.
+type value interface {
+	// read takes a text; any says to take whatever the place can hold.
+	read(text string, any bool) error
+	show() string
+	fits() bool     // what is kept is in its range
+	bounds() string // the range, for people
+	code(c *wire.Coder)
+}
+
+// About says what the field is, and where its usual value comes from.
+func (f Field) About(what string) Field { f.What = what; return f }
+
+// Called says what the field is called in sentences, and in which unit.
+func (f Field) Called(name, unit string) Field { f.Name, f.Unit = name, unit; return f }
+
+// Usually says what the field is where it is not given.
+func (f Field) Usually(text string) Field { f.Usual = text; return f }
+
+// Needed says that the field must be given, and what is wanted.
+func (f Field) Needed(want string) Field { f.Needs = want; return f }
+
+// Barred says why the field may not be given, if it may not.
+func (f Field) Barred(yes bool, why string) Field {
+	if yes {
+		f.Bars = why
+	}
+	return f
+}
+
+// As adds uses.
+func (f Field) As(uses Use) Field { f.Is |= uses; return f }
+
+// When adds uses if something is so.
+func (f Field) When(so bool, uses Use) Field {
+	if so {
+		f.Is |= uses
+	}
+	return f
+}
+
+// Has says whether the field has a use.
+func (f Field) Has(use Use) bool { return f.Is&use != 0 }
+
+// Single says whether the field is one value or a row of them, not a part or a list.
+func (f Field) Single() bool { return f.value != nil }
+
+// Read takes the text that people write, in the unit of the key. What is wrong with it
+// reads on from the key: is "5", want 0 to 1.
+func (f Field) Read(text string) error { return f.value.read(text, false) }
+
+// Take is Read of a text that Show wrote: it takes whatever the place can hold, and
+// leaves ranges to Check.
+func (f Field) Take(text string) error { return f.value.read(text, true) }
+
+// Show is what is kept, as Read takes it.
+func (f Field) Show() string { return f.value.show() }
+
+// Check says that what is kept is not in its range, as a problem with its key; nil if it is.
+func (f Field) Check() error {
+	if f.value == nil || f.value.fits() {
+		return nil
+	}
+	name := f.Name
+	if name == "" {
+		name = f.Key
+	}
+	is := f.value.show()
+	if f.Unit != "" {
+		is += " " + f.Unit
+	}
+	return problem.Problem{Key: f.Key, Err: fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
+}
+
+// Code spells what is kept in bytes, or reads it: 8 for a number or a length of time, 1
+// for a truth, and of a text, a row or a list its length first.
+func (f Field) Code(c *wire.Coder) {
+	switch {
+	case f.value != nil:
+		f.value.code(c)
+	case f.part != nil:
+		for _, inner := range f.part() {
+			inner.Code(c)
+		}
+	default:
+		f.list.Code(c)
+	}
+}
+
+// Find is the field of a key.
+func Find(fields []Field, key string) (Field, bool) {
+	for _, f := range fields {
+		if f.Key == key {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// quoted shows foreign text harmlessly and not at length.
+func quoted(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}

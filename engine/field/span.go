@@ -1,0 +1,174 @@
+package field
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine/wire"
+)
+
+// Duration is a field that is a length of time in a range.
+func Duration(key string, at *time.Duration, low, high time.Duration) Field {
+	return Field{Key: key, value: span{at: at, low: low, high: high}}
+}
+
+// Rung is a field that is one of a few lengths of time.
+func Rung(key string, at *time.Duration, ladder []time.Duration) Field {
+	return Field{Key: key, value: span{at: at, ladder: ladder}}
+}
+
+// span is a length of time in a range, or from a ladder.
+type span struct {
+	at        *time.Duration
+	low, high time.Duration
+	ladder    []time.Duration
+}
+
+func (s span) read(text string, any bool) error {
+	most := longestSpan
+	if any {
+		most = math.MaxInt64
+	}
+	d, err := parseSpan(text, most)
+	switch {
+	case err != nil && s.ladder == nil:
+		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", quoted(text))
+	case err != nil || !any && !s.holds(d):
+		return fmt.Errorf("is %s, want %s", quoted(text), s.bounds())
+	}
+	*s.at = d
+	return nil
+}
+
+// holds says whether a length of time is in the range.
+func (s span) holds(d time.Duration) bool {
+	if s.ladder != nil {
+		return slices.Contains(s.ladder, d)
+	}
+	return d >= s.low && d <= s.high
+}
+
+func (s span) bounds() string {
+	if s.ladder == nil {
+		return ShowSpan(s.low) + " to " + ShowSpan(s.high)
+	}
+	words := make([]string, len(s.ladder))
+	for i, d := range s.ladder {
+		words[i] = ShowSpan(d)
+	}
+	return Either(words)
+}
+
+func (s span) show() string       { return ShowSpan(*s.at) }
+func (s span) fits() bool         { return s.holds(*s.at) }
+func (s span) code(c *wire.Coder) { c.Duration(s.at) }
+
+// longestSpan is a hundred years: more than anybody gives.
+const longestSpan = 36525 * 24 * time.Hour
+
+// ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms. It is
+// never negative and at most 100 years.
+func ParseSpan(s string) (time.Duration, error) { return parseSpan(s, longestSpan) }
+
+func parseSpan(s string, most time.Duration) (time.Duration, error) {
+	const day = 24 * time.Hour
+	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", quoted(s))
+	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmsnuµ") != "" {
+		return 0, wrong
+	}
+	var days time.Duration
+	if before, after, ok := strings.Cut(s, "d"); ok {
+		n, err := strconv.ParseFloat(before, 64)
+		if err != nil || !(n <= float64(most/day)) {
+			return 0, wrong
+		}
+		days, s = time.Duration(math.Round(n*float64(day))), after
+		if s == "" {
+			return days, nil
+		}
+	}
+	rest, err := time.ParseDuration(s)
+	if err != nil || rest > most-days {
+		return 0, wrong
+	}
+	return days + rest, nil
+}
+
+// ShowSpan writes a length of time that is not negative as ParseSpan reads it.
+func ShowSpan(d time.Duration) string {
+	if d == 0 {
+		return "0s"
+	}
+	var b strings.Builder
+	for _, u := range []struct {
+		unit time.Duration
+		name string
+	}{{24 * time.Hour, "d"}, {time.Hour, "h"}, {time.Minute, "m"}} {
+		if n := d / u.unit; n > 0 {
+			fmt.Fprintf(&b, "%d%s", n, u.name)
+			d -= n * u.unit
+		}
+	}
+	if d > 0 {
+		b.WriteString(d.String())
+	}
+	return b.String()
+}
+
+// Moment is a field that is an instant of the calendar, in the years from one to another.
+func Moment(key string, at *time.Time, from, to int) Field {
+	return Field{Key: key, value: moment{at, from, to}}
+}
+
+// moment is an instant of the calendar.
+type moment struct {
+	at       *time.Time
+	from, to int
+}
+
+func (m moment) read(text string, any bool) error {
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil || !any && (t.Year() < m.from || t.Year() > m.to) {
+		return fmt.Errorf("is %s, want a time from %s", quoted(text), m.bounds())
+	}
+	*m.at = t.UTC()
+	return nil
+}
+
+func (m moment) show() string   { return m.at.UTC().Format(time.RFC3339Nano) }
+func (m moment) fits() bool     { return m.at.Year() >= m.from && m.at.Year() <= m.to }
+func (m moment) bounds() string { return fmt.Sprintf("%d to %d: 2026-06-20T00:00:00Z", m.from, m.to) }
+
+func (m moment) code(c *wire.Coder) {
+	seconds, nanoseconds := m.at.Unix(), m.at.Nanosecond()
+	c.Int64(&seconds)
+	c.Int(&nanoseconds)
+	if c.Fills() {
+		*m.at = time.Unix(seconds, int64(nanoseconds)).UTC()
+	}
+}
+
+// Hour is a field that is a local time of day, kept in hours.
+func Hour(key string, get func() float64, set func(float64)) Field {
+	return Custom(key, func(text string) error {
+		t, err := time.Parse("15:04", text)
+		if err != nil {
+			t, err = time.Parse("15:04:05", text)
+		}
+		if err != nil {
+			return fmt.Errorf("is %s, want a local time: 18:00", quoted(text))
+		}
+		set(float64(t.Hour()*3600+t.Minute()*60+t.Second()) / 3600)
+		return nil
+	}, func() string {
+		s := int(math.Round(get() * 3600))
+		if s%60 == 0 {
+			return fmt.Sprintf("%02d:%02d", s/3600, s/60%60)
+		}
+		return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60)
+	})
+}

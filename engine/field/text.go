@@ -1,0 +1,174 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"orrery/engine/wire"
+)
+
+// maxText bounds texts for people, in bytes.
+const maxText = 120
+
+// Text is a field that is a line for people.
+func Text(key string, at *string) Field {
+	return Field{Key: key, value: word{at: at, quote: always, fine: func(s string) error {
+		if len(s) > maxText {
+			return fmt.Errorf("has %d bytes, want at most %d", len(s), maxText)
+		}
+		return nil
+	}}}
+}
+
+// Name is a field that is what something is called and referred to by.
+func Name(key string, at *string) Field {
+	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
+		if !nameIs(s) {
+			return fmt.Errorf("is %s, want a name of 1 to 64 bytes without any of . = : # , \" \\ and brackets", quoted(s))
+		}
+		return nil
+	}}}
+}
+
+// nameIs says whether a text can be a name.
+func nameIs(s string) bool {
+	odd := func(r rune) bool { return !unicode.IsPrint(r) || strings.ContainsRune(".=\"\\#:[]{},", r) }
+	return s != "" && len(s) <= 64 && strings.TrimSpace(s) == s && !strings.ContainsFunc(s, odd)
+}
+
+// Slug is a field that is a name that can be a file's.
+func Slug(key string, at *string) Field {
+	return Field{Key: key, value: word{at: at, quote: unlessPlain, fine: func(s string) error {
+		odd := func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') }
+		if s == "" || len(s) > 40 || s[0] == '-' || strings.ContainsFunc(s, odd) {
+			return fmt.Errorf("is %s, want 1 to 40 lower-case letters, digits and hyphens: first-light", quoted(s))
+		}
+		return nil
+	}}}
+}
+
+// Path is a field that is the path of a file.
+func Path(key string, at *string) Field {
+	return Field{Key: key, value: word{at: at, quote: always, fine: func(s string) error {
+		if s == "" || len(s) > 4096 || strings.ContainsRune(s, 0) {
+			return fmt.Errorf("is %s, want the path of a file", quoted(s))
+		}
+		return nil
+	}}}
+}
+
+// Choice is a field that is one of a few words, kept as the word.
+func Choice(key string, at *string, words []string) Field {
+	return Field{Key: key, value: word{at: at, words: words, quote: unlessPlain, fine: func(s string) error {
+		if !slices.Contains(words, s) {
+			return fmt.Errorf("is %s, want %s", quoted(s), Either(words))
+		}
+		return nil
+	}}}
+}
+
+// Custom is a field whose text is read and shown by functions. Bytes spell it as that
+// text.
+func Custom(key string, read func(string) error, show func() string) Field {
+	return Field{Key: key, value: custom{reading: read, showing: show}}
+}
+
+// quoting says when a document puts a text in quotes.
+type quoting uint8
+
+const (
+	unlessPlain quoting = iota
+	always
+)
+
+// word is a text that is fine or not.
+type word struct {
+	at    *string
+	fine  func(string) error
+	words []string // that it may be; nil for any
+	quote quoting
+}
+
+func (w word) read(text string, any bool) error {
+	if err := w.fine(text); err != nil && !any {
+		return err
+	}
+	*w.at = text
+	return nil
+}
+
+func (w word) show() string       { return *w.at }
+func (w word) fits() bool         { return w.fine(*w.at) == nil }
+func (w word) code(c *wire.Coder) { c.String(w.at) }
+
+func (w word) bounds() string {
+	if w.words != nil {
+		return Either(w.words)
+	}
+	return "another text"
+}
+
+// custom is whatever functions make of a text.
+type custom struct {
+	reading func(string) error
+	showing func() string
+}
+
+func (x custom) read(text string, _ bool) error { return x.reading(text) }
+func (x custom) show() string                   { return x.showing() }
+func (x custom) fits() bool                     { return true }
+func (x custom) bounds() string                 { return "another text" }
+
+func (x custom) code(c *wire.Coder) {
+	text := x.showing()
+	c.String(&text)
+	if c.Fills() && c.Err() == nil {
+		if err := x.reading(text); err != nil {
+			c.Refuse(err.Error())
+		}
+	}
+}
+
+// IsText says whether the field is a text of people's, which is cleaned where it is read
+// from a file, and whether it is a name, which must be clean.
+func (f Field) IsText() (text, name bool) {
+	switch v := f.value.(type) {
+	case word:
+		return v.words == nil, v.quote == unlessPlain
+	case texts, which:
+		return true, false
+	}
+	return false, false
+}
+
+// Literal is what is kept as YAML spells it.
+func (f Field) Literal() string {
+	switch v := f.value.(type) {
+	case rows:
+		return v.literal()
+	case word:
+		if v.quote == always || !plain(*v.at) {
+			return strconv.Quote(*v.at)
+		}
+	case custom, which:
+		if text := f.Show(); !plain(text) {
+			return strconv.Quote(text)
+		}
+	}
+	return f.Show()
+}
+
+// plain says whether YAML takes a text for nothing else.
+func plain(s string) bool {
+	odd := func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("- /()", r))
+	}
+	begins := s != "" && (s[0] >= 'A' && s[0] <= 'Z' || s[0] >= 'a' && s[0] <= 'z')
+	return begins && s[len(s)-1] != ' ' && !strings.ContainsFunc(s, odd) && !slices.Contains(notNames, strings.ToLower(s))
+}
+
+// notNames are words that YAML takes for something else.
+var notNames = []string{"null", "true", "false", "yes", "no", "on", "off", "y", "n"}

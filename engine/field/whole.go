@@ -1,0 +1,159 @@
+package field
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"orrery/engine/wire"
+)
+
+// Whole is a field that is a whole number in a range.
+func Whole[T wire.Integer](key string, at *T, low, high int64) Field {
+	return Field{Key: key, value: whole{
+		low: low, high: high,
+		get: func() int64 { return int64(*at) },
+		set: func(v int64) bool {
+			fits := int64(T(v)) == v
+			if fits {
+				*at = T(v)
+			}
+			return fits
+		},
+	}}
+}
+
+// Through lets a function keep a whole number: where other things follow it.
+func (f Field) Through(keep func(int64)) Field {
+	w := f.value.(whole)
+	w.set = func(v int64) bool { keep(v); return true }
+	f.value = w
+	return f
+}
+
+// From says that people count from another number than what is kept does: from 1.
+func (f Field) From(one int64) Field {
+	w := f.value.(whole)
+	get, set := w.get, w.set
+	w.get = func() int64 { return get() + one }
+	w.set = func(v int64) bool { return set(v - one) }
+	w.plain = set
+	w.raw = get
+	f.value = w
+	return f
+}
+
+// whole is a whole number in a range.
+type whole struct {
+	get       func() int64
+	set       func(int64) bool // false where it does not fit
+	raw       func() int64     // what is kept, where people count from another number; else nil
+	plain     func(int64) bool // likewise
+	low, high int64
+}
+
+func (w whole) read(text string, any bool) error {
+	v, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || !any && (v < w.low || v > w.high) || !w.set(v) {
+		return fmt.Errorf("is %s, want a whole number from %s", quoted(text), w.bounds())
+	}
+	return nil
+}
+
+func (w whole) show() string   { return strconv.FormatInt(w.get(), 10) }
+func (w whole) fits() bool     { return w.get() >= w.low && w.get() <= w.high }
+func (w whole) bounds() string { return fmt.Sprintf("%d to %d", w.low, w.high) }
+
+func (w whole) code(c *wire.Coder) {
+	get, set := w.get, w.set
+	if w.raw != nil {
+		get, set = w.raw, w.plain
+	}
+	v := get()
+	c.Int64(&v)
+	if c.Fills() && c.Err() == nil && !set(v) {
+		c.Refuse(fmt.Sprintf("the whole number %d is out of range", v))
+	}
+}
+
+// Seed is a field that is a whole number of 64 bits without a sign.
+func Seed(key string, at *uint64) Field { return Field{Key: key, value: seed{at}} }
+
+type seed struct{ at *uint64 }
+
+func (s seed) read(text string, _ bool) error {
+	v, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return fmt.Errorf("is %s, want a whole number from %s", quoted(text), s.bounds())
+	}
+	*s.at = v
+	return nil
+}
+
+func (s seed) show() string       { return strconv.FormatUint(*s.at, 10) }
+func (s seed) fits() bool         { return true }
+func (s seed) bounds() string     { return "0 to 18446744073709551615" }
+func (s seed) code(c *wire.Coder) { c.Uint64(s.at) }
+
+// Enum is a field that is one of a few words, kept as the place of the word.
+func Enum[T ~uint8](key string, at *T, words []string) Field {
+	return Field{Key: key, value: choice{
+		words: words,
+		get:   func() int { return int(*at) },
+		set:   func(i int) { *at = T(i) },
+		coded: func(c *wire.Coder) { wire.Int(c, at) },
+	}}
+}
+
+// Bool is a field that is so or not, spelled with two words of which the first says so.
+func Bool(key string, at *bool, yes, no string) Field {
+	return Field{Key: key, value: choice{
+		words: []string{yes, no},
+		get: func() int {
+			if *at {
+				return 0
+			}
+			return 1
+		},
+		set:   func(i int) { *at = i == 0 },
+		coded: func(c *wire.Coder) { c.Bool(at) },
+	}}
+}
+
+// choice is one of a few words.
+type choice struct {
+	words []string
+	get   func() int
+	set   func(int)
+	coded func(*wire.Coder)
+}
+
+func (c choice) read(text string, _ bool) error {
+	i := slices.Index(c.words, text)
+	if i < 0 {
+		return fmt.Errorf("is %s, want %s", quoted(text), c.bounds())
+	}
+	c.set(i)
+	return nil
+}
+
+func (c choice) show() string {
+	if !c.fits() {
+		return strconv.Itoa(c.get())
+	}
+	return c.words[c.get()]
+}
+
+func (c choice) fits() bool             { return c.get() >= 0 && c.get() < len(c.words) }
+func (c choice) bounds() string         { return Either(c.words) }
+func (c choice) code(coder *wire.Coder) { c.coded(coder) }
+
+// Either lists words: a, b or c.
+func Either(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}

@@ -1,0 +1,112 @@
+// Package figure answers what can be read of a mission, each quantity in one row: for
+// histories, alarms, comparisons, effects and reports alike.
+package figure
+
+import (
+	"fmt"
+)
+
+// Key names a figure as reports spell it, its unit in its name: energy.used_kwh.
+type Key string
+
+// Better says which way a figure is better.
+type Better int8
+
+// The ways.
+const (
+	Neither Better = 0
+	More    Better = 1
+	Less    Better = -1
+)
+
+// Figure is a quantity that can be read of something.
+type Figure[R any] struct {
+	Key    Key
+	About  string  // in a few words for a table: energy used
+	Unit   string  // that people read it in: MWh
+	Per    float64 // of the key's unit, one that people read; 0 is 1
+	Digits int     // after the point, for people
+	Better Better
+	Read   func(R) float64
+	Has    func(R) bool  // whether there is anything to be read; nil: always
+	Whose  func(R) int64 // what it is of, as alarms count their subjects; nil: of all
+}
+
+// Of are figures of a part as those of the whole.
+func Of[R, P any](figures []Figure[P], part func(R) P) []Figure[R] {
+	all := make([]Figure[R], len(figures))
+	for i, f := range figures {
+		g := Figure[R]{Key: f.Key, About: f.About, Unit: f.Unit, Per: f.Per, Digits: f.Digits, Better: f.Better}
+		g.Read = func(r R) float64 { return f.Read(part(r)) }
+		if f.Has != nil {
+			g.Has = func(r R) bool { return f.Has(part(r)) }
+		}
+		if f.Whose != nil {
+			g.Whose = func(r R) int64 { return f.Whose(part(r)) }
+		}
+		all[i] = g
+	}
+	return all
+}
+
+// If are figures that are there only where something holds.
+func If[R any](has func(R) bool, figures []Figure[R]) []Figure[R] {
+	for i := range figures {
+		figures[i].Has = has
+	}
+	return figures
+}
+
+// Value is the figure's value; false where there is none.
+func (f *Figure[R]) Value(r R) (float64, bool) {
+	if f.Has != nil && !f.Has(r) {
+		return 0, false
+	}
+	return f.Read(r), true
+}
+
+// Subject is what the figure is of, -1 for all.
+func (f *Figure[R]) Subject(r R) int64 {
+	if f.Whose == nil {
+		return -1
+	}
+	return f.Whose(r)
+}
+
+// Shown is a value of the figure in the unit that people read it in.
+func (f *Figure[R]) Shown(value float64) float64 {
+	if f.Per == 0 {
+		return value
+	}
+	return value / f.Per
+}
+
+// Text is a value of the figure for people, without its unit.
+func (f *Figure[R]) Text(value float64) string { return fmt.Sprintf("%.*f", f.Digits, f.Shown(value)) }
+
+// Label is what the figure is, with its unit.
+func (f *Figure[R]) Label() string {
+	if f.Unit == "" {
+		return f.About
+	}
+	return f.About + ", " + f.Unit
+}
+
+// Readings are the values of many figures at an instant; those that there are not are
+// missing.
+type Readings map[Key]float64
+
+// Span is the readings at two instants.
+type Span struct{ From, To Readings }
+
+// Growth is by how much a figure grew over the span.
+func (s Span) Growth(key Key) float64 { return s.To[key] - s.From[key] }
+
+// Ratio is how much one figure grew over how much another did; or something else where
+// that did not grow.
+func (s Span) Ratio(of, over Key, none float64) float64 {
+	if by := s.Growth(over); by > 0 {
+		return s.Growth(of) / by
+	}
+	return none
+}

@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"slices"
+
+	"orrery/engine/campaign"
+	"orrery/engine/failure"
+	"orrery/engine/figure"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/usage"
+)
+
+// Figures are everything that can be read of a mission, in menu order.
+var Figures = slices.Concat(
+	figure.Of(node.Figures, func(e *Engine) *node.Nodes { return e.nodes }),
+	figure.Of(usage.Figures, func(e *Engine) *usage.Usage { return e.usage }),
+	figure.Of(jobs.Figures, func(e *Engine) *jobs.Jobs { return e.jobs }),
+	figure.Of(failure.Figures, func(e *Engine) *failure.Failures { return e.failures }),
+	figure.Of(network.Figures, func(e *Engine) *network.Network { return e.network }),
+	figure.Of(campaign.Figures, func(e *Engine) *campaign.Campaign { return e.campaign }),
+)
+
+// figureAt is where each figure stands in Figures.
+var figureAt = func() map[figure.Key]int {
+	at := make(map[figure.Key]int, len(Figures))
+	for i := range Figures {
+		at[Figures[i].Key] = i
+	}
+	return at
+}()
+
+// FigureOf is the figure of a key; nil if there is none such.
+func FigureOf(key figure.Key) *figure.Figure[*Engine] {
+	if i, known := figureAt[key]; known {
+		return &Figures[i]
+	}
+	return nil
+}
+
+// Figure is the value of a figure now; false where there is none.
+func (e *Engine) Figure(key figure.Key) (float64, bool) {
+	f := FigureOf(key)
+	if f == nil {
+		return 0, false
+	}
+	return f.Value(e)
+}
+
+// Readings are the values of all figures now.
+func (e *Engine) Readings() figure.Readings {
+	if !e.network.KnowsTotals() {
+		e.wake()
+	}
+	all := make(figure.Readings, len(Figures))
+	for i := range Figures {
+		if v, ok := Figures[i].Value(e); ok {
+			all[Figures[i].Key] = v
+		}
+	}
+	return all
+}

@@ -1,0 +1,71 @@
+package engine_test
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/data/scenario"
+	"orrery/engine"
+	"orrery/engine/figure"
+	"orrery/engine/history"
+)
+
+func TestEveryFigureIsANumberWithAKeyOfItsOwn(t *testing.T) {
+	e := start(t, tiny(t))
+	seen := map[figure.Key]bool{}
+	for e.Elapsed() < 30*time.Minute {
+		e.Step()
+	}
+	for i := range engine.Figures {
+		f := &engine.Figures[i]
+		if seen[f.Key] {
+			t.Errorf("%s stands twice", f.Key)
+		}
+		seen[f.Key] = true
+		v, ok := e.Figure(f.Key)
+		if !ok || math.IsNaN(v) || math.IsInf(v, 0) {
+			t.Errorf("%s is %g (%v)", f.Key, v, ok)
+		}
+		if f.About == "" {
+			t.Errorf("%s does not say what it is", f.Key)
+		}
+	}
+	for _, key := range history.Kept {
+		if !seen[key] {
+			t.Errorf("%s is kept and is no figure", key)
+		}
+	}
+}
+
+func TestFiguresAgreeWithTotals(t *testing.T) {
+	e := start(t, tiny(t))
+	for e.Elapsed() < 3*time.Hour {
+		e.Step()
+	}
+	total, read := e.Snapshot(engine.Wants{}).Totals, e.Readings()
+	for key, want := range map[figure.Key]float64{
+		"work.busy": float64(total.Busy), "jobs.running": float64(total.Running), "jobs.waiting": float64(total.Waiting),
+		"work.delivered_accelerator_h": total.Delivered.Hours(), "work.goodput_share": total.Goodput,
+		"energy.used_kwh": total.Energy.Used.KilowattHours(), "network.carried_bit": total.Net.Got,
+		"satellites.active": float64(total.Satellites), "faults.satellites_lost": float64(total.Lost),
+	} {
+		if read[key] != want {
+			t.Errorf("%s reads %g, totals say %g", key, read[key], want)
+		}
+	}
+}
+
+// tiny is the preset of that name.
+func tiny(t *testing.T) engine.Scenario {
+	t.Helper()
+	document, err := scenario.Show("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenario.Load("tiny", []byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}

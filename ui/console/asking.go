@@ -1,0 +1,155 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/engine"
+	"orrery/ui/overlay"
+	"orrery/ui/pane"
+	"orrery/ui/play"
+	"orrery/ui/widget"
+)
+
+// openPrompt asks what a pane wants to know.
+func (c *Console) openPrompt(i pane.Prompt) {
+	p := &overlay.Prompt{Label: i.Label, Then: func(text string) (tea.Cmd, error) {
+		intent, err := i.Then(text)
+		if err != nil {
+			return nil, err
+		}
+		return c.perform(intent), nil
+	}}
+	c.stage.open(p.Fill(i.Value))
+}
+
+// askTime asks where to go.
+func askTime(c *Console) {
+	c.stage.open(&overlay.Prompt{Label: "Go to", About: play.Instants, Then: func(text string) (tea.Cmd, error) {
+		return nil, timeText(c, text)
+	}})
+}
+
+// askMark asks for a bookmark's name.
+func askMark(c *Console) {
+	c.stage.open(&overlay.Prompt{Label: "Bookmark " + c.past.at(), About: "a name, or nothing", Then: func(text string) (tea.Cmd, error) {
+		mark(c, text)
+		return nil, nil
+	}})
+}
+
+// openFilter edits the filter of the active pane; what is typed acts at once.
+func openFilter(c *Console) {
+	f, ok := c.stage.pane().(pane.Filterer)
+	if !ok {
+		c.stage.say("%s has no rows to filter", c.stage.pane().Title())
+		return
+	}
+	before := f.Filter()
+	set := func(text string) {
+		f.SetFilter(text)
+		c.stage.stale()
+	}
+	p := &overlay.Prompt{
+		Label: "Filter " + c.stage.pane().Title(), About: "words that a row must hold; ! excludes one",
+		Typed: set, Leave: func() { set(before) },
+		Then: func(string) (tea.Cmd, error) { return nil, nil },
+	}
+	c.stage.open(p.Fill(before))
+}
+
+// The words that the palette takes after a command.
+
+func timeText(c *Console, text string) error {
+	at, err := play.ParseInstant(text, c.past.snap.Epoch, c.past.snap.Elapsed)
+	if err != nil {
+		return err
+	}
+	c.visit(at)
+	return nil
+}
+
+func speedText(c *Console, text string) error {
+	var speed float64
+	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "x"), "%g", &speed); err != nil || !(speed >= 0.1 && speed <= 1e7) {
+		return fmt.Errorf("%q is no speed: write a number of mission seconds in a wall second from 0.1 to 1e7", text)
+	}
+	c.setSpeed(speed)
+	return nil
+}
+
+func tickText(c *Console, text string) error {
+	tick, err := widget.ParseSpan(text)
+	if err != nil {
+		return err
+	}
+	for _, t := range engine.Ticks {
+		if t == tick {
+			c.give(engine.SetTick{Tick: tick})
+			return nil
+		}
+	}
+	return fmt.Errorf("a tick of %s is not on the ladder: 1s, 10s, 1m, 10m, 1h, 6h or 1d", play.ShowSpan(tick))
+}
+
+func paneText(c *Console, text string) error {
+	digit, ok := c.stage.named(text)
+	if !ok {
+		return fmt.Errorf("there is no pane %q: %s", text, strings.Join(offerPanes(c), ", "))
+	}
+	c.stage.show(digit)
+	return nil
+}
+
+func filterText(c *Console, text string) error {
+	f, ok := c.stage.pane().(pane.Filterer)
+	if !ok {
+		return fmt.Errorf("%s has no rows to filter", c.stage.pane().Title())
+	}
+	f.SetFilter(text)
+	c.stage.stale()
+	return nil
+}
+
+func mouseText(c *Console, text string) error {
+	switch text {
+	case "on", "off":
+		c.stage.mouse = text == "on"
+		c.stage.say("mouse %s", text)
+		return nil
+	}
+	return fmt.Errorf("mouse %q: write on or off", text)
+}
+
+func offerSpeeds(*Console) []string {
+	var out []string
+	for _, s := range play.Speeds {
+		out = append(out, fmt.Sprintf("%g", s))
+	}
+	return out
+}
+
+func offerTicks(*Console) []string {
+	var out []string
+	for _, t := range engine.Ticks {
+		out = append(out, play.ShortSpan(t))
+	}
+	return out
+}
+
+func offerPanes(c *Console) []string {
+	var out []string
+	for _, p := range c.stage.panes {
+		out = append(out, strings.ToLower(p.Pane.Title()))
+	}
+	return out
+}
+
+// openForm asks what a pane wants to know.
+func (c *Console) openForm(i pane.Form) {
+	f := overlay.NewForm(i)
+	c.stage.open(f)
+	f.Try(host{c})
+}

@@ -1,6 +1,0 @@
-//go:build !unix
-
-package console
-
-// Guard does nothing: there is no terminal to restore.
-func Guard() (code int, over bool) { return 0, false }

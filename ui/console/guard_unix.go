@@ -1,8 +1,0 @@
-//go:build unix && !linux
-
-package console
-
-import "syscall"
-
-// untilDeath asks for nothing: only Linux tells a child that its parent is gone.
-func untilDeath() *syscall.SysProcAttr { return nil }

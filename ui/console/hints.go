@@ -1,0 +1,54 @@
+package console
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"orrery/ui/frame"
+)
+
+// hints are the keys that work here and now.
+func (c *Console) hints() []frame.Hint {
+	var first, last []frame.Hint
+	for _, a := range c.actions {
+		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Worth: 60, Do: func() tea.Cmd { return a.do(c) }}
+		switch a.name {
+		case "run":
+			h.Word, h.Worth = runHint(c), 100
+			first = append(first, h)
+		case "step":
+			first = append(first, h)
+		case "palette", "keys", "quit":
+			h.Worth = 90
+			last = append(last, h)
+		default:
+			if h.Worth = 30; h.Word != "" {
+				last = append(last, h)
+			}
+		}
+	}
+	for i, a := range c.stage.pane().Actions() {
+		if a.Hint != "" && len(a.Keys) > 0 {
+			first = append(first, frame.Hint{Key: a.Keys[0], Word: a.Hint, Worth: 50 - i, Do: func() tea.Cmd { return c.act(a.ID) }})
+		}
+	}
+	return append(first, last...)
+}
+
+// firstKey is the key that is shown; "" if there is none.
+func (a action) firstKey() string {
+	if len(a.keys) == 0 {
+		return ""
+	}
+	return a.keys[0]
+}
+
+// runHint is what the space bar does now.
+func runHint(c *Console) string {
+	switch {
+	case c.drive.moves():
+		return "pause"
+	case c.past.behind:
+		return "replay"
+	}
+	return "run"
+}

@@ -1,0 +1,110 @@
+package desk
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"orrery/ui/draw"
+	"orrery/ui/frame"
+)
+
+// Settings are what the operator wants in every mission, kept as JSON.
+type Settings struct {
+	Layouts      []Layout `json:"layouts,omitempty"`
+	SlowAtAlarms bool     `json:"slow_at_alarms,omitempty"`
+
+	wrong error // why they could not be read: then they are not written either
+}
+
+// Layout is a layout that the operator saved: how panes share the screen, and
+// which, by their digits, the active one first.
+type Layout struct {
+	Name  string `json:"name"`
+	Share string `json:"share"` // of the layouts that are built in
+	Panes []int  `json:"panes"`
+	Zoom  bool   `json:"zoom,omitempty"`
+}
+
+// MostLayouts is how many layouts of their own an operator may keep.
+const MostLayouts = 16
+
+// Of are those that a desk holds, if it holds any. Those that cannot be read are
+// not to be written either.
+func Of(desk Desk) (Settings, error) {
+	var s Settings
+	text, where, err := desk.Settings()
+	if err == nil && len(text) > 0 {
+		err = s.parse(text)
+	}
+	if err != nil {
+		err = fmt.Errorf("%s: %w", where, err)
+		return Settings{wrong: err}, err
+	}
+	return s, nil
+}
+
+// Encode spells settings as a desk keeps them.
+func (s *Settings) Encode() ([]byte, error) {
+	if s.wrong != nil {
+		return nil, s.wrong
+	}
+	text, err := json.MarshalIndent(s, "", "  ")
+	return append(text, '\n'), err
+}
+
+// parse reads settings; what it does not know is an error.
+func (s *Settings) parse(text []byte) error {
+	if len(text) > MaxSettings {
+		return fmt.Errorf("it is longer than %d bytes", MaxSettings)
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.DisallowUnknownFields()
+	if err := d.Decode(s); err != nil {
+		return err
+	}
+	if len(s.Layouts) > MostLayouts {
+		return fmt.Errorf("it has %d layouts, at most %d are kept", len(s.Layouts), MostLayouts)
+	}
+	for i := range s.Layouts {
+		o := &s.Layouts[i]
+		o.Name = Printable(o.Name)
+		switch {
+		case o.Name == "":
+			return fmt.Errorf("layout %d has no name", i+1)
+		case !slices.Contains(frame.ShareNames[:], o.Share):
+			return fmt.Errorf("layout %q: share is %q, want one of %s", o.Name, o.Share, strings.Join(frame.ShareNames[:], ", "))
+		case len(o.Panes) == 0:
+			return fmt.Errorf("layout %q: panes are missing, want their digits, the active one first", o.Name)
+		}
+	}
+	return nil
+}
+
+// Names are the names of the layouts, those built in first.
+func (s *Settings) Names() []string {
+	names := slices.Clone(frame.ShareNames[:])
+	for _, o := range s.Layouts {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
+// Named is which layout has a name, or -1.
+func (s *Settings) Named(text string) int {
+	return slices.Index(s.Names(), strings.TrimSpace(text))
+}
+
+// Printable is a name as the screen can show it.
+func Printable(text string) string {
+	printable := func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}
+	return draw.Cut(strings.TrimSpace(strings.Map(printable, text)), 24)
+}

@@ -1,0 +1,175 @@
+package frame
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+	"orrery/ui/play"
+)
+
+// Timeline is one line of mission time: what happened left of the edge, what is
+// booked right of it, and where the console stands, in the middle.
+type Timeline struct {
+	middle time.Duration // elapsed
+	half   time.Duration // from the middle to either end
+	X, W   int           // of the line itself
+}
+
+// halves are the spans that a timeline may show on either side, by tick.
+func half(tick time.Duration) time.Duration {
+	const day = 24 * time.Hour
+	switch {
+	case tick <= 10*time.Second:
+		return 3 * time.Hour
+	case tick <= time.Minute:
+		return 12 * time.Hour
+	case tick <= 10*time.Minute:
+		return 5 * day
+	case tick <= time.Hour:
+		return 30 * day
+	case tick <= 6*time.Hour:
+		return 180 * day
+	}
+	return 730 * day
+}
+
+// halfName names the ends of the line.
+func halfName(d time.Duration) string {
+	const day = 24 * time.Hour
+	if d >= 2*day {
+		return draw.Count(int64(d/day)) + "d"
+	}
+	return draw.Count(int64(d/time.Hour)) + "h"
+}
+
+const legend = "  e light  ! alarm  L lift-off  m mark"
+
+// TimelineAt lays the line out in a width, where the mission stands.
+func TimelineAt(s engine.Snapshot, width int) Timeline {
+	t := Timeline{middle: s.Elapsed, half: half(s.Tick)}
+	ends := len(halfName(t.half)) + 2
+	t.X, t.W = ends, width-2*ends
+	if width >= 110 {
+		t.W -= len(legend)
+	}
+	t.W = max(0, t.W)
+	return t
+}
+
+// Column is where an instant lies, counted from the line's start.
+func (t Timeline) Column(elapsed time.Duration) (int, bool) {
+	if t.W < 3 {
+		return 0, false
+	}
+	at := float64(elapsed-t.middle)/float64(2*t.half) + 0.5
+	if at < 0 || at >= 1 {
+		return 0, false
+	}
+	return int(at * float64(t.W)), true
+}
+
+// Instant is what a column means.
+func (t Timeline) Instant(column int) time.Duration {
+	if t.W < 3 {
+		return t.middle
+	}
+	return t.middle + time.Duration((float64(column)+0.5)/float64(t.W)*float64(2*t.half)) - t.half
+}
+
+// drawTimeline draws the line.
+func (b *Bars) drawTimeline(g draw.Grid) {
+	g.Clear()
+	t := TimelineAt(b.Snap, g.Width())
+	name := halfName(t.half)
+	g.Text(0, 0, "-"+name, draw.Faint)
+	n := g.Text(t.X+t.W+1, 0, "+"+name, draw.Faint)
+	if g.Width() >= 110 {
+		g.Text(t.X+t.W+1+n, 0, legend, draw.Faint)
+	}
+	line := g.Sub(t.X, 0, t.W, 1)
+	for x := range t.W {
+		switch at := t.Instant(x); {
+		case at < 0:
+		case at <= b.Edge:
+			line.Set(x, 0, '─', draw.Faint)
+		default:
+			line.Set(x, 0, '╌', draw.Border)
+		}
+	}
+	b.drawCursor(line, t, b.drawEvents(line, t))
+}
+
+// glyphOf is how an event is marked, by its worth: a louder one covers a quieter.
+func glyphOf(m play.Event) (r rune, s draw.Style, worth int) {
+	switch {
+	case m.Kind == engine.LiftOff:
+		return 'L', draw.Accent, 4
+	case m.Severity == engine.Critical:
+		return '!', draw.Critical, 5
+	case m.Severity == engine.Warning:
+		return '!', draw.Warn, 3
+	}
+	return '·', draw.Text, 1
+}
+
+// drawEvents marks what happened and what is to come. It answers what each cell is
+// worth.
+func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
+	best := make([]int, t.W)
+	put := func(at time.Duration, r rune, s draw.Style, worth int) {
+		if x, ok := t.Column(at); ok && worth >= best[x] {
+			best[x] = worth
+			line.Set(x, 0, r, s)
+		}
+	}
+	for _, m := range b.Events.All {
+		r, s, worth := glyphOf(m)
+		put(m.Elapsed, r, s, worth)
+	}
+	for _, f := range b.Events.Coming {
+		if f.Elapsed > b.Edge {
+			style, worth := draw.Dark, 1
+			if f.Glyph == 'L' {
+				style, worth = draw.Accent, 4
+			}
+			put(f.Elapsed, f.Glyph, style, worth)
+		}
+	}
+	for _, mark := range b.Bookmarks {
+		put(mark.Elapsed, 'm', draw.Strong, 4)
+	}
+	return best
+}
+
+// drawCursor shows where the console stands, where the edge is, and where a drag
+// would go. The word beside the edge makes way for what is worth more than itself.
+func (b *Bars) drawCursor(line draw.Grid, t Timeline, worth []int) {
+	now := func(at time.Duration, bar string, style draw.Style) {
+		x, ok := t.Column(at)
+		if !ok {
+			return
+		}
+		const word, quiet = "now", 1
+		end := min(len(worth), x+1+len(word))
+		if slices.ContainsFunc(worth[min(x+1, end):end], func(w int) bool { return w > quiet }) {
+			line.Text(x, 0, bar, style)
+			return
+		}
+		line.Text(x, 0, bar+word, style)
+	}
+	if !b.Behind {
+		now(t.middle, "┃", draw.Strong)
+	} else {
+		now(b.Edge, "│", draw.Good)
+		if x, ok := t.Column(t.middle); ok {
+			line.Text(x, 0, "┃", draw.Strong)
+		}
+	}
+	if b.Drag != nil {
+		if x, ok := t.Column(*b.Drag); ok {
+			line.Text(min(x, max(0, t.W-16)), 0, "┃"+draw.Elapsed(*b.Drag), draw.Selected)
+		}
+	}
+}

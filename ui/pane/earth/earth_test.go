@@ -1,0 +1,111 @@
+package earth
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/pane/panetest"
+)
+
+func TestClickOnTheMapSelectsTheNearestSatellite(t *testing.T) {
+	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
+	s := panetest.Shown(w, p, g)
+	for _, mark := range s.Sky {
+		x, y, ok := p.earth.Cell(placeOf(mark))
+		if !ok {
+			continue
+		}
+		p.Click(x, y, s)
+		i, _ := p.find(s)
+		if sx, sy, _ := p.earth.Cell(placeOf(s.Sky[i])); sx != x || sy != y {
+			t.Errorf("click at %d,%d selects the satellite at %d,%d", x, y, sx, sy)
+		}
+	}
+}
+
+func TestMapStepsThroughNodesAndThroughRelaysIfAsked(t *testing.T) {
+	w, p, g := panetest.NewWorld(3, 4), New(), draw.New(120, 40)
+	s := panetest.Shown(w, p, g)
+	var got []fleet.ID
+	for range 4 {
+		got = append(got, p.selected)
+		p.Act(pane.ActNext, s)
+	}
+	if want := []fleet.ID{4, 5, 6, 4}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	p.Act(pane.ActAll, s)
+	p.selected = 6
+	p.Act(pane.ActNext, s)
+	if p.selected != 0 {
+		t.Errorf("after the last satellite comes %d, want 0", p.selected)
+	}
+}
+
+func TestTheMapSaysWhomItFollows(t *testing.T) {
+	w, g, p := panetest.NewWorld(20, 0), draw.New(120, 40), New()
+	s := panetest.Shown(w, p, g)
+	for _, want := range []bool{true, false} {
+		p.Act(actFollow, s)
+		g.Clear()
+		p.Draw(g, s)
+		if got := strings.Contains(g.String(), "  followed  "); got != want {
+			t.Errorf("says that it follows: %v, want %v\n%s", got, want, g.String())
+		}
+	}
+}
+
+func TestTheMapDrawsTheRouteUntilEscape(t *testing.T) {
+	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
+	panetest.Shown(w, p, g)
+	before := g.String()
+	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 0, To: 4}})
+	panetest.Shown(w, p, g)
+	for _, want := range []string{"Tokyo to Los Angeles", "142.3 ms", "◇", "◆ Tokyo"} {
+		if !strings.Contains(g.String(), want) {
+			t.Errorf("the map does not show %q:\n%s", want, g)
+		}
+	}
+	if !p.Reset() {
+		t.Error("escape does nothing")
+	}
+	panetest.Shown(w, p, g)
+	if got := g.String(); got != before {
+		t.Errorf("after escape the map is\n%s\nwant\n%s", got, before)
+	}
+}
+
+func TestLasersAreDrawnUnlessHidden(t *testing.T) {
+	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
+	s := panetest.Shown(w, p, g)
+	if len(s.Beams) == 0 || !strings.Contains(g.String(), "laser in use") {
+		t.Fatalf("%d lasers are drawn:\n%s", len(s.Beams), g)
+	}
+	p.Act(pane.ActLasers, s)
+	if s = panetest.Shown(w, p, g); len(s.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
+		t.Errorf("hidden, %d lasers are drawn", len(s.Beams))
+	}
+}
+
+func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
+	p, g := New(), draw.New(120, 40)
+	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 1, To: 2}})
+	w := panetest.NewWorld(40, 60)
+	other := engine.RouteAsk{From: 3, To: 0}
+	s := w.Show(p)
+	s.Route = &engine.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
+	p.Draw(g, s)
+	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
+		t.Errorf("the map does not show the route that there is:\n%s", text)
+	}
+	s.Route, s.Wanted.Route = nil, &other
+	p.Draw(g, s)
+	if text := g.String(); !strings.Contains(text, "not built at this instant") {
+		t.Errorf("the map does not say that a station is not there yet:\n%s", text)
+	}
+}

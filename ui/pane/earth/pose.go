@@ -1,0 +1,73 @@
+package earth
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+)
+
+// pose is where the sky stood when the map last moved. In between light and
+// figures go on but places stand still: a satellite that has not passed half a
+// cell would only flicker, and every flicker is bytes.
+type pose struct {
+	instant int64 // elapsed, in spans
+	span    time.Duration
+	count   int
+	of      fleet.ID // whose track it is
+	places  []draw.LatLon
+	track   []draw.LatLon
+	sun     draw.LatLon
+	beams   []beam
+	route   []draw.LatLon // of the route, from end to end
+	asked   engine.RouteAsk
+	ends    [2]string
+}
+
+// spans are how long a pose may last.
+var spans = [...]time.Duration{1, 2, 5, 10, 20, 30, 60}
+
+// lasts is how long a pose lasts on a map with such dots, two a cell: the
+// shortest of the spans in which a satellite in a low orbit, that goes around in
+// 94 minutes, passes one.
+func lasts(grain float64) time.Duration {
+	const rate = 2 * math.Pi / (94 * 60) // radians in a second
+	for _, s := range spans {
+		if float64(s)*rate >= grain {
+			return s * time.Second
+		}
+	}
+	return spans[len(spans)-1] * time.Second
+}
+
+// take moves the sky to where it stands in a snapshot, if it is time, and
+// answers whether it did.
+func (p *pose) take(s engine.Snapshot, grain float64) bool {
+	span := lasts(grain)
+	instant := int64(s.Elapsed / span)
+	if p.span == span && p.instant == instant && p.count == len(s.Sky) {
+		return false
+	}
+	p.instant, p.span, p.count = instant, span, len(s.Sky)
+	p.places = p.places[:0]
+	for _, m := range s.Sky {
+		p.places = append(p.places, placeOf(m))
+	}
+	p.sun = placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
+	p.of = fleet.None
+	p.beams, p.route = p.beams[:0], p.route[:0]
+	return true
+}
+
+// follow takes the track of the selected satellite, if it is time.
+func (p *pose) follow(d engine.NodeDetail) {
+	if p.of == d.Row.ID {
+		return
+	}
+	p.of, p.track = d.Row.ID, p.track[:0]
+	for _, at := range d.Track {
+		p.track = append(p.track, placeAt(at.Lat, at.Lon))
+	}
+}

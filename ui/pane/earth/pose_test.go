@@ -1,0 +1,63 @@
+package earth
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+)
+
+func TestAPoseLastsUntilASatelliteHasPassedHalfACell(t *testing.T) {
+	const radian = math.Pi / 180
+	for _, c := range []struct {
+		columns float64
+		want    time.Duration
+	}{
+		{40, time.Minute},       // 4.5° a dot, 3.83° a minute: no longer than a minute
+		{112, 30 * time.Second}, // 1.61° in 25.2 s
+		{198, 20 * time.Second}, // 0.91° in 14.2 s
+		{400, 10 * time.Second}, // 0.45° in 7.05 s
+		{1e6, time.Second},
+	} {
+		if got := lasts(360 * radian / (2 * c.columns)); got != c.want {
+			t.Errorf("%v columns around the Earth: a pose lasts %v, want %v", c.columns, got, c.want)
+		}
+	}
+}
+
+func TestTheSkyStandsStillWithinAPose(t *testing.T) {
+	var p pose
+	at := func(elapsed time.Duration, lat float32) engine.Snapshot {
+		return engine.Snapshot{Elapsed: elapsed, Sky: []engine.Mark{{Lat: lat}}}
+	}
+	const grain = math.Pi / 112
+	for _, c := range []struct {
+		elapsed time.Duration
+		lat     float32
+		moves   bool
+		want    float64 // degrees
+	}{
+		{0, 1, true, 1}, {10 * time.Second, 2, false, 1}, {29 * time.Second, 3, false, 1},
+		{30 * time.Second, 4, true, 4}, {20 * time.Second, 3, true, 3}, // back, too
+	} {
+		moved := p.take(at(c.elapsed, c.lat), grain)
+		if got := p.places[0].Lat * 180 / math.Pi; moved != c.moves || math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("at %v the satellite stands at %.3f° (moved: %v), want %v° (%v)", c.elapsed, got, moved, c.want, c.moves)
+		}
+	}
+}
+
+func TestTooManyNodesAreACrowd(t *testing.T) {
+	for _, c := range []struct {
+		nodes, scale int
+		apart        bool
+	}{{240, 1, true}, {1333, 1, true}, {1334, 1, false}, {1334, 2, true}, {30_000, 4, false}} {
+		p := New()
+		p.view.Scale = float64(c.scale)
+		if got := p.apart(draw.New(100, 20), c.nodes); got != c.apart {
+			t.Errorf("%d nodes at scale %d on 2,000 cells stand apart: %v, want %v", c.nodes, c.scale, got, c.apart)
+		}
+	}
+}

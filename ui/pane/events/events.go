@@ -1,0 +1,287 @@
+// Package events is the pane of what happened.
+package events
+
+import (
+	"orrery/engine"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/widget"
+)
+
+// Pane is what happened, newest first.
+type Pane struct {
+	list   widget.List
+	search search
+}
+
+// search looks for the next event of a kind that is not at hand yet: it goes on
+// with each snapshot until it finds one or the table ends.
+type search struct {
+	on   bool
+	kind engine.EventKind
+	step int // +1 down the table, -1 up
+}
+
+// New returns the pane.
+func New() *Pane {
+	return &Pane{list: widget.List{Columns: engine.EventColumns, Down: true, Newest: true}}
+}
+
+// Title is the pane's name.
+func (p *Pane) Title() string { return "Events" }
+
+// Headline counts the events, or what the filter leaves.
+func (p *Pane) Headline(s engine.Snapshot) string {
+	if p.list.Filter != "" {
+		return p.list.Matched(window(s), s.Events.Total)
+	}
+	return widget.Plural(s.Events.Matched, "event")
+}
+
+// Want asks for the rows around those on screen.
+func (p *Pane) Want(w *engine.Wants) { w.Events = p.list.Want() }
+
+// Actions lists what can be done with the selected event and the table.
+func (p *Pane) Actions() []pane.Action {
+	own := []pane.Action{
+		{ID: pane.ActGo, Keys: []string{"enter"}, Hint: "go there", About: "go to the event's instant"},
+		{ID: pane.ActNext, Keys: []string{"n"}, Hint: "next", About: "next event of this kind"},
+		{ID: pane.ActPrevious, Keys: []string{"N"}, Hint: "previous", About: "previous event of this kind"},
+		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "subject", About: "what the event is about: open it, or go there"},
+	}
+	return append(own, pane.ListActions("light and darkness")...)
+}
+
+// Act does one of the actions.
+func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
+	w := window(s)
+	p.list.Take(w)
+	p.search.on = false
+	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+		if id == pane.ActSort {
+			p.list.Down = p.list.SortedBy() == "id" // instants are read newest first
+		}
+		return intent
+	}
+	row, ok := p.selected(s)
+	if !ok {
+		return nil
+	}
+	switch id {
+	case pane.ActGo:
+		return pane.Go{Elapsed: row.Elapsed}
+	case pane.ActOrders:
+		return menu(row)
+	case pane.ActNext:
+		p.start(row.Kind, p.later(), s)
+	case pane.ActPrevious:
+		p.start(row.Kind, -p.later(), s)
+	}
+	return nil
+}
+
+// later is the step through the table that leads forward in time.
+func (p *Pane) later() int {
+	if p.list.Down {
+		return -1
+	}
+	return 1
+}
+
+// menu offers to go to an event, or to what it is about.
+func menu(row engine.EventRow) pane.Intent {
+	menu := pane.Menu{Title: row.Kind.String(), Choices: []pane.Choice{
+		{Label: "go there", About: draw.Elapsed(row.Elapsed), Then: pane.Go{Elapsed: row.Elapsed}},
+	}}
+	if show, ok := subjectOf(row.Event); ok {
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "open " + row.Subject, About: "what the event is about", Then: show})
+	}
+	return menu
+}
+
+// subjectOf is where the subject of an event is shown.
+func subjectOf(e engine.Event) (pane.Show, bool) {
+	switch e.Kind {
+	case engine.EnterDark, engine.LeaveDark, engine.NodeDrained, engine.NodeRestored:
+		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &e.Node}}, true
+	case engine.JobSubmitted, engine.JobStarted, engine.JobDone, engine.JobCancelled, engine.JobStopped, engine.JobSuspended,
+		engine.JobMoved, engine.JobShares, engine.JobPrioritised, engine.JobExchanges:
+		return pane.Show{Pane: pane.JobsPane, Selection: pane.Selection{Job: e.Job}}, true
+	case engine.LiftOff, engine.Inserted, engine.FlightLost, engine.ReachedSlot, engine.InService,
+		engine.FlightBooked, engine.FlightMoved, engine.FlightScrubbed:
+		return pane.Show{Pane: pane.LaunchesPane, Selection: pane.Selection{Flight: e.Flight}}, true
+	}
+	return pane.Show{}, false
+}
+
+// start looks for the nearest event of a kind up or down the table.
+func (p *Pane) start(kind engine.EventKind, step int, s engine.Snapshot) {
+	p.search = search{true, kind, step}
+	p.list.Move(step, window(s))
+	p.seek(s)
+}
+
+// seek goes on from the selected row to the next of the kind that is searched for, or to the
+// end of the rows at hand.
+func (p *Pane) seek(s engine.Snapshot) {
+	w := window(s)
+	i, ok := p.list.Selected(w)
+	if !p.search.on || !ok || !p.list.Answers(w) {
+		return
+	}
+	for ; i >= 0 && i < w.Count; i += p.search.step {
+		if s.Events.Rows[i].Kind == p.search.kind {
+			p.search.on = false
+			break
+		}
+	}
+	at := w.From + i
+	if at < 0 || at >= w.Matched {
+		p.search.on = false
+	}
+	p.list.Move(at-p.list.Row(), w)
+}
+
+// Focus says whether the pane has the keys.
+func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
+
+// Filter is what the rows must match.
+func (p *Pane) Filter() string { return p.list.Filter }
+
+// SetFilter shows only what matches.
+func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+
+// Reset clears the filter.
+func (p *Pane) Reset() bool { return p.list.Reset() }
+
+// Row is the selected row as text.
+func (p *Pane) Row(s engine.Snapshot) string {
+	if row, ok := p.selected(s); ok {
+		return p.table(s).Line(row, s)
+	}
+	return ""
+}
+
+// Why asks about the subject of the selected event.
+func (p *Pane) Why(s engine.Snapshot) engine.Question {
+	row, ok := p.selected(s)
+	if !ok {
+		return nil
+	}
+	show, _ := subjectOf(row.Event)
+	switch {
+	case show.Selection.Node != nil:
+		return engine.WhyNode{Node: *show.Selection.Node}
+	case show.Selection.Job != 0:
+		return engine.WhyJob{Job: show.Selection.Job}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+	p.list.Click(y-1, window(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
+	p.list.Move(lines, window(s))
+	return nil
+}
+
+// Draw draws the table.
+func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
+	w := window(s)
+	p.list.Take(w)
+	p.seek(s)
+	t := p.table(s)
+	if g.Width() < narrow {
+		t.Columns = shortColumns
+	}
+	t.Draw(g, &p.list, w, s)
+}
+
+func (p *Pane) table(s engine.Snapshot) widget.Table[engine.EventRow] {
+	empty := p.list.Nothing("nothing happened yet; v lists light and darkness too")
+	return widget.Table[engine.EventRow]{Columns: columns, Rows: s.Events.Rows, Empty: empty}
+}
+
+func window(s engine.Snapshot) widget.Window {
+	return widget.Window{
+		Matched: s.Events.Matched, From: s.Events.From, Found: s.Events.Found,
+		Count: len(s.Events.Rows), Asked: s.Wanted.Events,
+		ID: func(i int) int64 { return s.Events.Rows[i].Number },
+	}
+}
+
+func (p *Pane) selected(s engine.Snapshot) (engine.EventRow, bool) {
+	if i, ok := p.list.Selected(window(s)); ok {
+		return s.Events.Rows[i], true
+	}
+	return engine.EventRow{}, false
+}
+
+// columns is what the table of events shows, from the left. Instant and
+// sentence stay however narrow it gets.
+var columns = []widget.Column[engine.EventRow]{
+	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
+	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
+	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
+	{Column: draw.Column{Title: "kind", Width: 14, Worth: 40}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
+	{Column: draw.Column{Title: "what happened", Width: 30, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
+}
+
+// shortColumns is what the table shows where it is narrower than narrow:
+// the time of day, and who did what.
+var shortColumns = []widget.Column[engine.EventRow]{
+	{Column: draw.Column{Title: "utc", Width: 8, Keep: true}, Key: "id", Cell: clockCell},
+	{Column: draw.Column{Title: "what happened", Width: 12, Keep: true, Grow: true}, Key: "", Cell: wholeCell},
+}
+
+const narrow = 60
+
+func clockCell(r engine.EventRow, s engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
+}
+
+func wholeCell(r engine.EventRow, s engine.Snapshot) draw.Span {
+	return draw.Span{Text: r.Subject + " " + r.Sentence, Style: sentenceCell(r, s).Style}
+}
+
+func elapsedCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(draw.Elapsed(r.Elapsed))
+}
+
+func utcCell(r engine.EventRow, s engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
+}
+
+func severityCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+	return severityStyle(r.Severity).Of(r.Severity.String())
+}
+
+func severityStyle(v engine.Severity) draw.Style {
+	switch v {
+	case engine.Critical:
+		return draw.Critical
+	case engine.Warning:
+		return draw.Warn
+	case engine.Trace:
+		return draw.Faint
+	}
+	return draw.Text
+}
+
+func kindCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
+
+func subjectCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
+
+func sentenceCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+	style := severityStyle(r.Severity)
+	if style == draw.Faint {
+		style = draw.Text
+	}
+	return style.Of(r.Sentence)
+}

@@ -1,0 +1,50 @@
+package events
+
+import (
+	"testing"
+
+	"orrery/engine"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/pane/panetest"
+)
+
+func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
+	w, p, g := panetest.NewWorld(5, 0), New(), draw.New(100, 20)
+	panetest.Shown(w, p, g)
+	for i := 120; i < 125; i++ {
+		w.Events = append(w.Events, panetest.EventAt(i))
+	}
+	s := panetest.Shown(w, p, g)
+	if row, _ := p.selected(s); row.Number != 125 {
+		t.Errorf("event %d is selected, want the newest, 125", row.Number)
+	}
+	p.Act(pane.ActDown, s)
+	before, _ := p.selected(s)
+	w.Events = append(w.Events, panetest.EventAt(129))
+	s = panetest.Shown(w, p, g)
+	if row, _ := p.selected(s); row.Number != before.Number {
+		t.Errorf("event %d is selected, want %d still", row.Number, before.Number)
+	}
+}
+
+func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
+	w, p, g := panetest.NewWorld(5, 0), New(), draw.New(100, 10)
+	for i := range w.Events {
+		if w.Events[i].Kind == engine.AlarmRaised && i > 20 {
+			w.Events[i].Kind = engine.JobDone
+		}
+	}
+	s := panetest.Shown(w, p, g)
+	for row, _ := p.selected(s); row.Kind != engine.JobDone; row, _ = p.selected(s) {
+		p.Act(pane.ActDown, s)
+		s = panetest.Shown(w, p, g)
+	}
+	p.start(engine.AlarmRaised, 1, s)
+	for range 10 {
+		s = panetest.Shown(w, p, g)
+	}
+	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.search.on {
+		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
+	}
+}

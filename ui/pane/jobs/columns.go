@@ -1,0 +1,213 @@
+package jobs
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+	"orrery/ui/widget"
+)
+
+// columns is what the table of jobs shows, from the left. The number and
+// where it runs or why it waits stay however narrow it gets.
+var columns = []widget.Column[engine.JobRow]{
+	{Column: draw.Column{Title: "id", Width: 6, Align: draw.Right, Keep: true}, Key: "id", Cell: idCell},
+	{Column: draw.Column{Title: "kind", Width: 6, Worth: 85}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "owner", Width: 13, Worth: 40}, Key: "owner", Cell: ownerCell},
+	{Column: draw.Column{Title: "acc", Width: 5, Align: draw.Right, Worth: 80}, Key: "accelerators", Cell: seatsCell},
+	{Column: draw.Column{Title: "state", Width: 9, Worth: 90}, Key: "status", Cell: stateCell},
+	{Column: draw.Column{Title: "done", Width: 7, Align: draw.Right, Worth: 75}, Key: "done", Cell: doneCell},
+	{Column: draw.Column{Title: "", Width: 12, Worth: 12}, Key: "", Cell: barCell},
+	{Column: draw.Column{Title: "left", Width: 6, Align: draw.Right, Worth: 70}, Key: "left", Cell: leftCell},
+	{Column: draw.Column{Title: "spare", Width: 7, Align: draw.Right, Worth: 65}, Key: "spare", Cell: spareCell},
+	{Column: draw.Column{Title: "waited", Width: 6, Align: draw.Right, Worth: 55}, Key: "wait", Cell: waitedCell},
+	{Column: draw.Column{Title: "speed", Width: 5, Align: draw.Right, Worth: 45}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "good", Width: 5, Align: draw.Right, Worth: 25}, Key: "", Cell: goodputCell},
+	{Column: draw.Column{Title: "class", Width: 5, Align: draw.Right, Worth: 22}, Key: "class", Cell: classCell},
+	{Column: draw.Column{Title: "due", Width: 7, Align: draw.Right, Worth: 18}, Key: "due", Cell: dueCell},
+	{Column: draw.Column{Title: "work", Width: 10, Align: draw.Right, Worth: 15}, Key: "", Cell: workCell},
+	{Column: draw.Column{Title: "where or why", Width: 16, Keep: true, Grow: true}, Key: "", Cell: whereCell},
+}
+
+func idCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	return draw.Strong.Of(strconv.FormatInt(int64(r.ID), 10))
+}
+
+func kindCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	return kindStyle(r.Kind).Of(r.Kind.String())
+}
+
+func ownerCell(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
+
+func seatsCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(widget.Count(r.Accelerators))
+}
+
+func classCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	if r.Class == 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(strconv.Itoa(r.Class))
+}
+
+// dueCell is how long a job has to its deadline.
+func dueCell(r engine.JobRow, s engine.Snapshot) draw.Span {
+	if r.Due == 0 || r.Status > sched.Running {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(draw.Duration(r.Due - s.Elapsed))
+}
+
+// tight is the spare time, against what is still to be done, under which a deadline
+// is in danger.
+const tight = 0.1
+
+// spareCell is how long a job could stand still and keep its deadline; under 0 it
+// misses it, or has missed it, by so much. Of a waiting job it is an estimate: as if it
+// ran at full speed once it starts.
+func spareCell(r engine.JobRow, s engine.Snapshot) draw.Span {
+	const hopeless = 1000 * 24 * time.Hour
+	switch {
+	case r.Due == 0 || r.Status == sched.Cancelled:
+		return draw.Faint.Of(widget.None)
+	case r.Status == sched.Failed:
+		return draw.Critical.Of("missed")
+	case r.Late > hopeless:
+		return draw.Critical.Of("never")
+	case r.Late > 0:
+		return draw.Critical.Of(draw.Duration(-r.Late))
+	case r.Status > sched.Running:
+		return draw.Faint.Of("kept")
+	}
+	spare := draw.Duration(r.Spare)
+	if r.Status == sched.Waiting {
+		spare = draw.About(spare)
+	}
+	if float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare) {
+		return draw.Warn.Of(spare)
+	}
+	return draw.Text.Of(spare)
+}
+
+// goodputCell is the share of what a job was given that stays done.
+func goodputCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Kind == sched.Serving || r.Share <= 0:
+		return draw.Faint.Of(widget.None)
+	case r.Goodput < 0.995:
+		return draw.Warn.Of(draw.Fixed(r.Goodput, 2))
+	}
+	return draw.Faint.Of(draw.Fixed(r.Goodput, 2))
+}
+
+func stateCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Status == sched.Running && r.Taken < r.Accelerators:
+		return draw.Warn.Of(fmt.Sprintf("%d/%d", r.Taken, r.Accelerators))
+	case r.Ready > 0:
+		return draw.Warn.Of("moves")
+	}
+	return stateStyle(r.Status).Of(r.Status.String())
+}
+
+func stateStyle(s sched.Status) draw.Style {
+	switch s {
+	case sched.Running:
+		return draw.Good
+	case sched.Waiting:
+		return draw.Text
+	case sched.Failed:
+		return draw.Critical
+	}
+	return draw.Faint
+}
+
+func doneCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Status == sched.Waiting && r.Share <= 0:
+		return draw.Faint.Of(widget.None)
+	case r.Kind == sched.Serving && r.Status <= sched.Running:
+		return draw.Text.Of("live")
+	case r.Kind == sched.Serving:
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(draw.Percent(r.Share))
+}
+
+// barCell is the progress as a bar of ten cells.
+func barCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	if r.Status != sched.Running || r.Kind == sched.Serving {
+		return draw.Faint.Of("")
+	}
+	return draw.GraphA.Of(widget.Bar(r.Share, 12))
+}
+
+func leftCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	if r.Status != sched.Running || r.Left <= 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(draw.Duration(r.Left))
+}
+
+func speedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	if r.Status != sched.Running {
+		return draw.Faint.Of(widget.None)
+	}
+	speed := draw.Fixed(100*r.Speed, 0) + " %"
+	if r.Speed < 0.9995 {
+		return draw.Warn.Of(speed)
+	}
+	return draw.Text.Of(speed)
+}
+
+func waitedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	if r.Waited < time.Second {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(draw.Duration(r.Waited))
+}
+
+func workCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(widget.Hours(r.Work))
+}
+
+func whereCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Serves != nil:
+		return servedStyle(kept(r.Serves)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Serves.Tail), r.Where))
+	case r.Where == "":
+		return draw.Faint.Of(widget.None)
+	case r.Status == sched.Waiting && !strings.HasPrefix(r.Where, "queue"):
+		return draw.Warn.Of(r.Where) // a limit holds it, not its place in the queue
+	}
+	return draw.Text.Of(r.Where)
+}
+
+// kept is the share of all requests that are answered in time.
+func kept(s *engine.ServiceRow) float64 { return s.Within * (1 - s.Shed) }
+
+// soon is a time to the first token, "none" where no request is answered.
+func soon(d time.Duration) string {
+	switch {
+	case d > time.Hour:
+		return "none"
+	case d < 10*time.Second:
+		return widget.Count(int(d.Milliseconds())) + " ms"
+	}
+	return draw.Duration(d)
+}
+
+// servedStyle is how good it is to have answered a share in time.
+func servedStyle(within float64) draw.Style {
+	switch {
+	case within < 0.9:
+		return draw.Critical
+	case within < 0.99:
+		return draw.Warn
+	}
+	return draw.Text
+}

@@ -1,0 +1,175 @@
+package jobs
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+	"orrery/ui/widget"
+)
+
+// drawJob draws everything about one job: what it asks, how far it is, when it is
+// due, and where it sits.
+func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
+	r := d.Row
+	p := &widget.Sheet{Grid: g, Label: 9}
+	g.Spans(0, 0, draw.Strong.Of("job "+strconv.FormatInt(int64(r.ID), 10)), draw.Faint.Of("  "+r.Kind.String()+" of "), draw.Text.Of(r.Owner),
+		draw.Faint.Of("  "), stateStyle(r.Status).Of(r.Status.String()))
+	p.Y++
+	asks := []draw.Span{draw.Text.Of(widget.Count(r.Accelerators) + " acc")}
+	if r.Kind != sched.Serving {
+		asks = append(asks, draw.Faint.Of(", "+widget.Hours(r.Work)+" at full speed"))
+	}
+	p.Line("size", asks...)
+	drawTerms(p, d)
+	if r.Serves != nil {
+		drawService(p, r.Serves)
+	}
+	drawProgress(p, r)
+	drawTimes(p, d, now)
+	if r.Where != "" && r.Status == sched.Waiting {
+		p.Line("waits", draw.Warn.Of(r.Where))
+	}
+	drawSeats(p, d.Seats)
+}
+
+// drawTerms tells the model of a job and what it wishes for.
+func drawTerms(p *widget.Sheet, d engine.JobDetail) {
+	t := d.Terms
+	switch t.Kind {
+	case sched.Training:
+		each := "after each"
+		if t.Train.Inner > 1 {
+			each = "once in " + widget.Count(t.Train.Inner)
+		}
+		p.Line("trains", draw.Text.Of(billions(t.Train.Parameters)), draw.Faint.Of(", steps of "+draw.Duration(t.Train.Step)+", exchanged "+each))
+	case sched.Serving:
+		p.Line("model", draw.Text.Of(billions(t.Serve.Parameters)), draw.Faint.Of(", "+widget.Count(t.Serve.Replica)+" acc a replica"))
+		p.Line("requests", draw.Text.Of(draw.Fixed(t.Serve.Prompt, 0)+" tokens"), draw.Faint.Of(", answers of "+draw.Fixed(t.Serve.Answer, 0)))
+	}
+	if wishes := wishesOf(d); len(wishes) > 0 {
+		p.Line("requires", draw.Faint.Of(strings.Join(wishes, ", ")))
+	}
+	if d.In+d.Out+d.State > 0 {
+		p.Line("data", draw.Text.Of(gigabytes(d.In)+" in"), draw.Faint.Of(", "+gigabytes(d.Out)+" out, "+gigabytes(d.State)+" to move"))
+	}
+}
+
+// wishesOf are the terms of a job that a place must meet, and its class.
+func wishesOf(d engine.JobDetail) []string {
+	var out []string
+	if d.Row.Class != 0 {
+		out = append(out, "class "+strconv.Itoa(d.Row.Class))
+	}
+	if d.Terms.Latency > 0 {
+		out = append(out, draw.Duration(d.Terms.Latency)+" to the ground")
+	}
+	if d.Terms.Memory > 0 {
+		out = append(out, gigabytes(8*d.Terms.Memory)+" an acc")
+	}
+	if len(d.Terms.Lands) > 0 {
+		out = append(out, "in "+strings.Join(d.Terms.Lands, " or "))
+	}
+	return out
+}
+
+func billions(parameters float64) string { return draw.Fixed(parameters/1e9, 0) + " B parameters" }
+
+func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
+
+// drawService draws how a service answers now, and how it did.
+func drawService(p *widget.Sheet, s *engine.ServiceRow) {
+	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
+	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" of it network"))
+	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
+	p.Line("in time", servedStyle(kept(s)).Of(draw.Percent(kept(s))), draw.Faint.Of(" now, since its start "), draw.Text.Of(draw.Percent(s.Served.Within())))
+	if s.Shed > 0 {
+		p.Line("shed", draw.Warn.Of(draw.Percent(s.Shed)), draw.Faint.Of(" turned away"))
+	}
+}
+
+// drawProgress draws how much is done, at what speed the rest goes, and how much was
+// wasted.
+func drawProgress(p *widget.Sheet, r engine.JobRow) {
+	if r.Kind == sched.Serving {
+		return
+	}
+	p.Line("done", draw.Text.Of(draw.Percent(r.Share)))
+	if r.Status == sched.Running {
+		p.Grid.Sub(p.Label+9, p.Y-1, p.Grid.Width()-p.Label-10, 1).Bar(r.Share, draw.GraphA)
+		p.Line("left", draw.Text.Of(draw.Duration(r.Left)), draw.Faint.Of(" at "+draw.Fixed(100*r.Speed, 0)+" % speed"))
+	}
+	if r.Share > 0 {
+		style := draw.Text
+		if r.Goodput < 0.995 {
+			style = draw.Warn
+		}
+		p.Line("goodput", style.Of(draw.Fixed(r.Goodput, 3)), draw.Faint.Of(" of what it was given stays done"))
+	}
+}
+
+// drawTimes draws when a job came, began and ended, and what becomes of its deadline.
+func drawTimes(p *widget.Sheet, d engine.JobDetail, now time.Duration) {
+	r := d.Row
+	p.Line("came", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
+	if r.Status == sched.Running || r.Status == sched.Done {
+		p.Line("started", draw.Text.Of(draw.Elapsed(d.Started)))
+	}
+	if r.Status > sched.Running {
+		p.Line("ended", draw.Text.Of(draw.Elapsed(d.Ended)))
+	}
+	if r.Due > 0 {
+		p.Line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
+		if r.Firm && r.Status <= sched.Running {
+			p.Line("", draw.Faint.Of("then given up, whatever it has done"))
+		}
+	}
+	if r.Stops+r.Moves > 0 {
+		p.Line("was", draw.Text.Of(widget.Plural(r.Stops, "stop")), draw.Faint.Of(", "+widget.Plural(r.Moves, "move")))
+	}
+}
+
+// risk says whether a job keeps its deadline, by how much, and when that is settled.
+func risk(r engine.JobRow, now time.Duration) draw.Span {
+	switch {
+	case r.Status == sched.Failed:
+		return draw.Critical.Of("missed: given up")
+	case r.Status > sched.Running && r.Late > 0:
+		return draw.Critical.Of(draw.Duration(r.Late) + " late")
+	case r.Status > sched.Running:
+		return draw.Faint.Of("kept")
+	case r.Late > 1000*24*time.Hour:
+		return draw.Critical.Of("never done at this pace")
+	case r.Late > 0:
+		return draw.Critical.Of("missed by " + draw.Duration(r.Late))
+	case r.Status == sched.Waiting:
+		return draw.Faint.Of("missed unless started by " + draw.Elapsed(now+r.Spare))
+	}
+	return draw.Faint.Of(draw.Duration(r.Spare) + " to spare")
+}
+
+// drawSeats lists the nodes that a job sits on, slowest first as they come.
+func drawSeats(p *widget.Sheet, seats []engine.SeatRow) {
+	if len(seats) == 0 || p.Left() < 2 {
+		return
+	}
+	p.Heading("runs on " + widget.Plural(len(seats), "node"))
+	for i, seat := range seats {
+		if p.Left() == 1 && i < len(seats)-1 {
+			p.Grid.Text(0, p.Y, "and "+widget.Count(len(seats)-i)+" more", draw.Faint)
+			return
+		}
+		mark, word, style := widget.LightOf(seat.Lit)
+		speed := draw.Text.Of(" at 100 %")
+		if seat.Speed < 0.9995 {
+			speed = draw.Warn.Of(" at " + draw.Fixed(100*seat.Speed, 0) + " %")
+		}
+		p.Grid.Spans(0, p.Y, style.Of(mark+" "), draw.Text.Of(seat.Name))
+		p.Grid.TextRight(22, p.Y, widget.Count(seat.Count)+" acc", draw.Text)
+		p.Grid.Spans(22, p.Y, speed, style.Of("  "+word))
+		p.Y++
+	}
+}

@@ -1,0 +1,306 @@
+// Package jobs is the pane of the jobs: the queue, what runs and what is done, and who
+// sits on which node when.
+package jobs
+
+import (
+	"fmt"
+
+	"orrery/engine"
+	"orrery/engine/sched"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/pane/order"
+	"orrery/ui/widget"
+)
+
+// Pane is the queue, what runs and what is done.
+type Pane struct {
+	list   widget.List
+	view   int // index into views
+	detail bool
+	gantt  gantt
+	plan   engine.Scenario
+}
+
+// New returns the pane.
+func New() *Pane {
+	return &Pane{list: widget.List{Columns: engine.JobColumns, Whole: true, Sort: 1}}
+}
+
+// NewTile returns the pane as a tile: its first rows are some of all.
+func NewTile() *Pane {
+	p := New()
+	p.list.Sort = 0
+	p.list.Columns = append([]engine.Column{{Key: engine.MixedJobs, Title: "what needs looking after"}}, engine.JobColumns...)
+	return p
+}
+
+// views are the parts of the table: what each is called, and the filter that
+// leaves it.
+var views = [...]struct{ name, only string }{
+	{"all", ""}, {"queue", "is:waits"}, {"running", "is:runs"}, {"done", "is:done"}, {"failed", "is:failed|is:cancelled"},
+}
+
+const (
+	actSubmit   pane.ActionID = "submit"
+	actNextView pane.ActionID = "next view"
+	actLastView pane.ActionID = "view before"
+)
+
+// turn goes to another view.
+func (p *Pane) turn(by int) {
+	p.view = (p.view + by + len(views)) % len(views)
+	p.list.Only = views[p.view].only
+}
+
+// Brief tells the pane what the scenario holds.
+func (p *Pane) Brief(s engine.Scenario) { p.plan = s }
+
+// Title is the pane's name.
+func (p *Pane) Title() string { return "Jobs" }
+
+// Headline counts the jobs, or what the view and the filter leave.
+func (p *Pane) Headline(s engine.Snapshot) string {
+	if p.list.Filter != "" {
+		return p.list.Matched(window(s), s.Jobs.Total)
+	}
+	if p.view > 0 && !p.gantt.open {
+		return views[p.view].name + ": " + widget.Count(s.Jobs.Matched) + " of " + widget.Count(s.Jobs.Total)
+	}
+	t := s.Totals
+	line := fmt.Sprintf("%s wait  %s run  %s done", widget.Count(t.Waiting), widget.Count(t.Running), widget.Count(t.Done))
+	if t.GivenUp > 0 {
+		line += fmt.Sprintf("  %s failed", widget.Count(t.GivenUp))
+	}
+	return line
+}
+
+// Want asks for the rows around those on screen, and the detail if it is open.
+func (p *Pane) Want(w *engine.Wants) {
+	w.Jobs = p.list.Want()
+	if p.gantt.open {
+		w.Jobs, w.Gantt = engine.Rows{}, p.gantt.want()
+		return
+	}
+	if id, ok := p.list.Chosen(); ok && p.detail {
+		w.Job = sched.ID(id)
+	}
+}
+
+// Actions lists what can be done with the selected job and the table.
+func (p *Pane) Actions() []pane.Action {
+	if p.gantt.open {
+		return p.gantt.actions()
+	}
+	own := []pane.Action{
+		{ID: pane.ActWhy, Keys: []string{"enter"}, Hint: "why", About: "why the job is where it is: who could take it, what binds"},
+		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the job, its nodes and the policy"},
+		{ID: actNextView, Keys: []string{"n"}, Hint: "view", About: "all, the queue, running, done, failed"},
+		toGantt,
+		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "detail", About: "open or close the job's detail: where it runs"},
+		{ID: actSubmit, Keys: []string{"b"}, Hint: "submit", About: "submit a job: batch, training or a service"},
+		{ID: actLastView, Keys: []string{"N"}, Hint: "", About: "the view before"},
+	}
+	return append(own, pane.ListActions("")...)
+}
+
+// Act does one of the actions.
+func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
+	if id == actGantt {
+		p.gantt.open = !p.gantt.open
+		return nil
+	}
+	if p.gantt.open {
+		return p.gantt.act(id, s)
+	}
+	w := window(s)
+	p.list.Take(w)
+	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+		return intent
+	}
+	row, ok := p.selected(s)
+	switch id {
+	case actNextView:
+		p.turn(1)
+	case actLastView:
+		p.turn(-1)
+	case actSubmit:
+		return order.SubmitMenu(p.plan, s)
+	case pane.ActOrders:
+		if ok {
+			p.list.Hold()
+		}
+		return order.JobMenu(row, p.plan, s)
+	case pane.ActWhy:
+		if ok {
+			p.list.Hold()
+			return pane.Why{Question: engine.WhyJob{Job: row.ID}}
+		}
+	case pane.ActDetail:
+		if ok {
+			p.list.Hold()
+		}
+		p.detail = !p.detail
+	}
+	return nil
+}
+
+// Commands are the orders about jobs in words.
+func (p *Pane) Commands() []pane.Command { return order.JobCommands(p.plan) }
+
+// Select selects a job.
+func (p *Pane) Select(sel pane.Selection) {
+	if sel.Job != 0 {
+		p.turn(-p.view)
+		p.list.Pick(int64(sel.Job))
+	}
+}
+
+// Focus says whether the pane has the keys.
+func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
+
+// Chosen is the selected job.
+func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
+	if row, ok := p.selected(s); ok {
+		return pane.Selection{Job: row.ID}
+	}
+	return pane.Selection{}
+}
+
+// Filter is what the rows must match.
+func (p *Pane) Filter() string { return p.list.Filter }
+
+// SetFilter shows only what matches.
+func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+
+// Reset closes the detail, else the filter.
+func (p *Pane) Reset() bool {
+	switch {
+	case p.gantt.open:
+		p.gantt.open = false
+		return true
+	case p.detail:
+		p.detail = false
+		return true
+	case p.list.Reset():
+		return true
+	case p.view > 0:
+		p.turn(-p.view)
+		return true
+	}
+	return false
+}
+
+// Row is the selected row as text.
+func (p *Pane) Row(s engine.Snapshot) string {
+	if row, ok := p.selected(s); ok {
+		return p.table(s).Line(row, s)
+	}
+	return ""
+}
+
+// Why asks why the selected job is where it is.
+func (p *Pane) Why(s engine.Snapshot) engine.Question {
+	if row, ok := p.selected(s); ok {
+		return engine.WhyJob{Job: row.ID}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+	if p.gantt.open {
+		p.gantt.click(y-1, s)
+		return nil
+	}
+	p.list.Click(y-1, window(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
+	if p.gantt.open {
+		p.gantt.move(lines, s)
+		return nil
+	}
+	p.list.Move(lines, window(s))
+	return nil
+}
+
+// Draw draws the table, the sums under it, and the detail if it is open.
+func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
+	if p.gantt.open {
+		p.gantt.draw(g, s)
+		return
+	}
+	w := window(s)
+	p.list.Take(w)
+	rows := g
+	if p.detail {
+		var detail draw.Grid
+		rows, detail = widget.Split(g, 46, 9)
+		if s.Job != nil && p.list.Is(int64(s.Job.Row.ID)) {
+			drawJob(detail, *s.Job, s.Elapsed)
+		} else {
+			detail.Text(0, 0, "reading …", draw.Faint)
+		}
+	}
+	if rows.Height() == 0 {
+		return
+	}
+	if rows.Height() > 5 {
+		last := rows.Height() - 1
+		drawDelivered(rows.Sub(0, last, rows.Width(), 1), s)
+		rows = rows.Sub(0, 0, rows.Width(), last)
+	}
+	p.table(s).Draw(rows, &p.list, w, s)
+}
+
+// drawDelivered sums up what the jobs got, and how much of it stays done.
+func drawDelivered(g draw.Grid, s engine.Snapshot) {
+	t := s.Totals
+	spans := []draw.Span{
+		draw.Faint.Of("24 h: "), draw.Strong.Of(draw.Fixed(t.Day.Hours(), 0)), draw.Faint.Of(" GPU-h delivered"),
+		draw.Faint.Of("  goodput "), goodputStyle(t.Goodput).Of(draw.Fixed(t.Goodput, 3)),
+	}
+	if s.Jobs.AtRisk > 0 {
+		spans = append(spans, draw.Critical.Of("  "+widget.Count(s.Jobs.AtRisk)), draw.Faint.Of(" will be late"))
+	}
+	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(t.Busy)/float64(max(1, t.Accelerators)))),
+		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(t.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Policy))
+	if all := t.Served.Given + t.Served.Shed; all > 0 {
+		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(t.Served.Within()).Of(draw.Percent(t.Served.Within())))
+	}
+	g.Spans(2, 0, widget.Fitting(g.Width()-2, spans)...)
+}
+
+// goodputStyle is how good it is that a share of what was given stays done.
+func goodputStyle(share float64) draw.Style {
+	switch {
+	case share < 0.8:
+		return draw.Critical
+	case share < 0.95:
+		return draw.Warn
+	}
+	return draw.Text
+}
+
+func (p *Pane) table(s engine.Snapshot) widget.Table[engine.JobRow] {
+	empty := p.list.Nothing("no job here: n shows others, b submits one")
+	return widget.Table[engine.JobRow]{Columns: columns, Rows: s.Jobs.Rows, Empty: empty}
+}
+
+func window(s engine.Snapshot) widget.Window {
+	return widget.Window{
+		Matched: s.Jobs.Matched, From: s.Jobs.From, Found: s.Jobs.Found,
+		Count: len(s.Jobs.Rows), Asked: s.Wanted.Jobs,
+		ID: func(i int) int64 { return int64(s.Jobs.Rows[i].ID) },
+	}
+}
+
+func (p *Pane) selected(s engine.Snapshot) (engine.JobRow, bool) {
+	if i, ok := p.list.Selected(window(s)); ok {
+		return s.Jobs.Rows[i], true
+	}
+	return engine.JobRow{}, false
+}

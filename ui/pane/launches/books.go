@@ -1,0 +1,68 @@
+package launches
+
+import (
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/market"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+	"orrery/ui/widget"
+)
+
+// drawBooks draws where the money is and what it went for, each with its share
+// of all that the owners put in.
+func drawBooks(p *widget.Sheet, s engine.Snapshot) {
+	if p.Left() < 3 {
+		return
+	}
+	p.Heading("money")
+	t := s.Totals
+	drawAmounts(p, t.Balance, []amount{
+		{"treasury", t.Balance[market.Treasury], ""},
+		{"in orbit", t.Balance[market.InOrbit], "at cost"},
+		{"in transit", t.Balance[market.OnWay], "satellites and flights"},
+		{"written off", t.Balance[market.WriteOff], "lost with flights"},
+	})
+	if p.Left() > 5 {
+		p.Heading("spent so far")
+	}
+	drawAmounts(p, t.Balance, []amount{
+		{"hardware", t.Spent[market.Hardware], "spent on satellites"},
+		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
+	})
+}
+
+// amount is a line of the books.
+type amount struct {
+	label  string
+	amount unit.Money
+	note   string
+}
+
+// drawAmounts draws lines of the books, as far as there is room.
+func drawAmounts(p *widget.Sheet, balance [market.Accounts]unit.Money, rows []amount) {
+	const figure, note, bar = 9, 28, 10
+	for _, row := range rows {
+		if p.Left() == 0 {
+			return
+		}
+		money := widget.Dollars(row.amount)
+		pad := strings.Repeat(" ", max(figure-draw.Width(money), 0))
+		room := p.Grid.Sub(p.Label+figure+note, p.Y, p.Grid.Width()-p.Label-figure-note, 1)
+		p.Line(row.label, draw.Text.Of(pad+money), draw.Faint.Of("  "+row.note))
+		if room.Width() >= bar && balance[market.Owners] < 0 {
+			room.Bar(float64(row.amount)/float64(-balance[market.Owners]), draw.GraphC)
+		}
+	}
+}
+
+// orbited says what reached orbit so far.
+func orbited(m unit.Mass) string {
+	if m <= 0 {
+		return "nothing reached orbit yet"
+	}
+	return widget.Kilograms(m) + " reached orbit"
+}
+
+func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[market.Treasury] }

@@ -1,0 +1,142 @@
+package network
+
+import (
+	"strconv"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+	"orrery/ui/widget"
+)
+
+// stationColumns is what the table of stations shows, from the left.
+var stationColumns = []widget.Column[engine.StationRow]{
+	{Column: draw.Column{Title: "station", Width: 19, Keep: true}, Key: "name", Cell: stationName},
+	{Column: draw.Column{Title: "is a", Width: 7, Worth: 20}, Key: "", Cell: stationKind},
+	{Column: draw.Column{Title: "RTT", Width: 9, Align: draw.Right, Keep: true}, Key: "rtt", Cell: stationDelay},
+	{Column: draw.Column{Title: "hops", Width: 5, Align: draw.Right, Worth: 90}, Key: "hops", Cell: stationHops},
+	{Column: draw.Column{Title: "fibre", Width: 9, Align: draw.Right, Worth: 88}, Key: "", Cell: stationFibre},
+	{Column: draw.Column{Title: "×fibre", Width: 6, Align: draw.Right, Worth: 86}, Key: "", Cell: stationRatio},
+	{Column: draw.Column{Title: "sees", Width: 5, Align: draw.Right, Worth: 60}, Key: "sees", Cell: stationSees},
+	{Column: draw.Column{Title: "served by", Width: 13, Worth: 70}, Key: "", Cell: stationServing},
+	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 68}, Key: "", Cell: stationSets},
+	{Column: draw.Column{Title: "handovers", Width: 10, Align: draw.Right, Worth: 25}, Key: "handovers", Cell: stationHandovers},
+	{Column: draw.Column{Title: "↑ Gbps", Width: 8, Align: draw.Right, Worth: 40}, Key: "", Cell: stationUp},
+	{Column: draw.Column{Title: "↓ Gbps", Width: 8, Align: draw.Right, Worth: 39}, Key: "", Cell: stationDown},
+	{Column: draw.Column{Title: "of Gbps", Width: 8, Align: draw.Right, Worth: 35}, Key: "", Cell: stationCapacity},
+	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Worth: 80}, Key: "load", Cell: stationLoad},
+	{Column: draw.Column{Title: "", Width: 11, Worth: 30, Grow: true}, Key: "", Cell: stationNote},
+}
+
+func stationName(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Closed {
+		return draw.Faint.Of(r.Name)
+	}
+	return draw.Strong.Of(r.Name)
+}
+
+func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Place {
+		return draw.Text.Of("place")
+	}
+	return draw.Gateway.Of("gateway")
+}
+
+// atOrigin says whether a station is the one that routes are counted from.
+func atOrigin(r engine.StationRow, s engine.Snapshot) bool { return r.Station == s.Wanted.Origin }
+
+func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
+	switch {
+	case atOrigin(r, s):
+		return draw.Accent.Of("origin")
+	case !r.Reached && r.Closed:
+		return draw.Faint.Of("closed")
+	case !r.Reached:
+		return draw.Critical.Of("no route")
+	}
+	return draw.Text.Of(widget.Milliseconds(r.RTT))
+}
+
+func stationHops(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if !r.Reached {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(strconv.Itoa(r.Hops))
+}
+
+func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
+	if atOrigin(r, s) {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(widget.Milliseconds(r.Fibre))
+}
+
+// stationRatio is the route through space as a multiple of fibre: strong where
+// space is quicker.
+func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case !r.Reached || r.Fibre <= 0:
+		return draw.Faint.Of(widget.None)
+	case r.RTT < r.Fibre:
+		return draw.Strong.Of(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+	}
+	return draw.Faint.Of(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
+}
+
+func stationSees(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Sees == 0 {
+		return draw.Warn.Of("0")
+	}
+	return draw.Text.Of(strconv.Itoa(r.Sees))
+}
+
+func stationServing(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Serving == fleet.None {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(r.ServedBy)
+}
+
+func stationSets(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	if r.Serving == fleet.None {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(widget.ToTurn(r.Sets))
+}
+
+func stationHandovers(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.Count(r.Handovers))
+}
+
+func stationUp(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(draw.Fixed(r.Up.Gigabits(), 1))
+}
+
+func stationDown(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return draw.Text.Of(draw.Fixed(r.Down.Gigabits(), 1))
+}
+
+func stationCapacity(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
+}
+
+func stationLoad(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	return loadFigure(r.Load)
+}
+
+func stationNote(r engine.StationRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Closed:
+		return draw.Accent.Of("closed")
+	case r.Load >= full:
+		return draw.Critical.Of("saturated")
+	case r.Added:
+		return draw.Faint.Of("added")
+	}
+	return draw.Faint.Of("")
+}
+
+func stationTable(p *Pane, s engine.Snapshot) widget.Table[engine.StationRow] {
+	empty := p.stations.Nothing("this mission has no stations: its scenario lists neither places nor gateways")
+	return widget.Table[engine.StationRow]{Columns: stationColumns, Rows: s.Stations.Rows, Empty: empty}
+}

@@ -1,0 +1,180 @@
+// Package nodes is the pane of the satellites: a table of them and the detail of one.
+package nodes
+
+import (
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/pane/satellite"
+	"orrery/ui/widget"
+)
+
+// Pane is the table of satellites and the detail of one of them.
+type Pane struct {
+	list   widget.List
+	detail bool
+	span   widget.SpanChoice // of the detail
+	plan   engine.Scenario
+}
+
+// New returns the pane.
+func New() *Pane { return &Pane{list: widget.List{Columns: engine.NodeColumns}} }
+
+// Title is the pane's name.
+func (p *Pane) Title() string { return "Nodes" }
+
+// Brief takes the scenario, whose groups have planes to order about.
+func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+
+// Headline counts the nodes and their accelerators, all satellites where relays are
+// shown too, or what the filter leaves.
+func (p *Pane) Headline(s engine.Snapshot) string {
+	switch {
+	case p.list.Filter != "":
+		return p.list.Matched(satellite.Window(s), s.Nodes.Total)
+	case p.list.All:
+		return widget.Plural(s.Nodes.Total, "satellite") + ", of these " + widget.Plural(s.Totals.Nodes, "node")
+	}
+	return widget.Plural(s.Totals.Nodes, "node") + ", " + widget.Plural(s.Totals.Accelerators, "accelerator")
+}
+
+// Want asks for the rows around those on screen, and the detail if it is open.
+func (p *Pane) Want(w *engine.Wants) {
+	w.Nodes = p.list.Want()
+	if id, ok := p.list.Chosen(); ok && p.detail {
+		node := fleet.ID(id)
+		w.Node, w.NodeFall = &node, p.span.Period()
+	}
+}
+
+// Actions lists what can be done with the selected satellite and the table.
+func (p *Pane) Actions() []pane.Action {
+	enter := "detail"
+	if p.detail {
+		enter = "why"
+	}
+	own := []pane.Action{
+		{ID: pane.ActWhy, Keys: []string{"enter"}, Hint: enter, About: "the satellite's detail; again: what binds it"},
+		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the satellite"},
+		{ID: pane.ActDetail, Keys: []string{"d"}, Hint: "", About: "open or close the detail"},
+		{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the satellite on the map"},
+	}
+	if p.detail {
+		own = append(own, pane.ToNextSpan, pane.ToBetween)
+	}
+	return append(own, pane.ListActions("relays")...)
+}
+
+// Act does one of the actions.
+func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
+	w := satellite.Window(s)
+	p.list.Take(w)
+	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+		return intent
+	}
+	if intent, ok := pane.ChooseSpan(&p.span, id); ok {
+		return intent
+	}
+	row, ok := p.selected(s)
+	if !ok {
+		return nil
+	}
+	p.list.Hold()
+	switch id {
+	case pane.ActWhy:
+		if p.detail {
+			return pane.Why{Question: engine.WhyNode{Node: row.ID}}
+		}
+		p.detail = true
+	case pane.ActDetail:
+		p.detail = !p.detail
+	case pane.ActOrders:
+		return satellite.Menu(row, p.plan)
+	case pane.ActLocate:
+		return pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Node: &row.ID}}
+	}
+	return nil
+}
+
+// Select selects a satellite and opens its detail.
+func (p *Pane) Select(sel pane.Selection) {
+	if sel.Node != nil {
+		p.list.Pick(int64(*sel.Node))
+		p.detail = true
+	}
+}
+
+// Focus says whether the pane has the keys.
+func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
+
+// Filter is what the rows must match.
+func (p *Pane) Filter() string { return p.list.Filter }
+
+// SetFilter shows only what matches.
+func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+
+// Reset closes the detail, else the filter.
+func (p *Pane) Reset() bool {
+	if p.detail {
+		p.detail = false
+		return true
+	}
+	return p.list.Reset()
+}
+
+// Row is the selected row as text.
+func (p *Pane) Row(s engine.Snapshot) string {
+	if row, ok := p.selected(s); ok {
+		return p.table(s).Line(row, s)
+	}
+	return ""
+}
+
+// Why asks what binds the selected satellite.
+func (p *Pane) Why(s engine.Snapshot) engine.Question {
+	if row, ok := p.selected(s); ok {
+		return engine.WhyNode{Node: row.ID}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+	p.list.Click(y-1, satellite.Window(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
+	p.list.Move(lines, satellite.Window(s))
+	return nil
+}
+
+// Draw draws the table and, if it is open, the detail.
+func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
+	w := satellite.Window(s)
+	p.list.Take(w)
+	rows := g
+	if p.detail {
+		var detail draw.Grid
+		rows, detail = widget.Split(g, 58, 12)
+		if s.Node != nil && p.list.Is(int64(s.Node.Row.ID)) {
+			satellite.Draw(detail, *s.Node, s, p.span)
+		} else {
+			detail.Text(0, 0, "reading …", draw.Faint)
+		}
+	}
+	if rows.Height() > 0 {
+		p.table(s).Draw(rows, &p.list, w, s)
+	}
+}
+
+func (p *Pane) table(s engine.Snapshot) widget.Table[engine.NodeRow] {
+	empty := p.list.Nothing("no satellite carries accelerators yet: v lists relays too")
+	return widget.Table[engine.NodeRow]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: empty}
+}
+
+func (p *Pane) selected(s engine.Snapshot) (engine.NodeRow, bool) {
+	return satellite.Selected(&p.list, s)
+}

@@ -1,0 +1,38 @@
+package order
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/pane"
+)
+
+func TestAComparisonReadsPolicyHoursAndSeeds(t *testing.T) {
+	s := engine.Snapshot{Policy: "fcfs"}
+	for _, c := range []struct {
+		text, wrong string
+		hours       float64
+		seeds       int
+	}{
+		{"easy", "", 24, 3}, {"easy 6", "", 6, 3}, {" priority 1.5 20 ", "", 1.5, 20},
+		{"best", `no policy "best"`, 0, 0}, {"easy 0", `"0" hours: want 1 to 720`, 0, 0}, {"easy NaN", "hours", 0, 0},
+		{"easy 6 0", `"0" seeds: want 1 to 20`, 0, 0}, {"easy 6 3 1", "like 24 3", 0, 0},
+	} {
+		intent, err := compareCommand(c.text, s)
+		if c.wrong != "" {
+			if err == nil || !strings.Contains(err.Error(), c.wrong) {
+				t.Errorf("%q: %v, want an error with %q", c.text, err, c.wrong)
+			}
+			continue
+		}
+		ask, ok := intent.(pane.Why)
+		if err != nil || !ok || ask.Question.(engine.Rivals).For != time.Duration(c.hours*float64(time.Hour)) || ask.Question.(engine.Rivals).Seeds != c.seeds {
+			t.Errorf("%q: %+v, %v", c.text, intent, err)
+		}
+	}
+	if menu, ok := compareMenu(s).(pane.Menu); !ok || len(menu.Choices) != 7 || menu.Choices[0].Label == "fcfs" {
+		t.Errorf("the menu is %+v, want the other seven policies", menu)
+	}
+}

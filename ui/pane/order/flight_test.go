@@ -1,0 +1,52 @@
+package order
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/ui/pane"
+	"orrery/ui/pane/panetest"
+)
+
+func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
+	now := 5 * time.Hour
+	ask := BookMenu(panetest.Plan(), now).(pane.Form)
+	intent, err := ask.Then([]string{"20", "P13", "60", "lc-39a"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	give := intent.(pane.Give)
+	got := give.Order.(engine.BookFlight).Booking
+	want := engine.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20}
+	if got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	// 20 × 2,143 kg × $1,500 + 20 × $6.14 M = $187.1 M
+	if !strings.Contains(give.Confirm, "$187.1 M") {
+		t.Errorf("the question %q does not say $187.1 M", give.Confirm)
+	}
+	if q, err := ask.Ask([]string{"20", "P13", "60", "lc-39a"}); err != nil || q != (engine.Quote{Booking: want}) {
+		t.Errorf("asks %+v, %v", q, err)
+	}
+	for _, c := range []struct {
+		field       int
+		text, wrong string
+	}{{0, "21", "1 to 20"}, {0, "", "1 to 20"}, {1, "17", "1 to 16"}, {2, "-1", "from 0"}, {2, "1e300", "from 0"}, {3, "nowhere", "SLC-37, LC-39A"}} {
+		values := []string{"20", "13", "60", "SLC-37"}
+		values[c.field] = c.text
+		if _, err := ask.Then(values); err == nil || !strings.Contains(err.Error(), c.wrong) {
+			t.Errorf("%q: got %v, want an error with %q", values, err, c.wrong)
+		}
+		if err := ask.Fields[c.field].Check(c.text); err == nil || !strings.Contains(err.Error(), c.wrong) {
+			t.Errorf("field %s: %q: got %v, want an error with %q", ask.Fields[c.field].Label, c.text, err, c.wrong)
+		}
+	}
+}
+
+func TestBookingWithoutAPlanSaysSo(t *testing.T) {
+	if say, ok := BookMenu(engine.Scenario{}, 0).(pane.Say); !ok {
+		t.Errorf("got %v, want a notice", say)
+	}
+}

@@ -1,0 +1,182 @@
+package order
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/unit"
+	"orrery/ui/pane"
+	"orrery/ui/widget"
+)
+
+// LinkMenu offers every order for a laser and the satellites at its ends.
+func LinkMenu(row engine.LinkRow) pane.Intent {
+	name := row.AName + "-" + row.BName
+	menu := pane.Menu{Title: "laser " + name}
+	if row.Cut {
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "restore laser", About: "put it back; it is acquired again", Then: mend(row)})
+	} else {
+		menu.Choices = append(menu.Choices, pane.Choice{Label: "cut laser", About: "take it out of service", Then: cut(row)})
+	}
+	menu.Choices = append(menu.Choices, pane.Choice{
+		Label: "set capacity", About: "another capacity each way, now " + strconv.FormatFloat(row.Capacity.Gigabits(), 'f', -1, 64) + " Gbps", Then: ratePrompt(row),
+	})
+	for _, end := range [...]struct {
+		id   fleet.ID
+		name string
+	}{{row.A, row.AName}, {row.B, row.BName}} {
+		menu.Choices = append(menu.Choices, failChoice(end.id, end.name, false))
+		if row.Condition == link.Outage {
+			menu.Choices = append(menu.Choices, failChoice(end.id, end.name, true))
+		}
+	}
+	menu.Choices = append(menu.Choices,
+		pane.Choice{Label: "why", About: "why it is up or down", Then: pane.Why{Question: engine.WhyLink{A: row.A, B: row.B}}},
+		pane.Choice{Label: "map", About: "show " + row.AName + " on the map", Then: pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Node: &row.A}}},
+	)
+	return menu
+}
+
+func cut(row engine.LinkRow) pane.Intent {
+	return pane.Give{
+		Order:   engine.CutLaser{A: row.A, B: row.B},
+		Confirm: fmt.Sprintf("cut laser %s-%s?", row.AName, row.BName),
+	}
+}
+
+func mend(row engine.LinkRow) pane.Intent {
+	return pane.Give{Order: engine.CutLaser{A: row.A, B: row.B, Off: true}}
+}
+
+// failChoice offers to take a satellite out of the network, or to put it back.
+func failChoice(id fleet.ID, name string, back bool) pane.Choice {
+	order := engine.FailSatellite{Satellite: id, Off: back}
+	if back {
+		return pane.Choice{Label: "restore " + name, About: "its lasers and its radio work again", Then: pane.Give{Order: order}}
+	}
+	return pane.Choice{Label: "fail " + name, About: "its lasers and its radio fall silent", Then: pane.Give{
+		Order: order, Confirm: "fail " + name + ": all its lasers and its radio?",
+	}}
+}
+
+// planeChoice offers the same for the plane of a satellite; ok is false where it
+// has none.
+func planeChoice(row engine.NodeRow, plan engine.Scenario) (choice pane.Choice, ok bool) {
+	group := groupOf(row.Group, plan)
+	if group < 0 || row.Plane <= 0 {
+		return choice, false
+	}
+	order := engine.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
+	name := "plane " + widget.PlaneName(row.Plane)
+	if row.Failed {
+		return pane.Choice{Label: "restore " + name, About: "all of its satellites work again", Then: pane.Give{Order: order}}, true
+	}
+	return pane.Choice{Label: "fail " + name, About: "every satellite of it falls silent", Then: pane.Give{
+		Order: order, Confirm: "fail " + name + " of " + plan.Groups[group].Name + ": every satellite of it?",
+	}}, true
+}
+
+// groupOf is the group of a name, with or without the shell that a row adds; -1
+// if there is none.
+func groupOf(name string, plan engine.Scenario) int {
+	for i, g := range plan.Groups {
+		if name == g.Name || strings.HasPrefix(name, g.Name+" shell ") {
+			return i
+		}
+	}
+	return -1
+}
+
+// NetworkChoices are the orders that take a satellite out of the network; none
+// where there is none.
+func NetworkChoices(row engine.NodeRow, plan engine.Scenario) []pane.Choice {
+	if plan.Links.Terminals <= 0 || row.Status != fleet.Active {
+		return nil
+	}
+	out := []pane.Choice{failChoice(row.ID, row.Name, row.Failed)}
+	if plane, ok := planeChoice(row, plan); ok {
+		out = append(out, plane)
+	}
+	return out
+}
+
+// ratePrompt asks for the capacity of a laser.
+func ratePrompt(row engine.LinkRow) pane.Intent {
+	return pane.Prompt{
+		Label: "capacity of " + row.AName + "-" + row.BName + " each way, Gbps",
+		Value: strconv.FormatFloat(row.Capacity.Gigabits(), 'f', -1, 64),
+		Then:  func(text string) (pane.Intent, error) { return rate(row, text) },
+	}
+}
+
+// rate reads a capacity. Less than there was is asked about.
+func rate(row engine.LinkRow, text string) (pane.Intent, error) {
+	gbps, err := readGigabits(text)
+	if err != nil {
+		return nil, err
+	}
+	give := pane.Give{Order: engine.SetLaserRate{A: row.A, B: row.B, Rate: gbps}}
+	if gbps < row.Capacity {
+		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
+	}
+	return give, nil
+}
+
+func readGigabits(text string) (link.Rate, error) {
+	const most = 1e6
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || !(n >= 0 && n <= most) {
+		return 0, fmt.Errorf("%q: want Gbps from 0 to 1,000,000", strings.TrimSpace(text))
+	}
+	return link.Rate(math.Round(n * float64(link.Gbps))), nil
+}
+
+// CloseStation takes a station out of service, or puts it back.
+func CloseStation(station int, name string, open bool) pane.Intent {
+	give := pane.Give{Order: engine.CloseStation{Station: station, Off: open}}
+	if !open {
+		give.Confirm = "close " + name + "?"
+	}
+	return give
+}
+
+// GatewayPrompt asks for a new gateway.
+func GatewayPrompt() pane.Intent {
+	return pane.Prompt{Label: "gateway: name, latitude, longitude [, Gbps]", Then: readGateway}
+}
+
+// readGateway reads a gateway: Reykjavik, 64.1, -21.9, 200.
+func readGateway(text string) (pane.Intent, error) {
+	parts := strings.Split(text, ",")
+	if len(parts) < 3 || len(parts) > 4 || strings.TrimSpace(parts[0]) == "" {
+		return nil, fmt.Errorf("want a name, latitude and longitude in degrees, and Gbps if you like: Reykjavik, 64.1, -21.9, 200")
+	}
+	lat, err := readDegrees("latitude", parts[1], 90)
+	if err != nil {
+		return nil, err
+	}
+	lon, err := readDegrees("longitude", parts[2], 180)
+	if err != nil {
+		return nil, err
+	}
+	site := engine.Site{Name: strings.TrimSpace(parts[0]), Latitude: lat, Longitude: lon}
+	if len(parts) == 4 {
+		if site.Capacity, err = readGigabits(parts[3]); err != nil {
+			return nil, err
+		}
+	}
+	return pane.Give{Order: engine.AddGateway{Site: site}}, nil
+}
+
+func readDegrees(what, text string, most float64) (unit.Angle, error) {
+	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
+	if err != nil || !(math.Abs(n) <= most) {
+		return 0, fmt.Errorf("%s %q: want degrees from -%g to %g", what, strings.TrimSpace(text), most, most)
+	}
+	return unit.Angle(n) * unit.Degree, nil
+}

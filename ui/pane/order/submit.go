@@ -1,0 +1,206 @@
+package order
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/model"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/widget"
+)
+
+// This file submits jobs: a menu of kinds and of the scenario's streams, then a form
+// for what the kind needs.
+
+// draft is a job that is being written: all of an order but the work, which follows
+// from its length.
+type draft struct {
+	engine.SubmitJob
+	long time.Duration // at full speed; of a service: how long it lasts
+}
+
+// order is the draft as an order.
+func (d draft) order() engine.SubmitJob {
+	o := d.SubmitJob
+	o.Lands = slices.Clone(o.Lands)
+	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
+	return o
+}
+
+// template is a draft with its name in menus and words.
+type template struct {
+	name, about string
+	draft       draft
+}
+
+// templates are what a job may be made from: each kind, then each stream of the
+// scenario.
+func templates(plan engine.Scenario, s engine.Snapshot) []template {
+	most := max(1, s.Totals.Accelerators)
+	all := []template{
+		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
+		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},
+		{"service", "answers requests with a model until it ends", blank(sched.Serving, 72, 48*time.Hour, most)},
+	}
+	for _, stream := range plan.Workload.Streams {
+		name := "like " + stream.Owner
+		if slices.ContainsFunc(all, func(t template) bool { return t.name == name }) || len(stream.Sizes) == 0 {
+			continue
+		}
+		d := likeStream(stream)
+		about := fmt.Sprintf("%s, %s acc for %s, class %d", kindWords[stream.Kind], widget.Count(d.Accelerators), spanText(d.long), d.Class)
+		all = append(all, template{name, about, d})
+	}
+	return all
+}
+
+// kindWords are the kinds as the operator says them.
+var kindWords = [sched.Kinds]string{"batch", "training", "service"}
+
+// blank is a job of a kind with usual values: a model of 70 billion parameters that
+// exchanges every 500 steps (Douillard et al. 2023: 30 to 1,000), or answers in fp8
+// with the means of Azure's conversations (Patel et al. 2024).
+func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draft {
+	d := draft{long: long}
+	d.Owner, d.Kind, d.Accelerators = "operator", kind, min(accelerators, most)
+	switch kind {
+	case sched.Training:
+		d.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: model.UsualLeast}
+	case sched.Serving:
+		d.Serve = model.Serving{
+			Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5,
+			Replica: min(8, d.Accelerators), Use: 0.4, Objective: 2 * time.Second, Arrivals: 100,
+		}
+	}
+	return d
+}
+
+// likeStream is a stream's most likely job.
+func likeStream(s engine.Stream) draft {
+	size := s.Sizes[0]
+	for i := range min(len(s.Sizes), len(s.Weights)) {
+		if s.Weights[i] > s.Weights[slices.Index(s.Sizes, size)] {
+			size = s.Sizes[i]
+		}
+	}
+	d := draft{long: s.Duration}
+	d.Owner, d.Terms, d.Accelerators = s.Owner, s.Terms, size
+	if s.Kind != sched.Serving {
+		each := float64(size)
+		d.In, d.Out, d.State = s.In*each, s.Out*each, s.State*each
+	}
+	if s.Slack > 0 {
+		d.Within = time.Duration(s.Slack * float64(s.Duration)).Truncate(time.Second)
+	}
+	return d
+}
+
+// SubmitMenu asks what kind of job it is.
+func SubmitMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
+	menu := pane.Menu{Title: "submit a job"}
+	for _, t := range templates(plan, s) {
+		menu.Choices = append(menu.Choices, pane.Choice{Label: t.name, About: t.about, Then: jobForm(t)})
+	}
+	return menu
+}
+
+// jobForm asks for what a job of the template's kind needs.
+func jobForm(t template) pane.Form {
+	keys := jobKeysOf(t.draft.Kind)
+	form := pane.Form{Title: "submit " + t.name}
+	if strings.HasPrefix(t.name, "like ") {
+		form.Title = fmt.Sprintf("submit %s %s", kindWords[t.draft.Kind], t.name)
+	}
+	for _, k := range keys {
+		form.Fields = append(form.Fields, pane.Field{
+			Label: k.name, Value: k.show(&t.draft), About: k.about,
+			Check: func(text string) error {
+				scratch := t.draft
+				return k.put(&scratch, text)
+			},
+		})
+	}
+	read := func(values []string) (engine.SubmitJob, error) {
+		d := t.draft
+		for i, k := range keys {
+			if err := k.put(&d, values[i]); err != nil {
+				return engine.SubmitJob{}, err
+			}
+		}
+		return d.order(), nil
+	}
+	form.Ask = func(values []string) (engine.Question, error) {
+		o, err := read(values)
+		return engine.Trial{Job: o}, err
+	}
+	form.Then = func(values []string) (pane.Intent, error) {
+		o, err := read(values)
+		return pane.Give{Order: o}, err
+	}
+	return form
+}
+
+// offerKinds lists what may follow submit.
+func offerKinds(plan engine.Scenario, s engine.Snapshot) []string {
+	var names []string
+	for _, t := range templates(plan, s) {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+// submitInWords submits a job in words: training 512 24h model=70B owner=ann. Words
+// that say no more than the kind open the form.
+func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
+	text = strings.Join(strings.Fields(text), " ")
+	for _, t := range slices.Backward(templates(plan, s)) {
+		rest, ok := strings.CutPrefix(text, t.name)
+		switch {
+		case !ok || rest != "" && rest[0] != ' ':
+			continue
+		case rest == "":
+			return jobForm(t), nil
+		}
+		if err := t.draft.words(strings.Fields(rest)); err != nil {
+			return nil, err
+		}
+		return pane.Give{Order: t.draft.order()}, nil
+	}
+	return nil, fmt.Errorf("%q: want %s", text, strings.Join(offerKinds(plan, s), ", "))
+}
+
+// words puts in accelerators and length by their place, and the rest by name.
+func (d *draft) words(words []string) error {
+	keys := jobKeysOf(d.Kind)
+	for i, word := range words {
+		name, value, named := strings.Cut(word, "=")
+		if !named {
+			if i >= 2 {
+				return fmt.Errorf("%q: after accelerators and length want KEY=VALUE, like class=2", word)
+			}
+			name, value = keys[i].name, word
+		}
+		at := slices.IndexFunc(keys, func(k jobKey) bool { return k.name == name || strings.ReplaceAll(k.name, " ", "-") == name })
+		if at < 0 {
+			return fmt.Errorf("a %s job has no %q: want %s", kindWords[d.Kind], name, keyList(keys))
+		}
+		if err := keys[at].put(d, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func keyList(keys []jobKey) string {
+	var names []string
+	for _, k := range keys {
+		names = append(names, strings.ReplaceAll(k.name, " ", "-"))
+	}
+	return draw.Cut(strings.Join(names, ", "), 200)
+}

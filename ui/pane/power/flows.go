@@ -1,0 +1,220 @@
+package power
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/unit"
+	"orrery/ui/draw"
+	"orrery/ui/pane/satellite"
+	"orrery/ui/widget"
+)
+
+// drawFlows draws the sums over the fleet, each with its past.
+func drawFlows(g draw.Grid, s engine.Snapshot) {
+	t := s.Totals
+	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
+	peak := highest(s.Series[engine.Generation], s.Series[engine.Load])
+	p.graph("generation", widget.Watts(t.Generation), engine.Generation, peak)
+	p.graph("load", widget.Watts(t.Load), engine.Load, peak)
+	p.Line("to battery", draw.Strong.Of(widget.Watts(t.Charging)), draw.Faint.Of("  curtailed "), draw.Text.Of(widget.Watts(t.Curtailed)))
+	p.past()
+	p.Line("from battery", draw.Strong.Of(widget.Watts(t.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(widget.Plural(t.DarkNodes, "dark node")))
+	p.graph("charge", draw.Percent(t.Charge), engine.Charge, draw.Range{})
+	p.Line("  lowest", satellite.ChargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), draw.Text.Of("  "+t.LowestName),
+		draw.Faint.Of("  (floor "+draw.Percent(t.Floor)+")"))
+	p.graph("hottest", widget.Degrees(t.Hottest), engine.Hottest, draw.Range{})
+	p.Line("  of", satellite.HeatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
+		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(t.Mean)), draw.Faint.Of("  (limit "+widget.Degrees(t.HeatLimit)+")"))
+	p.throttled()
+	p.turns()
+	p.season()
+	p.day()
+}
+
+// throttled is how many nodes are slowed now, and for which share of the last day
+// nodes were slowed or took no more work, by what.
+func (p *flows) throttled() {
+	t := p.s.Totals
+	spans := []draw.Span{
+		throttleStyle(t).Of(widget.Count(t.Throttled)), draw.Faint.Of("/" + widget.Count(t.Nodes) + "   power "), draw.Text.Of(widget.Count(t.ByPower)),
+		draw.Faint.Of("   heat "), draw.Text.Of(widget.Count(t.ByHeat)),
+	}
+	words := "   slowed or full, 24 h:"
+	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
+		if share := t.Bounds.Share(by); share >= 0.0005 {
+			spans = append(spans, draw.Faint.Of(words+" "+by.String()+" "), draw.Text.Of(draw.Percent(share)))
+			words = " "
+		}
+	}
+	p.Line("throttled", spans...)
+}
+
+// day is what the accelerators' time of the last day went to, the largest first.
+func (p *flows) day() {
+	if w := p.s.Fall; w != nil && w.Fleet.Installed() > 0 {
+		p.Line("24 h", widget.LossWords(w.Fleet)...)
+	}
+}
+
+// flows is a page of figures and their past.
+type flows struct {
+	widget.Sheet
+	s engine.Snapshot
+}
+
+// past says, between the graphs, how long a time they show.
+func (p *flows) past() {
+	const least = 60
+	if times := p.s.Times; len(times) > 1 && p.Grid.Width() >= least {
+		p.Grid.TextRight(p.Grid.Width(), p.Y-1, "past "+draw.Duration(times[len(times)-1]-times[0]), draw.Faint)
+	}
+}
+
+// graph draws a figure and, where there is room, its past.
+func (p *flows) graph(label, figure string, series engine.Series, r draw.Range) {
+	const at = 11 // where the graph begins, after the figure
+	p.Line(label, draw.Strong.Of(figure))
+	values := p.s.Series[series]
+	room := p.Grid.Sub(p.Label+at, p.Y-1, p.Grid.Width()-p.Label-at, 1)
+	if room.Width() < 4 || len(values) < 2 {
+		return
+	}
+	if r == (draw.Range{}) {
+		r = widget.Around(values)
+	}
+	room.Spark(values, r, graphStyle(series))
+}
+
+// graphStyle is the hue of a figure's past, the same in every pane.
+func graphStyle(series engine.Series) draw.Style {
+	switch series {
+	case engine.Generation:
+		return draw.GraphA
+	case engine.Load:
+		return draw.GraphB
+	case engine.Charge:
+		return draw.GraphC
+	}
+	return draw.GraphD
+}
+
+// highest is a scale for figures that are compared: from three quarters of the
+// lowest to the highest, so that both change and distance are seen.
+func highest(series ...[]float64) draw.Range {
+	r := draw.Range{Min: math.Inf(1), Max: math.Inf(-1)}
+	for _, values := range series {
+		for _, v := range values {
+			r.Min, r.Max = min(r.Min, v), max(r.Max, v)
+		}
+	}
+	r.Min *= 0.75
+	return r
+}
+
+func throttleStyle(t engine.Totals) draw.Style {
+	if t.Throttled > 0 {
+		return draw.Warn
+	}
+	return draw.Strong
+}
+
+// turns draws who goes dark and who comes out next.
+func (p *flows) turns() {
+	for _, dark := range [...]bool{true, false} {
+		label := "next lit"
+		if dark {
+			label = "next dark"
+		}
+		turn, ok := firstTurn(p.s.Ahead, dark)
+		if !ok {
+			p.Line(label, draw.Faint.Of("none comes"))
+			continue
+		}
+		p.Line(label, draw.Text.Of(widget.ToTurn(turn.In)), draw.Text.Of("  "+turn.Name), draw.Faint.Of(" for "+draw.Duration(turn.For)))
+	}
+}
+
+func firstTurn(turns []engine.Turn, dark bool) (engine.Turn, bool) {
+	for _, t := range turns {
+		if t.Dark == dark {
+			return t, true
+		}
+	}
+	return engine.Turn{}, false
+}
+
+// season says what share of the fleet the dark takes, from what is at hand.
+func (p *flows) season() {
+	longest := time.Duration(0)
+	for _, t := range p.s.Ahead {
+		if t.Dark {
+			longest = max(longest, t.For)
+		}
+	}
+	switch {
+	case longest > 0:
+		p.Line("season", draw.Text.Of("eclipses"), draw.Faint.Of(", longest ahead "+draw.Duration(longest)))
+	case p.s.Totals.DarkNodes > 0:
+		p.Line("season", draw.Text.Of("eclipses"))
+	default:
+		p.Line("season", draw.Text.Of("sunlight"), draw.Faint.Of(", no eclipse ahead"))
+	}
+}
+
+// drawSpreads draws how charge and temperature are spread over the nodes.
+func drawSpreads(g draw.Grid, s engine.Snapshot) {
+	if s.Spread == nil || g.Height() < 6 {
+		return
+	}
+	half := g.Height() / 2
+	drawSpread(g.Sub(0, 0, g.Width(), half), spread{
+		"nodes by charge", s.Spread.Charge, "0 %", "100 %", draw.GraphC,
+	})
+	to := s.Spread.From + unit.Temperature(float64(s.Spread.Width)*float64(len(s.Spread.Temperature)))
+	drawSpread(g.Sub(0, half, g.Width(), g.Height()-half), spread{
+		"nodes by temperature", s.Spread.Temperature, widget.Degrees(s.Spread.From), widget.Degrees(to), draw.GraphD,
+	})
+}
+
+// spread is a histogram and what it shows.
+type spread struct {
+	title    string
+	counts   []int
+	from, to string
+	style    draw.Style
+}
+
+func drawSpread(g draw.Grid, d spread) {
+	most := 0
+	for _, n := range d.counts {
+		most = max(most, n)
+	}
+	g.Spans(0, 0, draw.Title.Of(d.title), draw.Faint.Of("   most "+widget.Plural(most, "node")))
+	if len(d.counts) == 0 {
+		return
+	}
+	width := max(g.Width()/len(d.counts), 1) * len(d.counts)
+	g.Sub(0, 1, width, g.Height()-2).Histogram(d.counts, d.style)
+	axis := g.Sub(0, g.Height()-1, width, 1)
+	axis.HLine(0, 0, width, draw.Border)
+	axis.Text(0, 0, d.from+" ", draw.Faint)
+	axis.TextRight(width, 0, " "+d.to, draw.Faint)
+}
+
+// drawAhead lists the coming changes of light.
+func drawAhead(g draw.Grid, s engine.Snapshot) {
+	g.Text(0, 0, "next changes of light", draw.Title)
+	if len(s.Ahead) == 0 {
+		g.Text(0, 1, "none comes", draw.Faint)
+	}
+	for i, t := range s.Ahead {
+		mark, word, style := widget.LightOf(!t.Dark)
+		g.TextRight(7, i+1, widget.ToTurn(t.In), draw.Text)
+		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), draw.Text.Of(t.Name))
+		g.TextRight(g.Width(), i+1, "for "+draw.Duration(t.For), draw.Faint)
+	}
+}

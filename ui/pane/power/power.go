@@ -1,0 +1,258 @@
+// Package power is the pane of energy and heat: where energy comes from and goes to, the
+// year's light, and how the accelerators' time was spent.
+package power
+
+import (
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+	"orrery/ui/pane"
+	"orrery/ui/pane/satellite"
+	"orrery/ui/widget"
+)
+
+// Pane is where energy comes from and goes to, what is stored, how hot it gets,
+// and which nodes are nearest a limit.
+type Pane struct {
+	list      widget.List
+	rows      int       // the line where the table begins
+	hottest   fleet.ID  // when last drawn, so that its name can be asked for
+	light     seasons   // shown instead, if open
+	waterfall waterfall // likewise
+	plan      engine.Scenario
+}
+
+// New returns the pane.
+func New() *Pane {
+	return &Pane{
+		list: widget.List{Columns: powerColumns, Whole: true, Only: fleet.Active.String()}, hottest: fleet.None,
+	}
+}
+
+// powerColumns is what the nodes can be sorted by: nearest to trouble first.
+var powerColumns = []engine.Column{
+	{Key: "charge", Title: "charge"}, {Key: "temperature", Title: "temperature"}, {Key: "limit", Title: "limit"},
+	{Key: "light", Title: "light"}, {Key: "id", Title: "satellite"},
+}
+
+// powerSeries are the figures whose past is drawn.
+var powerSeries = []engine.Series{
+	engine.Generation, engine.Load, engine.Charging, engine.Discharging, engine.Curtailed,
+	engine.Charge, engine.Hottest, engine.Throttled,
+}
+
+// Title is the pane's name.
+func (p *Pane) Title() string { return "Power" }
+
+// Brief takes the scenario, whose groups have planes to order about.
+func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+
+// Headline counts what draws power.
+func (p *Pane) Headline(s engine.Snapshot) string {
+	return widget.Plural(s.Totals.Nodes, "node") + ", " + widget.Plural(s.Totals.Accelerators, "accelerator")
+}
+
+// Want asks for the past, the distributions, the coming changes of light and,
+// unless another table needs other rows, the nodes nearest a limit.
+func (p *Pane) Want(w *engine.Wants) {
+	const turns = 24
+	switch {
+	case p.light.open:
+		w.Year = true
+		return
+	case p.waterfall.open:
+		p.waterfall.want(w)
+		return
+	}
+	if !w.Fall.Asked() {
+		w.Fall = engine.Period{Last: 24 * time.Hour}
+	}
+	w.Series = append(w.Series, powerSeries...)
+	w.Spread, w.Ahead = true, max(w.Ahead, turns)
+	if w.Nodes.Count == 0 {
+		w.Nodes = p.list.Want()
+	}
+	if p.hottest != fleet.None && w.Node == nil {
+		id := p.hottest
+		w.Node = &id
+	}
+}
+
+// Actions lists what can be done with the nodes in the table.
+func (p *Pane) Actions() []pane.Action {
+	switch {
+	case p.light.open:
+		return p.light.actions()
+	case p.waterfall.open:
+		return p.waterfall.actions()
+	}
+	own := []pane.Action{
+		{ID: pane.ActDetail, Keys: []string{"enter"}, Hint: "detail", About: "open the selected node"},
+		{ID: pane.ActOrders, Keys: []string{"x"}, Hint: "orders", About: "every order for the node"},
+		{ID: pane.ActLocate, Keys: []string{"c"}, Hint: "map", About: "show the node on the map"},
+		toLight,
+		toWaterfall,
+	}
+	return append(own, pane.ListActions("")...)
+}
+
+// Act does one of the actions.
+func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
+	switch {
+	case id == pane.ActLight:
+		p.light.open = !p.light.open
+		return nil
+	case p.light.open:
+		p.light.act(id, s)
+		return nil
+	case id == actWaterfall:
+		p.waterfall.open = !p.waterfall.open
+		return nil
+	case p.waterfall.open:
+		return p.waterfall.act(id, s)
+	}
+	w := satellite.Window(s)
+	p.list.Take(w)
+	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+		if id == pane.ActSort {
+			p.list.Down = p.list.SortedBy() == "temperature" // the hottest first
+		}
+		return intent
+	}
+	row, ok := satellite.Selected(&p.list, s)
+	if !ok {
+		return nil
+	}
+	p.list.Hold()
+	switch id {
+	case pane.ActDetail:
+		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &row.ID}}
+	case pane.ActLocate:
+		return pane.Show{Pane: pane.MapPane, Selection: pane.Selection{Node: &row.ID}}
+	case pane.ActOrders:
+		return satellite.Menu(row, p.plan)
+	}
+	return nil
+}
+
+// Select selects a node.
+func (p *Pane) Select(sel pane.Selection) {
+	if sel.Node != nil {
+		p.list.Pick(int64(*sel.Node))
+	}
+}
+
+// Focus says whether the pane has the keys.
+func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
+
+// Filter is what the rows must match.
+func (p *Pane) Filter() string { return p.list.Filter }
+
+// SetFilter shows only what matches.
+func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+
+// Reset closes the Light view, or clears the filter.
+func (p *Pane) Reset() bool {
+	if p.light.open || p.waterfall.open {
+		p.light.open, p.waterfall.open = false, false
+		return true
+	}
+	return p.list.Reset()
+}
+
+// Row is the selected row as text.
+func (p *Pane) Row(s engine.Snapshot) string {
+	switch {
+	case p.light.open:
+		return p.light.line(s)
+	case p.waterfall.open:
+		return p.waterfall.line(s)
+	}
+	if row, ok := satellite.Selected(&p.list, s); ok {
+		return p.table(s).Line(row, s)
+	}
+	return ""
+}
+
+// Why asks what binds the selected node.
+func (p *Pane) Why(s engine.Snapshot) engine.Question {
+	if row, ok := satellite.Selected(&p.list, s); ok && !p.light.open && !p.waterfall.open {
+		return engine.WhyNode{Node: row.ID}
+	}
+	return nil
+}
+
+// Click selects the row under the pointer.
+func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+	if p.light.open {
+		p.light.list.Click(y-p.light.rows, planeWindow(s))
+		return nil
+	}
+	if p.waterfall.open {
+		p.waterfall.list.Click(y-p.waterfall.rows, p.waterfall.window(s))
+		return nil
+	}
+	p.list.Click(y-p.rows-1, satellite.Window(s))
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
+	if p.light.open {
+		p.light.list.Move(lines, planeWindow(s))
+		return nil
+	}
+	if p.waterfall.open {
+		p.waterfall.list.Move(lines, p.waterfall.window(s))
+		return nil
+	}
+	p.list.Move(lines, satellite.Window(s))
+	return nil
+}
+
+// Draw draws the flows, the distributions and what comes, and the nodes nearest
+// a limit below; or the Light view, or the waterfall.
+func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
+	switch {
+	case p.light.open:
+		p.light.draw(g, s)
+		return
+	case p.waterfall.open:
+		p.waterfall.draw(g, s)
+		return
+	}
+	const wide, flows, leastTable = 112, 13, 4
+	w, h := g.Width(), g.Height()
+	p.hottest = s.Totals.HottestNode
+	top := min(h, flows)
+	if h-top < leastTable {
+		top = h
+	}
+	left := g.Sub(1, 0, w-2, top)
+	if w >= wide {
+		left = g.Sub(1, 0, w*6/10-2, top)
+		drawSpreads(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s)
+	}
+	drawFlows(left, s)
+	if top == h {
+		p.rows = h
+		return
+	}
+	p.rows = top + 1
+	rows := g.Sub(0, p.rows, w, h-p.rows)
+	g.HLine(0, top, w, draw.Border)
+	if w >= wide {
+		side := min(w-w*6/10, 48)
+		drawAhead(rows.Sub(w-side+1, 0, side-2, rows.Height()), s)
+		rows = rows.Sub(0, 0, w-side-1, rows.Height())
+	}
+	win := satellite.Window(s)
+	p.list.Take(win)
+	p.table(s).Draw(rows, &p.list, win, s)
+}
+
+func (p *Pane) table(s engine.Snapshot) widget.Table[engine.NodeRow] {
+	return widget.Table[engine.NodeRow]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: p.list.Nothing("no node is in service yet")}
+}

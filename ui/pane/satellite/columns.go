@@ -1,0 +1,173 @@
+// Package satellite shows one satellite: as a row of a table, in detail, and by the
+// orders that fit it. Several panes do.
+package satellite
+
+import (
+	"strconv"
+	"strings"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/ui/draw"
+	"orrery/ui/widget"
+)
+
+// Columns is what the table of satellites shows, from the left. Name and
+// limit stay however narrow it gets.
+var Columns = []widget.Column[engine.NodeRow]{
+	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nameCell},
+	{Column: draw.Column{Title: "plane", Width: 6, Worth: 60}, Key: "plane", Cell: planeCell},
+	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: lightCell},
+	{Column: draw.Column{Title: "for", Width: 6, Align: draw.Right, Worth: 75}, Key: "", Cell: turnCell},
+	{Column: draw.Column{Title: "charge", Width: 8, Align: draw.Right, Worth: 90}, Key: "charge", Cell: chargeCell},
+	{Column: draw.Column{Title: "temp", Width: 8, Align: draw.Right, Worth: 85}, Key: "temperature", Cell: heatCell},
+	{Column: draw.Column{Title: "load", Width: 9, Align: draw.Right, Worth: 70}, Key: "load", Cell: loadCell},
+	{Column: draw.Column{Title: "max load", Width: 9, Align: draw.Right, Worth: 45}, Key: "", Cell: bearsCell},
+	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, Key: "busy", Cell: busyCell},
+	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, Key: "", Cell: speedCell},
+	{Column: draw.Column{Title: "limit", Width: 8, Keep: true}, Key: "limit", Cell: limitCell},
+	{Column: draw.Column{Title: "24 h", Width: 14, Worth: 52}, Key: "stopped", Cell: stoppedCell},
+	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, Key: "altitude", Cell: altitudeCell},
+	{Column: draw.Column{Title: "group", Width: 10, Worth: 20}, Key: "", Cell: groupCell},
+	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: noteCell},
+}
+
+func nameCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Status != fleet.Active {
+		return draw.Faint.Of(r.Name)
+	}
+	return draw.Strong.Of(r.Name)
+}
+
+func planeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Plane == 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(widget.PlaneName(r.Plane) + "." + strconv.Itoa(r.Slot))
+}
+
+func lightCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !here(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	_, word, style := widget.LightOf(r.Lit)
+	return style.Of(word)
+}
+
+func turnCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !here(r) || r.Turn <= 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(widget.ToTurn(r.Turn))
+}
+
+func chargeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	return widget.Calm(ChargeStyle(r.Charge, r.Floor)).Of(draw.Percent(r.Charge))
+}
+
+func heatCell(r engine.NodeRow, s engine.Snapshot) draw.Span {
+	if !works(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	return widget.Calm(HeatStyle(r.Temperature, s.Totals.HeatLimit)).Of(widget.Degrees(r.Temperature))
+}
+
+func loadCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(widget.Watts(r.Load))
+}
+
+func bearsCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(widget.Watts(r.Bears))
+}
+
+func busyCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !works(r) {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
+}
+
+func speedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	switch {
+	case !works(r) || r.Busy == 0:
+		return draw.Faint.Of(widget.None)
+	case slowed(r):
+		return draw.Warn.Of(draw.Fixed(100*r.Speed, 0) + " %")
+	}
+	return draw.Text.Of("100 %")
+}
+
+func limitCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if !r.IsNode || r.Limit == fleet.Free {
+		return draw.Faint.Of(widget.None)
+	}
+	return LimitStyle(r).Of(r.Limit.String())
+}
+
+// stoppedCell is what kept the node longest from giving more in the last 24 hours.
+func stoppedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	by, share := r.Bounds.Stopped()
+	if !works(r) || share <= 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Text.Of(by.String() + " " + draw.Percent(share))
+}
+
+func altitudeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Altitude <= 0 {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
+}
+
+func groupCell(r engine.NodeRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
+
+func noteCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+	if r.Status == fleet.Active && (r.Failed || len(r.Flags) > 0) {
+		return draw.Warn.Of(note(r))
+	}
+	return draw.Faint.Of(note(r))
+}
+
+// here says whether a satellite is in its place in the sky.
+func here(r engine.NodeRow) bool { return r.Status == fleet.Active }
+
+// works says whether a satellite has accelerators in their place in the sky.
+func works(r engine.NodeRow) bool { return r.IsNode && here(r) }
+
+// note says what else there is to a satellite: its status or its flags.
+func note(r engine.NodeRow) string {
+	if r.Status != fleet.Active {
+		return r.Status.String()
+	}
+	if r.Failed {
+		return strings.Join(append([]string{"failed"}, r.Flags...), " ")
+	}
+	return strings.Join(r.Flags, " ")
+}
+
+// Window is the part of the table of satellites that a snapshot holds.
+func Window(s engine.Snapshot) widget.Window {
+	return widget.Window{
+		Matched: s.Nodes.Matched, From: s.Nodes.From, Found: s.Nodes.Found,
+		Count: len(s.Nodes.Rows), Asked: s.Wanted.Nodes,
+		ID: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
+	}
+}
+
+// Selected is the row that is selected in a list of satellites.
+func Selected(l *widget.List, s engine.Snapshot) (engine.NodeRow, bool) {
+	if i, ok := l.Selected(Window(s)); ok {
+		return s.Nodes.Rows[i], true
+	}
+	return engine.NodeRow{}, false
+}

@@ -1,0 +1,73 @@
+// Package play plays a mission: by legs of steps at an asked pace, back and forth through
+// what happened, or again without one of its orders. It knows no screen.
+package play
+
+import (
+	"sync/atomic"
+	"time"
+
+	"orrery/engine"
+)
+
+// Baton is what travels: the engine and the store it is kept in.
+type Baton struct {
+	Engine *engine.Engine
+	Store  Store
+}
+
+// Nearest puts into the baton the engine from which an instant is soonest
+// replayed, and answers the one that was there.
+func (b *Baton) Nearest(to time.Duration, behind bool) (left *engine.Engine, err error) {
+	left = b.Engine
+	restored, err := b.Store.Restore(to)
+	if err != nil {
+		return left, err
+	}
+	if at := left.Elapsed(); behind && at <= to && at >= restored.Elapsed() {
+		return left, nil
+	}
+	b.Engine = restored
+	return left, nil
+}
+
+// ToEdge puts the engine of the live edge into the baton: the one kept aside if
+// there is one, else the last keyframe, replayed.
+func (b *Baton) ToEdge(aside *engine.Engine, t *Ticket) error {
+	if aside != nil {
+		b.Engine = aside
+		return nil
+	}
+	edge, _ := b.Store.Edge()
+	e, err := b.Store.Restore(edge)
+	if err != nil {
+		return err
+	}
+	if err := b.Store.Replay(e, edge, t.Stop.Load); err != nil {
+		return err
+	}
+	b.Engine = e
+	return nil
+}
+
+// Ticket is what the console keeps of an errand that is out. It is the one thing
+// that two goroutines share: the console asks an errand to stop, and either the
+// console drops a leg or the leg records what it did, never both.
+type Ticket struct {
+	Stop  atomic.Bool
+	state atomic.Int32
+}
+
+const (
+	underWay = iota
+	recording
+	dropped
+)
+
+// record says that a leg goes on to record what it did; false if it was dropped.
+func (t *Ticket) record() bool { return t.state.CompareAndSwap(underWay, recording) }
+
+// Drop says that a leg is given up; false if it is being recorded.
+func (t *Ticket) Drop() bool { return t.state.CompareAndSwap(underWay, dropped) }
+
+// Gone says whether a leg was given up.
+func (t *Ticket) Gone() bool { return t.state.Load() == dropped }

@@ -1,0 +1,138 @@
+package play
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine"
+)
+
+// Event is an event on the timeline.
+type Event struct {
+	Number   int64
+	Elapsed  time.Duration
+	Kind     engine.EventKind
+	Severity engine.Severity
+	Text     string // what happened
+}
+
+// Events are the events that the timeline marks and that keys jump between, in
+// order of their instants, with what is known to come.
+type Events struct {
+	All    []Event
+	Last   int64     // number of the newest event
+	Read   time.Time // wall clock, when the engine was asked last
+	Coming []Coming
+}
+
+// Coming is something that is booked for an instant.
+type Coming struct {
+	Elapsed time.Duration
+	Glyph   rune
+}
+
+const page = 512 // events read at a time
+
+// notable asks for the newest events that deserve a mark.
+func notable(from, count int) engine.Rows {
+	return engine.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
+}
+
+// LastEvent is the number of the newest event that deserves a mark, 0 if none.
+func LastEvent(e *engine.Engine) int64 {
+	last := int64(0)
+	for _, row := range e.Snapshot(engine.Wants{Events: notable(0, 1)}).Events.Rows {
+		last = max(last, row.Number)
+	}
+	return last
+}
+
+// EventsAfter reads an engine's events that are newer than a number.
+func EventsAfter(e *engine.Engine, number int64) []Event {
+	var out []Event
+	for from := 0; ; from += page {
+		page := e.Snapshot(engine.Wants{Events: notable(from, page)}).Events
+		rows := page.Rows[min(from-page.From, len(page.Rows)):] // the last page begins sooner
+		fresh := 0
+		for _, row := range rows {
+			if row.Number > number {
+				out = append(out, Event{row.Number, row.Elapsed, row.Kind, row.Severity, row.Subject + " " + row.Sentence})
+				fresh++
+			}
+		}
+		if fresh < len(rows) || page.From+len(page.Rows) >= page.Matched {
+			return out
+		}
+	}
+}
+
+// ComingAfter reads what is known to come: lift-offs, and light that changes.
+func ComingAfter(e *engine.Engine) []Coming {
+	s := e.Snapshot(engine.Wants{
+		Flights: engine.Rows{Count: 64, Sort: "liftoff", Find: -1},
+		Ahead:   32,
+	})
+	var out []Coming
+	for _, turn := range s.Ahead {
+		out = append(out, Coming{s.Elapsed + turn.In, 'e'})
+	}
+	for _, f := range s.Flights.Rows {
+		if !f.Status.Over() && f.LiftOff > s.Elapsed {
+			out = append(out, Coming{f.LiftOff, 'L'})
+		}
+	}
+	return out
+}
+
+// Merge takes in events that were read, in any order and maybe again.
+func (m *Events) Merge(fresh []Event) {
+	for _, f := range fresh {
+		if f.Number > m.Last {
+			m.All = append(m.All, f)
+		}
+	}
+	slices.SortFunc(m.All, func(a, b Event) int {
+		if a.Elapsed != b.Elapsed {
+			return int(min(1, max(-1, a.Elapsed-b.Elapsed)))
+		}
+		return int(a.Number - b.Number)
+	})
+	for _, f := range fresh {
+		m.Last = max(m.Last, f.Number)
+	}
+}
+
+// Add reads an engine.
+func (m *Events) Add(e *engine.Engine) {
+	m.Merge(EventsAfter(e, m.Last))
+	m.Coming = ComingAfter(e)
+}
+
+// Foresee takes in what is known to come, as it was read at some time.
+func (m *Events) Foresee(coming []Coming, read time.Time) { m.Coming, m.Read = coming, read }
+
+// Forget drops what did not happen on a branch that leaves at an instant.
+func (m *Events) Forget(after time.Duration, last int64) {
+	m.All = slices.DeleteFunc(m.All, func(a Event) bool { return a.Elapsed > after })
+	m.Last = last
+}
+
+// Before is the last event whose step had ended before an instant.
+func (m *Events) Before(elapsed time.Duration, b Stretches) (Event, bool) {
+	for i := len(m.All) - 1; i >= 0; i-- {
+		if b.End(m.All[i].Elapsed) < elapsed {
+			return m.All[i], true
+		}
+	}
+	return Event{}, false
+}
+
+// After is the first event after an instant.
+func (m *Events) After(elapsed time.Duration) (Event, bool) {
+	for _, a := range m.All {
+		if a.Elapsed > elapsed {
+			return a, true
+		}
+	}
+	return Event{}, false
+}

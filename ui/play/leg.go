@@ -1,0 +1,167 @@
+package play
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/alarm"
+)
+
+// Goal is where a run at full speed ends; the zero goal is none.
+type Goal struct {
+	To    time.Duration // an instant, if not 0
+	Event bool          // the next event
+}
+
+// Set says whether there is a goal.
+func (g Goal) Set() bool { return g.To != 0 || g.Event }
+
+const (
+	legLength = 16 * time.Millisecond  // what a leg lasts, unless one step takes longer
+	spareFrom = 33 * time.Millisecond  // a step of this length is worth a spare
+	pictures  = 100 * time.Millisecond // between two pictures of a running mission
+	patience  = 3 * legLength          // how much longer a picture waits for the steps that are due
+)
+
+// Done is what a leg did.
+type Done struct {
+	from, To time.Duration // elapsed
+	Steps    int
+	took     time.Duration
+	Reached  bool   // the goal, or the live edge of a replay
+	Alarm    string // what became critical and ended it; "" if nothing did
+	Snap     *engine.Snapshot
+	Wants    engine.Wants
+	Read     bool // events and what comes were read
+	Events   []Event
+	Coming   []Coming
+	Edge     time.Duration
+	Err      error
+}
+
+// Leg is what a leg is to do.
+type Leg struct {
+	Steps  int // at most
+	Goal   Goal
+	Behind bool // replay what happened
+	Calm   bool // end with the step in which an alarm becomes critical
+	Wants  engine.Wants
+	Looked time.Time // when the last picture was taken
+	Marked int64     // the last event on the timeline
+	Mark   bool      // read on from it
+	Now    func() time.Time
+}
+
+// Walk takes one step, and more until the leg is over; then it records them.
+func (l Leg) Walk(b *Baton, t *Ticket) Done {
+	d := Done{from: b.Engine.Elapsed(), Wants: l.Wants}
+	began := l.Now()
+	before := b.Engine.Steps()
+	known := l.loud(b.Engine)
+	if l.Behind {
+		l.again(b, t, &d)
+		d.Alarm = l.news(b.Engine, known)
+	} else {
+		l.on(b, t, &d, known)
+		if !t.record() {
+			return d
+		}
+		d.Err = b.Store.Record(b.Engine, nil)
+	}
+	d.took = l.Now().Sub(began)
+	d.To, d.Steps = b.Engine.Elapsed(), int(b.Engine.Steps()-before)
+	d.Edge, _ = b.Store.Edge()
+	if d.Reached || d.Alarm != "" || l.due(d.Steps >= l.Steps) {
+		s := b.Engine.Snapshot(l.Wants)
+		d.Snap = &s
+		if l.Mark || d.Reached {
+			d.Read, d.Events, d.Coming = true, EventsAfter(b.Engine, l.Marked), ComingAfter(b.Engine)
+		}
+	}
+	return d
+}
+
+// due says whether it is time for a picture. One waits a little for steps that are
+// owed, so that what two legs do is not shown twice.
+func (l Leg) due(finished bool) bool {
+	at := l.Looked.Add(pictures)
+	if !finished && !l.Goal.Set() {
+		at = at.Add(patience)
+	}
+	return !l.Now().Before(at)
+}
+
+// on takes new steps.
+func (l Leg) on(b *Baton, t *Ticket, d *Done, known []alarm.ID) {
+	events := int64(0)
+	if l.Goal.Event {
+		events = LastEvent(b.Engine)
+	}
+	began := l.Now()
+	for n := 0; n < l.Steps && !t.Stop.Load(); n++ {
+		b.Engine.Step()
+		d.Alarm = l.news(b.Engine, known)
+		switch {
+		case l.Goal.To != 0 && b.Engine.Elapsed() >= l.Goal.To,
+			l.Goal.Event && LastEvent(b.Engine) > events:
+			d.Reached = true
+			return
+		case d.Alarm != "":
+			return
+		}
+		if l.Now().Sub(began) >= legLength {
+			return
+		}
+	}
+}
+
+// again replays steps that were taken before, up to the edge.
+func (l Leg) again(b *Baton, t *Ticket, d *Done) {
+	edge, _ := b.Store.Edge()
+	to := edge
+	if ticks := (edge - b.Engine.Elapsed()) / b.Engine.Tick(); int64(l.Steps) < int64(ticks) {
+		to = b.Engine.Elapsed() + time.Duration(l.Steps)*b.Engine.Tick()
+	}
+	end := l.Now().Add(legLength)
+	d.Err = b.Store.Replay(b.Engine, to, func() bool { return t.Stop.Load() || l.Now().After(end) })
+	d.Reached = b.Engine.Elapsed() >= edge
+}
+
+// loud are the critical alarms that wait for the operator.
+func (l Leg) loud(e *engine.Engine) []alarm.ID {
+	var out []alarm.ID
+	if !l.Calm {
+		return nil
+	}
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+		if a.Level == alarm.Critical && a.Speaks() {
+			out = append(out, a.ID)
+		}
+	}
+	return out
+}
+
+// news tells a critical alarm that is not among those known; "" if there is none.
+func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
+	if !l.Calm {
+		return ""
+	}
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
+			return AlarmText(a)
+		}
+	}
+	return ""
+}
+
+// AlarmText is an alarm with what it is about.
+func AlarmText(a engine.AlarmRow) string {
+	switch {
+	case a.Rule == alarm.FlightLost:
+		return a.Subject + " " + a.Sentence
+	case a.Alarm.Subject < 0: // the fleet or the network, as the sentence says
+		return a.Sentence
+	}
+	return a.Subject + ": " + a.Sentence
+}
