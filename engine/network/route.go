@@ -26,7 +26,7 @@ type RouteDetail struct {
 	Length           unit.Length
 	RTT              time.Duration
 	Queue            time.Duration // of it both ways, an estimate: what packets wait at loaded links
-	Fibre            time.Duration // RTT of a great circle of glass
+	Fibre            time.Duration // RTT of a great circle of fibre
 	GreatCircle      unit.Length
 	Hops             []Hop
 	Second           bool // there is another way

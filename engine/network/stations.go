@@ -45,7 +45,7 @@ type StationRow struct {
 	Reached bool          // from the origin
 	RTT     time.Duration // from the origin and back
 	Hops    int           // both ground links counted
-	Fibre   time.Duration // RTT of a great circle of glass from the origin
+	Fibre   time.Duration // RTT of a great circle of fibre from the origin
 }
 
 // SitePoint is a gateway on the map.

@@ -46,8 +46,8 @@ func (t *Topology) Circuits() []Circuit {
 	return all
 }
 
-// around is the ring over some seats; one without a way is not found.
-func (t *Topology) around(seats []sched.Seat) ring {
+// ringAround is the ring over some seats; one without a way is not found.
+func (t *Topology) ringAround(seats []sched.Seat) ring {
 	var r ring
 	nodes := t.stand(seats)
 	if len(nodes) == 1 { // it saves into its nearest neighbour
@@ -75,7 +75,7 @@ func (t *Topology) around(seats []sched.Seat) ring {
 
 // ringOf is what a gang takes around its seats.
 func (t *Topology) ringOf(g Gang) ring {
-	r := t.around(g.Seats)
+	r := t.ringAround(g.Seats)
 	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
 	return r
 }
@@ -83,7 +83,7 @@ func (t *Topology) ringOf(g Gang) ring {
 // Room is the rate that is left all along a ring over some seats, and where it is least; of
 // those alike the first. There may be no such ring.
 func (t *Topology) Room(seats []sched.Seat) (left link.Rate, at route.Resource, found bool) {
-	r := t.around(seats)
+	r := t.ringAround(seats)
 	if !r.found() {
 		return 0, route.Free, false
 	}

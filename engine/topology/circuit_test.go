@@ -111,7 +111,7 @@ func TestARingGoesAroundAllSeatsAndBack(t *testing.T) {
 		{"one alone saves to its neighbour", []sched.Node{1}, nil, []int32{1, 0}, 1},
 	} {
 		w.plan.Row = c.row
-		r := w.around(gang(1, 0, c.nodes...).Seats)
+		r := w.ringAround(gang(1, 0, c.nodes...).Seats)
 		if !r.found() || len(r.uses) != c.uses || !slices.IsSorted(r.uses) {
 			t.Errorf("%s: the ring uses %v, want %d", c.name, r.uses, c.uses)
 		}
