@@ -6,7 +6,7 @@ import (
 
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -51,8 +51,8 @@ func (e *Engine) balances() []table.Balance {
 	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
 		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
 	sum, off := e.books.Leak()
-	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
-	for account := market.Treasury; int(account) < market.Accounts; account++ {
+	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[ledger.Owners].Dollars()}
+	for account := ledger.Treasury; int(account) < ledger.Accounts; account++ {
 		money.Held += e.books.Balance[account].Dollars()
 	}
 	balances := []table.Balance{energy, jobs, work, seats, mass, money}

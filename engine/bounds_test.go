@@ -6,30 +6,33 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 )
 
 // nodeBounds is what bound each node in the last 24 hours.
-func nodeBounds(e *engine.Engine) []engine.Bounds {
-	var all []engine.Bounds
-	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1000, Find: -1}}).Nodes.Rows {
+func nodeBounds(e *engine.Engine) []usage.Bounds {
+	var all []usage.Bounds
+	for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1000, Find: -1}}).Nodes.Rows {
 		all = append(all, row.Bounds)
 	}
 	return all
 }
 
 func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := small()
 		s.Tick, s.Flights = tick, nil
 		e := start(t, s)
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Fall: engine.Period{Last: 24 * time.Hour}}).Fall
+		w := e.Snapshot(engine.Wants{Fall: usage.Period{Last: 24 * time.Hour}}).Fall
 		want := (w.To - w.From).Seconds()
-		var sum engine.Bounds
+		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
 			if all := bounds.All().Seconds(); all != want {
 				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want)
@@ -45,7 +48,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 }
 
 func TestWhatBoundEachNodeIsTheSameInAnyTick(t *testing.T) {
-	bounds := func(tick time.Duration) []engine.Bounds {
+	bounds := func(tick time.Duration) []usage.Bounds {
 		s := always()                                                                         // each node with a job for good: where jobs go is not what is asked
 		s.Designs[1].Power.ArrayArea, s.Designs[1].Power.Capacity = 700, 60*unit.KilowattHour // it bears all in the light alone
 		s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14

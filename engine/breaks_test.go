@@ -8,8 +8,11 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/table"
+	"orrery/engine/usage"
 )
 
 // frail is a mission whose parts break so many times as often as published.
@@ -111,7 +114,7 @@ func TestNoJobSitsOnWhatIsBroken(t *testing.T) {
 	e := start(t, s)
 	for range 600 {
 		e.Step()
-		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 50}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 50}}).Nodes.Rows {
 			if row.Busy+row.Out > row.Of || row.Status != fleet.Active && row.Busy > 0 {
 				t.Fatalf("T+%v: %s (%v) has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Status, row.Busy, row.Out, row.Of)
 			}
@@ -121,7 +124,7 @@ func TestNoJobSitsOnWhatIsBroken(t *testing.T) {
 	if totals.Stops == 0 || totals.Wasted <= 0 || totals.Failed == 0 {
 		t.Errorf("%d stops, %g wasted, %d failed", totals.Stops, totals.Wasted, totals.Failed)
 	}
-	if f := fallOf(e); f.Lost[engine.Healthy] <= 0 || f.Lost[engine.Useful] <= 0 {
+	if f := fallOf(e); f.Lost[usage.Healthy] <= 0 || f.Lost[usage.Useful] <= 0 {
 		t.Errorf("the waterfall knows no failure: %+v", f)
 	}
 	audit(t, e)
@@ -136,11 +139,11 @@ func TestEachFaultDoesWhatItSays(t *testing.T) {
 	for kind := range fault.Kinds {
 		e := start(t, s)
 		run(e, 30*time.Minute)
-		before := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}}).Totals
-		if err := e.Apply(engine.InjectFault{Node: id, Kind: kind}); err != nil {
+		before := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}}).Totals
+		if err := e.Apply(failure.InjectFault{Node: id, Kind: kind}); err != nil {
 			t.Fatalf("%v: %v", kind, err)
 		}
-		shot := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}})
+		shot := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}})
 		row, now := shot.Nodes.Rows[0], shot.Totals
 		if now.Faults[kind] != before.Faults[kind]+1 {
 			t.Errorf("%v is not counted", kind)
@@ -158,18 +161,18 @@ func TestEachFaultDoesWhatItSays(t *testing.T) {
 		}
 		audit(t, e)
 		run(e, 2*time.Hour)
-		after := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1}})
+		after := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}})
 		if kind == fault.Silent && after.Totals.Stops == before.Stops {
 			t.Error("a wrong result is never found")
 		}
 		if back := after.Nodes.Rows[0].Out; !kind.Lasts() && back > 3 {
 			t.Errorf("%v: after two hours %d accelerators are still out", kind, back)
 		}
-		if err := e.Apply(engine.InjectFault{Node: id, Kind: kind, Part: engine.AnyPart}); (err != nil) != (kind == fault.Loss) {
+		if err := e.Apply(failure.InjectFault{Node: id, Kind: kind, Part: failure.AnyPart}); (err != nil) != (kind == fault.Loss) {
 			t.Errorf("%v of any part: %v", kind, err)
 		}
 		if kind.Lasts() && kind != fault.Loss {
-			if err := e.Apply(engine.InjectFault{Node: id, Kind: kind}); err == nil || !strings.Contains(err.Error(), "broken already") {
+			if err := e.Apply(failure.InjectFault{Node: id, Kind: kind}); err == nil || !strings.Contains(err.Error(), "broken already") {
 				t.Errorf("%v again: %v", kind, err)
 			}
 		}
@@ -195,7 +198,7 @@ func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
 		{fault.Accelerator, 71, 71, 1}, // it fails while it restarts
 		{fault.Memory, 5, 70, 2},
 	} {
-		if err := e.Apply(engine.InjectFault{Node: id, Kind: c.kind, Part: c.part}); err != nil {
+		if err := e.Apply(failure.InjectFault{Node: id, Kind: c.kind, Part: c.part}); err != nil {
 			t.Fatal(err)
 		}
 		if row := e.Snapshot(engine.Wants{Node: &id}).Node.Row; row.Busy != c.busy || row.Out != c.out {
@@ -207,7 +210,7 @@ func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
 	e = start(t, s)
 	for range 48 {
 		e.Step()
-		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 100, Find: -1}}).Nodes.Rows {
 			if row.Busy+row.Out > row.Of {
 				t.Fatalf("T+%v: %s has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Busy, row.Out, row.Of)
 			}
@@ -255,13 +258,13 @@ func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 	run(e, 10*time.Minute)
 	up := e.Snapshot(engine.Wants{}).Totals.Net.Up
 	const relay = 30
-	if err := e.Apply(engine.InjectFault{Node: relay, Kind: fault.Laser, Part: engine.AnyPart}); err != nil {
+	if err := e.Apply(failure.InjectFault{Node: relay, Kind: fault.Laser, Part: failure.AnyPart}); err != nil {
 		t.Fatal(err)
 	}
 	if got := e.Snapshot(engine.Wants{}).Totals.Net.Up; got != up-1 {
 		t.Errorf("with a laser broken %d links are up, want %d", got, up-1)
 	}
-	if err := e.Apply(engine.InjectFault{Node: relay, Kind: fault.Loss}); err != nil {
+	if err := e.Apply(failure.InjectFault{Node: relay, Kind: fault.Loss}); err != nil {
 		t.Fatal(err)
 	}
 	totals := e.Snapshot(engine.Wants{}).Totals
@@ -270,24 +273,24 @@ func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 	}
 	audit(t, e)
 	for _, c := range []struct {
-		order engine.InjectFault
+		order failure.InjectFault
 		says  string
 	}{
-		{engine.InjectFault{Node: relay, Kind: fault.Laser}, "is not in service"},
-		{engine.InjectFault{Node: relay + 1, Kind: fault.Hang}, "relay without accelerators"},
-		{engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: 9}, "has no part 10"},
-		{engine.InjectFault{Node: -2, Kind: fault.Laser}, "there is no satellite -2: want 0 to"},
+		{failure.InjectFault{Node: relay, Kind: fault.Laser}, "is not in service"},
+		{failure.InjectFault{Node: relay + 1, Kind: fault.Hang}, "relay without accelerators"},
+		{failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: 9}, "has no part 10"},
+		{failure.InjectFault{Node: -2, Kind: fault.Laser}, "there is no satellite -2: want 0 to"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%v: %v, want %q", c.order, err, c.says)
 		}
 	}
 	for part := range 4 { // each of its lasers once, and none twice
-		if err := e.Apply(engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: engine.AnyPart}); err != nil {
+		if err := e.Apply(failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: failure.AnyPart}); err != nil {
 			t.Errorf("laser %d: %v", part+1, err)
 		}
 	}
-	if err := e.Apply(engine.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: engine.AnyPart}); err == nil || !strings.Contains(err.Error(), "none of its 4 parts left") {
+	if err := e.Apply(failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: failure.AnyPart}); err == nil || !strings.Contains(err.Error(), "none of its 4 parts left") {
 		t.Errorf("a fifth laser of four: %v, want that none is left", err)
 	}
 	other, err := engine.Restore(e.Scenario(), e.State())

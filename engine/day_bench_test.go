@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 )
 
@@ -18,7 +19,7 @@ func thousand() engine.Scenario {
 	s.Links, s.Places = link.Usual(), nil
 	s.Sites = nil
 	for i := range 40 {
-		g := engine.Site{Name: fmt.Sprint("gateway ", i), Capacity: 100 * link.Gbps}
+		g := network.Site{Name: fmt.Sprint("gateway ", i), Capacity: 100 * link.Gbps}
 		g.Latitude, g.Longitude = unit.Angle(i*37%100-50)*unit.Degree, unit.Angle(i*9-180)*unit.Degree
 		s.Sites = append(s.Sites, g)
 	}

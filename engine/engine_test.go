@@ -8,19 +8,28 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
+	"orrery/engine/table"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
 
 // node is a design of the size of AI1 with a battery too small for the longest
 // dark arc at full load.
-func node() fleet.Design {
+func server() fleet.Design {
 	return fleet.Design{
 		Name: "node", Mass: 2143,
 		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
@@ -38,29 +47,29 @@ func small() engine.Scenario {
 	return engine.Scenario{
 		Name: "small", Title: "a small mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,
-		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, node()},
-		Groups: []engine.Group{
-			{Name: "relays", Design: 0, Flown: engine.SGP4, Filled: 2,
+		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, server()},
+		Groups: []fleet.Group{
+			{Name: "relays", Design: 0, Flown: fleet.SGP4, Filled: 2,
 				Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 4}},
 			{Name: "compute", Design: 1, Filled: 2,
 				Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 6}},
 		},
-		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}, {Name: "elsewhere", Latitude: 0.9, Longitude: -1.5, Capacity: 20 * link.Gbps}},
-		Places: []engine.Place{
+		Sites: []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}, {Name: "elsewhere", Latitude: 0.9, Longitude: -1.5, Capacity: 20 * link.Gbps}},
+		Places: []network.Place{
 			{Name: "here", Latitude: 0.6, Longitude: 0.8, Population: 9e6},
 			{Name: "there", Latitude: 0.7, Longitude: -1.3, Population: 4e6},
 		},
-		Links: link.Usual(), Traffic: engine.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
-		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: engine.Workload{
+		Links: link.Usual(), Traffic: network.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
+		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: jobs.Workload{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
-			Streams: []engine.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
+			Streams: []jobs.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
 				Duration: 2 * time.Hour, Sigma: 1}},
 		},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
 			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []engine.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
 		Treasury: unit.BillionDollar,
 	}
 }
@@ -88,7 +97,7 @@ func audit(t testing.TB, e *engine.Engine) {
 }
 
 func TestNothingLeaksAtAnyTick(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := small()
 		s.Tick = tick
 		e := start(t, s)
@@ -135,7 +144,7 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 
 func TestTheFirstHoursShowEverything(t *testing.T) {
 	e := start(t, small())
-	first := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 100, Find: -1}})
+	first := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 100, Find: -1}})
 	if share := float64(first.Totals.Busy) / float64(first.Totals.Accelerators); math.Abs(share-0.7) > 0.01 {
 		t.Errorf("%.3f of the seats are taken at the start, want 0.70", share)
 	}
@@ -148,15 +157,15 @@ func TestTheFirstHoursShowEverything(t *testing.T) {
 		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Totals.Delivered)
 	}
 	run(e, 3*time.Hour)
-	shot := e.Snapshot(engine.Wants{Sky: true, Events: engine.Rows{Count: 10000, All: true, Find: -1}})
-	seen := map[engine.EventKind]int{}
+	shot := e.Snapshot(engine.Wants{Sky: true, Events: table.Rows{Count: 10000, All: true, Find: -1}})
+	seen := map[event.Kind]int{}
 	for _, v := range shot.Events.Rows {
 		seen[v.Kind]++
 		if v.Sentence == "" || v.Subject == "" {
 			t.Errorf("event %+v has no sentence", v.Event)
 		}
 	}
-	for _, kind := range []engine.EventKind{engine.EnterDark, engine.LeaveDark, engine.JobStarted, engine.JobDone, engine.LiftOff} {
+	for _, kind := range []event.Kind{event.EnterDark, event.LeaveDark, event.JobStarted, event.JobDone, event.LiftOff} {
 		if seen[kind] == 0 {
 			t.Errorf("no event %q in the first three hours", kind)
 		}
@@ -170,7 +179,7 @@ func TestTheFirstHoursShowEverything(t *testing.T) {
 }
 
 func TestNoNodeBrownsOutOrGoesBelowItsFloor(t *testing.T) {
-	for _, tick := range engine.Ticks[:5] {
+	for _, tick := range clock.Ticks[:5] {
 		s := small()
 		s.Tick = tick
 		e := start(t, s)
@@ -193,17 +202,17 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 		says  string
 	}{
 		{engine.SetTick{Tick: 3 * time.Second}, "not on the ladder"},
-		{engine.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
-		{engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
-		{engine.CancelJob{Job: 99999}, "neither waits nor runs"},
-		{engine.DrainNode{Node: 0}, "no node"},
-		{engine.DrainNode{Node: -5}, "no node"},
-		{engine.ScrubFlight{Flight: 9}, "no flight 9"},
-		{engine.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
-		{engine.Acknowledge{Alarm: 12}, "does not stand"},
+		{jobs.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
+		{jobs.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
+		{jobs.CancelJob{Job: 99999}, "neither waits nor runs"},
+		{node.DrainNode{Node: 0}, "no node"},
+		{node.DrainNode{Node: -5}, "no node"},
+		{campaign.ScrubFlight{Flight: 9}, "no flight 9"},
+		{campaign.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
+		{alarm.Acknowledge{Alarm: 12}, "does not stand"},
 	} {
 		e := start(t, small())
 		before := e.Digest()
@@ -220,12 +229,12 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 func TestOrdersKeepTheBooks(t *testing.T) {
 	e := start(t, small())
 	for _, o := range []engine.Order{
-		engine.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},
-		engine.CancelJob{Job: 1},
-		engine.DrainNode{Node: 8},
-		engine.ScrubFlight{Flight: 1},
-		engine.BookFlight{Booking: engine.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
-		engine.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
+		jobs.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},
+		jobs.CancelJob{Job: 1},
+		node.DrainNode{Node: 8},
+		campaign.ScrubFlight{Flight: 1},
+		campaign.BookFlight{Booking: campaign.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
+		campaign.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
 		engine.SetTick{Tick: time.Hour},
 	} {
 		if err := e.Apply(o); err != nil {
@@ -244,7 +253,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 
 func TestAMissionWithoutJobsGoesOn(t *testing.T) {
 	s := small()
-	s.Workload = engine.Workload{Policy: "fcfs"}
+	s.Workload = jobs.Workload{Policy: "fcfs"}
 	s.Flights = nil
 	e := start(t, s)
 	run(e, 3*time.Hour)
@@ -257,7 +266,7 @@ func TestTheTermAllListsRelaysToo(t *testing.T) {
 		filter  string
 		matched int
 	}{{"", 18}, {"all", 26}, {"all relays", 8}, {"all n00", 18}, {"!p01 active", 6}} {
-		got := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 5, Filter: c.filter, Find: -1}}).Nodes
+		got := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 5, Filter: c.filter, Find: -1}}).Nodes
 		if got.Matched != c.matched {
 			t.Errorf("filter %q matches %d rows, want %d", c.filter, got.Matched, c.matched)
 		}
@@ -284,14 +293,14 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 func TestJobsAreFoundByWhatTheyWaitFor(t *testing.T) {
 	e := start(t, small())
 	run(e, 30*time.Minute)
-	all := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Find: -1}}).Jobs.Rows
+	all := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 500, Find: -1}}).Jobs.Rows
 	want := 0
 	for _, row := range all {
 		if strings.Contains(row.Where, "queue") {
 			want++
 		}
 	}
-	got := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Filter: "queue", Find: -1}}).Jobs
+	got := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 500, Filter: "queue", Find: -1}}).Jobs
 	if want == 0 || got.Matched != want {
 		t.Errorf("the filter finds %d jobs that wait in the queue, want %d, over 0", got.Matched, want)
 	}
@@ -307,9 +316,9 @@ func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
 		if shot.Flight.Row.Status != launch.Failed {
 			continue
 		}
-		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[market.WriteOff] != shot.Flight.Row.Price {
+		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[ledger.WriteOff] != shot.Flight.Row.Price {
 			t.Errorf("seed %d: %d lost, %d slots empty, $%.0f written off; want 6, 6, $%.0f", seed,
-				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[market.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
+				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[ledger.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
 		}
 		audit(t, e)
 		return

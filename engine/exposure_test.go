@@ -12,6 +12,7 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -25,7 +26,7 @@ func aged() engine.Scenario {
 }
 
 // balance is one of the audit's.
-func balance(t testing.TB, e *engine.Engine, name string) engine.Balance {
+func balance(t testing.TB, e *engine.Engine, name string) table.Balance {
 	t.Helper()
 	for _, b := range e.Ask(engine.Audit{}).Balances {
 		if b.Name == name {
@@ -33,7 +34,7 @@ func balance(t testing.TB, e *engine.Engine, name string) engine.Balance {
 		}
 	}
 	t.Fatalf("the audit has no balance of %s", name)
-	return engine.Balance{}
+	return table.Balance{}
 }
 
 func TestShedHeatIsWhatTheRadiatorsRadiate(t *testing.T) {

@@ -6,8 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -18,7 +22,7 @@ func equator() engine.Scenario {
 	s := small()
 	s.Flights, s.Links, s.Places, s.Sites = nil, link.Rules{}, nil, nil
 	s.Epoch = time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)
-	s.Groups = []engine.Group{{Name: "compute", Design: 1, Filled: 1, Shell: orbit.Shell{
+	s.Groups = []fleet.Group{{Name: "compute", Design: 1, Filled: 1, Shell: orbit.Shell{
 		Name: "compute", Altitude: 550 * unit.Kilometre, Planes: 1, PerPlane: 4}}}
 	d := &s.Designs[1]
 	p := &d.Power
@@ -31,16 +35,16 @@ func equator() engine.Scenario {
 
 func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 	// 138 kWh · 0.30 · 0.95 / 35.61 min = 66.3 kW: 66 accelerators of 1 kW each.
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick = tick
-		s.Workload = engine.Workload{Policy: "fcfs", Waiting: 1000, Streams: []engine.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
+		s.Workload = jobs.Workload{Policy: "fcfs", Waiting: 1000, Streams: []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
 			Sizes: []int{1}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}}
 		e := start(t, s)
 		for e.Elapsed() < max(2*time.Hour, 2*tick) {
 			e.Step()
 		}
-		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 10, Find: -1}}).Nodes.Rows {
 			if row.Busy != 66 {
 				t.Errorf("ticks of %v: %s has %d accelerators busy, want 66: what the trough bears, not the 94 of the mean", tick, row.Name, row.Busy)
 			}
@@ -49,20 +53,20 @@ func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 }
 
 func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick, s.Workload.Fill = tick, 1
-		s.Workload.Streams = []engine.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
+		s.Workload.Streams = []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
 		e := start(t, s)
 		e.Step()
 		held := func() unit.Energy { // above the floors
 			sum := unit.Energy(0)
-			for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+			for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 10, Find: -1}}).Nodes.Rows {
 				sum += unit.Energy((row.Charge - row.Floor) * float64(s.Designs[1].Power.Capacity))
 			}
 			return sum
 		}
-		apply(t, e, engine.SetDesign{Group: 0, Part: engine.ArrayArea, Value: 0})
+		apply(t, e, fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 0})
 		battery, before := held(), e.Snapshot(engine.Wants{}).Totals
 		for end := e.Elapsed() + max(200*time.Minute, tick); e.Elapsed() < end; {
 			e.Step()
@@ -86,7 +90,7 @@ func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
 }
 
 func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := always()
 		s.Tick = tick
 		e := start(t, s)
@@ -106,7 +110,7 @@ func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
 func TestEnergyAndHeatAreKeptToABillionthOverAYearAndInEveryTick(t *testing.T) {
 	// A year in the ticks in which it is soon flown, in the others as many steps.
 	spans := []time.Duration{2 * time.Hour, 12 * time.Hour, 5 * 24 * time.Hour, 20 * 24 * time.Hour, 60 * 24 * time.Hour, 366 * 24 * time.Hour, 366 * 24 * time.Hour}
-	for i, tick := range engine.Ticks {
+	for i, tick := range clock.Ticks {
 		s := aged()
 		s.Tick = tick
 		e := start(t, s)

@@ -5,15 +5,17 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // Who sits on a node now is who the Gantt says sits there now.
 func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	e := start(t, mixed("easy"))
 	run(e, 3*time.Hour)
-	ask := engine.GanttAsk{Count: 100, Back: time.Hour, Ahead: time.Hour}
-	shot := e.Snapshot(engine.Wants{Gantt: ask, Nodes: engine.Rows{Count: 100, Find: -1}})
+	ask := dispatch.GanttAsk{Count: 100, Back: time.Hour, Ahead: time.Hour}
+	shot := e.Snapshot(engine.Wants{Gantt: ask, Nodes: table.Rows{Count: 100, Find: -1}})
 	busy, past := 0, 0
 	for _, row := range shot.Nodes.Rows {
 		held := 0
@@ -40,7 +42,7 @@ func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	if busy == 0 || past == 0 {
 		t.Errorf("%d accelerators busy and %d jobs over: want some of both", busy, past)
 	}
-	second := e.Snapshot(engine.Wants{Gantt: engine.GanttAsk{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}).Gantt
+	second := e.Snapshot(engine.Wants{Gantt: dispatch.GanttAsk{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}).Gantt
 	if second.From != 1 || len(second.Rows) != 2 || second.Rows[0].Node != shot.Gantt.Rows[1].Node || second.Total != shot.Gantt.Total {
 		t.Errorf("from the second row on it is %+v", second)
 	}

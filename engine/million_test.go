@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"orrery/engine"
+	"orrery/engine/table"
 )
 
 func million(b *testing.B) *engine.Engine {
@@ -34,9 +35,9 @@ func BenchmarkMillionSnapshot(b *testing.B) {
 	}{
 		{"totals", engine.Wants{}},
 		{"map", engine.Wants{Sky: true}},
-		{"screen", engine.Wants{Nodes: engine.Rows{Count: 180, Find: -1}}},
-		{"sorted", engine.Wants{Nodes: engine.Rows{Count: 180, Sort: "charge", Find: 5}}},
-		{"filtered", engine.Wants{Nodes: engine.Rows{Count: 180, Filter: "p1 !dark", Sort: "temperature", Find: -1}}},
+		{"screen", engine.Wants{Nodes: table.Rows{Count: 180, Find: -1}}},
+		{"sorted", engine.Wants{Nodes: table.Rows{Count: 180, Sort: "charge", Find: 5}}},
+		{"filtered", engine.Wants{Nodes: table.Rows{Count: 180, Filter: "p1 !dark", Sort: "temperature", Find: -1}}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {

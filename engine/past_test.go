@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 )
 
 func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
@@ -15,10 +16,10 @@ func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
 		s.Tick = tick
 		e := start(t, s)
 		const id = 8 // the first node
-		node := fleet.ID(id)
-		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &node}).Node }
+		which := fleet.ID(id)
+		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &which}).Node }
 		every := max(tick, 4*time.Minute)
-		rows := []engine.NodeRow{detail(e).Row}
+		rows := []node.Row{detail(e).Row}
 		for e.Elapsed() < 10*time.Hour {
 			run(e, every)
 			rows = append(rows, detail(e).Row)

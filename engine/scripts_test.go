@@ -14,8 +14,11 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/event"
 	"orrery/engine/fault"
-	"orrery/engine/market"
+	"orrery/engine/fleet"
+	"orrery/engine/ledger"
+	"orrery/engine/table"
 )
 
 // script is a whole mission as a file below testdata/missions: what it starts from, what
@@ -71,7 +74,7 @@ func TestScriptsGiveEveryOrderAndFault(t *testing.T) {
 			t.Errorf("no script breaks something by the fault %v", kind)
 		}
 	}
-	for part := range engine.Parts {
+	for part := range fleet.Parts {
 		if !strings.Contains(all.String(), "part: "+part.Key()+",") {
 			t.Errorf("no script sets %s", part.Key())
 		}
@@ -179,13 +182,13 @@ func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed 
 
 // events tells the wanted events, a line each.
 func (s *script) events(e *engine.Engine) string {
-	rows := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
-	slices.SortFunc(rows, func(a, b engine.EventRow) int {
+	rows := e.Snapshot(engine.Wants{Events: table.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
+	slices.SortFunc(rows, func(a, b event.Row) int {
 		return cmp.Or(cmp.Compare(a.Elapsed, b.Elapsed), cmp.Compare(a.Number, b.Number))
 	})
 	var text strings.Builder
 	for _, r := range rows {
-		if slices.Contains(s.Events, r.Kind.String()) || s.Events == nil && r.Severity > engine.Trace {
+		if slices.Contains(s.Events, r.Kind.String()) || s.Events == nil && r.Severity > event.Trace {
 			fmt.Fprintf(&text, "%s %v %s: %s\n", shown(r.Elapsed), r.Severity, r.Subject, r.Sentence)
 		}
 	}
@@ -222,9 +225,9 @@ var scriptFigures = []struct {
 	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Totals.Net.Up) }},
 	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Got / 1e9 }},
 	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Lost / 1e9 }},
-	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.Treasury].Dollars() / 1e6 }},
-	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.InOrbit].Dollars() / 1e6 }},
-	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.WriteOff].Dollars() / 1e6 }},
+	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.Treasury].Dollars() / 1e6 }},
+	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.InOrbit].Dollars() / 1e6 }},
+	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.WriteOff].Dollars() / 1e6 }},
 	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Totals.Launched) }},
 	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms)) }},
 	{"alarms that speak", speaking},

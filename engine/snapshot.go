@@ -13,7 +13,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
@@ -136,8 +136,8 @@ type Totals struct {
 
 	Net      network.Totals
 	Flights  int // booked and not over
-	Balance  [market.Accounts]unit.Money
-	Spent    [market.Kinds]unit.Money
+	Balance  [ledger.Accounts]unit.Money
+	Spent    [ledger.Kinds]unit.Money
 	Launched unit.Mass // reached orbit
 }
 

@@ -6,7 +6,9 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -18,7 +20,7 @@ import (
 //
 //	submit: {owner: ann, accelerators: 512, work_h: 4000, kind: train, parameters_b: 70, within: 18h}
 func (f *fields) submit() engine.Order {
-	o := engine.SubmitJob{
+	o := jobs.SubmitJob{
 		Owner: clean(f.text("owner")), Accelerators: f.whole("accelerators"),
 		Work: unit.Work(f.number("work_h")) * unit.AcceleratorHour,
 	}
@@ -57,7 +59,7 @@ func (f *fields) has(key string) bool {
 func (f *fields) class(key string) int {
 	return read(f, key, "a whole number from -100 to 100", func(s string) (int, error) {
 		n, err := strconv.Atoi(s)
-		if err == nil && (n < -engine.MaxClass || n > engine.MaxClass) {
+		if err == nil && (n < -jobs.MaxClass || n > jobs.MaxClass) {
 			err = strconv.ErrRange
 		}
 		return n, err
@@ -66,7 +68,7 @@ func (f *fields) class(key string) int {
 
 // moveJob is a job and where to; without that it is wherever there is room.
 func (f *fields) moveJob() engine.Order {
-	o := engine.MoveJob{Job: sched.ID(f.whole("job")), To: fleet.None}
+	o := dispatch.MoveJob{Job: sched.ID(f.whole("job")), To: fleet.None}
 	if f.has("to") {
 		o.To = fleet.ID(f.whole("to"))
 	}
@@ -78,5 +80,5 @@ func (f *fields) evacuate(off bool) engine.Order {
 	for _, g := range f.r.scenario.Groups {
 		groups = append(groups, g.Name)
 	}
-	return engine.EvacuatePlane{Group: f.index("group", groups), Plane: f.whole("plane") - 1, Off: off}
+	return dispatch.EvacuatePlane{Group: f.index("group", groups), Plane: f.whole("plane") - 1, Off: off}
 }

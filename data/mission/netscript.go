@@ -5,9 +5,11 @@ import (
 	"strconv"
 
 	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 )
 
@@ -19,7 +21,7 @@ func (f *fields) breaks() engine.Order {
 	for k := range fault.Kinds {
 		kinds = append(kinds, k.String())
 	}
-	return engine.InjectFault{Node: fleet.ID(f.whole("satellite")), Kind: fault.Kind(f.index("fault", kinds)), Part: f.whole("part") - 1}
+	return failure.InjectFault{Node: fleet.ID(f.whole("satellite")), Kind: fault.Kind(f.index("fault", kinds)), Part: f.whole("part") - 1}
 }
 
 // design is another part for a group, by the key that it has in a scenario.
@@ -28,10 +30,10 @@ func (f *fields) design() engine.Order {
 	for _, g := range f.r.scenario.Groups {
 		groups = append(groups, g.Name)
 	}
-	for p := range engine.Parts {
+	for p := range fleet.Parts {
 		keys = append(keys, p.Key())
 	}
-	o := engine.SetDesign{Group: f.index("group", groups), Part: engine.Part(max(0, f.index("part", keys)))}
+	o := fleet.SetDesign{Group: f.index("group", groups), Part: fleet.Part(max(0, f.index("part", keys)))}
 	o.Value = o.Part.SI(f.figure("value"))
 	return o
 }
@@ -52,7 +54,7 @@ func (f *fields) failPlane(off bool) engine.Order {
 	for _, g := range f.r.scenario.Groups {
 		groups = append(groups, g.Name)
 	}
-	return engine.FailPlane{Group: f.index("group", groups), Plane: f.whole("plane") - 1, Off: off}
+	return network.FailPlane{Group: f.index("group", groups), Plane: f.whole("plane") - 1, Off: off}
 }
 
 // station is the number of a place or of a gateway of the scenario, by its name.

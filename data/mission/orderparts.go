@@ -1,7 +1,8 @@
 package mission
 
 import (
-	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
 )
@@ -9,7 +10,7 @@ import (
 // This file spells what orders hold besides numbers: flights, gateways, and what jobs ask
 // for.
 
-func codeBooking(b *engine.Booking, c *wire.Coder) {
+func codeBooking(b *campaign.Booking, c *wire.Coder) {
 	c.Int(&b.Vehicle)
 	c.Int(&b.Pad)
 	c.Duration(&b.LiftOff)
@@ -19,7 +20,7 @@ func codeBooking(b *engine.Booking, c *wire.Coder) {
 	c.Duration(&b.Check)
 }
 
-func codeSite(s *engine.Site, c *wire.Coder) {
+func codeSite(s *network.Site, c *wire.Coder) {
 	codeText(&s.Name, c)
 	wire.Float(c, &s.Latitude)
 	wire.Float(c, &s.Longitude)

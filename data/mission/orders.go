@@ -4,6 +4,14 @@ import (
 	"fmt"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
+	"orrery/engine/failure"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/wire"
 )
 
@@ -16,78 +24,78 @@ var orders = []spelling{
 	spell("submit/3", codeThirdSubmit), // read only, like those below: submit/4 comes first
 	spell("submit/2", codeSecondSubmit),
 	spell("submit", codeFirstSubmit),
-	spell("cancel", func(o *engine.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
-	spell("policy", func(o *engine.SetPolicy, c *wire.Coder) { codeText(&o.Policy, c) }),
-	spell("prioritise", func(o *engine.Prioritise, c *wire.Coder) {
+	spell("cancel", func(o *jobs.CancelJob, c *wire.Coder) { wire.Int(c, &o.Job) }),
+	spell("policy", func(o *dispatch.SetPolicy, c *wire.Coder) { codeText(&o.Policy, c) }),
+	spell("prioritise", func(o *dispatch.Prioritise, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		c.Int(&o.Class)
 	}),
-	spell("exchange", func(o *engine.ExchangeEvery, c *wire.Coder) {
+	spell("exchange", func(o *jobs.ExchangeEvery, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		c.Int(&o.Steps)
 	}),
-	spell("evacuate", func(o *engine.EvacuateNode, c *wire.Coder) { wire.Int(c, &o.Node) }),
-	spell("move job", func(o *engine.MoveJob, c *wire.Coder) {
+	spell("evacuate", func(o *dispatch.EvacuateNode, c *wire.Coder) { wire.Int(c, &o.Node) }),
+	spell("move job", func(o *dispatch.MoveJob, c *wire.Coder) {
 		wire.Int(c, &o.Job)
 		wire.Int(c, &o.To)
 	}),
-	spell("evacuate plane", func(o *engine.EvacuatePlane, c *wire.Coder) {
+	spell("evacuate plane", func(o *dispatch.EvacuatePlane, c *wire.Coder) {
 		c.Int(&o.Group)
 		c.Int(&o.Plane)
 		c.Bool(&o.Off)
 	}),
 	spell("drain", codeDrain),
-	spell("book", func(o *engine.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
+	spell("book", func(o *campaign.BookFlight, c *wire.Coder) { codeBooking(&o.Booking, c) }),
 	spell("move", codeMove),
-	spell("scrub", func(o *engine.ScrubFlight, c *wire.Coder) { wire.Int(c, &o.Flight) }),
-	spell("break", func(o *engine.InjectFault, c *wire.Coder) {
+	spell("scrub", func(o *campaign.ScrubFlight, c *wire.Coder) { wire.Int(c, &o.Flight) }),
+	spell("break", func(o *failure.InjectFault, c *wire.Coder) {
 		wire.Int(c, &o.Node)
 		wire.Int(c, &o.Kind)
 		c.Int(&o.Part)
 	}),
-	spell("design", func(o *engine.SetDesign, c *wire.Coder) {
+	spell("design", func(o *fleet.SetDesign, c *wire.Coder) {
 		c.Int(&o.Group)
 		wire.Int(c, &o.Part)
 		c.Float(&o.Value)
 	}),
-	spell("fail satellite", func(o *engine.FailSatellite, c *wire.Coder) {
+	spell("fail satellite", func(o *network.FailSatellite, c *wire.Coder) {
 		wire.Int(c, &o.Satellite)
 		c.Bool(&o.Off)
 	}),
-	spell("fail plane", func(o *engine.FailPlane, c *wire.Coder) {
+	spell("fail plane", func(o *network.FailPlane, c *wire.Coder) {
 		c.Int(&o.Group)
 		c.Int(&o.Plane)
 		c.Bool(&o.Off)
 	}),
-	spell("cut laser", func(o *engine.CutLaser, c *wire.Coder) {
+	spell("cut laser", func(o *network.CutLaser, c *wire.Coder) {
 		wire.Int(c, &o.A)
 		wire.Int(c, &o.B)
 		c.Bool(&o.Off)
 	}),
-	spell("laser rate", func(o *engine.SetLaserRate, c *wire.Coder) {
+	spell("laser rate", func(o *network.SetLaserRate, c *wire.Coder) {
 		wire.Int(c, &o.A)
 		wire.Int(c, &o.B)
 		wire.Int(c, &o.Rate)
 	}),
-	spell("close station", func(o *engine.CloseStation, c *wire.Coder) {
+	spell("close station", func(o *network.CloseStation, c *wire.Coder) {
 		c.Int(&o.Station)
 		c.Bool(&o.Off)
 	}),
-	spell("add gateway", func(o *engine.AddGateway, c *wire.Coder) { codeSite(&o.Site, c) }),
-	spell("acknowledge", func(o *engine.Acknowledge, c *wire.Coder) { wire.Int(c, &o.Alarm) }),
-	spell("shelve", func(o *engine.Shelve, c *wire.Coder) {
+	spell("add gateway", func(o *network.AddGateway, c *wire.Coder) { codeSite(&o.Site, c) }),
+	spell("acknowledge", func(o *alarm.Acknowledge, c *wire.Coder) { wire.Int(c, &o.Alarm) }),
+	spell("shelve", func(o *alarm.Shelve, c *wire.Coder) {
 		wire.Int(c, &o.Rule)
 		c.Duration(&o.For)
 	}),
 }
 
-func codeSubmit(o *engine.SubmitJob, c *wire.Coder) {
+func codeSubmit(o *jobs.SubmitJob, c *wire.Coder) {
 	codeThirdSubmit(o, c)
 	c.Float(&o.Train.Least)
 }
 
 // codeThirdSubmit is submit before gangs said what their links must let them have.
-func codeThirdSubmit(o *engine.SubmitJob, c *wire.Coder) {
+func codeThirdSubmit(o *jobs.SubmitJob, c *wire.Coder) {
 	codeFirstSubmit(o, c)
 	codeTerms(&o.Terms, c)
 	c.Float(&o.In)
@@ -97,7 +105,7 @@ func codeThirdSubmit(o *engine.SubmitJob, c *wire.Coder) {
 }
 
 // codeSecondSubmit is submit when all jobs were batch jobs.
-func codeSecondSubmit(o *engine.SubmitJob, c *wire.Coder) {
+func codeSecondSubmit(o *jobs.SubmitJob, c *wire.Coder) {
 	codeFirstSubmit(o, c)
 	wire.Int(c, &o.Class)
 	c.Duration(&o.Within)
@@ -105,18 +113,18 @@ func codeSecondSubmit(o *engine.SubmitJob, c *wire.Coder) {
 }
 
 // codeFirstSubmit is submit before jobs had a class.
-func codeFirstSubmit(o *engine.SubmitJob, c *wire.Coder) {
+func codeFirstSubmit(o *jobs.SubmitJob, c *wire.Coder) {
 	codeText(&o.Owner, c)
 	c.Int(&o.Accelerators)
 	wire.Float(c, &o.Work)
 }
 
-func codeDrain(o *engine.DrainNode, c *wire.Coder) {
+func codeDrain(o *node.DrainNode, c *wire.Coder) {
 	wire.Int(c, &o.Node)
 	c.Bool(&o.Off)
 }
 
-func codeMove(o *engine.MoveFlight, c *wire.Coder) {
+func codeMove(o *campaign.MoveFlight, c *wire.Coder) {
 	wire.Int(c, &o.Flight)
 	c.Duration(&o.LiftOff)
 }

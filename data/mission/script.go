@@ -17,8 +17,13 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 )
 
@@ -36,63 +41,63 @@ var scripted = []struct {
 }{
 	{"tick", func(f *fields) engine.Order { return engine.SetTick{Tick: f.span("length")} }},
 	{"submit", func(f *fields) engine.Order { return f.submit() }},
-	{"cancel", func(f *fields) engine.Order { return engine.CancelJob{Job: sched.ID(f.whole("job"))} }},
-	{"policy", func(f *fields) engine.Order { return engine.SetPolicy{Policy: clean(f.text("name"))} }},
+	{"cancel", func(f *fields) engine.Order { return jobs.CancelJob{Job: sched.ID(f.whole("job"))} }},
+	{"policy", func(f *fields) engine.Order { return dispatch.SetPolicy{Policy: clean(f.text("name"))} }},
 	{"prioritise", func(f *fields) engine.Order {
-		return engine.Prioritise{Job: sched.ID(f.whole("job")), Class: f.class("class")}
+		return dispatch.Prioritise{Job: sched.ID(f.whole("job")), Class: f.class("class")}
 	}},
 	{"exchange", func(f *fields) engine.Order {
-		return engine.ExchangeEvery{Job: sched.ID(f.whole("job")), Steps: f.whole("steps")}
+		return jobs.ExchangeEvery{Job: sched.ID(f.whole("job")), Steps: f.whole("steps")}
 	}},
 	{"move_job", func(f *fields) engine.Order { return f.moveJob() }},
-	{"evacuate", func(f *fields) engine.Order { return engine.EvacuateNode{Node: fleet.ID(f.whole("satellite"))} }},
+	{"evacuate", func(f *fields) engine.Order { return dispatch.EvacuateNode{Node: fleet.ID(f.whole("satellite"))} }},
 	{"evacuate_plane", func(f *fields) engine.Order { return f.evacuate(false) }},
 	{"end_evacuation", func(f *fields) engine.Order { return f.evacuate(true) }},
-	{"drain", func(f *fields) engine.Order { return engine.DrainNode{Node: fleet.ID(f.whole("satellite"))} }},
+	{"drain", func(f *fields) engine.Order { return node.DrainNode{Node: fleet.ID(f.whole("satellite"))} }},
 	{"undrain", func(f *fields) engine.Order {
-		return engine.DrainNode{Node: fleet.ID(f.whole("satellite")), Off: true}
+		return node.DrainNode{Node: fleet.ID(f.whole("satellite")), Off: true}
 	}},
-	{"book", func(f *fields) engine.Order { return engine.BookFlight{Booking: f.booking()} }},
+	{"book", func(f *fields) engine.Order { return campaign.BookFlight{Booking: f.booking()} }},
 	{"move", func(f *fields) engine.Order {
-		return engine.MoveFlight{Flight: launch.ID(f.whole("flight")), LiftOff: f.span("lift_off")}
+		return campaign.MoveFlight{Flight: launch.ID(f.whole("flight")), LiftOff: f.span("lift_off")}
 	}},
-	{"scrub", func(f *fields) engine.Order { return engine.ScrubFlight{Flight: launch.ID(f.whole("flight"))} }},
+	{"scrub", func(f *fields) engine.Order { return campaign.ScrubFlight{Flight: launch.ID(f.whole("flight"))} }},
 	{"break", func(f *fields) engine.Order { return f.breaks() }},
 	{"design", func(f *fields) engine.Order { return f.design() }},
-	{"fail", func(f *fields) engine.Order { return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite"))} }},
+	{"fail", func(f *fields) engine.Order { return network.FailSatellite{Satellite: fleet.ID(f.whole("satellite"))} }},
 	{"restore", func(f *fields) engine.Order {
-		return engine.FailSatellite{Satellite: fleet.ID(f.whole("satellite")), Off: true}
+		return network.FailSatellite{Satellite: fleet.ID(f.whole("satellite")), Off: true}
 	}},
 	{"fail_plane", func(f *fields) engine.Order { return f.failPlane(false) }},
 	{"restore_plane", func(f *fields) engine.Order { return f.failPlane(true) }},
 	{"cut_laser", func(f *fields) engine.Order {
-		return engine.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to"))}
+		return network.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to"))}
 	}},
 	{"mend_laser", func(f *fields) engine.Order {
-		return engine.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Off: true}
+		return network.CutLaser{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Off: true}
 	}},
 	{"laser_rate", func(f *fields) engine.Order {
-		return engine.SetLaserRate{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Rate: gigabits(f.number("gbps"))}
+		return network.SetLaserRate{A: fleet.ID(f.whole("satellite")), B: fleet.ID(f.whole("to")), Rate: gigabits(f.number("gbps"))}
 	}},
-	{"close_station", func(f *fields) engine.Order { return engine.CloseStation{Station: f.station("station")} }},
-	{"open_station", func(f *fields) engine.Order { return engine.CloseStation{Station: f.station("station"), Off: true} }},
+	{"close_station", func(f *fields) engine.Order { return network.CloseStation{Station: f.station("station")} }},
+	{"open_station", func(f *fields) engine.Order { return network.CloseStation{Station: f.station("station"), Off: true} }},
 	{"add_gateway", func(f *fields) engine.Order {
-		return engine.AddGateway{Site: engine.Site{
+		return network.AddGateway{Site: network.Site{
 			Name: clean(f.text("name")), Latitude: f.degrees("latitude_deg"), Longitude: f.degrees("longitude_deg"),
 			Capacity: gigabits(f.number("gbps")),
 		}}
 	}},
 	{"shelve", func(f *fields) engine.Order {
-		o := engine.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names())), For: f.span("for")}
+		o := alarm.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names())), For: f.span("for")}
 		if o.For == 0 && f.has("for") {
 			f.r.refuse(f.node["for"], "for is 0s, want a length of time up to 7d, or unshelve: {alarm: %v}", o.Rule)
 		}
 		return o
 	}},
 	{"unshelve", func(f *fields) engine.Order {
-		return engine.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names()))}
+		return alarm.Shelve{Rule: alarm.Rule(f.index("alarm", alarm.Names()))}
 	}},
-	{"acknowledge", func(f *fields) engine.Order { return engine.Acknowledge{Alarm: alarm.ID(f.whole("alarm"))} }},
+	{"acknowledge", func(f *fields) engine.Order { return alarm.Acknowledge{Alarm: alarm.ID(f.whole("alarm"))} }},
 }
 
 // ReadOrders reads a file of orders for a mission of the scenario: a YAML list
@@ -371,7 +376,7 @@ func (f *fields) index(key string, known []string) int {
 	})
 }
 
-func (f *fields) booking() engine.Booking {
+func (f *fields) booking() campaign.Booking {
 	var vehicles, pads, groups []string
 	for _, v := range f.r.scenario.Vehicles {
 		vehicles = append(vehicles, v.Name)
@@ -382,7 +387,7 @@ func (f *fields) booking() engine.Booking {
 	for _, g := range f.r.scenario.Groups {
 		groups = append(groups, g.Name)
 	}
-	return engine.Booking{
+	return campaign.Booking{
 		Vehicle: f.index("vehicle", vehicles), Pad: f.index("pad", pads), Group: f.index("group", groups),
 		Plane: f.whole("plane") - 1, Count: f.whole("satellites"),
 		LiftOff: f.span("lift_off"), Check: f.span("commissioning"),

@@ -134,6 +134,16 @@ func (f Field) Check() error {
 	return problem.Problem{Key: f.Key, Err: fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
 }
 
+// Check says which of some fields are not in their range: problems with their keys.
+func Check(fields []Field) (wrong problem.List) {
+	for _, f := range fields {
+		if err := f.Check(); err != nil {
+			wrong = append(wrong, err)
+		}
+	}
+	return wrong
+}
+
 // Code spells what is kept in bytes, or reads it: 8 for a number or a length of time, 1
 // for a truth, and of a text, a row or a list its length first.
 func (f Field) Code(c *wire.Coder) {

@@ -56,8 +56,13 @@ func (s span) bounds() string {
 	if s.ladder == nil {
 		return ShowSpan(s.low) + " to " + ShowSpan(s.high)
 	}
-	words := make([]string, len(s.ladder))
-	for i, d := range s.ladder {
+	return Spans(s.ladder)
+}
+
+// Spans lists lengths of time: 1s, 10s or 1m.
+func Spans(ladder []time.Duration) string {
+	words := make([]string, len(ladder))
+	for i, d := range ladder {
 		words[i] = ShowSpan(d)
 	}
 	return Either(words)

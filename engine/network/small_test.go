@@ -10,7 +10,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
@@ -127,7 +127,7 @@ func seats(nodes ...sched.Node) []sched.Seat {
 
 // gang is one over some nodes that holds so much of each laser.
 func gang(job sched.ID, holds link.Rate, nodes ...sched.Node) Gang {
-	return Gang{Job: job, Seats: seats(nodes...), Share: 1, Holds: holds, Train: model.Training{Parameters: 1e9, Step: time.Second, Inner: 8}}
+	return Gang{Job: job, Seats: seats(nodes...), Share: 1, Holds: holds, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8}}
 }
 
 // near fails where two figures differ by more than a share of the second.

@@ -12,15 +12,15 @@ func TestScenariosThatCannotBeAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	for want, spoil := range map[string]func(*Spec){
-		"laser range is 0 km":                 func(s *Spec) { s.Links.Range = 0 },
-		"latitude is 95°":                     func(s *Spec) { s.Sites[0].Latitude = 95 * unit.Degree },
-		"longitude is 181°":                   func(s *Spec) { s.Places[1].Longitude = 181 * unit.Degree },
-		"place left has 0 people":             func(s *Spec) { s.Places[0].Population = 0 },
-		"257 places, want at most 256":        func(s *Spec) { s.Places = make([]Place, maxPlaces+1) },
-		"100001 gateways, want at most":       func(s *Spec) { s.Sites = make([]Site, 100_001) },
-		"traffic is -1 Gbps":                  func(s *Spec) { s.Traffic.Mean = -1 * gbps },
-		"traffic swings by 1.5 of its mean":   func(s *Spec) { s.Traffic.Swing = 1.5 },
-		"traffic peaks at 25 h, want 0 to 24": func(s *Spec) { s.Traffic.Peak = 25 },
+		"laser range is 0 km":                      func(s *Spec) { s.Links.Range = 0 },
+		"latitude is 95°":                          func(s *Spec) { s.Sites[0].Latitude = 95 * unit.Degree },
+		"longitude is 181°":                        func(s *Spec) { s.Places[1].Longitude = 181 * unit.Degree },
+		"place left has 0 people":                  func(s *Spec) { s.Places[0].Population = 0 },
+		"257 places, want at most 256":             func(s *Spec) { s.Places = make([]Place, maxPlaces+1) },
+		"100001 gateways, want at most":            func(s *Spec) { s.Sites = make([]Site, 100_001) },
+		"traffic is -1 Gbps":                       func(s *Spec) { s.Traffic.Mean = -1 * gbps },
+		"swing is 1.5, want 0 to 1":                func(s *Spec) { s.Traffic.Swing = 1.5 },
+		"hour of most traffic is 25, want 0 to 24": func(s *Spec) { s.Traffic.Peak = 25 },
 	} {
 		spec := small(t).Spec
 		spoil(&spec)

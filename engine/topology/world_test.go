@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/space"
@@ -82,7 +82,7 @@ func ask(w *Topology, there, back link.Rate) { w.Asked[0], w.Asked[1] = there, b
 
 // gang is one over some nodes that holds so much of each laser, and exchanges rarely.
 func gang(job sched.ID, holds link.Rate, nodes ...sched.Node) Gang {
-	g := Gang{Job: job, Share: 1, Holds: holds, Train: model.Training{Parameters: 1e9, Step: time.Second, Inner: 8}}
+	g := Gang{Job: job, Share: 1, Holds: holds, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8}}
 	for _, n := range nodes {
 		g.Seats = append(g.Seats, sched.Seat{Node: n, Count: 4})
 	}

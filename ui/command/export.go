@@ -47,10 +47,10 @@ func newExport() *cobra.Command {
 // run writes the log.
 func (q exporting) run(c *cobra.Command, path string) error {
 	if q.format != "swf" {
-		return usage("--format is %q: want swf", q.format)
+		return misuse("--format is %q: want swf", q.format)
 	}
 	if _, err := os.Lstat(q.out); q.out != "" && !q.force && !errors.Is(err, fs.ErrNotExist) {
-		return usage("--out: %s is there already: name another file, or add --force", q.out)
+		return misuse("--out: %s is there already: name another file, or add --force", q.out)
 	}
 	m, err := mission.OpenReadOnly(path)
 	if err != nil {

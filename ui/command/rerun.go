@@ -7,6 +7,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 )
 
@@ -57,9 +58,9 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 	d.Mass = max(d.Mass, 1)                          // nothing is launched
 	r := engine.Scenario{
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
-		Designs: []fleet.Design{d}, Groups: []engine.Group{g}, Sky: s.Sky,
+		Designs: []fleet.Design{d}, Groups: []fleet.Group{g}, Sky: s.Sky,
 	}
-	r.Workload = engine.Workload{Policy: s.Workload.Policy, Fill: 1, Streams: []engine.Stream{{
+	r.Workload = jobs.Workload{Policy: s.Workload.Policy, Fill: 1, Streams: []jobs.Stream{{
 		Owner: "size", Mean: ever, Sizes: []int{d.Accelerators}, Weights: []float64{1}, Duration: ever,
 	}}}
 	return r

@@ -4,8 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
 
@@ -13,7 +13,7 @@ import (
 // above where the radiators are.
 func overheat(d *rig) {
 	d.t.Helper()
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
+	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
 	d.press("]", "esc")
 	if n := len(d.c.past.snap.Alarms); n != 1 {
 		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms)
@@ -84,7 +84,7 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 		if asked {
 			d.press("A", "enter")
 		}
-		d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
+		d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(unit.Celsius(20))})
 		d.c.setSpeed(3600)
 		d.press("space")
 		d.pass(2 * time.Second)
@@ -105,7 +105,7 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
+	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(unit.Celsius(20))})
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
@@ -118,7 +118,7 @@ func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	overheat(d)
-	d.c.give(engine.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})
+	d.c.give(alarm.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)

@@ -136,7 +136,7 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 	d.press("enter")
 	d.at(6 * time.Hour)
 	r := d.c.stage.screen.plan.Timeline
-	line := frame.TimelineAt(d.c.past.snap, r.W)
+	line := frame.TimelineAt(&d.c.past.snap, r.W)
 	x, _ := line.Column(3 * time.Hour)
 	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
 	d.send(tea.MouseMotionMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})

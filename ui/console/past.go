@@ -104,7 +104,7 @@ func (p *past) when(m play.Event) string {
 }
 
 // loudest is the first alarm that waits for the operator.
-func (p *past) loudest() (a engine.AlarmRow, ok bool) {
+func (p *past) loudest() (a alarm.Row, ok bool) {
 	for _, a := range p.snap.Alarms {
 		if a.Speaks() {
 			return a, true

@@ -13,6 +13,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/frame"
 	"orrery/ui/pane/all"
 	"orrery/ui/play/playtest"
@@ -246,4 +247,4 @@ func (d *rig) in(want frame.Mode) {
 
 var errDisk = errors.New("the disk is full")
 
-func drain(id fleet.ID) engine.Order { return engine.DrainNode{Node: id} }
+func drain(id fleet.ID) engine.Order { return node.DrainNode{Node: id} }

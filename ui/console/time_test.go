@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/node"
 	"orrery/ui/frame"
 	"orrery/ui/play"
 	"orrery/ui/play/playtest"
@@ -199,11 +200,11 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("]")
-	d.c.give(engine.DrainNode{Node: 2})
+	d.c.give(node.DrainNode{Node: 2})
 	d.press("]", "]")
-	d.c.give(engine.DrainNode{Node: 3})
+	d.c.give(node.DrainNode{Node: 3})
 	d.send(nil)
-	d.c.give(engine.DrainNode{Node: 2, Off: true})
+	d.c.give(node.DrainNode{Node: 2, Off: true})
 	d.send(nil)
 	d.press("]")
 	d.press("u", "down", "down", "enter") // the first of the three
@@ -227,7 +228,7 @@ func TestUndoRepeatsTheLaterOrders(t *testing.T) {
 
 func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 	d := newRig(t, Options{})
-	for _, o := range []engine.Order{engine.DrainNode{Node: 2}, engine.DrainNode{Node: 3}} {
+	for _, o := range []engine.Order{node.DrainNode{Node: 2}, node.DrainNode{Node: 3}} {
 		d.c.give(o)
 		d.send(nil)
 	}
@@ -237,7 +238,7 @@ func TestAnOrderBeforeTheFirstStepCanBeUndone(t *testing.T) {
 	d.in(frame.Branch)
 	d.sees("undone: drain N0003")
 	if child := d.shelf.Child; child == nil || len(child.Journal) != 1 || child.Journal[0].Step != 0 ||
-		child.Journal[0].Order != (engine.DrainNode{Node: 3}) {
+		child.Journal[0].Order != (node.DrainNode{Node: 3}) {
 		t.Errorf("the branch holds %v, want the drain of satellite 3 before the first step", child)
 	}
 }

@@ -66,7 +66,7 @@ func (m Mode) String() string { return modeNames[m] }
 
 // Bars are the lines above and below the panes, and what they show.
 type Bars struct {
-	Snap   engine.Snapshot
+	Snap   *engine.Snapshot
 	Mode   Mode
 	Approx bool // the picture is that of a keyframe before what was asked for
 
@@ -101,8 +101,10 @@ type Hit struct {
 	Do   func() tea.Cmd
 }
 
-// Draw draws every bar in its place, and answers what can be clicked.
-func (b *Bars) Draw(g draw.Grid, p Plan) []Hit {
+// Draw draws every bar in its place, and answers what can be clicked, in the room of what
+// could be before.
+func (b *Bars) Draw(g draw.Grid, p Plan, before []Hit) []Hit {
+	b.hits = before[:0]
 	b.drawTop(Part(g, p.Top))
 	b.drawTabs(Part(g, p.Tabs), p.Tabs)
 	b.drawTimeline(Part(g, p.Timeline))

@@ -5,14 +5,16 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/event"
+	"orrery/engine/table"
 )
 
 // Event is an event on the timeline.
 type Event struct {
 	Number   int64
 	Elapsed  time.Duration
-	Kind     engine.EventKind
-	Severity engine.Severity
+	Kind     event.Kind
+	Severity event.Severity
 	Text     string // what happened
 }
 
@@ -34,8 +36,8 @@ type Coming struct {
 const page = 512 // events read at a time
 
 // notable asks for the newest events that deserve a mark.
-func notable(from, count int) engine.Rows {
-	return engine.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
+func notable(from, count int) table.Rows {
+	return table.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
 }
 
 // LastEvent is the number of the newest event that deserves a mark, 0 if none.
@@ -69,7 +71,7 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 // ComingAfter reads what is known to come: lift-offs, and light that changes.
 func ComingAfter(e *engine.Engine) []Coming {
 	s := e.Snapshot(engine.Wants{
-		Flights: engine.Rows{Count: 64, Sort: "liftoff", Find: -1},
+		Flights: table.Rows{Count: 64, Sort: "liftoff", Find: -1},
 		Ahead:   32,
 	})
 	var out []Coming

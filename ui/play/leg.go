@@ -156,7 +156,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 }
 
 // AlarmText is an alarm with what it is about.
-func AlarmText(a engine.AlarmRow) string {
+func AlarmText(a alarm.Row) string {
 	switch {
 	case a.Rule == alarm.FlightLost:
 		return a.Subject + " " + a.Sentence

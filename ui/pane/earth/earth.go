@@ -9,6 +9,9 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/satellite"
@@ -25,8 +28,8 @@ type Pane struct {
 	pose     pose
 	tile     bool // drawn small: no line of figures below
 	plan     engine.Scenario
-	route    *engine.RouteAsk // drawn over the Earth; nil for none
-	beams    bool             // the most loaded lasers are drawn
+	route    *network.RouteAsk // drawn over the Earth; nil for none
+	beams    bool              // the most loaded lasers are drawn
 }
 
 // New returns the pane.
@@ -175,7 +178,7 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 
 // find is where the selected satellite stands in the sky.
 func (p *Pane) find(s engine.Snapshot) (int, bool) {
-	return slices.BinarySearchFunc(s.Sky, p.selected, func(m engine.Mark, id fleet.ID) int {
+	return slices.BinarySearchFunc(s.Sky, p.selected, func(m sky.Mark, id fleet.ID) int {
 		return cmp.Compare(m.ID, id)
 	})
 }
@@ -231,7 +234,7 @@ func (p *Pane) Reset() bool {
 // Row is the selected satellite as text.
 func (p *Pane) Row(s engine.Snapshot) string {
 	if d, ok := p.detail(s); ok {
-		return widget.Table[engine.NodeRow]{Columns: satellite.Columns}.Line(d.Row, s)
+		return widget.Table[node.Row]{Columns: satellite.Columns}.Line(d.Row, s)
 	}
 	return ""
 }
@@ -283,7 +286,7 @@ func (p *Pane) Wheel(lines int, _ engine.Snapshot) pane.Intent {
 }
 
 // placeOf is where a satellite stands overhead.
-func placeOf(m engine.Mark) draw.LatLon { return placeAt(float64(m.Lat), float64(m.Lon)) }
+func placeOf(m sky.Mark) draw.LatLon { return placeAt(float64(m.Lat), float64(m.Lon)) }
 
 func placeAt(lat, lon float64) draw.LatLon {
 	const radian = math.Pi / 180

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 )
 
@@ -22,7 +23,7 @@ type pose struct {
 	sun     draw.LatLon
 	beams   []beam
 	route   []draw.LatLon // of the route, from end to end
-	asked   engine.RouteAsk
+	asked   network.RouteAsk
 	ends    [2]string
 }
 

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -75,7 +76,7 @@ func (p *pose) takeBeams(s engine.Snapshot, shown bool) {
 }
 
 // takeRoute takes the route of a snapshot if the map has just moved or shows another.
-func (p *pose) takeRoute(s engine.Snapshot, ask *engine.RouteAsk) {
+func (p *pose) takeRoute(s engine.Snapshot, ask *network.RouteAsk) {
 	if ask == nil {
 		p.route = p.route[:0]
 		return
@@ -125,9 +126,9 @@ func (p *Pane) adoptRoute(s engine.Snapshot) {
 }
 
 // shownRoute is the route that the map shows, if it has come.
-func (p *Pane) shownRoute(s engine.Snapshot) (engine.RouteDetail, bool) {
+func (p *Pane) shownRoute(s engine.Snapshot) (network.RouteDetail, bool) {
 	if p.route == nil || s.Route == nil || s.Route.RouteAsk != *p.route {
-		return engine.RouteDetail{}, false
+		return network.RouteDetail{}, false
 	}
 	return *s.Route, true
 }

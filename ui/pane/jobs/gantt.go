@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -38,10 +39,10 @@ var (
 )
 
 // want asks for the nodes on screen and one more screen on either side.
-func (v *gantt) want() engine.GanttAsk {
+func (v *gantt) want() dispatch.GanttAsk {
 	height := max(v.height, 24)
 	span := ganttSpans[v.wide]
-	return engine.GanttAsk{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
+	return dispatch.GanttAsk{From: max(0, v.top-height), Count: 3 * height, Back: span.back, Ahead: span.ahead}
 }
 
 // actions lists what can be done.
@@ -141,7 +142,7 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 }
 
 // heldNow is how many of a node's accelerators are taken now.
-func heldNow(row engine.GanttRow, now time.Duration) string {
+func heldNow(row dispatch.GanttRow, now time.Duration) string {
 	n := 0
 	for _, b := range row.Bars {
 		if b.Status == sched.Running && b.From <= now {
@@ -189,7 +190,7 @@ func (t timeline) now(g draw.Grid, height int) {
 
 // row draws who sits on a node: the height of each cell is how many of its
 // accelerators are taken, the colour the kind of the job with most of them.
-func (t timeline) row(g draw.Grid, row engine.GanttRow) {
+func (t timeline) row(g draw.Grid, row dispatch.GanttRow) {
 	blocks := []rune(" ▁▂▃▄▅▆▇█")
 	largest := make([]int, t.cells) // place of the job in row.Bars; -1: none
 	for x := range t.cells {
@@ -213,7 +214,7 @@ func (t timeline) row(g draw.Grid, row engine.GanttRow) {
 
 // names writes the kind and the number of each job where it is the largest for long
 // enough.
-func (t timeline) names(g draw.Grid, row engine.GanttRow, largest []int) {
+func (t timeline) names(g draw.Grid, row dispatch.GanttRow, largest []int) {
 	for from := 0; from < len(largest); {
 		to := from
 		for to < len(largest) && largest[to] == largest[from] {

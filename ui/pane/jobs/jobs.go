@@ -6,7 +6,9 @@ import (
 	"fmt"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -24,14 +26,14 @@ type Pane struct {
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: engine.JobColumns, Whole: true, Sort: 1}}
+	return &Pane{list: widget.List{Columns: dispatch.Columns, Whole: true, Sort: 1}}
 }
 
 // NewTile returns the pane as a tile: its first rows are some of all.
 func NewTile() *Pane {
 	p := New()
 	p.list.Sort = 0
-	p.list.Columns = append([]engine.Column{{Key: engine.MixedJobs, Title: "what needs looking after"}}, engine.JobColumns...)
+	p.list.Columns = append([]table.Column{{Key: dispatch.MixedJobs, Title: "what needs looking after"}}, dispatch.Columns...)
 	return p
 }
 
@@ -79,7 +81,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 func (p *Pane) Want(w *engine.Wants) {
 	w.Jobs = p.list.Want()
 	if p.gantt.open {
-		w.Jobs, w.Gantt = engine.Rows{}, p.gantt.want()
+		w.Jobs, w.Gantt = table.Rows{}, p.gantt.want()
 		return
 	}
 	if id, ok := p.list.Chosen(); ok && p.detail {
@@ -285,9 +287,9 @@ func goodputStyle(share float64) draw.Style {
 	return draw.Text
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.JobRow] {
+func (p *Pane) table(s engine.Snapshot) widget.Table[dispatch.JobRow] {
 	empty := p.list.Nothing("no job here: n shows others, b submits one")
-	return widget.Table[engine.JobRow]{Columns: columns, Rows: s.Jobs.Rows, Empty: empty}
+	return widget.Table[dispatch.JobRow]{Columns: columns, Rows: s.Jobs.Rows, Empty: empty}
 }
 
 func window(s engine.Snapshot) widget.Window {
@@ -298,9 +300,9 @@ func window(s engine.Snapshot) widget.Window {
 	}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (engine.JobRow, bool) {
+func (p *Pane) selected(s engine.Snapshot) (dispatch.JobRow, bool) {
 	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Jobs.Rows[i], true
 	}
-	return engine.JobRow{}, false
+	return dispatch.JobRow{}, false
 }

@@ -2,6 +2,7 @@ package launches
 
 import (
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -42,7 +43,7 @@ func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 }
 
 // drawQuarter draws what is in service as a full bar and what is booked after it.
-func drawQuarter(g draw.Grid, q engine.Quarter, most int) {
+func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
 	now := q.Accelerators * g.Width() / most
 	to := q.Planned * g.Width() / most
 	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)

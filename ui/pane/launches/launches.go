@@ -3,6 +3,7 @@ package launches
 
 import (
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -18,7 +19,7 @@ type Pane struct {
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: engine.FlightColumns, Whole: true, Sort: 2}}
+	return &Pane{list: widget.List{Columns: campaign.Columns, Whole: true, Sort: 2}}
 }
 
 const (
@@ -178,9 +179,9 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 	}
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.FlightRow] {
+func (p *Pane) table(s engine.Snapshot) widget.Table[campaign.Row] {
 	empty := p.list.Nothing("no flight is booked: b books one")
-	return widget.Table[engine.FlightRow]{Columns: columns, Rows: s.Flights.Rows, Empty: empty}
+	return widget.Table[campaign.Row]{Columns: columns, Rows: s.Flights.Rows, Empty: empty}
 }
 
 func window(s engine.Snapshot) widget.Window {
@@ -191,9 +192,9 @@ func window(s engine.Snapshot) widget.Window {
 	}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (engine.FlightRow, bool) {
+func (p *Pane) selected(s engine.Snapshot) (campaign.Row, bool) {
 	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Flights.Rows[i], true
 	}
-	return engine.FlightRow{}, false
+	return campaign.Row{}, false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
 	"orrery/ui/widget"
@@ -165,7 +166,7 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		p.toStation(-1, s)
 	case actReverse:
 		if ask := p.ask(); ask != nil {
-			p.take(engine.RouteAsk{From: ask.To, To: ask.From})
+			p.take(network.RouteAsk{From: ask.To, To: ask.From})
 		}
 	case pane.ActLocate:
 		return p.locate()
@@ -203,19 +204,19 @@ func (p *Pane) toStation(by int, s engine.Snapshot) {
 }
 
 // link is the selected laser.
-func (p *Pane) link(s engine.Snapshot) (engine.LinkRow, bool) {
+func (p *Pane) link(s engine.Snapshot) (network.LinkRow, bool) {
 	if i, ok := p.links.Selected(linkWindow(s)); ok {
 		return s.Links.Rows[i], true
 	}
-	return engine.LinkRow{}, false
+	return network.LinkRow{}, false
 }
 
 // station is the selected station.
-func (p *Pane) station(s engine.Snapshot) (engine.StationRow, bool) {
+func (p *Pane) station(s engine.Snapshot) (network.StationRow, bool) {
 	if i, ok := p.stations.Selected(stationWindow(s)); ok {
 		return s.Stations.Rows[i], true
 	}
-	return engine.StationRow{}, false
+	return network.StationRow{}, false
 }
 
 func linkWindow(s engine.Snapshot) widget.Window {

@@ -4,6 +4,8 @@ package network
 
 import (
 	"orrery/engine"
+	"orrery/engine/history"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -58,8 +60,8 @@ const (
 // New returns the pane.
 func New() *Pane {
 	return &Pane{
-		links:    widget.List{Columns: engine.LinkColumns, Whole: true, Down: true},
-		stations: widget.List{Columns: engine.StationColumns, Whole: true},
+		links:    widget.List{Columns: network.LinkColumns, Whole: true, Down: true},
+		stations: widget.List{Columns: network.StationColumns, Whole: true},
 		hops:     widget.List{Whole: true},
 	}
 }
@@ -79,30 +81,30 @@ func (p *Pane) Title() string { return "Network" }
 func (p *Pane) Brief(plan engine.Scenario) {
 	p.plan = plan
 	if from, to, ok := firstRoute(plan.Places); ok {
-		p.take(engine.RouteAsk{From: from, To: to})
+		p.take(network.RouteAsk{From: from, To: to})
 	}
 }
 
 // take makes a route the one to look at.
-func (p *Pane) take(ask engine.RouteAsk) {
+func (p *Pane) take(ask network.RouteAsk) {
 	p.origin, p.hops = ask.From, widget.List{Whole: true}
 	p.stations.Pick(int64(ask.To))
 }
 
 // ask is the route to look at; nil if its ends are one.
-func (p *Pane) ask() *engine.RouteAsk {
+func (p *Pane) ask() *network.RouteAsk {
 	to, known := p.stations.Chosen()
 	if !known || int(to) == p.origin {
 		return nil
 	}
-	return &engine.RouteAsk{From: p.origin, To: int(to)}
+	return &network.RouteAsk{From: p.origin, To: int(to)}
 }
 
 // route is the route in a snapshot, if it is the one to look at.
-func (p *Pane) route(s engine.Snapshot) (engine.RouteDetail, bool) {
+func (p *Pane) route(s engine.Snapshot) (network.RouteDetail, bool) {
 	ask := p.ask()
 	if s.Route == nil || ask == nil || s.Route.RouteAsk != *ask {
-		return engine.RouteDetail{}, false
+		return network.RouteDetail{}, false
 	}
 	return *s.Route, true
 }
@@ -132,7 +134,7 @@ func (p *Pane) Want(w *engine.Wants) {
 		return
 	case p.view == linksView:
 		w.Links, w.Delays, w.Outages = p.links.Want(), true, true
-		w.Series = append(w.Series, engine.Carried)
+		w.Series = append(w.Series, history.Carried)
 		return
 	case p.view == routeView:
 		w.Route = p.ask()

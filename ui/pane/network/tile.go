@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -14,8 +15,8 @@ import (
 // unless something failed or came back.
 type lastShown struct {
 	instant int64 // elapsed, in spans
-	totals  engine.NetTotals
-	route   engine.RouteDetail
+	totals  network.Totals
+	route   network.RouteDetail
 	known   bool // route is what it should be
 }
 
@@ -57,7 +58,7 @@ func (p *Pane) drawTile(g draw.Grid, s engine.Snapshot) {
 }
 
 // routeWords is a route in a line: London-Tokyo 75.4 ms fibre 91.7 9 hops.
-func routeWords(d engine.RouteDetail) []draw.Span {
+func routeWords(d network.RouteDetail) []draw.Span {
 	name := d.FromName + "-" + d.ToName
 	if !d.Found {
 		return []draw.Span{draw.Text.Of(name), draw.Critical.Of(" has no route"), draw.Faint.Of(" fibre " + widget.Milliseconds(d.Fibre))}

@@ -4,6 +4,7 @@ package nodes
 import (
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/satellite"
@@ -19,7 +20,7 @@ type Pane struct {
 }
 
 // New returns the pane.
-func New() *Pane { return &Pane{list: widget.List{Columns: engine.NodeColumns}} }
+func New() *Pane { return &Pane{list: widget.List{Columns: node.Columns}} }
 
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Nodes" }
@@ -170,11 +171,11 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.NodeRow] {
+func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
 	empty := p.list.Nothing("no satellite carries accelerators yet: v lists relays too")
-	return widget.Table[engine.NodeRow]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: empty}
+	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: empty}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (engine.NodeRow, bool) {
+func (p *Pane) selected(s engine.Snapshot) (node.Row, bool) {
 	return satellite.Selected(&p.list, s)
 }

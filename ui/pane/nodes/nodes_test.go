@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -156,14 +157,14 @@ const spansOfDetail = 4
 func TestANodesDetailAsksForTheSpanThatWasPicked(t *testing.T) {
 	w, p := panetest.NewWorld(40, 60), New()
 	p.Act(pane.ActWhy, w.Show(p)) // opens the detail
-	seen := map[engine.Period]bool{}
+	seen := map[usage.Period]bool{}
 	for range spansOfDetail {
 		var want engine.Wants
 		p.Want(&want)
 		seen[want.NodeFall] = true
 		p.Act(pane.ActSpan, w.Show(p))
 	}
-	if len(seen) != spansOfDetail || seen[engine.Period{}] {
+	if len(seen) != spansOfDetail || seen[usage.Period{}] {
 		t.Errorf("the detail asks for %v", seen)
 	}
 	hint := false

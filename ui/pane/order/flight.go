@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -14,7 +16,7 @@ import (
 )
 
 // movePrompt asks for another lift-off, as hours from now.
-func movePrompt(row engine.FlightRow, s engine.Snapshot) pane.Intent {
+func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
 	now := s.Elapsed
 	return pane.Prompt{
 		Label: "lift-off, hours from now",
@@ -24,7 +26,7 @@ func movePrompt(row engine.FlightRow, s engine.Snapshot) pane.Intent {
 			if err != nil {
 				return nil, err
 			}
-			order := engine.MoveFlight{Flight: row.ID, LiftOff: now + in}
+			order := campaign.MoveFlight{Flight: row.ID, LiftOff: now + in}
 			return pane.Give{Order: order, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(now+in))}, nil
 		},
 	}
@@ -52,7 +54,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	menu := pane.Menu{Title: "book a flight"}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: bookForm(plan, engine.Booking{Vehicle: i, Group: group}, now)})
+		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: bookForm(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -66,7 +68,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 // bookable is the first planned group of nodes.
 func bookable(plan engine.Scenario) (group int, ok bool) {
 	for i, g := range plan.Groups {
-		if g.Flown == engine.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
+		if g.Flown == fleet.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
 			return i, true
 		}
 	}
@@ -74,7 +76,7 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 }
 
 // bookForm asks for what a flight carries, where it goes, when and from where.
-func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.Intent {
+func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	shell := plan.Groups[b.Group].Shell
 	for _, f := range plan.Flights {
 		if f.Group == b.Group {
@@ -90,7 +92,7 @@ func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.In
 			return k.put(&scratch, text)
 		}})
 	}
-	read := func(values []string) (engine.Booking, error) {
+	read := func(values []string) (campaign.Booking, error) {
 		b := b
 		for i, k := range keys {
 			if err := k.put(&b, values[i]); err != nil {
@@ -105,7 +107,7 @@ func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.In
 	}
 	form.Then = func(values []string) (pane.Intent, error) {
 		b, err := read(values)
-		return pane.Give{Order: engine.BookFlight{Booking: b}, Confirm: bookQuestion(plan, b)}, err
+		return pane.Give{Order: campaign.BookFlight{Booking: b}, Confirm: bookQuestion(plan, b)}, err
 	}
 	return form
 }
@@ -113,14 +115,14 @@ func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.In
 // bookKey is one value of a booking.
 type bookKey struct {
 	name, about string
-	put         func(b *engine.Booking, text string) error
+	put         func(b *campaign.Booking, text string) error
 }
 
 // bookKeys are what a form asks of a booking to a group.
 func bookKeys(plan engine.Scenario, group int, now time.Duration) []bookKey {
 	shell, pads := plan.Groups[group].Shell, padNames(plan)
 	return []bookKey{
-		{"satellites", fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane), func(b *engine.Booking, text string) error {
+		{"satellites", fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane), func(b *campaign.Booking, text string) error {
 			n, err := strconv.Atoi(strings.TrimSpace(text))
 			if err != nil || n < 1 || n > shell.PerPlane {
 				return fmt.Errorf("%q satellites: want 1 to %d, the slots of a plane", text, shell.PerPlane)
@@ -128,7 +130,7 @@ func bookKeys(plan engine.Scenario, group int, now time.Duration) []bookKey {
 			b.Count = n
 			return nil
 		}},
-		{"plane", fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[group].Name), func(b *engine.Booking, text string) error {
+		{"plane", fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[group].Name), func(b *campaign.Booking, text string) error {
 			n, err := strconv.Atoi(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "P"))
 			if err != nil || n < 1 || n > shell.Planes {
 				return fmt.Errorf("%q: want a plane from 1 to %d", text, shell.Planes)
@@ -136,12 +138,12 @@ func bookKeys(plan engine.Scenario, group int, now time.Duration) []bookKey {
 			b.Plane = n - 1
 			return nil
 		}},
-		{"lift-off", "days from now", func(b *engine.Booking, text string) error {
+		{"lift-off", "days from now", func(b *campaign.Booking, text string) error {
 			in, err := ahead(text, 24*time.Hour)
 			b.LiftOff = now + in
 			return err
 		}},
-		{"pad", strings.Join(pads, ", "), func(b *engine.Booking, text string) (err error) {
+		{"pad", strings.Join(pads, ", "), func(b *campaign.Booking, text string) (err error) {
 			b.Pad, err = padNamed(strings.TrimSpace(text), pads)
 			return err
 		}},
@@ -166,7 +168,7 @@ func padNamed(name string, pads []string) (int, error) {
 }
 
 // bookQuestion says what a booking costs.
-func bookQuestion(plan engine.Scenario, b engine.Booking) string {
+func bookQuestion(plan engine.Scenario, b campaign.Booking) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
 	price := v.PriceOf(payload) + d.Price().Times(b.Count)

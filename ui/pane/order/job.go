@@ -9,7 +9,10 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -20,14 +23,14 @@ import (
 
 // JobMenu offers every order for a job, for the nodes it sits on, and for all jobs.
 // The zero row is no job.
-func JobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "jobs"}
 	if row.ID != 0 {
 		menu.Title = fmt.Sprintf("job %d", row.ID)
 	}
 	if row.ID != 0 && row.Status <= sched.Running {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "cancel", About: "end it; what it did stays booked", Then: pane.Give{
-			Order:   engine.CancelJob{Job: row.ID},
+			Order:   jobs.CancelJob{Job: row.ID},
 			Confirm: fmt.Sprintf("cancel job %d of %s, %s done?", row.ID, row.Owner, draw.Percent(row.Share)),
 		}})
 		menu.Choices = append(menu.Choices, classChoices(row)...)
@@ -48,39 +51,39 @@ func JobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) pane.In
 }
 
 // classChoices let a job go before others, or after them.
-func classChoices(row engine.JobRow) []pane.Choice {
+func classChoices(row dispatch.JobRow) []pane.Choice {
 	var out []pane.Choice
 	for _, c := range [...]struct {
 		label string
 		by    int
 	}{{"raise class", 1}, {"lower class", -1}} {
-		if to := row.Class + c.by; to >= -engine.MaxClass && to <= engine.MaxClass {
+		if to := row.Class + c.by; to >= -jobs.MaxClass && to <= jobs.MaxClass {
 			out = append(out, pane.Choice{Label: c.label, About: fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
-				Then: pane.Give{Order: engine.Prioritise{Job: row.ID, Class: to}}})
+				Then: pane.Give{Order: dispatch.Prioritise{Job: row.ID, Class: to}}})
 		}
 	}
 	return out
 }
 
 // seatChoices take a running job, or all jobs with it, off the nodes it sits on.
-func seatChoices(row engine.JobRow) []pane.Choice {
+func seatChoices(row dispatch.JobRow) []pane.Choice {
 	return []pane.Choice{
 		{Label: "move", About: "to other nodes: it stands still while its state moves", Then: pane.Give{
-			Order:   engine.MoveJob{Job: row.ID, To: fleet.None},
+			Order:   dispatch.MoveJob{Job: row.ID, To: fleet.None},
 			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
 		}},
 		{Label: "move to", About: "to one node, by its name", Then: moveTo(row)},
-		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat engine.SeatRow) pane.Intent {
-			return pane.Give{Order: engine.DrainNode{Node: seat.Node}}
+		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat dispatch.SeatRow) pane.Intent {
+			return pane.Give{Order: node.DrainNode{Node: seat.Node}}
 		})},
-		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat engine.SeatRow) pane.Intent {
-			return Evacuation(engine.NodeRow{ID: seat.Node, Name: seat.Name})
+		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat dispatch.SeatRow) pane.Intent {
+			return Evacuation(node.Row{ID: seat.Node, Name: seat.Name})
 		})},
 	}
 }
 
 // nodesOf offers the nodes that a job sits on, to do something with one.
-func nodesOf(row engine.JobRow, verb string, then func(engine.SeatRow) pane.Intent) pane.Intent {
+func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.Intent) pane.Intent {
 	return pane.Find{Wants: engine.Wants{Job: row.ID}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Job == nil || len(s.Job.Seats) == 0 {
 			return nil, fmt.Errorf("job %d runs on no node any more", row.ID)
@@ -106,14 +109,14 @@ func evacuationPrompt(plan engine.Scenario, off bool) pane.Intent {
 }
 
 // moveTo asks for the node that a job goes to.
-func moveTo(row engine.JobRow) pane.Intent {
+func moveTo(row dispatch.JobRow) pane.Intent {
 	return pane.Prompt{Label: fmt.Sprintf("move job %d to", row.ID), Value: "N0001", Then: func(text string) (pane.Intent, error) {
-		return satelliteThen(text, func(to engine.NodeRow) (pane.Intent, error) { return moving(row.ID, to), nil })
+		return satelliteThen(text, func(to node.Row) (pane.Intent, error) { return moving(row.ID, to), nil })
 	}}
 }
 
-func moving(job sched.ID, to engine.NodeRow) pane.Intent {
-	return pane.Give{Order: engine.MoveJob{Job: job, To: to.ID}, Confirm: fmt.Sprintf("move job %d to %s?", job, to.Name)}
+func moving(job sched.ID, to node.Row) pane.Intent {
+	return pane.Give{Order: dispatch.MoveJob{Job: job, To: to.ID}, Confirm: fmt.Sprintf("move job %d to %s?", job, to.Name)}
 }
 
 // policyMenu offers every policy.
@@ -124,7 +127,7 @@ func policyMenu(s engine.Snapshot) pane.Intent {
 			continue
 		}
 		menu.Choices = append(menu.Choices, pane.Choice{Label: p.Name, About: p.About, Then: pane.Give{
-			Order: engine.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
+			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
 		}})
 	}
 	return menu
@@ -161,7 +164,7 @@ func policyCommand(text string, s engine.Snapshot) (pane.Intent, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no policy %q: %s", text, strings.Join(offerPolicies(s), ", "))
 	}
-	return pane.Give{Order: engine.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy)}, nil
+	return pane.Give{Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy)}, nil
 }
 
 // readJob reads the number of a job.
@@ -184,9 +187,9 @@ func prioritiseCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
 	}
 	class, err := strconv.Atoi(words[1])
 	if err != nil {
-		return nil, fmt.Errorf("%q is no class: want a whole number from -%d to %d", words[1], engine.MaxClass, engine.MaxClass)
+		return nil, fmt.Errorf("%q is no class: want a whole number from -%d to %d", words[1], jobs.MaxClass, jobs.MaxClass)
 	}
-	return pane.Give{Order: engine.Prioritise{Job: job, Class: class}}, nil
+	return pane.Give{Order: dispatch.Prioritise{Job: job, Class: class}}, nil
 }
 
 func exchangeCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
@@ -199,10 +202,10 @@ func exchangeCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
 		return nil, err
 	}
 	steps, err := strconv.Atoi(words[1])
-	if err != nil || steps < 1 || steps > engine.MostInner {
-		return nil, fmt.Errorf("%q steps: want a whole number from 1 to %d", words[1], engine.MostInner)
+	if err != nil || steps < 1 || steps > jobs.MostInner {
+		return nil, fmt.Errorf("%q steps: want a whole number from 1 to %d", words[1], jobs.MostInner)
 	}
-	return pane.Give{Order: engine.ExchangeEvery{Job: job, Steps: steps}, Confirm: fmt.Sprintf("let job %d exchange every %d steps? its owner must accept that", job, steps)}, nil
+	return pane.Give{Order: jobs.ExchangeEvery{Job: job, Steps: steps}, Confirm: fmt.Sprintf("let job %d exchange every %d steps? its owner must accept that", job, steps)}, nil
 }
 
 func moveCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
@@ -215,9 +218,9 @@ func moveCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
 		return nil, err
 	}
 	if len(words) == 1 {
-		return pane.Give{Order: engine.MoveJob{Job: job, To: fleet.None}, Confirm: fmt.Sprintf("move job %d off where it sits?", job)}, nil
+		return pane.Give{Order: dispatch.MoveJob{Job: job, To: fleet.None}, Confirm: fmt.Sprintf("move job %d off where it sits?", job)}, nil
 	}
-	return satelliteThen(words[1], func(to engine.NodeRow) (pane.Intent, error) { return moving(job, to), nil })
+	return satelliteThen(words[1], func(to node.Row) (pane.Intent, error) { return moving(job, to), nil })
 }
 
 func evacuatePlaneCommand(plan engine.Scenario, off bool) func(string, engine.Snapshot) (pane.Intent, error) {
@@ -226,7 +229,7 @@ func evacuatePlaneCommand(plan engine.Scenario, off bool) func(string, engine.Sn
 		if err != nil {
 			return nil, err
 		}
-		give := pane.Give{Order: engine.EvacuatePlane{Group: group, Plane: plane - 1, Off: off}}
+		give := pane.Give{Order: dispatch.EvacuatePlane{Group: group, Plane: plane - 1, Off: off}}
 		if !off {
 			give.Confirm = fmt.Sprintf("drain plane %s of %s and take its jobs elsewhere?", widget.PlaneName(plane), plan.Groups[group].Name)
 		}
@@ -235,10 +238,10 @@ func evacuatePlaneCommand(plan engine.Scenario, off bool) func(string, engine.Sn
 }
 
 func evacuateCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
-	return satelliteThen(strings.TrimSpace(text), func(row engine.NodeRow) (pane.Intent, error) { return Evacuation(row), nil })
+	return satelliteThen(strings.TrimSpace(text), func(row node.Row) (pane.Intent, error) { return Evacuation(row), nil })
 }
 
 // Evacuation asks whether a node is to be left by all its jobs.
-func Evacuation(row engine.NodeRow) pane.Intent {
-	return pane.Give{Order: engine.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
+func Evacuation(row node.Row) pane.Intent {
+	return pane.Give{Order: dispatch.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
 }

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 
@@ -171,8 +171,8 @@ func putOwner(d *draft, text string) error {
 
 func putClass(d *draft, text string) error {
 	n, err := strconv.Atoi(strings.TrimSpace(text))
-	if err != nil || n < -engine.MaxClass || n > engine.MaxClass {
-		return fmt.Errorf("%q is no class: want a whole number from -%d to %d", text, engine.MaxClass, engine.MaxClass)
+	if err != nil || n < -jobs.MaxClass || n > jobs.MaxClass {
+		return fmt.Errorf("%q is no class: want a whole number from -%d to %d", text, jobs.MaxClass, jobs.MaxClass)
 	}
 	d.Class = int32(n)
 	return nil

@@ -9,13 +9,15 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
 // LinkMenu offers every order for a laser and the satellites at its ends.
-func LinkMenu(row engine.LinkRow) pane.Intent {
+func LinkMenu(row network.LinkRow) pane.Intent {
 	name := row.AName + "-" + row.BName
 	menu := pane.Menu{Title: "laser " + name}
 	if row.Cut {
@@ -42,20 +44,20 @@ func LinkMenu(row engine.LinkRow) pane.Intent {
 	return menu
 }
 
-func cut(row engine.LinkRow) pane.Intent {
+func cut(row network.LinkRow) pane.Intent {
 	return pane.Give{
-		Order:   engine.CutLaser{A: row.A, B: row.B},
+		Order:   network.CutLaser{A: row.A, B: row.B},
 		Confirm: fmt.Sprintf("cut laser %s-%s?", row.AName, row.BName),
 	}
 }
 
-func mend(row engine.LinkRow) pane.Intent {
-	return pane.Give{Order: engine.CutLaser{A: row.A, B: row.B, Off: true}}
+func mend(row network.LinkRow) pane.Intent {
+	return pane.Give{Order: network.CutLaser{A: row.A, B: row.B, Off: true}}
 }
 
 // failChoice offers to take a satellite out of the network, or to put it back.
 func failChoice(id fleet.ID, name string, back bool) pane.Choice {
-	order := engine.FailSatellite{Satellite: id, Off: back}
+	order := network.FailSatellite{Satellite: id, Off: back}
 	if back {
 		return pane.Choice{Label: "restore " + name, About: "its lasers and its radio work again", Then: pane.Give{Order: order}}
 	}
@@ -66,12 +68,12 @@ func failChoice(id fleet.ID, name string, back bool) pane.Choice {
 
 // planeChoice offers the same for the plane of a satellite; ok is false where it
 // has none.
-func planeChoice(row engine.NodeRow, plan engine.Scenario) (choice pane.Choice, ok bool) {
+func planeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 || row.Plane <= 0 {
 		return choice, false
 	}
-	order := engine.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
+	order := network.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
 	name := "plane " + widget.PlaneName(row.Plane)
 	if row.Failed {
 		return pane.Choice{Label: "restore " + name, About: "all of its satellites work again", Then: pane.Give{Order: order}}, true
@@ -94,7 +96,7 @@ func groupOf(name string, plan engine.Scenario) int {
 
 // NetworkChoices are the orders that take a satellite out of the network; none
 // where there is none.
-func NetworkChoices(row engine.NodeRow, plan engine.Scenario) []pane.Choice {
+func NetworkChoices(row node.Row, plan engine.Scenario) []pane.Choice {
 	if plan.Links.Terminals <= 0 || row.Status != fleet.Active {
 		return nil
 	}
@@ -106,7 +108,7 @@ func NetworkChoices(row engine.NodeRow, plan engine.Scenario) []pane.Choice {
 }
 
 // ratePrompt asks for the capacity of a laser.
-func ratePrompt(row engine.LinkRow) pane.Intent {
+func ratePrompt(row network.LinkRow) pane.Intent {
 	return pane.Prompt{
 		Label: "capacity of " + row.AName + "-" + row.BName + " each way, Gbps",
 		Value: strconv.FormatFloat(row.Capacity.Gigabits(), 'f', -1, 64),
@@ -115,12 +117,12 @@ func ratePrompt(row engine.LinkRow) pane.Intent {
 }
 
 // rate reads a capacity. Less than there was is asked about.
-func rate(row engine.LinkRow, text string) (pane.Intent, error) {
+func rate(row network.LinkRow, text string) (pane.Intent, error) {
 	gbps, err := readGigabits(text)
 	if err != nil {
 		return nil, err
 	}
-	give := pane.Give{Order: engine.SetLaserRate{A: row.A, B: row.B, Rate: gbps}}
+	give := pane.Give{Order: network.SetLaserRate{A: row.A, B: row.B, Rate: gbps}}
 	if gbps < row.Capacity {
 		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
 	}
@@ -138,7 +140,7 @@ func readGigabits(text string) (link.Rate, error) {
 
 // CloseStation takes a station out of service, or puts it back.
 func CloseStation(station int, name string, open bool) pane.Intent {
-	give := pane.Give{Order: engine.CloseStation{Station: station, Off: open}}
+	give := pane.Give{Order: network.CloseStation{Station: station, Off: open}}
 	if !open {
 		give.Confirm = "close " + name + "?"
 	}
@@ -164,13 +166,13 @@ func readGateway(text string) (pane.Intent, error) {
 	if err != nil {
 		return nil, err
 	}
-	site := engine.Site{Name: strings.TrimSpace(parts[0]), Latitude: lat, Longitude: lon}
+	site := network.Site{Name: strings.TrimSpace(parts[0]), Latitude: lat, Longitude: lon}
 	if len(parts) == 4 {
 		if site.Capacity, err = readGigabits(parts[3]); err != nil {
 			return nil, err
 		}
 	}
-	return pane.Give{Order: engine.AddGateway{Site: site}}, nil
+	return pane.Give{Order: network.AddGateway{Site: site}}, nil
 }
 
 func readDegrees(what, text string, most float64) (unit.Angle, error) {

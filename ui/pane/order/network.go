@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/table"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
@@ -36,7 +39,7 @@ func NetworkCommands(plan engine.Scenario, names func(engine.Snapshot) []string)
 // not in the scenario.
 func StationsThen(then func(names []string) (pane.Intent, error)) pane.Intent {
 	const all = 1 << 20
-	return pane.Find{Wants: engine.Wants{Stations: engine.Rows{Count: all, Find: -1}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+	return pane.Find{Wants: engine.Wants{Stations: table.Rows{Count: all, Find: -1}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		names := make([]string, s.Stations.Total)
 		for _, row := range s.Stations.Rows {
 			names[row.Station] = row.Name
@@ -74,7 +77,7 @@ func planeCommand(plan engine.Scenario, back bool) func(string, engine.Snapshot)
 		if err != nil {
 			return nil, err
 		}
-		give := pane.Give{Order: engine.FailPlane{Group: group, Plane: plane - 1, Off: back}}
+		give := pane.Give{Order: network.FailPlane{Group: group, Plane: plane - 1, Off: back}}
 		if !back {
 			give.Confirm = fmt.Sprintf("fail plane %s of %s: every satellite of it?", widget.PlaneName(plane), plan.Groups[group].Name)
 		}
@@ -99,22 +102,22 @@ func readPlane(text string, plan engine.Scenario) (group, plane int, err error) 
 
 func failCommand(back bool) func(string, engine.Snapshot) (pane.Intent, error) {
 	return func(text string, _ engine.Snapshot) (pane.Intent, error) {
-		return satelliteThen(strings.TrimSpace(text), func(row engine.NodeRow) (pane.Intent, error) {
+		return satelliteThen(strings.TrimSpace(text), func(row node.Row) (pane.Intent, error) {
 			return failChoice(row.ID, row.Name, back).Then, nil
 		})
 	}
 }
 
 // satelliteThen looks a satellite up by its name before it goes on.
-func satelliteThen(name string, then func(engine.NodeRow) (pane.Intent, error)) (pane.Intent, error) {
+func satelliteThen(name string, then func(node.Row) (pane.Intent, error)) (pane.Intent, error) {
 	if name == "" {
 		return nil, fmt.Errorf("want the name of a satellite, as the tables show it")
 	}
 	const most = 1000 // rows whose text holds the name
 	pattern := strings.Join(strings.Fields(regexp.QuoteMeta(name)), ".")
-	rows := engine.Rows{Count: most, Filter: pattern, All: true, Find: -1}
+	rows := table.Rows{Count: most, Filter: pattern, All: true, Find: -1}
 	return pane.Find{Wants: engine.Wants{Nodes: rows}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		i := slices.IndexFunc(s.Nodes.Rows, func(r engine.NodeRow) bool { return strings.EqualFold(r.Name, name) })
+		i := slices.IndexFunc(s.Nodes.Rows, func(r node.Row) bool { return strings.EqualFold(r.Name, name) })
 		if i >= 0 {
 			return then(s.Nodes.Rows[i])
 		}
@@ -130,21 +133,21 @@ func satelliteThen(name string, then func(engine.NodeRow) (pane.Intent, error)) 
 }
 
 // laser looks two satellites up by their names before it goes on.
-func laser(text string, then func(engine.LinkRow) (pane.Intent, error)) (pane.Intent, error) {
+func laser(text string, then func(network.LinkRow) (pane.Intent, error)) (pane.Intent, error) {
 	words := strings.Fields(text)
 	if len(words) != 2 {
 		return nil, fmt.Errorf("want the names of two satellites, like R0139 R0140")
 	}
-	return satelliteThen(words[0], func(a engine.NodeRow) (pane.Intent, error) {
-		return satelliteThen(words[1], func(b engine.NodeRow) (pane.Intent, error) {
-			return then(engine.LinkRow{A: a.ID, B: b.ID, AName: a.Name, BName: b.Name})
+	return satelliteThen(words[0], func(a node.Row) (pane.Intent, error) {
+		return satelliteThen(words[1], func(b node.Row) (pane.Intent, error) {
+			return then(network.LinkRow{A: a.ID, B: b.ID, AName: a.Name, BName: b.Name})
 		})
 	})
 }
 
-func laserCommand(order func(engine.LinkRow) pane.Intent) func(string, engine.Snapshot) (pane.Intent, error) {
+func laserCommand(order func(network.LinkRow) pane.Intent) func(string, engine.Snapshot) (pane.Intent, error) {
 	return func(text string, _ engine.Snapshot) (pane.Intent, error) {
-		return laser(text, func(row engine.LinkRow) (pane.Intent, error) { return order(row), nil })
+		return laser(text, func(row network.LinkRow) (pane.Intent, error) { return order(row), nil })
 	}
 }
 
@@ -157,16 +160,16 @@ func laserRateCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
 	if err != nil {
 		return nil, err
 	}
-	return laser(words[0]+" "+words[1], func(row engine.LinkRow) (pane.Intent, error) {
+	return laser(words[0]+" "+words[1], func(row network.LinkRow) (pane.Intent, error) {
 		return pane.Give{
-			Order:   engine.SetLaserRate{A: row.A, B: row.B, Rate: gbps},
+			Order:   network.SetLaserRate{A: row.A, B: row.B, Rate: gbps},
 			Confirm: fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits()),
 		}, nil
 	})
 }
 
 func whyLaser(text string, _ engine.Snapshot) (pane.Intent, error) {
-	return laser(text, func(row engine.LinkRow) (pane.Intent, error) {
+	return laser(text, func(row network.LinkRow) (pane.Intent, error) {
 		return pane.Why{Question: engine.WhyLink{A: row.A, B: row.B}}, nil
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -14,7 +16,7 @@ import (
 
 func TestGatewayReadsNamePlaceAndCapacity(t *testing.T) {
 	intent, err := readGateway(" Reykjavik , 64.1, -21.9, 200")
-	want := engine.AddGateway{Site: engine.Site{Name: "Reykjavik", Latitude: 64.1 * unit.Degree, Longitude: -21.9 * unit.Degree, Capacity: 200 * link.Gbps}}
+	want := network.AddGateway{Site: network.Site{Name: "Reykjavik", Latitude: 64.1 * unit.Degree, Longitude: -21.9 * unit.Degree, Capacity: 200 * link.Gbps}}
 	if err != nil || intent.(pane.Give).Order != want {
 		t.Errorf("got %v, %v, want %v", intent, err, want)
 	}
@@ -30,18 +32,18 @@ func TestGatewayReadsNamePlaceAndCapacity(t *testing.T) {
 
 func TestPlaneOfASatelliteIsFoundByTheNameOfItsGroup(t *testing.T) {
 	plan := panetest.NetPlan()
-	for group, want := range map[string]engine.FailPlane{"compute": {Group: 1, Plane: 6}, "relays shell 2": {Group: 0, Plane: 6}} {
-		row := engine.NodeRow{ID: 9, Name: "N0010", Group: group, Plane: 7, Status: fleet.Active}
+	for group, want := range map[string]network.FailPlane{"compute": {Group: 1, Plane: 6}, "relays shell 2": {Group: 0, Plane: 6}} {
+		row := node.Row{ID: 9, Name: "N0010", Group: group, Plane: 7, Status: fleet.Active}
 		choices := NetworkChoices(row, plan)
 		if len(choices) != 2 || choices[1].Then.(pane.Give).Order != want || !strings.Contains(choices[1].Label, "P07") {
 			t.Errorf("%s: got %+v, want %+v", group, choices, want)
 		}
 		row.Failed = true
-		if back := NetworkChoices(row, plan)[1].Then.(pane.Give).Order.(engine.FailPlane); !back.Off {
+		if back := NetworkChoices(row, plan)[1].Then.(pane.Give).Order.(network.FailPlane); !back.Off {
 			t.Errorf("%s: a plane that failed is offered to fail again", group)
 		}
 	}
-	if got := NetworkChoices(engine.NodeRow{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
+	if got := NetworkChoices(node.Row{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
 		t.Errorf("without lasers: got %v, want nothing", got)
 	}
 }

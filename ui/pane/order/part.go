@@ -6,12 +6,14 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/pane"
 )
 
 // PartChoice offers another part for all satellites of a group: for relays those that
 // they have.
-func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
+func PartChoice(row node.Row, plan engine.Scenario) (pane.Choice, bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 {
 		return pane.Choice{}, false
@@ -19,7 +21,7 @@ func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
 	name := plan.Groups[group].Name
 	menu := pane.Menu{Title: "set a part of all satellites of " + name}
 	d := plan.Designs[plan.Groups[group].Design]
-	for p := range engine.Parts {
+	for p := range fleet.Parts {
 		if !d.IsNode() && !p.OfRelays() {
 			continue
 		}
@@ -38,12 +40,12 @@ func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
 }
 
 // partOrder reads what a part is to be, in the unit of its key.
-func partOrder(group int, p engine.Part, text string) (pane.Intent, error) {
+func partOrder(group int, p fleet.Part, text string) (pane.Intent, error) {
 	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
 	figure, err := strconv.ParseFloat(text, 64)
 	if err != nil {
 		return nil, fmt.Errorf("%q: want a number", text)
 	}
-	o := engine.SetDesign{Group: group, Part: p, Value: p.SI(figure)}
+	o := fleet.SetDesign{Group: group, Part: p, Value: p.SI(figure)}
 	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of the group this %v: %s?", p, p.Show(o.Value))}, nil
 }

@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/model"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
@@ -21,12 +22,12 @@ import (
 // draft is a job that is being written: all of an order but the work, which follows
 // from its length.
 type draft struct {
-	engine.SubmitJob
+	jobs.SubmitJob
 	long time.Duration // at full speed; of a service: how long it lasts
 }
 
 // order is the draft as an order.
-func (d draft) order() engine.SubmitJob {
+func (d draft) order() jobs.SubmitJob {
 	o := d.SubmitJob
 	o.Lands = slices.Clone(o.Lands)
 	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
@@ -71,9 +72,9 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 	d.Owner, d.Kind, d.Accelerators = "operator", kind, min(accelerators, most)
 	switch kind {
 	case sched.Training:
-		d.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: model.UsualLeast}
+		d.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: llm.UsualLeast}
 	case sched.Serving:
-		d.Serve = model.Serving{
+		d.Serve = llm.Serving{
 			Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5,
 			Replica: min(8, d.Accelerators), Use: 0.4, Objective: 2 * time.Second, Arrivals: 100,
 		}
@@ -82,7 +83,7 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 }
 
 // likeStream is a stream's most likely job.
-func likeStream(s engine.Stream) draft {
+func likeStream(s jobs.Stream) draft {
 	size := s.Sizes[0]
 	for i := range min(len(s.Sizes), len(s.Weights)) {
 		if s.Weights[i] > s.Weights[slices.Index(s.Sizes, size)] {
@@ -126,11 +127,11 @@ func jobForm(t template) pane.Form {
 			},
 		})
 	}
-	read := func(values []string) (engine.SubmitJob, error) {
+	read := func(values []string) (jobs.SubmitJob, error) {
 		d := t.draft
 		for i, k := range keys {
 			if err := k.put(&d, values[i]); err != nil {
-				return engine.SubmitJob{}, err
+				return jobs.SubmitJob{}, err
 			}
 		}
 		return d.order(), nil

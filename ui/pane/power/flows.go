@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane/satellite"
@@ -17,16 +20,16 @@ import (
 func drawFlows(g draw.Grid, s engine.Snapshot) {
 	t := s.Totals
 	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
-	peak := highest(s.Series[engine.Generation], s.Series[engine.Load])
-	p.graph("generation", widget.Watts(t.Generation), engine.Generation, peak)
-	p.graph("load", widget.Watts(t.Load), engine.Load, peak)
+	peak := highest(s.Series[history.Generation], s.Series[history.Load])
+	p.graph("generation", widget.Watts(t.Generation), history.Generation, peak)
+	p.graph("load", widget.Watts(t.Load), history.Load, peak)
 	p.Line("to battery", draw.Strong.Of(widget.Watts(t.Charging)), draw.Faint.Of("  curtailed "), draw.Text.Of(widget.Watts(t.Curtailed)))
 	p.past()
 	p.Line("from battery", draw.Strong.Of(widget.Watts(t.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(widget.Plural(t.DarkNodes, "dark node")))
-	p.graph("charge", draw.Percent(t.Charge), engine.Charge, draw.Range{})
+	p.graph("charge", draw.Percent(t.Charge), history.Charge, draw.Range{})
 	p.Line("  lowest", satellite.ChargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), draw.Text.Of("  "+t.LowestName),
 		draw.Faint.Of("  (floor "+draw.Percent(t.Floor)+")"))
-	p.graph("hottest", widget.Degrees(t.Hottest), engine.Hottest, draw.Range{})
+	p.graph("hottest", widget.Degrees(t.Hottest), history.Hottest, draw.Range{})
 	p.Line("  of", satellite.HeatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
 		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(t.Mean)), draw.Faint.Of("  (limit "+widget.Degrees(t.HeatLimit)+")"))
 	p.throttled()
@@ -75,7 +78,7 @@ func (p *flows) past() {
 }
 
 // graph draws a figure and, where there is room, its past.
-func (p *flows) graph(label, figure string, series engine.Series, r draw.Range) {
+func (p *flows) graph(label, figure string, series figure.Key, r draw.Range) {
 	const at = 11 // where the graph begins, after the figure
 	p.Line(label, draw.Strong.Of(figure))
 	values := p.s.Series[series]
@@ -90,13 +93,13 @@ func (p *flows) graph(label, figure string, series engine.Series, r draw.Range) 
 }
 
 // graphStyle is the hue of a figure's past, the same in every pane.
-func graphStyle(series engine.Series) draw.Style {
+func graphStyle(series figure.Key) draw.Style {
 	switch series {
-	case engine.Generation:
+	case history.Generation:
 		return draw.GraphA
-	case engine.Load:
+	case history.Load:
 		return draw.GraphB
-	case engine.Charge:
+	case history.Charge:
 		return draw.GraphC
 	}
 	return draw.GraphD
@@ -138,13 +141,13 @@ func (p *flows) turns() {
 	}
 }
 
-func firstTurn(turns []engine.Turn, dark bool) (engine.Turn, bool) {
+func firstTurn(turns []node.Turn, dark bool) (node.Turn, bool) {
 	for _, t := range turns {
 		if t.Dark == dark {
 			return t, true
 		}
 	}
-	return engine.Turn{}, false
+	return node.Turn{}, false
 }
 
 // season says what share of the fleet the dark takes, from what is at hand.

@@ -6,7 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/node"
+	"orrery/engine/table"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/satellite"
@@ -32,15 +37,15 @@ func New() *Pane {
 }
 
 // powerColumns is what the nodes can be sorted by: nearest to trouble first.
-var powerColumns = []engine.Column{
+var powerColumns = []table.Column{
 	{Key: "charge", Title: "charge"}, {Key: "temperature", Title: "temperature"}, {Key: "limit", Title: "limit"},
 	{Key: "light", Title: "light"}, {Key: "id", Title: "satellite"},
 }
 
 // powerSeries are the figures whose past is drawn.
-var powerSeries = []engine.Series{
-	engine.Generation, engine.Load, engine.Charging, engine.Discharging, engine.Curtailed,
-	engine.Charge, engine.Hottest, engine.Throttled,
+var powerSeries = []figure.Key{
+	history.Generation, history.Load, history.Charging, history.Discharging, history.Curtailed,
+	history.Charge, history.Hottest, history.Throttled,
 }
 
 // Title is the pane's name.
@@ -67,7 +72,7 @@ func (p *Pane) Want(w *engine.Wants) {
 		return
 	}
 	if !w.Fall.Asked() {
-		w.Fall = engine.Period{Last: 24 * time.Hour}
+		w.Fall = usage.Period{Last: 24 * time.Hour}
 	}
 	w.Series = append(w.Series, powerSeries...)
 	w.Spread, w.Ahead = true, max(w.Ahead, turns)
@@ -253,6 +258,6 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	p.table(s).Draw(rows, &p.list, win, s)
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.NodeRow] {
-	return widget.Table[engine.NodeRow]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: p.list.Nothing("no node is in service yet")}
+func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
+	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: p.list.Nothing("no node is in service yet")}
 }
