@@ -91,9 +91,7 @@ func (e *Engine) netBalances() []table.Balance {
 	balances := []table.Balance{
 		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
 		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
-		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
-		e.network.FlowBalance(),
-		e.network.LinkBalance(),
+		{Name: "job state", Unit: "bit", In: b.StateAsked, Out: b.StateMoved + b.StateLeft, Held: state},
 	}
-	return balances
+	return append(balances, e.network.Balances()...)
 }

@@ -41,9 +41,9 @@ func (e *Engine) Step() {
 	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.jobs.Hear()
-	e.network.Mend() // what that was cut has a way again?
-	e.watch()        // what deserves attention?
-	e.sample()       // what do the sparklines show?
+	e.network.Recover() // what that was cut has a way again?
+	e.watch()           // what deserves attention?
+	e.sample()          // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.

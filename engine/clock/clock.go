@@ -105,3 +105,11 @@ func (c *Clock) Clone() *Clock {
 	o := *c
 	return &o
 }
+
+// LocalHours is how many hours people's local clocks show, 0 to 24, by the Sun.
+func (c *Clock) LocalHours(longitude unit.Angle, elapsed time.Duration) float64 {
+	at := c.Epoch.Add(elapsed).UTC()
+	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	hours := at.Sub(midnight).Hours() + longitude.Degrees()/15
+	return hours - float64(24*math.Floor(hours/24))
+}

@@ -177,7 +177,7 @@ func TestWhyDataSlowsAJob(t *testing.T) {
 	o.In = 1e9
 	submit(t, dp, o)
 	dp.Jobs.Start(0, []sched.Seat{{Node: 4, Count: 8}})
-	dp.Network.Reached[4] = 0.25
+	dp.Network.Delivered[4] = 0.25
 	a, _ := dp.Why(1)
 	if l := lineOf(t, a, "data"); l.Value != "25.0 % comes through" || !l.Binds {
 		t.Errorf("a quarter of its data comes: %+v", l)

@@ -24,7 +24,7 @@ func (dp *Dispatch) Place() {
 	}
 	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
 	v.Calm = calm
-	if dp.Network.HasLasers() {
+	if dp.Network.On() {
 		v.Connects = dp.notesUnconnected
 	}
 	decisions := dp.Jobs.CurrentPolicy().Policy(v)

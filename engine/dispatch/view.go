@@ -15,7 +15,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.showJobs(s)
 	dp.showSeats(&s.seats, p.Looks)
 	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
-	if dp.Network.HasLasers() {
+	if dp.Network.On() {
 		v.Connects = dp.connects
 	}
 	v.Known = func(id sched.Node) sched.Outlook { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }

@@ -110,7 +110,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	if j.In+j.Out > 0 {
 		reach := 1.0
 		for _, s := range j.Seats {
-			reach = min(reach, dp.Network.Reached[dp.Fleet.NodeAt[s.Node]])
+			reach = min(reach, dp.Network.Delivered[dp.Fleet.NodeAt[s.Node]])
 		}
 		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
 	}
@@ -214,7 +214,7 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)
 	joined := true
-	if j.Kind == sched.Training && dp.Network.HasLasers() && bound < 0 {
+	if j.Kind == sched.Training && dp.Network.On() && bound < 0 {
 		var ring table.Row
 		ring, joined = dp.ringStage(j, stages)
 		takers.Rows = append(takers.Rows, ring)

@@ -106,7 +106,7 @@ func (dp *Dispatch) nearest(a *table.Answer, j *sched.Job) {
 		if len(p.dark) > 0 {
 			short = append(short, fmt.Sprintf("%s dark until %s", table.Ordinal(p.dark, 2), clock.Instant(p.lit)))
 		}
-		if j.Kind == sched.Training && dp.Network.HasLasers() {
+		if j.Kind == sched.Training && dp.Network.On() {
 			var misses string
 			if link, misses = dp.slowestLink(j, p.seats); misses != "" {
 				short = append(short, misses)

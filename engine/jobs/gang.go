@@ -73,7 +73,7 @@ func (g Gang) Circuit(nodes int) link.Rate {
 // Connects says whether the links between some seats bear a job now: those of any other
 // than a gang need not.
 func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.HasLasers() {
+	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
 	}
 	return js.Network.BearsRing(seats, js.Gang(j).Circuit(len(seats)))
@@ -81,7 +81,7 @@ func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 
 // bind gives a gang that takes its seats within a tick its circuit; other jobs need none.
 func (s seated) bind() {
-	if s.Kind == sched.Training && s.js.Network.HasLasers() {
+	if s.Kind == sched.Training && s.js.Network.On() {
 		s.js.Network.HoldRing(Gang{s}.load())
 	}
 }
@@ -142,7 +142,7 @@ func (js *Jobs) Weigh() {
 func (s seated) weighData(through []float64) {
 	for _, seat := range s.Seats {
 		n := s.js.Fleet.NodeAt[seat.Node]
-		if missing := 1 - s.js.Network.Reached[n]; missing > 0 {
+		if missing := 1 - s.js.Network.Delivered[n]; missing > 0 {
 			through[n] -= float64(missing * float64(seat.Count) / float64(s.js.Nodes.Nodes[n].Busy))
 		}
 	}

@@ -193,7 +193,7 @@ func TestWhatWaitsForOthersIsWeighed(t *testing.T) {
 		t.Errorf("the fast node does %.3f of what it could, the slow one %.3f; want about a half and nearly all", a, b)
 	}
 	with := run(t, js, batch(4), seats(4, 2))
-	js.Network.Reached[2] = 0.25
+	js.Network.Delivered[2] = 0.25
 	through = []float64{1, 1, 1}
 	if js.on(with).weighData(through); through[2] != 0.25 {
 		t.Errorf("where a quarter of the data comes a node does %g of what it could", through[2])

@@ -15,7 +15,7 @@ func (js *Jobs) Load(to *network.Load) {
 		for k, h := range j.Transfers {
 			to.Moves = append(to.Moves, network.Move{Job: j.ID, Part: k, Transfer: h})
 		}
-		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.HasLasers() {
+		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.On() {
 			to.Gangs = append(to.Gangs, js.Gang(j).load())
 		}
 	}

@@ -138,7 +138,7 @@ func (d *placeDemand) now(js *Jobs) *placeDemand {
 		sum := 0.0
 		for i := range hours {
 			at := js.Sky.At + time.Duration(i)*time.Hour + middle
-			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Network.Hours(place.Longitude, at)))
+			sum += float64(place.Population / people * js.Network.Spec.Traffic.Busyness(js.Clock.LocalHours(place.Longitude, at)))
 		}
 		d.shares = append(d.shares, sum/float64(hours))
 		d.total += sum / float64(hours)

@@ -7,6 +7,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
+	"orrery/engine/topology"
 )
 
 // restartTime is how long a job that moves or starts again takes to stop and to start: EST.
@@ -15,7 +16,7 @@ const restartTime = 10 * time.Second
 // TransferTime is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
 func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
-	rate := float64(js.Network.HaulMost())
+	rate := float64(topology.MostTransfer(js.Network.Spec.Links))
 	state := StateOf(j)
 	if state <= 0 || rate <= 0 {
 		return restartTime
@@ -153,7 +154,7 @@ func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
 	moved := *j
 	moved.Seats = seats
 	for _, t := range transfersOf(&moved, nodesOf(j.Seats)) {
-		if !js.Network.Reaches(t) {
+		if !js.Network.HasPath(t) {
 			return false
 		}
 	}

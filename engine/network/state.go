@@ -2,11 +2,9 @@ package network
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"orrery/engine/link"
-	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
 
@@ -14,9 +12,9 @@ import (
 type State struct {
 	Links   link.State
 	Added   []Site // gateways built by order: after the scenario's
-	Books   netBooks
-	Outages []outage // oldest first
-	Survey  survey   // what long ticks go by
+	Books   account
+	Outages outages // oldest first
+	Survey  survey  // what long ticks go by
 }
 
 // Code names the fields for keyframes and digests.
@@ -30,7 +28,7 @@ func (n *State) Code(c *wire.Coder) {
 		wire.Int(c, &s.Capacity)
 	})
 	n.Books.Code(c)
-	wire.Slice(c, &n.Outages, (*outage).Code)
+	wire.Slice(c, (*[]outage)(&n.Outages), (*outage).Code)
 	n.Survey.Code(c)
 }
 
@@ -40,14 +38,14 @@ func (n *State) Clone() State {
 	o.Links = n.Links.Clone()
 	o.Added = slices.Clone(n.Added)
 	o.Outages = slices.Clone(n.Outages) // what is in one is only ever replaced whole
-	o.Survey.Reach = slices.Clone(n.Survey.Reach)
+	o.Survey.Delivered = slices.Clone(n.Survey.Delivered)
 	return o
 }
 
 // Check says why what is remembered cannot be of a network that is laid out so.
 func (n *State) Check(on Below, l *layout) error {
 	if l.wiring.Rules.Terminals == 0 {
-		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Reach) > 0 {
+		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Delivered) > 0 {
 			return errors.New("it has links, and the scenario none")
 		}
 		return nil
@@ -76,34 +74,4 @@ func (n *State) Check(on Below, l *layout) error {
 		return err
 	}
 	return n.Books.check()
-}
-
-// netBooks are the bits since the start.
-type netBooks struct {
-	Sent  float64 // asked by places
-	Got   float64 // of them, carried
-	Full  float64 // of them, lost where something was full
-	Cut   float64 // of them, lost for want of a way
-	Asked float64 // by jobs: all that those ever submitted bring and take
-	Moved float64 // of it
-	Left  float64 // of it, not moved when its job was cancelled
-
-	Hauled  float64 // of jobs' state, when they moved or started again
-	Brought float64 // of it
-	Dropped float64 // of it, not brought when its job ended or went elsewhere
-}
-
-// Code names the fields for keyframes and digests.
-func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
-		c.Float(f)
-	}
-}
-
-// check says why so many bits cannot have been moved.
-func (b *netBooks) check() error {
-	if !problem.Sound(b.Sent, b.Got, b.Full, b.Cut, b.Asked, b.Moved, b.Left, b.Hauled, b.Brought, b.Dropped) {
-		return fmt.Errorf("more bits flowed than ever do: %+v", *b)
-	}
-	return nil
 }

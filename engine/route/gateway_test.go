@@ -20,12 +20,12 @@ func TestAShoreIsTheNearestOfItsStations(t *testing.T) {
 		var q route.Queue
 		var stations []int
 		for i := range s.ground.Stations() {
-			if rapid.Bool().Draw(t, "shore") {
+			if rapid.Bool().Draw(t, "gateways") {
 				stations = append(stations, i)
 			}
 		}
-		var shore route.Tree
-		s.net.Shore(stations, &shore, &q)
+		var gateways route.Tree
+		s.net.GatewayTree(stations, &gateways, &q)
 		trees := make([]route.Tree, len(stations))
 		for i, station := range stations {
 			s.net.Tree(s.net.Station(station), &trees[i], &q)
@@ -37,7 +37,7 @@ func TestAShoreIsTheNearestOfItsStations(t *testing.T) {
 					best, from = d, s.net.Station(stations[i])
 				}
 			}
-			path := shore.Path(to, nil)
+			path := gateways.Path(to, nil)
 			if path.Found() != (from >= 0) || path.Found() && path.Length != best {
 				t.Fatalf("to %d: %d µm, want %d", to, path.Length, best)
 			}

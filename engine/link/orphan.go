@@ -6,22 +6,22 @@ import "time"
 // It is longer than a satellite takes to reset, and short against its repair.
 const patience = 10 * time.Minute
 
-// widow finds the planned links whose satellite is absent or has failed, and
-// lends the terminals of the other one once it has waited long enough. A mission
+// findOrphans finds the planned links whose satellite is absent or has failed, and
+// frees the terminals of the other one once it has waited long enough. A mission
 // begins with nobody waiting.
-func (m *Mesh) widow() {
+func (m *Mesh) findOrphans() {
 	k, s := &m.seek, m.state
 	clear(k.spare)
 	clear(k.fresh)
 	k.idle = k.idle[:0]
 	if m.plan.Draws != nil && m.missing {
-		m.mourn()
+		m.listOrphans()
 	}
 	s.Idle = append(s.Idle[:0], k.idle...)
 }
 
-// mourn lists the idle links anew, each with the instant that was remembered.
-func (m *Mesh) mourn() {
+// listOrphans lists the idle links anew, each with the instant that was remembered.
+func (m *Mesh) listOrphans() {
 	k, s := &m.seek, m.state
 	before := s.Idle
 	for _, p := range m.plan.Pairs {
@@ -44,16 +44,16 @@ func (m *Mesh) mourn() {
 			continue
 		}
 		if !a {
-			m.lend(p.A, idle.From)
+			m.free(p.A, idle.From)
 		}
 		if !b {
-			m.lend(p.B, idle.From)
+			m.free(p.B, idle.From)
 		}
 	}
 }
 
-// lend frees a terminal; at first its satellite looks around at once.
-func (m *Mesh) lend(i int32, from time.Duration) {
+// free frees a terminal; at first its satellite looks around at once.
+func (m *Mesh) free(i int32, from time.Duration) {
 	if m.seek.spare[i] < MaxTerminals {
 		m.seek.spare[i]++
 	}
@@ -62,14 +62,14 @@ func (m *Mesh) lend(i int32, from time.Duration) {
 	}
 }
 
-// yield gives up drawn links of satellites that have more of them than terminals,
+// release gives up drawn links of satellites that have more of them than terminals,
 // because a planned partner is back: the youngest first.
-func (m *Mesh) yield() {
+func (m *Mesh) release() {
 	k, s := &m.seek, m.state
 	for {
 		last := -1
 		for i, h := range s.Drawn {
-			over := k.free[h.A] < 0 || k.free[h.B] < 0 || m.kin(h.A, h.B) && (k.own[h.A] < 0 || k.own[h.B] < 0)
+			over := k.free[h.A] < 0 || k.free[h.B] < 0 || m.sameShell(h.A, h.B) && (k.own[h.A] < 0 || k.own[h.B] < 0)
 			if over && (last < 0 || h.Ready >= s.Drawn[last].Ready) {
 				last = i
 			}
