@@ -7,7 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -18,7 +18,7 @@ func fed() engine.Scenario {
 	s := bare()
 	chat := service(64, 0).Terms
 	chat.Serve.Hours = []float64{10, 40}
-	chat.Serve.Lengths = model.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
+	chat.Serve.Lengths = llm.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
 	s.Workload.Feeds = []jobs.Feed{
 		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []jobs.FedJob{
 			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},
@@ -48,8 +48,8 @@ func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
 		if d := detail(e, 3); d.Row.Due != d.Submitted+90*time.Minute {
 			t.Errorf("half an hour of work is due %v after it came, want three times as long", d.Row.Due-d.Submitted)
 		}
-		if totals := e.Snapshot(engine.Wants{}).Totals; totals.Submitted != 4 || totals.Done != 3 {
-			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Submitted, totals.Done)
+		if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Submitted != 4 || totals.Jobs.Done != 3 {
+			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Jobs.Submitted, totals.Jobs.Done)
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
@@ -33,7 +33,7 @@ func drawScenario(t *rapid.T) Scenario {
 				Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
 			Thermal:      thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
 			Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
-			Chip:             model.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
+			Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
 			ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"),
 			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
 		}
@@ -87,12 +87,12 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	}
 	switch stream.Kind {
 	case sched.Training:
-		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
+		stream.Train = llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
 		if s.Links.Terminals == 0 {
 			stream.Kind = sched.Batch
 		}
 	case sched.Serving:
-		stream.Serve = model.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
+		stream.Serve = llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
 			Objective: time.Second, Arrivals: rapid.Float64Range(0, 500).Draw(t, "requests")}
 	default:
 		stream.Memory, stream.State = 1e9, 1e11
@@ -177,7 +177,7 @@ func bound(t rapid.TB, e *Engine, placed bool) (held, balked int) {
 
 // tried is what missions went through.
 type tried struct {
-	Totals
+	jobs.Counts
 	held, balked int     // gangs
 	hauled       float64 // bits of state
 }
@@ -221,7 +221,7 @@ func (seen *tried) placed(t rapid.TB, e *Engine) {
 
 // ended notes what a mission went through, and holds it against a copy and what is read back.
 func (seen *tried) ended(t rapid.TB, e *Engine) {
-	now := e.totals()
+	now := e.jobs.Counts()
 	seen.hauled += e.network.Books.Brought
 	seen.Running += now.Running
 	seen.Moves += now.Moves
@@ -282,7 +282,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 	if t.Logf("%d rings, %d without, %g bits of state", seen.held, seen.balked, seen.hauled); min(float64(min(seen.held, seen.balked)), seen.hauled) == 0 {
 		t.Errorf("%d gangs held links, %d waited for some, %g bits of state were brought: something was not tried", seen.held, seen.balked, seen.hauled)
 	}
-	if t.Logf("%+v", seen.Totals); min(seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services) == 0 {
+	if t.Logf("%+v", seen.Counts); min(seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services) == 0 {
 		t.Errorf("%d ran, %d moved, %d were stopped, %d gave up, %d gangs, %d services: something was not tried",
 			seen.Running, seen.Moves, seen.Suspended, seen.GivenUp, seen.Gangs, seen.Services)
 	}

@@ -14,8 +14,8 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/orbit"
 	"orrery/engine/problem"
@@ -121,7 +121,7 @@ func (s Scenario) checkFlights(wrong *problem.List) {
 // onPaper is a campaign at the first instant of a scenario, with nothing beside it that
 // flies.
 func onPaper(s Scenario) *campaign.Campaign {
-	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &market.Books{}}
+	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &ledger.Books{}}
 	e.log = &event.Log{Clock: e.clock}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	c := &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}

@@ -11,15 +11,17 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/chance"
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -30,15 +32,15 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 	t.Helper()
 	s := frail(30)
 	s.Tick = tick
-	s.Designs[1].Chip = model.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12}
+	s.Designs[1].Chip = llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12}
 	e := start(t, s)
 	for _, kind := range []sched.Kind{sched.Training, sched.Serving} {
 		o := jobs.SubmitJob{Owner: "lab", Accelerators: 80, Work: 2e7, State: 1e12}
 		if o.Kind = kind; kind == sched.Training {
-			o.Train = model.Training{Parameters: 1e9, Step: 10 * time.Second, Inner: 100, Least: 0.1}
+			o.Train = llm.Training{Parameters: 1e9, Step: 10 * time.Second, Inner: 100, Least: 0.1}
 		} else {
 			o.Accelerators = 8
-			o.Serve = model.Serving{Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: 5 * time.Second, Arrivals: 1}
+			o.Serve = llm.Serving{Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: 5 * time.Second, Arrivals: 1}
 		}
 		if err := e.Apply(o); err != nil {
 			t.Fatal(err)
@@ -73,11 +75,17 @@ func tampered(data []byte, seed uint64) []byte {
 func everything(e *engine.Engine) engine.Wants {
 	all := table.Rows{Count: 1000, Find: -1, All: true}
 	id := fleet.ID(9)
-	w := engine.Wants{Sky: true, Nodes: all, Jobs: all, Flights: all, Events: all, Links: all, Stations: all, Spread: true, Ahead: 5,
-		Node: &id, Flight: 1, Delays: true, Beams: 5, Fall: usage.Period{Last: usage.AllTime}, NodeFall: usage.Period{Last: 24 * time.Hour}, NodesFall: usage.Period{Last: time.Hour}, Outages: true, Ledger: true, Series: history.Kept[:],
-		Route: &network.RouteAsk{From: 0, To: 1}, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}}
-	if rows := e.Snapshot(engine.Wants{Jobs: all}).Jobs.Rows; len(rows) > 0 {
-		w.Job = rows[0].ID
+	w := engine.Wants{
+		Sky:      sky.Wants{Marks: true},
+		Nodes:    node.Wants{Table: all, Spread: true, Ahead: 5, One: &id},
+		Network:  network.Wants{Sites: true, Links: all, Stations: all, Route: &network.RouteAsk{From: 0, To: 1}, Delays: true, Beams: 5, Outages: true},
+		Jobs:     dispatch.Wants{Table: all, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}, Records: true},
+		Campaign: campaign.Wants{Table: all, One: 1},
+		Usage:    usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},
+		Events:   all, Figures: history.Kept[:],
+	}
+	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: all}}).Jobs.Table.Rows; len(rows) > 0 {
+		w.Jobs.One = rows[0].ID
 	}
 	return w
 }
@@ -101,7 +109,7 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	}
 	w := everything(e)
 	e.Snapshot(w)
-	for _, q := range []engine.Question{engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Job, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1}} {
+	for _, q := range []engine.Question{engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Jobs.One, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1}} {
 		e.Ask(q)
 	}
 	e.Clone().State()

@@ -8,7 +8,7 @@ import (
 
 	"orrery/data/trace"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -82,7 +82,7 @@ func rates(counts []float64, long time.Duration, scale float64) []float64 {
 }
 
 // lengths is the mean prompt and answer, at least a token each, and how they spread.
-func lengths(all []request) (prompt, answer float64, l model.Lengths) {
+func lengths(all []request) (prompt, answer float64, l llm.Lengths) {
 	n := float64(len(all))
 	for _, q := range all {
 		prompt += q.prompt / n

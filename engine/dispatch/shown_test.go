@@ -14,7 +14,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
@@ -34,7 +34,7 @@ func drawn(t *rapid.T) *Dispatch {
 		Power: power.Design{ArrayArea: unit.Area(rapid.Float64Range(100, 700).Draw(t, "array")), Efficiency: 0.22, Fill: 0.8,
 			Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
 		Thermal:          thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
-		Chip:             model.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
+		Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
 		ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"), Ballistic: 50,
 	}
 	group := fleet.Group{Name: "fleet", Filled: 2, Land: "US", Shell: orbit.Shell{
@@ -127,9 +127,9 @@ func drawStream(t *rapid.T, i int, lasers bool) jobs.Stream {
 	}
 	switch stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind")); {
 	case stream.Kind == sched.Training && lasers:
-		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner")}
+		stream.Train = llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner")}
 	case stream.Kind == sched.Serving:
-		stream.Serve = model.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
+		stream.Serve = llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
 			Objective: time.Second, Arrivals: rapid.Float64Range(0, 500).Draw(t, "requests")}
 	default:
 		stream.Kind, stream.Memory, stream.State = sched.Batch, 1e9, 1e11

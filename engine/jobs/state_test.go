@@ -6,7 +6,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
@@ -22,10 +22,10 @@ func remembered() (State, Below, *Workload) {
 		Clock: &clock.Clock{State: clock.State{Elapsed: now, Tick: time.Minute}}, Fleet: f,
 		Nodes: &node.Nodes{State: node.State{Nodes: []fleet.Node{{Busy: 4}, {Busy: 8}, {Busy: 4}, {}}}},
 	}
-	gang := sched.Terms{Kind: sched.Training, Class: 3, Firm: true, Train: model.Training{Parameters: 1e9, Step: time.Second, Inner: 8, Least: 0.5}}
-	service := sched.Terms{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Lands: []string{"one"}, Save: time.Hour, Serve: model.Serving{
+	gang := sched.Terms{Kind: sched.Training, Class: 3, Firm: true, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8, Least: 0.5}}
+	service := sched.Terms{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Lands: []string{"one"}, Save: time.Hour, Serve: llm.Serving{
 		Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: time.Second, Arrivals: 1,
-		Hours: []float64{1, 2}, Lengths: model.Lengths{Prompts: []float64{500, 1500}, Prompt: 1e5, Answer: 1e4, Both: 1e3}}}
+		Hours: []float64{1, 2}, Lengths: llm.Lengths{Prompts: []float64{500, 1500}, Prompt: 1e5, Answer: 1e4, Both: 1e3}}}
 	s := State{
 		Last: 6, Submitted: 6, Done: 2, Cancelled: 1, Moves: 1, Suspended: 1, Due: true,
 		Asked: 7000, Given: 3000, Unasked: 10, Vain: 5, Waits: 60, Served: sched.Tokens{Given: 9, Late: 1, Shed: 2},
@@ -57,10 +57,10 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 				for i := range list {
 					j := &list[i]
 					if j.Kind = kind; kind != sched.Training {
-						j.Train = model.Training{}
+						j.Train = llm.Training{}
 					}
 					if kind != sched.Serving {
-						j.Serve = model.Serving{}
+						j.Serve = llm.Serving{}
 					}
 				}
 			}

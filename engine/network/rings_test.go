@@ -9,7 +9,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
@@ -67,7 +67,7 @@ func TestTheWayBetweenTwoNodesIsTheirsAlone(t *testing.T) {
 // Two gangs whose rings go over the same laser: what the first holds the second does
 // not count, be it within one tick, and gets it as the first leaves.
 func TestTwoGangsDoNotCountALinkTwice(t *testing.T) {
-	train := model.Training{Parameters: 1e9, Step: time.Second, Inner: 8}
+	train := llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8}
 	circuit := link.Rate(train.Circuit(2)) // 2 × 2 bytes of 1e9 parameters each 8 s
 	if circuit != 4e9 {
 		t.Fatalf("a gang needs %d bit/s, want 4e9", circuit)

@@ -3,14 +3,14 @@ package command
 import (
 	"time"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 )
 
 // workFigures are training, its exchanges and its checkpoints.
 func workFigures() []outside {
 	const meta, ring, diloco = "Meta (2024), Llama 3", "Patarasuk and Yuan (2009): 2 (n-1)/n", "arXiv:2311.08105, by its scheme"
-	llama := model.Operations(405e9, 15.6e12)
-	everyStep := model.Training{Parameters: 70e9, Step: 5 * time.Second}
+	llama := llm.Operations(405e9, 15.6e12)
+	everyStep := llm.Training{Parameters: 70e9, Step: 5 * time.Second}
 	seldom := everyStep
 	seldom.Inner = 500
 	// What exchanging alone takes: a step at a speed, less the step itself.
@@ -25,7 +25,7 @@ func workFigures() []outside {
 		{id: "F6/terabit", what: "it takes at 1 Tbps, s", source: ring, want: 2.205, within: 2.205e-3, ours: wait(1e12)},
 		{id: "F6/laser", what: "it takes at 100 Gbps, s", source: ring, want: 22.05, within: 0.02205, ours: wait(100e9)},
 		{id: "F7", what: "exchanged every 500 steps of 5 s, Gbps", source: diloco, want: 0.896, within: 8.96e-4, ours: seldom.Traffic(64) / 1e9},
-		{id: "F8", what: "a checkpoint of 405e9 parameters, TB", source: "14 bytes a parameter", want: 5.67, within: 1e-12, ours: model.Saved(405e9) / 1e12},
+		{id: "F8", what: "a checkpoint of 405e9 parameters, TB", source: "14 bytes a parameter", want: 5.67, within: 1e-12, ours: llm.Saved(405e9) / 1e12},
 	}
 	for _, c := range []struct {
 		id, what string

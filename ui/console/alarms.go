@@ -34,7 +34,7 @@ func acknowledge(c *Console) {
 // done about one.
 func listAlarms(c *Console) {
 	l := &overlay.List{Title: "Alarms"}
-	for _, a := range c.past.snap.Alarms {
+	for _, a := range c.past.snap.Alarms.Rows {
 		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
@@ -45,8 +45,8 @@ func listAlarms(c *Console) {
 		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
 			Then: func() tea.Cmd { openAlarm(c, a); return nil }})
 	}
-	for _, s := range c.past.snap.Shelves {
-		if !slices.ContainsFunc(c.past.snap.Alarms, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
+	for _, s := range c.past.snap.Alarms.Shelves {
+		if !slices.ContainsFunc(c.past.snap.Alarms.Rows, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
 			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
 				Then: giving(c, alarm.Shelve{Rule: s.Rule})})
 		}
@@ -74,7 +74,7 @@ func openAlarm(c *Console, a alarm.Row) {
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Elapsed+d) + ", unless it grows worse",
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Clock.Elapsed+d) + ", unless it grows worse",
 				Then: giving(c, alarm.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
@@ -132,7 +132,7 @@ func offerShelve(c *Console) []string {
 
 func offerUnshelve(c *Console) []string {
 	var out []string
-	for _, s := range c.past.snap.Shelves {
+	for _, s := range c.past.snap.Alarms.Shelves {
 		out = append(out, s.Rule.String())
 	}
 	return out

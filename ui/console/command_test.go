@@ -93,8 +93,8 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.stage.wants(); w.Route == nil || *w.Route != (network.RouteAsk{From: 0, To: 1}) {
-		t.Errorf("the map wants %v", w.Route)
+	if w := d.c.stage.wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
+		t.Errorf("the map wants %v", w.Network.Route)
 	}
 }
 

@@ -244,7 +244,7 @@ var shortColumns = []widget.Column[event.Row]{
 const narrow = 60
 
 func clockCell(r event.Row, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.Clock(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
 func wholeCell(r event.Row, s engine.Snapshot) draw.Span {
@@ -256,7 +256,7 @@ func elapsedCell(r event.Row, _ engine.Snapshot) draw.Span {
 }
 
 func utcCell(r event.Row, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.UTC(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
 func severityCell(r event.Row, _ engine.Snapshot) draw.Span {

@@ -17,7 +17,7 @@ import (
 
 // movePrompt asks for another lift-off, as hours from now.
 func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
-	now := s.Elapsed
+	now := s.Clock.Elapsed
 	return pane.Prompt{
 		Label: "lift-off, hours from now",
 		Value: strconv.FormatFloat((row.LiftOff - now).Hours(), 'f', 1, 64),

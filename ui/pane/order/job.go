@@ -42,7 +42,7 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "why", About: "why it is where it is", Then: pane.Why{Question: engine.WhyJob{Job: row.ID}}})
 	}
 	return pane.Menu{Title: menu.Title, Choices: append(menu.Choices,
-		pane.Choice{Label: "policy", About: "another policy: now " + s.Policy, Then: policyMenu(s)},
+		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
 		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
 		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: evacuationPrompt(plan, false)},
@@ -84,12 +84,12 @@ func seatChoices(row dispatch.JobRow) []pane.Choice {
 
 // nodesOf offers the nodes that a job sits on, to do something with one.
 func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.Intent) pane.Intent {
-	return pane.Find{Wants: engine.Wants{Job: row.ID}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		if s.Job == nil || len(s.Job.Seats) == 0 {
+	return pane.Find{Wants: engine.Wants{Jobs: dispatch.Wants{One: row.ID}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		if s.Jobs.One == nil || len(s.Jobs.One.Seats) == 0 {
 			return nil, fmt.Errorf("job %d runs on no node any more", row.ID)
 		}
 		menu := pane.Menu{Title: fmt.Sprintf("%s a node of job %d", verb, row.ID)}
-		for _, seat := range s.Job.Seats {
+		for _, seat := range s.Jobs.One.Seats {
 			about := fmt.Sprintf("%s acc of the job, at %s", widget.Count(seat.Count), draw.Percent(seat.Speed))
 			menu.Choices = append(menu.Choices, pane.Choice{Label: seat.Name, About: about, Then: then(seat)})
 		}
@@ -121,13 +121,13 @@ func moving(job sched.ID, to node.Row) pane.Intent {
 
 // policyMenu offers every policy.
 func policyMenu(s engine.Snapshot) pane.Intent {
-	menu := pane.Menu{Title: "policy: now " + s.Policy}
+	menu := pane.Menu{Title: "policy: now " + s.Jobs.Policy}
 	for _, p := range sched.Policies {
-		if p.Name == s.Policy {
+		if p.Name == s.Jobs.Policy {
 			continue
 		}
 		menu.Choices = append(menu.Choices, pane.Choice{Label: p.Name, About: p.About, Then: pane.Give{
-			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
+			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Jobs.Policy),
 		}})
 	}
 	return menu
@@ -164,7 +164,7 @@ func policyCommand(text string, s engine.Snapshot) (pane.Intent, error) {
 	if !ok {
 		return nil, fmt.Errorf("there is no policy %q: %s", text, strings.Join(offerPolicies(s), ", "))
 	}
-	return pane.Give{Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy)}, nil
+	return pane.Give{Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Jobs.Policy)}, nil
 }
 
 // readJob reads the number of a job.

@@ -39,9 +39,9 @@ func NetworkCommands(plan engine.Scenario, names func(engine.Snapshot) []string)
 // not in the scenario.
 func StationsThen(then func(names []string) (pane.Intent, error)) pane.Intent {
 	const all = 1 << 20
-	return pane.Find{Wants: engine.Wants{Stations: table.Rows{Count: all, Find: -1}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		names := make([]string, s.Stations.Total)
-		for _, row := range s.Stations.Rows {
+	return pane.Find{Wants: engine.Wants{Network: network.Wants{Stations: table.Rows{Count: all, Find: -1}}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		names := make([]string, s.Network.Stations.Total)
+		for _, row := range s.Network.Stations.Rows {
 			names[row.Station] = row.Name
 		}
 		return then(names)
@@ -116,13 +116,13 @@ func satelliteThen(name string, then func(node.Row) (pane.Intent, error)) (pane.
 	const most = 1000 // rows whose text holds the name
 	pattern := strings.Join(strings.Fields(regexp.QuoteMeta(name)), ".")
 	rows := table.Rows{Count: most, Filter: pattern, All: true, Find: -1}
-	return pane.Find{Wants: engine.Wants{Nodes: rows}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		i := slices.IndexFunc(s.Nodes.Rows, func(r node.Row) bool { return strings.EqualFold(r.Name, name) })
+	return pane.Find{Wants: engine.Wants{Nodes: node.Wants{Table: rows}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		i := slices.IndexFunc(s.Nodes.Table.Rows, func(r node.Row) bool { return strings.EqualFold(r.Name, name) })
 		if i >= 0 {
-			return then(s.Nodes.Rows[i])
+			return then(s.Nodes.Table.Rows[i])
 		}
 		near := make([]string, 0, 3)
-		for _, r := range s.Nodes.Rows[:min(3, len(s.Nodes.Rows))] {
+		for _, r := range s.Nodes.Table.Rows[:min(3, len(s.Nodes.Table.Rows))] {
 			near = append(near, r.Name)
 		}
 		if len(near) == 0 {

@@ -8,7 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/jobs"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -24,9 +24,9 @@ func submitter() (engine.Scenario, engine.Snapshot) {
 		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, Slack: 4, In: 8e9, Out: 16e9, State: 8e9,
 			Terms: sched.Terms{Class: 2, Lands: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
-			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: model.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
+			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
-	return s, engine.Snapshot{Totals: engine.Totals{Totals: node.Totals{Accelerators: 17_280}}}
+	return s, engine.Snapshot{Nodes: node.View{Sums: node.Sums{Accelerators: 17_280}}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {
