@@ -10,9 +10,12 @@ import (
 // Names are what the things are called that a flight is made of.
 type Names struct{ Vehicles, Pads, Groups func() []string }
 
+// century bounds how far ahead a flight may lift off.
+const century = 36500 * 24 * time.Hour
+
 // Fields are a flight, by the names of a scenario's things.
 func (b *Booking) Fields(of Names) []field.Field {
-	const century, decade = 36500 * 24 * time.Hour, 3650 * 24 * time.Hour
+	const decade = 3650 * 24 * time.Hour
 	return []field.Field{
 		field.Reference("vehicle", &b.Vehicle, of.Vehicles).About("one of the vehicles").Needed(field.Either(of.Vehicles())),
 		field.Reference("pad", &b.Pad, of.Pads).About("one of the pads").Needed(field.Either(of.Pads())),
