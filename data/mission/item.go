@@ -163,11 +163,7 @@ func (r *script) mapping(n ast.Node, alone string) (mapping, bool) {
 		m.under[alone] = n
 	}
 	for _, pair := range m.keys {
-		key := pair.Key.GetToken().Value
-		if _, twice := m.under[key]; twice {
-			r.refuse(pair.Key, "%.40q is given twice: want it once", key)
-		}
-		m.under[key] = pair.Value
+		m.under[pair.Key.GetToken().Value] = pair.Value
 	}
 	return m, true
 }

@@ -137,4 +137,3 @@ func (r *script) modest(tokens token.Tokens) error {
 	}
 	return nil
 }
-

@@ -68,11 +68,16 @@ func (s span) bounds() string {
 	if s.ladder == nil {
 		return ShowSpan(s.low) + " to " + ShowSpan(s.high)
 	}
-	words := make([]string, len(s.ladder))
-	for i, d := range s.ladder {
-		words[i] = ShowSpan(d)
+	return Either(s.rungs())
+}
+
+// rungs are the lengths of time of a ladder; nil where there is none.
+func (s span) rungs() []string {
+	var words []string
+	for _, d := range s.ladder {
+		words = append(words, ShowSpan(d))
 	}
-	return Either(words)
+	return words
 }
 
 func (s span) show() string       { return ShowSpan(*s.at) }

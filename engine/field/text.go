@@ -153,6 +153,8 @@ func (f Field) Words() []string {
 		return v.words
 	case which:
 		return v.names()
+	case span:
+		return v.rungs()
 	}
 	return nil
 }
