@@ -28,12 +28,12 @@ type SubmitJob struct {
 	Within  time.Duration // it is due so long from now; 0: never
 }
 
-var submit = order.Coded("submit/4", func(o *SubmitJob, _ order.Names) []field.Field { return o.fields() }, (*SubmitJob).code).By(
+var submit = order.Coded("submit/4", (*SubmitJob).Fields, (*SubmitJob).code).By(
 	order.Verb{Name: "submit", About: "put a job at the end of the queue"},
 )
 
-// fields are what a job is, and why it has none of those that other kinds have.
-func (o *SubmitJob) fields() []field.Field {
+// Fields are what a job is, and why it has none of those that other kinds have.
+func (o *SubmitJob) Fields(order.Names) []field.Field {
 	const bits = 8e9 // of a gigabyte
 	data := func(key string, at *float64) field.Field {
 		return field.Measure(key, field.In(at, bits), 0, mostData/bits)

@@ -117,6 +117,18 @@ func Old[T any](name string, code func(*T, *wire.Coder), then func(T) Order) Kin
 // By gives a kind its verbs.
 func (k Kind) By(verbs ...Verb) Kind { k.Verbs = verbs; return k }
 
+// Find is the kind and the verb of a name: of a script, or as it is spoken.
+func Find(kinds []Kind, name string) (Kind, Verb, bool) {
+	for _, k := range kinds {
+		for _, v := range k.Verbs {
+			if v.Name == name || v.Spoken() == name {
+				return k, v, true
+			}
+		}
+	}
+	return Kind{}, Verb{}, false
+}
+
 // Blank is a draft of the kind, with all fields zero.
 func (k Kind) Blank(in Names) Draft { return k.blank(in) }
 

@@ -9,7 +9,6 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
-	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
@@ -143,40 +142,4 @@ func CloseStation(station int, name string, open bool) pane.Intent {
 		give.Confirm = "close " + name + "?"
 	}
 	return give
-}
-
-// GatewayPrompt asks for a new gateway.
-func GatewayPrompt() pane.Intent {
-	return pane.Prompt{Label: "gateway: name, latitude, longitude [, Gbps]", Then: readGateway}
-}
-
-// readGateway reads a gateway: Reykjavik, 64.1, -21.9, 200.
-func readGateway(text string) (pane.Intent, error) {
-	parts := strings.Split(text, ",")
-	if len(parts) < 3 || len(parts) > 4 || strings.TrimSpace(parts[0]) == "" {
-		return nil, fmt.Errorf("want a name, latitude and longitude in degrees, and Gbps if you like: Reykjavik, 64.1, -21.9, 200")
-	}
-	lat, err := readDegrees("latitude", parts[1], 90)
-	if err != nil {
-		return nil, err
-	}
-	lon, err := readDegrees("longitude", parts[2], 180)
-	if err != nil {
-		return nil, err
-	}
-	site := engine.Site{Name: strings.TrimSpace(parts[0]), Latitude: lat, Longitude: lon}
-	if len(parts) == 4 {
-		if site.Capacity, err = readGigabits(parts[3]); err != nil {
-			return nil, err
-		}
-	}
-	return pane.Give{Order: engine.AddGateway{Site: site}}, nil
-}
-
-func readDegrees(what, text string, most float64) (unit.Angle, error) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(math.Abs(n) <= most) {
-		return 0, fmt.Errorf("%s %q: want degrees from -%g to %g", what, strings.TrimSpace(text), most, most)
-	}
-	return unit.Angle(n) * unit.Degree, nil
 }
