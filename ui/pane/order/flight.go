@@ -22,26 +22,15 @@ func movePrompt(row engine.FlightRow, s engine.Snapshot) pane.Intent {
 		Label: "lift-off, hours from now",
 		Value: strconv.FormatFloat((row.LiftOff - now).Hours(), 'f', 1, 64),
 		Then: func(text string) (pane.Intent, error) {
-			in, err := ahead(text, time.Hour)
+			o, err := asking("move", engine.Scenario{}, now).order(map[string]string{
+				"flight": fmt.Sprint(row.ID), "lift_off": "+" + strings.TrimSpace(text) + "h",
+			})
 			if err != nil {
 				return nil, err
 			}
-			order := engine.MoveFlight{Flight: row.ID, LiftOff: now + in}
-			return pane.Give{Order: order, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(now+in))}, nil
+			return pane.Give{Order: o, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(o.(engine.MoveFlight).LiftOff))}, nil
 		},
 	}
-}
-
-// longestAhead is how far ahead a flight may be booked.
-const longestAhead = 20 * 366 * 24 * time.Hour
-
-// ahead reads how far ahead an instant is, in units.
-func ahead(text string, unit time.Duration) (time.Duration, error) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if most := float64(longestAhead / unit); err != nil || !(n >= 0 && n <= most) {
-		return 0, fmt.Errorf("%q: want a number from 0 to %s", text, draw.Fixed(most, 0))
-	}
-	return time.Duration(n * float64(unit)).Round(time.Second), nil
 }
 
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once

@@ -2,7 +2,6 @@ package order
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -115,24 +114,17 @@ func ratePrompt(row engine.LinkRow) pane.Intent {
 
 // rate reads a capacity. Less than there was is asked about.
 func rate(row engine.LinkRow, text string) (pane.Intent, error) {
-	gbps, err := readGigabits(text)
+	o, err := asking("laser_rate", engine.Scenario{}, 0).order(map[string]string{
+		"satellite": fmt.Sprint(row.A), "to": fmt.Sprint(row.B), "gbps": text,
+	})
 	if err != nil {
 		return nil, err
 	}
-	give := pane.Give{Order: engine.SetLaserRate{A: row.A, B: row.B, Rate: gbps}}
-	if gbps < row.Capacity {
+	give := pane.Give{Order: o}
+	if gbps := o.(engine.SetLaserRate).Rate; gbps < row.Capacity {
 		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
 	}
 	return give, nil
-}
-
-func readGigabits(text string) (link.Rate, error) {
-	const most = 1e6
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(n >= 0 && n <= most) {
-		return 0, fmt.Errorf("%q: want Gbps from 0 to 1,000,000", strings.TrimSpace(text))
-	}
-	return link.Rate(math.Round(n * float64(link.Gbps))), nil
 }
 
 // CloseStation takes a station out of service, or puts it back.
