@@ -6,7 +6,7 @@ import (
 
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -24,23 +24,22 @@ func (Audit) answer(e *Engine) Answer {
 
 // balances are all things that must add up.
 func (e *Engine) balances() []table.Balance {
-	t := e.totals()
 	held := unit.Energy(0)
 	for n := range e.nodes.Nodes {
 		held += e.nodes.Nodes[n].Battery.Charge
 	}
-	f := t.Energy
+	f, c := e.nodes.Gauge.Energy, e.jobs.Counts()
 	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
-	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
-		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
+	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(c.Submitted),
+		Out: float64(c.Done + c.Cancelled + c.GivenUp), Held: float64(c.Waiting + c.Running)}
 	open := unit.Work(0)
 	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
 	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
 		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
-	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(t.Busy)}
+	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Gauge.Busy)}
 	l := &e.campaign.State
 	aloft := unit.Mass(0)
 	for i := range l.Flights {
@@ -51,8 +50,8 @@ func (e *Engine) balances() []table.Balance {
 	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
 		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
 	sum, off := e.books.Leak()
-	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[market.Owners].Dollars()}
-	for account := market.Treasury; int(account) < market.Accounts; account++ {
+	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[ledger.Owners].Dollars()}
+	for account := ledger.Treasury; int(account) < ledger.Accounts; account++ {
 		money.Held += e.books.Balance[account].Dollars()
 	}
 	balances := []table.Balance{energy, jobs, work, seats, mass, money}

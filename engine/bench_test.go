@@ -6,9 +6,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
+	"orrery/engine/sky"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -17,7 +21,7 @@ func large(nodes int) engine.Scenario {
 	s := small()
 	s.Flights, s.Links = nil, link.Rules{}
 	planes := max(1, nodes/100)
-	s.Groups = []engine.Group{{Name: "compute", Design: 1, Filled: planes,
+	s.Groups = []fleet.Group{{Name: "compute", Design: 1, Filled: planes,
 		Shell: orbit.Shell{Name: "compute", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: max(1, nodes/planes)}}}
 	s.Workload.Streams[0].Mean = max(time.Second, 2*time.Hour*20/time.Duration(nodes))
 	return s
@@ -67,11 +71,11 @@ func BenchmarkSnapshot(b *testing.B) {
 		id := fleet.ID(7)
 		wants := map[string]engine.Wants{
 			"totals": {},
-			"map":    {Sky: true},
-			"nodes":  {Nodes: engine.Rows{Count: 180, Sort: "charge", Find: -1}},
-			"filter": {Nodes: engine.Rows{Count: 180, Filter: "p1 !dark", Find: -1}},
-			"jobs":   {Jobs: engine.Rows{Count: 180, Find: -1}},
-			"detail": {Node: &id},
+			"map":    {Sky: sky.Wants{Marks: true}},
+			"nodes":  {Nodes: node.Wants{Table: table.Rows{Count: 180, Sort: "charge", Find: -1}}},
+			"filter": {Nodes: node.Wants{Table: table.Rows{Count: 180, Filter: "p1 !dark", Find: -1}}},
+			"jobs":   {Jobs: dispatch.Wants{Table: table.Rows{Count: 180, Find: -1}}},
+			"detail": {Nodes: node.Wants{One: &id}},
 		}
 		for _, name := range []string{"totals", "map", "nodes", "filter", "jobs", "detail"} {
 			b.Run(fmt.Sprintf("%d_nodes/%s", nodes, name), func(b *testing.B) {

@@ -6,30 +6,34 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
+	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 )
 
 // nodeBounds is what bound each node in the last 24 hours.
-func nodeBounds(e *engine.Engine) []engine.Bounds {
-	var all []engine.Bounds
-	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1000, Find: -1}}).Nodes.Rows {
+func nodeBounds(e *engine.Engine) []usage.Bounds {
+	var all []usage.Bounds
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}).Nodes.Table.Rows {
 		all = append(all, row.Bounds)
 	}
 	return all
 }
 
 func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := small()
 		s.Tick, s.Flights = tick, nil
 		e := start(t, s)
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Fall: engine.Period{Last: 24 * time.Hour}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
 		want := (w.To - w.From).Seconds()
-		var sum engine.Bounds
+		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
 			if all := bounds.All().Seconds(); all != want {
 				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want)
@@ -38,14 +42,14 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 				sum[by] += time
 			}
 		}
-		if fleet := e.Snapshot(engine.Wants{}).Totals.Bounds; sum != fleet || sum != w.Bounds {
+		if fleet := e.Snapshot(engine.Wants{}).Usage.Bounds; sum != fleet || sum != w.Bounds {
 			t.Errorf("tick %v: nodes were bound for %v, the fleet for %v, in its waterfall %v", tick, sum, fleet, w.Bounds)
 		}
 	}
 }
 
 func TestWhatBoundEachNodeIsTheSameInAnyTick(t *testing.T) {
-	bounds := func(tick time.Duration) []engine.Bounds {
+	bounds := func(tick time.Duration) []usage.Bounds {
 		s := always()                                                                         // each node with a job for good: where jobs go is not what is asked
 		s.Designs[1].Power.ArrayArea, s.Designs[1].Power.Capacity = 700, 60*unit.KilowattHour // it bears all in the light alone
 		s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14
@@ -88,7 +92,7 @@ func TestANodeWhoseDataDoesNotComeIsBoundByTheNetwork(t *testing.T) {
 	if bound == 0 {
 		t.Errorf("no node is bound by the network: %v", nodeBounds(e))
 	}
-	if e.Snapshot(engine.Wants{}).Totals.Bounds.Share(fleet.ByNetwork) == 0 {
+	if e.Snapshot(engine.Wants{}).Usage.Bounds.Share(fleet.ByNetwork) == 0 {
 		t.Error("the fleet is not bound by the network")
 	}
 }

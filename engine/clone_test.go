@@ -13,7 +13,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
@@ -46,7 +46,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"sky", &sky.Sky{}, func(r any) any { return r.(*sky.Sky).Clone(sky.Below{}) }, []string{".Flagged", ".yearly"}},
 		{"usage", &usage.Usage{}, func(r any) any { return r.(*usage.Usage).Clone(usage.Below{}) }, nil},
 		{"nodes", &node.Nodes{}, func(r any) any { return r.(*node.Nodes).Clone(node.Below{}) }, nil},
-		{"books", &market.Books{}, func(r any) any { b := r.(*market.Books).Clone(); return &b }, nil},
+		{"books", &ledger.Books{}, func(r any) any { b := r.(*ledger.Books).Clone(); return &b }, nil},
 		{"alarms", &alarm.Alarms{}, func(r any) any { return &alarm.Alarms{Board: r.(*alarm.Alarms).Board.Clone()} }, nil},
 		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".exits", ".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
 		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 )
 
@@ -18,7 +19,7 @@ func thousand() engine.Scenario {
 	s.Links, s.Places = link.Usual(), nil
 	s.Sites = nil
 	for i := range 40 {
-		g := engine.Site{Name: fmt.Sprint("gateway ", i), Capacity: 100 * link.Gbps}
+		g := network.Site{Name: fmt.Sprint("gateway ", i), Capacity: 100 * link.Gbps}
 		g.Latitude, g.Longitude = unit.Angle(i*37%100-50)*unit.Degree, unit.Angle(i*9-180)*unit.Degree
 		s.Sites = append(s.Sites, g)
 	}
@@ -34,9 +35,9 @@ func BenchmarkDay(b *testing.B) {
 	for b.Loop() {
 		e := start(b, thousand())
 		run(e, 24*time.Hour)
-		t := e.Snapshot(engine.Wants{}).Totals
-		b.ReportMetric(float64(t.Submitted), "jobs")
-		b.ReportMetric(float64(t.Done), "done")
+		t := e.Snapshot(engine.Wants{})
+		b.ReportMetric(float64(t.Jobs.Submitted), "jobs")
+		b.ReportMetric(float64(t.Jobs.Done), "done")
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		b.ReportMetric(float64(m.Sys)/1e6, "MB")

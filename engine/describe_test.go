@@ -7,8 +7,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/table"
 )
 
 func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
@@ -17,19 +22,19 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{engine.DrainNode{Node: 144}, "drain N0001"},
-		{engine.DrainNode{Node: 144, Off: true}, "end the drain of N0001"},
-		{engine.InjectFault{Node: 145, Kind: fault.Loss}, "node loss of N0002"},
-		{engine.FailSatellite{Satellite: 3}, "fail R0004"},
-		{engine.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
-		{engine.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},
-		{engine.CutLaser{A: 9, B: 8, Off: true}, "mend laser R0009-R0010"},
-		{engine.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
-		{engine.CloseStation{Station: 2}, "close Tokyo"},
-		{engine.CloseStation{Station: 4, Off: true}, "open Chalfont"},
+		{node.DrainNode{Node: 144}, "drain N0001"},
+		{node.DrainNode{Node: 144, Off: true}, "end the drain of N0001"},
+		{failure.InjectFault{Node: 145, Kind: fault.Loss}, "node loss of N0002"},
+		{network.FailSatellite{Satellite: 3}, "fail R0004"},
+		{network.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
+		{network.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},
+		{network.CutLaser{A: 9, B: 8, Off: true}, "mend laser R0009-R0010"},
+		{network.SetLaserRate{A: 8, B: 9, Rate: 25 * link.Gbps}, "laser R0009-R0010 carries 25 Gbps"},
+		{network.CloseStation{Station: 2}, "close Tokyo"},
+		{network.CloseStation{Station: 4, Off: true}, "open Chalfont"},
 		{engine.SetTick{Tick: time.Minute}, "tick 1 min"},
-		{engine.FailSatellite{Satellite: 9999}, "fail satellite 9999"}, // there is none to name
-		{engine.FailPlane{Group: 9, Plane: 1}, "fail plane 2 of group 10"},
+		{network.FailSatellite{Satellite: 9999}, "fail satellite 9999"}, // there is none to name
+		{network.FailPlane{Group: 9, Plane: 1}, "fail plane 2 of group 10"},
 	} {
 		if got := e.Describe(c.order); got != c.want {
 			t.Errorf("%#v is told as %q, want %q", c.order, got, c.want)
@@ -40,10 +45,10 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 // A quote is what a booking then costs, and a refusal is the booking's.
 func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 	e := start(t, small())
-	if err := e.Apply(engine.ScrubFlight{Flight: 1}); err != nil {
+	if err := e.Apply(campaign.ScrubFlight{Flight: 1}); err != nil {
 		t.Fatal(err)
 	}
-	b := engine.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
+	b := campaign.Booking{LiftOff: 48 * time.Hour, Group: 1, Plane: 2, Count: 20, Check: time.Hour}
 	before, taken := e.Digest(), 0
 	for _, count := range []int{20, 6, 1} {
 		b.Count = count
@@ -52,7 +57,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 			t.Fatal("asking changed the mission")
 		}
 		with := e.Clone()
-		err := with.Apply(engine.BookFlight{Booking: b})
+		err := with.Apply(campaign.BookFlight{Booking: b})
 		if a.OK != (err == nil) || err != nil && a.Verdict != err.Error() {
 			t.Errorf("%d satellites: said %q, the booking: %v", count, a.Verdict, err)
 		}
@@ -60,7 +65,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 			continue
 		}
 		taken++
-		row := with.Snapshot(engine.Wants{Flights: engine.Rows{Count: 10, Find: -1}}).Flights.Rows[1]
+		row := with.Snapshot(engine.Wants{Campaign: campaign.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Campaign.Table.Rows[1]
 		if want := fmt.Sprintf("for $%.1f M", row.Price.Dollars()/1e6); !strings.Contains(a.Verdict, want) {
 			t.Errorf("said %q, want %q", a.Verdict, want)
 		}
@@ -72,7 +77,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 
 func TestAnEffectSetsTheOrderBesideNothing(t *testing.T) {
 	e := start(t, small())
-	a := e.Ask(engine.Effect{Order: engine.ScrubFlight{Flight: 1}})
+	a := e.Ask(engine.Effect{Order: campaign.ScrubFlight{Flight: 1}})
 	if !a.OK || len(a.Tables) != 1 {
 		t.Fatalf("it says %+v", a)
 	}
@@ -94,7 +99,7 @@ func TestWhatAnOrderDoesNotTouchIsNotItsEffect(t *testing.T) {
 	e := start(t, s)
 	for range 20 {
 		run(e, 100*time.Second)
-		a := e.Ask(engine.Effect{Order: engine.MoveFlight{Flight: 1, LiftOff: 48 * time.Hour}})
+		a := e.Ask(engine.Effect{Order: campaign.MoveFlight{Flight: 1, LiftOff: 48 * time.Hour}})
 		for _, row := range a.Tables[0].Rows {
 			if row.Binds {
 				t.Errorf("at T+%v a flight of the day after tomorrow changes %v", e.Elapsed(), row.Cells)

@@ -14,6 +14,7 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/engine/sched"
 )
 
@@ -36,7 +37,7 @@ type digested struct {
 // ladders is how many steps each preset takes at each tick of the ladder.
 var ladders = []struct {
 	preset string
-	steps  [len(engine.Ticks)]int
+	steps  [len(clock.Ticks)]int
 }{
 	{"tiny", [...]int{1200, 720, 720, 288, 240, 60, 30}},
 	{"dawn", [...]int{60, 60, 90, 18, 8, 2, 1}},
@@ -48,7 +49,7 @@ var ladders = []struct {
 func missionsDigested() []digested {
 	var all []digested
 	for _, l := range ladders {
-		for i, tick := range engine.Ticks {
+		for i, tick := range clock.Ticks {
 			all = append(all, digested{name: fmt.Sprintf("%s in ticks of %v", l.preset, tick), preset: l.preset, tick: tick, steps: l.steps[i]})
 		}
 	}

@@ -30,7 +30,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/jobs"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
@@ -47,7 +47,7 @@ type Engine struct {
 	sky      *sky.Sky
 	usage    *usage.Usage
 	nodes    *node.Nodes
-	books    *market.Books
+	books    *ledger.Books
 	alarms   *alarm.Alarms
 	network  *network.Network
 	jobs     *jobs.Jobs
@@ -74,7 +74,7 @@ func New(s Scenario) (*Engine, error) {
 	e.sky = sky.New(e.skyBelow(), s.Sky, groups)
 	e.usage = usage.New(e.usageBelow())
 	e.nodes = node.New(e.nodesBelow())
-	e.books = &market.Books{}
+	e.books = &ledger.Books{}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	e.network = network.New(e.networkBelow(), s.network())
 	e.jobs = &jobs.Jobs{Below: e.jobsBelow(), Spec: s.Workload}
@@ -137,7 +137,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.sky = e.sky.Fork(o.skyBelow())
 	o.usage = usage.New(o.usageBelow())
 	o.nodes = node.New(o.nodesBelow())
-	o.books = &market.Books{}
+	o.books = &ledger.Books{}
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
 	o.jobs = &jobs.Jobs{Below: o.jobsBelow(), Spec: e.jobs.Spec}

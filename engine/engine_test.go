@@ -8,19 +8,29 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
+	"orrery/engine/table"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
 
 // node is a design of the size of AI1 with a battery too small for the longest
 // dark arc at full load.
-func node() fleet.Design {
+func server() fleet.Design {
 	return fleet.Design{
 		Name: "node", Mass: 2143,
 		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
@@ -38,29 +48,29 @@ func small() engine.Scenario {
 	return engine.Scenario{
 		Name: "small", Title: "a small mission", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,
-		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, node()},
-		Groups: []engine.Group{
-			{Name: "relays", Design: 0, Flown: engine.SGP4, Filled: 2,
+		Designs: []fleet.Design{{Name: "relay", Mass: 575, Ballistic: 50}, server()},
+		Groups: []fleet.Group{
+			{Name: "relays", Design: 0, Flown: fleet.SGP4, Filled: 2,
 				Shell: orbit.Shell{Name: "relays", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 4}},
 			{Name: "compute", Design: 1, Filled: 2,
 				Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 6}},
 		},
-		Sites: []engine.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}, {Name: "elsewhere", Latitude: 0.9, Longitude: -1.5, Capacity: 20 * link.Gbps}},
-		Places: []engine.Place{
+		Sites: []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}, {Name: "elsewhere", Latitude: 0.9, Longitude: -1.5, Capacity: 20 * link.Gbps}},
+		Places: []network.Place{
 			{Name: "here", Latitude: 0.6, Longitude: 0.8, Population: 9e6},
 			{Name: "there", Latitude: 0.7, Longitude: -1.3, Population: 4e6},
 		},
-		Links: link.Usual(), Traffic: engine.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
-		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: engine.Workload{
+		Links: link.Usual(), Traffic: network.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
+		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: jobs.Workload{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
-			Streams: []engine.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
+			Streams: []jobs.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
 				Duration: 2 * time.Hour, Sigma: 1}},
 		},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
 			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []engine.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
 		Treasury: unit.BillionDollar,
 	}
 }
@@ -88,7 +98,7 @@ func audit(t testing.TB, e *engine.Engine) {
 }
 
 func TestNothingLeaksAtAnyTick(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := small()
 		s.Tick = tick
 		e := start(t, s)
@@ -135,53 +145,53 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 
 func TestTheFirstHoursShowEverything(t *testing.T) {
 	e := start(t, small())
-	first := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 100, Find: -1}})
-	if share := float64(first.Totals.Busy) / float64(first.Totals.Accelerators); math.Abs(share-0.7) > 0.01 {
+	first := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 100, Find: -1}}})
+	if share := float64(first.Nodes.Busy) / float64(first.Nodes.Accelerators); math.Abs(share-0.7) > 0.01 {
 		t.Errorf("%.3f of the seats are taken at the start, want 0.70", share)
 	}
-	for _, row := range first.Jobs.Rows {
+	for _, row := range first.Jobs.Table.Rows {
 		if row.Status.String() == "waits" && row.Where == "" {
 			t.Errorf("job %d waits and does not say why", row.ID)
 		}
 	}
-	if first.Totals.Delivered != 0 {
-		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Totals.Delivered)
+	if first.Jobs.Delivered != 0 {
+		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Jobs.Delivered)
 	}
 	run(e, 3*time.Hour)
-	shot := e.Snapshot(engine.Wants{Sky: true, Events: engine.Rows{Count: 10000, All: true, Find: -1}})
-	seen := map[engine.EventKind]int{}
+	shot := e.Snapshot(engine.Wants{Sky: sky.Wants{Marks: true}, Events: table.Rows{Count: 10000, All: true, Find: -1}})
+	seen := map[event.Kind]int{}
 	for _, v := range shot.Events.Rows {
 		seen[v.Kind]++
 		if v.Sentence == "" || v.Subject == "" {
 			t.Errorf("event %+v has no sentence", v.Event)
 		}
 	}
-	for _, kind := range []engine.EventKind{engine.EnterDark, engine.LeaveDark, engine.JobStarted, engine.JobDone, engine.LiftOff} {
+	for _, kind := range []event.Kind{event.EnterDark, event.LeaveDark, event.JobStarted, event.JobDone, event.LiftOff} {
 		if seen[kind] == 0 {
 			t.Errorf("no event %q in the first three hours", kind)
 		}
 	}
-	if got, want := len(shot.Sky), 8+12; got != want {
+	if got, want := len(shot.Sky.Marks), 8+12; got != want {
 		t.Errorf("the map shows %d satellites, want %d", got, want)
 	}
-	if shot.Totals.Throttled == 0 && first.Totals.Throttled == 0 {
+	if shot.Nodes.Throttled == 0 && first.Nodes.Throttled == 0 {
 		t.Error("no node is throttled in the eclipse season with a battery that small")
 	}
 }
 
 func TestNoNodeBrownsOutOrGoesBelowItsFloor(t *testing.T) {
-	for _, tick := range engine.Ticks[:5] {
+	for _, tick := range clock.Ticks[:5] {
 		s := small()
 		s.Tick = tick
 		e := start(t, s)
 		for range 300 {
 			e.Step()
 			shot := e.Snapshot(engine.Wants{})
-			if shot.Totals.Energy.Unserved > 0 {
-				t.Fatalf("tick %v, T+%v: %g J were not served", tick, e.Elapsed(), shot.Totals.Energy.Unserved)
+			if shot.Nodes.Energy.Unserved > 0 {
+				t.Fatalf("tick %v, T+%v: %g J were not served", tick, e.Elapsed(), shot.Nodes.Energy.Unserved)
 			}
-			if shot.Totals.Lowest < shot.Totals.Floor-0.005 {
-				t.Fatalf("tick %v, T+%v: charge %.4f is below the floor %.4f", tick, e.Elapsed(), shot.Totals.Lowest, shot.Totals.Floor)
+			if shot.Nodes.Lowest < shot.Nodes.Floor-0.005 {
+				t.Fatalf("tick %v, T+%v: charge %.4f is below the floor %.4f", tick, e.Elapsed(), shot.Nodes.Lowest, shot.Nodes.Floor)
 			}
 		}
 	}
@@ -193,17 +203,17 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 		says  string
 	}{
 		{engine.SetTick{Tick: 3 * time.Second}, "not on the ladder"},
-		{engine.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
-		{engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
-		{engine.CancelJob{Job: 99999}, "neither waits nor runs"},
-		{engine.DrainNode{Node: 0}, "no node"},
-		{engine.DrainNode{Node: -5}, "no node"},
-		{engine.ScrubFlight{Flight: 9}, "no flight 9"},
-		{engine.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
-		{engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
-		{engine.Acknowledge{Alarm: 12}, "does not stand"},
+		{jobs.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
+		{jobs.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
+		{jobs.CancelJob{Job: 99999}, "neither waits nor runs"},
+		{node.DrainNode{Node: 0}, "no node"},
+		{node.DrainNode{Node: -5}, "no node"},
+		{campaign.ScrubFlight{Flight: 9}, "no flight 9"},
+		{campaign.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 0, Count: 1}}, "0 empty slots"},
+		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Group: 1, Plane: 2, Count: 40}}, "at most 20"},
+		{alarm.Acknowledge{Alarm: 12}, "does not stand"},
 	} {
 		e := start(t, small())
 		before := e.Digest()
@@ -220,12 +230,12 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 func TestOrdersKeepTheBooks(t *testing.T) {
 	e := start(t, small())
 	for _, o := range []engine.Order{
-		engine.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},
-		engine.CancelJob{Job: 1},
-		engine.DrainNode{Node: 8},
-		engine.ScrubFlight{Flight: 1},
-		engine.BookFlight{Booking: engine.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
-		engine.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
+		jobs.SubmitJob{Owner: "me", Accelerators: 100, Work: 3600 * 100},
+		jobs.CancelJob{Job: 1},
+		node.DrainNode{Node: 8},
+		campaign.ScrubFlight{Flight: 1},
+		campaign.BookFlight{Booking: campaign.Booking{LiftOff: 30 * time.Hour, Group: 1, Plane: 2, Count: 3, Check: time.Hour}},
+		campaign.MoveFlight{Flight: 2, LiftOff: 26 * time.Hour},
 		engine.SetTick{Tick: time.Hour},
 	} {
 		if err := e.Apply(o); err != nil {
@@ -237,14 +247,14 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 	}
 	run(e, 30*24*time.Hour)
 	audit(t, e)
-	if f := e.Snapshot(engine.Wants{Flight: 2}).Flight; !f.Row.Status.Over() {
+	if f := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 2}}).Campaign.One; !f.Row.Status.Over() {
 		t.Errorf("30 days on, flight 2 is still %s", f.Row.Status)
 	}
 }
 
 func TestAMissionWithoutJobsGoesOn(t *testing.T) {
 	s := small()
-	s.Workload = engine.Workload{Policy: "fcfs"}
+	s.Workload = jobs.Workload{Policy: "fcfs"}
 	s.Flights = nil
 	e := start(t, s)
 	run(e, 3*time.Hour)
@@ -257,7 +267,7 @@ func TestTheTermAllListsRelaysToo(t *testing.T) {
 		filter  string
 		matched int
 	}{{"", 18}, {"all", 26}, {"all relays", 8}, {"all n00", 18}, {"!p01 active", 6}} {
-		got := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 5, Filter: c.filter, Find: -1}}).Nodes
+		got := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 5, Filter: c.filter, Find: -1}}}).Nodes.Table
 		if got.Matched != c.matched {
 			t.Errorf("filter %q matches %d rows, want %d", c.filter, got.Matched, c.matched)
 		}
@@ -284,14 +294,14 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 func TestJobsAreFoundByWhatTheyWaitFor(t *testing.T) {
 	e := start(t, small())
 	run(e, 30*time.Minute)
-	all := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Find: -1}}).Jobs.Rows
+	all := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 500, Find: -1}}}).Jobs.Table.Rows
 	want := 0
 	for _, row := range all {
 		if strings.Contains(row.Where, "queue") {
 			want++
 		}
 	}
-	got := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 500, Filter: "queue", Find: -1}}).Jobs
+	got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 500, Filter: "queue", Find: -1}}}).Jobs.Table
 	if want == 0 || got.Matched != want {
 		t.Errorf("the filter finds %d jobs that wait in the queue, want %d, over 0", got.Matched, want)
 	}
@@ -303,13 +313,13 @@ func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
 		s.Seed, s.Tick = seed, time.Hour
 		e := start(t, s)
 		run(e, 4*time.Hour)
-		shot := e.Snapshot(engine.Wants{Flight: 1})
-		if shot.Flight.Row.Status != launch.Failed {
+		shot := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 1}})
+		if shot.Campaign.One.Row.Status != launch.Failed {
 			continue
 		}
-		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[market.WriteOff] != shot.Flight.Row.Price {
+		if shot.Failures.Lost != 6 || shot.Nodes.Empty != 6 || shot.Ledger.Balance[ledger.WriteOff] != shot.Campaign.One.Row.Price {
 			t.Errorf("seed %d: %d lost, %d slots empty, $%.0f written off; want 6, 6, $%.0f", seed,
-				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[market.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
+				shot.Failures.Lost, shot.Nodes.Empty, shot.Ledger.Balance[ledger.WriteOff].Dollars(), shot.Campaign.One.Row.Price.Dollars())
 		}
 		audit(t, e)
 		return

@@ -9,9 +9,11 @@ import (
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -25,7 +27,7 @@ func aged() engine.Scenario {
 }
 
 // balance is one of the audit's.
-func balance(t testing.TB, e *engine.Engine, name string) engine.Balance {
+func balance(t testing.TB, e *engine.Engine, name string) table.Balance {
 	t.Helper()
 	for _, b := range e.Ask(engine.Audit{}).Balances {
 		if b.Name == name {
@@ -33,7 +35,7 @@ func balance(t testing.TB, e *engine.Engine, name string) engine.Balance {
 		}
 	}
 	t.Fatalf("the audit has no balance of %s", name)
-	return engine.Balance{}
+	return table.Balance{}
 }
 
 func TestShedHeatIsWhatTheRadiatorsRadiate(t *testing.T) {
@@ -43,7 +45,7 @@ func TestShedHeatIsWhatTheRadiatorsRadiate(t *testing.T) {
 	sum := func() (shed, radiates float64) {
 		for n := range 12 {
 			id := fleet.ID(8 + n)
-			d := e.Snapshot(engine.Wants{Node: &id}).Node
+			d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 			shed += float64(d.Shed)
 			radiates += float64(d.Design.Thermal.Shed(d.Row.Temperature))
 		}
@@ -73,7 +75,7 @@ func TestAnArrayGivesWhatItsAngleAndItsAgeLeave(t *testing.T) {
 			run(e, 1461*24*time.Hour)
 		}
 		id := fleet.ID(0)
-		d := e.Snapshot(engine.Wants{Node: &id}).Node
+		d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 		return d.Generation, exact.Sin(d.Beta.Radians())
 	}
 	full, sinBeta := generated(power.Tracking, 0)
@@ -104,7 +106,7 @@ func TestTheEarthWarmsMostWhereItIsSunlit(t *testing.T) {
 	infrared, noon := math.Inf(1), 0.0
 	for n := range 12 {
 		id := fleet.ID(8 + n)
-		d := e.Snapshot(engine.Wants{Node: &id}).Node
+		d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 		sun := space.Sun(space.At(s.Epoch)).Unit()
 		height := math.Max(0, d.State.Pos.Unit().Dot(sun))
 		infrared = min(infrared, float64(d.Absorbed))
@@ -125,7 +127,7 @@ func TestABatteryWearsAsItIsDrawnDown(t *testing.T) {
 	s.Designs[1].Power.Cycles = 3000
 	e := start(t, s)
 	id := fleet.ID(8)
-	wear := func() float64 { return e.Snapshot(engine.Wants{Node: &id}).Node.Worn }
+	wear := func() float64 { return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node.Worn }
 	if at := wear(); at > 0.01 {
 		t.Fatalf("a new battery has used %g of its life", at)
 	}

@@ -6,8 +6,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -18,7 +23,7 @@ func equator() engine.Scenario {
 	s := small()
 	s.Flights, s.Links, s.Places, s.Sites = nil, link.Rules{}, nil, nil
 	s.Epoch = time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC)
-	s.Groups = []engine.Group{{Name: "compute", Design: 1, Filled: 1, Shell: orbit.Shell{
+	s.Groups = []fleet.Group{{Name: "compute", Design: 1, Filled: 1, Shell: orbit.Shell{
 		Name: "compute", Altitude: 550 * unit.Kilometre, Planes: 1, PerPlane: 4}}}
 	d := &s.Designs[1]
 	p := &d.Power
@@ -31,16 +36,16 @@ func equator() engine.Scenario {
 
 func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 	// 138 kWh · 0.30 · 0.95 / 35.61 min = 66.3 kW: 66 accelerators of 1 kW each.
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick = tick
-		s.Workload = engine.Workload{Policy: "fcfs", Waiting: 1000, Streams: []engine.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
+		s.Workload = jobs.Workload{Policy: "fcfs", Waiting: 1000, Streams: []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
 			Sizes: []int{1}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}}
 		e := start(t, s)
 		for e.Elapsed() < max(2*time.Hour, 2*tick) {
 			e.Step()
 		}
-		for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Nodes.Table.Rows {
 			if row.Busy != 66 {
 				t.Errorf("ticks of %v: %s has %d accelerators busy, want 66: what the trough bears, not the 94 of the mean", tick, row.Name, row.Busy)
 			}
@@ -49,26 +54,26 @@ func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 }
 
 func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick, s.Workload.Fill = tick, 1
-		s.Workload.Streams = []engine.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
+		s.Workload.Streams = []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
 		e := start(t, s)
 		e.Step()
 		held := func() unit.Energy { // above the floors
 			sum := unit.Energy(0)
-			for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+			for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Nodes.Table.Rows {
 				sum += unit.Energy((row.Charge - row.Floor) * float64(s.Designs[1].Power.Capacity))
 			}
 			return sum
 		}
-		apply(t, e, engine.SetDesign{Group: 0, Part: engine.ArrayArea, Value: 0})
-		battery, before := held(), e.Snapshot(engine.Wants{}).Totals
+		apply(t, e, fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 0})
+		battery, before := held(), e.Snapshot(engine.Wants{})
 		for end := e.Elapsed() + max(200*time.Minute, tick); e.Elapsed() < end; {
 			e.Step()
 		}
-		spent := e.Snapshot(engine.Wants{}).Totals
-		used := float64(spent.Energy.Used - before.Energy.Used)
+		spent := e.Snapshot(engine.Wants{})
+		used := float64(spent.Nodes.Energy.Used - before.Nodes.Energy.Used)
 		if want := float64(battery) * 0.95; battery < 10*unit.KilowattHour || math.Abs(used/want-1) > 1e-6 {
 			t.Errorf("ticks of %v: %.6g J are used after the sun went, want the batteries' %.6g", tick, used, want)
 		}
@@ -78,24 +83,24 @@ func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
 		for range 3 {
 			e.Step()
 		}
-		if after := e.Snapshot(engine.Wants{}).Totals; after.Energy.Used != spent.Energy.Used || after.Delivered != spent.Delivered {
-			t.Errorf("ticks of %v: %g J more were used, %g s of work done by empty batteries", tick, after.Energy.Used-spent.Energy.Used, float64(after.Delivered-spent.Delivered))
+		if after := e.Snapshot(engine.Wants{}); after.Nodes.Energy.Used != spent.Nodes.Energy.Used || after.Jobs.Delivered != spent.Jobs.Delivered {
+			t.Errorf("ticks of %v: %g J more were used, %g s of work done by empty batteries", tick, after.Nodes.Energy.Used-spent.Nodes.Energy.Used, float64(after.Jobs.Delivered-spent.Jobs.Delivered))
 		}
 		audit(t, e)
 	}
 }
 
 func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
-	for _, tick := range engine.Ticks {
+	for _, tick := range clock.Ticks {
 		s := always()
 		s.Tick = tick
 		e := start(t, s)
-		from := e.Snapshot(engine.Wants{}).Totals.Delivered
+		from := e.Snapshot(engine.Wants{}).Jobs.Delivered
 		const steps = 40
 		for range steps {
 			e.Step()
 		}
-		got := e.Snapshot(engine.Wants{}).Totals.Delivered - from
+		got := e.Snapshot(engine.Wants{}).Jobs.Delivered - from
 		want := unit.Work(steps * tick.Seconds() * 4 * 72)
 		if math.Abs(float64(got/want-1)) > 1e-12 {
 			t.Errorf("ticks of %v: %.15g accelerator-seconds delivered, %.15g installed", tick, float64(got), float64(want))
@@ -106,7 +111,7 @@ func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
 func TestEnergyAndHeatAreKeptToABillionthOverAYearAndInEveryTick(t *testing.T) {
 	// A year in the ticks in which it is soon flown, in the others as many steps.
 	spans := []time.Duration{2 * time.Hour, 12 * time.Hour, 5 * 24 * time.Hour, 20 * 24 * time.Hour, 60 * 24 * time.Hour, 366 * 24 * time.Hour, 366 * 24 * time.Hour}
-	for i, tick := range engine.Ticks {
+	for i, tick := range clock.Ticks {
 		s := aged()
 		s.Tick = tick
 		e := start(t, s)

@@ -5,8 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 )
 
 // Nodes that draw less than they bear, as few jobs do, charge while they are lit: what
@@ -25,7 +26,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 		{200, 40, 4, 1, 24 * time.Hour, 0.8},
 		{300, 10, 8, 0.5, 24 * time.Hour, 0.8},
 	} {
-		day := func(tick time.Duration) engine.Fall {
+		day := func(tick time.Duration) usage.Fall {
 			s := always()
 			d := &s.Designs[1]
 			d.Power.ArrayArea, d.Power.Capacity, d.ThrottleExponent = c.array, c.battery*unit.KilowattHour, c.exponent
@@ -38,10 +39,10 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 			return fallOf(e)
 		}
 		want := day(time.Minute)
-		if want.Share(want.Lost[engine.Powered]) < 0.05 || want.Share(want.Lost[engine.Lit]) < 0.1 {
+		if want.Share(want.Lost[usage.Powered]) < 0.05 || want.Share(want.Lost[usage.Lit]) < 0.1 {
 			t.Errorf("%+v: too little is lost to tell: %+v", c, want)
 		}
-		for _, tick := range engine.Ticks {
+		for _, tick := range clock.Ticks {
 			if tick == time.Second || tick > c.longest {
 				continue
 			}
@@ -49,7 +50,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 			for k := range want.Lost {
 				g, w := got.Share(got.Lost[k]), want.Share(want.Lost[k])
 				if math.Abs(g-w) > 0.001 {
-					t.Errorf("%+v, ticks of %v: %.4f of all time is lost to %s, in ticks of a minute %.4f", c, tick, g, engine.Stage(k).Loss(), w)
+					t.Errorf("%+v, ticks of %v: %.4f of all time is lost to %s, in ticks of a minute %.4f", c, tick, g, usage.Stage(k).Loss(), w)
 				}
 			}
 		}

@@ -7,17 +7,22 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
-	"orrery/engine/model"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
 // bare is a mission with lasers and no jobs but those that are submitted.
 func bare() engine.Scenario {
 	s := woven()
-	s.Workload = engine.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
-	s.Designs[1].Chip = model.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
+	s.Workload = jobs.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
+	s.Designs[1].Chip = llm.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
 	s.Designs[1].Power.Capacity *= 10                       // nothing is throttled
 	s.Groups[1].Land, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
 	return s
@@ -32,21 +37,21 @@ func give(t *testing.T, e *engine.Engine, orders ...engine.Order) {
 	}
 }
 
-func detail(e *engine.Engine, id sched.ID) *engine.JobDetail {
-	return e.Snapshot(engine.Wants{Job: id}).Job
+func detail(e *engine.Engine, id sched.ID) *dispatch.JobDetail {
+	return e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: id}}).Jobs.One
 }
 
-func gang(accelerators, inner int) engine.SubmitJob {
-	o := engine.SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
+func gang(accelerators, inner int) jobs.SubmitJob {
+	o := jobs.SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
 	o.Kind, o.Save = sched.Training, time.Hour
-	o.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
+	o.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
 	return o
 }
 
-func service(most int, requests float64) engine.SubmitJob {
-	o := engine.SubmitJob{Owner: "assistant", Accelerators: most, Work: unit.Work(most) * 48 * 3600}
+func service(most int, requests float64) jobs.SubmitJob {
+	o := jobs.SubmitJob{Owner: "assistant", Accelerators: most, Work: unit.Work(most) * 48 * 3600}
 	o.Kind = sched.Serving
-	o.Serve = model.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 8, Use: 0.4,
+	o.Serve = llm.Serving{Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5, Replica: 8, Use: 0.4,
 		Objective: 2 * time.Second, Arrivals: requests}
 	return o
 }
@@ -58,7 +63,7 @@ func TestGangsSitTogetherAndWaitForTheirLinks(t *testing.T) {
 	give(t, e, often, gang(216, 500), gang(72, 0))
 	run(e, 10*time.Minute)
 	ring, rare, alone := detail(e, 1), detail(e, 2), detail(e, 3)
-	for _, d := range []*engine.JobDetail{ring, rare} {
+	for _, d := range []*dispatch.JobDetail{ring, rare} {
 		if len(d.Seats) != 3 || d.Seats[2].Node-d.Seats[0].Node != 2 {
 			t.Errorf("the gang sits on %+v, want three neighbours", d.Seats)
 		}
@@ -83,7 +88,7 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 		n := detail(e, 1).Row.Taken
 		least, most = min(least, n), max(most, n)
 	}
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	want := 2000 * 211 * 48 * 3600.0
 	if all := got.Given + got.Shed; math.Abs(all/want-1) > 0.02 {
 		t.Errorf("%.4g tokens were asked for, want %.4g", all, want)
@@ -124,9 +129,9 @@ func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
 			e := start(t, s)
 			give(t, e, o)
 			run(e, 24*time.Hour) // it starts at a tick's begin or within the first
-			before := e.Snapshot(engine.Wants{}).Totals.Served
+			before := e.Snapshot(engine.Wants{}).Jobs.Served
 			run(e, 72*time.Hour)
-			now := e.Snapshot(engine.Wants{}).Totals.Served
+			now := e.Snapshot(engine.Wants{}).Jobs.Served
 			got := (now.Given + now.Shed - before.Given - before.Shed) / (211 * 72 * 3600)
 			if math.Abs(got/c.want-1) > 1e-3 {
 				t.Errorf("%s: in ticks of %v %.4g requests come a second, want %.4g", c.name, tick, got, c.want)
@@ -143,7 +148,7 @@ func TestAServiceThatWasStoppedTurnsAllAway(t *testing.T) {
 	give(t, e, service(72, 100))
 	run(e, time.Hour)
 	for plane := range s.Groups[1].Filled {
-		give(t, e, engine.EvacuatePlane{Group: 1, Plane: plane})
+		give(t, e, dispatch.EvacuatePlane{Group: 1, Plane: plane})
 	}
 	before := detail(e, 1)
 	run(e, time.Hour)
@@ -151,7 +156,7 @@ func TestAServiceThatWasStoppedTurnsAllAway(t *testing.T) {
 	if after.Row.Status != sched.Waiting {
 		t.Fatalf("without a node it %v", after.Row.Status)
 	}
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	if want := 100 * 211 * 3600.0; math.Abs(got.Shed/want-1) > 1e-6 || got.Given < 0.9*want {
 		t.Errorf("from %v on it shed %.4g tokens of an hour and gave %.4g before, want %.4g each", before.Row.Status, got.Shed, got.Given, want)
 	}
@@ -167,11 +172,11 @@ func TestAServiceThatMovesTurnsAwayWhatComesMeanwhile(t *testing.T) {
 		e := start(t, s)
 		give(t, e, o)
 		run(e, 24*time.Hour)
-		give(t, e, engine.MoveJob{Job: 1, To: fleet.None})
+		give(t, e, dispatch.MoveJob{Job: 1, To: fleet.None})
 		away := (detail(e, 1).Row.Ready - e.Elapsed()).Seconds()
-		before := e.Snapshot(engine.Wants{}).Totals.Served.Shed
+		before := e.Snapshot(engine.Wants{}).Jobs.Served.Shed
 		run(e, 24*time.Hour)
-		got := (e.Snapshot(engine.Wants{}).Totals.Served.Shed - before) / (100 * 211)
+		got := (e.Snapshot(engine.Wants{}).Jobs.Served.Shed - before) / (100 * 211)
 		if away < 20 || math.Abs(got-away) > 1 {
 			t.Errorf("in ticks of %v it moves for %.1f s and turns away what comes in %.1f", tick, away, got)
 		}
@@ -182,7 +187,7 @@ func TestAServiceTooSmallTurnsRequestsAway(t *testing.T) {
 	e := start(t, bare())
 	give(t, e, service(8, 3000))
 	run(e, time.Hour)
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	if share := got.Shed / (got.Given + got.Shed); share < 0.3 || share > 0.99 {
 		t.Errorf("one replica sheds %.3f of what ten are needed for", share)
 	}
@@ -203,17 +208,17 @@ func TestAHigherClassTakesSeatsAndTheOtherGoesOnWhereItWas(t *testing.T) {
 	}
 	run(e, 45*time.Minute)
 	one = detail(e, 1)
-	totals := e.Snapshot(engine.Wants{}).Totals
-	if one.Row.Status != sched.Running || totals.Suspended != 1 || totals.Goodput != 1 {
-		t.Errorf("after the other the first %v; %d stopped, goodput %.3f", one.Row.Status, totals.Suspended, totals.Goodput)
+	totals := e.Snapshot(engine.Wants{})
+	if one.Row.Status != sched.Running || totals.Jobs.Suspended != 1 || totals.Failures.Goodput != 1 {
+		t.Errorf("after the other the first %v; %d stopped, goodput %.3f", one.Row.Status, totals.Jobs.Suspended, totals.Failures.Goodput)
 	}
 	audit(t, e)
 }
 
 func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
 	e := start(t, bare())
-	whole := engine.SubmitJob{Owner: "first", Accelerators: 2000, Work: 2000 * 7200}
-	late := engine.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Terms: sched.Terms{Firm: true}}
+	whole := jobs.SubmitJob{Owner: "first", Accelerators: 2000, Work: 2000 * 7200}
+	late := jobs.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Terms: sched.Terms{Firm: true}}
 	give(t, e, whole)
 	e.Step()
 	give(t, e, late)
@@ -222,8 +227,8 @@ func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
 	if d.Row.Status != sched.Failed || d.Ended != time.Hour+time.Minute {
 		t.Errorf("the second %v at %v, want failed an hour after it came", d.Row.Status, d.Ended)
 	}
-	if totals := e.Snapshot(engine.Wants{}).Totals; totals.GivenUp != 1 {
-		t.Errorf("%d jobs gave up", totals.GivenUp)
+	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.GivenUp != 1 {
+		t.Errorf("%d jobs gave up", totals.Jobs.GivenUp)
 	}
 	audit(t, e)
 }
@@ -234,7 +239,7 @@ func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 	run(e, 10*time.Minute)
 	from := detail(e, 1).Seats[0].Node
 	to := from + 4
-	give(t, e, engine.MoveJob{Job: 1, To: to})
+	give(t, e, dispatch.MoveJob{Job: 1, To: to})
 	d := detail(e, 1)
 	// 70e9 parameters of 14 bytes through half of one node's laser of 100 Gbps, and 10 s.
 	want := 10 + 70e9*14*8/50e9
@@ -247,44 +252,44 @@ func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 func TestAnEvacuatedPlaneIsEmptyAndStaysSo(t *testing.T) {
 	s := bare()
 	e := start(t, s)
-	give(t, e, gang(144, 500), gang(72, 500), engine.SubmitJob{Owner: "x", Accelerators: 100, Work: 1e7})
+	give(t, e, gang(144, 500), gang(72, 500), jobs.SubmitJob{Owner: "x", Accelerators: 100, Work: 1e7})
 	run(e, 10*time.Minute)
-	give(t, e, engine.EvacuatePlane{Group: 1, Plane: 0})
+	give(t, e, dispatch.EvacuatePlane{Group: 1, Plane: 0})
 	run(e, time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
 		if row.Plane == 1 && (row.Busy > 0 || !row.Drained) {
 			t.Errorf("%s has %d busy accelerators, drained %v", row.Name, row.Busy, row.Drained)
 		}
 	}
-	if totals := e.Snapshot(engine.Wants{}).Totals; totals.Running != 3 || totals.Moves == 0 {
-		t.Errorf("%d of 3 jobs run, after %d moves", totals.Running, totals.Moves)
+	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Running != 3 || totals.Jobs.Moves == 0 {
+		t.Errorf("%d of 3 jobs run, after %d moves", totals.Jobs.Running, totals.Jobs.Moves)
 	}
 	audit(t, e)
 }
 
 func TestThePolicyChangesLive(t *testing.T) {
 	e := start(t, bare())
-	give(t, e, engine.SetPolicy{Policy: "fcfs"})
-	give(t, e, engine.SubmitJob{Owner: "a", Accelerators: 2000, Work: 1e9}, engine.SubmitJob{Owner: "b", Accelerators: 2000, Work: 1e9},
-		engine.SubmitJob{Owner: "c", Accelerators: 72, Work: 72 * 60})
+	give(t, e, dispatch.SetPolicy{Policy: "fcfs"})
+	give(t, e, jobs.SubmitJob{Owner: "a", Accelerators: 2000, Work: 1e9}, jobs.SubmitJob{Owner: "b", Accelerators: 2000, Work: 1e9},
+		jobs.SubmitJob{Owner: "c", Accelerators: 72, Work: 72 * 60})
 	run(e, 2*time.Minute)
 	if d := detail(e, 3); d.Row.Status != sched.Waiting {
 		t.Fatalf("under fcfs the third %v", d.Row.Status)
 	}
-	give(t, e, engine.SetPolicy{Policy: "easy"})
+	give(t, e, dispatch.SetPolicy{Policy: "easy"})
 	run(e, 3*time.Minute)
 	if d := detail(e, 3); d.Row.Status != sched.Done {
 		t.Errorf("under easy the third %v, want done: it delays nobody", d.Row.Status)
 	}
-	if got := e.Snapshot(engine.Wants{}).Policy; got != "easy" {
+	if got := e.Snapshot(engine.Wants{}).Jobs.Policy; got != "easy" {
 		t.Errorf("the policy is %s", got)
 	}
 }
 
 func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 	e := start(t, bare())
-	with := func(change func(*engine.SubmitJob)) engine.SubmitJob {
-		o := engine.SubmitJob{Owner: "x", Accelerators: 72, Work: 72 * 3600}
+	with := func(change func(*jobs.SubmitJob)) jobs.SubmitJob {
+		o := jobs.SubmitJob{Owner: "x", Accelerators: 72, Work: 72 * 3600}
 		change(&o)
 		return o
 	}
@@ -292,22 +297,22 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{with(func(o *engine.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
-		{with(func(o *engine.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *engine.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators under the law of EU, and this mission can have 0"},
-		{with(func(o *engine.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 lie under that law"},
-		{with(func(o *engine.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
-		{with(func(o *engine.SubmitJob) { o.Class = 1000 }), "a class is a whole number from -100 to 100, not 1000"},
-		{with(func(o *engine.SubmitJob) { o.Kind = sched.Training }), "a model has 1 to 1e15 parameters, not 0"},
-		{with(func(o *engine.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
-		{with(func(o *engine.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "no node is known to hold 5e+12 parameters"},
-		{engine.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
-		{engine.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
-		{engine.EvacuateNode{Node: 3}, "satellite 3 is no node in service"},
-		{engine.EvacuatePlane{Group: 0, Plane: 1}, "carries no accelerators"},
-		{engine.EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 2"},
-		{engine.SetPolicy{Policy: "luck"}, `there is no policy "luck"`},
-		{engine.SetPolicy{Policy: "priority"}, "the policy is priority already"},
+		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
+		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators under the law of EU, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 lie under that law"},
+		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
+		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
+		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
+		{with(func(o *jobs.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
+		{with(func(o *jobs.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "no node is known to hold 5e+12 parameters"},
+		{dispatch.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
+		{dispatch.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
+		{dispatch.EvacuateNode{Node: 3}, "satellite 3 is no node in service"},
+		{dispatch.EvacuatePlane{Group: 0, Plane: 1}, "carries no accelerators"},
+		{dispatch.EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 2"},
+		{dispatch.SetPolicy{Policy: "luck"}, `there is no policy "luck"`},
+		{dispatch.SetPolicy{Policy: "priority"}, "the policy is priority already"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: %v, want %q", c.order, err, c.want)
@@ -318,7 +323,7 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{engine.MoveJob{Job: 1, To: 150}, "job 1 does not run"},
+		{dispatch.MoveJob{Job: 1, To: 150}, "job 1 does not run"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: %v, want %q", c.order, err, c.want)
@@ -338,7 +343,7 @@ func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
 		give(t, e, o)
 		run(e, 6*24*time.Hour)
 		audit(t, e)
-		return e.Snapshot(engine.Wants{}).Totals.Served
+		return e.Snapshot(engine.Wants{}).Jobs.Served
 	}
 	want := gives(time.Minute)
 	for tick, off := range map[time.Duration]float64{10 * time.Second: 0.001, 10 * time.Minute: 0.01, time.Hour: 0.03, 6 * time.Hour: 0.05, 24 * time.Hour: 0.05} {
@@ -357,10 +362,10 @@ func TestAServiceWithoutAWayTurnsAllAwayInAnyTick(t *testing.T) {
 		e := start(t, s)
 		give(t, e, service(144, 100))
 		for i := range len(s.Places) + len(s.Sites) {
-			give(t, e, engine.CloseStation{Station: i})
+			give(t, e, network.CloseStation{Station: i})
 		}
 		run(e, 24*time.Hour)
-		got := e.Snapshot(engine.Wants{}).Totals.Served
+		got := e.Snapshot(engine.Wants{}).Jobs.Served
 		if got.Given != 0 || got.Shed <= 0 {
 			t.Errorf("in ticks of %v, with every station closed, it gives %.4g tokens and sheds %.4g", tick, got.Given, got.Shed)
 		}
@@ -375,10 +380,10 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	give(t, e, service(144, 2000))
 	run(e, time.Hour)
 	before := detail(e, 1).Row.Taken
-	nodes := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 1000}}).Nodes.Rows
+	nodes := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000}}}).Nodes.Table.Rows
 	for _, n := range nodes[1:] {
 		if n.Status == fleet.Active {
-			give(t, e, engine.EvacuateNode{Node: n.ID})
+			give(t, e, dispatch.EvacuateNode{Node: n.ID})
 		}
 	}
 	run(e, 10*time.Minute)
@@ -390,7 +395,7 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 // Nobody reaches a service where there are no lasers.
 func TestAServiceNeedsLasersToReachPeople(t *testing.T) {
 	s := bare()
-	s.Links.Terminals, s.Traffic, s.Sites = 0, engine.Traffic{}, nil
+	s.Links.Terminals, s.Traffic, s.Sites = 0, network.Traffic{}, nil
 	o := service(72, 10)
 	if err := s.CheckJob(o.Terms, o.Accelerators); err == nil || err.Error() != "a service answers people over lasers, and there are none" {
 		t.Errorf("with people and no lasers: %v", err)

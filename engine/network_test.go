@@ -11,7 +11,9 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -20,34 +22,34 @@ func woven() engine.Scenario {
 	s := small()
 	s.Name, s.Flights = "woven", nil
 	s.Workload.Streams[0].In, s.Workload.Streams[0].Out = 1e12, 1e12
-	s.Groups[0] = engine.Group{Name: "relays", Filled: 12, Shell: orbit.Shell{
+	s.Groups[0] = fleet.Group{Name: "relays", Filled: 12, Shell: orbit.Shell{
 		Name: "relays", Altitude: 1100 * unit.Kilometre, Inclination: 60 * unit.Degree, Planes: 12, PerPlane: 12, Phasing: 6}}
 	at := func(lat, lon float64) (unit.Angle, unit.Angle) {
 		return unit.Angle(lat) * unit.Degree, unit.Angle(lon) * unit.Degree
 	}
-	place := func(name string, lat, lon, people float64) engine.Place {
-		p := engine.Place{Name: name, Population: people, Capacity: 1000 * link.Gbps}
+	place := func(name string, lat, lon, people float64) network.Place {
+		p := network.Place{Name: name, Population: people, Capacity: 1000 * link.Gbps}
 		p.Latitude, p.Longitude = at(lat, lon)
 		return p
 	}
-	site := func(name string, lat, lon float64) engine.Site {
-		g := engine.Site{Name: name}
+	site := func(name string, lat, lon float64) network.Site {
+		g := network.Site{Name: name}
 		g.Latitude, g.Longitude = at(lat, lon)
 		return g
 	}
-	s.Places = []engine.Place{
+	s.Places = []network.Place{
 		place("London", 51.5, -0.1, 9.7e6), place("New York", 40.7, -74, 19e6),
 		place("Tokyo", 35.7, 139.7, 37e6), place("Sao Paulo", -23.6, -46.6, 23e6),
 	}
-	s.Sites = []engine.Site{
+	s.Sites = []network.Site{
 		site("Chalfont", 51.6, -0.6), site("Frederick", 39.4, -77.4), site("Hitachinaka", 36.4, 140.5), site("Mossoro", -5.2, -37.3),
 	}
-	s.Traffic = engine.Traffic{Mean: 60 * link.Gbps, Swing: 0.5, Peak: 20.5}
+	s.Traffic = network.Traffic{Mean: 60 * link.Gbps, Swing: 0.5, Peak: 20.5}
 	return s
 }
 
 // netOf is what the network does now.
-func netOf(e *engine.Engine) engine.NetTotals { return e.Snapshot(engine.Wants{}).Totals.Net }
+func netOf(e *engine.Engine) network.Totals { return e.Snapshot(engine.Wants{}).Network.Totals }
 
 func TestTrafficFlowsAndAddsUp(t *testing.T) {
 	e := start(t, woven())
@@ -89,44 +91,44 @@ func TestBytesAreTheSameAtAnyTick(t *testing.T) {
 func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 	e := start(t, woven())
 	run(e, 30*time.Minute)
-	route := e.Snapshot(engine.Wants{Route: &engine.RouteAsk{From: 0, To: 2}}).Route
+	route := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}}}).Network.Route
 	if !route.Found || len(route.Hops) < 3 {
 		t.Fatalf("London to Tokyo is %+v", route)
 	}
 	plane := int(route.Hops[1].Node) / 12
-	if err := e.Apply(engine.FailPlane{Plane: plane}); err != nil {
+	if err := e.Apply(network.FailPlane{Plane: plane}); err != nil {
 		t.Fatal(err)
 	}
-	after := e.Snapshot(engine.Wants{Route: &engine.RouteAsk{From: 0, To: 2}, Outages: true})
-	for _, h := range after.Route.Hops {
+	after := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}, Outages: true}})
+	for _, h := range after.Network.Route.Hops {
 		if h.Node != fleet.None && int(h.Node)/12 == plane {
 			t.Errorf("the way still goes over satellite %d of the failed plane", h.Node)
 		}
 	}
-	o := after.Outages[0]
+	o := after.Network.Outages[0]
 	if o.Hit == 0 || o.Lost <= 0 || o.Took != 15*time.Second || o.Before <= 0 {
 		t.Errorf("the outage is %+v", o)
 	}
 	run(e, 10*time.Minute)
 	audit(t, e)
-	o = e.Snapshot(engine.Wants{Outages: true}).Outages[0]
+	o = e.Snapshot(engine.Wants{Network: network.Wants{Outages: true}}).Network.Outages[0]
 	if o.Open != 0 {
 		t.Errorf("after ten minutes %d pairs have no way", o.Open)
 	}
-	told := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 100, Filter: "re-routed"}}).Events
+	told := e.Snapshot(engine.Wants{Events: table.Rows{Count: 100, Filter: "re-routed"}}).Events
 	if told.Matched == 0 {
 		t.Error("no event tells that all were re-routed")
 	}
-	if err := e.Apply(engine.FailPlane{Plane: plane}); err == nil || !strings.Contains(err.Error(), "has failed already") {
+	if err := e.Apply(network.FailPlane{Plane: plane}); err == nil || !strings.Contains(err.Error(), "has failed already") {
 		t.Errorf("failing it again: %v", err)
 	}
-	if err := e.Apply(engine.FailPlane{Plane: plane, Off: true}); err != nil {
+	if err := e.Apply(network.FailPlane{Plane: plane, Off: true}); err != nil {
 		t.Fatal(err)
 	}
 	run(e, 15*time.Minute)
-	back := e.Snapshot(engine.Wants{Outages: true})
-	if !back.Outages[0].Restored || back.Totals.Net.Up < 200 {
-		t.Errorf("restored: %+v, %d lasers up", back.Outages[0], back.Totals.Net.Up)
+	back := e.Snapshot(engine.Wants{Network: network.Wants{Outages: true}})
+	if !back.Network.Outages[0].Restored || back.Network.Up < 200 {
+		t.Errorf("restored: %+v, %d lasers up", back.Network.Outages[0], back.Network.Up)
 	}
 }
 
@@ -146,12 +148,12 @@ func TestMoreGatewaysHelpWhereTheGroundIsTheBottleneck(t *testing.T) {
 	}
 	more := s.Sites[2]
 	more.Name, more.Longitude, more.Capacity = "Osaka", more.Longitude-3*unit.Degree, 400*link.Gbps
-	before, after := carried(), carried(engine.AddGateway{Site: more})
+	before, after := carried(), carried(network.AddGateway{Site: more})
 	if after <= before {
 		t.Errorf("%.1f Gbps with a gateway more, %.1f without", after.Gigabits(), before.Gigabits())
 	}
 	s.Traffic.Mean = 1 * link.Gbps
-	if before, after := carried(), carried(engine.AddGateway{Site: more}); math.Abs(float64(after-before)) > 1e-6*float64(before) {
+	if before, after := carried(), carried(network.AddGateway{Site: more}); math.Abs(float64(after-before)) > 1e-6*float64(before) {
 		t.Errorf("where the ground is no bottleneck, %.4f Gbps with a gateway more, %.4f without", after.Gigabits(), before.Gigabits())
 	}
 }
@@ -162,12 +164,12 @@ func TestAJobWorksNoFasterThanItsDataComes(t *testing.T) {
 	e := start(t, s)
 	run(e, time.Hour)
 	audit(t, e)
-	slow := e.Snapshot(engine.Wants{}).Totals.Delivered
+	slow := e.Snapshot(engine.Wants{}).Jobs.Delivered
 	s.Workload.Streams[0].In = 0
 	s.Workload.Streams[0].Out = 0
 	f := start(t, s)
 	run(f, time.Hour)
-	if fast := f.Snapshot(engine.Wants{}).Totals.Delivered; slow >= fast/2 {
+	if fast := f.Snapshot(engine.Wants{}).Jobs.Delivered; slow >= fast/2 {
 		t.Errorf("%.0f GPU-hours with much data, %.0f without", slow.Hours(), fast.Hours())
 	}
 }
@@ -178,19 +180,19 @@ func TestOrdersOfTheNetworkAreRefusedWithAReason(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{engine.FailSatellite{Satellite: 999}, "there is no satellite 999"},
-		{engine.FailSatellite{Satellite: 3, Off: true}, "R0004 has not failed"},
-		{engine.FailPlane{Group: 7}, "there is no group 8"},
-		{engine.FailPlane{Plane: 40}, "relays has no plane 41"},
-		{engine.CutLaser{A: 3, B: 3}, "has no link to itself"},
-		{engine.CutLaser{A: 0, B: 40}, "have no laser link"},
-		{engine.CutLaser{A: 0, B: 1, Off: true}, "is not cut"},
-		{engine.SetLaserRate{A: 0, B: 1, Rate: -1}, "a laser carries 0 to"},
-		{engine.CloseStation{Station: 88}, "there is no station 89"},
-		{engine.CloseStation{Station: 1, Off: true}, "New York is in service"},
-		{engine.AddGateway{}, "needs a name"},
-		{engine.AddGateway{Site: engine.Site{Name: "London"}}, `there is a station "London" already`},
-		{engine.AddGateway{Site: engine.Site{Name: "x", Latitude: 3}}, "latitude is 171.88"},
+		{network.FailSatellite{Satellite: 999}, "there is no satellite 999"},
+		{network.FailSatellite{Satellite: 3, Off: true}, "R0004 has not failed"},
+		{network.FailPlane{Group: 7}, "there is no group 8"},
+		{network.FailPlane{Plane: 40}, "relays has no plane 41"},
+		{network.CutLaser{A: 3, B: 3}, "has no link to itself"},
+		{network.CutLaser{A: 0, B: 40}, "have no laser link"},
+		{network.CutLaser{A: 0, B: 1, Off: true}, "is not cut"},
+		{network.SetLaserRate{A: 0, B: 1, Rate: -1}, "a laser carries 0 to"},
+		{network.CloseStation{Station: 88}, "there is no station 89"},
+		{network.CloseStation{Station: 1, Off: true}, "New York is in service"},
+		{network.AddGateway{}, "needs a name"},
+		{network.AddGateway{Site: network.Site{Name: "London"}}, `there is a station "London" already`},
+		{network.AddGateway{Site: network.Site{Name: "x", Latitude: 3}}, "latitude is 171.88"},
 	} {
 		before := e.Digest()
 		err := e.Apply(c.order)
@@ -203,24 +205,24 @@ func TestOrdersOfTheNetworkAreRefusedWithAReason(t *testing.T) {
 	}
 	s := woven()
 	s.Links = link.Rules{}
-	if err := start(t, s).Apply(engine.FailSatellite{}); err == nil || !strings.Contains(err.Error(), "no lasers") {
+	if err := start(t, s).Apply(network.FailSatellite{}); err == nil || !strings.Contains(err.Error(), "no lasers") {
 		t.Errorf("without a network: %v", err)
 	}
 }
 
 func TestASaturatedLaserIsSeenAndASlowerOneCarriesLess(t *testing.T) {
 	e := start(t, woven())
-	wants := engine.Wants{Links: engine.Rows{Count: 5, Sort: "load", Descending: true, Find: -1}}
-	top := e.Snapshot(wants).Links
+	wants := engine.Wants{Network: network.Wants{Links: table.Rows{Count: 5, Sort: "load", Descending: true, Find: -1}}}
+	top := e.Snapshot(wants).Network.Links
 	if top.Total < 200 || len(top.Rows) != 5 || top.Rows[0].Load < top.Rows[1].Load || top.Rows[0].Load <= 0 {
 		t.Fatalf("the busiest links are %+v", top.Rows)
 	}
 	row := top.Rows[0]
 	before := netOf(e)
-	if err := e.Apply(engine.SetLaserRate{A: row.A, B: row.B, Rate: max(row.Ahead, row.Back) / 2}); err != nil {
+	if err := e.Apply(network.SetLaserRate{A: row.A, B: row.B, Rate: max(row.Ahead, row.Back) / 2}); err != nil {
 		t.Fatal(err)
 	}
-	now := e.Snapshot(wants).Links.Rows[0]
+	now := e.Snapshot(wants).Network.Links.Rows[0]
 	if now.A != row.A || now.B != row.B || now.Load < 0.999 || now.Load > 1 || now.Asked <= now.Capacity {
 		t.Errorf("halved, the link is %+v", now)
 	}
@@ -229,7 +231,7 @@ func TestASaturatedLaserIsSeenAndASlowerOneCarriesLess(t *testing.T) {
 		t.Errorf("of %d bit/s %d are carried in %g s, before in %g s", net.Asked, net.Carried, net.RTT, before.RTT)
 	}
 	audit(t, e)
-	if err := e.Apply(engine.CutLaser{A: row.A, B: row.B}); err != nil {
+	if err := e.Apply(network.CutLaser{A: row.A, B: row.B}); err != nil {
 		t.Fatal(err)
 	}
 	a := e.Ask(engine.WhyLink{A: row.A, B: row.B})
@@ -242,11 +244,11 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 	e := start(t, woven())
 	run(e, 20*time.Minute)
 	shot := e.Snapshot(engine.Wants{
-		Stations: engine.Rows{Count: 20, Find: -1}, Delays: true, Beams: 10, Origin: 0,
+		Network: network.Wants{Stations: table.Rows{Count: 20, Find: -1}, Delays: true, Beams: 10, Origin: 0},
 	})
-	rows := shot.Stations.Rows
-	if len(rows) != 8 || shot.Stations.Origin != "London" {
-		t.Fatalf("there are %d stations from %s", len(rows), shot.Stations.Origin)
+	rows := shot.Network.Stations.Rows
+	if len(rows) != 8 || shot.Network.Stations.Origin != "London" {
+		t.Fatalf("there are %d stations from %s", len(rows), shot.Network.Stations.Origin)
 	}
 	for _, r := range rows[1:4] {
 		if !r.Place || r.Sees == 0 || r.Serving == fleet.None || r.Sets <= 0 || !r.Reached || r.Hops < 2 || r.RTT*2 < r.Fibre {
@@ -254,16 +256,16 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 		}
 	}
 	pairs := 0
-	for _, n := range shot.Delays.Space {
+	for _, n := range shot.Network.Delays.Space {
 		pairs += n
 	}
-	if pairs == 0 || pairs > 12 || shot.Delays.P50 <= 0 || shot.Delays.P95 < shot.Delays.P50 {
-		t.Errorf("the delays are %+v", shot.Delays)
+	if pairs == 0 || pairs > 12 || shot.Network.Delays.P50 <= 0 || shot.Network.Delays.P95 < shot.Network.Delays.P50 {
+		t.Errorf("the delays are %+v", shot.Network.Delays)
 	}
-	if len(shot.Beams) != 10 || !slices.IsSortedFunc(shot.Beams, func(a, b engine.Beam) int { return int(math.Copysign(1, b.Load-a.Load)) }) {
-		t.Errorf("the beams are %+v", shot.Beams)
+	if len(shot.Network.Beams) != 10 || !slices.IsSortedFunc(shot.Network.Beams, func(a, b network.Beam) int { return int(math.Copysign(1, b.Load-a.Load)) }) {
+		t.Errorf("the beams are %+v", shot.Network.Beams)
 	}
-	if err := e.Apply(engine.CloseStation{Station: 2}); err != nil {
+	if err := e.Apply(network.CloseStation{Station: 2}); err != nil {
 		t.Fatal(err)
 	}
 	a := e.Ask(engine.WhyPath{From: 0, To: 2})
@@ -277,11 +279,11 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 
 func TestLookingChangesNothing(t *testing.T) {
 	e, f := start(t, woven()), start(t, woven())
-	route := &engine.RouteAsk{From: 0, To: 3}
+	route := &network.RouteAsk{From: 0, To: 3}
 	for range 30 {
-		e.Snapshot(engine.Wants{Links: engine.Rows{Count: 9}, Stations: engine.Rows{Count: 9}, Route: route, Beams: 5, Delays: true, Outages: true})
+		e.Snapshot(engine.Wants{Network: network.Wants{Links: table.Rows{Count: 9}, Stations: table.Rows{Count: 9}, Route: route, Beams: 5, Delays: true, Outages: true}})
 		e.Ask(engine.WhyPath{From: 0, To: 3})
-		e.Clone().Snapshot(engine.Wants{Links: engine.Rows{Count: 9}})
+		e.Clone().Snapshot(engine.Wants{Network: network.Wants{Links: table.Rows{Count: 9}}})
 		e.Step()
 		f.Step()
 		if e.Digest() != f.Digest() {
@@ -299,8 +301,8 @@ func troubled(t testing.TB, tick time.Duration) *engine.Engine {
 	extra := s.Sites[0]
 	extra.Name = "Reykjavik"
 	for _, o := range []engine.Order{
-		engine.FailSatellite{Satellite: 17}, engine.FailPlane{Plane: 3}, engine.CutLaser{A: 60, B: 61},
-		engine.CloseStation{Station: 5}, engine.AddGateway{Site: extra}, engine.SetLaserRate{A: 84, B: 85, Rate: link.Gbps},
+		network.FailSatellite{Satellite: 17}, network.FailPlane{Plane: 3}, network.CutLaser{A: 60, B: 61},
+		network.CloseStation{Station: 5}, network.AddGateway{Site: extra}, network.SetLaserRate{A: 84, B: 85, Rate: link.Gbps},
 	} {
 		if err := e.Apply(o); err != nil {
 			t.Fatal(err)
@@ -325,8 +327,8 @@ func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 			}
 		}
 		audit(t, e)
-		if shot := f.Snapshot(engine.Wants{Outages: true}); len(shot.Outages) != 4 {
-			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Outages))
+		if shot := f.Snapshot(engine.Wants{Network: network.Wants{Outages: true}}); len(shot.Network.Outages) != 4 {
+			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Network.Outages))
 		}
 	}
 }

@@ -96,7 +96,7 @@ func keyRow(f field.Field) string {
 	if grade, about, graded := strings.Cut(what, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
 		what = about
 	}
-	if f.Name != "" {
+	if f.Key == "value" || what == "" && f.Name != "" {
 		what = strings.TrimSuffix(f.Name+", in "+f.Unit, ", in ")
 	}
 	if f.Needs == "" && f.Usual != "" && f.Thing != "satellite" {

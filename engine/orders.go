@@ -32,12 +32,12 @@ var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, 
 // Names are what orders call the things of a scenario by.
 func (s Scenario) Names() order.Names {
 	in := order.Names{
-		Groups:   namesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
-		Vehicles: namesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }),
-		Pads:     namesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
-		Stations: namesOf(s.Places, func(p *network.Place) string { return p.Name }),
+		Groups:   field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
+		Vehicles: field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }),
+		Pads:     field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
+		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}
-	in.Stations = append(in.Stations, namesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
+	in.Stations = append(in.Stations, field.NamesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
 	return in
 }
 
@@ -45,7 +45,7 @@ func (s Scenario) Names() order.Names {
 type SetTick struct{ Tick time.Duration }
 
 var setTick = order.Of("tick", func(o *SetTick, _ order.Names) []field.Field {
-	return []field.Field{field.Rung("length", &o.Tick, clock.Ticks[:]).Needed(ticks())}
+	return []field.Field{field.Rung("length", &o.Tick, clock.Ticks[:]).Needed(field.Spans(clock.Ticks[:]))}
 }).By(order.Verb{Name: "tick", Alone: "length", About: "another length of the steps"})
 
 func (o SetTick) String() string { return "tick " + clock.TickName(o.Tick) }

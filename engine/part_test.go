@@ -7,9 +7,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
+	"orrery/engine/node"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -35,7 +39,7 @@ func weighed() engine.Scenario {
 
 // flown is the design that a satellite has now.
 func flown(e *engine.Engine, id fleet.ID) fleet.Design {
-	return e.Snapshot(engine.Wants{Node: &id}).Node.Design
+	return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node.Design
 }
 
 func TestTheMassOfASatelliteFollowsItsParts(t *testing.T) {
@@ -43,18 +47,18 @@ func TestTheMassOfASatelliteFollowsItsParts(t *testing.T) {
 	was := flown(e, 8)
 	at := float64(was.Mass)
 	for _, c := range []struct {
-		part  engine.Part
+		part  fleet.Part
 		value float64
 		more  float64 // kg
 	}{
-		{engine.ArrayArea, float64(was.Power.ArrayArea) - 100, -200},
-		{engine.BatteryCapacity, float64(was.Power.Capacity + 15*unit.KilowattHour), 100},
-		{engine.WholeMass, 3000, 3000 - (at - 100)},
-		{engine.RadiatorArea, float64(was.Thermal.PanelArea) + 20, 100},
-		{engine.ArrayArea, float64(was.Power.ArrayArea), 200}, // from what it was last, not from the start
-		{engine.HeatLimit, 330, 0},
+		{fleet.ArrayArea, float64(was.Power.ArrayArea) - 100, -200},
+		{fleet.BatteryCapacity, float64(was.Power.Capacity + 15*unit.KilowattHour), 100},
+		{fleet.WholeMass, 3000, 3000 - (at - 100)},
+		{fleet.RadiatorArea, float64(was.Thermal.PanelArea) + 20, 100},
+		{fleet.ArrayArea, float64(was.Power.ArrayArea), 200}, // from what it was last, not from the start
+		{fleet.HeatLimit, 330, 0},
 	} {
-		apply(t, e, engine.SetDesign{Group: 1, Part: c.part, Value: c.value})
+		apply(t, e, fleet.SetDesign{Group: 1, Part: c.part, Value: c.value})
 		at += c.more
 		if got := float64(flown(e, 8).Mass); math.Abs(got-at) > 1e-6 {
 			t.Errorf("with another %v a satellite weighs %.3f kg, want %.3f", c.part, got, at)
@@ -73,19 +77,19 @@ func TestHeavierSatellitesFlyFewerAtATime(t *testing.T) {
 	s := weighed()
 	s.Flights = nil
 	e := start(t, s)
-	book := engine.BookFlight{Booking: engine.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: time.Hour}}
+	book := campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: time.Hour}}
 	apply(t, e.Clone(), book)
-	apply(t, e, engine.SetDesign{Group: 1, Part: engine.ArrayArea, Value: 6000})
+	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 6000})
 	err := e.Apply(book)
 	if err == nil || !strings.Contains(err.Error(), "lifts 44.0 t") {
 		t.Errorf("six satellites with 6,000 m² of array each, which are 12 t, are booked: %v", err)
 	}
-	err = e.Apply(engine.SetDesign{Group: 1, Part: engine.WholeMass, Value: -1})
+	err = e.Apply(fleet.SetDesign{Group: 1, Part: fleet.WholeMass, Value: -1})
 	if err == nil || !strings.Contains(err.Error(), "want 0.1 to 1000000") {
 		t.Errorf("a mass of -1 kg: %v", err)
 	}
-	apply(t, e, engine.SetDesign{Group: 1, Part: engine.WholeMass, Value: 100})
-	err = e.Apply(engine.SetDesign{Group: 1, Part: engine.ArrayArea, Value: 600})
+	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.WholeMass, Value: 100})
+	err = e.Apply(fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 600})
 	if err == nil || !strings.Contains(err.Error(), "would weigh -10700 kg: want a mass of 10801 kg or more first") {
 		t.Errorf("an array that is lighter by more than all of the satellite: %v", err)
 	}
@@ -96,13 +100,13 @@ func TestAnyNumberOfAcceleratorsGoesOnFromItsKeyframe(t *testing.T) {
 	e := start(t, s)
 	run(e, time.Hour)
 	for _, n := range []int{20, 144, 64, 12, 72} {
-		apply(t, e, engine.SetDesign{Group: 1, Part: engine.Chips, Value: float64(n)})
+		apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: float64(n)})
 		audit(t, e)
 		d := flown(e, 8)
 		if want := s.Designs[1].Accelerator.Dollars() * float64(n) / float64(s.Designs[1].Accelerators); d.Accelerators != n || math.Abs(d.Accelerator.Dollars()-want) > 1e-3 {
 			t.Errorf("%d accelerators for $%.2f, want %d for $%.2f", d.Accelerators, d.Accelerator.Dollars(), n, want)
 		}
-		rows := e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows
+		rows := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows
 		for _, row := range rows {
 			if row.IsNode && (row.Of != n || row.Busy > n) {
 				t.Fatalf("with %d accelerators a node has %d of %d busy", n, row.Busy, row.Of)
@@ -136,16 +140,16 @@ func TestShieldingAndLasersChangeHowOftenTheyBreak(t *testing.T) {
 			apply(t, e, o)
 		}
 		run(e, 60*24*time.Hour)
-		return e.Snapshot(engine.Wants{}).Totals.Faults
+		return e.Snapshot(engine.Wants{}).Failures.Faults
 	}
 	plain := counted()
 	// Dose goes with thickness to the -0.875: 2.5 mm have 3.36 times that of 10 mm.
-	thin := counted(engine.SetDesign{Group: 1, Part: engine.Shielding, Value: 2.5})
+	thin := counted(fleet.SetDesign{Group: 1, Part: fleet.Shielding, Value: 2.5})
 	if ratio := float64(thin[fault.Silent]) / float64(plain[fault.Silent]); math.Abs(ratio-3.36) > 0.5 {
 		t.Errorf("%d silent errors behind 10 mm, %d behind 2.5 mm: %.2f times, want 3.36", plain[fault.Silent], thin[fault.Silent], ratio)
 	}
 	for lasers, least := range map[float64]int64{0: 0, 3: 3, 16: 20} {
-		got := counted(engine.SetDesign{Group: 0, Part: engine.Terminals, Value: lasers})[fault.Laser]
+		got := counted(fleet.SetDesign{Group: 0, Part: fleet.Terminals, Value: lasers})[fault.Laser]
 		if got < least || got > 3*least+3 {
 			t.Errorf("of %v lasers on each relay %d broke, want about %v", lasers, got, lasers*8*0.28)
 		}
@@ -156,15 +160,15 @@ func TestPricesAreOfWhatIsBoughtFromThenOn(t *testing.T) {
 	s := weighed()
 	s.Flights = nil
 	e := start(t, s)
-	apply(t, e, engine.SetDesign{Group: 1, Part: engine.HardwarePrice, Value: 1e6})
-	apply(t, e, engine.SetDesign{Group: 1, Part: engine.ChipsPrice, Value: 2e6})
-	apply(t, e, engine.BookFlight{Booking: engine.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
-	if got := e.Snapshot(engine.Wants{}).Totals.Spent[market.Hardware].Dollars(); got != 18e6 {
+	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: 1e6})
+	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 2e6})
+	apply(t, e, campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
+	if got := e.Snapshot(engine.Wants{}).Ledger.Spent[ledger.Hardware].Dollars(); got != 18e6 {
 		t.Errorf("six satellites of $3 M cost $%.0f", got)
 	}
-	before := e.Snapshot(engine.Wants{}).Totals.Balance[market.WriteOff]
-	apply(t, e, engine.InjectFault{Node: 8, Kind: fault.Loss, Part: engine.AnyPart})
-	lost := e.Snapshot(engine.Wants{}).Totals.Balance[market.WriteOff] - before
+	before := e.Snapshot(engine.Wants{}).Ledger.Balance[ledger.WriteOff]
+	apply(t, e, failure.InjectFault{Node: 8, Kind: fault.Loss, Part: failure.AnyPart})
+	lost := e.Snapshot(engine.Wants{}).Ledger.Balance[ledger.WriteOff] - before
 	if want := s.Designs[1].Price(); lost != want {
 		t.Errorf("a satellite that was bought before is written off at $%.0f, want $%.0f", lost.Dollars(), want.Dollars())
 	}
@@ -174,18 +178,18 @@ func TestPricesAreOfWhatIsBoughtFromThenOn(t *testing.T) {
 func TestPartsThatCannotBeAreRefusedWithWhatWouldDo(t *testing.T) {
 	e := start(t, weighed())
 	for _, c := range []struct {
-		o    engine.SetDesign
+		o    fleet.SetDesign
 		want string
 	}{
-		{engine.SetDesign{Group: 1, Part: engine.Chips, Value: 0}, "at least 1 accelerator"},
-		{engine.SetDesign{Group: 1, Part: engine.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
-		{engine.SetDesign{Group: 1, Part: engine.Chips, Value: 2}, "a job asks for 200 accelerators, and this mission can have 36"},
-		{engine.SetDesign{Group: 1, Part: engine.Shielding, Value: 0}, "want 0.1 to 1000"},
-		{engine.SetDesign{Group: 0, Part: engine.Shielding, Value: 5}, "of relays laser_terminals, mass_kg or hardware_musd can be set"},
-		{engine.SetDesign{Group: 1, Part: engine.Terminals, Value: 1e5}, "100000 lasers, want 0 to"},
-		{engine.SetDesign{Group: 1, Part: engine.HardwarePrice, Value: -1}, "want 0 to 1e12"},
-		{engine.SetDesign{Group: 1, Part: engine.ChipsPrice, Value: 1e300}, "want 0 to 1e12"},
-		{engine.SetDesign{Group: 1, Part: engine.WholeMass, Value: math.Inf(1)}, "is a number"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: 0}, "at least 1 accelerator"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: 2}, "a job asks for 200 accelerators, and this mission can have 36"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Shielding, Value: 0}, "want 0.1 to 1000"},
+		{fleet.SetDesign{Group: 0, Part: fleet.Shielding, Value: 5}, "of relays laser_terminals, mass_kg or hardware_musd can be set"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Terminals, Value: 1e5}, "100000 lasers, want 0 to"},
+		{fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: -1}, "want 0 to 1e12"},
+		{fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 1e300}, "want 0 to 1e12"},
+		{fleet.SetDesign{Group: 1, Part: fleet.WholeMass, Value: math.Inf(1)}, "is a number"},
 	} {
 		before := e.Digest()
 		if err := e.Apply(c.o); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -195,7 +199,7 @@ func TestPartsThatCannotBeAreRefusedWithWhatWouldDo(t *testing.T) {
 			t.Errorf("%v was refused and changed the mission", c.o)
 		}
 	}
-	apply(t, e, engine.SetDesign{Group: 0, Part: engine.WholeMass, Value: 900})
-	apply(t, e, engine.SetDesign{Group: 0, Part: engine.HardwarePrice, Value: 2e6})
+	apply(t, e, fleet.SetDesign{Group: 0, Part: fleet.WholeMass, Value: 900})
+	apply(t, e, fleet.SetDesign{Group: 0, Part: fleet.HardwarePrice, Value: 2e6})
 	audit(t, e)
 }

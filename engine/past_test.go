@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 )
 
 func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
@@ -15,10 +16,12 @@ func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
 		s.Tick = tick
 		e := start(t, s)
 		const id = 8 // the first node
-		node := fleet.ID(id)
-		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &node}).Node }
+		which := fleet.ID(id)
+		detail := func(e *engine.Engine) *engine.NodeDetail {
+			return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &which}}).Node
+		}
 		every := max(tick, 4*time.Minute)
-		rows := []engine.NodeRow{detail(e).Row}
+		rows := []node.Row{detail(e).Row}
 		for e.Elapsed() < 10*time.Hour {
 			run(e, every)
 			rows = append(rows, detail(e).Row)
@@ -56,8 +59,8 @@ func TestANodeThatWasNotThereWentThroughNothing(t *testing.T) {
 	s := small() // plane 3 of compute is empty
 	e := start(t, s)
 	run(e, time.Hour)
-	node := fleet.ID(8 + 12)
-	if d := e.Snapshot(engine.Wants{Node: &node}).Node; len(d.Past) != 0 {
+	empty := fleet.ID(8 + 12)
+	if d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &empty}}).Node; len(d.Past) != 0 {
 		t.Errorf("an empty slot went through %d moments", len(d.Past))
 	}
 }

@@ -9,8 +9,13 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -20,7 +25,7 @@ func mixed(policy string) engine.Scenario {
 	s.Flights = nil
 	w := &s.Workload
 	w.Policy, w.Fill, w.Waiting = policy, 0.6, 12
-	w.Streams = []engine.Stream{
+	w.Streams = []jobs.Stream{
 		{Owner: "train", Mean: 30 * time.Minute, Sizes: []int{64, 144}, Weights: []float64{2, 1}, Duration: 2 * time.Hour, Sigma: 0.6, State: 8e11, In: 1e9},
 		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Terms: sched.Terms{Class: 2, Latency: 6 * time.Millisecond}, Slack: 2},
 		{Owner: "batch", Mean: 8 * time.Minute, Sizes: []int{4, 16, 72}, Weights: []float64{3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, Slack: 20},
@@ -31,14 +36,14 @@ func mixed(policy string) engine.Scenario {
 // seatedAlike says whether jobs and nodes agree on who sits where, and that no
 // node has more jobs than accelerators.
 func seatedAlike(t interface{ Fatalf(string, ...any) }, e *engine.Engine) {
-	shot := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1 << 20, Find: -1}, Nodes: engine.Rows{Count: 1 << 20, Find: -1}})
+	shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}, Nodes: node.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}})
 	taken := map[fleet.ID]int{}
-	for _, row := range shot.Jobs.Rows {
+	for _, row := range shot.Jobs.Table.Rows {
 		if row.Status != sched.Running {
 			continue
 		}
 		held := 0
-		for _, seat := range e.Snapshot(engine.Wants{Job: row.ID}).Job.Seats {
+		for _, seat := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Seats {
 			taken[seat.Node] += seat.Count
 			held += seat.Count
 		}
@@ -46,7 +51,7 @@ func seatedAlike(t interface{ Fatalf(string, ...any) }, e *engine.Engine) {
 			t.Fatalf("job %d has %d of %d accelerators", row.ID, held, row.Accelerators)
 		}
 	}
-	for _, row := range shot.Nodes.Rows {
+	for _, row := range shot.Nodes.Table.Rows {
 		if taken[row.ID] != row.Busy || row.Busy > row.Of {
 			t.Fatalf("%s: %d of %d accelerators busy, its jobs have %d", row.Name, row.Busy, row.Of, taken[row.ID])
 		}
@@ -70,10 +75,10 @@ func TestEveryPolicyMakesAnotherMission(t *testing.T) {
 func TestThePolicyIsSwitchedLive(t *testing.T) {
 	e := start(t, mixed("fcfs"))
 	run(e, time.Hour)
-	if err := e.Apply(engine.SetPolicy{Policy: "sun-chaser"}); err != nil {
+	if err := e.Apply(dispatch.SetPolicy{Policy: "sun-chaser"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := e.Snapshot(engine.Wants{}).Policy; got != "sun-chaser" {
+	if got := e.Snapshot(engine.Wants{}).Jobs.Policy; got != "sun-chaser" {
 		t.Fatalf("the policy is %s", got)
 	}
 	other, err := e.Resume(e.State())
@@ -88,22 +93,22 @@ func TestThePolicyIsSwitchedLive(t *testing.T) {
 		t.Errorf("the mission, saved and loaded, or copied goes another way: %v, %v, %v", e.Digest(), other.Digest(), clone.Digest())
 	}
 	for _, name := range []string{"sun-chaser", "quickest"} {
-		if err := e.Apply(engine.SetPolicy{Policy: name}); err == nil {
+		if err := e.Apply(dispatch.SetPolicy{Policy: name}); err == nil {
 			t.Errorf("policy %s is accepted", name)
 		}
 	}
 }
 
 // firstRunning is a job that runs, as the table has it.
-func firstRunning(t *testing.T, e *engine.Engine, most int) engine.JobRow {
+func firstRunning(t *testing.T, e *engine.Engine, most int) dispatch.JobRow {
 	t.Helper()
-	for _, row := range e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 		if row.Status == sched.Running && row.Accelerators <= most && row.Ready == 0 {
 			return row
 		}
 	}
 	t.Fatal("no job runs")
-	return engine.JobRow{}
+	return dispatch.JobRow{}
 }
 
 func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
@@ -114,11 +119,11 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	s.Workload.Streams[0].Mean, s.Workload.Streams[0].In = 1000*time.Hour, 0 // so that no link slows it
 	e := start(t, s)
 	row := firstRunning(t, e, 64)
-	before := e.Snapshot(engine.Wants{Job: row.ID}).Job
-	if err := e.Apply(engine.MoveJob{Job: row.ID, To: fleet.None}); err != nil {
+	before := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One
+	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err != nil {
 		t.Fatal(err)
 	}
-	after := e.Snapshot(engine.Wants{Job: row.ID}).Job
+	after := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One
 	for _, a := range before.Seats {
 		for _, b := range after.Seats {
 			if a.Node == b.Node {
@@ -131,15 +136,15 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	if got := after.Row.Ready.Seconds(); got < want-1 || got > want+1 {
 		t.Errorf("it stands still for %.0f s, want %.0f", got, want)
 	}
-	if err := e.Apply(engine.MoveJob{Job: row.ID, To: fleet.None}); err == nil || !strings.Contains(err.Error(), "is being moved") {
+	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err == nil || !strings.Contains(err.Error(), "is being moved") {
 		t.Errorf("a job on its way is moved again: %v", err)
 	}
 	e.Step()
-	if got := e.Snapshot(engine.Wants{Job: row.ID}).Job.Row.Share; got != row.Share {
+	if got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Row.Share; got != row.Share {
 		t.Errorf("it works on its way: %g, then %g", row.Share, got)
 	}
 	run(e, time.Hour)
-	if got := e.Snapshot(engine.Wants{Job: row.ID}).Job.Row; got.Status == sched.Running && got.Share <= row.Share {
+	if got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Row; got.Status == sched.Running && got.Share <= row.Share {
 		t.Errorf("it does not go on: %g, then %g", row.Share, got.Share)
 	}
 	audit(t, e)
@@ -149,11 +154,11 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 func TestAnEvacuatedPlaneRunsNothing(t *testing.T) {
 	e := start(t, mixed("easy"))
 	run(e, time.Hour)
-	if err := e.Apply(engine.EvacuatePlane{Group: 1, Plane: 1}); err != nil {
+	if err := e.Apply(dispatch.EvacuatePlane{Group: 1, Plane: 1}); err != nil {
 		t.Fatal(err)
 	}
 	run(e, 2*time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: engine.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
 		if row.Plane == 2 && (row.Busy != 0 || !row.Drained) {
 			t.Errorf("%s runs %d accelerators, drained %v", row.Name, row.Busy, row.Drained)
 		}
@@ -161,13 +166,13 @@ func TestAnEvacuatedPlaneRunsNothing(t *testing.T) {
 	audit(t, e)
 	seatedAlike(t, e)
 	for order, want := range map[engine.Order]string{
-		engine.EvacuatePlane{Group: 1, Plane: 1}:            "drained already",
-		engine.EvacuatePlane{Group: 0, Plane: 0}:            "carries no accelerators",
-		engine.EvacuatePlane{Group: 1, Plane: 9}:            "has no plane 10",
-		engine.EvacuatePlane{Group: 1, Plane: 0, Off: true}: "no node of",
-		engine.Prioritise{Job: 999_999, Class: 1}:           "neither waits nor runs",
-		engine.Prioritise{Job: 1, Class: 101}:               "from -100 to 100",
-		engine.MoveJob{Job: 999_999, To: fleet.None}:        "does not run",
+		dispatch.EvacuatePlane{Group: 1, Plane: 1}:            "drained already",
+		dispatch.EvacuatePlane{Group: 0, Plane: 0}:            "carries no accelerators",
+		dispatch.EvacuatePlane{Group: 1, Plane: 9}:            "has no plane 10",
+		dispatch.EvacuatePlane{Group: 1, Plane: 0, Off: true}: "no node of",
+		dispatch.Prioritise{Job: 999_999, Class: 1}:           "neither waits nor runs",
+		dispatch.Prioritise{Job: 1, Class: 101}:               "from -100 to 100",
+		dispatch.MoveJob{Job: 999_999, To: fleet.None}:        "does not run",
 	} {
 		if err := e.Apply(order); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", order, err, want)
@@ -180,11 +185,11 @@ func TestAHigherClassGoesFirstUnderPriority(t *testing.T) {
 	s.Workload.Streams = s.Workload.Streams[2:]
 	s.Workload.Streams[0].Mean, s.Workload.Waiting, s.Workload.Fill = time.Minute, 40, 1
 	e := start(t, s)
-	if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Terms: sched.Terms{Class: 9}, Within: 12 * time.Hour}); err != nil {
+	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Terms: sched.Terms{Class: 9}, Within: 12 * time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	e.Step()
-	rows := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 5, Filter: "ann", Find: -1}}).Jobs.Rows
+	rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 5, Filter: "ann", Find: -1}}}).Jobs.Table.Rows
 	if len(rows) != 1 || rows[0].Status != sched.Running {
 		t.Errorf("the highest class waits among the lowest: %+v", rows)
 	}
@@ -198,7 +203,7 @@ func TestNothingIsLostWhateverIsOrdered(t *testing.T) {
 		s := frail(rapid.Float64Range(0, 60).Draw(t, "frailty"))
 		s.Workload.Streams = mixed("easy").Workload.Streams
 		s.Workload.Policy = rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name
-		s.Tick = rapid.SampledFrom(engine.Ticks[2:5]).Draw(t, "tick")
+		s.Tick = rapid.SampledFrom(clock.Ticks[2:5]).Draw(t, "tick")
 		s.Seed = rapid.Uint64().Draw(t, "seed")
 		e, err := engine.New(s)
 		if err != nil {
@@ -210,11 +215,11 @@ func TestNothingIsLostWhateverIsOrdered(t *testing.T) {
 			}
 			job := sched.ID(rapid.IntRange(1, 60).Draw(t, "job"))
 			order := rapid.SampledFrom([]engine.Order{
-				engine.SetPolicy{Policy: sched.Policies[i%len(sched.Policies)].Name},
-				engine.Prioritise{Job: job, Class: i - 3}, engine.MoveJob{Job: job, To: fleet.None},
-				engine.MoveJob{Job: job, To: fleet.ID(8 + i)}, engine.CancelJob{Job: job},
-				engine.EvacuatePlane{Group: 1, Plane: i % 2}, engine.EvacuatePlane{Group: 1, Plane: i % 2, Off: true},
-				engine.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Terms: sched.Terms{Class: int32(i)}, Within: 48 * time.Hour},
+				dispatch.SetPolicy{Policy: sched.Policies[i%len(sched.Policies)].Name},
+				dispatch.Prioritise{Job: job, Class: i - 3}, dispatch.MoveJob{Job: job, To: fleet.None},
+				dispatch.MoveJob{Job: job, To: fleet.ID(8 + i)}, jobs.CancelJob{Job: job},
+				dispatch.EvacuatePlane{Group: 1, Plane: i % 2}, dispatch.EvacuatePlane{Group: 1, Plane: i % 2, Off: true},
+				jobs.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Terms: sched.Terms{Class: int32(i)}, Within: 48 * time.Hour},
 			}).Draw(t, "order")
 			_ = e.Apply(order) // refused or not, nothing may leak
 			seatedAlike(t, e)

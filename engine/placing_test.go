@@ -12,7 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
@@ -33,7 +33,7 @@ func drawScenario(t *rapid.T) Scenario {
 				Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
 			Thermal:      thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
 			Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
-			Chip:             model.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
+			Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
 			ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"),
 			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
 		}
@@ -87,12 +87,12 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	}
 	switch stream.Kind {
 	case sched.Training:
-		stream.Train = model.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
+		stream.Train = llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
 		if s.Links.Terminals == 0 {
 			stream.Kind = sched.Batch
 		}
 	case sched.Serving:
-		stream.Serve = model.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
+		stream.Serve = llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,
 			Objective: time.Second, Arrivals: rapid.Float64Range(0, 500).Draw(t, "requests")}
 	default:
 		stream.Memory, stream.State = 1e9, 1e11
@@ -178,7 +178,7 @@ func bound(t *rapid.T, e *Engine, placed bool) (held, balked int) {
 // Whatever the fleet, the jobs, the policy and the orders: a node takes no more than
 // it offered, seats are counted once, and what goes in comes out.
 func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
-	var seen Totals
+	var seen jobs.Counts
 	held, balked, hauled := 0, 0, 0.0
 	rapid.Check(t, func(t *rapid.T) {
 		e, err := New(drawScenario(t))
@@ -220,7 +220,7 @@ func TestNothingIsPlacedBeyondAnyOffer(t *testing.T) {
 				t.Fatalf("%s: %+v", a.Verdict, a.Balances)
 			}
 		}
-		now := e.totals()
+		now := e.jobs.Counts()
 		hauled += e.network.Books.Brought
 		seen.Running += now.Running
 		seen.Moves += now.Moves

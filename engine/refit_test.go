@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 )
 
@@ -17,13 +18,13 @@ func TestALargerRadiatorEndsThrottlingByHeat(t *testing.T) {
 	s.Workload.Fill = 1
 	e := start(t, s)
 	run(e, 2*time.Hour)
-	if n := e.Snapshot(engine.Wants{}).Totals.ByHeat; n == 0 {
+	if n := e.Snapshot(engine.Wants{}).Nodes.ByHeat; n == 0 {
 		t.Fatal("no node is throttled by heat to begin with")
 	}
-	if err := e.Apply(engine.SetDesign{Group: 1, Part: engine.RadiatorArea, Value: 200}); err != nil {
+	if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: 200}); err != nil {
 		t.Fatal(err)
 	}
-	if n := e.Snapshot(engine.Wants{}).Totals.ByHeat; n != 0 {
+	if n := e.Snapshot(engine.Wants{}).Nodes.ByHeat; n != 0 {
 		t.Errorf("with 200 m² of radiator %d nodes are throttled by heat", n)
 	}
 	run(e, time.Hour)
@@ -36,17 +37,17 @@ func TestALargerRadiatorEndsThrottlingByHeat(t *testing.T) {
 func TestWhatAPartHeldStaysInTheBooks(t *testing.T) {
 	e := start(t, small())
 	run(e, time.Hour)
-	for _, o := range []engine.SetDesign{
-		{Group: 1, Part: engine.BatteryCapacity, Value: float64(20 * unit.KilowattHour)},
-		{Group: 1, Part: engine.HeatCapacity, Value: 4e6},
-		{Group: 1, Part: engine.BatteryCapacity, Value: float64(150 * unit.KilowattHour)},
+	for _, o := range []fleet.SetDesign{
+		{Group: 1, Part: fleet.BatteryCapacity, Value: float64(20 * unit.KilowattHour)},
+		{Group: 1, Part: fleet.HeatCapacity, Value: 4e6},
+		{Group: 1, Part: fleet.BatteryCapacity, Value: float64(150 * unit.KilowattHour)},
 	} {
 		if err := e.Apply(o); err != nil {
 			t.Fatal(err)
 		}
 		audit(t, e)
 		id := fleet.ID(8)
-		if d := e.Snapshot(engine.Wants{Node: &id}).Node; d.Row.Charge > 1 || o.Part.Of(d.Design) != o.Value {
+		if d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node; d.Row.Charge > 1 || o.Part.Of(d.Design) != o.Value {
 			t.Errorf("after %v the battery is %.2f full, the part %g", o, d.Row.Charge, o.Part.Of(d.Design))
 		}
 		run(e, 10*time.Minute)
@@ -58,10 +59,10 @@ func TestARefittedMissionGoesOnFromItsKeyframe(t *testing.T) {
 	s := small()
 	e := start(t, s)
 	for i, area := range []float64{80, 150, 150.5} {
-		if err := e.Apply(engine.SetDesign{Group: 1, Part: engine.RadiatorArea, Value: area}); err != nil {
+		if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: area}); err != nil {
 			t.Fatal(err)
 		}
-		if err := e.Apply(engine.SetDesign{Group: 1, Part: engine.BusPower, Value: float64(2000 + i)}); err != nil {
+		if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.BusPower, Value: float64(2000 + i)}); err != nil {
 			t.Fatal(err)
 		}
 		other, err := e.Resume(e.State())
@@ -92,16 +93,16 @@ func TestARefittedMissionGoesOnFromItsKeyframe(t *testing.T) {
 func TestImpossiblePartsAreRefused(t *testing.T) {
 	e := start(t, small())
 	for _, c := range []struct {
-		o    engine.SetDesign
+		o    fleet.SetDesign
 		want string
 	}{
-		{engine.SetDesign{Group: 7}, "no group 8: want 1 to 2"},
-		{engine.SetDesign{Group: 0, Part: engine.RadiatorArea, Value: 5}, "carries no accelerators"},
-		{engine.SetDesign{Group: 1, Part: engine.Parts, Value: 5}, "no part number"},
-		{engine.SetDesign{Group: 1, Part: engine.RadiatorArea}, "without one a node cooks"},
-		{engine.SetDesign{Group: 1, Part: engine.BatteryDepth, Value: 1.5}, "depth of discharge is 1.5, want 0 to 1"},
-		{engine.SetDesign{Group: 1, Part: engine.RadiatorArea, Value: math.NaN()}, "is a number"},
-		{engine.SetDesign{Group: 1, Part: engine.RadiatorArea, Value: 110}, "is 110 m² already"},
+		{fleet.SetDesign{Group: 7}, "no group 8: want 1 to 2"},
+		{fleet.SetDesign{Group: 0, Part: fleet.RadiatorArea, Value: 5}, "carries no accelerators"},
+		{fleet.SetDesign{Group: 1, Part: fleet.Parts, Value: 5}, "no part number"},
+		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea}, "without one a node cooks"},
+		{fleet.SetDesign{Group: 1, Part: fleet.BatteryDepth, Value: 1.5}, "depth of discharge is 1.5, want 0 to 1"},
+		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: math.NaN()}, "is a number"},
+		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: 110}, "is 110 m² already"},
 	} {
 		before := e.Digest()
 		if err := e.Apply(c.o); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -115,12 +116,12 @@ func TestImpossiblePartsAreRefused(t *testing.T) {
 
 func TestPartsAreShownInTheUnitsOfTheirKeys(t *testing.T) {
 	for _, c := range []struct {
-		part   engine.Part
+		part   fleet.Part
 		figure float64
 		want   string
 	}{
-		{engine.HeatLimit, 70, "70 °C"}, {engine.BatteryCapacity, 90, "90 kWh"}, {engine.BusPower, 3, "3 kW"},
-		{engine.RadiatorArea, 110, "110 m²"}, {engine.BatteryDepth, 0.3, "0.3"},
+		{fleet.HeatLimit, 70, "70 °C"}, {fleet.BatteryCapacity, 90, "90 kWh"}, {fleet.BusPower, 3, "3 kW"},
+		{fleet.RadiatorArea, 110, "110 m²"}, {fleet.BatteryDepth, 0.3, "0.3"},
 	} {
 		if got := c.part.Show(c.part.SI(c.figure)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.part.Key(), got, c.want)

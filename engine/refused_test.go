@@ -8,8 +8,10 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 )
 
@@ -17,18 +19,18 @@ import (
 func TestWhatIsOutOfRangeIsRefusedByTheEngineToo(t *testing.T) {
 	e := start(t, woven())
 	before := e.Digest()
-	set := func(p engine.Part, value float64) engine.Order {
-		return engine.SetDesign{Group: 1, Part: p, Value: value}
+	set := func(p fleet.Part, value float64) engine.Order {
+		return fleet.SetDesign{Group: 1, Part: p, Value: value}
 	}
 	for _, c := range []struct {
 		order engine.Order
 		want  string
 	}{
 		{engine.SetTick{Tick: 7 * time.Minute}, "a tick of 7m0s is not on the ladder: 1 s, 10 s"},
-		{engine.SetPolicy{Policy: "roulette"}, `there is no policy "roulette": want fcfs, easy`},
-		{engine.SetLaserRate{A: 0, B: 1, Rate: 2e6 * link.Gbps}, "a laser carries 0 to 1000000 Gbps, not 2e+06"},
-		{engine.AddGateway{Site: engine.Site{Name: "Nowhere", Latitude: 95 * unit.Degree}}, `latitude is 95°, want -90 to 90`},
-		{engine.Shelve{Rule: alarm.Heat, For: 192 * time.Hour}, "at most 7 days, not for 192h0m0s"},
+		{dispatch.SetPolicy{Policy: "roulette"}, `there is no policy "roulette": want fcfs, easy`},
+		{network.SetLaserRate{A: 0, B: 1, Rate: 2e6 * link.Gbps}, "a laser carries 0 to 1000000 Gbps, not 2e+06"},
+		{network.AddGateway{Site: network.Site{Name: "Nowhere", Latitude: 95 * unit.Degree}}, `latitude is 95°, want -90 to 90`},
+		{alarm.Shelve{Rule: alarm.Heat, For: 192 * time.Hour}, "at most 7 days, not for 192h0m0s"},
 		{set(fleet.ComputePower, -3000), "accelerator's power is -3 kW, want 0 to 10000"},
 		{set(fleet.BatteryDepth, 1.5), "depth of discharge is 1.5, want 0 to 1"},
 		{set(fleet.HeatLimit, float64(unit.Celsius(500))), "heat limit is 500 °C, want -73 to 226"},
@@ -37,7 +39,7 @@ func TestWhatIsOutOfRangeIsRefusedByTheEngineToo(t *testing.T) {
 		{set(fleet.ArrayArea, math.NaN()), "is a number"},
 		{set(fleet.Chips, 1.5), "want a whole one from 0 to 1000000"},
 		{set(fleet.Parts, 1), "there is no part number"},
-		{engine.SetDesign{Group: 9, Part: fleet.Memory, Value: 1}, "there is no group 10"},
+		{fleet.SetDesign{Group: 9, Part: fleet.Memory, Value: 1}, "there is no group 10"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: got %v, want an error with %q", c.order, err, c.want)

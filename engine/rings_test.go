@@ -7,8 +7,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 )
 
@@ -32,14 +36,14 @@ func TestAGangKeepsItsLinksFromWhatElseFlowsThere(t *testing.T) {
 	const plane = 1
 	stations := func(off bool) {
 		for i := range 8 {
-			give(t, e, engine.CloseStation{Station: i, Off: off})
+			give(t, e, network.CloseStation{Station: i, Off: off})
 		}
 		e.Step()
 	}
 	stations(false)
 	for id := range fleet.ID(144) {
 		if id/12 != plane {
-			give(t, e, engine.DrainNode{Node: id})
+			give(t, e, node.DrainNode{Node: id})
 		}
 	}
 	often := gang(12*72, 80)
@@ -61,7 +65,7 @@ func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
 	give(t, e, gang(72, 500))
 	run(e, 10*time.Minute)
 	at := detail(e, 1).Seats[0].Node
-	give(t, e, engine.EvacuateNode{Node: at})
+	give(t, e, dispatch.EvacuateNode{Node: at})
 	d := detail(e, 1)
 	want := 10 + 70e9*14*8/50e9
 	if got := (d.Row.Ready - e.Elapsed()).Seconds(); math.Abs(got-want) > 1 {
@@ -71,13 +75,13 @@ func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
 	// leaves a way around.
 	run(e, time.Minute)
 	audit(t, e)
-	give(t, e, engine.FailSatellite{Satellite: at})
+	give(t, e, network.FailSatellite{Satellite: at})
 	e.Step()
 	audit(t, e)
 	if d := detail(e, 1); d.Row.Status == sched.Running && d.Row.Ready <= e.Elapsed() {
 		t.Errorf("its state is there at %v though the node that has it is silent", e.Elapsed())
 	}
-	give(t, e, engine.FailSatellite{Satellite: at, Off: true})
+	give(t, e, network.FailSatellite{Satellite: at, Off: true})
 	run(e, 10*time.Minute)
 	if d := detail(e, 1); d.Row.Ready != 0 || d.Row.Speed <= 0 {
 		t.Errorf("ten minutes later it %v until %v at %.2f of full speed", d.Row.Status, d.Row.Ready, d.Row.Speed)
@@ -92,12 +96,12 @@ func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
 	give(t, e, often)
 	run(e, 2*time.Minute)
 	before := detail(e, 1).Row.Speed
-	give(t, e, engine.ExchangeEvery{Job: 1, Steps: 100})
+	give(t, e, jobs.ExchangeEvery{Job: 1, Steps: 100})
 	e.Step()
 	if after := detail(e, 1).Row.Speed; after < 2*before || after < 0.9 {
 		t.Errorf("every 2 steps at %.3f of full speed, every 100 at %.3f", before, after)
 	}
-	for order, want := range map[engine.ExchangeEvery]string{
+	for order, want := range map[jobs.ExchangeEvery]string{
 		{Job: 1, Steps: 100}: "every 100 steps already",
 		{Job: 1}:             "every 1 to 1000000 steps",
 		{Job: 7, Steps: 5}:   "neither waits nor runs",
@@ -108,7 +112,7 @@ func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
 	}
 	const want = "a laser carries 100"
 	give(t, e, gang(216, 100))
-	if err := e.Apply(engine.ExchangeEvery{Job: 2, Steps: 1}); err == nil || !strings.Contains(err.Error(), want) {
+	if err := e.Apply(jobs.ExchangeEvery{Job: 2, Steps: 1}); err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%v, want that %s", err, want)
 	}
 }
@@ -121,7 +125,7 @@ func TestAGangWithoutAWayRunsInNoTick(t *testing.T) {
 		e := start(t, s)
 		for _, g := range []int{0, 1} {
 			for plane := range s.Groups[g].Shell.Planes {
-				_ = e.Apply(engine.FailPlane{Group: g, Plane: plane}) // an empty one is refused
+				_ = e.Apply(network.FailPlane{Group: g, Plane: plane}) // an empty one is refused
 			}
 		}
 		give(t, e, gang(216, 100))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 
@@ -18,11 +19,11 @@ func crowded() engine.Scenario {
 	for _, g := range s.Groups {
 		seats += g.Len() * s.Designs[g.Design].Accelerators
 	}
-	stream := func(owner string, size int, every, long time.Duration) engine.Stream {
-		return engine.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, Slack: 3}
+	stream := func(owner string, size int, every, long time.Duration) jobs.Stream {
+		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, Slack: 3}
 	}
 	s.Workload.Fill, s.Workload.Waiting = 0.9, 10
-	s.Workload.Streams = []engine.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}
+	s.Workload.Streams = []jobs.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}
 	return s
 }
 

@@ -14,8 +14,8 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/link"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/orbit"
 	"orrery/engine/problem"
@@ -58,9 +58,7 @@ func (s Scenario) Check() error {
 	wrong.At("epoch", s.Epoch.Year() >= 1957 && s.Epoch.Year() <= 2100, "the epoch is in %d, want 1957 to 2100", s.Epoch.Year())
 	wrong.At("groups", len(s.Groups) > 0, "the mission has no satellites")
 	wrong.At("treasury_usd", s.Treasury >= 0, "the treasury holds $%.0f, want at least 0", s.Treasury.Dollars())
-	wrong.At("sky.earth_infrared_w_m2", problem.Within(s.Sky.Infrared, 0, 1000), "the Earth's infrared is %g W/m², want 0 to 1000", s.Sky.Infrared)
-	wrong.At("sky.albedo", problem.Within(s.Sky.Albedo, 0, 1), "the Earth's albedo is %g, want 0 to 1", s.Sky.Albedo)
-	wrong.At("sky.solar_activity", problem.Within(s.Sky.Activity, 0.2, 4), "solar activity is %g times the mean, want 0.2 to 4", s.Sky.Activity)
+	wrong.Item("sky", "", errors.Join(field.Check(s.Sky.Fields())...))
 	for i, d := range s.Designs {
 		wrong.Item(fmt.Sprintf("designs.%d", i+1), "design "+d.Name, fleet.CheckDesign(d))
 	}
@@ -123,7 +121,7 @@ func (s Scenario) checkFlights(wrong *problem.List) {
 // onPaper is a campaign at the first instant of a scenario, with nothing beside it that
 // flies.
 func onPaper(s Scenario) *campaign.Campaign {
-	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &market.Books{}}
+	e := &Engine{scenario: &s, clock: clock.New(s.Epoch, s.Seed), fleet: &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)}, books: &ledger.Books{}}
 	e.log = &event.Log{Clock: e.clock}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	c := &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
@@ -135,18 +133,18 @@ func onPaper(s Scenario) *campaign.Campaign {
 // Fields are all keys of a scenario, in the order of a document.
 func (s *Scenario) Fields() []field.Field {
 	none := func(n int) bool { return n == 0 }
-	designs := func() []string { return namesOf(s.Designs, func(d *fleet.Design) string { return d.Name }) }
+	designs := func() []string { return field.NamesOf(s.Designs, func(d *fleet.Design) string { return d.Name }) }
 	of := campaign.Names{
-		Vehicles: func() []string { return namesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
-		Pads:     func() []string { return namesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
-		Groups:   func() []string { return namesOf(s.Groups, func(g *fleet.Group) string { return g.Name }) },
+		Vehicles: func() []string { return field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }) },
+		Pads:     func() []string { return field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }) },
+		Groups:   func() []string { return field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }) },
 	}
 	return []field.Field{
 		field.Slug("mission", &s.Name).About("what the mission and its file are called").Usually("mission"),
 		field.Text("title", &s.Title).About("one line for people").When(s.Title == "", field.Quiet),
 		field.Moment("epoch", &s.Epoch, 1960, 2055).About("the calendar moment of T+0; left out: the latest epoch of the catalogues").When(s.Epoch.IsZero(), field.Quiet),
 		field.Seed("seed", &s.Seed).About("of every draw of chance").Usually("1"),
-		field.Rung("tick", &s.Tick, clock.Ticks[:]).About("at the start: " + ticks()).Usually("10s"),
+		field.Rung("tick", &s.Tick, clock.Ticks[:]).About("at the start: " + field.Spans(clock.Ticks[:])).Usually("10s"),
 		field.Number("speed", &s.Speed, 0.001, 1e7).About("suggested: mission seconds in a second of the wall clock").Usually("60"),
 		field.Measure("treasury_usd", field.Rounded(&s.Treasury, unit.Dollar), 0, 4e12).About("what the owners put in before the mission"),
 		field.Part("sky", s.Sky.Fields).About("what the Earth sends to a satellite"),
@@ -161,22 +159,4 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
 		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
 	}
-}
-
-// ticks lists the ladder.
-func ticks() string {
-	texts := make([]string, len(clock.Ticks))
-	for i, t := range clock.Ticks {
-		texts[i] = field.ShowSpan(t)
-	}
-	return field.Either(texts)
-}
-
-// namesOf is what items are called.
-func namesOf[T any](items []T, name func(*T) string) []string {
-	names := make([]string, len(items))
-	for i := range items {
-		names[i] = name(&items[i])
-	}
-	return names
 }

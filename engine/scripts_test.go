@@ -14,8 +14,11 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/event"
 	"orrery/engine/fault"
-	"orrery/engine/market"
+	"orrery/engine/fleet"
+	"orrery/engine/ledger"
+	"orrery/engine/table"
 )
 
 // script is a whole mission as a file below testdata/missions: what it starts from, what
@@ -71,7 +74,7 @@ func TestScriptsGiveEveryOrderAndFault(t *testing.T) {
 			t.Errorf("no script breaks something by the fault %v", kind)
 		}
 	}
-	for part := range engine.Parts {
+	for part := range fleet.Parts {
 		if !strings.Contains(all.String(), "part: "+part.Key()+",") {
 			t.Errorf("no script sets %s", part.Key())
 		}
@@ -199,13 +202,13 @@ func refusedOne(t *testing.T, item yaml.MapSlice, from engine.Scenario) timed {
 
 // events tells the wanted events, a line each.
 func (s *script) events(e *engine.Engine) string {
-	rows := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
-	slices.SortFunc(rows, func(a, b engine.EventRow) int {
+	rows := e.Snapshot(engine.Wants{Events: table.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
+	slices.SortFunc(rows, func(a, b event.Row) int {
 		return cmp.Or(cmp.Compare(a.Elapsed, b.Elapsed), cmp.Compare(a.Number, b.Number))
 	})
 	var text strings.Builder
 	for _, r := range rows {
-		if slices.Contains(s.Events, r.Kind.String()) || s.Events == nil && r.Severity > engine.Trace {
+		if slices.Contains(s.Events, r.Kind.String()) || s.Events == nil && r.Severity > event.Trace {
 			fmt.Fprintf(&text, "%s %v %s: %s\n", shown(r.Elapsed), r.Severity, r.Subject, r.Sentence)
 		}
 	}
@@ -217,42 +220,42 @@ var scriptFigures = []struct {
 	name string
 	of   func(engine.Snapshot) float64
 }{
-	{"satellites", func(s engine.Snapshot) float64 { return float64(s.Totals.Satellites) }},
-	{"satellites lost", func(s engine.Snapshot) float64 { return float64(s.Totals.Lost) }},
-	{"accelerators", func(s engine.Snapshot) float64 { return float64(s.Totals.Accelerators) }},
-	{"accelerators out", func(s engine.Snapshot) float64 { return float64(s.Totals.Failed) }},
-	{"jobs waiting", func(s engine.Snapshot) float64 { return float64(s.Totals.Waiting) }},
-	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Totals.Running) }},
-	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Totals.Done) }},
-	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Totals.Cancelled) }},
-	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Totals.GivenUp) }},
-	{"moves", func(s engine.Snapshot) float64 { return float64(s.Totals.Moves) }},
-	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Totals.Suspended) }},
-	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Totals.Stops) }},
-	{"delivered, h", func(s engine.Snapshot) float64 { return s.Totals.Delivered.Hours() }},
-	{"in vain, h", func(s engine.Snapshot) float64 { return s.Totals.Vain.Hours() }},
-	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Given / 1e6 }},
-	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Late / 1e6 }},
-	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Shed / 1e6 }},
-	{"generated, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Generated.KilowattHours() }},
-	{"curtailed, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Curtailed.KilowattHours() }},
-	{"unserved, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Unserved.KilowattHours() }},
-	{"lowest charge, %", func(s engine.Snapshot) float64 { return 100 * s.Totals.Lowest }},
-	{"hottest radiator, °C", func(s engine.Snapshot) float64 { return s.Totals.Hottest.Celsius() }},
-	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Totals.Net.Up) }},
-	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Got / 1e9 }},
-	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Lost / 1e9 }},
-	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.Treasury].Dollars() / 1e6 }},
-	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.InOrbit].Dollars() / 1e6 }},
-	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[market.WriteOff].Dollars() / 1e6 }},
-	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Totals.Launched) }},
-	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms)) }},
+	{"satellites", func(s engine.Snapshot) float64 { return float64(s.Nodes.Satellites) }},
+	{"satellites lost", func(s engine.Snapshot) float64 { return float64(s.Failures.Lost) }},
+	{"accelerators", func(s engine.Snapshot) float64 { return float64(s.Nodes.Accelerators) }},
+	{"accelerators out", func(s engine.Snapshot) float64 { return float64(s.Nodes.Failed) }},
+	{"jobs waiting", func(s engine.Snapshot) float64 { return float64(s.Jobs.Waiting) }},
+	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Jobs.Running) }},
+	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Jobs.Done) }},
+	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Jobs.Cancelled) }},
+	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Jobs.GivenUp) }},
+	{"moves", func(s engine.Snapshot) float64 { return float64(s.Jobs.Moves) }},
+	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Jobs.Suspended) }},
+	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Failures.Stops) }},
+	{"delivered, h", func(s engine.Snapshot) float64 { return s.Jobs.Delivered.Hours() }},
+	{"in vain, h", func(s engine.Snapshot) float64 { return s.Failures.InVain.Hours() }},
+	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Given / 1e6 }},
+	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Late / 1e6 }},
+	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Shed / 1e6 }},
+	{"generated, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Generated.KilowattHours() }},
+	{"curtailed, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Curtailed.KilowattHours() }},
+	{"unserved, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Unserved.KilowattHours() }},
+	{"lowest charge, %", func(s engine.Snapshot) float64 { return 100 * s.Nodes.Lowest }},
+	{"hottest radiator, °C", func(s engine.Snapshot) float64 { return s.Nodes.Hottest.Celsius() }},
+	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Network.Up) }},
+	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Network.Got / 1e9 }},
+	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Network.Lost / 1e9 }},
+	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.Treasury].Dollars() / 1e6 }},
+	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.InOrbit].Dollars() / 1e6 }},
+	{"written off, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.WriteOff].Dollars() / 1e6 }},
+	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Campaign.Reached) }},
+	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms.Rows)) }},
 	{"alarms that speak", speaking},
 }
 
 // speaking is how many alarms wait for the operator.
 func speaking(s engine.Snapshot) (n float64) {
-	for _, a := range s.Alarms {
+	for _, a := range s.Alarms.Rows {
 		if a.Speaks() {
 			n++
 		}

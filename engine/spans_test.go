@@ -8,9 +8,13 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
+	"orrery/engine/table"
+	"orrery/engine/usage"
 )
 
 // falling is a mission of two groups of nodes, some not there yet, that break, lose the
@@ -32,18 +36,18 @@ var falling = sync.OnceValue(func() *engine.Engine {
 	} {
 		_ = e.Apply(engine.SetTick{Tick: leg.tick})
 		run(e, leg.long)
-		if err := e.Apply(engine.SetDesign{Group: 2, Part: engine.Chips, Value: float64(60 - 5*i)}); err != nil {
+		if err := e.Apply(fleet.SetDesign{Group: 2, Part: fleet.Chips, Value: float64(60 - 5*i)}); err != nil {
 			panic(err)
 		}
 		for id := fleet.ID(8); id < 20; id += 3 { // work of many hours is lost
-			_ = e.Apply(engine.InjectFault{Node: id + fleet.ID(i%3), Kind: fault.HostMemory})
+			_ = e.Apply(failure.InjectFault{Node: id + fleet.ID(i%3), Kind: fault.HostMemory})
 		}
 	}
 	return e
 })
 
 // sumOf adds up falls of nodes or planes.
-func sumOf(falls []engine.Fall) (sum engine.Fall) {
+func sumOf(falls []usage.Fall) (sum usage.Fall) {
 	for _, f := range falls {
 		for k := range f.Lost {
 			sum.Lost[k] += f.Lost[k]
@@ -57,13 +61,13 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 	e := falling()
 	now := e.Elapsed()
 	rapid.Check(t, func(t *rapid.T) {
-		ask := engine.Period{Last: time.Duration(rapid.Int64Range(0, int64(now)).Draw(t, "last"))}
+		ask := usage.Period{Last: time.Duration(rapid.Int64Range(0, int64(now)).Draw(t, "last"))}
 		if ask.Last == 0 || rapid.Bool().Draw(t, "between") {
 			from := rapid.Int64Range(0, int64(now)-1).Draw(t, "from")
-			ask = engine.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
+			ask = usage.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
 		}
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1}, NodesFall: ask})
-		w := shot.Fall
+		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}})
+		w := shot.Usage.Fall
 		from, to := ask.From, ask.To
 		if ask.Last > 0 {
 			from, to = now-ask.Last, now
@@ -71,18 +75,18 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 		if w.From > from || w.To < to || w.From < 0 || w.To > now {
 			t.Fatalf("of T+%v to T+%v it tells T+%v to T+%v", from, to, w.From, w.To)
 		}
-		var nodes, planes, shells []engine.Fall
-		byPlane := map[[2]any][]engine.Fall{}
-		for _, row := range shot.Nodes.Rows {
+		var nodes, planes, shells []usage.Fall
+		byPlane := map[[2]any][]usage.Fall{}
+		for _, row := range shot.Nodes.Table.Rows {
 			nodes = append(nodes, row.Fall)
 			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Fall)
 			for k, lost := range row.Fall.Lost {
 				if lost < 0 || row.Fall.Kept < 0 {
-					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, engine.Stage(k), row.Fall.Kept)
+					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, usage.Stage(k), row.Fall.Kept)
 				}
 			}
 		}
-		var bounds engine.Bounds
+		var bounds usage.Bounds
 		for _, plane := range w.Planes {
 			planes = append(planes, plane.Fall)
 			if got := sumOf(byPlane[[2]any{plane.Name, plane.Plane}]); got != plane.Fall {
@@ -110,18 +114,18 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 // The parts of a course add up to the span, and the spans of a mission to all of it.
 func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	e := falling()
-	all := e.Snapshot(engine.Wants{Fall: engine.Period{Last: engine.AllTime}}).Fall
+	all := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall
 	if all.From != 0 || all.To != e.Elapsed() {
 		t.Errorf("all time is T+%v to T+%v", all.From, all.To)
 	}
-	var falls []engine.Fall
+	var falls []usage.Fall
 	at := time.Duration(0)
 	for _, part := range all.Course {
 		if part.From != at {
 			t.Errorf("a part begins at T+%v, want T+%v", part.From, at)
 		}
 		at = part.To
-		w := e.Snapshot(engine.Wants{Fall: engine.Period{From: part.From, To: part.To}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: part.From, To: part.To}}}).Usage.Fall
 		if w.From != part.From || w.To != part.To || w.Bounds != part.Bounds {
 			t.Errorf("T+%v to T+%v is told as T+%v to T+%v: %v, %v", part.From, part.To, w.From, w.To, w.Bounds, part.Bounds)
 		}
@@ -130,18 +134,18 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	if got := sumOf(falls); got != all.Fleet {
 		t.Errorf("the parts are %+v, the whole %+v", got, all.Fleet)
 	}
-	node := fleet.ID(8)
-	for _, ask := range []engine.Period{{Last: time.Hour}, {Last: 7 * 24 * time.Hour}, {Last: engine.AllTime}} {
-		own := e.Snapshot(engine.Wants{Node: &node, NodeFall: ask, Fall: ask})
+	first := fleet.ID(8)
+	for _, ask := range []usage.Period{{Last: time.Hour}, {Last: 7 * 24 * time.Hour}, {Last: usage.AllTime}} {
+		own := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &first}, Usage: usage.Wants{One: ask, Fleet: ask}})
 		w := own.Node.Time
-		var sum engine.Bounds
+		var sum usage.Bounds
 		for _, part := range w.Course {
 			for by, time := range part.Bounds {
 				sum[by] += time
 			}
 		}
-		if sum != w.Bounds || w.From != own.Fall.From || len(w.Course) != len(own.Fall.Course) {
-			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Fall.Course), own.Fall.From)
+		if sum != w.Bounds || w.From != own.Usage.Fall.From || len(w.Course) != len(own.Usage.Fall.Course) {
+			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Fall.Course), own.Usage.Fall.From)
 		}
 	}
 }
@@ -163,7 +167,7 @@ func TestOlderSpansAreCoarser(t *testing.T) {
 		{70 * day, day, 30 * day}, {350 * day, day, 30 * day}, {800 * day, day, 360 * day},
 	} {
 		from := e.Elapsed() - c.ago
-		w := e.Snapshot(engine.Wants{Fall: engine.Period{From: from, To: from + c.long}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: from, To: from + c.long}}}).Usage.Fall
 		if w.From > from || w.To < from+c.long || w.To-w.From > max(c.most, c.long)+c.most {
 			t.Errorf("%v ago, %v: T+%v to T+%v are told, %v", c.ago, c.long, w.From, w.To, w.To-w.From)
 		}
@@ -184,33 +188,33 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(e, 6*time.Hour)
-	all := engine.Period{Last: engine.AllTime}
-	node := fleet.ID(77)
-	shot := e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
-	w := shot.Fall
-	var planes []engine.Fall
+	all := usage.Period{Last: usage.AllTime}
+	which := fleet.ID(77)
+	shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
+	w := shot.Usage.Fall
+	var planes []usage.Fall
 	for _, p := range w.Planes {
 		planes = append(planes, p.Fall)
 	}
-	if want := engine.Stint(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
+	if want := usage.Stint(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
 		t.Errorf("%d planes spent %+v, the fleet %+v, want %d in all", len(planes), sumOf(planes), w.Fleet, want)
 	}
-	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != engine.Stint(16*72*30*3600) {
+	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != usage.Stint(16*72*30*3600) {
 		t.Errorf("a node spent %+v since T+%v", own.Fall, own.From)
 	}
-	if err := e.Apply(engine.SetDesign{Group: 0, Part: engine.Chips, Value: 36}); err != nil {
+	if err := e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: 36}); err != nil {
 		t.Fatal(err)
 	}
 	run(e, 6*time.Hour)
-	shot = e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
-	if got, want := shot.Fall.Fleet.Installed(), w.Fleet.Installed()+engine.Stint(16*33_000*36*6*3600); got != want {
+	shot = e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
+	if got, want := shot.Usage.Fall.Fleet.Installed(), w.Fleet.Installed()+usage.Stint(16*33_000*36*6*3600); got != want {
 		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
 	}
-	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != engine.Stint(16*(72+36)*6*3600) {
+	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != usage.Stint(16*(72+36)*6*3600) {
 		t.Errorf("after that a node spent %+v since T+%v", own.Fall, own.From)
 	}
-	yesterday := e.Snapshot(engine.Wants{Fall: engine.Period{From: 24 * time.Hour, To: 48 * time.Hour}}).Fall
-	if got, want := yesterday.Fleet.Installed(), engine.Stint(16*33_000*72*24*3600); got != want {
+	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Fall
+	if got, want := yesterday.Fleet.Installed(), usage.Stint(16*33_000*72*24*3600); got != want {
 		t.Errorf("yesterday has %d stints, want %d", got, want)
 	}
 }
@@ -219,17 +223,17 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 	s := always()
 	s.Tick = 10 * time.Minute
 	e := start(t, s)
-	want, ask := engine.Stint(0), engine.Period{Last: engine.AllTime}
+	want, ask := usage.Stint(0), usage.Period{Last: usage.AllTime}
 	for _, leg := range []struct {
 		chips int
 		long  time.Duration
 	}{{72, 5*time.Hour + 10*time.Minute}, {36, 20 * time.Minute}, {48, 60 * time.Hour}, {72, 30 * time.Minute}} {
-		_ = e.Apply(engine.SetDesign{Group: 0, Part: engine.Chips, Value: float64(leg.chips)})
+		_ = e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: float64(leg.chips)})
 		run(e, leg.long)
-		want += engine.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 4, Find: -1}, NodesFall: ask})
-		if got := shot.Fall.Fleet.Installed(); got != want || shot.Nodes.Rows[0].Fall.Installed() != want/4 {
-			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Rows[0].Fall.Installed(), want)
+		want += usage.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
+		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 4, Find: -1}}})
+		if got := shot.Usage.Fall.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Fall.Installed() != want/4 {
+			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Fall.Installed(), want)
 		}
 	}
 }
@@ -240,18 +244,18 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, ask := range []engine.Period{{Last: engine.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
-		want := engine.Wants{Fall: ask, Nodes: engine.Rows{Count: 1000, Find: -1}, NodesFall: ask}
+	for _, ask := range []usage.Period{{Last: usage.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
+		want := engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}
 		a, b := e.Snapshot(want), other.Snapshot(want)
-		if a.Fall.Fleet != b.Fall.Fleet || a.Fall.Bounds != b.Fall.Bounds || a.Nodes.Rows[3].Fall != b.Nodes.Rows[3].Fall || a.Totals.Bounds != b.Totals.Bounds {
-			t.Errorf("%+v: %+v was kept as %+v", ask, a.Fall.Fleet, b.Fall.Fleet)
+		if a.Usage.Fall.Fleet != b.Usage.Fall.Fleet || a.Usage.Fall.Bounds != b.Usage.Fall.Bounds || a.Nodes.Table.Rows[3].Fall != b.Nodes.Table.Rows[3].Fall || a.Usage.Bounds != b.Usage.Bounds {
+			t.Errorf("%+v: %+v was kept as %+v", ask, a.Usage.Fall.Fleet, b.Usage.Fall.Fleet)
 		}
 	}
 }
 
 // Rounding to whole stints loses nothing in the long run, however short the ticks.
 func TestShortTicksRoundNothingAway(t *testing.T) {
-	shares := func(tick time.Duration) engine.Fall {
+	shares := func(tick time.Duration) usage.Fall {
 		s := always()
 		d := &s.Designs[1]
 		d.Power.ArrayArea = 330 // it bears a part of its load
@@ -263,10 +267,10 @@ func TestShortTicksRoundNothingAway(t *testing.T) {
 	want, got := shares(10*time.Minute), shares(time.Second)
 	for k := range want.Lost {
 		if g, w := got.Share(got.Lost[k]), want.Share(want.Lost[k]); g-w > 2e-5 || w-g > 2e-5 {
-			t.Errorf("in ticks of a second %.6f of the time is lost to %v, in ticks of ten minutes %.6f", g, engine.Stage(k), w)
+			t.Errorf("in ticks of a second %.6f of the time is lost to %v, in ticks of ten minutes %.6f", g, usage.Stage(k), w)
 		}
 	}
-	if want.Share(want.Lost[engine.Powered]) < 0.05 {
+	if want.Share(want.Lost[usage.Powered]) < 0.05 {
 		t.Errorf("too little is lost to tell: %+v", want)
 	}
 }

@@ -27,8 +27,8 @@ func BenchmarkStarlinkStep(b *testing.B) {
 	}
 	s := woven()
 	s.Epoch = time.Date(2026, 8, 22, 12, 0, 0, 0, time.UTC)
-	s.Designs = []fleet.Design{node()}
-	s.Groups = []engine.Group{{Name: "starlink", Sets: sets}}
+	s.Designs = []fleet.Design{server()}
+	s.Groups = []fleet.Group{{Name: "starlink", Sets: sets}}
 	s.Links.Terminals = 3
 	s.Traffic.Mean = 2000 * link.Gbps
 	s.Workload.Streams[0].Sizes, s.Workload.Streams[0].Weights = []int{72, 144}, []float64{9, 1}
@@ -49,7 +49,7 @@ func BenchmarkStarlinkStep(b *testing.B) {
 			for b.Loop() {
 				e.Step()
 			}
-			b.ReportMetric(float64(e.Snapshot(engine.Wants{}).Totals.Running), "jobs")
+			b.ReportMetric(float64(e.Snapshot(engine.Wants{}).Jobs.Running), "jobs")
 		})
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 
@@ -56,7 +58,7 @@ func doneOf(e *engine.Engine, id sched.ID) float64 {
 	return row.Share * float64(row.Work)
 }
 
-func gangOf(accelerators int) engine.SubmitJob {
+func gangOf(accelerators int) jobs.SubmitJob {
 	o := gang(accelerators, 500)
 	o.Work *= 1000 // it does not end
 	o.Train.Least = 0.05
@@ -79,7 +81,7 @@ func TestStateOnOneWayIsAsQuickInAnyTick(t *testing.T) {
 			t.Fatal("they do not sit on one node")
 		}
 		give(t, e, engine.SetTick{Tick: tick})
-		give(t, e, engine.MoveJob{Job: 1, To: from + 4}, engine.MoveJob{Job: 2, To: from + 4})
+		give(t, e, dispatch.MoveJob{Job: 1, To: from + 4}, dispatch.MoveJob{Job: 2, To: from + 4})
 		before := [2]float64{doneOf(e, 1), doneOf(e, 2)}
 		run(e, time.Hour)
 		audit(t, e)

@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/unit"
 )
 
 func TestATrialSaysWhatTheOrderWouldAndChangesNothing(t *testing.T) {
-	for name, job := range map[string]engine.SubmitJob{
+	for name, job := range map[string]jobs.SubmitJob{
 		"possible":      {Owner: "ann", Accelerators: 8, Work: 16 * unit.AcceleratorHour},
 		"too wide":      {Owner: "ann", Accelerators: 1 << 20, Work: 16 * unit.AcceleratorHour},
 		"too late":      {Owner: "ann", Accelerators: 8, Work: 16 * unit.AcceleratorHour, Within: time.Hour},

@@ -16,7 +16,7 @@ func TestJobsWithoutTermsNeverWaitForLawOrMemory(t *testing.T) {
 		s.Tick = tick
 		e := start(t, s)
 		run(e, 12*time.Hour)
-		held := e.Snapshot(engine.Wants{}).Totals.HeldBy
+		held := e.Snapshot(engine.Wants{}).Jobs.HeldBy
 		if held[sched.ByTerms] != 0 {
 			t.Errorf("in ticks of %v jobs waited for law and memory: %v s by limit", tick, held)
 		}

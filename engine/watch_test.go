@@ -7,14 +7,17 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/table"
 )
 
 // alarmEvents are the events of alarms so far, oldest first.
-func alarmEvents(e *engine.Engine) []engine.EventRow {
-	rows := e.Snapshot(engine.Wants{Events: engine.Rows{Count: 1000, Sort: "id", Find: -1}}).Events.Rows
-	var out []engine.EventRow
+func alarmEvents(e *engine.Engine) []event.Row {
+	rows := e.Snapshot(engine.Wants{Events: table.Rows{Count: 1000, Sort: "id", Find: -1}}).Events.Rows
+	var out []event.Row
 	for _, row := range rows {
-		if row.Kind == engine.AlarmRaised || row.Kind == engine.AlarmCleared {
+		if row.Kind == event.AlarmRaised || row.Kind == event.AlarmCleared {
 			out = append(out, row)
 		}
 	}
@@ -22,20 +25,20 @@ func alarmEvents(e *engine.Engine) []engine.EventRow {
 }
 
 // heatAlarm is the alarm of heat; quiet if it does not stand.
-func heatAlarm(e *engine.Engine) engine.AlarmRow {
-	for _, row := range e.Snapshot(engine.Wants{}).Alarms {
+func heatAlarm(e *engine.Engine) alarm.Row {
+	for _, row := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if row.Rule == alarm.Heat {
 			return row
 		}
 	}
-	return engine.AlarmRow{}
+	return alarm.Row{}
 }
 
 // warm has the alarm of heat stand, a warning.
 func warm(t *testing.T, e *engine.Engine) {
 	t.Helper()
-	limit := float64(e.Snapshot(engine.Wants{}).Totals.Hottest) + 3
-	if err := e.Apply(engine.SetDesign{Group: 1, Part: engine.HeatLimit, Value: limit}); err != nil {
+	limit := float64(e.Snapshot(engine.Wants{}).Nodes.Hottest) + 3
+	if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: limit}); err != nil {
 		t.Fatal(err)
 	}
 	e.Step()
@@ -47,7 +50,7 @@ func warm(t *testing.T, e *engine.Engine) {
 func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	e := start(t, small())
 	warm(t, e)
-	if err := e.Apply(engine.Shelve{Rule: alarm.Heat, For: 10 * e.Tick()}); err != nil {
+	if err := e.Apply(alarm.Shelve{Rule: alarm.Heat, For: 10 * e.Tick()}); err != nil {
 		t.Fatal(err)
 	}
 	if row := heatAlarm(e); row.Speaks() || row.Shelved != e.Elapsed()+10*e.Tick() {
@@ -60,7 +63,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	}
 	for n := range 10 {
 		for _, told := range alarmEvents(e)[before:] {
-			if told.Value == float64(alarm.Heat) && told.Severity > engine.Info {
+			if told.Value == float64(alarm.Heat) && told.Severity > event.Info {
 				t.Errorf("step %d: %+v", n, told)
 			}
 		}
@@ -70,11 +73,11 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	if e.Digest() != saved.Digest() {
 		t.Error("a mission that was saved went another way")
 	}
-	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
+	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Alarms.Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
 		t.Fatalf("after its time it is %+v", row)
 	}
-	again := slices.ContainsFunc(alarmEvents(e)[before:], func(v engine.EventRow) bool {
-		return v.Kind == engine.AlarmRaised && v.Value == float64(alarm.Heat) && v.Severity >= engine.Warning && v.Elapsed == e.Elapsed()
+	again := slices.ContainsFunc(alarmEvents(e)[before:], func(v event.Row) bool {
+		return v.Kind == event.AlarmRaised && v.Value == float64(alarm.Heat) && v.Severity >= event.Warning && v.Elapsed == e.Elapsed()
 	})
 	if !again {
 		t.Errorf("that it speaks again was not told: %+v", alarmEvents(e)[before:])
@@ -89,11 +92,11 @@ func TestShelvesAreToldFromOrders(t *testing.T) {
 		told  string
 		wrong string
 	}{
-		{engine.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h0m0s", ""},
-		{engine.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", ""},
-		{engine.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", "the alarm heat is not on the shelf"},
-		{engine.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h0m0s", `no alarm "cut off" stands that could be shelved`},
-		{engine.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h0m0s", "there is no alarm number 200"},
+		{alarm.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h0m0s", ""},
+		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", ""},
+		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", "the alarm heat is not on the shelf"},
+		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h0m0s", `no alarm "cut off" stands that could be shelved`},
+		{alarm.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h0m0s", "there is no alarm number 200"},
 	} {
 		if told := e.Describe(c.order); told != c.told {
 			t.Errorf("%+v is told as %q, want %q", c.order, told, c.told)

@@ -9,9 +9,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -26,7 +30,7 @@ func TestWhyAJobWaitsIsTrueUnderEveryPolicy(t *testing.T) {
 		bound := map[string]bool{}
 		for range 40 {
 			run(e, 10*time.Minute)
-			if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 1, Work: 600, Terms: sched.Terms{Class: 3, Latency: time.Millisecond}}); err != nil {
+			if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 1, Work: 600, Terms: sched.Terms{Class: 3, Latency: time.Millisecond}}); err != nil {
 				t.Fatal(err)
 			}
 			starters += checkWhy(t, e, bound)
@@ -41,7 +45,7 @@ func TestWhyAJobWaitsIsTrueUnderEveryPolicy(t *testing.T) {
 }
 
 // checkTurn wants the table to put a job that has room where the answer puts it.
-func checkTurn(t *testing.T, row engine.JobRow, a engine.Answer) {
+func checkTurn(t *testing.T, row dispatch.JobRow, a engine.Answer) {
 	t.Helper()
 	ahead := 0
 	if row.Where != "starts at the next step" {
@@ -49,7 +53,7 @@ func checkTurn(t *testing.T, row engine.JobRow, a engine.Answer) {
 			return
 		}
 	}
-	if rank := fmt.Sprintf("rank %d of", ahead+1); !slices.ContainsFunc(a.Lines, func(l engine.Line) bool { return strings.Contains(l.Value, rank) }) {
+	if rank := fmt.Sprintf("rank %d of", ahead+1); !slices.ContainsFunc(a.Lines, func(l table.Line) bool { return strings.Contains(l.Value, rank) }) {
 		t.Errorf("the table says of job %d %q, the answer %+v", row.ID, row.Where, a.Lines)
 	}
 }
@@ -59,7 +63,7 @@ func checkTurn(t *testing.T, row engine.JobRow, a engine.Answer) {
 func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 	t.Helper()
 	var starts []sched.ID
-	for _, row := range e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 		if row.Status != sched.Waiting {
 			continue
 		}
@@ -90,7 +94,7 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 	}
 	e.Step()
 	for _, id := range starts {
-		if row := e.Snapshot(engine.Wants{Job: id}).Job.Row; row.Status == sched.Waiting && row.Stops == 0 {
+		if row := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: id}}).Jobs.One.Row; row.Status == sched.Waiting && row.Stops == 0 {
 			t.Errorf("at T+%v job %d was said to start, and waits", e.Elapsed(), id)
 		}
 	}
@@ -103,10 +107,10 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	s.Groups[1].Land = "US"
 	s.Workload.Streams[0].Memory = 0
 	e := start(t, s)
-	if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Memory: 64e9, Lands: []string{"US"}}}); err != nil {
+	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Memory: 64e9, Lands: []string{"US"}}}); err != nil {
 		t.Fatal(err)
 	}
-	id := e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1, Filter: "ann", Find: -1}}).Jobs.Rows[0].ID
+	id := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Filter: "ann", Find: -1}}}).Jobs.Table.Rows[0].ID
 	text := fmt.Sprint(e.Ask(engine.WhyJob{Job: id}))
 	for _, want := range []string{"law: must lie in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
 		if !strings.Contains(text, want) {
@@ -114,7 +118,7 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 		}
 	}
 	for _, terms := range []sched.Terms{{Memory: 90e9}, {Lands: []string{"JP"}}} {
-		if err := e.Apply(engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: terms}); err == nil {
+		if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: terms}); err == nil {
 			t.Errorf("a job is queued that no node suits: %+v", terms)
 		}
 	}
@@ -142,7 +146,7 @@ func TestEveryRemedyDoesWhatItSays(t *testing.T) {
 		}
 		run(e, time.Hour)
 		asked := 0
-		for _, row := range e.Snapshot(engine.Wants{Jobs: engine.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 			if row.Status != sched.Waiting || asked == 3 {
 				continue
 			}
@@ -213,12 +217,12 @@ func TestMovingAJobOutOfTheWayStartsOneThatMaySitNowhereElse(t *testing.T) {
 	abroad.Name, abroad.Shell.Name, abroad.Land = "abroad", "abroad", "JP"
 	s.Groups = append(s.Groups, abroad)
 	e := start(t, s)
-	give(t, e, engine.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1e9})
+	give(t, e, jobs.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1e9})
 	e.Step()
-	give(t, e, engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Lands: []string{"US"}}})
+	give(t, e, jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Lands: []string{"US"}}})
 	e.Step()
 	r := remedyOf(t, e, 2, "move job 1 off P01")
-	if !r.Helps || r.Order != (engine.MoveJob{Job: 1, To: fleet.None}) {
+	if !r.Helps || r.Order != (dispatch.MoveJob{Job: 1, To: fleet.None}) {
 		t.Errorf("%+v", r)
 	}
 	give(t, e, r.Order)
@@ -233,7 +237,7 @@ func TestAGangThatFindsNoRingSaysWhichLinkAndStartsOnceItExchangesLess(t *testin
 	s.Groups[1].Filled = 1
 	e := start(t, s)
 	for i := range 20 {
-		give(t, e, engine.SetLaserRate{A: fleet.ID(144 + i), B: fleet.ID(144 + (i+1)%20), Rate: 50 * link.Gbps})
+		give(t, e, network.SetLaserRate{A: fleet.ID(144 + i), B: fleet.ID(144 + (i+1)%20), Rate: 50 * link.Gbps})
 	}
 	give(t, e, gang(216, 5)) // 90 Gbps on each link
 	run(e, 3*time.Minute)
@@ -267,7 +271,7 @@ func TestAGangThatFindsNoRingIsToBeCancelledWhereNothingElseHelps(t *testing.T) 
 	give(t, e, gang(25*72, 500))
 	run(e, 3*time.Minute)
 	r := remedyOf(t, e, 1, "cancel it")
-	if r.Helps || r.Order != (engine.CancelJob{Job: 1}) || !strings.Contains(r.When, "cannot be told") {
+	if r.Helps || r.Order != (jobs.CancelJob{Job: 1}) || !strings.Contains(r.When, "cannot be told") {
 		t.Errorf("%+v", r)
 	}
 	give(t, e, r.Order)
@@ -281,9 +285,9 @@ func TestARemedyFoundInLongerTicksSaysSo(t *testing.T) {
 	s := bare()
 	s.Tick, s.Groups[1].Filled = time.Second, 1
 	e := start(t, s)
-	give(t, e, engine.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1440 * 2 * 3600})
+	give(t, e, jobs.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1440 * 2 * 3600})
 	e.Step()
-	give(t, e, engine.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6})
+	give(t, e, jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6})
 	e.Step()
 	r := remedyOf(t, e, 2, "wait")
 	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10m0s") {

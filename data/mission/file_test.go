@@ -12,6 +12,8 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/jobs"
 )
 
 // smallFile is the bytes of a closed mission with every kind of frame.
@@ -309,7 +311,7 @@ func TestMissionIsWrittenOnceASecondAndAtEachOrder(t *testing.T) {
 		t.Error("a second was over and nothing was written")
 	}
 	start = size()
-	o := engine.SubmitJob{Owner: "ann", Accelerators: 8, Work: 3600}
+	o := jobs.SubmitJob{Owner: "ann", Accelerators: 8, Work: 3600}
 	if err := e.Apply(o); err != nil {
 		t.Fatal(err)
 	}
@@ -453,7 +455,7 @@ func BenchmarkRecord(b *testing.B) {
 	}
 	defer m.Close()
 	e := newEngine(b, m.Scenario())
-	o := engine.Acknowledge{}
+	o := alarm.Acknowledge{}
 	b.Run("leg", func(b *testing.B) {
 		for b.Loop() {
 			record(b, m, e)

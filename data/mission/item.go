@@ -1,7 +1,6 @@
 package mission
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -123,14 +122,11 @@ func (r *script) value(n ast.Node, f field.Field) {
 // are, or with the one that may have been meant.
 func sentence(f field.Field, texts []string, err error) string {
 	words := f.Words()
-	switch {
-	case len(words) == 0 && f.Name != "":
-		return fmt.Sprintf("%v: it is the %s in %s", err, f.Name, cmp.Or(f.Unit, "no unit"))
-	case len(words) == 0:
-		return err.Error()
+	if len(words) == 0 {
+		return err.Error() + meaning(f)
 	}
 	const few = 12
-	if like, ok := scenario.Nearest(texts[0], words); ok {
+	if like, ok := scenario.Nearest(texts[0], words); ok && (like[0] < '0' || like[0] > '9') {
 		return fmt.Sprintf("is %.40q, which there is not: did you mean %s?", texts[0], like)
 	}
 	list := strings.Join(words[:min(few, len(words))], ", ")
@@ -138,6 +134,18 @@ func sentence(f field.Field, texts []string, err error) string {
 		list = fmt.Sprintf("%s or %d others", list, len(words)-few)
 	}
 	return fmt.Sprintf("is %.40q, want one of %s", texts[0], list)
+}
+
+// meaning says what a field is whose key does not.
+func meaning(f field.Field) string {
+	first, _, _ := strings.Cut(f.Name, " ")
+	switch {
+	case strings.HasPrefix(f.Key, first):
+		return ""
+	case f.Unit == "":
+		return ": it is the " + f.Name
+	}
+	return ": it is the " + f.Name + " in " + f.Unit
 }
 
 // mapping is keys and values.

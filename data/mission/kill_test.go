@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/jobs"
 )
 
 // killed names the file that a test binary writes until it is killed.
@@ -45,7 +46,7 @@ func writeUntilKilled(path string) error {
 	for {
 		var given []engine.Entry
 		if e.Steps()%4 == 0 {
-			o := engine.SubmitJob{Owner: "kill", Accelerators: 8, Work: 60}
+			o := jobs.SubmitJob{Owner: "kill", Accelerators: 8, Work: 60}
 			if err := e.Apply(o); err != nil {
 				return err
 			}

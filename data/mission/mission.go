@@ -50,7 +50,7 @@ type Mission struct {
 
 	mu       sync.Mutex
 	head     head
-	clock    clock
+	clock    ticks
 	step     int64 // of the live edge
 	orders   []engine.Entry
 	digests  []digest
@@ -90,7 +90,7 @@ func Create(path string, s engine.Scenario, force bool) (*Mission, error) {
 
 // begin is a mission with no steps.
 func begin(h head, j *journal) (*Mission, error) {
-	m := &Mission{now: time.Now, head: h, clock: newClock(h.scenario.Tick), journal: j}
+	m := &Mission{now: time.Now, head: h, clock: newTicks(h.scenario.Tick), journal: j}
 	if j != nil {
 		m.head.mark = j.chain
 	}

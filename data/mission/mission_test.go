@@ -6,10 +6,17 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
@@ -30,18 +37,18 @@ func smallScenario() engine.Scenario {
 		Name: "small", Title: "one of everything",
 		Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Seed: 7, Tick: 10 * time.Second, Speed: 60,
 		Designs: []fleet.Design{node},
-		Groups: []engine.Group{{
-			Name: "compute", Flown: engine.Planned, Filled: 2,
+		Groups: []fleet.Group{{
+			Name: "compute", Flown: fleet.Planned, Filled: 2,
 			Shell: orbit.Shell{Name: "compute", Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 3, PerPlane: 2, Spread: unit.Turn},
 		}},
-		Sites: []engine.Site{{Name: "Hawthorne", Latitude: 33.9 * unit.Degree, Longitude: -118.3 * unit.Degree}},
-		Sky:   engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: engine.Workload{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []engine.Stream{
+		Sites: []network.Site{{Name: "Hawthorne", Latitude: 33.9 * unit.Degree, Longitude: -118.3 * unit.Degree}},
+		Sky:   sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: jobs.Workload{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []jobs.Stream{
 			{Owner: "lab", Mean: 5 * time.Minute, Sizes: []int{8, 16, 64}, Weights: []float64{3, 2, 1}, Duration: 20 * time.Minute, Sigma: 0.8},
 		}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44_000, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14, Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
 		Pads:     []launch.Pad{{Name: "SLC-37", Latitude: 28.5 * unit.Degree, Longitude: -80.6 * unit.Degree, YearlyCap: 76, Turnaround: time.Hour}},
-		Flights:  []engine.Booking{{LiftOff: 5 * time.Minute, Plane: 2, Count: 2, Check: 24 * time.Hour}},
+		Flights:  []campaign.Booking{{LiftOff: 5 * time.Minute, Plane: 2, Count: 2, Check: 24 * time.Hour}},
 		Treasury: unit.BillionDollar,
 	}
 }
@@ -92,20 +99,20 @@ func newEngine(t testing.TB, s engine.Scenario) *engine.Engine {
 // someOrders is an order of most kinds, by the step before which it is given.
 func someOrders() map[int64]engine.Order {
 	return map[int64]engine.Order{
-		3:   engine.SubmitJob{Owner: "ann", Accelerators: 24, Work: 24 * unit.AcceleratorHour},
-		10:  engine.DrainNode{Node: 1},
+		3:   jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 24 * unit.AcceleratorHour},
+		10:  node.DrainNode{Node: 1},
 		20:  engine.SetTick{Tick: time.Minute},
-		25:  engine.DrainNode{Node: 1, Off: true},
-		30:  engine.SetPolicy{Policy: "sun-chaser"},
-		35:  engine.Prioritise{Job: 2, Class: 3},
-		38:  engine.MoveJob{Job: 1, To: fleet.None},
-		39:  engine.EvacuatePlane{Plane: 1},
-		45:  engine.EvacuatePlane{Plane: 1, Off: true},
-		40:  engine.CancelJob{Job: 5},
+		25:  node.DrainNode{Node: 1, Off: true},
+		30:  dispatch.SetPolicy{Policy: "sun-chaser"},
+		35:  dispatch.Prioritise{Job: 2, Class: 3},
+		38:  dispatch.MoveJob{Job: 1, To: fleet.None},
+		39:  dispatch.EvacuatePlane{Plane: 1},
+		45:  dispatch.EvacuatePlane{Plane: 1, Off: true},
+		40:  jobs.CancelJob{Job: 5},
 		60:  engine.SetTick{Tick: 10 * time.Minute},
-		70:  engine.Acknowledge{},
-		90:  engine.BookFlight{Booking: engine.Booking{LiftOff: 100 * time.Hour, Plane: 2, Count: 1, Check: time.Hour}},
-		100: engine.ScrubFlight{Flight: 2},
+		70:  alarm.Acknowledge{},
+		90:  campaign.BookFlight{Booking: campaign.Booking{LiftOff: 100 * time.Hour, Plane: 2, Count: 1, Check: time.Hour}},
+		100: campaign.ScrubFlight{Flight: 2},
 		120: engine.SetTick{Tick: time.Hour},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 )
 
 // Open opens a mission file to go on with it. What is no whole frame at its end
@@ -119,7 +120,7 @@ func (m *Mission) readFirst(s *scanner) error {
 	if err != nil {
 		return fmt.Errorf("byte 16: %w", err)
 	}
-	m.clock = newClock(m.head.scenario.Tick)
+	m.clock = newTicks(m.head.scenario.Tick)
 	if !m.head.comparable() {
 		m.warnings = append(m.warnings, "the file was written by another version: its digests cannot be compared")
 	}
@@ -188,8 +189,8 @@ func (m *Mission) advance(f frame) error {
 			return err
 		}
 		if t, ok := order.(engine.SetTick); ok {
-			if !slices.Contains(engine.Ticks[:], t.Tick) {
-				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, engine.Ticks)
+			if !slices.Contains(clock.Ticks[:], t.Tick) {
+				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, clock.Ticks)
 			}
 			m.clock.change(f.step, t.Tick)
 		}

@@ -11,7 +11,15 @@ import (
 	"pgregory.net/rapid"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
+	"orrery/engine/failure"
 	"orrery/engine/field"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/order"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
@@ -20,7 +28,7 @@ import (
 // drawn is a scenario with names to order by.
 func drawn() engine.Scenario {
 	s := smallScenario()
-	s.Places = append(s.Places, engine.Place{Name: "St. John's"}, engine.Place{Name: "London"})
+	s.Places = append(s.Places, network.Place{Name: "St. John's"}, network.Place{Name: "London"})
 	return s
 }
 
@@ -132,15 +140,15 @@ func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
 		size  int
 	}{
 		{engine.SetTick{}, 8 + 4 + 8},
-		{engine.SubmitJob{Owner: "ann"}, 276},
-		{engine.CancelJob{}, 8 + 6 + 8}, {engine.ExchangeEvery{}, 8 + 8 + 16},
-		{engine.SetPolicy{Policy: "easy"}, 8 + 6 + 8 + 4}, {engine.Prioritise{}, 8 + 10 + 16}, {engine.MoveJob{}, 8 + 8 + 16},
-		{engine.EvacuateNode{}, 8 + 8 + 8}, {engine.EvacuatePlane{}, 8 + 14 + 17}, {engine.DrainNode{}, 8 + 5 + 9},
-		{engine.BookFlight{}, 8 + 4 + 7*8}, {engine.MoveFlight{}, 8 + 4 + 16}, {engine.ScrubFlight{}, 8 + 5 + 8},
-		{engine.InjectFault{}, 8 + 5 + 24}, {engine.SetDesign{}, 8 + 6 + 24}, {engine.FailSatellite{}, 8 + 14 + 9},
-		{engine.FailPlane{}, 8 + 10 + 17}, {engine.CutLaser{}, 8 + 9 + 17}, {engine.SetLaserRate{}, 8 + 10 + 24},
-		{engine.CloseStation{}, 8 + 13 + 9}, {engine.AddGateway{Site: engine.Site{Name: "Perth"}}, 8 + 11 + 8 + 5 + 32},
-		{engine.Acknowledge{}, 8 + 11 + 8}, {engine.Shelve{}, 8 + 6 + 16},
+		{jobs.SubmitJob{Owner: "ann"}, 276},
+		{jobs.CancelJob{}, 8 + 6 + 8}, {jobs.ExchangeEvery{}, 8 + 8 + 16},
+		{dispatch.SetPolicy{Policy: "easy"}, 8 + 6 + 8 + 4}, {dispatch.Prioritise{}, 8 + 10 + 16}, {dispatch.MoveJob{}, 8 + 8 + 16},
+		{dispatch.EvacuateNode{}, 8 + 8 + 8}, {dispatch.EvacuatePlane{}, 8 + 14 + 17}, {node.DrainNode{}, 8 + 5 + 9},
+		{campaign.BookFlight{}, 8 + 4 + 7*8}, {campaign.MoveFlight{}, 8 + 4 + 16}, {campaign.ScrubFlight{}, 8 + 5 + 8},
+		{failure.InjectFault{}, 8 + 5 + 24}, {fleet.SetDesign{}, 8 + 6 + 24}, {network.FailSatellite{}, 8 + 14 + 9},
+		{network.FailPlane{}, 8 + 10 + 17}, {network.CutLaser{}, 8 + 9 + 17}, {network.SetLaserRate{}, 8 + 10 + 24},
+		{network.CloseStation{}, 8 + 13 + 9}, {network.AddGateway{Site: network.Site{Name: "Perth"}}, 8 + 11 + 8 + 5 + 32},
+		{alarm.Acknowledge{}, 8 + 11 + 8}, {alarm.Shelve{}, 8 + 6 + 16},
 	} {
 		payload, err := writeOrder(c.order)
 		if err != nil || len(payload) != c.size {
@@ -151,7 +159,7 @@ func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
 
 // Files of before hold these.
 func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
-	want := engine.SubmitJob{Owner: "ann", Accelerators: 24, Work: 5400}
+	want := jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 5400}
 	first := func(c *wire.Coder) {
 		c.String(&want.Owner)
 		c.Int(&want.Accelerators)
@@ -178,7 +186,7 @@ func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
 			c.Duration(&want.Within)
 		},
 	} {
-		want = engine.SubmitJob{Owner: "ann", Accelerators: 24, Work: 5400}
+		want = jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 5400}
 		payload := encode(func(c *wire.Coder) {
 			c.String(&name)
 			code(c)

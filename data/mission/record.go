@@ -40,7 +40,7 @@ func (m *Mission) Record(e *engine.Engine, given []engine.Entry) error {
 
 // note takes the orders and the edge, or refuses both.
 func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
-	c := clock{slices.Clone(m.clock.legs)}
+	c := ticks{slices.Clone(m.clock.legs)}
 	frames := make([]frame, len(given))
 	last := m.step
 	for i, entry := range given {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/alarm"
+	"orrery/engine/jobs"
 )
 
 func TestSavingAndLoadingAtEveryStepChangesNothing(t *testing.T) {
@@ -138,7 +140,7 @@ func TestBeforeStandsJustBeforeTheOrder(t *testing.T) {
 	var want []engine.Digest
 	for i := range 3 { // three orders at one step
 		want = append(want, e.Digest())
-		o := engine.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 8, Work: 3600}
+		o := jobs.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 8, Work: 3600}
 		if err := e.Apply(o); err != nil {
 			t.Fatal(err)
 		}
@@ -180,7 +182,7 @@ func TestBranchGoesOnFromItsInstantAndLeavesItsParent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	play(t, b, back, 40, map[int64]engine.Order{55: engine.SubmitJob{Owner: "eve", Accelerators: 8, Work: 3600}})
+	play(t, b, back, 40, map[int64]engine.Order{55: jobs.SubmitJob{Owner: "eve", Accelerators: 8, Work: 3600}})
 	if err := b.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +224,7 @@ func TestRecordRefusesWhatIsNotAtTheEdge(t *testing.T) {
 	if err := m.Record(unsaid, nil); err == nil {
 		t.Error("a tick that no order explains was recorded")
 	}
-	if err := m.Record(e, []engine.Entry{{Step: 3, Order: engine.Acknowledge{}}}); err == nil {
+	if err := m.Record(e, []engine.Entry{{Step: 3, Order: alarm.Acknowledge{}}}); err == nil {
 		t.Error("an order behind the edge was recorded")
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"orrery/data/elements"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
@@ -46,12 +48,12 @@ func TestScenarioRoundTripsToTheBit(t *testing.T) {
 func TestWhatStandsBesideAScenarioForgetsNoField(t *testing.T) {
 	want := smallScenario()
 	n := 0
-	listed := engine.Group{Name: "listed", Flown: engine.SGP4}
+	listed := fleet.Group{Name: "listed", Flown: fleet.SGP4}
 	fill(reflect.ValueOf(&listed.Sets).Elem(), &n)
-	feed := engine.Feed{Owner: "log", Kinds: []sched.Terms{{}, {Memory: 1e9}}}
+	feed := jobs.Feed{Owner: "log", Kinds: []sched.Terms{{}, {Memory: 1e9}}}
 	fill(reflect.ValueOf(&feed.Jobs).Elem(), &n)
 	want.Groups = append(want.Groups, listed)
-	want.Workload.Feeds = []engine.Feed{{Owner: "empty", Kinds: []sched.Terms{{}}}, feed}
+	want.Workload.Feeds = []jobs.Feed{{Owner: "empty", Kinds: []sched.Terms{{}}}, feed}
 	got, err := decodeScenario(encodeScenario(want))
 	if err != nil {
 		t.Fatal(err)
@@ -163,7 +165,7 @@ func starlinks(t testing.TB) engine.Scenario {
 		t.Fatal(err)
 	}
 	s := smallScenario()
-	s.Groups = append(s.Groups, engine.Group{Name: "starlink", Flown: engine.SGP4, Sets: sets})
+	s.Groups = append(s.Groups, fleet.Group{Name: "starlink", Flown: fleet.SGP4, Sets: sets})
 	return s
 }
 

@@ -8,7 +8,11 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -49,23 +53,23 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []Timed{
-		{30 * time.Second, engine.SubmitJob{Owner: "ann", Accelerators: 24, Work: 1.5 * unit.AcceleratorHour}},
+		{30 * time.Second, jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 1.5 * unit.AcceleratorHour}},
 		{2 * time.Minute, engine.SetTick{Tick: time.Minute}},
-		{time.Hour, engine.BookFlight{Booking: engine.Booking{Plane: 2, Count: 2, LiftOff: 96 * time.Hour, Check: 36 * time.Hour}}},
-		{24 * time.Hour, engine.ScrubFlight{Flight: 2}},
-		{24 * time.Hour, engine.DrainNode{Node: 1, Off: true}},
-		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(65))}},
-		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.HeatLimit, Value: float64(unit.Celsius(-10))}},
-		{48 * time.Hour, engine.SetDesign{Group: 0, Part: engine.BatteryCycles}},
-		{48 * time.Hour, engine.SetPolicy{Policy: "easy"}},
-		{48 * time.Hour, engine.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Terms: sched.Terms{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
-		{48 * time.Hour, engine.Prioritise{Job: 4, Class: 5}},
-		{48 * time.Hour, engine.MoveJob{Job: 4, To: fleet.None}},
-		{48 * time.Hour, engine.MoveJob{Job: 4, To: 3}},
-		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1}},
-		{48 * time.Hour, engine.EvacuatePlane{Group: 0, Plane: 1, Off: true}},
-		{48 * time.Hour, engine.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
-		{48 * time.Hour, engine.Shelve{Rule: alarm.Cut}},
+		{time.Hour, campaign.BookFlight{Booking: campaign.Booking{Plane: 2, Count: 2, LiftOff: 96 * time.Hour, Check: 36 * time.Hour}}},
+		{24 * time.Hour, campaign.ScrubFlight{Flight: 2}},
+		{24 * time.Hour, node.DrainNode{Node: 1, Off: true}},
+		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.HeatLimit, Value: float64(unit.Celsius(65))}},
+		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.HeatLimit, Value: float64(unit.Celsius(-10))}},
+		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.BatteryCycles}},
+		{48 * time.Hour, dispatch.SetPolicy{Policy: "easy"}},
+		{48 * time.Hour, jobs.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Terms: sched.Terms{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
+		{48 * time.Hour, dispatch.Prioritise{Job: 4, Class: 5}},
+		{48 * time.Hour, dispatch.MoveJob{Job: 4, To: fleet.None}},
+		{48 * time.Hour, dispatch.MoveJob{Job: 4, To: 3}},
+		{48 * time.Hour, dispatch.EvacuatePlane{Group: 0, Plane: 1}},
+		{48 * time.Hour, dispatch.EvacuatePlane{Group: 0, Plane: 1, Off: true}},
+		{48 * time.Hour, alarm.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
+		{48 * time.Hour, alarm.Shelve{Rule: alarm.Cut}},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)

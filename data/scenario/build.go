@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/elements"
 	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
@@ -102,7 +103,7 @@ func (f *File) UseCatalogue(sets []orbit.Elements) {
 	kept[0].put("name", &node{kind: value, text: "catalogue"})
 	kept[0].put("design", &node{kind: value, text: "starlink-v2-mini"})
 	for i, item := range groups.items {
-		if i < len(f.s.Groups) && f.s.Designs[f.s.Groups[i].Design].IsNode() {
+		if d := f.s.Groups[i].Design; item.under("design") == nil || f.s.Designs[d].IsNode() {
 			kept = append(kept, item)
 		}
 	}
@@ -150,12 +151,12 @@ func (f *File) build() engine.Scenario {
 }
 
 // settle leaves out what a group's keys say that does not apply to it.
-func settle(g *engine.Group) {
+func settle(g *fleet.Group) {
 	if g.Sets == nil {
 		g.Shell.Name = g.Name
 		return
 	}
-	*g = engine.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Land: g.Land, Flown: engine.SGP4}
+	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Land: g.Land, Flown: fleet.SGP4}
 }
 
 // ReadElements reads a file of element sets, if it is not too large to be one.

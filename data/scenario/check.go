@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
@@ -34,7 +35,7 @@ func (f *File) Check() Problems {
 // nothing is.
 func (f *File) impossible(s engine.Scenario) Problems {
 	var wrong Problems
-	for _, fault := range engine.Faults(s.Check()) {
+	for _, fault := range problem.All(s.Check()) {
 		text := fault.Err.Error()
 		if fault.Key == "" {
 			text = fault.Error()
@@ -67,7 +68,7 @@ func (f *File) wrong() Problems {
 		c.refuse("groups", "is missing: want at least one group of satellites")
 	}
 	c.given(f.tree, "", f.fields())
-	unique(&c, "groups", f.s.Groups, func(g engine.Group) string { return g.Name })
+	unique(&c, "groups", f.s.Groups, func(g fleet.Group) string { return g.Name })
 	unique(&c, "designs", f.s.Designs, func(d fleet.Design) string { return d.Name })
 	unique(&c, "vehicles", f.s.Vehicles, func(v launch.Vehicle) string { return v.Name })
 	unique(&c, "pads", f.s.Pads, func(p launch.Pad) string { return p.Name })
@@ -157,7 +158,7 @@ func missed(name string, words []string) string {
 }
 
 // shell looks at a planned group, and answers how many satellites a plane has.
-func (c *checker) shell(key string, g *engine.Group) (perPlane int) {
+func (c *checker) shell(key string, g *fleet.Group) (perPlane int) {
 	short := len(c.problems)
 	if g.Filled > g.Shell.Planes {
 		c.refuse(key+".filled_planes", "is %d, want at most the %d planes that there are", g.Filled, g.Shell.Planes)
@@ -174,7 +175,7 @@ func (c *checker) shell(key string, g *engine.Group) (perPlane int) {
 }
 
 // ellipse wants an apogee to be above the perigee.
-func (c *checker) ellipse(key string, g *engine.Group) {
+func (c *checker) ellipse(key string, g *fleet.Group) {
 	altitude := g.Shell.Altitude
 	switch {
 	case g.Apogee == 0 && g.Perigee != 0:
@@ -192,7 +193,7 @@ func kilometres(l unit.Length) string {
 }
 
 // cluster wants a cluster to have room, and to stay out of the air.
-func (c *checker) cluster(key string, g *engine.Group) {
+func (c *checker) cluster(key string, g *fleet.Group) {
 	const lowest = 160 * unit.Kilometre
 	down := g.Radius / 2 // under the chief, half as far as along the track
 	altitude := g.Shell.Altitude

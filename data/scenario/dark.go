@@ -4,7 +4,7 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
@@ -14,7 +14,7 @@ import (
 // (Vallado 2013, sec. 5.3.2). A sun-synchronous shell is looked at day by day
 // for a year; any other comes to β = 0 in time. An ellipse comes to have its
 // apogee, where it is slowest, in the middle of the shadow.
-func longestDark(g *engine.Group, epoch time.Time) time.Duration {
+func longestDark(g *fleet.Group, epoch time.Time) time.Duration {
 	shell := &g.Shell
 	if g.Apogee > shell.Altitude {
 		axis := space.EarthRadius + (shell.Altitude+g.Apogee)/2

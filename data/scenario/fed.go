@@ -5,8 +5,8 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
@@ -39,7 +39,7 @@ func slants(shell *orbit.Shell, epoch time.Time) (least, most float64) {
 
 // sunlit is what an array gives in the Sun at the Earth's mean distance,
 // where the year's angles are best for how it points.
-func sunlit(array power.Design, g *engine.Group, epoch time.Time) unit.Power {
+func sunlit(array power.Design, g *fleet.Group, epoch time.Time) unit.Power {
 	best := 1.0
 	if array.Pointing != power.Tracking {
 		least, most := slants(&g.Shell, epoch)
@@ -60,7 +60,7 @@ type remedy struct{ key, is, would string }
 
 // feeding says what would feed a load in the best sun of the year: an array, or where
 // none would, what keeps one from it.
-func (f *File) feeding(g *engine.Group, d design, load unit.Power) remedy {
+func (f *File) feeding(g *fleet.Group, d design, load unit.Power) remedy {
 	square := func(change func(*power.Design)) unit.Power { // W for a square metre
 		one := d.Power
 		one.ArrayArea = 1
@@ -98,7 +98,7 @@ func share(array unit.Area, load, could unit.Power) string {
 }
 
 // starved warns of a load that no sun of the year feeds.
-func (f *File) starved(g *engine.Group, d design, warn func(key, format string, args ...any)) {
+func (f *File) starved(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	if gives := sunlit(d.Power, g, f.s.Epoch); gives < d.load() {
 		how := "in full sun"
 		if d.Power.Pointing != power.Tracking {
@@ -112,7 +112,7 @@ func (f *File) starved(g *engine.Group, d design, warn func(key, format string, 
 
 // unfed refuses arrays that do not even feed the bus, and says which would do.
 func (c *checker) unfed() {
-	c.eachNode(func(g *engine.Group, d design) {
+	c.eachNode(func(g *fleet.Group, d design) {
 		if gives := sunlit(d.Power, g, c.file.s.Epoch); gives < d.Bus || gives <= 0 {
 			r := c.file.feeding(g, d, d.load())
 			c.refuse(d.key+"."+r.key, "is %s: in the best sun of the year the array of %s m² gives %.3g kW, the bus alone draws %s kW, and with all accelerators %s kW: %s",
@@ -123,7 +123,7 @@ func (c *checker) unfed() {
 
 // empty refuses nodes without a battery, and says which would do.
 func (c *checker) empty() {
-	c.eachNode(func(g *engine.Group, d design) {
+	c.eachNode(func(g *fleet.Group, d design) {
 		const least = 1e-6 // kWh
 		if d.Power.Capacity >= least*unit.KilowattHour {
 			return
@@ -137,7 +137,7 @@ func (c *checker) empty() {
 }
 
 // eachNode gives each planned group of nodes with its design.
-func (c *checker) eachNode(look func(g *engine.Group, d design)) {
+func (c *checker) eachNode(look func(g *fleet.Group, d design)) {
 	for i := range c.file.s.Groups {
 		g := &c.file.s.Groups[i]
 		if c.refused(fmt.Sprintf("groups.%d", i+1)) || g.Sets != nil || g.CheckOrbits() != nil {
@@ -167,7 +167,7 @@ func (d design) batteryThatDoes(dark time.Duration) float64 {
 }
 
 // brief warns of a battery that does not carry the bus through the longest dark arc.
-func (f *File) brief(g *engine.Group, d design, warn func(key, format string, args ...any)) {
+func (f *File) brief(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	dark := longestDark(g, f.s.Epoch)
 	array := &d.Power
 	_, out := array.Ways()

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -46,12 +46,12 @@ func names[T any](items []T, name func(T) string) []string {
 }
 
 // cargo wants empty slots for the satellites.
-func (c *checker) cargo(key string, b *engine.Booking, g *engine.Group) {
+func (c *checker) cargo(key string, b *campaign.Booking, g *fleet.Group) {
 	switch {
 	case g.Sets != nil:
 		c.refuse(key+".group", "is %s, a catalogue, which has no slots to fill", quoted(g.Name))
 		return
-	case g.Flown != engine.Planned:
+	case g.Flown != fleet.Planned:
 		c.refuse(key+".group", "is %s, which flies by element sets: want a group whose propagator is planned", quoted(g.Name))
 		return
 	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
@@ -74,7 +74,7 @@ func (c *checker) cargo(key string, b *engine.Booking, g *engine.Group) {
 
 // slots is how many satellites a plane of a group has, those of its clusters included. Orbits
 // that cannot be have only their chiefs.
-func slots(g *engine.Group) int {
+func slots(g *fleet.Group) int {
 	if g.CheckOrbits() != nil {
 		return g.Shell.PerPlane
 	}
@@ -82,7 +82,7 @@ func slots(g *engine.Group) int {
 }
 
 // payload wants the satellites to be light enough, and able to climb.
-func (c *checker) payload(key string, b *engine.Booking, v *launch.Vehicle, d *fleet.Design) {
+func (c *checker) payload(key string, b *campaign.Booking, v *launch.Vehicle, d *fleet.Design) {
 	if mass := unit.Mass(b.Count) * d.Mass; mass > v.Payload {
 		c.refuse(key+".satellites", "is %d, which weigh %.1f t: %s lifts %s t, so at most %.0f", b.Count, mass.Tonnes(), v.Name, field.ShowNumber(v.Payload.Tonnes()), math.Floor(float64(v.Payload/d.Mass)))
 	}

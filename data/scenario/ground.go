@@ -4,31 +4,31 @@ import (
 	"fmt"
 
 	"orrery/data/catalog"
-	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 )
 
 // gateways are the catalogue's that are in use.
-func (f *File) gateways() []engine.Site {
-	var sites []engine.Site
+func (f *File) gateways() []network.Site {
+	var sites []network.Site
 	for _, g := range catalog.Gateways() {
 		if f.short.gateways == "all" || f.short.gateways == "operational" && !g.Planned {
-			sites = append(sites, engine.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree})
+			sites = append(sites, network.Site{Name: g.Name, Latitude: unit.Angle(g.Latitude) * unit.Degree, Longitude: unit.Angle(g.Longitude) * unit.Degree})
 		}
 	}
 	return sites
 }
 
 // sites are the gateways: the catalogue's, then the file's own.
-func (f *File) sites() []engine.Site { return append(f.gateways(), f.s.Sites...) }
+func (f *File) sites() []network.Site { return append(f.gateways(), f.s.Sites...) }
 
 // towns are the catalogue's places that are in use.
-func (f *File) towns() []engine.Place {
-	var places []engine.Place
+func (f *File) towns() []network.Place {
+	var places []network.Place
 	if f.short.cities == "all" && f.s.Links.Terminals > 0 {
 		const million = 1e6
 		for _, c := range catalog.Places() {
-			places = append(places, engine.Place{
+			places = append(places, network.Place{
 				Name: c.Name, Latitude: unit.Angle(c.Latitude) * unit.Degree, Longitude: unit.Angle(c.Longitude) * unit.Degree,
 				Population: c.Population / million * million,
 			})
@@ -38,7 +38,7 @@ func (f *File) towns() []engine.Place {
 }
 
 // cities are the places: the catalogue's, then the file's own.
-func (f *File) cities() []engine.Place {
+func (f *File) cities() []network.Place {
 	if f.s.Links.Terminals == 0 {
 		return nil
 	}
@@ -54,8 +54,8 @@ func (f *File) cities() []engine.Place {
 // stations wants every gateway and city to have a name of its own, those of the
 // catalogue that are in use included.
 func (c *checker) stations() {
-	unique(c, "sites", c.file.s.Sites, func(s engine.Site) string { return s.Name })
-	unique(c, "places", c.file.s.Places, func(p engine.Place) string { return p.Name })
+	unique(c, "sites", c.file.s.Sites, func(s network.Site) string { return s.Name })
+	unique(c, "places", c.file.s.Places, func(p network.Place) string { return p.Name })
 	taken := map[string]string{}
 	for _, s := range c.file.gateways() {
 		taken[s.Name] = "a gateway of the catalogue"

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 
-	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/space"
@@ -49,7 +48,7 @@ type design struct {
 	key string // designs.1
 }
 
-func (f *File) designOf(g *engine.Group) design {
+func (f *File) designOf(g *fleet.Group) design {
 	return design{&f.s.Designs[g.Design], fmt.Sprintf("designs.%d", g.Design+1)}
 }
 
@@ -69,7 +68,7 @@ func kilowatts(p unit.Power) string {
 
 // hot warns of heat that nothing sheds: full load, an edge-on radiator over the dark
 // Earth.
-func (f *File) hot(g *engine.Group, d design, warn func(key, format string, args ...any)) {
+func (f *File) hot(g *fleet.Group, d design, warn func(key, format string, args ...any)) {
 	if sheds := d.Thermal.Offer(f.earthshine(g, d.Thermal)); sheds < d.load() {
 		warn(d.key+".radiator_m2", "is %s: at %s °C that sheds %.1f kW, the bus and all accelerators make %.1f kW: %s",
 			d.shows("radiator_m2"), d.shows("heat_limit_c"), sheds.Kilowatts(), d.load().Kilowatts(), f.radiatorThatDoes(g, d))
@@ -78,7 +77,7 @@ func (f *File) hot(g *engine.Group, d design, warn func(key, format string, args
 
 // radiatorThatDoes says which radiator would shed what the bus and all accelerators
 // make, or how warm it would have to be to shed anything.
-func (f *File) radiatorThatDoes(g *engine.Group, d design) string {
+func (f *File) radiatorThatDoes(g *fleet.Group, d design) string {
 	one := d.Thermal
 	one.PanelArea = 1
 	least := float64(one.LeastArea(d.load(), unit.Flux(f.earthshine(g, one))))
@@ -93,7 +92,7 @@ func (f *File) radiatorThatDoes(g *engine.Group, d design) string {
 
 // earthshine is the heat that an edge-on radiator of a group takes in from the dark
 // Earth.
-func (f *File) earthshine(g *engine.Group, radiator thermal.Design) unit.Power {
+func (f *File) earthshine(g *fleet.Group, radiator thermal.Design) unit.Power {
 	view := thermal.EdgeView(space.EarthRadius, space.EarthRadius+g.Shell.Altitude)
 	earth := thermal.Surroundings{Infrared: f.s.Sky.Infrared, Albedo: f.s.Sky.Albedo}
 	return radiator.Absorbed(earth, view, 0)

@@ -6,6 +6,7 @@ import (
 
 	"orrery/data/catalog"
 	"orrery/engine"
+	"orrery/engine/fleet"
 )
 
 // preset is a built-in scenario as the engine takes it.
@@ -64,12 +65,12 @@ func TestPresetsAreOfThePublishedSize(t *testing.T) {
 		}
 	}
 	for i, want := range []int{1584, 1584, 720, 348, 172} {
-		if got := preset(t, "starlink").Groups[i]; got.Len() != want || got.Flown != engine.SGP4 {
+		if got := preset(t, "starlink").Groups[i]; got.Len() != want || got.Flown != fleet.SGP4 {
 			t.Errorf("%s has %d satellites (%v), want %d through SGP4", got.Name, got.Len(), got.Flown, want)
 		}
 	}
 	for _, g := range preset(t, "million").Groups {
-		if km := g.Shell.Altitude.Kilometres(); km < 500 || km > 2000 || g.Flown != engine.Planned {
+		if km := g.Shell.Altitude.Kilometres(); km < 500 || km > 2000 || g.Flown != fleet.Planned {
 			t.Errorf("%s is at %g km (%v), want 500 to 2000, planned", g.Name, km, g.Flown)
 		}
 	}

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine"
-	"orrery/engine/model"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -62,7 +62,7 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	terms.Serve.Prompt, terms.Serve.Answer, terms.Serve.Lengths = lengths(all)
 	r.kinds = []sched.Terms{terms}
 	most := max(1, t.Most)
-	r.jobs = []engine.FedJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
+	r.jobs = []jobs.FedJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
 	r.lines = []int32{1}
 	return nil
 }
@@ -82,7 +82,7 @@ func rates(counts []float64, long time.Duration, scale float64) []float64 {
 }
 
 // lengths is the mean prompt and answer, at least a token each, and how they spread.
-func lengths(all []request) (prompt, answer float64, l model.Lengths) {
+func lengths(all []request) (prompt, answer float64, l llm.Lengths) {
 	n := float64(len(all))
 	for _, q := range all {
 		prompt += q.prompt / n

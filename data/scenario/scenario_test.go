@@ -10,13 +10,13 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine"
+	"pgregory.net/rapid"
+
 	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
-
-	"pgregory.net/rapid"
 )
 
 var update = flag.Bool("update", false, "write docs/estimates.md anew")
@@ -61,7 +61,7 @@ func TestDawnIsOfTheSizeItSays(t *testing.T) {
 	relays, compute := s.Groups[0], s.Groups[1]
 	nodes := compute.Filled * compute.Shell.PerPlane
 	chips := nodes * s.Designs[compute.Design].Accelerators
-	if relays.Len() != 1584 || relays.Flown != engine.SGP4 || nodes != 240 || chips != 17280 {
+	if relays.Len() != 1584 || relays.Flown != fleet.SGP4 || nodes != 240 || chips != 17280 {
 		t.Errorf("%d relays (%v), %d nodes, %d accelerators: want 1584 through SGP4, 240, 17280", relays.Len(), relays.Flown, nodes, chips)
 	}
 	b := s.Flights[0]
@@ -230,22 +230,22 @@ func TestLongestDarkArcsAreThePublishedOnes(t *testing.T) {
 	circle := func(km unit.Length) orbit.Shell {
 		return orbit.Shell{Altitude: km * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 1}
 	}
-	dusk := func(km unit.Length) engine.Group {
+	dusk := func(km unit.Length) fleet.Group {
 		shell := circle(km)
 		shell.LocalTime, shell.SunSynchronous = 18, true
-		return engine.Group{Shell: shell}
+		return fleet.Group{Shell: shell}
 	}
 	for _, c := range []struct {
 		what  string
-		group engine.Group
+		group fleet.Group
 		want  float64
 	}{
 		{"560 km, dusk", dusk(560), 21.46},
 		{"650 km, dusk", dusk(650), 19.73},
-		{"550 km, any", engine.Group{Shell: circle(550)}, 35.61},
+		{"550 km, any", fleet.Group{Shell: circle(550)}, 35.61},
 		{"1,400 km, dusk", dusk(1400), 0},
 		// A cylinder: b·sin E = Re, 2·(E + e·sin E)·√(a³/μ).
-		{"1,000 by 39,862 km, any", engine.Group{Shell: circle(1000), Apogee: 39_862 * unit.Kilometre}, 139.7},
+		{"1,000 by 39,862 km, any", fleet.Group{Shell: circle(1000), Apogee: 39_862 * unit.Kilometre}, 139.7},
 	} {
 		if got := longestDark(&c.group, epoch).Minutes(); got < c.want-0.1 || got > c.want+0.1 {
 			t.Errorf("%s: %.2f min, want %.2f within 0.1", c.what, got, c.want)
@@ -303,6 +303,17 @@ func TestACatalogueReplacesTheRelaysAndDatesTheMission(t *testing.T) {
 	}
 	if len(s.Groups) != 2 || s.Groups[0].Name != "catalogue" || s.Groups[0].Len() != 2 || s.Flights[0].Group != 1 {
 		t.Errorf("groups are %+v", s.Groups)
+	}
+}
+
+func TestACatalogueBesideAGroupWithoutDesignIsRefusedByThat(t *testing.T) {
+	f, err := Read("it.yaml", []byte(strings.Replace(small, "    design: ai1-like\n", "", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.UseCatalogue([]orbit.Elements{{CatalogueNumber: 1}})
+	if _, err := f.Scenario(); err == nil || !strings.Contains(err.Error(), "groups.2.design is missing: want ") {
+		t.Errorf("got %v", err)
 	}
 }
 

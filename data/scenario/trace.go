@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 )
 
@@ -20,8 +21,8 @@ type Trace struct {
 	For     time.Duration
 	Lenient bool // wrong lines and jobs that could never run are left out
 
-	Most int           // accelerators of a service
-	Job  engine.Stream // what its jobs ask for
+	Most int         // accelerators of a service
+	Job  jobs.Stream // what its jobs ask for
 
 	taken *taken // what was read
 }
@@ -71,8 +72,8 @@ func (t *Trace) asks() []field.Field {
 }
 
 // feed is what the engine takes of a trace that was read.
-func (t *Trace) feed() engine.Feed {
-	return engine.Feed{
+func (t *Trace) feed() jobs.Feed {
+	return jobs.Feed{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
 		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, Slack: t.Job.Slack,
 	}

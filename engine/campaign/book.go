@@ -10,7 +10,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/order"
 	"orrery/engine/space"
 	"orrery/engine/table"
@@ -49,17 +49,17 @@ func (c *Campaign) Book(b Booking) error {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}
 	c.Flights = append(c.Flights, f)
-	c.pay(&f, market.Treasury, market.OnWay)
+	c.pay(&f, ledger.Treasury, ledger.OnWay)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightBooked, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
 	return nil
 }
 
 // pay moves a flight's price between two accounts, its hardware and its launch.
-func (c *Campaign) pay(f *Flight, from, to market.Account) {
-	post := market.Posting{At: c.Clock.Elapsed, From: from, To: to, Flight: int32(f.ID)}
-	post.Kind, post.Amount = market.Hardware, f.HardwarePrice
+func (c *Campaign) pay(f *Flight, from, to ledger.Account) {
+	post := ledger.Posting{At: c.Clock.Elapsed, From: from, To: to, Flight: int32(f.ID)}
+	post.Kind, post.Amount = ledger.Hardware, f.HardwarePrice
 	c.Books.Post(post)
-	post.Kind, post.Amount = market.Launch, f.LaunchPrice
+	post.Kind, post.Amount = ledger.Launch, f.LaunchPrice
 	c.Books.Post(post)
 }
 
@@ -90,7 +90,7 @@ func (c *Campaign) quote(b Booking) (Flight, error) {
 		HardwarePrice: d.Price().Times(b.Count),
 		Cargo:         cargo[:b.Count],
 	}
-	if price, cash := f.LaunchPrice+f.HardwarePrice, c.Books.Balance[market.Treasury]; price > cash {
+	if price, cash := f.LaunchPrice+f.HardwarePrice, c.Books.Balance[ledger.Treasury]; price > cash {
 		return none, fmt.Errorf("the flight costs $%.1f M, the treasury holds $%.1f M", price.Dollars()/1e6, cash.Dollars()/1e6)
 	}
 	return f, nil

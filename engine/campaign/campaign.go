@@ -19,7 +19,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/node"
 	"orrery/engine/unit"
 )
@@ -44,7 +44,7 @@ type Below struct {
 	Fleet  *fleet.Fleet
 	Log    *event.Log
 	Nodes  *node.Nodes
-	Books  *market.Books
+	Books  *ledger.Books
 	Alarms *alarm.Alarms
 }
 
@@ -53,19 +53,19 @@ type Below struct {
 func (c *Campaign) Open() {
 	for g, group := range c.Fleet.Groups {
 		worth := c.Fleet.Designs[group.Design].Price().Times(c.Fleet.Occupied(g))
-		c.Books.Post(market.Posting{From: market.Owners, To: market.InOrbit, Kind: market.Opening, Amount: worth})
+		c.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.InOrbit, Kind: ledger.Opening, Amount: worth})
 	}
 	c.Fund()
 }
 
 // Fund puts the owners' money into the treasury.
 func (c *Campaign) Fund() {
-	c.Books.Post(market.Posting{From: market.Owners, To: market.Treasury, Kind: market.Opening, Amount: c.Spec.Treasury})
+	c.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: c.Spec.Treasury})
 }
 
 // WriteOff takes what a lost satellite cost out of the books.
 func (c *Campaign) WriteOff(id fleet.ID) {
-	c.Books.Post(market.Posting{At: c.Clock.Elapsed, From: market.InOrbit, To: market.WriteOff, Kind: market.Loss, Amount: c.paid(id)})
+	c.Books.Post(ledger.Posting{At: c.Clock.Elapsed, From: ledger.InOrbit, To: ledger.WriteOff, Kind: ledger.Loss, Amount: c.paid(id)})
 }
 
 // paid is what a satellite cost on the ground: as its flight was booked, or, of one

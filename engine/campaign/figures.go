@@ -3,7 +3,7 @@ package campaign
 import (
 	"orrery/engine/figure"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 )
 
 // Figures are what can be read of the campaign and its books, in the order in which reports
@@ -11,17 +11,17 @@ import (
 var Figures = []figure.Figure[*Campaign]{
 	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.Ahead()) }},
 	{Key: "launches.reached_orbit_kg", About: "mass in orbit", Unit: "t", Per: 1000, Digits: 1, Read: func(c *Campaign) float64 { return float64(c.Reached) }},
-	balance("treasury_usd", "treasury", market.Treasury), balance("in_orbit_usd", "in orbit, at cost", market.InOrbit),
-	balance("on_the_way_usd", "on the way, at cost", market.OnWay), balance("written_off_usd", "written off", market.WriteOff),
-	spent("spent_hardware_usd", "spent on hardware", market.Hardware), spent("spent_launch_usd", "spent on launches", market.Launch),
+	balance("treasury_usd", "treasury", ledger.Treasury), balance("in_orbit_usd", "in orbit, at cost", ledger.InOrbit),
+	balance("on_the_way_usd", "on the way, at cost", ledger.OnWay), balance("written_off_usd", "written off", ledger.WriteOff),
+	spent("spent_hardware_usd", "spent on hardware", ledger.Hardware), spent("spent_launch_usd", "spent on launches", ledger.Launch),
 }
 
-func balance(name, about string, of market.Account) figure.Figure[*Campaign] {
+func balance(name, about string, of ledger.Account) figure.Figure[*Campaign] {
 	return figure.Figure[*Campaign]{Key: figure.Key("money." + name), About: about, Unit: "M$", Per: 1e6, Digits: 1,
 		Read: func(c *Campaign) float64 { return c.Books.Balance[of].Dollars() }}
 }
 
-func spent(name, about string, kind market.Kind) figure.Figure[*Campaign] {
+func spent(name, about string, kind ledger.Kind) figure.Figure[*Campaign] {
 	return figure.Figure[*Campaign]{Key: figure.Key("money." + name), About: about, Unit: "M$", Per: 1e6, Digits: 1,
 		Read: func(c *Campaign) float64 { return c.Books.Spent[kind].Dollars() }}
 }

@@ -9,7 +9,7 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 )
 
 // Next is when the next flight reaches a milestone.
@@ -50,7 +50,7 @@ func (c *Campaign) advance(f *Flight) {
 		for _, id := range f.Cargo {
 			c.Nodes.Commission(id, at)
 		}
-		c.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.InOrbit, Kind: market.Service,
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
 		c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
 	}
@@ -93,7 +93,7 @@ func (c *Campaign) insert(f *Flight) {
 		for _, id := range f.Cargo {
 			c.Fleet.SetStatus(id, fleet.Absent)
 		}
-		c.Books.Post(market.Posting{At: at, From: market.OnWay, To: market.WriteOff, Kind: market.Loss,
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
 			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
 		c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
 		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))

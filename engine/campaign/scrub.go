@@ -7,7 +7,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/order"
 )
 
@@ -32,7 +32,7 @@ func (c *Campaign) scrub(id launch.ID) error {
 	for _, slot := range f.Cargo {
 		c.Fleet.SetStatus(slot, fleet.Absent)
 	}
-	c.pay(f, market.OnWay, market.Treasury)
+	c.pay(f, ledger.OnWay, ledger.Treasury)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil
 }

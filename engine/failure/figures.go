@@ -8,6 +8,7 @@ import (
 
 // Figures are what can be read of failures, in the order in which reports tell them.
 var Figures = []figure.Figure[*Failures]{
+	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Lost()) }},
 	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Lost()) }},
 	{Key: "faults.jobs_stopped", About: "jobs stopped by faults", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Stops) }},
 	{Key: "faults.wasted_accelerator_h", About: "work lost to faults", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.Wasted.Hours() }},

@@ -146,6 +146,16 @@ func (f Field) Bounds() string {
 	return f.value.bounds()
 }
 
+// Check says which of some fields are not in their range: problems with their keys.
+func Check(fields []Field) (wrong problem.List) {
+	for _, f := range fields {
+		if err := f.Check(); err != nil {
+			wrong = append(wrong, err)
+		}
+	}
+	return wrong
+}
+
 // Code spells what is kept in bytes, or reads it: 8 for a number or a length of time, 1
 // for a truth, and of a text, a row or a list its length first.
 func (f Field) Code(c *wire.Coder) {

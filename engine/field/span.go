@@ -68,13 +68,16 @@ func (s span) bounds() string {
 	if s.ladder == nil {
 		return ShowSpan(s.low) + " to " + ShowSpan(s.high)
 	}
-	return Either(s.rungs())
+	return Spans(s.ladder)
 }
 
-// rungs are the lengths of time of a ladder; nil where there is none.
-func (s span) rungs() []string {
+// Spans lists lengths of time: 1s, 10s or 1m.
+func Spans(ladder []time.Duration) string { return Either(spans(ladder)) }
+
+// spans are lengths of time as people write them; nil where there are none.
+func spans(ladder []time.Duration) []string {
 	var words []string
-	for _, d := range s.ladder {
+	for _, d := range ladder {
 		words = append(words, ShowSpan(d))
 	}
 	return words

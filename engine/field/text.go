@@ -154,7 +154,7 @@ func (f Field) Words() []string {
 	case which:
 		return v.names()
 	case span:
-		return v.rungs()
+		return spans(v.ladder)
 	}
 	return nil
 }

@@ -97,6 +97,15 @@ func Reference(key string, at *int, names func() []string) Field {
 	return Field{Key: key, value: which{at, names}}
 }
 
+// NamesOf is what items are called.
+func NamesOf[T any](items []T, name func(*T) string) []string {
+	names := make([]string, len(items))
+	for i := range items {
+		names[i] = name(&items[i])
+	}
+	return names
+}
+
 // which is one of a list.
 type which struct {
 	at    *int

@@ -4,6 +4,7 @@ package figure
 
 import (
 	"fmt"
+	"math"
 )
 
 // Key names a figure as reports spell it, its unit in its name: energy.used_kwh.
@@ -75,8 +76,11 @@ func (f *Figure[R]) Subject(r R) int64 {
 
 // Shown is a value of the figure in the unit that people read it in.
 func (f *Figure[R]) Shown(value float64) float64 {
-	if f.Per == 0 {
+	switch {
+	case f.Per == 0:
 		return value
+	case f.Per < 1: // 0.01 of a percent has no exact double, 100 has
+		return value * math.Round(1/f.Per)
 	}
 	return value / f.Per
 }

@@ -21,7 +21,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/fault"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/thermal"
@@ -44,7 +44,7 @@ type Design struct {
 	Bus              unit.Power // drawn at all times by everything but the accelerators
 	Accelerators     int        // 0 for a relay
 	AcceleratorPower unit.Power // all-in, each at full speed
-	Chip             model.Chip // what an accelerator can do, where that is known
+	Chip             llm.Chip   // what an accelerator can do, where that is known
 	ThrottleExponent float64    // speed = (power share)^exponent
 	ThrottleFloor    float64    // least power share that a new job may be admitted to
 	Hardware         unit.Money // price of the satellite without accelerators

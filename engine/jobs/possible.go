@@ -7,7 +7,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 )
@@ -126,7 +126,7 @@ func (s Capacity) reaches(t *sched.Terms, accelerators, widest int) error {
 }
 
 // bears says why no laser bears a gang, on as few nodes as it can sit.
-func bears(rules link.Rules, t model.Training, accelerators, widest int) error {
+func bears(rules link.Rules, t llm.Training, accelerators, widest int) error {
 	nodes := (accelerators + widest - 1) / max(1, widest)
 	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
 		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",

@@ -3,7 +3,7 @@ package jobs
 import (
 	"time"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 )
@@ -20,7 +20,7 @@ const (
 
 // chipOf is the accelerator that a job sits on, and the part of its speed that the
 // slowest of its nodes has.
-func (js *Jobs) chipOf(j *sched.Job) (model.Chip, float64) {
+func (js *Jobs) chipOf(j *sched.Job) (llm.Chip, float64) {
 	speed := 1.0
 	for _, s := range j.Seats {
 		speed = min(speed, js.Nodes.Now[js.Fleet.NodeAt[s.Node]].Speed)
@@ -30,10 +30,10 @@ func (js *Jobs) chipOf(j *sched.Job) (model.Chip, float64) {
 
 // asked is the requests that come to a service a second, at the tick's start or in the
 // mean of a long tick: those that have a way to it, and the others.
-func (js *Jobs) asked(j *sched.Job) (from model.Demand, cut float64) {
+func (js *Jobs) asked(j *sched.Job) (from llm.Demand, cut float64) {
 	arrivals, steady := js.arrivals(j)
 	if len(js.Network.Spec.Places) == 0 {
-		return model.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
+		return llm.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
 	}
 	c := js.crowd()
 	if steady { // so many come, whatever the hour: people's day says only from where
@@ -121,16 +121,16 @@ func (js *Jobs) roundTrip(place int, seats []sched.Seat) (time.Duration, bool) {
 }
 
 // Answering is what becomes of a service's requests now.
-func (js *Jobs) Answering(j *sched.Job) (a model.Answered, from model.Demand, cut float64) {
+func (js *Jobs) Answering(j *sched.Job) (a llm.Answered, from llm.Demand, cut float64) {
 	from, cut = js.asked(j)
 	chip, pool := js.PoolOf(j)
 	return j.Serve.Answers(chip, pool, from), from, cut
 }
 
 // PoolOf is what a service has to answer with: nothing while it moves.
-func (js *Jobs) PoolOf(j *sched.Job) (model.Chip, model.Pool) {
+func (js *Jobs) PoolOf(j *sched.Job) (llm.Chip, llm.Pool) {
 	chip, speed := js.chipOf(j)
-	pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
+	pool := llm.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: speed}
 	if j.Ready > js.Clock.Elapsed {
 		pool.Replicas = 0
 	}
@@ -158,7 +158,7 @@ func (js *Jobs) answer(j *sched.Job, from, to time.Duration, slowest float64) {
 	served := sched.Tokens{Shed: float64(tokens * (asked.Rate + cut))}
 	if ready := max(from, min(to, j.Ready)); j.Status == sched.Running && ready < to {
 		chip, _ := js.chipOf(j)
-		pool := model.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: slowest}
+		pool := llm.Pool{Replicas: j.Held() / max(1, j.Serve.Replica), Share: slowest}
 		a := j.Serve.Answers(chip, pool, asked)
 		reached := float64(float64((to-ready).Seconds()*j.Serve.Answer) * asked.Rate)
 		given := reached - float64(reached*a.Shed)

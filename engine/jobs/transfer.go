@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 )
 
@@ -32,7 +32,7 @@ func StateOf(j *sched.Job) float64 {
 	case j.State > 0:
 		return j.State
 	case j.Kind == sched.Training:
-		return 8 * model.Saved(j.Train.Parameters)
+		return 8 * llm.Saved(j.Train.Parameters)
 	case j.Kind == sched.Serving:
 		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
 	}

@@ -31,8 +31,8 @@ func (p *Place) Fields() []field.Field {
 // Fields are what places send to each other.
 func (t *Traffic) Fields() []field.Field {
 	return []field.Field{
-		field.Measure("mean_gbps", field.Rounded(&t.Mean, link.Gbps), 0, 1e9).About("EST low: between all places together, over a day").Usually("2000"),
-		field.Number("swing", &t.Swing, 0, 1).About("EST med: of the daily course, as a share of the mean").Usually("0.5"),
-		field.Number("peak_hour", &t.Peak, 0, 24).About("EST med: of the local day").Usually("20.5"),
+		field.Measure("mean_gbps", field.Rounded(&t.Mean, link.Gbps), 0, 1e9).About("EST low: between all places together, over a day").Called("traffic", "Gbps").Usually("2000"),
+		field.Number("swing", &t.Swing, 0, 1).About("EST med: of the daily course, as a share of the mean").Called("swing", "").Usually("0.5"),
+		field.Number("peak_hour", &t.Peak, 0, 24).About("EST med: of the local day").Called("hour of most traffic", "").Usually("20.5"),
 	}
 }

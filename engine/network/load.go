@@ -2,7 +2,7 @@ package network
 
 import (
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 )
 
@@ -24,7 +24,7 @@ type Move struct {
 type Gang struct {
 	Job   sched.ID
 	Seats []sched.Seat
-	Train model.Training
+	Train llm.Training
 	Share float64   // of full speed, at which its nodes compute
 	Saves float64   // bit/s of its checkpoints, in the mean
 	Holds link.Rate // all along its ring

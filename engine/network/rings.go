@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"orrery/engine/link"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/route"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -22,7 +22,7 @@ type ring struct {
 	rate  link.Rate        // that the slowest has when it exchanges
 	at    route.Resource   // that one
 	sends link.Rate        // in the mean, all along
-	gang  model.Training
+	gang  llm.Training
 	nodes int
 	share float64 // of full speed, at which its nodes compute
 	saves float64 // bit/s of its checkpoints, in the mean

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"orrery/engine/exact"
+	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/problem"
 	"orrery/engine/space"
@@ -64,10 +65,7 @@ func (s Spec) Check() error {
 		wrong.Inside("place", at.Station().Check())
 		wrong.Unless(problem.Within(at.Population, 1, 1e10), "place %s has %g people, want 1 to 1e10", at.Name, at.Population)
 	}
-	t := s.Traffic
-	wrong.At("traffic.mean_gbps", t.Mean >= 0 && t.Mean <= 1e9*link.Gbps, "traffic is %g Gbps, want 0 to 1e9", t.Mean.Gigabits())
-	wrong.At("traffic.swing", problem.Within(t.Swing, 0, 1), "traffic swings by %g of its mean, want 0 to 1", t.Swing)
-	wrong.At("traffic.peak_hour", problem.Within(t.Peak, 0, 24), "traffic peaks at %g h, want 0 to 24", t.Peak)
+	wrong.Item("traffic", "", errors.Join(field.Check(s.Traffic.Fields())...))
 	return errors.Join(wrong...)
 }
 

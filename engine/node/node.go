@@ -40,7 +40,7 @@ type Nodes struct {
 	parts     []gauges        // of it, by chunk of nodes
 	turning   []uint64        // a bit for each node: its light changes in the coming tick
 	inService int             // accelerators
-	counts    Totals          // of the satellites by what they are, if counted
+	counts    Sums            // of the satellites by what they are, if counted
 	counted   bool
 	rows      []keyed // scratch of keys
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/wire"
 )
 
@@ -18,8 +18,8 @@ type Terms struct {
 	Memory  float64       // bytes on each accelerator
 	Lands   []string      // jurisdictions whose nodes it may sit on; none is all
 	Save    time.Duration // between two checkpoints; 0 is as the workload says
-	Train   model.Training
-	Serve   model.Serving
+	Train   llm.Training
+	Serve   llm.Serving
 }
 
 // Choosy says whether some nodes may not suit the job.

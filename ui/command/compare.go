@@ -14,6 +14,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/figure"
 )
 
 // comparing is what `orrery compare` is asked.
@@ -71,12 +72,13 @@ type compared struct {
 
 // comparedFigure is one figure of both at the end of the span.
 type comparedFigure struct {
-	Name  string   `json:"name"`
-	Unit  string   `json:"unit"`
-	A     deciles  `json:"a"`
-	B     deciles  `json:"b"`
-	Minus deciles  `json:"b_minus_a"`
-	First *float64 `json:"first_difference_s"` // of the first seed
+	Key   figure.Key `json:"key"`
+	Name  string     `json:"name"`
+	Unit  string     `json:"unit"`
+	A     deciles    `json:"a"`
+	B     deciles    `json:"b"`
+	Minus deciles    `json:"b_minus_a"`
+	First *float64   `json:"first_difference_s"` // of the first seed
 }
 
 // deciles are the engine's, as JSON and people read them.
@@ -100,10 +102,10 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 		return nil, err
 	}
 	if q.seeds < 1 || q.seeds > 1000 {
-		return nil, usage("--seeds is %d, want 1 to 1000", q.seeds)
+		return nil, misuse("--seeds is %d, want 1 to 1000", q.seeds)
 	}
 	if q.seeds > 1 && (a.saved != nil || b.saved != nil) {
-		return nil, usage("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
+		return nil, misuse("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
 	}
 	every := max(span/lookings, a.tick(), b.tick())
 	report := &compared{A: a.name, B: b.name, Span: span.Seconds(), Seeds: q.seeds, Every: every.Seconds()}
@@ -139,7 +141,7 @@ const lookings = 200
 func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error) {
 	changed := len(q.from.set) > 0 || q.from.tick != "" || q.from.start != "" || len(q.from.tle)+len(q.from.omm) > 0
 	if len(args) == 1 && !changed {
-		return nil, nil, usage("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
+		return nil, nil, misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
 	}
 	if a, err = newSide(c, args[0], scenarioFlags{seed: q.from.seed}); err != nil {
 		return nil, nil, err
@@ -149,7 +151,7 @@ func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error
 		return nil, nil, err
 	}
 	if b.saved != nil && changed {
-		return nil, nil, usage("%q is a saved mission: what has happened cannot be --set", name)
+		return nil, nil, misuse("%q is a saved mission: what has happened cannot be --set", name)
 	}
 	if changed {
 		b.name += " with " + q.changes()
@@ -177,10 +179,10 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 	if q.span != "" {
 		var err error
 		if span, err = scenario.ParseSpan(q.span); err != nil {
-			return 0, usage("--for: %v", err)
+			return 0, misuse("--for: %v", err)
 		}
 	} else if a.saved == nil && b.saved == nil {
-		return 0, usage("compare needs --for: how long both run, as 7d or 36h")
+		return 0, misuse("compare needs --for: how long both run, as 7d or 36h")
 	}
 	for _, s := range [...]*side{a, b} {
 		if s.saved == nil {
@@ -188,26 +190,27 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 		}
 		if edge, _ := s.saved.Edge(); edge < span {
 			if q.span != "" {
-				return 0, usage("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
+				return 0, misuse("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
 			}
 			span = edge
 		}
 	}
 	if least := max(a.tick(), b.tick()); span < least {
-		return 0, usage("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
+		return 0, misuse("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
 	}
 	return span, nil
 }
 
 // fill finds the figures.
 func (r *compared) fill(runs [][2]course) {
-	for i, figure := range comparable {
+	for i, key := range comparable {
+		figure := engine.FigureOf(key)
 		var a, b, minus []float64
 		for _, run := range runs {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Name: figure.name, Unit: figure.unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
+		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/scenario"
-	"orrery/engine"
 	"orrery/engine/each"
+	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 )
@@ -115,14 +115,14 @@ type flight struct {
 func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 	none := survey{}
 	if q.by != "" && q.by != "month" {
-		return none, usage("--by is %q: want month", q.by)
+		return none, misuse("--by is %q: want month", q.by)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
-		return none, usage("--for: %v", err)
+		return none, misuse("--for: %v", err)
 	}
 	if span < time.Hour || span > 3660*space.Day {
-		return none, usage("--for is %s: want 1h to 3660d", q.span)
+		return none, misuse("--for is %s: want 1h to 3660d", q.span)
 	}
 	flights, epoch, err := q.flights(c, args)
 	if err != nil {
@@ -141,7 +141,7 @@ func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
 	files := skyFiles{q.from.tle, q.from.omm}
 	if files.given() == (len(args) > 0) {
-		return nil, 0, usage("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
+		return nil, 0, misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
 	}
 	if files.given() {
 		sets, err := files.read(c.ErrOrStderr())
@@ -149,7 +149,7 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 			return nil, 0, err
 		}
 		epoch := missionStart(sets)
-		return catalogued(engine.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
+		return catalogued(fleet.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
 	}
 	s, err := loadScenario(c, args[0], q.from)
 	if err != nil {
@@ -173,7 +173,7 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 }
 
 // catalogued is an orbit for each element set.
-func catalogued(g engine.Group, epoch space.Instant, d *yield) []flight {
+func catalogued(g fleet.Group, epoch space.Instant, d *yield) []flight {
 	flights := make([]flight, len(g.Sets))
 	for i, e := range g.Sets {
 		name := strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name))
@@ -183,7 +183,7 @@ func catalogued(g engine.Group, epoch space.Instant, d *yield) []flight {
 }
 
 // planes is an orbit for each plane of a planned group, empty slots included.
-func planes(g engine.Group, epoch space.Instant, d *yield) ([]flight, error) {
+func planes(g fleet.Group, epoch space.Instant, d *yield) ([]flight, error) {
 	var plan interface{ Mean(plane int) orbit.Mean }
 	var err error
 	cluster, dense := g.Cluster()

@@ -151,14 +151,14 @@ func inKilometres(s orbit.State) *vector {
 func (q ephemeris) ask(stderr io.Writer) (track, error) {
 	none := track{}
 	if frames[q.frame] == nil {
-		return none, usage("--frame is %q: want teme, ecef or geodetic", q.frame)
+		return none, misuse("--frame is %q: want teme, ecef or geodetic", q.frame)
 	}
 	moments, err := q.moments()
 	if err != nil {
 		return none, err
 	}
 	if !q.files.given() {
-		return none, usage("no element sets: want --tle FILE or --omm FILE")
+		return none, misuse("no element sets: want --tle FILE or --omm FILE")
 	}
 	sets, err := q.files.read(stderr)
 	if err != nil {
@@ -213,7 +213,7 @@ func (q ephemeris) moments() ([]when, error) {
 	var moments []when
 	for text := range strings.SplitSeq(strings.Join(q.times, ","), ",") {
 		if text = strings.TrimSpace(text); text == "" {
-			return nil, usage("no time: want --at T[,T…], like --at T+0,T+2d3h")
+			return nil, misuse("no time: want --at T[,T…], like --at T+0,T+2d3h")
 		}
 		w, err := parseWhen(text)
 		if err != nil {
@@ -235,7 +235,7 @@ func (q ephemeris) choose(sets []orbit.Elements) ([]int, error) {
 	}
 	for _, id := range q.ids {
 		if !slices.ContainsFunc(sets, func(e orbit.Elements) bool { return e.CatalogueNumber == id }) {
-			return nil, usage("there is no satellite %d in %s: near it are %s", id, q.files.names(), nearest(sets, id))
+			return nil, misuse("there is no satellite %d in %s: near it are %s", id, q.files.names(), nearest(sets, id))
 		}
 	}
 	return chosen, nil

@@ -15,8 +15,8 @@ func (e UsageError) Error() string { return e.text }
 // ExitCode is 2.
 func (UsageError) ExitCode() int { return 2 }
 
-// usage is a wrong use of the command line; it says what would be right.
-func usage(format string, args ...any) error {
+// misuse is a wrong use of the command line; it says what would be right.
+func misuse(format string, args ...any) error {
 	return UsageError{fmt.Sprintf(format, args...)}
 }
 
@@ -34,9 +34,9 @@ func between(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
-			return usage("%s needs %s: see %s --help", c.CommandPath(), what, c.CommandPath())
+			return misuse("%s needs %s: see %s --help", c.CommandPath(), what, c.CommandPath())
 		case len(args) > most:
-			return usage("%s takes %s, and %q is one word too many", c.CommandPath(), what, args[most])
+			return misuse("%s takes %s, and %q is one word too many", c.CommandPath(), what, args[most])
 		}
 		return nil
 	}

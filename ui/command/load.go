@@ -62,12 +62,12 @@ func loadScenario(c *cobra.Command, name string, o scenarioFlags) (engine.Scenar
 			continue
 		}
 		if err := f.Set(given.key + "=" + given.value); err != nil {
-			return none, usage("%s: %v", given.flag, err)
+			return none, misuse("%s: %v", given.flag, err)
 		}
 	}
 	for _, assignment := range o.set {
 		if err := f.Set(assignment); err != nil {
-			return none, usage("--set %v", err)
+			return none, misuse("--set %v", err)
 		}
 	}
 	return f.Scenario()
@@ -92,9 +92,9 @@ func findScenario(name string) (*scenario.File, error) {
 	}
 	if _, missing := os.Stat(name); missing != nil {
 		if strings.ContainsAny(name, "./\\") {
-			return nil, usage("there is no file %q: see orrery scenario list for what is built in", name)
+			return nil, misuse("there is no file %q: see orrery scenario list for what is built in", name)
 		}
-		return nil, usage("%v", err)
+		return nil, misuse("%v", err)
 	}
 	return scenario.ReadFile(name)
 }

@@ -17,7 +17,7 @@ func night(minutes, period float64) space.Light {
 }
 
 // powerFigures are arrays and batteries.
-func powerFigures() []figure {
+func powerFigures() []outside {
 	mini := power.Design{ArrayArea: 105, Efficiency: 0.22, Fill: 0.9}
 	ai1 := power.Design{Efficiency: 0.22, Fill: 250 / (1361 * 0.22)}
 	always := space.Light{Span: time.Hour}
@@ -27,7 +27,7 @@ func powerFigures() []figure {
 	deep := power.Design{Depth: 0.3, Charging: 0.95, Drawing: 0.95, Capacity: 138 * unit.KilowattHour, ArrayArea: 600, Efficiency: 0.22, Fill: 0.835}
 	need := deep.LeastCapacity(120*unit.Kilowatt, night(19.73, 97.73).Leave).KilowattHours()
 	trough := deep.Offer(power.Battery{Charge: deep.Capacity}, night(35.61, 95.65), 1361, unit.Megawatt).Dark.Kilowatts()
-	rows := []figure{
+	rows := []outside{
 		{id: "C12", what: "AI1's array, 150 kW at 250 W/m², m²", source: "AI1 unveiling", want: 600, within: 1e-6, ours: float64(ai1.LeastArray(150e3, always, 1361))},
 		{id: "C13", what: "Starlink V2 mini, 105 m², kW", source: "arXiv:2511.19468, table 1: about 28", want: 28, within: 0.02 * 28, ours: mini.Generation(1361).Kilowatts()},
 		{id: "C14/side", what: "side of an array for 5 GW, km", source: "Starcloud white paper: about 4", want: 4, within: 0.4, ours: side(5e9)},
@@ -42,14 +42,14 @@ func powerFigures() []figure {
 }
 
 // peerFigures are other tools' batteries and arrays.
-func peerFigures() []figure {
+func peerFigures() []outside {
 	d := power.Design{Capacity: 1500 * unit.WattHour, Depth: 0.8, Charging: 0.9, Drawing: 1, ArrayArea: 1, Efficiency: 1, Fill: 500.0 / 1361}
 	eclipse := night(35.61, 95.65)
 	used := float64(d.LeastCapacity(1000, eclipse.Leave)/unit.WattHour) * d.Depth
 	worn := power.Design{Capacity: 1, Cycles: 30_000}
 	left := 100 * float64(worn.Full(power.Battery{Worn: 16425 / worn.Life(0.3)}))
 	const ocb, plan, sip = "orbital-compute-budget, c20fe37", "orbitplan 0.4.0, f95cd81", "ShipItAndPray/orbital-compute, 554b765"
-	return []figure{
+	return []outside{
 		{id: "ocb.battery/need_Wh", what: "1,000 W through the dark at 550 km, Wh", source: ocb, want: 594, within: 1, ours: used},
 		{id: "ocb.battery/margin_Wh", what: "left of 1,500 Wh at 80 %, Wh", source: ocb, want: 606, within: 1, ours: float64((d.Capacity-d.Floor())/unit.WattHour) - used},
 		{id: "ocb.trap", what: "hours a day that an array of half the load feeds it", source: ocb, want: 24, within: 0.1, ours: 24 * float64(d.MostLoad(eclipse, 1361)) / 1000,
@@ -63,14 +63,14 @@ func peerFigures() []figure {
 }
 
 // faultFigures are rates of failure, and counts of one drawn fate.
-func faultFigures() []figure {
+func faultFigures() []outside {
 	const meta, suncatcher = "Meta (2024), Llama 3, table 5", "arXiv:2511.19468"
 	d := fault.Published(1, 0)
 	perYear := 24 * 365.25
 	interrupted := fault.Design{Accelerators: 16384, Accelerator: 419.0 / (16384 * 54) * 365.25}
 	silent := d.Rate(fault.Silent)
 	fleet := fault.Published(64, 0)
-	rows := []figure{
+	rows := []outside{
 		{id: "F1/hours", what: "between interruptions of 16,384 GPUs, h", source: meta, want: 3.093, within: 3.1e-3, ours: perYear / interrupted.Rate(fault.Accelerator)},
 		{id: "F1/rate", what: "interruptions a GPU-hour, 1e-5", source: meta, want: 1.973, within: 2e-3, ours: interrupted.Accelerator / perYear * 1e5},
 		{id: "F2", what: "failures of GPU and memory, % a year", source: meta, want: 9.08, within: 0.0908, ours: 100 * (d.Rate(fault.Accelerator) + d.Rate(fault.Memory))},
@@ -86,7 +86,7 @@ func faultFigures() []figure {
 		if perDay > 1e-4 {
 			id, what = "F12/high", "1e-3 each (300)"
 		}
-		rows = append(rows, figure{id: id, what: what, source: "Pfandzelter and Bermbach 2023", want: want, within: 0.15 * want, ours: 4408 * soc.Rate(fault.Silent) / 365.25})
+		rows = append(rows, outside{id: id, what: what, source: "Pfandzelter and Bermbach 2023", want: want, within: 0.15 * want, ours: 4408 * soc.Rate(fault.Silent) / 365.25})
 	}
 	return rows
 }

@@ -29,14 +29,14 @@ func movedBy(s orbit.Shell, epoch space.Instant) *orbit.Planned {
 var day2026 = space.At(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
 
 // orbitFigures are periods, drifts and distances.
-func orbitFigures() []figure {
+func orbitFigures() []outside {
 	const closed = "closed form, μ and Re of WGS 84"
 	pos := make([]orbit.State, 22)
 	movedBy(circle(550, 53, 22), 0).States(0, pos)
 	drift := func(km, degrees float64) float64 {
 		return orbit.NodeDrift(unit.Length(km)*unit.Kilometre, unit.Angle(degrees)*unit.Degree, space.Day).Degrees()
 	}
-	rows := []figure{
+	rows := []outside{
 		{id: "A1", what: "period at 550 km, s", source: closed, want: 5738.99, within: 0.1, ours: orbit.Period(550 * unit.Kilometre).Seconds()},
 		{id: "A3", what: "speed at 550 km, km/s", source: closed, want: 7.5851, within: 1e-4, ours: orbit.Speed(550 * unit.Kilometre).KilometresPerSecond()},
 		{id: "A5", what: "node drift at 550 km, 53°, °/day", source: closed, want: -4.4892, within: 0.002, ours: drift(550, 53)},
@@ -49,7 +49,7 @@ func orbitFigures() []figure {
 		if err != nil {
 			panic("command: there is one at this altitude: " + err.Error())
 		}
-		rows = append(rows, figure{id: fmt.Sprintf("A4/%g", c.km), what: fmt.Sprintf("sun-synchronous inclination at %g km, °", c.km),
+		rows = append(rows, outside{id: fmt.Sprintf("A4/%g", c.km), what: fmt.Sprintf("sun-synchronous inclination at %g km, °", c.km),
 			source: closed, want: c.want, within: 0.01, ours: inclination.Degrees()})
 	}
 	return rows
@@ -84,7 +84,7 @@ func grazing(km float64) float64 {
 }
 
 // lightFigures are the Sun, and how long orbits are dark.
-func lightFigures() []figure {
+func lightFigures() []outside {
 	const almanac, cylinder = "Astronomical Almanac C24", "closed form, cylinder"
 	degrees := func(at time.Time) (longitude, declination float64) {
 		s := space.Sun(space.At(at)).Unit()
@@ -106,7 +106,7 @@ func lightFigures() []figure {
 	m, sun := dusk(550, 0)
 	umbra, shade := m.Shades(0, sun)
 	period := m.Dusk(0, sun).Period.Minutes()
-	rows := []figure{
+	rows := []outside{
 		{id: "B1/longitude", what: "the Sun on 1992-10-13, longitude, °", source: "Meeus, example 25.a", want: 199.909, within: 0.01, ours: l1},
 		{id: "B1/ascension", what: "likewise, right ascension, °", source: "Meeus, example 25.a", want: 198.381, within: 0.01, ours: ascension},
 		{id: "B1/distance", what: "likewise, distance, AU", source: "Meeus, example 25.a", want: 0.99766, within: 1e-4, ours: s1.Norm() / space.AstronomicalUnit.Metres()},
@@ -124,10 +124,10 @@ func lightFigures() []figure {
 		{id: "B10/crossing", what: "through one penumbra, s", source: "closed form, cones", want: 8.50, within: 0.05, ours: (shade - umbra).Minutes() / 2 / period * orbit.Period(550*unit.Kilometre).Seconds()},
 	}
 	for km, want := range inOrder(420, 69.75, 550, 67.02, 560, 66.82, 600, 66.07, 650, 65.16, 800, 62.69) {
-		rows = append(rows, figure{id: fmt.Sprintf("B6/%g", km), what: fmt.Sprintf("least β without dark at %g km, °", km), source: cylinder, want: want, within: 0.02, ours: grazing(km)})
+		rows = append(rows, outside{id: fmt.Sprintf("B6/%g", km), what: fmt.Sprintf("least β without dark at %g km, °", km), source: cylinder, want: want, within: 0.02, ours: grazing(km)})
 	}
 	for beta, want := range inOrder(0, .37231, 20, .36359, 40, .32975, 50, .29218, 60, .21474, 65, .12495, 66, .09031, 67, .01153, 68, 0) {
-		f := figure{id: fmt.Sprintf("B7/%g", beta), what: fmt.Sprintf("dark share at 550 km, β %g°", beta), source: cylinder, want: want, within: 2e-4, ours: darkShare(550, beta)}
+		f := outside{id: fmt.Sprintf("B7/%g", beta), what: fmt.Sprintf("dark share at 550 km, β %g°", beta), source: cylinder, want: want, within: 2e-4, ours: darkShare(550, beta)}
 		if beta == 67 {
 			f.why = "the orbit grazes the shadow, and the cone of half light is 0.2 km wider there than a cylinder"
 		}
@@ -137,25 +137,25 @@ func lightFigures() []figure {
 }
 
 // peerDark are dark arcs as other tools have them.
-func peerDark() []figure {
+func peerDark() []outside {
 	const ocb = "orbital-compute-budget, c20fe37"
 	period := orbit.Period(550 * unit.Kilometre).Minutes()
-	var rows []figure
+	var rows []outside
 	for _, c := range []struct {
 		id                   string
 		beta, share, minutes float64
 	}{{"ocb.550.b0", 0, 0.372, 35.6}, {"ocb.550.b61.18", 61.18, 0.2, 19.1}} {
 		ours := darkShare(550, c.beta)
 		rows = append(rows,
-			figure{id: c.id + "/period_min", what: "period at 550 km, min", source: ocb, want: 95.65, within: 0.006, ours: period},
-			figure{id: c.id + "/eclipse_fraction", what: fmt.Sprintf("dark share at β %g°", c.beta), source: ocb, want: c.share, within: 6e-4, ours: ours},
-			figure{id: c.id + "/eclipse_min", what: "the same, min", source: ocb, want: c.minutes, within: 0.06, ours: ours * period})
+			outside{id: c.id + "/period_min", what: "period at 550 km, min", source: ocb, want: 95.65, within: 0.006, ours: period},
+			outside{id: c.id + "/eclipse_fraction", what: fmt.Sprintf("dark share at β %g°", c.beta), source: ocb, want: c.share, within: 6e-4, ours: ours},
+			outside{id: c.id + "/eclipse_min", what: "the same, min", source: ocb, want: c.minutes, within: 0.06, ours: ours * period})
 	}
-	rows = append(rows, figure{id: "spacedc.orbit650", what: "dark share at 650 km, β 0", source: "spacedc-mdao 0.4.2", want: 0.3620228731576789, within: 5e-4, ours: darkShare(650, 0)})
+	rows = append(rows, outside{id: "spacedc.orbit650", what: "dark share at 650 km, β 0", source: "spacedc-mdao 0.4.2", want: 0.3620228731576789, within: 5e-4, ours: darkShare(650, 0)})
 	for i, got := range windows() {
 		want := [][2]float64{{32, 67}, {127, 163}, {223, 259}, {319, 354}, {415, 450}, {510, 546}}[i]
-		f := func(edge, what string, want, ours float64) figure {
-			return figure{id: fmt.Sprintf("sip.eclipse.SAT-000/%d%s", i+1, edge), what: fmt.Sprintf("dark arc %d of a satellite at 15.05 orbits a day, %s, min", i+1, what), source: "ShipItAndPray/orbital-compute, 554b765", want: want, within: 1, ours: ours}
+		f := func(edge, what string, want, ours float64) outside {
+			return outside{id: fmt.Sprintf("sip.eclipse.SAT-000/%d%s", i+1, edge), what: fmt.Sprintf("dark arc %d of a satellite at 15.05 orbits a day, %s, min", i+1, what), source: "ShipItAndPray/orbital-compute, 554b765", want: want, within: 1, ours: ours}
 		}
 		rows = append(rows, f("in", "from", want[0], got[0]), f("out", "to", want[1], got[1]))
 	}
@@ -191,12 +191,12 @@ func inOrder(pairs ...float64) func(func(a, b float64) bool) {
 }
 
 // seasonFigures are dawn-dusk orbits over a year.
-func seasonFigures() []figure {
+func seasonFigures() []outside {
 	year := func(km float64) orbit.Year {
 		s := orbit.Shell{Altitude: unit.Length(km) * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}
 		return movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day)
 	}
-	var rows []figure
+	var rows []outside
 	for _, c := range []struct{ km, days, minutes, lit float64 }{{560, 99.6, 21.46, 0.9509}, {650, 90.5, 19.73, 0.9599}} {
 		y := year(c.km)
 		days := 0.0
@@ -206,9 +206,9 @@ func seasonFigures() []figure {
 		id := map[float64]string{560: "B14", 650: "B16"}[c.km]
 		const closed = "closed form; brochures say 98 % lit"
 		rows = append(rows,
-			figure{id: id + "/season", what: fmt.Sprintf("dawn-dusk orbit at %g km: eclipse season, d", c.km), source: closed, want: c.days, within: 1, ours: days},
-			figure{id: id + "/longest", what: "longest dark, min", source: closed, want: c.minutes, within: 0.1, ours: y.Longest.Minutes()},
-			figure{id: id + "/lit", what: "lit share of the year", source: closed, want: c.lit, within: 5e-4, ours: y.LitShare})
+			outside{id: id + "/season", what: fmt.Sprintf("dawn-dusk orbit at %g km: eclipse season, d", c.km), source: closed, want: c.days, within: 1, ours: days},
+			outside{id: id + "/longest", what: "longest dark, min", source: closed, want: c.minutes, within: 0.1, ours: y.Longest.Minutes()},
+			outside{id: id + "/lit", what: "lit share of the year", source: closed, want: c.lit, within: 5e-4, ours: y.LitShare})
 	}
 	low, high := 1000.0, 2000.0
 	for high-low > 1 {
@@ -226,33 +226,33 @@ func seasonFigures() []figure {
 		drifting += (1 - p.Mean(i).Year(day2026, 365*space.Day).LitShare) / planes
 	}
 	return append(rows,
-		figure{id: "B12", what: "dark share of a year at 550 km, 53°, all nodes", source: "closed form", want: 0.313, within: 0.003, ours: drifting},
-		figure{id: "B18", what: "lowest dawn-dusk orbit without an eclipse, km", source: "closed form", want: 1391, within: 10, ours: high},
-		figure{id: "spacedc.dawn_dusk_trap", what: "dark share of a scenario named dawn-dusk, 650 km", source: "spacedc-mdao 0.4.2", want: 0.362, within: 0.01, ours: 1 - year(650).LitShare,
+		outside{id: "B12", what: "dark share of a year at 550 km, 53°, all nodes", source: "closed form", want: 0.313, within: 0.003, ours: drifting},
+		outside{id: "B18", what: "lowest dawn-dusk orbit without an eclipse, km", source: "closed form", want: 1391, within: 10, ours: high},
+		outside{id: "spacedc.dawn_dusk_trap", what: "dark share of a scenario named dawn-dusk, 650 km", source: "spacedc-mdao 0.4.2", want: 0.362, within: 0.01, ours: 1 - year(650).LitShare,
 			wrong: true, why: "there an orbit's type is a label and every orbit is dark as at β 0, which costs 21 % of the price; ours works β out from the orbit"})
 }
 
 // airFigures are densities and what they cost.
-func airFigures() []figure {
-	var rows []figure
+func airFigures() []outside {
+	var rows []outside
 	const vallado = "Vallado 2013, exponential atmosphere"
 	for km, want := range inOrder(340, 1.147e-11, 480, 9.679e-13, 550, 3.183e-13, 600, 1.454e-13, 650, 7.249e-14, 800, 1.170e-14) {
-		rows = append(rows, figure{id: fmt.Sprintf("E1/%g", km), what: fmt.Sprintf("density at %g km, 1e-13 kg/m³", km), source: vallado,
+		rows = append(rows, outside{id: fmt.Sprintf("E1/%g", km), what: fmt.Sprintf("density at %g km, 1e-13 kg/m³", km), source: vallado,
 			want: want * 1e13, within: want * 1e13 * 1e-3, ours: float64(orbit.Air(unit.Length(km)*unit.Kilometre)) * 1e13})
 	}
 	drag := orbit.Drag{Ballistic: 50, Activity: 1}
 	for km, want := range inOrder(340, 1025.6, 550, 28.90, 650, 6.63) {
-		rows = append(rows, figure{id: fmt.Sprintf("E2/%g", km), what: fmt.Sprintf("decay at %g km, B 50 kg/m², m/day", km), source: "closed form",
+		rows = append(rows, outside{id: fmt.Sprintf("E2/%g", km), what: fmt.Sprintf("decay at %g km, B 50 kg/m², m/day", km), source: "closed form",
 			want: want, within: 0.005 * want, ours: float64(drag.Sinking(unit.Length(km)*unit.Kilometre)) * 86400})
 	}
 	return append(rows,
-		figure{id: "E5", what: "propellant of 2,143 kg for 5.8 m/s at 2,500 s, kg", source: "closed form", want: 0.51, within: 0.0051, ours: float64(orbit.Propellant(2143, 5.8, 2500))},
-		figure{id: "E6/push", what: "deorbit from 550 to 50 km of perigee, m/s", source: "closed form", want: 143.3, within: 0.5, ours: float64(orbit.Deorbit(550*unit.Kilometre, 50*unit.Kilometre))},
-		figure{id: "E6/spiral", what: "spiral from 550 to 200 km, m/s", source: "closed form", want: 199.2, within: 0.5, ours: float64(orbit.Spiral(550*unit.Kilometre, 200*unit.Kilometre))})
+		outside{id: "E5", what: "propellant of 2,143 kg for 5.8 m/s at 2,500 s, kg", source: "closed form", want: 0.51, within: 0.0051, ours: float64(orbit.Propellant(2143, 5.8, 2500))},
+		outside{id: "E6/push", what: "deorbit from 550 to 50 km of perigee, m/s", source: "closed form", want: 143.3, within: 0.5, ours: float64(orbit.Deorbit(550*unit.Kilometre, 50*unit.Kilometre))},
+		outside{id: "E6/spiral", what: "spiral from 550 to 200 km, m/s", source: "closed form", want: 199.2, within: 0.5, ours: float64(orbit.Spiral(550*unit.Kilometre, 200*unit.Kilometre))})
 }
 
 // linkFigures are what light takes.
-func linkFigures() []figure {
+func linkFigures() []outside {
 	place := func(lat, lon float64) space.Place {
 		return space.Place{Latitude: unit.Angle(lat) * unit.Degree, Longitude: unit.Angle(lon) * unit.Degree}
 	}
@@ -274,7 +274,7 @@ func linkFigures() []figure {
 	beam := func(photons float64) link.Beam {
 		return link.Beam{Power: 5, Gain: 105.1, Wavelength: 1.55e-6, Loss: 3, Photons: photons}
 	}
-	return []figure{
+	return []outside{
 		{id: "D1", what: "5 W through 10 cm at 5,000 km, received, µW", source: suncatcher, want: 1.6, within: 0.016, ours: 1e6 * float64(beam(71).Received(5000*unit.Kilometre))},
 		{id: "D2/71", what: "what it carries at 71 photons a bit, Gbps", source: "closed form", want: 175.5, within: 1.8, ours: beam(71).Rate(5000 * unit.Kilometre).Gigabits()},
 		{id: "D2/195.6", what: "at 195.6 photons a bit, Gbps", source: "closed form", want: 63.7, within: 0.64, ours: beam(195.6).Rate(5000 * unit.Kilometre).Gigabits()},

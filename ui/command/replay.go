@@ -61,7 +61,7 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
-		return nil, usage("there is no file %q: see orrery replay --help", name)
+		return nil, misuse("there is no file %q: see orrery replay --help", name)
 	}
 	return mission.OpenReadOnly(name)
 }
@@ -75,7 +75,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, err
 	}
 	if start > edge {
-		return none, usage("--at %s is beyond the mission's end at T+%s", at, scenario.ShowSpan(edge))
+		return none, misuse("--at %s is beyond the mission's end at T+%s", at, scenario.ShowSpan(edge))
 	}
 	e, err := store.Restore(edge)
 	if err != nil {
@@ -110,11 +110,11 @@ func instant(text string, epoch time.Time) (time.Duration, error) {
 	}
 	w, err := parseWhen(text)
 	if err != nil || w.from == fromEpoch {
-		return 0, usage("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
+		return 0, misuse("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
 	}
 	d := w.instant(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
 	if d < 0 {
-		return 0, usage("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
+		return 0, misuse("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
 	}
 	return d, nil
 }

@@ -7,6 +7,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 )
 
@@ -27,10 +28,10 @@ func rerun(s *engine.Scenario, group int, d fleet.Design, from time.Duration) (l
 	asked, done := 0.0, 0.0
 	for end := e.Elapsed() + week; e.Elapsed() < end; {
 		e.Step()
-		t := e.Snapshot(engine.Wants{}).Totals
-		asked += float64(t.Busy)
-		done += float64(t.Busy) * t.Speed
-		nodes = t.Nodes
+		t := e.Snapshot(engine.Wants{})
+		asked += float64(t.Nodes.Busy)
+		done += float64(t.Nodes.Busy) * t.Nodes.Speed
+		nodes = t.Nodes.Nodes
 	}
 	if asked == 0 {
 		return 0, nodes, fmt.Errorf("running the worst week: no accelerator had work")
@@ -57,9 +58,9 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 	d.Mass = max(d.Mass, 1)                          // nothing is launched
 	r := engine.Scenario{
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
-		Designs: []fleet.Design{d}, Groups: []engine.Group{g}, Sky: s.Sky,
+		Designs: []fleet.Design{d}, Groups: []fleet.Group{g}, Sky: s.Sky,
 	}
-	r.Workload = engine.Workload{Policy: s.Workload.Policy, Fill: 1, Streams: []engine.Stream{{
+	r.Workload = jobs.Workload{Policy: s.Workload.Policy, Fill: 1, Streams: []jobs.Stream{{
 		Owner: "size", Mean: ever, Sizes: []int{d.Accelerators}, Weights: []float64{1}, Duration: ever,
 	}}}
 	return r

@@ -55,7 +55,7 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage("%v: see %s --help", err, c.CommandPath())
+		return misuse("%v: see %s --help", err, c.CommandPath())
 	})
 	root.SetHelpFunc(help)
 	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), newSchedule(), newExport(), newSize(), newCompare(), newSelftest(), newBench())

@@ -113,7 +113,7 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 	}
 	for _, w := range moments {
 		if w.from == fromEpoch {
-			return answer, usage("time %q counts from each satellite's own epoch, and a path has many: want T+… or 2026-08-22T12:00:00Z", w.text)
+			return answer, misuse("time %q counts from each satellite's own epoch, and a path has many: want T+… or 2026-08-22T12:00:00Z", w.text)
 		}
 	}
 	net, err := q.network(c, name)
@@ -129,7 +129,7 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 			return answer, err
 		}
 		if p.from == p.to {
-			return answer, usage("%q is both ends of a pair: want two", p.From)
+			return answer, misuse("%q is both ends of a pair: want two", p.From)
 		}
 		answer.Pairs = append(answer.Pairs, p)
 	}
@@ -153,19 +153,19 @@ func (q routing) ends(args []string) (ends [][2]string, scenario string, err err
 	for _, pair := range q.pairs {
 		from, to, found := strings.Cut(pair, ",")
 		if !found || strings.Contains(to, ",") {
-			return nil, "", usage("--pair is %q: want two names with a comma between them", pair)
+			return nil, "", misuse("--pair is %q: want two names with a comma between them", pair)
 		}
 		ends = append(ends, [2]string{from, to})
 	}
 	switch {
 	case len(ends) == 0:
-		return nil, "", usage("no ends: want FROM and TO, or --pair \"A,B\"")
+		return nil, "", misuse("no ends: want FROM and TO, or --pair \"A,B\"")
 	case q.files.given() && len(args) > 0:
-		return nil, "", usage("%q and element sets are two skies: want one", args[0])
+		return nil, "", misuse("%q and element sets are two skies: want one", args[0])
 	case q.files.given() && q.stations == "":
-		return nil, "", usage("no stations: want --stations FILE beside the element sets")
+		return nil, "", misuse("no stations: want --stations FILE beside the element sets")
 	case !q.files.given() && (q.stations != "" || q.links != "") && len(args) == 0:
-		return nil, "", usage("no satellites: want --tle FILE, --omm FILE or a scenario beside --stations and --links")
+		return nil, "", misuse("no satellites: want --tle FILE, --omm FILE or a scenario beside --stations and --links")
 	case len(args) > 0:
 		return ends, args[0], nil
 	}

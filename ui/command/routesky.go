@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/sites"
-	"orrery/engine"
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
@@ -67,7 +67,7 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 	if c.Flags().Changed("min-elevation") {
 		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
 		if err := n.rules.Check(); err != nil {
-			return nil, usage("--min-elevation: %v", err)
+			return nil, misuse("--min-elevation: %v", err)
 		}
 	}
 	if n.ground, err = link.NewGround(stations, n.rules); err != nil {
@@ -143,7 +143,7 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 }
 
 // group is a group as the engine flies it.
-func (n *network) group(g engine.Group, first int) (f flown, err error) {
+func (n *network) group(g fleet.Group, first int) (f flown, err error) {
 	f.there = g.Filled * g.PerPlane()
 	ellipse, stretched := g.Ellipse()
 	cluster, dense := g.Cluster()
@@ -155,7 +155,7 @@ func (n *network) group(g engine.Group, first int) (f flown, err error) {
 		f.propagator, err = cluster.Planned(n.start)
 	case stretched:
 		f.propagator, err = ellipse.Planned(n.start)
-	case g.Flown == engine.SGP4:
+	case g.Flown == fleet.SGP4:
 		f.shell = &g.Shell
 		sets, wrong := g.Shell.Elements(n.start, first)
 		if wrong != nil {
@@ -224,7 +224,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if number, ok := strings.CutPrefix(word, "#"); ok {
 		i, err := strconv.Atoi(number)
 		if err != nil || i < 0 || i >= n.mesh.Satellites() {
-			return 0, "", usage("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
+			return 0, "", misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
 		}
 		return i, "#" + strconv.Itoa(i), nil
 	}
@@ -241,7 +241,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 		names[k] = s.Name
 	}
 	if len(names) == 0 {
-		return 0, "", usage("there is no station %q: the scenario has none, want --stations FILE", word)
+		return 0, "", misuse("there is no station %q: the scenario has none, want --stations FILE", word)
 	}
-	return 0, "", usage("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
+	return 0, "", misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
 }

@@ -74,7 +74,7 @@ func knownHere(c *cobra.Command, word string) error {
 		return nil
 	}
 	if like := c.SuggestionsFor(word); len(like) > 0 {
-		return usage("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
+		return misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
 	}
 	return nil
 }
@@ -84,7 +84,7 @@ func onTerminal(instead string) error {
 	if term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) {
 		return nil
 	}
-	return usage("the console needs a terminal: without one try %s", instead)
+	return misuse("the console needs a terminal: without one try %s", instead)
 }
 
 // show begins a mission and shows it. The file is made meanwhile: a disk takes its

@@ -19,7 +19,7 @@ func newScenario() *cobra.Command {
 		Example: "orrery scenario list\norrery scenario show dawn > mine.yaml\norrery scenario check mine.yaml",
 		Args:    between(0, 0, "one of list, show and check"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return usage("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
+			return misuse("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
 		},
 	}
 	c.AddCommand(newList(), newShow(), newCheck())
@@ -70,7 +70,7 @@ func newShow() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			document, err := scenario.Show(args[0])
 			if err != nil {
-				return usage("%v", err)
+				return misuse("%v", err)
 			}
 			_, err = io.WriteString(c.OutOrStdout(), document)
 			return err

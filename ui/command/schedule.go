@@ -140,28 +140,28 @@ func (q schedule) check() (sched.Named, sched.Cluster, error) {
 	none := sched.Cluster{}
 	policy, ok := sched.ByName(q.policy)
 	if !ok {
-		return policy, none, usage("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
+		return policy, none, misuse("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
 	}
 	if q.procs < 1 || q.procs > sched.MostProcessors {
-		return policy, none, usage("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
+		return policy, none, misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
 	}
 	for _, guess := range []sched.Guess{sched.Requested, sched.Exact} {
 		if q.estimate != guess.String() {
 			continue
 		}
 		if _, err := os.Lstat(q.out); q.out != "" && err == nil && !q.force {
-			return policy, none, usage("--out: %s is there already: name another file, or add --force", q.out)
+			return policy, none, misuse("--out: %s is there already: name another file, or add --force", q.out)
 		}
 		return policy, sched.Cluster{Processors: q.procs, Guess: guess}, nil
 	}
-	return policy, none, usage("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
+	return policy, none, misuse("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
 }
 
 // read reads the log.
 func (q schedule) read(path string, notes io.Writer) ([]sched.Entry, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usage("there is no file %q", path)
+		return nil, misuse("there is no file %q", path)
 	}
 	if err != nil {
 		return nil, err

@@ -38,8 +38,8 @@ func newSelftest() *cobra.Command {
 	return c
 }
 
-// figure is a published number beside ours.
-type figure struct {
+// outside is a published number beside ours.
+type outside struct {
 	id     string  // unique; a part of it, after a slash, tells numbers of one case apart
 	what   string  // it is about, with its unit
 	source string  // who published it
@@ -51,13 +51,13 @@ type figure struct {
 }
 
 // because is the figure with a reason to differ.
-func (f figure) because(why string) figure {
+func (f outside) because(why string) outside {
 	f.why = why
 	return f
 }
 
 // to is the figure with a tolerance.
-func (f figure) to(within float64) figure {
+func (f outside) to(within float64) outside {
 	f.within = within
 	return f
 }
@@ -68,7 +68,7 @@ var none = math.NaN()
 // shelf is a number of figures with what they have in common.
 type shelf struct {
 	topic   string
-	figures []figure
+	figures []outside
 }
 
 // published are all tables, in the order in which a mission is worked out.
@@ -96,7 +96,7 @@ const (
 )
 
 // verdict says how ours stands beside the published number.
-func (f figure) verdict() string {
+func (f outside) verdict() string {
 	near := math.Abs(f.ours-f.want) <= f.within
 	switch {
 	case math.IsNaN(f.ours) && f.why != "":

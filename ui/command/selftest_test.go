@@ -33,16 +33,16 @@ func TestEveryPublishedNumberMatchesOrSaysWhyNot(t *testing.T) {
 
 func TestAWrongNumberIsSeen(t *testing.T) {
 	for _, c := range []struct {
-		f    figure
+		f    outside
 		want string
 	}{
-		{figure{want: 1, within: 0.1, ours: 1.05}, matches},
-		{figure{want: 1, within: 0.1, ours: 1.2}, failing},
-		{figure{want: 1, within: 0.1, ours: 1.2, why: "so"}, differs},
-		{figure{want: 1, within: 0.1, ours: 1.05, why: "so", wrong: true}, failing},
-		{figure{want: 1, within: 0.1, ours: 1.2, why: "so", wrong: true}, differs},
-		{figure{want: 1, ours: none, why: "so"}, unasked},
-		{figure{want: 1, ours: none}, failing},
+		{outside{want: 1, within: 0.1, ours: 1.05}, matches},
+		{outside{want: 1, within: 0.1, ours: 1.2}, failing},
+		{outside{want: 1, within: 0.1, ours: 1.2, why: "so"}, differs},
+		{outside{want: 1, within: 0.1, ours: 1.05, why: "so", wrong: true}, failing},
+		{outside{want: 1, within: 0.1, ours: 1.2, why: "so", wrong: true}, differs},
+		{outside{want: 1, ours: none, why: "so"}, unasked},
+		{outside{want: 1, ours: none}, failing},
 	} {
 		if got := c.f.verdict(); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.f, got, c.want)

@@ -8,7 +8,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
-	"orrery/engine/market"
+	"orrery/engine/figure"
 )
 
 // side is one of two that are compared: a scenario that is run, or a mission that
@@ -40,34 +40,13 @@ func (s *side) close() {
 
 func (s *side) tick() time.Duration { return s.scenario.Tick }
 
-// measured is something that can be compared.
-type measured struct {
-	name, unit string
-	of         func(engine.Totals) float64
-}
-
-// comparable is every figure, in the order in which they are told.
-var comparable = []measured{
-	{"work delivered", "GPU-h", func(t engine.Totals) float64 { return t.Delivered.Hours() }},
-	{"work delivered", "share of all seats", func(t engine.Totals) float64 { return float64(t.Delivered / max(1, t.Offered)) }},
-	{"goodput", "share of the work given", func(t engine.Totals) float64 { return t.Goodput }},
-	{"tokens in time", "%", func(t engine.Totals) float64 { return 100 * t.Served.Within() }},
-	{"jobs done", "", func(t engine.Totals) float64 { return float64(t.Done) }},
-	{"mean wait of all jobs", "min", func(t engine.Totals) float64 { return t.Wait.Minutes() }},
-	{"jobs waiting", "", func(t engine.Totals) float64 { return float64(t.Waiting) }},
-	{"jobs given up", "", func(t engine.Totals) float64 { return float64(t.GivenUp) }},
-	{"jobs moved or stopped", "", func(t engine.Totals) float64 { return float64(t.Moves + t.Suspended) }},
-	{"jobs running", "", func(t engine.Totals) float64 { return float64(t.Running) }},
-	{"energy used", "MWh", func(t engine.Totals) float64 { return t.Energy.Used.KilowattHours() / 1000 }},
-	{"energy curtailed", "MWh", func(t engine.Totals) float64 { return t.Energy.Curtailed.KilowattHours() / 1000 }},
-	{"lowest charge", "%", func(t engine.Totals) float64 { return 100 * t.Lowest }},
-	{"hottest radiator", "°C", func(t engine.Totals) float64 { return t.Hottest.Celsius() }},
-	{"nodes throttled", "", func(t engine.Totals) float64 { return float64(t.Throttled) }},
-	{"traffic carried", "Pb", func(t engine.Totals) float64 { return t.Net.Got / 1e15 }},
-	{"traffic lost", "Pb", func(t engine.Totals) float64 { return t.Net.Lost / 1e15 }},
-	{"mean round trip", "ms", func(t engine.Totals) float64 { return 1000 * t.Net.RTT }},
-	{"accelerators in service", "", func(t engine.Totals) float64 { return float64(t.Accelerators) }},
-	{"treasury", "M$", func(t engine.Totals) float64 { return t.Balance[market.Treasury].Dollars() / 1e6 }},
+// comparable are the figures that two sides are compared by, in the order in which they are
+// told.
+var comparable = []figure.Key{
+	"work.delivered_accelerator_h", "work.delivered_share", "work.goodput_share", "jobs.tokens_in_time_share", "jobs.done", "jobs.mean_wait_min",
+	"jobs.waiting", "jobs.given_up", "jobs.moved_or_stopped", "jobs.running", "energy.used_kwh", "energy.curtailed_kwh",
+	"condition.lowest_charge_share", "condition.hottest_temperature_c", "condition.throttled_nodes", "network.carried_bit", "network.lost_bit",
+	"network.mean_rtt_ms", "work.accelerators", "money.treasury_usd",
 }
 
 // course is the figures of a run, from time to time.
@@ -77,10 +56,10 @@ type course struct {
 }
 
 func (c *course) note(e *engine.Engine) {
-	t := e.Snapshot(engine.Wants{}).Totals
+	read := e.Readings()
 	values := make([]float64, len(comparable))
-	for i, f := range comparable {
-		values[i] = f.of(t)
+	for i, key := range comparable {
+		values[i] = engine.FigureOf(key).Shown(read[key])
 	}
 	c.at, c.values = append(c.at, e.Elapsed()), append(c.values, values)
 }

@@ -77,13 +77,13 @@ type simulation struct {
 // prepare reads what the flags name.
 func (r *simulation) prepare(span, orders, save string, force bool) (err error) {
 	if span == "" {
-		return usage("sim needs --for: how long the mission runs, as 30d, 36h or 1d12h")
+		return misuse("sim needs --for: how long the mission runs, as 30d, 36h or 1d12h")
 	}
 	if r.span, err = scenario.ParseSpan(span); err != nil {
-		return usage("--for: %v", err)
+		return misuse("--for: %v", err)
 	}
 	if r.span < r.scenario.Tick {
-		return usage("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
+		return misuse("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
 	}
 	if orders != "" {
 		document, err := readBounded(orders, 1<<20)

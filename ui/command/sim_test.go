@@ -23,6 +23,16 @@ func call(t *testing.T, args ...string) (code int, out, errs string) {
 	return code, stdout.String(), stderr.String()
 }
 
+// ranMission is what these tests read of a report.
+type ranMission struct {
+	Complete bool
+	ElapsedS float64 `json:"elapsed_s"`
+	Steps    int64
+	TickS    float64 `json:"tick_s"`
+	File     *string `json:"mission_file"`
+	Audit    struct{ OK bool }
+}
+
 func TestSimReportsAndItsFileVerifies(t *testing.T) {
 	folder := t.TempDir()
 	orders := filepath.Join(folder, "o.yaml")
@@ -34,7 +44,7 @@ func TestSimReportsAndItsFileVerifies(t *testing.T) {
 	if code != 0 || errs != "" {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
-	var r simReport
+	var r ranMission
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +128,7 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 	if code != 130 {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
-	var r simReport
+	var r ranMission
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatal(err)
 	}

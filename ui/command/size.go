@@ -156,14 +156,14 @@ func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
 	none := sized{}
 	bound, err := parseShare(q.throttle)
 	if err != nil {
-		return none, usage("--throttle: %v", err)
+		return none, misuse("--throttle: %v", err)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
-		return none, usage("--for: %v", err)
+		return none, misuse("--for: %v", err)
 	}
 	if span < space.Day || span > 3660*space.Day {
-		return none, usage("--for is %s: want 1d to 3660d", q.span)
+		return none, misuse("--for is %s: want 1d to 3660d", q.span)
 	}
 	s, err := loadScenario(c, name, q.from)
 	if err != nil {
@@ -181,7 +181,7 @@ func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
 		answer.Groups = append(answer.Groups, row)
 	}
 	if len(answer.Groups) == 0 {
-		return none, usage("%s has no nodes: want a group whose design has accelerators", name)
+		return none, misuse("%s has no nodes: want a group whose design has accelerators", name)
 	}
 	return answer, nil
 }

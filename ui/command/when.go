@@ -56,10 +56,10 @@ func parseWhen(text string) (when, error) {
 	}
 	t, err := time.Parse(time.RFC3339Nano, text)
 	if err != nil {
-		return w, usage("time %q is none: want 2026-08-22T12:00:00Z, T+2d3h from the mission's start, or E+90.5s from each satellite's own epoch", text)
+		return w, misuse("time %q is none: want 2026-08-22T12:00:00Z, T+2d3h from the mission's start, or E+90.5s from each satellite's own epoch", text)
 	}
 	if year := t.UTC().Year(); year < firstYear || year > lastYear {
-		return w, usage("time %q is in the year %d: want %d to %d", text, year, firstYear, lastYear)
+		return w, misuse("time %q is in the year %d: want %d to %d", text, year, firstYear, lastYear)
 	}
 	w.at = space.At(t)
 	return w, nil
@@ -74,11 +74,11 @@ func (w *when) count(rest string) error {
 	case strings.HasPrefix(rest, "-"):
 		sign = -1
 	default:
-		return usage("time %q has no sign: want %s+… or %s-…, like %s+2d3h", w.text, origin, origin, origin)
+		return misuse("time %q has no sign: want %s+… or %s-…, like %s+2d3h", w.text, origin, origin, origin)
 	}
 	d, ok := parseSpan(rest[1:])
 	if !ok {
-		return usage("time %q has no span after its sign: want numbers with units d, h, m, s, ms: %s%c2d3h, %s%c90.5s", w.text, origin, rest[0], origin, rest[0])
+		return misuse("time %q has no span after its sign: want numbers with units d, h, m, s, ms: %s%c2d3h, %s%c90.5s", w.text, origin, rest[0], origin, rest[0])
 	}
 	w.off = sign * d
 	return nil

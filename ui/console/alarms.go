@@ -22,7 +22,7 @@ var shelfTimes = [...]time.Duration{time.Hour, 4 * time.Hour, 24 * time.Hour, al
 // acknowledge says that the loudest alarm was seen.
 func acknowledge(c *Console) {
 	if a, ok := c.past.loudest(); ok {
-		c.give(engine.Acknowledge{Alarm: a.ID})
+		c.give(alarm.Acknowledge{Alarm: a.ID})
 		return
 	}
 	c.stage.say("no alarm waits to be acknowledged")
@@ -32,7 +32,7 @@ func acknowledge(c *Console) {
 // done about one.
 func listAlarms(c *Console) {
 	l := &overlay.List{Title: "Alarms"}
-	for _, a := range c.past.snap.Alarms {
+	for _, a := range c.past.snap.Alarms.Rows {
 		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
@@ -43,10 +43,10 @@ func listAlarms(c *Console) {
 		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
 			Then: func() tea.Cmd { openAlarm(c, a); return nil }})
 	}
-	for _, s := range c.past.snap.Shelves {
-		if !slices.ContainsFunc(c.past.snap.Alarms, func(a engine.AlarmRow) bool { return a.Rule == s.Rule }) {
+	for _, s := range c.past.snap.Alarms.Shelves {
+		if !slices.ContainsFunc(c.past.snap.Alarms.Rows, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
 			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
-				Then: giving(c, engine.Shelve{Rule: s.Rule})})
+				Then: giving(c, alarm.Shelve{Rule: s.Rule})})
 		}
 	}
 	state, other := "off", true
@@ -62,18 +62,18 @@ func listAlarms(c *Console) {
 }
 
 // openAlarm offers what can be done about a standing alarm.
-func openAlarm(c *Console, a engine.AlarmRow) {
+func openAlarm(c *Console, a alarm.Row) {
 	l := &overlay.List{Title: "Alarm: " + play.AlarmText(a)}
 	if !a.Acknowledged && a.Shelved == 0 {
-		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: giving(c, engine.Acknowledge{Alarm: a.ID})})
+		l.Add(overlay.Row{Label: "acknowledge", About: "it was seen; it stands until it clears", Then: giving(c, alarm.Acknowledge{Alarm: a.ID})})
 	}
 	if a.Shelved != 0 {
-		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, engine.Shelve{Rule: a.Rule})})
+		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, alarm.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Elapsed+d) + ", unless it grows worse",
-				Then: giving(c, engine.Shelve{Rule: a.Rule, For: d})})
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Clock.Elapsed+d) + ", unless it grows worse",
+				Then: giving(c, alarm.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
 	c.stage.open(l)

@@ -4,8 +4,8 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 )
 
@@ -13,10 +13,10 @@ import (
 // above where the radiators are.
 func overheat(d *rig) {
 	d.t.Helper()
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
+	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(d.c.past.snap.Nodes.Hottest) + 3})
 	d.press("]", "esc")
-	if n := len(d.c.past.snap.Alarms); n != 1 {
-		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms)
+	if n := len(d.c.past.snap.Alarms.Rows); n != 1 {
+		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms.Rows)
 	}
 }
 
@@ -30,16 +30,16 @@ func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
 	d.sees("acknowledge", "shelve for 1h", "shelve for 7d", "unless it grows worse")
 	d.press("down", "enter", "esc")
 	d.sees("1 shelved")
-	if n := len(d.c.past.snap.Shelves); n != 1 || d.c.past.snap.Shelves[0].Until-d.c.past.snap.Elapsed != time.Hour {
-		t.Fatalf("on the shelf: %+v", d.c.past.snap.Shelves)
+	if n := len(d.c.past.snap.Alarms.Shelves); n != 1 || d.c.past.snap.Alarms.Shelves[0].Until-d.c.past.snap.Clock.Elapsed != time.Hour {
+		t.Fatalf("on the shelf: %+v", d.c.past.snap.Alarms.Shelves)
 	}
 	d.press("a")
 	d.sees("no alarm waits to be acknowledged")
 	d.press("A")
 	d.sees("shelved until T+")
 	d.press("enter", "enter")
-	if len(d.c.past.snap.Shelves) != 0 {
-		t.Errorf("still on the shelf: %+v", d.c.past.snap.Shelves)
+	if len(d.c.past.snap.Alarms.Shelves) != 0 {
+		t.Errorf("still on the shelf: %+v", d.c.past.snap.Alarms.Shelves)
 	}
 }
 
@@ -84,7 +84,7 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 		if asked {
 			d.press("A", "enter")
 		}
-		d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
+		d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(unit.Celsius(20))})
 		d.c.setSpeed(3600)
 		d.press("space")
 		d.pass(2 * time.Second)
@@ -96,8 +96,8 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 		if d.c.drive.pace.Speed != want || !d.c.drive.running {
 			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.pace.Speed, d.c.drive.running)
 		}
-		if asked && d.c.past.snap.Elapsed > 5*time.Minute {
-			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Elapsed)
+		if asked && d.c.past.snap.Clock.Elapsed > 5*time.Minute {
+			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Clock.Elapsed)
 		}
 	}
 }
@@ -105,12 +105,12 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
-	d.c.give(engine.SetDesign{Part: engine.HeatLimit, Value: float64(unit.Celsius(20))})
+	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(unit.Celsius(20))})
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.drive.goal.Set() || d.c.past.snap.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
+	if d.c.drive.goal.Set() || d.c.past.snap.Clock.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Clock.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
 	}
 }
 
@@ -118,7 +118,7 @@ func TestAShelvedAlarmDropsNoSpeed(t *testing.T) {
 	d := newRig(t, Options{})
 	d.c.settings.SlowAtAlarms = true
 	overheat(d)
-	d.c.give(engine.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})
+	d.c.give(alarm.Shelve{Rule: alarm.Heat, For: 24 * time.Hour})
 	d.c.setSpeed(60)
 	d.press("space")
 	d.pass(2 * time.Second)

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
@@ -63,7 +64,7 @@ func openFilter(c *Console) {
 // The words that the palette takes after a command.
 
 func timeText(c *Console, text string) error {
-	at, err := play.ParseInstant(text, c.past.snap.Epoch, c.past.snap.Elapsed)
+	at, err := play.ParseInstant(text, c.past.snap.Clock.Epoch, c.past.snap.Clock.Elapsed)
 	if err != nil {
 		return err
 	}
@@ -85,7 +86,7 @@ func tickText(c *Console, text string) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range engine.Ticks {
+	for _, t := range clock.Ticks {
 		if t == tick {
 			c.give(engine.SetTick{Tick: tick})
 			return nil
@@ -133,7 +134,7 @@ func offerSpeeds(*Console) []string {
 
 func offerTicks(*Console) []string {
 	var out []string
-	for _, t := range engine.Ticks {
+	for _, t := range clock.Ticks {
 		out = append(out, play.ShortSpan(t))
 	}
 	return out

@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"orrery/engine/field"
-
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/unit"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
-	"orrery/ui/pane/network"
+	networkpane "orrery/ui/pane/network"
 	"orrery/ui/play/playtest"
 )
 
@@ -33,7 +33,7 @@ func netPlan() engine.Scenario {
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
-	s.Places = []engine.Place{
+	s.Places = []network.Place{
 		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
 		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},
 	}
@@ -154,8 +154,8 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.stage.wants(); w.Route == nil || *w.Route != (engine.RouteAsk{From: 0, To: 1}) {
-		t.Errorf("the map wants %v", w.Route)
+	if w := d.c.stage.wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
+		t.Errorf("the map wants %v", w.Network.Route)
 	}
 }
 
@@ -177,5 +177,5 @@ func TestEveryHintOfTheNetworkWorks(t *testing.T) {
 			}
 		}
 	}
-	var _ pane.Commander = network.New()
+	var _ pane.Commander = networkpane.New()
 }

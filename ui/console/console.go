@@ -161,7 +161,7 @@ func (c *Console) refresh() { c.stage.draw(c.past.snap, c.bars) }
 // bars are the lines above and below the panes, with what they show now.
 func (c *Console) bars() *frame.Bars {
 	return &frame.Bars{
-		Snap: c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.running, Seeks: c.drive.goal.Set(), Pace: &c.drive.pace,
+		Snap: &c.past.snap, Mode: c.past.mode(), Approx: c.past.approx, Running: c.drive.running, Seeks: c.drive.goal.Set(), Pace: &c.drive.pace,
 		Edge: c.past.edge, Behind: c.past.behind, Events: &c.past.events, Bookmarks: c.past.bookmarks, Drag: c.stage.drag,
 		Panes: c.stage.panes, Active: c.stage.active, Hints: c.hints(),
 		Unsaved: c.unsaved, Working: c.relay.working, Queued: c.relay.queued(), Notice: c.stage.notice,

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
-	"orrery/engine"
+	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/ui/overlay"
 )
@@ -39,7 +39,7 @@ func TestASubmittedFormGivesItsOrder(t *testing.T) {
 	if len(d.shelf.Journal) != 1 || d.c.stage.top() != nil {
 		t.Fatalf("orders: %v:\n%s", d.shelf.Journal, d.text())
 	}
-	if o := d.shelf.Journal[0].Order.(engine.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
+	if o := d.shelf.Journal[0].Order.(jobs.SubmitJob); o.Kind != sched.Training || o.Train.Inner != 100 || o.Accelerators != 72 {
 		t.Errorf("got %+v, want a gang of 72 accelerators that exchanges every 100 steps", o)
 	}
 }
@@ -87,7 +87,7 @@ func TestAFormTakesTheMouse(t *testing.T) {
 	d.sees("> owner") // the third field
 	d.send(tea.PasteMsg{Content: "-night"})
 	d.send(tea.MouseClickMsg{X: r.X + 4, Y: r.Y + r.H - 2, Button: tea.MouseLeft})
-	if len(d.shelf.Journal) != 1 || d.shelf.Journal[0].Order.(engine.SubmitJob).Owner != "operator-night" {
+	if len(d.shelf.Journal) != 1 || d.shelf.Journal[0].Order.(jobs.SubmitJob).Owner != "operator-night" {
 		t.Errorf("orders %v, want a job of operator-night:\n%s", d.shelf.Journal, d.text())
 	}
 }

@@ -13,6 +13,8 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/event"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 	"orrery/ui/pane"
@@ -31,7 +33,9 @@ type rows struct {
 
 func (p *rows) Title() string { return p.title }
 
-func (p *rows) Want(w *engine.Wants) { w.Nodes = engine.Rows{Count: 5, Find: -1, Filter: p.filter} }
+func (p *rows) Want(w *engine.Wants) {
+	w.Nodes.Table = table.Rows{Count: 5, Find: -1, Filter: p.filter}
+}
 
 func (p *rows) Filter() string { return p.filter }
 
@@ -67,7 +71,7 @@ func (p *rows) Act(id pane.ActionID, _ engine.Snapshot) pane.Intent {
 
 func (p *rows) Draw(g draw.Grid, s engine.Snapshot) {
 	p.drawn++
-	for i, row := range s.Nodes.Rows {
+	for i, row := range s.Nodes.Table.Rows {
 		g.Text(1, i, row.Name, draw.Text)
 	}
 	g.Text(1, 6, fmt.Sprintf("row %d of %s", p.cursor, p.title), draw.Faint)
@@ -83,18 +87,18 @@ func rowPanes() []pane.Numbered {
 
 // staged gives the frame events and alarms that no change of the engine moves.
 func staged(d *rig) {
-	at := func(number int64, elapsed time.Duration, k engine.EventKind, s engine.Severity) play.Event {
+	at := func(number int64, elapsed time.Duration, k event.Kind, s event.Severity) play.Event {
 		return play.Event{Number: number, Elapsed: elapsed, Kind: k, Severity: s}
 	}
 	d.c.past.events = play.Events{
 		All: []play.Event{
-			at(1, 10*time.Minute, engine.InService, engine.Info), at(2, time.Hour, engine.AlarmRaised, engine.Warning),
-			at(3, 2*time.Hour, engine.LiftOff, engine.Info), at(4, 140*time.Minute, engine.FlightLost, engine.Critical),
+			at(1, 10*time.Minute, event.InService, event.Info), at(2, time.Hour, event.AlarmRaised, event.Warning),
+			at(3, 2*time.Hour, event.LiftOff, event.Info), at(4, 140*time.Minute, event.FlightLost, event.Critical),
 		},
 		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
 		Last:   1 << 40,
 	}
-	d.c.past.snap.Alarms = []engine.AlarmRow{
+	d.c.past.snap.Alarms.Rows = []alarm.Row{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
@@ -127,7 +131,7 @@ func TestTheTimelineShowsWhatIsNextBesideTheEdge(t *testing.T) {
 		d := newRig(t, Options{Panes: rowPanes()})
 		d.size(80, 24)
 		d.press("]")
-		step := 24 * time.Hour / time.Duration(frame.TimelineAt(d.c.past.snap, 80).W)
+		step := 24 * time.Hour / time.Duration(frame.TimelineAt(&d.c.past.snap, 80).W)
 		d.c.past.events = play.Events{Coming: []play.Coming{{Elapsed: d.c.past.edge + step*3/2, Glyph: glyph}}, Last: 1 << 40}
 		d.c.stage.screen.dirty = true
 		d.c.refresh()
@@ -219,7 +223,7 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d.c.stage.clearNotice()
 	d.c.refresh()
 	d.sees("a longer tick")
-	if d.c.past.snap.Tick != time.Minute {
+	if d.c.past.snap.Clock.Tick != time.Minute {
 		t.Error("the longer tick was taken silently")
 	}
 }

@@ -10,6 +10,9 @@ import (
 func (c *Console) hints() []frame.Hint {
 	var first, last []frame.Hint
 	for _, a := range c.actions {
+		if a.hint == "" {
+			continue
+		}
 		h := frame.Hint{Key: a.firstKey(), Word: a.hint, Worth: 60, Do: func() tea.Cmd { return a.do(c) }}
 		switch a.name {
 		case "run":
@@ -21,9 +24,8 @@ func (c *Console) hints() []frame.Hint {
 			h.Worth = 90
 			last = append(last, h)
 		default:
-			if h.Worth = 30; h.Word != "" {
-				last = append(last, h)
-			}
+			h.Worth = 30
+			last = append(last, h)
 		}
 	}
 	for i, a := range c.stage.pane().Actions() {

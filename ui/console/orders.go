@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/ui/play"
 )
 
@@ -71,12 +72,12 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 
 // setTick asks for the next longer or shorter tick.
 func (c *Console) setTick(by int) {
-	at := slices.Index(engine.Ticks[:], c.past.snap.Tick) + by
-	if at < 0 || at >= len(engine.Ticks) {
-		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Tick))
+	at := slices.Index(clock.Ticks[:], c.past.snap.Clock.Tick) + by
+	if at < 0 || at >= len(clock.Ticks) {
+		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Clock.Tick))
 		return
 	}
-	c.give(engine.SetTick{Tick: engine.Ticks[at]})
+	c.give(engine.SetTick{Tick: clock.Ticks[at]})
 }
 
 // answered brings an answer that was found beside the baton.

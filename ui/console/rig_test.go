@@ -13,6 +13,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/frame"
 	"orrery/ui/pane/all"
 	"orrery/ui/play/playtest"
@@ -232,7 +233,7 @@ func (d *rig) sees(words ...string) {
 
 func (d *rig) at(want time.Duration) {
 	d.t.Helper()
-	if got := d.c.past.snap.Elapsed; got != want {
+	if got := d.c.past.snap.Clock.Elapsed; got != want {
 		d.t.Errorf("the console stands at %v, want %v\n%s", got, want, d.text())
 	}
 }
@@ -246,4 +247,4 @@ func (d *rig) in(want frame.Mode) {
 
 var errDisk = errors.New("the disk is full")
 
-func drain(id fleet.ID) engine.Order { return engine.DrainNode{Node: id} }
+func drain(id fleet.ID) engine.Order { return node.DrainNode{Node: id} }

@@ -78,7 +78,7 @@ func (s *stage) draw(snap engine.Snapshot, bars func() *frame.Bars) {
 		r := s.slots[i].rect
 		p.grid.Sub(r.X, r.Y, r.W, r.H).Copy(s.slots[i].grid)
 	}
-	p.hits = bars().Draw(p.grid, p.plan)
+	p.hits = bars().Draw(p.grid, p.plan, p.hits)
 	for _, o := range s.overlays {
 		w := frame.Part(p.grid, s.rectOf(o))
 		w.Clear()
@@ -218,7 +218,7 @@ func (s *stage) clip(text string) tea.Cmd {
 // dragTo shows where on the timeline the mouse points, and answers it.
 func (s *stage) dragTo(x int, snap engine.Snapshot) time.Duration {
 	r := s.screen.plan.Timeline
-	t := frame.TimelineAt(snap, r.W)
+	t := frame.TimelineAt(&snap, r.W)
 	at := max(0, t.Instant(max(0, min(x-r.X-t.X, t.W-1))))
 	s.drag = &at
 	s.touch()

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/event"
 	"orrery/ui/draw"
 	"orrery/ui/play"
 )
@@ -47,8 +48,8 @@ func halfName(d time.Duration) string {
 const legend = "  e light  ! alarm  L lift-off  m mark"
 
 // TimelineAt lays the line out in a width, where the mission stands.
-func TimelineAt(s engine.Snapshot, width int) Timeline {
-	t := Timeline{middle: s.Elapsed, half: half(s.Tick)}
+func TimelineAt(s *engine.Snapshot, width int) Timeline {
+	t := Timeline{middle: s.Clock.Elapsed, half: half(s.Clock.Tick)}
 	ends := len(halfName(t.half)) + 2
 	t.X, t.W = ends, width-2*ends
 	if width >= 110 {
@@ -104,11 +105,11 @@ func (b *Bars) drawTimeline(g draw.Grid) {
 // glyphOf is how an event is marked, by its worth: a louder one covers a quieter.
 func glyphOf(m play.Event) (r rune, s draw.Style, worth int) {
 	switch {
-	case m.Kind == engine.LiftOff:
+	case m.Kind == event.LiftOff:
 		return 'L', draw.Accent, 4
-	case m.Severity == engine.Critical:
+	case m.Severity == event.Critical:
 		return '!', draw.Critical, 5
-	case m.Severity == engine.Warning:
+	case m.Severity == event.Warning:
 		return '!', draw.Warn, 3
 	}
 	return '·', draw.Text, 1

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"orrery/engine"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 )
 
@@ -233,14 +234,14 @@ func cell(text string, width int) string {
 }
 
 // balanceLines are the sums that must close.
-func balanceLines(balances []engine.Balance) []styled {
+func balanceLines(balances []table.Balance) []styled {
 	if len(balances) == 0 {
 		return nil
 	}
-	t := engine.Table{Columns: []engine.Heading{{Name: "what"}, {Name: "in", Count: true}, {Name: "out", Count: true},
+	t := table.Table{Columns: []table.Heading{{Name: "what"}, {Name: "in", Count: true}, {Name: "out", Count: true},
 		{Name: "held", Count: true}, {Name: "leak", Count: true}, {Name: "of"}}}
 	for _, b := range balances {
-		t.Rows = append(t.Rows, engine.TableRow{Cells: []string{
+		t.Rows = append(t.Rows, table.Row{Cells: []string{
 			b.Name, draw.Digits(b.In), draw.Digits(b.Out), draw.Digits(b.Held), draw.Digits(b.Leak), b.Unit}})
 	}
 	lines := tableLines(t, unfolded)

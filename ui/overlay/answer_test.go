@@ -6,10 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
+	"orrery/engine/table"
 )
 
 func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
-	lines := answerLines(engine.Answer{Elapsed: 26 * time.Hour, Steps: 9360, Answer: engine.Evidence{Verdict: "waits for power", Lines: []engine.Line{
+	lines := answerLines(engine.Answer{Elapsed: 26 * time.Hour, Steps: 9360, Answer: table.Answer{Verdict: "waits for power", Lines: []table.Line{
 		{Label: "asks", Value: "72 accelerators, 262 h of work"},
 		{Label: "in service", Value: "17280", Note: "-0"},
 		{Label: "taken now", Value: "37", Note: "-12200", Binds: true},
@@ -32,9 +34,9 @@ func TestCountsOfAnAnswerStandUnderEachOther(t *testing.T) {
 }
 
 func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
-	a := &Answer{height: 4, width: 80, answer: &engine.Answer{Answer: engine.Evidence{Verdict: "waits"}, Remedies: []engine.Remedy{
+	a := &Answer{height: 4, width: 80, answer: &engine.Answer{Answer: table.Answer{Verdict: "waits"}, Remedies: []engine.Remedy{
 		{What: "wait", When: "T+2h, in 1h", Price: "nothing", Helps: true},
-		{What: "move job 2 off P01", When: "no sooner", Price: "80 GB", Order: engine.MoveJob{Job: 2, To: -1}},
+		{What: "move job 2 off P01", When: "no sooner", Price: "80 GB", Order: dispatch.MoveJob{Job: 2, To: -1}},
 	}}}
 	a.choose(1)
 	a.choose(1)
@@ -56,7 +58,7 @@ func TestTheChosenRemedyIsMarkedAndInSight(t *testing.T) {
 }
 
 func TestWhatIsWiderThanAnAnswerGoesOnBelow(t *testing.T) {
-	a := &Answer{height: 4, width: 44, answer: &engine.Answer{Answer: engine.Evidence{Verdict: "waits for 72 accelerators: 11 are left after power", Lines: []engine.Line{
+	a := &Answer{height: 4, width: 44, answer: &engine.Answer{Answer: table.Answer{Verdict: "waits for 72 accelerators: 11 are left after power", Lines: []table.Line{
 		{Label: "nearest A", Value: "7 of 72", Note: "1002 taken, 431 withheld by power; misses by 65"},
 	}}, Remedies: []engine.Remedy{
 		{What: "wait", When: "T+2h10m51s, in 1h48m21s", Price: "nothing", Helps: true},

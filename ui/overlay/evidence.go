@@ -3,7 +3,7 @@ package overlay
 import (
 	"strings"
 
-	"orrery/engine"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 )
 
@@ -15,7 +15,7 @@ const shareWidth = 24
 // tableLines are a table below a blank line: its headings, its rows, and a bar of each
 // row's share, if any has one, as wide as a width has room for. A column that holds
 // nothing is left out.
-func tableLines(t engine.Table, width int) []styled {
+func tableLines(t table.Table, width int) []styled {
 	shape := shapeOf(t)
 	var names []string
 	for _, c := range t.Columns {
@@ -38,7 +38,7 @@ func tableLines(t engine.Table, width int) []styled {
 }
 
 // barred puts a row's bar of a room behind a line, and that it binds.
-func (l *styled) barred(r engine.TableRow, room int) {
+func (l *styled) barred(r table.Row, room int) {
 	l.bar = int(r.Share*float64(max(0, room)) + 0.5)
 	words := "< binds now"
 	if l.bar > 0 {
@@ -61,13 +61,13 @@ func (l styled) plain() string {
 
 // shape is how the columns of a table stand.
 type shape struct {
-	columns []engine.Heading
+	columns []table.Heading
 	widths  []int // 0 of a column that is left out
 	under   int   // where the last column begins
 	barred  bool  // a row has a bar
 }
 
-func shapeOf(t engine.Table) shape {
+func shapeOf(t table.Table) shape {
 	s := shape{columns: t.Columns, widths: make([]int, len(t.Columns)), under: 2}
 	for _, r := range t.Rows {
 		s.barred = s.barred || r.Share > 0

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"orrery/engine"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 )
 
@@ -18,9 +18,9 @@ func texts(lines []styled) []string {
 }
 
 func TestATableOfEvidenceIsAligned(t *testing.T) {
-	lines := tableLines(engine.Table{
-		Columns: []engine.Heading{{Name: "who could take it"}, {Name: "rejected", Count: true}, {Name: "left", Count: true}},
-		Rows: []engine.TableRow{
+	lines := tableLines(table.Table{
+		Columns: []table.Heading{{Name: "who could take it"}, {Name: "rejected", Count: true}, {Name: "left", Count: true}},
+		Rows: []table.Row{
 			{Cells: []string{"in service", "–", "17280"}, Share: 1},
 			{Cells: []string{"power: not borne", "12152", "61"}, Share: 0.0035, Binds: true},
 			{Cells: []string{"its turn: 7 jobs go before it"}},
@@ -39,8 +39,8 @@ func TestATableOfEvidenceIsAligned(t *testing.T) {
 }
 
 func TestABarTakesTheRoomThereIs(t *testing.T) {
-	table := engine.Table{Columns: []engine.Heading{{Name: "who"}, {Name: "left", Count: true}},
-		Rows: []engine.TableRow{{Cells: []string{"all", "100"}, Share: 1}, {Cells: []string{"some", "50"}, Share: 0.5, Binds: true}}}
+	table := table.Table{Columns: []table.Heading{{Name: "who"}, {Name: "left", Count: true}},
+		Rows: []table.Row{{Cells: []string{"all", "100"}, Share: 1}, {Cells: []string{"some", "50"}, Share: 0.5, Binds: true}}}
 	for width, want := range map[int]string{22: "████████", 14: "", 80: "████████████████████████"} {
 		lines := tableLines(table, width)
 		if got := strings.TrimSpace(strings.TrimPrefix(lines[2].plain(), "  all    100")); got != want {
@@ -55,9 +55,9 @@ func TestABarTakesTheRoomThereIs(t *testing.T) {
 }
 
 func TestAColumnOfNothingIsLeftOutAndWordsGoOnBelow(t *testing.T) {
-	lines := folded(tableLines(engine.Table{
-		Columns: []engine.Heading{{Name: "nearest"}, {Name: "seats", Count: true}, {Name: "slowest link", Count: true}, {Name: "misses by"}},
-		Rows:    []engine.TableRow{{Cells: []string{"A P03 x20", "22/256", "", "234 seats; N0092 N0093 dark until T+0d 04:25:00"}}},
+	lines := folded(tableLines(table.Table{
+		Columns: []table.Heading{{Name: "nearest"}, {Name: "seats", Count: true}, {Name: "slowest link", Count: true}, {Name: "misses by"}},
+		Rows:    []table.Row{{Cells: []string{"A P03 x20", "22/256", "", "234 seats; N0092 N0093 dark until T+0d 04:25:00"}}},
 	}, 50), 50)
 	want := []string{
 		"",
@@ -71,7 +71,7 @@ func TestAColumnOfNothingIsLeftOutAndWordsGoOnBelow(t *testing.T) {
 }
 
 func TestBalancesStandInColumnsHoweverLarge(t *testing.T) {
-	got := texts(balanceLines([]engine.Balance{
+	got := texts(balanceLines([]table.Balance{
 		{Name: "job data", Unit: "bit", In: 1825490128567000, Out: 34472357680330, Held: 1791017770886669, Leak: 0.25},
 		{Name: "jobs", Unit: "jobs", In: 171, Out: 1, Held: 170},
 	}))

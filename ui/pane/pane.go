@@ -11,6 +11,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 )
@@ -113,7 +114,7 @@ type Selection struct {
 	Node   *fleet.ID
 	Job    sched.ID
 	Flight launch.ID
-	Route  *engine.RouteAsk
+	Route  *network.RouteAsk
 }
 
 // Intent is what a pane wants done that it cannot do. The intents are a closed

@@ -5,14 +5,18 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/event"
+	"orrery/engine/node"
+	"orrery/engine/table"
 )
 
 // Event is an event on the timeline.
 type Event struct {
 	Number   int64
 	Elapsed  time.Duration
-	Kind     engine.EventKind
-	Severity engine.Severity
+	Kind     event.Kind
+	Severity event.Severity
 	Text     string // what happened
 }
 
@@ -34,8 +38,8 @@ type Coming struct {
 const page = 512 // events read at a time
 
 // notable asks for the newest events that deserve a mark.
-func notable(from, count int) engine.Rows {
-	return engine.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
+func notable(from, count int) table.Rows {
+	return table.Rows{From: from, Count: count, Sort: "id", Descending: true, Find: -1}
 }
 
 // LastEvent is the number of the newest event that deserves a mark, 0 if none.
@@ -69,15 +73,15 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 // ComingAfter reads what is known to come: lift-offs, and light that changes.
 func ComingAfter(e *engine.Engine) []Coming {
 	s := e.Snapshot(engine.Wants{
-		Flights: engine.Rows{Count: 64, Sort: "liftoff", Find: -1},
-		Ahead:   32,
+		Campaign: campaign.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Find: -1}},
+		Nodes:    node.Wants{Ahead: 32},
 	})
 	var out []Coming
-	for _, turn := range s.Ahead {
-		out = append(out, Coming{s.Elapsed + turn.In, 'e'})
+	for _, turn := range s.Nodes.Ahead {
+		out = append(out, Coming{s.Clock.Elapsed + turn.In, 'e'})
 	}
-	for _, f := range s.Flights.Rows {
-		if !f.Status.Over() && f.LiftOff > s.Elapsed {
+	for _, f := range s.Campaign.Table.Rows {
+		if !f.Status.Over() && f.LiftOff > s.Clock.Elapsed {
 			out = append(out, Coming{f.LiftOff, 'L'})
 		}
 	}

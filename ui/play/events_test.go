@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
+	"orrery/engine/jobs"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/ui/play"
 	"orrery/ui/play/playtest"
@@ -16,13 +19,13 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const jobs = 775 // each tells of its end: half as much again as a page
-	for range jobs {
-		if err := e.Apply(engine.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(60)}); err != nil {
+	const many = 775 // each tells of its end: half as much again as a page
+	for range many {
+		if err := e.Apply(jobs.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(60)}); err != nil {
 			t.Fatal(err)
 		}
-		live := e.Snapshot(engine.Wants{Ledger: true}).Ledger
-		if err := e.Apply(engine.CancelJob{Job: live[len(live)-1].ID}); err != nil {
+		live := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: true}}).Jobs.Records
+		if err := e.Apply(jobs.CancelJob{Job: live[len(live)-1].ID}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -37,8 +40,8 @@ func TestAllEventsOfALongMissionAreReadOnce(t *testing.T) {
 			}
 			seen[m.Number] = true
 		}
-		rows := engine.Rows{Count: 1, Sort: "id", Descending: true, Find: -1}
-		if n := e.Snapshot(engine.Wants{Events: rows}).Events.Matched; len(all) != n || n < jobs {
+		rows := table.Rows{Count: 1, Sort: "id", Descending: true, Find: -1}
+		if n := e.Snapshot(engine.Wants{Events: rows}).Events.Matched; len(all) != n || n < many {
 			t.Errorf("%d events are read, of %d", len(all), n)
 		}
 	case <-time.After(time.Minute): // else it would take all memory

@@ -134,7 +134,7 @@ func (l Leg) loud(e *engine.Engine) []alarm.ID {
 	if !l.Calm {
 		return nil
 	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if a.Level == alarm.Critical && a.Speaks() {
 			out = append(out, a.ID)
 		}
@@ -147,7 +147,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 	if !l.Calm {
 		return ""
 	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
 			return AlarmText(a)
 		}
@@ -156,7 +156,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 }
 
 // AlarmText is an alarm with what it is about.
-func AlarmText(a engine.AlarmRow) string {
+func AlarmText(a alarm.Row) string {
 	switch {
 	case a.Rule == alarm.FlightLost:
 		return a.Subject + " " + a.Sentence

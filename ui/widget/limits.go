@@ -3,14 +3,14 @@ package widget
 import (
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 )
 
 // overTime is for which share of the time a limit bound nodes, over a course, as so
 // many values one after the other.
-func overTime(course []engine.BoundSpan, by fleet.Limit, values int) []float64 {
+func overTime(course []usage.BoundSpan, by fleet.Limit, values int) []float64 {
 	if len(course) == 0 {
 		return nil
 	}
@@ -29,7 +29,7 @@ func overTime(course []engine.BoundSpan, by fleet.Limit, values int) []float64 {
 
 // DrawLimits draws, in as many lines as there are, for which share of a span each limit
 // bound, the longest first, and how that went over its time.
-func DrawLimits(g draw.Grid, bounds engine.Bounds, course []engine.BoundSpan) {
+func DrawLimits(g draw.Grid, bounds usage.Bounds, course []usage.BoundSpan) {
 	const name, figure = 10, 9
 	for y, by := range bounds.Order() {
 		if y >= g.Height() {

@@ -5,7 +5,7 @@ package widget
 import (
 	"strings"
 
-	"orrery/engine"
+	"orrery/engine/table"
 )
 
 // List is the part of a long table that an eye needs: which row is selected,
@@ -17,9 +17,9 @@ import (
 // rows move about or are sorted again. Until then, and again after going to the
 // top, the first row is selected, whichever it is. The zero list is at the top.
 type List struct {
-	Columns []engine.Column // what it can be sorted by; the first is by id
-	Sort    int             // index into Columns
-	Down    bool            // descending
+	Columns []table.Column // what it can be sorted by; the first is by id
+	Sort    int            // index into Columns
+	Down    bool           // descending
 	Filter  string
 	Only    string // a filter that always holds, beside the other
 	All     bool   // rows are listed that are usually left out
@@ -39,7 +39,7 @@ type List struct {
 // Window is the part of a table that a snapshot holds.
 type Window struct {
 	Matched, From, Found, Count int
-	Asked                       engine.Rows
+	Asked                       table.Rows
 	ID                          func(i int) int64
 }
 
@@ -47,12 +47,12 @@ type Window struct {
 const leastHeight = 40
 
 // Want is what the list asks the next snapshot for.
-func (l *List) Want() engine.Rows {
+func (l *List) Want() table.Rows {
 	height := l.height
 	if height == 0 {
 		height = leastHeight
 	}
-	rows := engine.Rows{
+	rows := table.Rows{
 		From: max(0, l.top-height), Count: 3 * height,
 		Descending: l.Down, Filter: strings.TrimSpace(l.Only + " " + l.Filter), All: l.All, Sort: l.SortedBy(), Find: -1,
 	}

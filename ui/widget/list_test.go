@@ -5,10 +5,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"orrery/engine"
+	"orrery/engine/table"
 )
 
-// shelfOf is a table of ids, and what a list is shown of it.
+// shelfOf is a shelf of ids, and what a list is shown of it.
 type shelfOf []int64
 
 // answer is the window that a list asks for.
@@ -27,10 +27,10 @@ func (s shelfOf) answer(l *List) Window {
 
 func TestTheSelectedRowIsAlwaysOneThatIsAskedFor(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		table := shelfOf(rapid.SliceOfNDistinct(rapid.Int64Range(0, 200), 0, 90, rapid.ID[int64]).Draw(t, "ids"))
-		l := &List{Newest: rapid.Bool().Draw(t, "newest"), Whole: true, Columns: []engine.Column{{Key: "id"}}}
+		shelf := shelfOf(rapid.SliceOfNDistinct(rapid.Int64Range(0, 200), 0, 90, rapid.ID[int64]).Draw(t, "ids"))
+		l := &List{Newest: rapid.Bool().Draw(t, "newest"), Whole: true, Columns: []table.Column{{Key: "id"}}}
 		for range rapid.IntRange(1, 30).Draw(t, "deeds") {
-			w := table.answer(l)
+			w := shelf.answer(l)
 			l.Take(w)
 			switch rapid.IntRange(0, 4).Draw(t, "deed") {
 			case 0:
@@ -42,24 +42,24 @@ func TestTheSelectedRowIsAlwaysOneThatIsAskedFor(t *testing.T) {
 			case 3:
 				l.Click(rapid.IntRange(-2, 50).Draw(t, "line"), w)
 			default:
-				table = table[:rapid.IntRange(0, len(table)).Draw(t, "left")]
+				shelf = shelf[:rapid.IntRange(0, len(shelf)).Draw(t, "left")]
 			}
 		}
 		for range 3 { // a pick that is not found is forgotten, then the row at hand is taken
-			l.Take(table.answer(l))
+			l.Take(shelf.answer(l))
 		}
-		w := table.answer(l)
+		w := shelf.answer(l)
 		i, ok := l.Selected(w)
-		if ok != (len(table) > 0) || ok && !l.Is(w.ID(i)) {
-			t.Fatalf("of %d rows, row %d of the window is selected: %v", len(table), i, ok)
+		if ok != (len(shelf) > 0) || ok && !l.Is(w.ID(i)) {
+			t.Fatalf("of %d rows, row %d of the window is selected: %v", len(shelf), i, ok)
 		}
 	})
 }
 
 func TestAHeldRowStaysSelectedWhereverItGoes(t *testing.T) {
-	table := shelfOf{10, 20, 30, 40}
+	shelf := shelfOf{10, 20, 30, 40}
 	l := &List{}
-	l.Take(table.answer(l))
+	l.Take(shelf.answer(l))
 	if !l.Is(10) {
 		t.Error("the first row is not selected at first")
 	}
@@ -67,8 +67,8 @@ func TestAHeldRowStaysSelectedWhereverItGoes(t *testing.T) {
 	if !l.Is(5) {
 		t.Error("nobody moved, and the first row is not selected any more")
 	}
-	l.Take(table.answer(l))
-	l.Move(2, table.answer(l))
+	l.Take(shelf.answer(l))
+	l.Move(2, shelf.answer(l))
 	l.Take(shelfOf{30, 10, 20}.answer(l))
 	if !l.Is(30) || l.Row() != 0 {
 		t.Errorf("row %d is selected, want 30 in the first", l.Row())
@@ -76,7 +76,7 @@ func TestAHeldRowStaysSelectedWhereverItGoes(t *testing.T) {
 }
 
 func TestSortingGoesThroughTheColumns(t *testing.T) {
-	l := &List{Columns: []engine.Column{{Key: "id", Title: "number"}, {Key: "load", Title: "load"}}, Down: true}
+	l := &List{Columns: []table.Column{{Key: "id", Title: "number"}, {Key: "load", Title: "load"}}, Down: true}
 	for _, want := range []struct{ title, key string }{{"load", "load"}, {"number", "id"}} {
 		if title, ok := l.SortNext(); !ok || title != want.title || l.SortedBy() != want.key || l.Down {
 			t.Errorf("sorted by %q (%q), %v, want %v", title, l.SortedBy(), l.Down, want)

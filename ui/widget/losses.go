@@ -4,21 +4,21 @@ import (
 	"cmp"
 	"slices"
 
-	"orrery/engine"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 )
 
 // LossWords are what was of use of some time, and what the rest was lost to, the
 // most first.
-func LossWords(f engine.Fall) []draw.Span {
+func LossWords(f usage.Fall) []draw.Span {
 	spans := []draw.Span{draw.Faint.Of("useful "), draw.Strong.Of(ShareOf(f.Kept, f))}
-	stages := []engine.Stage{}
-	for k := range engine.Stage(engine.Stages) {
+	stages := []usage.Stage{}
+	for k := range usage.Stage(usage.Stages) {
 		if f.Share(f.Lost[k]) >= 0.0005 {
 			stages = append(stages, k)
 		}
 	}
-	slices.SortStableFunc(stages, func(a, b engine.Stage) int { return cmp.Compare(f.Lost[b], f.Lost[a]) })
+	slices.SortStableFunc(stages, func(a, b usage.Stage) int { return cmp.Compare(f.Lost[b], f.Lost[a]) })
 	for _, k := range stages {
 		spans = append(spans, draw.Faint.Of("  "+k.Loss()+" "), draw.Text.Of(ShareOf(f.Lost[k], f)))
 	}
@@ -26,7 +26,7 @@ func LossWords(f engine.Fall) []draw.Span {
 }
 
 // ShareOf is a part of a fall as a percentage.
-func ShareOf(part engine.Stint, f engine.Fall) string {
+func ShareOf(part usage.Stint, f usage.Fall) string {
 	if f.Installed() > 0 {
 		return draw.Percent(f.Share(part))
 	}

@@ -6,25 +6,25 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 )
 
 // SpanChoice is which span of the past an eye looks at. The zero value is the last day.
 type SpanChoice struct {
-	at  int           // into pastSpans; one more for own
-	own engine.Period // from one elapsed to another, if it was asked for
+	at  int          // into pastSpans; one more for own
+	own usage.Period // from one elapsed to another, if it was asked for
 }
 
 // pastSpans are those that can be looked at, with a short name for a label.
 var pastSpans = [...]struct {
 	label, name string
-	period      engine.Period
+	period      usage.Period
 }{
-	{"24 h", "last 24 h", engine.Period{Last: 24 * time.Hour}},
-	{"7 d", "last 7 d", engine.Period{Last: 7 * 24 * time.Hour}},
-	{"all", "since the start", engine.Period{Last: engine.AllTime}},
-	{"1 h", "last hour", engine.Period{Last: time.Hour}},
+	{"24 h", "last 24 h", usage.Period{Last: 24 * time.Hour}},
+	{"7 d", "last 7 d", usage.Period{Last: 7 * 24 * time.Hour}},
+	{"all", "since the start", usage.Period{Last: usage.AllTime}},
+	{"1 h", "last hour", usage.Period{Last: time.Hour}},
 }
 
 // Next looks at another span: the next of those there are, and one's own if it was
@@ -55,7 +55,7 @@ func (v *SpanChoice) Between(text string) error {
 	if len(words) == 2 && ends[1] <= ends[0] {
 		return fmt.Errorf("%s is not after %s", words[1], words[0])
 	}
-	v.own, v.at = engine.Period{From: ends[0], To: ends[1]}, len(pastSpans)
+	v.own, v.at = usage.Period{From: ends[0], To: ends[1]}, len(pastSpans)
 	if !v.own.Asked() {
 		v.at = 2 // from the start to now
 	}
@@ -80,7 +80,7 @@ func short(d time.Duration) string {
 }
 
 // Period is the span.
-func (v *SpanChoice) Period() engine.Period {
+func (v *SpanChoice) Period() usage.Period {
 	if v.at < len(pastSpans) {
 		return pastSpans[v.at].period
 	}

@@ -9,6 +9,9 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/satellite"
@@ -25,8 +28,8 @@ type Pane struct {
 	pose     pose
 	tile     bool // drawn small: no line of figures below
 	plan     engine.Scenario
-	route    *engine.RouteAsk // drawn over the Earth; nil for none
-	beams    bool             // the most loaded lasers are drawn
+	route    *network.RouteAsk // drawn over the Earth; nil for none
+	beams    bool              // the most loaded lasers are drawn
 }
 
 // New returns the pane.
@@ -55,16 +58,16 @@ func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Headline counts what is in sunlight.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	return widget.Count(s.Totals.Lit) + " of " + widget.Plural(s.Totals.Satellites, "satellite") + " lit"
+	return widget.Count(s.Nodes.Lit) + " of " + widget.Plural(s.Nodes.Satellites, "satellite") + " lit"
 }
 
 // Want asks for the sky, for the track of the selected satellite, and for what of
 // the network is drawn.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Sky = true
-	if p.selected != fleet.None && w.Node == nil {
+	w.Sky.Marks, w.Network.Sites = true, true
+	if p.selected != fleet.None && w.Nodes.One == nil {
 		id := p.selected
-		w.Node = &id
+		w.Nodes.One = &id
 	}
 	p.wantNetwork(w)
 }
@@ -156,7 +159,7 @@ func (p *Pane) look(id pane.ActionID) {
 // step selects the next satellite up or down in the order of ids, round and
 // round.
 func (p *Pane) step(by int, s engine.Snapshot) {
-	n := len(s.Sky)
+	n := len(s.Sky.Marks)
 	if n == 0 {
 		return
 	}
@@ -166,8 +169,8 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 	}
 	for range n {
 		i = ((i+by)%n + n) % n
-		if s.Sky[i].Node || p.relays || s.Totals.Nodes == 0 {
-			p.selected = s.Sky[i].ID
+		if s.Sky.Marks[i].Node || p.relays || s.Nodes.Nodes == 0 {
+			p.selected = s.Sky.Marks[i].ID
 			return
 		}
 	}
@@ -175,7 +178,7 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 
 // find is where the selected satellite stands in the sky.
 func (p *Pane) find(s engine.Snapshot) (int, bool) {
-	return slices.BinarySearchFunc(s.Sky, p.selected, func(m engine.Mark, id fleet.ID) int {
+	return slices.BinarySearchFunc(s.Sky.Marks, p.selected, func(m sky.Mark, id fleet.ID) int {
 		return cmp.Compare(m.ID, id)
 	})
 }
@@ -190,7 +193,7 @@ func (p *Pane) detail(s engine.Snapshot) (engine.NodeDetail, bool) {
 
 func (p *Pane) centre(s engine.Snapshot) {
 	if i, ok := p.find(s); ok {
-		p.view.Centre = placeOf(s.Sky[i])
+		p.view.Centre = placeOf(s.Sky.Marks[i])
 	}
 }
 
@@ -231,7 +234,7 @@ func (p *Pane) Reset() bool {
 // Row is the selected satellite as text.
 func (p *Pane) Row(s engine.Snapshot) string {
 	if d, ok := p.detail(s); ok {
-		return widget.Table[engine.NodeRow]{Columns: satellite.Columns}.Line(d.Row, s)
+		return widget.Table[node.Row]{Columns: satellite.Columns}.Line(d.Row, s)
 	}
 	return ""
 }
@@ -252,10 +255,10 @@ func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 		return nil
 	}
 	best := float64(reach * reach)
-	if len(p.pose.places) != len(s.Sky) {
+	if len(p.pose.places) != len(s.Sky.Marks) {
 		return nil // it has not been drawn
 	}
-	for i, m := range s.Sky {
+	for i, m := range s.Sky.Marks {
 		cx, cy, ok := p.earth.Cell(p.pose.places[i])
 		if !ok {
 			continue
@@ -283,7 +286,7 @@ func (p *Pane) Wheel(lines int, _ engine.Snapshot) pane.Intent {
 }
 
 // placeOf is where a satellite stands overhead.
-func placeOf(m engine.Mark) draw.LatLon { return placeAt(float64(m.Lat), float64(m.Lon)) }
+func placeOf(m sky.Mark) draw.LatLon { return placeAt(float64(m.Lat), float64(m.Lon)) }
 
 func placeAt(lat, lon float64) draw.LatLon {
 	const radian = math.Pi / 180

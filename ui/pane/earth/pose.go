@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 )
 
@@ -22,7 +23,7 @@ type pose struct {
 	sun     draw.LatLon
 	beams   []beam
 	route   []draw.LatLon // of the route, from end to end
-	asked   engine.RouteAsk
+	asked   network.RouteAsk
 	ends    [2]string
 }
 
@@ -46,16 +47,16 @@ func lasts(grain float64) time.Duration {
 // answers whether it did.
 func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	span := lasts(grain)
-	instant := int64(s.Elapsed / span)
-	if p.span == span && p.instant == instant && p.count == len(s.Sky) {
+	instant := int64(s.Clock.Elapsed / span)
+	if p.span == span && p.instant == instant && p.count == len(s.Sky.Marks) {
 		return false
 	}
-	p.instant, p.span, p.count = instant, span, len(s.Sky)
+	p.instant, p.span, p.count = instant, span, len(s.Sky.Marks)
 	p.places = p.places[:0]
-	for _, m := range s.Sky {
+	for _, m := range s.Sky.Marks {
 		p.places = append(p.places, placeOf(m))
 	}
-	p.sun = placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
+	p.sun = placeAt(s.Sky.SubSolar.Lat, s.Sky.SubSolar.Lon)
 	p.of = fleet.None
 	p.beams, p.route = p.beams[:0], p.route[:0]
 	return true

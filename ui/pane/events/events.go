@@ -4,6 +4,7 @@ package events
 import (
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/event"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -20,13 +21,13 @@ type Pane struct {
 // with each snapshot until it finds one or the table ends.
 type search struct {
 	on   bool
-	kind engine.EventKind
+	kind event.Kind
 	step int // +1 down the table, -1 up
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: engine.EventColumns, Down: true, Newest: true}}
+	return &Pane{list: widget.List{Columns: event.Columns, Down: true, Newest: true}}
 }
 
 // Title is the pane's name.
@@ -94,7 +95,7 @@ func (p *Pane) later() int {
 }
 
 // menu offers to go to an event, or to what it is about.
-func menu(row engine.EventRow) pane.Intent {
+func menu(row event.Row) pane.Intent {
 	menu := pane.Menu{Title: row.Kind.String(), Choices: []pane.Choice{
 		{Label: "go there", About: draw.Elapsed(row.Elapsed), Then: pane.Go{Elapsed: row.Elapsed}},
 	}}
@@ -105,22 +106,22 @@ func menu(row engine.EventRow) pane.Intent {
 }
 
 // subjectOf is where the subject of an event is shown.
-func subjectOf(e engine.Event) (pane.Show, bool) {
+func subjectOf(e event.Event) (pane.Show, bool) {
 	switch e.Kind {
-	case engine.EnterDark, engine.LeaveDark, engine.NodeDrained, engine.NodeRestored:
+	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored:
 		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &e.Node}}, true
-	case engine.JobSubmitted, engine.JobStarted, engine.JobDone, engine.JobCancelled, engine.JobStopped, engine.JobSuspended,
-		engine.JobMoved, engine.JobShares, engine.JobPrioritised, engine.JobExchanges:
+	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.JobStopped, event.JobSuspended,
+		event.JobMoved, event.JobShares, event.JobPrioritised, event.JobExchanges:
 		return pane.Show{Pane: pane.JobsPane, Selection: pane.Selection{Job: e.Job}}, true
-	case engine.LiftOff, engine.Inserted, engine.FlightLost, engine.ReachedSlot, engine.InService,
-		engine.FlightBooked, engine.FlightMoved, engine.FlightScrubbed:
+	case event.LiftOff, event.Inserted, event.FlightLost, event.ReachedSlot, event.InService,
+		event.FlightBooked, event.FlightMoved, event.FlightScrubbed:
 		return pane.Show{Pane: pane.LaunchesPane, Selection: pane.Selection{Flight: e.Flight}}, true
 	}
 	return pane.Show{}, false
 }
 
 // start looks for the nearest event of a kind up or down the table.
-func (p *Pane) start(kind engine.EventKind, step int, s engine.Snapshot) {
+func (p *Pane) start(kind event.Kind, step int, s engine.Snapshot) {
 	p.search = search{true, kind, step}
 	p.list.Move(step, window(s))
 	p.seek(s)
@@ -207,9 +208,9 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	t.Draw(g, &p.list, w, s)
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.EventRow] {
+func (p *Pane) table(s engine.Snapshot) widget.Table[event.Row] {
 	empty := p.list.Nothing("nothing happened yet; v lists light and darkness too")
-	return widget.Table[engine.EventRow]{Columns: columns, Rows: s.Events.Rows, Empty: empty}
+	return widget.Table[event.Row]{Columns: columns, Rows: s.Events.Rows, Empty: empty}
 }
 
 func window(s engine.Snapshot) widget.Window {
@@ -220,16 +221,16 @@ func window(s engine.Snapshot) widget.Window {
 	}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (engine.EventRow, bool) {
+func (p *Pane) selected(s engine.Snapshot) (event.Row, bool) {
 	if i, ok := p.list.Selected(window(s)); ok {
 		return s.Events.Rows[i], true
 	}
-	return engine.EventRow{}, false
+	return event.Row{}, false
 }
 
 // columns is what the table of events shows, from the left. Instant and
 // sentence stay however narrow it gets.
-var columns = []widget.Column[engine.EventRow]{
+var columns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
 	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
 	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
@@ -240,50 +241,50 @@ var columns = []widget.Column[engine.EventRow]{
 
 // shortColumns is what the table shows where it is narrower than narrow:
 // the time of day, and who did what.
-var shortColumns = []widget.Column[engine.EventRow]{
+var shortColumns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "utc", Width: 8, Keep: true}, Key: "id", Cell: clockCell},
 	{Column: draw.Column{Title: "what happened", Width: 12, Keep: true, Grow: true}, Key: "", Cell: wholeCell},
 }
 
 const narrow = 60
 
-func clockCell(r engine.EventRow, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
+func clockCell(r event.Row, s engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.Clock(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
-func wholeCell(r engine.EventRow, s engine.Snapshot) draw.Span {
+func wholeCell(r event.Row, s engine.Snapshot) draw.Span {
 	return draw.Span{Text: r.Subject + " " + r.Sentence, Style: sentenceCell(r, s).Style}
 }
 
-func elapsedCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func elapsedCell(r event.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Elapsed(r.Elapsed))
 }
 
-func utcCell(r engine.EventRow, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
+func utcCell(r event.Row, s engine.Snapshot) draw.Span {
+	return draw.Faint.Of(draw.UTC(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
-func severityCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func severityCell(r event.Row, _ engine.Snapshot) draw.Span {
 	return severityStyle(r.Severity).Of(r.Severity.String())
 }
 
-func severityStyle(v engine.Severity) draw.Style {
+func severityStyle(v event.Severity) draw.Style {
 	switch v {
-	case engine.Critical:
+	case event.Critical:
 		return draw.Critical
-	case engine.Warning:
+	case event.Warning:
 		return draw.Warn
-	case engine.Trace:
+	case event.Trace:
 		return draw.Faint
 	}
 	return draw.Text
 }
 
-func kindCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
+func kindCell(r event.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
 
-func subjectCell(r engine.EventRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
+func subjectCell(r event.Row, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
 
-func sentenceCell(r engine.EventRow, _ engine.Snapshot) draw.Span {
+func sentenceCell(r event.Row, _ engine.Snapshot) draw.Span {
 	style := severityStyle(r.Severity)
 	if style == draw.Faint {
 		style = draw.Text

@@ -3,7 +3,7 @@ package events
 import (
 	"testing"
 
-	"orrery/engine"
+	"orrery/engine/event"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -31,20 +31,20 @@ func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
 func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 	w, p, g := panetest.NewWorld(5, 0), New(), draw.New(100, 10)
 	for i := range w.Events {
-		if w.Events[i].Kind == engine.AlarmRaised && i > 20 {
-			w.Events[i].Kind = engine.JobDone
+		if w.Events[i].Kind == event.AlarmRaised && i > 20 {
+			w.Events[i].Kind = event.JobDone
 		}
 	}
 	s := panetest.Shown(w, p, g)
-	for row, _ := p.selected(s); row.Kind != engine.JobDone; row, _ = p.selected(s) {
+	for row, _ := p.selected(s); row.Kind != event.JobDone; row, _ = p.selected(s) {
 		p.Act(pane.ActDown, s)
 		s = panetest.Shown(w, p, g)
 	}
-	p.start(engine.AlarmRaised, 1, s)
+	p.start(event.AlarmRaised, 1, s)
 	for range 10 {
 		s = panetest.Shown(w, p, g)
 	}
-	if row, _ := p.selected(s); row.Kind != engine.AlarmRaised || p.search.on {
+	if row, _ := p.selected(s); row.Kind != event.AlarmRaised || p.search.on {
 		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -14,7 +15,7 @@ import (
 
 // columns is what the table of jobs shows, from the left. The number and
 // where it runs or why it waits stay however narrow it gets.
-var columns = []widget.Column[engine.JobRow]{
+var columns = []widget.Column[dispatch.JobRow]{
 	{Column: draw.Column{Title: "id", Width: 6, Align: draw.Right, Keep: true}, Key: "id", Cell: idCell},
 	{Column: draw.Column{Title: "kind", Width: 6, Worth: 85}, Key: "kind", Cell: kindCell},
 	{Column: draw.Column{Title: "owner", Width: 13, Worth: 40}, Key: "owner", Cell: ownerCell},
@@ -33,21 +34,21 @@ var columns = []widget.Column[engine.JobRow]{
 	{Column: draw.Column{Title: "where or why", Width: 16, Keep: true, Grow: true}, Key: "", Cell: whereCell},
 }
 
-func idCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func idCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Strong.Of(strconv.FormatInt(int64(r.ID), 10))
 }
 
-func kindCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func kindCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	return kindStyle(r.Kind).Of(r.Kind.String())
 }
 
-func ownerCell(r engine.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
+func ownerCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
 
-func seatsCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func seatsCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Count(r.Accelerators))
 }
 
-func classCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func classCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Class == 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -55,11 +56,11 @@ func classCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 }
 
 // dueCell is how long a job has to its deadline.
-func dueCell(r engine.JobRow, s engine.Snapshot) draw.Span {
+func dueCell(r dispatch.JobRow, s engine.Snapshot) draw.Span {
 	if r.Due == 0 || r.Status > sched.Running {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Faint.Of(draw.Duration(r.Due - s.Elapsed))
+	return draw.Faint.Of(draw.Duration(r.Due - s.Clock.Elapsed))
 }
 
 // tight is the spare time, against what is still to be done, under which a deadline
@@ -69,7 +70,7 @@ const tight = 0.1
 // spareCell is how long a job could stand still and keep its deadline; under 0 it
 // misses it, or has missed it, by so much. Of a waiting job it is an estimate: as if it
 // ran at full speed once it starts.
-func spareCell(r engine.JobRow, s engine.Snapshot) draw.Span {
+func spareCell(r dispatch.JobRow, s engine.Snapshot) draw.Span {
 	const hopeless = 1000 * 24 * time.Hour
 	switch {
 	case r.Due == 0 || r.Status == sched.Cancelled:
@@ -87,14 +88,14 @@ func spareCell(r engine.JobRow, s engine.Snapshot) draw.Span {
 	if r.Status == sched.Waiting {
 		spare = draw.About(spare)
 	}
-	if float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare) {
+	if float64(r.Spare) < tight*float64(r.Due-s.Clock.Elapsed-r.Spare) {
 		return draw.Warn.Of(spare)
 	}
 	return draw.Text.Of(spare)
 }
 
 // goodputCell is the share of what a job was given that stays done.
-func goodputCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func goodputCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Kind == sched.Serving || r.Share <= 0:
 		return draw.Faint.Of(widget.None)
@@ -104,7 +105,7 @@ func goodputCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Fixed(r.Goodput, 2))
 }
 
-func stateCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func stateCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == sched.Running && r.Taken < r.Accelerators:
 		return draw.Warn.Of(fmt.Sprintf("%d/%d", r.Taken, r.Accelerators))
@@ -126,7 +127,7 @@ func stateStyle(s sched.Status) draw.Style {
 	return draw.Faint
 }
 
-func doneCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func doneCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status == sched.Waiting && r.Share <= 0:
 		return draw.Faint.Of(widget.None)
@@ -139,21 +140,21 @@ func doneCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 }
 
 // barCell is the progress as a bar of ten cells.
-func barCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func barCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Kind == sched.Serving {
 		return draw.Faint.Of("")
 	}
 	return draw.GraphA.Of(widget.Bar(r.Share, 12))
 }
 
-func leftCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func leftCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running || r.Left <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(draw.Duration(r.Left))
 }
 
-func speedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func speedCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Status != sched.Running {
 		return draw.Faint.Of(widget.None)
 	}
@@ -164,18 +165,18 @@ func speedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(speed)
 }
 
-func waitedCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func waitedCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	if r.Waited < time.Second {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(draw.Duration(r.Waited))
 }
 
-func workCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func workCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Hours(r.Work))
 }
 
-func whereCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
+func whereCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Serves != nil:
 		return servedStyle(kept(r.Serves)).Of(fmt.Sprintf("p99 %s  %s", soon(r.Serves.Tail), r.Where))
@@ -188,7 +189,7 @@ func whereCell(r engine.JobRow, _ engine.Snapshot) draw.Span {
 }
 
 // kept is the share of all requests that are answered in time.
-func kept(s *engine.ServiceRow) float64 { return s.Within * (1 - s.Shed) }
+func kept(s *dispatch.ServiceRow) float64 { return s.Within * (1 - s.Shed) }
 
 // soon is a time to the first token, "none" where no request is answered.
 func soon(d time.Duration) string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -13,7 +13,7 @@ import (
 
 // drawJob draws everything about one job: what it asks, how far it is, when it is
 // due, and where it sits.
-func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
+func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, draw.Strong.Of("job "+strconv.FormatInt(int64(r.ID), 10)), draw.Faint.Of("  "+r.Kind.String()+" of "), draw.Text.Of(r.Owner),
@@ -37,7 +37,7 @@ func drawJob(g draw.Grid, d engine.JobDetail, now time.Duration) {
 }
 
 // drawTerms tells the model of a job and what it wishes for.
-func drawTerms(p *widget.Sheet, d engine.JobDetail) {
+func drawTerms(p *widget.Sheet, d dispatch.JobDetail) {
 	t := d.Terms
 	switch t.Kind {
 	case sched.Training:
@@ -59,7 +59,7 @@ func drawTerms(p *widget.Sheet, d engine.JobDetail) {
 }
 
 // wishesOf are the terms of a job that a place must meet, and its class.
-func wishesOf(d engine.JobDetail) []string {
+func wishesOf(d dispatch.JobDetail) []string {
 	var out []string
 	if d.Row.Class != 0 {
 		out = append(out, "class "+strconv.Itoa(d.Row.Class))
@@ -81,7 +81,7 @@ func billions(parameters float64) string { return draw.Fixed(parameters/1e9, 0) 
 func gigabytes(bits float64) string { return draw.Fixed(bits/8e9, 0) + " GB" }
 
 // drawService draws how a service answers now, and how it did.
-func drawService(p *widget.Sheet, s *engine.ServiceRow) {
+func drawService(p *widget.Sheet, s *dispatch.ServiceRow) {
 	p.Line("answers", draw.Text.Of(draw.Fixed(s.Rate, 1)+" requests/s"), draw.Faint.Of(" at load "), draw.Text.Of(draw.Percent(s.Load)))
 	p.Line("first", draw.Text.Of(soon(s.First)), draw.Faint.Of(" to the first token, "+soon(s.Trip)+" of it network"))
 	p.Line("p99", servedStyle(s.Within).Of(soon(s.Tail)), draw.Faint.Of(" for all but one in a hundred"))
@@ -93,7 +93,7 @@ func drawService(p *widget.Sheet, s *engine.ServiceRow) {
 
 // drawProgress draws how much is done, at what speed the rest goes, and how much was
 // wasted.
-func drawProgress(p *widget.Sheet, r engine.JobRow) {
+func drawProgress(p *widget.Sheet, r dispatch.JobRow) {
 	if r.Kind == sched.Serving {
 		return
 	}
@@ -112,7 +112,7 @@ func drawProgress(p *widget.Sheet, r engine.JobRow) {
 }
 
 // drawTimes draws when a job came, began and ended, and what becomes of its deadline.
-func drawTimes(p *widget.Sheet, d engine.JobDetail, now time.Duration) {
+func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	r := d.Row
 	p.Line("came", draw.Text.Of(draw.Elapsed(d.Submitted)), draw.Faint.Of("  waited "+draw.Duration(r.Waited)))
 	if r.Status == sched.Running || r.Status == sched.Done {
@@ -133,7 +133,7 @@ func drawTimes(p *widget.Sheet, d engine.JobDetail, now time.Duration) {
 }
 
 // risk says whether a job keeps its deadline, by how much, and when that is settled.
-func risk(r engine.JobRow, now time.Duration) draw.Span {
+func risk(r dispatch.JobRow, now time.Duration) draw.Span {
 	switch {
 	case r.Status == sched.Failed:
 		return draw.Critical.Of("missed: given up")
@@ -152,7 +152,7 @@ func risk(r engine.JobRow, now time.Duration) draw.Span {
 }
 
 // drawSeats lists the nodes that a job sits on, slowest first as they come.
-func drawSeats(p *widget.Sheet, seats []engine.SeatRow) {
+func drawSeats(p *widget.Sheet, seats []dispatch.SeatRow) {
 	if len(seats) == 0 || p.Left() < 2 {
 		return
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"orrery/engine"
-	"orrery/engine/market"
+	"orrery/engine/ledger"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -17,19 +17,18 @@ func drawBooks(p *widget.Sheet, s engine.Snapshot) {
 		return
 	}
 	p.Heading("money")
-	t := s.Totals
-	drawAmounts(p, t.Balance, []amount{
-		{"treasury", t.Balance[market.Treasury], ""},
-		{"in orbit", t.Balance[market.InOrbit], "at cost"},
-		{"in transit", t.Balance[market.OnWay], "satellites and flights"},
-		{"written off", t.Balance[market.WriteOff], "lost with flights"},
+	drawAmounts(p, s.Ledger.Balance, []amount{
+		{"treasury", s.Ledger.Balance[ledger.Treasury], ""},
+		{"in orbit", s.Ledger.Balance[ledger.InOrbit], "at cost"},
+		{"in transit", s.Ledger.Balance[ledger.OnWay], "satellites and flights"},
+		{"written off", s.Ledger.Balance[ledger.WriteOff], "lost with flights"},
 	})
 	if p.Left() > 5 {
 		p.Heading("spent so far")
 	}
-	drawAmounts(p, t.Balance, []amount{
-		{"hardware", t.Spent[market.Hardware], "spent on satellites"},
-		{"launch", t.Spent[market.Launch], orbited(t.Launched)},
+	drawAmounts(p, s.Ledger.Balance, []amount{
+		{"hardware", s.Ledger.Spent[ledger.Hardware], "spent on satellites"},
+		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached)},
 	})
 }
 
@@ -41,7 +40,7 @@ type amount struct {
 }
 
 // drawAmounts draws lines of the books, as far as there is room.
-func drawAmounts(p *widget.Sheet, balance [market.Accounts]unit.Money, rows []amount) {
+func drawAmounts(p *widget.Sheet, balance [ledger.Accounts]unit.Money, rows []amount) {
 	const figure, note, bar = 9, 28, 10
 	for _, row := range rows {
 		if p.Left() == 0 {
@@ -51,8 +50,8 @@ func drawAmounts(p *widget.Sheet, balance [market.Accounts]unit.Money, rows []am
 		pad := strings.Repeat(" ", max(figure-draw.Width(money), 0))
 		room := p.Grid.Sub(p.Label+figure+note, p.Y, p.Grid.Width()-p.Label-figure-note, 1)
 		p.Line(row.label, draw.Text.Of(pad+money), draw.Faint.Of("  "+row.note))
-		if room.Width() >= bar && balance[market.Owners] < 0 {
-			room.Bar(float64(row.amount)/float64(-balance[market.Owners]), draw.GraphC)
+		if room.Width() >= bar && balance[ledger.Owners] < 0 {
+			room.Bar(float64(row.amount)/float64(-balance[ledger.Owners]), draw.GraphC)
 		}
 	}
 }
@@ -65,4 +64,4 @@ func orbited(m unit.Mass) string {
 	return widget.Kilograms(m) + " reached orbit"
 }
 
-func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[market.Treasury] }
+func treasury(s engine.Snapshot) unit.Money { return s.Ledger.Balance[ledger.Treasury] }

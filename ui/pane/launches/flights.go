@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -11,7 +12,7 @@ import (
 
 // columns is what the table of flights shows, from the left. The count-down
 // and the plane stay however narrow it gets.
-var columns = []widget.Column[engine.FlightRow]{
+var columns = []widget.Column[campaign.Row]{
 	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: clockCell},
 	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, Key: "id", Cell: idCell},
 	{Column: draw.Column{Title: "vehicle", Width: 10, Worth: 58}, Key: "", Cell: vehicleCell},
@@ -28,47 +29,47 @@ var columns = []widget.Column[engine.FlightRow]{
 }
 
 // clockCell is the count-down as it stands on the board: T-02:17:40.
-func clockCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
+func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	switch r.Status {
 	case launch.Scrubbed, launch.Working:
 		return draw.Faint.Of(r.Status.String())
 	case launch.Failed:
 		return draw.Critical.Of("lost")
 	}
-	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Elapsed))
+	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Clock.Elapsed))
 }
 
-func idCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func idCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Count(int(r.ID)))
 }
 
-func vehicleCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
+func vehicleCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
 
-func padCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
+func padCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
-func countCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func countCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Count(r.Count))
 }
 
-func massCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func massCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 
-func capacityCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func capacityCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Kilograms(r.Capacity))
 }
 
-func planeCell(r engine.FlightRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
+func planeCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
 
 // oddsCell is an estimate as long as the flight may still fail.
-func oddsCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func oddsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 }
 
-func stateCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func stateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return flightStyle(r.Status).Of(r.Status.String())
 }
 
@@ -86,11 +87,11 @@ func flightStyle(s launch.Status) draw.Style {
 	return draw.Text
 }
 
-func priceCell(r engine.FlightRow, _ engine.Snapshot) draw.Span {
+func priceCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Dollars(r.Price))
 }
 
-func serviceCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
+func serviceCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -99,22 +100,22 @@ func serviceCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
 
 // day is an instant as a date.
 func day(s engine.Snapshot, elapsed time.Duration) string {
-	return s.Epoch.Add(elapsed).UTC().Format("2006-01-02")
+	return s.Clock.Epoch.Add(elapsed).UTC().Format("2006-01-02")
 }
 
-func nextCell(r engine.FlightRow, s engine.Snapshot) draw.Span {
+func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Status.Over() || r.NextName == "":
 		return draw.Faint.Of(widget.None)
 	case r.Status == launch.Booked: // the count-down says when
 		return draw.Faint.Of(r.NextName)
 	}
-	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Elapsed))
+	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Clock.Elapsed))
 }
 
 // drawFlight draws everything about one flight: what it carries, what it costs
 // and how far it is.
-func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
+func drawFlight(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
@@ -124,15 +125,15 @@ func drawFlight(g draw.Grid, d engine.FlightDetail, s engine.Snapshot) {
 	p.Y++
 	for _, m := range d.Steps {
 		mark, style := "○ ", draw.Text
-		when := draw.Duration(m.At - s.Elapsed)
+		when := draw.Duration(m.At - s.Clock.Elapsed)
 		switch {
 		case m.Past:
-			mark, style, when = "● ", draw.Faint, draw.Duration(s.Elapsed-m.At)+" ago"
+			mark, style, when = "● ", draw.Faint, draw.Duration(s.Clock.Elapsed-m.At)+" ago"
 		case r.Status == launch.Failed || r.Status == launch.Scrubbed:
 			mark, style, when = "- ", draw.Faint, widget.None
 		}
 		p.Grid.Spans(0, p.Y, style.Of(mark+m.Name))
-		p.Grid.Text(12, p.Y, s.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
+		p.Grid.Text(12, p.Y, s.Clock.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
 		p.Grid.TextRight(36, p.Y, when, style)
 		p.Y++
 	}

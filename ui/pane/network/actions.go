@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
 	"orrery/ui/widget"
@@ -165,7 +166,7 @@ func (p *Pane) actHop(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		p.toStation(-1, s)
 	case actReverse:
 		if ask := p.ask(); ask != nil {
-			p.take(engine.RouteAsk{From: ask.To, To: ask.From})
+			p.take(network.RouteAsk{From: ask.To, To: ask.From})
 		}
 	case pane.ActLocate:
 		return p.locate()
@@ -203,34 +204,34 @@ func (p *Pane) toStation(by int, s engine.Snapshot) {
 }
 
 // link is the selected laser.
-func (p *Pane) link(s engine.Snapshot) (engine.LinkRow, bool) {
+func (p *Pane) link(s engine.Snapshot) (network.LinkRow, bool) {
 	if i, ok := p.links.Selected(linkWindow(s)); ok {
-		return s.Links.Rows[i], true
+		return s.Network.Links.Rows[i], true
 	}
-	return engine.LinkRow{}, false
+	return network.LinkRow{}, false
 }
 
 // station is the selected station.
-func (p *Pane) station(s engine.Snapshot) (engine.StationRow, bool) {
+func (p *Pane) station(s engine.Snapshot) (network.StationRow, bool) {
 	if i, ok := p.stations.Selected(stationWindow(s)); ok {
-		return s.Stations.Rows[i], true
+		return s.Network.Stations.Rows[i], true
 	}
-	return engine.StationRow{}, false
+	return network.StationRow{}, false
 }
 
 func linkWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Links.Matched, From: s.Links.From, Found: s.Links.Found,
-		Count: len(s.Links.Rows), Asked: s.Wanted.Links,
-		ID: func(i int) int64 { return s.Links.Rows[i].Key },
+		Matched: s.Network.Links.Matched, From: s.Network.Links.From, Found: s.Network.Links.Found,
+		Count: len(s.Network.Links.Rows), Asked: s.Wanted.Network.Links,
+		ID: func(i int) int64 { return s.Network.Links.Rows[i].Key },
 	}
 }
 
 func stationWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Stations.Matched, From: s.Stations.From, Found: s.Stations.Found,
-		Count: len(s.Stations.Rows), Asked: s.Wanted.Stations,
-		ID: func(i int) int64 { return int64(s.Stations.Rows[i].Station) },
+		Matched: s.Network.Stations.Matched, From: s.Network.Stations.From, Found: s.Network.Stations.Found,
+		Count: len(s.Network.Stations.Rows), Asked: s.Wanted.Network.Stations,
+		ID: func(i int) int64 { return int64(s.Network.Stations.Rows[i].Station) },
 	}
 }
 

@@ -3,6 +3,7 @@ package network
 import (
 	"orrery/engine"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -19,7 +20,7 @@ func loadStyle(load float64) draw.Style {
 const barWidth = 10
 
 // linkColumns is what the table of lasers shows, from the left.
-var linkColumns = []widget.Column[engine.LinkRow]{
+var linkColumns = []widget.Column[network.LinkRow]{
 	{Column: draw.Column{Title: "laser", Width: 11, Keep: true}, Key: "id", Cell: linkName},
 	{Column: draw.Column{Title: "length", Width: 8, Align: draw.Right, Worth: 70}, Key: "length", Cell: linkLength},
 	{Column: draw.Column{Title: "state", Width: 9, Worth: 80}, Key: "condition", Cell: linkCondition},
@@ -31,15 +32,15 @@ var linkColumns = []widget.Column[engine.LinkRow]{
 	{Column: draw.Column{Title: "", Width: 10, Worth: 65, Grow: true}, Key: "", Cell: linkNote},
 }
 
-func linkName(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkName(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	return draw.Strong.Of(r.AName + "-" + r.BName)
 }
 
-func linkLength(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkLength(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Fixed(r.Length.Kilometres(), 0) + " km")
 }
 
-func linkCondition(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkCondition(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Cut:
 		return draw.Accent.Of("cut")
@@ -51,22 +52,22 @@ func linkCondition(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 	return draw.Warn.Of(r.Condition.String())
 }
 
-func linkAhead(r engine.LinkRow, _ engine.Snapshot) draw.Span { return gigabits(r, r.Ahead) }
+func linkAhead(r network.LinkRow, _ engine.Snapshot) draw.Span { return gigabits(r, r.Ahead) }
 
-func linkBack(r engine.LinkRow, _ engine.Snapshot) draw.Span { return gigabits(r, r.Back) }
+func linkBack(r network.LinkRow, _ engine.Snapshot) draw.Span { return gigabits(r, r.Back) }
 
-func gigabits(r engine.LinkRow, rate link.Rate) draw.Span {
+func gigabits(r network.LinkRow, rate link.Rate) draw.Span {
 	if r.Condition != link.Up {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(draw.Fixed(rate.Gigabits(), 1))
 }
 
-func linkCapacity(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkCapacity(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
 }
 
-func linkLoad(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkLoad(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	if r.Condition != link.Up {
 		return draw.Faint.Of(widget.None)
 	}
@@ -82,7 +83,7 @@ func loadFigure(load float64) draw.Span {
 	return widget.Calm(loadStyle(load)).Of(draw.Percent(load) + mark)
 }
 
-func linkBar(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkBar(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	style := draw.GraphA
 	if r.Load >= widget.NearlyFull {
 		style = loadStyle(r.Load)
@@ -90,7 +91,7 @@ func linkBar(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 	return style.Of(widget.Bar(r.Load, barWidth))
 }
 
-func linkNote(r engine.LinkRow, _ engine.Snapshot) draw.Span {
+func linkNote(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Load >= full:
 		return draw.Critical.Of("saturated")
@@ -101,13 +102,13 @@ func linkNote(r engine.LinkRow, _ engine.Snapshot) draw.Span {
 }
 
 // linkTable is the table of lasers; names of catalogued satellites are long.
-func linkTable(p *Pane, s engine.Snapshot) widget.Table[engine.LinkRow] {
+func linkTable(p *Pane, s engine.Snapshot) widget.Table[network.LinkRow] {
 	const longest = 29
-	columns := append([]widget.Column[engine.LinkRow]{}, linkColumns...)
-	for _, r := range s.Links.Rows {
+	columns := append([]widget.Column[network.LinkRow]{}, linkColumns...)
+	for _, r := range s.Network.Links.Rows {
 		columns[0].Width = max(columns[0].Width, min(longest, draw.Width(r.AName+r.BName)+1))
 	}
-	return widget.Table[engine.LinkRow]{Columns: columns, Rows: s.Links.Rows, Empty: p.links.Nothing("no satellite has a laser link yet")}
+	return widget.Table[network.LinkRow]{Columns: columns, Rows: s.Network.Links.Rows, Empty: p.links.Nothing("no satellite has a laser link yet")}
 }
 
 // drawLinks draws the sums, how long routes take, the lasers, and what failures
@@ -122,7 +123,7 @@ func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 	left := g.Sub(1, 0, w-2, top)
 	if w >= wide {
 		left = g.Sub(1, 0, w*6/10-2, top)
-		drawDelays(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s.Delays)
+		drawDelays(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s.Network.Delays)
 	}
 	drawNetSums(&widget.Sheet{Grid: left, Label: 12}, s, w < wide)
 	if top > 0 {
@@ -131,7 +132,7 @@ func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 	}
 	p.rows = 1 + top
 	rows := g.Sub(0, top, w, h-top)
-	if n := len(s.Outages); n > 0 && rows.Height() >= 9 {
+	if n := len(s.Network.Outages); n > 0 && rows.Height() >= 9 {
 		below := min(n+2, max(3, rows.Height()/3))
 		drawOutages(rows.Sub(0, rows.Height()-below, w, below), s)
 		rows = rows.Sub(0, 0, w, rows.Height()-below)

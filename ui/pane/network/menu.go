@@ -2,12 +2,13 @@ package network
 
 import (
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
 )
 
 // stationMenu offers every order for a station.
-func (p *Pane) stationMenu(row engine.StationRow, s engine.Snapshot) pane.Intent {
+func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	if row.Closed {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "open", About: "put it back into service", Then: order.CloseStation(row.Station, row.Name, true)})
@@ -16,7 +17,7 @@ func (p *Pane) stationMenu(row engine.StationRow, s engine.Snapshot) pane.Intent
 	}
 	menu.Choices = append(menu.Choices, pane.Choice{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)})
 	if row.Station != p.origin {
-		ask := engine.RouteAsk{From: p.origin, To: row.Station}
+		ask := network.RouteAsk{From: p.origin, To: row.Station}
 		menu.Choices = append(menu.Choices,
 			pane.Choice{Label: "why", About: "why the route to it is as it is", Then: pane.Why{Question: engine.WhyPath(ask)}},
 			pane.Choice{Label: "route", About: "the route to it, hop by hop", Then: pane.Show{Pane: pane.NetworkPane, Selection: pane.Selection{Route: &ask}}},
@@ -35,7 +36,7 @@ func (p *Pane) netMenu(s engine.Snapshot) pane.Intent {
 }
 
 // hopMenu offers every order for the selected hop: a laser, or a station.
-func (p *Pane) hopMenu(d engine.RouteDetail, s engine.Snapshot) pane.Intent {
+func (p *Pane) hopMenu(d network.RouteDetail, s engine.Snapshot) pane.Intent {
 	i, ok := p.hops.Selected(p.hopWindow(s))
 	if !ok {
 		return p.netMenu(s)
@@ -43,11 +44,11 @@ func (p *Pane) hopMenu(d engine.RouteDetail, s engine.Snapshot) pane.Intent {
 	h := d.Hops[i]
 	switch {
 	case i == 0:
-		return p.stationMenu(engine.StationRow{Station: d.From, Name: d.FromName}, s)
+		return p.stationMenu(network.StationRow{Station: d.From, Name: d.FromName}, s)
 	case h.Ground:
-		return p.stationMenu(engine.StationRow{Station: d.To, Name: d.ToName}, s)
+		return p.stationMenu(network.StationRow{Station: d.To, Name: d.ToName}, s)
 	}
-	return order.LinkMenu(engine.LinkRow{A: d.Hops[i-1].Node, B: h.Node, AName: h.From, BName: h.To, Capacity: h.Capacity, Load: h.Load})
+	return order.LinkMenu(network.LinkRow{A: d.Hops[i-1].Node, B: h.Node, AName: h.From, BName: h.To, Capacity: h.Capacity, Load: h.Load})
 }
 
 // routePrompt asks for the two ends of a route.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/pane/order"
 )
 
@@ -21,7 +22,7 @@ func (p *Pane) names(s engine.Snapshot) []string {
 	for _, site := range p.plan.Sites {
 		names = append(names, site.Name)
 	}
-	for _, row := range s.Stations.Rows {
+	for _, row := range s.Network.Stations.Rows {
 		for row.Station >= len(names) {
 			names = append(names, "")
 		}
@@ -32,8 +33,8 @@ func (p *Pane) names(s engine.Snapshot) []string {
 
 // readRoute reads the names of two stations, with a comma between them where they
 // could be taken for others: London Tokyo; New York, Los Angeles.
-func readRoute(names []string, line string) (engine.RouteAsk, error) {
-	var ask engine.RouteAsk
+func readRoute(names []string, line string) (network.RouteAsk, error) {
+	var ask network.RouteAsk
 	var err error
 	words := strings.Fields(strings.ReplaceAll(line, ",", " , "))
 	if i := slices.Index(words, ","); i >= 0 {
@@ -69,18 +70,18 @@ func longestName(names, words []string) (n int, ok bool) {
 	return 0, false
 }
 
-func routeOf(names, from, to []string) (engine.RouteAsk, error) {
+func routeOf(names, from, to []string) (network.RouteAsk, error) {
 	a, err := order.FindStation(names, strings.Join(from, " "))
 	if err != nil {
-		return engine.RouteAsk{}, err
+		return network.RouteAsk{}, err
 	}
 	b, err := order.FindStation(names, strings.Join(to, " "))
-	return engine.RouteAsk{From: a, To: b}, err
+	return network.RouteAsk{From: a, To: b}, err
 }
 
 // firstRoute is the route to begin with: from the largest place to the largest of
 // those farther than a quarter of the route around the Earth.
-func firstRoute(places []engine.Place) (from, to int, ok bool) {
+func firstRoute(places []network.Place) (from, to int, ok bool) {
 	for i := range places {
 		if places[i].Population > places[from].Population {
 			from = i
@@ -99,7 +100,7 @@ func firstRoute(places []engine.Place) (from, to int, ok bool) {
 }
 
 // arcBetween is how far two places are apart on a sphere, in radians.
-func arcBetween(a, b engine.Place) float64 {
+func arcBetween(a, b network.Place) float64 {
 	sinA, cosA := math.Sincos(float64(a.Latitude))
 	sinB, cosB := math.Sincos(float64(b.Latitude))
 	cos := sinA*sinB + cosA*cosB*math.Cos(float64(a.Longitude-b.Longitude))

@@ -4,6 +4,8 @@ package network
 
 import (
 	"orrery/engine"
+	"orrery/engine/history"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -58,8 +60,8 @@ const (
 // New returns the pane.
 func New() *Pane {
 	return &Pane{
-		links:    widget.List{Columns: engine.LinkColumns, Whole: true, Down: true},
-		stations: widget.List{Columns: engine.StationColumns, Whole: true},
+		links:    widget.List{Columns: network.LinkColumns, Whole: true, Down: true},
+		stations: widget.List{Columns: network.StationColumns, Whole: true},
 		hops:     widget.List{Whole: true},
 	}
 }
@@ -79,65 +81,65 @@ func (p *Pane) Title() string { return "Network" }
 func (p *Pane) Brief(plan engine.Scenario) {
 	p.plan = plan
 	if from, to, ok := firstRoute(plan.Places); ok {
-		p.take(engine.RouteAsk{From: from, To: to})
+		p.take(network.RouteAsk{From: from, To: to})
 	}
 }
 
 // take makes a route the one to look at.
-func (p *Pane) take(ask engine.RouteAsk) {
+func (p *Pane) take(ask network.RouteAsk) {
 	p.origin, p.hops = ask.From, widget.List{Whole: true}
 	p.stations.Pick(int64(ask.To))
 }
 
 // ask is the route to look at; nil if its ends are one.
-func (p *Pane) ask() *engine.RouteAsk {
+func (p *Pane) ask() *network.RouteAsk {
 	to, known := p.stations.Chosen()
 	if !known || int(to) == p.origin {
 		return nil
 	}
-	return &engine.RouteAsk{From: p.origin, To: int(to)}
+	return &network.RouteAsk{From: p.origin, To: int(to)}
 }
 
 // route is the route in a snapshot, if it is the one to look at.
-func (p *Pane) route(s engine.Snapshot) (engine.RouteDetail, bool) {
+func (p *Pane) route(s engine.Snapshot) (network.RouteDetail, bool) {
 	ask := p.ask()
-	if s.Route == nil || ask == nil || s.Route.RouteAsk != *ask {
-		return engine.RouteDetail{}, false
+	if s.Network.Route == nil || ask == nil || s.Network.Route.RouteAsk != *ask {
+		return network.RouteDetail{}, false
 	}
-	return *s.Route, true
+	return *s.Network.Route, true
 }
 
 // Headline counts the lasers in use, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	l, w, total := &p.links, linkWindow(s), s.Links.Total
+	l, w, total := &p.links, linkWindow(s), s.Network.Links.Total
 	if p.view == stationsView {
-		l, w, total = &p.stations, stationWindow(s), s.Stations.Total
+		l, w, total = &p.stations, stationWindow(s), s.Network.Stations.Total
 	}
 	switch {
-	case !s.Totals.Net.On || p.tile:
+	case !s.Network.On || p.tile:
 		return ""
 	case l.Filter != "" && p.view != routeView:
 		return l.Matched(w, total)
 	}
-	return widget.Plural(s.Totals.Net.Up, "laser") + " up, " + widget.Plural(s.Totals.Net.Open, "station")
+	return widget.Plural(s.Network.Up, "laser") + " up, " + widget.Plural(s.Network.Open, "station")
 }
 
 // Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
 	switch {
 	case p.tile:
-		if w.Route == nil {
-			w.Route = p.ask()
+		if w.Network.Route == nil {
+			w.Network.Route = p.ask()
 		}
 		return
 	case p.view == linksView:
-		w.Links, w.Delays, w.Outages = p.links.Want(), true, true
-		w.Series = append(w.Series, engine.Carried)
+		w.Network.Links, w.Network.Delays, w.Network.Outages = p.links.Want(), true, true
+		w.Figures = append(w.Figures, history.Carried)
 		return
 	case p.view == routeView:
-		w.Route = p.ask()
+		w.Network.Route = p.ask()
 	}
-	w.Stations, w.Origin = p.stations.Want(), p.origin
+	w.Network.Stations, w.Network.Origin = p.stations.Want(), p.origin
 }
 
 // Select shows a route hop by hop.
@@ -221,7 +223,7 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 		}
 		return nil
 	}
-	if ask := p.ask(); ask != nil && s.Stations.Total > 0 {
+	if ask := p.ask(); ask != nil && s.Network.Stations.Total > 0 {
 		return engine.WhyPath(*ask)
 	}
 	return nil
@@ -268,7 +270,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	case p.tile:
 		p.drawTile(g, s)
 		return
-	case !s.Totals.Net.On:
+	case !s.Network.On:
 		g.Text(2, 0, "this mission has no lasers: its scenario says links: terminals: 0", draw.Faint)
 		return
 	}
@@ -299,8 +301,8 @@ func (p *Pane) drawTabs(g draw.Grid, s engine.Snapshot) {
 		p.tabs[i] = tab{x, n}
 		x += n + 3
 	}
-	if p.view == stationsView && s.Stations.Origin != "" {
+	if p.view == stationsView && s.Network.Stations.Origin != "" {
 		from := "round trips and hops from "
-		g.Spans(g.Width()-1-draw.Width(from+s.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Stations.Origin))
+		g.Spans(g.Width()-1-draw.Width(from+s.Network.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Network.Stations.Origin))
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -53,20 +54,20 @@ func TestRouteReadsTwoStations(t *testing.T) {
 		switch {
 		case c.wrong != "" && (err == nil || !strings.Contains(err.Error(), c.wrong)):
 			t.Errorf("%q: got %v, want an error with %q", c.line, err, c.wrong)
-		case c.wrong == "" && (err != nil || ask != engine.RouteAsk{From: c.from, To: c.to}):
+		case c.wrong == "" && (err != nil || ask != network.RouteAsk{From: c.from, To: c.to}):
 			t.Errorf("%q: got %v, %v, want %d to %d", c.line, ask, err, c.from, c.to)
 		}
 	}
 }
 
 func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
-	row := engine.LinkRow{A: 3, B: 4, AName: "R0004", BName: "R0005", Capacity: 100 * link.Gbps}
+	row := network.LinkRow{A: 3, B: 4, AName: "R0004", BName: "R0005", Capacity: 100 * link.Gbps}
 	choices := order.LinkMenu(row).(pane.Menu).Choices
 	i := slices.IndexFunc(choices, func(c pane.Choice) bool { return c.Label == "set capacity" })
 	capacity := choices[i].Then.(pane.Prompt)
 	less, _ := capacity.Then("40")
 	more, _ := capacity.Then("400")
-	choices = append(choices, (&Pane{}).stationMenu(engine.StationRow{Name: "Perth"}, engine.Snapshot{}).(pane.Menu).Choices...)
+	choices = append(choices, (&Pane{}).stationMenu(network.StationRow{Name: "Perth"}, engine.Snapshot{}).(pane.Menu).Choices...)
 	choices = append(choices, pane.Choice{Label: "less", Then: less}, pane.Choice{Label: "more", Then: more})
 	row.Cut, row.Condition = true, link.Outage
 	choices = append(choices, order.LinkMenu(row).(pane.Menu).Choices...)
@@ -93,8 +94,8 @@ func TestStationBecomesTheOriginAndLeadsToItsRoute(t *testing.T) {
 	p.Act(actOrigin, s)
 	p.SetFilter("")
 	s = panetest.Shown(w, p, g)
-	if s.Stations.Origin != "Perth" {
-		t.Errorf("the origin is %s, want Perth", s.Stations.Origin)
+	if s.Network.Stations.Origin != "Perth" {
+		t.Errorf("the origin is %s, want Perth", s.Network.Stations.Origin)
 	}
 	p.Act(pane.ActTop, s)
 	p.Act(pane.ActDetail, s)
@@ -138,7 +139,7 @@ func TestSortedByLoadTheMostComesFirst(t *testing.T) {
 func TestClickChoosesAViewOrARow(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	p.Click(4, p.rows+4, s)
-	if row, _ := p.link(s); row.Key != s.Links.Rows[3].Key {
+	if row, _ := p.link(s); row.Key != s.Network.Links.Rows[3].Key {
 		t.Errorf("the fourth row was clicked, %s-%s is selected", row.AName, row.BName)
 	}
 	for i, tab := range p.tabs {
@@ -158,7 +159,7 @@ func TestClickChoosesAViewOrARow(t *testing.T) {
 
 func TestUnreachableStationSaysWhy(t *testing.T) {
 	w, p, g, _ := netPane(80, 18)
-	p.Select(pane.Selection{Route: &engine.RouteAsk{From: 0, To: 7}})
+	p.Select(pane.Selection{Route: &network.RouteAsk{From: 0, To: 7}})
 	panetest.Shown(w, p, g)
 	for _, want := range []string{"there is no route now", "17.2 degrees over its horizon"} {
 		if !strings.Contains(g.String(), want) {
@@ -171,13 +172,13 @@ func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 60), NewTile(), draw.New(60, 8)
 	p.Brief(panetest.NetPlan())
 	s := panetest.Shown(w, p, g)
-	s.Totals.Net.Handovers++
-	s.Elapsed += time.Second
+	s.Network.Handovers++
+	s.Clock.Elapsed += time.Second
 	p.Draw(draw.New(60, 8), s)
-	if p.shown.totals.Handovers == s.Totals.Net.Handovers {
+	if p.shown.totals.Handovers == s.Network.Handovers {
 		t.Error("a handover changes the tile at once")
 	}
-	s.Totals.Net.Down++
+	s.Network.Down++
 	tile := draw.New(60, 8)
 	p.Draw(tile, s)
 	if !strings.Contains(tile.String(), "4 down") {

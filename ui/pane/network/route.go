@@ -7,34 +7,35 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // hopColumns is what is said of each link of a route, from the left.
-var hopColumns = []widget.Column[engine.Hop]{
-	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
-	{Column: draw.Column{Title: "to", Width: 15, Keep: true}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
-	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+var hopColumns = []widget.Column[network.Hop]{
+	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
+	{Column: draw.Column{Title: "to", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
+	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Text.Of(draw.Fixed(h.Length.Kilometres(), 0) + " km")
 	}},
-	{Column: draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Text.Of(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")
 	}},
-	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "load", Width: 8, Align: draw.Right, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return loadFigure(h.Load)
 	}},
-	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 55}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "of", Width: 9, Align: draw.Right, Worth: 55}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(draw.Fixed(h.Capacity.Gigabits(), 0) + " Gbps")
 	}},
-	{Column: draw.Column{Title: "", Width: barWidth, Worth: 60}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "", Width: barWidth, Worth: 60}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		style := draw.GraphA
 		if h.Load >= widget.NearlyFull {
 			style = loadStyle(h.Load)
 		}
 		return style.Of(widget.Bar(h.Load, barWidth))
 	}},
-	{Column: draw.Column{Title: "", Width: 6, Worth: 50}, Key: "", Cell: func(h engine.Hop, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "", Width: 6, Worth: 50}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		if h.Ground {
 			return draw.Gateway.Of("radio")
 		}
@@ -84,11 +85,11 @@ func (p *Pane) drawRoute(g draw.Grid, s engine.Snapshot) {
 		drawFacts(&widget.Sheet{Grid: rows.Sub(1, n+1, w-2, rows.Height()-n-1), Label: 11}, d)
 		rows = rows.Sub(0, 0, w, n)
 	}
-	widget.Table[engine.Hop]{Columns: hopColumns, Rows: d.Hops, Empty: ""}.Draw(rows, &p.hops, p.hopWindow(s), s)
+	widget.Table[network.Hop]{Columns: hopColumns, Rows: d.Hops, Empty: ""}.Draw(rows, &p.hops, p.hopWindow(s), s)
 }
 
 // drawRouteHead says from where, to where and how long, beside fibre.
-func drawRouteHead(p *widget.Sheet, d engine.RouteDetail) {
+func drawRouteHead(p *widget.Sheet, d network.RouteDetail) {
 	p.Line("route", draw.Strong.Of(d.FromName), draw.Faint.Of(" to "), draw.Strong.Of(d.ToName))
 	if !d.Found {
 		p.Line("", draw.Critical.Of("there is no route now"), draw.Faint.Of("   fibre "), draw.Text.Of(widget.Milliseconds(d.Fibre)))
@@ -109,7 +110,7 @@ func drawRouteHead(p *widget.Sheet, d engine.RouteDetail) {
 }
 
 // drawFacts says what the route hangs on: the next best, backups, and when it ends.
-func drawFacts(p *widget.Sheet, d engine.RouteDetail) {
+func drawFacts(p *widget.Sheet, d network.RouteDetail) {
 	if d.Second {
 		p.Line("2nd route", draw.Text.Of(widget.Milliseconds(d.SecondRTT)), draw.Faint.Of("  "), draw.Text.Of(draw.Fixed(d.Margin.Kilometres(), 1)+" km longer"))
 	} else {
@@ -148,7 +149,7 @@ func drawLines(g draw.Grid, sentence string) {
 }
 
 // routeLine is a route as text, for the clipboard.
-func routeLine(d engine.RouteDetail) string {
+func routeLine(d network.RouteDetail) string {
 	if !d.Found {
 		return fmt.Sprintf("%s to %s: %s", d.FromName, d.ToName, d.Why)
 	}

@@ -5,12 +5,13 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // stationColumns is what the table of stations shows, from the left.
-var stationColumns = []widget.Column[engine.StationRow]{
+var stationColumns = []widget.Column[network.StationRow]{
 	{Column: draw.Column{Title: "station", Width: 19, Keep: true}, Key: "name", Cell: stationName},
 	{Column: draw.Column{Title: "is a", Width: 7, Worth: 20}, Key: "", Cell: stationKind},
 	{Column: draw.Column{Title: "RTT", Width: 9, Align: draw.Right, Keep: true}, Key: "rtt", Cell: stationDelay},
@@ -28,14 +29,14 @@ var stationColumns = []widget.Column[engine.StationRow]{
 	{Column: draw.Column{Title: "", Width: 11, Worth: 30, Grow: true}, Key: "", Cell: stationNote},
 }
 
-func stationName(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationName(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Closed {
 		return draw.Faint.Of(r.Name)
 	}
 	return draw.Strong.Of(r.Name)
 }
 
-func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationKind(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Place {
 		return draw.Text.Of("place")
 	}
@@ -43,9 +44,11 @@ func stationKind(r engine.StationRow, _ engine.Snapshot) draw.Span {
 }
 
 // atOrigin says whether a station is the one that routes are counted from.
-func atOrigin(r engine.StationRow, s engine.Snapshot) bool { return r.Station == s.Wanted.Origin }
+func atOrigin(r network.StationRow, s engine.Snapshot) bool {
+	return r.Station == s.Wanted.Network.Origin
+}
 
-func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
+func stationDelay(r network.StationRow, s engine.Snapshot) draw.Span {
 	switch {
 	case atOrigin(r, s):
 		return draw.Accent.Of("origin")
@@ -57,14 +60,14 @@ func stationDelay(r engine.StationRow, s engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Milliseconds(r.RTT))
 }
 
-func stationHops(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationHops(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if !r.Reached {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(strconv.Itoa(r.Hops))
 }
 
-func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
+func stationFibre(r network.StationRow, s engine.Snapshot) draw.Span {
 	if atOrigin(r, s) {
 		return draw.Faint.Of(widget.None)
 	}
@@ -73,7 +76,7 @@ func stationFibre(r engine.StationRow, s engine.Snapshot) draw.Span {
 
 // stationRatio is the route through space as a multiple of fibre: strong where
 // space is quicker.
-func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationRatio(r network.StationRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case !r.Reached || r.Fibre <= 0:
 		return draw.Faint.Of(widget.None)
@@ -83,48 +86,48 @@ func stationRatio(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Fixed(float64(r.RTT)/float64(r.Fibre), 2))
 }
 
-func stationSees(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationSees(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Sees == 0 {
 		return draw.Warn.Of("0")
 	}
 	return draw.Text.Of(strconv.Itoa(r.Sees))
 }
 
-func stationServing(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationServing(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Serving == fleet.None {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(r.ServedBy)
 }
 
-func stationSets(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationSets(r network.StationRow, _ engine.Snapshot) draw.Span {
 	if r.Serving == fleet.None {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.ToTurn(r.Sets))
 }
 
-func stationHandovers(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationHandovers(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Count(r.Handovers))
 }
 
-func stationUp(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationUp(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Fixed(r.Up.Gigabits(), 1))
 }
 
-func stationDown(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationDown(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Fixed(r.Down.Gigabits(), 1))
 }
 
-func stationCapacity(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationCapacity(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(draw.Fixed(r.Capacity.Gigabits(), 0))
 }
 
-func stationLoad(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationLoad(r network.StationRow, _ engine.Snapshot) draw.Span {
 	return loadFigure(r.Load)
 }
 
-func stationNote(r engine.StationRow, _ engine.Snapshot) draw.Span {
+func stationNote(r network.StationRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Closed:
 		return draw.Accent.Of("closed")
@@ -136,7 +139,7 @@ func stationNote(r engine.StationRow, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of("")
 }
 
-func stationTable(p *Pane, s engine.Snapshot) widget.Table[engine.StationRow] {
+func stationTable(p *Pane, s engine.Snapshot) widget.Table[network.StationRow] {
 	empty := p.stations.Nothing("this mission has no stations: its scenario lists neither places nor gateways")
-	return widget.Table[engine.StationRow]{Columns: stationColumns, Rows: s.Stations.Rows, Empty: empty}
+	return widget.Table[network.StationRow]{Columns: stationColumns, Rows: s.Network.Stations.Rows, Empty: empty}
 }

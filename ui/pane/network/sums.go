@@ -4,7 +4,10 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/history"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -25,7 +28,7 @@ func bpsOf(part, whole link.Rate) (first, second string) {
 // drawNetSums draws what the whole network carries; with curves, how long routes
 // take too.
 func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
-	t := s.Totals.Net
+	t := s.Network.Totals
 	drawLasers(p, t)
 	share := 1.0
 	if t.Asked > 0 {
@@ -34,7 +37,7 @@ func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	carried, asked := bpsOf(t.Carried, t.Asked)
 	p.Line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" asked, "), shareStyle(share).Of(draw.Percent(share)),
 		draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
-	drawCurve(p, s.Series[engine.Carried])
+	drawCurve(p, s.Figures.Series[history.Carried])
 	drawGround(p, t)
 	drawBusiest(p, t)
 	p.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of(" of places, "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"),
@@ -43,7 +46,7 @@ func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 }
 
 // drawLasers counts the lasers by how they are.
-func drawLasers(p *widget.Sheet, t engine.NetTotals) {
+func drawLasers(p *widget.Sheet, t network.Totals) {
 	down := draw.Text
 	if t.Down > 0 {
 		down = draw.Warn
@@ -52,7 +55,7 @@ func drawLasers(p *widget.Sheet, t engine.NetTotals) {
 		down.Of(widget.Count(t.Down)), draw.Faint.Of(" down"))
 }
 
-func drawGround(p *widget.Sheet, t engine.NetTotals) {
+func drawGround(p *widget.Sheet, t network.Totals) {
 	used := 0.0
 	if t.Room > 0 {
 		used = float64(t.Ground) / float64(t.Room)
@@ -62,7 +65,7 @@ func drawGround(p *widget.Sheet, t engine.NetTotals) {
 		draw.Faint.Of("   "), draw.Text.Of(widget.Count(t.Open)), draw.Faint.Of(" of "), draw.Text.Of(widget.Plural(t.Stations, "station")), draw.Faint.Of(" open"))
 }
 
-func drawBusiest(p *widget.Sheet, t engine.NetTotals) {
+func drawBusiest(p *widget.Sheet, t network.Totals) {
 	b := t.Busiest
 	if b.Capacity == 0 {
 		p.Line("busiest", draw.Faint.Of("nothing flows"))
@@ -80,8 +83,8 @@ func drawBusiest(p *widget.Sheet, t engine.NetTotals) {
 // drawRoundTrips says how long a round trip takes, with the spread in small
 // where it has no room of its own.
 func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
-	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
-	d := s.Delays
+	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Network.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
+	d := s.Network.Delays
 	if d != nil && !curves {
 		spans = append(spans, draw.Faint.Of("   half under "), draw.Text.Of(widget.Milliseconds(d.P50)), draw.Faint.Of(", 95 % under "), draw.Text.Of(widget.Milliseconds(d.P95)))
 	}
@@ -122,7 +125,7 @@ func cutStyle(n int) draw.Style {
 }
 
 // ends is how many parts of the spread are needed to show all that has pairs.
-func ends(d *engine.Latencies) int {
+func ends(d *network.Latencies) int {
 	n := min(len(d.Space), len(d.Glass))
 	for n > 1 && d.Space[n-1] == 0 && d.Glass[n-1] == 0 {
 		n--
@@ -132,7 +135,7 @@ func ends(d *engine.Latencies) int {
 
 // drawDelays draws how round trips are spread: those of space, and beside them
 // those of fibre along great circles.
-func drawDelays(g draw.Grid, d *engine.Latencies) {
+func drawDelays(g draw.Grid, d *network.Latencies) {
 	if d == nil || g.Height() < 4 {
 		return
 	}
@@ -151,17 +154,17 @@ func drawDelays(g draw.Grid, d *engine.Latencies) {
 }
 
 // outageColumns is what is said of a failure, from the left.
-var outageColumns = []widget.Column[engine.OutageRow]{
-	{Column: draw.Column{Title: "what failed", Width: 22, Keep: true, Grow: true}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+var outageColumns = []widget.Column[network.OutageRow]{
+	{Column: draw.Column{Title: "what failed", Width: 22, Keep: true, Grow: true}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span {
 		return draw.Strong.Of(r.Cause)
 	}},
-	{Column: draw.Column{Title: "at", Width: 14, Worth: 80}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(draw.Elapsed(r.At)) }},
-	{Column: draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Hit)) }},
+	{Column: draw.Column{Title: "at", Width: 14, Worth: 80}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(draw.Elapsed(r.At)) }},
+	{Column: draw.Column{Title: "pairs hit", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Hit)) }},
 	{Column: draw.Column{Title: "re-routed", Width: 12, Align: draw.Right, Keep: true}, Key: "", Cell: outageTook},
 	{Column: draw.Column{Title: "lost", Width: 10, Align: draw.Right, Worth: 70}, Key: "", Cell: outageLost},
-	{Column: draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
-	{Column: draw.Column{Title: "after", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
-	{Column: draw.Column{Title: "since", Width: 9, Worth: 40}, Key: "", Cell: func(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "before", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.Before) }},
+	{Column: draw.Column{Title: "after", Width: 9, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span { return outageDelay(r.After) }},
+	{Column: draw.Column{Title: "since", Width: 9, Worth: 40}, Key: "", Cell: func(r network.OutageRow, _ engine.Snapshot) draw.Span {
 		if r.Restored {
 			return draw.Good.Of("restored")
 		}
@@ -169,7 +172,7 @@ var outageColumns = []widget.Column[engine.OutageRow]{
 	}},
 }
 
-func outageTook(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+func outageTook(r network.OutageRow, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Hit == 0:
 		return draw.Faint.Of(widget.None)
@@ -181,7 +184,7 @@ func outageTook(r engine.OutageRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of("after " + draw.Duration(r.Took))
 }
 
-func outageLost(r engine.OutageRow, _ engine.Snapshot) draw.Span {
+func outageLost(r network.OutageRow, _ engine.Snapshot) draw.Span {
 	if r.Lost <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -201,7 +204,7 @@ func drawOutages(g draw.Grid, s engine.Snapshot) {
 	g.Text(2, 0, " outages ", draw.Title)
 	var shown widget.List
 	shown.Quiet = true
-	n := min(len(s.Outages), g.Height()-2)
-	w := widget.Window{Matched: n, Count: n, Asked: engine.Rows{Count: n}}
-	widget.Table[engine.OutageRow]{Columns: outageColumns, Rows: s.Outages, Empty: ""}.Draw(g.Sub(0, 1, g.Width(), g.Height()-1), &shown, w, s)
+	n := min(len(s.Network.Outages), g.Height()-2)
+	w := widget.Window{Matched: n, Count: n, Asked: table.Rows{Count: n}}
+	widget.Table[network.OutageRow]{Columns: outageColumns, Rows: s.Network.Outages, Empty: ""}.Draw(g.Sub(0, 1, g.Width(), g.Height()-1), &shown, w, s)
 }

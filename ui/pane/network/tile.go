@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/network"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -14,18 +15,18 @@ import (
 // unless something failed or came back.
 type lastShown struct {
 	instant int64 // elapsed, in spans
-	totals  engine.NetTotals
-	route   engine.RouteDetail
+	totals  network.Totals
+	route   network.RouteDetail
 	known   bool // route is what it should be
 }
 
 // take takes what a snapshot says, if it is time.
 func (c *lastShown) take(s engine.Snapshot, p *Pane) {
 	const span = 30 * time.Second
-	now, was := s.Totals.Net, c.totals
+	now, was := s.Network.Totals, c.totals
 	route, ok := p.route(s)
 	same := now.On == was.On && now.Down == was.Down && now.Open == was.Open && now.Stations == was.Stations && now.Cut == was.Cut
-	if instant := int64(s.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteAsk != c.route.RouteAsk || route.Found != c.route.Found {
+	if instant := int64(s.Clock.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteAsk != c.route.RouteAsk || route.Found != c.route.Found {
 		*c = lastShown{instant, now, route, ok}
 	}
 }
@@ -57,7 +58,7 @@ func (p *Pane) drawTile(g draw.Grid, s engine.Snapshot) {
 }
 
 // routeWords is a route in a line: London-Tokyo 75.4 ms fibre 91.7 9 hops.
-func routeWords(d engine.RouteDetail) []draw.Span {
+func routeWords(d network.RouteDetail) []draw.Span {
 	name := d.FromName + "-" + d.ToName
 	if !d.Found {
 		return []draw.Span{draw.Text.Of(name), draw.Critical.Of(" has no route"), draw.Faint.Of(" fibre " + widget.Milliseconds(d.Fibre))}

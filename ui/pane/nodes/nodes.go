@@ -24,7 +24,7 @@ type Pane struct {
 }
 
 // New returns the pane.
-func New() *Pane { return &Pane{list: widget.List{Columns: engine.NodeColumns}} }
+func New() *Pane { return &Pane{list: widget.List{Columns: node.Columns}} }
 
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Nodes" }
@@ -42,19 +42,19 @@ func (p *Pane) Commands() []pane.Command {
 func (p *Pane) Headline(s engine.Snapshot) string {
 	switch {
 	case p.list.Filter != "":
-		return p.list.Matched(satellite.Window(s), s.Nodes.Total)
+		return p.list.Matched(satellite.Window(s), s.Nodes.Table.Total)
 	case p.list.All:
-		return widget.Plural(s.Nodes.Total, "satellite") + ", of these " + widget.Plural(s.Totals.Nodes, "node")
+		return widget.Plural(s.Nodes.Table.Total, "satellite") + ", of these " + widget.Plural(s.Nodes.Nodes, "node")
 	}
-	return widget.Plural(s.Totals.Nodes, "node") + ", " + widget.Plural(s.Totals.Accelerators, "accelerator")
+	return widget.Plural(s.Nodes.Nodes, "node") + ", " + widget.Plural(s.Nodes.Accelerators, "accelerator")
 }
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Nodes = p.list.Want()
+	w.Nodes.Table = p.list.Want()
 	if id, ok := p.list.Chosen(); ok && p.detail {
 		node := fleet.ID(id)
-		w.Node, w.NodeFall = &node, p.span.Period()
+		w.Nodes.One, w.Usage.One = &node, p.span.Period()
 	}
 }
 
@@ -180,11 +180,11 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[engine.NodeRow] {
+func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
 	empty := p.list.Nothing("no satellite carries accelerators yet: v lists relays too")
-	return widget.Table[engine.NodeRow]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: empty}
+	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Table.Rows, Empty: empty}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (engine.NodeRow, bool) {
+func (p *Pane) selected(s engine.Snapshot) (node.Row, bool) {
 	return satellite.Selected(&p.list, s)
 }

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -58,12 +59,12 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 			p.Draw(draw.New(100, 30), s)
 		}
 		i, ok := p.list.Selected(satellite.Window(s))
-		if ok != (s.Nodes.Matched > 0) {
-			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Matched, ok, i)
+		if ok != (s.Nodes.Table.Matched > 0) {
+			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Table.Matched, ok, i)
 		}
-		if ok && !p.list.Is(int64(s.Nodes.Rows[i].ID)) {
+		if ok && !p.list.Is(int64(s.Nodes.Table.Rows[i].ID)) {
 			id, _ := p.list.Chosen()
-			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Rows[i].ID, id)
+			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Table.Rows[i].ID, id)
 		}
 	})
 }
@@ -145,7 +146,7 @@ func TestTheHeadlineOfNodesCountsWhatIsListed(t *testing.T) {
 	}
 	p.Act(pane.ActAll, s)
 	s = panetest.Shown(w, p, g)
-	if got := p.Headline(s); !strings.HasPrefix(got, widget.Plural(s.Nodes.Total, "satellite")+", of these ") {
+	if got := p.Headline(s); !strings.HasPrefix(got, widget.Plural(s.Nodes.Table.Total, "satellite")+", of these ") {
 		t.Errorf("of all satellites it says %q", got)
 	}
 }
@@ -156,14 +157,14 @@ const spansOfDetail = 4
 func TestANodesDetailAsksForTheSpanThatWasPicked(t *testing.T) {
 	w, p := panetest.NewWorld(40, 60), New()
 	p.Act(pane.ActWhy, w.Show(p)) // opens the detail
-	seen := map[engine.Period]bool{}
+	seen := map[usage.Period]bool{}
 	for range spansOfDetail {
 		var want engine.Wants
 		p.Want(&want)
-		seen[want.NodeFall] = true
+		seen[want.Usage.One] = true
 		p.Act(pane.ActSpan, w.Show(p))
 	}
-	if len(seen) != spansOfDetail || seen[engine.Period{}] {
+	if len(seen) != spansOfDetail || seen[usage.Period{}] {
 		t.Errorf("the detail asks for %v", seen)
 	}
 	hint := false

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/jobs"
 	"orrery/engine/order"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -16,12 +16,12 @@ import (
 // draft is a job that is being written: all of an order but the work, which follows
 // from its length.
 type draft struct {
-	engine.SubmitJob
+	jobs.SubmitJob
 	long time.Duration // at full speed; of a service: how long it lasts
 }
 
 // order is the draft as an order.
-func (d draft) order() engine.SubmitJob {
+func (d draft) order() jobs.SubmitJob {
 	o := d.SubmitJob
 	o.Lands = slices.Clone(o.Lands)
 	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
@@ -52,7 +52,7 @@ func (d *draft) fields() []field.Field {
 }
 
 // jobFields are the fields of a job that people give; they point into it.
-func jobFields(o *engine.SubmitJob) []field.Field {
+func jobFields(o *jobs.SubmitJob) []field.Field {
 	return slices.DeleteFunc(o.Fields(order.Names{}), func(f field.Field) bool { return f.Bars != "" || f.Has(field.Full) })
 }
 

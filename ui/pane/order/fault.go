@@ -1,13 +1,14 @@
 package order
 
 import (
-	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
+	"orrery/engine/node"
 	"orrery/ui/pane"
 )
 
 // FaultMenu offers every fault that a satellite may have.
-func FaultMenu(row engine.NodeRow) pane.Menu {
+func FaultMenu(row node.Row) pane.Menu {
 	menu := pane.Menu{Title: "break " + row.Name}
 	for k := range fault.Kinds {
 		if !row.IsNode && k != fault.Laser && k != fault.Loss {
@@ -23,7 +24,7 @@ func FaultMenu(row engine.NodeRow) pane.Menu {
 		menu.Choices = append(menu.Choices, pane.Choice{
 			Label: k.String(), About: about,
 			Then: pane.Give{
-				Order:   engine.InjectFault{Node: row.ID, Kind: k, Part: engine.AnyPart},
+				Order:   failure.InjectFault{Node: row.ID, Kind: k, Part: failure.AnyPart},
 				Confirm: "Let " + row.Name + " have a fault: " + k.String() + "?",
 			},
 		})

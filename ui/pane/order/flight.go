@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -16,8 +18,8 @@ import (
 )
 
 // movePrompt asks for another lift-off, as hours from now.
-func movePrompt(row engine.FlightRow, s engine.Snapshot) pane.Intent {
-	now := s.Elapsed
+func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
+	now := s.Clock.Elapsed
 	return pane.Prompt{
 		Label: "lift-off, hours from now",
 		Value: strconv.FormatFloat((row.LiftOff - now).Hours(), 'f', 1, 64),
@@ -28,7 +30,7 @@ func movePrompt(row engine.FlightRow, s engine.Snapshot) pane.Intent {
 			if err != nil {
 				return nil, err
 			}
-			return pane.Give{Order: o, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(o.(engine.MoveFlight).LiftOff))}, nil
+			return pane.Give{Order: o, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(o.(campaign.MoveFlight).LiftOff))}, nil
 		},
 	}
 }
@@ -43,7 +45,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	menu := pane.Menu{Title: "book a flight"}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: bookForm(plan, engine.Booking{Vehicle: i, Group: group}, now)})
+		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: bookForm(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -57,7 +59,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 // bookable is the first planned group of nodes.
 func bookable(plan engine.Scenario) (group int, ok bool) {
 	for i, g := range plan.Groups {
-		if g.Flown == engine.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
+		if g.Flown == fleet.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
 			return i, true
 		}
 	}
@@ -65,7 +67,7 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 }
 
 // bookForm asks for what a flight carries, where it goes, when and from where.
-func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.Intent {
+func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	a, shell := asking("book", plan, now), plan.Groups[b.Group].Shell
 	known := map[string]string{"vehicle": plan.Vehicles[b.Vehicle].Name, "group": plan.Groups[b.Group].Name}
 	for _, f := range plan.Flights {
@@ -83,13 +85,13 @@ func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.In
 		f, _ := field.Find(a.fields(), lines[i].Label)
 		lines[i].Check = a.check(f.Needed("a value"))
 	}
-	read := func(values []string) (engine.BookFlight, error) {
+	read := func(values []string) (campaign.BookFlight, error) {
 		texts := maps.Clone(known)
 		for i, line := range lines {
 			texts[line.Label] = values[i]
 		}
 		o, err := a.order(texts)
-		return o.(engine.BookFlight), err
+		return o.(campaign.BookFlight), err
 	}
 	return pane.Form{
 		Title: "book a flight on " + plan.Vehicles[b.Vehicle].Name, Fields: lines,
@@ -108,7 +110,7 @@ func bookForm(plan engine.Scenario, b engine.Booking, now time.Duration) pane.In
 }
 
 // bookQuestion says what a booking costs.
-func bookQuestion(plan engine.Scenario, b engine.Booking) string {
+func bookQuestion(plan engine.Scenario, b campaign.Booking) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
 	price := v.PriceOf(payload) + d.Price().Times(b.Count)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
 )
@@ -18,8 +19,8 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 		t.Fatal(err)
 	}
 	give := intent.(pane.Give)
-	got := give.Order.(engine.BookFlight).Booking
-	want := engine.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Check: 7 * 24 * time.Hour}
+	got := give.Order.(campaign.BookFlight).Booking
+	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Check: 7 * 24 * time.Hour}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}

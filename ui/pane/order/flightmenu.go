@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -12,32 +13,32 @@ import (
 )
 
 // FlightMenu offers every order for a flight.
-func FlightMenu(row engine.FlightRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	if row.Status == launch.Booked {
 		menu.Choices = append(menu.Choices,
-			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
+			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Clock.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
 			pane.Choice{Label: "move", About: "to another instant", Then: movePrompt(row, s)},
 			pane.Choice{Label: "scrub", About: "call it off and take its price back", Then: pane.Give{
-				Order:   engine.ScrubFlight{Flight: row.ID},
+				Order:   campaign.ScrubFlight{Flight: row.ID},
 				Confirm: fmt.Sprintf("scrub flight %d with %s to %s?", row.ID, widget.Plural(row.Count, "satellite"), row.Plane),
 			}},
 		)
 	}
 	menu.Choices = append(menu.Choices,
 		pane.Choice{Label: "go to lift-off", About: draw.Elapsed(row.LiftOff), Then: pane.Go{Elapsed: row.LiftOff}},
-		pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Elapsed)},
+		pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Clock.Elapsed)},
 	)
 	return menu
 }
 
 // Delay moves a lift-off a day on.
-func Delay(row engine.FlightRow) pane.Intent {
+func Delay(row campaign.Row) pane.Intent {
 	if row.Status != launch.Booked {
 		return pane.Say{Text: fmt.Sprintf("flight %d does not count down any more: it is %s", row.ID, row.Status)}
 	}
 	return pane.Give{
-		Order:   engine.MoveFlight{Flight: row.ID, LiftOff: row.LiftOff + 24*time.Hour},
+		Order:   campaign.MoveFlight{Flight: row.ID, LiftOff: row.LiftOff + 24*time.Hour},
 		Confirm: fmt.Sprintf("move flight %d from %s to %s?", row.ID, draw.Elapsed(row.LiftOff), draw.Elapsed(row.LiftOff+24*time.Hour)),
 	}
 }

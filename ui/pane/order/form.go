@@ -12,7 +12,7 @@ import (
 
 // OrderForm asks for what a verb needs, beginning with some values by their keys.
 func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[string]string) pane.Form {
-	a := asking(verb, plan, s.Elapsed)
+	a := asking(verb, plan, s.Clock.Elapsed)
 	form := pane.Form{Title: a.verb.Spoken()}
 	var keys []string
 	for _, f := range a.fields() {

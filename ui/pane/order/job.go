@@ -10,6 +10,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -20,14 +21,14 @@ import (
 
 // JobMenu offers every order for a job, for the nodes it sits on, and for all jobs.
 // The zero row is no job.
-func JobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "jobs"}
 	if row.ID != 0 {
 		menu.Title = fmt.Sprintf("job %d", row.ID)
 	}
 	if row.ID != 0 && row.Status <= sched.Running {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "cancel", About: "end it; what it did stays booked", Then: pane.Give{
-			Order:   engine.CancelJob{Job: row.ID},
+			Order:   jobs.CancelJob{Job: row.ID},
 			Confirm: fmt.Sprintf("cancel job %d of %s, %s done?", row.ID, row.Owner, draw.Percent(row.Share)),
 		}})
 		menu.Choices = append(menu.Choices, classChoices(row)...)
@@ -39,7 +40,7 @@ func JobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) pane.In
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "why", About: "why it is where it is", Then: pane.Why{Question: engine.WhyJob{Job: row.ID}}})
 	}
 	return pane.Menu{Title: menu.Title, Choices: append(menu.Choices,
-		pane.Choice{Label: "policy", About: "another policy: now " + s.Policy, Then: policyMenu(s)},
+		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
 		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
 		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, s)},
@@ -48,45 +49,45 @@ func JobMenu(row engine.JobRow, plan engine.Scenario, s engine.Snapshot) pane.In
 }
 
 // classChoices let a job go before others, or after them.
-func classChoices(row engine.JobRow) []pane.Choice {
+func classChoices(row dispatch.JobRow) []pane.Choice {
 	var out []pane.Choice
 	for _, c := range [...]struct {
 		label string
 		by    int
 	}{{"raise class", 1}, {"lower class", -1}} {
-		if to := row.Class + c.by; to >= -engine.MaxClass && to <= engine.MaxClass {
+		if to := row.Class + c.by; to >= -jobs.MaxClass && to <= jobs.MaxClass {
 			out = append(out, pane.Choice{Label: c.label, About: fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
-				Then: pane.Give{Order: engine.Prioritise{Job: row.ID, Class: to}}})
+				Then: pane.Give{Order: dispatch.Prioritise{Job: row.ID, Class: to}}})
 		}
 	}
 	return out
 }
 
 // seatChoices take a running job, or all jobs with it, off the nodes it sits on.
-func seatChoices(row engine.JobRow) []pane.Choice {
+func seatChoices(row dispatch.JobRow) []pane.Choice {
 	return []pane.Choice{
 		{Label: "move", About: "to other nodes: it stands still while its state moves", Then: pane.Give{
-			Order:   engine.MoveJob{Job: row.ID, To: fleet.None},
+			Order:   dispatch.MoveJob{Job: row.ID, To: fleet.None},
 			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
 		}},
 		{Label: "move to", About: "to one node, by its name", Then: moveTo(row)},
-		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat engine.SeatRow) pane.Intent {
-			return pane.Give{Order: engine.DrainNode{Node: seat.Node}}
+		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat dispatch.SeatRow) pane.Intent {
+			return pane.Give{Order: node.DrainNode{Node: seat.Node}}
 		})},
-		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat engine.SeatRow) pane.Intent {
-			return Evacuation(engine.NodeRow{ID: seat.Node, Name: seat.Name})
+		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat dispatch.SeatRow) pane.Intent {
+			return Evacuation(node.Row{ID: seat.Node, Name: seat.Name})
 		})},
 	}
 }
 
 // nodesOf offers the nodes that a job sits on, to do something with one.
-func nodesOf(row engine.JobRow, verb string, then func(engine.SeatRow) pane.Intent) pane.Intent {
-	return pane.Find{Wants: engine.Wants{Job: row.ID}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		if s.Job == nil || len(s.Job.Seats) == 0 {
+func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.Intent) pane.Intent {
+	return pane.Find{Wants: engine.Wants{Jobs: dispatch.Wants{One: row.ID}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		if s.Jobs.One == nil || len(s.Jobs.One.Seats) == 0 {
 			return nil, fmt.Errorf("job %d runs on no node any more", row.ID)
 		}
 		menu := pane.Menu{Title: fmt.Sprintf("%s a node of job %d", verb, row.ID)}
-		for _, seat := range s.Job.Seats {
+		for _, seat := range s.Jobs.One.Seats {
 			about := fmt.Sprintf("%s acc of the job, at %s", widget.Count(seat.Count), draw.Percent(seat.Speed))
 			menu.Choices = append(menu.Choices, pane.Choice{Label: seat.Name, About: about, Then: then(seat)})
 		}
@@ -105,25 +106,25 @@ func planeForm(verb string, plan engine.Scenario, s engine.Snapshot) pane.Intent
 }
 
 // moveTo asks for the node that a job goes to.
-func moveTo(row engine.JobRow) pane.Intent {
+func moveTo(row dispatch.JobRow) pane.Intent {
 	return pane.Prompt{Label: fmt.Sprintf("move job %d to", row.ID), Value: "N0001", Then: func(text string) (pane.Intent, error) {
-		return satelliteThen(text, func(to engine.NodeRow) (pane.Intent, error) { return moving(row.ID, to), nil })
+		return satelliteThen(text, func(to node.Row) (pane.Intent, error) { return moving(row.ID, to), nil })
 	}}
 }
 
-func moving(job sched.ID, to engine.NodeRow) pane.Intent {
-	return pane.Give{Order: engine.MoveJob{Job: job, To: to.ID}, Confirm: fmt.Sprintf("move job %d to %s?", job, to.Name)}
+func moving(job sched.ID, to node.Row) pane.Intent {
+	return pane.Give{Order: dispatch.MoveJob{Job: job, To: to.ID}, Confirm: fmt.Sprintf("move job %d to %s?", job, to.Name)}
 }
 
 // policyMenu offers every policy.
 func policyMenu(s engine.Snapshot) pane.Intent {
-	menu := pane.Menu{Title: "policy: now " + s.Policy}
+	menu := pane.Menu{Title: "policy: now " + s.Jobs.Policy}
 	for _, p := range sched.Policies {
-		if p.Name == s.Policy {
+		if p.Name == s.Jobs.Policy {
 			continue
 		}
 		menu.Choices = append(menu.Choices, pane.Choice{Label: p.Name, About: p.About, Then: pane.Give{
-			Order: engine.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
+			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Jobs.Policy),
 		}})
 	}
 	return menu
@@ -145,6 +146,6 @@ func offerPolicies(engine.Snapshot) []string {
 }
 
 // Evacuation asks whether a node is to be left by all its jobs.
-func Evacuation(row engine.NodeRow) pane.Intent {
-	return pane.Give{Order: engine.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
+func Evacuation(row node.Row) pane.Intent {
+	return pane.Give{Order: dispatch.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
 }

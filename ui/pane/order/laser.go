@@ -8,12 +8,14 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
 // LinkMenu offers every order for a laser and the satellites at its ends.
-func LinkMenu(row engine.LinkRow) pane.Intent {
+func LinkMenu(row network.LinkRow) pane.Intent {
 	name := row.AName + "-" + row.BName
 	menu := pane.Menu{Title: "laser " + name}
 	if row.Cut {
@@ -40,20 +42,20 @@ func LinkMenu(row engine.LinkRow) pane.Intent {
 	return menu
 }
 
-func cut(row engine.LinkRow) pane.Intent {
+func cut(row network.LinkRow) pane.Intent {
 	return pane.Give{
-		Order:   engine.CutLaser{A: row.A, B: row.B},
+		Order:   network.CutLaser{A: row.A, B: row.B},
 		Confirm: fmt.Sprintf("cut laser %s-%s?", row.AName, row.BName),
 	}
 }
 
-func mend(row engine.LinkRow) pane.Intent {
-	return pane.Give{Order: engine.CutLaser{A: row.A, B: row.B, Off: true}}
+func mend(row network.LinkRow) pane.Intent {
+	return pane.Give{Order: network.CutLaser{A: row.A, B: row.B, Off: true}}
 }
 
 // failChoice offers to take a satellite out of the network, or to put it back.
 func failChoice(id fleet.ID, name string, back bool) pane.Choice {
-	order := engine.FailSatellite{Satellite: id, Off: back}
+	order := network.FailSatellite{Satellite: id, Off: back}
 	if back {
 		return pane.Choice{Label: "restore " + name, About: "its lasers and its radio work again", Then: pane.Give{Order: order}}
 	}
@@ -64,12 +66,12 @@ func failChoice(id fleet.ID, name string, back bool) pane.Choice {
 
 // planeChoice offers the same for the plane of a satellite; ok is false where it
 // has none.
-func planeChoice(row engine.NodeRow, plan engine.Scenario) (choice pane.Choice, ok bool) {
+func planeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 || row.Plane <= 0 {
 		return choice, false
 	}
-	order := engine.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
+	order := network.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
 	name := "plane " + widget.PlaneName(row.Plane)
 	if row.Failed {
 		return pane.Choice{Label: "restore " + name, About: "all of its satellites work again", Then: pane.Give{Order: order}}, true
@@ -92,7 +94,7 @@ func groupOf(name string, plan engine.Scenario) int {
 
 // NetworkChoices are the orders that take a satellite out of the network; none
 // where there is none.
-func NetworkChoices(row engine.NodeRow, plan engine.Scenario) []pane.Choice {
+func NetworkChoices(row node.Row, plan engine.Scenario) []pane.Choice {
 	if plan.Links.Terminals <= 0 || row.Status != fleet.Active {
 		return nil
 	}
@@ -104,7 +106,7 @@ func NetworkChoices(row engine.NodeRow, plan engine.Scenario) []pane.Choice {
 }
 
 // ratePrompt asks for the capacity of a laser.
-func ratePrompt(row engine.LinkRow) pane.Intent {
+func ratePrompt(row network.LinkRow) pane.Intent {
 	return pane.Prompt{
 		Label: "capacity of " + row.AName + "-" + row.BName + " each way, Gbps",
 		Value: strconv.FormatFloat(row.Capacity.Gigabits(), 'f', -1, 64),
@@ -113,7 +115,7 @@ func ratePrompt(row engine.LinkRow) pane.Intent {
 }
 
 // rate reads a capacity. Less than there was is asked about.
-func rate(row engine.LinkRow, text string) (pane.Intent, error) {
+func rate(row network.LinkRow, text string) (pane.Intent, error) {
 	o, err := asking("laser_rate", engine.Scenario{}, 0).order(map[string]string{
 		"satellite": fmt.Sprint(row.A), "to": fmt.Sprint(row.B), "gbps": text,
 	})
@@ -121,7 +123,7 @@ func rate(row engine.LinkRow, text string) (pane.Intent, error) {
 		return nil, err
 	}
 	give := pane.Give{Order: o}
-	if gbps := o.(engine.SetLaserRate).Rate; gbps < row.Capacity {
+	if gbps := o.(network.SetLaserRate).Rate; gbps < row.Capacity {
 		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
 	}
 	return give, nil
@@ -129,7 +131,7 @@ func rate(row engine.LinkRow, text string) (pane.Intent, error) {
 
 // CloseStation takes a station out of service, or puts it back.
 func CloseStation(station int, name string, open bool) pane.Intent {
-	give := pane.Give{Order: engine.CloseStation{Station: station, Off: open}}
+	give := pane.Give{Order: network.CloseStation{Station: station, Off: open}}
 	if !open {
 		give.Confirm = "close " + name + "?"
 	}

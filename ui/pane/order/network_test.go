@@ -7,8 +7,14 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
+	"orrery/engine/clock"
+	"orrery/engine/campaign"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/link"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/order"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
@@ -22,7 +28,7 @@ func inWords(t *testing.T, verb, line string, plan engine.Scenario) (pane.Intent
 	if !ok {
 		t.Fatalf("there is no verb %s", verb)
 	}
-	return command(v, plan).Then(line, engine.Snapshot{Elapsed: time.Hour})
+	return command(v, plan).Then(line, engine.Snapshot{Clock: clock.View{Elapsed: time.Hour}})
 }
 
 func TestOrdersAreTakenInWords(t *testing.T) {
@@ -31,21 +37,21 @@ func TestOrdersAreTakenInWords(t *testing.T) {
 		verb, line string
 		want       engine.Order
 	}{
-		{"add_gateway", "Reykjavik , 64.1, -21.9, 200", engine.AddGateway{Site: engine.Site{Name: "Reykjavik", Latitude: 64.1 * unit.Degree, Longitude: -21.9 * unit.Degree, Capacity: 200 * link.Gbps}}},
-		{"add_gateway", `"New Delhi" 28.6 longitude=77.2`, engine.AddGateway{Site: engine.Site{Name: "New Delhi", Latitude: 28.6 * unit.Degree, Longitude: 77.2 * unit.Degree}}},
-		{"fail_plane", "compute P07", engine.FailPlane{Group: 1, Plane: 6}},
-		{"end_evacuation", "Compute 7", engine.EvacuatePlane{Group: 1, Plane: 6, Off: true}},
-		{"prioritise", "4711 -3", engine.Prioritise{Job: 4711, Class: -3}},
-		{"exchange", "4711 steps=100", engine.ExchangeEvery{Job: 4711, Steps: 100}},
-		{"move_job", "4711", engine.MoveJob{Job: 4711, To: fleet.None}},
-		{"cancel", "4711", engine.CancelJob{Job: 4711}},
-		{"policy", "Eas", engine.SetPolicy{Policy: "easy"}},
-		{"move", "2 +6h", engine.MoveFlight{Flight: 2, LiftOff: 7 * time.Hour}},
-		{"move", "2 T+2d", engine.MoveFlight{Flight: 2, LiftOff: 48 * time.Hour}},
-		{"shelve", "brown-out 1h30m", engine.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
-		{"unshelve", "cut off", engine.Shelve{Rule: alarm.Cut}},
-		{"design", "compute heat_limit_c 65", engine.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: float64(unit.Celsius(65))}},
-		{"book", "starship lc-39a 3d compute 2 20", engine.BookFlight{Booking: engine.Booking{Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Check: 7 * 24 * time.Hour}}},
+		{"add_gateway", "Reykjavik , 64.1, -21.9, 200", network.AddGateway{Site: network.Site{Name: "Reykjavik", Latitude: 64.1 * unit.Degree, Longitude: -21.9 * unit.Degree, Capacity: 200 * link.Gbps}}},
+		{"add_gateway", `"New Delhi" 28.6 longitude=77.2`, network.AddGateway{Site: network.Site{Name: "New Delhi", Latitude: 28.6 * unit.Degree, Longitude: 77.2 * unit.Degree}}},
+		{"fail_plane", "compute P07", network.FailPlane{Group: 1, Plane: 6}},
+		{"end_evacuation", "Compute 7", dispatch.EvacuatePlane{Group: 1, Plane: 6, Off: true}},
+		{"prioritise", "4711 -3", dispatch.Prioritise{Job: 4711, Class: -3}},
+		{"exchange", "4711 steps=100", jobs.ExchangeEvery{Job: 4711, Steps: 100}},
+		{"move_job", "4711", dispatch.MoveJob{Job: 4711, To: fleet.None}},
+		{"cancel", "4711", jobs.CancelJob{Job: 4711}},
+		{"policy", "Eas", dispatch.SetPolicy{Policy: "easy"}},
+		{"move", "2 +6h", campaign.MoveFlight{Flight: 2, LiftOff: 7 * time.Hour}},
+		{"move", "2 T+2d", campaign.MoveFlight{Flight: 2, LiftOff: 48 * time.Hour}},
+		{"shelve", "brown-out 1h30m", alarm.Shelve{Rule: alarm.Brownout, For: 90 * time.Minute}},
+		{"unshelve", "cut off", alarm.Shelve{Rule: alarm.Cut}},
+		{"design", "compute heat_limit_c 65", fleet.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: float64(unit.Celsius(65))}},
+		{"book", "starship lc-39a 3d compute 2 20", campaign.BookFlight{Booking: campaign.Booking{Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Check: 7 * 24 * time.Hour}}},
 	} {
 		intent, err := inWords(t, c.verb, c.line, plan)
 		give, ok := intent.(pane.Give)
@@ -79,7 +85,7 @@ func TestAFormOfFieldsGivesItsOrder(t *testing.T) {
 		t.Errorf("the form is %+v", form.Fields)
 	}
 	intent, err := form.Then([]string{"compute", "P7"})
-	if give, ok := intent.(pane.Give); err != nil || !ok || give.Order != (engine.FailPlane{Group: 1, Plane: 6}) || !strings.HasPrefix(give.Confirm, "fail plane compute P7: ") {
+	if give, ok := intent.(pane.Give); err != nil || !ok || give.Order != (network.FailPlane{Group: 1, Plane: 6}) || !strings.HasPrefix(give.Confirm, "fail plane compute P7: ") {
 		t.Errorf("got %+v, %v", intent, err)
 	}
 	if _, err := form.Then([]string{"compute", ""}); err == nil {
@@ -89,18 +95,18 @@ func TestAFormOfFieldsGivesItsOrder(t *testing.T) {
 
 func TestPlaneOfASatelliteIsFoundByTheNameOfItsGroup(t *testing.T) {
 	plan := panetest.NetPlan()
-	for group, want := range map[string]engine.FailPlane{"compute": {Group: 1, Plane: 6}, "relays shell 2": {Group: 0, Plane: 6}} {
-		row := engine.NodeRow{ID: 9, Name: "N0010", Group: group, Plane: 7, Status: fleet.Active}
+	for group, want := range map[string]network.FailPlane{"compute": {Group: 1, Plane: 6}, "relays shell 2": {Group: 0, Plane: 6}} {
+		row := node.Row{ID: 9, Name: "N0010", Group: group, Plane: 7, Status: fleet.Active}
 		choices := NetworkChoices(row, plan)
 		if len(choices) != 2 || choices[1].Then.(pane.Give).Order != want || !strings.Contains(choices[1].Label, "P07") {
 			t.Errorf("%s: got %+v, want %+v", group, choices, want)
 		}
 		row.Failed = true
-		if back := NetworkChoices(row, plan)[1].Then.(pane.Give).Order.(engine.FailPlane); !back.Off {
+		if back := NetworkChoices(row, plan)[1].Then.(pane.Give).Order.(network.FailPlane); !back.Off {
 			t.Errorf("%s: a plane that failed is offered to fail again", group)
 		}
 	}
-	if got := NetworkChoices(engine.NodeRow{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
+	if got := NetworkChoices(node.Row{Group: "compute", Plane: 1, Status: fleet.Active}, engine.Scenario{}); got != nil {
 		t.Errorf("without lasers: got %v, want nothing", got)
 	}
 }

@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/pane"
 )
 
 // PartChoice offers another part for all satellites of a group: for relays those that
 // they have.
-func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
+func PartChoice(row node.Row, plan engine.Scenario) (pane.Choice, bool) {
 	group := groupOf(row.Group, plan)
 	if group < 0 {
 		return pane.Choice{}, false
@@ -18,7 +20,7 @@ func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
 	name := plan.Groups[group].Name
 	menu := pane.Menu{Title: "set a part of all satellites of " + name}
 	d := plan.Designs[plan.Groups[group].Design]
-	for p := range engine.Parts {
+	for p := range fleet.Parts {
 		if !d.IsNode() && !p.OfRelays() {
 			continue
 		}
@@ -37,11 +39,11 @@ func PartChoice(row engine.NodeRow, plan engine.Scenario) (pane.Choice, bool) {
 }
 
 // partOrder reads what a part is to be, in the unit of its key.
-func partOrder(plan engine.Scenario, group string, p engine.Part, text string) (pane.Intent, error) {
+func partOrder(plan engine.Scenario, group string, p fleet.Part, text string) (pane.Intent, error) {
 	figure, _, _ := strings.Cut(strings.TrimSpace(text), " ")
 	o, err := asking("design", plan, 0).order(map[string]string{"group": group, "part": p.Key(), "value": figure})
 	if err != nil {
 		return nil, err
 	}
-	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of %s this %v: %s?", group, p, p.Show(o.(engine.SetDesign).Value))}, nil
+	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of %s this %v: %s?", group, p, p.Show(o.(fleet.SetDesign).Value))}, nil
 }

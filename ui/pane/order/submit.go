@@ -8,7 +8,8 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/field"
-	"orrery/engine/model"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -27,7 +28,7 @@ type template struct {
 // templates are what a job may be made from: each kind, then each stream of the
 // scenario.
 func templates(plan engine.Scenario, s engine.Snapshot) []template {
-	most := max(1, s.Totals.Accelerators)
+	most := max(1, s.Nodes.Accelerators)
 	all := []template{
 		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
 		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},
@@ -56,9 +57,9 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 	d.Owner, d.Kind, d.Accelerators = "operator", kind, min(accelerators, most)
 	switch kind {
 	case sched.Training:
-		d.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: model.UsualLeast}
+		d.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500, Least: llm.UsualLeast}
 	case sched.Serving:
-		d.Serve = model.Serving{
+		d.Serve = llm.Serving{
 			Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1155, Answer: 211, Varies: 1.5,
 			Replica: min(8, d.Accelerators), Use: 0.4, Objective: 2 * time.Second, Arrivals: 100,
 		}
@@ -67,7 +68,7 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 }
 
 // likeStream is a stream's most likely job.
-func likeStream(s engine.Stream) draft {
+func likeStream(s jobs.Stream) draft {
 	size := s.Sizes[0]
 	for i := range min(len(s.Sizes), len(s.Weights)) {
 		if s.Weights[i] > s.Weights[slices.Index(s.Sizes, size)] {
@@ -112,11 +113,11 @@ func jobForm(t template) pane.Form {
 			},
 		})
 	}
-	read := func(values []string) (engine.SubmitJob, error) {
+	read := func(values []string) (jobs.SubmitJob, error) {
 		d := t.draft
 		for i, f := range lines {
 			if err := d.put(f.Key, values[i]); err != nil {
-				return engine.SubmitJob{}, err
+				return jobs.SubmitJob{}, err
 			}
 		}
 		return d.order(), nil

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/model"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
@@ -18,18 +20,18 @@ import (
 // submitter is a scenario with two streams to make jobs like, and its snapshot.
 func submitter() (engine.Scenario, engine.Snapshot) {
 	s := panetest.Plan()
-	s.Workload.Streams = []engine.Stream{
+	s.Workload.Streams = []jobs.Stream{
 		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, Slack: 4, In: 8e9, Out: 16e9, State: 8e9,
 			Terms: sched.Terms{Class: 2, Lands: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
-			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: model.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
+			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
-	return s, engine.Snapshot{Totals: engine.Totals{Totals: engine.NodeTotals{Accelerators: 17_280}}}
+	return s, engine.Snapshot{Nodes: node.View{Sums: node.Sums{Accelerators: 17_280}}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {
 	plan, s := submitter()
-	of := func(kind sched.Kind, accelerators int, long time.Duration) engine.SubmitJob {
+	of := func(kind sched.Kind, accelerators int, long time.Duration) jobs.SubmitJob {
 		return blank(kind, accelerators, long, 17_280).order()
 	}
 	training := of(sched.Training, 1024, 36*time.Hour)
@@ -38,7 +40,7 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 	service.Serve.Arrivals, service.Serve.Objective, service.Class, service.Serve.Replica = 250, 800*time.Millisecond, -3, 16
 	batch := of(sched.Batch, 8, 30*time.Minute)
 	batch.Within, batch.Firm, batch.In, batch.Lands = 36*time.Hour, true, 40e9, []string{"US", "LU"}
-	for text, want := range map[string]engine.SubmitJob{
+	for text, want := range map[string]jobs.SubmitJob{
 		"batch 64 12":  {Owner: "operator", Accelerators: 64, Work: 768 * unit.AcceleratorHour},
 		"batch 8 0.5h": of(sched.Batch, 8, 30*time.Minute),
 		"batch 8 30m within=36h give-up=yes data-in=5 jurisdictions=US,LU": batch,

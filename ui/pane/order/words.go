@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/node"
 	"orrery/engine/order"
 	"orrery/ui/pane"
 )
@@ -33,7 +34,7 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 	return pane.Command{
 		Name: verb.Spoken(), Takes: takes(asking(verb.Name, plan, 0)), About: verb.About,
 		Then: func(text string, s engine.Snapshot) (pane.Intent, error) {
-			a := asking(verb.Name, plan, s.Elapsed)
+			a := asking(verb.Name, plan, s.Clock.Elapsed)
 			texts, err := a.words(text)
 			if err != nil {
 				return nil, err
@@ -46,7 +47,7 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 				return a.give(o, strings.TrimSpace(text)), nil
 			})
 		},
-		Offer: func(s engine.Snapshot) []string { return offers(asking(verb.Name, plan, s.Elapsed), plan, s) },
+		Offer: func(s engine.Snapshot) []string { return offers(asking(verb.Name, plan, s.Clock.Elapsed), plan, s) },
 	}
 }
 
@@ -80,7 +81,7 @@ func offers(a ask, plan engine.Scenario, s engine.Snapshot) []string {
 // added are the gateways in a picture that were built by order.
 func added(s engine.Snapshot) []string {
 	var names []string
-	for _, row := range s.Stations.Rows {
+	for _, row := range s.Network.Stations.Rows {
 		if row.Added {
 			names = append(names, row.Name)
 		}
@@ -176,7 +177,7 @@ func (a *ask) lookUp(fields []field.Field, texts map[string]string, then func(ma
 		switch {
 		case !given:
 		case f.Thing == "satellite":
-			return satelliteThen(text, func(row engine.NodeRow) (pane.Intent, error) {
+			return satelliteThen(text, func(row node.Row) (pane.Intent, error) {
 				texts[f.Key] = fmt.Sprint(row.ID)
 				return a.lookUp(fields[i+1:], texts, then)
 			})

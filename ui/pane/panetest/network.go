@@ -10,7 +10,9 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/orbit"
+	"orrery/engine/sky"
 	"orrery/engine/unit"
 )
 
@@ -45,20 +47,20 @@ func NetPlan() engine.Scenario {
 	for i, c := range Cities {
 		lat, lon := unit.Angle(c.lat)*unit.Degree, unit.Angle(c.lon)*unit.Degree
 		if i < placesOfFixture {
-			p.Places = append(p.Places, engine.Place{Name: c.name, Latitude: lat, Longitude: lon, Population: c.people})
+			p.Places = append(p.Places, network.Place{Name: c.name, Latitude: lat, Longitude: lon, Population: c.people})
 		} else {
-			p.Sites = append(p.Sites, engine.Site{Name: c.name, Latitude: lat, Longitude: lon})
+			p.Sites = append(p.Sites, network.Site{Name: c.name, Latitude: lat, Longitude: lon})
 		}
 	}
 	return p
 }
 
-func linkAt(i int) engine.LinkRow {
+func linkAt(i int) network.LinkRow {
 	a, b := fleet.ID(i), fleet.ID(i+1)
 	if i%2 == 1 {
 		b = fleet.ID(i + 22)
 	}
-	row := engine.LinkRow{
+	row := network.LinkRow{
 		Key: int64(a)<<32 | int64(b), A: a, B: b, AName: fmt.Sprintf("R%04d", a+1), BName: fmt.Sprintf("R%04d", b+1),
 		Length: unit.Length(1_972_000 + 7_300*float64(i%90)), Capacity: 100 * link.Gbps, Load: float64(i*37%101) / 100,
 	}
@@ -74,11 +76,11 @@ func linkAt(i int) engine.LinkRow {
 	return row
 }
 
-func stationAt(i int) engine.StationRow {
+func stationAt(i int) network.StationRow {
 	c := Cities[i]
 	ms := func(v float64) time.Duration { return time.Duration(v * 1e6) }
-	row := engine.StationRow{
-		Station: i, Name: c.name, Place: i < placesOfFixture, Point: engine.Point{Lat: c.lat, Lon: c.lon}, Capacity: 400 * link.Gbps,
+	row := network.StationRow{
+		Station: i, Name: c.name, Place: i < placesOfFixture, Point: sky.Point{Lat: c.lat, Lon: c.lon}, Capacity: 400 * link.Gbps,
 		Up: link.Rate(1+i*7%23) * 2_900_000_000, Sees: 5 + i*5%17, Serving: fleet.ID(40 + 13*i), Sets: time.Duration(31+i*43%200) * time.Second,
 		Handovers: int64(i % 5), Reached: c.rtt > 0, RTT: ms(c.rtt), Hops: c.hops, Fibre: ms(c.fibre),
 	}
@@ -98,59 +100,59 @@ func (w *World) network(s *engine.Snapshot, want engine.Wants) {
 	if len(w.Nodes) == 0 {
 		return
 	}
-	var links []engine.LinkRow
+	var links []network.LinkRow
 	for i := range min(len(w.Nodes), 300) {
 		links = append(links, linkAt(i))
 	}
-	s.Totals.Net = netTotals(linkAt(33))
-	l := &s.Links
+	s.Network.Totals = netTotals(linkAt(33))
+	l := &s.Network.Links
 	l.Total = len(links)
-	l.Rows, l.Matched, l.From, l.Found = kind[engine.LinkRow]{func(r engine.LinkRow) string { return r.AName + "-" + r.BName + " " + r.Condition.String() },
-		func(r engine.LinkRow) int64 { return r.Key }, func(a, b engine.LinkRow) int {
-			if want.Links.Sort == "load" {
+	l.Rows, l.Matched, l.From, l.Found = kind[network.LinkRow]{func(r network.LinkRow) string { return r.AName + "-" + r.BName + " " + r.Condition.String() },
+		func(r network.LinkRow) int64 { return r.Key }, func(a, b network.LinkRow) int {
+			if want.Network.Links.Sort == "load" {
 				return cmp.Compare(a.Load, b.Load)
 			}
 			return cmp.Compare(a.Key, b.Key)
-		}}.part(links, want.Links)
-	var stations []engine.StationRow
+		}}.part(links, want.Network.Links)
+	var stations []network.StationRow
 	for i := range Cities {
 		stations = append(stations, stationAt(i))
 	}
-	t := &s.Stations
-	t.Total, t.Origin = len(stations), Cities[want.Origin].name
-	t.Rows, t.Matched, t.From, t.Found = kind[engine.StationRow]{func(r engine.StationRow) string { return r.Name },
-		func(r engine.StationRow) int64 { return int64(r.Station) }, func(a, b engine.StationRow) int {
-			if want.Stations.Sort == "rtt" {
+	t := &s.Network.Stations
+	t.Total, t.Origin = len(stations), Cities[want.Network.Origin].name
+	t.Rows, t.Matched, t.From, t.Found = kind[network.StationRow]{func(r network.StationRow) string { return r.Name },
+		func(r network.StationRow) int64 { return int64(r.Station) }, func(a, b network.StationRow) int {
+			if want.Network.Stations.Sort == "rtt" {
 				return cmp.Compare(a.RTT, b.RTT)
 			}
 			return cmp.Compare(a.Station, b.Station)
-		}}.part(stations, want.Stations)
-	if want.Delays {
-		s.Delays = &engine.Latencies{
+		}}.part(stations, want.Network.Stations)
+	if want.Network.Delays {
+		s.Network.Delays = &network.Latencies{
 			Width: 25 * time.Millisecond, P50: 83_400_000, P95: 153_600_000,
 			Space: []int{111, 110, 197, 186, 187, 144, 47, 10, 0, 0, 0, 0, 0, 0, 0, 0}, Glass: []int{112, 104, 138, 214, 168, 136, 88, 32, 0, 0, 0, 0, 0, 0, 0, 0},
 		}
 	}
-	if want.Outages {
-		s.Outages = outagesOfFixture()
+	if want.Network.Outages {
+		s.Network.Outages = outagesOfFixture()
 	}
 	w.beams(s, want)
-	if want.Route != nil {
-		s.Route = routeOfFixture(*want.Route)
+	if want.Network.Route != nil {
+		s.Network.Route = routeOfFixture(*want.Network.Route)
 	}
 }
 
-func netTotals(busiest engine.LinkRow) engine.NetTotals {
+func netTotals(busiest network.LinkRow) network.Totals {
 	busiest.Load, busiest.Ahead = 0.941, 94_100_000_000
-	return engine.NetTotals{
+	return network.Totals{
 		On: true, Up: 3611, Acquiring: 12, Down: 3, Open: 154, Stations: 155, Asked: 3_930_000_000_000, Carried: 3_820_000_000_000,
 		Ground: 7_640_000_000_000, Room: 50_200_000_000_000, Busiest: busiest, Pairs: 992, Cut: 2, RTT: 0.0876, Handovers: 568,
 		Sent: 1.34e15, Got: 1.30e15, Lost: 3.87e13,
 	}
 }
 
-func outagesOfFixture() []engine.OutageRow {
-	return []engine.OutageRow{
+func outagesOfFixture() []network.OutageRow {
+	return []network.OutageRow{
 		{At: 27*time.Hour + 41*time.Minute, Cause: "plane P07 of relays", Hit: 214, Open: 2, Took: 70 * time.Second, Lost: 4.1e12, Before: 91_200_000, After: 97_800_000},
 		{At: 26 * time.Hour, Cause: "R0139", Hit: 31, Lost: 3.3e11, Before: 88_000_000, After: 88_900_000, Restored: true},
 		{At: 22 * time.Hour, Cause: "laser R0139-R0140", Hit: 9, Took: 12 * time.Second, Lost: 9.2e10, Before: 101_500_000, After: 101_900_000, Restored: true},
@@ -158,19 +160,19 @@ func outagesOfFixture() []engine.OutageRow {
 }
 
 func (w *World) beams(s *engine.Snapshot, want engine.Wants) {
-	sky := w.sky()
-	for i := range min(want.Beams, len(sky)-1) {
-		a, b := sky[i*7%(len(sky)-1)], sky[i*7%(len(sky)-1)+1]
-		s.Beams = append(s.Beams, engine.Beam{
-			A: engine.Point{Lat: float64(a.Lat), Lon: float64(a.Lon)}, B: engine.Point{Lat: float64(b.Lat), Lon: float64(b.Lon)}, Load: max(0, 1-float64(i)/40),
+	marks := w.sky()
+	for i := range min(want.Network.Beams, len(marks)-1) {
+		a, b := marks[i*7%(len(marks)-1)], marks[i*7%(len(marks)-1)+1]
+		s.Network.Beams = append(s.Network.Beams, network.Beam{
+			A: sky.Point{Lat: float64(a.Lat), Lon: float64(a.Lon)}, B: sky.Point{Lat: float64(b.Lat), Lon: float64(b.Lon)}, Load: max(0, 1-float64(i)/40),
 		})
 	}
 }
 
 // routeOfFixture leads from one station to another over satellites between them.
-func routeOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
+func routeOfFixture(ask network.RouteAsk) *network.RouteDetail {
 	from, to := Cities[ask.From], Cities[ask.To]
-	d := &engine.RouteDetail{RouteAsk: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.fibre, from.fibre) * 1e6), GreatCircle: 18_532_000}
+	d := &network.RouteDetail{RouteAsk: ask, FromName: from.name, ToName: to.name, Fibre: time.Duration(max(to.fibre, from.fibre) * 1e6), GreatCircle: 18_532_000}
 	if strings.HasPrefix(to.name, "Reyk") {
 		d.Why = "Reykjavik sees no satellite: the highest stands 17.2 degrees over its horizon, and 25 are wanted"
 		return d
@@ -179,7 +181,7 @@ func routeOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
 	d.Found, d.RTT, d.Length, d.Second, d.SecondRTT, d.Margin = true, 142_300_000, 21_330_000, true, 143_100_000, 118_400
 	d.Queue, d.Backups, d.Breaks = 41_000, []time.Duration{146_200_000, 151_900_000}, 38*time.Second
 	d.BreaksAt, d.Why = from.name+"-R0301", "the second-best route is 118.400 km longer"
-	name, at := from.name, engine.Point{Lat: from.lat, Lon: from.lon}
+	name, at := from.name, sky.Point{Lat: from.lat, Lon: from.lon}
 	span := to.lon - from.lon
 	if span < 0 {
 		span += 360
@@ -190,8 +192,8 @@ func routeOfFixture(ask engine.RouteAsk) *engine.RouteDetail {
 		if lon > 180 {
 			lon -= 360
 		}
-		h := engine.Hop{
-			From: name, To: fmt.Sprintf("R%04d", 301+i*22), Node: fleet.ID(300 + i*22), Start: at, Point: engine.Point{Lat: from.lat + (to.lat-from.lat)*share, Lon: lon},
+		h := network.Hop{
+			From: name, To: fmt.Sprintf("R%04d", 301+i*22), Node: fleet.ID(300 + i*22), Start: at, Point: sky.Point{Lat: from.lat + (to.lat-from.lat)*share, Lon: lon},
 			Length: 2_370_000, Delay: time.Duration(float64(d.RTT) / 2 * share), Load: float64(i*i) / 64, Capacity: 100 * link.Gbps, Ground: i == 0 || i == hops-1,
 		}
 		if i == hops-1 {
@@ -209,8 +211,8 @@ func Plan() engine.Scenario {
 		Designs: []fleet.Design{{Name: "relay", Mass: 575}, {
 			Name: "ai1-like", Mass: 2143, Accelerators: 72, Hardware: 2_640_000 * unit.Dollar, Accelerator: 3_500_000 * unit.Dollar,
 		}},
-		Groups: []engine.Group{
-			{Name: "relays", Design: 0, Flown: engine.SGP4},
+		Groups: []fleet.Group{
+			{Name: "relays", Design: 0, Flown: fleet.SGP4},
 			{Name: "compute", Design: 1, Shell: orbit.Shell{Planes: 16, PerPlane: 20}},
 		},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44_000, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14}},

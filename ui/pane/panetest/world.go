@@ -9,24 +9,36 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
+	"orrery/engine/event"
+	"orrery/engine/failure"
+	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
-	"orrery/engine/market"
-	"orrery/engine/model"
+	"orrery/engine/ledger"
+	"orrery/engine/llm"
+	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/power"
 	"orrery/engine/sched"
+	"orrery/engine/sky"
+	"orrery/engine/table"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 	"orrery/ui/pane"
 )
 
 // World is a mission made by hand that answers wants as the engine does: rows
 // from a place on, sorted, filtered, with the place of one of them.
 type World struct {
-	Nodes   []engine.NodeRow
-	jobs    []engine.JobRow
-	flights []engine.FlightRow
-	Events  []engine.EventRow
+	Nodes   []node.Row
+	jobs    []dispatch.JobRow
+	flights []campaign.Row
+	Events  []event.Row
 	Now     time.Duration
 }
 
@@ -34,7 +46,7 @@ type World struct {
 func NewWorld(nodes, relays int) *World {
 	w := &World{Now: 27*time.Hour + 42*time.Minute + 10*time.Second}
 	for i := range relays {
-		w.Nodes = append(w.Nodes, engine.NodeRow{
+		w.Nodes = append(w.Nodes, node.Row{
 			ID: fleet.ID(i), Name: fmt.Sprintf("R%04d", i+1), Group: "relays", Plane: i/22 + 1, Slot: i%22 + 1,
 			Status: fleet.Active, Lit: i%3 > 0, Turn: time.Duration(100+i*37%2000) * time.Second, Altitude: 550 * unit.Kilometre,
 		})
@@ -54,12 +66,12 @@ func NewWorld(nodes, relays int) *World {
 	return w
 }
 
-func nodeAt(i, relays int) engine.NodeRow {
-	row := engine.NodeRow{
+func nodeAt(i, relays int) node.Row {
+	row := node.Row{
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
 		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
-		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: engine.Bounds{fleet.Free: 4200, fleet.ByPower: engine.Stint(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
+		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Stint(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
 		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
 	}
 	switch i % 9 {
@@ -79,8 +91,8 @@ func nodeAt(i, relays int) engine.NodeRow {
 // jobAt is a job among waiting ones, running ones of each kind, and some that are
 // over: a gang on whole nodes, a service on replicas of eight, batch jobs of all
 // sizes.
-func jobAt(i int) engine.JobRow {
-	row := engine.JobRow{
+func jobAt(i int) dispatch.JobRow {
+	row := dispatch.JobRow{
 		ID: sched.ID(4690 + i), Kind: sched.Kind(i % sched.Kinds), Class: i%4 - 1, Goodput: 1,
 		Owner:        []string{"survey-south", "lab-north", "assistant"}[i%sched.Kinds],
 		Accelerators: [...][]int{{8, 16, 72}, {72, 144, 288}, {8, 16, 24}}[i%sched.Kinds][i/3%3],
@@ -104,7 +116,7 @@ func jobAt(i int) engine.JobRow {
 }
 
 // waits makes a job wait: one of them was stopped and lost work.
-func waits(row *engine.JobRow, i int) {
+func waits(row *dispatch.JobRow, i int) {
 	row.Where = []string{"power 53/72", "queue, behind 3", "seats 96/144"}[i%3]
 	if row.Due > 0 {
 		row.Spare = time.Duration(i-12) * 20 * time.Minute
@@ -116,13 +128,13 @@ func waits(row *engine.JobRow, i int) {
 }
 
 // runs makes a job run: one moves, and one has fewer seats than it asks for.
-func runs(row *engine.JobRow, i int) {
+func runs(row *dispatch.JobRow, i int) {
 	row.Status, row.Taken, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
 	row.Speed = 1 - float64(i%3)*0.07
 	switch {
 	case row.Kind == sched.Serving:
 		tail := 212 + 40*i
-		row.Serves = &engine.ServiceRow{
+		row.Serves = &dispatch.ServiceRow{
 			Rate: 41.3, Load: 0.71, First: 118 * time.Millisecond, Tail: time.Duration(tail) * time.Millisecond,
 			Within: 1 - float64(i)/400, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
 			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
@@ -141,8 +153,8 @@ func runs(row *engine.JobRow, i int) {
 	}
 }
 
-func flightAt(i int) engine.FlightRow {
-	row := engine.FlightRow{
+func flightAt(i int) campaign.Row {
+	row := campaign.Row{
 		ID: launch.ID(i + 1), Vehicle: "Starship", Pad: "SLC-37", LiftOff: 30*time.Hour + time.Duration(i*46*24)*time.Hour,
 		NextName: "lift-off", Count: 20, Payload: 42_860, Capacity: 44_000, Plane: fmt.Sprintf("P%02d", 13+i),
 		Odds: 9.0 / 16, Price: 124 * unit.MillionDollar,
@@ -155,15 +167,15 @@ func flightAt(i int) engine.FlightRow {
 }
 
 // EventAt is one of many events: light that changes, jobs, an alarm.
-func EventAt(i int) engine.EventRow {
-	kinds := []engine.EventKind{engine.EnterDark, engine.LeaveDark, engine.JobStarted, engine.JobDone, engine.AlarmRaised}
-	e := engine.EventRow{Event: engine.Event{
+func EventAt(i int) event.Row {
+	kinds := []event.Kind{event.EnterDark, event.LeaveDark, event.JobStarted, event.JobDone, event.AlarmRaised}
+	e := event.Row{Event: event.Event{
 		Number: int64(i + 1), Elapsed: time.Duration(i*800) * time.Second, Kind: kinds[i%5],
-		Severity: []engine.Severity{engine.Trace, engine.Trace, engine.Info, engine.Info, engine.Warning}[i%5],
+		Severity: []event.Severity{event.Trace, event.Trace, event.Info, event.Info, event.Warning}[i%5],
 		Node:     fleet.ID(i % 9), Job: sched.ID(4690 + i%30),
 	}}
 	e.Subject, e.Sentence = fmt.Sprintf("job %d", e.Job), fmt.Sprintf("64 accelerators, event %d", i+1)
-	if e.Kind <= engine.LeaveDark {
+	if e.Kind <= event.LeaveDark {
 		e.Subject, e.Sentence = fmt.Sprintf("N%04d", e.Node+1), "enters umbra for 19m36s"
 	}
 	return e
@@ -177,7 +189,7 @@ type kind[T any] struct {
 }
 
 // part is what the engine does with wanted rows.
-func (k kind[T]) part(all []T, r engine.Rows) (rows []T, matched, from, found int) {
+func (k kind[T]) part(all []T, r table.Rows) (rows []T, matched, from, found int) {
 	var kept []T
 	for _, row := range all {
 		missed := func(word string) bool { return !strings.Contains(strings.ToLower(k.name(row)), strings.ToLower(word)) }
@@ -201,121 +213,126 @@ func (k kind[T]) part(all []T, r engine.Rows) (rows []T, matched, from, found in
 
 // answer is the snapshot that holds what is wanted.
 func (w *World) answer(want engine.Wants) engine.Snapshot {
-	s := engine.Snapshot{
-		Mission: "dawn", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Elapsed: w.Now, Tick: 10 * time.Second,
-		Policy: "fcfs", Totals: w.totals(), SubSolar: engine.Point{Lat: 23.4, Lon: 125}, Wanted: want,
-	}
+	s := w.sums()
+	s.Mission, s.Wanted = "dawn", want
+	s.Clock = clock.View{Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Elapsed: w.Now, Tick: 10 * time.Second}
+	s.Jobs.Policy, s.Sky.SubSolar = "fcfs", sky.Point{Lat: 23.4, Lon: 125}
 	w.rows(&s, want)
 	w.past(&s, want)
-	if want.Sky {
-		s.Sky, s.Sites = w.sky(), []engine.SitePoint{{Name: "Perth", Point: engine.Point{Lat: -31.9, Lon: 115.9}}, {Name: "Frankfurt", Point: engine.Point{Lat: 50.1, Lon: 8.7}}}
+	if want.Sky.Marks {
+		s.Sky.Marks = w.sky()
 	}
-	if want.Node != nil && int(*want.Node) < len(w.Nodes) && *want.Node >= 0 {
-		s.Node = w.nodeDetail(*want.Node)
-		if want.NodeFall.Asked() {
-			s.Node.Time = w.nodeFall(s.Elapsed)
+	if want.Network.Sites {
+		s.Network.Sites = []network.SitePoint{{Name: "Perth", Point: sky.Point{Lat: -31.9, Lon: 115.9}}, {Name: "Frankfurt", Point: sky.Point{Lat: 50.1, Lon: 8.7}}}
+	}
+	if want.Nodes.One != nil && int(*want.Nodes.One) < len(w.Nodes) && *want.Nodes.One >= 0 {
+		s.Node = w.nodeDetail(*want.Nodes.One)
+		if want.Usage.One.Asked() {
+			s.Node.Time = w.nodeFall(s.Clock.Elapsed)
 		}
 	}
 	w.details(&s, want)
 	w.network(&s, want)
-	w.gantt(&s, want.Gantt)
-	if want.Year {
-		s.Year = lightYear()
+	w.gantt(&s, want.Jobs.Gantt)
+	if want.Sky.Years {
+		s.Sky.Years = lightYear()
 	}
 	return s
 }
 
 func (w *World) rows(s *engine.Snapshot, want engine.Wants) {
-	var nodes []engine.NodeRow
+	var nodes []node.Row
 	for _, row := range w.Nodes {
-		if row.IsNode || want.Nodes.All {
+		if row.IsNode || want.Nodes.Table.All {
 			nodes = append(nodes, row)
 		}
 	}
-	n := &s.Nodes
+	n := &s.Nodes.Table
 	n.Total = len(nodes)
-	n.Rows, n.Matched, n.From, n.Found = kind[engine.NodeRow]{func(r engine.NodeRow) string { return r.Name + " " + r.Status.String() },
-		func(r engine.NodeRow) int64 { return int64(r.ID) }, func(a, b engine.NodeRow) int {
-			switch want.Nodes.Sort {
+	n.Rows, n.Matched, n.From, n.Found = kind[node.Row]{func(r node.Row) string { return r.Name + " " + r.Status.String() },
+		func(r node.Row) int64 { return int64(r.ID) }, func(a, b node.Row) int {
+			switch want.Nodes.Table.Sort {
 			case "charge":
 				return cmp.Compare(a.Charge, b.Charge)
 			case "temperature":
 				return cmp.Compare(a.Temperature, b.Temperature)
 			}
 			return cmp.Compare(a.ID, b.ID)
-		}}.part(nodes, want.Nodes)
-	j := &s.Jobs
+		}}.part(nodes, want.Nodes.Table)
+	j := &s.Jobs.Table
 	j.Total, j.AtRisk = len(w.jobs), 3
-	j.Rows, j.Matched, j.From, j.Found = kind[engine.JobRow]{func(r engine.JobRow) string { return r.Owner + " is:" + r.Status.String() + r.Where },
-		func(r engine.JobRow) int64 { return int64(r.ID) }, func(a, b engine.JobRow) int {
-			if want.Jobs.Sort == "status" {
+	j.Rows, j.Matched, j.From, j.Found = kind[dispatch.JobRow]{func(r dispatch.JobRow) string { return r.Owner + " is:" + r.Status.String() + r.Where },
+		func(r dispatch.JobRow) int64 { return int64(r.ID) }, func(a, b dispatch.JobRow) int {
+			if want.Jobs.Table.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
 			}
 			return cmp.Compare(a.ID, b.ID)
-		}}.part(w.jobs, want.Jobs)
-	f := &s.Flights
+		}}.part(w.jobs, want.Jobs.Table)
+	f := &s.Campaign.Table
 	f.Total = len(w.flights)
-	f.Rows, f.Matched, f.From, f.Found = kind[engine.FlightRow]{func(r engine.FlightRow) string { return r.Vehicle },
-		func(r engine.FlightRow) int64 { return int64(r.ID) }, func(a, b engine.FlightRow) int {
-			if want.Flights.Sort == "status" {
+	f.Rows, f.Matched, f.From, f.Found = kind[campaign.Row]{func(r campaign.Row) string { return r.Vehicle },
+		func(r campaign.Row) int64 { return int64(r.ID) }, func(a, b campaign.Row) int {
+			if want.Campaign.Table.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
 			}
 			return cmp.Compare(a.LiftOff, b.LiftOff)
-		}}.part(w.flights, want.Flights)
-	var events []engine.EventRow
+		}}.part(w.flights, want.Campaign.Table)
+	var events []event.Row
 	for _, e := range w.Events {
-		if e.Severity > engine.Trace || want.Events.All {
+		if e.Severity > event.Trace || want.Events.All {
 			events = append(events, e)
 		}
 	}
 	e := &s.Events
 	e.Total = len(events)
-	e.Rows, e.Matched, e.From, e.Found = kind[engine.EventRow]{func(r engine.EventRow) string { return r.Sentence },
-		func(r engine.EventRow) int64 { return r.Number }, func(a, b engine.EventRow) int { return cmp.Compare(a.Number, b.Number) }}.part(events, want.Events)
+	e.Rows, e.Matched, e.From, e.Found = kind[event.Row]{func(r event.Row) string { return r.Sentence },
+		func(r event.Row) int64 { return r.Number }, func(a, b event.Row) int { return cmp.Compare(a.Number, b.Number) }}.part(events, want.Events)
 }
 
-func (w *World) totals() engine.Totals {
-	t := engine.Totals{
-		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433,
-		Bounds: engine.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
-		Day:    unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Flights: 6, Launched: 42_860,
-		Totals: engine.NodeTotals{
+// sums is what a snapshot always has.
+func (w *World) sums() engine.Snapshot {
+	s := engine.Snapshot{
+		Jobs:     dispatch.View{Counts: jobs.Counts{Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6}},
+		Usage:    usage.View{Bounds: usage.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7}},
+		Failures: failure.View{Goodput: 0.912},
+		Campaign: campaign.View{Flights: 6, Reached: 42_860},
+		Nodes: node.View{Sums: node.Sums{
 			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
 			Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.Nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
 			Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.Nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70), Speed: 0.971,
-		},
+		}},
 	}
 	for _, row := range w.Nodes {
 		switch {
 		case row.IsNode:
-			t.Nodes++
+			s.Nodes.Nodes++
 			if !row.Lit {
-				t.DarkNodes++
+				s.Nodes.DarkNodes++
 			}
 		default:
-			t.Relays++
+			s.Nodes.Relays++
 		}
-		t.Satellites++
+		s.Nodes.Satellites++
 		if row.Lit {
-			t.Lit++
+			s.Nodes.Lit++
 		}
 	}
-	t.Balance[market.Treasury], t.Balance[market.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
-	t.Balance[market.Owners] = -75_000 * unit.MillionDollar
-	t.Spent[market.Hardware], t.Spent[market.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
-	return t
+	s.Ledger.Balance[ledger.Treasury], s.Ledger.Balance[ledger.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
+	s.Ledger.Balance[ledger.Owners] = -75_000 * unit.MillionDollar
+	s.Ledger.Spent[ledger.Hardware], s.Ledger.Spent[ledger.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
+	return s
 }
 
-func (w *World) sky() []engine.Mark {
-	marks := make([]engine.Mark, len(w.Nodes))
+func (w *World) sky() []sky.Mark {
+	marks := make([]sky.Mark, len(w.Nodes))
 	for i, row := range w.Nodes {
 		u := 2 * math.Pi * (float64(row.Slot)/20 + float64(row.Plane)*0.13)
 		tilt := 0.92
 		if row.IsNode {
 			tilt = 1.4
 		}
-		marks[i] = engine.Mark{
+		marks[i] = sky.Mark{
 			ID: row.ID, Lit: row.Lit, Node: row.IsNode,
 			Lat: float32(math.Asin(math.Sin(u)*math.Sin(tilt)) * 180 / math.Pi),
 			Lon: float32(math.Mod(math.Atan2(math.Sin(u)*math.Cos(tilt), math.Cos(u))*180/math.Pi+float64(row.Plane)*5+540, 360) - 180),
@@ -325,28 +342,28 @@ func (w *World) sky() []engine.Mark {
 }
 
 func (w *World) past(s *engine.Snapshot, want engine.Wants) {
-	s.Series = map[engine.Series][]float64{}
+	s.Figures.Series = map[figure.Key][]float64{}
 	for k := range 90 {
-		s.Times = append(s.Times, w.Now-time.Duration(89-k)*time.Minute)
+		s.Figures.Times = append(s.Figures.Times, w.Now-time.Duration(89-k)*time.Minute)
 	}
-	for i, which := range want.Series {
+	for i, which := range want.Figures {
 		values := make([]float64, 90)
 		for k := range values {
 			values[k] = 0.8 + 0.1*math.Sin(float64(k)/9+float64(i))
 		}
-		s.Series[which] = values
+		s.Figures.Series[which] = values
 	}
-	if want.Fall.Asked() {
-		s.Fall = w.waterfall(s.Elapsed)
+	if want.Usage.Fleet.Asked() {
+		s.Usage.Fall = w.waterfall(s.Clock.Elapsed)
 	}
-	if want.Spread {
-		s.Spread = &engine.Spread{
+	if want.Nodes.Spread {
+		s.Nodes.Spread = &node.Spread{
 			Charge: []int{0, 0, 0, 0, 0, 4, 21, 60, 103, 52}, Temperature: []int{0, 0, 0, 2, 9, 40, 88, 71, 30, 0, 0, 0},
 			From: unit.Celsius(0), Width: 7.5,
 		}
 	}
-	for i := range min(want.Ahead, 24) {
-		s.Ahead = append(s.Ahead, engine.Turn{
+	for i := range min(want.Nodes.Ahead, 24) {
+		s.Nodes.Ahead = append(s.Nodes.Ahead, node.Turn{
 			Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), In: time.Duration(134+i*61) * time.Second, Dark: i%2 == 0, For: 1176 * time.Second,
 		})
 	}
@@ -354,28 +371,28 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 
 // waterfall is that of a day with planes that fare a little worse from each to the
 // next.
-func (w *World) waterfall(now time.Duration) *engine.Waterfall {
+func (w *World) waterfall(now time.Duration) *usage.Waterfall {
 	const second = 16 // stints
-	f := &engine.Waterfall{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
-	for k := range engine.Stint(12) {
-		plane := engine.Fall{Lost: [engine.Stages]engine.Stint{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Kept: 8.375e7}
+	f := &usage.Waterfall{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
+	for k := range usage.Stint(12) {
+		plane := usage.Fall{Lost: [usage.Stages]usage.Stint{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Kept: 8.375e7}
 		plane.Kept -= k * 1e6
-		plane.Lost[engine.Placed] += k * 1e6
+		plane.Lost[usage.Placed] += k * 1e6
 		for i := range plane.Lost {
 			plane.Lost[i] *= second
 			f.Fleet.Lost[i] += plane.Lost[i]
 		}
 		plane.Kept *= second
 		f.Fleet.Kept += plane.Kept
-		f.Planes = append(f.Planes, engine.FallRow{Name: "compute", Plane: int(k) + 1, Fall: plane})
+		f.Planes = append(f.Planes, usage.FallRow{Name: "compute", Plane: int(k) + 1, Fall: plane})
 	}
-	f.Shells = []engine.FallRow{{Name: "compute", Fall: f.Fleet}}
+	f.Shells = []usage.FallRow{{Name: "compute", Fall: f.Fleet}}
 	return f
 }
 
 // nodeFall is how a node spent that day.
-func (w *World) nodeFall(now time.Duration) engine.NodeFall {
-	f := engine.NodeFall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: engine.Fall{Lost: [engine.Stages]engine.Stint{5e6, 1e6, 0, 0, 0, 2e7}, Kept: 7e7}}
+func (w *World) nodeFall(now time.Duration) usage.NodeFall {
+	f := usage.NodeFall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: usage.Fall{Lost: [usage.Stages]usage.Stint{5e6, 1e6, 0, 0, 0, 2e7}, Kept: 7e7}}
 	for _, part := range f.Course {
 		for by, time := range part.Bounds {
 			f.Bounds[by] += time
@@ -385,19 +402,19 @@ func (w *World) nodeFall(now time.Duration) engine.NodeFall {
 }
 
 // course is what bound nodes hour by hour of a day.
-func (w *World) course(now time.Duration) []engine.BoundSpan {
-	var course []engine.BoundSpan
+func (w *World) course(now time.Duration) []usage.BoundSpan {
+	var course []usage.BoundSpan
 	for h := range 24 {
 		from := now - 24*time.Hour + time.Duration(h)*time.Hour
-		power := engine.Stint(4*h%13) * 100
-		course = append(course, engine.BoundSpan{From: from, To: from + time.Hour, Bounds: engine.Bounds{fleet.Free: 900, fleet.ByPower: power, fleet.ByHeat: 120, fleet.BySeats: 2580 - power}})
+		power := usage.Stint(4*h%13) * 100
+		course = append(course, usage.BoundSpan{From: from, To: from + time.Hour, Bounds: usage.Bounds{fleet.Free: 900, fleet.ByPower: power, fleet.ByHeat: 120, fleet.BySeats: 2580 - power}})
 	}
 	return course
 }
 
 func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
-	d := &engine.NodeDetail{Jobs: w.jobs[:3], Detail: engine.NodeOwn{
-		Row: w.Nodes[id], Propagator: engine.Planned.String(), Point: engine.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
+	d := &engine.NodeDetail{Jobs: w.jobs[:3], Detail: node.Detail{
+		Row: w.Nodes[id], Propagator: fleet.Planned.String(), Point: sky.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
 		Design: fleet.Design{
 			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
 			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
@@ -407,7 +424,7 @@ func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
 	}
 	for k := range 96 {
 		u := float64(k) / 48 * 2 * math.Pi
-		m := engine.Moment{Charge: 0.85 + 0.1*math.Sin(u), Temperature: unit.Celsius(50 + 8*math.Cos(u)), Load: unit.Power(90_000 + 9000*math.Sin(u)), Lit: k%48 < 38}
+		m := node.Moment{Charge: 0.85 + 0.1*math.Sin(u), Temperature: unit.Celsius(50 + 8*math.Cos(u)), Load: unit.Power(90_000 + 9000*math.Sin(u)), Lit: k%48 < 38}
 		if k < 48 {
 			d.Past = append(d.Past, m)
 		} else {
@@ -417,53 +434,53 @@ func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
 	d.PastFrom = w.Now - 3*time.Hour - 8*time.Minute
 	for k := range 90 {
 		u := float64(k) / 90 * 2 * math.Pi
-		d.Track = append(d.Track, engine.Point{Lat: 80 * math.Sin(u), Lon: math.Mod(float64(k)*4+200, 360) - 180})
+		d.Track = append(d.Track, sky.Point{Lat: 80 * math.Sin(u), Lon: math.Mod(float64(k)*4+200, 360) - 180})
 	}
 	return d
 }
 
-func (w *World) gantt(s *engine.Snapshot, ask engine.GanttAsk) {
+func (w *World) gantt(s *engine.Snapshot, ask dispatch.GanttAsk) {
 	if ask.Count == 0 {
 		return
 	}
-	s.Gantt = &engine.Gantt{Total: 180, From: ask.From}
+	s.Jobs.Gantt = &dispatch.Gantt{Total: 180, From: ask.From}
 	for i := ask.From; i < min(180, ask.From+ask.Count); i++ {
-		row := engine.GanttRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Of: 72}
+		row := dispatch.GanttRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Of: 72}
 		for k := range 4 {
 			from := w.Now - 2*time.Hour + time.Duration(k*37+i*7%60)*time.Minute
-			row.Bars = append(row.Bars, engine.GanttBar{
+			row.Bars = append(row.Bars, dispatch.GanttBar{
 				Job: sched.ID(4690 + i*4 + k), Kind: sched.Kind((i + k) % sched.Kinds), Status: sched.Running,
 				From: from, To: from + time.Duration(50+k*40)*time.Minute, Count: 3 + (i*5+k*16)%15,
 			})
 		}
-		s.Gantt.Rows = append(s.Gantt.Rows, row)
+		s.Jobs.Gantt.Rows = append(s.Jobs.Gantt.Rows, row)
 	}
 }
 
 func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 	for _, row := range w.jobs {
-		if row.ID == want.Job {
-			s.Job = &engine.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
-			s.Job.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
-			s.Job.Terms.Serve = model.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
-			s.Job.Terms.Train = model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+		if row.ID == want.Jobs.One {
+			s.Jobs.One = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
+			s.Jobs.One.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
+			s.Jobs.One.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Jobs.One.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
 			for i := 0; i*8 < row.Taken; i++ {
-				s.Job.Seats = append(s.Job.Seats, engine.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
 		}
 	}
 	for _, row := range w.flights {
-		if row.ID == want.Flight {
-			s.Flight = &engine.FlightDetail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
+		if row.ID == want.Campaign.One {
+			s.Campaign.One = &campaign.Detail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
 			for i, name := range []string{"lift-off", "insertion", "slot", "service"} {
 				at := row.LiftOff + time.Duration(i*i*100)*time.Hour
-				s.Flight.Steps = append(s.Flight.Steps, engine.Milestone{Name: name, At: at, Past: at <= w.Now})
+				s.Campaign.One.Steps = append(s.Campaign.One.Steps, campaign.Milestone{Name: name, At: at, Past: at <= w.Now})
 			}
 		}
 	}
-	if want.Flights.Count > 0 {
+	if want.Campaign.Table.Count > 0 {
 		for i := range 5 {
-			s.Quarter = append(s.Quarter, engine.Quarter{
+			s.Campaign.Quarters = append(s.Campaign.Quarters, campaign.Quarter{
 				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 17_280 + i*1440, Expected: 17_280 + float64(i)*810, Accelerators: 17_280,
 			})
 		}
@@ -479,11 +496,11 @@ func (w *World) Show(p pane.Pane) engine.Snapshot {
 
 // lightYear is the light of 2026 of planes whose dark season shifts through the
 // year; the last plane has none.
-func lightYear() []engine.PlaneYear {
+func lightYear() []sky.PlaneYear {
 	from := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	var out []engine.PlaneYear
+	var out []sky.PlaneYear
 	for p := range 12 {
-		y := engine.PlaneYear{
+		y := sky.PlaneYear{
 			Group: "compute", Plane: fmt.Sprintf("P%02d", p+1), From: from, Span: 365 * 24 * time.Hour, Dark: make([]time.Duration, 73),
 			LitShare: 1, BetaLeast: unit.Angle(62-p) * unit.Degree, BetaMost: 89 * unit.Degree,
 		}
@@ -497,7 +514,7 @@ func lightYear() []engine.PlaneYear {
 		}
 		if p < 11 {
 			first, last := (middle-half+1)*5, min((middle+half)*5, 365)
-			y.Seasons = []engine.DarkSeason{{From: from.AddDate(0, 0, first), To: from.AddDate(0, 0, last), Longest: y.Longest}}
+			y.Seasons = []sky.DarkSeason{{From: from.AddDate(0, 0, first), To: from.AddDate(0, 0, last), Longest: y.Longest}}
 		}
 		out = append(out, y)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -30,7 +31,7 @@ func (v *seasons) actions() []pane.Action { return append([]pane.Action{toFlows}
 
 func planeWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: len(s.Year), Count: len(s.Year), Found: -1,
+		Matched: len(s.Sky.Years), Count: len(s.Sky.Years), Found: -1,
 		ID: func(i int) int64 { return int64(i) },
 	}
 }
@@ -41,11 +42,11 @@ func (v *seasons) act(id pane.ActionID, s engine.Snapshot) {
 }
 
 // selected is the plane under the cursor.
-func (v *seasons) selected(s engine.Snapshot) (engine.PlaneYear, bool) {
+func (v *seasons) selected(s engine.Snapshot) (sky.PlaneYear, bool) {
 	if i, ok := v.list.Selected(planeWindow(s)); ok {
-		return s.Year[i], true
+		return s.Sky.Years[i], true
 	}
-	return engine.PlaneYear{}, false
+	return sky.PlaneYear{}, false
 }
 
 // line is the selected plane as text.
@@ -69,24 +70,24 @@ func dateOf(t time.Time) string { return t.UTC().Format("2 Jan") }
 
 // lastDay is the last day of a season; that of one that lasts to the end of the
 // year is the year's.
-func lastDay(d engine.DarkSeason) string { return dateOf(d.To.Add(-time.Nanosecond)) }
+func lastDay(d sky.DarkSeason) string { return dateOf(d.To.Add(-time.Nanosecond)) }
 
 // seasonWords names a season: 2 May–10 Aug, 20.4 min.
-func seasonWords(d engine.DarkSeason) string {
+func seasonWords(d sky.DarkSeason) string {
 	return dateOf(d.From) + "–" + lastDay(d) + ", " + minutes(d.Longest)
 }
 
 // betas is the range of the Sun's height over a plane.
-func betas(y engine.PlaneYear) string {
+func betas(y sky.PlaneYear) string {
 	return draw.Fixed(y.BetaLeast.Degrees(), 0) + "° to " + draw.Fixed(y.BetaMost.Degrees(), 0) + "°"
 }
 
 // present is the calendar moment of a snapshot.
-func present(s engine.Snapshot) time.Time { return s.Epoch.Add(s.Elapsed) }
+func present(s engine.Snapshot) time.Time { return s.Clock.Epoch.Add(s.Clock.Elapsed) }
 
 // passed is the share of a plane's year that has passed; ok tells whether the
 // present lies in that year.
-func passed(y engine.PlaneYear, now time.Time) (share float64, ok bool) {
+func passed(y sky.PlaneYear, now time.Time) (share float64, ok bool) {
 	if y.Span <= 0 {
 		return 0, false
 	}
@@ -95,7 +96,7 @@ func passed(y engine.PlaneYear, now time.Time) (share float64, ok bool) {
 }
 
 // outlook says what holds now and when that changes.
-func outlook(y engine.PlaneYear, now time.Time) []draw.Span {
+func outlook(y sky.PlaneYear, now time.Time) []draw.Span {
 	for _, season := range y.Seasons {
 		switch {
 		case now.Before(season.From):
@@ -114,7 +115,7 @@ func outlook(y engine.PlaneYear, now time.Time) []draw.Span {
 }
 
 // darkNow says how long an orbit is dark these days.
-func darkNow(y engine.PlaneYear, now time.Time) []draw.Span {
+func darkNow(y sky.PlaneYear, now time.Time) []draw.Span {
 	share, ok := passed(y, now)
 	if !ok || len(y.Dark) == 0 {
 		return []draw.Span{draw.Dark.Of("dark arcs")}
@@ -124,7 +125,7 @@ func darkNow(y engine.PlaneYear, now time.Time) []draw.Span {
 }
 
 // until says when a season ends.
-func until(y engine.PlaneYear, season engine.DarkSeason, now time.Time) []draw.Span {
+func until(y sky.PlaneYear, season sky.DarkSeason, now time.Time) []draw.Span {
 	if !season.To.Before(y.From.Add(y.Span)) {
 		return []draw.Span{draw.Text.Of(", to the end of the year")}
 	}

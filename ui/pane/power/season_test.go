@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -34,14 +35,14 @@ func TestTheLightViewIsDrawnAtAnySize(t *testing.T) {
 		}
 	}
 	odd := w.Show(p)
-	odd.Year = []engine.PlaneYear{{}, {Plane: strings.Repeat("x", 200), Dark: []time.Duration{-1, math.MaxInt64}, LitShare: math.NaN()}}
+	odd.Sky.Years = []sky.PlaneYear{{}, {Plane: strings.Repeat("x", 200), Dark: []time.Duration{-1, math.MaxInt64}, LitShare: math.NaN()}}
 	p.Draw(draw.New(120, 40), odd)
 }
 
 func TestTheLightViewSaysWhatHoldsAndWhenThatChanges(t *testing.T) {
 	day := func(month time.Month, d int) time.Time { return time.Date(2026, month, d, 0, 0, 0, 0, time.UTC) }
-	year := engine.PlaneYear{From: day(1, 1), Span: 365 * 24 * time.Hour, Dark: []time.Duration{0, 20 * time.Minute, 0, 12 * time.Minute}}
-	year.Seasons = []engine.DarkSeason{
+	year := sky.PlaneYear{From: day(1, 1), Span: 365 * 24 * time.Hour, Dark: []time.Duration{0, 20 * time.Minute, 0, 12 * time.Minute}}
+	year.Seasons = []sky.DarkSeason{
 		{From: day(5, 2), To: day(8, 10), Longest: 1224 * time.Second},
 		{From: day(11, 20), To: day(13, 1), Longest: 12 * time.Minute},
 	}
@@ -50,7 +51,7 @@ func TestTheLightViewSaysWhatHoldsAndWhenThatChanges(t *testing.T) {
 	bright := year
 	bright.Seasons = nil
 	for _, c := range []struct {
-		year engine.PlaneYear
+		year sky.PlaneYear
 		now  time.Time
 		want string
 	}{
@@ -82,7 +83,7 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(80, 14)
 	p.Act(pane.ActLight, engine.Snapshot{})
 	s := panetest.Shown(w, p, g)
-	for i, want := range s.Year {
+	for i, want := range s.Sky.Years {
 		if got := p.Row(s); !strings.Contains(got, want.Plane) {
 			t.Errorf("row %d is %q, want %s", i, got, want.Plane)
 		}
@@ -94,8 +95,8 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 	}
 	p.Click(5, p.light.rows, s)
 	first, _ := p.light.list.Shown()
-	if y, _ := p.light.selected(s); y.Plane != s.Year[first].Plane {
-		t.Errorf("a click on the first row selects %s, want %s", y.Plane, s.Year[first].Plane)
+	if y, _ := p.light.selected(s); y.Plane != s.Sky.Years[first].Plane {
+		t.Errorf("a click on the first row selects %s, want %s", y.Plane, s.Sky.Years[first].Plane)
 	}
 	if !p.Reset() || p.light.open {
 		t.Error("escape does not close the view")

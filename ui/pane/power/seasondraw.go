@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/sky"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -32,7 +33,7 @@ const (
 const apart = 8 / 6.999
 
 // yearTableOf divides a row of so many cells.
-func yearTableOf(width int, years []engine.PlaneYear) yearTable {
+func yearTableOf(width int, years []sky.PlaneYear) yearTable {
 	const withSeasons, withBeta = 104, 64
 	t := yearTable{strip: len("plane"), seasons: width >= withSeasons, beta: width >= withBeta}
 	for i := range years {
@@ -53,7 +54,7 @@ func yearTableOf(width int, years []engine.PlaneYear) yearTable {
 }
 
 // yearName is a plane's name, with its group where there are several.
-func yearName(years []engine.PlaneYear, i int) string {
+func yearName(years []sky.PlaneYear, i int) string {
 	y := years[i]
 	if y.Group == years[0].Group && y.Group == years[len(years)-1].Group {
 		return y.Plane
@@ -63,33 +64,33 @@ func yearName(years []engine.PlaneYear, i int) string {
 
 // draw draws the view.
 func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
-	if len(s.Year) == 0 {
+	if len(s.Sky.Years) == 0 {
 		word := "reading …"
-		if s.Wanted.Year {
+		if s.Wanted.Sky.Years {
 			word = "no plane is planned: the year's light is found for planned planes"
 		}
 		g.Text(1, 0, word, draw.Faint)
 		return
 	}
-	t := yearTableOf(g.Width(), s.Year)
+	t := yearTableOf(g.Width(), s.Sky.Years)
 	now := present(s)
-	v.rows = t.head(g, s.Year[0], now)
+	v.rows = t.head(g, s.Sky.Years[0], now)
 	room := g.Height() - v.rows
-	below := min(max(room-len(s.Year), 2), 3) // without a rule where planes would go off screen
+	below := min(max(room-len(s.Sky.Years), 2), 3) // without a rule where planes would go off screen
 	if room < 6 {
 		below = 0
 	}
-	v.list.Fit(min(room-below, len(s.Year)), planeWindow(s))
+	v.list.Fit(min(room-below, len(s.Sky.Years)), planeWindow(s))
 	first, rows := v.list.Shown()
-	if rows < len(s.Year) {
-		g.TextRight(g.Width()-1, 0, widget.Count(rows)+" of "+widget.Plural(len(s.Year), "plane"), draw.Faint)
+	if rows < len(s.Sky.Years) {
+		g.TextRight(g.Width()-1, 0, widget.Count(rows)+" of "+widget.Plural(len(s.Sky.Years), "plane"), draw.Faint)
 	}
 	for k := range rows {
 		i := first + k
-		if i >= len(s.Year) {
+		if i >= len(s.Sky.Years) {
 			break
 		}
-		t.row(g.Sub(0, v.rows+k, g.Width(), 1), yearName(s.Year, i), s.Year[i], now)
+		t.row(g.Sub(0, v.rows+k, g.Width(), 1), yearName(s.Sky.Years, i), s.Sky.Years[i], now)
 		if i == v.list.Row() {
 			g.Text(0, v.rows+k, ">", draw.Accent)
 			g.Sub(0, v.rows+k, g.Width(), 1).Put(draw.Cursor)
@@ -108,7 +109,7 @@ func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
 
 // head draws the title, the mark of the present day and the headings, and
 // answers how many lines it took.
-func (t yearTable) head(g draw.Grid, y engine.PlaneYear, now time.Time) int {
+func (t yearTable) head(g draw.Grid, y sky.PlaneYear, now time.Time) int {
 	g.Spans(1, 0, draw.Title.Of("light of "+y.From.UTC().Format("2006")), draw.Faint.Of("   dark time an orbit, "), draw.Dark.Of("▇"),
 		draw.Faint.Of(" is "+minutes(t.most)))
 	line := 1
@@ -136,13 +137,13 @@ func (t yearTable) head(g draw.Grid, y engine.PlaneYear, now time.Time) int {
 }
 
 // today is the cell of a strip that the present lies in.
-func (t yearTable) today(y engine.PlaneYear, now time.Time) (at int, ok bool) {
+func (t yearTable) today(y sky.PlaneYear, now time.Time) (at int, ok bool) {
 	share, ok := passed(y, now)
 	return int(share * float64(t.width)), ok && t.width > 0
 }
 
 // months writes the months where they begin: names, or their first letters.
-func (t yearTable) months(g draw.Grid, y engine.PlaneYear) {
+func (t yearTable) months(g draw.Grid, y sky.PlaneYear) {
 	letters := 3
 	if g.Width() < 12*4 {
 		letters = 1
@@ -158,7 +159,7 @@ func (t yearTable) months(g draw.Grid, y engine.PlaneYear) {
 }
 
 // row draws a plane's year in a line.
-func (t yearTable) row(g draw.Grid, name string, y engine.PlaneYear, now time.Time) {
+func (t yearTable) row(g draw.Grid, name string, y sky.PlaneYear, now time.Time) {
 	g.Sub(2, 0, t.strip-3, 1).Fit(name, draw.Strong, draw.Left)
 	strip := g.Sub(t.strip, 0, t.width, 1)
 	strip.Spark(t.cells(y), draw.Range{Max: t.most.Minutes() * apart}, draw.Dark)
@@ -183,7 +184,7 @@ func arc(d time.Duration) string {
 }
 
 // named is as many of a plane's seasons as fit, and how many more there are.
-func named(y engine.PlaneYear, width int) string {
+func named(y sky.PlaneYear, width int) string {
 	if len(y.Seasons) == 0 {
 		return "none"
 	}
@@ -207,7 +208,7 @@ func named(y engine.PlaneYear, width int) string {
 
 // cells are the dark minutes an orbit of each cell of a strip; where it is not
 // dark there is no number.
-func (t yearTable) cells(y engine.PlaneYear) []float64 {
+func (t yearTable) cells(y sky.PlaneYear) []float64 {
 	out := make([]float64, t.width)
 	for x := range out {
 		out[x] = math.NaN()
@@ -236,7 +237,7 @@ func (t yearTable) cell(dark []time.Duration, x int) time.Duration {
 }
 
 // mark marks the present in a strip or a graph.
-func (t yearTable) mark(g draw.Grid, y engine.PlaneYear, now time.Time) {
+func (t yearTable) mark(g draw.Grid, y sky.PlaneYear, now time.Time) {
 	at, ok := t.today(y, now)
 	for line := range g.Height() {
 		r, _ := g.At(at, line)
@@ -251,7 +252,7 @@ func (t yearTable) mark(g draw.Grid, y engine.PlaneYear, now time.Time) {
 }
 
 // detail says what the selected plane's year is like and draws it large.
-func (t yearTable) detail(g draw.Grid, y engine.PlaneYear, now time.Time) {
+func (t yearTable) detail(g draw.Grid, y sky.PlaneYear, now time.Time) {
 	const least, most = 7, 24 // lines that the graph is worth
 	g.Spans(2, 0, append([]draw.Span{draw.Strong.Of(y.Plane), draw.Text.Of("  ")}, outlook(y, now)...)...)
 	g.Sub(2, 1, g.Width()-3, 1).Fit("seasons  "+named(y, g.Width()-12), draw.Text, draw.Left)

@@ -2,6 +2,7 @@ package power
 
 import (
 	"orrery/engine"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -51,17 +52,17 @@ func (v *waterfall) act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	return nil
 }
 
-func (v *waterfall) want(w *engine.Wants) { w.Fall = v.span.Period() }
+func (v *waterfall) want(w *engine.Wants) { w.Usage.Fleet = v.span.Period() }
 
 // listed are the shells or the planes.
-func (v *waterfall) listed(s engine.Snapshot) []engine.FallRow {
+func (v *waterfall) listed(s engine.Snapshot) []usage.FallRow {
 	switch {
-	case s.Fall == nil:
+	case s.Usage.Fall == nil:
 		return nil
 	case v.planes:
-		return s.Fall.Planes
+		return s.Usage.Fall.Planes
 	}
-	return s.Fall.Shells
+	return s.Usage.Fall.Shells
 }
 
 func (v *waterfall) window(s engine.Snapshot) widget.Window {
@@ -71,10 +72,10 @@ func (v *waterfall) window(s engine.Snapshot) widget.Window {
 
 // line is the view as text: the fleet, and the selected row of more than one.
 func (v *waterfall) line(s engine.Snapshot) string {
-	if s.Fall == nil {
+	if s.Usage.Fall == nil {
 		return ""
 	}
-	out := widget.SpanWords(s.Fall.From, s.Fall.To) + waterfallLine(s.Fall.Fleet)
+	out := widget.SpanWords(s.Usage.Fall.From, s.Usage.Fall.To) + waterfallLine(s.Usage.Fall.Fleet)
 	rows := v.listed(s)
 	if i, ok := v.list.Selected(v.window(s)); ok && len(rows) > 1 {
 		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Fall)
@@ -82,16 +83,16 @@ func (v *waterfall) line(s engine.Snapshot) string {
 	return out
 }
 
-func waterfallLine(f engine.Fall) string {
+func waterfallLine(f usage.Fall) string {
 	out := "  useful " + widget.ShareOf(f.Kept, f)
 	for k, lost := range f.Lost {
-		out += "  " + engine.Stage(k).Loss() + " " + widget.ShareOf(lost, f)
+		out += "  " + usage.Stage(k).Loss() + " " + widget.ShareOf(lost, f)
 	}
 	return out
 }
 
 // waterfallName is the name of a shell or a plane, with its shell where there are several.
-func waterfallName(rows []engine.FallRow, i int) string {
+func waterfallName(rows []usage.FallRow, i int) string {
 	row := rows[i]
 	if row.Plane == 0 {
 		return row.Name
@@ -106,8 +107,8 @@ func waterfallName(rows []engine.FallRow, i int) string {
 // draw draws the view: the fleet stage by stage, what bound nodes, and each shell or
 // plane in a row below.
 func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
-	const rows, leastRows = 2 + engine.Stages + 2, 3
-	w := s.Fall
+	const rows, leastRows = 2 + usage.Stages + 2, 3
+	w := s.Usage.Fall
 	if w == nil || w.Fleet.Installed() <= 0 {
 		word := "reading …"
 		if w != nil {
@@ -135,14 +136,14 @@ func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 }
 
 // stages draws what is left of installed time after each stage, and what it lost.
-func (v *waterfall) stages(g draw.Grid, f engine.Fall) {
+func (v *waterfall) stages(g draw.Grid, f usage.Fall) {
 	const label, left, lost, hours = 11, 8, 9, 14
 	width := max(g.Width()-label-left-lost-hours-18, 8)
 	head := draw.Faint
 	g.TextRight(label+left, 0, "left", head)
 	g.TextRight(label+left+3+width+lost, 0, "lost", head)
 	g.TextRight(label+left+3+width+lost+hours, 0, "GPU-hours", head)
-	row := func(y int, name string, remains engine.Stint, style draw.Style) {
+	row := func(y int, name string, remains usage.Stint, style draw.Style) {
 		g.Text(0, y, name, draw.Text)
 		g.TextRight(label+left, y, draw.Percent(f.Share(remains)), draw.Strong)
 		g.Sub(label+left+3, y, width, 1).Bar(f.Share(remains), style)
@@ -151,7 +152,7 @@ func (v *waterfall) stages(g draw.Grid, f engine.Fall) {
 	row(1, "installed", remains, draw.GraphA)
 	for k, gone := range f.Lost {
 		remains -= gone
-		stage := engine.Stage(k)
+		stage := usage.Stage(k)
 		row(2+k, stage.String(), remains, draw.GraphA)
 		style := draw.Faint
 		if f.Share(gone) > 0.0005 {
@@ -176,8 +177,8 @@ func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 	}
 	g.Text(2, 0, title, draw.Faint)
 	heads := []string{"useful"}
-	for k := range engine.Stages {
-		heads = append(heads, engine.Stage(k).Loss())
+	for k := range usage.Stages {
+		heads = append(heads, usage.Stage(k).Loss())
 	}
 	const cell = 9
 	ends, x := make([]int, len(heads)), 2+name
@@ -194,7 +195,7 @@ func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 		i := first + y - 1
 		f := rows[i].Fall
 		g.Text(2, y, draw.Cut(waterfallName(rows, i), name-1), draw.Text)
-		for k, part := range append([]engine.Stint{f.Kept}, f.Lost[:]...) {
+		for k, part := range append([]usage.Stint{f.Kept}, f.Lost[:]...) {
 			if x := ends[k]; x <= g.Width() {
 				g.TextRight(x, y, widget.ShareOf(part, f), draw.Text)
 			}

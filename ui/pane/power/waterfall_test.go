@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -45,7 +46,7 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	for range spansToLookAt {
 		var w engine.Wants
 		p.Want(&w)
-		seen[w.Fall] = true
+		seen[w.Usage.Fleet] = true
 		p.Act(pane.ActSpan, engine.Snapshot{})
 	}
 	if len(seen) != spansToLookAt {
@@ -72,12 +73,12 @@ func TestPlanesThatAreAskedForHaveRoom(t *testing.T) {
 func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 	for _, c := range []struct {
 		text string
-		want engine.Period
+		want usage.Period
 	}{
-		{"1d 2d12h", engine.Period{From: 24 * time.Hour, To: 60 * time.Hour}},
-		{"T+90m T+3h", engine.Period{From: 90 * time.Minute, To: 3 * time.Hour}},
-		{" 5h ", engine.Period{From: 5 * time.Hour}},
-		{"0", engine.Period{Last: engine.AllTime}},
+		{"1d 2d12h", usage.Period{From: 24 * time.Hour, To: 60 * time.Hour}},
+		{"T+90m T+3h", usage.Period{From: 90 * time.Minute, To: 3 * time.Hour}},
+		{" 5h ", usage.Period{From: 5 * time.Hour}},
+		{"0", usage.Period{Last: usage.AllTime}},
 	} {
 		p := New()
 		p.Act(actWaterfall, engine.Snapshot{})
@@ -90,8 +91,8 @@ func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 		}
 		var w engine.Wants
 		p.Want(&w)
-		if w.Fall != c.want {
-			t.Errorf("%q asks for %+v, want %+v", c.text, w.Fall, c.want)
+		if w.Usage.Fleet != c.want {
+			t.Errorf("%q asks for %+v, want %+v", c.text, w.Usage.Fleet, c.want)
 		}
 	}
 }

@@ -8,13 +8,14 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // Columns is what the table of satellites shows, from the left. Name and
 // limit stay however narrow it gets.
-var Columns = []widget.Column[engine.NodeRow]{
+var Columns = []widget.Column[node.Row]{
 	{Column: draw.Column{Title: "satellite", Width: 13, Keep: true}, Key: "id", Cell: nameCell},
 	{Column: draw.Column{Title: "plane", Width: 6, Worth: 60}, Key: "plane", Cell: planeCell},
 	{Column: draw.Column{Title: "light", Width: 6, Worth: 80}, Key: "light", Cell: lightCell},
@@ -32,21 +33,21 @@ var Columns = []widget.Column[engine.NodeRow]{
 	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: noteCell},
 }
 
-func nameCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func nameCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if r.Status != fleet.Active {
 		return draw.Faint.Of(r.Name)
 	}
 	return draw.Strong.Of(r.Name)
 }
 
-func planeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func planeCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if r.Plane == 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.PlaneName(r.Plane) + "." + strconv.Itoa(r.Slot))
 }
 
-func lightCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func lightCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !here(r) {
 		return draw.Faint.Of(widget.None)
 	}
@@ -54,49 +55,49 @@ func lightCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return style.Of(word)
 }
 
-func turnCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func turnCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !here(r) || r.Turn <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.ToTurn(r.Turn))
 }
 
-func chargeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func chargeCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return widget.Calm(ChargeStyle(r.Charge, r.Floor)).Of(draw.Percent(r.Charge))
 }
 
-func heatCell(r engine.NodeRow, s engine.Snapshot) draw.Span {
+func heatCell(r node.Row, s engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
-	return widget.Calm(HeatStyle(r.Temperature, s.Totals.HeatLimit)).Of(widget.Degrees(r.Temperature))
+	return widget.Calm(HeatStyle(r.Temperature, s.Nodes.HeatLimit)).Of(widget.Degrees(r.Temperature))
 }
 
-func loadCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func loadCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(widget.Watts(r.Load))
 }
 
-func bearsCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func bearsCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(widget.Watts(r.Bears))
 }
 
-func busyCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func busyCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Text.Of(strconv.Itoa(r.Busy) + "/" + strconv.Itoa(r.Of))
 }
 
-func speedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func speedCell(r node.Row, _ engine.Snapshot) draw.Span {
 	switch {
 	case !works(r) || r.Busy == 0:
 		return draw.Faint.Of(widget.None)
@@ -106,7 +107,7 @@ func speedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of("100 %")
 }
 
-func limitCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func limitCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !r.IsNode || r.Limit == fleet.Free {
 		return draw.Faint.Of(widget.None)
 	}
@@ -114,7 +115,7 @@ func limitCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 }
 
 // stoppedCell is what kept the node longest from giving more in the last 24 hours.
-func stoppedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func stoppedCell(r node.Row, _ engine.Snapshot) draw.Span {
 	by, share := r.Bounds.Stopped()
 	if !works(r) || share <= 0 {
 		return draw.Faint.Of(widget.None)
@@ -122,16 +123,16 @@ func stoppedCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(by.String() + " " + draw.Percent(share))
 }
 
-func altitudeCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func altitudeCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if r.Altitude <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")
 }
 
-func groupCell(r engine.NodeRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
+func groupCell(r node.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Group) }
 
-func noteCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
+func noteCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if r.Status == fleet.Active && (r.Failed || len(r.Flags) > 0) {
 		return draw.Warn.Of(note(r))
 	}
@@ -139,13 +140,13 @@ func noteCell(r engine.NodeRow, _ engine.Snapshot) draw.Span {
 }
 
 // here says whether a satellite is in its place in the sky.
-func here(r engine.NodeRow) bool { return r.Status == fleet.Active }
+func here(r node.Row) bool { return r.Status == fleet.Active }
 
 // works says whether a satellite has accelerators in their place in the sky.
-func works(r engine.NodeRow) bool { return r.IsNode && here(r) }
+func works(r node.Row) bool { return r.IsNode && here(r) }
 
 // note says what else there is to a satellite: its status or its flags.
-func note(r engine.NodeRow) string {
+func note(r node.Row) string {
 	if r.Status != fleet.Active {
 		return r.Status.String()
 	}
@@ -158,16 +159,16 @@ func note(r engine.NodeRow) string {
 // Window is the part of the table of satellites that a snapshot holds.
 func Window(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Nodes.Matched, From: s.Nodes.From, Found: s.Nodes.Found,
-		Count: len(s.Nodes.Rows), Asked: s.Wanted.Nodes,
-		ID: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
+		Matched: s.Nodes.Table.Matched, From: s.Nodes.Table.From, Found: s.Nodes.Table.Found,
+		Count: len(s.Nodes.Table.Rows), Asked: s.Wanted.Nodes.Table,
+		ID: func(i int) int64 { return int64(s.Nodes.Table.Rows[i].ID) },
 	}
 }
 
 // Selected is the row that is selected in a list of satellites.
-func Selected(l *widget.List, s engine.Snapshot) (engine.NodeRow, bool) {
+func Selected(l *widget.List, s engine.Snapshot) (node.Row, bool) {
 	if i, ok := l.Selected(Window(s)); ok {
-		return s.Nodes.Rows[i], true
+		return s.Nodes.Table.Rows[i], true
 	}
-	return engine.NodeRow{}, false
+	return node.Row{}, false
 }

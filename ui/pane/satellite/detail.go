@@ -10,7 +10,9 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -25,7 +27,7 @@ func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanC
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeFall(p, d, span)
-		nodeCourse(p, d, s.Elapsed-d.PastFrom)
+		nodeCourse(p, d, s.Clock.Elapsed-d.PastFrom)
 		nodeSince(p, d)
 		nodeChip(p, d)
 	}
@@ -57,7 +59,7 @@ func nodeHead(p *widget.Sheet, d engine.NodeDetail) {
 }
 
 // limitWords says what binds a satellite and what that does to it.
-func limitWords(r engine.NodeRow) string {
+func limitWords(r node.Row) string {
 	switch {
 	case r.Limit == fleet.Free:
 		return "nothing binds"
@@ -177,7 +179,7 @@ func nodeCourse(p *widget.Sheet, d engine.NodeDetail, past time.Duration) {
 }
 
 // course is the sunlight, load, charge and temperature of some moments.
-func course(moments []engine.Moment) (values [courses][]float64) {
+func course(moments []node.Moment) (values [courses][]float64) {
 	for _, m := range moments {
 		lit := 0.0
 		if m.Lit {
@@ -243,7 +245,7 @@ func nodeFall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice) {
 
 // boundWords are the limits that bound and for which share of the time, the longest
 // first.
-func boundWords(b engine.Bounds) []draw.Span {
+func boundWords(b usage.Bounds) []draw.Span {
 	var spans []draw.Span
 	for i, by := range b.Order() {
 		label := widget.BoundName(by) + " "

@@ -3,22 +3,23 @@ package satellite
 import (
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
 )
 
 // Menu offers every order for a satellite, and what else can be done.
-func Menu(row engine.NodeRow, plan engine.Scenario) pane.Intent {
+func Menu(row node.Row, plan engine.Scenario) pane.Intent {
 	menu := pane.Menu{Title: row.Name}
 	if row.IsNode {
 		drain := pane.Choice{
 			Label: "drain", About: "no new job is placed here; those that run go on",
-			Then: pane.Give{Order: engine.DrainNode{Node: row.ID}},
+			Then: pane.Give{Order: node.DrainNode{Node: row.ID}},
 		}
 		if row.Drained {
 			drain = pane.Choice{
 				Label: "end the drain", About: "jobs may be placed here again",
-				Then: pane.Give{Order: engine.DrainNode{Node: row.ID, Off: true}},
+				Then: pane.Give{Order: node.DrainNode{Node: row.ID, Off: true}},
 			}
 		}
 		menu.Choices = append(menu.Choices, drain)

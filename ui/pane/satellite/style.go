@@ -1,8 +1,8 @@
 package satellite
 
 import (
-	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 )
@@ -24,7 +24,7 @@ func HeatStyle(t, limit unit.Temperature) draw.Style {
 
 // LimitStyle says how much a satellite's limit matters: it does where it slows
 // work down; a limit that only keeps further jobs off is plain.
-func LimitStyle(r engine.NodeRow) draw.Style {
+func LimitStyle(r node.Row) draw.Style {
 	switch {
 	case slowed(r):
 		return draw.Warn
@@ -37,4 +37,4 @@ func LimitStyle(r engine.NodeRow) draw.Style {
 }
 
 // slowed says whether a node works at less than full speed.
-func slowed(r engine.NodeRow) bool { return r.Busy > 0 && r.Speed < 0.9995 }
+func slowed(r node.Row) bool { return r.Busy > 0 && r.Speed < 0.9995 }

@@ -7,10 +7,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
+	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 	"orrery/ui/play"
@@ -29,15 +32,15 @@ func Little() engine.Scenario {
 			ThrottleExponent: 0.5, ThrottleFloor: 0.8,
 			Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6), Thrust: 680 * unit.Millinewton, SpecificImpulse: 2500, Ballistic: 50,
 		}},
-		Groups: []engine.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
+		Groups: []fleet.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
 			Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 4}}},
-		Sky: engine.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: engine.Workload{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []engine.Stream{{
+		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
+		Workload: jobs.Workload{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []jobs.Stream{{
 			Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64}, Weights: []float64{5, 2}, Duration: 2 * time.Hour, Sigma: 1}}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
 			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
-		Flights:  []engine.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
+		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
 		Treasury: unit.BillionDollar,
 	}
 }

@@ -6,16 +6,16 @@ import (
 	"orrery/engine/unit"
 )
 
-// Totals are sums over the satellites: what they are, and what those that carry
+// Sums are over the satellites: what they are, and what those that carry
 // accelerators do.
-type Totals struct {
+type Sums struct {
 	Satellites   int // active, relays and nodes
 	Relays       int
 	Nodes        int // active
 	Empty        int // slots that wait for a flight
 	InTransit    int
-	Lost         int // with flights that failed, and nodes
 	Failed       int // accelerators in service that have failed or restart
+	Lost         int // for good, those aboard flights that failed apart
 	Flagged      int // catalogued satellites with stale or unusable elements
 	Lit          int // satellites
 	DarkNodes    int
@@ -50,14 +50,14 @@ type Totals struct {
 
 // gauges are the totals with what only the engine asks.
 type gauges struct {
-	Totals
+	Sums
 	Working int // nodes with busy accelerators
 	Starved int // nodes whose battery is empty in the dark
 }
 
 // ungauged are the gauges of no node.
 func ungauged() gauges {
-	return gauges{Totals: Totals{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+	return gauges{Sums: Sums{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
 }
 
 // read reads the nodes of a chunk.
@@ -186,8 +186,8 @@ func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *Outlook, now p
 }
 
 // count counts the satellites by what they are.
-func (ns *Nodes) count() Totals {
-	var t Totals
+func (ns *Nodes) count() Sums {
+	var t Sums
 	for g := range ns.Fleet.Groups {
 		ns.countGroup(g, &t)
 	}
@@ -200,7 +200,7 @@ func (ns *Nodes) count() Totals {
 }
 
 // countGroup counts a group's satellites by what they are.
-func (ns *Nodes) countGroup(g int, t *Totals) {
+func (ns *Nodes) countGroup(g int, t *Sums) {
 	node := ns.Fleet.Designs[ns.Fleet.Groups[g].Design].IsNode()
 	from, to := ns.Fleet.First[g], ns.Fleet.First[g+1]
 	lit := ns.Sky.Lit(from, to)
@@ -227,7 +227,7 @@ func (ns *Nodes) countGroup(g int, t *Totals) {
 }
 
 // Counts are the satellites by what they are, counted once a tick.
-func (ns *Nodes) Counts() Totals {
+func (ns *Nodes) Counts() Sums {
 	if !ns.counted {
 		ns.counts, ns.counted = ns.count(), true
 	}

@@ -1,4 +1,4 @@
-package model_test
+package llm_test
 
 import (
 	"math"
@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 )
 
 const (
@@ -17,8 +17,8 @@ const (
 
 func TestTrainingTakesWhatWasPublished(t *testing.T) {
 	const gpuHour = 3600
-	llama := model.Operations(405e9, 15.6e12)
-	seventy := model.Training{Parameters: 70e9, Step: 5 * time.Second}
+	llama := llm.Operations(405e9, 15.6e12)
+	seventy := llm.Training{Parameters: 70e9, Step: 5 * time.Second}
 	rare := seventy
 	rare.Inner = 500
 	ring := 8 * seventy.Exchanged(64)
@@ -32,8 +32,8 @@ func TestTrainingTakesWhatWasPublished(t *testing.T) {
 		{"it takes at 1 Tbps, s", "the same", ring / 1e12, 2.205, 1e-3},
 		{"it takes at 100 Gbps, s", "the same", ring / 100e9, 22.05, 1e-3},
 		{"with 500 inner steps of 5 s, Gbps", diloc, rare.Traffic(64) / 1e9, 0.896, 1e-3},
-		{"a checkpoint of it, TB", "14 bytes a parameter", model.Saved(405e9) / 1e12, 5.67, 1e-12},
-		{"two nodes send one copy each", "2 (n-1)/n", model.Ring(10, 2), 10, 1e-15},
+		{"a checkpoint of it, TB", "14 bytes a parameter", llm.Saved(405e9) / 1e12, 5.67, 1e-12},
+		{"two nodes send one copy each", "2 (n-1)/n", llm.Ring(10, 2), 10, 1e-15},
 	} {
 		if math.Abs(c.got/c.want-1) > c.close {
 			t.Errorf("%s (%s): %v, want %v", c.what, c.source, c.got, c.want)
@@ -42,11 +42,11 @@ func TestTrainingTakesWhatWasPublished(t *testing.T) {
 }
 
 func TestGangsWaitForTheirSlowestLink(t *testing.T) {
-	ring := model.Training{Parameters: 70e9, Step: 5 * time.Second}
-	rare := model.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+	ring := llm.Training{Parameters: 70e9, Step: 5 * time.Second}
+	rare := llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
 	for _, c := range []struct {
 		what        string
-		t           model.Training
+		t           llm.Training
 		nodes       int
 		share, bits float64
 		want        float64
@@ -65,7 +65,7 @@ func TestGangsWaitForTheirSlowestLink(t *testing.T) {
 
 func TestWhatAGangNeedsIsWhatItTrainsAt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		g := model.Training{
+		g := llm.Training{
 			Parameters: rapid.Float64Range(1e6, 1e12).Draw(t, "parameters"),
 			Step:       time.Duration(rapid.Int64Range(1e6, 1e11).Draw(t, "step")),
 			Inner:      rapid.IntRange(0, 1000).Draw(t, "inner"),
@@ -80,11 +80,11 @@ func TestWhatAGangNeedsIsWhatItTrainsAt(t *testing.T) {
 
 // A model of 70e9 parameters in fp8 on eight B200, by hand: 180 GB, 8 TB/s and
 // 2,250 TFLOP/s each.
-func service() (model.Serving, model.Chip) {
-	return model.Serving{
+func service() (llm.Serving, llm.Chip) {
+	return llm.Serving{
 		Parameters: 70e9, Weights: 1, Cache: 160e3, Prompt: 1000, Answer: 200,
 		Varies: 1, Replica: 8, Use: 0.5, Objective: time.Second,
-	}, model.Chip{Operations: 2250e12, Memory: 180e9, Bandwidth: 8e12}
+	}, llm.Chip{Operations: 2250e12, Memory: 180e9, Bandwidth: 8e12}
 }
 
 func TestServingIsBoundByWhatBindsIt(t *testing.T) {
@@ -122,7 +122,7 @@ func TestRequestsWaitAreLateAndAreTurnedAwayAsLoadGrows(t *testing.T) {
 		a := rapid.Float64Range(0, 3*most).Draw(t, "rate")
 		b := a + rapid.Float64Range(0, most).Draw(t, "more")
 		far := time.Duration(rapid.Int64Range(0, 3e9).Draw(t, "round trip"))
-		less, more := s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: a, RoundTrip: far}), s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: b, RoundTrip: far})
+		less, more := s.Answers(chip, llm.Pool{Replicas: 1, Share: 1}, llm.Demand{Rate: a, RoundTrip: far}), s.Answers(chip, llm.Pool{Replicas: 1, Share: 1}, llm.Demand{Rate: b, RoundTrip: far})
 		if more.Wait < less.Wait || more.Within > less.Within || more.Shed < less.Shed || less.Within < 0 || less.Shed < 0 || more.Shed >= 1 {
 			t.Fatalf("at %v a second %+v, at %v %+v", a, less, b, more)
 		}
@@ -130,19 +130,19 @@ func TestRequestsWaitAreLateAndAreTurnedAwayAsLoadGrows(t *testing.T) {
 			t.Fatalf("of %v a second %v are answered; there is room for %v", a, kept, 0.95*most)
 		}
 		n := s.Replicas(chip, a, 0.7)
-		if got := s.Answers(chip, model.Pool{Replicas: n, Share: 1}, model.Demand{Rate: a}); got.Load > 0.7*(1+1e-9) {
+		if got := s.Answers(chip, llm.Pool{Replicas: n, Share: 1}, llm.Demand{Rate: a}); got.Load > 0.7*(1+1e-9) {
 			t.Fatalf("%d replicas for %v a second are loaded to %v", n, a, got.Load)
 		}
 		if n > 1 {
-			if got := s.Answers(chip, model.Pool{Replicas: n - 1, Share: 1}, model.Demand{Rate: a}); got.Load <= 0.7 {
+			if got := s.Answers(chip, llm.Pool{Replicas: n - 1, Share: 1}, llm.Demand{Rate: a}); got.Load <= 0.7 {
 				t.Fatalf("%d replicas would do for %v a second", n-1, a)
 			}
 		}
 	})
-	if got := s.Answers(chip, model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
+	if got := s.Answers(chip, llm.Pool{Replicas: 1, Share: 1}, llm.Demand{Rate: 1, RoundTrip: 2 * time.Second}); got.Within != 0 || got.First < 2*time.Second {
 		t.Errorf("two seconds away, an objective of one is kept by %v, first token after %v", got.Within, got.First)
 	}
-	if got := s.Answers(chip, model.Pool{Replicas: 0, Share: 1}, model.Demand{Rate: 1}); got.Shed != 1 {
+	if got := s.Answers(chip, llm.Pool{Replicas: 0, Share: 1}, llm.Demand{Rate: 1}); got.Shed != 1 {
 		t.Errorf("no replica turns %v away, want all", got.Shed)
 	}
 }

@@ -1,4 +1,4 @@
-// Package model answers how fast large models train and answer on accelerators, and
+// Package llm answers how fast large models train and answer on accelerators, and
 // how often long work should be saved.
 //
 // # Model
@@ -35,7 +35,7 @@
 // theory, 2nd ed.; saving: Daly (2006), A higher order estimate of the optimum
 // checkpoint interval, FGCS 22(3). Use of operations and goodput: Grattafiori et al.
 // (2024), The Llama 3 herd of models, arXiv 2407.21783.
-package model
+package llm
 
 import (
 	"math"

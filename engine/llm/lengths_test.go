@@ -1,4 +1,4 @@
-package model_test
+package llm_test
 
 import (
 	"math"
@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"orrery/engine/model"
+	"orrery/engine/llm"
 )
 
 // Ninety-nine in a hundred see their first token within the tail: where that is the
@@ -23,8 +23,8 @@ func TestTheTailIsTheObjectiveThatSoManyKeep(t *testing.T) {
 			}
 			s.Lengths.Prompt, s.Lengths.Answer = 1e6, 1e5
 		}
-		pool := model.Pool{Replicas: rapid.IntRange(1, 4).Draw(t, "replicas"), Share: rapid.Float64Range(0.2, 1).Draw(t, "share")}
-		from := model.Demand{Rate: rapid.Float64Range(0, 2000).Draw(t, "rate"), RoundTrip: 30 * time.Millisecond}
+		pool := llm.Pool{Replicas: rapid.IntRange(1, 4).Draw(t, "replicas"), Share: rapid.Float64Range(0.2, 1).Draw(t, "share")}
+		from := llm.Demand{Rate: rapid.Float64Range(0, 2000).Draw(t, "rate"), RoundTrip: 30 * time.Millisecond}
 		s.Objective = s.Tail(chip, pool, from, 0.99)
 		if got := s.Answers(chip, pool, from).Within; got < 0.99-1e-9 {
 			t.Fatalf("the tail is %v, and %v keep it", s.Objective, got)
@@ -40,11 +40,11 @@ func TestTheTailIsTheObjectiveThatSoManyKeep(t *testing.T) {
 // answered as where only the means are known.
 func TestEqualPromptsAreAnsweredAsTheirMean(t *testing.T) {
 	mean, chip := service()
-	pool, from := model.Pool{Replicas: 1, Share: 1}, model.Demand{Rate: 100}
+	pool, from := llm.Pool{Replicas: 1, Share: 1}, llm.Demand{Rate: 100}
 	known := mean
 	writes := mean.Writes(chip, 1).Seconds()
 	each := mean.Reads(chip, 1).Seconds() + mean.Answer*writes
-	known.Lengths = model.Lengths{Prompts: []float64{1000, 1000}, Answer: each * each / (writes * writes)}
+	known.Lengths = llm.Lengths{Prompts: []float64{1000, 1000}, Answer: each * each / (writes * writes)}
 	a, b := mean.Answers(chip, pool, from), known.Answers(chip, pool, from)
 	if math.Abs(a.Within-b.Within) > 1e-6 || a.First-b.First > time.Microsecond || b.First-a.First > time.Microsecond {
 		t.Errorf("by the mean %+v, by equal lengths %+v", a, b)

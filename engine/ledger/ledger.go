@@ -1,4 +1,4 @@
-// Package market keeps the books.
+// Package ledger keeps the books.
 //
 // # Model
 //
@@ -12,7 +12,7 @@
 // # Sources
 //
 // Pacioli (1494), Summa de arithmetica.
-package market
+package ledger
 
 import (
 	"slices"

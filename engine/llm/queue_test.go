@@ -1,4 +1,4 @@
-package model_test
+package llm_test
 
 import (
 	"encoding/json"
@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"orrery/engine/chance"
-	"orrery/engine/model"
+	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
@@ -58,7 +58,7 @@ func inSeconds(s float64) time.Duration { return time.Duration(math.Round(s * 1e
 func TestWaitsAreThoseOfTheTextbook(t *testing.T) {
 	q := analytic(t)
 	for _, c := range q.MMC {
-		s := model.Service{Servers: c.Servers, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: 1}
+		s := llm.Service{Servers: c.Servers, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: 1}
 		within := s.Within(time.Duration(c.P99 * float64(time.Hour)))
 		if got := s.Longest(0.99).Hours(); far(got, c.P99, 1e-11) {
 			t.Errorf("M/M/%d at %v: 99 in 100 wait up to %v, want %v", c.Servers, c.Rho, got, c.P99)
@@ -68,7 +68,7 @@ func TestWaitsAreThoseOfTheTextbook(t *testing.T) {
 		}
 	}
 	for _, c := range q.MG1 {
-		s := model.Service{Servers: 1, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: c.CS2}
+		s := llm.Service{Servers: 1, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: c.CS2}
 		if far(s.Wait().Hours(), c.Wait, 1e-11) {
 			t.Errorf("M/G/1 at %v: wait %v, want %+v", c.Rho, s.Wait().Hours(), c)
 		}
@@ -77,12 +77,12 @@ func TestWaitsAreThoseOfTheTextbook(t *testing.T) {
 
 func TestAFullServiceNeverAnswers(t *testing.T) {
 	for _, load := range []float64{1, 2, math.Inf(1)} {
-		s := model.Service{Servers: 4, Load: load, Mean: time.Second, Arrivals: 1, Services: 1}
-		if s.Busy() != 1 || s.Wait() != model.Never || s.Within(time.Hour) != 0 {
+		s := llm.Service{Servers: 4, Load: load, Mean: time.Second, Arrivals: 1, Services: 1}
+		if s.Busy() != 1 || s.Wait() != llm.Never || s.Within(time.Hour) != 0 {
 			t.Errorf("at load %v: busy %v, wait %v, within %v", load, s.Busy(), s.Wait(), s.Within(time.Hour))
 		}
 	}
-	idle := model.Service{Servers: 4, Mean: time.Second, Arrivals: 1, Services: 1}
+	idle := llm.Service{Servers: 4, Mean: time.Second, Arrivals: 1, Services: 1}
 	if idle.Busy() != 0 || idle.Wait() != 0 || idle.Within(0) != 1 {
 		t.Errorf("without load: busy %v, wait %v, within %v", idle.Busy(), idle.Wait(), idle.Within(0))
 	}
@@ -181,7 +181,7 @@ func TestCheckpointsAreAsOftenAsPublished(t *testing.T) {
 	// cost 2e-16 more.
 	exact := []float64{444.976899838050, 1570.219876210671, 7001.404399599536, 18849.936599212224}
 	for i, c := range analytic(t).Checkpoint {
-		k := model.Checkpoint{Write: inSeconds(c.Write), Restart: inSeconds(c.Write), Between: inSeconds(c.Between)}
+		k := llm.Checkpoint{Write: inSeconds(c.Write), Restart: inSeconds(c.Write), Between: inSeconds(c.Between)}
 		got := k.Interval().Seconds()
 		if math.Abs(got-exact[i]) > 2e-9 || far(got, c.Best, 1e-7) || far(got, c.Daly, 1e-5) {
 			t.Errorf("interval %v s, want %v (outside %v, Daly's estimate %v)", got, exact[i], c.Best, c.Daly)
@@ -196,7 +196,7 @@ func TestCheckpointsAreAsOftenAsPublished(t *testing.T) {
 	// Daly (2006), captions of figures 3 to 5: M, optimum; write 5 min, restart 10
 	// min. His are of a series, which gives 9.14 where the root is 9.17.
 	for _, c := range []struct{ between, minutes, tolerance float64 }{{24 * 60, 117, 0.5}, {6 * 60, 57, 0.5}, {15, 9.14, 0.04}} {
-		k := model.Checkpoint{Write: 5 * time.Minute, Restart: 10 * time.Minute, Between: inSeconds(60 * c.between)}
+		k := llm.Checkpoint{Write: 5 * time.Minute, Restart: 10 * time.Minute, Between: inSeconds(60 * c.between)}
 		if got := k.Interval().Minutes(); math.Abs(got-c.minutes) > c.tolerance {
 			t.Errorf("a failure each %v min: interval %.2f min, want %v", c.between, got, c.minutes)
 		}
@@ -204,8 +204,8 @@ func TestCheckpointsAreAsOftenAsPublished(t *testing.T) {
 }
 
 func TestNoOtherIntervalCostsLess(t *testing.T) {
-	for _, k := range []model.Checkpoint{
-		{Write: time.Nanosecond, Between: model.Never / 4},
+	for _, k := range []llm.Checkpoint{
+		{Write: time.Nanosecond, Between: llm.Never / 4},
 		{Write: time.Hour, Between: time.Minute}, {Write: 1000 * time.Hour, Between: time.Second},
 		{Write: time.Minute, Restart: time.Hour, Between: 24 * time.Hour},
 	} {
@@ -216,7 +216,7 @@ func TestNoOtherIntervalCostsLess(t *testing.T) {
 			}
 		}
 	}
-	if got := (model.Checkpoint{Write: time.Minute}).Interval(); got != model.Never {
+	if got := (llm.Checkpoint{Write: time.Minute}).Interval(); got != llm.Never {
 		t.Errorf("nothing fails, and the state is saved every %v", got)
 	}
 }
