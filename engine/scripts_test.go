@@ -29,7 +29,7 @@ type script struct {
 	Tick     string          // at the start
 	For      string          // how long it runs
 	Orders   yaml.RawMessage // as `orrery sim --orders` reads them: each must be carried out
-	Refused  yaml.RawMessage // likewise: each must be refused
+	Refused  []yaml.MapSlice // likewise: each must be refused, by the reader or by the engine
 	Events   []string        // kinds of events that are expected; left out: all of severity info and above
 	Expect   string          // events and figures as lines, made by -update
 }
@@ -133,6 +133,10 @@ func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals str
 		for len(left) > 0 && left[0].At <= e.Elapsed() {
 			o := left[0]
 			left = left[1:]
+			if o.unread != "" {
+				refusals += fmt.Sprintf("%s refused when read: %s\n", instant(e), o.unread)
+				continue
+			}
 			err := e.Apply(o.Order)
 			switch {
 			case o.refused && err == nil:
@@ -158,26 +162,42 @@ func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals str
 type timed struct {
 	mission.Timed
 	refused bool
+	unread  string // why the reader of scripts refuses it already
 }
 
 // timed are the orders of a script by their instants.
 func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed {
 	t.Helper()
 	var all []timed
-	for i, document := range [][]byte{s.Orders, s.Refused} {
-		if len(document) == 0 {
-			continue
-		}
-		orders, err := mission.ReadOrders(path, document, from)
+	if len(s.Orders) > 0 {
+		orders, err := mission.ReadOrders(path, s.Orders, from)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, o := range orders {
-			all = append(all, timed{Timed: o, refused: i == 1})
+			all = append(all, timed{Timed: o})
 		}
+	}
+	for _, item := range s.Refused {
+		all = append(all, refusedOne(t, item, from))
 	}
 	slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.At, b.At) })
 	return all
+}
+
+// refusedOne is an order that must be refused: by the reader, or by the engine.
+func refusedOne(t *testing.T, item yaml.MapSlice, from engine.Scenario) timed {
+	t.Helper()
+	document, err := yaml.Marshal([]yaml.MapSlice{item})
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders, err := mission.ReadOrders("refused", document, from)
+	if err == nil {
+		return timed{Timed: orders[0], refused: true}
+	}
+	_, what, _ := strings.Cut(err.Error(), ": ") // behind the place
+	return timed{Timed: mission.Timed{At: span(t, fmt.Sprint(item[0].Value))}, unread: what}
 }
 
 // events tells the wanted events, a line each.

@@ -3,11 +3,14 @@ package dispatch
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/network"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -18,6 +21,11 @@ type MoveJob struct {
 	Job sched.ID
 	To  fleet.ID // fleet.None: wherever there is room
 }
+
+var moveJob = order.Of("move job", func(o *MoveJob, _ order.Names) []field.Field {
+	to := order.Satellite("to", &o.To).Needed("").Usually(strconv.Itoa(int(fleet.None)))
+	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
+}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or off where it sits", Harms: true})
 
 func (o MoveJob) String() string {
 	if o.To == fleet.None {

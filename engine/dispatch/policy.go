@@ -4,12 +4,22 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/jobs"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
 // SetPolicy lets another policy decide which job goes where from now on.
 type SetPolicy struct{ Policy string }
+
+var setPolicy = order.Of("policy", func(o *SetPolicy, _ order.Names) []field.Field {
+	var names []string
+	for _, p := range sched.Policies {
+		names = append(names, p.Name)
+	}
+	return []field.Field{field.Choice("name", &o.Policy, names).Of("policy").Needed("the name of a policy")}
+}).By(order.Verb{Name: "policy", Alone: "name", About: "let another policy decide which job goes where", Harms: true})
 
 func (o SetPolicy) String() string { return "policy " + o.Policy }
 

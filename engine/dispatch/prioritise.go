@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/jobs"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
@@ -13,6 +15,13 @@ type Prioritise struct {
 	Job   sched.ID
 	Class int // -MaxClass to MaxClass
 }
+
+var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Number("job", &o.Job),
+		field.Whole("class", &o.Class, -jobs.MaxClass, jobs.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
+	}
+}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority"})
 
 func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
 

@@ -143,7 +143,7 @@ func TestConstrainedJobsTakeNoSeatsAtTheStart(t *testing.T) {
 
 func TestAnOldServiceEndsWithinItsTime(t *testing.T) {
 	js := small(t, Workload{})
-	id := submit(t, js, serving(8, 1))
+	id := submitted(t, js, serving(8, 1))
 	j := js.Job(id)
 	js.on(j).age()
 	if j.EndsAt < 1 || j.EndsAt > j.Duration {
@@ -153,7 +153,7 @@ func TestAnOldServiceEndsWithinItsTime(t *testing.T) {
 
 func TestAServiceAsksForNoWorkBeforehand(t *testing.T) {
 	js := small(t, Workload{})
-	id := submit(t, js, serving(16, 1))
+	id := submitted(t, js, serving(16, 1))
 	if j := js.Job(id); j.Work != 0 || js.Requested != 0 || j.Duration != 48*time.Hour || j.MostAccelerators != 16 || j.LeastAccelerators != 4 {
 		t.Errorf("a service asks for %+v, all for %g", j, js.Requested)
 	}

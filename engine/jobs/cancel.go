@@ -3,11 +3,17 @@ package jobs
 import (
 	"fmt"
 
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
 // CancelJob ends a job that waits or runs; what it did stays booked.
 type CancelJob struct{ Job sched.ID }
+
+var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field {
+	return []field.Field{order.Number("job", &o.Job)}
+}).By(order.Verb{Name: "cancel", Words: "cancel job", About: "end a job that waits or runs; what it did stays booked", Harms: true})
 
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 

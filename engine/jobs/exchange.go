@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -14,6 +16,13 @@ type ExchangeEvery struct {
 	Job   sched.ID
 	Steps int // between two exchanges, 1 to MostInner
 }
+
+var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Number("job", &o.Job),
+		field.Whole("steps", &o.Steps, 1, MostInner).About("between two exchanges").Needed("steps between two exchanges"),
+	}
+}).By(order.Verb{Name: "exchange", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Harms: true})
 
 func (o ExchangeEvery) String() string {
 	return fmt.Sprintf("job %d exchanges every %s", o.Job, table.Count(o.Steps, "step"))

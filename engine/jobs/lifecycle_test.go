@@ -23,7 +23,7 @@ func busy(js *Jobs, nodes int) []int32 {
 
 func TestSeatsFollowAJobThroughItsLife(t *testing.T) {
 	js := small(t, Workload{})
-	id := submit(t, js, batch(16))
+	id := submitted(t, js, batch(16))
 	at := js.At(id)
 	for _, c := range []struct {
 		name   string
@@ -94,7 +94,7 @@ func TestAStoppedJobLosesWhatItDidNotSave(t *testing.T) {
 func TestACancelledJobLeavesItsWork(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(8), seats(8, 0))
-	submit(t, js, batch(4))
+	submitted(t, js, batch(4))
 	pass(js, 15*time.Minute)
 	for id := range sched.ID(2) {
 		if err := (CancelJob{Job: id + 1}).Apply(js); err != nil {
@@ -112,7 +112,7 @@ func TestACancelledJobLeavesItsWork(t *testing.T) {
 func TestThePastIsBounded(t *testing.T) {
 	js := small(t, Workload{})
 	for range maxPast + 5 {
-		id := submit(t, js, batch(1))
+		id := submitted(t, js, batch(1))
 		if err := (CancelJob{Job: id}).Apply(js); err != nil {
 			t.Fatal(err)
 		}
@@ -145,7 +145,7 @@ func TestJobsAreFoundByTheirAccelerator(t *testing.T) {
 
 func TestWaitingIsBookedToItsReason(t *testing.T) {
 	js := small(t, Workload{})
-	submit(t, js, batch(8))
+	submitted(t, js, batch(8))
 	js.Clock.Advance(time.Minute)
 	js.WaitFor(js.Job(1), sched.ReasonPower)
 	if j := js.Job(1); j.Waits[sched.ReasonPower] != time.Minute || js.WaitedFor[sched.ReasonPower] != 60 || j.WaitReason != sched.ReasonPower {
@@ -262,8 +262,8 @@ func TestEventsTellOfJobs(t *testing.T) {
 func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(8), seats(8, 0))
-	submit(t, js, batch(2))
-	submit(t, js, batch(4))
+	submitted(t, js, batch(2))
+	submitted(t, js, batch(4))
 	if err := (CancelJob{Job: 2}).Apply(js); err != nil {
 		t.Fatal(err)
 	}

@@ -100,7 +100,7 @@ func act(r *rapid.T, t *testing.T, js *Jobs) {
 		if o.Kind == sched.Batch {
 			o.State = rapid.SampledFrom([]float64{0, 1e11, 4e12}).Draw(r, "state")
 		}
-		submit(t, js, o)
+		submitted(t, js, o)
 		return
 	}
 	i := rapid.IntRange(0, len(js.Live)-1).Draw(r, "which")
@@ -133,8 +133,8 @@ func act(r *rapid.T, t *testing.T, js *Jobs) {
 func TestFiguresTellWhatJobsAre(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(8), seats(8, 0))
-	submit(t, js, batch(8))
-	submit(t, js, batch(2))
+	submitted(t, js, batch(8))
+	submitted(t, js, batch(2))
 	pass(js, 30*time.Minute)
 	if err := (CancelJob{Job: 3}).Apply(js); err != nil {
 		t.Fatal(err)
@@ -220,7 +220,7 @@ func TestAJobOnManyNodesIsNamedByItsPlanes(t *testing.T) {
 
 func TestAServiceLastsFromItsFirstStart(t *testing.T) {
 	js := small(t, Workload{})
-	id := submit(t, js, serving(16, 1))
+	id := submitted(t, js, serving(16, 1))
 	if got := js.Estimate(js.Job(id)); got != 48*time.Hour {
 		t.Errorf("a service that has not started takes %v", got)
 	}
@@ -240,7 +240,7 @@ func TestAServiceLastsFromItsFirstStart(t *testing.T) {
 func TestADecisionIsNotedUntilTheNext(t *testing.T) {
 	js := small(t, Workload{Policy: "easy"})
 	js.Decided(false)
-	submit(t, js, batch(8))
+	submitted(t, js, batch(8))
 	if !js.Due || js.CurrentPolicy().Name != "easy" {
 		t.Errorf("a job came: due %v under %s", js.Due, js.CurrentPolicy().Name)
 	}

@@ -160,7 +160,7 @@ func TestAWaitingJobIsGivenUpAtItsDeadline(t *testing.T) {
 	js := small(t, Workload{})
 	o := batch(8)
 	o.Within, o.Firm = time.Hour, true
-	submit(t, js, o)
+	submitted(t, js, o)
 	if next := js.Next(); next != time.Hour {
 		t.Errorf("next is %v, want its deadline", next)
 	}
@@ -185,7 +185,7 @@ func TestForecasts(t *testing.T) {
 	o := batch(8)
 	o.Within = 2 * time.Hour
 	run(t, js, o, seats(8, 0))
-	submit(t, js, o)
+	submitted(t, js, o)
 	runs, waits := js.Job(1), js.Job(2)
 	js.Clock.Advance(30 * time.Minute)
 	for _, c := range []struct {

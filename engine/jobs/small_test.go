@@ -74,8 +74,8 @@ func pass(js *Jobs, d time.Duration) {
 	js.Sweep()
 }
 
-// submit puts a job into the queue; the answer is its number.
-func submit(t testing.TB, js *Jobs, o SubmitJob) sched.ID {
+// submitted puts a job into the queue; the answer is its number.
+func submitted(t testing.TB, js *Jobs, o SubmitJob) sched.ID {
 	t.Helper()
 	if err := o.Apply(js); err != nil {
 		t.Fatalf("%v: %v", o, err)
@@ -95,7 +95,7 @@ func seats(count int32, nodes ...sched.Node) []sched.Seat {
 // run submits a job and starts it on some seats.
 func run(t testing.TB, js *Jobs, o SubmitJob, on []sched.Seat) *sched.Job {
 	t.Helper()
-	id := submit(t, js, o)
+	id := submitted(t, js, o)
 	js.Start(js.At(id), on)
 	js.Pace()
 	return js.Job(id)

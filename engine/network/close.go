@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/topology"
 )
 
@@ -12,6 +14,17 @@ type CloseStation struct {
 	Station int
 	Off     bool
 }
+
+var closeStation = order.Of("close station", func(o *CloseStation, in order.Names) []field.Field {
+	stations := func() []string { return in.Stations }
+	return []field.Field{
+		field.Reference("station", &o.Station, stations).Of("station").About("a place or a gateway").Needed("a place or a gateway"),
+		order.Off(&o.Off),
+	}
+}).By(
+	order.Verb{Name: "close_station", Says: "off=no", About: "take a station out of service", Harms: true},
+	order.Verb{Name: "open_station", Says: "off=yes", About: "put a station back into service"},
+)
 
 func (o CloseStation) String() string {
 	if o.Off {

@@ -4,8 +4,10 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/order"
 	"orrery/engine/topology"
 )
 
@@ -15,6 +17,13 @@ type CutLaser struct {
 	A, B fleet.ID
 	Off  bool
 }
+
+var cutLaser = order.Of("cut laser", func(o *CutLaser, _ order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.A), order.Satellite("to", &o.B), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "cut_laser", Says: "off=no", About: "take the laser between two satellites out of service", Harms: true},
+	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back"},
+)
 
 func (o CutLaser) String() string {
 	if o.Off {

@@ -3,7 +3,6 @@ package console
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +14,6 @@ import (
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
-	"orrery/ui/widget"
 )
 
 // shelfTimes are how long the list of alarms offers to shelve one.
@@ -84,58 +82,6 @@ func openAlarm(c *Console, a alarm.Row) {
 // giving gives an order when it is chosen.
 func giving(c *Console, o engine.Order) func() tea.Cmd {
 	return func() tea.Cmd { return c.perform(pane.Give{Order: o}) }
-}
-
-// The words that the palette takes after the commands about alarms.
-
-func shelveText(c *Console, text string) error {
-	at := strings.LastIndexByte(text, ' ')
-	if at < 0 {
-		return fmt.Errorf("write which alarm, and for how long: heat 2h")
-	}
-	rule, err := alarmNamed(text[:at])
-	if err != nil {
-		return err
-	}
-	d, err := widget.ParseSpan(text[at+1:])
-	if err != nil || d <= 0 || d > alarm.MaxShelf {
-		return fmt.Errorf("%q is no time to shelve an alarm for: write 1h, 2h30m, at most 7d", text[at+1:])
-	}
-	c.give(alarm.Shelve{Rule: rule, For: d})
-	return nil
-}
-
-func unshelveText(c *Console, text string) error {
-	rule, err := alarmNamed(text)
-	if err == nil {
-		c.give(alarm.Shelve{Rule: rule})
-	}
-	return err
-}
-
-// alarmNamed is the rule that a text names.
-func alarmNamed(text string) (alarm.Rule, error) {
-	names := alarm.Names()
-	if at := slices.Index(names, strings.TrimSpace(text)); at >= 0 {
-		return alarm.Rule(at), nil
-	}
-	return 0, fmt.Errorf("there is no alarm %q: %s", text, strings.Join(names, ", "))
-}
-
-func offerShelve(c *Console) []string {
-	var out []string
-	for _, rule := range c.past.unshelved() {
-		out = append(out, rule.String()+" 1h")
-	}
-	return out
-}
-
-func offerUnshelve(c *Console) []string {
-	var out []string
-	for _, s := range c.past.snap.Alarms.Shelves {
-		out = append(out, s.Rule.String())
-	}
-	return out
 }
 
 func calmText(c *Console, text string) error {

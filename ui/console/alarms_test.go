@@ -65,10 +65,10 @@ func TestWordsAboutTheShelfAreChecked(t *testing.T) {
 	d := newRig(t, Options{})
 	overheat(d)
 	for text, want := range map[string]string{
-		"heat":     "write which alarm, and for how long: heat 2h",
-		"cold 2h":  `there is no alarm "cold"`,
-		"heat ten": `"ten" is no time to shelve an alarm for`,
-		"heat 8d":  "at most 7d",
+		"heat":     "for is missing: want a length of time up to 7d",
+		"cold 2h":  `alarm is "cold", want charge, heat`,
+		"heat ten": `for is "ten", want a time like`,
+		"heat 8d":  `for is "8d", want 0s to 7d`,
 	} {
 		d.press(":")
 		d.write("shelve " + text)

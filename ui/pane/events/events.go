@@ -3,9 +3,11 @@ package events
 
 import (
 	"orrery/engine"
+	"orrery/engine/alarm"
 	"orrery/engine/event"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/order"
 	"orrery/ui/widget"
 )
 
@@ -38,6 +40,9 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	}
 	return widget.Plural(s.Events.Matched, "event")
 }
+
+// Commands are the orders about alarms in words.
+func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, engine.Scenario{}) }
 
 // Want asks for the rows around those on screen.
 func (p *Pane) Want(w *engine.Wants) { w.Events = p.list.Want() }

@@ -41,6 +41,9 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 // Brief tells the pane what flights can be booked with.
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
+// Commands are the orders about flights in words.
+func (p *Pane) Commands() []pane.Command { return order.Commands(campaign.Orders, p.plan) }
+
 // Want asks for the rows around those on screen and the selected flight.
 func (p *Pane) Want(w *engine.Wants) {
 	w.Campaign.Table = p.list.Want()

@@ -59,7 +59,7 @@ func (p *Pane) Actions() []pane.Action {
 // Commands are the orders of the network in words, and the route between two stations.
 func (p *Pane) Commands() []pane.Command {
 	route := pane.Command{Name: "route", Takes: "FROM TO", About: "the route between two stations, hop by hop", Then: p.routeCommand, Offer: p.names}
-	return append([]pane.Command{route}, order.NetworkCommands(p.plan, p.names)...)
+	return append([]pane.Command{route}, order.NetworkCommands(p.plan)...)
 }
 
 func (p *Pane) routeCommand(text string, s engine.Snapshot) (pane.Intent, error) {

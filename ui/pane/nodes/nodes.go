@@ -2,11 +2,15 @@
 package nodes
 
 import (
+	"slices"
+
 	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/order"
 	"orrery/ui/pane/satellite"
 	"orrery/ui/widget"
 )
@@ -27,6 +31,11 @@ func (p *Pane) Title() string { return "Nodes" }
 
 // Brief takes the scenario, whose groups have planes to order about.
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
+
+// Commands are the orders about satellites in words.
+func (p *Pane) Commands() []pane.Command {
+	return order.Commands(slices.Concat(node.Orders, failure.Orders, fleet.Orders), p.plan)
+}
 
 // Headline counts the nodes and their accelerators, all satellites where relays are
 // shown too, or what the filter leaves.
