@@ -5,11 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/link"
-	"orrery/engine/network"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 )
 
 func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
@@ -130,25 +127,6 @@ func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
 	}
 }
 
-func TestGroupsMeetWhereLasersReach(t *testing.T) {
-	c := linked(t, Workload{}).capacity()
-	high := c.Groups[0]
-	high.Shell.Altitude += 20000 * unit.Kilometre
-	near := c.Groups[0]
-	near.Shell.Altitude += 100 * unit.Kilometre
-	c.Groups = append(c.Groups[:1:1], high, near)
-	if got := c.components(); got[0] != 0 || got[1] != 1 || got[2] != 0 {
-		t.Errorf("groups are parts of %v, want the first and the third together", got)
-	}
-	if got := c.connected(&sched.Terms{}, 8); got != 2*20*8 {
-		t.Errorf("on nodes that ever see each other are %d accelerators, want those of two groups", got)
-	}
-	c.Links.Terminals = 1
-	if got := c.connected(&sched.Terms{}, 8); got != 16 {
-		t.Errorf("with one laser each %d accelerators are connected, want two nodes", got)
-	}
-}
-
 func TestExchangesCanBeMadeRarer(t *testing.T) {
 	js := linked(t, Workload{})
 	run(t, js, training(16, 100), seats(8, 0, 1))
@@ -187,18 +165,5 @@ func TestOrdersInWords(t *testing.T) {
 		if got := c.o.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
-	}
-}
-
-func TestAServiceForPeopleNeedsLasers(t *testing.T) {
-	c := small(t, Workload{}).capacity()
-	c.Places = []network.Place{{Name: "a"}}
-	o := serving(8, 1)
-	if err := c.CheckJob(o.Terms, 8); err == nil || !strings.Contains(err.Error(), "over lasers, and there are none") {
-		t.Errorf("without lasers: %v", err)
-	}
-	c.Links = link.Usual()
-	if err := c.CheckJob(o.Terms, 8); err != nil {
-		t.Errorf("with lasers: %v", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/capacity"
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/problem"
@@ -65,7 +66,7 @@ type TraceJob struct {
 const MostTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
-func (w Workload) Check(s Capacity) error {
+func (w Workload) Check(s capacity.Full) error {
 	var wrong problem.List
 	_, known := sched.ByName(w.Policy)
 	wrong.At("policy", known, "there is no policy %q", w.Policy)
@@ -73,17 +74,17 @@ func (w Workload) Check(s Capacity) error {
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
 	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints every %s and detection after %s, want neither below 0", field.ShowSpan(w.Checkpoint), field.ShowSpan(w.Detect))
 	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
-	wrong.Item("", "jobs", s.checkTraces(w.Feeds))
+	wrong.Item("", "jobs", checkTraces(s, w.Feeds))
 	for i, t := range w.Streams {
-		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), s.checkStream(t))
+		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), checkStream(s, t))
 	}
 	return errors.Join(wrong...)
 }
 
 // checkStream says what is wrong with a stream.
-func (s Capacity) checkStream(t Stream) error {
+func checkStream(s capacity.Full, t Stream) error {
 	var wrong problem.List
-	wrong.Item("accelerators", "", s.checkLargest(t))
+	wrong.Item("accelerators", "", checkLargest(s, t))
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
 	wrong.Inside("", checkRequirements(t.Terms))
@@ -103,20 +104,38 @@ func (s Capacity) checkStream(t Stream) error {
 	return errors.Join(wrong...)
 }
 
+// checkLargest says why a stream's jobs can never run in a scenario: the largest, or the
+// service that has least.
+func checkLargest(s capacity.Full, t Stream) error {
+	hardest := 0
+	for i, n := range t.Sizes {
+		if i < len(t.Weights) && t.Weights[i] == 0 {
+			continue
+		}
+		if hardest == 0 || (n < hardest) == (t.Kind == sched.Serving) {
+			hardest = n
+		}
+	}
+	if hardest == 0 {
+		return nil // what is wrong with its sizes is said elsewhere
+	}
+	return s.CheckJob(t.Terms, hardest)
+}
+
 // checkTraces says what of the traces can never be.
-func (s Capacity) checkTraces(feeds []Trace) error {
+func checkTraces(s capacity.Full, feeds []Trace) error {
 	var wrong problem.List
 	total := 0
 	for i, f := range feeds {
 		total += len(f.Jobs)
-		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("trace %q", f.Owner), s.checkTrace(f))
+		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("trace %q", f.Owner), checkTrace(s, f))
 	}
 	wrong.Unless(total <= MostTraceJobs, "traces hold %d jobs, want at most %d", total, MostTraceJobs)
 	return errors.Join(wrong...)
 }
 
 // checkTrace says what of one trace can never be: the first job that is wrong.
-func (s Capacity) checkTrace(f Trace) error {
+func checkTrace(s capacity.Full, f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")

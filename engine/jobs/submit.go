@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/capacity"
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/order"
@@ -145,4 +146,9 @@ func (o SubmitJob) check(js *Jobs) error {
 		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
+}
+
+// capacity is what the mission could ever give to a job, its parts as they are now.
+func (js *Jobs) capacity() capacity.Full {
+	return capacity.Full{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
 }

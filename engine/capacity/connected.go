@@ -1,4 +1,4 @@
-package jobs
+package capacity
 
 import (
 	"orrery/engine/link"
@@ -8,7 +8,7 @@ import (
 // connected is how many accelerators for some requirements there are at most on nodes between
 // which there ever is a way by laser, were every slot filled; the widest node has
 // so many.
-func (s Capacity) connected(t *sched.Terms, widest int) int {
+func (s Full) connected(t *sched.Terms, widest int) int {
 	part := s.components()
 	most := 0
 	for first := range s.Groups {
@@ -31,7 +31,7 @@ func (s Capacity) connected(t *sched.Terms, widest int) int {
 }
 
 // suitedOn is how many accelerators a satellite of a group has for some requirements.
-func (s Capacity) suitedOn(g int, t *sched.Terms) int {
+func (s Full) suitedOn(g int, t *sched.Terms) int {
 	group := &s.Groups[g]
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
@@ -43,7 +43,7 @@ func (s Capacity) suitedOn(g int, t *sched.Terms) int {
 }
 
 // connectedIn is how many satellites of a group ever have ways by laser between them, without another group.
-func (s Capacity) connectedIn(g int) int {
+func (s Full) connectedIn(g int) int {
 	group := &s.Groups[g]
 	if !group.Planned() || group.CheckOrbits() != nil {
 		return group.Len()
@@ -60,7 +60,7 @@ func (s Capacity) connectedIn(g int) int {
 // components gives each group the first of those that it might meet, by way of others too.
 // Groups meet whose heights are no farther apart than lasers reach: their orbits drift
 // past each other.
-func (s Capacity) components() []int {
+func (s Full) components() []int {
 	part := make([]int, len(s.Groups))
 	for g := range part {
 		part[g] = g
@@ -79,7 +79,7 @@ func (s Capacity) components() []int {
 }
 
 // meet says whether satellites of two groups might come as near as lasers reach.
-func (s Capacity) meet(g, h int) bool {
+func (s Full) meet(g, h int) bool {
 	lowG, highG := s.Groups[g].Heights()
 	lowH, highH := s.Groups[h].Heights()
 	return max(lowG-highH, lowH-highG) <= s.Links.Range

@@ -1,4 +1,14 @@
-package jobs
+// Package capacity answers what a fleet could ever give to a job.
+//
+// # Model
+//
+// Every slot is filled and free, and satellites whose orbits drift past each other within
+// the reach of lasers are joined: what could not run even then never can.
+//
+// # Limits
+//
+// A way that opens for a moment counts as one that stays.
+package capacity
 
 import (
 	"errors"
@@ -13,8 +23,8 @@ import (
 	"orrery/engine/table"
 )
 
-// Capacity is what a scenario could ever give to jobs, were every slot filled and free.
-type Capacity struct {
+// Full is what a scenario could ever give to jobs, were every slot filled and free.
+type Full struct {
 	Designs []fleet.Design
 	Groups  []fleet.Group
 	Links   link.Rules
@@ -31,7 +41,7 @@ type possible struct {
 }
 
 // possibleFor finds what all nodes could give to jobs of some requirements.
-func (s Capacity) possibleFor(t *sched.Terms) possible {
+func (s Full) possibleFor(t *sched.Terms) possible {
 	a := possible{holds: t.Kind != sched.Serving}
 	for _, g := range s.Groups {
 		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
@@ -56,7 +66,7 @@ func (s Capacity) possibleFor(t *sched.Terms) possible {
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if
 // it could.
-func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
+func (s Full) CheckJob(t sched.Terms, accelerators int) error {
 	a, least := s.possibleFor(&t), accelerators
 	if t.Kind == sched.Serving {
 		least = min(least, t.Serve.Replica)
@@ -83,24 +93,6 @@ func (s Capacity) CheckJob(t sched.Terms, accelerators int) error {
 	return nil
 }
 
-// checkLargest says why a stream's jobs can never run in a scenario: the largest, or the
-// service that has least.
-func (s Capacity) checkLargest(t Stream) error {
-	hardest := 0
-	for i, n := range t.Sizes {
-		if i < len(t.Weights) && t.Weights[i] == 0 {
-			continue
-		}
-		if hardest == 0 || (n < hardest) == (t.Kind == sched.Serving) {
-			hardest = n
-		}
-	}
-	if hardest == 0 {
-		return nil // what is wrong with its sizes is said elsewhere
-	}
-	return s.CheckJob(t.Terms, hardest)
-}
-
 // wanted tells what accelerators some requirements ask for.
 func wanted(t *sched.Terms) string {
 	out := ""
@@ -114,7 +106,7 @@ func wanted(t *sched.Terms) string {
 }
 
 // checkConnected says why there never is a way between the nodes of a gang.
-func (s Capacity) checkConnected(t *sched.Terms, accelerators, widest int) error {
+func (s Full) checkConnected(t *sched.Terms, accelerators, widest int) error {
 	if accelerators <= widest {
 		return nil
 	}
@@ -134,9 +126,4 @@ func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) er
 			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
 	}
 	return nil
-}
-
-// capacity is what the mission could ever give to a job, its parts as they are now.
-func (js *Jobs) capacity() Capacity {
-	return Capacity{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
 }
