@@ -12,6 +12,7 @@ import (
 	"orrery/data/export"
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 )
 
@@ -102,7 +103,7 @@ func jobsOf(m *mission.Mission, progress *bar) (export.Log, error) {
 	edge, _ := m.Edge()
 	taken := map[sched.ID]int{}
 	take := func() {
-		for _, row := range e.Snapshot(engine.Wants{Ledger: true}).Ledger {
+		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: true}}).Jobs.Records {
 			if i, seen := taken[row.ID]; seen {
 				log.Jobs[i] = row
 				continue
@@ -118,9 +119,9 @@ func jobsOf(m *mission.Mission, progress *bar) (export.Log, error) {
 		if ended.yet() {
 			return log, ended.because("interrupted: nothing was written")
 		}
-		t := e.Snapshot(engine.Wants{}).Totals
-		log.Accelerators = t.Accelerators
-		if over := t.Done + t.Cancelled + t.GivenUp; over-last >= often {
+		t := e.Snapshot(engine.Wants{})
+		log.Accelerators = t.Nodes.Accelerators
+		if over := t.Jobs.Done + t.Jobs.Cancelled + t.Jobs.GivenUp; over-last >= often {
 			last = over
 			take()
 			progress.show(float64(e.Elapsed()) / float64(edge))
