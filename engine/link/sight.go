@@ -54,11 +54,3 @@ func Grazes(a, b space.Vec) unit.Length {
 func CounterRotate(a, b orbit.State) bool {
 	return a.Pos.Cross(a.Vel).Dot(b.Pos.Cross(b.Vel)) < 0
 }
-
-// Ahead writes where each satellite is d seconds later, on a circle: after ten
-// minutes a near-circular orbit is within kilometres. It may write over states.
-func Ahead(states []orbit.State, seconds float64, dst []orbit.State) {
-	for i := range states {
-		dst[i] = newArc(states[i]).at(seconds)
-	}
-}

@@ -156,44 +156,6 @@ func Int32s[T ~int32 | ~uint32](c *Coder, v *[]T) {
 	}
 }
 
-// Float32s codes a length and finite short numbers, 4 bytes each, in bulk.
-func Float32s[T ~float32](c *Coder, v *[]T) {
-	n := c.length(len(*v), 4)
-	if c.mode == reading {
-		readFloat32s(c, v, n)
-		return
-	}
-	for rest := *v; len(rest) > 0; {
-		part := rest[:min(len(rest), block/4)]
-		b := c.room(4 * len(part))
-		for i, f := range part {
-			if !finite(float64(f)) {
-				panic("wire: a state holds finite numbers only")
-			}
-			binary.LittleEndian.PutUint32(b[4*i:], math.Float32bits(float32(f)))
-		}
-		c.spill()
-		rest = rest[len(part):]
-	}
-}
-
-func readFloat32s[T ~float32](c *Coder, v *[]T, n int) {
-	b := c.take(4 * n)
-	if b == nil {
-		return
-	}
-	read := empty(v, n)
-	for i := range read {
-		f := math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
-		if !finite(float64(f)) {
-			c.Refuse("want a finite number")
-			return
-		}
-		read[i] = T(f)
-	}
-	*v = read
-}
-
 // Bytes codes a length and bytes, or what is made of bytes.
 func Bytes[T ~uint8](c *Coder, v *[]T) {
 	n := c.length(len(*v), 1)
@@ -216,15 +178,6 @@ func Bytes[T ~uint8](c *Coder, v *[]T) {
 		c.spill()
 		rest = rest[len(part):]
 	}
-}
-
-// Bools codes a length and truths, a byte each.
-func Bools[T ~bool](c *Coder, v *[]T) {
-	Slice(c, v, func(t *T, c *Coder) {
-		b := bool(*t)
-		c.Bool(&b)
-		*t = T(b)
-	})
 }
 
 // Strings codes a length and texts.
@@ -254,9 +207,6 @@ func (c *Coder) Int32s(v *[]int32) { Int32s(c, v) }
 
 // Blob codes a length and bytes.
 func (c *Coder) Blob(v *[]byte) { Bytes(c, v) }
-
-// Bools codes a length and truths, a byte each.
-func (c *Coder) Bools(v *[]bool) { Bools(c, v) }
 
 // Strings codes a length and texts.
 func (c *Coder) Strings(v *[]string) { Strings(c, v) }

@@ -16,7 +16,6 @@ type (
 	watt  float64
 	id    int32
 	mode8 uint8
-	flag  bool
 	name  string
 )
 
@@ -36,15 +35,12 @@ type room struct {
 	Owner   name
 	Charges []float64
 	Loads   []watt
-	Shorts  []float32
 	Times   []int64
 	Places  []int
 	Seats   []int32
 	Hosts   []id
 	Raw     []byte
 	Modes   []mode8
-	Lights  []bool
-	Flags   []flag
 	Titles  []string
 	Owners  []name
 	Pieces  []piece
@@ -81,11 +77,8 @@ func (r *room) Code(c *Coder) {
 	c.Ints(&r.Places)
 	c.Int32s(&r.Seats)
 	Int32s(c, &r.Hosts)
-	Float32s(c, &r.Shorts)
 	c.Blob(&r.Raw)
 	Bytes(c, &r.Modes)
-	c.Bools(&r.Lights)
-	Bools(c, &r.Flags)
 	c.Strings(&r.Titles)
 	Strings(c, &r.Owners)
 	Slice(c, &r.Pieces, (*piece).Code)
@@ -126,15 +119,12 @@ func drawRoom(t *rapid.T) room {
 		Owner:   name(strings.Repeat(rapid.String().Draw(t, "owner"), rapid.SampledFrom([]int{1, 5000}).Draw(t, "times"))),
 		Charges: many(t, "charges", number),
 		Loads:   many(t, "loads", rapid.Map(number, func(f float64) watt { return watt(f) })),
-		Shorts:  many(t, "shorts", rapid.Float32Range(-1e30, 1e30)),
 		Times:   many(t, "times", rapid.Int64()),
 		Places:  many(t, "places", rapid.Int()),
 		Seats:   many(t, "seats", rapid.Int32()),
 		Hosts:   many(t, "hosts", rapid.Map(rapid.Int32(), func(i int32) id { return id(i) })),
 		Raw:     many(t, "raw", rapid.Byte()),
 		Modes:   many(t, "modes", rapid.Map(rapid.Byte(), func(b byte) mode8 { return mode8(b) })),
-		Lights:  many(t, "lights", rapid.Bool()),
-		Flags:   many(t, "flags", rapid.Map(rapid.Bool(), func(b bool) flag { return flag(b) })),
 		Titles:  many(t, "titles", rapid.String()),
 		Owners:  many(t, "owners", rapid.Map(rapid.String(), func(s string) name { return name(s) })),
 		Pieces: few(t, "pieces", rapid.Custom(func(t *rapid.T) piece {
@@ -304,7 +294,7 @@ func TestLengthTakesNoMoreMemoryThanTheBytes(t *testing.T) {
 
 func FuzzReading(f *testing.F) {
 	f.Add([]byte{})
-	r := room{Title: "a", Charges: []float64{1, 2}, Titles: []string{"b", "c"}, Lights: []bool{true},
+	r := room{Title: "a", Charges: []float64{1, 2}, Titles: []string{"b", "c"},
 		Hosts: []id{3}, Pieces: []piece{{Mass: 3, Deep: []int64{1}}}}
 	f.Add(encode(r.Code))
 	f.Fuzz(func(t *testing.T, data []byte) {

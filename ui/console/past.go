@@ -112,14 +112,3 @@ func (p *past) loudest() (a alarm.Row, ok bool) {
 	}
 	return a, false
 }
-
-// unshelved are the alarms that may be put on the shelf.
-func (p *past) unshelved() []alarm.Rule {
-	var out []alarm.Rule
-	for _, a := range p.snap.Alarms.Rows {
-		if a.Shelved == 0 && a.Rule != alarm.FlightLost {
-			out = append(out, a.Rule)
-		}
-	}
-	return out
-}
