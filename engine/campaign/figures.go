@@ -9,7 +9,7 @@ import (
 // Figures are what can be read of the campaign and its books, in the order in which reports
 // tell them.
 var Figures = []figure.Figure[*Campaign]{
-	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.Ahead()) }},
+	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.ahead()) }},
 	{Key: "launches.reached_orbit_kg", About: "mass in orbit", Unit: "t", Per: 1000, Digits: 1, Read: func(c *Campaign) float64 { return float64(c.Reached) }},
 	balance("treasury_usd", "treasury", ledger.Treasury), balance("in_orbit_usd", "in orbit, at cost", ledger.InOrbit),
 	balance("on_the_way_usd", "on the way, at cost", ledger.OnWay), balance("written_off_usd", "written off", ledger.WriteOff),
@@ -26,8 +26,8 @@ func spent(name, about string, kind ledger.Kind) figure.Figure[*Campaign] {
 		Read: func(c *Campaign) float64 { return c.Books.Spent[kind].Dollars() }}
 }
 
-// Ahead is how many flights are booked and not over.
-func (c *Campaign) Ahead() int {
+// ahead is how many flights are booked and not over.
+func (c *Campaign) ahead() int {
 	n := 0
 	for i := range c.Flights {
 		if !c.Flights[i].Status.Over() {

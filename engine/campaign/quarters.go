@@ -15,9 +15,9 @@ type Quarter struct {
 	Accelerators int // in service, for quarters that are over and the present one
 }
 
-// Quarters is the capacity at the end of the calendar quarters around now:
+// quarters is the capacity at the end of the calendar quarters around now:
 // planned if every flight succeeds, expected at each flight's odds.
-func (c *Campaign) Quarters() []Quarter {
+func (c *Campaign) quarters() []Quarter {
 	now := c.Clock.Epoch.Add(c.Clock.Elapsed)
 	first := time.Date(now.Year(), (now.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 	var quarters []Quarter

@@ -100,8 +100,8 @@ func (c *Campaign) flightRow(f *Flight) Row {
 	}
 }
 
-// Detail is everything about one flight; nil if there is no such flight.
-func (c *Campaign) Detail(id launch.ID) *Detail {
+// detail is everything about one flight; nil if there is no such flight.
+func (c *Campaign) detail(id launch.ID) *Detail {
 	if id < 1 || int(id) > len(c.Flights) {
 		return nil
 	}

@@ -23,9 +23,9 @@ type View struct {
 
 // View is what is wanted of launches now.
 func (c *Campaign) View(w Wants) View {
-	v := View{Flights: c.Ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.Detail(w.One)}
+	v := View{Flights: c.ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One)}
 	if w.Table.Count > 0 {
-		v.Quarters = c.Quarters()
+		v.Quarters = c.quarters()
 	}
 	return v
 }

@@ -8,17 +8,17 @@ import (
 
 // Figures are what can be read of failures, in the order in which reports tell them.
 var Figures = []figure.Figure[*Failures]{
-	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Lost()) }},
-	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Lost()) }},
+	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.lost()) }},
+	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.lost()) }},
 	{Key: "faults.jobs_stopped", About: "jobs stopped by faults", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Stops) }},
 	{Key: "faults.wasted_accelerator_h", About: "work lost to faults", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.Wasted.Hours() }},
 	tally("accelerator_failures", fault.Accelerator), tally("memory_failures", fault.Memory), tally("laser_failures", fault.Laser),
 	tally("node_losses", fault.Loss), tally("worn_out", fault.WearOut), tally("silent_corruptions", fault.Silent),
 	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
 	tally("host_memory_errors", fault.HostMemory),
-	{Key: "work.wasted_accelerator_h", About: "work done again or given in vain", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.InVain().Hours() }},
-	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.InVain()).Hours() }},
-	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).Goodput},
+	{Key: "work.wasted_accelerator_h", About: "work done again or given in vain", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.inVain().Hours() }},
+	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.inVain()).Hours() }},
+	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).goodput},
 }
 
 // tally is how often a kind of fault happened.
@@ -29,16 +29,16 @@ func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 	}
 }
 
-// Lost is how many satellites are gone: with flights that failed, and by faults.
-func (x *Failures) Lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
+// lost is how many satellites are gone: with flights that failed, and by faults.
+func (x *Failures) lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
 
-// InVain is the work that was given and done again, or given to jobs that were given up.
-func (x *Failures) InVain() unit.Work { return x.Wasted + x.Jobs.Wasted }
+// inVain is the work that was given and done again, or given to jobs that were given up.
+func (x *Failures) inVain() unit.Work { return x.Wasted + x.Jobs.Wasted }
 
-// Goodput is the share of the work given that stays done.
-func (x *Failures) Goodput() float64 {
+// goodput is the share of the work given that stays done.
+func (x *Failures) goodput() float64 {
 	if x.Jobs.Delivered <= 0 {
 		return 1
 	}
-	return max(0, 1-float64(x.InVain()/x.Jobs.Delivered))
+	return max(0, 1-float64(x.inVain()/x.Jobs.Delivered))
 }

@@ -29,9 +29,9 @@ var Kept = [...]figure.Key{
 	Generation, Load, Charging, Discharging, Curtailed, Charge, Hottest, LitNodes, BusySeats, Throttled, Delivered, Queue, Carried, LostTraffic,
 }
 
-// Values are the recent past of some figures, oldest first, and when each was so. Those
+// values are the recent past of some figures, oldest first, and when each was so. Those
 // whose past is not kept are missing.
-func (h *History) Values(wanted []figure.Key) ([]time.Duration, map[figure.Key][]float64) {
+func (h *History) values(wanted []figure.Key) ([]time.Duration, map[figure.Key][]float64) {
 	if len(wanted) == 0 {
 		return nil, nil
 	}

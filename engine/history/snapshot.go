@@ -14,6 +14,6 @@ type View struct {
 
 // View is the recent past of some figures; those whose past is not kept are missing.
 func (h *History) View(wanted []figure.Key) View {
-	times, series := h.Values(wanted)
+	times, series := h.values(wanted)
 	return View{times, series}
 }

@@ -196,7 +196,7 @@ func TestAGatewayIsBuiltInServiceAtOnce(t *testing.T) {
 		t.Errorf("it carries %v, and the rest goes to the other", nw.net.Used(nw.net.DownResource(3)))
 	}
 	tells(t, nw, "new is built and in service")
-	if points := nw.SitePoints(); len(points) != 2 || points[1].Name != "new" {
+	if points := nw.sitePoints(); len(points) != 2 || points[1].Name != "new" {
 		t.Errorf("the map shows %v", points)
 	}
 	balanced(t, nw)

@@ -87,9 +87,9 @@ func (all lasers) row(i int) LinkRow {
 	return row
 }
 
-// LinkRows is the wanted part of the lasers. Those with an end that is not there
+// linkRows is the wanted part of the lasers. Those with an end that is not there
 // are none.
-func (nw *Network) LinkRows(r table.Rows) LinkRows {
+func (nw *Network) linkRows(r table.Rows) LinkRows {
 	out := LinkRows{Found: -1}
 	if r.Count <= 0 || !nw.On() {
 		return out
@@ -138,8 +138,8 @@ func (all lasers) order(column string) table.Ordering[int] {
 	return by(func(a, b link.Link) int { return a.Pair.Compare(b.Pair) })
 }
 
-// Beams are the most loaded lasers, the most loaded first.
-func (nw *Network) Beams(count int) []Beam {
+// beams are the most loaded lasers, the most loaded first.
+func (nw *Network) beams(count int) []Beam {
 	if count <= 0 || !nw.On() {
 		return nil
 	}

@@ -37,20 +37,20 @@ func TestLinksAreSortedFilteredAndFound(t *testing.T) {
 		{"that are not up", table.Rows{Count: 9, Filter: "!up", Find: -1}, []string{"N0013-N0014"}},
 		{"from the third", table.Rows{From: 2, Count: 1, Find: -1}, []string{"N0002-N0003"}},
 	} {
-		rows := nw.LinkRows(c.ask)
+		rows := nw.linkRows(c.ask)
 		if got := linkNames(rows.Rows); !slices.Equal(got, c.want) || rows.Total != 20 {
 			t.Errorf("%s: %v of %d, want %v of 20", c.name, got, rows.Total, c.want)
 		}
 	}
-	lengths := nw.LinkRows(table.Rows{Count: 20, Sort: "length", Find: -1}).Rows
+	lengths := nw.linkRows(table.Rows{Count: 20, Sort: "length", Find: -1}).Rows
 	if !slices.IsSortedFunc(lengths, func(a, b LinkRow) int { return table.Compare(a.Length, b.Length) }) {
 		t.Errorf("by length they are %v", linkNames(lengths))
 	}
-	found := nw.LinkRows(table.Rows{Count: 5, Find: key(8, 7)})
+	found := nw.linkRows(table.Rows{Count: 5, Find: key(8, 7)})
 	if found.Found < 0 || found.Matched != 20 {
 		t.Errorf("a link is found at %d of %d", found.Found, found.Matched)
 	}
-	if none := nw.LinkRows(table.Rows{Count: 5, Find: key(3, 9)}); none.Found != -1 {
+	if none := nw.linkRows(table.Rows{Count: 5, Find: key(3, 9)}); none.Found != -1 {
 		t.Errorf("a link that is not there is found at %d", none.Found)
 	}
 }
@@ -75,7 +75,7 @@ func TestLinksOfWhoIsNotThereAreNone(t *testing.T) {
 	nw := small(t)
 	nw.Fleet.SetStatus(2, fleet.Absent)
 	nw.Look(&Load{})
-	if rows := nw.LinkRows(table.Rows{Count: 20, Find: -1}); rows.Total != 18 || len(rows.Rows) != 18 {
+	if rows := nw.linkRows(table.Rows{Count: 20, Find: -1}); rows.Total != 18 || len(rows.Rows) != 18 {
 		t.Errorf("%d links are there", rows.Total)
 	}
 	if totals := nw.Totals(); totals.Up != 18 || totals.Down != 0 {
@@ -86,17 +86,17 @@ func TestLinksOfWhoIsNotThereAreNone(t *testing.T) {
 func TestTheMapShowsTheMostLoadedLasers(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, SetLaserRate{A: 2, B: 3, Rate: 4 * gbps})
-	beams := nw.Beams(3)
+	beams := nw.beams(3)
 	if len(beams) != 3 || beams[0].Load != 1 || beams[1].Load != 0.4 {
 		t.Errorf("beams are %+v", beams)
 	}
 	lat, lon := below(nw.Below, 2)
 	near(t, "the latitude below its end", beams[0].A.Lat, lat.Degrees(), 1e-9)
 	near(t, "the longitude", beams[0].A.Lon, lon.Degrees(), 1e-9)
-	if all := nw.Beams(100); len(all) != 5 {
+	if all := nw.beams(100); len(all) != 5 {
 		t.Errorf("%d lasers carry something, want the 5 between the places", len(all))
 	}
-	if nw.Beams(0) != nil {
+	if nw.beams(0) != nil {
 		t.Error("of no beams some are shown")
 	}
 }
@@ -128,15 +128,15 @@ func TestStationsAreSortedFilteredAndFound(t *testing.T) {
 		{"gateways in service", table.Rows{Count: 9, Filter: "gateway !closed", Find: -1}, []string{"east", "afar"}},
 		{"by handovers", table.Rows{Count: 1, Sort: "handovers", Find: -1}, []string{"left"}},
 	} {
-		rows := nw.StationRows(c.ask, left)
+		rows := nw.stationRows(c.ask, left)
 		if got := stationNames(rows.Rows); !slices.Equal(got, c.want) || rows.Total != 5 || rows.Origin != "left" {
 			t.Errorf("%s: %v of %d from %s, want %v", c.name, got, rows.Total, rows.Origin, c.want)
 		}
 	}
-	if rows := nw.StationRows(table.Rows{Count: 1, Find: east}, 99); rows.Found != 3 || rows.Origin != "afar" {
+	if rows := nw.stationRows(table.Rows{Count: 1, Find: east}, 99); rows.Found != 3 || rows.Origin != "afar" {
 		t.Errorf("found at %d from %s", rows.Found, rows.Origin)
 	}
-	if rows := nw.StationRows(table.Rows{Count: 1, Find: -1}, -7); rows.Origin != "left" {
+	if rows := nw.stationRows(table.Rows{Count: 1, Find: -1}, -7); rows.Origin != "left" {
 		t.Errorf("counted from %s", rows.Origin)
 	}
 }
@@ -144,7 +144,7 @@ func TestStationsAreSortedFilteredAndFound(t *testing.T) {
 func TestAStationsRowSaysWhomItSeesAndWhatItCarries(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, AddGateway{Site{Name: "new", Capacity: gbps}})
-	rows := nw.StationRows(table.Rows{Count: 9, Find: -1}, left).Rows
+	rows := nw.stationRows(table.Rows{Count: 9, Find: -1}, left).Rows
 	at := rows[left]
 	if !at.Place || at.Added || at.Closed || at.Sees != 1 || at.Serving != 0 || at.ServedBy != "N0001" || at.Up != 4*gbps || at.Reached {
 		t.Errorf("the left place is %+v", at)
@@ -163,21 +163,21 @@ func TestAStationsRowSaysWhomItSeesAndWhatItCarries(t *testing.T) {
 	}
 	nw.Clock.Tick = time.Hour
 	nw.Look(&Load{})
-	if row := nw.StationRows(table.Rows{Count: 1, Find: -1}, left).Rows[0]; row.Serving != fleet.None {
+	if row := nw.stationRows(table.Rows{Count: 1, Find: -1}, left).Rows[0]; row.Serving != fleet.None {
 		t.Errorf("in a tick of an hour %d serves it", row.Serving)
 	}
 }
 
 func TestWithoutRowsThereAreNone(t *testing.T) {
 	nw := looked(t)
-	if got := nw.LinkRows(table.Rows{}); got.Rows != nil || got.Total != 0 {
+	if got := nw.linkRows(table.Rows{}); got.Rows != nil || got.Total != 0 {
 		t.Errorf("of no links %+v", got)
 	}
-	if got := nw.StationRows(table.Rows{}, 0); got.Rows != nil || got.Total != 0 {
+	if got := nw.stationRows(table.Rows{}, 0); got.Rows != nil || got.Total != 0 {
 		t.Errorf("of no stations %+v", got)
 	}
 	empty := looked(t, func(s *Spec) { s.Places, s.Sites = nil, nil })
-	if got := empty.StationRows(table.Rows{Count: 5}, 0); got.Total != 0 {
+	if got := empty.stationRows(table.Rows{Count: 5}, 0); got.Total != 0 {
 		t.Errorf("where there are no stations %+v", got)
 	}
 }
@@ -213,7 +213,7 @@ func TestTotalsSumUpWhatFlows(t *testing.T) {
 
 func TestRoundTripsAreSpreadOverParts(t *testing.T) {
 	nw := looked(t)
-	l := nw.Latencies()
+	l := nw.latencies()
 	count := func(parts []int) (n int) {
 		for _, p := range parts {
 			n += p
@@ -228,7 +228,7 @@ func TestRoundTripsAreSpreadOverParts(t *testing.T) {
 		t.Errorf("a round trip of %v is not in its part: %+v", rtt, l)
 	}
 	apply(t, nw, FailPlane{})
-	if l := nw.Latencies(); count(l.Space) != 0 || l.P50 != 0 {
+	if l := nw.latencies(); count(l.Space) != 0 || l.P50 != 0 {
 		t.Errorf("without satellites they are %+v", l)
 	}
 }

@@ -34,14 +34,14 @@ type View struct {
 // View is what is wanted of the network now.
 func (nw *Network) View(w Wants) View {
 	v := View{
-		Totals: nw.Totals(), Links: nw.LinkRows(w.Links), Stations: nw.StationRows(w.Stations, w.Origin),
-		Route: nw.RouteDetail(w.Route), Beams: nw.Beams(w.Beams),
+		Totals: nw.Totals(), Links: nw.linkRows(w.Links), Stations: nw.stationRows(w.Stations, w.Origin),
+		Route: nw.RouteDetail(w.Route), Beams: nw.beams(w.Beams),
 	}
 	if w.Sites {
-		v.Sites = nw.SitePoints()
+		v.Sites = nw.sitePoints()
 	}
 	if w.Delays {
-		v.Delays = nw.Latencies()
+		v.Delays = nw.latencies()
 	}
 	if w.Outages {
 		v.Outages = nw.Outages.Rows()

@@ -60,8 +60,8 @@ var StationColumns = []table.Column{
 	{Key: "handovers", Title: "handovers"}, {Key: "name", Title: "name"},
 }
 
-// StationRows is the wanted part of the stations, with the ways from one of them.
-func (nw *Network) StationRows(r table.Rows, origin int) StationRows {
+// stationRows is the wanted part of the stations, with the ways from one of them.
+func (nw *Network) stationRows(r table.Rows, origin int) StationRows {
 	out := StationRows{Found: -1}
 	if r.Count <= 0 || !nw.On() {
 		return out
@@ -164,8 +164,8 @@ func (nw *stationTable) row(i int) StationRow {
 	return row
 }
 
-// SitePoints are the gateways as the map shows them.
-func (nw *Network) SitePoints() []SitePoint {
+// sitePoints are the gateways as the map shows them.
+func (nw *Network) sitePoints() []SitePoint {
 	var sites []SitePoint
 	for _, s := range slices.Concat(nw.Spec.Sites, nw.Added) {
 		sites = append(sites, SitePoint{s.Name, sky.Point{Lat: s.Latitude.Degrees(), Lon: s.Longitude.Degrees()}})

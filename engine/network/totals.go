@@ -121,8 +121,8 @@ type Latencies struct {
 	P95   time.Duration
 }
 
-// Latencies is how round-trip times are spread over the pairs of places.
-func (nw *Network) Latencies() *Latencies {
+// latencies is how round-trip times are spread over the pairs of places.
+func (nw *Network) latencies() *Latencies {
 	const parts, width = 16, 25 * time.Millisecond
 	if !nw.On() {
 		return nil

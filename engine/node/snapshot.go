@@ -33,10 +33,10 @@ func (ns *Nodes) View(w Wants) View {
 		v.LowestName, v.HottestName = ns.Fleet.Name(v.LowestNode), ns.Fleet.Name(v.HottestNode)
 	}
 	if w.Spread {
-		v.Spread = ns.Spread()
+		v.Spread = ns.spread()
 	}
 	if w.Ahead > 0 {
-		v.Ahead = ns.Ahead(w.Ahead)
+		v.Ahead = ns.ahead(w.Ahead)
 	}
 	return v
 }

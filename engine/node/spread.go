@@ -25,8 +25,8 @@ type Turn struct {
 	For  time.Duration
 }
 
-// Spread is how charge and temperature are spread over the nodes.
-func (ns *Nodes) Spread() *Spread {
+// spread is how charge and temperature are spread over the nodes.
+func (ns *Nodes) spread() *Spread {
 	const parts, coldest, width = 12, 273.15, 7.5
 	s := &Spread{Charge: make([]int, 10), Temperature: make([]int, parts), From: coldest, Width: width}
 	for n, id := range ns.Fleet.Nodes {
@@ -41,8 +41,8 @@ func (ns *Nodes) Spread() *Spread {
 	return s
 }
 
-// Ahead are the next changes of light among the nodes.
-func (ns *Nodes) Ahead(count int) []Turn {
+// ahead are the next changes of light among the nodes.
+func (ns *Nodes) ahead(count int) []Turn {
 	var turns []Turn
 	for n, id := range ns.Fleet.Nodes {
 		light := ns.Sky.Lights[n]

@@ -24,8 +24,8 @@ type Mark struct {
 // and so on.
 const maxMarks = 25_000
 
-// Marks are the satellites as the map shows them.
-func (s *Sky) Marks() []Mark {
+// marks are the satellites as the map shows them.
+func (s *Sky) marks() []Mark {
 	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
 	every := 1 + (len(s.States)-1)/maxMarks
 	marks := make([]Mark, 0, len(s.States)/every+1)

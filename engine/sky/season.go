@@ -36,10 +36,10 @@ const (
 // course is a propagator whose planes have a mean orbit.
 type course interface{ Mean(plane int) orbit.Mean }
 
-// Years are the light of the planned planes that carry nodes, or of all planes
+// years are the light of the planned planes that carry nodes, or of all planes
 // where none does, over the present calendar year. They cost some milliseconds a
 // plane and are found once a year.
-func (s *Sky) Years() []PlaneYear {
+func (s *Sky) years() []PlaneYear {
 	now := s.Clock.Epoch.Add(s.Clock.Elapsed)
 	from := time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
 	if s.yearOf == now.Year() {

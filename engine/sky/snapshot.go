@@ -24,10 +24,10 @@ func (s *Sky) View(w Wants) View {
 	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
 	v := View{SubSolar: GroundPoint(space.ToEarthFixed(s.Sun, gmst))}
 	if w.Marks {
-		v.Marks = s.Marks()
+		v.Marks = s.marks()
 	}
 	if w.Years {
-		v.Years = slices.Clone(s.Years())
+		v.Years = slices.Clone(s.years())
 	}
 	return v
 }

@@ -15,6 +15,6 @@ var Figures = []figure.Figure[*Usage]{
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
 	return figure.Figure[*Usage]{
 		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,
-		Read: func(u *Usage) float64 { return u.DayBounds().Share(by) },
+		Read: func(u *Usage) float64 { return u.dayBounds().Share(by) },
 	}
 }

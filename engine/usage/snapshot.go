@@ -15,9 +15,9 @@ type View struct {
 
 // View is what is wanted of how time was spent.
 func (u *Usage) View(w Wants) View {
-	v := View{Bounds: u.DayBounds()}
+	v := View{Bounds: u.dayBounds()}
 	if w.Fleet.Asked() {
-		v.Fall = u.Waterfall(w.Fleet)
+		v.Fall = u.waterfall(w.Fleet)
 	}
 	return v
 }

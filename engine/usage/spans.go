@@ -116,8 +116,8 @@ func (s *State) before(at, from time.Duration) *mark {
 	return best
 }
 
-// Waterfall is how the time of a period was spent.
-func (u *Usage) Waterfall(p Period) *Waterfall {
+// waterfall is how the time of a period was spent.
+func (u *Usage) waterfall(p Period) *Waterfall {
 	c := u.columns()
 	span := u.span(p, u.Clock.Elapsed)
 	if span.open {
@@ -184,8 +184,8 @@ func (u *Usage) LastDay() []*mark {
 	return u.span(Period{Last: 24 * time.Hour}, u.Clock.Elapsed).marks
 }
 
-// DayBounds is what bound the nodes in the last 24 hours.
-func (u *Usage) DayBounds() Bounds {
+// dayBounds is what bound the nodes in the last 24 hours.
+func (u *Usage) dayBounds() Bounds {
 	sum := u.Bounds
 	for _, m := range u.LastDay() {
 		sum.add(&m.Bounds)
