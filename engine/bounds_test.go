@@ -32,11 +32,11 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 			e.Step()
 		}
 		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
-		want := (w.To - w.From).Seconds()
+		want := usage.Stint(usage.Stints(w.To - w.From))
 		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
-			if all := bounds.All().Seconds(); all != want {
-				t.Errorf("tick %v: node %d was bound for %g s, want %g", tick, n, all, want)
+			if all := bounds.All(); all != want {
+				t.Errorf("tick %v: node %d was bound for %g h, want %g", tick, n, all.Hours(), want.Hours())
 			}
 			for by, time := range bounds {
 				sum[by] += time

@@ -31,8 +31,8 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 			e.Step()
 		}
 		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Nodes.Accelerators
-		if got, want := f.Installed().Seconds(), float64(seats)*e.Elapsed().Seconds(); got != want {
-			t.Errorf("tick %v: %g accelerator-seconds are told of, want %g: %+v", tick, got, want, f)
+		if got, want := int64(f.Installed()), int64(seats)*usage.Stints(e.Elapsed()); got != want {
+			t.Errorf("tick %v: %d sixteenths of an accelerator-second are told of, want %d: %+v", tick, got, want, f)
 		}
 		for stage, lost := range f.Lost {
 			if lost < 0 {
@@ -45,9 +45,9 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	e := start(t, woven())
 	run(e, 12*time.Hour)
-	given := e.Snapshot(engine.Wants{}).Jobs.Delivered.Hours() * 3600
-	if kept := fallOf(e).Kept.Seconds(); math.Abs(kept-given) > 0.01*given {
-		t.Errorf("%.6g accelerator-seconds were of use, jobs got %.6g", kept, given)
+	given := e.Snapshot(engine.Wants{}).Jobs.Delivered.Hours()
+	if kept := fallOf(e).Kept.Hours(); math.Abs(kept-given) > 0.01*given {
+		t.Errorf("%.6g accelerator-hours were of use, jobs got %.6g", kept, given)
 	}
 }
 
@@ -85,9 +85,9 @@ func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 		if span := w.To - w.From; span < min(e.Elapsed(), 24*time.Hour) || span >= 24*time.Hour+max(tick, time.Hour) {
 			t.Errorf("tick %v: the last 24 h are %v", tick, span)
 		}
-		all := e.Snapshot(engine.Wants{}).Usage.Bounds.All().Seconds()
-		if want := 12 * (w.To - w.From).Seconds(); all != want {
-			t.Errorf("tick %v: 12 nodes were bound for %.0f s, want %.0f", tick, all, want)
+		all := e.Snapshot(engine.Wants{}).Usage.Bounds.All()
+		if want := usage.Stint(12 * usage.Stints(w.To-w.From)); all != want {
+			t.Errorf("tick %v: 12 nodes were bound for %.2f h, want %.2f", tick, all.Hours(), want.Hours())
 		}
 	}
 }

@@ -74,9 +74,6 @@ func (k Kind) String() string { return kindNames[k] }
 // Lasts says whether what broke stays broken.
 func (k Kind) Lasts() bool { return k <= WearOut }
 
-// Stops says whether the work on what broke is lost back to its last checkpoint.
-func (k Kind) Stops() bool { return k != Laser && k != Silent }
-
 // Wide says whether the fault is of the whole node, not of one part of it.
 func (k Kind) Wide() bool { return k == Loss || k == Reboot || k == HostMemory }
 

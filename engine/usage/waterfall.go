@@ -34,9 +34,6 @@ type Stint int64
 
 const perSecond = 16 // of a Stint
 
-// Seconds is the time in seconds.
-func (s Stint) Seconds() float64 { return float64(float64(s) / perSecond) }
-
 // Hours is the time in hours.
 func (s Stint) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
 
