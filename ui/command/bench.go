@@ -4,12 +4,14 @@ import (
 	"io"
 	"strconv"
 
+	"orrery/ui/command/cli"
+
 	"github.com/spf13/cobra"
 )
 
 // newBench is `orrery bench`.
 func newBench() *cobra.Command {
-	var quick, asJSON bool
+	var quick bool
 	c := &cobra.Command{
 		Use:   "bench",
 		Short: "Measure here the speeds that are promised",
@@ -17,29 +19,26 @@ func newBench() *cobra.Command {
 			"all cores together, so that a busy machine changes them little; --quick measures a part of each.\n" +
 			"The promises are for two cores of 2.3 GHz.",
 		Example: "orrery bench\norrery bench --quick --json",
-		Args:    between(0, 0, "no argument"),
+		Args:    cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			bar := newBar(c.ErrOrStderr(), "measuring")
-			var all []speed
+			bar := cli.NewBar(c.ErrOrStderr(), "measuring")
+			var all speeds
 			for i, b := range benches {
-				bar.show(float64(i) / float64(len(benches)))
+				bar.Show(float64(i) / float64(len(benches)))
 				got, err := b(quick)
 				if err != nil {
-					bar.clear()
+					bar.Clear()
 					return err
 				}
 				all = append(all, got...)
 			}
-			bar.clear()
-			if asJSON {
-				return writeJSON(c.OutOrStdout(), map[string]any{"quick": quick, "speeds": all})
-			}
-			return printSpeeds(c.OutOrStdout(), all)
+			bar.Clear()
+			return cli.Answer(c, map[string]any{"quick": quick, "speeds": all}, all.print)
 		},
 	}
 	f := c.Flags()
 	f.BoolVar(&quick, "quick", false, "measure a part of each")
-	f.BoolVar(&asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
@@ -65,8 +64,11 @@ func (s speed) measured(got float64) speed {
 	return s
 }
 
-// printSpeeds prints what was measured for people.
-func printSpeeds(w io.Writer, all []speed) error {
+// speeds are all that was measured.
+type speeds []speed
+
+// print writes them for people.
+func (all speeds) print(w io.Writer) error {
 	var rows [][]string
 	for _, s := range all {
 		sign, kept := "≤", "kept"
@@ -80,5 +82,5 @@ func printSpeeds(w io.Writer, all []speed) error {
 			strconv.FormatFloat(s.Got, 'g', 4, 64), sign + " " + strconv.FormatFloat(s.Promise, 'g', 4, 64), kept, s.Unit + ": " + s.What,
 		})
 	}
-	return grid(w, []string{"measured", "promised", "", "what"}, rows)
+	return cli.Grid(w, []string{"measured", "promised", "", "what"}, rows)
 }

@@ -3,10 +3,12 @@ package command
 import (
 	"encoding/json"
 	"testing"
+
+	"orrery/ui/command/cli/clitest"
 )
 
 func TestBenchSetsEveryPromiseBesideWhatIsMeasured(t *testing.T) {
-	code, out, errs := call(t, "bench", "--quick", "--json")
+	code, out, errs := clitest.Run(t, newBench(), "--quick", "--json")
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, errs)
 	}

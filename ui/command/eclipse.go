@@ -2,24 +2,26 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/elements"
 	"orrery/data/scenario"
 	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 )
 
 // eclipse is what `orrery eclipse` is asked.
 type eclipse struct {
-	from   scenarioFlags
-	span   string
-	by     string
-	asJSON bool
+	from cli.ScenarioFlags
+	span string
+	by   string
 }
 
 // newEclipse is `orrery eclipse`.
@@ -38,32 +40,22 @@ func newEclipse() *cobra.Command {
 		Example: "orrery eclipse dawn --for 365d\n" +
 			"orrery eclipse dawn --for 365d --by month --json\n" +
 			"orrery eclipse --omm active.json --for 90d",
-		Args:              between(0, 1, "a scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(0, 1, "a scenario"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			answer, err := q.ask(c, args)
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout(), q.by == "month")
+			return cli.Answer(c, answer, func(w io.Writer) error { return answer.print(w, q.by == "month") })
 		},
 	}
-	q.from.add(c)
+	q.from.Add(c)
 	f := c.Flags()
 	f.StringVar(&q.span, "for", "365d", "how long: 365d, 36h, 1d12h")
 	f.StringVar(&q.by, "by", "", "month: the table has a line for each month")
-	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
-	for name, complete := range map[string]cobra.CompletionFunc{
-		"for": cobra.NoFileCompletions,
-		"by":  cobra.FixedCompletions([]string{"month"}, cobra.ShellCompDirectiveNoFileComp),
-	} {
-		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic("command: the flag was added above: " + err.Error())
-		}
-	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{"for": cli.Nothing, "by": cli.Words("month")})
 	return c
 }
 
@@ -115,20 +107,20 @@ type flight struct {
 func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 	none := survey{}
 	if q.by != "" && q.by != "month" {
-		return none, misuse("--by is %q: want month", q.by)
+		return none, cli.Misuse("--by is %q: want month", q.by)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
-		return none, misuse("--for: %v", err)
+		return none, cli.Misuse("--for: %v", err)
 	}
 	if span < time.Hour || span > 3660*space.Day {
-		return none, misuse("--for is %s: want 1h to 3660d", q.span)
+		return none, cli.Misuse("--for is %s: want 1h to 3660d", q.span)
 	}
 	flights, epoch, err := q.flights(c, args)
 	if err != nil {
 		return none, err
 	}
-	answer := survey{From: rfc3339(epoch), To: rfc3339(epoch.Add(span)), Planes: make([]seasons, len(flights)), span: span}
+	answer := survey{From: cli.Timestamp(epoch), To: cli.Timestamp(epoch.Add(span)), Planes: make([]seasons, len(flights)), span: span}
 	each.Chunk(len(flights), 1, func(from, to int) {
 		for i := from; i < to; i++ {
 			answer.Planes[i] = flights[i].year(epoch, span)
@@ -139,19 +131,19 @@ func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 
 // flights are the orbits that are asked, and the instant that they count from.
 func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
-	files := skyFiles{q.from.tle, q.from.omm}
-	if files.given() == (len(args) > 0) {
-		return nil, 0, misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
+	files := q.from.Sky
+	if files.Given() == (len(args) > 0) {
+		return nil, 0, cli.Misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
 	}
-	if files.given() {
-		sets, err := files.read(c.ErrOrStderr())
+	if files.Given() {
+		sets, err := files.Read(c.ErrOrStderr())
 		if err != nil {
 			return nil, 0, err
 		}
-		epoch := missionStart(sets)
+		epoch := elements.Start(sets)
 		return catalogued(fleet.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
 	}
-	s, err := loadScenario(c, args[0], q.from)
+	s, err := q.from.Load(c, args[0])
 	if err != nil {
 		return nil, 0, err
 	}
@@ -214,7 +206,7 @@ func (f flight) year(epoch space.Instant, span time.Duration) seasons {
 	row.LitShare, row.Longest = y.LitShare, y.Longest.Seconds()
 	row.Seasons = make([]season, len(y.Seasons))
 	for i, s := range y.Seasons {
-		row.Seasons[i] = season{rfc3339(epoch.Add(s.From)), rfc3339(epoch.Add(s.To)), s.Longest.Seconds(), s.To - s.From}
+		row.Seasons[i] = season{cli.Timestamp(epoch.Add(s.From)), cli.Timestamp(epoch.Add(s.To)), s.Longest.Seconds(), s.To - s.From}
 	}
 	row.Months = make([]monthOfDark, len(y.Months))
 	for i, m := range y.Months {

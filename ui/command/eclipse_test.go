@@ -1,32 +1,16 @@
 package command
 
 import (
-	"encoding/json"
 	"math"
 	"strings"
 	"testing"
 	"time"
+
+	"orrery/ui/command/cli/clitest"
 )
 
-// surveyOf runs the command and reads its JSON.
-func surveyOf(t *testing.T, arguments ...string) survey {
-	t.Helper()
-	var out strings.Builder
-	c := newEclipse()
-	c.SetArgs(append(arguments, "--json"))
-	c.SetOut(&out)
-	if err := c.Execute(); err != nil {
-		t.Fatal(err)
-	}
-	var answer survey
-	if err := json.Unmarshal([]byte(out.String()), &answer); err != nil {
-		t.Fatalf("%v in\n%s", err, out.String())
-	}
-	return answer
-}
-
 func TestEclipseOfTheDawnShellIsThePublishedSeason(t *testing.T) {
-	answer := surveyOf(t, "dawn", "--start", "2026-01-01T00:00:00Z", "--for", "365d")
+	answer := clitest.Answer[survey](t, newEclipse(), "dawn", "--start", "2026-01-01T00:00:00Z", "--for", "365d")
 	var plane *seasons // at 18:00
 	for i, p := range answer.Planes {
 		if p.Plane == "compute 7" {
@@ -73,7 +57,7 @@ func TestEclipseOfTheDawnShellIsThePublishedSeason(t *testing.T) {
 func TestABiggerBatteryLosesLessToTheDark(t *testing.T) {
 	lost := func(battery string) float64 {
 		sum := 0.0
-		for _, p := range surveyOf(t, "dawn", "--for", "60d", "--set", "designs.2.battery_kwh="+battery).Planes {
+		for _, p := range clitest.Answer[survey](t, newEclipse(), "dawn", "--for", "60d", "--set", "designs.2.battery_kwh="+battery).Planes {
 			for _, m := range p.Months {
 				if m.Lost != nil {
 					sum += *m.Lost
@@ -88,7 +72,7 @@ func TestABiggerBatteryLosesLessToTheDark(t *testing.T) {
 }
 
 func TestEclipseOfACatalogueIsBySatellite(t *testing.T) {
-	answer := surveyOf(t, "--tle", inFile(t, stations), "--for", "30d")
+	answer := clitest.Answer[survey](t, newEclipse(), "--tle", clitest.File(t, clitest.Stations), "--for", "30d")
 	if len(answer.Planes) != 3 || answer.Planes[0].Plane != "25544 ISS (ZARYA)" || answer.Planes[0].Satellites != 1 {
 		t.Fatalf("planes are %+v", answer.Planes)
 	}
@@ -111,11 +95,8 @@ func TestEclipseSaysWhatWouldBeRight(t *testing.T) {
 		{[]string{"dawn", "--by", "week"}, "--by is \"week\": want month"},
 	}
 	for _, c := range cases {
-		command := newEclipse()
-		command.SilenceUsage, command.SilenceErrors = true, true
-		command.SetArgs(c.arguments)
-		if err := command.Execute(); err == nil || !strings.HasPrefix(err.Error(), c.want) || exitCode(err) != 2 {
-			t.Errorf("%v: error is %v, want %s…", c.arguments, err, c.want)
+		if code, stdout, stderr := clitest.Run(t, newEclipse(), c.arguments...); code != 2 || stdout != "" || !strings.HasPrefix(stderr, c.want) {
+			t.Errorf("%v ends with %d, stdout %q, stderr %q, want 2 and %s…", c.arguments, code, stdout, stderr, c.want)
 		}
 	}
 }

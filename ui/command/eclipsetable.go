@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 )
 
 // print writes the answer as a table for people, with a line for each plane, or
@@ -31,7 +32,7 @@ func (a survey) print(w io.Writer, byMonth bool) error {
 	if _, err := fmt.Fprintf(w, "%s to %s\n", a.From, a.To); err != nil {
 		return err
 	}
-	return grid(w, heads, rows)
+	return cli.Grid(w, heads, rows)
 }
 
 // hours is a number of hours, or a dash where there is none.

@@ -7,23 +7,23 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/elements"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 )
 
 // ephemeris is what `orrery ephemeris` is asked.
 type ephemeris struct {
-	files  skyFiles
+	files  cli.SkyFiles
 	times  []string
 	frame  string
 	ids    []int
 	exact  bool
 	places bool
-	asJSON bool
 }
 
 // newEphemeris is `orrery ephemeris`.
@@ -40,37 +40,27 @@ func newEphemeris() *cobra.Command {
 		Example: "orrery ephemeris --tle stations.tle --at T+0\n" +
 			"orrery ephemeris --omm active.json --at T+0,T+90m --frame ecef\n" +
 			"orrery ephemeris --tle stations.tle --id 25544 --at 2026-08-22T12:00:00Z,E+90.5s --frame geodetic --json",
-		Args: between(0, 0, "no argument but flags"),
+		Args: cli.Between(0, 0, "no argument but flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			answer, err := q.ask(c.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return cli.Answer(c, answer, answer.print)
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
+	f.StringArrayVar(&q.files.TLE, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.OMM, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
 	f.BoolVar(&q.exact, "exact", false, "ask the propagator at the instant, not the engine's keyframes")
 	f.BoolVar(&q.places, "places", false, "add each satellite's shell, plane and slot, inferred from all that were read")
-	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
-	for name, complete := range map[string]cobra.CompletionFunc{
-		"tle": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault),
-		"omm": cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault), "at": cobra.NoFileCompletions,
-		"id":    cobra.NoFileCompletions,
-		"frame": cobra.FixedCompletions([]string{"teme", "ecef", "geodetic"}, cobra.ShellCompDirectiveNoFileComp),
-	} {
-		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic("command: the flag was added above: " + err.Error())
-		}
-	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{
+		"tle": cli.AnyFile, "omm": cli.AnyFile, "at": cli.Nothing, "id": cli.Nothing, "frame": cli.Words("teme", "ecef", "geodetic"),
+	})
 	return c
 }
 
@@ -151,16 +141,16 @@ func inKilometres(s orbit.State) *vector {
 func (q ephemeris) ask(stderr io.Writer) (track, error) {
 	none := track{}
 	if frames[q.frame] == nil {
-		return none, misuse("--frame is %q: want teme, ecef or geodetic", q.frame)
+		return none, cli.Misuse("--frame is %q: want teme, ecef or geodetic", q.frame)
 	}
-	moments, err := q.moments()
+	moments, err := cli.ParseMoments(q.times)
 	if err != nil {
 		return none, err
 	}
-	if !q.files.given() {
-		return none, misuse("no element sets: want --tle FILE or --omm FILE")
+	if !q.files.Given() {
+		return none, cli.Misuse("no element sets: want --tle FILE or --omm FILE")
 	}
-	sets, err := q.files.read(stderr)
+	sets, err := q.files.Read(stderr)
 	if err != nil {
 		return none, err
 	}
@@ -168,7 +158,7 @@ func (q ephemeris) ask(stderr io.Writer) (track, error) {
 	if err != nil {
 		return none, err
 	}
-	sky, err := orbit.NewCatalogue(sets, missionStart(sets))
+	sky, err := orbit.NewCatalogue(sets, elements.Start(sets))
 	if err != nil {
 		return none, err
 	}
@@ -186,15 +176,15 @@ func (q ephemeris) ask(stderr io.Writer) (track, error) {
 }
 
 // follow is where satellite i is at each of the moments.
-func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []when) tracked {
+func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []cli.When) tracked {
 	state, e := sky.State, sky.Elements(i)
 	if q.exact {
 		state = sky.Exact
 	}
-	row := tracked{ID: e.CatalogueNumber, Name: e.Name, Epoch: rfc3339(e.Epoch), States: make([]moment, len(moments))}
+	row := tracked{ID: e.CatalogueNumber, Name: e.Name, Epoch: cli.Timestamp(e.Epoch), States: make([]moment, len(moments))}
 	var flags orbit.Flags
 	for k, w := range moments {
-		at := w.instant(sky.Epoch(), e.Epoch)
+		at := w.At(sky.Epoch(), e.Epoch)
 		elapsed := at.Sub(sky.Epoch())
 		flags |= sky.Flags(i, elapsed)
 		if s, err := state(i, elapsed); err != nil {
@@ -202,26 +192,10 @@ func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []when) tracked {
 		} else {
 			row.States[k] = frames[q.frame](s, at)
 		}
-		row.States[k].At = rfc3339(at)
+		row.States[k].At = cli.Timestamp(at)
 	}
 	row.Flags = flags.Strings()
 	return row
-}
-
-// moments are the times that are asked.
-func (q ephemeris) moments() ([]when, error) {
-	var moments []when
-	for text := range strings.SplitSeq(strings.Join(q.times, ","), ",") {
-		if text = strings.TrimSpace(text); text == "" {
-			return nil, misuse("no time: want --at T[,T…], like --at T+0,T+2d3h")
-		}
-		w, err := parseWhen(text)
-		if err != nil {
-			return nil, err
-		}
-		moments = append(moments, w)
-	}
-	return moments, nil
 }
 
 // choose is the indices of the satellites that are asked for, in the order of
@@ -235,7 +209,7 @@ func (q ephemeris) choose(sets []orbit.Elements) ([]int, error) {
 	}
 	for _, id := range q.ids {
 		if !slices.ContainsFunc(sets, func(e orbit.Elements) bool { return e.CatalogueNumber == id }) {
-			return nil, misuse("there is no satellite %d in %s: near it are %s", id, q.files.names(), nearest(sets, id))
+			return nil, cli.Misuse("there is no satellite %d in %s: near it are %s", id, q.files.Names(), nearest(sets, id))
 		}
 	}
 	return chosen, nil
@@ -255,20 +229,6 @@ func nearest(sets []orbit.Elements, id int) string {
 	return strings.Join(words, ", ")
 }
 
-// missionStart is when a catalogue's mission starts: its latest epoch, rounded
-// up to the minute.
-func missionStart(sets []orbit.Elements) space.Instant {
-	latest := slices.MaxFunc(sets, func(a, b orbit.Elements) int { return cmp.Compare(a.Epoch, b.Epoch) }).Epoch
-	minute := space.At(latest.Time().Truncate(time.Minute))
-	if minute < latest {
-		minute = minute.Add(time.Minute)
-	}
-	return minute
-}
-
-// rfc3339 is an instant in full.
-func rfc3339(at space.Instant) string { return at.Time().Format(time.RFC3339Nano) }
-
 // print writes the answer as a table for people.
 func (t track) print(w io.Writer) error {
 	heads := []string{"norad_id", "at", "x_km", "y_km", "z_km", "vx_km_s", "vy_km_s", "vz_km_s", "name, flags"}
@@ -286,7 +246,7 @@ func (t track) print(w io.Writer) error {
 			rows = append(rows, append(row, name))
 		}
 	}
-	if err := grid(w, heads, rows); err != nil {
+	if err := cli.Grid(w, heads, rows); err != nil {
 		return err
 	}
 	for _, s := range t.Satellites {

@@ -2,7 +2,6 @@ package command
 
 import (
 	"encoding/json"
-	"errors"
 	"math"
 	"os"
 	"path/filepath"
@@ -13,46 +12,8 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/ui/command/cli/clitest"
 )
-
-// stations are three satellites: one near, one long, one that no one can fly.
-const stations = `ISS (ZARYA)
-1 25544U 98067A   08264.51782528 -.00002182  00000-0 -11606-4 0  2927
-2 25544  51.6416 247.4627 0006703 130.5360 325.0288 15.72125391563537
-MOLNIYA 2-14
-1 08195U 75081A   06176.33215444  .00000099  00000-0  11873-3 0   813
-2 08195  64.1586 279.0717 6877146 264.7651  20.2257  2.00491383225656
-BACKWARDS
-1 99999U          08264.00000000  .00000000  00000-0  00000-0 0    08
-2 99999 180.0000   0.0000 0000000   0.0000   0.0000 15.00000000    02
-`
-
-// inFile writes a file and says where.
-func inFile(t *testing.T, content string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "stations.tle")
-	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// answerTo runs the command and reads its JSON.
-func answerTo(t *testing.T, arguments ...string) map[string]any {
-	t.Helper()
-	var out strings.Builder
-	c := newEphemeris()
-	c.SetArgs(append(arguments, "--json"))
-	c.SetOut(&out)
-	if err := c.Execute(); err != nil {
-		t.Fatal(err)
-	}
-	var answer map[string]any
-	if err := json.Unmarshal([]byte(out.String()), &answer); err != nil {
-		t.Fatalf("%v in\n%s", err, out.String())
-	}
-	return answer
-}
 
 // row is the k-th state of the i-th satellite of an answer.
 func row(answer map[string]any, i, k int) map[string]any {
@@ -61,8 +22,8 @@ func row(answer map[string]any, i, k int) map[string]any {
 }
 
 func TestEphemerisAnswersInFileOrderAndTimeOrder(t *testing.T) {
-	file := inFile(t, stations)
-	answer := answerTo(t, "--tle", file, "--at", "T+0,E-90.5s,2008-09-21T00:00:00Z")
+	file := clitest.File(t, clitest.Stations)
+	answer := clitest.Answer[map[string]any](t, newEphemeris(), "--tle", file, "--at", "T+0,E-90.5s,2008-09-21T00:00:00Z")
 	satellites := answer["satellites"].([]any)
 	if answer["frame"] != "teme" || len(satellites) != 3 {
 		t.Fatalf("frame is %v, with %d satellites", answer["frame"], len(satellites))
@@ -93,9 +54,9 @@ func TestEphemerisAnswersInFileOrderAndTimeOrder(t *testing.T) {
 }
 
 func TestEphemerisFramesAgree(t *testing.T) {
-	file := inFile(t, stations)
+	file := clitest.File(t, clitest.Stations)
 	at := func(frame string, more ...string) map[string]any {
-		return row(answerTo(t, append(more, "--tle", file, "--id", "25544", "--at", "E+90.5s", "--frame", frame)...), 0, 0)
+		return row(clitest.Answer[map[string]any](t, newEphemeris(), append(more, "--tle", file, "--id", "25544", "--at", "E+90.5s", "--frame", frame)...), 0, 0)
 	}
 	norm := func(m map[string]any, keys ...string) float64 {
 		var sum float64
@@ -124,46 +85,35 @@ func TestEphemerisFramesAgree(t *testing.T) {
 }
 
 func TestEphemerisRefusesWithWhatWouldBeRight(t *testing.T) {
-	file := inFile(t, stations)
+	file := clitest.File(t, clitest.Stations)
 	cases := []struct {
 		arguments []string
 		want      string
-		wrongUse  bool
+		code      int
 	}{
-		{[]string{"--at", "T+0"}, "no element sets: want --tle FILE", true},
-		{[]string{"--tle", file}, "no time: want --at T[,T…]", true},
-		{[]string{"--tle", file, "--at", "T+0,"}, "no time: want --at T[,T…]", true},
-		{[]string{"--tle", file, "--at", "noon"}, `time "noon" is none: want 2026-08-22T12:00:00Z, T+2d3h`, true},
-		{[]string{"--tle", file, "--at", "T+0", "--frame", "gcrf"}, `--frame is "gcrf": want teme, ecef or geodetic`, true},
-		{[]string{"--tle", file, "--at", "T+0", "--id", "25545"}, "there is no satellite 25545 in " + file + ": near it are 25544 ISS (ZARYA), ", true},
-		{[]string{"--tle", inFile(t, stations[:150]), "--at", "T+0"}, ":3:69: ", false},
+		{[]string{"--at", "T+0"}, "no element sets: want --tle FILE", 2},
+		{[]string{"--tle", file}, "no time: want --at T[,T…]", 2},
+		{[]string{"--tle", file, "--at", "T+0,"}, "no time: want --at T[,T…]", 2},
+		{[]string{"--tle", file, "--at", "noon"}, `time "noon" is none: want 2026-08-22T12:00:00Z, T+2d3h`, 2},
+		{[]string{"--tle", file, "--at", "T+0", "--frame", "gcrf"}, `--frame is "gcrf": want teme, ecef or geodetic`, 2},
+		{[]string{"--tle", file, "--at", "T+0", "--id", "25545"}, "there is no satellite 25545 in " + file + ": near it are 25544 ISS (ZARYA), ", 2},
+		{[]string{"--tle", clitest.File(t, clitest.Stations[:150]), "--at", "T+0"}, ":3:69: ", 1},
 	}
 	for _, k := range cases {
-		c := newEphemeris()
-		c.SetArgs(k.arguments)
-		c.SilenceErrors, c.SilenceUsage = true, true
-		c.SetOut(&strings.Builder{})
-		err := c.Execute()
-		if err == nil || !strings.Contains(err.Error(), k.want) {
-			t.Errorf("%v: error is\n%v\nwant\n%s", k.arguments, err, k.want)
-			continue
-		}
-		if wrong := errors.As(err, new(UsageError)); wrong != k.wrongUse {
-			t.Errorf("%v: wrong use is %v, want %v", k.arguments, wrong, k.wrongUse)
+		code, stdout, stderr := clitest.Run(t, newEphemeris(), k.arguments...)
+		if code != k.code || stdout != "" || !strings.Contains(stderr, k.want) {
+			t.Errorf("%v ends with %d, stdout %q, stderr\n%s\nwant %d and\n%s", k.arguments, code, stdout, stderr, k.code, k.want)
 		}
 	}
 }
 
 func TestEphemerisTableIsAligned(t *testing.T) {
 	for _, frame := range []string{"teme", "geodetic"} {
-		var out strings.Builder
-		c := newEphemeris()
-		c.SetArgs([]string{"--tle", inFile(t, stations), "--at", "T+0", "--frame", frame})
-		c.SetOut(&out)
-		if err := c.Execute(); err != nil {
-			t.Fatal(err)
+		code, stdout, stderr := clitest.Run(t, newEphemeris(), "--tle", clitest.File(t, clitest.Stations), "--at", "T+0", "--frame", frame)
+		if code != 0 {
+			t.Fatal(stderr)
 		}
-		lines := strings.Split(out.String(), "\n")
+		lines := strings.Split(stdout, "\n")
 		for _, line := range lines[1:4] {
 			if got, want := len([]rune(line)), len([]rune(lines[0])); got != want {
 				t.Errorf("%s: line %q has %d columns, the head %d", frame, line, got, want)
@@ -171,42 +121,6 @@ func TestEphemerisTableIsAligned(t *testing.T) {
 		}
 		if !strings.Contains(lines[4], "99999 at 2008-09-20T12:26:00Z: unsupported") {
 			t.Errorf("%s: the reason is %q", frame, lines[4])
-		}
-	}
-}
-
-func TestWhenReadsThreeWaysToNameAMoment(t *testing.T) {
-	day := func(y int, m time.Month, d, h int) space.Instant {
-		return space.At(time.Date(y, m, d, h, 0, 0, 0, time.UTC))
-	}
-	start, epoch := day(2026, 6, 20, 0), day(2026, 6, 19, 0)
-	cases := []struct {
-		text string
-		want space.Instant
-	}{
-		{"T+0", start}, {"T+0s", start}, {"T+2d3h", day(2026, 6, 22, 3)}, {"T-1d", day(2026, 6, 19, 0)},
-		{"T+1.5d", day(2026, 6, 21, 12)}, {"T+1h30m", start.Add(90 * time.Minute)},
-		{"E+90.5s", epoch.Add(90500 * time.Millisecond)}, {"E-90s", epoch.Add(-90 * time.Second)}, {"E+0", epoch},
-		{"E+864us", epoch.Add(864 * time.Microsecond)}, {"E+1ns", epoch + 1},
-		{"2026-08-22T12:00:00Z", day(2026, 8, 22, 12)}, {"2026-08-22T14:00:00+02:00", day(2026, 8, 22, 12)},
-		{"2026-08-22T12:00:00.25Z", day(2026, 8, 22, 12).Add(250 * time.Millisecond)},
-	}
-	for _, c := range cases {
-		w, err := parseWhen(c.text)
-		if err != nil {
-			t.Errorf("%s: %v", c.text, err)
-		} else if got := w.instant(start, epoch); got != c.want {
-			t.Errorf("%s is %v, want %v", c.text, got.Time(), c.want.Time())
-		}
-	}
-	for _, text := range []string{
-		"", "T", "E", "T+", "T5s", "T+5", "T+d", "T+5x", "E+-5s", "T+1.2.3s", "T+99999d", "T+9999999999999999999h",
-		"2026-08-22", "2026-13-01T00:00:00Z", "1066-10-14T09:00:00Z", "2026-08-22T12:00:00",
-	} {
-		if w, err := parseWhen(text); err == nil {
-			t.Errorf("%q is %+v, want an error", text, w)
-		} else if !errors.As(err, new(UsageError)) {
-			t.Errorf("%q: %v is no wrong use", text, err)
 		}
 	}
 }
@@ -220,19 +134,15 @@ BROKEN,1998-067B,2008-09-20T12:25:40.104192,15.7,1.5,51.6416,247.4627,130.5360,3
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var out, told strings.Builder
-	c := newEphemeris()
-	c.SetArgs([]string{"--omm", file, "--tle", inFile(t, stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json"})
-	c.SetOut(&out)
-	c.SetErr(&told)
-	if err := c.Execute(); err != nil {
-		t.Fatal(err)
+	code, out, told := clitest.Run(t, newEphemeris(), "--omm", file, "--tle", clitest.File(t, clitest.Stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json")
+	if code != 0 {
+		t.Fatal(told)
 	}
-	if want := file + ": record 2 (25545 BROKEN): eccentricity is 1.5, want 0 up to 0.9999999\n"; told.String() != want {
-		t.Errorf("it tells %q, want %q", told.String(), want)
+	if want := file + ": record 2 (25545 BROKEN): eccentricity is 1.5, want 0 up to 0.9999999\n"; told != want {
+		t.Errorf("it tells %q, want %q", told, want)
 	}
 	var answer map[string]any
-	if err := json.Unmarshal([]byte(out.String()), &answer); err != nil {
+	if err := json.Unmarshal([]byte(out), &answer); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(answer["satellites"].([]any)); n != 2 {
@@ -260,7 +170,7 @@ func TestEphemerisTellsPlacesWhenAsked(t *testing.T) {
 	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, errs := call(t, "ephemeris", "--tle", file, "--at", "T+0", "--places", "--json")
+	code, out, errs := clitest.Run(t, newEphemeris(), "--tle", file, "--at", "T+0", "--places", "--json")
 	var answer struct {
 		Satellites []struct {
 			ID    int `json:"norad_id"`

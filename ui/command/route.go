@@ -5,24 +5,23 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"orrery/engine/link"
 	"orrery/engine/route"
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 )
 
 // routing is what `orrery route` is asked.
 type routing struct {
-	files     skyFiles
+	files     cli.SkyFiles
 	stations  string
 	links     string
 	elevation float64 // degrees
 	times     []string
 	pairs     []string
-	asJSON    bool
 }
 
 // newRoute is `orrery route`.
@@ -40,36 +39,28 @@ func newRoute() *cobra.Command {
 		Example: "orrery route London Tokyo dawn --at T+0,T+10m\n" +
 			"orrery route Manila Dalian --tle s1.tle --stations cities.csv --links isls.txt --at T+60s --json\n" +
 			"orrery route --pair \"Rio de Janeiro,Delhi\" --pair Paris,Moscow --tle s1.tle --stations cities.csv --at T+0",
-		Args: between(0, 3, "FROM, TO and a scenario"),
+		Args: cli.Between(0, 3, "FROM, TO and a scenario"),
 		RunE: func(c *cobra.Command, args []string) error {
 			answer, err := q.ask(c, args)
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return cli.Answer(c, answer, answer.print)
 		},
 	}
 	f := c.Flags()
-	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
+	f.StringArrayVar(&q.files.TLE, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&q.files.OMM, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
 	f.StringVar(&q.stations, "stations", "", "file of stations: number,name,latitude,longitude,altitude_m")
 	f.StringVar(&q.links, "links", "", "file of laser links: two numbers of satellites in each line")
 	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite; left out: the scenario's")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringArrayVar(&q.pairs, "pair", nil, "two ends, with a comma between them (may be repeated)")
-	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
-	files := cobra.FixedCompletions(nil, cobra.ShellCompDirectiveDefault)
-	for name, complete := range map[string]cobra.CompletionFunc{
-		"tle": files, "omm": files, "stations": files, "links": files,
-		"min-elevation": cobra.NoFileCompletions, "at": cobra.NoFileCompletions, "pair": cobra.NoFileCompletions,
-	} {
-		if err := c.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic("command: the flag was added above: " + err.Error())
-		}
-	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{
+		"tle": cli.AnyFile, "omm": cli.AnyFile, "stations": cli.AnyFile, "links": cli.AnyFile,
+		"min-elevation": cli.Nothing, "at": cli.Nothing, "pair": cli.Nothing,
+	})
 	return c
 }
 
@@ -107,13 +98,13 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 	if err != nil {
 		return answer, err
 	}
-	moments, err := ephemeris{times: q.times}.moments()
+	moments, err := cli.ParseMoments(q.times)
 	if err != nil {
 		return answer, err
 	}
 	for _, w := range moments {
-		if w.from == fromEpoch {
-			return answer, misuse("time %q counts from each satellite's own epoch, and a path has many: want T+… or 2026-08-22T12:00:00Z", w.text)
+		if w.OfEachSet() {
+			return answer, cli.Misuse("time %q counts from each satellite's own epoch, and a path has many: want T+… or 2026-08-22T12:00:00Z", w)
 		}
 	}
 	net, err := q.network(c, name)
@@ -129,12 +120,12 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 			return answer, err
 		}
 		if p.from == p.to {
-			return answer, misuse("%q is both ends of a pair: want two", p.From)
+			return answer, cli.Misuse("%q is both ends of a pair: want two", p.From)
 		}
 		answer.Pairs = append(answer.Pairs, p)
 	}
 	for _, w := range moments {
-		at := w.instant(net.start, net.start)
+		at := w.At(net.start, net.start)
 		net.look(at)
 		for i := range answer.Pairs {
 			p := &answer.Pairs[i]
@@ -153,19 +144,19 @@ func (q routing) ends(args []string) (ends [][2]string, scenario string, err err
 	for _, pair := range q.pairs {
 		from, to, found := strings.Cut(pair, ",")
 		if !found || strings.Contains(to, ",") {
-			return nil, "", misuse("--pair is %q: want two names with a comma between them", pair)
+			return nil, "", cli.Misuse("--pair is %q: want two names with a comma between them", pair)
 		}
 		ends = append(ends, [2]string{from, to})
 	}
 	switch {
 	case len(ends) == 0:
-		return nil, "", misuse("no ends: want FROM and TO, or --pair \"A,B\"")
-	case q.files.given() && len(args) > 0:
-		return nil, "", misuse("%q and element sets are two skies: want one", args[0])
-	case q.files.given() && q.stations == "":
-		return nil, "", misuse("no stations: want --stations FILE beside the element sets")
-	case !q.files.given() && (q.stations != "" || q.links != "") && len(args) == 0:
-		return nil, "", misuse("no satellites: want --tle FILE, --omm FILE or a scenario beside --stations and --links")
+		return nil, "", cli.Misuse("no ends: want FROM and TO, or --pair \"A,B\"")
+	case q.files.Given() && len(args) > 0:
+		return nil, "", cli.Misuse("%q and element sets are two skies: want one", args[0])
+	case q.files.Given() && q.stations == "":
+		return nil, "", cli.Misuse("no stations: want --stations FILE beside the element sets")
+	case !q.files.Given() && (q.stations != "" || q.links != "") && len(args) == 0:
+		return nil, "", cli.Misuse("no satellites: want --tle FILE, --omm FILE or a scenario beside --stations and --links")
 	case len(args) > 0:
 		return ends, args[0], nil
 	}
@@ -175,7 +166,7 @@ func (q routing) ends(args []string) (ends [][2]string, scenario string, err err
 // way is the quickest way of a pair at the instant that the network was made
 // for.
 func (n *network) way(p *wayPair, at space.Instant) way {
-	w := way{Seconds: at.Sub(n.start).Seconds(), At: rfc3339(at), Sats: []int32{}}
+	w := way{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}}
 	r := n.Rivals(p.from, p.to, &n.queue)
 	if !r.Best.Found() {
 		from := route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}
@@ -207,14 +198,13 @@ func kilometres(m link.Micrometres) string {
 
 // print writes the answer as a table for people.
 func (a ways) print(w io.Writer) error {
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(table, "src\tdst\tat\thops\tdistance_km\trtt_ms\tmargin_km\tsats\t\n")
+	rows := [][]string{{"src", "dst", "at", "hops", "distance_km", "rtt_ms", "margin_km", "sats"}}
 	for _, p := range a.Pairs {
 		for _, s := range p.Samples {
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t\n", p.From, p.To, s.At, s.columns())
+			rows = append(rows, append([]string{p.From, p.To, s.At}, s.columns()...))
 		}
 	}
-	if err := table.Flush(); err != nil {
+	if err := cli.Columns(w, rows); err != nil {
 		return err
 	}
 	for _, p := range a.Pairs {
@@ -227,10 +217,10 @@ func (a ways) print(w io.Writer) error {
 	return nil
 }
 
-// columns are the figures of a way, with tabs between.
-func (s way) columns() string {
+// columns are the figures of a way.
+func (s way) columns() []string {
 	if !s.Reachable {
-		return "–\t–\t–\t–\t–"
+		return []string{"–", "–", "–", "–", "–"}
 	}
 	margin := "–"
 	if s.Margin != nil {
@@ -240,5 +230,7 @@ func (s way) columns() string {
 	for i, n := range s.Sats {
 		sats[i] = strconv.Itoa(int(n))
 	}
-	return fmt.Sprintf("%d\t%.3f\t%.4f\t%s\t%s", *s.Hops, *s.Distance/1000, *s.RTT, margin, strings.Join(sats, " "))
+	return []string{
+		strconv.Itoa(*s.Hops), strconv.FormatFloat(*s.Distance/1000, 'f', 3, 64), strconv.FormatFloat(*s.RTT, 'f', 4, 64), margin, strings.Join(sats, " "),
+	}
 }

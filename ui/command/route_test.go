@@ -11,33 +11,8 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/internal/shared"
+	"orrery/ui/command/cli/clitest"
 )
-
-// routed runs the command and reads its JSON.
-func routed(t *testing.T, arguments ...string) (answer ways) {
-	t.Helper()
-	var out strings.Builder
-	c := newRoute()
-	c.SetArgs(append(arguments, "--json"))
-	c.SetOut(&out)
-	if err := c.Execute(); err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal([]byte(out.String()), &answer); err != nil {
-		t.Fatalf("%v in\n%s", err, out.String())
-	}
-	return answer
-}
-
-// refused runs the command and gives its error.
-func refused(t *testing.T, arguments ...string) error {
-	t.Helper()
-	c := newRoute()
-	c.SetArgs(arguments)
-	c.SetOut(new(strings.Builder))
-	c.SilenceErrors, c.SilenceUsage = true, true
-	return c.Execute()
-}
 
 func TestRouteAnswersAsTheReference(t *testing.T) {
 	folder := filepath.Dir(shared.Path(t, "validation/routes/s1.tle"))
@@ -57,7 +32,7 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 	for _, p := range want.Pairs {
 		arguments = append(arguments, "--pair", p.From+","+p.To)
 	}
-	got := routed(t, arguments...)
+	got := clitest.Answer[ways](t, newRoute(), arguments...)
 	if len(got.Pairs) != len(want.Pairs) {
 		t.Fatalf("%d pairs, want %d", len(got.Pairs), len(want.Pairs))
 	}
@@ -82,8 +57,8 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 const poles = "0,North,89,0,0\n1,South,-89,0,0\n2,Rio de Janeiro,-22.9,-43.2,5\n"
 
 func TestAGapIsAnAnswerWithItsReason(t *testing.T) {
-	tle, where := inFile(t, stations), inFile(t, poles)
-	a := routed(t, "North", "south", "--tle", tle, "--stations", where, "--at", "T+0")
+	tle, where := clitest.File(t, clitest.Stations), clitest.File(t, poles)
+	a := clitest.Answer[ways](t, newRoute(), "North", "south", "--tle", tle, "--stations", where, "--at", "T+0")
 	s := a.Pairs[0].Samples[0]
 	if a.Pairs[0].To != "South" || s.Reachable || s.Distance != nil || s.RTT != nil || s.Hops != nil || s.Margin != nil || len(s.Sats) != 0 {
 		t.Errorf("got %+v", a)
@@ -91,18 +66,18 @@ func TestAGapIsAnAnswerWithItsReason(t *testing.T) {
 	if !strings.Contains(s.Why, "South sees no satellite at or above 25°: the highest stands at") {
 		t.Errorf("why is %q", s.Why)
 	}
-	s = routed(t, "#0", "#1", "--tle", tle, "--stations", where, "--at", "T+0").Pairs[0].Samples[0]
+	s = clitest.Answer[ways](t, newRoute(), "#0", "#1", "--tle", tle, "--stations", where, "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "no chain of links leads from #0 to #1: it comes to one satellite,") {
 		t.Errorf("why is %q", s.Why)
 	}
 }
 
 func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
-	tle, where := inFile(t, stations), inFile(t, poles)
-	far := inFile(t, "0,Nowhere,91,0,0\n")
-	self := inFile(t, "0 1\n2 2\n")
-	missing := inFile(t, "0 1\n\n1 3\n")
-	twice := inFile(t, "0 1\n1 0\n")
+	tle, where := clitest.File(t, clitest.Stations), clitest.File(t, poles)
+	far := clitest.File(t, "0,Nowhere,91,0,0\n")
+	self := clitest.File(t, "0 1\n2 2\n")
+	missing := clitest.File(t, "0 1\n\n1 3\n")
+	twice := clitest.File(t, "0 1\n1 0\n")
 	sky := []string{"--tle", tle, "--stations", where, "--at", "T+0"}
 	for _, c := range []struct {
 		arguments []string
@@ -124,15 +99,15 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		{append([]string{"North", "South", "--links", missing}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
 		{append([]string{"North", "South", "--links", twice}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
 	} {
-		if err := refused(t, c.arguments...); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%q: got %v, want %q", c.arguments, err, c.want)
+		if code, stdout, stderr := clitest.Run(t, newRoute(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
+			t.Errorf("%q ends with %d: %s%s; want %q", c.arguments, code, stdout, stderr, c.want)
 		}
 	}
 }
 
 // The example of the help must run, and a scenario's own rules must count.
 func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
-	s := routed(t, "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
+	s := clitest.Answer[ways](t, newRoute(), "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
 	if !s.Reachable {
 		t.Errorf("London to Tokyo: %+v", s)
 	}
@@ -140,19 +115,19 @@ func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blind := inFile(t, strings.Replace(document, "min_elevation_deg: 25", "min_elevation_deg: 89", 1))
-	s = routed(t, "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
+	blind := clitest.File(t, strings.Replace(document, "min_elevation_deg: 25", "min_elevation_deg: 89", 1))
+	s = clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "at or above 89°") {
 		t.Errorf("why is %q, want the scenario's 89°", s.Why)
 	}
-	s = routed(t, "Anchorage AK", "Guam", blind, "--min-elevation", "80", "--at", "T+0").Pairs[0].Samples[0]
+	s = clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Guam", blind, "--min-elevation", "80", "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "at or above 80°") {
 		t.Errorf("why is %q, want the 80° that were asked", s.Why)
 	}
 }
 
 func TestRouteCrossesThePresets(t *testing.T) {
-	s := routed(t, "Anchorage AK", "Aguadilla PR", "dawn", "--at", "T+0").Pairs[0].Samples[0]
+	s := clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Aguadilla PR", "dawn", "--at", "T+0").Pairs[0].Samples[0]
 	if !s.Reachable || *s.Distance < 7.3e6 || *s.Distance > 16e6 || *s.Margin < 0 {
 		t.Errorf("Anchorage to Puerto Rico, 7,300 km as the crow flies: %+v", s)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/elements"
 	"orrery/data/sites"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
@@ -17,6 +18,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/ui/command/cli"
 	"orrery/ui/pane/order"
 )
 
@@ -51,7 +53,7 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 	n := &network{rules: link.Usual()}
 	var stations []link.Station
 	var err error
-	if q.files.given() {
+	if q.files.Given() {
 		err = n.fly(q.files, c.ErrOrStderr())
 	} else {
 		stations, err = n.load(c, name)
@@ -67,7 +69,7 @@ func (q routing) network(c *cobra.Command, name string) (*network, error) {
 	if c.Flags().Changed("min-elevation") {
 		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
 		if err := n.rules.Check(); err != nil {
-			return nil, misuse("--min-elevation: %v", err)
+			return nil, cli.Misuse("--min-elevation: %v", err)
 		}
 	}
 	if n.ground, err = link.NewGround(stations, n.rules); err != nil {
@@ -101,12 +103,12 @@ func readFile[T any](path string, read func(name string, r io.Reader) (T, error)
 }
 
 // fly takes the element sets of files.
-func (n *network) fly(files skyFiles, stderr io.Writer) error {
-	sets, err := files.read(stderr)
+func (n *network) fly(files cli.SkyFiles, stderr io.Writer) error {
+	sets, err := files.Read(stderr)
 	if err != nil {
 		return err
 	}
-	n.start = missionStart(sets)
+	n.start = elements.Start(sets)
 	sky, err := orbit.NewCatalogue(sets, n.start)
 	n.groups = []flown{{propagator: sky, sets: sets, there: len(sets)}}
 	return err
@@ -115,7 +117,7 @@ func (n *network) fly(files skyFiles, stderr io.Writer) error {
 // load takes the groups, the sites and the limits of links of a scenario; one that
 // has no lasers is asked as if it had the usual ones.
 func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
-	s, err := loadScenario(c, name, scenarioFlags{})
+	s, err := cli.ScenarioFlags{}.Load(c, name)
 	if err != nil {
 		return nil, err
 	}
@@ -224,7 +226,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if number, ok := strings.CutPrefix(word, "#"); ok {
 		i, err := strconv.Atoi(number)
 		if err != nil || i < 0 || i >= n.mesh.Satellites() {
-			return 0, "", misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
+			return 0, "", cli.Misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
 		}
 		return i, "#" + strconv.Itoa(i), nil
 	}
@@ -241,7 +243,7 @@ func (n *network) node(word string) (node int, name string, err error) {
 		names[k] = s.Name
 	}
 	if len(names) == 0 {
-		return 0, "", misuse("there is no station %q: the scenario has none, want --stations FILE", word)
+		return 0, "", cli.Misuse("there is no station %q: the scenario has none, want --stations FILE", word)
 	}
-	return 0, "", misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
+	return 0, "", cli.Misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
 }

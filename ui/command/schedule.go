@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 
 	"orrery/data/trace"
 	"orrery/engine/sched"
+	"orrery/ui/command/cli"
 )
 
 // schedule is what `orrery schedule` is asked.
@@ -21,15 +21,13 @@ type schedule struct {
 	procs    int
 	policy   string
 	estimate string
-	out      string
-	force    bool
+	out      cli.OutFile
 	lenient  bool
 }
 
 // newSchedule is `orrery schedule`.
 func newSchedule() *cobra.Command {
 	var q schedule
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "schedule TRACE.swf --procs N --policy P",
 		Short: "Replay a cluster's log under a policy",
@@ -42,31 +40,25 @@ func newSchedule() *cobra.Command {
 			policyMenu(),
 		Example: "orrery schedule KTH-SP2.swf --procs 100 --policy easy\n" +
 			"orrery schedule CTC-SP2.swf.gz --procs 338 --policy conservative --estimate exact --out starts.csv --json",
-		Args: between(1, 1, "a log"),
+		Args: cli.Between(1, 1, "a log"),
 		RunE: func(c *cobra.Command, args []string) error {
 			answer, err := q.ask(args[0], c.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return cli.Answer(c, answer, answer.print)
 		},
 	}
 	f := c.Flags()
 	f.IntVar(&q.procs, "procs", 0, "how many processors the cluster has")
 	f.StringVar(&q.policy, "policy", "", strings.Join(policyNames(), ", "))
 	f.StringVar(&q.estimate, "estimate", sched.Requested.String(), "what the policy knows of a job's length: requested or exact")
-	f.StringVar(&q.out, "out", "", "write when each job started to this CSV file")
-	f.BoolVar(&q.force, "force", false, "let --out replace a file that is there")
+	q.out.Add(c, "write when each job started to this CSV file")
 	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them")
-	f.BoolVar(&asJSON, "json", false, "print JSON, numbers in full")
-	for name, words := range map[string][]string{"policy": policyNames(), "estimate": {sched.Requested.String(), sched.Exact.String()}} {
-		if err := c.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-			panic("command: the flag was added above: " + err.Error())
-		}
-	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{
+		"policy": cli.Words(policyNames()...), "estimate": cli.Words(sched.Requested.String(), sched.Exact.String()),
+	})
 	return c
 }
 
@@ -124,8 +116,10 @@ func (q schedule) ask(path string, notes io.Writer) (scheduled, error) {
 		return none, fmt.Errorf("replaying %s: %w", path, err)
 	}
 	result := trace.Replayed{Jobs: jobs, Starts: starts}
-	if err := q.write(result); err != nil {
-		return none, fmt.Errorf("--out: %w", err)
+	if q.out.Path != "" {
+		if err := q.out.Write(result.WriteCSV); err != nil {
+			return none, err
+		}
 	}
 	m := cluster.Measure(jobs, starts)
 	return scheduled{
@@ -140,28 +134,25 @@ func (q schedule) check() (sched.Named, sched.Cluster, error) {
 	none := sched.Cluster{}
 	policy, ok := sched.ByName(q.policy)
 	if !ok {
-		return policy, none, misuse("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
+		return policy, none, cli.Misuse("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
 	}
 	if q.procs < 1 || q.procs > sched.MostProcessors {
-		return policy, none, misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
+		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
 	}
 	for _, guess := range []sched.Guess{sched.Requested, sched.Exact} {
 		if q.estimate != guess.String() {
 			continue
 		}
-		if _, err := os.Lstat(q.out); q.out != "" && err == nil && !q.force {
-			return policy, none, misuse("--out: %s is there already: name another file, or add --force", q.out)
-		}
-		return policy, sched.Cluster{Processors: q.procs, Guess: guess}, nil
+		return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
 	}
-	return policy, none, misuse("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
+	return policy, none, cli.Misuse("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
 }
 
 // read reads the log.
 func (q schedule) read(path string, notes io.Writer) ([]sched.Entry, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, misuse("there is no file %q", path)
+		return nil, cli.Misuse("there is no file %q", path)
 	}
 	if err != nil {
 		return nil, err
@@ -192,22 +183,6 @@ func smallest(log []sched.Entry) int {
 		least = min(least, e.Processors)
 	}
 	return least
-}
-
-// write writes the starts, if they are wanted.
-func (q schedule) write(r trace.Replayed) error {
-	if q.out == "" {
-		return nil
-	}
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if q.force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	file, err := os.OpenFile(q.out, mode, 0o644)
-	if err != nil {
-		return err
-	}
-	return cmp.Or(r.WriteCSV(file), file.Close())
 }
 
 // print writes the answer for people.

@@ -8,36 +8,15 @@ import (
 	"testing"
 
 	"orrery/internal/shared"
+	"orrery/ui/command/cli/clitest"
 )
 
-// smallLog is four jobs: the third may overtake the second, the fourth may not;
-// a fifth asks for too much.
-const smallLog = `; Version: 2.2
-1 0 -1 10 3 -1 -1 3 10 -1 1 1 1 -1 -1 -1 -1 -1
-2 1 -1 5 4 -1 -1 4 5 -1 1 1 1 -1 -1 -1 -1 -1
-3 2 -1 8 1 -1 -1 1 8 -1 1 1 1 -1 -1 -1 -1 -1
-4 3 -1 9 1 -1 -1 1 9 -1 1 1 1 -1 -1 -1 -1 -1
-5 4 -1 9 9 -1 -1 9 9 -1 1 1 1 -1 -1 -1 -1 -1
-`
-
-// runSchedule runs the command and gives what it prints.
-func runSchedule(arguments ...string) (stdout, stderr string, err error) {
-	var out, notes strings.Builder
-	c := newSchedule()
-	c.SetArgs(arguments)
-	c.SetOut(&out)
-	c.SetErr(&notes)
-	c.SilenceErrors, c.SilenceUsage = true, true
-	err = c.Execute()
-	return out.String(), notes.String(), err
-}
-
 func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
-	path := inFile(t, smallLog)
+	path := clitest.File(t, clitest.Log)
 	csv := filepath.Join(t.TempDir(), "starts.csv")
-	stdout, stderr, err := runSchedule(path, "--procs", "4", "--policy", "easy", "--out", csv, "--json")
-	if err != nil || stderr != "" {
-		t.Fatal(err, stderr)
+	code, stdout, stderr := clitest.Run(t, newSchedule(), path, "--procs", "4", "--policy", "easy", "--out", csv, "--json")
+	if code != 0 || stderr != "" {
+		t.Fatal(code, stderr)
 	}
 	var answer map[string]any
 	if err := json.Unmarshal([]byte(stdout), &answer); err != nil {
@@ -64,15 +43,15 @@ func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
 	if want := "job,submit_s,start_s,end_s,procs\n1,0,0,10,3\n2,1,10,15,4\n3,2,2,10,1\n4,3,15,24,1\n"; err != nil || string(rows) != want {
 		t.Errorf("%v, the CSV is\n%s, want\n%s", err, rows, want)
 	}
-	if stdout, _, err = runSchedule(path, "--procs", "4", "--policy", "fcfs"); err != nil || !strings.Contains(stdout, "4 (1 more cannot run)") {
-		t.Errorf("for people: %v\n%s", err, stdout)
+	if code, stdout, _ = clitest.Run(t, newSchedule(), path, "--procs", "4", "--policy", "fcfs"); code != 0 || !strings.Contains(stdout, "4 (1 more cannot run)") {
+		t.Errorf("for people: %d\n%s", code, stdout)
 	}
 }
 
 func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
-	path := inFile(t, smallLog)
+	path := clitest.File(t, clitest.Log)
 	wrong := filepath.Join(t.TempDir(), "wrong.swf")
-	if err := os.WriteFile(wrong, []byte(smallLog+"6 7\n"), 0o600); err != nil {
+	if err := os.WriteFile(wrong, []byte(clitest.Log+"6 7\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -89,26 +68,26 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
 		{wrong + " --policy fcfs --procs 4", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
 	} {
-		_, _, err := runSchedule(strings.Fields(c.line)...)
-		if err == nil || !strings.Contains(err.Error(), c.want) || exitCode(err) != c.code {
-			t.Errorf("schedule %s: %v, want code %d and %s", c.line, err, c.code, c.want)
+		if code, _, stderr := clitest.Run(t, newSchedule(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
+			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
 		}
 	}
-	stdout, stderr, err := runSchedule(wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
-	if err != nil || !strings.Contains(stdout, "jobs                    4 ") ||
+	code, stdout, stderr := clitest.Run(t, newSchedule(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
+	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
 		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 wrong lines are left out") {
-		t.Errorf("--lenient: %v\n%s%s", err, stdout, stderr)
+		t.Errorf("--lenient ends with %d\n%s%s", code, stdout, stderr)
 	}
-	if _, _, err = runSchedule(inFile(t, strings.SplitAfter(smallLog, "\n")[5]), "--policy", "fcfs", "--procs", "4"); err == nil ||
-		!strings.Contains(err.Error(), "none of its 1 jobs can run on 4 processors: the smallest asks for 9") {
-		t.Errorf("no job fits: %v", err)
+	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
+	if code, _, stderr = clitest.Run(t, newSchedule(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
+		!strings.Contains(stderr, "none of its 1 jobs can run on 4 processors: the smallest asks for 9") {
+		t.Errorf("no job fits: %d, %s", code, stderr)
 	}
 }
 
 func TestScheduleOfARealLogIsThatOfTheReference(t *testing.T) {
-	stdout, _, err := runSchedule(shared.Path(t, "data/CTC-SP2.swf.gz"), "--procs", "338", "--policy", "easy", "--estimate", "exact", "--json")
-	if err != nil {
-		t.Fatal(err)
+	code, stdout, stderr := clitest.Run(t, newSchedule(), shared.Path(t, "data/CTC-SP2.swf.gz"), "--procs", "338", "--policy", "easy", "--estimate", "exact", "--json")
+	if code != 0 {
+		t.Fatal(stderr)
 	}
 	const want = "32623a6220" // validation/scheduling/expected.json
 	if !strings.Contains(stdout, `"starts_sha256": "`+want) {

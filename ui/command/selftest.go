@@ -6,12 +6,13 @@ import (
 	"math"
 	"strconv"
 
+	"orrery/ui/command/cli"
+
 	"github.com/spf13/cobra"
 )
 
 // newSelftest is `orrery selftest`.
 func newSelftest() *cobra.Command {
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "selftest",
 		Short: "Hold the models against published numbers",
@@ -19,22 +20,17 @@ func newSelftest() *cobra.Command {
 			"side: what matches within its tolerance, what differs and why, and what no model here answers.\n" +
 			"It ends with 1 where one differs that should not.",
 		Example: "orrery selftest\norrery selftest --json",
-		Args:    between(0, 0, "no argument"),
+		Args:    cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			r := newVerdicts(published())
-			var err error
-			if asJSON {
-				err = writeJSON(c.OutOrStdout(), r)
-			} else {
-				err = r.print(c.OutOrStdout())
-			}
+			err := cli.Answer(c, r, r.print)
 			if err == nil && r.Failed > 0 {
 				err = fmt.Errorf("%d of %d published numbers differ without a reason: see those that fail above", r.Failed, len(r.Figures))
 			}
 			return err
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, numbers in full")
+	cli.JSONFlag(c, "print JSON, numbers in full")
 	return c
 }
 

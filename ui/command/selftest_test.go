@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"orrery/internal/shared"
+	"orrery/ui/command/cli/clitest"
 )
 
 func TestEveryPublishedNumberMatchesOrSaysWhyNot(t *testing.T) {
@@ -51,11 +52,11 @@ func TestAWrongNumberIsSeen(t *testing.T) {
 }
 
 func TestSelftestPrintsWhatItFound(t *testing.T) {
-	code, stdout, stderr := orrery("selftest")
+	code, stdout, stderr := clitest.Run(t, newSelftest())
 	if code != 0 || stderr != "" || !strings.Contains(stdout, "0 fail") {
 		t.Errorf("it ends with %d, %q\n%s", code, stderr, stdout)
 	}
-	code, stdout, _ = orrery("selftest", "--json")
+	code, stdout, _ = clitest.Run(t, newSelftest(), "--json")
 	var v verdicts
 	if err := json.Unmarshal([]byte(stdout), &v); err != nil || code != 0 || len(v.Figures) == 0 {
 		t.Errorf("it ends with %d, %v", code, err)

@@ -14,14 +14,14 @@ import (
 	"orrery/engine"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 )
 
 // sizing is what `orrery size` is asked.
 type sizing struct {
-	from     scenarioFlags
+	from     cli.ScenarioFlags
 	throttle string
 	span     string
-	asJSON   bool
 }
 
 // newSize is `orrery size`.
@@ -41,29 +41,22 @@ func newSize() *cobra.Command {
 			"mass_kg as they do.",
 		Example: "orrery size dawn --throttle 1%\n" +
 			"orrery size dawn --throttle 0.5% --set ai1-like.battery_depth=0.4 --json",
-		Args:              between(1, 1, "a scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(1, 1, "a scenario"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			answer, err := q.ask(c, args[0])
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return cli.Answer(c, answer, answer.print)
 		},
 	}
-	q.from.add(c)
+	q.from.Add(c)
 	f := c.Flags()
 	f.StringVar(&q.throttle, "throttle", "", "share of accelerator time that may be lost: 1% or 0.01")
 	f.StringVar(&q.span, "for", "365d", "how much of the orbits' light counts: 365d, 90d")
-	f.BoolVar(&q.asJSON, "json", false, "print JSON, numbers in full")
-	for _, name := range []string{"throttle", "for"} {
-		if err := c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions); err != nil {
-			panic("command: the flag was added above: " + err.Error())
-		}
-	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{"throttle": cli.Nothing, "for": cli.Nothing})
 	return c
 }
 
@@ -156,16 +149,16 @@ func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
 	none := sized{}
 	bound, err := parseShare(q.throttle)
 	if err != nil {
-		return none, misuse("--throttle: %v", err)
+		return none, cli.Misuse("--throttle: %v", err)
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
-		return none, misuse("--for: %v", err)
+		return none, cli.Misuse("--for: %v", err)
 	}
 	if span < space.Day || span > 3660*space.Day {
-		return none, misuse("--for is %s: want 1d to 3660d", q.span)
+		return none, cli.Misuse("--for is %s: want 1d to 3660d", q.span)
 	}
-	s, err := loadScenario(c, name, q.from)
+	s, err := q.from.Load(c, name)
 	if err != nil {
 		return none, err
 	}
@@ -181,7 +174,7 @@ func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
 		answer.Groups = append(answer.Groups, row)
 	}
 	if len(answer.Groups) == 0 {
-		return none, misuse("%s has no nodes: want a group whose design has accelerators", name)
+		return none, cli.Misuse("%s has no nodes: want a group whose design has accelerators", name)
 	}
 	return answer, nil
 }
@@ -229,7 +222,7 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 	}
 	found := m.smallest(bound)
 	from := m.worst(found)
-	row.Worst = worstWeek{From: rfc3339(epoch.Add(from)), Model: m.week(from).lost(found)}
+	row.Worst = worstWeek{From: cli.Timestamp(epoch.Add(from)), Model: m.week(from).lost(found)}
 	runs := func(p parts) (err error) {
 		row.Worst.Engine, row.Worst.Nodes, err = rerun(s, group, p.of(design), from)
 		return err
@@ -257,7 +250,7 @@ func (a sized) print(w io.Writer) error {
 				sizeText(p.Radiator), massText(p.RadiatorKg), massText(p.Mass), percent(p.Lost), p.what,
 			})
 		}
-		if err := grid(w, []string{"array m²", "kg", "battery kWh", "kg", "radiator m²", "kg", "satellite kg", "lost", ""}, rows); err != nil {
+		if err := cli.Grid(w, []string{"array m²", "kg", "battery kWh", "kg", "radiator m²", "kg", "satellite kg", "lost", ""}, rows); err != nil {
 			return err
 		}
 		if over := g.Designed.PartsKg - g.Designed.Mass; over > 0 {
@@ -291,7 +284,7 @@ func (g sizedGroup) printCurve(w io.Writer) error {
 		}
 		rows = append(rows, append(row, ""))
 	}
-	if err := grid(w, []string{"one part", "array", "battery", "radiator", ""}, rows); err != nil {
+	if err := cli.Grid(w, []string{"one part", "array", "battery", "radiator", ""}, rows); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(w)

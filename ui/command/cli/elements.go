@@ -1,4 +1,4 @@
-package command
+package cli
 
 import (
 	"fmt"
@@ -10,31 +10,31 @@ import (
 	"orrery/engine/orbit"
 )
 
-// skyFiles are files of element sets: two-line sets, and orbit mean-elements
+// SkyFiles are files of element sets: two-line sets, and orbit mean-elements
 // messages.
-type skyFiles struct{ tle, omm []string }
+type SkyFiles struct{ TLE, OMM []string }
 
-// given says whether there is any.
-func (s skyFiles) given() bool { return len(s.tle)+len(s.omm) > 0 }
+// Given says whether there is any.
+func (s SkyFiles) Given() bool { return len(s.TLE)+len(s.OMM) > 0 }
 
-// names are the files, for errors.
-func (s skyFiles) names() string { return strings.Join(slices.Concat(s.tle, s.omm), ", ") }
+// Names are the files, for errors.
+func (s SkyFiles) Names() string { return strings.Join(slices.Concat(s.TLE, s.OMM), ", ") }
 
 // mostRefusals is how many refused records of a file are told one by one.
 const mostRefusals = 100
 
-// read is the element sets of all files, in their order, lines before messages.
+// Read is the element sets of all files, in their order, lines before messages.
 // Messages that are refused are told to stderr, each with its reason.
-func (s skyFiles) read(stderr io.Writer) ([]orbit.Elements, error) {
+func (s SkyFiles) Read(stderr io.Writer) ([]orbit.Elements, error) {
 	var sets []orbit.Elements
-	for _, path := range s.tle {
+	for _, path := range s.TLE {
 		more, err := scenario.ReadElements(path)
 		if err != nil {
 			return nil, err
 		}
 		sets = append(sets, more...)
 	}
-	for _, path := range s.omm {
+	for _, path := range s.OMM {
 		report, err := scenario.ReadMessages(path)
 		if err != nil {
 			return nil, err
@@ -48,8 +48,8 @@ func (s skyFiles) read(stderr io.Writer) ([]orbit.Elements, error) {
 		}
 		sets = append(sets, report.Sets...)
 	}
-	if s.given() && len(sets) == 0 {
-		return nil, fmt.Errorf("%s: no element set can be flown", s.names())
+	if s.Given() && len(sets) == 0 {
+		return nil, fmt.Errorf("%s: no element set can be flown", s.Names())
 	}
 	return sets, nil
 }

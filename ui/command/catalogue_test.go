@@ -32,7 +32,7 @@ func TestMessagesThatAreRefusedAreToldAndTheOthersFly(t *testing.T) {
 	}
 	bad := strings.Replace(message("B"), `"BSTAR":0`, `"BSTAR":null`, 1)
 	write(message("A"), bad, message("C"))
-	code, out, errs := call(t, "sim", "tiny", "--omm", path, "--for", "1m", "--json")
+	code, out, errs := orrery("sim", "tiny", "--omm", path, "--for", "1m", "--json")
 	var r flownSky
 	if err := json.Unmarshal([]byte(out), &r); code != 0 || err != nil {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)
@@ -44,13 +44,13 @@ func TestMessagesThatAreRefusedAreToldAndTheOthersFly(t *testing.T) {
 		t.Errorf("stderr is %q, want %q in it", errs, want)
 	}
 	write(bad)
-	if code, _, errs := call(t, "sim", "tiny", "--omm", path, "--for", "1m"); code != 1 || !strings.Contains(errs, "no element set can be flown") {
+	if code, _, errs := orrery("sim", "tiny", "--omm", path, "--for", "1m"); code != 1 || !strings.Contains(errs, "no element set can be flown") {
 		t.Errorf("with nothing to fly: exit code %d, %s", code, errs)
 	}
 }
 
 func TestTheActiveSatellitesLoadWhole(t *testing.T) {
-	code, out, errs := call(t, "sim", "tiny", "--omm", shared.Path(t, "data/active_600.omm.json"), "--for", "1m", "--json")
+	code, out, errs := orrery("sim", "tiny", "--omm", shared.Path(t, "data/active_600.omm.json"), "--for", "1m", "--json")
 	var r flownSky
 	if err := json.Unmarshal([]byte(out), &r); code != 0 || err != nil || errs != "" {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)

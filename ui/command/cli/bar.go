@@ -1,4 +1,4 @@
-package command
+package cli
 
 import (
 	"fmt"
@@ -11,8 +11,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// bar shows how far a run is, on a terminal only.
-type bar struct {
+// Bar shows how far a run is, on a terminal only.
+type Bar struct {
 	bar     progress.Model
 	to      io.Writer // nil where nobody looks
 	name    string
@@ -20,17 +20,17 @@ type bar struct {
 	shown   time.Time
 }
 
-// newBar is a bar on w, if that is a terminal.
-func newBar(w io.Writer, name string) *bar {
-	b := &bar{bar: progress.New(progress.WithWidth(40), progress.WithFillCharacters('#', '.')), name: name, started: time.Now()}
+// NewBar is a bar on w, if that is a terminal.
+func NewBar(w io.Writer, name string) *Bar {
+	b := &Bar{bar: progress.New(progress.WithWidth(40), progress.WithFillCharacters('#', '.')), name: name, started: time.Now()}
 	if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
 		b.to = w
 	}
 	return b
 }
 
-// show draws the bar at a share from 0 to 1, ten times a second at most.
-func (b *bar) show(share float64) {
+// Show draws the bar at a share from 0 to 1, ten times a second at most.
+func (b *Bar) Show(share float64) {
 	if b.to == nil {
 		return
 	}
@@ -43,7 +43,7 @@ func (b *bar) show(share float64) {
 }
 
 // line is the bar as text: its name, a bar, the share and what is left to wait.
-func (b *bar) line(share float64, passed time.Duration) string {
+func (b *Bar) line(share float64, passed time.Duration) string {
 	share = min(max(share, 0), 1)
 	text := b.name + " " + b.bar.ViewAs(share)
 	if share > 0.01 && passed > time.Second {
@@ -53,8 +53,8 @@ func (b *bar) line(share float64, passed time.Duration) string {
 	return text
 }
 
-// clear takes the bar away.
-func (b *bar) clear() {
+// Clear takes the bar away.
+func (b *Bar) Clear() {
 	if b.to != nil && !b.shown.IsZero() {
 		fmt.Fprint(b.to, "\r\x1b[K")
 	}
