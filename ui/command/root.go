@@ -21,7 +21,10 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"orrery/ui/command/bench"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/schedule"
+	"orrery/ui/command/selftest"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -46,7 +49,7 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), newSchedule(), newExport(), newSize(), newCompare(), newSelftest(), newBench())
+	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), schedule.New(), newExport(), newSize(), newCompare(), selftest.New(), bench.New())
 	return root
 }
 

@@ -1,4 +1,17 @@
-package command
+// Package selftest is `orrery selftest`: published numbers beside what our models make of
+// them.
+//
+// # Model
+//
+// A figure is a published number with its source and tolerance, and ours, worked out by
+// the packages of the engine that a mission is made of. It matches, differs for a reason
+// that is told, or fails; where no model of ours answers it, that is told too. sky.go,
+// heat.go, power.go and work.go are the tables.
+//
+// # Limits
+//
+// It holds models, not missions: what only a run shows is left to tests.
+package selftest
 
 import (
 	"fmt"
@@ -11,8 +24,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newSelftest is `orrery selftest`.
-func newSelftest() *cobra.Command {
+// New is `orrery selftest`.
+func New() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "selftest",
 		Short: "Hold the models against published numbers",

@@ -1,4 +1,4 @@
-package command
+package schedule
 
 import (
 	"encoding/json"
@@ -14,7 +14,7 @@ import (
 func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
 	path := clitest.File(t, clitest.Log)
 	csv := filepath.Join(t.TempDir(), "starts.csv")
-	code, stdout, stderr := clitest.Run(t, newSchedule(), path, "--procs", "4", "--policy", "easy", "--out", csv, "--json")
+	code, stdout, stderr := clitest.Run(t, New(), path, "--procs", "4", "--policy", "easy", "--out", csv, "--json")
 	if code != 0 || stderr != "" {
 		t.Fatal(code, stderr)
 	}
@@ -43,7 +43,7 @@ func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
 	if want := "job,submit_s,start_s,end_s,procs\n1,0,0,10,3\n2,1,10,15,4\n3,2,2,10,1\n4,3,15,24,1\n"; err != nil || string(rows) != want {
 		t.Errorf("%v, the CSV is\n%s, want\n%s", err, rows, want)
 	}
-	if code, stdout, _ = clitest.Run(t, newSchedule(), path, "--procs", "4", "--policy", "fcfs"); code != 0 || !strings.Contains(stdout, "4 (1 more cannot run)") {
+	if code, stdout, _ = clitest.Run(t, New(), path, "--procs", "4", "--policy", "fcfs"); code != 0 || !strings.Contains(stdout, "4 (1 more cannot run)") {
 		t.Errorf("for people: %d\n%s", code, stdout)
 	}
 }
@@ -68,24 +68,24 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
 		{wrong + " --policy fcfs --procs 4", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
 	} {
-		if code, _, stderr := clitest.Run(t, newSchedule(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
+		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
 		}
 	}
-	code, stdout, stderr := clitest.Run(t, newSchedule(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
+	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
 	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
 		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 wrong lines are left out") {
 		t.Errorf("--lenient ends with %d\n%s%s", code, stdout, stderr)
 	}
 	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
-	if code, _, stderr = clitest.Run(t, newSchedule(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
+	if code, _, stderr = clitest.Run(t, New(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
 		!strings.Contains(stderr, "none of its 1 jobs can run on 4 processors: the smallest asks for 9") {
 		t.Errorf("no job fits: %d, %s", code, stderr)
 	}
 }
 
 func TestScheduleOfARealLogIsThatOfTheReference(t *testing.T) {
-	code, stdout, stderr := clitest.Run(t, newSchedule(), shared.Path(t, "data/CTC-SP2.swf.gz"), "--procs", "338", "--policy", "easy", "--estimate", "exact", "--json")
+	code, stdout, stderr := clitest.Run(t, New(), shared.Path(t, "data/CTC-SP2.swf.gz"), "--procs", "338", "--policy", "easy", "--estimate", "exact", "--json")
 	if code != 0 {
 		t.Fatal(stderr)
 	}

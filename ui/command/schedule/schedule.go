@@ -1,4 +1,14 @@
-package command
+// Package schedule is `orrery schedule`: a cluster's log, replayed under a policy.
+//
+// # Model
+//
+// The cluster is a number of processors that are all alike. Job by job, the answer says
+// when each started; mean wait, bounded slowdown and utilization follow from that.
+//
+// # Limits
+//
+// No satellites, no power, no heat: sched.Cluster alone decides.
+package schedule
 
 import (
 	"errors"
@@ -16,8 +26,8 @@ import (
 	"orrery/ui/command/cli"
 )
 
-// schedule is what `orrery schedule` is asked.
-type schedule struct {
+// query is what `orrery schedule` is asked.
+type query struct {
 	procs    int
 	policy   string
 	estimate string
@@ -25,9 +35,9 @@ type schedule struct {
 	lenient  bool
 }
 
-// newSchedule is `orrery schedule`.
-func newSchedule() *cobra.Command {
-	var q schedule
+// New is `orrery schedule`.
+func New() *cobra.Command {
+	var q query
 	c := &cobra.Command{
 		Use:   "schedule TRACE.swf --procs N --policy P",
 		Short: "Replay a cluster's log under a policy",
@@ -97,7 +107,7 @@ type scheduled struct {
 }
 
 // ask finds the answer; wrong lines that are left out are named to notes.
-func (q schedule) ask(path string, notes io.Writer) (scheduled, error) {
+func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	none := scheduled{}
 	policy, cluster, err := q.check()
 	if err != nil {
@@ -130,7 +140,7 @@ func (q schedule) ask(path string, notes io.Writer) (scheduled, error) {
 }
 
 // check looks at the flags.
-func (q schedule) check() (sched.Named, sched.Cluster, error) {
+func (q query) check() (sched.Named, sched.Cluster, error) {
 	none := sched.Cluster{}
 	policy, ok := sched.ByName(q.policy)
 	if !ok {
@@ -149,7 +159,7 @@ func (q schedule) check() (sched.Named, sched.Cluster, error) {
 }
 
 // read reads the log.
-func (q schedule) read(path string, notes io.Writer) ([]sched.Entry, error) {
+func (q query) read(path string, notes io.Writer) ([]sched.Entry, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, cli.Misuse("there is no file %q", path)

@@ -1,4 +1,4 @@
-package command
+package selftest
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ func circle(km, degrees float64, satellites int) orbit.Shell {
 func movedBy(s orbit.Shell, epoch space.Instant) *orbit.Planned {
 	p, err := s.Planned(epoch)
 	if err != nil {
-		panic("command: a shell of the self-test: " + err.Error())
+		panic("selftest: a shell of the self-test: " + err.Error())
 	}
 	return p
 }
@@ -47,7 +47,7 @@ func orbitFigures() []outside {
 	for _, c := range []struct{ km, want float64 }{{500, 97.4018}, {560, 97.6316}, {650, 97.9860}, {800, 98.6031}, {1000, 99.4793}, {2000, 104.8901}} {
 		inclination, err := orbit.SunSynchronous(unit.Length(c.km) * unit.Kilometre)
 		if err != nil {
-			panic("command: there is one at this altitude: " + err.Error())
+			panic("selftest: there is one at this altitude: " + err.Error())
 		}
 		rows = append(rows, outside{id: fmt.Sprintf("A4/%g", c.km), what: fmt.Sprintf("sun-synchronous inclination at %g km, °", c.km),
 			source: closed, want: c.want, within: 0.01, ours: inclination.Degrees()})

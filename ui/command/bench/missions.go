@@ -1,4 +1,4 @@
-package command
+package bench
 
 import (
 	"fmt"
@@ -10,9 +10,9 @@ import (
 	"orrery/engine/unit"
 )
 
-// benchMission is the built-in tiny mission with a compute shell of so many planes,
+// newMission is the built-in tiny mission with a compute shell of so many planes,
 // filled to the last slot, and jobs that bring and take data.
-func benchMission(planes, perPlane int, policy string) (engine.Scenario, error) {
+func newMission(planes, perPlane int, policy string) (engine.Scenario, error) {
 	f, err := scenario.ByName("tiny")
 	if err != nil {
 		return engine.Scenario{}, err
@@ -30,10 +30,10 @@ func benchMission(planes, perPlane int, policy string) (engine.Scenario, error) 
 	return s, nil
 }
 
-// benchDay is a day of 1,000 satellites in steps of a minute, with lasers, contacts
+// timeDay is a day of 1,000 satellites in steps of a minute, with lasers, contacts
 // with every gateway in service, and 8,000 jobs.
-func benchDay(quick bool) ([]speed, error) {
-	s, err := benchMission(20, 50, "easy")
+func timeDay(quick bool) ([]speed, error) {
+	s, err := newMission(20, 50, "easy")
 	if err != nil {
 		return nil, err
 	}
@@ -61,15 +61,15 @@ func benchDay(quick bool) ([]speed, error) {
 	return all, nil
 }
 
-// benchSteps is a step of 10,744 nodes with some 5,000 jobs, under each policy.
-func benchSteps(quick bool) ([]speed, error) {
+// timeSteps is a step of 10,744 nodes with some 5,000 jobs, under each policy.
+func timeSteps(quick bool) ([]speed, error) {
 	steps := 20
 	if quick {
 		steps = 5
 	}
 	var all []speed
 	for _, p := range sched.Policies {
-		s, err := benchMission(68, 158, p.Name)
+		s, err := newMission(68, 158, p.Name)
 		if err != nil {
 			return nil, err
 		}
@@ -96,8 +96,8 @@ func benchSteps(quick bool) ([]speed, error) {
 // 60 times the speed of the clock a key then waits for less than half a picture.
 const calmStep = 8
 
-// benchDawn is hours of the mission that opens where nothing is asked for.
-func benchDawn(quick bool) ([]speed, error) {
+// timeDawn is hours of the mission that opens where nothing is asked for.
+func timeDawn(quick bool) ([]speed, error) {
 	f, err := scenario.ByName("dawn")
 	if err != nil {
 		return nil, err
@@ -123,9 +123,9 @@ func benchDawn(quick bool) ([]speed, error) {
 	return []speed{step.measured((to - from).Seconds() * 1e3 / float64(e.Steps()))}, nil
 }
 
-// benchDecisions is a job of eight accelerators that starts past a head of the queue
+// timeDecisions is a job of eight accelerators that starts past a head of the queue
 // for which there is no room yet, each time in a view of its own.
-func benchDecisions(quick bool) ([]speed, error) {
+func timeDecisions(quick bool) ([]speed, error) {
 	span := time.Second
 	if quick {
 		span = 200 * time.Millisecond

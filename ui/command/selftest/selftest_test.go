@@ -1,4 +1,4 @@
-package command
+package selftest
 
 import (
 	"encoding/json"
@@ -52,11 +52,11 @@ func TestAWrongNumberIsSeen(t *testing.T) {
 }
 
 func TestSelftestPrintsWhatItFound(t *testing.T) {
-	code, stdout, stderr := clitest.Run(t, newSelftest())
+	code, stdout, stderr := clitest.Run(t, New())
 	if code != 0 || stderr != "" || !strings.Contains(stdout, "0 fail") {
 		t.Errorf("it ends with %d, %q\n%s", code, stderr, stdout)
 	}
-	code, stdout, _ = clitest.Run(t, newSelftest(), "--json")
+	code, stdout, _ = clitest.Run(t, New(), "--json")
 	var v verdicts
 	if err := json.Unmarshal([]byte(stdout), &v); err != nil || code != 0 || len(v.Figures) == 0 {
 		t.Errorf("it ends with %d, %v", code, err)

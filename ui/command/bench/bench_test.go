@@ -1,4 +1,4 @@
-package command
+package bench
 
 import (
 	"encoding/json"
@@ -8,7 +8,7 @@ import (
 )
 
 func TestBenchSetsEveryPromiseBesideWhatIsMeasured(t *testing.T) {
-	code, out, errs := clitest.Run(t, newBench(), "--quick", "--json")
+	code, out, errs := clitest.Run(t, New(), "--quick", "--json")
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, errs)
 	}

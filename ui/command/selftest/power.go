@@ -1,4 +1,4 @@
-package command
+package selftest
 
 import (
 	"math"

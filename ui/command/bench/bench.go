@@ -1,4 +1,14 @@
-package command
+// Package bench is `orrery bench`: speeds that are promised beside those measured here.
+//
+// # Model
+//
+// Times are of the process, all cores together, so that a busy machine changes them
+// little. missions.go has what is measured.
+//
+// # Limits
+//
+// Memory is the most that the process ever held, and is unknown on some systems.
+package bench
 
 import (
 	"io"
@@ -9,8 +19,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// newBench is `orrery bench`.
-func newBench() *cobra.Command {
+// New is `orrery bench`.
+func New() *cobra.Command {
 	var quick bool
 	c := &cobra.Command{
 		Use:   "bench",
@@ -44,7 +54,7 @@ func newBench() *cobra.Command {
 
 // benches are all that is measured, in order. The first is the one whose memory
 // counts: what a process held once is not forgotten.
-var benches = []func(quick bool) ([]speed, error){benchDay, benchSteps, benchDawn, benchDecisions}
+var benches = []func(quick bool) ([]speed, error){timeDay, timeSteps, timeDawn, timeDecisions}
 
 // speed is something measured beside its promise.
 type speed struct {
