@@ -23,8 +23,10 @@ import (
 
 	"orrery/ui/command/bench"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/eclipse"
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
+	"orrery/ui/command/size"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -49,7 +51,7 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), schedule.New(), newExport(), newSize(), newCompare(), selftest.New(), bench.New())
+	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), eclipse.New(), newRoute(), schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New())
 	return root
 }
 

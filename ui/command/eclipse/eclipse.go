@@ -1,4 +1,17 @@
-package command
+// Package eclipse is `orrery eclipse`: when orbits go through the dark, and what that
+// costs.
+//
+// # Model
+//
+// For each plane of a scenario, or satellite of element sets: beta over a span, the seasons
+// with a dark arc (orbit.Year), and what the dark takes of its accelerators' hours, against
+// the same orbit without its dark arc (package yield).
+//
+// # Limits
+//
+// Orbits drift by the Earth's oblateness alone, as if drag were made up for. Each piece of
+// a span counts as if its light repeated.
+package eclipse
 
 import (
 	"fmt"
@@ -15,18 +28,19 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/yield"
 )
 
-// eclipse is what `orrery eclipse` is asked.
-type eclipse struct {
+// query is what `orrery eclipse` is asked.
+type query struct {
 	from cli.ScenarioFlags
 	span string
 	by   string
 }
 
-// newEclipse is `orrery eclipse`.
-func newEclipse() *cobra.Command {
-	var q eclipse
+// New is `orrery eclipse`.
+func New() *cobra.Command {
+	var q query
 	c := &cobra.Command{
 		Use:   "eclipse SCENARIO|--tle F|--omm F --for 365d",
 		Short: "Say when orbits go through the dark, and what that costs",
@@ -100,11 +114,11 @@ type monthOfDark struct {
 type flight struct {
 	row   seasons
 	orbit orbit.Mean
-	yield *yield // nil for relays
+	node  *yield.Node // nil for relays
 }
 
 // ask finds the answer.
-func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
+func (q query) ask(c *cobra.Command, args []string) (survey, error) {
 	none := survey{}
 	if q.by != "" && q.by != "month" {
 		return none, cli.Misuse("--by is %q: want month", q.by)
@@ -130,7 +144,7 @@ func (q eclipse) ask(c *cobra.Command, args []string) (survey, error) {
 }
 
 // flights are the orbits that are asked, and the instant that they count from.
-func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
+func (q query) flights(c *cobra.Command, args []string) ([]flight, space.Instant, error) {
 	files := q.from.Sky
 	if files.Given() == (len(args) > 0) {
 		return nil, 0, cli.Misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
@@ -141,7 +155,8 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 			return nil, 0, err
 		}
 		epoch := elements.Start(sets)
-		return catalogued(fleet.Group{Name: "catalogue", Sets: sets}, epoch, nil), epoch, nil
+		flights, err := named(fleet.Group{Name: "catalogue", Sets: sets}, epoch, nil)
+		return flights, epoch, err
 	}
 	s, err := q.from.Load(c, args[0])
 	if err != nil {
@@ -150,56 +165,34 @@ func (q eclipse) flights(c *cobra.Command, args []string) ([]flight, space.Insta
 	epoch := space.At(s.Epoch)
 	var flights []flight
 	for _, g := range s.Groups {
-		d := yieldOf(&s, &s.Designs[g.Design])
-		if g.Sets != nil {
-			flights = append(flights, catalogued(g, epoch, d)...)
-			continue
-		}
-		more, err := planes(g, epoch, d)
+		more, err := named(g, epoch, yield.Of(&s, &s.Designs[g.Design]))
 		if err != nil {
-			return nil, 0, fmt.Errorf("group %s: %w", g.Name, err)
+			return nil, 0, err
 		}
 		flights = append(flights, more...)
 	}
 	return flights, epoch, nil
 }
 
-// catalogued is an orbit for each element set.
-func catalogued(g fleet.Group, epoch space.Instant, d *yield) []flight {
-	flights := make([]flight, len(g.Sets))
-	for i, e := range g.Sets {
-		name := strings.TrimSpace(fmt.Sprintf("%d %s", e.CatalogueNumber, e.Name))
-		flights[i] = flight{row: seasons{Plane: name, Group: g.Name, Satellites: 1}, orbit: e.Mean(epoch), yield: d}
-	}
-	return flights
-}
-
-// planes is an orbit for each plane of a planned group, empty slots included.
-func planes(g fleet.Group, epoch space.Instant, d *yield) ([]flight, error) {
-	var plan interface{ Mean(plane int) orbit.Mean }
-	var err error
-	cluster, dense := g.Cluster()
-	ellipse, stretched := g.Ellipse()
-	switch {
-	case dense:
-		plan, err = cluster.Planned(epoch)
-	case stretched:
-		plan, err = ellipse.Planned(epoch)
-	default:
-		plan, err = g.Shell.Planned(epoch)
-	}
+// named are the orbits of a group, in rows that bear their names: one for each element set,
+// or for each plane that is planned.
+func named(g fleet.Group, epoch space.Instant, d *yield.Node) ([]flight, error) {
+	orbits, err := yield.Orbits(g, epoch)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("group %s: %w", g.Name, err)
 	}
-	flights := make([]flight, g.Shell.Planes)
-	for i := range flights {
+	flights := make([]flight, len(orbits))
+	for i, o := range orbits {
 		row := seasons{Plane: fmt.Sprintf("%s %d", g.Name, i+1), Group: g.Name, Satellites: g.PerPlane()}
-		flights[i] = flight{row: row, orbit: plan.Mean(i), yield: d}
+		if g.Sets != nil {
+			row.Plane, row.Satellites = strings.TrimSpace(fmt.Sprintf("%d %s", g.Sets[i].CatalogueNumber, g.Sets[i].Name)), 1
+		}
+		flights[i] = flight{row: row, orbit: o, node: d}
 	}
 	return flights, nil
 }
 
-// survey is what the orbit sees of the dark over a span.
+// year is what the orbit sees of the dark over a span.
 func (f flight) year(epoch space.Instant, span time.Duration) seasons {
 	y, row := f.orbit.Year(epoch, span), f.row
 	row.BetaMin, row.BetaMax = y.BetaLeast.Degrees(), y.BetaMost.Degrees()
@@ -213,7 +206,7 @@ func (f flight) year(epoch space.Instant, span time.Duration) seasons {
 		row.Months[i] = monthOfDark{Month: epoch.Add(m.From).Time().Format("2006-01"), Dark: m.Dark.Minutes()}
 		row.Dark += m.Dark.Minutes()
 	}
-	if f.yield != nil {
+	if f.node != nil {
 		f.cost(&row, epoch, span)
 	}
 	return row
@@ -229,7 +222,7 @@ func (f flight) cost(row *seasons, epoch space.Instant, span time.Duration) {
 			month, i = m, i+1
 		}
 		sun := space.Sun(epoch.Add(p.From + (p.To-p.From)/2))
-		hours := f.yield.lost(orbitOf(f.orbit, p, sun)) * (p.To - p.From).Hours() * float64(row.Satellites)
+		hours := f.node.Lost(yield.OrbitOf(f.orbit, p, sun)) * (p.To - p.From).Hours() * float64(row.Satellites)
 		lost[i] += hours
 		total += hours
 	}

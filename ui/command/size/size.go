@@ -1,4 +1,18 @@
-package command
+// Package size is `orrery size`: the smallest array, battery and radiator that lose no more
+// than a share of the accelerators' time.
+//
+// # Model
+//
+// A node in the light of its orbits over a span, all accelerators busy (package yield); what
+// it loses falls as each part grows, so each is found by bisection, the others given. Then
+// the engine itself flies the worst week with these parts, and has them all made larger
+// where it loses over a tenth more.
+//
+// # Limits
+//
+// Parts are new. Light is thinned to 6,000 pieces of orbits. Faults and launches are left
+// out.
+package size
 
 import (
 	"fmt"
@@ -12,21 +26,21 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
-	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/yield"
 )
 
-// sizing is what `orrery size` is asked.
-type sizing struct {
+// query is what `orrery size` is asked.
+type query struct {
 	from     cli.ScenarioFlags
 	throttle string
 	span     string
 }
 
-// newSize is `orrery size`.
-func newSize() *cobra.Command {
-	var q sizing
+// New is `orrery size`.
+func New() *cobra.Command {
+	var q query
 	c := &cobra.Command{
 		Use:   "size SCENARIO --throttle 1%",
 		Short: "Find the smallest array, battery and radiator",
@@ -145,7 +159,7 @@ type curveRow struct {
 }
 
 // ask finds the answer.
-func (q sizing) ask(c *cobra.Command, name string) (sized, error) {
+func (q query) ask(c *cobra.Command, name string) (sized, error) {
 	none := sized{}
 	bound, err := parseShare(q.throttle)
 	if err != nil {
@@ -201,19 +215,9 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 	design := s.Designs[g.Design]
 	row := sizedGroup{Group: g.Name, Design: design.Name}
 	epoch := space.At(s.Epoch)
-	var orbits []orbit.Mean
-	if g.Sets != nil {
-		for _, e := range g.Sets {
-			orbits = append(orbits, e.Mean(epoch))
-		}
-	} else {
-		flights, err := planes(g, epoch, nil)
-		if err != nil {
-			return row, err
-		}
-		for _, f := range flights {
-			orbits = append(orbits, f.orbit)
-		}
+	orbits, err := yield.Orbits(g, epoch)
+	if err != nil {
+		return row, err
 	}
 	row.Planes = len(orbits)
 	m := newMachine(s, design, lightOf(orbits, epoch, span))

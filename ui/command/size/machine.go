@@ -1,4 +1,4 @@
-package command
+package size
 
 import (
 	"cmp"
@@ -14,6 +14,7 @@ import (
 	"orrery/engine/space"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/ui/command/yield"
 )
 
 // parts are what `orrery size` looks for.
@@ -51,7 +52,7 @@ func (p *parts) part(i int) *float64 { return [...]*float64{&p.array, &p.battery
 // lit is a piece of an orbit's light.
 type lit struct {
 	from, length time.Duration
-	round        round
+	orbit        yield.Orbit
 }
 
 // machine is a node in the light of its orbits.
@@ -61,8 +62,9 @@ type machine struct {
 	light  []lit
 }
 
+// newMachine is a node of a design of a scenario.
 func newMachine(s *engine.Scenario, d fleet.Design, light []lit) *machine {
-	return &machine{d, thermal.Surroundings{Infrared: s.Sky.Infrared, Albedo: s.Sky.Albedo}, light}
+	return &machine{d, yield.Of(s, &d).Around, light}
 }
 
 // lightOf is the light of orbits over a span, thinned to what can be looked at
@@ -82,7 +84,7 @@ func lightOf(orbits []orbit.Mean, epoch space.Instant, span time.Duration) []lit
 				continue
 			}
 			middle := epoch.Add(p.From + (p.To-p.From)/2)
-			light = append(light, lit{p.From, p.To - p.From, orbitOf(orbits[i], p, space.Sun(middle))})
+			light = append(light, lit{p.From, p.To - p.From, yield.OrbitOf(orbits[i], p, space.Sun(middle))})
 		}
 	}
 	return light
@@ -93,7 +95,7 @@ func lightOf(orbits []orbit.Mean, epoch space.Instant, span time.Duration) []lit
 // there the next orbits would have to make up for.
 func (m *machine) lost(p parts) float64 {
 	d := p.of(m.design)
-	y := yield{&d, m.around}
+	n := yield.Node{Design: &d, Around: m.around}
 	const chunk = 256
 	total := 0.0
 	for i := range m.light {
@@ -102,11 +104,11 @@ func (m *machine) lost(p parts) float64 {
 	share := each.Sum(len(m.light), chunk, func(from, to int) float64 {
 		sum := 0.0
 		for i := from; i < to; i++ {
-			bears := y.bears(m.light[i].round)
+			bears := n.Bears(m.light[i].orbit)
 			if bears.Least() < d.Bus {
 				return math.Inf(1)
 			}
-			sum += (1 - y.speedAt(m.light[i].round, bears)) * m.light[i].length.Seconds()
+			sum += (1 - n.SpeedAt(m.light[i].orbit, bears)) * m.light[i].length.Seconds()
 		}
 		return sum
 	}) / total

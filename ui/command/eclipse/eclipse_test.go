@@ -1,4 +1,4 @@
-package command
+package eclipse
 
 import (
 	"math"
@@ -10,7 +10,7 @@ import (
 )
 
 func TestEclipseOfTheDawnShellIsThePublishedSeason(t *testing.T) {
-	answer := clitest.Answer[survey](t, newEclipse(), "dawn", "--start", "2026-01-01T00:00:00Z", "--for", "365d")
+	answer := clitest.Answer[survey](t, New(), "dawn", "--start", "2026-01-01T00:00:00Z", "--for", "365d")
 	var plane *seasons // at 18:00
 	for i, p := range answer.Planes {
 		if p.Plane == "compute 7" {
@@ -57,7 +57,7 @@ func TestEclipseOfTheDawnShellIsThePublishedSeason(t *testing.T) {
 func TestABiggerBatteryLosesLessToTheDark(t *testing.T) {
 	lost := func(battery string) float64 {
 		sum := 0.0
-		for _, p := range clitest.Answer[survey](t, newEclipse(), "dawn", "--for", "60d", "--set", "designs.2.battery_kwh="+battery).Planes {
+		for _, p := range clitest.Answer[survey](t, New(), "dawn", "--for", "60d", "--set", "designs.2.battery_kwh="+battery).Planes {
 			for _, m := range p.Months {
 				if m.Lost != nil {
 					sum += *m.Lost
@@ -72,7 +72,7 @@ func TestABiggerBatteryLosesLessToTheDark(t *testing.T) {
 }
 
 func TestEclipseOfACatalogueIsBySatellite(t *testing.T) {
-	answer := clitest.Answer[survey](t, newEclipse(), "--tle", clitest.File(t, clitest.Stations), "--for", "30d")
+	answer := clitest.Answer[survey](t, New(), "--tle", clitest.File(t, clitest.Stations), "--for", "30d")
 	if len(answer.Planes) != 3 || answer.Planes[0].Plane != "25544 ISS (ZARYA)" || answer.Planes[0].Satellites != 1 {
 		t.Fatalf("planes are %+v", answer.Planes)
 	}
@@ -95,7 +95,7 @@ func TestEclipseSaysWhatWouldBeRight(t *testing.T) {
 		{[]string{"dawn", "--by", "week"}, "--by is \"week\": want month"},
 	}
 	for _, c := range cases {
-		if code, stdout, stderr := clitest.Run(t, newEclipse(), c.arguments...); code != 2 || stdout != "" || !strings.HasPrefix(stderr, c.want) {
+		if code, stdout, stderr := clitest.Run(t, New(), c.arguments...); code != 2 || stdout != "" || !strings.HasPrefix(stderr, c.want) {
 			t.Errorf("%v ends with %d, stdout %q, stderr %q, want 2 and %s…", c.arguments, code, stdout, stderr, c.want)
 		}
 	}

@@ -1,4 +1,4 @@
-package command
+package size
 
 import (
 	"math"
@@ -16,7 +16,7 @@ import (
 )
 
 func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
-	a := clitest.Answer[sized](t, newSize(), "tiny", "--throttle", "0.5%")
+	a := clitest.Answer[sized](t, New(), "tiny", "--throttle", "0.5%")
 	if len(a.Groups) != 1 || a.Bound != 0.005 {
 		t.Fatalf("got %+v", a)
 	}
@@ -45,7 +45,7 @@ func TestSizeKeepsTheBoundAndNoPartCouldBeSmaller(t *testing.T) {
 
 func TestTheEngineLosesWhatTheSearchSays(t *testing.T) {
 	for _, line := range []string{"tiny --throttle 1%", "tiny --throttle 5% --set compute.altitude_km=560"} {
-		w := clitest.Answer[sized](t, newSize(), strings.Fields(line)...).Groups[0].Worst
+		w := clitest.Answer[sized](t, New(), strings.Fields(line)...).Groups[0].Worst
 		if w.Nodes < 3 || math.Abs(w.Engine-w.Model) > 0.1*w.Model+5e-4 {
 			t.Errorf("%s: %+v: want both the same within a tenth", line, w)
 		}
@@ -54,7 +54,7 @@ func TestTheEngineLosesWhatTheSearchSays(t *testing.T) {
 
 func TestTheEngineDecidesWhereTheSearchIsTooKind(t *testing.T) {
 	for _, set := range []string{"throttle_exponent=0", "radiator_emissivity=0.02"} {
-		g := clitest.Answer[sized](t, newSize(), "tiny", "--throttle", "1%", "--set", "ai1-like."+set).Groups[0]
+		g := clitest.Answer[sized](t, New(), "tiny", "--throttle", "1%", "--set", "ai1-like."+set).Groups[0]
 		if w := g.Worst; !(w.Engine <= 1.1*w.Model+5e-4) || !(w.Margin > 1 && w.Margin < 1.1) {
 			t.Errorf("%s: %+v: want no more by the engine than by the search and a tenth, for some hundredths more of each part", set, w)
 		}
@@ -81,7 +81,7 @@ func TestTheEngineDecidesWhereTheSearchIsTooKind(t *testing.T) {
 }
 
 func TestASearchNeverStarvesTheBus(t *testing.T) {
-	a := clitest.Answer[sized](t, newSize(), "tiny", "--throttle", "90%", "--set", "ai1-like.bus_kw=30")
+	a := clitest.Answer[sized](t, New(), "tiny", "--throttle", "90%", "--set", "ai1-like.bus_kw=30")
 	// 250 W/m² of array, less what goes through the battery: 30 kW are 120 m² or more.
 	if p := a.Groups[0].Result; p.Array < 120 || a.Groups[0].Worst.Engine > 0.99 {
 		t.Errorf("%+v, worst week %+v: want an array that feeds the bus", p, a.Groups[0].Worst)
@@ -126,7 +126,7 @@ func TestSizeSaysWhatWouldBeRight(t *testing.T) {
 		{"tiny --throttle 1% --set ai1-like.array_fill=0", "array_fill is 0: in the best sun of the year", 1},
 		{"tiny --throttle 1% --set ai1-like.heat_limit_c=-60 --set sky.earth_infrared_w_m2=900", "no array, battery and radiator would do", 1},
 	} {
-		code, stdout, stderr := clitest.Run(t, newSize(), strings.Fields(c.line)...)
+		code, stdout, stderr := clitest.Run(t, New(), strings.Fields(c.line)...)
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("size %s ends with %d\nstdout %q\nstderr %q\nwant %d and %q", c.line, code, stdout, stderr, c.code, c.want)
 		}
