@@ -24,6 +24,8 @@ import (
 	"orrery/ui/command/bench"
 	"orrery/ui/command/cli"
 	"orrery/ui/command/eclipse"
+	"orrery/ui/command/ephemeris"
+	"orrery/ui/command/route"
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
 	"orrery/ui/command/size"
@@ -51,7 +53,7 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), eclipse.New(), newRoute(), schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New())
+	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(), schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New())
 	return root
 }
 

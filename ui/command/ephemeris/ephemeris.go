@@ -1,4 +1,15 @@
-package command
+// Package ephemeris is `orrery ephemeris`: where the satellites of element sets are.
+//
+// # Model
+//
+// A state is what SGP4 answers, or what the engine makes of its keyframes, in TEME, turned
+// with the Earth (IAU-82), or above the WGS 84 ellipsoid.
+//
+// # Limits
+//
+// No polar motion, no nutation beyond what TEME has. Element sets only: a scenario's
+// planned shells are not asked.
+package ephemeris
 
 import (
 	"cmp"
@@ -16,8 +27,8 @@ import (
 	"orrery/ui/command/cli"
 )
 
-// ephemeris is what `orrery ephemeris` is asked.
-type ephemeris struct {
+// query is what `orrery ephemeris` is asked.
+type query struct {
 	files  cli.SkyFiles
 	times  []string
 	frame  string
@@ -26,9 +37,9 @@ type ephemeris struct {
 	places bool
 }
 
-// newEphemeris is `orrery ephemeris`.
-func newEphemeris() *cobra.Command {
-	var q ephemeris
+// New is `orrery ephemeris`.
+func New() *cobra.Command {
+	var q query
 	c := &cobra.Command{
 		Use:   "ephemeris --tle F|--omm F --at T[,T…]",
 		Short: "Say where satellites are",
@@ -138,7 +149,7 @@ func inKilometres(s orbit.State) *vector {
 }
 
 // ask finds the answer.
-func (q ephemeris) ask(stderr io.Writer) (track, error) {
+func (q query) ask(stderr io.Writer) (track, error) {
 	none := track{}
 	if frames[q.frame] == nil {
 		return none, cli.Misuse("--frame is %q: want teme, ecef or geodetic", q.frame)
@@ -176,7 +187,7 @@ func (q ephemeris) ask(stderr io.Writer) (track, error) {
 }
 
 // follow is where satellite i is at each of the moments.
-func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []cli.When) tracked {
+func (q query) follow(sky *orbit.Catalogue, i int, moments []cli.When) tracked {
 	state, e := sky.State, sky.Elements(i)
 	if q.exact {
 		state = sky.Exact
@@ -200,7 +211,7 @@ func (q ephemeris) follow(sky *orbit.Catalogue, i int, moments []cli.When) track
 
 // choose is the indices of the satellites that are asked for, in the order of
 // the files.
-func (q ephemeris) choose(sets []orbit.Elements) ([]int, error) {
+func (q query) choose(sets []orbit.Elements) ([]int, error) {
 	chosen := make([]int, 0, len(sets))
 	for i := range sets {
 		if len(q.ids) == 0 || slices.Contains(q.ids, sets[i].CatalogueNumber) {

@@ -1,4 +1,4 @@
-package command
+package ephemeris
 
 import (
 	"encoding/json"
@@ -23,7 +23,7 @@ func row(answer map[string]any, i, k int) map[string]any {
 
 func TestEphemerisAnswersInFileOrderAndTimeOrder(t *testing.T) {
 	file := clitest.File(t, clitest.Stations)
-	answer := clitest.Answer[map[string]any](t, newEphemeris(), "--tle", file, "--at", "T+0,E-90.5s,2008-09-21T00:00:00Z")
+	answer := clitest.Answer[map[string]any](t, New(), "--tle", file, "--at", "T+0,E-90.5s,2008-09-21T00:00:00Z")
 	satellites := answer["satellites"].([]any)
 	if answer["frame"] != "teme" || len(satellites) != 3 {
 		t.Fatalf("frame is %v, with %d satellites", answer["frame"], len(satellites))
@@ -56,7 +56,7 @@ func TestEphemerisAnswersInFileOrderAndTimeOrder(t *testing.T) {
 func TestEphemerisFramesAgree(t *testing.T) {
 	file := clitest.File(t, clitest.Stations)
 	at := func(frame string, more ...string) map[string]any {
-		return row(clitest.Answer[map[string]any](t, newEphemeris(), append(more, "--tle", file, "--id", "25544", "--at", "E+90.5s", "--frame", frame)...), 0, 0)
+		return row(clitest.Answer[map[string]any](t, New(), append(more, "--tle", file, "--id", "25544", "--at", "E+90.5s", "--frame", frame)...), 0, 0)
 	}
 	norm := func(m map[string]any, keys ...string) float64 {
 		var sum float64
@@ -100,7 +100,7 @@ func TestEphemerisRefusesWithWhatWouldBeRight(t *testing.T) {
 		{[]string{"--tle", clitest.File(t, clitest.Stations[:150]), "--at", "T+0"}, ":3:69: ", 1},
 	}
 	for _, k := range cases {
-		code, stdout, stderr := clitest.Run(t, newEphemeris(), k.arguments...)
+		code, stdout, stderr := clitest.Run(t, New(), k.arguments...)
 		if code != k.code || stdout != "" || !strings.Contains(stderr, k.want) {
 			t.Errorf("%v ends with %d, stdout %q, stderr\n%s\nwant %d and\n%s", k.arguments, code, stdout, stderr, k.code, k.want)
 		}
@@ -109,7 +109,7 @@ func TestEphemerisRefusesWithWhatWouldBeRight(t *testing.T) {
 
 func TestEphemerisTableIsAligned(t *testing.T) {
 	for _, frame := range []string{"teme", "geodetic"} {
-		code, stdout, stderr := clitest.Run(t, newEphemeris(), "--tle", clitest.File(t, clitest.Stations), "--at", "T+0", "--frame", frame)
+		code, stdout, stderr := clitest.Run(t, New(), "--tle", clitest.File(t, clitest.Stations), "--at", "T+0", "--frame", frame)
 		if code != 0 {
 			t.Fatal(stderr)
 		}
@@ -134,7 +134,7 @@ BROKEN,1998-067B,2008-09-20T12:25:40.104192,15.7,1.5,51.6416,247.4627,130.5360,3
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, told := clitest.Run(t, newEphemeris(), "--omm", file, "--tle", clitest.File(t, clitest.Stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json")
+	code, out, told := clitest.Run(t, New(), "--omm", file, "--tle", clitest.File(t, clitest.Stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json")
 	if code != 0 {
 		t.Fatal(told)
 	}
@@ -170,7 +170,7 @@ func TestEphemerisTellsPlacesWhenAsked(t *testing.T) {
 	if err := os.WriteFile(file, []byte(lines.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, errs := clitest.Run(t, newEphemeris(), "--tle", file, "--at", "T+0", "--places", "--json")
+	code, out, errs := clitest.Run(t, New(), "--tle", file, "--at", "T+0", "--places", "--json")
 	var answer struct {
 		Satellites []struct {
 			ID    int `json:"norad_id"`

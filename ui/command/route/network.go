@@ -1,4 +1,4 @@
-package command
+package route
 
 import (
 	"io"
@@ -16,6 +16,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
+	"orrery/engine/sky"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 	"orrery/ui/command/cli"
@@ -26,7 +27,8 @@ import (
 type network struct {
 	route.Network
 	start  space.Instant // T+0
-	groups []flown
+	fleet  *fleet.Fleet
+	flown  []sky.Propagator // by group
 	rules  link.Rules
 	mesh   *link.Mesh
 	ground *link.Ground
@@ -34,27 +36,13 @@ type network struct {
 	queue  route.Queue
 }
 
-// flown is a group of satellites and who moves it.
-type flown struct {
-	propagator
-	shell *orbit.Shell     // where it is planned as one
-	sets  []orbit.Elements // where it is a catalogue
-	there int              // satellites that are there from the start
-}
-
-// propagator moves a group, and can be asked for one of it at an instant.
-type propagator interface {
-	orbit.Propagator
-	Exact(i int, elapsed time.Duration) (orbit.State, error)
-}
-
 // network builds the constellation of element sets or of a scenario.
-func (q routing) network(c *cobra.Command, name string) (*network, error) {
+func (q query) network(c *cobra.Command, name string) (*network, error) {
 	n := &network{rules: link.Usual()}
 	var stations []link.Station
 	var err error
 	if q.files.Given() {
-		err = n.fly(q.files, c.ErrOrStderr())
+		err = n.catalogue(q.files, c.ErrOrStderr())
 	} else {
 		stations, err = n.load(c, name)
 	}
@@ -102,16 +90,14 @@ func readFile[T any](path string, read func(name string, r io.Reader) (T, error)
 	return read(path, f)
 }
 
-// fly takes the element sets of files.
-func (n *network) fly(files cli.SkyFiles, stderr io.Writer) error {
+// catalogue takes the element sets of files.
+func (n *network) catalogue(files cli.SkyFiles, stderr io.Writer) error {
 	sets, err := files.Read(stderr)
 	if err != nil {
 		return err
 	}
 	n.start = elements.Start(sets)
-	sky, err := orbit.NewCatalogue(sets, n.start)
-	n.groups = []flown{{propagator: sky, sets: sets, there: len(sets)}}
-	return err
+	return n.fly(make([]fleet.Design, 1), []fleet.Group{{Name: "catalogue", Sets: sets}})
 }
 
 // load takes the groups, the sites and the limits of links of a scenario; one that
@@ -125,15 +111,6 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 	if s.Links.Terminals > 0 {
 		n.rules = s.Links
 	}
-	first := 1
-	for _, g := range s.Groups {
-		f, err := n.group(g, first)
-		if err != nil {
-			return nil, err
-		}
-		n.groups = append(n.groups, f)
-		first += g.Len()
-	}
 	var stations []link.Station
 	for _, at := range s.Sites {
 		stations = append(stations, at.Station())
@@ -141,60 +118,42 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 	for _, at := range s.Places {
 		stations = append(stations, at.Station())
 	}
-	return stations, nil
+	return stations, n.fly(s.Designs, s.Groups)
 }
 
-// group is a group as the engine flies it.
-func (n *network) group(g fleet.Group, first int) (f flown, err error) {
-	f.there = g.Filled * g.PerPlane()
-	ellipse, stretched := g.Ellipse()
-	cluster, dense := g.Cluster()
-	switch {
-	case g.Sets != nil:
-		f.sets, f.there = g.Sets, len(g.Sets)
-		f.propagator, err = orbit.NewCatalogue(g.Sets, n.start)
-	case dense:
-		f.propagator, err = cluster.Planned(n.start)
-	case stretched:
-		f.propagator, err = ellipse.Planned(n.start)
-	case g.Flown == fleet.SGP4:
-		f.shell = &g.Shell
-		sets, wrong := g.Shell.Elements(n.start, first)
-		if wrong != nil {
-			return f, wrong
-		}
-		f.propagator, err = orbit.NewCatalogue(sets, n.start)
-	default:
-		f.shell = &g.Shell
-		f.propagator, err = g.Shell.Planned(n.start)
-	}
-	return f, err
+// fly takes groups, and moves them as the engine does.
+func (n *network) fly(designs []fleet.Design, groups []fleet.Group) (err error) {
+	n.fleet = &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}
+	n.flown, err = sky.Propagators(n.fleet, n.start)
+	return err
 }
 
 // room is a sky with room for every satellite, at T+0.
 func (n *network) room() link.Sky {
-	var sky link.Sky
-	for _, g := range n.groups {
-		sky.States = append(sky.States, make([]orbit.State, g.Len())...)
-		for i := range g.Len() {
-			sky.Present = append(sky.Present, i < g.there)
+	room := link.Sky{States: make([]orbit.State, n.fleet.Satellites())}
+	for g := range n.flown {
+		for i := range n.flown[g].Len() {
+			room.Present = append(room.Present, i < n.fleet.Occupied(g))
 		}
 	}
-	return sky
+	return room
 }
 
 // wiring is the plan of the groups, at T+0.
 func (n *network) wiring() link.Plan {
 	n.place(0)
-	groups := make([]link.Group, len(n.groups))
-	first := 0
-	for i, g := range n.groups {
-		groups[i] = link.Group{Satellites: g.Len(), Shell: g.shell}
-		if g.sets != nil {
-			groups[i].Places, _ = orbit.Infer(g.sets)
-			groups[i].States = n.sky.States[first : first+g.Len()]
+	groups := make([]link.Group, len(n.flown))
+	for i, g := range n.fleet.Groups {
+		groups[i].Satellites = g.Len()
+		_, dense := g.Cluster()
+		_, stretched := g.Ellipse()
+		switch {
+		case g.Sets != nil:
+			groups[i].Places = n.fleet.Places[i]
+			groups[i].States = n.sky.States[n.fleet.First[i]:n.fleet.First[i+1]]
+		case !dense && !stretched:
+			groups[i].Shell = &n.fleet.Groups[i].Shell
 		}
-		first += g.Len()
 	}
 	return link.Wire(groups, n.rules)
 }
@@ -202,12 +161,10 @@ func (n *network) wiring() link.Plan {
 // place asks every satellite where it is; one that has no state is not there.
 func (n *network) place(elapsed time.Duration) {
 	n.sky.Elapsed = elapsed
-	first := 0
-	for _, g := range n.groups {
-		for i := range g.Len() {
-			n.sky.States[first+i], _ = g.Exact(i, elapsed)
+	for g, flown := range n.flown {
+		for i := range flown.Len() {
+			n.sky.States[int(n.fleet.First[g])+i], _ = flown.Exact(i, elapsed)
 		}
-		first += g.Len()
 	}
 }
 

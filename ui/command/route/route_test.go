@@ -1,4 +1,4 @@
-package command
+package route
 
 import (
 	"encoding/json"
@@ -21,7 +21,7 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var want ways
+	var want routes
 	if err := json.Unmarshal(document, &want); err != nil {
 		t.Fatal(err)
 	}
@@ -32,7 +32,7 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 	for _, p := range want.Pairs {
 		arguments = append(arguments, "--pair", p.From+","+p.To)
 	}
-	got := clitest.Answer[ways](t, newRoute(), arguments...)
+	got := clitest.Answer[routes](t, New(), arguments...)
 	if len(got.Pairs) != len(want.Pairs) {
 		t.Fatalf("%d pairs, want %d", len(got.Pairs), len(want.Pairs))
 	}
@@ -58,7 +58,7 @@ const poles = "0,North,89,0,0\n1,South,-89,0,0\n2,Rio de Janeiro,-22.9,-43.2,5\n
 
 func TestAGapIsAnAnswerWithItsReason(t *testing.T) {
 	tle, where := clitest.File(t, clitest.Stations), clitest.File(t, poles)
-	a := clitest.Answer[ways](t, newRoute(), "North", "south", "--tle", tle, "--stations", where, "--at", "T+0")
+	a := clitest.Answer[routes](t, New(), "North", "south", "--tle", tle, "--stations", where, "--at", "T+0")
 	s := a.Pairs[0].Samples[0]
 	if a.Pairs[0].To != "South" || s.Reachable || s.Distance != nil || s.RTT != nil || s.Hops != nil || s.Margin != nil || len(s.Sats) != 0 {
 		t.Errorf("got %+v", a)
@@ -66,7 +66,7 @@ func TestAGapIsAnAnswerWithItsReason(t *testing.T) {
 	if !strings.Contains(s.Why, "South sees no satellite at or above 25°: the highest stands at") {
 		t.Errorf("why is %q", s.Why)
 	}
-	s = clitest.Answer[ways](t, newRoute(), "#0", "#1", "--tle", tle, "--stations", where, "--at", "T+0").Pairs[0].Samples[0]
+	s = clitest.Answer[routes](t, New(), "#0", "#1", "--tle", tle, "--stations", where, "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "no chain of links leads from #0 to #1: it comes to one satellite,") {
 		t.Errorf("why is %q", s.Why)
 	}
@@ -99,7 +99,7 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		{append([]string{"North", "South", "--links", missing}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
 		{append([]string{"North", "South", "--links", twice}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
 	} {
-		if code, stdout, stderr := clitest.Run(t, newRoute(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
+		if code, stdout, stderr := clitest.Run(t, New(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%q ends with %d: %s%s; want %q", c.arguments, code, stdout, stderr, c.want)
 		}
 	}
@@ -107,7 +107,7 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 
 // The example of the help must run, and a scenario's own rules must count.
 func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
-	s := clitest.Answer[ways](t, newRoute(), "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
+	s := clitest.Answer[routes](t, New(), "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
 	if !s.Reachable {
 		t.Errorf("London to Tokyo: %+v", s)
 	}
@@ -116,18 +116,18 @@ func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
 		t.Fatal(err)
 	}
 	blind := clitest.File(t, strings.Replace(document, "min_elevation_deg: 25", "min_elevation_deg: 89", 1))
-	s = clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
+	s = clitest.Answer[routes](t, New(), "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "at or above 89°") {
 		t.Errorf("why is %q, want the scenario's 89°", s.Why)
 	}
-	s = clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Guam", blind, "--min-elevation", "80", "--at", "T+0").Pairs[0].Samples[0]
+	s = clitest.Answer[routes](t, New(), "Anchorage AK", "Guam", blind, "--min-elevation", "80", "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "at or above 80°") {
 		t.Errorf("why is %q, want the 80° that were asked", s.Why)
 	}
 }
 
 func TestRouteCrossesThePresets(t *testing.T) {
-	s := clitest.Answer[ways](t, newRoute(), "Anchorage AK", "Aguadilla PR", "dawn", "--at", "T+0").Pairs[0].Samples[0]
+	s := clitest.Answer[routes](t, New(), "Anchorage AK", "Aguadilla PR", "dawn", "--at", "T+0").Pairs[0].Samples[0]
 	if !s.Reachable || *s.Distance < 7.3e6 || *s.Distance > 16e6 || *s.Margin < 0 {
 		t.Errorf("Anchorage to Puerto Rico, 7,300 km as the crow flies: %+v", s)
 	}

@@ -1,4 +1,16 @@
-package command
+// Package route is `orrery route`: the quickest route between two places, over the
+// satellites of a scenario or of element sets.
+//
+// # Model
+//
+// Every link in sight counts as acquired; light takes its straight path through each hop.
+// The answer is the shortest path and how much longer the second-best is (engine/route);
+// where there is none, what keeps the two apart.
+//
+// # Limits
+//
+// One instant at a time: no traffic, no queues, no failures, no time to acquire a link.
+package route
 
 import (
 	"fmt"
@@ -14,8 +26,8 @@ import (
 	"orrery/ui/command/cli"
 )
 
-// routing is what `orrery route` is asked.
-type routing struct {
+// query is what `orrery route` is asked.
+type query struct {
 	files     cli.SkyFiles
 	stations  string
 	links     string
@@ -24,9 +36,9 @@ type routing struct {
 	pairs     []string
 }
 
-// newRoute is `orrery route`.
-func newRoute() *cobra.Command {
-	var q routing
+// New is `orrery route`.
+func New() *cobra.Command {
+	var q query
 	c := &cobra.Command{
 		Use:   "route FROM TO [SCENARIO]",
 		Short: "Find the quickest way between two places",
@@ -64,22 +76,22 @@ func newRoute() *cobra.Command {
 	return c
 }
 
-// ways is the answer: paths between pairs of ends.
-type ways struct {
-	Pairs []wayPair `json:"pairs"`
+// routes is the answer: the quickest routes between pairs of ends.
+type routes struct {
+	Pairs []pair `json:"pairs"`
 }
 
-// wayPair is one pair, at each time that was asked.
-type wayPair struct {
-	From    string `json:"src"`
-	To      string `json:"dst"`
-	Samples []way  `json:"samples"`
+// pair is one pair, at each time that was asked.
+type pair struct {
+	From    string   `json:"src"`
+	To      string   `json:"dst"`
+	Samples []sample `json:"samples"`
 
 	from, to int // nodes
 }
 
-// way is the quickest way at one time, or the reason why there is none.
-type way struct {
+// sample is the quickest route at one time, or the reason why there is none.
+type sample struct {
 	Seconds   float64  `json:"t"` // after T+0
 	At        string   `json:"at"`
 	Reachable bool     `json:"reachable"`
@@ -92,8 +104,8 @@ type way struct {
 }
 
 // ask finds the answer.
-func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
-	var answer ways
+func (q query) ask(c *cobra.Command, args []string) (routes, error) {
+	var answer routes
 	ends, name, err := q.ends(args)
 	if err != nil {
 		return answer, err
@@ -112,7 +124,7 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 		return answer, err
 	}
 	for _, e := range ends {
-		p := wayPair{}
+		p := pair{}
 		if p.from, p.From, err = net.node(e[0]); err != nil {
 			return answer, err
 		}
@@ -129,14 +141,14 @@ func (q routing) ask(c *cobra.Command, args []string) (ways, error) {
 		net.look(at)
 		for i := range answer.Pairs {
 			p := &answer.Pairs[i]
-			p.Samples = append(p.Samples, net.way(p, at))
+			p.Samples = append(p.Samples, net.sample(p, at))
 		}
 	}
 	return answer, nil
 }
 
 // ends are the pairs that are asked for, and the scenario.
-func (q routing) ends(args []string) (ends [][2]string, scenario string, err error) {
+func (q query) ends(args []string) (ends [][2]string, scenario string, err error) {
 	if len(args) >= 2 {
 		ends = append(ends, [2]string{args[0], args[1]})
 		args = args[2:]
@@ -163,32 +175,31 @@ func (q routing) ends(args []string) (ends [][2]string, scenario string, err err
 	return ends, "dawn", nil
 }
 
-// way is the quickest way of a pair at the instant that the network was made
-// for.
-func (n *network) way(p *wayPair, at space.Instant) way {
-	w := way{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}}
+// sample is the quickest route of a pair at the instant that the network was made for.
+func (n *network) sample(p *pair, at space.Instant) sample {
+	s := sample{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}}
 	r := n.Rivals(p.from, p.to, &n.queue)
 	if !r.Best.Found() {
 		from := route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}
-		w.Why = n.Gap(route.Query{From: p.from, To: p.to}, from, &n.queue).Why(p.From, p.To)
-		return w
+		s.Why = n.Gap(route.Query{From: p.from, To: p.to}, from, &n.queue).Why(p.From, p.To)
+		return s
 	}
-	w.Reachable, w.Sats = true, r.Best.Satellites
-	hops := len(w.Sats) - 1
+	s.Reachable, s.Sats = true, r.Best.Satellites
+	hops := len(s.Sats) - 1
 	for _, end := range [...]int{p.from, p.to} {
 		if end >= n.Satellites() {
 			hops++
 		}
 	}
 	distance, rtt := r.Best.Length.Metres(), 2e3*r.Best.Delay()
-	w.Hops, w.Distance, w.RTT = &hops, &distance, &rtt
-	w.Why = "it is the only way"
+	s.Hops, s.Distance, s.RTT = &hops, &distance, &rtt
+	s.Why = "it is the only way"
 	if r.Second.Found() {
 		margin := r.Margin.Metres()
-		w.Margin = &margin
-		w.Why = fmt.Sprintf("the second-best way is %s longer", kilometres(r.Margin))
+		s.Margin = &margin
+		s.Why = fmt.Sprintf("the second-best way is %s longer", kilometres(r.Margin))
 	}
-	return w
+	return s
 }
 
 // kilometres is a length for people.
@@ -197,7 +208,7 @@ func kilometres(m link.Micrometres) string {
 }
 
 // print writes the answer as a table for people.
-func (a ways) print(w io.Writer) error {
+func (a routes) print(w io.Writer) error {
 	rows := [][]string{{"src", "dst", "at", "hops", "distance_km", "rtt_ms", "margin_km", "sats"}}
 	for _, p := range a.Pairs {
 		for _, s := range p.Samples {
@@ -217,8 +228,8 @@ func (a ways) print(w io.Writer) error {
 	return nil
 }
 
-// columns are the figures of a way.
-func (s way) columns() []string {
+// columns are the figures of a route.
+func (s sample) columns() []string {
 	if !s.Reachable {
 		return []string{"–", "–", "–", "–", "–"}
 	}
