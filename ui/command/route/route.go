@@ -41,8 +41,8 @@ func New() *cobra.Command {
 	var q query
 	c := &cobra.Command{
 		Use:   "route FROM TO [SCENARIO]",
-		Short: "Find the quickest way between two places",
-		Long: "Find the quickest way between two stations, over the satellites of a scenario or of element sets.\n\n" +
+		Short: "Find the quickest route between two places",
+		Long: "Find the quickest route between two stations, over the satellites of a scenario or of element sets.\n\n" +
 			"With element sets the stations come from --stations: lines of number,name,latitude,longitude,\n" +
 			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
 			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
@@ -193,11 +193,11 @@ func (n *network) sample(p *pair, at space.Instant) sample {
 	}
 	distance, rtt := r.Best.Length.Metres(), 2e3*r.Best.Delay()
 	s.Hops, s.Distance, s.RTT = &hops, &distance, &rtt
-	s.Why = "it is the only way"
+	s.Why = "it is the only route"
 	if r.Second.Found() {
 		margin := r.Margin.Metres()
 		s.Margin = &margin
-		s.Why = fmt.Sprintf("the second-best way is %s longer", kilometres(r.Margin))
+		s.Why = fmt.Sprintf("the second-best route is %s longer", kilometres(r.Margin))
 	}
 	return s
 }

@@ -108,7 +108,7 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 // The example of the help must run, and a scenario's own rules must count.
 func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
 	s := clitest.Answer[routes](t, New(), "London", "tokyo", "dawn", "--at", "T+0").Pairs[0].Samples[0]
-	if !s.Reachable {
+	if !s.Reachable || !strings.HasPrefix(s.Why, "the second-best route is ") {
 		t.Errorf("London to Tokyo: %+v", s)
 	}
 	document, err := scenario.Show("tiny")
