@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -68,21 +67,13 @@ type compared struct {
 
 // comparedFigure is one figure of both at the end of the span.
 type comparedFigure struct {
-	Key   figure.Key `json:"key"`
-	Name  string     `json:"name"`
-	Unit  string     `json:"unit"`
-	A     deciles    `json:"a"`
-	B     deciles    `json:"b"`
-	Minus deciles    `json:"b_minus_a"`
-	First *float64   `json:"first_difference_s"` // of the first seed
-}
-
-// deciles are the engine's, as JSON and people read them.
-type deciles struct{ engine.Deciles }
-
-// MarshalJSON spells deciles in lower case.
-func (d deciles) MarshalJSON() ([]byte, error) {
-	return json.Marshal(map[string]float64{"p10": d.P10, "p50": d.P50, "p90": d.P90})
+	Key   figure.Key     `json:"key"`
+	Name  string         `json:"name"`
+	Unit  string         `json:"unit"`
+	A     engine.Deciles `json:"a"`
+	B     engine.Deciles `json:"b"`
+	Minus engine.Deciles `json:"b_minus_a"`
+	First *float64       `json:"first_difference_s"` // of the first seed
 }
 
 // run runs both and compares them.
@@ -192,7 +183,7 @@ func (r *compared) fill(runs [][2]course) {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
+		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: engine.DecilesOf(a), B: engine.DecilesOf(b), Minus: engine.DecilesOf(minus)}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {
@@ -223,13 +214,13 @@ func (r *compared) print(w io.Writer) error {
 		if f.Unit != "" {
 			name += ", " + f.Unit
 		}
-		rows = append(rows, []string{name, f.A.text(r.Seeds), f.B.text(r.Seeds), f.Minus.text(r.Seeds), from})
+		rows = append(rows, []string{name, decilesText(f.A, r.Seeds), decilesText(f.B, r.Seeds), decilesText(f.Minus, r.Seeds), from})
 	}
 	return cli.Columns(w, rows)
 }
 
-// text shows deciles, those of one seed as one figure.
-func (d deciles) text(seeds int) string {
+// decilesText shows deciles, those of one seed as one figure.
+func decilesText(d engine.Deciles, seeds int) string {
 	if seeds == 1 {
 		return figureText(d.P50)
 	}
