@@ -27,7 +27,7 @@ const (
 )
 
 // crowded are the packages that are larger still, with what they may have.
-var crowded = map[string]int{"ui/command": 5800, "data/scenario": 3060, "engine/network": 3400}
+var crowded = map[string]int{"data/scenario": 3060, "engine/network": 3400}
 
 // laden are the types that have more methods still, with how many.
 var laden = map[string]int{"engine/jobs.Jobs": 112, "engine/network.Network": 104}

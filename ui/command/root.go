@@ -1,12 +1,11 @@
-// Package command is the command line: one file for each command. It alone
-// knows data, engine and console, and puts them together.
+// Package command is the command line. It puts data, engine and console together.
 //
 // # Model
 //
-// What all commands share is in package cli: errors and exit codes, scenarios,
-// moments, answers. Here are the commands that run, replay, check, compare and
-// export missions; each other one is a package of its own. Nothing starts the
-// console but run and replay, and those only on a terminal.
+// Here are the commands that run, replay, verify, check, compare and export missions, one
+// file for each; every other command is a package of its own below this one. What all of
+// them share is in package cli: errors and exit codes, scenarios, moments, answers. Nothing
+// opens the console but run and replay, and those only on a terminal.
 //
 // # Limits
 //
@@ -53,7 +52,10 @@ func newRoot() *cobra.Command {
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(), schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New())
+	root.AddCommand(
+		newRun(), newReplay(), newVerify(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
+		schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
+	)
 	return root
 }
 
