@@ -183,7 +183,11 @@ func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
 }
 
 // Deciles are what ten, fifty and ninety in a hundred of some values lie below.
-type Deciles struct{ P10, P50, P90 float64 }
+type Deciles struct {
+	P10 float64 `json:"p10"`
+	P50 float64 `json:"p50"`
+	P90 float64 `json:"p90"`
+}
 
 // DecilesOf reads deciles off some values, between two neighbours in proportion: 0 of
 // none.

@@ -3,7 +3,6 @@ package scenario
 import (
 	"errors"
 	"fmt"
-	"math"
 	"path/filepath"
 	"slices"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
-	"orrery/engine/space"
 )
 
 // Scenario is what the engine starts from. The error holds all that is wrong.
@@ -117,20 +115,14 @@ func (f *File) UseCatalogue(sets []orbit.Elements) {
 // latest is the latest epoch of all element sets, rounded up to the minute; the
 // zero time if there are none.
 func (f *File) latest() time.Time {
-	var latest space.Instant = math.MinInt64
+	var sets []orbit.Elements
 	for _, g := range f.s.Groups {
-		for _, e := range g.Sets {
-			latest = max(latest, e.Epoch)
-		}
+		sets = append(sets, g.Sets...)
 	}
-	if latest == math.MinInt64 {
+	if len(sets) == 0 {
 		return time.Time{}
 	}
-	t := latest.Time()
-	if up := t.Truncate(time.Minute); up.Before(t) {
-		return up.Add(time.Minute)
-	}
-	return t
+	return elements.Start(sets).Time()
 }
 
 // build is the scenario with what its words stand for.

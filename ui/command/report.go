@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"time"
@@ -226,8 +227,8 @@ func newDigestReport(d engine.Digest) digestReport {
 	return report
 }
 
-// String is the report for people.
-func (r *simReport) String() string {
+// print writes the report for people.
+func (r *simReport) print(w io.Writer) error {
 	var b strings.Builder
 	row := func(label, format string, args ...any) {
 		fmt.Fprintf(&b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
@@ -272,7 +273,8 @@ func (r *simReport) String() string {
 	if r.File != nil {
 		row("saved", "%s", *r.File)
 	}
-	return b.String()
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // spanText is a number of seconds as a span for people.
