@@ -45,10 +45,7 @@ func newCompare() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), report)
-			}
-			return report.print(c.OutOrStdout())
+			return tell(c.OutOrStdout(), report, q.asJSON)
 		},
 	}
 	q.from.add(c)

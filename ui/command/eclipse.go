@@ -45,10 +45,8 @@ func newEclipse() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout(), q.by == "month")
+			answer.byMonth = q.by == "month"
+			return tell(c.OutOrStdout(), answer, q.asJSON)
 		},
 	}
 	q.from.add(c)
@@ -72,7 +70,9 @@ type survey struct {
 	From   string    `json:"from"`
 	To     string    `json:"to"`
 	Planes []seasons `json:"planes"`
-	span   time.Duration
+
+	span    time.Duration
+	byMonth bool // the table has a line for each month
 }
 
 // seasons is a plane, or a satellite of a catalogue.

@@ -46,15 +46,11 @@ func newEphemeris() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return tell(c.OutOrStdout(), answer, q.asJSON)
 		},
 	}
+	q.files.add(c)
 	f := c.Flags()
-	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")

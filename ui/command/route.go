@@ -46,15 +46,11 @@ func newRoute() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return tell(c.OutOrStdout(), answer, q.asJSON)
 		},
 	}
+	q.files.add(c)
 	f := c.Flags()
-	f.StringArrayVar(&q.files.tle, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.omm, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
 	f.StringVar(&q.stations, "stations", "", "file of stations: number,name,latitude,longitude,altitude_m")
 	f.StringVar(&q.links, "links", "", "file of laser links: two numbers of satellites in each line")
 	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite; left out: the scenario's")

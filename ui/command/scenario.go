@@ -162,6 +162,14 @@ type silent struct{}
 
 func (silent) Error() string { return "" }
 
+// tell prints an answer: as a table for people, or as JSON for scripts.
+func tell(w io.Writer, answer interface{ print(io.Writer) error }, asJSON bool) error {
+	if asJSON {
+		return writeJSON(w, answer)
+	}
+	return answer.print(w)
+}
+
 // writeJSON prints a value for scripts.
 func writeJSON(w io.Writer, value any) error {
 	e := json.NewEncoder(w)

@@ -48,10 +48,7 @@ func newSchedule() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return tell(c.OutOrStdout(), answer, asJSON)
 		},
 	}
 	f := c.Flags()

@@ -48,10 +48,7 @@ func newSize() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), answer)
-			}
-			return answer.print(c.OutOrStdout())
+			return tell(c.OutOrStdout(), answer, q.asJSON)
 		},
 	}
 	q.from.add(c)

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"orrery/data/scenario"
 	"orrery/engine/orbit"
 )
@@ -13,6 +15,13 @@ import (
 // skyFiles are files of element sets: two-line sets, and orbit mean-elements
 // messages.
 type skyFiles struct{ tle, omm []string }
+
+// add adds the flags that name them.
+func (s *skyFiles) add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&s.tle, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&s.omm, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
+}
 
 // given says whether there is any.
 func (s skyFiles) given() bool { return len(s.tle)+len(s.omm) > 0 }
