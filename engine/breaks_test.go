@@ -83,7 +83,7 @@ func TestAFrailMissionIsTheSameAfterSavingAndLoading(t *testing.T) {
 			e.Step()
 			f.Step()
 			var err error
-			if f, err = engine.Restore(s, f.State()); err != nil {
+			if f, err = restore(s, f.State()); err != nil {
 				t.Fatal(err)
 			}
 			if e.Digest() != f.Digest() {
@@ -294,7 +294,7 @@ func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 	if err := e.Apply(failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: failure.AnyPart}); err == nil || !strings.Contains(err.Error(), "none of its 4 parts left") {
 		t.Errorf("a fifth laser of four: %v, want that none is left", err)
 	}
-	other, err := engine.Restore(e.Scenario(), e.State())
+	other, err := restore(e.Scenario(), e.State())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,11 +9,11 @@ import (
 
 // BenchmarkDawn is six hours of the mission that opens where nothing is asked for.
 func BenchmarkDawn(b *testing.B) {
-	document, err := scenario.Show("dawn")
+	f, err := scenario.ByName("dawn")
 	if err != nil {
 		b.Fatal(err)
 	}
-	s, err := scenario.Load("dawn", []byte(document))
+	s, err := f.Scenario()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -117,18 +117,8 @@ func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
 
-// Restore is the mission of a scenario at a state that was taken from it. It
-// refuses a state that is not of this scenario.
-func Restore(s Scenario, state State) (*Engine, error) {
-	e, err := New(s)
-	if err != nil {
-		return nil, err
-	}
-	return e.Resume(state)
-}
-
-// Resume is a mission of the same scenario at another state. It costs less than
-// Restore: what follows from the scenario is shared.
+// Resume is a mission of the same scenario at another state, which it refuses where it is
+// not of this scenario. What follows from the scenario is shared.
 func (e *Engine) Resume(state State) (*Engine, error) {
 	o := &Engine{scenario: e.scenario}
 	o.clock = e.clock.Clone()

@@ -84,6 +84,15 @@ func start(t testing.TB, s engine.Scenario) *engine.Engine {
 	return e
 }
 
+// restore is the mission of a scenario at a state that was taken from it.
+func restore(s engine.Scenario, state engine.State) (*engine.Engine, error) {
+	e, err := engine.New(s)
+	if err != nil {
+		return nil, err
+	}
+	return e.Resume(state)
+}
+
 func run(e *engine.Engine, d time.Duration) {
 	for end := e.Elapsed() + d; e.Elapsed() < end; {
 		e.Step()
@@ -128,7 +137,7 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 	s := small()
 	e := start(t, s)
 	for range 90 {
-		other, err := engine.Restore(s, engine.StateFrom(e.State().Bytes()))
+		other, err := restore(s, engine.StateFrom(e.State().Bytes()))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -57,7 +57,7 @@ func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
 func TestAFedMissionGoesOnFromAnyState(t *testing.T) {
 	e := start(t, fed())
 	for range 40 {
-		other, err := engine.Restore(fed(), e.State())
+		other, err := restore(fed(), e.State())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -59,11 +59,11 @@ func TestFiguresAgreeWithTotals(t *testing.T) {
 // tiny is the preset of that name.
 func tiny(t *testing.T) engine.Scenario {
 	t.Helper()
-	document, err := scenario.Show("tiny")
+	f, err := scenario.ByName("tiny")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenario.Load("tiny", []byte(document))
+	s, err := f.Scenario()
 	if err != nil {
 		t.Fatal(err)
 	}

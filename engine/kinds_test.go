@@ -334,22 +334,26 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 // What a service gives does not hang on the tick, though it begins and ends inside of
 // ticks and people ask by their day.
 func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
-	gives := func(tick time.Duration) sched.Tokens {
+	gives := func(tick time.Duration, days int) sched.Tokens {
 		s := bare()
 		s.Tick, s.Places = tick, s.Places[:1]
 		e := start(t, s)
 		o := service(144, 2000)
-		o.Work = 144 * 5 * 24 * 3600
+		o.Work = unit.Work(144 * days * 24 * 3600)
 		give(t, e, o)
-		run(e, 6*24*time.Hour)
+		run(e, time.Duration(days)*24*time.Hour+24*time.Hour)
 		audit(t, e)
 		return e.Snapshot(engine.Wants{}).Jobs.Served
 	}
-	want := gives(time.Minute)
-	for tick, off := range map[time.Duration]float64{10 * time.Second: 0.001, 10 * time.Minute: 0.01, time.Hour: 0.03, 6 * time.Hour: 0.05, 24 * time.Hour: 0.05} {
-		got := gives(tick)
-		if by := math.Abs(got.Given/want.Given - 1); by > off {
-			t.Errorf("in ticks of %v it gives %.4g tokens and sheds %.4g, in ticks of a minute %.4g and %.4g: %.2f %% off", tick, got.Given, got.Shed, want.Given, want.Shed, 100*by)
+	inMinutes := map[int]sched.Tokens{1: gives(time.Minute, 1), 5: gives(time.Minute, 5)}
+	for _, c := range []struct {
+		tick time.Duration
+		days int
+		off  float64
+	}{{10 * time.Second, 1, 0.001}, {10 * time.Minute, 5, 0.01}, {time.Hour, 5, 0.03}, {6 * time.Hour, 5, 0.05}, {24 * time.Hour, 5, 0.05}} {
+		got, want := gives(c.tick, c.days), inMinutes[c.days]
+		if by := math.Abs(got.Given/want.Given - 1); by > c.off {
+			t.Errorf("in ticks of %v it gives %.4g tokens and sheds %.4g, in ticks of a minute %.4g and %.4g: %.2f %% off", c.tick, got.Given, got.Shed, want.Given, want.Shed, 100*by)
 		}
 	}
 }

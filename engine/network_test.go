@@ -319,7 +319,7 @@ func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 			e.Step()
 			f.Step()
 			var err error
-			if f, err = engine.Restore(e.Scenario(), f.State()); err != nil {
+			if f, err = restore(e.Scenario(), f.State()); err != nil {
 				t.Fatal(err)
 			}
 			if e.Digest() != f.Digest() {

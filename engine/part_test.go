@@ -64,7 +64,7 @@ func TestTheMassOfASatelliteFollowsItsParts(t *testing.T) {
 			t.Errorf("with another %v a satellite weighs %.3f kg, want %.3f", c.part, got, at)
 		}
 	}
-	resumed, err := engine.Restore(weighed(), e.State())
+	resumed, err := restore(weighed(), e.State())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -112,7 +112,7 @@ func TestAnyNumberOfAcceleratorsGoesOnFromItsKeyframe(t *testing.T) {
 				t.Fatalf("with %d accelerators a node has %d of %d busy", n, row.Busy, row.Of)
 			}
 		}
-		fresh, err := engine.Restore(s, e.State())
+		fresh, err := restore(s, e.State())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -45,7 +45,7 @@ func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
 		if lit == 0 || lit == 48 {
 			t.Errorf("tick %v: %d of 48 moments are lit", tick, lit)
 		}
-		other, err := engine.Restore(s, e.State())
+		other, err := restore(s, e.State())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -69,7 +69,7 @@ func TestARefittedMissionGoesOnFromItsKeyframe(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fresh, err := engine.Restore(s, e.State())
+		fresh, err := restore(s, e.State())
 		if err != nil {
 			t.Fatal(err)
 		}

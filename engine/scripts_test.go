@@ -102,7 +102,7 @@ func played(t *testing.T, path, text string) (got, want string) {
 	e := start(t, from)
 	refusals := s.play(t, path, e)
 	audit(t, e)
-	again, err := engine.Restore(from, engine.StateFrom(e.State().Bytes()))
+	again, err := restore(from, engine.StateFrom(e.State().Bytes()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -240,7 +240,7 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 
 func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 	e := falling()
-	other, err := engine.Restore(e.Scenario(), e.State())
+	other, err := restore(e.Scenario(), e.State())
 	if err != nil {
 		t.Fatal(err)
 	}

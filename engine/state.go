@@ -42,7 +42,7 @@ func (d Digest) String() string {
 // State is a keyframe: a mission's memory in bytes.
 type State struct{ bytes []byte }
 
-// StateFrom is a state that was kept as bytes. Restore says whether it is one.
+// StateFrom is a state that was kept as bytes. Resume says whether it is one.
 func StateFrom(b []byte) State { return State{b} }
 
 // Bytes is the state to be kept. It must not be changed.

@@ -57,7 +57,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 		t.Errorf("on the shelf it is %+v", row)
 	}
 	before := len(alarmEvents(e))
-	saved, err := engine.Restore(small(), e.State())
+	saved, err := restore(small(), e.State())
 	if err != nil {
 		t.Fatal(err)
 	}

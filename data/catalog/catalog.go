@@ -35,9 +35,6 @@ type Figure struct {
 	Note       string // what it follows from; may be empty
 }
 
-// Estimate says whether no document is behind the figure.
-func (f Figure) Estimate() bool { return f.Source == "EST" }
-
 // String is the figure's source in a few words: "AI1 high: 150 kW peak".
 func (f Figure) String() string {
 	s := f.Source + " " + f.Confidence

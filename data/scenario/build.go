@@ -3,7 +3,6 @@ package scenario
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -69,23 +68,17 @@ const maxElements = orbit.MaxSatellites * 3 * 71
 // readSets reads a group's file of element sets, all of them or none; key is the
 // one that names it.
 func (f *File) readSets(from *sky) (sets []orbit.Elements, key string, err error) {
-	beside := func(path string) string {
-		if filepath.IsAbs(path) {
-			return path
-		}
-		return filepath.Join(filepath.Dir(f.source), path)
-	}
 	switch {
 	case from.tle != "" && from.omm != "":
 		return nil, "omm", errors.New("a second file beside tle: want one of the two")
 	case from.omm != "":
-		report, err := ReadMessages(beside(from.omm))
+		report, err := ReadMessages(beside(f.source, from.omm))
 		if err == nil {
 			err = report.Err()
 		}
 		return report.Sets, "omm", err
 	}
-	sets, err = ReadElements(beside(from.tle))
+	sets, err = ReadElements(beside(f.source, from.tle))
 	if err == nil && len(sets) == 0 {
 		err = errors.New("it holds no element set")
 	}
@@ -130,7 +123,7 @@ func (f *File) build() engine.Scenario {
 	s := f.s
 	s.Designs, s.Groups, s.Flights = slices.Clone(s.Designs), slices.Clone(s.Groups), slices.Clone(s.Flights)
 	s.Vehicles, s.Pads, s.Workload.Streams = slices.Clone(s.Vehicles), slices.Clone(s.Pads), slices.Clone(s.Workload.Streams)
-	s.Sites, s.Places = f.sites(), f.cities()
+	s.Sites, s.Places = append(f.gateways(), f.s.Sites...), f.cities()
 	if s.Links.Terminals == 0 {
 		s.Links = link.Rules{}
 	}

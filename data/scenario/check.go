@@ -216,13 +216,9 @@ func (c *checker) workload() {
 	}
 	for i, s := range w.Streams {
 		key := fmt.Sprintf("workload.streams.%d", i+1)
-		sum := 0.0
-		for _, x := range s.Weights {
-			sum += x
-		}
 		if len(s.Weights) != len(s.Sizes) {
 			c.refuse(key+".weights", "has %d values, want one for each of the %d sizes", len(s.Weights), len(s.Sizes))
-		} else if len(s.Weights) > 0 && sum == 0 {
+		} else if len(s.Weights) > 0 && slices.Max(s.Weights) == 0 {
 			c.refuse(key+".weights", "are all 0: want at least one above")
 		}
 	}

@@ -11,9 +11,8 @@ import (
 
 // longestDark is the longest time that a satellite of the shell spends in the
 // Earth's shadow, cut as a cylinder: f = acos(√(r²−Re²)/(r·cos β))/π of an orbit
-// (Vallado 2013, sec. 5.3.2). A sun-synchronous shell is looked at day by day
-// for a year; any other comes to β = 0 in time. An ellipse comes to have its
-// apogee, where it is slowest, in the middle of the shadow.
+// (Vallado 2013, sec. 5.3.2), with the least |sin β| of a year. An ellipse comes to
+// have its apogee, where it is slowest, in the middle of the shadow.
 func longestDark(g *fleet.Group, epoch time.Time) time.Duration {
 	shell := &g.Shell
 	if g.Apogee > shell.Altitude {
@@ -22,16 +21,7 @@ func longestDark(g *fleet.Group, epoch time.Time) time.Duration {
 		return stretched.Dusk(0, space.Vec{X: float64(space.AstronomicalUnit)}).Dark
 	}
 	height := 1 + float64(shell.Altitude/space.EarthRadius)
-	flat := 0.0 // the least |sin β|
-	if shell.SunSynchronous {
-		flat = 1
-		for day := range 366 {
-			at := space.At(epoch).Add(time.Duration(day) * space.Day)
-			for plane := range shell.Planes {
-				flat = min(flat, math.Abs(sinBeta(shell, plane, at)))
-			}
-		}
-	}
+	flat, _ := slants(shell, epoch)
 	share := math.Sqrt(float64(height*height)-1) / height / math.Sqrt(1-flat*flat)
 	if !(share < 1) {
 		return 0

@@ -26,7 +26,7 @@ or a scenario file of your own. The list is kept by a test: ` + "`go test ./data
 	for _, things := range [][]catalog.Thing{catalog.Designs(), catalog.Vehicles(), catalog.Pads()} {
 		for _, t := range things {
 			for _, f := range t.Figures {
-				if f.Estimate() {
+				if f.Source == "EST" {
 					fmt.Fprintf(&b, "| `%s.%s` | %s | %s | %s |\n", t.Name, f.Key, field.ShowNumber(f.Value), f.Confidence, f.Note)
 				}
 			}

@@ -70,12 +70,11 @@ func (f *File) fields() []field.Field {
 	fields = field.Before(fields, "places", field.Choice("cities", &f.short.cities, []string{"all", "none"}).
 		About("GW med: which of the catalogue's 32 places that send and receive").Usually("all"))
 	for key, change := range map[string]func(int, []field.Field) []field.Field{
-		"groups": f.groupFields, "designs": f.designFields, "vehicles": f.vehicleFields, "pads": f.padFields,
-		"links": f.linkFields, "workload": f.workloadFields,
+		"groups": f.groupFields, "links": f.linkFields, "workload": f.workloadFields,
 	} {
 		fields = field.With(fields, key, func(f field.Field) field.Field { return f.Changed(change) })
 	}
-	return fields
+	return f.thingFields(fields, (*hardware).fields)
 }
 
 // groupFields are the keys of a group, and the files that it may name.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"time"
 
 	"orrery/engine/campaign"
 	"orrery/engine/field"
@@ -50,25 +49,22 @@ func (c *checker) cargo(key string, b *campaign.Booking, g *fleet.Group) {
 	switch {
 	case g.Sets != nil:
 		c.refuse(key+".group", "is %s, a catalogue, which has no slots to fill", quoted(g.Name))
-		return
 	case g.Flown != fleet.Planned:
 		c.refuse(key+".group", "is %s, which flies by element sets: want a group whose propagator is planned", quoted(g.Name))
-		return
 	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
 		c.refuse(key+".plane", "is %d, want 1 to %d", b.Plane+1, g.Shell.Planes)
-		return
 	case b.Plane < g.Filled:
 		c.refuse(key+".plane", "is %d, which is full: planes 1 to %d are filled at the start", b.Plane+1, g.Filled)
-		return
-	}
-	going := 0
-	for _, o := range c.file.s.Flights {
-		if o.Group == b.Group && o.Plane == b.Plane {
-			going += o.Count
+	default:
+		going := 0
+		for _, o := range c.file.s.Flights {
+			if o.Group == b.Group && o.Plane == b.Plane {
+				going += o.Count
+			}
 		}
-	}
-	if n := slots(g); going > n {
-		c.refuse(key+".satellites", "makes %d satellites that fly to plane %d of %s: want at most its %d slots", going, b.Plane+1, g.Name, n)
+		if n := slots(g); going > n {
+			c.refuse(key+".satellites", "makes %d satellites that fly to plane %d of %s: want at most its %d slots", going, b.Plane+1, g.Name, n)
+		}
 	}
 }
 
@@ -94,7 +90,6 @@ func (c *checker) payload(key string, b *campaign.Booking, v *launch.Vehicle, d 
 // pads wants no pad to be asked for more than it may or can do.
 func (c *checker) pads() {
 	f := &c.file.s
-	const year = 365 * 24 * time.Hour
 	for at, p := range f.Pads {
 		var busy []int // flights, by lift-off
 		for i, b := range f.Flights {
@@ -108,7 +103,7 @@ func (c *checker) pads() {
 			if at := f.Flights[busy[i]].LiftOff; at < free {
 				c.refuse(fmt.Sprintf("flights.%d.lift_off", busy[i]+1), "is %s, when %s still turns round: want %s or later", ShowSpan(at), p.Name, ShowSpan(free))
 			}
-			if first := i - p.YearlyCap; p.YearlyCap > 0 && first >= 0 && f.Flights[busy[i]].LiftOff-f.Flights[busy[first]].LiftOff < year {
+			if first := i - p.YearlyCap; p.YearlyCap > 0 && first >= 0 && f.Flights[busy[i]].LiftOff-f.Flights[busy[first]].LiftOff < 365*day {
 				c.refuse(fmt.Sprintf("flights.%d.pad", busy[i]+1), "is %s, which may launch %d times a year and has", p.Name, p.YearlyCap)
 			}
 		}

@@ -39,16 +39,7 @@ func ReadFull(document []byte) (engine.Scenario, error) {
 	r.part(tree, "", f.s.Fields)
 	var wrong []error
 	for _, p := range r.problems {
-		wrong = append(wrong, p.full())
+		wrong = append(wrong, errors.New(p.sentence()))
 	}
 	return f.s, errors.Join(wrong...)
-}
-
-// full is a problem with a full document, which a newer version may have written.
-func (p Problem) full() error {
-	text := p.Text
-	if p.Key != "" {
-		text = p.Key + " " + text
-	}
-	return errors.New(text)
 }

@@ -19,9 +19,6 @@ func (f *File) gateways() []network.Site {
 	return sites
 }
 
-// sites are the gateways: the catalogue's, then the file's own.
-func (f *File) sites() []network.Site { return append(f.gateways(), f.s.Sites...) }
-
 // towns are the catalogue's places that are in use.
 func (f *File) towns() []network.Place {
 	var places []network.Place

@@ -11,35 +11,44 @@ import (
 // hardware is what a design, a vehicle or a pad is like: a thing in the catalogue,
 // whose figures are its usual ones.
 type hardware struct {
-	like string
-	from catalog.Thing
+	things func() []catalog.Thing // that there are
+	like   string
+	from   catalog.Thing
 }
 
-func (f *File) designFields(i int, fields []field.Field) []field.Field {
-	return f.hardware("designs", i).fields(catalog.Designs(), fields)
+// catalogue is a list of hardware, the key by which others name an item of it, and what
+// there is of it in the catalogue.
+type catalogue struct {
+	list, by, key string
+	things        func() []catalog.Thing
 }
 
-func (f *File) vehicleFields(i int, fields []field.Field) []field.Field {
-	return f.hardware("vehicles", i).fields(catalog.Vehicles(), fields)
+var catalogued = [...]catalogue{
+	{"designs", "groups", "design", catalog.Designs},
+	{"vehicles", "flights", "vehicle", catalog.Vehicles},
+	{"pads", "flights", "pad", catalog.Pads},
 }
 
-func (f *File) padFields(i int, fields []field.Field) []field.Field {
-	return f.hardware("pads", i).fields(catalog.Pads(), fields)
-}
-
-// hardware is what an item of a list is like.
-func (f *File) hardware(list string, i int) *hardware {
-	for len(f.likes[list]) <= i {
-		f.likes[list] = append(f.likes[list], &hardware{})
+// thingFields changes the fields of every thing in the lists of hardware.
+func (f *File) thingFields(fields []field.Field, change func(*hardware, []field.Field) []field.Field) []field.Field {
+	for _, c := range catalogued {
+		fields = field.With(fields, c.list, func(all field.Field) field.Field {
+			return all.Changed(func(i int, fields []field.Field) []field.Field {
+				for len(f.likes[c.list]) <= i {
+					f.likes[c.list] = append(f.likes[c.list], &hardware{things: c.things})
+				}
+				return change(f.likes[c.list][i], fields)
+			})
+		})
 	}
-	return f.likes[list][i]
+	return fields
 }
 
 // itsName is what a thing is usually like.
 const itsName = "its name"
 
 // fields are those of a thing, with the catalogue's figures as the usual ones.
-func (h *hardware) fields(things []catalog.Thing, fields []field.Field) []field.Field {
+func (h *hardware) fields(fields []field.Field) []field.Field {
 	for i := 1; i < len(fields); i++ {
 		if figure, ok := h.from.Figure(fields[i].Key); ok {
 			fields[i].Usual = field.ShowNumber(figure.Value)
@@ -51,21 +60,13 @@ func (h *hardware) fields(things []catalog.Thing, fields []field.Field) []field.
 		if text == itsName {
 			text = name.Show()
 		}
-		return h.find(text, things)
+		return h.find(text)
 	}, func() string { return h.like })
 	return slices.Insert(fields, 1, like.About("the catalogue's").Usually(itsName).As(field.Base))
 }
 
 // sourced are the keys of a document with the sources of hardware beside its figures.
-func (f *File) sourced() []field.Field {
-	fields := f.fields()
-	for _, list := range []string{"designs", "vehicles", "pads"} {
-		fields = field.With(fields, list, func(all field.Field) field.Field {
-			return all.Changed(func(i int, fields []field.Field) []field.Field { return f.hardware(list, i).sources(fields) })
-		})
-	}
-	return fields
-}
+func (f *File) sourced() []field.Field { return f.thingFields(f.fields(), (*hardware).sources) }
 
 // sources says where figures come from; what the catalogue does not know and is zero is
 // quiet.
@@ -92,11 +93,16 @@ func (h *hardware) sources(fields []field.Field) []field.Field {
 // nothing is what a thing is like that the catalogue has nothing of.
 const nothing = "none"
 
+// called is what things are called.
+func called(things []catalog.Thing) []string {
+	return names(things, func(t catalog.Thing) string { return t.Name })
+}
+
 // find looks the thing up that something is like.
-func (h *hardware) find(like string, things []catalog.Thing) error {
-	thing, ok := catalog.ByName(things, like)
+func (h *hardware) find(like string) error {
+	thing, ok := catalog.ByName(h.things(), like)
 	if !ok && like != nothing {
-		return unlisted{like, names(things, func(t catalog.Thing) string { return t.Name })}
+		return unlisted{like, called(h.things())}
 	}
 	h.like, h.from = like, thing
 	return nil
@@ -119,20 +125,11 @@ func (u unlisted) unsaid() string {
 
 // furnish puts hardware into the tree that it names without describing it.
 func (f *File) furnish() {
-	for _, need := range []struct {
-		by, key, list string
-		things        func() []catalog.Thing
-	}{
-		{"groups", "design", "designs", catalog.Designs},
-		{"flights", "vehicle", "vehicles", catalog.Vehicles},
-		{"flights", "pad", "pads", catalog.Pads},
-	} {
-		by := f.tree.under(need.by)
-		if by == nil {
-			continue
-		}
-		for _, item := range by.items {
-			f.supply(need.list, item.said(need.key), need.things())
+	for _, c := range catalogued {
+		if by := f.tree.under(c.by); by != nil {
+			for _, item := range by.items {
+				f.supply(c.list, item.said(c.key), c.things())
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/token"
 
 	"orrery/engine/orbit"
 )
@@ -146,17 +145,11 @@ func pairs(of ast.Node) ([]*ast.MappingValueNode, bool) {
 // start is where a node begins. The library says of a mapping where its first
 // colon is.
 func start(of ast.Node) place {
-	items, ok := pairs(of)
-	switch {
-	case of == nil:
+	if of == nil {
 		return place{1, 1}
-	case ok && len(items) > 0:
-		return at(items[0].Key.GetToken())
-	case ok:
-		return at(of.GetToken())
 	}
-	if t := of.GetToken(); t != nil && t.Type == token.SequenceEntryType {
-		return at(t)
+	if items, _ := pairs(of); len(items) > 0 {
+		return at(items[0].Key.GetToken())
 	}
 	return at(of.GetToken())
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // open opens a plain file that has at most so many bytes.
@@ -30,6 +31,14 @@ func open(path string, most int64) (*os.File, error) {
 		return nil, err
 	}
 	return file, nil
+}
+
+// beside is the path of a file that a document names: from where the document lies.
+func beside(source, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(filepath.Dir(source), path)
 }
 
 // ReadFile reads a scenario from disk.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -110,12 +111,8 @@ func (l *lines) behind(indent int) (*node, error) {
 func literal(text string, into *node) (kind, string, error) {
 	switch {
 	case strings.HasPrefix(text, `"`):
-		quoted, err := strconv.QuotedPrefix(text)
-		if err != nil {
-			return empty, "", fmt.Errorf("holds a text without an end")
-		}
-		into.comment = comment(text[len(quoted):])
-		text, err = strconv.Unquote(quoted)
+		text, rest, err := unquoted(text)
+		into.comment = comment(rest)
 		return value, text, err
 	case strings.HasPrefix(text, "["):
 		row, err := rowOf(text, into)
@@ -130,6 +127,16 @@ func literal(text string, into *node) (kind, string, error) {
 	return value, text, nil
 }
 
+// unquoted is the text in quotes that begins here, and what follows it.
+func unquoted(from string) (text, rest string, err error) {
+	quoted, err := strconv.QuotedPrefix(from)
+	if err != nil {
+		return "", "", errors.New("holds a text without an end")
+	}
+	text, err = strconv.Unquote(quoted)
+	return text, from[len(quoted):], err
+}
+
 // comment is what stands behind a value.
 func comment(rest string) string {
 	return strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rest), "#"))
@@ -142,16 +149,13 @@ func rowOf(text string, into *node) (row []*node, err error) {
 		rest = strings.TrimLeft(rest, " ")
 		item := &node{place: into.place, kind: value}
 		if strings.HasPrefix(rest, `"`) {
-			quoted, err := strconv.QuotedPrefix(rest)
-			if err != nil {
-				return nil, fmt.Errorf("holds a text without an end")
+			if item.text, rest, err = unquoted(rest); err != nil {
+				return nil, err
 			}
-			rest = rest[len(quoted):]
-			item.text, _ = strconv.Unquote(quoted)
 		} else {
 			end := strings.IndexAny(rest, ",]")
 			if end < 0 {
-				return nil, fmt.Errorf("holds a row without an end")
+				return nil, errors.New("holds a row without an end")
 			}
 			item.text, rest = strings.TrimSpace(rest[:end]), rest[end:]
 			if item.text == "" && rest[0] == ']' && len(row) == 0 {
@@ -167,7 +171,7 @@ func rowOf(text string, into *node) (row []*node, err error) {
 			into.comment = comment(rest[1:])
 			return row, nil
 		default:
-			return nil, fmt.Errorf("holds a row without an end")
+			return nil, errors.New("holds a row without an end")
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine"
 	"orrery/engine/field"
 )
 
@@ -69,13 +68,4 @@ func Show(name string) (string, error) {
 		return "", err
 	}
 	return f.YAML(), nil
-}
-
-// Load reads a document to the scenario that the engine starts from.
-func Load(name string, document []byte) (s engine.Scenario, err error) {
-	f, err := Read(name, document)
-	if err != nil {
-		return s, err
-	}
-	return f.Scenario()
 }

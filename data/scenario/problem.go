@@ -26,13 +26,11 @@ func (p Problem) String() string {
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
-	b.WriteString(": ")
-	if p.Key != "" {
-		b.WriteString(p.Key + " ")
-	}
-	b.WriteString(p.Text)
-	return b.String()
+	return b.String() + ": " + p.sentence()
 }
+
+// sentence is the problem without its place.
+func (p Problem) sentence() string { return strings.TrimPrefix(p.Key+" "+p.Text, " ") }
 
 // Problems are all that is wrong; as an error, one in each line.
 type Problems []Problem

@@ -7,7 +7,6 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
-	"orrery/data/catalog"
 	"orrery/data/text"
 	"orrery/engine/field"
 )
@@ -56,12 +55,15 @@ func (r *reader) part(n *node, key string, fields func() []field.Field) {
 	if n != nil {
 		r.file.places[key] = n.place
 	}
-	var known []field.Field
+	known, stale := fields(), false
 	for _, turn := range [...]field.Use{field.Base, field.First, 0} {
-		known = fields()
+		if stale { // what was read says which others there are
+			known, stale = fields(), false
+		}
 		for _, f := range known {
 			if f.Is&(field.Base|field.First) == turn {
 				r.field(n, key, f)
+				stale = true
 			}
 		}
 	}
@@ -180,14 +182,11 @@ func (r *reader) sentence(f field.Field, err error) string {
 
 // withCatalogue are the names that a reference may be.
 func withCatalogue(key string, names []string) []string {
-	things := map[string]func() []catalog.Thing{"design": catalog.Designs, "vehicle": catalog.Vehicles, "pad": catalog.Pads}[key]
-	if things == nil {
+	i := slices.IndexFunc(catalogued[:], func(c catalogue) bool { return c.key == key })
+	if i < 0 {
 		return names
 	}
-	var all []string
-	for _, t := range things() {
-		all = append(all, t.Name)
-	}
+	all := called(catalogued[i].things())
 	for _, name := range names {
 		if name != "" && !slices.Contains(all, name) {
 			all = append(all, name)

@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/orbit"
@@ -81,7 +82,7 @@ func TestShowReadsBackToTheSameScenario(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Load(p.Name+".yaml", []byte(document))
+		got, err := load(p.Name+".yaml", []byte(document))
 		if err != nil {
 			t.Fatalf("%s does not read back: %v", p.Name, err)
 		}
@@ -110,7 +111,7 @@ func TestWhatIsSetIsWrittenAndReadsBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Load("it.yaml", []byte(f.YAML()))
+		got, err := load("it.yaml", []byte(f.YAML()))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, f.YAML())
 		}
@@ -184,7 +185,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"size", strings.Repeat("# much\n", MaxBytes/7+1), `it.yaml: has 1048579 bytes, want at most 1048576`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, err := Load("it.yaml", []byte(c.document))
+			_, err := load("it.yaml", []byte(c.document))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got  %v\nwant %s", err, c.want)
 			}
@@ -194,7 +195,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 
 func TestAllProblemsComeAtOnce(t *testing.T) {
 	bad := strings.NewReplacer("650", "50", "per_plane: 3", "per_plane: no", "mission", "misson").Replace(small)
-	_, err := Load("it.yaml", []byte(bad))
+	_, err := load("it.yaml", []byte(bad))
 	problems, _ := err.(Problems)
 	if len(problems) != 3 {
 		t.Errorf("%d problems, want 3:\n%v", len(problems), err)
@@ -421,7 +422,7 @@ func TestGroupFliesMessagesOrNamesTheRefused(t *testing.T) {
 	document := func(lines string) []byte {
 		return []byte("mission: it\ntitle: it\ngroups:\n  - name: sky\n    design: starlink-v2-mini\n" + lines)
 	}
-	s, err := Load(filepath.Join(folder, "it.yaml"), document("    omm: good.json\n"))
+	s, err := load(filepath.Join(folder, "it.yaml"), document("    omm: good.json\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -433,8 +434,17 @@ func TestGroupFliesMessagesOrNamesTheRefused(t *testing.T) {
 		"    tle: good.json\n":                     "want element sets of two lines",
 		"    tle: good.json\n    omm: good.json\n": "a second file beside tle",
 	} {
-		if _, err := Load(filepath.Join(folder, "it.yaml"), document(lines)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := load(filepath.Join(folder, "it.yaml"), document(lines)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("with %s error is %v, want %q in it", lines, err, want)
 		}
 	}
+}
+
+// load is the scenario of a document.
+func load(name string, document []byte) (s engine.Scenario, err error) {
+	f, err := Read(name, document)
+	if err != nil {
+		return s, err
+	}
+	return f.Scenario()
 }

@@ -62,18 +62,14 @@ func (f *File) change(w *walk, key string, given *node) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	wrong := problems[0]
-	for _, p := range problems {
-		if p.Key == below(w.key, key) {
-			wrong = p
-		}
-	}
 	w.node.put(key, before)
 	f.read()
-	if wrong.Key == below(w.key, key) {
-		return fmt.Errorf("%s %s", w.path, wrong.Text)
+	for _, p := range problems {
+		if p.Key == below(w.key, key) {
+			return fmt.Errorf("%s %s", w.path, p.Text)
+		}
 	}
-	return fmt.Errorf("%s: then %s", w.path, strings.TrimSpace(wrong.Key+" "+wrong.Text))
+	return fmt.Errorf("%s: then %s", w.path, problems[0].sentence())
 }
 
 // named is the list that a group, design, vehicle or pad is in, by its name alone. A

@@ -7,7 +7,6 @@ import (
 	"io"
 	"iter"
 	"math"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -44,16 +43,12 @@ func (r *taken) leave(err error) {
 // maxTrace bounds a file of a trace, in bytes.
 const maxTrace = 4 << 30
 
-// read reads a trace that lies beside a file.
-func (t *Trace) read(beside string) error {
-	path := t.File
-	if path == "" {
+// read reads a trace that lies beside a document.
+func (t *Trace) read(source string) error {
+	if t.File == "" {
 		return errors.New("want the path of a trace")
 	}
-	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(beside), path)
-	}
-	in, err := open(path, maxTrace)
+	in, err := open(beside(source, t.File), maxTrace)
 	if err != nil {
 		return err
 	}

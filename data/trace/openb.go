@@ -6,15 +6,6 @@ import (
 	"time"
 )
 
-// Machine is a machine of a cluster with accelerators.
-type Machine struct {
-	Name         string
-	CPUMilli     int // thousandths of a processor
-	MemoryMiB    int
-	Accelerators int
-	Model        string // of the accelerators; "" if there are none
-}
-
 // Pod is a job of such a cluster. Times are from the beginning of the trace.
 type Pod struct {
 	Name         string
@@ -31,26 +22,12 @@ type Pod struct {
 }
 
 const (
-	openbNodes = "sn,cpu_milli,memory_mib,gpu,model"
-	openbPods  = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time"
+	openbPods = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time"
 
 	mostMilli        = 100_000_000
 	mostMiB          = 1 << 31
 	mostAccelerators = 1024
 )
-
-// OpenbNodes reads the machines of Alibaba's openb trace.
-func OpenbNodes(name string, r io.Reader, rules Leniency) *Reader[Machine] {
-	return newReader(name, r, rules, form[Machine]{head: openbNodes, comma: ',', fields: 5, row: func(l *line) Machine {
-		m := Machine{Name: l.name(0, "sn"), CPUMilli: l.milli(1), MemoryMiB: l.memory(2), Accelerators: l.accelerators(3, "gpu")}
-		if m.Accelerators > 0 {
-			m.Model = l.name(4, "model")
-		} else if len(l.bytes(4)) > 0 {
-			l.wrong(4, "model", "nothing, since gpu is 0")
-		}
-		return m
-	}})
-}
 
 // OpenbPods reads the jobs of Alibaba's openb trace.
 func OpenbPods(name string, r io.Reader, rules Leniency) *Reader[Pod] {
@@ -58,7 +35,12 @@ func OpenbPods(name string, r io.Reader, rules Leniency) *Reader[Pod] {
 }
 
 func pod(l *line) Pod {
-	p := Pod{Name: l.name(0, "name"), CPUMilli: l.milli(1), MemoryMiB: l.memory(2), Accelerators: l.accelerators(3, "num_gpu")}
+	p := Pod{
+		Name:         l.name(0, "name"),
+		CPUMilli:     int(l.whole(1, bounds{"cpu_milli", 0, mostMilli})),
+		MemoryMiB:    int(l.whole(2, bounds{"memory_mib", 0, mostMiB})),
+		Accelerators: int(l.whole(3, bounds{"num_gpu", 0, mostAccelerators})),
+	}
 	least, most := int64(0), int64(0)
 	if p.Accelerators > 0 {
 		least, most = 1, 1000
@@ -81,12 +63,4 @@ func pod(l *line) Pod {
 		l.wrong(10, "scheduled_time", "nothing, or no less than creation_time")
 	}
 	return p
-}
-
-func (l *line) milli(i int) int { return int(l.whole(i, bounds{"cpu_milli", 0, mostMilli})) }
-
-func (l *line) memory(i int) int { return int(l.whole(i, bounds{"memory_mib", 0, mostMiB})) }
-
-func (l *line) accelerators(i int, what string) int {
-	return int(l.whole(i, bounds{what, 0, mostAccelerators}))
 }

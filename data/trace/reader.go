@@ -11,7 +11,7 @@
 // the first twenty.
 //
 // SWF is the Standard Workload Format; Azure the public traces of requests to
-// language models; OpenbNodes and OpenbPods a cluster with accelerators.
+// language models; OpenbPods a cluster with accelerators.
 //
 // # Limits
 //

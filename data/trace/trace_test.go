@@ -68,14 +68,6 @@ func TestRealCSVIsReadWhole(t *testing.T) {
 	if n := len(requests); n != 19366 || requests[n-1] != last {
 		t.Errorf("%d requests, the last %+v; want 19366 and %+v", n, requests[n-1], last)
 	}
-	machines := all(t, trace.OpenbNodes("nodes", outside(t, "openb_node_list_gpu_node.csv"), trace.Strict))
-	sum := 0
-	for _, m := range machines {
-		sum += m.Accelerators
-	}
-	if len(machines) != 1213 || sum != 6212 { // README of cluster-trace-gpu-v2023: 1,213 nodes, 6,212 GPUs
-		t.Errorf("%d machines with %d accelerators, want 1213 with 6212", len(machines), sum)
-	}
 	pods := all(t, trace.OpenbPods("pods", outside(t, "openb_pod_list_default.csv"), trace.Strict))
 	if len(pods) != 8152 || pods[1].Milli != 460 || pods[1].Created != 427061*time.Second {
 		t.Errorf("%d pods, the second %+v", len(pods), pods[1])
@@ -96,10 +88,8 @@ func job(replaced ...string) string {
 func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 	swf := func(r io.Reader) error { return drain(trace.SWF("f", r, trace.Strict)) }
 	azure := func(r io.Reader) error { return drain(trace.Azure("f", r, trace.Strict)) }
-	nodes := func(r io.Reader) error { return drain(trace.OpenbNodes("f", r, trace.Strict)) }
 	pods := func(r io.Reader) error { return drain(trace.OpenbPods("f", r, trace.Strict)) }
 	const azureHead = "TIMESTAMP,ContextTokens,GeneratedTokens\r\n"
-	const nodeHead = "sn,cpu_milli,memory_mib,gpu,model\n"
 	const podHead = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time\n"
 	for _, c := range []struct {
 		what string
@@ -128,9 +118,7 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 		{"a date alone", azure, azureHead + "2023-11-16,1,2\r\n", `f:2:1: TIMESTAMP is "2023-11-16", want a time like`},
 		{"time runs back", azure, azureHead + "2023-11-16 18:00:00,1,2\r\n2023-11-16 17:00:00,1,2\r\n", "f:3:1: 2023-11-16 17:00:00 is before the request before"},
 		{"tokens below zero", azure, azureHead + "2023-11-16 18:00:00,1,-2\r\n", `f:2:23: GeneratedTokens is "-2"`},
-		{"a quoted name", nodes, nodeHead + "\"a\",1,1,0,\n", `f:2:1: sn is "\"a\"", want a plain name`},
-		{"accelerators of no model", nodes, nodeHead + "a,1,1,2,\n", `model is "", want a plain name`},
-		{"a model of no accelerator", nodes, nodeHead + "a,1,1,0,T4\n", `model is "T4", want nothing, since gpu is 0`},
+		{"a quoted name", pods, podHead + "\"p\",1,1,0,0,,LS,Running,0,1,0\n", `f:2:1: name is "\"p\"", want a plain name`},
 		{"an unknown class", pods, podHead + "p,1,1,0,0,,XX,Running,0,1,0\n", `f:2:12: qos is "XX", want LS, BE, Burstable or Guaranteed`},
 		{"deleted before created", pods, podHead + "p,1,1,0,0,,LS,Running,5,1,5\n", `deletion_time is "1", want no less than creation_time`},
 		{"scheduled before created", pods, podHead + "p,1,1,0,0,,LS,Running,5,9,4\n", `scheduled_time is "4", want nothing, or no less`},
@@ -234,12 +222,8 @@ func FuzzAzure(f *testing.F) {
 }
 
 func FuzzOpenb(f *testing.F) {
-	f.Add([]byte("sn,cpu_milli,memory_mib,gpu,model\nopenb-node-0000,64000,262144,2,P100\n"))
 	f.Add([]byte("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time\np,1,1,1,5,A|B,LS,Running,0,1,\n"))
-	f.Fuzz(func(t *testing.T, in []byte) {
-		agree(t, trace.OpenbNodes, in)
-		agree(t, trace.OpenbPods, in)
-	})
+	f.Fuzz(func(t *testing.T, in []byte) { agree(t, trace.OpenbPods, in) })
 }
 
 // agree holds a strict and a lenient reader to each other: they see the same

@@ -81,9 +81,6 @@ func philox(counter [4]uint64, key [2]uint64) [4]uint64 {
 	return [4]uint64{c0, c1, c2, c3}
 }
 
-// Uint64 reads 64 even bits.
-func (d Draw) Uint64() uint64 { return d.first }
-
 // Float reads a number even in [0, 1).
 func (d Draw) Float() float64 { return unit(d.first) }
 

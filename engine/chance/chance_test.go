@@ -186,8 +186,8 @@ func TestFateIsFixed(t *testing.T) {
 			t.Errorf("%s = %v, want %v", c.name, c.got, c.want)
 		}
 	}
-	if got, want := d.Uint64(), uint64(0x3f129e6381c65e9a); got != want {
-		t.Errorf("Uint64 = %#x, want %#x", got, want)
+	if got, want := d.first, uint64(0x3f129e6381c65e9a); got != want {
+		t.Errorf("its bits are %#x, want %#x", got, want)
 	}
 	order := []Purpose{Arrival, JobSize, JobWork, LiftOff, Ascent, Scrub, Fault}
 	for i, p := range order {

@@ -23,7 +23,6 @@ func BenchmarkExact(b *testing.B) {
 	}{
 		{"Sin", &angle, Sin, math.Sin},
 		{"Sincos", &angle, pair(Sincos), pair(math.Sincos)},
-		{"Tan", &angle, Tan, math.Tan},
 		{"Asin", &ratio, Asin, math.Asin},
 		{"Acos", &ratio, Acos, math.Acos},
 		{"Atan", &angle, Atan, math.Atan},

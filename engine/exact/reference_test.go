@@ -84,8 +84,6 @@ func refCos(x *big.Float) *big.Float {
 	return refSin(num(precision).Add(x, num(precision).Quo(refPi, wide(2))))
 }
 
-func refTan(x *big.Float) *big.Float { return num(short).Quo(refSin(x), refCos(x)) }
-
 // refAtan halves the arc until the series is quick: arctan x =
 // 2·arctan(x/(1+√(1+x²))).
 func refAtan(x *big.Float) *big.Float {

@@ -36,12 +36,6 @@ func Sincos(x float64) (sin, cos float64) {
 	return signed(sin, quadrant), signed(cos, quadrant+1)
 }
 
-// Tan is the tangent of x radians. NaN for ±Inf and NaN.
-func Tan(x float64) float64 {
-	sin, cos := Sincos(x)
-	return sin / cos
-}
-
 // signed turns the sign of y in the third and the fourth quadrant.
 func signed(y float64, quadrant int) float64 {
 	return math.Float64frombits(math.Float64bits(y) ^ uint64(quadrant&2)<<62)

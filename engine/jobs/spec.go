@@ -171,7 +171,7 @@ func checkRequirements(t sched.Terms) error {
 }
 
 // MaxClass bounds the classes of jobs, up and down.
-const MaxClass = 100
+const MaxClass = sched.MaxClass
 
 // MostInner bounds the steps between two exchanges of a gang.
 const MostInner = 1_000_000

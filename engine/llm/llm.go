@@ -32,9 +32,8 @@
 // communication: Douillard et al. (2023), DiLoCo, arXiv 2311.08105. Prefill and
 // decode: Pope et al. (2022), Efficiently scaling transformer inference, arXiv
 // 2211.05102. Queue M/G/c: Allen (1990), Probability, statistics and queueing
-// theory, 2nd ed.; saving: Daly (2006), A higher order estimate of the optimum
-// checkpoint interval, FGCS 22(3). Use of operations and goodput: Grattafiori et al.
-// (2024), The Llama 3 herd of models, arXiv 2407.21783.
+// theory, 2nd ed. Use of operations and goodput: Grattafiori et al. (2024), The Llama 3
+// herd of models, arXiv 2407.21783.
 package llm
 
 import (

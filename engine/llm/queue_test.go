@@ -27,15 +27,6 @@ type queues struct {
 		Rho, CS2 float64
 		Wait     float64 `json:"mean_wait"`
 	}
-	Checkpoint []struct {
-		Write   float64 `json:"checkpoint_s"`
-		Between float64 `json:"mtbf_s"`
-		Young   float64 `json:"young_s"`
-		Daly    float64 `json:"daly_s"`
-		Best    float64 `json:"exact_opt_s"`
-		AtBest  float64 `json:"wall_per_work_at_opt"`
-		AtYoung float64 `json:"wall_per_work_at_young"`
-	}
 }
 
 func analytic(t *testing.T) queues {
@@ -171,52 +162,5 @@ func checkMean(t *testing.T, what string, waits []float64, want float64) {
 	e := math.Sqrt(spread / (batches - 1) / batches)
 	if math.Abs(mean-want) > 4*e {
 		t.Errorf("%s: the mean wait is %.4f ± %.4f s, want %.4f", what, mean, e, want)
-	}
-}
-
-func TestCheckpointsAreAsOftenAsPublished(t *testing.T) {
-	// The roots of 1 - t/m = e^-((t+write)/m), bisected with 60 digits. The
-	// outside numbers are the least of the cost as a search in floating point
-	// finds it: it is flat there, so they are right to half the digits, and
-	// cost 2e-16 more.
-	exact := []float64{444.976899838050, 1570.219876210671, 7001.404399599536, 18849.936599212224}
-	for i, c := range analytic(t).Checkpoint {
-		k := llm.Checkpoint{Write: inSeconds(c.Write), Restart: inSeconds(c.Write), Between: inSeconds(c.Between)}
-		got := k.Interval().Seconds()
-		if math.Abs(got-exact[i]) > 2e-9 || far(got, c.Best, 1e-7) || far(got, c.Daly, 1e-5) {
-			t.Errorf("interval %v s, want %v (outside %v, Daly's estimate %v)", got, exact[i], c.Best, c.Daly)
-		}
-		if cost := k.Cost(k.Interval()); far(cost, c.AtBest, 1e-12) {
-			t.Errorf("cost %v, want %v", cost, c.AtBest)
-		}
-		if cost := k.Cost(inSeconds(c.Young)); far(cost, c.AtYoung, 1e-12) {
-			t.Errorf("cost at Young's interval %v, want %v", cost, c.AtYoung)
-		}
-	}
-	// Daly (2006), captions of figures 3 to 5: M, optimum; write 5 min, restart 10
-	// min. His are of a series, which gives 9.14 where the root is 9.17.
-	for _, c := range []struct{ between, minutes, tolerance float64 }{{24 * 60, 117, 0.5}, {6 * 60, 57, 0.5}, {15, 9.14, 0.04}} {
-		k := llm.Checkpoint{Write: 5 * time.Minute, Restart: 10 * time.Minute, Between: inSeconds(60 * c.between)}
-		if got := k.Interval().Minutes(); math.Abs(got-c.minutes) > c.tolerance {
-			t.Errorf("a failure each %v min: interval %.2f min, want %v", c.between, got, c.minutes)
-		}
-	}
-}
-
-func TestNoOtherIntervalCostsLess(t *testing.T) {
-	for _, k := range []llm.Checkpoint{
-		{Write: time.Nanosecond, Between: llm.Never / 4},
-		{Write: time.Hour, Between: time.Minute}, {Write: 1000 * time.Hour, Between: time.Second},
-		{Write: time.Minute, Restart: time.Hour, Between: 24 * time.Hour},
-	} {
-		best := k.Interval()
-		for _, other := range []time.Duration{best / 2, best - best/100, best + best/100, 2 * best} {
-			if k.Cost(other) < k.Cost(best)*(1-1e-12) {
-				t.Errorf("%+v: %v costs %v, %v only %v", k, best, k.Cost(best), other, k.Cost(other))
-			}
-		}
-	}
-	if got := (llm.Checkpoint{Write: time.Minute}).Interval(); got != llm.Never {
-		t.Errorf("nothing fails, and the state is saved every %v", got)
 	}
 }

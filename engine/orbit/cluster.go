@@ -92,7 +92,6 @@ func (c Cluster) Each() int { return len(c.lattice()) }
 // the one at that place of that chief's cluster; place 0 is the chief. It
 // remembers nothing and may be shared.
 type PlannedCluster struct {
-	plan   Cluster
 	chiefs *Planned
 	seats  []seat
 }
@@ -107,17 +106,11 @@ func (c Cluster) Planned(epoch space.Instant) (*PlannedCluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &PlannedCluster{plan: c, chiefs: chiefs, seats: c.lattice()}, nil
+	return &PlannedCluster{chiefs: chiefs, seats: c.lattice()}, nil
 }
 
 // Len is the number of satellites.
 func (p *PlannedCluster) Len() int { return p.chiefs.Len() * len(p.seats) }
-
-// Each is the number of satellites in each cluster, the chief included.
-func (p *PlannedCluster) Each() int { return len(p.seats) }
-
-// Plan is what is flown.
-func (p *PlannedCluster) Plan() Cluster { return p.plan }
 
 // Mean is the orbit in the mean of a plane's first chief.
 func (p *PlannedCluster) Mean(plane int) Mean { return p.chiefs.Mean(plane) }

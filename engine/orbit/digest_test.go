@@ -82,7 +82,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 	d := orbit.Drag{Ballistic: 50, Activity: 1.3}
 	for km := unit.Length(150); km < 1200; km += 7 {
 		h := km * unit.Kilometre
-		fall.float(float64(d.Sinking(h)), float64(d.Upkeep(h, space.Day)), float64(d.After(h, 30*space.Day)))
+		fall.float(float64(d.Sinking(h)), float64(d.Upkeep(h, space.Day)))
 		fall.bits(uint64(d.Lifetime(h)))
 	}
 	fall.float(float64(orbit.Propellant(2143, 5.8, 2500)), float64(orbit.Deorbit(550_000, 50_000)), float64(orbit.Spiral(550_000, 200_000)))
@@ -96,7 +96,7 @@ func TestPlannedSkiesHaveTheSameDigestOnEveryMachine(t *testing.T) {
 		{"ellipses", flown(ellipses), 0x874ef5da},
 		{"clusters", flown(clusters), 0xa20dbc71},
 		{"years", years, 0xa7c5457d},
-		{"drag", fall, 0xa8b8d75b},
+		{"drag", fall, 0x66950c47},
 	} {
 		if c.got.crc != c.want {
 			t.Errorf("%s have digest %#08x, want %#08x", c.what, c.got.crc, c.want)

@@ -1,8 +1,6 @@
 package orbit
 
 import (
-	"errors"
-	"fmt"
 	"math"
 	"time"
 
@@ -82,18 +80,6 @@ type Drag struct {
 	Activity float64
 }
 
-// Check says what is wrong with the figures, in a sentence.
-func (d Drag) Check() error {
-	var wrong []error
-	if b := d.Ballistic; !(b >= 0.1 && b <= 1e5) {
-		wrong = append(wrong, fmt.Errorf("ballistic coefficient is %g kg/m², want 0.1 to 100000", float64(b)))
-	}
-	if !(d.Activity >= 0.2 && d.Activity <= 4) {
-		wrong = append(wrong, fmt.Errorf("solar activity is %g times the mean, want 0.2 to 4", d.Activity))
-	}
-	return errors.Join(wrong...)
-}
-
 // Sinking is how fast the circle at an altitude shrinks, a speed downwards above
 // 0: -da/dt = ρ·√(μa)/B (Vallado 2013, section 9.6; King-Hele 1987).
 func (d Drag) Sinking(altitude unit.Length) unit.Speed {
@@ -111,21 +97,6 @@ func (d Drag) Upkeep(altitude unit.Length, held time.Duration) unit.Speed {
 
 // reentry is where a circle is over: below, it does not come round again.
 const reentry = 120 * unit.Kilometre
-
-// After is the altitude after a span in which nobody holds it; 0 where the
-// satellite came down meanwhile.
-func (d Drag) After(altitude unit.Length, span time.Duration) unit.Length {
-	left := span.Seconds()
-	for altitude > reentry {
-		l := d.leg(altitude)
-		takes := l.time()
-		if takes > left {
-			return altitude - l.drop(left)
-		}
-		altitude, left = l.foot, left-takes
-	}
-	return 0
-}
 
 // Lifetime is how long a circle that nobody holds stays above 120 km; 200 years
 // where it is longer.
@@ -164,9 +135,4 @@ func (d Drag) leg(altitude unit.Length) leg {
 // time is how long the leg takes, s: ∫ exp((h - from)/H)/speed dh.
 func (l leg) time() float64 {
 	return float64(-l.height / l.speed * exact.Expm1((l.foot-l.from).Metres()/l.height))
-}
-
-// drop is how far down the leg it is after some seconds.
-func (l leg) drop(seconds float64) unit.Length {
-	return unit.Length(float64(-l.height * exact.Log1p(-seconds*l.speed/l.height)))
 }

@@ -66,9 +66,6 @@ func (l Ellipse) Planned(epoch space.Instant) (*PlannedEllipse, error) {
 // Len is the number of satellites.
 func (p *PlannedEllipse) Len() int { return p.plan.Shell.Len() }
 
-// Plan is what is flown.
-func (p *PlannedEllipse) Plan() Ellipse { return p.plan }
-
 // Mean is the orbit in the mean of a plane's slot 0.
 func (p *PlannedEllipse) Mean(plane int) Mean { return p.planes[plane] }
 

@@ -49,9 +49,6 @@ func (m Mean) After(span time.Duration) Mean {
 	return m
 }
 
-// Period is the time from perigee to perigee.
-func (m Mean) Period() time.Duration { return span(2 * math.Pi / m.drift().anomaly) }
-
 // drift is how fast an orbit's angles grow, rad/s.
 type drift struct{ node, perigee, anomaly float64 }
 

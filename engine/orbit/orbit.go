@@ -3,10 +3,9 @@
 //
 // # Model
 //
-// A constellation comes to be in one of the ways of Sources. Planned shells are
-// circles whose node and argument of latitude drift by the Earth's oblateness
-// (J2), in closed form; so are planned ellipses, whose perigee and mean anomaly
-// drift too, and clusters, in Hill's motion around a chief on a circle. Element
+// Planned shells are circles whose node and argument of latitude drift by the Earth's
+// oblateness (J2), in closed form; so are planned ellipses, whose perigee and mean
+// anomaly drift too, and clusters, in Hill's motion around a chief on a circle. Element
 // sets, read or written by us, fly through go-satellite (SGP4 and SDP4, WGS 72):
 // keyframes on fixed grids of elapsed, the closer under strong drag or
 // eccentricity, and cubic Hermite between them, so that a tick costs tens of
@@ -83,21 +82,6 @@ type Propagator interface {
 	// States writes the state of each satellite at elapsed to dst, whose length
 	// is Len. The same elapsed gives the same bits, whatever was asked before.
 	States(elapsed time.Duration, dst []State)
-}
-
-// Source is a way for a constellation to come to be.
-type Source struct {
-	Name, Model string
-}
-
-// Sources lists the ways, in the order of menus: what each is called and who
-// moves it.
-var Sources = []Source{
-	{"planned shell", "circles with J2 drift, closed form (Shell.Planned)"},
-	{"planned clusters", "Hill's motion around the satellites of a shell, closed form (Cluster.Planned)"},
-	{"planned ellipses", "ellipses with J2 drift, closed form (Ellipse.Planned)"},
-	{"written element sets", "a shell through go-satellite, SGP4 WGS 72 (Shell.Elements, NewCatalogue)"},
-	{"read element sets", "a catalogue through go-satellite, SGP4 WGS 72 (NewCatalogue)"},
 }
 
 // fits panics where dst does not hold one state for each of n satellites.

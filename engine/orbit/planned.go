@@ -64,9 +64,6 @@ func (s Shell) Planned(epoch space.Instant) (*Planned, error) {
 // Len is the number of satellites.
 func (p *Planned) Len() int { return p.shell.Len() }
 
-// Shell is the plan that is flown.
-func (p *Planned) Shell() Shell { return p.shell }
-
 // States writes the state of each satellite at elapsed to dst.
 func (p *Planned) States(elapsed time.Duration, dst []State) {
 	fits(dst, p.Len())

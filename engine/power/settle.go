@@ -3,7 +3,6 @@ package power
 import (
 	"time"
 
-	"orrery/engine/space"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -19,19 +18,6 @@ type Flow struct {
 	Used        unit.Energy // what the load got
 	Unserved    unit.Energy // what the load missed: a brown-out
 	Lost        unit.Energy // in the battery, on the way in and out
-}
-
-// Add sums two flows.
-func (f Flow) Add(o Flow) Flow {
-	return Flow{
-		Generated:   f.Generated + o.Generated,
-		Curtailed:   f.Curtailed + o.Curtailed,
-		ToBattery:   f.ToBattery + o.ToBattery,
-		FromBattery: f.FromBattery + o.FromBattery,
-		Used:        f.Used + o.Used,
-		Unserved:    f.Unserved + o.Unserved,
-		Lost:        f.Lost + o.Lost,
-	}
 }
 
 // Book adds another flow.
@@ -54,28 +40,6 @@ func (f *Flow) Code(c *wire.Coder) {
 	wire.Float(c, &f.Used)
 	wire.Float(c, &f.Unserved)
 	wire.Float(c, &f.Lost)
-}
-
-// Settle lives through the light's span under a load and answers the battery
-// after it and where the energy went. It is exact at any length of span: both
-// powers are constant in each lit and dark arc.
-func (d *Design) Settle(b Battery, light space.Light, flux unit.Flux, load Bearing) (Battery, Flow) {
-	var went Flow
-	lit, dark := Steady{d.Generation(flux), load.Lit}, Steady{0, load.Dark}
-	at := time.Duration(0)
-	for enter, leave := light.Enter, light.Leave; enter < leave && enter < light.Span; {
-		if from, to := max(enter, 0), min(leave, light.Span); from < to {
-			d.Hold(&b, from-at, lit, &went)
-			d.Hold(&b, to-from, dark, &went)
-			at = to
-		}
-		if light.Period <= 0 {
-			break
-		}
-		enter, leave = enter+light.Period, leave+light.Period
-	}
-	d.Hold(&b, light.Span-at, lit, &went)
-	return b, went
 }
 
 // Steady is what the array gives and what the load asks for while neither changes.

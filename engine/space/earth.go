@@ -45,21 +45,9 @@ func ToEarthFixed(v Vec, gmst unit.Angle) Vec {
 	}
 }
 
-// FromEarthFixed turns v from the Earth-fixed frame to TEME.
-func FromEarthFixed(vECEF Vec, gmst unit.Angle) Vec {
-	return ToEarthFixed(vECEF, -gmst)
-}
-
 // VelocityToEarthFixed is the velocity (m/s) of something at pos, seen from the
 // turning Earth, in the Earth-fixed frame.
 func VelocityToEarthFixed(pos, velocity Vec, gmst unit.Angle) Vec {
 	dragged := Vec{float64(-EarthTurn * pos.Y), float64(EarthTurn * pos.X), 0} // ω × r
 	return ToEarthFixed(velocity.Sub(dragged), gmst)
-}
-
-// VelocityFromEarthFixed is the velocity (m/s) in TEME of something at posECEF
-// that moves with velocityECEF over the turning Earth.
-func VelocityFromEarthFixed(posECEF, velocityECEF Vec, gmst unit.Angle) Vec {
-	dragged := Vec{float64(-EarthTurn * posECEF.Y), float64(EarthTurn * posECEF.X), 0}
-	return FromEarthFixed(velocityECEF.Add(dragged), gmst)
 }

@@ -1,9 +1,6 @@
 package space
 
-import (
-	"iter"
-	"time"
-)
+import "time"
 
 // Light is what a span of time holds of sunlight for one satellite: the dark arc
 // it is in or comes to next, and how often that comes again. Dark begins and
@@ -20,9 +17,6 @@ type Light struct {
 	Period time.Duration
 }
 
-// Arc is a piece of the span, from From up to To.
-type Arc struct{ From, To time.Duration }
-
 // Dark says whether the span begins in the dark.
 func (l Light) Dark() bool { return l.Enter <= 0 && l.Leave > 0 }
 
@@ -30,21 +24,6 @@ func (l Light) Dark() bool { return l.Enter <= 0 && l.Leave > 0 }
 func (l Light) Over(span time.Duration) Light {
 	l.Span = span
 	return l
-}
-
-// Arcs are the dark arcs of the span in order, cut at its ends.
-func (l Light) Arcs() iter.Seq[Arc] {
-	return func(yield func(Arc) bool) {
-		for from, to := l.Enter, l.Leave; from < to && from < l.Span; {
-			if arc := (Arc{max(from, 0), min(to, l.Span)}); arc.From < arc.To && !yield(arc) {
-				return
-			}
-			if l.Period <= 0 {
-				return
-			}
-			from, to = from+l.Period, to+l.Period
-		}
-	}
 }
 
 // DarkTime is how much of the span is dark, to the nanosecond: with what is lit
@@ -75,19 +54,6 @@ func (l Light) LitShare() float64 {
 		return 1
 	}
 	return float64(l.Span-l.DarkTime()) / float64(l.Span)
-}
-
-// Longest is the length of the longest dark arc of the span. In a span of a
-// Period or more it is the whole arc, even where the span begins inside of it.
-func (l Light) Longest() time.Duration {
-	if l.Period > 0 && l.Span >= l.Period {
-		return l.Leave - l.Enter
-	}
-	var longest time.Duration
-	for arc := range l.Arcs() {
-		longest = max(longest, arc.To-arc.From)
-	}
-	return longest
 }
 
 // After is the same sky from a later start; the span is as long as before.

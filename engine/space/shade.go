@@ -6,27 +6,6 @@ import (
 	"orrery/engine/unit"
 )
 
-// Shade says how much of the Sun the Earth hides.
-type Shade uint8
-
-// The shades, from light to dark.
-const (
-	Lit      Shade = iota // the whole disc shows
-	Penumbra              // a part of it
-	Umbra                 // none of it
-)
-
-// String is the shade as a word.
-func (s Shade) String() string {
-	switch s {
-	case Lit:
-		return "lit"
-	case Penumbra:
-		return "penumbra"
-	}
-	return "umbra"
-}
-
 // Cone is a surface around the line from the Sun through the Earth, behind the
 // Earth: at the distance s beyond the Earth's centre its radius is
 // Width + Slope·s. Inside of it is shade.
@@ -69,16 +48,4 @@ func (c Cone) Holds(pos, toSun Vec) bool {
 	}
 	radius := float64(c.Width) + float64(c.Slope*s)
 	return radius > 0 && pos.Dot(pos)-float64(s*s) < radius*radius
-}
-
-// Shadow is the shade at pos for a Sun at sun.
-func Shadow(pos, sun Vec) Shade {
-	toSun := sun.Unit()
-	switch {
-	case UmbraCone(sun).Holds(pos, toSun):
-		return Umbra
-	case PenumbraCone(sun).Holds(pos, toSun):
-		return Penumbra
-	}
-	return Lit
 }

@@ -82,7 +82,6 @@ const (
 	Joule        Energy = 1
 	WattHour     Energy = 3600
 	KilowattHour Energy = 3.6e6
-	MegawattHour Energy = 3.6e9
 
 	Kelvin Temperature = 1
 

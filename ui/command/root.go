@@ -20,6 +20,9 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+
 	"orrery/ui/command/bench"
 	"orrery/ui/command/cli"
 	"orrery/ui/command/eclipse"
@@ -28,9 +31,6 @@ import (
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
 	"orrery/ui/command/size"
-
-	"charm.land/fang/v2"
-	"github.com/spf13/cobra"
 )
 
 // Main runs a command line and answers the exit code: 0, 1 for a run that

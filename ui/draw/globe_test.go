@@ -98,7 +98,7 @@ func TestNightOnAGlobeIsWhereTheSunIsBelowTheHorizon(t *testing.T) {
 		m.Begin(sun)
 		m.Draw(g)
 		x, y := rapid.IntRange(0, 59).Draw(t, "x"), rapid.IntRange(0, 29).Draw(t, "y")
-		at, ok := m.LatLon(x, y)
+		at, ok := m.latLon(x, y)
 		if !ok {
 			return
 		}

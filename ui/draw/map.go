@@ -126,15 +126,6 @@ func floor(x float64) int {
 	return n
 }
 
-// LatLon returns what lies under the middle of a cell; ok tells whether that is
-// on the Earth. It is what a click means.
-func (m *Map) LatLon(x, y int) (at LatLon, ok bool) {
-	if x < 0 || y < 0 || x >= m.w || y >= m.h {
-		return LatLon{}, false
-	}
-	return m.place(float64(2*x)+1, float64(4*y)+2)
-}
-
 // Grain returns the longitude that a braille dot spans in the middle, in radians:
 // half a cell.
 func (m *Map) Grain() float64 {

@@ -150,7 +150,7 @@ func TestHalfOfTheEarthIsInTheNight(t *testing.T) {
 		var night, all float64
 		for y := range 90 {
 			for x := range 180 {
-				at, ok := m.LatLon(x, y)
+				at, ok := m.latLon(x, y)
 				if !ok {
 					continue // a margin
 				}
@@ -175,7 +175,7 @@ func TestWhatACellShowsLiesInIt(t *testing.T) {
 		}
 		m := NewMap(w, h, view)
 		x, y := rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y")
-		at, ok := m.LatLon(x, y)
+		at, ok := m.latLon(x, y)
 		if !ok {
 			return
 		}
@@ -209,7 +209,7 @@ func TestAMapIsStretchedWithinBounds(t *testing.T) {
 
 func TestNoPoleLeavesTheEdgeOfAnEnlargedMap(t *testing.T) {
 	m := NewMap(100, 30, View{Centre: LatLon{80 * degree, 0}, Scale: 4})
-	if at, ok := m.LatLon(50, 0); !ok || at.Lat > math.Pi/2 {
+	if at, ok := m.latLon(50, 0); !ok || at.Lat > math.Pi/2 {
 		t.Errorf("the top of the map shows %v, on the Earth: %v", at, ok)
 	}
 }
@@ -324,4 +324,13 @@ func BenchmarkMapSurvey(b *testing.B) {
 	for b.Loop() {
 		NewMap(200, 60, View{})
 	}
+}
+
+// latLon returns what lies under the middle of a cell; ok tells whether that is
+// on the Earth.
+func (m *Map) latLon(x, y int) (at LatLon, ok bool) {
+	if x < 0 || y < 0 || x >= m.w || y >= m.h {
+		return LatLon{}, false
+	}
+	return m.place(float64(2*x)+1, float64(4*y)+2)
 }

@@ -78,9 +78,9 @@ func TestRenderShowsEveryCellInItsStyle(t *testing.T) {
 			}
 			for x, r := range runes {
 				want, s := g.At(x, y)
-				prefix := strings.TrimSuffix(theme.Prefix(s), reset)
-				if theme.Prefix(s) != reset {
-					prefix = theme.Prefix(s)
+				prefix := strings.TrimSuffix(theme.prefix[s], reset)
+				if theme.prefix[s] != reset {
+					prefix = theme.prefix[s]
 				}
 				same := under[x] == prefix || r == ' ' && paperOf(under[x]) == paperOf(prefix)
 				if r != want || !same {

@@ -59,10 +59,6 @@ func (t *Theme) ASCII() *Theme {
 	return &plain
 }
 
-// Prefix returns the escape sequence that starts a style, whatever came before;
-// "\x1b[m" or nothing ends it.
-func (t *Theme) Prefix(s Style) string { return t.prefix[s] }
-
 // painter turns styles into escape sequences.
 type painter struct {
 	profile colorprofile.Profile

@@ -1,7 +1,6 @@
 package draw
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"strings"
@@ -158,7 +157,7 @@ var codes = regexp.MustCompile(`\x1b\[([0-9;]*)m`)
 func TestNoColourMeansNoColourCodes(t *testing.T) {
 	theme := NewTheme(colorprofile.ASCII, true)
 	for s := range 256 {
-		for _, found := range codes.FindAllStringSubmatch(theme.Prefix(Style(s)), -1) {
+		for _, found := range codes.FindAllStringSubmatch(theme.prefix[s], -1) {
 			for _, code := range strings.Split(found[1], ";") {
 				switch code {
 				case "", "0", "1", "4", "7":
@@ -172,7 +171,7 @@ func TestNoColourMeansNoColourCodes(t *testing.T) {
 
 func TestNoTerminalMeansNoEscapes(t *testing.T) {
 	for s := range 256 {
-		if got := plainTheme.Prefix(Style(s)); got != "" {
+		if got := plainTheme.prefix[s]; got != "" {
 			t.Errorf("style %d is %q, want nothing", s, got)
 		}
 	}
@@ -191,8 +190,8 @@ func TestEachProfileKeepsToItsColours(t *testing.T) {
 		for _, dark := range []bool{true, false} {
 			theme := NewTheme(c.profile, dark)
 			for s := range 256 {
-				if regexp.MustCompile(c.forbidden).MatchString(theme.Prefix(Style(s))) {
-					t.Errorf("%v, dark %v: style %d is %q", c.profile, dark, s, theme.Prefix(Style(s)))
+				if regexp.MustCompile(c.forbidden).MatchString(theme.prefix[s]) {
+					t.Errorf("%v, dark %v: style %d is %q", c.profile, dark, s, theme.prefix[s])
 				}
 			}
 		}
@@ -204,7 +203,7 @@ func TestTheSelectedRowStandsOutInEveryTheme(t *testing.T) {
 		for _, dark := range []bool{true, false} {
 			theme := NewTheme(p, dark)
 			for m := range styles {
-				if theme.Prefix(m) == theme.Prefix(m.On(Cursor)) {
+				if theme.prefix[m] == theme.prefix[m.On(Cursor)] {
 					t.Errorf("%v, dark %v: meaning %d looks the same when selected", p, dark, m)
 				}
 			}
@@ -219,7 +218,7 @@ func TestStatesDoNotShareOneOfSixteenColours(t *testing.T) {
 		seen := map[string]string{}
 		theme := NewTheme(colorprofile.ANSI, dark)
 		for _, s := range states {
-			prefix := theme.Prefix(s.style)
+			prefix := theme.prefix[s.style]
 			if other, ok := seen[prefix]; ok {
 				t.Errorf("dark %v: %s and %s are both %q", dark, s.name, other, prefix)
 			}
@@ -244,8 +243,9 @@ func TestStyleKeepsMeaningAndGround(t *testing.T) {
 	}
 }
 
-func ExampleTheme_Prefix() {
+func TestAStyleBeginsWithItsColour(t *testing.T) {
 	theme := NewTheme(colorprofile.ANSI256, true)
-	fmt.Printf("%q\n", theme.Prefix(Warn))
-	// Output: "\x1b[0;38;5;214m"
+	if got, want := theme.prefix[Warn], "\x1b[0;38;5;214m"; got != want {
+		t.Errorf("a warning begins with %q, want %q", got, want)
+	}
 }

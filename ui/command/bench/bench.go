@@ -14,9 +14,9 @@ import (
 	"io"
 	"strconv"
 
-	"orrery/ui/command/cli"
-
 	"github.com/spf13/cobra"
+
+	"orrery/ui/command/cli"
 )
 
 // New is `orrery bench`.

@@ -48,17 +48,25 @@ func timeDay(quick bool) ([]speed, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, _ := spent()
-	for e.Elapsed() < span {
-		e.Step()
-	}
-	to, peak := spent()
+	cpu, peak := costOf(func() {
+		for e.Elapsed() < span {
+			e.Step()
+		}
+	})
 	const what = "1,000 satellites x 24 h at 60 s with contacts and 8,000 jobs"
-	all := []speed{speed{ID: "day_cpu", What: what, Promise: 10 * part, Unit: "s CPU"}.measured((to - from).Seconds())}
+	all := []speed{speed{ID: "day_cpu", What: what, Promise: 10 * part, Unit: "s CPU"}.measured(cpu.Seconds())}
 	if peak > 0 {
 		all = append(all, speed{ID: "day_memory", What: what, Promise: 150, Unit: "MB"}.measured(float64(peak)/1e6))
 	}
 	return all, nil
+}
+
+// costOf is the processor time that work takes, and the most memory the process has had.
+func costOf(work func()) (cpu time.Duration, peak int64) {
+	from, _ := spent()
+	work()
+	to, peak := spent()
+	return to - from, peak
 }
 
 // timeSteps is a step of 10,744 nodes with some 5,000 jobs, under each policy.
@@ -81,13 +89,13 @@ func timeSteps(quick bool) ([]speed, error) {
 			return nil, err
 		}
 		e.Step()
-		from, _ := spent()
-		for range steps {
-			e.Step()
-		}
-		to, _ := spent()
+		cpu, _ := costOf(func() {
+			for range steps {
+				e.Step()
+			}
+		})
 		what := fmt.Sprintf("a step of 10,744 nodes at 60 s with %d jobs under %s, all of it", e.Snapshot(engine.Wants{}).Jobs.Running, p.Name)
-		all = append(all, speed{ID: "step_" + p.Name, What: what, Promise: 25, Unit: "ms CPU"}.measured((to-from).Seconds()*1e3/float64(steps)))
+		all = append(all, speed{ID: "step_" + p.Name, What: what, Promise: 25, Unit: "ms CPU"}.measured(cpu.Seconds()*1e3/float64(steps)))
 	}
 	return all, nil
 }
@@ -114,13 +122,13 @@ func timeDawn(quick bool) ([]speed, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, _ := spent()
-	for e.Elapsed() < span {
-		e.Step()
-	}
-	to, _ := spent()
+	cpu, _ := costOf(func() {
+		for e.Elapsed() < span {
+			e.Step()
+		}
+	})
 	step := speed{ID: "dawn_step", What: "a step of dawn", Promise: calmStep, Unit: "ms CPU"}
-	return []speed{step.measured((to - from).Seconds() * 1e3 / float64(e.Steps()))}, nil
+	return []speed{step.measured(cpu.Seconds() * 1e3 / float64(e.Steps()))}, nil
 }
 
 // timeDecisions is a job of eight accelerators that starts past a head of the queue
@@ -154,13 +162,13 @@ func timeDecisions(quick bool) ([]speed, error) {
 	v.Queue = []sched.Ask{{Job: 1, Accelerators: 16 * 62, Estimate: time.Hour, Gang: true}}
 	fcfs, _ := sched.ByName("fcfs")
 	const times = 100
-	from, _ := spent()
-	for range times {
-		fcfs.Policy(v)
-	}
-	to, _ := spent()
+	cpu, _ := costOf(func() {
+		for range times {
+			fcfs.Policy(v)
+		}
+	})
 	near := speed{ID: "gang", What: "seats for a gang over 64 of 1,000 nodes", Promise: 10, Unit: "ms CPU"}
-	return append(all, near.measured((to-from).Seconds()*1e3/times)), nil
+	return append(all, near.measured(cpu.Seconds()*1e3/times)), nil
 }
 
 // busyView is a fleet at work: each node offers a few seats and every other holds a

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"orrery/data/scenario"
 	"orrery/engine/orbit"
 )
@@ -16,6 +18,13 @@ type SkyFiles struct{ TLE, OMM []string }
 
 // Given says whether there is any.
 func (s SkyFiles) Given() bool { return len(s.TLE)+len(s.OMM) > 0 }
+
+// Add adds the flags that name them.
+func (s *SkyFiles) Add(c *cobra.Command) {
+	f := c.Flags()
+	f.StringArrayVar(&s.TLE, "tle", nil, "file of two-line element sets (may be repeated)")
+	f.StringArrayVar(&s.OMM, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
+}
 
 // Names are the files, for errors.
 func (s SkyFiles) Names() string { return strings.Join(slices.Concat(s.TLE, s.OMM), ", ") }

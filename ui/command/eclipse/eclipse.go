@@ -15,7 +15,6 @@ package eclipse
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -61,7 +60,8 @@ func New() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return cli.Answer(c, answer, func(w io.Writer) error { return answer.print(w, q.by == "month") })
+			answer.byMonth = q.by == "month"
+			return cli.Answer(c, answer, answer.print)
 		},
 	}
 	q.from.Add(c)
@@ -78,7 +78,9 @@ type survey struct {
 	From   string    `json:"from"`
 	To     string    `json:"to"`
 	Planes []seasons `json:"planes"`
-	span   time.Duration
+
+	span    time.Duration
+	byMonth bool // the table has a line for each month
 }
 
 // seasons is a plane, or a satellite of a catalogue.

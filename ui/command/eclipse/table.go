@@ -11,14 +11,14 @@ import (
 
 // print writes the answer as a table for people, with a line for each plane, or
 // for each month of each.
-func (a survey) print(w io.Writer, byMonth bool) error {
+func (a survey) print(w io.Writer) error {
 	heads := []string{"β min °", "β max °", "lit %", "longest min", "dark min", "lost GPU-h", "plane, seasons"}
-	if byMonth {
+	if a.byMonth {
 		heads = []string{"month", "dark min", "lost GPU-h", "plane"}
 	}
 	var rows [][]string
 	for _, p := range a.Planes {
-		if byMonth {
+		if a.byMonth {
 			for _, m := range p.Months {
 				rows = append(rows, []string{m.Month, fmt.Sprintf("%.0f", m.Dark), hours(m.Lost), p.Plane})
 			}

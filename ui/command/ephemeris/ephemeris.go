@@ -60,9 +60,8 @@ func New() *cobra.Command {
 			return cli.Answer(c, answer, answer.print)
 		},
 	}
+	q.files.Add(c)
 	f := c.Flags()
-	f.StringArrayVar(&q.files.TLE, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.OMM, "omm", nil, "file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")

@@ -60,9 +60,8 @@ func New() *cobra.Command {
 			return cli.Answer(c, answer, answer.print)
 		},
 	}
+	q.files.Add(c)
 	f := c.Flags()
-	f.StringArrayVar(&q.files.TLE, "tle", nil, "file of two-line element sets (may be repeated)")
-	f.StringArrayVar(&q.files.OMM, "omm", nil, "file of orbit mean-elements messages (may be repeated)")
 	f.StringVar(&q.stations, "stations", "", "file of stations: number,name,latitude,longitude,altitude_m")
 	f.StringVar(&q.links, "links", "", "file of laser links: two numbers of satellites in each line")
 	f.Float64Var(&q.elevation, "min-elevation", 25, "degrees above its horizon from which a station sees a satellite; left out: the scenario's")

@@ -19,9 +19,9 @@ import (
 	"math"
 	"strconv"
 
-	"orrery/ui/command/cli"
-
 	"github.com/spf13/cobra"
+
+	"orrery/ui/command/cli"
 )
 
 // New is `orrery selftest`.

@@ -63,7 +63,7 @@ func TestTheDarkTakesWhatNoBatteryCarriesThrough(t *testing.T) {
 			if lost := with(0); math.Abs(lost-all) > 1e-9*all {
 				t.Errorf("without a battery %v of %v in the dark lose %g accelerators, want %g", p.Dark, p.Period, lost, all)
 			}
-			if lost := with(10 * unit.MegawattHour); lost > 1e-9 {
+			if lost := with(10_000 * unit.KilowattHour); lost > 1e-9 {
 				t.Errorf("with a battery for days the dark loses %g", lost)
 			}
 		}
