@@ -7,8 +7,8 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/alarm"
-	"orrery/engine/clock"
 	"orrery/engine/campaign"
+	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
