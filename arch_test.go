@@ -20,8 +20,8 @@ const module = "orrery/"
 
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
-	[]string{"exact", "unit", "chance", "each", "wire", "problem", "field", "figure", "table", "order"}, // tools: they know no mission
-	[]string{"space", "orbit", "link", "route", "power", "thermal", "fault", "llm", "sched", "launch"}, // models: likewise
+	[]string{"exact", "unit", "chance", "each", "wire", "problem", "field", "figure", "table", "order"},            // tools: they know no mission
+	[]string{"space", "orbit", "link", "route", "power", "thermal", "fault", "llm", "sched", "launch", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "event", "sky", "usage", "node", "ledger", "alarm", "network", "jobs", "dispatch", "campaign", "failure", "history"},
 )
 

@@ -19,6 +19,11 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
+	for i := range e.jobs.Live {
+		if err := e.jobs.Live[i].Check(); err != nil {
+			a.OK, a.Verdict = false, err.Error()
+		}
+	}
 	return a
 }
 
@@ -37,8 +42,8 @@ func (e *Engine) balances() []table.Balance {
 	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
-	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
-		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
+	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Requested),
+		Out: float64(e.jobs.Delivered + e.jobs.Abandoned), Held: float64(open)}
 	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Gauge.Busy)}
 	l := &e.campaign.State
 	aloft := unit.Mass(0)
@@ -79,16 +84,14 @@ func (e *Engine) netBalances() []table.Balance {
 	for i := range e.jobs.Live {
 		j := &e.jobs.Live[i]
 		open += jobs.Moved(j, j.Work-j.Done)
-		for _, h := range j.Hauls {
+		for _, h := range j.Transfers {
 			state += h.Left
 		}
 	}
 	balances := []table.Balance{
 		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
 		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
-		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
-		e.network.FlowBalance(),
-		e.network.LinkBalance(),
+		{Name: "job state", Unit: "bit", In: b.StateAsked, Out: b.StateMoved + b.StateLeft, Held: state},
 	}
-	return balances
+	return append(balances, e.network.Balances()...)
 }

@@ -299,9 +299,9 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 	}{
 		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
 		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators under the law of EU, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 lie under that law"},
-		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
+		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
+		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
 		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
 		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
 		{with(func(o *jobs.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},

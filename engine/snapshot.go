@@ -84,7 +84,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	}
 	for i := range shot.Nodes.Table.Rows {
 		row := &shot.Nodes.Table.Rows[i]
-		row.Failed = e.network.IsFailed(row.ID)
+		row.Failed = e.network.Links.HasFailed(int(row.ID))
 		if n := e.fleet.NodeAt[row.ID]; n >= 0 && w.Usage.Table.Asked() {
 			row.Fall = e.usage.Node(int(n), w.Usage.Table).Fall
 		}
@@ -98,7 +98,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 // nodeDetail is everything about one satellite, and how it spent a period.
 func (e *Engine) nodeDetail(id fleet.ID, spent usage.Period) *NodeDetail {
 	detail := &NodeDetail{Detail: e.nodes.Detail(id)}
-	detail.Row.Failed = e.network.IsFailed(id)
+	detail.Row.Failed = e.network.Links.HasFailed(int(id))
 	n := int(e.fleet.NodeAt[id])
 	if n >= 0 && spent.Asked() {
 		detail.Time = e.usage.Node(n, spent)

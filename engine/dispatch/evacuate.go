@@ -110,7 +110,7 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 			continue
 		}
 		if job.Kind == sched.Training { // a gang goes as a whole
-			stay, leave = nil, job.Held()
+			stay, leave = nil, job.Allocated()
 		}
 		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Terms, fleet.ID(s.Node)) })
 		got := dp.fit(job, offers, leave)
@@ -118,6 +118,6 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 			dp.Jobs.Suspend(i)
 			continue
 		}
-		dp.Jobs.Move(i, sched.Joined(stay, got))
+		dp.Jobs.Move(i, sched.Merged(stay, got))
 	}
 }

@@ -24,14 +24,14 @@ var setPolicy = order.Of("policy", func(o *SetPolicy, _ order.Names) []field.Fie
 func (o SetPolicy) String() string { return "policy " + o.Policy }
 
 func (o SetPolicy) Apply(dp *Dispatch) error {
-	at := jobs.PolicyIndex(o.Policy)
+	p, known := sched.ByName(o.Policy)
 	switch {
-	case at < 0:
+	case !known:
 		return fmt.Errorf("there is no policy %q: want %s", o.Policy, jobs.PolicyNames())
-	case at == dp.Jobs.Policy:
+	case p.Number == dp.Jobs.Policy:
 		return fmt.Errorf("the policy is %s already", o.Policy)
 	}
-	dp.Jobs.DecideBy(at)
-	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.PolicyChanged, Severity: event.Info, Value: float64(at)})
+	dp.Jobs.DecideBy(&p)
+	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.PolicyChanged, Severity: event.Info, Value: float64(p.Number)})
 	return nil
 }

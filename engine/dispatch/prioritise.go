@@ -33,7 +33,7 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	case o.Class < -jobs.MaxClass || o.Class > jobs.MaxClass:
 		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", jobs.MaxClass, jobs.MaxClass, o.Class)
 	case job.Class == int32(o.Class):
-		return fmt.Errorf("job %d is of class %d already", o.Job, o.Class)
+		return fmt.Errorf("job %d has class %d already", o.Job, o.Class)
 	}
 	dp.Jobs.SetClass(job, int32(o.Class))
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.JobPrioritised, Severity: event.Info, Job: o.Job, Value: float64(o.Class)})

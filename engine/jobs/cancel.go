@@ -17,16 +17,13 @@ var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field 
 
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 
-func (o CancelJob) Apply(js *Jobs) error { return js.cancel(o.Job) }
-
-// cancel carries out CancelJob.
-func (js *Jobs) cancel(id sched.ID) error {
-	job := js.Job(id)
+func (o CancelJob) Apply(js *Jobs) error {
+	job := js.Job(o.Job)
 	if job == nil {
-		return fmt.Errorf("job %d neither waits nor runs", id)
+		return fmt.Errorf("job %d neither waits nor runs", o.Job)
 	}
 	job.Status = sched.Cancelled
-	js.retire(js.At(id), js.Clock.Elapsed)
+	js.retire(js.At(o.Job), js.Clock.Elapsed)
 	js.Sweep()
 	return nil
 }

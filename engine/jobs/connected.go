@@ -5,11 +5,11 @@ import (
 	"orrery/engine/sched"
 )
 
-// joined is how many accelerators of some terms there are at most on nodes between
+// connected is how many accelerators for some requirements there are at most on nodes between
 // which there ever is a way by laser, were every slot filled; the widest node has
 // so many.
-func (s Capacity) joined(t *sched.Terms, widest int) int {
-	part := s.parts()
+func (s Capacity) connected(t *sched.Terms, widest int) int {
+	part := s.components()
 	most := 0
 	for first := range s.Groups {
 		all, groups := 0, 0
@@ -20,7 +20,7 @@ func (s Capacity) joined(t *sched.Terms, widest int) int {
 			}
 		}
 		if groups == 1 {
-			all = s.cohere(first) * s.suitedOn(first, t)
+			all = s.connectedIn(first) * s.suitedOn(first, t)
 		}
 		most = max(most, all)
 	}
@@ -30,20 +30,20 @@ func (s Capacity) joined(t *sched.Terms, widest int) int {
 	return most
 }
 
-// suitedOn is how many accelerators a satellite of a group has for some terms.
+// suitedOn is how many accelerators a satellite of a group has for some requirements.
 func (s Capacity) suitedOn(g int, t *sched.Terms) int {
 	group := &s.Groups[g]
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
 	}
-	if d := &s.Designs[group.Design]; t.RemembersOn(d.Chip.Memory) && t.LiesIn(group.Land) {
+	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && t.AllowedIn(group.Land) {
 		return d.Accelerators
 	}
 	return 0
 }
 
-// cohere is how many satellites of a group are ever joined by themselves.
-func (s Capacity) cohere(g int) int {
+// connectedIn is how many satellites of a group ever have ways by laser between them, without another group.
+func (s Capacity) connectedIn(g int) int {
 	group := &s.Groups[g]
 	if !group.Planned() || group.CheckOrbits() != nil {
 		return group.Len()
@@ -57,10 +57,10 @@ func (s Capacity) cohere(g int) int {
 	return group.Len()
 }
 
-// parts gives each group the first of those that it might meet, by way of others too.
+// components gives each group the first of those that it might meet, by way of others too.
 // Groups meet whose heights are no farther apart than lasers reach: their orbits drift
 // past each other.
-func (s Capacity) parts() []int {
+func (s Capacity) components() []int {
 	part := make([]int, len(s.Groups))
 	for g := range part {
 		part[g] = g

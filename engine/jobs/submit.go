@@ -12,6 +12,7 @@ import (
 	"orrery/engine/order"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -46,7 +47,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 		data("data_in_gb", &o.In).About("from the ground, in all"),
 		data("data_out_gb", &o.Out).About("back to the ground, in all"),
 		data("state_gb", &o.State).About("that move with it, in all"),
-		field.Duration("within", &o.Within, 0, longestSlack*time.Second).About("it is due so long from now; never if left out").
+		field.Duration("within", &o.Within, 0, longest*time.Second).About("it is due so long from now; never if left out").
 			NotZero("want a length of time, or leave it out: the job is never due then"),
 	})
 	for kind := range sched.Kinds {
@@ -112,26 +113,19 @@ func (o SubmitJob) String() string {
 	if o.Kind != sched.Batch {
 		kind = " (" + o.Kind.String() + ")"
 	}
-	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
+	return fmt.Sprintf("submit %s, %.1f h of work%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind)
 }
 
-func (o SubmitJob) Apply(js *Jobs) error { return js.Submit(o) }
-
-// Submit carries out SubmitJob.
-func (js *Jobs) Submit(o SubmitJob) error {
-	if err := js.possible(o); err != nil {
+func (o SubmitJob) Apply(js *Jobs) error {
+	if err := o.check(js); err != nil {
 		return err
 	}
-	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
-	js.settleTerms(j, o)
-	if o.Within > 0 {
-		j.Deadline = js.Clock.Elapsed + o.Within
-	}
+	js.enqueue(o)
 	return nil
 }
 
-// possible refuses a job that could never run, with the limit that it breaks.
-func (js *Jobs) possible(o SubmitJob) error {
+// check refuses a job that could never run, with the limit that it breaks.
+func (o SubmitJob) check(js *Jobs) error {
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
 		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", js.Fleet.AllSeats, o.Accelerators)
@@ -139,16 +133,16 @@ func (js *Jobs) possible(o SubmitJob) error {
 		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", mostWork.Hours(), o.Work.Hours())
 	case !problem.Within(o.In, 0, mostData) || !problem.Within(o.Out, 0, mostData) || !problem.Within(o.State, 0, mostData):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
-		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
+		return fmt.Errorf("a job is due within 1s to 100 years, not %s", field.ShowSpan(o.Within))
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkTerms(o.Terms); err != nil {
+	if err := checkRequirements(o.Terms); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
 }

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/order"
+	"orrery/engine/topology"
 )
 
 // FailSatellite takes a satellite out of the network, or, with Off, puts it back:
@@ -94,8 +95,7 @@ func (o FailPlane) Apply(nw *Network) error {
 func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 	links := &nw.Links
 	some := slices.ContainsFunc(satellites, func(i int32) bool {
-		_, failed := slices.BinarySearch(links.Failed, i)
-		return failed == back
+		return links.HasFailed(int(i)) == back
 	})
 	if !some {
 		if back {
@@ -108,13 +108,12 @@ func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 		for _, i := range satellites {
 			links.Restore(int(i))
 		}
-		nw.restored(what)
-		nw.reconnect()
+		nw.recovered(what)
 		nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteBack, Severity: event.Info, Node: first, Value: float64(len(satellites))})
 		return nil
 	}
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteFailed, Severity: event.Warning, Node: first, Value: float64(len(satellites))})
-	nw.disrupt(what, broken{satellites: satellites, station: -1}, func() {
+	nw.fail(what, topology.Failure{Satellites: satellites, Station: -1}, func() {
 		for _, i := range satellites {
 			links.Fail(int(i))
 		}

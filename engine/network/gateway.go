@@ -36,7 +36,7 @@ func (o AddGateway) Apply(nw *Network) error {
 	if err := station.Check(); err != nil {
 		return err
 	}
-	stations := nw.stations()
+	stations := nw.stations(nw.Added)
 	switch {
 	case o.Name == "":
 		return errors.New("a gateway needs a name")
@@ -50,9 +50,11 @@ func (o AddGateway) Apply(nw *Network) error {
 		l.Serving, l.Handovers = append(l.Serving, -1), append(l.Handovers, 0)
 	}
 	if nw.net != nil {
-		nw.net.build(nw)
+		if err := nw.net.SetStations(nw.stations(nw.Added)); err != nil {
+			panic("network: a station that passed its check cannot be: " + err.Error())
+		}
 	}
-	nw.reconnect()
+	nw.lookAgain()
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.GatewayAdded, Severity: event.Info, Value: float64(len(stations))})
 	return nil
 }

@@ -36,7 +36,7 @@ func (o SetLaserRate) Words(nw *Network) string {
 	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
 		return ""
 	}
-	return fmt.Sprintf("laser %s carries %.3g Gbps", nw.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
 func (o SetLaserRate) Apply(nw *Network) error {
@@ -48,7 +48,7 @@ func (o SetLaserRate) Apply(nw *Network) error {
 		return fmt.Errorf("a laser carries 0 to %.0f Gbps, not %.4g", mostLaserRate.Gigabits(), o.Rate.Gigabits())
 	}
 	nw.Links.SetCapacity(p, o.Rate)
-	nw.reconnect()
+	nw.lookAgain()
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.LaserRate, Severity: event.Info, Node: fleet.ID(p.A), Value: float64(p.B)})
 	return nil
 }

@@ -44,7 +44,7 @@ func (nw *Network) View(w Wants) View {
 		v.Delays = nw.Latencies()
 	}
 	if w.Outages {
-		v.Outages = nw.OutageRows()
+		v.Outages = nw.Outages.Rows()
 	}
 	return v
 }

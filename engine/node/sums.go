@@ -144,7 +144,7 @@ func (t *gauges) gaugeNode(ns *Nodes, n int) {
 		t.Throttled++
 		t.ByHeat++
 	}
-	t.gaugePower(d, node, o, powerNow{dark: dark, sun: o.Array})
+	t.gaugePower(d, node, o, powerNow{dark: dark, sun: o.array})
 	share := float64(node.Battery.Charge / d.Power.Capacity)
 	t.Charge += share
 	if share < t.Lowest {

@@ -33,7 +33,7 @@ func New() *Pane {
 func NewTile() *Pane {
 	p := New()
 	p.list.Sort = 0
-	p.list.Columns = append([]table.Column{{Key: dispatch.MixedJobs, Title: "what needs looking after"}}, dispatch.Columns...)
+	p.list.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs looking after"}}, dispatch.Columns...)
 	return p
 }
 
