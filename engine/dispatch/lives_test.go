@@ -35,8 +35,8 @@ func step(dp *Dispatch) {
 	dp.Jobs.Hear()
 }
 
-// given draws something that an operator may ask; it may be refused.
-func given(r *rapid.T, dp *Dispatch) Order {
+// giveOrder draws something that an operator may ask; it may be refused.
+func giveOrder(r *rapid.T, dp *Dispatch) Order {
 	id := sched.ID(rapid.IntRange(1, int(dp.Jobs.Last)+1).Draw(r, "job"))
 	node := fleet.ID(rapid.IntRange(0, 19).Draw(r, "node"))
 	return rapid.SampledFrom([]Order{
@@ -58,7 +58,7 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			o := rapid.SampledFrom([]jobs.SubmitJob{batch(3), batch(20), batch(120), serving(16, 3)}).Draw(r, "job")
 			o.Class, o.Latency = int32(rapid.IntRange(0, 3).Draw(r, "class")), rapid.SampledFrom([]time.Duration{0, time.Millisecond}).Draw(r, "latency")
 			submit(t, dp, o)
-			if given(r, dp).Apply(dp) == nil {
+			if giveOrder(r, dp).Apply(dp) == nil {
 				dp.Nodes.Bear(true)
 				dp.Jobs.Hear()
 			}

@@ -197,6 +197,7 @@ func submitCommand(plan engine.Scenario) pane.Command {
 	return pane.Command{
 		Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest",
 		Then:  func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) },
+		Alone: func(s engine.Snapshot) pane.Intent { return SubmitMenu(plan, s) },
 		Offer: func(s engine.Snapshot) []string { return offerKinds(plan, s) },
 	}
 }
