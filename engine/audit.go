@@ -19,28 +19,32 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
+	for i := range e.jobs.Live {
+		if err := e.jobs.Live[i].Check(); err != nil {
+			a.OK, a.Verdict = false, err.Error()
+		}
+	}
 	return a
 }
 
 // balances are all things that must add up.
 func (e *Engine) balances() []table.Balance {
-	t := e.totals()
 	held := unit.Energy(0)
 	for n := range e.nodes.Nodes {
 		held += e.nodes.Nodes[n].Battery.Charge
 	}
-	f := t.Energy
+	f, c := e.nodes.Gauge.Energy, e.jobs.Counts()
 	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
-	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(t.Submitted),
-		Out: float64(t.Done + t.Cancelled + t.GivenUp), Held: float64(t.Waiting + t.Running)}
+	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(c.Submitted),
+		Out: float64(c.Done + c.Cancelled + c.GivenUp), Held: float64(c.Waiting + c.Running)}
 	open := unit.Work(0)
 	for _, j := range e.jobs.Live {
 		open += j.Work - j.Done
 	}
-	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Asked),
-		Out: float64(e.jobs.Given + e.jobs.Unasked), Held: float64(open)}
-	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(t.Busy)}
+	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Requested),
+		Out: float64(e.jobs.Delivered + e.jobs.Abandoned), Held: float64(open)}
+	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Gauge.Busy)}
 	l := &e.campaign.State
 	aloft := unit.Mass(0)
 	for i := range l.Flights {
@@ -80,16 +84,14 @@ func (e *Engine) netBalances() []table.Balance {
 	for i := range e.jobs.Live {
 		j := &e.jobs.Live[i]
 		open += jobs.Moved(j, j.Work-j.Done)
-		for _, h := range j.Hauls {
+		for _, h := range j.Transfers {
 			state += h.Left
 		}
 	}
 	balances := []table.Balance{
 		{Name: "traffic", Unit: "bit", In: b.Sent, Out: b.Got + b.Full + b.Cut},
 		{Name: "job data", Unit: "bit", In: b.Asked, Out: b.Moved + b.Left, Held: open},
-		{Name: "job state", Unit: "bit", In: b.Hauled, Out: b.Brought + b.Dropped, Held: state},
-		e.network.FlowBalance(),
-		e.network.LinkBalance(),
+		{Name: "job state", Unit: "bit", In: b.StateAsked, Out: b.StateMoved + b.StateLeft, Held: state},
 	}
-	return balances
+	return append(balances, e.network.Balances()...)
 }

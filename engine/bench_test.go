@@ -6,9 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
+	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -68,11 +71,11 @@ func BenchmarkSnapshot(b *testing.B) {
 		id := fleet.ID(7)
 		wants := map[string]engine.Wants{
 			"totals": {},
-			"map":    {Sky: true},
-			"nodes":  {Nodes: table.Rows{Count: 180, Sort: "charge", Find: -1}},
-			"filter": {Nodes: table.Rows{Count: 180, Filter: "p1 !dark", Find: -1}},
-			"jobs":   {Jobs: table.Rows{Count: 180, Find: -1}},
-			"detail": {Node: &id},
+			"map":    {Sky: sky.Wants{Marks: true}},
+			"nodes":  {Nodes: node.Wants{Table: table.Rows{Count: 180, Sort: "charge", Find: -1}}},
+			"filter": {Nodes: node.Wants{Table: table.Rows{Count: 180, Filter: "p1 !dark", Find: -1}}},
+			"jobs":   {Jobs: dispatch.Wants{Table: table.Rows{Count: 180, Find: -1}}},
+			"detail": {Nodes: node.Wants{One: &id}},
 		}
 		for _, name := range []string{"totals", "map", "nodes", "filter", "jobs", "detail"} {
 			b.Run(fmt.Sprintf("%d_nodes/%s", nodes, name), func(b *testing.B) {

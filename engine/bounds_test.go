@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -16,7 +17,7 @@ import (
 // nodeBounds is what bound each node in the last 24 hours.
 func nodeBounds(e *engine.Engine) []usage.Bounds {
 	var all []usage.Bounds
-	for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1000, Find: -1}}).Nodes.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}).Nodes.Table.Rows {
 		all = append(all, row.Bounds)
 	}
 	return all
@@ -30,7 +31,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Fall: usage.Period{Last: 24 * time.Hour}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
 		want := (w.To - w.From).Seconds()
 		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
@@ -41,7 +42,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 				sum[by] += time
 			}
 		}
-		if fleet := e.Snapshot(engine.Wants{}).Totals.Bounds; sum != fleet || sum != w.Bounds {
+		if fleet := e.Snapshot(engine.Wants{}).Usage.Bounds; sum != fleet || sum != w.Bounds {
 			t.Errorf("tick %v: nodes were bound for %v, the fleet for %v, in its waterfall %v", tick, sum, fleet, w.Bounds)
 		}
 	}
@@ -91,7 +92,7 @@ func TestANodeWhoseDataDoesNotComeIsBoundByTheNetwork(t *testing.T) {
 	if bound == 0 {
 		t.Errorf("no node is bound by the network: %v", nodeBounds(e))
 	}
-	if e.Snapshot(engine.Wants{}).Totals.Bounds.Share(fleet.ByNetwork) == 0 {
+	if e.Snapshot(engine.Wants{}).Usage.Bounds.Share(fleet.ByNetwork) == 0 {
 		t.Error("the fleet is not bound by the network")
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -36,7 +37,7 @@ func TestFaultsAreTheSameInAnyTick(t *testing.T) {
 		e := start(t, s)
 		run(e, 48*time.Hour)
 		audit(t, e)
-		return e.Snapshot(engine.Wants{}).Totals.Faults
+		return e.Snapshot(engine.Wants{}).Failures.Faults
 	}
 	want := tally(time.Minute)
 	all := int64(0)
@@ -61,8 +62,8 @@ func TestFaultsComeAsOftenAsPublished(t *testing.T) {
 	f.Life, f.Loss, f.Accelerator, f.Memory, f.Laser = 0, 0, 0, 0, 0 // what lasts leaves less to break
 	e := start(t, s)
 	run(e, days*24*time.Hour)
-	got := e.Snapshot(engine.Wants{}).Totals.Faults
-	nodes := float64(e.Snapshot(engine.Wants{}).Totals.Nodes)
+	got := e.Snapshot(engine.Wants{}).Failures.Faults
+	nodes := float64(e.Snapshot(engine.Wants{}).Nodes.Nodes)
 	for _, k := range []fault.Kind{fault.Silent, fault.Uncorrectable, fault.Hang, fault.Reboot, fault.HostMemory} {
 		want := f.Rate(k) * nodes * days / 365.25
 		// The dose comes in the Anomaly: of ten days it is a tenth more or less.
@@ -114,15 +115,15 @@ func TestNoJobSitsOnWhatIsBroken(t *testing.T) {
 	e := start(t, s)
 	for range 600 {
 		e.Step()
-		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 50}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 50}}}).Nodes.Table.Rows {
 			if row.Busy+row.Out > row.Of || row.Status != fleet.Active && row.Busy > 0 {
 				t.Fatalf("T+%v: %s (%v) has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Status, row.Busy, row.Out, row.Of)
 			}
 		}
 	}
-	totals := e.Snapshot(engine.Wants{}).Totals
-	if totals.Stops == 0 || totals.Wasted <= 0 || totals.Failed == 0 {
-		t.Errorf("%d stops, %g wasted, %d failed", totals.Stops, totals.Wasted, totals.Failed)
+	totals := e.Snapshot(engine.Wants{})
+	if totals.Failures.Stops == 0 || totals.Failures.Wasted <= 0 || totals.Nodes.Failed == 0 {
+		t.Errorf("%d stops, %g wasted, %d failed", totals.Failures.Stops, totals.Failures.Wasted, totals.Nodes.Failed)
 	}
 	if f := fallOf(e); f.Lost[usage.Healthy] <= 0 || f.Lost[usage.Useful] <= 0 {
 		t.Errorf("the waterfall knows no failure: %+v", f)
@@ -139,33 +140,33 @@ func TestEachFaultDoesWhatItSays(t *testing.T) {
 	for kind := range fault.Kinds {
 		e := start(t, s)
 		run(e, 30*time.Minute)
-		before := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}}).Totals
+		before := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1}}})
 		if err := e.Apply(failure.InjectFault{Node: id, Kind: kind}); err != nil {
 			t.Fatalf("%v: %v", kind, err)
 		}
-		shot := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}})
-		row, now := shot.Nodes.Rows[0], shot.Totals
-		if now.Faults[kind] != before.Faults[kind]+1 {
+		shot := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1}}})
+		row, now := shot.Nodes.Table.Rows[0], shot
+		if now.Failures.Faults[kind] != before.Failures.Faults[kind]+1 {
 			t.Errorf("%v is not counted", kind)
 		}
 		wantOut := map[fault.Kind]int{fault.Accelerator: 1, fault.Memory: 1, fault.WearOut: 1, fault.Hang: 1, fault.Reboot: 72, fault.HostMemory: 72}[kind]
 		if kind == fault.Loss {
-			if row.Status != fleet.Lost || now.Lost != before.Lost+1 || now.Accelerators != before.Accelerators-72 {
-				t.Errorf("a lost node is %v, %d lost, %d accelerators", row.Status, now.Lost, now.Accelerators)
+			if row.Status != fleet.Lost || now.Failures.Lost != before.Failures.Lost+1 || now.Nodes.Accelerators != before.Nodes.Accelerators-72 {
+				t.Errorf("a lost node is %v, %d lost, %d accelerators", row.Status, now.Failures.Lost, now.Nodes.Accelerators)
 			}
 		} else if row.Out != wantOut {
 			t.Errorf("%v: %d accelerators are out, want %d", kind, row.Out, wantOut)
 		}
-		if stops := now.Stops > before.Stops; stops != kind.Stops() {
+		if stops := now.Failures.Stops > before.Failures.Stops; stops != kind.Stops() {
 			t.Errorf("%v: jobs stopped is %v, want %v", kind, stops, kind.Stops())
 		}
 		audit(t, e)
 		run(e, 2*time.Hour)
-		after := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1}})
-		if kind == fault.Silent && after.Totals.Stops == before.Stops {
+		after := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1}}})
+		if kind == fault.Silent && after.Failures.Stops == before.Failures.Stops {
 			t.Error("a wrong result is never found")
 		}
-		if back := after.Nodes.Rows[0].Out; !kind.Lasts() && back > 3 {
+		if back := after.Nodes.Table.Rows[0].Out; !kind.Lasts() && back > 3 {
 			t.Errorf("%v: after two hours %d accelerators are still out", kind, back)
 		}
 		if err := e.Apply(failure.InjectFault{Node: id, Kind: kind, Part: failure.AnyPart}); (err != nil) != (kind == fault.Loss) {
@@ -201,7 +202,7 @@ func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
 		if err := e.Apply(failure.InjectFault{Node: id, Kind: c.kind, Part: c.part}); err != nil {
 			t.Fatal(err)
 		}
-		if row := e.Snapshot(engine.Wants{Node: &id}).Node.Row; row.Busy != c.busy || row.Out != c.out {
+		if row := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node.Row; row.Busy != c.busy || row.Out != c.out {
 			t.Errorf("after %v of part %d: %d busy, %d out of %d; want %d and %d", c.kind, c.part, row.Busy, row.Out, row.Of, c.busy, c.out)
 		}
 	}
@@ -210,7 +211,7 @@ func TestNoMoreSeatsAreTakenThanLive(t *testing.T) {
 	e = start(t, s)
 	for range 48 {
 		e.Step()
-		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
 			if row.Busy+row.Out > row.Of {
 				t.Fatalf("T+%v: %s has %d busy and %d out of %d", e.Elapsed(), row.Name, row.Busy, row.Out, row.Of)
 			}
@@ -229,17 +230,17 @@ func relayFaults(times float64) engine.Scenario {
 
 func TestRelaysLoseLasersAndAreLost(t *testing.T) {
 	const times, days = 300, 4
-	tally := func(tick time.Duration) (fault.Tally, engine.Totals) {
+	tally := func(tick time.Duration) (fault.Tally, engine.Snapshot) {
 		s := relayFaults(times)
 		s.Tick = tick
 		e := start(t, s)
 		run(e, days*24*time.Hour)
 		audit(t, e)
-		totals := e.Snapshot(engine.Wants{}).Totals
-		return totals.Faults, totals
+		totals := e.Snapshot(engine.Wants{})
+		return totals.Failures.Faults, totals
 	}
 	want, totals := tally(10 * time.Minute)
-	relays := float64(totals.Relays + int(want[fault.Loss]))
+	relays := float64(totals.Nodes.Relays + int(want[fault.Loss]))
 	for k, share := range map[fault.Kind]float64{fault.Laser: 0.04 * 0.9, fault.Loss: 0.01} { // of the lasers some are gone by then
 		mean := times * share * relays * days / 365.25
 		if n := float64(want[k]); math.Abs(n-mean) > 4*math.Sqrt(mean) {
@@ -256,20 +257,20 @@ func TestRelaysLoseLasersAndAreLost(t *testing.T) {
 func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 	e := start(t, relayFaults(0))
 	run(e, 10*time.Minute)
-	up := e.Snapshot(engine.Wants{}).Totals.Net.Up
+	up := e.Snapshot(engine.Wants{}).Network.Up
 	const relay = 30
 	if err := e.Apply(failure.InjectFault{Node: relay, Kind: fault.Laser, Part: failure.AnyPart}); err != nil {
 		t.Fatal(err)
 	}
-	if got := e.Snapshot(engine.Wants{}).Totals.Net.Up; got != up-1 {
+	if got := e.Snapshot(engine.Wants{}).Network.Up; got != up-1 {
 		t.Errorf("with a laser broken %d links are up, want %d", got, up-1)
 	}
 	if err := e.Apply(failure.InjectFault{Node: relay, Kind: fault.Loss}); err != nil {
 		t.Fatal(err)
 	}
-	totals := e.Snapshot(engine.Wants{}).Totals
-	if totals.Net.Up >= up-2 || totals.Lost != 1 || totals.Faults[fault.Laser] != 1 || totals.Faults[fault.Loss] != 1 {
-		t.Errorf("with the relay lost %d links are up, %d satellites lost, faults %v", totals.Net.Up, totals.Lost, totals.Faults)
+	totals := e.Snapshot(engine.Wants{})
+	if totals.Network.Up >= up-2 || totals.Failures.Lost != 1 || totals.Failures.Faults[fault.Laser] != 1 || totals.Failures.Faults[fault.Loss] != 1 {
+		t.Errorf("with the relay lost %d links are up, %d satellites lost, faults %v", totals.Network.Up, totals.Failures.Lost, totals.Failures.Faults)
 	}
 	audit(t, e)
 	for _, c := range []struct {

@@ -46,13 +46,13 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"sky", &sky.Sky{}, func(r any) any { return r.(*sky.Sky).Clone(sky.Below{}) }, []string{".Flagged", ".yearly"}},
 		{"usage", &usage.Usage{}, func(r any) any { return r.(*usage.Usage).Clone(usage.Below{}) }, nil},
 		{"nodes", &node.Nodes{}, func(r any) any { return r.(*node.Nodes).Clone(node.Below{}) }, nil},
-		{"books", &ledger.Books{}, func(r any) any { b := r.(*ledger.Books).Clone(); return &b }, nil},
-		{"alarms", &alarm.Alarms{}, func(r any) any { return &alarm.Alarms{Board: r.(*alarm.Alarms).Board.Clone()} }, nil},
-		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".exits", ".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
+		{"books", &ledger.Books{}, func(r any) any { return r.(*ledger.Books).Clone() }, nil},
+		{"alarms", &alarm.Alarms{}, func(r any) any { return r.(*alarm.Alarms).Clone(alarm.Below{}) }, nil},
+		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
 		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Feeds"}},
 		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
 		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
-		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".Processes"}},
+		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".processes"}},
 		{"history", &history.History{}, func(r any) any { return r.(*history.History).Clone(history.Below{}) }, nil},
 	} {
 		// Every slice gets something in it, so that one that is not copied shows.

@@ -35,9 +35,9 @@ func BenchmarkDay(b *testing.B) {
 	for b.Loop() {
 		e := start(b, thousand())
 		run(e, 24*time.Hour)
-		t := e.Snapshot(engine.Wants{}).Totals
-		b.ReportMetric(float64(t.Submitted), "jobs")
-		b.ReportMetric(float64(t.Done), "done")
+		t := e.Snapshot(engine.Wants{})
+		b.ReportMetric(float64(t.Jobs.Submitted), "jobs")
+		b.ReportMetric(float64(t.Jobs.Done), "done")
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		b.ReportMetric(float64(m.Sys)/1e6, "MB")

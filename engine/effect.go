@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -67,7 +68,7 @@ func stepUntil(e *Engine, end time.Duration) {
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Answer: table.Answer{Title: "submit"}}
 	with := e.Clone()
-	if err := with.jobs.Submit(q.Job); err != nil {
+	if err := q.Job.Apply(with.jobs); err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
@@ -75,9 +76,9 @@ func (q Trial) answer(e *Engine) Answer {
 	a.OK, a.Verdict = true, why.Verdict
 	long := clock.After(0, q.Job.Work, float64(q.Job.Accelerators))
 	if q.Job.Kind == sched.Serving {
-		a.Say("lasts", fmt.Sprintf("%v once it has started", long.Truncate(time.Second)), "")
+		a.Say("lasts", field.ShowSpan(long.Truncate(time.Second))+" once it has started", "")
 	} else {
-		a.Say("takes", fmt.Sprintf("%v at full speed, %.0f h of accelerators", long.Truncate(time.Second), q.Job.Work.Hours()), "")
+		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), q.Job.Work.Hours()), "")
 	}
 	a.Say("asks", with.dispatch.Asks(with.jobs.Job(with.jobs.Last)), "")
 	return a

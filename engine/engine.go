@@ -77,8 +77,8 @@ func New(s Scenario) (*Engine, error) {
 	e.books = &ledger.Books{}
 	e.alarms = &alarm.Alarms{Below: e.alarmsBelow()}
 	e.network = network.New(e.networkBelow(), s.network())
-	e.jobs = &jobs.Jobs{Below: e.jobsBelow(), Spec: s.Workload}
-	e.dispatch = &dispatch.Dispatch{Below: e.dispatchBelow()}
+	e.jobs = jobs.New(e.jobsBelow(), s.Workload)
+	e.dispatch = dispatch.New(e.dispatchBelow())
 	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
 	e.history = &history.History{Below: e.historyBelow()}
@@ -140,8 +140,8 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.books = &ledger.Books{}
 	o.alarms = &alarm.Alarms{Below: o.alarmsBelow()}
 	o.network = e.network.Fork(o.networkBelow())
-	o.jobs = &jobs.Jobs{Below: o.jobsBelow(), Spec: e.jobs.Spec}
-	o.dispatch = &dispatch.Dispatch{Below: o.dispatchBelow()}
+	o.jobs = jobs.New(o.jobsBelow(), e.jobs.Spec)
+	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
 	o.failures = &failure.Failures{Below: o.failuresBelow()}
 	o.history = &history.History{Below: o.historyBelow()}
@@ -161,8 +161,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 
 // Clone is a copy that goes its own way.
 func (e *Engine) Clone() *Engine {
-	books := e.books.Clone()
-	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: &books}
+	o := &Engine{scenario: e.scenario, clock: e.clock.Clone(), books: e.books.Clone()}
 	o.fleet = e.fleet.Clone()
 	o.log = e.log.Clone(o.clock)
 	o.sky = e.sky.Clone(o.skyBelow())

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
@@ -144,20 +145,20 @@ func TestAKeyframeGoesOnAsIfNothingHappened(t *testing.T) {
 
 func TestTheFirstHoursShowEverything(t *testing.T) {
 	e := start(t, small())
-	first := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 100, Find: -1}})
-	if share := float64(first.Totals.Busy) / float64(first.Totals.Accelerators); math.Abs(share-0.7) > 0.01 {
+	first := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 100, Find: -1}}})
+	if share := float64(first.Nodes.Busy) / float64(first.Nodes.Accelerators); math.Abs(share-0.7) > 0.01 {
 		t.Errorf("%.3f of the seats are taken at the start, want 0.70", share)
 	}
-	for _, row := range first.Jobs.Rows {
+	for _, row := range first.Jobs.Table.Rows {
 		if row.Status.String() == "waits" && row.Where == "" {
 			t.Errorf("job %d waits and does not say why", row.ID)
 		}
 	}
-	if first.Totals.Delivered != 0 {
-		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Totals.Delivered)
+	if first.Jobs.Delivered != 0 {
+		t.Errorf("%g accelerator-seconds were delivered before anything began", first.Jobs.Delivered)
 	}
 	run(e, 3*time.Hour)
-	shot := e.Snapshot(engine.Wants{Sky: true, Events: table.Rows{Count: 10000, All: true, Find: -1}})
+	shot := e.Snapshot(engine.Wants{Sky: sky.Wants{Marks: true}, Events: table.Rows{Count: 10000, All: true, Find: -1}})
 	seen := map[event.Kind]int{}
 	for _, v := range shot.Events.Rows {
 		seen[v.Kind]++
@@ -170,10 +171,10 @@ func TestTheFirstHoursShowEverything(t *testing.T) {
 			t.Errorf("no event %q in the first three hours", kind)
 		}
 	}
-	if got, want := len(shot.Sky), 8+12; got != want {
+	if got, want := len(shot.Sky.Marks), 8+12; got != want {
 		t.Errorf("the map shows %d satellites, want %d", got, want)
 	}
-	if shot.Totals.Throttled == 0 && first.Totals.Throttled == 0 {
+	if shot.Nodes.Throttled == 0 && first.Nodes.Throttled == 0 {
 		t.Error("no node is throttled in the eclipse season with a battery that small")
 	}
 }
@@ -186,11 +187,11 @@ func TestNoNodeBrownsOutOrGoesBelowItsFloor(t *testing.T) {
 		for range 300 {
 			e.Step()
 			shot := e.Snapshot(engine.Wants{})
-			if shot.Totals.Energy.Unserved > 0 {
-				t.Fatalf("tick %v, T+%v: %g J were not served", tick, e.Elapsed(), shot.Totals.Energy.Unserved)
+			if shot.Nodes.Energy.Unserved > 0 {
+				t.Fatalf("tick %v, T+%v: %g J were not served", tick, e.Elapsed(), shot.Nodes.Energy.Unserved)
 			}
-			if shot.Totals.Lowest < shot.Totals.Floor-0.005 {
-				t.Fatalf("tick %v, T+%v: charge %.4f is below the floor %.4f", tick, e.Elapsed(), shot.Totals.Lowest, shot.Totals.Floor)
+			if shot.Nodes.Lowest < shot.Nodes.Floor-0.005 {
+				t.Fatalf("tick %v, T+%v: charge %.4f is below the floor %.4f", tick, e.Elapsed(), shot.Nodes.Lowest, shot.Nodes.Floor)
 			}
 		}
 	}
@@ -246,7 +247,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 	}
 	run(e, 30*24*time.Hour)
 	audit(t, e)
-	if f := e.Snapshot(engine.Wants{Flight: 2}).Flight; !f.Row.Status.Over() {
+	if f := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 2}}).Campaign.One; !f.Row.Status.Over() {
 		t.Errorf("30 days on, flight 2 is still %s", f.Row.Status)
 	}
 }
@@ -266,7 +267,7 @@ func TestTheTermAllListsRelaysToo(t *testing.T) {
 		filter  string
 		matched int
 	}{{"", 18}, {"all", 26}, {"all relays", 8}, {"all n00", 18}, {"!p01 active", 6}} {
-		got := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 5, Filter: c.filter, Find: -1}}).Nodes
+		got := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 5, Filter: c.filter, Find: -1}}}).Nodes.Table
 		if got.Matched != c.matched {
 			t.Errorf("filter %q matches %d rows, want %d", c.filter, got.Matched, c.matched)
 		}
@@ -293,14 +294,14 @@ func TestACloneGoesItsOwnWayAndTheSame(t *testing.T) {
 func TestJobsAreFoundByWhatTheyWaitFor(t *testing.T) {
 	e := start(t, small())
 	run(e, 30*time.Minute)
-	all := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 500, Find: -1}}).Jobs.Rows
+	all := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 500, Find: -1}}}).Jobs.Table.Rows
 	want := 0
 	for _, row := range all {
 		if strings.Contains(row.Where, "queue") {
 			want++
 		}
 	}
-	got := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 500, Filter: "queue", Find: -1}}).Jobs
+	got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 500, Filter: "queue", Find: -1}}}).Jobs.Table
 	if want == 0 || got.Matched != want {
 		t.Errorf("the filter finds %d jobs that wait in the queue, want %d, over 0", got.Matched, want)
 	}
@@ -312,13 +313,13 @@ func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
 		s.Seed, s.Tick = seed, time.Hour
 		e := start(t, s)
 		run(e, 4*time.Hour)
-		shot := e.Snapshot(engine.Wants{Flight: 1})
-		if shot.Flight.Row.Status != launch.Failed {
+		shot := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 1}})
+		if shot.Campaign.One.Row.Status != launch.Failed {
 			continue
 		}
-		if shot.Totals.Lost != 6 || shot.Totals.Empty != 6 || shot.Totals.Balance[ledger.WriteOff] != shot.Flight.Row.Price {
+		if shot.Failures.Lost != 6 || shot.Nodes.Empty != 6 || shot.Ledger.Balance[ledger.WriteOff] != shot.Campaign.One.Row.Price {
 			t.Errorf("seed %d: %d lost, %d slots empty, $%.0f written off; want 6, 6, $%.0f", seed,
-				shot.Totals.Lost, shot.Totals.Empty, shot.Totals.Balance[ledger.WriteOff].Dollars(), shot.Flight.Row.Price.Dollars())
+				shot.Failures.Lost, shot.Nodes.Empty, shot.Ledger.Balance[ledger.WriteOff].Dollars(), shot.Campaign.One.Row.Price.Dollars())
 		}
 		audit(t, e)
 		return

@@ -25,7 +25,7 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	case event.DesignSet:
 		return e.fleet.Groups[e.fleet.Group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", fleet.Part(v.Value))
 	case event.PolicyChanged:
-		return "policy", sched.Policies[int(v.Value)].Name + " decides from now on"
+		return "policy", sched.ByNumber(int(v.Value)).Name + " decides from now on"
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
 	case event.TickChanged:

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/space"
@@ -44,7 +45,7 @@ func TestShedHeatIsWhatTheRadiatorsRadiate(t *testing.T) {
 	sum := func() (shed, radiates float64) {
 		for n := range 12 {
 			id := fleet.ID(8 + n)
-			d := e.Snapshot(engine.Wants{Node: &id}).Node
+			d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 			shed += float64(d.Shed)
 			radiates += float64(d.Design.Thermal.Shed(d.Row.Temperature))
 		}
@@ -74,7 +75,7 @@ func TestAnArrayGivesWhatItsAngleAndItsAgeLeave(t *testing.T) {
 			run(e, 1461*24*time.Hour)
 		}
 		id := fleet.ID(0)
-		d := e.Snapshot(engine.Wants{Node: &id}).Node
+		d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 		return d.Generation, exact.Sin(d.Beta.Radians())
 	}
 	full, sinBeta := generated(power.Tracking, 0)
@@ -105,7 +106,7 @@ func TestTheEarthWarmsMostWhereItIsSunlit(t *testing.T) {
 	infrared, noon := math.Inf(1), 0.0
 	for n := range 12 {
 		id := fleet.ID(8 + n)
-		d := e.Snapshot(engine.Wants{Node: &id}).Node
+		d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node
 		sun := space.Sun(space.At(s.Epoch)).Unit()
 		height := math.Max(0, d.State.Pos.Unit().Dot(sun))
 		infrared = min(infrared, float64(d.Absorbed))
@@ -126,7 +127,7 @@ func TestABatteryWearsAsItIsDrawnDown(t *testing.T) {
 	s.Designs[1].Power.Cycles = 3000
 	e := start(t, s)
 	id := fleet.ID(8)
-	wear := func() float64 { return e.Snapshot(engine.Wants{Node: &id}).Node.Worn }
+	wear := func() float64 { return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node.Worn }
 	if at := wear(); at > 0.01 {
 		t.Fatalf("a new battery has used %g of its life", at)
 	}

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -44,7 +45,7 @@ func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 		for e.Elapsed() < max(2*time.Hour, 2*tick) {
 			e.Step()
 		}
-		for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Nodes.Table.Rows {
 			if row.Busy != 66 {
 				t.Errorf("ticks of %v: %s has %d accelerators busy, want 66: what the trough bears, not the 94 of the mean", tick, row.Name, row.Busy)
 			}
@@ -61,18 +62,18 @@ func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
 		e.Step()
 		held := func() unit.Energy { // above the floors
 			sum := unit.Energy(0)
-			for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 10, Find: -1}}).Nodes.Rows {
+			for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Nodes.Table.Rows {
 				sum += unit.Energy((row.Charge - row.Floor) * float64(s.Designs[1].Power.Capacity))
 			}
 			return sum
 		}
 		apply(t, e, fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 0})
-		battery, before := held(), e.Snapshot(engine.Wants{}).Totals
+		battery, before := held(), e.Snapshot(engine.Wants{})
 		for end := e.Elapsed() + max(200*time.Minute, tick); e.Elapsed() < end; {
 			e.Step()
 		}
-		spent := e.Snapshot(engine.Wants{}).Totals
-		used := float64(spent.Energy.Used - before.Energy.Used)
+		spent := e.Snapshot(engine.Wants{})
+		used := float64(spent.Nodes.Energy.Used - before.Nodes.Energy.Used)
 		if want := float64(battery) * 0.95; battery < 10*unit.KilowattHour || math.Abs(used/want-1) > 1e-6 {
 			t.Errorf("ticks of %v: %.6g J are used after the sun went, want the batteries' %.6g", tick, used, want)
 		}
@@ -82,8 +83,8 @@ func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
 		for range 3 {
 			e.Step()
 		}
-		if after := e.Snapshot(engine.Wants{}).Totals; after.Energy.Used != spent.Energy.Used || after.Delivered != spent.Delivered {
-			t.Errorf("ticks of %v: %g J more were used, %g s of work done by empty batteries", tick, after.Energy.Used-spent.Energy.Used, float64(after.Delivered-spent.Delivered))
+		if after := e.Snapshot(engine.Wants{}); after.Nodes.Energy.Used != spent.Nodes.Energy.Used || after.Jobs.Delivered != spent.Jobs.Delivered {
+			t.Errorf("ticks of %v: %g J more were used, %g s of work done by empty batteries", tick, after.Nodes.Energy.Used-spent.Nodes.Energy.Used, float64(after.Jobs.Delivered-spent.Jobs.Delivered))
 		}
 		audit(t, e)
 	}
@@ -94,12 +95,12 @@ func TestInFullSunDeliveredIsInstalledToTheSecond(t *testing.T) {
 		s := always()
 		s.Tick = tick
 		e := start(t, s)
-		from := e.Snapshot(engine.Wants{}).Totals.Delivered
+		from := e.Snapshot(engine.Wants{}).Jobs.Delivered
 		const steps = 40
 		for range steps {
 			e.Step()
 		}
-		got := e.Snapshot(engine.Wants{}).Totals.Delivered - from
+		got := e.Snapshot(engine.Wants{}).Jobs.Delivered - from
 		want := unit.Work(steps * tick.Seconds() * 4 * 72)
 		if math.Abs(float64(got/want-1)) > 1e-12 {
 			t.Errorf("ticks of %v: %.15g accelerator-seconds delivered, %.15g installed", tick, float64(got), float64(want))

@@ -19,13 +19,13 @@ func fed() engine.Scenario {
 	chat := service(64, 0).Terms
 	chat.Serve.Hours = []float64{10, 40}
 	chat.Serve.Lengths = llm.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
-	s.Workload.Feeds = []jobs.Feed{
-		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []jobs.FedJob{
+	s.Workload.Feeds = []jobs.Trace{
+		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []jobs.TraceJob{
 			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},
 			{Submit: 20 * time.Minute, Accelerators: 16, Work: 16 * 1800},
 			{Submit: 20 * time.Minute, Accelerators: 1, Work: 60},
 		}},
-		{Owner: "chat", Kinds: []sched.Terms{chat}, Jobs: []jobs.FedJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
+		{Owner: "chat", Kinds: []sched.Terms{chat}, Jobs: []jobs.TraceJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
 	}
 	return s
 }
@@ -48,8 +48,8 @@ func TestJobsOfATraceComeAtTheirInstants(t *testing.T) {
 		if d := detail(e, 3); d.Row.Due != d.Submitted+90*time.Minute {
 			t.Errorf("half an hour of work is due %v after it came, want three times as long", d.Row.Due-d.Submitted)
 		}
-		if totals := e.Snapshot(engine.Wants{}).Totals; totals.Submitted != 4 || totals.Done != 3 {
-			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Submitted, totals.Done)
+		if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Submitted != 4 || totals.Jobs.Done != 3 {
+			t.Errorf("in ticks of %v %d came and %d are done, want 4 and 3", tick, totals.Jobs.Submitted, totals.Jobs.Done)
 		}
 	}
 }
@@ -87,15 +87,15 @@ func TestATracedServiceIsAskedByTheHour(t *testing.T) {
 func far(got, want float64) bool { return got < want*(1-1e-9) || got > want*(1+1e-9) }
 
 func TestFeedsThatCannotBeAreRefused(t *testing.T) {
-	for want, change := range map[string]func(*jobs.Feed){
-		"want them in order":            func(f *jobs.Feed) { f.Jobs[2].Submit = 0 },
-		"terms that there are":          func(f *jobs.Feed) { f.Jobs[0].Kind = 1 },
-		"at least one of each":          func(f *jobs.Feed) { f.Jobs[0].Accelerators = 0 },
-		"and this mission can have":     func(f *jobs.Feed) { f.Jobs[1].Accelerators = 1e6 },
-		"of 400 GB each":                func(f *jobs.Feed) { f.Kinds[0].Memory = 400e9 },
-		"under the law of MARS":         func(f *jobs.Feed) { f.Kinds[0].Lands = []string{"MARS"} },
-		"a deadline is 0.5 times":       func(f *jobs.Feed) { f.Slack = 0.5 },
-		"with 8 accelerators, 0 of wor": func(f *jobs.Feed) { f.Jobs[0].Work = unit.Work(0) },
+	for want, change := range map[string]func(*jobs.Trace){
+		"want jobs in order": func(f *jobs.Trace) { f.Jobs[2].Submit = 0 },
+		"kinds that exist":   func(f *jobs.Trace) { f.Jobs[0].Kind = 1 },
+		"at least one accelerator and second of work each": func(f *jobs.Trace) { f.Jobs[0].Accelerators = 0 },
+		"and this mission can have":                        func(f *jobs.Trace) { f.Jobs[1].Accelerators = 1e6 },
+		"of 400 GB each":                                   func(f *jobs.Trace) { f.Kinds[0].Memory = 400e9 },
+		"in MARS":                                          func(f *jobs.Trace) { f.Kinds[0].Lands = []string{"MARS"} },
+		"a deadline is 0.5 times":                          func(f *jobs.Trace) { f.Slack = 0.5 },
+		"with 8 accelerators, 0 of wor":                    func(f *jobs.Trace) { f.Jobs[0].Work = unit.Work(0) },
 	} {
 		s := fed()
 		change(&s.Workload.Feeds[0])

@@ -43,12 +43,12 @@ func TestFiguresAgreeWithTotals(t *testing.T) {
 	for e.Elapsed() < 3*time.Hour {
 		e.Step()
 	}
-	total, read := e.Snapshot(engine.Wants{}).Totals, e.Readings()
+	total, read := e.Snapshot(engine.Wants{}), e.Readings()
 	for key, want := range map[figure.Key]float64{
-		"work.busy": float64(total.Busy), "jobs.running": float64(total.Running), "jobs.waiting": float64(total.Waiting),
-		"work.delivered_accelerator_h": total.Delivered.Hours(), "work.goodput_share": total.Goodput,
-		"energy.used_kwh": total.Energy.Used.KilowattHours(), "network.carried_bit": total.Net.Got,
-		"satellites.active": float64(total.Satellites), "faults.satellites_lost": float64(total.Lost),
+		"work.busy": float64(total.Nodes.Busy), "jobs.running": float64(total.Jobs.Running), "jobs.waiting": float64(total.Jobs.Waiting),
+		"work.delivered_accelerator_h": total.Jobs.Delivered.Hours(), "work.goodput_share": total.Failures.Goodput,
+		"energy.used_kwh": total.Nodes.Energy.Used.KilowattHours(), "network.carried_bit": total.Network.Got,
+		"satellites.active": float64(total.Nodes.Satellites), "faults.satellites_lost": float64(total.Failures.Lost),
 	} {
 		if read[key] != want {
 			t.Errorf("%s reads %g, totals say %g", key, read[key], want)

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -15,18 +16,18 @@ func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	e := start(t, mixed("easy"))
 	run(e, 3*time.Hour)
 	ask := dispatch.GanttAsk{Count: 100, Back: time.Hour, Ahead: time.Hour}
-	shot := e.Snapshot(engine.Wants{Gantt: ask, Nodes: table.Rows{Count: 100, Find: -1}})
+	shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Gantt: ask}, Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}})
 	busy, past := 0, 0
-	for _, row := range shot.Nodes.Rows {
+	for _, row := range shot.Nodes.Table.Rows {
 		held := 0
-		for _, g := range shot.Gantt.Rows {
+		for _, g := range shot.Jobs.Gantt.Rows {
 			if g.Node != row.ID {
 				continue
 			}
 			for _, b := range g.Bars {
 				switch {
-				case b.From > shot.Elapsed+ask.Ahead || b.To < shot.Elapsed-ask.Back:
-					t.Errorf("job %d from %v to %v is not around %v", b.Job, b.From, b.To, shot.Elapsed)
+				case b.From > shot.Clock.Elapsed+ask.Ahead || b.To < shot.Clock.Elapsed-ask.Back:
+					t.Errorf("job %d from %v to %v is not around %v", b.Job, b.From, b.To, shot.Clock.Elapsed)
 				case b.Status == sched.Running:
 					held += b.Count
 				default:
@@ -42,8 +43,8 @@ func TestTheGanttAgreesWithTheNodes(t *testing.T) {
 	if busy == 0 || past == 0 {
 		t.Errorf("%d accelerators busy and %d jobs over: want some of both", busy, past)
 	}
-	second := e.Snapshot(engine.Wants{Gantt: dispatch.GanttAsk{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}).Gantt
-	if second.From != 1 || len(second.Rows) != 2 || second.Rows[0].Node != shot.Gantt.Rows[1].Node || second.Total != shot.Gantt.Total {
+	second := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{From: 1, Count: 2, Back: time.Hour, Ahead: time.Hour}}}).Jobs.Gantt
+	if second.From != 1 || len(second.Rows) != 2 || second.Rows[0].Node != shot.Jobs.Gantt.Rows[1].Node || second.Total != shot.Jobs.Gantt.Total {
 		t.Errorf("from the second row on it is %+v", second)
 	}
 }

@@ -92,7 +92,7 @@ func BenchmarkJobs(b *testing.B) {
 					jobs += stepJobs(e)
 				}
 				b.ReportMetric(float64(jobs.Microseconds())/1000/float64(b.N), "ms-jobs/tick")
-				t := e.totals()
+				t := e.jobs.Counts()
 				b.ReportMetric(float64(t.Running), "running")
 				b.ReportMetric(float64(t.Waiting), "waiting")
 				b.ReportMetric(float64(t.Moves), "moves")

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/llm"
 	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -37,7 +38,7 @@ func give(t *testing.T, e *engine.Engine, orders ...engine.Order) {
 }
 
 func detail(e *engine.Engine, id sched.ID) *dispatch.JobDetail {
-	return e.Snapshot(engine.Wants{Job: id}).Job
+	return e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: id}}).Jobs.One
 }
 
 func gang(accelerators, inner int) jobs.SubmitJob {
@@ -87,7 +88,7 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 		n := detail(e, 1).Row.Taken
 		least, most = min(least, n), max(most, n)
 	}
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	want := 2000 * 211 * 48 * 3600.0
 	if all := got.Given + got.Shed; math.Abs(all/want-1) > 0.02 {
 		t.Errorf("%.4g tokens were asked for, want %.4g", all, want)
@@ -128,9 +129,9 @@ func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
 			e := start(t, s)
 			give(t, e, o)
 			run(e, 24*time.Hour) // it starts at a tick's begin or within the first
-			before := e.Snapshot(engine.Wants{}).Totals.Served
+			before := e.Snapshot(engine.Wants{}).Jobs.Served
 			run(e, 72*time.Hour)
-			now := e.Snapshot(engine.Wants{}).Totals.Served
+			now := e.Snapshot(engine.Wants{}).Jobs.Served
 			got := (now.Given + now.Shed - before.Given - before.Shed) / (211 * 72 * 3600)
 			if math.Abs(got/c.want-1) > 1e-3 {
 				t.Errorf("%s: in ticks of %v %.4g requests come a second, want %.4g", c.name, tick, got, c.want)
@@ -155,7 +156,7 @@ func TestAServiceThatWasStoppedTurnsAllAway(t *testing.T) {
 	if after.Row.Status != sched.Waiting {
 		t.Fatalf("without a node it %v", after.Row.Status)
 	}
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	if want := 100 * 211 * 3600.0; math.Abs(got.Shed/want-1) > 1e-6 || got.Given < 0.9*want {
 		t.Errorf("from %v on it shed %.4g tokens of an hour and gave %.4g before, want %.4g each", before.Row.Status, got.Shed, got.Given, want)
 	}
@@ -173,9 +174,9 @@ func TestAServiceThatMovesTurnsAwayWhatComesMeanwhile(t *testing.T) {
 		run(e, 24*time.Hour)
 		give(t, e, dispatch.MoveJob{Job: 1, To: fleet.None})
 		away := (detail(e, 1).Row.Ready - e.Elapsed()).Seconds()
-		before := e.Snapshot(engine.Wants{}).Totals.Served.Shed
+		before := e.Snapshot(engine.Wants{}).Jobs.Served.Shed
 		run(e, 24*time.Hour)
-		got := (e.Snapshot(engine.Wants{}).Totals.Served.Shed - before) / (100 * 211)
+		got := (e.Snapshot(engine.Wants{}).Jobs.Served.Shed - before) / (100 * 211)
 		if away < 20 || math.Abs(got-away) > 1 {
 			t.Errorf("in ticks of %v it moves for %.1f s and turns away what comes in %.1f", tick, away, got)
 		}
@@ -186,7 +187,7 @@ func TestAServiceTooSmallTurnsRequestsAway(t *testing.T) {
 	e := start(t, bare())
 	give(t, e, service(8, 3000))
 	run(e, time.Hour)
-	got := e.Snapshot(engine.Wants{}).Totals.Served
+	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	if share := got.Shed / (got.Given + got.Shed); share < 0.3 || share > 0.99 {
 		t.Errorf("one replica sheds %.3f of what ten are needed for", share)
 	}
@@ -207,9 +208,9 @@ func TestAHigherClassTakesSeatsAndTheOtherGoesOnWhereItWas(t *testing.T) {
 	}
 	run(e, 45*time.Minute)
 	one = detail(e, 1)
-	totals := e.Snapshot(engine.Wants{}).Totals
-	if one.Row.Status != sched.Running || totals.Suspended != 1 || totals.Goodput != 1 {
-		t.Errorf("after the other the first %v; %d stopped, goodput %.3f", one.Row.Status, totals.Suspended, totals.Goodput)
+	totals := e.Snapshot(engine.Wants{})
+	if one.Row.Status != sched.Running || totals.Jobs.Suspended != 1 || totals.Failures.Goodput != 1 {
+		t.Errorf("after the other the first %v; %d stopped, goodput %.3f", one.Row.Status, totals.Jobs.Suspended, totals.Failures.Goodput)
 	}
 	audit(t, e)
 }
@@ -226,8 +227,8 @@ func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
 	if d.Row.Status != sched.Failed || d.Ended != time.Hour+time.Minute {
 		t.Errorf("the second %v at %v, want failed an hour after it came", d.Row.Status, d.Ended)
 	}
-	if totals := e.Snapshot(engine.Wants{}).Totals; totals.GivenUp != 1 {
-		t.Errorf("%d jobs gave up", totals.GivenUp)
+	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.GivenUp != 1 {
+		t.Errorf("%d jobs gave up", totals.Jobs.GivenUp)
 	}
 	audit(t, e)
 }
@@ -255,13 +256,13 @@ func TestAnEvacuatedPlaneIsEmptyAndStaysSo(t *testing.T) {
 	run(e, 10*time.Minute)
 	give(t, e, dispatch.EvacuatePlane{Group: 1, Plane: 0})
 	run(e, time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
 		if row.Plane == 1 && (row.Busy > 0 || !row.Drained) {
 			t.Errorf("%s has %d busy accelerators, drained %v", row.Name, row.Busy, row.Drained)
 		}
 	}
-	if totals := e.Snapshot(engine.Wants{}).Totals; totals.Running != 3 || totals.Moves == 0 {
-		t.Errorf("%d of 3 jobs run, after %d moves", totals.Running, totals.Moves)
+	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Running != 3 || totals.Jobs.Moves == 0 {
+		t.Errorf("%d of 3 jobs run, after %d moves", totals.Jobs.Running, totals.Jobs.Moves)
 	}
 	audit(t, e)
 }
@@ -280,7 +281,7 @@ func TestThePolicyChangesLive(t *testing.T) {
 	if d := detail(e, 3); d.Row.Status != sched.Done {
 		t.Errorf("under easy the third %v, want done: it delays nobody", d.Row.Status)
 	}
-	if got := e.Snapshot(engine.Wants{}).Policy; got != "easy" {
+	if got := e.Snapshot(engine.Wants{}).Jobs.Policy; got != "easy" {
 		t.Errorf("the policy is %s", got)
 	}
 }
@@ -298,9 +299,9 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 	}{
 		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
 		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators under the law of EU, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 lie under that law"},
-		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "72 accelerators at full speed take 1h0m0s for this work: it cannot be done within 1m0s"},
+		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
+		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
 		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
 		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
 		{with(func(o *jobs.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
@@ -342,7 +343,7 @@ func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
 		give(t, e, o)
 		run(e, 6*24*time.Hour)
 		audit(t, e)
-		return e.Snapshot(engine.Wants{}).Totals.Served
+		return e.Snapshot(engine.Wants{}).Jobs.Served
 	}
 	want := gives(time.Minute)
 	for tick, off := range map[time.Duration]float64{10 * time.Second: 0.001, 10 * time.Minute: 0.01, time.Hour: 0.03, 6 * time.Hour: 0.05, 24 * time.Hour: 0.05} {
@@ -364,7 +365,7 @@ func TestAServiceWithoutAWayTurnsAllAwayInAnyTick(t *testing.T) {
 			give(t, e, network.CloseStation{Station: i})
 		}
 		run(e, 24*time.Hour)
-		got := e.Snapshot(engine.Wants{}).Totals.Served
+		got := e.Snapshot(engine.Wants{}).Jobs.Served
 		if got.Given != 0 || got.Shed <= 0 {
 			t.Errorf("in ticks of %v, with every station closed, it gives %.4g tokens and sheds %.4g", tick, got.Given, got.Shed)
 		}
@@ -379,7 +380,7 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	give(t, e, service(144, 2000))
 	run(e, time.Hour)
 	before := detail(e, 1).Row.Taken
-	nodes := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 1000}}).Nodes.Rows
+	nodes := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000}}}).Nodes.Table.Rows
 	for _, n := range nodes[1:] {
 		if n.Status == fleet.Active {
 			give(t, e, dispatch.EvacuateNode{Node: n.ID})

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"orrery/engine"
+	"orrery/engine/node"
+	"orrery/engine/sky"
 	"orrery/engine/table"
 )
 
@@ -34,10 +36,10 @@ func BenchmarkMillionSnapshot(b *testing.B) {
 		w    engine.Wants
 	}{
 		{"totals", engine.Wants{}},
-		{"map", engine.Wants{Sky: true}},
-		{"screen", engine.Wants{Nodes: table.Rows{Count: 180, Find: -1}}},
-		{"sorted", engine.Wants{Nodes: table.Rows{Count: 180, Sort: "charge", Find: 5}}},
-		{"filtered", engine.Wants{Nodes: table.Rows{Count: 180, Filter: "p1 !dark", Sort: "temperature", Find: -1}}},
+		{"map", engine.Wants{Sky: sky.Wants{Marks: true}}},
+		{"screen", engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 180, Find: -1}}}},
+		{"sorted", engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 180, Sort: "charge", Find: 5}}}},
+		{"filtered", engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 180, Filter: "p1 !dark", Sort: "temperature", Find: -1}}}},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {

@@ -49,7 +49,7 @@ func woven() engine.Scenario {
 }
 
 // netOf is what the network does now.
-func netOf(e *engine.Engine) network.Totals { return e.Snapshot(engine.Wants{}).Totals.Net }
+func netOf(e *engine.Engine) network.Totals { return e.Snapshot(engine.Wants{}).Network.Totals }
 
 func TestTrafficFlowsAndAddsUp(t *testing.T) {
 	e := start(t, woven())
@@ -91,7 +91,7 @@ func TestBytesAreTheSameAtAnyTick(t *testing.T) {
 func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 	e := start(t, woven())
 	run(e, 30*time.Minute)
-	route := e.Snapshot(engine.Wants{Route: &network.RouteAsk{From: 0, To: 2}}).Route
+	route := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}}}).Network.Route
 	if !route.Found || len(route.Hops) < 3 {
 		t.Fatalf("London to Tokyo is %+v", route)
 	}
@@ -99,19 +99,19 @@ func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 	if err := e.Apply(network.FailPlane{Plane: plane}); err != nil {
 		t.Fatal(err)
 	}
-	after := e.Snapshot(engine.Wants{Route: &network.RouteAsk{From: 0, To: 2}, Outages: true})
-	for _, h := range after.Route.Hops {
+	after := e.Snapshot(engine.Wants{Network: network.Wants{Route: &network.RouteAsk{From: 0, To: 2}, Outages: true}})
+	for _, h := range after.Network.Route.Hops {
 		if h.Node != fleet.None && int(h.Node)/12 == plane {
 			t.Errorf("the way still goes over satellite %d of the failed plane", h.Node)
 		}
 	}
-	o := after.Outages[0]
+	o := after.Network.Outages[0]
 	if o.Hit == 0 || o.Lost <= 0 || o.Took != 15*time.Second || o.Before <= 0 {
 		t.Errorf("the outage is %+v", o)
 	}
 	run(e, 10*time.Minute)
 	audit(t, e)
-	o = e.Snapshot(engine.Wants{Outages: true}).Outages[0]
+	o = e.Snapshot(engine.Wants{Network: network.Wants{Outages: true}}).Network.Outages[0]
 	if o.Open != 0 {
 		t.Errorf("after ten minutes %d pairs have no way", o.Open)
 	}
@@ -126,9 +126,9 @@ func TestAFailedPlaneIsReroutedAndWhatItCostIsKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(e, 15*time.Minute)
-	back := e.Snapshot(engine.Wants{Outages: true})
-	if !back.Outages[0].Restored || back.Totals.Net.Up < 200 {
-		t.Errorf("restored: %+v, %d lasers up", back.Outages[0], back.Totals.Net.Up)
+	back := e.Snapshot(engine.Wants{Network: network.Wants{Outages: true}})
+	if !back.Network.Outages[0].Restored || back.Network.Up < 200 {
+		t.Errorf("restored: %+v, %d lasers up", back.Network.Outages[0], back.Network.Up)
 	}
 }
 
@@ -164,12 +164,12 @@ func TestAJobWorksNoFasterThanItsDataComes(t *testing.T) {
 	e := start(t, s)
 	run(e, time.Hour)
 	audit(t, e)
-	slow := e.Snapshot(engine.Wants{}).Totals.Delivered
+	slow := e.Snapshot(engine.Wants{}).Jobs.Delivered
 	s.Workload.Streams[0].In = 0
 	s.Workload.Streams[0].Out = 0
 	f := start(t, s)
 	run(f, time.Hour)
-	if fast := f.Snapshot(engine.Wants{}).Totals.Delivered; slow >= fast/2 {
+	if fast := f.Snapshot(engine.Wants{}).Jobs.Delivered; slow >= fast/2 {
 		t.Errorf("%.0f GPU-hours with much data, %.0f without", slow.Hours(), fast.Hours())
 	}
 }
@@ -212,8 +212,8 @@ func TestOrdersOfTheNetworkAreRefusedWithAReason(t *testing.T) {
 
 func TestASaturatedLaserIsSeenAndASlowerOneCarriesLess(t *testing.T) {
 	e := start(t, woven())
-	wants := engine.Wants{Links: table.Rows{Count: 5, Sort: "load", Descending: true, Find: -1}}
-	top := e.Snapshot(wants).Links
+	wants := engine.Wants{Network: network.Wants{Links: table.Rows{Count: 5, Sort: "load", Descending: true, Find: -1}}}
+	top := e.Snapshot(wants).Network.Links
 	if top.Total < 200 || len(top.Rows) != 5 || top.Rows[0].Load < top.Rows[1].Load || top.Rows[0].Load <= 0 {
 		t.Fatalf("the busiest links are %+v", top.Rows)
 	}
@@ -222,7 +222,7 @@ func TestASaturatedLaserIsSeenAndASlowerOneCarriesLess(t *testing.T) {
 	if err := e.Apply(network.SetLaserRate{A: row.A, B: row.B, Rate: max(row.Ahead, row.Back) / 2}); err != nil {
 		t.Fatal(err)
 	}
-	now := e.Snapshot(wants).Links.Rows[0]
+	now := e.Snapshot(wants).Network.Links.Rows[0]
 	if now.A != row.A || now.B != row.B || now.Load < 0.999 || now.Load > 1 || now.Asked <= now.Capacity {
 		t.Errorf("halved, the link is %+v", now)
 	}
@@ -244,11 +244,11 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 	e := start(t, woven())
 	run(e, 20*time.Minute)
 	shot := e.Snapshot(engine.Wants{
-		Stations: table.Rows{Count: 20, Find: -1}, Delays: true, Beams: 10, Origin: 0,
+		Network: network.Wants{Stations: table.Rows{Count: 20, Find: -1}, Delays: true, Beams: 10, Origin: 0},
 	})
-	rows := shot.Stations.Rows
-	if len(rows) != 8 || shot.Stations.Origin != "London" {
-		t.Fatalf("there are %d stations from %s", len(rows), shot.Stations.Origin)
+	rows := shot.Network.Stations.Rows
+	if len(rows) != 8 || shot.Network.Stations.Origin != "London" {
+		t.Fatalf("there are %d stations from %s", len(rows), shot.Network.Stations.Origin)
 	}
 	for _, r := range rows[1:4] {
 		if !r.Place || r.Sees == 0 || r.Serving == fleet.None || r.Sets <= 0 || !r.Reached || r.Hops < 2 || r.RTT*2 < r.Fibre {
@@ -256,14 +256,14 @@ func TestStationsKnowTheirSkyAndTheirDistance(t *testing.T) {
 		}
 	}
 	pairs := 0
-	for _, n := range shot.Delays.Space {
+	for _, n := range shot.Network.Delays.Space {
 		pairs += n
 	}
-	if pairs == 0 || pairs > 12 || shot.Delays.P50 <= 0 || shot.Delays.P95 < shot.Delays.P50 {
-		t.Errorf("the delays are %+v", shot.Delays)
+	if pairs == 0 || pairs > 12 || shot.Network.Delays.P50 <= 0 || shot.Network.Delays.P95 < shot.Network.Delays.P50 {
+		t.Errorf("the delays are %+v", shot.Network.Delays)
 	}
-	if len(shot.Beams) != 10 || !slices.IsSortedFunc(shot.Beams, func(a, b network.Beam) int { return int(math.Copysign(1, b.Load-a.Load)) }) {
-		t.Errorf("the beams are %+v", shot.Beams)
+	if len(shot.Network.Beams) != 10 || !slices.IsSortedFunc(shot.Network.Beams, func(a, b network.Beam) int { return int(math.Copysign(1, b.Load-a.Load)) }) {
+		t.Errorf("the beams are %+v", shot.Network.Beams)
 	}
 	if err := e.Apply(network.CloseStation{Station: 2}); err != nil {
 		t.Fatal(err)
@@ -281,9 +281,9 @@ func TestLookingChangesNothing(t *testing.T) {
 	e, f := start(t, woven()), start(t, woven())
 	route := &network.RouteAsk{From: 0, To: 3}
 	for range 30 {
-		e.Snapshot(engine.Wants{Links: table.Rows{Count: 9}, Stations: table.Rows{Count: 9}, Route: route, Beams: 5, Delays: true, Outages: true})
+		e.Snapshot(engine.Wants{Network: network.Wants{Links: table.Rows{Count: 9}, Stations: table.Rows{Count: 9}, Route: route, Beams: 5, Delays: true, Outages: true}})
 		e.Ask(engine.WhyPath{From: 0, To: 3})
-		e.Clone().Snapshot(engine.Wants{Links: table.Rows{Count: 9}})
+		e.Clone().Snapshot(engine.Wants{Network: network.Wants{Links: table.Rows{Count: 9}}})
 		e.Step()
 		f.Step()
 		if e.Digest() != f.Digest() {
@@ -327,8 +327,8 @@ func TestANetworkInTroubleIsTheSameAfterSavingAndLoading(t *testing.T) {
 			}
 		}
 		audit(t, e)
-		if shot := f.Snapshot(engine.Wants{Outages: true}); len(shot.Outages) != 4 {
-			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Outages))
+		if shot := f.Snapshot(engine.Wants{Network: network.Wants{Outages: true}}); len(shot.Network.Outages) != 4 {
+			t.Errorf("tick %v: %d outages are remembered", tick, len(shot.Network.Outages))
 		}
 	}
 }

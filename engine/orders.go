@@ -11,22 +11,42 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/failure"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/order"
 )
 
-// Order is what an operator asks of the engine. The orders are a closed set:
-// those in this file. An order that cannot be carried out is refused whole, with
-// a sentence the operator can act on.
-type Order interface {
-	// String is the order in a few words, for the log and the undo list.
-	String() string
+// Order is what an operator asks of the engine. The orders are a closed set: Orders. An
+// order that cannot be carried out is refused whole, with a sentence the operator can act
+// on.
+type Order = order.Order
+
+// Orders are all kinds of orders, in menu order.
+var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, failure.Orders,
+	fleet.Orders, network.Orders, alarm.Orders)
+
+// Names are what orders call the things of a scenario by.
+func (s Scenario) Names() order.Names {
+	in := order.Names{
+		Groups:   field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
+		Vehicles: field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }),
+		Pads:     field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
+		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
+	}
+	in.Stations = append(in.Stations, field.NamesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
+	return in
 }
 
 // SetTick changes the length of the ticks from now on.
 type SetTick struct{ Tick time.Duration }
+
+var setTick = order.Of("tick", func(o *SetTick, _ order.Names) []field.Field {
+	return []field.Field{field.Rung("length", &o.Tick, clock.Ticks[:]).Needed(field.Spans(clock.Ticks[:]))}
+}).By(order.Verb{Name: "tick", Alone: "length", About: "another length of the steps"})
 
 func (o SetTick) String() string { return "tick " + clock.TickName(o.Tick) }
 

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/ledger"
+	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -38,7 +39,7 @@ func weighed() engine.Scenario {
 
 // flown is the design that a satellite has now.
 func flown(e *engine.Engine, id fleet.ID) fleet.Design {
-	return e.Snapshot(engine.Wants{Node: &id}).Node.Design
+	return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node.Design
 }
 
 func TestTheMassOfASatelliteFollowsItsParts(t *testing.T) {
@@ -105,7 +106,7 @@ func TestAnyNumberOfAcceleratorsGoesOnFromItsKeyframe(t *testing.T) {
 		if want := s.Designs[1].Accelerator.Dollars() * float64(n) / float64(s.Designs[1].Accelerators); d.Accelerators != n || math.Abs(d.Accelerator.Dollars()-want) > 1e-3 {
 			t.Errorf("%d accelerators for $%.2f, want %d for $%.2f", d.Accelerators, d.Accelerator.Dollars(), n, want)
 		}
-		rows := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 100, Find: -1}}).Nodes.Rows
+		rows := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows
 		for _, row := range rows {
 			if row.IsNode && (row.Of != n || row.Busy > n) {
 				t.Fatalf("with %d accelerators a node has %d of %d busy", n, row.Busy, row.Of)
@@ -139,7 +140,7 @@ func TestShieldingAndLasersChangeHowOftenTheyBreak(t *testing.T) {
 			apply(t, e, o)
 		}
 		run(e, 60*24*time.Hour)
-		return e.Snapshot(engine.Wants{}).Totals.Faults
+		return e.Snapshot(engine.Wants{}).Failures.Faults
 	}
 	plain := counted()
 	// Dose goes with thickness to the -0.875: 2.5 mm have 3.36 times that of 10 mm.
@@ -162,12 +163,12 @@ func TestPricesAreOfWhatIsBoughtFromThenOn(t *testing.T) {
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: 1e6})
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 2e6})
 	apply(t, e, campaign.BookFlight{Booking: campaign.Booking{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6}})
-	if got := e.Snapshot(engine.Wants{}).Totals.Spent[ledger.Hardware].Dollars(); got != 18e6 {
+	if got := e.Snapshot(engine.Wants{}).Ledger.Spent[ledger.Hardware].Dollars(); got != 18e6 {
 		t.Errorf("six satellites of $3 M cost $%.0f", got)
 	}
-	before := e.Snapshot(engine.Wants{}).Totals.Balance[ledger.WriteOff]
+	before := e.Snapshot(engine.Wants{}).Ledger.Balance[ledger.WriteOff]
 	apply(t, e, failure.InjectFault{Node: 8, Kind: fault.Loss, Part: failure.AnyPart})
-	lost := e.Snapshot(engine.Wants{}).Totals.Balance[ledger.WriteOff] - before
+	lost := e.Snapshot(engine.Wants{}).Ledger.Balance[ledger.WriteOff] - before
 	if want := s.Designs[1].Price(); lost != want {
 		t.Errorf("a satellite that was bought before is written off at $%.0f, want $%.0f", lost.Dollars(), want.Dollars())
 	}

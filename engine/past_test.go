@@ -17,7 +17,9 @@ func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
 		e := start(t, s)
 		const id = 8 // the first node
 		which := fleet.ID(id)
-		detail := func(e *engine.Engine) *engine.NodeDetail { return e.Snapshot(engine.Wants{Node: &which}).Node }
+		detail := func(e *engine.Engine) *engine.NodeDetail {
+			return e.Snapshot(engine.Wants{Nodes: node.Wants{One: &which}}).Node
+		}
 		every := max(tick, 4*time.Minute)
 		rows := []node.Row{detail(e).Row}
 		for e.Elapsed() < 10*time.Hour {
@@ -57,8 +59,8 @@ func TestANodeThatWasNotThereWentThroughNothing(t *testing.T) {
 	s := small() // plane 3 of compute is empty
 	e := start(t, s)
 	run(e, time.Hour)
-	node := fleet.ID(8 + 12)
-	if d := e.Snapshot(engine.Wants{Node: &node}).Node; len(d.Past) != 0 {
+	empty := fleet.ID(8 + 12)
+	if d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &empty}}).Node; len(d.Past) != 0 {
 		t.Errorf("an empty slot went through %d moments", len(d.Past))
 	}
 }

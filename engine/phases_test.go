@@ -31,7 +31,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 		e.sky.Look()
 		e.nodes.Bear(true)
 		e.connect()
-		e.network.Mend()
+		e.network.Recover()
 		e.watch()
 		e.sample()
 	})

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -35,14 +36,14 @@ func mixed(policy string) engine.Scenario {
 // seatedAlike says whether jobs and nodes agree on who sits where, and that no
 // node has more jobs than accelerators.
 func seatedAlike(t interface{ Fatalf(string, ...any) }, e *engine.Engine) {
-	shot := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 1 << 20, Find: -1}, Nodes: table.Rows{Count: 1 << 20, Find: -1}})
+	shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}, Nodes: node.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}})
 	taken := map[fleet.ID]int{}
-	for _, row := range shot.Jobs.Rows {
+	for _, row := range shot.Jobs.Table.Rows {
 		if row.Status != sched.Running {
 			continue
 		}
 		held := 0
-		for _, seat := range e.Snapshot(engine.Wants{Job: row.ID}).Job.Seats {
+		for _, seat := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Seats {
 			taken[seat.Node] += seat.Count
 			held += seat.Count
 		}
@@ -50,7 +51,7 @@ func seatedAlike(t interface{ Fatalf(string, ...any) }, e *engine.Engine) {
 			t.Fatalf("job %d has %d of %d accelerators", row.ID, held, row.Accelerators)
 		}
 	}
-	for _, row := range shot.Nodes.Rows {
+	for _, row := range shot.Nodes.Table.Rows {
 		if taken[row.ID] != row.Busy || row.Busy > row.Of {
 			t.Fatalf("%s: %d of %d accelerators busy, its jobs have %d", row.Name, row.Busy, row.Of, taken[row.ID])
 		}
@@ -77,7 +78,7 @@ func TestThePolicyIsSwitchedLive(t *testing.T) {
 	if err := e.Apply(dispatch.SetPolicy{Policy: "sun-chaser"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := e.Snapshot(engine.Wants{}).Policy; got != "sun-chaser" {
+	if got := e.Snapshot(engine.Wants{}).Jobs.Policy; got != "sun-chaser" {
 		t.Fatalf("the policy is %s", got)
 	}
 	other, err := e.Resume(e.State())
@@ -101,7 +102,7 @@ func TestThePolicyIsSwitchedLive(t *testing.T) {
 // firstRunning is a job that runs, as the table has it.
 func firstRunning(t *testing.T, e *engine.Engine, most int) dispatch.JobRow {
 	t.Helper()
-	for _, row := range e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 		if row.Status == sched.Running && row.Accelerators <= most && row.Ready == 0 {
 			return row
 		}
@@ -118,11 +119,11 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	s.Workload.Streams[0].Mean, s.Workload.Streams[0].In = 1000*time.Hour, 0 // so that no link slows it
 	e := start(t, s)
 	row := firstRunning(t, e, 64)
-	before := e.Snapshot(engine.Wants{Job: row.ID}).Job
+	before := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One
 	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err != nil {
 		t.Fatal(err)
 	}
-	after := e.Snapshot(engine.Wants{Job: row.ID}).Job
+	after := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One
 	for _, a := range before.Seats {
 		for _, b := range after.Seats {
 			if a.Node == b.Node {
@@ -139,11 +140,11 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 		t.Errorf("a job on its way is moved again: %v", err)
 	}
 	e.Step()
-	if got := e.Snapshot(engine.Wants{Job: row.ID}).Job.Row.Share; got != row.Share {
+	if got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Row.Share; got != row.Share {
 		t.Errorf("it works on its way: %g, then %g", row.Share, got)
 	}
 	run(e, time.Hour)
-	if got := e.Snapshot(engine.Wants{Job: row.ID}).Job.Row; got.Status == sched.Running && got.Share <= row.Share {
+	if got := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: row.ID}}).Jobs.One.Row; got.Status == sched.Running && got.Share <= row.Share {
 		t.Errorf("it does not go on: %g, then %g", row.Share, got.Share)
 	}
 	audit(t, e)
@@ -157,7 +158,7 @@ func TestAnEvacuatedPlaneRunsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(e, 2*time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: table.Rows{Count: 100, Find: -1}}).Nodes.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
 		if row.Plane == 2 && (row.Busy != 0 || !row.Drained) {
 			t.Errorf("%s runs %d accelerators, drained %v", row.Name, row.Busy, row.Drained)
 		}
@@ -188,7 +189,7 @@ func TestAHigherClassGoesFirstUnderPriority(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Step()
-	rows := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 5, Filter: "ann", Find: -1}}).Jobs.Rows
+	rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 5, Filter: "ann", Find: -1}}}).Jobs.Table.Rows
 	if len(rows) != 1 || rows[0].Status != sched.Running {
 		t.Errorf("the highest class waits among the lowest: %+v", rows)
 	}

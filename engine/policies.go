@@ -7,7 +7,6 @@ import (
 
 	"orrery/engine/dispatch"
 	"orrery/engine/figure"
-	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -103,8 +102,9 @@ func (q Rivals) answer(e *Engine) Answer {
 }
 
 func (q Rivals) check(now string) error {
+	_, known := sched.ByName(q.Policy)
 	switch {
-	case jobs.PolicyIndex(q.Policy) < 0:
+	case !known:
 		return fmt.Errorf("there is no policy %q", q.Policy)
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)

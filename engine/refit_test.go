@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/unit"
 )
 
@@ -17,13 +18,13 @@ func TestALargerRadiatorEndsThrottlingByHeat(t *testing.T) {
 	s.Workload.Fill = 1
 	e := start(t, s)
 	run(e, 2*time.Hour)
-	if n := e.Snapshot(engine.Wants{}).Totals.ByHeat; n == 0 {
+	if n := e.Snapshot(engine.Wants{}).Nodes.ByHeat; n == 0 {
 		t.Fatal("no node is throttled by heat to begin with")
 	}
 	if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: 200}); err != nil {
 		t.Fatal(err)
 	}
-	if n := e.Snapshot(engine.Wants{}).Totals.ByHeat; n != 0 {
+	if n := e.Snapshot(engine.Wants{}).Nodes.ByHeat; n != 0 {
 		t.Errorf("with 200 m² of radiator %d nodes are throttled by heat", n)
 	}
 	run(e, time.Hour)
@@ -46,7 +47,7 @@ func TestWhatAPartHeldStaysInTheBooks(t *testing.T) {
 		}
 		audit(t, e)
 		id := fleet.ID(8)
-		if d := e.Snapshot(engine.Wants{Node: &id}).Node; d.Row.Charge > 1 || o.Part.Of(d.Design) != o.Value {
+		if d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &id}}).Node; d.Row.Charge > 1 || o.Part.Of(d.Design) != o.Value {
 			t.Errorf("after %v the battery is %.2f full, the part %g", o, d.Row.Charge, o.Part.Of(d.Design))
 		}
 		run(e, 10*time.Minute)

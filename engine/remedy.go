@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
@@ -99,7 +100,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
 	for i := range sched.Policies {
-		if p := &sched.Policies[i]; i != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
+		if p := &sched.Policies[i]; p.Number != e.jobs.Policy && e.dispatch.WouldStart(p, j.ID) {
 			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
 		}
 	}
@@ -119,7 +120,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 func (e *Engine) giveUp(j *sched.Job) Remedy {
 	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
 		At: clock.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
-	if j.Kind == sched.Training && j.Unjoined {
+	if j.Kind == sched.Training && j.Unconnected {
 		r.When = "at once: whether links ever join enough nodes for it cannot be told"
 	}
 	return r
@@ -128,15 +129,15 @@ func (e *Engine) giveUp(j *sched.Job) Remedy {
 // remedy is one with its instant in words, and the tick if it is not the mission's.
 func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < clock.Never}
-	r.When = fmt.Sprintf("not within %v", remedyAhead)
+	r.When = "not within " + field.ShowSpan(remedyAhead)
 	switch {
 	case r.At <= e.clock.Elapsed:
 		r.When = clock.Instant(r.At) + ", now"
 	case r.Helps:
-		r.When = fmt.Sprintf("%s, in %v", clock.Instant(r.At), (r.At - e.clock.Elapsed).Truncate(time.Second))
+		r.When = fmt.Sprintf("%s, in %s", clock.Instant(r.At), field.ShowSpan((r.At - e.clock.Elapsed).Truncate(time.Second)))
 	}
 	if r.Tick != e.clock.Tick {
-		r.When += fmt.Sprintf(" in ticks of %v", r.Tick)
+		r.When += " in ticks of " + clock.TickName(r.Tick)
 	}
 	return r
 }
@@ -148,7 +149,7 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 	var runs []*sched.Job
 	for i := range e.jobs.Live {
 		run := &e.jobs.Live[i]
-		if run.Status != sched.Running || run.Ready > e.clock.Elapsed {
+		if run.Status != sched.Running || run.ResumesAt > e.clock.Elapsed {
 			continue
 		}
 		suits := 0
@@ -161,20 +162,20 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 			runs = append(runs, run)
 		}
 	}
-	slices.SortStableFunc(runs, func(a, b *sched.Job) int { return a.Held() - b.Held() })
+	slices.SortStableFunc(runs, func(a, b *sched.Job) int { return a.Allocated() - b.Allocated() })
 	return runs[:min(mostMoved, len(runs))]
 }
 
 // movePrice is what moving a running job costs, in words.
 func (e *Engine) movePrice(run *sched.Job) string {
-	still := e.jobs.Haul(run)
-	return fmt.Sprintf("%.3g GB over lasers, %v of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, still.Truncate(time.Second), run.Held(), still.Hours()*float64(run.Held()))
+	still := e.jobs.TransferTime(run)
+	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Truncate(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
 // seldom is how many steps a gang that finds no links might do between two exchanges
 // instead: ten times as many, at least 10; 0 where links do not hold it up.
 func (e *Engine) seldom(j *sched.Job) int {
-	if !j.Unjoined || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
+	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
 		return 0
 	}
 	return 10 * max(1, j.Train.Inner)

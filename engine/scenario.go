@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
+	"orrery/engine/capacity"
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/field"
@@ -84,8 +85,8 @@ func (s Scenario) Check() error {
 }
 
 // capacity is what the scenario could ever give to jobs.
-func (s Scenario) capacity() jobs.Capacity {
-	return jobs.Capacity{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places}
+func (s Scenario) capacity() capacity.Full {
+	return capacity.Full{Designs: s.Designs, Groups: s.Groups, Links: s.Links, Places: s.Places}
 }
 
 // network is the network's part of the scenario.

@@ -29,7 +29,7 @@ type script struct {
 	Tick     string          // at the start
 	For      string          // how long it runs
 	Orders   yaml.RawMessage // as `orrery sim --orders` reads them: each must be carried out
-	Refused  yaml.RawMessage // likewise: each must be refused
+	Refused  []yaml.MapSlice // likewise: each must be refused, by the reader or by the engine
 	Events   []string        // kinds of events that are expected; left out: all of severity info and above
 	Expect   string          // events and figures as lines, made by -update
 }
@@ -133,6 +133,10 @@ func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals str
 		for len(left) > 0 && left[0].At <= e.Elapsed() {
 			o := left[0]
 			left = left[1:]
+			if o.unread != "" {
+				refusals += fmt.Sprintf("%s refused when read: %s\n", instant(e), o.unread)
+				continue
+			}
 			err := e.Apply(o.Order)
 			switch {
 			case o.refused && err == nil:
@@ -158,26 +162,42 @@ func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals str
 type timed struct {
 	mission.Timed
 	refused bool
+	unread  string // why the reader of scripts refuses it already
 }
 
 // timed are the orders of a script by their instants.
 func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed {
 	t.Helper()
 	var all []timed
-	for i, document := range [][]byte{s.Orders, s.Refused} {
-		if len(document) == 0 {
-			continue
-		}
-		orders, err := mission.ReadOrders(path, document, from)
+	if len(s.Orders) > 0 {
+		orders, err := mission.ReadOrders(path, s.Orders, from)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, o := range orders {
-			all = append(all, timed{Timed: o, refused: i == 1})
+			all = append(all, timed{Timed: o})
 		}
+	}
+	for _, item := range s.Refused {
+		all = append(all, refusedOne(t, item, from))
 	}
 	slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.At, b.At) })
 	return all
+}
+
+// refusedOne is an order that must be refused: by the reader, or by the engine.
+func refusedOne(t *testing.T, item yaml.MapSlice, from engine.Scenario) timed {
+	t.Helper()
+	document, err := yaml.Marshal([]yaml.MapSlice{item})
+	if err != nil {
+		t.Fatal(err)
+	}
+	orders, err := mission.ReadOrders("refused", document, from)
+	if err == nil {
+		return timed{Timed: orders[0], refused: true}
+	}
+	_, what, _ := strings.Cut(err.Error(), ": ") // behind the place
+	return timed{Timed: mission.Timed{At: span(t, fmt.Sprint(item[0].Value))}, unread: what}
 }
 
 // events tells the wanted events, a line each.
@@ -200,42 +220,42 @@ var scriptFigures = []struct {
 	name string
 	of   func(engine.Snapshot) float64
 }{
-	{"satellites", func(s engine.Snapshot) float64 { return float64(s.Totals.Satellites) }},
-	{"satellites lost", func(s engine.Snapshot) float64 { return float64(s.Totals.Lost) }},
-	{"accelerators", func(s engine.Snapshot) float64 { return float64(s.Totals.Accelerators) }},
-	{"accelerators out", func(s engine.Snapshot) float64 { return float64(s.Totals.Failed) }},
-	{"jobs waiting", func(s engine.Snapshot) float64 { return float64(s.Totals.Waiting) }},
-	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Totals.Running) }},
-	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Totals.Done) }},
-	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Totals.Cancelled) }},
-	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Totals.GivenUp) }},
-	{"moves", func(s engine.Snapshot) float64 { return float64(s.Totals.Moves) }},
-	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Totals.Suspended) }},
-	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Totals.Stops) }},
-	{"delivered, h", func(s engine.Snapshot) float64 { return s.Totals.Delivered.Hours() }},
-	{"in vain, h", func(s engine.Snapshot) float64 { return s.Totals.Vain.Hours() }},
-	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Given / 1e6 }},
-	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Late / 1e6 }},
-	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Totals.Served.Shed / 1e6 }},
-	{"generated, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Generated.KilowattHours() }},
-	{"curtailed, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Curtailed.KilowattHours() }},
-	{"unserved, kWh", func(s engine.Snapshot) float64 { return s.Totals.Energy.Unserved.KilowattHours() }},
-	{"lowest charge, %", func(s engine.Snapshot) float64 { return 100 * s.Totals.Lowest }},
-	{"hottest radiator, °C", func(s engine.Snapshot) float64 { return s.Totals.Hottest.Celsius() }},
-	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Totals.Net.Up) }},
-	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Got / 1e9 }},
-	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Totals.Net.Lost / 1e9 }},
-	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.Treasury].Dollars() / 1e6 }},
-	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.InOrbit].Dollars() / 1e6 }},
-	{"written off, M$", func(s engine.Snapshot) float64 { return s.Totals.Balance[ledger.WriteOff].Dollars() / 1e6 }},
-	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Totals.Launched) }},
-	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms)) }},
+	{"satellites", func(s engine.Snapshot) float64 { return float64(s.Nodes.Satellites) }},
+	{"satellites lost", func(s engine.Snapshot) float64 { return float64(s.Failures.Lost) }},
+	{"accelerators", func(s engine.Snapshot) float64 { return float64(s.Nodes.Accelerators) }},
+	{"accelerators out", func(s engine.Snapshot) float64 { return float64(s.Nodes.Failed) }},
+	{"jobs waiting", func(s engine.Snapshot) float64 { return float64(s.Jobs.Waiting) }},
+	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Jobs.Running) }},
+	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Jobs.Done) }},
+	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Jobs.Cancelled) }},
+	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Jobs.GivenUp) }},
+	{"moves", func(s engine.Snapshot) float64 { return float64(s.Jobs.Moves) }},
+	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Jobs.Suspended) }},
+	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Failures.Stops) }},
+	{"delivered, h", func(s engine.Snapshot) float64 { return s.Jobs.Delivered.Hours() }},
+	{"in vain, h", func(s engine.Snapshot) float64 { return s.Failures.InVain.Hours() }},
+	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Given / 1e6 }},
+	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Late / 1e6 }},
+	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Shed / 1e6 }},
+	{"generated, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Generated.KilowattHours() }},
+	{"curtailed, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Curtailed.KilowattHours() }},
+	{"unserved, kWh", func(s engine.Snapshot) float64 { return s.Nodes.Energy.Unserved.KilowattHours() }},
+	{"lowest charge, %", func(s engine.Snapshot) float64 { return 100 * s.Nodes.Lowest }},
+	{"hottest radiator, °C", func(s engine.Snapshot) float64 { return s.Nodes.Hottest.Celsius() }},
+	{"lasers up", func(s engine.Snapshot) float64 { return float64(s.Network.Up) }},
+	{"carried, Gbit", func(s engine.Snapshot) float64 { return s.Network.Got / 1e9 }},
+	{"traffic lost, Gbit", func(s engine.Snapshot) float64 { return s.Network.Lost / 1e9 }},
+	{"treasury, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.Treasury].Dollars() / 1e6 }},
+	{"in orbit, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.InOrbit].Dollars() / 1e6 }},
+	{"written off, M$", func(s engine.Snapshot) float64 { return s.Ledger.Balance[ledger.WriteOff].Dollars() / 1e6 }},
+	{"launched, kg", func(s engine.Snapshot) float64 { return float64(s.Campaign.Reached) }},
+	{"alarms", func(s engine.Snapshot) float64 { return float64(len(s.Alarms.Rows)) }},
 	{"alarms that speak", speaking},
 }
 
 // speaking is how many alarms wait for the operator.
 func speaking(s engine.Snapshot) (n float64) {
-	for _, a := range s.Alarms {
+	for _, a := range s.Alarms.Rows {
 		if a.Speaks() {
 			n++
 		}

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -65,8 +66,8 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 			from := rapid.Int64Range(0, int64(now)-1).Draw(t, "from")
 			ask = usage.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
 		}
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: table.Rows{Count: 1000, Find: -1}, NodesFall: ask})
-		w := shot.Fall
+		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}})
+		w := shot.Usage.Fall
 		from, to := ask.From, ask.To
 		if ask.Last > 0 {
 			from, to = now-ask.Last, now
@@ -76,7 +77,7 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 		}
 		var nodes, planes, shells []usage.Fall
 		byPlane := map[[2]any][]usage.Fall{}
-		for _, row := range shot.Nodes.Rows {
+		for _, row := range shot.Nodes.Table.Rows {
 			nodes = append(nodes, row.Fall)
 			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Fall)
 			for k, lost := range row.Fall.Lost {
@@ -113,7 +114,7 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 // The parts of a course add up to the span, and the spans of a mission to all of it.
 func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	e := falling()
-	all := e.Snapshot(engine.Wants{Fall: usage.Period{Last: usage.AllTime}}).Fall
+	all := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall
 	if all.From != 0 || all.To != e.Elapsed() {
 		t.Errorf("all time is T+%v to T+%v", all.From, all.To)
 	}
@@ -124,7 +125,7 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 			t.Errorf("a part begins at T+%v, want T+%v", part.From, at)
 		}
 		at = part.To
-		w := e.Snapshot(engine.Wants{Fall: usage.Period{From: part.From, To: part.To}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: part.From, To: part.To}}}).Usage.Fall
 		if w.From != part.From || w.To != part.To || w.Bounds != part.Bounds {
 			t.Errorf("T+%v to T+%v is told as T+%v to T+%v: %v, %v", part.From, part.To, w.From, w.To, w.Bounds, part.Bounds)
 		}
@@ -133,9 +134,9 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	if got := sumOf(falls); got != all.Fleet {
 		t.Errorf("the parts are %+v, the whole %+v", got, all.Fleet)
 	}
-	node := fleet.ID(8)
+	first := fleet.ID(8)
 	for _, ask := range []usage.Period{{Last: time.Hour}, {Last: 7 * 24 * time.Hour}, {Last: usage.AllTime}} {
-		own := e.Snapshot(engine.Wants{Node: &node, NodeFall: ask, Fall: ask})
+		own := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &first}, Usage: usage.Wants{One: ask, Fleet: ask}})
 		w := own.Node.Time
 		var sum usage.Bounds
 		for _, part := range w.Course {
@@ -143,8 +144,8 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 				sum[by] += time
 			}
 		}
-		if sum != w.Bounds || w.From != own.Fall.From || len(w.Course) != len(own.Fall.Course) {
-			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Fall.Course), own.Fall.From)
+		if sum != w.Bounds || w.From != own.Usage.Fall.From || len(w.Course) != len(own.Usage.Fall.Course) {
+			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Fall.Course), own.Usage.Fall.From)
 		}
 	}
 }
@@ -166,7 +167,7 @@ func TestOlderSpansAreCoarser(t *testing.T) {
 		{70 * day, day, 30 * day}, {350 * day, day, 30 * day}, {800 * day, day, 360 * day},
 	} {
 		from := e.Elapsed() - c.ago
-		w := e.Snapshot(engine.Wants{Fall: usage.Period{From: from, To: from + c.long}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: from, To: from + c.long}}}).Usage.Fall
 		if w.From > from || w.To < from+c.long || w.To-w.From > max(c.most, c.long)+c.most {
 			t.Errorf("%v ago, %v: T+%v to T+%v are told, %v", c.ago, c.long, w.From, w.To, w.To-w.From)
 		}
@@ -188,9 +189,9 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	}
 	run(e, 6*time.Hour)
 	all := usage.Period{Last: usage.AllTime}
-	node := fleet.ID(77)
-	shot := e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
-	w := shot.Fall
+	which := fleet.ID(77)
+	shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
+	w := shot.Usage.Fall
 	var planes []usage.Fall
 	for _, p := range w.Planes {
 		planes = append(planes, p.Fall)
@@ -205,14 +206,14 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(e, 6*time.Hour)
-	shot = e.Snapshot(engine.Wants{Fall: all, Node: &node, NodeFall: all})
-	if got, want := shot.Fall.Fleet.Installed(), w.Fleet.Installed()+usage.Stint(16*33_000*36*6*3600); got != want {
+	shot = e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
+	if got, want := shot.Usage.Fall.Fleet.Installed(), w.Fleet.Installed()+usage.Stint(16*33_000*36*6*3600); got != want {
 		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
 	}
 	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != usage.Stint(16*(72+36)*6*3600) {
 		t.Errorf("after that a node spent %+v since T+%v", own.Fall, own.From)
 	}
-	yesterday := e.Snapshot(engine.Wants{Fall: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}).Fall
+	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Fall
 	if got, want := yesterday.Fleet.Installed(), usage.Stint(16*33_000*72*24*3600); got != want {
 		t.Errorf("yesterday has %d stints, want %d", got, want)
 	}
@@ -230,9 +231,9 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 		_ = e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: float64(leg.chips)})
 		run(e, leg.long)
 		want += usage.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
-		shot := e.Snapshot(engine.Wants{Fall: ask, Nodes: table.Rows{Count: 4, Find: -1}, NodesFall: ask})
-		if got := shot.Fall.Fleet.Installed(); got != want || shot.Nodes.Rows[0].Fall.Installed() != want/4 {
-			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Rows[0].Fall.Installed(), want)
+		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 4, Find: -1}}})
+		if got := shot.Usage.Fall.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Fall.Installed() != want/4 {
+			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Fall.Installed(), want)
 		}
 	}
 }
@@ -244,10 +245,10 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, ask := range []usage.Period{{Last: usage.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
-		want := engine.Wants{Fall: ask, Nodes: table.Rows{Count: 1000, Find: -1}, NodesFall: ask}
+		want := engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}
 		a, b := e.Snapshot(want), other.Snapshot(want)
-		if a.Fall.Fleet != b.Fall.Fleet || a.Fall.Bounds != b.Fall.Bounds || a.Nodes.Rows[3].Fall != b.Nodes.Rows[3].Fall || a.Totals.Bounds != b.Totals.Bounds {
-			t.Errorf("%+v: %+v was kept as %+v", ask, a.Fall.Fleet, b.Fall.Fleet)
+		if a.Usage.Fall.Fleet != b.Usage.Fall.Fleet || a.Usage.Fall.Bounds != b.Usage.Fall.Bounds || a.Nodes.Table.Rows[3].Fall != b.Nodes.Table.Rows[3].Fall || a.Usage.Bounds != b.Usage.Bounds {
+			t.Errorf("%+v: %+v was kept as %+v", ask, a.Usage.Fall.Fleet, b.Usage.Fall.Fleet)
 		}
 	}
 }

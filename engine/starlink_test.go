@@ -49,7 +49,7 @@ func BenchmarkStarlinkStep(b *testing.B) {
 			for b.Loop() {
 				e.Step()
 			}
-			b.ReportMetric(float64(e.Snapshot(engine.Wants{}).Totals.Running), "jobs")
+			b.ReportMetric(float64(e.Snapshot(engine.Wants{}).Jobs.Running), "jobs")
 		})
 	}
 }

@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 
+	"orrery/engine/event"
 	"orrery/engine/wire"
 )
 
@@ -94,8 +95,8 @@ func (e *Engine) remembered() [Subsystems][]coded {
 		{codedBy(f.CodeStatus), &ns.State, codedBy(f.CodeRefits), codedBy(ns.CodeOffered), codedBy(x.CodeStreams), &f.Wear, &x.State, &e.usage.State},
 		{&e.jobs.State},
 		{&e.campaign.State},
-		{e.books},
-		{&e.alarms.Board},
+		{&e.books.State},
+		{&e.alarms.State},
 		{&e.log.State},
 		{&e.network.State},
 	}
@@ -111,11 +112,25 @@ func (e *Engine) read(s State) error {
 	return e.check()
 }
 
-// check says why the state cannot be one of the scenario.
+// check says why the state cannot be one of the scenario: each room after those that it
+// stands on.
 func (e *Engine) check() error {
+	flights := len(e.campaign.Flights)
 	for _, check := range [...]func() error{
-		e.clock.Check, e.fleet.Check, e.nodes.Check, e.jobs.Check, e.network.Check, e.usage.Check, e.failures.Check, e.history.Check,
-		e.jobs.CheckReferences, e.campaign.Check,
+		e.clock.State.Check,
+		func() error { return e.fleet.State.Check(e.fleet.Roster, e.clock) },
+		func() error { return e.nodes.State.Check(e.fleet) },
+		func() error { return e.jobs.State.Check(e.jobs.Below, &e.jobs.Spec) },
+		e.network.Check,
+		func() error { return e.usage.State.Check(e.usage.Below) },
+		func() error { return e.failures.State.Check(e.failures.Below) },
+		func() error { return e.history.State.Check(e.history.Below) },
+		func() error { return e.campaign.State.Check(e.campaign.Below, &e.campaign.Spec) },
+		func() error { return e.books.State.Check(e.clock, flights) },
+		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
+		func() error {
+			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights})
+		},
 	} {
 		if err := check(); err != nil {
 			return err

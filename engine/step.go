@@ -41,9 +41,9 @@ func (e *Engine) Step() {
 	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.jobs.Hear()
-	e.network.Mend() // what that was cut has a way again?
-	e.watch()        // what deserves attention?
-	e.sample()       // what do the sparklines show?
+	e.network.Recover() // what that was cut has a way again?
+	e.watch()           // what deserves attention?
+	e.sample()          // what do the sparklines show?
 }
 
 // askNodes asks all nodes for their seats, if it is time to within a tick.
@@ -104,8 +104,7 @@ func (e *Engine) wake() {
 // span: settling knows each node's dark arcs.
 func (e *Engine) span(end time.Duration) clock.Span {
 	from := e.clock.Elapsed
-	e.jobs.Pace()
-	to := min(end, e.jobs.NextArrival(), e.campaign.Next(), e.jobs.NextEnd, clock.NextDay(from), e.nodes.NextAsked(from))
+	to := min(end, e.jobs.Next(), e.campaign.Next(), clock.NextDay(from), e.nodes.NextAsked(from))
 	to = max(e.failures.Next(to), from+1)
 	return clock.Span{From: from, To: to, Last: to == end}
 }

@@ -16,11 +16,11 @@ func TestJobsWithoutTermsNeverWaitForLawOrMemory(t *testing.T) {
 		s.Tick = tick
 		e := start(t, s)
 		run(e, 12*time.Hour)
-		held := e.Snapshot(engine.Wants{}).Totals.HeldBy
-		if held[sched.ByTerms] != 0 {
+		held := e.Snapshot(engine.Wants{}).Jobs.WaitedFor
+		if held[sched.ReasonRequirements] != 0 {
 			t.Errorf("in ticks of %v jobs waited for law and memory: %v s by limit", tick, held)
 		}
-		if held[sched.ByTurn] <= 0 {
+		if held[sched.ReasonTurn] <= 0 {
 			t.Errorf("in ticks of %v nobody waited: nothing is shown", tick)
 		}
 	}

@@ -26,7 +26,7 @@ func alarmEvents(e *engine.Engine) []event.Row {
 
 // heatAlarm is the alarm of heat; quiet if it does not stand.
 func heatAlarm(e *engine.Engine) alarm.Row {
-	for _, row := range e.Snapshot(engine.Wants{}).Alarms {
+	for _, row := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if row.Rule == alarm.Heat {
 			return row
 		}
@@ -37,7 +37,7 @@ func heatAlarm(e *engine.Engine) alarm.Row {
 // warm has the alarm of heat stand, a warning.
 func warm(t *testing.T, e *engine.Engine) {
 	t.Helper()
-	limit := float64(e.Snapshot(engine.Wants{}).Totals.Hottest) + 3
+	limit := float64(e.Snapshot(engine.Wants{}).Nodes.Hottest) + 3
 	if err := e.Apply(fleet.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: limit}); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestAShelvedAlarmSaysNothingUntilItsTimeIsOver(t *testing.T) {
 	if e.Digest() != saved.Digest() {
 		t.Error("a mission that was saved went another way")
 	}
-	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
+	if row := heatAlarm(e); len(e.Snapshot(engine.Wants{}).Alarms.Shelves) != 0 || row.Level == alarm.Quiet || !row.Speaks() {
 		t.Fatalf("after its time it is %+v", row)
 	}
 	again := slices.ContainsFunc(alarmEvents(e)[before:], func(v event.Row) bool {

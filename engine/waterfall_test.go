@@ -11,6 +11,7 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -18,7 +19,7 @@ import (
 
 // fallOf is how the time of all accelerators was spent since the start.
 func fallOf(e *engine.Engine) usage.Fall {
-	return e.Snapshot(engine.Wants{Fall: usage.Period{Last: usage.AllTime}}).Fall.Fleet
+	return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall.Fleet
 }
 
 func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
@@ -29,7 +30,7 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 		for range 60 {
 			e.Step()
 		}
-		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Totals.Accelerators
+		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Nodes.Accelerators
 		if got, want := f.Installed().Seconds(), float64(seats)*e.Elapsed().Seconds(); got != want {
 			t.Errorf("tick %v: %g accelerator-seconds are told of, want %g: %+v", tick, got, want, f)
 		}
@@ -44,7 +45,7 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	e := start(t, woven())
 	run(e, 12*time.Hour)
-	given := e.Snapshot(engine.Wants{}).Totals.Delivered.Hours() * 3600
+	given := e.Snapshot(engine.Wants{}).Jobs.Delivered.Hours() * 3600
 	if kept := fallOf(e).Kept.Seconds(); math.Abs(kept-given) > 0.01*given {
 		t.Errorf("%.6g accelerator-seconds were of use, jobs got %.6g", kept, given)
 	}
@@ -80,11 +81,11 @@ func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Fall: usage.Period{Last: 24 * time.Hour}}).Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
 		if span := w.To - w.From; span < min(e.Elapsed(), 24*time.Hour) || span >= 24*time.Hour+max(tick, time.Hour) {
 			t.Errorf("tick %v: the last 24 h are %v", tick, span)
 		}
-		all := e.Snapshot(engine.Wants{}).Totals.Bounds.All().Seconds()
+		all := e.Snapshot(engine.Wants{}).Usage.Bounds.All().Seconds()
 		if want := 12 * (w.To - w.From).Seconds(); all != want {
 			t.Errorf("tick %v: 12 nodes were bound for %.0f s, want %.0f", tick, all, want)
 		}
@@ -104,7 +105,7 @@ func TestTheLimitThatBindsIsTheOneThatIsTold(t *testing.T) {
 		c.change(&s)
 		e := start(t, s)
 		run(e, 6*time.Hour)
-		if share := e.Snapshot(engine.Wants{}).Totals.Bounds.Share(c.by); share < 0.99 {
+		if share := e.Snapshot(engine.Wants{}).Usage.Bounds.Share(c.by); share < 0.99 {
 			t.Errorf("%v bound the nodes for %.3f of their time, want all of it", c.by, share)
 		}
 	}
@@ -144,7 +145,7 @@ func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 	e := start(t, s)
 	run(e, 75*time.Hour)
 	of := func(last time.Duration) *usage.Waterfall {
-		return e.Snapshot(engine.Wants{Fall: usage.Period{Last: last}}).Fall
+		return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: last}}}).Usage.Fall
 	}
 	all := of(usage.AllTime)
 	for _, c := range []struct{ last, from time.Duration }{
@@ -169,8 +170,8 @@ func TestTheOrbitAheadIsWhatComes(t *testing.T) {
 	e := start(t, s)
 	run(e, time.Hour)
 	const id = 8 // the first node
-	node := fleet.ID(id)
-	detail := e.Snapshot(engine.Wants{Node: &node}).Node
+	which := fleet.ID(id)
+	detail := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &which}}).Node
 	if len(detail.Orbit) != 48 {
 		t.Fatalf("%d moments are foreseen", len(detail.Orbit))
 	}
@@ -178,7 +179,7 @@ func TestTheOrbitAheadIsWhatComes(t *testing.T) {
 	for i, m := range detail.Orbit {
 		at := time.Hour + (time.Duration(i) * step).Truncate(time.Minute)
 		run(e, at-e.Elapsed())
-		row := e.Snapshot(engine.Wants{Node: &node}).Node.Row
+		row := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &which}}).Node.Row
 		if math.Abs(row.Charge-m.Charge) > 0.03 || math.Abs(float64(row.Temperature-m.Temperature)) > 6 {
 			t.Errorf("T+%v: charge %.3f and %.1f K, foreseen %.3f and %.1f", at, row.Charge, row.Temperature, m.Charge, m.Temperature)
 		}
@@ -197,12 +198,12 @@ func TestWorkDoneBeforeASpanIsNotTakenFromIt(t *testing.T) {
 		}
 	}
 	for _, span := range []time.Duration{time.Minute, time.Hour, 6 * time.Hour, 12 * time.Hour} {
-		f := e.Snapshot(engine.Wants{Fall: usage.Period{Last: span}}).Fall.Fleet
+		f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: span}}}).Usage.Fall.Fleet
 		if f.Kept < 0 || slices.Min(f.Lost[:]) < 0 {
 			t.Errorf("of the last %v: %+v", span, f)
 		}
 	}
-	if f := e.Snapshot(engine.Wants{Fall: usage.Period{Last: usage.AllTime}}).Fall.Fleet; f.Lost[usage.Useful] <= 0 {
+	if f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall.Fleet; f.Lost[usage.Useful] <= 0 {
 		t.Errorf("nothing was lost: %+v", f)
 	}
 }

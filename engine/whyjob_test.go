@@ -63,7 +63,7 @@ func checkTurn(t *testing.T, row dispatch.JobRow, a engine.Answer) {
 func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 	t.Helper()
 	var starts []sched.ID
-	for _, row := range e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 		if row.Status != sched.Waiting {
 			continue
 		}
@@ -94,7 +94,7 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 	}
 	e.Step()
 	for _, id := range starts {
-		if row := e.Snapshot(engine.Wants{Job: id}).Job.Row; row.Status == sched.Waiting && row.Stops == 0 {
+		if row := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{One: id}}).Jobs.One.Row; row.Status == sched.Waiting && row.Stops == 0 {
 			t.Errorf("at T+%v job %d was said to start, and waits", e.Elapsed(), id)
 		}
 	}
@@ -110,9 +110,9 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Memory: 64e9, Lands: []string{"US"}}}); err != nil {
 		t.Fatal(err)
 	}
-	id := e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 1, Filter: "ann", Find: -1}}).Jobs.Rows[0].ID
+	id := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Filter: "ann", Find: -1}}}).Jobs.Table.Rows[0].ID
 	text := fmt.Sprint(e.Ask(engine.WhyJob{Job: id}))
-	for _, want := range []string{"law: must lie in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
+	for _, want := range []string{"jurisdiction: must be in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %s", want, text)
 		}
@@ -146,7 +146,7 @@ func TestEveryRemedyDoesWhatItSays(t *testing.T) {
 		}
 		run(e, time.Hour)
 		asked := 0
-		for _, row := range e.Snapshot(engine.Wants{Jobs: table.Rows{Count: 1 << 20, Find: -1}}).Jobs.Rows {
+		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
 			if row.Status != sched.Waiting || asked == 3 {
 				continue
 			}
@@ -290,7 +290,7 @@ func TestARemedyFoundInLongerTicksSaysSo(t *testing.T) {
 	give(t, e, jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6})
 	e.Step()
 	r := remedyOf(t, e, 2, "wait")
-	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10m0s") {
+	if !r.Helps || r.Tick != 10*time.Minute || !strings.Contains(r.When, "in ticks of 10 min") {
 		t.Errorf("%+v", r)
 	}
 }

@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/sky"
 )
 
 func TestADuskPlaneHasItsPublishedSeason(t *testing.T) {
 	// 650 km, ascending node at 18:00, 2026: 90.5 days, at most 19.73 min of
 	// shadow, 0.9599 of the year in sunlight (closed form).
-	year := start(t, small()).Snapshot(engine.Wants{Year: true}).Year
+	year := start(t, small()).Snapshot(engine.Wants{Sky: sky.Wants{Years: true}}).Sky.Years
 	if len(year) != 3 {
 		t.Fatalf("%d planes have a year, want the 3 that carry nodes", len(year))
 	}

@@ -94,7 +94,7 @@ func codeElements(e *orbit.Elements, c *wire.Coder) {
 	c.Int(&e.Revolution)
 }
 
-func codeFedJob(j *jobs.FedJob, c *wire.Coder) {
+func codeFedJob(j *jobs.TraceJob, c *wire.Coder) {
 	c.Duration(&j.Submit)
 	wire.Int(c, &j.Kind)
 	wire.Int(c, &j.Accelerators)

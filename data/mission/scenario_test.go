@@ -50,10 +50,10 @@ func TestWhatStandsBesideAScenarioForgetsNoField(t *testing.T) {
 	n := 0
 	listed := fleet.Group{Name: "listed", Flown: fleet.SGP4}
 	fill(reflect.ValueOf(&listed.Sets).Elem(), &n)
-	feed := jobs.Feed{Owner: "log", Kinds: []sched.Terms{{}, {Memory: 1e9}}}
+	feed := jobs.Trace{Owner: "log", Kinds: []sched.Terms{{}, {Memory: 1e9}}}
 	fill(reflect.ValueOf(&feed.Jobs).Elem(), &n)
 	want.Groups = append(want.Groups, listed)
-	want.Workload.Feeds = []jobs.Feed{{Owner: "empty", Kinds: []sched.Terms{{}}}, feed}
+	want.Workload.Feeds = []jobs.Trace{{Owner: "empty", Kinds: []sched.Terms{{}}}, feed}
 	got, err := decodeScenario(encodeScenario(want))
 	if err != nil {
 		t.Fatal(err)
@@ -79,12 +79,8 @@ func TestABlockThatIsNotKnownIsNamed(t *testing.T) {
 }
 
 func TestOrderCodecForgetsNoFieldAndNoOrder(t *testing.T) {
-	for _, s := range orders {
-		zero, err := readBlank(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := reflect.New(reflect.TypeOf(zero)).Elem()
+	for _, kind := range engine.Orders {
+		v := reflect.New(reflect.TypeOf(kind.Blank(nameless).Order())).Elem()
 		n := 0
 		fill(v, &n)
 		want := v.Interface().(engine.Order)
@@ -94,21 +90,12 @@ func TestOrderCodecForgetsNoFieldAndNoOrder(t *testing.T) {
 		}
 		got, err := readOrder(payload)
 		if err != nil {
-			t.Fatalf("%s: %v", s.name, err)
+			t.Fatalf("%s: %v", kind.Name, err)
 		}
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: got %#v, want %#v", s.name, got, want)
+			t.Errorf("%s: got %#v, want %#v", kind.Name, got, want)
 		}
 	}
-}
-
-// readBlank is an order of a spelling with all fields zero.
-func readBlank(s spelling) (engine.Order, error) {
-	o, _ := s.code(nil, wire.Reading(nil)) // it cannot be read, and stays zero
-	if o == nil {
-		return nil, fmt.Errorf("spelling %q makes no order", s.name)
-	}
-	return o, nil
 }
 
 // fill sets every field below v to something that is not zero.

@@ -151,7 +151,7 @@ func missed(name string, words []string) string {
 	if name == "" {
 		return "is missing: want " + field.Either(words)
 	}
-	if like, ok := nearest(name, words); ok {
+	if like, ok := Nearest(name, words); ok {
 		return fmt.Sprintf("is %s, which there is not: did you mean %s?", quoted(name), like)
 	}
 	return fmt.Sprintf("is %s, which there is not: want %s", quoted(name), field.Either(words))

@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/trace"
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
@@ -104,9 +105,9 @@ func startsInOrbit(t *testing.T, name, document string) []time.Duration {
 		for range 24 * 7 {
 			e.Step()
 		}
-		shot := e.Snapshot(engine.Wants{Ledger: true})
-		over = shot.Totals.Done
-		for _, row := range shot.Ledger {
+		shot := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: true}})
+		over = shot.Jobs.Done
+		for _, row := range shot.Jobs.Records {
 			starts[row.ID-1] = row.Submitted + row.Waited
 		}
 		if e.Elapsed() > 3*365*24*time.Hour {

@@ -62,7 +62,7 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	terms.Serve.Prompt, terms.Serve.Answer, terms.Serve.Lengths = lengths(all)
 	r.kinds = []sched.Terms{terms}
 	most := max(1, t.Most)
-	r.jobs = []jobs.FedJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
+	r.jobs = []jobs.TraceJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
 	r.lines = []int32{1}
 	return nil
 }

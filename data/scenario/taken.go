@@ -25,7 +25,7 @@ import (
 // taken is what was read of a trace.
 type taken struct {
 	kinds []sched.Terms
-	jobs  []jobs.FedJob
+	jobs  []jobs.TraceJob
 	lines []int32 // on which each job stands
 
 	wrong int   // lines and jobs that were left out because they are wrong or too large
@@ -82,7 +82,7 @@ func (t *Trace) read(beside string) error {
 func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for row := range from.All() {
-			if len(r.jobs) > jobs.MostFed || !yield(row) {
+			if len(r.jobs) > jobs.MostTraceJobs || !yield(row) {
 				break
 			}
 		}
@@ -115,7 +115,7 @@ func (r *taken) take(j ran) {
 		r.idle++
 		return
 	}
-	r.jobs = append(r.jobs, jobs.FedJob{
+	r.jobs = append(r.jobs, jobs.TraceJob{
 		Submit: j.submit, Kind: int32(j.kind), Accelerators: int32(min(math.MaxInt32, math.Ceil(j.asks-nearly))), Work: unit.Work(max(1, work)),
 	})
 	r.lines = append(r.lines, int32(j.line))
@@ -126,15 +126,15 @@ func (r *taken) end(err error) error {
 	if err != nil {
 		return err
 	}
-	if len(r.jobs) > jobs.MostFed {
-		return fmt.Errorf("it holds over %d jobs: want a part of it, with skip and for", jobs.MostFed)
+	if len(r.jobs) > jobs.MostTraceJobs {
+		return fmt.Errorf("it holds over %d jobs: want a part of it, with skip and for", jobs.MostTraceJobs)
 	}
 	order := make([]int, len(r.jobs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.jobs[a].Submit, r.jobs[b].Submit) })
-	jobs, lines := make([]jobs.FedJob, len(order)), make([]int32, len(order))
+	jobs, lines := make([]jobs.TraceJob, len(order)), make([]int32, len(order))
 	for i, from := range order {
 		jobs[i], lines[i] = r.jobs[from], r.lines[from]
 	}

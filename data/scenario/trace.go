@@ -72,8 +72,8 @@ func (t *Trace) asks() []field.Field {
 }
 
 // feed is what the engine takes of a trace that was read.
-func (t *Trace) feed() jobs.Feed {
-	return jobs.Feed{
+func (t *Trace) feed() jobs.Trace {
+	return jobs.Trace{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
 		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, Slack: t.Job.Slack,
 	}

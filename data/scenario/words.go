@@ -25,8 +25,8 @@ func ParseSpan(s string) (time.Duration, error) { return field.ParseSpan(s) }
 // ShowSpan writes a length of time that is not negative as ParseSpan reads it.
 func ShowSpan(d time.Duration) string { return field.ShowSpan(d) }
 
-// nearest is the word that is most like s, if one is like it at all.
-func nearest(s string, words []string) (string, bool) {
+// Nearest is the word that is most like s, if one is like it at all.
+func Nearest(s string, words []string) (string, bool) {
 	best, least := "", 1+max(1, len(s)/3)
 	for _, w := range words {
 		if d := edits(s, w); d < least {

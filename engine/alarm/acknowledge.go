@@ -2,10 +2,18 @@ package alarm
 
 import (
 	"fmt"
+	"math"
+
+	"orrery/engine/field"
+	"orrery/engine/order"
 )
 
 // Acknowledge says that the operator has seen an alarm, or, with alarm 0, all.
 type Acknowledge struct{ Alarm ID }
+
+var acknowledge = order.Of("acknowledge", func(o *Acknowledge, _ order.Names) []field.Field {
+	return []field.Field{field.Whole("alarm", &o.Alarm, 0, math.MaxInt32).Of("alarm").About("its number; 0: all").Needed("the number of an alarm, or 0: all")}
+}).By(order.Verb{Name: "acknowledge", About: "say that an alarm was seen; it stands until it clears"})
 
 func (o Acknowledge) String() string {
 	if o.Alarm == 0 {

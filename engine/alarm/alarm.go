@@ -25,7 +25,6 @@ import (
 	"time"
 
 	"orrery/engine/figure"
-	"orrery/engine/wire"
 )
 
 // ID numbers an alarm in the mission, from 1.
@@ -119,13 +118,6 @@ type Alarm struct {
 	Acknowledged bool
 }
 
-// Board is every alarm that stands. The zero value is quiet.
-type Board struct {
-	Last     ID
-	Standing []Alarm
-	Shelves  []Shelf // in the order they were made
-}
-
 // Change is an alarm that was raised (or grew worse), or cleared.
 type Change struct {
 	Alarm   Alarm
@@ -133,7 +125,7 @@ type Change struct {
 }
 
 // Watch looks at a figure of a rule and answers the change it makes, if any.
-func (b *Board) Watch(rule Rule, at time.Duration, subject int64, value float64) (Change, bool) {
+func (b *State) Watch(rule Rule, at time.Duration, subject int64, value float64) (Change, bool) {
 	i := b.find(rule)
 	was := Quiet
 	if i >= 0 {
@@ -162,11 +154,11 @@ func (b *Board) Watch(rule Rule, at time.Duration, subject int64, value float64)
 }
 
 // Raise puts up an alarm that stands until it is acknowledged.
-func (b *Board) Raise(rule Rule, at time.Duration, subject int64) Alarm {
+func (b *State) Raise(rule Rule, at time.Duration, subject int64) Alarm {
 	return b.raise(Alarm{Rule: rule, Level: Critical, Raised: at, Subject: subject})
 }
 
-func (b *Board) raise(a Alarm) Alarm {
+func (b *State) raise(a Alarm) Alarm {
 	b.Last++
 	a.ID = b.Last
 	b.Standing = append(b.Standing, a)
@@ -175,7 +167,7 @@ func (b *Board) raise(a Alarm) Alarm {
 
 // Acknowledge marks an alarm as seen; one that only waits for that goes away. It
 // answers whether there was such an alarm.
-func (b *Board) Acknowledge(id ID) bool {
+func (b *State) Acknowledge(id ID) bool {
 	for i := range b.Standing {
 		if b.Standing[i].ID != id {
 			continue
@@ -190,36 +182,11 @@ func (b *Board) Acknowledge(id ID) bool {
 }
 
 // find is where a figure's alarm stands, or -1.
-func (b *Board) find(rule Rule) int {
+func (b *State) find(rule Rule) int {
 	for i, a := range b.Standing {
 		if a.Rule == rule {
 			return i
 		}
 	}
 	return -1
-}
-
-// Code names the fields for keyframes and digests.
-func (b *Board) Code(c *wire.Coder) {
-	wire.Int(c, &b.Last)
-	wire.Slice(c, &b.Standing, (*Alarm).Code)
-	wire.Slice(c, &b.Shelves, (*Shelf).Code)
-}
-
-// Code names the fields for keyframes and digests.
-func (a *Alarm) Code(c *wire.Coder) {
-	wire.Int(c, &a.ID)
-	wire.Int(c, &a.Rule)
-	wire.Int(c, &a.Level)
-	c.Duration(&a.Raised)
-	c.Int64(&a.Subject)
-	c.Float(&a.Value)
-	c.Bool(&a.Acknowledged)
-}
-
-// Clone is the same board, to be changed by itself.
-func (b *Board) Clone() Board {
-	o := *b
-	o.Standing, o.Shelves = slices.Clone(b.Standing), slices.Clone(b.Shelves)
-	return o
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestAnAlarmDoesNotFlicker(t *testing.T) {
-	var b alarm.Board
+	var b alarm.State
 	for _, c := range []struct {
 		value   float64 // kelvin to the limit; warns under 5, clears over 7
 		stands  bool
@@ -21,7 +21,7 @@ func TestAnAlarmDoesNotFlicker(t *testing.T) {
 }
 
 func TestAWorseAlarmMustBeSeenAgain(t *testing.T) {
-	var b alarm.Board
+	var b alarm.State
 	b.Watch(alarm.Heat, 0, 1, 4)
 	if !b.Acknowledge(b.Standing[0].ID) || !b.Standing[0].Acknowledged {
 		t.Fatal("the alarm was not acknowledged")
@@ -33,7 +33,7 @@ func TestAWorseAlarmMustBeSeenAgain(t *testing.T) {
 }
 
 func TestALostFlightStandsUntilItIsSeen(t *testing.T) {
-	var b alarm.Board
+	var b alarm.State
 	a := b.Raise(alarm.FlightLost, 0, 3)
 	b.Raise(alarm.FlightLost, 0, 4)
 	if !b.Acknowledge(a.ID) || len(b.Standing) != 1 || b.Standing[0].Subject != 4 {

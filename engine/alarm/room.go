@@ -11,7 +11,7 @@ import (
 // Alarms are what deserves attention.
 type Alarms struct {
 	Below
-	Board
+	State
 }
 
 // Below is what alarms stand on.
@@ -57,4 +57,4 @@ type Row struct {
 func (a Row) Speaks() bool { return !a.Acknowledged && a.Shelved == 0 }
 
 // Clone is the same over a copy of what it stands on.
-func (b *Alarms) Clone(on Below) *Alarms { return &Alarms{Below: on, Board: b.Board.Clone()} }
+func (b *Alarms) Clone(on Below) *Alarms { return &Alarms{Below: on, State: b.State.Clone()} }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
-	"orrery/engine/wire"
 )
 
 // MaxShelf is the longest that a rule can be on the shelf: what is silent for ever
@@ -21,7 +19,7 @@ type Shelf struct {
 
 // Shelve puts a rule whose alarm stands on the shelf until an instant, or leaves
 // it there until another one. The error says why it cannot.
-func (b *Board) Shelve(rule Rule, now, until time.Duration) error {
+func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	at := b.find(rule)
 	switch {
 	case rule >= rules:
@@ -40,7 +38,7 @@ func (b *Board) Shelve(rule Rule, now, until time.Duration) error {
 
 // Unshelve takes a rule off the shelf: if its alarm stands, it has not been seen.
 // It answers whether the rule was there.
-func (b *Board) Unshelve(rule Rule) bool {
+func (b *State) Unshelve(rule Rule) bool {
 	if !b.unshelve(rule, Critical+1) {
 		return false
 	}
@@ -51,14 +49,14 @@ func (b *Board) Unshelve(rule Rule) bool {
 }
 
 // unshelve takes a rule off the shelf that was shelved at a lower level.
-func (b *Board) unshelve(rule Rule, level Level) bool {
+func (b *State) unshelve(rule Rule, level Level) bool {
 	before := len(b.Shelves)
 	b.Shelves = slices.DeleteFunc(b.Shelves, func(s Shelf) bool { return s.Rule == rule && s.Level < level })
 	return len(b.Shelves) < before
 }
 
 // Shelved is until when a rule is on the shelf; 0 if it is not.
-func (b *Board) Shelved(rule Rule) time.Duration {
+func (b *State) Shelved(rule Rule) time.Duration {
 	for _, s := range b.Shelves {
 		if s.Rule == rule {
 			return s.Until
@@ -69,7 +67,7 @@ func (b *Board) Shelved(rule Rule) time.Duration {
 
 // Expire takes the rules off the shelf whose time is over at an instant, and
 // answers the alarms among them that stand: they speak again.
-func (b *Board) Expire(now time.Duration) []Alarm {
+func (b *State) Expire(now time.Duration) []Alarm {
 	var back []Alarm
 	for _, s := range slices.Clone(b.Shelves) {
 		if s.Until > now {
@@ -81,11 +79,4 @@ func (b *Board) Expire(now time.Duration) []Alarm {
 		}
 	}
 	return back
-}
-
-// Code names the fields for keyframes and digests.
-func (s *Shelf) Code(c *wire.Coder) {
-	wire.Int(c, &s.Rule)
-	wire.Int(c, &s.Level)
-	c.Duration(&s.Until)
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // shelved is a board with a warning of heat on the shelf until an hour.
-func shelved(t *testing.T) *alarm.Board {
+func shelved(t *testing.T) *alarm.State {
 	t.Helper()
-	b := new(alarm.Board)
+	b := new(alarm.State)
 	b.Watch(alarm.Heat, 0, 1, 4)
 	if err := b.Shelve(alarm.Heat, 0, time.Hour); err != nil {
 		t.Fatal(err)

@@ -3,6 +3,9 @@ package alarm
 import (
 	"fmt"
 	"time"
+
+	"orrery/engine/field"
+	"orrery/engine/order"
 )
 
 // Shelve silences the alarm of a rule for a while of at most [alarm.MaxShelf], or,
@@ -11,6 +14,18 @@ type Shelve struct {
 	Rule Rule
 	For  time.Duration
 }
+
+var shelve = order.Of("shelve", func(o *Shelve, _ order.Names) []field.Field {
+	most := field.ShowSpan(MaxShelf)
+	return []field.Field{
+		field.Enum("alarm", &o.Rule, Names()).As(field.First).Needed("which alarm"),
+		field.Duration("for", &o.For, 0, MaxShelf).About("at most " + most).Needed("a length of time up to " + most).
+			NotZero(fmt.Sprintf("want a length of time up to %s, or unshelve: {alarm: %v}", most, o.Rule)),
+	}
+}).By(
+	order.Verb{Name: "shelve", About: "silence an alarm for a while"},
+	order.Verb{Name: "unshelve", Says: "for=0s", About: "take an alarm off the shelf"},
+)
 
 func (o Shelve) String() string {
 	if o.For == 0 {

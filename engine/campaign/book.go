@@ -7,9 +7,11 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/order"
 	"orrery/engine/space"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -17,6 +19,17 @@ import (
 
 // BookFlight books and pays a flight with its satellites.
 type BookFlight struct{ Booking }
+
+var book = order.Of("book", func(o *BookFlight, in order.Names) []field.Field {
+	things := Names{
+		Vehicles: func() []string { return in.Vehicles },
+		Pads:     func() []string { return in.Pads },
+		Groups:   func() []string { return in.Groups },
+	}
+	return field.With(o.Booking.Fields(things), "lift_off", func(f field.Field) field.Field {
+		return f.Of("instant").Needed("when it lifts off, after the start")
+	})
+}).By(order.Verb{Name: "book", Words: "book flight", About: "book and pay a flight with its satellites", Harms: true})
 
 func (o BookFlight) String() string {
 	return fmt.Sprintf("book %d satellites to plane %d", o.Count, o.Plane+1)

@@ -33,9 +33,7 @@ type Campaign struct {
 
 // Clone is the same over a copy of what it stands on.
 func (c *Campaign) Clone(on Below) *Campaign {
-	other := *c
-	other.Below, other.Flights = on, slices.Clone(c.Flights)
-	return &other
+	return &Campaign{Below: on, State: c.State.Clone(), Spec: c.Spec}
 }
 
 // Below is what the campaign stands on.

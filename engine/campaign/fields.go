@@ -10,15 +10,18 @@ import (
 // Names are what the things are called that a flight is made of.
 type Names struct{ Vehicles, Pads, Groups func() []string }
 
+// century bounds how far ahead a flight may lift off.
+const century = 36500 * 24 * time.Hour
+
 // Fields are a flight, by the names of a scenario's things.
 func (b *Booking) Fields(of Names) []field.Field {
-	const century, decade = 36500 * 24 * time.Hour, 3650 * 24 * time.Hour
+	const decade = 3650 * 24 * time.Hour
 	return []field.Field{
-		field.Reference("vehicle", &b.Vehicle, of.Vehicles).About("one of the vehicles").Needed(field.Either(of.Vehicles())),
-		field.Reference("pad", &b.Pad, of.Pads).About("one of the pads").Needed(field.Either(of.Pads())),
+		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("one of the vehicles").Needed(field.Either(of.Vehicles())),
+		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.Either(of.Pads())),
 		field.Duration("lift_off", &b.LiftOff, 0, century).About("after the start"),
-		field.Reference("group", &b.Group, of.Groups).About("where its satellites go").Needed(field.Either(of.Groups())),
-		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).About("from 1").Usually("1"),
+		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.Either(of.Groups())),
+		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Of("plane").About("from 1").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("aboard").Needed("how many are aboard"),
 		field.Duration("commissioning", &b.Check, 0, decade).About("EST low: from the slot to service").Usually("7d"),
 	}

@@ -6,7 +6,9 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/launch"
+	"orrery/engine/order"
 )
 
 // MoveFlight moves a lift-off to another instant.
@@ -14,6 +16,13 @@ type MoveFlight struct {
 	Flight  launch.ID
 	LiftOff time.Duration // elapsed
 }
+
+var moveFlight = order.Of("move", func(o *MoveFlight, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Number("flight", &o.Flight),
+		field.Duration("lift_off", &o.LiftOff, 0, century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
+	}
+}).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Harms: true})
 
 func (o MoveFlight) String() string {
 	return fmt.Sprintf("move flight %d to %s", o.Flight, clock.Instant(o.LiftOff))

@@ -4,13 +4,19 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/order"
 )
 
 // ScrubFlight calls a flight off and takes its price back.
 type ScrubFlight struct{ Flight launch.ID }
+
+var scrub = order.Of("scrub", func(o *ScrubFlight, _ order.Names) []field.Field {
+	return []field.Field{order.Number("flight", &o.Flight)}
+}).By(order.Verb{Name: "scrub", Words: "scrub flight", About: "call a flight off and take its price back", Harms: true})
 
 func (o ScrubFlight) String() string { return fmt.Sprintf("scrub flight %d", o.Flight) }
 

@@ -2,9 +2,14 @@ package campaign
 
 import (
 	"fmt"
+	"math"
+	"slices"
+	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -43,19 +48,54 @@ func codeFlight(f *Flight, c *wire.Coder) {
 	wire.Slice(c, &f.Cargo, func(id *fleet.ID, c *wire.Coder) { wire.Int(c, id) })
 }
 
-// Check says whether flights speak of what exists.
-func (c *Campaign) Check() error {
-	for i := range c.Flights {
-		f := &c.Flights[i]
-		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(c.Spec.Vehicles) ||
-			f.Pad < 0 || f.Pad >= len(c.Spec.Pads) || f.Group < 0 || f.Group >= len(c.Fleet.Groups) {
+// Clone is a copy that shares nothing that changes: what a flight carries stays.
+func (l *State) Clone() State {
+	o := *l
+	o.Flights = slices.Clone(l.Flights)
+	return o
+}
+
+// Check says why flights cannot have flown so.
+func (l *State) Check(on Below, spec *Spec) error {
+	for i := range l.Flights {
+		f := &l.Flights[i]
+		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(spec.Vehicles) ||
+			f.Pad < 0 || f.Pad >= len(spec.Pads) || f.Group < 0 || f.Group >= len(on.Fleet.Groups) {
 			return fmt.Errorf("flight %d speaks of what the scenario does not have", f.ID)
 		}
-		for _, id := range f.Cargo {
-			if id < 0 || int(id) >= c.Fleet.Satellites() {
-				return fmt.Errorf("flight %d carries satellite %d, which does not exist", f.ID, id)
-			}
+		if err := f.check(on.Fleet); err != nil {
+			return fmt.Errorf("flight %d %w", f.ID, err)
 		}
+		if !f.Status.Over() && f.Next < on.Clock.Elapsed {
+			return fmt.Errorf("flight %d should have gone on at T+%v", f.ID, f.Next)
+		}
+	}
+	if !problem.Sum(l.Lifted, l.Reached, l.Wrecked) {
+		return fmt.Errorf("it launched %g kg, %g of them to orbit, and lost %g", float64(l.Lifted), float64(l.Reached), float64(l.Wrecked))
 	}
 	return nil
 }
+
+// check says why a flight of a group that there is cannot be.
+func (f *Flight) check(fl *fleet.Fleet) error {
+	if f.Plane < 0 || f.Plane >= max(1, fl.Groups[f.Group].Shell.Planes) || f.Count < 1 || f.Count != len(f.Cargo) {
+		return fmt.Errorf("brings %d satellites for %d slots to plane %d", f.Count, len(f.Cargo), f.Plane+1)
+	}
+	for _, id := range f.Cargo {
+		if id < fl.First[f.Group] || id >= fl.First[f.Group+1] {
+			return fmt.Errorf("carries satellite %d, which is not of its group", id)
+		}
+	}
+	for _, d := range [...]time.Duration{f.LiftOff, f.Check, f.Climb, f.Next} {
+		if d < 0 || d > clock.Latest {
+			return fmt.Errorf("lifts off at T+%v, climbs for %v, checks for %v and goes on at T+%v", f.LiftOff, f.Climb, f.Check, f.Next)
+		}
+	}
+	if !problem.Sum(f.Payload) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
+		return fmt.Errorf("carries %g kg for %v and %v", float64(f.Payload), f.LaunchPrice, f.HardwarePrice)
+	}
+	return nil
+}
+
+// mostPrice bounds what a flight costs: sums of two are money still.
+const mostPrice = math.MaxInt64 / 4

@@ -61,6 +61,12 @@ func TickName(tick time.Duration) string {
 // Never is an elapsed that no mission reaches.
 const Never = time.Duration(math.MaxInt64)
 
+// Latest is when a mission may be at the latest: what is reckoned from there on has room.
+const Latest = Never - 1000*time.Hour
+
+// Was says whether an instant is of the mission, and not after now.
+func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
+
 // After is when some work is done at a speed, from now on.
 func After(now time.Duration, work unit.Work, speed float64) time.Duration {
 	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never
@@ -98,4 +104,12 @@ func (c *Clock) Reseed(more uint64) { c.Seed += more }
 func (c *Clock) Clone() *Clock {
 	o := *c
 	return &o
+}
+
+// LocalHours is how many hours people's local clocks show, 0 to 24, by the Sun.
+func (c *Clock) LocalHours(longitude unit.Angle, elapsed time.Duration) float64 {
+	at := c.Epoch.Add(elapsed).UTC()
+	midnight := time.Date(at.Year(), at.Month(), at.Day(), 0, 0, 0, 0, time.UTC)
+	hours := at.Sub(midnight).Hours() + longitude.Degrees()/15
+	return hours - float64(24*math.Floor(hours/24))
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
 
@@ -23,11 +24,16 @@ func (c *State) Code(w *wire.Coder) {
 	w.Duration(&c.Tick)
 }
 
+// Clone is a copy that shares nothing.
+func (c *State) Clone() State { return *c }
+
 // Check says why what the clock remembers cannot be.
-func (c *Clock) Check() error {
+func (c *State) Check() error {
 	switch {
-	case c.Elapsed < 0 || c.Steps < 0:
+	case c.Elapsed < 0 || !problem.Counted(c.Steps):
 		return errors.New("its clock is before the start")
+	case c.Elapsed > Latest:
+		return fmt.Errorf("it is %s: later than any mission can be", Instant(c.Elapsed))
 	case !slices.Contains(Ticks[:], c.Tick):
 		return fmt.Errorf("its tick of %v is not on the ladder", c.Tick)
 	}

@@ -50,14 +50,14 @@ func (dp *Dispatch) jobOrder(column string) table.Ordering[*sched.Job] {
 	return table.Ordering[*sched.Job]{}
 }
 
-// MixedJobs sorts jobs so that the first few show something of all: of those that
+// ByAttention sorts jobs so that the first few show something of all: of those that
 // wait, serve and run in turn, the one that needs looking after most.
-const MixedJobs = "mixed"
+const ByAttention = "mixed"
 
-// mixed is the order MixedJobs: the most urgent that waits, serves and runs, then
+// byAttention is the order MixedJobs: the most urgent that waits, serves and runs, then
 // the second of each, and so on, and at the end those that are over, the latest
 // first.
-func (dp *Dispatch) mixed(all []*sched.Job) table.Ordering[*sched.Job] {
+func (dp *Dispatch) byAttention(all []*sched.Job) table.Ordering[*sched.Job] {
 	var heaps [4][]*sched.Job // waits, serves, runs, over
 	for _, j := range all {
 		k := 3

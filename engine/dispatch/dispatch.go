@@ -28,9 +28,12 @@ import (
 // Dispatch is who gets seats and why not.
 type Dispatch struct {
 	Below
-	shown          shown         // to policies
+	shown          entries       // to policies
 	lookedForMoves time.Duration // elapsed when moves were last thought of
 }
+
+// New is a dispatch that has shown policies nothing yet.
+func New(on Below) *Dispatch { return &Dispatch{Below: on} }
 
 // Clone is the same over a copy of what it stands on.
 func (dp *Dispatch) Clone(on Below) *Dispatch {

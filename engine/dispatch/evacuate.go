@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
@@ -19,6 +21,17 @@ type EvacuatePlane struct {
 	Plane int // from 0
 	Off   bool
 }
+
+var evacuatePlane = order.Of("evacuate plane", func(o *EvacuatePlane, in order.Names) []field.Field {
+	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "evacuate_plane", Says: "off=no", About: "drain a plane's nodes and take the jobs off them", Harms: true},
+	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "let jobs on a plane's nodes again"},
+)
+
+var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, _ order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Node)}
+}).By(order.Verb{Name: "evacuate", About: "drain a node and take the jobs off it", Harms: true})
 
 func (o EvacuatePlane) String() string {
 	if o.Off {
@@ -97,7 +110,7 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 			continue
 		}
 		if job.Kind == sched.Training { // a gang goes as a whole
-			stay, leave = nil, job.Held()
+			stay, leave = nil, job.Allocated()
 		}
 		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Terms, fleet.ID(s.Node)) })
 		got := dp.fit(job, offers, leave)
@@ -105,6 +118,6 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 			dp.Jobs.Suspend(i)
 			continue
 		}
-		dp.Jobs.Move(i, sched.Joined(stay, got))
+		dp.Jobs.Move(i, sched.Merged(stay, got))
 	}
 }

@@ -3,12 +3,16 @@ package dispatch
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/network"
+	"orrery/engine/order"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // MoveJob moves a running job: to one node that has room for all of it, or, with
@@ -17,6 +21,11 @@ type MoveJob struct {
 	Job sched.ID
 	To  fleet.ID // fleet.None: wherever there is room
 }
+
+var moveJob = order.Of("move job", func(o *MoveJob, _ order.Names) []field.Field {
+	to := order.Satellite("to", &o.To).Needed("").Usually(strconv.Itoa(int(fleet.None)))
+	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
+}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or off where it sits", Harms: true})
 
 func (o MoveJob) String() string {
 	if o.To == fleet.None {
@@ -30,8 +39,8 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 	switch {
 	case job == nil || job.Status != sched.Running:
 		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
-	case job.Ready > dp.Clock.Elapsed:
-		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, clock.Instant(job.Ready))
+	case job.ResumesAt > dp.Clock.Elapsed:
+		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, clock.Instant(job.ResumesAt))
 	}
 	offers := dp.offersBut(job)
 	if o.To != fleet.None {
@@ -40,12 +49,12 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 		}
 		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
 	}
-	seats := dp.fit(job, offers, job.Held())
+	seats := dp.fit(job, offers, job.Allocated())
 	switch {
 	case seats == nil:
 		return dp.noRoom(o, job, offers)
 	case !dp.Jobs.HasWay(job, seats):
-		return fmt.Errorf("job %d has state that must go along, and no way by laser leads there now", o.Job)
+		return fmt.Errorf("job %d has state that must be transferred, and no path over lasers leads there now", o.Job)
 	}
 	dp.Jobs.Move(dp.Jobs.At(o.Job), seats)
 	return nil
@@ -58,15 +67,15 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 		have += int(s.Count)
 	}
 	switch {
-	case have >= job.Held():
-		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it wants of each", o.Job, network.Gbps(dp.Jobs.Circuit(job, len(job.Seats))))
+	case have >= job.Allocated():
+		return fmt.Errorf("job %d is a gang, and no links between other nodes with room for it carry the %s that it needs of each", o.Job, network.Gbps(dp.Jobs.Gang(job).Circuit(len(job.Seats))))
 	case o.To == fleet.None:
-		return fmt.Errorf("job %d has %d accelerators, other nodes that suit it offer %d", o.Job, job.Held(), have)
+		return fmt.Errorf("job %d has %s, other nodes that suit it offer %d", o.Job, table.Count(job.Allocated(), "accelerator"), have)
 	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:
 		return fmt.Errorf("job %d sits on %s already", o.Job, dp.Fleet.Name(o.To))
 	}
 	_, by := dp.Nodes.Seats(int(dp.Fleet.NodeAt[o.To]))
-	return fmt.Errorf("job %d has %d accelerators, %s offers %d (%s)", o.Job, job.Held(), dp.Fleet.Name(o.To), have, by)
+	return fmt.Errorf("job %d has %s, %s offers %d (%s)", o.Job, table.Count(job.Allocated(), "accelerator"), dp.Fleet.Name(o.To), have, by)
 }
 
 // offersBut are the seats that suit a job on other nodes than its own.
@@ -79,6 +88,6 @@ func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 // fit is where so many accelerators of a job find room among some offers; nil where
 // they do not.
 func (dp *Dispatch) fit(job *sched.Job, offers []sched.Seat, n int) []sched.Seat {
-	v := sched.View{Offers: offers, Joins: dp.joinsOf, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	v := sched.View{Offers: offers, Connects: dp.connects, Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
 	return sched.Fit(v, sched.Ask{Job: job.ID, Accelerators: n, Gang: job.Kind == sched.Training})
 }

@@ -1,7 +1,12 @@
 package dispatch
 
+import "orrery/engine/order"
+
 // Order is what an operator asks about who gets which seats.
 type Order interface {
 	String() string
 	Apply(*Dispatch) error
 }
+
+// Orders are all of them, in menu order.
+var Orders = []order.Kind{setPolicy, prioritise, moveJob, evacuateNode, evacuatePlane}

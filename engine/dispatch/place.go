@@ -17,15 +17,15 @@ func (dp *Dispatch) Place() {
 		return
 	}
 	dp.Jobs.Pace()
-	calm := !dp.stirs()
+	calm := !dp.considersMoves()
 	if len(dp.Jobs.Live) == 0 {
 		dp.Jobs.Decided(false)
 		return
 	}
 	v := dp.view(dp.Jobs.CurrentPolicy(), &dp.shown)
 	v.Calm = calm
-	if dp.Network.HasLasers() {
-		v.Joins = dp.balks
+	if dp.Network.On() {
+		v.Connects = dp.notesUnconnected
 	}
 	decisions := dp.Jobs.CurrentPolicy().Policy(v)
 	again := false // the links that one was promised another has taken
@@ -37,7 +37,7 @@ func (dp *Dispatch) Place() {
 			dp.Jobs.Suspend(i)
 		case !dp.offered(job.Seats, d.Seats):
 			continue
-		case !dp.Jobs.Joins(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
+		case !dp.Jobs.Connects(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
 			again = again || d.Verb == sched.Start
 		case d.Verb == sched.Start:
 			dp.Jobs.Start(i, d.Seats)
@@ -51,17 +51,17 @@ func (dp *Dispatch) Place() {
 	dp.Jobs.Decided(again)
 }
 
-// calm is how long running jobs are left where they are, within a long tick, before
+// movesEvery is how long running jobs are left where they are, within a long tick, before
 // moves are thought of again.
-const calm = 10 * time.Minute
+const movesEvery = 10 * time.Minute
 
-// stirs says whether moves are to be thought of: when all nodes were asked, and in
+// considersMoves says whether moves are to be thought of: when all nodes were asked, and in
 // ticks in which they are not, at the first decision and now and then.
-func (dp *Dispatch) stirs() bool {
+func (dp *Dispatch) considersMoves() bool {
 	if dp.Clock.Tick <= node.MostAsked {
 		return dp.Clock.Elapsed%node.AskEvery == 0
 	}
-	if dp.Clock.Elapsed > dp.Sky.At && dp.Clock.Elapsed < dp.lookedForMoves+calm {
+	if dp.Clock.Elapsed > dp.Sky.At && dp.Clock.Elapsed < dp.lookedForMoves+movesEvery {
 		return false
 	}
 	dp.lookedForMoves = dp.Clock.Elapsed
@@ -78,11 +78,11 @@ func (dp *Dispatch) offered(has, wants []sched.Seat) bool {
 	return true
 }
 
-// balks is joins for the policy that decides: it notes which gangs find no ring.
-func (dp *Dispatch) balks(id sched.ID, seats []sched.Seat) bool {
-	joins := dp.joinsOf(id, seats)
+// notesUnconnected is connects for the policy that decides: it notes which gangs find no ring.
+func (dp *Dispatch) notesUnconnected(id sched.ID, seats []sched.Seat) bool {
+	joins := dp.connects(id, seats)
 	if j := dp.Jobs.Job(id); j != nil && j.Status == sched.Waiting {
-		dp.Jobs.SetUnjoined(j, !joins)
+		dp.Jobs.SetUnconnected(j, !joins)
 	}
 	return joins
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/jobs"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
@@ -13,6 +15,13 @@ type Prioritise struct {
 	Job   sched.ID
 	Class int // -MaxClass to MaxClass
 }
+
+var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Number("job", &o.Job),
+		field.Whole("class", &o.Class, -jobs.MaxClass, jobs.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
+	}
+}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority"})
 
 func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
 
@@ -24,7 +33,7 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	case o.Class < -jobs.MaxClass || o.Class > jobs.MaxClass:
 		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", jobs.MaxClass, jobs.MaxClass, o.Class)
 	case job.Class == int32(o.Class):
-		return fmt.Errorf("job %d is of class %d already", o.Job, o.Class)
+		return fmt.Errorf("job %d has class %d already", o.Job, o.Class)
 	}
 	dp.Jobs.SetClass(job, int32(o.Class))
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.JobPrioritised, Severity: event.Info, Job: o.Job, Value: float64(o.Class)})

@@ -70,7 +70,7 @@ type JobDetail struct {
 	Submitted time.Duration
 	Started   time.Duration
 	Ended     time.Duration
-	Until     time.Duration // elapsed: of a service that has started, its end
+	EndsAt    time.Duration // elapsed: of a service that has started, its end
 	Terms     sched.Terms
 	In, Out   float64 // bits from the ground and back
 	State     float64 // bits that go with it
@@ -110,8 +110,8 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	}
 	slices.SortFunc(all, func(a, b *sched.Job) int { return table.Compare(a.ID, b.ID) })
 	order := dp.jobOrder(r.Sort)
-	if r.Sort == MixedJobs {
-		order = dp.mixed(all)
+	if r.Sort == ByAttention {
+		order = dp.byAttention(all)
 	}
 	rows, at := table.Page(all, r, order, func(j *sched.Job) int64 { return int64(j.ID) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
@@ -143,16 +143,16 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
 		Share: j.Share(), Waited: dp.Jobs.Waited(j), Work: j.Work,
-		Class: int(j.Class), Ready: j.Ready, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), Firm: j.Firm,
+		Class: int(j.Class), Ready: j.ResumesAt, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), Firm: j.Firm,
 		Goodput: j.Goodput(),
-		Taken:   j.Held(), Moves: int(j.Moves), Stops: int(j.Stops),
+		Taken:   j.Allocated(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
 		if row.Left = dp.Jobs.LeftOf(j); row.Left == clock.Never {
 			row.Left = 0
 		}
-		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Held()))
+		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 		row.Where = dp.Jobs.Where(j)
 		if j.Kind == sched.Serving {
 			row.Serves = dp.serviceRow(j)
@@ -165,8 +165,9 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 
 // serviceRow is how a service answers now.
 func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
-	a, from, cut := dp.Jobs.Answering(j)
-	chip, pool := dp.Jobs.PoolOf(j)
+	service := dp.Jobs.Service(j)
+	a, from, cut := service.Answering()
+	chip, pool := service.Pool()
 	all := from.Rate + cut
 	row := &ServiceRow{
 		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),
@@ -187,7 +188,7 @@ func (dp *Dispatch) Detail(id sched.ID) *JobDetail {
 		return nil
 	}
 	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
-		Until: j.Until, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
+		EndsAt: j.EndsAt, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
 		n := dp.Fleet.NodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{

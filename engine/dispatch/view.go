@@ -8,15 +8,15 @@ import (
 )
 
 // view is what a policy may see now. What takes a while to find is found when it
-// is asked for, and kept in shown: it is good until that is used again.
-func (dp *Dispatch) view(p *sched.Named, s *shown) sched.View {
+// is asked for, and kept in entries: it is good until that is used again.
+func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	dp.hear()
 	s.fair = p.Owners
 	dp.showJobs(s)
 	dp.showSeats(&s.seats, p.Looks)
 	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
-	if dp.Network.HasLasers() {
-		v.Joins = dp.joinsOf
+	if dp.Network.On() {
+		v.Connects = dp.connects
 	}
 	v.Known = func(id sched.Node) sched.Outlook { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
 	if p.Looks != 0 {
@@ -32,7 +32,7 @@ func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	return sched.Ask{
 		Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
 		Estimate: dp.Jobs.Estimate(j), Deadline: j.Deadline,
-		Latency: j.Latency, Class: j.Class, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
+		Latency: j.Latency, Class: j.Class, Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
 	}
 }
 
@@ -48,10 +48,10 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	}
 }
 
-// joinsOf says whether the links between some seats bear a job.
-func (dp *Dispatch) joinsOf(id sched.ID, seats []sched.Seat) bool {
+// connects says whether the links between some seats bear a job.
+func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
-	return j == nil || dp.Jobs.Joins(j, seats)
+	return j == nil || dp.Jobs.Connects(j, seats)
 }
 
 // run is a job that holds seats, as policies see it.
@@ -59,12 +59,12 @@ func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 	j := &dp.Jobs.Live[i]
 	run := sched.Run{
 		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency,
-		Ends: ends, Least: j.Least, Choosy: j.Choosy(), Gang: j.Kind == sched.Training,
+		Ends: ends, Least: j.LeastAccelerators, Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
 	}
-	if j.Ready > dp.Clock.Elapsed { // whoever stands still is left alone
+	if j.ResumesAt > dp.Clock.Elapsed { // whoever stands still is left alone
 		return run
 	}
-	run.Move = dp.Jobs.Haul(j)
+	run.Move = dp.Jobs.TransferTime(j)
 	if j.Kind != sched.Serving {
 		run.Stop = run.Move
 	}
@@ -72,13 +72,4 @@ func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 		run.Least = (j.Accelerators + 1) / 2
 	}
 	return run
-}
-
-// endOf is when a running job ends, by its rate if that is known.
-func (dp *Dispatch) endOf(i int) time.Duration {
-	j := &dp.Jobs.Live[i]
-	if i < len(dp.Jobs.Rates) && j.Ready <= dp.Clock.Elapsed {
-		return dp.Jobs.Rates[i].End
-	}
-	return dp.Jobs.Ends(j)
 }

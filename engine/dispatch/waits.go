@@ -10,7 +10,7 @@ import (
 	"orrery/engine/table"
 )
 
-// supplies are what nodes could take now of jobs of some terms, each found once.
+// supplies are what nodes could take now of jobs of some requirements, each found once.
 type supplies struct {
 	terms []*sched.Terms
 	found []supply
@@ -27,23 +27,23 @@ func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
 	return s.found[len(s.found)-1]
 }
 
-// holds is what keeps a waiting job from its seats, given what nodes could take.
-func (s supply) holds(j *sched.Job) sched.Hold {
+// reason is what keeps a waiting job from its seats, given what nodes could take.
+func (s supply) reason(j *sched.Job) sched.WaitReason {
 	switch asks := j.Accelerators; {
-	case s.installed < asks && j.Choosy():
-		return sched.ByTerms
+	case s.installed < asks && j.Constrained():
+		return sched.ReasonRequirements
 	case s.free < asks:
-		return sched.BySeats
+		return sched.ReasonSeats
 	case s.free-s.drained < asks:
-		return sched.ByDrain
+		return sched.ReasonDrain
 	case s.free-s.drained-s.power < asks:
-		return sched.ByPower
+		return sched.ReasonPower
 	case s.Seats < asks:
-		return sched.ByHeat
-	case j.Unjoined:
-		return sched.ByNetwork
+		return sched.ReasonHeat
+	case j.Unconnected:
+		return sched.ReasonNetwork
 	}
-	return sched.ByTurn
+	return sched.ReasonTurn
 }
 
 // Await books the tick's waiting to what holds each job.
@@ -51,25 +51,25 @@ func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
-			dp.Jobs.HoldBy(j, all.of(dp, &j.Terms).holds(j))
+			dp.Jobs.WaitFor(j, all.of(dp, &j.Terms).reason(j))
 		}
 	}
 }
 
-// waitWords is for which shares of the time which limit kept a job waiting, the
+// reasonsInWords is for which shares of the time which limit kept a job waiting, the
 // longest first.
-func waitWords(w sched.Waits) string {
+func reasonsInWords(w sched.Waits) string {
 	all := w.Sum()
 	if all <= 0 {
 		return ""
 	}
-	var order []sched.Hold
-	for h := range sched.Hold(sched.Holds) {
+	var order []sched.WaitReason
+	for h := range sched.WaitReason(sched.WaitReasons) {
 		if w[h] > 0 {
 			order = append(order, h)
 		}
 	}
-	slices.SortStableFunc(order, func(a, b sched.Hold) int { return table.Compare(w[b], w[a]) })
+	slices.SortStableFunc(order, func(a, b sched.WaitReason) int { return table.Compare(w[b], w[a]) })
 	var words []string
 	for _, h := range order {
 		words = append(words, fmt.Sprintf("%s %.0f %%", h, 100*w[h].Seconds()/all.Seconds()))
@@ -77,10 +77,10 @@ func waitWords(w sched.Waits) string {
 	return strings.Join(words, "   ")
 }
 
-// SupplyOf finds what the nodes that suit some terms could take now.
+// SupplyOf finds what the nodes that suit some requirements could take now.
 func (dp *Dispatch) SupplyOf(t *sched.Terms) supply {
 	var s supply
-	choosy := t.Choosy()
+	choosy := t.Constrained()
 	for n, id := range dp.Fleet.Nodes {
 		if dp.Fleet.Status[id] == fleet.Active && (!choosy || dp.Jobs.Suited(t, id)) {
 			s.add(dp, n)

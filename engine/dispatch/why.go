@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -40,17 +41,17 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 
 // Asks is what a job asks for, in words.
 func (dp *Dispatch) Asks(j *sched.Job) string {
-	words := fmt.Sprintf("%d accelerators", j.Accelerators)
+	words := table.Count(j.Accelerators, "accelerator")
 	if size := dp.widest(); j.Accelerators > size && size > 0 {
-		words += fmt.Sprintf(" (%d nodes at least)", (j.Accelerators+size-1)/size)
+		words += fmt.Sprintf(" (at least %d nodes)", (j.Accelerators+size-1)/size)
 	}
 	switch j.Kind {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
-		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %v, at %.2g of its speed)",
-			network.Gbps(dp.Jobs.Circuit(j, nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), j.Train.Step, j.Train.LeastSpeed())
+		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %s, at %.2g of its speed)",
+			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), field.ShowSpan(j.Train.Step), j.Train.LeastSpeed())
 	case sched.Serving:
-		words += fmt.Sprintf(", replicas of %d, first token within %v, %.3g requests a second", j.Serve.Replica, j.Serve.Objective, j.Serve.Arrivals)
+		words += fmt.Sprintf(", replicas of %d, first token within %s, %.3g requests a second", j.Serve.Replica, field.ShowSpan(j.Serve.Objective), j.Serve.Arrivals)
 	default:
 		words += fmt.Sprintf(", %.0f h of work", j.Work.Hours())
 	}
@@ -70,7 +71,7 @@ func (dp *Dispatch) due(j *sched.Job) string {
 	}
 	words := "deadline " + clock.Instant(j.Deadline)
 	if left := j.Deadline - dp.Clock.Elapsed; left > 0 && j.Status <= sched.Running {
-		words += fmt.Sprintf(", %v left", left.Truncate(time.Second))
+		words += fmt.Sprintf(", %s left", field.ShowSpan(left.Truncate(time.Second)))
 		if dp.Jobs.Late(j) > 0 {
 			words += ": it will be missed"
 		}
@@ -81,10 +82,10 @@ func (dp *Dispatch) due(j *sched.Job) string {
 // whyRuns says how fast a job goes on and what slows it.
 func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	a.Verdict = "runs on " + dp.Jobs.Where(j)
-	if j.Ready > dp.Clock.Elapsed {
-		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.Ready))
+	if j.ResumesAt > dp.Clock.Elapsed {
+		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.ResumesAt))
 	}
-	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Held()))
+	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
 	for _, s := range j.Seats {
 		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].Speed; v < slowest {
@@ -97,7 +98,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		if left := dp.Jobs.LeftOf(j); left == clock.Never {
 			a.Say("left", "it stands still", "")
 		} else {
-			a.Say("left", left.Truncate(time.Second).String(), "at the present speed")
+			a.Say("left", field.ShowSpan(left.Truncate(time.Second)), "at the present speed")
 		}
 	}
 	if slowest < 1 {
@@ -109,7 +110,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	if j.In+j.Out > 0 {
 		reach := 1.0
 		for _, s := range j.Seats {
-			reach = min(reach, dp.Network.Reached[dp.Fleet.NodeAt[s.Node]])
+			reach = min(reach, dp.Network.Delivered[dp.Fleet.NodeAt[s.Node]])
 		}
 		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
 	}
@@ -122,8 +123,8 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 func (dp *Dispatch) whyServes(a *table.Answer, j *sched.Job) {
 	s := dp.serviceRow(j)
 	a.Say("requests", fmt.Sprintf("%.1f a second", s.Rate), fmt.Sprintf("%.1f %% turned away", 100*s.Shed))
-	a.Say("replicas", fmt.Sprintf("%d", j.Held()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
-	a.Say("first token", s.First.Truncate(time.Millisecond).String(), fmt.Sprintf("%v of it the way there and back", s.Trip.Truncate(time.Millisecond)))
+	a.Say("replicas", fmt.Sprintf("%d", j.Allocated()/max(1, s.Replica)), fmt.Sprintf("at load %.2f", s.Load))
+	a.Say("first token", field.ShowSpan(s.First.Truncate(time.Millisecond)), fmt.Sprintf("%s of it is the round trip", field.ShowSpan(s.Trip.Truncate(time.Millisecond))))
 	a.Lines = append(a.Lines, table.Line{Label: "in time", Value: fmt.Sprintf("%.1f %%", 100*s.Within),
 		Note: fmt.Sprintf("%.1f %% since its start", 100*s.Served.Within()), Binds: s.Within < 0.95})
 }
@@ -184,7 +185,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
 	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
 	if len(j.Lands) > 0 {
-		pass("law: must lie in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
+		pass("jurisdiction: must be in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
 			t := sched.Terms{Lands: j.Lands}
 			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
 		})
@@ -196,7 +197,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		})
 	}
 	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(node(n).Busy)) })
-	pass("power: not borne through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
+	pass("power: not enough through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
 	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
 	return stages
 }
@@ -205,15 +206,15 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 // nearly fits. It says whether the job starts at the next step.
 func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	policy := dp.Jobs.CurrentPolicy()
-	line := dp.lineUp()
+	line := dp.orderQueue()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
 	a.Say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.Say("waits", dp.Jobs.Waited(j).Truncate(time.Second).String()+" so far", waitWords(j.Waits))
+	a.Say("waits", field.ShowSpan(dp.Jobs.Waited(j).Truncate(time.Second))+" so far", reasonsInWords(j.Waits))
 	stages := dp.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)
 	joined := true
-	if j.Kind == sched.Training && dp.Network.HasLasers() && bound < 0 {
+	if j.Kind == sched.Training && dp.Network.On() && bound < 0 {
 		var ring table.Row
 		ring, joined = dp.ringStage(j, stages)
 		takers.Rows = append(takers.Rows, ring)
@@ -230,13 +231,13 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	switch {
 	case bound >= 0:
 		word, _, _ := strings.Cut(stages[bound].label, ":")
-		a.Verdict = fmt.Sprintf("waits for %d accelerators: %d are left after %s", j.Accelerators, stages[bound].left, word)
+		a.Verdict = fmt.Sprintf("waits for %s: %d left after %s", table.Count(j.Accelerators, "accelerator"), stages[bound].left, word)
 	case !joined:
-		a.Verdict = "waits for the network: seats are free, and no links between them carry what it asks"
+		a.Verdict = "waits for the network: seats are free, but no links between them carry what it needs"
 	case starts:
 		a.Verdict = "starts at the next step"
 	case rank > 1:
-		a.Verdict = fmt.Sprintf("waits its turn under %s: %d jobs go before it", policy.Name, rank-1)
+		a.Verdict = fmt.Sprintf("waits its turn under %s: %s go before it", policy.Name, table.Count(rank-1, "job"))
 	default:
 		a.Verdict = fmt.Sprintf("%s keeps it waiting: what it would take is promised to another", policy.Name)
 	}
@@ -265,5 +266,5 @@ func (s stage) share(stages []stage) float64 {
 
 // WouldStart says whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
-	return slices.ContainsFunc(p.Policy(dp.view(p, new(shown))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
 }

@@ -15,10 +15,10 @@ import (
 )
 
 // ringStage is the last limit of a gang: how many of the accelerators that are left
-// are joined in one ring, as many as it asks for if it finds one.
+// have links between them in one ring, as many as it asks for if it finds one.
 func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	nodes := max(1, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
-	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Circuit(j, nodes)))}}
+	row := table.Row{Cells: []string{fmt.Sprintf("network: %d nodes or more in one ring at %s", nodes, network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)))}}
 	last := stages[len(stages)-1]
 	offers := dp.offersBut(j)
 	if dp.fit(j, offers, j.Accelerators) != nil {
@@ -35,8 +35,8 @@ func (dp *Dispatch) ringStage(j *sched.Job, stages []stage) (table.Row, bool) {
 	return row, false
 }
 
-// plainly is what a plane has for a job.
-type plainly struct {
+// planeOffer is what a plane has for a job.
+type planeOffer struct {
 	name   string
 	seats  []sched.Seat // offered
 	nodes  int
@@ -49,7 +49,7 @@ type plainly struct {
 }
 
 // add counts a node.
-func (p *plainly) add(dp *Dispatch, n int) {
+func (p *planeOffer) add(dp *Dispatch, n int) {
 	id, node := dp.Fleet.Nodes[n], &dp.Nodes.Nodes[n]
 	seats, by := dp.Nodes.Seats(n)
 	living := dp.Fleet.NodeDesigns[n].Accelerators - int(node.Out)
@@ -73,21 +73,21 @@ func (p *plainly) add(dp *Dispatch, n int) {
 }
 
 // planesFor are the planes that suit a job, those that offer most first.
-func (dp *Dispatch) planesFor(j *sched.Job) []plainly {
-	var planes []plainly
+func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
+	var planes []planeOffer
 	for n, id := range dp.Fleet.Nodes {
 		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(&j.Terms, id) {
 			continue
 		}
 		name := dp.Fleet.PlaceName(id)
-		at := slices.IndexFunc(planes, func(p plainly) bool { return p.name == name })
+		at := slices.IndexFunc(planes, func(p planeOffer) bool { return p.name == name })
 		if at < 0 {
 			at = len(planes)
-			planes = append(planes, plainly{name: name})
+			planes = append(planes, planeOffer{name: name})
 		}
 		planes[at].add(dp, n)
 	}
-	slices.SortStableFunc(planes, func(a, b plainly) int { return b.offers - a.offers })
+	slices.SortStableFunc(planes, func(a, b planeOffer) int { return b.offers - a.offers })
 	return planes
 }
 
@@ -106,7 +106,7 @@ func (dp *Dispatch) nearest(a *table.Answer, j *sched.Job) {
 		if len(p.dark) > 0 {
 			short = append(short, fmt.Sprintf("%s dark until %s", table.Ordinal(p.dark, 2), clock.Instant(p.lit)))
 		}
-		if j.Kind == sched.Training && dp.Network.HasLasers() {
+		if j.Kind == sched.Training && dp.Network.On() {
 			var misses string
 			if link, misses = dp.slowestLink(j, p.seats); misses != "" {
 				short = append(short, misses)
@@ -139,7 +139,7 @@ func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses
 	if len(seats) < 2 {
 		return "", ""
 	}
-	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Circuit(j, len(seats)))
+	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Gang(j).Circuit(len(seats)))
 	if !found {
 		return "none", "no way between its nodes"
 	}

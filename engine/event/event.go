@@ -114,3 +114,6 @@ func (k Kind) ofSatellite() bool {
 	}
 	return false
 }
+
+// ofFlight says whether an event's subject is a flight.
+func (k Kind) ofFlight() bool { return k >= LiftOff && k <= FlightScrubbed }

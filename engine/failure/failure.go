@@ -33,12 +33,12 @@ import (
 type Failures struct {
 	Below
 	State
-	Processes []*fault.Process // by group
+	processes []*fault.Process // by group
 }
 
 // Clone is the same over a copy of what it stands on.
 func (x *Failures) Clone(on Below) *Failures {
-	return &Failures{Below: on, State: x.State.Clone(), Processes: x.Processes}
+	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes}
 }
 
 // Below is what failures stand on.
@@ -55,9 +55,9 @@ type Below struct {
 
 // Draw readies the drawing of each group's faults, of its satellites as they are now.
 func (x *Failures) Draw() {
-	x.Processes = nil
+	x.processes = nil
 	for g := range x.Fleet.Groups {
-		x.Processes = append(x.Processes, x.crowd(g).Process())
+		x.processes = append(x.processes, x.crowd(g).Process())
 	}
 }
 
@@ -76,7 +76,7 @@ func (x *Failures) crowd(g int) fault.Crowd {
 
 // Begin draws the first fault of each group.
 func (x *Failures) Begin() {
-	for _, process := range x.Processes {
+	for _, process := range x.processes {
 		x.Streams = append(x.Streams, process.Start())
 	}
 }
@@ -92,7 +92,7 @@ type blow struct {
 
 // next finds what breaks at a group's next instant, if anything does.
 func (x *Failures) next(g int, s fault.Stream) (b blow, breaks bool) {
-	p := x.Processes[g]
+	p := x.processes[g]
 	doubt := p.Doubt(s)
 	id := x.Fleet.First[g] + fleet.ID(doubt.Node)
 	b.id, b.n = id, int(x.Fleet.NodeAt[id])
@@ -161,7 +161,7 @@ func (x *Failures) Next(by time.Duration) time.Duration {
 		if breaks {
 			m.Tally[b.Kind]++
 		}
-		*s = x.Processes[g].After(*s)
+		*s = x.processes[g].After(*s)
 	}
 }
 
@@ -191,7 +191,7 @@ func (x *Failures) Strike() {
 		x.discover(t)
 	}
 	for g := range m.Streams {
-		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.Processes[g].After(*s) {
+		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.processes[g].After(*s) {
 			if b, breaks := x.next(g, *s); breaks {
 				x.hit(b)
 			}
@@ -201,5 +201,5 @@ func (x *Failures) Strike() {
 
 // DrawAnew draws the next fault of a group that breaks otherwise from now on.
 func (x *Failures) DrawAnew(group int) {
-	x.Streams[group] = x.Processes[group].Anew(x.Streams[group], x.Clock.Elapsed)
+	x.Streams[group] = x.processes[group].Anew(x.Streams[group], x.Clock.Elapsed)
 }

@@ -17,7 +17,7 @@ var Figures = []figure.Figure[*Failures]{
 	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
 	tally("host_memory_errors", fault.HostMemory),
 	{Key: "work.wasted_accelerator_h", About: "work done again or given in vain", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.InVain().Hours() }},
-	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Given - x.InVain()).Hours() }},
+	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.InVain()).Hours() }},
 	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).Goodput},
 }
 
@@ -33,12 +33,12 @@ func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 func (x *Failures) Lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
 
 // InVain is the work that was given and done again, or given to jobs that were given up.
-func (x *Failures) InVain() unit.Work { return x.Wasted + x.Jobs.Vain }
+func (x *Failures) InVain() unit.Work { return x.Wasted + x.Jobs.Wasted }
 
 // Goodput is the share of the work given that stays done.
 func (x *Failures) Goodput() float64 {
-	if x.Jobs.Given <= 0 {
+	if x.Jobs.Delivered <= 0 {
 		return 1
 	}
-	return max(0, 1-float64(x.InVain()/x.Jobs.Given))
+	return max(0, 1-float64(x.InVain()/x.Jobs.Delivered))
 }

@@ -2,9 +2,12 @@ package failure
 
 import (
 	"fmt"
+	"math"
 
 	"orrery/engine/fault"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/order"
 )
 
 // InjectFault breaks a part of a satellite, counted from 0 or AnyPart, as if it had
@@ -17,6 +20,18 @@ type InjectFault struct {
 
 // AnyPart is the first part that is whole.
 const AnyPart = -1
+
+var inject = order.Of("break", func(o *InjectFault, _ order.Names) []field.Field {
+	var kinds []string
+	for k := range fault.Kinds {
+		kinds = append(kinds, k.String())
+	}
+	return []field.Field{
+		order.Satellite("satellite", &o.Node),
+		field.Enum("fault", &o.Kind, kinds).Needed("which fault"),
+		field.Whole("part", &o.Part, 0, math.MaxInt32).From(1).About("from 1; 0: the first that is whole").Usually("0"),
+	}
+}).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Harms: true})
 
 func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)

@@ -1,5 +1,7 @@
 package failure
 
+import "orrery/engine/order"
+
 // Order is what an operator asks to break.
 type Order interface {
 	String() string
@@ -10,3 +12,6 @@ type Order interface {
 type Worded interface {
 	Words(*Failures) string
 }
+
+// Orders are all of them, in menu order.
+var Orders = []order.Kind{inject}

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/fault"
+	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -61,15 +63,33 @@ func (b *State) Clone() State {
 	return o
 }
 
-// Check says why a state that was read cannot be one of the fleet.
-func (x *Failures) Check() error {
-	if len(x.Streams) != len(x.Fleet.Groups) {
-		return fmt.Errorf("its faults are of %d groups, the scenario has %d", len(x.Streams), len(x.Fleet.Groups))
+// Check says why what has broken, and will, cannot be of the fleet.
+func (b *State) Check(on Below) error {
+	if len(b.Streams) != len(on.Fleet.Groups) {
+		return fmt.Errorf("its faults are of %d groups, the scenario has %d", len(b.Streams), len(on.Fleet.Groups))
 	}
-	for _, r := range x.Out {
-		if r.Node < 0 || int(r.Node) >= len(x.Fleet.Nodes) || r.Count < 1 {
-			return fmt.Errorf("%d accelerators of node %d restart", r.Count, r.Node)
+	for g, s := range b.Streams {
+		if s.Next < on.Clock.Elapsed {
+			return fmt.Errorf("something of group %d should have broken at T+%v", g+1, s.Next)
 		}
+	}
+	for i, r := range b.Out {
+		if r.Node < 0 || int(r.Node) >= len(on.Fleet.Nodes) || r.Count < 1 || int(r.Count) > mostRestarting ||
+			r.Until < on.Clock.Elapsed || r.Until > on.Clock.Elapsed+fault.MostRestart || i > 0 && r.Until < b.Out[i-1].Until {
+			return fmt.Errorf("%d accelerators of node %d restart until T+%v", r.Count, r.Node, r.Until)
+		}
+	}
+	for i, t := range b.Taints {
+		if t.Job < 1 || t.Job > on.Jobs.Last || !on.Clock.Was(t.Since) || t.Found < on.Clock.Elapsed || t.Found > clock.Later(on.Clock.Elapsed, on.Jobs.Spec.Detect) ||
+			i > 0 && t.Found < b.Taints[i-1].Found {
+			return fmt.Errorf("the result of job %d is wrong since T+%v, and will be found so at T+%v", t.Job, t.Since, t.Found)
+		}
+	}
+	if !problem.Counted(b.Tally[:]...) || !problem.Counted(b.Stops) || !problem.Sum(b.Wasted) {
+		return fmt.Errorf("it had faults %v, which stopped %d jobs and wasted %g of work", b.Tally, b.Stops, float64(b.Wasted))
 	}
 	return nil
 }
+
+// mostRestarting bounds the accelerators of a node.
+const mostRestarting = 1e6

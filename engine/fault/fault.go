@@ -105,6 +105,9 @@ type Design struct {
 	Restart time.Duration // from a crash to work again
 }
 
+// MostRestart is the longest that a restart may take.
+const MostRestart = 30 * 24 * time.Hour
+
 // Published is a node of so many accelerators whose rates are those of the
 // sources, behind 10 mm of aluminium. Lasers fail at 1 % a year and nodes are
 // lost at 1 % a year, wear is about 10 years, a restart takes 10 minutes:

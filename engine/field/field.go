@@ -40,6 +40,7 @@ type Field struct {
 	Usual string  // what it is where it is not given; "" is the zero value
 	Needs string  // what is wanted where it is not given; "" where it may be left out
 	Bars  string  // why it may not be given here; "" where it may
+	Thing string  // what it says the number or the name of: satellite, job; "" where it is none
 	Is    Use     // how it is used
 	value value   // one value, or a row of them
 	part  part    // fields of its own
@@ -90,6 +91,9 @@ func (f Field) Barred(yes bool, why string) Field {
 	return f
 }
 
+// Of says what the field says the number or the name of: a satellite, a job.
+func (f Field) Of(thing string) Field { f.Thing = thing; return f }
+
 // As adds uses.
 func (f Field) As(uses Use) Field { f.Is |= uses; return f }
 
@@ -132,6 +136,14 @@ func (f Field) Check() error {
 		is += " " + f.Unit
 	}
 	return problem.Problem{Key: f.Key, Err: fmt.Errorf("%s is %s, want %s", name, is, f.value.bounds())}
+}
+
+// Bounds is what the field may be, for people: a range, or words; "" of a part or a list.
+func (f Field) Bounds() string {
+	if f.value == nil {
+		return ""
+	}
+	return f.value.bounds()
 }
 
 // Check says which of some fields are not in their range: problems with their keys.

@@ -60,6 +60,17 @@ func Measure(key string, at Place, low, high float64) Field {
 	return Field{Key: key, value: measure{Place: at, low: low, high: high}}
 }
 
+// Like is a field in the unit and the range of another one, a number, that is kept in SI
+// elsewhere.
+func Like(key string, other Field, at *float64) Field {
+	low, high, _ := other.Range()
+	m := measure{Place: In(at, 1), low: low, high: high}
+	if like, ok := other.value.(measure); ok {
+		m.scale, m.none = like.scale, like.none
+	}
+	return Field{Key: key, Name: other.Name, Unit: other.Unit, value: m}
+}
+
 // OrNone lets a number also be 0, which says that there is none.
 func (f Field) OrNone() Field {
 	m := f.value.(measure)

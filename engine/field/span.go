@@ -26,6 +26,16 @@ type span struct {
 	at        *time.Duration
 	low, high time.Duration
 	ladder    []time.Duration
+	zero      string // why 0 may not be written; "" where it may
+}
+
+// NotZero lets nobody write 0, which is kept where the field is left out, and says what
+// is wanted.
+func (f Field) NotZero(want string) Field {
+	s := f.value.(span)
+	s.zero = want
+	f.value = s
+	return f
 }
 
 func (s span) read(text string, any bool) error {
@@ -37,6 +47,8 @@ func (s span) read(text string, any bool) error {
 	switch {
 	case err != nil && s.ladder == nil:
 		return fmt.Errorf("is %s, want a time like 10s, 2h18m or 7d", quoted(text))
+	case !any && d == 0 && err == nil && s.zero != "":
+		return fmt.Errorf("is 0s, %s", s.zero)
 	case err != nil || !any && !s.holds(d):
 		return fmt.Errorf("is %s, want %s", quoted(text), s.bounds())
 	}
@@ -60,12 +72,15 @@ func (s span) bounds() string {
 }
 
 // Spans lists lengths of time: 1s, 10s or 1m.
-func Spans(ladder []time.Duration) string {
-	words := make([]string, len(ladder))
-	for i, d := range ladder {
-		words[i] = ShowSpan(d)
+func Spans(ladder []time.Duration) string { return Either(spans(ladder)) }
+
+// spans are lengths of time as people write them; nil where there are none.
+func spans(ladder []time.Duration) []string {
+	var words []string
+	for _, d := range ladder {
+		words = append(words, ShowSpan(d))
 	}
-	return Either(words)
+	return words
 }
 
 func (s span) show() string       { return ShowSpan(*s.at) }

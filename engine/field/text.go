@@ -144,6 +144,33 @@ func (f Field) IsText() (text, name bool) {
 	return false, false
 }
 
+// Words are those that the field may be; nil where it may be others.
+func (f Field) Words() []string {
+	switch v := f.value.(type) {
+	case choice:
+		return v.words
+	case word:
+		return v.words
+	case which:
+		return v.names()
+	case span:
+		return spans(v.ladder)
+	}
+	return nil
+}
+
+// Rewrite changes every text that is kept.
+func (f Field) Rewrite(change func(string) string) {
+	switch v := f.value.(type) {
+	case word:
+		*v.at = change(*v.at)
+	case texts:
+		for i, text := range *v.at {
+			(*v.at)[i] = change(text)
+		}
+	}
+}
+
 // Literal is what is kept as YAML spells it.
 func (f Field) Literal() string {
 	switch v := f.value.(type) {

@@ -3,7 +3,6 @@ package fleet
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"orrery/engine/fault"
 	"orrery/engine/field"
@@ -80,6 +79,6 @@ func (d *Design) checkFaults() (wrong []error) {
 		unless(f.Lasers >= 0 && f.Lasers <= link.MaxTerminals, "laser_terminals", "%d lasers, want 0 to %d", f.Lasers, link.MaxTerminals),
 		unless(f.Shield == 0 || f.Shield >= 0.1 && f.Shield <= 1000, "shielding_mm", "shielding is %g mm, want 0.1 to 1000", f.Shield),
 		unless(f.Accelerators == 0 || f.Accelerators == d.Accelerators, "accelerators", "they are of %d accelerators, the design has %d", f.Accelerators, d.Accelerators),
-		unless(f.Restart >= 0 && f.Restart <= 30*24*time.Hour, "", "a restart takes %v, want 0 to 720h", f.Restart),
+		unless(f.Restart >= 0 && f.Restart <= fault.MostRestart, "", "a restart takes %v, want 0 to 720h", f.Restart),
 	)
 }

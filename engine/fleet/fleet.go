@@ -158,15 +158,15 @@ func (d *Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 	if free <= 0 {
 		return 0, BySeats
 	}
-	if borne := d.Borne(n, bears); borne < living {
+	if borne := d.borne(n, bears); borne < living {
 		return max(0, borne-int(n.Busy)), by
 	}
 	return free, BySeats
 }
 
-// Borne is how many of the node's accelerators may be taken in all: those that work
+// borne is how many of the node's accelerators may be taken in all: those that work
 // and would keep at least ThrottleFloor of their power.
-func (d *Design) Borne(n Node, bears unit.Power) int {
+func (d *Design) borne(n Node, bears unit.Power) int {
 	living := d.Accelerators - int(n.Out)
 	need := float64(d.AcceleratorPower) * d.ThrottleFloor
 	if need <= 0 {

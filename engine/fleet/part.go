@@ -102,6 +102,15 @@ func (p Part) SI(figure float64) float64 {
 	return p.any().SI(figure)
 }
 
+// figure is a field that is a figure of the part, kept as orders keep it: see SI.
+func (p Part) figure(key string, at *float64) field.Field {
+	f := p.any()
+	if low, high, ok := f.Range(); ok && p.price() {
+		return field.Measure(key, field.In(at, 1e6), low, high).Called(f.Name, f.Unit)
+	}
+	return field.Like(key, f, at)
+}
+
 // Show is a figure of the part, in SI, for people.
 func (p Part) Show(si float64) string {
 	f := p.any()

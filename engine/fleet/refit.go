@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -16,6 +18,14 @@ type SetDesign struct {
 	Part  Part    // which
 	Value float64 // in SI
 }
+
+var setDesign = order.Of("design", func(o *SetDesign, in order.Names) []field.Field {
+	return []field.Field{
+		order.Group(&o.Group, in),
+		field.Enum("part", &o.Part, partKeys[:]).As(field.First).About("by its key among those of designs").Needed("the key of a part"),
+		min(o.Part, Parts-1).figure("value", &o.Value).About("in the unit of the part's key").Needed("a number, in the unit of the part's key"),
+	}
+}).By(order.Verb{Name: "design", Words: "set part", About: "give all satellites of a group another part", Harms: true})
 
 func (o SetDesign) String() string {
 	if o.Part >= Parts {

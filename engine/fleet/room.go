@@ -2,7 +2,6 @@ package fleet
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"orrery/engine/fault"
@@ -17,10 +16,7 @@ type Fleet struct {
 
 // Clone is the same satellites, to be changed by themselves.
 func (f *Fleet) Clone() *Fleet {
-	o := *f
-	o.Status, o.Refits = slices.Clone(f.Status), slices.Clone(f.Refits)
-	o.Health, o.Born, o.Dim = slices.Clone(f.Health), slices.Clone(f.Born), slices.Clone(f.Dim)
-	return &o
+	return &Fleet{Roster: f.Roster, State: f.State.Clone()}
 }
 
 // Begin fills the slots that are occupied at the start.

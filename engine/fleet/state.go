@@ -5,8 +5,9 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/fault"
-	"orrery/engine/table"
+	"orrery/engine/link"
 	"orrery/engine/wire"
 )
 
@@ -30,28 +31,6 @@ type Dimmed struct {
 	Lasers    int32
 }
 
-// at is where a relay is among those that lost lasers, or would be.
-func (w *Wear) at(id ID) (int, bool) {
-	return slices.BinarySearchFunc(w.Dim, id, func(d Dimmed, id ID) int { return table.Compare(d.Satellite, id) })
-}
-
-// LasersLost is how many of a relay's lasers are gone.
-func (w *Wear) LasersLost(id ID) int {
-	if i, found := w.at(id); found {
-		return int(w.Dim[i].Lasers)
-	}
-	return 0
-}
-
-// LoseLaser counts one more of a relay's lasers as gone.
-func (w *Wear) LoseLaser(id ID) {
-	i, found := w.at(id)
-	if !found {
-		w.Dim = slices.Insert(w.Dim, i, Dimmed{Satellite: id})
-	}
-	w.Dim[i].Lasers++
-}
-
 // Code names the fields for keyframes and digests.
 func (w *Wear) Code(c *wire.Coder) {
 	wire.Slice(c, &w.Health, (*fault.Health).Code)
@@ -63,37 +42,51 @@ func (w *Wear) Code(c *wire.Coder) {
 }
 
 // CodeStatus spells what satellites are, which stands before nodes in digests.
-func (f *Fleet) CodeStatus(c *wire.Coder) {
-	wire.Slice(c, &f.Status, func(s *Status, c *wire.Coder) { wire.Int(c, s) })
+func (s *State) CodeStatus(c *wire.Coder) {
+	wire.Slice(c, &s.Status, func(s *Status, c *wire.Coder) { wire.Int(c, s) })
 }
 
 // CodeRefits spells the refits, which stand behind nodes in digests.
-func (f *Fleet) CodeRefits(c *wire.Coder) { wire.Slice(c, &f.Refits, (*SetDesign).code) }
+func (s *State) CodeRefits(c *wire.Coder) { wire.Slice(c, &s.Refits, (*SetDesign).code) }
 
-// Check says why what the fleet remembers cannot be of its roster.
-func (f *Fleet) Check() error {
-	if len(f.Status) != f.Satellites() {
-		return fmt.Errorf("it has %d satellites, the scenario %d", len(f.Status), f.Satellites())
-	}
-	for i := range f.Status {
-		if f.Status[i] > Lost {
-			return fmt.Errorf("satellite %d has the unknown status %d", i, f.Status[i])
-		}
-	}
-	if err := checkRefits(f.Refits, f.Roster); err != nil {
-		return err
-	}
-	return f.checkWear()
+// Clone is a copy that shares nothing.
+func (s *State) Clone() State {
+	return State{Status: slices.Clone(s.Status), Refits: slices.Clone(s.Refits), Wear: Wear{
+		Health: slices.Clone(s.Health), Dim: slices.Clone(s.Dim), Born: slices.Clone(s.Born)}}
 }
 
-// checkWear says why what is remembered of wear cannot be of the fleet.
-func (f *Fleet) checkWear() error {
-	if nodes := len(f.Nodes); len(f.Health) != nodes || len(f.Born) != nodes {
-		return fmt.Errorf("its wear is of %d nodes, the scenario has %d", len(f.Health), nodes)
+// Check says why what the fleet remembers cannot be of a roster, as it was written.
+func (s *State) Check(p *Roster, now *clock.Clock) error {
+	if len(s.Status) != p.Satellites() {
+		return fmt.Errorf("it has %d satellites, the scenario %d", len(s.Status), p.Satellites())
 	}
-	for i, d := range f.Dim {
-		if d.Satellite < 0 || int(d.Satellite) >= f.Satellites() || i > 0 && d.Satellite <= f.Dim[i-1].Satellite {
+	for i := range s.Status {
+		if s.Status[i] > Lost {
+			return fmt.Errorf("satellite %d has the unknown status %d", i, s.Status[i])
+		}
+	}
+	if err := checkRefits(s.Refits, p); err != nil {
+		return err
+	}
+	return s.Wear.check(p.Refitted(s.Refits), now)
+}
+
+// check says why wear cannot be of a roster, its designs as they were set.
+func (w *Wear) check(p *Roster, now *clock.Clock) error {
+	if nodes := len(p.Nodes); len(w.Health) != nodes || len(w.Born) != nodes {
+		return fmt.Errorf("its wear is of %d nodes, the scenario has %d", len(w.Health), nodes)
+	}
+	for n, h := range w.Health {
+		if h.Failed < 0 || int(h.Failed) > p.NodeDesigns[n].Accelerators || h.Lasers < 0 || h.Lasers > link.MaxTerminals || !now.Was(w.Born[n]) {
+			return fmt.Errorf("of %s, in service since T+%v, %d accelerators and %d lasers are broken", p.Name(p.Nodes[n]), w.Born[n], h.Failed, h.Lasers)
+		}
+	}
+	for i, d := range w.Dim {
+		if d.Satellite < 0 || int(d.Satellite) >= p.Satellites() || i > 0 && d.Satellite <= w.Dim[i-1].Satellite {
 			return fmt.Errorf("satellite %d with %d broken lasers is out of order", d.Satellite, d.Lasers)
+		}
+		if d.Lasers < 1 || d.Lasers > link.MaxTerminals {
+			return fmt.Errorf("%s has %d broken lasers", p.Name(d.Satellite), d.Lasers)
 		}
 	}
 	return nil

@@ -7,7 +7,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/engine/unit"
-	"orrery/engine/wire"
 )
 
 const (
@@ -23,27 +22,6 @@ const (
 type nodesThen struct {
 	Elapsed time.Duration
 	Nodes   []uint8 // of each by place in plan.nodes; never changed
-}
-
-// codeThen names the fields for keyframes: each moment by how it differs from the one
-// before, which packs best.
-func codeThen(list *[]nodesThen, c *wire.Coder) {
-	var before []uint8
-	wire.Slice(c, list, func(t *nodesThen, c *wire.Coder) {
-		c.Duration(&t.Elapsed)
-		differs := append([]uint8(nil), t.Nodes...)
-		for i := range before[:min(len(before), len(differs))] {
-			differs[i] -= before[i]
-		}
-		wire.Bytes(c, &differs)
-		if c.Fills() {
-			for i := range before[:min(len(before), len(differs))] {
-				differs[i] += before[i]
-			}
-			t.Nodes = differs
-		}
-		before = t.Nodes
-	})
 }
 
 // short is a share, 0 to 1, as one of so many parts.

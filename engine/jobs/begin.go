@@ -11,65 +11,76 @@ import (
 	"orrery/engine/unit"
 )
 
+// Numbers of the jobs of a stream that are drawn before the mission: far from those that
+// come in.
+const (
+	firstSeated = 1 << 32
+	firstQueued = 1 << 33
+)
+
 // FillSeats lets jobs of the streams run on the share of the seats that the
 // scenario says work at the start, each as far along as chance has it.
 func (js *Jobs) FillSeats() {
-	w := js.Spec
-	if len(w.Streams) == 0 {
-		return
-	}
-	left := 0
+	w := &js.Spec
+	all := 0
 	for _, id := range js.Fleet.Nodes {
 		if js.Fleet.Status[id] == fleet.Active {
-			left += js.Fleet.Design(id).Accelerators
+			all += js.Fleet.Design(id).Accelerators
 		}
 	}
-	goal := int(w.Fill * float64(left))
-	taken, next, node := 0, 0, 0 // nodes are filled in turn, each to the same share
-	easy := slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Choosy() })
-	for easy && taken < goal {
-		stream := next % len(w.Streams)
-		size, work := js.drawJob(stream, uint64(1<<32+next))
-		next++
-		if w.Streams[stream].Choosy() {
+	goal, taken := int(w.Fill*float64(all)), 0
+	if !slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Constrained() }) {
+		return
+	}
+	f := filling{js: js, share: w.Fill}
+	for n := 0; taken < goal; n++ {
+		stream := n % len(w.Streams)
+		size, work := w.draw(js.Clock.Seed, stream, uint64(firstSeated+n))
+		if w.Streams[stream].Constrained() {
 			continue // those seats are taken as they come
 		}
 		size = min(size, goal-taken)
-		job := js.enqueueOf(stream, size, work)
-		js.age(job)
+		job := js.enqueue(w.Streams[stream].job(size, work))
+		js.on(job).age()
 		job.Status = sched.Running
-		job.Seats = js.spread(size, w.Fill, &node)
+		job.Seats = f.take(size)
 		taken += size
 	}
 }
 
 // age lets a job be as far along as chance has it.
-func (js *Jobs) age(job *sched.Job) {
-	part := chance.At(js.Clock.Seed, chance.JobWork, int64(job.ID), 1).Float()
-	if job.Kind == sched.Serving {
-		job.Until = max(1, time.Duration(float64(job.Lasts)*(1-part)))
+func (s seated) age() {
+	part := chance.At(s.js.Clock.Seed, chance.JobWork, int64(s.ID), 1).Float()
+	if s.Kind == sched.Serving {
+		s.EndsAt = max(1, time.Duration(float64(s.Duration)*(1-part)))
 		return
 	}
-	job.Done = unit.Work(float64(job.Work) * part)
-	job.Begun = job.Done
-	if job.Deadline > 0 { // it came when it had to, to be so far
-		job.Deadline -= clock.After(0, job.Done, float64(job.Accelerators))
+	s.Done = unit.Work(float64(s.Work) * part)
+	s.DoneAtStart = s.Done
+	if s.Deadline > 0 { // it came when it had to, to be so far
+		s.Deadline -= clock.After(0, s.Done, float64(s.Accelerators))
 	}
-	js.Network.Expect(-Moved(job, job.Done))
-	js.Asked -= job.Done // what was done before the mission is not of it
+	s.js.Network.Books.Expect(-Moved(s.Job, s.Done))
+	s.js.Requested -= s.Done // what was done before the mission is not of it
 }
 
-// spread takes accelerators of nodes from a place in plan.nodes on, none fuller
-// than the share of its seats (rounded up), and moves the place along.
-func (js *Jobs) spread(size int, share float64, n *int) []sched.Seat {
+// filling takes seats of nodes in turn, each to the same share.
+type filling struct {
+	js    *Jobs
+	share float64
+	node  int // place in Fleet.Nodes
+}
+
+// take takes accelerators of nodes, none fuller than the share of its seats (rounded up).
+func (f *filling) take(size int) []sched.Seat {
 	var seats []sched.Seat
-	for ; size > 0 && *n < len(js.Fleet.Nodes); *n++ {
-		id, d := js.Fleet.Nodes[*n], js.Fleet.NodeDesigns[*n]
-		if js.Fleet.Status[id] != fleet.Active {
+	for ; size > 0 && f.node < len(f.js.Fleet.Nodes); f.node++ {
+		id, d := f.js.Fleet.Nodes[f.node], f.js.Fleet.NodeDesigns[f.node]
+		if f.js.Fleet.Status[id] != fleet.Active {
 			continue
 		}
-		node := &js.Nodes.Nodes[*n]
-		room := min(int(share*float64(d.Accelerators))+1, d.Accelerators) - int(node.Busy)
+		node := &f.js.Nodes.Nodes[f.node]
+		room := min(int(f.share*float64(d.Accelerators))+1, d.Accelerators) - int(node.Busy)
 		got := min(room, size)
 		if got > 0 {
 			node.Busy += int32(got)
@@ -85,13 +96,12 @@ func (js *Jobs) spread(size int, share float64, n *int) []sched.Seat {
 
 // FillQueue submits the jobs that wait at the start.
 func (js *Jobs) FillQueue() {
-	w := js.Spec
-	if len(w.Streams) == 0 {
+	streams := len(js.Spec.Streams)
+	if streams == 0 {
 		return
 	}
-	for i := range w.Waiting {
-		stream := i % len(w.Streams)
-		size, work := js.drawJob(stream, uint64(1<<33+i))
-		js.enqueueOf(stream, size, work)
+	for i := range js.Spec.Waiting {
+		size, work := js.Spec.draw(js.Clock.Seed, i%streams, uint64(firstQueued+i))
+		js.enqueue(js.Spec.Streams[i%streams].job(size, work))
 	}
 }

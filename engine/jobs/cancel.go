@@ -3,24 +3,27 @@ package jobs
 import (
 	"fmt"
 
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/sched"
 )
 
 // CancelJob ends a job that waits or runs; what it did stays booked.
 type CancelJob struct{ Job sched.ID }
 
+var cancel = order.Of("cancel", func(o *CancelJob, _ order.Names) []field.Field {
+	return []field.Field{order.Number("job", &o.Job)}
+}).By(order.Verb{Name: "cancel", Words: "cancel job", About: "end a job that waits or runs; what it did stays booked", Harms: true})
+
 func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) }
 
-func (o CancelJob) Apply(js *Jobs) error { return js.cancel(o.Job) }
-
-// cancel carries out CancelJob.
-func (js *Jobs) cancel(id sched.ID) error {
-	job := js.Job(id)
+func (o CancelJob) Apply(js *Jobs) error {
+	job := js.Job(o.Job)
 	if job == nil {
-		return fmt.Errorf("job %d neither waits nor runs", id)
+		return fmt.Errorf("job %d neither waits nor runs", o.Job)
 	}
 	job.Status = sched.Cancelled
-	js.retire(js.At(id), js.Clock.Elapsed)
+	js.retire(js.At(o.Job), js.Clock.Elapsed)
 	js.Sweep()
 	return nil
 }

@@ -4,7 +4,10 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 )
 
 // ExchangeEvery lets a gang that waits or runs exchange less or more often from now
@@ -14,8 +17,15 @@ type ExchangeEvery struct {
 	Steps int // between two exchanges, 1 to MostInner
 }
 
+var exchange = order.Of("exchange", func(o *ExchangeEvery, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Number("job", &o.Job),
+		field.Whole("steps", &o.Steps, 1, MostInner).About("between two exchanges").Needed("steps between two exchanges"),
+	}
+}).By(order.Verb{Name: "exchange", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Harms: true})
+
 func (o ExchangeEvery) String() string {
-	return fmt.Sprintf("job %d exchanges every %d steps", o.Job, o.Steps)
+	return fmt.Sprintf("job %d exchanges every %s", o.Job, table.Count(o.Steps, "step"))
 }
 
 func (o ExchangeEvery) Apply(js *Jobs) error {
@@ -28,7 +38,7 @@ func (o ExchangeEvery) Apply(js *Jobs) error {
 	case o.Steps < 1 || o.Steps > MostInner:
 		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MostInner, o.Steps)
 	case max(1, job.Train.Inner) == o.Steps:
-		return fmt.Errorf("job %d exchanges every %d steps already", o.Job, o.Steps)
+		return fmt.Errorf("job %d exchanges every %s already", o.Job, table.Count(o.Steps, "step"))
 	}
 	wants := job.Terms
 	wants.Train.Inner = o.Steps

@@ -22,7 +22,7 @@ func (w *Workload) Fields() []field.Field {
 		field.Duration("detection", &w.Detect, 0, month).About("EST low: from a silent corruption that does harm to when it is found").Usually("1h"),
 		field.Number("harmful_share", &w.Harm, 0, 1).About("EST low: of silent corruptions, those that a result depends on").Usually("0.05"),
 		field.List("streams", &w.Streams, (*Stream).Fields).About("kinds of job that keep arriving: Poisson, with log-normal work").When(len(w.Streams) == 0, field.Quiet),
-		field.List("feeds", &w.Feeds, (*Feed).Fields).About("what traces of other systems gave").As(field.Full),
+		field.List("feeds", &w.Feeds, (*Trace).Fields).About("what traces of other systems gave").As(field.Full),
 	}
 }
 
@@ -59,10 +59,10 @@ func (s *Stream) Fields() []field.Field {
 }
 
 // Fields are what a trace gave, but for its jobs.
-func (f *Feed) Fields() []field.Field {
+func (t *Trace) Fields() []field.Field {
 	fields := append([]field.Field{
-		field.Text("owner", &f.Owner).About("who asks"),
-		field.List("kinds", &f.Kinds, (*sched.Terms).Fields).About("what its jobs ask for"),
-	}, dataFields(&f.In, &f.Out, &f.State)...)
-	return append(fields, slackField(&f.Slack))
+		field.Text("owner", &t.Owner).About("who asks"),
+		field.List("kinds", &t.Kinds, (*sched.Terms).Fields).About("what its jobs ask for"),
+	}, dataFields(&t.In, &t.Out, &t.State)...)
+	return append(fields, slackField(&t.Slack))
 }

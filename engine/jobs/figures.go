@@ -10,7 +10,7 @@ import (
 
 // Figures are what can be read of jobs, in the order in which reports tell them.
 var Figures = []figure.Figure[*Jobs]{
-	{Key: "work.delivered_accelerator_h", About: "work delivered", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(j *Jobs) float64 { return j.Given.Hours() }},
+	{Key: "work.delivered_accelerator_h", About: "work delivered", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(j *Jobs) float64 { return j.Delivered.Hours() }},
 	{Key: "work.delivered_share", About: "work delivered", Unit: "share of all seats", Digits: 3, Better: figure.More, Read: (*Jobs).deliveredShare},
 	{Key: "work.last_day_accelerator_h", About: "work delivered in the last 24 h", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(j *Jobs) float64 { return j.LastDay().Hours() }},
 	{Key: "jobs.submitted", About: "jobs submitted", Read: func(j *Jobs) float64 { return float64(j.Submitted) }},
@@ -19,8 +19,8 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.done", About: "jobs done", Better: figure.More, Read: func(j *Jobs) float64 { return float64(j.Done) }},
 	{Key: "jobs.cancelled", About: "jobs cancelled", Read: func(j *Jobs) float64 { return float64(j.Cancelled) }},
 	{Key: "jobs.given_up", About: "jobs given up", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Failed) }},
-	waited("law_and_memory", sched.ByTerms), waited("seats", sched.BySeats), waited("drained", sched.ByDrain), waited("power", sched.ByPower),
-	waited("heat", sched.ByHeat), waited("network", sched.ByNetwork), waited("turn", sched.ByTurn),
+	waited("law_and_memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
+	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
 	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
 	{Key: "jobs.moved_or_stopped", About: "jobs moved or stopped", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Moves + j.Suspended) }},
 	{Key: "jobs.tokens", About: "tokens asked for", Read: func(j *Jobs) float64 { return j.Served.Given + j.Served.Shed }},
@@ -29,10 +29,10 @@ var Figures = []figure.Figure[*Jobs]{
 }
 
 // waited is for how long all jobs waited for one limit.
-func waited(name string, hold sched.Hold) figure.Figure[*Jobs] {
+func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {
 	return figure.Figure[*Jobs]{
-		Key: figure.Key("jobs.waited_h." + name), About: "waited: " + hold.String(), Unit: "h", Digits: 1, Better: figure.Less,
-		Read: func(j *Jobs) float64 { return j.HeldBy[hold] / 3600 },
+		Key: figure.Key("jobs.waited_h." + name), About: "waited: " + reason.String(), Unit: "h", Digits: 1, Better: figure.Less,
+		Read: func(j *Jobs) float64 { return j.WaitedFor[reason] / 3600 },
 	}
 }
 
@@ -41,7 +41,7 @@ func (js *Jobs) deliveredShare() float64 {
 	if js.Nodes.Offered <= 0 {
 		return 0
 	}
-	return float64(js.Given / js.Nodes.Offered)
+	return float64(js.Delivered / js.Nodes.Offered)
 }
 
 // LastDay is the work that was given in the last 24 hours, or since the start.

@@ -10,141 +10,111 @@ import (
 	"orrery/engine/sched"
 )
 
-// SpeedOf is how fast a job works now, in accelerators at full speed: not at all
-// while it is moved or loads its state.
-func (js *Jobs) SpeedOf(j *sched.Job) float64 {
-	if j.Ready > js.Clock.Elapsed {
-		return 0
-	}
-	return js.paceOf(j)
-}
+// Gang is a training job on its seats: all of them work in step.
+type Gang struct{ seated }
 
-// paceOf is how fast a job works on its seats once it does, in the mean over what is
-// left of the tick.
-func (js *Jobs) paceOf(j *sched.Job) float64 { return js.paceFrom(j, node.TickMean) }
+// Gang is a training job on its seats.
+func (js *Jobs) Gang(j *sched.Job) Gang { return Gang{js.on(j)} }
 
-// paceNow is how fast it works at this moment once it does; in ticks so long that
-// light changes many times in them, in the mean over what is left of the tick.
-func (js *Jobs) paceNow(j *sched.Job) float64 {
-	if js.Clock.Tick > node.MostAsked {
-		return js.paceOf(j)
-	}
-	return js.paceFrom(j, js.Clock.Elapsed)
-}
-
-// paceFrom is how fast a job works on its seats from an instant of the tick to the
-// next change of its nodes' light.
-func (js *Jobs) paceFrom(j *sched.Job, at time.Duration) float64 {
-	if j.Kind == sched.Training {
-		return js.trains(j, at)
-	}
-	speed := 0.0
-	for _, seat := range j.Seats {
-		speed += float64(float64(seat.Count) * js.speedAt(j, seat.Node, at))
-	}
-	return speed
-}
-
-// speedAt is the share of full speed at which a job's accelerators on a node work
-// from an instant on.
-func (js *Jobs) speedAt(j *sched.Job, node sched.Node, from time.Duration) float64 {
-	at := js.Fleet.NodeAt[node]
-	speed := js.Nodes.Now[at].SpeedFrom(from)
-	if j.In+j.Out > 0 { // it can work no faster than its data comes
-		return speed * js.Network.Reached[at]
-	}
-	return speed
-}
-
-// saves is how long a job works between two checkpoints.
-func (js *Jobs) saves(j *sched.Job) time.Duration {
-	if j.Save > 0 {
-		return j.Save
-	}
-	return js.Spec.Checkpoint
-}
-
-// trains is how fast a gang works: all as fast as its slowest node, waiting for the
+// speed is how fast a gang works: all as fast as its slowest node, waiting for the
 // slowest link at each exchange and for its checkpoints to be written. In ticks in which
-// light changes many times it is the mean over an orbit, swing by swing: the gang waits
+// light changes many times it is the mean over an orbit, phase by phase: the gang waits
 // for each node in its turn.
-func (js *Jobs) trains(j *sched.Job, at time.Duration) float64 {
-	rate, works := js.Network.RingRate(j.ID), 1.0
-	if every := js.saves(j); every > 0 {
-		works = every.Seconds() / (every.Seconds() + js.writes(j, rate))
+func (g Gang) speed(at time.Duration) float64 {
+	rate, works := g.js.Network.RingRate(g.ID), 1.0
+	if every := g.checkpointEvery(); every > 0 {
+		works = every.Seconds() / (every.Seconds() + g.checkpointTime(rate))
 	}
 	share := 0.0
-	if at != node.TickMean || js.Clock.Tick <= node.MostAsked {
-		share = j.Train.Speed(len(j.Seats), js.slowestNode(j, at), rate)
+	if at != node.TickMean || g.js.Clock.Tick <= node.MostAsked {
+		share = g.Train.Speed(len(g.Seats), g.slowestNode(at), rate)
 	} else {
-		for _, s := range js.swings(j) {
-			share += float64(s.share * j.Train.Speed(len(j.Seats), s.slowest, rate))
+		for _, p := range g.eclipsePhases() {
+			share += float64(p.share * g.Train.Speed(len(g.Seats), p.slowest, rate))
 		}
 	}
-	return float64(j.Held()) * (share * works)
+	return float64(g.Allocated()) * (share * works)
 }
 
 // slowestNode is the share of full speed at which a gang computes from an instant on.
-func (js *Jobs) slowestNode(j *sched.Job, at time.Duration) float64 {
+func (g Gang) slowestNode(at time.Duration) float64 {
 	slowest := 1.0
-	for _, seat := range j.Seats {
-		slowest = min(slowest, js.speedAt(j, seat.Node, at))
+	for _, seat := range g.Seats {
+		slowest = min(slowest, g.nodeSpeed(seat.Node, at))
 	}
 	return slowest
 }
 
-// writes is how many seconds a gang takes to write a checkpoint, each node its part
-// into its neighbour; none where there is nobody to write to.
-func (js *Jobs) writes(j *sched.Job, rate float64) float64 {
+// checkpointTime is how many seconds a gang takes to write a checkpoint, each node its
+// part into its neighbour; none where there is nobody to write to.
+func (g Gang) checkpointTime(rate float64) float64 {
 	if rate <= 0 {
 		return 0
 	}
-	return min(StateOf(j)/float64(rate*float64(max(1, len(j.Seats)))), longestSlack)
+	return min(StateOf(g.Job)/float64(rate*float64(max(1, len(g.Seats)))), longest)
+}
+
+// checkpointRate is what the checkpoints of a gang on so many nodes take of each link in
+// the mean, in bit/s.
+func (g Gang) checkpointRate(nodes int) float64 {
+	if every := g.checkpointEvery(); every > 0 {
+		return StateOf(g.Job) / float64(max(1, nodes)) / every.Seconds()
+	}
+	return 0
 }
 
 // Circuit is the rate that a gang on so many nodes holds: what its exchanges need to
 // let it work as fast as it must, and what its checkpoints take in the mean.
-func (js *Jobs) Circuit(j *sched.Job, nodes int) link.Rate {
-	rate := j.Train.Circuit(nodes)
-	if every := js.saves(j); every > 0 {
-		rate += StateOf(j) / float64(max(1, nodes)) / every.Seconds()
-	}
+func (g Gang) Circuit(nodes int) link.Rate {
+	rate := g.Train.Circuit(nodes) + g.checkpointRate(nodes)
 	return link.Rate(min(math.Ceil(rate), math.MaxInt64/4))
 }
 
-// Joins says whether the links between some seats bear a gang now.
-func (js *Jobs) Joins(j *sched.Job, seats []sched.Seat) bool {
-	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.HasLasers() {
+// Connects says whether the links between some seats bear a job now: those of any other
+// than a gang need not.
+func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
+	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {
 		return true
 	}
-	return js.Network.BearsRing(seats, js.Circuit(j, len(seats)))
+	return js.Network.BearsRing(seats, js.Gang(j).Circuit(len(seats)))
 }
 
-// bind gives a gang that takes its seats within a tick its circuit.
-func (js *Jobs) bind(j *sched.Job) {
-	if j.Kind == sched.Training && js.Network.HasLasers() {
-		js.Network.HoldRing(js.gang(j))
+// bind gives a gang that takes its seats within a tick its circuit; other jobs need none.
+func (s seated) bind() {
+	if s.Kind == sched.Training && s.js.Network.On() {
+		s.js.Network.HoldRing(Gang{s}.load())
 	}
 }
 
 // unbind takes a gang's circuit away as it leaves its seats.
-func (js *Jobs) unbind(j *sched.Job) {
-	if j.Kind == sched.Training {
-		js.Network.ReleaseRing(j.ID)
+func (s seated) unbind() {
+	if s.Kind == sched.Training {
+		s.js.Network.ReleaseRing(s.ID)
 	}
 }
 
-// gang is what a gang asks for around its seats.
-func (js *Jobs) gang(j *sched.Job) network.Gang {
-	g := network.Gang{Job: j.ID, Seats: j.Seats, Train: j.Train, Share: 1}
-	for _, s := range j.Seats { // what its data lets it do is known only after links are shared
-		g.Share = min(g.Share, js.Nodes.Now[js.Fleet.NodeAt[s.Node]].Speed)
+// load is what a gang asks of the network around its seats.
+func (g Gang) load() network.Gang {
+	of := network.Gang{Job: g.ID, Seats: g.Seats, Train: g.Train, Share: 1}
+	for _, s := range g.Seats { // what its data lets it do is known only after links are shared
+		of.Share = min(of.Share, g.js.Nodes.Now[g.js.Fleet.NodeAt[s.Node]].Speed)
 	}
-	if every := js.saves(j); every > 0 {
-		g.Saves = StateOf(j) / float64(max(1, len(j.Seats))) / every.Seconds()
+	of.Saves, of.Holds = g.checkpointRate(len(g.Seats)), g.Circuit(len(g.Seats))
+	return of
+}
+
+// weigh finds which share of the work of a gang's nodes waits for others: for data, for
+// its slowest node and link, and for checkpoints.
+func (g Gang) weigh(through []float64) {
+	js := g.js
+	r, until := g.working(), js.Nodes.MomentFrom(js.Clock.Elapsed)
+	mean := float64(r.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, g.Allocated()))
+	for _, seat := range g.Seats {
+		n := js.Fleet.NodeAt[seat.Node]
+		if speed := js.Nodes.Now[n].Speed; speed > mean {
+			through[n] -= float64((1 - mean/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
+		}
 	}
-	g.Holds = js.Circuit(j, len(j.Seats))
-	return g
 }
 
 // Weigh finds which share of each node's work the data comes for: jobs without
@@ -155,22 +125,12 @@ func (js *Jobs) Weigh() {
 	}
 	through := js.Nodes.BeginThrough()
 	for i := range js.Live {
-		j := &js.Live[i]
-		if j.Status != sched.Running {
-			continue
-		}
-		if j.Kind == sched.Training {
-			js.weighGang(j, through)
-			continue
-		}
-		if j.In+j.Out <= 0 {
-			continue
-		}
-		for _, seat := range j.Seats {
-			n := js.Fleet.NodeAt[seat.Node]
-			if missing := 1 - js.Network.Reached[n]; missing > 0 {
-				through[n] -= float64(missing * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
-			}
+		switch j := &js.Live[i]; {
+		case j.Status != sched.Running:
+		case j.Kind == sched.Training:
+			js.Gang(j).weigh(through)
+		case j.In+j.Out > 0:
+			js.on(j).weighData(through)
 		}
 	}
 	for n := range through {
@@ -178,15 +138,12 @@ func (js *Jobs) Weigh() {
 	}
 }
 
-// weighGang finds which share of the work of a gang's nodes waits for others: for
-// data, for its slowest node and link, and for checkpoints.
-func (js *Jobs) weighGang(j *sched.Job, through []float64) {
-	paces, until := js.paces(j), js.Nodes.MomentFrom(js.Clock.Elapsed)
-	pace := float64(paces.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, j.Held()))
-	for _, seat := range j.Seats {
-		n := js.Fleet.NodeAt[seat.Node]
-		if speed := js.Nodes.Now[n].Speed; speed > pace {
-			through[n] -= float64((1 - pace/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
+// weighData finds which share of the work of a job's nodes waits for its data.
+func (s seated) weighData(through []float64) {
+	for _, seat := range s.Seats {
+		n := s.js.Fleet.NodeAt[seat.Node]
+		if missing := 1 - s.js.Network.Delivered[n]; missing > 0 {
+			through[n] -= float64(missing * float64(seat.Count) / float64(s.js.Nodes.Nodes[n].Busy))
 		}
 	}
 }

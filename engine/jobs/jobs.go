@@ -37,43 +37,11 @@ type Jobs struct {
 	State
 	Spec Workload
 
-	Rates   []rate        // by place in Live
-	NextEnd time.Duration // elapsed of the next end of a job
-	sitters sitters       // of the tick
-	touched []int32       // places in Fleet.Nodes whose load changed since rates were found
-	stale   bool          // some node was touched
-	whole   bool          // no running job has fewer seats than it asks for
-	ended   bool          // some live job is over
-	crowded crowding      // scratch of crowd
-	news    News          // not heard of yet
-}
-
-// Clone is the same over a copy of what it stands on.
-func (js *Jobs) Clone(on Below) *Jobs {
-	other := *js
-	other.Below, other.State = on, js.State.Clone()
-	other.Rates, other.touched, other.stale, other.news = nil, nil, true, News{}
-	other.crowded, other.sitters = crowding{}, sitters{}
-	return &other
-}
-
-// Shared says whether some running job has fewer seats than it asks for. Once none
-// has, that stays so until a decision changes what a running job has.
-func (js *Jobs) Shared() bool {
-	if !js.whole {
-		js.whole = !js.short()
-	}
-	return !js.whole
-}
-
-// short looks for a running job that has fewer seats than it asks for.
-func (js *Jobs) short() bool {
-	for i := range js.Live {
-		if j := &js.Live[i]; j.Status == sched.Running && j.Held() < j.Accelerators {
-			return true
-		}
-	}
-	return false
+	pace   pace
+	demand placeDemand // of the tick
+	whole  bool        // no running job has fewer seats than it asks for
+	ended  bool        // some live job is over
+	news   News        // not heard of yet
 }
 
 // Below is what jobs stand on.
@@ -87,128 +55,34 @@ type Below struct {
 	Network *network.Network
 }
 
-// Job is a live job, or nil.
-func (js *Jobs) Job(id sched.ID) *sched.Job {
-	if i := js.At(id); i < len(js.Live) && js.Live[i].ID == id {
-		return &js.Live[i]
-	}
-	return nil
+// New are jobs of a workload, none of which has come.
+func New(on Below, spec Workload) *Jobs { return &Jobs{Below: on, Spec: spec} }
+
+// Clone is the same over a copy of what it stands on.
+func (js *Jobs) Clone(on Below) *Jobs {
+	other := *js
+	other.Below, other.State = on, js.State.Clone()
+	other.pace, other.demand, other.news = pace{stale: true}, placeDemand{}, News{}
+	return &other
 }
 
-// At is the place of a live job; it must be one.
-func (js *Jobs) At(id sched.ID) int {
-	live := js.Live
-	low, high := 0, len(live)
-	for low < high {
-		if middle := (low + high) / 2; live[middle].ID < id {
-			low = middle + 1
-		} else {
-			high = middle
+// Shared says whether some running job has fewer seats than it asks for. Once none
+// has, that stays so until a decision changes what a running job has.
+func (js *Jobs) Shared() bool {
+	if !js.whole {
+		js.whole = !js.lackSeats()
+	}
+	return !js.whole
+}
+
+// lackSeats says whether some job runs on fewer seats than it asks for.
+func (st *State) lackSeats() bool {
+	for i := range st.Live {
+		if j := &st.Live[i]; j.Status == sched.Running && j.Allocated() < j.Accelerators {
+			return true
 		}
 	}
-	return low
-}
-
-// AnyJob is a job that lives or ended not long ago, or nil.
-func (js *Jobs) AnyJob(id sched.ID) *sched.Job {
-	if j := js.Job(id); j != nil {
-		return j
-	}
-	for i := range js.Past {
-		if j := &js.Past[i]; j.ID == id {
-			return j
-		}
-	}
-	return nil
-}
-
-// Waiting is how many jobs wait.
-func (js *Jobs) Waiting() int {
-	n := 0
-	for i := range js.Live {
-		if js.Live[i].Status == sched.Waiting {
-			n++
-		}
-	}
-	return n
-}
-
-// CurrentPolicy is the one that decides now.
-func (js *Jobs) CurrentPolicy() *sched.Named { return &sched.Policies[js.Policy] }
-
-// PolicyIndex is the place of a policy among [sched.Policies], or -1.
-func PolicyIndex(name string) int {
-	return slices.IndexFunc(sched.Policies, func(p sched.Named) bool { return p.Name == name })
-}
-
-// PolicyNames lists the policies.
-func PolicyNames() string {
-	var names []string
-	for _, p := range sched.Policies {
-		names = append(names, p.Name)
-	}
-	return table.Listed(names)
-}
-
-// Waited is how long a job waited, or has waited so far.
-func (js *Jobs) Waited(j *sched.Job) time.Duration {
-	if j.Status == sched.Waiting {
-		return j.Waited + js.Clock.Elapsed - j.Queued
-	}
-	return j.Waited
-}
-
-// LeftOf is how long a running job still takes at its present speed; never where it
-// stands still.
-func (js *Jobs) LeftOf(j *sched.Job) time.Duration {
-	if j.Status != sched.Running {
-		return 0
-	}
-	end := js.Ends(j)
-	if end == clock.Never {
-		return clock.Never
-	}
-	return end - js.Clock.Elapsed
-}
-
-// Ends is when a running job ends, at its present pace once it does not stand still.
-func (js *Jobs) Ends(j *sched.Job) time.Duration {
-	if j.Kind == sched.Serving {
-		return j.Until
-	}
-	return clock.After(max(js.Clock.Elapsed, j.Ready), j.Work-j.Done, js.paceNow(j))
-}
-
-// Estimate is how long a job takes once it has its seats, at full speed.
-func (js *Jobs) Estimate(j *sched.Job) time.Duration {
-	switch {
-	case j.Kind != sched.Serving:
-		return clock.After(0, j.Work-j.Done, float64(j.Accelerators))
-	case j.Until > 0:
-		return max(1, j.Until-js.Clock.Elapsed)
-	}
-	return j.Lasts
-}
-
-// Spare is how long a live job with a deadline could stand still from now on and
-// keep it: a running one at its present pace, a waiting one if it then started at
-// full speed. Under 0 it misses it by so much, as far as one knows; 0 of others.
-func (js *Jobs) Spare(j *sched.Job) time.Duration {
-	switch {
-	case j.Deadline == 0 || j.Status > sched.Running:
-		return 0
-	case j.Status == sched.Running:
-		return j.Deadline - js.Ends(j)
-	}
-	return j.Deadline - clock.Later(js.Clock.Elapsed, js.Estimate(j))
-}
-
-// Late is how long after its deadline a job will end as far as one knows, or ended.
-func (js *Jobs) Late(j *sched.Job) time.Duration {
-	if j.Deadline > 0 && j.Status > sched.Running {
-		return max(0, j.Ended-j.Deadline)
-	}
-	return max(0, -js.Spare(j))
+	return false
 }
 
 // Where names what a job sits on: its node, or its planes.
@@ -225,69 +99,22 @@ func (js *Jobs) Where(j *sched.Job) string {
 	return table.Ordinal(names, 3)
 }
 
-// MeanWait is how long all jobs waited so far, in the mean.
-func (js *Jobs) MeanWait() time.Duration {
-	jobs := &js.State
-	sum := jobs.Waits
-	for i := range jobs.Live {
-		if j := &jobs.Live[i]; j.Status == sched.Waiting {
-			sum += (js.Clock.Elapsed - j.Queued).Seconds()
-		}
-	}
-	return time.Duration(sum / float64(max(1, jobs.Submitted)) * float64(time.Second))
-}
-
-// SeatsTaken is how many accelerators the running jobs sit on.
-func (js *Jobs) SeatsTaken() int {
-	taken := 0
-	for i := range js.Live {
-		for _, s := range js.Live[i].Seats {
-			taken += int(s.Count)
-		}
-	}
-	return taken
-}
-
-// SeatsOn is how many of some seats are on a node.
-func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
-	for _, s := range seats {
-		if s.Node == n {
-			return s.Count
-		}
-	}
-	return 0
-}
-
-// Sits says whether a job has seats on a node.
-func Sits(job *sched.Job, id fleet.ID) bool {
-	for _, s := range job.Seats {
-		if fleet.ID(s.Node) == id {
-			return true
-		}
-	}
-	return false
-}
-
 // Suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
 func (js *Jobs) Suited(t *sched.Terms, id fleet.ID) bool {
-	return t.RemembersOn(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.LiesIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
+	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
 }
 
-// Decided says that the policy has decided; again that it has more to decide.
-func (js *Jobs) Decided(again bool) { js.Due = again }
-
-// DecideBy lets a policy decide from now on, by its place among [sched.Policies].
-func (js *Jobs) DecideBy(policy int) { js.Policy = policy }
-
-// SetClass gives a live job another class.
-func (js *Jobs) SetClass(j *sched.Job, class int32) { j.Class = class }
-
-// SetUnjoined notes whether a waiting gang found links that bear it.
-func (js *Jobs) SetUnjoined(j *sched.Job, unjoined bool) { j.Unjoined = unjoined }
-
-// HoldBy books the waiting of a job up to now to what holds it from here on.
-func (js *Jobs) HoldBy(j *sched.Job, hold sched.Hold) {
-	j.Hold = hold
+// WaitFor books the waiting of a job up to now to what keeps it waiting from here on.
+func (js *Jobs) WaitFor(j *sched.Job, reason sched.WaitReason) {
+	j.WaitReason = reason
 	js.waitedBy(j, js.Clock.Elapsed)
+}
+
+// waitedBy books a job's waiting within the tick up to an instant.
+func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
+	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
+		j.Waits[j.WaitReason] += wait
+		js.WaitedFor[j.WaitReason] += wait.Seconds()
+	}
 }

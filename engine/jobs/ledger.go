@@ -30,7 +30,7 @@ func (js *Jobs) Ledger() []LedgerRow {
 		for i := range list {
 			j := &list[i]
 			rows = append(rows, LedgerRow{
-				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Held(),
+				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Allocated(),
 				Work: j.Work, Submitted: j.Submitted, Waited: js.Waited(j), Ended: j.Ended,
 			})
 		}

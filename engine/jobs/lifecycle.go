@@ -16,18 +16,18 @@ func (js *Jobs) Start(i int, seats []sched.Seat) {
 	job := &js.Live[i]
 	js.halt(i) // what it waited it did not stand still
 	js.waitedBy(job, js.Clock.Elapsed)
-	job.Status, job.Started, job.Begun, job.Seats, job.Unjoined = sched.Running, js.Clock.Elapsed, job.Done, seats, false
+	job.Status, job.Started, job.DoneAtStart, job.Seats, job.Unconnected = sched.Running, js.Clock.Elapsed, job.Done, seats, false
 	job.Waited += js.Clock.Elapsed - job.Queued
 	js.Waits += (js.Clock.Elapsed - job.Queued).Seconds()
-	if job.Kind == sched.Serving && job.Until == 0 {
-		job.Until = clock.Later(js.Clock.Elapsed, job.Lasts)
+	if job.Kind == sched.Serving && job.EndsAt == 0 {
+		job.EndsAt = clock.Later(js.Clock.Elapsed, job.Duration)
 	}
-	js.bind(job)
+	js.on(job).bind()
 	if job.Stops > 0 {
-		js.carryState(job, job.Origins)
+		js.on(job).fetch(job.Origins)
 	}
 	job.Origins = nil
-	js.whole = js.whole && job.Held() == job.Accelerators
+	js.whole = js.whole && job.Allocated() == job.Accelerators
 	js.reseat(i, nil)
 	if job.Kind == sched.Serving {
 		js.scale(i)
@@ -41,15 +41,15 @@ func (js *Jobs) Move(i int, seats []sched.Seat) {
 	job := &js.Live[i]
 	js.halt(i)
 	before, from := job.Seats, origins(job)
-	js.unload(job, js.Clock.Elapsed)
-	js.unbind(job)
-	job.Seats, job.Started, job.Begun = seats, js.Clock.Elapsed, job.Done
-	js.bind(job)
-	js.carryState(job, from)
+	js.on(job).unload(js.Clock.Elapsed)
+	js.on(job).unbind()
+	job.Seats, job.Started, job.DoneAtStart = seats, js.Clock.Elapsed, job.Done
+	js.on(job).bind()
+	js.on(job).fetch(from)
 	job.Moves++
 	js.Moves++
 	js.reseat(i, before)
-	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobMoved, Severity: event.Trace, Job: job.ID, Value: (job.Ready - js.Clock.Elapsed).Seconds()})
+	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobMoved, Severity: event.Trace, Job: job.ID, Value: (job.ResumesAt - js.Clock.Elapsed).Seconds()})
 }
 
 // Suspend stops a running job in good order: it saves what it did and waits again.
@@ -66,28 +66,14 @@ func (js *Jobs) Suspend(i int) {
 // requeue lets a running job wait again. Its state stays where it was.
 func (js *Jobs) requeue(job *sched.Job) {
 	job.Origins = origins(job)
-	js.unload(job, js.Clock.Elapsed)
-	js.unbind(job)
-	job.Status, job.Seats, job.Ready, job.Queued, job.Hold = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ByTurn
+	js.on(job).unload(js.Clock.Elapsed)
+	js.on(job).unbind()
+	job.Status, job.Seats, job.ResumesAt, job.Queued, job.WaitReason = sched.Waiting, nil, 0, js.Clock.Elapsed, sched.ReasonTurn
 	job.Stops++
 	if job.Kind == sched.Serving { // it asks for what it must have, and for more once it sits
-		job.Accelerators = job.Least
+		job.Accelerators = job.LeastAccelerators
 	}
 	js.news.job(js.At(job.ID))
-}
-
-// origins are the nodes that have a running job's state.
-func origins(job *sched.Job) []sched.Node {
-	if len(job.Hauls) == 0 {
-		return nodesOf(job.Seats)
-	}
-	var from []sched.Node
-	for _, h := range job.Hauls {
-		if !slices.Contains(from, h.From) {
-			from = append(from, h.From)
-		}
-	}
-	return from
 }
 
 // Reshare gives a running job fewer or more seats. What it has goes on.
@@ -98,14 +84,14 @@ func (js *Jobs) Reshare(i int, seats []sched.Seat) {
 	before := job.Seats
 	job.Seats = seats
 	js.reseat(i, before)
-	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobShares, Severity: event.Trace, Job: job.ID, Value: float64(job.Held())})
+	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobShares, Severity: event.Trace, Job: job.ID, Value: float64(job.Allocated())})
 }
 
 // halt books a running job's work up to now; its pace is to be found anew.
 func (js *Jobs) halt(i int) {
-	if i < len(js.Rates) {
+	if i < len(js.pace.rates) {
 		js.progress(i, js.Clock.Elapsed)
-		js.Rates[i].rest(js.Clock.Elapsed)
+		js.pace.stop(i, js.Clock.Elapsed)
 	}
 }
 
@@ -113,7 +99,7 @@ func (js *Jobs) halt(i int) {
 // it has now: first what is left.
 func (js *Jobs) reseat(i int, before []sched.Seat) {
 	after := js.Live[i].Seats
-	js.sitters.add(js.Fleet.Roster, i, after)
+	js.pace.residents.add(js.Fleet.Roster, i, after)
 	for _, s := range before {
 		if less := s.Count - SeatsOn(after, s.Node); less > 0 {
 			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, -int(less))
@@ -129,30 +115,26 @@ func (js *Jobs) reseat(i int, before []sched.Seat) {
 // arrive lets a job that stood still work on.
 func (js *Jobs) arrive(i int) {
 	job := &js.Live[i]
-	js.progress(i, job.Ready)
-	js.Rates[i].rest(job.Ready)
+	js.progress(i, job.ResumesAt)
+	js.pace.stop(i, job.ResumesAt)
 	for _, s := range job.Seats {
-		js.touch(int(js.Fleet.NodeAt[s.Node]))
+		js.touch(js.Fleet.NodeAt[s.Node])
 	}
-	js.unload(job, job.Ready)
-	job.Ready = 0
+	js.on(job).unload(job.ResumesAt)
+	job.ResumesAt = 0
 }
 
 // Stop stops a running job: it waits again, with the work done up to its last
 // checkpoint, or to the last before some time ago. The answer is the work that was lost.
 func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
-	i := js.At(job.ID)
-	if i < len(js.Rates) {
-		js.progress(i, now)
-		js.Rates[i].rest(now)
-	}
-	lost := job.Unsaved(now, ago, js.saves(job))
+	js.halt(js.At(job.ID))
+	lost := job.Unsaved(now, ago, js.on(job).checkpointEvery())
 	job.Done -= lost
 	job.Lost += lost
-	js.Asked += lost
-	js.Network.Expect(Moved(job, lost))
-	taken, seats := max(1, job.Held()), job.Seats
+	js.Requested += lost
+	js.Network.Books.Expect(Moved(job, lost))
+	taken, seats := max(1, job.Allocated()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
 		js.Nodes.Reload(fleet.ID(seat.Node), now, -int(seat.Count))
@@ -163,34 +145,14 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	return lost
 }
 
-// JobOn is the job that sits on a node's accelerator, counted over its busy ones;
-// nil for none.
-func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
-	for i := range js.Live {
-		j := &js.Live[i]
-		if j.Status != sched.Running {
-			continue
-		}
-		for _, seat := range j.Seats {
-			if seat.Node != sched.Node(id) {
-				continue
-			}
-			if rank -= int(seat.Count); rank < 0 {
-				return j
-			}
-		}
-	}
-	return nil
-}
-
 // retire frees the seats of a job that is over. It stays among the live jobs
 // until sweep.
 func (js *Jobs) retire(i int, at time.Duration) {
-	jobs := &js.State
-	job := &jobs.Live[i]
+	st := &js.State
+	job := &st.Live[i]
 	job.Ended = at
-	js.unload(job, at)
-	js.unbind(job)
+	js.on(job).unload(at)
+	js.on(job).unbind()
 	for _, seat := range job.Seats {
 		js.Nodes.Reload(fleet.ID(seat.Node), at, -int(seat.Count))
 	}
@@ -198,26 +160,24 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	if len(job.Seats) == 0 { // it waited to the end
 		js.waitedBy(job, at)
 		job.Waited += at - job.Queued
-		jobs.Waits += (at - job.Queued).Seconds()
+		st.Waits += (at - job.Queued).Seconds()
 	}
 	switch job.Status {
 	case sched.Cancelled:
 		kind = event.JobCancelled
-		jobs.Cancelled++
+		st.Cancelled++
 	case sched.Failed:
 		kind = event.JobFailed
-		jobs.Failed++
-		jobs.Vain += job.Done
+		st.Failed++
+		st.Wasted += job.Done
 	default:
-		jobs.Done++
+		st.Done++
 	}
-	jobs.Unasked += job.Work - job.Done
-	js.Network.Abandon(Moved(job, job.Work-job.Done))
-	if i < len(js.Rates) {
-		js.Rates[i].End, js.Rates[i].Quits = clock.Never, clock.Never
-	}
+	st.Abandoned += job.Work - job.Done
+	js.Network.Books.Abandon(Moved(job, job.Work-job.Done))
+	js.pace.retire(i)
 	js.news.job(i)
-	js.Due, js.ended, js.stale = true, true, true
+	js.Due, js.ended = true, true
 	js.Log.Tell(event.Event{Elapsed: at, Kind: kind, Severity: event.Info, Job: job.ID, Value: float64(job.Accelerators)})
 }
 
@@ -227,23 +187,15 @@ func (js *Jobs) Sweep() {
 		return
 	}
 	js.ended = false
-	jobs := &js.State
-	for i := range jobs.Live {
-		if jobs.Live[i].Status >= sched.Done {
-			jobs.Past = append(jobs.Past, jobs.Live[i])
+	st := &js.State
+	for i := range st.Live {
+		if st.Live[i].Status >= sched.Done {
+			st.Past = append(st.Past, st.Live[i])
 		}
 	}
-	jobs.Live = slices.DeleteFunc(jobs.Live, func(j sched.Job) bool { return j.Status >= sched.Done })
-	if over := len(jobs.Past) - maxPast; over > 0 {
-		jobs.Past = slices.Delete(jobs.Past, 0, over)
+	st.Live = slices.DeleteFunc(st.Live, func(j sched.Job) bool { return j.Status >= sched.Done })
+	if over := len(st.Past) - maxPast; over > 0 {
+		st.Past = slices.Delete(st.Past, 0, over)
 	}
-	js.Rates = js.Rates[:0]
-}
-
-// waitedBy books a job's waiting within the tick up to an instant.
-func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
-	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
-		j.Waits[j.Hold] += wait
-		js.HeldBy[j.Hold] += wait.Seconds()
-	}
+	js.pace.rates = js.pace.rates[:0]
 }

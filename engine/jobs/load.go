@@ -12,11 +12,11 @@ func (js *Jobs) Load(to *network.Load) {
 	to.Moves, to.Gangs = to.Moves[:0], to.Gangs[:0]
 	for i := range js.Live {
 		j := &js.Live[i]
-		for k, h := range j.Hauls {
-			to.Moves = append(to.Moves, network.Move{Job: j.ID, Part: k, Haul: h})
+		for k, h := range j.Transfers {
+			to.Moves = append(to.Moves, network.Move{Job: j.ID, Part: k, Transfer: h})
 		}
-		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.HasLasers() {
-			to.Gangs = append(to.Gangs, js.gang(j))
+		if j.Kind == sched.Training && j.Status == sched.Running && js.Network.On() {
+			to.Gangs = append(to.Gangs, js.Gang(j).load())
 		}
 	}
 }
@@ -26,7 +26,7 @@ func (js *Jobs) askFeeds(to *network.Load) {
 	to.Feeds = to.Feeds[:0]
 	for i := range js.Live {
 		j := &js.Live[i]
-		if j.Status != sched.Running || j.In+j.Out <= 0 || j.Ready > js.Clock.Elapsed {
+		if j.Status != sched.Running || j.In+j.Out <= 0 || j.ResumesAt > js.Clock.Elapsed {
 			continue
 		}
 		if len(to.Feeds) == 0 {

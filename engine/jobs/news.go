@@ -5,8 +5,8 @@ package jobs
 type News struct {
 	Anew  bool    // everything was looked at anew
 	Asked bool    // every node was asked for its seats
-	Jobs  []int32 // places in jobs.Live whose job changed
-	Seats []int32 // places in plan.nodes that offer more or less, or bear it otherwise
+	Jobs  []int32 // places in Live whose job changed
+	Seats []int32 // places in Fleet.Nodes that offer more or less, or bear it otherwise
 }
 
 // job notes that a live job changed.
@@ -24,12 +24,12 @@ func (js *Jobs) Heard() News {
 func (js *Jobs) Hear() {
 	w := js.Nodes.Heard()
 	if w.Anew {
-		js.Rates, js.touched, js.stale = js.Rates[:0], js.touched[:0], true
+		js.pace.forget()
 		js.news = News{Anew: true, Jobs: js.news.Jobs[:0], Seats: js.news.Seats[:0]}
 	}
 	js.news.Asked = js.news.Asked || w.Asked
 	for _, n := range w.Loads {
-		js.touch(int(n))
+		js.touch(n)
 	}
 	js.news.Seats = append(js.news.Seats, w.Offers...)
 	js.Due = js.Due || w.Due

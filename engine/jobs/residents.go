@@ -7,21 +7,21 @@ import (
 	"orrery/engine/sched"
 )
 
-// sitters are the live jobs that sit on each node, or sat there within the tick.
-type sitters struct {
-	first []int32 // by place in plan.nodes: 1 more than a place in all; 0 is none
-	all   []sitter
+// residents are the live jobs that sit on each node, or sat there within the tick.
+type residents struct {
+	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
+	all   []resident
 	found []int32 // scratch of on
 }
 
-// sitter is one of them.
-type sitter struct {
-	job  int32 // place in jobs.Live
-	node int32 // place in plan.nodes
+// resident is one of them.
+type resident struct {
+	job  int32 // place in Live
+	node int32 // place in Fleet.Nodes
 	next int32 // as first
 }
 
-func (s *sitters) reset(nodes int) {
+func (s *residents) reset(nodes int) {
 	for _, a := range s.all {
 		s.first[a.node] = 0
 	}
@@ -32,20 +32,20 @@ func (s *sitters) reset(nodes int) {
 }
 
 // add notes where a live job sits.
-func (s *sitters) add(p *fleet.Roster, job int, seats []sched.Seat) {
+func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	if len(s.first) == 0 {
 		return // nobody asked for any yet
 	}
 	for _, seat := range seats {
 		n := p.NodeAt[seat.Node]
-		s.all = append(s.all, sitter{int32(job), n, s.first[n]})
+		s.all = append(s.all, resident{int32(job), n, s.first[n]})
 		s.first[n] = int32(len(s.all))
 	}
 }
 
-// on is the jobs on some nodes, by place in jobs.Live, each once. The answer is good
+// on is the jobs on some nodes, by place in Live, each once. The answer is good
 // until the next.
-func (s *sitters) on(nodes []int32) []int32 {
+func (s *residents) on(nodes []int32) []int32 {
 	found := s.found[:0]
 	for _, n := range nodes {
 		for at := s.first[n]; at > 0; at = s.all[at-1].next {

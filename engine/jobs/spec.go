@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/capacity"
+	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
@@ -17,7 +19,7 @@ type Workload struct {
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
 	Streams []Stream
-	Feeds   []Feed
+	Feeds   []Trace
 
 	Checkpoint time.Duration // between two of a running job; 0: none is ever written
 	Detect     time.Duration // from a wrong result to when it is found
@@ -40,54 +42,55 @@ type Stream struct {
 	Slack    float64       // it is due after so many times its own length at full speed; 0: never
 }
 
-// Feed is jobs that come when a trace of another system says. The scenario holds
+// Trace is jobs that come when a trace of another system says. The scenario holds
 // them all: nothing is read anew when a mission is replayed.
-type Feed struct {
+type Trace struct {
 	Owner string
 	Kinds []sched.Terms // what its jobs ask for besides accelerators and work
-	Jobs  []FedJob      // in order of their submission
+	Jobs  []TraceJob    // in order of their submission
 	In    float64       // bits that a job takes from the ground, for each of its accelerators
 	Out   float64       // likewise, that it gives back
 	State float64       // likewise, that go with it when it moves or starts again
 	Slack float64       // it is due after so many times its own length at full speed; 0: never
 }
 
-// FedJob is one job of a feed.
-type FedJob struct {
+// TraceJob is one job of a trace.
+type TraceJob struct {
 	Submit       time.Duration // elapsed
-	Kind         int32         // index into the feed's Kinds
+	Kind         int32         // index into the trace's Kinds
 	Accelerators int32
 	Work         unit.Work
 }
 
-// MostFed is how many jobs all feeds of a scenario may hold.
-const MostFed = 1_000_000
+// MostTraceJobs is how many jobs all traces of a scenario may hold.
+const MostTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
-func (w Workload) Check(s Capacity) error {
+func (w Workload) Check(s capacity.Full) error {
 	var wrong problem.List
-	wrong.At("policy", PolicyIndex(w.Policy) >= 0, "there is no policy %q", w.Policy)
+	_, known := sched.ByName(w.Policy)
+	wrong.At("policy", known, "there is no policy %q", w.Policy)
 	wrong.At("fill", problem.Within(w.Fill, 0, 1), "fill is %g, want 0 to 1", w.Fill)
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
-	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints each %v and detection after %v, want none below 0", w.Checkpoint, w.Detect)
+	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints every %s and detection after %s, want neither below 0", field.ShowSpan(w.Checkpoint), field.ShowSpan(w.Detect))
 	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
-	wrong.Item("", "jobs", s.checkFeeds(w.Feeds))
+	wrong.Item("", "jobs", checkTraces(s, w.Feeds))
 	for i, t := range w.Streams {
-		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), s.checkStream(t))
+		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), checkStream(s, t))
 	}
 	return errors.Join(wrong...)
 }
 
 // checkStream says what is wrong with a stream.
-func (s Capacity) checkStream(t Stream) error {
+func checkStream(s capacity.Full, t Stream) error {
 	var wrong problem.List
-	wrong.Item("accelerators", "", s.checkRoom(t))
+	wrong.Item("accelerators", "", checkLargest(s, t))
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
-	wrong.Inside("", checkTerms(t.Terms))
+	wrong.Inside("", checkRequirements(t.Terms))
 	wrong.At("due_after_lengths", problem.Within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.Slack)
-	wrong.At("every", t.Mean >= time.Second, "a job each %v, want at least a second between them", t.Mean)
-	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %v, want 1 s to 10 years", t.Duration)
+	wrong.At("every", t.Mean >= time.Second, "a job every %s, want at least 1s between two", field.ShowSpan(t.Mean))
+	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %s, want 1s to 10 years", field.ShowSpan(t.Duration))
 	wrong.At("sigma", problem.Within(t.Sigma, 0, 4), "sigma is %g, want 0 to 4", t.Sigma)
 	wrong.At("weights", len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "%d sizes with %d weights, want as many and at least one", len(t.Sizes), len(t.Weights))
 	wrong.At("state_gb", problem.Within(t.State, 0, 1e18), "a state of %g bits, want 0 to 1e18", t.State)
@@ -101,32 +104,50 @@ func (s Capacity) checkStream(t Stream) error {
 	return errors.Join(wrong...)
 }
 
-// checkFeeds says what of the feeds can never be.
-func (s Capacity) checkFeeds(feeds []Feed) error {
+// checkLargest says why a stream's jobs can never run in a scenario: the largest, or the
+// service that has least.
+func checkLargest(s capacity.Full, t Stream) error {
+	hardest := 0
+	for i, n := range t.Sizes {
+		if i < len(t.Weights) && t.Weights[i] == 0 {
+			continue
+		}
+		if hardest == 0 || (n < hardest) == (t.Kind == sched.Serving) {
+			hardest = n
+		}
+	}
+	if hardest == 0 {
+		return nil // what is wrong with its sizes is said elsewhere
+	}
+	return s.CheckJob(t.Terms, hardest)
+}
+
+// checkTraces says what of the traces can never be.
+func checkTraces(s capacity.Full, feeds []Trace) error {
 	var wrong problem.List
 	total := 0
 	for i, f := range feeds {
 		total += len(f.Jobs)
-		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("feed %q", f.Owner), s.checkFeed(f))
+		wrong.Item(fmt.Sprintf("traces.%d", i+1), fmt.Sprintf("trace %q", f.Owner), checkTrace(s, f))
 	}
-	wrong.Unless(total <= MostFed, "feeds hold %d jobs, want at most %d", total, MostFed)
+	wrong.Unless(total <= MostTraceJobs, "traces hold %d jobs, want at most %d", total, MostTraceJobs)
 	return errors.Join(wrong...)
 }
 
-// checkFeed says what of one feed can never be: the first job that is wrong.
-func (s Capacity) checkFeed(f Feed) error {
+// checkTrace says what of one trace can never be: the first job that is wrong.
+func checkTrace(s capacity.Full, f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
 	wrong.Unless(problem.Within(f.Slack, 0, 1e6) && (f.Slack == 0 || f.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.Slack)
 	for _, t := range f.Kinds {
-		wrong.Inside("terms", checkTerms(t))
+		wrong.Inside("terms", checkRequirements(t))
 	}
 	largest := make([]int, len(f.Kinds))
 	last := time.Duration(0)
 	for i, j := range f.Jobs {
 		if j.Submit < last || j.Kind < 0 || int(j.Kind) >= len(f.Kinds) || j.Accelerators < 1 || !(j.Work >= 1 && j.Work <= 1e12) {
-			wrong.Unless(false, "job %d comes at %v with %d accelerators, %g of work and terms %d of %d: want them in order, at least one of each, and terms that there are", i+1, j.Submit, j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
+			wrong.Unless(false, "job %d comes at %s with %d accelerators, %g of work and is of kind %d of %d: want jobs in order, at least one accelerator and second of work each, and kinds that exist", i+1, clock.Instant(j.Submit), j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
 			break
 		}
 		last = j.Submit
@@ -140,8 +161,8 @@ func (s Capacity) checkFeed(f Feed) error {
 	return errors.Join(wrong...)
 }
 
-// checkTerms says what of a job's terms can never be.
-func checkTerms(t sched.Terms) error {
+// checkRequirements says what of a job's requirements can never be.
+func checkRequirements(t sched.Terms) error {
 	wrong := field.Check(t.Fields())
 	wrong.At("jurisdictions", len(t.Lands) <= 64, "%d jurisdictions, want at most 64", len(t.Lands))
 	s := &t.Serve

@@ -1,11 +1,12 @@
 package jobs
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"orrery/engine/fleet"
+	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
@@ -13,33 +14,26 @@ import (
 
 // State is the state of the jobs.
 type State struct {
-	Policy    int // index into sched.Policies
+	Policy    int // its number
 	Last      sched.ID
 	Live      []sched.Job // waiting and running, by id
 	Past      []sched.Job // the last that ended, oldest first
-	Arrivals  []arrival   // by stream
-	Fed       []int       // by feed: how many of its jobs came
+	Arrivals  arrivals
 	Submitted int64
 	Done      int64
 	Cancelled int64
-	Failed    int64                // given up at their deadlines
-	Moves     int64                // of running jobs to other nodes
-	Suspended int64                // jobs stopped by policies and orders
-	Asked     unit.Work            // by all jobs ever submitted
-	Given     unit.Work            // to them, in all
-	Unasked   unit.Work            // left undone by cancelled and failed jobs
-	Vain      unit.Work            // given to jobs that failed
-	HeldBy    [sched.Holds]float64 // seconds that all jobs waited so far, by what held them
-	Waits     float64              // seconds that all jobs waited, those apart that wait now
-	Served    sched.Tokens         // by all services
-	Due       bool                 // the policy has something to decide
-	Days      []day                // work given, by day of the mission, the last two
-}
-
-// arrival is when a stream brings its next job.
-type arrival struct {
-	Count uint64
-	Next  time.Duration
+	Failed    int64                      // given up at their deadlines
+	Moves     int64                      // of running jobs to other nodes
+	Suspended int64                      // jobs stopped by policies and orders
+	Requested unit.Work                  // by all jobs ever submitted
+	Delivered unit.Work                  // to them, in all
+	Abandoned unit.Work                  // left undone by cancelled and failed jobs
+	Wasted    unit.Work                  // given to jobs that failed
+	WaitedFor [sched.WaitReasons]float64 // seconds that all jobs waited so far, by what held them
+	Waits     float64                    // seconds that all jobs waited, those apart that wait now
+	Served    sched.Tokens               // by all services
+	Due       bool                       // the policy has something to decide
+	Days      []day                      // work given, by day of the mission, the last two
 }
 
 // day is the work given within an hour of the last 24.
@@ -57,24 +51,20 @@ func (j *State) Code(c *wire.Coder) {
 	wire.Int(c, &j.Last)
 	wire.Slice(c, &j.Live, codeJob)
 	wire.Slice(c, &j.Past, codeJob)
-	wire.Slice(c, &j.Arrivals, func(a *arrival, c *wire.Coder) {
-		c.Uint64(&a.Count)
-		c.Duration(&a.Next)
-	})
-	c.Ints(&j.Fed)
+	j.Arrivals.code(c)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
 	c.Int64(&j.Failed)
 	c.Int64(&j.Moves)
 	c.Int64(&j.Suspended)
-	wire.Float(c, &j.Asked)
-	wire.Float(c, &j.Given)
-	wire.Float(c, &j.Unasked)
-	wire.Float(c, &j.Vain)
+	wire.Float(c, &j.Requested)
+	wire.Float(c, &j.Delivered)
+	wire.Float(c, &j.Abandoned)
+	wire.Float(c, &j.Wasted)
 	c.Float(&j.Waits)
-	for i := range j.HeldBy {
-		c.Float(&j.HeldBy[i])
+	for i := range j.WaitedFor {
+		c.Float(&j.WaitedFor[i])
 	}
 	codeTokens(&j.Served, c)
 	c.Bool(&j.Due)
@@ -96,17 +86,17 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 		j.Serve.Code(c)
 	}
 	wire.Int(c, &j.Accelerators)
-	wire.Int(c, &j.Most)
-	wire.Int(c, &j.Least)
+	wire.Int(c, &j.MostAccelerators)
+	wire.Int(c, &j.LeastAccelerators)
 	wire.Float(c, &j.Work)
 	c.Float(&j.In)
 	c.Float(&j.Out)
 	c.Float(&j.State)
 	c.Duration(&j.Deadline)
-	c.Duration(&j.Lasts)
-	c.Duration(&j.Until)
+	c.Duration(&j.Duration)
+	c.Duration(&j.EndsAt)
 	wire.Float(c, &j.Done)
-	wire.Float(c, &j.Begun)
+	wire.Float(c, &j.DoneAtStart)
 	wire.Float(c, &j.Lost)
 	c.Duration(&j.Submitted)
 	c.Duration(&j.Queued)
@@ -115,15 +105,15 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.Moves)
 	codeTokens(&j.Served, c)
 	j.Waits.Code(c)
-	wire.Int(c, &j.Hold)
-	c.Bool(&j.Unjoined)
-	wire.Slice(c, &j.Hauls, func(h *sched.Haul, c *wire.Coder) {
+	wire.Int(c, &j.WaitReason)
+	c.Bool(&j.Unconnected)
+	wire.Slice(c, &j.Transfers, func(h *sched.Transfer, c *wire.Coder) {
 		wire.Int(c, &h.From)
 		wire.Int(c, &h.To)
 		c.Float(&h.Left)
 	})
 	wire.Slice(c, &j.Origins, func(n *sched.Node, c *wire.Coder) { wire.Int(c, n) })
-	c.Duration(&j.Ready)
+	c.Duration(&j.ResumesAt)
 	c.Duration(&j.Started)
 	c.Duration(&j.Ended)
 	wire.Int(c, &j.Status)
@@ -139,47 +129,134 @@ func codeTokens(t *sched.Tokens, c *wire.Coder) {
 	c.Float(&t.Shed)
 }
 
-// Clone is a copy that shares nothing that changes: the seats of a job are only ever
+// Clone is a copy that shares nothing that changes: the lists of a job are only ever
 // replaced whole.
 func (j *State) Clone() State {
 	o := *j
 	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	o.Arrivals, o.Fed, o.Days = slices.Clone(j.Arrivals), slices.Clone(j.Fed), slices.Clone(j.Days)
+	o.Arrivals, o.Days = j.Arrivals.clone(), slices.Clone(j.Days)
 	return o
 }
 
 // Check says why what is remembered of jobs cannot be of the scenario.
-func (js *Jobs) Check() error {
+func (j *State) Check(on Below, spec *Workload) error {
 	switch {
-	case js.Policy < 0 || js.Policy >= len(sched.Policies):
-		return fmt.Errorf("its policy is number %d of %d", js.Policy, len(sched.Policies))
-	case len(js.Arrivals) != len(js.Spec.Streams):
-		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(js.Arrivals), len(js.Spec.Streams))
-	case len(js.Fed) != len(js.Spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(js.Fed), len(js.Spec.Feeds))
-	case slices.ContainsFunc(js.Fed, func(n int) bool { return n < 0 }):
-		return errors.New("less than no job of a feed came")
+	case j.CurrentPolicy() == nil:
+		return fmt.Errorf("there is no policy number %d", j.Policy)
+	case len(j.Arrivals.Streams) != len(spec.Streams):
+		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(j.Arrivals.Streams), len(spec.Streams))
+	case len(j.Arrivals.Traces) != len(spec.Feeds):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(j.Arrivals.Traces), len(spec.Feeds))
+	}
+	for i, n := range j.Arrivals.Traces {
+		if n < 0 || n > len(spec.Feeds[i].Jobs) {
+			return fmt.Errorf("%d jobs of a feed came, which has %d", n, len(spec.Feeds[i].Jobs))
+		}
+	}
+	for i, a := range j.Arrivals.Streams {
+		if a.Next < on.Clock.Elapsed {
+			return fmt.Errorf("a job of stream %d should have come at T+%v", i+1, a.Next)
+		}
+	}
+	if err := j.checkCounts(on.Clock.Elapsed); err != nil {
+		return err
+	}
+	if err := j.checkJobs(on); err != nil {
+		return err
+	}
+	return j.checkTaken(on)
+}
+
+// checkCounts says why what jobs did in all cannot be.
+func (j *State) checkCounts(now time.Duration) error {
+	live := int64(len(j.Live))
+	if !problem.Counted(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
+		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d given up, and %d live; %d were moved, %d stopped",
+			j.Submitted, j.Last, j.Done, j.Cancelled, j.Failed, live, j.Moves, j.Suspended)
+	}
+	if !problem.Sound(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Sound(j.WaitedFor[:]...) || !problem.Sound(j.Waits, j.Served.Given, j.Served.Late, j.Served.Shed) {
+		return fmt.Errorf("its jobs asked for %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Requested), float64(j.Delivered), j.Waits, j.Served)
+	}
+	for i, d := range j.Days {
+		if d.Hour < 0 || d.Hour > int64(now/time.Hour) || i > 0 && d.Hour == j.Days[i-1].Hour || !problem.Sound(d.Work) {
+			return fmt.Errorf("in hour %d of the mission %g of work was done", d.Hour, float64(d.Work))
+		}
 	}
 	return nil
 }
 
-// CheckReferences says whether jobs speak of what exists.
-func (js *Jobs) CheckReferences() error {
-	for i := range js.Live {
-		j := &js.Live[i]
-		if i > 0 && j.ID <= js.Live[i-1].ID || j.Status > sched.Running {
-			return fmt.Errorf("job %d is out of order", j.ID)
-		}
-		if j.Hold >= sched.Holds {
-			return fmt.Errorf("job %d waits for limit %d", j.ID, j.Hold)
-		}
-		if j.Kind >= sched.Kinds || j.Kind == sched.Serving && j.Status == sched.Running && len(j.Seats) == 0 {
-			return fmt.Errorf("job %d is of no kind, or serves from nowhere", j.ID)
-		}
-		for _, s := range j.Seats {
-			if s.Node < 0 || int(s.Node) >= js.Fleet.Satellites() || js.Fleet.NodeAt[s.Node] < 0 {
-				return fmt.Errorf("job %d sits on satellite %d, which is no node", j.ID, s.Node)
+// checkJobs says why one of the jobs cannot be, or is where it cannot be.
+func (j *State) checkJobs(on Below) error {
+	if len(j.Past) > maxPast {
+		return fmt.Errorf("it remembers %d jobs that are over, more than %d", len(j.Past), maxPast)
+	}
+	for _, list := range [...][]sched.Job{j.Live, j.Past} {
+		for i := range list {
+			job := &list[i]
+			if err := job.Check(); err != nil {
+				return err
 			}
+			if err := checkRequirements(job.Terms); err != nil {
+				return fmt.Errorf("job %d: %w", job.ID, err)
+			}
+			if job.ID > j.Last || job.Queued > on.Clock.Elapsed || job.Waited > on.Clock.Elapsed || job.Started > on.Clock.Elapsed || job.Ended > on.Clock.Elapsed {
+				return fmt.Errorf("job %d of %d waited %v, was queued at T+%v, started at T+%v and ended at T+%v", job.ID, j.Last, job.Waited, job.Queued, job.Started, job.Ended)
+			}
+			if slices.Max(job.Waits[:]) > on.Clock.Elapsed {
+				return fmt.Errorf("job %d waited %v, longer than the mission", job.ID, job.Waits)
+			}
+			if err := checkNodes(job, on); err != nil {
+				return fmt.Errorf("job %d %w", job.ID, err)
+			}
+		}
+	}
+	for i := range j.Live {
+		if i > 0 && j.Live[i].ID <= j.Live[i-1].ID || j.Live[i].Status > sched.Running {
+			return fmt.Errorf("job %d is out of order", j.Live[i].ID)
+		}
+	}
+	for i := range j.Past {
+		if j.Past[i].Status <= sched.Running {
+			return fmt.Errorf("job %d is over, and %v", j.Past[i].ID, j.Past[i].Status)
+		}
+	}
+	return nil
+}
+
+// checkNodes says why a job cannot speak of the nodes that it does.
+func checkNodes(j *sched.Job, on Below) error {
+	node := func(n sched.Node) bool {
+		return on.Fleet.IsSatellite(fleet.ID(n)) && on.Fleet.NodeAt[n] >= 0
+	}
+	for _, s := range j.Seats {
+		if !node(s.Node) {
+			return fmt.Errorf("sits on satellite %d, which is no node", s.Node)
+		}
+	}
+	for _, n := range j.Origins {
+		if !node(n) {
+			return fmt.Errorf("has its state on satellite %d, which is no node", n)
+		}
+	}
+	for _, h := range j.Transfers {
+		if !node(h.From) || !node(h.To) {
+			return fmt.Errorf("fetches its state from satellite %d to %d, which are no nodes", h.From, h.To)
+		}
+	}
+	return nil
+}
+
+// checkTaken says why jobs cannot sit as they do: nodes count other seats as taken.
+func (j *State) checkTaken(on Below) error {
+	taken := make([]int64, len(on.Nodes.Nodes))
+	for i := range j.Live {
+		for _, s := range j.Live[i].Seats {
+			taken[on.Fleet.NodeAt[s.Node]] += int64(s.Count)
+		}
+	}
+	for n, busy := range taken {
+		if count := int64(on.Nodes.Nodes[n].Busy); busy != count {
+			return fmt.Errorf("jobs sit on %d accelerators of %s, of which %d are taken", busy, on.Fleet.Name(on.Fleet.Nodes[n]), count)
 		}
 	}
 	return nil

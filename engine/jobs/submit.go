@@ -3,12 +3,19 @@ package jobs
 import (
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
+	"orrery/engine/capacity"
 	"orrery/engine/clock"
+	"orrery/engine/field"
+	"orrery/engine/order"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/wire"
 )
 
 // SubmitJob puts a job at the end of the queue. A service lasts as long as its
@@ -23,49 +30,125 @@ type SubmitJob struct {
 	Within  time.Duration // it is due so long from now; 0: never
 }
 
+var submit = order.Coded("submit/4", (*SubmitJob).Fields, (*SubmitJob).code).By(
+	order.Verb{Name: "submit", About: "put a job at the end of the queue"},
+)
+
+// Fields are what a job is, and why it has none of those that other kinds have.
+func (o *SubmitJob) Fields(order.Names) []field.Field {
+	const bits = 8e9 // of a gigabyte
+	data := func(key string, at *float64) field.Field {
+		return field.Measure(key, field.In(at, bits), 0, mostData/bits)
+	}
+	fields := slices.Concat([]field.Field{
+		field.Text("owner", &o.Owner).About("whose job it is").Needed("whose job it is"),
+		field.Whole("accelerators", &o.Accelerators, 0, math.MaxInt32).Needed("how many accelerators it asks for"),
+		field.Measure("work_h", field.In(&o.Work, unit.AcceleratorHour), 0, mostWork.Hours()).About("accelerator-hours, at full speed").Needed("accelerator-hours of work"),
+	}, o.Terms.Fields(), []field.Field{
+		data("data_in_gb", &o.In).About("from the ground, in all"),
+		data("data_out_gb", &o.Out).About("back to the ground, in all"),
+		data("state_gb", &o.State).About("that move with it, in all"),
+		field.Duration("within", &o.Within, 0, longest*time.Second).About("it is due so long from now; never if left out").
+			NotZero("want a length of time, or leave it out: the job is never due then"),
+	})
+	for kind := range sched.Kinds {
+		other := sched.Terms{Kind: sched.Kind(kind)}
+		for _, f := range other.Fields() {
+			if _, own := field.Find(fields, f.Key); !own {
+				fields = append(fields, f.Barred(true, fmt.Sprintf("is no key of %v jobs", o.Kind)))
+			}
+		}
+	}
+	return fields
+}
+
+const (
+	mostWork = unit.Work(1e12) // accelerator-seconds: 30,000 years of one
+	mostData = 1e18            // bits
+)
+
+// code is how journals spell a job: what it asks for of every kind, whatever its own is.
+func (o *SubmitJob) code(c *wire.Coder) {
+	o.codeThird(c)
+	c.Float(&o.Train.Least)
+}
+
+// codeThird is code before gangs said what their links must let them have.
+func (o *SubmitJob) codeThird(c *wire.Coder) {
+	o.codeFirst(c)
+	o.Terms.Code(c)
+	o.Train.Code(c)
+	o.Serve.Code(c)
+	c.Float(&o.In)
+	c.Float(&o.Out)
+	c.Float(&o.State)
+	c.Duration(&o.Within)
+}
+
+// codeSecond is code when all jobs were batch jobs.
+func (o *SubmitJob) codeSecond(c *wire.Coder) {
+	o.codeFirst(c)
+	wire.Int(c, &o.Class)
+	c.Duration(&o.Within)
+	c.Duration(&o.Latency)
+}
+
+// codeFirst is code before jobs had a class.
+func (o *SubmitJob) codeFirst(c *wire.Coder) {
+	c.String(&o.Owner)
+	c.Int(&o.Accelerators)
+	wire.Float(c, &o.Work)
+}
+
+// The spellings of before, whose jobs are of today with nothing else said.
+var (
+	thirdSubmit  = order.Old("submit/3", (*SubmitJob).codeThird, asIs)
+	secondSubmit = order.Old("submit/2", (*SubmitJob).codeSecond, asIs)
+	firstSubmit  = order.Old("submit", (*SubmitJob).codeFirst, asIs)
+)
+
+func asIs(o SubmitJob) order.Order { return o }
+
 func (o SubmitJob) String() string {
 	kind := ""
 	if o.Kind != sched.Batch {
 		kind = " (" + o.Kind.String() + ")"
 	}
-	return fmt.Sprintf("submit %d accelerators, %.1f h of work%s", o.Accelerators, o.Work.Hours(), kind)
+	return fmt.Sprintf("submit %s, %.1f h of work%s", table.Count(o.Accelerators, "accelerator"), o.Work.Hours(), kind)
 }
 
-func (o SubmitJob) Apply(js *Jobs) error { return js.Submit(o) }
-
-// Submit carries out SubmitJob.
-func (js *Jobs) Submit(o SubmitJob) error {
-	if err := js.possible(o); err != nil {
+func (o SubmitJob) Apply(js *Jobs) error {
+	if err := o.check(js); err != nil {
 		return err
 	}
-	j := js.enqueue(o.Owner, o.Accelerators, o.Work)
-	js.settleTerms(j, o)
-	if o.Within > 0 {
-		j.Deadline = js.Clock.Elapsed + o.Within
-	}
+	js.enqueue(o)
 	return nil
 }
 
-// possible refuses a job that could never run, with the limit that it breaks.
-func (js *Jobs) possible(o SubmitJob) error {
-	const most = 1e12 // accelerator-seconds: 30,000 years of one
+// check refuses a job that could never run, with the limit that it breaks.
+func (o SubmitJob) check(js *Jobs) error {
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
 		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", js.Fleet.AllSeats, o.Accelerators)
-	case !(o.Work >= 1 && o.Work <= most):
-		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", unit.Work(most).Hours(), o.Work.Hours())
-	case !problem.Within(o.In, 0, 1e18) || !problem.Within(o.Out, 0, 1e18) || !problem.Within(o.State, 0, 1e18):
+	case !(o.Work >= 1 && o.Work <= mostWork):
+		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", mostWork.Hours(), o.Work.Hours())
+	case !problem.Within(o.In, 0, mostData) || !problem.Within(o.Out, 0, mostData) || !problem.Within(o.State, 0, mostData):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longestSlack*time.Second):
-		return fmt.Errorf("a job is due within 1 s to 100 years, not %v", o.Within)
+	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
+		return fmt.Errorf("a job is due within 1s to 100 years, not %s", field.ShowSpan(o.Within))
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkTerms(o.Terms); err != nil {
+	if err := checkRequirements(o.Terms); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
-		return fmt.Errorf("%d accelerators at full speed take %v for this work: it cannot be done within %v", o.Accelerators, alone.Truncate(time.Second), o.Within)
+		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
 	return js.capacity().CheckJob(o.Terms, o.Accelerators)
+}
+
+// capacity is what the mission could ever give to a job, its parts as they are now.
+func (js *Jobs) capacity() capacity.Full {
+	return capacity.Full{Designs: js.Fleet.Designs, Groups: js.Fleet.Groups, Links: js.Network.Spec.Links, Places: js.Network.Spec.Places}
 }

@@ -4,33 +4,37 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/table"
 )
 
 // Sentence tells an event of a job.
 func Sentence(v event.Event) string {
 	switch v.Kind {
 	case event.JobSubmitted:
-		return fmt.Sprintf("asks for %.0f accelerators", v.Value)
+		return "asks for " + accelerators(v)
 	case event.JobStarted:
-		return fmt.Sprintf("starts on %.0f accelerators", v.Value)
+		return "starts on " + accelerators(v)
 	case event.JobDone:
-		return fmt.Sprintf("is done and frees %.0f accelerators", v.Value)
+		return "is done and frees " + accelerators(v)
 	case event.FoundWrong:
-		return fmt.Sprintf("its result is wrong since %.0f min: it goes back", v.Value/60)
+		return fmt.Sprintf("its result has been wrong for %.0f min: it goes back to an earlier checkpoint", v.Value/60)
 	case event.JobStopped:
-		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours are done again", v.Value)
+		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours must be redone", v.Value)
 	case event.JobFailed:
-		return fmt.Sprintf("is given up at its deadline; it asked for %.0f accelerators", v.Value)
+		return "is given up at its deadline; it asked for " + accelerators(v)
 	case event.JobSuspended:
 		return "saves its work and waits again"
 	case event.JobMoved:
 		return fmt.Sprintf("moves to other nodes and stands still for %.0f s", v.Value)
 	case event.JobShares:
-		return fmt.Sprintf("goes on with %.0f accelerators", v.Value)
+		return "goes on with " + accelerators(v)
 	case event.JobExchanges:
-		return fmt.Sprintf("exchanges every %.0f steps from now on", v.Value)
+		return fmt.Sprintf("exchanges every %s from now on", table.Count(int(v.Value), "step"))
 	case event.JobPrioritised:
-		return fmt.Sprintf("is of class %.0f now", v.Value)
+		return fmt.Sprintf("has class %.0f now", v.Value)
 	}
 	return "is cancelled"
 }
+
+// accelerators is how many an event tells of.
+func accelerators(v event.Event) string { return table.Count(int(v.Value), "accelerator") }

@@ -7,22 +7,23 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
+	"orrery/engine/topology"
 )
 
-// settling is how long a job that moves or starts again takes to stop and to start: EST.
-const settling = 10 * time.Second
+// restartTime is how long a job that moves or starts again takes to stop and to start: EST.
+const restartTime = 10 * time.Second
 
-// Haul is how long a job stands still while its state goes to other nodes, where
+// TransferTime is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
-func (js *Jobs) Haul(j *sched.Job) time.Duration {
-	rate := float64(js.Network.HaulMost())
+func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
+	rate := float64(topology.MostTransfer(js.Network.Spec.Links))
 	state := StateOf(j)
 	if state <= 0 || rate <= 0 {
-		return settling
+		return restartTime
 	}
-	lanes := float64(max(1, len(j.Seats))) // each node sends its own part
-	seconds := state / float64(rate*lanes)
-	return settling + time.Duration(min(seconds, longestSlack)*float64(time.Second))
+	paths := float64(max(1, len(j.Seats))) // each node sends its own part
+	seconds := state / float64(rate*paths)
+	return restartTime + time.Duration(min(seconds, longest)*float64(time.Second))
 }
 
 // StateOf is what goes with a job when it moves or starts again, in bits: what it
@@ -34,22 +35,22 @@ func StateOf(j *sched.Job) float64 {
 	case j.Kind == sched.Training:
 		return 8 * llm.Saved(j.Train.Parameters)
 	case j.Kind == sched.Serving:
-		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Held()/max(1, j.Serve.Replica)))
+		return 8 * float64(j.Serve.Weights*j.Serve.Parameters) * float64(max(1, j.Allocated()/max(1, j.Serve.Replica)))
 	}
 	return 0
 }
 
-// haulsOf are what has to go where so that a job can go on, its state being on some
+// transfersOf are what has to go where so that a job can go on, its state being on some
 // nodes: each of its nodes that has none gets as much as its seats are of all.
-func haulsOf(j *sched.Job, from []sched.Node) []sched.Haul {
+func transfersOf(j *sched.Job, from []sched.Node) []sched.Transfer {
 	if len(from) == 0 || StateOf(j) <= 0 {
 		return nil
 	}
-	var all []sched.Haul
-	each := StateOf(j) / float64(max(1, j.Held()))
+	var all []sched.Transfer
+	each := StateOf(j) / float64(max(1, j.Allocated()))
 	for i, s := range j.Seats {
 		if !slices.Contains(from, s.Node) {
-			all = append(all, sched.Haul{From: from[i%len(from)], To: s.Node, Left: float64(float64(s.Count) * each)})
+			all = append(all, sched.Transfer{From: from[i%len(from)], To: s.Node, Left: float64(float64(s.Count) * each)})
 		}
 	}
 	return all
@@ -64,59 +65,74 @@ func nodesOf(seats []sched.Seat) []sched.Node {
 	return nodes
 }
 
-// carryState lets a job stand still until its state is where it sits now, and takes
-// the links for it.
-func (js *Jobs) carryState(j *sched.Job, from []sched.Node) {
-	j.Ready, j.Hauls = js.Clock.Elapsed+settling, nil
-	if !js.Network.On() {
-		return
+// origins are the nodes that have a running job's state.
+func origins(job *sched.Job) []sched.Node {
+	if len(job.Transfers) == 0 {
+		return nodesOf(job.Seats)
 	}
-	j.Hauls = haulsOf(j, from)
-	js.Network.Send(j.ID, j.Hauls)
-	js.readyAt(j)
+	var from []sched.Node
+	for _, t := range job.Transfers {
+		if !slices.Contains(from, t.From) {
+			from = append(from, t.From)
+		}
+	}
+	return from
 }
 
-// readyAt finds when a job's state will be there, at the rates that it has now.
-func (js *Jobs) readyAt(j *sched.Job) {
-	if there, open := js.Network.Arrival(j.ID, j.Hauls); open {
-		j.Ready = clock.Later(there, settling)
+// fetch lets a job stand still until its state is where it sits now, and takes the links
+// for it.
+func (s seated) fetch(from []sched.Node) {
+	s.ResumesAt, s.Transfers = s.js.Clock.Elapsed+restartTime, nil
+	if !s.js.Network.On() {
+		return
 	}
+	s.Transfers = transfersOf(s.Job, from)
+	s.js.Network.Send(s.ID, s.Transfers)
+	s.foresee()
+}
+
+// foresee finds when a job's state will be there, at the rates that it has now.
+func (s seated) foresee() {
+	if there, open := s.js.Network.Arrival(s.ID, s.Transfers); open {
+		s.ResumesAt = clock.Later(there, restartTime)
+	}
+}
+
+// unload ends the transfers of a job's state at an instant: all of it has come, or the
+// rest is dropped.
+func (s seated) unload(at time.Duration) {
+	if len(s.Transfers) == 0 {
+		return
+	}
+	for i, t := range s.js.Network.UnderWay() {
+		if t.Job == s.ID {
+			s.receive(i, at)
+		}
+	}
+	s.js.Network.Drop(s.ID, s.Transfers)
+	s.Transfers = nil
+}
+
+// receive books what has come of one part of a job's state, by its place among the
+// transfers under way.
+func (s seated) receive(place int, to time.Duration) {
+	part := s.js.Network.UnderWay()[place].Part
+	left := s.Transfers[part].Left
+	came := s.js.Network.Came(place, left, to)
+	if came <= 0 {
+		return
+	}
+	s.Transfers = slices.Clone(s.Transfers) // copies of the mission may share it
+	s.Transfers[part].Left = left - came
 }
 
 // Bring books what has come of jobs' state up to an instant.
 func (js *Jobs) Bring(to time.Duration) {
 	for i, t := range js.Network.UnderWay() {
 		if j := js.Job(t.Job); j != nil {
-			js.bringPart(j, i, to)
+			js.on(j).receive(i, to)
 		}
 	}
-}
-
-// bringPart books what has come of one part.
-func (js *Jobs) bringPart(j *sched.Job, trip int, to time.Duration) {
-	part := js.Network.UnderWay()[trip].Part
-	left := j.Hauls[part].Left
-	came := js.Network.Came(trip, left, to)
-	if came <= 0 {
-		return
-	}
-	j.Hauls = slices.Clone(j.Hauls) // copies of the mission may share it
-	j.Hauls[part].Left = left - came
-}
-
-// unload ends the bringing of a job's state at an instant: all of it has come, or the
-// rest is dropped.
-func (js *Jobs) unload(j *sched.Job, at time.Duration) {
-	if len(j.Hauls) == 0 {
-		return
-	}
-	for i, t := range js.Network.UnderWay() {
-		if t.Job == j.ID {
-			js.bringPart(j, i, at)
-		}
-	}
-	js.Network.Drop(j.ID, j.Hauls)
-	j.Hauls = nil
 }
 
 // ReadyAll finds when the state of each job that is moved will be there.
@@ -124,7 +140,7 @@ func (js *Jobs) ReadyAll() {
 	last := sched.ID(0)
 	for _, t := range js.Network.UnderWay() {
 		if t.Job != last {
-			js.readyAt(js.Job(t.Job))
+			js.on(js.Job(t.Job)).foresee()
 			last = t.Job
 		}
 	}
@@ -137,8 +153,8 @@ func (js *Jobs) HasWay(j *sched.Job, seats []sched.Seat) bool {
 	}
 	moved := *j
 	moved.Seats = seats
-	for _, h := range haulsOf(&moved, nodesOf(j.Seats)) {
-		if !js.Network.Reaches(h) {
+	for _, t := range transfersOf(&moved, nodesOf(j.Seats)) {
+		if !js.Network.HasPath(t) {
 			return false
 		}
 	}

@@ -21,16 +21,16 @@ func Moved(j *sched.Job, work unit.Work) float64 {
 func (js *Jobs) Work(s clock.Span) {
 	live := js.Live
 	for i := range live {
-		if r := &js.Rates[i]; !s.Last && r.End > s.To && r.Quits > s.To {
+		if r := &js.pace.rates[i]; !s.Last && r.End > s.To && r.Killed > s.To {
 			continue
 		}
-		running, ends := live[i].Status == sched.Running, js.Rates[i].End <= s.To
-		if ends && live[i].Until > 0 && live[i].Until <= s.To {
-			live[i].Ready = 0 // it ends though it stands still
+		running, ends := live[i].Status == sched.Running, js.pace.rates[i].End <= s.To
+		if ends && live[i].EndsAt > 0 && live[i].EndsAt <= s.To {
+			live[i].ResumesAt = 0 // it ends though it stands still
 		}
-		done := running && ends && live[i].Ready == 0
+		done := running && ends && live[i].ResumesAt == 0
 		switch {
-		case !done && givesUp(&live[i]) <= s.To:
+		case !done && killedAt(&live[i]) <= s.To:
 			if running {
 				js.progress(i, s.To)
 			}
@@ -42,7 +42,7 @@ func (js *Jobs) Work(s clock.Span) {
 			}
 		case !ends && !s.Last:
 			continue
-		case ends && live[i].Ready == s.To:
+		case ends && live[i].ResumesAt == s.To:
 			js.arrive(i)
 		case ends:
 			js.progress(i, s.To)
@@ -69,25 +69,25 @@ func (j *State) remember(at time.Duration, given unit.Work) {
 
 // progress books a running job's work up to an instant.
 func (js *Jobs) progress(i int, to time.Duration) {
-	job, r := &js.Live[i], &js.Rates[i]
-	stands := job.Ready > r.Since
+	job, r := &js.Live[i], &js.pace.rates[i]
+	stands := job.ResumesAt > r.Since
 	done := r.worked(to)
 	if job.Kind == sched.Serving {
-		js.answer(job, r.Since, to, r.Least)
+		js.Service(job).answer(r.Since, to, r.Least)
 		job.Work += done
-		js.Asked += done
+		js.Requested += done
 	} else if done = min(done, job.Work-job.Done); r.End <= to && !stands {
 		done = job.Work - job.Done
 	}
 	if stands {
 		for _, s := range job.Seats {
 			n := int(js.Fleet.NodeAt[s.Node])
-			js.Usage.Waste(n, float64(float64(s.Count)*js.Nodes.Now[n].Speed)*(min(to, job.Ready)-r.Since).Seconds())
+			js.Usage.Waste(n, float64(float64(s.Count)*js.Nodes.Now[n].Speed)*(min(to, job.ResumesAt)-r.Since).Seconds())
 		}
 	}
 	r.Since = to
 	job.Done += done
-	js.Given += done
-	js.Network.Deliver(Moved(job, done))
+	js.Delivered += done
+	js.Network.Books.Deliver(Moved(job, done))
 	js.remember(to, done)
 }

@@ -15,11 +15,9 @@
 package ledger
 
 import (
-	"slices"
 	"time"
 
 	"orrery/engine/unit"
-	"orrery/engine/wire"
 )
 
 // Account is one side of a posting.
@@ -73,14 +71,19 @@ type Posting struct {
 }
 
 // Books are all postings and the balances they lead to. The zero value is empty.
-type Books struct {
-	Balance  [Accounts]unit.Money
-	Spent    [Kinds]unit.Money // by kind: out of the treasury, less what came back
-	Postings []Posting
-}
+type Books struct{ State }
+
+// Clone is the same books, to be written on by themselves.
+func (b *Books) Clone() *Books { return &Books{b.State.Clone()} }
 
 // Post moves an amount.
 func (b *Books) Post(p Posting) {
+	b.enter(p)
+	b.Postings = append(b.Postings, p)
+}
+
+// enter adds a posting to the balances.
+func (b *State) enter(p Posting) {
 	b.Balance[p.From] -= p.Amount
 	b.Balance[p.To] += p.Amount
 	if p.From == Treasury {
@@ -89,7 +92,6 @@ func (b *Books) Post(p Posting) {
 	if p.To == Treasury {
 		b.Spent[p.Kind] -= p.Amount
 	}
-	b.Postings = append(b.Postings, p)
 }
 
 // Leak is what the balances are off by against zero and against the sum of the
@@ -104,32 +106,4 @@ func (b *Books) Leak() (sum unit.Money, off [Accounts]unit.Money) {
 		off[p.To] -= p.Amount
 	}
 	return sum, off
-}
-
-// Code names the fields for keyframes and digests.
-func (b *Books) Code(c *wire.Coder) {
-	for i := range b.Balance {
-		wire.Int(c, &b.Balance[i])
-	}
-	for i := range b.Spent {
-		wire.Int(c, &b.Spent[i])
-	}
-	wire.Slice(c, &b.Postings, (*Posting).Code)
-}
-
-// Code names the fields for keyframes and digests.
-func (p *Posting) Code(c *wire.Coder) {
-	c.Duration(&p.At)
-	wire.Int(c, &p.From)
-	wire.Int(c, &p.To)
-	wire.Int(c, &p.Kind)
-	wire.Int(c, &p.Flight)
-	wire.Int(c, &p.Amount)
-}
-
-// Clone is the same books, to be written on by themselves.
-func (b *Books) Clone() Books {
-	o := *b
-	o.Postings = slices.Clone(b.Postings)
-	return o
 }

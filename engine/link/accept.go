@@ -3,6 +3,9 @@ package link
 import (
 	"fmt"
 	"slices"
+	"time"
+
+	"orrery/engine/problem"
 )
 
 // Accepts says why a state that was read cannot be one of this mesh and so many
@@ -46,6 +49,33 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 		if !m.has(l.Pair) || l.Rate < 0 || i > 0 && s.Limits[i-1].Compare(l.Pair) >= 0 {
 			return fmt.Errorf("the capacity of link %d-%d is out of order or below 0", l.A, l.B)
 		}
+	}
+	return nil
+}
+
+// CheckTimes says why the instants and counts of a state cannot be of a mission that is so
+// old: none is before its start, and none later than links are acquired.
+func (s *State) CheckTimes(now time.Duration) error {
+	if s.Looked < 0 || s.Looked > now || s.Sought < 0 || s.Sought > now {
+		return fmt.Errorf("links were looked at at T+%v, and sought at T+%v", s.Looked, s.Sought)
+	}
+	for _, ready := range s.Ready {
+		if ready != Lost && (ready < 0 || ready > now+MostAcquire) {
+			return fmt.Errorf("a link is ready at T+%v", ready)
+		}
+	}
+	for _, h := range s.Drawn {
+		if h.Ready != Lost && (h.Ready < 0 || h.Ready > now+MostAcquire) {
+			return fmt.Errorf("the link %d-%d is ready at T+%v", h.A, h.B, h.Ready)
+		}
+	}
+	for _, i := range s.Idle {
+		if i.From < 0 || i.From > now+MostAcquire {
+			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%v on", i.A, i.B, i.From)
+		}
+	}
+	if !problem.Counted(s.Handovers...) {
+		return fmt.Errorf("stations were handed over %v times", s.Handovers)
 	}
 	return nil
 }

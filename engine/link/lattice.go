@@ -109,13 +109,13 @@ func everyOther(row []int32) []int32 {
 	return half
 }
 
-// bond is a pair that may be joined, and how far it comes apart.
-type bond struct {
+// candidate is a pair that may be joined, and how far it comes apart.
+type candidate struct {
 	pair Pair
 	wide float64
 }
 
-func (b bond) compare(c bond) int {
+func (b candidate) compare(c candidate) int {
 	if b.wide != c.wide {
 		return cmp.Compare(b.wide, c.wide)
 	}
@@ -124,20 +124,20 @@ func (b bond) compare(c bond) int {
 
 // stitch joins two planes one to one, the pairs that stay nearest first.
 func (l *lattice) stitch(row, next []int32) {
-	var bonds []bond
+	var candidates []candidate
 	for _, a := range row {
 		if l.free[a] == 0 {
 			continue
 		}
 		for _, b := range next {
 			if wide := l.holds(a, b); wide < math.Inf(1) {
-				bonds = append(bonds, bond{PairOf(int(a), int(b)), wide})
+				candidates = append(candidates, candidate{PairOf(int(a), int(b)), wide})
 			}
 		}
 	}
-	slices.SortFunc(bonds, bond.compare)
+	slices.SortFunc(candidates, candidate.compare)
 	taken := make([]bool, len(l.free))
-	for _, b := range bonds {
+	for _, b := range candidates {
 		i, j := b.pair.A, b.pair.B
 		if !taken[i] && !taken[j] && l.join(i, j) {
 			taken[i], taken[j] = true, true

@@ -96,6 +96,9 @@ type Rules struct {
 // MaxTerminals bounds the lasers of a satellite.
 const MaxTerminals = 16
 
+// MostAcquire bounds how long a link takes from sight to service.
+const MostAcquire = time.Hour
+
 // Usual are the rules of Starlink's network, with the 4 terminals of +grid.
 func Usual() Rules {
 	return Rules{
@@ -122,7 +125,7 @@ func (r Rules) Check() error {
 	if r.Terminals < 1 || r.Terminals > MaxTerminals {
 		refuse("a satellite has %d terminals, want 1 to %d", r.Terminals, MaxTerminals)
 	}
-	if r.Acquire < 0 || r.Acquire > time.Hour {
+	if r.Acquire < 0 || r.Acquire > MostAcquire {
 		refuse("acquisition takes %v, want 0 to 1h", r.Acquire)
 	}
 	if r.Capacity < 0 || r.GroundCapacity < 0 {

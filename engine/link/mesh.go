@@ -20,10 +20,10 @@ type Plan struct {
 	// draw the nearest stable neighbour. Where it is nil nothing is drawn, not even
 	// a substitute for a satellite that is gone.
 	Draws []bool
-	// Kin is the group of each satellite. Those of one group above 0 do not draw
+	// Shells is the group of each satellite. Those of one group above 0 do not draw
 	// each other, but as substitutes; those of different groups do so even if they
 	// part after a while. nil where all are of one group and may.
-	Kin []uint8
+	Shells []uint8
 }
 
 // Check says what is wrong with the plan.
@@ -31,8 +31,8 @@ func (p Plan) Check() error {
 	if p.Satellites < 0 || p.Satellites > orbit.MaxSatellites {
 		return fmt.Errorf("there are %d satellites, want at most %d", p.Satellites, orbit.MaxSatellites)
 	}
-	if p.Draws != nil && len(p.Draws) != p.Satellites || p.Kin != nil && len(p.Kin) != p.Satellites {
-		return fmt.Errorf("there are %d draws and %d kin for %d satellites, want one for each or none", len(p.Draws), len(p.Kin), p.Satellites)
+	if p.Draws != nil && len(p.Draws) != p.Satellites || p.Shells != nil && len(p.Shells) != p.Satellites {
+		return fmt.Errorf("there are %d draws and %d shells for %d satellites, want one for each or none", len(p.Draws), len(p.Shells), p.Satellites)
 	}
 	for i, q := range p.Pairs {
 		switch {
@@ -133,7 +133,7 @@ func (m *Mesh) Update(s *State, sky Sky) {
 		panic("link: the state is of another plan")
 	}
 	m.pairs = m.pairs[:len(m.plan.Pairs)]
-	m.widow()
+	m.findOrphans()
 	if m.drawn || len(s.Idle) > 0 || len(s.Drawn) > 0 {
 		m.redraw()
 	}

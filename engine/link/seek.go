@@ -10,19 +10,19 @@ import (
 
 // seeker finds the nearest stable neighbours of satellites with terminals left.
 type seeker struct {
-	free  []int8 // terminals, by satellite
-	own   []int8 // of them, those for a substitute of its own shell
-	spare []int8 // terminals whose planned partners are gone, by satellite
-	fresh []bool // by satellite: it looks around
-	again []bool // of those: another round may find it someone
-	every int    // who takes part: every so many-th
-	index index  // of those with a terminal
-	bonds []bond
-	idle  []Idle
+	free       []int8 // terminals, by satellite
+	own        []int8 // of them, those for a substitute of its own shell
+	spare      []int8 // terminals whose planned partners are gone, by satellite
+	fresh      []bool // by satellite: it looks around
+	again      []bool // of those: another round may find it someone
+	every      int    // who takes part: every so many-th
+	index      index  // of those with a terminal
+	candidates []candidate
+	idle       []Idle
 
 	within2 float64 // of the present look around, m²
 	one     int32   // who looks
-	begin   int     // where its bonds begin
+	begin   int     // where its candidates begin
 	meet    func(satellites []int32)
 }
 
@@ -34,7 +34,7 @@ func (k *seeker) init(m *Mesh) {
 	n := m.plan.Satellites
 	k.free, k.own, k.spare = make([]int8, n), make([]int8, n), make([]int8, n)
 	k.fresh, k.again = make([]bool, n), make([]bool, n)
-	k.meet = m.court
+	k.meet = m.consider
 }
 
 const (
@@ -53,7 +53,7 @@ const (
 func (m *Mesh) redraw() {
 	k, s := &m.seek, m.state
 	m.drop()
-	m.yield()
+	m.release()
 	m.turn()
 	ready := m.acquired()
 	most, within := (m.plan.Rules.Range * drawWithin).Metres(), 0.0
@@ -116,16 +116,16 @@ func (m *Mesh) take(p Pair, n int8) {
 	k := &m.seek
 	k.free[p.A] -= n
 	k.free[p.B] -= n
-	if m.kin(p.A, p.B) {
+	if m.sameShell(p.A, p.B) {
 		k.own[p.A] -= n
 		k.own[p.B] -= n
 	}
 }
 
-// kin says whether two satellites are of one shell whose satellites draw no
+// sameShell says whether two satellites are of one shell whose satellites draw no
 // links between each other, but as substitutes.
-func (m *Mesh) kin(i, j int32) bool {
-	return m.plan.Kin != nil && m.plan.Kin[i] > 0 && m.plan.Kin[i] == m.plan.Kin[j]
+func (m *Mesh) sameShell(i, j int32) bool {
+	return m.plan.Shells != nil && m.plan.Shells[i] > 0 && m.plan.Shells[i] == m.plan.Shells[j]
 }
 
 // crowded is how many satellites a look around meets at most, in the mean.
@@ -147,17 +147,17 @@ func (m *Mesh) sightly() float64 {
 func (m *Mesh) draw(within float64, ready time.Duration) bool {
 	k, s := &m.seek, m.state
 	k.within2 = float64(within * within)
-	k.bonds = k.bonds[:0]
+	k.candidates = k.candidates[:0]
 	for i := 0; i < len(k.again); i += k.every {
 		if k.again[i] && m.seeks(i) {
 			m.look(int32(i), within)
-			k.again[i] = len(k.bonds) == k.begin+few
+			k.again[i] = len(k.candidates) == k.begin+few
 		}
 	}
-	slices.SortFunc(k.bonds, bond.compare)
+	slices.SortFunc(k.candidates, candidate.compare)
 	before := len(s.Drawn)
-	for i, b := range k.bonds {
-		if i > 0 && b.pair == k.bonds[i-1].pair {
+	for i, b := range k.candidates {
+		if i > 0 && b.pair == k.candidates[i-1].pair {
 			continue // both had it in mind
 		}
 		if k.free[b.pair.A] > 0 && k.free[b.pair.B] > 0 && m.may(b.pair) {
@@ -175,7 +175,7 @@ func (m *Mesh) draw(within float64, ready time.Duration) bool {
 // may says whether two satellites of one shell both have a terminal for a
 // substitute; others need none.
 func (m *Mesh) may(p Pair) bool {
-	return !m.kin(p.A, p.B) || m.seek.own[p.A] > 0 && m.seek.own[p.B] > 0
+	return !m.sameShell(p.A, p.B) || m.seek.own[p.A] > 0 && m.seek.own[p.B] > 0
 }
 
 // few is how many neighbours a satellite has in mind in one look around.
@@ -184,7 +184,7 @@ const few = 24
 // look finds the few nearest satellites that one may be joined to.
 func (m *Mesh) look(i int32, within float64) {
 	k := &m.seek
-	k.one, k.begin = i, len(k.bonds)
+	k.one, k.begin = i, len(k.candidates)
 	pos := m.now.States[i].Pos
 	// Of two satellites a and b from the centre, d² = (a-b)² + 4ab·sin²(ψ/2).
 	half := within / (2 * math.Sqrt(float64(pos.Norm()*k.index.lowest)))
@@ -192,36 +192,36 @@ func (m *Mesh) look(i int32, within float64) {
 	k.index.near(pos, 2*exact.Asin(math.Min(1, half))+slack, k.meet)
 }
 
-// court keeps in mind those satellites that are nearer than what the one who looks
+// consider keeps in mind those satellites that are nearer than what the one who looks
 // has met.
-func (m *Mesh) court(satellites []int32) {
+func (m *Mesh) consider(satellites []int32) {
 	k := &m.seek
-	shunned := m.shunned(k.one)
+	excluded := m.excluded(k.one)
 	for _, j := range satellites {
-		if j == k.one || k.free[j] <= 0 || shunned > 0 && m.plan.Kin[j] == shunned {
+		if j == k.one || k.free[j] <= 0 || excluded > 0 && m.plan.Shells[j] == excluded {
 			continue
 		}
 		p := PairOf(int(k.one), int(j))
-		b := bond{p, m.apart(p)}
-		full := len(k.bonds) == k.begin+few
-		if math.IsInf(b.wide, 1) || full && b.compare(k.bonds[len(k.bonds)-1]) >= 0 || !m.suits(p) {
+		b := candidate{p, m.apart(p)}
+		full := len(k.candidates) == k.begin+few
+		if math.IsInf(b.wide, 1) || full && b.compare(k.candidates[len(k.candidates)-1]) >= 0 || !m.suits(p) {
 			continue
 		}
 		if full {
-			k.bonds = k.bonds[:len(k.bonds)-1]
+			k.candidates = k.candidates[:len(k.candidates)-1]
 		}
-		at, _ := slices.BinarySearchFunc(k.bonds[k.begin:], b, bond.compare)
-		k.bonds = slices.Insert(k.bonds, k.begin+at, b)
+		at, _ := slices.BinarySearchFunc(k.candidates[k.begin:], b, candidate.compare)
+		k.candidates = slices.Insert(k.candidates, k.begin+at, b)
 	}
 }
 
-// shunned is the kin that one has no terminal for, its own; 0 for none. Most of
+// excluded is the shell that one has no terminal for, its own; 0 for none. Most of
 // those who are near are of it, so it is looked at first.
-func (m *Mesh) shunned(one int32) uint8 {
-	if m.plan.Kin == nil || m.seek.own[one] > 0 {
+func (m *Mesh) excluded(one int32) uint8 {
+	if m.plan.Shells == nil || m.seek.own[one] > 0 {
 		return 0
 	}
-	return m.plan.Kin[one]
+	return m.plan.Shells[one]
 }
 
 // aWhile is how long a link between satellites that part should last.
@@ -245,7 +245,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	if wide := spread2(a, b); wide <= k.within2 {
 		return wide
 	}
-	if m.plan.Kin == nil || m.plan.Kin[p.A] == m.plan.Kin[p.B] {
+	if m.plan.Shells == nil || m.plan.Shells[p.A] == m.plan.Shells[p.B] {
 		return math.Inf(1)
 	}
 	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))

@@ -281,25 +281,25 @@ func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 		states := scattered(t, rapid.IntRange(2, 25).Draw(t, "satellites"))
 		rules := link.Usual()
 		rules.Terminals = rapid.IntRange(1, 4).Draw(t, "terminals")
-		type bond struct {
+		type candidate struct {
 			link.Pair
 			wide float64
 		}
-		var bonds []bond
+		var candidates []candidate
 		for i := range states {
 			for j := range i {
-				b := bond{Pair: link.PairOf(i, j), wide: widest(states[j], states[i])}
+				b := candidate{Pair: link.PairOf(i, j), wide: widest(states[j], states[i])}
 				if most := 0.9 * rules.Range.Metres(); math.Sqrt(b.wide) <= most &&
 					rules.Sight(states[i].Pos, states[j].Pos) == link.Up && !link.CounterRotate(states[i], states[j]) {
-					bonds = append(bonds, b)
+					candidates = append(candidates, b)
 				}
 			}
 		}
-		slices.SortFunc(bonds, func(a, b bond) int { return cmp.Or(cmp.Compare(a.wide, b.wide), a.Compare(b.Pair)) })
+		slices.SortFunc(candidates, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.wide, b.wide), a.Compare(b.Pair)) })
 		busy := make([]int, len(states))
 		var want []link.Pair
-		for i, b := range bonds {
-			if i > 0 && b.wide-bonds[i-1].wide < 1e-6*b.wide {
+		for i, b := range candidates {
+			if i > 0 && b.wide-candidates[i-1].wide < 1e-6*b.wide {
 				return // too near to tell
 			}
 			if busy[b.A] < rules.Terminals && busy[b.B] < rules.Terminals {

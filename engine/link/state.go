@@ -109,6 +109,24 @@ func (s *State) Restore(satellite int) bool {
 	return remove(&s.Failed, int32(satellite), cmp.Compare)
 }
 
+// HasFailed says whether all lasers of a satellite are out of service.
+func (s *State) HasFailed(satellite int) bool {
+	_, failed := slices.BinarySearch(s.Failed, int32(satellite))
+	return failed
+}
+
+// IsCut says whether the laser link of two satellites is out of service.
+func (s *State) IsCut(p Pair) bool {
+	_, cut := slices.BinarySearchFunc(s.Cut, p, Pair.Compare)
+	return cut
+}
+
+// IsClosed says whether a station is out of service.
+func (s *State) IsClosed(station int) bool {
+	_, closed := slices.BinarySearch(s.Closed, int32(station))
+	return closed
+}
+
 // CutLink puts the laser link of two satellites out of service.
 func (s *State) CutLink(p Pair) bool { return insert(&s.Cut, p, Pair.Compare) }
 
@@ -129,6 +147,15 @@ func (s *State) SetCapacity(p Pair, r Rate) {
 		s.Limits = slices.Insert(s.Limits, at, Limit{Pair: p})
 	}
 	s.Limits[at].Rate = r
+}
+
+// Capacity is that of the link of two satellites, each way.
+func (s *State) Capacity(p Pair, rules Rules) Rate {
+	at, own := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
+	if !own {
+		return rules.Capacity
+	}
+	return s.Limits[at].Rate
 }
 
 // insert adds x to a list in order, where it is not in it yet.

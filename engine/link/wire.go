@@ -31,11 +31,11 @@ func Wire(groups []Group, rules Rules) Plan {
 		within.Terminals--
 	}
 	for i, g := range groups {
-		first, kin := p.Satellites, uint8(0)
+		first, shell := p.Satellites, uint8(0)
 		p.Satellites += g.Satellites
 		switch {
 		case g.Shell != nil:
-			kin = uint8(1 + i%255)
+			shell = uint8(1 + i%255)
 			p.Pairs = append(p.Pairs, g.grid(first, rules.Terminals, all-g.Satellites)...)
 		case g.Places != nil:
 			for _, q := range Lattice(g.Places, g.States, within) {
@@ -44,11 +44,11 @@ func Wire(groups []Group, rules Rules) Plan {
 		}
 		for range g.Satellites {
 			p.Draws = append(p.Draws, len(groups) > 1 || g.Shell == nil)
-			p.Kin = append(p.Kin, kin)
+			p.Shells = append(p.Shells, shell)
 		}
 	}
 	if len(groups) == 1 {
-		p.Kin = nil
+		p.Shells = nil
 	}
 	return p
 }

@@ -2,9 +2,11 @@ package network
 
 import (
 	"fmt"
-	"slices"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/order"
+	"orrery/engine/topology"
 )
 
 // CloseStation takes a gateway or a place out of service, or puts it back.
@@ -12,6 +14,17 @@ type CloseStation struct {
 	Station int
 	Off     bool
 }
+
+var closeStation = order.Of("close station", func(o *CloseStation, in order.Names) []field.Field {
+	stations := func() []string { return in.Stations }
+	return []field.Field{
+		field.Reference("station", &o.Station, stations).Of("station").About("a place or a gateway").Needed("a place or a gateway"),
+		order.Off(&o.Off),
+	}
+}).By(
+	order.Verb{Name: "close_station", Says: "off=no", About: "take a station out of service", Harms: true},
+	order.Verb{Name: "open_station", Says: "off=yes", About: "put a station back into service"},
+)
 
 func (o CloseStation) String() string {
 	if o.Off {
@@ -32,13 +45,13 @@ func (o CloseStation) Apply(nw *Network) error {
 	if !nw.On() {
 		return errNoNetwork
 	}
-	stations := nw.stations()
+	stations := nw.stations(nw.Added)
 	if o.Station < 0 || o.Station >= len(stations) {
 		return fmt.Errorf("there is no station %d: want 1 to %d", o.Station+1, len(stations))
 	}
 	name := stations[o.Station].Name
 	v := event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.StationClosed, Severity: event.Warning, Value: float64(o.Station)}
-	_, closed := slices.BinarySearch(nw.Links.Closed, int32(o.Station))
+	closed := nw.Links.IsClosed(o.Station)
 	switch {
 	case closed && !o.Off:
 		return fmt.Errorf("%s is out of service already", name)
@@ -46,13 +59,12 @@ func (o CloseStation) Apply(nw *Network) error {
 		return fmt.Errorf("%s is in service", name)
 	case o.Off:
 		nw.Links.Open(o.Station)
-		nw.restored(name)
-		nw.reconnect()
+		nw.recovered(name)
 		v.Kind, v.Severity = event.StationOpened, event.Info
 		nw.Log.Tell(v)
 		return nil
 	}
 	nw.Log.Tell(v)
-	nw.disrupt(name, broken{station: int32(o.Station)}, func() { nw.Links.Close(o.Station) })
+	nw.fail(name, topology.Failure{Station: o.Station}, func() { nw.Links.Close(o.Station) })
 	return nil
 }

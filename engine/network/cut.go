@@ -2,11 +2,13 @@ package network
 
 import (
 	"fmt"
-	"slices"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/order"
+	"orrery/engine/topology"
 )
 
 // CutLaser takes the laser link of two satellites out of service, or puts it
@@ -15,6 +17,13 @@ type CutLaser struct {
 	A, B fleet.ID
 	Off  bool
 }
+
+var cutLaser = order.Of("cut laser", func(o *CutLaser, _ order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.A), order.Satellite("to", &o.B), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "cut_laser", Says: "off=no", About: "take the laser between two satellites out of service", Harms: true},
+	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back"},
+)
 
 func (o CutLaser) String() string {
 	if o.Off {
@@ -29,9 +38,9 @@ func (o CutLaser) Words(nw *Network) string {
 	case !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B):
 		return ""
 	case o.Off:
-		return "mend laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+		return "mend laser " + linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B)))
 	}
-	return "cut laser " + nw.linkName(link.PairOf(int(o.A), int(o.B)))
+	return "cut laser " + linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B)))
 }
 
 func (o CutLaser) Apply(nw *Network) error {
@@ -39,9 +48,9 @@ func (o CutLaser) Apply(nw *Network) error {
 	if err != nil {
 		return err
 	}
-	cause := "laser " + nw.linkName(p)
+	cause := "laser " + linkName(nw.Fleet, p)
 	v := event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.LaserCut, Severity: event.Warning, Node: fleet.ID(p.A), Value: float64(p.B)}
-	_, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare)
+	cut := nw.Links.IsCut(p)
 	switch {
 	case cut && !o.Off:
 		return fmt.Errorf("%s is cut already", cause)
@@ -49,14 +58,13 @@ func (o CutLaser) Apply(nw *Network) error {
 		return fmt.Errorf("%s is not cut", cause)
 	case o.Off:
 		nw.Links.MendLink(p)
-		nw.restored(cause)
-		nw.reconnect()
+		nw.recovered(cause)
 		v.Kind, v.Severity = event.LaserMended, event.Info
 		nw.Log.Tell(v)
 		return nil
 	}
 	nw.Log.Tell(v)
-	nw.disrupt(cause, broken{pairs: []link.Pair{p}, station: -1}, func() { nw.Links.CutLink(p) })
+	nw.fail(cause, topology.Failure{Lasers: []link.Pair{p}, Station: -1}, func() { nw.Links.CutLink(p) })
 	return nil
 }
 
@@ -71,10 +79,10 @@ func (nw *Network) linked(a, b fleet.ID) (link.Pair, error) {
 		return link.Pair{}, fmt.Errorf("%s has no link to itself", nw.Fleet.Name(a))
 	}
 	p := link.PairOf(int(a), int(b))
-	if _, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare); cut {
+	if nw.Links.IsCut(p) {
 		return p, nil
 	}
-	if _, found := nw.net.mesh.Find(p); !found {
+	if _, found := nw.net.Mesh.Find(p); !found {
 		return p, fmt.Errorf("%s and %s have no laser link", nw.Fleet.Name(a), nw.Fleet.Name(b))
 	}
 	return p, nil
@@ -88,7 +96,7 @@ func (nw *Network) Unlink(id fleet.ID, part int) {
 		if p.A != int32(id) && p.B != int32(id) {
 			continue
 		}
-		if _, cut := slices.BinarySearchFunc(nw.Links.Cut, p, link.Pair.Compare); !cut {
+		if !nw.Links.IsCut(p) {
 			own = append(own, p)
 		}
 	}

@@ -6,7 +6,10 @@ import (
 	"slices"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/order"
+	"orrery/engine/topology"
 )
 
 // FailSatellite takes a satellite out of the network, or, with Off, puts it back:
@@ -23,6 +26,20 @@ type FailPlane struct {
 	Plane int // from 0
 	Off   bool
 }
+
+var failSatellite = order.Of("fail satellite", func(o *FailSatellite, _ order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Satellite), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "its lasers and its radio fall silent", Harms: true},
+	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "its lasers and its radio work again"},
+)
+
+var failPlane = order.Of("fail plane", func(o *FailPlane, in order.Names) []field.Field {
+	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "fail_plane", Says: "off=no", About: "every satellite of a plane falls silent", Harms: true},
+	order.Verb{Name: "restore_plane", Says: "off=yes", About: "every satellite of a plane works again"},
+)
 
 func (o FailSatellite) String() string {
 	return fmt.Sprintf("%s satellite %d", failOrRestore(o.Off), o.Satellite)
@@ -78,8 +95,7 @@ func (o FailPlane) Apply(nw *Network) error {
 func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 	links := &nw.Links
 	some := slices.ContainsFunc(satellites, func(i int32) bool {
-		_, failed := slices.BinarySearch(links.Failed, i)
-		return failed == back
+		return links.HasFailed(int(i)) == back
 	})
 	if !some {
 		if back {
@@ -92,13 +108,12 @@ func (nw *Network) failAll(satellites []int32, what string, back bool) error {
 		for _, i := range satellites {
 			links.Restore(int(i))
 		}
-		nw.restored(what)
-		nw.reconnect()
+		nw.recovered(what)
 		nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteBack, Severity: event.Info, Node: first, Value: float64(len(satellites))})
 		return nil
 	}
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.SatelliteFailed, Severity: event.Warning, Node: first, Value: float64(len(satellites))})
-	nw.disrupt(what, broken{satellites: satellites, station: -1}, func() {
+	nw.fail(what, topology.Failure{Satellites: satellites, Station: -1}, func() {
 		for _, i := range satellites {
 			links.Fail(int(i))
 		}

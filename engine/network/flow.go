@@ -1,44 +1,32 @@
 package network
 
 import (
-	"slices"
 	"time"
 
 	"orrery/engine/sched"
+	"orrery/engine/topology"
 )
 
 // flowNow is what flows until the links are looked at again.
 type flowNow struct {
-	Asked float64   // bit/s, between places
-	Full  float64   // of it, lost where a link or a gateway is full
-	Cut   float64   // of it, lost for want of a way
-	Got   float64   // of it, come down at gateways: counted there
-	Jobs  float64   // bit/s, of jobs, carried
-	Open  []float64 // by outage: bit/s that pairs ask which it still cuts
+	topology.Flow
+	Open []float64 // by outage: bit/s that pairs ask which it still cuts
 }
 
-// flow sums up what flows.
-func (n *topology) flow(nw *Network) flowNow {
-	var f flowNow
-	for i := range n.ways {
-		w := &n.ways[i]
-		f.Asked += float64(w.asked)
-		switch {
-		case w.station < 0:
-			f.Cut += float64(w.asked)
-		default:
-			f.Full += float64(w.asked - w.carried)
-		}
+// noteFlow notes what flows now, and what of their data the jobs of each node get.
+func (nw *Network) noteFlow() {
+	nw.Flowing = flowNow{nw.net.Flow(), nw.Outages.asked(nw.net.Ways)}
+	for i := range nw.net.Feeds {
+		nw.deliver(i, nw.net.Feeds[i].Delivered())
 	}
-	for i := range n.feeds {
-		f.Jobs += float64(n.feeds[i].gotIn + n.feeds[i].gotOut)
-		f.Got -= float64(n.feeds[i].gotOut)
+}
+
+// deliver notes how much of the data that a node's jobs want comes through.
+func (nw *Network) deliver(n int, share float64) {
+	if nw.Delivered[n] != share {
+		nw.Delivered[n] = share
+		nw.Nodes.News.Load(n)
 	}
-	for i := range n.ground.Stations() {
-		f.Got += float64(n.shares.Used[n.DownResource(i)])
-	}
-	f.Open = nw.stillOpen(n)
-	return f
 }
 
 // Carry books what flowed over a tick, up to its end.
@@ -47,7 +35,7 @@ func (nw *Network) Carry(to time.Duration) {
 		return
 	}
 	nw.BookFlow(to)
-	late := nw.rerouting(nw.arrived)
+	late := nw.Outages.book(nw.arrived)
 	nw.Books.Cut += late
 	nw.Books.Got -= late
 	nw.arrived = 0
@@ -80,32 +68,18 @@ const soon = time.Minute
 // began or ended its way, and in a long tick nobody is to wait for its end, nor to stand
 // back for what is gone.
 func (nw *Network) Stirred() bool {
-	stirs := nw.stirs
-	nw.stirs = false
-	return stirs && nw.Clock.Tick > soon && nw.Tracked()
+	stirred := nw.stirred
+	nw.stirred = false
+	return stirred && nw.Clock.Tick > soon && nw.Tracked()
 }
 
 // ShareLinks shares the links anew within a tick. The answer is the jobs that may go on
 // faster or slower for it, some of them more than once.
 func (nw *Network) ShareLinks(of *Load) []sched.ID {
-	n := nw.net
-	before := slices.Clone(n.rings)
-	nw.shareAnew(n, of)
+	nw.prepare(of)
+	changed := nw.net.ShareAgain(of)
 	if nw.Clock.Tick <= LongTick {
-		nw.Flowing = n.flow(nw)
-		for i := range n.feeds {
-			nw.reach(i, n.feeds[i].reach())
-		}
-	}
-	var changed []sched.ID
-	for i := range n.rings {
-		r := &n.rings[i]
-		if i >= len(before) || before[i].job != r.job || before[i].rate != r.rate {
-			changed = append(changed, r.job)
-		}
-	}
-	for i := range n.trips {
-		changed = append(changed, n.trips[i].Job)
+		nw.noteFlow()
 	}
 	return changed
 }

@@ -6,11 +6,24 @@ import (
 	"slices"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/link"
+	"orrery/engine/order"
+	"orrery/engine/unit"
 )
 
 // AddGateway builds a gateway on the ground, in service at once.
 type AddGateway struct{ Site }
+
+var addGateway = order.Of("add gateway", func(o *AddGateway, _ order.Names) []field.Field {
+	return []field.Field{
+		field.Text("name", &o.Name).Needed("a name of its own"),
+		field.Measure("latitude_deg", field.In(&o.Latitude, unit.Degree), -90, 90).About("north positive").Needed("degrees north"),
+		field.Measure("longitude_deg", field.In(&o.Longitude, unit.Degree), -180, 180).About("east positive").Needed("degrees east"),
+		field.Number("altitude_m", &o.Altitude, -1000, 10_000).About("above the WGS 84 ellipsoid").As(field.Full),
+		field.Measure("gbps", field.Rounded(&o.Capacity, link.Gbps), 0, 1e6).About("each way; 0 for what gateways have in the scenario"),
+	}
+}).By(order.Verb{Name: "add_gateway", About: "build a gateway, in service at once"})
 
 func (o AddGateway) String() string { return "add gateway " + o.Name }
 
@@ -23,7 +36,7 @@ func (o AddGateway) Apply(nw *Network) error {
 	if err := station.Check(); err != nil {
 		return err
 	}
-	stations := nw.stations()
+	stations := nw.stations(nw.Added)
 	switch {
 	case o.Name == "":
 		return errors.New("a gateway needs a name")
@@ -37,9 +50,11 @@ func (o AddGateway) Apply(nw *Network) error {
 		l.Serving, l.Handovers = append(l.Serving, -1), append(l.Handovers, 0)
 	}
 	if nw.net != nil {
-		nw.net.build(nw)
+		if err := nw.net.SetStations(nw.stations(nw.Added)); err != nil {
+			panic("network: a station that passed its check cannot be: " + err.Error())
+		}
 	}
-	nw.reconnect()
+	nw.lookAgain()
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.GatewayAdded, Severity: event.Info, Value: float64(len(stations))})
 	return nil
 }

@@ -1,5 +1,7 @@
 package network
 
+import "orrery/engine/order"
+
 // Order is what an operator asks of the network.
 type Order interface {
 	String() string
@@ -10,3 +12,6 @@ type Order interface {
 type Worded interface {
 	Words(*Network) string
 }
+
+// Orders are all of them, in menu order.
+var Orders = []order.Kind{failSatellite, failPlane, cutLaser, laserRate, closeStation, addGateway}

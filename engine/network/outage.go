@@ -1,14 +1,19 @@
 package network
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/event"
-	"orrery/engine/link"
-	"orrery/engine/route"
+	"orrery/engine/problem"
+	"orrery/engine/topology"
 	"orrery/engine/wire"
 )
+
+// outages are what failures did, oldest first.
+type outages []outage
 
 // outage is what a failure did to the pairs of places.
 type outage struct {
@@ -38,6 +43,19 @@ func (o *outage) Code(c *wire.Coder) {
 	c.Bool(&o.Restored)
 }
 
+// check says why a failure cannot have done so much to so many pairs.
+func (o *outage) check(now *clock.Clock, pairs int) error {
+	for i, at := range o.Open {
+		if at < 0 || int(at) >= pairs || i > 0 && at <= o.Open[i-1] {
+			return fmt.Errorf("an outage speaks of pair %d of %d", at, pairs)
+		}
+	}
+	if !now.Was(o.At) || o.Hit < 0 || int(o.Hit) > pairs || o.Took < 0 || o.Took > now.Elapsed+reroute || !problem.Sum(o.Due, o.Lost, o.Before, o.After) {
+		return fmt.Errorf("an outage of T+%v hit %d pairs for %v and took %g and %g bits", o.At, o.Hit, o.Took, o.Due, o.Lost)
+	}
+	return nil
+}
+
 const (
 	// reroute is how long a flow whose way was cut is lost, before another way is
 	// known everywhere: the interval at which Starlink assigns routes anew, 15 s
@@ -47,125 +65,39 @@ const (
 	maxOutages = 8
 )
 
-// broken says what of the network a failure takes.
-type broken struct {
-	satellites []int32 // in order
-	pairs      []link.Pair
-	station    int32 // or -1
-}
-
-// hits says whether a way goes over what is broken.
-func (b broken) hits(nw *Network, p route.Path) bool {
-	if b.station >= 0 && (p.From == nw.Fleet.Satellites()+int(b.station) || p.To == nw.Fleet.Satellites()+int(b.station)) {
-		return true
-	}
-	for i, s := range p.Satellites {
-		if _, gone := slices.BinarySearch(b.satellites, s); gone {
-			return true
-		}
-		if i > 0 && slices.Contains(b.pairs, link.PairOf(int(p.Satellites[i-1]), int(s))) {
-			return true
-		}
-	}
-	return false
-}
-
-// disrupt breaks something and notes what that does: which pairs it hits, and
-// what they lose until they are re-routed.
-func (nw *Network) disrupt(cause string, b broken, change func()) {
-	n := nw.net
-	var hit []int32
-	rate, before := 0.0, 0.0
-	touch := func(at int32, path route.Path, flow link.Rate) {
-		if at < 0 || !path.Found() || !b.hits(nw, path) {
-			return
-		}
-		rate += float64(flow)
-		if !slices.Contains(hit, at) {
-			hit = append(hit, at)
-			before += 2 * n.ways[at].delay
-		}
-	}
-	for i, d := range n.demands {
-		touch(n.bearers[i], d.Path, n.shares.Rates[i])
-	}
-	for i, d := range n.further {
-		touch(n.furtherOf[i], d.Path, n.rest.Rates[i])
-	}
+// fail breaks something and notes what that does: which pairs it hits, and what they lose
+// until they are re-routed.
+func (nw *Network) fail(cause string, f topology.Failure, change func()) {
+	hit := nw.net.Hits(f)
 	change()
-	nw.reconnect()
-	o := outage{At: nw.Clock.Elapsed, Cause: cause, Hit: int32(len(hit))}
-	if len(hit) > 0 {
-		o.Before, o.Took = before/float64(len(hit)), reroute
-		o.Due = float64(rate * min(reroute, nw.Clock.Tick).Seconds())
+	nw.lookAgain()
+	o := outage{At: nw.Clock.Elapsed, Cause: cause, Hit: int32(len(hit.Pairs)), Before: hit.RTT}
+	if o.Hit > 0 {
+		o.Took = reroute
+		o.Due = float64(hit.Flow * min(reroute, nw.Clock.Tick).Seconds())
 	}
-	nw.regard(&o, hit)
-	if len(o.Open) == 0 && len(hit) > 0 {
-		nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed + reroute, Kind: event.Rerouted, Severity: event.Info, Value: float64(len(hit))})
+	o.assess(nw.net, hit.Pairs)
+	if len(o.Open) == 0 && o.Hit > 0 {
+		o.tell(nw.Log, nw.Clock.Elapsed+reroute)
 	}
 	list := append(nw.Outages, o)
 	nw.Outages = slices.Clone(list[max(0, len(list)-maxOutages):])
 }
 
-// regard finds which of some pairs have a way now, and how long it is.
-func (nw *Network) regard(o *outage, pairs []int32) {
-	n := nw.net
-	after, found := 0.0, 0
-	var open []int32
-	for _, at := range pairs {
-		if n.ways[at].station < 0 {
-			open = append(open, at)
-			continue
-		}
-		after += 2 * n.ways[at].delay
-		found++
-	}
-	o.Open = open
-	if found > 0 && o.After == 0 {
-		o.After = after / float64(found)
-	}
+// recovered notes that something that failed is whole again: the last outage of that cause
+// is over, and its links are looked for.
+func (nw *Network) recovered(cause string) {
+	nw.Outages.restored(cause)
+	nw.lookAgain()
 }
 
-// rerouting notes with each outage what a tick lost to it. The answer is the bits
-// that were lost, of those that would have come through, while routes changed; what
-// pairs without a way ask is counted as cut already.
-func (nw *Network) rerouting(most float64) float64 {
-	extra := 0.0
-	for i := range nw.Outages {
-		o := &nw.Outages[i]
-		due := min(o.Due, max(0, most-extra))
-		extra += due
-		o.Lost += due
-		o.Due = 0
-	}
-	return extra
+// tell tells that all pairs that an outage hit have a way again.
+func (o *outage) tell(to *event.Log, at time.Duration) {
+	to.Tell(event.Event{Elapsed: at, Kind: event.Rerouted, Severity: event.Info, Value: float64(o.Hit)})
 }
 
-// stillOpen is what the open pairs of each outage ask, bit/s.
-func (nw *Network) stillOpen(n *topology) []float64 {
-	if len(nw.Outages) == 0 {
-		return nil
-	}
-	rates := make([]float64, len(nw.Outages))
-	for i := range nw.Outages {
-		for _, at := range nw.Outages[i].Open {
-			rates[i] += float64(n.ways[at].asked)
-		}
-	}
-	return rates
-}
-
-// CutOff is how many pairs of places failures left without a way.
-func (nw *Network) CutOff() int {
-	pairs := 0
-	for i := range nw.Outages {
-		pairs += len(nw.Outages[i].Open)
-	}
-	return pairs
-}
-
-// Mend looks whether the open pairs of outages have a way again.
-func (nw *Network) Mend() {
+// Recover looks whether the open pairs of outages have a way again.
+func (nw *Network) Recover() {
 	if !nw.On() || nw.Clock.Tick > LongTick {
 		return
 	}
@@ -174,20 +106,94 @@ func (nw *Network) Mend() {
 		if len(o.Open) == 0 {
 			continue
 		}
-		nw.regard(o, o.Open)
+		o.assess(nw.net, o.Open)
 		o.Took = nw.Clock.Elapsed - o.At
 		if len(o.Open) == 0 {
-			nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.Rerouted, Severity: event.Info, Value: float64(o.Hit)})
+			o.tell(nw.Log, nw.Clock.Elapsed)
 		}
 	}
 }
 
+// CutOff is how many pairs of places failures left without a way.
+func (all outages) CutOff() int {
+	pairs := 0
+	for i := range all {
+		pairs += len(all[i].Open)
+	}
+	return pairs
+}
+
+// assess finds which of some pairs have no way now, and how long it is for those that had
+// one first.
+func (o *outage) assess(t *topology.Topology, pairs []int32) {
+	var after float64
+	o.Open, after = t.Assess(pairs)
+	if o.After == 0 {
+		o.After = after
+	}
+}
+
+// book books with each outage what a tick lost to it. The answer is the bits that were
+// lost, of at most so many that would have come through, while routes changed; what pairs
+// without a way ask is counted as cut already.
+func (all outages) book(most float64) float64 {
+	extra := 0.0
+	for i := range all {
+		o := &all[i]
+		due := min(o.Due, max(0, most-extra))
+		extra += due
+		o.Lost += due
+		o.Due = 0
+	}
+	return extra
+}
+
+// asked is what the open pairs of each outage ask, bit/s.
+func (all outages) asked(ways []topology.Way) []float64 {
+	if len(all) == 0 {
+		return nil
+	}
+	rates := make([]float64, len(all))
+	for i := range all {
+		for _, at := range all[i].Open {
+			rates[i] += float64(ways[at].Asked)
+		}
+	}
+	return rates
+}
+
 // restored notes of the last outage of a cause that the cause is gone.
-func (nw *Network) restored(cause string) {
-	for i := len(nw.Outages) - 1; i >= 0; i-- {
-		if o := &nw.Outages[i]; o.Cause == cause {
+func (all outages) restored(cause string) {
+	for i := range slices.Backward(all) {
+		if o := &all[i]; o.Cause == cause {
 			o.Restored = true
 			return
 		}
 	}
+}
+
+// OutageRow is what a failure did to the network.
+type OutageRow struct {
+	At       time.Duration // elapsed
+	Cause    string        // plane P07 of nodes
+	Hit      int           // pairs of places whose way it cut
+	Open     int           // of them, still without a way
+	Took     time.Duration // until all were re-routed; so far, while Open
+	Lost     float64       // bits
+	Before   time.Duration // mean RTT of the pairs hit
+	After    time.Duration // likewise, of those that have a way again
+	Restored bool          // the cause was put right since
+}
+
+// Rows are what failures did, newest first.
+func (all outages) Rows() []OutageRow {
+	var rows []OutageRow
+	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
+	for _, o := range slices.Backward(all) {
+		rows = append(rows, OutageRow{
+			At: o.At, Cause: o.Cause, Hit: int(o.Hit), Open: len(o.Open), Took: o.Took, Lost: o.Lost + o.Due,
+			Before: seconds(o.Before), After: seconds(o.After), Restored: o.Restored,
+		})
+	}
+	return rows
 }

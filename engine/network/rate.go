@@ -4,8 +4,10 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/order"
 )
 
 // SetLaserRate gives the laser link of two satellites a capacity of its own, each
@@ -14,6 +16,16 @@ type SetLaserRate struct {
 	A, B fleet.ID
 	Rate link.Rate
 }
+
+var laserRate = order.Of("laser rate", func(o *SetLaserRate, _ order.Names) []field.Field {
+	return []field.Field{
+		order.Satellite("satellite", &o.A), order.Satellite("to", &o.B),
+		field.Measure("gbps", field.Rounded(&o.Rate, link.Gbps), 0, mostLaserRate.Gigabits()).About("each way").Needed("Gbps, each way"),
+	}
+}).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Harms: true})
+
+// mostLaserRate bounds what a laser may carry.
+const mostLaserRate = 1e6 * link.Gbps
 
 func (o SetLaserRate) String() string {
 	return fmt.Sprintf("laser %d-%d carries %.3g Gbps", o.A, o.B, o.Rate.Gigabits())
@@ -24,20 +36,19 @@ func (o SetLaserRate) Words(nw *Network) string {
 	if !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B) {
 		return ""
 	}
-	return fmt.Sprintf("laser %s carries %.3g Gbps", nw.linkName(link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
+	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
 func (o SetLaserRate) Apply(nw *Network) error {
-	const most = 1e6 * link.Gbps
 	p, err := nw.linked(o.A, o.B)
 	if err != nil {
 		return err
 	}
-	if o.Rate < 0 || o.Rate > most {
-		return fmt.Errorf("a laser carries 0 to %.0f Gbps, not %.4g", most.Gigabits(), o.Rate.Gigabits())
+	if o.Rate < 0 || o.Rate > mostLaserRate {
+		return fmt.Errorf("a laser carries 0 to %.0f Gbps, not %.4g", mostLaserRate.Gigabits(), o.Rate.Gigabits())
 	}
 	nw.Links.SetCapacity(p, o.Rate)
-	nw.reconnect()
+	nw.lookAgain()
 	nw.Log.Tell(event.Event{Elapsed: nw.Clock.Elapsed, Kind: event.LaserRate, Severity: event.Info, Node: fleet.ID(p.A), Value: float64(p.B)})
 	return nil
 }

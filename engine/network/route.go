@@ -10,6 +10,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/sky"
 	"orrery/engine/space"
+	"orrery/engine/topology"
 	"orrery/engine/unit"
 )
 
@@ -25,7 +26,7 @@ type RouteDetail struct {
 	Length           unit.Length
 	RTT              time.Duration
 	Queue            time.Duration // of it both ways, an estimate: what packets wait at loaded links
-	Fibre            time.Duration // RTT of a great circle of glass
+	Fibre            time.Duration // RTT of a great circle of fibre
 	GreatCircle      unit.Length
 	Hops             []Hop
 	Second           bool // there is another way
@@ -56,60 +57,63 @@ func (nw *Network) RouteDetail(ask *RouteAsk) *RouteDetail {
 		return nil
 	}
 	n := nw.net
-	stations := n.ground.Stations()
+	stations := n.Ground.Stations()
 	if min(ask.From, ask.To) < 0 || max(ask.From, ask.To) >= len(stations) || ask.From == ask.To {
 		return nil
 	}
 	from, to := stations[ask.From], stations[ask.To]
 	circle := link.Fibre(from.Place, to.Place)
-	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(glassTime(circle))}
-	r := n.Rivals(n.Station(ask.From), n.Station(ask.To), &n.queue)
+	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(topology.FibreDelay(circle))}
+	r := n.Rivals(n.Station(ask.From), n.Station(ask.To), &n.Queue)
 	if !r.Best.Found() {
-		d.Why = nw.gapWhy(n, *ask)
+		gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)}, route.Sources{Mesh: n.Mesh, Ground: n.Ground, Sky: n.Sky}, &n.Queue)
+		d.Why = gap.Why(d.FromName, d.ToName)
 		return d
 	}
 	d.Found, d.Length, d.RTT = true, unit.Length(r.Best.Length.Metres()), twice(r.Best.Delay())
-	d.Why = "it is the only way"
+	d.Why = "it is the only path"
 	if r.Second.Found() {
 		d.Second, d.Margin, d.SecondRTT = true, unit.Length(r.Margin.Metres()), twice(r.Second.Delay())
-		d.Why = fmt.Sprintf("the second-best way is %.3f km longer", r.Margin.Metres()/1000)
+		d.Why = fmt.Sprintf("the second-best path is %.3f km longer", r.Margin.Metres()/1000)
 	}
-	nw.hops(n, d, r.Best)
+	w := way{nw, r.Best, d}
+	w.fillHops()
 	const backups = 3
-	for i, p := range n.Disjoint(n.Station(ask.From), n.Station(ask.To), backups+1, &n.queue) {
+	for i, p := range n.Disjoint(n.Station(ask.From), n.Station(ask.To), backups+1, &n.Queue) {
 		if i > 0 {
 			d.Backups = append(d.Backups, twice(p.Delay()))
 		}
 	}
-	d.Breaks, d.BreaksAt = nw.breaks(n, d, r.Best)
+	d.Breaks, d.BreaksAt = w.breaks()
 	return d
 }
 
-// gapWhy says why there is no way.
-func (nw *Network) gapWhy(n *topology, ask RouteAsk) string {
-	gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)},
-		route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}, &n.queue)
-	return gap.Why(nw.stationName(ask.From), nw.stationName(ask.To))
+// way is a path between two stations as it is shown.
+type way struct {
+	*Network
+	path   route.Path
+	detail *RouteDetail
 }
 
-// hops fills in each link of a way.
-func (nw *Network) hops(n *topology, d *RouteDetail, path route.Path) {
-	gmst := space.GMST(nw.Clock.Start.Add(n.sky.Elapsed))
-	stations := n.ground.Stations()
+// fillHops fills in each link of a way.
+func (w way) fillHops() {
+	n, d, path := w.net, w.detail, w.path
+	gmst := gmst(w.Clock, n.Sky.Elapsed)
+	stations := n.Ground.Stations()
 	at := func(i int) sky.Point {
 		p := stations[i].Place
 		return sky.Point{Lat: p.Latitude.Degrees(), Lon: p.Longitude.Degrees()}
 	}
 	length := func(a, b space.Vec) float64 { return b.Sub(a).Norm() }
-	pos, point, name, total := n.ground.Position(d.From), at(d.From), d.FromName, 0.0
+	pos, point, name, total := n.Ground.Position(d.From), at(d.From), d.FromName, 0.0
 	resources := n.Along(path, nil)
 	for i := 0; i <= len(path.Satellites); i++ {
 		hop := Hop{From: name, Start: point, Node: fleet.None, Ground: i == 0 || i == len(path.Satellites)}
-		next := n.ground.Position(d.To)
+		next := n.Ground.Position(d.To)
 		if i < len(path.Satellites) {
 			s := path.Satellites[i]
-			next, hop.Node = n.sky.States[s].Pos, fleet.ID(s)
-			hop.To, hop.Point = nw.Fleet.Name(hop.Node), nw.under(n, s, gmst)
+			next, hop.Node = n.Sky.States[s].Pos, fleet.ID(s)
+			hop.To, hop.Point = w.Fleet.Name(hop.Node), under(n, s, gmst)
 		} else {
 			hop.To, hop.Point = d.ToName, at(d.To)
 		}
@@ -117,7 +121,7 @@ func (nw *Network) hops(n *topology, d *RouteDetail, path route.Path) {
 		total += float64(hop.Length)
 		hop.Delay = time.Duration(total / float64(link.LightSpeed) * float64(time.Second))
 		hop.Capacity = n.Capacities()[resources[i]]
-		hop.Load = share(n.shares.Used[resources[i]], hop.Capacity)
+		hop.Load = topology.Share(n.Used(resources[i]), hop.Capacity)
 		d.Queue += 2 * route.Wait(hop.Load, hop.Capacity)
 		d.Hops = append(d.Hops, hop)
 		pos, point, name = next, hop.Point, hop.To
@@ -126,30 +130,27 @@ func (nw *Network) hops(n *topology, d *RouteDetail, path route.Path) {
 
 // breaks is when the first link of a way loses sight, and which; 0 where none
 // does within an hour.
-func (nw *Network) breaks(n *topology, d *RouteDetail, path route.Path) (time.Duration, string) {
+func (w way) breaks() (time.Duration, string) {
 	const horizon, step = time.Hour, 20 * time.Second
-	broken := ""
-	same := func(ahead time.Duration) bool {
-		broken = nw.breaksAt(n, d, path, ahead)
-		return broken == ""
-	}
+	same := func(ahead time.Duration) bool { return w.breaksAt(ahead) == "" }
 	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(same)
 	if !ends {
 		return 0, ""
 	}
-	return holds, nw.breaksAt(n, d, path, holds+10*time.Millisecond)
+	return holds, w.breaksAt(holds + 10*time.Millisecond)
 }
 
 // breaksAt names the first link of a way that has lost sight some time ahead.
-func (nw *Network) breaksAt(n *topology, d *RouteDetail, path route.Path, ahead time.Duration) string {
-	at := nw.Clock.Elapsed + ahead
-	gmst := space.GMST(nw.Clock.Start.Add(at))
-	rules := n.mesh.Rules()
-	stations := n.ground.Stations()
+func (w way) breaksAt(ahead time.Duration) string {
+	d, path := w.detail, w.path
+	at := w.Clock.Elapsed + ahead
+	gmst := gmst(w.Clock, at)
+	rules := w.Spec.Links
+	stations := w.net.Ground.Stations()
 	states := make([]orbit.State, len(path.Satellites))
 	for i, s := range path.Satellites {
-		g := nw.Fleet.Group(fleet.ID(s))
-		states[i], _ = nw.Sky.Groups[g].Exact(int(fleet.ID(s)-nw.Fleet.First[g]), at)
+		g := w.Fleet.Group(fleet.ID(s))
+		states[i], _ = w.Sky.Groups[g].Exact(int(fleet.ID(s)-w.Fleet.First[g]), at)
 	}
 	last := len(states) - 1
 	if stations[d.From].Elevation(states[0].Pos, gmst) < rules.MinElevation {

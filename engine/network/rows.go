@@ -6,9 +6,11 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/link"
+	"orrery/engine/route"
 	"orrery/engine/sky"
 	"orrery/engine/space"
 	"orrery/engine/table"
+	"orrery/engine/topology"
 	"orrery/engine/unit"
 )
 
@@ -48,34 +50,41 @@ var LinkColumns = []table.Column{
 	{Key: "load", Title: "load"}, {Key: "id", Title: "link"}, {Key: "length", Title: "length"}, {Key: "condition", Title: "condition"}, {Key: "capacity", Title: "capacity"},
 }
 
-// load is that of the busier way of a laser, 0 to 1.
-func (n *topology) load(i int) float64 {
-	used := max(n.shares.Used[n.LinkResource(i, false)], n.shares.Used[n.LinkResource(i, true)])
-	return share(used, n.Capacities()[n.LinkResource(i, false)])
+// lasers are those of a topology, as they are shown.
+type lasers struct {
+	*topology.Topology
+	fleet *fleet.Fleet
+	state *link.State
 }
 
-// share is a flow over a capacity, 0 where there is none.
-func share(used, capacity link.Rate) float64 {
-	if capacity <= 0 {
-		return 0
+// lasers are those of the network as it was looked at.
+func (nw *Network) lasers() lasers { return lasers{nw.net, nw.Fleet, &nw.Links} }
+
+// name names a laser by the way that its light goes; a resource of the ground has none.
+func (all lasers) name(r route.Resource) string {
+	l := all.Mesh.Link(int(r / 2))
+	a, b := l.A, l.B
+	if r%2 == 1 {
+		a, b = b, a
 	}
-	return float64(used) / float64(capacity)
+	return all.fleet.Name(fleet.ID(a)) + "-" + all.fleet.Name(fleet.ID(b))
 }
 
 // linkKey numbers a pair of satellites.
 func linkKey(p link.Pair) int64 { return int64(p.A)<<32 | int64(p.B) }
 
-func (nw *Network) linkRow(n *topology, i int) LinkRow {
-	l := n.mesh.Link(i)
-	ahead, back := n.LinkResource(i, false), n.LinkResource(i, true)
-	_, cut := slices.BinarySearchFunc(nw.Links.Cut, l.Pair, link.Pair.Compare)
-	return LinkRow{
+// row is a laser in the table.
+func (all lasers) row(i int) LinkRow {
+	l := all.Mesh.Link(i)
+	row := LinkRow{
 		Key: linkKey(l.Pair), A: fleet.ID(l.A), B: fleet.ID(l.B),
-		AName: nw.Fleet.Name(fleet.ID(l.A)), BName: nw.Fleet.Name(fleet.ID(l.B)),
-		Length: unit.Length(l.Length.Metres()), Condition: l.Condition, Capacity: l.Capacity,
-		Ahead: n.shares.Used[ahead], Back: n.shares.Used[back],
-		Asked: max(n.shares.Asked[ahead], n.shares.Asked[back], n.shares.Used[ahead], n.shares.Used[back]), Load: n.load(i), Cut: cut,
+		AName: all.fleet.Name(fleet.ID(l.A)), BName: all.fleet.Name(fleet.ID(l.B)),
+		Length: unit.Length(l.Length.Metres()), Condition: l.Condition, Capacity: l.Capacity, Load: all.Load(i), Cut: all.state.IsCut(l.Pair),
 	}
+	ahead, back := all.LinkResource(i, false), all.LinkResource(i, true)
+	row.Ahead, row.Back = all.Used(ahead), all.Used(back)
+	row.Asked = max(all.Wanted(ahead), all.Wanted(back), row.Ahead, row.Back)
+	return row
 }
 
 // LinkRows is the wanted part of the lasers. Those with an end that is not there
@@ -85,40 +94,40 @@ func (nw *Network) LinkRows(r table.Rows) LinkRows {
 	if r.Count <= 0 || !nw.On() {
 		return out
 	}
-	n, match := nw.net, table.Filter(r.Filter)
+	lasers, match := nw.lasers(), table.Filter(r.Filter)
 	var all []int
-	for i := range n.mesh.Len() {
-		l := n.mesh.Link(i)
+	for i := range lasers.Mesh.Len() {
+		l := lasers.Mesh.Link(i)
 		if l.Condition == link.Absent {
 			continue
 		}
 		out.Total++
-		if len(match) == 0 || match.Matches(nw.linkText(l)) {
+		if len(match) == 0 || match.Matches(lasers.text(l)) {
 			all = append(all, i)
 		}
 	}
-	rows, at := table.Page(all, r, n.linkOrder(r.Sort), func(i int) int64 { return linkKey(n.mesh.Link(i).Pair) })
+	rows, at := table.Page(all, r, lasers.order(r.Sort), func(i int) int64 { return linkKey(lasers.Mesh.Link(i).Pair) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
 	for _, i := range rows {
-		out.Rows = append(out.Rows, nw.linkRow(n, i))
+		out.Rows = append(out.Rows, lasers.row(i))
 	}
 	return out
 }
 
-// linkText is what a filter looks at, in lower case.
-func (nw *Network) linkText(l link.Link) []byte {
-	return []byte(strings.ToLower(nw.Fleet.Name(fleet.ID(l.A)) + "-" + nw.Fleet.Name(fleet.ID(l.B)) + " " + l.Condition.String()))
+// text is what a filter looks at, in lower case.
+func (all lasers) text(l link.Link) []byte {
+	return []byte(strings.ToLower(linkName(all.fleet, l.Pair) + " " + l.Condition.String()))
 }
 
-// linkOrder sorts lasers by a column. Planned links come before drawn ones: by id
+// order sorts lasers by a column. Planned links come before drawn ones: by id
 // they are sorted, too.
-func (n *topology) linkOrder(column string) table.Ordering[int] {
+func (all lasers) order(column string) table.Ordering[int] {
 	by := func(compare func(a, b link.Link) int) table.Ordering[int] {
-		return table.Ordering[int]{Compare: func(a, b int) int { return compare(n.mesh.Link(a), n.mesh.Link(b)) }}
+		return table.Ordering[int]{Compare: func(a, b int) int { return compare(all.Mesh.Link(a), all.Mesh.Link(b)) }}
 	}
 	switch column {
 	case "load":
-		return table.Ordering[int]{Compare: func(a, b int) int { return table.Compare(n.load(a), n.load(b)) }}
+		return table.Ordering[int]{Compare: func(a, b int) int { return table.Compare(all.Load(a), all.Load(b)) }}
 	case "length":
 		return by(func(a, b link.Link) int { return table.Compare(a.Length, b.Length) })
 	case "condition":
@@ -136,28 +145,22 @@ func (nw *Network) Beams(count int) []Beam {
 	}
 	n := nw.net
 	var all []int
-	for i := range n.mesh.Len() {
-		if n.load(i) > 0 {
+	for i := range n.Mesh.Len() {
+		if n.Load(i) > 0 {
 			all = append(all, i)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b int) int { return table.Compare(n.load(b), n.load(a)) })
+	slices.SortStableFunc(all, func(a, b int) int { return table.Compare(n.Load(b), n.Load(a)) })
 	var beams []Beam
-	gmst := space.GMST(nw.Clock.Start.Add(n.sky.Elapsed))
+	gmst := gmst(nw.Clock, n.Sky.Elapsed)
 	for _, i := range all[:min(count, len(all))] {
-		l := n.mesh.Link(i)
-		beams = append(beams, Beam{nw.under(n, l.A, gmst), nw.under(n, l.B, gmst), n.load(i)})
+		l := n.Mesh.Link(i)
+		beams = append(beams, Beam{under(n, l.A, gmst), under(n, l.B, gmst), n.Load(i)})
 	}
 	return beams
 }
 
 // under is the point on the ground below a satellite.
-func (nw *Network) under(n *topology, satellite int32, gmst unit.Angle) sky.Point {
-	return sky.GroundPoint(space.ToEarthFixed(n.sky.States[satellite].Pos, gmst))
-}
-
-// IsFailed says whether a satellite was taken out of the network.
-func (nw *Network) IsFailed(id fleet.ID) bool {
-	_, failed := slices.BinarySearch(nw.Links.Failed, int32(id))
-	return failed
+func under(t *topology.Topology, satellite int32, gmst unit.Angle) sky.Point {
+	return sky.GroundPoint(space.ToEarthFixed(t.Sky.States[satellite].Pos, gmst))
 }

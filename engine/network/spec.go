@@ -12,6 +12,14 @@ import (
 	"orrery/engine/unit"
 )
 
+// Spec is the network's part of a scenario.
+type Spec struct {
+	Links   link.Rules
+	Sites   []Site
+	Places  []Place
+	Traffic Traffic
+}
+
 // Site is a gateway on the ground.
 type Site struct {
 	Name      string

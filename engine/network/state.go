@@ -1,7 +1,7 @@
 package network
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 
 	"orrery/engine/link"
@@ -12,9 +12,9 @@ import (
 type State struct {
 	Links   link.State
 	Added   []Site // gateways built by order: after the scenario's
-	Books   netBooks
-	Outages []outage // oldest first
-	Survey  survey   // what long ticks go by
+	Books   account
+	Outages outages // oldest first
+	Survey  survey  // what long ticks go by
 }
 
 // Code names the fields for keyframes and digests.
@@ -28,7 +28,7 @@ func (n *State) Code(c *wire.Coder) {
 		wire.Int(c, &s.Capacity)
 	})
 	n.Books.Code(c)
-	wire.Slice(c, &n.Outages, (*outage).Code)
+	wire.Slice(c, (*[]outage)(&n.Outages), (*outage).Code)
 	n.Survey.Code(c)
 }
 
@@ -38,63 +38,40 @@ func (n *State) Clone() State {
 	o.Links = n.Links.Clone()
 	o.Added = slices.Clone(n.Added)
 	o.Outages = slices.Clone(n.Outages) // what is in one is only ever replaced whole
-	o.Survey.Reach = slices.Clone(n.Survey.Reach)
+	o.Survey.Delivered = slices.Clone(n.Survey.Delivered)
 	return o
 }
 
-// Check says why a state that was read cannot be one of this scenario.
-func (nw *Network) Check() error {
-	if !nw.On() {
+// Check says why what is remembered cannot be of a network that is laid out so.
+func (n *State) Check(on Below, l *layout) error {
+	if l.wiring.Rules.Terminals == 0 {
+		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Delivered) > 0 {
+			return errors.New("it has links, and the scenario none")
+		}
 		return nil
 	}
-	mesh, err := link.New(nw.wiring)
+	mesh, err := link.New(l.wiring)
 	if err != nil {
 		return err
 	}
-	for _, s := range nw.Added {
+	for _, s := range n.Added {
 		if err := s.Station().Check(); err != nil {
 			return err
 		}
 	}
-	if err := mesh.Accepts(&nw.Links, len(nw.fixed)+len(nw.Added)); err != nil {
+	if err := mesh.Accepts(&n.Links, len(l.fixed)+len(n.Added)); err != nil {
 		return err
 	}
-	return nw.checkRest()
-}
-
-// checkRest says why the rest of a state cannot be of this scenario.
-func (nw *Network) checkRest() error {
-	for i := range nw.Outages {
-		for _, at := range nw.Outages[i].Open {
-			if at < 0 || int(at) >= len(nw.pairs) {
-				return fmt.Errorf("an outage speaks of pair %d of %d", at, len(nw.pairs))
-			}
+	if err := n.Links.CheckTimes(on.Clock.Elapsed); err != nil {
+		return err
+	}
+	for i := range n.Outages {
+		if err := n.Outages[i].check(on.Clock, len(l.pairs)); err != nil {
+			return err
 		}
 	}
-	if s := &nw.Survey; s.Made && len(s.Reach) != len(nw.Fleet.Nodes) {
-		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Reach), len(nw.Fleet.Nodes))
+	if err := n.Survey.check(on); err != nil {
+		return err
 	}
-	return nil
-}
-
-// netBooks are the bits since the start.
-type netBooks struct {
-	Sent  float64 // asked by places
-	Got   float64 // of them, carried
-	Full  float64 // of them, lost where something was full
-	Cut   float64 // of them, lost for want of a way
-	Asked float64 // by jobs: all that those ever submitted bring and take
-	Moved float64 // of it
-	Left  float64 // of it, not moved when its job was cancelled
-
-	Hauled  float64 // of jobs' state, when they moved or started again
-	Brought float64 // of it
-	Dropped float64 // of it, not brought when its job ended or went elsewhere
-}
-
-// Code names the fields for keyframes and digests.
-func (b *netBooks) Code(c *wire.Coder) {
-	for _, f := range [...]*float64{&b.Sent, &b.Got, &b.Full, &b.Cut, &b.Asked, &b.Moved, &b.Left, &b.Hauled, &b.Brought, &b.Dropped} {
-		c.Float(f)
-	}
+	return n.Books.check()
 }

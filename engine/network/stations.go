@@ -10,6 +10,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/sky"
 	"orrery/engine/table"
+	"orrery/engine/topology"
 )
 
 // StationRows is the wanted part of the stations: places first, then gateways.
@@ -44,7 +45,7 @@ type StationRow struct {
 	Reached bool          // from the origin
 	RTT     time.Duration // from the origin and back
 	Hops    int           // both ground links counted
-	Fibre   time.Duration // RTT of a great circle of glass from the origin
+	Fibre   time.Duration // RTT of a great circle of fibre from the origin
 }
 
 // SitePoint is a gateway on the map.
@@ -66,18 +67,18 @@ func (nw *Network) StationRows(r table.Rows, origin int) StationRows {
 		return out
 	}
 	n := nw.net
-	stations := n.ground.Stations()
+	stations := n.Ground.Stations()
 	if len(stations) == 0 {
 		return out
 	}
 	origin = max(0, min(origin, len(stations)-1))
 	out.Total, out.Origin = len(stations), stations[origin].Name
-	var tree route.Tree
-	n.Tree(n.Station(origin), &tree, &n.queue)
+	from := stationTable{Network: nw, origin: origin}
+	n.Tree(n.Station(origin), &from.tree, &n.Queue)
 	match := table.Filter(r.Filter)
 	var all []*StationRow
 	for i := range stations {
-		row := nw.stationRow(n, i, origin, &tree)
+		row := from.row(i)
 		if len(match) == 0 || match.Matches([]byte(strings.ToLower(row.Name+" "+row.kind()))) {
 			all = append(all, &row)
 		}
@@ -88,7 +89,7 @@ func (nw *Network) StationRows(r table.Rows, origin int) StationRows {
 		if row.Serving != fleet.None {
 			row.ServedBy = nw.Fleet.Name(row.Serving)
 			at := nw.Clock.Start.Add(nw.Clock.Elapsed)
-			row.Sets = n.ground.Setting(row.Station, n.sky.States[row.Serving], at, 30*time.Minute)
+			row.Sets = n.Ground.Setting(row.Station, n.Sky.States[row.Serving], at, 30*time.Minute)
 		}
 		out.Rows = append(out.Rows, *row)
 	}
@@ -132,23 +133,32 @@ func stationOrder(column string) table.Ordering[*StationRow] {
 	return table.Ordering[*StationRow]{}
 }
 
-func (nw *Network) stationRow(n *topology, i, origin int, tree *route.Tree) StationRow {
-	s := n.ground.Stations()
+// stationTable is the stations as they are seen from one of them.
+type stationTable struct {
+	*Network
+	origin int
+	tree   route.Tree // from there
+}
+
+// row is a station in the table.
+func (nw *stationTable) row(i int) StationRow {
+	n, origin := nw.net, nw.origin
+	s := n.Ground.Stations()
 	row := StationRow{
 		Station: i, Name: s[i].Name, Place: i < len(nw.Spec.Places), Added: i >= len(nw.fixed),
-		Closed: n.ground.Closed(i), Point: sky.Point{Lat: s[i].Place.Latitude.Degrees(), Lon: s[i].Place.Longitude.Degrees()},
-		Capacity: n.ground.Capacity(i), Up: n.shares.Used[n.UpResource(i)], Down: n.shares.Used[n.DownResource(i)],
-		Sees: len(n.ground.Seen(i)), Serving: fleet.None,
-		Fibre: twice(glassTime(link.Fibre(s[origin].Place, s[i].Place))),
+		Closed: n.Ground.Closed(i), Point: sky.Point{Lat: s[i].Place.Latitude.Degrees(), Lon: s[i].Place.Longitude.Degrees()},
+		Capacity: n.Ground.Capacity(i), Up: n.Used(n.UpResource(i)), Down: n.Used(n.DownResource(i)),
+		Sees: len(n.Ground.Seen(i)), Serving: fleet.None,
+		Fibre: twice(topology.FibreDelay(link.Fibre(s[origin].Place, s[i].Place))),
 	}
-	row.Load = share(max(row.Up, row.Down), row.Capacity)
+	row.Load = topology.Share(max(row.Up, row.Down), row.Capacity)
 	if l := &nw.Links; i < len(l.Serving) && nw.Clock.Tick <= LongTick {
 		row.Serving, row.Handovers = fleet.ID(l.Serving[i]), l.Handovers[i]
 	}
 	if i == origin {
 		return row
 	}
-	if path := tree.Path(n.Station(i), nil); path.Found() {
+	if path := nw.tree.Path(n.Station(i), nil); path.Found() {
 		row.Reached, row.Hops, row.RTT = true, len(path.Satellites)+1, twice(path.Delay())
 	}
 	return row

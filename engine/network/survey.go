@@ -1,26 +1,31 @@
 package network
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
+	"orrery/engine/problem"
+	"orrery/engine/topology"
 	"orrery/engine/wire"
 )
 
-// survey is how the network does in the mean: what ticks longer than longTick go
+// survey is how the network does in the mean: what ticks longer than LongTick go
 // by. It is made at surveyInstants staggered instants of a day, each with the
 // demand of its hour and all links in sight acquired.
 type survey struct {
-	Made    bool
-	At      time.Duration
-	Network uint32 // sum of what the network was made of
-	Asked   float64
-	Full    float64
-	Cut     float64
-	Got     float64
-	Jobs    float64
-	Reach   []float64 // by place in plan.nodes: of the data its jobs want
+	Made      bool
+	At        time.Duration
+	Network   uint32 // sum of what the network was made of
+	Asked     float64
+	Full      float64
+	Cut       float64
+	Got       float64
+	Jobs      float64
+	Delivered []float64 // by place in Fleet.Nodes: the share of the data that its jobs want
 }
 
 const (
@@ -40,30 +45,41 @@ func (s *survey) Code(c *wire.Coder) {
 	c.Float(&s.Cut)
 	c.Float(&s.Got)
 	c.Float(&s.Jobs)
-	wire.Slice(c, &s.Reach, func(f *float64, c *wire.Coder) { c.Float(f) })
+	wire.Slice(c, &s.Delivered, func(f *float64, c *wire.Coder) { c.Float(f) })
+}
+
+// check says why the network cannot do so in the mean.
+func (s *survey) check(on Below) error {
+	if len(s.Delivered) != len(on.Fleet.Nodes) && (s.Made || len(s.Delivered) > 0) {
+		return fmt.Errorf("its survey is of %d nodes, want %d", len(s.Delivered), len(on.Fleet.Nodes))
+	}
+	more := slices.ContainsFunc(s.Delivered, func(f float64) bool { return !problem.Within(f, 0, 1+1e-9) })
+	if more || !on.Clock.Was(s.At) || !problem.Sum(s.Asked, s.Full, s.Cut, s.Got, s.Jobs) {
+		return fmt.Errorf("its survey of T+%v has rates that cannot be: %g, %g, %g, %g and %g", s.At, s.Asked, s.Full, s.Cut, s.Got, s.Jobs)
+	}
+	return nil
 }
 
 // consult goes by the survey, and makes it anew where it is old or of another
 // network.
 func (nw *Network) consult(of *Load) {
 	s := &nw.Survey
-	make, age := nw.networkSum(), nw.Clock.Elapsed-s.At
-	if !s.Made || age >= surveyLasts || make != s.Network && age >= surveyLeast {
+	made, age := nw.sum(nw.Fleet.Status), nw.Clock.Elapsed-s.At
+	if !s.Made || age >= surveyLasts || made != s.Network && age >= surveyLeast {
 		*s = nw.survey(of)
-		s.Network = make
+		s.Network = made
 	}
-	nw.Flowing = flowNow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}
-	for n, share := range s.Reach {
-		nw.reach(n, share)
+	nw.Flowing = flowNow{Flow: topology.Flow{Asked: s.Asked, Full: s.Full, Cut: s.Cut, Got: s.Got, Jobs: s.Jobs}}
+	for n, share := range s.Delivered {
+		nw.deliver(n, share)
 	}
 }
 
-// networkSum tells one make of the network from another.
-func (nw *Network) networkSum() uint32 {
+// sum tells one make of the network from another.
+func (n *State) sum(status []fleet.Status) uint32 {
 	c := wire.Summing()
-	n := &nw.State
-	for i := range nw.Fleet.Status {
-		wire.Int(c, &nw.Fleet.Status[i])
+	for i := range status {
+		wire.Int(c, &status[i])
 	}
 	lasting := n.Links.Lasting()
 	lasting.Code(c)
@@ -75,26 +91,24 @@ func (nw *Network) networkSum() uint32 {
 
 // survey looks at the network at the instants of a day from now on.
 func (nw *Network) survey(of *Load) survey {
-	n := nw.newTopology()
-	s := survey{Made: true, At: nw.Clock.Elapsed, Reach: make([]float64, len(nw.Fleet.Nodes))}
+	t := nw.newTopology()
+	s := survey{Made: true, At: nw.Clock.Elapsed, Delivered: make([]float64, len(nw.Fleet.Nodes))}
 	states := make([]orbit.State, nw.Fleet.Satellites())
-	nw.exits = nil
 	for k := range surveyInstants {
 		at := nw.Clock.Elapsed + time.Duration(k)*surveyStagger
 		for g, group := range nw.Sky.Groups {
 			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
 		}
 		passing := nw.Links.Lasting()
-		nw.wire(n, &passing, link.Sky{Elapsed: at, States: states})
-		nw.share(n, at, of)
-		flow := n.flow(nw)
+		nw.observe(t, &passing, link.Sky{Elapsed: at, States: states}, of)
+		flow := t.Flow()
 		s.Asked += float64(flow.Asked / surveyInstants)
 		s.Full += float64(flow.Full / surveyInstants)
 		s.Cut += float64(flow.Cut / surveyInstants)
 		s.Got += float64(flow.Got / surveyInstants)
 		s.Jobs += float64(flow.Jobs / surveyInstants)
-		for i := range s.Reach {
-			s.Reach[i] += float64(n.feeds[i].reach() / surveyInstants)
+		for i := range s.Delivered {
+			s.Delivered[i] += float64(t.Feeds[i].Delivered() / surveyInstants)
 		}
 	}
 	return s

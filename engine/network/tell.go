@@ -14,16 +14,19 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 		return nw.Fleet.Name(v.Node), failSentence(v)
 	case event.LaserCut, event.LaserMended, event.LaserRate:
 		p := link.PairOf(int(v.Node), int(v.Value))
-		subject = "laser " + nw.linkName(p)
+		subject = "laser " + linkName(nw.Fleet, p)
 		switch v.Kind {
 		case event.LaserCut:
 			return subject, "is out of service"
 		case event.LaserMended:
 			return subject, "is in service again, once acquired"
 		}
-		return subject, "has another capacity"
+		return subject, fmt.Sprintf("had its capacity changed (now %s)", Gbps(nw.Links.Capacity(p, nw.Spec.Links)))
 	case event.Rerouted:
-		return "network", fmt.Sprintf("all %.0f pairs of places that were cut are re-routed", v.Value)
+		if v.Value == 1 {
+			return "network", "the pair of places that was cut off is re-routed"
+		}
+		return "network", fmt.Sprintf("all %.0f pairs of places that were cut off are re-routed", v.Value)
 	}
 	subject = nw.stationName(int(v.Value))
 	switch v.Kind {
@@ -38,7 +41,10 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 // failSentence says how many satellites left the network or came back to it.
 func failSentence(v event.Event) string {
 	others := ""
-	if v.Value > 1 {
+	switch {
+	case v.Value == 2:
+		others = " with one other"
+	case v.Value > 2:
 		others = fmt.Sprintf(" with %.0f others", v.Value-1)
 	}
 	if v.Kind == event.SatelliteFailed {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/link"
+	"orrery/engine/topology"
 )
 
 // Totals is what the network carries now and has carried.
@@ -42,22 +43,15 @@ func (nw *Network) Totals() Totals {
 	if nw.KnowsTotals() {
 		return nw.totals
 	}
-	n := nw.net
 	b := &nw.Books
-	t := Totals{On: true, Stations: len(n.ground.Stations()), Pairs: len(nw.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
-	nw.countLinks(n, &t)
-	for i := range n.ground.Stations() {
-		if !n.ground.Closed(i) {
-			t.Open++
-			t.Room += 2 * n.ground.Capacity(i)
-		}
-		t.Ground += n.shares.Used[n.UpResource(i)] + n.shares.Used[n.DownResource(i)]
-	}
+	t := Totals{On: true, Pairs: len(nw.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
+	t.countLinks(nw.lasers())
+	t.countStations(nw.net)
 	for _, h := range nw.Links.Handovers {
 		t.Handovers += h
 	}
-	nw.countFlows(n, &t)
-	nw.totals, nw.totalsAt, nw.tallied = t, n.at, true
+	t.countFlows(nw.net)
+	nw.totals, nw.totalsAt, nw.tallied = t, nw.net.At, true
 	return t
 }
 
@@ -66,10 +60,10 @@ func (nw *Network) Totals() Totals {
 func (nw *Network) KnowsTotals() bool { return nw.tallied && nw.totalsAt == nw.Clock.Elapsed }
 
 // countLinks counts the lasers by how they are, and finds the busiest.
-func (nw *Network) countLinks(n *topology, t *Totals) {
+func (t *Totals) countLinks(all lasers) {
 	busiest, load := -1, 0.0
-	for i := range n.mesh.Len() {
-		switch n.mesh.Link(i).Condition {
+	for i := range all.Mesh.Len() {
+		switch all.Mesh.Link(i).Condition {
 		case link.Up:
 			t.Up++
 		case link.Acquiring:
@@ -78,38 +72,44 @@ func (nw *Network) countLinks(n *topology, t *Totals) {
 		default:
 			t.Down++
 		}
-		if l := n.load(i); l > load {
+		if l := all.Load(i); l > load {
 			busiest, load = i, l
 		}
 	}
 	if busiest >= 0 {
-		t.Busiest = nw.linkRow(n, busiest)
+		t.Busiest = all.row(busiest)
+	}
+}
+
+// countStations counts the stations, and what flows over them.
+func (t *Totals) countStations(n *topology.Topology) {
+	t.Stations = len(n.Ground.Stations())
+	for i := range t.Stations {
+		if !n.Ground.Closed(i) {
+			t.Open++
+			t.Room += 2 * n.Ground.Capacity(i)
+		}
+		t.Ground += n.Used(n.UpResource(i)) + n.Used(n.DownResource(i))
 	}
 }
 
 // countFlows sums up what flows now, and how long it is under way.
-func (nw *Network) countFlows(n *topology, t *Totals) {
-	delay, weight := 0.0, 0.0
-	for i := range n.ways {
-		w := &n.ways[i]
-		t.Asked += w.asked
-		t.Carried += w.carried
-		if w.station < 0 {
+func (t *Totals) countFlows(n *topology.Topology) {
+	for i := range n.Ways {
+		w := &n.Ways[i]
+		t.Asked += w.Asked
+		t.Carried += w.Carried
+		if !w.Found() {
 			t.Cut++
-			continue
 		}
-		delay += float64(2 * w.delay * float64(w.asked))
-		weight += float64(w.asked)
 	}
-	for i := range n.feeds {
-		f := &n.feeds[i]
+	for i := range n.Feeds {
+		f := &n.Feeds[i]
 		t.Asked += f.In + f.Out
-		t.JobData += f.gotIn + f.gotOut
+		t.JobData += f.CarriedIn + f.CarriedOut
 	}
 	t.Carried += t.JobData
-	if weight > 0 {
-		t.RTT = delay / weight
-	}
+	t.RTT = n.RTT()
 }
 
 // Latencies is how round-trip times are spread over the pairs of places.
@@ -129,15 +129,15 @@ func (nw *Network) Latencies() *Latencies {
 	}
 	n := nw.net
 	l := &Latencies{Width: width, Space: make([]int, parts), Glass: make([]int, parts)}
-	stations := n.ground.Stations()
+	stations := n.Ground.Stations()
 	var all []time.Duration
 	for i, p := range nw.pairs {
-		glass := twice(glassTime(link.Fibre(stations[p.from].Place, stations[p.to].Place)))
-		if n.ways[i].station < 0 {
+		fibre := twice(topology.FibreDelay(link.Fibre(stations[p.From].Place, stations[p.To].Place)))
+		if !n.Ways[i].Found() {
 			continue
 		}
-		l.Glass[min(parts-1, int(glass/width))]++
-		rtt := twice(n.ways[i].delay)
+		l.Glass[min(parts-1, int(fibre/width))]++
+		rtt := twice(n.Ways[i].Delay)
 		l.Space[min(parts-1, int(rtt/width))]++
 		all = append(all, rtt)
 	}
@@ -150,29 +150,3 @@ func (nw *Network) Latencies() *Latencies {
 
 // twice is there and back of a time in seconds.
 func twice(seconds float64) time.Duration { return time.Duration(2 * seconds * float64(time.Second)) }
-
-// OutageRow is what a failure did to the network.
-type OutageRow struct {
-	At       time.Duration // elapsed
-	Cause    string        // plane P07 of nodes
-	Hit      int           // pairs of places whose way it cut
-	Open     int           // of them, still without a way
-	Took     time.Duration // until all were re-routed; so far, while Open
-	Lost     float64       // bits
-	Before   time.Duration // mean RTT of the pairs hit
-	After    time.Duration // likewise, of those that have a way again
-	Restored bool          // the cause was put right since
-}
-
-// OutageRows are what failures did, newest first.
-func (nw *Network) OutageRows() []OutageRow {
-	var rows []OutageRow
-	seconds := func(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
-	for _, o := range slices.Backward(nw.Outages) {
-		rows = append(rows, OutageRow{
-			At: o.At, Cause: o.Cause, Hit: int(o.Hit), Open: len(o.Open), Took: o.Took, Lost: o.Lost + o.Due,
-			Before: seconds(o.Before), After: seconds(o.After), Restored: o.Restored,
-		})
-	}
-	return rows
-}

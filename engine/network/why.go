@@ -12,7 +12,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// WhyPath says why the way between two stations is what it is.
+// WhyPath says why the path between two stations is what it is.
 func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 	a := table.Answer{Title: fmt.Sprintf("%s to %s > why", nw.stationName(q.From), nw.stationName(q.To))}
 	if !nw.On() {
@@ -21,7 +21,7 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 	}
 	d := nw.RouteDetail(&RouteAsk{q.From, q.To})
 	if d == nil {
-		a.Verdict = "a way has two different stations at its ends"
+		a.Verdict = "a path needs two different stations at its ends"
 		return a
 	}
 	if !d.Found {
@@ -29,21 +29,21 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 		return a
 	}
 	a.OK = true
-	a.Verdict = fmt.Sprintf("%.2f ms there and back over %d links: %s", ms(d.RTT), len(d.Hops), d.Why)
+	a.Verdict = fmt.Sprintf("round trip of %.2f ms over %d links: %s", ms(d.RTT), len(d.Hops), d.Why)
 	add := func(label, value, note string) {
 		a.Lines = append(a.Lines, table.Line{Label: label, Value: value, Note: note})
 	}
 	add("length", fmt.Sprintf("%.1f km", d.Length.Kilometres()), fmt.Sprintf("great circle %.1f km", d.GreatCircle.Kilometres()))
-	add("through glass", fmt.Sprintf("%.2f ms", ms(d.Fibre)), "along the great circle, n = 1.468; real cables are longer")
+	add("through fibre", fmt.Sprintf("%.2f ms", ms(d.Fibre)), "along the great circle, n = 1.468; real cables are longer")
 	if d.Second {
-		add("second-best way", fmt.Sprintf("%.2f ms", ms(d.SecondRTT)), fmt.Sprintf("%.3f km longer", d.Margin.Kilometres()))
+		add("second-best path", fmt.Sprintf("%.2f ms", ms(d.SecondRTT)), fmt.Sprintf("%.3f km longer", d.Margin.Kilometres()))
 	}
 	for i, rtt := range d.Backups {
-		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "no satellite shared")
+		add(fmt.Sprintf("backup %d", i+1), fmt.Sprintf("%.2f ms", ms(rtt)), "shares no satellite with the others")
 	}
-	change, what := nw.changes(*d)
-	add("another way is quicker", change, what)
-	add("a link of it is lost", whenLost(d.Breaks), d.BreaksAt)
+	change, what := way{Network: nw, detail: d}.changes()
+	add("path changes", change, what)
+	add("path breaks", whenLost(d.Breaks), d.BreaksAt)
 	busiest := 0
 	for i := range d.Hops {
 		if d.Hops[i].Load > d.Hops[busiest].Load {
@@ -52,40 +52,49 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 	}
 	h := d.Hops[busiest]
 	a.Lines = append(a.Lines, table.Line{Label: "busiest link", Value: fmt.Sprintf("%.1f %%", 100*h.Load), Note: h.From + "-" + h.To, Binds: h.Load >= 1})
-	add("packets wait", fmt.Sprintf("~%.1f ms", ms(d.Queue)), "at loaded links, there and back: an estimate")
+	add("queueing", fmt.Sprintf("~%.1f ms", ms(d.Queue)), "at loaded links, both ways: an estimate")
 	return a
 }
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1000 }
 
+// ahead is a time ahead in words: seconds, or minutes and seconds.
+func ahead(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%.1f s", d.Seconds())
+	}
+	return fmt.Sprintf("%d min %d s", d/time.Minute, d%time.Minute/time.Second)
+}
+
 func whenLost(d time.Duration) string {
 	if d == 0 {
 		return "not within an hour"
 	}
-	return "in " + d.Truncate(100*time.Millisecond).String()
+	return "in " + ahead(d)
 }
 
 // changes is when another way becomes the quickest, all links in sight acquired.
 // It builds the network of instants ahead, on a copy.
-func (nw *Network) changes(d RouteDetail) (when, what string) {
+func (w way) changes() (when, what string) {
 	const horizon, step = 5 * time.Minute, 10 * time.Second
-	n := nw.newTopology()
-	states := make([]orbit.State, nw.Fleet.Satellites())
+	t, d := w.newTopology(), w.detail
+	states := make([]orbit.State, w.Fleet.Satellites())
 	before := fmt.Sprint(d.satellites())
 	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
-		at := nw.Clock.Elapsed + ahead
-		for g, group := range nw.Sky.Groups {
-			group.States(at, states[nw.Fleet.First[g]:nw.Fleet.First[g+1]])
+		at := w.Clock.Elapsed + ahead
+		for g, group := range w.Sky.Groups {
+			group.States(at, states[w.Fleet.First[g]:w.Fleet.First[g+1]])
 		}
-		passing := nw.Links.Clone()
-		nw.knit(n, &passing, link.Sky{Elapsed: at, States: states})
-		path := n.Search(route.Query{From: n.Station(d.From), To: n.Station(d.To)}, &n.queue, nil)
+		passing := w.Links.Clone()
+		fillPresent(t, w.Fleet)
+		t.Connect(&passing, link.Sky{Elapsed: at, States: states}, gmst(w.Clock, at))
+		path := t.Search(route.Query{From: t.Station(d.From), To: t.Station(d.To)}, &t.Queue, nil)
 		return fmt.Sprint(path.Satellites) == before
 	})
 	if !ends {
-		return "not within 5 min", ""
+		return "not within 5 minutes", ""
 	}
-	return "in " + holds.Truncate(100*time.Millisecond).String(), "links drawn anew included"
+	return "in " + ahead(holds), "once links in sight are acquired"
 }
 
 // WhyLink says whether two satellites are linked, and if not, why.
@@ -101,26 +110,26 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 		a.Verdict = "a laser has two different satellites at its ends"
 		return a
 	}
-	n := nw.net
+	n := nw.lasers()
 	p := link.PairOf(int(one), int(other))
-	a.Title = "laser " + nw.linkName(p) + " > why"
-	i, linked := n.mesh.Find(p)
-	condition := n.mesh.Glance(p, n.sky)
+	a.Title = "laser " + linkName(nw.Fleet, p) + " > why"
+	i, linked := n.Mesh.Find(p)
+	condition := n.Mesh.Glance(p, n.Sky)
 	if linked {
-		condition = n.mesh.Link(i).Condition
+		condition = n.Mesh.Link(i).Condition
 	}
 	a.OK = linked && condition == link.Up
-	nw.linkEvidence(n, &a, p)
+	n.evidence(&a, p)
 	switch {
 	case a.OK:
-		row := nw.linkRow(n, i)
+		row := n.row(i)
 		a.Verdict = fmt.Sprintf("is up and carries %.1f of %.0f Gbps", max(row.Ahead, row.Back).Gigabits(), row.Capacity.Gigabits())
 	case linked:
-		a.Verdict = "is wired and down: " + linkWords[condition]
+		a.Verdict = "is planned and down: " + linkWords[condition]
 	case condition != link.Up:
-		a.Verdict = "is not wired, and could not be now: " + linkWords[condition]
+		a.Verdict = "does not exist, and could not now: " + linkWords[condition]
 	default:
-		a.Verdict = "is not wired, though they see each other: " + nw.unwired(n, p)
+		a.Verdict = "does not exist, though they see each other: " + n.unwired(p)
 	}
 	return a
 }
@@ -128,30 +137,30 @@ func (nw *Network) WhyLink(one, other fleet.ID) table.Answer {
 // linkWords say what a condition means.
 var linkWords = [link.Conditions]string{
 	link.Up:         "in sight",
-	link.Acquiring:  "the lasers are still finding each other",
+	link.Acquiring:  "the lasers are still acquiring each other",
 	link.OutOfRange: "they are farther apart than the range",
-	link.Grazing:    "the line between them passes too low over the Earth",
+	link.Grazing:    "the line of sight passes too low over the Earth",
 	link.Outage:     "the laser or one of the satellites has failed",
 	link.Absent:     "one of the satellites is not there",
 }
 
-// linkEvidence lists what a link of two satellites would need and has.
-func (nw *Network) linkEvidence(n *topology, a *table.Answer, p link.Pair) {
-	s, t := n.sky.States[p.A], n.sky.States[p.B]
-	rules := n.mesh.Rules()
+// evidence lists what a link of two satellites would need and has.
+func (n lasers) evidence(a *table.Answer, p link.Pair) {
+	s, t := n.Sky.States[p.A], n.Sky.States[p.B]
+	rules := n.Mesh.Rules()
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
 	a.Lines = append(a.Lines,
 		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", rules.Range.Kilometres()), Binds: apart > rules.Range},
-		table.Line{Label: "lowest point of the line", Value: fmt.Sprintf("%.1f km", link.Grazes(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.Grazes(s.Pos, t.Pos) < rules.Grazing},
-		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link joins such", Binds: link.CounterRotate(s, t)})
+		table.Line{Label: "lowest point of the line of sight", Value: fmt.Sprintf("%.1f km", link.Grazes(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.Grazes(s.Pos, t.Pos) < rules.Grazing},
+		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link connects such satellites", Binds: link.CounterRotate(s, t)})
 	for _, id := range [...]int32{p.A, p.B} {
 		used := 0
-		for i := range n.mesh.Len() {
-			if l := n.mesh.Link(i); l.A == id || l.B == id {
+		for i := range n.Mesh.Len() {
+			if l := n.Mesh.Link(i); l.A == id || l.B == id {
 				used++
 			}
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + nw.Fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d wired", used, rules.Terminals), Binds: used >= rules.Terminals})
+		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + n.fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d in use", used, rules.Terminals), Binds: used >= rules.Terminals})
 	}
 }
 
@@ -163,9 +172,9 @@ func yesNo(b bool) string {
 }
 
 // unwired says why two satellites in sight of each other have no link.
-func (nw *Network) unwired(n *topology, p link.Pair) string {
-	if link.CounterRotate(n.sky.States[p.A], n.sky.States[p.B]) {
+func (n lasers) unwired(p link.Pair) string {
+	if link.CounterRotate(n.Sky.States[p.A], n.Sky.States[p.B]) {
 		return "their orbits counter-rotate"
 	}
-	return "the plan joins each to others, or their terminals found nearer neighbours"
+	return "their terminals are planned for others, or found nearer neighbours"
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 
 	"orrery/engine/event"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/order"
 )
 
 // DrainNode keeps new jobs off a node, or, with Off, lets them on again. Jobs
@@ -13,6 +15,13 @@ type DrainNode struct {
 	Node fleet.ID
 	Off  bool
 }
+
+var drain = order.Of("drain", func(o *DrainNode, _ order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Node), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node; those that run there go on"},
+	order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again"},
+)
 
 func (o DrainNode) String() string {
 	if o.Off {

@@ -84,15 +84,15 @@ func (x *exposure) node(n int, a *sky.Aspect) {
 		x.ask(d, age)
 	}
 	share := float64(d.Power.Pointing.Incidence(a.SinBeta) * x.aged)
-	o.Array = d.Power.Generation(x.Sky.Flux * unit.Flux(share))
+	o.array = d.Power.Generation(x.Sky.Flux * unit.Flux(share))
 	noon := unit.Power(0)
-	o.Absorbed = 0
+	o.absorbed = 0
 	if a.Distance > 0 {
 		view := x.viewFrom(a.Distance)
-		o.Absorbed, noon = x.absorbed(d, view, a.GroundSun(x.of.Over)), x.absorbed(d, view, a.CosBeta)
+		o.absorbed, noon = x.absorbed(d, view, a.GroundSun(x.of.Over)), x.absorbed(d, view, a.CosBeta)
 	}
-	o.Heat = max(0, max(0, x.sheds-o.Absorbed)-d.Bus)
-	o.Noon = max(0, max(0, x.sheds-noon)-d.Bus)
+	o.Heat = max(0, max(0, x.sheds-o.absorbed)-d.Bus)
+	o.noon = max(0, max(0, x.sheds-noon)-d.Bus)
 }
 
 // ask finds what a design does at an age.

@@ -31,7 +31,7 @@ func (o *Outlook) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.Through):
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.through):
 		return fleet.ByNetwork
 	case o.Limit == fleet.Free && node.Seats == 0:
 		return node.SeatsEnd
@@ -59,7 +59,7 @@ func (o *Outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to 
 	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
 	may, full := min(s.bears, o.Heat), d.FullLoad()
 	switch {
-	case may >= full && node.Out == 0 && o.Through == 1: // nothing binds: most nodes, most of the time
+	case may >= full && node.Out == 0 && o.through == 1: // nothing binds: most nodes, most of the time
 		kept := float64(float64(node.Busy) * s.seconds)
 		to.Lost[usage.Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
 		to.Kept += kept
@@ -104,7 +104,7 @@ func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage
 		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
 		working = float64(float64(node.Busy) * s.seconds * d.Speed(float64(o.Load-d.Bus)/want))
 	}
-	kept := float64(working * o.Through)
+	kept := float64(working * o.through)
 	l[usage.Placed] = l[usage.Connected] - (working - kept)
 	l[usage.Useful], l[usage.Stages] = kept, kept
 	to.Book(&l)

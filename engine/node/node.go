@@ -40,7 +40,7 @@ type Nodes struct {
 	parts     []gauges        // of it, by chunk of nodes
 	turning   []uint64        // a bit for each node: its light changes in the coming tick
 	inService int             // accelerators
-	counts    Totals          // of the satellites by what they are, if counted
+	counts    Sums            // of the satellites by what they are, if counted
 	counted   bool
 	rows      []keyed // scratch of keys
 }
@@ -81,15 +81,15 @@ type Below struct {
 type Outlook struct {
 	Bears    power.Bearing // for accelerators, by power
 	Heat     unit.Power    // for accelerators, by the radiator
-	Noon     unit.Power    // likewise where the ground below is brightest
-	Array    unit.Power    // what it gives in the light
-	Absorbed unit.Power    // from the Earth
+	noon     unit.Power    // likewise where the ground below is brightest
+	array    unit.Power    // what it gives in the light
+	absorbed unit.Power    // from the Earth
 	Load     unit.Power    // bus and accelerators, until the light changes
 	Speed    float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
 	First    float64       // likewise, until it changes
 	Turn     time.Duration // elapsed at which it does
 	Rest     float64       // mean from then on
-	Through  float64       // of their work, that for which data comes
+	through  float64       // of their work, that for which data comes
 	Limit    fleet.Limit   // what throttles it now
 }
 
@@ -192,7 +192,7 @@ func (o *Outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 // bears is what a node with such a charge bears for its accelerators at the start of a
 // light.
 func (o *Outlook) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
-	all := d.Power.Plan(held, light, power.Steady{Sun: o.Array, Load: d.Bus + d.FullLoad()})
+	all := d.Power.Plan(held, light, power.Steady{Sun: o.array, Load: d.Bus + d.FullLoad()})
 	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
 }
 
@@ -201,7 +201,7 @@ func (o *Outlook) steady(light space.Light) power.Steady {
 	if light.Dark() {
 		return power.Steady{Load: o.Load}
 	}
-	return power.Steady{Sun: o.Array, Load: o.Load}
+	return power.Steady{Sun: o.array, Load: o.Load}
 }
 
 // pass brings a node through a light that does not change, at the load that was
@@ -209,8 +209,8 @@ func (o *Outlook) steady(light space.Light) power.Steady {
 func (o *Outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
 	made := d.Power.Hold(&node.Battery, light.Span, o.steady(light), &went.flow)
 	before := node.Temperature
-	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.Absorbed, light.Span)
-	absorbed := o.Absorbed.Over(light.Span)
+	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.absorbed, light.Span)
+	absorbed := o.absorbed.Over(light.Span)
 	went.warmth.Absorbed += absorbed
 	went.warmth.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }

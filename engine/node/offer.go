@@ -63,8 +63,8 @@ func (ns *Nodes) offerSeats(n int) {
 		return
 	}
 	by, least := fleet.ByPower, o.Bears.Least()
-	if o.Noon < least {
-		by, least = fleet.ByHeat, o.Noon
+	if o.noon < least {
+		by, least = fleet.ByHeat, o.noon
 	}
 	seats, end := d.Seats(*node, least, by)
 	node.Seats, node.SeatsEnd = int32(seats), end

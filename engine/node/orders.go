@@ -1,5 +1,7 @@
 package node
 
+import "orrery/engine/order"
+
 // Order is what an operator asks about nodes.
 type Order interface {
 	String() string
@@ -10,3 +12,6 @@ type Order interface {
 type Worded interface {
 	Words(*Nodes) string
 }
+
+// Orders are all of them, in menu order.
+var Orders = []order.Kind{drain}

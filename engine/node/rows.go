@@ -272,11 +272,11 @@ func (ns *Nodes) Detail(id fleet.ID) Detail {
 		o := &ns.Now[n]
 		detail.Offer = o.Bears
 		detail.Heat, detail.Flow = o.Heat, ns.Flows[n]
-		detail.Absorbed, detail.Shed, detail.Worn = o.Absorbed, ns.Warmth[n].Shed, ns.Nodes[n].Battery.Worn
+		detail.Absorbed, detail.Shed, detail.Worn = o.absorbed, ns.Warmth[n].Shed, ns.Nodes[n].Battery.Worn
 		detail.Age = ns.Clock.Elapsed - ns.Fleet.Born[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {
-			detail.Generation = o.Array
+			detail.Generation = o.array
 		}
 		detail.Orbit = ns.foresee(n)
 	}

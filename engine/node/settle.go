@@ -36,7 +36,7 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
-	o.Through = ns.through[n]
+	o.through = ns.through[n]
 	var spent spent
 	spent.bounds, spent.row, spent.from = &ns.Usage.Tick[n/fleet.PerChunk], ns.Usage.TodayOf(n), since
 	o.settle(d, node, light, &spent)

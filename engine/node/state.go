@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/power"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
@@ -51,16 +52,55 @@ func (f *State) Clone() State {
 }
 
 // Check says why what nodes remember cannot be of the fleet, its designs as they were set.
-func (ns *Nodes) Check() error {
-	nodes := len(ns.Fleet.Nodes)
-	if len(ns.Nodes) != nodes || len(ns.Dark) != nodes || len(ns.Flows) != nodes || len(ns.Warmth) != nodes {
-		return fmt.Errorf("it has %d nodes, the scenario %d", len(ns.Nodes), nodes)
+func (f *State) Check(fl *fleet.Fleet) error {
+	nodes := len(fl.Nodes)
+	if len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.Warmth) != nodes {
+		return fmt.Errorf("it has %d nodes, the scenario %d", len(f.Nodes), nodes)
 	}
-	p := ns.Fleet.Refitted(ns.Fleet.Refits)
-	for i := range ns.Nodes {
-		if busy := int(ns.Nodes[i].Busy); busy < 0 || busy > p.Design(p.Nodes[i]).Accelerators {
-			return fmt.Errorf("%s has %d busy accelerators", p.Name(p.Nodes[i]), busy)
+	p := fl.Original().Refitted(fl.Refits)
+	for n, id := range p.Nodes {
+		out := p.NodeDesigns[n].Accelerators
+		if fl.Status[id] != fleet.Active {
+			out = mostOut
 		}
+		if f.Nodes[n].Out > int32(out) {
+			return fmt.Errorf("%s has %d accelerators out of %d", p.Name(id), f.Nodes[n].Out, out)
+		}
+		if err := f.check(n, p.NodeDesigns[n]); err != nil {
+			return fmt.Errorf("%s %w", p.Name(id), err)
+		}
+	}
+	if !problem.Sound(f.Start, f.Warm) || !problem.Sum(f.Offered) {
+		return fmt.Errorf("its nodes came with %g J of charge and %g J of heat, and offered %g of work", float64(f.Start), float64(f.Warm), float64(f.Offered))
 	}
 	return nil
 }
+
+// check says why one node cannot be as it is remembered.
+func (f *State) check(n int, d *fleet.Design) error {
+	node, all := &f.Nodes[n], int32(d.Accelerators)
+	if node.Busy < 0 || node.Busy > all || node.Out < 0 || node.Seats < 0 || node.Seats > all || node.Full < 0 || node.Full > all {
+		return fmt.Errorf("has %d accelerators, %d of them busy, %d out, %d to give, %d at full speed", all, node.Busy, node.Out, node.Seats, node.Full)
+	}
+	if node.SeatsEnd >= fleet.Limits {
+		return fmt.Errorf("ends its seats by limit %d", node.SeatsEnd)
+	}
+	b, most := &node.Battery, d.Power.Capacity+unit.Energy(float64(d.Power.Capacity)*rounded)
+	if !problem.Within(b.Charge, -most, most) || !problem.Within(b.Top, 0, most) || !problem.Within(b.Worn, 0, power.MostWorn) {
+		return fmt.Errorf("has %g J of %g J in its battery, which was %g, %g of its life worn", float64(b.Charge), float64(d.Power.Capacity), float64(b.Top), b.Worn)
+	}
+	if !problem.Within(node.Temperature, 0, hottest) {
+		return fmt.Errorf("is at %g K", float64(node.Temperature))
+	}
+	w, h := &f.Flows[n], &f.Warmth[n]
+	if !problem.Sum(w.Generated, w.Curtailed, w.ToBattery, w.FromBattery, w.Used, w.Unserved) || !problem.Sound(w.Lost, h.Absorbed, h.Shed) {
+		return fmt.Errorf("had energy and heat that cannot be: %+v, %+v", *w, *h)
+	}
+	return nil
+}
+
+const (
+	rounded = 1e-9 // share of a battery by which its charge may be off
+	hottest = 1e6  // K
+	mostOut = 1e6  // accelerators of a node that is not there, whose design may have had more of them
+)

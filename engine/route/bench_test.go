@@ -56,12 +56,12 @@ func starlink(b *testing.B) *world {
 
 // ticks measures minutes of a world; each part is reported.
 func ticks(b *testing.B, w *world) {
-	var f route.Forest
+	var f route.Trees
 	var linking, building, growing, longest time.Duration
 	nodes := stationsOf(w)
 	elapsed := time.Duration(0)
 	w.at(elapsed)
-	w.net.Forest(nodes, &f)
+	w.net.Trees(nodes, &f)
 	b.ReportAllocs()
 	b.ResetTimer()
 	for range b.N {
@@ -76,10 +76,10 @@ func ticks(b *testing.B, w *world) {
 		linked := b.Elapsed()
 		w.net.Build(w.mesh, w.ground, sky)
 		built := b.Elapsed()
-		w.net.Forest(nodes, &f)
-		for i := range f.Trees {
+		w.net.Trees(nodes, &f)
+		for i := range f.All {
 			for k := range nodes {
-				sink, _ = f.Trees[i].Length(nodes[k])
+				sink, _ = f.All[i].Length(nodes[k])
 			}
 		}
 		longest = max(longest, linked-at)

@@ -182,14 +182,14 @@ func TestSharingTakesNothingFromTheHeap(t *testing.T) {
 
 // between are flows between all stations.
 func between(w *world) []route.Demand {
-	var f route.Forest
+	var f route.Trees
 	n := &w.net
-	n.Forest(stationsOf(w), &f)
+	n.Trees(stationsOf(w), &f)
 	var demands []route.Demand
-	for i := range f.Trees {
+	for i := range f.All {
 		for k := range w.ground.Stations() {
 			if i != k {
-				demands = append(demands, route.Demand{Path: f.Trees[i].Path(n.Station(k), nil), Rate: link.Rate(1+i%7) * 100e6})
+				demands = append(demands, route.Demand{Path: f.All[i].Path(n.Station(k), nil), Rate: link.Rate(1+i%7) * 100e6})
 			}
 		}
 	}

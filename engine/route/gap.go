@@ -105,7 +105,7 @@ func (g Gap) Why(start, finish string) string {
 var downWords = [link.Conditions]string{
 	link.Acquiring:  "are still acquiring",
 	link.OutOfRange: "are out of range",
-	link.Grazing:    "graze the air",
+	link.Grazing:    "pass too low over the Earth",
 	link.Outage:     "have failed",
 	link.Absent:     "have an end that is not there",
 }

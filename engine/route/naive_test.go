@@ -155,12 +155,12 @@ func TestALedSearchFindsThePathsOfTheTrees(t *testing.T) {
 	w := first(t)
 	n := w.at(4 * time.Minute)
 	var q route.Queue
-	var f route.Forest
+	var f route.Trees
 	nodes := append(stationsOf(w), 0, 700, 1583)
-	n.Forest(nodes, &f)
-	for i := range f.Trees {
+	n.Trees(nodes, &f)
+	for i := range f.All {
 		for _, to := range nodes {
-			p, other := f.Trees[i].Path(to, nil), n.Search(route.Query{From: nodes[i], To: to}, &q, nil)
+			p, other := f.All[i].Path(to, nil), n.Search(route.Query{From: nodes[i], To: to}, &q, nil)
 			if p.Length != other.Length || !slices.Equal(p.Satellites, other.Satellites) {
 				t.Fatalf("from %d to %d: the tree has %v, the search %v", nodes[i], to, p, other)
 			}
@@ -168,17 +168,17 @@ func TestALedSearchFindsThePathsOfTheTrees(t *testing.T) {
 	}
 }
 
-// What leads a search changes nothing of what it finds: guides of any nodes, and a hint
+// What bounds a search changes nothing of what it finds: landmarks of any nodes, and a hint
 // of any path, one that is not there any more or leads elsewhere included.
 func TestGuidesAndHintsChangeNoPath(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSmall(t)
 		satellites := s.net.Satellites()
 		var q route.Queue
-		var f route.Forest
-		var guides route.Guides
-		s.net.Forest(rapid.SliceOfN(rapid.IntRange(0, s.net.Station(1)), 1, 40).Draw(t, "roots"), &f)
-		s.net.Guide(f.Trees, &guides)
+		var f route.Trees
+		var landmarks route.Landmarks
+		s.net.Trees(rapid.SliceOfN(rapid.IntRange(0, s.net.Station(1)), 1, 40).Draw(t, "roots"), &f)
+		s.net.Landmarks(f.All, &landmarks)
 		node := rapid.IntRange(0, s.net.Station(1))
 		for range 30 {
 			ask := route.Query{From: node.Draw(t, "from"), To: node.Draw(t, "to")}
@@ -187,7 +187,7 @@ func TestGuidesAndHintsChangeNoPath(t *testing.T) {
 				ask.Avoid.Satellites[rapid.IntRange(0, satellites-1).Draw(t, "avoided")] = true
 			}
 			want := s.net.Search(ask, &q, nil)
-			ask.Guides = &guides
+			ask.Landmarks = &landmarks
 			around := ask
 			around.Avoid = route.Avoid{Satellites: make([]bool, satellites)}
 			around.Avoid.Satellites[rapid.IntRange(0, satellites-1).Draw(t, "detour")] = true
@@ -308,12 +308,12 @@ func TestTreesHaveTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 	for _, cores := range []int{1, 2, 8} {
 		before := runtime.GOMAXPROCS(cores)
 		n := w.at(7 * time.Minute)
-		var f route.Forest
-		n.Forest(stationsOf(w), &f)
+		var f route.Trees
+		n.Trees(stationsOf(w), &f)
 		var got []link.Micrometres
-		for i := range f.Trees {
+		for i := range f.All {
 			for k := range w.ground.Stations() {
-				length, _ := f.Trees[i].Length(n.Station(k))
+				length, _ := f.All[i].Length(n.Station(k))
 				got = append(got, length)
 			}
 		}

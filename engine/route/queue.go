@@ -36,7 +36,7 @@ type Queue struct {
 	now    int64 // number of the bucket that is being emptied
 	count  int   // entries in all buckets
 
-	search hunt
+	search search
 }
 
 // entry is a satellite that waits, and the place of the one below it.

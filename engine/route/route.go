@@ -13,8 +13,8 @@
 // buckets (Dial; Denardo and Fox): a bucket is narrower than most links are long,
 // so that satellites in the lowest one are nearly always final, and one that is
 // not is taken again. Search asks for one path only and looks at nothing farther:
-// it is led by a string from each satellite to its end, tight around the Earth,
-// than which no path is shorter (A*). Between satellites it may be led by how far they
+// its bound is a string from each satellite to its end, tight around the Earth,
+// than which no path is shorter (A*). Between satellites it may be bounded by how far they
 // are from the roots of some trees, whose differences no path is shorter than either
 // (ALT), and by a path that was the shortest before: what leads to nothing shorter is
 // left out.

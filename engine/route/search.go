@@ -16,27 +16,27 @@ func (a Avoid) satellite(i int32) bool { return a.Satellites != nil && a.Satelli
 
 func (a Avoid) link(i int32) bool { return a.Links != nil && a.Links[i] }
 
-// Query asks for one path. Hint and Guides change nothing but how soon it is found.
+// Query asks for one path. Hint and Landmarks change nothing but how soon it is found.
 type Query struct {
-	From, To int
-	Avoid    Avoid
-	Hint     []int32 // satellites of a path that was found before, both ends among them, or nil
-	Guides   *Guides // of the network as it is, or nil
+	From, To  int
+	Avoid     Avoid
+	Hint      []int32    // satellites of a path that was found before, both ends among them, or nil
+	Landmarks *Landmarks // of the network as it is, or nil
 }
 
-// hunt is the memory of one search.
-type hunt struct {
+// search is the memory of one search.
+type search struct {
 	marks   marks // all blank between searches
 	touched []int32
 	batch   []int32          // satellites of the present bucket
-	sum     link.Micrometres // means nothing: it makes recall read
+	sum     link.Micrometres // means nothing: it makes prefetch read
 
-	bound  bound
-	guides *Guides // or nil
-	leads  []lead
-	sees   []link.Sight     // of the station at the end, by satellite; one of length 0 for a satellite
-	best   link.Micrometres // length of the best path so far
-	limit  link.Micrometres // of buckets: keys below it are of the present bucket
+	bound     bound
+	landmarks *Landmarks // or nil
+	fromTrees []treeBound
+	sees      []link.Sight     // of the station at the end, by satellite; one of length 0 for a satellite
+	best      link.Micrometres // length of the best path so far
+	limit     link.Micrometres // of buckets: keys below it are of the present bucket
 }
 
 // Search finds one path without the tree that holds it. A satellite at an end
@@ -45,26 +45,26 @@ func (n *Network) Search(ask Query, q *Queue, buf []int32) Path {
 	if ask.From == ask.To {
 		return Path{From: ask.From, To: ask.To}
 	}
-	h := &q.search
-	if !h.follow(n, ask) {
+	s := &q.search
+	if !s.useLandmarks(n, ask) {
 		return Path{From: ask.From, To: ask.To}
 	}
-	h.begin(n, ask.To)
-	h.best = n.hinted(ask)
+	s.begin(n, ask.To)
+	s.best = n.hinted(ask)
 	n.enter(ask, q)
 	for q.count > 0 {
 		q.next()
-		if link.Micrometres(q.now)<<(q.bits&63) > h.best {
+		if link.Micrometres(q.now)<<(q.bits&63) > s.best {
 			break
 		}
 		n.expand(ask, q)
 	}
 	path := Path{From: ask.From, To: ask.To}
-	if h.best < link.Longest {
-		path.Length = h.best
-		path.Satellites = trace(n, ask, h.marks, buf)
+	if s.best < link.Longest {
+		path.Length = s.best
+		path.Satellites = trace(n, ask, s.marks, buf)
 	}
-	h.end()
+	s.end()
 	return path
 }
 
@@ -90,49 +90,49 @@ type marks []mark
 func (m marks) far(satellite int32) link.Micrometres { return m[satellite].distance }
 
 // begin makes room and marks the end; end leaves all clean.
-func (h *hunt) begin(n *Network, to int) {
-	h.bound, h.best = n.boundTo(to), link.Longest
-	if more := n.satellites - len(h.marks); more > 0 {
-		h.marks = append(h.marks, slices.Repeat([]mark{blank}, more)...)
+func (s *search) begin(n *Network, to int) {
+	s.bound, s.best = n.boundTo(to), link.Longest
+	if more := n.satellites - len(s.marks); more > 0 {
+		s.marks = append(s.marks, slices.Repeat([]mark{blank}, more)...)
 	}
-	h.sees = h.sees[:0]
+	s.sees = s.sees[:0]
 	if to < n.satellites {
-		h.sees = append(h.sees, link.Sight{Satellite: int32(to)})
+		s.sees = append(s.sees, link.Sight{Satellite: int32(to)})
 	} else {
-		h.sees = append(h.sees, n.seen(to)...)
+		s.sees = append(s.sees, n.seen(to)...)
 	}
-	for _, s := range h.sees {
-		h.marks[s.Satellite].rest = atTheEnd
+	for _, sight := range s.sees {
+		s.marks[sight.Satellite].rest = atTheEnd
 	}
 }
 
-func (h *hunt) end() {
-	for _, i := range h.touched {
-		h.marks[i] = blank
+func (s *search) end() {
+	for _, i := range s.touched {
+		s.marks[i] = blank
 	}
-	h.touched = h.touched[:0]
-	for _, s := range h.sees {
-		h.marks[s.Satellite] = blank
+	s.touched = s.touched[:0]
+	for _, sight := range s.sees {
+		s.marks[sight.Satellite] = blank
 	}
 }
 
 // down is how far a satellite that is marked so is from the end.
-func (h *hunt) down(satellite int32) link.Micrometres {
-	i, _ := slices.BinarySearchFunc(h.sees, satellite, func(s link.Sight, id int32) int { return int(s.Satellite - id) })
-	return h.sees[i].Length
+func (s *search) down(satellite int32) link.Micrometres {
+	i, _ := slices.BinarySearchFunc(s.sees, satellite, func(sight link.Sight, id int32) int { return int(sight.Satellite - id) })
+	return s.sees[i].Length
 }
 
 // rest is the least that a path has left from a satellite; where that is more than
 // enough, something between the two.
-func (h *hunt) rest(n *Network, satellite int32, enough link.Micrometres) link.Micrometres {
-	if h.guides == nil {
-		return h.bound.from(n.spots[satellite].pos())
+func (s *search) rest(n *Network, satellite int32, enough link.Micrometres) link.Micrometres {
+	if s.landmarks == nil {
+		return s.bound.from(n.spots[satellite].pos())
 	}
-	straight := h.bound.straight(n.spots[satellite].pos())
+	straight := s.bound.straight(n.spots[satellite].pos())
 	if straight > enough {
 		return straight
 	}
-	return max(straight, h.led(satellite, enough))
+	return max(straight, s.leastByTrees(satellite, enough))
 }
 
 // hinted is the length of the path that a query hints at, if it is still there.
@@ -157,100 +157,100 @@ func (n *Network) hinted(ask Query) link.Micrometres {
 }
 
 // reach enters a satellite at a distance, if that is nearer than before.
-func (h *hunt) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) {
-	m := &h.marks[satellite]
+func (s *search) reach(n *Network, q *Queue, satellite int32, d link.Micrometres) {
+	m := &s.marks[satellite]
 	if d >= m.distance {
 		return
 	}
 	if m.distance == link.Longest {
-		rest := h.rest(n, satellite, h.best-d)
-		if d+rest > h.best {
+		rest := s.rest(n, satellite, s.best-d)
+		if d+rest > s.best {
 			return // that leads to no path as short
 		}
-		h.touched = append(h.touched, satellite)
+		s.touched = append(s.touched, satellite)
 		m.rest |= rest * flags
 	}
 	m.distance = d
 	m.rest |= waits
 	// Rounding may put a key below the present bucket.
-	q.push(satellite, max(d+m.rest/flags, h.limit))
+	q.push(satellite, max(d+m.rest/flags, s.limit))
 }
 
 // enter begins the search.
 func (n *Network) enter(ask Query, q *Queue) {
-	h := &q.search
-	h.limit = 0
+	s := &q.search
+	s.limit = 0
 	if ask.From < n.satellites {
-		q.reset(n.searchBits, h.rest(n, int32(ask.From), link.Longest))
-		h.reach(n, q, int32(ask.From), 0)
+		q.reset(n.searchBits, s.rest(n, int32(ask.From), link.Longest))
+		s.reach(n, q, int32(ask.From), 0)
 		return
 	}
 	first := link.Longest
-	for _, s := range n.seen(ask.From) {
-		first = min(first, s.Length+h.rest(n, s.Satellite, link.Longest))
+	for _, sight := range n.seen(ask.From) {
+		first = min(first, sight.Length+s.rest(n, sight.Satellite, link.Longest))
 	}
 	q.reset(n.searchBits, first)
-	for _, s := range n.seen(ask.From) {
-		if !ask.Avoid.satellite(s.Satellite) || int(s.Satellite) == ask.To {
-			h.reach(n, q, s.Satellite, s.Length)
+	for _, sight := range n.seen(ask.From) {
+		if !ask.Avoid.satellite(sight.Satellite) || int(sight.Satellite) == ask.To {
+			s.reach(n, q, sight.Satellite, sight.Length)
 		}
 	}
 }
 
 // expand empties the present bucket, a batch at a time.
 func (n *Network) expand(ask Query, q *Queue) {
-	h := &q.search
-	h.limit = link.Micrometres(q.now) << (q.bits & 63)
+	s := &q.search
+	s.limit = link.Micrometres(q.now) << (q.bits & 63)
 	for {
-		h.batch = h.batch[:0]
+		s.batch = s.batch[:0]
 		for at, more := q.pop(); more; at, more = q.pop() {
-			h.batch = append(h.batch, at)
+			s.batch = append(s.batch, at)
 		}
-		if len(h.batch) == 0 {
+		if len(s.batch) == 0 {
 			return
 		}
-		if h.guides == nil { // who is led goes nearly straight
-			n.recall(h)
+		if s.landmarks == nil { // by landmarks it goes nearly straight
+			n.prefetch(s)
 		}
-		for _, at := range h.batch {
+		for _, at := range s.batch {
 			n.leave(ask, q, at)
 		}
 	}
 }
 
-// recall reads what the batch will need: these reads of far memory do not wait
+// prefetch reads what the batch will need: these reads of far memory do not wait
 // for each other, while those of a search do.
-func (n *Network) recall(h *hunt) {
+func (n *Network) prefetch(s *search) {
 	sum := link.Micrometres(0)
-	for _, at := range h.batch {
-		sum += h.marks[at].distance + link.Micrometres(n.start[at])
+	for _, at := range s.batch {
+		sum += s.marks[at].distance + link.Micrometres(n.start[at])
 	}
-	for _, at := range h.batch {
+	for _, at := range s.batch {
 		for _, e := range n.from(at) {
-			sum += h.marks[e.to].distance + link.Micrometres(n.spots[e.to].x)
+			sum += s.marks[e.to].distance + link.Micrometres(n.spots[e.to].x)
 		}
 	}
-	h.sum = sum
+	s.sum = sum
 }
 
 // leave takes a satellite, whose distance may be final, and reaches for those
 // that it has a link to.
 func (n *Network) leave(ask Query, q *Queue, at int32) {
-	h := &q.search
-	m := &h.marks[at]
+	s := &q.search
+	m := &s.marks[at]
 	if m.rest&waits == 0 {
 		return
 	}
 	m.rest &^= waits
 	d := m.distance
 	if m.rest&atTheEnd != 0 {
-		h.best = min(h.best, d+h.down(at))
+		s.best = min(s.best, d+s.down(at))
 	}
 	for _, e := range n.from(at) {
 		if ask.Avoid.link(e.link) || ask.Avoid.satellite(e.to) && int(e.to) != ask.To {
 			continue
 		}
-		h.reach(n, q, e.to, d+e.length)
+		s.reach(n, q, e.to, d+e.length)
 	}
 }
 

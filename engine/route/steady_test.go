@@ -11,12 +11,12 @@ import (
 )
 
 // A tick after the first ones, positions aside: lasers, ground, network, trees
-// and shore. There is one core while objects are counted, so that engine/each
+// and gateways. There is one core while objects are counted, so that engine/each
 // starts no goroutine, which would take memory of its own.
 func TestATickTakesNothingFromTheHeap(t *testing.T) {
 	w := first(t)
-	var forest route.Forest
-	var shore route.Tree
+	var trees route.Trees
+	var gateways route.Tree
 	var q route.Queue
 	stations, nodes := make([]int, len(w.ground.Stations())), stationsOf(w)
 	for i := range stations {
@@ -35,8 +35,8 @@ func TestATickTakesNothingFromTheHeap(t *testing.T) {
 		w.ground.Update(w.mesh, sky, space.GMST(w.sky.Epoch().Add(sky.Elapsed)))
 		w.ground.Serve(&w.state)
 		w.net.Build(w.mesh, w.ground, sky)
-		w.net.Forest(nodes, &forest)
-		w.net.Shore(stations, &shore, &q)
+		w.net.Trees(nodes, &trees)
+		w.net.GatewayTree(stations, &gateways, &q)
 	}
 	for i := range ticks {
 		tick(i)
@@ -65,14 +65,14 @@ func TestOfStationsAsNearAShoreTakesTheFirst(t *testing.T) {
 	var s link.State
 	var n route.Network
 	var q route.Queue
-	var shore route.Tree
+	var gateways route.Tree
 	mesh.Update(&s, sky)
 	ground.Update(mesh, sky, 0)
 	n.Build(mesh, ground, sky)
 	for _, stations := range [][]int{{0, 1, 2}, {1, 2}, {2, 1}} {
-		n.Shore(stations, &shore, &q)
+		n.GatewayTree(stations, &gateways, &q)
 		for to := range 3 {
-			if p := shore.Path(to, nil); !p.Found() || p.From != n.Station(stations[0]) {
+			if p := gateways.Path(to, nil); !p.Found() || p.From != n.Station(stations[0]) {
 				t.Errorf("from %v to %d it begins at %d (%v), want %d", stations, to, p.From, p.Satellites, n.Station(stations[0]))
 			}
 		}

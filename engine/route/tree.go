@@ -13,13 +13,13 @@ type Tree struct {
 	From     int
 	distance []link.Micrometres // by satellite; link.Longest where there is no way
 	network  *Network
-	shore    []int   // stations, where it grows from the nearest of several
-	landings []int32 // by satellite that one of them sees: the nearest, the first of those as near
+	gateways []int   // stations, where it grows from the nearest of several
+	entries  []int32 // by satellite that one of them sees: the nearest, the first of those as near
 }
 
 // Tree finds the distances from a node, in the memory of t.
 func (n *Network) Tree(from int, t *Tree, q *Queue) {
-	t.From, t.network, t.shore = from, n, t.shore[:0]
+	t.From, t.network, t.gateways = from, n, t.gateways[:0]
 	t.distance = grown(t.distance, n.satellites)
 	for i := range t.distance {
 		t.distance[i] = link.Longest
@@ -37,14 +37,14 @@ func (n *Network) Tree(from int, t *Tree, q *Queue) {
 	q.drain(n, t.distance)
 }
 
-// Shore finds the distances from the nearest of several stations to every
+// GatewayTree finds the distances from the nearest of several stations to every
 // satellite, in the memory of t. A path of it begins at the station that it
 // really comes from; of those as near to its first satellite, at the first one.
-func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
+func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
 	t.From, t.network = -1, n
-	t.shore = append(t.shore[:0], stations...)
+	t.gateways = append(t.gateways[:0], stations...)
 	t.distance = grown(t.distance, n.satellites)
-	t.landings = grown(t.landings, n.satellites)
+	t.entries = grown(t.entries, n.satellites)
 	for i := range t.distance {
 		t.distance[i] = link.Longest
 	}
@@ -53,7 +53,7 @@ func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
 		for _, s := range n.seen(n.Station(station)) {
 			if s.Length < t.distance[s.Satellite] {
 				t.distance[s.Satellite] = s.Length
-				t.landings[s.Satellite] = int32(station)
+				t.entries[s.Satellite] = int32(station)
 				q.push(s.Satellite, s.Length)
 			}
 		}
@@ -61,41 +61,41 @@ func (n *Network) Shore(stations []int, t *Tree, q *Queue) {
 	q.drain(n, t.distance)
 }
 
-// Forest is a tree for each of some nodes.
-type Forest struct {
-	Trees  []Tree
-	queues [forestParts]Queue
+// Trees are shortest-path trees, one for each of some nodes.
+type Trees struct {
+	All    []Tree
+	queues [treeParts]Queue
 	roots  []int
 	size   int
 	net    *Network
 	work   func(from, to int)
 }
 
-// forestParts is how many pieces of parallel work a forest is: fixed, so that
+// treeParts is how many pieces of parallel work a set of trees is: fixed, so that
 // each has a queue of its own.
-const forestParts = 8
+const treeParts = 8
 
-// Forest finds the trees of nodes, in the memory of f.
-func (n *Network) Forest(nodes []int, f *Forest) {
+// Trees finds the trees of nodes, in the memory of f.
+func (n *Network) Trees(nodes []int, f *Trees) {
 	if len(nodes) == 0 {
-		f.Trees = f.Trees[:0]
+		f.All = f.All[:0]
 		return
 	}
 	if f.work == nil {
-		f.work = f.plant
+		f.work = f.findSome
 	}
-	for len(f.Trees) < len(nodes) {
-		f.Trees = append(f.Trees, Tree{})
+	for len(f.All) < len(nodes) {
+		f.All = append(f.All, Tree{})
 	}
-	f.Trees = f.Trees[:len(nodes)]
-	f.net, f.roots, f.size = n, nodes, (len(nodes)-1)/forestParts+1
+	f.All = f.All[:len(nodes)]
+	f.net, f.roots, f.size = n, nodes, (len(nodes)-1)/treeParts+1
 	each.Chunk(len(nodes), f.size, f.work)
 	f.net, f.roots = nil, nil
 }
 
-func (f *Forest) plant(from, to int) {
+func (f *Trees) findSome(from, to int) {
 	for i := from; i < to; i++ {
-		f.net.Tree(f.roots[i], &f.Trees[i], &f.queues[from/f.size])
+		f.net.Tree(f.roots[i], &f.All[i], &f.queues[from/f.size])
 	}
 }
 
@@ -123,8 +123,8 @@ func (t *Tree) Path(to int, buf []int32) Path {
 		return Path{From: t.From, To: to}
 	}
 	p := Path{t.From, to, trace(t.network, Query{From: t.From, To: to}, lengths(t.distance), buf), length}
-	if len(t.shore) > 0 {
-		p.From = t.network.Station(int(t.landings[p.Satellites[len(buf)]]))
+	if len(t.gateways) > 0 {
+		p.From = t.network.Station(int(t.entries[p.Satellites[len(buf)]]))
 	}
 	return p
 }

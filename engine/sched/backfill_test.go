@@ -22,7 +22,7 @@ func fitsAt(v sched.View, ask sched.Ask, more []sched.Run) time.Duration {
 	suited := func(seats []sched.Seat) int {
 		n := 0
 		for _, s := range seats {
-			if !ask.Choosy || v.Suits(ask.Job, s.Node) {
+			if !ask.Constrained || v.Suits(ask.Job, s.Node) {
 				n += int(s.Count)
 			}
 		}
@@ -66,7 +66,7 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 		overtaken, choosy := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
 			v := schedtest.Still(schedtest.View(t))
-			v.Joins = nil // a gang that only its links hold up is promised nothing
+			v.Connects = nil // a gang that only its links hold up is promised nothing
 			decisions := policy.Policy(v)
 			runs := started(v, decisions)
 			queue := slices.Clone(v.Queue)
@@ -83,7 +83,7 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 				return // all have started, or nobody overtook
 			}
 			overtaken++
-			if queue[head].Choosy {
+			if queue[head].Constrained {
 				choosy++
 			}
 			var before []sched.Run

@@ -2,6 +2,10 @@ package sched
 
 import "time"
 
+var cheapest = Named{
+	Number: 7, Name: "cheapest", About: "first come, first served, on the cheapest seats; moves where that saves", Policy: Cheapest, Looks: Prices,
+}
+
 // Cheapest serves first come, first served, and seats each job on the cheapest
 // accelerators. It moves a job where the rest of it costs so much less elsewhere
 // that this pays for standing still. Where prices are equal, or without outlooks,

@@ -1,5 +1,7 @@
 package sched
 
+var conservative = Named{Number: 2, Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative}
+
 // Conservative gives every waiting job, in queue order, the earliest hole that
 // the promises before it leave, and starts those whose hole is now: nobody
 // overtakes at the cost of anybody before.
@@ -60,7 +62,7 @@ type claim struct {
 // hole is big enough for is promised nothing.
 func (b *book) enter(ask *Ask) {
 	own := &b.plan
-	if ask.Choosy {
+	if ask.Constrained {
 		mine := b.ownProfile(ask)
 		own = &mine
 	}
@@ -77,7 +79,7 @@ func (b *book) enter(ask *Ask) {
 	}
 	b.plan.reserve(e.hold)
 	b.kept = append(b.kept, e)
-	if ask.Choosy && e.seats == nil {
+	if ask.Constrained && e.seats == nil {
 		own.reserve(e.hold)
 		b.claims = append(b.claims, claim{ask, *own})
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 )
 
+var easy = Named{Number: 1, Name: "easy", About: "who does not delay the first in the queue may overtake", Policy: EASY}
+
 // EASY starts the head of the queue while it fits, promises the next head the
 // earliest seats that running jobs are expected to leave, and lets others
 // overtake, in queue order, if they do not delay it: they end by then, or sit on
@@ -95,7 +97,7 @@ func (r *room) beside(p *promise, ask *Ask) []Seat {
 	if later(r.view.Elapsed, ask.Estimate) <= p.at {
 		return r.take(ask, nil)
 	}
-	if !p.head.Choosy && ask.Accelerators > p.extra {
+	if !p.head.Constrained && ask.Accelerators > p.extra {
 		return nil
 	}
 	seats := r.take(ask, nil)

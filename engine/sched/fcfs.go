@@ -1,5 +1,7 @@
 package sched
 
+var fcfs = Named{Number: 0, Name: "fcfs", About: "first come, first served: nobody overtakes", Policy: FCFS}
+
 // FCFS starts the head of the queue while it fits and lets nobody overtake it, but
 // where it is a gang that only its links hold up.
 func FCFS(v View) []Decision {

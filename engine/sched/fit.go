@@ -10,5 +10,5 @@ func Fit(v View, ask Ask) []Seat {
 	return r.take(&ask, nil)
 }
 
-// Joined is seats and more seats, each by node, as one list by node.
-func Joined(a, b []Seat) []Seat { return joined(a, b) }
+// Merged is seats and more seats, each by node, as one list by node.
+func Merged(a, b []Seat) []Seat { return merged(a, b) }

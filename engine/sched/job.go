@@ -46,35 +46,35 @@ type Job struct {
 	ID    ID
 	Owner string
 	Terms
-	Accelerators int           // that it asks for now
-	Most         int           // of a service: that it may ask for
-	Least        int           // of a service: that it can go on with
-	Work         unit.Work     // asked; of a service what it was given so far
-	In           float64       // bits that its whole work takes from the ground
-	Out          float64       // bits that it gives back to the ground
-	State        float64       // bits that go with it when it moves or starts again
-	Deadline     time.Duration // elapsed; 0 is none
-	Lasts        time.Duration // of a service: how long from its first start
-	Until        time.Duration // elapsed: of a service that has started, its end
-	Done         unit.Work     // of it
-	Begun        unit.Work     // Done when it was last started
-	Lost         unit.Work     // done, lost to faults and to be done again
-	Submitted    time.Duration // elapsed
-	Queued       time.Duration // elapsed when it last began to wait
-	Waited       time.Duration // in all, before it was last started
-	Stops        int32         // how often it was stopped
-	Moves        int32         // how often it was moved
-	Served       Tokens        // by a service
-	Waits        Waits         // of all its waiting, by what held it
-	Hold         Hold          // what held it when that was last looked at
-	Unjoined     bool          // a gang that waits, and that no links joined when seats were last given
-	Hauls        []Haul        // of its state, what has not come yet
-	Origins      []Node        // that have its state while it waits
-	Ready        time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not
-	Started      time.Duration // elapsed; meaningless while waiting
-	Ended        time.Duration // elapsed; meaningless until done or cancelled
-	Status       Status
-	Seats        []Seat // taken now, by node
+	Accelerators      int           // that it asks for now: at least 1
+	MostAccelerators  int           // of a service: that it may ask for; 0 of others
+	LeastAccelerators int           // of a service: that it can go on with, 1 up to MostAccelerators; 0 of others
+	Work              unit.Work     // asked; of a service what it was given so far
+	In                float64       // bits that its whole work takes from the ground
+	Out               float64       // bits that it gives back to the ground
+	State             float64       // bits that go with it when it moves or starts again
+	Deadline          time.Duration // elapsed; 0 is none
+	Duration          time.Duration // of a service: how long from its first start; 0 of others
+	EndsAt            time.Duration // elapsed: of a service that has started, its end; 0 else, never 0 while a service runs
+	Done              unit.Work     // of Work: 0 up to all of it, but for rounding
+	DoneAtStart       unit.Work     // Done when it was last started: no more than Done is, but for rounding
+	Lost              unit.Work     // done, lost to faults and to be done again
+	Submitted         time.Duration // elapsed
+	Queued            time.Duration // elapsed when it last began to wait: not before Submitted
+	Waited            time.Duration // in all, before it was last started
+	Stops             int32         // how often it was stopped
+	Moves             int32         // how often it was moved
+	Served            Tokens        // by a service
+	Waits             Waits         // of all its waiting, by what held it: Waited in all, and of what it waits now up to the last tick
+	WaitReason        WaitReason    // what held it when that was last looked at
+	Unconnected       bool          // a gang that waits, and that no links joined when seats were last given
+	Transfers         []Transfer    // of its state, what has not come yet: none unless ResumesAt > 0 and it runs; to its nodes, and to those that it gave back meanwhile
+	Origins           []Node        // that have its state: none unless it waits and was stopped
+	ResumesAt         time.Duration // elapsed until which it stands still, its state on the way; 0 if it does not, or waits; as it was once it is over
+	Started           time.Duration // elapsed when it last was given its nodes; meaningless before that
+	Ended             time.Duration // elapsed; 0 until it is over
+	Status            Status
+	Seats             []Seat // by node, none twice: none while it waits, at least one while it runs; those it had once it is over
 }
 
 // Node numbers whatever gives seats: a satellite of the fleet, or a machine of a
@@ -87,8 +87,8 @@ type Seat struct {
 	Count int32
 }
 
-// Haul is a part of a job's state on its way.
-type Haul struct {
+// Transfer is a part of a job's state on its way.
+type Transfer struct {
 	From, To Node
 	Left     float64 // bits that have not come
 }
@@ -136,8 +136,8 @@ func (t Tokens) Within() float64 {
 	return 1
 }
 
-// Held is how many accelerators it has now.
-func (j *Job) Held() int { return seated(j.Seats) }
+// Allocated is how many accelerators it has now.
+func (j *Job) Allocated() int { return seated(j.Seats) }
 
 // seated is how many accelerators some seats are.
 func seated(seats []Seat) int {
@@ -153,7 +153,7 @@ func seated(seats []Seat) int {
 // one before. Checkpoints are written so often after the start; 0 says never.
 func (j *Job) Unsaved(now, ago, every time.Duration) unit.Work {
 	ran := now - j.Started
-	done := j.Done - j.Begun
+	done := j.Done - j.DoneAtStart
 	if ran <= 0 || done <= 0 || j.Kind == Serving {
 		return 0
 	}

@@ -21,7 +21,7 @@ func TestAStoppedJobLosesWhatItHasNotSaved(t *testing.T) {
 		{50 * minute, 90 * minute, 20 * minute, 100},
 		{0, 0, 20 * minute, 0},
 	} {
-		j := sched.Job{Work: 1000, Begun: 300, Done: 400, Started: 7 * minute}
+		j := sched.Job{Work: 1000, DoneAtStart: 300, Done: 400, Started: 7 * minute}
 		if got := j.Unsaved(7*minute+c.ran, c.ago, c.every); got != c.want {
 			t.Errorf("ran %v, wrong since %v ago, saved each %v: loses %g, want %g", c.ran, c.ago, c.every, got, c.want)
 		}

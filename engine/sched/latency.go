@@ -6,6 +6,11 @@ import (
 	"time"
 )
 
+var latency = Named{
+	Number: 6, Name: "latency", About: "tightest latency first, nearest to the ground; moves to keep a wish", Policy: Latency, Looks: Ways,
+	Key: func(ask *Ask, _ time.Duration) float64 { return float64(tightness(ask)) },
+}
+
 // Latency serves the tightest wish for latency first, then those without one,
 // each first come, first served, and nobody overtakes. A job with a wish sits
 // nearest to the ground; one without sits farthest from it, and leaves the near

@@ -50,7 +50,7 @@ func (r *room) together(ask *Ask, ranks []int64) []chair {
 		}
 		w := all[best]
 		chairs := may[w.from:w.to]
-		if len(chairs) == 1 || r.view.Joins == nil || r.view.Joins(ask.Job, filled(chairs, ask.Accelerators)) {
+		if len(chairs) == 1 || r.view.Connects == nil || r.view.Connects(ask.Job, filled(chairs, ask.Accelerators)) {
 			return chairs
 		}
 		all = slices.Delete(all, best, best+1)
@@ -71,7 +71,7 @@ type chair struct {
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	may := make([]chair, 0, len(r.left))
 	for i, o := range r.left {
-		if o.Count > 0 && (!ask.Choosy || r.view.Suits(ask.Job, o.Node)) {
+		if o.Count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, o.Node)) {
 			may = append(may, chair{o.Node, o.Count, int32(o.Node), i})
 		}
 	}

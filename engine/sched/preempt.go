@@ -94,10 +94,10 @@ func (d *deal) brings(seats []Seat, keep int) int {
 		kept := min(keep, int(s.Count))
 		keep -= kept
 		gone := s.Count - int32(kept)
-		if gone == 0 || d.ask.Choosy && !d.room.view.Suits(d.ask.Job, s.Node) {
+		if gone == 0 || d.ask.Constrained && !d.room.view.Suits(d.ask.Job, s.Node) {
 			continue
 		}
-		if owes := d.room.view.owes(s.Node); owes > 0 {
+		if owes := d.room.view.overCommitted(s.Node); owes > 0 {
 			has := d.freed[s.Node]
 			gone = max(0, has+gone-owes) - max(0, has-owes)
 		}
@@ -137,8 +137,8 @@ func (d *deal) free(seats []Seat, times int32) {
 func (d *deal) helps(seats []Seat) int {
 	n := 0
 	for _, s := range seats {
-		if !d.ask.Choosy || d.room.view.Suits(d.ask.Job, s.Node) {
-			n += int(max(0, d.freed[s.Node]-d.room.view.owes(s.Node)))
+		if !d.ask.Constrained || d.room.view.Suits(d.ask.Job, s.Node) {
+			n += int(max(0, d.freed[s.Node]-d.room.view.overCommitted(s.Node)))
 		}
 	}
 	return n
@@ -167,10 +167,10 @@ func (d *deal) settle() []Decision {
 	decisions := make([]Decision, 0, len(d.took)+1)
 	for _, t := range d.took {
 		decisions = append(decisions, t.Decision)
-		freed = joined(freed, without(t.from.Seats, t.Seats))
+		freed = merged(freed, without(t.from.Seats, t.Seats))
 	}
 	for i := range freed {
-		freed[i].Count -= min(freed[i].Count, d.room.view.owes(freed[i].Node))
+		freed[i].Count -= min(freed[i].Count, d.room.view.overCommitted(freed[i].Node))
 	}
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
 	var left []Seat
@@ -179,7 +179,7 @@ func (d *deal) settle() []Decision {
 			left = append(left, s)
 		}
 	}
-	wider := &room{view: d.room.view, left: joined(left, freed), owned: true}
+	wider := &room{view: d.room.view, left: merged(left, freed), owned: true}
 	wider.total = seated(wider.left)
 	if !wider.fits(d.ask) {
 		return nil // it has seats, and no links between them

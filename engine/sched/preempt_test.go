@@ -31,7 +31,7 @@ func (p *plainly) room() int {
 			freed[s.Node] -= s.Count
 		}
 	}
-	suits := func(node sched.Node) bool { return !p.ask.Choosy || p.view.Suits(p.ask.Job, node) }
+	suits := func(node sched.Node) bool { return !p.ask.Constrained || p.view.Suits(p.ask.Job, node) }
 	for node, count := range freed {
 		if p.view.Known != nil {
 			count = max(0, count+min(0, p.view.Known(node).Bears))
@@ -111,7 +111,7 @@ func TestAHigherClassTakesFromWhomItSays(t *testing.T) {
 		}
 		view.Queue = view.Queue[:1]
 		p := plainly{view: view, ask: view.Queue[0]}
-		if p.ask.Gang && view.Joins != nil {
+		if p.ask.Gang && view.Connects != nil {
 			return // its links may not join
 		}
 		p.ask.Class += 2

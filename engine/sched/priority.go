@@ -9,6 +9,11 @@ import (
 // ripe is the age at which waiting longer adds nothing.
 const ripe = 7 * 24 * time.Hour
 
+var priority = Named{
+	Number: 3, Name: "priority", About: "by class, age, share and deadline; a higher class takes seats from a lower one", Policy: Priority, Owners: true,
+	Key: func(ask *Ask, elapsed time.Duration) float64 { return -Standing(ask, elapsed) },
+}
+
 // Priority is EASY over the queue by standing, highest first; ties go to who was
 // there before. For the first that does not fit it takes seats from running jobs of
 // lower class, and then decides nothing else: what that leaves, the next view shows.

@@ -86,7 +86,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 	}
 	ask := Ask{
 		Job: run.Job, Accelerators: seated(leave), Submitted: r.view.Elapsed, Estimate: left,
-		Latency: run.Latency, Class: run.Class, Choosy: run.Choosy, Gang: run.Gang,
+		Latency: run.Latency, Class: run.Class, Constrained: run.Constrained, Gang: run.Gang,
 	}
 	if !r.fits(&ask) {
 		return nil
@@ -97,7 +97,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 		r.giveBack(got)
 		return nil
 	}
-	return joined(without(run.Seats, leave), got)
+	return merged(without(run.Seats, leave), got)
 }
 
 // brings is the time that a job gains on all of its new seats, given to those it
@@ -135,8 +135,8 @@ func without(seats, gone []Seat) []Seat {
 	return rest
 }
 
-// joined is seats and more seats, by node, each once.
-func joined(a, b []Seat) []Seat {
+// merged is seats and more seats, by node, each once.
+func merged(a, b []Seat) []Seat {
 	all := make([]Seat, 0, len(a)+len(b))
 	for len(a) > 0 || len(b) > 0 {
 		switch {

@@ -12,9 +12,9 @@ import (
 // two jobs, the first of them a gang on three nodes; some seats have no links.
 func linked(joins func([]sched.Seat) bool) sched.View {
 	v := sched.View{
-		Elapsed: time.Hour,
-		Queue:   []sched.Ask{{Job: 1, Accelerators: 24, Estimate: time.Hour, Gang: true}, {Job: 2, Accelerators: 8, Estimate: time.Hour}},
-		Joins:   func(_ sched.ID, seats []sched.Seat) bool { return joins(seats) },
+		Elapsed:  time.Hour,
+		Queue:    []sched.Ask{{Job: 1, Accelerators: 24, Estimate: time.Hour, Gang: true}, {Job: 2, Accelerators: 8, Estimate: time.Hour}},
+		Connects: func(_ sched.ID, seats []sched.Seat) bool { return joins(seats) },
 		Apart: func(a, b sched.Node) int {
 			along := int(b%6-a%6+6) % 6
 			return min(along, 6-along) + int(b/6-a/6)

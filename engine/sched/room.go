@@ -33,13 +33,13 @@ type ranking func(*Ask) []int64
 // fits says whether there are seats for a job now, and links between those of a
 // gang.
 func (r *room) fits(ask *Ask) bool {
-	return r.hasSeats(ask) && (!ask.Gang || r.view.Joins == nil || r.together(ask, nil) != nil)
+	return r.hasSeats(ask) && (!ask.Gang || r.view.Connects == nil || r.together(ask, nil) != nil)
 }
 
 // hasSeats says whether there are seats for a job now, whatever lies between them.
 func (r *room) hasSeats(ask *Ask) bool {
 	n := ask.Accelerators
-	return n > 0 && n <= r.total && (!ask.Choosy || n <= r.view.in(r.left, ask))
+	return n > 0 && n <= r.total && (!ask.Constrained || n <= r.view.in(r.left, ask))
 }
 
 // take gives a job that fits its seats, by node: of the best-ranked nodes, and
@@ -55,7 +55,7 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 	}
 	var seats []Seat
 	n := int32(ask.Accelerators)
-	if ranks == nil && !ask.Choosy {
+	if ranks == nil && !ask.Constrained {
 		seats = takeSnug(r.left, n)
 	} else {
 		for above := int64(math.MinInt64); n > 0; {
@@ -90,7 +90,7 @@ func (r *room) ofRank(ask *Ask, ranks []int64, above int64) (int64, []Seat) {
 		if ranks != nil {
 			rank = ranks[i]
 		}
-		if rank > best || rank <= above || ask.Choosy && !r.view.Suits(ask.Job, r.left[i].Node) {
+		if rank > best || rank <= above || ask.Constrained && !r.view.Suits(ask.Job, r.left[i].Node) {
 			continue
 		}
 		if rank < best {

@@ -52,6 +52,8 @@
 // factors as in Slurm's multifactor priority plugin.
 package sched
 
+import "time"
+
 // Verb is what a decision does.
 type Verb uint8
 
@@ -82,11 +84,13 @@ type Policy func(View) []Decision
 
 // Named is a policy and what it is called.
 type Named struct {
+	Number int // that files keep of it: no two have the same, and it never changes
 	Name   string
 	About  string
 	Policy Policy
-	Looks  Look // what it wants of View.Outlooks, which takes a while to find
-	Owners bool // it wants Ask.Share
+	Key    func(ask *Ask, elapsed time.Duration) float64 // it looks at jobs of the least key first, of those alike at the lowest number; nil: all are alike
+	Looks  Look                                          // what it wants of View.Outlooks, which takes a while to find
+	Owners bool                                          // it wants Ask.Share
 }
 
 // Look is what may be known of a node, as a set.
@@ -99,17 +103,9 @@ const (
 	Ways                    // Outlook.Latency
 )
 
-// Policies is every policy, in menu order.
-var Policies = []Named{
-	{Name: "fcfs", About: "first come, first served: nobody overtakes", Policy: FCFS},
-	{Name: "easy", About: "who does not delay the first in the queue may overtake", Policy: EASY},
-	{Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative},
-	{Name: "priority", About: "by class, age, share and deadline; a higher class takes seats from a lower one", Policy: Priority, Owners: true},
-	{Name: "shortest", About: "shortest first, around what the first in the queue is promised", Policy: Shortest},
-	{Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: Light},
-	{Name: "latency", About: "tightest latency first, nearest to the ground; moves to keep a wish", Policy: Latency, Looks: Ways},
-	{Name: "cheapest", About: "first come, first served, on the cheapest seats; moves where that saves", Policy: Cheapest, Looks: Prices},
-}
+// Policies is every policy, in menu order. Each stands in a file of its own; a new one
+// takes the next number.
+var Policies = []Named{fcfs, easy, conservative, priority, shortest, sunChaser, latency, cheapest}
 
 // ByName finds a policy.
 func ByName(name string) (Named, bool) {
@@ -119,4 +115,22 @@ func ByName(name string) (Named, bool) {
 		}
 	}
 	return Named{}, false
+}
+
+// ByNumber finds a policy by the number that files keep of it; nil for none.
+func ByNumber(number int) *Named {
+	for i := range Policies {
+		if Policies[i].Number == number {
+			return &Policies[i]
+		}
+	}
+	return nil
+}
+
+// Order is the key by which a policy orders a waiting job: the least comes first.
+func (p *Named) Order(ask *Ask, elapsed time.Duration) float64 {
+	if p.Key == nil {
+		return 0
+	}
+	return p.Key(ask, elapsed)
 }

@@ -23,7 +23,7 @@ func TestFCFSLetsNobodyOvertake(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		view := schedtest.Still(schedtest.View(t))
 		for i := range view.Queue {
-			view.Queue[i].Choosy, view.Queue[i].Gang = false, false
+			view.Queue[i].Constrained, view.Queue[i].Gang = false, false
 		}
 		starts := sched.FCFS(view)
 		total := 0

@@ -17,10 +17,10 @@ func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 		if lacks <= 0 {
 			continue
 		}
-		ask := Ask{Job: run.Job, Accelerators: lacks, Choosy: run.Choosy}
+		ask := Ask{Job: run.Job, Accelerators: lacks, Constrained: run.Constrained}
 		ask.Accelerators = min(lacks, r.view.in(r.left, &ask))
 		if ask.Accelerators > 0 {
-			decisions = append(decisions, Decision{Share, run.Job, joined(run.Seats, r.take(&ask, nil))})
+			decisions = append(decisions, Decision{Share, run.Job, merged(run.Seats, r.take(&ask, nil))})
 		}
 	}
 	return decisions

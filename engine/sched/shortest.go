@@ -6,6 +6,11 @@ import (
 	"time"
 )
 
+var shortest = Named{
+	Number: 4, Name: "shortest", About: "shortest first, around what the first in the queue is promised", Policy: Shortest,
+	Key: func(ask *Ask, _ time.Duration) float64 { return float64(ask.Estimate) },
+}
+
 // Shortest is EASY, but the shortest job overtakes first, by its own estimate;
 // ties go to who was there before. The head of the queue is still the one that
 // has waited longest, so long jobs do not starve.

@@ -2,6 +2,10 @@ package sched
 
 import "time"
 
+var sunChaser = Named{
+	Number: 5, Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: Light,
+}
+
 // SunChaser serves first come, first served, and seats each job where it has
 // least darkness ahead of it that the node's charge does not bear. It looks as
 // far as the job's estimate and no further than the next turn of light: a node

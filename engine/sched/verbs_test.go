@@ -151,7 +151,7 @@ func TestAGangSitsAsNearTogetherAsItCan(t *testing.T) {
 func TestNoSeatsOfAGangAreNearer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := schedtest.View(t)
-		v.Joins, v.Apart = nil, nil
+		v.Connects, v.Apart = nil, nil
 		v.Queue, v.Outlooks, v.Known, v.Shared = []sched.Ask{{Job: 1, Accelerators: rapid.IntRange(1, 200).Draw(t, "gang"), Gang: true}}, nil, nil, false
 		got := sched.FCFS(v)
 		if len(got) == 0 {

@@ -34,7 +34,7 @@ type View struct {
 
 	// Joins says whether the links between some seats, by node, bear a gang; nil
 	// says that there are none to mind. It is asked for gangs on several nodes.
-	Joins func(ID, []Seat) bool
+	Connects func(ID, []Seat) bool
 
 	// Apart is how many links lie between two nodes, the lower first; nil says that
 	// nothing is known but their numbers.
@@ -71,7 +71,7 @@ type Ask struct {
 	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
 	Share        float64       // of what was given lately, what its owner had: 0 to 1
 	Class        int32         // a higher one goes first, under Priority
-	Choosy       bool          // View.Suits has a say
+	Constrained  bool          // View.Suits has a say
 	Gang         bool          // its seats work in step: the nearer together the better
 }
 
@@ -85,7 +85,7 @@ type Run struct {
 	Least        int           // that it can go on with; 0 says that it needs all
 	Class        int32         // as in Ask
 	Latency      time.Duration // as in Ask
-	Choosy       bool          // as in Ask
+	Constrained  bool          // as in Ask
 	Gang         bool          // as in Ask
 	Move         time.Duration // how long it stands still if it is moved; 0 says that it cannot be
 	Stop         time.Duration // of work that it must do again if it is stopped; 0 says that it cannot be
@@ -108,9 +108,9 @@ func (v *View) runs() []Run {
 	return v.Running()
 }
 
-// owes is how many seats of a node have to be left before leaving more lets others
+// overCommitted is how many seats of a node have to be left before leaving more lets others
 // sit there.
-func (v *View) owes(n Node) int32 {
+func (v *View) overCommitted(n Node) int32 {
 	if v.Known == nil {
 		return 0
 	}
@@ -119,7 +119,7 @@ func (v *View) owes(n Node) int32 {
 
 // in is how many of some seats a job could sit on.
 func (v *View) in(seats []Seat, ask *Ask) int {
-	if !ask.Choosy {
+	if !ask.Constrained {
 		return seated(seats)
 	}
 	n := 0

@@ -23,6 +23,14 @@ func Listed(words []string) string {
 	return out
 }
 
+// Count is a number of things: 1 job, 2 jobs.
+func Count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 // Ordinal is a short list with what is left out counted: P02 P03 +4.
 func Ordinal(names []string, most int) string {
 	if len(names) <= most {

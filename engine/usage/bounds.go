@@ -1,7 +1,9 @@
 package usage
 
 import (
+	"fmt"
 	"slices"
+	"time"
 
 	"orrery/engine/fleet"
 	"orrery/engine/table"
@@ -40,6 +42,17 @@ func (b *Bounds) code(c *wire.Coder) {
 	for i := range b {
 		wire.Int(c, &b[i])
 	}
+}
+
+// check says why limits cannot have bound nodes for so long.
+func (b *Bounds) check(on Below) error {
+	most := Stint(Stints(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
+	for by, spent := range b {
+		if spent < 0 || spent > most {
+			return fmt.Errorf("its nodes were bound by %v for %g h, longer than the mission", fleet.Limit(by), spent.Hours())
+		}
+	}
+	return nil
 }
 
 // Stopped is what kept the nodes longest from giving more, and for which share of

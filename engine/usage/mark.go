@@ -28,23 +28,23 @@ func (m *mark) code(c *wire.Coder) {
 	m.Nodes.code(c)
 }
 
-// checkMark says why a mark that was read cannot be one of this scenario.
-func (u *Usage) checkMark(m *mark) error {
-	nodes := len(u.Fleet.Nodes)
-	if !u.KeepsNodes() && len(m.Nodes.Bytes) == 0 {
+// check says why a mark that was read cannot be one of this scenario.
+func (m *mark) check(on Below) error {
+	nodes := len(on.Fleet.Nodes)
+	if !keepsNodes(on.Fleet) && len(m.Nodes.Bytes) == 0 {
 		nodes = 0
 	}
 	wrong := func(chips int32) bool { return chips < 0 || chips > 1e6 }
-	if len(m.Chips) != len(u.Fleet.Groups) || slices.ContainsFunc(m.Chips, wrong) {
+	if len(m.Chips) != len(on.Fleet.Groups) || slices.ContainsFunc(m.Chips, wrong) {
 		return fmt.Errorf("its waterfall is of nodes with %v accelerators", m.Chips)
 	}
-	if err := m.Planes.check(len(u.Fleet.Planes), u.columns()); err != nil {
+	if err := m.Planes.check(len(on.Fleet.Planes), columns(on.Fleet)); err != nil {
 		return fmt.Errorf("its waterfall by plane: %w", err)
 	}
-	if err := m.Nodes.check(nodes, u.columns()); err != nil {
+	if err := m.Nodes.check(nodes, columns(on.Fleet)); err != nil {
 		return fmt.Errorf("its waterfall by node: %w", err)
 	}
-	return nil
+	return m.Bounds.check(on)
 }
 
 // sumOf is the sum of marks from an elapsed on.

@@ -76,9 +76,12 @@ func (p *packed) code(c *wire.Coder) {
 	c.Blob(&p.Bytes)
 }
 
+// widest is how many bytes a number of stints takes at most: sums of such are numbers still.
+const widest = 7
+
 // check says why it cannot be a table of so many rows and columns.
 func (p *packed) check(rows, columns int) error {
-	if p.Columns>>columns != 0 || p.Width > 8 || len(p.Bytes) != rows*p.stride() {
+	if p.Columns>>columns != 0 || p.Width > widest || len(p.Bytes) != rows*p.stride() {
 		return fmt.Errorf("a table of %d rows and %d columns has %d bytes, columns %b and numbers of %d bytes", rows, columns, len(p.Bytes), p.Columns, p.Width)
 	}
 	return nil

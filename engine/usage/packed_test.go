@@ -11,7 +11,7 @@ func TestATableUnpacksToWhatWasPacked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		columns := rapid.IntRange(1, perKept).Draw(t, "columns")
 		rows := rapid.IntRange(0, 20).Draw(t, "rows")
-		most := rapid.SampledFrom([]int64{0, 1, 255, 256, 57_600, 1 << 24, 1 << 40, 1<<63 - 1}).Draw(t, "most")
+		most := rapid.SampledFrom([]int64{0, 1, 255, 256, 57_600, 1 << 24, 1 << 40, 1<<56 - 1}).Draw(t, "most")
 		table := make([]int64, columns*rows)
 		for i := range table {
 			if rapid.Bool().Draw(t, "some") {

@@ -1,6 +1,7 @@
 package usage
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -53,29 +54,26 @@ func (s *State) Clone() State {
 	return o
 }
 
-// begun is that state at the start of a mission.
-func (u *Usage) begun() State {
-	s := State{Today: make([]uint32, u.columns()*len(u.Fleet.Nodes))}
-	s.Before = make([]int64, len(s.Today))
-	if !u.KeepsNodes() {
-		s.Before = make([]int64, u.columns()*len(u.Fleet.Planes))
+// Check says why time cannot have been spent so.
+func (s *State) Check(on Below) error {
+	want := begun(on.Fleet)
+	if len(s.Today) != len(want.Today) || len(s.Before) != len(want.Before) {
+		return fmt.Errorf("its waterfall is not of %d nodes in %d planes", len(on.Fleet.Nodes), len(on.Fleet.Planes))
 	}
-	return s
-}
-
-// Check says why a state that was read cannot be one of this scenario.
-func (u *Usage) Check() error {
-	want := u.begun()
-	if len(u.Today) != len(want.Today) || len(u.Before) != len(want.Before) {
-		return fmt.Errorf("its waterfall is not of %d nodes in %d planes", len(u.Fleet.Nodes), len(u.Fleet.Planes))
+	most := mostOpen * max(1, int64(len(on.Fleet.Nodes)))
+	if slices.ContainsFunc(s.Today, func(v uint32) bool { return v > mostOpen }) || slices.ContainsFunc(s.Before, func(v int64) bool { return v < 0 || v > most }) {
+		return errors.New("its waterfall has more time today than a day has")
 	}
-	for term, marks := range u.Marks {
+	if err := s.Bounds.check(on); err != nil {
+		return err
+	}
+	for term, marks := range s.Marks {
 		for i := range marks {
 			m := &marks[i]
-			if err := u.checkMark(m); err != nil {
+			if err := m.check(on); err != nil {
 				return err
 			}
-			if m.From < 0 || m.From >= m.To || i > 0 && m.From != marks[i-1].To {
+			if m.From < 0 || m.From >= m.To || !on.Clock.Was(m.To) || i > 0 && m.From != marks[i-1].To {
 				return fmt.Errorf("its waterfall goes on at T+%v, for %v at a time, before it is there", m.From, terms[term])
 			}
 		}
@@ -83,5 +81,5 @@ func (u *Usage) Check() error {
 	return nil
 }
 
-// Begin makes room for how time is spent.
-func (u *Usage) Begin() { u.State = u.begun() }
+// mostOpen bounds what a node spends before a day is over: that day, and the longest tick.
+const mostOpen = 2 * 24 * 3600 * perSecond

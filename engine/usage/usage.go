@@ -41,12 +41,30 @@ type Below struct {
 	Fleet *fleet.Fleet
 }
 
+// Begin makes room for how time is spent.
+func (u *Usage) Begin() { u.State = begun(u.Fleet) }
+
+// begun is what a fleet remembers at the start of a mission.
+func begun(f *fleet.Fleet) State {
+	c := columns(f)
+	s := State{Today: make([]uint32, c*len(f.Nodes))}
+	s.Before = make([]int64, len(s.Today))
+	if !keepsNodes(f) {
+		s.Before = make([]int64, c*len(f.Planes))
+	}
+	return s
+}
+
 // KeepsNodes says whether the past of each node is kept.
-func (u *Usage) KeepsNodes() bool { return len(u.Fleet.Nodes) <= MaxKept }
+func (u *Usage) KeepsNodes() bool { return keepsNodes(u.Fleet) }
+
+func keepsNodes(f *fleet.Fleet) bool { return len(f.Nodes) <= MaxKept }
 
 // columns is how many numbers are kept of a row.
-func (u *Usage) columns() int {
-	if u.KeepsNodes() {
+func (u *Usage) columns() int { return columns(u.Fleet) }
+
+func columns(f *fleet.Fleet) int {
+	if keepsNodes(f) {
 		return perKept
 	}
 	return PerNode

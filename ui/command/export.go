@@ -9,6 +9,7 @@ import (
 	"orrery/data/export"
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 	"orrery/ui/command/cli"
 )
@@ -96,7 +97,7 @@ func jobsOf(m *mission.Mission, progress *cli.Bar) (export.Log, error) {
 	edge, _ := m.Edge()
 	taken := map[sched.ID]int{}
 	take := func() {
-		for _, row := range e.Snapshot(engine.Wants{Ledger: true}).Ledger {
+		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: true}}).Jobs.Records {
 			if i, seen := taken[row.ID]; seen {
 				log.Jobs[i] = row
 				continue
@@ -112,9 +113,9 @@ func jobsOf(m *mission.Mission, progress *cli.Bar) (export.Log, error) {
 		if ended.Yet() {
 			return log, ended.Because("interrupted: nothing was written")
 		}
-		t := e.Snapshot(engine.Wants{}).Totals
-		log.Accelerators = t.Accelerators
-		if over := t.Done + t.Cancelled + t.GivenUp; over-last >= often {
+		t := e.Snapshot(engine.Wants{})
+		log.Accelerators = t.Nodes.Accelerators
+		if over := t.Jobs.Done + t.Jobs.Cancelled + t.Jobs.GivenUp; over-last >= often {
 			last = over
 			take()
 			progress.Show(float64(e.Elapsed()) / float64(edge))

@@ -11,6 +11,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/table"
 	"orrery/engine/usage"
 )
@@ -67,7 +68,7 @@ var wholeMission = usage.Period{Last: usage.AllTime}
 
 // newNodes is every node at the end.
 func newNodes(e *engine.Engine) []nodeSums {
-	rows := e.Snapshot(engine.Wants{Nodes: table.Rows{Count: math.MaxInt32, Find: -1}, NodesFall: wholeMission}).Nodes.Rows
+	rows := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: math.MaxInt32, Find: -1}}, Usage: usage.Wants{Table: wholeMission}}).Nodes.Table.Rows
 	nodes := make([]nodeSums, 0, len(rows))
 	for _, r := range rows {
 		n := nodeSums{
@@ -183,7 +184,7 @@ type digestReport struct {
 
 // newReport is what came of a run.
 func newReport(r *simulation, e *engine.Engine) *simReport {
-	shot := e.Snapshot(engine.Wants{Fall: wholeMission})
+	shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: wholeMission}})
 	report := &simReport{
 		Scenario: r.scenario.Name, Seed: r.scenario.Seed, Epoch: r.scenario.Epoch.UTC(),
 		Complete: e.Elapsed()+e.Tick() > r.span,
@@ -198,8 +199,8 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	} {
 		*into = figuresOf(part, report.read)
 	}
-	report.Waterfall = fallShares(shot.Fall.Fleet)
-	report.Shells, report.Planes = newFalls(shot.Fall)
+	report.Waterfall = fallShares(shot.Usage.Fall.Fleet)
+	report.Shells, report.Planes = newFalls(shot.Usage.Fall)
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}

@@ -25,6 +25,7 @@ func newSim() *cobra.Command {
 		Long: "Run a scenario as fast as it goes, without a console, and report what came of it.\n\n" +
 			"--orders names a YAML list of orders, each with its elapsed:\n" +
 			"  - at: 2h\n    submit: {owner: ann, accelerators: 24, work_h: 48}\n" +
+			"docs/orders.md has every order with its keys.\n" +
 			"An interrupt ends the run early: the report says so, and a file that is being saved is whole.",
 		Example: "orrery sim dawn --for 1d\n" +
 			"orrery sim tiny --for 30d --tick 10m --json\n" +

@@ -3,7 +3,6 @@ package console
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +14,6 @@ import (
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
-	"orrery/ui/widget"
 )
 
 // shelfTimes are how long the list of alarms offers to shelve one.
@@ -34,7 +32,7 @@ func acknowledge(c *Console) {
 // done about one.
 func listAlarms(c *Console) {
 	l := &overlay.List{Title: "Alarms"}
-	for _, a := range c.past.snap.Alarms {
+	for _, a := range c.past.snap.Alarms.Rows {
 		about := play.AlarmText(a)
 		switch {
 		case a.Shelved != 0:
@@ -45,8 +43,8 @@ func listAlarms(c *Console) {
 		l.Add(overlay.Row{Key: frame.LevelName(a.Level), Label: draw.Elapsed(a.Raised), About: about,
 			Then: func() tea.Cmd { openAlarm(c, a); return nil }})
 	}
-	for _, s := range c.past.snap.Shelves {
-		if !slices.ContainsFunc(c.past.snap.Alarms, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
+	for _, s := range c.past.snap.Alarms.Shelves {
+		if !slices.ContainsFunc(c.past.snap.Alarms.Rows, func(a alarm.Row) bool { return a.Rule == s.Rule }) {
 			l.Add(overlay.Row{Key: "-", Label: draw.Elapsed(s.Until), About: s.Rule.String() + " does not stand and is shelved until then; enter takes it off",
 				Then: giving(c, alarm.Shelve{Rule: s.Rule})})
 		}
@@ -74,7 +72,7 @@ func openAlarm(c *Console, a alarm.Row) {
 	}
 	for _, d := range shelfTimes {
 		if a.Rule != alarm.FlightLost {
-			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Elapsed+d) + ", unless it grows worse",
+			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Clock.Elapsed+d) + ", unless it grows worse",
 				Then: giving(c, alarm.Shelve{Rule: a.Rule, For: d})})
 		}
 	}
@@ -84,58 +82,6 @@ func openAlarm(c *Console, a alarm.Row) {
 // giving gives an order when it is chosen.
 func giving(c *Console, o engine.Order) func() tea.Cmd {
 	return func() tea.Cmd { return c.perform(pane.Give{Order: o}) }
-}
-
-// The words that the palette takes after the commands about alarms.
-
-func shelveText(c *Console, text string) error {
-	at := strings.LastIndexByte(text, ' ')
-	if at < 0 {
-		return fmt.Errorf("write which alarm, and for how long: heat 2h")
-	}
-	rule, err := alarmNamed(text[:at])
-	if err != nil {
-		return err
-	}
-	d, err := widget.ParseSpan(text[at+1:])
-	if err != nil || d <= 0 || d > alarm.MaxShelf {
-		return fmt.Errorf("%q is no time to shelve an alarm for: write 1h, 2h30m, at most 7d", text[at+1:])
-	}
-	c.give(alarm.Shelve{Rule: rule, For: d})
-	return nil
-}
-
-func unshelveText(c *Console, text string) error {
-	rule, err := alarmNamed(text)
-	if err == nil {
-		c.give(alarm.Shelve{Rule: rule})
-	}
-	return err
-}
-
-// alarmNamed is the rule that a text names.
-func alarmNamed(text string) (alarm.Rule, error) {
-	names := alarm.Names()
-	if at := slices.Index(names, strings.TrimSpace(text)); at >= 0 {
-		return alarm.Rule(at), nil
-	}
-	return 0, fmt.Errorf("there is no alarm %q: %s", text, strings.Join(names, ", "))
-}
-
-func offerShelve(c *Console) []string {
-	var out []string
-	for _, rule := range c.past.unshelved() {
-		out = append(out, rule.String()+" 1h")
-	}
-	return out
-}
-
-func offerUnshelve(c *Console) []string {
-	var out []string
-	for _, s := range c.past.snap.Shelves {
-		out = append(out, s.Rule.String())
-	}
-	return out
 }
 
 func calmText(c *Console, text string) error {

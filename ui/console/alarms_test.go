@@ -13,10 +13,10 @@ import (
 // above where the radiators are.
 func overheat(d *rig) {
 	d.t.Helper()
-	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(d.c.past.snap.Totals.Hottest) + 3})
+	d.c.give(fleet.SetDesign{Part: fleet.HeatLimit, Value: float64(d.c.past.snap.Nodes.Hottest) + 3})
 	d.press("]", "esc")
-	if n := len(d.c.past.snap.Alarms); n != 1 {
-		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms)
+	if n := len(d.c.past.snap.Alarms.Rows); n != 1 {
+		d.t.Fatalf("%d alarms stand: %+v", n, d.c.past.snap.Alarms.Rows)
 	}
 }
 
@@ -30,16 +30,16 @@ func TestAnAlarmIsShelvedFromTheList(t *testing.T) {
 	d.sees("acknowledge", "shelve for 1h", "shelve for 7d", "unless it grows worse")
 	d.press("down", "enter", "esc")
 	d.sees("1 shelved")
-	if n := len(d.c.past.snap.Shelves); n != 1 || d.c.past.snap.Shelves[0].Until-d.c.past.snap.Elapsed != time.Hour {
-		t.Fatalf("on the shelf: %+v", d.c.past.snap.Shelves)
+	if n := len(d.c.past.snap.Alarms.Shelves); n != 1 || d.c.past.snap.Alarms.Shelves[0].Until-d.c.past.snap.Clock.Elapsed != time.Hour {
+		t.Fatalf("on the shelf: %+v", d.c.past.snap.Alarms.Shelves)
 	}
 	d.press("a")
 	d.sees("no alarm waits to be acknowledged")
 	d.press("A")
 	d.sees("shelved until T+")
 	d.press("enter", "enter")
-	if len(d.c.past.snap.Shelves) != 0 {
-		t.Errorf("still on the shelf: %+v", d.c.past.snap.Shelves)
+	if len(d.c.past.snap.Alarms.Shelves) != 0 {
+		t.Errorf("still on the shelf: %+v", d.c.past.snap.Alarms.Shelves)
 	}
 }
 
@@ -65,10 +65,10 @@ func TestWordsAboutTheShelfAreChecked(t *testing.T) {
 	d := newRig(t, Options{})
 	overheat(d)
 	for text, want := range map[string]string{
-		"heat":     "write which alarm, and for how long: heat 2h",
-		"cold 2h":  `there is no alarm "cold"`,
-		"heat ten": `"ten" is no time to shelve an alarm for`,
-		"heat 8d":  "at most 7d",
+		"heat":     "for is missing: want a length of time up to 7d",
+		"cold 2h":  `alarm is "cold", want charge, heat`,
+		"heat ten": `for is "ten", want a time like`,
+		"heat 8d":  `for is "8d", want 0s to 7d`,
 	} {
 		d.press(":")
 		d.write("shelve " + text)
@@ -96,8 +96,8 @@ func TestACriticalAlarmDropsTheSpeedIfAskedSo(t *testing.T) {
 		if d.c.drive.pace.Speed != want || !d.c.drive.running {
 			t.Errorf("asked %v: the speed is %g, running %v", asked, d.c.drive.pace.Speed, d.c.drive.running)
 		}
-		if asked && d.c.past.snap.Elapsed > 5*time.Minute {
-			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Elapsed)
+		if asked && d.c.past.snap.Clock.Elapsed > 5*time.Minute {
+			t.Errorf("it went on to %v before it slowed down", d.c.past.snap.Clock.Elapsed)
 		}
 	}
 }
@@ -109,8 +109,8 @@ func TestACriticalAlarmEndsARunToATime(t *testing.T) {
 	d.press("t")
 	d.write("+1d")
 	d.press("enter")
-	if d.c.drive.goal.Set() || d.c.past.snap.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
-		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
+	if d.c.drive.goal.Set() || d.c.past.snap.Clock.Elapsed > time.Hour || d.c.drive.pace.Speed != 1 {
+		t.Errorf("it stands at %v, goal %v, speed %g", d.c.past.snap.Clock.Elapsed, d.c.drive.goal, d.c.drive.pace.Speed)
 	}
 }
 

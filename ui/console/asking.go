@@ -64,7 +64,7 @@ func openFilter(c *Console) {
 // The words that the palette takes after a command.
 
 func timeText(c *Console, text string) error {
-	at, err := play.ParseInstant(text, c.past.snap.Epoch, c.past.snap.Elapsed)
+	at, err := play.ParseInstant(text, c.past.snap.Clock.Epoch, c.past.snap.Clock.Elapsed)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,8 @@
 package console
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
@@ -19,6 +21,20 @@ func paneCommands(panes []pane.Numbered) []action {
 		for _, cmd := range commander.Commands() {
 			table = append(table, wordAction(cmd, p.Pane.Title()))
 		}
+	}
+	return table
+}
+
+// withWords adds the words of panes to actions: to one that has their name and takes
+// none, what it takes, and the others as actions of their own.
+func withWords(table, words []action) []action {
+	for _, w := range words {
+		i := slices.IndexFunc(table, func(a action) bool { return a.name == w.name && a.with == nil })
+		if i < 0 {
+			table = append(table, w)
+			continue
+		}
+		table[i].takes, table[i].with, table[i].offer = w.takes, w.with, w.offer
 	}
 	return table
 }

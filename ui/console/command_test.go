@@ -1,10 +1,13 @@
 package console
 
 import (
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/unit"
@@ -17,6 +20,15 @@ import (
 // netRig is a rig with a mission that has lasers and two places.
 func netRig(t *testing.T) *rig {
 	t.Helper()
+	e, err := engine.New(netPlan())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return newRig(t, Options{Engine: e, Store: playtest.NewShelf(t, e)})
+}
+
+// netPlan is the scenario of netRig.
+func netPlan() engine.Scenario {
 	s := playtest.Little()
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
@@ -25,11 +37,7 @@ func netRig(t *testing.T) *rig {
 		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
 		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},
 	}
-	e, err := engine.New(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return newRig(t, Options{Engine: e, Store: playtest.NewShelf(t, e)})
+	return s
 }
 
 // order types a line into the palette.
@@ -62,6 +70,59 @@ func TestNetworkIsOrderedInWords(t *testing.T) {
 	}
 }
 
+// sample is what a person may write of a field.
+func sample(f field.Field) string {
+	low, _, ranged := f.Range()
+	switch {
+	case f.Thing == "satellite" && f.Key == "to":
+		return "N0014"
+	case f.Thing == "satellite":
+		return "N0013"
+	case f.Thing == "station":
+		return "McMurdo"
+	case len(f.Words()) > 0:
+		return f.Words()[0]
+	case ranged:
+		return strconv.Itoa(int(max(low, 1)))
+	case f.Key == "name":
+		return "Thule"
+	}
+	return "2h"
+}
+
+func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
+	d := netRig(t)
+	plan := netPlan()
+	for _, kind := range engine.Orders {
+		for _, verb := range kind.Verbs {
+			if verb.Name == "submit" || verb.Name == "tick" {
+				continue // in words of their own
+			}
+			draft, line := kind.Blank(plan.Names()), verb.Spoken()
+			draft.Fill(verb, func(f field.Field) bool {
+				text := sample(f)
+				line += fmt.Sprintf(" %s=%q", f.Key, text)
+				text = strings.NewReplacer("N0013", "12", "N0014", "13").Replace(text)
+				if err := f.Read(text); err != nil {
+					t.Fatalf("%s: %s %v", verb.Name, f.Key, err)
+				}
+				return true
+			})
+			d.order(line)
+			want := draft.Order()
+			asked, asks := d.c.stage.top().(*overlay.Confirm)
+			if asks != verb.Harms || asks && asked.Order != want {
+				t.Errorf("%q: asked %v, about %v, want %v", line, asks, asked, want)
+			}
+			if asks {
+				d.press("esc")
+			} else if last := d.text(); !strings.Contains(last, "done: ") && !strings.Contains(last, "refused: ") {
+				t.Errorf("%q gives no order:\n%s", line, last)
+			}
+		}
+	}
+}
+
 func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	for line, want := range map[string]string{
 		"fail satellite N9999":      `there is no satellite "N9999"`,
@@ -81,7 +142,7 @@ func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	}
 	d := netRig(t)
 	d.order("fail plane compute")
-	d.sees("want a group and the number of a plane")
+	d.sees("plane is missing: want the number of a plane")
 }
 
 func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
@@ -93,8 +154,8 @@ func TestWayOpensTheNetworkAndTheMap(t *testing.T) {
 		t.Errorf("c opens %s, want the map", d.c.stage.pane().Title())
 	}
 	d.sees("Tromsø to McMurdo")
-	if w := d.c.stage.wants(); w.Route == nil || *w.Route != (network.RouteAsk{From: 0, To: 1}) {
-		t.Errorf("the map wants %v", w.Route)
+	if w := d.c.stage.wants(); w.Network.Route == nil || *w.Network.Route != (network.RouteAsk{From: 0, To: 1}) {
+		t.Errorf("the map wants %v", w.Network.Route)
 	}
 }
 

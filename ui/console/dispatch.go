@@ -35,12 +35,12 @@ func (c *Console) dispatch() tea.Cmd {
 		return tea.Quit
 	case !c.relay.isIdle():
 		return c.send(c.relay.next())
-	case c.drive.due(c.past.snap.Tick):
+	case c.drive.due(c.past.snap.Clock.Tick):
 		return c.sendLeg(wants)
 	case !c.past.answers(wants), c.past.unseen && !c.drive.running:
 		return c.send(lookErrand(wants))
 	}
-	return c.drive.idle(c.past.snap.Tick)
+	return c.drive.idle(c.past.snap.Clock.Tick)
 }
 
 // send hands the baton to an errand, and has it said if that takes long.

@@ -57,7 +57,7 @@ func TestAFormStaysOnAFieldThatIsWrong(t *testing.T) {
 	d := submitting(t, "batch")
 	d.refill("many")
 	d.press("down", "enter")
-	d.sees(`"many" accelerators: want a whole number`)
+	d.sees(`accelerators is "many", want a whole number`)
 	d.sees("> accelerators")
 	if len(d.shelf.Journal) != 0 {
 		t.Errorf("orders %v, want none", d.shelf.Journal)

@@ -33,7 +33,9 @@ type rows struct {
 
 func (p *rows) Title() string { return p.title }
 
-func (p *rows) Want(w *engine.Wants) { w.Nodes = table.Rows{Count: 5, Find: -1, Filter: p.filter} }
+func (p *rows) Want(w *engine.Wants) {
+	w.Nodes.Table = table.Rows{Count: 5, Find: -1, Filter: p.filter}
+}
 
 func (p *rows) Filter() string { return p.filter }
 
@@ -69,7 +71,7 @@ func (p *rows) Act(id pane.ActionID, _ engine.Snapshot) pane.Intent {
 
 func (p *rows) Draw(g draw.Grid, s engine.Snapshot) {
 	p.drawn++
-	for i, row := range s.Nodes.Rows {
+	for i, row := range s.Nodes.Table.Rows {
 		g.Text(1, i, row.Name, draw.Text)
 	}
 	g.Text(1, 6, fmt.Sprintf("row %d of %s", p.cursor, p.title), draw.Faint)
@@ -96,7 +98,7 @@ func staged(d *rig) {
 		Coming: []play.Coming{{Elapsed: 3 * time.Hour, Glyph: 'e'}, {Elapsed: 5 * time.Hour, Glyph: 'L'}},
 		Last:   1 << 40,
 	}
-	d.c.past.snap.Alarms = []alarm.Row{
+	d.c.past.snap.Alarms.Rows = []alarm.Row{
 		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
@@ -221,7 +223,7 @@ func TestASlowMachineIsOfferedALongerTick(t *testing.T) {
 	d.c.stage.clearNotice()
 	d.c.refresh()
 	d.sees("a longer tick")
-	if d.c.past.snap.Tick != time.Minute {
+	if d.c.past.snap.Clock.Tick != time.Minute {
 		t.Error("the longer tick was taken silently")
 	}
 }

@@ -33,7 +33,7 @@ func plain(f func(c *Console)) func(*Console) tea.Cmd {
 
 // actionTable is every action that is not a pane's, in the order of the help.
 func actionTable(panes []pane.Numbered) []action {
-	table := slices.Concat(timeActions(), missionActions(), screenActions(), paneCommands(panes))
+	table := withWords(slices.Concat(timeActions(), missionActions(), screenActions()), paneCommands(panes))
 	for _, p := range panes {
 		table = append(table, action{
 			keys: []string{fmt.Sprint(p.Digit)}, name: strings.ToLower(p.Pane.Title()), group: "Panes",
@@ -75,8 +75,6 @@ func missionActions() []action {
 		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain(undo)},
 		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
 		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain(listAlarms)},
-		{name: "shelve", group: group, about: "silence an alarm for a while: heat 2h", takes: "ALARM SPAN", with: shelveText, offer: offerShelve},
-		{name: "unshelve", group: group, about: "take an alarm off the shelf", takes: "ALARM", with: unshelveText, offer: offerUnshelve},
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},

@@ -141,7 +141,7 @@ func TestDraggingTheTimelineSeeks(t *testing.T) {
 	d.send(tea.MouseClickMsg{X: r.X + line.X + line.W/2, Y: r.Y, Button: tea.MouseLeft})
 	d.send(tea.MouseMotionMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
 	d.send(tea.MouseReleaseMsg{X: r.X + line.X + x, Y: r.Y, Button: tea.MouseLeft})
-	if got := d.c.past.snap.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
+	if got := d.c.past.snap.Clock.Elapsed; got < 170*time.Minute || got > 195*time.Minute {
 		t.Errorf("the drag led to %v, want about 3h", got)
 	}
 	d.in(frame.Replay)
@@ -151,7 +151,7 @@ func TestWithATextFieldOpenKeysAreText(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("t")
 	d.write("q1B]")
-	if d.ended || d.c.past.snap.Elapsed != 0 {
+	if d.ended || d.c.past.snap.Clock.Elapsed != 0 {
 		t.Error("keys acted while a text was typed")
 	}
 	d.press("enter")
@@ -175,9 +175,9 @@ func TestThePaletteTakesArguments(t *testing.T) {
 		line string
 		want func(c *Console) bool
 	}{
-		{"goto T+7m", func(c *Console) bool { return c.past.snap.Elapsed == 7*time.Minute }},
+		{"goto T+7m", func(c *Console) bool { return c.past.snap.Clock.Elapsed == 7*time.Minute }},
 		{"speed 1800", func(c *Console) bool { return c.drive.pace.Speed == 1800 }},
-		{"tick 10m", func(c *Console) bool { return c.past.snap.Tick == 10*time.Minute }},
+		{"tick 10m", func(c *Console) bool { return c.past.snap.Clock.Tick == 10*time.Minute }},
 		{"pane nodes", func(c *Console) bool { return c.stage.pane().Title() == "Nodes" }},
 		{"mouse off", func(c *Console) bool { return !c.stage.mouse && c.View().MouseMode == tea.MouseModeNone }},
 		{"bookmark here it is", func(c *Console) bool { return len(c.past.bookmarks) == 1 && c.past.bookmarks[0].Name == "here it is" }},

@@ -80,7 +80,7 @@ func (c *Console) clickPane(x, y int) tea.Cmd {
 func (c *Console) drop(x int) tea.Cmd {
 	at := c.stage.dragTo(x, c.past.snap)
 	c.stage.drag = nil
-	c.visit(at / c.past.snap.Tick * c.past.snap.Tick)
+	c.visit(at / c.past.snap.Clock.Tick * c.past.snap.Clock.Tick)
 	return nil
 }
 

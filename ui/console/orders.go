@@ -72,9 +72,9 @@ func (c *Console) ordered(o engine.Order, told string, refused, lost error) {
 
 // setTick asks for the next longer or shorter tick.
 func (c *Console) setTick(by int) {
-	at := slices.Index(clock.Ticks[:], c.past.snap.Tick) + by
+	at := slices.Index(clock.Ticks[:], c.past.snap.Clock.Tick) + by
 	if at < 0 || at >= len(clock.Ticks) {
-		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Tick))
+		c.stage.say("%s is the end of the ladder of ticks", play.ShowSpan(c.past.snap.Clock.Tick))
 		return
 	}
 	c.give(engine.SetTick{Tick: clock.Ticks[at]})

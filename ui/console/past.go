@@ -61,14 +61,14 @@ func (p *past) mode() frame.Mode {
 }
 
 // at is where the console stands, for people.
-func (p *past) at() string { return draw.Elapsed(p.snap.Elapsed) }
+func (p *past) at() string { return draw.Elapsed(p.snap.Clock.Elapsed) }
 
 // destination is where the console stands, or is on its way to.
 func (p *past) destination() time.Duration {
 	if p.aim != nil {
 		return *p.aim
 	}
-	return p.snap.Elapsed
+	return p.snap.Clock.Elapsed
 }
 
 // leaves notes that the console goes behind the edge, and keeps the engine that was
@@ -100,12 +100,12 @@ func (p *past) branch(store play.Store, last int64, stretches play.Stretches) {
 
 // when is an event with its time of day.
 func (p *past) when(m play.Event) string {
-	return draw.Clock(p.snap.Epoch.Add(m.Elapsed)) + "  " + m.Text
+	return draw.Clock(p.snap.Clock.Epoch.Add(m.Elapsed)) + "  " + m.Text
 }
 
 // loudest is the first alarm that waits for the operator.
 func (p *past) loudest() (a alarm.Row, ok bool) {
-	for _, a := range p.snap.Alarms {
+	for _, a := range p.snap.Alarms.Rows {
 		if a.Speaks() {
 			return a, true
 		}
@@ -116,7 +116,7 @@ func (p *past) loudest() (a alarm.Row, ok bool) {
 // unshelved are the alarms that may be put on the shelf.
 func (p *past) unshelved() []alarm.Rule {
 	var out []alarm.Rule
-	for _, a := range p.snap.Alarms {
+	for _, a := range p.snap.Alarms.Rows {
 		if a.Shelved == 0 && a.Rule != alarm.FlightLost {
 			out = append(out, a.Rule)
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/ui/frame"
 	"orrery/ui/play"
 )
@@ -34,7 +35,7 @@ func TestTheEngineAtTheEdgeWaitsForTheReplayToArrive(t *testing.T) {
 }
 
 func TestWhoIsOnAJourneyCountsFromItsEnd(t *testing.T) {
-	p := past{snap: engine.Snapshot{Elapsed: time.Hour}}
+	p := past{snap: engine.Snapshot{Clock: clock.View{Elapsed: time.Hour}}}
 	if p.destination() != time.Hour {
 		t.Errorf("at rest it is %v", p.destination())
 	}

@@ -13,7 +13,7 @@ import (
 func picture(c *Console) tea.Cmd {
 	plain, coloured := c.stage.screen.grid.String(), draw.Render(c.stage.screen.grid, c.stage.screen.theme)
 	own := c.desk
-	name := fmt.Sprintf("%s-%d", slug(c.past.snap.Mission), c.past.snap.Step)
+	name := fmt.Sprintf("%s-%d", slug(c.past.snap.Mission), c.past.snap.Clock.Step)
 	return guarded(func() tea.Msg {
 		where, err := own.Picture(name, plain, coloured)
 		return answered{func(c *Console) tea.Cmd {

@@ -233,7 +233,7 @@ func (d *rig) sees(words ...string) {
 
 func (d *rig) at(want time.Duration) {
 	d.t.Helper()
-	if got := d.c.past.snap.Elapsed; got != want {
+	if got := d.c.past.snap.Clock.Elapsed; got != want {
 		d.t.Errorf("the console stands at %v, want %v\n%s", got, want, d.text())
 	}
 }

@@ -26,12 +26,12 @@ func (c *Console) start() {
 // run lets the mission run, or what happened be replayed.
 func (c *Console) run() {
 	switch {
-	case c.past.behind && c.past.snap.Elapsed >= c.past.edge:
+	case c.past.behind && c.past.snap.Clock.Elapsed >= c.past.edge:
 		c.stage.say("this is the live edge; press L to go on from it")
 	case c.past.fixed && !c.past.behind:
 		c.stage.say(missionEnds)
 	default:
-		c.drive.run(c.past.snap.Tick)
+		c.drive.run(c.past.snap.Clock.Tick)
 		c.stage.touch()
 	}
 }
@@ -71,7 +71,7 @@ func (c *Console) sendLeg(wants engine.Wants) tea.Cmd {
 		}})
 	}
 	l := play.Leg{
-		Steps:  c.drive.steps(c.past.snap.Tick),
+		Steps:  c.drive.steps(c.past.snap.Clock.Tick),
 		Goal:   c.drive.goal,
 		Behind: c.past.behind,
 		Calm:   c.settings.SlowAtAlarms,

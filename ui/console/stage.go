@@ -91,15 +91,15 @@ func (s *stage) wants() engine.Wants {
 	if len(s.slots) == 0 && len(s.panes) > 0 {
 		s.pane().Want(&w)
 	}
-	if w.Node != nil {
-		id := *w.Node
-		w.Node = &id
+	if w.Nodes.One != nil {
+		id := *w.Nodes.One
+		w.Nodes.One = &id
 	}
-	if w.Route != nil {
-		ask := *w.Route
-		w.Route = &ask
+	if w.Network.Route != nil {
+		ask := *w.Network.Route
+		w.Network.Route = &ask
 	}
-	w.Series = slices.Clone(w.Series)
+	w.Figures = slices.Clone(w.Figures)
 	return w
 }
 

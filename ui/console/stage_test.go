@@ -17,7 +17,7 @@ type wisher struct {
 	id fleet.ID
 }
 
-func (p *wisher) Want(w *engine.Wants) { w.Node = &p.id }
+func (p *wisher) Want(w *engine.Wants) { w.Nodes.One = &p.id }
 
 // twoPanes is a stage with two panes side by side.
 func twoPanes() *stage {
@@ -31,10 +31,10 @@ func TestTheActivePaneHasTheLastWordOfWhatIsWanted(t *testing.T) {
 	for digit, want := range map[int]fleet.ID{3: 1, 5: 2} {
 		s.show(digit)
 		w := s.wants()
-		if w.Node == nil || *w.Node != want {
-			t.Errorf("with pane %d active satellite %v is wanted, want %d", digit, w.Node, want)
+		if w.Nodes.One == nil || *w.Nodes.One != want {
+			t.Errorf("with pane %d active satellite %v is wanted, want %d", digit, w.Nodes.One, want)
 		}
-		if w.Node == &s.pane().(*wisher).id {
+		if w.Nodes.One == &s.pane().(*wisher).id {
 			t.Error("what is wanted shares memory with the pane")
 		}
 	}

@@ -14,7 +14,7 @@ import (
 func changed(t *testing.T) *rig {
 	d := newRig(t, Options{})
 	for _, tick := range []time.Duration{time.Minute, 10 * time.Minute, 10 * time.Second} {
-		if d.c.past.snap.Tick != tick {
+		if d.c.past.snap.Clock.Tick != tick {
 			d.c.give(engine.SetTick{Tick: tick})
 			d.send(nil)
 		}
@@ -33,19 +33,19 @@ func TestEventsAreFoundAgainAfterAnotherTick(t *testing.T) {
 		steps[d.c.past.stretches.End(e.Elapsed)] = true
 	}
 	var back, forth []time.Duration
-	edge := d.c.past.snap.Elapsed
-	for d.press("{"); d.c.past.snap.Elapsed > 0; d.press("{") {
+	edge := d.c.past.snap.Clock.Elapsed
+	for d.press("{"); d.c.past.snap.Clock.Elapsed > 0; d.press("{") {
 		at := d.c.past.snap
-		back = append(back, at.Elapsed)
+		back = append(back, at.Clock.Elapsed)
 		found := slices.ContainsFunc(d.c.past.events.All, func(m play.Event) bool {
-			return m.Elapsed > d.c.past.stretches.Start(at.Elapsed) && m.Elapsed <= at.Elapsed
+			return m.Elapsed > d.c.past.stretches.Start(at.Clock.Elapsed) && m.Elapsed <= at.Clock.Elapsed
 		})
-		if !found || !steps[at.Elapsed] || len(back) > len(steps) {
-			t.Fatalf("going back leads to %v at step %d, where nothing happened", at.Elapsed, at.Step)
+		if !found || !steps[at.Clock.Elapsed] || len(back) > len(steps) {
+			t.Fatalf("going back leads to %v at step %d, where nothing happened", at.Clock.Elapsed, at.Clock.Step)
 		}
 	}
-	for d.press("}"); d.c.past.snap.Elapsed < edge && d.c.past.behind; d.press("}") {
-		forth = append(forth, d.c.past.snap.Elapsed)
+	for d.press("}"); d.c.past.snap.Clock.Elapsed < edge && d.c.past.behind; d.press("}") {
+		forth = append(forth, d.c.past.snap.Clock.Elapsed)
 	}
 	slices.Reverse(back)
 	if len(back) < 3 || !slices.Equal(back, forth[:min(len(forth), len(back))]) {
@@ -58,7 +58,7 @@ func TestStepsGoBackThroughAnotherTick(t *testing.T) {
 	var ends []time.Duration
 	for range 21 {
 		d.press("[")
-		ends = append(ends, d.c.past.snap.Elapsed)
+		ends = append(ends, d.c.past.snap.Clock.Elapsed)
 	}
 	if !slices.IsSortedFunc(ends, func(a, b time.Duration) int { return int(b - a) }) || ends[20] != 0 || ends[13] != 7*time.Minute {
 		t.Errorf("21 steps back led through %v, want 7 of 10 s, 7 of 10 min, 7 of 1 min", ends)

@@ -18,12 +18,12 @@ func TestSpaceRunsAtTheAskedSpeed(t *testing.T) {
 	d := newRig(t, Options{Speed: 600}) // ten ticks of a minute a second
 	d.press("space")
 	d.pass(2 * time.Second)
-	if got := d.c.past.snap.Elapsed; got < 19*time.Minute || got > 22*time.Minute {
+	if got := d.c.past.snap.Clock.Elapsed; got < 19*time.Minute || got > 22*time.Minute {
 		t.Errorf("after two seconds at 600x the mission is at %v, want about 20 min", got)
 	}
 	d.sees("> LIVE", "600x (600x)")
 	d.press("space")
-	at := d.c.past.snap.Elapsed
+	at := d.c.past.snap.Clock.Elapsed
 	d.pass(5 * time.Second)
 	d.at(at)
 	d.sees("|| LIVE")
@@ -44,12 +44,12 @@ func TestAnotherSpeedActsAtOnce(t *testing.T) {
 	d := newRig(t, Options{Speed: 1}) // a step a minute
 	d.press("space")
 	d.pass(time.Second)
-	at := d.c.past.snap.Elapsed
+	at := d.c.past.snap.Clock.Elapsed
 	d.press(":")
 	d.write("speed 3600")
 	d.press("enter")
 	d.pass(time.Second)
-	if got := d.c.past.snap.Elapsed - at; got < 50*time.Minute {
+	if got := d.c.past.snap.Clock.Elapsed - at; got < 50*time.Minute {
 		t.Errorf("a second at 3600x moved the mission by %v", got)
 	}
 }
@@ -79,7 +79,7 @@ func TestTheReplayedPastIsTheSame(t *testing.T) {
 	digests := map[time.Duration]engine.Digest{}
 	for range 40 {
 		d.press("]")
-		digests[d.c.past.snap.Elapsed] = d.c.relay.baton.Engine.Digest()
+		digests[d.c.past.snap.Clock.Elapsed] = d.c.relay.baton.Engine.Digest()
 	}
 	for at, want := range digests {
 		d.c.seek(at)
@@ -107,7 +107,7 @@ func TestBehindTheEdgeSpaceReplaysUpToIt(t *testing.T) {
 	d.sees("|| REPLAY")
 	d.press("space")
 	d.pass(time.Second)
-	if at := d.c.past.snap.Elapsed; at < 14*time.Minute || at > 17*time.Minute {
+	if at := d.c.past.snap.Clock.Elapsed; at < 14*time.Minute || at > 17*time.Minute {
 		t.Errorf("a second of replay at 600x led from 5 min to %v", at)
 	}
 	d.pass(5 * time.Second)
@@ -165,19 +165,19 @@ func TestTheNextEventIsRunTo(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("}")
 	d.sees("LIVE")
-	first := d.c.past.snap.Elapsed
+	first := d.c.past.snap.Clock.Elapsed
 	if first == 0 || d.c.drive.goal.Set() {
 		t.Fatalf("running to the next event led to %v", first)
 	}
 	d.sees(d.c.past.events.All[len(d.c.past.events.All)-1].Text)
 	d.press("}")
-	second := d.c.past.snap.Elapsed
+	second := d.c.past.snap.Clock.Elapsed
 	d.press("{")
-	if got := d.c.past.snap.Elapsed; got != first && got >= second {
+	if got := d.c.past.snap.Clock.Elapsed; got != first && got >= second {
 		t.Errorf("the previous event is at %v, want before %v", got, second)
 	}
 	d.press("}")
-	if got := d.c.past.snap.Elapsed; got > second {
+	if got := d.c.past.snap.Clock.Elapsed; got > second {
 		t.Errorf("the event after it is at %v, want at most %v", got, second)
 	}
 }
@@ -189,7 +189,7 @@ func TestEscEndsARunToAGoal(t *testing.T) {
 	for _, cmd := range cmds {
 		d.run(cmd)
 	}
-	at := d.c.past.snap.Elapsed
+	at := d.c.past.snap.Clock.Elapsed
 	d.pass(time.Second)
 	d.at(at)
 	if d.c.drive.goal.Set() {
@@ -263,7 +263,7 @@ func TestWhatCannotBeRecordedStopsTheMission(t *testing.T) {
 	d.sees("NOT SAVED: the disk is full")
 	d.press(">")
 	d.sees("NOT SAVED")
-	if d.c.past.snap.Tick != time.Minute {
+	if d.c.past.snap.Clock.Tick != time.Minute {
 		t.Error("an order was taken that could not be recorded")
 	}
 }
@@ -439,7 +439,7 @@ func TestASavedMissionPlaysFromWhereItIsAsked(t *testing.T) {
 	at := 5 * time.Minute
 	d := newRig(t, Options{Engine: e, Store: s, At: &at, Replay: true, Speed: 600})
 	d.in(frame.Replay)
-	if got := d.c.past.snap.Elapsed; got < at || got > at+2*time.Minute {
+	if got := d.c.past.snap.Clock.Elapsed; got < at || got > at+2*time.Minute {
 		t.Errorf("it plays from %v, want %v", got, at)
 	}
 	d.pass(10 * time.Second)
@@ -456,7 +456,7 @@ func TestPausedTheScreenShowsTheLastStep(t *testing.T) {
 	for range 40 {
 		d.pass(37 * time.Millisecond)
 		d.press("space")
-		if got, want := d.c.past.snap.Elapsed, d.c.relay.baton.Engine.Elapsed(); got != want {
+		if got, want := d.c.past.snap.Clock.Elapsed, d.c.relay.baton.Engine.Elapsed(); got != want {
 			t.Fatalf("the screen shows %v, the mission stands at %v", got, want)
 		}
 		d.press("space")

@@ -123,11 +123,11 @@ func (b *Bars) drawTop(g draw.Grid) {
 	pieces := []piece{
 		{[]draw.Span{draw.Title.Of("ORRERY")}, 1},
 		{[]draw.Span{draw.Strong.Of(b.Snap.Mission)}, 6},
-		{[]draw.Span{draw.Text.Of(draw.UTC(b.Snap.Now()))}, 2},
+		{[]draw.Span{draw.Text.Of(draw.UTC(b.Snap.Clock.Now()))}, 2},
 		{b.elapsedSpans(), 8},
 		{b.modeSpans(), 10},
 		{b.rateSpans(), 7},
-		{[]draw.Span{draw.Faint.Of("tick "), draw.Text.Of(play.ShowSpan(b.Snap.Tick))}, 5},
+		{[]draw.Span{draw.Faint.Of("tick "), draw.Text.Of(play.ShowSpan(b.Snap.Clock.Tick))}, 5},
 		{b.alarmSpans(), 9},
 	}
 	pieces = withSpans(pieces)
@@ -155,9 +155,9 @@ func withSpans(pieces []piece) []piece {
 
 func (b *Bars) elapsedSpans() []draw.Span {
 	if b.Approx {
-		return []draw.Span{draw.Warn.Of("≈ "), draw.Warn.Of(draw.Elapsed(b.Snap.Elapsed))}
+		return []draw.Span{draw.Warn.Of("≈ "), draw.Warn.Of(draw.Elapsed(b.Snap.Clock.Elapsed))}
 	}
-	return []draw.Span{draw.Strong.Of(draw.Elapsed(b.Snap.Elapsed))}
+	return []draw.Span{draw.Strong.Of(draw.Elapsed(b.Snap.Clock.Elapsed))}
 }
 
 func (b *Bars) modeSpans() []draw.Span {
@@ -205,7 +205,7 @@ func Factor(speed float64) string {
 
 func (b *Bars) alarmSpans() []draw.Span {
 	critical, warn, shelved := 0, 0, 0
-	for _, a := range b.Snap.Alarms {
+	for _, a := range b.Snap.Alarms.Rows {
 		switch {
 		case a.Shelved != 0:
 			shelved++
@@ -310,7 +310,7 @@ func (b *Bars) offerTick(line draw.Grid) {
 
 // drawLoudest shows the first alarm that waits for the operator.
 func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
-	for _, a := range b.Snap.Alarms {
+	for _, a := range b.Snap.Alarms.Rows {
 		if !a.Speaks() {
 			continue
 		}
@@ -318,7 +318,7 @@ func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
 		if a.Level == alarm.Critical {
 			style = draw.Critical
 		}
-		when := draw.Clock(b.Snap.Epoch.Add(a.Raised))
+		when := draw.Clock(b.Snap.Clock.Epoch.Add(a.Raised))
 		n := line.Spans(0, 0, draw.Faint.Of(when), style.Of("  "+LevelName(a.Level)+"  "))
 		x, list := line.Width(), "A shelve"
 		if a.Rule == alarm.FlightLost {

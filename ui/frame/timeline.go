@@ -49,7 +49,7 @@ const legend = "  e light  ! alarm  L lift-off  m mark"
 
 // TimelineAt lays the line out in a width, where the mission stands.
 func TimelineAt(s *engine.Snapshot, width int) Timeline {
-	t := Timeline{middle: s.Elapsed, half: half(s.Tick)}
+	t := Timeline{middle: s.Clock.Elapsed, half: half(s.Clock.Tick)}
 	ends := len(halfName(t.half)) + 2
 	t.X, t.W = ends, width-2*ends
 	if width >= 110 {

@@ -92,6 +92,8 @@ func (f *Form) line(g draw.Grid, i, label int) {
 func (f *Form) say(g draw.Grid) {
 	lines := []styled{{text: "asking the engine", style: draw.Faint}}
 	switch {
+	case f.wrong == "" && f.form.Ask == nil:
+		lines = nil
 	case f.wrong != "":
 		lines = folded([]styled{{text: f.wrong, style: draw.Warn}}, g.Width())
 	case f.trial != nil && !f.trial.OK:
@@ -156,7 +158,7 @@ func (f *Form) check(i int) bool {
 func (f *Form) Try(h Host) {
 	values := f.values()
 	tried := strings.Join(values, "\n")
-	if tried == f.tried {
+	if tried == f.tried || f.form.Ask == nil {
 		return
 	}
 	q, err := f.form.Ask(values)
@@ -189,11 +191,11 @@ func (f *Form) submit(h Host) tea.Cmd {
 
 // finish gives the order of a form that was submitted, once its trial is there.
 func (f *Form) finish(h Host) tea.Cmd {
-	if !f.ends || f.trial == nil {
+	if !f.ends || f.trial == nil && f.form.Ask != nil {
 		return nil
 	}
 	f.ends = false
-	if !f.trial.OK || h.Top() != f {
+	if f.trial != nil && !f.trial.OK || h.Top() != f {
 		return nil
 	}
 	if f.wrong = h.Refusal(); f.wrong != "" {

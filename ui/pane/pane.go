@@ -157,7 +157,8 @@ type Form struct {
 	Title  string
 	Fields []Field
 	// Ask makes a question of the values, in the order of the fields: its answer says
-	// what would come of them, and holds the form open where they cannot be.
+	// what would come of them, and holds the form open where they cannot be; nil asks
+	// nothing.
 	Ask func(values []string) (engine.Question, error)
 	// Then makes an intent of the values.
 	Then func(values []string) (Intent, error)

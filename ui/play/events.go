@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/event"
+	"orrery/engine/node"
 	"orrery/engine/table"
 )
 
@@ -71,15 +73,15 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 // ComingAfter reads what is known to come: lift-offs, and light that changes.
 func ComingAfter(e *engine.Engine) []Coming {
 	s := e.Snapshot(engine.Wants{
-		Flights: table.Rows{Count: 64, Sort: "liftoff", Find: -1},
-		Ahead:   32,
+		Campaign: campaign.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Find: -1}},
+		Nodes:    node.Wants{Ahead: 32},
 	})
 	var out []Coming
-	for _, turn := range s.Ahead {
-		out = append(out, Coming{s.Elapsed + turn.In, 'e'})
+	for _, turn := range s.Nodes.Ahead {
+		out = append(out, Coming{s.Clock.Elapsed + turn.In, 'e'})
 	}
-	for _, f := range s.Flights.Rows {
-		if !f.Status.Over() && f.LiftOff > s.Elapsed {
+	for _, f := range s.Campaign.Table.Rows {
+		if !f.Status.Over() && f.LiftOff > s.Clock.Elapsed {
 			out = append(out, Coming{f.LiftOff, 'L'})
 		}
 	}

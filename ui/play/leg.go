@@ -134,7 +134,7 @@ func (l Leg) loud(e *engine.Engine) []alarm.ID {
 	if !l.Calm {
 		return nil
 	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if a.Level == alarm.Critical && a.Speaks() {
 			out = append(out, a.ID)
 		}
@@ -147,7 +147,7 @@ func (l Leg) news(e *engine.Engine, known []alarm.ID) string {
 	if !l.Calm {
 		return ""
 	}
-	for _, a := range e.Snapshot(engine.Wants{}).Alarms {
+	for _, a := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if a.Level == alarm.Critical && a.Speaks() && !slices.Contains(known, a.ID) {
 			return AlarmText(a)
 		}

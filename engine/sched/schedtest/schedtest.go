@@ -35,7 +35,7 @@ func Check(t *testing.T, policy sched.Policy) {
 		if !slices.EqualFunc(decisions, again, same) {
 			t.Fatalf("the same view gave %v, then %v", decisions, again)
 		}
-		if len(view.Queue) == 1 && len(decisions) == 0 && !(view.Queue[0].Gang && view.Joins != nil) && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
+		if len(view.Queue) == 1 && len(decisions) == 0 && !(view.Queue[0].Gang && view.Connects != nil) && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
 			t.Fatalf("job %d is alone, fits and waits", view.Queue[0].Job)
 		}
 	})
@@ -49,14 +49,14 @@ func View(t *rapid.T) sched.View {
 	for i, n := range rapid.SliceOfN(rapid.IntRange(1, 300), 0, 12).Draw(t, "asks") {
 		v.Queue = append(v.Queue, sched.Ask{
 			Job: sched.ID(i + 1), Accelerators: n, Work: unit.Work(n),
-			Submitted: now * time.Duration(i+1) / 16,
-			Estimate:  time.Duration(rapid.Int64Range(1, 500).Draw(t, "estimate")) * time.Second,
-			Deadline:  time.Duration(rapid.Int64Range(0, 2000).Draw(t, "deadline")) * time.Second,
-			Latency:   time.Duration(rapid.Int64Range(0, 3).Draw(t, "latency")) * 10 * time.Millisecond,
-			Share:     rapid.Float64Range(0, 1).Draw(t, "share"),
-			Class:     rapid.Int32Range(-2, 2).Draw(t, "class"),
-			Choosy:    rapid.IntRange(0, 3).Draw(t, "choosy") == 0,
-			Gang:      rapid.IntRange(0, 3).Draw(t, "gang") == 0,
+			Submitted:   now * time.Duration(i+1) / 16,
+			Estimate:    time.Duration(rapid.Int64Range(1, 500).Draw(t, "estimate")) * time.Second,
+			Deadline:    time.Duration(rapid.Int64Range(0, 2000).Draw(t, "deadline")) * time.Second,
+			Latency:     time.Duration(rapid.Int64Range(0, 3).Draw(t, "latency")) * 10 * time.Millisecond,
+			Share:       rapid.Float64Range(0, 1).Draw(t, "share"),
+			Class:       rapid.Int32Range(-2, 2).Draw(t, "class"),
+			Constrained: rapid.IntRange(0, 3).Draw(t, "choosy") == 0,
+			Gang:        rapid.IntRange(0, 3).Draw(t, "gang") == 0,
 		})
 	}
 	if rapid.Bool().Draw(t, "small jobs") {
@@ -70,7 +70,7 @@ func View(t *rapid.T) sched.View {
 		return (seed+uint64(job)*0x9e3779b97f4a7c15+uint64(node)*0xbf58476d1ce4e5b9)>>61&1 == 0
 	}
 	if rapid.Bool().Draw(t, "links") {
-		v.Joins = func(job sched.ID, seats []sched.Seat) bool {
+		v.Connects = func(job sched.ID, seats []sched.Seat) bool {
 			return (seed+uint64(job)*0x9e3779b97f4a7c15+uint64(seats[0].Node)*7+uint64(len(seats))*0xbf58476d1ce4e5b9)>>60&3 == 0
 		}
 		v.Apart = func(a, b sched.Node) int { return int(b-a)%3 + 1 }
@@ -159,7 +159,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 		}
 		run.Class = rapid.Int32Range(-2, 2).Draw(t, "class")
 		run.Latency = time.Duration(rapid.Int64Range(0, 3).Draw(t, "wish")) * 10 * time.Millisecond
-		run.Choosy = rapid.IntRange(0, 3).Draw(t, "choosy") == 0
+		run.Constrained = rapid.IntRange(0, 3).Draw(t, "choosy") == 0
 		run.Gang = rapid.IntRange(0, 3).Draw(t, "gang") == 0
 		run.Move = time.Duration(rapid.Int64Range(0, 30).Draw(t, "move")) * time.Second
 		run.Stop = time.Duration(rapid.Int64Range(0, 30).Draw(t, "stop")) * time.Second
@@ -175,7 +175,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 func room(v sched.View, ask sched.Ask) int {
 	n := 0
 	for _, o := range v.Offers {
-		if !ask.Choosy || v.Suits(ask.Job, o.Node) {
+		if !ask.Constrained || v.Suits(ask.Job, o.Node) {
 			n += int(o.Count)
 		}
 	}

@@ -49,7 +49,7 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 func (l *ledger) follow(d sched.Decision) {
 	if ask, waits := l.asks[d.Job]; waits && d.Verb == sched.Start {
 		delete(l.asks, d.Job)
-		l.seat(d, nil, ask.Choosy)
+		l.seat(d, nil, ask.Constrained)
 		l.join(d, ask.Gang)
 		if got := seated(d.Seats); got != ask.Accelerators {
 			l.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
@@ -61,7 +61,7 @@ func (l *ledger) follow(d sched.Decision) {
 		l.Fatalf("%v job %d: it does not wait or run, or was decided about", d.Verb, d.Job)
 	}
 	delete(l.running, d.Job)
-	l.seat(d, run.Seats, run.Choosy)
+	l.seat(d, run.Seats, run.Constrained)
 	switch got := seated(d.Seats); {
 	case d.Verb == sched.Move && run.Move > 0 && got == seated(run.Seats):
 	case d.Verb == sched.Stop && run.Stop > 0 && got == 0:
@@ -73,7 +73,7 @@ func (l *ledger) follow(d sched.Decision) {
 
 // join looks whether the links between a gang's seats join it.
 func (l *ledger) join(d sched.Decision, gang bool) {
-	if gang && l.view.Joins != nil && len(d.Seats) > 1 && !l.view.Joins(d.Job, d.Seats) {
+	if gang && l.view.Connects != nil && len(d.Seats) > 1 && !l.view.Connects(d.Job, d.Seats) {
 		l.Fatalf("job %d is a gang and sits on %v, which no links join", d.Job, d.Seats)
 	}
 }

@@ -33,6 +33,8 @@ type Room[S any] struct {
 	Kept []string
 	// Free are numbers that may be anything, or with " high" behind it anything large.
 	Free []string
+	// None are lists that are empty in every state that Check accepts.
+	None []string
 }
 
 // Check holds a room to everything.
@@ -102,6 +104,8 @@ func (r Room[S]) shares() (wrong []string) {
 		}
 	}
 	found := shared(reflect.ValueOf(&s).Elem(), reflect.ValueOf(&c).Elem(), "")
+	slices.Sort(found)
+	found = slices.Compact(found)
 	for _, path := range found {
 		if !slices.Contains(r.Kept, path) {
 			wrong = append(wrong, fmt.Sprintf("a clone shares %s", path))

@@ -86,7 +86,7 @@ func timeSteps(quick bool) ([]speed, error) {
 			e.Step()
 		}
 		to, _ := spent()
-		what := fmt.Sprintf("a step of 10,744 nodes at 60 s with %d jobs under %s, all of it", e.Snapshot(engine.Wants{}).Totals.Running, p.Name)
+		what := fmt.Sprintf("a step of 10,744 nodes at 60 s with %d jobs under %s, all of it", e.Snapshot(engine.Wants{}).Jobs.Running, p.Name)
 		all = append(all, speed{ID: "step_" + p.Name, What: what, Promise: 25, Unit: "ms CPU"}.measured((to-from).Seconds()*1e3/float64(steps)))
 	}
 	return all, nil

@@ -28,10 +28,10 @@ func rerun(s *engine.Scenario, group int, d fleet.Design, from time.Duration) (l
 	asked, done := 0.0, 0.0
 	for end := e.Elapsed() + week; e.Elapsed() < end; {
 		e.Step()
-		t := e.Snapshot(engine.Wants{}).Totals
-		asked += float64(t.Busy)
-		done += float64(t.Busy) * t.Speed
-		nodes = t.Nodes
+		t := e.Snapshot(engine.Wants{})
+		asked += float64(t.Nodes.Busy)
+		done += float64(t.Nodes.Busy) * t.Nodes.Speed
+		nodes = t.Nodes.Nodes
 	}
 	if asked == 0 {
 		return 0, nodes, fmt.Errorf("running the worst week: no accelerator had work")

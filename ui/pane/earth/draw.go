@@ -59,7 +59,7 @@ func (p *Pane) selectFirst(s engine.Snapshot) {
 	if p.selected != fleet.None {
 		return
 	}
-	for _, m := range s.Sky {
+	for _, m := range s.Sky.Marks {
 		if m.Node {
 			p.selected = m.ID
 			return
@@ -79,8 +79,8 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 	}
 	m.Begin(p.pose.sun)
 	p.drawNetwork(m, s)
-	apart := p.apart(g, s.Totals.Nodes)
-	for i, mark := range s.Sky {
+	apart := p.apart(g, s.Nodes.Nodes)
+	for i, mark := range s.Sky.Marks {
 		switch at := p.pose.places[i]; {
 		case mark.Node && apart && mark.Lit:
 			m.Plot(at, '●', draw.Pen{Style: draw.Node, Rank: nodeRank})
@@ -92,7 +92,7 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 			m.Crowd(at, draw.Pen{Style: draw.Dark, Rank: relayRank})
 		}
 	}
-	for _, site := range s.Sites {
+	for _, site := range s.Network.Sites {
 		m.Plot(placeAt(site.Lat, site.Lon), '+', draw.Pen{Style: draw.Gateway, Rank: siteRank})
 	}
 	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
@@ -168,7 +168,7 @@ func (p *Pane) legend(s engine.Snapshot) []draw.Span {
 		draw.Satellite.Of("⠂"), draw.Faint.Of(" relay "), draw.Gateway.Of("+"), draw.Faint.Of(" gateway "),
 		draw.Lit.Of("*"), draw.Faint.Of(" sun overhead"),
 	}
-	if s.Totals.Relays == 0 {
+	if s.Nodes.Relays == 0 {
 		out = append(out[:4], out[6:]...)
 	}
 	if len(p.pose.beams) > 0 {

@@ -58,16 +58,16 @@ func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Headline counts what is in sunlight.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	return widget.Count(s.Totals.Lit) + " of " + widget.Plural(s.Totals.Satellites, "satellite") + " lit"
+	return widget.Count(s.Nodes.Lit) + " of " + widget.Plural(s.Nodes.Satellites, "satellite") + " lit"
 }
 
 // Want asks for the sky, for the track of the selected satellite, and for what of
 // the network is drawn.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Sky = true
-	if p.selected != fleet.None && w.Node == nil {
+	w.Sky.Marks, w.Network.Sites = true, true
+	if p.selected != fleet.None && w.Nodes.One == nil {
 		id := p.selected
-		w.Node = &id
+		w.Nodes.One = &id
 	}
 	p.wantNetwork(w)
 }
@@ -159,7 +159,7 @@ func (p *Pane) look(id pane.ActionID) {
 // step selects the next satellite up or down in the order of ids, round and
 // round.
 func (p *Pane) step(by int, s engine.Snapshot) {
-	n := len(s.Sky)
+	n := len(s.Sky.Marks)
 	if n == 0 {
 		return
 	}
@@ -169,8 +169,8 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 	}
 	for range n {
 		i = ((i+by)%n + n) % n
-		if s.Sky[i].Node || p.relays || s.Totals.Nodes == 0 {
-			p.selected = s.Sky[i].ID
+		if s.Sky.Marks[i].Node || p.relays || s.Nodes.Nodes == 0 {
+			p.selected = s.Sky.Marks[i].ID
 			return
 		}
 	}
@@ -178,7 +178,7 @@ func (p *Pane) step(by int, s engine.Snapshot) {
 
 // find is where the selected satellite stands in the sky.
 func (p *Pane) find(s engine.Snapshot) (int, bool) {
-	return slices.BinarySearchFunc(s.Sky, p.selected, func(m sky.Mark, id fleet.ID) int {
+	return slices.BinarySearchFunc(s.Sky.Marks, p.selected, func(m sky.Mark, id fleet.ID) int {
 		return cmp.Compare(m.ID, id)
 	})
 }
@@ -193,7 +193,7 @@ func (p *Pane) detail(s engine.Snapshot) (engine.NodeDetail, bool) {
 
 func (p *Pane) centre(s engine.Snapshot) {
 	if i, ok := p.find(s); ok {
-		p.view.Centre = placeOf(s.Sky[i])
+		p.view.Centre = placeOf(s.Sky.Marks[i])
 	}
 }
 
@@ -255,10 +255,10 @@ func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 		return nil
 	}
 	best := float64(reach * reach)
-	if len(p.pose.places) != len(s.Sky) {
+	if len(p.pose.places) != len(s.Sky.Marks) {
 		return nil // it has not been drawn
 	}
-	for i, m := range s.Sky {
+	for i, m := range s.Sky.Marks {
 		cx, cy, ok := p.earth.Cell(p.pose.places[i])
 		if !ok {
 			continue

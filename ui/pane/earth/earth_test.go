@@ -15,14 +15,14 @@ import (
 func TestClickOnTheMapSelectsTheNearestSatellite(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
 	s := panetest.Shown(w, p, g)
-	for _, mark := range s.Sky {
+	for _, mark := range s.Sky.Marks {
 		x, y, ok := p.earth.Cell(placeOf(mark))
 		if !ok {
 			continue
 		}
 		p.Click(x, y, s)
 		i, _ := p.find(s)
-		if sx, sy, _ := p.earth.Cell(placeOf(s.Sky[i])); sx != x || sy != y {
+		if sx, sy, _ := p.earth.Cell(placeOf(s.Sky.Marks[i])); sx != x || sy != y {
 			t.Errorf("click at %d,%d selects the satellite at %d,%d", x, y, sx, sy)
 		}
 	}
@@ -83,12 +83,12 @@ func TestTheMapDrawsTheRouteUntilEscape(t *testing.T) {
 func TestLasersAreDrawnUnlessHidden(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(120, 40)
 	s := panetest.Shown(w, p, g)
-	if len(s.Beams) == 0 || !strings.Contains(g.String(), "laser in use") {
-		t.Fatalf("%d lasers are drawn:\n%s", len(s.Beams), g)
+	if len(s.Network.Beams) == 0 || !strings.Contains(g.String(), "laser in use") {
+		t.Fatalf("%d lasers are drawn:\n%s", len(s.Network.Beams), g)
 	}
 	p.Act(pane.ActLasers, s)
-	if s = panetest.Shown(w, p, g); len(s.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
-		t.Errorf("hidden, %d lasers are drawn", len(s.Beams))
+	if s = panetest.Shown(w, p, g); len(s.Network.Beams) > 0 || strings.Contains(g.String(), "laser in use") {
+		t.Errorf("hidden, %d lasers are drawn", len(s.Network.Beams))
 	}
 }
 
@@ -98,12 +98,12 @@ func TestTheMapFollowsTheRouteOfThePaneBesideIt(t *testing.T) {
 	w := panetest.NewWorld(40, 60)
 	other := network.RouteAsk{From: 3, To: 0}
 	s := w.Show(p)
-	s.Route = &network.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
+	s.Network.Route = &network.RouteDetail{RouteAsk: other, FromName: "Tokyo", ToName: "London", Found: true}
 	p.Draw(g, s)
 	if text := g.String(); !strings.Contains(text, "Tokyo to London") {
 		t.Errorf("the map does not show the route that there is:\n%s", text)
 	}
-	s.Route, s.Wanted.Route = nil, &other
+	s.Network.Route, s.Wanted.Network.Route = nil, &other
 	p.Draw(g, s)
 	if text := g.String(); !strings.Contains(text, "not built at this instant") {
 		t.Errorf("the map does not say that a station is not there yet:\n%s", text)

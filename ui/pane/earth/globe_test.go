@@ -38,8 +38,8 @@ func TestClickOnTheGlobeSelectsWhatIsInSight(t *testing.T) {
 	p.Act(pane.ActGlobe, engine.Snapshot{})
 	s := panetest.Shown(w, p, g)
 	seen := 0
-	for i := range s.Sky {
-		x, y, ok := p.earth.Cell(placeOf(s.Sky[i]))
+	for i := range s.Sky.Marks {
+		x, y, ok := p.earth.Cell(placeOf(s.Sky.Marks[i]))
 		if !ok {
 			continue
 		}
@@ -50,8 +50,8 @@ func TestClickOnTheGlobeSelectsWhatIsInSight(t *testing.T) {
 			t.Errorf("click at %d,%d selects a satellite behind the Earth", x, y)
 		}
 	}
-	if seen == 0 || seen == len(s.Sky) {
-		t.Errorf("%d of %d satellites are in sight, want some", seen, len(s.Sky))
+	if seen == 0 || seen == len(s.Sky.Marks) {
+		t.Errorf("%d of %d satellites are in sight, want some", seen, len(s.Sky.Marks))
 	}
 }
 

@@ -47,16 +47,16 @@ func lasts(grain float64) time.Duration {
 // answers whether it did.
 func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	span := lasts(grain)
-	instant := int64(s.Elapsed / span)
-	if p.span == span && p.instant == instant && p.count == len(s.Sky) {
+	instant := int64(s.Clock.Elapsed / span)
+	if p.span == span && p.instant == instant && p.count == len(s.Sky.Marks) {
 		return false
 	}
-	p.instant, p.span, p.count = instant, span, len(s.Sky)
+	p.instant, p.span, p.count = instant, span, len(s.Sky.Marks)
 	p.places = p.places[:0]
-	for _, m := range s.Sky {
+	for _, m := range s.Sky.Marks {
 		p.places = append(p.places, placeOf(m))
 	}
-	p.sun = placeAt(s.SubSolar.Lat, s.SubSolar.Lon)
+	p.sun = placeAt(s.Sky.SubSolar.Lat, s.Sky.SubSolar.Lon)
 	p.of = fleet.None
 	p.beams, p.route = p.beams[:0], p.route[:0]
 	return true

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/clock"
 	"orrery/engine/sky"
 	"orrery/ui/draw"
 )
@@ -31,7 +32,7 @@ func TestAPoseLastsUntilASatelliteHasPassedHalfACell(t *testing.T) {
 func TestTheSkyStandsStillWithinAPose(t *testing.T) {
 	var p pose
 	at := func(elapsed time.Duration, lat float32) engine.Snapshot {
-		return engine.Snapshot{Elapsed: elapsed, Sky: []sky.Mark{{Lat: lat}}}
+		return engine.Snapshot{Clock: clock.View{Elapsed: elapsed}, Sky: sky.View{Marks: []sky.Mark{{Lat: lat}}}}
 	}
 	const grain = math.Pi / 112
 	for _, c := range []struct {

@@ -18,12 +18,12 @@ type beam struct {
 // wantNetwork asks for the route, and for as many of the most loaded lasers as leave
 // the Earth to be seen.
 func (p *Pane) wantNetwork(w *engine.Wants) {
-	if p.route != nil && w.Route == nil {
+	if p.route != nil && w.Network.Route == nil {
 		ask := *p.route
-		w.Route = &ask
+		w.Network.Route = &ask
 	}
 	if p.beams && !p.tile {
-		w.Beams = max(w.Beams, p.most())
+		w.Network.Beams = max(w.Network.Beams, p.most())
 	}
 }
 
@@ -70,7 +70,7 @@ func (p *pose) takeBeams(s engine.Snapshot, shown bool) {
 	if len(p.beams) > 0 {
 		return
 	}
-	for _, b := range s.Beams {
+	for _, b := range s.Network.Beams {
 		p.beams = append(p.beams, beam{placeAt(b.A.Lat, b.A.Lon), placeAt(b.B.Lat, b.B.Lon), b.Load})
 	}
 }
@@ -81,12 +81,12 @@ func (p *pose) takeRoute(s engine.Snapshot, ask *network.RouteAsk) {
 		p.route = p.route[:0]
 		return
 	}
-	if len(p.route) > 0 && p.asked == *ask || s.Route == nil || s.Route.RouteAsk != *ask {
+	if len(p.route) > 0 && p.asked == *ask || s.Network.Route == nil || s.Network.Route.RouteAsk != *ask {
 		return
 	}
 	p.route, p.asked = p.route[:0], *ask
-	p.ends = [2]string{s.Route.FromName, s.Route.ToName}
-	for i, h := range s.Route.Hops {
+	p.ends = [2]string{s.Network.Route.FromName, s.Network.Route.ToName}
+	for i, h := range s.Network.Route.Hops {
 		if i == 0 {
 			p.route = append(p.route, placeAt(h.Start.Lat, h.Start.Lon))
 		}
@@ -119,25 +119,25 @@ func (p *Pane) nameEnds(g draw.Grid, m *draw.Map) {
 // adoptRoute shows the route that another pane beside the map asked for: a snapshot
 // holds one.
 func (p *Pane) adoptRoute(s engine.Snapshot) {
-	if p.route != nil && s.Route != nil {
-		ask := s.Route.RouteAsk
+	if p.route != nil && s.Network.Route != nil {
+		ask := s.Network.Route.RouteAsk
 		p.route = &ask
 	}
 }
 
 // shownRoute is the route that the map shows, if it has come.
 func (p *Pane) shownRoute(s engine.Snapshot) (network.RouteDetail, bool) {
-	if p.route == nil || s.Route == nil || s.Route.RouteAsk != *p.route {
+	if p.route == nil || s.Network.Route == nil || s.Network.Route.RouteAsk != *p.route {
 		return network.RouteDetail{}, false
 	}
-	return *s.Route, true
+	return *s.Network.Route, true
 }
 
 // routeFigures are the route in a line.
 func (p *Pane) routeFigures(s engine.Snapshot) []draw.Span {
 	d, ok := p.shownRoute(s)
 	switch {
-	case !ok && s.Wanted.Route != nil && *s.Wanted.Route == *p.route:
+	case !ok && s.Wanted.Network.Route != nil && *s.Wanted.Network.Route == *p.route:
 		return []draw.Span{draw.Faint.Of("a station of the route is not built at this instant   esc takes it away")}
 	case !ok:
 		return []draw.Span{draw.Faint.Of("reading the route …")}

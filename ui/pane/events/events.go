@@ -3,9 +3,11 @@ package events
 
 import (
 	"orrery/engine"
+	"orrery/engine/alarm"
 	"orrery/engine/event"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/order"
 	"orrery/ui/widget"
 )
 
@@ -38,6 +40,9 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 	}
 	return widget.Plural(s.Events.Matched, "event")
 }
+
+// Commands are the orders about alarms in words.
+func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, engine.Scenario{}) }
 
 // Want asks for the rows around those on screen.
 func (p *Pane) Want(w *engine.Wants) { w.Events = p.list.Want() }
@@ -244,7 +249,7 @@ var shortColumns = []widget.Column[event.Row]{
 const narrow = 60
 
 func clockCell(r event.Row, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.Clock(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.Clock(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
 func wholeCell(r event.Row, s engine.Snapshot) draw.Span {
@@ -256,7 +261,7 @@ func elapsedCell(r event.Row, _ engine.Snapshot) draw.Span {
 }
 
 func utcCell(r event.Row, s engine.Snapshot) draw.Span {
-	return draw.Faint.Of(draw.UTC(s.Epoch.Add(r.Elapsed)))
+	return draw.Faint.Of(draw.UTC(s.Clock.Epoch.Add(r.Elapsed)))
 }
 
 func severityCell(r event.Row, _ engine.Snapshot) draw.Span {

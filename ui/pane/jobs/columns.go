@@ -60,7 +60,7 @@ func dueCell(r dispatch.JobRow, s engine.Snapshot) draw.Span {
 	if r.Due == 0 || r.Status > sched.Running {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Faint.Of(draw.Duration(r.Due - s.Elapsed))
+	return draw.Faint.Of(draw.Duration(r.Due - s.Clock.Elapsed))
 }
 
 // tight is the spare time, against what is still to be done, under which a deadline
@@ -88,7 +88,7 @@ func spareCell(r dispatch.JobRow, s engine.Snapshot) draw.Span {
 	if r.Status == sched.Waiting {
 		spare = draw.About(spare)
 	}
-	if float64(r.Spare) < tight*float64(r.Due-s.Elapsed-r.Spare) {
+	if float64(r.Spare) < tight*float64(r.Due-s.Clock.Elapsed-r.Spare) {
 		return draw.Warn.Of(spare)
 	}
 	return draw.Text.Of(spare)

@@ -55,9 +55,9 @@ func (v *gantt) actions() []pane.Action {
 
 // move selects another node.
 func (v *gantt) move(lines int, s engine.Snapshot) {
-	if s.Gantt != nil {
-		v.cursor = min(max(v.cursor+lines, 0), max(0, s.Gantt.Total-1))
-		v.top = draw.Scroll(v.top, v.cursor, s.Gantt.Total, v.height)
+	if s.Jobs.Gantt != nil {
+		v.cursor = min(max(v.cursor+lines, 0), max(0, s.Jobs.Gantt.Total-1))
+		v.top = draw.Scroll(v.top, v.cursor, s.Jobs.Gantt.Total, v.height)
 	}
 }
 
@@ -87,11 +87,11 @@ func (v *gantt) act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case actScale:
 		v.wide = (v.wide + 1) % len(ganttSpans)
 	case pane.ActLocate:
-		if s.Gantt == nil {
+		if s.Jobs.Gantt == nil {
 			return nil
 		}
-		if i := v.cursor - s.Gantt.From; i >= 0 && i < len(s.Gantt.Rows) {
-			return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &s.Gantt.Rows[i].Node}}
+		if i := v.cursor - s.Jobs.Gantt.From; i >= 0 && i < len(s.Jobs.Gantt.Rows) {
+			return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &s.Jobs.Gantt.Rows[i].Node}}
 		}
 	}
 	return nil
@@ -102,31 +102,31 @@ const ganttNames = 16 // cells for the mark, the node's name and load
 // draw draws the view.
 func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	v.height = max(0, g.Height()-3)
-	if s.Gantt == nil {
+	if s.Jobs.Gantt == nil {
 		g.Text(0, 0, "reading …", draw.Faint)
 		return
 	}
-	if s.Gantt.Total == 0 {
+	if s.Jobs.Gantt.Total == 0 {
 		g.Text(0, 0, "no job runs on any node in this time", draw.Faint)
 		return
 	}
 	span := ganttSpans[v.wide]
-	t := timeline{from: s.Elapsed - span.back, to: s.Elapsed + span.ahead, cells: g.Width() - ganttNames}
-	t.present = t.at(s.Elapsed)
+	t := timeline{from: s.Clock.Elapsed - span.back, to: s.Clock.Elapsed + span.ahead, cells: g.Width() - ganttNames}
+	t.present = t.at(s.Clock.Elapsed)
 	if t.cells < 8 || v.height < 1 {
 		return
 	}
-	t.heading(g, s.Elapsed)
+	t.heading(g, s.Clock.Elapsed)
 	v.move(0, s) // nodes may have gone
 	for y := range v.height {
-		i := v.top + y - s.Gantt.From
-		if i < 0 || i >= len(s.Gantt.Rows) {
+		i := v.top + y - s.Jobs.Gantt.From
+		if i < 0 || i >= len(s.Jobs.Gantt.Rows) {
 			break
 		}
-		row := s.Gantt.Rows[i]
+		row := s.Jobs.Gantt.Rows[i]
 		line := g.Sub(0, y+1, g.Width(), 1)
 		line.Text(2, 0, row.Name, draw.Strong)
-		line.TextRight(ganttNames-1, 0, heldNow(row, s.Elapsed), draw.Faint)
+		line.TextRight(ganttNames-1, 0, heldNow(row, s.Clock.Elapsed), draw.Faint)
 		t.row(line.Sub(ganttNames, 0, t.cells, 1), row)
 		if v.top+y == v.cursor {
 			line.Set(0, 0, '>', draw.Accent)
@@ -137,7 +137,7 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	g.Spans(0, g.Height()-1, widget.Fitting(g.Width(), []draw.Span{
 		kindStyle(sched.Batch).Of("█ b batch"), draw.Faint.Of("  "), kindStyle(sched.Training).Of("█ t train"), draw.Faint.Of("  "),
 		kindStyle(sched.Serving).Of("█ s serve"), draw.Faint.Of("  height: accelerators  name: the largest job   "),
-		draw.Text.Of(widget.Count(s.Gantt.Total) + " nodes"), draw.Faint.Of("  after now as the present pace has it"),
+		draw.Text.Of(widget.Count(s.Jobs.Gantt.Total) + " nodes"), draw.Faint.Of("  after now as the present pace has it"),
 	})...)
 }
 

@@ -33,7 +33,7 @@ func New() *Pane {
 func NewTile() *Pane {
 	p := New()
 	p.list.Sort = 0
-	p.list.Columns = append([]table.Column{{Key: dispatch.MixedJobs, Title: "what needs looking after"}}, dispatch.Columns...)
+	p.list.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs looking after"}}, dispatch.Columns...)
 	return p
 }
 
@@ -64,28 +64,27 @@ func (p *Pane) Title() string { return "Jobs" }
 // Headline counts the jobs, or what the view and the filter leave.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	if p.list.Filter != "" {
-		return p.list.Matched(window(s), s.Jobs.Total)
+		return p.list.Matched(window(s), s.Jobs.Table.Total)
 	}
 	if p.view > 0 && !p.gantt.open {
-		return views[p.view].name + ": " + widget.Count(s.Jobs.Matched) + " of " + widget.Count(s.Jobs.Total)
+		return views[p.view].name + ": " + widget.Count(s.Jobs.Table.Matched) + " of " + widget.Count(s.Jobs.Table.Total)
 	}
-	t := s.Totals
-	line := fmt.Sprintf("%s wait  %s run  %s done", widget.Count(t.Waiting), widget.Count(t.Running), widget.Count(t.Done))
-	if t.GivenUp > 0 {
-		line += fmt.Sprintf("  %s failed", widget.Count(t.GivenUp))
+	line := fmt.Sprintf("%s wait  %s run  %s done", widget.Count(s.Jobs.Waiting), widget.Count(s.Jobs.Running), widget.Count(s.Jobs.Done))
+	if s.Jobs.GivenUp > 0 {
+		line += fmt.Sprintf("  %s failed", widget.Count(s.Jobs.GivenUp))
 	}
 	return line
 }
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Jobs = p.list.Want()
+	w.Jobs.Table = p.list.Want()
 	if p.gantt.open {
-		w.Jobs, w.Gantt = table.Rows{}, p.gantt.want()
+		w.Jobs.Table, w.Jobs.Gantt = table.Rows{}, p.gantt.want()
 		return
 	}
 	if id, ok := p.list.Chosen(); ok && p.detail {
-		w.Job = sched.ID(id)
+		w.Jobs.One = sched.ID(id)
 	}
 }
 
@@ -241,8 +240,8 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	if p.detail {
 		var detail draw.Grid
 		rows, detail = widget.Split(g, 46, 9)
-		if s.Job != nil && p.list.Is(int64(s.Job.Row.ID)) {
-			drawJob(detail, *s.Job, s.Elapsed)
+		if s.Jobs.One != nil && p.list.Is(int64(s.Jobs.One.Row.ID)) {
+			drawJob(detail, *s.Jobs.One, s.Clock.Elapsed)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
 		}
@@ -260,18 +259,17 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 
 // drawDelivered sums up what the jobs got, and how much of it stays done.
 func drawDelivered(g draw.Grid, s engine.Snapshot) {
-	t := s.Totals
 	spans := []draw.Span{
-		draw.Faint.Of("24 h: "), draw.Strong.Of(draw.Fixed(t.Day.Hours(), 0)), draw.Faint.Of(" GPU-h delivered"),
-		draw.Faint.Of("  goodput "), goodputStyle(t.Goodput).Of(draw.Fixed(t.Goodput, 3)),
+		draw.Faint.Of("24 h: "), draw.Strong.Of(draw.Fixed(s.Jobs.Day.Hours(), 0)), draw.Faint.Of(" GPU-h delivered"),
+		draw.Faint.Of("  goodput "), goodputStyle(s.Failures.Goodput).Of(draw.Fixed(s.Failures.Goodput, 3)),
 	}
-	if s.Jobs.AtRisk > 0 {
-		spans = append(spans, draw.Critical.Of("  "+widget.Count(s.Jobs.AtRisk)), draw.Faint.Of(" will be late"))
+	if s.Jobs.Table.AtRisk > 0 {
+		spans = append(spans, draw.Critical.Of("  "+widget.Count(s.Jobs.Table.AtRisk)), draw.Faint.Of(" will be late"))
 	}
-	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(t.Busy)/float64(max(1, t.Accelerators)))),
-		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(t.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Policy))
-	if all := t.Served.Given + t.Served.Shed; all > 0 {
-		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(t.Served.Within()).Of(draw.Percent(t.Served.Within())))
+	spans = append(spans, draw.Faint.Of("  busy "), draw.Text.Of(draw.Percent(float64(s.Nodes.Busy)/float64(max(1, s.Nodes.Accelerators)))),
+		draw.Faint.Of(" at "), draw.Text.Of(draw.Percent(s.Nodes.Speed)), draw.Faint.Of("  policy "), draw.Text.Of(s.Jobs.Policy))
+	if all := s.Jobs.Served.Given + s.Jobs.Served.Shed; all > 0 {
+		spans = append(spans, draw.Faint.Of("  tokens in time "), servedStyle(s.Jobs.Served.Within()).Of(draw.Percent(s.Jobs.Served.Within())))
 	}
 	g.Spans(2, 0, widget.Fitting(g.Width()-2, spans)...)
 }
@@ -289,20 +287,20 @@ func goodputStyle(share float64) draw.Style {
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[dispatch.JobRow] {
 	empty := p.list.Nothing("no job here: n shows others, b submits one")
-	return widget.Table[dispatch.JobRow]{Columns: columns, Rows: s.Jobs.Rows, Empty: empty}
+	return widget.Table[dispatch.JobRow]{Columns: columns, Rows: s.Jobs.Table.Rows, Empty: empty}
 }
 
 func window(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Jobs.Matched, From: s.Jobs.From, Found: s.Jobs.Found,
-		Count: len(s.Jobs.Rows), Asked: s.Wanted.Jobs,
-		ID: func(i int) int64 { return int64(s.Jobs.Rows[i].ID) },
+		Matched: s.Jobs.Table.Matched, From: s.Jobs.Table.From, Found: s.Jobs.Table.Found,
+		Count: len(s.Jobs.Table.Rows), Asked: s.Wanted.Jobs.Table,
+		ID: func(i int) int64 { return int64(s.Jobs.Table.Rows[i].ID) },
 	}
 }
 
 func (p *Pane) selected(s engine.Snapshot) (dispatch.JobRow, bool) {
 	if i, ok := p.list.Selected(window(s)); ok {
-		return s.Jobs.Rows[i], true
+		return s.Jobs.Table.Rows[i], true
 	}
 	return dispatch.JobRow{}, false
 }

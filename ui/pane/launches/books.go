@@ -17,19 +17,18 @@ func drawBooks(p *widget.Sheet, s engine.Snapshot) {
 		return
 	}
 	p.Heading("money")
-	t := s.Totals
-	drawAmounts(p, t.Balance, []amount{
-		{"treasury", t.Balance[ledger.Treasury], ""},
-		{"in orbit", t.Balance[ledger.InOrbit], "at cost"},
-		{"in transit", t.Balance[ledger.OnWay], "satellites and flights"},
-		{"written off", t.Balance[ledger.WriteOff], "lost with flights"},
+	drawAmounts(p, s.Ledger.Balance, []amount{
+		{"treasury", s.Ledger.Balance[ledger.Treasury], ""},
+		{"in orbit", s.Ledger.Balance[ledger.InOrbit], "at cost"},
+		{"in transit", s.Ledger.Balance[ledger.OnWay], "satellites and flights"},
+		{"written off", s.Ledger.Balance[ledger.WriteOff], "lost with flights"},
 	})
 	if p.Left() > 5 {
 		p.Heading("spent so far")
 	}
-	drawAmounts(p, t.Balance, []amount{
-		{"hardware", t.Spent[ledger.Hardware], "spent on satellites"},
-		{"launch", t.Spent[ledger.Launch], orbited(t.Launched)},
+	drawAmounts(p, s.Ledger.Balance, []amount{
+		{"hardware", s.Ledger.Spent[ledger.Hardware], "spent on satellites"},
+		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached)},
 	})
 }
 
@@ -65,4 +64,4 @@ func orbited(m unit.Mass) string {
 	return widget.Kilograms(m) + " reached orbit"
 }
 
-func treasury(s engine.Snapshot) unit.Money { return s.Totals.Balance[ledger.Treasury] }
+func treasury(s engine.Snapshot) unit.Money { return s.Ledger.Balance[ledger.Treasury] }

@@ -15,15 +15,15 @@ func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 	}
 	p.Heading("accelerators by quarter")
 	most := 1
-	for _, q := range s.Quarter {
+	for _, q := range s.Campaign.Quarters {
 		most = max(most, q.Planned)
 	}
 	keep := 0
 	if p.Left() > 11 {
 		keep = 6
 	}
-	airy := p.Left()-keep > 2*len(s.Quarter)
-	for i, q := range s.Quarter {
+	airy := p.Left()-keep > 2*len(s.Campaign.Quarters)
+	for i, q := range s.Campaign.Quarters {
 		if airy && i > 0 {
 			p.Y++
 		}
@@ -56,11 +56,11 @@ func drawQuarters(g draw.Grid, s engine.Snapshot) {
 	const label, bar, least, most = 9, 32, 3, 5
 	g.Text(0, 0, "accelerators by quarter", draw.Title)
 	g.Spans(bar, 0, draw.GraphA.Of("▇ in service"), draw.GraphB.Of("   ▒ booked"), draw.Estimate.Of("   ▂ expected, by each vehicle's record"))
-	scale, lines := 1, max(least, min(most, (g.Height()-2)/max(len(s.Quarter), 1)))
-	for _, q := range s.Quarter {
+	scale, lines := 1, max(least, min(most, (g.Height()-2)/max(len(s.Campaign.Quarters), 1)))
+	for _, q := range s.Campaign.Quarters {
 		scale = max(scale, q.Planned)
 	}
-	for i, q := range s.Quarter {
+	for i, q := range s.Campaign.Quarters {
 		line := g.Sub(0, 2+i*lines, g.Width(), 2)
 		if line.Height() < 2 {
 			return

@@ -36,7 +36,7 @@ func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	case launch.Failed:
 		return draw.Critical.Of("lost")
 	}
-	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Elapsed))
+	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Clock.Elapsed))
 }
 
 func idCell(r campaign.Row, _ engine.Snapshot) draw.Span {
@@ -100,7 +100,7 @@ func serviceCell(r campaign.Row, s engine.Snapshot) draw.Span {
 
 // day is an instant as a date.
 func day(s engine.Snapshot, elapsed time.Duration) string {
-	return s.Epoch.Add(elapsed).UTC().Format("2006-01-02")
+	return s.Clock.Epoch.Add(elapsed).UTC().Format("2006-01-02")
 }
 
 func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
@@ -110,7 +110,7 @@ func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	case r.Status == launch.Booked: // the count-down says when
 		return draw.Faint.Of(r.NextName)
 	}
-	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Elapsed))
+	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Clock.Elapsed))
 }
 
 // drawFlight draws everything about one flight: what it carries, what it costs
@@ -125,15 +125,15 @@ func drawFlight(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
 	p.Y++
 	for _, m := range d.Steps {
 		mark, style := "○ ", draw.Text
-		when := draw.Duration(m.At - s.Elapsed)
+		when := draw.Duration(m.At - s.Clock.Elapsed)
 		switch {
 		case m.Past:
-			mark, style, when = "● ", draw.Faint, draw.Duration(s.Elapsed-m.At)+" ago"
+			mark, style, when = "● ", draw.Faint, draw.Duration(s.Clock.Elapsed-m.At)+" ago"
 		case r.Status == launch.Failed || r.Status == launch.Scrubbed:
 			mark, style, when = "- ", draw.Faint, widget.None
 		}
 		p.Grid.Spans(0, p.Y, style.Of(mark+m.Name))
-		p.Grid.Text(12, p.Y, s.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
+		p.Grid.Text(12, p.Y, s.Clock.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
 		p.Grid.TextRight(36, p.Y, when, style)
 		p.Y++
 	}

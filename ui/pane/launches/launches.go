@@ -33,19 +33,22 @@ func (p *Pane) Title() string { return "Launches" }
 // Headline counts the flights and shows the cash there is for more.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	if p.list.Filter != "" {
-		return p.list.Matched(window(s), s.Flights.Total)
+		return p.list.Matched(window(s), s.Campaign.Table.Total)
 	}
-	return widget.Count(s.Totals.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
+	return widget.Count(s.Campaign.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
 }
 
 // Brief tells the pane what flights can be booked with.
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
+// Commands are the orders about flights in words.
+func (p *Pane) Commands() []pane.Command { return order.Commands(campaign.Orders, p.plan) }
+
 // Want asks for the rows around those on screen and the selected flight.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Flights = p.list.Want()
+	w.Campaign.Table = p.list.Want()
 	if id, ok := p.list.Chosen(); ok {
-		w.Flight = launch.ID(id)
+		w.Campaign.One = launch.ID(id)
 	}
 }
 
@@ -67,7 +70,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		return intent
 	}
 	if id == actBook {
-		return order.BookMenu(p.plan, s.Elapsed)
+		return order.BookMenu(p.plan, s.Clock.Elapsed)
 	}
 	row, ok := p.selected(s)
 	if !ok {
@@ -157,7 +160,7 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 	flight, h := g, g.Height()
 	switch w := g.Width(); {
 	case w >= narrow && h >= tall:
-		half, above := w/2, min(h-2-3*len(s.Quarter), 12)
+		half, above := w/2, min(h-2-3*len(s.Campaign.Quarters), 12)
 		flight = g.Sub(0, 0, half-1, above-1)
 		drawBooks(&widget.Sheet{Grid: g.Sub(half+1, 0, w-half-1, above-1), Label: 13}, s)
 		drawQuarters(g.Sub(0, above, w, h-above), s)
@@ -174,27 +177,27 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 		p.Label = 13
 		drawBooks(p, s)
 	}
-	if s.Flight != nil && p.list.Is(int64(s.Flight.Row.ID)) {
-		drawFlight(flight, *s.Flight, s)
+	if s.Campaign.One != nil && p.list.Is(int64(s.Campaign.One.Row.ID)) {
+		drawFlight(flight, *s.Campaign.One, s)
 	}
 }
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[campaign.Row] {
 	empty := p.list.Nothing("no flight is booked: b books one")
-	return widget.Table[campaign.Row]{Columns: columns, Rows: s.Flights.Rows, Empty: empty}
+	return widget.Table[campaign.Row]{Columns: columns, Rows: s.Campaign.Table.Rows, Empty: empty}
 }
 
 func window(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Flights.Matched, From: s.Flights.From, Found: s.Flights.Found,
-		Count: len(s.Flights.Rows), Asked: s.Wanted.Flights,
-		ID: func(i int) int64 { return int64(s.Flights.Rows[i].ID) },
+		Matched: s.Campaign.Table.Matched, From: s.Campaign.Table.From, Found: s.Campaign.Table.Found,
+		Count: len(s.Campaign.Table.Rows), Asked: s.Wanted.Campaign.Table,
+		ID: func(i int) int64 { return int64(s.Campaign.Table.Rows[i].ID) },
 	}
 }
 
 func (p *Pane) selected(s engine.Snapshot) (campaign.Row, bool) {
 	if i, ok := p.list.Selected(window(s)); ok {
-		return s.Flights.Rows[i], true
+		return s.Campaign.Table.Rows[i], true
 	}
 	return campaign.Row{}, false
 }

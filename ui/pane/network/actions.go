@@ -59,7 +59,7 @@ func (p *Pane) Actions() []pane.Action {
 // Commands are the orders of the network in words, and the route between two stations.
 func (p *Pane) Commands() []pane.Command {
 	route := pane.Command{Name: "route", Takes: "FROM TO", About: "the route between two stations, hop by hop", Then: p.routeCommand, Offer: p.names}
-	return append([]pane.Command{route}, order.NetworkCommands(p.plan, p.names)...)
+	return append([]pane.Command{route}, order.NetworkCommands(p.plan)...)
 }
 
 func (p *Pane) routeCommand(text string, s engine.Snapshot) (pane.Intent, error) {
@@ -206,7 +206,7 @@ func (p *Pane) toStation(by int, s engine.Snapshot) {
 // link is the selected laser.
 func (p *Pane) link(s engine.Snapshot) (network.LinkRow, bool) {
 	if i, ok := p.links.Selected(linkWindow(s)); ok {
-		return s.Links.Rows[i], true
+		return s.Network.Links.Rows[i], true
 	}
 	return network.LinkRow{}, false
 }
@@ -214,24 +214,24 @@ func (p *Pane) link(s engine.Snapshot) (network.LinkRow, bool) {
 // station is the selected station.
 func (p *Pane) station(s engine.Snapshot) (network.StationRow, bool) {
 	if i, ok := p.stations.Selected(stationWindow(s)); ok {
-		return s.Stations.Rows[i], true
+		return s.Network.Stations.Rows[i], true
 	}
 	return network.StationRow{}, false
 }
 
 func linkWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Links.Matched, From: s.Links.From, Found: s.Links.Found,
-		Count: len(s.Links.Rows), Asked: s.Wanted.Links,
-		ID: func(i int) int64 { return s.Links.Rows[i].Key },
+		Matched: s.Network.Links.Matched, From: s.Network.Links.From, Found: s.Network.Links.Found,
+		Count: len(s.Network.Links.Rows), Asked: s.Wanted.Network.Links,
+		ID: func(i int) int64 { return s.Network.Links.Rows[i].Key },
 	}
 }
 
 func stationWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Stations.Matched, From: s.Stations.From, Found: s.Stations.Found,
-		Count: len(s.Stations.Rows), Asked: s.Wanted.Stations,
-		ID: func(i int) int64 { return int64(s.Stations.Rows[i].Station) },
+		Matched: s.Network.Stations.Matched, From: s.Network.Stations.From, Found: s.Network.Stations.Found,
+		Count: len(s.Network.Stations.Rows), Asked: s.Wanted.Network.Stations,
+		ID: func(i int) int64 { return int64(s.Network.Stations.Rows[i].Station) },
 	}
 }
 

@@ -105,10 +105,10 @@ func linkNote(r network.LinkRow, _ engine.Snapshot) draw.Span {
 func linkTable(p *Pane, s engine.Snapshot) widget.Table[network.LinkRow] {
 	const longest = 29
 	columns := append([]widget.Column[network.LinkRow]{}, linkColumns...)
-	for _, r := range s.Links.Rows {
+	for _, r := range s.Network.Links.Rows {
 		columns[0].Width = max(columns[0].Width, min(longest, draw.Width(r.AName+r.BName)+1))
 	}
-	return widget.Table[network.LinkRow]{Columns: columns, Rows: s.Links.Rows, Empty: p.links.Nothing("no satellite has a laser link yet")}
+	return widget.Table[network.LinkRow]{Columns: columns, Rows: s.Network.Links.Rows, Empty: p.links.Nothing("no satellite has a laser link yet")}
 }
 
 // drawLinks draws the sums, how long routes take, the lasers, and what failures
@@ -123,7 +123,7 @@ func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 	left := g.Sub(1, 0, w-2, top)
 	if w >= wide {
 		left = g.Sub(1, 0, w*6/10-2, top)
-		drawDelays(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s.Delays)
+		drawDelays(g.Sub(w*6/10+1, 0, w-w*6/10-2, top), s.Network.Delays)
 	}
 	drawNetSums(&widget.Sheet{Grid: left, Label: 12}, s, w < wide)
 	if top > 0 {
@@ -132,7 +132,7 @@ func (p *Pane) drawLinks(g draw.Grid, s engine.Snapshot) {
 	}
 	p.rows = 1 + top
 	rows := g.Sub(0, top, w, h-top)
-	if n := len(s.Outages); n > 0 && rows.Height() >= 9 {
+	if n := len(s.Network.Outages); n > 0 && rows.Height() >= 9 {
 		below := min(n+2, max(3, rows.Height()/3))
 		drawOutages(rows.Sub(0, rows.Height()-below, w, below), s)
 		rows = rows.Sub(0, 0, w, rows.Height()-below)

@@ -15,7 +15,7 @@ func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Inten
 	} else {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "close", About: "take it out of service", Then: order.CloseStation(row.Station, row.Name, false)})
 	}
-	menu.Choices = append(menu.Choices, pane.Choice{Label: "add gateway", About: "build a gateway somewhere", Then: order.GatewayPrompt()})
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)})
 	if row.Station != p.origin {
 		ask := network.RouteAsk{From: p.origin, To: row.Station}
 		menu.Choices = append(menu.Choices,
@@ -30,7 +30,7 @@ func (p *Pane) stationMenu(row network.StationRow, s engine.Snapshot) pane.Inten
 // netMenu offers what can be done without a selection.
 func (p *Pane) netMenu(s engine.Snapshot) pane.Intent {
 	return pane.Menu{Title: "network", Choices: []pane.Choice{
-		{Label: "add gateway", About: "build a gateway somewhere", Then: order.GatewayPrompt()},
+		{Label: "add gateway", About: "build a gateway somewhere", Then: order.OrderForm("add_gateway", p.plan, s, nil)},
 		{Label: "route", About: "find the route between two stations", Then: p.routePrompt(s)},
 	}}
 }

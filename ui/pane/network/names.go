@@ -22,7 +22,7 @@ func (p *Pane) names(s engine.Snapshot) []string {
 	for _, site := range p.plan.Sites {
 		names = append(names, site.Name)
 	}
-	for _, row := range s.Stations.Rows {
+	for _, row := range s.Network.Stations.Rows {
 		for row.Station >= len(names) {
 			names = append(names, "")
 		}

@@ -103,43 +103,43 @@ func (p *Pane) ask() *network.RouteAsk {
 // route is the route in a snapshot, if it is the one to look at.
 func (p *Pane) route(s engine.Snapshot) (network.RouteDetail, bool) {
 	ask := p.ask()
-	if s.Route == nil || ask == nil || s.Route.RouteAsk != *ask {
+	if s.Network.Route == nil || ask == nil || s.Network.Route.RouteAsk != *ask {
 		return network.RouteDetail{}, false
 	}
-	return *s.Route, true
+	return *s.Network.Route, true
 }
 
 // Headline counts the lasers in use, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	l, w, total := &p.links, linkWindow(s), s.Links.Total
+	l, w, total := &p.links, linkWindow(s), s.Network.Links.Total
 	if p.view == stationsView {
-		l, w, total = &p.stations, stationWindow(s), s.Stations.Total
+		l, w, total = &p.stations, stationWindow(s), s.Network.Stations.Total
 	}
 	switch {
-	case !s.Totals.Net.On || p.tile:
+	case !s.Network.On || p.tile:
 		return ""
 	case l.Filter != "" && p.view != routeView:
 		return l.Matched(w, total)
 	}
-	return widget.Plural(s.Totals.Net.Up, "laser") + " up, " + widget.Plural(s.Totals.Net.Open, "station")
+	return widget.Plural(s.Network.Up, "laser") + " up, " + widget.Plural(s.Network.Open, "station")
 }
 
 // Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
 	switch {
 	case p.tile:
-		if w.Route == nil {
-			w.Route = p.ask()
+		if w.Network.Route == nil {
+			w.Network.Route = p.ask()
 		}
 		return
 	case p.view == linksView:
-		w.Links, w.Delays, w.Outages = p.links.Want(), true, true
-		w.Series = append(w.Series, history.Carried)
+		w.Network.Links, w.Network.Delays, w.Network.Outages = p.links.Want(), true, true
+		w.Figures = append(w.Figures, history.Carried)
 		return
 	case p.view == routeView:
-		w.Route = p.ask()
+		w.Network.Route = p.ask()
 	}
-	w.Stations, w.Origin = p.stations.Want(), p.origin
+	w.Network.Stations, w.Network.Origin = p.stations.Want(), p.origin
 }
 
 // Select shows a route hop by hop.
@@ -223,7 +223,7 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 		}
 		return nil
 	}
-	if ask := p.ask(); ask != nil && s.Stations.Total > 0 {
+	if ask := p.ask(); ask != nil && s.Network.Stations.Total > 0 {
 		return engine.WhyPath(*ask)
 	}
 	return nil
@@ -270,7 +270,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	case p.tile:
 		p.drawTile(g, s)
 		return
-	case !s.Totals.Net.On:
+	case !s.Network.On:
 		g.Text(2, 0, "this mission has no lasers: its scenario says links: terminals: 0", draw.Faint)
 		return
 	}
@@ -301,8 +301,8 @@ func (p *Pane) drawTabs(g draw.Grid, s engine.Snapshot) {
 		p.tabs[i] = tab{x, n}
 		x += n + 3
 	}
-	if p.view == stationsView && s.Stations.Origin != "" {
+	if p.view == stationsView && s.Network.Stations.Origin != "" {
 		from := "round trips and hops from "
-		g.Spans(g.Width()-1-draw.Width(from+s.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Stations.Origin))
+		g.Spans(g.Width()-1-draw.Width(from+s.Network.Stations.Origin), 0, draw.Faint.Of(from), draw.Strong.Of(s.Network.Stations.Origin))
 	}
 }

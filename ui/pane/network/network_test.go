@@ -94,8 +94,8 @@ func TestStationBecomesTheOriginAndLeadsToItsRoute(t *testing.T) {
 	p.Act(actOrigin, s)
 	p.SetFilter("")
 	s = panetest.Shown(w, p, g)
-	if s.Stations.Origin != "Perth" {
-		t.Errorf("the origin is %s, want Perth", s.Stations.Origin)
+	if s.Network.Stations.Origin != "Perth" {
+		t.Errorf("the origin is %s, want Perth", s.Network.Stations.Origin)
 	}
 	p.Act(pane.ActTop, s)
 	p.Act(pane.ActDetail, s)
@@ -139,7 +139,7 @@ func TestSortedByLoadTheMostComesFirst(t *testing.T) {
 func TestClickChoosesAViewOrARow(t *testing.T) {
 	w, p, g, s := netPane(120, 40)
 	p.Click(4, p.rows+4, s)
-	if row, _ := p.link(s); row.Key != s.Links.Rows[3].Key {
+	if row, _ := p.link(s); row.Key != s.Network.Links.Rows[3].Key {
 		t.Errorf("the fourth row was clicked, %s-%s is selected", row.AName, row.BName)
 	}
 	for i, tab := range p.tabs {
@@ -172,13 +172,13 @@ func TestTheTileStandsStillUntilSomethingFails(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 60), NewTile(), draw.New(60, 8)
 	p.Brief(panetest.NetPlan())
 	s := panetest.Shown(w, p, g)
-	s.Totals.Net.Handovers++
-	s.Elapsed += time.Second
+	s.Network.Handovers++
+	s.Clock.Elapsed += time.Second
 	p.Draw(draw.New(60, 8), s)
-	if p.shown.totals.Handovers == s.Totals.Net.Handovers {
+	if p.shown.totals.Handovers == s.Network.Handovers {
 		t.Error("a handover changes the tile at once")
 	}
-	s.Totals.Net.Down++
+	s.Network.Down++
 	tile := draw.New(60, 8)
 	p.Draw(tile, s)
 	if !strings.Contains(tile.String(), "4 down") {

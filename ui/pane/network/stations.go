@@ -44,7 +44,9 @@ func stationKind(r network.StationRow, _ engine.Snapshot) draw.Span {
 }
 
 // atOrigin says whether a station is the one that routes are counted from.
-func atOrigin(r network.StationRow, s engine.Snapshot) bool { return r.Station == s.Wanted.Origin }
+func atOrigin(r network.StationRow, s engine.Snapshot) bool {
+	return r.Station == s.Wanted.Network.Origin
+}
 
 func stationDelay(r network.StationRow, s engine.Snapshot) draw.Span {
 	switch {
@@ -139,5 +141,5 @@ func stationNote(r network.StationRow, _ engine.Snapshot) draw.Span {
 
 func stationTable(p *Pane, s engine.Snapshot) widget.Table[network.StationRow] {
 	empty := p.stations.Nothing("this mission has no stations: its scenario lists neither places nor gateways")
-	return widget.Table[network.StationRow]{Columns: stationColumns, Rows: s.Stations.Rows, Empty: empty}
+	return widget.Table[network.StationRow]{Columns: stationColumns, Rows: s.Network.Stations.Rows, Empty: empty}
 }

@@ -28,7 +28,7 @@ func bpsOf(part, whole link.Rate) (first, second string) {
 // drawNetSums draws what the whole network carries; with curves, how long routes
 // take too.
 func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
-	t := s.Totals.Net
+	t := s.Network.Totals
 	drawLasers(p, t)
 	share := 1.0
 	if t.Asked > 0 {
@@ -37,7 +37,7 @@ func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	carried, asked := bpsOf(t.Carried, t.Asked)
 	p.Line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" asked, "), shareStyle(share).Of(draw.Percent(share)),
 		draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
-	drawCurve(p, s.Series[history.Carried])
+	drawCurve(p, s.Figures.Series[history.Carried])
 	drawGround(p, t)
 	drawBusiest(p, t)
 	p.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of(" of places, "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"),
@@ -83,8 +83,8 @@ func drawBusiest(p *widget.Sheet, t network.Totals) {
 // drawRoundTrips says how long a round trip takes, with the spread in small
 // where it has no room of its own.
 func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
-	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Totals.Net.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
-	d := s.Delays
+	spans := []draw.Span{draw.Strong.Of(draw.Fixed(s.Network.RTT*1000, 1) + " ms"), draw.Faint.Of(" mean")}
+	d := s.Network.Delays
 	if d != nil && !curves {
 		spans = append(spans, draw.Faint.Of("   half under "), draw.Text.Of(widget.Milliseconds(d.P50)), draw.Faint.Of(", 95 % under "), draw.Text.Of(widget.Milliseconds(d.P95)))
 	}
@@ -204,7 +204,7 @@ func drawOutages(g draw.Grid, s engine.Snapshot) {
 	g.Text(2, 0, " outages ", draw.Title)
 	var shown widget.List
 	shown.Quiet = true
-	n := min(len(s.Outages), g.Height()-2)
+	n := min(len(s.Network.Outages), g.Height()-2)
 	w := widget.Window{Matched: n, Count: n, Asked: table.Rows{Count: n}}
-	widget.Table[network.OutageRow]{Columns: outageColumns, Rows: s.Outages, Empty: ""}.Draw(g.Sub(0, 1, g.Width(), g.Height()-1), &shown, w, s)
+	widget.Table[network.OutageRow]{Columns: outageColumns, Rows: s.Network.Outages, Empty: ""}.Draw(g.Sub(0, 1, g.Width(), g.Height()-1), &shown, w, s)
 }

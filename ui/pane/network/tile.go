@@ -23,10 +23,10 @@ type lastShown struct {
 // take takes what a snapshot says, if it is time.
 func (c *lastShown) take(s engine.Snapshot, p *Pane) {
 	const span = 30 * time.Second
-	now, was := s.Totals.Net, c.totals
+	now, was := s.Network.Totals, c.totals
 	route, ok := p.route(s)
 	same := now.On == was.On && now.Down == was.Down && now.Open == was.Open && now.Stations == was.Stations && now.Cut == was.Cut
-	if instant := int64(s.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteAsk != c.route.RouteAsk || route.Found != c.route.Found {
+	if instant := int64(s.Clock.Elapsed / span); !same || instant != c.instant || ok != c.known || route.RouteAsk != c.route.RouteAsk || route.Found != c.route.Found {
 		*c = lastShown{instant, now, route, ok}
 	}
 }

@@ -2,11 +2,15 @@
 package nodes
 
 import (
+	"slices"
+
 	"orrery/engine"
+	"orrery/engine/failure"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
+	"orrery/ui/pane/order"
 	"orrery/ui/pane/satellite"
 	"orrery/ui/widget"
 )
@@ -28,24 +32,29 @@ func (p *Pane) Title() string { return "Nodes" }
 // Brief takes the scenario, whose groups have planes to order about.
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
+// Commands are the orders about satellites in words.
+func (p *Pane) Commands() []pane.Command {
+	return order.Commands(slices.Concat(node.Orders, failure.Orders, fleet.Orders), p.plan)
+}
+
 // Headline counts the nodes and their accelerators, all satellites where relays are
 // shown too, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	switch {
 	case p.list.Filter != "":
-		return p.list.Matched(satellite.Window(s), s.Nodes.Total)
+		return p.list.Matched(satellite.Window(s), s.Nodes.Table.Total)
 	case p.list.All:
-		return widget.Plural(s.Nodes.Total, "satellite") + ", of these " + widget.Plural(s.Totals.Nodes, "node")
+		return widget.Plural(s.Nodes.Table.Total, "satellite") + ", of these " + widget.Plural(s.Nodes.Nodes, "node")
 	}
-	return widget.Plural(s.Totals.Nodes, "node") + ", " + widget.Plural(s.Totals.Accelerators, "accelerator")
+	return widget.Plural(s.Nodes.Nodes, "node") + ", " + widget.Plural(s.Nodes.Accelerators, "accelerator")
 }
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Nodes = p.list.Want()
+	w.Nodes.Table = p.list.Want()
 	if id, ok := p.list.Chosen(); ok && p.detail {
 		node := fleet.ID(id)
-		w.Node, w.NodeFall = &node, p.span.Period()
+		w.Nodes.One, w.Usage.One = &node, p.span.Period()
 	}
 }
 
@@ -173,7 +182,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
 	empty := p.list.Nothing("no satellite carries accelerators yet: v lists relays too")
-	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: empty}
+	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Table.Rows, Empty: empty}
 }
 
 func (p *Pane) selected(s engine.Snapshot) (node.Row, bool) {

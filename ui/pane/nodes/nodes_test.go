@@ -59,12 +59,12 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 			p.Draw(draw.New(100, 30), s)
 		}
 		i, ok := p.list.Selected(satellite.Window(s))
-		if ok != (s.Nodes.Matched > 0) {
-			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Matched, ok, i)
+		if ok != (s.Nodes.Table.Matched > 0) {
+			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Table.Matched, ok, i)
 		}
-		if ok && !p.list.Is(int64(s.Nodes.Rows[i].ID)) {
+		if ok && !p.list.Is(int64(s.Nodes.Table.Rows[i].ID)) {
 			id, _ := p.list.Chosen()
-			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Rows[i].ID, id)
+			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Table.Rows[i].ID, id)
 		}
 	})
 }
@@ -146,7 +146,7 @@ func TestTheHeadlineOfNodesCountsWhatIsListed(t *testing.T) {
 	}
 	p.Act(pane.ActAll, s)
 	s = panetest.Shown(w, p, g)
-	if got := p.Headline(s); !strings.HasPrefix(got, widget.Plural(s.Nodes.Total, "satellite")+", of these ") {
+	if got := p.Headline(s); !strings.HasPrefix(got, widget.Plural(s.Nodes.Table.Total, "satellite")+", of these ") {
 		t.Errorf("of all satellites it says %q", got)
 	}
 }
@@ -161,7 +161,7 @@ func TestANodesDetailAsksForTheSpanThatWasPicked(t *testing.T) {
 	for range spansOfDetail {
 		var want engine.Wants
 		p.Want(&want)
-		seen[want.NodeFall] = true
+		seen[want.Usage.One] = true
 		p.Act(pane.ActSpan, w.Show(p))
 	}
 	if len(seen) != spansOfDetail || seen[usage.Period{}] {

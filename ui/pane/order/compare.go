@@ -15,9 +15,9 @@ import (
 
 // compareMenu offers every other policy to compare the present one with.
 func compareMenu(s engine.Snapshot) pane.Intent {
-	menu := pane.Menu{Title: "compare " + s.Policy + " with"}
+	menu := pane.Menu{Title: "compare " + s.Jobs.Policy + " with"}
 	for _, p := range sched.Policies {
-		if p.Name != s.Policy {
+		if p.Name != s.Jobs.Policy {
 			menu.Choices = append(menu.Choices, pane.Choice{Label: p.Name, About: p.About, Then: comparePrompt(p.Name)})
 		}
 	}

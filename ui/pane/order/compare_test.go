@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/dispatch"
 	"orrery/ui/pane"
 )
 
 func TestAComparisonReadsPolicyHoursAndSeeds(t *testing.T) {
-	s := engine.Snapshot{Policy: "fcfs"}
+	s := engine.Snapshot{Jobs: dispatch.View{Policy: "fcfs"}}
 	for _, c := range []struct {
 		text, wrong string
 		hours       float64

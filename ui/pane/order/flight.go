@@ -2,12 +2,14 @@ package order
 
 import (
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
@@ -17,31 +19,20 @@ import (
 
 // movePrompt asks for another lift-off, as hours from now.
 func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
-	now := s.Elapsed
+	now := s.Clock.Elapsed
 	return pane.Prompt{
 		Label: "lift-off, hours from now",
 		Value: strconv.FormatFloat((row.LiftOff - now).Hours(), 'f', 1, 64),
 		Then: func(text string) (pane.Intent, error) {
-			in, err := ahead(text, time.Hour)
+			o, err := asking("move", engine.Scenario{}, now).order(map[string]string{
+				"flight": fmt.Sprint(row.ID), "lift_off": "+" + strings.TrimSpace(text) + "h",
+			})
 			if err != nil {
 				return nil, err
 			}
-			order := campaign.MoveFlight{Flight: row.ID, LiftOff: now + in}
-			return pane.Give{Order: order, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(now+in))}, nil
+			return pane.Give{Order: o, Confirm: fmt.Sprintf("move flight %d to %s?", row.ID, draw.Elapsed(o.(campaign.MoveFlight).LiftOff))}, nil
 		},
 	}
-}
-
-// longestAhead is how far ahead a flight may be booked.
-const longestAhead = 20 * 366 * 24 * time.Hour
-
-// ahead reads how far ahead an instant is, in units.
-func ahead(text string, unit time.Duration) (time.Duration, error) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if most := float64(longestAhead / unit); err != nil || !(n >= 0 && n <= most) {
-		return 0, fmt.Errorf("%q: want a number from 0 to %s", text, draw.Fixed(most, 0))
-	}
-	return time.Duration(n * float64(unit)).Round(time.Second), nil
 }
 
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once
@@ -77,94 +68,45 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 
 // bookForm asks for what a flight carries, where it goes, when and from where.
 func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
-	shell := plan.Groups[b.Group].Shell
+	a, shell := asking("book", plan, now), plan.Groups[b.Group].Shell
+	known := map[string]string{"vehicle": plan.Vehicles[b.Vehicle].Name, "group": plan.Groups[b.Group].Name}
 	for _, f := range plan.Flights {
 		if f.Group == b.Group {
-			b.Check = f.Check
+			known["commissioning"] = field.ShowSpan(f.Check)
 		}
 	}
-	keys := bookKeys(plan, b.Group, now)
-	form := pane.Form{Title: "book a flight on " + plan.Vehicles[b.Vehicle].Name}
-	values := []string{strconv.Itoa(shell.PerPlane), widget.PlaneName(shell.Planes), "60", plan.Pads[0].Name}
-	for i, k := range keys {
-		form.Fields = append(form.Fields, pane.Field{Label: k.name, Value: values[i], About: k.about, Check: func(text string) error {
-			scratch := b
-			return k.put(&scratch, text)
-		}})
+	lines := []pane.Field{
+		{Label: "satellites", Value: strconv.Itoa(shell.PerPlane), About: fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane)},
+		{Label: "plane", Value: widget.PlaneName(shell.Planes), About: fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[b.Group].Name)},
+		{Label: "lift_off", Value: "+60d", About: "from now with +, else after the start"},
+		{Label: "pad", Value: plan.Pads[0].Name, About: strings.Join(a.in.Pads, ", ")},
 	}
-	read := func(values []string) (campaign.Booking, error) {
-		b := b
-		for i, k := range keys {
-			if err := k.put(&b, values[i]); err != nil {
-				return b, err
-			}
+	for i := range lines {
+		f, _ := field.Find(a.fields(), lines[i].Label)
+		lines[i].Check = a.check(f.Needed("a value"))
+	}
+	read := func(values []string) (campaign.BookFlight, error) {
+		texts := maps.Clone(known)
+		for i, line := range lines {
+			texts[line.Label] = values[i]
 		}
-		return b, nil
+		o, err := a.order(texts)
+		return o.(campaign.BookFlight), err
 	}
-	form.Ask = func(values []string) (engine.Question, error) {
-		b, err := read(values)
-		return engine.Quote{Booking: b}, err
-	}
-	form.Then = func(values []string) (pane.Intent, error) {
-		b, err := read(values)
-		return pane.Give{Order: campaign.BookFlight{Booking: b}, Confirm: bookQuestion(plan, b)}, err
-	}
-	return form
-}
-
-// bookKey is one value of a booking.
-type bookKey struct {
-	name, about string
-	put         func(b *campaign.Booking, text string) error
-}
-
-// bookKeys are what a form asks of a booking to a group.
-func bookKeys(plan engine.Scenario, group int, now time.Duration) []bookKey {
-	shell, pads := plan.Groups[group].Shell, padNames(plan)
-	return []bookKey{
-		{"satellites", fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane), func(b *campaign.Booking, text string) error {
-			n, err := strconv.Atoi(strings.TrimSpace(text))
-			if err != nil || n < 1 || n > shell.PerPlane {
-				return fmt.Errorf("%q satellites: want 1 to %d, the slots of a plane", text, shell.PerPlane)
+	return pane.Form{
+		Title: "book a flight on " + plan.Vehicles[b.Vehicle].Name, Fields: lines,
+		Ask: func(values []string) (engine.Question, error) {
+			o, err := read(values)
+			return engine.Quote{Booking: o.Booking}, err
+		},
+		Then: func(values []string) (pane.Intent, error) {
+			o, err := read(values)
+			if err != nil {
+				return nil, err
 			}
-			b.Count = n
-			return nil
-		}},
-		{"plane", fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[group].Name), func(b *campaign.Booking, text string) error {
-			n, err := strconv.Atoi(strings.TrimPrefix(strings.ToUpper(strings.TrimSpace(text)), "P"))
-			if err != nil || n < 1 || n > shell.Planes {
-				return fmt.Errorf("%q: want a plane from 1 to %d", text, shell.Planes)
-			}
-			b.Plane = n - 1
-			return nil
-		}},
-		{"lift-off", "days from now", func(b *campaign.Booking, text string) error {
-			in, err := ahead(text, 24*time.Hour)
-			b.LiftOff = now + in
-			return err
-		}},
-		{"pad", strings.Join(pads, ", "), func(b *campaign.Booking, text string) (err error) {
-			b.Pad, err = padNamed(strings.TrimSpace(text), pads)
-			return err
-		}},
+			return pane.Give{Order: o, Confirm: bookQuestion(plan, o.Booking)}, nil
+		},
 	}
-}
-
-func padNames(plan engine.Scenario) []string {
-	var names []string
-	for _, p := range plan.Pads {
-		names = append(names, p.Name)
-	}
-	return names
-}
-
-func padNamed(name string, pads []string) (int, error) {
-	for i, p := range pads {
-		if strings.EqualFold(p, name) {
-			return i, nil
-		}
-	}
-	return 0, fmt.Errorf("there is no pad %q: %s", name, strings.Join(pads, ", "))
 }
 
 // bookQuestion says what a booking costs.

@@ -14,13 +14,13 @@ import (
 func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	now := 5 * time.Hour
 	ask := BookMenu(panetest.Plan(), now).(pane.Form)
-	intent, err := ask.Then([]string{"20", "P13", "60", "lc-39a"})
+	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	give := intent.(pane.Give)
 	got := give.Order.(campaign.BookFlight).Booking
-	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20}
+	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Check: 7 * 24 * time.Hour}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -28,14 +28,14 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	if !strings.Contains(give.Confirm, "$187.1 M") {
 		t.Errorf("the question %q does not say $187.1 M", give.Confirm)
 	}
-	if q, err := ask.Ask([]string{"20", "P13", "60", "lc-39a"}); err != nil || q != (engine.Quote{Booking: want}) {
+	if q, err := ask.Ask([]string{"20", "P13", "+60d", "lc-39a"}); err != nil || q != (engine.Quote{Booking: want}) {
 		t.Errorf("asks %+v, %v", q, err)
 	}
 	for _, c := range []struct {
 		field       int
 		text, wrong string
-	}{{0, "21", "1 to 20"}, {0, "", "1 to 20"}, {1, "17", "1 to 16"}, {2, "-1", "from 0"}, {2, "1e300", "from 0"}, {3, "nowhere", "SLC-37, LC-39A"}} {
-		values := []string{"20", "13", "60", "SLC-37"}
+	}{{0, "0", "1 to 100000"}, {0, "", "satellites is missing"}, {1, "0", "from 1"}, {2, "-1", "want a time like"}, {2, "1e300", "want a time like"}, {3, "nowhere", "want SLC-37 or LC-39A"}} {
+		values := []string{"20", "13", "+60d", "SLC-37"}
 		values[c.field] = c.text
 		if _, err := ask.Then(values); err == nil || !strings.Contains(err.Error(), c.wrong) {
 			t.Errorf("%q: got %v, want an error with %q", values, err, c.wrong)

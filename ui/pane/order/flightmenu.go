@@ -17,7 +17,7 @@ func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	if row.Status == launch.Booked {
 		menu.Choices = append(menu.Choices,
-			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
+			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Clock.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
 			pane.Choice{Label: "move", About: "to another instant", Then: movePrompt(row, s)},
 			pane.Choice{Label: "scrub", About: "call it off and take its price back", Then: pane.Give{
 				Order:   campaign.ScrubFlight{Flight: row.ID},
@@ -27,7 +27,7 @@ func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.
 	}
 	menu.Choices = append(menu.Choices,
 		pane.Choice{Label: "go to lift-off", About: draw.Elapsed(row.LiftOff), Then: pane.Go{Elapsed: row.LiftOff}},
-		pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Elapsed)},
+		pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Clock.Elapsed)},
 	)
 	return menu
 }

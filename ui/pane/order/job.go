@@ -3,10 +3,8 @@
 package order
 
 import (
-	"errors"
 	"fmt"
-	"strconv"
-	"strings"
+	"slices"
 
 	"orrery/engine"
 	"orrery/engine/dispatch"
@@ -42,11 +40,11 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "why", About: "why it is where it is", Then: pane.Why{Question: engine.WhyJob{Job: row.ID}}})
 	}
 	return pane.Menu{Title: menu.Title, Choices: append(menu.Choices,
-		pane.Choice{Label: "policy", About: "another policy: now " + s.Policy, Then: policyMenu(s)},
+		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
 		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
-		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: evacuationPrompt(plan, false)},
-		pane.Choice{Label: "end evacuation", About: "let jobs on a plane's nodes again", Then: evacuationPrompt(plan, true)},
+		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, s)},
+		pane.Choice{Label: "end evacuation", About: "let jobs on a plane's nodes again", Then: planeForm("end_evacuation", plan, s)},
 	)}
 }
 
@@ -84,12 +82,12 @@ func seatChoices(row dispatch.JobRow) []pane.Choice {
 
 // nodesOf offers the nodes that a job sits on, to do something with one.
 func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.Intent) pane.Intent {
-	return pane.Find{Wants: engine.Wants{Job: row.ID}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		if s.Job == nil || len(s.Job.Seats) == 0 {
+	return pane.Find{Wants: engine.Wants{Jobs: dispatch.Wants{One: row.ID}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		if s.Jobs.One == nil || len(s.Jobs.One.Seats) == 0 {
 			return nil, fmt.Errorf("job %d runs on no node any more", row.ID)
 		}
 		menu := pane.Menu{Title: fmt.Sprintf("%s a node of job %d", verb, row.ID)}
-		for _, seat := range s.Job.Seats {
+		for _, seat := range s.Jobs.One.Seats {
 			about := fmt.Sprintf("%s acc of the job, at %s", widget.Count(seat.Count), draw.Percent(seat.Speed))
 			menu.Choices = append(menu.Choices, pane.Choice{Label: seat.Name, About: about, Then: then(seat)})
 		}
@@ -97,15 +95,14 @@ func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.
 	}}
 }
 
-// evacuationPrompt asks which plane is to be left, or used again.
-func evacuationPrompt(plan engine.Scenario, off bool) pane.Intent {
-	value := ""
-	if planes := planesOf(plan); len(planes) > 0 {
-		value = planes[len(planes)-1]
+// planeForm asks for a plane, beginning with the last one.
+func planeForm(verb string, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+	begin := map[string]string{}
+	if n := len(plan.Groups); n > 0 {
+		last := plan.Groups[n-1]
+		begin = map[string]string{"group": last.Name, "plane": widget.PlaneName(last.Shell.Planes)}
 	}
-	return pane.Prompt{Label: "group and plane", Value: value, Then: func(text string) (pane.Intent, error) {
-		return evacuatePlaneCommand(plan, off)(text, engine.Snapshot{})
-	}}
+	return OrderForm(verb, plan, s, begin)
 }
 
 // moveTo asks for the node that a job goes to.
@@ -121,13 +118,13 @@ func moving(job sched.ID, to node.Row) pane.Intent {
 
 // policyMenu offers every policy.
 func policyMenu(s engine.Snapshot) pane.Intent {
-	menu := pane.Menu{Title: "policy: now " + s.Policy}
+	menu := pane.Menu{Title: "policy: now " + s.Jobs.Policy}
 	for _, p := range sched.Policies {
-		if p.Name == s.Policy {
+		if p.Name == s.Jobs.Policy {
 			continue
 		}
 		menu.Choices = append(menu.Choices, pane.Choice{Label: p.Name, About: p.About, Then: pane.Give{
-			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy),
+			Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Jobs.Policy),
 		}})
 	}
 	return menu
@@ -135,20 +132,9 @@ func policyMenu(s engine.Snapshot) pane.Intent {
 
 // JobCommands are the orders about jobs in words.
 func JobCommands(plan engine.Scenario) []pane.Command {
-	submit := func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) }
-	kinds := func(s engine.Snapshot) []string { return offerKinds(plan, s) }
-	groups := func(engine.Snapshot) []string { return planesOf(plan) }
-	return []pane.Command{
-		{Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest", Then: submit, Offer: kinds},
-		{Name: "policy", Takes: "NAME", About: "let another policy decide which job goes where", Then: policyCommand, Offer: offerPolicies},
-		{Name: "compare policy", Takes: "NAME [HOURS [SEEDS]]", About: "what would another policy make of the time ahead?", Then: compareCommand, Offer: offerPolicies},
-		{Name: "prioritise", Takes: "JOB CLASS", About: "give a job another class, -100 to 100: counts under the policy priority", Then: prioritiseCommand, Offer: nil},
-		{Name: "move job", Takes: "JOB [NODE]", About: "move a running job to a node, or off where it sits", Then: moveCommand, Offer: nil},
-		{Name: "exchange", Takes: "JOB STEPS", About: "let a gang exchange every so many steps: fewer bits, if its owner accepts it", Then: exchangeCommand, Offer: nil},
-		{Name: "evacuate", Takes: "NODE", About: "drain a node and take the jobs off it", Then: evacuateCommand, Offer: nil},
-		{Name: "evacuate plane", Takes: "GROUP NUMBER", About: "drain a plane's nodes and take the jobs off them", Then: evacuatePlaneCommand(plan, false), Offer: groups},
-		{Name: "end evacuation", Takes: "GROUP NUMBER", About: "let jobs on a plane's nodes again", Then: evacuatePlaneCommand(plan, true), Offer: groups},
-	}
+	return append(Commands(slices.Concat(jobs.Orders, dispatch.Orders), plan), pane.Command{
+		Name: "compare policy", Takes: "NAME [HOURS [SEEDS]]", About: "what would another policy make of the time ahead?", Then: compareCommand, Offer: offerPolicies,
+	})
 }
 
 func offerPolicies(engine.Snapshot) []string {
@@ -157,88 +143,6 @@ func offerPolicies(engine.Snapshot) []string {
 		names = append(names, p.Name)
 	}
 	return names
-}
-
-func policyCommand(text string, s engine.Snapshot) (pane.Intent, error) {
-	p, ok := sched.ByName(text)
-	if !ok {
-		return nil, fmt.Errorf("there is no policy %q: %s", text, strings.Join(offerPolicies(s), ", "))
-	}
-	return pane.Give{Order: dispatch.SetPolicy{Policy: p.Name}, Confirm: fmt.Sprintf("let %s decide instead of %s?", p.Name, s.Policy)}, nil
-}
-
-// readJob reads the number of a job.
-func readJob(text string) (sched.ID, error) {
-	id, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || id < 1 {
-		return 0, fmt.Errorf("%q is no job: want its number", text)
-	}
-	return sched.ID(id), nil
-}
-
-func prioritiseCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
-	words := strings.Fields(text)
-	if len(words) != 2 {
-		return nil, errors.New("want a job and its class, like 4711 3")
-	}
-	job, err := readJob(words[0])
-	if err != nil {
-		return nil, err
-	}
-	class, err := strconv.Atoi(words[1])
-	if err != nil {
-		return nil, fmt.Errorf("%q is no class: want a whole number from -%d to %d", words[1], jobs.MaxClass, jobs.MaxClass)
-	}
-	return pane.Give{Order: dispatch.Prioritise{Job: job, Class: class}}, nil
-}
-
-func exchangeCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
-	words := strings.Fields(text)
-	if len(words) != 2 {
-		return nil, errors.New("want a gang and its steps between two exchanges, like 4711 100")
-	}
-	job, err := readJob(words[0])
-	if err != nil {
-		return nil, err
-	}
-	steps, err := strconv.Atoi(words[1])
-	if err != nil || steps < 1 || steps > jobs.MostInner {
-		return nil, fmt.Errorf("%q steps: want a whole number from 1 to %d", words[1], jobs.MostInner)
-	}
-	return pane.Give{Order: jobs.ExchangeEvery{Job: job, Steps: steps}, Confirm: fmt.Sprintf("let job %d exchange every %d steps? its owner must accept that", job, steps)}, nil
-}
-
-func moveCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
-	words := strings.Fields(text)
-	if len(words) < 1 || len(words) > 2 {
-		return nil, errors.New("want a job, and perhaps a node, like 4711 N0147")
-	}
-	job, err := readJob(words[0])
-	if err != nil {
-		return nil, err
-	}
-	if len(words) == 1 {
-		return pane.Give{Order: dispatch.MoveJob{Job: job, To: fleet.None}, Confirm: fmt.Sprintf("move job %d off where it sits?", job)}, nil
-	}
-	return satelliteThen(words[1], func(to node.Row) (pane.Intent, error) { return moving(job, to), nil })
-}
-
-func evacuatePlaneCommand(plan engine.Scenario, off bool) func(string, engine.Snapshot) (pane.Intent, error) {
-	return func(text string, _ engine.Snapshot) (pane.Intent, error) {
-		group, plane, err := readPlane(text, plan)
-		if err != nil {
-			return nil, err
-		}
-		give := pane.Give{Order: dispatch.EvacuatePlane{Group: group, Plane: plane - 1, Off: off}}
-		if !off {
-			give.Confirm = fmt.Sprintf("drain plane %s of %s and take its jobs elsewhere?", widget.PlaneName(plane), plan.Groups[group].Name)
-		}
-		return give, nil
-	}
-}
-
-func evacuateCommand(text string, _ engine.Snapshot) (pane.Intent, error) {
-	return satelliteThen(strings.TrimSpace(text), func(row node.Row) (pane.Intent, error) { return Evacuation(row), nil })
 }
 
 // Evacuation asks whether a node is to be left by all its jobs.

@@ -2,7 +2,6 @@ package order
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
-	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
@@ -118,24 +116,17 @@ func ratePrompt(row network.LinkRow) pane.Intent {
 
 // rate reads a capacity. Less than there was is asked about.
 func rate(row network.LinkRow, text string) (pane.Intent, error) {
-	gbps, err := readGigabits(text)
+	o, err := asking("laser_rate", engine.Scenario{}, 0).order(map[string]string{
+		"satellite": fmt.Sprint(row.A), "to": fmt.Sprint(row.B), "gbps": text,
+	})
 	if err != nil {
 		return nil, err
 	}
-	give := pane.Give{Order: network.SetLaserRate{A: row.A, B: row.B, Rate: gbps}}
-	if gbps < row.Capacity {
+	give := pane.Give{Order: o}
+	if gbps := o.(network.SetLaserRate).Rate; gbps < row.Capacity {
 		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
 	}
 	return give, nil
-}
-
-func readGigabits(text string) (link.Rate, error) {
-	const most = 1e6
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(n >= 0 && n <= most) {
-		return 0, fmt.Errorf("%q: want Gbps from 0 to 1,000,000", strings.TrimSpace(text))
-	}
-	return link.Rate(math.Round(n * float64(link.Gbps))), nil
 }
 
 // CloseStation takes a station out of service, or puts it back.
@@ -145,40 +136,4 @@ func CloseStation(station int, name string, open bool) pane.Intent {
 		give.Confirm = "close " + name + "?"
 	}
 	return give
-}
-
-// GatewayPrompt asks for a new gateway.
-func GatewayPrompt() pane.Intent {
-	return pane.Prompt{Label: "gateway: name, latitude, longitude [, Gbps]", Then: readGateway}
-}
-
-// readGateway reads a gateway: Reykjavik, 64.1, -21.9, 200.
-func readGateway(text string) (pane.Intent, error) {
-	parts := strings.Split(text, ",")
-	if len(parts) < 3 || len(parts) > 4 || strings.TrimSpace(parts[0]) == "" {
-		return nil, fmt.Errorf("want a name, latitude and longitude in degrees, and Gbps if you like: Reykjavik, 64.1, -21.9, 200")
-	}
-	lat, err := readDegrees("latitude", parts[1], 90)
-	if err != nil {
-		return nil, err
-	}
-	lon, err := readDegrees("longitude", parts[2], 180)
-	if err != nil {
-		return nil, err
-	}
-	site := network.Site{Name: strings.TrimSpace(parts[0]), Latitude: lat, Longitude: lon}
-	if len(parts) == 4 {
-		if site.Capacity, err = readGigabits(parts[3]); err != nil {
-			return nil, err
-		}
-	}
-	return pane.Give{Order: network.AddGateway{Site: site}}, nil
-}
-
-func readDegrees(what, text string, most float64) (unit.Angle, error) {
-	n, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-	if err != nil || !(math.Abs(n) <= most) {
-		return 0, fmt.Errorf("%s %q: want degrees from -%g to %g", what, strings.TrimSpace(text), most, most)
-	}
-	return unit.Angle(n) * unit.Degree, nil
 }

@@ -2,7 +2,6 @@ package order
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"orrery/engine"
@@ -33,19 +32,18 @@ func PartChoice(row node.Row, plan engine.Scenario) (pane.Choice, bool) {
 		}
 		menu.Choices = append(menu.Choices, pane.Choice{Label: p.String(), About: "the scenario's: " + was, Then: pane.Prompt{
 			Label: label, Value: figure,
-			Then: func(text string) (pane.Intent, error) { return partOrder(group, p, text) },
+			Then: func(text string) (pane.Intent, error) { return partOrder(plan, name, p, text) },
 		}})
 	}
 	return pane.Choice{Label: "set part", About: "another array, battery, mass, price, … for all of " + name, Then: menu}, true
 }
 
 // partOrder reads what a part is to be, in the unit of its key.
-func partOrder(group int, p fleet.Part, text string) (pane.Intent, error) {
-	text, _, _ = strings.Cut(strings.TrimSpace(text), " ")
-	figure, err := strconv.ParseFloat(text, 64)
+func partOrder(plan engine.Scenario, group string, p fleet.Part, text string) (pane.Intent, error) {
+	figure, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+	o, err := asking("design", plan, 0).order(map[string]string{"group": group, "part": p.Key(), "value": figure})
 	if err != nil {
-		return nil, fmt.Errorf("%q: want a number", text)
+		return nil, err
 	}
-	o := fleet.SetDesign{Group: group, Part: p, Value: p.SI(figure)}
-	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of the group this %v: %s?", p, p.Show(o.Value))}, nil
+	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of %s this %v: %s?", group, p, p.Show(o.(fleet.SetDesign).Value))}, nil
 }

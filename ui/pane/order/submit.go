@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/jobs"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -18,21 +18,6 @@ import (
 
 // This file submits jobs: a menu of kinds and of the scenario's streams, then a form
 // for what the kind needs.
-
-// draft is a job that is being written: all of an order but the work, which follows
-// from its length.
-type draft struct {
-	jobs.SubmitJob
-	long time.Duration // at full speed; of a service: how long it lasts
-}
-
-// order is the draft as an order.
-func (d draft) order() jobs.SubmitJob {
-	o := d.SubmitJob
-	o.Lands = slices.Clone(o.Lands)
-	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
-	return o
-}
 
 // template is a draft with its name in menus and words.
 type template struct {
@@ -43,7 +28,7 @@ type template struct {
 // templates are what a job may be made from: each kind, then each stream of the
 // scenario.
 func templates(plan engine.Scenario, s engine.Snapshot) []template {
-	most := max(1, s.Totals.Accelerators)
+	most := max(1, s.Nodes.Accelerators)
 	all := []template{
 		{"batch", "work that divides: each accelerator adds what it does", blank(sched.Batch, 64, 12*time.Hour, most)},
 		{"training", "a gang in step, that exchanges over the lasers", blank(sched.Training, 512, 24*time.Hour, most)},
@@ -113,24 +98,25 @@ func SubmitMenu(plan engine.Scenario, s engine.Snapshot) pane.Intent {
 
 // jobForm asks for what a job of the template's kind needs.
 func jobForm(t template) pane.Form {
-	keys := jobKeysOf(t.draft.Kind)
 	form := pane.Form{Title: "submit " + t.name}
 	if strings.HasPrefix(t.name, "like ") {
 		form.Title = fmt.Sprintf("submit %s %s", kindWords[t.draft.Kind], t.name)
 	}
-	for _, k := range keys {
+	own := t.draft
+	lines := own.fields()
+	for _, f := range lines {
 		form.Fields = append(form.Fields, pane.Field{
-			Label: k.name, Value: k.show(&t.draft), About: k.about,
+			Label: f.Key, Value: shown(f), About: about(f),
 			Check: func(text string) error {
 				scratch := t.draft
-				return k.put(&scratch, text)
+				return scratch.put(f.Key, text)
 			},
 		})
 	}
 	read := func(values []string) (jobs.SubmitJob, error) {
 		d := t.draft
-		for i, k := range keys {
-			if err := k.put(&d, values[i]); err != nil {
+		for i, f := range lines {
+			if err := d.put(f.Key, values[i]); err != nil {
 				return jobs.SubmitJob{}, err
 			}
 		}
@@ -156,7 +142,7 @@ func offerKinds(plan engine.Scenario, s engine.Snapshot) []string {
 	return names
 }
 
-// submitInWords submits a job in words: training 512 24h model=70B owner=ann. Words
+// submitInWords submits a job in words: training 512 24h parameters=70 owner=ann. Words
 // that say no more than the kind open the form.
 func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
 	text = strings.Join(strings.Fields(text), " ")
@@ -178,30 +164,39 @@ func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (pane.I
 
 // words puts in accelerators and length by their place, and the rest by name.
 func (d *draft) words(words []string) error {
-	keys := jobKeysOf(d.Kind)
+	fields := d.fields()
 	for i, word := range words {
-		name, value, named := strings.Cut(word, "=")
+		key, value, named := strings.Cut(word, "=")
 		if !named {
 			if i >= 2 {
 				return fmt.Errorf("%q: after accelerators and length want KEY=VALUE, like class=2", word)
 			}
-			name, value = keys[i].name, word
+			key, value = fields[i].Key, word
 		}
-		at := slices.IndexFunc(keys, func(k jobKey) bool { return k.name == name || strings.ReplaceAll(k.name, " ", "-") == name })
-		if at < 0 {
-			return fmt.Errorf("a %s job has no %q: want %s", kindWords[d.Kind], name, keyList(keys))
+		f, ok := keyed(key, fields)
+		if !ok {
+			return fmt.Errorf("a %s job has no %q: want %s", kindWords[d.Kind], key, keyList(fields))
 		}
-		if err := keys[at].put(d, value); err != nil {
+		if err := d.put(f.Key, value); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func keyList(keys []jobKey) string {
-	var names []string
-	for _, k := range keys {
-		names = append(names, strings.ReplaceAll(k.name, " ", "-"))
+func keyList(fields []field.Field) string {
+	var keys []string
+	for _, f := range fields {
+		keys = append(keys, f.Key)
 	}
-	return draw.Cut(strings.Join(names, ", "), 200)
+	return draw.Cut(strings.Join(keys, ", "), 200)
+}
+
+// submitCommand submits jobs in words.
+func submitCommand(plan engine.Scenario) pane.Command {
+	return pane.Command{
+		Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest",
+		Then:  func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) },
+		Offer: func(s engine.Snapshot) []string { return offerKinds(plan, s) },
+	}
 }

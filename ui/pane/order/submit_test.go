@@ -26,7 +26,7 @@ func submitter() (engine.Scenario, engine.Snapshot) {
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
 			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
-	return s, engine.Snapshot{Totals: engine.Totals{Totals: node.Totals{Accelerators: 17_280}}}
+	return s, engine.Snapshot{Nodes: node.View{Sums: node.Sums{Accelerators: 17_280}}}
 }
 
 func TestSubmitReadsEveryKindInWords(t *testing.T) {
@@ -43,9 +43,9 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 	for text, want := range map[string]jobs.SubmitJob{
 		"batch 64 12":  {Owner: "operator", Accelerators: 64, Work: 768 * unit.AcceleratorHour},
 		"batch 8 0.5h": of(sched.Batch, 8, 30*time.Minute),
-		"batch 8 30m due=36h give-up=yes data-in=5 lands=US,LU":           batch,
-		"training 1024 1.5d model=1.5T inner-steps=1 owner=ann":           training,
-		"service 144 7d requests=250 objective=800ms class=-3 replica=16": service,
+		"batch 8 30m within=36h give-up=yes data-in=5 jurisdictions=US,LU": batch,
+		"training 1024 1.5d parameters=1500 inner-steps=1 owner=ann":       training,
+		"service 144 7d requests=250 objective=800ms class=-3 replica=16":  service,
 		" like  lab north 256": {Owner: "lab north", Accelerators: 256, Work: 256 * 48 * unit.AcceleratorHour, Terms: plan.Workload.Streams[1].Terms},
 		"like lab length=3h": {Owner: "lab", Accelerators: 64, Work: 192 * unit.AcceleratorHour, Terms: plan.Workload.Streams[0].Terms,
 			In: 64 * 8e9, Out: 64 * 16e9, State: 64 * 8e9, Within: 6 * time.Hour},
@@ -60,21 +60,21 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 func TestSubmitSaysWhatIsWrongWithItsWords(t *testing.T) {
 	plan, s := submitter()
 	for text, want := range map[string]string{
-		"gang 8 1h":                "want batch, training, service, like lab, like lab north",
-		"batch eight 1h":           `"eight" accelerators: want a whole number`,
-		"batch 8 soon":             `length is "soon": want a length of time`,
-		"batch 8 NaN":              "want a length of time",
-		"batch 8 Inf":              "want a length of time",
-		"batch 8 -1":               "want a length of time",
-		"batch 8 1dh":              "want a length of time",
-		"batch 8 1h 3":             "want KEY=VALUE",
-		"batch 8 1h model=70B":     `a batch job has no "model"`,
-		"training 8 1h model=7MB":  `model is "7MB"`,
-		"training 8 1h model=0":    "like 70B or 7e10",
-		"service 8 1h state=1":     `a service job has no "state"`,
-		"service 8 1h requests=-1": "want a number from 0",
-		"batch 8 1h class=101":     "from -100 to 100",
-		"batch 8 1h give-up=maybe": "want yes or no",
+		"gang 8 1h":                      "want batch, training, service, like lab, like lab north",
+		"batch eight 1h":                 `accelerators is "eight", want a whole number`,
+		"batch 8 soon":                   `length is "soon", want a length of time`,
+		"batch 8 NaN":                    "want a length of time",
+		"batch 8 Inf":                    "want a length of time",
+		"batch 8 -1":                     "want a length of time",
+		"batch 8 1dh":                    "want a length of time",
+		"batch 8 1h 3":                   "want KEY=VALUE",
+		"batch 8 1h parameters=70":       `a batch job has no "parameters"`,
+		"training 8 1h parameters_b=7MB": `parameters_b is "7MB"`,
+		"training 8 1h parameters_b=0":   "want a number from",
+		"service 8 1h state=1":           `a service job has no "state"`,
+		"service 8 1h requests=-1":       "want a number from 0",
+		"batch 8 1h class=101":           "from -100 to 100",
+		"batch 8 1h give-up=maybe":       "want yes or no",
 	} {
 		if intent, err := submitInWords(text, plan, s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %+v, %v, want an error with %q", text, intent, err, want)
@@ -103,6 +103,24 @@ func TestAFormThatIsLeftAsItIsSubmitsItsTemplate(t *testing.T) {
 		q, err := form.Ask(values)
 		if want := (engine.Trial{Job: tmpl.draft.order()}); err != nil || !reflect.DeepEqual(q, engine.Question(want)) {
 			t.Errorf("%s: asks %+v, %v, want %+v", tmpl.name, q, err, want)
+		}
+	}
+}
+
+func TestAFieldThatIsEmptyIsLeftOut(t *testing.T) {
+	d := blank(sched.Training, 512, 24*time.Hour, 17_280)
+	d.Class, d.Within, d.Lands, d.Train.Parameters, d.Memory = 5, time.Hour, []string{"US"}, 1e9, 8e9
+	for _, key := range []string{"class", "within", "jurisdictions", "parameters_b", "memory_gb"} {
+		if err := d.put(key, " "); err != nil {
+			t.Errorf("%s: %v", key, err)
+		}
+	}
+	if d.Class != 0 || d.Within != 0 || len(d.Lands) > 0 || d.Train.Parameters != 70e9 || d.Memory != 0 {
+		t.Errorf("it is %+v", d)
+	}
+	for _, key := range []string{"owner", "accelerators", "length"} {
+		if err := d.put(key, ""); err == nil {
+			t.Errorf("%s is left out", key)
 		}
 	}
 }

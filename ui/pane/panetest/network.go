@@ -104,41 +104,41 @@ func (w *World) network(s *engine.Snapshot, want engine.Wants) {
 	for i := range min(len(w.Nodes), 300) {
 		links = append(links, linkAt(i))
 	}
-	s.Totals.Net = netTotals(linkAt(33))
-	l := &s.Links
+	s.Network.Totals = netTotals(linkAt(33))
+	l := &s.Network.Links
 	l.Total = len(links)
 	l.Rows, l.Matched, l.From, l.Found = kind[network.LinkRow]{func(r network.LinkRow) string { return r.AName + "-" + r.BName + " " + r.Condition.String() },
 		func(r network.LinkRow) int64 { return r.Key }, func(a, b network.LinkRow) int {
-			if want.Links.Sort == "load" {
+			if want.Network.Links.Sort == "load" {
 				return cmp.Compare(a.Load, b.Load)
 			}
 			return cmp.Compare(a.Key, b.Key)
-		}}.part(links, want.Links)
+		}}.part(links, want.Network.Links)
 	var stations []network.StationRow
 	for i := range Cities {
 		stations = append(stations, stationAt(i))
 	}
-	t := &s.Stations
-	t.Total, t.Origin = len(stations), Cities[want.Origin].name
+	t := &s.Network.Stations
+	t.Total, t.Origin = len(stations), Cities[want.Network.Origin].name
 	t.Rows, t.Matched, t.From, t.Found = kind[network.StationRow]{func(r network.StationRow) string { return r.Name },
 		func(r network.StationRow) int64 { return int64(r.Station) }, func(a, b network.StationRow) int {
-			if want.Stations.Sort == "rtt" {
+			if want.Network.Stations.Sort == "rtt" {
 				return cmp.Compare(a.RTT, b.RTT)
 			}
 			return cmp.Compare(a.Station, b.Station)
-		}}.part(stations, want.Stations)
-	if want.Delays {
-		s.Delays = &network.Latencies{
+		}}.part(stations, want.Network.Stations)
+	if want.Network.Delays {
+		s.Network.Delays = &network.Latencies{
 			Width: 25 * time.Millisecond, P50: 83_400_000, P95: 153_600_000,
 			Space: []int{111, 110, 197, 186, 187, 144, 47, 10, 0, 0, 0, 0, 0, 0, 0, 0}, Glass: []int{112, 104, 138, 214, 168, 136, 88, 32, 0, 0, 0, 0, 0, 0, 0, 0},
 		}
 	}
-	if want.Outages {
-		s.Outages = outagesOfFixture()
+	if want.Network.Outages {
+		s.Network.Outages = outagesOfFixture()
 	}
 	w.beams(s, want)
-	if want.Route != nil {
-		s.Route = routeOfFixture(*want.Route)
+	if want.Network.Route != nil {
+		s.Network.Route = routeOfFixture(*want.Network.Route)
 	}
 }
 
@@ -161,9 +161,9 @@ func outagesOfFixture() []network.OutageRow {
 
 func (w *World) beams(s *engine.Snapshot, want engine.Wants) {
 	marks := w.sky()
-	for i := range min(want.Beams, len(marks)-1) {
+	for i := range min(want.Network.Beams, len(marks)-1) {
 		a, b := marks[i*7%(len(marks)-1)], marks[i*7%(len(marks)-1)+1]
-		s.Beams = append(s.Beams, network.Beam{
+		s.Network.Beams = append(s.Network.Beams, network.Beam{
 			A: sky.Point{Lat: float64(a.Lat), Lon: float64(a.Lon)}, B: sky.Point{Lat: float64(b.Lat), Lon: float64(b.Lon)}, Load: max(0, 1-float64(i)/40),
 		})
 	}

@@ -10,10 +10,13 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
+	"orrery/engine/failure"
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
+	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/llm"
@@ -210,26 +213,29 @@ func (k kind[T]) part(all []T, r table.Rows) (rows []T, matched, from, found int
 
 // answer is the snapshot that holds what is wanted.
 func (w *World) answer(want engine.Wants) engine.Snapshot {
-	s := engine.Snapshot{
-		Mission: "dawn", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Elapsed: w.Now, Tick: 10 * time.Second,
-		Policy: "fcfs", Totals: w.totals(), SubSolar: sky.Point{Lat: 23.4, Lon: 125}, Wanted: want,
-	}
+	s := w.sums()
+	s.Mission, s.Wanted = "dawn", want
+	s.Clock = clock.View{Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Elapsed: w.Now, Tick: 10 * time.Second}
+	s.Jobs.Policy, s.Sky.SubSolar = "fcfs", sky.Point{Lat: 23.4, Lon: 125}
 	w.rows(&s, want)
 	w.past(&s, want)
-	if want.Sky {
-		s.Sky, s.Sites = w.sky(), []network.SitePoint{{Name: "Perth", Point: sky.Point{Lat: -31.9, Lon: 115.9}}, {Name: "Frankfurt", Point: sky.Point{Lat: 50.1, Lon: 8.7}}}
+	if want.Sky.Marks {
+		s.Sky.Marks = w.sky()
 	}
-	if want.Node != nil && int(*want.Node) < len(w.Nodes) && *want.Node >= 0 {
-		s.Node = w.nodeDetail(*want.Node)
-		if want.NodeFall.Asked() {
-			s.Node.Time = w.nodeFall(s.Elapsed)
+	if want.Network.Sites {
+		s.Network.Sites = []network.SitePoint{{Name: "Perth", Point: sky.Point{Lat: -31.9, Lon: 115.9}}, {Name: "Frankfurt", Point: sky.Point{Lat: 50.1, Lon: 8.7}}}
+	}
+	if want.Nodes.One != nil && int(*want.Nodes.One) < len(w.Nodes) && *want.Nodes.One >= 0 {
+		s.Node = w.nodeDetail(*want.Nodes.One)
+		if want.Usage.One.Asked() {
+			s.Node.Time = w.nodeFall(s.Clock.Elapsed)
 		}
 	}
 	w.details(&s, want)
 	w.network(&s, want)
-	w.gantt(&s, want.Gantt)
-	if want.Year {
-		s.Year = lightYear()
+	w.gantt(&s, want.Jobs.Gantt)
+	if want.Sky.Years {
+		s.Sky.Years = lightYear()
 	}
 	return s
 }
@@ -237,40 +243,40 @@ func (w *World) answer(want engine.Wants) engine.Snapshot {
 func (w *World) rows(s *engine.Snapshot, want engine.Wants) {
 	var nodes []node.Row
 	for _, row := range w.Nodes {
-		if row.IsNode || want.Nodes.All {
+		if row.IsNode || want.Nodes.Table.All {
 			nodes = append(nodes, row)
 		}
 	}
-	n := &s.Nodes
+	n := &s.Nodes.Table
 	n.Total = len(nodes)
 	n.Rows, n.Matched, n.From, n.Found = kind[node.Row]{func(r node.Row) string { return r.Name + " " + r.Status.String() },
 		func(r node.Row) int64 { return int64(r.ID) }, func(a, b node.Row) int {
-			switch want.Nodes.Sort {
+			switch want.Nodes.Table.Sort {
 			case "charge":
 				return cmp.Compare(a.Charge, b.Charge)
 			case "temperature":
 				return cmp.Compare(a.Temperature, b.Temperature)
 			}
 			return cmp.Compare(a.ID, b.ID)
-		}}.part(nodes, want.Nodes)
-	j := &s.Jobs
+		}}.part(nodes, want.Nodes.Table)
+	j := &s.Jobs.Table
 	j.Total, j.AtRisk = len(w.jobs), 3
 	j.Rows, j.Matched, j.From, j.Found = kind[dispatch.JobRow]{func(r dispatch.JobRow) string { return r.Owner + " is:" + r.Status.String() + r.Where },
 		func(r dispatch.JobRow) int64 { return int64(r.ID) }, func(a, b dispatch.JobRow) int {
-			if want.Jobs.Sort == "status" {
+			if want.Jobs.Table.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
 			}
 			return cmp.Compare(a.ID, b.ID)
-		}}.part(w.jobs, want.Jobs)
-	f := &s.Flights
+		}}.part(w.jobs, want.Jobs.Table)
+	f := &s.Campaign.Table
 	f.Total = len(w.flights)
 	f.Rows, f.Matched, f.From, f.Found = kind[campaign.Row]{func(r campaign.Row) string { return r.Vehicle },
 		func(r campaign.Row) int64 { return int64(r.ID) }, func(a, b campaign.Row) int {
-			if want.Flights.Sort == "status" {
+			if want.Campaign.Table.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
 			}
 			return cmp.Compare(a.LiftOff, b.LiftOff)
-		}}.part(w.flights, want.Flights)
+		}}.part(w.flights, want.Campaign.Table)
 	var events []event.Row
 	for _, e := range w.Events {
 		if e.Severity > event.Trace || want.Events.All {
@@ -283,37 +289,39 @@ func (w *World) rows(s *engine.Snapshot, want engine.Wants) {
 		func(r event.Row) int64 { return r.Number }, func(a, b event.Row) int { return cmp.Compare(a.Number, b.Number) }}.part(events, want.Events)
 }
 
-func (w *World) totals() engine.Totals {
-	t := engine.Totals{
-		Waiting: 182, Running: 214, Done: 1037, Submitted: 1433,
-		Bounds: usage.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7},
-		Day:    unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6, Goodput: 0.912, Flights: 6, Launched: 42_860,
-		Totals: node.Totals{
+// sums is what a snapshot always has.
+func (w *World) sums() engine.Snapshot {
+	s := engine.Snapshot{
+		Jobs:     dispatch.View{Counts: jobs.Counts{Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6}},
+		Usage:    usage.View{Bounds: usage.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7}},
+		Failures: failure.View{Goodput: 0.912},
+		Campaign: campaign.View{Flights: 6, Reached: 42_860},
+		Nodes: node.View{Sums: node.Sums{
 			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,
 			Charge: 0.813, Lowest: 0.62, LowestNode: fleet.ID(len(w.Nodes) - 7), LowestName: "N0234", Floor: 0.6, Mean: unit.Celsius(54.1),
 			Hottest: unit.Celsius(66.8), HottestNode: fleet.ID(len(w.Nodes) - 2), HottestName: "N0239", HeatLimit: unit.Celsius(70), Speed: 0.971,
-		},
+		}},
 	}
 	for _, row := range w.Nodes {
 		switch {
 		case row.IsNode:
-			t.Nodes++
+			s.Nodes.Nodes++
 			if !row.Lit {
-				t.DarkNodes++
+				s.Nodes.DarkNodes++
 			}
 		default:
-			t.Relays++
+			s.Nodes.Relays++
 		}
-		t.Satellites++
+		s.Nodes.Satellites++
 		if row.Lit {
-			t.Lit++
+			s.Nodes.Lit++
 		}
 	}
-	t.Balance[ledger.Treasury], t.Balance[ledger.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
-	t.Balance[ledger.Owners] = -75_000 * unit.MillionDollar
-	t.Spent[ledger.Hardware], t.Spent[ledger.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
-	return t
+	s.Ledger.Balance[ledger.Treasury], s.Ledger.Balance[ledger.InOrbit] = 73_400*unit.MillionDollar, 1_600*unit.MillionDollar
+	s.Ledger.Balance[ledger.Owners] = -75_000 * unit.MillionDollar
+	s.Ledger.Spent[ledger.Hardware], s.Ledger.Spent[ledger.Launch] = 1_530*unit.MillionDollar, 64*unit.MillionDollar
+	return s
 }
 
 func (w *World) sky() []sky.Mark {
@@ -334,28 +342,28 @@ func (w *World) sky() []sky.Mark {
 }
 
 func (w *World) past(s *engine.Snapshot, want engine.Wants) {
-	s.Series = map[figure.Key][]float64{}
+	s.Figures.Series = map[figure.Key][]float64{}
 	for k := range 90 {
-		s.Times = append(s.Times, w.Now-time.Duration(89-k)*time.Minute)
+		s.Figures.Times = append(s.Figures.Times, w.Now-time.Duration(89-k)*time.Minute)
 	}
-	for i, which := range want.Series {
+	for i, which := range want.Figures {
 		values := make([]float64, 90)
 		for k := range values {
 			values[k] = 0.8 + 0.1*math.Sin(float64(k)/9+float64(i))
 		}
-		s.Series[which] = values
+		s.Figures.Series[which] = values
 	}
-	if want.Fall.Asked() {
-		s.Fall = w.waterfall(s.Elapsed)
+	if want.Usage.Fleet.Asked() {
+		s.Usage.Fall = w.waterfall(s.Clock.Elapsed)
 	}
-	if want.Spread {
-		s.Spread = &node.Spread{
+	if want.Nodes.Spread {
+		s.Nodes.Spread = &node.Spread{
 			Charge: []int{0, 0, 0, 0, 0, 4, 21, 60, 103, 52}, Temperature: []int{0, 0, 0, 2, 9, 40, 88, 71, 30, 0, 0, 0},
 			From: unit.Celsius(0), Width: 7.5,
 		}
 	}
-	for i := range min(want.Ahead, 24) {
-		s.Ahead = append(s.Ahead, node.Turn{
+	for i := range min(want.Nodes.Ahead, 24) {
+		s.Nodes.Ahead = append(s.Nodes.Ahead, node.Turn{
 			Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), In: time.Duration(134+i*61) * time.Second, Dark: i%2 == 0, For: 1176 * time.Second,
 		})
 	}
@@ -435,7 +443,7 @@ func (w *World) gantt(s *engine.Snapshot, ask dispatch.GanttAsk) {
 	if ask.Count == 0 {
 		return
 	}
-	s.Gantt = &dispatch.Gantt{Total: 180, From: ask.From}
+	s.Jobs.Gantt = &dispatch.Gantt{Total: 180, From: ask.From}
 	for i := ask.From; i < min(180, ask.From+ask.Count); i++ {
 		row := dispatch.GanttRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Of: 72}
 		for k := range 4 {
@@ -445,34 +453,34 @@ func (w *World) gantt(s *engine.Snapshot, ask dispatch.GanttAsk) {
 				From: from, To: from + time.Duration(50+k*40)*time.Minute, Count: 3 + (i*5+k*16)%15,
 			})
 		}
-		s.Gantt.Rows = append(s.Gantt.Rows, row)
+		s.Jobs.Gantt.Rows = append(s.Jobs.Gantt.Rows, row)
 	}
 }
 
 func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 	for _, row := range w.jobs {
-		if row.ID == want.Job {
-			s.Job = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
-			s.Job.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
-			s.Job.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
-			s.Job.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+		if row.ID == want.Jobs.One {
+			s.Jobs.One = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
+			s.Jobs.One.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
+			s.Jobs.One.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Jobs.One.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
 			for i := 0; i*8 < row.Taken; i++ {
-				s.Job.Seats = append(s.Job.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
 		}
 	}
 	for _, row := range w.flights {
-		if row.ID == want.Flight {
-			s.Flight = &campaign.Detail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
+		if row.ID == want.Campaign.One {
+			s.Campaign.One = &campaign.Detail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
 			for i, name := range []string{"lift-off", "insertion", "slot", "service"} {
 				at := row.LiftOff + time.Duration(i*i*100)*time.Hour
-				s.Flight.Steps = append(s.Flight.Steps, campaign.Milestone{Name: name, At: at, Past: at <= w.Now})
+				s.Campaign.One.Steps = append(s.Campaign.One.Steps, campaign.Milestone{Name: name, At: at, Past: at <= w.Now})
 			}
 		}
 	}
-	if want.Flights.Count > 0 {
+	if want.Campaign.Table.Count > 0 {
 		for i := range 5 {
-			s.Quarter = append(s.Quarter, campaign.Quarter{
+			s.Campaign.Quarters = append(s.Campaign.Quarters, campaign.Quarter{
 				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 17_280 + i*1440, Expected: 17_280 + float64(i)*810, Accelerators: 17_280,
 			})
 		}

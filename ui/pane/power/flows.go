@@ -18,20 +18,20 @@ import (
 
 // drawFlows draws the sums over the fleet, each with its past.
 func drawFlows(g draw.Grid, s engine.Snapshot) {
-	t := s.Totals
+	n := &s.Nodes
 	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
-	peak := highest(s.Series[history.Generation], s.Series[history.Load])
-	p.graph("generation", widget.Watts(t.Generation), history.Generation, peak)
-	p.graph("load", widget.Watts(t.Load), history.Load, peak)
-	p.Line("to battery", draw.Strong.Of(widget.Watts(t.Charging)), draw.Faint.Of("  curtailed "), draw.Text.Of(widget.Watts(t.Curtailed)))
+	peak := highest(s.Figures.Series[history.Generation], s.Figures.Series[history.Load])
+	p.graph("generation", widget.Watts(n.Generation), history.Generation, peak)
+	p.graph("load", widget.Watts(n.Load), history.Load, peak)
+	p.Line("to battery", draw.Strong.Of(widget.Watts(n.Charging)), draw.Faint.Of("  curtailed "), draw.Text.Of(widget.Watts(n.Curtailed)))
 	p.past()
-	p.Line("from battery", draw.Strong.Of(widget.Watts(t.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(widget.Plural(t.DarkNodes, "dark node")))
-	p.graph("charge", draw.Percent(t.Charge), history.Charge, draw.Range{})
-	p.Line("  lowest", satellite.ChargeStyle(t.Lowest, t.Floor).Of(draw.Percent(t.Lowest)), draw.Text.Of("  "+t.LowestName),
-		draw.Faint.Of("  (floor "+draw.Percent(t.Floor)+")"))
-	p.graph("hottest", widget.Degrees(t.Hottest), history.Hottest, draw.Range{})
-	p.Line("  of", satellite.HeatStyle(t.Hottest, t.HeatLimit).Of(t.HottestName),
-		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(t.Mean)), draw.Faint.Of("  (limit "+widget.Degrees(t.HeatLimit)+")"))
+	p.Line("from battery", draw.Strong.Of(widget.Watts(n.Discharging)), draw.Faint.Of(" in "), draw.Dark.Of(widget.Plural(n.DarkNodes, "dark node")))
+	p.graph("charge", draw.Percent(n.Charge), history.Charge, draw.Range{})
+	p.Line("  lowest", satellite.ChargeStyle(n.Lowest, n.Floor).Of(draw.Percent(n.Lowest)), draw.Text.Of("  "+n.LowestName),
+		draw.Faint.Of("  (floor "+draw.Percent(n.Floor)+")"))
+	p.graph("hottest", widget.Degrees(n.Hottest), history.Hottest, draw.Range{})
+	p.Line("  of", satellite.HeatStyle(n.Hottest, n.HeatLimit).Of(n.HottestName),
+		draw.Faint.Of("  mean "), draw.Text.Of(widget.Degrees(n.Mean)), draw.Faint.Of("  (limit "+widget.Degrees(n.HeatLimit)+")"))
 	p.throttled()
 	p.turns()
 	p.season()
@@ -41,14 +41,14 @@ func drawFlows(g draw.Grid, s engine.Snapshot) {
 // throttled is how many nodes are slowed now, and for which share of the last day
 // nodes were slowed or took no more work, by what.
 func (p *flows) throttled() {
-	t := p.s.Totals
+	n := &p.s.Nodes
 	spans := []draw.Span{
-		throttleStyle(t).Of(widget.Count(t.Throttled)), draw.Faint.Of("/" + widget.Count(t.Nodes) + "   power "), draw.Text.Of(widget.Count(t.ByPower)),
-		draw.Faint.Of("   heat "), draw.Text.Of(widget.Count(t.ByHeat)),
+		throttleStyle(n.Throttled).Of(widget.Count(n.Throttled)), draw.Faint.Of("/" + widget.Count(n.Nodes) + "   power "), draw.Text.Of(widget.Count(n.ByPower)),
+		draw.Faint.Of("   heat "), draw.Text.Of(widget.Count(n.ByHeat)),
 	}
 	words := "   slowed or full, 24 h:"
 	for _, by := range [...]fleet.Limit{fleet.ByPower, fleet.ByHeat, fleet.ByNetwork} {
-		if share := t.Bounds.Share(by); share >= 0.0005 {
+		if share := p.s.Usage.Bounds.Share(by); share >= 0.0005 {
 			spans = append(spans, draw.Faint.Of(words+" "+by.String()+" "), draw.Text.Of(draw.Percent(share)))
 			words = " "
 		}
@@ -58,7 +58,7 @@ func (p *flows) throttled() {
 
 // day is what the accelerators' time of the last day went to, the largest first.
 func (p *flows) day() {
-	if w := p.s.Fall; w != nil && w.Fleet.Installed() > 0 {
+	if w := p.s.Usage.Fall; w != nil && w.Fleet.Installed() > 0 {
 		p.Line("24 h", widget.LossWords(w.Fleet)...)
 	}
 }
@@ -72,7 +72,7 @@ type flows struct {
 // past says, between the graphs, how long a time they show.
 func (p *flows) past() {
 	const least = 60
-	if times := p.s.Times; len(times) > 1 && p.Grid.Width() >= least {
+	if times := p.s.Figures.Times; len(times) > 1 && p.Grid.Width() >= least {
 		p.Grid.TextRight(p.Grid.Width(), p.Y-1, "past "+draw.Duration(times[len(times)-1]-times[0]), draw.Faint)
 	}
 }
@@ -81,7 +81,7 @@ func (p *flows) past() {
 func (p *flows) graph(label, figure string, series figure.Key, r draw.Range) {
 	const at = 11 // where the graph begins, after the figure
 	p.Line(label, draw.Strong.Of(figure))
-	values := p.s.Series[series]
+	values := p.s.Figures.Series[series]
 	room := p.Grid.Sub(p.Label+at, p.Y-1, p.Grid.Width()-p.Label-at, 1)
 	if room.Width() < 4 || len(values) < 2 {
 		return
@@ -118,8 +118,8 @@ func highest(series ...[]float64) draw.Range {
 	return r
 }
 
-func throttleStyle(t engine.Totals) draw.Style {
-	if t.Throttled > 0 {
+func throttleStyle(throttled int) draw.Style {
+	if throttled > 0 {
 		return draw.Warn
 	}
 	return draw.Strong
@@ -132,7 +132,7 @@ func (p *flows) turns() {
 		if dark {
 			label = "next dark"
 		}
-		turn, ok := firstTurn(p.s.Ahead, dark)
+		turn, ok := firstTurn(p.s.Nodes.Ahead, dark)
 		if !ok {
 			p.Line(label, draw.Faint.Of("none comes"))
 			continue
@@ -153,7 +153,7 @@ func firstTurn(turns []node.Turn, dark bool) (node.Turn, bool) {
 // season says what share of the fleet the dark takes, from what is at hand.
 func (p *flows) season() {
 	longest := time.Duration(0)
-	for _, t := range p.s.Ahead {
+	for _, t := range p.s.Nodes.Ahead {
 		if t.Dark {
 			longest = max(longest, t.For)
 		}
@@ -161,7 +161,7 @@ func (p *flows) season() {
 	switch {
 	case longest > 0:
 		p.Line("season", draw.Text.Of("eclipses"), draw.Faint.Of(", longest ahead "+draw.Duration(longest)))
-	case p.s.Totals.DarkNodes > 0:
+	case p.s.Nodes.DarkNodes > 0:
 		p.Line("season", draw.Text.Of("eclipses"))
 	default:
 		p.Line("season", draw.Text.Of("sunlight"), draw.Faint.Of(", no eclipse ahead"))
@@ -170,16 +170,16 @@ func (p *flows) season() {
 
 // drawSpreads draws how charge and temperature are spread over the nodes.
 func drawSpreads(g draw.Grid, s engine.Snapshot) {
-	if s.Spread == nil || g.Height() < 6 {
+	if s.Nodes.Spread == nil || g.Height() < 6 {
 		return
 	}
 	half := g.Height() / 2
 	drawSpread(g.Sub(0, 0, g.Width(), half), spread{
-		"nodes by charge", s.Spread.Charge, "0 %", "100 %", draw.GraphC,
+		"nodes by charge", s.Nodes.Spread.Charge, "0 %", "100 %", draw.GraphC,
 	})
-	to := s.Spread.From + unit.Temperature(float64(s.Spread.Width)*float64(len(s.Spread.Temperature)))
+	to := s.Nodes.Spread.From + unit.Temperature(float64(s.Nodes.Spread.Width)*float64(len(s.Nodes.Spread.Temperature)))
 	drawSpread(g.Sub(0, half, g.Width(), g.Height()-half), spread{
-		"nodes by temperature", s.Spread.Temperature, widget.Degrees(s.Spread.From), widget.Degrees(to), draw.GraphD,
+		"nodes by temperature", s.Nodes.Spread.Temperature, widget.Degrees(s.Nodes.Spread.From), widget.Degrees(to), draw.GraphD,
 	})
 }
 
@@ -211,10 +211,10 @@ func drawSpread(g draw.Grid, d spread) {
 // drawAhead lists the coming changes of light.
 func drawAhead(g draw.Grid, s engine.Snapshot) {
 	g.Text(0, 0, "next changes of light", draw.Title)
-	if len(s.Ahead) == 0 {
+	if len(s.Nodes.Ahead) == 0 {
 		g.Text(0, 1, "none comes", draw.Faint)
 	}
-	for i, t := range s.Ahead {
+	for i, t := range s.Nodes.Ahead {
 		mark, word, style := widget.LightOf(!t.Dark)
 		g.TextRight(7, i+1, widget.ToTurn(t.In), draw.Text)
 		g.Spans(9, i+1, style.Of(mark+" "+fmt.Sprintf("%-5s", word)), draw.Text.Of(t.Name))

@@ -56,7 +56,7 @@ func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Headline counts what draws power.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	return widget.Plural(s.Totals.Nodes, "node") + ", " + widget.Plural(s.Totals.Accelerators, "accelerator")
+	return widget.Plural(s.Nodes.Nodes, "node") + ", " + widget.Plural(s.Nodes.Accelerators, "accelerator")
 }
 
 // Want asks for the past, the distributions, the coming changes of light and,
@@ -65,23 +65,23 @@ func (p *Pane) Want(w *engine.Wants) {
 	const turns = 24
 	switch {
 	case p.light.open:
-		w.Year = true
+		w.Sky.Years = true
 		return
 	case p.waterfall.open:
 		p.waterfall.want(w)
 		return
 	}
-	if !w.Fall.Asked() {
-		w.Fall = usage.Period{Last: 24 * time.Hour}
+	if !w.Usage.Fleet.Asked() {
+		w.Usage.Fleet = usage.Period{Last: 24 * time.Hour}
 	}
-	w.Series = append(w.Series, powerSeries...)
-	w.Spread, w.Ahead = true, max(w.Ahead, turns)
-	if w.Nodes.Count == 0 {
-		w.Nodes = p.list.Want()
+	w.Figures = append(w.Figures, powerSeries...)
+	w.Nodes.Spread, w.Nodes.Ahead = true, max(w.Nodes.Ahead, turns)
+	if w.Nodes.Table.Count == 0 {
+		w.Nodes.Table = p.list.Want()
 	}
-	if p.hottest != fleet.None && w.Node == nil {
+	if p.hottest != fleet.None && w.Nodes.One == nil {
 		id := p.hottest
-		w.Node = &id
+		w.Nodes.One = &id
 	}
 }
 
@@ -230,7 +230,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 	const wide, flows, leastTable = 112, 13, 4
 	w, h := g.Width(), g.Height()
-	p.hottest = s.Totals.HottestNode
+	p.hottest = s.Nodes.HottestNode
 	top := min(h, flows)
 	if h-top < leastTable {
 		top = h
@@ -259,5 +259,5 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 }
 
 func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
-	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Rows, Empty: p.list.Nothing("no node is in service yet")}
+	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Table.Rows, Empty: p.list.Nothing("no node is in service yet")}
 }

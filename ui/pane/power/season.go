@@ -31,7 +31,7 @@ func (v *seasons) actions() []pane.Action { return append([]pane.Action{toFlows}
 
 func planeWindow(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: len(s.Year), Count: len(s.Year), Found: -1,
+		Matched: len(s.Sky.Years), Count: len(s.Sky.Years), Found: -1,
 		ID: func(i int) int64 { return int64(i) },
 	}
 }
@@ -44,7 +44,7 @@ func (v *seasons) act(id pane.ActionID, s engine.Snapshot) {
 // selected is the plane under the cursor.
 func (v *seasons) selected(s engine.Snapshot) (sky.PlaneYear, bool) {
 	if i, ok := v.list.Selected(planeWindow(s)); ok {
-		return s.Year[i], true
+		return s.Sky.Years[i], true
 	}
 	return sky.PlaneYear{}, false
 }
@@ -83,7 +83,7 @@ func betas(y sky.PlaneYear) string {
 }
 
 // present is the calendar moment of a snapshot.
-func present(s engine.Snapshot) time.Time { return s.Epoch.Add(s.Elapsed) }
+func present(s engine.Snapshot) time.Time { return s.Clock.Epoch.Add(s.Clock.Elapsed) }
 
 // passed is the share of a plane's year that has passed; ok tells whether the
 // present lies in that year.

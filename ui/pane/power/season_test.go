@@ -35,7 +35,7 @@ func TestTheLightViewIsDrawnAtAnySize(t *testing.T) {
 		}
 	}
 	odd := w.Show(p)
-	odd.Year = []sky.PlaneYear{{}, {Plane: strings.Repeat("x", 200), Dark: []time.Duration{-1, math.MaxInt64}, LitShare: math.NaN()}}
+	odd.Sky.Years = []sky.PlaneYear{{}, {Plane: strings.Repeat("x", 200), Dark: []time.Duration{-1, math.MaxInt64}, LitShare: math.NaN()}}
 	p.Draw(draw.New(120, 40), odd)
 }
 
@@ -83,7 +83,7 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 	w, p, g := panetest.NewWorld(40, 0), New(), draw.New(80, 14)
 	p.Act(pane.ActLight, engine.Snapshot{})
 	s := panetest.Shown(w, p, g)
-	for i, want := range s.Year {
+	for i, want := range s.Sky.Years {
 		if got := p.Row(s); !strings.Contains(got, want.Plane) {
 			t.Errorf("row %d is %q, want %s", i, got, want.Plane)
 		}
@@ -95,8 +95,8 @@ func TestEachPlaneOfTheLightViewCanBeSelected(t *testing.T) {
 	}
 	p.Click(5, p.light.rows, s)
 	first, _ := p.light.list.Shown()
-	if y, _ := p.light.selected(s); y.Plane != s.Year[first].Plane {
-		t.Errorf("a click on the first row selects %s, want %s", y.Plane, s.Year[first].Plane)
+	if y, _ := p.light.selected(s); y.Plane != s.Sky.Years[first].Plane {
+		t.Errorf("a click on the first row selects %s, want %s", y.Plane, s.Sky.Years[first].Plane)
 	}
 	if !p.Reset() || p.light.open {
 		t.Error("escape does not close the view")

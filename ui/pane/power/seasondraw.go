@@ -64,33 +64,33 @@ func yearName(years []sky.PlaneYear, i int) string {
 
 // draw draws the view.
 func (v *seasons) draw(g draw.Grid, s engine.Snapshot) {
-	if len(s.Year) == 0 {
+	if len(s.Sky.Years) == 0 {
 		word := "reading …"
-		if s.Wanted.Year {
+		if s.Wanted.Sky.Years {
 			word = "no plane is planned: the year's light is found for planned planes"
 		}
 		g.Text(1, 0, word, draw.Faint)
 		return
 	}
-	t := yearTableOf(g.Width(), s.Year)
+	t := yearTableOf(g.Width(), s.Sky.Years)
 	now := present(s)
-	v.rows = t.head(g, s.Year[0], now)
+	v.rows = t.head(g, s.Sky.Years[0], now)
 	room := g.Height() - v.rows
-	below := min(max(room-len(s.Year), 2), 3) // without a rule where planes would go off screen
+	below := min(max(room-len(s.Sky.Years), 2), 3) // without a rule where planes would go off screen
 	if room < 6 {
 		below = 0
 	}
-	v.list.Fit(min(room-below, len(s.Year)), planeWindow(s))
+	v.list.Fit(min(room-below, len(s.Sky.Years)), planeWindow(s))
 	first, rows := v.list.Shown()
-	if rows < len(s.Year) {
-		g.TextRight(g.Width()-1, 0, widget.Count(rows)+" of "+widget.Plural(len(s.Year), "plane"), draw.Faint)
+	if rows < len(s.Sky.Years) {
+		g.TextRight(g.Width()-1, 0, widget.Count(rows)+" of "+widget.Plural(len(s.Sky.Years), "plane"), draw.Faint)
 	}
 	for k := range rows {
 		i := first + k
-		if i >= len(s.Year) {
+		if i >= len(s.Sky.Years) {
 			break
 		}
-		t.row(g.Sub(0, v.rows+k, g.Width(), 1), yearName(s.Year, i), s.Year[i], now)
+		t.row(g.Sub(0, v.rows+k, g.Width(), 1), yearName(s.Sky.Years, i), s.Sky.Years[i], now)
 		if i == v.list.Row() {
 			g.Text(0, v.rows+k, ">", draw.Accent)
 			g.Sub(0, v.rows+k, g.Width(), 1).Put(draw.Cursor)

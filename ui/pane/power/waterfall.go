@@ -52,17 +52,17 @@ func (v *waterfall) act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	return nil
 }
 
-func (v *waterfall) want(w *engine.Wants) { w.Fall = v.span.Period() }
+func (v *waterfall) want(w *engine.Wants) { w.Usage.Fleet = v.span.Period() }
 
 // listed are the shells or the planes.
 func (v *waterfall) listed(s engine.Snapshot) []usage.FallRow {
 	switch {
-	case s.Fall == nil:
+	case s.Usage.Fall == nil:
 		return nil
 	case v.planes:
-		return s.Fall.Planes
+		return s.Usage.Fall.Planes
 	}
-	return s.Fall.Shells
+	return s.Usage.Fall.Shells
 }
 
 func (v *waterfall) window(s engine.Snapshot) widget.Window {
@@ -72,10 +72,10 @@ func (v *waterfall) window(s engine.Snapshot) widget.Window {
 
 // line is the view as text: the fleet, and the selected row of more than one.
 func (v *waterfall) line(s engine.Snapshot) string {
-	if s.Fall == nil {
+	if s.Usage.Fall == nil {
 		return ""
 	}
-	out := widget.SpanWords(s.Fall.From, s.Fall.To) + waterfallLine(s.Fall.Fleet)
+	out := widget.SpanWords(s.Usage.Fall.From, s.Usage.Fall.To) + waterfallLine(s.Usage.Fall.Fleet)
 	rows := v.listed(s)
 	if i, ok := v.list.Selected(v.window(s)); ok && len(rows) > 1 {
 		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Fall)
@@ -108,7 +108,7 @@ func waterfallName(rows []usage.FallRow, i int) string {
 // plane in a row below.
 func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 	const rows, leastRows = 2 + usage.Stages + 2, 3
-	w := s.Fall
+	w := s.Usage.Fall
 	if w == nil || w.Fleet.Installed() <= 0 {
 		word := "reading …"
 		if w != nil {

@@ -46,7 +46,7 @@ func TestTheWaterfallShowsEachSpanAndCloses(t *testing.T) {
 	for range spansToLookAt {
 		var w engine.Wants
 		p.Want(&w)
-		seen[w.Fall] = true
+		seen[w.Usage.Fleet] = true
 		p.Act(pane.ActSpan, engine.Snapshot{})
 	}
 	if len(seen) != spansToLookAt {
@@ -91,8 +91,8 @@ func TestASpanOfOnesOwnIsAskedFor(t *testing.T) {
 		}
 		var w engine.Wants
 		p.Want(&w)
-		if w.Fall != c.want {
-			t.Errorf("%q asks for %+v, want %+v", c.text, w.Fall, c.want)
+		if w.Usage.Fleet != c.want {
+			t.Errorf("%q asks for %+v, want %+v", c.text, w.Usage.Fleet, c.want)
 		}
 	}
 }

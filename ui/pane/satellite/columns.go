@@ -73,7 +73,7 @@ func heatCell(r node.Row, s engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
-	return widget.Calm(HeatStyle(r.Temperature, s.Totals.HeatLimit)).Of(widget.Degrees(r.Temperature))
+	return widget.Calm(HeatStyle(r.Temperature, s.Nodes.HeatLimit)).Of(widget.Degrees(r.Temperature))
 }
 
 func loadCell(r node.Row, _ engine.Snapshot) draw.Span {
@@ -159,16 +159,16 @@ func note(r node.Row) string {
 // Window is the part of the table of satellites that a snapshot holds.
 func Window(s engine.Snapshot) widget.Window {
 	return widget.Window{
-		Matched: s.Nodes.Matched, From: s.Nodes.From, Found: s.Nodes.Found,
-		Count: len(s.Nodes.Rows), Asked: s.Wanted.Nodes,
-		ID: func(i int) int64 { return int64(s.Nodes.Rows[i].ID) },
+		Matched: s.Nodes.Table.Matched, From: s.Nodes.Table.From, Found: s.Nodes.Table.Found,
+		Count: len(s.Nodes.Table.Rows), Asked: s.Wanted.Nodes.Table,
+		ID: func(i int) int64 { return int64(s.Nodes.Table.Rows[i].ID) },
 	}
 }
 
 // Selected is the row that is selected in a list of satellites.
 func Selected(l *widget.List, s engine.Snapshot) (node.Row, bool) {
 	if i, ok := l.Selected(Window(s)); ok {
-		return s.Nodes.Rows[i], true
+		return s.Nodes.Table.Rows[i], true
 	}
 	return node.Row{}, false
 }

@@ -27,7 +27,7 @@ func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanC
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeFall(p, d, span)
-		nodeCourse(p, d, s.Elapsed-d.PastFrom)
+		nodeCourse(p, d, s.Clock.Elapsed-d.PastFrom)
 		nodeSince(p, d)
 		nodeChip(p, d)
 	}

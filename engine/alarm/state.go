@@ -1,0 +1,82 @@
+package alarm
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/problem"
+	"orrery/engine/wire"
+)
+
+// State is every alarm that stands. The zero value is quiet.
+type State struct {
+	Last     ID
+	Standing []Alarm // in the order they were raised
+	Shelves  []Shelf // in the order they were made
+}
+
+// Code names the fields for keyframes and digests.
+func (b *State) Code(c *wire.Coder) {
+	wire.Int(c, &b.Last)
+	wire.Slice(c, &b.Standing, (*Alarm).code)
+	wire.Slice(c, &b.Shelves, (*Shelf).code)
+}
+
+func (a *Alarm) code(c *wire.Coder) {
+	wire.Int(c, &a.ID)
+	wire.Int(c, &a.Rule)
+	wire.Int(c, &a.Level)
+	c.Duration(&a.Raised)
+	c.Int64(&a.Subject)
+	c.Float(&a.Value)
+	c.Bool(&a.Acknowledged)
+}
+
+func (s *Shelf) code(c *wire.Coder) {
+	wire.Int(c, &s.Rule)
+	wire.Int(c, &s.Level)
+	c.Duration(&s.Until)
+}
+
+// Clone is a copy that shares nothing.
+func (b *State) Clone() State {
+	o := *b
+	o.Standing, o.Shelves = slices.Clone(b.Standing), slices.Clone(b.Shelves)
+	return o
+}
+
+// Check says why alarms cannot stand so in a mission of so many flights.
+func (b *State) Check(on Below, flights int) error {
+	if !problem.Counted(int64(b.Last)) {
+		return fmt.Errorf("its last alarm is number %d", b.Last)
+	}
+	for i, a := range b.Standing {
+		if a.ID < 1 || a.ID > b.Last || i > 0 && a.ID <= b.Standing[i-1].ID {
+			return fmt.Errorf("alarm %d is out of order", a.ID)
+		}
+		if err := a.check(on, flights); err != nil {
+			return err
+		}
+	}
+	for _, s := range b.Shelves {
+		if s.Rule >= rules || s.Level > Critical || s.Until < 0 || s.Until > on.Clock.Elapsed+MaxShelf {
+			return fmt.Errorf("alarm %v of level %d is shelved until T+%v", s.Rule, s.Level, s.Until)
+		}
+	}
+	return nil
+}
+
+// check says why an alarm cannot stand.
+func (a *Alarm) check(on Below, flights int) error {
+	known := a.Subject == -1
+	switch a.Rule {
+	case Charge, Heat:
+		known = a.Subject >= 0 && a.Subject < int64(on.Fleet.Satellites())
+	case FlightLost:
+		known = a.Subject >= 1 && a.Subject <= int64(flights)
+	}
+	if a.Rule >= rules || !known || a.Level < Warning || a.Level > Critical || !on.Clock.Was(a.Raised) || !problem.Sound(a.Value) {
+		return fmt.Errorf("alarm %d is of rule %v and level %d, about %d, with %g since T+%v", a.ID, a.Rule, a.Level, a.Subject, a.Value, a.Raised)
+	}
+	return nil
+}

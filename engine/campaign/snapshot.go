@@ -1,0 +1,31 @@
+package campaign
+
+import (
+	"orrery/engine/launch"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// Wants is what a snapshot is to hold of launches.
+type Wants struct {
+	Table table.Rows // flights
+	One   launch.ID  // the detail of a flight; 0 for none
+}
+
+// View is the launches at an instant.
+type View struct {
+	Flights  int       // booked and not over
+	Reached  unit.Mass // orbit
+	Table    Rows
+	One      *Detail
+	Quarters []Quarter // where a table is wanted
+}
+
+// View is what is wanted of launches now.
+func (c *Campaign) View(w Wants) View {
+	v := View{Flights: c.Ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.Detail(w.One)}
+	if w.Table.Count > 0 {
+		v.Quarters = c.Quarters()
+	}
+	return v
+}

@@ -1,0 +1,129 @@
+// Package capacity answers what a fleet could ever give to a job.
+//
+// # Model
+//
+// Every slot is filled and free, and satellites whose orbits drift past each other within
+// the reach of lasers are joined: what could not run even then never can.
+//
+// # Limits
+//
+// A way that opens for a moment counts as one that stays.
+package capacity
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/llm"
+	"orrery/engine/network"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Full is what a scenario could ever give to jobs, were every slot filled and free.
+type Full struct {
+	Designs []fleet.Design
+	Groups  []fleet.Group
+	Links   link.Rules
+	Places  []network.Place
+}
+
+// possible is what the nodes of a scenario could give to a job.
+type possible struct {
+	seats  int  // accelerators that have the memory and lie in a jurisdiction that it allows
+	memory int  // that have the memory
+	law    int  // that lie in a jurisdiction that it allows
+	widest int  // of a node that has both
+	holds  bool // some node holds a replica of a service
+}
+
+// possibleFor finds what all nodes could give to jobs of some requirements.
+func (s Full) possibleFor(t *sched.Terms) possible {
+	a := possible{holds: t.Kind != sched.Serving}
+	for _, g := range s.Groups {
+		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
+			continue
+		}
+		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
+		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Land)
+		if remembers {
+			a.memory += all
+		}
+		if lies {
+			a.law += all
+		}
+		if remembers && lies {
+			a.seats += all
+			a.widest = max(a.widest, d.Accelerators)
+			a.holds = a.holds || d.Chip.Known() && t.Serve.Held(d.Chip) > 0
+		}
+	}
+	return a
+}
+
+// CheckJob says why a job could never run, were every slot filled and free: nil if
+// it could.
+func (s Full) CheckJob(t sched.Terms, accelerators int) error {
+	a, least := s.possibleFor(&t), accelerators
+	if t.Kind == sched.Serving {
+		least = min(least, t.Serve.Replica)
+	}
+	switch {
+	case a.seats < least && t.Memory > 0 && len(t.Lands) > 0:
+		return fmt.Errorf("a job asks for %s%s, and this mission can have %d: %d have the memory, %d are in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
+	case a.seats < least:
+		return fmt.Errorf("a job asks for %s%s, and this mission can have %d", table.Count(least, "accelerator"), wanted(&t), a.seats)
+	case t.Kind == sched.Serving && t.Serve.Replica > accelerators:
+		return fmt.Errorf("one replica takes %s, and a service asks for %d", table.Count(t.Serve.Replica, "accelerator"), accelerators)
+	case !a.holds:
+		return fmt.Errorf("no node is known to hold %.3g parameters of %.3g bytes and one request on %s: want accelerators whose memory is known, or more to a replica", t.Serve.Parameters, t.Serve.Weights, table.Count(t.Serve.Replica, "accelerator"))
+	case t.Kind == sched.Serving && s.Links.Terminals == 0 && len(s.Places) > 0:
+		return errors.New("a service answers people over lasers, and there are none")
+	case t.Kind == sched.Training && s.Links.Terminals == 0 && accelerators > a.widest:
+		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %s", table.Count(a.widest, "accelerator"))
+	case t.Kind == sched.Training:
+		if err := s.checkConnected(&t, accelerators, a.widest); err != nil {
+			return err
+		}
+		return checkCircuit(s.Links, t.Train, accelerators, a.widest)
+	}
+	return nil
+}
+
+// wanted tells what accelerators some requirements ask for.
+func wanted(t *sched.Terms) string {
+	out := ""
+	if t.Memory > 0 {
+		out = fmt.Sprintf(" of %.4g GB each", t.Memory/1e9)
+	}
+	if len(t.Lands) > 0 {
+		out += " in " + strings.Join(t.Lands, " or ")
+	}
+	return out
+}
+
+// checkConnected says why there never is a way between the nodes of a gang.
+func (s Full) checkConnected(t *sched.Terms, accelerators, widest int) error {
+	if accelerators <= widest {
+		return nil
+	}
+	most := max(widest, s.connected(t, widest))
+	if accelerators <= most {
+		return nil
+	}
+	return fmt.Errorf("%d accelerators are more than one node, and there never is a path over lasers between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %d accelerators, or nodes that see each other",
+		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, most)
+}
+
+// checkCircuit says why no laser bears a gang, on as few nodes as it can sit.
+func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) error {
+	nodes := (accelerators + widest - 1) / max(1, widest)
+	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {
+		return fmt.Errorf("%d accelerators are %d nodes in a ring, each link of which must carry %.3g Gbps to let the gang have %.2g of its speed, and a laser carries %.3g: want more steps between exchanges, or a lower least speed",
+			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
+	}
+	return nil
+}

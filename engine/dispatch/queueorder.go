@@ -1,0 +1,81 @@
+package dispatch
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// queueOrder is the jobs that wait.
+type queueOrder struct {
+	asks []sched.Ask // by id
+	keys []float64   // beside asks: the policy looks at the least first, of those alike at the lowest id
+}
+
+// orderQueue finds the order in which the policy looks at the jobs that wait.
+func (dp *Dispatch) orderQueue() *queueOrder {
+	policy := dp.Jobs.CurrentPolicy()
+	s := entries{fair: policy.Owners}
+	dp.showJobs(&s)
+	l := &queueOrder{asks: s.asks, keys: make([]float64, len(s.asks))}
+	for i := range l.asks {
+		l.keys[i] = policy.Order(&l.asks[i], dp.Clock.Elapsed)
+	}
+	return l
+}
+
+// ahead is how many jobs go before a waiting one.
+func (l *queueOrder) ahead(id sched.ID) int {
+	at, _ := slices.BinarySearchFunc(l.asks, id, func(a sched.Ask, id sched.ID) int { return table.Compare(a.Job, id) })
+	n := 0
+	for i, key := range l.keys {
+		if key < l.keys[at] || key == l.keys[at] && i < at {
+			n++
+		}
+	}
+	return n
+}
+
+// causes finds why jobs wait, and what many of them share once. The zero value is
+// ready.
+type causes struct {
+	supplies supplies
+	line     *queueOrder // nil: to be found
+}
+
+// of is why a job waits, in a few words for a table.
+func (c *causes) of(dp *Dispatch, j *sched.Job) string {
+	s := c.supplies.of(dp, &j.Terms)
+	have := 0
+	hold := s.reason(j)
+	switch hold {
+	case sched.ReasonRequirements:
+		have = s.installed
+	case sched.ReasonSeats:
+		have = s.free
+	case sched.ReasonDrain:
+		have = s.free - s.drained
+	case sched.ReasonPower:
+		have = s.free - s.drained - s.power
+	case sched.ReasonHeat:
+		have = s.Seats
+	case sched.ReasonNetwork:
+		return "network: no ring"
+	default:
+		return c.turn(dp, j)
+	}
+	return fmt.Sprintf("%s %d/%d", hold, have, j.Accelerators)
+}
+
+// turn is who goes before a job that has room.
+func (c *causes) turn(dp *Dispatch, j *sched.Job) string {
+	if c.line == nil {
+		c.line = dp.orderQueue()
+	}
+	if ahead := c.line.ahead(j.ID); ahead > 0 {
+		return fmt.Sprintf("queue, behind %d", ahead)
+	}
+	return "starts at the next step"
+}

@@ -1,0 +1,145 @@
+package dispatch
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// seatEntries is what policies were shown last of nodes.
+type seatEntries struct {
+	known  bool            // offers are of now, but for marks
+	offers []sched.Seat    // by place in Fleet.Nodes
+	marks  []int32         // places in Fleet.Nodes that changed since
+	what   sched.Look      // what looks say
+	looks  []sched.Outlook // beside offers
+	turns  []turn          // of light within the tick, the next one last
+}
+
+// turn is when the light of a node changes.
+type turn struct {
+	at   time.Duration
+	node int32 // place in Fleet.Nodes
+}
+
+func (a turn) before(b turn) int {
+	return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(b.node, a.node))
+}
+
+func (s *seatEntries) drop() { s.known, s.what, s.marks = false, 0, s.marks[:0] }
+
+// mark notes that what a node offers or bears changed.
+func (s *seatEntries) mark(n int) {
+	if s.known {
+		s.marks = append(s.marks, int32(n))
+	}
+}
+
+// showSeats brings up to now what nodes offer, and what else a policy looks at.
+func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
+	if !s.known {
+		s.known, s.what = true, 0
+		s.offers, s.marks = s.offers[:0], s.marks[:0]
+		for n, id := range dp.Fleet.Nodes {
+			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: dp.Nodes.Nodes[n].Seats})
+		}
+	}
+	for _, n := range s.marks {
+		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
+		if s.what != 0 {
+			s.looks[n] = dp.known(int(n), s.what)
+		}
+	}
+	s.marks = s.marks[:0]
+	switch {
+	case what == 0:
+	case s.what != what:
+		dp.lookOut(s, what)
+	default:
+		dp.turnOn(s)
+	}
+}
+
+// lookOut finds what is known of every node.
+func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
+	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
+	for n := range dp.Fleet.Nodes {
+		s.looks = append(s.looks, dp.known(n, what))
+		if at := s.looks[n].Turns; what&sched.Light != 0 && at < dp.Sky.At+dp.Clock.Tick {
+			s.turns = append(s.turns, turn{at, int32(n)})
+		}
+	}
+	slices.SortFunc(s.turns, turn.before)
+}
+
+// turnOn looks again at the nodes whose light changed since.
+func (dp *Dispatch) turnOn(s *seatEntries) {
+	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
+		n := s.turns[len(s.turns)-1].node
+		s.turns = s.turns[:len(s.turns)-1]
+		s.looks[n] = dp.known(int(n), s.what)
+		if next := (turn{s.looks[n].Turns, n}); next.at < dp.Sky.At+dp.Clock.Tick {
+			at, _ := slices.BinarySearchFunc(s.turns, next, turn.before)
+			s.turns = slices.Insert(s.turns, at, next)
+		}
+	}
+}
+
+// known is what is known of a node by its place in Fleet.Nodes, as far as somebody
+// looks.
+func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
+	out := sched.Outlook{Bears: dp.bears(n)}
+	if what&sched.Light != 0 {
+		light := dp.Sky.Lights[n].After(dp.Clock.Elapsed - dp.Sky.At)
+		out.Lit, out.Turns = !light.Dark(), dp.turns(light)
+	}
+	if what&sched.Prices != 0 {
+		out.Price = dp.priceOf(n)
+	}
+	if what&sched.Ways != 0 {
+		out.Latency = dp.Network.ToGround(fleet.ID(dp.Fleet.Nodes[n]))
+	}
+	return out
+}
+
+// turns is when a light that starts now changes.
+func (dp *Dispatch) turns(light space.Light) time.Duration {
+	switch {
+	case light.Leave <= light.Enter:
+		return sched.Never
+	case light.Dark():
+		return dp.Clock.Elapsed + light.Leave
+	}
+	return dp.Clock.Elapsed + light.Enter
+}
+
+// bears is how many of the seats that a node offers its charge and its radiator
+// bear at full speed through the next dark; below 0, how many too many are taken
+// already for what a job must have at least.
+func (dp *Dispatch) bears(n int) int32 {
+	node := &dp.Nodes.Nodes[n]
+	if node.Seats > 0 {
+		return max(0, min(node.Seats, node.Full-node.Busy))
+	}
+	return min(0, node.Full-node.Busy)
+}
+
+// lifetime is how long a node's price is spread over: the least that its makers
+// promise for satellites of its kind, EST.
+const lifetime = 5 * 365 * 24 // hours
+
+// priceOf is what an hour of an accelerator at full speed costs on a node, were
+// all of them to work through the light of the tick: its price spread over its life,
+// and the more the slower power and heat make it.
+func (dp *Dispatch) priceOf(n int) unit.Money {
+	d, o := dp.Fleet.NodeDesigns[n], &dp.Nodes.Now[n]
+	hourly := float64(d.Price()) / float64(lifetime*d.Accelerators)
+	may, want, lit := o.May(), d.FullLoad(), dp.Sky.Lights[n].LitShare()
+	speed := float64(lit*d.Speed(float64(may.Lit/want))) + float64((1-lit)*d.Speed(float64(may.Dark/want)))
+	return unit.Money(hourly / max(speed, 0.01))
+}

@@ -1,0 +1,37 @@
+package dispatch
+
+import (
+	"orrery/engine/jobs"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// Wants is what a snapshot is to hold of jobs.
+type Wants struct {
+	Table   table.Rows
+	One     sched.ID // the detail of a job; 0 for none
+	Gantt   GanttAsk // who sits on nodes when
+	Records bool     // every job that is remembered
+}
+
+// View is the jobs at an instant.
+type View struct {
+	jobs.Counts
+	Policy  string
+	Table   JobRows
+	One     *JobDetail
+	Gantt   *Gantt
+	Records []jobs.LedgerRow // by id
+}
+
+// View is what is wanted of jobs now.
+func (dp *Dispatch) View(w Wants) View {
+	v := View{
+		Counts: dp.Jobs.Counts(), Policy: dp.Jobs.CurrentPolicy().Name,
+		Table: dp.Rows(w.Table), One: dp.Detail(w.One), Gantt: dp.Gantt(w.Gantt),
+	}
+	if w.Records {
+		v.Records = dp.Jobs.Ledger()
+	}
+	return v
+}

@@ -1,0 +1,146 @@
+package dispatch
+
+import (
+	"testing"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
+	all := supply{installed: 100, free: 80, drained: 10, power: 20, heat: 10, Seats: 40}
+	for _, c := range []struct {
+		name string
+		s    supply
+		job  sched.Job
+		want sched.WaitReason
+	}{
+		{"room for it", all, sched.Job{Accelerators: 40}, sched.ReasonTurn},
+		{"room, and no ring", all, sched.Job{Accelerators: 40, Unconnected: true}, sched.ReasonNetwork},
+		{"heat", all, sched.Job{Accelerators: 45}, sched.ReasonHeat},
+		{"power", all, sched.Job{Accelerators: 60}, sched.ReasonPower},
+		{"drained", all, sched.Job{Accelerators: 75}, sched.ReasonDrain},
+		{"taken", all, sched.Job{Accelerators: 90}, sched.ReasonSeats},
+		{"more than there are", all, sched.Job{Accelerators: 110}, sched.ReasonSeats},
+		{"more than suit it", all, sched.Job{Accelerators: 110, Terms: sched.Terms{Memory: 1}}, sched.ReasonRequirements},
+	} {
+		if got := c.s.reason(&c.job); got != c.want {
+			t.Errorf("%s: %d accelerators wait for %v, want %v", c.name, c.job.Accelerators, got, c.want)
+		}
+	}
+}
+
+func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
+	dp := small(t, "fcfs")
+	submit(t, dp, batch(8))
+	dp.Jobs.Start(0, []sched.Seat{{Node: 0, Count: 8}})
+	dp.Jobs.Hear()
+	if err := dp.Nodes.Drain(1, true); err != nil {
+		t.Fatal(err)
+	}
+	dp.Nodes.Reload(1, 0, 0)
+	got := dp.SupplyOf(&sched.Terms{})
+	if want := (supply{installed: 160, free: 152, drained: 8, Seats: 144}); got != want {
+		t.Errorf("nodes could take %+v, want %+v", got, want)
+	}
+	if got := dp.SupplyOf(&sched.Terms{Lands: []string{"LU"}}); got != (supply{}) {
+		t.Errorf("in LU nodes could take %+v, want nothing", got)
+	}
+}
+
+func TestSuppliesAreFoundOnceForRequirementsAlike(t *testing.T) {
+	dp := small(t, "fcfs")
+	var s supplies
+	for _, r := range []sched.Terms{{}, {Class: 3}, {Memory: 1e9}, {Lands: []string{"US"}}, {Lands: []string{"US"}, Firm: true}} {
+		s.of(dp, &r)
+	}
+	if len(s.found) != 3 {
+		t.Errorf("of five requirements %d supplies were found, want 3: only memory and jurisdiction matter", len(s.found))
+	}
+}
+
+func TestReasonsAreToldLongestFirst(t *testing.T) {
+	var w sched.Waits
+	if got := reasonsInWords(w); got != "" {
+		t.Errorf("who did not wait waited for %q", got)
+	}
+	w[sched.ReasonSeats], w[sched.ReasonPower], w[sched.ReasonTurn] = time.Hour, 3*time.Hour, 4*time.Hour
+	if got, want := reasonsInWords(w), "turn 50 %   power 38 %   seats 12 %"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestATableTellsWhyJobsWait(t *testing.T) {
+	dp := small(t, "fcfs")
+	submit(t, dp, batch(100), batch(100), batch(20))
+	dp.Place()
+	for id, want := range map[sched.ID]string{2: "seats 60/100", 3: "queue, behind 1"} {
+		if got := new(causes).of(dp, dp.Jobs.Job(id)); got != want {
+			t.Errorf("job %d waits: %q, want %q", id, got, want)
+		}
+	}
+	if err := (SetPolicy{"easy"}).Apply(dp); err != nil {
+		t.Fatal(err)
+	}
+	dp.Jobs.Suspend(0)
+	dp.Jobs.Hear()
+	if got, want := new(causes).of(dp, dp.Jobs.Job(1)), "starts at the next step"; got != want {
+		t.Errorf("the first in the queue, with room: %q, want %q", got, want)
+	}
+	pass(dp, time.Minute)
+	if got := dp.Jobs.Job(2).Waits[sched.ReasonTurn]; got != time.Minute {
+		t.Errorf("job 2 waited %v for its turn, want a minute", got)
+	}
+}
+
+func TestAGanttHasWhoSitsWhere(t *testing.T) {
+	dp := small(t, "fcfs")
+	if dp.Gantt(GanttAsk{}) != nil {
+		t.Error("nobody asks, and there is a Gantt chart")
+	}
+	submit(t, dp, batch(16), batch(4), batch(4))
+	dp.Jobs.Start(0, []sched.Seat{{Node: 2, Count: 8}, {Node: 5, Count: 8}})
+	pass(dp, 10*time.Minute)
+	dp.Jobs.Start(1, []sched.Seat{{Node: 7, Count: 4}})
+	dp.Jobs.Pace()
+	g := dp.Gantt(GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour})
+	if g.Total != 3 || len(g.Rows) != 3 || g.Rows[0].Node != 2 || g.Rows[1].Node != 5 || g.Rows[2].Node != 7 {
+		t.Fatalf("rows are %+v", g.Rows)
+	}
+	if b := g.Rows[0].Bars; len(b) != 1 || b[0] != (GanttBar{Job: 1, Status: sched.Running, From: 0, To: time.Hour, Count: 8}) {
+		t.Errorf("on node 2 sits %+v", b)
+	}
+	if b := g.Rows[2].Bars[0]; b.From != 10*time.Minute || b.To != 70*time.Minute || b.Count != 4 || g.Rows[2].Of != 8 {
+		t.Errorf("on node 7 sits %+v", b)
+	}
+	if g := dp.Gantt(GanttAsk{From: 9, Count: 2, Back: time.Hour, Ahead: time.Hour}); g.From != 1 || len(g.Rows) != 2 || g.Total != 3 {
+		t.Errorf("the last two rows begin at %d of %d", g.From, g.Total)
+	}
+	dp.Clock.Advance(3 * time.Hour)
+	dp.Jobs.Live[0].Status, dp.Jobs.Live[0].Ended = sched.Done, time.Hour
+	if g := dp.Gantt(GanttAsk{Count: 10, Back: time.Hour}); g.Total != 1 {
+		t.Errorf("two hours after an end %d rows are left, want that of the job that goes on", g.Total)
+	}
+}
+
+func TestLimitsLeaveFewerAndFewer(t *testing.T) {
+	dp := small(t, "fcfs")
+	o := batch(100)
+	o.Lands, o.Memory = []string{"US"}, 1e9
+	submit(t, dp, batch(100), o)
+	dp.Place()
+	dp.Fleet.SetStatus(19, fleet.Lost)
+	stages := dp.funnel(dp.Jobs.Job(2))
+	if stages[0].left != 152 || stages[0].nodes != 19 {
+		t.Errorf("in service are %d accelerators on %d nodes, want 152 on 19", stages[0].left, stages[0].nodes)
+	}
+	for i := 1; i < len(stages); i++ {
+		if stages[i].left > stages[i-1].left || stages[i].share(stages) > 1 {
+			t.Errorf("%q leaves %d of %d", stages[i].label, stages[i].left, stages[i-1].left)
+		}
+	}
+	if len(stages) != 8 {
+		t.Errorf("there are %d limits, want 8 with jurisdiction and memory", len(stages))
+	}
+}

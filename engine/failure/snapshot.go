@@ -1,0 +1,21 @@
+package failure
+
+import (
+	"orrery/engine/fault"
+	"orrery/engine/unit"
+)
+
+// View is what broke, and what that did.
+type View struct {
+	Faults  fault.Tally
+	Lost    int       // satellites, with flights that failed and for good
+	Stops   int       // of jobs, by faults
+	Wasted  unit.Work // given, and lost to faults
+	InVain  unit.Work // given, and lost and done again, or to jobs that were given up
+	Goodput float64   // share of the work delivered that was not in vain
+}
+
+// View is what broke, and what that did.
+func (x *Failures) View() View {
+	return View{x.Tally, x.Lost(), int(x.Stops), x.Wasted, x.InVain(), x.Goodput()}
+}

@@ -1,0 +1,89 @@
+package history
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/problem"
+	"orrery/engine/wire"
+)
+
+// State is the recent past of a few figures.
+type State struct {
+	Since   time.Duration // no sample is taken before
+	Samples []sample      // oldest first
+
+	NodesSince time.Duration // likewise, of nodes
+	Then       []nodesThen   // oldest first
+}
+
+type sample struct {
+	Elapsed time.Duration
+	Values  [len(Kept)]float64
+}
+
+// Code names the fields for keyframes.
+func (t *State) Code(c *wire.Coder) {
+	c.Duration(&t.NodesSince)
+	codeThen(&t.Then, c)
+	c.Duration(&t.Since)
+	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
+		c.Duration(&s.Elapsed)
+		for i := range s.Values {
+			c.Float(&s.Values[i])
+		}
+	})
+}
+
+// codeThen names the fields for keyframes: each moment by how it differs from the one
+// before, which packs best.
+func codeThen(list *[]nodesThen, c *wire.Coder) {
+	var before []uint8
+	wire.Slice(c, list, func(t *nodesThen, c *wire.Coder) {
+		c.Duration(&t.Elapsed)
+		differs := append([]uint8(nil), t.Nodes...)
+		for i := range before[:min(len(before), len(differs))] {
+			differs[i] -= before[i]
+		}
+		wire.Bytes(c, &differs)
+		if c.Fills() {
+			for i := range before[:min(len(before), len(differs))] {
+				differs[i] += before[i]
+			}
+			t.Nodes = differs
+		}
+		before = t.Nodes
+	})
+}
+
+// Clone is a copy that shares nothing that changes: moments of nodes stay.
+func (t *State) Clone() State {
+	o := *t
+	o.Samples, o.Then = slices.Clone(t.Samples), slices.Clone(t.Then)
+	return o
+}
+
+// Check says why the past cannot have been so.
+func (t *State) Check(on Below) error {
+	now := on.Clock.Elapsed
+	if t.Since < 0 || t.Since > now+sampleEvery || t.NodesSince < 0 || t.NodesSince > now+thenEvery {
+		return fmt.Errorf("its past goes on at T+%v, and that of its nodes at T+%v", t.Since, t.NodesSince)
+	}
+	if len(t.Samples) > maxSamples+spareSamples || len(t.Then) > maxThen {
+		return fmt.Errorf("it remembers %d moments, and %d of its nodes", len(t.Samples), len(t.Then))
+	}
+	for i := range t.Samples {
+		s := &t.Samples[i]
+		if !on.Clock.Was(s.Elapsed) || i > 0 && s.Elapsed <= t.Samples[i-1].Elapsed || !problem.Sound(s.Values[:]...) {
+			return fmt.Errorf("its past at T+%v is %v", s.Elapsed, s.Values)
+		}
+	}
+	for i := range t.Then {
+		then, nodes := &t.Then[i], perThen*len(on.Fleet.Nodes)
+		if len(then.Nodes) != nodes || !on.Clock.Was(then.Elapsed) || i > 0 && then.Elapsed <= t.Then[i-1].Elapsed {
+			return fmt.Errorf("what its nodes went through at T+%v is %d numbers, want %d", then.Elapsed, len(then.Nodes), nodes)
+		}
+	}
+	return nil
+}

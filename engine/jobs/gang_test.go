@@ -1,0 +1,217 @@
+package jobs
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine/llm"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sched"
+)
+
+// slow lets a node compute at a share of full speed.
+func slow(js *Jobs, n int, share float64) {
+	o := &js.Nodes.Now[n]
+	o.First, o.Speed, o.Rest = share, share, share
+}
+
+func TestAGangOnOneNodeIsAsFastAsTheNode(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, training(8, 1), seats(8, 0))
+	for _, share := range []float64{1, 0.5, 0} {
+		slow(js, 0, share)
+		if got := js.SpeedOf(j); got != 8*share {
+			t.Errorf("at %g of full speed eight accelerators train at %g, want %g", share, got, 8*share)
+		}
+	}
+}
+
+func TestAGangWaitsForItsSlowestNode(t *testing.T) {
+	js := linked(t, Workload{})
+	j := run(t, js, training(24, 1000), seats(8, 0, 1, 2))
+	look(js)
+	full := js.SpeedOf(j)
+	if full < 22 || full > 24 {
+		t.Fatalf("with little communication 24 accelerators train at %g", full)
+	}
+	slow(js, 1, 0.5)
+	if got := js.Gang(j).slowestNode(0); got != 0.5 {
+		t.Errorf("its slowest node runs at %g, want 0.5", got)
+	}
+	if got := js.SpeedOf(j); got > 12 || got < 0.48*full {
+		t.Errorf("one node of three at half speed: the gang trains at %g, want about half of %g", got, full)
+	}
+}
+
+func TestAGangWithoutLinksStandsStill(t *testing.T) {
+	js := small(t, Workload{})
+	o := training(16, 1)
+	js.enqueue(o) // it could never run here: nobody would take the order
+	js.Start(0, seats(8, 0, 1))
+	if got := js.SpeedOf(js.Job(1)); got != 0 {
+		t.Errorf("a gang on two nodes without lasers trains at %g", got)
+	}
+}
+
+func TestCheckpointsTakeTimeAndLinks(t *testing.T) {
+	js := linked(t, Workload{Checkpoint: time.Hour})
+	j := run(t, js, training(8, 1), seats(8, 0))
+	g := js.Gang(j)
+	bits := 8 * llm.Saved(70e9)
+	if got := g.checkpointTime(100e9); math.Abs(got-bits/100e9) > 1e-6 {
+		t.Errorf("a checkpoint takes %g s at 100 Gbps, want %g", got, bits/100e9)
+	}
+	if got := g.checkpointTime(0); got != 0 {
+		t.Errorf("with nobody to write to a checkpoint takes %g s", got)
+	}
+	for _, c := range []struct {
+		own   time.Duration
+		nodes int
+		want  float64
+	}{{0, 1, bits / 3600}, {0, 4, bits / 4 / 3600}, {30 * time.Minute, 1, bits / 1800}} {
+		j.Save = c.own
+		if got := g.checkpointRate(c.nodes); math.Abs(got-c.want) > 1 {
+			t.Errorf("of its own every %v on %d nodes: %g bit/s, want %g", c.own, c.nodes, got, c.want)
+		}
+	}
+	j.Save, js.Spec.Checkpoint = 0, 0
+	if got := g.checkpointRate(1); got != 0 {
+		t.Errorf("without checkpoints they take %g bit/s", got)
+	}
+}
+
+func TestACircuitBearsExchangesAndCheckpoints(t *testing.T) {
+	js := linked(t, Workload{Checkpoint: time.Hour})
+	j := run(t, js, training(24, 50), seats(8, 0, 1, 2))
+	g := js.Gang(j)
+	want := j.Train.Circuit(3) + g.checkpointRate(3)
+	if got := g.Circuit(3); float64(got) < want || float64(got) > want+1 {
+		t.Errorf("three nodes hold %d bit/s, want %g", got, want)
+	}
+	if load := g.load(); load.Holds != g.Circuit(3) || load.Saves != g.checkpointRate(3) || len(load.Seats) != 3 || load.Share != 1 {
+		t.Errorf("it asks the network for %+v", load)
+	}
+	slow(js, 2, 0.25)
+	if load := g.load(); load.Share != 0.25 {
+		t.Errorf("with a node at a quarter of full speed it sends at %g", load.Share)
+	}
+}
+
+func TestOnlyGangsNeedLinks(t *testing.T) {
+	js := linked(t, Workload{})
+	rare, often := training(16, 1000), training(16, 1)
+	often.Train.Parameters, often.Train.Least = 7e11, 0.1
+	far := seats(8, 0, 10)
+	for _, c := range []struct {
+		name string
+		o    SubmitJob
+		on   []sched.Seat
+		want bool
+	}{
+		{"a batch job", batch(16), far, true},
+		{"a gang on one node", training(8, 1), seats(8, 0), true},
+		{"a gang of neighbours that exchanges seldom", rare, seats(8, 0, 1), true},
+		{"a gang that needs more than a laser carries", often, seats(8, 0, 1), false},
+	} {
+		j := sched.Job{Terms: c.o.Terms, Accelerators: c.o.Accelerators}
+		if got := js.Connects(&j, c.on); got != c.want {
+			t.Errorf("%s: connected %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPhasesOfAnEclipse(t *testing.T) {
+	orbit := 90 * time.Minute
+	for _, c := range []struct {
+		name string
+		arcs []slowArc
+		most float64
+		want []eclipsePhase
+	}{
+		{"no arc", nil, 0.9, []eclipsePhase{{1, 0.9}}},
+		{"one arc", []slowArc{{30 * time.Minute, 60 * time.Minute, orbit, 0.5}}, 1, []eclipsePhase{{1. / 3, 1}, {1. / 3, 0.5}, {1. / 3, 1}}},
+		{"an arc that goes on in the next orbit", []slowArc{{75 * time.Minute, 105 * time.Minute, orbit, 0.5}}, 1, []eclipsePhase{{1. / 6, 0.5}, {4. / 6, 1}, {1. / 6, 0.5}}},
+		{"two that overlap", []slowArc{{0, 30 * time.Minute, orbit, 0.5}, {15 * time.Minute, 45 * time.Minute, orbit, 0.25}}, 1,
+			[]eclipsePhase{{1. / 6, 0.5}, {1. / 6, 0.25}, {1. / 6, 0.25}, {.5, 1}}},
+	} {
+		got := phasesOf(c.arcs, c.most)
+		sum := 0.0
+		for i := range got {
+			sum += got[i].share
+			if len(got) == len(c.want) && (math.Abs(got[i].share-c.want[i].share) > 1e-9 || got[i].slowest != c.want[i].slowest) {
+				t.Errorf("%s: phase %d is %+v, want %+v", c.name, i, got[i], c.want[i])
+			}
+		}
+		if len(got) != len(c.want) || math.Abs(sum-1) > 1e-9 {
+			t.Errorf("%s: phases are %+v, %g of an orbit in all; want %+v", c.name, got, sum, c.want)
+		}
+	}
+}
+
+func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, training(8, 1), seats(8, 0))
+	js.Clock.SetTick(6 * time.Hour)
+	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != js.Nodes.Now[0].SpeedFrom(node.TickMean) {
+		t.Errorf("slow arcs are %+v beside %g, want none", arcs, most)
+	}
+}
+
+func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, training(8, 1), seats(8, 0))
+	js.Clock.SetTick(6 * time.Hour)
+	o := &js.Nodes.Now[0]
+	o.Bears.Lit, o.Bears.Dark, o.Heat = 8000, 4000, 1e6
+	slow(js, 0, 0.9)
+	arcs, most := js.Gang(j).slowArcs()
+	if len(arcs) != 1 || arcs[0].low >= most || most > 1 {
+		t.Fatalf("slow arcs are %+v beside %g, want one that is slower", arcs, most)
+	}
+	mean := 0.0
+	for _, p := range js.Gang(j).eclipsePhases() {
+		mean += p.share * p.slowest
+	}
+	if math.Abs(mean-0.9) > 0.01 {
+		t.Errorf("over an orbit it computes at %.3f of full speed, want the 0.9 that was foreseen", mean)
+	}
+	if got := js.SpeedOf(j); math.Abs(got-8*mean) > 1e-9 {
+		t.Errorf("in a long tick it trains at %g, want %g", got, 8*mean)
+	}
+}
+
+func TestWhatWaitsForOthersIsWeighed(t *testing.T) {
+	js := linked(t, Workload{})
+	j := run(t, js, training(16, 1000), seats(8, 0, 1))
+	look(js)
+	slow(js, 1, 0.5)
+	through := []float64{1, 1}
+	js.Gang(j).weigh(through)
+	if a, b := through[0], through[1]; a > 0.55 || a < 0.4 || b < 0.95 {
+		t.Errorf("the fast node does %.3f of what it could, the slow one %.3f; want about a half and nearly all", a, b)
+	}
+	with := run(t, js, batch(4), seats(4, 2))
+	js.Network.Delivered[2] = 0.25
+	through = []float64{1, 1, 1}
+	if js.on(with).weighData(through); through[2] != 0.25 {
+		t.Errorf("where a quarter of the data comes a node does %g of what it could", through[2])
+	}
+}
+
+func TestLoadTellsTheNetworkWhatJobsWant(t *testing.T) {
+	js := linked(t, Workload{})
+	o := batch(8)
+	o.In, o.Out = 8*3600e9, 4*3600e9 // over an hour: 8 and 4 Gbit a second
+	run(t, js, o, seats(8, 3))
+	run(t, js, training(16, 100), seats(8, 0, 1))
+	var of network.Load
+	js.Load(&of)
+	if len(of.Gangs) != 1 || of.Gangs[0].Job != 2 || len(of.Moves) != 0 {
+		t.Errorf("gangs are %+v, moves %+v", of.Gangs, of.Moves)
+	}
+	if f := of.Feeds[3]; f.In != 8e9 || f.Out != 4e9 || of.Feeds[0].In != 0 {
+		t.Errorf("node 3 takes %d bit/s in and %d out, want 8 and 4 Gbit/s", f.In, f.Out)
+	}
+}

@@ -1,0 +1,237 @@
+package jobs
+
+import (
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+func TestARateAddsUpItsPieces(t *testing.T) {
+	r := rate{Speed: 4, Since: 10 * time.Second, Later: []piece{{20 * time.Second, 1}, {30 * time.Second, 0}, {40 * time.Second, 2}}}
+	for _, c := range []struct {
+		to   time.Duration
+		want unit.Work
+	}{{10 * time.Second, 0}, {15 * time.Second, 20}, {20 * time.Second, 40}, {25 * time.Second, 45}, {35 * time.Second, 50}, {40 * time.Second, 50}, {50 * time.Second, 70}} {
+		if got := r.worked(c.to); got != c.want {
+			t.Errorf("worked up to %v: %g, want %g", c.to, got, c.want)
+		}
+	}
+}
+
+func TestARateIsDoneWhenItsWorkIs(t *testing.T) {
+	r := rate{Speed: 4, Since: 10 * time.Second, Later: []piece{{20 * time.Second, 1}, {30 * time.Second, 2}}}
+	for _, c := range []struct {
+		left unit.Work
+		want time.Duration
+	}{{20, 15 * time.Second}, {40, 20 * time.Second}, {45, 25 * time.Second}, {50, 30 * time.Second}, {60, 35 * time.Second}} {
+		if got := r.done(c.left); got != c.want {
+			t.Errorf("%g of work is done at %v, want %v", c.left, got, c.want)
+		}
+		if got := r.worked(r.done(c.left)); math.Abs(float64(got-c.left)) > 1e-6 {
+			t.Errorf("when %g of work is done, %g is", c.left, got)
+		}
+	}
+	still := rate{Since: time.Second}
+	if got := still.done(1); got != clock.Never {
+		t.Errorf("at no speed work is done at %v", got)
+	}
+}
+
+func TestAStoppedRateStandsStill(t *testing.T) {
+	r := rate{Speed: 4, End: time.Hour, Killed: 2 * time.Hour, Later: []piece{{time.Minute, 8}}}
+	r.stop(30 * time.Second)
+	if got := r.worked(time.Hour); got != 0 || r.End != clock.Never || r.Killed != 2*time.Hour || r.Since != 30*time.Second {
+		t.Errorf("stopped it is %+v and works %g in an hour", r, got)
+	}
+}
+
+func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
+	p := pace{rates: []rate{{End: 3 * time.Hour, Killed: clock.Never}, {End: clock.Never, Killed: 2 * time.Hour}, {End: clock.Never, Killed: clock.Never}}, stale: true}
+	if p.settle(); p.next != 2*time.Hour || p.stale {
+		t.Errorf("the next end is %v, stale %v; want 2 h and not", p.next, p.stale)
+	}
+	p.retire(1)
+	if !p.stale {
+		t.Error("a job is over, and the next end is still taken as known")
+	}
+	if p.settle(); p.next != 3*time.Hour {
+		t.Errorf("after it is over the next end is %v, want 3 h", p.next)
+	}
+	p.retire(7) // a job whose rate was not found yet
+	p.stop(7, time.Hour)
+	if p.forget(); len(p.rates) != 0 || !p.stale {
+		t.Errorf("forgotten it is %+v", p)
+	}
+}
+
+func TestResidentsAreFoundByNodeEachOnce(t *testing.T) {
+	f := small(t, Workload{}).Fleet
+	var r residents
+	r.reset(len(f.Nodes))
+	r.add(f.Roster, 0, seats(1, 2, 3))
+	r.add(f.Roster, 1, seats(1, 3))
+	r.add(f.Roster, 2, seats(1, 5))
+	for _, c := range []struct {
+		nodes, want []int32
+	}{{[]int32{2}, []int32{0}}, {[]int32{3}, []int32{0, 1}}, {[]int32{2, 3, 5}, []int32{0, 1, 2}}, {[]int32{4}, nil}, {nil, nil}} {
+		if got := r.on(c.nodes); !slices.Equal(got, c.want) {
+			t.Errorf("on nodes %v are jobs %v, want %v", c.nodes, got, c.want)
+		}
+	}
+	if r.reset(len(f.Nodes)); len(r.on([]int32{2, 3, 5})) != 0 {
+		t.Error("after a reset somebody is left")
+	}
+}
+
+func TestResidentsAreNotedOnceSomebodyAsked(t *testing.T) {
+	var r residents
+	r.add(small(t, Workload{}).Fleet.Roster, 0, seats(1, 2))
+	if len(r.all) != 0 {
+		t.Error("residents are noted of nodes that nobody counted")
+	}
+}
+
+func TestAJobIsDoneWhenItsAcceleratorsAreThroughItsWork(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, batch(16), seats(8, 0, 1))
+	if end := js.EndOf(0); end != time.Hour || js.Ends(j) != time.Hour || js.Next() != time.Hour {
+		t.Errorf("it ends at %v by its rate, at %v by its speed, next is %v; want an hour", end, js.Ends(j), js.Next())
+	}
+	pass(js, 30*time.Minute)
+	if j := js.Job(1); j.Done != 8*3600 || js.Delivered != 8*3600 {
+		t.Errorf("after half an hour %g of %g is done, %g delivered", j.Done, j.Work, js.Delivered)
+	}
+	pass(js, 30*time.Minute)
+	if js.Job(1) != nil || js.State.Done != 1 || js.Past[0].Status != sched.Done || js.Past[0].Ended != time.Hour {
+		t.Errorf("after an hour it is %+v, of %d that are done", js.AnyJob(1), js.State.Done)
+	}
+	if busy := js.Nodes.Nodes[0].Busy; busy != 0 {
+		t.Errorf("it is over and %d accelerators of its node are busy", busy)
+	}
+}
+
+func TestAThrottledNodeSlowsItsJobs(t *testing.T) {
+	js := small(t, Workload{})
+	run(t, js, batch(16), seats(8, 0, 1))
+	js.Nodes.Now[1].First, js.Nodes.Now[1].Speed = 0.5, 0.5
+	js.touch(1)
+	js.Pace()
+	if end := js.EndOf(0); end != 80*time.Minute {
+		t.Errorf("with one node of two at half speed it ends at %v, want 1h20m", end)
+	}
+	if got := js.SpeedOf(js.Job(1)); got != 12 {
+		t.Errorf("it works at %g accelerators' worth, want 12", got)
+	}
+	js.Pace() // nothing changed: nothing is to be found
+	js.TouchJob(1)
+	if !slices.Equal(js.pace.touched, []int32{0}) {
+		t.Errorf("touched are nodes %v, want the first of the job", js.pace.touched)
+	}
+}
+
+func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
+	for _, c := range []struct {
+		kill bool
+		want sched.Status
+	}{{true, sched.Failed}, {false, sched.Running}} {
+		js := small(t, Workload{})
+		o := batch(8)
+		o.Within, o.Firm = time.Hour, c.kill
+		run(t, js, o, seats(8, 0))
+		js.Nodes.Now[0].First, js.Nodes.Now[0].Speed = 0.5, 0.5
+		js.touch(0)
+		pass(js, time.Hour)
+		if got := js.AnyJob(1); got.Status != c.want {
+			t.Errorf("killed at its deadline %v: it %v, want %v", c.kill, got.Status, c.want)
+		}
+		if c.kill && (js.Wasted != 4*3600 || js.Abandoned != 4*3600) {
+			t.Errorf("of 8 h of work %g is wasted and %g abandoned, want half and half", js.Wasted, js.Abandoned)
+		}
+	}
+}
+
+func TestAWaitingJobIsGivenUpAtItsDeadline(t *testing.T) {
+	js := small(t, Workload{})
+	o := batch(8)
+	o.Within, o.Firm = time.Hour, true
+	submitted(t, js, o)
+	if next := js.Next(); next != time.Hour {
+		t.Errorf("next is %v, want its deadline", next)
+	}
+	if pass(js, time.Hour); js.Failed != 1 || js.Waits != 3600 {
+		t.Errorf("%d jobs failed after waiting %g s, want 1 after an hour", js.Failed, js.Waits)
+	}
+}
+
+func TestWorkIsRememberedByTheHourForADay(t *testing.T) {
+	var st State
+	for h := range 30 {
+		st.remember(time.Duration(h)*time.Hour, 1)
+		st.remember(time.Duration(h)*time.Hour+time.Minute, 2)
+	}
+	if len(st.Days) != 24 || st.Days[0] != (day{6, 3}) || st.Days[23] != (day{29, 3}) {
+		t.Errorf("remembered are %d hours, from %+v", len(st.Days), st.Days[0])
+	}
+}
+
+func TestForecasts(t *testing.T) {
+	js := small(t, Workload{})
+	o := batch(8)
+	o.Within = 2 * time.Hour
+	run(t, js, o, seats(8, 0))
+	submitted(t, js, o)
+	runs, waits := js.Job(1), js.Job(2)
+	js.Clock.Advance(30 * time.Minute)
+	for _, c := range []struct {
+		what      string
+		got, want time.Duration
+	}{
+		{"a running job has left", js.LeftOf(runs), time.Hour},
+		{"a waiting job has left", js.LeftOf(waits), 0},
+		{"a running job waited", js.Waited(runs), 0},
+		{"a waiting job waited", js.Waited(waits), 30 * time.Minute},
+		{"a waiting job takes", js.Estimate(waits), time.Hour},
+		{"a running job can spare", js.Spare(runs), 30 * time.Minute},
+		{"a waiting job can spare", js.Spare(waits), 30 * time.Minute},
+		{"a job in time is late by", js.Late(waits), 0},
+		{"all waited in the mean", js.MeanWait(), 15 * time.Minute},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
+		}
+	}
+	if js.Clock.Advance(90 * time.Minute); js.Late(waits) != 30*time.Minute {
+		t.Errorf("an hour before an hour's work is due after half of that it is late by %v, want 30m", js.Late(waits))
+	}
+	over := sched.Job{Deadline: time.Hour, Ended: 2 * time.Hour, Status: sched.Done}
+	if js.Late(&over) != time.Hour || js.Spare(&over) != 0 {
+		t.Errorf("a job that ended an hour late was late by %v", js.Late(&over))
+	}
+	if js.Spare(&sched.Job{}) != 0 {
+		t.Error("a job without a deadline has time to spare")
+	}
+}
+
+func TestAJobThatStandsStillHasNoEnd(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, batch(8), seats(8, 0))
+	js.Nodes.Now[0].First, js.Nodes.Now[0].Speed, js.Nodes.Now[0].Rest = 0, 0, 0
+	if got := js.LeftOf(j); got != clock.Never {
+		t.Errorf("at no speed it has %v left", got)
+	}
+}
+
+func TestAnUnknownJobIsNobody(t *testing.T) {
+	js := small(t, Workload{})
+	js.Pace()
+	js.TouchJob(9)
+	if js.Job(9) != nil || js.AnyJob(9) != nil || js.JobOn(fleet.ID(0), 0) != nil || js.pace.stale {
+		t.Error("a job that was never submitted is known")
+	}
+}

@@ -1,0 +1,169 @@
+package jobs
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine/problem"
+	"orrery/engine/sched"
+)
+
+func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
+	dark, lit := small(t, Workload{}), linked(t, Workload{})
+	with := func(o SubmitJob, change func(*SubmitJob)) SubmitJob { change(&o); return o }
+	for _, c := range []struct {
+		name string
+		js   *Jobs
+		o    SubmitJob
+		want string // nothing: it is taken
+	}{
+		{"a batch job", dark, batch(8), ""},
+		{"all there is", dark, batch(160), ""},
+		{"more", dark, batch(161), "a job asks for 1 to 160 accelerators"},
+		{"none", dark, SubmitJob{Work: 60}, "a job asks for 1 to 160 accelerators"},
+		{"no work", dark, SubmitJob{Accelerators: 1}, "brings 1 accelerator-second"},
+		{"data below nothing", lit, with(batch(1), func(o *SubmitJob) { o.In = -1 }), "data and state"},
+		{"data without lasers", dark, with(batch(1), func(o *SubmitJob) { o.In = 1e9 }), "needs lasers"},
+		{"too soon", dark, with(batch(1), func(o *SubmitJob) { o.Within = 30 * time.Minute }), "this work takes 1h on 1 accelerator at full speed: it cannot be done within 30m"},
+		{"at once", dark, with(batch(1), func(o *SubmitJob) { o.Within = 1 }), "due within 1s to 100 years"},
+		{"too much memory", dark, with(batch(1), func(o *SubmitJob) { o.Memory = 300e9 }), "1 accelerator of 300 GB each, and this mission can have 0"},
+		{"another jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Lands = []string{"LU", "DE"} }), "2 accelerators in LU or DE, and this mission can have 0"},
+		{"its jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Lands = []string{"LU", "US"} }), ""},
+		{"memory elsewhere", dark, with(batch(2), func(o *SubmitJob) { o.Lands, o.Memory = []string{"LU"}, 1e9 }), "160 have the memory, 0 are in that jurisdiction"},
+		{"too high a class", dark, with(batch(2), func(o *SubmitJob) { o.Class = 101 }), "class"},
+		{"a gang on one node", dark, training(8, 1), ""},
+		{"a gang on two without lasers", dark, training(16, 1), "needs lasers, and there are none: want at most 8 accelerators"},
+		{"a gang that exchanges seldom", lit, training(16, 1000), ""},
+		{"a gang that exchanges too much", lit, with(training(16, 1), func(o *SubmitJob) { o.Train.Parameters = 7e12 }), "nodes in a ring, each link of which must carry"},
+		{"a service", dark, serving(8, 1), ""},
+		{"a service smaller than its replica", dark, serving(2, 1), "one replica takes 4 accelerators"},
+		{"a model that no node holds", dark, with(serving(8, 1), func(o *SubmitJob) { o.Serve.Parameters = 7e12 }), "no node is known to hold"},
+	} {
+		err := c.o.Apply(c.js)
+		switch {
+		case c.want == "" && err != nil:
+			t.Errorf("%s: %v", c.name, err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s: %v, want %q", c.name, err, c.want)
+		}
+	}
+}
+
+func TestRequirementsAreHeldToTheirRanges(t *testing.T) {
+	gang, service := training(8, 1).Terms, serving(8, 1).Terms
+	with := func(t sched.Terms, change func(*sched.Terms)) sched.Terms { change(&t); return t }
+	for _, c := range []struct {
+		key string
+		t   sched.Terms
+	}{
+		{"kind", sched.Terms{Kind: sched.Kinds}},
+		{"class", sched.Terms{Class: -101}},
+		{"latency_ms", sched.Terms{Latency: 2 * time.Minute}},
+		{"memory_gb", sched.Terms{Memory: -1}},
+		{"checkpoint", sched.Terms{Save: -1}},
+		{"jurisdictions", sched.Terms{Lands: make([]string, 65)}},
+		{"parameters_b", with(gang, func(t *sched.Terms) { t.Train.Parameters = 0 })},
+		{"step", with(gang, func(t *sched.Terms) { t.Train.Step = 0 })},
+		{"inner_steps", with(gang, func(t *sched.Terms) { t.Train.Inner = -1 })},
+		{"least_speed", with(gang, func(t *sched.Terms) { t.Train.Least = 1 })},
+		{"replica", with(service, func(t *sched.Terms) { t.Serve.Replica = 0 })},
+		{"objective", with(service, func(t *sched.Terms) { t.Serve.Objective = 0 })},
+		{"use", with(service, func(t *sched.Terms) { t.Serve.Use = 0 })},
+		{"requests_per_s", with(service, func(t *sched.Terms) { t.Serve.Arrivals = -1 })},
+	} {
+		if err := checkRequirements(c.t); err == nil || !has(err, c.key) {
+			t.Errorf("%s: %v is wrong", c.key, err)
+		}
+	}
+	for _, good := range []sched.Terms{{}, gang, service} {
+		if err := checkRequirements(good); err != nil {
+			t.Errorf("%v: %v", good.Kind, err)
+		}
+	}
+}
+
+// has says whether an error names a key.
+func has(err error, key string) bool {
+	for _, p := range problem.All(err) {
+		if p.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
+	js := linked(t, Workload{})
+	good := func() Workload { return Workload{Policy: "fcfs", Fill: 0.5, Streams: []Stream{stream()}} }
+	for _, c := range []struct {
+		want   string
+		change func(*Workload)
+	}{
+		{"", func(*Workload) {}},
+		{`there is no policy "best"`, func(w *Workload) { w.Policy = "best" }},
+		{"fill is 2", func(w *Workload) { w.Fill = 2 }},
+		{"waiting jobs", func(w *Workload) { w.Waiting = -1 }},
+		{"a job every 0s", func(w *Workload) { w.Streams[0].Mean = 0 }},
+		{"jobs of 0s", func(w *Workload) { w.Streams[0].Duration = 0 }},
+		{"2 sizes with 1 weights", func(w *Workload) { w.Streams[0].Weights = []float64{1} }},
+		{"its weights are all 0", func(w *Workload) { w.Streams[0].Weights = []float64{0, 0} }},
+		{"sigma is 5", func(w *Workload) { w.Streams[0].Sigma = 5 }},
+		{"a job asks for 4 accelerators of 300 GB each", func(w *Workload) { w.Streams[0].Memory = 300e9 }},
+		{"a deadline is 0.5 times its work", func(w *Workload) { w.Streams[0].Slack = 0.5 }},
+		{"and is of kind 2 of 1", func(w *Workload) {
+			w.Feeds = []Trace{{Kinds: make([]sched.Terms, 1), Jobs: []TraceJob{{Kind: 1, Accelerators: 1, Work: 60}}}}
+		}},
+		{"a job asks for 200 accelerators", func(w *Workload) {
+			w.Feeds = []Trace{{Kinds: make([]sched.Terms, 1), Jobs: []TraceJob{{Accelerators: 200, Work: 60}}}}
+		}},
+	} {
+		w := good()
+		c.change(&w)
+		err := w.Check(js.capacity())
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}
+
+func TestExchangesCanBeMadeRarer(t *testing.T) {
+	js := linked(t, Workload{})
+	run(t, js, training(16, 100), seats(8, 0, 1))
+	run(t, js, batch(8), seats(8, 2))
+	for _, c := range []struct {
+		o    ExchangeEvery
+		want string
+	}{
+		{ExchangeEvery{Job: 1, Steps: 500}, ""},
+		{ExchangeEvery{Job: 1, Steps: 500}, "exchanges every 500 steps already"},
+		{ExchangeEvery{Job: 1, Steps: 0}, "every 1 to 1000000 steps"},
+		{ExchangeEvery{Job: 1, Steps: 1}, "nodes in a ring"},
+		{ExchangeEvery{Job: 2, Steps: 5}, "is no gang"},
+		{ExchangeEvery{Job: 3, Steps: 5}, "neither waits nor runs"},
+	} {
+		err := c.o.Apply(js)
+		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
+			t.Errorf("%v: %v, want %q", c.o, err, c.want)
+		}
+	}
+	if got := js.Job(1).Train.Inner; got != 500 {
+		t.Errorf("it exchanges every %d steps, want 500", got)
+	}
+}
+
+func TestOrdersInWords(t *testing.T) {
+	for _, c := range []struct {
+		o    Order
+		want string
+	}{
+		{batch(1), "submit 1 accelerator, 1.0 h of work"},
+		{training(8, 1), "submit 8 accelerators, 64.0 h of work (train)"},
+		{CancelJob{Job: 3}, "cancel job 3"},
+		{ExchangeEvery{Job: 3, Steps: 1}, "job 3 exchanges every 1 step"},
+	} {
+		if got := c.o.String(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}

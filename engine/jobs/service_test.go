@@ -1,0 +1,148 @@
+package jobs
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine/network"
+	"orrery/engine/sched"
+)
+
+func TestAServiceScalesWithItsLoad(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, serving(64, 0.5), seats(4, 0))
+	few, calm := js.Service(j).wants()
+	j.Serve.Arrivals = 300
+	many, _ := js.Service(j).wants()
+	if few%4 != 0 || few < 4 || many <= few || many > 64 || calm < few {
+		t.Errorf("it wants %d at half a request a second (%d are enough), %d at 300", few, calm, many)
+	}
+	j.Serve.Arrivals = 1e6
+	if most, _ := js.Service(j).wants(); most != 64 {
+		t.Errorf("whatever comes it wants %d accelerators, want the 64 that it may have", most)
+	}
+}
+
+func TestAServiceAsksForMoreAndGivesBack(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, serving(64, 300), seats(4, 0))
+	if js.ScaleAll(); j.Accelerators <= 4 || !js.Due || !js.Shared() {
+		t.Errorf("under load it asks for %d accelerators, due %v", j.Accelerators, js.Due)
+	}
+	js.Reshare(0, seats(8, 0, 1, 2, 3))
+	j.Serve.Arrivals = 0.1
+	if js.ScaleAll(); j.Allocated() != 4 || j.Accelerators != 4 || js.Nodes.Nodes[3].Busy != 0 {
+		t.Errorf("with little load it keeps %d accelerators, want one replica", j.Allocated())
+	}
+	if js.Shared() {
+		t.Error("it has all that it asks for, and is said to share")
+	}
+}
+
+func TestAServiceCountsItsTokens(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, serving(64, 1), seats(8, 0, 1))
+	tokens := 3600 * j.Serve.Answer
+	js.Service(j).answer(0, time.Hour, 1)
+	if got := j.Served.Given + j.Served.Shed; math.Abs(got-tokens) > 1e-6 || j.Served.Within() < 0.95 || js.Served != j.Served {
+		t.Errorf("in an hour it gives and turns away %g tokens, %.3f in time; want %g and nearly all", got, j.Served.Within(), tokens)
+	}
+	before := j.Served
+	js.Service(j).answer(50*time.Hour, 51*time.Hour, 1)
+	if j.Served != before {
+		t.Errorf("after its end it counts %+v, want %+v", j.Served, before)
+	}
+}
+
+func TestAServiceThatMovesTurnsAllAway(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, serving(64, 1), seats(4, 0))
+	js.Reshare(0, seats(8, 0, 1))
+	j.ResumesAt = time.Hour
+	js.Service(j).answer(0, time.Hour, 1)
+	if j.Served.Given != 0 || j.Served.Shed != 3600*j.Serve.Answer {
+		t.Errorf("while it moves it counts %+v", j.Served)
+	}
+	if _, pool := js.Service(j).Pool(); pool.Replicas != 0 {
+		t.Errorf("while it moves it answers with %d replicas", pool.Replicas)
+	}
+	j.ResumesAt = 0
+	if _, pool := js.Service(j).Pool(); pool.Replicas != 4 || pool.Share != 1 {
+		t.Errorf("on 16 accelerators it answers with %+v, want 4 replicas at full speed", pool)
+	}
+}
+
+func TestAServiceIsAsFastAsItsSlowestNode(t *testing.T) {
+	js := small(t, Workload{})
+	j := run(t, js, serving(64, 20), seats(4, 0))
+	js.Reshare(0, seats(4, 0, 1))
+	fast, _, _ := js.Service(j).Answering()
+	slow(js, 1, 0.5)
+	if _, share := js.Service(j).chip(); share != 0.5 {
+		t.Errorf("its slowest node has %g of full speed", share)
+	}
+	if got, _, _ := js.Service(j).Answering(); got.Load <= fast.Load {
+		t.Errorf("at half speed its load is %g, at full speed %g", got.Load, fast.Load)
+	}
+}
+
+func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
+	js := small(t, Workload{})
+	o := serving(64, 0)
+	o.Serve.Hours = []float64{1, 3}
+	j := run(t, js, o, seats(8, 0))
+	if from, cut := js.Service(j).requests(); from.Rate != 1 || cut != 0 || from.RoundTrip != usualTrip {
+		t.Errorf("in the first hour come %+v, %g without a way", from, cut)
+	}
+	js.Clock.SetTick(6 * time.Hour)
+	if from, _ := js.Service(j).requests(); from.Rate != 2 {
+		t.Errorf("in the mean of six hours come %g a second, want 2", from.Rate)
+	}
+}
+
+func TestDemandFollowsPeopleAndTheirDay(t *testing.T) {
+	js := over(t, Workload{}, network.Spec{
+		Places:  []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 3e6}},
+		Traffic: network.Traffic{Mean: 1, Swing: 0.5, Peak: 20},
+	})
+	d := js.demand.now(js)
+	if len(d.shares) != 2 || math.Abs(d.shares[1]-3*d.shares[0]) > 1e-9 || math.Abs(d.total-d.shares[0]-d.shares[1]) > 1e-9 {
+		t.Fatalf("shares are %v, %g in all; want one to three", d.shares, d.total)
+	}
+	if again := js.demand.now(js); again != d || &again.shares[0] != &d.shares[0] {
+		t.Error("within a tick demand is found twice")
+	}
+	js.Clock.SetTick(24 * time.Hour)
+	if d := js.demand.now(js); math.Abs(d.total-1) > 1e-6 {
+		t.Errorf("over a day there comes %g of the mean, want 1", d.total)
+	}
+}
+
+func TestHoursOfATick(t *testing.T) {
+	for _, c := range []struct {
+		tick time.Duration
+		want int
+	}{{time.Minute, 1}, {time.Hour, 1}, {6 * time.Hour, 6}, {24 * time.Hour, 24}} {
+		if got := hoursOf(c.tick); got != c.want {
+			t.Errorf("of a tick of %v %d hours are looked at, want %d", c.tick, got, c.want)
+		}
+	}
+}
+
+func TestAServiceEndsThoughItStandsStill(t *testing.T) {
+	js := small(t, Workload{})
+	o := serving(8, 1)
+	o.Work = 8 * 3600
+	j := run(t, js, o, seats(8, 0))
+	j.ResumesAt = 3 * time.Hour
+	js.touch(0)
+	pass(js, time.Hour)
+	if got := js.AnyJob(1); got.Status == sched.Running {
+		pass(js, 3*time.Hour)
+		got = js.AnyJob(1)
+		if got.Status != sched.Done {
+			t.Errorf("a service of an hour %v after four", got.Status)
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package jobs
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/node"
+	"orrery/engine/sched"
+)
+
+// seated is a job on its seats: how fast it works there.
+type seated struct {
+	js *Jobs
+	*sched.Job
+}
+
+// on is a job on its seats.
+func (js *Jobs) on(j *sched.Job) seated { return seated{js, j} }
+
+// SpeedOf is how fast a job works now, in accelerators at full speed: not at all
+// while it is moved or loads its state.
+func (js *Jobs) SpeedOf(j *sched.Job) float64 {
+	if j.ResumesAt > js.Clock.Elapsed {
+		return 0
+	}
+	return js.on(j).meanSpeed()
+}
+
+// meanSpeed is how fast it works once it does, in the mean over what is left of the tick.
+func (s seated) meanSpeed() float64 { return s.speedFrom(node.TickMean) }
+
+// speedNow is how fast it works at this moment once it does; in ticks so long that
+// light changes many times in them, in the mean over what is left of the tick.
+func (s seated) speedNow() float64 {
+	if s.js.Clock.Tick > node.MostAsked {
+		return s.meanSpeed()
+	}
+	return s.speedFrom(s.js.Clock.Elapsed)
+}
+
+// speedFrom is how fast it works from an instant of the tick to the next change of its
+// nodes' light.
+func (s seated) speedFrom(at time.Duration) float64 {
+	if s.Kind == sched.Training {
+		return Gang{s}.speed(at)
+	}
+	speed := 0.0
+	for _, seat := range s.Seats {
+		speed += float64(float64(seat.Count) * s.nodeSpeed(seat.Node, at))
+	}
+	return speed
+}
+
+// nodeSpeed is the share of full speed at which its accelerators on a node work from an
+// instant on.
+func (s seated) nodeSpeed(node sched.Node, from time.Duration) float64 {
+	at := s.js.Fleet.NodeAt[node]
+	speed := s.js.Nodes.Now[at].SpeedFrom(from)
+	if s.In+s.Out > 0 { // it can work no faster than its data comes
+		return speed * s.js.Network.Delivered[at]
+	}
+	return speed
+}
+
+// checkpointEvery is how long it works between two checkpoints.
+func (s seated) checkpointEvery() time.Duration {
+	if s.Save > 0 {
+		return s.Save
+	}
+	return s.js.Spec.Checkpoint
+}
+
+// maxPieces is how many changes of a job's speed within a tick are told apart.
+const maxPieces = 16
+
+// lightChanges is when light changes for its nodes within the tick, after now and
+// before all nodes are asked again.
+func (s seated) lightChanges() []time.Duration {
+	var turns []time.Duration
+	now := s.js.Clock.Elapsed
+	until := s.js.Nodes.MomentFrom(now)
+	end := until.From + until.Over
+	for _, seat := range s.Seats {
+		turn := s.js.Nodes.Now[s.js.Fleet.NodeAt[seat.Node]].Turn
+		if turn <= now || turn >= end {
+			continue
+		}
+		if i, known := slices.BinarySearch(turns, turn); !known && len(turns) < maxPieces {
+			turns = slices.Insert(turns, i, turn)
+		}
+	}
+	return turns
+}
+
+// working is how fast it works from now on once it does, change by change.
+func (s seated) working() rate {
+	now := s.js.Clock.Elapsed
+	if s.Kind == sched.Training && s.js.Clock.Tick > node.MostAsked {
+		return rate{Speed: s.meanSpeed(), Since: now}
+	}
+	r := rate{Speed: s.speedFrom(now), Since: now}
+	for _, at := range s.lightChanges() {
+		r.Later = append(r.Later, piece{at, s.speedFrom(at)})
+	}
+	return r
+}
+
+// rate is how fast it works from now on: not at all while it stands still to be moved,
+// which ends like its work does.
+func (s seated) rate() rate {
+	now := s.js.Clock.Elapsed
+	if s.ResumesAt > now {
+		return rate{Since: now, End: s.ResumesAt, Killed: killedAt(s.Job)}
+	}
+	r := s.working()
+	r.End, r.Killed = s.EndsAt, killedAt(s.Job)
+	if s.Kind == sched.Serving {
+		_, r.Least = Service{s}.chip()
+	} else {
+		r.End = r.done(s.Work - s.Done)
+	}
+	return r
+}

@@ -1,0 +1,85 @@
+package link
+
+import "time"
+
+// patience is how long a planned partner that is gone is waited for: an estimate.
+// It is longer than a satellite takes to reset, and short against its repair.
+const patience = 10 * time.Minute
+
+// findOrphans finds the planned links whose satellite is absent or has failed, and
+// frees the terminals of the other one once it has waited long enough. A mission
+// begins with nobody waiting.
+func (m *Mesh) findOrphans() {
+	k, s := &m.seek, m.state
+	clear(k.spare)
+	clear(k.fresh)
+	k.idle = k.idle[:0]
+	if m.plan.Draws != nil && m.missing {
+		m.listOrphans()
+	}
+	s.Idle = append(s.Idle[:0], k.idle...)
+}
+
+// listOrphans lists the idle links anew, each with the instant that was remembered.
+func (m *Mesh) listOrphans() {
+	k, s := &m.seek, m.state
+	before := s.Idle
+	for _, p := range m.plan.Pairs {
+		a, b := m.gone(int(p.A)), m.gone(int(p.B))
+		if !a && !b {
+			continue
+		}
+		for len(before) > 0 && before[0].Compare(p) < 0 {
+			before = before[1:]
+		}
+		idle := Idle{p, m.now.Elapsed + patience}
+		switch {
+		case len(before) > 0 && before[0].Pair == p:
+			idle.From = before[0].From
+		case !s.Begun:
+			idle.From = m.now.Elapsed
+		}
+		k.idle = append(k.idle, idle)
+		if m.now.Elapsed < idle.From {
+			continue
+		}
+		if !a {
+			m.free(p.A, idle.From)
+		}
+		if !b {
+			m.free(p.B, idle.From)
+		}
+	}
+}
+
+// free frees a terminal; at first its satellite looks around at once.
+func (m *Mesh) free(i int32, from time.Duration) {
+	if m.seek.spare[i] < MaxTerminals {
+		m.seek.spare[i]++
+	}
+	if from > m.state.Sought {
+		m.seek.fresh[i] = true
+	}
+}
+
+// release gives up drawn links of satellites that have more of them than terminals,
+// because a planned partner is back: the youngest first.
+func (m *Mesh) release() {
+	k, s := &m.seek, m.state
+	for {
+		last := -1
+		for i, h := range s.Drawn {
+			over := k.free[h.A] < 0 || k.free[h.B] < 0 || m.sameShell(h.A, h.B) && (k.own[h.A] < 0 || k.own[h.B] < 0)
+			if over && (last < 0 || h.Ready >= s.Drawn[last].Ready) {
+				last = i
+			}
+		}
+		if last < 0 {
+			return
+		}
+		h := s.Drawn[last]
+		m.take(h.Pair, -1)
+		k.fresh[h.A], k.fresh[h.B] = true, true
+		s.Drawn = append(s.Drawn[:last], s.Drawn[last+1:]...)
+	}
+}

@@ -1,0 +1,60 @@
+package network
+
+import (
+	"fmt"
+
+	"orrery/engine/link"
+	"orrery/engine/sched"
+	"orrery/engine/topology"
+)
+
+// HoldRing gives a gang its circuit, as far as there is room for it.
+func (nw *Network) HoldRing(g Gang) { nw.net.Hold(g) }
+
+// ReleaseRing takes a gang's circuit away.
+func (nw *Network) ReleaseRing(job sched.ID) {
+	if nw.net != nil {
+		nw.net.Release(job)
+	}
+}
+
+// RingRate is the rate, in bit/s, at which a running gang exchanges, and on a single
+// node writes its checkpoints.
+func (nw *Network) RingRate(job sched.ID) float64 {
+	if nw.net == nil {
+		return 0
+	}
+	return float64(nw.net.RingRate(job))
+}
+
+// BearsRing says whether some seats stand in a ring with so much left all along it.
+func (nw *Network) BearsRing(seats []sched.Seat, rate link.Rate) bool {
+	left, _, found := nw.net.Room(seats)
+	return found && left >= rate
+}
+
+// Tightest is what is left all along a ring over some seats, and, where that is less than a
+// gang needs, how much is missing, at which laser, and who holds most of it. There may be no
+// ring at all.
+func (nw *Network) Tightest(seats []sched.Seat, needs link.Rate) (left link.Rate, misses string, found bool) {
+	left, at, found := nw.net.Room(seats)
+	if !found || left >= needs {
+		return left, "", found
+	}
+	misses = fmt.Sprintf("%s at %s", Gbps(needs-left), nw.lasers().name(at))
+	if job, held := nw.net.Holder(at); held > 0 {
+		misses += fmt.Sprintf(", job %d holds %s", job, Gbps(held))
+	}
+	return left, misses, true
+}
+
+// Circuits are what gangs hold now, by job; nothing where links were not looked at.
+func (nw *Network) Circuits() []topology.Circuit {
+	if nw.net == nil || !nw.net.Looked() {
+		return nil
+	}
+	return nw.net.Circuits()
+}
+
+// Gbps is a rate in words.
+func Gbps(r link.Rate) string { return fmt.Sprintf("%.3g Gbps", r.Gigabits()) }

@@ -1,0 +1,50 @@
+package network
+
+import "orrery/engine/table"
+
+// Wants is what a snapshot is to hold of the network.
+type Wants struct {
+	Sites    bool       // where places and gateways are, for the map
+	Links    table.Rows // laser links
+	Stations table.Rows // places and gateways
+	Origin   int        // the station that the table of stations counts from
+	Route    *RouteAsk  // a route, hop by hop; nil for none
+	Delays   bool       // the spread of round-trip times
+	Beams    int        // how many of the most loaded lasers, for the map
+	Outages  bool       // what failures did to the network
+}
+
+// Itself says whether anything is asked for that only the links of now can tell.
+func (w Wants) Itself() bool {
+	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Delays || w.Beams > 0
+}
+
+// View is the network at an instant.
+type View struct {
+	Totals
+	Sites    []SitePoint
+	Links    LinkRows
+	Stations StationRows
+	Route    *RouteDetail
+	Delays   *Latencies
+	Beams    []Beam
+	Outages  []OutageRow // newest first
+}
+
+// View is what is wanted of the network now.
+func (nw *Network) View(w Wants) View {
+	v := View{
+		Totals: nw.Totals(), Links: nw.LinkRows(w.Links), Stations: nw.StationRows(w.Stations, w.Origin),
+		Route: nw.RouteDetail(w.Route), Beams: nw.Beams(w.Beams),
+	}
+	if w.Sites {
+		v.Sites = nw.SitePoints()
+	}
+	if w.Delays {
+		v.Delays = nw.Latencies()
+	}
+	if w.Outages {
+		v.Outages = nw.Outages.Rows()
+	}
+	return v
+}

@@ -1,0 +1,42 @@
+package node
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// Wants is what a snapshot is to hold of satellites.
+type Wants struct {
+	Table  table.Rows
+	Spread bool      // distributions of charge and temperature
+	Ahead  int       // how many of the next entries into and exits from the dark
+	One    *fleet.ID // the detail and track of a satellite; nil for none
+}
+
+// View is the satellites at an instant.
+type View struct {
+	Sums
+	Offered unit.Work // what all seats could have given since the start
+	Table   Rows
+	Spread  *Spread
+	Ahead   []Turn
+}
+
+// View is what is wanted of the satellites now, apart from the detail of one.
+func (ns *Nodes) View(w Wants) View {
+	v := View{Sums: ns.Gauge.Sums, Offered: ns.Offered, Table: ns.List(w.Table)}
+	c := ns.Counts()
+	v.Satellites, v.Relays, v.Empty, v.InTransit, v.Lost = c.Satellites, c.Relays, c.Empty, c.InTransit, c.Lost
+	v.Lit, v.Flagged = c.Lit, c.Flagged
+	if v.Nodes > 0 {
+		v.LowestName, v.HottestName = ns.Fleet.Name(v.LowestNode), ns.Fleet.Name(v.HottestNode)
+	}
+	if w.Spread {
+		v.Spread = ns.Spread()
+	}
+	if w.Ahead > 0 {
+		v.Ahead = ns.Ahead(w.Ahead)
+	}
+	return v
+}

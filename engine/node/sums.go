@@ -1,0 +1,241 @@
+package node
+
+import (
+	"orrery/engine/fleet"
+	"orrery/engine/power"
+	"orrery/engine/unit"
+)
+
+// Sums are over the satellites: what they are, and what those that carry
+// accelerators do.
+type Sums struct {
+	Satellites   int // active, relays and nodes
+	Relays       int
+	Nodes        int // active
+	Empty        int // slots that wait for a flight
+	InTransit    int
+	Failed       int // accelerators in service that have failed or restart
+	Lost         int // for good, those aboard flights that failed apart
+	Flagged      int // catalogued satellites with stale or unusable elements
+	Lit          int // satellites
+	DarkNodes    int
+	Accelerators int
+	Busy         int
+	Throttled    int // nodes
+	ByPower      int // of them
+	ByHeat       int
+
+	Generation  unit.Power
+	Load        unit.Power // bus and accelerators
+	Compute     unit.Power // of it, accelerators
+	Charging    unit.Power
+	Discharging unit.Power
+	Curtailed   unit.Power
+	Charge      float64 // mean share of capacity
+	Lowest      float64 // share of capacity
+	LowestNode  fleet.ID
+	LowestName  string
+	Floor       float64 // share of capacity at the lowest node's floor
+	Mean        unit.Temperature
+	Hottest     unit.Temperature
+	HottestNode fleet.ID
+	HottestName string
+	HeatLimit   unit.Temperature
+
+	Speed    float64     // delivered now, as a share of what the busy seats give at full speed
+	Energy   power.Flow  // since the start
+	Absorbed unit.Energy // heat from the Earth, since the start
+	Shed     unit.Energy // heat, since the start
+}
+
+// gauges are the totals with what only the engine asks.
+type gauges struct {
+	Sums
+	Working int // nodes with busy accelerators
+	Starved int // nodes whose battery is empty in the dark
+}
+
+// ungauged are the gauges of no node.
+func ungauged() gauges {
+	return gauges{Sums: Sums{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+}
+
+// read reads the nodes of a chunk.
+func (t *gauges) read(ns *Nodes, from, to int) {
+	*t = ungauged()
+	for n := from; n < to; n++ {
+		if ns.Fleet.Status[ns.Fleet.Nodes[n]] == fleet.Active {
+			t.gaugeNode(ns, n)
+		}
+		t.Energy.Book(&ns.Flows[n])
+		t.Absorbed += ns.Warmth[n].Absorbed
+		t.Shed += ns.Warmth[n].Shed
+	}
+}
+
+// gauged adds up chunks in their order.
+func gauged(parts []gauges) gauges {
+	t := ungauged()
+	for i := range parts {
+		t.add(&parts[i])
+	}
+	if t.Nodes == 0 {
+		t.Lowest = 0
+		return t
+	}
+	t.Charge /= float64(t.Nodes)
+	t.Mean /= unit.Temperature(t.Nodes)
+	if full := float64(t.Busy); full > 0 {
+		t.Speed /= full
+	}
+	return t
+}
+
+// add adds the totals of some nodes to those of the nodes before them.
+func (t *gauges) add(o *gauges) {
+	t.Nodes += o.Nodes
+	t.Accelerators += o.Accelerators
+	t.Busy += o.Busy
+	t.Failed += o.Failed
+	t.Speed += o.Speed
+	t.Working += o.Working
+	t.Starved += o.Starved
+	t.Throttled += o.Throttled
+	t.ByPower += o.ByPower
+	t.ByHeat += o.ByHeat
+	t.DarkNodes += o.DarkNodes
+	t.Generation += o.Generation
+	t.Load += o.Load
+	t.Compute += o.Compute
+	t.Charging += o.Charging
+	t.Discharging += o.Discharging
+	t.Curtailed += o.Curtailed
+	t.Charge += o.Charge
+	t.Mean += o.Mean
+	t.Energy.Book(&o.Energy)
+	t.Absorbed += o.Absorbed
+	t.Shed += o.Shed
+	if o.Lowest < t.Lowest {
+		t.Lowest, t.LowestNode, t.Floor = o.Lowest, o.LowestNode, o.Floor
+	}
+	if o.Hottest > t.Hottest {
+		t.Hottest, t.HottestNode, t.HeatLimit = o.Hottest, o.HottestNode, o.HeatLimit
+	}
+}
+
+// gaugeNode adds a node to the totals.
+func (t *gauges) gaugeNode(ns *Nodes, n int) {
+	id := ns.Fleet.Nodes[n]
+	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
+	dark := ns.Sky.Lights[n].Dark()
+	t.Nodes++
+	t.Accelerators += d.Accelerators
+	t.Busy += int(node.Busy)
+	t.Failed += int(node.Out)
+	t.Speed += float64(float64(node.Busy) * o.Speed)
+	if node.Busy > 0 {
+		t.Working++
+	}
+	switch o.Limit {
+	case fleet.ByPower:
+		t.Throttled++
+		t.ByPower++
+	case fleet.ByHeat:
+		t.Throttled++
+		t.ByHeat++
+	}
+	t.gaugePower(d, node, o, powerNow{dark: dark, sun: o.array})
+	share := float64(node.Battery.Charge / d.Power.Capacity)
+	t.Charge += share
+	if share < t.Lowest {
+		t.Lowest, t.LowestNode, t.Floor = share, id, float64(d.Power.FloorOf(node.Battery)/d.Power.Capacity)
+	}
+	t.Mean += node.Temperature
+	if node.Temperature > t.Hottest {
+		t.Hottest, t.HottestNode, t.HeatLimit = node.Temperature, id, d.Thermal.Limit
+	}
+}
+
+// powerNow is what a node's array sees now.
+type powerNow struct {
+	dark bool
+	sun  unit.Power
+}
+
+// gaugePower adds a node's powers to the totals.
+func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *Outlook, now powerNow) {
+	load := o.Load
+	if now.dark {
+		t.DarkNodes++
+		now.sun = 0
+		if node.Battery.Charge <= 0 {
+			t.Starved++
+		}
+	}
+	t.Generation += now.sun
+	t.Load += load
+	t.Compute += max(0, load-d.Bus)
+	switch spare := now.sun - load; {
+	case spare < 0:
+		t.Discharging -= spare
+	case node.Battery.Charge < d.Power.Full(node.Battery):
+		t.Charging += spare
+	default:
+		t.Curtailed += spare
+	}
+}
+
+// count counts the satellites by what they are.
+func (ns *Nodes) count() Sums {
+	var t Sums
+	for g := range ns.Fleet.Groups {
+		ns.countGroup(g, &t)
+	}
+	for _, f := range ns.Sky.Flags() {
+		if f != 0 {
+			t.Flagged++
+		}
+	}
+	return t
+}
+
+// countGroup counts a group's satellites by what they are.
+func (ns *Nodes) countGroup(g int, t *Sums) {
+	node := ns.Fleet.Designs[ns.Fleet.Groups[g].Design].IsNode()
+	from, to := ns.Fleet.First[g], ns.Fleet.First[g+1]
+	lit := ns.Sky.Lit(from, to)
+	for id := from; id < to; id++ {
+		switch ns.Fleet.Status[id] {
+		case fleet.Absent:
+			t.Empty++
+			continue
+		case fleet.Transit:
+			t.InTransit++
+			continue
+		case fleet.Lost:
+			t.Lost++
+			continue
+		}
+		t.Satellites++
+		if !node {
+			t.Relays++
+		}
+		if lit[id-from] {
+			t.Lit++
+		}
+	}
+}
+
+// Counts are the satellites by what they are, counted once a tick.
+func (ns *Nodes) Counts() Sums {
+	if !ns.counted {
+		ns.counts, ns.counted = ns.count(), true
+	}
+	return ns.counts
+}
+
+// Recount says that some satellite is another thing than it was.
+func (ns *Nodes) Recount() { ns.counted = false }
+
+// InService is how many accelerators are in service.
+func (ns *Nodes) InService() int { return ns.inService }

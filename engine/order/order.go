@@ -1,0 +1,151 @@
+// Package order answers what an operator can ask, and how it is spelled: one value says
+// what an order is called in journals, its fields, and the verbs by which people ask for
+// it. Journals, scripts, menus, forms, the palette and documents all read that value.
+//
+//	var drain = order.Of("drain", func(o *DrainNode, _ order.Names) []field.Field {
+//		return []field.Field{order.Satellite("satellite", &o.Node), order.Off(&o.Off)}
+//	}).By(
+//		order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node"},
+//		order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again"},
+//	)
+//
+// # Model
+//
+// A kind is what an order is; a verb is one way to ask for it. A verb may say the value of
+// one field, as undrain says off, and people give the others. A draft is an order that is
+// being written: its fields point into it, and some hang on what others are.
+//
+// In bytes an order is its kind's name and its fields, one after another. Both are for
+// ever: an order whose fields change gets a new name, and the old one stays as a kind that
+// is only read.
+//
+// # Limits
+//
+// What can be given at all is what fields say; whether it can be done now the mission says.
+package order
+
+import (
+	"strings"
+
+	"orrery/engine/field"
+	"orrery/engine/wire"
+)
+
+// Order is what an operator asks of a mission.
+type Order interface {
+	// String is the order in a few words, for the log and the undo list.
+	String() string
+}
+
+// Names are what things are called that orders name.
+type Names struct{ Groups, Vehicles, Pads, Stations []string }
+
+// Kind is a kind of order.
+type Kind struct {
+	Name  string // in journals, for ever
+	Verbs []Verb // ways to ask for it, in menu order; none where it is only read
+	blank func(Names) Draft
+	draft func(Order, Names) (Draft, bool)
+}
+
+// Verb is one way to ask for an order.
+type Verb struct {
+	Name  string // in scripts: cut_laser
+	Words string // in the palette, if not the name with spaces
+	About string // what it does, in a few words
+	Says  string // the field that the verb gives, as KEY=VALUE; "" for none
+	Alone string // the key for which a plain value stands: tick: 1m
+	Harms bool   // it may do harm: people are asked first
+}
+
+// Spoken is the verb as the palette has it: cut laser.
+func (v Verb) Spoken() string {
+	if v.Words != "" {
+		return v.Words
+	}
+	return strings.ReplaceAll(v.Name, "_", " ")
+}
+
+// said is the field that the verb gives, and its value.
+func (v Verb) said() (key, value string) {
+	key, value, _ = strings.Cut(v.Says, "=")
+	return key, value
+}
+
+// Of is the kind of an order, by its name in journals and its fields, which are those of
+// the journal in order.
+func Of[T Order](name string, fields func(*T, Names) []field.Field) Kind {
+	return Coded(name, fields, nil)
+}
+
+// Coded is Of where a function names what stands in journals.
+func Coded[T Order](name string, fields func(*T, Names) []field.Field, code func(*T, *wire.Coder)) Kind {
+	draft := func(o *T, in Names) Draft {
+		d := Draft{fields: func() []field.Field { return fields(o, in) }, order: func() Order { return *o }}
+		if code != nil {
+			d.code = func(c *wire.Coder) { code(o, c) }
+		}
+		return d
+	}
+	return Kind{
+		Name:  name,
+		blank: func(in Names) Draft { return draft(new(T), in) },
+		draft: func(o Order, in Names) (Draft, bool) {
+			own, mine := o.(T)
+			return draft(&own, in), mine
+		},
+	}
+}
+
+// Old is a kind that journals of before hold: code reads one, and then makes today's
+// order of it.
+func Old[T any](name string, code func(*T, *wire.Coder), then func(T) Order) Kind {
+	return Kind{
+		Name: name,
+		blank: func(Names) Draft {
+			var o T
+			return Draft{
+				fields: func() []field.Field { return nil },
+				order:  func() Order { return then(o) },
+				code:   func(c *wire.Coder) { code(&o, c) },
+			}
+		},
+		draft: func(Order, Names) (Draft, bool) { return Draft{}, false },
+	}
+}
+
+// By gives a kind its verbs.
+func (k Kind) By(verbs ...Verb) Kind { k.Verbs = verbs; return k }
+
+// Find is the kind and the verb of a name: of a script, or as it is spoken.
+func Find(kinds []Kind, name string) (Kind, Verb, bool) {
+	for _, k := range kinds {
+		for _, v := range k.Verbs {
+			if v.Name == name || v.Spoken() == name {
+				return k, v, true
+			}
+		}
+	}
+	return Kind{}, Verb{}, false
+}
+
+// Blank is a draft of the kind, with all fields zero.
+func (k Kind) Blank(in Names) Draft { return k.blank(in) }
+
+// Draft is an order of the kind as a draft; false if it is of another one.
+func (k Kind) Draft(o Order, in Names) (Draft, bool) { return k.draft(o, in) }
+
+// Verb is the verb that asks for a draft of the kind.
+func (k Kind) Verb(d Draft) Verb {
+	var plain Verb
+	for _, v := range k.Verbs {
+		key, value := v.said()
+		if f, ok := field.Find(d.fields(), key); ok && f.Show() == value {
+			return v
+		}
+		if v.Says == "" {
+			plain = v
+		}
+	}
+	return plain
+}

@@ -1,0 +1,123 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"orrery/engine"
+	"orrery/engine/field"
+	"orrery/engine/order"
+)
+
+const orderDocument = "../docs/orders.md"
+
+// TestOrdersAreDocumented holds docs/orders.md against the orders; -update writes it.
+func TestOrdersAreDocumented(t *testing.T) {
+	text := "# Orders\n\n" +
+		"What an operator can order, in the console's menu order. A file of orders, `orrery sim --orders FILE`, is a YAML list of them:\n\n" +
+		"```yaml\n- at: 2h                # after the start\n  drain: {satellite: 1}\n- {at: 1d, tick: 10m}\n```\n\n" +
+		"`:` in the console takes an order in words: its name, then the values of its keys in this order, or KEY=VALUE; satellites\n" +
+		"by their names. Orders that may do harm show first what they would do.\n"
+	for _, kind := range engine.Orders {
+		for _, verb := range kind.Verbs {
+			text += documented(t, kind, verb)
+		}
+	}
+	switch got := string(readFile(t, orderDocument)); {
+	case got == text:
+	case *update:
+		write(t, orderDocument, text)
+	default:
+		t.Errorf("%s says otherwise; -update would change\n%s", orderDocument, changed(got, text))
+	}
+}
+
+// documented is the section of a verb: what it does, and its keys.
+func documented(t *testing.T, kind order.Kind, verb order.Verb) string {
+	t.Helper()
+	text := fmt.Sprintf("\n## %s\n\n%s%s.", verb.Name, strings.ToUpper(verb.About[:1]), verb.About[1:])
+	if verb.Harms {
+		text += " The console asks first."
+	}
+	if plain := strings.ReplaceAll(verb.Name, "_", " "); verb.Spoken() != plain || plain != verb.Name {
+		text += fmt.Sprintf(" In words: `%s`.", verb.Spoken())
+	}
+	text += "\n\n| key | may be | what it is |\n|---|---|---|\n"
+	seen := []string{}
+	for _, of := range turns(kind, verb) {
+		draft := kind.Blank(order.Names{})
+		draft.Fill(verb, func(f field.Field) bool {
+			return f.Key == of.key && f.Take(of.value) == nil
+		})
+		for _, f := range draft.Asked(verb) {
+			row := keyRow(f)
+			if f.Bars != "" || slices.Contains(seen, row) {
+				continue
+			}
+			seen = append(seen, row)
+			if of.other {
+				row += ", where `" + of.key + ": " + of.value + "`"
+			}
+			text += "| " + row + " |\n"
+		}
+	}
+	if strings.Contains(text, "%!") {
+		t.Errorf("%s is documented badly:\n%s", verb.Name, text)
+	}
+	return text
+}
+
+// turn is a value of a key on which other keys hang.
+type turn struct {
+	key, value string
+	other      bool // than the first
+}
+
+// turns are the values on which the keys of a verb hang.
+func turns(kind order.Kind, verb order.Verb) []turn {
+	all := []turn{{}}
+	for _, f := range kind.Blank(order.Names{}).Asked(verb) {
+		if !f.Has(field.First) {
+			continue
+		}
+		all = nil
+		for i, word := range f.Words() {
+			all = append(all, turn{f.Key, word, i > 0})
+		}
+	}
+	return all
+}
+
+// keyRow is what a table says of a key: its name, what it may be, and what it is.
+func keyRow(f field.Field) string {
+	what := f.What
+	if grade, about, graded := strings.Cut(what, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
+		what = about
+	}
+	if f.Key == "value" || what == "" && f.Name != "" {
+		what = strings.TrimSuffix(f.Name+", in "+f.Unit, ", in ")
+	}
+	if f.Needs == "" && f.Usual != "" && f.Thing != "satellite" {
+		what += "; left out: " + f.Usual
+	}
+	return fmt.Sprintf("`%s` | %s | %s", f.Key, mayBe(f), strings.TrimPrefix(what, "; "))
+}
+
+// mayBe is what a table says that a key may be.
+func mayBe(f field.Field) string {
+	text := f.Bounds()
+	people, _ := f.IsText()
+	switch {
+	case f.IsRow():
+		return "some, with commas between"
+	case people && f.Thing != "":
+		return "the name of a " + f.Thing
+	case people:
+		return "a text"
+	case f.Thing != "" && len(f.Words()) == 0 && f.Thing != "instant":
+		text = "the number of the " + f.Thing + ", " + text
+	}
+	return strings.Replace(text, " to 2147483647", " or more", 1)
+}

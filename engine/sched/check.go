@@ -1,0 +1,140 @@
+package sched
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/problem"
+	"orrery/engine/unit"
+)
+
+// Check says what of the job cannot be at once, whatever the mission: what holds when is
+// said at its fields.
+func (j *Job) Check() error {
+	for _, check := range [...]func() error{j.checkKind, j.checkWork, j.checkTimes, j.checkStatus, j.checkSeats, j.checkState} {
+		if err := check(); err != nil {
+			return fmt.Errorf("job %d %w", j.ID, err)
+		}
+	}
+	return nil
+}
+
+// mostAccelerators bounds what a job asks for.
+const mostAccelerators = 1e9
+
+// checkKind says what of its kind cannot be.
+func (j *Job) checkKind() error {
+	serves := j.Kind == Serving
+	switch {
+	case j.ID < 1 || j.Kind >= Kinds || j.Status >= statuses || j.WaitReason >= WaitReasons:
+		return fmt.Errorf("is of kind %d and status %d, held by %d", j.Kind, j.Status, j.WaitReason)
+	case j.Accelerators < 1 || j.Accelerators > mostAccelerators:
+		return fmt.Errorf("asks for %d accelerators", j.Accelerators)
+	case serves && (j.LeastAccelerators < 1 || j.LeastAccelerators > j.MostAccelerators || j.MostAccelerators > mostAccelerators) || !serves && (j.LeastAccelerators != 0 || j.MostAccelerators != 0):
+		return fmt.Errorf("can go on with %d and may ask for %d accelerators, as a job of kind %v", j.LeastAccelerators, j.MostAccelerators, j.Kind)
+	case !serves && (j.Duration != 0 || j.EndsAt != 0):
+		return fmt.Errorf("lasts %v until T+%v, and is no service", j.Duration, j.EndsAt)
+	case serves && j.Status == Running && j.EndsAt <= 0:
+		return fmt.Errorf("serves without an end")
+	case j.Unconnected && (j.Kind != Training || j.Status == Running):
+		return fmt.Errorf("finds no links between its seats, and is no gang that waits")
+	}
+	return nil
+}
+
+// mostTimes bounds how often a job is stopped or moved.
+const mostTimes = 1 << 30
+
+// rounded is by which share of a job's work what is done of it may be off: all that was done
+// since it began, taken away again, may leave a little less than nothing.
+const rounded = 1e-9
+
+// checkWork says what of its work and data cannot be.
+func (j *Job) checkWork() error {
+	if !problem.Sum(j.Work, j.Lost) || !problem.Sound(j.Done, j.DoneAtStart) || !problem.Sum(j.In, j.Out, j.State, j.Served.Given, j.Served.Late) || !problem.Sound(j.Served.Shed) {
+		return fmt.Errorf("has work, data or tokens that cannot be: %g, %g done, %g lost, %g and %g bits, %+v",
+			float64(j.Work), float64(j.Done), float64(j.Lost), j.In, j.Out, j.Served)
+	}
+	if off := unit.Work(float64(j.Work) * rounded); j.Done > j.Work+off || j.DoneAtStart > j.Done+off || j.DoneAtStart < -off {
+		return fmt.Errorf("did %g of %g since it began with %g", float64(j.Done), float64(j.Work), float64(j.DoneAtStart))
+	}
+	return nil
+}
+
+// checkTimes says what of its instants cannot be.
+func (j *Job) checkTimes() error {
+	if j.Deadline < -time.Second { // one that ran before the mission may have been due a moment before that
+		return fmt.Errorf("is due at T+%v", j.Deadline)
+	}
+	for _, d := range [...]time.Duration{j.Submitted, j.Queued, j.Waited, j.Duration, j.EndsAt, j.ResumesAt, j.Started, j.Ended} {
+		if d < 0 {
+			return fmt.Errorf("was submitted at T+%v, queued at T+%v, started at T+%v, is ready at T+%v and ends at T+%v", j.Submitted, j.Queued, j.Started, j.ResumesAt, max(j.EndsAt, j.Ended))
+		}
+	}
+	for hold, d := range j.Waits {
+		if d < 0 {
+			return fmt.Errorf("waited %v for %v", d, WaitReason(hold))
+		}
+	}
+	if j.Queued < j.Submitted {
+		return fmt.Errorf("was queued at T+%v, before it was submitted at T+%v", j.Queued, j.Submitted)
+	}
+	if held := j.Waits.Sum(); j.Status == Waiting && held < j.Waited || j.Status != Waiting && held != j.Waited {
+		return fmt.Errorf("waited %v, of which something held it for %v", j.Waited, held)
+	}
+	if j.Stops < 0 || j.Stops > mostTimes || j.Moves < 0 || j.Moves > mostTimes {
+		return fmt.Errorf("was stopped %d and moved %d times", j.Stops, j.Moves)
+	}
+	return nil
+}
+
+// checkStatus says what cannot be where it is in its life.
+func (j *Job) checkStatus() error {
+	switch {
+	case j.Status <= Running && j.Ended != 0:
+		return fmt.Errorf("%v, and ended at T+%v", j.Status, j.Ended)
+	case j.Status == Waiting && (len(j.Seats) > 0 || j.ResumesAt != 0):
+		return fmt.Errorf("waits on %d seats, and is ready at T+%v", j.Allocated(), j.ResumesAt)
+	case j.Status == Running && len(j.Seats) == 0:
+		return fmt.Errorf("runs without seats")
+	}
+	return nil
+}
+
+// checkSeats says what of its seats cannot be.
+func (j *Job) checkSeats() error {
+	for _, s := range j.Seats {
+		if s.Node < 0 || s.Count < 1 || s.Count > mostAccelerators {
+			return fmt.Errorf("has %d seats on satellite %d", s.Count, s.Node)
+		}
+	}
+	nodes := make([]Node, len(j.Seats))
+	for i, s := range j.Seats {
+		nodes[i] = s.Node
+	}
+	slices.Sort(nodes)
+	if len(slices.Compact(nodes)) < len(j.Seats) {
+		return fmt.Errorf("has its seats on one of its %d satellites twice", len(j.Seats))
+	}
+	if j.Status == Running && j.Allocated() > j.Accelerators {
+		return fmt.Errorf("has %d seats, and asks for %d", j.Allocated(), j.Accelerators)
+	}
+	return nil
+}
+
+// checkState says what of its state on the way cannot be.
+func (j *Job) checkState() error {
+	if len(j.Origins) > 0 && (j.Status == Running || j.Stops == 0) {
+		return fmt.Errorf("was stopped %d times and %v, its state being on %d nodes", j.Stops, j.Status, len(j.Origins))
+	}
+	if len(j.Transfers) > 0 && (j.ResumesAt <= 0 || j.Status != Running) {
+		return fmt.Errorf("%v and is ready at T+%v, %d parts of its state being on their way", j.Status, j.ResumesAt, len(j.Transfers))
+	}
+	for _, h := range j.Transfers {
+		if h.From < 0 || h.To < 0 || h.From == h.To || !problem.Sum(h.Left) {
+			return fmt.Errorf("fetches %g bits of its state from satellite %d to %d", h.Left, h.From, h.To)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+package sky
+
+import (
+	"slices"
+
+	"orrery/engine/space"
+)
+
+// Wants is what a snapshot is to hold of the sky.
+type Wants struct {
+	Marks bool // every satellite's place, for the map
+	Years bool // each plane's light over the calendar year
+}
+
+// View is the sky at an instant.
+type View struct {
+	SubSolar Point       // where the Sun stands overhead
+	Marks    []Mark      // by id, evenly thinned to 25,000
+	Years    []PlaneYear // of each plane
+}
+
+// View is what is wanted of the sky now.
+func (s *Sky) View(w Wants) View {
+	gmst := space.GMST(s.Clock.Start.Add(s.Clock.Elapsed))
+	v := View{SubSolar: GroundPoint(space.ToEarthFixed(s.Sun, gmst))}
+	if w.Marks {
+		v.Marks = s.Marks()
+	}
+	if w.Years {
+		v.Years = slices.Clone(s.Years())
+	}
+	return v
+}

@@ -1,0 +1,145 @@
+package engine_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+	"runtime/debug"
+	"slices"
+	"testing"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/campaign"
+	"orrery/engine/chance"
+	"orrery/engine/dispatch"
+	"orrery/engine/fleet"
+	"orrery/engine/history"
+	"orrery/engine/jobs"
+	"orrery/engine/llm"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/sched"
+	"orrery/engine/sky"
+	"orrery/engine/table"
+	"orrery/engine/usage"
+)
+
+// lived is a mission with something in everything that it remembers: flights, faults,
+// gangs, services, jobs with data, alarms, a cut laser and another design.
+func lived(t *testing.T, tick time.Duration) *engine.Engine {
+	t.Helper()
+	s := frail(30)
+	s.Tick = tick
+	s.Designs[1].Chip = llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12}
+	e := start(t, s)
+	for _, kind := range []sched.Kind{sched.Training, sched.Serving} {
+		o := jobs.SubmitJob{Owner: "lab", Accelerators: 80, Work: 2e7, State: 1e12}
+		if o.Kind = kind; kind == sched.Training {
+			o.Train = llm.Training{Parameters: 1e9, Step: 10 * time.Second, Inner: 100, Least: 0.1}
+		} else {
+			o.Accelerators = 8
+			o.Serve = llm.Serving{Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: 5 * time.Second, Arrivals: 1}
+		}
+		if err := e.Apply(o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(t, e, network.FailSatellite{Satellite: 1})
+	apply(t, e, network.AddGateway{Site: network.Site{Name: "new", Latitude: 0.2, Longitude: 0.3}})
+	apply(t, e, node.DrainNode{Node: 9})
+	run(e, max(26*time.Hour, 4*tick))
+	return e
+}
+
+// tampered are the bytes of a keyframe with some of them changed: a bit, a byte, or a number
+// put in whose like a reader may trip over.
+func tampered(data []byte, seed uint64) []byte {
+	draw := func(n int64) chance.Draw { return chance.At(seed, chance.Fault, n, 0) }
+	other := slices.Clone(data)
+	at := draw(0).Intn(len(data) - 8)
+	switch draw(1).Intn(3) {
+	case 0:
+		other[at] ^= 1 << draw(2).Intn(8)
+	case 1:
+		other[at] = []byte{0, 1, 0x7f, 0x80, 0xff}[draw(2).Intn(5)]
+	default:
+		numbers := []uint64{0, 1, 7, 99, 1 << 31, 1<<63 - 1, 1 << 63, 1<<64 - 1, math.Float64bits(-1), math.Float64bits(1e300), math.Float64bits(1e-300), math.Float64bits(1e18)}
+		binary.LittleEndian.PutUint64(other[at:], numbers[draw(2).Intn(len(numbers))])
+	}
+	return other
+}
+
+// everything is all that can be seen of a mission.
+func everything(e *engine.Engine) engine.Wants {
+	all := table.Rows{Count: 1000, Find: -1, All: true}
+	id := fleet.ID(9)
+	w := engine.Wants{
+		Sky: sky.Wants{Marks: true}, Nodes: node.Wants{Table: all, Spread: true, Ahead: 5, One: &id}, Campaign: campaign.Wants{Table: all, One: 1},
+		Network: network.Wants{Sites: true, Links: all, Stations: all, Delays: true, Beams: 5, Outages: true, Route: &network.RouteAsk{From: 0, To: 1}},
+		Jobs:    dispatch.Wants{Table: all, Records: true, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}},
+		Usage:   usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},
+		Events:  all, Figures: history.Kept[:],
+	}
+	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: all}}).Jobs.Table.Rows; len(rows) > 0 {
+		w.Jobs.One = rows[0].ID
+	}
+	return w
+}
+
+// lives says whether a keyframe is read as a mission, which must then go on, and be seen,
+// asked and kept, whatever it is.
+func lives(from *engine.Engine, data []byte) (read bool, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it panics: %v\n%s", p, debug.Stack())
+		}
+	}()
+	e, err := from.Resume(engine.StateFrom(data))
+	if err != nil {
+		return false, nil
+	}
+	began := time.Now()
+	e.Snapshot(everything(e))
+	for range 2 {
+		e.Step()
+	}
+	w := everything(e)
+	e.Snapshot(w)
+	for _, q := range []engine.Question{engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Jobs.One, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1}} {
+		e.Ask(q)
+	}
+	e.Clone().State()
+	if took := time.Since(began); took > 20*time.Second {
+		return true, fmt.Errorf("it takes %v for two steps", took)
+	}
+	return true, nil
+}
+
+// A keyframe with bytes that were changed is refused, or is the keyframe of another mission:
+// nothing that is read from it may panic. ORRERY_LONG=1 tries a hundred times as many.
+func TestATamperedKeyframeIsRefusedOrLives(t *testing.T) {
+	tries := 60
+	if os.Getenv("ORRERY_LONG") != "" {
+		tries *= 100
+	}
+	for _, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+		e := lived(t, tick)
+		data := e.State().Bytes()
+		if read, err := lives(e, data); err != nil || !read {
+			t.Fatalf("tick %v: the keyframe itself is read: %v, %v", tick, read, err)
+		}
+		refused := 0
+		for seed := range tries {
+			read, err := lives(e, tampered(data, uint64(seed)))
+			if err != nil {
+				t.Errorf("tick %v, change %d: %v", tick, seed, err)
+			}
+			if !read {
+				refused++
+			}
+		}
+		t.Logf("tick %v: %d bytes, %d of %d changes are refused", tick, len(data), refused, tries)
+	}
+}

@@ -1,0 +1,231 @@
+package topology
+
+import (
+	"math"
+	"slices"
+
+	"orrery/engine/link"
+	"orrery/engine/llm"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+	"orrery/engine/table"
+)
+
+// ring is what a gang holds of lasers.
+type ring struct {
+	job        sched.ID
+	walk       []int32          // there and back: satellites
+	uses       []route.Resource // of it, in order; what it takes twice is there twice
+	asked      link.Rate        // all along it
+	held       link.Rate        // of it
+	rate       link.Rate        // that the slowest has when it exchanges
+	bottleneck route.Resource   // where that is
+	sends      link.Rate        // in the mean, all along
+	gang       llm.Training
+	nodes      int
+	share      float64 // of full speed, at which its nodes compute
+	saves      float64 // bit/s of its checkpoints, in the mean
+}
+
+// found says whether there is a way all around.
+func (r *ring) found() bool { return len(r.uses) > 0 }
+
+// Circuit is what a gang holds of lasers, all around its ring.
+type Circuit struct {
+	Job         sched.ID
+	Asked, Held link.Rate
+}
+
+// Circuits are what gangs hold now, by job.
+func (t *Topology) Circuits() []Circuit {
+	var all []Circuit
+	for i := range t.rings {
+		r := &t.rings[i]
+		all = append(all, Circuit{r.job, r.asked, r.held})
+	}
+	return all
+}
+
+// ringAround is the ring over some seats; one without a way is not found.
+func (t *Topology) ringAround(seats []sched.Seat) ring {
+	var r ring
+	nodes := t.stand(seats)
+	if len(nodes) == 1 { // it saves into its nearest neighbour
+		if next, linked := t.Nearest(int(nodes[0])); linked {
+			r.walk = []int32{int32(nodes[0]), int32(next)}
+			r.uses = t.Along(route.Path{Satellites: r.walk}, nil)
+		}
+		return r
+	}
+	r.walk = append(r.walk, int32(nodes[0]))
+	for i := 1; i < len(nodes); i++ {
+		p := t.paths.between(nodes[i-1], nodes[i])
+		if len(p.satellites) == 0 {
+			return ring{}
+		}
+		r.walk = append(r.walk, p.satellites[1:]...)
+		r.uses = append(append(r.uses, p.there...), p.back...)
+	}
+	for _, s := range slices.Backward(r.walk[:len(r.walk)-1]) {
+		r.walk = append(r.walk, s)
+	}
+	slices.Sort(r.uses)
+	return r
+}
+
+// ringOf is what a gang takes around its seats.
+func (t *Topology) ringOf(g Gang) ring {
+	r := t.ringAround(g.Seats)
+	r.job, r.gang, r.nodes, r.share, r.saves, r.asked = g.Job, g.Train, len(g.Seats), g.Share, g.Saves, g.Holds
+	return r
+}
+
+// Room is the rate that is left all along a ring over some seats, and where it is least; of
+// those alike the first. There may be no such ring.
+func (t *Topology) Room(seats []sched.Seat) (left link.Rate, at route.Resource, found bool) {
+	r := t.ringAround(seats)
+	if !r.found() {
+		return 0, route.Free, false
+	}
+	left, at = t.spare(&r, false)
+	return left, at, true
+}
+
+// spare is the rate that is left all along a ring beside all that flows, and perhaps what is
+// idle of it, and where it is least; of those alike the first.
+func (t *Topology) spare(r *ring, idle bool) (link.Rate, route.Resource) {
+	least, at := link.Rate(math.MaxInt64), route.Free
+	for i := 0; i < len(r.uses); {
+		times := 1
+		for i+times < len(r.uses) && r.uses[i+times] == r.uses[i] {
+			times++
+		}
+		use := r.uses[i]
+		left := t.Capacities()[use] - t.shares.Used[use]
+		if idle {
+			left += t.idle[use]
+		}
+		if left /= link.Rate(times); left < least {
+			least, at = max(0, left), use
+		}
+		i += times
+	}
+	return least, at
+}
+
+// Hold gives a gang its circuit, as far as there is room for it.
+func (t *Topology) Hold(g Gang) {
+	r := t.ringOf(g)
+	if r.found() {
+		left, _ := t.spare(&r, false)
+		r.held = min(left, r.asked)
+		t.reserve(&r, r.held)
+		t.exchange(&r)
+	}
+	at, _ := t.findRing(g.Job)
+	t.rings = slices.Insert(t.rings, at, r)
+}
+
+// reserve takes a rate along a whole ring, or gives it back. It is idle until the gang
+// exchanges.
+func (t *Topology) reserve(r *ring, rate link.Rate) {
+	for _, use := range r.uses {
+		t.shares.Used[use] += rate
+		t.idle[use] += rate
+	}
+}
+
+// Release takes a gang's circuit away.
+func (t *Topology) Release(job sched.ID) {
+	if at, held := t.findRing(job); held {
+		t.rings[at].send(0, t.idle)
+		t.reserve(&t.rings[at], -t.rings[at].held)
+		t.rings = slices.Delete(t.rings, at, at+1)
+	}
+}
+
+// findRing is where a job's ring is, or where it belongs.
+func (t *Topology) findRing(job sched.ID) (at int, held bool) {
+	return slices.BinarySearchFunc(t.rings, job, func(r ring, id sched.ID) int { return table.Compare(r.job, id) })
+}
+
+// RingRate is the rate at which a running gang exchanges, and on a single node writes its
+// checkpoints; 0 where it holds no circuit.
+func (t *Topology) RingRate(job sched.ID) link.Rate {
+	if at, held := t.findRing(job); held {
+		return t.rings[at].rate
+	}
+	return 0
+}
+
+// Holder is the gang that holds most of a resource, and how much; the first of those alike.
+func (t *Topology) Holder(at route.Resource) (job sched.ID, most link.Rate) {
+	for i := range t.rings {
+		held := link.Rate(0)
+		for _, use := range t.rings[i].uses {
+			if use == at {
+				held += t.rings[i].held
+			}
+		}
+		if held > most {
+			job, most = t.rings[i].job, held
+		}
+	}
+	return job, most
+}
+
+// exchange finds how fast a gang exchanges: with its circuit, what is left beside it, and
+// what others leave idle; and what it therefore sends.
+func (t *Topology) exchange(r *ring) {
+	r.send(0, t.idle)
+	left, at := t.spare(r, true)
+	r.rate, r.bottleneck = max(r.held, left), at
+	r.send(min(r.rate, link.Rate(r.gang.Sends(r.nodes, r.share, float64(r.rate))+r.saves)), t.idle)
+}
+
+// send notes how much a gang sends in the mean: what it holds beyond that is idle, and it
+// takes of what is idle what it sends beyond what it holds.
+func (r *ring) send(sends link.Rate, idle []link.Rate) {
+	for _, use := range r.uses {
+		idle[use] -= sends - r.sends
+	}
+	r.sends = sends
+}
+
+// shareCircuits gives every gang its circuit before anything else flows. Where links have
+// changed so that they bear less, gangs share them max–min fairly.
+func (t *Topology) shareCircuits(gangs []Gang) {
+	t.rings, t.circuits = t.rings[:0], t.circuits[:0]
+	for _, g := range gangs {
+		r := t.ringOf(g)
+		path := route.Path{Satellites: r.walk}
+		if r.found() {
+			path.From, path.To = int(r.walk[0]), int(r.walk[len(r.walk)-1])
+		}
+		t.rings = append(t.rings, r)
+		t.circuits = append(t.circuits, route.Demand{Path: path, Rate: r.asked})
+	}
+	t.Fair(t.circuits, &t.held)
+	for i := range t.rings {
+		t.rings[i].held = t.held.Rates[i]
+	}
+}
+
+// exchangeAll finds how fast every gang exchanges, once all else flows. What one sends is
+// what others cannot: that settles in a few rounds.
+func (t *Topology) exchangeAll() {
+	t.idle = append(t.idle[:0], make([]link.Rate, len(t.shares.Used))...)
+	for i := range t.rings {
+		for _, use := range t.rings[i].uses {
+			t.idle[use] += t.rings[i].held
+		}
+	}
+	const rounds = 3
+	for range rounds {
+		for i := range t.rings {
+			if r := &t.rings[i]; r.found() {
+				t.exchange(r)
+			}
+		}
+	}
+}

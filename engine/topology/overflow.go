@@ -1,0 +1,118 @@
+package topology
+
+import (
+	"orrery/engine/link"
+	"orrery/engine/route"
+)
+
+// mostDetours bounds the searches for a way around what is full, each time.
+const mostDetours = 64
+
+// overflow is what found something full and goes another way.
+type overflow struct {
+	demands []route.Demand
+	pairs   []int32   // by demand: whose it is
+	delays  []float64 // by demand, s
+	shares  route.Shares
+}
+
+// shareOverflow sends what found something full another way, where there is room: down to
+// another gateway of the place, or around the lasers that are full.
+func (t *Topology) shareOverflow() {
+	o := &t.overflow
+	t.findOverflow()
+	if len(o.demands) == 0 {
+		return
+	}
+	t.Rest(o.demands, &t.shares, &o.shares)
+	for i, got := range o.shares.Rates {
+		if way := &t.Ways[o.pairs[i]]; got > 0 {
+			all := float64(way.Carried + got)
+			way.Delay = float64(way.Delay*float64(way.Carried))/all + float64(o.delays[i]*float64(got))/all
+			way.Carried += got
+		}
+	}
+}
+
+// findOverflow finds another way for what found something full.
+func (t *Topology) findOverflow() {
+	o := &t.overflow
+	o.demands, o.pairs, o.delays = o.demands[:0], o.pairs[:0], o.delays[:0]
+	detours := mostDetours
+	var avoid route.Avoid
+	for i, at := range t.bearers {
+		if at < 0 || t.shares.Limit[i] < 0 {
+			continue
+		}
+		way := &t.Ways[at]
+		path, delay, found := t.otherEgress(t.plan.Pairs[at], way.Station)
+		if !found && detours > 0 {
+			if avoid.Links == nil {
+				avoid = t.Full(t.shares.Used)
+			}
+			detours--
+			path, delay, found = t.detour(t.plan.Pairs[at], avoid)
+		}
+		if found {
+			o.demands = append(o.demands, route.Demand{Path: path, Rate: way.Asked - way.Carried})
+			o.pairs = append(o.pairs, at)
+			o.delays = append(o.delays, delay)
+		}
+	}
+}
+
+// otherEgress is the quickest way of a pair down to another gateway with room all the way.
+func (t *Topology) otherEgress(p Pair, but int32) (best route.Path, delay float64, found bool) {
+	tree := &t.trees.All[p.From]
+	for _, e := range t.egressOf(int(p.To)) {
+		if e.station == but {
+			continue
+		}
+		path := tree.Path(t.Station(int(e.station)), nil)
+		takes := path.Delay() + e.fibre
+		if !path.Found() || found && takes >= delay {
+			continue
+		}
+		if t.hasRoom(path) {
+			best, delay, found = path, takes, true
+		}
+	}
+	return best, delay, found
+}
+
+// detour is the quickest way of a pair that avoids the lasers that are full, to the first
+// of its gateways that has room.
+func (t *Topology) detour(p Pair, avoid route.Avoid) (route.Path, float64, bool) {
+	for _, e := range t.egressOf(int(p.To)) {
+		down := t.DownResource(int(e.station))
+		if t.shares.Used[down] >= t.Capacities()[down] {
+			continue
+		}
+		ask := route.Query{From: t.roots[p.From], To: t.Station(int(e.station)), Avoid: avoid}
+		path := t.Search(ask, &t.Queue, nil)
+		if !path.Found() {
+			continue
+		}
+		return path, path.Delay() + e.fibre, t.hasRoom(path)
+	}
+	return route.Path{}, 0, false
+}
+
+// hasRoom says whether nothing on a way is full.
+func (t *Topology) hasRoom(path route.Path) (room bool) {
+	room, t.scratch = t.Spare(path, t.shares.Used, t.scratch)
+	return room
+}
+
+// spareOf is the least that is left along some resources, each used once; none where there
+// is no way.
+func (t *Topology) spareOf(uses []route.Resource) link.Rate {
+	if len(uses) == 0 {
+		return 0
+	}
+	least := t.Capacities()[uses[0]]
+	for _, r := range uses {
+		least = min(least, t.Capacities()[r]-t.shares.Used[r])
+	}
+	return max(0, least)
+}

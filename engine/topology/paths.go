@@ -1,0 +1,184 @@
+package topology
+
+import (
+	"slices"
+
+	"orrery/engine/each"
+	"orrery/engine/link"
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// path is the quickest way between two satellites, and what it takes of each direction.
+type path struct {
+	pair        link.Pair
+	look        int     // at links, in which it was found
+	satellites  []int32 // none where there is no way
+	there, back []route.Resource
+}
+
+// paths are the quickest ways between satellites, as far as they were asked for. Each is
+// found anew whenever links were looked at: what it was before says only where to search
+// first.
+type paths struct {
+	net        *route.Network
+	all        []path
+	at         map[link.Pair]int32
+	look       int     // how often links were looked at
+	asked      int     // of all, in this look
+	due        []int32 // paths to be found, of satellites without a link of their own
+	landmarks  route.Landmarks
+	surveyed   int // the look whose landmarks they are
+	searchers  [searchers]searcher
+	searchSome func(from, to int)
+	size       int // of due, for each searcher
+}
+
+// searcher is what a search works with.
+type searcher struct {
+	queue route.Queue
+	walk  []int32
+}
+
+// searchers are how many pieces of parallel work the search is cut into: fixed, so that
+// each has a queue of its own.
+const searchers = 4
+
+// mostUnguided is how many paths are searched for without landmarks, which take as long to
+// be made as some searches.
+const mostUnguided = 48
+
+// forget drops what was found, as links are looked at; paths that hardly anybody asked for
+// any more, altogether.
+func (p *paths) forget() {
+	if 2*p.asked < len(p.all) {
+		p.all = p.all[:0]
+		clear(p.at)
+	}
+	p.look++
+	p.asked = 0
+}
+
+// of is the path of a pair, found or not.
+func (p *paths) of(pair link.Pair) int32 {
+	if i, known := p.at[pair]; known {
+		return i
+	}
+	if p.at == nil {
+		p.at = map[link.Pair]int32{}
+	}
+	i := int32(len(p.all))
+	p.at[pair] = i
+	p.all = append(p.all, path{pair: pair, look: -1})
+	return i
+}
+
+// between is the quickest way between two satellites.
+func (p *paths) between(a, b sched.Node) *path {
+	i := p.of(link.PairOf(int(a), int(b)))
+	if !p.known(i) {
+		p.search(i, &p.searchers[0])
+	}
+	return &p.all[i]
+}
+
+// known says whether a path is known in this look: it was asked for before, or its
+// satellites have a link of their own, which is the path.
+func (p *paths) known(i int32) bool {
+	one := &p.all[i]
+	if one.look == p.look {
+		return true
+	}
+	one.look = p.look
+	p.asked++
+	ends := [...]int32{one.pair.A, one.pair.B}
+	if one.there = p.net.Along(route.Path{From: int(ends[0]), To: int(ends[1]), Satellites: ends[:]}, one.there[:0]); len(one.there) == 0 {
+		return false
+	}
+	one.take(ends[:])
+	return true
+}
+
+// search finds a path whose satellites have no link of their own.
+func (p *paths) search(i int32, s *searcher) {
+	one := &p.all[i]
+	ask := route.Query{From: int(one.pair.A), To: int(one.pair.B), Hint: one.satellites}
+	if p.surveyed == p.look {
+		ask.Landmarks = &p.landmarks
+	}
+	found := p.net.Search(ask, &s.queue, s.walk[:0])
+	one.there = one.there[:0]
+	if found.Found() {
+		s.walk = found.Satellites
+		one.there = p.net.Along(found, one.there)
+	}
+	one.take(found.Satellites)
+}
+
+// take notes the satellites of a path, whose resources there are known.
+func (p *path) take(satellites []int32) {
+	if !slices.Equal(satellites, p.satellites) {
+		p.satellites = slices.Clone(satellites)
+	}
+	p.back = p.back[:0]
+	for _, r := range slices.Backward(p.there) {
+		p.back = append(p.back, r^1)
+	}
+}
+
+// findPaths finds the paths that gangs and jobs' state need, all at once.
+func (t *Topology) findPaths(of *Load) {
+	p := &t.paths
+	p.due = p.due[:0]
+	for _, m := range of.Moves {
+		if t.tracked && !m.FromGround {
+			p.want(m.From, m.To)
+		}
+	}
+	for _, g := range of.Gangs {
+		nodes := t.stand(g.Seats)
+		for k := 1; k < len(nodes); k++ {
+			p.want(nodes[k-1], nodes[k])
+		}
+	}
+	p.find(t.trees.All)
+}
+
+// find finds the paths that are due, by the landmarks of some trees where there are many.
+func (p *paths) find(trees []route.Tree) {
+	if len(p.due) > mostUnguided && len(trees) > 0 {
+		p.net.Landmarks(trees, &p.landmarks)
+		p.surveyed = p.look
+	}
+	if p.searchSome == nil {
+		p.searchSome = p.searchDue
+	}
+	p.size = max(1, (len(p.due)-1)/searchers+1)
+	each.Chunk(len(p.due), p.size, p.searchSome)
+}
+
+// want has a path found, if it is not known.
+func (p *paths) want(a, b sched.Node) {
+	if i := p.of(link.PairOf(int(a), int(b))); !p.known(i) {
+		p.due = append(p.due, i)
+	}
+}
+
+// searchDue finds some of the paths that are due.
+func (p *paths) searchDue(from, to int) {
+	for _, i := range p.due[from:to] {
+		p.search(i, &p.searchers[from/p.size])
+	}
+}
+
+// stand is the nodes of some seats in the order in which they stand in a ring.
+func (t *Topology) stand(seats []sched.Seat) []sched.Node {
+	t.standing = t.standing[:0]
+	for _, s := range seats {
+		t.standing = append(t.standing, s.Node)
+	}
+	if row := t.plan.Row; row != nil {
+		slices.SortFunc(t.standing, func(a, b sched.Node) int { return int(row[a] - row[b]) })
+	}
+	return t.standing
+}

@@ -1,0 +1,161 @@
+package topology
+
+import (
+	"math"
+	"slices"
+
+	"orrery/engine/route"
+	"orrery/engine/sched"
+)
+
+// nobody bears a demand that is neither of a pair of places nor of a node's jobs.
+const nobody = math.MinInt32
+
+// Share finds every demand of an instant and shares the network among them.
+func (t *Topology) Share(of *Load) {
+	t.demands, t.bearers, t.satellites = t.demands[:0], t.bearers[:0], t.satellites[:0]
+	t.demandPairs()
+	t.first = append(t.first[:0], t.Ways...)
+	t.ofPlaces = len(t.satellites)
+	t.shareAgain(of)
+}
+
+// ShareAgain shares the network among what places asked when it was looked at and what jobs
+// want now. The answer is the jobs that may go on faster or slower for it, some of them more
+// than once.
+func (t *Topology) ShareAgain(of *Load) []sched.ID {
+	before := slices.Clone(t.rings)
+	t.shareAgain(of)
+	var changed []sched.ID
+	for i := range t.rings {
+		r := &t.rings[i]
+		if i >= len(before) || before[i].job != r.job || before[i].rate != r.rate {
+			changed = append(changed, r.job)
+		}
+	}
+	for i := range t.transfers {
+		changed = append(changed, t.transfers[i].Job)
+	}
+	return changed
+}
+
+// shareAgain shares the network among what places asked and what jobs want now.
+func (t *Topology) shareAgain(of *Load) {
+	pairs := len(t.plan.Pairs)
+	t.demands, t.bearers, t.satellites = t.demands[:pairs], t.bearers[:pairs], t.satellites[:t.ofPlaces]
+	t.tracked = of.Tracked
+	copy(t.Ways, t.first)
+	t.demandFeeds(of.Feeds)
+	t.findPaths(of)
+	t.demandTransfers(of)
+	t.shareCircuits(of.Gangs)
+	if len(t.rings) == 0 {
+		t.Fair(t.demands, &t.shares)
+	} else {
+		t.Rest(t.demands, &t.held, &t.shares)
+		t.shares.Join(&t.held)
+	}
+	t.noteFlows()
+	t.noteTransfers()
+	t.shareOverflow()
+	t.exchangeAll()
+}
+
+// demandFeeds adds what the jobs of each node move.
+func (t *Topology) demandFeeds(feeds []Feed) {
+	clear(t.Feeds)
+	copy(t.Feeds, feeds)
+	for at := range feeds {
+		if f := &t.Feeds[at]; f.In > 0 || f.Out > 0 {
+			t.demandFeed(at)
+		}
+	}
+}
+
+// demandFeed adds what one node's jobs move.
+func (t *Topology) demandFeed(at int) {
+	f, id := &t.Feeds[at], int(t.plan.Nodes[at])
+	begin := len(t.satellites)
+	down := t.ground.Path(id, t.satellites)
+	if !down.Found() {
+		down = route.Path{From: t.Satellites(), To: id}
+	} else {
+		t.satellites = down.Satellites
+		down.Satellites = down.Satellites[begin:]
+	}
+	if f.In > 0 {
+		t.demands = append(t.demands, route.Demand{Path: down, Rate: f.In})
+		t.bearers = append(t.bearers, ^int32(at))
+	}
+	if f.Out > 0 {
+		up := route.Path{From: id, To: down.From, Length: down.Length}
+		begin = len(t.satellites)
+		t.satellites = append(t.satellites, down.Satellites...)
+		up.Satellites = t.satellites[begin:]
+		slices.Reverse(up.Satellites)
+		t.demands = append(t.demands, route.Demand{Path: up, Rate: f.Out})
+		t.bearers = append(t.bearers, ^int32(at))
+	}
+}
+
+// noteFlows notes what each pair and each node got.
+func (t *Topology) noteFlows() {
+	for i, got := range t.shares.Rates {
+		switch at := t.bearers[i]; {
+		case at == nobody:
+		case at >= 0:
+			t.Ways[at].Carried = got
+		case t.demands[i].Path.From >= t.Satellites():
+			t.Feeds[^at].CarriedIn = got
+		default:
+			t.Feeds[^at].CarriedOut = got
+		}
+	}
+}
+
+// Flow is what flows at an instant, in bit/s.
+type Flow struct {
+	Asked float64 // between places
+	Full  float64 // of it, lost where a link or a gateway is full
+	Cut   float64 // of it, lost for want of a way
+	Got   float64 // of it, come down at gateways: counted there
+	Jobs  float64 // of jobs, carried
+}
+
+// Flow sums up what flows.
+func (t *Topology) Flow() Flow {
+	var f Flow
+	for i := range t.Ways {
+		w := &t.Ways[i]
+		f.Asked += float64(w.Asked)
+		if w.Found() {
+			f.Full += float64(w.Asked - w.Carried)
+		} else {
+			f.Cut += float64(w.Asked)
+		}
+	}
+	for i := range t.Feeds {
+		f.Jobs += float64(t.Feeds[i].CarriedIn + t.Feeds[i].CarriedOut)
+		f.Got -= float64(t.Feeds[i].CarriedOut)
+	}
+	for i := range t.plan.Stations {
+		f.Got += float64(t.shares.Used[t.DownResource(i)])
+	}
+	return f
+}
+
+// RTT is the mean round-trip time (s) of the pairs that have a way, weighted by what they ask;
+// 0 where none has one.
+func (t *Topology) RTT() float64 {
+	delay, weight := 0.0, 0.0
+	for i := range t.Ways {
+		if w := &t.Ways[i]; w.Found() {
+			delay += float64(2 * w.Delay * float64(w.Asked))
+			weight += float64(w.Asked)
+		}
+	}
+	if weight == 0 {
+		return 0
+	}
+	return delay / weight
+}

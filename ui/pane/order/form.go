@@ -1,0 +1,72 @@
+package order
+
+import (
+	"fmt"
+
+	"orrery/engine"
+	"orrery/engine/field"
+	"orrery/ui/pane"
+)
+
+// This file asks for an order in a form, a line for each field.
+
+// OrderForm asks for what a verb needs, beginning with some values by their keys.
+func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[string]string) pane.Form {
+	a := asking(verb, plan, s.Clock.Elapsed)
+	form := pane.Form{Title: a.verb.Spoken()}
+	var keys []string
+	for _, f := range a.fields() {
+		keys = append(keys, f.Key)
+		line := pane.Field{Label: f.Key, Value: begin[f.Key], About: about(f), Check: a.check(f)}
+		if line.Value == "" {
+			line.Value = f.Usual
+		}
+		form.Fields = append(form.Fields, line)
+	}
+	said := func(values []string) map[string]string {
+		texts := map[string]string{}
+		for i, key := range keys {
+			if values[i] != "" {
+				texts[key] = values[i]
+			}
+		}
+		return texts
+	}
+	form.Then = func(values []string) (pane.Intent, error) {
+		a := a
+		return a.named(said(values), func(texts map[string]string) (pane.Intent, error) {
+			o, err := a.order(texts)
+			if err != nil {
+				return nil, err
+			}
+			return a.give(o, spoken(values)), nil
+		})
+	}
+	return form
+}
+
+// check says what is wrong with the text of a field by itself: names are looked up, and
+// what hangs on other fields is seen, when the form is done.
+func (a ask) check(f field.Field) func(string) error {
+	return func(text string) error {
+		switch {
+		case text == "" && f.Needs != "":
+			return fmt.Errorf("%s is missing: want %s", f.Key, f.Needs)
+		case text == "" || f.Thing == "satellite" || f.Thing == "station":
+			return nil
+		}
+		scratch, _ := field.Find(a.kind.Blank(a.in).Fields(), f.Key)
+		return a.put(scratch, text)
+	}
+}
+
+// spoken are the values of a form in a line.
+func spoken(values []string) string {
+	line := ""
+	for _, v := range values {
+		if v != "" {
+			line += " " + v
+		}
+	}
+	return line[min(1, len(line)):]
+}
