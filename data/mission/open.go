@@ -14,29 +14,19 @@ import (
 	"orrery/engine/clock"
 )
 
-// Open opens a mission file to go on with it. What is no whole frame at its end
-// is moved to a file beside it whose name ends in .torn.
-func Open(path string) (*Mission, error) { return open(path, true) }
-
-// OpenReadOnly opens a mission file to look at it; nothing in it is changed. It
-// may be one that is being written.
-func OpenReadOnly(path string) (*Mission, error) { return open(path, false) }
-
-func open(path string, write bool) (*Mission, error) {
+// OpenReadOnly opens a mission file to look at it, and to branch from it; nothing in it is
+// changed. It may be one that is being written.
+func OpenReadOnly(path string) (*Mission, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	flags := os.O_RDONLY
-	if write {
-		flags = os.O_RDWR
-	}
-	file, err := os.OpenFile(path, flags, 0)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	m := &Mission{now: time.Now, journal: &journal{path: path, file: file, readers: !write}}
-	if err := m.load(write); err != nil {
+	m := &Mission{now: time.Now, journal: &journal{path: path, file: file, readers: true}}
+	if err := m.load(); err != nil {
 		file.Close()
 		return nil, err
 	}
@@ -45,13 +35,8 @@ func open(path string, write bool) (*Mission, error) {
 }
 
 // load reads the whole file.
-func (m *Mission) load(write bool) error {
+func (m *Mission) load() error {
 	j := m.journal
-	if write {
-		if err := locked(j.path, lock(j.file)); err != nil {
-			return err
-		}
-	}
 	info, err := j.file.Stat()
 	if err != nil {
 		return err
@@ -65,12 +50,7 @@ func (m *Mission) load(write bool) error {
 	}
 	j.size, j.chain = s.at, s.chain
 	m.torn = s.size - s.at
-	if !write {
-		m.freeze("it was opened to be read only")
-	}
-	if m.torn > 0 && m.frozen == "" {
-		return j.cut(s.size)
-	}
+	m.freeze("it was opened to be read only")
 	return nil
 }
 
@@ -206,20 +186,4 @@ func (m *Mission) advance(f frame) error {
 	}
 	m.step, m.pace.told = f.step, f.step
 	return nil
-}
-
-// cut moves what follows the last whole frame to the end of another file.
-func (j *journal) cut(size int64) error {
-	beside, err := os.OpenFile(j.path+".torn", os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("the torn end of the mission: %w", err)
-	}
-	_, err = io.Copy(beside, io.NewSectionReader(j.file, j.size, size-j.size))
-	if err = errors.Join(err, beside.Sync(), beside.Close()); err != nil {
-		return fmt.Errorf("the torn end of the mission: %w", err)
-	}
-	if err := j.file.Truncate(j.size); err != nil {
-		return err
-	}
-	return j.sync()
 }

@@ -16,9 +16,9 @@ const Suffix = ".orrery"
 // Keep is how many missions the state folder holds.
 const Keep = 20
 
-// StateFolder is where missions go that nobody named a file for:
+// stateFolder is where missions go that nobody named a file for:
 // $XDG_STATE_HOME/orrery, else ~/.local/state/orrery.
-func StateFolder() (string, error) {
+func stateFolder() (string, error) {
 	state := os.Getenv("XDG_STATE_HOME")
 	if !filepath.IsAbs(state) { // the specification has relative ones ignored
 		home, err := os.UserHomeDir()
@@ -33,23 +33,23 @@ func StateFolder() (string, error) {
 // StatePath is a free path in the state folder for a mission of the name that
 // starts now. It makes the folder.
 func StatePath(name string, now time.Time) (string, error) {
-	folder, err := StateFolder()
+	folder, err := stateFolder()
 	if err != nil {
 		return "", err
 	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("no folder for missions: %w: name a file with --save", err)
 	}
-	path := filepath.Join(folder, Slug(name)+now.UTC().Format("-20060102T150405Z")+Suffix)
+	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+Suffix)
 	if _, err := os.Lstat(path); err == nil {
 		path = beside(path)
 	}
 	return path, nil
 }
 
-// Slug makes a part of a file name of any text: lower-case letters, digits and
+// slug makes a part of a file name of any text: lower-case letters, digits and
 // single dashes, at most 40.
-func Slug(name string) string {
+func slug(name string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(name) {
 		plain := r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
@@ -70,7 +70,7 @@ func Slug(name string) string {
 // Prune removes all but the newest missions of the state folder. One that is
 // being written stays.
 func Prune(keep int) error {
-	folder, err := StateFolder()
+	folder, err := stateFolder()
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func Prune(keep int) error {
 	return errors.Join(wrong...)
 }
 
-// remove removes a mission file and its torn end, unless it is being written.
+// remove removes a mission file, unless it is being written.
 func remove(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -116,11 +116,5 @@ func remove(path string) error {
 	if lock(f) != nil {
 		return nil
 	}
-	if err := os.Remove(path); err != nil {
-		return err
-	}
-	if err := os.Remove(path + ".torn"); !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	return nil
+	return os.Remove(path)
 }

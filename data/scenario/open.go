@@ -43,12 +43,12 @@ func beside(source, path string) string {
 
 // ReadFile reads a scenario from disk.
 func ReadFile(path string) (*File, error) {
-	file, err := open(path, MaxBytes)
+	file, err := open(path, maxBytes)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	document, err := io.ReadAll(io.LimitReader(file, MaxBytes+1))
+	document, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", quoted(path), err)
 	}

@@ -16,7 +16,7 @@ import (
 // What a document may be, at most. They are held against its bytes and tokens,
 // before a tree is built.
 const (
-	MaxBytes  = 1 << 20
+	maxBytes  = 1 << 20
 	maxTokens = 100_000
 	maxDepth  = 16
 )
@@ -59,8 +59,8 @@ func parse(document []byte) (body ast.Node, err error) {
 
 // wellFormed looks at the bytes.
 func wellFormed(document []byte) error {
-	if len(document) > MaxBytes {
-		return flaw{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), MaxBytes)}
+	if len(document) > maxBytes {
+		return flaw{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), maxBytes)}
 	}
 	line, column := 1, 1
 	for rest := document; len(rest) > 0; {

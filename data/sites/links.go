@@ -22,8 +22,8 @@ func ReadLinks(name string, r io.Reader, satellites int) ([]link.Pair, error) {
 	f := &file{name: name}
 	var found []lined
 	f.lines(r, func(line string) bool {
-		if len(found) == MaxLinks {
-			f.fault(f.line, "there are more than %d links", MaxLinks)
+		if len(found) == maxLinks {
+			f.fault(f.line, "there are more than %d links", maxLinks)
 			return false
 		}
 		if p, ok := f.pair(line, satellites); ok {

@@ -27,8 +27,8 @@ import (
 
 // What a file may be, at most.
 const (
-	MaxStations = 100_000
-	MaxLinks    = 16_000_000
+	maxStations = 100_000
+	maxLinks    = 16_000_000
 	maxLine     = 1024
 	maxFaults   = 20
 )

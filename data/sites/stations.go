@@ -22,8 +22,8 @@ func ReadStations(name string, r io.Reader) ([]link.Station, error) {
 	var stations []link.Station
 	numbers, names := map[int]int{}, map[string]int{} // to their lines
 	f.lines(r, func(line string) bool {
-		if len(stations) == MaxStations {
-			f.fault(f.line, "there are more than %d stations", MaxStations)
+		if len(stations) == maxStations {
+			f.fault(f.line, "there are more than %d stations", maxStations)
 			return false
 		}
 		number, s, ok := f.station(line)

@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	// Longest is the most characters that a cleaned text has.
-	Longest = 80
+	// longest is the most characters that a cleaned text has.
+	longest = 80
 	// instead stands for what may not be shown.
 	instead = '·'
 	// marks is how many marks may stand on one letter.
@@ -30,7 +30,7 @@ func Clean(s string) string {
 	var b strings.Builder
 	count, stacked := 0, marks // no letter to stand on yet
 	for _, r := range strings.TrimSpace(bounded(s)) {
-		if count++; count > Longest {
+		if count++; count > longest {
 			return cut(b.String())
 		}
 		switch {
@@ -53,7 +53,7 @@ func Clean(s string) string {
 
 // bounded cuts what is far too long before any of it is looked at.
 func bounded(s string) string {
-	const most = 16 * Longest
+	const most = 16 * longest
 	if len(s) <= most {
 		return s
 	}

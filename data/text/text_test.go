@@ -26,7 +26,7 @@ func TestCleanShowsWhatMayNotAct(t *testing.T) {
 		{"a wide blank", "a\u3000b\u00a0c", "a b c"},
 		{"stacked marks", "e\u0301\u0302\u0303\u0304", "e\u0301\u0302··"},
 		{"a mark on nothing", "\u0301a", "·a"},
-		{"too long", strings.Repeat("x", 500), strings.Repeat("x", Longest-1) + "…"},
+		{"too long", strings.Repeat("x", 500), strings.Repeat("x", longest-1) + "…"},
 		{"nothing", " \t ", ""},
 	}
 	for _, c := range cases {
@@ -41,7 +41,7 @@ func FuzzClean(f *testing.F) {
 	f.Add("\x1b[2J\u202e\xff")
 	f.Fuzz(func(t *testing.T, s string) {
 		got := Clean(s)
-		if !utf8.ValidString(got) || utf8.RuneCountInString(got) > Longest {
+		if !utf8.ValidString(got) || utf8.RuneCountInString(got) > longest {
 			t.Fatalf("Clean(%q) is %q: invalid or too long", s, got)
 		}
 		for _, r := range got {

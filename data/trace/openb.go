@@ -55,7 +55,7 @@ func pod(l *line) Pod {
 	if p.Deleted < p.Created {
 		l.wrong(9, "deletion_time", "no less than creation_time")
 	}
-	p.Scheduled = Unknown * time.Second
+	p.Scheduled = unknown * time.Second
 	if len(l.bytes(10)) == 0 {
 		return p
 	}

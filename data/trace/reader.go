@@ -37,8 +37,8 @@ import (
 )
 
 const (
-	// MostRows is how many rows a trace may have.
-	MostRows = 10_000_000
+	// mostRows is how many rows a trace may have.
+	mostRows = 10_000_000
 
 	mostLines   = 100_000_000
 	longestLine = 4096
@@ -166,8 +166,8 @@ func (r *Reader[T]) take(text []byte, yield func(T) bool) bool {
 		}
 		return true
 	}
-	if r.rows++; r.rows > MostRows {
-		r.err = r.at(1, "there are over %d rows: split the file", MostRows)
+	if r.rows++; r.rows > mostRows {
+		r.err = r.at(1, "there are over %d rows: split the file", mostRows)
 		return false
 	}
 	return yield(row)

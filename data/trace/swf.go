@@ -7,9 +7,9 @@ import (
 	"orrery/engine/sched"
 )
 
-// Unknown is a number that a log does not tell; a time is then that many
+// unknown is a number that a log does not tell; a time is then that many
 // seconds.
-const Unknown = -1
+const unknown = -1
 
 // LogJob is a job of a cluster's log. Times are from the beginning of the log;
 // those that are not known are -1 s.
@@ -57,9 +57,9 @@ func SWF(name string, r io.Reader, rules Leniency) *Reader[LogJob] {
 func logJob(l *line) LogJob {
 	const most = 1<<31 - 1
 	span := func(i int, what string) time.Duration {
-		return time.Duration(l.whole(i, bounds{what, Unknown, mostSeconds})) * time.Second
+		return time.Duration(l.whole(i, bounds{what, unknown, mostSeconds})) * time.Second
 	}
-	whole := func(i int, what string) int { return int(l.whole(i, bounds{what, Unknown, most})) }
+	whole := func(i int, what string) int { return int(l.whole(i, bounds{what, unknown, most})) }
 	job := LogJob{
 		ID:     l.whole(0, bounds{"the job's number", 1, 1e15}),
 		Submit: span(1, "the time of submission"),
@@ -72,7 +72,7 @@ func logJob(l *line) LogJob {
 	job.Requested = whole(7, "the number of processors asked for")
 	job.Estimate = span(8, "the time asked for")
 	l.number(9, "the memory asked for")
-	job.Status = int(l.whole(10, bounds{"the status", Unknown, 5}))
+	job.Status = int(l.whole(10, bounds{"the status", unknown, 5}))
 	job.User = whole(11, "the user")
 	job.Group = whole(12, "the group")
 	for i, what := range []string{"the application", "the queue", "the partition", "the job before", "the think time"} {

@@ -45,10 +45,10 @@ func AnomalyShare(inclination unit.Angle) float64 {
 	return within * float64((eastEdge-westEdge)/unit.Turn)
 }
 
-// Within is the dose rate inside the Anomaly over the orbit's mean, for an orbit
+// within is the dose rate inside the Anomaly over the orbit's mean, for an orbit
 // that spends a share of its time there: with a quarter of the mean outside, it
 // keeps the mean.
-func Within(share float64) float64 {
+func within(share float64) float64 {
 	share = max(share, leastShare)
 	return (1 - float64(outside*(1-share))) / share
 }

@@ -51,7 +51,7 @@ type Process struct {
 // Process readies the drawing of the crowd's faults.
 func (c Crowd) Process() *Process {
 	p := &Process{crowd: c}
-	sum, inside := 0.0, Within(c.Share)
+	sum, inside := 0.0, within(c.Share)
 	for k := range Kinds {
 		rate := c.Design.Rate(k)
 		if !k.Lasts() {

@@ -16,8 +16,8 @@ type Lengths struct {
 	Both    float64   // their covariance
 }
 
-// Known says whether anything is known of them.
-func (l Lengths) Known() bool { return len(l.Prompts) > 0 }
+// known says whether anything is known of them.
+func (l Lengths) known() bool { return len(l.Prompts) > 0 }
 
 // variation is the squared coefficient of variation of the time that a request
 // takes, where each token of a prompt takes reads seconds, each of an answer writes,
@@ -32,7 +32,7 @@ func (l Lengths) variation(reads, writes, each float64) float64 {
 // share is the part of requests that wait and are read within a limit, where the
 // mean prompt is read in so long.
 func (s Serving) share(w waits, reads, limit time.Duration) float64 {
-	if !s.Lengths.Known() {
+	if !s.Lengths.known() {
 		return w.within(limit - reads)
 	}
 	sum := 0.0
@@ -56,7 +56,7 @@ func (s Serving) Tail(c Chip, on Pool, from Demand, part float64) time.Duration 
 		return Never
 	}
 	fixed := from.RoundTrip + s.Writes(c, on.Share)
-	if !s.Lengths.Known() {
+	if !s.Lengths.known() {
 		return fixed + reads + wait
 	}
 	slowest := float64(reads) * s.Lengths.Prompts[len(s.Lengths.Prompts)-1] / s.Prompt

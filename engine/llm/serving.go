@@ -100,7 +100,7 @@ func (s Serving) queue(c Chip, on Pool, rate float64) (Service, float64) {
 	reads, writes := s.Reads(c, on.Share).Seconds(), s.Writes(c, on.Share).Seconds()
 	each := reads + float64(s.Answer*writes)
 	q := Service{Servers: on.Replicas * s.Held(c), Mean: seconds(each), Arrivals: 1, Services: s.Varies}
-	if s.Lengths.Known() {
+	if s.Lengths.known() {
 		q.Services = s.Lengths.variation(reads/s.Prompt, writes, each)
 	}
 	load := rate * each / float64(q.Servers)

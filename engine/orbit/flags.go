@@ -55,15 +55,15 @@ func (e Elements) standing() Flags {
 	if e.Inclination > steepest || !(apogee < highApogee.Metres()) {
 		f |= Unsupported
 	}
-	if e.Perigee() < lowPerigee {
+	if e.perigee() < lowPerigee {
 		f |= Decaying
 	}
 	return f
 }
 
-// Perigee is the lowest mean altitude above the equatorial radius (WGS 72), from
+// perigee is the lowest mean altitude above the equatorial radius (WGS 72), from
 // Brouwer's mean motion as SGP4 recovers it.
-func (e Elements) Perigee() unit.Length {
+func (e Elements) perigee() unit.Length {
 	return unit.Length(float64(e.axis()*(1-e.Eccentricity)) - radiusWGS72)
 }
 

@@ -73,7 +73,7 @@ func (d *Design) charge(b *Battery, spare float64, went *Flow) float64 {
 		return 0
 	}
 	if b.Top > 0 {
-		*b = d.Turn(*b) // the wear of the cycle that ends here is booked
+		*b = d.turn(*b) // the wear of the cycle that ends here is booked
 	}
 	way, _ := d.Ways()
 	room := max(0, float64(d.Full(*b))-float64(b.Charge))

@@ -32,8 +32,8 @@ func (d *Design) Full(b Battery) unit.Energy {
 	return unit.Energy(float64(d.Capacity) * max(0, 1-float64(lifeLoss*b.Worn)))
 }
 
-// Turn books the wear of the cycle that is under way, as charging does.
-func (d *Design) Turn(b Battery) Battery {
+// turn books the wear of the cycle that is under way, as charging does.
+func (d *Design) turn(b Battery) Battery {
 	if full := d.Full(b); b.Top > b.Charge && d.Cycles > 0 && full > 0 {
 		b.Worn += d.damage(1-float64(b.Charge/full)) - d.damage(1-float64(b.Top/full))
 		b.Worn = min(b.Worn, MostWorn)

@@ -20,7 +20,7 @@ func (g Grid) Box(title, right string, focus bool) Grid {
 	if n := Width(right); n > 0 && left+n+4 <= g.w {
 		g.Text(g.w-n-3, 0, " "+right+" ", Faint)
 	}
-	return g.Inset(1, 1)
+	return g.inset(1, 1)
 }
 
 // edge draws the four sides and corners.

@@ -21,10 +21,10 @@ type Slot struct {
 	X, W   int
 }
 
-// Layout says which columns fit into width cells and where they stand, from
+// layout says which columns fit into width cells and where they stand, from
 // left to right. The first column and those marked Keep always stay, as long as
 // one cell can be had.
-func Layout(columns []Column, width int) []Slot {
+func layout(columns []Column, width int) []Slot {
 	in := fitting(columns, width)
 	free := width
 	for i, c := range in {

@@ -17,8 +17,8 @@ type Dots struct {
 	rank  []uint8
 }
 
-// NewDots returns an empty canvas of width × height cells.
-func NewDots(width, height int) *Dots {
+// newDots returns an empty canvas of width × height cells.
+func newDots(width, height int) *Dots {
 	d := new(Dots)
 	d.Resize(width, height)
 	return d

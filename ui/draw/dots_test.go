@@ -26,7 +26,7 @@ func TestDotsAreBrailleBits(t *testing.T) {
 		{"next cell", []Dot{{3, 3}}, " ⢀"},
 		{"outside", []Dot{{-1, 0}, {0, -1}, {4, 0}, {0, 4}}, ""},
 	} {
-		d := NewDots(2, 1)
+		d := newDots(2, 1)
 		for _, p := range c.dots {
 			d.Point(p.X, p.Y, Pen{})
 		}
@@ -50,7 +50,7 @@ func TestLinesAreStraight(t *testing.T) {
 		{"from far away", Dot{-1 << 40, 0}, Dot{1 << 40, 0}, "⠉⠉⠉⠉\n"},
 		{"beside", Dot{-5, -1}, Dot{50, -1}, "\n"},
 	} {
-		d := NewDots(4, 2)
+		d := newDots(4, 2)
 		d.Line(c.from, c.to, Pen{})
 		if got := picture(d); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
@@ -60,7 +60,7 @@ func TestLinesAreStraight(t *testing.T) {
 
 func TestALineTouchesBothItsEnds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		d := NewDots(rapid.IntRange(1, 20).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h"))
+		d := newDots(rapid.IntRange(1, 20).Draw(t, "w"), rapid.IntRange(1, 8).Draw(t, "h"))
 		w, h := d.Size()
 		a := Dot{rapid.IntRange(0, w-1).Draw(t, "ax"), rapid.IntRange(0, h-1).Draw(t, "ay")}
 		b := Dot{rapid.IntRange(-99, 99).Draw(t, "bx"), rapid.IntRange(-99, 99).Draw(t, "by")}
@@ -77,7 +77,7 @@ func TestALineTouchesBothItsEnds(t *testing.T) {
 }
 
 func TestTheHigherRankColoursACell(t *testing.T) {
-	d, g := NewDots(1, 1), New(1, 1)
+	d, g := newDots(1, 1), New(1, 1)
 	d.Point(0, 0, Pen{Route, 5})
 	d.Point(1, 0, Pen{Track, 3})
 	d.Draw(g)
@@ -87,7 +87,7 @@ func TestTheHigherRankColoursACell(t *testing.T) {
 }
 
 func TestDotsJoinDotsAndKeepTheGround(t *testing.T) {
-	d, g := NewDots(2, 1), New(2, 1)
+	d, g := newDots(2, 1), New(2, 1)
 	g.Fill('⠁', Coast.On(SeaNight))
 	g.Set(1, 0, 'x', Text.On(Bar))
 	d.Line(Dot{0, 3}, Dot{3, 3}, Pen{Track, 0})
@@ -103,7 +103,7 @@ func TestDotsJoinDotsAndKeepTheGround(t *testing.T) {
 }
 
 func TestASCIIPicture(t *testing.T) {
-	d, g := NewDots(8, 3), New(8, 3)
+	d, g := newDots(8, 3), New(8, 3)
 	d.Line(Dot{0, 0}, Dot{15, 0}, Pen{})
 	d.Line(Dot{0, 11}, Dot{15, 11}, Pen{})
 	d.Line(Dot{0, 0}, Dot{0, 11}, Pen{})

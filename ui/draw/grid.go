@@ -64,9 +64,9 @@ func clip(at, n, limit int) (int, int) {
 	return at, max(min(n, limit-at), 0)
 }
 
-// Inset returns the window without dx columns at each side and dy rows above
+// inset returns the window without dx columns at each side and dy rows above
 // and below.
-func (g Grid) Inset(dx, dy int) Grid { return g.Sub(dx, dy, g.w-2*dx, g.h-2*dy) }
+func (g Grid) inset(dx, dy int) Grid { return g.Sub(dx, dy, g.w-2*dx, g.h-2*dy) }
 
 // Clear blanks every cell.
 func (g Grid) Clear() { g.Fill(' ', Text) }

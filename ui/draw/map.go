@@ -39,7 +39,7 @@ type mark struct {
 
 // NewMap returns a map of width × height cells.
 func NewMap(width, height int, view View) *Map {
-	m := &Map{lines: NewDots(0, 0)}
+	m := &Map{lines: newDots(0, 0)}
 	m.Resize(width, height, view)
 	return m
 }

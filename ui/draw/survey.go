@@ -9,7 +9,7 @@ import (
 // survey draws the still part of a map: the coasts as dots, and which cells are
 // land, sea or beyond the edge.
 func survey(p projection) []ground {
-	coasts := NewDots(p.w, p.h)
+	coasts := newDots(p.w, p.h)
 	if p.globe.radius > 0 {
 		p.globe.outline(coasts)
 	} else {

@@ -21,9 +21,9 @@ const (
 // Draw draws the table on g.
 func (t Table) Draw(g Grid) {
 	body := g.Sub(0, 1, g.w, g.h-1)
-	slots := Layout(t.Columns, g.w-margin)
+	slots := layout(t.Columns, g.w-margin)
 	if t.Rows > body.h {
-		slots = Layout(t.Columns, g.w-2*margin)
+		slots = layout(t.Columns, g.w-2*margin)
 	}
 	t.heading(g, slots)
 	if t.Rows <= 0 {

@@ -89,7 +89,7 @@ func TestLayoutDropsByWorth(t *testing.T) {
 		{-4, ""},
 	} {
 		got := ""
-		for _, s := range Layout(sampleColumns(), c.width) {
+		for _, s := range layout(sampleColumns(), c.width) {
 			if got != "" {
 				got += " "
 			}
@@ -112,7 +112,7 @@ func TestLayoutStaysInItsWidth(t *testing.T) {
 		}
 		width := rapid.IntRange(-3, 120).Draw(t, "width")
 		end, last := -gap, -1
-		for _, s := range Layout(columns, width) {
+		for _, s := range layout(columns, width) {
 			if s.X != end+gap || s.W < 1 || s.Column <= last || s.X+s.W > width {
 				t.Fatalf("slot %+v after cell %d in %d cells", s, end, width)
 			}
