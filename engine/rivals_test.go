@@ -20,7 +20,7 @@ func crowded() engine.Scenario {
 		seats += g.Len() * s.Designs[g.Design].Accelerators
 	}
 	stream := func(owner string, size int, every, long time.Duration) jobs.Stream {
-		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, Slack: 3}
+		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, DueAfter: 3}
 	}
 	s.Workload.Fill, s.Workload.Waiting = 0.9, 10
 	s.Workload.Streams = []jobs.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}

@@ -196,9 +196,9 @@ func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
 			c.Duration(&want.Latency)
 		},
 		"submit/3": func(c *wire.Coder) {
-			want.Kind, want.Train.Parameters, want.State, want.Lands = sched.Training, 7e10, 5, []string{"US"}
+			want.Kind, want.Train.Parameters, want.State, want.Jurisdictions = sched.Training, 7e10, 5, []string{"US"}
 			first(c)
-			want.Terms.Code(c)
+			want.Requirements.Code(c)
 			want.Train.Code(c)
 			want.Serve.Code(c)
 			for _, bits := range []*float64{&want.In, &want.Out, &want.State} {

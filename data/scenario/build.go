@@ -129,7 +129,7 @@ func (f *File) build() engine.Scenario {
 	}
 	for i := range f.traces {
 		if t := &f.traces[i]; t.taken != nil {
-			s.Workload.Feeds = append(s.Workload.Feeds, t.feed())
+			s.Workload.Traces = append(s.Workload.Traces, t.feed())
 		}
 	}
 	return s

@@ -120,10 +120,10 @@ func drawStream(t *rapid.T, i int, lasers bool) jobs.Stream {
 	}
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
 	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
-		stream.Lands = []string{"US"}
+		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
-		stream.Slack, stream.Firm = rapid.Float64Range(1, 4).Draw(t, "slack"), rapid.Bool().Draw(t, "firm")
+		stream.DueAfter, stream.KillAtDeadline = rapid.Float64Range(1, 4).Draw(t, "slack"), rapid.Bool().Draw(t, "firm")
 	}
 	switch stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind")); {
 	case stream.Kind == sched.Training && lasers:

@@ -167,9 +167,9 @@ func TestASlowerNodeCostsMore(t *testing.T) {
 func TestSuitsAsksForMemoryAndJurisdiction(t *testing.T) {
 	dp := small(t, "fcfs")
 	o, other := batch(8), batch(8)
-	o.Lands, other.Memory = []string{"US"}, 192e9
+	o.Jurisdictions, other.Memory = []string{"US"}, 192e9
 	submit(t, dp, o, other)
-	dp.Jobs.Live[1].Lands = []string{"LU"}
+	dp.Jobs.Live[1].Jurisdictions = []string{"LU"}
 	suits := dp.suits()
 	for _, c := range []struct {
 		id   sched.ID

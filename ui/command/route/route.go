@@ -177,7 +177,7 @@ func (q query) ends(args []string) (ends [][2]string, scenario string, err error
 // sample is the quickest route of a pair at the instant that the network was made for.
 func (n *network) sample(p *pair, at space.Instant) sample {
 	s := sample{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}}
-	r := n.Rivals(p.from, p.to, &n.queue)
+	r := n.BestTwo(p.from, p.to, &n.queue)
 	if !r.Best.Found() {
 		from := route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}
 		s.Why = n.Gap(route.Query{From: p.from, To: p.to}, from, &n.queue).Why(p.From, p.To)

@@ -129,7 +129,7 @@ func waits(row *dispatch.JobRow, i int) {
 
 // runs makes a job run: one moves, and one has fewer seats than it asks for.
 func runs(row *dispatch.JobRow, i int) {
-	row.Status, row.Taken, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
+	row.Status, row.Allocated, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
 	row.Speed = 1 - float64(i%3)*0.07
 	switch {
 	case row.Kind == sched.Serving:
@@ -137,13 +137,13 @@ func runs(row *dispatch.JobRow, i int) {
 		row.Serves = &dispatch.ServiceRow{
 			Rate: 41.3, Load: 0.71, First: 118 * time.Millisecond, Tail: time.Duration(tail) * time.Millisecond,
 			Within: 1 - float64(i)/400, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
-			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
+			Served: sched.Tokens{Delivered: 1e7, Late: 2e5, Shed: 1e4},
 		}
 		return
 	case i == 4:
-		row.Ready = 28 * time.Hour
+		row.ResumesAt = 28 * time.Hour
 	case i == 3:
-		row.Taken = 8
+		row.Allocated = 8
 	}
 	row.Share = float64(10+i*29%85) / 100
 	row.Left = time.Duration(1000+i*1700) * time.Second
@@ -461,11 +461,11 @@ func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 	for _, row := range w.jobs {
 		if row.ID == want.Jobs.One {
 			s.Jobs.One = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
-			s.Jobs.One.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
-			s.Jobs.One.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
-			s.Jobs.One.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
-			for i := 0; i*8 < row.Taken; i++ {
-				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+			s.Jobs.One.Requirements = sched.Requirements{Kind: row.Kind, Latency: 8 * time.Millisecond}
+			s.Jobs.One.Requirements.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Jobs.One.Requirements.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+			for i := 0; i*8 < row.Allocated; i++ {
+				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Allocated-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
 		}
 	}
