@@ -31,7 +31,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
 		want := (w.To - w.From).Seconds()
 		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {

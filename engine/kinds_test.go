@@ -23,8 +23,8 @@ func bare() engine.Scenario {
 	s := woven()
 	s.Workload = jobs.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
 	s.Designs[1].Chip = llm.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
-	s.Designs[1].Power.Capacity *= 10                       // nothing is throttled
-	s.Groups[1].Land, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
+	s.Designs[1].Power.Capacity *= 10                               // nothing is throttled
+	s.Groups[1].Jurisdiction, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
 	return s
 }
 

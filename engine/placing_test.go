@@ -41,7 +41,7 @@ func drawScenario(t *rapid.T) Scenario {
 	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
 	group := func(name string, design int, land string) fleet.Group {
 		planes := rapid.IntRange(1, 3).Draw(t, "planes")
-		return fleet.Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
+		return fleet.Group{Name: name, Design: design, Filled: planes, Jurisdiction: land, Shell: orbit.Shell{
 			Name: name, Altitude: altitude, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	}
 	s := Scenario{

@@ -104,7 +104,7 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	s := mixed("fcfs")
 	s.Designs[1].Chip.Memory = 80e9
-	s.Groups[1].Land = "US"
+	s.Groups[1].Jurisdiction = "US"
 	s.Workload.Streams[0].Memory = 0
 	e := start(t, s)
 	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Requirements: sched.Requirements{Memory: 64e9, Jurisdictions: []string{"US"}}}); err != nil {
@@ -214,7 +214,7 @@ func TestMovingAJobOutOfTheWayStartsOneThatMaySitNowhereElse(t *testing.T) {
 	s := bare()
 	s.Groups[1].Filled = 1
 	abroad := s.Groups[1]
-	abroad.Name, abroad.Shell.Name, abroad.Land = "abroad", "abroad", "JP"
+	abroad.Name, abroad.Shell.Name, abroad.Jurisdiction = "abroad", "abroad", "JP"
 	s.Groups = append(s.Groups, abroad)
 	e := start(t, s)
 	give(t, e, jobs.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1e9})

@@ -48,7 +48,7 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Land)
+		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Jurisdiction)
 		if remembers {
 			a.memory += all
 		}

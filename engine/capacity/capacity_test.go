@@ -19,7 +19,7 @@ func ring() Full {
 	chip := llm.Chip{Memory: 80e9, Bandwidth: 3e12, Operations: 1e15}
 	return Full{
 		Designs: []fleet.Design{{Accelerators: 8, Chip: chip}},
-		Groups: []fleet.Group{{Name: "ring", Land: "LU", Filled: 1, Shell: orbit.Shell{
+		Groups: []fleet.Group{{Name: "ring", Jurisdiction: "LU", Filled: 1, Shell: orbit.Shell{
 			Name: "ring", Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}}},
 		Links: link.Usual(),
 	}

@@ -37,7 +37,7 @@ func drawn(t *rapid.T) *Dispatch {
 		Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
 		ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"), Ballistic: 50,
 	}
-	group := fleet.Group{Name: "fleet", Filled: 2, Land: "US", Shell: orbit.Shell{
+	group := fleet.Group{Name: "fleet", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{
 		Name: "fleet", Altitude: 3000 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	work := jobs.Workload{
 		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),

@@ -164,7 +164,7 @@ func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
 	o := &js.Nodes.Now[0]
-	o.Bears.Lit, o.Bears.Dark, o.Heat = 8000, 4000, 1e6
+	o.PowerLimit.Lit, o.PowerLimit.Dark, o.HeatLimit = 8000, 4000, 1e6
 	slow(js, 0, 0.9)
 	arcs, most := js.Gang(j).slowArcs()
 	if len(arcs) != 1 || arcs[0].low >= most || most > 1 {

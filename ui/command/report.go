@@ -119,7 +119,7 @@ type fallSums struct {
 	Useful    float64 `json:"useful_share"`
 }
 
-func fallShares(f usage.Fall) *fallSums {
+func fallShares(f usage.Waterfall) *fallSums {
 	all := f.Installed()
 	if all <= 0 {
 		return nil
@@ -127,7 +127,7 @@ func fallShares(f usage.Fall) *fallSums {
 	lost := func(s usage.Stage) float64 { return f.Share(f.Lost[s]) }
 	return &fallSums{
 		all.Hours(), lost(usage.Lit), lost(usage.Powered), lost(usage.Cooled), lost(usage.Healthy),
-		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Kept),
+		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Useful),
 	}
 }
 
@@ -145,7 +145,7 @@ type planeSums struct {
 }
 
 // newFalls are the waterfalls of shells and planes.
-func newFalls(w *usage.Waterfall) (shells []shellSums, planes []planeSums) {
+func newFalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums) {
 	shells, planes = []shellSums{}, []planeSums{}
 	for _, row := range w.Shells {
 		shells = append(shells, shellSums{row.Name, fallShares(row.Fall)})
@@ -199,8 +199,8 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	} {
 		*into = figuresOf(part, report.read)
 	}
-	report.Waterfall = fallShares(shot.Usage.Fall.Fleet)
-	report.Shells, report.Planes = newFalls(shot.Usage.Fall)
+	report.Waterfall = fallShares(shot.Usage.Waterfalls.Fleet)
+	report.Shells, report.Planes = newFalls(shot.Usage.Waterfalls)
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}

@@ -8,8 +8,8 @@ import (
 	"orrery/engine/wire"
 )
 
-// Crowd is a number of nodes of one design.
-type Crowd struct {
+// Population is a number of nodes of one design.
+type Population struct {
 	Design Design
 	Seed   uint64
 	ID     int64   // of the crowd within the mission
@@ -17,8 +17,8 @@ type Crowd struct {
 	Share  float64 // of its time that their orbit spends in the Anomaly
 }
 
-// Strike is a fault.
-type Strike struct {
+// Fault is something that broke.
+type Fault struct {
 	Elapsed time.Duration
 	Node    int // within the crowd
 	Kind    Kind
@@ -42,14 +42,14 @@ const never = time.Duration(math.MaxInt64 / 2)
 
 // Process draws the faults of a crowd. It is made once and never changes.
 type Process struct {
-	crowd  Crowd
+	crowd  Population
 	upTo   [Kinds]float64 // ends of the kinds' bands, a year and node; soft ones as outside the Anomaly
 	excess [Kinds]float64 // likewise, after all of those: what the Anomaly adds
 	mean   float64        // nanoseconds between two instants
 }
 
 // Process readies the drawing of the crowd's faults.
-func (c Crowd) Process() *Process {
+func (c Population) Process() *Process {
 	p := &Process{crowd: c}
 	sum, inside := 0.0, within(c.Share)
 	for k := range Kinds {
@@ -99,8 +99,8 @@ func (p *Process) after(s Stream, at time.Duration) Stream {
 	return s
 }
 
-// Doubt is an instant at which something may break.
-type Doubt struct {
+// Candidate is an instant at which something may break.
+type Candidate struct {
 	Elapsed time.Duration
 	Node    int // which would be hit
 	count   uint64
@@ -109,11 +109,11 @@ type Doubt struct {
 
 // Doubt is what may break at the stream's next instant: one number says which
 // node it is and, by what is left over, where among the kinds.
-func (p *Process) Doubt(s Stream) Doubt {
+func (p *Process) Doubt(s Stream) Candidate {
 	c := &p.crowd
 	drawn := float64(chance.At(c.Seed, chance.FaultKind, c.ID, s.Count).Float() * float64(c.Nodes))
 	node := math.Floor(drawn)
-	return Doubt{
+	return Candidate{
 		Elapsed: s.Next, Node: min(int(node), c.Nodes-1), count: s.Count,
 		mark: float64((drawn - node) * p.excess[Kinds-1]),
 	}
@@ -121,12 +121,12 @@ func (p *Process) Doubt(s Stream) Doubt {
 
 // Asks says whether it matters where the node is: only then need it be found
 // out.
-func (p *Process) Asks(d Doubt) bool { return d.mark >= p.upTo[Kinds-1] }
+func (p *Process) Asks(d Candidate) bool { return d.mark >= p.upTo[Kinds-1] }
 
 // Resolve says what breaks, if anything does: age is that of the node, anomaly
 // whether it is in the South Atlantic Anomaly.
-func (p *Process) Resolve(d Doubt, age time.Duration, anomaly bool) (Strike, bool) {
-	s := Strike{Elapsed: d.Elapsed, Node: d.Node}
+func (p *Process) Resolve(d Candidate, age time.Duration, anomaly bool) (Fault, bool) {
+	s := Fault{Elapsed: d.Elapsed, Node: d.Node}
 	bands := &p.upTo
 	if p.Asks(d) {
 		if !anomaly {
