@@ -37,6 +37,10 @@ var floors = []string{
 	"ui/play", "ui/frame", "ui/desk", "ui/overlay", "ui/console", "ui/command",
 }
 
+// beforeCommands are the packages below ui/command that are no command, from the ground up:
+// commands may import them, and none of the others.
+var beforeCommands = []string{"ui/command/cli", "ui/command/yield"}
+
 // aPane stands for every pane among the floors.
 const aPane = "ui/pane/…"
 
@@ -188,7 +192,7 @@ func uiObjection(from, to string) string {
 	case place < 0:
 		return "this package is not on the map"
 	case below(from, "ui/command"):
-		return ""
+		return commandObjection(from, to)
 	case below(to, "data"):
 		return "only ui/command knows data"
 	case below(to, "engine") && place <= floor("ui/tty"):
@@ -205,6 +209,24 @@ func uiObjection(from, to string) string {
 		return "only ui/console and ui/command know the terminal"
 	case place > floor("ui/pane/all") && below(to, "ui/pane") && to != "ui/pane":
 		return from + " knows panes by their contract alone"
+	}
+	return ""
+}
+
+// commandObjection is objection within the command line.
+func commandObjection(from, to string) string {
+	place, other := slices.Index(beforeCommands, from), slices.Index(beforeCommands, to)
+	switch {
+	case from == "ui/command":
+		return ""
+	case below(to, "ui/console") || below(to, "ui/tty"):
+		return "only ui/command opens the console"
+	case !below(to, "ui/command") || from != to && below(from, to) && to != "ui/command":
+		return ""
+	case other < 0:
+		return "commands do not know each other"
+	case place >= 0 && other >= place:
+		return "imports run one way: " + from + " is below " + to
 	}
 	return ""
 }
@@ -328,6 +350,17 @@ func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 		{"ui/console", "ui/tty", true},
 		{"ui/console", "data/mission", false},
 		{"ui/command", "data/mission", true},
+		{"ui/command", "ui/command/size", true},
+		{"ui/command/size", "ui/command/cli", true},
+		{"ui/command/size", "ui/command/yield", true},
+		{"ui/command/size", "ui/command/eclipse", false},
+		{"ui/command/size", "ui/command", false},
+		{"ui/command/size", "data/scenario", true},
+		{"ui/command/route", "ui/pane/order", true},
+		{"ui/command/bench", "ui/console", false},
+		{"ui/command/cli", "ui/command/yield", false},
+		{"ui/command/cli", "ui/command/cli/clitest", false},
+		{"ui/command/cli/clitest", "ui/command/cli", true},
 		{"ui/weather", "engine", false},
 		{"", "ui/command", true},
 		{"", "engine", false},

@@ -33,7 +33,7 @@ func (e *Engine) balances() []table.Balance {
 	for n := range e.nodes.Nodes {
 		held += e.nodes.Nodes[n].Battery.Charge
 	}
-	f, c := e.nodes.Gauge.Energy, e.jobs.Counts()
+	f, c := e.nodes.Totals.Energy, e.jobs.Counts()
 	energy := table.Balance{Name: "energy", Unit: "J", In: float64(e.nodes.Start + f.Generated),
 		Out: float64(f.Used + f.Lost + f.Curtailed), Held: float64(held)}
 	jobs := table.Balance{Name: "jobs", Unit: "jobs", In: float64(c.Submitted),
@@ -44,7 +44,7 @@ func (e *Engine) balances() []table.Balance {
 	}
 	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Requested),
 		Out: float64(e.jobs.Delivered + e.jobs.Abandoned), Held: float64(open)}
-	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Gauge.Busy)}
+	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Totals.Busy)}
 	l := &e.campaign.State
 	aloft := unit.Mass(0)
 	for i := range l.Flights {

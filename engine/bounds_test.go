@@ -31,8 +31,8 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
-		want := usage.Stint(usage.Stints(w.To - w.From))
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
+		want := usage.Quanta(usage.Stints(w.To - w.From))
 		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
 			if all := bounds.All(); all != want {

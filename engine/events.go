@@ -18,7 +18,7 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored:
 		return e.nodes.Tell(v)
-	case event.SatelliteFailed, event.SatelliteBack, event.LaserCut, event.LaserMended, event.LaserRate, event.StationClosed, event.StationOpened, event.GatewayAdded, event.Rerouted:
+	case event.SatelliteFailed, event.SatelliteBack, event.LaserCut, event.LaserRestored, event.LaserRate, event.StationClosed, event.StationOpened, event.GatewayAdded, event.Rerouted:
 		return e.network.Tell(v)
 	case event.Broke:
 		return e.fleet.Name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))

@@ -26,7 +26,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 		{200, 40, 4, 1, 24 * time.Hour, 0.8},
 		{300, 10, 8, 0.5, 24 * time.Hour, 0.8},
 	} {
-		day := func(tick time.Duration) usage.Fall {
+		day := func(tick time.Duration) usage.Waterfall {
 			s := always()
 			d := &s.Designs[1]
 			d.Power.ArrayArea, d.Power.Capacity, d.ThrottleExponent = c.array, c.battery*unit.KilowattHour, c.exponent

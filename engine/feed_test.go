@@ -16,16 +16,16 @@ import (
 // same instant, and a service that is asked for more in every second hour.
 func fed() engine.Scenario {
 	s := bare()
-	chat := service(64, 0).Terms
+	chat := service(64, 0).Requirements
 	chat.Serve.Hours = []float64{10, 40}
 	chat.Serve.Lengths = llm.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
-	s.Workload.Feeds = []jobs.Trace{
-		{Owner: "kth", Kinds: make([]sched.Terms, 1), Slack: 3, Jobs: []jobs.TraceJob{
+	s.Workload.Traces = []jobs.Trace{
+		{Owner: "kth", Kinds: make([]sched.Requirements, 1), DueAfter: 3, Jobs: []jobs.TraceJob{
 			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},
 			{Submit: 20 * time.Minute, Accelerators: 16, Work: 16 * 1800},
 			{Submit: 20 * time.Minute, Accelerators: 1, Work: 60},
 		}},
-		{Owner: "chat", Kinds: []sched.Terms{chat}, Jobs: []jobs.TraceJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
+		{Owner: "chat", Kinds: []sched.Requirements{chat}, Jobs: []jobs.TraceJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
 	}
 	return s
 }
@@ -93,12 +93,12 @@ func TestFeedsThatCannotBeAreRefused(t *testing.T) {
 		"at least one accelerator and second of work each": func(f *jobs.Trace) { f.Jobs[0].Accelerators = 0 },
 		"and this mission can have":                        func(f *jobs.Trace) { f.Jobs[1].Accelerators = 1e6 },
 		"of 400 GB each":                                   func(f *jobs.Trace) { f.Kinds[0].Memory = 400e9 },
-		"in MARS":                                          func(f *jobs.Trace) { f.Kinds[0].Lands = []string{"MARS"} },
-		"a deadline is 0.5 times":                          func(f *jobs.Trace) { f.Slack = 0.5 },
+		"in MARS":                                          func(f *jobs.Trace) { f.Kinds[0].Jurisdictions = []string{"MARS"} },
+		"a deadline is 0.5 times":                          func(f *jobs.Trace) { f.DueAfter = 0.5 },
 		"with 8 accelerators, 0 of wor":                    func(f *jobs.Trace) { f.Jobs[0].Work = unit.Work(0) },
 	} {
 		s := fed()
-		change(&s.Workload.Feeds[0])
+		change(&s.Workload.Traces[0])
 		if _, err := engine.New(s); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: want a refusal with %q", err, want)
 		}

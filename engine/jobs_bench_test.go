@@ -29,7 +29,7 @@ func crowded(policy string, c crowd) Scenario {
 		Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6),
 	}
 	batch := jobs.Stream{Owner: "lab", Mean: 20 * time.Second, Sizes: []int{c.size / 2, c.size, 2 * c.size}, Weights: []float64{3, 4, 2},
-		Duration: 24 * time.Hour, Sigma: 1, State: 8e9, Slack: 9}
+		Duration: 24 * time.Hour, Sigma: 1, State: 8e9, DueAfter: 9}
 	wish := batch
 	wish.Owner, wish.Class, wish.Latency, wish.Mean = "desk", 1, 8*time.Millisecond, 30*time.Second
 	return Scenario{

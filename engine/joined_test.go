@@ -48,7 +48,7 @@ func TestAGangBetweenWhoseNodesThereNeverIsAWayIsRefused(t *testing.T) {
 			for n, possible := range map[int]bool{1: true, 72: true, c.most: true, c.most + 1: false} {
 				o := gang(n, 0)
 				o.Train.Least = 1e-6 // the rate of a laser is not what binds
-				err := c.s.CheckJob(o.Terms, n)
+				err := c.s.CheckJob(o.Requirements, n)
 				if (err == nil) != possible {
 					t.Errorf("a gang of %d accelerators: %v, want it taken in: %v", n, err, possible)
 				}

@@ -23,8 +23,8 @@ func bare() engine.Scenario {
 	s := woven()
 	s.Workload = jobs.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
 	s.Designs[1].Chip = llm.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
-	s.Designs[1].Power.Capacity *= 10                       // nothing is throttled
-	s.Groups[1].Land, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
+	s.Designs[1].Power.Capacity *= 10                               // nothing is throttled
+	s.Groups[1].Jurisdiction, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other
 	return s
 }
 
@@ -43,7 +43,7 @@ func detail(e *engine.Engine, id sched.ID) *dispatch.JobDetail {
 
 func gang(accelerators, inner int) jobs.SubmitJob {
 	o := jobs.SubmitJob{Owner: "lab", Accelerators: accelerators, Work: unit.Work(accelerators) * 8 * 3600}
-	o.Kind, o.Save = sched.Training, time.Hour
+	o.Kind, o.CheckpointEvery = sched.Training, time.Hour
 	o.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: inner}
 	return o
 }
@@ -85,12 +85,12 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 	least, most := 1000, 0
 	for range 2 * 144 {
 		e.Step()
-		n := detail(e, 1).Row.Taken
+		n := detail(e, 1).Row.Allocated
 		least, most = min(least, n), max(most, n)
 	}
 	got := e.Snapshot(engine.Wants{}).Jobs.Served
 	want := 2000 * 211 * 48 * 3600.0
-	if all := got.Given + got.Shed; math.Abs(all/want-1) > 0.02 {
+	if all := got.Delivered + got.Shed; math.Abs(all/want-1) > 0.02 {
 		t.Errorf("%.4g tokens were asked for, want %.4g", all, want)
 	}
 	if got.Within() < 0.95 || got.Shed > 0.02*want {
@@ -132,7 +132,7 @@ func TestAServiceIsAskedAsMuchInLongTicks(t *testing.T) {
 			before := e.Snapshot(engine.Wants{}).Jobs.Served
 			run(e, 72*time.Hour)
 			now := e.Snapshot(engine.Wants{}).Jobs.Served
-			got := (now.Given + now.Shed - before.Given - before.Shed) / (211 * 72 * 3600)
+			got := (now.Delivered + now.Shed - before.Delivered - before.Shed) / (211 * 72 * 3600)
 			if math.Abs(got/c.want-1) > 1e-3 {
 				t.Errorf("%s: in ticks of %v %.4g requests come a second, want %.4g", c.name, tick, got, c.want)
 			}
@@ -157,8 +157,8 @@ func TestAServiceThatWasStoppedTurnsAllAway(t *testing.T) {
 		t.Fatalf("without a node it %v", after.Row.Status)
 	}
 	got := e.Snapshot(engine.Wants{}).Jobs.Served
-	if want := 100 * 211 * 3600.0; math.Abs(got.Shed/want-1) > 1e-6 || got.Given < 0.9*want {
-		t.Errorf("from %v on it shed %.4g tokens of an hour and gave %.4g before, want %.4g each", before.Row.Status, got.Shed, got.Given, want)
+	if want := 100 * 211 * 3600.0; math.Abs(got.Shed/want-1) > 1e-6 || got.Delivered < 0.9*want {
+		t.Errorf("from %v on it shed %.4g tokens of an hour and gave %.4g before, want %.4g each", before.Row.Status, got.Shed, got.Delivered, want)
 	}
 }
 
@@ -173,7 +173,7 @@ func TestAServiceThatMovesTurnsAwayWhatComesMeanwhile(t *testing.T) {
 		give(t, e, o)
 		run(e, max(tick, 3*time.Hour))
 		give(t, e, dispatch.MoveJob{Job: 1, To: fleet.None})
-		away := (detail(e, 1).Row.Ready - e.Elapsed()).Seconds()
+		away := (detail(e, 1).Row.ResumesAt - e.Elapsed()).Seconds()
 		before := e.Snapshot(engine.Wants{}).Jobs.Served.Shed
 		run(e, max(tick, 3*time.Hour))
 		got := (e.Snapshot(engine.Wants{}).Jobs.Served.Shed - before) / (100 * 211)
@@ -188,7 +188,7 @@ func TestAServiceTooSmallTurnsRequestsAway(t *testing.T) {
 	give(t, e, service(8, 3000))
 	run(e, time.Hour)
 	got := e.Snapshot(engine.Wants{}).Jobs.Served
-	if share := got.Shed / (got.Given + got.Shed); share < 0.3 || share > 0.99 {
+	if share := got.Shed / (got.Delivered + got.Shed); share < 0.3 || share > 0.99 {
 		t.Errorf("one replica sheds %.3f of what ten are needed for", share)
 	}
 }
@@ -218,7 +218,7 @@ func TestAHigherClassTakesSeatsAndTheOtherGoesOnWhereItWas(t *testing.T) {
 func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
 	e := start(t, bare())
 	whole := jobs.SubmitJob{Owner: "first", Accelerators: 2000, Work: 2000 * 7200}
-	late := jobs.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Terms: sched.Terms{Firm: true}}
+	late := jobs.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Requirements: sched.Requirements{KillAtDeadline: true}}
 	give(t, e, whole)
 	e.Step()
 	give(t, e, late)
@@ -243,8 +243,8 @@ func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 	d := detail(e, 1)
 	// 70e9 parameters of 14 bytes through half of one node's laser of 100 Gbps, and 10 s.
 	want := 10 + 70e9*14*8/50e9
-	if len(d.Seats) != 1 || d.Seats[0].Node != to || math.Abs((d.Row.Ready-e.Elapsed()).Seconds()-want) > 1 {
-		t.Errorf("it sits on %v until %v, want on satellite %d after %.0f s", d.Seats, d.Row.Ready-e.Elapsed(), to, want)
+	if len(d.Seats) != 1 || d.Seats[0].Node != to || math.Abs((d.Row.ResumesAt-e.Elapsed()).Seconds()-want) > 1 {
+		t.Errorf("it sits on %v until %v, want on satellite %d after %.0f s", d.Seats, d.Row.ResumesAt-e.Elapsed(), to, want)
 	}
 	audit(t, e)
 }
@@ -299,8 +299,8 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 	}{
 		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
 		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Lands, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
+		{with(func(o *jobs.SubmitJob) { o.Jurisdictions = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Jurisdictions, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
 		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
 		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
 		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
@@ -352,8 +352,8 @@ func TestAServiceGivesAsMuchInAnyTick(t *testing.T) {
 		off  float64
 	}{{10 * time.Second, 1, 0.001}, {10 * time.Minute, 5, 0.01}, {time.Hour, 5, 0.03}, {6 * time.Hour, 5, 0.05}, {24 * time.Hour, 5, 0.05}} {
 		got, want := gives(c.tick, c.days), inMinutes[c.days]
-		if by := math.Abs(got.Given/want.Given - 1); by > c.off {
-			t.Errorf("in ticks of %v it gives %.4g tokens and sheds %.4g, in ticks of a minute %.4g and %.4g: %.2f %% off", c.tick, got.Given, got.Shed, want.Given, want.Shed, 100*by)
+		if by := math.Abs(got.Delivered/want.Delivered - 1); by > c.off {
+			t.Errorf("in ticks of %v it gives %.4g tokens and sheds %.4g, in ticks of a minute %.4g and %.4g: %.2f %% off", c.tick, got.Delivered, got.Shed, want.Delivered, want.Shed, 100*by)
 		}
 	}
 }
@@ -370,8 +370,8 @@ func TestAServiceWithoutAWayTurnsAllAwayInAnyTick(t *testing.T) {
 		}
 		run(e, 24*time.Hour)
 		got := e.Snapshot(engine.Wants{}).Jobs.Served
-		if got.Given != 0 || got.Shed <= 0 {
-			t.Errorf("in ticks of %v, with every station closed, it gives %.4g tokens and sheds %.4g", tick, got.Given, got.Shed)
+		if got.Delivered != 0 || got.Shed <= 0 {
+			t.Errorf("in ticks of %v, with every station closed, it gives %.4g tokens and sheds %.4g", tick, got.Delivered, got.Shed)
 		}
 	}
 }
@@ -383,7 +383,7 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	e := start(t, s)
 	give(t, e, service(144, 2000))
 	run(e, time.Hour)
-	before := detail(e, 1).Row.Taken
+	before := detail(e, 1).Row.Allocated
 	nodes := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000}}}).Nodes.Table.Rows
 	for _, n := range nodes[1:] {
 		if n.Status == fleet.Active {
@@ -391,8 +391,8 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 		}
 	}
 	run(e, 10*time.Minute)
-	if d := detail(e, 1); d.Row.Status != sched.Running || d.Row.Taken < 8 || d.Row.Taken >= before {
-		t.Errorf("with one node left it %v on %d accelerators of %d", d.Row.Status, d.Row.Taken, before)
+	if d := detail(e, 1); d.Row.Status != sched.Running || d.Row.Allocated < 8 || d.Row.Allocated >= before {
+		t.Errorf("with one node left it %v on %d accelerators of %d", d.Row.Status, d.Row.Allocated, before)
 	}
 }
 
@@ -401,10 +401,10 @@ func TestAServiceNeedsLasersToReachPeople(t *testing.T) {
 	s := bare()
 	s.Links.Terminals, s.Traffic, s.Sites = 0, network.Traffic{}, nil
 	o := service(72, 10)
-	if err := s.CheckJob(o.Terms, o.Accelerators); err == nil || err.Error() != "a service answers people over lasers, and there are none" {
+	if err := s.CheckJob(o.Requirements, o.Accelerators); err == nil || err.Error() != "a service answers people over lasers, and there are none" {
 		t.Errorf("with people and no lasers: %v", err)
 	}
-	if err := bare().CheckJob(o.Terms, o.Accelerators); err != nil {
+	if err := bare().CheckJob(o.Requirements, o.Accelerators); err != nil {
 		t.Errorf("with lasers: %v", err)
 	}
 }

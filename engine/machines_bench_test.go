@@ -51,7 +51,7 @@ func (s *stopwatch) tick(e *Engine) {
 	s.lap(inLook)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		e.nodes.Ask()
-		e.failures.Strike()
+		e.failures.Break()
 		span := e.span(end)
 		s.lap(inFaults)
 		e.nodes.Settle(span)

@@ -11,7 +11,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 	phase("serve", e.jobs.ScaleAll)
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		var s clock.Span
-		e.failures.Strike()
+		e.failures.Break()
 		phase("admit", e.jobs.Admit)
 		phase("place", e.dispatch.Place)
 		phase("work", func() {

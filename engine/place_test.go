@@ -27,8 +27,8 @@ func mixed(policy string) engine.Scenario {
 	w.Policy, w.Fill, w.Waiting = policy, 0.6, 12
 	w.Streams = []jobs.Stream{
 		{Owner: "train", Mean: 30 * time.Minute, Sizes: []int{64, 144}, Weights: []float64{2, 1}, Duration: 2 * time.Hour, Sigma: 0.6, State: 8e11, In: 1e9},
-		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Terms: sched.Terms{Class: 2, Latency: 6 * time.Millisecond}, Slack: 2},
-		{Owner: "batch", Mean: 8 * time.Minute, Sizes: []int{4, 16, 72}, Weights: []float64{3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, Slack: 20},
+		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Requirements: sched.Requirements{Class: 2, Latency: 6 * time.Millisecond}, DueAfter: 2},
+		{Owner: "batch", Mean: 8 * time.Minute, Sizes: []int{4, 16, 72}, Weights: []float64{3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, DueAfter: 20},
 	}
 	return s
 }
@@ -103,7 +103,7 @@ func TestThePolicyIsSwitchedLive(t *testing.T) {
 func firstRunning(t *testing.T, e *engine.Engine, most int) dispatch.JobRow {
 	t.Helper()
 	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1 << 20, Find: -1}}}).Jobs.Table.Rows {
-		if row.Status == sched.Running && row.Accelerators <= most && row.Ready == 0 {
+		if row.Status == sched.Running && row.Accelerators <= most && row.ResumesAt == 0 {
 			return row
 		}
 	}
@@ -133,7 +133,7 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	}
 	// 64 accelerators × 8e11 bit from each node at half of 100 Gbps, and 10 s.
 	want := 10 + float64(row.Accelerators)*8e11/50e9/float64(len(after.Seats))
-	if got := after.Row.Ready.Seconds(); got < want-1 || got > want+1 {
+	if got := after.Row.ResumesAt.Seconds(); got < want-1 || got > want+1 {
 		t.Errorf("it stands still for %.0f s, want %.0f", got, want)
 	}
 	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err == nil || !strings.Contains(err.Error(), "is being moved") {
@@ -185,7 +185,7 @@ func TestAHigherClassGoesFirstUnderPriority(t *testing.T) {
 	s.Workload.Streams = s.Workload.Streams[2:]
 	s.Workload.Streams[0].Mean, s.Workload.Waiting, s.Workload.Fill = time.Minute, 40, 1
 	e := start(t, s)
-	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Terms: sched.Terms{Class: 9}, Within: 12 * time.Hour}); err != nil {
+	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 72, Work: 72 * unit.AcceleratorHour, Requirements: sched.Requirements{Class: 9}, Within: 12 * time.Hour}); err != nil {
 		t.Fatal(err)
 	}
 	e.Step()
@@ -219,7 +219,7 @@ func TestNothingIsLostWhateverIsOrdered(t *testing.T) {
 				dispatch.Prioritise{Job: job, Class: i - 3}, dispatch.MoveJob{Job: job, To: fleet.None},
 				dispatch.MoveJob{Job: job, To: fleet.ID(8 + i)}, jobs.CancelJob{Job: job},
 				dispatch.EvacuatePlane{Group: 1, Plane: i % 2}, dispatch.EvacuatePlane{Group: 1, Plane: i % 2, Off: true},
-				jobs.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Terms: sched.Terms{Class: int32(i)}, Within: 48 * time.Hour},
+				jobs.SubmitJob{Owner: fmt.Sprint(i), Accelerators: 10 * (i + 1), Work: 1e5, Requirements: sched.Requirements{Class: int32(i)}, Within: 48 * time.Hour},
 			}).Draw(t, "order")
 			_ = e.Apply(order) // refused or not, nothing may leak
 			seatedAlike(t, e)

@@ -41,7 +41,7 @@ func drawScenario(t *rapid.T) Scenario {
 	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
 	group := func(name string, design int, land string) fleet.Group {
 		planes := rapid.IntRange(1, 3).Draw(t, "planes")
-		return fleet.Group{Name: name, Design: design, Filled: planes, Land: land, Shell: orbit.Shell{
+		return fleet.Group{Name: name, Design: design, Filled: planes, Jurisdiction: land, Shell: orbit.Shell{
 			Name: name, Altitude: altitude, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	}
 	s := Scenario{
@@ -76,11 +76,11 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
 	stream.Latency = time.Duration(rapid.IntRange(0, 3).Draw(t, "latency")) * 5 * time.Millisecond
 	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
-		stream.Lands = []string{"US"}
+		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
-		stream.Slack = rapid.Float64Range(1, 4).Draw(t, "slack")
-		stream.Firm = rapid.Bool().Draw(t, "firm")
+		stream.DueAfter = rapid.Float64Range(1, 4).Draw(t, "slack")
+		stream.KillAtDeadline = rapid.Bool().Draw(t, "firm")
 	}
 	if stream.Kind != sched.Serving && s.Links.Terminals > 0 && rapid.Bool().Draw(t, "data") {
 		stream.In, stream.Out = rapid.Float64Range(0, 1e16).Draw(t, "in"), rapid.Float64Range(0, 1e15).Draw(t, "out")
@@ -143,7 +143,7 @@ func seatsOf(t rapid.TB, e *Engine) []int32 {
 		}
 		for _, s := range j.Seats {
 			seats[e.fleet.NodeAt[s.Node]] += s.Count
-			if !e.jobs.Suited(&j.Terms, fleet.ID(s.Node)) {
+			if !e.jobs.Suited(&j.Requirements, fleet.ID(s.Node)) {
 				t.Fatalf("job %d sits on %s, which does not suit it", j.ID, e.fleet.Name(fleet.ID(s.Node)))
 			}
 		}
@@ -251,7 +251,7 @@ func hurried(t *testing.T) *Engine {
 	s := rapid.Custom(drawScenario).Example(1)
 	s.Tick, s.Workload.Fill, s.Workload.Waiting, s.Workload.Policy = time.Hour, 0, 20, "fcfs"
 	all := fleet.NewRoster(s.Designs, s.Groups).AllSeats
-	s.Workload.Streams = []jobs.Stream{{Owner: "late", Terms: sched.Terms{Firm: true}, Mean: time.Hour, Sizes: []int{all}, Weights: []float64{1}, Duration: time.Hour, Slack: 1}}
+	s.Workload.Streams = []jobs.Stream{{Owner: "late", Requirements: sched.Requirements{KillAtDeadline: true}, Mean: time.Hour, Sizes: []int{all}, Weights: []float64{1}, Duration: time.Hour, DueAfter: 1}}
 	e, err := New(s)
 	if err != nil {
 		t.Fatal(err)

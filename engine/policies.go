@@ -26,8 +26,8 @@ const (
 // are looked at one by one.
 const rivalsTick = network.LongTick
 
-// rivalry is one run under one policy.
-type rivalry struct {
+// policyRun is one run under one policy.
+type policyRun struct {
 	figure.Span
 	waits  []float64 // minutes that each job waited that ended, or lives at the end
 	missed int       // deadlines that passed before their jobs were done
@@ -38,38 +38,38 @@ type rival struct {
 	name   string
 	format string
 	less   bool // is better
-	of     func(*rivalry) float64
+	of     func(*policyRun) float64
 }
 
 // rivals is every figure, in the order in which they are told.
 var rivals = []rival{
 	{"work delivered, GPU-h", "%.0f", false, growth("work.delivered_accelerator_h")},
-	{"goodput", "%.3f", false, (*rivalry).goodput},
+	{"goodput", "%.3f", false, (*policyRun).goodput},
 	{"jobs done", "%.0f", false, growth("jobs.done")},
-	{"mean wait, min", "%.1f", true, func(r *rivalry) float64 { return mean(r.waits) }},
-	{"nine in ten wait at most, min", "%.1f", true, func(r *rivalry) float64 { return DecilesOf(r.waits).P90 }},
-	{"jobs that wait at the end", "%.0f", true, func(r *rivalry) float64 { return r.To["jobs.waiting"] }},
-	{"deadlines missed", "%.0f", true, func(r *rivalry) float64 { return float64(r.missed) }},
-	{"tokens in time, %", "%.2f", false, (*rivalry).inTime},
+	{"mean wait, min", "%.1f", true, func(r *policyRun) float64 { return mean(r.waits) }},
+	{"nine in ten wait at most, min", "%.1f", true, func(r *policyRun) float64 { return DecilesOf(r.waits).P90 }},
+	{"jobs that wait at the end", "%.0f", true, func(r *policyRun) float64 { return r.To["jobs.waiting"] }},
+	{"deadlines missed", "%.0f", true, func(r *policyRun) float64 { return float64(r.missed) }},
+	{"tokens in time, %", "%.2f", false, (*policyRun).inTime},
 	{"moves and stops", "%.0f", true, growth("jobs.moved_or_stopped")},
 }
 
 // growth is by how much a figure grew over a run.
-func growth(key figure.Key) func(*rivalry) float64 {
-	return func(r *rivalry) float64 { return r.Growth(key) }
+func growth(key figure.Key) func(*policyRun) float64 {
+	return func(r *policyRun) float64 { return r.Growth(key) }
 }
 
 // goodput is the share of the work of the run that was not in vain.
-func (r *rivalry) goodput() float64 {
+func (r *policyRun) goodput() float64 {
 	return r.Ratio("work.useful_accelerator_h", "work.delivered_accelerator_h", 1)
 }
 
 // inTime is the percentage of tokens that came in time.
-func (r *rivalry) inTime() float64 {
+func (r *policyRun) inTime() float64 {
 	return 100 * r.Ratio("jobs.tokens_in_time", "jobs.tokens", 1)
 }
 
-func (q Rivals) answer(e *Engine) Answer {
+func (q ComparePolicies) answer(e *Engine) Answer {
 	now := e.jobs.CurrentPolicy().Name
 	a := Answer{Answer: table.Answer{Title: q.Policy + " against " + now}}
 	if err := q.check(now); err != nil {
@@ -79,7 +79,7 @@ func (q Rivals) answer(e *Engine) Answer {
 	if q.Watch == nil {
 		q.Watch = func(float64) bool { return true }
 	}
-	runs := make([][2]rivalry, q.Seeds)
+	runs := make([][2]policyRun, q.Seeds)
 	for k := range runs {
 		for side := range runs[k] {
 			copied := e.reseeded(uint64(k))
@@ -101,7 +101,7 @@ func (q Rivals) answer(e *Engine) Answer {
 	return q.tell(a, now, runs)
 }
 
-func (q Rivals) check(now string) error {
+func (q ComparePolicies) check(now string) error {
 	_, known := sched.ByName(q.Policy)
 	switch {
 	case !known:
@@ -127,7 +127,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 }
 
 // contend runs so far and measures; whole is false if the watch gave up.
-func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r rivalry, whole bool) {
+func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r policyRun, whole bool) {
 	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
 	r.From = e.Readings()
 	from := e.clock.Elapsed
@@ -150,7 +150,7 @@ func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r
 }
 
 // note takes in what became of a job.
-func (r *rivalry) note(e *Engine, j *sched.Job) {
+func (r *policyRun) note(e *Engine, j *sched.Job) {
 	r.waits = append(r.waits, e.jobs.Waited(j).Minutes())
 	switch {
 	case j.Deadline == 0 || j.Status == sched.Cancelled:
@@ -161,7 +161,7 @@ func (r *rivalry) note(e *Engine, j *sched.Job) {
 
 // tell lays out the figures side by side: in the middle the median, in brackets what
 // one in ten lies below and above, and the difference seed by seed.
-func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
+func (q ComparePolicies) tell(a Answer, now string, runs [][2]policyRun) Answer {
 	const wide = 24
 	a.OK = true
 	a.Verdict = fmt.Sprintf("the next %g h under both, with %d seeds: median [P10 P90]; > is where %s does better", q.For.Hours(), q.Seeds, q.Policy)
@@ -183,7 +183,11 @@ func (q Rivals) tell(a Answer, now string, runs [][2]rivalry) Answer {
 }
 
 // Deciles are what ten, fifty and ninety in a hundred of some values lie below.
-type Deciles struct{ P10, P50, P90 float64 }
+type Deciles struct {
+	P10 float64 `json:"p10"`
+	P50 float64 `json:"p50"`
+	P90 float64 `json:"p90"`
+}
 
 // DecilesOf reads deciles off some values, between two neighbours in proportion: 0 of
 // none.

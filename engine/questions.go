@@ -47,9 +47,9 @@ type WhyPath struct{ From, To int }
 // WhyLink asks whether two satellites are linked, and if not, why.
 type WhyLink struct{ A, B fleet.ID }
 
-// Rivals asks what another policy would make of the mission from now on, beside the
+// ComparePolicies asks what another policy would make of the mission from now on, beside the
 // present one.
-type Rivals struct {
+type ComparePolicies struct {
 	Policy string        // the other one
 	For    time.Duration // how far ahead: RivalsShortest to RivalsLongest
 	Seeds  int           // how often, 1 to RivalsSeeds

@@ -68,7 +68,7 @@ func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
 	give(t, e, dispatch.EvacuateNode{Node: at})
 	d := detail(e, 1)
 	want := 10 + 70e9*14*8/50e9
-	if got := (d.Row.Ready - e.Elapsed()).Seconds(); math.Abs(got-want) > 1 {
+	if got := (d.Row.ResumesAt - e.Elapsed()).Seconds(); math.Abs(got-want) > 1 {
 		t.Errorf("it stands still for %.0f s, want %.0f", got, want)
 	}
 	// Another job's state over the same laser leaves it a half, as before; a cut laser
@@ -78,13 +78,13 @@ func TestAStoppedJobFetchesItsStateFromWhereItWas(t *testing.T) {
 	give(t, e, network.FailSatellite{Satellite: at})
 	e.Step()
 	audit(t, e)
-	if d := detail(e, 1); d.Row.Status == sched.Running && d.Row.Ready <= e.Elapsed() {
+	if d := detail(e, 1); d.Row.Status == sched.Running && d.Row.ResumesAt <= e.Elapsed() {
 		t.Errorf("its state is there at %v though the node that has it is silent", e.Elapsed())
 	}
 	give(t, e, network.FailSatellite{Satellite: at, Off: true})
 	run(e, 10*time.Minute)
-	if d := detail(e, 1); d.Row.Ready != 0 || d.Row.Speed <= 0 {
-		t.Errorf("ten minutes later it %v until %v at %.2f of full speed", d.Row.Status, d.Row.Ready, d.Row.Speed)
+	if d := detail(e, 1); d.Row.ResumesAt != 0 || d.Row.Speed <= 0 {
+		t.Errorf("ten minutes later it %v until %v at %.2f of full speed", d.Row.Status, d.Row.ResumesAt, d.Row.Speed)
 	}
 	audit(t, e)
 }

@@ -20,7 +20,7 @@ func crowded() engine.Scenario {
 		seats += g.Len() * s.Designs[g.Design].Accelerators
 	}
 	stream := func(owner string, size int, every, long time.Duration) jobs.Stream {
-		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, Slack: 3}
+		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, DueAfter: 3}
 	}
 	s.Workload.Fill, s.Workload.Waiting = 0.9, 10
 	s.Workload.Streams = []jobs.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}
@@ -31,7 +31,7 @@ func TestPoliciesAreComparedOnTheSameMission(t *testing.T) {
 	e := start(t, crowded())
 	run(e, time.Hour)
 	before := e.Digest()
-	ask := engine.Rivals{Policy: "easy", For: 6 * time.Hour, Seeds: 3}
+	ask := engine.ComparePolicies{Policy: "easy", For: 6 * time.Hour, Seeds: 3}
 	told := 0.0
 	ask.Watch = func(share float64) bool {
 		if share < told || share > 1 {
@@ -55,7 +55,7 @@ func TestPoliciesAreComparedOnTheSameMission(t *testing.T) {
 	if !better["mean wait, min"] || !better["jobs done"] {
 		t.Errorf("easy is no better than fcfs where small jobs wait behind large ones: %+v", a.Lines)
 	}
-	if again := e.Ask(engine.Rivals{Policy: "easy", For: 6 * time.Hour, Seeds: 3}); again.Lines[1] != a.Lines[1] {
+	if again := e.Ask(engine.ComparePolicies{Policy: "easy", For: 6 * time.Hour, Seeds: 3}); again.Lines[1] != a.Lines[1] {
 		t.Errorf("asked again it says %+v, before %+v", again.Lines[1], a.Lines[1])
 	}
 }
@@ -63,7 +63,7 @@ func TestPoliciesAreComparedOnTheSameMission(t *testing.T) {
 func TestAComparisonCanBeGivenUp(t *testing.T) {
 	e := start(t, crowded())
 	steps := 0
-	a := e.Ask(engine.Rivals{Policy: "easy", For: 24 * time.Hour, Seeds: 20, Watch: func(float64) bool { steps++; return steps < 5 }})
+	a := e.Ask(engine.ComparePolicies{Policy: "easy", For: 24 * time.Hour, Seeds: 20, Watch: func(float64) bool { steps++; return steps < 5 }})
 	if a.OK || steps != 5 || !strings.Contains(a.Verdict, "given up") {
 		t.Errorf("after %d looks: %+v", steps, a)
 	}
@@ -71,7 +71,7 @@ func TestAComparisonCanBeGivenUp(t *testing.T) {
 
 func TestComparisonsThatMakeNoSenseAreRefused(t *testing.T) {
 	e := start(t, crowded())
-	for want, ask := range map[string]engine.Rivals{
+	for want, ask := range map[string]engine.ComparePolicies{
 		`there is no policy "best"`: {Policy: "best", For: time.Hour, Seeds: 1},
 		"fcfs decides already":      {Policy: "fcfs", For: time.Hour, Seeds: 1},
 		"to 30 days":                {Policy: "easy", For: time.Minute, Seeds: 1},

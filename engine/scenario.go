@@ -101,7 +101,7 @@ func (s Scenario) campaign() campaign.Spec {
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if it
 // could.
-func (s Scenario) CheckJob(t sched.Terms, accelerators int) error {
+func (s Scenario) CheckJob(t sched.Requirements, accelerators int) error {
 	return s.capacity().CheckJob(t, accelerators)
 }
 

@@ -65,9 +65,9 @@ type Snapshot struct {
 type NodeDetail struct {
 	node.Detail
 	Jobs     []dispatch.JobRow
-	Past     []node.Moment  // what it went through, oldest first; nothing in a fleet too large to keep it
-	PastFrom time.Duration  // elapsed of the first
-	Time     usage.NodeFall // how it spent the time that was asked about
+	Past     []node.Moment       // what it went through, oldest first; nothing in a fleet too large to keep it
+	PastFrom time.Duration       // elapsed of the first
+	Time     usage.NodeWaterfall // how it spent the time that was asked about
 }
 
 // Snapshot is what an observer wants to see now. It costs what is wanted.

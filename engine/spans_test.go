@@ -47,12 +47,12 @@ var falling = sync.OnceValue(func() *engine.Engine {
 })
 
 // sumOf adds up falls of nodes or planes.
-func sumOf(falls []usage.Fall) (sum usage.Fall) {
+func sumOf(falls []usage.Waterfall) (sum usage.Waterfall) {
 	for _, f := range falls {
 		for k := range f.Lost {
 			sum.Lost[k] += f.Lost[k]
 		}
-		sum.Kept += f.Kept
+		sum.Useful += f.Useful
 	}
 	return sum
 }
@@ -67,7 +67,7 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 			ask = usage.Period{From: time.Duration(from), To: time.Duration(rapid.Int64Range(from+1, int64(now)).Draw(t, "to"))}
 		}
 		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}})
-		w := shot.Usage.Fall
+		w := shot.Usage.Waterfalls
 		from, to := ask.From, ask.To
 		if ask.Last > 0 {
 			from, to = now-ask.Last, now
@@ -75,14 +75,14 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 		if w.From > from || w.To < to || w.From < 0 || w.To > now {
 			t.Fatalf("of T+%v to T+%v it tells T+%v to T+%v", from, to, w.From, w.To)
 		}
-		var nodes, planes, shells []usage.Fall
-		byPlane := map[[2]any][]usage.Fall{}
+		var nodes, planes, shells []usage.Waterfall
+		byPlane := map[[2]any][]usage.Waterfall{}
 		for _, row := range shot.Nodes.Table.Rows {
 			nodes = append(nodes, row.Fall)
 			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Fall)
 			for k, lost := range row.Fall.Lost {
-				if lost < 0 || row.Fall.Kept < 0 {
-					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, usage.Stage(k), row.Fall.Kept)
+				if lost < 0 || row.Fall.Useful < 0 {
+					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, usage.Stage(k), row.Fall.Useful)
 				}
 			}
 		}
@@ -114,18 +114,18 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 // The parts of a course add up to the span, and the spans of a mission to all of it.
 func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 	e := falling()
-	all := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall
+	all := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Waterfalls
 	if all.From != 0 || all.To != e.Elapsed() {
 		t.Errorf("all time is T+%v to T+%v", all.From, all.To)
 	}
-	var falls []usage.Fall
+	var falls []usage.Waterfall
 	at := time.Duration(0)
 	for _, part := range all.Course {
 		if part.From != at {
 			t.Errorf("a part begins at T+%v, want T+%v", part.From, at)
 		}
 		at = part.To
-		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: part.From, To: part.To}}}).Usage.Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: part.From, To: part.To}}}).Usage.Waterfalls
 		if w.From != part.From || w.To != part.To || w.Bounds != part.Bounds {
 			t.Errorf("T+%v to T+%v is told as T+%v to T+%v: %v, %v", part.From, part.To, w.From, w.To, w.Bounds, part.Bounds)
 		}
@@ -144,8 +144,8 @@ func TestSpansOneAfterTheOtherAreAllOfTheTime(t *testing.T) {
 				sum[by] += time
 			}
 		}
-		if sum != w.Bounds || w.From != own.Usage.Fall.From || len(w.Course) != len(own.Usage.Fall.Course) {
-			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Fall.Course), own.Usage.Fall.From)
+		if sum != w.Bounds || w.From != own.Usage.Waterfalls.From || len(w.Course) != len(own.Usage.Waterfalls.Course) {
+			t.Errorf("%+v: a node's course is %v, its sum %v, of T+%v; the fleet's has %d parts of T+%v", ask, sum, w.Bounds, w.From, len(own.Usage.Waterfalls.Course), own.Usage.Waterfalls.From)
 		}
 	}
 }
@@ -167,7 +167,7 @@ func TestOlderSpansAreCoarser(t *testing.T) {
 		{70 * day, day, 30 * day}, {350 * day, day, 30 * day}, {800 * day, day, 360 * day},
 	} {
 		from := e.Elapsed() - c.ago
-		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: from, To: from + c.long}}}).Usage.Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: from, To: from + c.long}}}).Usage.Waterfalls
 		if w.From > from || w.To < from+c.long || w.To-w.From > max(c.most, c.long)+c.most {
 			t.Errorf("%v ago, %v: T+%v to T+%v are told, %v", c.ago, c.long, w.From, w.To, w.To-w.From)
 		}
@@ -191,15 +191,15 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	all := usage.Period{Last: usage.AllTime}
 	which := fleet.ID(77)
 	shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
-	w := shot.Usage.Fall
-	var planes []usage.Fall
+	w := shot.Usage.Waterfalls
+	var planes []usage.Waterfall
 	for _, p := range w.Planes {
 		planes = append(planes, p.Fall)
 	}
-	if want := usage.Stint(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
+	if want := usage.Quanta(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
 		t.Errorf("%d planes spent %+v, the fleet %+v, want %d in all", len(planes), sumOf(planes), w.Fleet, want)
 	}
-	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != usage.Stint(16*72*30*3600) {
+	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != usage.Quanta(16*72*30*3600) {
 		t.Errorf("a node spent %+v since T+%v", own.Fall, own.From)
 	}
 	if err := e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: 36}); err != nil {
@@ -207,14 +207,14 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	}
 	run(e, 6*time.Hour)
 	shot = e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
-	if got, want := shot.Usage.Fall.Fleet.Installed(), w.Fleet.Installed()+usage.Stint(16*33_000*36*6*3600); got != want {
+	if got, want := shot.Usage.Waterfalls.Fleet.Installed(), w.Fleet.Installed()+usage.Quanta(16*33_000*36*6*3600); got != want {
 		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
 	}
-	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != usage.Stint(16*(72+36)*6*3600) {
+	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != usage.Quanta(16*(72+36)*6*3600) {
 		t.Errorf("after that a node spent %+v since T+%v", own.Fall, own.From)
 	}
-	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Fall
-	if got, want := yesterday.Fleet.Installed(), usage.Stint(16*33_000*72*24*3600); got != want {
+	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Waterfalls
+	if got, want := yesterday.Fleet.Installed(), usage.Quanta(16*33_000*72*24*3600); got != want {
 		t.Errorf("yesterday has %d stints, want %d", got, want)
 	}
 }
@@ -223,16 +223,16 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 	s := always()
 	s.Tick = 10 * time.Minute
 	e := start(t, s)
-	want, ask := usage.Stint(0), usage.Period{Last: usage.AllTime}
+	want, ask := usage.Quanta(0), usage.Period{Last: usage.AllTime}
 	for _, leg := range []struct {
 		chips int
 		long  time.Duration
 	}{{72, 5*time.Hour + 10*time.Minute}, {36, 20 * time.Minute}, {48, 60 * time.Hour}, {72, 30 * time.Minute}} {
 		_ = e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: float64(leg.chips)})
 		run(e, leg.long)
-		want += usage.Stint(16 * 4 * leg.chips * int(leg.long/time.Second))
+		want += usage.Quanta(16 * 4 * leg.chips * int(leg.long/time.Second))
 		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 4, Find: -1}}})
-		if got := shot.Usage.Fall.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Fall.Installed() != want/4 {
+		if got := shot.Usage.Waterfalls.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Fall.Installed() != want/4 {
 			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Fall.Installed(), want)
 		}
 	}
@@ -247,15 +247,15 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 	for _, ask := range []usage.Period{{Last: usage.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
 		want := engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}
 		a, b := e.Snapshot(want), other.Snapshot(want)
-		if a.Usage.Fall.Fleet != b.Usage.Fall.Fleet || a.Usage.Fall.Bounds != b.Usage.Fall.Bounds || a.Nodes.Table.Rows[3].Fall != b.Nodes.Table.Rows[3].Fall || a.Usage.Bounds != b.Usage.Bounds {
-			t.Errorf("%+v: %+v was kept as %+v", ask, a.Usage.Fall.Fleet, b.Usage.Fall.Fleet)
+		if a.Usage.Waterfalls.Fleet != b.Usage.Waterfalls.Fleet || a.Usage.Waterfalls.Bounds != b.Usage.Waterfalls.Bounds || a.Nodes.Table.Rows[3].Fall != b.Nodes.Table.Rows[3].Fall || a.Usage.Bounds != b.Usage.Bounds {
+			t.Errorf("%+v: %+v was kept as %+v", ask, a.Usage.Waterfalls.Fleet, b.Usage.Waterfalls.Fleet)
 		}
 	}
 }
 
 // Rounding to whole stints loses nothing in the long run, however short the ticks.
 func TestShortTicksRoundNothingAway(t *testing.T) {
-	shares := func(tick time.Duration) usage.Fall {
+	shares := func(tick time.Duration) usage.Waterfall {
 		s := always()
 		d := &s.Designs[1]
 		d.Power.ArrayArea = 330 // it bears a part of its load

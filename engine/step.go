@@ -20,7 +20,7 @@ func (e *Engine) Step() {
 	e.jobs.ScaleAll() // how many replicas do services want?
 	for end := e.clock.Elapsed + e.clock.Tick; e.clock.Elapsed < end; {
 		e.askNodes()             // what do nodes offer, if it is time to ask them?
-		e.failures.Strike()      // what broke, what came back, what was found wrong?
+		e.failures.Break()       // what broke, what came back, what was found wrong?
 		e.jobs.Admit()           // which jobs came in?
 		e.dispatch.Place()       // which job goes where?
 		e.reflow()               // what flows now that jobs' state is on its way?

@@ -18,8 +18,8 @@ import (
 )
 
 // fallOf is how the time of all accelerators was spent since the start.
-func fallOf(e *engine.Engine) usage.Fall {
-	return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall.Fleet
+func fallOf(e *engine.Engine) usage.Waterfall {
+	return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Waterfalls.Fleet
 }
 
 func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
@@ -46,7 +46,7 @@ func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	e := start(t, woven())
 	run(e, 12*time.Hour)
 	given := e.Snapshot(engine.Wants{}).Jobs.Delivered.Hours()
-	if kept := fallOf(e).Kept.Hours(); math.Abs(kept-given) > 0.01*given {
+	if kept := fallOf(e).Useful.Hours(); math.Abs(kept-given) > 0.01*given {
 		t.Errorf("%.6g accelerator-hours were of use, jobs got %.6g", kept, given)
 	}
 }
@@ -81,12 +81,12 @@ func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Fall
+		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
 		if span := w.To - w.From; span < min(e.Elapsed(), 24*time.Hour) || span >= 24*time.Hour+max(tick, time.Hour) {
 			t.Errorf("tick %v: the last 24 h are %v", tick, span)
 		}
 		all := e.Snapshot(engine.Wants{}).Usage.Bounds.All()
-		if want := usage.Stint(12 * usage.Stints(w.To-w.From)); all != want {
+		if want := usage.Quanta(12 * usage.Stints(w.To-w.From)); all != want {
 			t.Errorf("tick %v: 12 nodes were bound for %.2f h, want %.2f", tick, all.Hours(), want.Hours())
 		}
 	}
@@ -133,8 +133,8 @@ func TestInFullSunWithAnAmpleRadiatorAllIsDelivered(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		if f := fallOf(e); f.Kept != f.Installed() {
-			t.Errorf("tick %v: of %d stints %d were of use: %+v", tick, f.Installed(), f.Kept, f)
+		if f := fallOf(e); f.Useful != f.Installed() {
+			t.Errorf("tick %v: of %d stints %d were of use: %+v", tick, f.Installed(), f.Useful, f)
 		}
 	}
 }
@@ -144,8 +144,8 @@ func TestTheWaterfallOfASpanIsThatOfItsHours(t *testing.T) {
 	s.Tick = 10 * time.Minute
 	e := start(t, s)
 	run(e, 75*time.Hour)
-	of := func(last time.Duration) *usage.Waterfall {
-		return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: last}}}).Usage.Fall
+	of := func(last time.Duration) *usage.Waterfalls {
+		return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: last}}}).Usage.Waterfalls
 	}
 	all := of(usage.AllTime)
 	for _, c := range []struct{ last, from time.Duration }{
@@ -198,12 +198,12 @@ func TestWorkDoneBeforeASpanIsNotTakenFromIt(t *testing.T) {
 		}
 	}
 	for _, span := range []time.Duration{time.Minute, time.Hour, 6 * time.Hour, 12 * time.Hour} {
-		f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: span}}}).Usage.Fall.Fleet
-		if f.Kept < 0 || slices.Min(f.Lost[:]) < 0 {
+		f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: span}}}).Usage.Waterfalls.Fleet
+		if f.Useful < 0 || slices.Min(f.Lost[:]) < 0 {
 			t.Errorf("of the last %v: %+v", span, f)
 		}
 	}
-	if f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Fall.Fleet; f.Lost[usage.Useful] <= 0 {
+	if f := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Waterfalls.Fleet; f.Lost[usage.Useful] <= 0 {
 		t.Errorf("nothing was lost: %+v", f)
 	}
 }

@@ -30,7 +30,7 @@ func TestWhyAJobWaitsIsTrueUnderEveryPolicy(t *testing.T) {
 		bound := map[string]bool{}
 		for range 40 {
 			run(e, 10*time.Minute)
-			if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 1, Work: 600, Terms: sched.Terms{Class: 3, Latency: time.Millisecond}}); err != nil {
+			if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 1, Work: 600, Requirements: sched.Requirements{Class: 3, Latency: time.Millisecond}}); err != nil {
 				t.Fatal(err)
 			}
 			starters += checkWhy(t, e, bound)
@@ -104,10 +104,10 @@ func checkWhy(t *testing.T, e *engine.Engine, bound map[string]bool) int {
 func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	s := mixed("fcfs")
 	s.Designs[1].Chip.Memory = 80e9
-	s.Groups[1].Land = "US"
+	s.Groups[1].Jurisdiction = "US"
 	s.Workload.Streams[0].Memory = 0
 	e := start(t, s)
-	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Memory: 64e9, Lands: []string{"US"}}}); err != nil {
+	if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Requirements: sched.Requirements{Memory: 64e9, Jurisdictions: []string{"US"}}}); err != nil {
 		t.Fatal(err)
 	}
 	id := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Filter: "ann", Find: -1}}}).Jobs.Table.Rows[0].ID
@@ -117,8 +117,8 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 			t.Errorf("%q is not in %s", want, text)
 		}
 	}
-	for _, terms := range []sched.Terms{{Memory: 90e9}, {Lands: []string{"JP"}}} {
-		if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: terms}); err == nil {
+	for _, terms := range []sched.Requirements{{Memory: 90e9}, {Jurisdictions: []string{"JP"}}} {
+		if err := e.Apply(jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Requirements: terms}); err == nil {
 			t.Errorf("a job is queued that no node suits: %+v", terms)
 		}
 	}
@@ -214,12 +214,12 @@ func TestMovingAJobOutOfTheWayStartsOneThatMaySitNowhereElse(t *testing.T) {
 	s := bare()
 	s.Groups[1].Filled = 1
 	abroad := s.Groups[1]
-	abroad.Name, abroad.Shell.Name, abroad.Land = "abroad", "abroad", "JP"
+	abroad.Name, abroad.Shell.Name, abroad.Jurisdiction = "abroad", "abroad", "JP"
 	s.Groups = append(s.Groups, abroad)
 	e := start(t, s)
 	give(t, e, jobs.SubmitJob{Owner: "bob", Accelerators: 1440, Work: 1e9})
 	e.Step()
-	give(t, e, jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Terms: sched.Terms{Lands: []string{"US"}}})
+	give(t, e, jobs.SubmitJob{Owner: "ann", Accelerators: 16, Work: 1e6, Requirements: sched.Requirements{Jurisdictions: []string{"US"}}})
 	e.Step()
 	r := remedyOf(t, e, 2, "move job 1 off P01")
 	if !r.Helps || r.Order != (dispatch.MoveJob{Job: 1, To: fleet.None}) {

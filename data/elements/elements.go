@@ -31,9 +31,26 @@
 package elements
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/orbit"
+	"orrery/engine/space"
 )
+
+// Start is when a mission of one or more element sets starts: at the latest epoch of them,
+// rounded up to the minute.
+func Start(sets []orbit.Elements) space.Instant {
+	latest := slices.MaxFunc(sets, func(a, b orbit.Elements) int { return cmp.Compare(a.Epoch, b.Epoch) }).Epoch
+	minute := space.At(latest.Time().Truncate(time.Minute))
+	if minute < latest {
+		minute = minute.Add(time.Minute)
+	}
+	return minute
+}
 
 // mostFaults is how many faults are reported before reading stops.
 const mostFaults = 20

@@ -54,7 +54,7 @@ func besides(s *engine.Scenario) (blocks []block) {
 			blocks = append(blocks, block{setsOfGroup, i})
 		}
 	}
-	for i, f := range s.Workload.Feeds {
+	for i, f := range s.Workload.Traces {
 		if len(f.Jobs) > 0 {
 			blocks = append(blocks, block{jobsOfFeed, i})
 		}
@@ -68,8 +68,8 @@ func (b block) code(s *engine.Scenario, c *wire.Coder) {
 	case c.Err() != nil:
 	case b.name == setsOfGroup && b.of >= 0 && b.of < len(s.Groups):
 		wire.Slice(c, &s.Groups[b.of].Sets, codeElements)
-	case b.name == jobsOfFeed && b.of >= 0 && b.of < len(s.Workload.Feeds):
-		wire.Slice(c, &s.Workload.Feeds[b.of].Jobs, codeFedJob)
+	case b.name == jobsOfFeed && b.of >= 0 && b.of < len(s.Workload.Traces):
+		wire.Slice(c, &s.Workload.Traces[b.of].Jobs, codeFedJob)
 	default:
 		c.Refuse(fmt.Sprintf("this version knows no %q of number %d beside a scenario", b.name, b.of+1))
 	}

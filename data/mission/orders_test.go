@@ -132,6 +132,27 @@ func same(t *rapid.T, kind order.Kind, want engine.Order, s engine.Scenario) {
 	}
 }
 
+// What a broken journal spells is read as something or refused, and written as it was.
+func TestAnyBytesAreReadAsAnOrderOrRefused(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		kind := rapid.SampledFrom(engine.Orders).Draw(t, "kind")
+		size := len(encode(func(c *wire.Coder) { kind.Blank(nameless).Code(c) }))
+		payload := encode(func(c *wire.Coder) { c.String(&kind.Name) })
+		payload = append(payload, rapid.SliceOfN(rapid.OneOf(rapid.Just[byte](0), rapid.Byte()), size, size+3).Draw(t, "bytes")...)
+		o, err := readOrder(payload)
+		if err != nil {
+			return
+		}
+		written, err := writeOrder(o)
+		if err != nil {
+			t.Fatalf("%#v: %v", o, err)
+		}
+		if again, err := readOrder(written); err != nil || fmt.Sprintf("%#v", again) != fmt.Sprintf("%#v", o) {
+			t.Errorf("%#v is read again as %#v, %v", o, again, err)
+		}
+	})
+}
+
 // Journals hold these bytes for ever: a name with its length, then 8 bytes for a number or
 // a length of time, 1 for a truth, and a text with its length.
 func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
@@ -175,9 +196,9 @@ func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
 			c.Duration(&want.Latency)
 		},
 		"submit/3": func(c *wire.Coder) {
-			want.Kind, want.Train.Parameters, want.State, want.Lands = sched.Training, 7e10, 5, []string{"US"}
+			want.Kind, want.Train.Parameters, want.State, want.Jurisdictions = sched.Training, 7e10, 5, []string{"US"}
 			first(c)
-			want.Terms.Code(c)
+			want.Requirements.Code(c)
 			want.Train.Code(c)
 			want.Serve.Code(c)
 			for _, bits := range []*float64{&want.In, &want.Out, &want.State} {

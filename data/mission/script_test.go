@@ -62,7 +62,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.HeatLimit, Value: float64(unit.Celsius(-10))}},
 		{48 * time.Hour, fleet.SetDesign{Group: 0, Part: fleet.BatteryCycles}},
 		{48 * time.Hour, dispatch.SetPolicy{Policy: "easy"}},
-		{48 * time.Hour, jobs.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Terms: sched.Terms{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
+		{48 * time.Hour, jobs.SubmitJob{Owner: "bob", Accelerators: 8, Work: 2 * unit.AcceleratorHour, Requirements: sched.Requirements{Class: -3, Latency: 7500 * time.Microsecond}, Within: 6 * time.Hour}},
 		{48 * time.Hour, dispatch.Prioritise{Job: 4, Class: 5}},
 		{48 * time.Hour, dispatch.MoveJob{Job: 4, To: fleet.None}},
 		{48 * time.Hour, dispatch.MoveJob{Job: 4, To: 3}},

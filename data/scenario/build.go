@@ -3,7 +3,6 @@ package scenario
 import (
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -12,7 +11,6 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
-	"orrery/engine/space"
 )
 
 // Scenario is what the engine starts from. The error holds all that is wrong.
@@ -110,20 +108,14 @@ func (f *File) UseCatalogue(sets []orbit.Elements) {
 // latest is the latest epoch of all element sets, rounded up to the minute; the
 // zero time if there are none.
 func (f *File) latest() time.Time {
-	var latest space.Instant = math.MinInt64
+	var sets []orbit.Elements
 	for _, g := range f.s.Groups {
-		for _, e := range g.Sets {
-			latest = max(latest, e.Epoch)
-		}
+		sets = append(sets, g.Sets...)
 	}
-	if latest == math.MinInt64 {
+	if len(sets) == 0 {
 		return time.Time{}
 	}
-	t := latest.Time()
-	if up := t.Truncate(time.Minute); up.Before(t) {
-		return up.Add(time.Minute)
-	}
-	return t
+	return elements.Start(sets).Time()
 }
 
 // build is the scenario with what its words stand for.
@@ -137,7 +129,7 @@ func (f *File) build() engine.Scenario {
 	}
 	for i := range f.traces {
 		if t := &f.traces[i]; t.taken != nil {
-			s.Workload.Feeds = append(s.Workload.Feeds, t.feed())
+			s.Workload.Traces = append(s.Workload.Traces, t.feed())
 		}
 	}
 	return s
@@ -149,7 +141,7 @@ func settle(g *fleet.Group) {
 		g.Shell.Name = g.Name
 		return
 	}
-	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Land: g.Land, Flown: fleet.SGP4}
+	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Jurisdiction: g.Jurisdiction, Flown: fleet.SGP4}
 }
 
 // ReadElements reads a file of element sets, if it is not too large to be one.

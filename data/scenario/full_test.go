@@ -24,8 +24,8 @@ func again(s engine.Scenario) (engine.Scenario, error) {
 	for i := range got.Groups {
 		got.Groups[i].Sets = s.Groups[i].Sets
 	}
-	for i := range got.Workload.Feeds {
-		got.Workload.Feeds[i].Jobs = s.Workload.Feeds[i].Jobs
+	for i := range got.Workload.Traces {
+		got.Workload.Traces[i].Jobs = s.Workload.Traces[i].Jobs
 	}
 	return got, nil
 }
@@ -99,10 +99,10 @@ func draw(t *rapid.T, v reflect.Value) {
 		return
 	}
 	drawKind(t, v)
-	if v.Type() != reflect.TypeFor[sched.Terms]() {
+	if v.Type() != reflect.TypeFor[sched.Requirements]() {
 		return
 	}
-	terms := v.Addr().Interface().(*sched.Terms)
+	terms := v.Addr().Interface().(*sched.Requirements)
 	for kind, of := range map[sched.Kind]string{sched.Training: "Train", sched.Serving: "Serve"} {
 		if terms.Kind != kind { // of another kind nothing is read
 			v.FieldByName(of).SetZero()

@@ -100,7 +100,7 @@ func startsInOrbit(t *testing.T, name, document string) []time.Duration {
 	if err != nil {
 		t.Fatal(err)
 	}
-	starts := make([]time.Duration, len(s.Workload.Feeds[0].Jobs))
+	starts := make([]time.Duration, len(s.Workload.Traces[0].Jobs))
 	for over := 0; over < len(starts); {
 		for range 24 * 7 {
 			e.Step()

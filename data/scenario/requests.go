@@ -54,13 +54,13 @@ func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error
 	if err := from.Err(); err != nil || len(all) == 0 {
 		return err
 	}
-	terms := t.Job.Terms
+	terms := t.Job.Requirements
 	terms.Serve.Hours = rates(counts, last.Sub(start)-t.Skip, t.Scale)
 	for _, rate := range terms.Serve.Hours {
 		terms.Serve.Arrivals += rate / float64(len(terms.Serve.Hours))
 	}
 	terms.Serve.Prompt, terms.Serve.Answer, terms.Serve.Lengths = lengths(all)
-	r.kinds = []sched.Terms{terms}
+	r.kinds = []sched.Requirements{terms}
 	most := max(1, t.Most)
 	r.jobs = []jobs.TraceJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
 	r.lines = []int32{1}

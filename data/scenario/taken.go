@@ -23,7 +23,7 @@ import (
 
 // taken is what was read of a trace.
 type taken struct {
-	kinds []sched.Terms
+	kinds []sched.Requirements
 	jobs  []jobs.TraceJob
 	lines []int32 // on which each job stands
 
@@ -141,7 +141,7 @@ func (r *taken) end(err error) error {
 // they asked for.
 func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
 	from := trace.SWF(t.File, in, rules)
-	r.kinds = []sched.Terms{t.Job.Terms}
+	r.kinds = []sched.Requirements{t.Job.Requirements}
 	for row := range rows(from, r) {
 		job := row.Entry()
 		at, taken := t.instant(job.Submit)
@@ -172,7 +172,7 @@ func (t *Trace) readPods(in io.Reader, rules trace.Leniency, r *taken) error {
 			continue
 		}
 		asks := float64(pod.Accelerators) * float64(pod.Milli) / 1000 * t.Scale
-		terms := t.Job.Terms
+		terms := t.Job.Requirements
 		terms.Memory = max(terms.Memory, math.Ceil(float64(pod.MemoryMiB)*(1<<20)/max(1, math.Ceil(asks))))
 		kind, seen := known[terms.Memory]
 		if !seen {

@@ -75,7 +75,7 @@ func (t *Trace) asks() []field.Field {
 func (t *Trace) feed() jobs.Trace {
 	return jobs.Trace{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
-		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, Slack: t.Job.Slack,
+		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, DueAfter: t.Job.DueAfter,
 	}
 }
 

@@ -37,7 +37,7 @@ func feeds(t *testing.T, content, keys string) []jobs.Trace {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s.Workload.Feeds
+	return s.Workload.Traces
 }
 
 const log = `; Version: 2.2
@@ -54,7 +54,7 @@ func TestALogIsTakenJobByJob(t *testing.T) {
 		{Submit: time.Minute, Accelerators: 5, Work: 4.5 * 600}, // no longer than it asked for
 		{Submit: 2 * time.Hour, Accelerators: 2, Work: 1.5 * 100},
 	}
-	if got.Owner != "kth" || got.Slack != 4 || got.Kinds[0].Class != 2 || len(got.Jobs) != len(want) {
+	if got.Owner != "kth" || got.DueAfter != 4 || got.Kinds[0].Class != 2 || len(got.Jobs) != len(want) {
 		t.Fatalf("got %+v", got)
 	}
 	for i := range want {
@@ -145,8 +145,8 @@ func TestALenientTraceCountsWhatItLeavesOut(t *testing.T) {
 	if f.Check().errors() != nil || !strings.Contains(told, "2 lines are left out, the first: log:6:4") || !strings.Contains(told, "1 of its rows bring no work") {
 		t.Errorf("the check says %s", told)
 	}
-	if s, err := f.Scenario(); err != nil || len(s.Workload.Feeds[0].Jobs) != 3 {
-		t.Errorf("%d jobs, %v; want 3", len(s.Workload.Feeds[0].Jobs), err)
+	if s, err := f.Scenario(); err != nil || len(s.Workload.Traces[0].Jobs) != 3 {
+		t.Errorf("%d jobs, %v; want 3", len(s.Workload.Traces[0].Jobs), err)
 	}
 }
 

@@ -41,14 +41,14 @@ type possible struct {
 }
 
 // possibleFor finds what all nodes could give to jobs of some requirements.
-func (s Full) possibleFor(t *sched.Terms) possible {
+func (s Full) possibleFor(t *sched.Requirements) possible {
 	a := possible{holds: t.Kind != sched.Serving}
 	for _, g := range s.Groups {
 		if g.Design < 0 || g.Design >= len(s.Designs) || !s.Designs[g.Design].IsNode() {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Land)
+		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Jurisdiction)
 		if remembers {
 			a.memory += all
 		}
@@ -66,13 +66,13 @@ func (s Full) possibleFor(t *sched.Terms) possible {
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if
 // it could.
-func (s Full) CheckJob(t sched.Terms, accelerators int) error {
+func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 	a, least := s.possibleFor(&t), accelerators
 	if t.Kind == sched.Serving {
 		least = min(least, t.Serve.Replica)
 	}
 	switch {
-	case a.seats < least && t.Memory > 0 && len(t.Lands) > 0:
+	case a.seats < least && t.Memory > 0 && len(t.Jurisdictions) > 0:
 		return fmt.Errorf("a job asks for %s%s, and this mission can have %d: %d have the memory, %d are in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
 	case a.seats < least:
 		return fmt.Errorf("a job asks for %s%s, and this mission can have %d", table.Count(least, "accelerator"), wanted(&t), a.seats)
@@ -94,19 +94,19 @@ func (s Full) CheckJob(t sched.Terms, accelerators int) error {
 }
 
 // wanted tells what accelerators some requirements ask for.
-func wanted(t *sched.Terms) string {
+func wanted(t *sched.Requirements) string {
 	out := ""
 	if t.Memory > 0 {
 		out = fmt.Sprintf(" of %.4g GB each", t.Memory/1e9)
 	}
-	if len(t.Lands) > 0 {
-		out += " in " + strings.Join(t.Lands, " or ")
+	if len(t.Jurisdictions) > 0 {
+		out += " in " + strings.Join(t.Jurisdictions, " or ")
 	}
 	return out
 }
 
 // checkConnected says why there never is a way between the nodes of a gang.
-func (s Full) checkConnected(t *sched.Terms, accelerators, widest int) error {
+func (s Full) checkConnected(t *sched.Requirements, accelerators, widest int) error {
 	if accelerators <= widest {
 		return nil
 	}

@@ -19,17 +19,17 @@ func ring() Full {
 	chip := llm.Chip{Memory: 80e9, Bandwidth: 3e12, Operations: 1e15}
 	return Full{
 		Designs: []fleet.Design{{Accelerators: 8, Chip: chip}},
-		Groups: []fleet.Group{{Name: "ring", Land: "LU", Filled: 1, Shell: orbit.Shell{
+		Groups: []fleet.Group{{Name: "ring", Jurisdiction: "LU", Filled: 1, Shell: orbit.Shell{
 			Name: "ring", Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}}},
 		Links: link.Usual(),
 	}
 }
 
 func TestWhatNeverCouldRunIsRefused(t *testing.T) {
-	gang := sched.Terms{Kind: sched.Training, Train: llm.Training{Parameters: 1e9, Step: 1e9, Inner: 100}}
+	gang := sched.Requirements{Kind: sched.Training, Train: llm.Training{Parameters: 1e9, Step: 1e9, Inner: 100}}
 	heavy := gang
 	heavy.Train.Parameters, heavy.Train.Inner, heavy.Train.Least = 1e15, 1, 0.5
-	service := sched.Terms{Kind: sched.Serving, Serve: llm.Serving{Parameters: 7e9, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Replica: 1, Use: 0.5}}
+	service := sched.Requirements{Kind: sched.Serving, Serve: llm.Serving{Parameters: 7e9, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Replica: 1, Use: 0.5}}
 	wide := service
 	wide.Serve.Replica = 9
 	huge := service
@@ -40,15 +40,15 @@ func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 	for _, c := range []struct {
 		name         string
 		change       func(*Full)
-		terms        sched.Terms
+		terms        sched.Requirements
 		accelerators int
 		says         string // nothing: it could run
 	}{
-		{"all there is", nil, sched.Terms{}, 160, ""},
-		{"more than there is", nil, sched.Terms{}, 161, "can have 160"},
-		{"memory that none has", nil, sched.Terms{Memory: 81e9}, 1, "of 81 GB each, and this mission can have 0"},
-		{"a jurisdiction without nodes", nil, sched.Terms{Lands: []string{"US"}}, 1, "in US, and this mission can have 0"},
-		{"both", nil, sched.Terms{Memory: 81e9, Lands: []string{"LU"}}, 1, "0 have the memory, 160 are in that jurisdiction"},
+		{"all there is", nil, sched.Requirements{}, 160, ""},
+		{"more than there is", nil, sched.Requirements{}, 161, "can have 160"},
+		{"memory that none has", nil, sched.Requirements{Memory: 81e9}, 1, "of 81 GB each, and this mission can have 0"},
+		{"a jurisdiction without nodes", nil, sched.Requirements{Jurisdictions: []string{"US"}}, 1, "in US, and this mission can have 0"},
+		{"both", nil, sched.Requirements{Memory: 81e9, Jurisdictions: []string{"LU"}}, 1, "0 have the memory, 160 are in that jurisdiction"},
 		{"a gang on all nodes", nil, gang, 160, ""},
 		{"a gang on two nodes without lasers", dark, gang, 16, "needs lasers"},
 		{"a gang on one node without lasers", dark, gang, 8, ""},
@@ -82,11 +82,11 @@ func TestGroupsMeetWhereLasersReach(t *testing.T) {
 	if got := c.components(); got[0] != 0 || got[1] != 1 || got[2] != 0 {
 		t.Errorf("groups are parts of %v, want the first and the third together", got)
 	}
-	if got := c.connected(&sched.Terms{}, 8); got != 2*20*8 {
+	if got := c.connected(&sched.Requirements{}, 8); got != 2*20*8 {
 		t.Errorf("on nodes that ever see each other are %d accelerators, want those of two groups", got)
 	}
 	c.Links.Terminals = 1
-	if got := c.connected(&sched.Terms{}, 8); got != 16 {
+	if got := c.connected(&sched.Requirements{}, 8); got != 16 {
 		t.Errorf("with one laser each %d accelerators are connected, want two nodes", got)
 	}
 }

@@ -8,7 +8,7 @@ import (
 // connected is how many accelerators for some requirements there are at most on nodes between
 // which there ever is a way by laser, were every slot filled; the widest node has
 // so many.
-func (s Full) connected(t *sched.Terms, widest int) int {
+func (s Full) connected(t *sched.Requirements, widest int) int {
 	part := s.components()
 	most := 0
 	for first := range s.Groups {
@@ -31,12 +31,12 @@ func (s Full) connected(t *sched.Terms, widest int) int {
 }
 
 // suitedOn is how many accelerators a satellite of a group has for some requirements.
-func (s Full) suitedOn(g int, t *sched.Terms) int {
+func (s Full) suitedOn(g int, t *sched.Requirements) int {
 	group := &s.Groups[g]
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
 	}
-	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && t.AllowedIn(group.Land) {
+	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && t.AllowedIn(group.Jurisdiction) {
 		return d.Accelerators
 	}
 	return 0

@@ -112,7 +112,7 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 		if job.Kind == sched.Training { // a gang goes as a whole
 			stay, leave = nil, job.Allocated()
 		}
-		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Terms, fleet.ID(s.Node)) })
+		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Requirements, fleet.ID(s.Node)) })
 		got := dp.fit(job, offers, leave)
 		if got == nil || !dp.Jobs.HasWay(job, got) {
 			dp.Jobs.Suspend(i)

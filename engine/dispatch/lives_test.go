@@ -35,8 +35,8 @@ func step(dp *Dispatch) {
 	dp.Jobs.Hear()
 }
 
-// given draws something that an operator may ask; it may be refused.
-func given(r *rapid.T, dp *Dispatch) Order {
+// giveOrder draws something that an operator may ask; it may be refused.
+func giveOrder(r *rapid.T, dp *Dispatch) Order {
 	id := sched.ID(rapid.IntRange(1, int(dp.Jobs.Last)+1).Draw(r, "job"))
 	node := fleet.ID(rapid.IntRange(0, 19).Draw(r, "node"))
 	return rapid.SampledFrom([]Order{
@@ -58,7 +58,7 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			o := rapid.SampledFrom([]jobs.SubmitJob{batch(3), batch(20), batch(120), serving(16, 3)}).Draw(r, "job")
 			o.Class, o.Latency = int32(rapid.IntRange(0, 3).Draw(r, "class")), rapid.SampledFrom([]time.Duration{0, time.Millisecond}).Draw(r, "latency")
 			submit(t, dp, o)
-			if given(r, dp).Apply(dp) == nil {
+			if giveOrder(r, dp).Apply(dp) == nil {
 				dp.Nodes.Bear(true)
 				dp.Jobs.Hear()
 			}
@@ -82,7 +82,7 @@ func crowded(dp *Dispatch) string {
 	}
 	for i := range dp.Jobs.Live {
 		j := &dp.Jobs.Live[i]
-		s := dp.SupplyOf(&j.Terms)
+		s := dp.SupplyOf(&j.Requirements)
 		if j.Status == sched.Waiting && s.reason(j) == sched.ReasonSeats && s.free >= j.Accelerators {
 			return "a job waits for seats that are free"
 		}
@@ -205,7 +205,7 @@ func TestWhyAServiceAnswersAsItDoes(t *testing.T) {
 func TestAJobThatIsOverSaysHow(t *testing.T) {
 	dp := small(t, "fcfs")
 	o := batch(8)
-	o.Within, o.Firm = time.Hour, true
+	o.Within, o.KillAtDeadline = time.Hour, true
 	submit(t, dp, o, batch(8))
 	pass(dp, time.Hour)
 	if a, waits := dp.Why(1); a.Verdict != "failed at T+0d 01:00:00: its deadline passed" || waits {
@@ -225,8 +225,8 @@ func TestUrgencyPutsFirstWhatNeedsLookingAfter(t *testing.T) {
 	late := sched.Job{ID: 1, Accelerators: 8, Work: 8 * 7200, Deadline: now + time.Hour}
 	old := sched.Job{ID: 2, Accelerators: 8, Work: 8, Waited: time.Hour}
 	fresh := sched.Job{ID: 3, Accelerators: 8, Work: 8, Waited: time.Minute}
-	bad := sched.Job{ID: 4, Terms: sched.Terms{Kind: sched.Serving}, Served: sched.Tokens{Given: 10, Late: 5}}
-	good := sched.Job{ID: 5, Terms: sched.Terms{Kind: sched.Serving}, Served: sched.Tokens{Given: 10}}
+	bad := sched.Job{ID: 4, Requirements: sched.Requirements{Kind: sched.Serving}, Served: sched.Tokens{Delivered: 10, Late: 5}}
+	good := sched.Job{ID: 5, Requirements: sched.Requirements{Kind: sched.Serving}, Served: sched.Tokens{Delivered: 10}}
 	first, last := sched.Job{ID: 6, Status: sched.Done, Ended: time.Minute}, sched.Job{ID: 7, Status: sched.Done, Ended: time.Hour}
 	for _, c := range []struct {
 		name string
@@ -262,7 +262,7 @@ func TestPlanesTellWhatIsWithheld(t *testing.T) {
 	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:01:00") {
 		t.Errorf("it nearly fits at %q", cells)
 	}
-	if got := dp.SupplyOf(&sched.Terms{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {
+	if got := dp.SupplyOf(&sched.Requirements{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {
 		t.Errorf("nodes could take %+v", got)
 	}
 	if dp.widest() != 8 {

@@ -81,7 +81,7 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 // offersBut are the seats that suit a job on other nodes than its own.
 func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 	return slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(o sched.Seat) bool {
-		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(&job.Terms, fleet.ID(o.Node))
+		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(&job.Requirements, fleet.ID(o.Node))
 	})
 }
 

@@ -47,7 +47,7 @@ type causes struct {
 
 // of is why a job waits, in a few words for a table.
 func (c *causes) of(dp *Dispatch, j *sched.Job) string {
-	s := c.supplies.of(dp, &j.Terms)
+	s := c.supplies.of(dp, &j.Requirements)
 	have := 0
 	hold := s.reason(j)
 	switch hold {

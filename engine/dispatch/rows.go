@@ -26,28 +26,28 @@ type JobRows struct {
 
 // JobRow is a job in the table of jobs.
 type JobRow struct {
-	ID           sched.ID
-	Kind         sched.Kind
-	Owner        string
-	Accelerators int
-	Status       sched.Status
-	Share        float64       // done, 0 to 1
-	Left         time.Duration // at the present rate; 0 unless running
-	Waited       time.Duration
-	Where        string // or why it waits
-	Work         unit.Work
-	Speed        float64
-	Class        int
-	Ready        time.Duration // elapsed until which it stands still while it moves; 0 if it does not
-	Due          time.Duration // elapsed; 0: never
-	Late         time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
-	Spare        time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
-	Goodput      float64       // share of the work given to it that stays done
-	Firm         bool          // it is given up when it is due
-	Taken        int           // accelerators that it has
-	Moves        int
-	Stops        int
-	Serves       *ServiceRow // of a service that runs
+	ID             sched.ID
+	Kind           sched.Kind
+	Owner          string
+	Accelerators   int
+	Status         sched.Status
+	Share          float64       // done, 0 to 1
+	Left           time.Duration // at the present rate; 0 unless running
+	Waited         time.Duration
+	Where          string // or why it waits
+	Work           unit.Work
+	Speed          float64
+	Class          int
+	ResumesAt      time.Duration // elapsed until which it stands still while it moves; 0 if it does not
+	Due            time.Duration // elapsed; 0: never
+	Late           time.Duration // that it will be after that, as far as one knows, or was; 0 if it is in time
+	Spare          time.Duration // of a live job with a deadline: how long it could stand still from now on and keep it; under 0 it misses it by so much
+	Goodput        float64       // share of the work given to it that stays done
+	KillAtDeadline bool          // it is given up when it is due
+	Allocated      int           // accelerators that it has
+	Moves          int
+	Stops          int
+	Serves         *ServiceRow // of a service that runs
 }
 
 // ServiceRow is how a service answers now, and since its start.
@@ -66,15 +66,15 @@ type ServiceRow struct {
 
 // JobDetail is everything about one job.
 type JobDetail struct {
-	Row       JobRow
-	Submitted time.Duration
-	Started   time.Duration
-	Ended     time.Duration
-	EndsAt    time.Duration // elapsed: of a service that has started, its end
-	Terms     sched.Terms
-	In, Out   float64 // bits from the ground and back
-	State     float64 // bits that go with it
-	Seats     []SeatRow
+	Row          JobRow
+	Submitted    time.Duration
+	Started      time.Duration
+	Ended        time.Duration
+	EndsAt       time.Duration // elapsed: of a service that has started, its end
+	Requirements sched.Requirements
+	In, Out      float64 // bits from the ground and back
+	State        float64 // bits that go with it
+	Seats        []SeatRow
 }
 
 // SeatRow is where a part of a job sits.
@@ -143,9 +143,9 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
 		Share: j.Share(), Waited: dp.Jobs.Waited(j), Work: j.Work,
-		Class: int(j.Class), Ready: j.ResumesAt, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), Firm: j.Firm,
-		Goodput: j.Goodput(),
-		Taken:   j.Allocated(), Moves: int(j.Moves), Stops: int(j.Stops),
+		Class: int(j.Class), ResumesAt: j.ResumesAt, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), KillAtDeadline: j.KillAtDeadline,
+		Goodput:   j.Goodput(),
+		Allocated: j.Allocated(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
@@ -188,7 +188,7 @@ func (dp *Dispatch) Detail(id sched.ID) *JobDetail {
 		return nil
 	}
 	detail := &JobDetail{Row: dp.jobRow(j, new(causes)), Submitted: j.Submitted, Started: j.Started, Ended: j.Ended,
-		EndsAt: j.EndsAt, Terms: j.Terms, In: j.In, Out: j.Out, State: j.State}
+		EndsAt: j.EndsAt, Requirements: j.Requirements, In: j.In, Out: j.Out, State: j.State}
 	for _, s := range j.Seats {
 		n := dp.Fleet.NodeAt[s.Node]
 		detail.Seats = append(detail.Seats, SeatRow{

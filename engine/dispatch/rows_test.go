@@ -82,7 +82,7 @@ func TestARowIsWhatTheJobIs(t *testing.T) {
 	dp := three(t)
 	pass(dp, 30*time.Minute)
 	r := dp.Rows(table.Rows{Count: 10, Find: -1}).Rows
-	if a := r[0]; a.Share != 0.5 || a.Left != 30*time.Minute || a.Speed != 1 || a.Taken != 8 || a.Spare != 30*time.Minute || a.Goodput != 1 || a.Where == "" {
+	if a := r[0]; a.Share != 0.5 || a.Left != 30*time.Minute || a.Speed != 1 || a.Allocated != 8 || a.Spare != 30*time.Minute || a.Goodput != 1 || a.Where == "" {
 		t.Errorf("half done it is shown as %+v", a)
 	}
 	if w := r[2]; w.Waited != 30*time.Minute || w.Where != "seats 52/120" || w.Speed != 0 {
@@ -93,7 +93,7 @@ func TestARowIsWhatTheJobIs(t *testing.T) {
 func TestDetailHasSeatsAndRequirements(t *testing.T) {
 	dp := three(t)
 	d := dp.Detail(1)
-	if d == nil || len(d.Seats) != 1 || d.Seats[0].Count != 8 || d.Seats[0].Speed != 1 || d.Terms.Class != 2 {
+	if d == nil || len(d.Seats) != 1 || d.Seats[0].Count != 8 || d.Seats[0].Speed != 1 || d.Requirements.Class != 2 {
 		t.Fatalf("its detail is %+v", d)
 	}
 	on := dp.On(d.Seats[0].Node)
@@ -160,7 +160,7 @@ func TestWhySaysWhatBinds(t *testing.T) {
 func TestWhatAJobAsksForInWords(t *testing.T) {
 	dp := linked(t, "fcfs")
 	o := batch(1)
-	o.Memory, o.Lands = 64e9, []string{"US", "LU"}
+	o.Memory, o.Jurisdictions = 64e9, []string{"US", "LU"}
 	for _, c := range []struct {
 		o    jobs.SubmitJob
 		want []string

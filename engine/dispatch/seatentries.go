@@ -139,7 +139,7 @@ const lifetime = 5 * 365 * 24 // hours
 func (dp *Dispatch) priceOf(n int) unit.Money {
 	d, o := dp.Fleet.NodeDesigns[n], &dp.Nodes.Now[n]
 	hourly := float64(d.Price()) / float64(lifetime*d.Accelerators)
-	may, want, lit := o.May(), d.FullLoad(), dp.Sky.Lights[n].LitShare()
+	may, want, lit := o.Bound(), d.FullLoad(), dp.Sky.Lights[n].LitShare()
 	speed := float64(lit*d.Speed(float64(may.Lit/want))) + float64((1-lit)*d.Speed(float64(may.Dark/want)))
 	return unit.Money(hourly / max(speed, 0.01))
 }

@@ -37,7 +37,7 @@ func drawn(t *rapid.T) *Dispatch {
 		Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
 		ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"), Ballistic: 50,
 	}
-	group := fleet.Group{Name: "fleet", Filled: 2, Land: "US", Shell: orbit.Shell{
+	group := fleet.Group{Name: "fleet", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{
 		Name: "fleet", Altitude: 3000 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	work := jobs.Workload{
 		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),
@@ -120,10 +120,10 @@ func drawStream(t *rapid.T, i int, lasers bool) jobs.Stream {
 	}
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
 	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
-		stream.Lands = []string{"US"}
+		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
-		stream.Slack, stream.Firm = rapid.Float64Range(1, 4).Draw(t, "slack"), rapid.Bool().Draw(t, "firm")
+		stream.DueAfter, stream.KillAtDeadline = rapid.Float64Range(1, 4).Draw(t, "slack"), rapid.Bool().Draw(t, "firm")
 	}
 	switch stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind")); {
 	case stream.Kind == sched.Training && lasers:

@@ -44,7 +44,7 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 		if id != asked {
 			asked, j = id, dp.Jobs.Job(id)
 		}
-		return j != nil && dp.Jobs.Suited(&j.Terms, fleet.ID(node))
+		return j != nil && dp.Jobs.Suited(&j.Requirements, fleet.ID(node))
 	}
 }
 

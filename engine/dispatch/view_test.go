@@ -155,7 +155,7 @@ func TestASlowerNodeCostsMore(t *testing.T) {
 	dp := small(t, "cheapest")
 	dp.Fleet.NodeDesigns[0].Hardware = 1e12
 	before := dp.priceOf(0)
-	dp.Nodes.Now[0].Heat = dp.Fleet.NodeDesigns[0].FullLoad() / 2
+	dp.Nodes.Now[0].HeatLimit = dp.Fleet.NodeDesigns[0].FullLoad() / 2
 	if after := dp.priceOf(0); before <= 0 || after <= before {
 		t.Errorf("at full speed an hour costs %v, with half the heat borne %v", before, after)
 	}
@@ -167,9 +167,9 @@ func TestASlowerNodeCostsMore(t *testing.T) {
 func TestSuitsAsksForMemoryAndJurisdiction(t *testing.T) {
 	dp := small(t, "fcfs")
 	o, other := batch(8), batch(8)
-	o.Lands, other.Memory = []string{"US"}, 192e9
+	o.Jurisdictions, other.Memory = []string{"US"}, 192e9
 	submit(t, dp, o, other)
-	dp.Jobs.Live[1].Lands = []string{"LU"}
+	dp.Jobs.Live[1].Jurisdictions = []string{"LU"}
 	suits := dp.suits()
 	for _, c := range []struct {
 		id   sched.ID

@@ -12,14 +12,14 @@ import (
 
 // supplies are what nodes could take now of jobs of some requirements, each found once.
 type supplies struct {
-	terms []*sched.Terms
+	terms []*sched.Requirements
 	found []supply
 }
 
 // of is what nodes could take of a job.
-func (s *supplies) of(dp *Dispatch, t *sched.Terms) supply {
+func (s *supplies) of(dp *Dispatch, t *sched.Requirements) supply {
 	for i, o := range s.terms {
-		if o.Memory == t.Memory && slices.Equal(o.Lands, t.Lands) {
+		if o.Memory == t.Memory && slices.Equal(o.Jurisdictions, t.Jurisdictions) {
 			return s.found[i]
 		}
 	}
@@ -51,7 +51,7 @@ func (dp *Dispatch) Await() {
 	var all supplies
 	for i := range dp.Jobs.Live {
 		if j := &dp.Jobs.Live[i]; j.Status == sched.Waiting {
-			dp.Jobs.WaitFor(j, all.of(dp, &j.Terms).reason(j))
+			dp.Jobs.WaitFor(j, all.of(dp, &j.Requirements).reason(j))
 		}
 	}
 }
@@ -78,7 +78,7 @@ func reasonsInWords(w sched.Waits) string {
 }
 
 // SupplyOf finds what the nodes that suit some requirements could take now.
-func (dp *Dispatch) SupplyOf(t *sched.Terms) supply {
+func (dp *Dispatch) SupplyOf(t *sched.Requirements) supply {
 	var s supply
 	choosy := t.Constrained()
 	for n, id := range dp.Fleet.Nodes {

@@ -23,7 +23,7 @@ func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
 		{"drained", all, sched.Job{Accelerators: 75}, sched.ReasonDrain},
 		{"taken", all, sched.Job{Accelerators: 90}, sched.ReasonSeats},
 		{"more than there are", all, sched.Job{Accelerators: 110}, sched.ReasonSeats},
-		{"more than suit it", all, sched.Job{Accelerators: 110, Terms: sched.Terms{Memory: 1}}, sched.ReasonRequirements},
+		{"more than suit it", all, sched.Job{Accelerators: 110, Requirements: sched.Requirements{Memory: 1}}, sched.ReasonRequirements},
 	} {
 		if got := c.s.reason(&c.job); got != c.want {
 			t.Errorf("%s: %d accelerators wait for %v, want %v", c.name, c.job.Accelerators, got, c.want)
@@ -40,11 +40,11 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 		t.Fatal(err)
 	}
 	dp.Nodes.Reload(1, 0, 0)
-	got := dp.SupplyOf(&sched.Terms{})
+	got := dp.SupplyOf(&sched.Requirements{})
 	if want := (supply{installed: 160, free: 152, drained: 8, Seats: 144}); got != want {
 		t.Errorf("nodes could take %+v, want %+v", got, want)
 	}
-	if got := dp.SupplyOf(&sched.Terms{Lands: []string{"LU"}}); got != (supply{}) {
+	if got := dp.SupplyOf(&sched.Requirements{Jurisdictions: []string{"LU"}}); got != (supply{}) {
 		t.Errorf("in LU nodes could take %+v, want nothing", got)
 	}
 }
@@ -52,7 +52,7 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 func TestSuppliesAreFoundOnceForRequirementsAlike(t *testing.T) {
 	dp := small(t, "fcfs")
 	var s supplies
-	for _, r := range []sched.Terms{{}, {Class: 3}, {Memory: 1e9}, {Lands: []string{"US"}}, {Lands: []string{"US"}, Firm: true}} {
+	for _, r := range []sched.Requirements{{}, {Class: 3}, {Memory: 1e9}, {Jurisdictions: []string{"US"}}, {Jurisdictions: []string{"US"}, KillAtDeadline: true}} {
 		s.of(dp, &r)
 	}
 	if len(s.found) != 3 {
@@ -127,7 +127,7 @@ func TestAGanttHasWhoSitsWhere(t *testing.T) {
 func TestLimitsLeaveFewerAndFewer(t *testing.T) {
 	dp := small(t, "fcfs")
 	o := batch(100)
-	o.Lands, o.Memory = []string{"US"}, 1e9
+	o.Jurisdictions, o.Memory = []string{"US"}, 1e9
 	submit(t, dp, batch(100), o)
 	dp.Place()
 	dp.Fleet.SetStatus(19, fleet.Lost)

@@ -58,8 +58,8 @@ func (dp *Dispatch) Asks(j *sched.Job) string {
 	if j.Memory > 0 {
 		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
 	}
-	if len(j.Lands) > 0 {
-		words += ", in " + strings.Join(j.Lands, " or ")
+	if len(j.Jurisdictions) > 0 {
+		words += ", in " + strings.Join(j.Jurisdictions, " or ")
 	}
 	return words
 }
@@ -184,15 +184,15 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	})
 	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
 	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
-	if len(j.Lands) > 0 {
-		pass("jurisdiction: must be in "+strings.Join(j.Lands, " or "), fleet.ByAbsence, func(n int) int {
-			t := sched.Terms{Lands: j.Lands}
+	if len(j.Jurisdictions) > 0 {
+		pass("jurisdiction: must be in "+strings.Join(j.Jurisdictions, " or "), fleet.ByAbsence, func(n int) int {
+			t := sched.Requirements{Jurisdictions: j.Jurisdictions}
 			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
 		})
 	}
 	if j.Memory > 0 {
 		pass(fmt.Sprintf("memory: %.0f GB on each", j.Memory/1e9), fleet.ByAbsence, func(n int) int {
-			t := sched.Terms{Memory: j.Memory}
+			t := sched.Requirements{Memory: j.Memory}
 			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
 		})
 	}

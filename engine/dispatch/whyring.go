@@ -76,7 +76,7 @@ func (p *planeOffer) add(dp *Dispatch, n int) {
 func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
 	var planes []planeOffer
 	for n, id := range dp.Fleet.Nodes {
-		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(&j.Terms, id) {
+		if dp.Fleet.Status[id] != fleet.Active || dp.Nodes.Nodes[n].Drained || !dp.Jobs.Suited(&j.Requirements, id) {
 			continue
 		}
 		name := dp.Fleet.PlaceName(id)

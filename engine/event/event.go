@@ -60,7 +60,7 @@ const (
 	SatelliteFailed
 	SatelliteBack
 	LaserCut
-	LaserMended
+	LaserRestored
 	LaserRate
 	StationClosed
 	StationOpened
@@ -109,7 +109,7 @@ type Event struct {
 // ofSatellite says whether an event's subject is a satellite.
 func (k Kind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserMended, LaserRate, Broke, DesignSet:
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet:
 		return true
 	}
 	return false

@@ -92,7 +92,7 @@ func (v *Event) can(of Known) bool {
 func (v *Event) says(of Known) bool {
 	most := 0 // of what is numbered from 0
 	switch v.Kind {
-	case LaserCut, LaserMended, LaserRate:
+	case LaserCut, LaserRestored, LaserRate:
 		most = of.Fleet.Satellites()
 	case Broke:
 		most = int(fault.Kinds)

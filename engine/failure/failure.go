@@ -57,18 +57,18 @@ type Below struct {
 func (x *Failures) Draw() {
 	x.processes = nil
 	for g := range x.Fleet.Groups {
-		x.processes = append(x.processes, x.crowd(g).Process())
+		x.processes = append(x.processes, x.population(g).Process())
 	}
 }
 
-// crowd is a group, as it breaks.
-func (x *Failures) crowd(g int) fault.Crowd {
+// population is a group, as it breaks.
+func (x *Failures) population(g int) fault.Population {
 	group := x.Fleet.Groups[g]
 	inclination := group.Shell.TrueInclination()
 	if group.Sets != nil {
 		inclination = group.Sets[0].Inclination
 	}
-	return fault.Crowd{
+	return fault.Population{
 		Design: x.Fleet.Designs[group.Design].Faults, Seed: x.Clock.Seed, ID: int64(g),
 		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
 	}
@@ -81,9 +81,9 @@ func (x *Failures) Begin() {
 	}
 }
 
-// blow is a fault, whom it hits, and whether it hurts.
-type blow struct {
-	fault.Strike
+// hit is a fault, whom it hits, and whether it hurts.
+type hit struct {
+	fault.Fault
 	id   fleet.ID
 	n    int  // place in plan.nodes; -1 for a relay
 	busy bool // a job sits on what is hit
@@ -91,7 +91,7 @@ type blow struct {
 }
 
 // next finds what breaks at a group's next instant, if anything does.
-func (x *Failures) next(g int, s fault.Stream) (b blow, breaks bool) {
+func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	p := x.processes[g]
 	doubt := p.Doubt(s)
 	id := x.Fleet.First[g] + fleet.ID(doubt.Node)
@@ -100,12 +100,12 @@ func (x *Failures) next(g int, s fault.Stream) (b blow, breaks bool) {
 		return b, false
 	}
 	if b.n < 0 { // it has lasers, and can be lost
-		b.Strike, breaks = p.Resolve(doubt, 0, false)
+		b.Fault, breaks = p.Resolve(doubt, 0, false)
 		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
 	}
 	age := doubt.Elapsed - x.Fleet.Born[b.n]
 	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && x.inAnomaly(g, id, doubt.Elapsed))
-	b.Strike = strike
+	b.Fault = strike
 	health := x.Fleet.Health[b.n]
 	if !breaks || !health.Suffers(strike) {
 		return b, false
@@ -127,7 +127,7 @@ func (x *Failures) inAnomaly(g int, id fleet.ID, at time.Duration) bool {
 }
 
 // matters says whether anything changes by a fault.
-func (b *blow) matters() bool {
+func (b *hit) matters() bool {
 	switch b.Kind {
 	case fault.Silent:
 		return b.harm
@@ -145,8 +145,8 @@ func (x *Failures) Next(by time.Duration) time.Duration {
 	if len(m.Out) > 0 {
 		by = min(by, m.Out[0].Until)
 	}
-	if len(m.Taints) > 0 {
-		by = min(by, m.Taints[0].Found)
+	if len(m.Corruptions) > 0 {
+		by = min(by, m.Corruptions[0].Found)
 	}
 	for {
 		g := x.firstBefore(by)
@@ -177,17 +177,17 @@ func (x *Failures) firstBefore(by time.Duration) int {
 	return first
 }
 
-// Strike lets happen what breaks, restarts or is found now.
-func (x *Failures) Strike() {
+// Break lets happen what breaks, restarts or is found now.
+func (x *Failures) Break() {
 	m := &x.State
 	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
 		r := m.Out[0]
 		m.Out = slices.Delete(m.Out, 0, 1)
 		x.Refit(int(r.Node))
 	}
-	for len(m.Taints) > 0 && m.Taints[0].Found <= x.Clock.Elapsed {
-		t := m.Taints[0]
-		m.Taints = slices.Delete(m.Taints, 0, 1)
+	for len(m.Corruptions) > 0 && m.Corruptions[0].Found <= x.Clock.Elapsed {
+		t := m.Corruptions[0]
+		m.Corruptions = slices.Delete(m.Corruptions, 0, 1)
 		x.discover(t)
 	}
 	for g := range m.Streams {

@@ -12,7 +12,7 @@ import (
 )
 
 // hit carries out a fault.
-func (x *Failures) hit(b blow) {
+func (x *Failures) hit(b hit) {
 	m := &x.State
 	m.Tally[b.Kind]++
 	if b.n < 0 {
@@ -22,7 +22,7 @@ func (x *Failures) hit(b blow) {
 	before := x.Fleet.Health[b.n].Failed
 	resting := x.resting(b.n, b.Part-int(before))
 	dim := x.Fleet.Health[b.n].Lasers
-	x.Fleet.Health[b.n].Suffers(b.Strike)
+	x.Fleet.Health[b.n].Suffers(b.Fault)
 	id := b.id
 	restart := x.Fleet.NodeDesigns[b.n].Faults.Restart
 	v := event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Trace, Node: id, Value: float64(b.Kind)}
@@ -34,7 +34,7 @@ func (x *Failures) hit(b blow) {
 		v.Severity = event.Warning
 		x.Network.Unlink(id, b.Part-int(dim))
 	case fault.Silent:
-		x.taint(b)
+		x.corrupt(b)
 	case fault.Reboot, fault.HostMemory:
 		v.Severity = event.Info
 		x.stopAll(id)
@@ -58,7 +58,7 @@ func (x *Failures) hit(b blow) {
 }
 
 // hitRelay carries out a fault of a satellite without accelerators.
-func (x *Failures) hitRelay(b blow) {
+func (x *Failures) hitRelay(b hit) {
 	if b.Kind == fault.Loss {
 		x.Fleet.SetStatus(b.id, fleet.Lost)
 		x.Nodes.Recount()
@@ -144,22 +144,22 @@ func (x *Failures) halted(j *sched.Job, ago time.Duration) {
 	}
 }
 
-// taint notes that a job's result is wrong from now on.
-func (x *Failures) taint(b blow) {
+// corrupt notes that a job's result is wrong from now on.
+func (x *Failures) corrupt(b hit) {
 	id := x.Fleet.Nodes[b.n]
 	job := x.Jobs.JobOn(id, b.Part-int(x.Fleet.Health[b.n].Failed))
-	if job == nil || slices.ContainsFunc(x.Taints, func(t taint) bool { return t.Job == job.ID }) {
+	if job == nil || slices.ContainsFunc(x.Corruptions, func(t corruption) bool { return t.Job == job.ID }) {
 		return
 	}
-	t := taint{x.Clock.Elapsed + x.Jobs.Spec.Detect, x.Clock.Elapsed, job.ID}
-	list := &x.Taints
-	at, _ := slices.BinarySearchFunc(*list, t, func(a, b taint) int { return table.Compare(a.Found, b.Found+1) })
+	t := corruption{x.Clock.Elapsed + x.Jobs.Spec.Detect, x.Clock.Elapsed, job.ID}
+	list := &x.Corruptions
+	at, _ := slices.BinarySearchFunc(*list, t, func(a, b corruption) int { return table.Compare(a.Found, b.Found+1) })
 	*list = slices.Insert(*list, at, t)
 }
 
 // discover finds a wrong result: the job goes back to before it became wrong. One
 // that ended before was delivered wrong: nobody noticed.
-func (x *Failures) discover(t taint) {
+func (x *Failures) discover(t corruption) {
 	if job := x.Jobs.Job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
 		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.FoundWrong, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})
 		x.halted(job, x.Clock.Elapsed-t.Since)

@@ -54,7 +54,7 @@ func (o InjectFault) Apply(x *Failures) error {
 	case x.Fleet.Status[o.Node] != fleet.Active:
 		return fmt.Errorf("%s is not in service", x.Fleet.Name(o.Node))
 	}
-	b := blow{id: o.Node, n: int(x.Fleet.NodeAt[o.Node])}
+	b := hit{id: o.Node, n: int(x.Fleet.NodeAt[o.Node])}
 	if b.n < 0 && o.Kind != fault.Laser && o.Kind != fault.Loss {
 		return fmt.Errorf("%s is a relay without accelerators: of it a laser fails, or all of it is lost", x.Fleet.Name(o.Node))
 	}
@@ -70,7 +70,7 @@ func (o InjectFault) Apply(x *Failures) error {
 	if o.Part < gone {
 		return fmt.Errorf("part %d of %s is broken already", o.Part+1, x.Fleet.Name(o.Node))
 	}
-	b.Strike = fault.Strike{Elapsed: x.Clock.Elapsed, Node: int(o.Node - x.Fleet.First[x.Fleet.Group(o.Node)]), Kind: o.Kind, Part: o.Part}
+	b.Fault = fault.Fault{Elapsed: x.Clock.Elapsed, Node: int(o.Node - x.Fleet.First[x.Fleet.Group(o.Node)]), Kind: o.Kind, Part: o.Part}
 	if b.n >= 0 {
 		b.busy = o.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
 		b.harm = b.busy
@@ -82,7 +82,7 @@ func (o InjectFault) Apply(x *Failures) error {
 
 // partsOf is how many parts of a satellite a kind of fault may hit, and how many of
 // them are gone.
-func (x *Failures) partsOf(b blow, k fault.Kind) (parts, gone int) {
+func (x *Failures) partsOf(b hit, k fault.Kind) (parts, gone int) {
 	design := x.Fleet.Design(b.id)
 	switch {
 	case k.Wide():

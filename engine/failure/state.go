@@ -15,12 +15,12 @@ import (
 
 // State is what has broken, and what will.
 type State struct {
-	Streams []fault.Stream // by group
-	Out     []restart      // what restarts, the first to be done first
-	Taints  []taint        // wrong results that will be found, the first first
-	Tally   fault.Tally
-	Wasted  unit.Work // given, lost, and to be done again
-	Stops   int64     // of jobs, by faults
+	Streams     []fault.Stream // by group
+	Out         []restart      // what restarts, the first to be done first
+	Corruptions []corruption   // wrong results that will be found, the first first
+	Tally       fault.Tally
+	Wasted      unit.Work // given, lost, and to be done again
+	Stops       int64     // of jobs, by faults
 }
 
 // restart is a number of a node's accelerators that are out for a while.
@@ -30,8 +30,8 @@ type restart struct {
 	Count int32
 }
 
-// taint is a job whose result is wrong since an instant, and when that is found.
-type taint struct {
+// corruption is a job whose result is wrong since an instant, and when that is found.
+type corruption struct {
 	Found, Since time.Duration
 	Job          sched.ID
 }
@@ -46,7 +46,7 @@ func (b *State) Code(c *wire.Coder) {
 		wire.Int(c, &r.Node)
 		wire.Int(c, &r.Count)
 	})
-	wire.Slice(c, &b.Taints, func(t *taint, c *wire.Coder) {
+	wire.Slice(c, &b.Corruptions, func(t *corruption, c *wire.Coder) {
 		c.Duration(&t.Found)
 		c.Duration(&t.Since)
 		wire.Int(c, &t.Job)
@@ -59,7 +59,7 @@ func (b *State) Code(c *wire.Coder) {
 // Clone is a copy that shares nothing that changes.
 func (b *State) Clone() State {
 	o := *b
-	o.Streams, o.Out, o.Taints = slices.Clone(b.Streams), slices.Clone(b.Out), slices.Clone(b.Taints)
+	o.Streams, o.Out, o.Corruptions = slices.Clone(b.Streams), slices.Clone(b.Out), slices.Clone(b.Corruptions)
 	return o
 }
 
@@ -79,9 +79,9 @@ func (b *State) Check(on Below) error {
 			return fmt.Errorf("%d accelerators of node %d restart until T+%v", r.Count, r.Node, r.Until)
 		}
 	}
-	for i, t := range b.Taints {
+	for i, t := range b.Corruptions {
 		if t.Job < 1 || t.Job > on.Jobs.Last || !on.Clock.Was(t.Since) || t.Found < on.Clock.Elapsed || t.Found > clock.Later(on.Clock.Elapsed, on.Jobs.Spec.Detect) ||
-			i > 0 && t.Found < b.Taints[i-1].Found {
+			i > 0 && t.Found < b.Corruptions[i-1].Found {
 			return fmt.Errorf("the result of job %d is wrong since T+%v, and will be found so at T+%v", t.Job, t.Since, t.Found)
 		}
 	}

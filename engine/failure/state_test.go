@@ -28,10 +28,10 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Clone: (*State).Clone,
 		Check: func(s *State) error { return s.Check(on) },
 		Real: State{
-			Streams: []fault.Stream{{Count: 3, Next: 2 * now}},
-			Out:     []restart{{now + time.Minute, 1, 2}, {now + time.Hour, 0, 8}},
-			Taints:  []taint{{now + time.Minute, time.Second, 4}, {now + time.Hour, now, 5}},
-			Tally:   fault.Tally{fault.Hang: 9}, Wasted: 1e4, Stops: 2,
+			Streams:     []fault.Stream{{Count: 3, Next: 2 * now}},
+			Out:         []restart{{now + time.Minute, 1, 2}, {now + time.Hour, 0, 8}},
+			Corruptions: []corruption{{now + time.Minute, time.Second, 4}, {now + time.Hour, now, 5}},
+			Tally:       fault.Tally{fault.Hang: 9}, Wasted: 1e4, Stops: 2,
 		},
 		Free: []string{"Streams[].Count", "Streams[].Next high"},
 	})

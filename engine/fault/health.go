@@ -19,7 +19,7 @@ func (h *Health) Code(c *wire.Coder) {
 // takes what breaks for good away. Of n parts the ones below the number of those
 // that failed are the ones that are gone: each is as likely to be hit as any
 // other.
-func (h *Health) Suffers(s Strike) bool {
+func (h *Health) Suffers(s Fault) bool {
 	gone := &h.Failed
 	if s.Kind == Laser {
 		gone = &h.Lasers

@@ -13,13 +13,13 @@ import (
 // Group is a number of satellites of one design that are flown alike: those of a
 // catalogue, or of a planned shell of circles, ellipses or clusters.
 type Group struct {
-	Name   string
-	Design int // index into Designs
-	Flown  Propagation
-	Sets   []orbit.Elements // a catalogue; nil for a planned shell
-	Shell  orbit.Shell      // a planned shell, or one that we write element sets for
-	Land   string           // whose law its satellites are under; "" is nobody's
-	Filled int              // planes of a planned shell that are occupied at the start; the others wait for flights
+	Name         string
+	Design       int // index into Designs
+	Flown        Propagation
+	Sets         []orbit.Elements // a catalogue; nil for a planned shell
+	Shell        orbit.Shell      // a planned shell, or one that we write element sets for
+	Jurisdiction string           // whose law its satellites are under; "" is nobody's
+	Filled       int              // planes of a planned shell that are occupied at the start; the others wait for flights
 
 	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
 	Perigee unit.Angle  // argument of perigee of such ellipses

@@ -40,7 +40,7 @@ func (a *arrivals) clone() arrivals {
 
 // begin draws each stream's first arrival.
 func (a *arrivals) begin(w *Workload, seed uint64) {
-	a.Streams, a.Traces = make([]arrival, len(w.Streams)), make([]int, len(w.Feeds))
+	a.Streams, a.Traces = make([]arrival, len(w.Streams)), make([]int, len(w.Traces))
 	for i := range a.Streams {
 		a.draw(w, seed, i)
 	}
@@ -61,7 +61,7 @@ func (a *arrivals) next(w *Workload) time.Duration {
 		next = min(next, a.Streams[i].Next)
 	}
 	for i, n := range a.Traces {
-		if jobs := w.Feeds[i].Jobs; n < len(jobs) {
+		if jobs := w.Traces[i].Jobs; n < len(jobs) {
 			next = min(next, jobs[n].Submit)
 		}
 	}
@@ -106,7 +106,7 @@ func (js *Jobs) Admit() {
 		}
 	}
 	for i := range a.Traces {
-		t := &js.Spec.Feeds[i]
+		t := &js.Spec.Traces[i]
 		for n := &a.Traces[i]; *n < len(t.Jobs) && t.Jobs[*n].Submit <= now; *n++ {
 			js.enqueue(t.job(t.Jobs[*n]))
 		}
@@ -117,9 +117,9 @@ func (js *Jobs) Admit() {
 func (s *Stream) job(accelerators int, work unit.Work) SubmitJob {
 	each := float64(accelerators)
 	return SubmitJob{
-		Owner: s.Owner, Accelerators: accelerators, Work: work, Terms: s.Terms,
+		Owner: s.Owner, Accelerators: accelerators, Work: work, Requirements: s.Requirements,
 		In: float64(s.In * each), Out: float64(s.Out * each), State: float64(s.State * each),
-		Within: dueWithin(s.Slack, accelerators, work),
+		Within: dueWithin(s.DueAfter, accelerators, work),
 	}
 }
 
@@ -127,9 +127,9 @@ func (s *Stream) job(accelerators int, work unit.Work) SubmitJob {
 func (t *Trace) job(one TraceJob) SubmitJob {
 	each := float64(one.Accelerators)
 	return SubmitJob{
-		Owner: t.Owner, Accelerators: int(one.Accelerators), Work: one.Work, Terms: t.Kinds[one.Kind],
+		Owner: t.Owner, Accelerators: int(one.Accelerators), Work: one.Work, Requirements: t.Kinds[one.Kind],
 		In: float64(t.In * each), Out: float64(t.Out * each), State: float64(t.State * each),
-		Within: dueWithin(t.Slack, int(one.Accelerators), one.Work),
+		Within: dueWithin(t.DueAfter, int(one.Accelerators), one.Work),
 	}
 }
 
@@ -166,7 +166,7 @@ func (js *Jobs) enqueue(o SubmitJob) *sched.Job {
 // require gives a job that was just queued what it asks for. A service asks for no work
 // beforehand: what it is given is what it asked for.
 func (s seated) require(o *SubmitJob) {
-	s.Terms = o.Terms
+	s.Requirements = o.Requirements
 	if s.Kind == sched.Serving {
 		s.js.Requested -= s.Work
 		s.Duration = clock.After(0, s.Work, float64(s.Accelerators))

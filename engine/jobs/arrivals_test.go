@@ -62,7 +62,7 @@ func TestSizesAreAsLikelyAsTheirWeights(t *testing.T) {
 }
 
 func TestTracesComeWhenTheySay(t *testing.T) {
-	w := Workload{Feeds: []Trace{{Owner: "log", Kinds: []sched.Terms{{}, {Class: 3}}, Jobs: []TraceJob{
+	w := Workload{Traces: []Trace{{Owner: "log", Kinds: []sched.Requirements{{}, {Class: 3}}, Jobs: []TraceJob{
 		{Submit: time.Minute, Accelerators: 2, Work: 100}, {Submit: time.Minute, Kind: 1, Accelerators: 1, Work: 50}, {Submit: time.Hour, Accelerators: 1, Work: 9}}}}}
 	js := small(t, w)
 	if js.Next() != time.Minute || len(js.Live) != 0 {
@@ -80,12 +80,12 @@ func TestTracesComeWhenTheySay(t *testing.T) {
 
 func TestAStreamAsksForEachAccelerator(t *testing.T) {
 	s := stream()
-	s.Slack = 2
+	s.DueAfter = 2
 	o := s.job(4, 4*3600)
 	if o.Owner != "ann" || o.In != 4e9 || o.Out != 8e9 || o.State != 16e9 || o.Within != 2*time.Hour {
 		t.Errorf("a job of four asks for %+v", o)
 	}
-	tr := Trace{Owner: "log", Kinds: []sched.Terms{{}, {Memory: 5}}, In: 1, Out: 2, State: 3, Slack: 3}
+	tr := Trace{Owner: "log", Kinds: []sched.Requirements{{}, {Memory: 5}}, In: 1, Out: 2, State: 3, DueAfter: 3}
 	if o := tr.job(TraceJob{Kind: 1, Accelerators: 2, Work: 200}); o.Memory != 5 || o.In != 2 || o.Out != 4 || o.State != 6 || o.Within != 300*time.Second {
 		t.Errorf("a job of a trace asks for %+v", o)
 	}
@@ -135,7 +135,7 @@ func TestAMissionBeginsWithSeatsTakenAndAQueue(t *testing.T) {
 
 func TestConstrainedJobsTakeNoSeatsAtTheStart(t *testing.T) {
 	s := stream()
-	s.Lands = []string{"US"}
+	s.Jurisdictions = []string{"US"}
 	if js := small(t, Workload{Fill: 0.5, Streams: []Stream{s}}); js.SeatsTaken() != 0 {
 		t.Errorf("jobs that may sit on some nodes only took %d seats", js.SeatsTaken())
 	}

@@ -80,7 +80,7 @@ func (g Gang) slowArc(at sched.Node) (s slowArc, high float64) {
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return slowArc{low: mean}, mean
 	}
-	d, may := js.Fleet.NodeDesigns[n], js.Nodes.Now[n].May()
+	d, may := js.Fleet.NodeDesigns[n], js.Nodes.Now[n].Bound()
 	lit, dark := 1.0, 1.0
 	if want := unit.Power(float64(js.Nodes.Nodes[n].Busy) * float64(d.AcceleratorPower)); want > 0 {
 		lit, dark = d.Speed(min(1, float64(may.Lit/want))), d.Speed(min(1, float64(may.Dark/want)))

@@ -40,7 +40,7 @@ func (o ExchangeEvery) Apply(js *Jobs) error {
 	case max(1, job.Train.Inner) == o.Steps:
 		return fmt.Errorf("job %d exchanges every %s already", o.Job, table.Count(o.Steps, "step"))
 	}
-	wants := job.Terms
+	wants := job.Requirements
 	wants.Train.Inner = o.Steps
 	if err := js.capacity().CheckJob(wants, job.Accelerators); err != nil {
 		return err

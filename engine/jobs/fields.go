@@ -22,7 +22,7 @@ func (w *Workload) Fields() []field.Field {
 		field.Duration("detection", &w.Detect, 0, month).About("EST low: from a silent corruption that does harm to when it is found").Usually("1h"),
 		field.Number("harmful_share", &w.Harm, 0, 1).About("EST low: of silent corruptions, those that a result depends on").Usually("0.05"),
 		field.List("streams", &w.Streams, (*Stream).Fields).About("kinds of job that keep arriving: Poisson, with log-normal work").When(len(w.Streams) == 0, field.Quiet),
-		field.List("feeds", &w.Feeds, (*Trace).Fields).About("what traces of other systems gave").As(field.Full),
+		field.List("feeds", &w.Traces, (*Trace).Fields).About("what traces of other systems gave").As(field.Full),
 	}
 }
 
@@ -53,8 +53,8 @@ func (s *Stream) Fields() []field.Field {
 		field.Duration("duration", &s.Duration, time.Second, year).About("median, at full speed").Needed("how long a job takes at full speed: 2h"),
 		field.Number("sigma", &s.Sigma, 0, 3).About("of the natural logarithm of the duration"),
 	}, dataFields(&s.In, &s.Out, &s.State)...)
-	fields := field.Before(s.Terms.Fields(), "class", own...)
-	fields = field.Before(fields, "give_up", slackField(&s.Slack))
+	fields := field.Before(s.Requirements.Fields(), "class", own...)
+	fields = field.Before(fields, "give_up", slackField(&s.DueAfter))
 	return field.Before(fields, "kind", field.Text("owner", &s.Owner).About("who asks"))
 }
 
@@ -62,7 +62,7 @@ func (s *Stream) Fields() []field.Field {
 func (t *Trace) Fields() []field.Field {
 	fields := append([]field.Field{
 		field.Text("owner", &t.Owner).About("who asks"),
-		field.List("kinds", &t.Kinds, (*sched.Terms).Fields).About("what its jobs ask for"),
+		field.List("kinds", &t.Kinds, (*sched.Requirements).Fields).About("what its jobs ask for"),
 	}, dataFields(&t.In, &t.Out, &t.State)...)
-	return append(fields, slackField(&t.Slack))
+	return append(fields, slackField(&t.DueAfter))
 }

@@ -23,8 +23,8 @@ var Figures = []figure.Figure[*Jobs]{
 	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
 	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
 	{Key: "jobs.moved_or_stopped", About: "jobs moved or stopped", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Moves + j.Suspended) }},
-	{Key: "jobs.tokens", About: "tokens asked for", Read: func(j *Jobs) float64 { return j.Served.Given + j.Served.Shed }},
-	{Key: "jobs.tokens_in_time", About: "tokens in time", Better: figure.More, Read: func(j *Jobs) float64 { return j.Served.Given - j.Served.Late }},
+	{Key: "jobs.tokens", About: "tokens asked for", Read: func(j *Jobs) float64 { return j.Served.Delivered + j.Served.Shed }},
+	{Key: "jobs.tokens_in_time", About: "tokens in time", Better: figure.More, Read: func(j *Jobs) float64 { return j.Served.Delivered - j.Served.Late }},
 	{Key: "jobs.tokens_in_time_share", About: "tokens in time", Unit: "%", Per: 0.01, Digits: 2, Better: figure.More, Read: func(j *Jobs) float64 { return j.Served.Within() }},
 }
 

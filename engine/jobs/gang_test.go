@@ -71,12 +71,12 @@ func TestCheckpointsTakeTimeAndLinks(t *testing.T) {
 		nodes int
 		want  float64
 	}{{0, 1, bits / 3600}, {0, 4, bits / 4 / 3600}, {30 * time.Minute, 1, bits / 1800}} {
-		j.Save = c.own
+		j.CheckpointEvery = c.own
 		if got := g.checkpointRate(c.nodes); math.Abs(got-c.want) > 1 {
 			t.Errorf("of its own every %v on %d nodes: %g bit/s, want %g", c.own, c.nodes, got, c.want)
 		}
 	}
-	j.Save, js.Spec.Checkpoint = 0, 0
+	j.CheckpointEvery, js.Spec.Checkpoint = 0, 0
 	if got := g.checkpointRate(1); got != 0 {
 		t.Errorf("without checkpoints they take %g bit/s", got)
 	}
@@ -115,7 +115,7 @@ func TestOnlyGangsNeedLinks(t *testing.T) {
 		{"a gang of neighbours that exchanges seldom", rare, seats(8, 0, 1), true},
 		{"a gang that needs more than a laser carries", often, seats(8, 0, 1), false},
 	} {
-		j := sched.Job{Terms: c.o.Terms, Accelerators: c.o.Accelerators}
+		j := sched.Job{Requirements: c.o.Requirements, Accelerators: c.o.Accelerators}
 		if got := js.Connects(&j, c.on); got != c.want {
 			t.Errorf("%s: connected %v, want %v", c.name, got, c.want)
 		}
@@ -164,7 +164,7 @@ func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
 	o := &js.Nodes.Now[0]
-	o.Bears.Lit, o.Bears.Dark, o.Heat = 8000, 4000, 1e6
+	o.PowerLimit.Lit, o.PowerLimit.Dark, o.HeatLimit = 8000, 4000, 1e6
 	slow(js, 0, 0.9)
 	arcs, most := js.Gang(j).slowArcs()
 	if len(arcs) != 1 || arcs[0].low >= most || most > 1 {

@@ -101,8 +101,8 @@ func (js *Jobs) Where(j *sched.Job) string {
 
 // Suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
-func (js *Jobs) Suited(t *sched.Terms, id fleet.ID) bool {
-	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Land)
+func (js *Jobs) Suited(t *sched.Requirements, id fleet.ID) bool {
+	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Jurisdiction)
 }
 
 // WaitFor books the waiting of a job up to now to what keeps it waiting from here on.

@@ -193,9 +193,9 @@ func TestStateOfEachKind(t *testing.T) {
 		want float64
 	}{
 		{"batch", sched.Job{}, 0},
-		{"what it says", sched.Job{State: 7, Terms: gang.Terms}, 7},
-		{"a checkpoint", sched.Job{Terms: gang.Terms}, 8 * 14 * 70e9},
-		{"a model for each replica", sched.Job{Terms: service.Terms, Seats: seats(8, 0)}, 2 * 8 * 70e9},
+		{"what it says", sched.Job{State: 7, Requirements: gang.Requirements}, 7},
+		{"a checkpoint", sched.Job{Requirements: gang.Requirements}, 8 * 14 * 70e9},
+		{"a model for each replica", sched.Job{Requirements: service.Requirements, Seats: seats(8, 0)}, 2 * 8 * 70e9},
 	} {
 		if got := StateOf(&c.job); got != c.want {
 			t.Errorf("%s: %g bits, want %g", c.name, got, c.want)

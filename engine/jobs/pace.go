@@ -155,7 +155,7 @@ func (js *Jobs) EndOf(i int) time.Duration {
 
 // killedAt is when a live job is given up, whatever it does until then.
 func killedAt(j *sched.Job) time.Duration {
-	if j.Firm && j.Deadline > 0 && j.Status <= sched.Running {
+	if j.KillAtDeadline && j.Deadline > 0 && j.Status <= sched.Running {
 		return j.Deadline
 	}
 	return clock.Never

@@ -142,7 +142,7 @@ func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
 	}{{true, sched.Failed}, {false, sched.Running}} {
 		js := small(t, Workload{})
 		o := batch(8)
-		o.Within, o.Firm = time.Hour, c.kill
+		o.Within, o.KillAtDeadline = time.Hour, c.kill
 		run(t, js, o, seats(8, 0))
 		js.Nodes.Now[0].First, js.Nodes.Now[0].Speed = 0.5, 0.5
 		js.touch(0)
@@ -159,7 +159,7 @@ func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
 func TestAWaitingJobIsGivenUpAtItsDeadline(t *testing.T) {
 	js := small(t, Workload{})
 	o := batch(8)
-	o.Within, o.Firm = time.Hour, true
+	o.Within, o.KillAtDeadline = time.Hour, true
 	submitted(t, js, o)
 	if next := js.Next(); next != time.Hour {
 		t.Errorf("next is %v, want its deadline", next)

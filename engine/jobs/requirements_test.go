@@ -28,9 +28,9 @@ func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
 		{"too soon", dark, with(batch(1), func(o *SubmitJob) { o.Within = 30 * time.Minute }), "this work takes 1h on 1 accelerator at full speed: it cannot be done within 30m"},
 		{"at once", dark, with(batch(1), func(o *SubmitJob) { o.Within = 1 }), "due within 1s to 100 years"},
 		{"too much memory", dark, with(batch(1), func(o *SubmitJob) { o.Memory = 300e9 }), "1 accelerator of 300 GB each, and this mission can have 0"},
-		{"another jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Lands = []string{"LU", "DE"} }), "2 accelerators in LU or DE, and this mission can have 0"},
-		{"its jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Lands = []string{"LU", "US"} }), ""},
-		{"memory elsewhere", dark, with(batch(2), func(o *SubmitJob) { o.Lands, o.Memory = []string{"LU"}, 1e9 }), "160 have the memory, 0 are in that jurisdiction"},
+		{"another jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions = []string{"LU", "DE"} }), "2 accelerators in LU or DE, and this mission can have 0"},
+		{"its jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions = []string{"LU", "US"} }), ""},
+		{"memory elsewhere", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions, o.Memory = []string{"LU"}, 1e9 }), "160 have the memory, 0 are in that jurisdiction"},
 		{"too high a class", dark, with(batch(2), func(o *SubmitJob) { o.Class = 101 }), "class"},
 		{"a gang on one node", dark, training(8, 1), ""},
 		{"a gang on two without lasers", dark, training(16, 1), "needs lasers, and there are none: want at most 8 accelerators"},
@@ -51,32 +51,32 @@ func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
 }
 
 func TestRequirementsAreHeldToTheirRanges(t *testing.T) {
-	gang, service := training(8, 1).Terms, serving(8, 1).Terms
-	with := func(t sched.Terms, change func(*sched.Terms)) sched.Terms { change(&t); return t }
+	gang, service := training(8, 1).Requirements, serving(8, 1).Requirements
+	with := func(t sched.Requirements, change func(*sched.Requirements)) sched.Requirements { change(&t); return t }
 	for _, c := range []struct {
 		key string
-		t   sched.Terms
+		t   sched.Requirements
 	}{
-		{"kind", sched.Terms{Kind: sched.Kinds}},
-		{"class", sched.Terms{Class: -101}},
-		{"latency_ms", sched.Terms{Latency: 2 * time.Minute}},
-		{"memory_gb", sched.Terms{Memory: -1}},
-		{"checkpoint", sched.Terms{Save: -1}},
-		{"jurisdictions", sched.Terms{Lands: make([]string, 65)}},
-		{"parameters_b", with(gang, func(t *sched.Terms) { t.Train.Parameters = 0 })},
-		{"step", with(gang, func(t *sched.Terms) { t.Train.Step = 0 })},
-		{"inner_steps", with(gang, func(t *sched.Terms) { t.Train.Inner = -1 })},
-		{"least_speed", with(gang, func(t *sched.Terms) { t.Train.Least = 1 })},
-		{"replica", with(service, func(t *sched.Terms) { t.Serve.Replica = 0 })},
-		{"objective", with(service, func(t *sched.Terms) { t.Serve.Objective = 0 })},
-		{"use", with(service, func(t *sched.Terms) { t.Serve.Use = 0 })},
-		{"requests_per_s", with(service, func(t *sched.Terms) { t.Serve.Arrivals = -1 })},
+		{"kind", sched.Requirements{Kind: sched.Kinds}},
+		{"class", sched.Requirements{Class: -101}},
+		{"latency_ms", sched.Requirements{Latency: 2 * time.Minute}},
+		{"memory_gb", sched.Requirements{Memory: -1}},
+		{"checkpoint", sched.Requirements{CheckpointEvery: -1}},
+		{"jurisdictions", sched.Requirements{Jurisdictions: make([]string, 65)}},
+		{"parameters_b", with(gang, func(t *sched.Requirements) { t.Train.Parameters = 0 })},
+		{"step", with(gang, func(t *sched.Requirements) { t.Train.Step = 0 })},
+		{"inner_steps", with(gang, func(t *sched.Requirements) { t.Train.Inner = -1 })},
+		{"least_speed", with(gang, func(t *sched.Requirements) { t.Train.Least = 1 })},
+		{"replica", with(service, func(t *sched.Requirements) { t.Serve.Replica = 0 })},
+		{"objective", with(service, func(t *sched.Requirements) { t.Serve.Objective = 0 })},
+		{"use", with(service, func(t *sched.Requirements) { t.Serve.Use = 0 })},
+		{"requests_per_s", with(service, func(t *sched.Requirements) { t.Serve.Arrivals = -1 })},
 	} {
 		if err := checkRequirements(c.t); err == nil || !has(err, c.key) {
 			t.Errorf("%s: %v is wrong", c.key, err)
 		}
 	}
-	for _, good := range []sched.Terms{{}, gang, service} {
+	for _, good := range []sched.Requirements{{}, gang, service} {
 		if err := checkRequirements(good); err != nil {
 			t.Errorf("%v: %v", good.Kind, err)
 		}
@@ -110,12 +110,12 @@ func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
 		{"its weights are all 0", func(w *Workload) { w.Streams[0].Weights = []float64{0, 0} }},
 		{"sigma is 5", func(w *Workload) { w.Streams[0].Sigma = 5 }},
 		{"a job asks for 4 accelerators of 300 GB each", func(w *Workload) { w.Streams[0].Memory = 300e9 }},
-		{"a deadline is 0.5 times its work", func(w *Workload) { w.Streams[0].Slack = 0.5 }},
+		{"a deadline is 0.5 times its work", func(w *Workload) { w.Streams[0].DueAfter = 0.5 }},
 		{"and is of kind 2 of 1", func(w *Workload) {
-			w.Feeds = []Trace{{Kinds: make([]sched.Terms, 1), Jobs: []TraceJob{{Kind: 1, Accelerators: 1, Work: 60}}}}
+			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Kind: 1, Accelerators: 1, Work: 60}}}}
 		}},
 		{"a job asks for 200 accelerators", func(w *Workload) {
-			w.Feeds = []Trace{{Kinds: make([]sched.Terms, 1), Jobs: []TraceJob{{Accelerators: 200, Work: 60}}}}
+			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Accelerators: 200, Work: 60}}}}
 		}},
 	} {
 		w := good()

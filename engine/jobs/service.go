@@ -161,7 +161,7 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 		a := s.Serve.Answers(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}, demand)
 		reached := float64(float64((to-resumes).Seconds()*s.Serve.Answer) * demand.Rate)
 		given := reached - float64(reached*a.Shed)
-		served = sched.Tokens{Given: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
+		served = sched.Tokens{Delivered: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
 	}
 	s.Served = s.Served.Plus(served)
 	s.js.Served = s.js.Served.Plus(served)

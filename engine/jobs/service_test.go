@@ -45,7 +45,7 @@ func TestAServiceCountsItsTokens(t *testing.T) {
 	j := run(t, js, serving(64, 1), seats(8, 0, 1))
 	tokens := 3600 * j.Serve.Answer
 	js.Service(j).answer(0, time.Hour, 1)
-	if got := j.Served.Given + j.Served.Shed; math.Abs(got-tokens) > 1e-6 || j.Served.Within() < 0.95 || js.Served != j.Served {
+	if got := j.Served.Delivered + j.Served.Shed; math.Abs(got-tokens) > 1e-6 || j.Served.Within() < 0.95 || js.Served != j.Served {
 		t.Errorf("in an hour it gives and turns away %g tokens, %.3f in time; want %g and nearly all", got, j.Served.Within(), tokens)
 	}
 	before := j.Served
@@ -61,7 +61,7 @@ func TestAServiceThatMovesTurnsAllAway(t *testing.T) {
 	js.Reshare(0, seats(8, 0, 1))
 	j.ResumesAt = time.Hour
 	js.Service(j).answer(0, time.Hour, 1)
-	if j.Served.Given != 0 || j.Served.Shed != 3600*j.Serve.Answer {
+	if j.Served.Delivered != 0 || j.Served.Shed != 3600*j.Serve.Answer {
 		t.Errorf("while it moves it counts %+v", j.Served)
 	}
 	if _, pool := js.Service(j).Pool(); pool.Replicas != 0 {

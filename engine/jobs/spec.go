@@ -19,7 +19,7 @@ type Workload struct {
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
 	Streams []Stream
-	Feeds   []Trace
+	Traces  []Trace
 
 	Checkpoint time.Duration // between two of a running job; 0: none is ever written
 	Detect     time.Duration // from a wrong result to when it is found
@@ -30,7 +30,7 @@ type Workload struct {
 // log-normal work.
 type Stream struct {
 	Owner string
-	sched.Terms
+	sched.Requirements
 	Mean     time.Duration // between two arrivals
 	Sizes    []int         // accelerators, each as likely as its weight
 	Weights  []float64
@@ -39,19 +39,19 @@ type Stream struct {
 	In       float64       // bits that a job takes from the ground, for each of its accelerators
 	Out      float64       // likewise, that it gives back
 	State    float64       // likewise, that go with it when it moves or starts again
-	Slack    float64       // it is due after so many times its own length at full speed; 0: never
+	DueAfter float64       // it is due after so many times its own length at full speed; 0: never
 }
 
 // Trace is jobs that come when a trace of another system says. The scenario holds
 // them all: nothing is read anew when a mission is replayed.
 type Trace struct {
-	Owner string
-	Kinds []sched.Terms // what its jobs ask for besides accelerators and work
-	Jobs  []TraceJob    // in order of their submission
-	In    float64       // bits that a job takes from the ground, for each of its accelerators
-	Out   float64       // likewise, that it gives back
-	State float64       // likewise, that go with it when it moves or starts again
-	Slack float64       // it is due after so many times its own length at full speed; 0: never
+	Owner    string
+	Kinds    []sched.Requirements // what its jobs ask for besides accelerators and work
+	Jobs     []TraceJob           // in order of their submission
+	In       float64              // bits that a job takes from the ground, for each of its accelerators
+	Out      float64              // likewise, that it gives back
+	State    float64              // likewise, that go with it when it moves or starts again
+	DueAfter float64              // it is due after so many times its own length at full speed; 0: never
 }
 
 // TraceJob is one job of a trace.
@@ -74,7 +74,7 @@ func (w Workload) Check(s capacity.Full) error {
 	wrong.At("waiting", w.Waiting >= 0 && w.Waiting <= 1e6, "%d waiting jobs, want 0 to 1000000", w.Waiting)
 	wrong.At("checkpoint", w.Checkpoint >= 0 && w.Detect >= 0, "checkpoints every %s and detection after %s, want neither below 0", field.ShowSpan(w.Checkpoint), field.ShowSpan(w.Detect))
 	wrong.At("harmful_share", problem.Within(w.Harm, 0, 1), "%g of silent corruptions do harm, want 0 to 1", w.Harm)
-	wrong.Item("", "jobs", checkTraces(s, w.Feeds))
+	wrong.Item("", "jobs", checkTraces(s, w.Traces))
 	for i, t := range w.Streams {
 		wrong.Item(fmt.Sprintf("streams.%d", i+1), fmt.Sprintf("stream %q", t.Owner), checkStream(s, t))
 	}
@@ -87,8 +87,8 @@ func checkStream(s capacity.Full, t Stream) error {
 	wrong.Item("accelerators", "", checkLargest(s, t))
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
-	wrong.Inside("", checkRequirements(t.Terms))
-	wrong.At("due_after_lengths", problem.Within(t.Slack, 0, 1e6) && (t.Slack == 0 || t.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.Slack)
+	wrong.Inside("", checkRequirements(t.Requirements))
+	wrong.At("due_after_lengths", problem.Within(t.DueAfter, 0, 1e6) && (t.DueAfter == 0 || t.DueAfter >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.DueAfter)
 	wrong.At("every", t.Mean >= time.Second, "a job every %s, want at least 1s between two", field.ShowSpan(t.Mean))
 	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %s, want 1s to 10 years", field.ShowSpan(t.Duration))
 	wrong.At("sigma", problem.Within(t.Sigma, 0, 4), "sigma is %g, want 0 to 4", t.Sigma)
@@ -119,7 +119,7 @@ func checkLargest(s capacity.Full, t Stream) error {
 	if hardest == 0 {
 		return nil // what is wrong with its sizes is said elsewhere
 	}
-	return s.CheckJob(t.Terms, hardest)
+	return s.CheckJob(t.Requirements, hardest)
 }
 
 // checkTraces says what of the traces can never be.
@@ -139,7 +139,7 @@ func checkTrace(s capacity.Full, f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
 	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
-	wrong.Unless(problem.Within(f.Slack, 0, 1e6) && (f.Slack == 0 || f.Slack >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.Slack)
+	wrong.Unless(problem.Within(f.DueAfter, 0, 1e6) && (f.DueAfter == 0 || f.DueAfter >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.DueAfter)
 	for _, t := range f.Kinds {
 		wrong.Inside("terms", checkRequirements(t))
 	}
@@ -162,9 +162,9 @@ func checkTrace(s capacity.Full, f Trace) error {
 }
 
 // checkRequirements says what of a job's requirements can never be.
-func checkRequirements(t sched.Terms) error {
+func checkRequirements(t sched.Requirements) error {
 	wrong := field.Check(t.Fields())
-	wrong.At("jurisdictions", len(t.Lands) <= 64, "%d jurisdictions, want at most 64", len(t.Lands))
+	wrong.At("jurisdictions", len(t.Jurisdictions) <= 64, "%d jurisdictions, want at most 64", len(t.Jurisdictions))
 	s := &t.Serve
 	wrong.Unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
 	return errors.Join(wrong...)

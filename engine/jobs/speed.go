@@ -64,8 +64,8 @@ func (s seated) nodeSpeed(node sched.Node, from time.Duration) float64 {
 
 // checkpointEvery is how long it works between two checkpoints.
 func (s seated) checkpointEvery() time.Duration {
-	if s.Save > 0 {
-		return s.Save
+	if s.CheckpointEvery > 0 {
+		return s.CheckpointEvery
 	}
 	return s.js.Spec.Checkpoint
 }

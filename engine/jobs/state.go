@@ -77,7 +77,7 @@ func (j *State) Code(c *wire.Coder) {
 func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.ID)
 	c.String(&j.Owner)
-	j.Terms.Code(c)
+	j.Requirements.Code(c)
 	switch j.Kind {
 	case sched.Training:
 		j.Train.Code(c)
@@ -124,7 +124,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 }
 
 func codeTokens(t *sched.Tokens, c *wire.Coder) {
-	c.Float(&t.Given)
+	c.Float(&t.Delivered)
 	c.Float(&t.Late)
 	c.Float(&t.Shed)
 }
@@ -145,12 +145,12 @@ func (j *State) Check(on Below, spec *Workload) error {
 		return fmt.Errorf("there is no policy number %d", j.Policy)
 	case len(j.Arrivals.Streams) != len(spec.Streams):
 		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(j.Arrivals.Streams), len(spec.Streams))
-	case len(j.Arrivals.Traces) != len(spec.Feeds):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(j.Arrivals.Traces), len(spec.Feeds))
+	case len(j.Arrivals.Traces) != len(spec.Traces):
+		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(j.Arrivals.Traces), len(spec.Traces))
 	}
 	for i, n := range j.Arrivals.Traces {
-		if n < 0 || n > len(spec.Feeds[i].Jobs) {
-			return fmt.Errorf("%d jobs of a feed came, which has %d", n, len(spec.Feeds[i].Jobs))
+		if n < 0 || n > len(spec.Traces[i].Jobs) {
+			return fmt.Errorf("%d jobs of a feed came, which has %d", n, len(spec.Traces[i].Jobs))
 		}
 	}
 	for i, a := range j.Arrivals.Streams {
@@ -174,7 +174,7 @@ func (j *State) checkCounts(now time.Duration) error {
 		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d given up, and %d live; %d were moved, %d stopped",
 			j.Submitted, j.Last, j.Done, j.Cancelled, j.Failed, live, j.Moves, j.Suspended)
 	}
-	if !problem.Sound(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Sound(j.WaitedFor[:]...) || !problem.Sound(j.Waits, j.Served.Given, j.Served.Late, j.Served.Shed) {
+	if !problem.Sound(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Sound(j.WaitedFor[:]...) || !problem.Sound(j.Waits, j.Served.Delivered, j.Served.Late, j.Served.Shed) {
 		return fmt.Errorf("its jobs asked for %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Requested), float64(j.Delivered), j.Waits, j.Served)
 	}
 	for i, d := range j.Days {
@@ -196,7 +196,7 @@ func (j *State) checkJobs(on Below) error {
 			if err := job.Check(); err != nil {
 				return err
 			}
-			if err := checkRequirements(job.Terms); err != nil {
+			if err := checkRequirements(job.Requirements); err != nil {
 				return fmt.Errorf("job %d: %w", job.ID, err)
 			}
 			if job.ID > j.Last || job.Queued > on.Clock.Elapsed || job.Waited > on.Clock.Elapsed || job.Started > on.Clock.Elapsed || job.Ended > on.Clock.Elapsed {

@@ -22,31 +22,31 @@ func remembered() (State, Below, *Workload) {
 		Clock: &clock.Clock{State: clock.State{Elapsed: now, Tick: time.Minute}}, Fleet: f,
 		Nodes: &node.Nodes{State: node.State{Nodes: []fleet.Node{{Busy: 4}, {Busy: 8}, {Busy: 4}, {}}}},
 	}
-	gang := sched.Terms{Kind: sched.Training, Class: 3, Firm: true, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8, Least: 0.5}}
-	service := sched.Terms{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Lands: []string{"one"}, Save: time.Hour, Serve: llm.Serving{
+	gang := sched.Requirements{Kind: sched.Training, Class: 3, KillAtDeadline: true, Train: llm.Training{Parameters: 1e9, Step: time.Second, Inner: 8, Least: 0.5}}
+	service := sched.Requirements{Kind: sched.Serving, Latency: time.Second, Memory: 1e10, Jurisdictions: []string{"one"}, CheckpointEvery: time.Hour, Serve: llm.Serving{
 		Parameters: 7e10, Weights: 2, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 4, Use: 0.5, Objective: time.Second, Arrivals: 1,
 		Hours: []float64{1, 2}, Lengths: llm.Lengths{Prompts: []float64{500, 1500}, Prompt: 1e5, Answer: 1e4, Both: 1e3}}}
 	s := State{
 		Last: 6, Submitted: 6, Done: 2, Cancelled: 1, Moves: 1, Suspended: 1, Due: true,
-		Requested: 7000, Delivered: 3000, Abandoned: 10, Wasted: 5, Waits: 60, Served: sched.Tokens{Given: 9, Late: 1, Shed: 2},
+		Requested: 7000, Delivered: 3000, Abandoned: 10, Wasted: 5, Waits: 60, Served: sched.Tokens{Delivered: 9, Late: 1, Shed: 2},
 		Arrivals: arrivals{Streams: []arrival{{Count: 4, Next: now + time.Minute}}, Traces: []int{1}},
 		Days:     []day{{25, 2000}, {26, 1000}},
 		Live: []sched.Job{
 			{ID: 2, Owner: "a", Accelerators: 8, Work: 1000, Done: 300, DoneAtStart: 200, Lost: 20, In: 1e9, Out: 1e6, State: 1e10, Deadline: 2 * now,
 				Submitted: time.Minute, Queued: time.Hour, Waited: time.Hour, Waits: sched.Waits{sched.ReasonSeats: time.Hour}, Stops: 1, Moves: 1, Status: sched.Running, Started: 2 * time.Hour, ResumesAt: now + time.Second,
 				Transfers: []sched.Transfer{{From: 3, To: 1, Left: 5e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}}},
-			{ID: 3, Terms: gang, Accelerators: 8, Work: 5000, Queued: time.Minute, Stops: 2, WaitReason: sched.ReasonNetwork, Unconnected: true, Origins: []sched.Node{2, 3},
+			{ID: 3, Requirements: gang, Accelerators: 8, Work: 5000, Queued: time.Minute, Stops: 2, WaitReason: sched.ReasonNetwork, Unconnected: true, Origins: []sched.Node{2, 3},
 				Waits: sched.Waits{sched.ReasonNetwork: time.Hour}},
-			{ID: 4, Terms: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
-				Served: sched.Tokens{Given: 9, Late: 1, Shed: 2}, Seats: []sched.Seat{{Node: 1, Count: 4}, {Node: 2, Count: 4}}},
+			{ID: 4, Requirements: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: 2 * now, Status: sched.Running, Started: now,
+				Served: sched.Tokens{Delivered: 9, Late: 1, Shed: 2}, Seats: []sched.Seat{{Node: 1, Count: 4}, {Node: 2, Count: 4}}},
 		},
 		Past: []sched.Job{
 			{ID: 1, Accelerators: 1, Work: 10, Done: 10, Status: sched.Done, Ended: time.Hour, Seats: []sched.Seat{{Node: 3, Count: 1}}},
-			{ID: 6, Terms: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: now, Status: sched.Done, Ended: now},
-			{ID: 5, Terms: gang, Accelerators: 8, Work: 10, Status: sched.Cancelled, Origins: []sched.Node{1}, Stops: 1, Ended: now},
+			{ID: 6, Requirements: service, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 100, Done: 100, Duration: now, EndsAt: now, Status: sched.Done, Ended: now},
+			{ID: 5, Requirements: gang, Accelerators: 8, Work: 10, Status: sched.Cancelled, Origins: []sched.Node{1}, Stops: 1, Ended: now},
 		},
 	}
-	return s, on, &Workload{Streams: make([]Stream, 1), Feeds: []Trace{{Jobs: make([]TraceJob, 2)}}}
+	return s, on, &Workload{Streams: make([]Stream, 1), Traces: []Trace{{Jobs: make([]TraceJob, 2)}}}
 }
 
 func TestMemoryKeepsItsPromises(t *testing.T) {
@@ -66,7 +66,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 			}
 		}
 	}
-	lists := []string{".Lands", ".Transfers", ".Origins", ".Seats", ".Serve.Hours", ".Serve.Lengths.Prompts"}
+	lists := []string{".Jurisdictions", ".Transfers", ".Origins", ".Seats", ".Serve.Hours", ".Serve.Lengths.Prompts"}
 	wiretest.Check(t, wiretest.Room[State]{
 		Code: (*State).Code, Clone: (*State).Clone,
 		Check: func(s *State) error { return s.Check(on, spec) },
@@ -83,8 +83,8 @@ func kept(lists []string) []string {
 	var all []string
 	for _, list := range lists {
 		for _, of := range []string{"Live[]", "Past[]"} {
-			if list == ".Lands" || list[:6] == ".Serve" {
-				all = append(all, of+".Terms"+list)
+			if list == ".Jurisdictions" || list[:6] == ".Serve" {
+				all = append(all, of+".Requirements"+list)
 			} else {
 				all = append(all, of+list)
 			}

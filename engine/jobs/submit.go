@@ -24,7 +24,7 @@ type SubmitJob struct {
 	Owner        string
 	Accelerators int
 	Work         unit.Work
-	sched.Terms
+	sched.Requirements
 	In, Out float64       // bits from the ground, and back to it
 	State   float64       // bits that go with it when it moves or starts again
 	Within  time.Duration // it is due so long from now; 0: never
@@ -44,7 +44,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 		field.Text("owner", &o.Owner).About("whose job it is").Needed("whose job it is"),
 		field.Whole("accelerators", &o.Accelerators, 0, math.MaxInt32).Needed("how many accelerators it asks for"),
 		field.Measure("work_h", field.In(&o.Work, unit.AcceleratorHour), 0, mostWork.Hours()).About("accelerator-hours, at full speed").Needed("accelerator-hours of work"),
-	}, o.Terms.Fields(), []field.Field{
+	}, o.Requirements.Fields(), []field.Field{
 		data("data_in_gb", &o.In).About("from the ground, in all"),
 		data("data_out_gb", &o.Out).About("back to the ground, in all"),
 		data("state_gb", &o.State).About("that move with it, in all"),
@@ -52,7 +52,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 			NotZero("want a length of time, or leave it out: the job is never due then"),
 	})
 	for kind := range sched.Kinds {
-		other := sched.Terms{Kind: sched.Kind(kind)}
+		other := sched.Requirements{Kind: sched.Kind(kind)}
 		for _, f := range other.Fields() {
 			if _, own := field.Find(fields, f.Key); !own {
 				fields = append(fields, f.Barred(true, fmt.Sprintf("is no key of %v jobs", o.Kind)))
@@ -76,7 +76,7 @@ func (o *SubmitJob) code(c *wire.Coder) {
 // codeThird is code before gangs said what their links must let them have.
 func (o *SubmitJob) codeThird(c *wire.Coder) {
 	o.codeFirst(c)
-	o.Terms.Code(c)
+	o.Requirements.Code(c)
 	o.Train.Code(c)
 	o.Serve.Code(c)
 	c.Float(&o.In)
@@ -139,13 +139,13 @@ func (o SubmitJob) check(js *Jobs) error {
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkRequirements(o.Terms); err != nil {
+	if err := checkRequirements(o.Requirements); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {
 		return fmt.Errorf("this work takes %s on %s at full speed: it cannot be done within %s", field.ShowSpan(alone.Truncate(time.Second)), table.Count(o.Accelerators, "accelerator"), field.ShowSpan(o.Within))
 	}
-	return js.capacity().CheckJob(o.Terms, o.Accelerators)
+	return js.capacity().CheckJob(o.Requirements, o.Accelerators)
 }
 
 // capacity is what the mission could ever give to a job, its parts as they are now.

@@ -189,7 +189,7 @@ func TestAcquisitionTakesItsTime(t *testing.T) {
 	if got := at(20 * time.Second); got != link.Outage {
 		t.Errorf("a cut laser is %v", got)
 	}
-	state.MendLink(link.PairOf(0, 1))
+	state.RestoreLink(link.PairOf(0, 1))
 	if got := at(30 * time.Second); got != link.Acquiring {
 		t.Errorf("a mended laser is %v", got)
 	}

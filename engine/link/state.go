@@ -130,9 +130,9 @@ func (s *State) IsClosed(station int) bool {
 // CutLink puts the laser link of two satellites out of service.
 func (s *State) CutLink(p Pair) bool { return insert(&s.Cut, p, Pair.Compare) }
 
-// MendLink puts the laser link of two satellites back in service; it is acquired
+// RestoreLink puts the laser link of two satellites back in service; it is acquired
 // anew.
-func (s *State) MendLink(p Pair) bool { return remove(&s.Cut, p, Pair.Compare) }
+func (s *State) RestoreLink(p Pair) bool { return remove(&s.Cut, p, Pair.Compare) }
 
 // Close puts a station out of service.
 func (s *State) Close(station int) bool { return insert(&s.Closed, int32(station), cmp.Compare) }

@@ -57,9 +57,9 @@ func (o CutLaser) Apply(nw *Network) error {
 	case !cut && o.Off:
 		return fmt.Errorf("%s is not cut", cause)
 	case o.Off:
-		nw.Links.MendLink(p)
+		nw.Links.RestoreLink(p)
 		nw.recovered(cause)
-		v.Kind, v.Severity = event.LaserMended, event.Info
+		v.Kind, v.Severity = event.LaserRestored, event.Info
 		nw.Log.Tell(v)
 		return nil
 	}

@@ -64,7 +64,7 @@ func (nw *Network) RouteDetail(ask *RouteAsk) *RouteDetail {
 	from, to := stations[ask.From], stations[ask.To]
 	circle := link.Fibre(from.Place, to.Place)
 	d := &RouteDetail{RouteAsk: *ask, FromName: from.Name, ToName: to.Name, GreatCircle: circle, Fibre: twice(topology.FibreDelay(circle))}
-	r := n.Rivals(n.Station(ask.From), n.Station(ask.To), &n.Queue)
+	r := n.BestTwo(n.Station(ask.From), n.Station(ask.To), &n.Queue)
 	if !r.Best.Found() {
 		gap := n.Gap(route.Query{From: n.Station(ask.From), To: n.Station(ask.To)}, route.Sources{Mesh: n.Mesh, Ground: n.Ground, Sky: n.Sky}, &n.Queue)
 		d.Why = gap.Why(d.FromName, d.ToName)

@@ -220,7 +220,7 @@ func TestRoundTripsAreSpreadOverParts(t *testing.T) {
 		}
 		return n
 	}
-	if count(l.Space) != 2 || count(l.Glass) != 2 || l.Width != 25*time.Millisecond {
+	if count(l.Space) != 2 || count(l.Fibre) != 2 || l.Width != 25*time.Millisecond {
 		t.Errorf("two pairs are spread as %+v", l)
 	}
 	rtt := time.Duration(2 * nw.net.Ways[0].Delay * float64(time.Second))

@@ -12,13 +12,13 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.SatelliteFailed, event.SatelliteBack:
 		return nw.Fleet.Name(v.Node), failSentence(v)
-	case event.LaserCut, event.LaserMended, event.LaserRate:
+	case event.LaserCut, event.LaserRestored, event.LaserRate:
 		p := link.PairOf(int(v.Node), int(v.Value))
 		subject = "laser " + linkName(nw.Fleet, p)
 		switch v.Kind {
 		case event.LaserCut:
 			return subject, "is out of service"
-		case event.LaserMended:
+		case event.LaserRestored:
 			return subject, "is in service again, once acquired"
 		}
 		return subject, fmt.Sprintf("had its capacity changed (now %s)", Gbps(nw.Links.Capacity(p, nw.Spec.Links)))

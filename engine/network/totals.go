@@ -116,7 +116,7 @@ func (t *Totals) countFlows(n *topology.Topology) {
 type Latencies struct {
 	Width time.Duration // of each part
 	Space []int         // pairs, by part; the last holds all beyond
-	Glass []int         // the same pairs by a great circle of fibre
+	Fibre []int         // the same pairs by a great circle of fibre
 	P50   time.Duration
 	P95   time.Duration
 }
@@ -128,7 +128,7 @@ func (nw *Network) latencies() *Latencies {
 		return nil
 	}
 	n := nw.net
-	l := &Latencies{Width: width, Space: make([]int, parts), Glass: make([]int, parts)}
+	l := &Latencies{Width: width, Space: make([]int, parts), Fibre: make([]int, parts)}
 	stations := n.Ground.Stations()
 	var all []time.Duration
 	for i, p := range nw.pairs {
@@ -136,7 +136,7 @@ func (nw *Network) latencies() *Latencies {
 		if !n.Ways[i].Found() {
 			continue
 		}
-		l.Glass[min(parts-1, int(fibre/width))]++
+		l.Fibre[min(parts-1, int(fibre/width))]++
 		rtt := twice(n.Ways[i].Delay)
 		l.Space[min(parts-1, int(rtt/width))]++
 		all = append(all, rtt)

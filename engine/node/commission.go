@@ -21,7 +21,7 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	node.Battery.Charge = d.Power.Capacity
 	ns.expose(int(n), int(n)+1, moment{at, sky.LongLook})
 	node.Temperature = d.Thermal.Equilibrium(d.Bus + ns.Now[n].absorbed)
-	ns.enrol(int(n))
+	ns.openAccount(int(n))
 	ns.Dark[n] = ns.Sky.Lights[n].After(at - ns.Sky.At).Dark()
 	ns.settled[n] = at
 	ns.News.Due = true

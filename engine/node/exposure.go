@@ -91,8 +91,8 @@ func (x *exposure) node(n int, a *sky.Aspect) {
 		view := x.viewFrom(a.Distance)
 		o.absorbed, noon = x.absorbed(d, view, a.GroundSun(x.of.Over)), x.absorbed(d, view, a.CosBeta)
 	}
-	o.Heat = max(0, max(0, x.sheds-o.absorbed)-d.Bus)
-	o.noon = max(0, max(0, x.sheds-noon)-d.Bus)
+	o.HeatLimit = max(0, max(0, x.sheds-o.absorbed)-d.Bus)
+	o.heatLimitAtNoon = max(0, max(0, x.sheds-noon)-d.Bus)
 }
 
 // ask finds what a design does at an age.

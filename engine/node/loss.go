@@ -27,11 +27,11 @@ func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
 }
 
 // binds is what binds a node from now to the next change of its light.
-func (o *Outlook) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
+func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.through):
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.dataShare):
 		return fleet.ByNetwork
 	case o.Limit == fleet.Free && node.Seats == 0:
 		return node.SeatsEnd
@@ -53,26 +53,26 @@ const (
 	fallPart  = 5 * time.Minute
 )
 
-// fell books how a node's accelerators spend a light that does not change, at the
+// lose books how a node's accelerators spend a light that does not change, at the
 // load that was found for it.
-func (o *Outlook) fell(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
-	s := stretch{light.Span.Seconds(), light.Dark(), o.Bears.In(light)}
-	may, full := min(s.bears, o.Heat), d.FullLoad()
+func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
+	s := stretch{light.Span.Seconds(), light.Dark(), o.PowerLimit.In(light)}
+	may, full := min(s.bears, o.HeatLimit), d.FullLoad()
 	switch {
-	case may >= full && node.Out == 0 && o.through == 1: // nothing binds: most nodes, most of the time
+	case may >= full && node.Out == 0 && o.dataShare == 1: // nothing binds: most nodes, most of the time
 		kept := float64(float64(node.Busy) * s.seconds)
 		to.Lost[usage.Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
 		to.Kept += kept
 	case light.Span <= fallStill || s.bears >= full || o.Load >= d.Bus+s.bears:
-		o.fellIn(d, node, s, to)
+		o.loseIn(d, node, s, to)
 	default:
-		o.fellByParts(d, node, light, to)
+		o.loseByParts(d, node, light, to)
 	}
 }
 
-// fellByParts books a light that does not change part by part, each by what the node
+// loseByParts books a light that does not change part by part, each by what the node
 // bears in the middle of it.
-func (o *Outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
+func (o *OperatingPoint) loseByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
 	parts := (light.Span + fallPart - 1) / fallPart
 	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
 	held, middle := node.Battery, light.Span/(2*parts)
@@ -82,12 +82,12 @@ func (o *Outlook) fellByParts(d *fleet.Design, node *fleet.Node, light space.Lig
 		d.Power.Hold(&held, until-at, now, &sunk)
 		at = until
 		s.bears = o.bears(d, &held, light.After(at)).In(light)
-		o.fellIn(d, node, s, to)
+		o.loseIn(d, node, s, to)
 	}
 }
 
-// fellIn books how a node's accelerators spend a stretch.
-func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage.Losses) {
+// loseIn books how a node's accelerators spend a stretch.
+func (o *OperatingPoint) loseIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage.Losses) {
 	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
 	l := usage.Levels{all, all, all}
 	l[usage.Cooled] = float64(all * d.Speed(float64(s.bears)/full))
@@ -95,8 +95,8 @@ func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage
 		l[usage.Powered] = l[usage.Cooled]
 	}
 	l[usage.Healthy] = l[usage.Cooled]
-	if o.Heat < s.bears {
-		l[usage.Healthy] = float64(all * d.Speed(float64(o.Heat)/full))
+	if o.HeatLimit < s.bears {
+		l[usage.Healthy] = float64(all * d.Speed(float64(o.HeatLimit)/full))
 	}
 	l[usage.Connected] = float64(l[usage.Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
 	working := 0.0
@@ -104,7 +104,7 @@ func (o *Outlook) fellIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage
 		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
 		working = float64(float64(node.Busy) * s.seconds * d.Speed(float64(o.Load-d.Bus)/want))
 	}
-	kept := float64(working * o.through)
+	kept := float64(working * o.dataShare)
 	l[usage.Placed] = l[usage.Connected] - (working - kept)
 	l[usage.Useful], l[usage.Stages] = kept, kept
 	to.Book(&l)

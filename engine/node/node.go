@@ -32,15 +32,15 @@ type Nodes struct {
 	Below
 	State
 
-	Now       []Outlook       // by place in Fleet.Nodes: what each bears and draws
-	settled   []time.Duration // likewise: up to when it is settled
-	through   []float64       // likewise: of its jobs' work, that for which data comes
-	News      News            // not heard of yet
-	Gauge     gauges          // of all nodes
-	parts     []gauges        // of it, by chunk of nodes
-	turning   []uint64        // a bit for each node: its light changes in the coming tick
-	inService int             // accelerators
-	counts    Sums            // of the satellites by what they are, if counted
+	Now       []OperatingPoint // by place in Fleet.Nodes: what each bears and draws
+	settled   []time.Duration  // likewise: up to when it is settled
+	through   []float64        // likewise: of its jobs' work, that for which data comes
+	News      News             // not heard of yet
+	Totals    totals           // of all nodes
+	parts     []totals         // of it, by chunk of nodes
+	turning   []uint64         // a bit for each node: its light changes in the coming tick
+	inService int              // accelerators
+	counts    Sums             // of the satellites by what they are, if counted
 	counted   bool
 	rows      []keyed // scratch of keys
 }
@@ -50,10 +50,10 @@ func New(on Below) *Nodes {
 	nodes := len(on.Fleet.Nodes)
 	return &Nodes{
 		Below:   on,
-		Now:     make([]Outlook, nodes),
+		Now:     make([]OperatingPoint, nodes),
 		settled: make([]time.Duration, nodes),
 		through: slices.Repeat([]float64{1}, nodes),
-		parts:   make([]gauges, fleet.Chunks(nodes)),
+		parts:   make([]totals, fleet.Chunks(nodes)),
 		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
 	}
 }
@@ -63,7 +63,7 @@ func (ns *Nodes) Clone(on Below) *Nodes {
 	other := *ns
 	other.Below, other.State = on, ns.State.Clone()
 	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
-	other.parts, other.turning = make([]gauges, len(ns.parts)), slices.Clone(ns.turning)
+	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
 	other.rows, other.News = nil, News{}
 	return &other
 }
@@ -77,25 +77,25 @@ type Below struct {
 	Usage *usage.Usage
 }
 
-// Outlook is what a node can bear and does from now on.
-type Outlook struct {
-	Bears    power.Bearing // for accelerators, by power
-	Heat     unit.Power    // for accelerators, by the radiator
-	noon     unit.Power    // likewise where the ground below is brightest
-	array    unit.Power    // what it gives in the light
-	absorbed unit.Power    // from the Earth
-	Load     unit.Power    // bus and accelerators, until the light changes
-	Speed    float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
-	First    float64       // likewise, until it changes
-	Turn     time.Duration // elapsed at which it does
-	Rest     float64       // mean from then on
-	through  float64       // of their work, that for which data comes
-	Limit    fleet.Limit   // what throttles it now
+// OperatingPoint is what a node can bear and does from now on.
+type OperatingPoint struct {
+	PowerLimit      power.Bearing // for accelerators, by power
+	HeatLimit       unit.Power    // for accelerators, by the radiator
+	heatLimitAtNoon unit.Power    // likewise where the ground below is brightest
+	array           unit.Power    // what it gives in the light
+	absorbed        unit.Power    // from the Earth
+	Load            unit.Power    // bus and accelerators, until the light changes
+	Speed           float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
+	First           float64       // likewise, until it changes
+	Turn            time.Duration // elapsed at which it does
+	Rest            float64       // mean from then on
+	dataShare       float64       // of their work, that for which data comes
+	Limit           fleet.Limit   // what throttles it now
 }
 
-// May is what the accelerators may draw.
-func (o *Outlook) May() power.Bearing {
-	return power.Bearing{Lit: min(o.Bears.Lit, o.Heat), Dark: min(o.Bears.Dark, o.Heat)}
+// Bound is what the accelerators may draw.
+func (o *OperatingPoint) Bound() power.Bearing {
+	return power.Bearing{Lit: min(o.PowerLimit.Lit, o.HeatLimit), Dark: min(o.PowerLimit.Dark, o.HeatLimit)}
 }
 
 // Bear finds what each node can bear from now on, and what it therefore draws; if
@@ -114,8 +114,8 @@ func (ns *Nodes) Bear(offer bool) {
 		ns.expect(from, to)
 	})
 	ns.News.Due = ns.News.Due || offer
-	ns.Gauge, ns.counted = gauged(ns.parts), false
-	ns.inService = ns.Gauge.Accelerators
+	ns.Totals, ns.counted = totalOf(ns.parts), false
+	ns.inService = ns.Totals.Accelerators
 	ns.News.Anew = true
 }
 
@@ -125,7 +125,7 @@ func (ns *Nodes) Bear(offer bool) {
 func (ns *Nodes) see(n int, from time.Duration) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if ns.Fleet.Status[ns.Fleet.Nodes[n]] != fleet.Active {
-		*o = Outlook{Limit: fleet.ByAbsence}
+		*o = OperatingPoint{Limit: fleet.ByAbsence}
 		return
 	}
 	light := ns.Sky.Lights[n].After(from - ns.Sky.At).Over(ns.MomentFrom(from).Over)
@@ -140,7 +140,7 @@ func (ns *Nodes) see(n int, from time.Duration) {
 }
 
 // ahead is the mean speed over a light that stays as it is for a piece only.
-func (o *Outlook) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
+func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
 	next, speed, here, done := *o, o.First, light, 0.0
 	for at := time.Duration(0); ; {
 		done += float64(speed * piece.Seconds())
@@ -169,12 +169,12 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 
 // offer finds what a node bears at the start of a light, what it therefore draws
 // until the light changes, and answers how fast its accelerators then run.
-func (o *Outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
-	o.Bears = o.bears(d, &node.Battery, light)
+func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
+	o.PowerLimit = o.bears(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
-	by, may := fleet.ByPower, o.Bears.In(light)
-	if o.Heat < may {
-		by, may = fleet.ByHeat, o.Heat
+	by, may := fleet.ByPower, o.PowerLimit.In(light)
+	if o.HeatLimit < may {
+		by, may = fleet.ByHeat, o.HeatLimit
 	}
 	draw := min(want, may)
 	o.Load, o.Limit = d.Bus+draw, fleet.Free
@@ -191,13 +191,13 @@ func (o *Outlook) offer(d *fleet.Design, node *fleet.Node, light space.Light) fl
 
 // bears is what a node with such a charge bears for its accelerators at the start of a
 // light.
-func (o *Outlook) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
+func (o *OperatingPoint) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
 	all := d.Power.Plan(held, light, power.Steady{Sun: o.array, Load: d.Bus + d.FullLoad()})
 	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
 }
 
 // steady is what a node gets and draws while its light stays as it is.
-func (o *Outlook) steady(light space.Light) power.Steady {
+func (o *OperatingPoint) steady(light space.Light) power.Steady {
 	if light.Dark() {
 		return power.Steady{Load: o.Load}
 	}
@@ -206,7 +206,7 @@ func (o *Outlook) steady(light space.Light) power.Steady {
 
 // pass brings a node through a light that does not change, at the load that was
 // found for it, and books where energy and heat went.
-func (o *Outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
+func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Light, went *spent) {
 	made := d.Power.Hold(&node.Battery, light.Span, o.steady(light), &went.flow)
 	before := node.Temperature
 	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.absorbed, light.Span)
@@ -216,7 +216,7 @@ func (o *Outlook) pass(d *fleet.Design, node *fleet.Node, light space.Light, wen
 }
 
 // SpeedFrom is how fast the node's accelerators run from an instant of the tick on.
-func (o *Outlook) SpeedFrom(at time.Duration) float64 {
+func (o *OperatingPoint) SpeedFrom(at time.Duration) float64 {
 	switch {
 	case at == TickMean:
 		return o.Speed
@@ -246,10 +246,10 @@ func (ns *Nodes) SettledNow() {
 func (ns *Nodes) Begin() {
 	nodes := len(ns.Fleet.Nodes)
 	ns.State = State{
-		Nodes:  make([]fleet.Node, nodes),
-		Dark:   make([]bool, nodes),
-		Flows:  make([]power.Flow, nodes),
-		Warmth: make([]Warmth, nodes),
+		Nodes:        make([]fleet.Node, nodes),
+		Dark:         make([]bool, nodes),
+		Flows:        make([]power.Flow, nodes),
+		HeatAccounts: make([]HeatAccount, nodes),
 	}
 }
 

@@ -62,9 +62,9 @@ func (ns *Nodes) offerSeats(n int) {
 		node.Seats, node.SeatsEnd, node.Full = 0, fleet.ByAbsence, 0
 		return
 	}
-	by, least := fleet.ByPower, o.Bears.Least()
-	if o.noon < least {
-		by, least = fleet.ByHeat, o.noon
+	by, least := fleet.ByPower, o.PowerLimit.Least()
+	if o.heatLimitAtNoon < least {
+		by, least = fleet.ByHeat, o.heatLimitAtNoon
 	}
 	seats, end := d.Seats(*node, least, by)
 	node.Seats, node.SeatsEnd = int32(seats), end

@@ -49,9 +49,9 @@ type Row struct {
 	Limit       fleet.Limit
 	Bounds      usage.Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
 	Drained     bool
-	Fall        usage.Fall // how its accelerators spent the time that was asked about
-	Failed      bool       // out of the network, by order
-	Flags       []string   // stale, decaying, decayed, ...
+	Fall        usage.Waterfall // how its accelerators spent the time that was asked about
+	Failed      bool            // out of the network, by order
+	Flags       []string        // stale, decaying, decayed, ...
 	Altitude    unit.Length
 }
 
@@ -241,9 +241,9 @@ func (ns *Nodes) nodeRow(id fleet.ID) Row {
 	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
 	row.Out = int(node.Out)
 	row.Load = ns.load(n)
-	row.Bears = o.May().Lit
+	row.Bears = o.Bound().Lit
 	if light.Dark() {
-		row.Bears = o.May().Dark
+		row.Bears = o.Bound().Dark
 	}
 	return row
 }
@@ -270,9 +270,9 @@ func (ns *Nodes) Detail(id fleet.ID) Detail {
 	}
 	if n := int(ns.Fleet.NodeAt[id]); n >= 0 && detail.Row.Status == fleet.Active {
 		o := &ns.Now[n]
-		detail.Offer = o.Bears
-		detail.Heat, detail.Flow = o.Heat, ns.Flows[n]
-		detail.Absorbed, detail.Shed, detail.Worn = o.absorbed, ns.Warmth[n].Shed, ns.Nodes[n].Battery.Worn
+		detail.Offer = o.PowerLimit
+		detail.Heat, detail.Flow = o.HeatLimit, ns.Flows[n]
+		detail.Absorbed, detail.Shed, detail.Worn = o.absorbed, ns.HeatAccounts[n].Shed, ns.Nodes[n].Battery.Worn
 		detail.Age = ns.Clock.Elapsed - ns.Fleet.Born[n]
 		detail.Yield = detail.Design.Power.Aged(detail.Age)
 		if !light.Dark() {

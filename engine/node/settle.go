@@ -36,20 +36,20 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
-	o.through = ns.through[n]
+	o.dataShare = ns.through[n]
 	var spent spent
 	spent.bounds, spent.row, spent.from = &ns.Usage.Tick[n/fleet.PerChunk], ns.Usage.TodayOf(n), since
 	o.settle(d, node, light, &spent)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
-	f.Warmth[n].add(&spent.warmth)
+	f.HeatAccounts[n].add(&spent.warmth)
 	spent.fall.Share(usage.Stints(to)-usage.Stints(since), usage.Dither(n, usage.Stints(to)), spent.row)
 }
 
 // spent is where a node's energy, heat and time went.
 type spent struct {
 	flow   power.Flow
-	warmth Warmth
+	warmth HeatAccount
 	fall   usage.Losses
 	bounds *usage.Bounds // shared by the nodes of a chunk
 	row    []uint32      // of the node's day
@@ -59,17 +59,17 @@ type spent struct {
 // bound books what bound a node for a while, which begins so long after the start.
 func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 	time := usage.Stints(s.from+at+long) - usage.Stints(s.from+at)
-	s.bounds[by] += usage.Stint(time)
+	s.bounds[by] += usage.Quanta(time)
 	if len(s.row) > usage.PerNode {
 		s.row[usage.PerNode+int(by)] += uint32(time)
 	}
 }
 
 // settle brings a node through a light, change by change.
-func (o *Outlook) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
+func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
-		o.fell(d, node, here, &to.fall)
+		o.lose(d, node, here, &to.fall)
 		to.bound(o.binds(d, node), at, here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {

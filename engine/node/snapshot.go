@@ -25,7 +25,7 @@ type View struct {
 
 // View is what is wanted of the satellites now, apart from the detail of one.
 func (ns *Nodes) View(w Wants) View {
-	v := View{Sums: ns.Gauge.Sums, Offered: ns.Offered, Table: ns.List(w.Table)}
+	v := View{Sums: ns.Totals.Sums, Offered: ns.Offered, Table: ns.List(w.Table)}
 	c := ns.Counts()
 	v.Satellites, v.Relays, v.Empty, v.InTransit, v.Lost = c.Satellites, c.Relays, c.Empty, c.InTransit, c.Lost
 	v.Lit, v.Flagged = c.Lit, c.Flagged

@@ -13,13 +13,13 @@ import (
 
 // State is the state of the satellites.
 type State struct {
-	Nodes   []fleet.Node // by place in plan.nodes
-	Dark    []bool       // by place in plan.nodes: as last told by an event
-	Flows   []power.Flow // by place in plan.nodes: since the start
-	Warmth  []Warmth     // likewise
-	Start   unit.Energy  // in all batteries, when their nodes came into service
-	Warm    unit.Energy  // of heat in all nodes, likewise
-	Offered unit.Work    // what all seats in service could have given
+	Nodes        []fleet.Node  // by place in plan.nodes
+	Dark         []bool        // by place in plan.nodes: as last told by an event
+	Flows        []power.Flow  // by place in plan.nodes: since the start
+	HeatAccounts []HeatAccount // likewise
+	Start        unit.Energy   // in all batteries, when their nodes came into service
+	Warm         unit.Energy   // of heat in all nodes, likewise
+	Offered      unit.Work     // what all seats in service could have given
 }
 
 // Code names the fields for keyframes and digests, but for Offered.
@@ -36,7 +36,7 @@ func (f *State) Code(c *wire.Coder) {
 	})
 	wire.Slice(c, &f.Dark, func(b *bool, c *wire.Coder) { c.Bool(b) })
 	wire.Slice(c, &f.Flows, (*power.Flow).Code)
-	wire.Slice(c, &f.Warmth, (*Warmth).code)
+	wire.Slice(c, &f.HeatAccounts, (*HeatAccount).code)
 	wire.Float(c, &f.Start)
 	wire.Float(c, &f.Warm)
 }
@@ -47,14 +47,14 @@ func (f *State) CodeOffered(c *wire.Coder) { wire.Float(c, &f.Offered) }
 // Clone is a copy that shares nothing that changes.
 func (f *State) Clone() State {
 	o := *f
-	o.Nodes, o.Dark, o.Flows, o.Warmth = slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows), slices.Clone(f.Warmth)
+	o.Nodes, o.Dark, o.Flows, o.HeatAccounts = slices.Clone(f.Nodes), slices.Clone(f.Dark), slices.Clone(f.Flows), slices.Clone(f.HeatAccounts)
 	return o
 }
 
 // Check says why what nodes remember cannot be of the fleet, its designs as they were set.
 func (f *State) Check(fl *fleet.Fleet) error {
 	nodes := len(fl.Nodes)
-	if len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.Warmth) != nodes {
+	if len(f.Nodes) != nodes || len(f.Dark) != nodes || len(f.Flows) != nodes || len(f.HeatAccounts) != nodes {
 		return fmt.Errorf("it has %d nodes, the scenario %d", len(f.Nodes), nodes)
 	}
 	p := fl.Original().Refitted(fl.Refits)
@@ -92,7 +92,7 @@ func (f *State) check(n int, d *fleet.Design) error {
 	if !problem.Within(node.Temperature, 0, hottest) {
 		return fmt.Errorf("is at %g K", float64(node.Temperature))
 	}
-	w, h := &f.Flows[n], &f.Warmth[n]
+	w, h := &f.Flows[n], &f.HeatAccounts[n]
 	if !problem.Sum(w.Generated, w.Curtailed, w.ToBattery, w.FromBattery, w.Used, w.Unserved) || !problem.Sound(w.Lost, h.Absorbed, h.Shed) {
 		return fmt.Errorf("had energy and heat that cannot be: %+v, %+v", *w, *h)
 	}

@@ -27,10 +27,10 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 				{Battery: power.Battery{Charge: 9e7, Top: 9.5e7, Worn: 0.25}, Temperature: 300, Busy: 8, SeatsEnd: fleet.BySeats, Full: 8},
 				{Battery: power.Battery{Charge: 5e7}, Temperature: 290, Busy: 2, Out: 1, Drained: true, SeatsEnd: fleet.ByDrain, Full: 3},
 			},
-			Dark:   []bool{true, false},
-			Flows:  []power.Flow{{Generated: 7, Curtailed: 1, ToBattery: 3, FromBattery: 2, Used: 4, Unserved: 1, Lost: 1}, {}},
-			Warmth: []node.Warmth{{Absorbed: 5, Shed: 6}, {}},
-			Start:  1.4e8, Warm: 6e8, Offered: 1e6,
+			Dark:         []bool{true, false},
+			Flows:        []power.Flow{{Generated: 7, Curtailed: 1, ToBattery: 3, FromBattery: 2, Used: 4, Unserved: 1, Lost: 1}, {}},
+			HeatAccounts: []node.HeatAccount{{Absorbed: 5, Shed: 6}, {}},
+			Start:        1.4e8, Warm: 6e8, Offered: 1e6,
 		},
 	})
 }

@@ -48,34 +48,34 @@ type Sums struct {
 	Shed     unit.Energy // heat, since the start
 }
 
-// gauges are the totals with what only the engine asks.
-type gauges struct {
+// totals are the sums with what only the engine asks.
+type totals struct {
 	Sums
 	Working int // nodes with busy accelerators
 	Starved int // nodes whose battery is empty in the dark
 }
 
-// ungauged are the gauges of no node.
-func ungauged() gauges {
-	return gauges{Sums: Sums{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
+// noTotals are the totals of no node.
+func noTotals() totals {
+	return totals{Sums: Sums{Lowest: 2, LowestNode: fleet.None, HottestNode: fleet.None}}
 }
 
 // read reads the nodes of a chunk.
-func (t *gauges) read(ns *Nodes, from, to int) {
-	*t = ungauged()
+func (t *totals) read(ns *Nodes, from, to int) {
+	*t = noTotals()
 	for n := from; n < to; n++ {
 		if ns.Fleet.Status[ns.Fleet.Nodes[n]] == fleet.Active {
-			t.gaugeNode(ns, n)
+			t.addNode(ns, n)
 		}
 		t.Energy.Book(&ns.Flows[n])
-		t.Absorbed += ns.Warmth[n].Absorbed
-		t.Shed += ns.Warmth[n].Shed
+		t.Absorbed += ns.HeatAccounts[n].Absorbed
+		t.Shed += ns.HeatAccounts[n].Shed
 	}
 }
 
-// gauged adds up chunks in their order.
-func gauged(parts []gauges) gauges {
-	t := ungauged()
+// totalOf adds up chunks in their order.
+func totalOf(parts []totals) totals {
+	t := noTotals()
 	for i := range parts {
 		t.add(&parts[i])
 	}
@@ -92,7 +92,7 @@ func gauged(parts []gauges) gauges {
 }
 
 // add adds the totals of some nodes to those of the nodes before them.
-func (t *gauges) add(o *gauges) {
+func (t *totals) add(o *totals) {
 	t.Nodes += o.Nodes
 	t.Accelerators += o.Accelerators
 	t.Busy += o.Busy
@@ -123,8 +123,8 @@ func (t *gauges) add(o *gauges) {
 	}
 }
 
-// gaugeNode adds a node to the totals.
-func (t *gauges) gaugeNode(ns *Nodes, n int) {
+// addNode adds a node to the totals.
+func (t *totals) addNode(ns *Nodes, n int) {
 	id := ns.Fleet.Nodes[n]
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	dark := ns.Sky.Lights[n].Dark()
@@ -144,7 +144,7 @@ func (t *gauges) gaugeNode(ns *Nodes, n int) {
 		t.Throttled++
 		t.ByHeat++
 	}
-	t.gaugePower(d, node, o, powerNow{dark: dark, sun: o.array})
+	t.addPower(d, node, o, powerNow{dark: dark, sun: o.array})
 	share := float64(node.Battery.Charge / d.Power.Capacity)
 	t.Charge += share
 	if share < t.Lowest {
@@ -162,8 +162,8 @@ type powerNow struct {
 	sun  unit.Power
 }
 
-// gaugePower adds a node's powers to the totals.
-func (t *gauges) gaugePower(d *fleet.Design, node *fleet.Node, o *Outlook, now powerNow) {
+// addPower adds a node's powers to the totals.
+func (t *totals) addPower(d *fleet.Design, node *fleet.Node, o *OperatingPoint, now powerNow) {
 	load := o.Load
 	if now.dark {
 		t.DarkNodes++

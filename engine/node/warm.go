@@ -18,7 +18,7 @@ func (ns *Nodes) WarmUp() {
 		}
 	})
 	for n := range ns.Nodes {
-		ns.enrol(n)
+		ns.openAccount(n)
 	}
 }
 

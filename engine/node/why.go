@@ -33,9 +33,9 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	}
 	a.Lines = []table.Line{
 		{Label: "accelerators want", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
-		{Label: "power bears in sunlight", Value: fmt.Sprintf("%.1f kW", o.Bears.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
-		{Label: "power bears in the dark", Value: fmt.Sprintf("%.1f kW", o.Bears.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
-		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.Heat.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
+		{Label: "power bears in sunlight", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
+		{Label: "power bears in the dark", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
+		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.HeatLimit.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
 		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
 	}
@@ -44,7 +44,7 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	if !ns.Usage.KeepsNodes() {
 		a.Lines = append(a.Lines, table.Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", usage.MaxKept)})
 	}
-	a.Lines = append(a.Lines, fallLines(day.Fall, day.From)...)
+	a.Lines = append(a.Lines, waterfallLines(day.Fall, day.From)...)
 	return a
 }
 
@@ -62,12 +62,12 @@ func boundLines(b usage.Bounds) []table.Line {
 	return lines
 }
 
-// fallLines say what stopped accelerators since an instant, the worst first.
-func fallLines(f usage.Fall, from time.Duration) []table.Line {
+// waterfallLines say what stopped accelerators since an instant, the worst first.
+func waterfallLines(f usage.Waterfall, from time.Duration) []table.Line {
 	if f.Installed() <= 0 {
 		return nil
 	}
-	lines := []table.Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Kept)), Note: fmt.Sprintf("of the accelerators' time since %s", clock.Instant(from))}}
+	lines := []table.Line{{Label: "of use", Value: fmt.Sprintf("%.1f %%", 100*f.Share(f.Useful)), Note: fmt.Sprintf("of the accelerators' time since %s", clock.Instant(from))}}
 	var stages []usage.Stage
 	for s := range usage.Stage(usage.Stages) {
 		if f.Lost[s] > 0 {

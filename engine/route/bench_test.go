@@ -139,7 +139,7 @@ func BenchmarkSecondPath(b *testing.B) {
 	n := w.at(0)
 	var q route.Queue
 	for b.Loop() {
-		n.Rivals(n.Station(0), n.Station(50), &q)
+		n.BestTwo(n.Station(0), n.Station(50), &q)
 	}
 }
 

@@ -2,26 +2,26 @@ package route
 
 import "orrery/engine/link"
 
-// Rival is the second-best simple path beside the best.
-type Rival struct {
+// BestTwo is the best and the second-best simple path.
+type BestTwo struct {
 	Best, Second Path             // Second is none where there is no other
 	Margin       link.Micrometres // by which the second is longer
 }
 
-// Rivals finds the two best simple paths between two nodes.
-func (n *Network) Rivals(from, to int, q *Queue) Rival {
+// BestTwo finds the two best simple paths between two nodes.
+func (n *Network) BestTwo(from, to int, q *Queue) BestTwo {
 	var ahead, back Tree
 	n.Tree(from, &ahead, q)
 	n.Tree(to, &back, q)
 	best := ahead.Path(to, nil)
 	if !best.Found() {
-		return Rival{Best: best, Second: Path{From: from, To: to}}
+		return BestTwo{Best: best, Second: Path{From: from, To: to}}
 	}
 	c := n.crossing(best, &ahead, &back)
 	if c.length == link.Longest {
-		return Rival{Best: best, Second: Path{From: from, To: to}}
+		return BestTwo{Best: best, Second: Path{From: from, To: to}}
 	}
-	return Rival{best, n.joined(c, &ahead, &back), c.length - best.Length}
+	return BestTwo{best, n.joined(c, &ahead, &back), c.length - best.Length}
 }
 
 // crossing is the link by which the second-best path passes from what the best

@@ -209,7 +209,7 @@ func TestTheSecondPathIsTheBestWithoutALinkOfTheFirst(t *testing.T) {
 		for from := range s.ground.Stations() {
 			for to := range from {
 				a, b := s.net.Station(from), s.net.Station(to)
-				r := s.net.Rivals(a, b, &q)
+				r := s.net.BestTwo(a, b, &q)
 				if !r.Best.Found() {
 					continue
 				}

@@ -129,7 +129,7 @@ func TestPathsAreThoseOfTheReference(t *testing.T) {
 	for _, p := range want.Pairs {
 		for _, s := range p.Samples {
 			n := w.at(time.Duration(s.T) * time.Second)
-			r := n.Rivals(n.Station(p.From), n.Station(p.To), &q)
+			r := n.BestTwo(n.Station(p.From), n.Station(p.To), &q)
 			if r.Best.Found() != s.Reachable {
 				t.Errorf("%s–%s at %d s: found is %v, want %v", p.Src, p.Dst, s.T, r.Best.Found(), s.Reachable)
 				continue

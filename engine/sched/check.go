@@ -52,7 +52,7 @@ const rounded = 1e-9
 
 // checkWork says what of its work and data cannot be.
 func (j *Job) checkWork() error {
-	if !problem.Sum(j.Work, j.Lost) || !problem.Sound(j.Done, j.DoneAtStart) || !problem.Sum(j.In, j.Out, j.State, j.Served.Given, j.Served.Late) || !problem.Sound(j.Served.Shed) {
+	if !problem.Sum(j.Work, j.Lost) || !problem.Sound(j.Done, j.DoneAtStart) || !problem.Sum(j.In, j.Out, j.State, j.Served.Delivered, j.Served.Late) || !problem.Sound(j.Served.Shed) {
 		return fmt.Errorf("has work, data or tokens that cannot be: %g, %g done, %g lost, %g and %g bits, %+v",
 			float64(j.Work), float64(j.Done), float64(j.Lost), j.In, j.Out, j.Served)
 	}

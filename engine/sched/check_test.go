@@ -12,7 +12,7 @@ import (
 // runs is a service that runs and whose state is on the way.
 func runs() sched.Job {
 	return sched.Job{
-		ID: 7, Terms: sched.Terms{Kind: sched.Serving}, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 10, Done: 10,
+		ID: 7, Requirements: sched.Requirements{Kind: sched.Serving}, Accelerators: 8, MostAccelerators: 8, LeastAccelerators: 4, Work: 10, Done: 10,
 		Duration: time.Hour, EndsAt: 2 * time.Hour, Queued: time.Minute, Waited: time.Minute, Waits: sched.Waits{sched.ReasonSeats: time.Minute},
 		Stops: 1, Status: sched.Running, Started: time.Hour, ResumesAt: time.Hour + time.Minute,
 		Transfers: []sched.Transfer{{From: 5, To: 1, Left: 1e9}}, Seats: []sched.Seat{{Node: 0, Count: 4}, {Node: 1, Count: 4}},
@@ -21,7 +21,7 @@ func runs() sched.Job {
 
 // waits is a gang that was stopped and waits again.
 func waits() sched.Job {
-	return sched.Job{ID: 8, Terms: sched.Terms{Kind: sched.Training}, Accelerators: 8, Work: 10, Done: 5, Queued: time.Hour, Stops: 1, Unconnected: true, Origins: []sched.Node{0, 1}}
+	return sched.Job{ID: 8, Requirements: sched.Requirements{Kind: sched.Training}, Accelerators: 8, Work: 10, Done: 5, Queued: time.Hour, Stops: 1, Unconnected: true, Origins: []sched.Node{0, 1}}
 }
 
 func TestWhatHoldsOfAJobIsChecked(t *testing.T) {

@@ -45,7 +45,7 @@ func (s Status) String() string { return statusNames[s] }
 type Job struct {
 	ID    ID
 	Owner string
-	Terms
+	Requirements
 	Accelerators      int           // that it asks for now: at least 1
 	MostAccelerators  int           // of a service: that it may ask for; 0 of others
 	LeastAccelerators int           // of a service: that it can go on with, 1 up to MostAccelerators; 0 of others
@@ -117,21 +117,21 @@ func (j *Job) Goodput() float64 {
 
 // Tokens are what a service gave and did not give.
 type Tokens struct {
-	Given float64 // in answers
-	Late  float64 // of them, of requests whose first token came after the objective
-	Shed  float64 // of requests that were turned away, or had no way
+	Delivered float64 // in answers
+	Late      float64 // of them, of requests whose first token came after the objective
+	Shed      float64 // of requests that were turned away, or had no way
 }
 
 // Plus is the sum of both.
 func (t Tokens) Plus(o Tokens) Tokens {
-	return Tokens{t.Given + o.Given, t.Late + o.Late, t.Shed + o.Shed}
+	return Tokens{t.Delivered + o.Delivered, t.Late + o.Late, t.Shed + o.Shed}
 }
 
 // Within is the share of all tokens asked for that came in time, 0 to 1; 1 where none
 // were asked for.
 func (t Tokens) Within() float64 {
-	if all := t.Given + t.Shed; all > 0 {
-		return (t.Given - t.Late) / all
+	if all := t.Delivered + t.Shed; all > 0 {
+		return (t.Delivered - t.Late) / all
 	}
 	return 1
 }

@@ -8,40 +8,40 @@ import (
 	"orrery/engine/wire"
 )
 
-// Terms are what a job asks for besides accelerators and work. The zero value is a
+// Requirements are what a job asks for besides accelerators and work. The zero value is a
 // batch job that has no wishes.
-type Terms struct {
-	Kind    Kind
-	Class   int32         // a higher one goes first, under Priority
-	Firm    bool          // it is given up when its deadline passes
-	Latency time.Duration // to the ground, one way, that it wants; 0 is any
-	Memory  float64       // bytes on each accelerator
-	Lands   []string      // jurisdictions whose nodes it may sit on; none is all
-	Save    time.Duration // between two checkpoints; 0 is as the workload says
-	Train   llm.Training
-	Serve   llm.Serving
+type Requirements struct {
+	Kind            Kind
+	Class           int32         // a higher one goes first, under Priority
+	KillAtDeadline  bool          // it is given up when its deadline passes
+	Latency         time.Duration // to the ground, one way, that it wants; 0 is any
+	Memory          float64       // bytes on each accelerator
+	Jurisdictions   []string      // jurisdictions whose nodes it may sit on; none is all
+	CheckpointEvery time.Duration // between two checkpoints; 0 is as the workload says
+	Train           llm.Training
+	Serve           llm.Serving
 }
 
 // Constrained says whether some nodes may not suit the job.
-func (t *Terms) Constrained() bool { return t.Memory > 0 || len(t.Lands) > 0 }
+func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdictions) > 0 }
 
 // FitsMemory says whether an accelerator has the memory that the job wants, as far as
 // its memory is known: 0 is not.
-func (t *Terms) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
+func (t *Requirements) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
 
 // AllowedIn says whether the job may sit on nodes of a jurisdiction.
-func (t *Terms) AllowedIn(land string) bool {
-	return len(t.Lands) == 0 || slices.Contains(t.Lands, land)
+func (t *Requirements) AllowedIn(land string) bool {
+	return len(t.Jurisdictions) == 0 || slices.Contains(t.Jurisdictions, land)
 }
 
 // Code names the fields for keyframes, digests and files, but for those of training
 // and serving.
-func (t *Terms) Code(c *wire.Coder) {
+func (t *Requirements) Code(c *wire.Coder) {
 	wire.Int(c, &t.Kind)
 	wire.Int(c, &t.Class)
-	c.Bool(&t.Firm)
+	c.Bool(&t.KillAtDeadline)
 	c.Duration(&t.Latency)
 	c.Float(&t.Memory)
-	c.Strings(&t.Lands)
-	c.Duration(&t.Save)
+	c.Strings(&t.Jurisdictions)
+	c.Duration(&t.CheckpointEvery)
 }

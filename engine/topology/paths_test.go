@@ -84,7 +84,7 @@ func TestPathsAreFoundAnewWhenLinksChange(t *testing.T) {
 	if after := w.paths.between(2, 5).satellites; before != 4 || len(after) != sats-4+1+1 {
 		t.Errorf("over %d satellites, and around a cut over %v", before, after)
 	}
-	state.MendLink(link.PairOf(3, 4))
+	state.RestoreLink(link.PairOf(3, 4))
 	state.Fail(5)
 	look(w, &state)
 	if p := w.paths.between(2, 5); len(p.satellites) != 0 || len(p.there) != 0 || len(p.back) != 0 {

@@ -11,11 +11,11 @@ import (
 )
 
 // Bounds is how much of the time of nodes in service each limit was what bound them.
-type Bounds [fleet.Limits]Stint
+type Bounds [fleet.Limits]Quanta
 
 // All is all of that time.
-func (b Bounds) All() Stint {
-	all := Stint(0)
+func (b Bounds) All() Quanta {
+	all := Quanta(0)
 	for _, time := range b {
 		all += time
 	}
@@ -46,7 +46,7 @@ func (b *Bounds) code(c *wire.Coder) {
 
 // check says why limits cannot have bound nodes for so long.
 func (b *Bounds) check(on Below) error {
-	most := Stint(Stints(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
+	most := Quanta(Stints(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
 	for by, spent := range b {
 		if spent < 0 || spent > most {
 			return fmt.Errorf("its nodes were bound by %v for %g h, longer than the mission", fleet.Limit(by), spent.Hours())

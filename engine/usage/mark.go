@@ -141,12 +141,12 @@ func addScaled(sums, row []int64, scale int64) {
 	}
 }
 
-// repay books work that is done again where it was done: of a row of which more was
+// chargeBack books work that is done again where it was done: of a row of which more was
 // lost in the hour that ends now than was of use in it, in the hours of the day before.
 // Rows are nodes, in too large a fleet planes.
-func (u *Usage) repay(open []int64) {
+func (u *Usage) chargeBack(open []int64) {
 	s, c := &u.State, u.columns()
-	for i := len(s.Marks[0]) - 1; i >= 0 && s.Marks[0][i].From >= endOf(s.Marks[1]) && owes(open, c); i-- {
+	for i := len(s.Marks[0]) - 1; i >= 0 && s.Marks[0][i].From >= endOf(s.Marks[1]) && owed(open, c); i-- {
 		m, table := &s.Marks[0][i], make([]int64, len(open))
 		if !u.KeepsNodes() {
 			m.Planes.addTo(table, c)
@@ -160,8 +160,8 @@ func (u *Usage) repay(open []int64) {
 	}
 }
 
-// owes says whether of some row less than nothing was of use.
-func owes(open []int64, columns int) bool {
+// owed says whether of some row less than nothing was of use.
+func owed(open []int64, columns int) bool {
 	for at := Stages; at < len(open); at += columns {
 		if open[at] < 0 {
 			return true

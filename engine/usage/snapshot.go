@@ -9,15 +9,15 @@ type Wants struct {
 
 // View is how time was spent.
 type View struct {
-	Bounds Bounds // what bound nodes in the last 24 h, or since the start
-	Fall   *Waterfall
+	Bounds     Bounds // what bound nodes in the last 24 h, or since the start
+	Waterfalls *Waterfalls
 }
 
 // View is what is wanted of how time was spent.
 func (u *Usage) View(w Wants) View {
 	v := View{Bounds: u.dayBounds()}
 	if w.Fleet.Asked() {
-		v.Fall = u.waterfall(w.Fleet)
+		v.Waterfalls = u.waterfall(w.Fleet)
 	}
 	return v
 }

@@ -31,14 +31,14 @@ func (p Period) ends(now time.Duration) (from, to time.Duration) {
 // AllTime is a span longer than any mission.
 const AllTime time.Duration = 1<<63 - 1
 
-// Waterfall is how installed accelerators spent the time of a span: of the fleet, of
+// Waterfalls is how installed accelerators spent the time of a span: of the fleet, of
 // each shell with accelerators and of each of their planes. Parts add up to their whole
 // to the last stint. From and To are what the span really covers: whole hours of today
 // and of the day before, whole days of this month of 30 days and of the one before,
 // then months, and years of 360 days.
-type Waterfall struct {
+type Waterfalls struct {
 	From, To time.Duration // elapsed
-	Fleet    Fall
+	Fleet    Waterfall
 	Bounds   Bounds // of the fleet
 	Shells   []FallRow
 	Planes   []FallRow
@@ -49,7 +49,7 @@ type Waterfall struct {
 type FallRow struct {
 	Name   string // of the group, and of the shell in a catalogue
 	Plane  int    // from 1; 0 for a shell, and for those in no plane
-	Fall   Fall
+	Fall   Waterfall
 	Bounds Bounds // nothing in a fleet too large to keep it
 }
 
@@ -117,13 +117,13 @@ func (s *State) before(at, from time.Duration) *mark {
 }
 
 // waterfall is how the time of a period was spent.
-func (u *Usage) waterfall(p Period) *Waterfall {
+func (u *Usage) waterfall(p Period) *Waterfalls {
 	c := u.columns()
 	span := u.span(p, u.Clock.Elapsed)
 	if span.open {
 		span.marks = append(span.marks, u.openMark())
 	}
-	w := &Waterfall{From: span.from, To: span.to}
+	w := &Waterfalls{From: span.from, To: span.to}
 	table, chips := make([]int64, c*len(u.Fleet.Planes)), commonChips(span.marks)
 	for _, m := range span.marks {
 		u.addPlanes(table, m, chips)
@@ -132,7 +132,7 @@ func (u *Usage) waterfall(p Period) *Waterfall {
 	}
 	for k, p := range u.Fleet.Planes {
 		row := FallRow{Name: u.Fleet.ShellName(p), Plane: p.Number}
-		row.Fall, row.Bounds = fallOf(table[c*k:c*(k+1)], chips[p.Group])
+		row.Fall, row.Bounds = waterfallOf(table[c*k:c*(k+1)], chips[p.Group])
 		if k == 0 || u.Fleet.Planes[k-1].Group != p.Group || u.Fleet.Planes[k-1].Shell != p.Shell {
 			w.Shells = append(w.Shells, FallRow{Name: row.Name})
 		}
@@ -148,7 +148,7 @@ func (u *Usage) waterfall(p Period) *Waterfall {
 // openMark is what is in no mark yet as one, without its nodes.
 func (u *Usage) openMark() *mark {
 	open := u.open()
-	settleUp(open, u.columns())
+	netOut(open, u.columns())
 	if u.KeepsNodes() {
 		open = sumPlanes(u, open)
 	}
@@ -156,21 +156,21 @@ func (u *Usage) openMark() *mark {
 	return &mark{From: s.edge(), To: u.Clock.Elapsed, Bounds: s.Bounds, Chips: u.chips(), Planes: pack(open, u.columns())}
 }
 
-// fallOf is a row whose times are of so many accelerators.
-func fallOf(sums []int64, chips int32) (f Fall, b Bounds) {
+// waterfallOf is a row whose times are of so many accelerators.
+func waterfallOf(sums []int64, chips int32) (f Waterfall, b Bounds) {
 	for i := range f.Lost {
-		f.Lost[i] = Stint(sums[i] * int64(chips))
+		f.Lost[i] = Quanta(sums[i] * int64(chips))
 	}
-	f.Kept = Stint(sums[Stages] * int64(chips))
+	f.Useful = Quanta(sums[Stages] * int64(chips))
 	for i, v := range sums[PerNode:] {
-		b[i] = Stint(v)
+		b[i] = Quanta(v)
 	}
 	return f, b
 }
 
-// settleUp leaves out of what has to be done again what rows did before, which is
+// netOut leaves out of what has to be done again what rows did before, which is
 // booked there when the hour ends.
-func settleUp(open []int64, columns int) {
+func netOut(open []int64, columns int) {
 	for at := 0; at < len(open); at += columns {
 		if before := open[at+Stages]; before < 0 {
 			open[at+int(Useful)] += before
@@ -205,22 +205,22 @@ func (u *Usage) BoundsOf(n int, marks []*mark) (b Bounds) {
 	}
 	today, before := u.TodayOf(n), u.Before[perKept*n:perKept*(n+1)]
 	for by := range b {
-		b[by] = Stint(sums[PerNode+by] + int64(today[PerNode+by]) - before[PerNode+by])
+		b[by] = Quanta(sums[PerNode+by] + int64(today[PerNode+by]) - before[PerNode+by])
 	}
 	return b
 }
 
-// NodeFall is how a node spent the time of a span, as of a Waterfall. In too large a
+// NodeWaterfall is how a node spent the time of a span, as of a Waterfall. In too large a
 // fleet it is of today and the day before, whatever is asked for.
-type NodeFall struct {
+type NodeWaterfall struct {
 	From, To time.Duration // elapsed
-	Fall     Fall
+	Fall     Waterfall
 	Bounds   Bounds      // nothing in a fleet too large to keep it
 	Course   []BoundSpan // likewise
 }
 
 // Node is how a node spent the time of a period.
-func (u *Usage) Node(n int, p Period) NodeFall {
+func (u *Usage) Node(n int, p Period) NodeWaterfall {
 	s, c, g := &u.State, u.columns(), u.Fleet.Group(u.Fleet.Nodes[n])
 	span, row, sums := s.span(p, u.Clock.Elapsed), make([]int64, c), make([]int64, c)
 	for i, v := range u.TodayOf(n) {
@@ -229,12 +229,12 @@ func (u *Usage) Node(n int, p Period) NodeFall {
 	if !u.KeepsNodes() {
 		return u.lastDays(n, row)
 	}
-	f := NodeFall{From: span.from, To: span.to}
+	f := NodeWaterfall{From: span.from, To: span.to}
 	if span.open {
 		for i, v := range s.Before[c*n : c*(n+1)] {
 			row[i] -= v
 		}
-		settleUp(row, c)
+		netOut(row, c)
 		addScaled(sums, row, int64(u.Fleet.NodeDesigns[n].Accelerators))
 		f.course(s.edge(), u.Clock.Elapsed, row)
 	}
@@ -245,27 +245,27 @@ func (u *Usage) Node(n int, p Period) NodeFall {
 		f.course(m.From, m.To, row)
 	}
 	slices.Reverse(f.Course)
-	f.Fall, f.Bounds = fallOf(sums, 1)
+	f.Fall, f.Bounds = waterfallOf(sums, 1)
 	return f
 }
 
 // lastDays is how a node of too large a fleet spent today and the day before.
-func (u *Usage) lastDays(n int, today []int64) NodeFall {
+func (u *Usage) lastDays(n int, today []int64) NodeWaterfall {
 	days, sums := u.Marks[1], make([]int64, len(today))
 	addScaled(sums, today, int64(u.Fleet.NodeDesigns[n].Accelerators))
-	f := NodeFall{To: u.Clock.Elapsed}
+	f := NodeWaterfall{To: u.Clock.Elapsed}
 	if last := len(days) - 1; last >= 0 {
 		row := make([]int64, len(today))
 		days[last].Nodes.add(n, row)
 		addScaled(sums, row, int64(days[last].Chips[u.Fleet.Group(u.Fleet.Nodes[n])]))
 		f.From = days[last].From
 	}
-	f.Fall, f.Bounds = fallOf(sums, 1)
+	f.Fall, f.Bounds = waterfallOf(sums, 1)
 	return f
 }
 
 // course adds what bound the node in a part of the span.
-func (f *NodeFall) course(from, to time.Duration, part []int64) {
-	_, b := fallOf(part, 1)
+func (f *NodeWaterfall) course(from, to time.Duration, part []int64) {
+	_, b := waterfallOf(part, 1)
 	f.Course = append(f.Course, BoundSpan{from, to, b})
 }

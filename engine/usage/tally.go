@@ -89,7 +89,7 @@ func (u *Usage) markHour() mark {
 	for i, v := range open {
 		s.Before[i] += v
 	}
-	u.repay(open)
+	u.chargeBack(open)
 	if !u.KeepsNodes() {
 		m.Planes = pack(open, c)
 		return m

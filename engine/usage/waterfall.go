@@ -28,28 +28,28 @@ var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network"
 // Loss is what stops an accelerator at the stage.
 func (s Stage) Loss() string { return lossNames[s] }
 
-// Stint is time that nodes or accelerators spent, in sixteenths of a second: a whole
+// Quanta is time that nodes or accelerators spent, in sixteenths of a second: a whole
 // number, so that parts add up to their whole.
-type Stint int64
+type Quanta int64
 
 const perSecond = 16 // of a Stint
 
 // Hours is the time in hours.
-func (s Stint) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
+func (s Quanta) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
 
 // Stints is how many of them have passed at an elapsed.
 func Stints(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
 
-// Fall is how installed accelerators' time was spent: what was lost to each stage,
+// Waterfall is how installed accelerators' time was spent: what was lost to each stage,
 // and what was of use. Together they are all of it.
-type Fall struct {
-	Lost [Stages]Stint
-	Kept Stint
+type Waterfall struct {
+	Lost   [Stages]Quanta
+	Useful Quanta
 }
 
 // Installed is all of the time.
-func (f Fall) Installed() Stint {
-	sum := f.Kept
+func (f Waterfall) Installed() Quanta {
+	sum := f.Useful
 	for _, lost := range f.Lost {
 		sum += lost
 	}
@@ -57,7 +57,7 @@ func (f Fall) Installed() Stint {
 }
 
 // Share is a part of the time, 0 to 1.
-func (f Fall) Share(part Stint) float64 {
+func (f Waterfall) Share(part Quanta) float64 {
 	if all := f.Installed(); all > 0 {
 		return float64(part) / float64(all)
 	}
@@ -65,11 +65,11 @@ func (f Fall) Share(part Stint) float64 {
 }
 
 // add adds another one.
-func (f *Fall) add(o *Fall) {
+func (f *Waterfall) add(o *Waterfall) {
 	for i := range f.Lost {
 		f.Lost[i] += o.Lost[i]
 	}
-	f.Kept += o.Kept
+	f.Useful += o.Useful
 }
 
 // Losses is how a node's accelerators spend a time, in accelerator-seconds, before it

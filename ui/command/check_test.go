@@ -65,7 +65,7 @@ func TestCheckSaysWhatWouldDoForPartsThatCannot(t *testing.T) {
 				if err := os.WriteFile(path, []byte(strings.Replace(feedable, "PART", part, 1)), 0o600); err != nil {
 					t.Fatal(err)
 				}
-				code, _, stderr = call(t, "scenario", "check", path)
+				code, _, stderr = orrery("scenario", "check", path)
 				return code, stderr
 			}
 			code, stderr := check(c.part)

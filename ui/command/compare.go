@@ -1,13 +1,11 @@
 package command
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,14 +13,14 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/figure"
+	"orrery/ui/command/cli"
 )
 
 // comparing is what `orrery compare` is asked.
 type comparing struct {
-	from   scenarioFlags // of B, or of A changed
-	span   string
-	seeds  int
-	asJSON bool
+	from  cli.ScenarioFlags // of B, or of A changed
+	span  string
+	seeds int
 }
 
 // newCompare is `orrery compare`.
@@ -38,24 +36,21 @@ func newCompare() *cobra.Command {
 		Example: "orrery compare dawn --set workload.policy=easy --for 1d --seeds 5\n" +
 			"orrery compare dawn mine.yaml --for 7d --json\n" +
 			"orrery compare before.orrery after.orrery",
-		Args:              between(1, 2, "a scenario or a mission, or two"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(1, 2, "a scenario or a mission, or two"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			report, err := q.run(c, args)
 			if err != nil {
 				return err
 			}
-			if q.asJSON {
-				return writeJSON(c.OutOrStdout(), report)
-			}
-			return report.print(c.OutOrStdout())
+			return cli.Answer(c, report, report.print)
 		},
 	}
-	q.from.add(c)
+	q.from.Add(c)
 	f := c.Flags()
 	f.StringVar(&q.span, "for", "", "how long: 30d, 36h, 1d12h; of two missions the shorter one if left out")
 	f.IntVar(&q.seeds, "seeds", 1, "how many seeds to repeat it with, from the scenario's on")
-	f.BoolVar(&q.asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
@@ -72,21 +67,13 @@ type compared struct {
 
 // comparedFigure is one figure of both at the end of the span.
 type comparedFigure struct {
-	Key   figure.Key `json:"key"`
-	Name  string     `json:"name"`
-	Unit  string     `json:"unit"`
-	A     deciles    `json:"a"`
-	B     deciles    `json:"b"`
-	Minus deciles    `json:"b_minus_a"`
-	First *float64   `json:"first_difference_s"` // of the first seed
-}
-
-// deciles are the engine's, as JSON and people read them.
-type deciles struct{ engine.Deciles }
-
-// MarshalJSON spells deciles in lower case.
-func (d deciles) MarshalJSON() ([]byte, error) {
-	return json.Marshal(map[string]float64{"p10": d.P10, "p50": d.P50, "p90": d.P90})
+	Key   figure.Key     `json:"key"`
+	Name  string         `json:"name"`
+	Unit  string         `json:"unit"`
+	A     engine.Deciles `json:"a"`
+	B     engine.Deciles `json:"b"`
+	Minus engine.Deciles `json:"b_minus_a"`
+	First *float64       `json:"first_difference_s"` // of the first seed
 }
 
 // run runs both and compares them.
@@ -102,34 +89,34 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 		return nil, err
 	}
 	if q.seeds < 1 || q.seeds > 1000 {
-		return nil, misuse("--seeds is %d, want 1 to 1000", q.seeds)
+		return nil, cli.Misuse("--seeds is %d, want 1 to 1000", q.seeds)
 	}
 	if q.seeds > 1 && (a.saved != nil || b.saved != nil) {
-		return nil, misuse("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
+		return nil, cli.Misuse("--seeds %d: a saved mission has happened once; leave --seeds out, or compare scenarios", q.seeds)
 	}
 	every := max(span/lookings, a.tick(), b.tick())
 	report := &compared{A: a.name, B: b.name, Span: span.Seconds(), Seeds: q.seeds, Every: every.Seconds()}
-	bar, ended := newBar(c.ErrOrStderr(), "comparing"), catch()
-	defer ended.release()
+	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
+	defer ended.Release()
 	runs := make([][2]course, q.seeds)
 	for k := range runs {
 		for i, s := range [...]*side{a, b} {
 			done := float64(2*k+i) / float64(2*q.seeds)
 			watch := func(share float64) bool {
-				bar.show(done + share/float64(2*q.seeds))
-				return !ended.yet()
+				bar.Show(done + share/float64(2*q.seeds))
+				return !ended.Yet()
 			}
 			if runs[k][i], err = s.run(uint64(k), journey{span, every, watch}); err != nil {
-				bar.clear()
+				bar.Clear()
 				return nil, fmt.Errorf("%s: %w", s.name, err)
 			}
-			if ended.yet() {
-				bar.clear()
-				return nil, ended.because("interrupted: nothing was compared")
+			if ended.Yet() {
+				bar.Clear()
+				return nil, ended.Because("interrupted: nothing was compared")
 			}
 		}
 	}
-	bar.clear()
+	bar.Clear()
 	report.fill(runs)
 	return report, nil
 }
@@ -139,38 +126,24 @@ const lookings = 200
 
 // sides finds what A and B are.
 func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error) {
-	changed := len(q.from.set) > 0 || q.from.tick != "" || q.from.start != "" || len(q.from.tle)+len(q.from.omm) > 0
-	if len(args) == 1 && !changed {
-		return nil, nil, misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
+	changes := strings.Join(q.from.Changes(), ", ")
+	if len(args) == 1 && changes == "" {
+		return nil, nil, cli.Misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
 	}
-	if a, err = newSide(c, args[0], scenarioFlags{seed: q.from.seed}); err != nil {
+	if a, err = newSide(c, args[0], cli.ScenarioFlags{Seed: q.from.Seed}); err != nil {
 		return nil, nil, err
 	}
 	name := args[len(args)-1]
 	if b, err = newSide(c, name, q.from); err != nil {
 		return nil, nil, err
 	}
-	if b.saved != nil && changed {
-		return nil, nil, misuse("%q is a saved mission: what has happened cannot be --set", name)
+	if b.saved != nil && changes != "" {
+		return nil, nil, cli.Misuse("%q is a saved mission: what has happened cannot be --set", name)
 	}
-	if changed {
-		b.name += " with " + q.changes()
+	if changes != "" {
+		b.name += " with " + changes
 	}
 	return a, b, nil
-}
-
-// changes tells what B is changed by.
-func (q comparing) changes() string {
-	parts := append([]string(nil), q.from.set...)
-	for _, f := range []struct{ flag, value string }{{"tick", q.from.tick}, {"start", q.from.start}} {
-		if f.value != "" {
-			parts = append(parts, f.flag+"="+f.value)
-		}
-	}
-	for _, files := range [][]string{q.from.tle, q.from.omm} {
-		parts = append(parts, files...)
-	}
-	return strings.Join(parts, ", ")
 }
 
 // length is how long both run.
@@ -179,10 +152,10 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 	if q.span != "" {
 		var err error
 		if span, err = scenario.ParseSpan(q.span); err != nil {
-			return 0, misuse("--for: %v", err)
+			return 0, cli.Misuse("--for: %v", err)
 		}
 	} else if a.saved == nil && b.saved == nil {
-		return 0, misuse("compare needs --for: how long both run, as 7d or 36h")
+		return 0, cli.Misuse("compare needs --for: how long both run, as 7d or 36h")
 	}
 	for _, s := range [...]*side{a, b} {
 		if s.saved == nil {
@@ -190,13 +163,13 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 		}
 		if edge, _ := s.saved.Edge(); edge < span {
 			if q.span != "" {
-				return 0, misuse("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
+				return 0, cli.Misuse("%s lasts to T+%s, not for %s", s.name, scenario.ShowSpan(edge), q.span)
 			}
 			span = edge
 		}
 	}
 	if least := max(a.tick(), b.tick()); span < least {
-		return 0, misuse("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
+		return 0, cli.Misuse("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
 	}
 	return span, nil
 }
@@ -210,7 +183,7 @@ func (r *compared) fill(runs [][2]course) {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: deciles{engine.DecilesOf(a)}, B: deciles{engine.DecilesOf(b)}, Minus: deciles{engine.DecilesOf(minus)}}
+		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: engine.DecilesOf(a), B: engine.DecilesOf(b), Minus: engine.DecilesOf(minus)}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {
@@ -231,8 +204,7 @@ func (r *compared) print(w io.Writer) error {
 	if r.First == nil {
 		fmt.Fprintln(w, "no figure differs")
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprint(table, "\tA\tB\tB - A\tfrom\t\n")
+	rows := [][]string{{"", "A", "B", "B - A", "from"}}
 	for _, f := range r.Figures {
 		from := "–"
 		if f.First != nil {
@@ -242,13 +214,13 @@ func (r *compared) print(w io.Writer) error {
 		if f.Unit != "" {
 			name += ", " + f.Unit
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t\n", name, f.A.text(r.Seeds), f.B.text(r.Seeds), f.Minus.text(r.Seeds), from)
+		rows = append(rows, []string{name, decilesText(f.A, r.Seeds), decilesText(f.B, r.Seeds), decilesText(f.Minus, r.Seeds), from})
 	}
-	return table.Flush()
+	return cli.Columns(w, rows)
 }
 
-// text shows deciles, those of one seed as one figure.
-func (d deciles) text(seeds int) string {
+// decilesText shows deciles, those of one seed as one figure.
+func decilesText(d engine.Deciles, seeds int) string {
 	if seeds == 1 {
 		return figureText(d.P50)
 	}

@@ -9,14 +9,14 @@ import (
 )
 
 func TestCompareFindsNoDifferenceInTheSame(t *testing.T) {
-	code, out, errs := call(t, "compare", "tiny", "tiny", "--for", "2h", "--seeds", "2")
+	code, out, errs := orrery("compare", "tiny", "tiny", "--for", "2h", "--seeds", "2")
 	if code != 0 || !strings.Contains(out, "no figure differs") {
 		t.Errorf("exit code %d: %s%s", code, out, errs)
 	}
 }
 
 func TestCompareSaysWhatAChangeDoesAndFromWhen(t *testing.T) {
-	code, out, errs := call(t, "compare", "tiny", "--set", "workload.fill=0.9", "--for", "2h", "--seeds", "3", "--json")
+	code, out, errs := orrery("compare", "tiny", "--set", "workload.fill=0.9", "--for", "2h", "--seeds", "3", "--json")
 	if code != 0 {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
@@ -49,11 +49,11 @@ func TestSavedMissionsAreComparedWithTheirOrders(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, args := range []string{"sim tiny --for 1h --save " + a, "sim tiny --for 1h --orders " + orders + " --save " + b} {
-		if code, _, errs := call(t, strings.Fields(args)...); code != 0 {
+		if code, _, errs := orrery(strings.Fields(args)...); code != 0 {
 			t.Fatal(errs)
 		}
 	}
-	code, out, errs := call(t, "compare", a, b, "--json")
+	code, out, errs := orrery("compare", a, b, "--json")
 	var r compared
 	if err := json.Unmarshal([]byte(out), &r); code != 0 || err != nil {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)
@@ -75,7 +75,7 @@ func TestCompareSaysWhatIsWrong(t *testing.T) {
 		{"compare tiny tiny --for 1h --seeds 0", "want 1 to 1000"},
 		{"compare tiny --set nonsense=1 --for 1h", "nonsense"},
 	} {
-		if code, _, errs := call(t, strings.Fields(c.args)...); code != 2 || !strings.Contains(errs, c.want) {
+		if code, _, errs := orrery(strings.Fields(c.args)...); code != 2 || !strings.Contains(errs, c.want) {
 			t.Errorf("%s: exit code %d, %q; want %q", c.args, code, errs, c.want)
 		}
 	}

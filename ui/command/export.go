@@ -1,11 +1,8 @@
 package command
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -14,13 +11,13 @@ import (
 	"orrery/engine"
 	"orrery/engine/dispatch"
 	"orrery/engine/sched"
+	"orrery/ui/command/cli"
 )
 
 // exporting is what `orrery export` is asked.
 type exporting struct {
 	format string
-	out    string
-	force  bool
+	out    cli.OutFile
 }
 
 // newExport is `orrery export`.
@@ -33,32 +30,30 @@ func newExport() *cobra.Command {
 			"long it waited, how long it had how many accelerators. Jobs that still live at its end are left out and\n" +
 			"counted. `orrery schedule` replays such a log under another policy on a plain cluster.",
 		Example: "orrery export dawn.orrery --format swf --out dawn.swf\norrery schedule dawn.swf --procs 17280 --policy easy",
-		Args:    between(1, 1, "a mission file"),
+		Args:    cli.Between(1, 1, "a mission file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return q.run(c, args[0])
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&q.format, "format", "swf", "swf, the Standard Workload Format")
-	f.StringVar(&q.out, "out", "", "the file to write; the standard output if left out")
-	f.BoolVar(&q.force, "force", false, "let --out replace a file that is there")
+	c.Flags().StringVar(&q.format, "format", "swf", "swf, the Standard Workload Format")
+	q.out.Add(c, "the file to write; the standard output if left out")
 	return c
 }
 
 // run writes the log.
 func (q exporting) run(c *cobra.Command, path string) error {
 	if q.format != "swf" {
-		return misuse("--format is %q: want swf", q.format)
+		return cli.Misuse("--format is %q: want swf", q.format)
 	}
-	if _, err := os.Lstat(q.out); q.out != "" && !q.force && !errors.Is(err, fs.ErrNotExist) {
-		return misuse("--out: %s is there already: name another file, or add --force", q.out)
+	if err := q.out.Check(); err != nil {
+		return err
 	}
 	m, err := mission.OpenReadOnly(path)
 	if err != nil {
 		return err
 	}
 	defer m.Close()
-	log, err := jobsOf(m, newBar(c.ErrOrStderr(), "simulating"))
+	log, err := jobsOf(m, cli.NewBar(c.ErrOrStderr(), "simulating"))
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -74,15 +69,14 @@ func (q exporting) run(c *cobra.Command, path string) error {
 
 // write writes the log to where it is wanted.
 func (q exporting) write(log export.Log, std io.Writer) (over int, err error) {
-	if q.out == "" {
+	if q.out.Path == "" {
 		return log.SWF(std)
 	}
-	file, err := os.Create(q.out)
-	if err != nil {
-		return 0, fmt.Errorf("--out: %w", err)
-	}
-	over, err = log.SWF(file)
-	return over, errors.Join(err, file.Close())
+	err = q.out.Write(func(w io.Writer) (err error) {
+		over, err = log.SWF(w)
+		return err
+	})
+	return over, err
 }
 
 // often is after how many jobs that ended their rows are taken: less than a mission
@@ -90,16 +84,16 @@ func (q exporting) write(log export.Log, std io.Writer) (over int, err error) {
 const often = 500
 
 // jobsOf simulates a mission again and takes down every job that there was.
-func jobsOf(m *mission.Mission, progress *bar) (export.Log, error) {
+func jobsOf(m *mission.Mission, progress *cli.Bar) (export.Log, error) {
 	s := m.Scenario()
 	log := export.Log{Mission: s.Name, Epoch: s.Epoch}
 	e, err := m.Restore(0)
 	if err != nil {
 		return log, err
 	}
-	ended := catch()
-	defer ended.release()
-	defer progress.clear()
+	ended := cli.Catch()
+	defer ended.Release()
+	defer progress.Clear()
 	edge, _ := m.Edge()
 	taken := map[sched.ID]int{}
 	take := func() {
@@ -113,18 +107,18 @@ func jobsOf(m *mission.Mission, progress *bar) (export.Log, error) {
 		}
 	}
 	for last := 0; e.Elapsed() < edge; {
-		if err := m.Replay(e, min(edge, e.Elapsed()+e.Tick()), ended.yet); err != nil {
+		if err := m.Replay(e, min(edge, e.Elapsed()+e.Tick()), ended.Yet); err != nil {
 			return log, err
 		}
-		if ended.yet() {
-			return log, ended.because("interrupted: nothing was written")
+		if ended.Yet() {
+			return log, ended.Because("interrupted: nothing was written")
 		}
 		t := e.Snapshot(engine.Wants{})
 		log.Accelerators = t.Nodes.Accelerators
 		if over := t.Jobs.Done + t.Jobs.Cancelled + t.Jobs.GivenUp; over-last >= often {
 			last = over
 			take()
-			progress.show(float64(e.Elapsed()) / float64(edge))
+			progress.Show(float64(e.Elapsed()) / float64(edge))
 		}
 	}
 	take()

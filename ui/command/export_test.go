@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"orrery/ui/command/cli/clitest"
 )
 
 // traced is a mission of four nodes whose jobs come from a log.
@@ -36,7 +38,7 @@ workload:
 func TestAFleetsLogComesFromATraceAndGoesBackToOne(t *testing.T) {
 	dir := t.TempDir()
 	in := func(name string) string { return filepath.Join(dir, name) }
-	log := strings.ReplaceAll(smallLog, " 10 -1 1 1 1", " 600 -1 1 1 1")
+	log := strings.ReplaceAll(clitest.Log, " 10 -1 1 1 1", " 600 -1 1 1 1")
 	for name, content := range map[string]string{"log.swf": log, "traced.yaml": traced} {
 		if err := os.WriteFile(in(name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -60,22 +62,20 @@ func TestAFleetsLogComesFromATraceAndGoesBackToOne(t *testing.T) {
 			t.Fatalf("%v ends with %d: %s", line, code, stderr)
 		}
 	}
-	stdout, _, err := runSchedule(in("again.swf"), "--procs", "288", "--policy", "easy", "--json")
+	code, stdout, stderr := orrery("schedule", in("again.swf"), "--procs", "288", "--policy", "easy", "--json")
 	var answer struct {
 		Jobs int     `json:"jobs"`
 		Wait float64 `json:"mean_wait_s"`
 	}
-	if err == nil {
-		err = json.Unmarshal([]byte(stdout), &answer)
-	}
+	err := json.Unmarshal([]byte(stdout), &answer)
 	// A battery of 400 kWh carries all through the dark. 16 accelerators for each processor: 48, 64, 16, 16 and 144 of 288 have room at once.
-	if err != nil || answer.Jobs != 5 || answer.Wait != 0 {
-		t.Errorf("%+v, %v; want 5 jobs that wait for nothing", answer, err)
+	if err != nil || code != 0 || answer.Jobs != 5 || answer.Wait != 0 {
+		t.Errorf("%+v, %v, %d %s; want 5 jobs that wait for nothing", answer, err, code, stderr)
 	}
 }
 
 func TestExportSaysWhatItCannot(t *testing.T) {
-	there := inFile(t, "")
+	there := clitest.File(t, "")
 	for want, line := range map[string][]string{
 		`--format is "csv": want swf`: {"export", "demo.orrery", "--format", "csv"},
 		"is there already":            {"export", "demo.orrery", "--out", there},

@@ -6,6 +6,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"orrery/ui/command/cli"
 	"orrery/ui/tty"
 )
 
@@ -16,7 +17,7 @@ import (
 func guarded() (over bool, err error) {
 	code, over := tty.Guard()
 	if code != 0 {
-		err = told(code)
+		err = cli.Told(code)
 	}
 	if !over {
 		calmly()
@@ -48,11 +49,3 @@ func calmly() {
 		debug.SetMemoryLimit(limit)
 	})
 }
-
-// told is the exit code of a child that has already said what was wrong.
-type told int
-
-func (told) Error() string { return "" }
-
-// ExitCode is the child's.
-func (t told) ExitCode() int { return int(t) }

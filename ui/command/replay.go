@@ -12,6 +12,7 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine/space"
+	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
 )
@@ -27,7 +28,7 @@ func newReplay() *cobra.Command {
 			"to go another way, branch, and the branch is a mission of its own.\n\n" +
 			"`demo` is built in.",
 		Example:           "orrery replay demo\norrery replay tiny.orrery --at T+2h",
-		Args:              between(1, 1, "one mission file, or demo"),
+		Args:              cli.Between(1, 1, "one mission file, or demo"),
 		ValidArgsFunction: completeMission,
 		RunE: func(c *cobra.Command, args []string) error {
 			if over, err := guarded(); over {
@@ -61,7 +62,7 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
-		return nil, misuse("there is no file %q: see orrery replay --help", name)
+		return nil, cli.Misuse("there is no file %q: see orrery replay --help", name)
 	}
 	return mission.OpenReadOnly(name)
 }
@@ -75,7 +76,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, err
 	}
 	if start > edge {
-		return none, misuse("--at %s is beyond the mission's end at T+%s", at, scenario.ShowSpan(edge))
+		return none, cli.Misuse("--at %s is beyond the mission's end at T+%s", at, scenario.ShowSpan(edge))
 	}
 	e, err := store.Restore(edge)
 	if err != nil {
@@ -108,13 +109,13 @@ func instant(text string, epoch time.Time) (time.Duration, error) {
 	if d, err := scenario.ParseSpan(text); err == nil {
 		return d, nil
 	}
-	w, err := parseWhen(text)
-	if err != nil || w.from == fromEpoch {
-		return 0, misuse("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
+	w, err := cli.ParseWhen(text)
+	if err != nil || w.OfEachSet() {
+		return 0, cli.Misuse("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
 	}
-	d := w.instant(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
+	d := w.At(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
 	if d < 0 {
-		return 0, misuse("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
+		return 0, cli.Misuse("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
 	}
 	return d, nil
 }

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"io"
 	"math"
 	"strings"
 	"time"
@@ -118,7 +119,7 @@ type fallSums struct {
 	Useful    float64 `json:"useful_share"`
 }
 
-func fallShares(f usage.Fall) *fallSums {
+func fallShares(f usage.Waterfall) *fallSums {
 	all := f.Installed()
 	if all <= 0 {
 		return nil
@@ -126,7 +127,7 @@ func fallShares(f usage.Fall) *fallSums {
 	lost := func(s usage.Stage) float64 { return f.Share(f.Lost[s]) }
 	return &fallSums{
 		all.Hours(), lost(usage.Lit), lost(usage.Powered), lost(usage.Cooled), lost(usage.Healthy),
-		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Kept),
+		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Useful),
 	}
 }
 
@@ -144,7 +145,7 @@ type planeSums struct {
 }
 
 // newFalls are the waterfalls of shells and planes.
-func newFalls(w *usage.Waterfall) (shells []shellSums, planes []planeSums) {
+func newFalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums) {
 	shells, planes = []shellSums{}, []planeSums{}
 	for _, row := range w.Shells {
 		shells = append(shells, shellSums{row.Name, fallShares(row.Fall)})
@@ -198,8 +199,8 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	} {
 		*into = figuresOf(part, report.read)
 	}
-	report.Waterfall = fallShares(shot.Usage.Fall.Fleet)
-	report.Shells, report.Planes = newFalls(shot.Usage.Fall)
+	report.Waterfall = fallShares(shot.Usage.Waterfalls.Fleet)
+	report.Shells, report.Planes = newFalls(shot.Usage.Waterfalls)
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}
@@ -226,8 +227,8 @@ func newDigestReport(d engine.Digest) digestReport {
 	return report
 }
 
-// String is the report for people.
-func (r *simReport) String() string {
+// print writes the report for people.
+func (r *simReport) print(w io.Writer) error {
 	var b strings.Builder
 	row := func(label, format string, args ...any) {
 		fmt.Fprintf(&b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
@@ -272,7 +273,8 @@ func (r *simReport) String() string {
 	if r.File != nil {
 		row("saved", "%s", *r.File)
 	}
-	return b.String()
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // spanText is a number of seconds as a span for people.

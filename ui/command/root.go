@@ -1,13 +1,11 @@
-// Package command is the command line: one file for each command. It alone
-// knows data, engine and console, and puts them together.
+// Package command is the command line. It puts data, engine and console together.
 //
 // # Model
 //
-// A command answers an error or none. Main prints it for people, without a page
-// of usage, and turns it into an exit code: 2 for wrong use of the command line,
-// 1 for a run that failed. What scripts read goes to stdout; progress and errors
-// go to stderr. Nothing starts the console but run and replay, and those only on
-// a terminal.
+// Here are the commands that run, replay, verify, check, compare and export missions, one
+// file for each; every other command is a package of its own below this one. What all of
+// them share is in package cli: errors and exit codes, scenarios, moments, answers. Nothing
+// opens the console but run and replay, and those only on a terminal.
 //
 // # Limits
 //
@@ -24,6 +22,15 @@ import (
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
+
+	"orrery/ui/command/bench"
+	"orrery/ui/command/cli"
+	"orrery/ui/command/eclipse"
+	"orrery/ui/command/ephemeris"
+	"orrery/ui/command/route"
+	"orrery/ui/command/schedule"
+	"orrery/ui/command/selftest"
+	"orrery/ui/command/size"
 )
 
 // Main runs a command line and answers the exit code: 0, 1 for a run that
@@ -31,16 +38,7 @@ import (
 func Main(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return 0
-	}
-	if text := err.Error(); text != "" {
-		fmt.Fprintln(stderr, text)
-	}
-	return exitCode(err)
+	return cli.Run(ctx, root, stdout, stderr)
 }
 
 // newRoot is the whole command line. Without a command it runs the console.
@@ -51,14 +49,13 @@ func newRoot() *cobra.Command {
 	root.Long = "A mission console for an orbital AI-compute constellation, in the terminal.\n\n" +
 		"Without a command it opens the console on a scenario, `dawn` if none is named."
 	root.Version = version()
-	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SuggestionsMinimumDistance = 1
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return misuse("%v: see %s --help", err, c.CommandPath())
-	})
 	root.SetHelpFunc(help)
-	root.AddCommand(newRun(), newReplay(), newVerify(), newSim(), newScenario(), newEphemeris(), newEclipse(), newRoute(), newSchedule(), newExport(), newSize(), newCompare(), newSelftest(), newBench())
+	root.AddCommand(
+		newRun(), newReplay(), newVerify(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
+		schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
+	)
 	return root
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,9 +11,6 @@ import (
 	"time"
 
 	"orrery/data/scenario"
-	"orrery/engine/orbit"
-	"orrery/engine/space"
-	"orrery/engine/unit"
 )
 
 // orrery runs a command line.
@@ -108,39 +104,6 @@ func TestCheckTellsEveryProblem(t *testing.T) {
 	}
 	if code, _, _ := orrery("run", path); code != 1 {
 		t.Errorf("running it ends with %d, want 1", code)
-	}
-}
-
-func TestACatalogueFromAFileIsFlown(t *testing.T) {
-	epoch := time.Date(2026, 8, 22, 12, 0, 0, 0, time.UTC)
-	shell := orbit.Shell{Name: "s", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: 3}
-	sets, err := shell.Elements(space.At(epoch), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var file strings.Builder
-	for _, e := range sets {
-		one, two := e.Lines()
-		fmt.Fprintf(&file, "%s\n%s\n", one, two)
-	}
-	path := filepath.Join(t.TempDir(), "six.tle")
-	if err := os.WriteFile(path, []byte(file.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	c := newRun()
-	if err := c.ParseFlags([]string{"--tle", path, "--set", "catalogue.design=ai1-like", "--seed", "9"}); err != nil {
-		t.Fatal(err)
-	}
-	s, err := loadScenario(c, "dawn", scenarioFlags{tle: []string{path}, set: []string{"catalogue.design=ai1-like"}, seed: 9})
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := s.Groups[0]
-	if g.Name != "catalogue" || g.Len() != 6 || s.Designs[g.Design].Name != "ai1-like" || len(s.Groups) != 2 {
-		t.Errorf("groups are %+v", s.Groups)
-	}
-	if !s.Epoch.Equal(epoch) || s.Seed != 9 {
-		t.Errorf("starts at %v with seed %d, want %v with 9", s.Epoch, s.Seed, epoch)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
 	"orrery/ui/tty"
@@ -25,7 +26,7 @@ type running struct {
 
 // newRun is `orrery run`, and what orrery does without a command.
 func newRun() *cobra.Command {
-	var from scenarioFlags
+	var from cli.ScenarioFlags
 	var o running
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -37,8 +38,8 @@ func newRun() *cobra.Command {
 			"orrery run tiny --save tiny.orrery\n" +
 			"orrery --set ai1-like.battery_kwh=120 --seed 7\n" +
 			"orrery --tle starlink.tle",
-		Args:              between(0, 1, "at most one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(0, 1, "at most one scenario"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			if over, err := guarded(); over {
 				return err
@@ -50,7 +51,7 @@ func newRun() *cobra.Command {
 			if err := knownHere(c, name); err != nil {
 				return err
 			}
-			s, err := loadScenario(c, name, from)
+			s, err := from.Load(c, name)
 			if err != nil {
 				return err
 			}
@@ -60,7 +61,7 @@ func newRun() *cobra.Command {
 			return o.show(c, s)
 		},
 	}
-	from.add(c)
+	from.Add(c)
 	c.Flags().StringVar(&o.save, "save", "", "keep the mission in this file")
 	c.Flags().BoolVar(&o.force, "force", false, "let --save replace a file that is there")
 	c.Flags().BoolVar(&o.ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
@@ -70,11 +71,11 @@ func newRun() *cobra.Command {
 // knownHere says of a word that is neither scenario nor file, but nearly a
 // command, that the command may be meant.
 func knownHere(c *cobra.Command, word string) error {
-	if _, err := findScenario(word); err == nil || c.HasParent() {
+	if _, err := cli.FindScenario(word); err == nil || c.HasParent() {
 		return nil
 	}
 	if like := c.SuggestionsFor(word); len(like) > 0 {
-		return misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
+		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
 	}
 	return nil
 }
@@ -84,7 +85,7 @@ func onTerminal(instead string) error {
 	if term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) {
 		return nil
 	}
-	return misuse("the console needs a terminal: without one try %s", instead)
+	return cli.Misuse("the console needs a terminal: without one try %s", instead)
 }
 
 // show begins a mission and shows it. The file is made meanwhile: a disk takes its

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/scenario"
+	"orrery/ui/command/cli"
 )
 
 // newScenario is `orrery scenario`.
@@ -17,9 +17,9 @@ func newScenario() *cobra.Command {
 		Use:     "scenario",
 		Short:   "List, show and check scenarios",
 		Example: "orrery scenario list\norrery scenario show dawn > mine.yaml\norrery scenario check mine.yaml",
-		Args:    between(0, 0, "one of list, show and check"),
+		Args:    cli.Between(0, 0, "one of list, show and check"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			return misuse("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
+			return cli.Misuse("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
 		},
 	}
 	c.AddCommand(newList(), newShow(), newCheck())
@@ -27,11 +27,10 @@ func newScenario() *cobra.Command {
 }
 
 func newList() *cobra.Command {
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List the built-in scenarios",
-		Args:  between(0, 0, "no argument"),
+		Args:  cli.Between(0, 0, "no argument"),
 		RunE: func(c *cobra.Command, _ []string) error {
 			type row struct {
 				Name  string `json:"name"`
@@ -41,20 +40,19 @@ func newList() *cobra.Command {
 			for i, p := range scenario.Presets {
 				rows[i] = row{p.Name, p.About}
 			}
-			if asJSON {
-				return writeJSON(c.OutOrStdout(), map[string]any{"scenarios": rows})
-			}
-			longest := 0
-			for _, r := range rows {
-				longest = max(longest, len(r.Name))
-			}
-			for _, r := range rows {
-				fmt.Fprintf(c.OutOrStdout(), "%-*s  %s\n", longest, r.Name, r.About)
-			}
-			return nil
+			return cli.Answer(c, map[string]any{"scenarios": rows}, func(w io.Writer) (err error) {
+				longest := 0
+				for _, r := range rows {
+					longest = max(longest, len(r.Name))
+				}
+				for _, r := range rows {
+					_, err = fmt.Fprintf(w, "%-*s  %s\n", longest, r.Name, r.About)
+				}
+				return err
+			})
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
@@ -63,14 +61,14 @@ func newShow() *cobra.Command {
 		Use:     "show NAME",
 		Short:   "Print a built-in scenario as commented YAML that runs",
 		Example: "orrery scenario show dawn > mine.yaml && orrery run mine.yaml",
-		Args:    between(1, 1, "the name of a scenario"),
+		Args:    cli.Between(1, 1, "the name of a scenario"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return presets(), cobra.ShellCompDirectiveNoFileComp
+			return cli.Presets(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			document, err := scenario.Show(args[0])
 			if err != nil {
-				return misuse("%v", err)
+				return cli.Misuse("%v", err)
 			}
 			_, err = io.WriteString(c.OutOrStdout(), document)
 			return err
@@ -79,30 +77,25 @@ func newShow() *cobra.Command {
 }
 
 func newCheck() *cobra.Command {
-	var asJSON bool
 	c := &cobra.Command{
 		Use:               "check FILE",
 		Short:             "Say everything that is wrong or odd with a scenario",
 		Example:           "orrery scenario check mine.yaml",
-		Args:              between(1, 1, "one scenario file"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(1, 1, "one scenario file"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			v, err := checked(args[0])
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				err = writeJSON(c.OutOrStdout(), v)
-			} else {
-				err = v.print(c.OutOrStdout(), c.ErrOrStderr())
-			}
+			err = cli.Answer(c, v, func(w io.Writer) error { return v.print(w, c.ErrOrStderr()) })
 			if err == nil && !v.OK {
-				return silent{}
+				return cli.Told(1)
 			}
 			return err
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
@@ -119,7 +112,7 @@ type verdict struct {
 // checked reads a scenario and finds all its problems.
 func checked(name string) (verdict, error) {
 	v := verdict{File: name, Problems: scenario.Problems{}}
-	f, err := findScenario(name)
+	f, err := cli.FindScenario(name)
 	if err == nil {
 		v.Problems = append(v.Problems, f.Check()...)
 	} else if found := (scenario.Problems{}); errors.As(err, &found) {
@@ -155,17 +148,4 @@ func (v verdict) print(stdout, stderr io.Writer) error {
 	_, err := fmt.Fprintf(stdout, "%s runs: %d satellites and slots, %d accelerators, %d flights\n",
 		v.File, v.Satellites, v.Accelerators, v.Flights)
 	return err
-}
-
-// silent is a failure that has been told already.
-type silent struct{}
-
-func (silent) Error() string { return "" }
-
-// writeJSON prints a value for scripts.
-func writeJSON(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(value)
 }

@@ -9,6 +9,7 @@ import (
 	"orrery/data/mission"
 	"orrery/engine"
 	"orrery/engine/figure"
+	"orrery/ui/command/cli"
 )
 
 // side is one of two that are compared: a scenario that is run, or a mission that
@@ -20,7 +21,7 @@ type side struct {
 }
 
 // newSide finds what a name means.
-func newSide(c *cobra.Command, name string, o scenarioFlags) (*side, error) {
+func newSide(c *cobra.Command, name string, o cli.ScenarioFlags) (*side, error) {
 	if strings.HasSuffix(name, ".orrery") {
 		m, err := mission.OpenReadOnly(name)
 		if err != nil {
@@ -28,7 +29,7 @@ func newSide(c *cobra.Command, name string, o scenarioFlags) (*side, error) {
 		}
 		return &side{name: name, saved: m, scenario: m.Scenario()}, nil
 	}
-	s, err := loadScenario(c, name, o)
+	s, err := o.Load(c, name)
 	return &side{name: name, scenario: s}, err
 }
 

@@ -11,13 +11,14 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/ui/command/cli"
 )
 
 // newSim is `orrery sim`.
 func newSim() *cobra.Command {
-	var from scenarioFlags
+	var from cli.ScenarioFlags
 	var span, orders, save string
-	var force, asJSON, nodes bool
+	var force, nodes bool
 	c := &cobra.Command{
 		Use:   "sim SCENARIO --for SPAN",
 		Short: "Run a scenario without a console and report",
@@ -29,15 +30,15 @@ func newSim() *cobra.Command {
 		Example: "orrery sim dawn --for 1d\n" +
 			"orrery sim tiny --for 30d --tick 10m --json\n" +
 			"orrery sim dawn --for 36h --orders mine.yaml --save dawn.orrery",
-		Args:              between(1, 1, "a scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              cli.Between(1, 1, "a scenario"),
+		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			s, err := loadScenario(c, args[0], from)
+			s, err := from.Load(c, args[0])
 			if err != nil {
 				return err
 			}
-			r := simulation{scenario: s, bar: newBar(c.ErrOrStderr(), "simulating"), signals: catch(), nodes: nodes}
-			defer r.signals.release()
+			r := simulation{scenario: s, bar: cli.NewBar(c.ErrOrStderr(), "simulating"), signals: cli.Catch(), nodes: nodes}
+			defer r.signals.Release()
 			if err := r.prepare(span, orders, save, force); err != nil {
 				return err
 			}
@@ -45,21 +46,17 @@ func newSim() *cobra.Command {
 			if report == nil {
 				return err
 			}
-			if asJSON {
-				return errors.Join(writeJSON(c.OutOrStdout(), report), err)
-			}
-			fmt.Fprint(c.OutOrStdout(), report)
-			return err
+			return errors.Join(cli.Answer(c, report, report.print), err)
 		},
 	}
-	from.add(c)
+	from.Add(c)
 	f := c.Flags()
 	f.StringVar(&span, "for", "", "how long: 30d, 36h, 1d12h")
 	f.StringVar(&orders, "orders", "", "give the orders of this file")
 	f.StringVar(&save, "save", "", "keep the mission in this file")
 	f.BoolVar(&force, "force", false, "let --save replace a file that is there")
 	f.BoolVar(&nodes, "nodes", false, "with --json, each node too: what bound it in the last 24 h, and where its time went")
-	f.BoolVar(&asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
@@ -69,21 +66,21 @@ type simulation struct {
 	span     time.Duration
 	orders   []mission.Timed
 	store    *mission.Mission // nil if nobody keeps it
-	bar      *bar
-	signals  *interruption
+	bar      *cli.Bar
+	signals  *cli.Interruption
 	nodes    bool // report each of them
 }
 
 // prepare reads what the flags name.
 func (r *simulation) prepare(span, orders, save string, force bool) (err error) {
 	if span == "" {
-		return misuse("sim needs --for: how long the mission runs, as 30d, 36h or 1d12h")
+		return cli.Misuse("sim needs --for: how long the mission runs, as 30d, 36h or 1d12h")
 	}
 	if r.span, err = scenario.ParseSpan(span); err != nil {
-		return misuse("--for: %v", err)
+		return cli.Misuse("--for: %v", err)
 	}
 	if r.span < r.scenario.Tick {
-		return misuse("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
+		return cli.Misuse("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
 	}
 	if orders != "" {
 		document, err := readBounded(orders, 1<<20)
@@ -123,10 +120,10 @@ func (r *simulation) run() (report *simReport, err error) {
 		return nil, err
 	}
 	err = r.steps(e)
-	r.bar.clear()
+	r.bar.Clear()
 	report = newReport(r, e)
-	if err == nil && r.signals.yet() && !report.Complete {
-		err = r.signals.because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
+	if err == nil && r.signals.Yet() && !report.Complete {
+		err = r.signals.Because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
 	}
 	return report, err
 }
@@ -135,7 +132,7 @@ func (r *simulation) run() (report *simReport, err error) {
 // order before the first step that begins at or after its instant.
 func (r *simulation) steps(e *engine.Engine) error {
 	left := r.orders
-	for !r.signals.yet() {
+	for !r.signals.Yet() {
 		var given []engine.Entry
 		for len(left) > 0 && left[0].At <= e.Elapsed() {
 			o := left[0]
@@ -155,7 +152,7 @@ func (r *simulation) steps(e *engine.Engine) error {
 		if over {
 			return nil
 		}
-		r.bar.show(float64(e.Elapsed()) / float64(r.span))
+		r.bar.Show(float64(e.Elapsed()) / float64(r.span))
 	}
 	return nil
 }

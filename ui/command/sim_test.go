@@ -3,7 +3,6 @@ package command
 import (
 	"bytes"
 	"encoding/json"
-	"io"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -12,16 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
+	"orrery/ui/command/cli"
 )
-
-// call runs a command line and answers its exit code, stdout and stderr.
-func call(t *testing.T, args ...string) (code int, out, errs string) {
-	t.Helper()
-	var stdout, stderr bytes.Buffer
-	code = Main(t.Context(), args, &stdout, &stderr)
-	return code, stdout.String(), stderr.String()
-}
 
 // ranMission is what these tests read of a report.
 type ranMission struct {
@@ -40,7 +31,7 @@ func TestSimReportsAndItsFileVerifies(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(folder, "a.orrery")
-	code, out, errs := call(t, "sim", "tiny", "--for", "2h", "--orders", orders, "--save", file, "--json")
+	code, out, errs := orrery("sim", "tiny", "--for", "2h", "--orders", orders, "--save", file, "--json")
 	if code != 0 || errs != "" {
 		t.Fatalf("exit code %d: %s", code, errs)
 	}
@@ -51,7 +42,7 @@ func TestSimReportsAndItsFileVerifies(t *testing.T) {
 	if !r.Complete || r.ElapsedS != 7200 || r.TickS != 60 || !r.Audit.OK || r.File == nil || *r.File != file {
 		t.Errorf("got %s", out)
 	}
-	code, out, errs = call(t, "verify", file, "--json")
+	code, out, errs = orrery("verify", file, "--json")
 	var v verifyReport
 	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 {
 		t.Fatalf("exit code %d, %v: %s", code, err, errs)
@@ -64,14 +55,14 @@ func TestSimReportsAndItsFileVerifies(t *testing.T) {
 			t.Errorf("%s is missing in %s", name, out)
 		}
 	}
-	if code, _, errs = call(t, "sim", "tiny", "--for", "1h", "--save", file); code != 1 || !strings.Contains(errs, "--force") {
+	if code, _, errs = orrery("sim", "tiny", "--for", "1h", "--save", file); code != 1 || !strings.Contains(errs, "--force") {
 		t.Errorf("a file was overwritten: exit code %d, %s", code, errs)
 	}
 }
 
 func TestSimPrintsTheSameBytesTwice(t *testing.T) {
-	_, first, _ := call(t, "sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
-	_, second, _ := call(t, "sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
+	_, first, _ := orrery("sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
+	_, second, _ := orrery("sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
 	if first != second || first == "" {
 		t.Errorf("%s\n%s", first, second)
 	}
@@ -97,7 +88,7 @@ func TestSimSaysWhatIsWrong(t *testing.T) {
 		{"verify", 2, "a mission file"},
 		{"verify " + orders, 1, "not a mission file"},
 	} {
-		code, _, errs := call(t, strings.Fields(c.args)...)
+		code, _, errs := orrery(strings.Fields(c.args)...)
 		if code != c.code || !strings.Contains(errs, c.want) {
 			t.Errorf("%s: exit code %d, %q; want %d, %q", c.args, code, errs, c.code, c.want)
 		}
@@ -122,7 +113,7 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 			}
 		}
 	}()
-	code, out, errs := call(t, "sim", "tiny", "--for", "36500d", "--tick", "10s", "--save", file, "--json")
+	code, out, errs := orrery("sim", "tiny", "--for", "36500d", "--tick", "10s", "--save", file, "--json")
 	close(over)
 	<-stopped
 	if code != 130 {
@@ -135,7 +126,7 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 	if r.Complete || !strings.Contains(errs, "interrupted at T+") {
 		t.Errorf("complete %v, %s", r.Complete, errs)
 	}
-	v, err := verify(file, newBar(&bytes.Buffer{}, ""))
+	v, err := verify(file, cli.NewBar(&bytes.Buffer{}, ""))
 	if err != nil || v.TornBytes != 0 || v.Steps != r.Steps {
 		t.Errorf("the file has %+v, %v; want %d steps", v, err, r.Steps)
 	}
@@ -143,7 +134,7 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 
 func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.orrery")
-	if code, _, errs := call(t, "sim", "tiny", "--for", "1h", "--save", file); code != 0 {
+	if code, _, errs := orrery("sim", "tiny", "--for", "1h", "--save", file); code != 0 {
 		t.Fatal(errs)
 	}
 	data, err := os.ReadFile(file)
@@ -153,7 +144,7 @@ func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
 	if err := os.WriteFile(file, data[:len(data)-3], 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, errs := call(t, "verify", file, "--json")
+	code, out, errs := orrery("verify", file, "--json")
 	var v verifyReport
 	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 || v.TornBytes == 0 {
 		t.Errorf("exit code %d, %s %s", code, out, errs)
@@ -162,22 +153,8 @@ func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
 	if err := os.WriteFile(file, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, errs = call(t, "verify", file, "--json")
+	code, out, errs = orrery("verify", file, "--json")
 	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 1 || v.Opened || !strings.Contains(errs, "byte 16") {
 		t.Errorf("exit code %d, %s %s", code, out, errs)
-	}
-}
-
-func TestBarShowsShareAndWhatIsLeft(t *testing.T) {
-	got := ansi.Strip(newBar(io.Discard, "simulating").line(0.25, 10*time.Second))
-	if want := "simulating #########..........................  25%, 30s left"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	var silent bytes.Buffer
-	quiet := newBar(&silent, "x")
-	quiet.show(0.5)
-	quiet.clear()
-	if silent.Len() > 0 {
-		t.Errorf("%q went to something that is no terminal", silent.String())
 	}
 }

@@ -3,11 +3,13 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/ui/command/cli"
 )
 
 // verifyReport is what `orrery verify --json` prints.
@@ -30,31 +32,24 @@ type departure struct {
 
 // newVerify is `orrery verify`.
 func newVerify() *cobra.Command {
-	var asJSON bool
 	c := &cobra.Command{
 		Use:   "verify FILE",
 		Short: "Simulate a saved mission again and compare it with its digests",
 		Long: "Open a mission file, simulate it again from its scenario and orders, and compare every digest.\n" +
 			"It ends with 1 where one differs, or where the file cannot be read to its end.",
 		Example: "orrery verify dawn.orrery\norrery verify dawn.orrery --json",
-		Args:    between(1, 1, "a mission file"),
+		Args:    cli.Between(1, 1, "a mission file"),
 		RunE: func(c *cobra.Command, args []string) error {
-			v, err := verify(args[0], newBar(c.ErrOrStderr(), "verifying"))
-			if asJSON {
-				return errors.Join(writeJSON(c.OutOrStdout(), v), err)
-			}
-			if v.Opened {
-				fmt.Fprint(c.OutOrStdout(), v)
-			}
-			return err
+			v, err := verify(args[0], cli.NewBar(c.ErrOrStderr(), "verifying"))
+			return errors.Join(cli.Answer(c, v, v.print), err)
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cli.JSONFlag(c, "print JSON")
 	return c
 }
 
 // verify verifies a file. The report holds as far as the error lets it.
-func verify(path string, progress *bar) (verifyReport, error) {
+func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	m, err := mission.OpenReadOnly(path)
 	if err != nil {
 		return verifyReport{}, err
@@ -62,13 +57,13 @@ func verify(path string, progress *bar) (verifyReport, error) {
 	defer m.Close()
 	_, steps := m.Edge()
 	v := verifyReport{Opened: true, TornBytes: m.Torn(), Orders: len(m.Orders())}
-	ended := catch()
-	defer ended.release()
+	ended := cli.Catch()
+	defer ended.Release()
 	r, err := m.Verify(func(step int64) bool {
-		progress.show(float64(step) / float64(max(steps, 1)))
-		return !ended.yet()
+		progress.Show(float64(step) / float64(max(steps, 1)))
+		return !ended.Yet()
 	})
-	progress.clear()
+	progress.Clear()
 	v.Steps, v.ElapsedS, v.Digests = r.Steps, r.Elapsed.Seconds(), r.Digests
 	if err != nil {
 		return v, fmt.Errorf("%s: %w", path, err)
@@ -77,8 +72,8 @@ func verify(path string, progress *bar) (verifyReport, error) {
 		v.First = &departure{r.First.Step, r.First.Elapsed.Seconds(), r.First.Subsystem}
 		return v, fmt.Errorf("%s: %w", path, r.First)
 	}
-	if ended.yet() {
-		return v, ended.because(fmt.Sprintf("%s: interrupted after %d of %d steps, no difference until then", path, r.Steps, steps))
+	if ended.Yet() {
+		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %d steps, no difference until then", path, r.Steps, steps))
 	}
 	if w := m.Warnings(); len(w) > 0 {
 		return v, fmt.Errorf("%s: %s", path, strings.Join(w, "\n"))
@@ -86,8 +81,11 @@ func verify(path string, progress *bar) (verifyReport, error) {
 	return v, nil
 }
 
-// String is the report for people.
-func (v verifyReport) String() string {
+// print writes the report for people, of a file that was opened.
+func (v verifyReport) print(w io.Writer) error {
+	if !v.Opened {
+		return nil
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d steps, T+%s, %d orders, %d digests compared", v.Steps, spanText(v.ElapsedS), v.Orders, v.Digests)
 	if v.TornBytes > 0 {
@@ -96,5 +94,6 @@ func (v verifyReport) String() string {
 	if v.First == nil {
 		b.WriteString(": no difference")
 	}
-	return b.String() + "\n"
+	_, err := fmt.Fprintln(w, b.String())
+	return err
 }

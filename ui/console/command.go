@@ -49,6 +49,9 @@ func wordAction(cmd pane.Command, group string) action {
 		}
 		return err
 	}
+	if cmd.Alone != nil {
+		a.alone = func(c *Console) tea.Cmd { return c.perform(cmd.Alone(c.past.snap)) }
+	}
 	if cmd.Offer != nil {
 		a.offer = func(c *Console) []string { return cmd.Offer(c.past.snap) }
 	}

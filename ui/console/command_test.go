@@ -116,6 +116,11 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 			}
 			if asks {
 				d.press("esc")
+				d.order(verb.Spoken())
+				if d.c.stage.top() == nil {
+					t.Errorf("%s alone asks for nothing", verb.Spoken())
+				}
+				d.press("esc")
 			} else if last := d.text(); !strings.Contains(last, "done: ") && !strings.Contains(last, "refused: ") {
 				t.Errorf("%q gives no order:\n%s", line, last)
 			}

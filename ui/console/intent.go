@@ -59,7 +59,7 @@ func (c *Console) consider(g pane.Give) {
 // why asks the engine and shows what it answers.
 func (c *Console) why(q engine.Question) {
 	shown := &overlay.Answer{}
-	if r, long := q.(engine.Rivals); long {
+	if r, long := q.(engine.ComparePolicies); long {
 		r.Watch = shown.Awaits()
 		q = r
 	}

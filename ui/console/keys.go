@@ -23,6 +23,7 @@ type action struct {
 	takes string // what the palette may add: "TIME"; "" for nothing
 	do    func(c *Console) tea.Cmd
 	with  func(c *Console, text string) error // with what the palette added
+	alone func(c *Console) tea.Cmd            // asks for what follows; nil: nothing does
 	offer func(c *Console) []string           // what may be added
 }
 

@@ -74,6 +74,9 @@ func commandOf(c *Console, a action) overlay.Command {
 	if a.with != nil {
 		cmd.With = func(text string) error { return a.with(c, text) }
 	}
+	if a.alone != nil {
+		cmd.Alone = func() tea.Cmd { return a.alone(c) }
+	}
 	if a.offer != nil {
 		cmd.Offer = a.offer(c)
 	}

@@ -32,7 +32,8 @@ type Command struct {
 	Takes string
 	Do    func() tea.Cmd
 	With  func(text string) error
-	Offer []string // what may be added
+	Alone func() tea.Cmd // asks for what it takes, where no key does something else; nil if nothing asks
+	Offer []string       // what may be added
 }
 
 // History is what palettes ran, the latest last, each line once.
@@ -215,6 +216,9 @@ func (p *palette) run(h Host) tea.Cmd {
 		cmd, text = p.found[p.cursor], ""
 	}
 	switch {
+	case text == "" && cmd.Do == nil && cmd.Alone != nil:
+		p.done(h, cmd.Name)
+		return cmd.Alone()
 	case text == "" && cmd.Do == nil:
 		p.field.set(cmd.Name + " ")
 		p.wrong = fmt.Sprintf("%s takes %s", cmd.Name, cmd.Takes)

@@ -96,6 +96,8 @@ type Command struct {
 	Then func(text string, s engine.Snapshot) (Intent, error)
 	// Offer lists what may follow.
 	Offer func(s engine.Snapshot) []string
+	// Alone asks for what follows where nothing does; nil if nothing asks.
+	Alone func(s engine.Snapshot) Intent
 }
 
 // ActionID names an action within its pane.

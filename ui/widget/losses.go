@@ -10,8 +10,8 @@ import (
 
 // LossWords are what was of use of some time, and what the rest was lost to, the
 // most first.
-func LossWords(f usage.Fall) []draw.Span {
-	spans := []draw.Span{draw.Faint.Of("useful "), draw.Strong.Of(ShareOf(f.Kept, f))}
+func LossWords(f usage.Waterfall) []draw.Span {
+	spans := []draw.Span{draw.Faint.Of("useful "), draw.Strong.Of(ShareOf(f.Useful, f))}
 	stages := []usage.Stage{}
 	for k := range usage.Stage(usage.Stages) {
 		if f.Share(f.Lost[k]) >= 0.0005 {
@@ -26,7 +26,7 @@ func LossWords(f usage.Fall) []draw.Span {
 }
 
 // ShareOf is a part of a fall as a percentage.
-func ShareOf(part usage.Stint, f usage.Fall) string {
+func ShareOf(part usage.Quanta, f usage.Waterfall) string {
 	if f.Installed() > 0 {
 		return draw.Percent(f.Share(part))
 	}

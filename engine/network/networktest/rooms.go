@@ -33,7 +33,7 @@ func New(t testing.TB, spec network.Spec) *network.Network {
 	shell := orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 1, PerPlane: 20}
 	on := network.Below{
 		Clock: clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7),
-		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{{Name: "ring", Filled: 1, Land: "US", Shell: shell}})},
+		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{{Name: "ring", Filled: 1, Jurisdiction: "US", Shell: shell}})},
 	}
 	on.Log = &event.Log{Clock: on.Clock}
 	groups, err := sky.Propagators(on.Fleet, on.Clock.Start)

@@ -107,9 +107,9 @@ func goodputCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 
 func stateCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	switch {
-	case r.Status == sched.Running && r.Taken < r.Accelerators:
-		return draw.Warn.Of(fmt.Sprintf("%d/%d", r.Taken, r.Accelerators))
-	case r.Ready > 0:
+	case r.Status == sched.Running && r.Allocated < r.Accelerators:
+		return draw.Warn.Of(fmt.Sprintf("%d/%d", r.Allocated, r.Accelerators))
+	case r.ResumesAt > 0:
 		return draw.Warn.Of("moves")
 	}
 	return stateStyle(r.Status).Of(r.Status.String())

@@ -38,7 +38,7 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 
 // drawTerms tells the model of a job and what it wishes for.
 func drawTerms(p *widget.Sheet, d dispatch.JobDetail) {
-	t := d.Terms
+	t := d.Requirements
 	switch t.Kind {
 	case sched.Training:
 		each := "after each"
@@ -64,14 +64,14 @@ func wishesOf(d dispatch.JobDetail) []string {
 	if d.Row.Class != 0 {
 		out = append(out, "class "+strconv.Itoa(d.Row.Class))
 	}
-	if d.Terms.Latency > 0 {
-		out = append(out, draw.Duration(d.Terms.Latency)+" to the ground")
+	if d.Requirements.Latency > 0 {
+		out = append(out, draw.Duration(d.Requirements.Latency)+" to the ground")
 	}
-	if d.Terms.Memory > 0 {
-		out = append(out, gigabytes(8*d.Terms.Memory)+" an acc")
+	if d.Requirements.Memory > 0 {
+		out = append(out, gigabytes(8*d.Requirements.Memory)+" an acc")
 	}
-	if len(d.Terms.Lands) > 0 {
-		out = append(out, "in "+strings.Join(d.Terms.Lands, " or "))
+	if len(d.Requirements.Jurisdictions) > 0 {
+		out = append(out, "in "+strings.Join(d.Requirements.Jurisdictions, " or "))
 	}
 	return out
 }
@@ -123,7 +123,7 @@ func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	}
 	if r.Due > 0 {
 		p.Line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
-		if r.Firm && r.Status <= sched.Running {
+		if r.KillAtDeadline && r.Status <= sched.Running {
 			p.Line("", draw.Faint.Of("then given up, whatever it has done"))
 		}
 	}

@@ -99,7 +99,7 @@ func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
 	line.Sub(x, 0, n, 1).Histogram(d.Space[:n], draw.GraphA)
 	x += n + 1
 	x += line.Text(x, 0, "fibre ", draw.Faint)
-	line.Sub(x, 0, n, 1).Histogram(d.Glass[:n], draw.GraphB)
+	line.Sub(x, 0, n, 1).Histogram(d.Fibre[:n], draw.GraphB)
 	line.Text(x+n+1, 0, "0–"+draw.Fixed(float64(n)*d.Width.Seconds()*1000, 0)+" ms", draw.Faint)
 }
 
@@ -126,8 +126,8 @@ func cutStyle(n int) draw.Style {
 
 // ends is how many parts of the spread are needed to show all that has pairs.
 func ends(d *network.Latencies) int {
-	n := min(len(d.Space), len(d.Glass))
-	for n > 1 && d.Space[n-1] == 0 && d.Glass[n-1] == 0 {
+	n := min(len(d.Space), len(d.Fibre))
+	for n > 1 && d.Space[n-1] == 0 && d.Fibre[n-1] == 0 {
 		n--
 	}
 	return n
@@ -142,7 +142,7 @@ func drawDelays(g draw.Grid, d *network.Latencies) {
 	n := ends(d)
 	wide := max(g.Width()/n, 2)
 	g.Spans(0, 0, draw.Title.Of("round trips"), draw.Faint.Of("   "), draw.GraphA.Of("█"), draw.Faint.Of(" by laser  "), draw.GraphB.Of("█"), draw.Faint.Of(" by fibre, shortest"))
-	g.Sub(0, 1, n*wide, g.Height()-2).Pairs(d.Space[:n], d.Glass[:n], [2]draw.Style{draw.GraphA, draw.GraphB})
+	g.Sub(0, 1, n*wide, g.Height()-2).Pairs(d.Space[:n], d.Fibre[:n], [2]draw.Style{draw.GraphA, draw.GraphB})
 	axis := g.Sub(0, g.Height()-1, n*wide, 1)
 	axis.HLine(0, 0, n*wide, draw.Border)
 	axis.Text(0, 0, "0 ms ", draw.Faint)

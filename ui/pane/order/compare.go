@@ -34,7 +34,7 @@ func comparePrompt(policy string) pane.Intent {
 // comparison is the question: against a policy, some hours ahead (24 if left out), with
 // some seeds (3).
 func comparison(policy string, words []string) (pane.Intent, error) {
-	ask := engine.Rivals{Policy: policy, For: 24 * time.Hour, Seeds: 3}
+	ask := engine.ComparePolicies{Policy: policy, For: 24 * time.Hour, Seeds: 3}
 	if len(words) > 2 {
 		return nil, fmt.Errorf("want hours and seeds, like 24 3, not %q", strings.Join(words, " "))
 	}

@@ -29,7 +29,7 @@ func TestAComparisonReadsPolicyHoursAndSeeds(t *testing.T) {
 			continue
 		}
 		ask, ok := intent.(pane.Why)
-		if err != nil || !ok || ask.Question.(engine.Rivals).For != time.Duration(c.hours*float64(time.Hour)) || ask.Question.(engine.Rivals).Seeds != c.seeds {
+		if err != nil || !ok || ask.Question.(engine.ComparePolicies).For != time.Duration(c.hours*float64(time.Hour)) || ask.Question.(engine.ComparePolicies).Seeds != c.seeds {
 			t.Errorf("%q: %+v, %v", c.text, intent, err)
 		}
 	}

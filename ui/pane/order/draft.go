@@ -23,7 +23,7 @@ type draft struct {
 // order is the draft as an order.
 func (d draft) order() jobs.SubmitJob {
 	o := d.SubmitJob
-	o.Lands = slices.Clone(o.Lands)
+	o.Jurisdictions = slices.Clone(o.Jurisdictions)
 	o.Work = unit.Work(float64(o.Accelerators) * d.long.Seconds())
 	return o
 }
@@ -33,10 +33,10 @@ func (d draft) order() jobs.SubmitJob {
 // requests they are left out.
 func (d *draft) fields() []field.Field {
 	var accelerators, own, rest []field.Field
-	batch := new(sched.Terms).Fields()
+	batch := new(sched.Requirements).Fields()
 	for _, f := range jobFields(&d.SubmitJob) {
 		_, common := field.Find(batch, f.Key)
-		_, ofKind := field.Find(d.Terms.Fields(), f.Key)
+		_, ofKind := field.Find(d.Requirements.Fields(), f.Key)
 		switch {
 		case f.Key == "accelerators":
 			accelerators = append(accelerators, f.About("a whole number"))

@@ -76,13 +76,13 @@ func likeStream(s jobs.Stream) draft {
 		}
 	}
 	d := draft{long: s.Duration}
-	d.Owner, d.Terms, d.Accelerators = s.Owner, s.Terms, size
+	d.Owner, d.Requirements, d.Accelerators = s.Owner, s.Requirements, size
 	if s.Kind != sched.Serving {
 		each := float64(size)
 		d.In, d.Out, d.State = s.In*each, s.Out*each, s.State*each
 	}
-	if s.Slack > 0 {
-		d.Within = time.Duration(s.Slack * float64(s.Duration)).Truncate(time.Second)
+	if s.DueAfter > 0 {
+		d.Within = time.Duration(s.DueAfter * float64(s.Duration)).Truncate(time.Second)
 	}
 	return d
 }
@@ -197,6 +197,7 @@ func submitCommand(plan engine.Scenario) pane.Command {
 	return pane.Command{
 		Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest",
 		Then:  func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) },
+		Alone: func(s engine.Snapshot) pane.Intent { return SubmitMenu(plan, s) },
 		Offer: func(s engine.Snapshot) []string { return offerKinds(plan, s) },
 	}
 }

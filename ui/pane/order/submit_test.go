@@ -21,10 +21,10 @@ import (
 func submitter() (engine.Scenario, engine.Snapshot) {
 	s := panetest.Plan()
 	s.Workload.Streams = []jobs.Stream{
-		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, Slack: 4, In: 8e9, Out: 16e9, State: 8e9,
-			Terms: sched.Terms{Class: 2, Lands: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
+		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, DueAfter: 4, In: 8e9, Out: 16e9, State: 8e9,
+			Requirements: sched.Requirements{Class: 2, Jurisdictions: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,
-			Terms: sched.Terms{Kind: sched.Training, Save: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
+			Requirements: sched.Requirements{Kind: sched.Training, CheckpointEvery: time.Hour, Train: llm.Training{Parameters: 3e9, Step: 800 * time.Millisecond}}},
 	}
 	return s, engine.Snapshot{Nodes: node.View{Sums: node.Sums{Accelerators: 17_280}}}
 }
@@ -39,15 +39,15 @@ func TestSubmitReadsEveryKindInWords(t *testing.T) {
 	service := of(sched.Serving, 144, 7*24*time.Hour)
 	service.Serve.Arrivals, service.Serve.Objective, service.Class, service.Serve.Replica = 250, 800*time.Millisecond, -3, 16
 	batch := of(sched.Batch, 8, 30*time.Minute)
-	batch.Within, batch.Firm, batch.In, batch.Lands = 36*time.Hour, true, 40e9, []string{"US", "LU"}
+	batch.Within, batch.KillAtDeadline, batch.In, batch.Jurisdictions = 36*time.Hour, true, 40e9, []string{"US", "LU"}
 	for text, want := range map[string]jobs.SubmitJob{
 		"batch 64 12":  {Owner: "operator", Accelerators: 64, Work: 768 * unit.AcceleratorHour},
 		"batch 8 0.5h": of(sched.Batch, 8, 30*time.Minute),
 		"batch 8 30m within=36h give-up=yes data-in=5 jurisdictions=US,LU": batch,
 		"training 1024 1.5d parameters=1500 inner-steps=1 owner=ann":       training,
 		"service 144 7d requests=250 objective=800ms class=-3 replica=16":  service,
-		" like  lab north 256": {Owner: "lab north", Accelerators: 256, Work: 256 * 48 * unit.AcceleratorHour, Terms: plan.Workload.Streams[1].Terms},
-		"like lab length=3h": {Owner: "lab", Accelerators: 64, Work: 192 * unit.AcceleratorHour, Terms: plan.Workload.Streams[0].Terms,
+		" like  lab north 256": {Owner: "lab north", Accelerators: 256, Work: 256 * 48 * unit.AcceleratorHour, Requirements: plan.Workload.Streams[1].Requirements},
+		"like lab length=3h": {Owner: "lab", Accelerators: 64, Work: 192 * unit.AcceleratorHour, Requirements: plan.Workload.Streams[0].Requirements,
 			In: 64 * 8e9, Out: 64 * 16e9, State: 64 * 8e9, Within: 6 * time.Hour},
 	} {
 		intent, err := submitInWords(text, plan, s)
@@ -109,13 +109,13 @@ func TestAFormThatIsLeftAsItIsSubmitsItsTemplate(t *testing.T) {
 
 func TestAFieldThatIsEmptyIsLeftOut(t *testing.T) {
 	d := blank(sched.Training, 512, 24*time.Hour, 17_280)
-	d.Class, d.Within, d.Lands, d.Train.Parameters, d.Memory = 5, time.Hour, []string{"US"}, 1e9, 8e9
+	d.Class, d.Within, d.Jurisdictions, d.Train.Parameters, d.Memory = 5, time.Hour, []string{"US"}, 1e9, 8e9
 	for _, key := range []string{"class", "within", "jurisdictions", "parameters_b", "memory_gb"} {
 		if err := d.put(key, " "); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}
-	if d.Class != 0 || d.Within != 0 || len(d.Lands) > 0 || d.Train.Parameters != 70e9 || d.Memory != 0 {
+	if d.Class != 0 || d.Within != 0 || len(d.Jurisdictions) > 0 || d.Train.Parameters != 70e9 || d.Memory != 0 {
 		t.Errorf("it is %+v", d)
 	}
 	for _, key := range []string{"owner", "accelerators", "length"} {

@@ -47,6 +47,12 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 				return a.give(o, strings.TrimSpace(text)), nil
 			})
 		},
+		Alone: func(s engine.Snapshot) pane.Intent {
+			if verb.Name == "book" {
+				return BookMenu(plan, s.Clock.Elapsed)
+			}
+			return OrderForm(verb.Name, plan, s, nil)
+		},
 		Offer: func(s engine.Snapshot) []string { return offers(asking(verb.Name, plan, s.Clock.Elapsed), plan, s) },
 	}
 }

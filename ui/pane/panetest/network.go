@@ -130,7 +130,7 @@ func (w *World) network(s *engine.Snapshot, want engine.Wants) {
 	if want.Network.Delays {
 		s.Network.Delays = &network.Latencies{
 			Width: 25 * time.Millisecond, P50: 83_400_000, P95: 153_600_000,
-			Space: []int{111, 110, 197, 186, 187, 144, 47, 10, 0, 0, 0, 0, 0, 0, 0, 0}, Glass: []int{112, 104, 138, 214, 168, 136, 88, 32, 0, 0, 0, 0, 0, 0, 0, 0},
+			Space: []int{111, 110, 197, 186, 187, 144, 47, 10, 0, 0, 0, 0, 0, 0, 0, 0}, Fibre: []int{112, 104, 138, 214, 168, 136, 88, 32, 0, 0, 0, 0, 0, 0, 0, 0},
 		}
 	}
 	if want.Network.Outages {

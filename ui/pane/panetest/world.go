@@ -71,7 +71,7 @@ func nodeAt(i, relays int) node.Row {
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
 		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
-		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Stint(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
+		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Quanta(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
 		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
 	}
 	switch i % 9 {
@@ -129,7 +129,7 @@ func waits(row *dispatch.JobRow, i int) {
 
 // runs makes a job run: one moves, and one has fewer seats than it asks for.
 func runs(row *dispatch.JobRow, i int) {
-	row.Status, row.Taken, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
+	row.Status, row.Allocated, row.Where = sched.Running, row.Accelerators, []string{"N0112", "P02 P03"}[row.Accelerators/73%2]
 	row.Speed = 1 - float64(i%3)*0.07
 	switch {
 	case row.Kind == sched.Serving:
@@ -137,13 +137,13 @@ func runs(row *dispatch.JobRow, i int) {
 		row.Serves = &dispatch.ServiceRow{
 			Rate: 41.3, Load: 0.71, First: 118 * time.Millisecond, Tail: time.Duration(tail) * time.Millisecond,
 			Within: 1 - float64(i)/400, Shed: 0.002, Trip: 38 * time.Millisecond, Replica: 8, Asks: row.Accelerators,
-			Served: sched.Tokens{Given: 1e7, Late: 2e5, Shed: 1e4},
+			Served: sched.Tokens{Delivered: 1e7, Late: 2e5, Shed: 1e4},
 		}
 		return
 	case i == 4:
-		row.Ready = 28 * time.Hour
+		row.ResumesAt = 28 * time.Hour
 	case i == 3:
-		row.Taken = 8
+		row.Allocated = 8
 	}
 	row.Share = float64(10+i*29%85) / 100
 	row.Left = time.Duration(1000+i*1700) * time.Second
@@ -354,7 +354,7 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 		s.Figures.Series[which] = values
 	}
 	if want.Usage.Fleet.Asked() {
-		s.Usage.Fall = w.waterfall(s.Clock.Elapsed)
+		s.Usage.Waterfalls = w.waterfall(s.Clock.Elapsed)
 	}
 	if want.Nodes.Spread {
 		s.Nodes.Spread = &node.Spread{
@@ -371,19 +371,19 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 
 // waterfall is that of a day with planes that fare a little worse from each to the
 // next.
-func (w *World) waterfall(now time.Duration) *usage.Waterfall {
+func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 	const second = 16 // stints
-	f := &usage.Waterfall{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
-	for k := range usage.Stint(12) {
-		plane := usage.Fall{Lost: [usage.Stages]usage.Stint{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Kept: 8.375e7}
-		plane.Kept -= k * 1e6
+	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
+	for k := range usage.Quanta(12) {
+		plane := usage.Waterfall{Lost: [usage.Stages]usage.Quanta{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Useful: 8.375e7}
+		plane.Useful -= k * 1e6
 		plane.Lost[usage.Placed] += k * 1e6
 		for i := range plane.Lost {
 			plane.Lost[i] *= second
 			f.Fleet.Lost[i] += plane.Lost[i]
 		}
-		plane.Kept *= second
-		f.Fleet.Kept += plane.Kept
+		plane.Useful *= second
+		f.Fleet.Useful += plane.Useful
 		f.Planes = append(f.Planes, usage.FallRow{Name: "compute", Plane: int(k) + 1, Fall: plane})
 	}
 	f.Shells = []usage.FallRow{{Name: "compute", Fall: f.Fleet}}
@@ -391,8 +391,8 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfall {
 }
 
 // nodeFall is how a node spent that day.
-func (w *World) nodeFall(now time.Duration) usage.NodeFall {
-	f := usage.NodeFall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: usage.Fall{Lost: [usage.Stages]usage.Stint{5e6, 1e6, 0, 0, 0, 2e7}, Kept: 7e7}}
+func (w *World) nodeFall(now time.Duration) usage.NodeWaterfall {
+	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 2e7}, Useful: 7e7}}
 	for _, part := range f.Course {
 		for by, time := range part.Bounds {
 			f.Bounds[by] += time
@@ -406,7 +406,7 @@ func (w *World) course(now time.Duration) []usage.BoundSpan {
 	var course []usage.BoundSpan
 	for h := range 24 {
 		from := now - 24*time.Hour + time.Duration(h)*time.Hour
-		power := usage.Stint(4*h%13) * 100
+		power := usage.Quanta(4*h%13) * 100
 		course = append(course, usage.BoundSpan{From: from, To: from + time.Hour, Bounds: usage.Bounds{fleet.Free: 900, fleet.ByPower: power, fleet.ByHeat: 120, fleet.BySeats: 2580 - power}})
 	}
 	return course
@@ -461,11 +461,11 @@ func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 	for _, row := range w.jobs {
 		if row.ID == want.Jobs.One {
 			s.Jobs.One = &dispatch.JobDetail{Row: row, Submitted: 20 * time.Hour, Started: 21 * time.Hour, In: 64 * 8e9, Out: 8 * 8e9, State: 96 * 8e9}
-			s.Jobs.One.Terms = sched.Terms{Kind: row.Kind, Latency: 8 * time.Millisecond}
-			s.Jobs.One.Terms.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
-			s.Jobs.One.Terms.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
-			for i := 0; i*8 < row.Taken; i++ {
-				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Taken-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
+			s.Jobs.One.Requirements = sched.Requirements{Kind: row.Kind, Latency: 8 * time.Millisecond}
+			s.Jobs.One.Requirements.Serve = llm.Serving{Parameters: 70e9, Replica: 8, Prompt: 1155, Answer: 211}
+			s.Jobs.One.Requirements.Train = llm.Training{Parameters: 70e9, Step: 5 * time.Second, Inner: 500}
+			for i := 0; i*8 < row.Allocated; i++ {
+				s.Jobs.One.Seats = append(s.Jobs.One.Seats, dispatch.SeatRow{Node: fleet.ID(i), Name: fmt.Sprintf("N%04d", i+1), Count: min(8, row.Allocated-i*8), Speed: 1 - float64(i%2)*0.1, Lit: i%3 > 0})
 			}
 		}
 	}

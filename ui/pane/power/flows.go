@@ -58,7 +58,7 @@ func (p *flows) throttled() {
 
 // day is what the accelerators' time of the last day went to, the largest first.
 func (p *flows) day() {
-	if w := p.s.Usage.Fall; w != nil && w.Fleet.Installed() > 0 {
+	if w := p.s.Usage.Waterfalls; w != nil && w.Fleet.Installed() > 0 {
 		p.Line("24 h", widget.LossWords(w.Fleet)...)
 	}
 }

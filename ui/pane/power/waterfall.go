@@ -57,12 +57,12 @@ func (v *waterfall) want(w *engine.Wants) { w.Usage.Fleet = v.span.Period() }
 // listed are the shells or the planes.
 func (v *waterfall) listed(s engine.Snapshot) []usage.FallRow {
 	switch {
-	case s.Usage.Fall == nil:
+	case s.Usage.Waterfalls == nil:
 		return nil
 	case v.planes:
-		return s.Usage.Fall.Planes
+		return s.Usage.Waterfalls.Planes
 	}
-	return s.Usage.Fall.Shells
+	return s.Usage.Waterfalls.Shells
 }
 
 func (v *waterfall) window(s engine.Snapshot) widget.Window {
@@ -72,10 +72,10 @@ func (v *waterfall) window(s engine.Snapshot) widget.Window {
 
 // line is the view as text: the fleet, and the selected row of more than one.
 func (v *waterfall) line(s engine.Snapshot) string {
-	if s.Usage.Fall == nil {
+	if s.Usage.Waterfalls == nil {
 		return ""
 	}
-	out := widget.SpanWords(s.Usage.Fall.From, s.Usage.Fall.To) + waterfallLine(s.Usage.Fall.Fleet)
+	out := widget.SpanWords(s.Usage.Waterfalls.From, s.Usage.Waterfalls.To) + waterfallLine(s.Usage.Waterfalls.Fleet)
 	rows := v.listed(s)
 	if i, ok := v.list.Selected(v.window(s)); ok && len(rows) > 1 {
 		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Fall)
@@ -83,8 +83,8 @@ func (v *waterfall) line(s engine.Snapshot) string {
 	return out
 }
 
-func waterfallLine(f usage.Fall) string {
-	out := "  useful " + widget.ShareOf(f.Kept, f)
+func waterfallLine(f usage.Waterfall) string {
+	out := "  useful " + widget.ShareOf(f.Useful, f)
 	for k, lost := range f.Lost {
 		out += "  " + usage.Stage(k).Loss() + " " + widget.ShareOf(lost, f)
 	}
@@ -108,7 +108,7 @@ func waterfallName(rows []usage.FallRow, i int) string {
 // plane in a row below.
 func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 	const rows, leastRows = 2 + usage.Stages + 2, 3
-	w := s.Usage.Fall
+	w := s.Usage.Waterfalls
 	if w == nil || w.Fleet.Installed() <= 0 {
 		word := "reading …"
 		if w != nil {
@@ -136,14 +136,14 @@ func (v *waterfall) draw(g draw.Grid, s engine.Snapshot) {
 }
 
 // stages draws what is left of installed time after each stage, and what it lost.
-func (v *waterfall) stages(g draw.Grid, f usage.Fall) {
+func (v *waterfall) stages(g draw.Grid, f usage.Waterfall) {
 	const label, left, lost, hours = 11, 8, 9, 14
 	width := max(g.Width()-label-left-lost-hours-18, 8)
 	head := draw.Faint
 	g.TextRight(label+left, 0, "left", head)
 	g.TextRight(label+left+3+width+lost, 0, "lost", head)
 	g.TextRight(label+left+3+width+lost+hours, 0, "GPU-hours", head)
-	row := func(y int, name string, remains usage.Stint, style draw.Style) {
+	row := func(y int, name string, remains usage.Quanta, style draw.Style) {
 		g.Text(0, y, name, draw.Text)
 		g.TextRight(label+left, y, draw.Percent(f.Share(remains)), draw.Strong)
 		g.Sub(label+left+3, y, width, 1).Bar(f.Share(remains), style)
@@ -195,7 +195,7 @@ func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 		i := first + y - 1
 		f := rows[i].Fall
 		g.Text(2, y, draw.Cut(waterfallName(rows, i), name-1), draw.Text)
-		for k, part := range append([]usage.Stint{f.Kept}, f.Lost[:]...) {
+		for k, part := range append([]usage.Quanta{f.Useful}, f.Lost[:]...) {
 			if x := ends[k]; x <= g.Width() {
 				g.TextRight(x, y, widget.ShareOf(part, f), draw.Text)
 			}

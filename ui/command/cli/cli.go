@@ -1,0 +1,86 @@
+// Package cli is what the commands of the command line share: how they are run and fail,
+// how they read scenarios, element sets and moments, how they answer, show how far they
+// are, and end early.
+//
+// # Model
+//
+// A command answers an error or none. Run prints it for people, without a page of usage,
+// and turns it into an exit code: 2 for wrong use of the command line, 1 for a run that
+// failed, what an error with an ExitCode asks for. What scripts read goes to stdout;
+// progress and errors go to stderr.
+//
+// # Limits
+//
+// It knows no command, no mission file and no console.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// Run runs a command and those below it with the arguments that were set, and answers the
+// exit code: 0, 1 for a run that failed, 2 for wrong use.
+func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
+	c.SilenceErrors, c.SilenceUsage = true, true
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return Misuse("%v: see %s --help", err, c.CommandPath())
+	})
+	c.SetOut(stdout)
+	c.SetErr(stderr)
+	err := c.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	if text := err.Error(); text != "" {
+		fmt.Fprintln(stderr, text)
+	}
+	return exitCode(err)
+}
+
+// UsageError is a wrong use of the command line.
+type UsageError struct{ text string }
+
+func (e UsageError) Error() string { return e.text }
+
+// ExitCode is 2.
+func (UsageError) ExitCode() int { return 2 }
+
+// Misuse is a wrong use of the command line; it says what would be right.
+func Misuse(format string, args ...any) error {
+	return UsageError{fmt.Sprintf(format, args...)}
+}
+
+// Told is the exit code of a failure that has been told already.
+type Told int
+
+func (Told) Error() string { return "" }
+
+// ExitCode is the code.
+func (t Told) ExitCode() int { return int(t) }
+
+// exitCode is what the process ends with: what the error asks for, else 1.
+func exitCode(err error) int {
+	var asks interface{ ExitCode() int }
+	if errors.As(err, &asks) {
+		return asks.ExitCode()
+	}
+	return 1
+}
+
+// Between wants so many arguments; what names them: "a mission file".
+func Between(least, most int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return Misuse("%s needs %s: see %s --help", c.CommandPath(), what, c.CommandPath())
+		case len(args) > most:
+			return Misuse("%s takes %s, and %q is one word too many", c.CommandPath(), what, args[most])
+		}
+		return nil
+	}
+}

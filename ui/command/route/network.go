@@ -1,0 +1,206 @@
+package route
+
+import (
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/elements"
+	"orrery/data/sites"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+	"orrery/engine/orbit"
+	"orrery/engine/route"
+	"orrery/engine/sky"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+	"orrery/ui/command/cli"
+	"orrery/ui/pane/order"
+)
+
+// network is the links of a constellation and what they are made of.
+type network struct {
+	route.Network
+	start  space.Instant // T+0
+	fleet  *fleet.Fleet
+	flown  []sky.Propagator // by group
+	rules  link.Rules
+	mesh   *link.Mesh
+	ground *link.Ground
+	sky    link.Sky
+	queue  route.Queue
+}
+
+// network builds the constellation of element sets or of a scenario.
+func (q query) network(c *cobra.Command, name string) (*network, error) {
+	n := &network{rules: link.Usual()}
+	var stations []link.Station
+	var err error
+	if q.files.Given() {
+		err = n.catalogue(q.files, c.ErrOrStderr())
+	} else {
+		stations, err = n.load(c, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if q.stations != "" {
+		if stations, err = readFile(q.stations, sites.ReadStations); err != nil {
+			return nil, err
+		}
+	}
+	if c.Flags().Changed("min-elevation") {
+		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
+		if err := n.rules.Check(); err != nil {
+			return nil, cli.Misuse("--min-elevation: %v", err)
+		}
+	}
+	if n.ground, err = link.NewGround(stations, n.rules); err != nil {
+		return nil, err
+	}
+	n.sky = n.room()
+	plan := link.Plan{Satellites: len(n.sky.States), Rules: n.rules}
+	if q.links == "" {
+		plan = n.wiring()
+	} else {
+		plan.Pairs, err = readFile(q.links, func(name string, r io.Reader) ([]link.Pair, error) {
+			return sites.ReadLinks(name, r, plan.Satellites)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	n.mesh, err = link.New(plan)
+	return n, err
+}
+
+// readFile reads a file of the user.
+func readFile[T any](path string, read func(name string, r io.Reader) (T, error)) (T, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	defer f.Close()
+	return read(path, f)
+}
+
+// catalogue takes the element sets of files.
+func (n *network) catalogue(files cli.SkyFiles, stderr io.Writer) error {
+	sets, err := files.Read(stderr)
+	if err != nil {
+		return err
+	}
+	n.start = elements.Start(sets)
+	return n.fly(make([]fleet.Design, 1), []fleet.Group{{Name: "catalogue", Sets: sets}})
+}
+
+// load takes the groups, the sites and the limits of links of a scenario; one that
+// has no lasers is asked as if it had the usual ones.
+func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
+	s, err := cli.ScenarioFlags{}.Load(c, name)
+	if err != nil {
+		return nil, err
+	}
+	n.start = space.At(s.Epoch)
+	if s.Links.Terminals > 0 {
+		n.rules = s.Links
+	}
+	var stations []link.Station
+	for _, at := range s.Sites {
+		stations = append(stations, at.Station())
+	}
+	for _, at := range s.Places {
+		stations = append(stations, at.Station())
+	}
+	return stations, n.fly(s.Designs, s.Groups)
+}
+
+// fly takes groups, and moves them as the engine does.
+func (n *network) fly(designs []fleet.Design, groups []fleet.Group) (err error) {
+	n.fleet = &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}
+	n.flown, err = sky.Propagators(n.fleet, n.start)
+	return err
+}
+
+// room is a sky with room for every satellite, at T+0.
+func (n *network) room() link.Sky {
+	room := link.Sky{States: make([]orbit.State, n.fleet.Satellites())}
+	for g := range n.flown {
+		for i := range n.flown[g].Len() {
+			room.Present = append(room.Present, i < n.fleet.Occupied(g))
+		}
+	}
+	return room
+}
+
+// wiring is the plan of the groups, at T+0.
+func (n *network) wiring() link.Plan {
+	n.place(0)
+	groups := make([]link.Group, len(n.flown))
+	for i, g := range n.fleet.Groups {
+		groups[i].Satellites = g.Len()
+		_, dense := g.Cluster()
+		_, stretched := g.Ellipse()
+		switch {
+		case g.Sets != nil:
+			groups[i].Places = n.fleet.Places[i]
+			groups[i].States = n.sky.States[n.fleet.First[i]:n.fleet.First[i+1]]
+		case !dense && !stretched:
+			groups[i].Shell = &n.fleet.Groups[i].Shell
+		}
+	}
+	return link.Wire(groups, n.rules)
+}
+
+// place asks every satellite where it is; one that has no state is not there.
+func (n *network) place(elapsed time.Duration) {
+	n.sky.Elapsed = elapsed
+	for g, flown := range n.flown {
+		for i := range flown.Len() {
+			n.sky.States[int(n.fleet.First[g])+i], _ = flown.Exact(i, elapsed)
+		}
+	}
+}
+
+// look makes the network of an instant, its links acquired.
+func (n *network) look(at space.Instant) {
+	n.place(at.Sub(n.start))
+	var acquired link.State
+	n.mesh.Update(&acquired, n.sky)
+	n.ground.Update(n.mesh, n.sky, space.GMST(at))
+	n.Build(n.mesh, n.ground, n.sky)
+}
+
+// node finds a station by its name, or a satellite by its number.
+func (n *network) node(word string) (node int, name string, err error) {
+	word = strings.TrimSpace(word)
+	if number, ok := strings.CutPrefix(word, "#"); ok {
+		i, err := strconv.Atoi(number)
+		if err != nil || i < 0 || i >= n.mesh.Satellites() {
+			return 0, "", cli.Misuse("there is no satellite %q: want #0 to #%d", word, n.mesh.Satellites()-1)
+		}
+		return i, "#" + strconv.Itoa(i), nil
+	}
+	stations := n.ground.Stations()
+	i := slices.IndexFunc(stations, func(s link.Station) bool { return s.Name == word })
+	if i < 0 {
+		i = slices.IndexFunc(stations, func(s link.Station) bool { return strings.EqualFold(s.Name, word) })
+	}
+	if i >= 0 {
+		return n.mesh.Satellites() + i, stations[i].Name, nil
+	}
+	names := make([]string, len(stations))
+	for k, s := range stations {
+		names[k] = s.Name
+	}
+	if len(names) == 0 {
+		return 0, "", cli.Misuse("there is no station %q: the scenario has none, want --stations FILE", word)
+	}
+	return 0, "", cli.Misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
+}

@@ -1,0 +1,211 @@
+// Package schedule is `orrery schedule`: a cluster's log, replayed under a policy.
+//
+// # Model
+//
+// The cluster is a number of processors that are all alike. Job by job, the answer says
+// when each started; mean wait, bounded slowdown and utilization follow from that.
+//
+// # Limits
+//
+// No satellites, no power, no heat: sched.Cluster alone decides.
+package schedule
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"orrery/data/trace"
+	"orrery/engine/sched"
+	"orrery/ui/command/cli"
+)
+
+// query is what `orrery schedule` is asked.
+type query struct {
+	procs    int
+	policy   string
+	estimate string
+	out      cli.OutFile
+	lenient  bool
+}
+
+// New is `orrery schedule`.
+func New() *cobra.Command {
+	var q query
+	c := &cobra.Command{
+		Use:   "schedule TRACE.swf --procs N --policy P",
+		Short: "Replay a cluster's log under a policy",
+		Long: "Replay a log in the Standard Workload Format, packed with gzip or not, on a plain cluster\n" +
+			"of N processors.\n\n" +
+			"Jobs without a run time, a time asked for or a processor count, and those of more than\n" +
+			"N processors, are left out; the others run as long as they did, but no longer than they\n" +
+			"asked for. All that ends and arrives in one second is taken in before the policy decides.\n" +
+			"starts_sha256 is over a line `id start` for each job, by id.\n\n" +
+			policyMenu(),
+		Example: "orrery schedule KTH-SP2.swf --procs 100 --policy easy\n" +
+			"orrery schedule CTC-SP2.swf.gz --procs 338 --policy conservative --estimate exact --out starts.csv --json",
+		Args: cli.Between(1, 1, "a log"),
+		RunE: func(c *cobra.Command, args []string) error {
+			answer, err := q.ask(args[0], c.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			return cli.Answer(c, answer, answer.print)
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&q.procs, "procs", 0, "how many processors the cluster has")
+	f.StringVar(&q.policy, "policy", "", strings.Join(policyNames(), ", "))
+	f.StringVar(&q.estimate, "estimate", sched.Requested.String(), "what the policy knows of a job's length: requested or exact")
+	q.out.Add(c, "write when each job started to this CSV file")
+	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them")
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	cli.Complete(c, map[string]cobra.CompletionFunc{
+		"policy": cli.Words(policyNames()...), "estimate": cli.Words(sched.Requested.String(), sched.Exact.String()),
+	})
+	return c
+}
+
+func policyNames() []string {
+	names := make([]string, len(sched.Policies))
+	for i, p := range sched.Policies {
+		names[i] = p.Name
+	}
+	return names
+}
+
+// policyMenu says what each policy does.
+func policyMenu() string {
+	var b strings.Builder
+	b.WriteString("Policies:\n")
+	for _, p := range sched.Policies {
+		fmt.Fprintf(&b, "  %-13s %s\n", p.Name, p.About)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// scheduled is the answer: what the replay came to.
+type scheduled struct {
+	Trace       string  `json:"trace"`
+	Procs       int     `json:"procs"`
+	Policy      string  `json:"policy"`
+	Estimate    string  `json:"estimate"`
+	Jobs        int     `json:"jobs"`
+	MeanWait    float64 `json:"mean_wait_s"`
+	Slowdown    float64 `json:"mean_bounded_slowdown"`
+	Utilization float64 `json:"utilization"`
+	Makespan    float64 `json:"makespan_s"`
+	Starts      string  `json:"starts_sha256"`
+
+	leftOut int // jobs that cannot run
+}
+
+// ask finds the answer; wrong lines that are left out are named to notes.
+func (q query) ask(path string, notes io.Writer) (scheduled, error) {
+	none := scheduled{}
+	policy, cluster, err := q.check()
+	if err != nil {
+		return none, err
+	}
+	log, err := q.read(path, notes)
+	if err != nil {
+		return none, err
+	}
+	jobs := cluster.Admit(log)
+	if len(jobs) == 0 {
+		return none, fmt.Errorf("%s: none of its %d jobs can run on %d processors: the smallest asks for %d", path, len(log), q.procs, smallest(log))
+	}
+	starts, err := cluster.Replay(jobs, policy.Policy)
+	if err != nil {
+		return none, fmt.Errorf("replaying %s: %w", path, err)
+	}
+	result := trace.Replayed{Jobs: jobs, Starts: starts}
+	if q.out.Path != "" {
+		if err := q.out.Write(result.WriteCSV); err != nil {
+			return none, err
+		}
+	}
+	m := cluster.Measure(jobs, starts)
+	return scheduled{
+		Trace: path, Procs: q.procs, Policy: policy.Name, Estimate: q.estimate, Jobs: m.Jobs,
+		MeanWait: m.MeanWait, Slowdown: m.MeanBoundedSlowdown, Utilization: m.Utilization,
+		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), leftOut: len(log) - len(jobs),
+	}, nil
+}
+
+// check looks at the flags.
+func (q query) check() (sched.Named, sched.Cluster, error) {
+	none := sched.Cluster{}
+	policy, ok := sched.ByName(q.policy)
+	if !ok {
+		return policy, none, cli.Misuse("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
+	}
+	if q.procs < 1 || q.procs > sched.MostProcessors {
+		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
+	}
+	for _, guess := range []sched.Guess{sched.Requested, sched.Exact} {
+		if q.estimate != guess.String() {
+			continue
+		}
+		return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
+	}
+	return policy, none, cli.Misuse("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
+}
+
+// read reads the log.
+func (q query) read(path string, notes io.Writer) ([]sched.Entry, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, cli.Misuse("there is no file %q", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	rows := trace.SWF(path, file, trace.Leniency(q.lenient))
+	var log []sched.Entry
+	for job := range rows.All() {
+		log = append(log, job.Entry())
+	}
+	count, named := rows.Wrong()
+	for _, wrong := range named {
+		fmt.Fprintln(notes, wrong)
+	}
+	if count > 0 {
+		fmt.Fprintf(notes, "%s: %d wrong lines are left out\n", path, count)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return log, nil
+}
+
+// smallest is the least number of processors that a job asks for.
+func smallest(log []sched.Entry) int {
+	least := log[0].Processors
+	for _, e := range log {
+		least = min(least, e.Processors)
+	}
+	return least
+}
+
+// print writes the answer for people.
+func (a scheduled) print(w io.Writer) error {
+	_, err := fmt.Fprintf(w, `%s on %d processors, policy %s, estimates %s
+
+  jobs                    %d (%d more cannot run)
+  mean wait               %.1f s
+  mean bounded slowdown   %.3f
+  utilization             %.2f %%
+  makespan                %v
+  starts                  sha256 %s
+`, a.Trace, a.Procs, a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
+		time.Duration(a.Makespan)*time.Second, a.Starts)
+	return err
+}

@@ -1,0 +1,96 @@
+package schedule
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"orrery/internal/shared"
+	"orrery/ui/command/cli/clitest"
+)
+
+func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
+	path := clitest.File(t, clitest.Log)
+	csv := filepath.Join(t.TempDir(), "starts.csv")
+	code, stdout, stderr := clitest.Run(t, New(), path, "--procs", "4", "--policy", "easy", "--out", csv, "--json")
+	if code != 0 || stderr != "" {
+		t.Fatal(code, stderr)
+	}
+	var answer map[string]any
+	if err := json.Unmarshal([]byte(stdout), &answer); err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]any{
+		"trace": path, "procs": 4.0, "policy": "easy", "estimate": "requested", "jobs": 4.0,
+		"mean_wait_s": (0 + 9 + 0 + 12) / 4.0, "makespan_s": 24.0, "utilization": (30 + 20 + 8 + 9) / (4 * 24.0),
+		"mean_bounded_slowdown": (1 + 1.4 + 1 + 2.1) / 4,
+		"starts_sha256":         "967cbb98", // printf '1 0\n2 10\n3 2\n4 15\n' | sha256sum
+	} {
+		got := answer[key]
+		if sum, ok := got.(string); ok && key == "starts_sha256" && len(sum) == 64 {
+			got = sum[:8]
+		}
+		if got != want {
+			t.Errorf("%s is %v, want %v", key, got, want)
+		}
+	}
+	if len(answer) != 10 {
+		t.Errorf("there are %d keys, want 10: %v", len(answer), answer)
+	}
+	rows, err := os.ReadFile(csv)
+	if want := "job,submit_s,start_s,end_s,procs\n1,0,0,10,3\n2,1,10,15,4\n3,2,2,10,1\n4,3,15,24,1\n"; err != nil || string(rows) != want {
+		t.Errorf("%v, the CSV is\n%s, want\n%s", err, rows, want)
+	}
+	if code, stdout, _ = clitest.Run(t, New(), path, "--procs", "4", "--policy", "fcfs"); code != 0 || !strings.Contains(stdout, "4 (1 more cannot run)") {
+		t.Errorf("for people: %d\n%s", code, stdout)
+	}
+}
+
+func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
+	path := clitest.File(t, clitest.Log)
+	wrong := filepath.Join(t.TempDir(), "wrong.swf")
+	if err := os.WriteFile(wrong, []byte(clitest.Log+"6 7\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		line string
+		code int
+		want string
+	}{
+		{"", 2, "needs a log"},
+		{"nope.swf --procs 4 --policy fcfs", 2, `there is no file "nope.swf"`},
+		{path + " --procs 4", 2, `--policy is "": want one of fcfs, easy, conservative`},
+		{path + " --procs 4 --policy eazy", 2, `--policy is "eazy": want one of fcfs, easy`},
+		{path + " --policy fcfs", 2, "--procs is 0: want how many processors"},
+		{path + " --policy fcfs --procs 4 --estimate half", 2, `--estimate is "half": want requested or exact`},
+		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
+		{wrong + " --policy fcfs --procs 4", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
+	} {
+		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
+			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
+		}
+	}
+	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
+	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
+		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 wrong lines are left out") {
+		t.Errorf("--lenient ends with %d\n%s%s", code, stdout, stderr)
+	}
+	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
+	if code, _, stderr = clitest.Run(t, New(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
+		!strings.Contains(stderr, "none of its 1 jobs can run on 4 processors: the smallest asks for 9") {
+		t.Errorf("no job fits: %d, %s", code, stderr)
+	}
+}
+
+func TestScheduleOfARealLogIsThatOfTheReference(t *testing.T) {
+	code, stdout, stderr := clitest.Run(t, New(), shared.Path(t, "data/CTC-SP2.swf.gz"), "--procs", "338", "--policy", "easy", "--estimate", "exact", "--json")
+	if code != 0 {
+		t.Fatal(stderr)
+	}
+	const want = "32623a6220" // validation/scheduling/expected.json
+	if !strings.Contains(stdout, `"starts_sha256": "`+want) {
+		t.Errorf("want starts_sha256 %s…, not\n%s", want, stdout)
+	}
+}

@@ -1,0 +1,206 @@
+// Package selftest is `orrery selftest`: published numbers beside what our models make of
+// them.
+//
+// # Model
+//
+// A figure is a published number with its source and tolerance, and ours, worked out by
+// the packages of the engine that a mission is made of. It matches, differs for a reason
+// that is told, or fails; where no model of ours answers it, that is told too. sky.go,
+// heat.go, power.go and work.go are the tables.
+//
+// # Limits
+//
+// It holds models, not missions: what only a run shows is left to tests.
+package selftest
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"orrery/ui/command/cli"
+)
+
+// New is `orrery selftest`.
+func New() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "selftest",
+		Short: "Hold the models against published numbers",
+		Long: "Work every published number out with the models that a mission is made of, and print both side by\n" +
+			"side: what matches within its tolerance, what differs and why, and what no model here answers.\n" +
+			"It ends with 1 where one differs that should not.",
+		Example: "orrery selftest\norrery selftest --json",
+		Args:    cli.Between(0, 0, "no argument"),
+		RunE: func(c *cobra.Command, _ []string) error {
+			r := newVerdicts(published())
+			err := cli.Answer(c, r, r.print)
+			if err == nil && r.Failed > 0 {
+				err = fmt.Errorf("%d of %d published numbers differ without a reason: see those that fail above", r.Failed, len(r.Figures))
+			}
+			return err
+		},
+	}
+	cli.JSONFlag(c, "print JSON, numbers in full")
+	return c
+}
+
+// outside is a published number beside ours.
+type outside struct {
+	id     string  // unique; a part of it, after a slash, tells numbers of one case apart
+	what   string  // it is about, with its unit
+	source string  // who published it
+	want   float64 // as published
+	within float64 // this much of it, absolute
+	ours   float64 // NaN where no model here answers
+	why    string  // where it differs or is not answered
+	wrong  bool    // the published number is a mistake that ours must not repeat
+}
+
+// because is the figure with a reason to differ.
+func (f outside) because(why string) outside {
+	f.why = why
+	return f
+}
+
+// to is the figure with a tolerance.
+func (f outside) to(within float64) outside {
+	f.within = within
+	return f
+}
+
+// none is the answer of no model.
+var none = math.NaN()
+
+// shelf is a number of figures with what they have in common.
+type shelf struct {
+	topic   string
+	figures []outside
+}
+
+// published are all tables, in the order in which a mission is worked out.
+func published() []shelf {
+	return []shelf{
+		{"orbit", orbitFigures()},
+		{"light", lightFigures()},
+		{"air", airFigures()},
+		{"links", linkFigures()},
+		{"view factors", viewFigures()},
+		{"heat", heatFigures()},
+		{"power", powerFigures()},
+		{"faults", faultFigures()},
+		{"training", workFigures()},
+	}
+}
+
+// The verdicts.
+const (
+	matches  = "matches"
+	differs  = "differs"
+	unasked  = "no model"
+	failing  = "fails"
+	unstated = "it should match"
+)
+
+// verdict says how ours stands beside the published number.
+func (f outside) verdict() string {
+	near := math.Abs(f.ours-f.want) <= f.within
+	switch {
+	case math.IsNaN(f.ours) && f.why != "":
+		return unasked
+	case f.wrong && near, math.IsNaN(f.ours):
+		return failing
+	case near:
+		return matches
+	case f.why != "":
+		return differs
+	}
+	return failing
+}
+
+// verdicts is what `orrery selftest --json` prints.
+type verdicts struct {
+	Matching int       `json:"matches"`
+	Differ   int       `json:"differs"`
+	Unasked  int       `json:"no_model"`
+	Failed   int       `json:"fails"`
+	Figures  []compare `json:"figures"`
+}
+
+// compare is a figure with its verdict.
+type compare struct {
+	Topic   string   `json:"topic"`
+	ID      string   `json:"id"`
+	What    string   `json:"what"`
+	Want    float64  `json:"published"`
+	Within  float64  `json:"tolerance"`
+	Ours    *float64 `json:"ours"` // null where there is no model
+	Verdict string   `json:"verdict"`
+	Why     string   `json:"why"`
+	Source  string   `json:"source"`
+}
+
+func newVerdicts(tables []shelf) verdicts {
+	v := verdicts{Figures: []compare{}}
+	for _, t := range tables {
+		for _, f := range t.figures {
+			row := compare{Topic: t.topic, ID: f.id, What: f.what, Want: f.want, Within: f.within, Verdict: f.verdict(), Source: f.source}
+			if !math.IsNaN(f.ours) {
+				row.Ours = &f.ours
+			}
+			if row.Why = f.why; row.Verdict == matches {
+				row.Why = ""
+			}
+			switch row.Verdict {
+			case matches:
+				v.Matching++
+			case differs:
+				v.Differ++
+			case unasked:
+				v.Unasked++
+			case failing:
+				v.Failed++
+				if row.Why == "" {
+					row.Why = unstated
+				}
+			}
+			v.Figures = append(v.Figures, row)
+		}
+	}
+	return v
+}
+
+// print writes the verdicts for people: a line for each number, and one below it
+// for why it differs.
+func (v verdicts) print(w io.Writer) error {
+	const line = "%13s %9s %13s  %-8s  %s\n"
+	topic := ""
+	for _, f := range v.Figures {
+		if f.Topic != topic {
+			topic = f.Topic
+			fmt.Fprintf(w, "%s\n"+line, topic, "published", "±", "ours", "verdict", "what")
+		}
+		ours := "–"
+		if f.Ours != nil {
+			ours = digits(*f.Ours, f.Within)
+		}
+		fmt.Fprintf(w, line, digits(f.Want, f.Within), strconv.FormatFloat(f.Within, 'g', 2, 64), ours, f.Verdict, f.What+" ("+f.Source+")")
+		if f.Why != "" {
+			fmt.Fprintf(w, "%50s%s\n", "", f.Why)
+		}
+	}
+	_, err := fmt.Fprintf(w, "\n%d numbers: %d match, %d differ for a reason, %d have no model here, %d fail\n",
+		len(v.Figures), v.Matching, v.Differ, v.Unasked, v.Failed)
+	return err
+}
+
+// digits shows a number with one digit more than its tolerance leaves sure.
+func digits(x, within float64) string {
+	places := 6
+	if within > 0 {
+		places = max(0, min(9, 1-int(math.Floor(math.Log10(within)))))
+	}
+	return strconv.FormatFloat(x, 'f', places, 64)
+}

@@ -1,0 +1,131 @@
+// Package yield is what nodes deliver in the light of their orbits, worked out without a
+// mission: what `orrery eclipse` and `orrery size` ask.
+//
+// # Model
+//
+// An orbit is one that repeats its light, all accelerators are busy, and the battery is at
+// its floor at the end of each dark arc. What bus and accelerators may draw is power's
+// answer, what the radiator sheds thermal's; the lower of the two is the speed.
+//
+// # Limits
+//
+// Nothing is stored from one orbit to the next: a node that falls behind is not followed.
+// Orbits drift by the Earth's oblateness alone.
+package yield
+
+import (
+	"math"
+
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/thermal"
+	"orrery/engine/unit"
+)
+
+// Node is a node of a design, near an Earth that shines.
+type Node struct {
+	Design *fleet.Design
+	Around thermal.Surroundings
+}
+
+// Of is a node of a design of a scenario; nil for relays.
+func Of(s *engine.Scenario, d *fleet.Design) *Node {
+	if !d.IsNode() {
+		return nil
+	}
+	return &Node{Design: d, Around: thermal.Surroundings{Infrared: s.Sky.Infrared, Albedo: s.Sky.Albedo}}
+}
+
+// Orbit is an orbit that repeats itself.
+type Orbit struct {
+	light    space.Light // of one period, from the end of a dark arc on
+	flux     unit.Flux
+	sinBeta  float64
+	distance unit.Length // from the Earth's centre, mean
+}
+
+// OrbitOf is the orbit of a piece, under the Sun of its middle.
+func OrbitOf(m orbit.Mean, p orbit.Piece, sun space.Vec) Orbit {
+	o := Orbit{
+		light:    space.Light{Span: p.Period, Period: p.Period},
+		flux:     space.SunFlux(sun),
+		sinBeta:  math.Sin(p.Beta.Radians()),
+		distance: m.Axis,
+	}
+	if p.Dark > 0 {
+		o.light.Enter, o.light.Leave = p.Period-p.Dark, p.Period
+	}
+	return o
+}
+
+// Lost is how many accelerators' worth of one node the dark takes on average:
+// what the node would do in that orbit if it were lit throughout, less what it
+// does. Its battery is at its floor at the end of each dark arc.
+func (n *Node) Lost(o Orbit) float64 {
+	if o.light.Leave <= o.light.Enter {
+		return 0
+	}
+	lit := o
+	lit.light.Enter, lit.light.Leave = 0, 0
+	return float64(n.Design.Accelerators) * (n.speed(lit) - n.speed(o))
+}
+
+// speed is how fast the accelerators run, all busy, 0 to 1: mean over the orbit.
+func (n *Node) speed(o Orbit) float64 { return n.SpeedAt(o, n.Bears(o)) }
+
+// Bears is what bus and accelerators may draw, with a battery that is at its floor at
+// the end of each dark arc.
+func (n *Node) Bears(o Orbit) power.Bearing {
+	d := n.Design
+	onArray := o.flux * unit.Flux(d.Power.Pointing.Incidence(o.sinBeta))
+	return d.Power.Offer(power.Battery{Charge: d.Power.Floor()}, o.light, onArray, d.Bus+d.FullLoad())
+}
+
+// SpeedAt is the speed where bus and accelerators may draw so much.
+func (n *Node) SpeedAt(o Orbit, bears power.Bearing) float64 {
+	d := n.Design
+	full := d.FullLoad()
+	cosBeta := math.Sqrt(max(0, 1-o.sinBeta*o.sinBeta))
+	view := thermal.EdgeView(space.EarthRadius, o.distance)
+	absorbed := d.Thermal.Absorbed(n.Around, view, o.flux*unit.Flux(cosBeta/math.Pi))
+	cool := max(0, d.Thermal.Offer(absorbed)-d.Bus)
+	at := func(bears unit.Power) float64 {
+		return d.Speed(float64(min(max(0, bears-d.Bus), cool) / full))
+	}
+	share := o.light.LitShare()
+	return share*at(bears.Lit) + (1-share)*at(bears.Dark)
+}
+
+// Orbits are the orbits of a group: one for each element set, or for each plane that is
+// planned, empty slots included.
+func Orbits(g fleet.Group, epoch space.Instant) ([]orbit.Mean, error) {
+	var orbits []orbit.Mean
+	for _, e := range g.Sets {
+		orbits = append(orbits, e.Mean(epoch))
+	}
+	if g.Sets != nil {
+		return orbits, nil
+	}
+	var plan interface{ Mean(plane int) orbit.Mean }
+	var err error
+	cluster, dense := g.Cluster()
+	ellipse, stretched := g.Ellipse()
+	switch {
+	case dense:
+		plan, err = cluster.Planned(epoch)
+	case stretched:
+		plan, err = ellipse.Planned(epoch)
+	default:
+		plan, err = g.Shell.Planned(epoch)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for i := range g.Shell.Planes {
+		orbits = append(orbits, plan.Mean(i))
+	}
+	return orbits, nil
+}
