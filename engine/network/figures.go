@@ -21,5 +21,5 @@ var Figures = figure.If((*Network).On, []figure.Figure[*Network]{
 	{Key: "network.lost_bit", About: "traffic lost", Unit: "Tb", Per: 1e12, Digits: 3, Better: figure.Less, Read: func(n *Network) float64 { return n.Totals().Lost }},
 	{Key: "network.delivered_bit_s", About: "comes down, with jobs' data", Unit: "Gbps", Per: 1e9, Digits: 1, Better: figure.More, Read: func(n *Network) float64 { return n.Flowing.Got + n.Flowing.Jobs }},
 	{Key: "network.lost_bit_s", About: "lost now", Unit: "Gbps", Per: 1e9, Digits: 1, Better: figure.Less, Read: func(n *Network) float64 { return n.Flowing.Full + n.Flowing.Cut }},
-	{Key: "network.cut_since_failures", About: "pairs of places without a way since a failure", Better: figure.Less, Read: func(n *Network) float64 { return float64(n.Outages.CutOff()) }},
+	{Key: "network.cut_since_failures", About: "pairs of places without a way since a failure", Better: figure.Less, Read: func(n *Network) float64 { return float64(n.Outages.cutOff()) }},
 })

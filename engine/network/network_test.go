@@ -42,7 +42,7 @@ func TestWithoutLasersThereIsNothing(t *testing.T) {
 	nw := small(t, off)
 	nw.Carry(time.Minute)
 	nw.Recover()
-	if nw.On() || nw.Tracked() || nw.Totals() != (Totals{}) || nw.latencies() != nil || nw.ToGround(3) != 0 || nw.RouteDetail(&RouteAsk{0, 1}) != nil {
+	if nw.On() || nw.Tracked() || nw.Totals() != (Totals{}) || nw.latencies() != nil || nw.ToGround(3) != 0 || nw.routeDetail(&RouteAsk{0, 1}) != nil {
 		t.Error("a network without lasers says something")
 	}
 	if _, _, known := nw.RoundTrip(0, seats(1)); known {

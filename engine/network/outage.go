@@ -114,8 +114,8 @@ func (nw *Network) Recover() {
 	}
 }
 
-// CutOff is how many pairs of places failures left without a way.
-func (all outages) CutOff() int {
+// cutOff is how many pairs of places failures left without a way.
+func (all outages) cutOff() int {
 	pairs := 0
 	for i := range all {
 		pairs += len(all[i].Open)

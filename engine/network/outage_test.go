@@ -50,7 +50,7 @@ func TestPairsWithoutAWayStayOpenUntilTheyHaveOne(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, FailSatellite{Satellite: 0}) // the left place sees no other
 	o := &nw.Outages[0]
-	if o.Hit != 2 || len(o.Open) != 1 || o.Open[0] != 0 || nw.Outages.CutOff() != 1 {
+	if o.Hit != 2 || len(o.Open) != 1 || o.Open[0] != 0 || nw.Outages.cutOff() != 1 {
 		t.Fatalf("the outage is %+v", *o)
 	}
 	if nw.Flowing.Cut != 4e9 {
@@ -66,7 +66,7 @@ func TestPairsWithoutAWayStayOpenUntilTheyHaveOne(t *testing.T) {
 	near(t, "what it lost in a minute", o.Lost-before, 4e9*60, 1e-9)
 	apply(t, nw, FailSatellite{Satellite: 0, Off: true})
 	step(nw, &Load{}) // its lasers are acquired
-	if o := nw.Outages[0]; len(o.Open) != 0 || o.Took != 3*time.Minute || !o.Restored || nw.Outages.CutOff() != 0 {
+	if o := nw.Outages[0]; len(o.Open) != 0 || o.Took != 3*time.Minute || !o.Restored || nw.Outages.cutOff() != 0 {
 		t.Errorf("once it is back the outage is %+v", o)
 	}
 	if last := nw.Log.Notable[len(nw.Log.Notable)-1]; last.Kind != event.Rerouted || last.Value != 2 || last.Elapsed != 3*time.Minute {

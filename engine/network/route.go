@@ -50,9 +50,9 @@ type Hop struct {
 	Ground   bool
 }
 
-// RouteDetail is the way between two stations, hop by hop; nil where there are
+// routeDetail is the way between two stations, hop by hop; nil where there are
 // none such.
-func (nw *Network) RouteDetail(ask *RouteAsk) *RouteDetail {
+func (nw *Network) routeDetail(ask *RouteAsk) *RouteDetail {
 	if ask == nil || !nw.On() {
 		return nil
 	}

@@ -35,7 +35,7 @@ type View struct {
 func (nw *Network) View(w Wants) View {
 	v := View{
 		Totals: nw.Totals(), Links: nw.linkRows(w.Links), Stations: nw.stationRows(w.Stations, w.Origin),
-		Route: nw.RouteDetail(w.Route), Beams: nw.beams(w.Beams),
+		Route: nw.routeDetail(w.Route), Beams: nw.beams(w.Beams),
 	}
 	if w.Sites {
 		v.Sites = nw.sitePoints()

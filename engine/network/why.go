@@ -19,7 +19,7 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 		a.Verdict = errNoNetwork.Error()
 		return a
 	}
-	d := nw.RouteDetail(&RouteAsk{q.From, q.To})
+	d := nw.routeDetail(&RouteAsk{q.From, q.To})
 	if d == nil {
 		a.Verdict = "a path needs two different stations at its ends"
 		return a

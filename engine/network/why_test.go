@@ -21,7 +21,7 @@ func line(a table.Answer, label string) (value, note string) {
 
 func TestARouteIsShownHopByHop(t *testing.T) {
 	nw := looked(t)
-	d := nw.RouteDetail(&RouteAsk{left, right})
+	d := nw.routeDetail(&RouteAsk{left, right})
 	if !d.Found || d.FromName != "left" || d.ToName != "right" || len(d.Hops) != 7 {
 		t.Fatalf("the route is %+v", d)
 	}
@@ -55,16 +55,16 @@ func TestARouteIsShownHopByHop(t *testing.T) {
 
 func TestARouteBreaksWhereItsLinkIsLost(t *testing.T) {
 	nw := looked(t)
-	d := nw.RouteDetail(&RouteAsk{left, right})
+	d := nw.routeDetail(&RouteAsk{left, right})
 	ends := nw.Clock.Elapsed + d.Breaks
 	for nw.Clock.Elapsed+nw.Clock.Tick < ends {
 		step(nw, &Load{})
-		if got := nw.RouteDetail(&RouteAsk{left, right}); len(got.Hops) != 7 || got.Hops[0].To != d.Hops[0].To {
+		if got := nw.routeDetail(&RouteAsk{left, right}); len(got.Hops) != 7 || got.Hops[0].To != d.Hops[0].To {
 			t.Fatalf("at %v it goes another way already, and should at %v", nw.Clock.Elapsed, ends)
 		}
 	}
 	step(nw, &Load{})
-	if got := nw.RouteDetail(&RouteAsk{left, right}); got.Found && got.Hops[0].To == d.Hops[0].To && got.Hops[6].From == d.Hops[6].From {
+	if got := nw.routeDetail(&RouteAsk{left, right}); got.Found && got.Hops[0].To == d.Hops[0].To && got.Hops[6].From == d.Hops[6].From {
 		t.Errorf("at %v it should be lost at %s", nw.Clock.Elapsed, d.BreaksAt)
 	}
 }
@@ -72,16 +72,16 @@ func TestARouteBreaksWhereItsLinkIsLost(t *testing.T) {
 func TestWithoutARouteTheReasonIsSaid(t *testing.T) {
 	nw := looked(t)
 	for _, ask := range []*RouteAsk{nil, {left, left}, {-1, 2}, {0, 4}} {
-		if nw.RouteDetail(ask) != nil {
+		if nw.routeDetail(ask) != nil {
 			t.Errorf("there is a route of %v", ask)
 		}
 	}
 	apply(t, nw, CloseStation{Station: right})
-	if d := nw.RouteDetail(&RouteAsk{left, right}); d.Found || d.Why != "right is out of service" {
+	if d := nw.routeDetail(&RouteAsk{left, right}); d.Found || d.Why != "right is out of service" {
 		t.Errorf("the reason is %q", d.Why)
 	}
 	apply(t, nw, CloseStation{Station: right, Off: true}, CutLaser{A: 0, B: 1}, CutLaser{A: 0, B: 19})
-	if d := nw.RouteDetail(&RouteAsk{left, right}); d.Found || !strings.Contains(d.Why, "it comes to one satellite; of the links beyond 2 have failed") {
+	if d := nw.routeDetail(&RouteAsk{left, right}); d.Found || !strings.Contains(d.Why, "it comes to one satellite; of the links beyond 2 have failed") {
 		t.Errorf("the reason is %q", d.Why)
 	}
 }
