@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -493,4 +494,26 @@ func receiver(x ast.Expr) string {
 		return x.Name
 	}
 	return ""
+}
+
+// TestTheMapShowsEveryPackage: ARCHITECTURE.md has them all, the rooms in their order.
+func TestTheMapShowsEveryPackage(t *testing.T) {
+	text, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range load(t) {
+		helps := strings.HasSuffix(f.at, "test") || below(f.at, "ui/draw/landmask")
+		if name := path.Base(f.at); f.at != "" && !helps && !strings.Contains(string(text), name+"/") {
+			t.Errorf("ARCHITECTURE.md does not show %s", f.at)
+		}
+	}
+	_, rest, _ := strings.Cut(string(text), "\nengine/")
+	for _, name := range rooms {
+		_, after, found := strings.Cut(rest, " "+name+"/")
+		if !found {
+			t.Fatalf("ARCHITECTURE.md does not show %s where arch_test.go has it", name)
+		}
+		rest = after
+	}
 }
