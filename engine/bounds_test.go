@@ -32,7 +32,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 			e.Step()
 		}
 		w := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: 24 * time.Hour}}}).Usage.Waterfalls
-		want := usage.Quanta(usage.Stints(w.To - w.From))
+		want := usage.Quanta(usage.Passed(w.To - w.From))
 		var sum usage.Bounds
 		for n, bounds := range nodeBounds(e)[:12] {
 			if all := bounds.All(); all != want {

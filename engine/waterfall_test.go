@@ -31,7 +31,7 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 			e.Step()
 		}
 		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Nodes.Accelerators
-		if got, want := int64(f.Installed()), int64(seats)*usage.Stints(e.Elapsed()); got != want {
+		if got, want := int64(f.Installed()), int64(seats)*usage.Passed(e.Elapsed()); got != want {
 			t.Errorf("tick %v: %d sixteenths of an accelerator-second are told of, want %d: %+v", tick, got, want, f)
 		}
 		for stage, lost := range f.Lost {
@@ -86,7 +86,7 @@ func TestWhatBoundTheNodesAddsUpToTheirTime(t *testing.T) {
 			t.Errorf("tick %v: the last 24 h are %v", tick, span)
 		}
 		all := e.Snapshot(engine.Wants{}).Usage.Bounds.All()
-		if want := usage.Quanta(12 * usage.Stints(w.To-w.From)); all != want {
+		if want := usage.Quanta(12 * usage.Passed(w.To-w.From)); all != want {
 			t.Errorf("tick %v: 12 nodes were bound for %.2f h, want %.2f", tick, all.Hours(), want.Hours())
 		}
 	}

@@ -43,7 +43,7 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
 	f.HeatAccounts[n].add(&spent.warmth)
-	spent.fall.Share(usage.Stints(to)-usage.Stints(since), usage.Dither(n, usage.Stints(to)), spent.row)
+	spent.fall.Share(usage.Passed(to)-usage.Passed(since), usage.Dither(n, usage.Passed(to)), spent.row)
 }
 
 // spent is where a node's energy, heat and time went.
@@ -58,7 +58,7 @@ type spent struct {
 
 // bound books what bound a node for a while, which begins so long after the start.
 func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
-	time := usage.Stints(s.from+at+long) - usage.Stints(s.from+at)
+	time := usage.Passed(s.from+at+long) - usage.Passed(s.from+at)
 	s.bounds[by] += usage.Quanta(time)
 	if len(s.row) > usage.PerNode {
 		s.row[usage.PerNode+int(by)] += uint32(time)

@@ -46,7 +46,7 @@ func (b *Bounds) code(c *wire.Coder) {
 
 // check says why limits cannot have bound nodes for so long.
 func (b *Bounds) check(on Below) error {
-	most := Quanta(Stints(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
+	most := Quanta(Passed(on.Clock.Elapsed+time.Second) * int64(max(1, len(on.Fleet.Nodes))))
 	for by, spent := range b {
 		if spent < 0 || spent > most {
 			return fmt.Errorf("its nodes were bound by %v for %g h, longer than the mission", fleet.Limit(by), spent.Hours())

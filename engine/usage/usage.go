@@ -81,7 +81,7 @@ func (u *Usage) TodayOf(n int) []uint32 {
 func (u *Usage) Waste(n int, work float64) {
 	row := u.TodayOf(n)
 	time := max(0, work) / float64(u.Fleet.NodeDesigns[n].Accelerators)
-	lost := uint32(min(float64(row[Stages]), float64(time*perSecond)+Dither(n, Stints(u.Clock.Elapsed))))
+	lost := uint32(min(float64(row[Stages]), float64(time*perSecond)+Dither(n, Passed(u.Clock.Elapsed))))
 	row[Useful] += lost
 	row[Stages] -= lost
 }

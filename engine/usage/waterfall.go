@@ -32,13 +32,13 @@ func (s Stage) Loss() string { return lossNames[s] }
 // number, so that parts add up to their whole.
 type Quanta int64
 
-const perSecond = 16 // of a Stint
+const perSecond = 16 // quanta
 
 // Hours is the time in hours.
 func (s Quanta) Hours() float64 { return float64(float64(s) / (3600 * perSecond)) }
 
-// Stints is how many of them have passed at an elapsed.
-func Stints(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
+// Passed is how many quanta have passed at an elapsed.
+func Passed(elapsed time.Duration) int64 { return int64(elapsed / (time.Second / perSecond)) }
 
 // Waterfall is how installed accelerators' time was spent: what was lost to each stage,
 // and what was of use. Together they are all of it.
