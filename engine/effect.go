@@ -63,11 +63,11 @@ func stepUntil(e *Engine, end time.Duration) {
 	}
 }
 
-// This file says what would become of a job, before it is submitted.
-
+// answer says what would become of a job, before it is submitted.
 func (q Trial) answer(e *Engine) Answer {
 	a := Answer{Answer: table.Answer{Title: "submit"}}
 	with := e.Clone()
+	with.wake()
 	if err := q.Job.Apply(with.jobs); err != nil {
 		a.Verdict = err.Error()
 		return a

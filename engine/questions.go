@@ -69,9 +69,8 @@ type Answer struct {
 
 func (q WhyNode) answer(e *Engine) Answer { return Answer{Answer: e.nodes.Why(q.Node)} }
 
-// This file says why a job is where it is: what it asks, who could take it stage by
-// stage, where it nearly fits, and what would start it.
-
+// answer says why a job is where it is: what it asks, who could take it stage by stage,
+// where it nearly fits, and what would start it.
 func (q WhyJob) answer(e *Engine) Answer {
 	evidence, ask := e.dispatch.Why(q.Job)
 	a := Answer{Answer: evidence}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/jobs"
 	"orrery/engine/unit"
@@ -35,6 +36,30 @@ func TestATrialSaysWhatTheOrderWouldAndChangesNothing(t *testing.T) {
 		}
 		if refused == nil && !strings.Contains(a.Lines[0].Value, "2h at full speed, 16 h") {
 			t.Errorf("%s: it takes %q, want 2 h and 16 h of accelerators", name, a.Lines[0].Value)
+		}
+	}
+}
+
+// A gang asks what is left of links, which a copy of the mission must look at first.
+func TestATrialOfAGangLooksAtLinks(t *testing.T) {
+	for _, name := range []string{"tiny", "dawn"} {
+		f, err := scenario.ByName(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := f.Scenario()
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := start(t, s)
+		run(e, 10*time.Minute)
+		nodes := e.Snapshot(engine.Wants{}).Nodes
+		for _, accelerators := range []int{nodes.Accelerators / nodes.Nodes * 2, nodes.Accelerators} {
+			before := e.Digest()
+			a := e.Ask(engine.Trial{Job: gang(accelerators, 5000)})
+			if !a.OK || len(a.Lines) < 2 || e.Digest() != before {
+				t.Errorf("%s: a gang of %d: %+v", name, accelerators, a)
+			}
 		}
 	}
 }
