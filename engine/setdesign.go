@@ -94,8 +94,7 @@ func (e *Engine) checkDesign(o fleet.SetDesign) error {
 func (e *Engine) fitChips(group, fewer int) {
 	for id := e.fleet.First[group]; id < e.fleet.First[group+1]; id++ {
 		n := int(e.fleet.NodeAt[id])
-		health := &e.fleet.Health[n]
-		health.Failed = max(0, health.Failed-int32(max(0, fewer)))
+		e.fleet.Discard(n, fewer)
 		if e.fleet.Status[id] != fleet.Active {
 			continue
 		}

@@ -22,7 +22,7 @@ func (x *Failures) hit(b hit) {
 	before := x.Fleet.Health[b.n].Failed
 	resting := x.resting(b.n, b.Part-int(before))
 	dim := x.Fleet.Health[b.n].Lasers
-	x.Fleet.Health[b.n].Suffers(b.Fault)
+	x.Fleet.Suffer(b.n, b.Fault)
 	id := b.id
 	restart := x.Fleet.NodeDesigns[b.n].Faults.Restart
 	v := event.Event{Elapsed: x.Clock.Elapsed, Kind: event.Broke, Severity: event.Trace, Node: id, Value: float64(b.Kind)}

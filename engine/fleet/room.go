@@ -30,6 +30,15 @@ func (f *Fleet) Begin() {
 	}
 }
 
+// Suffer lets a fault take what it takes for good of a node, by place in Nodes.
+func (f *Fleet) Suffer(n int, s fault.Fault) { f.Health[n].Suffers(s) }
+
+// Discard takes so many failed accelerators of a node away, by place in Nodes: those that it
+// has fewer now.
+func (f *Fleet) Discard(n, fewer int) {
+	f.Health[n].Failed = max(0, f.Health[n].Failed-int32(max(0, fewer)))
+}
+
 // Occupied is how many of a group's satellites are there at the start.
 func (f *Fleet) Occupied(group int) int {
 	g := f.Groups[group]

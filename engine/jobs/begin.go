@@ -79,11 +79,10 @@ func (f *filling) take(size int) []sched.Seat {
 		if f.js.Fleet.Status[id] != fleet.Active {
 			continue
 		}
-		node := &f.js.Nodes.Nodes[f.node]
-		room := min(int(f.share*float64(d.Accelerators))+1, d.Accelerators) - int(node.Busy)
+		room := min(int(f.share*float64(d.Accelerators))+1, d.Accelerators) - int(f.js.Nodes.Nodes[f.node].Busy)
 		got := min(room, size)
 		if got > 0 {
-			node.Busy += int32(got)
+			f.js.Nodes.Occupy(f.node, got)
 			size -= got
 			seats = append(seats, sched.Seat{Node: sched.Node(id), Count: int32(got)})
 		}

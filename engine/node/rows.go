@@ -139,10 +139,11 @@ func rank(rows []keyed, id fleet.ID) int {
 func (ns *Nodes) filtered(filter string, all bool) []fleet.ID {
 	ids := ns.Fleet.Nodes
 	if all {
-		ids = make([]fleet.ID, ns.Fleet.Satellites())
-		for i := range ids {
-			ids[i] = fleet.ID(i)
+		every := make([]fleet.ID, ns.Fleet.Satellites())
+		for i := range every {
+			every[i] = fleet.ID(i)
 		}
+		ids = every
 	}
 	match := table.Filter(filter)
 	if len(match) == 0 {

@@ -91,3 +91,6 @@ func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier int) {
 	ns.News.Load(n)
 	ns.News.Due = true
 }
+
+// Occupy counts seats of a node as taken before the mission begins, by place in Fleet.Nodes.
+func (ns *Nodes) Occupy(n, seats int) { ns.Nodes[n].Busy += int32(seats) }
