@@ -11,6 +11,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // This file finds what would start a job that waits, by trying it: a copy of the
@@ -50,17 +51,17 @@ func (e *Engine) starts(id sched.ID, o Order, before time.Duration) (attempt, er
 	with := e.Clone()
 	if o != nil {
 		if err := with.Apply(o); err != nil {
-			return attempt{clock.Never, e.clock.Tick}, err
+			return attempt{unit.Never, e.clock.Tick}, err
 		}
 	}
 	for own := remedySteps / max(1, e.fleet.Satellites()); ; own-- {
 		switch j := with.jobs.AnyJob(id); {
 		case j == nil || j.Status > sched.Running && j.Started == 0:
-			return attempt{clock.Never, with.clock.Tick}, nil
+			return attempt{unit.Never, with.clock.Tick}, nil
 		case j.Status != sched.Waiting:
 			return attempt{j.Started, with.clock.Tick}, nil
 		case with.clock.Elapsed >= before:
-			return attempt{clock.Never, with.clock.Tick}, nil
+			return attempt{unit.Never, with.clock.Tick}, nil
 		}
 		if own == 0 && with.clock.Tick < remedyTick {
 			if err := with.Apply(SetTick{remedyTick}); err != nil {
@@ -119,7 +120,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 // giveUp is what is left where nothing starts a job.
 func (e *Engine) giveUp(j *sched.Job) Remedy {
 	r := Remedy{What: "cancel it", When: "at once: nothing else was found to start it", Price: "what it did stays booked",
-		At: clock.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
+		At: unit.Never, Tick: e.clock.Tick, Order: jobs.CancelJob{Job: j.ID}}
 	if j.Kind == sched.Training && j.Unconnected {
 		r.When = "at once: whether links ever join enough nodes for it cannot be told"
 	}
@@ -128,7 +129,7 @@ func (e *Engine) giveUp(j *sched.Job) Remedy {
 
 // remedy is one with its instant in words, and the tick if it is not the mission's.
 func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
-	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < clock.Never}
+	r := Remedy{What: what, Price: price, Order: o, At: tried.at, Tick: tried.tick, Helps: tried.at < unit.Never}
 	r.When = "not within " + field.ShowSpan(remedyAhead)
 	switch {
 	case r.At <= e.clock.Elapsed:

@@ -100,7 +100,6 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	if err != nil {
 		return false, nil
 	}
-	began := time.Now()
 	e.Snapshot(everything(e))
 	for range 2 {
 		e.Step()
@@ -111,9 +110,6 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 		e.Ask(q)
 	}
 	e.Clone().State()
-	if took := time.Since(began); took > 20*time.Second {
-		return true, fmt.Errorf("it takes %v for two steps", took)
-	}
 	return true, nil
 }
 

@@ -10,11 +10,12 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/unit"
 )
 
 // Next is when the next flight reaches a milestone.
 func (c *Campaign) Next() time.Duration {
-	next := clock.Never
+	next := unit.Never
 	for i := range c.Flights {
 		if f := &c.Flights[i]; !f.Status.Over() {
 			next = min(next, f.Next)

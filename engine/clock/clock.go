@@ -58,11 +58,8 @@ func TickName(tick time.Duration) string {
 	return tick.String()
 }
 
-// Never is an elapsed that no mission reaches.
-const Never = time.Duration(math.MaxInt64)
-
 // Latest is when a mission may be at the latest: what is reckoned from there on has room.
-const Latest = Never - 1000*time.Hour
+const Latest = unit.Never - 1000*time.Hour
 
 // Was says whether an instant is of the mission, and not after now.
 func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
@@ -71,21 +68,13 @@ func (c *State) Was(at time.Duration) bool { return at >= 0 && at <= c.Elapsed }
 func After(now time.Duration, work unit.Work, speed float64) time.Duration {
 	const horizon = 100 * 365 * 24 * 3600 // seconds: beyond it is never
 	if speed <= 0 {
-		return Never
+		return unit.Never
 	}
 	seconds := float64(max(0, work)) / speed
 	if seconds > horizon {
-		return Never
+		return unit.Never
 	}
-	return Later(now, max(1, time.Duration(math.Ceil(seconds*float64(time.Second)))))
-}
-
-// Later is some time after an instant, or never.
-func Later(at, wait time.Duration) time.Duration {
-	if wait > Never-at {
-		return Never
-	}
-	return at + wait
+	return unit.Later(now, max(1, time.Duration(math.Ceil(seconds*float64(time.Second)))))
 }
 
 // SetTick lets ticks be so long from now on.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
@@ -149,7 +148,7 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	}
 	switch j.Status {
 	case sched.Running:
-		if row.Left = dp.Jobs.LeftOf(j); row.Left == clock.Never {
+		if row.Left = dp.Jobs.LeftOf(j); row.Left == unit.Never {
 			row.Left = 0
 		}
 		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))

@@ -111,7 +111,7 @@ func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
 func (dp *Dispatch) turns(light space.Light) time.Duration {
 	switch {
 	case light.Leave <= light.Enter:
-		return sched.Never
+		return unit.Never
 	case light.Dark():
 		return dp.Clock.Elapsed + light.Leave
 	}

@@ -130,7 +130,7 @@ func TestLightTurnsWhenItsArcEnds(t *testing.T) {
 		light space.Light
 		want  time.Duration
 	}{
-		{"never dark", space.Light{}, sched.Never},
+		{"never dark", space.Light{}, unit.Never},
 		{"lit", space.Light{Enter: 10 * time.Minute, Leave: 40 * time.Minute}, 70 * time.Minute},
 		{"dark", space.Light{Enter: -5 * time.Minute, Leave: 25 * time.Minute}, 85 * time.Minute},
 	} {

@@ -14,6 +14,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/table"
+	"orrery/engine/unit"
 )
 
 // Why says why a job is where it is, and whether it waits for what might be helped.
@@ -95,7 +96,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	if j.Kind != sched.Serving {
 		a.Say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
 		a.Lines = append(a.Lines, table.Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
-		if left := dp.Jobs.LeftOf(j); left == clock.Never {
+		if left := dp.Jobs.LeftOf(j); left == unit.Never {
 			a.Say("left", "it stands still", "")
 		} else {
 			a.Say("left", field.ShowSpan(left.Truncate(time.Second)), "at the present speed")

@@ -85,7 +85,7 @@ func (x *Failures) Begin() {
 type hit struct {
 	fault.Fault
 	id   fleet.ID
-	n    int  // place in plan.nodes; -1 for a relay
+	n    int  // place in Fleet.Nodes; -1 for a relay
 	busy bool // a job sits on what is hit
 	harm bool // of silent corruption: the job's result depends on it
 }

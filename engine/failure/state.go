@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/fault"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
@@ -80,7 +79,7 @@ func (b *State) Check(on Below) error {
 		}
 	}
 	for i, t := range b.Corruptions {
-		if t.Job < 1 || t.Job > on.Jobs.Last || !on.Clock.Was(t.Since) || t.Found < on.Clock.Elapsed || t.Found > clock.Later(on.Clock.Elapsed, on.Jobs.Spec.Detect) ||
+		if t.Job < 1 || t.Job > on.Jobs.Last || !on.Clock.Was(t.Since) || t.Found < on.Clock.Elapsed || t.Found > unit.Later(on.Clock.Elapsed, on.Jobs.Spec.Detect) ||
 			i > 0 && t.Found < b.Corruptions[i-1].Found {
 			return fmt.Errorf("the result of job %d is wrong since T+%v, and will be found so at T+%v", t.Job, t.Since, t.Found)
 		}

@@ -9,11 +9,11 @@ import (
 // more for those that are in none.
 type Plane struct {
 	Group, Shell, Number int     // shell and number from 1; 0 where there is none
-	From, To             int32   // places in plan.nodes, of a planned group
-	List                 []int32 // places in plan.nodes, of a catalogue
+	From, To             int32   // places in Fleet.Nodes, of a planned group
+	List                 []int32 // places in Fleet.Nodes, of a catalogue
 }
 
-// Each calls a function for each place in plan.nodes, in their order.
+// Each calls a function for each place in Fleet.Nodes, in their order.
 func (p *Plane) Each(do func(n int)) {
 	for n := p.From; n < p.To; n++ {
 		do(int(n))

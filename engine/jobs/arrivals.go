@@ -51,12 +51,12 @@ func (a *arrivals) draw(w *Workload, seed uint64, stream int) {
 	s := &a.Streams[stream]
 	wait := chance.At(seed, chance.Arrival, int64(stream), s.Count).Exp(w.Streams[stream].Mean.Seconds())
 	s.Count++
-	s.Next = clock.Later(s.Next, max(1, time.Duration(min(wait, longest)*float64(time.Second))))
+	s.Next = unit.Later(s.Next, max(1, time.Duration(min(wait, longest)*float64(time.Second))))
 }
 
 // next is when the next job comes in.
 func (a *arrivals) next(w *Workload) time.Duration {
-	next := clock.Never
+	next := unit.Never
 	for i := range a.Streams {
 		next = min(next, a.Streams[i].Next)
 	}
@@ -157,7 +157,7 @@ func (js *Jobs) enqueue(o SubmitJob) *sched.Job {
 	js.Log.Tell(event.Event{Elapsed: js.Clock.Elapsed, Kind: event.JobSubmitted, Severity: event.Trace, Job: st.Last, Value: float64(o.Accelerators)})
 	j := &st.Live[len(st.Live)-1]
 	if o.Within > 0 {
-		j.Deadline = clock.Later(js.Clock.Elapsed, o.Within)
+		j.Deadline = unit.Later(js.Clock.Elapsed, o.Within)
 	}
 	js.on(j).require(&o)
 	return j

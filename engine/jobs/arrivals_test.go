@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -73,7 +72,7 @@ func TestTracesComeWhenTheySay(t *testing.T) {
 		t.Errorf("at a minute came %+v, next is %v", js.Live, js.Next())
 	}
 	js.Clock.Advance(2 * time.Hour)
-	if js.Admit(); len(js.Live) != 3 || js.Next() != clock.Never {
+	if js.Admit(); len(js.Live) != 3 || js.Next() != unit.Never {
 		t.Errorf("at the end %d jobs came, next is %v", len(js.Live), js.Next())
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // Waited is how long a job waited, or has waited so far.
@@ -22,8 +23,8 @@ func (js *Jobs) LeftOf(j *sched.Job) time.Duration {
 		return 0
 	}
 	end := js.Ends(j)
-	if end == clock.Never {
-		return clock.Never
+	if end == unit.Never {
+		return unit.Never
 	}
 	return end - js.Clock.Elapsed
 }
@@ -57,7 +58,7 @@ func (js *Jobs) Spare(j *sched.Job) time.Duration {
 	case j.Status == sched.Running:
 		return j.Deadline - js.Ends(j)
 	}
-	return j.Deadline - clock.Later(js.Clock.Elapsed, js.Estimate(j))
+	return j.Deadline - unit.Later(js.Clock.Elapsed, js.Estimate(j))
 }
 
 // Late is how long after its deadline a job will end as far as one knows, or ended.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
@@ -20,7 +19,7 @@ func (js *Jobs) Start(i int, seats []sched.Seat) {
 	job.Waited += js.Clock.Elapsed - job.Queued
 	js.Waits += (js.Clock.Elapsed - job.Queued).Seconds()
 	if job.Kind == sched.Serving && job.EndsAt == 0 {
-		job.EndsAt = clock.Later(js.Clock.Elapsed, job.Duration)
+		job.EndsAt = unit.Later(js.Clock.Elapsed, job.Duration)
 	}
 	js.on(job).bind()
 	if job.Stops > 0 {

@@ -37,7 +37,7 @@ type rate struct {
 
 // stop lets a job stand still from an instant on.
 func (r *rate) stop(since time.Duration) {
-	r.Speed, r.Later, r.Since, r.End = 0, nil, since, clock.Never
+	r.Speed, r.Later, r.Since, r.End = 0, nil, since, unit.Never
 }
 
 // worked is the work that is done from Since to an instant.
@@ -86,7 +86,7 @@ func (p *pace) stop(i int, since time.Duration) {
 // retire lets a job never end again, if its rate was found: it is over.
 func (p *pace) retire(i int) {
 	if i < len(p.rates) {
-		p.rates[i].End, p.rates[i].Killed = clock.Never, clock.Never
+		p.rates[i].End, p.rates[i].Killed = unit.Never, unit.Never
 	}
 	p.stale = true
 }
@@ -102,7 +102,7 @@ func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 
 // settle finds when the next job ends, now that all rates are found.
 func (p *pace) settle() {
-	p.touched, p.stale, p.next = p.touched[:0], false, clock.Never
+	p.touched, p.stale, p.next = p.touched[:0], false, unit.Never
 	for i := range p.rates {
 		p.next = min(p.next, p.rates[i].End, p.rates[i].Killed)
 	}
@@ -120,7 +120,7 @@ func (js *Jobs) Pace() {
 		p.house(js.Fleet, live)
 	}
 	for i := len(p.rates); i < len(live); i++ {
-		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: clock.Never, Killed: killedAt(&live[i])})
+		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Killed: killedAt(&live[i])})
 		js.rerate(i)
 	}
 	for _, i := range p.residents.on(p.touched) {
@@ -158,7 +158,7 @@ func killedAt(j *sched.Job) time.Duration {
 	if j.KillAtDeadline && j.Deadline > 0 && j.Status <= sched.Running {
 		return j.Deadline
 	}
-	return clock.Never
+	return unit.Never
 }
 
 // TouchJob notes that what a job can do changed.

@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -38,7 +37,7 @@ func TestARateIsDoneWhenItsWorkIs(t *testing.T) {
 		}
 	}
 	still := rate{Since: time.Second}
-	if got := still.done(1); got != clock.Never {
+	if got := still.done(1); got != unit.Never {
 		t.Errorf("at no speed work is done at %v", got)
 	}
 }
@@ -46,13 +45,13 @@ func TestARateIsDoneWhenItsWorkIs(t *testing.T) {
 func TestAStoppedRateStandsStill(t *testing.T) {
 	r := rate{Speed: 4, End: time.Hour, Killed: 2 * time.Hour, Later: []piece{{time.Minute, 8}}}
 	r.stop(30 * time.Second)
-	if got := r.worked(time.Hour); got != 0 || r.End != clock.Never || r.Killed != 2*time.Hour || r.Since != 30*time.Second {
+	if got := r.worked(time.Hour); got != 0 || r.End != unit.Never || r.Killed != 2*time.Hour || r.Since != 30*time.Second {
 		t.Errorf("stopped it is %+v and works %g in an hour", r, got)
 	}
 }
 
 func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
-	p := pace{rates: []rate{{End: 3 * time.Hour, Killed: clock.Never}, {End: clock.Never, Killed: 2 * time.Hour}, {End: clock.Never, Killed: clock.Never}}, stale: true}
+	p := pace{rates: []rate{{End: 3 * time.Hour, Killed: unit.Never}, {End: unit.Never, Killed: 2 * time.Hour}, {End: unit.Never, Killed: unit.Never}}, stale: true}
 	if p.settle(); p.next != 2*time.Hour || p.stale {
 		t.Errorf("the next end is %v, stale %v; want 2 h and not", p.next, p.stale)
 	}
@@ -222,7 +221,7 @@ func TestAJobThatStandsStillHasNoEnd(t *testing.T) {
 	js := small(t, Workload{})
 	j := run(t, js, batch(8), seats(8, 0))
 	js.Nodes.Now[0].First, js.Nodes.Now[0].Speed, js.Nodes.Now[0].Rest = 0, 0, 0
-	if got := js.LeftOf(j); got != clock.Never {
+	if got := js.LeftOf(j); got != unit.Never {
 		t.Errorf("at no speed it has %v left", got)
 	}
 }

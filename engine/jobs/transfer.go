@@ -4,10 +4,10 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/topology"
+	"orrery/engine/unit"
 )
 
 // restartTime is how long a job that moves or starts again takes to stop and to start: EST.
@@ -94,7 +94,7 @@ func (s seated) fetch(from []sched.Node) {
 // foresee finds when a job's state will be there, at the rates that it has now.
 func (s seated) foresee() {
 	if there, open := s.js.Network.Arrival(s.ID, s.Transfers); open {
-		s.ResumesAt = clock.Later(there, restartTime)
+		s.ResumesAt = unit.Later(there, restartTime)
 	}
 }
 

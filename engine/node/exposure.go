@@ -14,7 +14,7 @@ import (
 
 // expose finds how much the arrays of nodes give while they are lit, the heat that
 // their radiators take in from the Earth over a part of the tick, and how much their
-// accelerators may therefore add. Nodes are places in plan.nodes, from one up to
+// accelerators may therefore add. Nodes are places in Fleet.Nodes, from one up to
 // another.
 func (ns *Nodes) expose(from, to int, of moment) {
 	p, x := ns.Fleet.Roster, exposure{Nodes: ns, of: of}

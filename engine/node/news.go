@@ -5,7 +5,7 @@ type News struct {
 	Anew   bool    // every node was looked at anew
 	Asked  bool    // every node was asked for its seats
 	Due    bool    // some may offer more or less
-	Loads  []int32 // places in plan.nodes whose load or speed changed
+	Loads  []int32 // places in Fleet.Nodes whose load or speed changed
 	Offers []int32 // likewise, what they offer alone
 }
 

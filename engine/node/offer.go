@@ -4,10 +4,10 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 const (
@@ -23,7 +23,7 @@ func (ns *Nodes) AsksAt(at time.Duration) bool {
 // NextAsked is when all nodes are asked next within a tick.
 func (ns *Nodes) NextAsked(from time.Duration) time.Duration {
 	if ns.Clock.Tick > MostAsked {
-		return clock.Never
+		return unit.Never
 	}
 	return (from/AskEvery + 1) * AskEvery
 }

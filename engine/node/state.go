@@ -13,9 +13,9 @@ import (
 
 // State is the state of the satellites.
 type State struct {
-	Nodes        []fleet.Node  // by place in plan.nodes
-	Dark         []bool        // by place in plan.nodes: as last told by an event
-	Flows        []power.Flow  // by place in plan.nodes: since the start
+	Nodes        []fleet.Node  // by place in Fleet.Nodes
+	Dark         []bool        // by place in Fleet.Nodes: as last told by an event
+	Flows        []power.Flow  // by place in Fleet.Nodes: since the start
 	HeatAccounts []HeatAccount // likewise
 	Start        unit.Energy   // in all batteries, when their nodes came into service
 	Warm         unit.Energy   // of heat in all nodes, likewise

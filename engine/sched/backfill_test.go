@@ -10,6 +10,7 @@ import (
 
 	"orrery/engine/sched"
 	"orrery/engine/sched/schedtest"
+	"orrery/engine/unit"
 )
 
 // fitsAt is the first instant at which a job would fit if nothing else started,
@@ -37,14 +38,14 @@ func fitsAt(v sched.View, ask sched.Ask, more []sched.Run) time.Duration {
 		return v.Elapsed
 	}
 	for _, r := range runs {
-		if r.Ends == sched.Never {
+		if r.Ends == unit.Never {
 			break
 		}
 		if free += suited(r.Seats); free >= ask.Accelerators {
 			return max(r.Ends, v.Elapsed+1)
 		}
 	}
-	return sched.Never
+	return unit.Never
 }
 
 // started is the runs that decisions make.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 // four is a view of four nodes that differ in one thing each, and one job.
@@ -103,7 +104,7 @@ func TestImpossibleReplaysAreRefused(t *testing.T) {
 	moving := func(sched.View) []sched.Decision { return []sched.Decision{{Verb: sched.Move, Job: 1}} }
 	long := make([]sched.Entry, 4)
 	for i := range long {
-		long[i] = sched.Entry{ID: int64(i), Run: sched.Never / 4, Estimate: sched.Never / 4, Processors: 4}
+		long[i] = sched.Entry{ID: int64(i), Run: unit.Never / 4, Estimate: unit.Never / 4, Processors: 4}
 	}
 	for _, c := range []struct {
 		processors int
@@ -115,7 +116,7 @@ func TestImpossibleReplaysAreRefused(t *testing.T) {
 		{4, with(func(e *sched.Entry) { e.Processors = 5 }), sched.FCFS, "job 7 asks for 5 processors, want 1 to 4"},
 		{4, with(func(e *sched.Entry) { e.Run = 0 }), sched.FCFS, "job 7 runs for 0s, want more than 0"},
 		{4, with(func(e *sched.Entry) { e.Run = time.Minute }), sched.FCFS, "at most its estimate of 1s"},
-		{4, with(func(e *sched.Entry) { e.Submit = sched.Never }), sched.FCFS, "want no more than"},
+		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than"},
 		{4, with(func(e *sched.Entry) { e.Submit = -1 }), sched.FCFS, "submitted before the one before it"},
 		{4, []sched.Entry{one}, lazy, "lets 1 jobs wait for ever, job 7 first"},
 		{4, []sched.Entry{one}, greedy, "gives job 7 2 processors of the 4 that are free; it asks for 1"},

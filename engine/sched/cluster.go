@@ -44,7 +44,7 @@ type Cluster struct {
 const MostProcessors = math.MaxInt32
 
 // furthest is how far a replay goes, from the beginning of the log.
-const furthest = Never / 4
+const furthest = unit.Never / 4
 
 // Admit is what can run of a log, in order of submission, then of the log: jobs
 // that took and asked for some time, on no more processors than there are. A job
@@ -83,9 +83,9 @@ func (c Cluster) Replay(jobs []Entry, policy Policy) ([]time.Duration, error) {
 	for {
 		at := r.next()
 		switch {
-		case at == Never && len(r.queue) > 0:
+		case at == unit.Never && len(r.queue) > 0:
 			return nil, fmt.Errorf("the policy lets %d jobs wait for ever, job %d first", len(r.queue), jobs[r.queue[0].Job-1].ID)
-		case at == Never:
+		case at == unit.Never:
 			return r.starts, nil
 		case at > furthest:
 			return nil, fmt.Errorf("the replay goes on for over %.0f years: is time in seconds?", furthest.Hours()/24/365.25)
@@ -134,7 +134,7 @@ type replay struct {
 
 // next is when something happens next.
 func (r *replay) next() time.Duration {
-	next := Never
+	next := unit.Never
 	if len(r.ends) > 0 {
 		next = r.ends[0].at
 	}

@@ -1,5 +1,7 @@
 package sched
 
+import "orrery/engine/unit"
+
 var conservative = Named{Number: 2, Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative}
 
 // Conservative gives every waiting job, in queue order, the earliest hole that
@@ -67,10 +69,10 @@ func (b *book) enter(ask *Ask) {
 		own = &mine
 	}
 	at := own.hole(ask.Accelerators, max(1, ask.Estimate))
-	if at == Never {
+	if at == unit.Never {
 		return
 	}
-	e := entry{hold: hold{at, later(at, max(1, ask.Estimate)), ask.Accelerators}}
+	e := entry{hold: hold{at, unit.Later(at, max(1, ask.Estimate)), ask.Accelerators}}
 	if at == b.view.Elapsed {
 		e.seats = b.start(ask, e.hold)
 		if ask.Gang && e.seats == nil {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"orrery/engine/unit"
 )
 
 var easy = Named{Number: 1, Name: "easy", About: "who does not delay the first in the queue may overtake", Policy: EASY}
@@ -58,27 +60,27 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 	for i := range starts {
 		if n := v.in(starts[i].Seats, head); n > 0 && asks[i].Estimate > 0 {
 			free -= n
-			started = append(started, step{later(v.Elapsed, asks[i].Estimate), n})
+			started = append(started, step{unit.Later(v.Elapsed, asks[i].Estimate), n})
 		}
 	}
 	slices.SortFunc(started, func(a, b step) int { return cmp.Compare(a.at, b.at) })
-	soon, runs := later(v.Elapsed, 1), v.runs() // who is overdue is expected next
+	soon, runs := unit.Later(v.Elapsed, 1), v.runs() // who is overdue is expected next
 	for at := v.Elapsed; ; {
 		if free >= head.Accelerators {
 			if head.Gang && at == v.Elapsed {
-				return promise{head, Never, 0} // only its links hold it up
+				return promise{head, unit.Never, 0} // only its links hold it up
 			}
 			return promise{head, at, free - head.Accelerators}
 		}
-		at = Never
+		at = unit.Never
 		if len(runs) > 0 {
 			at = max(runs[0].Ends, soon)
 		}
 		if len(started) > 0 {
 			at = min(at, started[0].at)
 		}
-		if at == Never {
-			return promise{head, Never, 0}
+		if at == unit.Never {
+			return promise{head, unit.Never, 0}
 		}
 		for ; len(runs) > 0 && max(runs[0].Ends, soon) == at; runs = runs[1:] {
 			free += v.in(runs[0].Seats, head)
@@ -94,7 +96,7 @@ func (r *room) beside(p *promise, ask *Ask) []Seat {
 	if !r.fits(ask) {
 		return nil
 	}
-	if later(r.view.Elapsed, ask.Estimate) <= p.at {
+	if unit.Later(r.view.Elapsed, ask.Estimate) <= p.at {
 		return r.take(ask, nil)
 	}
 	if !p.head.Constrained && ask.Accelerators > p.extra {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"orrery/engine/unit"
 )
 
 var latency = Named{
@@ -47,7 +49,7 @@ func nearer(run *Run, from, to Outlook, left time.Duration) time.Duration {
 // tightness is what a job wants of latency, and Never if it wants nothing.
 func tightness(ask *Ask) time.Duration {
 	if ask.Latency == 0 {
-		return Never
+		return unit.Never
 	}
 	return ask.Latency
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sort"
 	"time"
+
+	"orrery/engine/unit"
 )
 
 // profile is how many seats will be free, as far as one knows: steps in order of
@@ -43,8 +45,8 @@ func newProfile(v *View, ask *Ask) profile {
 	steps := append(make([]step, 0, len(runs)+1), last)
 	for i := range runs {
 		n := v.in(runs[i].Seats, ask)
-		at := max(runs[i].Ends, later(v.Elapsed, 1))
-		if at == Never {
+		at := max(runs[i].Ends, unit.Later(v.Elapsed, 1))
+		if at == unit.Never {
 			break
 		}
 		if n == 0 {
@@ -78,13 +80,13 @@ func (b *block) sum() {
 // hole is the earliest instant from which n seats are free for some time, or
 // Never.
 func (p profile) hole(n int, length time.Duration) time.Duration {
-	from, end := Never, Never // of the hole that is open
+	from, end := unit.Never, unit.Never // of the hole that is open
 	for i := range p.blocks {
 		b := &p.blocks[i]
 		switch {
-		case from == Never && b.most+b.more < n:
+		case from == unit.Never && b.most+b.more < n:
 			continue
-		case from < Never && b.least+b.more >= n:
+		case from < unit.Never && b.least+b.more >= n:
 			if b.last >= end {
 				return from
 			}
@@ -92,12 +94,12 @@ func (p profile) hole(n int, length time.Duration) time.Duration {
 		}
 		for _, s := range b.steps {
 			switch fits := s.free+b.more >= n; {
-			case from < Never && s.at >= end:
+			case from < unit.Never && s.at >= end:
 				return from
 			case !fits:
-				from = Never
-			case from == Never:
-				from, end = s.at, later(s.at, length)
+				from = unit.Never
+			case from == unit.Never:
+				from, end = s.at, unit.Later(s.at, length)
 			}
 		}
 	}
@@ -133,7 +135,7 @@ func (p *profile) reserve(h hold) {
 		return
 	}
 	p.cut(h.from)
-	if h.until < Never {
+	if h.until < unit.Never {
 		p.cut(h.until)
 	}
 	for i, k := p.find(h.from); i < len(p.blocks); i, k = i+1, 0 {

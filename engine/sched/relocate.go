@@ -3,6 +3,8 @@ package sched
 import (
 	"slices"
 	"time"
+
+	"orrery/engine/unit"
 )
 
 // payback is how many times over a move must bring back the time that it costs:
@@ -34,7 +36,7 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 		if len(moves) == mostMoves || tries == 0 {
 			break
 		}
-		if run.Move <= 0 || run.Ends == Never || seated(run.Seats) < run.Accelerators {
+		if run.Move <= 0 || run.Ends == unit.Never || seated(run.Seats) < run.Accelerators {
 			continue
 		}
 		left := run.Ends - v.Elapsed
@@ -59,7 +61,7 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 // leaves is the seats that a job would gladly leave for the best there could be.
 func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]int32) []Seat {
 	var leave []Seat
-	best := Outlook{Lit: true, Turns: Never, Bears: 1 << 30}
+	best := Outlook{Lit: true, Turns: unit.Never, Bears: 1 << 30}
 	for _, s := range run.Seats {
 		from := r.view.Known(s.Node)
 		if len(eased) > 0 {

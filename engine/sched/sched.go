@@ -13,7 +13,7 @@
 // takes the one node that it fills best, else as few nodes as possible, the
 // largest offer first; ties go to the lower node. A gang, whose seats work in step,
 // sits as near together as it can, by the links between its nodes (View.Apart), and
-// only where these bear it (View.Joins).
+// only where these bear it (View.Connects).
 //
 // Running jobs may be moved, stopped and shared by whoever says what that costs
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
@@ -37,7 +37,7 @@
 // would give better light, a lower price or a nearer node is not asked. Promises to
 // the head of the queue do not count on preemption.
 //
-// A job that may sit on some nodes only (Ask.Choosy) is promised seats on those.
+// A job that may sit on some nodes only (Ask.Constrained) is promised seats on those.
 // Conservative then takes every promise made before to fall on the same nodes:
 // it may promise too late, never too early.
 //

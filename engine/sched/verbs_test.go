@@ -9,6 +9,7 @@ import (
 
 	"orrery/engine/sched"
 	"orrery/engine/sched/schedtest"
+	"orrery/engine/unit"
 )
 
 // dusk is two nodes that offer seats, lit and dark, and a third that runs ten
@@ -19,7 +20,7 @@ func dusk(run sched.Run) sched.View {
 	return sched.View{
 		Elapsed:  time.Hour,
 		Offers:   []sched.Seat{{Node: 1, Count: 30}, {Node: 2, Count: 30}},
-		Outlooks: []sched.Outlook{{Turns: 2 * time.Hour, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: sched.Never, Bears: 30, Price: 1}},
+		Outlooks: []sched.Outlook{{Turns: 2 * time.Hour, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: unit.Never, Bears: 30, Price: 1}},
 		Known: func(sched.Node) sched.Outlook {
 			return sched.Outlook{Turns: 2 * time.Hour, Bears: -10, Price: 2, Latency: 40 * time.Millisecond}
 		},

@@ -1,22 +1,10 @@
 package sched
 
 import (
-	"math"
 	"time"
 
 	"orrery/engine/unit"
 )
-
-// Never is an elapsed that nothing reaches.
-const Never = time.Duration(math.MaxInt64)
-
-// later is some time after an instant, or Never.
-func later(at, wait time.Duration) time.Duration {
-	if wait > Never-at {
-		return Never
-	}
-	return at + wait
-}
 
 // View is what a policy may see at one instant. It must not be written to.
 type View struct {
@@ -32,7 +20,7 @@ type View struct {
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
 
-	// Joins says whether the links between some seats, by node, bear a gang; nil
+	// Connects says whether the links between some seats, by node, bear a gang; nil
 	// says that there are none to mind. It is asked for gangs on several nodes.
 	Connects func(ID, []Seat) bool
 

@@ -177,6 +177,6 @@ func TurnOf(l space.Light) (in, lasts time.Duration) {
 
 // LookAnew looks again at this instant, where the coming tick is another one.
 func (s *Sky) LookAnew() {
-	s.At = clock.Never
+	s.At = unit.Never
 	s.Look()
 }

@@ -28,7 +28,7 @@ const maxYears = 40
 
 // State is how time was spent.
 type State struct {
-	Today  []uint32 // by place in plan.nodes and column: since the day began, or since nodes got other accelerators
+	Today  []uint32 // by place in Fleet.Nodes and column: since the day began, or since nodes got other accelerators
 	Before []int64  // of it, what is in marks: by the same, in too large a fleet by plane and column
 	Bounds Bounds   // of the fleet, what is in no mark yet
 	Marks  [len(terms)][]mark

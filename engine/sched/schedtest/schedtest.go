@@ -146,7 +146,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 	for i := range rapid.IntRange(0, 10).Draw(t, "runs") {
 		run := sched.Run{Job: sched.ID(100 + i), Ends: now + time.Duration(rapid.Int64Range(-3, 300).Draw(t, "ends"))*time.Second}
 		if rapid.IntRange(0, 9).Draw(t, "stands still") == 0 {
-			run.Ends = sched.Never
+			run.Ends = unit.Never
 		}
 		first := rapid.Int32Range(0, nodes-1).Draw(t, "first")
 		for node := first; node < min(nodes, first+3); node++ {
