@@ -31,7 +31,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// Jobs are what customers ask for, from their coming to their end.
+// Jobs are what customers request, from their coming to their end.
 type Jobs struct {
 	Below
 	State

@@ -71,7 +71,7 @@ const (
 	Climbing               // satellites on their way to their shell
 	Checking               // in their slots, being commissioned
 	Working                // in service
-	Failed                 // lost with all aboard
+	Failed                 // lost with its satellites
 	Scrubbed               // called off by order
 )
 
