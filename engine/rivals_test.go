@@ -74,7 +74,7 @@ func TestComparisonsThatMakeNoSenseAreRefused(t *testing.T) {
 	for want, ask := range map[string]engine.ComparePolicies{
 		`there is no policy "best"`: {Policy: "best", For: time.Hour, Seeds: 1},
 		"fcfs decides already":      {Policy: "fcfs", For: time.Hour, Seeds: 1},
-		"to 30d":                {Policy: "easy", For: time.Minute, Seeds: 1},
+		"to 30d":                    {Policy: "easy", For: time.Minute, Seeds: 1},
 		"1 to 20 seeds":             {Policy: "easy", For: time.Hour, Seeds: 21},
 	} {
 		if a := e.Ask(ask); a.OK || !strings.Contains(a.Verdict, want) {

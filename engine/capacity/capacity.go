@@ -7,7 +7,7 @@
 //
 // # Limits
 //
-// A way that opens for a moment counts as one that stays.
+// A path that opens for a moment counts as one that stays.
 package capacity
 
 import (

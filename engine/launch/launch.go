@@ -9,7 +9,7 @@
 // the difference of the circular speeds (Edelbaum 1961, without change of
 // plane). The flight leaves when its pad's turn brings it under the plane, so
 // no change of plane is paid for. Commissioning follows; then the node is
-// active. A flight that fails loses what is aboard.
+// active. A flight that fails loses its satellites.
 //
 // # Limits
 //
