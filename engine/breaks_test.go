@@ -292,7 +292,7 @@ func TestTheNetworkSeesWhatRelaysLose(t *testing.T) {
 			t.Errorf("laser %d: %v", part+1, err)
 		}
 	}
-	if err := e.Apply(failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: failure.AnyPart}); err == nil || !strings.Contains(err.Error(), "none of its 4 parts left") {
+	if err := e.Apply(failure.InjectFault{Node: relay + 1, Kind: fault.Laser, Part: failure.AnyPart}); err == nil || !strings.Contains(err.Error(), "has no part left") {
 		t.Errorf("a fifth laser of four: %v, want that none is left", err)
 	}
 	other, err := restore(e.Scenario(), e.State())

@@ -80,6 +80,6 @@ func (q Trial) answer(e *Engine) Answer {
 	} else {
 		a.Say("takes", fmt.Sprintf("%s at full speed, %.0f h of accelerators", field.ShowSpan(long.Truncate(time.Second)), q.Job.Work.Hours()), "")
 	}
-	a.Say("asks", with.dispatch.Asks(with.jobs.Job(with.jobs.Last)), "")
+	a.Say("requests", with.dispatch.Asks(with.jobs.Job(with.jobs.Last)), "")
 	return a
 }

@@ -212,11 +212,11 @@ func TestOrdersAreRefusedWithASentence(t *testing.T) {
 		says  string
 	}{
 		{engine.SetTick{Tick: 3 * time.Second}, "not on the ladder"},
-		{jobs.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "asks for 1 to"},
+		{jobs.SubmitJob{Owner: "x", Accelerators: 0, Work: 10}, "requests 1 to"},
 		{jobs.SubmitJob{Owner: "x", Accelerators: 1, Work: unit.Work(math.NaN())}, "of work"},
-		{jobs.CancelJob{Job: 99999}, "neither waits nor runs"},
-		{node.DrainNode{Node: 0}, "no node"},
-		{node.DrainNode{Node: -5}, "no node"},
+		{jobs.CancelJob{Job: 99999}, "is neither waiting nor running"},
+		{node.DrainNode{Node: 0}, "not a node"},
+		{node.DrainNode{Node: -5}, "not a node"},
 		{campaign.ScrubFlight{Flight: 9}, "no flight 9"},
 		{campaign.MoveFlight{Flight: 1, LiftOff: -time.Hour}, "in the past"},
 		{campaign.BookFlight{Booking: campaign.Booking{LiftOff: time.Hour, Group: 1, Plane: 2, Count: 1}}, "busy with flight 1"},

@@ -297,18 +297,18 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job asks for 1 to 4320 accelerators, all that this mission can have, not 5000"},
-		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job asks for 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Jurisdictions = []string{"EU"} }), "a job asks for 72 accelerators in EU, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Jurisdictions, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 have the memory, 4320 are in that jurisdiction"},
+		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job requests 1 to 4320 accelerators, all that this mission can have, not 5000"},
+		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job requests 72 accelerators of 300 GB each, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Jurisdictions = []string{"EU"} }), "a job requests 72 accelerators in EU, and this mission can have 0"},
+		{with(func(o *jobs.SubmitJob) { o.Jurisdictions, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 with the memory, 4320 in that jurisdiction"},
 		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
 		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
 		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
 		{with(func(o *jobs.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
 		{with(func(o *jobs.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "no node is known to hold 5e+12 parameters"},
-		{dispatch.MoveJob{Job: 9, To: 150}, "job 9 does not run"},
-		{dispatch.Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
-		{dispatch.EvacuateNode{Node: 3}, "satellite 3 is no node in service"},
+		{dispatch.MoveJob{Job: 9, To: 150}, "job 9 is not running"},
+		{dispatch.Prioritise{Job: 9, Class: 1}, "job 9 is neither waiting nor running"},
+		{dispatch.EvacuateNode{Node: 3}, "satellite 3 is not a node in service"},
 		{dispatch.EvacuatePlane{Group: 0, Plane: 1}, "carries no accelerators"},
 		{dispatch.EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 2"},
 		{dispatch.SetPolicy{Policy: "luck"}, `there is no policy "luck"`},
@@ -323,7 +323,7 @@ func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{dispatch.MoveJob{Job: 1, To: 150}, "job 1 does not run"},
+		{dispatch.MoveJob{Job: 1, To: 150}, "job 1 is not running"},
 	} {
 		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: %v, want %q", c.order, err, c.want)

@@ -53,7 +53,7 @@ func (o SetTick) String() string { return "tick " + clock.TickName(o.Tick) }
 // setTick carries out SetTick.
 func (e *Engine) setTick(o SetTick) error {
 	if !slices.Contains(clock.Ticks[:], o.Tick) {
-		return fmt.Errorf("a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", o.Tick)
+		return fmt.Errorf("a tick of %s is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", field.ShowSpan(o.Tick))
 	}
 	if e.clock.Tick != o.Tick {
 		e.clock.SetTick(o.Tick)

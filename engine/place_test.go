@@ -136,7 +136,7 @@ func TestAMovedJobStandsStillAndGoesOn(t *testing.T) {
 	if got := after.Row.ResumesAt.Seconds(); got < want-1 || got > want+1 {
 		t.Errorf("it stands still for %.0f s, want %.0f", got, want)
 	}
-	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err == nil || !strings.Contains(err.Error(), "is being moved") {
+	if err := e.Apply(dispatch.MoveJob{Job: row.ID, To: fleet.None}); err == nil || !strings.Contains(err.Error(), "is already being moved") {
 		t.Errorf("a job on its way is moved again: %v", err)
 	}
 	e.Step()
@@ -170,9 +170,9 @@ func TestAnEvacuatedPlaneRunsNothing(t *testing.T) {
 		dispatch.EvacuatePlane{Group: 0, Plane: 0}:            "carries no accelerators",
 		dispatch.EvacuatePlane{Group: 1, Plane: 9}:            "has no plane 10",
 		dispatch.EvacuatePlane{Group: 1, Plane: 0, Off: true}: "no node of",
-		dispatch.Prioritise{Job: 999_999, Class: 1}:           "neither waits nor runs",
+		dispatch.Prioritise{Job: 999_999, Class: 1}:           "is neither waiting nor running",
 		dispatch.Prioritise{Job: 1, Class: 101}:               "from -100 to 100",
-		dispatch.MoveJob{Job: 999_999, To: fleet.None}:        "does not run",
+		dispatch.MoveJob{Job: 999_999, To: fleet.None}:        "is not running",
 	} {
 		if err := e.Apply(order); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", order, err, want)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/dispatch"
+	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/engine/network"
 	"orrery/engine/sched"
@@ -92,7 +93,7 @@ func (q ComparePolicies) answer(e *Engine) Answer {
 			begun := 2*k + side
 			r, whole := copied.contend(q.For, func(share float64) bool { return q.Watch((float64(begun) + share) / float64(2*q.Seeds)) })
 			if !whole {
-				a.Verdict = "given up: nothing was compared"
+				a.Verdict = "interrupted: nothing was compared"
 				return a
 			}
 			runs[k][side] = r
@@ -109,7 +110,7 @@ func (q ComparePolicies) check(now string) error {
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)
 	case q.For < RivalsShortest || q.For > RivalsLongest:
-		return fmt.Errorf("policies are compared over %v to %d days, not %v", RivalsShortest, RivalsLongest/(24*time.Hour), q.For)
+		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(RivalsShortest), field.ShowSpan(RivalsLongest), field.ShowSpan(q.For))
 	case q.Seeds < 1 || q.Seeds > RivalsSeeds:
 		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", RivalsSeeds, q.Seeds)
 	}
@@ -164,7 +165,7 @@ func (r *policyRun) note(e *Engine, j *sched.Job) {
 func (q ComparePolicies) tell(a Answer, now string, runs [][2]policyRun) Answer {
 	const wide = 24
 	a.OK = true
-	a.Verdict = fmt.Sprintf("the next %g h under both, with %d seeds: median [P10 P90]; > is where %s does better", q.For.Hours(), q.Seeds, q.Policy)
+	a.Verdict = fmt.Sprintf("the next %g h under both, with %s: median [P10 P90]; > is where %s does better", q.For.Hours(), table.Count(q.Seeds, "seed"), q.Policy)
 	a.Lines = append(a.Lines, table.Line{Label: "", Value: fmt.Sprintf("%-*s", wide, now), Note: fmt.Sprintf("%-*s", wide, q.Policy) + "difference"})
 	for _, f := range rivals {
 		var mine, other, minus []float64

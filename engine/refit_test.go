@@ -99,7 +99,7 @@ func TestImpossiblePartsAreRefused(t *testing.T) {
 		{fleet.SetDesign{Group: 7}, "no group 8: want 1 to 2"},
 		{fleet.SetDesign{Group: 0, Part: fleet.RadiatorArea, Value: 5}, "carries no accelerators"},
 		{fleet.SetDesign{Group: 1, Part: fleet.Parts, Value: 5}, "no part number"},
-		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea}, "without one a node cooks"},
+		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea}, "without one a node overheats"},
 		{fleet.SetDesign{Group: 1, Part: fleet.BatteryDepth, Value: 1.5}, "depth of discharge is 1.5, want 0 to 1"},
 		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: math.NaN()}, "is a number"},
 		{fleet.SetDesign{Group: 1, Part: fleet.RadiatorArea, Value: 110}, "is 110 m² already"},

@@ -26,11 +26,11 @@ func TestWhatIsOutOfRangeIsRefusedByTheEngineToo(t *testing.T) {
 		order engine.Order
 		want  string
 	}{
-		{engine.SetTick{Tick: 7 * time.Minute}, "a tick of 7m0s is not on the ladder: 1 s, 10 s"},
+		{engine.SetTick{Tick: 7 * time.Minute}, "a tick of 7m is not on the ladder: 1 s, 10 s"},
 		{dispatch.SetPolicy{Policy: "roulette"}, `there is no policy "roulette": want fcfs, easy`},
 		{network.SetLaserRate{A: 0, B: 1, Rate: 2e6 * link.Gbps}, "a laser carries 0 to 1000000 Gbps, not 2e+06"},
 		{network.AddGateway{Site: network.Site{Name: "Nowhere", Latitude: 95 * unit.Degree}}, `latitude is 95°, want -90 to 90`},
-		{alarm.Shelve{Rule: alarm.Heat, For: 192 * time.Hour}, "at most 7 days, not for 192h0m0s"},
+		{alarm.Shelve{Rule: alarm.Heat, For: 192 * time.Hour}, "at most 7 days, not for 8d"},
 		{set(fleet.ComputePower, -3000), "accelerator's power is -3 kW, want 0 to 10000"},
 		{set(fleet.BatteryDepth, 1.5), "depth of discharge is 1.5, want 0 to 1"},
 		{set(fleet.HeatLimit, float64(unit.Celsius(500))), "heat limit is 500 °C, want -73 to 226"},

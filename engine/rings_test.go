@@ -104,7 +104,7 @@ func TestAGangExchangesLessOftenWhenAsked(t *testing.T) {
 	for order, want := range map[jobs.ExchangeEvery]string{
 		{Job: 1, Steps: 100}: "every 100 steps already",
 		{Job: 1}:             "every 1 to 1000000 steps",
-		{Job: 7, Steps: 5}:   "neither waits nor runs",
+		{Job: 7, Steps: 5}:   "is neither waiting nor running",
 	} {
 		if err := e.Apply(order); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", order, err, want)

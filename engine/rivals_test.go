@@ -64,7 +64,7 @@ func TestAComparisonCanBeGivenUp(t *testing.T) {
 	e := start(t, crowded())
 	steps := 0
 	a := e.Ask(engine.ComparePolicies{Policy: "easy", For: 24 * time.Hour, Seeds: 20, Watch: func(float64) bool { steps++; return steps < 5 }})
-	if a.OK || steps != 5 || !strings.Contains(a.Verdict, "given up") {
+	if a.OK || steps != 5 || !strings.Contains(a.Verdict, "interrupted") {
 		t.Errorf("after %d looks: %+v", steps, a)
 	}
 }
@@ -74,7 +74,7 @@ func TestComparisonsThatMakeNoSenseAreRefused(t *testing.T) {
 	for want, ask := range map[string]engine.ComparePolicies{
 		`there is no policy "best"`: {Policy: "best", For: time.Hour, Seeds: 1},
 		"fcfs decides already":      {Policy: "fcfs", For: time.Hour, Seeds: 1},
-		"to 30 days":                {Policy: "easy", For: time.Minute, Seeds: 1},
+		"to 30d":                    {Policy: "easy", For: time.Minute, Seeds: 1},
 		"1 to 20 seeds":             {Policy: "easy", For: time.Hour, Seeds: 21},
 	} {
 		if a := e.Ask(ask); a.OK || !strings.Contains(a.Verdict, want) {

@@ -54,7 +54,7 @@ type Scenario struct {
 func (s Scenario) Check() error {
 	var wrong problem.List
 	wrong.Unless(s.Name != "", "the mission has no name")
-	wrong.At("tick", slices.Contains(clock.Ticks[:], s.Tick), "a tick of %v is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", s.Tick)
+	wrong.At("tick", slices.Contains(clock.Ticks[:], s.Tick), "a tick of %s is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", field.ShowSpan(s.Tick))
 	wrong.At("speed", s.Speed > 0 && s.Speed <= 1e9, "speed is %g, want over 0 and at most 1e9 mission seconds a second", s.Speed)
 	wrong.At("epoch", s.Epoch.Year() >= 1957 && s.Epoch.Year() <= 2100, "the epoch is in %d, want 1957 to 2100", s.Epoch.Year())
 	wrong.At("groups", len(s.Groups) > 0, "the mission has no satellites")
@@ -155,7 +155,7 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("places", &s.Places, (*network.Place).Fields).About("more of them").When(none(len(s.Places)), field.Quiet),
 		field.Part("links", s.Links.Fields).About("lasers and radio"),
 		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(none(s.Links.Terminals), field.Quiet),
-		field.Part("workload", s.Workload.Fields).About("what customers ask for"),
+		field.Part("workload", s.Workload.Fields).About("what customers request"),
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
 		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),

@@ -228,7 +228,7 @@ var scriptFigures = []struct {
 	{"jobs running", func(s engine.Snapshot) float64 { return float64(s.Jobs.Running) }},
 	{"jobs done", func(s engine.Snapshot) float64 { return float64(s.Jobs.Done) }},
 	{"jobs cancelled", func(s engine.Snapshot) float64 { return float64(s.Jobs.Cancelled) }},
-	{"jobs given up", func(s engine.Snapshot) float64 { return float64(s.Jobs.GivenUp) }},
+	{"jobs failed", func(s engine.Snapshot) float64 { return float64(s.Jobs.GivenUp) }},
 	{"moves", func(s engine.Snapshot) float64 { return float64(s.Jobs.Moves) }},
 	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Jobs.Suspended) }},
 	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Failures.Stops) }},

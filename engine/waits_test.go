@@ -18,7 +18,7 @@ func TestJobsWithoutTermsNeverWaitForLawOrMemory(t *testing.T) {
 		run(e, 12*time.Hour)
 		held := e.Snapshot(engine.Wants{}).Jobs.WaitedFor
 		if held[sched.ReasonRequirements] != 0 {
-			t.Errorf("in ticks of %v jobs waited for law and memory: %v s by limit", tick, held)
+			t.Errorf("in ticks of %v jobs waited for requirements: %v s by limit", tick, held)
 		}
 		if held[sched.ReasonTurn] <= 0 {
 			t.Errorf("in ticks of %v nobody waited: nothing is shown", tick)

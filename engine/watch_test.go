@@ -92,11 +92,11 @@ func TestShelvesAreToldFromOrders(t *testing.T) {
 		told  string
 		wrong string
 	}{
-		{alarm.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h0m0s", ""},
+		{alarm.Shelve{Rule: alarm.Heat, For: time.Hour}, "shelve alarm heat for 1h", ""},
 		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", ""},
 		{alarm.Shelve{Rule: alarm.Heat}, "take alarm heat off the shelf", "the alarm heat is not on the shelf"},
-		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h0m0s", `no alarm "cut off" stands that could be shelved`},
-		{alarm.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h0m0s", "there is no alarm number 200"},
+		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, "shelve alarm cut off for 1h", `no alarm "cut off" stands that could be shelved`},
+		{alarm.Shelve{Rule: 200, For: time.Hour}, "shelve alarm number 200 for 1h", "there is no alarm number 200"},
 	} {
 		if told := e.Describe(c.order); told != c.told {
 			t.Errorf("%+v is told as %q, want %q", c.order, told, c.told)

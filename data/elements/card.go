@@ -30,7 +30,7 @@ func (c card) fault(column int, format string, args ...any) {
 func (c card) whole() bool {
 	for i, b := range []byte(c.line) {
 		if b < ' ' || b > '~' {
-			c.fault(i+1, "byte %#02x is no plain character: want digits, letters, blanks and signs", b)
+			c.fault(i+1, "byte %#02x is not a plain character: want digits, letters, blanks and signs", b)
 			return false
 		}
 	}

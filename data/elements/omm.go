@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/text"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 )
 
 // Report is what a file of orbit mean-elements messages holds.
@@ -45,7 +46,7 @@ func (r Report) Err() error {
 	var wrong []error
 	for i, refusal := range r.Refused {
 		if i == mostFaults {
-			wrong = append(wrong, fmt.Errorf("%s: %d more records were refused", r.File, len(r.Refused)-i))
+			wrong = append(wrong, fmt.Errorf("%s: %s refused", r.File, table.Count(len(r.Refused)-i, "more record")))
 			break
 		}
 		wrong = append(wrong, fmt.Errorf("%s: %w", r.File, refusal))

@@ -234,7 +234,7 @@ func TestMoreThanTwentyRefusalsAreCounted(t *testing.T) {
 	if err != nil || len(r.Refused) != 30 {
 		t.Fatalf("%d refused, error %v", len(r.Refused), err)
 	}
-	if text := r.Err().Error(); !strings.Contains(text, "10 more records were refused") || strings.Count(text, "\n") != 20 {
+	if text := r.Err().Error(); !strings.Contains(text, "10 more records refused") || strings.Count(text, "\n") != 20 {
 		t.Errorf("the strict error is %s", text)
 	}
 	if last := r.Refused[29].Error(); !strings.Contains(last, "record 30 (nameless): it is a number, want an object") {

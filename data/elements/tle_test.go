@@ -155,7 +155,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"another theory", []string{with(iss1, 63, "4"), iss2}, ":1:63: ephemeris type is '4', want 0 (SGP4)"},
 		{"shifted", []string{iss1, with(iss2, 17, "2")}, ":2:17: there is '2' between two fields, want a blank"},
 		{"blank before", []string{" " + iss1, iss2}, ":1:1: there are blanks before line 1: "},
-		{"tab inside", []string{iss1, strings.Replace(iss2, " ", "\t", 1)}, ":2:2: byte 0x09 is no plain character: "},
+		{"tab inside", []string{iss1, strings.Replace(iss2, " ", "\t", 1)}, ":2:2: byte 0x09 is not a plain character: "},
 		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1:1: this is JSON: want element sets"},
 		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: this is XML or a web page: want element sets"},
 		{"nothing", nil, ":1:1: there is no element set: want lines of 69 columns"},

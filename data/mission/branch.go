@@ -8,6 +8,7 @@ import (
 	"regexp"
 
 	"orrery/engine"
+	"orrery/engine/field"
 )
 
 // Branch starts a new mission at where e stands, which must be no later than
@@ -46,7 +47,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 func (m *Mission) taken(e *engine.Engine) (int, error) {
 	step := e.Steps()
 	if step > m.step || m.clock.at(step) != e.Elapsed() {
-		return 0, fmt.Errorf("the engine stands at step %d, T+%v, where the mission never was", step, e.Elapsed())
+		return 0, fmt.Errorf("the engine stands at step %d, T+%s, where the mission never was", step, field.ShowSpan(e.Elapsed()))
 	}
 	most, least := m.ordersBy(step), m.ordersBy(step-1)
 	if most == least {

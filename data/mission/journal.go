@@ -67,7 +67,7 @@ func vacant(path string, force bool) error {
 	}
 	defer old.Close()
 	if info, err := old.Stat(); err != nil || !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no regular file: choose another name", path)
+		return fmt.Errorf("%s is not a regular file: choose another name", path)
 	}
 	return locked(path, lock(old))
 }

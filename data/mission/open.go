@@ -12,6 +12,8 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/engine/field"
+	"orrery/engine/table"
 )
 
 // OpenReadOnly opens a mission file to look at it, and to branch from it; nothing in it is
@@ -42,7 +44,7 @@ func (m *Mission) load() error {
 		return err
 	}
 	if !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no regular file", j.path)
+		return fmt.Errorf("%s is not a regular file", j.path)
 	}
 	s := &scanner{from: bufio.NewReaderSize(j.file, 1<<18), size: info.Size()}
 	if err := m.read(s); err != nil {
@@ -121,7 +123,7 @@ func (m *Mission) take(f frame) error {
 		return m.advance(f)
 	case keyframeKind:
 		if f.step > m.step || f.step < 0 || f.orders > len(m.orders) || m.clock.at(f.step) != f.elapsed {
-			return fmt.Errorf("a keyframe of step %d at T+%v, which the mission did not reach", f.step, f.elapsed)
+			return fmt.Errorf("a keyframe of step %d at T+%s, which the mission did not reach", f.step, field.ShowSpan(f.elapsed))
 		}
 		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
 		k.payload = nil
@@ -147,8 +149,8 @@ func (m *Mission) take(f frame) error {
 // advance takes a frame that moves the edge.
 func (m *Mission) advance(f frame) error {
 	if f.step < m.step || !m.clock.reaches(f.step) || m.clock.at(f.step) != f.elapsed || f.orders != len(m.orders) {
-		return fmt.Errorf("it speaks of step %d at T+%v after %d orders; the mission stands at step %d, T+%v, after %d",
-			f.step, f.elapsed, f.orders, m.step, m.clock.at(m.step), len(m.orders))
+		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
+			f.step, field.ShowSpan(f.elapsed), table.Count(f.orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
 	}
 	payload, err := f.unpack(f.kind.most())
 	if err != nil {
@@ -161,7 +163,7 @@ func (m *Mission) advance(f frame) error {
 			return err
 		}
 		if tick != m.clock.tick() {
-			return fmt.Errorf("a tick of %v, the orders say %v", tick, m.clock.tick())
+			return fmt.Errorf("a tick of %s, the orders say %s", field.ShowSpan(tick), field.ShowSpan(m.clock.tick()))
 		}
 	case orderKind:
 		order, err := readOrder(payload)
@@ -170,7 +172,7 @@ func (m *Mission) advance(f frame) error {
 		}
 		if t, ok := order.(engine.SetTick); ok {
 			if !slices.Contains(clock.Ticks[:], t.Tick) {
-				return fmt.Errorf("a tick of %v, want one of %v", t.Tick, clock.Ticks)
+				return fmt.Errorf("a tick of %s, want one of %v", field.ShowSpan(t.Tick), clock.Ticks)
 			}
 			m.clock.change(f.step, t.Tick)
 		}

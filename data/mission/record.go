@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/field"
+	"orrery/engine/table"
 )
 
 const (
@@ -45,7 +47,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 	last := m.step
 	for i, entry := range given {
 		if entry.Step < last || entry.Step > e.Steps() {
-			return fmt.Errorf("order %q was given after %d steps, want %d to %d: the mission only grows at its edge", entry.Order, entry.Step, last, e.Steps())
+			return fmt.Errorf("order %q was given after step %d, want %d to %d: the mission only grows at its edge", entry.Order, entry.Step, last, e.Steps())
 		}
 		last = entry.Step
 		payload, err := writeOrder(entry.Order)
@@ -58,10 +60,10 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 		}
 	}
 	if e.Steps() < last || !c.reaches(e.Steps()) {
-		return fmt.Errorf("the engine has done %d steps, the mission %d: branch to go on from there", e.Steps(), m.step)
+		return fmt.Errorf("the engine stands at step %d, the mission at %d: branch to go on from there", e.Steps(), m.step)
 	}
 	if e.Elapsed() != c.at(e.Steps()) {
-		return fmt.Errorf("the engine is at T+%v after %d steps, the journal at T+%v: an order was not recorded", e.Elapsed(), e.Steps(), c.at(e.Steps()))
+		return fmt.Errorf("the engine is at T+%s after %s, the journal at T+%s: an order was not recorded", field.ShowSpan(e.Elapsed()), table.Count(int(e.Steps()), "step"), field.ShowSpan(c.at(e.Steps())))
 	}
 	m.clock, m.step, m.orders = c, e.Steps(), append(m.orders, given...)
 	if m.journal != nil {

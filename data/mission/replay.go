@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/field"
 )
 
 // Difference is where a replay departs from what was recorded.
@@ -18,7 +19,7 @@ type Difference struct {
 }
 
 func (d *Difference) Error() string {
-	s := fmt.Sprintf("after step %d, T+%v, the replay differs from the record in its %s", d.Step, d.Elapsed, d.Subsystem)
+	s := fmt.Sprintf("after step %d, T+%s, the replay differs from the record in its %s", d.Step, field.ShowSpan(d.Elapsed), d.Subsystem)
 	if d.Detail != "" {
 		s += ": " + d.Detail
 	}

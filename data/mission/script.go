@@ -12,6 +12,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/order"
 )
 
@@ -46,7 +47,7 @@ func ReadOrders(name string, document []byte, s engine.Scenario) ([]Timed, error
 	}
 	for i := 1; i < len(timed) && len(r.problems) == 0; i++ {
 		if timed[i].At < timed[i-1].At {
-			r.refuse(list.Values[i], "order %d is at %v, before the one above it: want them in order", i+1, timed[i].At)
+			r.refuse(list.Values[i], "order %d is at %s, before the one above it: want them in order", i+1, field.ShowSpan(timed[i].At))
 		}
 	}
 	if err := errors.Join(r.problems...); err != nil {

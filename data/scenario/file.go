@@ -97,7 +97,7 @@ func (f *File) linkFields(_ int, fields []field.Field) []field.Field {
 		About("EST low: of all terminals of a place, each way").Usually("400").When(f.s.Links.Terminals == 0, field.Quiet))
 }
 
-// workloadFields are what customers ask for, traces included.
+// workloadFields are what customers request, traces included.
 func (f *File) workloadFields(_ int, fields []field.Field) []field.Field {
 	return field.Before(fields, "feeds", field.List("traces", &f.traces, (*Trace).fields).
 		About("jobs and requests as other systems saw them come").When(len(f.traces) == 0, field.Quiet))

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -63,7 +64,7 @@ func (c *checker) cargo(key string, b *campaign.Booking, g *fleet.Group) {
 			}
 		}
 		if n := slots(g); going > n {
-			c.refuse(key+".satellites", "makes %d satellites that fly to plane %d of %s: want at most its %d slots", going, b.Plane+1, g.Name, n)
+			c.refuse(key+".satellites", "makes %s that fly to plane %d of %s: want at most its %s", table.Count(going, "satellite"), b.Plane+1, g.Name, table.Count(n, "slot"))
 		}
 	}
 }
@@ -104,7 +105,7 @@ func (c *checker) pads() {
 				c.refuse(fmt.Sprintf("flights.%d.lift_off", busy[i]+1), "is %s, when %s still turns round: want %s or later", ShowSpan(at), p.Name, ShowSpan(free))
 			}
 			if first := i - p.YearlyCap; p.YearlyCap > 0 && first >= 0 && f.Flights[busy[i]].LiftOff-f.Flights[busy[first]].LiftOff < 365*day {
-				c.refuse(fmt.Sprintf("flights.%d.pad", busy[i]+1), "is %s, which may launch %d times a year and has", p.Name, p.YearlyCap)
+				c.refuse(fmt.Sprintf("flights.%d.pad", busy[i]+1), "is %s, which may launch at most %s a year and has them already", p.Name, table.Count(p.YearlyCap, "flight"))
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
@@ -23,10 +24,10 @@ func (f *File) odd() Problems {
 	for i := range f.traces {
 		t := &f.traces[i]
 		if t.taken.wrong > 0 {
-			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d lines are left out, the first: %v", quoted(t.File), t.taken.wrong, t.taken.first)
+			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %s left out, the first: %v", quoted(t.File), table.Count(int(t.taken.wrong), "line"), t.taken.first)
 		}
 		if t.taken.idle > 0 {
-			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %d of its rows bring no work, for want of a run or an accelerator", quoted(t.File), t.taken.idle)
+			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %s without work, for want of a run or an accelerator", quoted(t.File), table.Count(int(t.taken.idle), "row"))
 		}
 	}
 	for i := range f.s.Groups {
@@ -110,7 +111,7 @@ func (c *checker) cooks() {
 		if !d.IsNode() || d.Thermal.PanelArea >= least {
 			continue
 		}
-		c.refuse(d.key+".radiator_m2", "is %s: without one a node cooks with the %s kW of its bus and all accelerators: at %s °C %s",
+		c.refuse(d.key+".radiator_m2", "is %s: without one a node overheats with the %s kW of its bus and all accelerators: at %s °C %s",
 			d.shows("radiator_m2"), kilowatts(d.load()), d.shows("heat_limit_c"), c.file.radiatorThatDoes(g, d))
 	}
 }

@@ -42,7 +42,7 @@ func TestANodeWithoutARadiatorIsRefusedWithTheOneThatWouldDo(t *testing.T) {
 	if err := f.Set("ai1-like.radiator_m2=0"); err != nil {
 		t.Fatal(err)
 	}
-	const want = "is 0: without one a node cooks with the 135 kW of its bus and all accelerators: at 70 °C 102.9 m² would do"
+	const want = "is 0: without one a node overheats with the 135 kW of its bus and all accelerators: at 70 °C 102.9 m² would do"
 	if problems := f.Check(); len(problems) != 1 || problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q refused", problems, want)
 	}

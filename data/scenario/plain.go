@@ -61,7 +61,7 @@ func (l *lines) mapping(indent int) (*node, error) {
 		}
 		key, rest, found := strings.Cut(line, ":")
 		if in > indent || !found || len(n.keys) == mostKeys || n.under(key) != nil {
-			return nil, l.wrong("is no key of its own, indented like the others")
+			return nil, l.wrong("is not a key of its own, indented like the others")
 		}
 		inner := &node{place: place{l.at, in + 1}}
 		var err error

@@ -164,7 +164,7 @@ func TestProblemsSayWhereAndWhatWouldBeRight(t *testing.T) {
 		{"clusters too many", with("planes: 2", "planes: 20000") + "    cluster_radius_m: 1000\n    cluster_spacing_m: 100\n", `60000 clusters of 81 satellites are more than 4000000`},
 		{"clusters too many together", with("planes: 2", "planes: 10000") + "    cluster_radius_m: 1000\n    cluster_spacing_m: 100\n" +
 			"  - {name: more, design: ai1-like, altitude_km: 700, inclination_deg: 53, planes: 20000, per_plane: 100}\n", `groups hold 4430000 satellites, which would need some 3 GB: want at most 4000000 in all`},
-		{"a job larger than the fleet", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [8, 90000], weights: [1, 1], duration: 1h}]}\n", `a job asks for 90000 accelerators, and this mission can have`},
+		{"a job larger than the fleet", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [8, 90000], weights: [1, 1], duration: 1h}]}\n", `a job requests 90000 accelerators, and this mission can have`},
 		{"steps of a batch job", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [8], weights: [1], duration: 1h, inner_steps: 5}]}\n", `no key is called "inner_steps" here`},
 		{"a gang without weights", small + "workload: {streams: [{owner: a, every: 1m, accelerators: [1, 2], weights: [1], duration: 1h}]}\n", `workload.streams.1.weights has 1 values, want one for each of the 2 sizes`},
 		{"a policy that is none", small + "workload: {policy: fcsf}\n", `workload.policy is "fcsf", want fcfs`},

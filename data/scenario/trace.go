@@ -22,7 +22,7 @@ type Trace struct {
 	Lenient bool // wrong lines and jobs that could never run are left out
 
 	Most int         // accelerators of a service
-	Job  jobs.Stream // what its jobs ask for
+	Job  jobs.Stream // what its jobs require
 
 	taken *taken // what was read
 }
@@ -40,7 +40,7 @@ func (t *Trace) fields() []field.Field {
 	return append([]field.Field{
 		field.Path("file", &t.File).About("read from beside this one, packed with gzip or not"),
 		field.Choice("format", &t.Format, formats).About("swf: a cluster's log; openb: Alibaba's pods; azure: requests to a language model").Usually(formats[0]).As(field.First),
-		field.Text("owner", &t.Owner).About("who asks").Usually("trace"),
+		field.Text("owner", &t.Owner).About("whose jobs they are").Usually("trace"),
 		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; of azure: times the requests").Usually("1"),
 		field.Duration("skip", &t.Skip, 0, 50*365*day).About("how much of the trace is before T+0").When(t.Skip == 0, field.Quiet),
 		field.Duration("for", &t.For, 0, 50*365*day).About("how much of it is taken from there; 0s: all").When(t.For == 0, field.Quiet),
@@ -64,7 +64,7 @@ func (t *Trace) asks() []field.Field {
 			continue
 		}
 		if !slices.Contains(keys, f.Key) {
-			f = f.Barred(true, "speaks of no job of a trace: leave it out").As(field.Quiet)
+			f = f.Barred(true, "refers to no job of a trace: leave it out").As(field.Quiet)
 		}
 		fields = append(fields, f)
 	}

@@ -60,7 +60,7 @@ func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 		n, err := strconv.Atoi(word)
 		switch {
 		case err != nil:
-			f.fault(f.line, "%q is no number of a satellite", shown(word))
+			f.fault(f.line, "%q is not a number of a satellite", shown(word))
 			return link.Pair{}, false
 		case n < 0 || n >= satellites:
 			f.fault(f.line, "satellite %d is not there: want 0 to %d", n, satellites-1)

@@ -60,7 +60,7 @@ func TestBadLinksAreRefusedWithFileAndLine(t *testing.T) {
 		{"0 1\n2 2\n", "l.txt:2: satellite 2 is linked to itself"},
 		{"0 1\n1 2\n1 0\n", "l.txt:3: the link 0 1 is in line 1 already"},
 		{"0 1 2\n", "l.txt:1: want two numbers of satellites, not 3"},
-		{"a 1\n", `l.txt:1: "a" is no number of a satellite`},
+		{"a 1\n", `l.txt:1: "a" is not a number of a satellite`},
 		{strings.Repeat("0 0\n", 30), "l.txt: and 10 more"},
 	} {
 		got, err := sites.ReadLinks("l.txt", strings.NewReader(c.file), 3)

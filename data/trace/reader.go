@@ -178,7 +178,7 @@ func (r *Reader[T]) finish(err error, headed bool) {
 	switch {
 	case errors.Is(err, bufio.ErrTooLong):
 		r.line++
-		r.err = r.at(longestLine+1, "the line has over %d bytes: this is no trace", longestLine)
+		r.err = r.at(longestLine+1, "the line has over %d bytes: this is not a trace", longestLine)
 	case err != nil:
 		r.err = fmt.Errorf("reading %s after line %d: %w", r.name, r.line, err)
 	case !headed:

@@ -69,9 +69,9 @@ func logJob(l *line) LogJob {
 	}
 	l.number(5, "the processor time used")
 	l.number(6, "the memory used")
-	job.Requested = whole(7, "the number of processors asked for")
-	job.Estimate = span(8, "the time asked for")
-	l.number(9, "the memory asked for")
+	job.Requested = whole(7, "the number of processors requested")
+	job.Estimate = span(8, "the time requested")
+	l.number(9, "the memory requested")
 	job.Status = int(l.whole(10, bounds{"the status", unknown, 5}))
 	job.User = whole(11, "the user")
 	job.Group = whole(12, "the group")

@@ -104,7 +104,7 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 		{"no number", swf, job("4", "ten"), `f:1:8: the run time is "ten", want a whole number from -1 to 2147483647`},
 		{"a fraction", swf, job("2", "1.5"), `f:1:3: the time of submission is "1.5", want a whole number`},
 		{"a calendar's time", swf, job("2", "99999999999"), `the time of submission is "99999999999", want a whole number from -1`},
-		{"far below", swf, job("9", "-7"), `the time asked for is "-7", want`},
+		{"far below", swf, job("9", "-7"), `the time requested is "-7", want`},
 		{"not a number at all", swf, job("7", "NaN"), `the memory used is "NaN", want a number, or -1`},
 		{"hexadecimal", swf, job("6", "0x10p1"), `the processor time used is "0x10p1"`},
 		{"a status of its own", swf, job("11", "6"), `the status is "6", want a whole number from -1 to 5`},

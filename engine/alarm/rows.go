@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"orrery/engine/fleet"
+	"orrery/engine/table"
 )
 
 // Rows are the standing alarms, loudest and then newest first, those on the
@@ -38,10 +39,10 @@ func (b *Alarms) tell(a Alarm) (subject, sentence string) {
 	case Throttle:
 		return "fleet", fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*a.Value)
 	case Brownout:
-		return "fleet", fmt.Sprintf("%.0f nodes cannot feed their bus", a.Value)
+		return "fleet", table.Count(int(a.Value), "node") + " without power for the bus"
 	}
 	if a.Rule == Cut {
-		return "network", fmt.Sprintf("%.0f pairs of places have no way since a failure", a.Value)
+		return "network", table.Count(int(a.Value), "pair") + " of places without a route since a failure"
 	}
-	return fmt.Sprintf("flight %d", a.Subject), "is lost with all aboard"
+	return fmt.Sprintf("flight %d", a.Subject), "is lost with its satellites"
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"orrery/engine/field"
 )
 
 // MaxShelf is the longest that a rule can be on the shelf: what is silent for ever
@@ -27,7 +29,7 @@ func (b *State) Shelve(rule Rule, now, until time.Duration) error {
 	case rule == FlightLost:
 		return fmt.Errorf("a lost flight does not come back: acknowledge the alarm, and it goes away")
 	case until <= now || until-now > MaxShelf:
-		return fmt.Errorf("an alarm is shelved for a while of at most 7 days, not for %v", until-now)
+		return fmt.Errorf("an alarm is shelved for a while of at most 7 days, not for %s", field.ShowSpan(until-now))
 	case at < 0:
 		return fmt.Errorf("no alarm %q stands that could be shelved", rule)
 	}

@@ -66,7 +66,7 @@ func TestWhatCannotBeShelvedIsRefused(t *testing.T) {
 	}{
 		{alarm.Charge, time.Hour, `no alarm "charge" stands that could be shelved`},
 		{alarm.FlightLost, time.Hour, "a lost flight does not come back: acknowledge the alarm, and it goes away"},
-		{alarm.Heat, 8 * 24 * time.Hour, "an alarm is shelved for a while of at most 7 days, not for 192h0m0s"},
+		{alarm.Heat, 8 * 24 * time.Hour, "an alarm is shelved for a while of at most 7 days, not for 8d"},
 		{alarm.Heat, 0, "an alarm is shelved for a while of at most 7 days, not for 0s"},
 		{99, time.Hour, "there is no alarm number 99"},
 	} {

@@ -31,7 +31,7 @@ func (o Shelve) String() string {
 	if o.For == 0 {
 		return fmt.Sprintf("take alarm %v off the shelf", o.Rule)
 	}
-	return fmt.Sprintf("shelve alarm %v for %v", o.Rule, o.For)
+	return fmt.Sprintf("shelve alarm %v for %s", o.Rule, field.ShowSpan(o.For))
 }
 
 func (o Shelve) Apply(b *Alarms) error { return b.shelfFor(o) }

@@ -32,7 +32,7 @@ var book = order.Of("book", func(o *BookFlight, in order.Names) []field.Field {
 }).By(order.Verb{Name: "book", Words: "book flight", About: "book and pay a flight with its satellites", Harms: true})
 
 func (o BookFlight) String() string {
-	return fmt.Sprintf("book %d satellites to plane %d", o.Count, o.Plane+1)
+	return fmt.Sprintf("book %s to plane %d", table.Count(o.Count, "satellite"), o.Plane+1)
 }
 
 func (o BookFlight) Apply(c *Campaign) error { return c.Book(o.Booking) }
@@ -80,7 +80,7 @@ func (c *Campaign) quote(b Booking) (Flight, error) {
 	}
 	cargo := c.emptySlots(b)
 	if len(cargo) < b.Count {
-		return none, fmt.Errorf("plane %s of %s has %d empty slots, not %d", c.Fleet.PlaneName(b.Plane), g.Name, len(cargo), b.Count)
+		return none, fmt.Errorf("plane %s of %s has %s, not %d", c.Fleet.PlaneName(b.Plane), g.Name, table.Count(len(cargo), "empty slot"), b.Count)
 	}
 	f := Flight{
 		Vehicle: b.Vehicle, Pad: b.Pad, LiftOff: b.LiftOff, Next: b.LiftOff,
@@ -152,7 +152,7 @@ func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 		}
 	}
 	if p.YearlyCap > 0 && within > p.YearlyCap {
-		return fmt.Errorf("pad %s may launch %d times a year, and has as many within half a year of then", p.Name, p.YearlyCap)
+		return fmt.Errorf("pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
 	}
 	return nil
 }

@@ -37,7 +37,7 @@ func (c *Campaign) flight(id launch.ID) (*Flight, error) {
 	}
 	f := &c.Flights[id-1]
 	if f.Status != launch.Booked {
-		return nil, fmt.Errorf("flight %d does not count down any more: it is %s", id, f.Status)
+		return nil, fmt.Errorf("flight %d no longer counts down (status: %s)", id, f.Status)
 	}
 	return f, nil
 }

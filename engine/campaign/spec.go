@@ -6,8 +6,10 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/launch"
 	"orrery/engine/problem"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -36,7 +38,7 @@ func CheckVehicle(v launch.Vehicle) error {
 	wrong.At("payload_t", problem.Within(v.Payload, 1, 1e9), "payload is %g kg, want 1 to 1e9", float64(v.Payload))
 	wrong.At("price_usd_kg", v.Price >= 0 && v.Price <= unit.MillionDollar, "price is $%g a kilogram, want 0 to 1e6", v.Price.Dollars())
 	wrong.At("successes", v.Flights >= 0 && v.Successes >= 0 && v.Successes <= v.Flights, "%d of %d flights succeeded", v.Successes, v.Flights)
-	wrong.At("ascent_min", v.Ascent > 0 && v.Ascent <= 24*time.Hour, "ascent takes %v, want over 0 and at most a day", v.Ascent)
+	wrong.At("ascent_min", v.Ascent > 0 && v.Ascent <= 24*time.Hour, "ascent takes %s, want over 0 and at most a day", field.ShowSpan(v.Ascent))
 	wrong.At("insertion_km", problem.Within(v.Insertion, 150*unit.Kilometre, 40000*unit.Kilometre), "insertion at %g km, want 150 to 40000", v.Insertion.Kilometres())
 	return errors.Join(wrong...)
 }
@@ -60,11 +62,11 @@ func (c *Campaign) CheckBooking(b Booking) error {
 	case b.Count < 1:
 		return fmt.Errorf("a flight carries at least 1 satellite, not %d", b.Count)
 	case payload > float64(v.Payload):
-		return fmt.Errorf("%d satellites are %.1f t, %s lifts %.1f t: at most %d", b.Count, payload/1000, v.Name, v.Payload.Tonnes(), most)
+		return fmt.Errorf("%s would weigh %.1f t, %s lifts %.1f t: at most %d", table.Count(b.Count, "satellite"), payload/1000, v.Name, v.Payload.Tonnes(), most)
 	case b.LiftOff < 0 || b.LiftOff > 100*365*24*time.Hour:
-		return fmt.Errorf("lift-off at T+%v, want within 100 years from the start", b.LiftOff)
+		return fmt.Errorf("lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
 	case b.Check < 0 || b.Check > 10*365*24*time.Hour:
-		return fmt.Errorf("commissioning takes %v, want 0 to 10 years", b.Check)
+		return fmt.Errorf("commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
 	case c.Fleet.Designs[g.Design].Thrust <= 0 && g.Shell.Altitude != v.Insertion:
 		return fmt.Errorf("%s has no thrust to climb from %g to %g km", c.Fleet.Designs[g.Design].Name, v.Insertion.Kilometres(), g.Shell.Altitude.Kilometres())
 	}

@@ -61,7 +61,7 @@ func (l *State) Check(on Below, spec *Spec) error {
 		f := &l.Flights[i]
 		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(spec.Vehicles) ||
 			f.Pad < 0 || f.Pad >= len(spec.Pads) || f.Group < 0 || f.Group >= len(on.Fleet.Groups) {
-			return fmt.Errorf("flight %d speaks of what the scenario does not have", f.ID)
+			return fmt.Errorf("flight %d refers to what the scenario does not have", f.ID)
 		}
 		if err := f.check(on.Fleet); err != nil {
 			return fmt.Errorf("flight %d %w", f.ID, err)

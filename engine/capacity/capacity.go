@@ -7,7 +7,7 @@
 //
 // # Limits
 //
-// A way that opens for a moment counts as one that stays.
+// A path that opens for a moment counts as one that stays.
 package capacity
 
 import (
@@ -73,11 +73,11 @@ func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 	}
 	switch {
 	case a.seats < least && t.Memory > 0 && len(t.Jurisdictions) > 0:
-		return fmt.Errorf("a job asks for %s%s, and this mission can have %d: %d have the memory, %d are in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
+		return fmt.Errorf("a job requests %s%s, and this mission can have %d: %d with the memory, %d in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
 	case a.seats < least:
-		return fmt.Errorf("a job asks for %s%s, and this mission can have %d", table.Count(least, "accelerator"), wanted(&t), a.seats)
+		return fmt.Errorf("a job requests %s%s, and this mission can have %d", table.Count(least, "accelerator"), wanted(&t), a.seats)
 	case t.Kind == sched.Serving && t.Serve.Replica > accelerators:
-		return fmt.Errorf("one replica takes %s, and a service asks for %d", table.Count(t.Serve.Replica, "accelerator"), accelerators)
+		return fmt.Errorf("one replica takes %s, and a service requests %d", table.Count(t.Serve.Replica, "accelerator"), accelerators)
 	case !a.holds:
 		return fmt.Errorf("no node is known to hold %.3g parameters of %.3g bytes and one request on %s: want accelerators whose memory is known, or more to a replica", t.Serve.Parameters, t.Serve.Weights, table.Count(t.Serve.Replica, "accelerator"))
 	case t.Kind == sched.Serving && s.Links.Terminals == 0 && len(s.Places) > 0:
@@ -114,8 +114,8 @@ func (s Full) checkConnected(t *sched.Requirements, accelerators, widest int) er
 	if accelerators <= most {
 		return nil
 	}
-	return fmt.Errorf("%d accelerators are more than one node, and there never is a path over lasers between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %d accelerators, or nodes that see each other",
-		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, most)
+	return fmt.Errorf("%d accelerators are more than one node, and there never is a path over lasers between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %s, or nodes that see each other",
+		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, table.Count(most, "accelerator"))
 }
 
 // checkCircuit says why no laser bears a gang, on as few nodes as it can sit.

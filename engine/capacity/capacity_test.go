@@ -48,7 +48,7 @@ func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 		{"more than there is", nil, sched.Requirements{}, 161, "can have 160"},
 		{"memory that none has", nil, sched.Requirements{Memory: 81e9}, 1, "of 81 GB each, and this mission can have 0"},
 		{"a jurisdiction without nodes", nil, sched.Requirements{Jurisdictions: []string{"US"}}, 1, "in US, and this mission can have 0"},
-		{"both", nil, sched.Requirements{Memory: 81e9, Jurisdictions: []string{"LU"}}, 1, "0 have the memory, 160 are in that jurisdiction"},
+		{"both", nil, sched.Requirements{Memory: 81e9, Jurisdictions: []string{"LU"}}, 1, "0 with the memory, 160 in that jurisdiction"},
 		{"a gang on all nodes", nil, gang, 160, ""},
 		{"a gang on two nodes without lasers", dark, gang, 16, "needs lasers"},
 		{"a gang on one node without lasers", dark, gang, 8, ""},

@@ -42,7 +42,7 @@ type Purpose uint64
 // to the end.
 const (
 	Arrival   Purpose = 1 + iota // when the next job comes in
-	JobSize                      // how many accelerators it asks for
+	JobSize                      // how many accelerators it requests
 	JobWork                      // how long it works
 	LiftOff                      // whether a rocket leaves the ground whole
 	Ascent                       // whether it reaches orbit

@@ -76,12 +76,12 @@ func (o EvacuateNode) String() string { return fmt.Sprintf("evacuate satellite %
 
 func (o EvacuateNode) Apply(dp *Dispatch) error {
 	if !dp.Fleet.IsSatellite(o.Node) || dp.Fleet.NodeAt[o.Node] < 0 || dp.Fleet.Status[o.Node] != fleet.Active {
-		return fmt.Errorf("satellite %d is no node in service: only nodes can be evacuated", o.Node)
+		return fmt.Errorf("satellite %d is not a node in service: only nodes can be evacuated", o.Node)
 	}
 	node := &dp.Nodes.Nodes[dp.Fleet.NodeAt[o.Node]]
 	switch {
 	case node.Drained && node.Busy == 0:
-		return fmt.Errorf("%s is drained, and no job sits there", dp.Fleet.Name(o.Node))
+		return fmt.Errorf("%s is drained, and no job runs there", dp.Fleet.Name(o.Node))
 	case !node.Drained:
 		if err := dp.Nodes.Drain(o.Node, true); err != nil {
 			return err

@@ -152,7 +152,7 @@ func TestWhyAJobRunsAsFastAsItDoes(t *testing.T) {
 		t.Errorf("with a node at half speed: %+v", l)
 	}
 	dp.Jobs.Move(0, []sched.Seat{{Node: 6, Count: 8}, {Node: 7, Count: 8}})
-	if a, _ := dp.Why(1); !strings.HasPrefix(a.Verdict, "moves to or starts again on ") || !strings.HasSuffix(a.Verdict, "until T+0d 00:00:10") {
+	if a, _ := dp.Why(1); !strings.HasPrefix(a.Verdict, "moves to or restarts on ") || !strings.HasSuffix(a.Verdict, "until T+0d 00:00:10") {
 		t.Errorf("on its way: %q", a.Verdict)
 	}
 }
@@ -179,7 +179,7 @@ func TestWhyDataSlowsAJob(t *testing.T) {
 	dp.Jobs.Start(0, []sched.Seat{{Node: 4, Count: 8}})
 	dp.Network.Delivered[4] = 0.25
 	a, _ := dp.Why(1)
-	if l := lineOf(t, a, "data"); l.Value != "25.0 % comes through" || !l.Binds {
+	if l := lineOf(t, a, "data"); l.Value != "25.0 % is delivered" || !l.Binds {
 		t.Errorf("a quarter of its data comes: %+v", l)
 	}
 }

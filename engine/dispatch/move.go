@@ -25,7 +25,7 @@ type MoveJob struct {
 var moveJob = order.Of("move job", func(o *MoveJob, _ order.Names) []field.Field {
 	to := order.Satellite("to", &o.To).Needed("").Usually(strconv.Itoa(int(fleet.None)))
 	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
-}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or off where it sits", Harms: true})
+}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or to wherever there is room", Harms: true})
 
 func (o MoveJob) String() string {
 	if o.To == fleet.None {
@@ -38,14 +38,16 @@ func (o MoveJob) Apply(dp *Dispatch) error {
 	job := dp.Jobs.Job(o.Job)
 	switch {
 	case job == nil || job.Status != sched.Running:
-		return fmt.Errorf("job %d does not run: only running jobs are moved", o.Job)
+		return fmt.Errorf("job %d is not running: only running jobs can be moved", o.Job)
+	case job.ResumesAt >= clock.Latest:
+		return fmt.Errorf("job %d is already being moved, and no links carry its state now: wait until they do", o.Job)
 	case job.ResumesAt > dp.Clock.Elapsed:
-		return fmt.Errorf("job %d is being moved: wait until %s", o.Job, clock.Instant(job.ResumesAt))
+		return fmt.Errorf("job %d is already being moved: wait until %s", o.Job, clock.Instant(job.ResumesAt))
 	}
 	offers := dp.offersBut(job)
 	if o.To != fleet.None {
 		if o.To < 0 || int(o.To) >= dp.Fleet.Satellites() || dp.Fleet.NodeAt[o.To] < 0 {
-			return fmt.Errorf("satellite %d is no node: jobs run on nodes", o.To)
+			return fmt.Errorf("satellite %d is not a node: jobs run on nodes", o.To)
 		}
 		offers = slices.DeleteFunc(offers, func(s sched.Seat) bool { return s.Node != sched.Node(o.To) })
 	}
@@ -72,7 +74,7 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 	case o.To == fleet.None:
 		return fmt.Errorf("job %d has %s, other nodes that suit it offer %d", o.Job, table.Count(job.Allocated(), "accelerator"), have)
 	case jobs.SeatsOn(job.Seats, sched.Node(o.To)) > 0:
-		return fmt.Errorf("job %d sits on %s already", o.Job, dp.Fleet.Name(o.To))
+		return fmt.Errorf("job %d runs on %s already", o.Job, dp.Fleet.Name(o.To))
 	}
 	_, by := dp.Nodes.Seats(int(dp.Fleet.NodeAt[o.To]))
 	return fmt.Errorf("job %d has %s, %s offers %d (%s)", o.Job, table.Count(job.Allocated(), "accelerator"), dp.Fleet.Name(o.To), have, by)

@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 const (
@@ -138,22 +139,29 @@ func TestOrdersAboutWhoGetsSeats(t *testing.T) {
 		{SetPolicy{"best"}, `there is no policy "best": want fcfs, easy`},
 		{SetPolicy{"fcfs"}, "the policy is fcfs already"},
 		{SetPolicy{"easy"}, ""},
-		{Prioritise{Job: 9, Class: 1}, "job 9 neither waits nor runs"},
+		{Prioritise{Job: 9, Class: 1}, "job 9 is neither waiting nor running"},
 		{Prioritise{Job: 1, Class: 101}, "from -100 to 100, not 101"},
 		{Prioritise{Job: 1, Class: 0}, "job 1 has class 0 already"},
 		{Prioritise{Job: 1, Class: 2}, ""},
-		{MoveJob{Job: 2, To: fleet.None}, "job 2 does not run"},
-		{MoveJob{Job: 1, To: 99}, "satellite 99 is no node"},
-		{MoveJob{Job: 1, To: at}, "sits on " + dp.Fleet.Name(at) + " already"},
+		{MoveJob{Job: 2, To: fleet.None}, "job 2 is not running"},
+		{MoveJob{Job: 1, To: 99}, "satellite 99 is not a node"},
+		{MoveJob{Job: 1, To: at}, "runs on " + dp.Fleet.Name(at) + " already"},
 		{MoveJob{Job: 1, To: at + 1}, ""},
-		{MoveJob{Job: 1, To: fleet.None}, "job 1 is being moved: wait until T+0d 00:00:10"},
-		{EvacuateNode{Node: 99}, "satellite 99 is no node in service"},
+		{MoveJob{Job: 1, To: fleet.None}, "job 1 is already being moved: wait until T+0d 00:00:10"},
+		{EvacuateNode{Node: 99}, "satellite 99 is not a node in service"},
 		{EvacuatePlane{Group: 0, Plane: 0, Off: true}, "no node of plane"},
 	} {
 		err := c.o.Apply(dp)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%v: %v, want %q", c.o, err, c.want)
 		}
+	}
+	dp.Jobs.Live[0].ResumesAt = unit.Never
+	if err := (MoveJob{Job: 1, To: fleet.None}).Apply(dp); err == nil || !strings.HasSuffix(err.Error(), "no links carry its state now: wait until they do") {
+		t.Errorf("moved while no links carry its state: %v", err)
+	}
+	if a, _ := dp.Why(1); !strings.HasSuffix(a.Verdict, "once links carry its state") {
+		t.Errorf("moved while no links carry its state, it says %q", a.Verdict)
 	}
 	if j := dp.Jobs.Live[0]; dp.Jobs.CurrentPolicy().Name != "easy" || j.Class != 2 || j.Seats[0].Node != sched.Node(at+1) {
 		t.Errorf("under %s job 1 has class %d and sits on %v", dp.Jobs.CurrentPolicy().Name, j.Class, j.Seats)
@@ -186,7 +194,7 @@ func TestAnEvacuatedNodeIsEmpty(t *testing.T) {
 	if j := dp.Jobs.Live[0]; n.Busy != 0 || !n.Drained || j.Status != waits || j.Stops != 1 {
 		t.Errorf("with no room elsewhere its job %v, %d of its accelerators are busy", j.Status, n.Busy)
 	}
-	if err := (EvacuateNode{Node: at}).Apply(dp); err == nil || !strings.Contains(err.Error(), "is drained, and no job sits there") {
+	if err := (EvacuateNode{Node: at}).Apply(dp); err == nil || !strings.Contains(err.Error(), "is drained, and no job runs there") {
 		t.Errorf("again: %v", err)
 	}
 }

@@ -29,7 +29,7 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	job := dp.Jobs.Job(o.Job)
 	switch {
 	case job == nil:
-		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+		return fmt.Errorf("job %d is neither waiting nor running", o.Job)
 	case o.Class < -jobs.MaxClass || o.Class > jobs.MaxClass:
 		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", jobs.MaxClass, jobs.MaxClass, o.Class)
 	case job.Class == int32(o.Class):

@@ -24,7 +24,7 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 		return table.Answer{Title: fmt.Sprintf("job %d", id), Verdict: "there is no such job"}, false
 	}
 	a = table.Answer{Title: fmt.Sprintf("job %d %s > why", j.ID, j.Kind), OK: true}
-	a.Say("asks", dp.Asks(j), "")
+	a.Say("requested", dp.Asks(j), "")
 	a.Say("owner", fmt.Sprintf("%s   class %d   %s", j.Owner, j.Class, dp.due(j)), "")
 	switch j.Status {
 	case sched.Waiting:
@@ -49,8 +49,8 @@ func (dp *Dispatch) Asks(j *sched.Job) string {
 	switch j.Kind {
 	case sched.Training:
 		nodes := max(2, (j.Accelerators+dp.widest()-1)/max(1, dp.widest()))
-		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %d steps of %s, at %.2g of its speed)",
-			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, max(1, j.Train.Inner), field.ShowSpan(j.Train.Step), j.Train.LeastSpeed())
+		words += fmt.Sprintf(", in one ring, each link >= %s (%.3g GB every %s of %s, at %.2g of its speed)",
+			network.Gbps(dp.Jobs.Gang(j).Circuit(nodes)), j.Train.Exchanged(nodes)/1e9, table.Count(max(1, j.Train.Inner), "step"), field.ShowSpan(j.Train.Step), j.Train.LeastSpeed())
 	case sched.Serving:
 		words += fmt.Sprintf(", replicas of %d, first token within %s, %.3g requests a second", j.Serve.Replica, field.ShowSpan(j.Serve.Objective), j.Serve.Arrivals)
 	default:
@@ -83,8 +83,11 @@ func (dp *Dispatch) due(j *sched.Job) string {
 // whyRuns says how fast a job goes on and what slows it.
 func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	a.Verdict = "runs on " + dp.Jobs.Where(j)
-	if j.ResumesAt > dp.Clock.Elapsed {
-		a.Verdict = fmt.Sprintf("moves to or starts again on %s until %s", dp.Jobs.Where(j), clock.Instant(j.ResumesAt))
+	switch {
+	case j.ResumesAt >= clock.Latest:
+		a.Verdict = fmt.Sprintf("moves to or restarts on %s once links carry its state", dp.Jobs.Where(j))
+	case j.ResumesAt > dp.Clock.Elapsed:
+		a.Verdict = fmt.Sprintf("moves to or restarts on %s until %s", dp.Jobs.Where(j), clock.Instant(j.ResumesAt))
 	}
 	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
@@ -97,7 +100,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		a.Say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
 		a.Lines = append(a.Lines, table.Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
 		if left := dp.Jobs.LeftOf(j); left == unit.Never {
-			a.Say("left", "it stands still", "")
+			a.Say("left", "it is stalled", "")
 		} else {
 			a.Say("left", field.ShowSpan(left.Truncate(time.Second)), "at the present speed")
 		}
@@ -113,7 +116,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		for _, s := range j.Seats {
 			reach = min(reach, dp.Network.Delivered[dp.Fleet.NodeAt[s.Node]])
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% comes through", 100*reach), Binds: reach < 1})
+		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Binds: reach < 1})
 	}
 	if j.Kind == sched.Serving {
 		dp.whyServes(a, j)

@@ -101,7 +101,7 @@ func (dp *Dispatch) nearest(a *table.Answer, j *sched.Job) {
 	for i, p := range planes[:min(3, len(planes))] {
 		link, short := "", []string{}
 		if missing := j.Accelerators - p.offers; missing > 0 {
-			short = append(short, strconv.Itoa(missing)+" seats")
+			short = append(short, table.Count(missing, "seat"))
 		}
 		if len(p.dark) > 0 {
 			short = append(short, fmt.Sprintf("%s dark until %s", table.Ordinal(p.dark, 2), clock.Instant(p.lit)))
@@ -141,7 +141,7 @@ func (dp *Dispatch) slowestLink(j *sched.Job, offers []sched.Seat) (rate, misses
 	}
 	left, misses, found := dp.Network.Tightest(seats, dp.Jobs.Gang(j).Circuit(len(seats)))
 	if !found {
-		return "none", "no way between its nodes"
+		return "none", "no path between its nodes"
 	}
 	return network.Gbps(left), misses
 }

@@ -84,7 +84,7 @@ var eventKindNames = [...]string{
 	"enter dark", "leave dark", "job submitted", "job started", "job done", "job cancelled",
 	"lift-off", "inserted", "flight lost", "reached slot", "in service", "flight booked",
 	"flight moved", "flight scrubbed", "node drained", "node restored", "tick changed",
-	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser mended",
+	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser restored",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 	"job exchanges",

@@ -70,7 +70,7 @@ func (l *State) Check(of Known) error {
 				return fmt.Errorf("event %d is out of order", v.Number)
 			}
 			if last = v.Number; !v.can(of) {
-				return fmt.Errorf("event %d speaks of what cannot be: %+v", v.Number, *v)
+				return fmt.Errorf("event %d refers to what cannot be: %+v", v.Number, *v)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ var Figures = []figure.Figure[*Failures]{
 	tally("node_losses", fault.Loss), tally("worn_out", fault.WearOut), tally("silent_corruptions", fault.Silent),
 	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
 	tally("host_memory_errors", fault.HostMemory),
-	{Key: "work.wasted_accelerator_h", About: "work done again or given in vain", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.inVain().Hours() }},
+	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.inVain().Hours() }},
 	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.inVain()).Hours() }},
 	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).goodput},
 }

@@ -61,7 +61,7 @@ func (o InjectFault) Apply(x *Failures) error {
 	parts, gone := x.partsOf(b, o.Kind)
 	if o.Part == AnyPart {
 		if o.Part = gone; gone >= parts {
-			return fmt.Errorf("%s has none of its %d parts left that %v could hit", x.Fleet.Name(o.Node), parts, o.Kind)
+			return fmt.Errorf("%s has no part left that %v could hit, of %d", x.Fleet.Name(o.Node), o.Kind, parts)
 		}
 	}
 	if o.Part < 0 || o.Part >= parts {

@@ -300,7 +300,7 @@ func TestWhatIsKeptInSIIsHeld(t *testing.T) {
 		t.Errorf("of whole numbers %d is kept", s.Small)
 	}
 	if energy.Keep(math.NaN()) || energy.Keep(math.Inf(1)) {
-		t.Error("what is no number was kept")
+		t.Error("what is not a number was kept")
 	}
 }
 

@@ -114,7 +114,7 @@ func (f Field) Kept() float64 {
 	case whole:
 		return float64(v.get())
 	}
-	panic("field: " + f.Key + " is no number")
+	panic("field: " + f.Key + " is not a number")
 }
 
 // Keep keeps a number that is in SI; false where its place cannot hold it.
@@ -125,7 +125,7 @@ func (f Field) Keep(si float64) bool {
 	case whole:
 		return si == math.Trunc(si) && math.Abs(si) < 1<<63 && v.set(int64(si))
 	}
-	panic("field: " + f.Key + " is no number")
+	panic("field: " + f.Key + " is not a number")
 }
 
 // measure is a number in a range.

@@ -118,10 +118,10 @@ func parseSpan(s string, most time.Duration) (time.Duration, error) {
 	return days + rest, nil
 }
 
-// ShowSpan writes a length of time that is not negative as ParseSpan reads it.
+// ShowSpan writes a length of time as ParseSpan reads it; one below 0 as it is.
 func ShowSpan(d time.Duration) string {
-	if d == 0 {
-		return "0s"
+	if d <= 0 {
+		return d.String()
 	}
 	var b strings.Builder
 	for _, u := range []struct {

@@ -54,7 +54,7 @@ func (d *Design) checkNode() []error {
 	return []error{
 		unless(!(p.Capacity < least), "battery_kwh", "battery is %g kWh, want 0.000001 to 1000000", p.Capacity.KilowattHours()),
 		unless(ok, key, "the battery's efficiencies are %.3g in and %.3g out (round trip %g), want 0.01 to 1 each", in, out, p.RoundTrip),
-		unless(!(t.PanelArea < leastArea), "radiator_m2", "radiator is %g m², want 0.001 to 1000000: without one a node cooks", float64(t.PanelArea)),
+		unless(!(t.PanelArea < leastArea), "radiator_m2", "radiator is %g m², want 0.001 to 1000000: without one a node overheats", float64(t.PanelArea)),
 		unless(!(each >= 0 && each < 1e-3) && !(each >= 0 && each <= 1e7 && load > 1e9), "compute_kw", "an accelerator draws %g W and all %d draw %g W, want 0.001 to 1e7 each and at most 1e9 together",
 			float64(each), d.Accelerators, float64(load)),
 	}
@@ -79,6 +79,6 @@ func (d *Design) checkFaults() (wrong []error) {
 		unless(f.Lasers >= 0 && f.Lasers <= link.MaxTerminals, "laser_terminals", "%d lasers, want 0 to %d", f.Lasers, link.MaxTerminals),
 		unless(f.Shield == 0 || f.Shield >= 0.1 && f.Shield <= 1000, "shielding_mm", "shielding is %g mm, want 0.1 to 1000", f.Shield),
 		unless(f.Accelerators == 0 || f.Accelerators == d.Accelerators, "accelerators", "they are of %d accelerators, the design has %d", f.Accelerators, d.Accelerators),
-		unless(f.Restart >= 0 && f.Restart <= fault.MostRestart, "", "a restart takes %v, want 0 to 720h", f.Restart),
+		unless(f.Restart >= 0 && f.Restart <= fault.MostRestart, "", "a restart takes %s, want 0 to 30d", field.ShowSpan(f.Restart)),
 	)
 }

@@ -93,7 +93,7 @@ func checkRefits(refits []SetDesign, p *Roster) error {
 	for _, o := range refits {
 		d := s.Designs[s.Groups[o.Group].Design]
 		if p.Designs[p.Groups[o.Group].Design].IsNode() != d.IsNode() {
-			return fmt.Errorf("%s has %d accelerators", s.Groups[o.Group].Name, d.Accelerators)
+			return fmt.Errorf("%s would have %s", s.Groups[o.Group].Name, table.Count(d.Accelerators, "accelerator"))
 		}
 		if err := CheckDesign(d); err != nil {
 			return err

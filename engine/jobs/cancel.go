@@ -20,7 +20,7 @@ func (o CancelJob) String() string { return fmt.Sprintf("cancel job %d", o.Job) 
 func (o CancelJob) Apply(js *Jobs) error {
 	job := js.Job(o.Job)
 	if job == nil {
-		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+		return fmt.Errorf("job %d is neither waiting nor running", o.Job)
 	}
 	job.Status = sched.Cancelled
 	js.retire(js.At(o.Job), js.Clock.Elapsed)

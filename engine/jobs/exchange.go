@@ -32,9 +32,9 @@ func (o ExchangeEvery) Apply(js *Jobs) error {
 	job := js.Job(o.Job)
 	switch {
 	case job == nil:
-		return fmt.Errorf("job %d neither waits nor runs", o.Job)
+		return fmt.Errorf("job %d is neither waiting nor running", o.Job)
 	case job.Kind != sched.Training:
-		return fmt.Errorf("job %d is no gang: it exchanges nothing", o.Job)
+		return fmt.Errorf("job %d is not a gang: it exchanges nothing", o.Job)
 	case o.Steps < 1 || o.Steps > MostInner:
 		return fmt.Errorf("a gang exchanges every 1 to %d steps, not every %d", MostInner, o.Steps)
 	case max(1, job.Train.Inner) == o.Steps:

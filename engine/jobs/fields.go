@@ -7,7 +7,7 @@ import (
 	"orrery/engine/sched"
 )
 
-// Fields are what customers ask for.
+// Fields are what customers request.
 func (w *Workload) Fields() []field.Field {
 	const month = 30 * 24 * time.Hour
 	policies := make([]string, len(sched.Policies))
@@ -55,14 +55,14 @@ func (s *Stream) Fields() []field.Field {
 	}, dataFields(&s.In, &s.Out, &s.State)...)
 	fields := field.Before(s.Requirements.Fields(), "class", own...)
 	fields = field.Before(fields, "give_up", slackField(&s.DueAfter))
-	return field.Before(fields, "kind", field.Text("owner", &s.Owner).About("who asks"))
+	return field.Before(fields, "kind", field.Text("owner", &s.Owner).About("whose jobs they are"))
 }
 
 // Fields are what a trace gave, but for its jobs.
 func (t *Trace) Fields() []field.Field {
 	fields := append([]field.Field{
-		field.Text("owner", &t.Owner).About("who asks"),
-		field.List("kinds", &t.Kinds, (*sched.Requirements).Fields).About("what its jobs ask for"),
+		field.Text("owner", &t.Owner).About("whose jobs they are"),
+		field.List("kinds", &t.Kinds, (*sched.Requirements).Fields).About("what its jobs require"),
 	}, dataFields(&t.In, &t.Out, &t.State)...)
 	return append(fields, slackField(&t.DueAfter))
 }

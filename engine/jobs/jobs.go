@@ -10,8 +10,8 @@
 // # Limits
 //
 // A gang holds its links as long as its seats, and keeps them though they grow too few: then
-// it is slower than it asked. A service's requests are reckoned with at their mean round
-// trip. Jurisdictions bind nodes, not the ways of data. A job that starts within a tick moves
+// it is slower than it requested. A service's requests are taken at their mean round
+// trip. Jurisdictions bind nodes, not the paths of data. A job that starts within a tick moves
 // its data at the pace of its node's last. Batch jobs write their checkpoints beside their
 // work, and take no link for that.
 package jobs
@@ -31,7 +31,7 @@ import (
 	"orrery/engine/usage"
 )
 
-// Jobs are what customers ask for, from their coming to their end.
+// Jobs are what customers request, from their coming to their end.
 type Jobs struct {
 	Below
 	State

@@ -240,15 +240,15 @@ func TestEventsTellOfJobs(t *testing.T) {
 		event event.Event
 		want  string
 	}{
-		{event.Event{Kind: event.JobSubmitted, Value: 1}, "asks for 1 accelerator"},
+		{event.Event{Kind: event.JobSubmitted, Value: 1}, "requests 1 accelerator"},
 		{event.Event{Kind: event.JobStarted, Value: 8}, "starts on 8 accelerators"},
 		{event.Event{Kind: event.JobDone, Value: 2}, "is done and frees 2 accelerators"},
-		{event.Event{Kind: event.JobFailed, Value: 1}, "is given up at its deadline; it asked for 1 accelerator"},
+		{event.Event{Kind: event.JobFailed, Value: 1}, "fails at its deadline; it requested 1 accelerator"},
 		{event.Event{Kind: event.JobShares, Value: 4}, "goes on with 4 accelerators"},
 		{event.Event{Kind: event.FoundWrong, Value: 1800}, "its result has been wrong for 30 min: it goes back to an earlier checkpoint"},
 		{event.Event{Kind: event.JobStopped, Value: 1.25}, "is stopped by a fault; 1.2 accelerator-hours must be redone"},
 		{event.Event{Kind: event.JobExchanges, Value: 1}, "exchanges every 1 step from now on"},
-		{event.Event{Kind: event.JobMoved, Value: 30}, "moves to other nodes and stands still for 30 s"},
+		{event.Event{Kind: event.JobMoved, Value: 30}, "moves to other nodes and pauses for 30 s"},
 		{event.Event{Kind: event.JobPrioritised, Value: -2}, "has class -2 now"},
 		{event.Event{Kind: event.JobSuspended}, "saves its work and waits again"},
 		{event.Event{Kind: event.JobCancelled}, "is cancelled"},

@@ -20,8 +20,8 @@ func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
 	}{
 		{"a batch job", dark, batch(8), ""},
 		{"all there is", dark, batch(160), ""},
-		{"more", dark, batch(161), "a job asks for 1 to 160 accelerators"},
-		{"none", dark, SubmitJob{Work: 60}, "a job asks for 1 to 160 accelerators"},
+		{"more", dark, batch(161), "a job requests 1 to 160 accelerators"},
+		{"none", dark, SubmitJob{Work: 60}, "a job requests 1 to 160 accelerators"},
 		{"no work", dark, SubmitJob{Accelerators: 1}, "brings 1 accelerator-second"},
 		{"data below nothing", lit, with(batch(1), func(o *SubmitJob) { o.In = -1 }), "data and state"},
 		{"data without lasers", dark, with(batch(1), func(o *SubmitJob) { o.In = 1e9 }), "needs lasers"},
@@ -30,7 +30,7 @@ func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
 		{"too much memory", dark, with(batch(1), func(o *SubmitJob) { o.Memory = 300e9 }), "1 accelerator of 300 GB each, and this mission can have 0"},
 		{"another jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions = []string{"LU", "DE"} }), "2 accelerators in LU or DE, and this mission can have 0"},
 		{"its jurisdiction", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions = []string{"LU", "US"} }), ""},
-		{"memory elsewhere", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions, o.Memory = []string{"LU"}, 1e9 }), "160 have the memory, 0 are in that jurisdiction"},
+		{"memory elsewhere", dark, with(batch(2), func(o *SubmitJob) { o.Jurisdictions, o.Memory = []string{"LU"}, 1e9 }), "160 with the memory, 0 in that jurisdiction"},
 		{"too high a class", dark, with(batch(2), func(o *SubmitJob) { o.Class = 101 }), "class"},
 		{"a gang on one node", dark, training(8, 1), ""},
 		{"a gang on two without lasers", dark, training(16, 1), "needs lasers, and there are none: want at most 8 accelerators"},
@@ -106,15 +106,15 @@ func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
 		{"waiting jobs", func(w *Workload) { w.Waiting = -1 }},
 		{"a job every 0s", func(w *Workload) { w.Streams[0].Mean = 0 }},
 		{"jobs of 0s", func(w *Workload) { w.Streams[0].Duration = 0 }},
-		{"2 sizes with 1 weights", func(w *Workload) { w.Streams[0].Weights = []float64{1} }},
+		{"2 sizes with 1 weight", func(w *Workload) { w.Streams[0].Weights = []float64{1} }},
 		{"its weights are all 0", func(w *Workload) { w.Streams[0].Weights = []float64{0, 0} }},
 		{"sigma is 5", func(w *Workload) { w.Streams[0].Sigma = 5 }},
-		{"a job asks for 4 accelerators of 300 GB each", func(w *Workload) { w.Streams[0].Memory = 300e9 }},
+		{"a job requests 4 accelerators of 300 GB each", func(w *Workload) { w.Streams[0].Memory = 300e9 }},
 		{"a deadline is 0.5 times its work", func(w *Workload) { w.Streams[0].DueAfter = 0.5 }},
 		{"and is of kind 2 of 1", func(w *Workload) {
 			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Kind: 1, Accelerators: 1, Work: 60}}}}
 		}},
-		{"a job asks for 200 accelerators", func(w *Workload) {
+		{"a job requests 200 accelerators", func(w *Workload) {
 			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Accelerators: 200, Work: 60}}}}
 		}},
 	} {
@@ -139,8 +139,8 @@ func TestExchangesCanBeMadeRarer(t *testing.T) {
 		{ExchangeEvery{Job: 1, Steps: 500}, "exchanges every 500 steps already"},
 		{ExchangeEvery{Job: 1, Steps: 0}, "every 1 to 1000000 steps"},
 		{ExchangeEvery{Job: 1, Steps: 1}, "nodes in a ring"},
-		{ExchangeEvery{Job: 2, Steps: 5}, "is no gang"},
-		{ExchangeEvery{Job: 3, Steps: 5}, "neither waits nor runs"},
+		{ExchangeEvery{Job: 2, Steps: 5}, "is not a gang"},
+		{ExchangeEvery{Job: 3, Steps: 5}, "is neither waiting nor running"},
 	} {
 		err := c.o.Apply(js)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

@@ -93,7 +93,7 @@ func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
 	o.Serve.Hours = []float64{1, 3}
 	j := run(t, js, o, seats(8, 0))
 	if from, cut := js.Service(j).requests(); from.Rate != 1 || cut != 0 || from.RoundTrip != usualTrip {
-		t.Errorf("in the first hour come %+v, %g without a way", from, cut)
+		t.Errorf("in the first hour come %+v, %g without a route", from, cut)
 	}
 	js.Clock.SetTick(6 * time.Hour)
 	if from, _ := js.Service(j).requests(); from.Rate != 2 {

@@ -10,10 +10,11 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
-// Workload is what customers ask for.
+// Workload is what customers request.
 type Workload struct {
 	Policy  string
 	Fill    float64 // share of all accelerators that work at the start
@@ -46,7 +47,7 @@ type Stream struct {
 // them all: nothing is read anew when a mission is replayed.
 type Trace struct {
 	Owner    string
-	Kinds    []sched.Requirements // what its jobs ask for besides accelerators and work
+	Kinds    []sched.Requirements // what its jobs require besides accelerators and work
 	Jobs     []TraceJob           // in order of their submission
 	In       float64              // bits that a job takes from the ground, for each of its accelerators
 	Out      float64              // likewise, that it gives back
@@ -92,7 +93,7 @@ func checkStream(s capacity.Full, t Stream) error {
 	wrong.At("every", t.Mean >= time.Second, "a job every %s, want at least 1s between two", field.ShowSpan(t.Mean))
 	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %s, want 1s to 10 years", field.ShowSpan(t.Duration))
 	wrong.At("sigma", problem.Within(t.Sigma, 0, 4), "sigma is %g, want 0 to 4", t.Sigma)
-	wrong.At("weights", len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "%d sizes with %d weights, want as many and at least one", len(t.Sizes), len(t.Weights))
+	wrong.At("weights", len(t.Sizes) > 0 && len(t.Sizes) == len(t.Weights), "%s with %s, want as many and at least one", table.Count(len(t.Sizes), "size"), table.Count(len(t.Weights), "weight"))
 	wrong.At("state_gb", problem.Within(t.State, 0, 1e18), "a state of %g bits, want 0 to 1e18", t.State)
 	total := 0.0
 	for i := range min(len(t.Sizes), len(t.Weights)) {
@@ -147,7 +148,7 @@ func checkTrace(s capacity.Full, f Trace) error {
 	last := time.Duration(0)
 	for i, j := range f.Jobs {
 		if j.Submit < last || j.Kind < 0 || int(j.Kind) >= len(f.Kinds) || j.Accelerators < 1 || !(j.Work >= 1 && j.Work <= 1e12) {
-			wrong.Unless(false, "job %d comes at %s with %d accelerators, %g of work and is of kind %d of %d: want jobs in order, at least one accelerator and second of work each, and kinds that exist", i+1, clock.Instant(j.Submit), j.Accelerators, float64(j.Work), j.Kind+1, len(f.Kinds))
+			wrong.Unless(false, "job %d comes at %s with %s, %g of work and is of kind %d of %d: want jobs in order, at least one accelerator and second of work each, and kinds that exist", i+1, clock.Instant(j.Submit), table.Count(int(j.Accelerators), "accelerator"), float64(j.Work), j.Kind+1, len(f.Kinds))
 			break
 		}
 		last = j.Submit

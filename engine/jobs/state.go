@@ -171,11 +171,11 @@ func (j *State) Check(on Below, spec *Workload) error {
 func (j *State) checkCounts(now time.Duration) error {
 	live := int64(len(j.Live))
 	if !problem.Counted(j.Submitted, j.Done, j.Cancelled, j.Failed, j.Moves, j.Suspended) || int64(j.Last) != j.Submitted || j.Submitted != j.Done+j.Cancelled+j.Failed+live {
-		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d given up, and %d live; %d were moved, %d stopped",
+		return fmt.Errorf("of %d jobs, the last of them number %d, %d are done, %d cancelled, %d failed, and %d live; %d were moved, %d stopped",
 			j.Submitted, j.Last, j.Done, j.Cancelled, j.Failed, live, j.Moves, j.Suspended)
 	}
 	if !problem.Sound(j.Requested, j.Delivered, j.Abandoned, j.Wasted) || !problem.Sound(j.WaitedFor[:]...) || !problem.Sound(j.Waits, j.Served.Delivered, j.Served.Late, j.Served.Shed) {
-		return fmt.Errorf("its jobs asked for %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Requested), float64(j.Delivered), j.Waits, j.Served)
+		return fmt.Errorf("its jobs requested %g of work and got %g, waited %g s and gave %+v tokens", float64(j.Requested), float64(j.Delivered), j.Waits, j.Served)
 	}
 	for i, d := range j.Days {
 		if d.Hour < 0 || d.Hour > int64(now/time.Hour) || i > 0 && d.Hour == j.Days[i-1].Hour || !problem.Sound(d.Work) {
@@ -230,17 +230,17 @@ func checkNodes(j *sched.Job, on Below) error {
 	}
 	for _, s := range j.Seats {
 		if !node(s.Node) {
-			return fmt.Errorf("sits on satellite %d, which is no node", s.Node)
+			return fmt.Errorf("runs on satellite %d, which is not a node", s.Node)
 		}
 	}
 	for _, n := range j.Origins {
 		if !node(n) {
-			return fmt.Errorf("has its state on satellite %d, which is no node", n)
+			return fmt.Errorf("has its state on satellite %d, which is not a node", n)
 		}
 	}
 	for _, h := range j.Transfers {
 		if !node(h.From) || !node(h.To) {
-			return fmt.Errorf("fetches its state from satellite %d to %d, which are no nodes", h.From, h.To)
+			return fmt.Errorf("fetches its state from satellite %d to %d, which are not nodes", h.From, h.To)
 		}
 	}
 	return nil
@@ -256,7 +256,7 @@ func (j *State) checkTaken(on Below) error {
 	}
 	for n, busy := range taken {
 		if count := int64(on.Nodes.Nodes[n].Busy); busy != count {
-			return fmt.Errorf("jobs sit on %d accelerators of %s, of which %d are taken", busy, on.Fleet.Name(on.Fleet.Nodes[n]), count)
+			return fmt.Errorf("jobs hold %d accelerators of %s, of which %d are taken", busy, on.Fleet.Name(on.Fleet.Nodes[n]), count)
 		}
 	}
 	return nil

@@ -42,7 +42,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 	}
 	fields := slices.Concat([]field.Field{
 		field.Text("owner", &o.Owner).About("whose job it is").Needed("whose job it is"),
-		field.Whole("accelerators", &o.Accelerators, 0, math.MaxInt32).Needed("how many accelerators it asks for"),
+		field.Whole("accelerators", &o.Accelerators, 0, math.MaxInt32).Needed("how many accelerators it requests"),
 		field.Measure("work_h", field.In(&o.Work, unit.AcceleratorHour), 0, mostWork.Hours()).About("accelerator-hours, at full speed").Needed("accelerator-hours of work"),
 	}, o.Requirements.Fields(), []field.Field{
 		data("data_in_gb", &o.In).About("from the ground, in all"),
@@ -55,7 +55,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 		other := sched.Requirements{Kind: sched.Kind(kind)}
 		for _, f := range other.Fields() {
 			if _, own := field.Find(fields, f.Key); !own {
-				fields = append(fields, f.Barred(true, fmt.Sprintf("is no key of %v jobs", o.Kind)))
+				fields = append(fields, f.Barred(true, fmt.Sprintf("is not a key of %v jobs", o.Kind)))
 			}
 		}
 	}
@@ -129,7 +129,7 @@ func (o SubmitJob) Apply(js *Jobs) error {
 func (o SubmitJob) check(js *Jobs) error {
 	switch {
 	case o.Accelerators < 1 || o.Accelerators > js.Fleet.AllSeats:
-		return fmt.Errorf("a job asks for 1 to %d accelerators, all that this mission can have, not %d", js.Fleet.AllSeats, o.Accelerators)
+		return fmt.Errorf("a job requests 1 to %d accelerators, all that this mission can have, not %d", js.Fleet.AllSeats, o.Accelerators)
 	case !(o.Work >= 1 && o.Work <= mostWork):
 		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", mostWork.Hours(), o.Work.Hours())
 	case !problem.Within(o.In, 0, mostData) || !problem.Within(o.Out, 0, mostData) || !problem.Within(o.State, 0, mostData):

@@ -11,7 +11,7 @@ import (
 func Sentence(v event.Event) string {
 	switch v.Kind {
 	case event.JobSubmitted:
-		return "asks for " + accelerators(v)
+		return "requests " + accelerators(v)
 	case event.JobStarted:
 		return "starts on " + accelerators(v)
 	case event.JobDone:
@@ -21,11 +21,11 @@ func Sentence(v event.Event) string {
 	case event.JobStopped:
 		return fmt.Sprintf("is stopped by a fault; %.1f accelerator-hours must be redone", v.Value)
 	case event.JobFailed:
-		return "is given up at its deadline; it asked for " + accelerators(v)
+		return "fails at its deadline; it requested " + accelerators(v)
 	case event.JobSuspended:
 		return "saves its work and waits again"
 	case event.JobMoved:
-		return fmt.Sprintf("moves to other nodes and stands still for %.0f s", v.Value)
+		return fmt.Sprintf("moves to other nodes and pauses for %.0f s", v.Value)
 	case event.JobShares:
 		return "goes on with " + accelerators(v)
 	case event.JobExchanges:

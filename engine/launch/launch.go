@@ -9,7 +9,7 @@
 // the difference of the circular speeds (Edelbaum 1961, without change of
 // plane). The flight leaves when its pad's turn brings it under the plane, so
 // no change of plane is paid for. Commissioning follows; then the node is
-// active. A flight that fails loses what is aboard.
+// active. A flight that fails loses its satellites.
 //
 // # Limits
 //
@@ -71,7 +71,7 @@ const (
 	Climbing               // satellites on their way to their shell
 	Checking               // in their slots, being commissioned
 	Working                // in service
-	Failed                 // lost with all aboard
+	Failed                 // lost with its satellites
 	Scrubbed               // called off by order
 )
 

@@ -33,7 +33,7 @@ const (
 	accounts
 )
 
-var accountNames = [...]string{"owners", "treasury", "in orbit", "on the way", "written off"}
+var accountNames = [...]string{"owners", "treasury", "in orbit", "in transit", "written off"}
 
 func (a Account) String() string { return accountNames[a] }
 

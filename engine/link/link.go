@@ -57,6 +57,7 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/unit"
 )
 
@@ -126,7 +127,7 @@ func (r Rules) Check() error {
 		refuse("a satellite has %d terminals, want 1 to %d", r.Terminals, MaxTerminals)
 	}
 	if r.Acquire < 0 || r.Acquire > MostAcquire {
-		refuse("acquisition takes %v, want 0 to 1h", r.Acquire)
+		refuse("acquisition takes %s, want 0 to 1h", field.ShowSpan(r.Acquire))
 	}
 	if r.Capacity < 0 || r.GroundCapacity < 0 {
 		refuse("capacities are %d and %d bit/s, want none below 0", r.Capacity, r.GroundCapacity)

@@ -6,14 +6,14 @@
 // A dense model of N parameters costs 6 N floating-point operations a token to
 // train and 2 N to run. Training goes in steps; the nodes of a gang exchange their
 // gradients around a ring after each step, or, with little communication, once in H
-// steps. They stand still while they do. Within a node nothing is slower than the
+// steps. They pause while they do. Within a node nothing is slower than the
 // accelerators.
 //
 // A service holds a model on replicas, each of a few accelerators, and answers
 // requests: reading the prompt is bound by operations, writing the answer by what
 // memory gives a second, and how many requests a replica holds by how much memory
 // there is beside the weights. Requests wait for a place as in a queue M/G/c (Service). A
-// request's first token comes after its way there and back, its wait, its prompt
+// request's first token comes after its round trip, its wait, its prompt
 // and one step.
 //
 // # Limits
@@ -43,7 +43,7 @@ import (
 
 // Chip is an accelerator. The zero value is one of which nothing is known.
 type Chip struct {
-	Operations float64 // dense bf16, a second: what jobs are reckoned with
+	Operations float64 // dense bf16, a second: what jobs are calculated with
 	FP8        float64 // dense, a second; 0 where it has none or none is published
 	FP32       float64 // likewise, vector
 	FP64       float64 // likewise, vector

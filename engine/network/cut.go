@@ -27,7 +27,7 @@ var cutLaser = order.Of("cut laser", func(o *CutLaser, _ order.Names) []field.Fi
 
 func (o CutLaser) String() string {
 	if o.Off {
-		return fmt.Sprintf("mend laser %d-%d", o.A, o.B)
+		return fmt.Sprintf("restore laser %d-%d", o.A, o.B)
 	}
 	return fmt.Sprintf("cut laser %d-%d", o.A, o.B)
 }
@@ -38,7 +38,7 @@ func (o CutLaser) Words(nw *Network) string {
 	case !nw.Fleet.IsSatellite(o.A) || !nw.Fleet.IsSatellite(o.B):
 		return ""
 	case o.Off:
-		return "mend laser " + linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B)))
+		return "restore laser " + linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B)))
 	}
 	return "cut laser " + linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B)))
 }

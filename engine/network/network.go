@@ -1,4 +1,4 @@
-// Package network answers who sees whom, which way is quickest, and what flows.
+// Package network answers who sees whom, which path is quickest, and what flows.
 //
 // # Model
 //
@@ -11,7 +11,7 @@
 // # Limits
 //
 // Flows are shared anew once a tick, and in ticks of over a minute whenever the state of a
-// job begins or ends its way. In ticks over an hour each part of a job's state has half a
+// job begins or ends its transfer. In ticks over an hour each part of a job's state has half a
 // laser. docs/network.md says what was chosen and why.
 package network
 
@@ -31,7 +31,7 @@ import (
 	"orrery/engine/topology"
 )
 
-// Network is who sees whom, which way is quickest, and what flows.
+// Network is who sees whom, which path is quickest, and what flows.
 type Network struct {
 	Below
 	State

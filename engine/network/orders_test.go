@@ -21,7 +21,7 @@ func TestOrdersAreToldInWords(t *testing.T) {
 		{FailPlane{}, "fail plane 1 of group 1", "fail plane P01 of ring"},
 		{FailPlane{Off: true}, "restore plane 1 of group 1", "restore plane P01 of ring"},
 		{CutLaser{A: 5, B: 4}, "cut laser 5-4", "cut laser N0005-N0006"},
-		{CutLaser{A: 4, B: 5, Off: true}, "mend laser 4-5", "mend laser N0005-N0006"},
+		{CutLaser{A: 4, B: 5, Off: true}, "restore laser 4-5", "restore laser N0005-N0006"},
 		{SetLaserRate{A: 4, B: 5, Rate: 3 * gbps}, "laser 4-5 carries 3 Gbps", "laser N0005-N0006 carries 3 Gbps"},
 		{CloseStation{Station: west}, "close station 3", "close west"},
 		{CloseStation{Station: west, Off: true}, "open station 3", "open west"},

@@ -47,7 +47,7 @@ func (o *outage) Code(c *wire.Coder) {
 func (o *outage) check(now *clock.Clock, pairs int) error {
 	for i, at := range o.Open {
 		if at < 0 || int(at) >= pairs || i > 0 && at <= o.Open[i-1] {
-			return fmt.Errorf("an outage speaks of pair %d of %d", at, pairs)
+			return fmt.Errorf("an outage refers to pair %d of %d", at, pairs)
 		}
 	}
 	if !now.Was(o.At) || o.Hit < 0 || int(o.Hit) > pairs || o.Took < 0 || o.Took > now.Elapsed+reroute || !problem.Sum(o.Due, o.Lost, o.Before, o.After) {

@@ -29,7 +29,7 @@ func (nw *Network) WhyPath(q RouteAsk) table.Answer {
 		return a
 	}
 	a.OK = true
-	a.Verdict = fmt.Sprintf("round trip of %.2f ms over %d links: %s", ms(d.RTT), len(d.Hops), d.Why)
+	a.Verdict = fmt.Sprintf("round trip of %.2f ms over %s: %s", ms(d.RTT), table.Count(len(d.Hops), "link"), d.Why)
 	add := func(label, value, note string) {
 		a.Lines = append(a.Lines, table.Line{Label: label, Value: value, Note: note})
 	}

@@ -46,7 +46,7 @@ func (o DrainNode) Apply(ns *Nodes) error { return ns.Drain(o.Node, !o.Off) }
 // Drain carries out DrainNode.
 func (ns *Nodes) Drain(id fleet.ID, drained bool) error {
 	if id < 0 || int(id) >= ns.Fleet.Satellites() || ns.Fleet.NodeAt[id] < 0 {
-		return fmt.Errorf("satellite %d is no node: only nodes can be drained", id)
+		return fmt.Errorf("satellite %d is not a node: only nodes can be drained", id)
 	}
 	node := &ns.Nodes[ns.Fleet.NodeAt[id]]
 	if node.Drained == drained {

@@ -1,8 +1,8 @@
-// Package node answers what the satellites that carry accelerators bear: power, heat and seats.
+// Package node answers what the satellites that carry accelerators sustain: power, heat and seats.
 //
 // # Model
 //
-// Offer – decide – settle: a node says what it bears through its next orbit, jobs take seats,
+// Offer – decide – settle: a node says what it sustains through its next orbit, jobs take seats,
 // and battery and body are brought to the end of the span, change of light by change of
 // light. Nodes are asked for their seats every ten minutes of the mission's clock, and at
 // once where something changed; in ticks of over an hour once a tick.

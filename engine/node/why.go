@@ -27,17 +27,17 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	d, o := ns.Fleet.Design(id), &ns.Now[n]
 	seats, by := ns.Seats(n)
 	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
-	a.Verdict = fmt.Sprintf("%d of %d accelerators work at %.0f %% speed; %s binds", row.Busy, row.Of, 100*row.Speed, row.Limit)
+	a.Verdict = fmt.Sprintf("%d of %s busy at %.0f %% speed; %s binds", row.Busy, table.Count(row.Of, "accelerator"), 100*row.Speed, row.Limit)
 	if row.Limit == fleet.Free {
-		a.Verdict = fmt.Sprintf("%d of %d accelerators work at full speed; nothing binds", row.Busy, row.Of)
+		a.Verdict = fmt.Sprintf("%d of %s busy at full speed; nothing binds", row.Busy, table.Count(row.Of, "accelerator"))
 	}
 	a.Lines = []table.Line{
-		{Label: "accelerators want", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
-		{Label: "power bears in sunlight", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
-		{Label: "power bears in the dark", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
-		{Label: "radiator bears", Value: fmt.Sprintf("%.1f kW", o.HeatLimit.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
+		{Label: "accelerators need", Value: fmt.Sprintf("%.1f kW", want.Kilowatts())},
+		{Label: "power limit in sunlight", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Lit.Kilowatts()), Binds: row.Limit == fleet.ByPower && row.Lit},
+		{Label: "power limit in the dark", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
+		{Label: "radiator limit", Value: fmt.Sprintf("%.1f kW", o.HeatLimit.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
-		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "ended by " + by.String()},
+		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "limited by " + by.String()},
 	}
 	day := ns.Usage.Node(n, usage.Period{Last: 24 * time.Hour})
 	a.Lines = append(a.Lines, boundLines(day.Bounds)...)

@@ -21,7 +21,7 @@
 //
 // The dark arcs follow from the osculating orbit, under the pull that oblateness
 // has in the mean, in closed form where it is nearly circular, else by search
-// along the ellipse. The Sun stands still meanwhile. Satellites on a planned
+// along the ellipse. The Sun is held fixed meanwhile. Satellites on a planned
 // circle share a dark arc. Over months an orbit in the mean is looked at four
 // times a day (Mean.Year).
 //
@@ -40,7 +40,7 @@
 // is wrong by up to thousands of kilometres (Decaying), at an inclination of
 // 180° or beyond the Earth's sphere of influence it has no answer (Unsupported),
 // and once below the ground neither has it (Decayed); such states are zero, never
-// NaN. Farther than 20 years from its epoch an element set is not asked. A dark
+// NaN. Farther than 20 years from its epoch an element set gives no answer. A dark
 // arc of the next minute is foretold within a second or so, one an orbit ahead
 // within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4.
 // Where positions come through go-satellite the promise of equal bits holds per

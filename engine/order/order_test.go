@@ -35,7 +35,7 @@ var paints = order.Of("paint/2", func(p *paint, in order.Names) []field.Field {
 		order.Satellite("satellite", &p.Satellite), order.Group(&p.Group, in), order.Plane(&p.Plane),
 		field.Enum("finish", &p.Finish, []string{"matt", "gloss"}).As(field.First), coats,
 		field.Duration("dries", &p.Dries, 0, time.Hour).As(field.Full).Usually("1m"), field.Text("note", &p.Note),
-		field.Text("thinner", &p.Note).Barred(p.Finish == 0, "is no key of matt paint"), order.Off(&p.Off),
+		field.Text("thinner", &p.Note).Barred(p.Finish == 0, "is not a key of matt paint"), order.Off(&p.Off),
 	}
 }).By(
 	order.Verb{Name: "paint", Says: "off=no", About: "paint a satellite"},
@@ -114,7 +114,7 @@ func TestAnOldSpellingMakesTodaysOrder(t *testing.T) {
 func TestWhatMayNotBeGivenSaysWhy(t *testing.T) {
 	draft := paints.Blank(order.Names{})
 	thinner, ok := field.Find(draft.Asked(paints.Verbs[0]), "thinner")
-	if !ok || thinner.Bars != "is no key of matt paint" {
+	if !ok || thinner.Bars != "is not a key of matt paint" {
 		t.Errorf("thinner is %+v", thinner)
 	}
 	for _, key := range []string{"off", "dries"} {

@@ -8,12 +8,12 @@
 // distance; the caller scales it by how squarely the array looks at the Sun
 // (Incidence) and by how far it has worn (Aged). What the load leaves over
 // charges the battery; what the battery cannot take is curtailed. The battery
-// loses on the way in and on the way out, and is never planned below its floor.
+// loses while charging and while discharging, and is never planned below its floor.
 //
 // Light is used in its order: a dark arc must be survived on what was stored
 // before it. Offer therefore looks one orbit ahead and answers two powers, one
 // for the lit and one for the dark part of the orbit. The dark one is what the
-// charge at entry bears to the end of the arc; the lit one leaves enough over
+// charge at entry sustains to the end of the arc; the lit one leaves enough over
 // to refill for the next arc. Where the battery is large both are equal.
 //
 // A battery wears as it is drawn down: N(D) cycles of depth D bring it to 80 %
@@ -32,7 +32,7 @@
 // # Sources
 //
 // Facts and defaults come from the scenario's catalogue. The trough decides, not
-// the mean: 138 kWh at 30 % depth bears 66 kW through 35.61 min of umbra, where
+// the mean: 138 kWh at 30 % depth sustains 66 kW through 35.61 min of umbra, where
 // mean light would permit 94 kW. Cycle life: 30,000 cycles at 30 % in low orbit
 // (JAXA, Li-ion cycling); the exponent of 1.6 is an estimate. Adding damage:
 // M. A. Miner (1945), "Cumulative damage in fatigue", Journal of Applied

@@ -1,4 +1,4 @@
-// Package route answers which way through the network is the quickest, by what
+// Package route answers which path through the network is the quickest, by what
 // margin, what else there is, and what flows along it.
 //
 // # Model
@@ -25,7 +25,7 @@
 // look at every link find it (Malik, Mittal, Gupta).
 //
 // Flows share links max–min fairly: all grow together, each until its demand is
-// met or a link on its way is full.
+// met or a link on its path is full.
 //
 // # Limits
 //

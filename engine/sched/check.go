@@ -30,15 +30,15 @@ func (j *Job) checkKind() error {
 	case j.ID < 1 || j.Kind >= Kinds || j.Status >= statuses || j.WaitReason >= WaitReasons:
 		return fmt.Errorf("is of kind %d and status %d, held by %d", j.Kind, j.Status, j.WaitReason)
 	case j.Accelerators < 1 || j.Accelerators > mostAccelerators:
-		return fmt.Errorf("asks for %d accelerators", j.Accelerators)
+		return fmt.Errorf("requests %d accelerators", j.Accelerators)
 	case serves && (j.LeastAccelerators < 1 || j.LeastAccelerators > j.MostAccelerators || j.MostAccelerators > mostAccelerators) || !serves && (j.LeastAccelerators != 0 || j.MostAccelerators != 0):
-		return fmt.Errorf("can go on with %d and may ask for %d accelerators, as a job of kind %v", j.LeastAccelerators, j.MostAccelerators, j.Kind)
+		return fmt.Errorf("can go on with %d and may request %d accelerators, as a job of kind %v", j.LeastAccelerators, j.MostAccelerators, j.Kind)
 	case !serves && (j.Duration != 0 || j.EndsAt != 0):
-		return fmt.Errorf("lasts %v until T+%v, and is no service", j.Duration, j.EndsAt)
+		return fmt.Errorf("lasts %v until T+%v, and is not a service", j.Duration, j.EndsAt)
 	case serves && j.Status == Running && j.EndsAt <= 0:
 		return fmt.Errorf("serves without an end")
 	case j.Unconnected && (j.Kind != Training || j.Status == Running):
-		return fmt.Errorf("finds no links between its seats, and is no gang that waits")
+		return fmt.Errorf("finds no links between its seats, and is not a gang that waits")
 	}
 	return nil
 }
@@ -118,7 +118,7 @@ func (j *Job) checkSeats() error {
 		return fmt.Errorf("has its seats on one of its %d satellites twice", len(j.Seats))
 	}
 	if j.Status == Running && j.Allocated() > j.Accelerators {
-		return fmt.Errorf("has %d seats, and asks for %d", j.Allocated(), j.Accelerators)
+		return fmt.Errorf("has %d seats, and requests %d", j.Allocated(), j.Accelerators)
 	}
 	return nil
 }

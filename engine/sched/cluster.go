@@ -106,7 +106,7 @@ func (c Cluster) check(jobs []Entry) error {
 		case e.Submit < before:
 			return fmt.Errorf("job %d is submitted before the one before it: want jobs in order of submission", e.ID)
 		case e.Processors < 1 || e.Processors > c.Processors:
-			return fmt.Errorf("job %d asks for %d processors, want 1 to %d", e.ID, e.Processors, c.Processors)
+			return fmt.Errorf("job %d requests %d processors, want 1 to %d", e.ID, e.Processors, c.Processors)
 		case e.Run <= 0 || e.Run > e.Estimate:
 			return fmt.Errorf("job %d runs for %v, want more than 0 and at most its estimate of %v", e.ID, e.Run, e.Estimate)
 		case e.Submit > furthest || e.Estimate > furthest:
@@ -200,7 +200,7 @@ func (r *replay) start(d Decision, at time.Duration) error {
 	}
 	e := &r.jobs[d.Job-1]
 	if n := seated(d.Seats); n != e.Processors || n > r.free {
-		return fmt.Errorf("the policy gives job %d %d processors of the %d that are free; it asks for %d", e.ID, n, r.free, e.Processors)
+		return fmt.Errorf("the policy gives job %d %d processors of the %d that are free; it requests %d", e.ID, n, r.free, e.Processors)
 	}
 	r.free -= e.Processors
 	r.starts[d.Job-1] = at

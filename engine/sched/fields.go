@@ -9,17 +9,17 @@ import (
 // MaxClass bounds the classes of jobs, up and down.
 const MaxClass = 100
 
-// Fields are what a job asks for besides accelerators and work: those of all jobs, then
+// Fields are what a job requests besides accelerators and work: those of all jobs, then
 // those of its kind.
 func (t *Requirements) Fields() []field.Field {
 	const century = 100 * 365 * 24 * time.Hour
 	fields := []field.Field{
 		field.Enum("kind", &t.Kind, kindNames[:]).About("batch: divisible work; train: a gang in step; serve: answers to requests").As(field.First).When(t.Kind == Batch, field.Quiet),
 		field.Whole("class", &t.Class, -MaxClass, MaxClass).About("EST low: a higher one goes first, under the policy priority").Called("class", "").When(t.Class == 0, field.Quiet),
-		field.Bool("give_up", &t.KillAtDeadline, "yes", "no").About("EST low: yes: a job is given up when it is due, whatever it has done").When(!t.KillAtDeadline, field.Quiet),
-		field.Measure("latency_ms", field.Rounded(&t.Latency, time.Millisecond), 0, 60_000).About("EST low: to the ground, one way, that a job wants; 0: any").Called("latency", "ms").When(t.Latency == 0, field.Quiet),
+		field.Bool("give_up", &t.KillAtDeadline, "yes", "no").About("EST low: yes: a job fails at its deadline, whatever it has done").When(!t.KillAtDeadline, field.Quiet),
+		field.Measure("latency_ms", field.Rounded(&t.Latency, time.Millisecond), 0, 60_000).About("EST low: target, one way to the ground; 0: any").Called("latency", "ms").When(t.Latency == 0, field.Quiet),
 		field.Measure("memory_gb", field.In(&t.Memory, 1e9), 0, 1e6).About("EST low: on each accelerator").Called("memory", "GB").When(t.Memory == 0, field.Quiet),
-		field.Texts("jurisdictions", &t.Jurisdictions).About("whose nodes it may sit on, with commas between; all if left out").When(len(t.Jurisdictions) == 0, field.Quiet),
+		field.Texts("jurisdictions", &t.Jurisdictions).About("whose nodes it may run on, with commas between; all if left out").When(len(t.Jurisdictions) == 0, field.Quiet),
 		field.Duration("checkpoint", &t.CheckpointEvery, 0, century).About("EST low: between two of its own; 0s is the workload's").Called("time between checkpoints", "").When(t.CheckpointEvery == 0, field.Quiet),
 	}
 	switch t.Kind {

@@ -127,7 +127,7 @@ func (t Tokens) Plus(o Tokens) Tokens {
 	return Tokens{t.Delivered + o.Delivered, t.Late + o.Late, t.Shed + o.Shed}
 }
 
-// Within is the share of all tokens asked for that came in time, 0 to 1; 1 where none
+// Within is the share of all tokens requested that came in time, 0 to 1; 1 where none
 // were asked for.
 func (t Tokens) Within() float64 {
 	if all := t.Delivered + t.Shed; all > 0 {

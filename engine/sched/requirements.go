@@ -8,7 +8,7 @@ import (
 	"orrery/engine/wire"
 )
 
-// Requirements are what a job asks for besides accelerators and work. The zero value is a
+// Requirements are what a job requests besides accelerators and work. The zero value is a
 // batch job that has no wishes.
 type Requirements struct {
 	Kind            Kind
@@ -16,7 +16,7 @@ type Requirements struct {
 	KillAtDeadline  bool          // it is given up when its deadline passes
 	Latency         time.Duration // to the ground, one way, that it wants; 0 is any
 	Memory          float64       // bytes on each accelerator
-	Jurisdictions   []string      // jurisdictions whose nodes it may sit on; none is all
+	Jurisdictions   []string      // jurisdictions whose nodes it may run on; none is all
 	CheckpointEvery time.Duration // between two checkpoints; 0 is as the workload says
 	Train           llm.Training
 	Serve           llm.Serving

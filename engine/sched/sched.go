@@ -2,23 +2,23 @@
 //
 // # Model
 //
-// A job asks for accelerators and brings work. Whoever runs jobs shows a policy
+// A job requests accelerators and brings work. Whoever runs jobs shows a policy
 // what waits, what runs and what seats there are; the policy decides; physics
 // settles. A policy has no memory: it is only a function of the view. The same
 // body serves a fleet, whose nodes give a few seats each, and a plain cluster of
 // P processors, which is one node of P seats (Cluster replays a log on it).
 //
-// Batch work is divisible: a job may sit on several nodes, and each accelerator
+// Batch work is divisible: a job may run on several nodes, and each accelerator
 // contributes at its node's speed. Where a policy has no better reason, a job
 // takes the one node that it fills best, else as few nodes as possible, the
 // largest offer first; ties go to the lower node. A gang, whose seats work in step,
-// sits as near together as it can, by the links between its nodes (View.Apart), and
-// only where these bear it (View.Connects).
+// is placed as near together as it can be, by the links between its nodes (View.Apart), and
+// only where these carry it (View.Connects).
 //
 // Running jobs may be moved, stopped and shared by whoever says what that costs
 // them (Run.Move, Run.Stop, Run.Least); of a plain cluster's nobody may. SunChaser
-// moves work off nodes whose charge does not bear it, Latency to where a wish is
-// kept, Cheapest to lower prices: each only where it brings twice what it costs,
+// moves work off nodes whose charge does not sustain it, Latency to where a target is
+// met, Cheapest to lower prices: each only where it brings twice what it costs,
 // and sixteen jobs at most at one instant, and none where the view is calm. Priority takes seats from lower classes:
 // of those that can go on with fewer, then of those whom stopping costs least.
 // Every policy gives seats that nobody waits for back to those that share. Decisions
@@ -32,12 +32,12 @@
 // Seats that power, heat or drains withhold are not known to come back, so a job
 // that only they hold up is promised nothing and holds nobody back; nor are links, so
 // neither does a gang that only its links hold up, under no policy. A gang's nodes follow
-// each other in number, or in a row that the view gives (View.Row): of all ways to sit it
+// each other in number, or in a row that the view gives (View.Row): of all ways to place it
 // looks at those. Whether waiting
-// would give better light, a lower price or a nearer node is not asked. Promises to
+// would give better light, a lower price or a nearer node is not considered. Promises to
 // the head of the queue do not count on preemption.
 //
-// A job that may sit on some nodes only (Ask.Constrained) is promised seats on those.
+// A job that may run on some nodes only (Ask.Constrained) is promised seats on those.
 // Conservative then takes every promise made before to fall on the same nodes:
 // it may promise too late, never too early.
 //

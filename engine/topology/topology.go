@@ -1,18 +1,18 @@
-// Package topology answers who sees whom at an instant, which ways are quickest, and what
+// Package topology answers who sees whom at an instant, which paths are quickest, and what
 // flows along them.
 //
 // # Model
 //
 // A Topology is made of a Plan: satellites and their lasers, stations on the ground, pairs
 // of places that send to each other. Connect finds the links of an instant, Look the
-// quickest ways besides, Share what flows: gangs hold their circuits first, all others share
-// what these leave, max–min fairly, and what finds a link full goes another way where there
-// is room. What is asked comes as values; a topology knows no mission and remembers nothing
+// quickest paths besides, Share what flows: gangs hold their circuits first, all others share
+// what these leave, max–min fairly, and what finds a link full takes another path where there
+// is room. Requests come as values; a topology knows no mission and remembers nothing
 // but what follows from the instant.
 //
 // # Limits
 //
-// Flows go one way each, and another one where that is full: they are not split further.
+// Flows take one path each, and another one where that is full: they are not split further.
 // What a gang leaves idle of its circuit is lent to other gangs, not to what else flows.
 package topology
 

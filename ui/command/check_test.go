@@ -43,7 +43,7 @@ func TestCheckSaysWhatWouldDoForPartsThatCannot(t *testing.T) {
 		{"next to no depth", "battery_depth: 1e-9", false, "battery_depth is 1e-09: above its floor the battery gives", "battery_depth: 0.03"},
 		{"next to no battery", "battery_kwh: 1e-9", true, "battery_kwh is 1e-09: the bus needs some of it through the longest dark arc: 6.19 kWh would do", "battery_kwh: 6.19"},
 		{"a battery that gives little back", "battery_drawing: 0.001", true, `battery_drawing is "0.001", want a number from 0.01 to 1, or 0`, ""},
-		{"no radiator", "radiator_m2: 0", true, "radiator_m2 is 0: without one a node cooks with the 135 kW", ""},
+		{"no radiator", "radiator_m2: 0", true, "radiator_m2 is 0: without one a node overheats with the 135 kW", ""},
 		// An edge-on panel over 900 W/m²: (0.2579 × 900 / σ)^¼ = 253 K.
 		{"a radiator colder than the Earth makes it", "heat_limit_c: -30}\nsky: {earth_infrared_w_m2: 900}\n#", false, "none would do, for the Earth alone warms it to -20 °C: want heat_limit_c well above that", ""},
 		{"a small radiator", "radiator_m2: 60", false, "m² would do", ""},

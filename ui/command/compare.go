@@ -169,7 +169,7 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 		}
 	}
 	if least := max(a.tick(), b.tick()); span < least {
-		return 0, cli.Misuse("a span of %s is less than one tick of %v", scenario.ShowSpan(span), least)
+		return 0, cli.Misuse("a span of %s is less than one tick of %s", scenario.ShowSpan(span), scenario.ShowSpan(least))
 	}
 	return span, nil
 }

@@ -11,6 +11,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/dispatch"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
 
@@ -62,7 +63,7 @@ func (q exporting) run(c *cobra.Command, path string) error {
 		return err
 	}
 	if live := len(log.Jobs) - over; live > 0 {
-		fmt.Fprintf(c.ErrOrStderr(), "%d jobs are over; %d that still live are left out\n", over, live)
+		fmt.Fprintf(c.ErrOrStderr(), "%s written; left out, as not over: %d\n", table.Count(over, "job"), live)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
@@ -25,7 +26,7 @@ func newReplay() *cobra.Command {
 		Use:   "replay FILE|demo",
 		Short: "Open the console on a saved mission",
 		Long: "Open the console on a saved mission and play what happened. The file is not changed:\n" +
-			"to go another way, branch, and the branch is a mission of its own.\n\n" +
+			"to change what happened, branch; the branch is a mission of its own.\n\n" +
 			"`demo` is built in.",
 		Example:           "orrery replay demo\norrery replay tiny.orrery --at T+2h",
 		Args:              cli.Between(1, 1, "one mission file, or demo"),
@@ -95,7 +96,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 func remarks(store *mission.Mission) string {
 	words := store.Warnings()
 	if n := store.Torn(); n > 0 {
-		words = append(words, fmt.Sprintf("%d torn bytes at the end of the file were left out", n))
+		words = append(words, "left out at the end of the file: "+table.Count(int(n), "torn byte"))
 	}
 	return strings.Join(words, "; ")
 }
@@ -111,7 +112,7 @@ func instant(text string, epoch time.Time) (time.Duration, error) {
 	}
 	w, err := cli.ParseWhen(text)
 	if err != nil || w.OfEachSet() {
-		return 0, cli.Misuse("--at %s is no instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
+		return 0, cli.Misuse("--at %s is not an instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
 	}
 	d := w.At(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
 	if d < 0 {

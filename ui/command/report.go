@@ -234,26 +234,27 @@ func (r *simReport) print(w io.Writer) error {
 		fmt.Fprintf(&b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
 	}
 	of := func(key figure.Key) float64 { return r.read[key] }
+	count := func(key figure.Key, noun string) string { return table.Count(int(of(key)), noun) }
 	early := ""
 	if !r.Complete {
 		early = ", ended early"
 	}
 	row("mission", "%s, seed %d, %s UTC", r.Scenario, r.Seed, r.Epoch.Format("2006-01-02 15:04:05"))
-	row("ran", "T+%s in %d steps%s", spanText(r.ElapsedS), r.Steps, early)
-	row("satellites", "%.0f active (%.0f relays, %.0f nodes), %.0f slots empty, %.0f in transit, %.0f lost", of("satellites.active"), of("satellites.relays"),
-		of("satellites.nodes"), of("satellites.empty_slots"), of("satellites.in_transit"), of("satellites.lost"))
-	row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %.0f of %.0f accelerators busy", of("work.delivered_accelerator_h"),
-		of("work.offered_accelerator_h"), 100*of("work.delivered_share"), of("work.busy"), of("work.accelerators"))
-	row("jobs", "%.0f submitted, %.0f done, %.0f running, %.0f waiting, %.0f cancelled, %.0f given up", of("jobs.submitted"), of("jobs.done"),
+	row("ran", "T+%s in %s%s", spanText(r.ElapsedS), table.Count(int(r.Steps), "step"), early)
+	row("satellites", "%.0f active (%s, %s), %s, %.0f in transit, %.0f lost", of("satellites.active"), count("satellites.relays", "relay"),
+		count("satellites.nodes", "node"), count("satellites.empty_slots", "empty slot"), of("satellites.in_transit"), of("satellites.lost"))
+	row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %.0f of %s busy", of("work.delivered_accelerator_h"),
+		of("work.offered_accelerator_h"), 100*of("work.delivered_share"), of("work.busy"), count("work.accelerators", "accelerator"))
+	row("jobs", "%.0f submitted, %.0f done, %.0f running, %.0f waiting, %.0f cancelled, %.0f failed", of("jobs.submitted"), of("jobs.done"),
 		of("jobs.running"), of("jobs.waiting"), of("jobs.cancelled"), of("jobs.given_up"))
-	row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f law and memory, %.1f drained nodes",
+	row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f requirements, %.1f drained nodes",
 		of("jobs.waited_h.seats"), of("jobs.waited_h.power"), of("jobs.waited_h.heat"), of("jobs.waited_h.network"), of("jobs.waited_h.turn"),
 		of("jobs.waited_h.law_and_memory"), of("jobs.waited_h.drained"))
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", of("energy.generated_kwh"), of("energy.used_kwh"),
 		of("energy.curtailed_kwh"), of("energy.lost_kwh"), of("energy.unserved_kwh"))
 	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", of("heat.made_kwh"), of("heat.absorbed_kwh"), of("heat.shed_kwh"))
-	row("faults", "%.0f nodes lost, %.0f accelerators out; %.0f jobs stopped, %.1f accelerator-hours wasted", of("faults.satellites_lost"),
-		of("faults.accelerators_out"), of("faults.jobs_stopped"), of("faults.wasted_accelerator_h"))
+	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "node"),
+		count("faults.accelerators_out", "accelerator"), count("faults.jobs_stopped", "job"), of("faults.wasted_accelerator_h"))
 	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
 		100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
 	if f := r.Waterfall; f != nil {
@@ -261,11 +262,11 @@ func (r *simReport) print(w io.Writer) error {
 			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Placed, 100*f.Again)
 	}
 	if r.Network != nil {
-		row("network", "%.0f lasers up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %.0f of %.0f pairs of places cut; %.3g %% lost",
-			of("network.lasers_up"), of("network.carried_gbps"), of("network.asked_gbps"), of("network.job_data_gbps"), of("network.mean_rtt_ms"),
-			of("network.pairs_cut"), of("network.pairs"), 100*of("network.lost_bit")/math.Max(1, of("network.sent_bit")))
+		row("network", "%s up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %.0f of %s of places cut; %.3g %% lost",
+			count("network.lasers_up", "laser"), of("network.carried_gbps"), of("network.asked_gbps"), of("network.job_data_gbps"), of("network.mean_rtt_ms"),
+			of("network.pairs_cut"), count("network.pairs", "pair"), 100*of("network.lost_bit")/math.Max(1, of("network.sent_bit")))
 	}
-	row("launches", "%.0f flights not over, %.1f t reached orbit", of("launches.flights_not_over"), of("launches.reached_orbit_kg")/1000)
+	row("launches", "%s not over, %.1f t reached orbit", count("launches.flights_not_over", "flight"), of("launches.reached_orbit_kg")/1000)
 	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", of("money.treasury_usd")/1e6, of("money.spent_hardware_usd")/1e6,
 		of("money.spent_launch_usd")/1e6)
 	row("audit", "%s", r.Audit.Verdict)

@@ -38,7 +38,7 @@ func TestWrongUseEndsWith2AndSaysWhatWouldBeRight(t *testing.T) {
 		{"replay", "needs one mission file, or demo"},
 		{"replay nope.orrery", `there is no file "nope.orrery"`},
 		{"replay demo --at 9d", "is beyond the mission's end"},
-		{"replay demo --at E+1s", "is no instant of a mission"},
+		{"replay demo --at E+1s", "is not an instant of a mission"},
 		{"replay demo --at 2020-01-01T00:00:00Z", "is before the mission's start"},
 		{"", "the console needs a terminal: without one try orrery sim dawn --for 1d"},
 	} {

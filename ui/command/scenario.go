@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/scenario"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
 
@@ -145,7 +146,7 @@ func (v verdict) print(stdout, stderr io.Writer) error {
 	if !v.OK {
 		return nil
 	}
-	_, err := fmt.Fprintf(stdout, "%s runs: %d satellites and slots, %d accelerators, %d flights\n",
-		v.File, v.Satellites, v.Accelerators, v.Flights)
+	_, err := fmt.Fprintf(stdout, "%s runs: %s and slots, %s, %s\n",
+		v.File, table.Count(v.Satellites, "satellite"), table.Count(v.Accelerators, "accelerator"), table.Count(v.Flights, "flight"))
 	return err
 }

@@ -80,7 +80,7 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		return cli.Misuse("--for: %v", err)
 	}
 	if r.span < r.scenario.Tick {
-		return cli.Misuse("--for %s is less than one tick of %v: name a longer one, or a shorter --tick", span, r.scenario.Tick)
+		return cli.Misuse("--for %s is less than one tick of %s: name a longer one, or a shorter --tick", span, scenario.ShowSpan(r.scenario.Tick))
 	}
 	if orders != "" {
 		document, err := readBounded(orders, 1<<20)

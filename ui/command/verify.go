@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
 
@@ -73,7 +74,7 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 		return v, fmt.Errorf("%s: %w", path, r.First)
 	}
 	if ended.Yet() {
-		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %d steps, no difference until then", path, r.Steps, steps))
+		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %s, no difference until then", path, r.Steps, table.Count(int(steps), "step")))
 	}
 	if w := m.Warnings(); len(w) > 0 {
 		return v, fmt.Errorf("%s: %s", path, strings.Join(w, "\n"))
@@ -87,9 +88,9 @@ func (v verifyReport) print(w io.Writer) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%d steps, T+%s, %d orders, %d digests compared", v.Steps, spanText(v.ElapsedS), v.Orders, v.Digests)
+	fmt.Fprintf(&b, "%s, T+%s, %s, %s compared", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"), table.Count(int(v.Digests), "digest"))
 	if v.TornBytes > 0 {
-		fmt.Fprintf(&b, "; %d bytes at the end are torn and left out", v.TornBytes)
+		fmt.Fprintf(&b, "; left out at the end: %s", table.Count(int(v.TornBytes), "torn byte"))
 	}
 	if v.First == nil {
 		b.WriteString(": no difference")

@@ -75,7 +75,7 @@ func timeText(c *Console, text string) error {
 func speedText(c *Console, text string) error {
 	var speed float64
 	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "x"), "%g", &speed); err != nil || !(speed >= 0.1 && speed <= 1e7) {
-		return fmt.Errorf("%q is no speed: write a number of mission seconds in a wall second from 0.1 to 1e7", text)
+		return fmt.Errorf("%q is not a speed: write a number of mission seconds in a wall second from 0.1 to 1e7", text)
 	}
 	c.setSpeed(speed)
 	return nil

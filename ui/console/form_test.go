@@ -68,7 +68,7 @@ func TestAJobThatCanNeverRunIsRefusedInTheForm(t *testing.T) {
 	d := submitting(t, "training")
 	d.refill("100000")
 	d.press("enter")
-	d.sees("a job asks for 1 to 864 accelerators")
+	d.sees("a job requests 1 to 864 accelerators")
 	if len(d.shelf.Journal) != 0 {
 		t.Errorf("orders %v, want none", d.shelf.Journal)
 	}

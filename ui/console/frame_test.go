@@ -99,7 +99,7 @@ func staged(d *rig) {
 		Last:   1 << 40,
 	}
 	d.c.past.snap.Alarms.Rows = []alarm.Row{
-		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with all aboard"},
+		{Alarm: alarm.Alarm{ID: 2, Rule: alarm.FlightLost, Subject: 1, Level: alarm.Critical, Raised: 90 * time.Second}, Subject: "flight 1", Sentence: "is lost with its satellites"},
 		{Alarm: alarm.Alarm{ID: 1, Level: alarm.Warning}, Sentence: "charge is low"},
 	}
 	d.c.stage.screen.dirty = true

@@ -86,7 +86,7 @@ func copyRow(c *Console) tea.Cmd {
 func copyWhy(c *Console) tea.Cmd {
 	p, ok := c.stage.pane().(pane.Copier)
 	if !ok || p.Why(c.past.snap) == nil {
-		c.stage.say("nothing is selected that could be asked about")
+		c.stage.say("nothing is selected that could be explained")
 		return nil
 	}
 	c.ask(p.Why(c.past.snap), func(a engine.Answer) tea.Cmd {

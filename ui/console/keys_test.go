@@ -155,7 +155,7 @@ func TestWithATextFieldOpenKeysAreText(t *testing.T) {
 		t.Error("keys acted while a text was typed")
 	}
 	d.press("enter")
-	d.sees("is no time")
+	d.sees("is not a time")
 	d.press("esc")
 	if d.c.stage.top() != nil || d.ended {
 		t.Error("esc closes the innermost and nothing else")

@@ -45,7 +45,7 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	case strings.Contains(text, ":"):
 		return timeOfDay(text, epoch.Add(now), now)
 	}
-	return 0, fmt.Errorf("%q is no time: %s", text, Instants)
+	return 0, fmt.Errorf("%q is not a time: %s", text, Instants)
 }
 
 // timeOfDay is the next such time of day after now, or, with a minus, the last.
@@ -59,7 +59,7 @@ func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration
 		}
 	}
 	if err != nil {
-		return 0, fmt.Errorf("%q is no time of day: %s", text, Instants)
+		return 0, fmt.Errorf("%q is not a time of day: %s", text, Instants)
 	}
 	midnight := present.UTC().Truncate(24 * time.Hour)
 	at := midnight.Add(time.Duration(t.Hour())*time.Hour + time.Duration(t.Minute())*time.Minute + time.Duration(t.Second())*time.Second)

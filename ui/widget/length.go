@@ -11,7 +11,7 @@ import (
 // plain 0.
 func ParseSpan(text string) (time.Duration, error) {
 	rest := strings.TrimSpace(text)
-	wrong := fmt.Errorf("%q is no length of time: write 90s, 10m, 1h30m or 2d3h", text)
+	wrong := fmt.Errorf("%q is not a length of time: write 90s, 10m, 1h30m or 2d3h", text)
 	var days time.Duration
 	if d, after, ok := strings.Cut(rest, "d"); ok {
 		n, err := strconv.ParseUint(strings.TrimSpace(d), 10, 16)

@@ -52,7 +52,7 @@ func (l *ledger) follow(d sched.Decision) {
 		l.seat(d, nil, ask.Constrained)
 		l.join(d, ask.Gang)
 		if got := seated(d.Seats); got != ask.Accelerators {
-			l.Fatalf("job %d gets %d accelerators, asks %d", d.Job, got, ask.Accelerators)
+			l.Fatalf("job %d gets %d accelerators, requests %d", d.Job, got, ask.Accelerators)
 		}
 		return
 	}
@@ -74,7 +74,7 @@ func (l *ledger) follow(d sched.Decision) {
 // join looks whether the links between a gang's seats join it.
 func (l *ledger) join(d sched.Decision, gang bool) {
 	if gang && l.view.Connects != nil && len(d.Seats) > 1 && !l.view.Connects(d.Job, d.Seats) {
-		l.Fatalf("job %d is a gang and sits on %v, which no links join", d.Job, d.Seats)
+		l.Fatalf("job %d is a gang and runs on %v, which no links join", d.Job, d.Seats)
 	}
 }
 
@@ -92,7 +92,7 @@ func (l *ledger) seat(d sched.Decision, had []sched.Seat, choosy bool) {
 				l.Fatalf("node %d gives more than it offers", s.Node)
 			}
 			if choosy && !l.view.Suits(d.Job, s.Node) {
-				l.Fatalf("job %d sits on node %d, which does not suit it", d.Job, s.Node)
+				l.Fatalf("job %d runs on node %d, which does not suit it", d.Job, s.Node)
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 )
 
 // SkyFiles are files of element sets: two-line sets, and orbit mean-elements
@@ -50,7 +51,7 @@ func (s SkyFiles) Read(stderr io.Writer) ([]orbit.Elements, error) {
 		}
 		for i, refusal := range report.Refused {
 			if i == mostRefusals {
-				fmt.Fprintf(stderr, "%s: and %d more records were refused\n", path, len(report.Refused)-i)
+				fmt.Fprintf(stderr, "%s: and %s refused\n", path, table.Count(len(report.Refused)-i, "more record"))
 				break
 			}
 			fmt.Fprintf(stderr, "%s: %v\n", path, refusal)

@@ -65,7 +65,7 @@ func New() *cobra.Command {
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
 	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
-	f.BoolVar(&q.exact, "exact", false, "ask the propagator at the instant, not the engine's keyframes")
+	f.BoolVar(&q.exact, "exact", false, "evaluate the propagator at the instant, not the engine's keyframes")
 	f.BoolVar(&q.places, "places", false, "add each satellite's shell, plane and slot, inferred from all that were read")
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{

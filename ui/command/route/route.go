@@ -47,7 +47,7 @@ func New() *cobra.Command {
 			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
 			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
 			"sight counts as acquired. A satellite may be an end too: #0 is the first. A scenario gives its gateways\n" +
-			"and cities, and what its lasers can do; one without lasers is asked as if it had Starlink's.",
+			"and cities, and what its lasers can do; one without lasers is treated as if it had Starlink's.",
 		Example: "orrery route London Tokyo dawn --at T+0,T+10m\n" +
 			"orrery route Manila Dalian --tle s1.tle --stations cities.csv --links isls.txt --at T+60s --json\n" +
 			"orrery route --pair \"Rio de Janeiro,Delhi\" --pair Paris,Moscow --tle s1.tle --stations cities.csv --at T+0",

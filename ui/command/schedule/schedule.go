@@ -23,6 +23,7 @@ import (
 
 	"orrery/data/trace"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
 
@@ -43,9 +44,9 @@ func New() *cobra.Command {
 		Short: "Replay a cluster's log under a policy",
 		Long: "Replay a log in the Standard Workload Format, packed with gzip or not, on a plain cluster\n" +
 			"of N processors.\n\n" +
-			"Jobs without a run time, a time asked for or a processor count, and those of more than\n" +
+			"Jobs without a run time, a requested time or a processor count, and those of more than\n" +
 			"N processors, are left out; the others run as long as they did, but no longer than they\n" +
-			"asked for. All that ends and arrives in one second is taken in before the policy decides.\n" +
+			"requested. All that ends and arrives in one second is taken in before the policy decides.\n" +
 			"starts_sha256 is over a line `id start` for each job, by id.\n\n" +
 			policyMenu(),
 		Example: "orrery schedule KTH-SP2.swf --procs 100 --policy easy\n" +
@@ -119,7 +120,7 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	}
 	jobs := cluster.Admit(log)
 	if len(jobs) == 0 {
-		return none, fmt.Errorf("%s: none of its %d jobs can run on %d processors: the smallest asks for %d", path, len(log), q.procs, smallest(log))
+		return none, fmt.Errorf("%s: of %s none can run on %s: the smallest requests %d", path, table.Count(len(log), "job"), table.Count(q.procs, "processor"), smallest(log))
 	}
 	starts, err := cluster.Replay(jobs, policy.Policy)
 	if err != nil {
@@ -178,7 +179,7 @@ func (q query) read(path string, notes io.Writer) ([]sched.Entry, error) {
 		fmt.Fprintln(notes, wrong)
 	}
 	if count > 0 {
-		fmt.Fprintf(notes, "%s: %d wrong lines are left out\n", path, count)
+		fmt.Fprintf(notes, "%s: left out %s\n", path, table.Count(int(count), "wrong line"))
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
@@ -197,7 +198,7 @@ func smallest(log []sched.Entry) int {
 
 // print writes the answer for people.
 func (a scheduled) print(w io.Writer) error {
-	_, err := fmt.Fprintf(w, `%s on %d processors, policy %s, estimates %s
+	_, err := fmt.Fprintf(w, `%s on %s, policy %s, estimates %s
 
   jobs                    %d (%d more cannot run)
   mean wait               %.1f s
@@ -205,7 +206,7 @@ func (a scheduled) print(w io.Writer) error {
   utilization             %.2f %%
   makespan                %v
   starts                  sha256 %s
-`, a.Trace, a.Procs, a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
+`, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
 		time.Duration(a.Makespan)*time.Second, a.Starts)
 	return err
 }

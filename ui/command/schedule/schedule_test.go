@@ -74,12 +74,12 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 	}
 	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
 	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
-		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 wrong lines are left out") {
+		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "left out 1 wrong line") {
 		t.Errorf("--lenient ends with %d\n%s%s", code, stdout, stderr)
 	}
 	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
 	if code, _, stderr = clitest.Run(t, New(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
-		!strings.Contains(stderr, "none of its 1 jobs can run on 4 processors: the smallest asks for 9") {
+		!strings.Contains(stderr, "of 1 job none can run on 4 processors: the smallest requests 9") {
 		t.Errorf("no job fits: %d, %s", code, stderr)
 	}
 }

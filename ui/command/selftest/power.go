@@ -53,7 +53,7 @@ func peerFigures() []outside {
 		{id: "ocb.battery/need_Wh", what: "1,000 W through the dark at 550 km, Wh", source: ocb, want: 594, within: 1, ours: used},
 		{id: "ocb.battery/margin_Wh", what: "left of 1,500 Wh at 80 %, Wh", source: ocb, want: 606, within: 1, ours: float64((d.Capacity-d.Floor())/unit.WattHour) - used},
 		{id: "ocb.trap", what: "hours a day that an array of half the load feeds it", source: ocb, want: 24, within: 0.1, ours: 24 * float64(d.MostLoad(eclipse, 1361)) / 1000,
-			wrong: true, why: "there only the battery is asked, never what fills it"},
+			wrong: true, why: "there only the battery is checked, never what charges it"},
 		{id: "sip.battery_aging/soh_pct", what: "health after 16,425 cycles of 30 %, %", source: sip, want: 78.2, within: 0.05, ours: left,
 			why: "ours has 30,000 such cycles to 80 % (JAXA); its own documentation claims 66 % for the command that prints 78.2"},
 		{id: "orbitplan.case1/power_envelope_W", what: "8 m², cells of 30 %, W", source: plan, want: 1451, within: 1, ours: none, why: "the case does not say in which orbit; ours goes by the orbit's own light"},

@@ -285,13 +285,13 @@ func linkFigures() []outside {
 		{id: "D5/grazing", what: "line of sight at 550 km above the grazing height, km", source: "closed form", want: 5016.6, within: 0.2, ours: sight(rules.Grazing.Kilometres())},
 		{id: "D7", what: "light to the zenith at 550 km, ms", source: "closed form", want: 1.835, within: 1e-3, ours: ms(550*unit.Kilometre, 1)},
 		{id: "D8/arc", what: "London to New York, great circle, km", source: "Handley 2018", want: 5570, within: 1, ours: arc.Kilometres()},
-		{id: "D8/fibre", what: "there and back through fibre, ms", source: "Handley 2018 (index 1.47)", want: 55, within: 0.6, ours: 2 * ms(arc, link.FibreIndex)},
-		{id: "D9/new-york", what: "London to New York at 550 km at the ideal, there and back, ms", source: "closed form", want: 47.7, within: 0.1, ours: ideal(arc)},
+		{id: "D8/fibre", what: "round trip through fibre, ms", source: "Handley 2018 (index 1.47)", want: 55, within: 0.6, ours: 2 * ms(arc, link.FibreIndex)},
+		{id: "D9/new-york", what: "London to New York at 550 km at the ideal, round trip, ms", source: "closed form", want: 47.7, within: 0.1, ours: ideal(arc)},
 		{id: "D9/singapore", what: "London to Singapore likewise, ms", source: "closed form", want: 85.9, within: 0.1, ours: ideal(link.Fibre(london, place(1.3521, 103.8198)))},
 		{id: "D9/johannesburg", what: "London to Johannesburg likewise, ms", source: "closed form", want: 73.1, within: 0.1, ours: ideal(link.Fibre(london, place(-26.2041, 28.0473)))},
 		{id: "D9/sydney", what: "Toronto to Sydney likewise, ms", source: "closed form", want: 120.2, within: 0.1, ours: ideal(link.Fibre(place(43.6532, -79.3832), place(-33.8688, 151.2093)))},
 		{id: "D11", what: "Toronto to Sydney, 15,585 km of fibre, one way, ms", source: "Chaudhry 2022 (index 1.4675)", want: 76.29, within: 0.1, ours: ms(15585*unit.Kilometre, link.FibreIndex)},
-		{id: "D13", what: "the Internet's delay over light's along the great circle, median", source: "measured: 1.27 to 2.72", want: 2.05, within: 0.75, ours: none, why: "glass runs along the great circle here: the ways of cables are not known"},
+		{id: "D13", what: "the Internet's delay over light's along the great circle, median", source: "measured: 1.27 to 2.72", want: 2.05, within: 0.75, ours: none, why: "fibre runs along the great circle here: the routes of cables are not known"},
 		{id: "D14", what: "Starlink's delay in the United States, median, ms", source: "Starlink Network Update, July 2025", want: 25.7, within: 6, ours: none, why: "a delay here is light's alone: frames, queues of the air and machines on the ground are not in it"},
 	}
 }

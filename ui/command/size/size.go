@@ -27,6 +27,7 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
 	"orrery/ui/command/yield"
 )
@@ -243,7 +244,7 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 // print writes the answer for people.
 func (a sized) print(w io.Writer) error {
 	for _, g := range a.Groups {
-		fmt.Fprintf(w, "%s: %s in %d planes, at most %s of accelerator time lost to power and heat\n\n", g.Group, g.Design, g.Planes, percent(a.Bound))
+		fmt.Fprintf(w, "%s: %s in %s, at most %s of accelerator time lost to power and heat\n\n", g.Group, g.Design, table.Count(g.Planes, "plane"), percent(a.Bound))
 		var rows [][]string
 		for _, p := range []struct {
 			what string
@@ -261,7 +262,7 @@ func (a sized) print(w io.Writer) error {
 			fmt.Fprintf(w, "\n%s as designed: its array, battery and radiator weigh %s kg more than its mass_kg, so it is lighter than such parts are\n",
 				g.Design, massText(over))
 		}
-		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %d nodes", g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), g.Worst.Nodes)
+		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %s", g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), table.Count(g.Worst.Nodes, "node"))
 		if g.Worst.Margin > 1 {
 			fmt.Fprintf(w, ",\nwhich is why all parts are %.0f %% larger than the search found", 100*(g.Worst.Margin-1))
 		}

@@ -124,7 +124,7 @@ func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 	if r.Due > 0 {
 		p.Line("due", draw.Text.Of(draw.Elapsed(r.Due)), draw.Faint.Of("  "), risk(r, now))
 		if r.KillAtDeadline && r.Status <= sched.Running {
-			p.Line("", draw.Faint.Of("then given up, whatever it has done"))
+			p.Line("", draw.Faint.Of("then it fails, whatever it has done"))
 		}
 	}
 	if r.Stops+r.Moves > 0 {
@@ -136,7 +136,7 @@ func drawTimes(p *widget.Sheet, d dispatch.JobDetail, now time.Duration) {
 func risk(r dispatch.JobRow, now time.Duration) draw.Span {
 	switch {
 	case r.Status == sched.Failed:
-		return draw.Critical.Of("missed: given up")
+		return draw.Critical.Of("missed: failed")
 	case r.Status > sched.Running && r.Late > 0:
 		return draw.Critical.Of(draw.Duration(r.Late) + " late")
 	case r.Status > sched.Running:

@@ -137,7 +137,7 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	g.Spans(0, g.Height()-1, widget.Fitting(g.Width(), []draw.Span{
 		kindStyle(sched.Batch).Of("█ b batch"), draw.Faint.Of("  "), kindStyle(sched.Training).Of("█ t train"), draw.Faint.Of("  "),
 		kindStyle(sched.Serving).Of("█ s serve"), draw.Faint.Of("  height: accelerators  name: the largest job   "),
-		draw.Text.Of(widget.Count(s.Jobs.Gantt.Total) + " nodes"), draw.Faint.Of("  after now as the present pace has it"),
+		draw.Text.Of(widget.Plural(s.Jobs.Gantt.Total, "node")), draw.Faint.Of("  after now as the present pace has it"),
 	})...)
 }
 

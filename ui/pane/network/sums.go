@@ -35,7 +35,7 @@ func drawNetSums(p *widget.Sheet, s engine.Snapshot, curves bool) {
 		share = float64(t.Carried) / float64(t.Asked)
 	}
 	carried, asked := bpsOf(t.Carried, t.Asked)
-	p.Line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" asked, "), shareStyle(share).Of(draw.Percent(share)),
+	p.Line("carried", draw.Strong.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked), draw.Faint.Of(" offered, "), shareStyle(share).Of(draw.Percent(share)),
 		draw.Faint.Of("   lost so far "), draw.Text.Of(draw.SI(t.Lost, "bit")))
 	drawCurve(p, s.Figures.Series[history.Carried])
 	drawGround(p, t)

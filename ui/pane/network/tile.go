@@ -1,7 +1,6 @@
 package network
 
 import (
-	"strconv"
 	"time"
 
 	"orrery/engine"
@@ -50,7 +49,7 @@ func (p *Pane) drawTile(g draw.Grid, s engine.Snapshot) {
 	}
 	if out.Left() > 0 {
 		carried, asked := bpsOf(t.Carried, t.Asked)
-		out.Line("carried", draw.Text.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked+" asked"))
+		out.Line("carried", draw.Text.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked+" offered"))
 	}
 	if out.Left() > 0 {
 		out.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of("  "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"), draw.Faint.Of("  mean "), draw.Text.Of(draw.Fixed(t.RTT*1000, 1)+" ms"))
@@ -64,6 +63,6 @@ func routeWords(d network.RouteDetail) []draw.Span {
 		return []draw.Span{draw.Text.Of(name), draw.Critical.Of(" has no route"), draw.Faint.Of(" fibre " + widget.Milliseconds(d.Fibre))}
 	}
 	return []draw.Span{
-		draw.Text.Of(name), draw.Strong.Of(" " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)), draw.Faint.Of(" " + strconv.Itoa(len(d.Hops)) + " hops"),
+		draw.Text.Of(name), draw.Strong.Of(" " + widget.Milliseconds(d.RTT)), draw.Faint.Of(" fibre " + draw.Fixed(d.Fibre.Seconds()*1000, 1)), draw.Faint.Of(" " + widget.Plural(len(d.Hops), "hop")),
 	}
 }

@@ -35,7 +35,7 @@ func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.
 // Delay moves a lift-off a day on.
 func Delay(row campaign.Row) pane.Intent {
 	if row.Status != launch.Booked {
-		return pane.Say{Text: fmt.Sprintf("flight %d does not count down any more: it is %s", row.ID, row.Status)}
+		return pane.Say{Text: fmt.Sprintf("flight %d no longer counts down (status: %s)", row.ID, row.Status)}
 	}
 	return pane.Give{
 		Order:   campaign.MoveFlight{Flight: row.ID, LiftOff: row.LiftOff + 24*time.Hour},

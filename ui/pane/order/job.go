@@ -66,7 +66,7 @@ func classChoices(row dispatch.JobRow) []pane.Choice {
 // seatChoices take a running job, or all jobs with it, off the nodes it sits on.
 func seatChoices(row dispatch.JobRow) []pane.Choice {
 	return []pane.Choice{
-		{Label: "move", About: "to other nodes: it stands still while its state moves", Then: pane.Give{
+		{Label: "move", About: "to other nodes: it pauses while its state moves", Then: pane.Give{
 			Order:   dispatch.MoveJob{Job: row.ID, To: fleet.None},
 			Confirm: fmt.Sprintf("move job %d off %s?", row.ID, row.Where),
 		}},
