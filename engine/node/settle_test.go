@@ -134,3 +134,23 @@ func TestANodeThatIsNotThereSpendsNoTime(t *testing.T) {
 		t.Errorf("energy went %+v, %v binds it, %d accelerators are in service", ns.Flows[1], ns.Now[1].Limit, ns.InService())
 	}
 }
+
+func TestAMissionBeginsAsTwoOrbitsWouldHaveLeftIt(t *testing.T) {
+	ns := small(t)
+	ns.Sky.Lights[1], ns.Nodes[0].Busy, ns.Nodes[0].Temperature = dark, 2, 200
+	ns.Fleet.SetStatus(3, fleet.Absent)
+	ns.Nodes[3].Temperature = 123
+	ns.WarmUp()
+	// the lit one is full again; the dark one has fed its bus for the ten minutes since its dark began
+	for n, want := range []unit.Energy{10 * kwh, 10*kwh - kwh/6} {
+		if got := ns.Nodes[n].Battery.Charge; !near(got, want) {
+			t.Errorf("node %d begins with %.3f kWh, want %.3f", n, got.KilowattHours(), want.KilowattHours())
+		}
+	}
+	if ns.Dark[0] || !ns.Dark[1] || ns.Nodes[3].Temperature != 123 || ns.Nodes[0].Temperature <= ns.Nodes[1].Temperature {
+		t.Errorf("dark are %v, nodes are %+v", ns.Dark, ns.Nodes)
+	}
+	if ns.Flows[0] != (power.Flow{}) {
+		t.Errorf("what was before the mission is booked: %+v", ns.Flows[0])
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/orbit"
 )
 
 func TestHoursBecomeDaysAndTheDayBeforeIsKeptByHour(t *testing.T) {
@@ -207,5 +208,38 @@ func TestACopySpendsItsOwnTime(t *testing.T) {
 	c.TodayOf(0)[Lit], c.Before[0], c.Tick[0][fleet.Free], c.Marks[0][0].To = 1, 1, 1, 1
 	if u.TodayOf(0)[Lit] != 0 || u.Before[0] != 0 || u.Tick[0][fleet.Free] != 0 || u.Marks[0][0].To != time.Hour {
 		t.Error("what a copy spends is spent by the original too")
+	}
+}
+
+func TestWorkDoneAgainNeverMakesAnOpenHourNegative(t *testing.T) {
+	u := small(t)
+	spend(u)
+	u.TodayOf(0)[Stages] += hour / 2
+	u.Clock.Advance(90 * time.Minute)
+	u.Waste(0, 8*3600) // an hour, of which half is in this one
+	f := u.Node(0, Period{From: time.Hour}).Fall
+	if f.Useful != 0 || f.Lost[Useful] != 8*hour/2 {
+		t.Errorf("in the open hour %d are of use and %d done again, want none and half an hour", f.Useful, f.Lost[Useful])
+	}
+	if got := u.Node(0, Period{Last: AllTime}).Fall.Installed(); got != 8*hour*3/2 {
+		t.Errorf("all is %d, want an hour and a half", got)
+	}
+}
+
+func TestTooLargeAFleetKeepsTheLastDayOfANode(t *testing.T) {
+	u := small(t)
+	u.Fleet.Roster = fleet.NewRoster(u.Fleet.Designs, []fleet.Group{{Name: "ring", Shell: orbit.Shell{Planes: 1, PerPlane: MaxKept + 1}}})
+	u.Begin()
+	for range 25 {
+		u.TodayOf(MaxKept)[Lit] += hour
+		u.Clock.Advance(u.Clock.Elapsed + time.Hour)
+		u.Tally()
+	}
+	f := u.Node(MaxKept, Period{Last: time.Hour})
+	if u.KeepsNodes() || f.From != 0 || f.To != 25*time.Hour || f.Fall.Lost[Lit] != 25*8*hour || u.BoundsOf(MaxKept, nil).All() != 0 {
+		t.Errorf("from %v to %v it spent %+v, want today and the day before", f.From, f.To, f.Fall)
+	}
+	if got := u.waterfall(Period{Last: time.Hour}).Fleet.Lost[Lit]; got != 8*hour {
+		t.Errorf("the fleet lost %d in the last hour, want %d", got, 8*hour)
 	}
 }
