@@ -63,3 +63,39 @@ func TestThrottledSpeedFollowsThePowerLaw(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsBrokenTakesNoJob(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		node  fleet.Node
+		bears unit.Power
+		seats int
+		limit fleet.Limit
+	}{
+		{"two of 72 are broken", fleet.Node{Out: 2}, 72000, 70, fleet.BySeats},
+		{"the others are taken", fleet.Node{Out: 2, Busy: 70}, 72000, 0, fleet.ByFailure},
+		{"all are broken", fleet.Node{Out: 72}, 72000, 0, fleet.ByFailure},
+		{"power for 50 of the 70", fleet.Node{Out: 2, Busy: 48}, 40000, 2, fleet.ByHeat},
+	} {
+		d := design()
+		if seats, limit := d.Seats(c.node, c.bears, fleet.ByHeat); seats != c.seats || limit != c.limit {
+			t.Errorf("%s: %d seats, %v; want %d, %v", c.name, seats, limit, c.seats, c.limit)
+		}
+	}
+	d := design()
+	d.AcceleratorPower = 0
+	if seats, _ := d.Seats(fleet.Node{Out: 2}, 0, fleet.ByPower); seats != 70 {
+		t.Errorf("of accelerators that draw nothing %d can be had, want 70", seats)
+	}
+}
+
+func TestStatusesLimitsAndChunksAreAsPeopleReadThem(t *testing.T) {
+	if got := fleet.Transit.String() + ", " + fleet.Lost.String() + ", " + fleet.Free.String() + ", " + fleet.ByAbsence.String(); got != "in transit, lost, -, absent" {
+		t.Errorf("they are called %s", got)
+	}
+	for nodes, want := range map[int]int{0: 0, 1: 1, 512: 1, 513: 2} {
+		if got := fleet.Chunks(nodes); got != want {
+			t.Errorf("%d nodes are %d pieces of work, want %d", nodes, got, want)
+		}
+	}
+}

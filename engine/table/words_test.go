@@ -12,3 +12,31 @@ func TestNumbersAreFilledWithZeros(t *testing.T) {
 		}
 	}
 }
+
+func TestThingsAreListedAndCountedAsPeopleDo(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{Listed(nil), ""},
+		{Listed([]string{"a"}), "a"},
+		{Listed([]string{"a", "b"}), "a or b"},
+		{Listed([]string{"a", "b", "c"}), "a, b or c"},
+		{Count(0, "job"), "0 jobs"},
+		{Count(1, "job"), "1 job"},
+		{Count(2, "job"), "2 jobs"},
+		{Ordinal(nil, 2), ""},
+		{Ordinal([]string{"P02", "P03"}, 2), "P02 P03"},
+		{Ordinal([]string{"P02", "P03", "P05", "P06"}, 2), "P02 P03 +2"},
+		{string(Lower([]byte("N0147 Mixed"))), "n0147 mixed"},
+		{string(Lower([]byte("AÉ Z"))), "aé z"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestLowerLettersOfASCIITakeNoCopy(t *testing.T) {
+	text := []byte("ABC")
+	if Lower(text); string(text) != "abc" {
+		t.Errorf("in place stands %q", text)
+	}
+}

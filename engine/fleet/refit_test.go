@@ -1,0 +1,130 @@
+package fleet_test
+
+import (
+	"slices"
+	"testing"
+
+	"orrery/engine/fleet"
+	"orrery/engine/unit"
+)
+
+func TestARefitConcernsItsGroupAlone(t *testing.T) {
+	a, b := circles(), circles() // two groups of one design, six nodes each
+	f := &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{sound()}, []fleet.Group{a, b})}
+	written := f.Roster
+	f.Refit([]fleet.SetDesign{{Group: 1, Part: fleet.Chips, Value: 4}, {Group: 1, Part: fleet.ArrayArea, Value: 300}})
+	if f.AllSeats != 6*8+6*4 || len(f.Designs) != 2 {
+		t.Errorf("there are %d accelerators of %d designs, want 72 of 2", f.AllSeats, len(f.Designs))
+	}
+	if d := f.NodeDesigns[0]; d.Accelerators != 8 || d.Power.ArrayArea != 200 {
+		t.Errorf("the other group has %d accelerators and %g m²", d.Accelerators, d.Power.ArrayArea)
+	}
+	if d := f.NodeDesigns[6]; d.Accelerators != 4 || d.Power.ArrayArea != 300 {
+		t.Errorf("the group has %d accelerators and %g m²", d.Accelerators, d.Power.ArrayArea)
+	}
+	if f.Original() != written || written.AllSeats != 96 || written.Designs[0].Accelerators != 8 {
+		t.Error("the roster as it was written changed")
+	}
+	if f.Refit(nil); f.Roster != written {
+		t.Error("without refits it is not the roster as it was written")
+	}
+}
+
+func TestTheLastRefitOfAPartCounts(t *testing.T) {
+	first := []fleet.SetDesign{{Group: 0, Part: fleet.ArrayArea, Value: 300}, {Group: 1, Part: fleet.ArrayArea, Value: 310}, {Group: 0, Part: fleet.BusPower, Value: 900}}
+	kept := slices.Clone(first)
+	got := fleet.With(first, fleet.SetDesign{Group: 0, Part: fleet.ArrayArea, Value: 320})
+	if want := []fleet.SetDesign{first[1], first[2], {Group: 0, Part: fleet.ArrayArea, Value: 320}}; !slices.Equal(got, want) {
+		t.Errorf("refits are %v, want %v", got, want)
+	}
+	if !slices.Equal(first, kept) {
+		t.Error("the refits before changed")
+	}
+}
+
+// Eight accelerators cost 8 M$, so that four cost 4 M$; 100 m² more array at 2 kg/m² weigh
+// 200 kg more.
+func TestPriceAndMassFollowTheParts(t *testing.T) {
+	d := sound()
+	d.Hardware, d.Accelerator, d.Power.ArrayWeight = 10*unit.MillionDollar, 8*unit.MillionDollar, 2
+	if four := (fleet.SetDesign{Part: fleet.Chips, Value: 4}).Refit(d); four.Accelerators != 4 || four.Price() != 14*unit.MillionDollar {
+		t.Errorf("with %d accelerators it costs $%.0f, want $14000000", four.Accelerators, four.Price().Dollars())
+	}
+	if wide := (fleet.SetDesign{Part: fleet.ArrayArea, Value: 300}).Refit(d); wide.Mass != 2200 || wide.Parts()-d.Parts() != 200 {
+		t.Errorf("with 300 m² it weighs %g kg, its parts %g kg more; want 2200 and 200", float64(wide.Mass), float64(wide.Parts()-d.Parts()))
+	}
+	if bus := (fleet.SetDesign{Part: fleet.BusPower, Value: 500}).Refit(d); bus.Mass != d.Mass || bus.Price() != d.Price() || bus.Bus != 500 {
+		t.Errorf("with another bus it weighs %g kg and costs $%.0f", float64(bus.Mass), bus.Price().Dollars())
+	}
+}
+
+func TestARefitOfWhatThereIsNotIsRefused(t *testing.T) {
+	p := fleet.NewRoster([]fleet.Design{sound()}, []fleet.Group{circles()})
+	for _, c := range []struct {
+		order fleet.SetDesign
+		want  string
+	}{
+		{fleet.SetDesign{Part: fleet.ArrayArea, Value: 300}, ""},
+		{fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 300}, "there is no group 2: want 1 to 1"},
+		{fleet.SetDesign{Group: -1, Part: fleet.ArrayArea, Value: 300}, "there is no group 0: want 1 to 1"},
+		{fleet.SetDesign{Part: fleet.Parts}, "there is no part number 24"},
+		{fleet.SetDesign{Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
+		{fleet.SetDesign{Part: fleet.Terminals, Value: -1}, "the number of lasers is -1, want a whole one from 0 to 1000000"},
+		{fleet.SetDesign{Part: fleet.HardwarePrice, Value: 2e12}, "the price without accelerators is $2e+12, want 0 to 1e12"},
+	} {
+		got := ""
+		if err := c.order.Known(p); err != nil {
+			got = err.Error()
+		}
+		if got != c.want {
+			t.Errorf("%v: %q, want %q", c.order, got, c.want)
+		}
+	}
+}
+
+func TestARefitSaysWhatItDoes(t *testing.T) {
+	for _, c := range []struct {
+		order fleet.SetDesign
+		want  string
+	}{
+		{fleet.SetDesign{Part: fleet.ArrayArea, Value: 300}, "set the array of group 1 to 300 m²"},
+		{fleet.SetDesign{Group: 1, Part: fleet.BatteryCapacity, Value: 90 * 3.6e6}, "set the battery of group 2 to 90 kWh"},
+		{fleet.SetDesign{Part: fleet.HeatLimit, Value: 343.15}, "set the heat limit of group 1 to 70 °C"},
+		{fleet.SetDesign{Part: fleet.HardwarePrice, Value: 2.5e6}, "set the price without accelerators of group 1 to 2.5 M$"},
+		{fleet.SetDesign{Part: fleet.Chips, Value: 123456}, "set the number of accelerators of group 1 to 123456"},
+		{fleet.SetDesign{Part: fleet.WholeMass, Value: 12345.6}, "set the mass of group 1 to 12346 kg"},
+		{fleet.SetDesign{Part: fleet.WholeMass, Value: 12.5}, "set the mass of group 1 to 12.5 kg"},
+		{fleet.SetDesign{Part: fleet.Parts}, "set a part of a design"},
+	} {
+		if got := c.order.String(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// Each figure of a design comes back through its part, in SI and from the unit of its key.
+func TestAPartIsReadInTheUnitOfItsKey(t *testing.T) {
+	for _, c := range []struct {
+		part       fleet.Part
+		figure, si float64
+	}{
+		{fleet.ArrayArea, 300, 300}, {fleet.BatteryCapacity, 10, 3.6e7}, {fleet.BusPower, 1.5, 1500}, {fleet.HeatLimit, 70, 343.15},
+		{fleet.HardwarePrice, 2.5, 2.5e6}, {fleet.ChipsPrice, 3, 3e6}, {fleet.Shielding, 5, 5}, {fleet.Memory, 80, 8e10}, {fleet.Chips, 4, 4},
+	} {
+		if got := c.part.SI(c.figure); got != c.si {
+			t.Errorf("%s of %g is %g in SI, want %g", c.part.Key(), c.figure, got, c.si)
+		}
+		if got := c.part.Of(fleet.SetDesign{Part: c.part, Value: c.si}.Refit(sound())); got != c.si {
+			t.Errorf("%s of %g is %g in the design", c.part.Key(), c.si, got)
+		}
+	}
+}
+
+func TestRelaysHaveNoPartsOfNodes(t *testing.T) {
+	if got, want := fleet.PartsOfRelays(), "laser_terminals, mass_kg or hardware_musd"; got != want {
+		t.Errorf("they have %s, want %s", got, want)
+	}
+	if fleet.BatteryCapacity.OfRelays() || !fleet.WholeMass.OfRelays() {
+		t.Error("relays have batteries, or no mass")
+	}
+}
