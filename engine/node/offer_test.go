@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 func TestANodeOffersTheSeatsThatItBearsAtWorst(t *testing.T) {
@@ -66,8 +66,8 @@ func TestNodesAreAskedEveryTenMinutes(t *testing.T) {
 		{time.Minute, 10 * time.Minute, true, 20 * time.Minute, true},
 		{time.Minute, 9 * time.Minute, false, 10 * time.Minute, false},
 		{time.Hour, 50 * time.Minute, true, time.Hour, true},
-		{6 * time.Hour, 50 * time.Minute, true, clock.Never, false},
-		{6 * time.Hour, 51 * time.Minute, true, clock.Never, false},
+		{6 * time.Hour, 50 * time.Minute, true, unit.Never, false},
+		{6 * time.Hour, 51 * time.Minute, true, unit.Never, false},
 	} {
 		ns := small(t)
 		ns.Nodes[1].Busy = 1
