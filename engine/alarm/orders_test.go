@@ -14,7 +14,7 @@ func TestOrdersAboutAlarmsSayWhatTheyDo(t *testing.T) {
 	}{
 		{alarm.Acknowledge{Alarm: 3}, "acknowledge alarm 3"},
 		{alarm.Acknowledge{}, "acknowledge all alarms"},
-		{alarm.Shelve{Rule: alarm.Heat, For: 90 * time.Minute}, "shelve alarm heat for 1h30m0s"},
+		{alarm.Shelve{Rule: alarm.Heat, For: 90 * time.Minute}, "shelve alarm heat for 1h30m"},
 		{alarm.Shelve{Rule: alarm.Cut}, "take alarm cut off off the shelf"},
 	} {
 		if got := c.order.String(); got != c.want {
@@ -31,7 +31,7 @@ func TestOrdersAboutAlarmsThatCannotBeAreRefused(t *testing.T) {
 		{alarm.Acknowledge{Alarm: 9}, "alarm 9 does not stand"},
 		{alarm.Shelve{Rule: alarm.Heat}, "the alarm heat is not on the shelf"},
 		{alarm.Shelve{Rule: alarm.Cut, For: time.Hour}, `no alarm "cut off" stands that could be shelved`},
-		{alarm.Shelve{Rule: alarm.Heat, For: alarm.MaxShelf + 1}, "an alarm is shelved for a while of at most 7 days, not for 168h0m0.000000001s"},
+		{alarm.Shelve{Rule: alarm.Heat, For: alarm.MaxShelf + 1}, "an alarm is shelved for a while of at most 7 days, not for 7d1ns"},
 	} {
 		b := loud(t)
 		if err := c.order.Apply(b); err == nil || err.Error() != c.want {

@@ -23,9 +23,9 @@ func TestADrainKeepsNewJobsOff(t *testing.T) {
 		{DrainNode{Node: 0}, "drain N0001", "", "N0001 takes no new jobs"},
 		{DrainNode{Node: 0}, "drain N0001", "N0001 is drained already", ""},
 		{DrainNode{Node: 0, Off: true}, "end the drain of N0001", "", "N0001 takes jobs again"},
-		{DrainNode{Node: 4}, "drain R0001", "satellite 4 is no node", ""},
-		{DrainNode{Node: 6}, "", "satellite 6 is no node", ""},
-		{DrainNode{Node: -1}, "", "satellite -1 is no node", ""},
+		{DrainNode{Node: 4}, "drain R0001", "satellite 4 is not a node", ""},
+		{DrainNode{Node: 6}, "", "satellite 6 is not a node", ""},
+		{DrainNode{Node: -1}, "", "satellite -1 is not a node", ""},
 	} {
 		if got := c.order.Words(ns); got != c.words {
 			t.Errorf("%v is %q in words, want %q", c.order, got, c.words)
@@ -172,7 +172,7 @@ func TestASnapshotHoldsWhatIsWanted(t *testing.T) {
 func TestWhyNamesWhatBinds(t *testing.T) {
 	ns := mixed(t)
 	for id, want := range map[fleet.ID]string{
-		0: "0 of 8 accelerators work at full speed; nothing binds", 1: "8 of 8 accelerators work at 0 % speed; power binds",
+		0: "0 of 8 accelerators busy at full speed; nothing binds", 1: "8 of 8 accelerators busy at 0 % speed; power binds",
 		2: "drained binds", 3: "lost, and carries no accelerators", 4: "active, and carries no accelerators", 99: "no such satellite",
 	} {
 		if got := ns.Why(id).Verdict; !strings.Contains(got, want) {
@@ -180,7 +180,7 @@ func TestWhyNamesWhatBinds(t *testing.T) {
 		}
 	}
 	for _, l := range ns.Why(1).Lines {
-		if l.Binds != (l.Label == "power bears in the dark") {
+		if l.Binds != (l.Label == "power limit in the dark") {
 			t.Errorf("line %q binds: %t", l.Label, l.Binds)
 		}
 	}
