@@ -79,7 +79,7 @@ func (e *Engine) netBalances() []table.Balance {
 	if !e.network.On() {
 		return nil
 	}
-	b := &e.network.Books
+	b := &e.network.Account
 	open, state := 0.0, 0.0
 	for i := range e.jobs.Live {
 		j := &e.jobs.Live[i]

@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
+	"orrery/engine/table"
 )
 
 func TestWhatANodeWentThroughIsWhatItsRowShowed(t *testing.T) {
@@ -62,5 +63,28 @@ func TestANodeThatWasNotThereWentThroughNothing(t *testing.T) {
 	empty := fleet.ID(8 + 12)
 	if d := e.Snapshot(engine.Wants{Nodes: node.Wants{One: &empty}}).Node; len(d.Past) != 0 {
 		t.Errorf("an empty slot went through %d moments", len(d.Past))
+	}
+}
+
+// What a node draws and what it may draw stand side by side in the table of nodes.
+func TestNoNodeDrawsMoreThanItsMaxLoad(t *testing.T) {
+	e := start(t, small())
+	dark := 0
+	for range 60 {
+		run(e, 2*time.Minute)
+		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}).Nodes.Table.Rows {
+			if row.Status != fleet.Active {
+				continue
+			}
+			if !row.Lit {
+				dark++
+			}
+			if row.Load > row.MaxLoad*(1+1e-9) {
+				t.Fatalf("%s draws %.1f W of %.1f W, lit %v", row.Name, row.Load, row.MaxLoad, row.Lit)
+			}
+		}
+	}
+	if dark == 0 {
+		t.Error("no node was dark: nothing is shown")
 	}
 }

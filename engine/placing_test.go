@@ -222,7 +222,7 @@ func (seen *tried) placed(t rapid.TB, e *Engine) {
 // ended notes what a mission went through, and holds it against a copy and what is read back.
 func (seen *tried) ended(t rapid.TB, e *Engine) {
 	now := e.jobs.Counts()
-	seen.hauled += e.network.Books.StateMoved
+	seen.hauled += e.network.Account.StateMoved
 	seen.Running += now.Running
 	seen.Moves += now.Moves
 	seen.Suspended += now.Suspended

@@ -86,7 +86,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 		row := &shot.Nodes.Table.Rows[i]
 		row.Failed = e.network.Links.HasFailed(int(row.ID))
 		if n := e.fleet.NodeAt[row.ID]; n >= 0 && w.Usage.Table.Asked() {
-			row.Fall = e.usage.Node(int(n), w.Usage.Table).Fall
+			row.Waterfall = e.usage.Node(int(n), w.Usage.Table).Waterfall
 		}
 	}
 	if id := w.Nodes.One; id != nil && *id >= 0 && int(*id) < e.fleet.Satellites() {

@@ -78,32 +78,32 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 		var nodes, planes, shells []usage.Waterfall
 		byPlane := map[[2]any][]usage.Waterfall{}
 		for _, row := range shot.Nodes.Table.Rows {
-			nodes = append(nodes, row.Fall)
-			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Fall)
-			for k, lost := range row.Fall.Lost {
-				if lost < 0 || row.Fall.Useful < 0 {
-					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, usage.Stage(k), row.Fall.Useful)
+			nodes = append(nodes, row.Waterfall)
+			byPlane[[2]any{row.Group, row.Plane}] = append(byPlane[[2]any{row.Group, row.Plane}], row.Waterfall)
+			for k, lost := range row.Waterfall.Lost {
+				if lost < 0 || row.Waterfall.Useful < 0 {
+					t.Fatalf("%s lost %d to %v and kept %d", row.Name, lost, usage.Stage(k), row.Waterfall.Useful)
 				}
 			}
 		}
 		var bounds usage.Bounds
 		for _, plane := range w.Planes {
-			planes = append(planes, plane.Fall)
-			if got := sumOf(byPlane[[2]any{plane.Name, plane.Plane}]); got != plane.Fall {
-				t.Fatalf("the nodes of %s plane %d spent %+v, the plane %+v", plane.Name, plane.Plane, got, plane.Fall)
+			planes = append(planes, plane.Waterfall)
+			if got := sumOf(byPlane[[2]any{plane.Name, plane.Plane}]); got != plane.Waterfall {
+				t.Fatalf("the nodes of %s plane %d spent %+v, the plane %+v", plane.Name, plane.Plane, got, plane.Waterfall)
 			}
 			for by, time := range plane.Bounds {
 				bounds[by] += time
 			}
 		}
 		for _, shell := range w.Shells {
-			shells = append(shells, shell.Fall)
+			shells = append(shells, shell.Waterfall)
 		}
 		if sumOf(nodes) != w.Fleet || sumOf(planes) != w.Fleet || sumOf(shells) != w.Fleet || bounds != w.Bounds {
 			t.Fatalf("%+v: nodes spent %+v, planes %+v, shells %+v, the fleet %+v", ask, sumOf(nodes), sumOf(planes), sumOf(shells), w.Fleet)
 		}
 		for _, shell := range w.Shells { // one has as many accelerators all the time, one fewer and fewer
-			got, time := shell.Fall.Installed(), shell.Bounds.All()
+			got, time := shell.Waterfall.Installed(), shell.Bounds.All()
 			if shell.Name == "compute" && got != 72*time || got > 72*time || got < 30*time {
 				t.Fatalf("%s has %d stints of accelerators, %d of nodes", shell.Name, got, time)
 			}
@@ -194,13 +194,13 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	w := shot.Usage.Waterfalls
 	var planes []usage.Waterfall
 	for _, p := range w.Planes {
-		planes = append(planes, p.Fall)
+		planes = append(planes, p.Waterfall)
 	}
 	if want := usage.Quanta(16 * 33_000 * 72 * 54 * 3600); len(planes) != 330 || sumOf(planes) != w.Fleet || w.Fleet.Installed() != want {
 		t.Errorf("%d planes spent %+v, the fleet %+v, want %d in all", len(planes), sumOf(planes), w.Fleet, want)
 	}
-	if own := shot.Node.Time; own.From != 24*time.Hour || own.Fall.Installed() != usage.Quanta(16*72*30*3600) {
-		t.Errorf("a node spent %+v since T+%v", own.Fall, own.From)
+	if own := shot.Node.Time; own.From != 24*time.Hour || own.Waterfall.Installed() != usage.Quanta(16*72*30*3600) {
+		t.Errorf("a node spent %+v since T+%v", own.Waterfall, own.From)
 	}
 	if err := e.Apply(fleet.SetDesign{Group: 0, Part: fleet.Chips, Value: 36}); err != nil {
 		t.Fatal(err)
@@ -210,8 +210,8 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	if got, want := shot.Usage.Waterfalls.Fleet.Installed(), w.Fleet.Installed()+usage.Quanta(16*33_000*36*6*3600); got != want {
 		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
 	}
-	if own := shot.Node.Time; own.From != 48*time.Hour || own.Fall.Installed() != usage.Quanta(16*(72+36)*6*3600) {
-		t.Errorf("after that a node spent %+v since T+%v", own.Fall, own.From)
+	if own := shot.Node.Time; own.From != 48*time.Hour || own.Waterfall.Installed() != usage.Quanta(16*(72+36)*6*3600) {
+		t.Errorf("after that a node spent %+v since T+%v", own.Waterfall, own.From)
 	}
 	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Waterfalls
 	if got, want := yesterday.Fleet.Installed(), usage.Quanta(16*33_000*72*24*3600); got != want {
@@ -232,8 +232,8 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 		run(e, leg.long)
 		want += usage.Quanta(16 * 4 * leg.chips * int(leg.long/time.Second))
 		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 4, Find: -1}}})
-		if got := shot.Usage.Waterfalls.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Fall.Installed() != want/4 {
-			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Fall.Installed(), want)
+		if got := shot.Usage.Waterfalls.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Waterfall.Installed() != want/4 {
+			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Waterfall.Installed(), want)
 		}
 	}
 }
@@ -247,7 +247,7 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 	for _, ask := range []usage.Period{{Last: usage.AllTime}, {Last: 24 * time.Hour}, {From: 30 * time.Hour, To: 50 * time.Hour}} {
 		want := engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 1000, Find: -1}}}
 		a, b := e.Snapshot(want), other.Snapshot(want)
-		if a.Usage.Waterfalls.Fleet != b.Usage.Waterfalls.Fleet || a.Usage.Waterfalls.Bounds != b.Usage.Waterfalls.Bounds || a.Nodes.Table.Rows[3].Fall != b.Nodes.Table.Rows[3].Fall || a.Usage.Bounds != b.Usage.Bounds {
+		if a.Usage.Waterfalls.Fleet != b.Usage.Waterfalls.Fleet || a.Usage.Waterfalls.Bounds != b.Usage.Waterfalls.Bounds || a.Nodes.Table.Rows[3].Waterfall != b.Nodes.Table.Rows[3].Waterfall || a.Usage.Bounds != b.Usage.Bounds {
 			t.Errorf("%+v: %+v was kept as %+v", ask, a.Usage.Waterfalls.Fleet, b.Usage.Waterfalls.Fleet)
 		}
 	}

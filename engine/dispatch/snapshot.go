@@ -21,7 +21,7 @@ type View struct {
 	Table   JobRows
 	One     *JobDetail
 	Gantt   *Gantt
-	Records []jobs.LedgerRow // by id
+	Records []jobs.Record // by id
 }
 
 // View is what is wanted of jobs now.
@@ -31,7 +31,7 @@ func (dp *Dispatch) View(w Wants) View {
 		Table: dp.Rows(w.Table), One: dp.Detail(w.One), Gantt: dp.Gantt(w.Gantt),
 	}
 	if w.Records {
-		v.Records = dp.Jobs.Ledger()
+		v.Records = dp.Jobs.Records()
 	}
 	return v
 }

@@ -16,8 +16,8 @@ var Figures = []figure.Figure[*Failures]{
 	tally("node_losses", fault.Loss), tally("worn_out", fault.WearOut), tally("silent_corruptions", fault.Silent),
 	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
 	tally("host_memory_errors", fault.HostMemory),
-	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.inVain().Hours() }},
-	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.inVain()).Hours() }},
+	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.wasted().Hours() }},
+	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.wasted()).Hours() }},
 	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).goodput},
 }
 
@@ -32,13 +32,13 @@ func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 // lost is how many satellites are gone: with flights that failed, and by faults.
 func (x *Failures) lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
 
-// inVain is the work that was given and done again, or given to jobs that were given up.
-func (x *Failures) inVain() unit.Work { return x.Wasted + x.Jobs.Wasted }
+// wasted is the work that was given and done again, or given to jobs that were given up.
+func (x *Failures) wasted() unit.Work { return x.Wasted + x.Jobs.Wasted }
 
 // goodput is the share of the work given that stays done.
 func (x *Failures) goodput() float64 {
 	if x.Jobs.Delivered <= 0 {
 		return 1
 	}
-	return max(0, 1-float64(x.inVain()/x.Jobs.Delivered))
+	return max(0, 1-float64(x.wasted()/x.Jobs.Delivered))
 }

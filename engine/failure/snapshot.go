@@ -17,5 +17,5 @@ type View struct {
 
 // View is what broke, and what that did.
 func (x *Failures) View() View {
-	return View{x.Tally, x.lost(), int(x.Stops), x.Wasted, x.inVain(), x.goodput()}
+	return View{x.Tally, x.lost(), int(x.Stops), x.Wasted, x.wasted(), x.goodput()}
 }

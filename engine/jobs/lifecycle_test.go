@@ -268,7 +268,7 @@ func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	js.Clock.Advance(time.Minute)
-	rows := js.Ledger()
+	rows := js.Records()
 	if len(rows) != 3 || rows[0].Held != 8 || rows[1].Status != sched.Cancelled || rows[2].Waited != time.Minute || rows[2].Accelerators != 4 {
 		t.Errorf("the ledger is %+v", rows)
 	}

@@ -36,8 +36,8 @@ func (nw *Network) Carry(to time.Duration) {
 	}
 	nw.BookFlow(to)
 	late := nw.Outages.book(nw.arrived)
-	nw.Books.Cut += late
-	nw.Books.Got -= late
+	nw.Account.Cut += late
+	nw.Account.Got -= late
 	nw.arrived = 0
 }
 
@@ -45,7 +45,7 @@ func (nw *Network) Carry(to time.Duration) {
 func (nw *Network) BookFlow(to time.Duration) {
 	seconds := (to - nw.booked).Seconds()
 	nw.booked = to
-	f, b := &nw.Flowing, &nw.Books
+	f, b := &nw.Flowing, &nw.Account
 	sent, full, cut := float64(f.Asked*seconds), float64(f.Full*seconds), float64(f.Cut*seconds)
 	got := float64(f.Got * seconds)
 	b.Sent += sent

@@ -28,8 +28,8 @@ func TestWhatFlowsIsBookedUpToTheEndOfATick(t *testing.T) {
 	nw.BookFlow(20 * time.Second)
 	nw.BookFlow(20 * time.Second)
 	nw.Carry(time.Minute)
-	near(t, "what is sent in a minute", nw.Books.Sent, 8e9*60, 1e-12)
-	near(t, "what comes down", nw.Books.Got, 8e9*60, 1e-12)
+	near(t, "what is sent in a minute", nw.Account.Sent, 8e9*60, 1e-12)
+	near(t, "what comes down", nw.Account.Got, 8e9*60, 1e-12)
 	if nw.arrived != 0 {
 		t.Errorf("%g bits come down in no tick", nw.arrived)
 	}
@@ -60,10 +60,10 @@ func TestJobsDataIsDeliveredAsFarAsThereIsRoom(t *testing.T) {
 
 func TestJobsAccountsAreEntered(t *testing.T) {
 	nw := looked(t)
-	nw.Books.Expect(10)
-	nw.Books.Deliver(6)
-	nw.Books.Abandon(4)
-	if b := nw.Books; b.Asked != b.Moved+b.Left || b.Moved != 6 {
+	nw.Account.Expect(10)
+	nw.Account.Deliver(6)
+	nw.Account.Abandon(4)
+	if b := nw.Account; b.Asked != b.Moved+b.Left || b.Moved != 6 {
 		t.Errorf("the books say %+v", b)
 	}
 }
@@ -75,7 +75,7 @@ func TestStateGoesByTheNetwork(t *testing.T) {
 		t.Error("no path is found")
 	}
 	nw.Send(3, parts)
-	if got := nw.UnderWay(); len(got) != 2 || got[0].Rate != 5*gbps || got[1].Part != 1 || nw.Books.StateAsked != 1.5e12 {
+	if got := nw.UnderWay(); len(got) != 2 || got[0].Rate != 5*gbps || got[1].Part != 1 || nw.Account.StateAsked != 1.5e12 {
 		t.Errorf("under way are %+v", got)
 	}
 	there, open := nw.Arrival(3, parts)
@@ -87,14 +87,14 @@ func TestStateGoesByTheNetwork(t *testing.T) {
 	}
 	parts[0].Left -= nw.Came(0, parts[0].Left, time.Minute)
 	parts[1].Left -= nw.Came(1, parts[1].Left, 100*time.Second)
-	if parts[0].Left != 7e11 || parts[1].Left != 0 || nw.Books.StateMoved != 8e11 {
-		t.Errorf("left are %v, and %g came", parts, nw.Books.StateMoved)
+	if parts[0].Left != 7e11 || parts[1].Left != 0 || nw.Account.StateMoved != 8e11 {
+		t.Errorf("left are %v, and %g came", parts, nw.Account.StateMoved)
 	}
 	nw.Drop(3, parts)
-	if len(nw.UnderWay()) != 0 || nw.Books.StateLeft != 7e11 {
-		t.Errorf("dropped is %g, and under way %v", nw.Books.StateLeft, nw.UnderWay())
+	if len(nw.UnderWay()) != 0 || nw.Account.StateLeft != 7e11 {
+		t.Errorf("dropped is %g, and under way %v", nw.Account.StateLeft, nw.UnderWay())
 	}
-	if b := nw.Books; b.StateAsked != b.StateMoved+b.StateLeft {
+	if b := nw.Account; b.StateAsked != b.StateMoved+b.StateLeft {
 		t.Errorf("the books say %+v", b)
 	}
 	balanced(t, nw)

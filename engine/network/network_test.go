@@ -67,10 +67,10 @@ func TestACopyIsTheSameWithoutItsTopology(t *testing.T) {
 	if other.Awake() || !nw.Awake() {
 		t.Error("a copy has a topology of its own before anybody looks")
 	}
-	before := other.Books
+	before := other.Account
 	apply(t, nw, FailSatellite{Satellite: 4})
 	step(nw, &Load{})
-	if other.Books != before || len(other.Links.Failed) != 0 || len(other.Outages) != 0 {
+	if other.Account != before || len(other.Links.Failed) != 0 || len(other.Outages) != 0 {
 		t.Error("what the original does shows in its copy")
 	}
 	fork := nw.Fork(nw.Below)

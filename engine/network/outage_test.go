@@ -28,8 +28,8 @@ func TestAnOutageKnowsWhatItHitAndWhatItCost(t *testing.T) {
 	}
 	step(nw, &Load{})
 	o = nw.Outages[0]
-	if o.Due != 0 || nw.Books.Cut != o.Lost {
-		t.Errorf("after a tick %+v, and %g bits are booked as cut", o, nw.Books.Cut)
+	if o.Due != 0 || nw.Account.Cut != o.Lost {
+		t.Errorf("after a tick %+v, and %g bits are booked as cut", o, nw.Account.Cut)
 	}
 	near(t, "what was lost", o.Lost, 8e9*reroute.Seconds(), 1e-12)
 	balanced(t, nw)

@@ -206,8 +206,8 @@ func TestTotalsSumUpWhatFlows(t *testing.T) {
 	if nw.KnowsTotals() {
 		t.Error("a minute later they are still known")
 	}
-	if after := nw.Totals(); after.Sent != nw.Books.Sent || after.Lost != nw.Books.Full+nw.Books.Cut || after.Got != nw.Books.Got {
-		t.Errorf("the books say %+v, totals %+v", nw.Books, after)
+	if after := nw.Totals(); after.Sent != nw.Account.Sent || after.Lost != nw.Account.Full+nw.Account.Cut || after.Got != nw.Account.Got {
+		t.Errorf("the books say %+v, totals %+v", nw.Account, after)
 	}
 }
 

@@ -141,7 +141,7 @@ func near(t *testing.T, what string, got, want, within float64) {
 // balanced fails where the books or what flows do not add up.
 func balanced(t *testing.T, nw *Network) {
 	t.Helper()
-	b := &nw.Books
+	b := &nw.Account
 	near(t, "what places sent", b.Sent, b.Got+b.Full+b.Cut, 1e-12)
 	for _, x := range nw.Balances() {
 		near(t, x.Name, x.In, x.Out+x.Held, 1e-12)

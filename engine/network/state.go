@@ -12,7 +12,7 @@ import (
 type State struct {
 	Links   link.State
 	Added   []Site // gateways built by order: after the scenario's
-	Books   account
+	Account account
 	Outages outages // oldest first
 	Survey  survey  // what long ticks go by
 }
@@ -27,7 +27,7 @@ func (n *State) Code(c *wire.Coder) {
 		wire.Float(c, &s.Altitude)
 		wire.Int(c, &s.Capacity)
 	})
-	n.Books.Code(c)
+	n.Account.Code(c)
 	wire.Slice(c, (*[]outage)(&n.Outages), (*outage).Code)
 	n.Survey.Code(c)
 }
@@ -73,5 +73,5 @@ func (n *State) Check(on Below, l *layout) error {
 	if err := n.Survey.check(on); err != nil {
 		return err
 	}
-	return n.Books.check()
+	return n.Account.check()
 }

@@ -36,7 +36,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 			Serving: []int32{-1, 7, 7, 2}, Handovers: []int64{0, 1, 2, 3},
 		},
 		Added:   []Site{{Name: "new", Latitude: 0.5, Longitude: 0.25, Altitude: 100, Capacity: link.Gbps}},
-		Books:   account{10, 8, 1, 1, 7, 5, 2, 6, 4, 2},
+		Account: account{10, 8, 1, 1, 7, 5, 2, 6, 4, 2},
 		Outages: outages{{At: time.Minute, Cause: "one", Hit: 2, Open: []int32{0, 1}, Took: reroute, Due: 1, Lost: 2, Before: 0.01, After: 0.02, Restored: true}},
 		Survey:  survey{Made: true, At: now, Network: 9, Asked: 5, Full: 1, Cut: 1, Got: 3, Jobs: 2, Delivered: make([]float64, 24)},
 	}

@@ -36,7 +36,7 @@ func TestLongTicksGoByTheMeanOfADay(t *testing.T) {
 	}
 	near(t, "what jobs move", s.Jobs, 1e9*s.Delivered[3], 1e-9)
 	step(nw, feeding(3, Feed{Out: gbps}))
-	near(t, "what is sent in an hour", nw.Books.Sent, 8e9*3600, 1e-9)
+	near(t, "what is sent in an hour", nw.Account.Sent, 8e9*3600, 1e-9)
 	balanced(t, nw)
 }
 

@@ -43,7 +43,7 @@ func (nw *Network) Totals() Totals {
 	if nw.KnowsTotals() {
 		return nw.totals
 	}
-	b := &nw.Books
+	b := &nw.Account
 	t := Totals{On: true, Pairs: len(nw.pairs), Sent: b.Sent, Got: b.Got, Lost: b.Full + b.Cut}
 	t.countLinks(nw.lasers())
 	t.countStations(nw.net)

@@ -11,7 +11,7 @@ import (
 // Send takes the links for what has to go where so that a job can go on.
 func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 	for i, h := range parts {
-		nw.Books.StateAsked += h.Left
+		nw.Account.StateAsked += h.Left
 		m := Move{Job: job, Part: i, Transfer: h}
 		m.FromGround = comesFromGround(nw.Fleet, m)
 		nw.net.Send(m, nw.Clock.Elapsed)
@@ -52,7 +52,7 @@ func (nw *Network) Arrival(job sched.ID, parts []sched.Transfer) (there time.Dur
 // instant.
 func (nw *Network) Came(transfer int, left float64, to time.Duration) float64 {
 	came := nw.net.Come(transfer, left, to)
-	nw.Books.StateMoved += came
+	nw.Account.StateMoved += came
 	return came
 }
 
@@ -63,6 +63,6 @@ func (nw *Network) Drop(job sched.ID, parts []sched.Transfer) {
 		nw.stirred = true
 	}
 	for _, h := range parts {
-		nw.Books.StateLeft += h.Left
+		nw.Account.StateLeft += h.Left
 	}
 }

@@ -41,7 +41,7 @@ type Row struct {
 	Floor       float64
 	Temperature unit.Temperature
 	Load        unit.Power // bus and accelerators, now
-	Bears       unit.Power // accelerators, now
+	MaxLoad     unit.Power // bus and accelerators, now
 	Busy        int
 	Out         int // accelerators that have failed or restart
 	Of          int // accelerators
@@ -49,7 +49,7 @@ type Row struct {
 	Limit       fleet.Limit
 	Bounds      usage.Bounds // what bound it in the last 24 h; nothing in a fleet too large to keep it
 	Drained     bool
-	Fall        usage.Waterfall // how its accelerators spent the time that was asked about
+	Waterfall   usage.Waterfall // how its accelerators spent the time that was asked about
 	Failed      bool            // out of the network, by order
 	Flags       []string        // stale, decaying, decayed, ...
 	Altitude    unit.Length
@@ -242,9 +242,9 @@ func (ns *Nodes) nodeRow(id fleet.ID) Row {
 	row.Temperature, row.Busy, row.Speed, row.Drained = node.Temperature, int(node.Busy), o.Speed, node.Drained
 	row.Out = int(node.Out)
 	row.Load = ns.load(n)
-	row.Bears = o.Bound().Lit
+	row.MaxLoad = d.Bus + o.Bound().Lit
 	if light.Dark() {
-		row.Bears = o.Bound().Dark
+		row.MaxLoad = d.Bus + o.Bound().Dark
 	}
 	return row
 }

@@ -44,7 +44,7 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 	if !ns.Usage.KeepsNodes() {
 		a.Lines = append(a.Lines, table.Line{Label: "limits over 24 h", Value: "-", Note: fmt.Sprintf("kept in fleets of up to %d nodes; below is its day", usage.MaxKept)})
 	}
-	a.Lines = append(a.Lines, waterfallLines(day.Fall, day.From)...)
+	a.Lines = append(a.Lines, waterfallLines(day.Waterfall, day.From)...)
 	return a
 }
 

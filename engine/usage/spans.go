@@ -40,17 +40,17 @@ type Waterfalls struct {
 	From, To time.Duration // elapsed
 	Fleet    Waterfall
 	Bounds   Bounds // of the fleet
-	Shells   []FallRow
-	Planes   []FallRow
+	Shells   []WaterfallRow
+	Planes   []WaterfallRow
 	Course   []BoundSpan
 }
 
-// FallRow is the waterfall of a shell or of a plane.
-type FallRow struct {
-	Name   string // of the group, and of the shell in a catalogue
-	Plane  int    // from 1; 0 for a shell, and for those in no plane
-	Fall   Waterfall
-	Bounds Bounds // nothing in a fleet too large to keep it
+// WaterfallRow is the waterfall of a shell or of a plane.
+type WaterfallRow struct {
+	Name      string // of the group, and of the shell in a catalogue
+	Plane     int    // from 1; 0 for a shell, and for those in no plane
+	Waterfall Waterfall
+	Bounds    Bounds // nothing in a fleet too large to keep it
 }
 
 // BoundSpan is what bound nodes in a part of a span.
@@ -131,15 +131,15 @@ func (u *Usage) waterfall(p Period) *Waterfalls {
 		w.Bounds.add(&m.Bounds)
 	}
 	for k, p := range u.Fleet.Planes {
-		row := FallRow{Name: u.Fleet.ShellName(p), Plane: p.Number}
-		row.Fall, row.Bounds = waterfallOf(table[c*k:c*(k+1)], chips[p.Group])
+		row := WaterfallRow{Name: u.Fleet.ShellName(p), Plane: p.Number}
+		row.Waterfall, row.Bounds = waterfallOf(table[c*k:c*(k+1)], chips[p.Group])
 		if k == 0 || u.Fleet.Planes[k-1].Group != p.Group || u.Fleet.Planes[k-1].Shell != p.Shell {
-			w.Shells = append(w.Shells, FallRow{Name: row.Name})
+			w.Shells = append(w.Shells, WaterfallRow{Name: row.Name})
 		}
 		shell := &w.Shells[len(w.Shells)-1]
-		shell.Fall.add(&row.Fall)
+		shell.Waterfall.add(&row.Waterfall)
 		shell.Bounds.add(&row.Bounds)
-		w.Fleet.add(&row.Fall)
+		w.Fleet.add(&row.Waterfall)
 		w.Planes = append(w.Planes, row)
 	}
 	return w
@@ -213,10 +213,10 @@ func (u *Usage) BoundsOf(n int, marks []*mark) (b Bounds) {
 // NodeWaterfall is how a node spent the time of a span, as of a Waterfall. In too large a
 // fleet it is of today and the day before, whatever is asked for.
 type NodeWaterfall struct {
-	From, To time.Duration // elapsed
-	Fall     Waterfall
-	Bounds   Bounds      // nothing in a fleet too large to keep it
-	Course   []BoundSpan // likewise
+	From, To  time.Duration // elapsed
+	Waterfall Waterfall
+	Bounds    Bounds      // nothing in a fleet too large to keep it
+	Course    []BoundSpan // likewise
 }
 
 // Node is how a node spent the time of a period.
@@ -245,7 +245,7 @@ func (u *Usage) Node(n int, p Period) NodeWaterfall {
 		f.course(m.From, m.To, row)
 	}
 	slices.Reverse(f.Course)
-	f.Fall, f.Bounds = waterfallOf(sums, 1)
+	f.Waterfall, f.Bounds = waterfallOf(sums, 1)
 	return f
 }
 
@@ -260,7 +260,7 @@ func (u *Usage) lastDays(n int, today []int64) NodeWaterfall {
 		addScaled(sums, row, int64(days[last].Chips[u.Fleet.Group(u.Fleet.Nodes[n])]))
 		f.From = days[last].From
 	}
-	f.Fall, f.Bounds = waterfallOf(sums, 1)
+	f.Waterfall, f.Bounds = waterfallOf(sums, 1)
 	return f
 }
 

@@ -54,16 +54,16 @@ func TestASpanAddsUpFromItsPlanes(t *testing.T) {
 		// of 32 accelerators the eight of the first node were of use
 		want := Waterfall{Useful: 8 * hours * hour}
 		want.Lost[Placed] = 24 * hours * hour
-		if w.Fleet != want || len(w.Shells) != 1 || w.Shells[0].Fall != want || w.Fleet.Share(w.Fleet.Useful) != 0.25 {
+		if w.Fleet != want || len(w.Shells) != 1 || w.Shells[0].Waterfall != want || w.Fleet.Share(w.Fleet.Useful) != 0.25 {
 			t.Errorf("%+v: the fleet spent %+v, want %+v", c.asked, w.Fleet, want)
 		}
-		if got := w.Planes; len(got) != 2 || got[0].Fall.Useful != want.Useful || got[1].Fall.Useful != 0 || got[1].Plane != 2 ||
-			got[0].Fall.Installed()+got[1].Fall.Installed() != want.Installed() {
+		if got := w.Planes; len(got) != 2 || got[0].Waterfall.Useful != want.Useful || got[1].Waterfall.Useful != 0 || got[1].Plane != 2 ||
+			got[0].Waterfall.Installed()+got[1].Waterfall.Installed() != want.Installed() {
 			t.Errorf("%+v: planes spent %+v", c.asked, got)
 		}
 		one := u.Node(0, c.asked)
-		if one.Fall.Useful != want.Useful || one.Fall.Installed() != want.Useful || one.Bounds[fleet.BySeats] != hours*hour {
-			t.Errorf("%+v: the first node spent %+v", c.asked, one.Fall)
+		if one.Waterfall.Useful != want.Useful || one.Waterfall.Installed() != want.Useful || one.Bounds[fleet.BySeats] != hours*hour {
+			t.Errorf("%+v: the first node spent %+v", c.asked, one.Waterfall)
 		}
 		if n := len(one.Course); n == 0 || one.Course[0].From != c.from || one.Course[n-1].To != c.to {
 			t.Errorf("%+v: the course of the first node is %+v", c.asked, one.Course)
@@ -81,7 +81,7 @@ func TestWhatIsInNoMarkYetCounts(t *testing.T) {
 	u.TodayOf(3)[PerNode+int(fleet.ByPower)] += hour / 2
 	u.Clock.Advance(90 * time.Minute)
 	w := u.waterfall(Period{Last: time.Hour})
-	if got := w.Planes[1].Fall.Lost[Lit]; got != 8*hour/2 || w.To != 90*time.Minute {
+	if got := w.Planes[1].Waterfall.Lost[Lit]; got != 8*hour/2 || w.To != 90*time.Minute {
 		t.Errorf("to %v the second plane lost %d to darkness, want %d", w.To, got, 8*hour/2)
 	}
 	by, share := u.BoundsOf(3, u.LastDay()).Stopped()
@@ -105,7 +105,7 @@ func TestAcceleratorsThatAreExchangedEndAnHour(t *testing.T) {
 	}
 	// an hour and a half of eight, and half an hour of two
 	want := Quanta(8*hour + 8*hour/2 + 2*hour/2)
-	if got := u.Node(0, Period{Last: AllTime}).Fall.Useful; got != want {
+	if got := u.Node(0, Period{Last: AllTime}).Waterfall.Useful; got != want {
 		t.Errorf("the first node was of use for %d, want %d", got, want)
 	}
 	if got := u.waterfall(Period{Last: AllTime}).Fleet.Useful; got != want {
@@ -123,8 +123,8 @@ func TestWorkThatIsDoneAgainIsBookedWhereItWasDone(t *testing.T) {
 	}
 	u.Clock.Advance(3 * time.Hour)
 	u.Tally()
-	lost := u.Node(0, Period{From: time.Hour, To: 2 * time.Hour}).Fall.Lost[Useful]
-	older := u.Node(0, Period{To: time.Hour}).Fall.Lost[Useful]
+	lost := u.Node(0, Period{From: time.Hour, To: 2 * time.Hour}).Waterfall.Lost[Useful]
+	older := u.Node(0, Period{To: time.Hour}).Waterfall.Lost[Useful]
 	if lost != 8*hour || older < 8*hour/2 || older > 8*hour/2+8 {
 		t.Errorf("%d of the last hour and %d of the one before are done again, want all and half", lost, older)
 	}
@@ -217,11 +217,11 @@ func TestWorkDoneAgainNeverMakesAnOpenHourNegative(t *testing.T) {
 	u.TodayOf(0)[Stages] += hour / 2
 	u.Clock.Advance(90 * time.Minute)
 	u.Waste(0, 8*3600) // an hour, of which half is in this one
-	f := u.Node(0, Period{From: time.Hour}).Fall
+	f := u.Node(0, Period{From: time.Hour}).Waterfall
 	if f.Useful != 0 || f.Lost[Useful] != 8*hour/2 {
 		t.Errorf("in the open hour %d are of use and %d done again, want none and half an hour", f.Useful, f.Lost[Useful])
 	}
-	if got := u.Node(0, Period{Last: AllTime}).Fall.Installed(); got != 8*hour*3/2 {
+	if got := u.Node(0, Period{Last: AllTime}).Waterfall.Installed(); got != 8*hour*3/2 {
 		t.Errorf("all is %d, want an hour and a half", got)
 	}
 }
@@ -236,8 +236,8 @@ func TestTooLargeAFleetKeepsTheLastDayOfANode(t *testing.T) {
 		u.Tally()
 	}
 	f := u.Node(MaxKept, Period{Last: time.Hour})
-	if u.KeepsNodes() || f.From != 0 || f.To != 25*time.Hour || f.Fall.Lost[Lit] != 25*8*hour || u.BoundsOf(MaxKept, nil).All() != 0 {
-		t.Errorf("from %v to %v it spent %+v, want today and the day before", f.From, f.To, f.Fall)
+	if u.KeepsNodes() || f.From != 0 || f.To != 25*time.Hour || f.Waterfall.Lost[Lit] != 25*8*hour || u.BoundsOf(MaxKept, nil).All() != 0 {
+		t.Errorf("from %v to %v it spent %+v, want today and the day before", f.From, f.To, f.Waterfall)
 	}
 	if got := u.waterfall(Period{Last: time.Hour}).Fleet.Lost[Lit]; got != 8*hour {
 		t.Errorf("the fleet lost %d in the last hour, want %d", got, 8*hour)

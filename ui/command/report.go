@@ -74,7 +74,7 @@ func newNodes(e *engine.Engine) []nodeSums {
 		n := nodeSums{
 			Name: r.Name, Group: r.Group, Plane: r.Plane, Slot: r.Slot, Status: r.Status.String(),
 			Busy: r.Busy, Out: r.Out, Charge: r.Charge, Limit: r.Limit.String(),
-			Fall: fallShares(r.Fall),
+			Fall: fallShares(r.Waterfall),
 		}
 		if r.Status == fleet.Active {
 			n.Celsius = r.Temperature.Celsius()
@@ -148,10 +148,10 @@ type planeSums struct {
 func newFalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums) {
 	shells, planes = []shellSums{}, []planeSums{}
 	for _, row := range w.Shells {
-		shells = append(shells, shellSums{row.Name, fallShares(row.Fall)})
+		shells = append(shells, shellSums{row.Name, fallShares(row.Waterfall)})
 	}
 	for _, row := range w.Planes {
-		plane := planeSums{Shell: row.Name, Plane: row.Plane, Fall: fallShares(row.Fall)}
+		plane := planeSums{Shell: row.Name, Plane: row.Plane, Fall: fallShares(row.Waterfall)}
 		if row.Bounds.All() > 0 {
 			bound := newBounds(row.Bounds)
 			plane.Bound = &bound

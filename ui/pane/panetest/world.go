@@ -71,7 +71,7 @@ func nodeAt(i, relays int) node.Row {
 		ID: fleet.ID(relays + i), Name: fmt.Sprintf("N%04d", i+1), Group: "compute", Plane: i/20 + 1, Slot: i%20 + 1,
 		Status: fleet.Active, IsNode: true, Lit: i%5 > 0, Turn: time.Duration(60+i*97%1900) * time.Second,
 		Charge: 0.7 + float64(i*13%30)/100, Floor: 0.7, Temperature: unit.Celsius(41 + float64(i*7%27)),
-		Load: 102_400, Bears: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Quanta(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
+		Load: 102_400, MaxLoad: 118_000, Busy: i * 11 % 73, Of: 72, Speed: 1, Bounds: usage.Bounds{fleet.Free: 4200, fleet.ByPower: usage.Quanta(i * 331 % 10_800), fleet.ByHeat: 720, fleet.BySeats: 70_680},
 		Limit: fleet.BySeats, Altitude: 650 * unit.Kilometre,
 	}
 	switch i % 9 {
@@ -384,15 +384,15 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 		}
 		plane.Useful *= second
 		f.Fleet.Useful += plane.Useful
-		f.Planes = append(f.Planes, usage.FallRow{Name: "compute", Plane: int(k) + 1, Fall: plane})
+		f.Planes = append(f.Planes, usage.WaterfallRow{Name: "compute", Plane: int(k) + 1, Waterfall: plane})
 	}
-	f.Shells = []usage.FallRow{{Name: "compute", Fall: f.Fleet}}
+	f.Shells = []usage.WaterfallRow{{Name: "compute", Waterfall: f.Fleet}}
 	return f
 }
 
 // nodeFall is how a node spent that day.
 func (w *World) nodeFall(now time.Duration) usage.NodeWaterfall {
-	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Fall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 2e7}, Useful: 7e7}}
+	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 2e7}, Useful: 7e7}}
 	for _, part := range f.Course {
 		for by, time := range part.Bounds {
 			f.Bounds[by] += time

@@ -55,7 +55,7 @@ func (v *waterfall) act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 func (v *waterfall) want(w *engine.Wants) { w.Usage.Fleet = v.span.Period() }
 
 // listed are the shells or the planes.
-func (v *waterfall) listed(s engine.Snapshot) []usage.FallRow {
+func (v *waterfall) listed(s engine.Snapshot) []usage.WaterfallRow {
 	switch {
 	case s.Usage.Waterfalls == nil:
 		return nil
@@ -78,7 +78,7 @@ func (v *waterfall) line(s engine.Snapshot) string {
 	out := widget.SpanWords(s.Usage.Waterfalls.From, s.Usage.Waterfalls.To) + waterfallLine(s.Usage.Waterfalls.Fleet)
 	rows := v.listed(s)
 	if i, ok := v.list.Selected(v.window(s)); ok && len(rows) > 1 {
-		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Fall)
+		out += "; " + waterfallName(rows, i) + waterfallLine(rows[i].Waterfall)
 	}
 	return out
 }
@@ -92,7 +92,7 @@ func waterfallLine(f usage.Waterfall) string {
 }
 
 // waterfallName is the name of a shell or a plane, with its shell where there are several.
-func waterfallName(rows []usage.FallRow, i int) string {
+func waterfallName(rows []usage.WaterfallRow, i int) string {
 	row := rows[i]
 	if row.Plane == 0 {
 		return row.Name
@@ -193,7 +193,7 @@ func (v *waterfall) table(g draw.Grid, s engine.Snapshot) {
 	first, _ := v.list.Shown()
 	for y := 1; y < g.Height() && first+y-1 < len(rows); y++ {
 		i := first + y - 1
-		f := rows[i].Fall
+		f := rows[i].Waterfall
 		g.Text(2, y, draw.Cut(waterfallName(rows, i), name-1), draw.Text)
 		for k, part := range append([]usage.Quanta{f.Useful}, f.Lost[:]...) {
 			if x := ends[k]; x <= g.Width() {

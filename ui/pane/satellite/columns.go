@@ -87,7 +87,7 @@ func bearsCell(r node.Row, _ engine.Snapshot) draw.Span {
 	if !works(r) {
 		return draw.Faint.Of(widget.None)
 	}
-	return draw.Faint.Of(widget.Watts(r.Bears))
+	return draw.Faint.Of(widget.Watts(r.MaxLoad))
 }
 
 func busyCell(r node.Row, _ engine.Snapshot) draw.Span {

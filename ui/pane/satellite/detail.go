@@ -92,7 +92,7 @@ func nodeSun(p *widget.Sheet, d engine.NodeDetail) {
 func nodePower(p *widget.Sheet, d engine.NodeDetail) {
 	r := d.Row
 	p.Line("power", draw.Text.Of(widget.Watts(d.Generation)), draw.Faint.Of(" generated, "), draw.Text.Of(widget.Watts(r.Load)), draw.Faint.Of(" load"))
-	p.Line("max load", draw.Text.Of(widget.Watts(d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Offer.Dark)), draw.Faint.Of(" dark, of "+widget.Watts(d.Design.FullLoad())))
+	p.Line("max load", draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Lit)), draw.Faint.Of(" lit, "), draw.Text.Of(widget.Watts(d.Design.Bus+d.Offer.Dark)), draw.Faint.Of(" dark, of "+widget.Watts(d.Design.Bus+d.Design.FullLoad())))
 	p.Line("battery", ChargeStyle(r.Charge, r.Floor).Of(draw.Percent(r.Charge)),
 		draw.Faint.Of(" of "+widget.Joules(d.Design.Power.Capacity)+", floor "+draw.Percent(r.Floor)))
 	bar := p.Grid.Sub(p.Label, p.Y, min(30, p.Grid.Width()-p.Label), 1)
@@ -230,8 +230,8 @@ func nodeFall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice) {
 	if courseAside(p.Grid) {
 		below = 1
 	}
-	if d.Time.Fall.Installed() > 0 && p.Left() > below {
-		p.Line("time", widget.LossWords(d.Time.Fall)...)
+	if d.Time.Waterfall.Installed() > 0 && p.Left() > below {
+		p.Line("time", widget.LossWords(d.Time.Waterfall)...)
 	}
 	if lines := min(len(d.Time.Bounds.Order()), 3); len(d.Time.Course) > 1 && p.Left() > roomy {
 		p.Line("", draw.Faint.Of(widget.SpanWords(d.Time.From, d.Time.To)))
@@ -248,9 +248,9 @@ func nodeFall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice) {
 func boundWords(b usage.Bounds) []draw.Span {
 	var spans []draw.Span
 	for i, by := range b.Order() {
-		label := widget.BoundName(by) + " "
-		if i > 0 {
-			label = "  " + label
+		label := "  " + widget.BoundName(by) + " "
+		if i == 0 {
+			label = "bound by " + label[2:]
 		}
 		spans = append(spans, draw.Faint.Of(label), draw.Text.Of(draw.Percent(b.Share(by))))
 	}

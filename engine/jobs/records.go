@@ -9,8 +9,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// LedgerRow is what a log of jobs tells of one.
-type LedgerRow struct {
+// Record is what a log of jobs tells of one.
+type Record struct {
 	ID           sched.ID
 	Kind         sched.Kind
 	Owner        string
@@ -23,18 +23,18 @@ type LedgerRow struct {
 	Ended        time.Duration // elapsed; 0 while it lives
 }
 
-// Ledger is every job that lives, or ended not long ago.
-func (js *Jobs) Ledger() []LedgerRow {
-	var rows []LedgerRow
+// Records is every job that lives, or ended not long ago.
+func (js *Jobs) Records() []Record {
+	var rows []Record
 	for _, list := range [][]sched.Job{js.Past, js.Live} {
 		for i := range list {
 			j := &list[i]
-			rows = append(rows, LedgerRow{
+			rows = append(rows, Record{
 				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Allocated(),
 				Work: j.Work, Submitted: j.Submitted, Waited: js.Waited(j), Ended: j.Ended,
 			})
 		}
 	}
-	slices.SortFunc(rows, func(a, b LedgerRow) int { return table.Compare(a.ID, b.ID) })
+	slices.SortFunc(rows, func(a, b Record) int { return table.Compare(a.ID, b.ID) })
 	return rows
 }
