@@ -18,14 +18,14 @@ import (
 
 // What Rivals can be asked.
 const (
-	RivalsShortest = time.Hour
-	RivalsLongest  = 30 * 24 * time.Hour
-	RivalsSeeds    = 20
+	ComparisonShortest = time.Hour
+	ComparisonLongest  = 30 * 24 * time.Hour
+	ComparisonSeeds    = 20
 )
 
-// rivalsTick is the least tick that policies are compared in: the longest whose links
+// comparisonTick is the least tick that policies are compared in: the longest whose links
 // are looked at one by one.
-const rivalsTick = network.LongTick
+const comparisonTick = network.LongTick
 
 // policyRun is one run under one policy.
 type policyRun struct {
@@ -60,7 +60,7 @@ func growth(key figure.Key) func(*policyRun) float64 {
 	return func(r *policyRun) float64 { return r.Growth(key) }
 }
 
-// goodput is the share of the work of the run that was not in vain.
+// goodput is the share of the work of the run that was not wasted.
 func (r *policyRun) goodput() float64 {
 	return r.Ratio("work.useful_accelerator_h", "work.delivered_accelerator_h", 1)
 }
@@ -109,10 +109,10 @@ func (q ComparePolicies) check(now string) error {
 		return fmt.Errorf("there is no policy %q", q.Policy)
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)
-	case q.For < RivalsShortest || q.For > RivalsLongest:
-		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(RivalsShortest), field.ShowSpan(RivalsLongest), field.ShowSpan(q.For))
-	case q.Seeds < 1 || q.Seeds > RivalsSeeds:
-		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", RivalsSeeds, q.Seeds)
+	case q.For < ComparisonShortest || q.For > ComparisonLongest:
+		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(ComparisonShortest), field.ShowSpan(ComparisonLongest), field.ShowSpan(q.For))
+	case q.Seeds < 1 || q.Seeds > ComparisonSeeds:
+		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", ComparisonSeeds, q.Seeds)
 	}
 	return nil
 }
@@ -129,7 +129,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r policyRun, whole bool) {
-	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
+	e.clock.SetTick(max(e.clock.Tick, comparisonTick))
 	r.From = e.Readings()
 	from := e.clock.Elapsed
 	for e.clock.Elapsed < from+ahead {

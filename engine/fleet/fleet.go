@@ -140,13 +140,13 @@ type Node struct {
 	Drained     bool  // takes no new job
 	Seats       int32 // that it offers to new jobs, since it was last asked
 	SeatsEnd    Limit // what ends them
-	Full        int32 // accelerators that it bears at full speed in the worst part of its orbit, likewise
+	Full        int32 // accelerators that it sustains at full speed in the worst part of its orbit, likewise
 }
 
 // Seats is how many more accelerators the node may take: those that are free
 // and that would keep at least ThrottleFloor of their power in the worst part
 // of the orbit. The limit says what ends them.
-func (d *Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
+func (d *Design) Seats(n Node, allowed unit.Power, by Limit) (int, Limit) {
 	if n.Drained {
 		return 0, ByDrain
 	}
@@ -158,19 +158,19 @@ func (d *Design) Seats(n Node, bears unit.Power, by Limit) (int, Limit) {
 	if free <= 0 {
 		return 0, BySeats
 	}
-	if borne := d.borne(n, bears); borne < living {
-		return max(0, borne-int(n.Busy)), by
+	if sustained := d.sustains(n, allowed); sustained < living {
+		return max(0, sustained-int(n.Busy)), by
 	}
 	return free, BySeats
 }
 
-// borne is how many of the node's accelerators may be taken in all: those that work
+// sustains is how many of the node's accelerators may be taken in all: those that work
 // and would keep at least ThrottleFloor of their power.
-func (d *Design) borne(n Node, bears unit.Power) int {
+func (d *Design) sustains(n Node, allowed unit.Power) int {
 	living := d.Accelerators - int(n.Out)
 	need := float64(d.AcceleratorPower) * d.ThrottleFloor
 	if need <= 0 {
 		return living
 	}
-	return int(min(float64(living), math.Floor(float64(max(0, bears))/need)))
+	return int(min(float64(living), math.Floor(float64(max(0, allowed))/need)))
 }

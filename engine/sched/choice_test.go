@@ -17,11 +17,11 @@ func four(ask sched.Ask) sched.View {
 		Elapsed: time.Hour,
 		Queue:   []sched.Ask{ask},
 		Offers:  []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 8}, {Node: 3, Count: 8}, {Node: 4, Count: 8}},
-		Outlooks: []sched.Outlook{
+		Conditions: []sched.Conditions{
 			{Lit: true, Turns: 90 * time.Minute, Price: 4, Latency: 30 * time.Millisecond},
 			{Lit: true, Turns: 65 * time.Minute, Price: 3, Latency: 5 * time.Millisecond},
 			{Turns: 70 * time.Minute, Price: 2, Latency: 10 * time.Millisecond},
-			{Turns: 95 * time.Minute, Bears: 8, Price: 3, Latency: 50 * time.Millisecond},
+			{Turns: 95 * time.Minute, Sustained: 8, Price: 3, Latency: 50 * time.Millisecond},
 		},
 	}
 }
@@ -33,7 +33,7 @@ func TestPoliciesChooseNodesByWhatTheyAreFor(t *testing.T) {
 		want         []sched.Node
 	}{
 		{"a short job leaves the longest light to others", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: 20 * time.Minute}, []sched.Node{1}},
-		{"a job that light does not outlast goes where charge bears it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
+		{"a job that light does not outlast goes where charge sustains it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
 		{"then where least of it is dark", "sun-chaser", sched.Ask{Accelerators: 16, Estimate: time.Hour}, []sched.Node{3, 4}},
 		{"nearest, with a wish", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour, Latency: time.Millisecond}, []sched.Node{2, 3}},
 		{"farthest, without", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour}, []sched.Node{1, 4}},
