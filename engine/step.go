@@ -125,7 +125,7 @@ func (e *Engine) watch() {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
 	}
 	for _, rule := range alarm.Watched {
-		if f := FigureOf(alarm.RuleLimits[rule].Figure); f != nil {
+		if f := FigureOf(rule.Limits().Figure); f != nil {
 			if value, ok := f.Value(e); ok {
 				e.alarms.Look(rule, f.Subject(e), value)
 			}
