@@ -37,7 +37,7 @@ func TestSeatsEndWhereTheFirstLimitIs(t *testing.T) {
 	}
 }
 
-func TestANodeNeverGivesMoreThanItBears(t *testing.T) {
+func TestANodeNeverOffersMoreThanItsPowerAllows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := design()
 		n := fleet.Node{Busy: rapid.Int32Range(0, 72).Draw(t, "busy")}
