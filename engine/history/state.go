@@ -25,7 +25,7 @@ type sample struct {
 
 // Code names the fields for keyframes.
 func (t *State) Code(c *wire.Coder) {
-	c.Duration(&t.NodesSince)
+	t.codeKept(c)
 	codeThen(&t.Then, c)
 	c.Duration(&t.Since)
 	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
@@ -34,6 +34,25 @@ func (t *State) Code(c *wire.Coder) {
 			c.Float(&s.Values[i])
 		}
 	})
+}
+
+// keptBefore is how many figures were kept when keyframes did not say how many.
+const keptBefore = 14
+
+// codeKept codes how many figures are kept, and the instant before which no sample of nodes
+// is taken. The count is written below zero: where keyframes had none, the instant stands in
+// its place.
+func (t *State) codeKept(c *wire.Coder) {
+	head := -int64(len(Kept))
+	c.Int64(&head)
+	if c.Fills() && head >= 0 {
+		t.NodesSince, head = time.Duration(head), -keptBefore
+	} else {
+		c.Duration(&t.NodesSince)
+	}
+	if head != -int64(len(Kept)) {
+		c.Refuse(fmt.Sprintf("its recent past is of %d figures, this version keeps %d", uint64(-head), len(Kept)))
+	}
 }
 
 // codeThen names the fields for keyframes: each moment by how it differs from the one
