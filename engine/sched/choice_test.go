@@ -116,7 +116,7 @@ func TestImpossibleReplaysAreRefused(t *testing.T) {
 		{4, with(func(e *sched.Entry) { e.Processors = 5 }), sched.FCFS, "job 7 requests 5 processors, want 1 to 4"},
 		{4, with(func(e *sched.Entry) { e.Run = 0 }), sched.FCFS, "job 7 runs for 0s, want more than 0"},
 		{4, with(func(e *sched.Entry) { e.Run = time.Minute }), sched.FCFS, "at most its estimate of 1s"},
-		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than"},
+		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than 73 years"},
 		{4, with(func(e *sched.Entry) { e.Submit = -1 }), sched.FCFS, "submitted before the one before it"},
 		{4, []sched.Entry{one}, lazy, "lets 1 jobs wait for ever, job 7 first"},
 		{4, []sched.Entry{one}, greedy, "gives job 7 2 processors of the 4 that are free; it requests 1"},
