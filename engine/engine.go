@@ -142,7 +142,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.failures.Draw()
 	o.sky.Look()
 	o.nodes.SettledNow()
-	o.nodes.Bear(false)
+	o.nodes.UpdateLimits(false)
 	o.jobs.Hear()
 	o.connect()
 	o.jobs.Hear()
@@ -173,7 +173,7 @@ func (e *Engine) Apply(o Order) error {
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
-	e.nodes.Bear(true)
+	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
 	e.jobs.Hear()

@@ -12,7 +12,7 @@ import (
 // Step goes one tick on. It cannot fail.
 //
 // Read it downwards: every line uses only what the lines above it made. Where
-// everything is, when it is lit and what it bears was found at the end of the
+// everything is, when it is lit and what it may draw was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
 	e.wake()          // does a copy know its network?
@@ -32,12 +32,12 @@ func (e *Engine) Step() {
 		e.clock.Advance(span.To)
 	}
 	e.clock.Count()
-	e.dispatch.Await()                            // what held the jobs that wait?
-	e.jobs.Sweep()                                // which jobs are over?
-	e.usage.BoundTo()                             // what bound the nodes?
-	e.usage.Tally()                               // how was the time of all accelerators spent?
-	e.sky.Look()                                  // where is everything now, and when is it lit?
-	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed)) // what can each node bear?
+	e.dispatch.Await()                                    // what held the jobs that wait?
+	e.jobs.Sweep()                                        // which jobs are over?
+	e.usage.BoundTo()                                     // what bound the nodes?
+	e.usage.Tally()                                       // how was the time of all accelerators spent?
+	e.sky.Look()                                          // where is everything now, and when is it lit?
+	e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed)) // what may each node draw?
 	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.jobs.Hear()
@@ -110,10 +110,10 @@ func (e *Engine) span(end time.Duration) clock.Span {
 }
 
 // lookAnew finds what follows from the mission at this instant where the coming tick
-// is another one: its light, what nodes bear through it, and what flows.
+// is another one: its light, what nodes may draw through it, and what flows.
 func (e *Engine) lookAnew() {
 	e.sky.LookAnew()
-	e.nodes.Bear(false)
+	e.nodes.UpdateLimits(false)
 	e.jobs.Hear()
 	e.connect()
 	e.jobs.Hear()
@@ -125,7 +125,7 @@ func (e *Engine) watch() {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
 	}
 	for _, rule := range alarm.Watched {
-		if f := FigureOf(alarm.RuleLimits[rule].Figure); f != nil {
+		if f := FigureOf(rule.Limits().Figure); f != nil {
 			if value, ok := f.Value(e); ok {
 				e.alarms.Look(rule, f.Subject(e), value)
 			}

@@ -9,7 +9,7 @@ import (
 )
 
 // Place lets the policy decide, if anything changed, and does what it says, in its
-// order. What the fleet can bear is looked at again for each: what does not fit any
+// order. What the fleet offers is looked at again for each: what does not fit any
 // more waits for the next time.
 func (dp *Dispatch) Place() {
 	dp.hear()

@@ -6,7 +6,7 @@ type News struct {
 	Anew  bool    // everything was looked at anew
 	Asked bool    // every node was asked for its seats
 	Jobs  []int32 // places in Live whose job changed
-	Seats []int32 // places in Fleet.Nodes that offer more or less, or bear it otherwise
+	Seats []int32 // places in Fleet.Nodes that offer more or less, or sustain it otherwise
 }
 
 // job notes that a live job changed.

@@ -55,7 +55,7 @@ func (ns *Nodes) Ask() bool {
 }
 
 // offerSeats finds how many more accelerators of a node may be taken, by what it
-// bears in the worst part of its orbit.
+// sustains in the worst part of its orbit.
 func (ns *Nodes) offerSeats(n int) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if o.Limit == fleet.ByAbsence {

@@ -228,7 +228,7 @@ func (w *World) answer(want engine.Wants) engine.Snapshot {
 	if want.Nodes.One != nil && int(*want.Nodes.One) < len(w.Nodes) && *want.Nodes.One >= 0 {
 		s.Node = w.nodeDetail(*want.Nodes.One)
 		if want.Usage.One.Asked() {
-			s.Node.Time = w.nodeFall(s.Clock.Elapsed)
+			s.Node.Time = w.nodeWaterfall(s.Clock.Elapsed)
 		}
 	}
 	w.details(&s, want)
@@ -372,8 +372,8 @@ func (w *World) past(s *engine.Snapshot, want engine.Wants) {
 // waterfall is that of a day with planes that fare a little worse from each to the
 // next.
 func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
-	const second = 16 // stints
-	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeFall(now).Bounds, Course: w.course(now)}
+	const second = 16 // quanta
+	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeWaterfall(now).Bounds, Course: w.course(now)}
 	for k := range usage.Quanta(12) {
 		plane := usage.Waterfall{Lost: [usage.Stages]usage.Quanta{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Useful: 8.375e7}
 		plane.Useful -= k * 1e6
@@ -390,8 +390,8 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 	return f
 }
 
-// nodeFall is how a node spent that day.
-func (w *World) nodeFall(now time.Duration) usage.NodeWaterfall {
+// nodeWaterfall is how a node spent that day.
+func (w *World) nodeWaterfall(now time.Duration) usage.NodeWaterfall {
 	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 2e7}, Useful: 7e7}}
 	for _, part := range f.Course {
 		for by, time := range part.Bounds {
@@ -419,7 +419,7 @@ func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
 			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
 			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
 		},
-		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Bearing{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
+		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Levels{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
 		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}},
 	}
 	for k := range 96 {
