@@ -55,6 +55,9 @@ type Engine struct {
 	campaign *campaign.Campaign
 	failures *failure.Failures
 	history  *history.History
+
+	load   network.Load // scratch of connect: the network keeps it until it looks again
+	reload network.Load // scratch of reflow
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence

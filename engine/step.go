@@ -6,7 +6,6 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
 	"orrery/engine/figure"
-	"orrery/engine/network"
 )
 
 // Step goes one tick on. It cannot fail.
@@ -62,9 +61,8 @@ func (e *Engine) reflow() {
 	}
 	e.network.BookFlow(e.clock.Elapsed)
 	e.jobs.Bring(e.clock.Elapsed)
-	var of network.Load
-	e.jobs.Load(&of)
-	changed := e.network.ShareLinks(&of)
+	e.jobs.Load(&e.reload)
+	changed := e.network.ShareLinks(&e.reload)
 	e.jobs.ReadyAll()
 	for _, id := range changed {
 		e.jobs.TouchJob(id)
@@ -85,9 +83,8 @@ func (e *Engine) connect() {
 	if !e.network.On() {
 		return
 	}
-	var of network.Load
-	e.jobs.Load(&of)
-	e.network.Look(&of)
+	e.jobs.Load(&e.load)
+	e.network.Look(&e.load)
 	e.jobs.ReadyAll()
 	e.jobs.Weigh()
 }

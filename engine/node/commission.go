@@ -24,11 +24,11 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	ns.openAccount(int(n))
 	ns.Dark[n] = ns.Sky.Lights[n].After(at - ns.Sky.At).Dark()
 	ns.settled[n] = at
-	ns.News.Due = true
+	ns.news.Due = true
 	if at < ns.Sky.At+ns.Clock.Tick {
 		ns.operatingPointFrom(int(n), at)
 		ns.offerSeats(int(n))
-		ns.News.Offers = append(ns.News.Offers, n)
+		ns.news.Offers = append(ns.news.Offers, n)
 	}
 }
 

@@ -35,7 +35,7 @@ type Nodes struct {
 	Now       []OperatingPoint // by place in Fleet.Nodes: what limits each and what it draws
 	settled   []time.Duration  // likewise: up to when it is settled
 	through   []float64        // likewise: of its jobs' work, that for which data comes
-	News      News             // not heard of yet
+	news      News             // not heard of yet
 	Totals    totals           // of all nodes
 	parts     []totals         // of it, by chunk of nodes
 	turning   []uint64         // a bit for each node: its light changes in the coming tick
@@ -64,7 +64,7 @@ func (ns *Nodes) Clone(on Below) *Nodes {
 	other.Below, other.State = on, ns.State.Clone()
 	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
 	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
-	other.rows, other.News = nil, News{}
+	other.rows, other.news = nil, News{}
 	return &other
 }
 
@@ -113,10 +113,10 @@ func (ns *Nodes) UpdateLimits(offer bool) {
 		ns.parts[from/fleet.PerChunk].read(ns, from, to)
 		ns.expect(from, to)
 	})
-	ns.News.Due = ns.News.Due || offer
+	ns.news.Due = ns.news.Due || offer
 	ns.Totals, ns.counted = totalOf(ns.parts), false
 	ns.inService = ns.Totals.Accelerators
-	ns.News.Anew = true
+	ns.news.Anew = true
 }
 
 // see finds what one node, exposed for that moment, may draw from an instant of

@@ -88,8 +88,8 @@ func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier int) {
 	ns.Nodes[n].Busy += int32(busier)
 	ns.operatingPointFrom(n, at)
 	ns.offerSeats(n)
-	ns.News.Load(n)
-	ns.News.Due = true
+	ns.Touch(n)
+	ns.news.Due = true
 }
 
 // Occupy counts seats of a node as taken before the mission begins, by place in Fleet.Nodes.

@@ -205,13 +205,13 @@ func TestTheOrbitAheadFollowsLightAndCharge(t *testing.T) {
 
 func TestACopyGoesOnByItself(t *testing.T) {
 	ns := small(t)
-	ns.News.Load(1)
+	ns.Touch(1)
 	c := ns.Clone(ns.Below)
 	c.Nodes[0].Busy, c.Now[0].Load, c.settled[0], c.through[0] = 5, 9, 7, 0
 	if ns.Nodes[0].Busy != 0 || ns.Now[0].Load != kw || ns.settled[0] != 0 || ns.through[0] != 1 {
 		t.Errorf("what happens to a copy happens to %+v", ns.Nodes[0])
 	}
-	if len(c.News.Loads) > 0 || c.Now[1].Load != unit.Kilowatt {
-		t.Errorf("the copy hears %+v", c.News)
+	if len(c.news.Loads) > 0 || c.Now[1].Load != unit.Kilowatt {
+		t.Errorf("the copy hears %+v", c.news)
 	}
 }
