@@ -19,6 +19,7 @@ func TestVehiclesThatCannotBeAreRefused(t *testing.T) {
 		want   string
 	}{
 		{func(*launch.Vehicle) {}, ""},
+		{func(v *launch.Vehicle) { v.Price, v.Successes, v.Flights = 0, 0, 0 }, ""}, // a gift without a record
 		{func(v *launch.Vehicle) { v.Payload = 0.5 }, "payload is 0.5 kg, want 1 to 1e9"},
 		{func(v *launch.Vehicle) { v.Price = -unit.Dollar }, "price is $-1 a kilogram, want 0 to 1e6"},
 		{func(v *launch.Vehicle) { v.Successes = 4 }, "4 of 3 flights succeeded"},
