@@ -182,6 +182,28 @@ func TestARelayBreaksOnlyInItsLasersAndAsAWhole(t *testing.T) {
 	}
 }
 
+func TestOfARelaysLasersThoseBreakThatAreWhole(t *testing.T) {
+	x := relays(t)
+	x.Fleet.Designs[1].Faults = fault.Design{Lasers: 4, Laser: hourly}
+	x.Draw()
+	for lost := range 5 {
+		hits := [4]int{}
+		for s := x.processes[1].Start(); s.Count < 400; s = x.processes[1].After(s) {
+			if b, breaks := x.next(1, s); breaks {
+				hits[b.Part]++
+			}
+		}
+		for part, n := range hits {
+			if (n > 0) != (part >= lost) {
+				t.Errorf("with %d lasers lost, laser %d breaks %d times", lost, part+1, n)
+			}
+		}
+		for id := fleet.ID(4); id < 8; id++ {
+			x.Fleet.LoseLaser(id)
+		}
+	}
+}
+
 func TestADrawAnewIsFromNowOn(t *testing.T) {
 	x := breaking(t, fault.Design{Loss: 0.001})
 	x.Clock.Advance(day)

@@ -158,6 +158,9 @@ func TestARelayLosesLasersAndIsLost(t *testing.T) {
 	if x.Fleet.LasersLost(5) != 2 || x.Fleet.LasersLost(4) != 0 || x.Tally[fault.Laser] != 2 {
 		t.Errorf("it lost %d lasers, its neighbour %d", x.Fleet.LasersLost(5), x.Fleet.LasersLost(4))
 	}
+	if x.lost() != 0 {
+		t.Errorf("with lasers lost %d satellites are, want none", x.lost())
+	}
 	broken(t, x, 4, fault.Loss, 0)
 	if x.Fleet.Status[4] != fleet.Lost || x.Campaign.Books.Balance[ledger.WriteOff] != unit.MillionDollar || x.Tally[fault.Loss] != 1 {
 		t.Errorf("lost it is %v, and %d are written off", x.Fleet.Status[4], x.Campaign.Books.Balance[ledger.WriteOff])
