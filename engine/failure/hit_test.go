@@ -168,6 +168,9 @@ func TestARelayLosesLasersAndIsLost(t *testing.T) {
 	if x.lost() != 1 {
 		t.Errorf("%d satellites are lost, want 1", x.lost())
 	}
+	if told := happened(x, event.Broke); len(told) != 3 || told[0].Node != 5 || told[2].Node != 4 || fault.Kind(told[2].Value) != fault.Loss {
+		t.Errorf("told is %+v, want three faults", told)
+	}
 }
 
 // A node of a ring of twenty holds a laser link with each of its two neighbours, of four lasers

@@ -143,3 +143,13 @@ func TestOfTwoJobsTheOneIsStoppedThatIsHit(t *testing.T) {
 		}
 	}
 }
+
+func TestAFaultByOrderLetsTheNetworkBeFoundAnew(t *testing.T) {
+	x := linked(t)
+	if !x.Network.Awake() {
+		t.Fatal("its network is not known before")
+	}
+	if broken(t, x, 3, fault.Laser, 0); x.Network.Awake() {
+		t.Error("its network is that of before the fault")
+	}
+}

@@ -83,34 +83,6 @@ func TestADrainSaysWhatItDoes(t *testing.T) {
 	}
 }
 
-func TestALostNodeGivesNothing(t *testing.T) {
-	ns := small(t)
-	before := ns.InService()
-	ns.Lose(1)
-	if ns.Fleet.Status[1] != fleet.Lost || before-ns.InService() != 8 {
-		t.Errorf("it is %v, and of %d accelerators %d work", ns.Fleet.Status[1], before, ns.InService())
-	}
-	ns.Bear(true)
-	if seats, by := ns.Seats(1); seats != 0 || by != fleet.ByAbsence || ns.InService() != before-8 {
-		t.Errorf("it offers %d seats, ended by %v", seats, by)
-	}
-}
-
-func TestAcceleratorsThatAreOutTakeNoJobs(t *testing.T) {
-	for _, c := range []struct {
-		out, living int32
-		seats       int
-		by          fleet.Limit
-	}{{0, 8, 8, fleet.BySeats}, {3, 5, 5, fleet.BySeats}, {8, 0, 0, fleet.ByFailure}, {11, 0, 0, fleet.ByFailure}} {
-		ns := small(t)
-		ns.SetOut(0, c.out)
-		seats, by := ns.Seats(0)
-		if ns.Living(0) != int(c.living) || seats != c.seats || by != c.by || ns.Nodes[0].Out > 8 {
-			t.Errorf("with %d out %d live, and it offers %d seats, ended by %v; want %d, %d and %v", c.out, ns.Living(0), seats, by, c.living, c.seats, c.by)
-		}
-	}
-}
-
 func TestWhatIsInServiceIsBusyFromTheStart(t *testing.T) {
 	ns := small(t)
 	ns.Occupy(2, 5)
