@@ -67,7 +67,7 @@ func small(t testing.TB) *Campaign {
 	on.Nodes = node.New(node.Below{Clock: on.Clock, Fleet: on.Fleet, Log: on.Log, Sky: seen, Usage: spent})
 	on.Nodes.Begin()
 	seen.Look()
-	on.Nodes.Bear(true)
+	on.Nodes.UpdateLimits(true)
 	c := &Campaign{Below: on, Spec: spec()}
 	c.Open()
 	return c
@@ -115,7 +115,7 @@ func pass(c *Campaign, to time.Duration) {
 		c.Advance(span)
 	}
 	c.Nodes.Sky.Look()
-	c.Nodes.Bear(true)
+	c.Nodes.UpdateLimits(true)
 }
 
 // told are the sentences of all events of note, each with its subject.

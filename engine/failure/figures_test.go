@@ -90,13 +90,13 @@ func TestGoodputIsOfTheWorkThatWasGiven(t *testing.T) {
 
 func TestTheViewIsWhatBroke(t *testing.T) {
 	x := worn(t)
-	want := View{Faults: fault.Tally{fault.Accelerator: 1, fault.Laser: 1, fault.Loss: 1, fault.Hang: 1}, Lost: 4, Stops: 1, Wasted: 4800, InVain: 7200, Goodput: 0.75}
+	want := View{Faults: fault.Tally{fault.Accelerator: 1, fault.Laser: 1, fault.Loss: 1, fault.Hang: 1}, Lost: 4, Stops: 1, LostToFaults: 4800, Wasted: 7200, Goodput: 0.75}
 	got := x.View()
 	if near(got.Goodput, want.Goodput) {
 		got.Goodput = want.Goodput
 	}
-	if near(float64(got.Wasted), float64(want.Wasted)) && near(float64(got.InVain), float64(want.InVain)) {
-		got.Wasted, got.InVain = want.Wasted, want.InVain
+	if near(float64(got.LostToFaults), float64(want.LostToFaults)) && near(float64(got.Wasted), float64(want.Wasted)) {
+		got.LostToFaults, got.Wasted = want.LostToFaults, want.Wasted
 	}
 	if got != want {
 		t.Errorf("it is %+v, want %+v", got, want)
@@ -137,14 +137,14 @@ func TestStatesThatCannotBeAreRefused(t *testing.T) {
 	}{
 		{"no streams", func(s *State) { s.Streams = nil }, "its faults are of 0 groups, the scenario has 1"},
 		{"a fault that is over", func(s *State) { s.Streams[0].Next = now - 1 }, "something of group 1 should have broken at T+59m59.999999999s"},
-		{"a restart of no node", func(s *State) { s.Out[0].Node = 20 }, "1 accelerators of node 20 restart until T+1h10m0s"},
-		{"a restart of none", func(s *State) { s.Out[0].Count = 0 }, "0 accelerators of node 1 restart until T+1h10m0s"},
+		{"a restart of no node", func(s *State) { s.Out[0].Node = 20 }, "1 accelerators of node 20 restart until T+1h10m"},
+		{"a restart of none", func(s *State) { s.Out[0].Count = 0 }, "0 accelerators of node 1 restart until T+1h10m"},
 		{"a restart that is over", func(s *State) { s.Out[0].Until = now - 1 }, "1 accelerators of node 1 restart until T+59m59.999999999s"},
-		{"a restart without end", func(s *State) { s.Out[1].Until = now + fault.MostRestart + 1 }, "1 accelerators of node 2 restart until T+721h0m0.000000001s"},
-		{"restarts out of order", func(s *State) { s.Out[0].Until++ }, "1 accelerators of node 2 restart until T+1h10m0s"},
-		{"a job that never was", func(s *State) { s.Corruptions[0].Job = 2 }, "the result of job 2 is wrong since T+1h0m0s, and will be found so at T+1h30m0s"},
-		{"wrong since later", func(s *State) { s.Corruptions[0].Since = now + 1 }, "the result of job 1 is wrong since T+1h0m0.000000001s, and will be found so at T+1h30m0s"},
-		{"found late", func(s *State) { s.Corruptions[0].Found++ }, "the result of job 1 is wrong since T+1h0m0s, and will be found so at T+1h30m0.000000001s"},
+		{"a restart without end", func(s *State) { s.Out[1].Until = now + fault.MostRestart + 1 }, "1 accelerators of node 2 restart until T+30d1h1ns"},
+		{"restarts out of order", func(s *State) { s.Out[0].Until++ }, "1 accelerators of node 2 restart until T+1h10m"},
+		{"a job that never was", func(s *State) { s.Corruptions[0].Job = 2 }, "the result of job 2 is wrong since T+1h, and will be found so at T+1h30m"},
+		{"wrong since later", func(s *State) { s.Corruptions[0].Since = now + 1 }, "the result of job 1 is wrong since T+1h1ns, and will be found so at T+1h30m"},
+		{"found late", func(s *State) { s.Corruptions[0].Found++ }, "the result of job 1 is wrong since T+1h, and will be found so at T+1h30m1ns"},
 		{"faults below none", func(s *State) { s.Tally[fault.Hang] = -1 }, "it had faults [0 0 0 0 0 1 0 -1 0 0], which stopped 0 jobs and wasted 0 of work"},
 		{"waste below none", func(s *State) { s.Wasted = -1 }, "it had faults [0 0 0 0 0 1 0 2 0 0], which stopped 0 jobs and wasted -1 of work"},
 	} {

@@ -90,7 +90,7 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b.Nodes.Usage.Begin()
 	b.Sky.Look()
 	b.Nodes.WarmUp()
-	b.Nodes.Bear(true)
+	b.Nodes.UpdateLimits(true)
 	b.Campaign.Open()
 	b.Jobs.Hear()
 	if nw.On() {

@@ -278,7 +278,7 @@ func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(8), seats(8, 0))
 	js.Heard()
-	js.Nodes.Bear(false) // looks at every node
+	js.Nodes.UpdateLimits(false) // looks at every node
 	js.Pace()
 	js.TouchJob(1)
 	js.Pace()

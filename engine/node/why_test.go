@@ -57,7 +57,7 @@ func TestWhySaysWhatBoundANodeTheLongestFirst(t *testing.T) {
 func TestWhyGivesTheFiguresOfANode(t *testing.T) {
 	ns := small(t)
 	ns.Nodes[0].Busy = 2
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	// Two of eight accelerators of 1 kW. The array gives 10 kW, and the 5 kWh above the floor as much
 	// for the half hour of dark: more than the bus and all accelerators take, so all are borne.
 	lines := ns.Why(0).Lines
@@ -86,7 +86,7 @@ func TestADrainSaysWhatItDoes(t *testing.T) {
 func TestWhatIsInServiceIsBusyFromTheStart(t *testing.T) {
 	ns := small(t)
 	ns.Occupy(2, 5)
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	if ns.Nodes[2].Busy != 5 || ns.Totals.Busy != 5 || ns.Totals.Accelerators != 32 {
 		t.Errorf("of %d accelerators %d are busy, 5 of them of the third node: %d", ns.Totals.Accelerators, ns.Totals.Busy, ns.Nodes[2].Busy)
 	}
