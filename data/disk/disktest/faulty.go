@@ -1,0 +1,121 @@
+// Package disktest has the calls of a disk fail, one after the other.
+package disktest
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+
+	"orrery/data/disk"
+)
+
+// ErrDisk is what a call fails with.
+var ErrDisk = errors.New("the disk is on fire")
+
+// Faulty is a machine of which one call fails.
+type Faulty struct {
+	disk.Machine
+	Fails int  // which call, from 1; 0: none
+	Short bool // a write that fails has written half
+	Stays bool // so do all calls of its kind after it
+
+	Calls  []string // that were made, by name
+	failed string   // the name of the call that failed
+}
+
+// call notes a call, and says whether it fails.
+func (f *Faulty) call(name string) error {
+	f.Calls = append(f.Calls, name)
+	if len(f.Calls) == f.Fails {
+		f.failed = name
+		return ErrDisk
+	}
+	if f.Stays && name == f.failed {
+		return ErrDisk
+	}
+	return nil
+}
+
+// Failed is the name of the call that failed; "" if none did.
+func (f *Faulty) Failed() string { return f.failed }
+
+// Create makes a file.
+func (f *Faulty) Create(path string, mode fs.FileMode) (*os.File, error) {
+	if err := f.call("create"); err != nil {
+		return nil, err
+	}
+	return f.Machine.Create(path, mode)
+}
+
+// WriteAt writes at a byte.
+func (f *Faulty) WriteAt(file *os.File, p []byte, at int64) (n int, err error) {
+	if err := f.call("write"); err != nil {
+		if f.Short {
+			n, _ = f.Machine.WriteAt(file, p[:len(p)/2], at)
+		}
+		return n, err
+	}
+	return f.Machine.WriteAt(file, p, at)
+}
+
+// Truncate cuts a file.
+func (f *Faulty) Truncate(file *os.File, size int64) error {
+	return errors.Join(f.call("truncate"), f.Machine.Truncate(file, size))
+}
+
+// Sync has the disk hold what was written.
+func (f *Faulty) Sync(file *os.File) error {
+	if err := f.call("sync"); err != nil {
+		return err
+	}
+	return f.Machine.Sync(file)
+}
+
+// Lock locks a file.
+func (f *Faulty) Lock(file *os.File) error {
+	if err := f.call("lock"); err != nil {
+		return err
+	}
+	return f.Machine.Lock(file)
+}
+
+// Close lets go of a file, even if it fails.
+func (f *Faulty) Close(file *os.File) error {
+	return errors.Join(f.call("close"), f.Machine.Close(file))
+}
+
+// Link gives a file another name.
+func (f *Faulty) Link(from, to string) error {
+	if err := f.call("link"); err != nil {
+		return err
+	}
+	return f.Machine.Link(from, to)
+}
+
+// Rename gives a file another name.
+func (f *Faulty) Rename(from, to string) error {
+	if err := f.call("rename"); err != nil {
+		return err
+	}
+	return f.Machine.Rename(from, to)
+}
+
+// Remove takes a name away.
+func (f *Faulty) Remove(path string) error {
+	if err := f.call("remove"); err != nil {
+		return err
+	}
+	return f.Machine.Remove(path)
+}
+
+// SyncFolder has the disk hold the names in a folder.
+func (f *Faulty) SyncFolder(path string) error {
+	if err := f.call("sync folder"); err != nil {
+		return err
+	}
+	return f.Machine.SyncFolder(path)
+}
+
+// Made says whether a call of the name was made.
+func (f *Faulty) Made(name string) bool { return slices.Contains(f.Calls, name) }
