@@ -14,8 +14,9 @@
 // each order, in one write, so that a console that is killed loses no more than
 // a second. Before it writes it looks whether the file still has its name and its size.
 // Where something fails Unkept says what, until a later write has made up for it; a file
-// that lost its name, or that the disk refused to hold, stays lost. The disk is asked to hold what was written as often as that costs
-// under a twentieth of the time, at the least when the mission is closed.
+// that lost its name, or that the disk refused to hold, stays lost. The disk is asked to
+// hold what was written as often as that costs under a twentieth of the time, at the
+// least when the mission is closed.
 //
 // Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
 // up to 256 MB; when there are more, every second of the older half goes. On

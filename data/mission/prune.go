@@ -37,10 +37,7 @@ func Prune(keep int, started time.Time) error {
 
 func prune(sys disk.System, folder string, keep int, started time.Time) error {
 	const coarse = 2 * time.Second // what file systems round their times to
-	kept, err := keptIn(folder)
-	if err != nil {
-		return err
-	}
+	kept := keptIn(folder)
 	parents := map[Origin]bool{}
 	for _, k := range kept {
 		if k.branch {
@@ -71,16 +68,12 @@ type keptMission struct {
 	lives  bool   // it holds a step, an order or a bookmark
 }
 
-// keptIn are the missions of a folder, the newest first.
-func keptIn(folder string) ([]keptMission, error) {
+// keptIn are the missions of a folder, the newest first: none if it cannot be read.
+func keptIn(folder string) (kept []keptMission) {
 	entries, err := os.ReadDir(folder)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
 	if err != nil {
-		return nil, err
+		return nil
 	}
-	var kept []keptMission
 	for _, entry := range entries {
 		info, err := entry.Info()
 		if err != nil || !info.Mode().IsRegular() || filepath.Ext(entry.Name()) != Suffix {
@@ -94,7 +87,7 @@ func keptIn(folder string) ([]keptMission, error) {
 	slices.SortFunc(kept, func(a, b keptMission) int {
 		return cmp.Or(b.when.Compare(a.when), cmp.Compare(b.path, a.path))
 	})
-	return kept, nil
+	return kept
 }
 
 // glance reads the beginning of a mission file: what it is, and whether it holds anything.
