@@ -3,6 +3,7 @@ package mission
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -99,17 +100,27 @@ func (j *journal) write() error {
 		return fmt.Errorf("%s is closed", j.path)
 	}
 	n, err := j.sys.WriteAt(j.file, j.pending, j.size)
+	if err == nil && n < len(j.pending) {
+		err = io.ErrShortWrite
+	}
 	if err != nil {
-		err = fmt.Errorf("%s: wrote %d of %d bytes: %w", j.path, n, len(j.pending), disk.Reason(err))
-		if j.over = max(j.over, int64(n)); j.over > 0 && j.sys.Truncate(j.file, j.size) == nil {
-			j.over = 0
-		}
-		return err
+		j.cutBack()
+		return fmt.Errorf("%s: %w", j.path, disk.Reason(err))
 	}
 	j.size, j.over = j.size+int64(n), 0
 	j.pending = j.pending[:0]
 	j.dirty = true
 	return nil
+}
+
+// cutBack takes away what a write that failed has left: how much that is it need not say.
+func (j *journal) cutBack() {
+	if j.over = 0; j.sys.Truncate(j.file, j.size) == nil {
+		return
+	}
+	if info, err := j.file.Stat(); err == nil {
+		j.over = max(0, info.Size()-j.size)
+	}
 }
 
 // settle asks the disk to hold what is written, unless that would cost more

@@ -17,8 +17,8 @@ var ErrDisk = errors.New("the disk is on fire")
 type Faulty struct {
 	disk.Machine
 	Fails int  // which call, from 1; 0: none
-	Short bool // a write that fails has written half
-	Stays bool // so do all calls of its kind after it
+	Short bool // a write that fails has written half, and as on some systems does not say so
+	Stays bool // so do all calls of its kind after it, and all cuts
 
 	Calls  []string // that were made, by name
 	failed string   // the name of the call that failed
@@ -31,7 +31,7 @@ func (f *Faulty) call(name string) error {
 		f.failed = name
 		return ErrDisk
 	}
-	if f.Stays && name == f.failed {
+	if f.Stays && f.failed != "" && (name == f.failed || name == "truncate") {
 		return ErrDisk
 	}
 	return nil
@@ -52,16 +52,19 @@ func (f *Faulty) Create(path string, mode fs.FileMode) (*os.File, error) {
 func (f *Faulty) WriteAt(file *os.File, p []byte, at int64) (n int, err error) {
 	if err := f.call("write"); err != nil {
 		if f.Short {
-			n, _ = f.Machine.WriteAt(file, p[:len(p)/2], at)
+			_, _ = f.Machine.WriteAt(file, p[:len(p)/2], at)
 		}
-		return n, err
+		return 0, err
 	}
 	return f.Machine.WriteAt(file, p, at)
 }
 
 // Truncate cuts a file.
 func (f *Faulty) Truncate(file *os.File, size int64) error {
-	return errors.Join(f.call("truncate"), f.Machine.Truncate(file, size))
+	if err := f.call("truncate"); err != nil {
+		return err
+	}
+	return f.Machine.Truncate(file, size)
 }
 
 // Sync has the disk hold what was written.
