@@ -85,20 +85,22 @@ func TestPruningLeavesWhatSomebodyMayWant(t *testing.T) {
 	foreign := filepath.Join(a.folder, "foreign.orrery")
 	os.WriteFile(foreign, []byte("no mission"), 0o600)
 	a.date(foreign)
-	fresh := a.mission(3, nil)
-	os.Chtimes(fresh, time.Now(), time.Now())
+	var fresh []string
+	for range 3 {
+		path := a.mission(3, nil)
+		os.Chtimes(path, time.Now(), time.Now())
+		fresh = append(fresh, path)
+	}
 	old := []string{a.mission(1, nil), a.mission(1, nil)}
-	newest := []string{a.mission(1, nil)}
 	left := filepath.Join(a.folder, ".orrery-new-0000000000000001")
 	os.WriteFile(left, nil, 0o600)
-	if err := Prune(2, time.Now()); err != nil { // fresh is one of the two
+	if err := Prune(2, time.Now()); err != nil { // fewer than are fresh
 		t.Fatal(err)
 	}
 	a.checkThere(true, "with a bookmark", marked)
 	a.checkThere(true, "a branch and what it left", branch, parent)
 	a.checkThere(true, "not readable", damaged, foreign)
-	a.checkThere(true, "younger than the start", fresh)
-	a.checkThere(true, "the newest", newest...)
+	a.checkThere(true, "younger than the start", fresh...)
 	a.checkThere(false, "old", old...)
 	a.checkThere(false, "what a killed write left", left)
 }

@@ -70,6 +70,9 @@ func TestWhateverCallFailsAMissionIsKeptOrSaidNotToBe(t *testing.T) {
 				break
 			}
 			failed[sys.Failed()]++
+			if sys.Failed() == "sync" && s.refused == nil && s.unkept == nil {
+				t.Errorf("%+v, call %d: nobody knows what the disk holds, and nothing is said", c, n)
+			}
 			s.judge(t, fmt.Sprintf("%+v, call %d, %s", c, n, sys.Failed()), c.force && sys.Failed() != "sync folder", c.short && c.stays)
 		}
 		for _, name := range []string{"create", "lock", "write", "sync", "close"} {

@@ -21,6 +21,9 @@ func TestAMissionWithoutAFileSaysSoAndGoesOn(t *testing.T) {
 	}
 	shelf := playtest.NewShelf(t, e)
 	shelf.NoFile = errNoFolder
+	if c := New(Options{Engine: e, Store: shelf, Terminal: plainTerminal(), Paused: true}); c.unsaved != errNoFolder {
+		t.Errorf("before the first picture it knows %v", c.unsaved)
+	}
 	d := newRig(t, Options{Engine: e, Store: shelf})
 	d.sees("NOT SAVED: no folder for missions")
 	d.press("]", ">", "]")

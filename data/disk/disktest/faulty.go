@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"os"
-	"slices"
 
 	"orrery/data/disk"
 )
@@ -24,17 +23,19 @@ type Faulty struct {
 	failed string   // the name of the call that failed
 }
 
-// call notes a call, and says whether it fails.
-func (f *Faulty) call(name string) error {
+// call notes a call for a file, and fails as the system does: with the name that it was
+// given.
+func (f *Faulty) call(name, path string) error {
 	f.Calls = append(f.Calls, name)
 	if len(f.Calls) == f.Fails {
 		f.failed = name
-		return ErrDisk
+	} else if !f.Stays || f.failed == "" || name != f.failed && name != "truncate" {
+		return nil
 	}
-	if f.Stays && f.failed != "" && (name == f.failed || name == "truncate") {
-		return ErrDisk
+	if name == "link" || name == "rename" {
+		return &os.LinkError{Op: name, Old: path, New: path, Err: ErrDisk}
 	}
-	return nil
+	return &os.PathError{Op: name, Path: path, Err: ErrDisk}
 }
 
 // Failed is the name of the call that failed; "" if none did.
@@ -42,7 +43,7 @@ func (f *Faulty) Failed() string { return f.failed }
 
 // Create makes a file.
 func (f *Faulty) Create(path string, mode fs.FileMode) (*os.File, error) {
-	if err := f.call("create"); err != nil {
+	if err := f.call("create", path); err != nil {
 		return nil, err
 	}
 	return f.Machine.Create(path, mode)
@@ -50,7 +51,7 @@ func (f *Faulty) Create(path string, mode fs.FileMode) (*os.File, error) {
 
 // WriteAt writes at a byte.
 func (f *Faulty) WriteAt(file *os.File, p []byte, at int64) (n int, err error) {
-	if err := f.call("write"); err != nil {
+	if err := f.call("write", file.Name()); err != nil {
 		if f.Short {
 			_, _ = f.Machine.WriteAt(file, p[:len(p)/2], at)
 		}
@@ -61,7 +62,7 @@ func (f *Faulty) WriteAt(file *os.File, p []byte, at int64) (n int, err error) {
 
 // Truncate cuts a file.
 func (f *Faulty) Truncate(file *os.File, size int64) error {
-	if err := f.call("truncate"); err != nil {
+	if err := f.call("truncate", file.Name()); err != nil {
 		return err
 	}
 	return f.Machine.Truncate(file, size)
@@ -69,7 +70,7 @@ func (f *Faulty) Truncate(file *os.File, size int64) error {
 
 // Sync has the disk hold what was written.
 func (f *Faulty) Sync(file *os.File) error {
-	if err := f.call("sync"); err != nil {
+	if err := f.call("sync", file.Name()); err != nil {
 		return err
 	}
 	return f.Machine.Sync(file)
@@ -77,7 +78,7 @@ func (f *Faulty) Sync(file *os.File) error {
 
 // Lock locks a file.
 func (f *Faulty) Lock(file *os.File) error {
-	if err := f.call("lock"); err != nil {
+	if err := f.call("lock", file.Name()); err != nil {
 		return err
 	}
 	return f.Machine.Lock(file)
@@ -85,12 +86,12 @@ func (f *Faulty) Lock(file *os.File) error {
 
 // Close lets go of a file, even if it fails.
 func (f *Faulty) Close(file *os.File) error {
-	return errors.Join(f.call("close"), f.Machine.Close(file))
+	return errors.Join(f.call("close", file.Name()), f.Machine.Close(file))
 }
 
 // Link gives a file another name.
 func (f *Faulty) Link(from, to string) error {
-	if err := f.call("link"); err != nil {
+	if err := f.call("link", from); err != nil {
 		return err
 	}
 	return f.Machine.Link(from, to)
@@ -98,7 +99,7 @@ func (f *Faulty) Link(from, to string) error {
 
 // Rename gives a file another name.
 func (f *Faulty) Rename(from, to string) error {
-	if err := f.call("rename"); err != nil {
+	if err := f.call("rename", from); err != nil {
 		return err
 	}
 	return f.Machine.Rename(from, to)
@@ -106,7 +107,7 @@ func (f *Faulty) Rename(from, to string) error {
 
 // Remove takes a name away.
 func (f *Faulty) Remove(path string) error {
-	if err := f.call("remove"); err != nil {
+	if err := f.call("remove", path); err != nil {
 		return err
 	}
 	return f.Machine.Remove(path)
@@ -114,11 +115,8 @@ func (f *Faulty) Remove(path string) error {
 
 // SyncFolder has the disk hold the names in a folder.
 func (f *Faulty) SyncFolder(path string) error {
-	if err := f.call("sync folder"); err != nil {
+	if err := f.call("sync folder", path); err != nil {
 		return err
 	}
 	return f.Machine.SyncFolder(path)
 }
-
-// Made says whether a call of the name was made.
-func (f *Faulty) Made(name string) bool { return slices.Contains(f.Calls, name) }
