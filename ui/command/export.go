@@ -46,7 +46,7 @@ func (q exporting) run(c *cobra.Command, path string) error {
 	if q.format != "swf" {
 		return cli.Misuse("--format is %q: want swf", q.format)
 	}
-	if err := q.out.Check(); err != nil {
+	if err := q.out.Check(path); err != nil {
 		return err
 	}
 	m, err := mission.OpenReadOnly(path)

@@ -204,7 +204,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}
-	if r.store != nil {
+	if r.store != nil && r.store.Unkept() == nil {
 		path := r.store.Path()
 		report.File = &path
 	}

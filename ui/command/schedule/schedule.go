@@ -115,6 +115,9 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	if err != nil {
 		return none, err
 	}
+	if err := q.out.Check(path); err != nil {
+		return none, err
+	}
 	log, err := q.read(path, notes)
 	if err != nil {
 		return none, err
