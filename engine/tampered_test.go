@@ -1,9 +1,11 @@
 package engine_test
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"runtime/debug"
 	"slices"
@@ -24,6 +26,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/usage"
+	"orrery/engine/wire/wiretest"
 )
 
 // lived is a mission with something in everything that it remembers: flights, faults,
@@ -137,5 +140,48 @@ func TestATamperedKeyframeIsRefusedOrLives(t *testing.T) {
 			}
 		}
 		t.Logf("tick %v: %d bytes, %d of %d changes are refused", tick, len(data), refused, tries)
+	}
+}
+
+// A keyframe in which any one field or list is another is refused, or is the keyframe of
+// another mission. ORRERY_LONG=1 tries each field two hundred times.
+func TestNoFieldOfAKeyframeMakesAMissionPanic(t *testing.T) {
+	tries := 1
+	if os.Getenv("ORRERY_LONG") != "" {
+		tries = 200
+	}
+	for _, tick := range []time.Duration{time.Minute, time.Hour, 24 * time.Hour} {
+		e := lived(t, tick)
+		whole := e.State().Bytes()
+		from, err := e.Resume(engine.StateFrom(whole))
+		if err != nil {
+			t.Fatal(err)
+		}
+		remembered := wiretest.NewTamperer(e.Remembered())
+		r := rand.New(rand.NewPCG(12, uint64(tick)))
+		did, refused := 0, 0
+		for _, path := range remembered.Paths {
+			for range tries {
+				var what string
+				data := whole
+				for again := 0; again < 20 && bytes.Equal(data, whole); again++ { // it may be what it was
+					var undo func()
+					what, undo = remembered.Tamper(path, r)
+					data = e.State().Bytes()
+					undo()
+				}
+				read, err := lives(from, data)
+				if err != nil {
+					t.Errorf("tick %v: %.200s: %v", tick, what, err)
+				}
+				if did++; !read {
+					refused++
+				}
+			}
+		}
+		if !bytes.Equal(e.State().Bytes(), whole) {
+			t.Errorf("tick %v: what was changed is not put back", tick)
+		}
+		t.Logf("tick %v: %d fields and lists, %d of %d changes are refused", tick, len(remembered.Paths), refused, did)
 	}
 }

@@ -135,7 +135,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scan := scanner{from: bytes.NewReader(data[preambleLen:]), at: preambleLen, size: int64(len(data))}
+	scan := scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
 	f, err := scan.next()
 	if err != nil {
 		t.Fatal(err)

@@ -58,10 +58,17 @@ type Mission struct {
 	marks    []engine.Bookmark
 	journal  *journal // nil without a file
 	torn     int64
+	ended    bool     // the last frame is the end mark
+	cut      bool     // what follows in the file is whole, and cannot be used
+	damage   []Damage // in the order of the file
+	orphans  *Orphans // behind lost orders; nil if none are lost
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace
 	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
+
+	unbridged int               // of the damages, the last so many were followed by nothing yet that says how far the mission went
+	each      func(frame) error // is told each frame that is read and can be used; may be nil
 }
 
 // Origin says which mission a branch left, and where.
@@ -142,15 +149,22 @@ func (m *Mission) Mark(b engine.Bookmark) error {
 	return m.commit()
 }
 
-// Torn is how many bytes at the end of the file were no whole frames and were
-// left out when it was opened.
+// Torn is how many bytes at the end of the file are the beginning of a frame that was
+// not written in full, and were left out when it was opened.
 func (m *Mission) Torn() int64 { return m.torn }
 
 // Warnings say, in sentences, what of the file could not be used.
 func (m *Mission) Warnings() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return append([]string(nil), m.warnings...)
+	var all []string
+	for _, d := range m.damage {
+		all = append(all, d.String())
+	}
+	if m.orphans != nil {
+		all = append(all, m.orphans.String())
+	}
+	return append(all, m.warnings...)
 }
 
 // Path is where the file lies; "" without one.
@@ -166,11 +180,11 @@ func (m *Mission) Command() string {
 	if m.journal == nil {
 		return ""
 	}
-	return "orrery replay " + quote(m.journal.path)
+	return "orrery replay " + Quote(m.journal.path)
 }
 
-// quote makes a word of a path for a POSIX shell.
-func quote(path string) string {
+// Quote makes a word of a path for a POSIX shell.
+func Quote(path string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
 	}
