@@ -12,15 +12,28 @@ import (
 type Tamperer struct {
 	Paths  []string // of all fields and lists that have something in them
 	places map[string][]reflect.Value
+	all    []field // that the types have
 }
 
 // NewTamperer takes states by their names, each a pointer to one. They are changed in place.
 func NewTamperer(names []string, states []any) *Tamperer {
 	t := &Tamperer{places: map[string][]reflect.Value{}}
 	for i, s := range states {
-		t.note(reflect.ValueOf(s).Elem(), names[i])
+		v := reflect.ValueOf(s).Elem()
+		t.note(v, names[i])
+		t.all = append(t.all, fieldsOf(v.Type(), names[i])...)
 	}
 	return t
+}
+
+// Empty are the fields of all lists in which these states have nothing, by their ways.
+func (t *Tamperer) Empty() (paths []string) {
+	for _, f := range t.all {
+		if len(t.places[f.path]) == 0 {
+			paths = append(paths, f.path)
+		}
+	}
+	return paths
 }
 
 // note finds the places of a value and of all in it.
