@@ -275,6 +275,50 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 	}
 }
 
+func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
+	data := smallFile(t, 130)
+	whole, err := reopen(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := framesOf(t, data)
+	last := whole.keys.last().step
+	k := slices.IndexFunc(all, func(f frame) bool { return f.kind == keyframeKind && f.step == last })
+	state, err := all[k].unpack(maxKeyframe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, read := rand.New(rand.NewPCG(12, 4)), 0
+	for range 60 {
+		other := bytes.Clone(state)
+		other[r.IntN(len(other)/2)] ^= 1 << r.IntN(8) // the recent past stands behind, and is in no digest
+		all[k].body = plain(other)
+		m, err := reopen(written(all))
+		if err != nil {
+			t.Fatal(err)
+		}
+		kept := m.keys.last()
+		kept.payload, kept.at = other, 0
+		if _, err := m.resume(*kept); err == nil {
+			read++
+		}
+		edge, _ := m.Edge()
+		e, err := m.Restore(edge)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := m.Replay(e, edge, never); err != nil || e.Steps() != whole.step {
+			t.Errorf("step %d of %d: %v", e.Steps(), whole.step, err)
+		}
+		if len(m.Warnings()) == 0 {
+			t.Error("nothing is said of the keyframe")
+		}
+	}
+	if read == 0 {
+		t.Error("no keyframe that is another can be read: nothing is shown")
+	}
+}
+
 func TestAMissionWithoutDigestsComparesNone(t *testing.T) {
 	all := framesOf(t, smallFile(t, 130))
 	all = slices.DeleteFunc(all, func(f frame) bool { return f.kind == digestKind || f.kind == keyframeKind })

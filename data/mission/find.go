@@ -13,7 +13,8 @@ import (
 
 const (
 	maxMended = 64 << 10 // bytes of a frame in which a wrong byte is looked for: in more, chance might mend
-	mostFound = 16       // how often the search may sum up the file
+	maxBefore = 1 << 20  // bytes before a frame in which the header of the one before is looked for
+	mostFound = 16       // how often all searches together may read the file
 )
 
 // stretch is what the search found about bytes that are no whole frame.
@@ -78,7 +79,6 @@ func (s *scanner) mendMark(f frame, end int64) stretch {
 // search looks through the bytes behind a damaged frame for one that can be proved whole. It
 // answers where reading goes on, and with which check sum before.
 func (s *scanner) search(from int64) (to int64, chain uint32, found bool) {
-	budget := mostFound*s.size + 64<<20
 	window := make([]byte, 1<<18)
 	for base := from + 1; s.size-base >= headerLen; base += int64(len(window)) - headerLen + 1 {
 		n := min(int64(len(window)), s.size-base)
@@ -94,7 +94,7 @@ func (s *scanner) search(from int64) (to int64, chain uint32, found bool) {
 			if !ok || f.step < 0 || f.elapsed < 0 {
 				continue
 			}
-			if budget -= 2 * (end - at); budget < 0 {
+			if s.spent += 2*(end-at) + min(at-from, maxBefore); s.spent > mostFound*s.size+64<<20 {
 				return 0, 0, false
 			}
 			if chain, ok := s.before(at, end, f.mark); ok && s.holds(chain, from, at) {
@@ -128,8 +128,7 @@ func (s *scanner) before(at, end int64, mark uint32) (uint32, bool) {
 
 // holds says whether a check sum stands somewhere between two bytes.
 func (s *scanner) holds(chain uint32, from, to int64) bool {
-	const most = 1 << 20 // bytes before a frame that are searched for the header of the one before
-	from = max(from, to-most)
+	from = max(from, to-maxBefore)
 	b := make([]byte, to-from)
 	if _, err := s.file.ReadAt(b, from); err != nil {
 		return false

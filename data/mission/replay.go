@@ -91,6 +91,9 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		k := m.keys.list[i]
 		e, err := m.resume(k)
 		if err == nil {
+			err = m.agrees(e, k)
+		}
+		if err == nil {
 			return e, m.tape(orders, k.orders), nil
 		}
 		m.warnings = append(m.warnings, err.Error())
@@ -118,6 +121,22 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 		return nil, fmt.Errorf("keyframe of step %d: it holds step %d", k.step, e.Steps())
 	}
 	return e, nil
+}
+
+// agrees says why an engine that was resumed from a keyframe cannot be gone on from: it is
+// not what the digest of its step sums up.
+func (m *Mission) agrees(e *engine.Engine, k keyframe) error {
+	i := sort.Search(len(m.digests), func(i int) bool {
+		d := m.digests[i]
+		return d.step > k.step || d.step == k.step && d.orders >= k.orders
+	})
+	if i == len(m.digests) || m.digests[i].step != k.step || m.digests[i].orders != k.orders {
+		return nil
+	}
+	if room := e.Digest().Diff(m.digests[i].sums); room != "" {
+		return fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
+	}
+	return nil
 }
 
 // reach is an engine after exactly so many steps and orders.

@@ -17,6 +17,8 @@ type scanner struct {
 	at    int64  // where the next frame begins
 	chain uint32 // check sum of the last frame
 
+	spent int64 // bytes that searches read
+
 	ahead   *bufio.Reader // the file from byte aheadAt on; nil before anything is read
 	aheadAt int64
 }
