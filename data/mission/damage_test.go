@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"orrery/engine"
 	"orrery/engine/table"
@@ -255,22 +256,38 @@ func TestAMissionIsNotRecoveredIntoItself(t *testing.T) {
 
 // Check sums of frames are right here: only the simulation can tell.
 func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
-	data := smallFile(t, 130)
-	all := framesOf(t, data)
-	k := slices.IndexFunc(all, func(f frame) bool { return f.kind == keyframeKind })
-	state, err := all[k].unpack(maxKeyframe)
+	m := create(t)
+	e := newEngine(t, m.Scenario())
+	play(t, m, e, 8*24, map[int64]engine.Order{0: engine.SetTick{Tick: 10 * time.Minute}})
+	if err := m.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(m.Path())
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := framesOf(t, data)
 	r := rand.New(rand.NewPCG(12, 3))
-	for range 40 {
+	for n := range 60 {
+		k := r.IntN(len(all))
+		for all[k].kind != keyframeKind {
+			k = r.IntN(len(all))
+		}
+		was := all[k].body
+		state, err := all[k].unpack(maxKeyframe)
+		if err != nil {
+			t.Fatal(err)
+		}
 		other := bytes.Clone(state)
 		at, bits := r.IntN(len(other)), byte(1)<<r.IntN(8)
+		if n%2 == 0 {
+			at = len(other) - 1 - r.IntN(200) // in the recent past
+		}
 		other[at] ^= bits
 		all[k].body = pack(other, quickly())
 		report, whole := verified(t, written(all))
-		if whole != nil || report.First == nil || report.First.Subsystem != "keyframe" || report.First.Step != all[k].step {
-			t.Errorf("byte %d of a keyframe ^ %#x: %v, %+v", at, bits, whole, report.First)
+		if all[k].body = was; whole != nil || report.First == nil || report.First.Subsystem != "keyframe" || report.First.Step != all[k].step {
+			t.Errorf("byte %d of %d of the keyframe of step %d ^ %#x: %v, %+v", at, len(other), all[k].step, bits, whole, report)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 )
 
@@ -54,7 +55,7 @@ func makeEverything(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := ReadOrders("orders.yaml", document, s)
+	orders, err := script.Read("orders.yaml", document, s)
 	if err != nil {
 		t.Fatal(err)
 	}

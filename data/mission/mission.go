@@ -22,6 +22,11 @@
 // one an hour, and the last. No kind is taken more often than each eighth tick
 // when ticks are long, or so often that it costs over a twentieth of the time.
 //
+// A file is whole where its last frame is the end mark. Reading goes on behind damage:
+// frames are found again by their check sums, one wrong byte of a frame is put right,
+// and a mission ends before the first order that is lost. What opens a mission for the
+// operator takes what is there; Whole says what is missing, for those who must know.
+//
 // # Limits
 //
 // A file is written by one process at a time; the lock is flock's, so it is not

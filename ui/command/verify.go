@@ -26,6 +26,7 @@ type verifyReport struct {
 	Orders    int        `json:"orders"`
 	Digests   int        `json:"digests_checked"`
 	Keyframes int        `json:"keyframes_checked"`
+	OtherPast int        `json:"keyframes_of_another_past"`
 	First     *departure `json:"first_difference"`
 }
 
@@ -75,7 +76,7 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 		return !ended.Yet()
 	})
 	progress.Clear()
-	v.Steps, v.ElapsedS, v.Digests, v.Keyframes = r.Steps, r.Elapsed.Seconds(), r.Digests, r.Keyframes
+	v.Steps, v.ElapsedS, v.Digests, v.Keyframes, v.OtherPast = r.Steps, r.Elapsed.Seconds(), r.Digests, r.Keyframes, r.OtherPast
 	if r.First != nil {
 		v.First = &departure{r.First.Step, r.First.Elapsed.Seconds(), r.First.Subsystem}
 		err = r.First
@@ -84,7 +85,7 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	case err != nil:
 	case ended.Yet():
 		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %s, no difference until then", path, r.Steps, table.Count(int(steps), "step")))
-	case r.Digests == 0:
+	case r.Digests == 0 && r.Steps+int64(r.Orders) > 0:
 		err = errors.New("no digest was compared: nothing shows that the mission was as it is simulated now")
 	}
 	if unwhole != nil && err == nil {
@@ -114,7 +115,12 @@ func (v verifyReport) print(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"),
 		table.Count(v.Digests, "digest"), table.Count(v.Keyframes, "keyframe"))
+	if v.OtherPast > 0 && v.First == nil {
+		fmt.Fprintf(&b, ", of them %d whose recent past another version saw otherwise", v.OtherPast)
+	}
 	switch {
+	case v.Steps == 0 && v.Orders == 0 && v.Digests == 0:
+		b.WriteString(": nothing has happened yet")
 	case v.First != nil || v.Digests == 0:
 	case v.Whole:
 		b.WriteString(": no difference")
