@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 )
 
@@ -54,7 +55,7 @@ func makeEverything(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := ReadOrders("orders.yaml", document, s)
+	orders, err := script.Read("orders.yaml", document, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +136,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scan := scanner{from: bytes.NewReader(data[preambleLen:]), at: preambleLen, size: int64(len(data))}
+	scan := scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
 	f, err := scan.next()
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ type head struct {
 	branch   bool
 	parent   Origin
 	mark     uint32 // check sum of the frame: it names the mission
+	kept     *frame // as it stands in another file; nil for a new mission
 }
 
 // rooms are the subsystems of this engine's digests.
@@ -45,6 +46,9 @@ func (h *head) codeLineage(c *wire.Coder) {
 
 // frame is the first frame of a file.
 func (h *head) frame() (frame, error) {
+	if h.kept != nil {
+		return *h.kept, nil
+	}
 	h.rooms = rooms()
 	if err := h.scenario.Check(); err != nil {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)

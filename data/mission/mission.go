@@ -25,6 +25,11 @@
 // one an hour, and the last. No kind is taken more often than each eighth tick
 // when ticks are long, or so often that it costs over a twentieth of the time.
 //
+// A file is whole where its last frame is the end mark. Reading goes on behind damage:
+// frames are found again by their check sums, one wrong byte of a frame is put right,
+// and a mission ends before the first order that is lost. What opens a mission for the
+// operator takes what is there; Whole says what is missing, for those who must know.
+//
 // # Limits
 //
 // A file is written by one process at a time; the lock is flock's, so it is not
@@ -63,12 +68,19 @@ type Mission struct {
 	marks    []engine.Bookmark
 	journal  *journal // nil without a file
 	torn     int64
+	ended    bool     // the last frame is the end mark
+	cut      bool     // what follows in the file is whole, and cannot be used
+	damage   []Damage // in the order of the file
+	orphans  *Orphans // behind lost orders; nil if none are lost
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace
 	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
 	unkept   error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
 	held     time.Duration  // elapsed up to which the file has it
+
+	unbridged int               // of the damages, the last so many were followed by nothing yet that says how far the mission went
+	each      func(frame) error // is told each frame that is read and can be used; may be nil
 }
 
 // Origin says which mission a branch left, and where.
@@ -162,15 +174,22 @@ func (m *Mission) Mark(b engine.Bookmark) error {
 	return m.commit()
 }
 
-// Torn is how many bytes at the end of the file were no whole frames and were
-// left out when it was opened.
+// Torn is how many bytes at the end of the file are the beginning of a frame that was
+// not written in full, and were left out when it was opened.
 func (m *Mission) Torn() int64 { return m.torn }
 
 // Warnings say, in sentences, what of the file could not be used.
 func (m *Mission) Warnings() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return append([]string(nil), m.warnings...)
+	var all []string
+	for _, d := range m.damage {
+		all = append(all, d.String())
+	}
+	if m.orphans != nil {
+		all = append(all, m.orphans.String())
+	}
+	return append(all, m.warnings...)
 }
 
 // Path is where the file lies; "" without one.
@@ -197,11 +216,11 @@ func (m *Mission) Command() string {
 	if m.journal == nil {
 		return ""
 	}
-	return "orrery replay " + quote(m.journal.path)
+	return "orrery replay " + Quote(m.journal.path)
 }
 
-// quote makes a word of a path for a POSIX shell.
-func quote(path string) string {
+// Quote makes a word of a path for a POSIX shell.
+func Quote(path string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
 	}

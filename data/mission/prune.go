@@ -1,7 +1,6 @@
 package mission
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"errors"
@@ -127,15 +126,14 @@ func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
 	if err != nil {
 		return err
 	}
-	from := bufio.NewReaderSize(file, 1<<16)
 	first := make([]byte, preambleLen)
-	if _, err := io.ReadFull(from, first); err != nil {
+	if _, err := file.ReadAt(first, 0); err != nil {
 		return err
 	}
 	if err := checkPreamble(first); err != nil {
 		return err
 	}
-	s := &scanner{from: from, size: info.Size(), at: preambleLen}
+	s := &scanner{file: file, size: info.Size(), at: preambleLen}
 	for {
 		f, err := s.next()
 		if err == io.EOF {

@@ -12,7 +12,6 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine/space"
-	"orrery/engine/table"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
@@ -92,13 +91,9 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 	}, nil
 }
 
-// remarks are what the operator should know of the file.
+// remarks are what the operator should know of the file; of a torn end the console knows.
 func remarks(store *mission.Mission) string {
-	words := store.Warnings()
-	if n := store.Torn(); n > 0 {
-		words = append(words, "left out at the end of the file: "+table.Count(int(n), "torn byte"))
-	}
-	return strings.Join(words, "; ")
+	return strings.Join(store.Warnings(), "; ")
 }
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the

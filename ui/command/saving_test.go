@@ -117,8 +117,8 @@ func TestAFullDiskSaysHowFarTheFileGoes(t *testing.T) {
 		}
 	}
 	s.checkUnsaved(t, path+": file too large", "the file holds the mission up to T+")
-	if code, out, errs := orrery("verify", path); code != 0 {
-		t.Errorf("what is kept does not verify: %d, %s%s", code, out, errs)
+	if code, out, errs := orrery("verify", path); code != 1 || !strings.Contains(out, "no difference in what could be read") || !strings.Contains(errs, "torn after T+") {
+		t.Errorf("what is kept is not torn, or differs: %d, %s%s", code, out, errs)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/ui/command/cli"
 )
@@ -37,6 +38,14 @@ func (s *side) close() {
 	if s.saved != nil {
 		s.saved.Close()
 	}
+}
+
+// unwhole says of a saved mission that its file is not whole, and how much was compared.
+func (s *side) unwhole(span time.Duration) error {
+	if s.saved == nil {
+		return nil
+	}
+	return unwhole(s.saved, s.name, "compared until T+"+field.ShowSpan(span)+": what is missing of the mission is not in it")
 }
 
 func (s *side) tick() time.Duration { return s.scenario.Tick }

@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 	"orrery/ui/command/cli"
 )
@@ -78,7 +79,7 @@ var errNoName = errors.New("--save names no file: name one, or leave it out")
 type simulation struct {
 	scenario engine.Scenario
 	span     time.Duration
-	orders   []mission.Timed
+	orders   []script.Timed
 	store    *mission.Mission // nil if nobody keeps it
 	bar      *cli.Bar
 	signals  *cli.Interruption
@@ -101,7 +102,7 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		if err != nil {
 			return fmt.Errorf("--orders: %w", err)
 		}
-		if r.orders, err = mission.ReadOrders(orders, document, r.scenario); err != nil {
+		if r.orders, err = script.Read(orders, document, r.scenario); err != nil {
 			return err
 		}
 	}

@@ -125,8 +125,12 @@ func New(o Options) *Console {
 // greeting is the first notice: what the operator should know before anything.
 func (c *Console) greeting(o Options) frame.Notice {
 	if n := o.Store.Torn(); n > 0 {
-		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
-			draw.Count(n), draw.Elapsed(c.past.edge))
+		more := ""
+		if o.Notice != "" {
+			more = "; " + o.Notice
+		}
+		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s%s",
+			draw.Count(n), draw.Elapsed(c.past.edge), more)
 	}
 	return frame.Say("%s", o.Notice)
 }
