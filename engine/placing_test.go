@@ -89,7 +89,7 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	case sched.Training:
 		stream.Train = llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
 		if s.Links.Terminals == 0 {
-			stream.Kind = sched.Batch
+			stream.Kind, stream.Train = sched.Batch, llm.Training{}
 		}
 	case sched.Serving:
 		stream.Serve = llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,

@@ -21,6 +21,32 @@ func (j *Job) Check() error {
 	return nil
 }
 
+// CheckAt says what of a job cannot be at an instant: that it goes on past its end, or
+// was given more than its accelerators can do in the time since it was last started.
+func (j *Job) CheckAt(now time.Duration) error {
+	if err := j.Check(); err != nil {
+		return err
+	}
+	if j.Status <= Running {
+		switch {
+		case j.EndsAt > 0 && j.EndsAt < now:
+			return fmt.Errorf("job %d %v at T+%s, and was to end at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.EndsAt))
+		case j.KillAtDeadline && j.Deadline > 0 && j.Deadline < now:
+			return fmt.Errorf("job %d %v at T+%s, and was to be given up at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.Deadline))
+		}
+	} else {
+		now = j.Ended
+	}
+	if len(j.Seats) == 0 {
+		return nil
+	}
+	most := float64(float64(max(j.Accelerators, j.MostAccelerators)) * (now - j.Started).Seconds())
+	if given := float64(j.Done - j.DoneAtStart); given > most+float64(float64(j.Work)*rounded) {
+		return fmt.Errorf("job %d was given %.6g accelerator-seconds since T+%s, and its accelerators can do %.6g until T+%s", j.ID, given, field.ShowSpan(j.Started), most, field.ShowSpan(now))
+	}
+	return nil
+}
+
 // mostAccelerators bounds what a job asks for.
 const mostAccelerators = 1e9
 
