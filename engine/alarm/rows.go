@@ -37,7 +37,7 @@ func (b *Alarms) tell(a Alarm) (subject, sentence string) {
 	case Heat:
 		return b.Fleet.Name(fleet.ID(a.Subject)), fmt.Sprintf("radiator is %.1f K under its limit", a.Value)
 	case Throttle:
-		return "fleet", fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*a.Value)
+		return "fleet", fmt.Sprintf("%.1f %% of the working nodes are throttled", 100*a.Value)
 	case Brownout:
 		return "fleet", table.Count(int(a.Value), "node") + " without power for the bus"
 	}

@@ -31,7 +31,7 @@ var inject = order.Of("break", func(o *InjectFault, _ order.Names) []field.Field
 		field.Enum("fault", &o.Kind, kinds).Needed("which fault"),
 		field.Whole("part", &o.Part, 0, math.MaxInt32).From(1).About("from 1; 0: the first that is whole").Usually("0"),
 	}
-}).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Harms: true})
+}).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Asks: true})
 
 func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)

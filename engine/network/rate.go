@@ -22,7 +22,7 @@ var laserRate = order.Of("laser rate", func(o *SetLaserRate, _ order.Names) []fi
 		order.Satellite("satellite", &o.A), order.Satellite("to", &o.B),
 		field.Measure("gbps", field.Rounded(&o.Rate, link.Gbps), 0, mostLaserRate.Gigabits()).About("each way").Needed("Gbps, each way"),
 	}
-}).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Harms: true})
+}).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Asks: true})
 
 // mostLaserRate bounds what a laser may carry.
 const mostLaserRate = 1e6 * link.Gbps

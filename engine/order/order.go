@@ -55,7 +55,7 @@ type Verb struct {
 	About string // what it does, in a few words
 	Says  string // the field that the verb gives, as KEY=VALUE; "" for none
 	Alone string // the key for which a plain value stands: tick: 1m
-	Harms bool   // it may do harm: people are asked first
+	Asks  bool   // people see its effect and are asked first: it builds, closes, ends, moves or raises
 }
 
 // Spoken is the verb as the palette has it: cut laser.

@@ -111,7 +111,7 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 			d.order(line)
 			want := draft.Order()
 			asked, asks := d.c.stage.top().(*overlay.Confirm)
-			if asks != verb.Harms || asks && asked.Order != want {
+			if asks != verb.Asks || asks && asked.Order != want {
 				t.Errorf("%q: asked %v, about %v, want %v", line, asks, asked, want)
 			}
 			if asks {

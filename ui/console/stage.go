@@ -71,6 +71,14 @@ func (s *stage) changed() {
 // pane is the active pane.
 func (s *stage) pane() pane.Pane { return s.panes[s.active].Pane }
 
+// selection is what is selected in the active pane.
+func (s *stage) selection(snap engine.Snapshot) pane.Selection {
+	if p, ok := s.pane().(pane.Chooser); ok {
+		return p.Chosen(snap)
+	}
+	return pane.Selection{}
+}
+
 // stale has the active pane drawn again.
 func (s *stage) stale() { s.staleAt(s.active) }
 

@@ -96,8 +96,9 @@ type Command struct {
 	Then func(text string, s engine.Snapshot) (Intent, error)
 	// Offer lists what may follow.
 	Offer func(s engine.Snapshot) []string
-	// Alone asks for what follows where nothing does; nil if nothing asks.
-	Alone func(s engine.Snapshot) Intent
+	// Alone asks for what follows where nothing does, beginning with what is selected; nil
+	// if nothing asks.
+	Alone func(s engine.Snapshot, sel Selection) Intent
 }
 
 // ActionID names an action within its pane.

@@ -2,6 +2,10 @@
 package events
 
 import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/event"
@@ -177,7 +181,31 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	if g.Width() < narrow {
 		t.Columns = shortColumns
 	}
+	if g.Height() >= roomy && w.Matched > 0 {
+		rest := g.Height() - footLines
+		p.foot(g.Sub(0, rest, g.Width(), footLines), s)
+		g = g.Sub(0, 0, g.Width(), rest)
+	}
 	t.Draw(g, &p.List, w, s)
+}
+
+// Below the table, where there is room, stands the whole of what the selected event says.
+const (
+	roomy     = 10
+	footLines = 3
+)
+
+// foot draws what the selected event says, however long it is.
+func (p *Pane) foot(g draw.Grid, s engine.Snapshot) {
+	g.HLine(0, 0, g.Width(), draw.Border)
+	row, ok := p.Selected(s)
+	if !ok {
+		return
+	}
+	text := ansi.Wordwrap(row.Subject+": "+row.Sentence, max(1, g.Width()-4), "")
+	for y, line := range strings.SplitN(text, "\n", g.Height()-1) {
+		g.Sub(2, y+1, g.Width()-3, 1).Fit(strings.ReplaceAll(line, "\n", " "), draw.Text, draw.Left)
+	}
 }
 
 // held is the part of the table of events that a snapshot holds.

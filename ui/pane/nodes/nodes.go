@@ -117,6 +117,9 @@ func (p *Pane) Select(sel pane.Selection) {
 	}
 }
 
+// Chosen is the selected satellite.
+func (p *Pane) Chosen(s engine.Snapshot) pane.Selection { return satellite.Chosen(&p.Rows, s) }
+
 // Reset closes the detail, else the filter.
 func (p *Pane) Reset() bool {
 	if p.detail {

@@ -102,7 +102,7 @@ func meant(text string, words []string) string {
 // give gives an order, or asks first where it may do harm. said is what it was asked with.
 func (a ask) give(o engine.Order, said string) pane.Intent {
 	give := pane.Give{Order: o}
-	if a.verb.Harms {
+	if a.verb.Asks {
 		give.Confirm = fmt.Sprintf("%s %s: %s?", a.verb.Spoken(), said, a.verb.About)
 	}
 	return give

@@ -150,6 +150,9 @@ func (p *Pane) Select(sel pane.Selection) {
 	}
 }
 
+// Chosen is the selected satellite.
+func (p *Pane) Chosen(s engine.Snapshot) pane.Selection { return satellite.Chosen(&p.Rows, s) }
+
 // Reset closes the Light view, or clears the filter.
 func (p *Pane) Reset() bool {
 	if p.light.open || p.waterfall.open {

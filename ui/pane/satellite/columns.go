@@ -170,3 +170,11 @@ func held(s engine.Snapshot) ([]node.Row, widget.Window) {
 	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
 	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Nodes.Table, func(r node.Row) int64 { return int64(r.ID) })
 }
+
+// Chosen is the selected satellite of a table.
+func Chosen(rows *pane.Rows[node.Row], s engine.Snapshot) pane.Selection {
+	if row, ok := rows.Selected(s); ok {
+		return pane.Selection{Node: &row.ID}
+	}
+	return pane.Selection{}
+}
