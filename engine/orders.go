@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"orrery/engine/alarm"
@@ -38,7 +39,14 @@ func (s Scenario) Names() order.Names {
 		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}
 	in.Stations = append(in.Stations, field.NamesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
+	in.Satellite = s.satelliteNamed()
 	return in
+}
+
+// satelliteNamed finds satellites by their names, as tables show them, in any case.
+func (s Scenario) satelliteNamed() func(name string) (number int64, ok bool) {
+	roster := sync.OnceValue(func() *fleet.Fleet { return &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)} })
+	return func(name string) (int64, bool) { return roster().Named(name) }
 }
 
 // SetTick changes the length of the ticks from now on.

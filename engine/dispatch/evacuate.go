@@ -29,8 +29,8 @@ var evacuatePlane = order.Of("evacuate plane", func(o *EvacuatePlane, in order.N
 	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "let jobs on a plane's nodes again", Asks: true},
 )
 
-var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.Node)}
+var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Node, in)}
 }).By(order.Verb{Name: "evacuate", About: "drain a node and take the jobs off it", Asks: true})
 
 func (o EvacuatePlane) String() string {

@@ -22,8 +22,8 @@ type MoveJob struct {
 	To  fleet.ID // fleet.None: wherever there is room
 }
 
-var moveJob = order.Of("move job", func(o *MoveJob, _ order.Names) []field.Field {
-	to := order.Satellite("to", &o.To).Needed("").Usually(strconv.Itoa(int(fleet.None)))
+var moveJob = order.Of("move job", func(o *MoveJob, in order.Names) []field.Field {
+	to := order.Satellite("to", &o.To, in).Needed("").Usually(strconv.Itoa(int(fleet.None)))
 	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
 }).By(order.Verb{Name: "move_job", About: "move a running job to a node, or to wherever there is room", Asks: true})
 

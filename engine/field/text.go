@@ -93,6 +93,9 @@ type word struct {
 }
 
 func (w word) read(text string, any bool) error {
+	if i := indexFold(w.words, text); i >= 0 {
+		text = w.words[i]
+	}
 	if err := w.fine(text); err != nil && !any {
 		return err
 	}

@@ -27,8 +27,8 @@ type FailPlane struct {
 	Off   bool
 }
 
-var failSatellite = order.Of("fail satellite", func(o *FailSatellite, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.Satellite), order.Off(&o.Off)}
+var failSatellite = order.Of("fail satellite", func(o *FailSatellite, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Satellite, in), order.Off(&o.Off)}
 }).By(
 	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "its lasers and its radio fall silent", Asks: true},
 	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "its lasers and its radio work again", Asks: true},

@@ -62,8 +62,6 @@ func (a ask) order(texts map[string]string) (engine.Order, error) {
 // planes as P07, instants also from now on.
 func (a ask) put(f field.Field, text string) error {
 	switch {
-	case f.Thing == "plane":
-		text = strings.TrimLeft(text, "Pp")
 	case f.Thing == "instant" && strings.HasPrefix(text, "+"):
 		if d, err := field.ParseSpan(text[1:]); err == nil {
 			text = field.ShowSpan(a.now + d)
