@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"orrery/data/mission"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
@@ -34,7 +33,7 @@ type departure struct {
 // newVerify is `orrery verify`.
 func newVerify() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "verify FILE",
+		Use:   "verify FILE|demo",
 		Short: "Simulate a saved mission again and compare it with its digests",
 		Long: "Open a mission file, simulate it again from its scenario and orders, and compare every digest.\n" +
 			"It ends with 1 where one differs, or where the file cannot be read to its end.",
@@ -51,7 +50,7 @@ func newVerify() *cobra.Command {
 
 // verify verifies a file. The report holds as far as the error lets it.
 func verify(path string, progress *cli.Bar) (verifyReport, error) {
-	m, err := mission.OpenReadOnly(path)
+	m, err := openMission(path)
 	if err != nil {
 		return verifyReport{}, err
 	}

@@ -117,7 +117,7 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 			if asks {
 				d.press("esc")
 				d.order(verb.Spoken())
-				if d.c.stage.top() == nil {
+				if d.c.stage.top() == nil && !strings.Contains(d.text(), "has an empty slot") {
 					t.Errorf("%s alone asks for nothing", verb.Spoken())
 				}
 				d.press("esc")

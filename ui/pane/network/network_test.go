@@ -45,9 +45,9 @@ func TestRouteReadsTwoStations(t *testing.T) {
 		{line: "London", wrong: "want two stations"},
 		{line: "", wrong: "want two stations"},
 		{line: "London London", wrong: "London is both ends"},
-		{line: "Lodnon Tokyo", wrong: `no station "Lodnon": near it are London`},
-		{line: "Los Angeles Tokio", wrong: `no station "Tokio": near it are Tokyo`},
-		{line: "Tokyo Los", wrong: `no station "Los": near it are Los Angeles, Los Cabos`},
+		{line: "Lodnon Tokyo", wrong: `no station "Lodnon": did you mean London?`},
+		{line: "Los Angeles Tokio", wrong: `no station "Tokio": did you mean Tokyo?`},
+		{line: "Tokyo Los", wrong: `no station "Los": did you mean Los Angeles or Los Cabos?`},
 		{line: "Tokyo,", wrong: "want the name of a station"},
 	} {
 		ask, err := readRoute(names, c.line)
