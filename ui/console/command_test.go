@@ -131,8 +131,8 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	for line, want := range map[string]string{
 		"fail satellite N9999":      `there is no satellite "N9999"`,
-		"fail satellite N001":       `near it are N0010, N0011, N0012`,
-		"route Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
+		"fail satellite N001":       `did you mean N0010, N0011 or N0012?`,
+		"route Tromsø Mcmurda":      `no station "Mcmurda": did you mean McMurdo?`,
 		"open station Thule":        `no station "Thule"`,
 		"cut laser N0013 N0013":     "N0013 has no link to itself",
 		"restore laser N0013 N0014": "N0013-N0014 is not cut",

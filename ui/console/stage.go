@@ -158,6 +158,15 @@ func (s *stage) show(digit int) {
 	s.warn("there is no pane %d", digit)
 }
 
+// digits are the keys of the panes.
+func (s *stage) digits() []string {
+	var keys []string
+	for _, p := range s.panes {
+		keys = append(keys, frame.TabName(p, true))
+	}
+	return keys
+}
+
 // named is the pane that a text names by its digit or the beginning of its title.
 func (s *stage) named(text string) (digit int, ok bool) {
 	want := strings.ToLower(strings.TrimSpace(text))

@@ -172,6 +172,7 @@ type Field struct {
 	Label string
 	Value string // to begin with
 	About string // its unit and range, in a few words
+	Whole string // all there is to say of it, in a line; "" for no more than that
 	// Check says what is wrong with a value; nil if nothing is.
 	Check func(value string) error
 }

@@ -106,20 +106,39 @@ func (a ask) give(o engine.Order, said string) pane.Intent {
 	return give
 }
 
+// explained is what a field is, without how sure its usual value is.
+func explained(f field.Field) string {
+	if grade, rest, graded := strings.Cut(f.What, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
+		return rest
+	}
+	return f.What
+}
+
+// anyText is the range of a field that has none.
+const anyText = "a text"
+
+// whole is all that a form says of a field while it is edited: what it is and may be.
+func whole(f field.Field) string {
+	var parts []string
+	for _, part := range []string{explained(f), f.Needs, f.Bounds()} {
+		if part != "" && part != anyText && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return f.Key + ": " + strings.Join(parts, "; ")
+}
+
 // about is what a form says of a field, in few words.
 func about(f field.Field) string {
 	const most = 41 // cells, beside label and value in 80 columns
-	what := f.What
-	if grade, rest, graded := strings.Cut(what, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
-		what = rest
-	}
+	what := explained(f)
 	for _, end := range []string{"; ", " ("} {
 		what, _, _ = strings.Cut(what, end)
 	}
 	if what == "" {
 		what = f.Bounds()
 	}
-	if what == "" {
+	if what == "" || what == anyText {
 		what = f.Needs
 	}
 	for draw.Width(what) > most {

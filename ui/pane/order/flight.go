@@ -73,7 +73,7 @@ func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pan
 	b.LiftOff = now + ahead
 	return pane.Find{Wants: engine.Wants{Campaign: campaign.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Campaign.Open == nil {
-			return nil, fmt.Errorf("no plane of %s has an empty slot, or no pad is free within two years", plan.Groups[b.Group].Name)
+			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
 		}
 		return bookForm(plan, *s.Campaign.Open, now), nil
 	}}

@@ -106,7 +106,7 @@ func jobForm(t template) pane.Form {
 	lines := own.fields()
 	for _, f := range lines {
 		form.Fields = append(form.Fields, pane.Field{
-			Label: f.Key, Value: shown(f), About: about(f),
+			Label: f.Key, Value: shown(f), About: about(f), Whole: whole(f),
 			Check: func(text string) error {
 				scratch := t.draft
 				return scratch.put(f.Key, text)
