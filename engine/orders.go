@@ -3,7 +3,6 @@ package engine
 import (
 	"fmt"
 	"slices"
-	"sync"
 	"time"
 
 	"orrery/engine/alarm"
@@ -45,8 +44,13 @@ func (s Scenario) Names() order.Names {
 
 // satelliteNamed finds satellites by their names, as tables show them, in any case.
 func (s Scenario) satelliteNamed() func(name string) (number int64, ok bool) {
-	roster := sync.OnceValue(func() *fleet.Fleet { return &fleet.Fleet{Roster: fleet.NewRoster(s.Designs, s.Groups)} })
-	return func(name string) (int64, bool) { return roster().Named(name) }
+	var roster *fleet.Roster // made when it is first needed: most orders name no satellite
+	return func(name string) (int64, bool) {
+		if roster == nil {
+			roster = fleet.NewRoster(s.Designs, s.Groups)
+		}
+		return roster.Named(name)
+	}
 }
 
 // SetTick changes the length of the ticks from now on.
