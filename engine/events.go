@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"orrery/engine/alarm"
@@ -43,11 +44,11 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 
 // raised says which limit a rule's figure passed, as loud as its alarm was then.
 func raised(rule alarm.Rule, loud event.Severity) string {
-	l := alarm.RuleLimits[rule]
-	f := FigureOf(l.Figure)
-	if f == nil {
+	if !slices.Contains(alarm.Watched, rule) {
 		return "the alarm is raised"
 	}
+	l := rule.Limits()
+	f := FigureOf(l.Figure)
 	limit, passed := l.Warn, "under"
 	if loud == event.Critical {
 		limit = l.Crit

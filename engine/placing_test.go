@@ -23,7 +23,7 @@ import (
 	"orrery/engine/unit"
 )
 
-// drawScenario draws a fleet of two designs, some of whose nodes bear little, and
+// drawScenario draws a fleet of two designs, some of whose nodes have little power, and
 // jobs of every kind that ask for all sorts of things.
 func drawScenario(t *rapid.T) Scenario {
 	design := func(name string) fleet.Design {
@@ -75,7 +75,7 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind"))
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
 	stream.Latency = time.Duration(rapid.IntRange(0, 3).Draw(t, "latency")) * 5 * time.Millisecond
-	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
+	if rapid.IntRange(0, 3).Draw(t, "constrained") == 0 {
 		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {

@@ -233,7 +233,7 @@ var scriptFigures = []struct {
 	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Jobs.Suspended) }},
 	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Failures.Stops) }},
 	{"delivered, h", func(s engine.Snapshot) float64 { return s.Jobs.Delivered.Hours() }},
-	{"in vain, h", func(s engine.Snapshot) float64 { return s.Failures.InVain.Hours() }},
+	{"wasted, h", func(s engine.Snapshot) float64 { return s.Failures.Wasted.Hours() }},
 	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Delivered / 1e6 }},
 	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Late / 1e6 }},
 	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Shed / 1e6 }},

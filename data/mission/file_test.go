@@ -296,7 +296,7 @@ func TestNothingIsOverwrittenWithoutForce(t *testing.T) {
 	} else {
 		other.Close()
 	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".new-*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".orrery-new-*")); len(left) > 0 {
 		t.Errorf("%v were left behind", left)
 	}
 }
@@ -397,7 +397,7 @@ func TestStateFolderKeepsTheNewest(t *testing.T) {
 	}
 	foreign := filepath.Join(state, "orrery", "notes.txt")
 	os.WriteFile(foreign, nil, 0o600)
-	if err := Prune(2); err != nil {
+	if err := Prune(2, time.Now().Add(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	for i, path := range append(paths, foreign) {

@@ -103,6 +103,7 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 				t.Errorf("%d bytes torn, %q, %d orders, bookmarks %v", m.Torn(), m.Warnings(), len(m.Orders()), m.Bookmarks())
 			}
 			keepsDocument(t, path, m.Scenario())
+			resumes(t, m)
 			if g.sgp4 && runtime.GOARCH != "amd64" {
 				t.Skip("its satellites fly by SGP4: digests are those of amd64")
 			}
@@ -111,6 +112,19 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 				t.Errorf("%+v, %v", r, err)
 			}
 		})
+	}
+}
+
+// resumes fails where a keyframe of an old file cannot be resumed.
+func resumes(t *testing.T, m *Mission) {
+	t.Helper()
+	if len(m.keys.list) == 0 {
+		t.Error("it has no keyframe")
+	}
+	for _, k := range m.keys.list {
+		if _, err := m.resume(k); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

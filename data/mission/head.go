@@ -28,13 +28,19 @@ func rooms() []string {
 }
 
 func (h *head) code(c *wire.Coder) {
+	h.codeLineage(c)
+	codeScenario(&h.scenario, c)
+}
+
+// codeLineage codes what stands before the scenario: which engine wrote the mission, and
+// which one it left.
+func (h *head) codeLineage(c *wire.Coder) {
 	wire.Slice(c, &h.rooms, codeText)
 	c.Bool(&h.branch)
 	codeText(&h.parent.Name, c)
 	wire.Int(c, &h.parent.Mark)
 	c.Duration(&h.parent.Elapsed)
 	c.Int64(&h.parent.Step)
-	codeScenario(&h.scenario, c)
 }
 
 // frame is the first frame of a file.

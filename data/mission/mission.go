@@ -12,8 +12,11 @@
 //
 // Record is called after each leg. It writes once a second of wall time and at
 // each order, in one write, so that a console that is killed loses no more than
-// a second. The disk is asked to hold what was written as often as that costs
-// under a twentieth of the time, at the least when the mission is closed.
+// a second. Before it writes it looks whether the file still has its name and its size.
+// Where something fails Unkept says what, until a later write has made up for it; a file
+// that lost its name, or that the disk refused to hold, stays lost. The disk is asked to
+// hold what was written as often as that costs under a twentieth of the time, at the
+// least when the mission is closed.
 //
 // Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
 // up to 256 MB; when there are more, every second of the older half goes. On
@@ -40,7 +43,9 @@ import (
 	"sync"
 	"time"
 
+	"orrery/data/disk"
 	"orrery/engine"
+	"orrery/engine/field"
 )
 
 // Mission is the store of one mission. Its methods may be called from several
@@ -62,6 +67,8 @@ type Mission struct {
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace
 	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
+	unkept   error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
+	held     time.Duration  // elapsed up to which the file has it
 }
 
 // Origin says which mission a branch left, and where.
@@ -77,11 +84,24 @@ func Memory(s engine.Scenario) (*Mission, error) {
 	return begin(head{scenario: s}, nil)
 }
 
+// Unkept starts a mission that has no file though it should, and why.
+func Unkept(s engine.Scenario, why error) (*Mission, error) {
+	m, err := Memory(s)
+	if err == nil {
+		m.unkept = why
+	}
+	return m, err
+}
+
 // Create starts a mission in a new file. A file that is there already is
 // refused, or, with force, replaced, unless a console is writing it.
 func Create(path string, s engine.Scenario, force bool) (*Mission, error) {
+	return createOn(disk.Machine{}, path, s, force)
+}
+
+func createOn(sys disk.System, path string, s engine.Scenario, force bool) (*Mission, error) {
 	h := head{scenario: s}
-	j, err := newJournal(path, h, force)
+	j, err := newJournal(sys, path, h, force)
 	if err != nil {
 		return nil, err
 	}
@@ -161,6 +181,17 @@ func (m *Mission) Path() string {
 	return m.journal.path
 }
 
+// Unkept says why what was recorded is not all kept in a file, with the file's name; nil if
+// it is, or if nobody wants it to be.
+func (m *Mission) Unkept() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.unkept == nil || m.journal == nil || m.journal.lost != nil {
+		return m.unkept
+	}
+	return fmt.Errorf("%w; the file holds the mission up to T+%s", m.unkept, field.ShowSpan(m.held))
+}
+
 // Command is what replays the mission when typed at a shell; "" without a file.
 func (m *Mission) Command() string {
 	if m.journal == nil {
@@ -199,7 +230,11 @@ func (m *Mission) Close() error {
 			return errors.Join(err, m.journal.close())
 		}
 	}
-	return m.journal.close()
+	err := m.journal.close()
+	if err != nil {
+		m.unkept = err
+	}
+	return err
 }
 
 // open says why nothing may be added.

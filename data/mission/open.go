@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/disk"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -27,7 +28,7 @@ func OpenReadOnly(path string) (*Mission, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Mission{now: time.Now, journal: &journal{path: path, file: file, readers: true}}
+	m := &Mission{now: time.Now, journal: &journal{sys: disk.Machine{}, path: path, file: file, readers: true}}
 	if err := m.load(); err != nil {
 		file.Close()
 		return nil, err

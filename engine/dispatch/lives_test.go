@@ -31,7 +31,7 @@ func step(dp *Dispatch) {
 	dp.Await()
 	dp.Jobs.Sweep()
 	dp.Sky.Look()
-	dp.Nodes.Bear(dp.Nodes.AsksAt(dp.Clock.Elapsed))
+	dp.Nodes.UpdateLimits(dp.Nodes.AsksAt(dp.Clock.Elapsed))
 	dp.Jobs.Hear()
 }
 
@@ -59,7 +59,7 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			o.Class, o.Latency = int32(rapid.IntRange(0, 3).Draw(r, "class")), rapid.SampledFrom([]time.Duration{0, time.Millisecond}).Draw(r, "latency")
 			submit(t, dp, o)
 			if giveOrder(r, dp).Apply(dp) == nil {
-				dp.Nodes.Bear(true)
+				dp.Nodes.UpdateLimits(true)
 				dp.Jobs.Hear()
 			}
 			step(dp)
@@ -109,8 +109,8 @@ func TestNodesWhoseLightTurnsAreLookedAtAgain(t *testing.T) {
 		lit bool
 	}{{0, true}, {9 * time.Minute, true}, {10 * time.Minute, false}, {39 * time.Minute, false}, {40 * time.Minute, true}} {
 		dp.Clock.Advance(c.at)
-		if dp.showSeats(s, sched.Light); s.looks[3].Lit != c.lit {
-			t.Errorf("at %v node 3 is shown lit: %v, want %v", c.at, s.looks[3].Lit, c.lit)
+		if dp.showSeats(s, sched.Light); s.conditions[3].Lit != c.lit {
+			t.Errorf("at %v node 3 is shown lit: %v, want %v", c.at, s.conditions[3].Lit, c.lit)
 		}
 	}
 	for _, turn := range s.turns {

@@ -35,7 +35,7 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	case job.Class == int32(o.Class):
 		return fmt.Errorf("job %d has class %d already", o.Job, o.Class)
 	}
-	dp.Jobs.SetClass(job, int32(o.Class))
+	dp.Jobs.SetClass(o.Job, int32(o.Class))
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.JobPrioritised, Severity: event.Info, Job: o.Job, Value: float64(o.Class)})
 	return nil
 }

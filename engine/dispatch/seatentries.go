@@ -13,12 +13,12 @@ import (
 
 // seatEntries is what policies were shown last of nodes.
 type seatEntries struct {
-	known  bool            // offers are of now, but for marks
-	offers []sched.Seat    // by place in Fleet.Nodes
-	marks  []int32         // places in Fleet.Nodes that changed since
-	what   sched.Look      // what looks say
-	looks  []sched.Outlook // beside offers
-	turns  []turn          // of light within the tick, the next one last
+	known      bool               // offers are of now, but for marks
+	offers     []sched.Seat       // by place in Fleet.Nodes
+	marks      []int32            // places in Fleet.Nodes that changed since
+	what       sched.Look         // what looks say
+	conditions []sched.Conditions // beside offers
+	turns      []turn             // of light within the tick, the next one last
 }
 
 // turn is when the light of a node changes.
@@ -33,7 +33,7 @@ func (a turn) before(b turn) int {
 
 func (s *seatEntries) drop() { s.known, s.what, s.marks = false, 0, s.marks[:0] }
 
-// mark notes that what a node offers or bears changed.
+// mark notes that what a node offers or sustains changed.
 func (s *seatEntries) mark(n int) {
 	if s.known {
 		s.marks = append(s.marks, int32(n))
@@ -52,7 +52,7 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	for _, n := range s.marks {
 		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
 		if s.what != 0 {
-			s.looks[n] = dp.known(int(n), s.what)
+			s.conditions[n] = dp.known(int(n), s.what)
 		}
 	}
 	s.marks = s.marks[:0]
@@ -67,10 +67,10 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 
 // lookOut finds what is known of every node.
 func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
-	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
+	s.what, s.conditions, s.turns = what, s.conditions[:0], s.turns[:0]
 	for n := range dp.Fleet.Nodes {
-		s.looks = append(s.looks, dp.known(n, what))
-		if at := s.looks[n].Turns; what&sched.Light != 0 && at < dp.Sky.At+dp.Clock.Tick {
+		s.conditions = append(s.conditions, dp.known(n, what))
+		if at := s.conditions[n].Turns; what&sched.Light != 0 && at < dp.Sky.At+dp.Clock.Tick {
 			s.turns = append(s.turns, turn{at, int32(n)})
 		}
 	}
@@ -82,8 +82,8 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
 		n := s.turns[len(s.turns)-1].node
 		s.turns = s.turns[:len(s.turns)-1]
-		s.looks[n] = dp.known(int(n), s.what)
-		if next := (turn{s.looks[n].Turns, n}); next.at < dp.Sky.At+dp.Clock.Tick {
+		s.conditions[n] = dp.known(int(n), s.what)
+		if next := (turn{s.conditions[n].Turns, n}); next.at < dp.Sky.At+dp.Clock.Tick {
 			at, _ := slices.BinarySearchFunc(s.turns, next, turn.before)
 			s.turns = slices.Insert(s.turns, at, next)
 		}
@@ -92,8 +92,8 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 
 // known is what is known of a node by its place in Fleet.Nodes, as far as somebody
 // looks.
-func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
-	out := sched.Outlook{Bears: dp.bears(n)}
+func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
+	out := sched.Conditions{Sustained: dp.sustained(n)}
 	if what&sched.Light != 0 {
 		light := dp.Sky.Lights[n].After(dp.Clock.Elapsed - dp.Sky.At)
 		out.Lit, out.Turns = !light.Dark(), dp.turns(light)
@@ -118,10 +118,10 @@ func (dp *Dispatch) turns(light space.Light) time.Duration {
 	return dp.Clock.Elapsed + light.Enter
 }
 
-// bears is how many of the seats that a node offers its charge and its radiator
-// bear at full speed through the next dark; below 0, how many too many are taken
+// sustained is how many of the seats that a node offers its charge and its radiator
+// sustain at full speed through the next dark arc; below 0, how many too many are taken
 // already for what a job must have at least.
-func (dp *Dispatch) bears(n int) int32 {
+func (dp *Dispatch) sustained(n int) int32 {
 	node := &dp.Nodes.Nodes[n]
 	if node.Seats > 0 {
 		return max(0, min(node.Seats, node.Full-node.Busy))

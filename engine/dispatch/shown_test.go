@@ -77,9 +77,9 @@ func drawn(t *rapid.T) *Dispatch {
 	return dp
 }
 
-// asked asks nodes and links what they bear now.
+// asked asks nodes and links what they offer now.
 func (dp *Dispatch) asked() {
-	dp.Nodes.Bear(true)
+	dp.Nodes.UpdateLimits(true)
 	dp.Jobs.Hear()
 	if dp.Network.On() {
 		of := dp.load()
@@ -119,7 +119,7 @@ func drawStream(t *rapid.T, i int, lasers bool) jobs.Stream {
 		Duration: time.Hour, Sigma: 1,
 	}
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
-	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
+	if rapid.IntRange(0, 3).Draw(t, "constrained") == 0 {
 		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
@@ -208,8 +208,8 @@ func differs(a, b sched.View) string {
 		return "queue"
 	case !slices.Equal(a.Offers, b.Offers):
 		return "offers"
-	case !slices.Equal(a.Outlooks, b.Outlooks):
-		return "outlooks"
+	case !slices.Equal(a.Conditions, b.Conditions):
+		return "conditions"
 	case !slices.EqualFunc(a.Running(), b.Running(), same):
 		return "running jobs"
 	}

@@ -171,5 +171,5 @@ func (js *Jobs) TouchJob(id sched.ID) {
 // touch notes that what a node's jobs can do there changed.
 func (js *Jobs) touch(n int32) {
 	js.pace.touch(n)
-	js.news.Seats = append(js.news.Seats, n)
+	js.news.seats(n)
 }

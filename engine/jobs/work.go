@@ -88,6 +88,6 @@ func (js *Jobs) progress(i int, to time.Duration) {
 	r.Since = to
 	job.Done += done
 	js.Delivered += done
-	js.Network.Account.Deliver(Moved(job, done))
+	js.Network.Deliver(Moved(job, done))
 	js.remember(to, done)
 }

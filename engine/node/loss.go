@@ -39,41 +39,41 @@ func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	return o.Limit
 }
 
-// stretch is some time in which neither a node's light changes nor what it bears.
+// stretch is some time in which neither a node's light nor its power limit changes.
 type stretch struct {
 	seconds float64
 	dark    bool
-	bears   unit.Power
+	limit   unit.Power
 }
 
-// A node that draws less than it bears keeps the difference, and so bears more and
-// more until its light changes: a time longer than fallStill is looked at in parts.
+// A node that draws less than its limit keeps the difference, and so its limit rises
+// until its light changes: a time longer than fallStill is looked at in parts.
 const (
-	fallStill = time.Minute
-	fallPart  = 5 * time.Minute
+	wholeUpTo = time.Minute
+	lossPart  = 5 * time.Minute
 )
 
 // lose books how a node's accelerators spend a light that does not change, at the
 // load that was found for it.
 func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
 	s := stretch{light.Span.Seconds(), light.Dark(), o.PowerLimit.In(light)}
-	may, full := min(s.bears, o.HeatLimit), d.FullLoad()
+	may, full := min(s.limit, o.HeatLimit), d.FullLoad()
 	switch {
 	case may >= full && node.Out == 0 && o.dataShare == 1: // nothing binds: most nodes, most of the time
 		kept := float64(float64(node.Busy) * s.seconds)
 		to.Lost[usage.Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
 		to.Kept += kept
-	case light.Span <= fallStill || s.bears >= full || o.Load >= d.Bus+s.bears:
+	case light.Span <= wholeUpTo || s.limit >= full || o.Load >= d.Bus+s.limit:
 		o.loseIn(d, node, s, to)
 	default:
 		o.loseByParts(d, node, light, to)
 	}
 }
 
-// loseByParts books a light that does not change part by part, each by what the node
-// bears in the middle of it.
+// loseByParts books a light that does not change part by part, each by the
+// power limit in the middle of it.
 func (o *OperatingPoint) loseByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
-	parts := (light.Span + fallPart - 1) / fallPart
+	parts := (light.Span + lossPart - 1) / lossPart
 	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
 	held, middle := node.Battery, light.Span/(2*parts)
 	part, sunk := 2*middle, power.Flow{}
@@ -81,7 +81,7 @@ func (o *OperatingPoint) loseByParts(d *fleet.Design, node *fleet.Node, light sp
 		until := middle + i*part
 		d.Power.Hold(&held, until-at, now, &sunk)
 		at = until
-		s.bears = o.bears(d, &held, light.After(at)).In(light)
+		s.limit = o.powerLimit(d, &held, light.After(at)).In(light)
 		o.loseIn(d, node, s, to)
 	}
 }
@@ -90,12 +90,12 @@ func (o *OperatingPoint) loseByParts(d *fleet.Design, node *fleet.Node, light sp
 func (o *OperatingPoint) loseIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage.Losses) {
 	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
 	l := usage.Levels{all, all, all}
-	l[usage.Cooled] = float64(all * d.Speed(float64(s.bears)/full))
+	l[usage.Cooled] = float64(all * d.Speed(float64(s.limit)/full))
 	if s.dark {
 		l[usage.Powered] = l[usage.Cooled]
 	}
 	l[usage.Healthy] = l[usage.Cooled]
-	if o.HeatLimit < s.bears {
+	if o.HeatLimit < s.limit {
 		l[usage.Healthy] = float64(all * d.Speed(float64(o.HeatLimit)/full))
 	}
 	l[usage.Connected] = float64(l[usage.Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))

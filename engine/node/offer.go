@@ -47,15 +47,15 @@ func (ns *Nodes) Ask() bool {
 	})
 	for n := range ns.Fleet.Nodes {
 		if ns.Nodes[n].Busy > 0 {
-			ns.News.Load(n)
+			ns.Touch(n)
 		}
 	}
-	ns.News.Asked, ns.News.Due = true, true
+	ns.news.Asked, ns.news.Due = true, true
 	return true
 }
 
 // offerSeats finds how many more accelerators of a node may be taken, by what it
-// bears in the worst part of its orbit.
+// sustains in the worst part of its orbit.
 func (ns *Nodes) offerSeats(n int) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if o.Limit == fleet.ByAbsence {

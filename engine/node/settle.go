@@ -27,7 +27,7 @@ func (ns *Nodes) Settle(s clock.Span) {
 }
 
 // settleNode brings one node to an instant, before which nothing but its light
-// changed: at each change it looks anew at what it can bear.
+// changed: at each change it finds its operating point anew.
 func (ns *Nodes) settleNode(n int, to time.Duration) {
 	id, since := ns.Fleet.Nodes[n], ns.settled[n]
 	ns.settled[n] = to
@@ -42,15 +42,15 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	o.settle(d, node, light, &spent)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
-	f.HeatAccounts[n].add(&spent.warmth)
-	spent.fall.Share(usage.Passed(to)-usage.Passed(since), usage.Dither(n, usage.Passed(to)), spent.row)
+	f.HeatAccounts[n].add(&spent.heat)
+	spent.losses.Share(usage.Passed(to)-usage.Passed(since), usage.Dither(n, usage.Passed(to)), spent.row)
 }
 
 // spent is where a node's energy, heat and time went.
 type spent struct {
 	flow   power.Flow
-	warmth HeatAccount
-	fall   usage.Losses
+	heat   HeatAccount
+	losses usage.Losses
 	bounds *usage.Bounds // shared by the nodes of a chunk
 	row    []uint32      // of the node's day
 	from   time.Duration // elapsed
@@ -69,7 +69,7 @@ func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
-		o.lose(d, node, here, &to.fall)
+		o.lose(d, node, here, &to.losses)
 		to.bound(o.binds(d, node), at, here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {
@@ -86,10 +86,10 @@ func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier int) {
 	n := int(ns.Fleet.NodeAt[id])
 	ns.settleNode(n, at)
 	ns.Nodes[n].Busy += int32(busier)
-	ns.outlookFrom(n, at)
+	ns.operatingPointFrom(n, at)
 	ns.offerSeats(n)
-	ns.News.Load(n)
-	ns.News.Due = true
+	ns.Touch(n)
+	ns.news.Due = true
 }
 
 // Occupy counts seats of a node as taken before the mission begins, by place in Fleet.Nodes.

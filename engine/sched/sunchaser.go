@@ -7,29 +7,29 @@ var sunChaser = Named{
 }
 
 // SunChaser serves first come, first served, and seats each job where it has
-// least darkness ahead of it that the node's charge does not bear. It looks as
+// least darkness ahead of it that the node's charge does not sustain. It looks as
 // far as the job's estimate and no further than the next turn of light: a node
 // that enters the shadow is taken to stay there, one that leaves it to stay lit.
 // Jobs that the light outlasts leave the nodes of longest light to others. It moves
-// work off nodes whose charge does not bear all that they run, where that brings
-// more than it costs. Without outlooks it is FCFS.
+// work off nodes whose charge does not sustain all that they run, where that brings
+// more than it costs. Where the conditions of nodes are unknown it is FCFS.
 func SunChaser(v View) []Decision {
 	r := newRoom(&v)
 	by := ranked(&v, func(ask *Ask, ranks []int64) {
 		wants := int32(min(ask.Accelerators, 1<<30))
 		for i := range ranks {
-			o := &v.Outlooks[i]
-			if ranks[i] = 0; o.Bears < min(v.Offers[i].Count, wants) {
+			o := &v.Conditions[i]
+			if ranks[i] = 0; o.Sustained < min(v.Offers[i].Count, wants) {
 				ranks[i] = int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
 			}
 		}
 	})
 	starts, rest := r.inTurn(v.Queue, by)
-	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Outlook, left time.Duration) time.Duration {
+	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Conditions, left time.Duration) time.Duration {
 		switch dark := darkness(&from, v.Elapsed, left); {
-		case from.Bears >= 0:
+		case from.Sustained >= 0:
 			return 0
-		case to.Bears > 0:
+		case to.Sustained > 0:
 			return dark
 		default:
 			return dark - darkness(&to, v.Elapsed, left)
@@ -38,7 +38,7 @@ func SunChaser(v View) []Decision {
 }
 
 // darkness is how much of some time from now on a node is in the shadow.
-func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
+func darkness(o *Conditions, elapsed, length time.Duration) time.Duration {
 	turn := max(0, min(o.Turns-elapsed, length))
 	if o.Lit {
 		return length - turn
@@ -49,7 +49,7 @@ func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
 // ranked is a ranking by what is known of nodes, or nil where nothing is. The ranks
 // are good until the next job's are asked for.
 func ranked(v *View, rank func(ask *Ask, ranks []int64)) ranking {
-	if len(v.Outlooks) == 0 {
+	if len(v.Conditions) == 0 {
 		return nil
 	}
 	ranks := make([]int64, len(v.Offers))

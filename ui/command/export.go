@@ -46,7 +46,7 @@ func (q exporting) run(c *cobra.Command, path string) error {
 	if _, err := cli.OneOf("format", q.format, "swf"); err != nil {
 		return err
 	}
-	if err := q.out.Check(); err != nil {
+	if err := q.out.Check(path); err != nil {
 		return err
 	}
 	m, err := openMission(path)

@@ -76,7 +76,9 @@ type Console struct {
 	settings desk.Settings
 	actions  []action
 
-	unsaved error // why the mission is not being kept
+	unsaved error // why the mission is not being kept, or one that was left was not
+	left    error // why a mission that was left was not kept
+	stuck   error // why what happens cannot be recorded
 	crash   error // a panic in an errand
 	stopped error // why the console was asked to end
 	quits   bool
@@ -103,6 +105,7 @@ func New(o Options) *Console {
 		}
 	}
 	c.actions = actionTable(o.Panes)
+	c.heed()
 	c.past.open(c.relay.baton)
 	c.look(o.Engine.Snapshot(c.stage.wants()), c.stage.wants())
 	c.stage.notice = c.greeting(o)

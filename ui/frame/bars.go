@@ -324,7 +324,7 @@ func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
 		when := draw.Clock(b.Snap.Clock.Epoch.Add(a.Raised))
 		n := line.Spans(0, 0, draw.Faint.Of(when), style.Of("  "+LevelName(a.Level)+"  "))
 		x, list := line.Width(), "A shelve"
-		if a.Rule == alarm.FlightLost {
+		if !a.Rule.Shelvable() {
 			list = "A alarms"
 		}
 		for _, act := range []struct {

@@ -35,7 +35,7 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 		l.running[r.Job] = r
 		for _, s := range r.Seats {
 			if view.Known != nil {
-				l.owed[s.Node] = max(0, -view.Known(s.Node).Bears)
+				l.owed[s.Node] = max(0, -view.Known(s.Node).Sustained)
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func (l *ledger) join(d sched.Decision, gang bool) {
 }
 
 // seat lets a job leave what it has and take what it is given.
-func (l *ledger) seat(d sched.Decision, had []sched.Seat, choosy bool) {
+func (l *ledger) seat(d sched.Decision, had []sched.Seat, constrained bool) {
 	last := sched.Node(-1)
 	for _, s := range d.Seats {
 		if s.Node <= last || s.Count <= 0 {
@@ -91,7 +91,7 @@ func (l *ledger) seat(d sched.Decision, had []sched.Seat, choosy bool) {
 			if l.left[s.Node] -= more; l.left[s.Node] < 0 {
 				l.Fatalf("node %d gives more than it offers", s.Node)
 			}
-			if choosy && !l.view.Suits(d.Job, s.Node) {
+			if constrained && !l.view.Suits(d.Job, s.Node) {
 				l.Fatalf("job %d runs on node %d, which does not suit it", d.Job, s.Node)
 			}
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,6 +76,21 @@ func (o ScenarioFlags) Load(c *cobra.Command, name string) (engine.Scenario, err
 		}
 	}
 	return f.Scenario()
+}
+
+// Files are the files that Load reads for a name.
+func (o ScenarioFlags) Files(name string) []string {
+	files := slices.Concat(o.Sky.TLE, o.Sky.OMM)
+	if _, err := scenario.ByName(name); err != nil {
+		files = append(files, name)
+	}
+	if f, err := FindScenario(name); err == nil {
+		for _, assignment := range o.Set {
+			_ = f.Set(assignment) // Load tells what is wrong
+		}
+		files = append(files, f.Files()...)
+	}
+	return files
 }
 
 // changeSky flies the files of element sets, if any.

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/trace"
+	"orrery/engine/field"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
@@ -112,6 +113,9 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	none := scheduled{}
 	policy, cluster, err := q.check()
 	if err != nil {
+		return none, err
+	}
+	if err := q.out.Check(path); err != nil {
 		return none, err
 	}
 	log, err := q.read(path, notes)
@@ -207,9 +211,9 @@ func (a scheduled) print(w io.Writer) error {
   mean wait               %.1f s
   mean bounded slowdown   %.3f
   utilization             %.2f %%
-  makespan                %v
+  makespan                %s
   starts                  sha256 %s
 `, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
-		time.Duration(a.Makespan)*time.Second, a.Starts)
+		field.ShowSpan(time.Duration(a.Makespan)*time.Second), a.Starts)
 	return err
 }

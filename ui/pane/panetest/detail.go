@@ -25,7 +25,7 @@ func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
 			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
 			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
 		},
-		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Bearing{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
+		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Levels{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
 		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}},
 	}
 	for k := range 96 {

@@ -18,7 +18,7 @@ func TestSeatsEndWhereTheFirstLimitIs(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		node  fleet.Node
-		bears unit.Power
+		power unit.Power
 		seats int
 		limit fleet.Limit
 	}{
@@ -31,23 +31,23 @@ func TestSeatsEndWhereTheFirstLimitIs(t *testing.T) {
 		{"drained", fleet.Node{Drained: true}, 72000, 0, fleet.ByDrain},
 	} {
 		d := design()
-		if seats, limit := d.Seats(c.node, c.bears, fleet.ByPower); seats != c.seats || limit != c.limit {
+		if seats, limit := d.Seats(c.node, c.power, fleet.ByPower); seats != c.seats || limit != c.limit {
 			t.Errorf("%s: %d seats, %v; want %d, %v", c.name, seats, limit, c.seats, c.limit)
 		}
 	}
 }
 
-func TestANodeNeverGivesMoreThanItBears(t *testing.T) {
+func TestANodeNeverOffersMoreThanItsPowerAllows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := design()
 		n := fleet.Node{Busy: rapid.Int32Range(0, 72).Draw(t, "busy")}
-		bears := unit.Power(rapid.Float64Range(-1e4, 2e5).Draw(t, "bears"))
-		seats, _ := d.Seats(n, bears, fleet.ByHeat)
+		power := unit.Power(rapid.Float64Range(-1e4, 2e5).Draw(t, "power"))
+		seats, _ := d.Seats(n, power, fleet.ByHeat)
 		if seats < 0 || seats+int(n.Busy) > d.Accelerators {
 			t.Fatalf("%d seats beside %d busy of %d", seats, n.Busy, d.Accelerators)
 		}
-		if need := float64(seats+int(n.Busy)) * float64(d.AcceleratorPower) * d.ThrottleFloor; seats > 0 && need > float64(bears)+1e-6 {
-			t.Fatalf("%d more seats would need %g W at the floor, %g are borne", seats, need, bears)
+		if need := float64(seats+int(n.Busy)) * float64(d.AcceleratorPower) * d.ThrottleFloor; seats > 0 && need > float64(power)+1e-6 {
+			t.Fatalf("%d more seats would need %g W at the floor, %g are allowed", seats, need, power)
 		}
 	})
 }
@@ -68,7 +68,7 @@ func TestWhatIsBrokenTakesNoJob(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		node  fleet.Node
-		bears unit.Power
+		power unit.Power
 		seats int
 		limit fleet.Limit
 	}{
@@ -78,7 +78,7 @@ func TestWhatIsBrokenTakesNoJob(t *testing.T) {
 		{"power for 50 of the 70", fleet.Node{Out: 2, Busy: 48}, 40000, 2, fleet.ByHeat},
 	} {
 		d := design()
-		if seats, limit := d.Seats(c.node, c.bears, fleet.ByHeat); seats != c.seats || limit != c.limit {
+		if seats, limit := d.Seats(c.node, c.power, fleet.ByHeat); seats != c.seats || limit != c.limit {
 			t.Errorf("%s: %d seats, %v; want %d, %v", c.name, seats, limit, c.seats, c.limit)
 		}
 	}
