@@ -54,7 +54,7 @@ var ruleRows = [...]ruleRow{
 	{
 		rule: Throttle, name: "throttle", about: wholeFleet,
 		Limits: Limits{Figure: "condition.throttled_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
-		says:   func(v float64) string { return fmt.Sprintf("%.0f %% of the working nodes are throttled", 100*v) },
+		says:   func(v float64) string { return fmt.Sprintf("%.1f %% of the working nodes are throttled", 100*v) },
 	},
 	{
 		rule: Brownout, name: "brown-out", about: wholeFleet,

@@ -254,12 +254,12 @@ func TestPlanesTellWhatIsWithheld(t *testing.T) {
 	}
 	dp.Nodes.Nodes[4].Seats, dp.Nodes.Nodes[4].SeatsEnd = 5, fleet.ByHeat
 	p := dp.planesFor(dp.Jobs.Job(1))
-	if len(p) != 1 || p[0].nodes != 20 || p[0].offers != 160-4*6-3 || p[0].power != 24 || p[0].heat != 3 || len(p[0].dark) != 4 || p[0].lit != time.Minute {
+	if len(p) != 1 || p[0].nodes != 20 || p[0].offers != 160-4*6-3 || p[0].power != 24 || p[0].heat != 3 || len(p[0].dark) != 4 || p[0].lit != 4*time.Minute {
 		t.Fatalf("its planes are %+v", p)
 	}
 	var a table.Answer
 	dp.nearest(&a, dp.Jobs.Job(1))
-	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:01:00") {
+	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:04:00") {
 		t.Errorf("it nearly fits at %q", cells)
 	}
 	if got := dp.SupplyOf(&sched.Requirements{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {

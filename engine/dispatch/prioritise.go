@@ -21,7 +21,7 @@ var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []fie
 		order.Number("job", &o.Job),
 		field.Whole("class", &o.Class, -jobs.MaxClass, jobs.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
 	}
-}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority"})
+}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority", Asks: true})
 
 func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
 

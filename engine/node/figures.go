@@ -37,8 +37,8 @@ var Figures = []figure.Figure[*Nodes]{
 
 	{Key: "condition.mean_charge_share", About: "mean charge", Unit: "%", Per: 0.01, Digits: 1, Read: func(n *Nodes) float64 { return n.Totals.Charge }},
 	{Key: "condition.lowest_charge_share", About: "lowest charge", Unit: "%", Per: 0.01, Digits: 1, Better: figure.More, Read: func(n *Nodes) float64 { return n.Totals.Lowest }},
-	{Key: "condition.mean_temperature_c", About: "mean temperature", Unit: "°C", Digits: 1, Read: func(n *Nodes) float64 { return n.Totals.Mean.Celsius() }},
-	{Key: "condition.hottest_temperature_c", About: "hottest radiator", Unit: "°C", Digits: 1, Better: figure.Less, Read: func(n *Nodes) float64 { return n.Totals.Hottest.Celsius() }},
+	{Key: "condition.mean_temperature_c", About: "mean temperature", Unit: "°C", Digits: 1, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Mean.Celsius() }},
+	{Key: "condition.hottest_temperature_c", About: "hottest radiator", Unit: "°C", Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Hottest.Celsius() }},
 	{Key: "condition.hottest_k", About: "hottest radiator", Unit: "K", Digits: 1, Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Hottest) }},
 	{Key: "condition.throttled_nodes", About: "throttled nodes", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Throttled) }},
 	{Key: "condition.throttled_by_power", About: "throttled by power", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.ByPower) }},

@@ -38,20 +38,20 @@ func newExport() *cobra.Command {
 			return q.run(c, args[0])
 		},
 	}
-	c.Flags().StringVar(&q.format, "format", "swf", "swf, the Standard Workload Format")
+	c.Flags().StringVar(&q.format, "format", "swf", "one of: swf, the Standard Workload Format")
 	q.out.Add(c, "the file to write; the standard output if left out")
 	return c
 }
 
 // run writes the log.
 func (q exporting) run(c *cobra.Command, path string) error {
-	if q.format != "swf" {
-		return cli.Misuse("--format is %q: want swf", q.format)
+	if _, err := cli.OneOf("format", q.format, "swf"); err != nil {
+		return err
 	}
 	if err := q.out.Check(path); err != nil {
 		return err
 	}
-	m, err := mission.OpenReadOnly(path)
+	m, err := openMission(path)
 	if err != nil {
 		return err
 	}

@@ -255,8 +255,10 @@ func (r *simReport) print(w io.Writer) error {
 	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", of("heat.made_kwh"), of("heat.absorbed_kwh"), of("heat.shed_kwh"))
 	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "node"),
 		count("faults.accelerators_out", "accelerator"), count("faults.jobs_stopped", "job"), of("faults.wasted_accelerator_h"))
-	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
-		100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
+	if of("satellites.nodes") > 0 {
+		row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
+			100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
+	}
 	if f := r.Waterfall; f != nil {
 		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, no job %.1f, done again %.1f",
 			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Placed, 100*f.Again)

@@ -49,7 +49,7 @@ func newRoot() *cobra.Command {
 	root.Long = "A mission console for an orbital AI-compute constellation, in the terminal.\n\n" +
 		"Without a command it opens the console on a scenario, `dawn` if none is named."
 	root.Version = version()
-	root.SuggestionsMinimumDistance = 1
+	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
 	root.AddCommand(

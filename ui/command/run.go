@@ -10,10 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
+	"orrery/ui/pane/order"
 	"orrery/ui/tty"
 )
 
@@ -30,9 +32,10 @@ func newRun() *cobra.Command {
 	var from cli.ScenarioFlags
 	var o running
 	c := &cobra.Command{
-		Use:   "run [SCENARIO]",
+		Use:   "run [SCENARIO|FILE.orrery]",
 		Short: "Open the console on a scenario",
-		Long: "Open the console on a scenario: a built-in one or a file, `dawn` if none is named.\n\n" +
+		Long: "Open the console on a scenario: a built-in one or a file, `dawn` if none is named. A saved mission\n" +
+			"is opened as `orrery replay` does.\n\n" +
 			"The mission is kept in a file: where --save says, else in the state folder, of which the newest 20 stay,\n" +
 			"and those with bookmarks and branches. Quitting prints the command that replays it. Where it cannot be\n" +
 			"kept, NOT SAVED stands on the screen, and the exit code is 1.",
@@ -49,6 +52,9 @@ func newRun() *cobra.Command {
 			name := "dawn"
 			if len(args) > 0 {
 				name = args[0]
+			}
+			if name == "demo" || cli.IsMission(name) {
+				return o.resume(c, name)
 			}
 			if err := knownHere(c, name); err != nil {
 				return err
@@ -74,14 +80,29 @@ func newRun() *cobra.Command {
 	return c
 }
 
-// knownHere says of a word that is neither scenario nor file, but nearly a
-// command, that the command may be meant.
+// resume opens a saved mission, of which no flag may change what happened.
+func (o running) resume(c *cobra.Command, name string) error {
+	for _, flag := range []string{"save", "force", "set", "seed", "start", "tick", "tle", "omm"} {
+		if c.Flags().Changed(flag) {
+			return cli.Misuse("--%s is of no use for %s, which has happened: open it, go where it is to change, and branch there with B", flag, name)
+		}
+	}
+	return replay(c, name, replaying{ascii: o.ascii})
+}
+
+// knownHere says of a word that is neither scenario nor file, but nearly a scenario or a
+// command, that this may be meant.
 func knownHere(c *cobra.Command, word string) error {
-	if _, err := cli.FindScenario(word); err == nil || c.HasParent() {
+	if _, err := cli.FindScenario(word); err == nil {
 		return nil
 	}
-	if like := c.SuggestionsFor(word); len(like) > 0 {
-		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
+	for _, p := range scenario.Presets {
+		if order.IsLike(word, p.Name) {
+			return cli.Misuse("no scenario is called %q: did you mean %s?", word, p.Name)
+		}
+	}
+	if like := cli.Meant(c, word); like != "" && !c.HasParent() {
+		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like)
 	}
 	return nil
 }

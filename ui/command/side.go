@@ -1,7 +1,6 @@
 package command
 
 import (
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,8 +22,8 @@ type side struct {
 
 // newSide finds what a name means.
 func newSide(c *cobra.Command, name string, o cli.ScenarioFlags) (*side, error) {
-	if strings.HasSuffix(name, ".orrery") {
-		m, err := mission.OpenReadOnly(name)
+	if name == "demo" || cli.IsMission(name) {
+		m, err := openMission(name)
 		if err != nil {
 			return nil, err
 		}

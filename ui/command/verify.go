@@ -40,7 +40,7 @@ type departure struct {
 // newVerify is `orrery verify`.
 func newVerify() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "verify FILE",
+		Use:   "verify FILE|demo",
 		Short: "Simulate a saved mission again and compare it with its digests",
 		Long: "Open a mission file, simulate it again from its scenario and orders, and compare every digest and keyframe.\n" +
 			"It ends with 1 where one differs, where there is none, and where the file is damaged or lacks its end mark:\n" +
@@ -58,7 +58,7 @@ func newVerify() *cobra.Command {
 
 // verify verifies a file. The report holds as far as the error lets it.
 func verify(path string, progress *cli.Bar) (verifyReport, error) {
-	m, err := mission.OpenReadOnly(path)
+	m, err := openMission(path)
 	if err != nil {
 		return verifyReport{Damage: []damage{}}, err
 	}

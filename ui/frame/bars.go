@@ -204,11 +204,13 @@ func Factor(speed float64) string {
 }
 
 func (b *Bars) alarmSpans() []draw.Span {
-	critical, warn, shelved := 0, 0, 0
+	critical, warn, seen, shelved := 0, 0, 0, 0
 	for _, a := range b.Snap.Alarms.Rows {
 		switch {
 		case a.Shelved != 0:
 			shelved++
+		case a.Acknowledged:
+			seen++
 		case a.Level == alarm.Critical:
 			critical++
 		case a.Level == alarm.Warning:
@@ -223,6 +225,7 @@ func (b *Bars) alarmSpans() []draw.Span {
 	}
 	count(critical, "crit", draw.Critical)
 	count(warn, "warn", draw.Warn)
+	count(seen, "acknowledged", draw.Faint)
 	count(shelved, "shelved", draw.Faint)
 	return spans
 }

@@ -115,6 +115,9 @@ func FindScenario(name string) (*scenario.File, error) {
 		}
 		return nil, Misuse("%v", err)
 	}
+	if err := notText(name); err != nil {
+		return nil, err
+	}
 	return scenario.ReadFile(name)
 }
 
