@@ -53,6 +53,26 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 	}
 }
 
+// Six planes of eleven at 781 km, each satellite 4,033 km from the next in its
+// plane, with what `orrery route` must answer: 6,766.3 and 12,260.8 km.
+func TestRouteCrossesACatalogueWhosePlanesAreSparse(t *testing.T) {
+	folder := filepath.Dir(shared.Path(t, "validation/outside/01-ring-refused-at-range-over-root2/iridium.tle"))
+	for _, c := range []struct {
+		from, to, at string
+		kilometres   float64
+		sats         []int32
+	}{
+		{"Istanbul", "Nairobi", "T+0", 6766.3, []int32{45, 44}},
+		{"London", "Tokyo", "T+30m", 12260.8, []int32{42, 43, 22, 23}},
+	} {
+		s := clitest.Answer[routes](t, New(), c.from, c.to, "--at", c.at,
+			"--tle", filepath.Join(folder, "iridium.tle"), "--stations", filepath.Join(folder, "s.csv")).Pairs[0].Samples[0]
+		if !s.Reachable || math.Abs(*s.Distance/1000-c.kilometres) > 0.1 || !slices.Equal(s.Sats, c.sats) {
+			t.Errorf("%s to %s at %s: %+v, want %g km over %v", c.from, c.to, c.at, s, c.kilometres, c.sats)
+		}
+	}
+}
+
 // poles are two stations that few satellites serve, and one between them.
 const poles = "0,North,89,0,0\n1,South,-89,0,0\n2,Rio de Janeiro,-22.9,-43.2,5\n"
 
