@@ -53,7 +53,8 @@ func opened(t testing.TB, name string) *os.File {
 // catalogued flies a file of element sets, from their latest epoch.
 func catalogued(t testing.TB, name string) *orbit.Catalogue {
 	t.Helper()
-	sets, err := elements.ReadTLE(name, opened(t, name))
+	report, err := elements.Read(name, opened(t, name))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -114,14 +114,48 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		{[]string{"North", "South", "--tle", tle, "--stations", where, "--at", "E+1s"}, "own epoch"},
 		{[]string{"North", "South", "--tle", tle, "--stations", where}, "want --at"},
 		{append([]string{"North", "South", "--min-elevation", "90"}, sky...), "minimum elevation is 90°"},
-		{[]string{"North", "South", "--tle", tle, "--stations", far, "--at", "T+0"}, far + ":1: station \"Nowhere\": latitude is 91°"},
-		{append([]string{"North", "South", "--links", self}, sky...), self + ":2: satellite 2 is linked to itself"},
-		{append([]string{"North", "South", "--links", missing}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
-		{append([]string{"North", "South", "--links", twice}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
+		{[]string{"North", "South", "--tle", tle, "--stations", far, "--at", "T+0"}, far + ": no line can be read:\n" + far + ":1: station \"Nowhere\": latitude is 91°"},
+		{append([]string{"North", "South", "--links", self, "--strict"}, sky...), self + ":2: satellite 2 is linked to itself"},
+		{append([]string{"North", "South", "--links", missing, "--strict"}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
+		{append([]string{"North", "South", "--links", twice, "--strict"}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
 	} {
 		if code, stdout, stderr := clitest.Run(t, New(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%q ends with %d: %s%s; want %q", c.arguments, code, stdout, stderr, c.want)
 		}
+	}
+}
+
+func TestAnAmbiguousNameIsToldApartByItsNumber(t *testing.T) {
+	tle := clitest.File(t, clitest.Stations)
+	where := clitest.File(t, "0,Tokyo,35.6895,139.69171,0\n37,Hyderabad,17.38405,78.45636,0\n264,Hyderabad,25.39242,68.37366,0\n")
+	a := clitest.Answer[routes](t, New(), "264", "tokyo", "--tle", tle, "--stations", where, "--at", "T+0")
+	if p := a.Pairs[0]; p.From != "Hyderabad (264)" || p.To != "Tokyo" {
+		t.Errorf("the ends are %q and %q", p.From, p.To)
+	}
+	code, _, stderr := clitest.Run(t, New(), "Hyderabad", "Tokyo", "--tle", tle, "--stations", where, "--at", "T+0")
+	if code != 2 || !strings.Contains(stderr, `2 stations are called "Hyderabad": name the one that is meant by its number, 37 or 264`) {
+		t.Errorf("%d: %s", code, stderr)
+	}
+}
+
+// Hypatia's own figure for its state folder: 4,410.424 km over 1, 0, 4.
+func TestAStateFolderOfHypatiaIsReadAsItIs(t *testing.T) {
+	folder := filepath.Dir(shared.Path(t, "validation/outside/07-hypatia-state-folder/tles.txt"))
+	arguments := []string{"Manila", "Dalian", "--tle", filepath.Join(folder, "tles.txt"), "--stations", filepath.Join(folder, "ground_stations.txt"),
+		"--links", filepath.Join(folder, "isls.txt"), "--at", "T+0", "--strict"}
+	s := clitest.Answer[routes](t, New(), arguments...).Pairs[0].Samples[0]
+	if !s.Reachable || math.Abs(*s.Distance-4410424) > 1 || !slices.Equal(s.Sats, []int32{1, 0, 4}) {
+		t.Errorf("got %+v", s)
+	}
+}
+
+// Links count satellites: where one of them is left out, they would join others.
+func TestLinksWantEverySatelliteOfTheirOrder(t *testing.T) {
+	tle := clitest.File(t, strings.Replace(clitest.Stations, "0  2927", "0  2928", 1))
+	where, links := clitest.File(t, poles), clitest.File(t, "0 1\n")
+	code, _, stderr := clitest.Run(t, New(), "North", "South", "--tle", tle, "--stations", where, "--links", links, "--at", "T+0")
+	if code != 1 || !strings.Contains(stderr, "checksum is 8, want 7") || !strings.Contains(stderr, "count satellites, and 1 element set left out") {
+		t.Errorf("%d: %s", code, stderr)
 	}
 }
 
