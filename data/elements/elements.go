@@ -20,7 +20,7 @@
 //
 // # Limits
 //
-// A million sets in a file of 1 GiB, unpacked: about 250 bytes of memory for each. 1,024
+// A million sets in a file of 512 MiB, unpacked: about 250 bytes of memory for each. 1,024
 // bytes to a line, 64 KiB to a message, 16 levels in it. Ephemeris types other than SGP4
 // are refused. Years are 1957 to 2056, as two digits tell.
 //
@@ -49,7 +49,7 @@ import (
 )
 
 // MaxBytes is the most that a file may hold, packed or not.
-const MaxBytes = 1 << 30
+const MaxBytes = 512 << 20
 
 // What else a file may hold, at most.
 const (
@@ -117,6 +117,9 @@ func (f *file) take(e orbit.Elements, line int) error {
 	f.Sets, f.Lines = append(f.Sets, e), append(f.Lines, line)
 	return nil
 }
+
+// sane is an error where so much is left out that the file is of another kind.
+func (f *file) sane() error { return f.TooMany(len(f.Sets)) }
 
 // nothing is the error of a file without a set.
 func (f *file) nothing() error {

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"orrery/data/text"
 )
 
 // json reads records in lists, one by one, in lists within an object, and alone.
@@ -44,7 +46,7 @@ func (f *file) object(p piece) error {
 	default:
 		return f.message(&r, p.line)
 	}
-	return nil
+	return f.sane()
 }
 
 // read takes what is known of an object's values.
@@ -79,7 +81,7 @@ func notJSON(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it ends in the middle")
 	}
-	return fmt.Errorf("it is not JSON: %w", err)
+	return fmt.Errorf("it is not JSON: %s", text.Clean(err.Error()))
 }
 
 // piece is what may be a record: an object, as far as it goes.
@@ -88,6 +90,12 @@ type piece struct {
 	line  int    // where it begins
 	wrong string // with its form; "" if nothing is
 }
+
+// What is wrong with a record that is none.
+var (
+	tooDeep  = fmt.Sprintf("it is nested more than %d deep", mostDepth)
+	tooLarge = fmt.Sprintf("it has over %d bytes", mostRecord)
+)
 
 // splitter cuts JSON into its records without keeping more than one: so each stands on
 // its own, whatever is wrong with another.
@@ -248,7 +256,7 @@ func (s *splitter) mark(c byte, wrong string) string {
 		s.inText, s.escape = true, false
 	case '{', '[':
 		if len(s.open) == mostDepth {
-			wrong = fmt.Sprintf("it is nested more than %d deep", mostDepth)
+			wrong = tooDeep
 		}
 		if len(s.open) < mostRecord {
 			s.open = append(s.open, c+2)
@@ -265,7 +273,7 @@ func (s *splitter) mark(c byte, wrong string) string {
 // keep adds a byte to the record, as far as one may go.
 func (s *splitter) keep(c byte, wrong string) string {
 	if len(s.text) == mostRecord {
-		return fmt.Sprintf("it has over %d bytes", mostRecord)
+		return tooLarge
 	}
 	s.text = append(s.text, c)
 	return wrong

@@ -69,7 +69,11 @@ func (f *file) csv(in *bufio.Reader) error {
 		case columns == nil:
 			columns, comma = heads(line), separator(line)
 		default:
-			if err := f.row(lines, columns, comma); err != nil {
+			err := f.row(lines, columns, comma)
+			if err == nil {
+				err = f.sane()
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -152,6 +156,9 @@ func (f *file) keywords(in *bufio.Reader) error {
 			continue
 		case !found || lines.Long():
 			f.leave(f.line, 1, fmt.Sprintf("%q is not KEYWORD = value", show(line)))
+			if err := f.sane(); err != nil {
+				return err
+			}
 			continue
 		case keyword == "CCSDS_OMM_VERS", field == name && r != nil && r.given(name):
 			if err := end(); err != nil {

@@ -25,7 +25,11 @@ func (f *file) lines(in *bufio.Reader) error {
 			f.leave(f.line, longestLine+1, fmt.Sprintf("the line has over %d bytes: want %d columns", longestLine, columns))
 			continue
 		}
-		if err := t.take(strings.Trim(lines.Text(), " \t\x00\x1a")); err != nil {
+		err := t.take(strings.Trim(lines.Text(), " \t\x00\x1a"))
+		if err == nil {
+			err = f.sane()
+		}
+		if err != nil {
 			return err
 		}
 	}

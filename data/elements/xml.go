@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"orrery/data/text"
 )
 
 // xml reads a navigation data message: a record for each omm.
@@ -33,6 +35,9 @@ func (f *file) xml(in *bufio.Reader) error {
 				return err
 			}
 		}
+		if err := f.sane(); err != nil {
+			return err
+		}
 	}
 }
 
@@ -46,16 +51,16 @@ func (r *record) readXML(message []byte) error {
 			return nil
 		}
 		if err != nil {
-			var wrong *xml.SyntaxError
-			if errors.As(err, &wrong) {
-				return fmt.Errorf("it is not XML: %s", wrong.Msg)
+			said := err.Error()
+			if wrong := (*xml.SyntaxError)(nil); errors.As(err, &wrong) {
+				said = wrong.Msg
 			}
-			return fmt.Errorf("it is not XML: %w", err)
+			return fmt.Errorf("it is not XML: %s", text.Clean(said))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			if depth++; depth > mostDepth {
-				return fmt.Errorf("it is nested more than %d deep", mostDepth)
+				return errors.New(tooDeep)
 			}
 			field, value = fieldOf(t.Name.Local), ""
 		case xml.CharData:
@@ -106,7 +111,7 @@ func (s *tags) next() (piece, error) {
 		case name == "/omm" && inside:
 			p.text = s.text
 			if len(s.text) >= mostRecord {
-				p.wrong = fmt.Sprintf("it has over %d bytes", mostRecord)
+				p.wrong = tooLarge
 			}
 			return p, nil
 		}

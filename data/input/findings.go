@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // MostKept is how many findings of each kind are kept; more are counted.
@@ -23,9 +25,19 @@ type Finding struct {
 // String is the finding in one line: file:line:column: why.
 func (f Finding) String() string {
 	if f.Column > 0 {
-		return fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Column, f.Why)
+		return fmt.Sprintf("%s:%d:%d: %s", printable(f.File), f.Line, f.Column, f.Why)
 	}
-	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Why)
+	return fmt.Sprintf("%s:%d: %s", printable(f.File), f.Line, f.Why)
+}
+
+// printable is a path with a dot for what a terminal would not show as it is.
+func printable(path string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || r == utf8.RuneError {
+			return '·'
+		}
+		return r
+	}, path)
 }
 
 // Findings are what people must be told of files that were read.
@@ -49,6 +61,19 @@ func (f *Findings) Note(found Finding) {
 	if f.Notes++; len(f.Noted) < MostKept {
 		f.Noted = append(f.Noted, found)
 	}
+}
+
+// mostLeft is how many records may be left out where fewer are taken: a file of another
+// kind need not be read to its end.
+const mostLeft = 1_000_000
+
+// TooMany is an error where so much is left out, beside so many records that were taken,
+// that the file must be of another kind.
+func (f Findings) TooMany(taken int) error {
+	if f.Lefts <= mostLeft || f.Lefts <= taken {
+		return nil
+	}
+	return fmt.Errorf("over %d records cannot be read, more than can: this is a file of another kind, the first: %v", mostLeft, f.Left[0])
 }
 
 // Add adds those of another file.

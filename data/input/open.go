@@ -31,8 +31,6 @@ import (
 	"os"
 	"strconv"
 	"syscall"
-
-	"orrery/data/text"
 )
 
 // Open opens a plain file that has at most so many bytes.
@@ -104,5 +102,5 @@ func quoted(path string) string {
 	if r := []rune(path); len(r) > most {
 		path = "…" + string(r[len(r)-most:])
 	}
-	return strconv.Quote(text.Clean(path))
+	return strconv.Quote(printable(path))
 }

@@ -35,6 +35,7 @@ func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 			return false
 		}
 		if p, ok := f.pair(line, satellites); ok {
+			f.taken++
 			found = append(found, lined{p, f.line})
 		}
 		return true

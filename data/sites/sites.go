@@ -14,8 +14,8 @@
 //
 // # Limits
 //
-// 100,000 stations, 16 million links, 1,024 bytes to a line, 1 GiB to a file, packed
-// or not.
+// 100,000 stations, 16 million links, 1,024 bytes to a line, 512 MiB to a file, packed
+// or not: at most 200 MB of memory.
 package sites
 
 import (
@@ -29,7 +29,7 @@ import (
 )
 
 // MaxBytes is the most that a file may hold, packed or not.
-const MaxBytes = 1 << 30
+const MaxBytes = 512 << 20
 
 // What else a file may be, at most.
 const (
@@ -40,8 +40,9 @@ const (
 
 // file is one that is being read.
 type file struct {
-	name string
-	line int
+	name  string
+	line  int
+	taken int
 	input.Findings
 }
 
@@ -62,6 +63,9 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 			f.leave(f.line, "the line is longer than %d bytes", maxLine)
 		case !take(line):
 			return nil
+		}
+		if err := f.TooMany(f.taken); err != nil {
+			return fmt.Errorf("%s: %w", f.name, err)
 		}
 	}
 	if damage := (input.Damage{}); errors.As(lines.Err(), &damage) {

@@ -63,6 +63,7 @@ func ReadStations(file string, r io.Reader) (Stations, error) {
 			return true
 		}
 		numbers[n] = f.line
+		f.taken++
 		read.List, read.Numbers = append(read.List, s), append(read.Numbers, n)
 		return true
 	})

@@ -9,11 +9,13 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"orrery/data/text"
 )
 
 // mostBatsim bounds a file of Batsim, in bytes: it is read whole, for the profiles of its
 // jobs stand behind them.
-const mostBatsim = 256 << 20
+const mostBatsim = 64 << 20
 
 // batsimJob is a job as Batsim writes it. What of it is a number may be a text.
 type batsimJob struct {
@@ -91,7 +93,7 @@ func (b *batsim) parse(r *Reader[LogJob]) {
 			err = errors.New("the file ends in the middle: fetch it again")
 		}
 		r.line = b.lineAt(d.InputOffset())
-		r.leave(0, fmt.Sprintf("what follows is lost: it is not JSON: %v", err))
+		r.leave(0, fmt.Sprintf("what follows is lost: it is not JSON: %s", text.Clean(err.Error())))
 	}
 }
 

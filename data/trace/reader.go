@@ -17,8 +17,8 @@
 //
 // # Limits
 //
-// 64 KiB to a line, a hundred million lines, 256 MiB to a file of Batsim, which is read
-// whole. Numbers of jobs are kept to find those that come twice: about 0.4 bytes a job
+// 64 KiB to a line, a hundred million lines, 64 MiB to a file of Batsim, which is read
+// whole, into about five times as much memory. Numbers of jobs are kept to find those that come twice: about 0.4 bytes a job
 // where they are dense, 40 where they are not. Times are rounded to whole seconds up to
 // 68 years, but for requests.
 //
@@ -148,6 +148,10 @@ func (r *Reader[T]) read(yield func(T) bool) {
 			}
 		}
 		if !r.take(text, yield) {
+			return
+		}
+		if err := r.found.TooMany(r.rows); err != nil {
+			r.err = fmt.Errorf("%s: %w", r.name, err)
 			return
 		}
 	}

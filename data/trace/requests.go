@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"orrery/data/input"
+	"orrery/data/text"
 )
 
 // Request is one request to a language model.
@@ -103,7 +104,7 @@ func mooncake(l *line) Request {
 		Chat      json.RawMessage `json:"chat_id"`
 	}
 	if err := json.Unmarshal(l.text, &q); err != nil {
-		l.fail(1, "it is no object of JSON with timestamp, input_length and output_length: %v", err)
+		l.fail(1, "it is no object of JSON with timestamp, input_length and output_length: %s", text.Clean(err.Error()))
 		return Request{}
 	}
 	for _, f := range [...]struct {
