@@ -141,7 +141,10 @@ func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
 	case '[', '{':
 		return (*file).json
 	case '<':
-		return (*file).xml
+		if bytes.Contains(start, []byte("<?xml")) || bytes.Contains(start, []byte("omm")) {
+			return (*file).xml
+		}
+		return (*file).lines // of a web page, perhaps
 	}
 	for line := range bytes.Lines(start) {
 		line := strings.TrimSpace(string(line))

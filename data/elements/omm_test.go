@@ -246,7 +246,7 @@ func TestBrokenFileGivesNoSets(t *testing.T) {
 	cases := []struct{ what, file, want string }{
 		{"nothing", "", "there is no element set: want element sets"},
 		{"an empty list", "[]", "there is no element set"},
-		{"a web page", "<html><body>no data</body></html>", "there is no element set"},
+		{"a web page", "<html><body>no data</body></html>", "no element set can be flown"},
 		{"an answer", `[{"error":"You must be logged in"}]`, "no element set can be flown:\nx.omm:1: it holds no elements but the answer \"You must be logged in\""},
 		{"CSV without a record", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n", "there is no element set"},
 		{"a quote left open", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n\"a,b\n", "no element set can be flown:\nx.omm:2: a,b: a quote is opened"},

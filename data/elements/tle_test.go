@@ -158,7 +158,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"shifted", []string{iss1, with(iss2, 17, "2")}, ":2:17: there is '2' between two fields, want a blank"},
 		{"a control inside", []string{iss1, iss2[:10] + "\x07" + iss2[11:]}, ":2:11: byte 0x07 is not a plain character: "},
 		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1: ISS: EPOCH is missing: want its value; MEAN_MOTION is missing"},
-		{"a web page", []string{"<!DOCTYPE html>"}, ": there is no element set: want element sets of two lines"},
+		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: \"<!DOCTYPE html>\" is no element set"},
 		{"nothing", nil, ": there is no element set: want element sets of two lines of 69 columns"},
 		{"endless", []string{iss1, iss2, strings.Repeat("x", 5000)}, ":3:1025: the line has over 1024 bytes: want 69 columns"},
 	}
@@ -281,6 +281,7 @@ func TestASetStandsOnItsOwn(t *testing.T) {
 		{"a bulletin", "HR AMSAT\nTO ALL BT\n\nKEY:\n1 AAAAAU 00  0  0 BBBBB.BBBBBBBB  .CCCCCCCC  00000-0  00000-0 0 DDDZ\n" +
 			"2 AAAAA EEE.EEEE FFF.FFFF GGGGGGG HHH.HHHH III.IIII JJ.JJJJJJJJKKKKKZ\nA-CAT B-EPOCH\nISS\n" + iss1 + "\n" + iss2 + "\n/EX\n", 1,
 			[]int{1, 5, 7, 11}, `lines 1 to 2 are no element set, from "HR AMSAT" on`},
+		{"a web page around", "<pre>\n" + issName + "\n" + iss1 + "\n" + iss2 + "\n</pre>", 1, []int{1, 5}, `"<pre>" is no element set`},
 		{"blanks before", "  " + iss1 + "\n\t" + iss2, 1, nil, ""},
 		{"tabs for blanks", strings.Replace(iss1, " ", "\t", 1) + "\n" + strings.Replace(iss2, " ", "\t", 1), 1, nil, ""},
 		{"a tab between fields", tabbed + "\n" + iss2, 1, nil, ""},
