@@ -295,7 +295,7 @@ func TestMessageWrittenOfElementsReadsBackAsTheyAre(t *testing.T) {
 	})
 }
 
-func FuzzRead(f *testing.F) {
+func FuzzReadOMM(f *testing.F) {
 	f.Add([]byte("[" + whole("", "") + "]"))
 	f.Add([]byte(spaceTrack))
 	f.Add([]byte("OBJECT_NAME,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE,ARG_OF_PERICENTER,MEAN_ANOMALY,NORAD_CAT_ID,BSTAR\n" +
