@@ -30,7 +30,8 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
-	"syscall"
+
+	"orrery/data/disk"
 )
 
 // Open opens a plain file that has at most so many bytes.
@@ -46,7 +47,7 @@ func Open(path string, most int64) (*os.File, error) {
 		return nil, err
 	}
 	// What was a file a moment ago may be a pipe now: its opening must not wait.
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	file, err := disk.Open(path)
 	if err != nil {
 		return nil, err
 	}
