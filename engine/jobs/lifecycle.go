@@ -128,7 +128,7 @@ func (js *Jobs) arrive(i int) {
 func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
 	js.halt(js.At(job.ID))
-	lost := job.Unsaved(now, ago, js.on(job).checkpointEvery())
+	lost := min(job.Unsaved(now, ago, js.on(job).checkpointEvery()), job.Done) // rounding may make it more
 	job.Done -= lost
 	job.Lost += lost
 	js.Requested += lost
