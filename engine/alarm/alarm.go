@@ -37,7 +37,7 @@ type Rule uint8
 const (
 	Charge     Rule = iota // the lowest charge above the floor, as a share of capacity
 	Heat                   // the least margin to the temperature limit, kelvin
-	Throttle               // share of busy nodes that are throttled
+	Throttle               // share of busy nodes that give less speed than their jobs bear
 	FlightLost             // a flight failed; cleared once acknowledged
 	Brownout               // a node got less than its bus needs
 	Cut                    // pairs of places that a failure left without a way
@@ -77,7 +77,7 @@ type Limits struct {
 var RuleLimits = [rules]Limits{
 	Charge:   {Figure: "condition.charge_over_floor_share", Warn: -0.005, Crit: -0.1, Margin: 0.002},
 	Heat:     {Figure: "condition.heat_margin_k", Warn: 5, Crit: 1, Margin: 2},
-	Throttle: {Figure: "condition.throttled_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
+	Throttle: {Figure: "condition.short_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
 	Brownout: {Figure: "condition.starved_nodes", Warn: 0.5, Crit: 0.5, Margin: 0, Rising: true},
 	Cut:      {Figure: "network.cut_since_failures", Warn: 0.5, Crit: 50.5, Margin: 0, Rising: true},
 }

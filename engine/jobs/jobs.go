@@ -42,6 +42,7 @@ type Jobs struct {
 	whole  bool        // no running job has fewer seats than it asks for
 	ended  bool        // some live job is over
 	news   News        // not heard of yet
+	missed []Missed    // of the tick
 }
 
 // Below is what jobs stand on.
@@ -62,7 +63,7 @@ func New(on Below, spec Workload) *Jobs { return &Jobs{Below: on, Spec: spec} }
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
-	other.pace, other.demand, other.news = pace{stale: true}, placeDemand{}, News{}
+	other.pace, other.demand, other.news, other.missed = pace{stale: true}, placeDemand{}, News{}, slices.Clone(js.missed)
 	return &other
 }
 
@@ -116,5 +117,6 @@ func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
 		j.Waits[j.WaitReason] += wait
 		js.WaitedFor[j.WaitReason] += wait.Seconds()
+		js.miss(j, wait)
 	}
 }

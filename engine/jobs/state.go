@@ -78,6 +78,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.ID)
 	c.String(&j.Owner)
 	j.Requirements.Code(c)
+	c.Float(&j.ThrottleTo)
 	switch j.Kind {
 	case sched.Training:
 		j.Train.Code(c)
