@@ -302,6 +302,33 @@ func TestTheConsoleIsHandedWhatItNeedsOfTheWorld(t *testing.T) {
 	}
 }
 
+// fileCalls are the functions of os that change files.
+var fileCalls = []string{
+	"Create", "CreateTemp", "WriteFile", "OpenFile", "Rename", "Link", "Symlink", "Truncate", "Remove", "RemoveAll", "Mkdir", "MkdirAll", "MkdirTemp",
+}
+
+// Only data/disk writes files, so that no other writer loses what was there. What helps
+// tests and what makes a file of ours is not shipped to anybody's disk.
+func TestOnlyDiskChangesFiles(t *testing.T) {
+	for _, f := range load(t) {
+		if below(f.at, "data/disk") || strings.HasSuffix(f.at, "test") || below(f.at, "ui/draw/landmask/make") {
+			continue
+		}
+		for _, s := range f.ships {
+			ast.Inspect(s.tree, func(n ast.Node) bool {
+				call, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				if from, ok := call.X.(*ast.Ident); ok && from.Name == "os" && slices.Contains(fileCalls, call.Sel.Name) {
+					t.Errorf("%s: os.%s: data/disk does that", positions.Position(n.Pos()), call.Sel.Name)
+				}
+				return true
+			})
+		}
+	}
+}
+
 func TestImportRulesAreThoseOfTheMap(t *testing.T) {
 	for _, c := range []struct {
 		from, to string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"orrery/engine/exact"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
@@ -19,12 +20,32 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
-	for i := range e.jobs.Live {
-		if err := e.jobs.Live[i].Check(); err != nil {
+	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds()} {
+		if err != nil {
 			a.OK, a.Verdict = false, err.Error()
 		}
 	}
 	return a
+}
+
+// bounds says which bound of physics was passed: no more work than all seats could give,
+// nor more than the energy used could do. Speed goes with power^exponent, an exponent of
+// at most 1, so a given work takes the least energy where all accelerators do it alike.
+func (e *Engine) bounds() error {
+	given, could := float64(e.jobs.Delivered), float64(e.nodes.Offered)
+	if given > could*(1+1e-9) {
+		return fmt.Errorf("%g accelerator-seconds were given, and all accelerators could do %g", given, could)
+	}
+	least := math.Inf(1)
+	for i := range e.fleet.Designs {
+		if d := &e.fleet.Designs[i]; d.Accelerators > 0 {
+			least = min(least, could*float64(d.AcceleratorPower)*exact.Pow(given/could, 1/d.ThrottleExponent))
+		}
+	}
+	if used := float64(e.nodes.Totals.Energy.Used); given > 0 && used < least*(1-1e-9) {
+		return fmt.Errorf("%g accelerator-seconds were given for %g J, and take %g J at least", given, used, least)
+	}
+	return nil
 }
 
 // balances are all things that must add up.

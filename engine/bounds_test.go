@@ -51,7 +51,7 @@ func TestWhatBoundEachNodeAddsUpToItsTime(t *testing.T) {
 func TestWhatBoundEachNodeIsTheSameInAnyTick(t *testing.T) {
 	bounds := func(tick time.Duration) []usage.Bounds {
 		s := always()                                                                         // each node with a job for good: where jobs go is not what is asked
-		s.Designs[1].Power.ArrayArea, s.Designs[1].Power.Capacity = 700, 60*unit.KilowattHour // it bears all in the light alone
+		s.Designs[1].Power.ArrayArea, s.Designs[1].Power.Capacity = 700, 60*unit.KilowattHour // it gives all in the light alone
 		s.Groups[0].Shell.Altitude, s.Groups[0].Shell.LocalTime = 550*unit.Kilometre, 14
 		s.Tick = tick
 		e := start(t, s)

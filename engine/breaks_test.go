@@ -122,10 +122,10 @@ func TestNoJobSitsOnWhatIsBroken(t *testing.T) {
 		}
 	}
 	totals := e.Snapshot(engine.Wants{})
-	if totals.Failures.Stops == 0 || totals.Failures.Wasted <= 0 || totals.Nodes.Failed == 0 {
-		t.Errorf("%d stops, %g wasted, %d failed", totals.Failures.Stops, totals.Failures.Wasted, totals.Nodes.Failed)
+	if totals.Failures.Stops == 0 || totals.Failures.LostToFaults <= 0 || totals.Nodes.Failed == 0 {
+		t.Errorf("%d stops, %g wasted, %d failed", totals.Failures.Stops, totals.Failures.LostToFaults, totals.Nodes.Failed)
 	}
-	if f := fallOf(e); f.Lost[usage.Healthy] <= 0 || f.Lost[usage.Useful] <= 0 {
+	if f := waterfallOf(e); f.Lost[usage.Healthy] <= 0 || f.Lost[usage.Useful] <= 0 {
 		t.Errorf("the waterfall knows no failure: %+v", f)
 	}
 	audit(t, e)

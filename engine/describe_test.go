@@ -91,7 +91,7 @@ func TestAnEffectSetsTheOrderBesideNothing(t *testing.T) {
 	}
 }
 
-// That any order has nodes asked anew what they bear is not what it does.
+// That any order has nodes asked anew what they offer is not what it does.
 func TestWhatAnOrderDoesNotTouchIsNotItsEffect(t *testing.T) {
 	s := mixed("priority")
 	s.Tick, s.Flights = 10*time.Second, small().Flights

@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/sched"
@@ -118,7 +118,7 @@ func TestEveryOrderIsAmongThoseGiven(t *testing.T) {
 // lists where there is none.
 func orderNames(t *testing.T) []string {
 	t.Helper()
-	_, err := mission.ReadOrders("none", []byte("- at: 1s"), engine.Scenario{})
+	_, err := script.Read("none", []byte("- at: 1s"), engine.Scenario{})
 	if err == nil {
 		t.Fatal("an order without a name was read")
 	}
@@ -137,9 +137,9 @@ func (d digested) run(t *testing.T) *engine.Engine {
 		t.Fatal(err)
 	}
 	s := scenarioOf(t, file, append([]string{"tick=" + scenario.ShowSpan(d.tick)}, d.set...))
-	var orders []mission.Timed
+	var orders []script.Timed
 	if d.orders != "" {
-		if orders, err = mission.ReadOrders(d.orders, readFile(t, d.orders), s); err != nil {
+		if orders, err = script.Read(d.orders, readFile(t, d.orders), s); err != nil {
 			t.Fatal(err)
 		}
 	}

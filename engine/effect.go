@@ -26,7 +26,7 @@ func (q Effect) answer(e *Engine) Answer {
 		return a
 	}
 	without := e.Clone()
-	without.nodes.Bear(true) // as any order has nodes asked anew: that is not its effect
+	without.nodes.UpdateLimits(true) // as any order has nodes asked anew: that is not its effect
 	without.jobs.Hear()
 	without.connect()
 	without.jobs.Hear()

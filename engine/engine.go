@@ -55,6 +55,9 @@ type Engine struct {
 	campaign *campaign.Campaign
 	failures *failure.Failures
 	history  *history.History
+
+	load   network.Load // scratch of connect: the network keeps it until it looks again
+	reload network.Load // scratch of reflow
 }
 
 // New starts a mission. It refuses a scenario that cannot be, with a sentence
@@ -142,7 +145,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.failures.Draw()
 	o.sky.Look()
 	o.nodes.SettledNow()
-	o.nodes.Bear(false)
+	o.nodes.UpdateLimits(false)
 	o.jobs.Hear()
 	o.connect()
 	o.jobs.Hear()
@@ -173,7 +176,7 @@ func (e *Engine) Apply(o Order) error {
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
-	e.nodes.Bear(true)
+	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
 	e.jobs.Hear()

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"fmt"
+	"math"
+	"slices"
 	"time"
 
 	"orrery/engine/alarm"
@@ -35,7 +37,27 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		if v.Kind == event.AlarmCleared {
 			return rule.String(), "the alarm clears"
 		}
-		return rule.String(), "the alarm is raised"
+		return rule.String(), raised(rule, v.Severity)
 	}
 	return e.campaign.Tell(v)
+}
+
+// raised says which limit a rule's figure passed, as loud as its alarm was then.
+func raised(rule alarm.Rule, loud event.Severity) string {
+	if !slices.Contains(alarm.Watched, rule) {
+		return "the alarm is raised"
+	}
+	l := rule.Limits()
+	f := FigureOf(l.Figure)
+	limit, passed := l.Warn, "under"
+	if loud == event.Critical {
+		limit = l.Crit
+	}
+	if l.Rising {
+		passed = "over"
+	}
+	if f.Unit == "" {
+		return fmt.Sprintf("%s: %.0f or more", f.About, math.Ceil(limit)) // things that are counted
+	}
+	return fmt.Sprintf("%s: %s %g %s", f.About, passed, f.Shown(limit), f.Unit)
 }

@@ -47,7 +47,7 @@ func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 		}
 		for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Nodes.Table.Rows {
 			if row.Busy != 66 {
-				t.Errorf("ticks of %v: %s has %d accelerators busy, want 66: what the trough bears, not the 94 of the mean", tick, row.Name, row.Busy)
+				t.Errorf("ticks of %v: %s has %d accelerators busy, want 66: what the trough allows, not the 94 of the mean", tick, row.Name, row.Busy)
 			}
 		}
 	}

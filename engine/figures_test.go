@@ -69,3 +69,21 @@ func tiny(t *testing.T) engine.Scenario {
 	}
 	return s
 }
+
+func TestASharesPartAndWholeAreCounted(t *testing.T) {
+	shares := 0
+	for _, f := range engine.Figures {
+		if f.Whole == "" {
+			continue
+		}
+		shares++
+		for _, key := range []figure.Key{f.Part, f.Whole} {
+			if of := engine.FigureOf(key); of == nil || !of.Counts {
+				t.Errorf("%s is a share of %s, which does not count from the start on", f.Key, key)
+			}
+		}
+	}
+	if shares < 3 {
+		t.Errorf("only %d figures are shares", shares)
+	}
+}

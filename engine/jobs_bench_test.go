@@ -16,10 +16,10 @@ import (
 	"orrery/engine/unit"
 )
 
-// crowded is a fleet of the size of Starlink, of planned nodes without lasers, with
+// withJobs is a fleet of the size of Starlink, of planned nodes without lasers, with
 // some 5,000 live jobs: of about so many accelerators each on a share of the seats at
 // the start, and so many that wait.
-func crowded(policy string, c crowd) Scenario {
+func withJobs(policy string, c jobMix) Scenario {
 	design := fleet.Design{
 		Name: "node", Mass: 2143,
 		Power:   power.Design{ArrayArea: 600, Efficiency: 0.22, Fill: 0.835, Capacity: 90 * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
@@ -33,7 +33,7 @@ func crowded(policy string, c crowd) Scenario {
 	wish := batch
 	wish.Owner, wish.Class, wish.Latency, wish.Mean = "desk", 1, 8*time.Millisecond, 30*time.Second
 	return Scenario{
-		Name: "crowded", Title: "as many nodes as Starlink has satellites", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
+		Name: "withJobs", Title: "as many nodes as Starlink has satellites", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC),
 		Seed: 7, Tick: time.Minute, Speed: 60,
 		Designs: []fleet.Design{design},
 		Groups: []fleet.Group{{Name: "compute", Filled: 68, Shell: orbit.Shell{
@@ -43,8 +43,8 @@ func crowded(policy string, c crowd) Scenario {
 	}
 }
 
-// crowd is the jobs of a fleet.
-type crowd struct {
+// jobMix is the jobs of a fleet.
+type jobMix struct {
 	size    int
 	taken   float64
 	waiting int
@@ -76,11 +76,11 @@ func stepJobs(e *Engine) (jobs time.Duration) {
 func BenchmarkJobs(b *testing.B) {
 	for _, c := range []struct {
 		name string
-		crowd
-	}{{"room", crowd{72, 0.5, 0}}, {"full", crowd{144, 0.9, 500}}} {
+		jobMix
+	}{{"room", jobMix{72, 0.5, 0}}, {"full", jobMix{144, 0.9, 500}}} {
 		for _, p := range sched.Policies {
 			b.Run(fmt.Sprintf("%s/%s", c.name, p.Name), func(b *testing.B) {
-				e, err := New(crowded(p.Name, c.crowd))
+				e, err := New(withJobs(p.Name, c.jobMix))
 				if err != nil {
 					b.Fatal(err)
 				}

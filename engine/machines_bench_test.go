@@ -35,7 +35,7 @@ const (
 	phases
 )
 
-var phaseNames = [phases]string{"faults", "settle", "look", "bear", "book"}
+var phaseNames = [phases]string{"faults", "settle", "look", "limits", "book"}
 
 // lap books the time since the last lap to a phase.
 func (s *stopwatch) lap(p phase) {
@@ -64,7 +64,7 @@ func (s *stopwatch) tick(e *Engine) {
 	s.lap(inBook)
 	e.sky.Look()
 	s.lap(inLook)
-	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed))
+	e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed))
 	s.lap(inBear)
 	e.watch()
 	e.sample()

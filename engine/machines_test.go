@@ -15,7 +15,7 @@ import (
 )
 
 // machines is a mission of so many nodes that wear and break, two thirds of whose
-// accelerators are busy: more than their batteries bear in the dark. No job sits on
+// accelerators are busy: more than their batteries sustain in the dark. No job sits on
 // them, so that nothing but power, heat and faults takes time.
 func machines(b testing.TB, planes, each int) *Engine {
 	faults := fault.Published(72, 4)
@@ -42,6 +42,6 @@ func machines(b testing.TB, planes, each int) *Engine {
 	for n := range e.nodes.Nodes {
 		e.nodes.Nodes[n].Busy = 48
 	}
-	e.nodes.Bear(true)
+	e.nodes.UpdateLimits(true)
 	return e
 }

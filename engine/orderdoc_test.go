@@ -19,7 +19,7 @@ func TestOrdersAreDocumented(t *testing.T) {
 		"What an operator can order, in the console's menu order. A file of orders, `orrery sim --orders FILE`, is a YAML list of them:\n\n" +
 		"```yaml\n- at: 2h                # after the start\n  drain: {satellite: 1}\n- {at: 1d, tick: 10m}\n```\n\n" +
 		"`:` in the console takes an order in words: its name, then the values of its keys in this order, or KEY=VALUE; satellites\n" +
-		"by their names. Orders that may do harm show first what they would do.\n"
+		"by their names. Orders that build, close, end, move or raise something show first\nwhat they would do.\n"
 	for _, kind := range engine.Orders {
 		for _, verb := range kind.Verbs {
 			text += documented(t, kind, verb)
@@ -38,7 +38,7 @@ func TestOrdersAreDocumented(t *testing.T) {
 func documented(t *testing.T, kind order.Kind, verb order.Verb) string {
 	t.Helper()
 	text := fmt.Sprintf("\n## %s\n\n%s%s.", verb.Name, strings.ToUpper(verb.About[:1]), verb.About[1:])
-	if verb.Harms {
+	if verb.Asks {
 		text += " The console asks first."
 	}
 	if plain := strings.ReplaceAll(verb.Name, "_", " "); verb.Spoken() != plain || plain != verb.Name {

@@ -38,7 +38,19 @@ func (s Scenario) Names() order.Names {
 		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}
 	in.Stations = append(in.Stations, field.NamesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
+	in.Satellite = s.satelliteNamed()
 	return in
+}
+
+// satelliteNamed finds satellites by their names, as tables show them, in any case.
+func (s Scenario) satelliteNamed() func(name string) (number int64, ok bool) {
+	var roster *fleet.Roster // made when it is first needed: most orders name no satellite
+	return func(name string) (int64, bool) {
+		if roster == nil {
+			roster = fleet.NewRoster(s.Designs, s.Groups)
+		}
+		return roster.Named(name)
+	}
 }
 
 // SetTick changes the length of the ticks from now on.

@@ -29,7 +29,7 @@ func inPhases(e *Engine, phase func(of string, do func())) {
 		e.usage.BoundTo()
 		e.usage.Tally()
 		e.sky.Look()
-		e.nodes.Bear(true)
+		e.nodes.UpdateLimits(true)
 		e.connect()
 		e.network.Recover()
 		e.watch()

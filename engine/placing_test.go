@@ -14,29 +14,21 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
+	"orrery/engine/network/networktest"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
-	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
-	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
 
-// drawScenario draws a fleet of two designs, some of whose nodes bear little, and
+// drawScenario draws a fleet of two designs, some of whose nodes have little power, and
 // jobs of every kind that ask for all sorts of things.
 func drawScenario(t *rapid.T) Scenario {
 	design := func(name string) fleet.Design {
-		return fleet.Design{
-			Name: name, Mass: 2000, Bus: 2 * unit.Kilowatt,
-			Power: power.Design{ArrayArea: unit.Area(rapid.Float64Range(100, 700).Draw(t, "array")), Efficiency: 0.22, Fill: 0.8,
-				Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
-			Thermal:      thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
-			Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
-			Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
-			ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"),
-			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
-		}
+		d := networktest.DrawDesign(t, name)
+		d.Hardware, d.Accelerator = unit.Dollars(1e6), unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price"))
+		return d
 	}
 	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
 	group := func(name string, design int, land string) fleet.Group {
@@ -75,7 +67,7 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	stream.Kind = sched.Kind(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind"))
 	stream.Class = rapid.Int32Range(-1, 2).Draw(t, "class")
 	stream.Latency = time.Duration(rapid.IntRange(0, 3).Draw(t, "latency")) * 5 * time.Millisecond
-	if rapid.IntRange(0, 3).Draw(t, "choosy") == 0 {
+	if rapid.IntRange(0, 3).Draw(t, "constrained") == 0 {
 		stream.Jurisdictions = []string{"US"}
 	}
 	if rapid.IntRange(0, 3).Draw(t, "hurried") == 0 {
@@ -89,7 +81,7 @@ func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
 	case sched.Training:
 		stream.Train = llm.Training{Parameters: 7e9, Step: 5 * time.Second, Inner: rapid.SampledFrom([]int{3, 10, 100}).Draw(t, "inner"), Least: rapid.SampledFrom([]float64{0, 0.2, 0.8}).Draw(t, "least")}
 		if s.Links.Terminals == 0 {
-			stream.Kind = sched.Batch
+			stream.Kind, stream.Train = sched.Batch, llm.Training{}
 		}
 	case sched.Serving:
 		stream.Serve = llm.Serving{Parameters: 30e9, Weights: 1, Cache: 1e5, Prompt: 1000, Answer: 200, Varies: 1, Replica: 1, Use: 0.4,

@@ -16,16 +16,16 @@ import (
 // This file lets two policies take the same mission from here: copies of it go on
 // under each, several times, each time with other chances to come, the same for both.
 
-// What Rivals can be asked.
+// What ComparePolicies can be asked.
 const (
-	RivalsShortest = time.Hour
-	RivalsLongest  = 30 * 24 * time.Hour
-	RivalsSeeds    = 20
+	ComparisonShortest = time.Hour
+	ComparisonLongest  = 30 * 24 * time.Hour
+	ComparisonSeeds    = 20
 )
 
-// rivalsTick is the least tick that policies are compared in: the longest whose links
+// comparisonTick is the least tick that policies are compared in: the longest whose links
 // are looked at one by one.
-const rivalsTick = network.LongTick
+const comparisonTick = network.LongTick
 
 // policyRun is one run under one policy.
 type policyRun struct {
@@ -34,40 +34,31 @@ type policyRun struct {
 	missed int       // deadlines that passed before their jobs were done
 }
 
-// rival is a figure that policies are compared by.
-type rival struct {
-	name   string
-	format string
-	less   bool // is better
-	of     func(*policyRun) float64
-}
+// compared are the figures that policies are compared by, in the order in which they are told:
+// those of the mission, over the run, and those that only a run has.
+var compared = slices.Concat(
+	overRun("work.delivered_accelerator_h", "work.goodput_share", "jobs.done"),
+	[]figure.Figure[*policyRun]{
+		{Key: "run.mean_wait_min", About: "mean wait", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return mean(r.waits) }},
+		{Key: "run.ninth_decile_wait_min", About: "nine in ten wait at most", Unit: "min", Digits: 1, Better: figure.Less, Read: func(r *policyRun) float64 { return DecilesOf(r.waits).P90 }},
+	},
+	overRun("jobs.waiting"),
+	[]figure.Figure[*policyRun]{
+		{Key: "run.deadlines_missed", About: "deadlines missed", Better: figure.Less, Read: func(r *policyRun) float64 { return float64(r.missed) }},
+	},
+	overRun("jobs.tokens_in_time_share", "jobs.moved_or_stopped"),
+)
 
-// rivals is every figure, in the order in which they are told.
-var rivals = []rival{
-	{"work delivered, GPU-h", "%.0f", false, growth("work.delivered_accelerator_h")},
-	{"goodput", "%.3f", false, (*policyRun).goodput},
-	{"jobs done", "%.0f", false, growth("jobs.done")},
-	{"mean wait, min", "%.1f", true, func(r *policyRun) float64 { return mean(r.waits) }},
-	{"nine in ten wait at most, min", "%.1f", true, func(r *policyRun) float64 { return DecilesOf(r.waits).P90 }},
-	{"jobs that wait at the end", "%.0f", true, func(r *policyRun) float64 { return r.To["jobs.waiting"] }},
-	{"deadlines missed", "%.0f", true, func(r *policyRun) float64 { return float64(r.missed) }},
-	{"tokens in time, %", "%.2f", false, (*policyRun).inTime},
-	{"moves and stops", "%.0f", true, growth("jobs.moved_or_stopped")},
-}
-
-// growth is by how much a figure grew over a run.
-func growth(key figure.Key) func(*policyRun) float64 {
-	return func(r *policyRun) float64 { return r.Growth(key) }
-}
-
-// goodput is the share of the work of the run that was not in vain.
-func (r *policyRun) goodput() float64 {
-	return r.Ratio("work.useful_accelerator_h", "work.delivered_accelerator_h", 1)
-}
-
-// inTime is the percentage of tokens that came in time.
-func (r *policyRun) inTime() float64 {
-	return 100 * r.Ratio("jobs.tokens_in_time", "jobs.tokens", 1)
+// overRun are some of the mission's figures, over a run.
+func overRun(keys ...figure.Key) []figure.Figure[*policyRun] {
+	var all []figure.Figure[*policyRun]
+	for _, key := range keys {
+		f := FigureOf(key)
+		run := figure.Told[*policyRun](*f)
+		run.Read = func(r *policyRun) float64 { return f.Over(r.Span) }
+		all = append(all, run)
+	}
+	return all
 }
 
 func (q ComparePolicies) answer(e *Engine) Answer {
@@ -109,10 +100,10 @@ func (q ComparePolicies) check(now string) error {
 		return fmt.Errorf("there is no policy %q", q.Policy)
 	case q.Policy == now:
 		return fmt.Errorf("%s decides already: want another one to compare it with", now)
-	case q.For < RivalsShortest || q.For > RivalsLongest:
-		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(RivalsShortest), field.ShowSpan(RivalsLongest), field.ShowSpan(q.For))
-	case q.Seeds < 1 || q.Seeds > RivalsSeeds:
-		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", RivalsSeeds, q.Seeds)
+	case q.For < ComparisonShortest || q.For > ComparisonLongest:
+		return fmt.Errorf("policies are compared over %s to %s, not %s", field.ShowSpan(ComparisonShortest), field.ShowSpan(ComparisonLongest), field.ShowSpan(q.For))
+	case q.Seeds < 1 || q.Seeds > ComparisonSeeds:
+		return fmt.Errorf("policies are compared with 1 to %d seeds, not %d", ComparisonSeeds, q.Seeds)
 	}
 	return nil
 }
@@ -129,7 +120,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r policyRun, whole bool) {
-	e.clock.SetTick(max(e.clock.Tick, rivalsTick))
+	e.clock.SetTick(max(e.clock.Tick, comparisonTick))
 	r.From = e.Readings()
 	from := e.clock.Elapsed
 	for e.clock.Elapsed < from+ahead {
@@ -163,21 +154,22 @@ func (r *policyRun) note(e *Engine, j *sched.Job) {
 // tell lays out the figures side by side: in the middle the median, in brackets what
 // one in ten lies below and above, and the difference seed by seed.
 func (q ComparePolicies) tell(a Answer, now string, runs [][2]policyRun) Answer {
-	const wide = 24
+	const wide = 28
 	a.OK = true
 	a.Verdict = fmt.Sprintf("the next %g h under both, with %s: median [P10 P90]; > is where %s does better", q.For.Hours(), table.Count(q.Seeds, "seed"), q.Policy)
 	a.Lines = append(a.Lines, table.Line{Label: "", Value: fmt.Sprintf("%-*s", wide, now), Note: fmt.Sprintf("%-*s", wide, q.Policy) + "difference"})
-	for _, f := range rivals {
+	for i := range compared {
+		f := &compared[i]
 		var mine, other, minus []float64
-		for i := range runs {
-			x, y := f.of(&runs[i][0]), f.of(&runs[i][1])
+		for k := range runs {
+			x, y := f.Read(&runs[k][0]), f.Read(&runs[k][1])
 			mine, other, minus = append(mine, x), append(other, y), append(minus, y-x)
 		}
-		d := DecilesOf(minus)
+		d := DecilesOf(minus).P50
 		a.Lines = append(a.Lines, table.Line{
-			Label: f.name, Value: fmt.Sprintf("%-*s", wide, DecilesOf(mine).text(f.format)),
-			Note:  fmt.Sprintf("%-*s", wide, DecilesOf(other).text(f.format)) + fmt.Sprintf("%+.4g", d.P50),
-			Binds: f.less && d.P50 < 0 || !f.less && d.P50 > 0,
+			Label: f.Label(), Value: fmt.Sprintf("%-*s", wide, DecilesOf(mine).text(f.Text)),
+			Note:  fmt.Sprintf("%-*s", wide, DecilesOf(other).text(f.Text)) + fmt.Sprintf("%+.4g", f.Shown(d)),
+			Binds: float64(f.Better)*d > 0,
 		})
 	}
 	return a
@@ -207,12 +199,12 @@ func DecilesOf(values []float64) Deciles {
 }
 
 // text shows the median, and the others in brackets where they differ from it.
-func (d Deciles) text(format string) string {
-	out := fmt.Sprintf(format, d.P50)
+func (d Deciles) text(show func(float64) string) string {
+	out := show(d.P50)
 	if d.P10 == d.P90 {
 		return out
 	}
-	return out + fmt.Sprintf(" ["+format+" "+format+"]", d.P10, d.P90)
+	return out + " [" + show(d.P10) + " " + show(d.P90) + "]"
 }
 
 // mean is the mean of some values, 0 of none.

@@ -51,8 +51,8 @@ type WhyLink struct{ A, B fleet.ID }
 // present one.
 type ComparePolicies struct {
 	Policy string        // the other one
-	For    time.Duration // how far ahead: RivalsShortest to RivalsLongest
-	Seeds  int           // how often, 1 to RivalsSeeds
+	For    time.Duration // how far ahead: ComparisonShortest to ComparisonLongest
+	Seeds  int           // how often, 1 to ComparisonSeeds
 	// Watch hears which share is done, 0 to 1, and says whether to go on; nil if
 	// nobody wants to know.
 	Watch func(share float64) (goOn bool)

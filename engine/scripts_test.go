@@ -11,8 +11,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/event"
 	"orrery/engine/fault"
@@ -21,9 +21,9 @@ import (
 	"orrery/engine/table"
 )
 
-// script is a whole mission as a file below testdata/missions: what it starts from, what
+// scripted is a whole mission as a file below testdata/missions: what it starts from, what
 // is ordered when, and what must come of it.
-type script struct {
+type scripted struct {
 	Scenario string          // a preset, or a document of its own
 	Set      []string        // key=value, on top of it
 	Tick     string          // at the start
@@ -94,7 +94,7 @@ func scriptFiles(t *testing.T) []string {
 // played is what came of a script, and what it expects.
 func played(t *testing.T, path, text string) (got, want string) {
 	t.Helper()
-	var s script
+	var s scripted
 	if err := yaml.UnmarshalWithOptions([]byte(text), &s, yaml.Strict()); err != nil {
 		t.Fatalf("%s: %v", path, err)
 	}
@@ -113,7 +113,7 @@ func played(t *testing.T, path, text string) (got, want string) {
 }
 
 // start is the scenario that the script starts from.
-func (s *script) start(t *testing.T, path string) engine.Scenario {
+func (s *scripted) start(t *testing.T, path string) engine.Scenario {
 	t.Helper()
 	file, err := scenario.ByName(s.Scenario)
 	if strings.Contains(s.Scenario, "\n") {
@@ -126,7 +126,7 @@ func (s *script) start(t *testing.T, path string) engine.Scenario {
 }
 
 // play runs a mission as the script says, and tells what was refused.
-func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals string) {
+func (s *scripted) play(t *testing.T, path string, e *engine.Engine) (refusals string) {
 	t.Helper()
 	left, end := s.timed(t, path, e.Scenario()), span(t, s.For)
 	for {
@@ -160,17 +160,17 @@ func (s *script) play(t *testing.T, path string, e *engine.Engine) (refusals str
 
 // timed is an order of a script, and what must come of it.
 type timed struct {
-	mission.Timed
+	script.Timed
 	refused bool
 	unread  string // why the reader of scripts refuses it already
 }
 
 // timed are the orders of a script by their instants.
-func (s *script) timed(t *testing.T, path string, from engine.Scenario) []timed {
+func (s *scripted) timed(t *testing.T, path string, from engine.Scenario) []timed {
 	t.Helper()
 	var all []timed
 	if len(s.Orders) > 0 {
-		orders, err := mission.ReadOrders(path, s.Orders, from)
+		orders, err := script.Read(path, s.Orders, from)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -192,16 +192,16 @@ func refusedOne(t *testing.T, item yaml.MapSlice, from engine.Scenario) timed {
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := mission.ReadOrders("refused", document, from)
+	orders, err := script.Read("refused", document, from)
 	if err == nil {
 		return timed{Timed: orders[0], refused: true}
 	}
 	_, what, _ := strings.Cut(err.Error(), ": ") // behind the place
-	return timed{Timed: mission.Timed{At: span(t, fmt.Sprint(item[0].Value))}, unread: what}
+	return timed{Timed: script.Timed{At: span(t, fmt.Sprint(item[0].Value))}, unread: what}
 }
 
 // events tells the wanted events, a line each.
-func (s *script) events(e *engine.Engine) string {
+func (s *scripted) events(e *engine.Engine) string {
 	rows := e.Snapshot(engine.Wants{Events: table.Rows{Count: 1 << 20, All: true, Find: -1}}).Events.Rows
 	slices.SortFunc(rows, func(a, b event.Row) int {
 		return cmp.Or(cmp.Compare(a.Elapsed, b.Elapsed), cmp.Compare(a.Number, b.Number))
@@ -233,7 +233,7 @@ var scriptFigures = []struct {
 	{"suspensions", func(s engine.Snapshot) float64 { return float64(s.Jobs.Suspended) }},
 	{"stops by faults", func(s engine.Snapshot) float64 { return float64(s.Failures.Stops) }},
 	{"delivered, h", func(s engine.Snapshot) float64 { return s.Jobs.Delivered.Hours() }},
-	{"in vain, h", func(s engine.Snapshot) float64 { return s.Failures.InVain.Hours() }},
+	{"wasted, h", func(s engine.Snapshot) float64 { return s.Failures.Wasted.Hours() }},
 	{"answered, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Delivered / 1e6 }},
 	{"of them late, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Late / 1e6 }},
 	{"turned away, Mtoken", func(s engine.Snapshot) float64 { return s.Jobs.Served.Shed / 1e6 }},

@@ -31,7 +31,7 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 	}
 	node := was.IsNode()
 	if node {
-		e.nodes.Disenrol(o.Group, -1)
+		e.nodes.AdjustOpeningBalance(o.Group, -1)
 	}
 	if was.Accelerators != now.Accelerators {
 		e.usage.Cut()
@@ -43,7 +43,7 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 	}
 	if node {
 		e.nodes.Trim(o.Group)
-		e.nodes.Disenrol(o.Group, 1)
+		e.nodes.AdjustOpeningBalance(o.Group, 1)
 	}
 	if was.Accelerators != now.Accelerators {
 		e.fitChips(o.Group, was.Accelerators-now.Accelerators)

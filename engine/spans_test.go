@@ -105,7 +105,7 @@ func TestNodesAddUpToPlanesShellsAndTheFleetOverAnySpan(t *testing.T) {
 		for _, shell := range w.Shells { // one has as many accelerators all the time, one fewer and fewer
 			got, time := shell.Waterfall.Installed(), shell.Bounds.All()
 			if shell.Name == "compute" && got != 72*time || got > 72*time || got < 30*time {
-				t.Fatalf("%s has %d stints of accelerators, %d of nodes", shell.Name, got, time)
+				t.Fatalf("%s has %d quanta of accelerators, %d of nodes", shell.Name, got, time)
 			}
 		}
 	})
@@ -208,14 +208,14 @@ func TestTooLargeAFleetIsKeptByPlaneAndItsNodesForTwoDays(t *testing.T) {
 	run(e, 6*time.Hour)
 	shot = e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: all, One: all}, Nodes: node.Wants{One: &which}})
 	if got, want := shot.Usage.Waterfalls.Fleet.Installed(), w.Fleet.Installed()+usage.Quanta(16*33_000*36*6*3600); got != want {
-		t.Errorf("with half the accelerators for six hours there are %d stints, want %d", got, want)
+		t.Errorf("with half the accelerators for six hours there are %d quanta, want %d", got, want)
 	}
 	if own := shot.Node.Time; own.From != 48*time.Hour || own.Waterfall.Installed() != usage.Quanta(16*(72+36)*6*3600) {
 		t.Errorf("after that a node spent %+v since T+%v", own.Waterfall, own.From)
 	}
 	yesterday := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{From: 24 * time.Hour, To: 48 * time.Hour}}}).Usage.Waterfalls
 	if got, want := yesterday.Fleet.Installed(), usage.Quanta(16*33_000*72*24*3600); got != want {
-		t.Errorf("yesterday has %d stints, want %d", got, want)
+		t.Errorf("yesterday has %d quanta, want %d", got, want)
 	}
 }
 
@@ -233,7 +233,7 @@ func TestTimeIsOfTheAcceleratorsThatWereThere(t *testing.T) {
 		want += usage.Quanta(16 * 4 * leg.chips * int(leg.long/time.Second))
 		shot := e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: ask, Table: ask}, Nodes: node.Wants{Table: table.Rows{Count: 4, Find: -1}}})
 		if got := shot.Usage.Waterfalls.Fleet.Installed(); got != want || shot.Nodes.Table.Rows[0].Waterfall.Installed() != want/4 {
-			t.Errorf("%d accelerators: %d stints, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Waterfall.Installed(), want)
+			t.Errorf("%d accelerators: %d quanta, a node's %d, want %d", leg.chips, got, shot.Nodes.Table.Rows[0].Waterfall.Installed(), want)
 		}
 	}
 }
@@ -253,16 +253,16 @@ func TestAKeyframeKnowsHowTimeWasSpent(t *testing.T) {
 	}
 }
 
-// Rounding to whole stints loses nothing in the long run, however short the ticks.
+// Rounding to whole quanta loses nothing in the long run, however short the ticks.
 func TestShortTicksRoundNothingAway(t *testing.T) {
 	shares := func(tick time.Duration) usage.Waterfall {
 		s := always()
 		d := &s.Designs[1]
-		d.Power.ArrayArea = 330 // it bears a part of its load
+		d.Power.ArrayArea = 330 // it supplies a part of its load
 		s.Tick = tick
 		e := start(t, s)
 		run(e, 3*time.Hour)
-		return fallOf(e)
+		return waterfallOf(e)
 	}
 	want, got := shares(10*time.Minute), shares(time.Second)
 	for k := range want.Lost {

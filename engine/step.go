@@ -6,13 +6,12 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
 	"orrery/engine/figure"
-	"orrery/engine/network"
 )
 
 // Step goes one tick on. It cannot fail.
 //
 // Read it downwards: every line uses only what the lines above it made. Where
-// everything is, when it is lit and what it bears was found at the end of the
+// everything is, when it is lit and what it may draw was found at the end of the
 // step before, so that a snapshot between two steps can show it.
 func (e *Engine) Step() {
 	e.wake()          // does a copy know its network?
@@ -32,12 +31,12 @@ func (e *Engine) Step() {
 		e.clock.Advance(span.To)
 	}
 	e.clock.Count()
-	e.dispatch.Await()                            // what held the jobs that wait?
-	e.jobs.Sweep()                                // which jobs are over?
-	e.usage.BoundTo()                             // what bound the nodes?
-	e.usage.Tally()                               // how was the time of all accelerators spent?
-	e.sky.Look()                                  // where is everything now, and when is it lit?
-	e.nodes.Bear(e.nodes.AsksAt(e.clock.Elapsed)) // what can each node bear?
+	e.dispatch.Await()                                    // what held the jobs that wait?
+	e.jobs.Sweep()                                        // which jobs are over?
+	e.usage.BoundTo()                                     // what bound the nodes?
+	e.usage.Tally()                                       // how was the time of all accelerators spent?
+	e.sky.Look()                                          // where is everything now, and when is it lit?
+	e.nodes.UpdateLimits(e.nodes.AsksAt(e.clock.Elapsed)) // what may each node draw?
 	e.jobs.Hear()
 	e.connect() // who sees whom, which way is quickest, and what flows?
 	e.jobs.Hear()
@@ -62,9 +61,8 @@ func (e *Engine) reflow() {
 	}
 	e.network.BookFlow(e.clock.Elapsed)
 	e.jobs.Bring(e.clock.Elapsed)
-	var of network.Load
-	e.jobs.Load(&of)
-	changed := e.network.ShareLinks(&of)
+	e.jobs.Load(&e.reload)
+	changed := e.network.ShareLinks(&e.reload)
 	e.jobs.ReadyAll()
 	for _, id := range changed {
 		e.jobs.TouchJob(id)
@@ -85,9 +83,8 @@ func (e *Engine) connect() {
 	if !e.network.On() {
 		return
 	}
-	var of network.Load
-	e.jobs.Load(&of)
-	e.network.Look(&of)
+	e.jobs.Load(&e.load)
+	e.network.Look(&e.load)
 	e.jobs.ReadyAll()
 	e.jobs.Weigh()
 }
@@ -110,10 +107,10 @@ func (e *Engine) span(end time.Duration) clock.Span {
 }
 
 // lookAnew finds what follows from the mission at this instant where the coming tick
-// is another one: its light, what nodes bear through it, and what flows.
+// is another one: its light, what nodes may draw through it, and what flows.
 func (e *Engine) lookAnew() {
 	e.sky.LookAnew()
-	e.nodes.Bear(false)
+	e.nodes.UpdateLimits(false)
 	e.jobs.Hear()
 	e.connect()
 	e.jobs.Hear()
@@ -125,7 +122,7 @@ func (e *Engine) watch() {
 		e.alarms.TellAlarm(alarm.Change{Alarm: a})
 	}
 	for _, rule := range alarm.Watched {
-		if f := FigureOf(alarm.RuleLimits[rule].Figure); f != nil {
+		if f := FigureOf(rule.Limits().Figure); f != nil {
 			if value, ok := f.Value(e); ok {
 				e.alarms.Look(rule, f.Subject(e), value)
 			}

@@ -17,8 +17,8 @@ import (
 	"orrery/engine/usage"
 )
 
-// fallOf is how the time of all accelerators was spent since the start.
-func fallOf(e *engine.Engine) usage.Waterfall {
+// waterfallOf is how the time of all accelerators was spent since the start.
+func waterfallOf(e *engine.Engine) usage.Waterfall {
 	return e.Snapshot(engine.Wants{Usage: usage.Wants{Fleet: usage.Period{Last: usage.AllTime}}}).Usage.Waterfalls.Fleet
 }
 
@@ -30,7 +30,7 @@ func TestEveryAcceleratorSecondIsSpentOnce(t *testing.T) {
 		for range 60 {
 			e.Step()
 		}
-		f, seats := fallOf(e), e.Snapshot(engine.Wants{}).Nodes.Accelerators
+		f, seats := waterfallOf(e), e.Snapshot(engine.Wants{}).Nodes.Accelerators
 		if got, want := int64(f.Installed()), int64(seats)*usage.Passed(e.Elapsed()); got != want {
 			t.Errorf("tick %v: %d sixteenths of an accelerator-second are told of, want %d: %+v", tick, got, want, f)
 		}
@@ -46,7 +46,7 @@ func TestWhatWasOfUseIsTheWorkOfTheJobs(t *testing.T) {
 	e := start(t, woven())
 	run(e, 12*time.Hour)
 	given := e.Snapshot(engine.Wants{}).Jobs.Delivered.Hours()
-	if kept := fallOf(e).Useful.Hours(); math.Abs(kept-given) > 0.01*given {
+	if kept := waterfallOf(e).Useful.Hours(); math.Abs(kept-given) > 0.01*given {
 		t.Errorf("%.6g accelerator-hours were of use, jobs got %.6g", kept, given)
 	}
 }
@@ -59,7 +59,7 @@ func TestWhatIsDoneAgainIsTheSameInAnyTick(t *testing.T) {
 		s.Tick = tick
 		e := start(t, s)
 		run(e, 48*time.Hour)
-		f := fallOf(e)
+		f := waterfallOf(e)
 		return f.Share(f.Lost[usage.Useful])
 	}
 	want := again(time.Minute)
@@ -133,8 +133,8 @@ func TestInFullSunWithAnAmpleRadiatorAllIsDelivered(t *testing.T) {
 		for range 40 {
 			e.Step()
 		}
-		if f := fallOf(e); f.Useful != f.Installed() {
-			t.Errorf("tick %v: of %d stints %d were of use: %+v", tick, f.Installed(), f.Useful, f)
+		if f := waterfallOf(e); f.Useful != f.Installed() {
+			t.Errorf("tick %v: of %d quanta %d were of use: %+v", tick, f.Installed(), f.Useful, f)
 		}
 	}
 }

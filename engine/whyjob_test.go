@@ -265,7 +265,7 @@ func TestAGangThatFindsNoRingSaysWhichLinkAndStartsOnceItExchangesLess(t *testin
 // Planes that pass each other and have lasers for neighbours in their plane only: what
 // is left is to cancel.
 func TestAGangThatFindsNoRingIsToBeCancelledWhereNothingElseHelps(t *testing.T) {
-	s := lone(5000 * unit.Kilometre)
+	s := twoPlanes(5000 * unit.Kilometre)
 	s.Groups[0].Shell.LocalTimeStep, s.Links.Terminals = 3, 2
 	e := start(t, s)
 	give(t, e, gang(25*72, 500))

@@ -27,7 +27,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	var j *journal
 	if m.journal != nil {
 		h.parent.Name = filepath.Base(m.journal.path)
-		if j, err = newJournal(beside(m.journal.path), h, false); err != nil {
+		if j, err = newJournal(m.journal.sys, beside(m.journal.path), h, false); err != nil {
 			return nil, err
 		}
 	}
@@ -36,6 +36,9 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 		return nil, err
 	}
 	b.now, b.base = m.now, m.base
+	if j == nil {
+		b.unkept = m.unkept
+	}
 	if err := b.inherit(m, e, orders); err != nil {
 		return nil, errors.Join(err, b.journal.discard())
 	}
@@ -158,12 +161,4 @@ func beside(path string) string {
 			return branch
 		}
 	}
-}
-
-// discard closes a new file and takes it away again.
-func (j *journal) discard() error {
-	if j == nil {
-		return nil
-	}
-	return errors.Join(j.close(), os.Remove(j.path))
 }

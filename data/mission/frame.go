@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"io"
 	"time"
 )
 
@@ -30,8 +29,9 @@ type frame struct {
 	step    int64         // how many steps were done
 	elapsed time.Duration // at that step
 	body
-	at   int64  // where the payload begins in the file
-	mark uint32 // check sum of this frame and all before it
+	at     int64  // where the payload begins in the file
+	mended bool   // the file has another payload: a byte of it was put right
+	mark   uint32 // check sum of this frame and all before it
 }
 
 const (
@@ -69,6 +69,11 @@ func checkPreamble(b []byte) error {
 	return nil
 }
 
+// intact says that what a file begins with has its own check sum: no damage, whatever it says.
+func intact(b []byte) bool {
+	return len(b) == preambleLen && crc32.Checksum(b[:12], castagnoli) == binary.LittleEndian.Uint32(b[12:])
+}
+
 // seal appends the frame to buf. chain is the check sum of the frame before.
 func (f *frame) seal(buf []byte, chain uint32) []byte {
 	start := len(buf)
@@ -95,48 +100,6 @@ func sum(chain uint32, header, payload []byte) uint32 {
 	s := crc32.Update(0, castagnoli, before[:])
 	s = crc32.Update(s, castagnoli, header)
 	return crc32.Update(s, castagnoli, payload)
-}
-
-// errTorn says that what follows is no whole frame.
-var errTorn = errors.New("the frame is torn or damaged")
-
-// scanner reads the frames of a file one by one.
-type scanner struct {
-	from  io.Reader
-	size  int64  // of the file
-	at    int64  // where the next frame begins
-	chain uint32 // check sum of the last frame
-}
-
-// next reads a frame. It answers io.EOF where the file ends after a whole frame,
-// errTorn where no whole frame follows; any other error is the disk's.
-func (s *scanner) next() (frame, error) {
-	left := s.size - s.at
-	if left == 0 {
-		return frame{}, io.EOF
-	}
-	if left < headerLen {
-		return frame{}, errTorn
-	}
-	var header [headerLen]byte
-	if _, err := io.ReadFull(s.from, header[:]); err != nil {
-		return frame{}, err
-	}
-	f, length, ok := parseHeader(header[:])
-	if !ok || int64(length) > left-headerLen {
-		return frame{}, errTorn
-	}
-	f.payload = make([]byte, length)
-	if _, err := io.ReadFull(s.from, f.payload); err != nil {
-		return frame{}, err
-	}
-	if sum(s.chain, header[:headerLen-4], f.payload) != f.mark {
-		return frame{}, errTorn
-	}
-	f.at = s.at + headerLen
-	s.at = f.at + int64(length)
-	s.chain = f.mark
-	return f, nil
 }
 
 // parseHeader reads a header and the length of the payload that follows, and

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 )
 
@@ -57,7 +58,7 @@ func makeEverything(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := ReadOrders("orders.yaml", document, s)
+	orders, err := script.Read("orders.yaml", document, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,6 +111,7 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 				t.Errorf("%d bytes torn, %q, %d orders, bookmarks %v", m.Torn(), m.Warnings(), len(m.Orders()), m.Bookmarks())
 			}
 			keepsDocument(t, path, m.Scenario())
+			resumes(t, m)
 			if g.sgp4 && runtime.GOARCH != "amd64" {
 				t.Skip("its satellites fly by SGP4: digests are those of amd64")
 			}
@@ -122,6 +124,19 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 	}
 }
 
+// resumes fails where a keyframe of an old file cannot be resumed.
+func resumes(t *testing.T, m *Mission) {
+	t.Helper()
+	if len(m.keys.list) == 0 {
+		t.Error("it has no keyframe")
+	}
+	for _, k := range m.keys.list {
+		if _, err := m.resume(k); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // keepsDocument fails where what an old file says of a scenario is lost in reading it.
 func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 	t.Helper()
@@ -129,7 +144,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	scan := scanner{from: bytes.NewReader(data[preambleLen:]), at: preambleLen, size: int64(len(data))}
+	scan := scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
 	f, err := scan.next()
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ type head struct {
 	branch   bool
 	parent   Origin
 	mark     uint32 // check sum of the frame: it names the mission
+	kept     *frame // as it stands in another file; nil for a new mission
 }
 
 // rooms are the subsystems of this engine's digests.
@@ -28,17 +29,26 @@ func rooms() []string {
 }
 
 func (h *head) code(c *wire.Coder) {
+	h.codeLineage(c)
+	codeScenario(&h.scenario, c)
+}
+
+// codeLineage codes what stands before the scenario: which engine wrote the mission, and
+// which one it left.
+func (h *head) codeLineage(c *wire.Coder) {
 	wire.Slice(c, &h.rooms, codeText)
 	c.Bool(&h.branch)
 	codeText(&h.parent.Name, c)
 	wire.Int(c, &h.parent.Mark)
 	c.Duration(&h.parent.Elapsed)
 	c.Int64(&h.parent.Step)
-	codeScenario(&h.scenario, c)
 }
 
 // frame is the first frame of a file.
 func (h *head) frame() (frame, error) {
+	if h.kept != nil {
+		return *h.kept, nil
+	}
 	h.rooms = rooms()
 	if err := h.scenario.Check(); err != nil {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)

@@ -3,21 +3,26 @@ package mission
 import (
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
+
+	"orrery/data/disk"
 )
 
 // journal is a mission file that is being written.
 type journal struct {
+	sys     disk.System
 	path    string
 	file    *os.File // nil once closed
 	readers bool     // it may only be read
 	size    int64    // of what is written
+	over    int64    // bytes behind that, which a write that failed has left
 	chain   uint32   // check sum of the last frame, written or not
 	pending []byte   // frames that are not written yet
 	dirty   bool     // written, but the disk was not asked to hold it
+	lost    error    // why nothing that is written from now on is kept
 
 	synced time.Time     // when the disk was last asked
 	cost   time.Duration // how long that took
@@ -25,7 +30,7 @@ type journal struct {
 
 // newJournal makes a file that holds the head. The file appears whole or not at
 // all.
-func newJournal(path string, h head, force bool) (*journal, error) {
+func newJournal(sys disk.System, path string, h head, force bool) (*journal, error) {
 	f, err := h.frame()
 	if err != nil {
 		return nil, err
@@ -34,70 +39,23 @@ func newJournal(path string, h head, force bool) (*journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := vacant(path, force); err != nil {
+	if err := disk.Vacant(sys, path, force); err != nil {
 		return nil, err
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".new-*"+Suffix)
+	draft, err := disk.Begin(sys, path, 0o600)
 	if err != nil {
-		return nil, fmt.Errorf("mission file: %w", err)
+		return nil, err
 	}
-	j := &journal{path: path, file: file}
+	j := &journal{sys: sys, path: path, file: draft.File}
 	j.pending = preamble()
 	j.add(f)
-	if err := errors.Join(lock(file), j.write(), j.sync()); err != nil {
-		return nil, errors.Join(err, j.close(), os.Remove(file.Name()))
+	if err := errors.Join(j.write(), j.sync()); err != nil {
+		return nil, errors.Join(err, draft.Discard())
 	}
-	if err := place(file.Name(), path, force); err != nil {
-		return nil, errors.Join(err, j.close(), os.Remove(file.Name()))
+	if err := draft.Place(force); err != nil {
+		return nil, errors.Join(err, draft.Discard())
 	}
 	return j, nil
-}
-
-// vacant says why a new file may not take the path.
-func vacant(path string, force bool) error {
-	old, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if !force {
-		return fmt.Errorf("%s exists: choose another name, or --force to replace it", path)
-	}
-	if err != nil {
-		return err
-	}
-	defer old.Close()
-	if info, err := old.Stat(); err != nil || !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is not a regular file: choose another name", path)
-	}
-	return locked(path, lock(old))
-}
-
-// place gives a new file its name. Without force it takes no name that exists.
-func place(temporary, path string, force bool) error {
-	if force {
-		return os.Rename(temporary, path)
-	}
-	err := os.Link(temporary, path)
-	if err == nil {
-		return os.Remove(temporary)
-	}
-	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s exists: choose another name, or --force to replace it", path)
-	}
-	// A file system without links. Somebody may take the name between the two
-	// lines; vacant has looked a moment ago.
-	if err := vacant(path, false); err != nil {
-		return err
-	}
-	return os.Rename(temporary, path)
-}
-
-// locked makes a sentence of a lock that was not to be had.
-func locked(path string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s is being written by another process: replay it when that has ended (%w)", path, err)
 }
 
 // open says whether the file can still be written.
@@ -112,8 +70,28 @@ func (j *journal) add(f frame) (at int64) {
 	return at
 }
 
+// commit writes all that is pending to the file, if that is still the one at its path.
+func (j *journal) commit(now func() time.Time) error {
+	if err := j.look(); err != nil {
+		return err
+	}
+	if err := j.write(); err != nil {
+		return err
+	}
+	return j.settle(now)
+}
+
+// look says why nothing that is written is kept: the file has lost its name, or is another
+// than it was left. That stays so.
+func (j *journal) look() error {
+	if j.lost == nil && j.file != nil {
+		j.lost = disk.Look(j.file, j.path, j.size+j.over)
+	}
+	return j.lost
+}
+
 // write hands all that is pending to the system, which keeps it even if this
-// process is killed.
+// process is killed. What fails can be tried again.
 func (j *journal) write() error {
 	if len(j.pending) == 0 {
 		return nil
@@ -121,14 +99,28 @@ func (j *journal) write() error {
 	if j.file == nil {
 		return fmt.Errorf("%s is closed", j.path)
 	}
-	n, err := j.file.WriteAt(j.pending, j.size)
-	if err != nil {
-		return fmt.Errorf("%s: wrote %d of %d bytes: %w", j.path, n, len(j.pending), err)
+	n, err := j.sys.WriteAt(j.file, j.pending, j.size)
+	if err == nil && n < len(j.pending) {
+		err = io.ErrShortWrite
 	}
-	j.size += int64(n)
+	if err != nil {
+		j.cutBack()
+		return fmt.Errorf("%s: %w", j.path, disk.Reason(err))
+	}
+	j.size, j.over = j.size+int64(n), 0
 	j.pending = j.pending[:0]
 	j.dirty = true
 	return nil
+}
+
+// cutBack takes away what a write that failed has left: how much that is it need not say.
+func (j *journal) cutBack() {
+	if j.over = 0; j.sys.Truncate(j.file, j.size) == nil {
+		return
+	}
+	if info, err := j.file.Stat(); err == nil {
+		j.over = max(0, info.Size()-j.size)
+	}
 }
 
 // settle asks the disk to hold what is written, unless that would cost more
@@ -145,9 +137,12 @@ func (j *journal) settle(now func() time.Time) error {
 	return err
 }
 
+// sync asks the disk to hold what is written. After a refusal nobody knows what it holds,
+// and asking again would not tell.
 func (j *journal) sync() error {
-	if err := j.file.Sync(); err != nil {
-		return fmt.Errorf("%s: %w", j.path, err)
+	if err := j.sys.Sync(j.file); err != nil {
+		j.lost = fmt.Errorf("%s: the disk does not hold what was written: %w", j.path, disk.Reason(err))
+		return j.lost
 	}
 	j.dirty = false
 	return nil
@@ -159,10 +154,20 @@ func (j *journal) close() error {
 		return nil
 	}
 	var err error
-	if j.dirty {
+	if j.dirty && j.lost == nil {
 		err = j.sync()
 	}
-	err = errors.Join(err, j.file.Close())
+	if failed := j.sys.Close(j.file); failed != nil && !j.readers {
+		err = errors.Join(err, fmt.Errorf("%s: %w", j.path, disk.Reason(failed)))
+	}
 	j.file = nil
 	return err
+}
+
+// discard closes a new file and takes it away again.
+func (j *journal) discard() error {
+	if j == nil {
+		return nil
+	}
+	return errors.Join(j.close(), j.sys.Remove(j.path))
 }

@@ -12,8 +12,11 @@
 //
 // Record is called after each leg. It writes once a second of wall time and at
 // each order, in one write, so that a console that is killed loses no more than
-// a second. The disk is asked to hold what was written as often as that costs
-// under a twentieth of the time, at the least when the mission is closed.
+// a second. Before it writes it looks whether the file still has its name and its size.
+// Where something fails Unkept says what, until a later write has made up for it; a file
+// that lost its name, or that the disk refused to hold, stays lost. The disk is asked to
+// hold what was written as often as that costs under a twentieth of the time, at the
+// least when the mission is closed.
 //
 // Keyframes are of two kinds. Dense ones, each 64 steps, stay in memory, packed,
 // up to 256 MB; when there are more, every second of the older half goes. On
@@ -21,6 +24,11 @@
 // is at least ten seconds of wall time; closing adds those of the last two days,
 // one an hour, and the last. No kind is taken more often than each eighth tick
 // when ticks are long, or so often that it costs over a twentieth of the time.
+//
+// A file is whole where its last frame is the end mark. Reading goes on behind damage:
+// frames are found again by their check sums, one wrong byte of a frame is put right,
+// and a mission ends before the first order that is lost. What opens a mission for the
+// operator takes what is there; Whole says what is missing, for those who must know.
 //
 // # Limits
 //
@@ -40,7 +48,9 @@ import (
 	"sync"
 	"time"
 
+	"orrery/data/disk"
 	"orrery/engine"
+	"orrery/engine/field"
 )
 
 // Mission is the store of one mission. Its methods may be called from several
@@ -58,10 +68,19 @@ type Mission struct {
 	marks    []engine.Bookmark
 	journal  *journal // nil without a file
 	torn     int64
+	ended    bool     // the last frame is the end mark
+	cut      bool     // what follows in the file is whole, and cannot be used
+	damage   []Damage // in the order of the file
+	orphans  *Orphans // behind lost orders; nil if none are lost
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace
 	base     *engine.Engine // an engine of the scenario, to resume others from; may be nil
+	unkept   error          // why what was recorded is not all in a file; nil if it is, or nobody wants it to be
+	held     time.Duration  // elapsed up to which the file has it
+
+	unbridged int               // of the damages, the last so many were followed by nothing yet that says how far the mission went
+	each      func(frame) error // is told each frame that is read and can be used; may be nil
 }
 
 // Origin says which mission a branch left, and where.
@@ -77,11 +96,24 @@ func Memory(s engine.Scenario) (*Mission, error) {
 	return begin(head{scenario: s}, nil)
 }
 
+// Unkept starts a mission that has no file though it should, and why.
+func Unkept(s engine.Scenario, why error) (*Mission, error) {
+	m, err := Memory(s)
+	if err == nil {
+		m.unkept = why
+	}
+	return m, err
+}
+
 // Create starts a mission in a new file. A file that is there already is
 // refused, or, with force, replaced, unless a console is writing it.
 func Create(path string, s engine.Scenario, force bool) (*Mission, error) {
+	return createOn(disk.Machine{}, path, s, force)
+}
+
+func createOn(sys disk.System, path string, s engine.Scenario, force bool) (*Mission, error) {
 	h := head{scenario: s}
-	j, err := newJournal(path, h, force)
+	j, err := newJournal(sys, path, h, force)
 	if err != nil {
 		return nil, err
 	}
@@ -142,15 +174,22 @@ func (m *Mission) Mark(b engine.Bookmark) error {
 	return m.commit()
 }
 
-// Torn is how many bytes at the end of the file were no whole frames and were
-// left out when it was opened.
+// Torn is how many bytes at the end of the file are the beginning of a frame that was
+// not written in full, and were left out when it was opened.
 func (m *Mission) Torn() int64 { return m.torn }
 
 // Warnings say, in sentences, what of the file could not be used.
 func (m *Mission) Warnings() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return append([]string(nil), m.warnings...)
+	var all []string
+	for _, d := range m.damage {
+		all = append(all, d.String())
+	}
+	if m.orphans != nil {
+		all = append(all, m.orphans.String())
+	}
+	return append(all, m.warnings...)
 }
 
 // Path is where the file lies; "" without one.
@@ -161,16 +200,27 @@ func (m *Mission) Path() string {
 	return m.journal.path
 }
 
+// Unkept says why what was recorded is not all kept in a file, with the file's name; nil if
+// it is, or if nobody wants it to be.
+func (m *Mission) Unkept() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.unkept == nil || m.journal == nil || m.journal.lost != nil {
+		return m.unkept
+	}
+	return fmt.Errorf("%w; the file holds the mission up to T+%s", m.unkept, field.ShowSpan(m.held))
+}
+
 // Command is what replays the mission when typed at a shell; "" without a file.
 func (m *Mission) Command() string {
 	if m.journal == nil {
 		return ""
 	}
-	return "orrery replay " + quote(m.journal.path)
+	return "orrery replay " + Quote(m.journal.path)
 }
 
-// quote makes a word of a path for a POSIX shell.
-func quote(path string) string {
+// Quote makes a word of a path for a POSIX shell.
+func Quote(path string) string {
 	plain := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
 	}
@@ -199,7 +249,11 @@ func (m *Mission) Close() error {
 			return errors.Join(err, m.journal.close())
 		}
 	}
-	return m.journal.close()
+	err := m.journal.close()
+	if err != nil {
+		m.unkept = err
+	}
+	return err
 }
 
 // open says why nothing may be added.

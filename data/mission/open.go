@@ -1,7 +1,6 @@
 package mission
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/disk"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -27,7 +27,7 @@ func OpenReadOnly(path string) (*Mission, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &Mission{now: time.Now, journal: &journal{path: path, file: file, readers: true}}
+	m := &Mission{now: time.Now, journal: &journal{sys: disk.Machine{}, path: path, file: file, readers: true}}
 	if err := m.load(); err != nil {
 		file.Close()
 		return nil, err
@@ -46,52 +46,89 @@ func (m *Mission) load() error {
 	if !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is not a regular file", j.path)
 	}
-	s := &scanner{from: bufio.NewReaderSize(j.file, 1<<18), size: info.Size()}
+	s := &scanner{file: j.file, size: info.Size()}
 	if err := m.read(s); err != nil {
 		return fmt.Errorf("%s: %w", j.path, err)
 	}
 	j.size, j.chain = s.at, s.chain
-	m.torn = s.size - s.at
 	m.freeze("it was opened to be read only")
 	return nil
 }
 
-// read reads frames until the file ends or nothing whole or known follows.
+// read reads frames until the file ends or nothing follows that can be used.
 func (m *Mission) read(s *scanner) error {
 	if err := m.readFirst(s); err != nil {
 		return err
 	}
 	for {
-		before := *s
+		damages := len(m.damage)
 		f, err := s.next()
+		if err == errTorn {
+			f, err = m.damaged(s)
+		}
 		switch {
 		case err == io.EOF || err == errTorn:
+			if m.torn = s.size - s.at; len(m.damage) > 0 && m.damage[len(m.damage)-1].Open {
+				m.torn = 0
+			}
 			return nil
 		case err != nil:
 			return err
 		}
 		if err := m.take(f); err != nil {
-			why := fmt.Sprintf("the frame at byte %d: %v", f.at-headerLen, err)
-			m.warnings = append(m.warnings, "the file is read up to T+"+m.clock.at(m.step).String()+": "+why)
-			m.freeze(why)
-			s.at, s.chain = before.at, before.chain
-			s.size = s.at // what follows is whole, not torn
-			return nil
+			var lost errOrdersLost
+			switch {
+			case errors.As(err, &lost):
+				return m.orphaned(f, int(lost), s)
+			case len(m.damage) > damages && m.damage[len(m.damage)-1].Mended != "":
+				m.damage[len(m.damage)-1].Mended = ""
+				m.unbridged++
+			default:
+				m.stop(f, err)
+				s.size = f.at - headerLen // what follows is whole, not torn
+				s.at = s.size
+				return nil
+			}
+			continue
+		}
+		m.ended = f.kind == endKind
+		if m.each == nil {
+			continue
+		}
+		if err := m.each(f); err != nil {
+			return err
 		}
 	}
 }
 
+// stop ends the mission before a frame that cannot be used, and says why.
+func (m *Mission) stop(f frame, err error) {
+	why := fmt.Sprintf("the frame at byte %d: %v", f.at-headerLen, err)
+	m.warnings = append(m.warnings, "the file is read up to T+"+field.ShowSpan(m.clock.at(m.step))+": "+why)
+	m.freeze(why)
+	m.cut = true
+}
+
 // readFirst reads what a file begins with and the first frame.
 func (m *Mission) readFirst(s *scanner) error {
+	m.clock = newTicks(time.Second) // until the scenario says which tick
 	first := make([]byte, min(preambleLen, max(s.size, 0)))
-	if _, err := io.ReadFull(s.from, first); err != nil {
+	if _, err := s.file.ReadAt(first, 0); err != nil && err != io.EOF {
 		return err
 	}
+	s.at = min(preambleLen, s.size)
 	if err := checkPreamble(first); err != nil {
-		return err
+		if intact(first) || !s.follows(0, s.at) {
+			return err
+		}
+		m.damage = append(m.damage, Damage{Bytes: preambleLen, Mended: "what a mission file begins with"})
 	}
-	s.at = preambleLen
 	f, err := s.next()
+	if err == errTorn {
+		if f, err = m.damaged(s); err == nil && m.unbridged > 0 {
+			err = errTorn
+		}
+	}
 	if err == io.EOF || err == errTorn {
 		return errors.New("byte 16: its first frame, the scenario, is damaged: nothing can be read without it")
 	}
@@ -106,6 +143,9 @@ func (m *Mission) readFirst(s *scanner) error {
 	if !m.head.comparable() {
 		m.warnings = append(m.warnings, "the file was written by another version: its digests cannot be compared")
 	}
+	if m.each != nil {
+		return m.each(f)
+	}
 	return nil
 }
 
@@ -118,6 +158,11 @@ func (m *Mission) freeze(why string) {
 
 // take notes what a frame says, or says why it cannot.
 func (m *Mission) take(f frame) error {
+	if m.unbridged > 0 {
+		if err := m.bridge(f); err != nil {
+			return err
+		}
+	}
 	switch f.kind {
 	case stepsKind, orderKind, digestKind:
 		return m.advance(f)
@@ -129,7 +174,11 @@ func (m *Mission) take(f frame) error {
 			return nil // another version's state: the mission is replayed from its start
 		}
 		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
-		k.payload = nil
+		if f.mended {
+			k.at = 0 // what is in the file is wrong
+		} else {
+			k.payload = nil
+		}
 		m.keys.add(k)
 		m.pace.onDisk = max(m.pace.onDisk, f.elapsed)
 		return nil

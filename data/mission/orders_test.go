@@ -10,6 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/script"
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/campaign"
@@ -126,8 +127,8 @@ func same(t *rapid.T, kind order.Kind, want engine.Order, s engine.Scenario) {
 		t.Errorf("the journal makes %#v, %v of\n%#v", got, err, want)
 	}
 	text := asScript(kind, want, s.Names())
-	got, err := ReadOrders("o.yaml", []byte(text), s)
-	if err != nil || !reflect.DeepEqual(got, []Timed{{2 * time.Hour, want}}) {
+	got, err := script.Read("o.yaml", []byte(text), s)
+	if err != nil || !reflect.DeepEqual(got, []script.Timed{{At: 2 * time.Hour, Order: want}}) {
 		t.Errorf("the script %smakes %#v, %v of\n%#v", text, got, err, want)
 	}
 }
@@ -246,7 +247,7 @@ func TestAScriptNamesEveryMistakeAndWhatWasMeant(t *testing.T) {
 - at: 5h
   undrain: {satellite: 1, off: no}
 `
-	_, err := ReadOrders("o.yaml", []byte(document), drawn())
+	_, err := script.Read("o.yaml", []byte(document), drawn())
 	for _, want := range []string{
 		`o.yaml:2:22: unknown key "acelerators", want one of owner, accelerators, work_h,`,
 		`: did you mean accelerators?`,
@@ -278,4 +279,20 @@ func TestNoKindAndNoVerbStandsTwice(t *testing.T) {
 			verbs[verb.Name], verbs[verb.Spoken()] = true, true
 		}
 	}
+}
+
+func FuzzReadOrders(f *testing.F) {
+	f.Add([]byte("- at: 2h\n  tick: 1m\n"))
+	f.Add([]byte("- {at: 1d, undrain: {satellite: 1}}"))
+	f.Fuzz(func(t *testing.T, document []byte) {
+		timed, err := script.Read("o.yaml", document, smallScenario())
+		if err != nil {
+			return
+		}
+		for _, o := range timed {
+			if _, err := writeOrder(o.Order); err != nil {
+				t.Error(err)
+			}
+		}
+	})
 }

@@ -1,20 +1,17 @@
 package mission
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
 	"time"
+
+	"orrery/data/disk"
 )
 
 // Suffix is how the names of mission files end.
 const Suffix = ".orrery"
-
-// Keep is how many missions the state folder holds.
-const Keep = 20
 
 // stateFolder is where missions go that nobody named a file for:
 // $XDG_STATE_HOME/orrery, else ~/.local/state/orrery.
@@ -37,7 +34,7 @@ func StatePath(name string, now time.Time) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := disk.Folder(folder); err != nil {
 		return "", fmt.Errorf("no folder for missions: %w: name a file with --save", err)
 	}
 	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+Suffix)
@@ -65,56 +62,4 @@ func slug(name string) string {
 		return slug
 	}
 	return "mission"
-}
-
-// Prune removes all but the newest missions of the state folder. One that is
-// being written stays.
-func Prune(keep int) error {
-	folder, err := stateFolder()
-	if err != nil {
-		return err
-	}
-	entries, err := os.ReadDir(folder)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	type file struct {
-		path string
-		when time.Time
-	}
-	var files []file
-	for _, entry := range entries {
-		info, err := entry.Info()
-		if err != nil || !info.Mode().IsRegular() || filepath.Ext(entry.Name()) != Suffix {
-			continue
-		}
-		files = append(files, file{filepath.Join(folder, entry.Name()), info.ModTime()})
-	}
-	sort.Slice(files, func(i, j int) bool {
-		if !files[i].when.Equal(files[j].when) {
-			return files[i].when.After(files[j].when)
-		}
-		return files[i].path > files[j].path
-	})
-	var wrong []error
-	for _, f := range files[min(max(keep, 0), len(files)):] {
-		wrong = append(wrong, remove(f.path))
-	}
-	return errors.Join(wrong...)
-}
-
-// remove removes a mission file, unless it is being written.
-func remove(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if lock(f) != nil {
-		return nil
-	}
-	return os.Remove(path)
 }

@@ -27,6 +27,7 @@ func (m *Mission) Record(e *engine.Engine, given []engine.Entry) error {
 		return err
 	}
 	if err := m.note(e, given); err != nil {
+		m.unkept = err
 		return err
 	}
 	m.sum(e, len(given) > 0)
@@ -139,14 +140,15 @@ func (m *Mission) store(k *keyframe) {
 	m.pace.onDisk = k.elapsed
 }
 
-// commit writes all that was noted.
+// commit writes all that was noted, if the file is still where it was put.
 func (m *Mission) commit() error {
 	m.tell()
 	m.pace.commit = m.now()
-	if err := m.journal.write(); err != nil {
-		return err
+	m.unkept = m.journal.commit(m.now)
+	if m.unkept == nil {
+		m.held = m.clock.at(m.step)
 	}
-	return m.journal.settle(m.now)
+	return m.unkept
 }
 
 // sealKeyframes puts on disk what a closed mission keeps: of the last two days

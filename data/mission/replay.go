@@ -1,7 +1,6 @@
 package mission
 
 import (
-	"errors"
 	"fmt"
 	"sort"
 	"time"
@@ -92,6 +91,9 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		k := m.keys.list[i]
 		e, err := m.resume(k)
 		if err == nil {
+			err = m.agrees(e, k)
+		}
+		if err == nil {
 			return e, m.tape(orders, k.orders), nil
 		}
 		m.warnings = append(m.warnings, err.Error())
@@ -121,6 +123,22 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 	return e, nil
 }
 
+// agrees says why an engine that was resumed from a keyframe cannot be gone on from: it is
+// not what the digest of its step sums up.
+func (m *Mission) agrees(e *engine.Engine, k keyframe) error {
+	i := sort.Search(len(m.digests), func(i int) bool {
+		d := m.digests[i]
+		return d.step > k.step || d.step == k.step && d.orders >= k.orders
+	})
+	if i == len(m.digests) || m.digests[i].step != k.step || m.digests[i].orders != k.orders {
+		return nil
+	}
+	if room := e.Digest().Diff(m.digests[i].sums); room != "" {
+		return fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
+	}
+	return nil
+}
+
 // reach is an engine after exactly so many steps and orders.
 func (m *Mission) reach(step int64, orders int) (*engine.Engine, error) {
 	e, t, err := m.restore(step, orders)
@@ -145,6 +163,10 @@ type tape struct {
 	next    int // order
 	sums    int // next digest
 	checked int // digests
+
+	keys     []keyframe // to be held against the engine, from nextKey on
+	nextKey  int
+	keyframe func(*engine.Engine, keyframe) error // how
 }
 
 // tape is the mission's first orders, of which so many are done.
@@ -176,8 +198,28 @@ func (t *tape) settle(e *engine.Engine) error {
 	}
 }
 
-// check holds the engine against the digests of its step and orders.
+// check holds the engine against the digests and keyframes of its step and orders.
 func (t *tape) check(e *engine.Engine) error {
+	if err := t.checkDigests(e); err != nil {
+		return err
+	}
+	for ; t.nextKey < len(t.keys); t.nextKey++ {
+		k := t.keys[t.nextKey]
+		if k.step > e.Steps() || k.step == e.Steps() && k.orders > t.next {
+			return nil
+		}
+		if k.step < e.Steps() || k.orders < t.next {
+			continue
+		}
+		if err := t.keyframe(e, k); err != nil {
+			t.nextKey++
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tape) checkDigests(e *engine.Engine) error {
 	for ; t.sums < len(t.digests); t.sums++ {
 		d := t.digests[t.sums]
 		if d.step > e.Steps() || d.step == e.Steps() && d.orders > t.next {
@@ -193,33 +235,4 @@ func (t *tape) check(e *engine.Engine) error {
 		}
 	}
 	return nil
-}
-
-// Report is what Verify found.
-type Report struct {
-	Steps   int64
-	Elapsed time.Duration
-	Orders  int
-	Digests int         // compared
-	First   *Difference // nil if there is none
-}
-
-// Verify simulates the mission again from its scenario and compares it with
-// every digest. watch is told each step and ends it early by answering false.
-func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
-	m.mu.Lock()
-	t, edge := m.tape(len(m.orders), 0), m.step
-	m.mu.Unlock()
-	e, err := engine.New(m.head.scenario)
-	if err != nil {
-		return Report{}, err
-	}
-	for err = t.settle(e); err == nil && e.Steps() < edge && watch(e.Steps()); err = t.settle(e) {
-		e.Step()
-	}
-	r := Report{Steps: e.Steps(), Elapsed: e.Elapsed(), Orders: t.next, Digests: t.checked}
-	if errors.As(err, &r.First) {
-		return r, nil
-	}
-	return r, err
 }

@@ -41,6 +41,20 @@ func beside(source, path string) string {
 	return filepath.Join(filepath.Dir(source), path)
 }
 
+// Files are the paths of the files that the document names: element sets and traces.
+func (f *File) Files() []string {
+	var paths []string
+	for _, at := range f.skies {
+		if at.listed() {
+			paths = append(paths, beside(f.source, at.tle+at.omm))
+		}
+	}
+	for _, t := range f.traces {
+		paths = append(paths, beside(f.source, t.File))
+	}
+	return paths
+}
+
 // ReadFile reads a scenario from disk.
 func ReadFile(path string) (*File, error) {
 	file, err := open(path, maxBytes)

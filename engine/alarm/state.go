@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
@@ -60,7 +61,7 @@ func (b *State) Check(on Below, flights int) error {
 	}
 	for _, s := range b.Shelves {
 		if s.Rule >= rules || s.Level > Critical || s.Until < 0 || s.Until > on.Clock.Elapsed+MaxShelf {
-			return fmt.Errorf("alarm %v of level %d is shelved until T+%v", s.Rule, s.Level, s.Until)
+			return fmt.Errorf("alarm %v of level %d is shelved until T+%s", s.Rule, s.Level, field.ShowSpan(s.Until))
 		}
 	}
 	return nil
@@ -68,15 +69,8 @@ func (b *State) Check(on Below, flights int) error {
 
 // check says why an alarm cannot stand.
 func (a *Alarm) check(on Below, flights int) error {
-	known := a.Subject == -1
-	switch a.Rule {
-	case Charge, Heat:
-		known = a.Subject >= 0 && a.Subject < int64(on.Fleet.Satellites())
-	case FlightLost:
-		known = a.Subject >= 1 && a.Subject <= int64(flights)
-	}
-	if a.Rule >= rules || !known || a.Level < Warning || a.Level > Critical || !on.Clock.Was(a.Raised) || !problem.Sound(a.Value) {
-		return fmt.Errorf("alarm %d is of rule %v and level %d, about %d, with %g since T+%v", a.ID, a.Rule, a.Level, a.Subject, a.Value, a.Raised)
+	if a.Rule >= rules || !ruleAt[a.Rule].about.has(on, flights, a.Subject) || a.Level < Warning || a.Level > Critical || !on.Clock.Was(a.Raised) || !problem.Sound(a.Value) {
+		return fmt.Errorf("alarm %d is of rule %v and level %d, about %d, with %g since T+%s", a.ID, a.Rule, a.Level, a.Subject, a.Value, field.ShowSpan(a.Raised))
 	}
 	return nil
 }

@@ -29,7 +29,7 @@ var book = order.Of("book", func(o *BookFlight, in order.Names) []field.Field {
 	return field.With(o.Booking.Fields(things), "lift_off", func(f field.Field) field.Field {
 		return f.Of("instant").Needed("when it lifts off, after the start")
 	})
-}).By(order.Verb{Name: "book", Words: "book flight", About: "book and pay a flight with its satellites", Harms: true})
+}).By(order.Verb{Name: "book", Words: "book flight", About: "book and pay a flight with its satellites", Asks: true})
 
 func (o BookFlight) String() string {
 	return fmt.Sprintf("book %s to plane %d", table.Count(o.Count, "satellite"), o.Plane+1)
@@ -112,6 +112,29 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
 	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", v.Odds(), v.Name), "")
 	return a
+}
+
+// open is the first flight that could be booked with a vehicle to a group at an instant or
+// later: to the first plane that has an empty slot, with as many satellites as it has slots
+// for and the vehicle lifts, from the first pad that is free on the earliest day. It is nil
+// where there is none within two years.
+func (c *Campaign) open(b Booking) *Booking {
+	const day, days = 24 * time.Hour, 730
+	lifts := int(c.Spec.Vehicles[b.Vehicle].Payload / c.Fleet.Designs[c.Fleet.Groups[b.Group].Design].Mass)
+	for b.Plane = 0; b.Plane < c.Fleet.Groups[b.Group].Shell.Planes; b.Plane++ {
+		if b.Count = min(lifts, len(c.emptySlots(b))); b.Count > 0 {
+			break
+		}
+	}
+	for range days {
+		for b.Pad = range c.Spec.Pads {
+			if b.Count > 0 && c.padFree(b.Pad, b.LiftOff, 0) == nil {
+				return &b
+			}
+		}
+		b.LiftOff += day
+	}
+	return nil
 }
 
 // circular is the speed on a circular orbit.

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/field"
 	"orrery/engine/orbit"
+	"orrery/engine/order"
 )
 
 // Names are what the things are called that a flight is made of.
@@ -21,7 +22,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.Either(of.Pads())),
 		field.Duration("lift_off", &b.LiftOff, 0, century).About("after the start"),
 		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.Either(of.Groups())),
-		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Of("plane").About("from 1").Usually("1"),
+		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named(order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
 		field.Duration("commissioning", &b.Check, 0, decade).About("EST low: from the slot to service").Usually("7d"),
 	}

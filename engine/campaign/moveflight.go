@@ -22,7 +22,7 @@ var moveFlight = order.Of("move", func(o *MoveFlight, _ order.Names) []field.Fie
 		order.Number("flight", &o.Flight),
 		field.Duration("lift_off", &o.LiftOff, 0, century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
 	}
-}).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Harms: true})
+}).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Asks: true})
 
 func (o MoveFlight) String() string {
 	return fmt.Sprintf("move flight %d to %s", o.Flight, clock.Instant(o.LiftOff))

@@ -10,6 +10,7 @@ import (
 type Wants struct {
 	Table table.Rows // flights
 	One   launch.ID  // the detail of a flight; 0 for none
+	Open  *Booking   // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
 }
 
 // View is the launches at an instant.
@@ -19,6 +20,7 @@ type View struct {
 	Table    Rows
 	One      *Detail
 	Quarters []Quarter // where a table is wanted
+	Open     *Booking  // the first flight that could be booked as asked; nil if none could
 }
 
 // View is what is wanted of launches now.
@@ -26,6 +28,9 @@ func (c *Campaign) View(w Wants) View {
 	v := View{Flights: c.ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One)}
 	if w.Table.Count > 0 {
 		v.Quarters = c.quarters()
+	}
+	if w.Open != nil {
+		v.Open = c.open(*w.Open)
 	}
 	return v
 }

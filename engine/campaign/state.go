@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/problem"
@@ -67,7 +68,7 @@ func (l *State) Check(on Below, spec *Spec) error {
 			return fmt.Errorf("flight %d %w", f.ID, err)
 		}
 		if !f.Status.Over() && f.Next < on.Clock.Elapsed {
-			return fmt.Errorf("flight %d should have gone on at T+%v", f.ID, f.Next)
+			return fmt.Errorf("flight %d should have gone on at T+%s", f.ID, field.ShowSpan(f.Next))
 		}
 	}
 	if !problem.Sum(l.Lifted, l.Reached, l.Wrecked) {
@@ -88,7 +89,7 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 	}
 	for _, d := range [...]time.Duration{f.LiftOff, f.Check, f.Climb, f.Next} {
 		if d < 0 || d > clock.Latest {
-			return fmt.Errorf("lifts off at T+%v, climbs for %v, checks for %v and goes on at T+%v", f.LiftOff, f.Climb, f.Check, f.Next)
+			return fmt.Errorf("lifts off at T+%s, climbs for %s, checks for %s and goes on at T+%s", field.ShowSpan(f.LiftOff), field.ShowSpan(f.Climb), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
 		}
 	}
 	if !problem.Sum(f.Payload) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {

@@ -118,7 +118,7 @@ func (s Full) checkConnected(t *sched.Requirements, accelerators, widest int) er
 		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, table.Count(most, "accelerator"))
 }
 
-// checkCircuit says why no laser bears a gang, on as few nodes as it can sit.
+// checkCircuit says why no laser carries a gang, on as few nodes as it can sit.
 func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) error {
 	nodes := (accelerators + widest - 1) / max(1, widest)
 	if need := t.Circuit(nodes); nodes > 1 && need > float64(rules.Capacity) {

@@ -53,7 +53,7 @@ func TestWhatNeverCouldRunIsRefused(t *testing.T) {
 		{"a gang on two nodes without lasers", dark, gang, 16, "needs lasers"},
 		{"a gang on one node without lasers", dark, gang, 8, ""},
 		{"a gang on nodes that never see each other", apart, gang, 9, "never is a path over lasers"},
-		{"a gang that no laser bears", nil, heavy, 16, "2 nodes in a ring"},
+		{"a gang that no laser carries", nil, heavy, 16, "2 nodes in a ring"},
 		{"a service", nil, service, 8, ""},
 		{"a replica larger than the service", nil, wide, 8, "one replica takes 9 accelerators"},
 		{"a model that no node holds", nil, huge, 8, "no node is known to hold"},

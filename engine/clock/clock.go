@@ -4,6 +4,11 @@
 //
 // Elapsed counts from the epoch in whole nanoseconds. A tick comes from a fixed ladder
 // and changes only by an order; it is cut into spans where something happens.
+//
+// # Limits
+//
+// A mission lasts less than 292 years, all that nanoseconds in 64 bits hold. There are no leap seconds, and ticks of no other
+// length than the ladder's.
 package clock
 
 import (

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
@@ -35,7 +36,7 @@ func (c *State) Check() error {
 	case c.Elapsed > Latest:
 		return fmt.Errorf("it is %s: later than any mission can be", Instant(c.Elapsed))
 	case !slices.Contains(Ticks[:], c.Tick):
-		return fmt.Errorf("its tick of %v is not on the ladder", c.Tick)
+		return fmt.Errorf("its tick of %s is not on the ladder", field.ShowSpan(c.Tick))
 	}
 	return nil
 }

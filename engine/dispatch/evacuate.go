@@ -25,13 +25,13 @@ type EvacuatePlane struct {
 var evacuatePlane = order.Of("evacuate plane", func(o *EvacuatePlane, in order.Names) []field.Field {
 	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "evacuate_plane", Says: "off=no", About: "drain a plane's nodes and take the jobs off them", Harms: true},
-	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "let jobs on a plane's nodes again"},
+	order.Verb{Name: "evacuate_plane", Says: "off=no", About: "drain a plane's nodes and take the jobs off them", Asks: true},
+	order.Verb{Name: "end_evacuation", Says: "off=yes", About: "let jobs on a plane's nodes again", Asks: true},
 )
 
-var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.Node)}
-}).By(order.Verb{Name: "evacuate", About: "drain a node and take the jobs off it", Harms: true})
+var evacuateNode = order.Of("evacuate", func(o *EvacuateNode, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Node, in)}
+}).By(order.Verb{Name: "evacuate", About: "drain a node and take the jobs off it", Asks: true})
 
 func (o EvacuatePlane) String() string {
 	if o.Off {

@@ -31,7 +31,7 @@ func step(dp *Dispatch) {
 	dp.Await()
 	dp.Jobs.Sweep()
 	dp.Sky.Look()
-	dp.Nodes.Bear(dp.Nodes.AsksAt(dp.Clock.Elapsed))
+	dp.Nodes.UpdateLimits(dp.Nodes.AsksAt(dp.Clock.Elapsed))
 	dp.Jobs.Hear()
 }
 
@@ -59,7 +59,7 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			o.Class, o.Latency = int32(rapid.IntRange(0, 3).Draw(r, "class")), rapid.SampledFrom([]time.Duration{0, time.Millisecond}).Draw(r, "latency")
 			submit(t, dp, o)
 			if giveOrder(r, dp).Apply(dp) == nil {
-				dp.Nodes.Bear(true)
+				dp.Nodes.UpdateLimits(true)
 				dp.Jobs.Hear()
 			}
 			step(dp)
@@ -109,8 +109,8 @@ func TestNodesWhoseLightTurnsAreLookedAtAgain(t *testing.T) {
 		lit bool
 	}{{0, true}, {9 * time.Minute, true}, {10 * time.Minute, false}, {39 * time.Minute, false}, {40 * time.Minute, true}} {
 		dp.Clock.Advance(c.at)
-		if dp.showSeats(s, sched.Light); s.looks[3].Lit != c.lit {
-			t.Errorf("at %v node 3 is shown lit: %v, want %v", c.at, s.looks[3].Lit, c.lit)
+		if dp.showSeats(s, sched.Light); s.conditions[3].Lit != c.lit {
+			t.Errorf("at %v node 3 is shown lit: %v, want %v", c.at, s.conditions[3].Lit, c.lit)
 		}
 	}
 	for _, turn := range s.turns {
@@ -257,12 +257,12 @@ func TestPlanesTellWhatIsWithheld(t *testing.T) {
 	}
 	dp.Nodes.Nodes[4].Carries, dp.Nodes.Nodes[4].CarriedBy = 4000, fleet.ByHeat
 	p := dp.planesFor(dp.Jobs.Job(1))
-	if len(p) != 1 || p[0].nodes != 20 || p[0].offers != 160-4*6-3 || p[0].power != 24 || p[0].heat != 3 || len(p[0].dark) != 4 || p[0].lit != time.Minute {
+	if len(p) != 1 || p[0].nodes != 20 || p[0].offers != 160-4*6-3 || p[0].power != 24 || p[0].heat != 3 || len(p[0].dark) != 4 || p[0].lit != 4*time.Minute {
 		t.Fatalf("its planes are %+v", p)
 	}
 	var a table.Answer
 	dp.nearest(&a, dp.Jobs.Job(1))
-	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:01:00") {
+	if cells := a.Tables[0].Rows[0].Cells; cells[1] != "133/150" || cells[3] != "-24" || cells[4] != "-3" || !strings.Contains(cells[6], "17 seats") || !strings.Contains(cells[6], "dark until T+0d 00:04:00") {
 		t.Errorf("it nearly fits at %q", cells)
 	}
 	if got := dp.SupplyOf(&sched.Requirements{}); got.power != 24 || got.heat != 3 || got.Seats != 133 {

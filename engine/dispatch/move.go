@@ -22,10 +22,10 @@ type MoveJob struct {
 	To  fleet.ID // fleet.None: wherever there is room
 }
 
-var moveJob = order.Of("move job", func(o *MoveJob, _ order.Names) []field.Field {
-	to := order.Satellite("to", &o.To).Needed("").Usually(strconv.Itoa(int(fleet.None)))
+var moveJob = order.Of("move job", func(o *MoveJob, in order.Names) []field.Field {
+	to := order.Satellite("to", &o.To, in).Needed("").Usually(strconv.Itoa(int(fleet.None)))
 	return []field.Field{order.Number("job", &o.Job), to.About("left out: wherever there is room")}
-}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or to wherever there is room", Harms: true})
+}).By(order.Verb{Name: "move_job", About: "move a running job to a node, or to wherever there is room", Asks: true})
 
 func (o MoveJob) String() string {
 	if o.To == fleet.None {

@@ -9,10 +9,10 @@ import (
 )
 
 // Place lets the policy decide, if anything changed, and does what it says, in its
-// order. What the fleet can bear is looked at again for each: what does not fit any
+// order. What the fleet offers is looked at again for each: what does not fit any
 // more waits for the next time.
 func (dp *Dispatch) Place() {
-	dp.hear()
+	dp.Jobs.Hear()
 	if !dp.Jobs.Due {
 		return
 	}
@@ -85,8 +85,6 @@ func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 // notesUnconnected is connects for the policy that decides: it notes which gangs find no ring.
 func (dp *Dispatch) notesUnconnected(id sched.ID, seats []sched.Seat) bool {
 	joins := dp.connects(id, seats)
-	if j := dp.Jobs.Job(id); j != nil && j.Status == sched.Waiting {
-		dp.Jobs.SetUnconnected(j, !joins)
-	}
+	dp.Jobs.SetUnconnected(id, !joins)
 	return joins
 }

@@ -59,7 +59,7 @@ func TestAGangWithoutLinksIsNotPlaced(t *testing.T) {
 	dp.Jobs.Live[0].Train.Inner = 1 // what it needs no laser carries
 	dp.Jobs.Live[0].Train.Parameters = 7e12
 	if dp.Place(); dp.Jobs.Live[0].Status != waits || !dp.Jobs.Live[0].Unconnected {
-		t.Errorf("a gang that no links bear %v, unconnected %v", dp.Jobs.Live[0].Status, dp.Jobs.Live[0].Unconnected)
+		t.Errorf("a gang that no links carry %v, unconnected %v", dp.Jobs.Live[0].Status, dp.Jobs.Live[0].Unconnected)
 	}
 	pass(dp, time.Minute)
 	if got := dp.Jobs.Live[0].WaitReason; got != sched.ReasonNetwork {

@@ -19,7 +19,7 @@ var setPolicy = order.Of("policy", func(o *SetPolicy, _ order.Names) []field.Fie
 		names = append(names, p.Name)
 	}
 	return []field.Field{field.Choice("name", &o.Policy, names).Of("policy").Needed("the name of a policy")}
-}).By(order.Verb{Name: "policy", Alone: "name", About: "let another policy decide which job goes where", Harms: true})
+}).By(order.Verb{Name: "policy", Alone: "name", About: "let another policy decide which job goes where", Asks: true})
 
 func (o SetPolicy) String() string { return "policy " + o.Policy }
 

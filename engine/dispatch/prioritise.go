@@ -21,7 +21,7 @@ var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []fie
 		order.Number("job", &o.Job),
 		field.Whole("class", &o.Class, -jobs.MaxClass, jobs.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
 	}
-}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority"})
+}).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority", Asks: true})
 
 func (o Prioritise) String() string { return fmt.Sprintf("job %d gets class %d", o.Job, o.Class) }
 
@@ -35,7 +35,7 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	case job.Class == int32(o.Class):
 		return fmt.Errorf("job %d has class %d already", o.Job, o.Class)
 	}
-	dp.Jobs.SetClass(job, int32(o.Class))
+	dp.Jobs.SetClass(o.Job, int32(o.Class))
 	dp.Log.Tell(event.Event{Elapsed: dp.Clock.Elapsed, Kind: event.JobPrioritised, Severity: event.Info, Job: o.Job, Value: float64(o.Class)})
 	return nil
 }

@@ -212,7 +212,7 @@ func TestWhyAGangFindsNoRing(t *testing.T) {
 	j.Train.Inner, j.Train.Parameters = 1, 7e12
 	row, found = dp.ringStage(j, dp.funnel(j))
 	if found || !row.Binds || row.Cells[1] != "best ring has 1" {
-		t.Errorf("a gang that no links bear: %+v", row)
+		t.Errorf("a gang that no links carry: %+v", row)
 	}
 	if a, waits := dp.Why(1); !strings.HasPrefix(a.Verdict, "waits for the network") || !waits {
 		t.Errorf("it %q", a.Verdict)

@@ -14,14 +14,14 @@ import (
 
 // seatEntries is what policies were shown last of nodes.
 type seatEntries struct {
-	known  bool             // offers are of now, but for marks
-	offers []sched.Seat     // by place in Fleet.Nodes
-	power  []sched.Carried  // beside offers
-	each   []fleet.Promises // by design: what power points into
-	marks  []int32          // places in Fleet.Nodes that changed since
-	what   sched.Look       // what looks say
-	looks  []sched.Outlook  // beside offers
-	turns  []turn           // of light within the tick, the next one last
+	known      bool               // offers are of now, but for marks
+	offers     []sched.Seat       // by place in Fleet.Nodes
+	power      []sched.Carried    // beside offers
+	each       []fleet.Promises   // by design: what power points into
+	marks      []int32            // places in Fleet.Nodes that changed since
+	what       sched.Look         // what looks say
+	conditions []sched.Conditions // beside offers
+	turns      []turn             // of light within the tick, the next one last
 }
 
 // turn is when the light of a node changes.
@@ -36,7 +36,7 @@ func (a turn) before(b turn) int {
 
 func (s *seatEntries) drop() { s.known, s.what, s.marks = false, 0, s.marks[:0] }
 
-// mark notes that what a node offers or bears changed.
+// mark notes that what a node offers or sustains changed.
 func (s *seatEntries) mark(n int) {
 	if s.known {
 		s.marks = append(s.marks, int32(n))
@@ -58,7 +58,7 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
 		s.power[n] = dp.carried(s.each, int(n))
 		if s.what != 0 {
-			s.looks[n] = dp.known(int(n), s.what)
+			s.conditions[n] = dp.known(int(n), s.what)
 		}
 	}
 	s.marks = s.marks[:0]
@@ -90,10 +90,10 @@ func (dp *Dispatch) carried(each []fleet.Promises, n int) sched.Carried {
 
 // lookOut finds what is known of every node.
 func (dp *Dispatch) lookOut(s *seatEntries, what sched.Look) {
-	s.what, s.looks, s.turns = what, s.looks[:0], s.turns[:0]
+	s.what, s.conditions, s.turns = what, s.conditions[:0], s.turns[:0]
 	for n := range dp.Fleet.Nodes {
-		s.looks = append(s.looks, dp.known(n, what))
-		if at := s.looks[n].Turns; what&sched.Light != 0 && at < dp.Sky.At+dp.Clock.Tick {
+		s.conditions = append(s.conditions, dp.known(n, what))
+		if at := s.conditions[n].Turns; what&sched.Light != 0 && at < dp.Sky.At+dp.Clock.Tick {
 			s.turns = append(s.turns, turn{at, int32(n)})
 		}
 	}
@@ -105,8 +105,8 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 	for len(s.turns) > 0 && s.turns[len(s.turns)-1].at <= dp.Clock.Elapsed {
 		n := s.turns[len(s.turns)-1].node
 		s.turns = s.turns[:len(s.turns)-1]
-		s.looks[n] = dp.known(int(n), s.what)
-		if next := (turn{s.looks[n].Turns, n}); next.at < dp.Sky.At+dp.Clock.Tick {
+		s.conditions[n] = dp.known(int(n), s.what)
+		if next := (turn{s.conditions[n].Turns, n}); next.at < dp.Sky.At+dp.Clock.Tick {
 			at, _ := slices.BinarySearchFunc(s.turns, next, turn.before)
 			s.turns = slices.Insert(s.turns, at, next)
 		}
@@ -115,8 +115,8 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 
 // known is what is known of a node by its place in Fleet.Nodes, as far as somebody
 // looks.
-func (dp *Dispatch) known(n int, what sched.Look) sched.Outlook {
-	out := sched.Outlook{Bears: dp.bears(n), Steady: dp.Nodes.Nodes[n].Steady()}
+func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
+	out := sched.Conditions{Sustained: dp.sustained(n), Steady: dp.Nodes.Nodes[n].Steady()}
 	if what&sched.Light != 0 {
 		out.Slowed = dp.slowed(n)
 		light := dp.Sky.Lights[n].After(dp.Clock.Elapsed - dp.Sky.At)
@@ -142,9 +142,9 @@ func (dp *Dispatch) turns(light space.Light) time.Duration {
 	return dp.Clock.Elapsed + light.Enter
 }
 
-// bears is how many of the seats that a node offers it carries at full speed through the
+// sustained is how many of the seats that a node offers it carries at full speed through the
 // next dark; below 0, how many must be left before it keeps what it promised.
-func (dp *Dispatch) bears(n int) int32 {
+func (dp *Dispatch) sustained(n int) int32 {
 	node := &dp.Nodes.Nodes[n]
 	if node.Seats > 0 {
 		return max(0, min(node.Seats, dp.Nodes.Nodes[n].Steady()))

@@ -38,7 +38,7 @@ func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	b.Usage.Begin()
 	b.Sky.Look()
 	b.Nodes.WarmUp()
-	b.Nodes.Bear(true)
+	b.Nodes.UpdateLimits(true)
 	b.Jobs.Hear()
 	if nw.On() {
 		var of network.Load

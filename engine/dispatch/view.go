@@ -18,10 +18,10 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	if dp.Network.On() {
 		v.Connects = dp.connects
 	}
-	v.Known = func(id sched.Node) sched.Outlook { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
+	v.Known = func(id sched.Node) sched.Conditions { return dp.known(int(dp.Fleet.NodeAt[id]), 0) }
 	if p.Looks != 0 {
-		v.Outlooks = s.seats.looks
-		v.Known = func(id sched.Node) sched.Outlook { return v.Outlooks[dp.Fleet.NodeAt[id]] }
+		v.Conditions = s.seats.conditions
+		v.Known = func(id sched.Node) sched.Conditions { return v.Conditions[dp.Fleet.NodeAt[id]] }
 	}
 	v.Running = func() []sched.Run { return dp.showRuns(s) }
 	return v
@@ -48,7 +48,7 @@ func (dp *Dispatch) suits() func(sched.ID, sched.Node) bool {
 	}
 }
 
-// connects says whether the links between some seats bear a job.
+// connects says whether the links between some seats are enough for a job.
 func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 	j := dp.Jobs.Job(id)
 	return j == nil || dp.Jobs.Connects(j, seats)

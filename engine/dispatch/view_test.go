@@ -20,7 +20,7 @@ func alike(t *testing.T, when string, dp *Dispatch, p *sched.Named) {
 	if !reflect.DeepEqual(kept.Queue, fresh.Queue) && len(kept.Queue)+len(fresh.Queue) > 0 {
 		t.Errorf("%s: the queue is shown as %+v, is %+v", when, kept.Queue, fresh.Queue)
 	}
-	if !slices.Equal(kept.Offers, fresh.Offers) || !slices.Equal(kept.Outlooks, fresh.Outlooks) {
+	if !slices.Equal(kept.Offers, fresh.Offers) || !slices.Equal(kept.Conditions, fresh.Conditions) {
 		t.Errorf("%s: seats are shown as %v, are %v", when, kept.Offers, fresh.Offers)
 	}
 	if a, b := kept.Running(), fresh.Running(); !reflect.DeepEqual(a, b) && len(a)+len(b) > 0 {
@@ -147,7 +147,7 @@ func TestANodeBearsWhatPowerAndHeatLeave(t *testing.T) {
 	n := &dp.Nodes.Nodes[0]
 	for _, c := range []struct{ seats, full, busy, want int32 }{{8, 8, 0, 8}, {4, 6, 4, 2}, {4, 3, 4, 0}, {0, 8, 8, 0}, {0, 5, 8, -2}, {0, 2, 8, -6}} {
 		n.Seats, n.Carries, n.Busy, n.Taken = c.seats, c.full*fleet.Milli, c.busy, power.Taken{c.busy}
-		if got := dp.bears(0); got != c.want {
+		if got := dp.sustained(0); got != c.want {
 			t.Errorf("with %d seats offered, %d borne and %d busy it bears %d more, want %d", c.seats, c.full, c.busy, got, c.want)
 		}
 	}
@@ -159,7 +159,7 @@ func TestASlowerNodeCostsMore(t *testing.T) {
 	before := dp.priceOf(0)
 	dp.Nodes.Now[0].HeatLimit = dp.Fleet.NodeDesigns[0].FullLoad() / 2
 	if after := dp.priceOf(0); before <= 0 || after <= before {
-		t.Errorf("at full speed an hour costs %v, with half the heat borne %v", before, after)
+		t.Errorf("at full speed an hour costs %v, with half the heat shed %v", before, after)
 	}
 	if out := dp.known(0, sched.Prices); out.Price == 0 || out.Lit || out.Latency != 0 {
 		t.Errorf("who looks at prices sees %+v", out)

@@ -84,9 +84,9 @@ func reasonsInWords(w sched.Waits) string {
 // SupplyOf finds what the nodes that suit some requirements could take now.
 func (dp *Dispatch) SupplyOf(t *sched.Requirements) supply {
 	var s supply
-	choosy := t.Constrained()
+	constrained := t.Constrained()
 	for n, id := range dp.Fleet.Nodes {
-		if dp.Fleet.Status[id] == fleet.Active && (!choosy || dp.Jobs.Suited(t, id)) {
+		if dp.Fleet.Status[id] == fleet.Active && (!constrained || dp.Jobs.Suited(t, id)) {
 			s.add(dp, n, t.Grade())
 		}
 	}
@@ -99,8 +99,8 @@ type supply struct {
 	installed int // in service
 	free      int // of them, not taken
 	drained   int // of the free ones, on drained nodes
-	power     int // of the free ones, not borne by power
-	heat      int // of the free ones, not borne by heat
+	power     int // of the free ones, that power does not allow
+	heat      int // of the free ones, that heat does not allow
 	Seats     int // what is left: offered
 }
 

@@ -46,7 +46,7 @@ type planeOffer struct {
 	power  int           // withheld
 	heat   int           // withheld
 	dark   []string      // nodes that power ends and that are dark
-	lit    time.Duration // elapsed when the first of them is lit again
+	lit    time.Duration // elapsed when the last of them is lit again
 }
 
 // add counts a node.
@@ -66,9 +66,7 @@ func (p *planeOffer) add(dp *Dispatch, n int, g power.Grade) {
 		p.power += withheld
 		if light := dp.Sky.Lights[n].After(dp.Clock.Elapsed - dp.Sky.At); light.Dark() {
 			p.dark = append(p.dark, dp.Fleet.Name(id))
-			if lit := dp.Clock.Elapsed + light.Leave; p.lit == 0 || lit < p.lit {
-				p.lit = lit
-			}
+			p.lit = max(p.lit, dp.Clock.Elapsed+light.Leave)
 		}
 	}
 }

@@ -77,12 +77,12 @@ type crew struct {
 	next    atomic.Int64 // the next chunk to take
 	wait    sync.WaitGroup
 
-	mutex sync.Mutex
-	fall  *fall // nil while nothing fell
+	mutex  sync.Mutex
+	caught *caught // nil while nothing fell
 }
 
-// fall is a panic on its way to the caller.
-type fall struct {
+// caught is a panic on its way to the caller.
+type caught struct {
 	chunk int64
 	value any
 }
@@ -96,8 +96,8 @@ func inParallel(n, size, workers int, work func(from, to int)) {
 	}
 	c.labour(yields)
 	c.wait.Wait()
-	if c.fall != nil {
-		panic(c.fall.value)
+	if c.caught != nil {
+		panic(c.caught.value)
 	}
 }
 
@@ -108,7 +108,7 @@ func (c *crew) labour(yields bool) {
 	done := false
 	defer func() {
 		if !done {
-			c.fell(fall{chunk, recover()})
+			c.catch(caught{chunk, recover()})
 		}
 	}()
 	for {
@@ -125,13 +125,13 @@ func (c *crew) labour(yields bool) {
 	done = true
 }
 
-// fell keeps the panic of the lowest chunk and leaves no chunk to take. Chunks
+// catch keeps the panic of the lowest chunk and leaves no chunk to take. Chunks
 // are taken in order, so every lower one is already under way.
-func (c *crew) fell(f fall) {
+func (c *crew) catch(f caught) {
 	c.next.Store(int64(c.n)) // beyond the last chunk
 	c.mutex.Lock()
 	defer c.mutex.Unlock()
-	if c.fall == nil || f.chunk < c.fall.chunk {
-		c.fall = &f
+	if c.caught == nil || f.chunk < c.caught.chunk {
+		c.caught = &f
 	}
 }

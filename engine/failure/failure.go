@@ -93,24 +93,24 @@ type hit struct {
 // next finds what breaks at a group's next instant, if anything does.
 func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	p := x.processes[g]
-	doubt := p.Doubt(s)
-	id := x.Fleet.First[g] + fleet.ID(doubt.Node)
+	candidate := p.Candidate(s)
+	id := x.Fleet.First[g] + fleet.ID(candidate.Node)
 	b.id, b.n = id, int(x.Fleet.NodeAt[id])
 	if x.Fleet.Status[id] != fleet.Active {
 		return b, false
 	}
 	if b.n < 0 { // it has lasers, and can be lost
-		b.Fault, breaks = p.Resolve(doubt, 0, false)
+		b.Fault, breaks = p.Resolve(candidate, 0, false)
 		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
 	}
-	age := doubt.Elapsed - x.Fleet.Born[b.n]
-	strike, breaks := p.Resolve(doubt, age, p.Asks(doubt) && x.inAnomaly(g, id, doubt.Elapsed))
-	b.Fault = strike
+	age := candidate.Elapsed - x.Fleet.Born[b.n]
+	found, breaks := p.Resolve(candidate, age, p.NeedsPlace(candidate) && x.inAnomaly(g, id, candidate.Elapsed))
+	b.Fault = found
 	health := x.Fleet.Health[b.n]
-	if !breaks || !health.Suffers(strike) {
+	if !breaks || !health.Suffers(found) {
 		return b, false
 	}
-	b.busy = strike.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
+	b.busy = found.Part-int(x.Fleet.Health[b.n].Failed) < int(x.Nodes.Nodes[b.n].Busy)
 	harms := x.Jobs.Spec.Harm
 	b.harm = b.busy && chance.At(x.Clock.Seed, chance.FaultHarm, int64(g), s.Count).Float() < harms
 	return b, true

@@ -8,23 +8,23 @@ import (
 
 // Figures are what can be read of failures, in the order in which reports tell them.
 var Figures = []figure.Figure[*Failures]{
-	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.lost()) }},
-	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.lost()) }},
-	{Key: "faults.jobs_stopped", About: "jobs stopped by faults", Better: figure.Less, Read: func(x *Failures) float64 { return float64(x.Stops) }},
-	{Key: "faults.wasted_accelerator_h", About: "work lost to faults", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.Wasted.Hours() }},
+	{Key: "satellites.lost", About: "satellites lost", Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return float64(x.lost()) }},
+	{Key: "faults.satellites_lost", About: "satellites lost", Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return float64(x.lost()) }},
+	{Key: "faults.jobs_stopped", About: "jobs stopped by faults", Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return float64(x.Stops) }},
+	{Key: "faults.wasted_accelerator_h", About: "work lost to faults", Unit: "GPU-h", Digits: 1, Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return x.Wasted.Hours() }},
 	tally("accelerator_failures", fault.Accelerator), tally("memory_failures", fault.Memory), tally("laser_failures", fault.Laser),
 	tally("node_losses", fault.Loss), tally("worn_out", fault.WearOut), tally("silent_corruptions", fault.Silent),
 	tally("uncorrectable_errors", fault.Uncorrectable), tally("accelerator_resets", fault.Hang), tally("host_resets", fault.Reboot),
 	tally("host_memory_errors", fault.HostMemory),
-	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Read: func(x *Failures) float64 { return x.wasted().Hours() }},
-	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.wasted()).Hours() }},
-	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Read: (*Failures).goodput},
+	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return x.wasted().Hours() }},
+	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Counts: true, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.wasted()).Hours() }},
+	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Part: "work.useful_accelerator_h", Whole: "work.delivered_accelerator_h", Read: (*Failures).goodput},
 }
 
 // tally is how often a kind of fault happened.
 func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 	return figure.Figure[*Failures]{
-		Key: figure.Key("faults." + name), About: kind.String(), Better: figure.Less,
+		Key: figure.Key("faults." + name), About: kind.String(), Better: figure.Less, Counts: true,
 		Read: func(x *Failures) float64 { return float64(x.Tally[kind]) },
 	}
 }

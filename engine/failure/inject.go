@@ -21,17 +21,17 @@ type InjectFault struct {
 // AnyPart is the first part that is whole.
 const AnyPart = -1
 
-var inject = order.Of("break", func(o *InjectFault, _ order.Names) []field.Field {
+var inject = order.Of("break", func(o *InjectFault, in order.Names) []field.Field {
 	var kinds []string
 	for k := range fault.Kinds {
 		kinds = append(kinds, k.String())
 	}
 	return []field.Field{
-		order.Satellite("satellite", &o.Node),
+		order.Satellite("satellite", &o.Node, in),
 		field.Enum("fault", &o.Kind, kinds).Needed("which fault"),
 		field.Whole("part", &o.Part, 0, math.MaxInt32).From(1).About("from 1; 0: the first that is whole").Usually("0"),
 	}
-}).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Harms: true})
+}).By(order.Verb{Name: "break", About: "let a part of a satellite fail", Asks: true})
 
 func (o InjectFault) String() string {
 	return fmt.Sprintf("break: %v of satellite %d", o.Kind, o.Node)

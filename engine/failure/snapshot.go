@@ -7,12 +7,12 @@ import (
 
 // View is what broke, and what that did.
 type View struct {
-	Faults  fault.Tally
-	Lost    int       // satellites, with flights that failed and for good
-	Stops   int       // of jobs, by faults
-	Wasted  unit.Work // given, and lost to faults
-	InVain  unit.Work // given, and lost and done again, or to jobs that were given up
-	Goodput float64   // share of the work delivered that was not in vain
+	Faults       fault.Tally
+	Lost         int       // satellites, with flights that failed and for good
+	Stops        int       // of jobs, by faults
+	LostToFaults unit.Work // given, and lost to faults
+	Wasted       unit.Work // given, and lost and done again, or to jobs that were given up
+	Goodput      float64   // share of the work delivered that was not wasted
 }
 
 // View is what broke, and what that did.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/fault"
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -69,19 +70,19 @@ func (b *State) Check(on Below) error {
 	}
 	for g, s := range b.Streams {
 		if s.Next < on.Clock.Elapsed {
-			return fmt.Errorf("something of group %d should have broken at T+%v", g+1, s.Next)
+			return fmt.Errorf("something of group %d should have broken at T+%s", g+1, field.ShowSpan(s.Next))
 		}
 	}
 	for i, r := range b.Out {
 		if r.Node < 0 || int(r.Node) >= len(on.Fleet.Nodes) || r.Count < 1 || int(r.Count) > mostRestarting ||
 			r.Until < on.Clock.Elapsed || r.Until > on.Clock.Elapsed+fault.MostRestart || i > 0 && r.Until < b.Out[i-1].Until {
-			return fmt.Errorf("%d accelerators of node %d restart until T+%v", r.Count, r.Node, r.Until)
+			return fmt.Errorf("%d accelerators of node %d restart until T+%s", r.Count, r.Node, field.ShowSpan(r.Until))
 		}
 	}
 	for i, t := range b.Corruptions {
 		if t.Job < 1 || t.Job > on.Jobs.Last || !on.Clock.Was(t.Since) || t.Found < on.Clock.Elapsed || t.Found > unit.Later(on.Clock.Elapsed, on.Jobs.Spec.Detect) ||
 			i > 0 && t.Found < b.Corruptions[i-1].Found {
-			return fmt.Errorf("the result of job %d is wrong since T+%v, and will be found so at T+%v", t.Job, t.Since, t.Found)
+			return fmt.Errorf("the result of job %d is wrong since T+%s, and will be found so at T+%s", t.Job, field.ShowSpan(t.Since), field.ShowSpan(t.Found))
 		}
 	}
 	if !problem.Counted(b.Tally[:]...) || !problem.Counted(b.Stops) || !problem.Sum(b.Wasted) {

@@ -2,7 +2,7 @@
 //
 // # Model
 //
-// A crowd is a number of nodes of one design. All its faults are one Poisson
+// A population is a number of nodes of one design. All its faults are one Poisson
 // process of the highest rate that they could ever have together: the next
 // instant is drawn, then the node, then the kind. What that instant finds thins
 // the process (Lewis and Shedler): a fault of radiation counts by whether the

@@ -17,14 +17,14 @@ import (
 
 const day = 24 * time.Hour
 
-// count draws a crowd's faults up to an instant, with nodes of an age; where
+// count draws a population's faults up to an instant, with nodes of an age; where
 // says whether a node is in the Anomaly.
 func count(c fault.Population, until, age time.Duration, where func(fault.Candidate) bool) (n fault.Tally) {
 	p := c.Process()
 	for s := p.Start(); s.Next < until; s = p.After(s) {
-		d := p.Doubt(s)
-		if strike, ok := p.Resolve(d, age, p.Asks(d) && where(d)); ok {
-			n[strike.Kind]++
+		d := p.Candidate(s)
+		if hit, ok := p.Resolve(d, age, p.NeedsPlace(d) && where(d)); ok {
+			n[hit.Kind]++
 		}
 	}
 	return n
@@ -124,12 +124,12 @@ func TestTheOrbitKeepsItsMeanDose(t *testing.T) {
 		var in, out fault.Tally
 		p := fault.Population{Design: d, Seed: 4, Nodes: 20, Share: share}.Process()
 		for s := p.Start(); s.Next < fault.Year; s = p.After(s) {
-			doubt := p.Doubt(s)
-			there := inside(doubt.Node, doubt.Elapsed)
-			if strike, ok := p.Resolve(doubt, 0, there); ok && there {
-				in[strike.Kind]++
+			candidate := p.Candidate(s)
+			there := inside(candidate.Node, candidate.Elapsed)
+			if hit, ok := p.Resolve(candidate, 0, there); ok && there {
+				in[hit.Kind]++
 			} else if ok {
-				out[strike.Kind]++
+				out[hit.Kind]++
 			}
 		}
 		all := 150.0 / 17 * 40 * 20
@@ -158,7 +158,7 @@ func TestWearFollowsWeibull(t *testing.T) {
 	s := p.Start()
 	for _, years := range []float64{1, 2, 3, 4, 5} {
 		for ; s.Next < time.Duration(years*float64(fault.Year)); s = p.After(s) {
-			d := p.Doubt(s)
+			d := p.Candidate(s)
 			if _, ok := p.Resolve(d, d.Elapsed, false); ok && !gone[d.Node] {
 				gone[d.Node] = true
 				dead++
@@ -209,8 +209,8 @@ func TestHealthNeverLosesMoreThanThereIs(t *testing.T) {
 		p := fault.Population{Design: d, Seed: rapid.Uint64().Draw(t, "seed"), Nodes: 1, Share: 0.1}.Process()
 		var h fault.Health
 		for s := p.Start(); s.Next < 3*fault.Year; s = p.After(s) {
-			if strike, ok := p.Resolve(p.Doubt(s), s.Next, true); ok {
-				h.Suffers(strike)
+			if hit, ok := p.Resolve(p.Candidate(s), s.Next, true); ok {
+				h.Suffers(hit)
 			}
 		}
 		if h.Failed < 0 || h.Failed > 8 || h.Lasers < 0 || h.Lasers > 3 {
@@ -219,18 +219,18 @@ func TestHealthNeverLosesMoreThanThereIs(t *testing.T) {
 	})
 }
 
-func BenchmarkDoubt(b *testing.B) {
+func BenchmarkCandidate(b *testing.B) {
 	c := fault.Population{Design: fault.Published(72, 4), Seed: 1, Nodes: 10_744, Share: 0.15}
 	p := c.Process()
 	s, n := p.Start(), 0
 	for b.Loop() {
-		d := p.Doubt(s)
-		if _, ok := p.Resolve(d, fault.Year, p.Asks(d) && d.Elapsed%7 == 0); ok {
+		d := p.Candidate(s)
+		if _, ok := p.Resolve(d, fault.Year, p.NeedsPlace(d) && d.Elapsed%7 == 0); ok {
 			n++
 		}
 		s = p.After(s)
 	}
-	b.ReportMetric(float64(b.N)/(s.Next.Minutes()), "doubts/minute")
+	b.ReportMetric(float64(b.N)/(s.Next.Minutes()), "candidates/minute")
 	b.ReportMetric(float64(n)/(s.Next.Minutes()), "faults/minute")
 }
 

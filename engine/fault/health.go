@@ -15,7 +15,7 @@ func (h *Health) Code(c *wire.Coder) {
 	wire.Int(c, &h.Lasers)
 }
 
-// Suffers says whether a strike finds the part that it hits still there, and
+// Suffers says whether a fault finds the part that it hits still there, and
 // takes what breaks for good away. Of n parts the ones below the number of those
 // that failed are the ones that are gone: each is as likely to be hit as any
 // other.

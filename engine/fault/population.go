@@ -12,7 +12,7 @@ import (
 type Population struct {
 	Design Design
 	Seed   uint64
-	ID     int64   // of the crowd within the mission
+	ID     int64   // of the population within the mission
 	Nodes  int     // slots, empty ones included
 	Share  float64 // of its time that their orbit spends in the Anomaly
 }
@@ -20,12 +20,12 @@ type Population struct {
 // Fault is something that broke.
 type Fault struct {
 	Elapsed time.Duration
-	Node    int // within the crowd
+	Node    int // within the population
 	Kind    Kind
 	Part    int // which accelerator or laser; 0 for the whole node
 }
 
-// Stream is what remains to be known of a crowd's fate.
+// Stream is what remains to be known of a population's fate.
 type Stream struct {
 	Count uint64        // instants before the next one
 	Next  time.Duration // elapsed when something may break next
@@ -40,17 +40,17 @@ func (s *Stream) Code(c *wire.Coder) {
 // never is an instant after every mission.
 const never = time.Duration(math.MaxInt64 / 2)
 
-// Process draws the faults of a crowd. It is made once and never changes.
+// Process draws the faults of a population. It is made once and never changes.
 type Process struct {
-	crowd  Population
-	upTo   [Kinds]float64 // ends of the kinds' bands, a year and node; soft ones as outside the Anomaly
-	excess [Kinds]float64 // likewise, after all of those: what the Anomaly adds
-	mean   float64        // nanoseconds between two instants
+	population Population
+	upTo       [Kinds]float64 // ends of the kinds' bands, a year and node; soft ones as outside the Anomaly
+	excess     [Kinds]float64 // likewise, after all of those: what the Anomaly adds
+	mean       float64        // nanoseconds between two instants
 }
 
-// Process readies the drawing of the crowd's faults.
+// Process readies the drawing of the population's faults.
 func (c Population) Process() *Process {
-	p := &Process{crowd: c}
+	p := &Process{population: c}
 	sum, inside := 0.0, within(c.Share)
 	for k := range Kinds {
 		rate := c.Design.Rate(k)
@@ -80,7 +80,7 @@ func (p *Process) After(s Stream) Stream {
 	return p.after(Stream{Count: s.Count + 1}, s.Next)
 }
 
-// Anew is the stream of a crowd whose rates changed at an instant: what comes next is
+// Anew is the stream of a population whose rates changed at an instant: what comes next is
 // drawn from there, for what has not happened yet does not remember how long.
 func (p *Process) Anew(s Stream, at time.Duration) Stream {
 	return p.after(Stream{Count: s.Count + 1}, at)
@@ -92,7 +92,7 @@ func (p *Process) after(s Stream, at time.Duration) Stream {
 	if p.mean <= 0 {
 		return s
 	}
-	wait := chance.At(p.crowd.Seed, chance.Fault, p.crowd.ID, s.Count).Exp(p.mean)
+	wait := chance.At(p.population.Seed, chance.Fault, p.population.ID, s.Count).Exp(p.mean)
 	if at < never && wait < float64(never-at) {
 		s.Next = at + time.Duration(wait)
 	}
@@ -107,10 +107,10 @@ type Candidate struct {
 	mark    float64 // a place in the bands of the kinds
 }
 
-// Doubt is what may break at the stream's next instant: one number says which
+// Candidate is what may break at the stream's next instant: one number says which
 // node it is and, by what is left over, where among the kinds.
-func (p *Process) Doubt(s Stream) Candidate {
-	c := &p.crowd
+func (p *Process) Candidate(s Stream) Candidate {
+	c := &p.population
 	drawn := float64(chance.At(c.Seed, chance.FaultKind, c.ID, s.Count).Float() * float64(c.Nodes))
 	node := math.Floor(drawn)
 	return Candidate{
@@ -119,16 +119,16 @@ func (p *Process) Doubt(s Stream) Candidate {
 	}
 }
 
-// Asks says whether it matters where the node is: only then need it be found
+// NeedsPlace says whether it matters where the node is: only then need it be found
 // out.
-func (p *Process) Asks(d Candidate) bool { return d.mark >= p.upTo[Kinds-1] }
+func (p *Process) NeedsPlace(d Candidate) bool { return d.mark >= p.upTo[Kinds-1] }
 
 // Resolve says what breaks, if anything does: age is that of the node, anomaly
 // whether it is in the South Atlantic Anomaly.
 func (p *Process) Resolve(d Candidate, age time.Duration, anomaly bool) (Fault, bool) {
 	s := Fault{Elapsed: d.Elapsed, Node: d.Node}
 	bands := &p.upTo
-	if p.Asks(d) {
+	if p.NeedsPlace(d) {
 		if !anomaly {
 			return s, false
 		}
@@ -137,7 +137,7 @@ func (p *Process) Resolve(d Candidate, age time.Duration, anomaly bool) (Fault, 
 	for s.Kind < Kinds-1 && d.mark >= bands[s.Kind] {
 		s.Kind++
 	}
-	c := &p.crowd
+	c := &p.population
 	if s.Kind == WearOut {
 		through := (d.mark - bands[Loss]) / (bands[WearOut] - bands[Loss])
 		worn := c.Design.worn(float64(age) / float64(Year))

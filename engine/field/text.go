@@ -93,6 +93,9 @@ type word struct {
 }
 
 func (w word) read(text string, any bool) error {
+	if i := indexFold(w.words, text); i >= 0 {
+		text = w.words[i]
+	}
 	if err := w.fine(text); err != nil && !any {
 		return err
 	}
@@ -108,7 +111,7 @@ func (w word) bounds() string {
 	if w.words != nil {
 		return Either(w.words)
 	}
-	return "another text"
+	return "a text"
 }
 
 // custom is whatever functions make of a text.
@@ -120,7 +123,7 @@ type custom struct {
 func (x custom) read(text string, _ bool) error { return x.reading(text) }
 func (x custom) show() string                   { return x.showing() }
 func (x custom) fits() bool                     { return true }
-func (x custom) bounds() string                 { return "another text" }
+func (x custom) bounds() string                 { return "a text" }
 
 func (x custom) code(c *wire.Coder) {
 	text := x.showing()

@@ -120,7 +120,7 @@ func (w which) read(text string, any bool) error {
 			*w.at = n - 1
 			return nil
 		}
-	} else if i := slices.Index(names, text); i >= 0 {
+	} else if i := indexFold(names, text); i >= 0 {
 		*w.at = i
 		return nil
 	}

@@ -51,10 +51,24 @@ type whole struct {
 	raw       func() int64     // what is kept, where people count from another number; else nil
 	plain     func(int64) bool // likewise
 	low, high int64
+	named     func(string) (int64, bool) // the number of a name; nil where there are none
+}
+
+// Named is a whole number that people may also give by a name, as tables show it.
+func (f Field) Named(number func(name string) (int64, bool)) Field {
+	w := f.value.(whole)
+	w.named = number
+	f.value = w
+	return f
 }
 
 func (w whole) read(text string, any bool) error {
 	v, err := strconv.ParseInt(text, 10, 64)
+	if err != nil && w.named != nil {
+		if number, known := w.named(text); known {
+			v, err = number, nil
+		}
+	}
 	if err != nil || !any && (v < w.low || v > w.high) || !w.set(v) {
 		return fmt.Errorf("is %s, want a whole number from %s", quoted(text), w.bounds())
 	}
@@ -130,7 +144,7 @@ type choice struct {
 }
 
 func (c choice) read(text string, _ bool) error {
-	i := slices.Index(c.words, text)
+	i := indexFold(c.words, text)
 	if i < 0 {
 		return fmt.Errorf("is %s, want %s", quoted(text), c.bounds())
 	}
@@ -148,6 +162,15 @@ func (c choice) show() string {
 func (c choice) fits() bool             { return c.get() >= 0 && c.get() < len(c.words) }
 func (c choice) bounds() string         { return Either(c.words) }
 func (c choice) code(coder *wire.Coder) { c.coded(coder) }
+
+// indexFold is where a word stands among some, in any case if not in this one; -1 if it
+// does not.
+func indexFold(words []string, text string) int {
+	if i := slices.Index(words, text); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(words, func(w string) bool { return strings.EqualFold(w, text) })
+}
 
 // Either lists words: a, b or c.
 func Either(words []string) string {

@@ -1,5 +1,15 @@
 // Package figure answers what can be read of a mission, each quantity in one row: for
 // histories, alarms, comparisons, effects and reports alike.
+//
+// # Model
+//
+// A figure has a key with its unit in its name, words and a unit for people, and is read of
+// a room. What counts from the start on is told of a span by how much it grew, a share by how
+// much its part and its whole grew, all else by its value at the end.
+//
+// # Limits
+//
+// A figure is one number of a whole mission, not one of each node or job.
 package figure
 
 import (
@@ -28,6 +38,9 @@ type Figure[R any] struct {
 	Per    float64 // of the key's unit, one that people read; 0 is 1
 	Digits int     // after the point, for people
 	Better Better
+	Counts bool // from the start of the mission on: of a span it is by how much it grew
+	Part   Key  // of a span it is the share that this has, as it grew,
+	Whole  Key  // of that
 	Read   func(R) float64
 	Has    func(R) bool  // whether there is anything to be read; nil: always
 	Whose  func(R) int64 // what it is of, as alarms count their subjects; nil: of all
@@ -37,7 +50,7 @@ type Figure[R any] struct {
 func Of[R, P any](figures []Figure[P], part func(R) P) []Figure[R] {
 	all := make([]Figure[R], len(figures))
 	for i, f := range figures {
-		g := Figure[R]{Key: f.Key, About: f.About, Unit: f.Unit, Per: f.Per, Digits: f.Digits, Better: f.Better}
+		g := Told[R](f)
 		g.Read = func(r R) float64 { return f.Read(part(r)) }
 		if f.Has != nil {
 			g.Has = func(r R) bool { return f.Has(part(r)) }
@@ -48,6 +61,14 @@ func Of[R, P any](figures []Figure[P], part func(R) P) []Figure[R] {
 		all[i] = g
 	}
 	return all
+}
+
+// Told is a figure as it is told, to be read of something else.
+func Told[R, P any](f Figure[P]) Figure[R] {
+	return Figure[R]{
+		Key: f.Key, About: f.About, Unit: f.Unit, Per: f.Per, Digits: f.Digits, Better: f.Better,
+		Counts: f.Counts, Part: f.Part, Whole: f.Whole,
+	}
 }
 
 // If are figures that are there only where something holds.
@@ -64,6 +85,18 @@ func (f *Figure[R]) Value(r R) (float64, bool) {
 		return 0, false
 	}
 	return f.Read(r), true
+}
+
+// Over is the figure of a span alone: of what does not count from the start on it is the
+// value at the end. A share of nothing is all of it.
+func (f *Figure[R]) Over(s Span) float64 {
+	switch {
+	case f.Whole != "":
+		return s.Ratio(f.Part, f.Whole, 1)
+	case f.Counts:
+		return s.Growth(f.Key)
+	}
+	return s.To[f.Key]
 }
 
 // Subject is what the figure is of, -1 for all.

@@ -66,3 +66,23 @@ func TestASpanGrows(t *testing.T) {
 		t.Errorf("over what did not grow it is %g, want -1", got)
 	}
 }
+
+func TestOfASpanAFigureIsWhatGrewInIt(t *testing.T) {
+	span := figure.Span{
+		From: figure.Readings{"tank.poured_l": 100, "tank.spilt_l": 30, "tank.content_l": 70},
+		To:   figure.Readings{"tank.poured_l": 300, "tank.spilt_l": 40, "tank.content_l": 90},
+	}
+	for _, c := range []struct {
+		f    figure.Figure[tank]
+		want float64
+	}{
+		{figure.Figure[tank]{Key: "tank.poured_l", Counts: true}, 200},
+		{figure.Figure[tank]{Key: "tank.content_l"}, 90},
+		{figure.Figure[tank]{Key: "tank.spilt_share", Part: "tank.spilt_l", Whole: "tank.poured_l"}, 0.05},
+		{figure.Figure[tank]{Key: "tank.leaked_share", Part: "tank.leaked_l", Whole: "tank.leaked_l"}, 1}, // of nothing
+	} {
+		if got := c.f.Over(span); got != c.want {
+			t.Errorf("%s of the span is %g, want %g", c.f.Key, got, c.want)
+		}
+	}
+}

@@ -17,15 +17,11 @@
 package fleet
 
 import (
-	"math"
+	"fmt"
+	"time"
 
-	"orrery/engine/exact"
 	"orrery/engine/fault"
-	"orrery/engine/llm"
-	"orrery/engine/orbit"
-	"orrery/engine/power"
-	"orrery/engine/thermal"
-	"orrery/engine/unit"
+	"orrery/engine/sched"
 )
 
 // ID numbers a satellite in the mission, from 0.
@@ -34,113 +30,103 @@ type ID int32
 // None is the ID of no satellite.
 const None ID = -1
 
-// Design is what a satellite is made of.
-type Design struct {
-	Name             string
-	Mass             unit.Mass // of all of it
-	Power            power.Design
-	Thermal          thermal.Design
-	Faults           fault.Design
-	Bus              unit.Power // drawn at all times by everything but the accelerators
-	Accelerators     int        // 0 for a relay
-	AcceleratorPower unit.Power // all-in, each at full speed
-	Chip             llm.Chip   // what an accelerator can do, where that is known
-	ThrottleExponent float64    // speed = (power share)^exponent
-	ThrottleFloor    float64    // least power share that an accelerator is throttled to
-	Hardware         unit.Money // price of the satellite without accelerators
-	Accelerator      unit.Money // price of all its accelerators
-	Thrust           unit.Force
-	SpecificImpulse  float64         // seconds
-	Ballistic        orbit.Ballistic // mass over drag area and coefficient
+// Fleet is the satellites: what there is and what it is made of.
+type Fleet struct {
+	*Roster // what follows from the scenario and the refits alone; shared by clones
+	State
 }
 
-// Parts is what the parts that are sized weigh together: array, battery and radiator.
-// Mass holds them already.
-func (d Design) Parts() unit.Mass {
-	array, battery := d.Power.Mass()
-	return array + battery + d.Thermal.Mass()
+// Clone is the same satellites, to be changed by themselves.
+func (f *Fleet) Clone() *Fleet {
+	return &Fleet{Roster: f.Roster, State: f.State.Clone()}
 }
 
-// Refitted is the design with something changed: its mass goes with what the sized
-// parts weigh then, and may come out below zero where a design's parts already weigh
-// more than all of it.
-func (d Design) Refitted(change func(*Design)) Design {
-	before := d.Parts()
-	change(&d)
-	d.Mass += d.Parts() - before
-	return d
-}
-
-// IsNode says whether the design carries accelerators.
-func (d Design) IsNode() bool { return d.Accelerators > 0 }
-
-// Price is what one satellite costs on the ground.
-func (d Design) Price() unit.Money { return d.Hardware + d.Accelerator }
-
-// FullLoad is what all accelerators draw at full speed.
-func (d *Design) FullLoad() unit.Power {
-	return unit.Power(float64(d.Accelerators) * float64(d.AcceleratorPower))
-}
-
-// Speed is how fast an accelerator runs on a share of its full power, 0 to 1 of
-// full speed: share to the power of ThrottleExponent.
-func (d *Design) Speed(share float64) float64 {
-	switch {
-	case share >= 1:
-		return 1
-	case share <= 0:
-		return 0
-	case d.ThrottleExponent == 0.5:
-		return math.Sqrt(share)
+// Begin fills the slots that are occupied at the start.
+func (f *Fleet) Begin() {
+	f.Status = make([]Status, f.Satellites())
+	f.Health, f.Born = make([]fault.Health, len(f.Nodes)), make([]time.Duration, len(f.Nodes))
+	for g := range f.Groups {
+		for i := range f.Occupied(g) {
+			f.Status[int(f.First[g])+i] = Active
+		}
 	}
-	return exact.Pow(share, d.ThrottleExponent)
 }
 
-// Limit says what binds a node.
-type Limit uint8
+// Suffer lets a fault take what it takes for good of a node, by place in Nodes.
+func (f *Fleet) Suffer(n int, s fault.Fault) { f.Health[n].Suffers(s) }
 
-// The limits, the one that binds hardest first.
-const (
-	Free      Limit = iota // nothing binds
-	ByPower                // charge or sunlight
-	ByHeat                 // the radiator
-	ByNetwork              // its jobs wait for their data
-	BySeats                // every accelerator is taken
-	ByFailure              // those that are not taken have failed or restart
-	ByDrain                // drained by order
-	ByAbsence              // not there yet, or lost
-	Limits                 // how many there are
-)
+// Discard takes so many failed accelerators of a node away, by place in Nodes: those that it
+// has fewer now.
+func (f *Fleet) Discard(n, fewer int) {
+	f.Health[n].Failed = max(0, f.Health[n].Failed-int32(max(0, fewer)))
+}
 
-var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent"}
+// Occupied is how many of a group's satellites are there at the start.
+func (f *Fleet) Occupied(group int) int {
+	g := f.Groups[group]
+	if g.Sets != nil {
+		return len(g.Sets)
+	}
+	return g.Filled * f.PerPlane[group]
+}
 
-func (l Limit) String() string { return limitNames[l] }
+// IsSatellite says whether there is such a satellite.
+func (f *Fleet) IsSatellite(id ID) bool { return id >= 0 && int(id) < f.Satellites() }
 
-// Status says where a satellite is in its life.
-type Status uint8
+// PlaneMembers are the satellites of a plane of a group.
+func (f *Fleet) PlaneMembers(group, plane int) ([]int32, error) {
+	if group < 0 || group >= len(f.Groups) {
+		return nil, fmt.Errorf("there is no group %d: want 1 to %d", group+1, len(f.Groups))
+	}
+	var members []int32
+	for id := f.First[group]; id < f.First[group+1]; id++ {
+		if p, _, ok := f.Slot(id); ok && p == plane {
+			members = append(members, int32(id))
+		}
+	}
+	if len(members) == 0 {
+		return nil, fmt.Errorf("%s has no plane %d", f.Groups[group].Name, plane+1)
+	}
+	return members, nil
+}
 
-// The statuses.
-const (
-	Absent  Status = iota // an empty slot
-	Transit               // launched, on its way to the slot
-	Active
-	Lost // for good
-)
+// Apart is how many links two nodes are apart as the grid of their shell has it: along
+// their planes and from plane to plane; as far as their numbers are apart where they
+// are in none, and a plane more for each group or shell.
+func (f *Fleet) Apart(a, b sched.Node) int {
+	p := f.Roster
+	across, along := int(b-a), 0
+	i, j := ID(a), ID(b)
+	plane, slot, ok := p.Slot(i)
+	if plane2, slot2, ok2 := p.Slot(j); ok && ok2 {
+		across, along = plane2-plane, slot2-slot
+		along = max(along, -along)
+		if per := p.PerPlane[p.Group(i)]; per > 0 {
+			along = min(along, per-along)
+		}
+	}
+	if p.Group(i) != p.Group(j) || p.Shell(i) != p.Shell(j) {
+		across = max(across, -across) + p.Satellites()
+	}
+	return max(across, -across) + along
+}
 
-var statusNames = [...]string{"empty", "in transit", "active", "lost"}
+// ShellName is what a plane's shell is called.
+func (f *Fleet) ShellName(p Plane) string {
+	name := f.Groups[p.Group].Name
+	if p.Shell > 0 {
+		name += fmt.Sprintf(" shell %d", p.Shell)
+	}
+	return name
+}
 
-func (s Status) String() string { return statusNames[s] }
+// SetStatus says what a satellite is from now on.
+func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
 
-// Node is what a satellite with accelerators remembers.
-type Node struct {
-	Battery     power.Battery
-	Temperature unit.Temperature
-	Busy        int32       // accelerators taken
-	Taken       power.Taken // of them, by how far their jobs bear to be slowed
-	Out         int32       // accelerators that have failed or restart
-	Drained     bool        // takes no new job
-	Seats       int32       // that it offers to the most patient jobs, since it was last asked
-	SeatsEnd    Limit       // what ends them
-	Carries     int32       // thousandths of an accelerator's full power that it bears in the worst part of its orbit, likewise
-	CarriedBy   Limit       // what ends those: power or heat
+// Commission puts a satellite into service at an instant.
+func (f *Fleet) Commission(id ID, at time.Duration) {
+	f.State.Status[id] = Active
+	if n := f.NodeAt[id]; n >= 0 {
+		f.Born[n] = at
+	}
 }

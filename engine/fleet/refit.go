@@ -25,7 +25,7 @@ var setDesign = order.Of("design", func(o *SetDesign, in order.Names) []field.Fi
 		field.Enum("part", &o.Part, partKeys[:]).As(field.First).About("by its key among those of designs").Needed("the key of a part"),
 		min(o.Part, Parts-1).figure("value", &o.Value).About("in the unit of the part's key").Needed("a number, in the unit of the part's key"),
 	}
-}).By(order.Verb{Name: "design", Words: "set part", About: "give all satellites of a group another part", Harms: true})
+}).By(order.Verb{Name: "design", Words: "set part", About: "give all satellites of a group another part", Asks: true})
 
 func (o SetDesign) String() string {
 	if o.Part >= Parts {

@@ -153,6 +153,17 @@ func (p *Roster) AppendName(text []byte, id ID) []byte {
 	return table.AppendNumber(append(text, 'R'), 1+int(id)-p.nodesBefore(id), 4)
 }
 
+// Named is the number of the satellite of a name, in any case; of several the first.
+func (p *Roster) Named(name string) (number int64, ok bool) {
+	var text []byte
+	for id := range ID(len(p.NodeAt)) {
+		if text = p.AppendName(text[:0], id); len(text) == len(name) && strings.EqualFold(string(text), name) {
+			return int64(id), true
+		}
+	}
+	return 0, false
+}
+
 // nodesBefore is how many satellites below a relay are nodes: those of the
 // groups before its own.
 func (p *Roster) nodesBefore(id ID) int {

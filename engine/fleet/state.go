@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/clock"
 	"orrery/engine/fault"
+	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/wire"
 )
@@ -78,7 +79,7 @@ func (w *Wear) check(p *Roster, now *clock.Clock) error {
 	}
 	for n, h := range w.Health {
 		if h.Failed < 0 || int(h.Failed) > p.NodeDesigns[n].Accelerators || h.Lasers < 0 || h.Lasers > link.MaxTerminals || !now.Was(w.Born[n]) {
-			return fmt.Errorf("of %s, in service since T+%v, %d accelerators and %d lasers are broken", p.Name(p.Nodes[n]), w.Born[n], h.Failed, h.Lasers)
+			return fmt.Errorf("of %s, in service since T+%s, %d accelerators and %d lasers are broken", p.Name(p.Nodes[n]), field.ShowSpan(w.Born[n]), h.Failed, h.Lasers)
 		}
 	}
 	for i, d := range w.Dim {

@@ -1,5 +1,15 @@
 // Package history answers what the recent past looked like, for the eye alone: nothing follows
 // from it, and it is not digested.
+//
+// # Model
+//
+// A sample of a few figures is taken once a minute of mission time, or once a tick where that
+// is longer; charge, temperature and load of each node every four minutes, a byte each.
+//
+// # Limits
+//
+// The last 240 samples, and the last 48 of nodes: what is older is dropped. Figures are those
+// of Kept alone.
 package history
 
 import (

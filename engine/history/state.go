@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/wire"
 )
@@ -25,7 +26,7 @@ type sample struct {
 
 // Code names the fields for keyframes.
 func (t *State) Code(c *wire.Coder) {
-	c.Duration(&t.NodesSince)
+	t.codeKept(c)
 	codeThen(&t.Then, c)
 	c.Duration(&t.Since)
 	wire.Slice(c, &t.Samples, func(s *sample, c *wire.Coder) {
@@ -34,6 +35,25 @@ func (t *State) Code(c *wire.Coder) {
 			c.Float(&s.Values[i])
 		}
 	})
+}
+
+// keptBefore is how many figures were kept when keyframes did not say how many.
+const keptBefore = 14
+
+// codeKept codes how many figures are kept, and the instant before which no sample of nodes
+// is taken. The count is written below zero: where keyframes had none, the instant stands in
+// its place.
+func (t *State) codeKept(c *wire.Coder) {
+	head := -int64(len(Kept))
+	c.Int64(&head)
+	if c.Fills() && head >= 0 {
+		t.NodesSince, head = time.Duration(head), -keptBefore
+	} else {
+		c.Duration(&t.NodesSince)
+	}
+	if head != -int64(len(Kept)) {
+		c.Refuse(fmt.Sprintf("its recent past is of %d figures, this version keeps %d", uint64(-head), len(Kept)))
+	}
 }
 
 // codeThen names the fields for keyframes: each moment by how it differs from the one
@@ -68,7 +88,7 @@ func (t *State) Clone() State {
 func (t *State) Check(on Below) error {
 	now := on.Clock.Elapsed
 	if t.Since < 0 || t.Since > now+sampleEvery || t.NodesSince < 0 || t.NodesSince > now+thenEvery {
-		return fmt.Errorf("its past goes on at T+%v, and that of its nodes at T+%v", t.Since, t.NodesSince)
+		return fmt.Errorf("its past goes on at T+%s, and that of its nodes at T+%s", field.ShowSpan(t.Since), field.ShowSpan(t.NodesSince))
 	}
 	if len(t.Samples) > maxSamples+spareSamples || len(t.Then) > maxThen {
 		return fmt.Errorf("it remembers %d moments, and %d of its nodes", len(t.Samples), len(t.Then))
@@ -76,13 +96,13 @@ func (t *State) Check(on Below) error {
 	for i := range t.Samples {
 		s := &t.Samples[i]
 		if !on.Clock.Was(s.Elapsed) || i > 0 && s.Elapsed <= t.Samples[i-1].Elapsed || !problem.Sound(s.Values[:]...) {
-			return fmt.Errorf("its past at T+%v is %v", s.Elapsed, s.Values)
+			return fmt.Errorf("its past at T+%s is %v", field.ShowSpan(s.Elapsed), s.Values)
 		}
 	}
 	for i := range t.Then {
 		then, nodes := &t.Then[i], perThen*len(on.Fleet.Nodes)
 		if len(then.Nodes) != nodes || !on.Clock.Was(then.Elapsed) || i > 0 && then.Elapsed <= t.Then[i-1].Elapsed {
-			return fmt.Errorf("what its nodes went through at T+%v is %d numbers, want %d", then.Elapsed, len(then.Nodes), nodes)
+			return fmt.Errorf("what its nodes went through at T+%s is %d numbers, want %d", field.ShowSpan(then.Elapsed), len(then.Nodes), nodes)
 		}
 	}
 	return nil

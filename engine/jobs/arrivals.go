@@ -174,5 +174,5 @@ func (s seated) require(o *SubmitJob) {
 		return
 	}
 	s.In, s.Out, s.State = o.In, o.Out, o.State
-	s.js.Network.Account.Expect(s.In + s.Out)
+	s.js.Network.Expect(s.In + s.Out)
 }

@@ -62,7 +62,7 @@ func (s seated) age() {
 	if s.Deadline > 0 { // it came when it had to, to be so far
 		s.Deadline -= clock.After(0, s.Done, float64(s.Accelerators))
 	}
-	s.js.Network.Account.Expect(-Moved(s.Job, s.Done))
+	s.js.Network.Expect(-Moved(s.Job, s.Done))
 	s.js.Requested -= s.Done // what was done before the mission is not of it
 }
 

@@ -70,7 +70,7 @@ func (g Gang) Circuit(nodes int) link.Rate {
 	return link.Rate(min(math.Ceil(rate), math.MaxInt64/4))
 }
 
-// Connects says whether the links between some seats bear a job now: those of any other
+// Connects says whether the links between some seats are enough for a job now: those of any other
 // than a gang need not.
 func (js *Jobs) Connects(j *sched.Job, seats []sched.Seat) bool {
 	if j.Kind != sched.Training || len(seats) < 2 || !js.Network.On() {

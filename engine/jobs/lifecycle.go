@@ -133,7 +133,7 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	job.Done -= lost
 	job.Lost += lost
 	js.Requested += lost
-	js.Network.Account.Expect(Moved(job, lost))
+	js.Network.Expect(Moved(job, lost))
 	taken, seats := max(1, job.Allocated()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
@@ -174,7 +174,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 		st.Done++
 	}
 	st.Abandoned += job.Work - job.Done
-	js.Network.Account.Abandon(Moved(job, job.Work-job.Done))
+	js.Network.Abandon(Moved(job, job.Work-job.Done))
 	js.pace.retire(i)
 	js.news.job(i)
 	js.Due, js.ended = true, true

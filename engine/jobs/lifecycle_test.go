@@ -274,6 +274,32 @@ func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
 	}
 }
 
+func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
+	js := small(t, Workload{})
+	run(t, js, batch(8), seats(8, 0))
+	js.Heard()
+	js.Nodes.UpdateLimits(false) // looks at every node
+	js.Pace()
+	js.TouchJob(1)
+	js.Pace()
+	if w := js.Heard(); !w.Anew || len(w.Jobs)+len(w.Seats) != 0 {
+		t.Errorf("after all was looked at there is news of %+v", w)
+	}
+}
+
+func TestOnlyLiveJobsAreSet(t *testing.T) {
+	js := small(t, Workload{})
+	run(t, js, batch(8), seats(8, 0))
+	waits := submitted(t, js, batch(2))
+	for id := range sched.ID(4) {
+		js.SetClass(id, 3)
+		js.SetUnconnected(id, true)
+	}
+	if r, w := js.Job(1), js.Job(waits); r.Class != 3 || r.Unconnected || w.Class != 3 || !w.Unconnected {
+		t.Errorf("running: class %d, unconnected %v; waiting: %d, %v", r.Class, r.Unconnected, w.Class, w.Unconnected)
+	}
+}
+
 func TestNewsAreHeardOnce(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(8), seats(8, 0))

@@ -102,10 +102,18 @@ func (st *State) Decided(again bool) { st.Due = again }
 func (st *State) DecideBy(p *sched.Named) { st.Policy = p.Number }
 
 // SetClass gives a live job another class.
-func (st *State) SetClass(j *sched.Job, class int32) { j.Class = class }
+func (st *State) SetClass(id sched.ID, class int32) {
+	if j := st.Job(id); j != nil {
+		j.Class = class
+	}
+}
 
-// SetUnconnected notes whether a waiting gang found links that bear it.
-func (st *State) SetUnconnected(j *sched.Job, unconnected bool) { j.Unconnected = unconnected }
+// SetUnconnected notes whether a job, if it waits, found no links that bear it.
+func (st *State) SetUnconnected(id sched.ID, unconnected bool) {
+	if j := st.Job(id); j != nil && j.Status == sched.Waiting {
+		j.Unconnected = unconnected
+	}
+}
 
 // JobOn is the job that sits on a node's accelerator, counted over its busy ones;
 // nil for none.

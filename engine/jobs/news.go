@@ -6,11 +6,22 @@ type News struct {
 	Anew  bool    // everything was looked at anew
 	Asked bool    // every node was asked for its seats
 	Jobs  []int32 // places in Live whose job changed
-	Seats []int32 // places in Fleet.Nodes that offer more or less, or bear it otherwise
+	Seats []int32 // places in Fleet.Nodes that offer more or less, or sustain it otherwise
 }
 
-// job notes that a live job changed.
-func (w *News) job(i int) { w.Jobs = append(w.Jobs, int32(i)) }
+// job notes that a live job changed, unless everything is looked at anew.
+func (w *News) job(i int) {
+	if !w.Anew {
+		w.Jobs = append(w.Jobs, int32(i))
+	}
+}
+
+// seats notes that nodes offer more or less, likewise.
+func (w *News) seats(nodes ...int32) {
+	if !w.Anew {
+		w.Seats = append(w.Seats, nodes...)
+	}
+}
 
 // Heard gives what happened to jobs and begins anew. The answer is good until the
 // next.
@@ -31,6 +42,6 @@ func (js *Jobs) Hear() {
 	for _, n := range w.Loads {
 		js.touch(n)
 	}
-	js.news.Seats = append(js.news.Seats, w.Offers...)
+	js.news.seats(w.Offers...)
 	js.Due = js.Due || w.Due
 }

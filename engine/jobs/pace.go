@@ -27,12 +27,12 @@ type piece struct {
 
 // rate is how fast a running job works and when it will therefore be done.
 type rate struct {
-	Speed  float64       // accelerators' worth at full speed
-	Least  float64       // share of full speed of the slowest node of a service
-	Later  []piece       // when that changes within the tick, in order; never changed in place
-	Since  time.Duration // elapsed up to which its work is booked
-	End    time.Duration
-	Killed time.Duration // when it is given up
+	Speed float64       // accelerators' worth at full speed
+	Least float64       // share of full speed of the slowest node of a service
+	Later []piece       // when that changes within the tick, in order; never changed in place
+	Since time.Duration // elapsed up to which its work is booked
+	End   time.Duration
+	Over  time.Duration // when it is over, whatever it does until then
 }
 
 // stop lets a job stand still from an instant on.
@@ -86,7 +86,7 @@ func (p *pace) stop(i int, since time.Duration) {
 // retire lets a job never end again, if its rate was found: it is over.
 func (p *pace) retire(i int) {
 	if i < len(p.rates) {
-		p.rates[i].End, p.rates[i].Killed = unit.Never, unit.Never
+		p.rates[i].End, p.rates[i].Over = unit.Never, unit.Never
 	}
 	p.stale = true
 }
@@ -96,7 +96,9 @@ func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 	p.touched = p.touched[:0]
 	p.residents.reset(len(f.Nodes))
 	for i := range live {
-		p.residents.add(f.Roster, i, live[i].Seats)
+		if live[i].Status == sched.Running {
+			p.residents.add(f.Roster, i, live[i].Seats)
+		}
 	}
 }
 
@@ -104,7 +106,7 @@ func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 func (p *pace) settle() {
 	p.touched, p.stale, p.next = p.touched[:0], false, unit.Never
 	for i := range p.rates {
-		p.next = min(p.next, p.rates[i].End, p.rates[i].Killed)
+		p.next = min(p.next, p.rates[i].End, p.rates[i].Over)
 	}
 }
 
@@ -120,7 +122,7 @@ func (js *Jobs) Pace() {
 		p.house(js.Fleet, live)
 	}
 	for i := len(p.rates); i < len(live); i++ {
-		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Killed: killedAt(&live[i])})
+		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&live[i])})
 		js.rerate(i)
 	}
 	for _, i := range p.residents.on(p.touched) {
@@ -153,12 +155,28 @@ func (js *Jobs) EndOf(i int) time.Duration {
 	return js.Ends(j)
 }
 
-// killedAt is when a live job is given up, whatever it does until then.
-func killedAt(j *sched.Job) time.Duration {
-	if j.KillAtDeadline && j.Deadline > 0 && j.Status <= sched.Running {
-		return j.Deadline
+// overAt is when a job is over, whatever it does until then: given up at its deadline,
+// or at the end of a service that has begun. Never of one that is over already.
+func overAt(j *sched.Job) time.Duration {
+	at := unit.Never
+	if j.Status > sched.Running {
+		return at
 	}
-	return unit.Never
+	if j.KillAtDeadline && j.Deadline > 0 {
+		at = j.Deadline
+	}
+	if j.Kind == sched.Serving && j.EndsAt > 0 {
+		at = min(at, j.EndsAt)
+	}
+	return at
+}
+
+// statusAt is what becomes of a job that is over at an instant, whatever it did.
+func statusAt(j *sched.Job, at time.Duration) sched.Status {
+	if j.KillAtDeadline && j.Deadline > 0 && j.Deadline <= at {
+		return sched.Failed
+	}
+	return sched.Done
 }
 
 // TouchJob notes that what a job can do changed.
@@ -171,5 +189,5 @@ func (js *Jobs) TouchJob(id sched.ID) {
 // touch notes that what a node's jobs can do there changed.
 func (js *Jobs) touch(n int32) {
 	js.pace.touch(n)
-	js.news.Seats = append(js.news.Seats, n)
+	js.news.seats(n)
 }

@@ -43,15 +43,15 @@ func TestARateIsDoneWhenItsWorkIs(t *testing.T) {
 }
 
 func TestAStoppedRateStandsStill(t *testing.T) {
-	r := rate{Speed: 4, End: time.Hour, Killed: 2 * time.Hour, Later: []piece{{time.Minute, 8}}}
+	r := rate{Speed: 4, End: time.Hour, Over: 2 * time.Hour, Later: []piece{{time.Minute, 8}}}
 	r.stop(30 * time.Second)
-	if got := r.worked(time.Hour); got != 0 || r.End != unit.Never || r.Killed != 2*time.Hour || r.Since != 30*time.Second {
+	if got := r.worked(time.Hour); got != 0 || r.End != unit.Never || r.Over != 2*time.Hour || r.Since != 30*time.Second {
 		t.Errorf("stopped it is %+v and works %g in an hour", r, got)
 	}
 }
 
 func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
-	p := pace{rates: []rate{{End: 3 * time.Hour, Killed: unit.Never}, {End: unit.Never, Killed: 2 * time.Hour}, {End: unit.Never, Killed: unit.Never}}, stale: true}
+	p := pace{rates: []rate{{End: 3 * time.Hour, Over: unit.Never}, {End: unit.Never, Over: 2 * time.Hour}, {End: unit.Never, Over: unit.Never}}, stale: true}
 	if p.settle(); p.next != 2*time.Hour || p.stale {
 		t.Errorf("the next end is %v, stale %v; want 2 h and not", p.next, p.stale)
 	}

@@ -5,8 +5,10 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/unit"
 )
 
 func TestAServiceScalesWithItsLoad(t *testing.T) {
@@ -130,19 +132,58 @@ func TestHoursOfATick(t *testing.T) {
 	}
 }
 
-func TestAServiceEndsThoughItStandsStill(t *testing.T) {
-	js := small(t, Workload{})
+// hour is a service of an hour on eight accelerators of the first node.
+func hour(t *testing.T, js *Jobs) *sched.Job {
+	t.Helper()
 	o := serving(8, 1)
 	o.Work = 8 * 3600
-	j := run(t, js, o, seats(8, 0))
-	j.ResumesAt = 3 * time.Hour
-	js.touch(0)
-	pass(js, time.Hour)
-	if got := js.AnyJob(1); got.Status == sched.Running {
-		pass(js, 3*time.Hour)
-		got = js.AnyJob(1)
-		if got.Status != sched.Done {
-			t.Errorf("a service of an hour %v after four", got.Status)
+	return run(t, js, o, seats(8, 0))
+}
+
+func TestAServiceEndsAtItsEndWhateverItDoes(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		then func(js *Jobs)
+	}{
+		{"it works", func(*Jobs) {}},
+		{"its state comes late", func(js *Jobs) { js.Job(1).ResumesAt = 3 * time.Hour; js.touch(0) }},
+		{"its state never comes", func(js *Jobs) { js.Job(1).ResumesAt = unit.Never; js.touch(0) }},
+		{"it waits", func(js *Jobs) { js.Suspend(0) }},
+	} {
+		js := small(t, Workload{})
+		hour(t, js)
+		pass(js, time.Minute)
+		c.then(js)
+		js.Pace()
+		if next := js.Next(); next != time.Hour {
+			t.Errorf("%s: the next end is at %v, want 1h", c.name, next)
 		}
+		pass(js, 59*time.Minute)
+		if j := js.AnyJob(1); j.Status != sched.Done || j.Ended != time.Hour || js.Nodes.Nodes[0].Busy != 0 {
+			t.Errorf("%s: after its hour it %v, ended at %v, with %d accelerators busy", c.name, j.Status, j.Ended, js.Nodes.Nodes[0].Busy)
+		}
+	}
+}
+
+func TestAServiceThatIsOverGetsNothingMore(t *testing.T) {
+	js := small(t, Workload{})
+	hour(t, js)
+	js.Work(clock.Span{To: time.Hour})
+	given, served := js.Delivered, js.Served
+	js.Clock.Advance(time.Hour)
+	js.Work(clock.Span{From: time.Hour, To: 24 * time.Hour, Last: true})
+	if js.Delivered != given || js.Served != served || given != 4*3600 { // it gave back the seats of a replica that it did without
+		t.Errorf("at its end it had got %g and served %+v, at the end of the tick %g and %+v", given, served, js.Delivered, js.Served)
+	}
+}
+
+func TestWhatIsAskedOfAServiceThatStandsStillIsTurnedAway(t *testing.T) {
+	js := small(t, Workload{})
+	hour(t, js)
+	js.Job(1).ResumesAt = unit.Never
+	js.touch(0)
+	pass(js, 2*time.Hour)
+	if j := js.AnyJob(1); j.Served.Delivered != 0 || math.Abs(j.Served.Shed/(3600*211)-1) > 1e-9 {
+		t.Errorf("in its hour it gave %+v, want an hour of one request a second turned away", j.Served)
 	}
 }

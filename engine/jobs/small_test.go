@@ -47,7 +47,7 @@ func begin(js *Jobs) {
 	js.FillSeats()
 	js.Nodes.WarmUp()
 	js.FillQueue()
-	js.Nodes.Bear(true)
+	js.Nodes.UpdateLimits(true)
 	js.Hear()
 	look(js)
 }

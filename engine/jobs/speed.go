@@ -116,10 +116,10 @@ func (s seated) working() rate {
 func (s seated) rate() rate {
 	now := s.js.Clock.Elapsed
 	if s.ResumesAt > now {
-		return rate{Since: now, End: s.ResumesAt, Killed: killedAt(s.Job)}
+		return rate{Since: now, End: s.ResumesAt, Over: overAt(s.Job)}
 	}
 	r := s.working()
-	r.End, r.Killed = s.EndsAt, killedAt(s.Job)
+	r.End, r.Over = s.EndsAt, overAt(s.Job)
 	if s.Kind == sched.Serving {
 		_, r.Least = Service{s}.chip()
 	} else {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
@@ -156,7 +157,7 @@ func (j *State) Check(on Below, spec *Workload) error {
 	}
 	for i, a := range j.Arrivals.Streams {
 		if a.Next < on.Clock.Elapsed {
-			return fmt.Errorf("a job of stream %d should have come at T+%v", i+1, a.Next)
+			return fmt.Errorf("a job of stream %d should have come at T+%s", i+1, field.ShowSpan(a.Next))
 		}
 	}
 	if err := j.checkCounts(on.Clock.Elapsed); err != nil {
@@ -201,10 +202,10 @@ func (j *State) checkJobs(on Below) error {
 				return fmt.Errorf("job %d: %w", job.ID, err)
 			}
 			if job.ID > j.Last || job.Queued > on.Clock.Elapsed || job.Waited > on.Clock.Elapsed || job.Started > on.Clock.Elapsed || job.Ended > on.Clock.Elapsed {
-				return fmt.Errorf("job %d of %d waited %v, was queued at T+%v, started at T+%v and ended at T+%v", job.ID, j.Last, job.Waited, job.Queued, job.Started, job.Ended)
+				return fmt.Errorf("job %d of %d waited %s, was queued at T+%s, started at T+%s and ended at T+%s", job.ID, j.Last, field.ShowSpan(job.Waited), field.ShowSpan(job.Queued), field.ShowSpan(job.Started), field.ShowSpan(job.Ended))
 			}
 			if slices.Max(job.Waits[:]) > on.Clock.Elapsed {
-				return fmt.Errorf("job %d waited %v, longer than the mission", job.ID, job.Waits)
+				return fmt.Errorf("job %d waited %s for one reason, longer than the mission", job.ID, field.ShowSpan(slices.Max(job.Waits[:])))
 			}
 			if err := checkNodes(job, on); err != nil {
 				return fmt.Errorf("job %d %w", job.ID, err)

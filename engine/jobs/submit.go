@@ -31,7 +31,7 @@ type SubmitJob struct {
 }
 
 var submit = order.Coded("submit/5", (*SubmitJob).Fields, (*SubmitJob).code).By(
-	order.Verb{Name: "submit", About: "put a job at the end of the queue"},
+	order.Verb{Name: "submit", About: "put a job at the end of the queue", Asks: true},
 )
 
 // Fields are what a job is, and why it has none of those that other kinds have.

@@ -16,42 +16,39 @@ func Moved(j *sched.Job, work unit.Work) float64 {
 	return float64((j.In + j.Out) * float64(work/j.Work))
 }
 
-// Work does the span's work and ends the jobs that are done at its end. A job
-// whose pace does not change is booked once a tick.
+// Work does the span's work and ends the jobs that are over at its end. A job whose pace
+// does not change is booked once a tick. Those that ended within the tick are still
+// listed among the live ones until Sweep, and get nothing more.
 func (js *Jobs) Work(s clock.Span) {
 	live := js.Live
 	for i := range live {
-		if r := &js.pace.rates[i]; !s.Last && r.End > s.To && r.Killed > s.To {
+		j, r := &live[i], &js.pace.rates[i]
+		if j.Status > sched.Running || !s.Last && r.End > s.To && r.Over > s.To {
 			continue
 		}
-		running, ends := live[i].Status == sched.Running, js.pace.rates[i].End <= s.To
-		if ends && live[i].EndsAt > 0 && live[i].EndsAt <= s.To {
-			live[i].ResumesAt = 0 // it ends though it stands still
-		}
-		done := running && ends && live[i].ResumesAt == 0
+		running, ends := j.Status == sched.Running, r.End <= s.To
 		switch {
-		case !done && killedAt(&live[i]) <= s.To:
-			if running {
-				js.progress(i, s.To)
-			}
-			live[i].Status = sched.Failed
-			js.retire(i, s.To)
-		case !running:
-			if s.Last && live[i].Kind == sched.Serving {
-				js.progress(i, s.To) // what is asked of it is turned away
-			}
-		case !ends && !s.Last:
-			continue
-		case ends && live[i].ResumesAt == s.To:
+		case running && ends && j.ResumesAt == 0:
+			js.end(i, s.To, sched.Done)
+		case r.Over <= s.To:
+			js.end(i, s.To, statusAt(j, s.To))
+		case running && ends && j.ResumesAt <= s.To:
 			js.arrive(i)
-		case ends:
-			js.progress(i, s.To)
-			live[i].Status = sched.Done
-			js.retire(i, s.To)
-		default:
+		case running && ends: // its state comes later than was foreseen
+			js.TouchJob(j.ID)
+		case running && s.Last, j.Kind == sched.Serving && s.Last: // what is asked of a service that waits is turned away
 			js.progress(i, s.To)
 		}
 	}
+}
+
+// end books what a live job did up to an instant, at which it is over.
+func (js *Jobs) end(i int, at time.Duration, status sched.Status) {
+	if j := &js.Live[i]; j.Status == sched.Running || j.Kind == sched.Serving {
+		js.progress(i, at)
+	}
+	js.Live[i].Status = status
+	js.retire(i, at)
 }
 
 // remember books work to its hour, for the last 24.
@@ -67,7 +64,7 @@ func (j *State) remember(at time.Duration, given unit.Work) {
 	}
 }
 
-// progress books a running job's work up to an instant.
+// progress books a live job's work up to an instant.
 func (js *Jobs) progress(i int, to time.Duration) {
 	job, r := &js.Live[i], &js.pace.rates[i]
 	stands := job.ResumesAt > r.Since
@@ -88,6 +85,6 @@ func (js *Jobs) progress(i int, to time.Duration) {
 	r.Since = to
 	job.Done += done
 	js.Delivered += done
-	js.Network.Account.Deliver(Moved(job, done))
+	js.Network.Deliver(Moved(job, done))
 	js.remember(to, done)
 }

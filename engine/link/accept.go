@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 )
 
@@ -57,21 +58,21 @@ func (m *Mesh) Accepts(s *State, stations int) error {
 // old: none is before its start, and none later than links are acquired.
 func (s *State) CheckTimes(now time.Duration) error {
 	if s.Looked < 0 || s.Looked > now || s.Sought < 0 || s.Sought > now {
-		return fmt.Errorf("links were looked at at T+%v, and sought at T+%v", s.Looked, s.Sought)
+		return fmt.Errorf("links were looked at at T+%s, and sought at T+%s", field.ShowSpan(s.Looked), field.ShowSpan(s.Sought))
 	}
 	for _, ready := range s.Ready {
 		if ready != Lost && (ready < 0 || ready > now+MostAcquire) {
-			return fmt.Errorf("a link is ready at T+%v", ready)
+			return fmt.Errorf("a link is ready at T+%s", field.ShowSpan(ready))
 		}
 	}
 	for _, h := range s.Drawn {
 		if h.Ready != Lost && (h.Ready < 0 || h.Ready > now+MostAcquire) {
-			return fmt.Errorf("the link %d-%d is ready at T+%v", h.A, h.B, h.Ready)
+			return fmt.Errorf("the link %d-%d is ready at T+%s", h.A, h.B, field.ShowSpan(h.Ready))
 		}
 	}
 	for _, i := range s.Idle {
 		if i.From < 0 || i.From > now+MostAcquire {
-			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%v on", i.A, i.B, i.From)
+			return fmt.Errorf("the satellites of link %d-%d may draw another from T+%s on", i.A, i.B, field.ShowSpan(i.From))
 		}
 	}
 	if !problem.Counted(s.Handovers...) {

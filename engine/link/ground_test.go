@@ -124,7 +124,7 @@ func TestHandoversAreCountedAndForetold(t *testing.T) {
 }
 
 func TestAStateReadsBackToTheSame(t *testing.T) {
-	m, shells := crowd(t, 4)
+	m, shells := crossingShells(t, 4)
 	var s link.State
 	m.Update(&s, crowdAt(t, shells, 0))
 	s.Fail(3)
@@ -141,7 +141,7 @@ func TestAStateReadsBackToTheSame(t *testing.T) {
 	if err := r.Done(); err != nil {
 		t.Fatal(err)
 	}
-	other, _ := crowd(t, 4)
+	other, _ := crossingShells(t, 4)
 	clone := s.Clone()
 	for minute := 2; minute < 60; minute += 7 {
 		sky := crowdAt(t, shells, time.Duration(minute)*time.Minute)
@@ -155,7 +155,7 @@ func TestAStateReadsBackToTheSame(t *testing.T) {
 }
 
 func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
-	m, shells := crowd(t, 4)
+	m, shells := crossingShells(t, 4)
 	good := func() link.State {
 		var s link.State
 		m.Update(&s, crowdAt(t, shells, 0))
@@ -192,7 +192,7 @@ func TestAStateOfAnotherMeshIsNotAccepted(t *testing.T) {
 }
 
 func TestAClosedStationSeesNothing(t *testing.T) {
-	m, shells := crowd(t, 4)
+	m, shells := crossingShells(t, 4)
 	g, err := link.NewGround([]link.Station{{Name: "a"}, {Name: "b"}}, link.Usual())
 	if err != nil {
 		t.Fatal(err)
@@ -226,7 +226,7 @@ func TestLinksHaveTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 	var want uint32
 	for _, cores := range []int{1, 2, 8} {
 		before := runtime.GOMAXPROCS(cores)
-		m, shells := crowd(t, 4)
+		m, shells := crossingShells(t, 4)
 		var s link.State
 		var lengths link.Micrometres
 		for minute := range 30 {
@@ -247,7 +247,7 @@ func TestLinksHaveTheSameBitsOnAnyNumberOfCores(t *testing.T) {
 }
 
 func TestUpdatesTakeNothingFromTheHeap(t *testing.T) {
-	m, shells := crowd(t, 4)
+	m, shells := crossingShells(t, 4)
 	_, g, _ := overhead(t)
 	var s link.State
 	skies := make([]link.Sky, 120)

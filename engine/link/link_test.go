@@ -237,8 +237,8 @@ func TestAcquisitionIsAsLongHoweverOftenIsLooked(t *testing.T) {
 	}
 }
 
-// crowd is two shells that pass through each other, all drawing.
-func crowd(t testing.TB, terminals int) (*link.Mesh, []orbit.Shell) {
+// crossingShells is two shells that pass through each other, all drawing.
+func crossingShells(t testing.TB, terminals int) (*link.Mesh, []orbit.Shell) {
 	t.Helper()
 	a, b := shellOf(12, 12, 1), shellOf(10, 9, 3)
 	b.Inclination, b.Altitude, b.FirstNode = 70*unit.Degree, 600*unit.Kilometre, 7*unit.Degree
@@ -261,7 +261,7 @@ func crowdAt(t testing.TB, shells []orbit.Shell, elapsed time.Duration) link.Sky
 
 func TestNoSatelliteHasMoreLinksThanTerminals(t *testing.T) {
 	for terminals := 1; terminals <= 5; terminals++ {
-		m, shells := crowd(t, terminals)
+		m, shells := crossingShells(t, terminals)
 		var s link.State
 		cross := 0
 		for minute := 0; minute < 200; minute += 3 {
@@ -292,7 +292,7 @@ func TestNoSatelliteHasMoreLinksThanTerminals(t *testing.T) {
 }
 
 func TestDrawnLinksAreKeptWhileTheySeeEachOther(t *testing.T) {
-	m, shells := crowd(t, 4)
+	m, shells := crossingShells(t, 4)
 	var s link.State
 	var before []link.Held
 	for second := 0; second < 5400; second += 30 {

@@ -84,18 +84,18 @@ func TestAFullServiceNeverAnswers(t *testing.T) {
 func TestReplayedQueuesWaitAsTheTextbookSays(t *testing.T) {
 	q := analytic(t)
 	for i, c := range q.MMC {
-		waits := simulate(t, crowd{servers: c.Servers, load: c.Rho, variation: 1, seed: uint64(i)})
+		waits := simulate(t, arrivals{servers: c.Servers, load: c.Rho, variation: 1, seed: uint64(i)})
 		checkMean(t, fmt.Sprintf("M/M/%d at %v", c.Servers, c.Rho), waits, c.Wait)
 	}
 	for i, c := range q.MG1 {
-		waits := simulate(t, crowd{servers: 1, load: c.Rho, variation: c.CS2, seed: uint64(100 + i)})
+		waits := simulate(t, arrivals{servers: 1, load: c.Rho, variation: c.CS2, seed: uint64(100 + i)})
 		checkMean(t, fmt.Sprintf("M/G/1 at %v, variation %v", c.Rho, c.CS2), waits, c.Wait)
 	}
 }
 
-// crowd is jobs of one processor that come at random, with one second to run on
+// arrivals is jobs of one processor that come at random, with one second to run on
 // average.
-type crowd struct {
+type arrivals struct {
 	servers   int
 	load      float64
 	variation float64 // squared, of the run time: 0 is constant, 1 exponential
@@ -104,7 +104,7 @@ type crowd struct {
 
 // run draws how long a job runs, in seconds: a mixture of two exponentials with
 // balanced means where it varies more than one.
-func (c crowd) run(n uint64) float64 {
+func (c arrivals) run(n uint64) float64 {
 	d := chance.At(c.seed, chance.JobWork, 0, n)
 	switch {
 	case c.variation == 0:
@@ -119,8 +119,8 @@ func (c crowd) run(n uint64) float64 {
 	return d.Exp(1 / (2 * (1 - p)))
 }
 
-// simulate gives the waits of a crowd, in seconds.
-func simulate(t *testing.T, c crowd) []float64 {
+// simulate gives the waits of arrivals, in seconds.
+func simulate(t *testing.T, c arrivals) []float64 {
 	t.Helper()
 	const jobs = 60_000
 	log := make([]sched.Entry, jobs)

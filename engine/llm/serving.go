@@ -64,7 +64,7 @@ func (s Serving) Writes(c Chip, share float64) time.Duration {
 
 // Answered is what becomes of requests.
 type Answered struct {
-	Load   float64       // of the places, before any is turned away
+	Load   float64       // of the places, before any is turned away; 0 where there is none
 	Wait   time.Duration // for a place, on average
 	First  time.Duration // to the first token, on average, the way there and back included
 	Within float64       // share of those answered whose first token comes within the objective
@@ -78,7 +78,7 @@ const fullest = 0.95
 // trip away, on a pool of replicas.
 func (s Serving) Answers(c Chip, on Pool, from Demand) Answered {
 	if !s.able(c, on) {
-		return Answered{Load: math.Inf(1), Wait: Never, First: Never, Shed: 1}
+		return Answered{Wait: Never, First: Never, Shed: 1}
 	}
 	reads, writes := s.Reads(c, on.Share), s.Writes(c, on.Share)
 	q, load := s.queue(c, on, from.Rate)

@@ -38,10 +38,10 @@ func (b *account) check() error {
 }
 
 // Expect enters bits that a job will bring and take.
-func (b *account) Expect(bits float64) { b.Asked += bits }
+func (n *State) Expect(bits float64) { n.Account.Asked += bits }
 
 // Deliver enters bits that a job brought or took.
-func (b *account) Deliver(bits float64) { b.Moved += bits }
+func (n *State) Deliver(bits float64) { n.Account.Moved += bits }
 
 // Abandon enters bits that a job does not bring or take any more.
-func (b *account) Abandon(bits float64) { b.Left += bits }
+func (n *State) Abandon(bits float64) { n.Account.Left += bits }

@@ -22,8 +22,8 @@ var closeStation = order.Of("close station", func(o *CloseStation, in order.Name
 		order.Off(&o.Off),
 	}
 }).By(
-	order.Verb{Name: "close_station", Says: "off=no", About: "take a station out of service", Harms: true},
-	order.Verb{Name: "open_station", Says: "off=yes", About: "put a station back into service"},
+	order.Verb{Name: "close_station", Says: "off=no", About: "take a station out of service", Asks: true},
+	order.Verb{Name: "open_station", Says: "off=yes", About: "put a station back into service", Asks: true},
 )
 
 func (o CloseStation) String() string {

@@ -18,11 +18,11 @@ type CutLaser struct {
 	Off  bool
 }
 
-var cutLaser = order.Of("cut laser", func(o *CutLaser, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.A), order.Satellite("to", &o.B), order.Off(&o.Off)}
+var cutLaser = order.Of("cut laser", func(o *CutLaser, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.A, in), order.Satellite("to", &o.B, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "cut_laser", Says: "off=no", About: "take the laser between two satellites out of service", Harms: true},
-	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back"},
+	order.Verb{Name: "cut_laser", Says: "off=no", About: "take the laser between two satellites out of service", Asks: true},
+	order.Verb{Name: "mend_laser", Words: "restore laser", Says: "off=yes", About: "put the laser between two satellites back", Asks: true},
 )
 
 func (o CutLaser) String() string {

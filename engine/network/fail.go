@@ -27,18 +27,18 @@ type FailPlane struct {
 	Off   bool
 }
 
-var failSatellite = order.Of("fail satellite", func(o *FailSatellite, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.Satellite), order.Off(&o.Off)}
+var failSatellite = order.Of("fail satellite", func(o *FailSatellite, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Satellite, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "its lasers and its radio fall silent", Harms: true},
-	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "its lasers and its radio work again"},
+	order.Verb{Name: "fail", Words: "fail satellite", Says: "off=no", About: "its lasers and its radio fall silent", Asks: true},
+	order.Verb{Name: "restore", Words: "restore satellite", Says: "off=yes", About: "its lasers and its radio work again", Asks: true},
 )
 
 var failPlane = order.Of("fail plane", func(o *FailPlane, in order.Names) []field.Field {
 	return []field.Field{order.Group(&o.Group, in), order.Plane(&o.Plane), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "fail_plane", Says: "off=no", About: "every satellite of a plane falls silent", Harms: true},
-	order.Verb{Name: "restore_plane", Says: "off=yes", About: "every satellite of a plane works again"},
+	order.Verb{Name: "fail_plane", Says: "off=no", About: "every satellite of a plane falls silent", Asks: true},
+	order.Verb{Name: "restore_plane", Says: "off=yes", About: "every satellite of a plane works again", Asks: true},
 )
 
 func (o FailSatellite) String() string {

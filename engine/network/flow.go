@@ -25,7 +25,7 @@ func (nw *Network) noteFlow() {
 func (nw *Network) deliver(n int, share float64) {
 	if nw.Delivered[n] != share {
 		nw.Delivered[n] = share
-		nw.Nodes.News.Load(n)
+		nw.Nodes.Touch(n)
 	}
 }
 

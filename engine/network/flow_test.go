@@ -60,9 +60,9 @@ func TestJobsDataIsDeliveredAsFarAsThereIsRoom(t *testing.T) {
 
 func TestJobsAccountsAreEntered(t *testing.T) {
 	nw := looked(t)
-	nw.Account.Expect(10)
-	nw.Account.Deliver(6)
-	nw.Account.Abandon(4)
+	nw.Expect(10)
+	nw.Deliver(6)
+	nw.Abandon(4)
 	if b := nw.Account; b.Asked != b.Moved+b.Left || b.Moved != 6 {
 		t.Errorf("the books say %+v", b)
 	}

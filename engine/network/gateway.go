@@ -23,7 +23,7 @@ var addGateway = order.Of("add gateway", func(o *AddGateway, _ order.Names) []fi
 		field.Number("altitude_m", &o.Altitude, -1000, 10_000).About("above the WGS 84 ellipsoid").As(field.Full),
 		field.Measure("gbps", field.Rounded(&o.Capacity, link.Gbps), 0, 1e6).About("each way; 0 for what gateways have in the scenario"),
 	}
-}).By(order.Verb{Name: "add_gateway", About: "build a gateway, in service at once"})
+}).By(order.Verb{Name: "add_gateway", About: "build a gateway, in service at once", Asks: true})
 
 func (o AddGateway) String() string { return "add gateway " + o.Name }
 

@@ -31,7 +31,8 @@ func (nw *Network) newTopology() *topology.Topology {
 	return t
 }
 
-// Look finds who sees whom now, which way is quickest, and what flows.
+// Look finds who sees whom now, which way is quickest, and what flows. It keeps what is
+// wanted until the next look.
 func (nw *Network) Look(of *Load) {
 	if nw.net == nil {
 		nw.net = nw.newTopology()

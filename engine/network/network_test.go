@@ -188,7 +188,7 @@ func TestLoadsAreLookedAtAgainAfterAnOrder(t *testing.T) {
 func TestRingsAreHeldAndReleased(t *testing.T) {
 	nw := looked(t)
 	if !nw.BearsRing(seats(7, 8), 10*gbps) || nw.BearsRing(seats(7, 8), 10*gbps+1) {
-		t.Error("a free laser of 10 Gbps bears that much")
+		t.Error("a free laser of 10 Gbps carries that much")
 	}
 	nw.HoldRing(gang(5, 6*gbps, 7, 8))
 	if nw.BearsRing(seats(7, 8), 5*gbps) || !nw.BearsRing(seats(7, 8), 4*gbps) || nw.RingRate(5) != 1e10 {

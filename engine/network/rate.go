@@ -17,12 +17,12 @@ type SetLaserRate struct {
 	Rate link.Rate
 }
 
-var laserRate = order.Of("laser rate", func(o *SetLaserRate, _ order.Names) []field.Field {
+var laserRate = order.Of("laser rate", func(o *SetLaserRate, in order.Names) []field.Field {
 	return []field.Field{
-		order.Satellite("satellite", &o.A), order.Satellite("to", &o.B),
+		order.Satellite("satellite", &o.A, in), order.Satellite("to", &o.B, in),
 		field.Measure("gbps", field.Rounded(&o.Rate, link.Gbps), 0, mostLaserRate.Gigabits()).About("each way").Needed("Gbps, each way"),
 	}
-}).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Harms: true})
+}).By(order.Verb{Name: "laser_rate", About: "give the laser between two satellites another capacity", Asks: true})
 
 // mostLaserRate bounds what a laser may carry.
 const mostLaserRate = 1e6 * link.Gbps

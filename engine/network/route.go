@@ -133,7 +133,7 @@ func (w way) fillHops() {
 func (w way) breaks() (time.Duration, string) {
 	const horizon, step = time.Hour, 20 * time.Second
 	same := func(ahead time.Duration) bool { return w.breaksAt(ahead) == "" }
-	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(same)
+	holds, ends := route.LookAhead{Step: step, Horizon: horizon}.Holds(same)
 	if !ends {
 		return 0, ""
 	}

@@ -80,7 +80,7 @@ func (w way) changes() (when, what string) {
 	t, d := w.newTopology(), w.detail
 	states := make([]orbit.State, w.Fleet.Satellites())
 	before := fmt.Sprint(d.satellites())
-	holds, ends := route.Outlook{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
+	holds, ends := route.LookAhead{Step: step, Horizon: horizon}.Holds(func(ahead time.Duration) bool {
 		at := w.Clock.Elapsed + ahead
 		for g, group := range w.Sky.Groups {
 			group.States(at, states[w.Fleet.First[g]:w.Fleet.First[g+1]])

@@ -48,7 +48,7 @@ func TestAPlaneStandsToTheSunAsItsSatellitesDo(t *testing.T) {
 	for _, hours := range []time.Duration{0, 7, 1000} {
 		ns.Clock.Advance(hours * time.Hour)
 		ns.Sky.Look()
-		ns.Bear(true)
+		ns.UpdateLimits(true)
 		x := exposure{Nodes: ns, of: ns.MomentFrom(ns.Sky.At)}
 		for n, one := range ns.Now {
 			a := sky.AspectOf(&ns.Sky.States[ns.Fleet.Nodes[n]], ns.Sky.ToSun)

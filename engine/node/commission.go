@@ -24,11 +24,11 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 	ns.openAccount(int(n))
 	ns.Dark[n] = ns.Sky.Lights[n].After(at - ns.Sky.At).Dark()
 	ns.settled[n] = at
-	ns.News.Due = true
+	ns.news.Due = true
 	if at < ns.Sky.At+ns.Clock.Tick {
-		ns.outlookFrom(int(n), at)
+		ns.operatingPointFrom(int(n), at)
 		ns.offerSeats(int(n))
-		ns.News.Offers = append(ns.News.Offers, n)
+		ns.news.Offers = append(ns.news.Offers, n)
 	}
 }
 
@@ -37,9 +37,9 @@ func (ns *Nodes) Living(n int) int {
 	return max(0, ns.Fleet.NodeDesigns[n].Accelerators-int(ns.Nodes[n].Out))
 }
 
-// Disenrol takes what a group's nodes hold out of the books, with sign -1, or
+// AdjustOpeningBalance takes what a group's nodes hold out of the books, with sign -1, or
 // enters it, with 1.
-func (ns *Nodes) Disenrol(group int, sign float64) {
+func (ns *Nodes) AdjustOpeningBalance(group int, sign float64) {
 	f := &ns.State
 	at, size := int(ns.Fleet.NodeAt[ns.Fleet.First[group]]), int(ns.Fleet.First[group+1]-ns.Fleet.First[group])
 	for n := at; n < at+size; n++ {

@@ -16,11 +16,11 @@ type DrainNode struct {
 	Off  bool
 }
 
-var drain = order.Of("drain", func(o *DrainNode, _ order.Names) []field.Field {
-	return []field.Field{order.Satellite("satellite", &o.Node), order.Off(&o.Off)}
+var drain = order.Of("drain", func(o *DrainNode, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Node, in), order.Off(&o.Off)}
 }).By(
-	order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node; those that run there go on"},
-	order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again"},
+	order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node; those that run there go on", Asks: true},
+	order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again", Asks: true},
 )
 
 func (o DrainNode) String() string {

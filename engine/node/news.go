@@ -9,13 +9,13 @@ type News struct {
 	Offers []int32 // likewise, what they offer alone
 }
 
-// Load notes that what a node draws or gives changed.
-func (w *News) Load(n int) { w.Loads = append(w.Loads, int32(n)) }
+// Touch notes that what a node draws or gives changed, by place in Fleet.Nodes.
+func (ns *Nodes) Touch(n int) { ns.news.Loads = append(ns.news.Loads, int32(n)) }
 
 // Heard gives what happened to nodes and begins anew. The answer is good until the
 // next.
 func (ns *Nodes) Heard() News {
-	w := ns.News
-	ns.News = News{Loads: w.Loads[:0], Offers: w.Offers[:0]}
+	w := ns.news
+	ns.news = News{Loads: w.Loads[:0], Offers: w.Offers[:0]}
 	return w
 }

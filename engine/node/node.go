@@ -36,10 +36,10 @@ type Nodes struct {
 	Below
 	State
 
-	Now       []OperatingPoint // by place in Fleet.Nodes: what each bears and draws
+	Now       []OperatingPoint // by place in Fleet.Nodes: what limits each and what it draws
 	settled   []time.Duration  // likewise: up to when it is settled
 	through   []float64        // likewise: of its jobs' work, that for which data comes
-	News      News             // not heard of yet
+	news      News             // not heard of yet
 	Totals    totals           // of all nodes
 	parts     []totals         // of it, by chunk of nodes
 	turning   []uint64         // a bit for each node: its light changes in the coming tick
@@ -68,7 +68,7 @@ func (ns *Nodes) Clone(on Below) *Nodes {
 	other.Below, other.State = on, ns.State.Clone()
 	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
 	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
-	other.rows, other.News = nil, News{}
+	other.rows, other.news = nil, News{}
 	return &other
 }
 
@@ -81,9 +81,9 @@ type Below struct {
 	Usage *usage.Usage
 }
 
-// OperatingPoint is what a node can bear and does from now on.
+// OperatingPoint is what a node may draw and does from now on.
 type OperatingPoint struct {
-	PowerLimit      power.Bearing // for accelerators, by power
+	PowerLimit      power.Levels  // for accelerators, by power
 	HeatLimit       unit.Power    // for accelerators, by the radiator
 	heatLimitAtNoon unit.Power    // likewise where the ground below is brightest
 	array           unit.Power    // what it gives in the light
@@ -124,14 +124,14 @@ func full() (s Speeds) {
 }
 
 // Bound is what the accelerators may draw.
-func (o *OperatingPoint) Bound() power.Bearing {
-	return power.Bearing{Lit: min(o.PowerLimit.Lit, o.HeatLimit), Dark: min(o.PowerLimit.Dark, o.HeatLimit)}
+func (o *OperatingPoint) Bound() power.Levels {
+	return power.Levels{Lit: min(o.PowerLimit.Lit, o.HeatLimit), Dark: min(o.PowerLimit.Dark, o.HeatLimit)}
 }
 
-// Bear finds what each node can bear from now on, and what it therefore draws; if
+// UpdateLimits finds what each node may draw from now on, and what it therefore does draw; if
 // asked for, also how many seats it offers. Who was not there when others were
 // asked is asked now.
-func (ns *Nodes) Bear(offer bool) {
+func (ns *Nodes) UpdateLimits(offer bool) {
 	each.Chunk(len(ns.Fleet.Nodes), fleet.PerChunk, func(from, to int) {
 		ns.expose(from, to, ns.MomentFrom(ns.Sky.At))
 		for n := from; n < to; n++ {
@@ -143,13 +143,13 @@ func (ns *Nodes) Bear(offer bool) {
 		ns.parts[from/fleet.PerChunk].read(ns, from, to)
 		ns.expect(from, to)
 	})
-	ns.News.Due = ns.News.Due || offer
+	ns.news.Due = ns.news.Due || offer
 	ns.Totals, ns.counted = totalOf(ns.parts), false
 	ns.inService = ns.Totals.Accelerators
-	ns.News.Anew = true
+	ns.news.Anew = true
 }
 
-// see finds what one node, exposed for that moment, can bear from an instant of
+// see finds what one node, exposed for that moment, may draw from an instant of
 // the tick on, and how fast its accelerators run until the tick ends or all are asked
 // again.
 func (ns *Nodes) see(n int, from time.Duration) {
@@ -223,7 +223,7 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 // offer finds what a node bears at the start of a light and what it therefore draws
 // until the light changes, and answers whether that slows its accelerators.
 func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Light) (slowed bool) {
-	o.PowerLimit = o.bears(d, &node.Battery, light)
+	o.PowerLimit = o.powerLimit(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
 	by, may := fleet.ByPower, o.PowerLimit.In(light)
 	if o.HeatLimit < may {
@@ -256,11 +256,11 @@ func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
 	return s
 }
 
-// bears is what a node with such a charge bears for its accelerators at the start of a
+// powerLimit is what a node with such a charge can supply to its accelerators at the start of a
 // light.
-func (o *OperatingPoint) bears(d *fleet.Design, held *power.Battery, light space.Light) power.Bearing {
+func (o *OperatingPoint) powerLimit(d *fleet.Design, held *power.Battery, light space.Light) power.Levels {
 	all := d.Power.Plan(held, light, power.Steady{Sun: o.array, Load: d.Bus + d.FullLoad()})
-	return power.Bearing{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
+	return power.Levels{Lit: max(0, all.Lit-d.Bus), Dark: max(0, all.Dark-d.Bus), Next: max(0, all.Next-d.Bus)}
 }
 
 // steady is what a node gets and draws while its light stays as it is.
@@ -278,8 +278,8 @@ func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Lig
 	before := node.Temperature
 	node.Temperature = d.Thermal.Settle(before, unit.Power(float64(made)/light.Span.Seconds())+o.absorbed, light.Span)
 	absorbed := o.absorbed.Over(light.Span)
-	went.warmth.Absorbed += absorbed
-	went.warmth.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
+	went.heat.Absorbed += absorbed
+	went.heat.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
 // SpeedFrom is how fast the node's accelerators of a tier run from an instant of the tick on.
@@ -311,8 +311,8 @@ func (ns *Nodes) SpeedsWhenLit(n int, t power.Tier) (lit, dark float64) {
 // TickMean stands for the mean over what is left of the tick.
 const TickMean time.Duration = -1
 
-// outlookFrom finds what one node can bear from an instant of the tick on.
-func (ns *Nodes) outlookFrom(n int, at time.Duration) {
+// operatingPointFrom finds what one node may draw from an instant of the tick on.
+func (ns *Nodes) operatingPointFrom(n int, at time.Duration) {
 	ns.expose(n, n+1, ns.MomentFrom(at))
 	ns.see(n, at)
 }

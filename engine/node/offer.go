@@ -47,10 +47,10 @@ func (ns *Nodes) Ask() bool {
 	})
 	for n := range ns.Fleet.Nodes {
 		if ns.Nodes[n].Busy > 0 {
-			ns.News.Load(n)
+			ns.Touch(n)
 		}
 	}
-	ns.News.Asked, ns.News.Due = true, true
+	ns.news.Asked, ns.news.Due = true, true
 	return true
 }
 

@@ -26,12 +26,12 @@ func TestANodeOffersTheSeatsThatItsMostPatientJobsCanUse(t *testing.T) {
 		{"drained", func(ns *Nodes) { ns.Nodes[0].Drained = true }, 0, fleet.ByDrain, 8},
 		{"lost", func(ns *Nodes) { ns.Fleet.SetStatus(0, fleet.Lost) }, 0, fleet.ByAbsence, 0},
 		{"at its floor in the dark", func(ns *Nodes) { ns.Sky.Lights[0], ns.Nodes[0].Battery.Charge = dark, 5*kwh }, 0, fleet.ByPower, 0},
-		// the radiator bears 2 kW of accelerators, each at half its power at least
+		// the radiator sheds 2 kW of accelerators, each at half its power at least
 		{"a small radiator", func(ns *Nodes) { ns.Fleet.NodeDesigns[0].Thermal.PanelArea = panel(3.0001 * kw) }, 4, fleet.ByHeat, 2},
 	} {
 		ns := small(t)
 		c.change(ns)
-		ns.Bear(true)
+		ns.UpdateLimits(true)
 		seats, by := ns.Seats(0, power.Quarter)
 		if full := ns.Nodes[0].Carries / fleet.Milli; seats != c.seats || by != c.by || full != c.full {
 			t.Errorf("%s: %d seats, ended by %v, %d at full speed, want %d, %v and %d", c.name, seats, by, full, c.seats, c.by, c.full)
@@ -43,13 +43,13 @@ func TestANodeOffersTheSeatsThatItsMostPatientJobsCanUse(t *testing.T) {
 	}
 }
 
-// The battery is at its floor and nothing runs for four minutes; then the Sun bears all that is asked.
+// The battery is at its floor and nothing runs for four minutes; then the Sun gives all that is requested.
 func TestSpeedFollowsTheLightWithinATick(t *testing.T) {
 	ns := small(t)
 	ns.Sky.Lights[0], ns.Nodes[0].Battery.Charge, ns.Nodes[0].Busy = dark.After(16*time.Minute), 5*kwh, 4
 	patient(ns, 0)
 	ns.Clock.SetTick(10 * time.Minute)
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	o := &ns.Now[0]
 	for at, want := range map[time.Duration]float64{0: 0, 3 * time.Minute: 0, 4 * time.Minute: 1, 9 * time.Minute: 1, TickMean: 0.6} {
 		if got := o.SpeedFrom(at, 0); !near(got, want) {
@@ -99,7 +99,7 @@ func TestANodeComesIntoServiceFullAndWarm(t *testing.T) {
 	ns := small(t)
 	ns.Fleet.SetStatus(2, fleet.Transit)
 	ns.Nodes[2].Battery.Charge, ns.Sky.Lights[2] = 0, dark
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	ns.Heard()
 	ns.Commission(2, 30*time.Second)
 	d, node := ns.Fleet.NodeDesigns[2], ns.Nodes[2]
@@ -158,13 +158,13 @@ func TestASmallerBatteryIsTrimmedAndEnteredAnew(t *testing.T) {
 	for n := range ns.Nodes {
 		ns.openAccount(n)
 	}
-	ns.Disenrol(0, -1)
+	ns.AdjustOpeningBalance(0, -1)
 	if !near(ns.Start, 0) || !near(ns.Warm, 0) {
 		t.Errorf("the books keep %g J and %g J of heat", float64(ns.Start), float64(ns.Warm))
 	}
 	ns.Fleet.Designs[0].Power.Capacity = 6 * kwh
 	ns.Trim(0)
-	ns.Disenrol(0, 1)
+	ns.AdjustOpeningBalance(0, 1)
 	if got, want := ns.Start, 4*6*kwh; ns.Nodes[3].Battery.Charge != 6*kwh || !near(got, want) {
 		t.Errorf("the last holds %.1f kWh, all %.1f, want 6 and %.0f", ns.Nodes[3].Battery.Charge.KilowattHours(), got.KilowattHours(), want.KilowattHours())
 	}

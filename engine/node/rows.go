@@ -67,7 +67,7 @@ type Detail struct {
 	Upkeep     unit.Mass     // propellant a year that holds the altitude against drag; 0 where a catalogue flies
 	Unkept     time.Duration // until it comes down if nobody holds it
 	DarkFor    time.Duration // the next or present dark arc
-	Offer      power.Bearing // accelerators
+	Offer      power.Levels  // accelerators
 	Heat       unit.Power    // what the radiator may shed for the accelerators
 	Generation unit.Power
 	Absorbed   unit.Power    // heat from the Earth

@@ -27,7 +27,7 @@ func (ns *Nodes) Settle(s clock.Span) {
 }
 
 // settleNode brings one node to an instant, before which nothing but its light
-// changed: at each change it looks anew at what it can bear.
+// changed: at each change it finds its operating point anew.
 func (ns *Nodes) settleNode(n int, to time.Duration) {
 	id, since := ns.Fleet.Nodes[n], ns.settled[n]
 	ns.settled[n] = to
@@ -41,19 +41,19 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	o.settle(d, node, light, &spent)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
-	f.HeatAccounts[n].add(&spent.warmth)
+	f.HeatAccounts[n].add(&spent.heat)
 	spent.time.Since, spent.time.To = usage.Passed(since), usage.Passed(to)
 	ns.Usage.Spend(n, &spent.time)
 }
 
 // spent is where a node's energy, heat and time went.
 type spent struct {
-	flow   power.Flow
-	warmth HeatAccount
-	time   usage.Spent
-	usage  *usage.Usage  // that books what bound the node; nil for none
-	node   int           // place in Fleet.Nodes
-	from   time.Duration // elapsed
+	flow  power.Flow
+	heat  HeatAccount
+	time  usage.Spent
+	usage *usage.Usage  // that books what bound the node; nil for none
+	node  int           // place in Fleet.Nodes
+	from  time.Duration // elapsed
 }
 
 // bound books what bound a node for a while, which begins so long after the start.
@@ -90,10 +90,10 @@ func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier Seats) {
 	n := int(ns.Fleet.NodeAt[id])
 	ns.settleNode(n, at)
 	ns.Occupy(n, busier)
-	ns.outlookFrom(n, at)
+	ns.operatingPointFrom(n, at)
 	ns.offerSeats(n)
-	ns.News.Load(n)
-	ns.News.Due = true
+	ns.Touch(n)
+	ns.news.Due = true
 }
 
 // Refresh settles a node to an instant and finds what it bears and offers from then on.

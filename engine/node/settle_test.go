@@ -59,7 +59,7 @@ func TestANodeThatGetsBusyIsSettledByWhatItDrewBefore(t *testing.T) {
 	ns := small(t)
 	ns.Sky.Lights[0] = dark
 	ns.Clock.SetTick(time.Hour)
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	ns.Heard()
 	ns.Reload(0, 6*time.Minute, Seats{Count: 4}) // 0.1 kWh at 1 kW, then 0.5 kWh at 5 kW
 	if w := ns.Heard(); len(w.Loads) != 1 || w.Loads[0] != 0 || !w.Due {

@@ -56,7 +56,7 @@ func TestEachChangeOfLightIsToldAtItsInstant(t *testing.T) {
 	ns.Dark[2], ns.Sky.Lights[2] = true, dark
 	ns.Fleet.SetStatus(3, fleet.Lost)
 	ns.Sky.Lights[3] = lit.After(lit.Enter - at(20))
-	ns.Bear(false)
+	ns.UpdateLimits(false)
 	ns.Enter()
 	var got []string
 	for _, v := range ns.Log.Quiet {
@@ -70,7 +70,7 @@ func TestEachChangeOfLightIsToldAtItsInstant(t *testing.T) {
 	long := small(t)
 	long.Sky.Lights[0] = lit
 	long.Clock.SetTick(time.Hour)
-	long.Bear(false)
+	long.UpdateLimits(false)
 	if long.Enter(); len(long.Log.Quiet) > 0 {
 		t.Errorf("in ticks of an hour it tells %v", long.Log.Quiet)
 	}
@@ -86,7 +86,7 @@ func mixed(t *testing.T) *Nodes {
 	ns.Nodes[2].Drained, ns.Nodes[2].Temperature, ns.Nodes[2].Busy, ns.Nodes[2].Out = true, 290, 2, 1
 	patient(ns, 2)
 	ns.Fleet.SetStatus(3, fleet.Lost)
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	return ns
 }
 
@@ -207,13 +207,13 @@ func TestTheOrbitAheadFollowsLightAndCharge(t *testing.T) {
 
 func TestACopyGoesOnByItself(t *testing.T) {
 	ns := small(t)
-	ns.News.Load(1)
+	ns.Touch(1)
 	c := ns.Clone(ns.Below)
 	c.Nodes[0].Busy, c.Now[0].Load, c.settled[0], c.through[0] = 5, 9, 7, 0
 	if ns.Nodes[0].Busy != 0 || ns.Now[0].Load != kw || ns.settled[0] != 0 || ns.through[0] != 1 {
 		t.Errorf("what happens to a copy happens to %+v", ns.Nodes[0])
 	}
-	if len(c.News.Loads) > 0 || c.Now[1].Load != unit.Kilowatt {
-		t.Errorf("the copy hears %+v", c.News)
+	if len(c.news.Loads) > 0 || c.Now[1].Load != unit.Kilowatt {
+		t.Errorf("the copy hears %+v", c.news)
 	}
 }

@@ -67,7 +67,7 @@ func small(t testing.TB) *Nodes {
 		ns.Nodes[n].Battery.Charge, ns.Nodes[n].Temperature = 10*kwh, 300
 		s.Lights[n] = lit
 	}
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	return ns
 }
 
@@ -83,7 +83,7 @@ func patient(ns *Nodes, n int) { ns.Nodes[n].Taken = power.Taken{ns.Nodes[n].Bus
 // pass brings small nodes to an instant in one tick from the present one on.
 func pass(ns *Nodes, d time.Duration) {
 	ns.Clock.SetTick(d)
-	ns.Bear(true)
+	ns.UpdateLimits(true)
 	span := clock.Span{From: ns.Clock.Elapsed, To: ns.Clock.Elapsed + d, Last: true}
 	ns.Settle(span)
 	ns.Clock.Advance(span.To)

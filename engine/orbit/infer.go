@@ -55,9 +55,9 @@ func Infer(sets []Elements) ([]Place, []Found) {
 	slices.SortFunc(all, by(altitude))
 	for _, layer := range layers(all) {
 		slices.SortFunc(layer, by(inclination))
-		for _, leaning := range alike(layer, crowd{inclination, sameInclination, sameInclination, fewestInShell}) {
+		for _, leaning := range alike(layer, density{inclination, sameInclination, sameInclination, fewestInShell}) {
 			slices.SortFunc(leaning, by(altitude))
-			shells = append(shells, alike(leaning, crowd{altitude, denseAltitude, sameAltitude, fewest(leaning)})...)
+			shells = append(shells, alike(leaning, density{altitude, denseAltitude, sameAltitude, fewest(leaning)})...)
 		}
 	}
 	var found []Found
@@ -153,39 +153,39 @@ func mean(of []aloft, key func(aloft) float64) float64 {
 	return sum / float64(len(of))
 }
 
-// crowd is what is sought: at least so many whose key is within reach of its
+// density is what is sought: at least so many whose key is within reach of its
 // densest value, where neighbours within dense are the most.
-type crowd struct {
+type density struct {
 	key          func(aloft) float64
 	dense, reach float64
 	fewest       int
 }
 
-// alike finds the crowds among those sorted by the key, in its order. Each takes
+// alike finds the dense groups among those sorted by the key, in its order. Each takes
 // what is within its reach and not nearer to another.
-func alike(sorted []aloft, c crowd) [][]aloft {
-	var crowds [][]aloft
-	middles := c.middles(sorted)
+func alike(sorted []aloft, d density) [][]aloft {
+	var dense [][]aloft
+	middles := d.middles(sorted)
 	for i, middle := range middles {
-		from, to := middle-c.reach, middle+c.reach
+		from, to := middle-d.reach, middle+d.reach
 		if i > 0 {
 			from = max(from, (middles[i-1]+middle)/2)
 		}
 		if i+1 < len(middles) {
 			to = min(to, (middle+middles[i+1])/2)
 		}
-		first, end := c.after(sorted, from), c.after(sorted, to)
-		if end-first >= c.fewest {
-			crowds = append(crowds, slices.Clone(sorted[first:end]))
+		first, end := d.after(sorted, from), d.after(sorted, to)
+		if end-first >= d.fewest {
+			dense = append(dense, slices.Clone(sorted[first:end]))
 		}
 	}
-	return crowds
+	return dense
 }
 
 // after is the index of the first one whose key is above bound.
-func (c crowd) after(sorted []aloft, bound float64) int {
+func (d density) after(sorted []aloft, bound float64) int {
 	i, _ := slices.BinarySearchFunc(sorted, bound, func(f aloft, bound float64) int {
-		if c.key(f) > bound {
+		if d.key(f) > bound {
 			return 1
 		}
 		return -1
@@ -195,13 +195,13 @@ func (c crowd) after(sorted []aloft, bound float64) int {
 
 // middles are the densest values, rising, farther than reach from each other: of
 // two that are nearer, the denser.
-func (c crowd) middles(sorted []aloft) []float64 {
-	near := c.neighbours(sorted)
+func (d density) middles(sorted []aloft) []float64 {
+	near := d.neighbours(sorted)
 	var found []int // indices of the densest
-	for _, i := range c.peaks(sorted, near) {
+	for _, i := range d.peaks(sorted, near) {
 		n := len(found)
 		switch {
-		case n == 0 || c.key(sorted[i])-c.key(sorted[found[n-1]]) > c.reach:
+		case n == 0 || d.key(sorted[i])-d.key(sorted[found[n-1]]) > d.reach:
 			found = append(found, i)
 		case near[i] > near[found[n-1]]:
 			found[n-1] = i
@@ -209,21 +209,21 @@ func (c crowd) middles(sorted []aloft) []float64 {
 	}
 	middles := make([]float64, len(found))
 	for k, i := range found {
-		value := c.key(sorted[i])
-		middles[k] = mean(sorted[c.after(sorted, value-c.dense):c.after(sorted, value+c.dense)], c.key)
+		value := d.key(sorted[i])
+		middles[k] = mean(sorted[d.after(sorted, value-d.dense):d.after(sorted, value+d.dense)], d.key)
 	}
 	return middles
 }
 
 // neighbours is how many are near each one.
-func (c crowd) neighbours(sorted []aloft) []int {
+func (d density) neighbours(sorted []aloft) []int {
 	near := make([]int, len(sorted))
 	from, to := 0, 0
 	for i, f := range sorted {
-		for c.key(sorted[from]) < c.key(f)-c.dense {
+		for d.key(sorted[from]) < d.key(f)-d.dense {
 			from++
 		}
-		for to < len(sorted) && c.key(sorted[to]) <= c.key(f)+c.dense {
+		for to < len(sorted) && d.key(sorted[to]) <= d.key(f)+d.dense {
 			to++
 		}
 		near[i] = to - from
@@ -233,21 +233,21 @@ func (c crowd) neighbours(sorted []aloft) []int {
 
 // peaks are the indices of those that have as many neighbours as anyone near
 // them, and enough.
-func (c crowd) peaks(sorted []aloft, near []int) []int {
+func (d density) peaks(sorted []aloft, near []int) []int {
 	var found []int
 	var queue []int // falling in near: the first is the most within the window
 	next := 0
 	for i := range sorted {
-		for ; next < len(sorted) && c.key(sorted[next]) <= c.key(sorted[i])+c.dense; next++ {
+		for ; next < len(sorted) && d.key(sorted[next]) <= d.key(sorted[i])+d.dense; next++ {
 			for len(queue) > 0 && near[queue[len(queue)-1]] <= near[next] {
 				queue = queue[:len(queue)-1]
 			}
 			queue = append(queue, next)
 		}
-		for c.key(sorted[queue[0]]) < c.key(sorted[i])-c.dense {
+		for d.key(sorted[queue[0]]) < d.key(sorted[i])-d.dense {
 			queue = queue[1:]
 		}
-		if near[i] >= c.fewest && near[i] == near[queue[0]] {
+		if near[i] >= d.fewest && near[i] == near[queue[0]] {
 			found = append(found, i)
 		}
 	}

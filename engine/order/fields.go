@@ -2,14 +2,20 @@ package order
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"orrery/engine/field"
 	"orrery/engine/wire"
 )
 
-// Satellite is a field that is a satellite, by its number.
-func Satellite[T wire.Integer](key string, at *T) field.Field {
-	return field.Whole(key, at, 0, math.MaxInt32).Of("satellite").Needed("the number of a satellite")
+// Satellite is a field that is a satellite, by its name or its number.
+func Satellite[T wire.Integer](key string, at *T, in Names) field.Field {
+	f := field.Whole(key, at, 0, math.MaxInt32).Of("satellite").Needed("the name of a satellite")
+	if in.Satellite == nil {
+		return f
+	}
+	return f.Named(in.Satellite)
 }
 
 // Number is a field that is a job, a flight or another thing by its number, from 1.
@@ -24,7 +30,17 @@ func Group(at *int, in Names) field.Field {
 
 // Plane is a field that is a plane of a group, kept from 0 and said from 1.
 func Plane(at *int) field.Field {
-	return field.Whole("plane", at, 1, math.MaxInt32).From(1).Of("plane").About("from 1").Needed("the number of a plane")
+	return field.Whole("plane", at, 1, math.MaxInt32).From(1).Named(PlaneNumber).Of("plane").About("from 1, or as P07").Needed("the number of a plane")
+}
+
+// PlaneNumber is the number of a plane that is called as tables show it: P07.
+func PlaneNumber(name string) (number int64, ok bool) {
+	digits, ok := strings.CutPrefix(strings.ToUpper(name), "P")
+	if !ok {
+		return 0, false
+	}
+	number, err := strconv.ParseInt(digits, 10, 32)
+	return number, err == nil
 }
 
 // Off is a field that says whether an order takes back what it does.

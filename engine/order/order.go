@@ -2,8 +2,8 @@
 // what an order is called in journals, its fields, and the verbs by which people ask for
 // it. Journals, scripts, menus, forms, the palette and documents all read that value.
 //
-//	var drain = order.Of("drain", func(o *DrainNode, _ order.Names) []field.Field {
-//		return []field.Field{order.Satellite("satellite", &o.Node), order.Off(&o.Off)}
+//	var drain = order.Of("drain", func(o *DrainNode, in order.Names) []field.Field {
+//		return []field.Field{order.Satellite("satellite", &o.Node, in), order.Off(&o.Off)}
 //	}).By(
 //		order.Verb{Name: "drain", Says: "off=no", About: "keep new jobs off a node"},
 //		order.Verb{Name: "undrain", Says: "off=yes", About: "let new jobs on a node again"},
@@ -38,7 +38,10 @@ type Order interface {
 }
 
 // Names are what things are called that orders name.
-type Names struct{ Groups, Vehicles, Pads, Stations []string }
+type Names struct {
+	Groups, Vehicles, Pads, Stations []string
+	Satellite                        func(name string) (number int64, ok bool) // nil: none has a name
+}
 
 // Kind is a kind of order.
 type Kind struct {
@@ -55,7 +58,7 @@ type Verb struct {
 	About string // what it does, in a few words
 	Says  string // the field that the verb gives, as KEY=VALUE; "" for none
 	Alone string // the key for which a plain value stands: tick: 1m
-	Harms bool   // it may do harm: people are asked first
+	Asks  bool   // people see its effect and are asked first: it builds, closes, ends, moves or raises
 }
 
 // Spoken is the verb as the palette has it: cut laser.

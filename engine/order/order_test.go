@@ -32,7 +32,7 @@ var paints = order.Of("paint/2", func(p *paint, in order.Names) []field.Field {
 		coats = coats.Usually("5")
 	}
 	return []field.Field{
-		order.Satellite("satellite", &p.Satellite), order.Group(&p.Group, in), order.Plane(&p.Plane),
+		order.Satellite("satellite", &p.Satellite, in), order.Group(&p.Group, in), order.Plane(&p.Plane),
 		field.Enum("finish", &p.Finish, []string{"matt", "gloss"}).As(field.First), coats,
 		field.Duration("dries", &p.Dries, 0, time.Hour).As(field.Full).Usually("1m"), field.Text("note", &p.Note),
 		field.Text("thinner", &p.Note).Barred(p.Finish == 0, "is not a key of matt paint"), order.Off(&p.Off),

@@ -7,36 +7,36 @@ import (
 	"orrery/engine/unit"
 )
 
-// Offer is what the node can bear from now to the next change of light and
+// Offer is what the node can supply from now to the next change of light and
 // through the arc after it, up to the most it could ever want: loads that keep
 // the battery above its floor to the end of the next dark arc; in the dark, to the end
 // of the arc after this one. light must start now. In an orbit without a dark arc it is what the array gives.
-func (d *Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Bearing {
+func (d *Design) Offer(b Battery, light space.Light, flux unit.Flux, most unit.Power) Levels {
 	return d.Plan(&b, light, Steady{d.Generation(flux), most})
 }
 
 // Plan is Offer for an array that gives so much in the light, and for the most that
 // the load could ever be.
-func (d *Design) Plan(b *Battery, light space.Light, could Steady) Bearing {
+func (d *Design) Plan(b *Battery, light space.Light, could Steady) Levels {
 	sun, want := float64(could.Sun), float64(could.Load)
 	if light.Leave <= light.Enter {
-		bears := unit.Power(min(sun, want))
-		return Bearing{bears, bears, bears}
+		offer := unit.Power(min(sun, want))
+		return Levels{offer, offer, offer}
 	}
 	s := d.store(b)
 	above, arc := float64(b.Charge)-s.floor, light.Leave-light.Enter
 	if light.Period <= arc { // it will not see the Sun again
 		last := unit.Power(min(s.endure(above, seconds(light.Leave)), want))
-		return Bearing{Dark: last, Next: last}
+		return Levels{Dark: last, Next: last}
 	}
 	c := cycle{sun: sun, dark: seconds(arc), want: want}
 	if light.Dark() {
 		leave := seconds(light.Leave)
 		inDark := min(s.endure(above, leave), want)
 		c.lit = seconds(light.Period) - c.dark
-		bears := s.plan(above-float64(inDark*leave/s.out), c)
-		bears.Next, bears.Dark = bears.Dark, unit.Power(inDark)
-		return bears
+		offer := s.plan(above-float64(inDark*leave/s.out), c)
+		offer.Next, offer.Dark = offer.Dark, unit.Power(inDark)
+		return offer
 	}
 	c.lit = seconds(light.Enter)
 	return s.plan(above, c)
@@ -54,7 +54,7 @@ type cycle struct{ sun, lit, dark, want float64 }
 // plan finds the loads of a cycle that end at the floor: equal ones if the
 // battery can carry that, else the most it can carry through the dark and the
 // rest in the light. above is the charge above the floor.
-func (s *store) plan(above float64, c cycle) Bearing {
+func (s *store) plan(above float64, c cycle) Levels {
 	room := s.full - s.floor
 	perWatt, drain := float64(s.in*c.lit), c.dark/s.out // joules stored and taken for each watt
 	most := room / drain
@@ -71,7 +71,7 @@ func (s *store) plan(above float64, c cycle) Bearing {
 		inLight = 0
 		inDark = max(0, min(above+float64(c.sun*perWatt), room)) / drain
 	}
-	return Bearing{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark), Next: unit.Power(inDark)}
+	return Levels{Lit: unit.Power(min(inLight, c.want)), Dark: unit.Power(inDark), Next: unit.Power(inDark)}
 }
 
 // seconds is a duration in seconds.

@@ -88,18 +88,18 @@ func (b *Battery) Code(c *wire.Coder) {
 	c.Float(&b.Worn)
 }
 
-// Bearing is a power for the lit and one for the dark part of an orbit. Of an offer
+// Levels is a power for the lit and one for the dark part of an orbit. Of an offer
 // that is made in the dark, Dark is what is left of that arc, and Next the whole one
 // after it; of any other they are the same.
-type Bearing struct {
+type Levels struct {
 	Lit, Dark, Next unit.Power
 }
 
 // Least is the smallest of an offer's powers.
-func (b Bearing) Least() unit.Power { return min(b.Lit, b.Dark, b.Next) }
+func (b Levels) Least() unit.Power { return min(b.Lit, b.Dark, b.Next) }
 
 // In is the one of the two that holds at the start of a light.
-func (b Bearing) In(light space.Light) unit.Power {
+func (b Levels) In(light space.Light) unit.Power {
 	if light.Dark() {
 		return b.Dark
 	}
@@ -107,7 +107,7 @@ func (b Bearing) In(light space.Light) unit.Power {
 }
 
 // Mean is the power averaged over the light's span.
-func (b Bearing) Mean(light space.Light) unit.Power {
+func (b Levels) Mean(light space.Light) unit.Power {
 	share := light.LitShare()
 	return unit.Power(float64(float64(b.Lit)*share) + float64(float64(b.Dark)*(1-share)))
 }

@@ -41,18 +41,18 @@ func TestTheTroughDecidesNotTheMean(t *testing.T) {
 	for _, c := range cases {
 		got := d.Offer(full, c.light, 1361, unit.Megawatt).Dark.Kilowatts()
 		if math.Abs(got-c.inDark) > c.tolerance {
-			t.Errorf("%s (%s): bears %.2f kW in the dark, want %.1f ± %.1f", c.name, c.description, got, c.inDark, c.tolerance)
+			t.Errorf("%s (%s): offers %.2f kW in the dark, want %.1f ± %.1f", c.name, c.description, got, c.inDark, c.tolerance)
 		}
 	}
 }
 
 func TestAnOfferInTheDarkKnowsTheNextArc(t *testing.T) {
-	// A full battery two minutes before the Sun comes back bears more than a megawatt to
+	// A full battery two minutes before the Sun comes back supplies more than a megawatt to
 	// there, but through the arc after it no more than 66 kW.
 	d := design()
 	got := d.Offer(power.Battery{Charge: d.Capacity}, season(-33.61, 35.61, 95.65), 1361, 2*unit.Megawatt)
 	if got.Dark.Kilowatts() < 1000 || math.Abs(got.Next.Kilowatts()-66.3) > 0.3 || got.Least() != got.Next {
-		t.Errorf("bears %+v, want over 1 MW and then 66.3 kW", got)
+		t.Errorf("offers %+v, want over 1 MW and then 66.3 kW", got)
 	}
 	if lit := d.Offer(power.Battery{Charge: d.Capacity}, season(10, 35.61, 95.65), 1361, unit.Megawatt); lit.Next != lit.Dark {
 		t.Errorf("in the light the next arc is another one: %+v", lit)
@@ -63,7 +63,7 @@ func TestWithoutDarkArcsTheArrayIsAll(t *testing.T) {
 	d := design()
 	got := d.Offer(power.Battery{}, space.Light{Span: time.Hour}, 1361, unit.Megawatt)
 	if want := d.Generation(1361); got.Lit != want || got.Dark != want {
-		t.Errorf("bears %v, want the array's %v", got, want)
+		t.Errorf("offers %v, want the array's %v", got, want)
 	}
 }
 
@@ -94,7 +94,7 @@ func TestEnergyIsConservedAndBounded(t *testing.T) {
 		dark := rapid.Float64Range(0.1, 36).Draw(t, "dark")
 		light := season(rapid.Float64Range(0.01-dark, 60).Draw(t, "enter"), dark, 96)
 		light.Span = time.Duration(rapid.Int64Range(1, int64(48*time.Hour)).Draw(t, "span"))
-		load := power.Bearing{
+		load := power.Levels{
 			Lit:  unit.Power(rapid.Float64Range(0, 400e3).Draw(t, "lit")),
 			Dark: unit.Power(rapid.Float64Range(0, 400e3).Draw(t, "dark load")),
 		}
@@ -122,14 +122,14 @@ func TestAPlanThatIsKeptNeverGoesBelowTheFloor(t *testing.T) {
 		b := power.Battery{Charge: unit.Energy(rapid.Float64Range(floor, float64(d.Capacity)).Draw(t, "charge"))}
 		light := season(rapid.Float64Range(0, 60).Draw(t, "enter"), rapid.Float64Range(1, 36).Draw(t, "dark"), 96)
 		for range 6 { // three orbits, change by change
-			bears := d.Offer(b, light, 1361, unit.Megawatt)
+			offer := d.Offer(b, light, 1361, unit.Megawatt)
 			piece := light.Enter
 			if light.Dark() {
 				piece = light.Leave
 			}
-			b, _ = d.Settle(b, light.Over(piece), 1361, bears)
+			b, _ = d.Settle(b, light.Over(piece), 1361, offer)
 			if float64(b.Charge) < floor-1e-6*float64(d.Capacity) {
-				t.Fatalf("charge is %.6f of the capacity, the floor %.2f (offer %+v)", b.Charge/d.Capacity, d.Floor()/d.Capacity, bears)
+				t.Fatalf("charge is %.6f of the capacity, the floor %.2f (offer %+v)", b.Charge/d.Capacity, d.Floor()/d.Capacity, offer)
 			}
 			light = light.After(piece)
 		}
@@ -140,7 +140,7 @@ func TestNoSunGivesTheBatteryThenNothing(t *testing.T) {
 	d := design()
 	d.Depth = 1
 	light := space.Light{Span: 100 * time.Hour, Enter: -time.Hour, Leave: 1000 * time.Hour}
-	b, f := d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Bearing{Lit: 10e3, Dark: 10e3})
+	b, f := d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Levels{Lit: 10e3, Dark: 10e3})
 	if want := float64(d.Capacity) * 0.95; math.Abs(float64(f.Used)-want) > 1 || b.Charge != 0 {
 		t.Errorf("%g J were used and %g are left, want %g and 0", f.Used, b.Charge, want)
 	}
@@ -150,7 +150,7 @@ func BenchmarkOfferAndSettle(b *testing.B) {
 	d, light := design(), season(40, 19.73, 97.73)
 	battery := power.Battery{Charge: 0.9 * d.Capacity}
 	for b.Loop() {
-		bears := d.Offer(battery, light, 1361, unit.Megawatt)
-		_, _ = d.Settle(battery, light, 1361, bears)
+		offer := d.Offer(battery, light, 1361, unit.Megawatt)
+		_, _ = d.Settle(battery, light, 1361, offer)
 	}
 }

@@ -44,16 +44,16 @@ func TestAnArrayOfHalfTheLoadDoesNotBearIt(t *testing.T) {
 		if !light.Dark() {
 			light.Span = light.Enter
 		}
-		bears := d.Offer(b, light, 1361, 1000)
+		offer := d.Offer(b, light, 1361, 1000)
 		var f power.Flow
-		b, f = d.Settle(b, light, 1361, bears)
+		b, f = d.Settle(b, light, 1361, offer)
 		used += f.Used
 		light = light.After(light.Span)
 	}
 	span := 20 * minutes(95.65)
 	most := d.MostLoad(light, 1361)
 	if left := used - most.Over(span) - d.Capacity; left > 0 || most > 500*60/95.65 {
-		t.Errorf("it used %.0f Wh in %v, the battery's included; for ever it bears %.0f W, from an array of 500 W", used/unit.WattHour, span, most)
+		t.Errorf("it used %.0f Wh in %v, the battery's included; for ever it supplies %.0f W, from an array of 500 W", used/unit.WattHour, span, most)
 	}
 }
 
@@ -73,12 +73,12 @@ func TestAnArrayJustLargeEnoughFeedsForEver(t *testing.T) {
 		d.ArrayArea = d.LeastArray(load, light, 1361)
 		d.Capacity = d.LeastCapacity(load, light.Leave-light.Enter) * (1 + 1e-9)
 		light.Span = 20 * light.Period
-		after, f := d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Bearing{Lit: load, Dark: load})
+		after, f := d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Levels{Lit: load, Dark: load})
 		if float64(f.Unserved) > 0 || math.Abs(float64(after.Charge/d.Capacity)-1) > 1e-6 {
 			t.Fatalf("%g J are missing after 20 orbits, and the battery is %.9f full", f.Unserved, after.Charge/d.Capacity)
 		}
 		d.ArrayArea *= 0.99
-		after, _ = d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Bearing{Lit: load, Dark: load})
+		after, _ = d.Settle(power.Battery{Charge: d.Capacity}, light, 1361, power.Levels{Lit: load, Dark: load})
 		if after.Charge >= d.Capacity*(1-1e-6) {
 			t.Fatalf("an array of 99 %% of the least feeds it as well")
 		}
@@ -91,9 +91,9 @@ func TestBothWaysCount(t *testing.T) {
 		t.Errorf("a round trip of %g is %g in and %g out, want 0.95 each", d.RoundTrip, in, out)
 	}
 	d.Charging, d.Drawing = 0.98, 0.9
-	b, f := d.Settle(power.Battery{}, space.Light{Span: time.Minute}, 1361, power.Bearing{})
+	b, f := d.Settle(power.Battery{}, space.Light{Span: time.Minute}, 1361, power.Levels{})
 	near(t, "stored of what went in", float64(b.Charge/f.ToBattery), 0.98, 1e-12)
-	_, f = d.Settle(power.Battery{Charge: d.Capacity}, season(-1, 30, 90), 1361, power.Bearing{Dark: 1000})
+	_, f = d.Settle(power.Battery{Charge: d.Capacity}, season(-1, 30, 90), 1361, power.Levels{Dark: 1000})
 	near(t, "lost on the way out", float64(f.Lost/f.FromBattery), 1/0.9-1, 1e-12)
 }
 
@@ -132,12 +132,12 @@ func TestBatteriesLiveTheCyclesThatWereCounted(t *testing.T) {
 		b := power.Battery{Charge: d.Capacity}
 		dark := season(-1e-9, 30, 90)
 		dark.Span = 30 * time.Minute / pieces
-		out := power.Bearing{Dark: unit.Power(0.3 * float64(d.Capacity) * 0.95 / 1800)}
+		out := power.Levels{Dark: unit.Power(0.3 * float64(d.Capacity) * 0.95 / 1800)}
 		for range pieces {
 			b, _ = d.Settle(b, dark, 1361, out)
 			dark = dark.After(dark.Span)
 		}
-		b, _ = d.Settle(b, space.Light{Span: time.Hour}, 1361, power.Bearing{})
+		b, _ = d.Settle(b, space.Light{Span: time.Hour}, 1361, power.Levels{})
 		near(t, fmt.Sprintf("lives used by one cycle in %d pieces", pieces), b.Worn*30_000, 1, 1e-6)
 	}
 	near(t, "capacity at the end of its life", float64(d.Full(power.Battery{Worn: 1})/d.Capacity), 0.8, 1e-12)
@@ -147,7 +147,7 @@ func TestAYearIsConservedToTheNinthDigit(t *testing.T) {
 	d := design()
 	d.Cycles, d.Capacity = 30_000, 90*unit.KilowattHour
 	b, light := power.Battery{Charge: d.Capacity}, season(70, 19.73, 97.73)
-	start, load := b.Charge, power.Bearing{Lit: 130e3, Dark: 70e3}
+	start, load := b.Charge, power.Levels{Lit: 130e3, Dark: 70e3}
 	var f power.Flow
 	const step = 10 * time.Minute
 	light.Span = step
@@ -172,7 +172,7 @@ func TestABatteryWearsOutToNothingAndNoFurther(t *testing.T) {
 	var went power.Flow
 	for range 10 {
 		var flow power.Flow
-		b, flow = d.Settle(b, day, 1361, power.Bearing{Lit: 10 * unit.Kilowatt, Dark: 100 * unit.Kilowatt})
+		b, flow = d.Settle(b, day, 1361, power.Levels{Lit: 10 * unit.Kilowatt, Dark: 100 * unit.Kilowatt})
 		went = flow
 	}
 	if b.Worn != 5 || d.Full(b) != 0 {

@@ -10,7 +10,7 @@ import (
 // Settle lives through the light's span under a load and answers the battery
 // after it and where the energy went. It is exact at any length of span: both
 // powers are constant in each lit and dark arc.
-func (d *Design) Settle(b Battery, light space.Light, flux unit.Flux, load Bearing) (Battery, Flow) {
+func (d *Design) Settle(b Battery, light space.Light, flux unit.Flux, load Levels) (Battery, Flow) {
 	var went Flow
 	lit, dark := Steady{d.Generation(flux), load.Lit}, Steady{0, load.Dark}
 	at := time.Duration(0)

@@ -1,4 +1,13 @@
 // Package problem answers what is wrong with something that was given, and which key says so.
+//
+// # Model
+//
+// A problem is an error with the key of what is wrong, as scenario files spell it, and what
+// that is a figure of. Many of them are joined, and taken apart again.
+//
+// # Limits
+//
+// A key is text: nothing here knows which keys there are.
 package problem
 
 import (

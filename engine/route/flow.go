@@ -49,7 +49,7 @@ func (l level) before(o level) bool {
 
 // Fair shares the network among the demands, max–min: all grow together, each
 // until it is met or a resource on its way is full. Of resources that are full
-// at the same level the lower one counts first. A resource that bears all that is
+// at the same level the lower one counts first. A resource that carries all that is
 // asked of it stops nobody, and who uses no other flows whole.
 func (n *Network) Fair(demands []Demand, s *Shares) {
 	s.lay(n, demands)

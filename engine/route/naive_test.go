@@ -338,7 +338,7 @@ func stationsOf(w *world) []int {
 
 func TestAPathHoldsUntilItChanges(t *testing.T) {
 	changes := 123456 * time.Millisecond
-	o := route.Outlook{Step: 10 * time.Second, Horizon: 10 * time.Minute}
+	o := route.LookAhead{Step: 10 * time.Second, Horizon: 10 * time.Minute}
 	got, ends := o.Holds(func(ahead time.Duration) bool { return ahead < changes })
 	if !ends || got < changes || got > changes+10*time.Millisecond {
 		t.Errorf("it holds for %v, want %v", got, changes)

@@ -64,7 +64,7 @@ func started(v sched.View, decisions []sched.Decision) []sched.Run {
 func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 	for _, name := range []string{"easy", "shortest", "priority", "conservative"} {
 		policy, _ := sched.ByName(name)
-		overtaken, choosy := 0, 0
+		overtaken, constrained := 0, 0
 		rapid.Check(t, func(t *rapid.T) {
 			v := schedtest.Still(schedtest.View(t))
 			v.Connects = nil // a gang that only its links hold up is promised nothing
@@ -85,7 +85,7 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 			}
 			overtaken++
 			if queue[head].Constrained {
-				choosy++
+				constrained++
 			}
 			var before []sched.Run
 			for _, r := range runs {
@@ -97,8 +97,8 @@ func TestNobodyWhoOvertakesDelaysTheHead(t *testing.T) {
 				t.Fatalf("job %d would fit at %v, and with those who overtook at %v: %v", queue[head].Job, promised, got, decisions)
 			}
 		})
-		if overtaken == 0 || choosy == 0 {
-			t.Errorf("%s: in %d views somebody overtook, in %d a choosy job: nothing was tried", name, overtaken, choosy)
+		if overtaken == 0 || constrained == 0 {
+			t.Errorf("%s: in %d views somebody overtook, in %d a constrained job: nothing was tried", name, overtaken, constrained)
 		}
 	}
 }
@@ -168,10 +168,10 @@ func TestEveryReplayConservesJobsAndProcessors(t *testing.T) {
 
 // With nothing known of nodes, and no wishes, the three policies that choose
 // nodes are first come, first served.
-func TestWithoutOutlooksItIsFirstComeFirstServed(t *testing.T) {
+func TestWithoutConditionsItIsFirstComeFirstServed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := schedtest.Still(schedtest.View(t))
-		v.Outlooks = nil
+		v.Conditions = nil
 		for i := range v.Queue {
 			v.Queue[i].Latency = 0
 		}

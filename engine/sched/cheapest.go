@@ -8,13 +8,13 @@ var cheapest = Named{
 
 // Cheapest serves first come, first served, and seats each job on the cheapest
 // accelerators. It moves a job where the rest of it costs so much less elsewhere
-// that this pays for standing still. Where prices are equal, or without outlooks,
+// that this pays for standing still. Where prices are equal, or where the conditions of nodes are unknown,
 // it is FCFS.
 func Cheapest(v View) []Decision {
 	r := newRoom(&v)
 	by := ranked(&v, func(_ *Ask, ranks []int64) {
 		for i := range ranks {
-			ranks[i] = int64(v.Outlooks[i].Price)
+			ranks[i] = int64(v.Conditions[i].Price)
 		}
 	})
 	starts, rest := r.inTurn(v.Queue, by)
@@ -22,7 +22,7 @@ func Cheapest(v View) []Decision {
 }
 
 // saved is the time that a lower price is worth, at the price that is paid now.
-func saved(_ *Run, from, to Outlook, left time.Duration) time.Duration {
+func saved(_ *Run, from, to Conditions, left time.Duration) time.Duration {
 	if from.Price <= 0 || to.Price >= from.Price {
 		return 0
 	}

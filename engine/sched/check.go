@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
@@ -16,6 +17,32 @@ func (j *Job) Check() error {
 		if err := check(); err != nil {
 			return fmt.Errorf("job %d %w", j.ID, err)
 		}
+	}
+	return nil
+}
+
+// CheckAt says what of a job cannot be at an instant: that it goes on past its end, or
+// was given more than its accelerators can do in the time since it was last started.
+func (j *Job) CheckAt(now time.Duration) error {
+	if err := j.Check(); err != nil {
+		return err
+	}
+	if j.Status <= Running {
+		switch {
+		case j.EndsAt > 0 && j.EndsAt < now:
+			return fmt.Errorf("job %d %v at T+%s, and was to end at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.EndsAt))
+		case j.KillAtDeadline && j.Deadline > 0 && j.Deadline < now:
+			return fmt.Errorf("job %d %v at T+%s, and was to be given up at T+%s", j.ID, j.Status, field.ShowSpan(now), field.ShowSpan(j.Deadline))
+		}
+	} else {
+		now = j.Ended
+	}
+	if len(j.Seats) == 0 {
+		return nil
+	}
+	most := float64(float64(max(j.Accelerators, j.MostAccelerators)) * (now - j.Started).Seconds())
+	if given := float64(j.Done - j.DoneAtStart); given > most+float64(float64(j.Work)*rounded) {
+		return fmt.Errorf("job %d was given %.6g accelerator-seconds since T+%s, and its accelerators can do %.6g until T+%s", j.ID, given, field.ShowSpan(j.Started), most, field.ShowSpan(now))
 	}
 	return nil
 }
@@ -34,7 +61,7 @@ func (j *Job) checkKind() error {
 	case serves && (j.LeastAccelerators < 1 || j.LeastAccelerators > j.MostAccelerators || j.MostAccelerators > mostAccelerators) || !serves && (j.LeastAccelerators != 0 || j.MostAccelerators != 0):
 		return fmt.Errorf("can go on with %d and may request %d accelerators, as a job of kind %v", j.LeastAccelerators, j.MostAccelerators, j.Kind)
 	case !serves && (j.Duration != 0 || j.EndsAt != 0):
-		return fmt.Errorf("lasts %v until T+%v, and is not a service", j.Duration, j.EndsAt)
+		return fmt.Errorf("lasts %s until T+%s, and is not a service", field.ShowSpan(j.Duration), field.ShowSpan(j.EndsAt))
 	case serves && j.Status == Running && j.EndsAt <= 0:
 		return fmt.Errorf("serves without an end")
 	case j.Unconnected && (j.Kind != Training || j.Status == Running):
@@ -65,23 +92,23 @@ func (j *Job) checkWork() error {
 // checkTimes says what of its instants cannot be.
 func (j *Job) checkTimes() error {
 	if j.Deadline < -time.Second { // one that ran before the mission may have been due a moment before that
-		return fmt.Errorf("is due at T+%v", j.Deadline)
+		return fmt.Errorf("is due at T+%s", field.ShowSpan(j.Deadline))
 	}
 	for _, d := range [...]time.Duration{j.Submitted, j.Queued, j.Waited, j.Duration, j.EndsAt, j.ResumesAt, j.Started, j.Ended} {
 		if d < 0 {
-			return fmt.Errorf("was submitted at T+%v, queued at T+%v, started at T+%v, is ready at T+%v and ends at T+%v", j.Submitted, j.Queued, j.Started, j.ResumesAt, max(j.EndsAt, j.Ended))
+			return fmt.Errorf("was submitted at T+%s, queued at T+%s, started at T+%s, is ready at T+%s and ends at T+%s", field.ShowSpan(j.Submitted), field.ShowSpan(j.Queued), field.ShowSpan(j.Started), field.ShowSpan(j.ResumesAt), field.ShowSpan(max(j.EndsAt, j.Ended)))
 		}
 	}
 	for hold, d := range j.Waits {
 		if d < 0 {
-			return fmt.Errorf("waited %v for %v", d, WaitReason(hold))
+			return fmt.Errorf("waited %s for %v", field.ShowSpan(d), WaitReason(hold))
 		}
 	}
 	if j.Queued < j.Submitted {
-		return fmt.Errorf("was queued at T+%v, before it was submitted at T+%v", j.Queued, j.Submitted)
+		return fmt.Errorf("was queued at T+%s, before it was submitted at T+%s", field.ShowSpan(j.Queued), field.ShowSpan(j.Submitted))
 	}
 	if held := j.Waits.Sum(); j.Status == Waiting && held < j.Waited || j.Status != Waiting && held != j.Waited {
-		return fmt.Errorf("waited %v, of which something held it for %v", j.Waited, held)
+		return fmt.Errorf("waited %s, of which something held it for %s", field.ShowSpan(j.Waited), field.ShowSpan(held))
 	}
 	if j.Stops < 0 || j.Stops > mostTimes || j.Moves < 0 || j.Moves > mostTimes {
 		return fmt.Errorf("was stopped %d and moved %d times", j.Stops, j.Moves)
@@ -93,9 +120,9 @@ func (j *Job) checkTimes() error {
 func (j *Job) checkStatus() error {
 	switch {
 	case j.Status <= Running && j.Ended != 0:
-		return fmt.Errorf("%v, and ended at T+%v", j.Status, j.Ended)
+		return fmt.Errorf("%v, and ended at T+%s", j.Status, field.ShowSpan(j.Ended))
 	case j.Status == Waiting && (len(j.Seats) > 0 || j.ResumesAt != 0):
-		return fmt.Errorf("waits on %d seats, and is ready at T+%v", j.Allocated(), j.ResumesAt)
+		return fmt.Errorf("waits on %d seats, and is ready at T+%s", j.Allocated(), field.ShowSpan(j.ResumesAt))
 	case j.Status == Running && len(j.Seats) == 0:
 		return fmt.Errorf("runs without seats")
 	}
@@ -129,7 +156,7 @@ func (j *Job) checkState() error {
 		return fmt.Errorf("was stopped %d times and %v, its state being on %d nodes", j.Stops, j.Status, len(j.Origins))
 	}
 	if len(j.Transfers) > 0 && (j.ResumesAt <= 0 || j.Status != Running) {
-		return fmt.Errorf("%v and is ready at T+%v, %d parts of its state being on their way", j.Status, j.ResumesAt, len(j.Transfers))
+		return fmt.Errorf("%v and is ready at T+%s, %d parts of its state being on their way", j.Status, field.ShowSpan(j.ResumesAt), len(j.Transfers))
 	}
 	for _, h := range j.Transfers {
 		if h.From < 0 || h.To < 0 || h.From == h.To || !problem.Sum(h.Left) {

@@ -18,11 +18,11 @@ func four(ask sched.Ask) sched.View {
 		Elapsed: time.Hour,
 		Queue:   []sched.Ask{ask},
 		Offers:  []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 8}, {Node: 3, Count: 8}, {Node: 4, Count: 8}},
-		Outlooks: []sched.Outlook{
+		Conditions: []sched.Conditions{
 			{Lit: true, Turns: 90 * time.Minute, Slowed: 1, Price: 4, Latency: 30 * time.Millisecond},
 			{Lit: true, Turns: 65 * time.Minute, Slowed: 1, Price: 3, Latency: 5 * time.Millisecond},
 			{Turns: 70 * time.Minute, Slowed: 1, Price: 2, Latency: 10 * time.Millisecond},
-			{Turns: 95 * time.Minute, Bears: 8, Steady: 8, Slowed: 1, Price: 3, Latency: 50 * time.Millisecond},
+			{Turns: 95 * time.Minute, Sustained: 8, Steady: 8, Slowed: 1, Price: 3, Latency: 50 * time.Millisecond},
 		},
 	}
 }
@@ -34,7 +34,7 @@ func TestPoliciesChooseNodesByWhatTheyAreFor(t *testing.T) {
 		want         []sched.Node
 	}{
 		{"a short job leaves the longest light to others", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: 20 * time.Minute}, []sched.Node{1}},
-		{"a job that light does not outlast goes where charge bears it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
+		{"a job that light does not outlast goes where charge sustains it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
 		{"then where least of it is dark", "sun-chaser", sched.Ask{Accelerators: 16, Estimate: time.Hour}, []sched.Node{3, 4}},
 		{"where seats carry full speed", "sun-chaser", sched.Ask{Accelerators: 6, Estimate: time.Hour}, []sched.Node{4}},
 		{"nearest, with a wish", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour, Latency: time.Millisecond}, []sched.Node{2, 3}},
@@ -118,7 +118,7 @@ func TestImpossibleReplaysAreRefused(t *testing.T) {
 		{4, with(func(e *sched.Entry) { e.Processors = 5 }), sched.FCFS, "job 7 requests 5 processors, want 1 to 4"},
 		{4, with(func(e *sched.Entry) { e.Run = 0 }), sched.FCFS, "job 7 runs for 0s, want more than 0"},
 		{4, with(func(e *sched.Entry) { e.Run = time.Minute }), sched.FCFS, "at most its estimate of 1s"},
-		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than"},
+		{4, with(func(e *sched.Entry) { e.Submit = unit.Never }), sched.FCFS, "want no more than 73 years"},
 		{4, with(func(e *sched.Entry) { e.Submit = -1 }), sched.FCFS, "submitted before the one before it"},
 		{4, []sched.Entry{one}, lazy, "lets 1 jobs wait for ever, job 7 first"},
 		{4, []sched.Entry{one}, greedy, "gives job 7 2 processors of the 4 that are free; it requests 1"},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/unit"
 )
 
@@ -88,7 +89,7 @@ func (c Cluster) Replay(jobs []Entry, policy Policy) ([]time.Duration, error) {
 		case at == unit.Never:
 			return r.starts, nil
 		case at > furthest:
-			return nil, fmt.Errorf("the replay goes on for over %.0f years: is time in seconds?", furthest.Hours()/24/365.25)
+			return nil, fmt.Errorf("the replay goes on for over %.0f years: is time in seconds?", years(furthest))
 		}
 		r.end(at)
 		r.arrive(at)
@@ -97,6 +98,9 @@ func (c Cluster) Replay(jobs []Entry, policy Policy) ([]time.Duration, error) {
 		}
 	}
 }
+
+// years is a span in Julian years.
+func years(d time.Duration) float64 { return d.Hours() / 24 / 365.25 }
 
 func (c Cluster) check(jobs []Entry) error {
 	before := time.Duration(0)
@@ -108,9 +112,9 @@ func (c Cluster) check(jobs []Entry) error {
 		case e.Processors < 1 || e.Processors > c.Processors:
 			return fmt.Errorf("job %d requests %d processors, want 1 to %d", e.ID, e.Processors, c.Processors)
 		case e.Run <= 0 || e.Run > e.Estimate:
-			return fmt.Errorf("job %d runs for %v, want more than 0 and at most its estimate of %v", e.ID, e.Run, e.Estimate)
+			return fmt.Errorf("job %d runs for %s, want more than 0 and at most its estimate of %s", e.ID, field.ShowSpan(e.Run), field.ShowSpan(e.Estimate))
 		case e.Submit > furthest || e.Estimate > furthest:
-			return fmt.Errorf("job %d is submitted at %v for %v: want no more than %v", e.ID, e.Submit, e.Estimate, furthest)
+			return fmt.Errorf("job %d is submitted at %s for %s: want no more than %.0f years", e.ID, field.ShowSpan(e.Submit), field.ShowSpan(e.Estimate), years(furthest))
 		}
 		before = e.Submit
 	}

@@ -54,7 +54,7 @@ type entry struct {
 	seats []Seat
 }
 
-// claim is what a choosy job is promised.
+// claim is what a constrained job is promised.
 type claim struct {
 	ask *Ask
 	own profile // of the seats that suit it, without those it is promised
@@ -87,7 +87,7 @@ func (b *book) enter(ask *Ask) {
 	}
 }
 
-// ownProfile is what a choosy job could sit on, if everybody who was promised
+// ownProfile is what a constrained job could sit on, if everybody who was promised
 // something before it gets it there too.
 func (b *book) ownProfile(ask *Ask) profile {
 	p := newProfile(b.view, ask)
@@ -100,7 +100,7 @@ func (b *book) ownProfile(ask *Ask) profile {
 	return p
 }
 
-// start seats a job now, unless that takes what a choosy job before it was
+// start seats a job now, unless that takes what a constrained job before it was
 // promised.
 func (b *book) start(ask *Ask, h hold) []Seat {
 	if !b.room.fits(ask) {

@@ -17,7 +17,7 @@ var latency = Named{
 // each first come, first served, and nobody overtakes. A job with a wish sits
 // nearest to the ground; one without sits farthest from it, and leaves the near
 // nodes to those that want them. A running job moves where that brings it within
-// its wish. Wishes order; they forbid nothing. Without outlooks only the order is
+// its wish. Wishes order; they forbid nothing. Where the conditions of nodes are unknown only the order is
 // left, and without wishes it is that of FCFS.
 func Latency(v View) []Decision {
 	queue := v.Queue
@@ -29,7 +29,7 @@ func Latency(v View) []Decision {
 	r := newRoom(&v)
 	by := ranked(&v, func(ask *Ask, ranks []int64) {
 		for i := range ranks {
-			if ranks[i] = int64(v.Outlooks[i].Latency / time.Millisecond); ask.Latency == 0 {
+			if ranks[i] = int64(v.Conditions[i].Latency / time.Millisecond); ask.Latency == 0 {
 				ranks[i] = -ranks[i]
 			}
 		}
@@ -39,7 +39,7 @@ func Latency(v View) []Decision {
 }
 
 // nearer is all the time that is left, where a move keeps a wish that is not kept.
-func nearer(run *Run, from, to Outlook, left time.Duration) time.Duration {
+func nearer(run *Run, from, to Conditions, left time.Duration) time.Duration {
 	if run.Latency <= 0 || from.Latency <= run.Latency || to.Latency > run.Latency {
 		return 0
 	}

@@ -39,7 +39,7 @@ func filled(chairs []chair, n int) []Seat {
 const mostRings = 24
 
 // together is where a gang sits nearest together among those places whose links
-// bear it; nil where none of the nearest does.
+// are enough; nil where none of the nearest does.
 func (r *room) together(ask *Ask, ranks []int64) []chair {
 	may := r.mayTake(ask, ranks)
 	all := r.windows(may, ask.Accelerators)

@@ -6,7 +6,7 @@ import "slices"
 // first from those that can share, down to what they can go on with, then by
 // stopping whom that costs least; the lowest class first. It takes from nobody
 // unless that is enough, and from nobody whose seats are not needed after all.
-// Seats beyond what their nodes bear have to be left first, and help nobody.
+// Seats beyond what their nodes sustain have to be left first, and help nobody.
 func (r *room) preempt(ask *Ask) []Decision {
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.has(ask), freed: map[Node]int32{}}
 	runs := r.view.runs()

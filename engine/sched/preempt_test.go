@@ -34,7 +34,7 @@ func (p *plainly) room() int {
 	suits := func(node sched.Node) bool { return !p.ask.Constrained || p.view.Suits(p.ask.Job, node) }
 	for node, count := range freed {
 		if p.view.Known != nil {
-			count = max(0, count+min(0, p.view.Known(node).Bears))
+			count = max(0, count+min(0, p.view.Known(node).Sustained))
 		}
 		if suits(node) {
 			n += int(count)

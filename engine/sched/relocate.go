@@ -18,13 +18,13 @@ const mostMoves = 16
 
 // gain is how much time on a seat of the first node is worth less than on one of
 // the second, to a running job that has some time left.
-type gain func(run *Run, from, to Outlook, left time.Duration) time.Duration
+type gain func(run *Run, from, to Conditions, left time.Duration) time.Duration
 
 // relocate moves running jobs that stand to gain by it, the first to end first,
 // onto seats that nobody who waits was given.
 func (r *room) relocate(by ranking, worth gain) []Decision {
 	v := r.view
-	if v.Calm || v.Known == nil || len(v.Outlooks) == 0 || r.total == 0 {
+	if v.Calm || v.Known == nil || len(v.Conditions) == 0 || r.total == 0 {
 		return nil
 	}
 	var moves []Decision
@@ -61,11 +61,11 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 // leaves is the seats that a job would gladly leave for the best there could be.
 func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]int32) []Seat {
 	var leave []Seat
-	best := Outlook{Lit: true, Turns: unit.Never, Bears: 1 << 30, Steady: 1 << 30}
+	best := Conditions{Lit: true, Turns: unit.Never, Sustained: 1 << 30, Steady: 1 << 30}
 	for _, s := range run.Seats {
 		from := r.view.Known(s.Node)
 		if len(eased) > 0 {
-			from.Bears += eased[s.Node]
+			from.Sustained += eased[s.Node]
 			from.Steady += eased[s.Node]
 		}
 		if worth(run, from, best, left) > 0 {
@@ -95,7 +95,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 		return nil
 	}
 	got := r.take(&ask, m.by)
-	brings := r.brings(leave, got, func(from, to Outlook) time.Duration { return m.worth(run, from, to, left) })
+	brings := r.brings(leave, got, func(from, to Conditions) time.Duration { return m.worth(run, from, to, left) })
 	if brings <= float64(payback*run.Move)*float64(seated(run.Seats)) {
 		r.giveBack(got, ask.Grade)
 		return nil
@@ -105,11 +105,11 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 
 // brings is the time that a job gains on all of its new seats, given to those it
 // leaves in order.
-func (r *room) brings(leave, got []Seat, worth func(from, to Outlook) time.Duration) float64 {
+func (r *room) brings(leave, got []Seat, worth func(from, to Conditions) time.Duration) float64 {
 	sum, i, free := 0.0, 0, int32(0)
 	for _, s := range got {
 		at, _ := slices.BinarySearchFunc(r.view.Offers, s.Node, byNode)
-		to := r.view.Outlooks[at]
+		to := r.view.Conditions[at]
 		for n := s.Count; n > 0; {
 			if free == 0 {
 				free = leave[i].Count

@@ -90,18 +90,18 @@ type Named struct {
 	About  string
 	Policy Policy
 	Key    func(ask *Ask, elapsed time.Duration) float64 // it looks at jobs of the least key first, of those alike at the lowest number; nil: all are alike
-	Looks  Look                                          // what it wants of View.Outlooks, which takes a while to find
+	Looks  Look                                          // what it wants of View.Conditions, which takes a while to find
 	Owners bool                                          // it wants Ask.Share
 }
 
 // Look is what may be known of a node, as a set.
 type Look uint8
 
-// What there is to know, beside what a node bears.
+// What there is to know, beside what a node can sustain.
 const (
-	Light  Look = 1 << iota // Outlook.Lit and Turns
-	Prices                  // Outlook.Price
-	Ways                    // Outlook.Latency
+	Light  Look = 1 << iota // Conditions.Lit and Turns
+	Prices                  // Conditions.Price
+	Ways                    // Conditions.Latency
 )
 
 // Policies is every policy, in menu order. Each stands in a file of its own; a new one

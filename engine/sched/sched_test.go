@@ -73,8 +73,8 @@ func busyFleet(nodes int) sched.View {
 	for i := range nodes {
 		node := sched.Node(i)
 		v.Offers = append(v.Offers, sched.Seat{Node: node, Count: int32(1 + i%16)})
-		v.Outlooks = append(v.Outlooks, sched.Outlook{
-			Lit: i%3 > 0, Turns: time.Hour + time.Duration(i%90)*time.Minute, Bears: int32(i % 5),
+		v.Conditions = append(v.Conditions, sched.Conditions{
+			Lit: i%3 > 0, Turns: time.Hour + time.Duration(i%90)*time.Minute, Sustained: int32(i % 5),
 			Price: unit.Money(i % 7), Latency: time.Duration(i%40) * time.Millisecond,
 		})
 		if i%2 == 0 {
@@ -86,7 +86,7 @@ func busyFleet(nodes int) sched.View {
 		}
 	}
 	v.Running = func() []sched.Run { return runs }
-	v.Known = func(n sched.Node) sched.Outlook { return v.Outlooks[int(n)%nodes] }
+	v.Known = func(n sched.Node) sched.Conditions { return v.Conditions[int(n)%nodes] }
 	return v
 }
 

@@ -8,7 +8,7 @@ var sunChaser = Named{
 
 // SunChaser serves first come, first served, and seats each job where it loses
 // least speed to the darkness ahead of it: nothing on seats that their node carries at
-// full speed all orbit, elsewhere what such seats lose in the dark (Outlook.Slowed). It
+// full speed all orbit, elsewhere what such seats lose in the dark (Conditions.Slowed). It
 // looks as far as the job's estimate and no further than the next turn of light: a node
 // that enters the shadow is taken to stay there, one that leaves it to stay lit.
 // Jobs that the light outlasts leave the nodes of longest light to others. It moves
@@ -19,14 +19,14 @@ func SunChaser(v View) []Decision {
 	by := ranked(&v, func(ask *Ask, ranks []int64) {
 		wants := int32(min(ask.Accelerators, 1<<30))
 		for i := range ranks {
-			o := &v.Outlooks[i]
+			o := &v.Conditions[i]
 			if ranks[i] = 0; o.Steady < min(v.Offers[i].Count, wants) {
 				ranks[i] = int64(slowed(o, v.Elapsed, ask.Estimate) / time.Minute)
 			}
 		}
 	})
 	starts, rest := r.inTurn(v.Queue, by)
-	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Outlook, left time.Duration) time.Duration {
+	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Conditions, left time.Duration) time.Duration {
 		switch lost := slowed(&from, v.Elapsed, left); {
 		case from.Steady >= 0:
 			return 0
@@ -40,12 +40,12 @@ func SunChaser(v View) []Decision {
 
 // slowed is the time that a node's darkness takes from a job that runs there for some
 // time, where not all seats are carried at full speed.
-func slowed(o *Outlook, elapsed, length time.Duration) time.Duration {
+func slowed(o *Conditions, elapsed, length time.Duration) time.Duration {
 	return time.Duration(float64(darkness(o, elapsed, length)) * max(0, min(1, o.Slowed)))
 }
 
 // darkness is how much of some time from now on a node is in the shadow.
-func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
+func darkness(o *Conditions, elapsed, length time.Duration) time.Duration {
 	turn := max(0, min(o.Turns-elapsed, length))
 	if o.Lit {
 		return length - turn
@@ -56,7 +56,7 @@ func darkness(o *Outlook, elapsed, length time.Duration) time.Duration {
 // ranked is a ranking by what is known of nodes, or nil where nothing is. The ranks
 // are good until the next job's are asked for.
 func ranked(v *View, rank func(ask *Ask, ranks []int64)) ranking {
-	if len(v.Outlooks) == 0 {
+	if len(v.Conditions) == 0 {
 		return nil
 	}
 	ranks := make([]int64, len(v.Offers))

@@ -13,16 +13,16 @@ import (
 )
 
 // dusk is two nodes that offer seats, lit and dark, and a third that runs ten
-// seats more than its charge bears through the hour of darkness that it is in.
+// seats more than its charge sustains through the hour of darkness that it is in.
 func dusk(run sched.Run) sched.View {
 	run.Job, run.Ends, run.Accelerators = 100, 3*time.Hour, 20
 	run.Seats = []sched.Seat{{Node: 3, Count: 20}}
 	return sched.View{
-		Elapsed:  time.Hour,
-		Offers:   []sched.Seat{{Node: 1, Count: 30}, {Node: 2, Count: 30}},
-		Outlooks: []sched.Outlook{{Turns: 2 * time.Hour, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: unit.Never, Bears: 30, Steady: 30, Price: 1}},
-		Known: func(sched.Node) sched.Outlook {
-			return sched.Outlook{Turns: 2 * time.Hour, Bears: -10, Steady: -10, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}
+		Elapsed:    time.Hour,
+		Offers:     []sched.Seat{{Node: 1, Count: 30}, {Node: 2, Count: 30}},
+		Conditions: []sched.Conditions{{Turns: 2 * time.Hour, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: unit.Never, Sustained: 30, Steady: 30, Price: 1}},
+		Known: func(sched.Node) sched.Conditions {
+			return sched.Conditions{Turns: 2 * time.Hour, Sustained: -10, Steady: -10, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}
 		},
 		Running: func() []sched.Run { return []sched.Run{run} },
 	}
@@ -63,7 +63,7 @@ func TestNoMoreWorkLeavesADarkNodeThanItCannotBear(t *testing.T) {
 	}
 	v.Running = func() []sched.Run { return runs }
 	if got := len(sched.SunChaser(v)); got != 2 {
-		t.Errorf("%d jobs of 5 leave a node that bears 10 too few, want 2", got)
+		t.Errorf("%d jobs of 5 leave a node that sustains 10 too few, want 2", got)
 	}
 }
 
@@ -139,7 +139,7 @@ func TestAGangSitsAsNearTogetherAsItCan(t *testing.T) {
 	} {
 		v := sched.View{Offers: offers, Queue: []sched.Ask{{Job: 1, Accelerators: c.asks, Gang: true, Latency: time.Second}}}
 		for _, r := range c.ranks {
-			v.Outlooks = append(v.Outlooks, sched.Outlook{Latency: r * time.Millisecond})
+			v.Conditions = append(v.Conditions, sched.Conditions{Latency: r * time.Millisecond})
 		}
 		got := sched.Latency(v)
 		if len(got) != 1 || !reflect.DeepEqual(got[0].Seats, c.want) {
@@ -153,7 +153,7 @@ func TestNoSeatsOfAGangAreNearer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := schedtest.View(t)
 		v.Connects, v.Apart = nil, nil
-		v.Queue, v.Outlooks, v.Known, v.Shared = []sched.Ask{{Job: 1, Accelerators: rapid.IntRange(1, 200).Draw(t, "gang"), Gang: true}}, nil, nil, false
+		v.Queue, v.Conditions, v.Known, v.Shared = []sched.Ask{{Job: 1, Accelerators: rapid.IntRange(1, 200).Draw(t, "gang"), Gang: true}}, nil, nil, false
 		got := sched.FCFS(v)
 		if len(got) == 0 {
 			return

@@ -25,7 +25,7 @@ type View struct {
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
 
-	// Connects says whether the links between some seats, by node, bear a gang; nil
+	// Connects says whether the links between some seats, by node, are enough for a gang; nil
 	// says that there are none to mind. It is asked for gangs on several nodes.
 	Connects func(ID, []Seat) bool
 
@@ -37,13 +37,13 @@ type View struct {
 	// stand together; nil says that their numbers are such a row.
 	Row func(Node) int32
 
-	// Outlooks says what is known of each offer's node, beside Offers; nil says
+	// Conditions says what is known of each offer's node, beside Offers; nil says
 	// that nothing is, and all are alike.
-	Outlooks []Outlook
+	Conditions []Conditions
 
 	// Known says what is known of a node that a running job sits on; nil says
 	// that nothing is.
-	Known func(Node) Outlook
+	Known func(Node) Conditions
 
 	// Calm says that nothing but jobs changed since moves were last thought of: running
 	// jobs need not be looked at to be moved.
@@ -101,15 +101,15 @@ type Run struct {
 	Stop         time.Duration // of work that it must do again if it is stopped; 0 says that it cannot be
 }
 
-// Outlook is what is known of a node that offers seats.
-type Outlook struct {
-	Lit     bool          // now
-	Turns   time.Duration // elapsed when that changes; Never if it does not
-	Bears   int32         // of the seats it offers, those that it carries at full speed through the next dark; below 0, so many must be left before it can keep what it promised
-	Steady  int32         // seats that it carries at full speed through the next dark beside those taken; below 0, so many fewer
-	Slowed  float64       // share of their speed that seats lose there in the dark, if all it offers are taken
-	Price   unit.Money    // of an hour of an accelerator
-	Latency time.Duration // to the ground, one way, by the quickest way
+// Conditions is what is known of a node that offers seats.
+type Conditions struct {
+	Lit       bool          // now
+	Turns     time.Duration // elapsed when that changes; Never if it does not
+	Sustained int32         // of the seats it offers, those that it carries at full speed through the next dark; below 0, so many must be left before it can keep what it promised
+	Steady    int32         // seats that it carries at full speed through the next dark beside those taken; below 0, so many fewer
+	Slowed    float64       // share of their speed that seats lose there in the dark, if all it offers are taken
+	Price     unit.Money    // of an hour of an accelerator
+	Latency   time.Duration // to the ground, one way, by the quickest way
 }
 
 // runs are the running jobs.
@@ -126,7 +126,7 @@ func (v *View) overCommitted(n Node) int32 {
 	if v.Known == nil {
 		return 0
 	}
-	return max(0, -v.Known(n).Bears)
+	return max(0, -v.Known(n).Sustained)
 }
 
 // in is how many of some seats a job could sit on.

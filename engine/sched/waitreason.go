@@ -14,7 +14,7 @@ const (
 	ReasonRequirements WaitReason = iota // too few accelerators have the memory and the jurisdiction that it wants
 	ReasonSeats                          // too few of those are free
 	ReasonDrain                          // nodes are drained
-	ReasonPower                          // power does not bear them
+	ReasonPower                          // power does not sustain them
 	ReasonHeat                           // nor does the radiator
 	ReasonNetwork                        // there are seats for a gang, and no links between them
 	ReasonTurn                           // others go first

@@ -1,4 +1,14 @@
 // Package table answers which rows of a table are wanted, and holds the evidence of answers.
+//
+// # Model
+//
+// Rows are filtered by terms that must all match, sorted by one column and then by their
+// number, and cut to the window that is asked for. An answer has a verdict, lines, tables and
+// balances as its evidence.
+//
+// # Limits
+//
+// A filter is read up to 256 bytes. A term is plain text or a regular expression.
 package table
 
 import (

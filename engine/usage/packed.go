@@ -76,7 +76,7 @@ func (p *packed) code(c *wire.Coder) {
 	c.Blob(&p.Bytes)
 }
 
-// widest is how many bytes a number of stints takes at most: sums of such are numbers still.
+// widest is how many bytes a number of quanta takes at most: sums of such are numbers still.
 const widest = 7
 
 // check says why it cannot be a table of so many rows and columns.

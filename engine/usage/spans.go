@@ -33,7 +33,7 @@ const AllTime time.Duration = 1<<63 - 1
 
 // Waterfalls is how installed accelerators spent the time of a span: of the fleet, of
 // each shell with accelerators and of each of their planes. Parts add up to their whole
-// to the last stint. From and To are what the span really covers: whole hours of today
+// to the last quantum. From and To are what the span really covers: whole hours of today
 // and of the day before, whole days of this month of 30 days and of the one before,
 // then months, and years of 360 days.
 type Waterfalls struct {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/wire"
 )
@@ -74,7 +75,7 @@ func (s *State) Check(on Below) error {
 				return err
 			}
 			if m.From < 0 || m.From >= m.To || !on.Clock.Was(m.To) || i > 0 && m.From != marks[i-1].To {
-				return fmt.Errorf("its waterfall goes on at T+%v, for %v at a time, before it is there", m.From, terms[term])
+				return fmt.Errorf("its waterfall goes on at T+%s, for %s at a time, before it is there", field.ShowSpan(m.From), field.ShowSpan(terms[term]))
 			}
 		}
 	}

@@ -9,9 +9,9 @@ type Stage uint8
 
 // The stages. An accelerator's time is lost to the first that stops it.
 const (
-	Lit       Stage = iota // the node is in the dark and its charge does not bear all
-	Powered                // the array and the battery do not bear all, in the light
-	Cooled                 // the radiator does not bear what they do
+	Lit       Stage = iota // the node is in the dark and its charge does not sustain all
+	Powered                // the array and the battery do not supply all, in the light
+	Cooled                 // the radiator does not shed what they draw
 	Healthy                // the accelerator has failed or restarts
 	Connected              // its data does not come through, or no links join it to others that are free
 	Open                   // its node is drained
@@ -75,13 +75,13 @@ func (f *Waterfall) add(o *Waterfall) {
 }
 
 // Losses is how a node's accelerators spend a time, in accelerator-seconds, before it
-// is counted in whole stints.
+// is counted in whole quanta.
 type Losses struct {
 	Lost [Stages]float64
 	Kept float64
 }
 
-// Share shares out so many whole stints by the losses. What is left after each stage
+// Share shares out so many whole quanta by the losses. What is left after each stage
 // is rounded, all of them up or all of them down: by a phase from 0 to 1 that goes
 // evenly through all that there are, so that nothing is lost in the long run.
 func (f *Losses) Share(count int64, phase float64, to []uint32) {

@@ -87,8 +87,15 @@ type session struct {
 
 func open(t *testing.T, args ...string) *session {
 	t.Helper()
-	s := &session{cmd: exec.Command(program(t), args...), over: make(chan struct{})}
+	return openIn(t, nil, exec.Command(program(t), args...))
+}
+
+// openIn opens a command in an environment of its own.
+func openIn(t *testing.T, environ []string, cmd *exec.Cmd) *session {
+	t.Helper()
+	s := &session{cmd: cmd, over: make(chan struct{})}
 	s.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "XDG_STATE_HOME="+t.TempDir(), "XDG_CONFIG_HOME="+t.TempDir())
+	s.cmd.Env = append(s.cmd.Env, environ...)
 	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 30, Cols: 100})
 	if err != nil {
 		t.Skipf("no pseudo-terminal: %v", err)

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -43,7 +44,7 @@ func newCompare() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return cli.Answer(c, report, report.print)
+			return errors.Join(cli.Answer(c, report, report.print), report.unwhole)
 		},
 	}
 	q.from.Add(c)
@@ -63,6 +64,8 @@ type compared struct {
 	Every   float64          `json:"looked_every_s"`
 	First   *float64         `json:"first_difference_s"`
 	Figures []comparedFigure `json:"figures"`
+
+	unwhole error // of a saved mission whose file is damaged or lacks its end
 }
 
 // comparedFigure is one figure of both at the end of the span.
@@ -118,6 +121,7 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 	}
 	bar.Clear()
 	report.fill(runs)
+	report.unwhole = errors.Join(a.unwhole(span), b.unwhole(span))
 	return report, nil
 }
 

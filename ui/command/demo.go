@@ -3,8 +3,8 @@ package command
 import (
 	_ "embed"
 	"fmt"
-	"os"
 
+	"orrery/data/disk"
 	"orrery/data/mission"
 )
 
@@ -17,17 +17,10 @@ var demo []byte
 // openDemo opens the built-in mission. It goes through a file whose name is
 // taken away at once.
 func openDemo() (*mission.Mission, error) {
-	file, err := os.CreateTemp("", "orrery-demo-*"+mission.Suffix)
+	path, remove, err := disk.Scratch("orrery-demo-*"+mission.Suffix, demo)
 	if err != nil {
 		return nil, fmt.Errorf("the built-in mission needs a file for a moment: %w", err)
 	}
-	defer os.Remove(file.Name())
-	_, err = file.Write(demo)
-	if end := file.Close(); err == nil {
-		err = end
-	}
-	if err != nil {
-		return nil, fmt.Errorf("the built-in mission needs a file for a moment: %w", err)
-	}
-	return mission.OpenReadOnly(file.Name())
+	defer remove()
+	return mission.OpenReadOnly(path)
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"orrery/data/disk"
 	"orrery/ui/desk"
 )
 
@@ -54,26 +55,18 @@ func (d ownDesk) Settings() (text []byte, where string, err error) {
 // KeepSettings replaces the file of settings, all of it or nothing.
 func (d ownDesk) KeepSettings(text []byte) error {
 	folder := filepath.Dir(d.settings)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := disk.Folder(folder); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(folder, ".console-*")
-	if err != nil {
+	return disk.Put(d.settings, disk.Options{Force: true, Mode: 0o600}, func(w io.Writer) error {
+		_, err := w.Write(text)
 		return err
-	}
-	_, err = f.Write(text)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), d.settings)
-	}
-	if err != nil {
-		err = errors.Join(err, os.Remove(f.Name()))
-	}
-	return err
+	})
 }
 
 // Picture writes two files, plain and with colours, under the first name that is free.
 func (d ownDesk) Picture(name, plain, coloured string) (where string, err error) {
-	if err := os.MkdirAll(d.pictures, 0o700); err != nil {
+	if err := disk.Folder(d.pictures); err != nil {
 		return "", err
 	}
 	for n := 1; n < 1000; n++ {
@@ -95,10 +88,8 @@ func (d ownDesk) Picture(name, plain, coloured string) (where string, err error)
 
 // writeNew writes a file that must not be there yet.
 func writeNew(path, text string) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
+	return disk.Put(path, disk.Options{Mode: 0o600}, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
 		return err
-	}
-	_, err = f.WriteString(text)
-	return errors.Join(err, f.Close())
+	})
 }

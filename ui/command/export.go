@@ -10,6 +10,7 @@ import (
 	"orrery/data/mission"
 	"orrery/engine"
 	"orrery/engine/dispatch"
+	"orrery/engine/field"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
@@ -29,27 +30,28 @@ func newExport() *cobra.Command {
 		Short: "Write what a mission did for other programs",
 		Long: "Simulate a saved mission again and write its jobs in the Standard Workload Format: when each came, how\n" +
 			"long it waited, how long it had how many accelerators. Jobs that still live at its end are left out and\n" +
-			"counted. `orrery schedule` replays such a log under another policy on a plain cluster.",
+			"counted. Of a file that is damaged or lacks its end it writes what is left, says what is missing, and ends\n" +
+			"with 1. `orrery schedule` replays such a log under another policy on a plain cluster.",
 		Example: "orrery export dawn.orrery --format swf --out dawn.swf\norrery schedule dawn.swf --procs 17280 --policy easy",
 		Args:    cli.Between(1, 1, "a mission file"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return q.run(c, args[0])
 		},
 	}
-	c.Flags().StringVar(&q.format, "format", "swf", "swf, the Standard Workload Format")
+	c.Flags().StringVar(&q.format, "format", "swf", "one of: swf, the Standard Workload Format")
 	q.out.Add(c, "the file to write; the standard output if left out")
 	return c
 }
 
 // run writes the log.
 func (q exporting) run(c *cobra.Command, path string) error {
-	if q.format != "swf" {
-		return cli.Misuse("--format is %q: want swf", q.format)
-	}
-	if err := q.out.Check(); err != nil {
+	if _, err := cli.OneOf("format", q.format, "swf"); err != nil {
 		return err
 	}
-	m, err := mission.OpenReadOnly(path)
+	if err := q.out.Check(path); err != nil {
+		return err
+	}
+	m, err := openMission(path)
 	if err != nil {
 		return err
 	}
@@ -65,7 +67,8 @@ func (q exporting) run(c *cobra.Command, path string) error {
 	if live := len(log.Jobs) - over; live > 0 {
 		fmt.Fprintf(c.ErrOrStderr(), "%s written; left out, as not over: %d\n", table.Count(over, "job"), live)
 	}
-	return nil
+	edge, _ := m.Edge()
+	return unwhole(m, path, fmt.Sprintf("%s written, of the mission until T+%s: what came after is not known", table.Count(over, "job"), field.ShowSpan(edge)))
 }
 
 // write writes the log to where it is wanted.

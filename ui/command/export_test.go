@@ -79,7 +79,7 @@ func TestExportSaysWhatItCannot(t *testing.T) {
 	for want, line := range map[string][]string{
 		`--format is "csv": want swf`: {"export", "demo.orrery", "--format", "csv"},
 		"is there already":            {"export", "demo.orrery", "--out", there},
-		"no such file":                {"export", "nope.orrery"},
+		`no file "nope`:               {"export", "nope.orrery"},
 	} {
 		if code, _, stderr := orrery(line...); code == 0 || !strings.Contains(stderr, want) {
 			t.Errorf("%v ends with %d: %s; want %q", line, code, stderr, want)

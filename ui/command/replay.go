@@ -12,16 +12,20 @@ import (
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine/space"
-	"orrery/engine/table"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
 )
 
+// replaying is what the flags of replay say.
+type replaying struct {
+	at    string
+	ascii bool
+}
+
 // newReplay is `orrery replay`.
 func newReplay() *cobra.Command {
-	var at string
-	var ascii bool
+	var o replaying
 	c := &cobra.Command{
 		Use:   "replay FILE|demo",
 		Short: "Open the console on a saved mission",
@@ -35,26 +39,31 @@ func newReplay() *cobra.Command {
 			if over, err := guarded(); over {
 				return err
 			}
-			store, err := openMission(args[0])
-			if err != nil {
-				return err
-			}
-			o, err := replayed(store, at)
-			if err == nil {
-				err = onTerminal("orrery verify FILE")
-			}
-			if err != nil {
-				return errors.Join(err, store.Close())
-			}
-			if o.ASCII = ascii; args[0] == "demo" {
-				o.Store = kept{store, "orrery replay demo"}
-			}
-			return show(c, o)
+			return replay(c, args[0], o)
 		},
 	}
-	c.Flags().StringVar(&at, "at", "", "where to begin: T+2h, 2h or 2026-06-20T02:00:00Z (default: the start)")
-	c.Flags().BoolVar(&ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	c.Flags().StringVar(&o.at, "at", "", "where to begin: T+2h, 2h or 2026-06-20T02:00:00Z (default: the start)")
+	c.Flags().BoolVar(&o.ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
 	return c
+}
+
+// replay opens the console on a saved mission.
+func replay(c *cobra.Command, name string, how replaying) error {
+	store, err := openMission(name)
+	if err != nil {
+		return err
+	}
+	o, err := replayed(store, how.at)
+	if err == nil {
+		err = onTerminal("orrery verify " + name)
+	}
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	if o.ASCII = how.ascii; name == "demo" {
+		o.Store = kept{store, "orrery replay demo"}
+	}
+	return show(c, o)
 }
 
 // openMission opens a mission file to be read, or the built-in one.
@@ -92,13 +101,9 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 	}, nil
 }
 
-// remarks are what the operator should know of the file.
+// remarks are what the operator should know of the file; of a torn end the console knows.
 func remarks(store *mission.Mission) string {
-	words := store.Warnings()
-	if n := store.Torn(); n > 0 {
-		words = append(words, "left out at the end of the file: "+table.Count(int(n), "torn byte"))
-	}
-	return strings.Join(words, "; ")
+	return strings.Join(store.Warnings(), "; ")
 }
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the

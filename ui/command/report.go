@@ -18,49 +18,49 @@ import (
 
 // simReport is what `orrery sim --json` prints; docs/json.md describes it.
 type simReport struct {
-	Scenario   string       `json:"scenario"`
-	Seed       uint64       `json:"seed"`
-	Epoch      time.Time    `json:"epoch"`
-	Complete   bool         `json:"complete"`
-	ElapsedS   float64      `json:"elapsed_s"`
-	Steps      int64        `json:"steps"`
-	TickS      float64      `json:"tick_s"`
-	File       *string      `json:"mission_file"`
-	Satellites figures      `json:"satellites"`
-	Work       figures      `json:"work"`
-	Jobs       figures      `json:"jobs"`
-	Energy     figures      `json:"energy"`
-	Power      figures      `json:"power"`
-	Heat       figures      `json:"heat"`
-	Faults     figures      `json:"faults"`
-	Condition  figures      `json:"condition"`
-	Waterfall  *fallSums    `json:"waterfall"`
-	Shells     []shellSums  `json:"waterfall_by_shell"`
-	Planes     []planeSums  `json:"waterfall_by_plane"`
-	Network    figures      `json:"network"`
-	Launches   figures      `json:"launches"`
-	Money      figures      `json:"money"`
-	Audit      auditReport  `json:"audit"`
-	Digest     digestReport `json:"digest"`
-	Nodes      []nodeSums   `json:"nodes"`
+	Scenario   string           `json:"scenario"`
+	Seed       uint64           `json:"seed"`
+	Epoch      time.Time        `json:"epoch"`
+	Complete   bool             `json:"complete"`
+	ElapsedS   float64          `json:"elapsed_s"`
+	Steps      int64            `json:"steps"`
+	TickS      float64          `json:"tick_s"`
+	File       *string          `json:"mission_file"`
+	Satellites figures          `json:"satellites"`
+	Work       figures          `json:"work"`
+	Jobs       figures          `json:"jobs"`
+	Energy     figures          `json:"energy"`
+	Power      figures          `json:"power"`
+	Heat       figures          `json:"heat"`
+	Faults     figures          `json:"faults"`
+	Condition  figures          `json:"condition"`
+	Waterfall  *waterfallShares `json:"waterfall"`
+	Shells     []shellSums      `json:"waterfall_by_shell"`
+	Planes     []planeSums      `json:"waterfall_by_plane"`
+	Network    figures          `json:"network"`
+	Launches   figures          `json:"launches"`
+	Money      figures          `json:"money"`
+	Audit      auditReport      `json:"audit"`
+	Digest     digestReport     `json:"digest"`
+	Nodes      []nodeSums       `json:"nodes"`
 
 	read figure.Readings
 }
 
 // nodeSums is a node at the end, where each was asked for.
 type nodeSums struct {
-	Name    string     `json:"satellite"`
-	Group   string     `json:"group"`
-	Plane   int        `json:"plane"`
-	Slot    int        `json:"slot"`
-	Status  string     `json:"status"`
-	Busy    int        `json:"busy"`
-	Out     int        `json:"accelerators_out"`
-	Charge  float64    `json:"charge_share"`
-	Celsius float64    `json:"temperature_c"`
-	Limit   string     `json:"limit"`
-	Bound   *boundSums `json:"bound_24h"`
-	Fall    *fallSums  `json:"waterfall"`
+	Name      string           `json:"satellite"`
+	Group     string           `json:"group"`
+	Plane     int              `json:"plane"`
+	Slot      int              `json:"slot"`
+	Status    string           `json:"status"`
+	Busy      int              `json:"busy"`
+	Out       int              `json:"accelerators_out"`
+	Charge    float64          `json:"charge_share"`
+	Celsius   float64          `json:"temperature_c"`
+	Limit     string           `json:"limit"`
+	Bound     *boundSums       `json:"bound_24h"`
+	Waterfall *waterfallShares `json:"waterfall"`
 }
 
 // wholeMission asks for a waterfall since the start.
@@ -74,7 +74,7 @@ func newNodes(e *engine.Engine) []nodeSums {
 		n := nodeSums{
 			Name: r.Name, Group: r.Group, Plane: r.Plane, Slot: r.Slot, Status: r.Status.String(),
 			Busy: r.Busy, Out: r.Out, Charge: r.Charge, Limit: r.Limit.String(),
-			Fall: fallShares(r.Waterfall),
+			Waterfall: newWaterfall(r.Waterfall),
 		}
 		if r.Status == fleet.Active {
 			n.Celsius = r.Temperature.Celsius()
@@ -106,8 +106,8 @@ func newBounds(b usage.Bounds) boundSums {
 	}
 }
 
-// fallSums is how accelerators' time was spent, as shares.
-type fallSums struct {
+// waterfallShares is how accelerators' time was spent, as shares.
+type waterfallShares struct {
 	Installed float64 `json:"installed_accelerator_h"`
 	Lit       float64 `json:"lost_to_darkness_share"`
 	Powered   float64 `json:"lost_to_power_share"`
@@ -121,13 +121,13 @@ type fallSums struct {
 	Useful    float64 `json:"useful_share"`
 }
 
-func fallShares(f usage.Waterfall) *fallSums {
+func newWaterfall(f usage.Waterfall) *waterfallShares {
 	all := f.Installed()
 	if all <= 0 {
 		return nil
 	}
 	lost := func(s usage.Stage) float64 { return f.Share(f.Lost[s]) }
-	return &fallSums{
+	return &waterfallShares{
 		all.Hours(), lost(usage.Lit), lost(usage.Powered), lost(usage.Cooled), lost(usage.Healthy),
 		lost(usage.Connected), lost(usage.Open), lost(usage.Next), lost(usage.Placed), lost(usage.Useful), f.Share(f.Useful),
 	}
@@ -135,25 +135,25 @@ func fallShares(f usage.Waterfall) *fallSums {
 
 // shellSums is the waterfall of a shell, and planeSums that of a plane.
 type shellSums struct {
-	Shell string    `json:"shell"`
-	Fall  *fallSums `json:"waterfall"`
+	Shell     string           `json:"shell"`
+	Waterfall *waterfallShares `json:"waterfall"`
 }
 
 type planeSums struct {
-	Shell string     `json:"shell"`
-	Plane int        `json:"plane"`
-	Bound *boundSums `json:"bound"`
-	Fall  *fallSums  `json:"waterfall"`
+	Shell     string           `json:"shell"`
+	Plane     int              `json:"plane"`
+	Bound     *boundSums       `json:"bound"`
+	Waterfall *waterfallShares `json:"waterfall"`
 }
 
-// newFalls are the waterfalls of shells and planes.
-func newFalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums) {
+// newWaterfalls are the waterfalls of shells and planes.
+func newWaterfalls(w *usage.Waterfalls) (shells []shellSums, planes []planeSums) {
 	shells, planes = []shellSums{}, []planeSums{}
 	for _, row := range w.Shells {
-		shells = append(shells, shellSums{row.Name, fallShares(row.Waterfall)})
+		shells = append(shells, shellSums{row.Name, newWaterfall(row.Waterfall)})
 	}
 	for _, row := range w.Planes {
-		plane := planeSums{Shell: row.Name, Plane: row.Plane, Fall: fallShares(row.Waterfall)}
+		plane := planeSums{Shell: row.Name, Plane: row.Plane, Waterfall: newWaterfall(row.Waterfall)}
 		if row.Bounds.All() > 0 {
 			bound := newBounds(row.Bounds)
 			plane.Bound = &bound
@@ -201,12 +201,12 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	} {
 		*into = figuresOf(part, report.read)
 	}
-	report.Waterfall = fallShares(shot.Usage.Waterfalls.Fleet)
-	report.Shells, report.Planes = newFalls(shot.Usage.Waterfalls)
+	report.Waterfall = newWaterfall(shot.Usage.Waterfalls.Fleet)
+	report.Shells, report.Planes = newWaterfalls(shot.Usage.Waterfalls)
 	if r.nodes {
 		report.Nodes = newNodes(e)
 	}
-	if r.store != nil {
+	if r.store != nil && r.store.Unkept() == nil {
 		path := r.store.Path()
 		report.File = &path
 	}
@@ -257,8 +257,10 @@ func (r *simReport) print(w io.Writer) error {
 	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", of("heat.made_kwh"), of("heat.absorbed_kwh"), of("heat.shed_kwh"))
 	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "node"),
 		count("faults.accelerators_out", "accelerator"), count("faults.jobs_stopped", "job"), of("faults.wasted_accelerator_h"))
-	row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
-		100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
+	if of("satellites.nodes") > 0 {
+		row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
+			100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
+	}
 	if f := r.Waterfall; f != nil {
 		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, drained nodes %.1f, turn %.1f, no job %.1f, done again %.1f",
 			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Drained, 100*f.Turn, 100*f.Placed, 100*f.Again)

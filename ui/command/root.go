@@ -2,7 +2,7 @@
 //
 // # Model
 //
-// Here are the commands that run, replay, verify, check, compare and export missions, one
+// Here are the commands that run, replay, verify, recover, check, compare and export missions, one
 // file for each; every other command is a package of its own below this one. What all of
 // them share is in package cli: errors and exit codes, scenarios, moments, answers. Nothing
 // opens the console but run and replay, and those only on a terminal.
@@ -49,11 +49,11 @@ func newRoot() *cobra.Command {
 	root.Long = "A mission console for an orbital AI-compute constellation, in the terminal.\n\n" +
 		"Without a command it opens the console on a scenario, `dawn` if none is named."
 	root.Version = version()
-	root.SuggestionsMinimumDistance = 1
+	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetHelpFunc(help)
 	root.AddCommand(
-		newRun(), newReplay(), newVerify(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
+		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
 		schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
 	)
 	return root

@@ -10,16 +10,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
 	"orrery/ui/pane/all"
+	"orrery/ui/pane/order"
 	"orrery/ui/tty"
 )
 
 // running is what the flags of run say beside the scenario's.
 type running struct {
 	save  string
+	named bool // --save was given, if only with nothing
 	force bool
 	ascii bool
 }
@@ -29,11 +32,13 @@ func newRun() *cobra.Command {
 	var from cli.ScenarioFlags
 	var o running
 	c := &cobra.Command{
-		Use:   "run [SCENARIO]",
+		Use:   "run [SCENARIO|FILE.orrery]",
 		Short: "Open the console on a scenario",
-		Long: "Open the console on a scenario: a built-in one or a file, `dawn` if none is named.\n\n" +
-			"The mission is kept in a file: where --save says, else in the state folder, of which the newest 20 stay.\n" +
-			"Quitting prints the command that replays it.",
+		Long: "Open the console on a scenario: a built-in one or a file, `dawn` if none is named. A saved mission\n" +
+			"is opened as `orrery replay` does.\n\n" +
+			"The mission is kept in a file: where --save says, else in the state folder, of which the newest 20 stay,\n" +
+			"and those with bookmarks and branches. Quitting prints the command that replays it. Where it cannot be\n" +
+			"kept, NOT SAVED stands on the screen, and the exit code is 1.",
 		Example: "orrery\n" +
 			"orrery run tiny --save tiny.orrery\n" +
 			"orrery --set ai1-like.battery_kwh=120 --seed 7\n" +
@@ -48,6 +53,9 @@ func newRun() *cobra.Command {
 			if len(args) > 0 {
 				name = args[0]
 			}
+			if name == "demo" || cli.IsMission(name) {
+				return o.resume(c, name)
+			}
 			if err := knownHere(c, name); err != nil {
 				return err
 			}
@@ -58,6 +66,10 @@ func newRun() *cobra.Command {
 			if err := onTerminal(fmt.Sprintf("orrery sim %s --for 1d", name)); err != nil {
 				return err
 			}
+			if err := cli.Apart("--save", o.save, from.Files(name)...); err != nil {
+				return err
+			}
+			o.named = c.Flags().Changed("save")
 			return o.show(c, s)
 		},
 	}
@@ -68,14 +80,29 @@ func newRun() *cobra.Command {
 	return c
 }
 
-// knownHere says of a word that is neither scenario nor file, but nearly a
-// command, that the command may be meant.
+// resume opens a saved mission, of which no flag may change what happened.
+func (o running) resume(c *cobra.Command, name string) error {
+	for _, flag := range []string{"save", "force", "set", "seed", "start", "tick", "tle", "omm"} {
+		if c.Flags().Changed(flag) {
+			return cli.Misuse("--%s is of no use for %s, which has happened: open it, go where it is to change, and branch there with B", flag, name)
+		}
+	}
+	return replay(c, name, replaying{ascii: o.ascii})
+}
+
+// knownHere says of a word that is neither scenario nor file, but nearly a scenario or a
+// command, that this may be meant.
 func knownHere(c *cobra.Command, word string) error {
-	if _, err := cli.FindScenario(word); err == nil || c.HasParent() {
+	if _, err := cli.FindScenario(word); err == nil {
 		return nil
 	}
-	if like := c.SuggestionsFor(word); len(like) > 0 {
-		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like[0])
+	for _, p := range scenario.Presets {
+		if order.IsLike(word, p.Name) {
+			return cli.Misuse("no scenario is called %q: did you mean %s?", word, p.Name)
+		}
+	}
+	if like := cli.Meant(c, word); like != "" && !c.HasParent() {
+		return cli.Misuse("no command and no scenario is called %q: did you mean orrery %s?", word, like)
 	}
 	return nil
 }
@@ -96,7 +123,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 	made := make(chan struct{})
 	go func() {
 		defer close(made)
-		store, unkept = keep(s, o.save, o.force)
+		store, unkept = o.keep(s)
 	}()
 	e, err := engine.New(s)
 	<-made
@@ -106,26 +133,32 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 	case err != nil:
 		return errors.Join(err, store.Close())
 	}
+	if !o.named {
+		defer tidy(c.ErrOrStderr())()
+	}
 	return show(c, console.Options{
 		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: o.ascii,
 	})
 }
 
-// keep makes the file of a new mission: the one named, else one in the state
-// folder, else none, as where there is no folder to write to.
-func keep(s engine.Scenario, save string, force bool) (*mission.Mission, error) {
-	if save != "" {
-		return mission.Create(save, s, force)
+// keep makes the file of a new mission: the one named, else one in the state folder.
+// Where there is no folder to write to the mission has none, and says so.
+func (o running) keep(s engine.Scenario) (*mission.Mission, error) {
+	switch {
+	case o.save != "":
+		return mission.Create(o.save, s, o.force)
+	case o.named:
+		return mission.Unkept(s, errNoName)
 	}
 	path, err := mission.StatePath(s.Name, time.Now())
 	if err != nil {
-		return mission.Memory(s)
+		return mission.Unkept(s, err)
 	}
 	store, err := mission.Create(path, s, false)
 	if err != nil {
-		return mission.Memory(s)
+		return mission.Unkept(s, fmt.Errorf("%w: name a file with --save", err))
 	}
-	return store, mission.Prune(mission.Keep)
+	return store, nil
 }
 
 // show runs the console on the terminal and the desk of who runs the program, and says
@@ -139,8 +172,12 @@ func show(c *cobra.Command, o console.Options) error {
 		fmt.Fprintf(c.OutOrStdout(), "the mission is kept; to see it again:\n  %s\n", again)
 	}
 	var ended signalled
-	if errors.As(err, &ended) {
-		return ended
+	if !errors.As(err, &ended) {
+		return err
 	}
-	return err
+	var unsaved console.Unsaved
+	if errors.As(err, &unsaved) {
+		fmt.Fprintln(c.ErrOrStderr(), unsaved)
+	}
+	return ended
 }

@@ -23,6 +23,7 @@ func newScenario() *cobra.Command {
 			return cli.Misuse("%s needs one of list, show and check: see %s --help", c.CommandPath(), c.CommandPath())
 		},
 	}
+	c.SuggestionsMinimumDistance = 2
 	c.AddCommand(newList(), newShow(), newCheck())
 	return c
 }

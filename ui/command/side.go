@@ -1,13 +1,13 @@
 package command
 
 import (
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/ui/command/cli"
 )
@@ -22,8 +22,8 @@ type side struct {
 
 // newSide finds what a name means.
 func newSide(c *cobra.Command, name string, o cli.ScenarioFlags) (*side, error) {
-	if strings.HasSuffix(name, ".orrery") {
-		m, err := mission.OpenReadOnly(name)
+	if name == "demo" || cli.IsMission(name) {
+		m, err := openMission(name)
 		if err != nil {
 			return nil, err
 		}
@@ -37,6 +37,14 @@ func (s *side) close() {
 	if s.saved != nil {
 		s.saved.Close()
 	}
+}
+
+// unwhole says of a saved mission that its file is not whole, and how much was compared.
+func (s *side) unwhole(span time.Duration) error {
+	if s.saved == nil {
+		return nil
+	}
+	return unwhole(s.saved, s.name, "compared until T+"+field.ShowSpan(span)+": what is missing of the mission is not in it")
 }
 
 func (s *side) tick() time.Duration { return s.scenario.Tick }

@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/script"
 	"orrery/engine"
 	"orrery/ui/command/cli"
 )
@@ -39,6 +40,9 @@ func newSim() *cobra.Command {
 			}
 			r := simulation{scenario: s, bar: cli.NewBar(c.ErrOrStderr(), "simulating"), signals: cli.Catch(), nodes: nodes}
 			defer r.signals.Release()
+			if err := saving(c, save, append(from.Files(args[0]), orders)...); err != nil {
+				return err
+			}
 			if err := r.prepare(span, orders, save, force); err != nil {
 				return err
 			}
@@ -60,11 +64,22 @@ func newSim() *cobra.Command {
 	return c
 }
 
+// saving refuses a --save that names no file, or one that is read.
+func saving(c *cobra.Command, save string, read ...string) error {
+	if save == "" && c.Flags().Changed("save") {
+		return cli.Misuse("%v", errNoName)
+	}
+	return cli.Apart("--save", save, read...)
+}
+
+// errNoName says of --save that it is empty.
+var errNoName = errors.New("--save names no file: name one, or leave it out")
+
 // simulation is a run without a console.
 type simulation struct {
 	scenario engine.Scenario
 	span     time.Duration
-	orders   []mission.Timed
+	orders   []script.Timed
 	store    *mission.Mission // nil if nobody keeps it
 	bar      *cli.Bar
 	signals  *cli.Interruption
@@ -87,7 +102,7 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		if err != nil {
 			return fmt.Errorf("--orders: %w", err)
 		}
-		if r.orders, err = mission.ReadOrders(orders, document, r.scenario); err != nil {
+		if r.orders, err = script.Read(orders, document, r.scenario); err != nil {
 			return err
 		}
 	}
@@ -112,20 +127,28 @@ func readBounded(path string, most int64) ([]byte, error) {
 // run runs the mission and reports. There is a report even where the run ended
 // early; the error says why it did.
 func (r *simulation) run() (report *simReport, err error) {
-	if r.store != nil {
-		defer func() { err = errors.Join(err, r.store.Close()) }()
-	}
 	e, err := engine.New(r.scenario)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, r.close())
 	}
 	err = r.steps(e)
+	if unkept := r.close(); unkept != nil {
+		err = unkept
+	}
 	r.bar.Clear()
 	report = newReport(r, e)
 	if err == nil && r.signals.Yet() && !report.Complete {
 		err = r.signals.Because(fmt.Sprintf("interrupted at T+%s of %s: the report is of what was done", scenario.ShowSpan(e.Elapsed()), scenario.ShowSpan(r.span)))
 	}
 	return report, err
+}
+
+// close ends the keeping of the mission, and says why it is not all kept.
+func (r *simulation) close() error {
+	if r.store == nil {
+		return nil
+	}
+	return unsaved(r.store, r.store.Close())
 }
 
 // steps takes steps until the span is over or a signal comes, and gives each

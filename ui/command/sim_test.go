@@ -170,30 +170,3 @@ func TestInterruptedSimReportsAndLeavesAWholeFile(t *testing.T) {
 		t.Errorf("the file has %+v, %v; want %d steps", v, err, r.Steps)
 	}
 }
-
-func TestVerifyReportsTornAndDamagedFiles(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "a.orrery")
-	if code, _, errs := orrery("sim", "tiny", "--for", "1h", "--save", file); code != 0 {
-		t.Fatal(errs)
-	}
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, data[:len(data)-3], 0o600); err != nil {
-		t.Fatal(err)
-	}
-	code, out, errs := orrery("verify", file, "--json")
-	var v verifyReport
-	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 0 || v.TornBytes == 0 {
-		t.Errorf("exit code %d, %s %s", code, out, errs)
-	}
-	data[20] ^= 1 // in the scenario's frame
-	if err := os.WriteFile(file, data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	code, out, errs = orrery("verify", file, "--json")
-	if err := json.Unmarshal([]byte(out), &v); err != nil || code != 1 || v.Opened || !strings.Contains(errs, "byte 16") {
-		t.Errorf("exit code %d, %s %s", code, out, errs)
-	}
-}

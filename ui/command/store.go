@@ -1,6 +1,8 @@
 package command
 
 import (
+	"fmt"
+
 	"orrery/data/mission"
 	"orrery/engine"
 	"orrery/ui/play"
@@ -19,6 +21,15 @@ func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 		return nil, err
 	}
 	return kept{Mission: m}, nil
+}
+
+// unsaved says of a mission without a console that it was not kept, or how it failed to
+// close.
+func unsaved(m *mission.Mission, closed error) error {
+	if why := m.Unkept(); why != nil {
+		return fmt.Errorf("NOT SAVED: %w", why)
+	}
+	return closed
 }
 
 // Command is what to type to see the mission again.

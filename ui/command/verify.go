@@ -16,11 +16,17 @@ import (
 // verifyReport is what `orrery verify --json` prints.
 type verifyReport struct {
 	Opened    bool       `json:"opened"`
+	Whole     bool       `json:"whole"`
+	Ended     bool       `json:"end_mark"`
 	TornBytes int64      `json:"torn_bytes"`
+	Damage    []damage   `json:"damage"`
+	Orphans   *orphans   `json:"behind_lost_orders"`
 	ElapsedS  float64    `json:"elapsed_s"`
 	Steps     int64      `json:"steps"`
 	Orders    int        `json:"orders"`
 	Digests   int        `json:"digests_checked"`
+	Keyframes int        `json:"keyframes_checked"`
+	OtherPast int        `json:"keyframes_of_another_past"`
 	First     *departure `json:"first_difference"`
 }
 
@@ -34,10 +40,11 @@ type departure struct {
 // newVerify is `orrery verify`.
 func newVerify() *cobra.Command {
 	c := &cobra.Command{
-		Use:   "verify FILE",
+		Use:   "verify FILE|demo",
 		Short: "Simulate a saved mission again and compare it with its digests",
-		Long: "Open a mission file, simulate it again from its scenario and orders, and compare every digest.\n" +
-			"It ends with 1 where one differs, or where the file cannot be read to its end.",
+		Long: "Open a mission file, simulate it again from its scenario and orders, and compare every digest and keyframe.\n" +
+			"It ends with 1 where one differs, where there is none, and where the file is damaged or lacks its end mark:\n" +
+			"then `orrery recover` writes a whole one of what is left.",
 		Example: "orrery verify dawn.orrery\norrery verify dawn.orrery --json",
 		Args:    cli.Between(1, 1, "a mission file"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -51,13 +58,17 @@ func newVerify() *cobra.Command {
 
 // verify verifies a file. The report holds as far as the error lets it.
 func verify(path string, progress *cli.Bar) (verifyReport, error) {
-	m, err := mission.OpenReadOnly(path)
+	m, err := openMission(path)
 	if err != nil {
-		return verifyReport{}, err
+		return verifyReport{Damage: []damage{}}, err
 	}
 	defer m.Close()
 	_, steps := m.Edge()
-	v := verifyReport{Opened: true, TornBytes: m.Torn(), Orders: len(m.Orders())}
+	unwhole := m.Whole()
+	v := verifyReport{
+		Opened: true, Whole: unwhole == nil, Ended: m.Ended(), TornBytes: m.Torn(),
+		Damage: damages(m), Orphans: orphansOf(m), Orders: len(m.Orders()),
+	}
 	ended := cli.Catch()
 	defer ended.Release()
 	r, err := m.Verify(func(step int64) bool {
@@ -65,21 +76,35 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 		return !ended.Yet()
 	})
 	progress.Clear()
-	v.Steps, v.ElapsedS, v.Digests = r.Steps, r.Elapsed.Seconds(), r.Digests
-	if err != nil {
-		return v, fmt.Errorf("%s: %w", path, err)
-	}
+	v.Steps, v.ElapsedS, v.Digests, v.Keyframes, v.OtherPast = r.Steps, r.Elapsed.Seconds(), r.Digests, r.Keyframes, r.OtherPast
 	if r.First != nil {
 		v.First = &departure{r.First.Step, r.First.Elapsed.Seconds(), r.First.Subsystem}
-		return v, fmt.Errorf("%s: %w", path, r.First)
+		err = r.First
 	}
-	if ended.Yet() {
+	switch {
+	case err != nil:
+	case ended.Yet():
 		return v, ended.Because(fmt.Sprintf("%s: interrupted after %d of %s, no difference until then", path, r.Steps, table.Count(int(steps), "step")))
+	case r.Digests == 0 && r.Steps+int64(r.Orders) > 0:
+		err = errors.New("no digest was compared: nothing shows that the mission was as it is simulated now")
 	}
-	if w := m.Warnings(); len(w) > 0 {
-		return v, fmt.Errorf("%s: %s", path, strings.Join(w, "\n"))
+	if unwhole != nil && err == nil {
+		err = fmt.Errorf("orrery recover %s --out NEW%s writes a whole file of what is left", mission.Quote(path), mission.Suffix)
 	}
-	return v, nil
+	return v, about(path, unwhole, err)
+}
+
+// about is what is wrong with a file, a line each.
+func about(path string, wrong ...error) error {
+	err := errors.Join(wrong...)
+	if err == nil {
+		return nil
+	}
+	var lines []error
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		lines = append(lines, fmt.Errorf("%s: %s", path, line))
+	}
+	return errors.Join(lines...)
 }
 
 // print writes the report for people, of a file that was opened.
@@ -88,12 +113,19 @@ func (v verifyReport) print(w io.Writer) error {
 		return nil
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, T+%s, %s, %s compared", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"), table.Count(int(v.Digests), "digest"))
-	if v.TornBytes > 0 {
-		fmt.Fprintf(&b, "; left out at the end: %s", table.Count(int(v.TornBytes), "torn byte"))
+	fmt.Fprintf(&b, "%s, T+%s, %s; compared: %s, %s", table.Count(int(v.Steps), "step"), spanText(v.ElapsedS), table.Count(int(v.Orders), "order"),
+		table.Count(v.Digests, "digest"), table.Count(v.Keyframes, "keyframe"))
+	if v.OtherPast > 0 && v.First == nil {
+		fmt.Fprintf(&b, ", of them %d whose recent past another version saw otherwise", v.OtherPast)
 	}
-	if v.First == nil {
+	switch {
+	case v.Steps == 0 && v.Orders == 0 && v.Digests == 0:
+		b.WriteString(": nothing has happened yet")
+	case v.First != nil || v.Digests == 0:
+	case v.Whole:
 		b.WriteString(": no difference")
+	default:
+		b.WriteString(": no difference in what could be read")
 	}
 	_, err := fmt.Fprintln(w, b.String())
 	return err

@@ -71,7 +71,7 @@ func openAlarm(c *Console, a alarm.Row) {
 		l.Add(overlay.Row{Label: "off the shelf", About: "it speaks again", Then: giving(c, alarm.Shelve{Rule: a.Rule})})
 	}
 	for _, d := range shelfTimes {
-		if a.Rule != alarm.FlightLost {
+		if a.Rule.Shelvable() {
 			l.Add(overlay.Row{Label: "shelve for " + play.ShortSpan(d), About: "silent until " + draw.Elapsed(c.past.snap.Clock.Elapsed+d) + ", unless it grows worse",
 				Then: giving(c, alarm.Shelve{Rule: a.Rule, For: d})})
 		}

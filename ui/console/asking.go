@@ -8,6 +8,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/clock"
+	"orrery/ui/draw"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	"orrery/ui/play"
@@ -64,11 +65,17 @@ func openFilter(c *Console) {
 // The words that the palette takes after a command.
 
 func timeText(c *Console, text string) error {
-	at, err := play.ParseInstant(text, c.past.snap.Clock.Epoch, c.past.snap.Clock.Elapsed)
+	from := c.past.snap.Clock
+	at, err := play.ParseInstant(text, from.Epoch, from.Elapsed)
 	if err != nil {
 		return err
 	}
 	c.visit(at)
+	way := "on"
+	if at < from.Elapsed {
+		way = "back"
+	}
+	c.stage.say("%s to %s, %s", way, draw.Elapsed(at), draw.UTC(from.Epoch.Add(at)))
 	return nil
 }
 

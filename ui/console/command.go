@@ -50,7 +50,7 @@ func wordAction(cmd pane.Command, group string) action {
 		return err
 	}
 	if cmd.Alone != nil {
-		a.alone = func(c *Console) tea.Cmd { return c.perform(cmd.Alone(c.past.snap)) }
+		a.alone = func(c *Console) tea.Cmd { return c.perform(cmd.Alone(c.past.snap, c.stage.selection(c.past.snap))) }
 	}
 	if cmd.Offer != nil {
 		a.offer = func(c *Console) []string { return cmd.Offer(c.past.snap) }

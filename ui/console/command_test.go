@@ -111,13 +111,13 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 			d.order(line)
 			want := draft.Order()
 			asked, asks := d.c.stage.top().(*overlay.Confirm)
-			if asks != verb.Harms || asks && asked.Order != want {
+			if asks != verb.Asks || asks && asked.Order != want {
 				t.Errorf("%q: asked %v, about %v, want %v", line, asks, asked, want)
 			}
 			if asks {
 				d.press("esc")
 				d.order(verb.Spoken())
-				if d.c.stage.top() == nil {
+				if d.c.stage.top() == nil && !strings.Contains(d.text(), "has an empty slot") {
 					t.Errorf("%s alone asks for nothing", verb.Spoken())
 				}
 				d.press("esc")
@@ -131,8 +131,8 @@ func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
 func TestUnknownNamesOfTheNetworkAreTold(t *testing.T) {
 	for line, want := range map[string]string{
 		"fail satellite N9999":      `there is no satellite "N9999"`,
-		"fail satellite N001":       `near it are N0010, N0011, N0012`,
-		"route Tromsø Mcmurda":      `no station "Mcmurda": near it are McMurdo`,
+		"fail satellite N001":       `did you mean N0010, N0011 or N0012?`,
+		"route Tromsø Mcmurda":      `no station "Mcmurda": did you mean McMurdo?`,
 		"open station Thule":        `no station "Thule"`,
 		"cut laser N0013 N0013":     "N0013 has no link to itself",
 		"restore laser N0013 N0014": "N0013-N0014 is not cut",

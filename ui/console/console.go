@@ -76,7 +76,9 @@ type Console struct {
 	settings desk.Settings
 	actions  []action
 
-	unsaved error // why the mission is not being kept
+	unsaved error // why the mission is not being kept, or one that was left was not
+	left    error // why a mission that was left was not kept
+	stuck   error // why what happens cannot be recorded
 	crash   error // a panic in an errand
 	stopped error // why the console was asked to end
 	quits   bool
@@ -103,6 +105,7 @@ func New(o Options) *Console {
 		}
 	}
 	c.actions = actionTable(o.Panes)
+	c.heed()
 	c.past.open(c.relay.baton)
 	c.look(o.Engine.Snapshot(c.stage.wants()), c.stage.wants())
 	c.stage.notice = c.greeting(o)
@@ -122,8 +125,12 @@ func New(o Options) *Console {
 // greeting is the first notice: what the operator should know before anything.
 func (c *Console) greeting(o Options) frame.Notice {
 	if n := o.Store.Torn(); n > 0 {
-		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s",
-			draw.Count(n), draw.Elapsed(c.past.edge))
+		more := ""
+		if o.Notice != "" {
+			more = "; " + o.Notice
+		}
+		return frame.Warning("the file ended in the middle of a frame: %s bytes were cut off; the mission is whole up to %s%s",
+			draw.Count(n), draw.Elapsed(c.past.edge), more)
 	}
 	return frame.Say("%s", o.Notice)
 }

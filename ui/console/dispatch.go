@@ -61,6 +61,7 @@ func (c *Console) receive(msg returned) tea.Cmd {
 	if long {
 		c.stage.touch()
 	}
+	c.heed()
 	return msg.then(c)
 }
 

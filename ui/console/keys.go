@@ -129,6 +129,9 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 			return c.act(a.ID)
 		}
 	}
+	if len(name) == 1 && name[0] >= '0' && name[0] <= '9' {
+		c.stage.warn("there is no pane %s: the keys of panes are %s", name, strings.Join(c.stage.digits(), " "))
+	}
 	return nil
 }
 

@@ -19,8 +19,8 @@ func (c *Console) refusal() string {
 	switch {
 	case c.past.behind || c.past.fixed:
 		return errPast.Error()
-	case c.unsaved != nil:
-		return "the mission is not being recorded: " + c.unsaved.Error()
+	case c.stuck != nil:
+		return "the mission is not being recorded: " + c.stuck.Error()
 	}
 	return ""
 }

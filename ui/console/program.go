@@ -14,7 +14,8 @@ type stopped struct{ err error }
 
 // Run shows a mission until the operator quits or ctx ends, of which the cause is then
 // answered, and closes the store that is in use then. It answers the command that shows
-// the mission again, "" if it is not kept. The terminal is restored however it ends.
+// the mission again, "" if it is not kept: then the error is, or holds, an Unsaved. The
+// terminal is restored however it ends.
 func Run(ctx context.Context, o Options) (again string, err error) {
 	c, t := New(o), o.Terminal
 	p := tea.NewProgram(c, programOptions(t)...)
@@ -29,11 +30,8 @@ func Run(ctx context.Context, o Options) (again string, err error) {
 	if !t.Managed {
 		err = errors.Join(err, t.Leave())
 	}
-	again = c.relay.baton.Store.Command()
-	if !c.relay.lost() {
-		err = errors.Join(err, c.relay.baton.Store.Close())
-	}
-	return again, err
+	again, unsaved := c.close()
+	return again, errors.Join(err, unsaved)
 }
 
 // programOptions have Bubble Tea use a terminal, and draw on it only where we cannot.

@@ -125,7 +125,7 @@ func (c *Console) reachedGoal() {
 
 // troubled says that the mission could not be recorded.
 func (c *Console) troubled(err error) {
-	c.unsaved = err
+	c.stuck = err
 	c.halt()
 	c.stage.warn("%v", err)
 }

@@ -71,6 +71,14 @@ func (s *stage) changed() {
 // pane is the active pane.
 func (s *stage) pane() pane.Pane { return s.panes[s.active].Pane }
 
+// selection is what is selected in the active pane.
+func (s *stage) selection(snap engine.Snapshot) pane.Selection {
+	if p, ok := s.pane().(pane.Chooser); ok {
+		return p.Chosen(snap)
+	}
+	return pane.Selection{}
+}
+
 // stale has the active pane drawn again.
 func (s *stage) stale() { s.staleAt(s.active) }
 
@@ -148,6 +156,15 @@ func (s *stage) show(digit int) {
 		}
 	}
 	s.warn("there is no pane %d", digit)
+}
+
+// digits are the keys of the panes.
+func (s *stage) digits() []string {
+	var keys []string
+	for _, p := range s.panes {
+		keys = append(keys, frame.TabName(p, true))
+	}
+	return keys
 }
 
 // named is the pane that a text names by its digit or the beginning of its title.

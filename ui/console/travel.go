@@ -190,7 +190,7 @@ func branchHere(c *Console) {
 		return func(c *Console) tea.Cmd {
 			c.branchedAt(last, stretches)
 			if err != nil {
-				c.stage.warn("the mission that was left: %v", err)
+				c.leaves(err)
 			}
 			return nil
 		}
@@ -201,7 +201,6 @@ func branchHere(c *Console) {
 // of its last event and its stretches.
 func (c *Console) branchedAt(last int64, stretches play.Stretches) {
 	c.past.branch(c.relay.baton.Store, last, stretches)
-	c.unsaved = nil
 	c.stage.say("branched at %s: a new mission begins here, the old one is kept", draw.Elapsed(c.past.edge))
 	c.peek()
 }

@@ -51,6 +51,7 @@ func undoOrder(c *Console, which int) {
 		last, stretches := play.LastEvent(b.Engine), play.StretchesOf(*b)
 		return func(c *Console) tea.Cmd {
 			c.branchedAt(last, stretches)
+			c.leaves(err)
 			if text, warns := r.Verdict(err); warns {
 				c.stage.warn("%s", text)
 			} else {

@@ -204,11 +204,13 @@ func Factor(speed float64) string {
 }
 
 func (b *Bars) alarmSpans() []draw.Span {
-	critical, warn, shelved := 0, 0, 0
+	critical, warn, seen, shelved := 0, 0, 0, 0
 	for _, a := range b.Snap.Alarms.Rows {
 		switch {
 		case a.Shelved != 0:
 			shelved++
+		case a.Acknowledged:
+			seen++
 		case a.Level == alarm.Critical:
 			critical++
 		case a.Level == alarm.Warning:
@@ -223,6 +225,7 @@ func (b *Bars) alarmSpans() []draw.Span {
 	}
 	count(critical, "crit", draw.Critical)
 	count(warn, "warn", draw.Warn)
+	count(seen, "acknowledged", draw.Faint)
 	count(shelved, "shelved", draw.Faint)
 	return spans
 }
@@ -321,7 +324,7 @@ func (b *Bars) drawLoudest(line draw.Grid, at Rect) {
 		when := draw.Clock(b.Snap.Clock.Epoch.Add(a.Raised))
 		n := line.Spans(0, 0, draw.Faint.Of(when), style.Of("  "+LevelName(a.Level)+"  "))
 		x, list := line.Width(), "A shelve"
-		if a.Rule == alarm.FlightLost {
+		if !a.Rule.Shelvable() {
 			list = "A alarms"
 		}
 		for _, act := range []struct {

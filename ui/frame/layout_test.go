@@ -1,6 +1,7 @@
 package frame
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -56,81 +57,56 @@ func TestLayoutsAsPictures(t *testing.T) {
 	for _, c := range []struct {
 		layout Layout
 		zoom   bool
-		want   string
+		want   string // from the top, a row for six: a row of a name and how often it comes
 	}{
-		{Single, false, `
-TTTTTTTTTT
-tttttttttt
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-----------
-!!!!!!!!!!
-hhhhhhhhhh`},
-		{Beside, false, `
-TTTTTTTTTT
-tttttttttt
-aaaaaabbbb
-aaaaaabbbb
-aaaaaabbbb
-aaaaaabbbb
-aaaaaabbbb
-aaaaaabbbb
-----------
-!!!!!!!!!!
-hhhhhhhhhh`},
-		{Stacked, false, `
-TTTTTTTTTT
-tttttttttt
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-bbbbbbbbbb
-bbbbbbbbbb
-bbbbbbbbbb
-----------
-!!!!!!!!!!
-hhhhhhhhhh`},
-		{Beside, true, `
-TTTTTTTTTT
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-aaaaaaaaaa
-!!!!!!!!!!
-hhhhhhhhhh`},
+		{Single, false, "T t aaaaaaaaaa×6 - ! h"},
+		{Beside, false, "T t aaaaaabbbb×6 - ! h"},
+		{Stacked, false, "T t aaaaaaaaaa×4 bbbbbbbbbb×3 - ! h"},
+		{Beside, true, "T aaaaaaaaaa×7 ! h"},
 	} {
-		if got, want := outline(Arrange(120, 40, c.layout, c.zoom)), strings.TrimSpace(c.want); got != want {
-			t.Errorf("%v, zoom %v:\n%s\nwant\n%s", c.layout, c.zoom, got, want)
+		if got := outline(Arrange(120, 40, c.layout, c.zoom)); got != c.want {
+			t.Errorf("%v, zoom %v: got %s, want %s", c.layout, c.zoom, got, c.want)
 		}
 	}
 }
 
-// outline draws a plan ten columns wide, with rows that repeat left out down to
-// a handful.
+// outline describes a plan from the top: what stands in each row, ten columns wide or
+// one letter for a bar, and for how many times six rows, begun ones counted.
 func outline(p Plan) string {
-	var rows []string
-	counts := map[string]int{}
-	for y := range 40 {
-		var row strings.Builder
-		for column := range 10 {
-			for name, r := range p.parts() {
-				if r.Contains(column*12+6, y) {
-					row.WriteRune(name)
-				}
-			}
-		}
-		line := row.String()
-		if counts[line]++; counts[line]%6 == 1 {
-			rows = append(rows, line)
+	var out []string
+	last, count := "", 0
+	end := func() {
+		if n := (count + 5) / 6; n > 1 {
+			out = append(out, fmt.Sprintf("%s×%d", last, n))
+		} else if n == 1 {
+			out = append(out, last)
 		}
 	}
-	return strings.Join(rows, "\n")
+	for y := range 40 {
+		row := rowOf(p, y)
+		if row != last {
+			end()
+			last, count = row, 0
+		}
+		count++
+	}
+	end()
+	return strings.Join(out, " ")
+}
+
+// rowOf is a row of a plan in ten columns; one letter where all are of one bar.
+func rowOf(p Plan, y int) string {
+	var row strings.Builder
+	for column := range 10 {
+		for name, r := range p.parts() {
+			if r.Contains(column*12+6, y) {
+				row.WriteRune(name)
+			}
+		}
+	}
+	line := row.String()
+	if bar := line[:1]; strings.Contains("Tt-!h", bar) && line == strings.Repeat(bar, 10) {
+		return bar
+	}
+	return line
 }

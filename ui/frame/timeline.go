@@ -145,32 +145,42 @@ func (b *Bars) drawEvents(line draw.Grid, t Timeline) []int {
 }
 
 // drawCursor shows where the console stands, where the edge is, and where a drag
-// would go. The word beside the edge makes way for what is worth more than itself.
+// would go.
 func (b *Bars) drawCursor(line draw.Grid, t Timeline, worth []int) {
-	now := func(at time.Duration, bar string, style draw.Style) {
-		x, ok := t.Column(at)
-		if !ok {
-			return
+	middle, stands := t.Column(t.middle)
+	if edge, ok := t.Column(b.Edge); ok && b.Behind {
+		if stands && middle > edge-len(nowWord)-1 && middle < edge+len(nowWord)+1 {
+			worth[middle] = loudest // the word makes way for where the console stands
 		}
-		const word, quiet = "now", 1
-		end := min(len(worth), x+1+len(word))
-		if slices.ContainsFunc(worth[min(x+1, end):end], func(w int) bool { return w > quiet }) {
-			line.Text(x, 0, bar, style)
-			return
-		}
-		line.Text(x, 0, bar+word, style)
+		drawNow(line, edge, draw.Good.Of("│"), worth)
+	} else if stands && !b.Behind {
+		drawNow(line, middle, draw.Strong.Of("┃"), worth)
 	}
-	if !b.Behind {
-		now(t.middle, "┃", draw.Strong)
-	} else {
-		now(b.Edge, "│", draw.Good)
-		if x, ok := t.Column(t.middle); ok {
-			line.Text(x, 0, "┃", draw.Strong)
-		}
+	if stands && b.Behind {
+		line.Text(middle, 0, "┃", draw.Strong)
 	}
 	if b.Drag != nil {
 		if x, ok := t.Column(*b.Drag); ok {
 			line.Text(min(x, max(0, t.W-16)), 0, "┃"+draw.Elapsed(*b.Drag), draw.Selected)
+		}
+	}
+}
+
+// nowWord stands beside the edge, and makes way for what is worth more than quiet.
+const (
+	nowWord = "now"
+	quiet   = 1
+	loudest = 6
+)
+
+// drawNow draws the edge and a word on the side of it that has room, if one has.
+func drawNow(line draw.Grid, x int, bar draw.Span, worth []int) {
+	line.Spans(x, 0, bar)
+	for _, from := range [...]int{x + 1, x - len(nowWord)} {
+		to := from + len(nowWord)
+		if from >= 0 && to <= len(worth) && !slices.ContainsFunc(worth[from:to], func(w int) bool { return w > quiet }) {
+			line.Text(from, 0, nowWord, bar.Style)
+			return
 		}
 	}
 }

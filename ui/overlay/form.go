@@ -26,7 +26,7 @@ type Form struct {
 
 const (
 	formWidth  = 78
-	formSaying = 4 // lines for what the engine says
+	formSaying = 5 // lines for what the engine says, and for all of what a field is
 )
 
 // NewForm is a form as a pane describes it.
@@ -69,7 +69,8 @@ func (f *Form) Draw(g draw.Grid) {
 	if f.first+f.height < len(f.fields) {
 		in.Set(in.Width()-1, f.height-1, '▾', draw.Accent)
 	}
-	f.say(in.Sub(1, f.height, in.Width()-2, formSaying))
+	f.say(in.Sub(1, f.height, in.Width()-2, formSaying-1))
+	in.Sub(1, in.Height()-2, in.Width()-2, 1).Fit(f.form.Fields[f.cursor].Whole, draw.Faint, draw.Left)
 	in.Spans(1, in.Height()-1, draw.Accent.Of("enter"), draw.Text.Of(" submit   "), draw.Accent.Of("up down"), draw.Text.Of(" another field   "),
 		draw.Accent.Of("esc"), draw.Text.Of(" leave it"))
 }

@@ -34,7 +34,7 @@ type Row struct {
 // Add puts a row at the end.
 func (l *List) Add(r Row) { l.Rows = append(l.Rows, r) }
 
-// matches are the rows that hold every word of the filter.
+// matches are the rows that hold every word of the filter: those with such a label first.
 func (l *List) matches() []int {
 	l.shown = l.shown[:0]
 	words := strings.Fields(strings.ToLower(l.filter.String()))
@@ -44,8 +44,27 @@ func (l *List) matches() []int {
 			l.shown = append(l.shown, i)
 		}
 	}
+	if line := strings.Join(words, " "); line != "" {
+		slices.SortStableFunc(l.shown, func(a, b int) int { return rank(l.Rows[a].Label, line) - rank(l.Rows[b].Label, line) })
+	}
 	l.cursor = max(0, min(l.cursor, len(l.shown)-1))
 	return l.shown
+}
+
+// rank is how far a name is from what was typed, in lower case.
+func rank(name, line string) int {
+	name = strings.ToLower(name)
+	switch {
+	case line == "":
+		return 3
+	case name == line:
+		return 0
+	case strings.HasPrefix(name, line):
+		return 1
+	case strings.Contains(name, line):
+		return 2
+	}
+	return 3
 }
 
 func holds(text string, words []string) bool {

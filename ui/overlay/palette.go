@@ -87,25 +87,20 @@ func (p *palette) search() {
 			p.found = append(p.found, cmd)
 		}
 	}
-	slices.SortStableFunc(p.found, func(a, b Command) int { return rank(a, line) - rank(b, line) })
+	slices.SortStableFunc(p.found, func(a, b Command) int { return rank(a.Name, line) - rank(b.Name, line) })
 }
 
-// rank is how far a command is from what was typed.
-func rank(cmd Command, line string) int {
-	switch {
-	case line == "":
-		return 3
-	case cmd.Name == line:
-		return 0
-	case strings.HasPrefix(cmd.Name, line):
-		return 1
-	case strings.Contains(cmd.Name, line):
-		return 2
+// Room is how much of a screen it would like: as wide as its widest line, and as high as
+// all of its commands.
+func (p *palette) Room(width, height int) (w, h int) {
+	for _, cmd := range p.all {
+		w = max(w, aboutAt(cmd)+draw.Width(cmd.About)+16)
 	}
-	return 3
+	return min(w+2, width), min(len(p.all)+4, height)
 }
 
-func (p *palette) Room(width, height int) (w, h int) { return min(width, 88), min(height, 18) }
+// aboutAt is where what a command does begins in its line.
+func aboutAt(cmd Command) int { return max(20, draw.Width(cmd.Name)+draw.Width(cmd.Takes)+5) }
 
 func (p *palette) Draw(g draw.Grid) {
 	in := g.Box("Find", "tab completes  enter runs  esc closes", true)
@@ -123,8 +118,8 @@ func (p *palette) Draw(g draw.Grid) {
 		cmd := p.found[p.first+y]
 		line := body.Sub(0, y, body.Width(), 1)
 		n := line.Text(2, 0, cmd.Name, draw.Text)
-		n += line.Text(3+n, 0, cmd.Takes, draw.Estimate)
-		at := max(20, n+5)
+		line.Text(3+n, 0, cmd.Takes, draw.Estimate)
+		at := aboutAt(cmd)
 		line.Sub(at, 0, line.Width()-14-at, 1).Fit(cmd.About, draw.Faint, draw.Left)
 		line.TextRight(line.Width()-1, 0, cmd.Key, draw.Accent)
 		if p.first+y == p.cursor {

@@ -96,8 +96,9 @@ type Command struct {
 	Then func(text string, s engine.Snapshot) (Intent, error)
 	// Offer lists what may follow.
 	Offer func(s engine.Snapshot) []string
-	// Alone asks for what follows where nothing does; nil if nothing asks.
-	Alone func(s engine.Snapshot) Intent
+	// Alone asks for what follows where nothing does, beginning with what is selected; nil
+	// if nothing asks.
+	Alone func(s engine.Snapshot, sel Selection) Intent
 }
 
 // ActionID names an action within its pane.
@@ -171,6 +172,7 @@ type Field struct {
 	Label string
 	Value string // to begin with
 	About string // its unit and range, in a few words
+	Whole string // all there is to say of it, in a line; "" for no more than that
 	// Check says what is wrong with a value; nil if nothing is.
 	Check func(value string) error
 }

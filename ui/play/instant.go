@@ -9,12 +9,13 @@ import (
 )
 
 // Instants explains what ParseInstant takes.
-const Instants = "a time is T+1d2h, +1h, -20m, 03:42 or 2026-06-21T03:42:00Z"
+const Instants = "a time is T+1d2h, +1h, -20m, 03:42 today, +03:42 next, -03:42 last or 2026-06-21T03:42:00Z"
 
 // ParseInstant reads an instant of a mission and gives its elapsed: since the
-// start (T+2d3h), from now (+1h, -20m), the next such time of day (03:42,
-// 03:42:10, the last one with a minus before it), or a calendar moment
-// (RFC 3339, or a date). It refuses what lies before the start.
+// start (T+2d3h), from now (+1h, -20m), the time of day of the present day (03:42,
+// 03:42:10; the next one with a plus before it, the last one with a minus), or a calendar
+// moment (RFC 3339, or a date). It refuses what lies before the start, but that a time of
+// day of the first day is the next one then.
 func ParseInstant(text string, epoch time.Time, now time.Duration) (time.Duration, error) {
 	text = strings.TrimSpace(text)
 	at, err := parseInstant(text, epoch, now)
@@ -36,7 +37,7 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	switch {
 	case strings.HasPrefix(text, "T+"), strings.HasPrefix(text, "t+"):
 		return widget.ParseSpan(text[2:])
-	case strings.HasPrefix(text, "+"):
+	case strings.HasPrefix(text, "+") && !strings.Contains(text, ":"):
 		d, err := widget.ParseSpan(text[1:])
 		return now + d, err
 	case strings.HasPrefix(text, "-") && !strings.Contains(text, ":"):
@@ -48,9 +49,11 @@ func parseInstant(text string, epoch time.Time, now time.Duration) (time.Duratio
 	return 0, fmt.Errorf("%q is not a time: %s", text, Instants)
 }
 
-// timeOfDay is the next such time of day after now, or, with a minus, the last.
+// timeOfDay is such a time of the present day; with a plus the next, with a minus the last.
+// Where that is now or before the start, it is the next.
 func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration, error) {
-	clock, back := strings.CutPrefix(text, "-")
+	clock := strings.TrimLeft(text, "+-")
+	next, back := text[0] == '+', text[0] == '-'
 	var t time.Time
 	var err error
 	for _, form := range []string{"15:04", "15:04:05"} {
@@ -66,7 +69,7 @@ func timeOfDay(text string, present time.Time, now time.Duration) (time.Duration
 	switch {
 	case back && !at.Before(present):
 		at = at.Add(-24 * time.Hour)
-	case !back && !at.After(present):
+	case next && !at.After(present), !back && (at.Equal(present) || now+at.Sub(present) < 0):
 		at = at.Add(24 * time.Hour)
 	}
 	return now + at.Sub(present), nil

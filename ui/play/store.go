@@ -33,5 +33,7 @@ type Store interface {
 	Torn() int64
 	// Command is what to type to see this mission again; "" if it is not kept.
 	Command() string
+	// Unkept says why what was recorded is not all kept; nil if it is, or need not be.
+	Unkept() error
 	Close() error
 }

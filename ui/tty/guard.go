@@ -77,6 +77,6 @@ func ended(state *os.ProcessState, before *term.State) int {
 	if err := term.Restore(os.Stdin.Fd(), before); err != nil {
 		fmt.Fprintf(os.Stderr, "the terminal could not be restored: %v; type reset\n", err)
 	}
-	fmt.Fprintf(os.Stderr, "ended by %s; the mission is whole but for its last second\n", status.Signal())
+	fmt.Fprintf(os.Stderr, "ended by %s; a mission that was being saved is whole but for its last second\n", status.Signal())
 	return 128 + int(status.Signal())
 }

@@ -22,7 +22,12 @@ func Watts(p unit.Power) string { return draw.Power(float64(p)) }
 func Joules(e unit.Energy) string { return draw.Energy(float64(e)) }
 
 // Degrees is a temperature in degrees Celsius.
-func Degrees(t unit.Temperature) string { return draw.Celsius(float64(t)) }
+func Degrees(t unit.Temperature) string {
+	if t <= 0 {
+		return None // nothing has absolute zero: there is no such thing
+	}
+	return draw.Celsius(float64(t))
+}
 
 // Kilograms is a mass.
 func Kilograms(m unit.Mass) string { return draw.Mass(float64(m)) }

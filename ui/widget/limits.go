@@ -37,8 +37,12 @@ func DrawLimits(g draw.Grid, bounds usage.Bounds, course []usage.BoundSpan) {
 		}
 		g.Text(0, y, BoundName(by), draw.Faint)
 		g.TextRight(name+figure, y, draw.Percent(bounds.Share(by)), draw.Text)
+		hue, own := limitHues[by]
+		if !own {
+			hue = draw.GraphA
+		}
 		graph := g.Sub(name+figure+2, y, g.Width()-name-figure-2, 1)
-		graph.Spark(overTime(course, by, graph.Width()), draw.Range{Min: 0, Max: 1}, limitHue(by))
+		graph.Spark(overTime(course, by, graph.Width()), draw.Range{Min: 0, Max: 1}, hue)
 	}
 }
 
@@ -50,15 +54,5 @@ func BoundName(by fleet.Limit) string {
 	return by.String()
 }
 
-// limitHue is the hue of a limit's graph.
-func limitHue(by fleet.Limit) draw.Style {
-	switch by {
-	case fleet.ByPower:
-		return draw.GraphC
-	case fleet.ByHeat:
-		return draw.GraphD
-	case fleet.ByNetwork:
-		return draw.GraphB
-	}
-	return draw.GraphA
-}
+// limitHues are the hues of limits' graphs, where they have one of their own.
+var limitHues = map[fleet.Limit]draw.Style{fleet.ByPower: draw.GraphC, fleet.ByHeat: draw.GraphD, fleet.ByNetwork: draw.GraphB}

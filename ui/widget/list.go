@@ -43,6 +43,14 @@ type Window struct {
 	ID                          func(i int) int64
 }
 
+// WindowOf is the window of some rows, with their ids.
+func WindowOf[R any](rows []R, at table.Place, asked table.Rows, id func(R) int64) Window {
+	return Window{
+		Matched: at.Matched, From: at.From, Found: at.Found, Count: len(rows), Asked: asked,
+		ID: func(i int) int64 { return id(rows[i]) },
+	}
+}
+
 // leastHeight is what a list asks for before it knows its height.
 const leastHeight = 40
 

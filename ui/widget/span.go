@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"orrery/engine/field"
 	"orrery/engine/usage"
 	"orrery/ui/draw"
 )
@@ -71,13 +72,7 @@ func (v *SpanChoice) Words() string {
 }
 
 // short is an elapsed as it is typed: 1d12h.
-func short(d time.Duration) string {
-	const day = 24 * time.Hour
-	if d >= day {
-		return strings.TrimSuffix(fmt.Sprintf("%dd%v", d/day, d%day), "0s")
-	}
-	return d.String()
-}
+func short(d time.Duration) string { return field.ShowSpan(d) }
 
 // Period is the span.
 func (v *SpanChoice) Period() usage.Period {

@@ -20,7 +20,7 @@ import (
 )
 
 // New is a network over a plane of twenty nodes of eight accelerators each, whose batteries and
-// radiators bear all that they run. What it stands on has not begun its mission.
+// radiators sustain all that they run. What it stands on has not begun its mission.
 func New(t testing.TB, spec network.Spec) *network.Network {
 	t.Helper()
 	design := fleet.Design{

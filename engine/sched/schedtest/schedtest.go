@@ -78,7 +78,7 @@ func View(t *rapid.T) sched.View {
 		}
 		v.Apart = func(a, b sched.Node) int { return int(b-a)%3 + 1 }
 	}
-	v.Offers, v.Outlooks = offers(t, nodes, now)
+	v.Offers, v.Conditions = offers(t, nodes, now)
 	runs := running(t, nodes, now)
 	if runs != nil {
 		v.Running = func() []sched.Run { return runs }
@@ -86,35 +86,35 @@ func View(t *rapid.T) sched.View {
 	for _, r := range runs {
 		v.Shared = v.Shared || seated(r.Seats) < r.Accelerators
 	}
-	if v.Outlooks != nil {
+	if v.Conditions != nil {
 		v.Known = known(t, v, nodes)
 	}
 	return v
 }
 
 // known draws what is known of every node: of one that offers seats it is what
-// stands beside the offer; others bear some fewer than are taken.
-func known(t *rapid.T, v sched.View, nodes int32) func(sched.Node) sched.Outlook {
-	all := make([]sched.Outlook, nodes+4)
+// stands beside the offer; others sustain some fewer than are taken.
+func known(t *rapid.T, v sched.View, nodes int32) func(sched.Node) sched.Conditions {
+	all := make([]sched.Conditions, nodes+4)
 	for i := range all {
-		all[i] = outlook(t, v.Elapsed)
-		all[i].Bears = rapid.Int32Range(-40, 0).Draw(t, "owes")
+		all[i] = conditions(t, v.Elapsed)
+		all[i].Sustained = rapid.Int32Range(-40, 0).Draw(t, "owes")
 	}
 	for i, o := range v.Offers {
-		all[o.Node] = v.Outlooks[i]
+		all[o.Node] = v.Conditions[i]
 	}
-	return func(n sched.Node) sched.Outlook { return all[n] }
+	return func(n sched.Node) sched.Conditions { return all[n] }
 }
 
-func outlook(t *rapid.T, now time.Duration) sched.Outlook {
-	return sched.Outlook{
-		Lit:     rapid.Bool().Draw(t, "lit"),
-		Turns:   now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
-		Bears:   rapid.Int32Range(0, 72).Draw(t, "bears"),
-		Steady:  rapid.Int32Range(-72, 72).Draw(t, "steady"),
-		Slowed:  rapid.Float64Range(0, 1).Draw(t, "slowed"),
-		Price:   unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
-		Latency: time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
+func conditions(t *rapid.T, now time.Duration) sched.Conditions {
+	return sched.Conditions{
+		Lit:       rapid.Bool().Draw(t, "lit"),
+		Turns:     now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
+		Sustained: rapid.Int32Range(0, 72).Draw(t, "sustained"),
+		Steady:    rapid.Int32Range(-72, 72).Draw(t, "steady"),
+		Slowed:    rapid.Float64Range(0, 1).Draw(t, "slowed"),
+		Price:     unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
+		Latency:   time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
 	}
 }
 
@@ -148,20 +148,20 @@ func seated(seats []sched.Seat) int {
 
 // offers draws the seats that some of the nodes offer, and perhaps what is known
 // of them.
-func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.Outlook) {
+func offers(t *rapid.T, nodes int32, now time.Duration) ([]sched.Seat, []sched.Conditions) {
 	var seats []sched.Seat
-	var outlooks []sched.Outlook
+	var known []sched.Conditions
 	for node := range nodes {
 		if rapid.IntRange(0, 3).Draw(t, "silent") == 0 {
 			continue
 		}
 		seats = append(seats, sched.Seat{Node: sched.Node(node), Count: rapid.Int32Range(1, 72).Draw(t, "offer")})
-		outlooks = append(outlooks, outlook(t, now))
+		known = append(known, conditions(t, now))
 	}
 	if rapid.IntRange(0, 3).Draw(t, "dim") == 0 {
-		outlooks = nil
+		known = nil
 	}
-	return seats, outlooks
+	return seats, known
 }
 
 // running draws jobs that run.
@@ -184,7 +184,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 		run.Grade = grade(t)
 		run.Class = rapid.Int32Range(-2, 2).Draw(t, "class")
 		run.Latency = time.Duration(rapid.Int64Range(0, 3).Draw(t, "wish")) * 10 * time.Millisecond
-		run.Constrained = rapid.IntRange(0, 3).Draw(t, "choosy") == 0
+		run.Constrained = rapid.IntRange(0, 3).Draw(t, "constrained") == 0
 		run.Gang = rapid.IntRange(0, 3).Draw(t, "gang") == 0
 		run.Move = time.Duration(rapid.Int64Range(0, 30).Draw(t, "move")) * time.Second
 		run.Stop = time.Duration(rapid.Int64Range(0, 30).Draw(t, "stop")) * time.Second
@@ -219,7 +219,7 @@ func runs(v sched.View) []sched.Run {
 
 func clone(v sched.View) sched.View {
 	c := v
-	c.Queue, c.Offers, c.Outlooks, c.Carried = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Outlooks), slices.Clone(v.Carried)
+	c.Queue, c.Offers, c.Conditions, c.Carried = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Conditions), slices.Clone(v.Carried)
 	held := slices.Clone(runs(v))
 	for i := range held {
 		held[i].Seats = slices.Clone(held[i].Seats)
@@ -231,7 +231,7 @@ func clone(v sched.View) sched.View {
 func unchanged(t *rapid.T, before, after sched.View) {
 	same := func(a, b sched.Run) bool { return a.Job == b.Job && a.Ends == b.Ends && slices.Equal(a.Seats, b.Seats) }
 	if !slices.Equal(before.Queue, after.Queue) || !slices.Equal(before.Offers, after.Offers) ||
-		!slices.Equal(before.Outlooks, after.Outlooks) || !slices.Equal(before.Carried, after.Carried) || !slices.EqualFunc(runs(before), runs(after), same) {
+		!slices.Equal(before.Conditions, after.Conditions) || !slices.Equal(before.Carried, after.Carried) || !slices.EqualFunc(runs(before), runs(after), same) {
 		t.Fatal("the policy changed its view")
 	}
 }

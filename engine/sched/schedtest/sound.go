@@ -42,7 +42,7 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 		l.running[r.Job] = r
 		for _, s := range r.Seats {
 			if view.Known != nil {
-				l.owed[s.Node] = max(0, -view.Known(s.Node).Bears)
+				l.owed[s.Node] = max(0, -view.Known(s.Node).Sustained)
 			}
 		}
 	}

@@ -56,7 +56,10 @@ type field struct {
 }
 
 // fields are all fields without fields that a type of state has.
-func fields[S any]() []field {
+func fields[S any]() []field { return fieldsOf(reflect.TypeFor[S](), "") }
+
+// fieldsOf are those of a type, each with its way from a path on.
+func fieldsOf(of reflect.Type, path string) []field {
 	var all []field
 	var walk func(of reflect.Type, path string)
 	walk = func(of reflect.Type, path string) {
@@ -71,7 +74,7 @@ func fields[S any]() []field {
 			all = append(all, field{path, of})
 		}
 	}
-	walk(reflect.TypeFor[S](), "")
+	walk(of, path)
 	return all
 }
 

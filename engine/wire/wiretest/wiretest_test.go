@@ -2,6 +2,7 @@ package wiretest
 
 import (
 	"errors"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -119,5 +120,40 @@ func TestEachFaultShows(t *testing.T) {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, c.want) }) {
 			t.Errorf("%s: the kit says %.200q, want %q", c.name, got, c.want)
 		}
+	}
+}
+
+func TestATampererChangesEveryFieldAndPutsItBack(t *testing.T) {
+	s := sound().Real
+	write := func() string {
+		c := wire.Writing(nil)
+		s.code(c)
+		return string(c.Bytes())
+	}
+	tamperer := NewTamperer([]string{"room"}, []any{&s})
+	want := []string{"room.Count", "room.Share", "room.Items", "room.Items[].Kind", "room.Items[].At", "room.Items[].At[]", "room.names", "room.names[]"}
+	if !slices.Equal(tamperer.Paths, want) || len(tamperer.Empty()) != 0 {
+		t.Fatalf("it reaches %q, and not %q; want %q", tamperer.Paths, tamperer.Empty(), want)
+	}
+	before, r := write(), rand.New(rand.NewPCG(1, 2))
+	for _, path := range tamperer.Paths {
+		others := map[string]bool{}
+		for range 200 {
+			what, undo := tamperer.Tamper(path, r)
+			others[write()] = true
+			if !strings.HasPrefix(what, path) {
+				t.Errorf("it says %q of %s", what, path)
+			}
+			if undo(); write() != before {
+				t.Fatalf("%s is not put back", what)
+			}
+		}
+		if len(others) < 3 {
+			t.Errorf("%s had %d values in 200 changes", path, len(others))
+		}
+	}
+	s.Items = nil
+	if got := NewTamperer([]string{"room"}, []any{&s}).Empty(); !slices.Equal(got, []string{"room.Items[].Kind", "room.Items[].At[]"}) {
+		t.Errorf("without items nothing is in %q", got)
 	}
 }

@@ -12,11 +12,11 @@ package bench
 
 import (
 	"io"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
 	"orrery/ui/command/cli"
+	"orrery/ui/draw"
 )
 
 // New is `orrery bench`.
@@ -89,7 +89,7 @@ func (all speeds) print(w io.Writer) error {
 			kept = "missed"
 		}
 		rows = append(rows, []string{
-			strconv.FormatFloat(s.Got, 'g', 4, 64), sign + " " + strconv.FormatFloat(s.Promise, 'g', 4, 64), kept, s.Unit + ": " + s.What,
+			draw.Digits(s.Got), sign + " " + draw.Digits(s.Promise), kept, s.Unit + ": " + s.What,
 		})
 	}
 	return cli.Grid(w, []string{"measured", "promised", "", "what"}, rows)

@@ -9,6 +9,8 @@ import (
 	"charm.land/bubbles/v2/progress"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/term"
+
+	"orrery/engine/field"
 )
 
 // Bar shows how far a run is, on a terminal only.
@@ -48,7 +50,7 @@ func (b *Bar) line(share float64, passed time.Duration) string {
 	text := b.name + " " + b.bar.ViewAs(share)
 	if share > 0.01 && passed > time.Second {
 		left := time.Duration(float64(passed) * (1 - share) / share)
-		text += fmt.Sprintf(", %v left", left.Round(time.Second))
+		text += fmt.Sprintf(", %s left", field.ShowSpan(left.Round(time.Second)))
 	}
 	return text
 }

@@ -19,8 +19,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"orrery/engine/field"
 )
 
 // Run runs a command and those below it with the arguments that were set, and answers the
@@ -28,7 +32,7 @@ import (
 func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
 	c.SilenceErrors, c.SilenceUsage = true, true
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return Misuse("%v: see %s --help", err, c.CommandPath())
+		return Misuse("%s: see %s --help", flagProblem(err), c.CommandPath())
 	})
 	c.SetOut(stdout)
 	c.SetErr(stderr)
@@ -40,6 +44,15 @@ func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, text)
 	}
 	return exitCode(err)
+}
+
+// flagProblem says what is wrong with a flag, without the names of Go's functions.
+func flagProblem(err error) string {
+	text := err.Error()
+	if begin := strings.Index(text, "strconv."); begin >= 0 {
+		text = strings.TrimSuffix(text[:begin], ": ") + ", want a number in its range"
+	}
+	return text
 }
 
 // UsageError is a wrong use of the command line.
@@ -72,15 +85,40 @@ func exitCode(err error) int {
 	return 1
 }
 
+// Meant is the command below another that a misspelt word may mean: best one that begins so;
+// "" if there is none.
+func Meant(c *cobra.Command, word string) string {
+	like := c.SuggestionsFor(word)
+	if i := slices.IndexFunc(like, func(name string) bool { return strings.HasPrefix(name, word) }); i >= 0 {
+		return like[i]
+	}
+	if len(like) > 0 {
+		return like[0]
+	}
+	return ""
+}
+
 // Between wants so many arguments; what names them: "a mission file".
 func Between(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < least:
 			return Misuse("%s needs %s: see %s --help", c.CommandPath(), what, c.CommandPath())
+		case len(args) > most && Meant(c, args[0]) != "":
+			return Misuse("%s has no command %q: did you mean %s %s?", c.CommandPath(), args[0], c.CommandPath(), Meant(c, args[0]))
 		case len(args) > most:
 			return Misuse("%s takes %s, and %q is one word too many", c.CommandPath(), what, args[most])
 		}
 		return nil
 	}
+}
+
+// OneOf is which of a few words was given for a flag, in any case.
+func OneOf(flag, given string, words ...string) (string, error) {
+	for _, w := range words {
+		if strings.EqualFold(w, strings.TrimSpace(given)) {
+			return w, nil
+		}
+	}
+	return "", Misuse("--%s is %q: want %s", flag, given, field.Either(words))
 }

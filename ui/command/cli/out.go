@@ -1,12 +1,13 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"orrery/data/disk"
 )
 
 // OutFile is where a command writes what it made: a file, which replaces none unless it
@@ -14,37 +15,51 @@ import (
 type OutFile struct {
 	Path  string // none if ""
 	Force bool
+
+	flag *cobra.Command // that has --out
 }
 
 // Add puts --out, which is for what usage says, and --force on a command.
 func (o *OutFile) Add(c *cobra.Command, usage string) {
 	c.Flags().StringVar(&o.Path, "out", "", usage)
 	c.Flags().BoolVar(&o.Force, "force", false, "let --out replace a file that is there")
+	o.flag = c
 }
 
-// Check refuses a file that is there, before the work is done that it is for.
-func (o OutFile) Check() error {
-	if o.Path == "" || o.Force {
+// Check refuses, before the work is done that it is for, a file that is there, one that the
+// work reads, and one that another process writes.
+func (o OutFile) Check(read ...string) error {
+	if o.Path == "" {
+		if o.flag != nil && o.flag.Flags().Changed("out") {
+			return Misuse("--out names no file: name one, or leave it out")
+		}
 		return nil
 	}
-	if _, err := os.Lstat(o.Path); err == nil {
+	if err := Apart("--out", o.Path, read...); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(o.Path); err == nil && !o.Force {
 		return Misuse("--out: %s is there already: name another file, or add --force", o.Path)
+	}
+	if err := disk.Vacant(disk.Machine{}, o.Path, o.Force); err != nil {
+		return fmt.Errorf("--out: %w", err)
 	}
 	return nil
 }
 
-// Write makes the file and has it written.
+// Write makes the file and has it written. If that fails there is no new file, and one that
+// was there is as it was.
 func (o OutFile) Write(write func(io.Writer) error) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if o.Force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	file, err := os.OpenFile(o.Path, mode, 0o644)
-	if err == nil {
-		err = errors.Join(write(file), file.Close())
-	}
-	if err != nil {
+	if err := disk.Put(o.Path, disk.Options{Force: o.Force, Mode: 0o644}, write); err != nil {
 		return fmt.Errorf("--out: %w", err)
+	}
+	return nil
+}
+
+// Apart refuses to write to a path, which a flag names, that leads to a file which is read.
+func Apart(flag, path string, read ...string) error {
+	if err := disk.Apart(path, read...); err != nil {
+		return Misuse("%s: %v", flag, err)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,6 +78,21 @@ func (o ScenarioFlags) Load(c *cobra.Command, name string) (engine.Scenario, err
 	return f.Scenario()
 }
 
+// Files are the files that Load reads for a name.
+func (o ScenarioFlags) Files(name string) []string {
+	files := slices.Concat(o.Sky.TLE, o.Sky.OMM)
+	if _, err := scenario.ByName(name); err != nil {
+		files = append(files, name)
+	}
+	if f, err := FindScenario(name); err == nil {
+		for _, assignment := range o.Set {
+			_ = f.Set(assignment) // Load tells what is wrong
+		}
+		files = append(files, f.Files()...)
+	}
+	return files
+}
+
 // changeSky flies the files of element sets, if any.
 func (o ScenarioFlags) changeSky(f *scenario.File, stderr io.Writer) error {
 	sets, err := o.Sky.Read(stderr)
@@ -98,6 +114,9 @@ func FindScenario(name string) (*scenario.File, error) {
 			return nil, Misuse("there is no file %q: see orrery scenario list for what is built in", name)
 		}
 		return nil, Misuse("%v", err)
+	}
+	if err := notText(name); err != nil {
+		return nil, err
 	}
 	return scenario.ReadFile(name)
 }

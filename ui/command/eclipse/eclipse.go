@@ -60,14 +60,14 @@ func New() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			answer.byMonth = q.by == "month"
+			answer.byMonth = q.by != ""
 			return cli.Answer(c, answer, answer.print)
 		},
 	}
 	q.from.Add(c)
 	f := c.Flags()
 	f.StringVar(&q.span, "for", "365d", "how long: 365d, 36h, 1d12h")
-	f.StringVar(&q.by, "by", "", "month: the table has a line for each month")
+	f.StringVar(&q.by, "by", "", "with month, the table has a line for each month")
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{"for": cli.Nothing, "by": cli.Words("month")})
 	return c
@@ -86,6 +86,7 @@ type survey struct {
 // seasons is a plane, or a satellite of a catalogue.
 type seasons struct {
 	Plane      string        `json:"plane"`
+	PlaneName  *string       `json:"plane_name"` // as the console has it: P07; null for a satellite of element sets
 	Group      string        `json:"group"`
 	Satellites int           `json:"satellites"`
 	BetaMin    float64       `json:"beta_deg_min"`
@@ -122,8 +123,10 @@ type flight struct {
 // ask finds the answer.
 func (q query) ask(c *cobra.Command, args []string) (survey, error) {
 	none := survey{}
-	if q.by != "" && q.by != "month" {
-		return none, cli.Misuse("--by is %q: want month", q.by)
+	if q.by != "" {
+		if _, err := cli.OneOf("by", q.by, "month"); err != nil {
+			return none, err
+		}
 	}
 	span, err := scenario.ParseSpan(q.span)
 	if err != nil {
@@ -186,7 +189,10 @@ func named(g fleet.Group, epoch space.Instant, d *yield.Node) ([]flight, error) 
 	flights := make([]flight, len(orbits))
 	for i, o := range orbits {
 		row := seasons{Plane: fmt.Sprintf("%s %d", g.Name, i+1), Group: g.Name, Satellites: g.PerPlane()}
+		name := fmt.Sprintf("P%02d", i+1)
+		row.PlaneName = &name
 		if g.Sets != nil {
+			row.PlaneName = nil
 			row.Plane, row.Satellites = strings.TrimSpace(fmt.Sprintf("%d %s", g.Sets[i].CatalogueNumber, g.Sets[i].Name)), 1
 		}
 		flights[i] = flight{row: row, orbit: o, node: d}

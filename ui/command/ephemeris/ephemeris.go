@@ -63,13 +63,13 @@ func New() *cobra.Command {
 	q.files.Add(c)
 	f := c.Flags()
 	f.StringArrayVar(&q.times, "at", nil, "times, with commas between them (may be repeated)")
-	f.StringVar(&q.frame, "frame", "teme", "teme, ecef or geodetic")
+	f.StringVar(&q.frame, "frame", "teme", "one of teme, ecef and geodetic")
 	f.IntSliceVar(&q.ids, "id", nil, "only this catalogue number (may be repeated)")
 	f.BoolVar(&q.exact, "exact", false, "evaluate the propagator at the instant, not the engine's keyframes")
 	f.BoolVar(&q.places, "places", false, "add each satellite's shell, plane and slot, inferred from all that were read")
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{
-		"tle": cli.AnyFile, "omm": cli.AnyFile, "at": cli.Nothing, "id": cli.Nothing, "frame": cli.Words("teme", "ecef", "geodetic"),
+		"tle": cli.AnyFile, "omm": cli.AnyFile, "at": cli.Nothing, "id": cli.Nothing, "frame": cli.Words(frameNames...),
 	})
 	return c
 }
@@ -147,12 +147,17 @@ func inKilometres(s orbit.State) *vector {
 	}
 }
 
+// frameNames are the frames, as --frame names them.
+var frameNames = []string{"teme", "ecef", "geodetic"}
+
 // ask finds the answer.
 func (q query) ask(stderr io.Writer) (track, error) {
 	none := track{}
-	if frames[q.frame] == nil {
-		return none, cli.Misuse("--frame is %q: want teme, ecef or geodetic", q.frame)
+	frame, err := cli.OneOf("frame", q.frame, frameNames...)
+	if err != nil {
+		return none, err
 	}
+	q.frame = frame
 	moments, err := cli.ParseMoments(q.times)
 	if err != nil {
 		return none, err

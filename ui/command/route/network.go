@@ -177,7 +177,7 @@ func (n *network) look(at space.Instant) {
 	n.Build(n.mesh, n.ground, n.sky)
 }
 
-// node finds a station by its name, or a satellite by its number.
+// node finds a station or a satellite by its name, or a satellite by its number.
 func (n *network) node(word string) (node int, name string, err error) {
 	word = strings.TrimSpace(word)
 	if number, ok := strings.CutPrefix(word, "#"); ok {
@@ -195,12 +195,15 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if i >= 0 {
 		return n.mesh.Satellites() + i, stations[i].Name, nil
 	}
+	if id, ok := n.fleet.Named(word); ok {
+		return int(id), n.fleet.Name(fleet.ID(id)), nil
+	}
 	names := make([]string, len(stations))
 	for k, s := range stations {
 		names[k] = s.Name
 	}
 	if len(names) == 0 {
-		return 0, "", cli.Misuse("there is no station %q: the scenario has none, want --stations FILE", word)
+		return 0, "", cli.Misuse("there is no station %q: the scenario has none, want --stations FILE or the name of a satellite", word)
 	}
-	return 0, "", cli.Misuse("there is no station %q: near it are %s", word, strings.Join(order.Near(word, names), ", "))
+	return 0, "", cli.Misuse("there is no station and no satellite %q: %s", word, order.Likely(word, names))
 }

@@ -20,6 +20,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/route"
 	"orrery/engine/space"
@@ -46,7 +47,7 @@ func New() *cobra.Command {
 			"With element sets the stations come from --stations: lines of number,name,latitude,longitude,\n" +
 			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
 			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
-			"sight counts as acquired. A satellite may be an end too: #0 is the first. A scenario gives its gateways\n" +
+			"sight counts as acquired. A satellite may be an end too: N0121, or #0 for the first. A scenario gives its gateways\n" +
 			"and cities, and what its lasers can do; one without lasers is treated as if it had Starlink's.",
 		Example: "orrery route London Tokyo dawn --at T+0,T+10m\n" +
 			"orrery route Manila Dalian --tle s1.tle --stations cities.csv --links isls.txt --at T+60s --json\n" +
@@ -95,6 +96,7 @@ type sample struct {
 	At        string   `json:"at"`
 	Reachable bool     `json:"reachable"`
 	Sats      []int32  `json:"sats"`
+	Names     []string `json:"satellites"`
 	Hops      *int     `json:"hops"`
 	Distance  *float64 `json:"distance_m"`
 	RTT       *float64 `json:"rtt_ms"`
@@ -176,7 +178,7 @@ func (q query) ends(args []string) (ends [][2]string, scenario string, err error
 
 // sample is the quickest route of a pair at the instant that the network was made for.
 func (n *network) sample(p *pair, at space.Instant) sample {
-	s := sample{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}}
+	s := sample{Seconds: at.Sub(n.start).Seconds(), At: cli.Timestamp(at), Sats: []int32{}, Names: []string{}}
 	r := n.BestTwo(p.from, p.to, &n.queue)
 	if !r.Best.Found() {
 		from := route.Sources{Mesh: n.mesh, Ground: n.ground, Sky: n.sky}
@@ -184,6 +186,9 @@ func (n *network) sample(p *pair, at space.Instant) sample {
 		return s
 	}
 	s.Reachable, s.Sats = true, r.Best.Satellites
+	for _, id := range s.Sats {
+		s.Names = append(s.Names, n.fleet.Name(fleet.ID(id)))
+	}
 	hops := len(s.Sats) - 1
 	for _, end := range [...]int{p.from, p.to} {
 		if end >= n.Satellites() {
@@ -208,7 +213,7 @@ func kilometres(m link.Micrometres) string {
 
 // print writes the answer as a table for people.
 func (a routes) print(w io.Writer) error {
-	rows := [][]string{{"src", "dst", "at", "hops", "distance_km", "rtt_ms", "margin_km", "sats"}}
+	rows := [][]string{{"src", "dst", "at", "hops", "distance_km", "rtt_ms", "margin_km", "satellites"}}
 	for _, p := range a.Pairs {
 		for _, s := range p.Samples {
 			rows = append(rows, append([]string{p.From, p.To, s.At}, s.columns()...))
@@ -236,11 +241,7 @@ func (s sample) columns() []string {
 	if s.Margin != nil {
 		margin = strconv.FormatFloat(*s.Margin/1000, 'f', 3, 64)
 	}
-	sats := make([]string, len(s.Sats))
-	for i, n := range s.Sats {
-		sats[i] = strconv.Itoa(int(n))
-	}
 	return []string{
-		strconv.Itoa(*s.Hops), strconv.FormatFloat(*s.Distance/1000, 'f', 3, 64), strconv.FormatFloat(*s.RTT, 'f', 4, 64), margin, strings.Join(sats, " "),
+		strconv.Itoa(*s.Hops), strconv.FormatFloat(*s.Distance/1000, 'f', 3, 64), strconv.FormatFloat(*s.RTT, 'f', 4, 64), margin, strings.Join(s.Names, " > "),
 	}
 }

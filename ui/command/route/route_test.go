@@ -83,8 +83,8 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		arguments []string
 		want      string
 	}{
-		{append([]string{"Nort", "South"}, sky...), `no station "Nort": near it are North, `},
-		{append([]string{"rio", "South"}, sky...), `near it are Rio de Janeiro, `},
+		{append([]string{"Nort", "South"}, sky...), `no station and no satellite "Nort": did you mean North?`},
+		{append([]string{"rio", "South"}, sky...), `did you mean Rio de Janeiro?`},
 		{append([]string{"North", "#3"}, sky...), `no satellite "#3": want #0 to #2`},
 		{append([]string{"North", "North"}, sky...), "both ends"},
 		{append([]string{"--pair", "North"}, sky...), "two names with a comma"},

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/trace"
+	"orrery/engine/field"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
@@ -62,7 +63,7 @@ func New() *cobra.Command {
 	}
 	f := c.Flags()
 	f.IntVar(&q.procs, "procs", 0, "how many processors the cluster has")
-	f.StringVar(&q.policy, "policy", "", strings.Join(policyNames(), ", "))
+	f.StringVar(&q.policy, "policy", "", "one of "+strings.Join(policyNames(), ", "))
 	f.StringVar(&q.estimate, "estimate", sched.Requested.String(), "what the policy knows of a job's length: requested or exact")
 	q.out.Add(c, "write when each job started to this CSV file")
 	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them")
@@ -114,6 +115,9 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	if err != nil {
 		return none, err
 	}
+	if err := q.out.Check(path); err != nil {
+		return none, err
+	}
 	log, err := q.read(path, notes)
 	if err != nil {
 		return none, err
@@ -143,20 +147,23 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 // check looks at the flags.
 func (q query) check() (sched.Named, sched.Cluster, error) {
 	none := sched.Cluster{}
-	policy, ok := sched.ByName(q.policy)
-	if !ok {
-		return policy, none, cli.Misuse("--policy is %q: want one of %s", q.policy, strings.Join(policyNames(), ", "))
+	name, err := cli.OneOf("policy", q.policy, policyNames()...)
+	if err != nil {
+		return sched.Named{}, none, err
 	}
+	policy, _ := sched.ByName(name)
 	if q.procs < 1 || q.procs > sched.MostProcessors {
 		return policy, none, cli.Misuse("--procs is %d: want how many processors the cluster has, 1 to %d", q.procs, sched.MostProcessors)
 	}
-	for _, guess := range []sched.Guess{sched.Requested, sched.Exact} {
-		if q.estimate != guess.String() {
-			continue
-		}
-		return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
+	estimate, err := cli.OneOf("estimate", q.estimate, sched.Requested.String(), sched.Exact.String())
+	if err != nil {
+		return policy, none, err
 	}
-	return policy, none, cli.Misuse("--estimate is %q: want %v or %v", q.estimate, sched.Requested, sched.Exact)
+	guess := sched.Requested
+	if estimate == sched.Exact.String() {
+		guess = sched.Exact
+	}
+	return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
 }
 
 // read reads the log.
@@ -204,9 +211,9 @@ func (a scheduled) print(w io.Writer) error {
   mean wait               %.1f s
   mean bounded slowdown   %.3f
   utilization             %.2f %%
-  makespan                %v
+  makespan                %s
   starts                  sha256 %s
 `, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
-		time.Duration(a.Makespan)*time.Second, a.Starts)
+		field.ShowSpan(time.Duration(a.Makespan)*time.Second), a.Starts)
 	return err
 }

@@ -61,8 +61,8 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 	}{
 		{"", 2, "needs a log"},
 		{"nope.swf --procs 4 --policy fcfs", 2, `there is no file "nope.swf"`},
-		{path + " --procs 4", 2, `--policy is "": want one of fcfs, easy, conservative`},
-		{path + " --procs 4 --policy eazy", 2, `--policy is "eazy": want one of fcfs, easy`},
+		{path + " --procs 4", 2, `--policy is "": want fcfs, easy, conservative`},
+		{path + " --procs 4 --policy eazy", 2, `--policy is "eazy": want fcfs, easy`},
 		{path + " --policy fcfs", 2, "--procs is 0: want how many processors"},
 		{path + " --policy fcfs --procs 4 --estimate half", 2, `--estimate is "half": want requested or exact`},
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},

@@ -91,15 +91,15 @@ func faultFigures() []outside {
 	return rows
 }
 
-// drawn counts the silent errors that a crowd draws up to an instant, a sixth of
+// drawn counts the silent errors that a population draws up to an instant, a sixth of
 // its time in the South Atlantic Anomaly.
 func drawn(d fault.Design, nodes int, until time.Duration) float64 {
 	const one = 6 // in so many hours
 	p := fault.Population{Design: d, Seed: 1, Nodes: nodes, Share: 1.0 / one}.Process()
 	n := 0
 	for s := p.Start(); s.Next < until; s = p.After(s) {
-		doubt := p.Doubt(s)
-		if strike, ok := p.Resolve(doubt, 0, doubt.Elapsed/time.Hour%one == 0); ok && strike.Kind == fault.Silent {
+		candidate := p.Candidate(s)
+		if hit, ok := p.Resolve(candidate, 0, candidate.Elapsed/time.Hour%one == 0); ok && hit.Kind == fault.Silent {
 			n++
 		}
 	}

@@ -104,11 +104,11 @@ func (m *machine) lost(p parts) float64 {
 	share := each.Sum(len(m.light), chunk, func(from, to int) float64 {
 		sum := 0.0
 		for i := from; i < to; i++ {
-			bears := n.Bears(m.light[i].orbit)
-			if bears.Least() < d.Bus {
+			limit := n.PowerLimit(m.light[i].orbit)
+			if limit.Least() < d.Bus {
 				return math.Inf(1)
 			}
-			sum += (1 - n.SpeedAt(m.light[i].orbit, bears)) * m.light[i].length.Seconds()
+			sum += (1 - n.SpeedAt(m.light[i].orbit, limit)) * m.light[i].length.Seconds()
 		}
 		return sum
 	}) / total

@@ -75,11 +75,11 @@ func (n *Node) Lost(o Orbit) float64 {
 }
 
 // speed is how fast the accelerators run, all busy, 0 to 1: mean over the orbit.
-func (n *Node) speed(o Orbit) float64 { return n.SpeedAt(o, n.Bears(o)) }
+func (n *Node) speed(o Orbit) float64 { return n.SpeedAt(o, n.PowerLimit(o)) }
 
-// Bears is what bus and accelerators may draw, with a battery that is at its floor at
+// PowerLimit is what bus and accelerators may draw, with a battery that is at its floor at
 // the end of each dark arc.
-func (n *Node) Bears(o Orbit) power.Bearing {
+func (n *Node) PowerLimit(o Orbit) power.Levels {
 	d := n.Design
 	onArray := o.flux * unit.Flux(d.Power.Pointing.Incidence(o.sinBeta))
 	return d.Power.Offer(power.Battery{Charge: d.Power.Floor()}, o.light, onArray, d.Bus+d.FullLoad())
@@ -93,7 +93,7 @@ func (n *Node) Drawn(o Orbit) float64 {
 		return 0
 	}
 	_, out := n.Design.Power.Ways()
-	bears := min(n.Bears(o).Dark, n.Design.Bus+n.Design.FullLoad())
+	bears := min(n.PowerLimit(o).Dark, n.Design.Bus+n.Design.FullLoad())
 	return float64(bears.Over(dark)/n.Design.Power.Capacity) / out
 }
 
@@ -101,18 +101,18 @@ func (n *Node) Drawn(o Orbit) float64 {
 func (o *Orbit) Period() time.Duration { return o.light.Period }
 
 // SpeedAt is the speed where bus and accelerators may draw so much.
-func (n *Node) SpeedAt(o Orbit, bears power.Bearing) float64 {
+func (n *Node) SpeedAt(o Orbit, limit power.Levels) float64 {
 	d := n.Design
 	full := d.FullLoad()
 	cosBeta := math.Sqrt(max(0, 1-o.sinBeta*o.sinBeta))
 	view := thermal.EdgeView(space.EarthRadius, o.distance)
 	absorbed := d.Thermal.Absorbed(n.Around, view, o.flux*unit.Flux(cosBeta/math.Pi))
 	cool := max(0, d.Thermal.Offer(absorbed)-d.Bus)
-	at := func(bears unit.Power) float64 {
-		return d.Speed(float64(min(max(0, bears-d.Bus), cool) / full))
+	at := func(limit unit.Power) float64 {
+		return d.Speed(float64(min(max(0, limit-d.Bus), cool) / full))
 	}
 	share := o.light.LitShare()
-	return share*at(bears.Lit) + (1-share)*at(bears.Dark)
+	return share*at(limit.Lit) + (1-share)*at(limit.Dark)
 }
 
 // Orbits are the orbits of a group: one for each element set, or for each plane that is

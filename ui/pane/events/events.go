@@ -2,9 +2,14 @@
 package events
 
 import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/event"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -13,7 +18,7 @@ import (
 
 // Pane is what happened, newest first.
 type Pane struct {
-	list   widget.List
+	pane.Rows[event.Row]
 	search search
 }
 
@@ -27,7 +32,10 @@ type search struct {
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: event.Columns, Down: true, Newest: true}}
+	return &Pane{Rows: pane.Rows[event.Row]{
+		List: widget.List{Columns: event.Columns, Down: true, Newest: true}, Columns: columns, Held: held,
+		Empty: "nothing happened yet; v lists light and darkness too",
+	}}
 }
 
 // Title is the pane's name.
@@ -35,8 +43,8 @@ func (p *Pane) Title() string { return "Events" }
 
 // Headline counts the events, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	if p.list.Filter != "" {
-		return p.list.Matched(window(s), s.Events.Total)
+	if p.List.Filter != "" {
+		return p.List.Matched(p.Window(s), s.Events.Total)
 	}
 	return widget.Plural(s.Events.Matched, "event")
 }
@@ -45,7 +53,7 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 func (p *Pane) Commands() []pane.Command { return order.Commands(alarm.Orders, engine.Scenario{}) }
 
 // Want asks for the rows around those on screen.
-func (p *Pane) Want(w *engine.Wants) { w.Events = p.list.Want() }
+func (p *Pane) Want(w *engine.Wants) { w.Events = p.List.Want() }
 
 // Actions lists what can be done with the selected event and the table.
 func (p *Pane) Actions() []pane.Action {
@@ -60,16 +68,16 @@ func (p *Pane) Actions() []pane.Action {
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
-	w := window(s)
-	p.list.Take(w)
+	w := p.Window(s)
+	p.List.Take(w)
 	p.search.on = false
-	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		if id == pane.ActSort {
-			p.list.Down = p.list.SortedBy() == "id" // instants are read newest first
+			p.List.Down = p.List.SortedBy() == "id" // instants are read newest first
 		}
 		return intent
 	}
-	row, ok := p.selected(s)
+	row, ok := p.Selected(s)
 	if !ok {
 		return nil
 	}
@@ -88,7 +96,7 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 
 // later is the step through the table that leads forward in time.
 func (p *Pane) later() int {
-	if p.list.Down {
+	if p.List.Down {
 		return -1
 	}
 	return 1
@@ -123,16 +131,16 @@ func subjectOf(e event.Event) (pane.Show, bool) {
 // start looks for the nearest event of a kind up or down the table.
 func (p *Pane) start(kind event.Kind, step int, s engine.Snapshot) {
 	p.search = search{true, kind, step}
-	p.list.Move(step, window(s))
+	p.List.Move(step, p.Window(s))
 	p.seek(s)
 }
 
 // seek goes on from the selected row to the next of the kind that is searched for, or to the
 // end of the rows at hand.
 func (p *Pane) seek(s engine.Snapshot) {
-	w := window(s)
-	i, ok := p.list.Selected(w)
-	if !p.search.on || !ok || !p.list.Answers(w) {
+	w := p.Window(s)
+	i, ok := p.List.Selected(w)
+	if !p.search.on || !ok || !p.List.Answers(w) {
 		return
 	}
 	for ; i >= 0 && i < w.Count; i += p.search.step {
@@ -145,32 +153,12 @@ func (p *Pane) seek(s engine.Snapshot) {
 	if at < 0 || at >= w.Matched {
 		p.search.on = false
 	}
-	p.list.Move(at-p.list.Row(), w)
-}
-
-// Focus says whether the pane has the keys.
-func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
-
-// Filter is what the rows must match.
-func (p *Pane) Filter() string { return p.list.Filter }
-
-// SetFilter shows only what matches.
-func (p *Pane) SetFilter(text string) { p.list.Filter = text }
-
-// Reset clears the filter.
-func (p *Pane) Reset() bool { return p.list.Reset() }
-
-// Row is the selected row as text.
-func (p *Pane) Row(s engine.Snapshot) string {
-	if row, ok := p.selected(s); ok {
-		return p.table(s).Line(row, s)
-	}
-	return ""
+	p.List.Move(at-p.List.Row(), w)
 }
 
 // Why asks about the subject of the selected event.
 func (p *Pane) Why(s engine.Snapshot) engine.Question {
-	row, ok := p.selected(s)
+	row, ok := p.Selected(s)
 	if !ok {
 		return nil
 	}
@@ -184,48 +172,47 @@ func (p *Pane) Why(s engine.Snapshot) engine.Question {
 	return nil
 }
 
-// Click selects the row under the pointer.
-func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
-	p.list.Click(y-1, window(s))
-	return nil
-}
-
-// Wheel moves by rows.
-func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
-	p.list.Move(lines, window(s))
-	return nil
-}
-
 // Draw draws the table.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := window(s)
-	p.list.Take(w)
+	w := p.Window(s)
+	p.List.Take(w)
 	p.seek(s)
-	t := p.table(s)
+	t := p.Table(s)
 	if g.Width() < narrow {
 		t.Columns = shortColumns
 	}
-	t.Draw(g, &p.list, w, s)
+	if g.Height() >= roomy && w.Matched > 0 {
+		rest := g.Height() - footLines
+		p.foot(g.Sub(0, rest, g.Width(), footLines), s)
+		g = g.Sub(0, 0, g.Width(), rest)
+	}
+	t.Draw(g, &p.List, w, s)
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[event.Row] {
-	empty := p.list.Nothing("nothing happened yet; v lists light and darkness too")
-	return widget.Table[event.Row]{Columns: columns, Rows: s.Events.Rows, Empty: empty}
-}
+// Below the table, where there is room, stands the whole of what the selected event says.
+const (
+	roomy     = 10
+	footLines = 3
+)
 
-func window(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Events.Matched, From: s.Events.From, Found: s.Events.Found,
-		Count: len(s.Events.Rows), Asked: s.Wanted.Events,
-		ID: func(i int) int64 { return s.Events.Rows[i].Number },
+// foot draws what the selected event says, however long it is.
+func (p *Pane) foot(g draw.Grid, s engine.Snapshot) {
+	g.HLine(0, 0, g.Width(), draw.Border)
+	row, ok := p.Selected(s)
+	if !ok {
+		return
+	}
+	text := ansi.Wordwrap(row.Subject+": "+row.Sentence, max(1, g.Width()-4), "")
+	for y, line := range strings.SplitN(text, "\n", g.Height()-1) {
+		g.Sub(2, y+1, g.Width()-3, 1).Fit(strings.ReplaceAll(line, "\n", " "), draw.Text, draw.Left)
 	}
 }
 
-func (p *Pane) selected(s engine.Snapshot) (event.Row, bool) {
-	if i, ok := p.list.Selected(window(s)); ok {
-		return s.Events.Rows[i], true
-	}
-	return event.Row{}, false
+// held is the part of the table of events that a snapshot holds.
+func held(s engine.Snapshot) ([]event.Row, widget.Window) {
+	t := s.Events
+	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Events, func(r event.Row) int64 { return r.Number })
 }
 
 // columns is what the table of events shows, from the left. Instant and
@@ -265,19 +252,12 @@ func utcCell(r event.Row, s engine.Snapshot) draw.Span {
 }
 
 func severityCell(r event.Row, _ engine.Snapshot) draw.Span {
-	return severityStyle(r.Severity).Of(r.Severity.String())
+	return severityStyles[r.Severity].Of(r.Severity.String())
 }
 
-func severityStyle(v event.Severity) draw.Style {
-	switch v {
-	case event.Critical:
-		return draw.Critical
-	case event.Warning:
-		return draw.Warn
-	case event.Trace:
-		return draw.Faint
-	}
-	return draw.Text
+// severityStyles are the hues of severities; what they leave out is text.
+var severityStyles = map[event.Severity]draw.Style{
+	event.Critical: draw.Critical, event.Warning: draw.Warn, event.Trace: draw.Faint,
 }
 
 func kindCell(r event.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Kind.String()) }
@@ -285,7 +265,7 @@ func kindCell(r event.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r
 func subjectCell(r event.Row, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Subject) }
 
 func sentenceCell(r event.Row, _ engine.Snapshot) draw.Span {
-	style := severityStyle(r.Severity)
+	style := severityStyles[r.Severity]
 	if style == draw.Faint {
 		style = draw.Text
 	}

@@ -16,14 +16,14 @@ func TestNewestEventStaysSelectedUntilTheCursorMoves(t *testing.T) {
 		w.Events = append(w.Events, panetest.EventAt(i))
 	}
 	s := panetest.Shown(w, p, g)
-	if row, _ := p.selected(s); row.Number != 125 {
+	if row, _ := p.Selected(s); row.Number != 125 {
 		t.Errorf("event %d is selected, want the newest, 125", row.Number)
 	}
 	p.Act(pane.ActDown, s)
-	before, _ := p.selected(s)
+	before, _ := p.Selected(s)
 	w.Events = append(w.Events, panetest.EventAt(129))
 	s = panetest.Shown(w, p, g)
-	if row, _ := p.selected(s); row.Number != before.Number {
+	if row, _ := p.Selected(s); row.Number != before.Number {
 		t.Errorf("event %d is selected, want %d still", row.Number, before.Number)
 	}
 }
@@ -36,7 +36,7 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 		}
 	}
 	s := panetest.Shown(w, p, g)
-	for row, _ := p.selected(s); row.Kind != event.JobDone; row, _ = p.selected(s) {
+	for row, _ := p.Selected(s); row.Kind != event.JobDone; row, _ = p.Selected(s) {
 		p.Act(pane.ActDown, s)
 		s = panetest.Shown(w, p, g)
 	}
@@ -44,7 +44,7 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 	for range 10 {
 		s = panetest.Shown(w, p, g)
 	}
-	if row, _ := p.selected(s); row.Kind != event.AlarmRaised || p.search.on {
+	if row, _ := p.Selected(s); row.Kind != event.AlarmRaised || p.search.on {
 		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
 	}
 }

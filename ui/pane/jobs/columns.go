@@ -39,7 +39,7 @@ func idCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 }
 
 func kindCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
-	return kindStyle(r.Kind).Of(r.Kind.String())
+	return kindStyles[r.Kind].Of(r.Kind.String())
 }
 
 func ownerCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Owner) }
@@ -112,19 +112,12 @@ func stateCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {
 	case r.ResumesAt > 0:
 		return draw.Warn.Of("moves")
 	}
-	return stateStyle(r.Status).Of(r.Status.String())
+	return stateStyles[r.Status].Of(r.Status.String())
 }
 
-func stateStyle(s sched.Status) draw.Style {
-	switch s {
-	case sched.Running:
-		return draw.Good
-	case sched.Waiting:
-		return draw.Text
-	case sched.Failed:
-		return draw.Critical
-	}
-	return draw.Faint
+// stateStyles are the hues of a job's status.
+var stateStyles = [...]draw.Style{
+	sched.Waiting: draw.Text, sched.Running: draw.Good, sched.Done: draw.Faint, sched.Cancelled: draw.Faint, sched.Failed: draw.Critical,
 }
 
 func doneCell(r dispatch.JobRow, _ engine.Snapshot) draw.Span {

@@ -17,7 +17,7 @@ func drawJob(g draw.Grid, d dispatch.JobDetail, now time.Duration) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, draw.Strong.Of("job "+strconv.FormatInt(int64(r.ID), 10)), draw.Faint.Of("  "+r.Kind.String()+" of "), draw.Text.Of(r.Owner),
-		draw.Faint.Of("  "), stateStyle(r.Status).Of(r.Status.String()))
+		draw.Faint.Of("  "), stateStyles[r.Status].Of(r.Status.String()))
 	p.Y++
 	asks := []draw.Span{draw.Text.Of(widget.Count(r.Accelerators) + " acc")}
 	if r.Kind != sched.Serving {

@@ -135,8 +135,8 @@ func (v *gantt) draw(g draw.Grid, s engine.Snapshot) {
 	}
 	t.now(g, v.height+2)
 	g.Spans(0, g.Height()-1, widget.Fitting(g.Width(), []draw.Span{
-		kindStyle(sched.Batch).Of("█ b batch"), draw.Faint.Of("  "), kindStyle(sched.Training).Of("█ t train"), draw.Faint.Of("  "),
-		kindStyle(sched.Serving).Of("█ s serve"), draw.Faint.Of("  height: accelerators  name: the largest job   "),
+		kindStyles[sched.Batch].Of("█ b batch"), draw.Faint.Of("  "), kindStyles[sched.Training].Of("█ t train"), draw.Faint.Of("  "),
+		kindStyles[sched.Serving].Of("█ s serve"), draw.Faint.Of("  height: accelerators  name: the largest job   "),
 		draw.Text.Of(widget.Plural(s.Jobs.Gantt.Total, "node")), draw.Faint.Of("  after now as the present pace has it"),
 	})...)
 }
@@ -206,7 +206,7 @@ func (t timeline) row(g draw.Grid, row dispatch.GanttRow) {
 		largest[x] = best
 		if best >= 0 && row.Of > 0 {
 			height := min(max((sum*8+row.Of-1)/row.Of, 1), 8)
-			g.Set(x, 0, blocks[height], kindStyle(row.Bars[best].Kind))
+			g.Set(x, 0, blocks[height], kindStyles[row.Bars[best].Kind])
 		}
 	}
 	t.names(g, row, largest)
@@ -233,13 +233,5 @@ func (t timeline) names(g draw.Grid, row dispatch.GanttRow, largest []int) {
 	}
 }
 
-// kindStyle is the colour of a kind of job.
-func kindStyle(k sched.Kind) draw.Style {
-	switch k {
-	case sched.Training:
-		return draw.GraphB
-	case sched.Serving:
-		return draw.GraphC
-	}
-	return draw.GraphA
-}
+// kindStyles are the hues of the kinds of jobs.
+var kindStyles = [sched.Kinds]draw.Style{sched.Batch: draw.GraphA, sched.Training: draw.GraphB, sched.Serving: draw.GraphC}

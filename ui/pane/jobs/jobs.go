@@ -17,7 +17,7 @@ import (
 
 // Pane is the queue, what runs and what is done.
 type Pane struct {
-	list   widget.List
+	pane.Rows[dispatch.JobRow]
 	view   int // index into views
 	detail bool
 	gantt  gantt
@@ -26,14 +26,17 @@ type Pane struct {
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: dispatch.Columns, Whole: true, Sort: 1}}
+	return &Pane{Rows: pane.Rows[dispatch.JobRow]{
+		List: widget.List{Columns: dispatch.Columns, Whole: true, Sort: 1}, Columns: columns, Held: held,
+		Empty: "no job here: n shows others, b submits one",
+	}}
 }
 
 // NewTile returns the pane as a tile: its first rows are some of all.
 func NewTile() *Pane {
 	p := New()
-	p.list.Sort = 0
-	p.list.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs looking after"}}, dispatch.Columns...)
+	p.List.Sort = 0
+	p.List.Columns = append([]table.Column{{Key: dispatch.ByAttention, Title: "what needs looking after"}}, dispatch.Columns...)
 	return p
 }
 
@@ -52,7 +55,7 @@ const (
 // turn goes to another view.
 func (p *Pane) turn(by int) {
 	p.view = (p.view + by + len(views)) % len(views)
-	p.list.Only = views[p.view].only
+	p.List.Only = views[p.view].only
 }
 
 // Brief tells the pane what the scenario holds.
@@ -63,8 +66,8 @@ func (p *Pane) Title() string { return "Jobs" }
 
 // Headline counts the jobs, or what the view and the filter leave.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	if p.list.Filter != "" {
-		return p.list.Matched(window(s), s.Jobs.Table.Total)
+	if p.List.Filter != "" {
+		return p.List.Matched(p.Window(s), s.Jobs.Table.Total)
 	}
 	if p.view > 0 && !p.gantt.open {
 		return views[p.view].name + ": " + widget.Count(s.Jobs.Table.Matched) + " of " + widget.Count(s.Jobs.Table.Total)
@@ -78,12 +81,12 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Jobs.Table = p.list.Want()
+	w.Jobs.Table = p.List.Want()
 	if p.gantt.open {
 		w.Jobs.Table, w.Jobs.Gantt = table.Rows{}, p.gantt.want()
 		return
 	}
-	if id, ok := p.list.Chosen(); ok && p.detail {
+	if id, ok := p.List.Chosen(); ok && p.detail {
 		w.Jobs.One = sched.ID(id)
 	}
 }
@@ -114,12 +117,12 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	if p.gantt.open {
 		return p.gantt.act(id, s)
 	}
-	w := window(s)
-	p.list.Take(w)
-	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+	w := p.Window(s)
+	p.List.Take(w)
+	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		return intent
 	}
-	row, ok := p.selected(s)
+	row, ok := p.Selected(s)
 	switch id {
 	case actNextView:
 		p.turn(1)
@@ -129,17 +132,17 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		return order.SubmitMenu(p.plan, s)
 	case pane.ActOrders:
 		if ok {
-			p.list.Hold()
+			p.List.Hold()
 		}
 		return order.JobMenu(row, p.plan, s)
 	case pane.ActWhy:
 		if ok {
-			p.list.Hold()
+			p.List.Hold()
 			return pane.Why{Question: engine.WhyJob{Job: row.ID}}
 		}
 	case pane.ActDetail:
 		if ok {
-			p.list.Hold()
+			p.List.Hold()
 		}
 		p.detail = !p.detail
 	}
@@ -153,26 +156,17 @@ func (p *Pane) Commands() []pane.Command { return order.JobCommands(p.plan) }
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Job != 0 {
 		p.turn(-p.view)
-		p.list.Pick(int64(sel.Job))
+		p.List.Pick(int64(sel.Job))
 	}
 }
 
-// Focus says whether the pane has the keys.
-func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
-
 // Chosen is the selected job.
 func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
-	if row, ok := p.selected(s); ok {
+	if row, ok := p.Selected(s); ok {
 		return pane.Selection{Job: row.ID}
 	}
 	return pane.Selection{}
 }
-
-// Filter is what the rows must match.
-func (p *Pane) Filter() string { return p.list.Filter }
-
-// SetFilter shows only what matches.
-func (p *Pane) SetFilter(text string) { p.list.Filter = text }
 
 // Reset closes the detail, else the filter.
 func (p *Pane) Reset() bool {
@@ -183,7 +177,7 @@ func (p *Pane) Reset() bool {
 	case p.detail:
 		p.detail = false
 		return true
-	case p.list.Reset():
+	case p.List.Reset():
 		return true
 	case p.view > 0:
 		p.turn(-p.view)
@@ -192,30 +186,21 @@ func (p *Pane) Reset() bool {
 	return false
 }
 
-// Row is the selected row as text.
-func (p *Pane) Row(s engine.Snapshot) string {
-	if row, ok := p.selected(s); ok {
-		return p.table(s).Line(row, s)
-	}
-	return ""
-}
-
 // Why asks why the selected job is where it is.
 func (p *Pane) Why(s engine.Snapshot) engine.Question {
-	if row, ok := p.selected(s); ok {
+	if row, ok := p.Selected(s); ok {
 		return engine.WhyJob{Job: row.ID}
 	}
 	return nil
 }
 
 // Click selects the row under the pointer.
-func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 	if p.gantt.open {
 		p.gantt.click(y-1, s)
 		return nil
 	}
-	p.list.Click(y-1, window(s))
-	return nil
+	return p.Rows.Click(x, y, s)
 }
 
 // Wheel moves by rows.
@@ -224,8 +209,7 @@ func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
 		p.gantt.move(lines, s)
 		return nil
 	}
-	p.list.Move(lines, window(s))
-	return nil
+	return p.Rows.Wheel(lines, s)
 }
 
 // Draw draws the table, the sums under it, and the detail if it is open.
@@ -234,13 +218,13 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		p.gantt.draw(g, s)
 		return
 	}
-	w := window(s)
-	p.list.Take(w)
+	w := p.Window(s)
+	p.List.Take(w)
 	rows := g
 	if p.detail {
 		var detail draw.Grid
 		rows, detail = widget.Split(g, 46, 9)
-		if s.Jobs.One != nil && p.list.Is(int64(s.Jobs.One.Row.ID)) {
+		if s.Jobs.One != nil && p.List.Is(int64(s.Jobs.One.Row.ID)) {
 			drawJob(detail, *s.Jobs.One, s.Clock.Elapsed)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
@@ -254,7 +238,7 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 		drawDelivered(rows.Sub(0, last, rows.Width(), 1), s)
 		rows = rows.Sub(0, 0, rows.Width(), last)
 	}
-	p.table(s).Draw(rows, &p.list, w, s)
+	p.Table(s).Draw(rows, &p.List, w, s)
 }
 
 // drawDelivered sums up what the jobs got, and how much of it stays done.
@@ -285,22 +269,9 @@ func goodputStyle(share float64) draw.Style {
 	return draw.Text
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[dispatch.JobRow] {
-	empty := p.list.Nothing("no job here: n shows others, b submits one")
-	return widget.Table[dispatch.JobRow]{Columns: columns, Rows: s.Jobs.Table.Rows, Empty: empty}
-}
-
-func window(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Jobs.Table.Matched, From: s.Jobs.Table.From, Found: s.Jobs.Table.Found,
-		Count: len(s.Jobs.Table.Rows), Asked: s.Wanted.Jobs.Table,
-		ID: func(i int) int64 { return int64(s.Jobs.Table.Rows[i].ID) },
-	}
-}
-
-func (p *Pane) selected(s engine.Snapshot) (dispatch.JobRow, bool) {
-	if i, ok := p.list.Selected(window(s)); ok {
-		return s.Jobs.Table.Rows[i], true
-	}
-	return dispatch.JobRow{}, false
+// held is the part of the table of jobs that a snapshot holds.
+func held(s engine.Snapshot) ([]dispatch.JobRow, widget.Window) {
+	t := s.Jobs.Table
+	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Jobs.Table, func(r dispatch.JobRow) int64 { return int64(r.ID) })
 }

@@ -70,21 +70,12 @@ func oddsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 }
 
 func stateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
-	return flightStyle(r.Status).Of(r.Status.String())
+	return flightStyles[r.Status].Of(r.Status.String())
 }
 
-func flightStyle(s launch.Status) draw.Style {
-	switch s {
-	case launch.Failed:
-		return draw.Critical
-	case launch.Scrubbed:
-		return draw.Faint
-	case launch.Ascent:
-		return draw.Accent
-	case launch.Working:
-		return draw.Good
-	}
-	return draw.Text
+// flightStyles are the hues of a flight's status; what they leave out is text.
+var flightStyles = map[launch.Status]draw.Style{
+	launch.Failed: draw.Critical, launch.Scrubbed: draw.Faint, launch.Ascent: draw.Accent, launch.Working: draw.Good,
 }
 
 func priceCell(r campaign.Row, _ engine.Snapshot) draw.Span {
@@ -119,7 +110,7 @@ func drawFlight(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
-		draw.Strong.Of("flight " + widget.Count(int(r.ID))), flightStyle(r.Status).Of("  " + r.Status.String()),
+		draw.Strong.Of("flight " + widget.Count(int(r.ID))), flightStyles[r.Status].Of("  " + r.Status.String()),
 		draw.Faint.Of("  " + r.Vehicle + " from " + r.Pad),
 	})...)
 	p.Y++

@@ -5,6 +5,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -13,13 +14,16 @@ import (
 
 // Pane is the flights, what they add, and what they cost.
 type Pane struct {
-	list widget.List
+	pane.Rows[campaign.Row]
 	plan engine.Scenario // what flights can be booked with
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{list: widget.List{Columns: campaign.Columns, Whole: true, Sort: 2}}
+	return &Pane{Rows: pane.Rows[campaign.Row]{
+		List: widget.List{Columns: campaign.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
+		Empty: "no flight is booked: b books one",
+	}}
 }
 
 const (
@@ -32,8 +36,8 @@ func (p *Pane) Title() string { return "Launches" }
 
 // Headline counts the flights and shows the cash there is for more.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	if p.list.Filter != "" {
-		return p.list.Matched(window(s), s.Campaign.Table.Total)
+	if p.List.Filter != "" {
+		return p.List.Matched(p.Window(s), s.Campaign.Table.Total)
 	}
 	return widget.Count(s.Campaign.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
 }
@@ -46,8 +50,8 @@ func (p *Pane) Commands() []pane.Command { return order.Commands(campaign.Orders
 
 // Want asks for the rows around those on screen and the selected flight.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Campaign.Table = p.list.Want()
-	if id, ok := p.list.Chosen(); ok {
+	w.Campaign.Table = p.List.Want()
+	if id, ok := p.List.Chosen(); ok {
 		w.Campaign.One = launch.ID(id)
 	}
 }
@@ -64,19 +68,19 @@ func (p *Pane) Actions() []pane.Action {
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
-	w := window(s)
-	p.list.Take(w)
-	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+	w := p.Window(s)
+	p.List.Take(w)
+	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		return intent
 	}
 	if id == actBook {
 		return order.BookMenu(p.plan, s.Clock.Elapsed)
 	}
-	row, ok := p.selected(s)
+	row, ok := p.Selected(s)
 	if !ok {
 		return nil
 	}
-	p.list.Hold()
+	p.List.Hold()
 	switch id {
 	case actDelay:
 		return order.Delay(row)
@@ -89,64 +93,32 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 // Select selects a flight.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Flight != 0 {
-		p.list.Pick(int64(sel.Flight))
+		p.List.Pick(int64(sel.Flight))
 	}
 }
 
-// Focus says whether the pane has the keys.
-func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
-
 // Chosen is the selected flight.
 func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
-	if row, ok := p.selected(s); ok {
+	if row, ok := p.Selected(s); ok {
 		return pane.Selection{Flight: row.ID}
 	}
 	return pane.Selection{}
 }
 
-// Filter is what the rows must match.
-func (p *Pane) Filter() string { return p.list.Filter }
-
-// SetFilter shows only what matches.
-func (p *Pane) SetFilter(text string) { p.list.Filter = text }
-
-// Reset clears the filter.
-func (p *Pane) Reset() bool { return p.list.Reset() }
-
-// Row is the selected row as text.
-func (p *Pane) Row(s engine.Snapshot) string {
-	if row, ok := p.selected(s); ok {
-		return p.table(s).Line(row, s)
-	}
-	return ""
-}
-
 // Why is nil: nobody asks a flight.
 func (p *Pane) Why(engine.Snapshot) engine.Question { return nil }
-
-// Click selects the row under the pointer.
-func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
-	p.list.Click(y-1, window(s))
-	return nil
-}
-
-// Wheel moves by rows.
-func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
-	p.list.Move(lines, window(s))
-	return nil
-}
 
 // Draw draws the flights, and below them the selected one, the capacity that is
 // coming, and the money.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := window(s)
-	p.list.Take(w)
+	w := p.Window(s)
+	p.List.Take(w)
 	rows, rest := g, draw.Grid{}
 	if h := g.Height(); h >= 10 {
 		n := min(max(w.Matched, 1)+1, h*2/5)
 		rows, rest = g.Sub(0, 0, g.Width(), n), g.Sub(0, n, g.Width(), h-n)
 	}
-	p.table(s).Draw(rows, &p.list, w, s)
+	p.Table(s).Draw(rows, &p.List, w, s)
 	if rest.Height() > 1 {
 		rest.HLine(0, 0, rest.Width(), draw.Border)
 		p.drawBelow(rest.Sub(2, 1, rest.Width()-3, rest.Height()-1), s)
@@ -177,27 +149,14 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 		p.Label = 13
 		drawBooks(p, s)
 	}
-	if s.Campaign.One != nil && p.list.Is(int64(s.Campaign.One.Row.ID)) {
+	if s.Campaign.One != nil && p.List.Is(int64(s.Campaign.One.Row.ID)) {
 		drawFlight(flight, *s.Campaign.One, s)
 	}
 }
 
-func (p *Pane) table(s engine.Snapshot) widget.Table[campaign.Row] {
-	empty := p.list.Nothing("no flight is booked: b books one")
-	return widget.Table[campaign.Row]{Columns: columns, Rows: s.Campaign.Table.Rows, Empty: empty}
-}
-
-func window(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Campaign.Table.Matched, From: s.Campaign.Table.From, Found: s.Campaign.Table.Found,
-		Count: len(s.Campaign.Table.Rows), Asked: s.Wanted.Campaign.Table,
-		ID: func(i int) int64 { return int64(s.Campaign.Table.Rows[i].ID) },
-	}
-}
-
-func (p *Pane) selected(s engine.Snapshot) (campaign.Row, bool) {
-	if i, ok := p.list.Selected(window(s)); ok {
-		return s.Campaign.Table.Rows[i], true
-	}
-	return campaign.Row{}, false
+// held is the part of the table of flights that a snapshot holds.
+func held(s engine.Snapshot) ([]campaign.Row, widget.Window) {
+	t := s.Campaign.Table
+	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r campaign.Row) int64 { return int64(r.ID) })
 }

@@ -22,7 +22,7 @@ const barWidth = 10
 // linkColumns is what the table of lasers shows, from the left.
 var linkColumns = []widget.Column[network.LinkRow]{
 	{Column: draw.Column{Title: "laser", Width: 11, Keep: true}, Key: "id", Cell: linkName},
-	{Column: draw.Column{Title: "length", Width: 8, Align: draw.Right, Worth: 70}, Key: "length", Cell: linkLength},
+	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 70}, Key: "length", Cell: linkLength},
 	{Column: draw.Column{Title: "state", Width: 9, Worth: 80}, Key: "condition", Cell: linkCondition},
 	{Column: draw.Column{Title: "→ Gbps", Width: 7, Align: draw.Right, Worth: 90}, Key: "", Cell: linkAhead},
 	{Column: draw.Column{Title: "← Gbps", Width: 7, Align: draw.Right, Worth: 85}, Key: "", Cell: linkBack},

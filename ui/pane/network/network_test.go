@@ -45,9 +45,9 @@ func TestRouteReadsTwoStations(t *testing.T) {
 		{line: "London", wrong: "want two stations"},
 		{line: "", wrong: "want two stations"},
 		{line: "London London", wrong: "London is both ends"},
-		{line: "Lodnon Tokyo", wrong: `no station "Lodnon": near it are London`},
-		{line: "Los Angeles Tokio", wrong: `no station "Tokio": near it are Tokyo`},
-		{line: "Tokyo Los", wrong: `no station "Los": near it are Los Angeles, Los Cabos`},
+		{line: "Lodnon Tokyo", wrong: `no station "Lodnon": did you mean London?`},
+		{line: "Los Angeles Tokio", wrong: `no station "Tokio": did you mean Tokyo?`},
+		{line: "Tokyo Los", wrong: `no station "Los": did you mean Los Angeles or Los Cabos?`},
 		{line: "Tokyo,", wrong: "want the name of a station"},
 	} {
 		ask, err := readRoute(names, c.line)
@@ -60,7 +60,7 @@ func TestRouteReadsTwoStations(t *testing.T) {
 	}
 }
 
-func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
+func TestOrdersOfTheNetworkAsk(t *testing.T) {
 	row := network.LinkRow{A: 3, B: 4, AName: "R0004", BName: "R0005", Capacity: 100 * link.Gbps}
 	choices := order.LinkMenu(row).(pane.Menu).Choices
 	i := slices.IndexFunc(choices, func(c pane.Choice) bool { return c.Label == "set capacity" })
@@ -71,12 +71,11 @@ func TestDangerousOrdersOfTheNetworkAsk(t *testing.T) {
 	choices = append(choices, pane.Choice{Label: "less", Then: less}, pane.Choice{Label: "more", Then: more})
 	row.Cut, row.Condition = true, link.Outage
 	choices = append(choices, order.LinkMenu(row).(pane.Menu).Choices...)
-	asks := map[string]bool{"cut laser": true, "fail R0004": true, "fail R0005": true, "close": true, "less": true}
 	seen := 0
 	for _, c := range choices {
 		if give, ok := c.Then.(pane.Give); ok {
-			if seen++; (give.Confirm != "") != asks[c.Label] {
-				t.Errorf("%s: asks %q", c.Label, give.Confirm)
+			if seen++; give.Confirm == "" {
+				t.Errorf("%s asks nothing", c.Label)
 			}
 		}
 	}

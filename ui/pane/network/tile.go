@@ -52,7 +52,11 @@ func (p *Pane) drawTile(g draw.Grid, s engine.Snapshot) {
 		out.Line("carried", draw.Text.Of(carried), draw.Faint.Of(" of "), draw.Text.Of(asked+" offered"))
 	}
 	if out.Left() > 0 {
-		out.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of("  "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"), draw.Faint.Of("  mean "), draw.Text.Of(draw.Fixed(t.RTT*1000, 1)+" ms"))
+		mean := widget.None
+		if t.Cut < t.Pairs {
+			mean = draw.Fixed(t.RTT*1000, 1) + " ms"
+		}
+		out.Line("pairs", draw.Text.Of(widget.Count(t.Pairs)), draw.Faint.Of("  "), cutStyle(t.Cut).Of(widget.Count(t.Cut)+" cut off"), draw.Faint.Of("  mean "), draw.Text.Of(mean))
 	}
 }
 

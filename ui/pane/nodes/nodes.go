@@ -17,14 +17,16 @@ import (
 
 // Pane is the table of satellites and the detail of one of them.
 type Pane struct {
-	list   widget.List
+	pane.Rows[node.Row]
 	detail bool
 	span   widget.SpanChoice // of the detail
 	plan   engine.Scenario
 }
 
 // New returns the pane.
-func New() *Pane { return &Pane{list: widget.List{Columns: node.Columns}} }
+func New() *Pane {
+	return &Pane{Rows: satellite.Rows(widget.List{Columns: node.Columns}, "no satellite carries accelerators yet: v lists relays too")}
+}
 
 // Title is the pane's name.
 func (p *Pane) Title() string { return "Nodes" }
@@ -41,9 +43,9 @@ func (p *Pane) Commands() []pane.Command {
 // shown too, or what the filter leaves.
 func (p *Pane) Headline(s engine.Snapshot) string {
 	switch {
-	case p.list.Filter != "":
-		return p.list.Matched(satellite.Window(s), s.Nodes.Table.Total)
-	case p.list.All:
+	case p.List.Filter != "":
+		return p.List.Matched(p.Window(s), s.Nodes.Table.Total)
+	case p.List.All:
 		return widget.Plural(s.Nodes.Table.Total, "satellite") + ", of these " + widget.Plural(s.Nodes.Nodes, "node")
 	}
 	return widget.Plural(s.Nodes.Nodes, "node") + ", " + widget.Plural(s.Nodes.Accelerators, "accelerator")
@@ -51,8 +53,8 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 
 // Want asks for the rows around those on screen, and the detail if it is open.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Nodes.Table = p.list.Want()
-	if id, ok := p.list.Chosen(); ok && p.detail {
+	w.Nodes.Table = p.List.Want()
+	if id, ok := p.List.Chosen(); ok && p.detail {
 		node := fleet.ID(id)
 		w.Nodes.One, w.Usage.One = &node, p.span.Period()
 	}
@@ -78,19 +80,19 @@ func (p *Pane) Actions() []pane.Action {
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
-	w := satellite.Window(s)
-	p.list.Take(w)
-	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+	w := p.Window(s)
+	p.List.Take(w)
+	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		return intent
 	}
 	if intent, ok := pane.ChooseSpan(&p.span, id); ok {
 		return intent
 	}
-	row, ok := p.selected(s)
+	row, ok := p.Selected(s)
 	if !ok {
 		return nil
 	}
-	p.list.Hold()
+	p.List.Hold()
 	switch id {
 	case pane.ActWhy:
 		if p.detail {
@@ -110,19 +112,13 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 // Select selects a satellite and opens its detail.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Node != nil {
-		p.list.Pick(int64(*sel.Node))
+		p.List.Pick(int64(*sel.Node))
 		p.detail = true
 	}
 }
 
-// Focus says whether the pane has the keys.
-func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
-
-// Filter is what the rows must match.
-func (p *Pane) Filter() string { return p.list.Filter }
-
-// SetFilter shows only what matches.
-func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+// Chosen is the selected satellite.
+func (p *Pane) Chosen(s engine.Snapshot) pane.Selection { return satellite.Chosen(&p.Rows, s) }
 
 // Reset closes the detail, else the filter.
 func (p *Pane) Reset() bool {
@@ -130,61 +126,32 @@ func (p *Pane) Reset() bool {
 		p.detail = false
 		return true
 	}
-	return p.list.Reset()
-}
-
-// Row is the selected row as text.
-func (p *Pane) Row(s engine.Snapshot) string {
-	if row, ok := p.selected(s); ok {
-		return p.table(s).Line(row, s)
-	}
-	return ""
+	return p.List.Reset()
 }
 
 // Why asks what binds the selected satellite.
 func (p *Pane) Why(s engine.Snapshot) engine.Question {
-	if row, ok := p.selected(s); ok {
+	if row, ok := p.Selected(s); ok {
 		return engine.WhyNode{Node: row.ID}
 	}
 	return nil
 }
 
-// Click selects the row under the pointer.
-func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
-	p.list.Click(y-1, satellite.Window(s))
-	return nil
-}
-
-// Wheel moves by rows.
-func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
-	p.list.Move(lines, satellite.Window(s))
-	return nil
-}
-
 // Draw draws the table and, if it is open, the detail.
 func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := satellite.Window(s)
-	p.list.Take(w)
+	w := p.Window(s)
+	p.List.Take(w)
 	rows := g
 	if p.detail {
 		var detail draw.Grid
 		rows, detail = widget.Split(g, 58, 12)
-		if s.Node != nil && p.list.Is(int64(s.Node.Row.ID)) {
+		if s.Node != nil && p.List.Is(int64(s.Node.Row.ID)) {
 			satellite.Draw(detail, *s.Node, s, p.span)
 		} else {
 			detail.Text(0, 0, "reading …", draw.Faint)
 		}
 	}
 	if rows.Height() > 0 {
-		p.table(s).Draw(rows, &p.list, w, s)
+		p.Table(s).Draw(rows, &p.List, w, s)
 	}
-}
-
-func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
-	empty := p.list.Nothing("no satellite carries accelerators yet: v lists relays too")
-	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Table.Rows, Empty: empty}
-}
-
-func (p *Pane) selected(s engine.Snapshot) (node.Row, bool) {
-	return satellite.Selected(&p.list, s)
 }

@@ -12,7 +12,6 @@ import (
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
-	"orrery/ui/pane/satellite"
 	"orrery/ui/widget"
 )
 
@@ -44,9 +43,9 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 			deed(t, p, w, s)
 			g := draw.New(rapid.IntRange(0, 150).Draw(t, "width"), rapid.IntRange(0, 40).Draw(t, "height"))
 			p.Draw(g, s)
-			want := p.list.Want()
-			row, first := p.list.Row(), 0
-			if first, _ = p.list.Shown(); row < 0 || first < 0 || row < want.From || row >= want.From+want.Count {
+			want := p.List.Want()
+			row, first := p.List.Row(), 0
+			if first, _ = p.List.Shown(); row < 0 || first < 0 || row < want.From || row >= want.From+want.Count {
 				t.Fatalf("cursor %d, first %d, asked for %d rows from %d", row, first, want.Count, want.From)
 			}
 			if rapid.Bool().Draw(t, "answered") {
@@ -58,12 +57,12 @@ func TestCursorIsAlwaysOnARowThatIsAskedFor(t *testing.T) {
 			s = w.Show(p)
 			p.Draw(draw.New(100, 30), s)
 		}
-		i, ok := p.list.Selected(satellite.Window(s))
+		i, ok := p.List.Selected(p.Window(s))
 		if ok != (s.Nodes.Table.Matched > 0) {
 			t.Fatalf("of %d rows one is selected: %v (row %d of the window)", s.Nodes.Table.Matched, ok, i)
 		}
-		if ok && !p.list.Is(int64(s.Nodes.Table.Rows[i].ID)) {
-			id, _ := p.list.Chosen()
+		if ok && !p.List.Is(int64(s.Nodes.Table.Rows[i].ID)) {
+			id, _ := p.List.Chosen()
 			t.Fatalf("row %d is satellite %d, selected is %d", i, s.Nodes.Table.Rows[i].ID, id)
 		}
 	})
@@ -75,11 +74,11 @@ func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
 	for range 7 {
 		p.Act(pane.ActDown, s)
 	}
-	before, _ := p.selected(s)
+	before, _ := p.Selected(s)
 	for _, act := range []pane.ActionID{pane.ActSort, pane.ActSort, pane.ActSort, pane.ActReverse, pane.ActSort, pane.ActReverse} {
 		p.Act(act, s)
 		s = panetest.Shown(w, p, g)
-		if after, ok := p.selected(s); !ok || after.ID != before.ID {
+		if after, ok := p.Selected(s); !ok || after.ID != before.ID {
 			t.Fatalf("after %s: satellite %d is selected, want %d", act, after.ID, before.ID)
 		}
 		if !strings.Contains(g.String(), "> "+before.Name) {
@@ -91,19 +90,19 @@ func TestSelectedRowStaysSelectedWhenTheOrderChanges(t *testing.T) {
 func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 	w, p, g := panetest.NewWorld(60, 0), New(), draw.New(100, 20)
 	panetest.Shown(w, p, g)
-	for p.list.SortedBy() != "charge" {
+	for p.List.SortedBy() != "charge" {
 		p.Act(pane.ActSort, w.Show(p))
 	}
 	s := panetest.Shown(w, p, g)
 	p.Act(pane.ActDown, s)
-	before, _ := p.selected(s)
+	before, _ := p.Selected(s)
 	for i := range w.Nodes {
 		if w.Nodes[i].ID == before.ID {
 			w.Nodes[i].Charge = 0.98
 		}
 	}
 	s = panetest.Shown(w, p, g)
-	if after, _ := p.selected(s); after.ID != before.ID {
+	if after, _ := p.Selected(s); after.ID != before.ID {
 		t.Errorf("satellite %d is selected, want %d", after.ID, before.ID)
 	}
 }
@@ -111,16 +110,16 @@ func TestSelectionFollowsItsRowWhileTheMissionRuns(t *testing.T) {
 func TestFirstRowIsSelectedUntilSomebodyMoves(t *testing.T) {
 	w, p, g := panetest.NewWorld(60, 0), New(), draw.New(100, 20)
 	s := panetest.Shown(w, p, g)
-	for p.list.SortedBy() != "charge" {
+	for p.List.SortedBy() != "charge" {
 		p.Act(pane.ActSort, s)
 	}
 	for _, lowest := range []int{9, 30} {
 		w.Nodes[lowest].Charge = 0.6 - float64(lowest)/1000
 		s = panetest.Shown(w, p, g)
-		if first, _ := p.list.Shown(); first != 0 {
+		if first, _ := p.List.Shown(); first != 0 {
 			t.Errorf("row %d is the first on screen, want the very first", first)
 		}
-		if row, _ := p.selected(s); row.ID != w.Nodes[lowest].ID {
+		if row, _ := p.Selected(s); row.ID != w.Nodes[lowest].ID {
 			t.Errorf("%s is selected, want the lowest, %s", row.Name, w.Nodes[lowest].Name)
 		}
 	}
@@ -133,7 +132,7 @@ func TestRelayIsFoundThoughOnlyNodesAreListed(t *testing.T) {
 	p.SetFilter("N0")
 	p.Select(pane.Selection{Node: &relay})
 	s := panetest.Shown(w, p, g)
-	if row, ok := p.selected(s); !ok || row.ID != relay {
+	if row, ok := p.Selected(s); !ok || row.ID != relay {
 		t.Errorf("satellite %d is selected, want %d", row.ID, relay)
 	}
 }

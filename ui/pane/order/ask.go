@@ -62,8 +62,6 @@ func (a ask) order(texts map[string]string) (engine.Order, error) {
 // planes as P07, instants also from now on.
 func (a ask) put(f field.Field, text string) error {
 	switch {
-	case f.Thing == "plane":
-		text = strings.TrimLeft(text, "Pp")
 	case f.Thing == "instant" && strings.HasPrefix(text, "+"):
 		if d, err := field.ParseSpan(text[1:]); err == nil {
 			text = field.ShowSpan(a.now + d)
@@ -102,26 +100,45 @@ func meant(text string, words []string) string {
 // give gives an order, or asks first where it may do harm. said is what it was asked with.
 func (a ask) give(o engine.Order, said string) pane.Intent {
 	give := pane.Give{Order: o}
-	if a.verb.Harms {
+	if a.verb.Asks {
 		give.Confirm = fmt.Sprintf("%s %s: %s?", a.verb.Spoken(), said, a.verb.About)
 	}
 	return give
 }
 
+// explained is what a field is, without how sure its usual value is.
+func explained(f field.Field) string {
+	if grade, rest, graded := strings.Cut(f.What, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
+		return rest
+	}
+	return f.What
+}
+
+// anyText is the range of a field that has none.
+const anyText = "a text"
+
+// whole is all that a form says of a field while it is edited: what it is and may be.
+func whole(f field.Field) string {
+	var parts []string
+	for _, part := range []string{explained(f), f.Needs, f.Bounds()} {
+		if part != "" && part != anyText && !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	return f.Key + ": " + strings.Join(parts, "; ")
+}
+
 // about is what a form says of a field, in few words.
 func about(f field.Field) string {
 	const most = 41 // cells, beside label and value in 80 columns
-	what := f.What
-	if grade, rest, graded := strings.Cut(what, ": "); graded && (strings.HasPrefix(grade, "EST ") || strings.HasPrefix(grade, "LL")) {
-		what = rest
-	}
+	what := explained(f)
 	for _, end := range []string{"; ", " ("} {
 		what, _, _ = strings.Cut(what, end)
 	}
 	if what == "" {
 		what = f.Bounds()
 	}
-	if what == "" {
+	if what == "" || what == anyText {
 		what = f.Needs
 	}
 	for draw.Width(what) > most {

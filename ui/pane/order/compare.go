@@ -40,15 +40,15 @@ func comparison(policy string, words []string) (pane.Intent, error) {
 	}
 	if len(words) > 0 {
 		hours, err := strconv.ParseFloat(words[0], 64)
-		if err != nil || !(hours >= engine.RivalsShortest.Hours() && hours <= engine.RivalsLongest.Hours()) {
-			return nil, fmt.Errorf("%q hours: want %.0f to %.0f", words[0], engine.RivalsShortest.Hours(), engine.RivalsLongest.Hours())
+		if err != nil || !(hours >= engine.ComparisonShortest.Hours() && hours <= engine.ComparisonLongest.Hours()) {
+			return nil, fmt.Errorf("%q hours: want %.0f to %.0f", words[0], engine.ComparisonShortest.Hours(), engine.ComparisonLongest.Hours())
 		}
 		ask.For = time.Duration(hours * float64(time.Hour))
 	}
 	if len(words) > 1 {
 		seeds, err := strconv.Atoi(words[1])
-		if err != nil || seeds < 1 || seeds > engine.RivalsSeeds {
-			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], engine.RivalsSeeds)
+		if err != nil || seeds < 1 || seeds > engine.ComparisonSeeds {
+			return nil, fmt.Errorf("%q seeds: want 1 to %d", words[1], engine.ComparisonSeeds)
 		}
 		ask.Seeds = seeds
 	}

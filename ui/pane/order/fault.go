@@ -25,7 +25,7 @@ func FaultMenu(row node.Row) pane.Menu {
 			Label: k.String(), About: about,
 			Then: pane.Give{
 				Order:   failure.InjectFault{Node: row.ID, Kind: k, Part: failure.AnyPart},
-				Confirm: "Let " + row.Name + " have a fault: " + k.String() + "?",
+				Confirm: "let " + row.Name + " have a fault: " + k.String() + "?",
 			},
 		})
 	}

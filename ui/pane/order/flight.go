@@ -45,7 +45,7 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	menu := pane.Menu{Title: "book a flight"}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: bookForm(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
+		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -66,7 +66,21 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 	return 0, false
 }
 
-// bookForm asks for what a flight carries, where it goes, when and from where.
+// openFlight asks for a flight with a vehicle to a group, beginning with the first that can
+// be booked for a while from now.
+func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
+	const ahead = 60 * 24 * time.Hour
+	b.LiftOff = now + ahead
+	return pane.Find{Wants: engine.Wants{Campaign: campaign.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		if s.Campaign.Open == nil {
+			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
+		}
+		return bookForm(plan, *s.Campaign.Open, now), nil
+	}}
+}
+
+// bookForm asks for what a flight carries, where it goes, when and from where, beginning
+// with a booking.
 func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	a, shell := asking("book", plan, now), plan.Groups[b.Group].Shell
 	known := map[string]string{"vehicle": plan.Vehicles[b.Vehicle].Name, "group": plan.Groups[b.Group].Name}
@@ -76,10 +90,10 @@ func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.
 		}
 	}
 	lines := []pane.Field{
-		{Label: "satellites", Value: strconv.Itoa(shell.PerPlane), About: fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane)},
-		{Label: "plane", Value: widget.PlaneName(shell.Planes), About: fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[b.Group].Name)},
-		{Label: "lift_off", Value: "+60d", About: "from now with +, else after the start"},
-		{Label: "pad", Value: plan.Pads[0].Name, About: strings.Join(a.in.Pads, ", ")},
+		{Label: "satellites", Value: strconv.Itoa(b.Count), About: fmt.Sprintf("1 to %d, the slots of a plane", shell.PerPlane)},
+		{Label: "plane", Value: widget.PlaneName(b.Plane + 1), About: fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[b.Group].Name)},
+		{Label: "lift_off", Value: "+" + field.ShowSpan(b.LiftOff-now), About: "from now with +, else after the start"},
+		{Label: "pad", Value: plan.Pads[b.Pad].Name, About: strings.Join(a.in.Pads, ", ")},
 	}
 	for i := range lines {
 		f, _ := field.Find(a.fields(), lines[i].Label)

@@ -13,7 +13,25 @@ import (
 
 func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	now := 5 * time.Hour
-	ask := BookMenu(panetest.Plan(), now).(pane.Form)
+	find := BookMenu(panetest.Plan(), now).(pane.Find)
+	open := *find.Wants.Campaign.Open
+	if want := (campaign.Booking{LiftOff: now + 60*24*time.Hour, Group: 1}); open != want {
+		t.Errorf("asks for %+v, want %+v", open, want)
+	}
+	open.Plane, open.Count, open.Pad, open.LiftOff = 11, 4, 1, open.LiftOff+48*time.Hour
+	next, err := find.Then(engine.Snapshot{Campaign: campaign.View{Open: &open}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := next.(pane.Form)
+	for i, want := range []string{"4", "P12", "+62d", "LC-39A"} {
+		if ask.Fields[i].Value != want {
+			t.Errorf("%s begins with %q, want %q", ask.Fields[i].Label, ask.Fields[i].Value, want)
+		}
+	}
+	if _, err := find.Then(engine.Snapshot{}); err == nil || !strings.Contains(err.Error(), "empty slot") {
+		t.Errorf("with nothing to book: got %v", err)
+	}
 	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a"})
 	if err != nil {
 		t.Fatal(err)

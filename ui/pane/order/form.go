@@ -17,7 +17,7 @@ func OrderForm(verb string, plan engine.Scenario, s engine.Snapshot, begin map[s
 	var keys []string
 	for _, f := range a.fields() {
 		keys = append(keys, f.Key)
-		line := pane.Field{Label: f.Key, Value: begin[f.Key], About: about(f), Check: a.check(f)}
+		line := pane.Field{Label: f.Key, Value: begin[f.Key], About: about(f), Whole: whole(f), Check: a.check(f)}
 		if line.Value == "" {
 			line.Value = f.Usual
 		}

@@ -43,8 +43,8 @@ func JobMenu(row dispatch.JobRow, plan engine.Scenario, s engine.Snapshot) pane.
 		pane.Choice{Label: "policy", About: "another policy: now " + s.Jobs.Policy, Then: policyMenu(s)},
 		pane.Choice{Label: "compare policies", About: "what would another one make of the time ahead?", Then: compareMenu(s)},
 		pane.Choice{Label: "submit", About: "submit a job: batch, training or a service", Then: SubmitMenu(plan, s)},
-		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, s)},
-		pane.Choice{Label: "end evacuation", About: "let jobs on a plane's nodes again", Then: planeForm("end_evacuation", plan, s)},
+		pane.Choice{Label: "evacuate plane", About: "drain a plane's nodes and take the jobs off them", Then: planeForm("evacuate_plane", plan, pane.Selection{Job: row.ID})},
+		pane.Choice{Label: "end evacuation", About: "let jobs on a plane's nodes again", Then: planeForm("end_evacuation", plan, pane.Selection{Job: row.ID})},
 	)}
 }
 
@@ -57,7 +57,10 @@ func classChoices(row dispatch.JobRow) []pane.Choice {
 	}{{"raise class", 1}, {"lower class", -1}} {
 		if to := row.Class + c.by; to >= -jobs.MaxClass && to <= jobs.MaxClass {
 			out = append(out, pane.Choice{Label: c.label, About: fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
-				Then: pane.Give{Order: dispatch.Prioritise{Job: row.ID, Class: to}}})
+				Then: pane.Give{
+					Order:   dispatch.Prioritise{Job: row.ID, Class: to},
+					Confirm: fmt.Sprintf("put job %d in class %d instead of %d?", row.ID, to, row.Class),
+				}})
 		}
 	}
 	return out
@@ -72,7 +75,7 @@ func seatChoices(row dispatch.JobRow) []pane.Choice {
 		}},
 		{Label: "move to", About: "to one node, by its name", Then: moveTo(row)},
 		{Label: "drain", About: "let no new job on a node that it runs on", Then: nodesOf(row, "drain", func(seat dispatch.SeatRow) pane.Intent {
-			return pane.Give{Order: node.DrainNode{Node: seat.Node}}
+			return Drain(node.Row{ID: seat.Node, Name: seat.Name})
 		})},
 		{Label: "evacuate", About: "drain a node that it runs on, and take all jobs off it", Then: nodesOf(row, "evacuate", func(seat dispatch.SeatRow) pane.Intent {
 			return Evacuation(node.Row{ID: seat.Node, Name: seat.Name})
@@ -93,16 +96,6 @@ func nodesOf(row dispatch.JobRow, verb string, then func(dispatch.SeatRow) pane.
 		}
 		return menu, nil
 	}}
-}
-
-// planeForm asks for a plane, beginning with the last one.
-func planeForm(verb string, plan engine.Scenario, s engine.Snapshot) pane.Intent {
-	begin := map[string]string{}
-	if n := len(plan.Groups); n > 0 {
-		last := plan.Groups[n-1]
-		begin = map[string]string{"group": last.Name, "plane": widget.PlaneName(last.Shell.Planes)}
-	}
-	return OrderForm(verb, plan, s, begin)
 }
 
 // moveTo asks for the node that a job goes to.
@@ -148,4 +141,14 @@ func offerPolicies(engine.Snapshot) []string {
 // Evacuation asks whether a node is to be left by all its jobs.
 func Evacuation(row node.Row) pane.Intent {
 	return pane.Give{Order: dispatch.EvacuateNode{Node: row.ID}, Confirm: fmt.Sprintf("drain %s and take its jobs elsewhere?", row.Name)}
+}
+
+// Drain asks whether a node is to take no new job, or, where it takes none, to take them
+// again.
+func Drain(row node.Row) pane.Intent {
+	question := "let no new job on " + row.Name + "?"
+	if row.Drained {
+		question = "let jobs on " + row.Name + " again?"
+	}
+	return pane.Give{Order: node.DrainNode{Node: row.ID, Off: row.Drained}, Confirm: question}
 }

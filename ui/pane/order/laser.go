@@ -50,14 +50,19 @@ func cut(row network.LinkRow) pane.Intent {
 }
 
 func mend(row network.LinkRow) pane.Intent {
-	return pane.Give{Order: network.CutLaser{A: row.A, B: row.B, Off: true}}
+	return pane.Give{
+		Order:   network.CutLaser{A: row.A, B: row.B, Off: true},
+		Confirm: fmt.Sprintf("restore laser %s-%s?", row.AName, row.BName),
+	}
 }
 
 // failChoice offers to take a satellite out of the network, or to put it back.
 func failChoice(id fleet.ID, name string, back bool) pane.Choice {
 	order := network.FailSatellite{Satellite: id, Off: back}
 	if back {
-		return pane.Choice{Label: "restore " + name, About: "its lasers and its radio work again", Then: pane.Give{Order: order}}
+		return pane.Choice{Label: "restore " + name, About: "its lasers and its radio work again", Then: pane.Give{
+			Order: order, Confirm: "restore " + name + ": all its lasers and its radio?",
+		}}
 	}
 	return pane.Choice{Label: "fail " + name, About: "its lasers and its radio fall silent", Then: pane.Give{
 		Order: order, Confirm: "fail " + name + ": all its lasers and its radio?",
@@ -74,7 +79,9 @@ func planeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok boo
 	order := network.FailPlane{Group: group, Plane: row.Plane - 1, Off: row.Failed}
 	name := "plane " + widget.PlaneName(row.Plane)
 	if row.Failed {
-		return pane.Choice{Label: "restore " + name, About: "all of its satellites work again", Then: pane.Give{Order: order}}, true
+		return pane.Choice{Label: "restore " + name, About: "all of its satellites work again", Then: pane.Give{
+			Order: order, Confirm: "restore " + name + " of " + plan.Groups[group].Name + ": every satellite of it?",
+		}}, true
 	}
 	return pane.Choice{Label: "fail " + name, About: "every satellite of it falls silent", Then: pane.Give{
 		Order: order, Confirm: "fail " + name + " of " + plan.Groups[group].Name + ": every satellite of it?",
@@ -114,7 +121,7 @@ func ratePrompt(row network.LinkRow) pane.Intent {
 	}
 }
 
-// rate reads a capacity. Less than there was is asked about.
+// rate reads a capacity.
 func rate(row network.LinkRow, text string) (pane.Intent, error) {
 	o, err := asking("laser_rate", engine.Scenario{}, 0).order(map[string]string{
 		"satellite": fmt.Sprint(row.A), "to": fmt.Sprint(row.B), "gbps": text,
@@ -122,18 +129,15 @@ func rate(row network.LinkRow, text string) (pane.Intent, error) {
 	if err != nil {
 		return nil, err
 	}
-	give := pane.Give{Order: o}
-	if gbps := o.(network.SetLaserRate).Rate; gbps < row.Capacity {
-		give.Confirm = fmt.Sprintf("laser %s-%s carries %g Gbps from now on?", row.AName, row.BName, gbps.Gigabits())
-	}
-	return give, nil
+	gbps := strconv.FormatFloat(o.(network.SetLaserRate).Rate.Gigabits(), 'f', -1, 64)
+	return pane.Give{Order: o, Confirm: fmt.Sprintf("let laser %s-%s carry %s Gbps each way from now on?", row.AName, row.BName, gbps)}, nil
 }
 
 // CloseStation takes a station out of service, or puts it back.
 func CloseStation(station int, name string, open bool) pane.Intent {
-	give := pane.Give{Order: network.CloseStation{Station: station, Off: open}}
-	if !open {
-		give.Confirm = "close " + name + "?"
+	verb := "close "
+	if open {
+		verb = "open "
 	}
-	return give
+	return pane.Give{Order: network.CloseStation{Station: station, Off: open}, Confirm: verb + name + "?"}
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"orrery/engine/field"
 )
 
 // FindStation is the number of the station of a name, or of the only one whose
@@ -23,7 +25,7 @@ func FindStation(names []string, word string) (int, error) {
 		}
 	}
 	if begins < 0 || several {
-		return 0, fmt.Errorf("there is no station %q: near it are %s", word, strings.Join(Near(word, names), ", "))
+		return 0, fmt.Errorf("there is no station %q: %s", word, Likely(word, names))
 	}
 	return begins, nil
 }
@@ -35,16 +37,24 @@ func example(names []string) string {
 	return names[0]
 }
 
-// Near are the names that a word may have meant, the likeliest first, three at
-// most.
-func Near(word string, names []string) []string {
+// Likely asks whether one of the names was meant that are spelled like a word, the likeliest
+// first, three at most; where none is, it says what names there are.
+func Likely(word string, names []string) string {
 	const few = 3
 	word = strings.ToLower(word)
-	close := slices.Clone(names)
-	slices.SortStableFunc(close, func(a, b string) int {
-		return unlike(word, strings.ToLower(a)) - unlike(word, strings.ToLower(b))
-	})
-	return close[:min(few, len(close))]
+	like := slices.Clone(names)
+	far := func(name string) int { return unlike(word, strings.ToLower(name)) }
+	slices.SortStableFunc(like, func(a, b string) int { return far(a) - far(b) })
+	like = like[:min(few, len(like))]
+	if meant := slices.DeleteFunc(slices.Clone(like), func(name string) bool { return !IsLike(word, name) }); len(meant) > 0 {
+		return "did you mean " + field.Either(meant) + "?"
+	}
+	return "names here are like " + strings.Join(like, ", ")
+}
+
+// IsLike says whether a name may be meant by a word that is misspelt.
+func IsLike(word, name string) bool {
+	return 2*unlike(strings.ToLower(word), strings.ToLower(name)) <= max(3, len(word))
 }
 
 // unlike is how far a name is from a word: letters to change, put in or leave

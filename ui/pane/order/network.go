@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/table"
@@ -64,7 +65,7 @@ func satelliteThen(name string, then func(node.Row) (pane.Intent, error)) (pane.
 		if len(near) == 0 {
 			return nil, fmt.Errorf("there is no satellite %q", name)
 		}
-		return nil, fmt.Errorf("there is no satellite %q: near it are %s", name, strings.Join(near, ", "))
+		return nil, fmt.Errorf("there is no satellite %q: did you mean %s?", name, field.Either(near))
 	}}, nil
 }
 

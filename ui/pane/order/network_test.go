@@ -55,7 +55,7 @@ func TestOrdersAreTakenInWords(t *testing.T) {
 	} {
 		intent, err := inWords(t, c.verb, c.line, plan)
 		give, ok := intent.(pane.Give)
-		if _, v, _ := order.Find(engine.Orders, c.verb); err != nil || !ok || give.Order != c.want || (give.Confirm != "") != v.Harms {
+		if _, v, _ := order.Find(engine.Orders, c.verb); err != nil || !ok || give.Order != c.want || (give.Confirm != "") != v.Asks {
 			t.Errorf("%s %s: got %+v, %v, want %+v", c.verb, c.line, intent, err, c.want)
 		}
 	}

@@ -45,5 +45,5 @@ func partOrder(plan engine.Scenario, group string, p fleet.Part, text string) (p
 	if err != nil {
 		return nil, err
 	}
-	return pane.Give{Order: o, Confirm: fmt.Sprintf("Give every satellite of %s this %v: %s?", group, p, p.Show(o.(fleet.SetDesign).Value))}, nil
+	return pane.Give{Order: o, Confirm: fmt.Sprintf("give every satellite of %s this %v: %s?", group, p, p.Show(o.(fleet.SetDesign).Value))}, nil
 }

@@ -106,7 +106,7 @@ func jobForm(t template) pane.Form {
 	lines := own.fields()
 	for _, f := range lines {
 		form.Fields = append(form.Fields, pane.Field{
-			Label: f.Key, Value: shown(f), About: about(f),
+			Label: f.Key, Value: shown(f), About: about(f), Whole: whole(f),
 			Check: func(text string) error {
 				scratch := t.draft
 				return scratch.put(f.Key, text)
@@ -157,7 +157,7 @@ func submitInWords(text string, plan engine.Scenario, s engine.Snapshot) (pane.I
 		if err := t.draft.words(strings.Fields(rest)); err != nil {
 			return nil, err
 		}
-		return pane.Give{Order: t.draft.order()}, nil
+		return pane.Give{Order: t.draft.order(), Confirm: "submit " + text + "?"}, nil
 	}
 	return nil, fmt.Errorf("%q: want %s", text, strings.Join(offerKinds(plan, s), ", "))
 }
@@ -197,7 +197,7 @@ func submitCommand(plan engine.Scenario) pane.Command {
 	return pane.Command{
 		Name: "submit", Takes: "KIND|like OWNER [ACC [LENGTH [KEY=VALUE]]]", About: "submit a job; with its kind alone, ask for the rest",
 		Then:  func(text string, s engine.Snapshot) (pane.Intent, error) { return submitInWords(text, plan, s) },
-		Alone: func(s engine.Snapshot) pane.Intent { return SubmitMenu(plan, s) },
+		Alone: func(s engine.Snapshot, _ pane.Selection) pane.Intent { return SubmitMenu(plan, s) },
 		Offer: func(s engine.Snapshot) []string { return offerKinds(plan, s) },
 	}
 }

@@ -47,9 +47,12 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 				return a.give(o, strings.TrimSpace(text)), nil
 			})
 		},
-		Alone: func(s engine.Snapshot) pane.Intent {
-			if verb.Name == "book" {
+		Alone: func(s engine.Snapshot, sel pane.Selection) pane.Intent {
+			switch {
+			case verb.Name == "book":
 				return BookMenu(plan, s.Clock.Elapsed)
+			case verb.Name == "evacuate_plane" || verb.Name == "end_evacuation":
+				return planeForm(verb.Name, plan, sel)
 			}
 			return OrderForm(verb.Name, plan, s, nil)
 		},

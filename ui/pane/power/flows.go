@@ -20,6 +20,10 @@ import (
 func drawFlows(g draw.Grid, s engine.Snapshot) {
 	n := &s.Nodes
 	p := &flows{widget.Sheet{Grid: g, Label: 13}, s}
+	if n.Nodes == 0 {
+		p.Line("power", draw.Text.Of("no satellite with accelerators is in service"))
+		return
+	}
 	peak := highest(s.Figures.Series[history.Generation], s.Figures.Series[history.Load])
 	p.graph("generation", widget.Watts(n.Generation), history.Generation, peak)
 	p.graph("load", widget.Watts(n.Load), history.Load, peak)
@@ -89,20 +93,16 @@ func (p *flows) graph(label, figure string, series figure.Key, r draw.Range) {
 	if r == (draw.Range{}) {
 		r = widget.Around(values)
 	}
-	room.Spark(values, r, graphStyle(series))
+	style, named := graphStyles[series]
+	if !named {
+		style = draw.GraphD
+	}
+	room.Spark(values, r, style)
 }
 
-// graphStyle is the hue of a figure's past, the same in every pane.
-func graphStyle(series figure.Key) draw.Style {
-	switch series {
-	case history.Generation:
-		return draw.GraphA
-	case history.Load:
-		return draw.GraphB
-	case history.Charge:
-		return draw.GraphC
-	}
-	return draw.GraphD
+// graphStyles are the hues of figures' pasts, the same in every pane.
+var graphStyles = map[figure.Key]draw.Style{
+	history.Generation: draw.GraphA, history.Load: draw.GraphB, history.Charge: draw.GraphC,
 }
 
 // highest is a scale for figures that are compared: from three quarters of the
@@ -170,7 +170,7 @@ func (p *flows) season() {
 
 // drawSpreads draws how charge and temperature are spread over the nodes.
 func drawSpreads(g draw.Grid, s engine.Snapshot) {
-	if s.Nodes.Spread == nil || g.Height() < 6 {
+	if s.Nodes.Spread == nil || s.Nodes.Nodes == 0 || g.Height() < 6 {
 		return
 	}
 	half := g.Height() / 2

@@ -21,8 +21,8 @@ import (
 // Pane is where energy comes from and goes to, what is stored, how hot it gets,
 // and which nodes are nearest a limit.
 type Pane struct {
-	list      widget.List
-	rows      int       // the line where the table begins
+	pane.Rows[node.Row]
+	above     int       // the line where the table begins
 	hottest   fleet.ID  // when last drawn, so that its name can be asked for
 	light     seasons   // shown instead, if open
 	waterfall waterfall // likewise
@@ -32,7 +32,8 @@ type Pane struct {
 // New returns the pane.
 func New() *Pane {
 	return &Pane{
-		list: widget.List{Columns: powerColumns, Whole: true, Only: fleet.Active.String()}, hottest: fleet.None,
+		Rows:    satellite.Rows(widget.List{Columns: powerColumns, Whole: true, Only: fleet.Active.String()}, "no node is in service yet"),
+		hottest: fleet.None,
 	}
 }
 
@@ -77,7 +78,7 @@ func (p *Pane) Want(w *engine.Wants) {
 	w.Figures = append(w.Figures, powerSeries...)
 	w.Nodes.Spread, w.Nodes.Ahead = true, max(w.Nodes.Ahead, turns)
 	if w.Nodes.Table.Count == 0 {
-		w.Nodes.Table = p.list.Want()
+		w.Nodes.Table = p.List.Want()
 	}
 	if p.hottest != fleet.None && w.Nodes.One == nil {
 		id := p.hottest
@@ -118,19 +119,19 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	case p.waterfall.open:
 		return p.waterfall.act(id, s)
 	}
-	w := satellite.Window(s)
-	p.list.Take(w)
-	if intent, ok := pane.ActIn(&p.list, id, w); ok {
+	w := p.Window(s)
+	p.List.Take(w)
+	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		if id == pane.ActSort {
-			p.list.Down = p.list.SortedBy() == "temperature" // the hottest first
+			p.List.Down = p.List.SortedBy() == "temperature" // the hottest first
 		}
 		return intent
 	}
-	row, ok := satellite.Selected(&p.list, s)
+	row, ok := p.Selected(s)
 	if !ok {
 		return nil
 	}
-	p.list.Hold()
+	p.List.Hold()
 	switch id {
 	case pane.ActDetail:
 		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &row.ID}}
@@ -145,18 +146,12 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 // Select selects a node.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Node != nil {
-		p.list.Pick(int64(*sel.Node))
+		p.List.Pick(int64(*sel.Node))
 	}
 }
 
-// Focus says whether the pane has the keys.
-func (p *Pane) Focus(has bool) { p.list.Quiet = !has }
-
-// Filter is what the rows must match.
-func (p *Pane) Filter() string { return p.list.Filter }
-
-// SetFilter shows only what matches.
-func (p *Pane) SetFilter(text string) { p.list.Filter = text }
+// Chosen is the selected satellite.
+func (p *Pane) Chosen(s engine.Snapshot) pane.Selection { return satellite.Chosen(&p.Rows, s) }
 
 // Reset closes the Light view, or clears the filter.
 func (p *Pane) Reset() bool {
@@ -164,7 +159,7 @@ func (p *Pane) Reset() bool {
 		p.light.open, p.waterfall.open = false, false
 		return true
 	}
-	return p.list.Reset()
+	return p.Rows.Reset()
 }
 
 // Row is the selected row as text.
@@ -175,22 +170,19 @@ func (p *Pane) Row(s engine.Snapshot) string {
 	case p.waterfall.open:
 		return p.waterfall.line(s)
 	}
-	if row, ok := satellite.Selected(&p.list, s); ok {
-		return p.table(s).Line(row, s)
-	}
-	return ""
+	return p.Rows.Row(s)
 }
 
 // Why asks what binds the selected node.
 func (p *Pane) Why(s engine.Snapshot) engine.Question {
-	if row, ok := satellite.Selected(&p.list, s); ok && !p.light.open && !p.waterfall.open {
+	if row, ok := p.Selected(s); ok && !p.light.open && !p.waterfall.open {
 		return engine.WhyNode{Node: row.ID}
 	}
 	return nil
 }
 
 // Click selects the row under the pointer.
-func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
+func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 	if p.light.open {
 		p.light.list.Click(y-p.light.rows, planeWindow(s))
 		return nil
@@ -199,8 +191,7 @@ func (p *Pane) Click(_, y int, s engine.Snapshot) pane.Intent {
 		p.waterfall.list.Click(y-p.waterfall.rows, p.waterfall.window(s))
 		return nil
 	}
-	p.list.Click(y-p.rows-1, satellite.Window(s))
-	return nil
+	return p.Rows.Click(x, y-p.above, s)
 }
 
 // Wheel moves by rows.
@@ -213,8 +204,7 @@ func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
 		p.waterfall.list.Move(lines, p.waterfall.window(s))
 		return nil
 	}
-	p.list.Move(lines, satellite.Window(s))
-	return nil
+	return p.Rows.Wheel(lines, s)
 }
 
 // Draw draws the flows, the distributions and what comes, and the nodes nearest
@@ -242,22 +232,18 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 	}
 	drawFlows(left, s)
 	if top == h {
-		p.rows = h
+		p.above = h
 		return
 	}
-	p.rows = top + 1
-	rows := g.Sub(0, p.rows, w, h-p.rows)
+	p.above = top + 1
+	rows := g.Sub(0, p.above, w, h-p.above)
 	g.HLine(0, top, w, draw.Border)
 	if w >= wide {
 		side := min(w-w*6/10, 48)
 		drawAhead(rows.Sub(w-side+1, 0, side-2, rows.Height()), s)
 		rows = rows.Sub(0, 0, w-side-1, rows.Height())
 	}
-	win := satellite.Window(s)
-	p.list.Take(win)
-	p.table(s).Draw(rows, &p.list, win, s)
-}
-
-func (p *Pane) table(s engine.Snapshot) widget.Table[node.Row] {
-	return widget.Table[node.Row]{Columns: satellite.Columns, Rows: s.Nodes.Table.Rows, Empty: p.list.Nothing("no node is in service yet")}
+	win := p.Window(s)
+	p.List.Take(win)
+	p.Table(s).Draw(rows, &p.List, win, s)
 }

@@ -95,8 +95,8 @@ func passed(y sky.PlaneYear, now time.Time) (share float64, ok bool) {
 	return share, share >= 0 && share < 1
 }
 
-// outlook says what holds now and when that changes.
-func outlook(y sky.PlaneYear, now time.Time) []draw.Span {
+// seasonAhead says what holds now and when that changes.
+func seasonAhead(y sky.PlaneYear, now time.Time) []draw.Span {
 	for _, season := range y.Seasons {
 		switch {
 		case now.Before(season.From):

@@ -64,7 +64,7 @@ func TestTheLightViewSaysWhatHoldsAndWhenThatChanges(t *testing.T) {
 		{bright, day(9, 1), "no dark arc this year"},
 	} {
 		got := ""
-		for _, span := range outlook(c.year, c.now) {
+		for _, span := range seasonAhead(c.year, c.now) {
 			got += span.Text
 		}
 		if got != c.want {

@@ -254,7 +254,7 @@ func (t yearTable) mark(g draw.Grid, y sky.PlaneYear, now time.Time) {
 // detail says what the selected plane's year is like and draws it large.
 func (t yearTable) detail(g draw.Grid, y sky.PlaneYear, now time.Time) {
 	const least, most = 7, 24 // lines that the graph is worth
-	g.Spans(2, 0, append([]draw.Span{draw.Strong.Of(y.Plane), draw.Text.Of("  ")}, outlook(y, now)...)...)
+	g.Spans(2, 0, append([]draw.Span{draw.Strong.Of(y.Plane), draw.Text.Of("  ")}, seasonAhead(y, now)...)...)
 	g.Sub(2, 1, g.Width()-3, 1).Fit("seasons  "+named(y, g.Width()-12), draw.Text, draw.Left)
 	height := min(g.Height()-4, most)
 	if height+4 < least {

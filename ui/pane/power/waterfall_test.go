@@ -21,7 +21,7 @@ func TestTheWaterfallLooksAsItShould(t *testing.T) {
 			p.Act(actPlanes, engine.Snapshot{})
 		}
 		panetest.Shown(w, p, g)
-		panetest.Golden(t, fmt.Sprintf("falls_%dx%d", size[0], size[1]), g.String())
+		panetest.Golden(t, fmt.Sprintf("waterfall_%dx%d", size[0], size[1]), g.String())
 	}
 }
 

@@ -9,7 +9,9 @@ import (
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/node"
+	"orrery/engine/table"
 	"orrery/ui/draw"
+	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
@@ -156,19 +158,23 @@ func note(r node.Row) string {
 	return strings.Join(r.Flags, " ")
 }
 
-// Window is the part of the table of satellites that a snapshot holds.
-func Window(s engine.Snapshot) widget.Window {
-	return widget.Window{
-		Matched: s.Nodes.Table.Matched, From: s.Nodes.Table.From, Found: s.Nodes.Table.Found,
-		Count: len(s.Nodes.Table.Rows), Asked: s.Wanted.Nodes.Table,
-		ID: func(i int) int64 { return int64(s.Nodes.Table.Rows[i].ID) },
-	}
+// Rows is the table of satellites as a pane shows it: a list, and what stands where
+// there is none.
+func Rows(list widget.List, empty string) pane.Rows[node.Row] {
+	return pane.Rows[node.Row]{List: list, Columns: Columns, Held: held, Empty: empty}
 }
 
-// Selected is the row that is selected in a list of satellites.
-func Selected(l *widget.List, s engine.Snapshot) (node.Row, bool) {
-	if i, ok := l.Selected(Window(s)); ok {
-		return s.Nodes.Table.Rows[i], true
+// held is the part of the table of satellites that a snapshot holds.
+func held(s engine.Snapshot) ([]node.Row, widget.Window) {
+	t := s.Nodes.Table
+	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Nodes.Table, func(r node.Row) int64 { return int64(r.ID) })
+}
+
+// Chosen is the selected satellite of a table.
+func Chosen(rows *pane.Rows[node.Row], s engine.Snapshot) pane.Selection {
+	if row, ok := rows.Selected(s); ok {
+		return pane.Selection{Node: &row.ID}
 	}
-	return node.Row{}, false
+	return pane.Selection{}
 }

@@ -26,7 +26,7 @@ func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanC
 	if d.Row.IsNode {
 		nodePower(p, d)
 		nodeBody(p, d)
-		nodeFall(p, d, span)
+		nodeWaterfall(p, d, span)
 		nodeCourse(p, d, s.Clock.Elapsed-d.PastFrom)
 		nodeSince(p, d)
 		nodeChip(p, d)
@@ -219,9 +219,9 @@ func nodeChip(p *widget.Sheet, d engine.NodeDetail) {
 // teraflops is a rate of operations in TFLOP/s.
 func teraflops(rate float64) string { return fmt.Sprintf("%.4g", rate/1e12) }
 
-// nodeFall is for which share of a span each limit bound the node, and how its
+// nodeWaterfall is for which share of a span each limit bound the node, and how its
 // accelerators spent it; where there is room, also how limits went over its time.
-func nodeFall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice) {
+func nodeWaterfall(p *widget.Sheet, d engine.NodeDetail, span widget.SpanChoice) {
 	const roomy = 22
 	if order := d.Time.Bounds.Order(); len(order) > 0 && p.Left() > 3 {
 		p.Line(span.Label(), boundWords(d.Time.Bounds)...)

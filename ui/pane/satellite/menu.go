@@ -14,12 +14,12 @@ func Menu(row node.Row, plan engine.Scenario) pane.Intent {
 	if row.IsNode {
 		drain := pane.Choice{
 			Label: "drain", About: "no new job is placed here; those that run go on",
-			Then: pane.Give{Order: node.DrainNode{Node: row.ID}},
+			Then: order.Drain(row),
 		}
 		if row.Drained {
 			drain = pane.Choice{
 				Label: "end the drain", About: "jobs may be placed here again",
-				Then: pane.Give{Order: node.DrainNode{Node: row.ID, Off: true}},
+				Then: order.Drain(row),
 			}
 		}
 		menu.Choices = append(menu.Choices, drain)

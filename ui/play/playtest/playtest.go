@@ -2,6 +2,7 @@
 package playtest
 
 import (
+	"cmp"
 	"slices"
 	"testing"
 	"time"
@@ -56,7 +57,8 @@ type Shelf struct {
 	AtStep  int64
 	marks   []engine.Bookmark
 	Closed  bool
-	Broken  error
+	Broken  error // why nothing can be recorded
+	NoFile  error // why what is recorded is not kept
 	parent  *Shelf
 	Child   *Shelf
 	Bytes   int64
@@ -174,6 +176,9 @@ func (s *Shelf) Torn() int64 { return s.Bytes }
 
 // Command is what to type to see the mission again.
 func (s *Shelf) Command() string { return "orrery replay little.orrery" }
+
+// Unkept says why what was recorded is not kept.
+func (s *Shelf) Unkept() error { return cmp.Or(s.Broken, s.NoFile) }
 
 // Close ends the use of the shelf.
 func (s *Shelf) Close() error { s.Closed = true; return nil }

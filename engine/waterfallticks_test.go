@@ -10,8 +10,8 @@ import (
 	"orrery/engine/usage"
 )
 
-// Nodes that draw less than they bear, as few jobs do, charge while they are lit: what
-// they bear grows from minute to minute, and is not that of a tick's first instant.
+// Nodes that draw less than they may, as few jobs do, charge while they are lit: what
+// they may draw grows from minute to minute, and is not that of a tick's first instant.
 func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 	for _, c := range []struct {
 		array    unit.Area
@@ -37,7 +37,7 @@ func TestWhereTimeIsLostIsTheSameInAnyTick(t *testing.T) {
 			s.Tick = tick
 			e := start(t, s)
 			run(e, 24*time.Hour)
-			return fallOf(e)
+			return waterfallOf(e)
 		}
 		want := day(time.Minute)
 		if want.Share(want.Lost[usage.Powered]) < 0.04 || want.Share(want.Lost[usage.Lit]) < 0.1 {

@@ -11,13 +11,13 @@ import (
 	"orrery/engine/sched"
 )
 
-// dusky is bare with batteries too small for the dark, in which nodes of one plane follow
+// smallBatteries is bare with batteries too small for the dark, in which nodes of one plane follow
 // one another.
-func dusky() engine.Scenario {
+func smallBatteries() engine.Scenario {
 	s := bare()
 	s.Groups[1].Shell.LocalTime = 12 // a third of each orbit is dark
 	s.Designs[1].Power.Capacity /= 20
-	s.Designs[1].ThrottleFloor = 0.1 // all seats are offered, however little the dark bears
+	s.Designs[1].ThrottleFloor = 0.1 // all seats are offered, however little can be sustained in the dark
 	return s
 }
 
@@ -25,7 +25,7 @@ func dusky() engine.Scenario {
 // them is in the mean, in a tick of hours as in one of a minute.
 func TestAGangWaitsForItsDarkNodesInAnyTick(t *testing.T) {
 	work := func(accelerators int, tick, while time.Duration) float64 {
-		s := dusky()
+		s := smallBatteries()
 		s.Tick = tick
 		e := start(t, s)
 		give(t, e, gangOf(accelerators))

@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -105,5 +106,21 @@ func TestGoodputIsWhatStaysDone(t *testing.T) {
 		if got := c.job.Goodput(); got != c.want {
 			t.Errorf("%+v: %v, want %v", c.job, got, c.want)
 		}
+	}
+}
+
+func TestPoliciesAreComparedByTheFiguresOfTheTable(t *testing.T) {
+	a := start(t, crowded()).Ask(engine.ComparePolicies{Policy: "easy", For: time.Hour, Seeds: 1})
+	var labels []string
+	for _, l := range a.Lines[1:] {
+		labels = append(labels, l.Label)
+	}
+	want := []string{
+		engine.FigureOf("work.delivered_accelerator_h").Label(), engine.FigureOf("work.goodput_share").Label(), engine.FigureOf("jobs.done").Label(),
+		"mean wait, min", "nine in ten wait at most, min", engine.FigureOf("jobs.waiting").Label(), "deadlines missed",
+		engine.FigureOf("jobs.tokens_in_time_share").Label(), engine.FigureOf("jobs.moved_or_stopped").Label(),
+	}
+	if !slices.Equal(labels, want) {
+		t.Errorf("%q, want %q", labels, want)
 	}
 }

@@ -1,4 +1,15 @@
-package mission
+// Package script reads files of orders: what an operator does at which moments of a
+// mission, written beforehand.
+//
+// # Model
+//
+// A file is a YAML list of instants, each with the order that is given then, by the names
+// and units of the fields that the order has everywhere. All that is wrong is told at once.
+//
+// # Limits
+//
+// A file has at most 1 MiB, and no anchors, aliases, merges, tags and complex keys.
+package script
 
 import (
 	"errors"
@@ -22,14 +33,14 @@ type Timed struct {
 	Order engine.Order
 }
 
-// ReadOrders reads a file of orders for a mission of the scenario: a YAML list
+// Read reads a file of orders for a mission of the scenario: a YAML list
 // of what to do at which elapsed, in order. The error holds all that is wrong.
 //
 //   - at: 2h
 //     submit: {owner: ann, accelerators: 24, work_h: 48}
 //   - at: 1d
 //     tick: 10m
-func ReadOrders(name string, document []byte, s engine.Scenario) ([]Timed, error) {
+func Read(name string, document []byte, s engine.Scenario) ([]Timed, error) {
 	r := &script{name: name, of: s.Names()}
 	body, err := r.parse(document)
 	if err != nil {

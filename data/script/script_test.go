@@ -1,4 +1,4 @@
-package mission
+package script
 
 import (
 	"reflect"
@@ -12,7 +12,9 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
+	"orrery/engine/launch"
 	"orrery/engine/node"
+	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -48,7 +50,7 @@ func TestOrdersAreReadFromYAML(t *testing.T) {
 - {at: 2d, shelve: {alarm: brown-out, for: 1h30m}}
 - {at: 2d, unshelve: {alarm: cut off}}
 `
-	got, err := ReadOrders("o.yaml", []byte(document), smallScenario())
+	got, err := Read("o.yaml", []byte(document), smallScenario())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,25 +101,19 @@ func TestWrongOrdersSayWhereAndWhatWouldBeRight(t *testing.T) {
 		"- - - - - - - - - - - x":                                                           "nested too deeply",
 		"- at: 1h\n  book: {vehicle: Falcon, pad: SLC-37, group: compute, plane: 1, satellites: 1, lift_off: 1h, commissioning: 1h}": `vehicle is "Falcon", want one of Starship`,
 	} {
-		_, err := ReadOrders("o.yaml", []byte(document), smallScenario())
+		_, err := Read("o.yaml", []byte(document), smallScenario())
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", document, err, want)
 		}
 	}
 }
 
-func FuzzReadOrders(f *testing.F) {
-	f.Add([]byte("- at: 2h\n  tick: 1m\n"))
-	f.Add([]byte("- {at: 1d, undrain: {satellite: 1}}"))
-	f.Fuzz(func(t *testing.T, document []byte) {
-		timed, err := ReadOrders("o.yaml", document, smallScenario())
-		if err != nil {
-			return
-		}
-		for _, o := range timed {
-			if _, err := writeOrder(o.Order); err != nil {
-				t.Error(err)
-			}
-		}
-	})
+// smallScenario has something of each name that orders refer to.
+func smallScenario() engine.Scenario {
+	return engine.Scenario{
+		Designs:  []fleet.Design{{Name: "node", Accelerators: 72}},
+		Groups:   []fleet.Group{{Name: "compute", Shell: orbit.Shell{Planes: 3, PerPlane: 2}}},
+		Vehicles: []launch.Vehicle{{Name: "Starship"}},
+		Pads:     []launch.Pad{{Name: "SLC-37"}},
+	}
 }

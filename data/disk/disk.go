@@ -1,0 +1,95 @@
+// Package disk writes files so that nothing is lost by it: a name holds the whole of
+// what it held before or the whole of what is new.
+//
+// # Model
+//
+// A file is written as a draft beside its name, under one of its own, is locked, and
+// takes its name when the disk holds it. A name that is taken is refused, or, with
+// force, given up by the file that has it: one that no other process writes, and that is
+// a plain file. A link is replaced and not followed, so that no other file is written
+// through it. What a killed process left of its drafts is cleaned by the next that
+// writes to the folder: nobody holds the lock of such a draft any more.
+//
+// A file that stays open to be added to is looked at now and then: Look says when its
+// name leads to another file, or to none.
+//
+// All calls that change a file go through a System, so that tests have each of them fail.
+//
+// # Limits
+//
+// Locks are flock's and bind only those who ask; on systems and file systems without it
+// two processes can write one file, and Look tells. Where there are no hard links, a name
+// that is taken between two calls is lost to us.
+package disk
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// System is the calls that change files.
+type System interface {
+	Create(path string, mode fs.FileMode) (*os.File, error) // a file that is not there yet
+	WriteAt(f *os.File, p []byte, at int64) (n int, err error)
+	Truncate(f *os.File, size int64) error
+	Sync(f *os.File) error
+	Lock(f *os.File) error // keeps others from writing it until it is closed; ErrLocked if another does
+	Close(f *os.File) error
+	Link(from, to string) error
+	Rename(from, to string) error
+	Remove(path string) error
+	SyncFolder(path string) error // has the disk hold the names in it
+}
+
+// ErrLocked says that another process writes a file.
+var ErrLocked = errors.New("it is being written by another process")
+
+// Machine is the System of this machine.
+type Machine struct{}
+
+// Create makes a file that is not there yet.
+func (Machine) Create(path string, mode fs.FileMode) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
+}
+
+// WriteAt writes at a byte.
+func (Machine) WriteAt(f *os.File, p []byte, at int64) (int, error) { return f.WriteAt(p, at) }
+
+// Truncate cuts a file.
+func (Machine) Truncate(f *os.File, size int64) error { return f.Truncate(size) }
+
+// Sync has the disk hold what was written.
+func (Machine) Sync(f *os.File) error { return f.Sync() }
+
+// Lock keeps every other process from writing the file, until it is closed.
+func (Machine) Lock(f *os.File) error { return lock(f) }
+
+// Close lets go of a file.
+func (Machine) Close(f *os.File) error { return f.Close() }
+
+// Link gives a file another name, which must be free.
+func (Machine) Link(from, to string) error { return os.Link(from, to) }
+
+// Rename gives a file another name, which is taken from the file that has it.
+func (Machine) Rename(from, to string) error { return os.Rename(from, to) }
+
+// Remove takes a name away.
+func (Machine) Remove(path string) error { return os.Remove(path) }
+
+// SyncFolder has the disk hold the names in a folder.
+func (Machine) SyncFolder(path string) error { return syncFolder(path) }
+
+// Reason is what the system says of a call, without the names that it was given: a draft's
+// name says nothing to people.
+func Reason(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}

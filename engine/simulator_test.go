@@ -1,0 +1,305 @@
+package engine
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/dispatch"
+	"orrery/engine/fault"
+	"orrery/engine/field"
+	"orrery/engine/history"
+	"orrery/engine/launch"
+	"orrery/engine/network"
+	"orrery/engine/node"
+	"orrery/engine/order"
+	"orrery/engine/sched"
+	"orrery/engine/sky"
+	"orrery/engine/table"
+	"orrery/engine/usage"
+)
+
+// A simulated mission is drawn whole: its scenario, its ticks, every kind of order, and
+// how its engines are handled. Four of them live the same mission: the first is left
+// alone, one is watched, one is a copy of a copy, one is read back from its keyframes.
+// After each step they must agree bit for bit, in digests and in all that can be seen of
+// them; the audit must close; and no figure may be other than a number.
+//
+//	ORRERY_LONG=1 go test ./engine -run Simulated -rapid.checks=2000 -v
+
+// someMissions is how many of them an ordinary test lives.
+const someMissions = 6
+
+// lived counts what simulated missions went through.
+type lived struct {
+	missions, steps, audits int
+	applied, refused        map[string]int
+}
+
+func TestSimulatedMissionsAreTheSameForAllWhoWatch(t *testing.T) {
+	long := os.Getenv("ORRERY_LONG") != ""
+	seen := lived{applied: map[string]int{}, refused: map[string]int{}}
+	rapid.Check(t, func(t *rapid.T) {
+		if long || seen.missions < someMissions {
+			seen.mission(t)
+		}
+	})
+	orders := 0
+	for _, n := range seen.applied {
+		orders += n
+	}
+	t.Logf("%d missions, %d steps, %d orders of %d kinds carried out, %d audits", seen.missions, seen.steps, orders, len(seen.applied), seen.audits)
+	t.Logf("carried out: %v", seen.applied)
+	for kind := range seen.refused {
+		if seen.applied[kind] == 0 {
+			t.Logf("never carried out: %s (refused %d times)", kind, seen.refused[kind])
+		}
+	}
+}
+
+// mission lives one mission.
+func (l *lived) mission(t *rapid.T) {
+	alone, err := New(drawMission(t))
+	if err != nil {
+		t.Skip(err)
+	}
+	l.missions++
+	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone()}
+	for range rapid.IntRange(1, 6).Draw(t, "steps") {
+		for range rapid.IntRange(0, 2).Draw(t, "orders") {
+			l.order(t, alone, engines)
+		}
+		engines["copied"] = engines["copied"].Clone().Clone()
+		if engines["read back"], err = alone.Resume(StateFrom(engines["read back"].State().Bytes())); err != nil {
+			t.Fatalf("a keyframe is refused: %v", err)
+		}
+		watch(t, engines["watched"])
+		alone.Step()
+		l.steps++
+		want := watch(t, alone.Clone())
+		for _, name := range slices.Sorted(maps.Keys(engines)) {
+			e := engines[name]
+			e.Step()
+			if d := e.Digest().Diff(alone.Digest()); d != "" {
+				t.Fatalf("after step %d the one %s differs in %s", e.Steps(), name, d)
+			}
+			if d := differ(want, watch(t, e)); d != "" {
+				t.Fatalf("after step %d the one %s is seen otherwise: %s", e.Steps(), name, d)
+			}
+		}
+		l.audits++
+		if a := alone.Ask(Audit{}); !a.OK {
+			t.Fatalf("%s: %+v", a.Verdict, a.Balances)
+		}
+	}
+}
+
+// order gives all engines the same order, which they carry out or refuse alike.
+func (l *lived) order(t *rapid.T, alone *Engine, engines map[string]*Engine) {
+	kind, o := drawAnyOrder(t, alone)
+	refused := alone.Apply(o)
+	if refused != nil {
+		l.refused[kind]++
+	} else {
+		l.applied[kind]++
+	}
+	for _, name := range slices.Sorted(maps.Keys(engines)) {
+		if err := engines[name].Apply(o); fmt.Sprint(err) != fmt.Sprint(refused) {
+			t.Fatalf("%v: the first says %v, the one %s %v", o, refused, name, err)
+		}
+	}
+}
+
+// drawMission draws a scenario in which things break, fly and are asked for.
+func drawMission(t *rapid.T) Scenario {
+	s := drawScenario(t)
+	s.Tick = rapid.SampledFrom(clock.Ticks[:]).Draw(t, "length")
+	times := rapid.Float64Range(0, 60).Draw(t, "frailty")
+	for i := range s.Designs {
+		f := fault.Published(s.Designs[i].Accelerators, s.Links.Terminals)
+		for _, rate := range []*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss, &f.Dose} {
+			*rate *= times
+		}
+		s.Designs[i].Faults = f
+	}
+	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
+	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {
+		s.Places = []network.Place{{Name: "here", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
+	}
+	return s
+}
+
+// drawAnyOrder draws an order of any kind by its table of fields.
+func drawAnyOrder(t *rapid.T, e *Engine) (kind string, o Order) {
+	var kinds []order.Kind
+	for _, k := range Orders {
+		if len(k.Verbs) > 0 {
+			kinds = append(kinds, k)
+		}
+	}
+	k := rapid.SampledFrom(kinds).Draw(t, "order")
+	verb := rapid.SampledFrom(k.Verbs).Draw(t, "verb")
+	draft := k.Blank(e.Scenario().Names())
+	draft.Fill(verb, func(f field.Field) bool {
+		if f.Needs == "" && !rapid.Bool().Draw(t, f.Key+" given") {
+			return false
+		}
+		for range 5 {
+			if f.Single() && f.Read(drawText(t, e, f)) == nil {
+				return true
+			}
+		}
+		return false
+	})
+	return k.Name, draft.Order()
+}
+
+// drawText draws what people may give for a field.
+func drawText(t *rapid.T, e *Engine, f field.Field) string {
+	whole := func(low, high int) string { return fmt.Sprint(rapid.IntRange(low, high).Draw(t, f.Key)) }
+	if words := f.Words(); len(words) > 0 {
+		return rapid.SampledFrom(words).Draw(t, f.Key)
+	}
+	switch f.Thing {
+	case "satellite":
+		return whole(0, len(e.fleet.Status))
+	case "job":
+		if live := e.jobs.Live; len(live) > 0 {
+			return fmt.Sprint(live[rapid.IntRange(0, len(live)-1).Draw(t, f.Key)].ID)
+		}
+		return "1"
+	case "group":
+		return rapid.SampledFrom(e.Scenario().Names().Groups).Draw(t, f.Key)
+	case "plane", "flight", "station":
+		return whole(1, 4)
+	}
+	if low, high, ok := f.Range(); ok {
+		return fmt.Sprint(rapid.SampledFrom([]float64{low, min(low+1, high), min(low+8, high), min(low+100, high), (low + high) / 2, high}).Draw(t, f.Key))
+	}
+	return rapid.SampledFrom([]string{"1", "2", "8", "0.5", "1m", "10m", "1h", "1d", "yes", "no", "ann", "fcfs", "batch", "US"}).Draw(t, f.Key)
+}
+
+// watch is all that can be seen of a mission.
+func watch(t *rapid.T, e *Engine) []any {
+	rows := table.Rows{Count: 1 << 20, Find: -1, All: true}
+	seen := []any{}
+	look := func(w Wants) {
+		w.Sky, w.Figures = sky.Wants{Marks: true, Years: true}, history.Kept[:]
+		w.Nodes.Table, w.Nodes.Spread, w.Nodes.Ahead = rows, true, 20
+		w.Network.Sites, w.Network.Links, w.Network.Stations, w.Network.Delays, w.Network.Beams, w.Network.Outages = true, rows, rows, true, 20, true
+		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, true, rows, rows
+		w.Usage = usage.Wants{Fleet: usage.Period{To: e.clock.Elapsed}}
+		seen = append(seen, e.Snapshot(w))
+	}
+	node0 := e.fleet.Nodes[0]
+	look(Wants{Nodes: node.Wants{One: &node0}, Network: network.Wants{Route: &network.RouteAsk{}}, Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{Count: 50, Back: time.Hour, Ahead: time.Hour}}, Campaign: campaign.Wants{One: launch.ID(1)}})
+	for _, j := range e.jobs.Live {
+		seen = append(seen, e.Snapshot(Wants{Jobs: dispatch.Wants{One: j.ID}}))
+	}
+	seen = append(seen, e.Ask(Audit{}), e.Ask(WhyNode{Node: node0}), e.Readings())
+	if id := sched.ID(1); e.jobs.Job(id) != nil {
+		seen = append(seen, e.Ask(WhyJob{Job: id}))
+	}
+	for _, s := range seen {
+		if wrong := notNumbers(reflect.ValueOf(s), ""); wrong != "" {
+			t.Fatalf("%T%s", s, wrong)
+		}
+	}
+	return seen
+}
+
+// notNumbers says which figure is none; "" where all are.
+func notNumbers(v reflect.Value, path string) string {
+	switch v.Kind() {
+	case reflect.Float64, reflect.Float32:
+		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
+			return fmt.Sprintf("%s is %g", path, f)
+		}
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			return notNumbers(v.Elem(), path)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if wrong := notNumbers(v.Field(i), path+"."+v.Type().Field(i).Name); wrong != "" {
+				return wrong
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			if wrong := notNumbers(v.Index(i), fmt.Sprintf("%s[%d]", path, i)); wrong != "" {
+				return wrong
+			}
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			if wrong := notNumbers(v.MapIndex(key), fmt.Sprintf("%s[%v]", path, key)); wrong != "" {
+				return wrong
+			}
+		}
+	}
+	return ""
+}
+
+// differ says where two that were seen differ; "" where they do not.
+func differ(a, b []any) string {
+	if len(a) != len(b) {
+		return fmt.Sprintf("%d pictures, and %d", len(a), len(b))
+	}
+	for i := range a {
+		if d := different(reflect.ValueOf(a[i]), reflect.ValueOf(b[i]), fmt.Sprintf("%T", a[i])); d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+// different is differ for values that are reached by a path.
+func different(a, b reflect.Value, path string) string {
+	switch a.Kind() {
+	case reflect.Pointer, reflect.Interface:
+		if a.IsNil() != b.IsNil() {
+			return path + " is nothing in one of them"
+		} else if !a.IsNil() {
+			return different(a.Elem(), b.Elem(), path)
+		}
+	case reflect.Struct:
+		for i := range a.NumField() {
+			if d := different(a.Field(i), b.Field(i), path+"."+a.Type().Field(i).Name); d != "" {
+				return d
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		if a.Len() != b.Len() {
+			return fmt.Sprintf("%s has %d, and %d", path, a.Len(), b.Len())
+		}
+		for i := range a.Len() {
+			if d := different(a.Index(i), b.Index(i), fmt.Sprintf("%s[%d]", path, i)); d != "" {
+				return d
+			}
+		}
+	case reflect.Map:
+		for _, key := range a.MapKeys() {
+			if other := b.MapIndex(key); !other.IsValid() {
+				return fmt.Sprintf("%s lacks %v", path, key)
+			} else if d := different(a.MapIndex(key), other, fmt.Sprintf("%s[%v]", path, key)); d != "" {
+				return d
+			}
+		}
+	case reflect.Func, reflect.Chan:
+	default:
+		if !a.Equal(b) {
+			return fmt.Sprintf("%s is %v, and %v", path, a, b)
+		}
+	}
+	return ""
+}
