@@ -111,7 +111,9 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 				t.Errorf("%d bytes torn, %q, %d orders, bookmarks %v", m.Torn(), m.Warnings(), len(m.Orders()), m.Bookmarks())
 			}
 			keepsDocument(t, path, m.Scenario())
-			resumes(t, m)
+			if warned == 0 {
+				resumes(t, m)
+			}
 			if g.sgp4 && runtime.GOARCH != "amd64" {
 				t.Skip("its satellites fly by SGP4: digests are those of amd64")
 			}

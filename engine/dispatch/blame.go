@@ -2,7 +2,6 @@ package dispatch
 
 import (
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/engine/usage"
 )
@@ -26,7 +25,7 @@ var waterfallCauses = [...]struct {
 // blame books the time that accelerators had no job to what kept jobs that waited from
 // them: first that of the nodes which the limit ends, then that of others that suit, and
 // what drained nodes had free beside those to the drain.
-func (dp *Dispatch) blame(m *jobs.Missed) {
+func (dp *Dispatch) blame(m *sched.Missed) {
 	for _, c := range waterfallCauses {
 		left := m.By[c.reason]
 		if left <= 0 {
@@ -40,7 +39,7 @@ func (dp *Dispatch) blame(m *jobs.Missed) {
 
 // blameOn books up to so many accelerator-seconds, in proportion, on the nodes that suit
 // and whose seats end by some limits. It answers how many it found.
-func (dp *Dispatch) blameOn(m *jobs.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
+func (dp *Dispatch) blameOn(m *sched.Missed, by usage.Cause, work float64, on func(end fleet.Limit) bool) float64 {
 	t, all := &m.Requirements, 0.0
 	each := func(do func(n int, idle float64)) {
 		choosy := t.Constrained()

@@ -79,7 +79,7 @@ func (g Gang) slowArc(at sched.Node) (s slowArc, high float64) {
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return slowArc{low: mean}, mean
 	}
-	lit, dark := js.Nodes.SpeedsWhenLit(n, g.Tier())
+	lit, dark := js.Nodes.Now[n].SpeedsWhenLit(js.Fleet.NodeDesigns[n], &js.Nodes.Nodes[n], g.Tier())
 	inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
 	of := float64(inDark*dark) + float64((1-inDark)*lit)
 	if lit == dark || of <= 0 {

@@ -38,11 +38,11 @@ type Jobs struct {
 	Spec Workload
 
 	pace   pace
-	demand placeDemand // of the tick
-	whole  bool        // no running job has fewer seats than it asks for
-	ended  bool        // some live job is over
-	news   News        // not heard of yet
-	missed []Missed    // of the tick
+	demand placeDemand  // of the tick
+	whole  bool         // no running job has fewer seats than it asks for
+	ended  bool         // some live job is over
+	news   News         // not heard of yet
+	missed sched.Misses // of the tick
 }
 
 // Below is what jobs stand on.
@@ -117,6 +117,13 @@ func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
 		j.Waits[j.WaitReason] += wait
 		js.WaitedFor[j.WaitReason] += wait.Seconds()
-		js.miss(j, wait)
+		js.missed.Add(j, wait)
 	}
+}
+
+// TakeMissed is what jobs missed in this tick, and begins anew; good until the next waits.
+func (js *Jobs) TakeMissed() sched.Misses {
+	m := js.missed
+	js.missed = m[:0]
+	return m
 }

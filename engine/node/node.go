@@ -297,8 +297,7 @@ func (o *OperatingPoint) SpeedFrom(at time.Duration, t power.Tier) float64 {
 
 // SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark
 // of its orbit, by what it bears now.
-func (ns *Nodes) SpeedsWhenLit(n int, t power.Tier) (lit, dark float64) {
-	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], ns.Now[n]
+func (o OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power.Tier) (lit, dark float64) {
 	want, may := unit.Power(float64(node.Busy)*float64(d.AcceleratorPower)), o.Bound()
 	speed := func(power unit.Power) float64 {
 		o.Load = d.Bus + min(want, power)
