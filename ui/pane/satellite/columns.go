@@ -29,7 +29,7 @@ var Columns = []widget.Column[node.Row]{
 	{Column: draw.Column{Title: "busy", Width: 7, Align: draw.Right, Worth: 65}, Key: "busy", Cell: busyCell},
 	{Column: draw.Column{Title: "speed", Width: 6, Align: draw.Right, Worth: 55}, Key: "", Cell: speedCell},
 	{Column: draw.Column{Title: "limit", Width: 8, Keep: true}, Key: "limit", Cell: limitCell},
-	{Column: draw.Column{Title: "24 h", Width: 14, Worth: 52}, Key: "stopped", Cell: stoppedCell},
+	{Column: draw.Column{Title: "24 h", Width: 15, Worth: 52}, Key: "stopped", Cell: stoppedCell},
 	{Column: draw.Column{Title: "altitude", Width: 9, Align: draw.Right, Worth: 30}, Key: "altitude", Cell: altitudeCell},
 	{Column: draw.Column{Title: "group", Width: 10, Worth: 20}, Key: "", Cell: groupCell},
 	{Column: draw.Column{Title: "note", Width: 11, Worth: 50, Grow: true}, Key: "", Cell: noteCell},
