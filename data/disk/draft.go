@@ -132,7 +132,7 @@ func claim(sys System, path string, force bool) (claimed, error) {
 		case !info.Mode().IsRegular():
 			return claimed{}, fmt.Errorf("%s is not a regular file: name another", path)
 		}
-		file, err := os.Open(path)
+		file, err := Open(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

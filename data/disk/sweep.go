@@ -38,7 +38,7 @@ func sweepOne(sys System, path string) {
 	if info, err := os.Lstat(path); err != nil || !info.Mode().IsRegular() {
 		return
 	}
-	f, err := os.Open(path)
+	f, err := Open(path)
 	if err != nil {
 		return
 	}

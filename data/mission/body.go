@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 
@@ -12,6 +13,9 @@ const (
 	maxHead     = 256 << 20 // of a head: 1,500,000 element sets
 	maxSmall    = 1 << 20   // of any other payload
 	maxWindow   = 8 << 20   // that Zstandard may look back
+
+	freely   = 1 << 20 // bytes that any payload may have when unpacked; beyond, by what is stored
+	maxRatio = 32      // bytes for one that is stored: of real keyframes 3 to 13, of heads 4 to 10
 )
 
 // body is a payload, packed where that makes it smaller.
@@ -46,10 +50,10 @@ var unpacker = sync.OnceValue(func() *zstd.Decoder {
 	return d
 })
 
-// pack is the payload, smaller if the encoder can.
+// pack is the payload, smaller if the encoder can, but no smaller than a reader takes it.
 func pack(payload []byte, by *zstd.Encoder) body {
 	small := by.EncodeAll(payload, nil)
-	if len(small) < len(payload) {
+	if len(small) < len(payload) && int64(len(payload)) <= mostOf(small) {
 		return body{payload: small, packed: true, size: uint32(len(payload))}
 	}
 	return plain(payload)
@@ -69,14 +73,24 @@ func (k kind) most() uint32 {
 	return maxSmall
 }
 
-// unpack is the payload as it was. Memory is taken for the size that it says it
-// has, once that is held against most.
+// mostOf is how many bytes may come of a packed payload.
+func mostOf(stored []byte) int64 { return freely + maxRatio*int64(len(stored)) }
+
+// unpack is the payload as it was. Memory is taken for the size that it says it has, once
+// that is held against what one of its kind may have, and against what is stored of it: so
+// what a file takes is a multiple of its own size.
 func (b body) unpack(most uint32) ([]byte, error) {
 	if b.size > most {
 		return nil, fmt.Errorf("it would take %d bytes, more than the %d that one of its kind may", b.size, most)
 	}
 	if !b.packed {
 		return b.payload, nil
+	}
+	if most == maxSmall {
+		return nil, errors.New("it is packed, which one of its kind never is")
+	}
+	if most := mostOf(b.payload); int64(b.size) > most {
+		return nil, fmt.Errorf("it would take %d bytes, more than the %d that the %d stored ones may", b.size, most, len(b.payload))
 	}
 	raw, err := unpacker().DecodeAll(b.payload, make([]byte, 0, b.size))
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -23,7 +22,7 @@ func OpenReadOnly(path string) (*Mission, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := os.Open(path)
+	file, err := disk.OpenPlain(path)
 	if err != nil {
 		return nil, err
 	}

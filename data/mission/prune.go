@@ -117,7 +117,7 @@ func (k keptMission) unmarked() bool {
 // eachFrame shows the frames of a file to see until that has enough, or the file ends. One
 // that is damaged before is an error.
 func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
-	file, err := os.Open(path)
+	file, err := disk.OpenPlain(path)
 	if err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func readLineage(f frame) (branch bool, parent Origin, err error) {
 
 // removeUnwritten removes a mission file, unless it is being written.
 func removeUnwritten(sys disk.System, path string) error {
-	f, err := os.Open(path)
+	f, err := disk.OpenPlain(path)
 	if err != nil {
 		return err
 	}

@@ -23,19 +23,22 @@ const (
 )
 
 // Clean is s on one line, with a dot in place of every control, escape,
-// direction mark, invisible or invalid character; blanks at the ends are cut,
+// direction mark, invisible or invalid character but a joiner of two symbols; blanks at the ends are cut,
 // and what is longer than Longest ends in an ellipsis. What is clean already
 // comes back as it is.
 func Clean(s string) string {
 	var b strings.Builder
 	count, stacked := 0, marks // no letter to stand on yet
-	for _, r := range strings.TrimSpace(bounded(s)) {
+	last := rune(0)
+	s = strings.TrimSpace(bounded(s))
+	for at, r := range s {
 		if count++; count > longest {
 			return cut(b.String())
 		}
 		switch {
 		case unicode.Is(unicode.Zs, r):
 			r = ' '
+		case r == joiner && joins(last, s[at+len(string(joiner)):]):
 		case !unicode.IsPrint(r), r == utf8.RuneError, isFiller(r):
 			r = instead
 		}
@@ -47,8 +50,19 @@ func Clean(s string) string {
 			stacked = 0
 		}
 		b.WriteRune(r)
+		last = r
 	}
 	return b.String()
+}
+
+// joiner makes one sign of two.
+const joiner = '\u200d'
+
+// joins says whether a joiner behind a rune and before a text makes one sign of two symbols.
+// Elsewhere it only hides.
+func joins(last rune, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.In(last, unicode.So, unicode.Sk, unicode.Mn) && unicode.Is(unicode.So, next)
 }
 
 // bounded cuts what is far too long before any of it is looked at.
@@ -63,7 +77,7 @@ func bounded(s string) string {
 // cut makes room for the ellipsis.
 func cut(s string) string {
 	_, size := utf8.DecodeLastRuneInString(s)
-	return s[:len(s)-size] + "…"
+	return strings.TrimSuffix(s[:len(s)-size], string(joiner)) + "…"
 }
 
 // isFiller says whether r is a letter by name that shows nothing.

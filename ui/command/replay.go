@@ -19,8 +19,8 @@ import (
 
 // replaying is what the flags of replay say.
 type replaying struct {
-	at    string
-	ascii bool
+	at string
+	drawing
 }
 
 // newReplay is `orrery replay`.
@@ -43,12 +43,16 @@ func newReplay() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&o.at, "at", "", "where to begin: T+2h, 2h or 2026-06-20T02:00:00Z (default: the start)")
-	c.Flags().BoolVar(&o.ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	o.drawing.add(c)
 	return c
 }
 
 // replay opens the console on a saved mission.
 func replay(c *cobra.Command, name string, how replaying) error {
+	plain, err := how.plain()
+	if err != nil {
+		return err
+	}
 	store, err := openMission(name)
 	if err != nil {
 		return err
@@ -60,7 +64,7 @@ func replay(c *cobra.Command, name string, how replaying) error {
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
-	if o.ASCII = how.ascii; name == "demo" {
+	if o.ASCII = plain; name == "demo" {
 		o.Store = kept{store, "orrery replay demo"}
 	}
 	return show(c, o)

@@ -24,7 +24,7 @@ type running struct {
 	save  string
 	named bool // --save was given, if only with nothing
 	force bool
-	ascii bool
+	drawing
 }
 
 // newRun is `orrery run`, and what orrery does without a command.
@@ -76,7 +76,7 @@ func newRun() *cobra.Command {
 	from.Add(c)
 	c.Flags().StringVar(&o.save, "save", "", "keep the mission in this file")
 	c.Flags().BoolVar(&o.force, "force", false, "let --save replace a file that is there")
-	c.Flags().BoolVar(&o.ascii, "ascii", os.Getenv("ORRERY_ASCII") != "", "draw without braille and lines (also ORRERY_ASCII)")
+	o.drawing.add(c)
 	return c
 }
 
@@ -87,7 +87,7 @@ func (o running) resume(c *cobra.Command, name string) error {
 			return cli.Misuse("--%s is of no use for %s, which has happened: open it, go where it is to change, and branch there with B", flag, name)
 		}
 	}
-	return replay(c, name, replaying{ascii: o.ascii})
+	return replay(c, name, replaying{drawing: o.drawing})
 }
 
 // knownHere says of a word that is neither scenario nor file, but nearly a scenario or a
@@ -109,15 +109,22 @@ func knownHere(c *cobra.Command, word string) error {
 
 // onTerminal wants a terminal for the console; instead is what does without.
 func onTerminal(instead string) error {
-	if term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) {
-		return nil
+	switch {
+	case !term.IsTerminal(os.Stdin.Fd()) || !term.IsTerminal(os.Stdout.Fd()):
+		return cli.Misuse("the console needs a terminal: without one try %s", instead)
+	case tty.IsDumb(os.Environ()):
+		return cli.Misuse("the console needs a terminal that can draw, and TERM is %q: set it, or try %s", os.Getenv("TERM"), instead)
 	}
-	return cli.Misuse("the console needs a terminal: without one try %s", instead)
+	return nil
 }
 
 // show begins a mission and shows it. The file is made meanwhile: a disk takes its
 // time to hold it.
 func (o running) show(c *cobra.Command, s engine.Scenario) error {
+	plain, err := o.plain()
+	if err != nil {
+		return err
+	}
 	var store *mission.Mission
 	var unkept error
 	made := make(chan struct{})
@@ -137,7 +144,7 @@ func (o running) show(c *cobra.Command, s engine.Scenario) error {
 		defer tidy(c.ErrOrStderr())()
 	}
 	return show(c, console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: o.ascii,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: s.Speed, ASCII: plain,
 	})
 }
 

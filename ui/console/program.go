@@ -60,12 +60,13 @@ func (c *Console) ending(err error) error {
 	return err
 }
 
-// watch ends the program in good order when the context asks for it, and tells it of the
-// sizes of a terminal of our own.
+// watch ends the program in good order when the context asks for it, has a terminal of our
+// own given back while the program is stopped, and tells of its sizes.
 func watch(ctx context.Context, p *tea.Program, t *tty.Terminal) (forget func()) {
-	stop := func() {}
+	stop, forgetStops := func() {}, func() {}
 	if !t.Managed {
 		stop = t.Watch(func(s tty.Size) { p.Send(resized(s)) })
+		forgetStops = t.WatchStops(ctx, func() { p.Send(tea.ResumeMsg{}) })
 	}
 	over, done := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -78,6 +79,7 @@ func watch(ctx context.Context, p *tea.Program, t *tty.Terminal) (forget func())
 	}()
 	return func() {
 		stop()
+		forgetStops()
 		close(over)
 		<-done
 	}

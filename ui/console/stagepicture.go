@@ -196,11 +196,8 @@ func (s *stage) suspend() tea.Cmd {
 		s.say("there is no shell behind this terminal")
 		return nil
 	}
-	t := s.terminal
-	return guarded(func() tea.Msg {
-		_ = t.Leave() // the shell has its own ways to set it right
-		return tea.Suspend()
-	})
+	s.terminal.Suspend()
+	return nil
 }
 
 // clip puts a text on the clipboard of the terminal.

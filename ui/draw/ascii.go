@@ -18,8 +18,16 @@ var asciiTable = func() map[rune]rune {
 // asciiFor returns the ASCII character nearest to a rune.
 func asciiFor(r rune) rune {
 	switch {
+	case r == secondHalf:
+		return '?'
 	case r < 0x80:
 		return r
+	case r >= firstCluster:
+		text, _ := clusterText(r)
+		if text[0] < 0x80 {
+			return rune(text[0])
+		}
+		return '?'
 	case r >= brailleBase && r < brailleBase+256:
 		return asciiDots(uint8(r - brailleBase))
 	}

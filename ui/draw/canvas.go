@@ -44,8 +44,9 @@ func (c *Canvas) Paint(g Grid, t *Theme) []byte {
 	}
 	c.runs = c.runs[:0]
 	for y := range g.h {
-		for x, now := range g.row(y) {
-			c.want[x] = t.seen(now)
+		row := g.row(y)
+		for x := range row {
+			c.want[x] = t.seen(whole(row, x))
 		}
 		c.row(y, t)
 	}
@@ -84,7 +85,7 @@ func (c *Canvas) row(y int, t *Theme) {
 	}
 	first := len(c.runs)
 	for x, want := range c.want[:end] {
-		if want == have[x] {
+		if want == have[x] && (want.r != secondHalf || c.want[x-1] == have[x-1]) {
 			continue
 		}
 		if len(c.runs) == first || !c.joins(&c.runs[len(c.runs)-1], x, t) {
@@ -105,7 +106,7 @@ func (c *Canvas) joins(last *run, x int, t *Theme) bool {
 	for at := last.x + last.n; at <= x; at++ {
 		cell := c.want[at]
 		if at < x {
-			bytes += 1 + 2*min(1, int(cell.r)>>7)
+			bytes += 1 + 2*min(1, max(0, int(cell.r))>>7)
 		}
 		switch {
 		case bytes > leap:
@@ -137,10 +138,14 @@ func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
 		if r.n == 0 {
 			out = append(out, "\x1b[K"...)
 		}
-		for _, cell := range c.cells[r.y*c.w+r.x:][:r.n] {
-			out = appendRune(out, cell.r)
+		cells := c.cells[r.y*c.w+r.x:][:r.n]
+		for i, cell := range cells {
+			out = appendSign(out, cell.r)
+			if next := i + 1; next < len(cells) && cells[next].r != secondHalf && !sure(cell.r) {
+				out = appendMove(out, 0, run{x: r.x + next, y: r.y}, nowhere)
+			}
 		}
-		if atX, atY = r.x+r.n, r.y; atX == c.w {
+		if atX, atY = r.x+r.n, r.y; atX == c.w || r.n > 0 && !sure(cells[r.n-1].r) {
 			atY = nowhere
 		}
 	}
@@ -150,6 +155,10 @@ func (c *Canvas) write(to *[]byte, t *Theme, head string) []byte {
 	*to = out
 	return out
 }
+
+// sure says whether all terminals agree on where their cursor is behind what a cell holds.
+// They do not on signs of several runes and of two cells.
+func sure(r rune) bool { return r >= 0 && r < firstCluster }
 
 // appendMove goes to where a run begins, from a row and so many columns before.
 func appendMove(out []byte, gap int, r run, row int) []byte {

@@ -42,9 +42,7 @@ func (m *terminal) feed(t *rapid.T, out []byte) {
 			if r < ' ' || !m.placed {
 				t.Fatalf("%q is written where the cursor is not known", out)
 			}
-			m.cells[m.y*m.w+m.x] = shownCell{r, m.fore, m.back, m.attrs}
-			m.x++
-			m.placed = m.x < m.w
+			m.show(t, r)
 			out = out[n:]
 			continue
 		}
@@ -52,6 +50,30 @@ func (m *terminal) feed(t *rapid.T, out []byte) {
 		m.obey(t, out[end], string(out[2:end]))
 		out = out[end+1:]
 	}
+}
+
+// show shows a rune. Half a sign of which the other half is written over is blank.
+func (m *terminal) show(t *rapid.T, r rune) {
+	row := m.cells[m.y*m.w : (m.y+1)*m.w]
+	width := 1
+	if isWide(r) {
+		width = 2
+	}
+	if m.x+width > m.w {
+		t.Fatalf("%q does not fit at column %d", r, m.x)
+	}
+	if row[m.x].r == secondHalf {
+		row[m.x-1].r = ' '
+	}
+	if last := m.x + width; last < m.w && row[last].r == secondHalf {
+		row[last].r = ' '
+	}
+	row[m.x] = shownCell{r, m.fore, m.back, m.attrs}
+	if width == 2 {
+		row[m.x+1] = shownCell{secondHalf, m.fore, m.back, m.attrs}
+	}
+	m.x += width
+	m.placed = width == 1 && m.x < m.w // terminals differ in how wide a sign is
 }
 
 func (m *terminal) obey(t *rapid.T, verb byte, params string) {
@@ -118,6 +140,9 @@ func (m *terminal) dress(params []string) {
 func (m *terminal) shows(t *rapid.T, g Grid, theme *Theme) {
 	for y, row := range strings.Split(Render(g, theme), "\n") {
 		runes, under := seen(t, row)
+		if len(runes) != m.w {
+			t.Fatalf("row %d has %d cells: %q", y, len(runes), row)
+		}
 		for x, r := range runes {
 			want := &terminal{}
 			want.dress(strings.Split(strings.TrimSuffix(strings.TrimPrefix(under[x], "\x1b["), "m"), ";"))
@@ -150,7 +175,12 @@ func TestACanvasLeadsFromAnyPictureToAnyOther(t *testing.T) {
 				}
 				r := rapid.SampledFrom([]rune("  a⣿─")).Draw(t, "rune")
 				x, y := rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y")
-				g.Sub(x, y, rapid.IntRange(1, w).Draw(t, "n"), 1).Fill(r, s)
+				part := g.Sub(x, y, rapid.IntRange(1, w).Draw(t, "n"), 1)
+				if rapid.IntRange(0, 2).Draw(t, "text") == 0 {
+					part.Text(rapid.IntRange(-1, 1).Draw(t, "at"), 0, rapid.StringOf(rapid.SampledFrom([]rune("ab 東京🚀"))).Draw(t, "name"), s)
+				} else {
+					part.Fill(r, s)
+				}
 			}
 			if rapid.IntRange(0, 9).Draw(t, "forget") == 0 {
 				c.Forget()

@@ -18,8 +18,8 @@
 // satellite stands where it is overhead, not at its height; the night begins
 // where the middle of the Sun stands on the horizon, without refraction.
 //
-// A cell holds one rune of width one. Wide runes are shown as a mark, combining
-// runes are dropped. A grid, a map and a canvas belong to one goroutine.
+// A sign that takes two cells and finds one is shown as a blank, or a mark. Of signs made
+// of several runes some thousand are known at a time, further ones show the first. A grid, a map and a canvas belong to one goroutine.
 //
 // # Sources
 //

@@ -1,5 +1,7 @@
 package draw
 
+import "unicode/utf8"
+
 // Grid is a rectangle of cells, each a rune and a style. It is a small value:
 // copies and windows made by Sub share the same cells. The zero Grid has no
 // cells and swallows everything drawn on it.
@@ -99,12 +101,20 @@ func (g Grid) Set(x, y int, r rune, s Style) {
 	}
 }
 
-// At returns what a cell holds; a blank outside of g.
+// At returns the rune that a cell holds, the first of a sign that has more; a blank outside
+// of g, and for the second half of a sign.
 func (g Grid) At(x, y int) (rune, Style) {
 	if !g.inside(x, y) {
 		return blank.r, blank.s
 	}
-	c := g.row(y)[x]
+	c := whole(g.row(y), x)
+	switch {
+	case c.r == secondHalf:
+		return ' ', c.s
+	case c.r >= firstCluster:
+		text, _ := clusterText(c.r)
+		c.r, _ = utf8.DecodeRuneInString(text)
+	}
 	return c.r, c.s
 }
 
@@ -145,8 +155,8 @@ func (g Grid) String() string {
 		for len(row) > 0 && row[len(row)-1].r == ' ' {
 			row = row[:len(row)-1]
 		}
-		for _, c := range row {
-			out = appendRune(out, c.r)
+		for x := range row {
+			out = appendSign(out, whole(row, x).r)
 		}
 	}
 	return string(out)

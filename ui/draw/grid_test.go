@@ -82,7 +82,7 @@ func TestNothingEscapesAWindow(t *testing.T) {
 	})
 }
 
-func TestEveryCellHoldsOneHarmlessRune(t *testing.T) {
+func TestEveryCellIsHarmlessAndEveryRowAsWideAsItIs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := New(24, 8)
 		for range rapid.IntRange(1, 4).Draw(t, "times") {
@@ -90,10 +90,13 @@ func TestEveryCellHoldsOneHarmlessRune(t *testing.T) {
 		}
 		for y := range g.Height() {
 			for x := range g.Width() {
-				r, _ := g.At(x, y)
-				if !unicode.IsGraphic(r) || ansi.StringWidth(string(r)) != 1 {
+				if r, _ := g.At(x, y); !unicode.IsGraphic(r) {
 					t.Fatalf("cell %d,%d holds %U", x, y, r)
 				}
+			}
+			row := Render(g.Sub(0, y, g.Width(), 1), plainTheme)
+			if n := ansi.StringWidth(row); n != g.Width() {
+				t.Fatalf("row %d takes %d cells, want %d: %q", y, n, g.Width(), row)
 			}
 		}
 	})
@@ -116,16 +119,19 @@ func TestTextIsCleanedWhereItEnters(t *testing.T) {
 		{"zero\u200bwidth\u200djoiner\ufeff", "zero·width·joiner·"},
 		{"soft\u00adhyphen", "soft·hyphen"},
 		{"broken\xff", "broken·"},
-		{"東京", "▯▯"},
-		{"🚀", "▯"},
-		{"e\u0301t\u0301e", "ete"},
+		{"東京", "東京"},
+		{"🚀!", "🚀!"},
+		{"e\u0301t\u0301e", "e\u0301t\u0301e"},
+		{"\u0301e", "e"},
+		{"👩\u200d🚀 🇩🇪 ☀\ufe0f", "👩\u200d🚀 🇩🇪 ☀\ufe0f"},
+		{"नमस्ते", "नमस्ते"},
 		{"été µ Ω ж – …", "été µ Ω ж – …"},
 		{"●○▲╭█⣿", "●○▲╭█⣿"},
 	} {
 		g := New(40, 1)
 		n := g.Text(0, 0, c.text, Text)
-		if got := g.String(); got != c.want || n != Width(c.text) || n != len([]rune(c.want)) {
-			t.Errorf("%q is drawn as %q in %d cells, want %q in %d", c.text, got, n, c.want, len([]rune(c.want)))
+		if got := g.String(); got != c.want || n != Width(c.text) || n != ansi.StringWidth(c.want) {
+			t.Errorf("%q is drawn as %q in %d cells, want %q in %d", c.text, got, n, c.want, ansi.StringWidth(c.want))
 		}
 	}
 }

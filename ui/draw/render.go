@@ -1,7 +1,5 @@
 package draw
 
-import "unicode/utf8"
-
 const reset = "\x1b[m"
 
 // Render returns the grid as the terminal wants it: rows joined by newlines,
@@ -27,7 +25,8 @@ func Render(g Grid, t *Theme) string {
 // run before it if both lie on the same paper.
 func (t *Theme) appendRow(out []byte, row []cell) []byte {
 	now := t.look[Text]
-	for _, c := range row {
+	for x := range row {
+		c := whole(row, x)
 		if want := t.look[c.s]; want != now && (c.r != ' ' || t.paper[want] != t.paper[now]) {
 			out = append(out, t.prefix[want]...)
 			now = want
@@ -36,18 +35,10 @@ func (t *Theme) appendRow(out []byte, row []cell) []byte {
 		if t.ascii {
 			r = asciiFor(r)
 		}
-		out = appendRune(out, r)
+		out = appendSign(out, r)
 	}
 	if t.prefix[now] != t.prefix[t.look[Text]] {
 		out = append(out, reset...)
 	}
 	return out
-}
-
-// appendRune is utf8.AppendRune with the common case in line.
-func appendRune(out []byte, r rune) []byte {
-	if uint32(r) < utf8.RuneSelf {
-		return append(out, byte(r))
-	}
-	return utf8.AppendRune(out, r)
 }

@@ -32,6 +32,9 @@ func seen(t *rapid.T, row string) (runes []rune, under []string) {
 		}
 		r := []rune(row)[0]
 		runes, under = append(runes, r), append(under, now)
+		if isWide(r) {
+			runes, under = append(runes, secondHalf), append(under, now)
+		}
 		row = row[len(string(r)):]
 	}
 	if now != "" {

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	wideMark    = '▯' // stands for a rune that would take two cells
+	wideMark    = '▯' // stands for a rune that would take two cells where there is one
 	controlMark = '·' // stands for a control, format or broken rune
 	dropped     = -1  // a rune that takes no cell
 	ellipsis    = '…'
@@ -25,65 +25,67 @@ const (
 
 // clean returns the single-width rune that stands for r.
 func clean(r rune) rune {
-	if r = shown(r); r == dropped {
+	switch r = shown(r); {
+	case r == dropped:
 		return ' '
+	case isWide(r):
+		return wideMark
 	}
 	return r
 }
 
-// shown returns the rune that a cell shows for r, or dropped for a combining
-// rune. Whatever a terminal could take for a command becomes a mark.
+// shown returns the rune that is shown for r, or dropped for a combining
+// rune on nothing. Whatever a terminal could take for a command becomes a mark.
 func shown(r rune) rune {
 	switch {
 	case r >= 0x20 && r < 0x7f, r >= 0x2500 && r < 0x25fd, r >= 0x2800 && r < 0x2900:
 		return r // ASCII; box drawing, blocks and shapes; braille
 	case r == unicode.ReplacementChar:
 		return controlMark
-	case unicode.In(r, unicode.Mn, unicode.Me):
+	case unicode.In(r, unicode.M):
 		return dropped
 	case !unicode.IsGraphic(r), r == 0x00ad, unicode.In(r, unicode.Other_Default_Ignorable_Code_Point):
 		return controlMark
 	}
-	switch ansi.StringWidth(string(r)) {
-	case 0:
+	if ansi.StringWidth(string(r)) == 0 {
 		return dropped
-	case 1:
-		return r
 	}
-	return wideMark
+	return r
 }
 
 // Width returns how many cells a text takes when drawn.
 func Width(text string) int {
 	n := 0
-	for _, r := range text {
-		if shown(r) != dropped {
-			n++
-		}
+	for text != "" {
+		var cells int
+		_, cells, text = takeSign(text)
+		n += cells
 	}
 	return n
 }
 
 // Text draws a text from x, y and returns how many cells lie between x and its
-// end, at most up to the right edge. It may begin left of g.
+// end, at most up to the right edge. It may begin left of g. A sign that takes two
+// cells and finds one is blank.
 func (g Grid) Text(x, y int, text string, s Style) int {
 	if uint(y) >= uint(g.h) {
 		return 0
 	}
 	row, at := g.row(y), x
-	for _, r := range text {
-		if at >= g.w {
-			break
+	for text != "" && at < g.w {
+		r, cells, rest := takeSign(text)
+		for i := range cells {
+			if i == 1 {
+				r = secondHalf
+			}
+			if at >= 0 && at < g.w {
+				row[at] = cell{r, s}
+			}
+			at++
 		}
-		if r = shown(r); r == dropped {
-			continue
-		}
-		if at >= 0 {
-			row[at] = cell{r, s}
-		}
-		at++
+		text = rest
 	}
-	return at - x
+	return min(at, g.w) - x
 }
 
 // TextRight draws a text that ends in the column before right, and returns how
@@ -129,13 +131,12 @@ func Cut(text string, width int) string {
 		return ""
 	}
 	n := 0
-	for i, r := range text {
-		if shown(r) == dropped {
-			continue
+	for rest := text; rest != ""; {
+		_, cells, after := takeSign(rest)
+		if n += cells; n >= width {
+			return text[:len(text)-len(rest)] + string(ellipsis)
 		}
-		if n++; n == width {
-			return text[:i] + string(ellipsis)
-		}
+		rest = after
 	}
 	return text
 }

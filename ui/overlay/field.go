@@ -59,12 +59,15 @@ func (f *field) draw(g draw.Grid) {
 		return
 	}
 	text, cursor := []rune(f.String()), f.line().Position()
-	first := max(0, cursor-g.Width()+1)
+	first := 0
+	for draw.Width(string(text[first:cursor])) >= g.Width() {
+		first++
+	}
 	g.Fill(' ', draw.Text)
 	g.Text(0, 0, string(text[first:]), draw.Strong)
-	under := ' '
+	under := " "
 	if cursor < len(text) {
-		under = text[cursor]
+		under = string(text[cursor])
 	}
-	g.Set(cursor-first, 0, under, draw.Selected)
+	g.Text(draw.Width(string(text[first:cursor])), 0, under, draw.Selected)
 }

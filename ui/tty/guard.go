@@ -8,75 +8,211 @@ import (
 	"os/exec"
 	"os/signal"
 	"runtime"
+	"strings"
+	"sync/atomic"
 	"syscall"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 )
 
-// guardedBy tells a program that a guard watches over it.
+// guardedBy tells a program that a guard watches over it, and listens at file 3.
 const guardedBy = "ORRERY_GUARDED"
 
-// Guard has the program run again as a child and restores the terminal should
-// the child be killed outright, which the child cannot do for itself. In the
-// child, and where there is no terminal to restore, it does nothing and answers
-// false; else the program is over, with that exit code.
+// guard watches over a child: it hands on the signals that it gets, stops and goes on with
+// it, and restores the terminal unless the child told that it did.
+type guard struct {
+	before  *term.State
+	child   *os.Process
+	account account
+	signals chan os.Signal
+	resumed chan struct{} // the guard was told to go on
+
+	last    atomic.Value // the signal that was passed on last
+	stopped atomic.Bool  // what is said to go on is said to the guard
+}
+
+// Guard has the program run again as a child, and restores the terminal should the child
+// end in any way but one in which it says that it restored it: killed, by an error of its
+// own, or by one of Go's. In the child, and where there is no terminal to restore, it does
+// nothing and answers false; else the program is over, with that exit code.
 func Guard() (code int, over bool) {
 	if os.Getenv(guardedBy) != "" {
 		_ = os.Unsetenv(guardedBy) // nothing that the program starts is guarded
+		report()
 		return 0, false
 	}
 	before, err := term.GetState(os.Stdin.Fd())
 	if err != nil || !term.IsTerminal(os.Stdout.Fd()) {
 		return 0, false
 	}
-	self, err := os.Executable()
-	if err != nil {
+	g := &guard{before: before, signals: make(chan os.Signal, 16), resumed: make(chan struct{}, 1)}
+	signal.Notify(g.signals, passedOn...) // before there is a child: none comes too early
+	if err := g.start(); err != nil {
+		signal.Reset(passedOn...)
 		return 0, false
 	}
-	runtime.LockOSThread() // the child is told when the thread that started it ends
+	forget := g.passOn()
+	status := g.wait()
+	forget()
+	return g.ended(status), true
+}
+
+// start starts the child.
+func (g *guard) start() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	heard, tells, err := os.Pipe()
+	if err != nil {
+		return err
+	}
+	defer tells.Close()
 	child := exec.Command(self, os.Args[1:]...)
 	child.Args[0] = os.Args[0]
 	child.Stdin, child.Stdout, child.Stderr = os.Stdin, os.Stdout, os.Stderr
 	child.Env = append(os.Environ(), guardedBy+"=1")
+	child.ExtraFiles = []*os.File{tells}
 	child.SysProcAttr = untilDeath()
-	if child.Start() != nil {
-		return 0, false
+	runtime.LockOSThread() // the child is told when the thread that started it ends
+	if err := child.Start(); err != nil {
+		heard.Close()
+		return err
 	}
-	pass := passOn(child.Process)
-	_ = child.Wait() // what it ended with is in its state
-	pass()
-	return ended(child.ProcessState, before), true
+	g.child = child.Process
+	g.account.begin(heard)
+	return nil
 }
 
-// passOn hands the signals that end a program to the child, and keeps those that
-// the terminal gives to both.
-func passOn(child *os.Process) (forget func()) {
-	signals := make(chan os.Signal, 4)
+// passOn hands to the child every signal that would end or stop a program.
+func (g *guard) passOn() (forget func()) {
 	done := make(chan struct{})
-	signal.Notify(signals, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT)
 	go func() {
 		defer close(done)
-		for s := range signals {
-			_ = child.Signal(s) // a child that has ended needs no signal
+		for s := range g.signals {
+			if g.note(s) {
+				_ = g.child.Signal(s) // a child that has ended needs no signal
+			}
 		}
 	}()
 	return func() {
-		signal.Ignore(syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGINT) // what comes late must not end the guard before it has told how the child ended
-		close(signals)
+		signal.Ignore(ending...) // what comes late must not end the guard before it has told how the child ended
+		signal.Stop(g.signals)
+		close(g.signals)
 		<-done
 	}
 }
 
-// ended restores the terminal if the child could not, and answers its exit code.
-func ended(state *os.ProcessState, before *term.State) int {
-	status, ok := state.Sys().(syscall.WaitStatus)
-	if !ok || !status.Signaled() {
-		return state.ExitCode()
+// note notes a signal, and says whether to pass it on at once. A guard that was stopped
+// looks itself whether its child needs one to go on.
+func (g *guard) note(s os.Signal) bool {
+	if s != syscall.SIGCONT {
+		g.last.Store(s)
+		return true
 	}
+	select {
+	case g.resumed <- struct{}{}:
+	default:
+	}
+	return !g.stopped.Load()
+}
+
+// wait waits until the child has ended, and stops whenever it is stopped.
+func (g *guard) wait() syscall.WaitStatus {
+	for {
+		status := waitFor(g.child.Pid, syscall.WUNTRACED)
+		for status.Stopped() {
+			if status = g.news(); status == nothing {
+				g.stop()
+				status = g.news()
+			}
+			if status == nothing {
+				_ = g.child.Signal(syscall.SIGCONT)
+			}
+			g.stopped.Store(false)
+		}
+		if status.Exited() || status.Signaled() {
+			return status
+		}
+	}
+}
+
+// news is what has become of a child that was stopped. What is told to both to go on may
+// reach the guard first.
+func (g *guard) news() syscall.WaitStatus {
+	time.Sleep(10 * time.Millisecond)
+	return waitFor(g.child.Pid, syscall.WUNTRACED|syscall.WCONTINUED|syscall.WNOHANG)
+}
+
+// nothing is the status of a child that stays as it is: none that the system has.
+const nothing = ^syscall.WaitStatus(0)
+
+// waitFor waits for news of a child.
+func waitFor(pid, options int) (status syscall.WaitStatus) {
+	for {
+		n, err := syscall.Wait4(pid, &status, options, nil)
+		switch {
+		case err == syscall.EINTR:
+		case err != nil:
+			return 0 // it is no more
+		case n == 0:
+			return nothing
+		default:
+			return status
+		}
+	}
+}
+
+// stop stops the guard beside its child, so that the shell takes over, until it is told to
+// go on. A child that could not give the terminal back has that done for it.
+func (g *guard) stop() {
+	if g.account.stillTaken() {
+		g.restore()
+	}
+	select {
+	case <-g.resumed:
+	default:
+	}
+	g.stopped.Store(true)
+	stopSelf()
+	<-g.resumed
+}
+
+// ended restores the terminal if the child did not, and answers its exit code.
+func (g *guard) ended(status syscall.WaitStatus) int {
+	taken, begun, crash := g.account.end()
+	now, err := term.GetState(os.Stdin.Fd())
+	if taken || err == nil && *now != *g.before {
+		g.restore()
+	}
+	switch {
+	case status.Signaled():
+		fmt.Fprintf(os.Stderr, "ended by %s; a mission that was being saved is whole but for its last second\n", status.Signal())
+		return 128 + int(status.Signal())
+	case status.ExitStatus() != 0 && crash != "":
+		if taken { // what Go wrote is gone with the alternate screen
+			fmt.Fprintln(os.Stderr, strings.TrimSpace(crash))
+		}
+		fmt.Fprintln(os.Stderr, "the program was ended by an error of its own; a mission that was being saved is whole but for its last second")
+		return crashCode(crash)
+	case status.ExitStatus() != 0 && !begun: // Go ended it before it could tell
+		if s, ok := g.last.Load().(syscall.Signal); ok {
+			return 128 + int(s)
+		}
+		return 1
+	}
+	return status.ExitStatus()
+}
+
+// restore gives the terminal back for the child. From the background nothing is set: it is
+// the shell's.
+func (g *guard) restore() {
 	fmt.Fprint(os.Stdout, Leaving)
-	if err := term.Restore(os.Stdin.Fd(), before); err != nil {
+	if !inForeground(os.Stdin) {
+		return
+	}
+	if err := term.Restore(os.Stdin.Fd(), g.before); err != nil {
 		fmt.Fprintf(os.Stderr, "the terminal could not be restored: %v; type reset\n", err)
 	}
-	fmt.Fprintf(os.Stderr, "ended by %s; a mission that was being saved is whole but for its last second\n", status.Signal())
-	return 128 + int(status.Signal())
 }

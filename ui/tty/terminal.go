@@ -47,6 +47,9 @@ type Terminal struct {
 const Taking = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.SetModeBracketedPaste +
 	ansi.SetModifyOtherKeys2 + "\x1b[>1u" + ansi.RequestBackgroundColor + ansi.RequestModeSynchronizedOutput
 
+// keysBack takes back how keys are told apart: a terminal counts how often it was asked.
+const keysBack = "\x1b[<u"
+
 // Leaving is what is written when it is given back: it leaves the alternate screen, shows
 // the cursor, and turns off colours, mouse, pasting, focus reports, key reports and
 // synchronized output.
@@ -80,23 +83,31 @@ func colours(out io.Writer, environ []string) colorprofile.Profile {
 	return profile
 }
 
-// Take makes the terminal ours.
+// Take makes the terminal ours, again if somebody else may have had it meanwhile.
 func (t *Terminal) Take() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.in != nil {
+		tellGuard(tookTerminal)
 		before, err := term.MakeRaw(t.in.Fd())
 		if err != nil {
 			return err
 		}
-		t.before = before
+		if !t.ours { // else it may be what we made of it
+			t.before = before
+		}
+	}
+	taking := Taking
+	if t.ours {
+		taking = keysBack + Taking
 	}
 	t.ours = true
-	_, err := io.WriteString(t.Out, Taking)
+	_, err := io.WriteString(t.Out, taking)
 	return err
 }
 
-// Leave gives the terminal back as it was.
+// Leave gives the terminal back as it was. One that the shell has taken is left as it is but
+// for what is shown.
 func (t *Terminal) Leave() error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -108,7 +119,13 @@ func (t *Terminal) Leave() error {
 	if t.in == nil {
 		return nil
 	}
-	return term.Restore(t.in.Fd(), t.before)
+	if inForeground(t.in) {
+		if err := term.Restore(t.in.Fd(), t.before); err != nil {
+			return err
+		}
+	}
+	tellGuard(leftTerminal)
+	return nil
 }
 
 // Write shows what the bytes say, at once. A terminal that is gone says so by a signal, or
