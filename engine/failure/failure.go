@@ -70,12 +70,13 @@ func (x *Failures) Draw() {
 // population is a group, as it breaks.
 func (x *Failures) population(g int) fault.Population {
 	group := x.Fleet.Groups[g]
-	inclination := group.Shell.TrueInclination()
+	inclination, altitude := group.Shell.TrueInclination(), group.Shell.Altitude
 	if group.Sets != nil {
-		inclination = group.Sets[0].Inclination
+		first := group.Sets[0]
+		inclination, altitude = first.Inclination, first.Mean(first.Epoch).Axis-space.EarthRadius
 	}
 	return fault.Population{
-		Design: x.Fleet.Designs[group.Design].Faults, Seed: x.Clock.Seed, ID: int64(g),
+		Design: x.Fleet.Designs[group.Design].Faults.InOrbit(altitude, inclination), Seed: x.Clock.Seed, ID: int64(g),
 		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
 	}
 }
