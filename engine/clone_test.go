@@ -52,7 +52,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Traces"}},
 		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
 		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
-		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".processes"}},
+		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".processes", ".decays"}},
 		{"history", &history.History{}, func(r any) any { return r.(*history.History).Clone(history.Below{}) }, nil},
 	} {
 		// Every slice gets something in it, so that one that is not copied shows.

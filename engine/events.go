@@ -9,6 +9,7 @@ import (
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
 	"orrery/engine/event"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
@@ -24,6 +25,8 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		return e.network.Tell(v)
 	case event.Broke:
 		return e.fleet.Name(v.Node), fmt.Sprintf("has a fault: %v", fault.Kind(v.Value))
+	case event.Decayed:
+		return e.fleet.Name(v.Node), failure.DecaySentence(v)
 	case event.DesignSet:
 		return e.fleet.Groups[e.fleet.Group(v.Node)].Name, fmt.Sprintf("the %v of its satellites is another one", fleet.Part(v.Value))
 	case event.PolicyChanged:

@@ -6,7 +6,7 @@ import (
 	"os"
 	"testing"
 
-	"orrery/engine/orbit"
+	"orrery/engine/infer"
 	"orrery/internal/shared"
 )
 
@@ -20,7 +20,7 @@ func TestStarlinksHavePlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	places, found := orbit.Infer(sets)
+	places, found := infer.Places(sets)
 	placed := 0
 	for _, p := range places {
 		if p.Shell > 0 {
@@ -67,6 +67,6 @@ func BenchmarkInferStarlink(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		orbit.Infer(sets)
+		infer.Places(sets)
 	}
 }

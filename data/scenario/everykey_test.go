@@ -16,7 +16,7 @@ groups:
   - {name: nodes, design: ai1-like, altitude_km: 650, inclination_deg: 53, planes: 2, filled_planes: 1, per_plane: 3}
   - {name: relays, design: starlink-v2-mini, altitude_km: 550, local_time_of_ascending_node: 18:00, planes: 1, per_plane: 3}
 designs:
-  - name: ai1-like
+  - {name: ai1-like, mass_kg: 4000}
   - name: starlink-v2-mini
 sites: [{name: A, latitude_deg: 1, longitude_deg: 1}]
 places: [{name: B, latitude_deg: 1, longitude_deg: 2, population_million: 1}]

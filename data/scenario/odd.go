@@ -37,6 +37,7 @@ func (f *File) odd() Problems {
 			warn(key, "is %s: %s without work, for want of a run or an accelerator", quoted(t.File), table.Count(t.taken.idle, "row"))
 		}
 	}
+	f.light(warn)
 	for i := range f.s.Groups {
 		g := &f.s.Groups[i]
 		d := f.designOf(g)
@@ -68,6 +69,21 @@ type design struct {
 
 func (f *File) designOf(g *fleet.Group) design {
 	return design{&f.s.Designs[g.Design], fmt.Sprintf("designs.%d", g.Design+1)}
+}
+
+// light warns of designs that fly and weigh less than their parts.
+func (f *File) light(warn func(key, format string, args ...any)) {
+	told := make([]bool, len(f.s.Designs))
+	for i := range f.s.Groups {
+		n := f.s.Groups[i].Design
+		d := f.designOf(&f.s.Groups[i])
+		if over := d.Parts() - d.Mass; over > 0 && !told[n] {
+			told[n] = true
+			array, battery := d.Power.Mass()
+			warn(fmt.Sprintf("groups.%d.design", i+1), "is %s, whose mass_kg is %s: array, battery and radiator alone weigh %.0f kg (%.0f, %.0f and %.0f), %.0f kg more, and what computes is not among them",
+				quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(over))
+		}
+	}
 }
 
 // shows is a figure of the design as a document writes it.

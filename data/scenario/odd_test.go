@@ -1,6 +1,7 @@
 package scenario_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := f.Set("ai1-like." + c.key + "=" + c.small); err != nil {
+		if err := errors.Join(f.Set("ai1-like.array_kg_m2=1"), f.Set("ai1-like."+c.key+"="+c.small)); err != nil {
 			t.Fatal(err)
 		}
 		problems := f.Check()
@@ -64,5 +65,24 @@ func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
 	const want = "above its floor that gives 0.75 kWh, the bus needs 1.05 kWh"
 	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q as a warning", problems, want)
+	}
+}
+
+func TestADesignThatWeighsLessThanItsPartsIsWarnedOf(t *testing.T) {
+	f, err := scenario.ByName("dawn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 600 m² of 2.4 kg, 90 kWh at 150 Wh/kg, 110 m² of 5 kg.
+	const want = "mass_kg is 2143: array, battery and radiator alone weigh 2590 kg (1440, 600 and 550), 447 kg more"
+	problems := f.Check()
+	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
+		t.Errorf("got %v, want %q as a warning", problems, want)
+	}
+	if err := f.Set("ai1-like.array_kg_m2=1.6"); err != nil {
+		t.Fatal(err)
+	}
+	if problems := f.Check(); len(problems) > 0 {
+		t.Errorf("heavier than its parts it is warned of: %v", problems)
 	}
 }

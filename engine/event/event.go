@@ -77,6 +77,7 @@ const (
 	PolicyChanged
 	JobFailed
 	JobExchanges
+	Decayed
 	eventKinds
 )
 
@@ -87,7 +88,7 @@ var eventKindNames = [...]string{
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser restored",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
-	"job exchanges",
+	"job exchanges", "decayed",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }
@@ -109,7 +110,7 @@ type Event struct {
 // ofSatellite says whether an event's subject is a satellite.
 func (k Kind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet:
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed:
 		return true
 	}
 	return false

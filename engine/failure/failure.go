@@ -4,7 +4,8 @@
 //
 // Each group's faults are one process; its instants that matter end a span, those that hurt
 // nobody are counted as the clock passes them. A fault stops jobs, takes accelerators or
-// lasers out, or loses a satellite.
+// lasers out, or loses a satellite. A satellite that flies by an element set is lost at the
+// instant from which on that describes no orbit.
 //
 // # Limits
 //
@@ -34,11 +35,12 @@ type Failures struct {
 	Below
 	State
 	processes []*fault.Process // by group
+	decays    []decay          // the first first; they follow from the element sets
 }
 
 // Clone is the same over a copy of what it stands on.
 func (x *Failures) Clone(on Below) *Failures {
-	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes}
+	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes, decays: x.decays}
 }
 
 // Below is what failures stand on.
@@ -53,8 +55,12 @@ type Below struct {
 	Campaign *campaign.Campaign
 }
 
-// Draw readies the drawing of each group's faults, of its satellites as they are now.
+// Draw readies the drawing of each group's faults, of its satellites as they are now, and
+// finds when satellites decay.
 func (x *Failures) Draw() {
+	if x.decays == nil {
+		x.decays = x.decaysOf()
+	}
 	x.processes = nil
 	for g := range x.Fleet.Groups {
 		x.processes = append(x.processes, x.population(g).Process())
@@ -64,12 +70,13 @@ func (x *Failures) Draw() {
 // population is a group, as it breaks.
 func (x *Failures) population(g int) fault.Population {
 	group := x.Fleet.Groups[g]
-	inclination := group.Shell.TrueInclination()
+	inclination, altitude := group.Shell.TrueInclination(), group.Shell.Altitude
 	if group.Sets != nil {
-		inclination = group.Sets[0].Inclination
+		first := group.Sets[0]
+		inclination, altitude = first.Inclination, first.Mean(first.Epoch).Axis-space.EarthRadius
 	}
 	return fault.Population{
-		Design: x.Fleet.Designs[group.Design].Faults, Seed: x.Clock.Seed, ID: int64(g),
+		Design: x.Fleet.Designs[group.Design].Faults.InOrbit(altitude, inclination), Seed: x.Clock.Seed, ID: int64(g),
 		Nodes: group.Len(), Share: fault.AnomalyShare(inclination),
 	}
 }
@@ -142,6 +149,7 @@ func (b *hit) matters() bool {
 // it, for which more may be at stake by then.
 func (x *Failures) Next(by time.Duration) time.Duration {
 	m := &x.State
+	by = x.nextDecay(by)
 	if len(m.Out) > 0 {
 		by = min(by, m.Out[0].Until)
 	}
@@ -180,6 +188,7 @@ func (x *Failures) firstBefore(by time.Duration) int {
 // Break lets happen what breaks, restarts or is found now.
 func (x *Failures) Break() {
 	m := &x.State
+	x.decay()
 	for len(m.Out) > 0 && m.Out[0].Until <= x.Clock.Elapsed {
 		r := m.Out[0]
 		m.Out = slices.Delete(m.Out, 0, 1)

@@ -60,9 +60,7 @@ func (x *Failures) hit(b hit) {
 // hitRelay carries out a fault of a satellite without accelerators.
 func (x *Failures) hitRelay(b hit) {
 	if b.Kind == fault.Loss {
-		x.Fleet.SetStatus(b.id, fleet.Lost)
-		x.Nodes.Recount()
-		x.Campaign.WriteOff(b.id)
+		x.loseRelay(b.id)
 	} else {
 		x.Network.Unlink(b.id, b.Part-x.Fleet.LasersLost(b.id))
 		x.Fleet.LoseLaser(b.id)
@@ -126,6 +124,13 @@ func (x *Failures) lose(id fleet.ID) {
 	n := int(x.Fleet.NodeAt[id])
 	x.Nodes.Lose(id)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
+	x.Campaign.WriteOff(id)
+}
+
+// loseRelay takes a satellite without accelerators out for good.
+func (x *Failures) loseRelay(id fleet.ID) {
+	x.Fleet.SetStatus(id, fleet.Lost)
+	x.Nodes.Recount()
 	x.Campaign.WriteOff(id)
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine/fault"
 	"orrery/engine/field"
+	"orrery/engine/unit"
 )
 
 func TestEachKindIsSoftOrHardAndOfAPartOrTheWhole(t *testing.T) {
@@ -55,7 +56,8 @@ func TestAPartThatIsGoneIsNotHitAgain(t *testing.T) {
 func TestAShieldTakesDoseByItsThickness(t *testing.T) {
 	d := fault.Published(8, 4) // behind 10 mm: 150 rad a year
 	for _, c := range []struct{ millimetres, dose float64 }{
-		{10, 150}, {1, 150 * math.Pow(10, 0.875)}, {40, 150 * math.Pow(0.25, 0.875)}, {0.1, 150 * math.Pow(100, 0.875)},
+		// Behind 5 mm the table has 380 rad at 500 km and 700 at 700; thin shields 5 to 10 times (an estimate).
+		{10, 150}, {5, 380 * math.Pow(700./380, 0.75)}, {20, 150 * 150 / (380 * math.Pow(700./380, 0.75))}, {1, 150 * 7.5},
 	} {
 		b := d.Behind(c.millimetres)
 		if math.Abs(b.Dose/c.dose-1) > 1e-9 || b.Shield != c.millimetres {
@@ -73,6 +75,29 @@ func TestAShieldTakesDoseByItsThickness(t *testing.T) {
 	}
 	if fault.Dose(0) != fault.Dose(0.1) {
 		t.Errorf("without a shield it is %g rad", fault.Dose(0))
+	}
+}
+
+func TestDoseIsByAltitudeAndFamily(t *testing.T) {
+	// Behind 5 mm of aluminium, krad(Si) a year: sun-synchronous, and at 30°.
+	for km, want := range map[float64][2]float64{
+		500: {0.38, 0.18}, 700: {0.70, 0.76}, 1000: {1.79, 3.02}, 1200: {3.31, 6.57}, 1500: {7.82, 17.5}, 2000: {21.5, 47.8},
+	} {
+		for i, inclination := range []unit.Angle{98 * unit.Degree, 30 * unit.Degree} {
+			d := fault.Published(8, 4).Behind(5).InOrbit(unit.Length(km)*unit.Kilometre, inclination)
+			if got := d.Dose / 1000; math.Abs(got/want[i]-1) > 1e-9 {
+				t.Errorf("at %g km and %g° it is %g krad a year, want %g", km, inclination.Degrees(), got, want[i])
+			}
+		}
+	}
+	d := fault.Published(8, 4)
+	if got := d.InOrbit(650*unit.Kilometre, 97.99*unit.Degree); got != d {
+		t.Errorf("in the reference orbit it is %g rad, want %g", got.Dose, d.Dose)
+	}
+	polar, middle, low := d.InOrbit(1200*unit.Kilometre, 82*unit.Degree).Dose, d.InOrbit(1200*unit.Kilometre, 53*unit.Degree).Dose, d.InOrbit(1200*unit.Kilometre, 0).Dose
+	if !(polar < middle && middle < low) || d.InOrbit(400*unit.Kilometre, 0).Dose >= d.InOrbit(500*unit.Kilometre, 0).Dose ||
+		d.InOrbit(3000*unit.Kilometre, 0).Dose != d.InOrbit(2000*unit.Kilometre, 0).Dose {
+		t.Errorf("at 1,200 km it is %g, %g and %g rad from polar down", polar, middle, low)
 	}
 }
 

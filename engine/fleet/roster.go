@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"orrery/engine/infer"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -38,7 +39,7 @@ func NewRoster(designs []Design, groups []Group) *Roster {
 		design := &p.Designs[g.Design]
 		p.PerPlane = append(p.PerPlane, g.PerPlane())
 		p.LowerGroups = append(p.LowerGroups, strings.ToLower(g.Name))
-		places, _ := orbit.Infer(g.Sets)
+		places, _ := infer.Places(g.Sets)
 		p.Places = append(p.Places, places)
 		for range g.Len() {
 			at := int32(-1)

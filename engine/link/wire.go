@@ -12,7 +12,7 @@ import (
 type Group struct {
 	Satellites int
 	Shell      *orbit.Shell  // or nil
-	Places     []orbit.Place // as orbit.Infer finds them, or nil
+	Places     []orbit.Place // as infer.Places finds them, or nil
 	States     []orbit.State // of one instant, for Places
 }
 

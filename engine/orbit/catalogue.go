@@ -16,7 +16,8 @@ const chunk = 64
 // question to the next: Clone one for each goroutine that asks.
 type Catalogue struct {
 	sky   *sky
-	grids []grid
+	era   int64  // that grids are of
+	grids []grid // nil before the first question
 }
 
 // sky is what no question changes; clones share it.
@@ -54,7 +55,7 @@ func NewCatalogue(sets []Elements, epoch space.Instant) (*Catalogue, error) {
 			}
 		}
 	})
-	return &Catalogue{sky: s, grids: s.grids()}, nil
+	return &Catalogue{sky: s}, nil
 }
 
 // checkAll names the sets that are wrong, the first twenty of them.
@@ -83,7 +84,7 @@ func (c *Catalogue) Elements(i int) Elements { return c.sky.sets[i] }
 // Clone is a propagator that answers alike and may be asked at the same time.
 // The element sets are shared; it finds its own keyframes.
 func (c *Catalogue) Clone() *Catalogue {
-	return &Catalogue{sky: c.sky, grids: c.sky.grids()}
+	return &Catalogue{sky: c.sky}
 }
 
 // Exact asks the propagator for satellite i at elapsed, where States would
@@ -102,15 +103,16 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 // State is what States writes for satellite i, found for it alone. The error says
 // why there is no state.
 func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
-	every := c.sky.spacing(i)
+	number, _ := onGrid(elapsed, era)
+	every := c.sky.spacing(i, number)
 	number, rest := onGrid(elapsed, every)
 	before, err := c.sky.exact(i, time.Duration(number)*every)
 	if err != nil || rest == 0 {
-		return before, err
+		return c.sky.exact(i, elapsed)
 	}
 	after, err := c.sky.exact(i, time.Duration(number+1)*every)
 	if err != nil {
-		return State{}, err
+		return c.sky.exact(i, elapsed)
 	}
 	var s State
 	h := newHermite(rest.Seconds(), every.Seconds())
@@ -124,41 +126,41 @@ func (c *Catalogue) Flags(i int, elapsed time.Duration) Flags {
 	if (elapsed + c.sky.since[i]).Abs() > staleAfter {
 		f |= Stale
 	}
-	if _, err := c.sky.exact(i, elapsed); errors.Is(err, errDecayed) {
-		f |= Decayed
+	if _, err := c.sky.exact(i, elapsed); err != nil {
+		f |= flagOf(err)
 	}
 	return f
 }
 
-// spacings are those of keyframes, the usual one first.
-var spacings = [...]time.Duration{60 * time.Second, 15 * time.Second, 2 * time.Second}
-
-// spacing is that of satellite i's keyframes. On long orbits the pull changes
-// faster, and SGP4's velocity is not quite the derivative of its position; under
-// strong drag it is off by what the radius sinks, and cubic Hermite by an eighth
-// of that over the spacing.
-func (s *sky) spacing(i int) time.Duration {
-	const (
-		nearCircle = 0.05 // eccentricity
-		slow       = 0.04 // m/s: 0.3 m at 60 s
-		fast       = 0.25 // m/s: 0.5 m at 15 s
-	)
-	switch sinks := s.flyers[i].sinks; {
-	case sinks > fast || s.flags[i]&Decaying != 0:
-		return spacings[2]
-	case sinks > slow || s.sets[i].Eccentricity > nearCircle:
-		return spacings[1]
+// flagOf is the reservation about a satellite that has no state for a reason.
+func flagOf(why error) Flags {
+	const sunAndMoon = 3 // may pass again
+	decayed, code := (*DecayedError)(nil), CodeError(0)
+	switch {
+	case errors.As(why, &decayed), errors.Is(why, errReentered), errors.Is(why, errUnborn),
+		errors.As(why, &code) && code != sunAndMoon:
+		return Decayed
 	}
-	return spacings[0]
+	return Unsupported
 }
 
-// grids groups the satellites by the spacing of their keyframes.
-func (s *sky) grids() []grid {
+// Ends is the elapsed from which on satellite i describes no orbit any more, and
+// why; false if that is never within reach of its elements.
+func (c *Catalogue) Ends(i int) (at time.Duration, why error, ends bool) {
+	f := &c.sky.flyers[i]
+	if c.sky.flags[i]&Unsupported != 0 || f.dies >= horizon {
+		return 0, nil, false
+	}
+	return f.dies + time.Second - c.sky.since[i], f.gone, true
+}
+
+// grids groups the satellites by the spacing of their keyframes in an era.
+func (s *sky) grids(number int64) []grid {
 	var grids []grid
 	for _, every := range spacings {
 		g := grid{spacing: every}
 		for i := range s.sets {
-			if s.spacing(i) == every {
+			if s.spacing(i, number) == every {
 				g.members = append(g.members, i)
 			}
 		}
@@ -172,6 +174,9 @@ func (s *sky) grids() []grid {
 // States writes the state of each satellite at elapsed to dst.
 func (c *Catalogue) States(elapsed time.Duration, dst []State) {
 	fits(dst, c.Len())
+	if number, _ := onGrid(elapsed, era); c.grids == nil || number != c.era {
+		c.era, c.grids = number, c.sky.grids(number)
+	}
 	for i := range c.grids {
 		c.grids[i].states(c.sky, elapsed, dst)
 	}

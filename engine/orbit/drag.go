@@ -95,15 +95,15 @@ func (d Drag) Upkeep(altitude unit.Length, held time.Duration) unit.Speed {
 	return unit.Speed(0.5 * density * v * v / float64(d.Ballistic) * held.Seconds())
 }
 
-// reentry is where a circle is over: below, it does not come round again.
-const reentry = 120 * unit.Kilometre
+// Reentry is the altitude where an orbit is over: below, it does not come round again.
+const Reentry = 120 * unit.Kilometre
 
 // Lifetime is how long a circle that nobody holds stays above 120 km; 200 years
 // where it is longer.
 func (d Drag) Lifetime(altitude unit.Length) time.Duration {
 	const longest = 200 * 365.25 * 86400 // s
 	total := 0.0
-	for altitude > reentry && total < longest {
+	for altitude > Reentry && total < longest {
 		l := d.leg(altitude)
 		altitude, total = l.foot, total+l.time()
 	}

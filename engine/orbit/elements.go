@@ -43,6 +43,9 @@ const EpochTick = 864 * time.Microsecond
 // maxAlpha5 is the highest number that five columns hold with a letter first.
 const maxAlpha5 = 339_999
 
+// Flies says whether the propagator has an answer for the set at all.
+func (e Elements) Flies() bool { return e.standing()&Unsupported == 0 }
+
 // Check says which fields no line can hold or no orbit can have, and whose they
 // are.
 func (e Elements) Check() error {

@@ -16,8 +16,8 @@ type Flags uint8
 const (
 	Stale       Flags = 1 << iota // over 14 days from the elements' epoch
 	Decaying                      // perigee under 156 km: go-satellite's drag is wrong
-	Decayed                       // under ground: there is no state
-	Unsupported                   // inclination above 179.9999°, or apogee beyond the Earth's sphere: there is no state
+	Decayed                       // re-entered, or no orbit any more: there is no state
+	Unsupported                   // inclination above 179.9999°, apogee beyond the Earth's sphere, or an error of SGP4's own: there is no state
 )
 
 const (
@@ -43,7 +43,6 @@ func (f Flags) Strings() []string {
 }
 
 var (
-	errDecayed     = errors.New("decayed: the orbit is under ground at this instant")
 	errNoAnswer    = errors.New("the propagator has no answer at this instant")
 	errUnsupported = errors.New("unsupported: the propagator has no answer at an inclination above 179.9999° or an apogee above 925000 km")
 )

@@ -35,6 +35,10 @@ func (g *grid) states(s *sky, elapsed time.Duration, dst []State) {
 	after := g.frame(s, number+1)
 	h := newHermite(rest.Seconds(), g.spacing.Seconds())
 	for k, i := range g.members {
+		if before[k].Pos == (space.Vec{}) || after[k].Pos == (space.Vec{}) { // an end lies between
+			dst[i], _ = s.exact(i, elapsed)
+			continue
+		}
 		h.between(&before[k], &after[k], &dst[i])
 	}
 }
@@ -97,13 +101,8 @@ func newHermite(t, h float64) hermite {
 	}
 }
 
-// between writes the state between keyframes a and b. It is zero where one of
-// them is.
+// between writes the state between keyframes a and b.
 func (h *hermite) between(a, b, dst *State) {
-	if a.Pos == (space.Vec{}) || b.Pos == (space.Vec{}) {
-		*dst = State{}
-		return
-	}
 	step, from, to := b.Pos.Sub(a.Pos), &a.Vel, &b.Vel
 	dst.Pos = space.Vec{
 		X: a.Pos.X + (float64(h.pos*step.X) + float64(h.posFrom*from.X) + float64(h.posTo*to.X)),

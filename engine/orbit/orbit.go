@@ -29,18 +29,21 @@
 // cycle: what a circle sinks by, what it takes to hold it, when it comes down.
 // Planned satellites are held; SGP4 has its own drag.
 //
-// Planes and slots of a catalogue are inferred: shells are where many fly alike,
-// planes are cut where neighbours' nodes lie apart (Infer).
+// SGP4's own errors are found again beside what it answers, since go-satellite throws
+// them away. An element set describes an orbit until the first of them that stays, or
+// until 120 km, where what is in orbit re-enters: from there on there is no state
+// (DecayedError). Keyframes are as far apart as keeps what is between them within a metre,
+// looked at anew every six hours of elapsed.
 //
 // # Limits
 //
-// Between keyframes a near-circular orbit is within 1 m of the propagator, a
+// Between keyframes an orbit near the Earth is within 1 m of the propagator, a
 // Molniya orbit within 15 m. A planned circle is not SGP4: it lacks the
 // short-period terms, kilometres. Under a perigee of 156 km go-satellite's drag
 // is wrong by up to thousands of kilometres (Decaying), at an inclination of
 // 180° or beyond the Earth's sphere of influence it has no answer (Unsupported),
-// and once below the ground neither has it (Decayed); such states are zero, never
-// NaN. Farther than 20 years from its epoch an element set gives no answer. A dark
+// nor has it once decayed (Decayed); such states are zero, never NaN. Over 60 days
+// from its epoch an element set's end is that of its mean altitude, to hours. Farther than 20 years from its epoch an element set gives no answer. A dark
 // arc of the next minute is foretold within a second or so, one an orbit ahead
 // within 3 s of a planned circle's state, 8 s of its plane, 25 s through SGP4.
 // Where positions come through go-satellite the promise of equal bits holds per
@@ -50,8 +53,7 @@
 // departs from it by the square of its size over the radius, decimetres an orbit
 // at a kilometre, and oblateness pulls the ellipses apart unless they are 2:1.0037
 // (Suncatcher). An ellipse lacks drag, Sun and Moon. The air is the same by day and by
-// night, and knows no storms. Inference takes a catalogue as it is on one day: what
-// climbs, or drifts from plane to plane, has no place.
+// night, and knows no storms.
 //
 // # Sources
 //
@@ -70,6 +72,10 @@ import (
 
 	"orrery/engine/space"
 )
+
+// Place is where in a constellation a satellite flies. Numbers count from 1; 0
+// is what could not be told.
+type Place struct{ Shell, Plane, Slot int }
 
 // State is where a satellite is and how it moves: metres and metres a second in
 // TEME. The zero State is one that could not be computed.

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/infer"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/route"
@@ -45,7 +46,7 @@ func starlink(b *testing.B) *world {
 	}
 	w.states = make([]orbit.State, w.sky.Len())
 	w.sky.States(0, w.states)
-	places, _ := orbit.Infer(sets)
+	places, _ := infer.Places(sets)
 	plan := link.Wire([]link.Group{{Satellites: len(sets), Places: places, States: w.states}}, link.Usual())
 	var err error
 	if w.mesh, err = link.New(plan); err != nil {

@@ -22,6 +22,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/elements"
+	"orrery/engine/infer"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/ui/command/cli"
@@ -182,7 +183,7 @@ func (q query) ask(c *cobra.Command) (track, error) {
 		answer.Satellites = append(answer.Satellites, q.follow(sky, i, moments))
 	}
 	if q.places {
-		found, _ := orbit.Infer(sets)
+		found, _ := infer.Places(sets)
 		for k, i := range chosen {
 			answer.Satellites[k].Place = &place{found[i].Shell, found[i].Plane, found[i].Slot}
 		}

@@ -199,3 +199,22 @@ func TestEphemerisTellsPlacesWhenAsked(t *testing.T) {
 		t.Errorf("satellites by plane are %v, want 6 in each of 4", planes)
 	}
 }
+
+func TestEphemerisTellsWhenAnOrbitEnded(t *testing.T) {
+	// 44355 in its last days (Space-Track): SGP4's error 1 from 21 h and some minutes after the epoch on.
+	file := clitest.File(t, "1 44355U 19036S   22110.24609159  .09797144 -77191-5  93620-3 0  9997\n"+
+		"2 44355  28.5075  82.7172 0016307 255.7935 104.0877 16.36779689157079\n")
+	for _, more := range [][]string{nil, {"--exact"}} {
+		answer := clitest.Answer[map[string]any](t, New(), append(more, "--tle", file, "--at", "E+20h,E+1d", "--frame", "geodetic")...)
+		if first := row(answer, 0, 0); first["error"] != nil || first["alt_km"].(float64) < 120 {
+			t.Errorf("%v: in its last hour it is at %v", more, first)
+		}
+		why, _ := row(answer, 0, 1)["error"].(string)
+		if !strings.Contains(why, "decayed at 2022-04-21T02:5") || !strings.Contains(why, "SGP4 gives error 1") || row(answer, 0, 1)["alt_km"] != nil {
+			t.Errorf("%v: after its end %v", more, row(answer, 0, 1))
+		}
+		if flags := answer["satellites"].([]any)[0].(map[string]any)["flags"].([]any); len(flags) != 1 || flags[0] != "decayed" {
+			t.Errorf("%v: flags are %v", more, flags)
+		}
+	}
+}

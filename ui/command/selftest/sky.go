@@ -210,6 +210,7 @@ func seasonFigures() []outside {
 			outside{id: id + "/longest", what: "longest dark, min", source: closed, want: c.minutes, within: 0.1, ours: y.Longest.Minutes()},
 			outside{id: id + "/lit", what: "lit share of the year", source: closed, want: c.lit, within: 5e-4, ours: y.LitShare})
 	}
+	rows = append(rows, duskDays()...)
 	low, high := 1000.0, 2000.0
 	for high-low > 1 {
 		if middle := (low + high) / 2; year(middle).Longest > 0 {
@@ -230,6 +231,31 @@ func seasonFigures() []outside {
 		outside{id: "B18", what: "lowest dawn-dusk orbit without an eclipse, km", source: "closed form", want: 1391, within: 10, ours: high},
 		outside{id: "spacedc.dawn_dusk_trap", what: "dark share of a scenario named dawn-dusk, 650 km", source: "spacedc-mdao 0.4.2", want: 0.362, within: 0.01, ours: 1 - year(650).LitShare,
 			wrong: true, why: "there an orbit's type is a label and every orbit is dark as at β 0, which costs 21 % of the price; ours works β out from the orbit"})
+}
+
+// duskDays are the days of a year with eclipses of orbits along the terminator, by altitude,
+// in which β is never under β_min = 156.56° − i at the worst solstice.
+func duskDays() []outside {
+	var rows []outside
+	for _, c := range []struct{ hour, km, days float64 }{
+		{6, 500, 101.8}, {6, 700, 82.1}, {6, 1000, 54.8}, {6, 1200, 35.5}, {6, 1500, 0},
+		{18, 500, 106.0}, {18, 700, 85.6}, {18, 1000, 57.4}, {18, 1200, 37.3},
+	} {
+		s := orbit.Shell{Altitude: unit.Length(c.km) * unit.Kilometre, SunSynchronous: true, LocalTime: c.hour, Planes: 1, PerPlane: 1}
+		days := 0.0
+		for _, season := range movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day).Seasons {
+			days += (season.To - season.From).Hours() / 24
+		}
+		rows = append(rows, outside{id: fmt.Sprintf("dusk/%g/%02.0f", c.km, c.hour), what: fmt.Sprintf("node at %02.0f h, %g km: days with eclipses, d", c.hour, c.km),
+			source: "independent reference, year 2026", want: c.days, within: 0.3, ours: days})
+	}
+	for km, inclination := range inOrder(500, 97.4018, 1000, 99.4793) {
+		s := orbit.Shell{Altitude: unit.Length(km) * unit.Kilometre, SunSynchronous: true, LocalTime: 18, Planes: 1, PerPlane: 1}
+		y := movedBy(s, day2026).Mean(0).Year(day2026, 365*space.Day)
+		rows = append(rows, outside{id: fmt.Sprintf("dusk/beta/%g", km), what: fmt.Sprintf("least β in a year at %g km, °", km), source: "β_min = 156.56° − i",
+			want: 156.56 - inclination, within: 0.1, ours: y.BetaLeast.Degrees()})
+	}
+	return rows
 }
 
 // airFigures are densities and what they cost.
@@ -280,7 +306,7 @@ func linkFigures() []outside {
 		{id: "D2/195.6", what: "at 195.6 photons a bit, Gbps", source: "closed form", want: 63.7, within: 0.64, ours: beam(195.6).Rate(5000 * unit.Kilometre).Gigabits()},
 		{id: "D3/1000", what: "the same at 1,000 km, Tbps", source: "closed form", want: 1.59, within: 0.016, ours: beam(195.6).Rate(1000*unit.Kilometre).Gigabits() / 1000},
 		{id: "D3/300", what: "the same at 300 km, Tbps", source: suncatcher + ", fig. 1: 9.6 close", want: 17.7, within: 0.18, ours: beam(195.6).Rate(300*unit.Kilometre).Gigabits() / 1000},
-		{id: "D5/range", what: "longest laser, km", source: "Brashears 2024", want: 5400, within: 0, ours: rules.Range.Kilometres()},
+		{id: "D5/range", what: "longest laser, km", source: "Brashears 2024", want: 5400, within: 0, ours: none, why: echo},
 		{id: "D5/horizon", what: "line of sight at 550 km down to the ground, km", source: "closed form", want: 5410.5, within: 0.2, ours: sight(0)},
 		{id: "D5/grazing", what: "line of sight at 550 km above the grazing height, km", source: "closed form", want: 5016.6, within: 0.2, ours: sight(rules.Grazing.Kilometres())},
 		{id: "D7", what: "light to the zenith at 550 km, ms", source: "closed form", want: 1.835, within: 1e-3, ours: ms(550*unit.Kilometre, 1)},

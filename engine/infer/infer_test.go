@@ -1,7 +1,8 @@
-package orbit
+package infer
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -9,13 +10,19 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
 
+var newYear = space.At(time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+
+// wrapped is an angle in turns, in [0, 2π).
+func wrapped(turns float64) unit.Angle { return unit.Angle(turns-math.Floor(turns)) * unit.Turn }
+
 // noisy writes a shell as element sets that are a little off, as catalogues are,
 // each from another epoch of the last days.
-func noisy(t rapid.TB, s Shell, random *rand.Rand) []Elements {
+func noisy(t rapid.TB, s orbit.Shell, random *rand.Rand) []orbit.Elements {
 	t.Helper()
 	sets, err := s.Elements(newYear, 1)
 	if err != nil {
@@ -44,11 +51,11 @@ func TestPlacesOfPlannedShellsAreRecovered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
 		type origin struct{ shell, plane, slot int }
-		var plans []Shell
-		var sets []Elements
+		var plans []orbit.Shell
+		var sets []orbit.Elements
 		var origins []origin
 		for k := range rapid.IntRange(1, 3).Draw(t, "shells") {
-			s := Shell{
+			s := orbit.Shell{
 				Name:        fmt.Sprint(k),
 				Altitude:    unit.Length(500+40*k+rapid.IntRange(0, 20).Draw(t, "km")) * unit.Kilometre,
 				Inclination: unit.Angle(rapid.Float64Range(20, 60).Draw(t, "inclination")+float64(k)) * unit.Degree,
@@ -67,7 +74,7 @@ func TestPlacesOfPlannedShellsAreRecovered(t *testing.T) {
 			sets[i], sets[j] = sets[j], sets[i]
 			origins[i], origins[j] = origins[j], origins[i]
 		})
-		places, found := Infer(sets)
+		places, found := Places(sets)
 		if len(found) != len(plans) {
 			t.Fatalf("%d shells are found, want %d: %+v", len(found), len(plans), found)
 		}
@@ -101,12 +108,12 @@ func TestPlacesOfPlannedShellsAreRecovered(t *testing.T) {
 }
 
 func TestPlacesDoNotDependOnTheOrderOfTheFile(t *testing.T) {
-	s := Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 12, PerPlane: 9}
+	s := orbit.Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 12, PerPlane: 9}
 	sets := noisy(t, s, rand.New(rand.NewPCG(1, 2)))
-	want, _ := Infer(sets)
+	want, _ := Places(sets)
 	backwards := slices.Clone(sets)
 	slices.Reverse(backwards)
-	got, _ := Infer(backwards)
+	got, _ := Places(backwards)
 	slices.Reverse(got)
 	if !slices.Equal(got, want) {
 		t.Errorf("backwards the places are\n%v\nwant\n%v", got, want)
@@ -114,30 +121,30 @@ func TestPlacesDoNotDependOnTheOrderOfTheFile(t *testing.T) {
 }
 
 func TestWhatFliesAloneHasNoPlace(t *testing.T) {
-	s := Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 6}
+	s := orbit.Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 6}
 	sets := noisy(t, s, rand.New(rand.NewPCG(1, 2)))
 	climber, leaning, long := sets[0], sets[1], sets[2]
 	climber.MeanMotion += 0.2
 	leaning.Inclination += unit.Degree
 	long.Eccentricity = 0.1
-	places, found := Infer(append(sets, climber, leaning, long))
+	places, found := Places(append(sets, climber, leaning, long))
 	if len(found) != 1 || found[0].Satellites != len(sets) {
 		t.Errorf("found %+v", found)
 	}
 	for i, p := range places[len(sets):] {
-		if p != (Place{}) {
+		if p != (orbit.Place{}) {
 			t.Errorf("stranger %d is placed at %+v", i, p)
 		}
 	}
-	if places, found := Infer(nil); len(places) != 0 || len(found) != 0 {
+	if places, found := Places(nil); len(places) != 0 || len(found) != 0 {
 		t.Errorf("in nothing, %v and %v are found", places, found)
 	}
 }
 
-func BenchmarkInfer(b *testing.B) {
-	s := Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 136, PerPlane: 79}
+func BenchmarkPlaces(b *testing.B) {
+	s := orbit.Shell{Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 136, PerPlane: 79}
 	sets := noisy(b, s, rand.New(rand.NewPCG(1, 2)))
 	for b.Loop() {
-		Infer(sets)
+		Places(sets)
 	}
 }

@@ -1,17 +1,31 @@
-package orbit
+// Package infer answers which constellation the satellites of a catalogue make: shells,
+// planes and slots.
+//
+// # Model
+//
+// Shells are where many fly alike, found as peaks of density in inclination and altitude;
+// planes are cut where neighbours' ascending nodes lie apart; slots count along a plane.
+//
+// # Limits
+//
+// A catalogue is taken as it is on one day: what climbs, or drifts from plane to plane,
+// has no place.
+//
+// # Sources
+//
+// None: it is held to shells that we write ourselves, and to Starlink's as they stand in
+// its catalogue.
+package infer
 
 import (
 	"cmp"
 	"math"
 	"slices"
 
+	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
-
-// Place is where in a constellation a satellite flies. Numbers count from 1; 0
-// is what could not be told.
-type Place struct{ Shell, Plane, Slot int }
 
 // Found is a shell that was inferred from the orbits of its satellites.
 type Found struct {
@@ -41,14 +55,14 @@ type aloft struct {
 	node, latitude        float64 // ascending node and argument of latitude, degrees, 0 to 360
 }
 
-// Infer tells the shell, plane and slot of each element set from its altitude,
+// Places tells the shell, plane and slot of each element set from its altitude,
 // inclination, ascending node and phase, all brought to the latest of the
 // epochs. Shells are where many fly alike; they count by inclination, then
 // altitude, planes by node, slots by argument of latitude, eastwards and ahead.
 // What climbs, falls or flies alone has no place. It takes O(n log n), some 2 µs
 // a satellite.
-func Infer(sets []Elements) ([]Place, []Found) {
-	places := make([]Place, len(sets))
+func Places(sets []orbit.Elements) ([]orbit.Place, []Found) {
+	places := make([]orbit.Place, len(sets))
 	var shells [][]aloft
 	all := flying(sets)
 	fewest := func(leaning []aloft) int { return max(fewestInShell, len(leaning)/shareOfShell) }
@@ -70,7 +84,7 @@ func Infer(sets []Elements) ([]Place, []Found) {
 		for p, plane := range planes {
 			slices.SortFunc(plane, by(func(f aloft) float64 { return f.latitude }))
 			for s, f := range plane {
-				places[f.number] = Place{len(found) + 1, p + 1, s + 1}
+				places[f.number] = orbit.Place{Shell: len(found) + 1, Plane: p + 1, Slot: s + 1}
 			}
 		}
 		found = append(found, Found{
@@ -116,14 +130,14 @@ func inOrder(shells [][]aloft) [][]aloft {
 }
 
 // flying is what may have a place, at the latest epoch.
-func flying(sets []Elements) []aloft {
+func flying(sets []orbit.Elements) []aloft {
 	latest := space.Instant(math.MinInt64)
 	for i := range sets {
 		latest = max(latest, sets[i].Epoch)
 	}
 	all := make([]aloft, 0, len(sets))
 	for i, e := range sets {
-		if e.Eccentricity > mostEccentric || e.standing()&Unsupported != 0 {
+		if e.Eccentricity > mostEccentric || !e.Flies() {
 			continue
 		}
 		m := e.Mean(latest)

@@ -1,0 +1,145 @@
+package orbit
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+
+	satellite "github.com/joshuaferrara/go-satellite"
+
+	"orrery/engine/exact"
+)
+
+// propagation is the part of go-satellite's numbers from which SGP4's own errors
+// follow. It raises them in a copy that it throws away, so they are found again
+// here, by the same formulas: Hoots and Roehrich (1980), sections 6 and 8, as Vallado et al. (2006) have them.
+type propagation struct {
+	motion, c1, d2, d3, d4      float64 // rad/min, and the series of √a in minutes
+	t2, t3, t4, t5              float64 // likewise of the mean longitude
+	eccentricity, bstar         float64
+	c4, c5                      float64
+	anomaly, rate               float64 // mean, at the epoch, rad and rad/min
+	omega, mean, eta            float64 // what drag does to perigee and anomaly
+	start, sinAnomaly           float64 // (1 + η·cos M₀)³, sin M₀
+	simple, deep                bool    // perigee under 220 km, period over 225 min
+	drift                       float64 // of eccentricity by Sun and Moon, 1/min
+	sun, moon                   float64 // their mean anomalies at the epoch, rad
+	sun2, sun3, moon2, moon3, e float64 // amplitudes of what they do to eccentricity
+	swing                       float64 // bound of all that comes and goes in the eccentricity
+}
+
+// propagationOf reads the numbers out of go-satellite's.
+func propagationOf(sat *satellite.Satellite) propagation {
+	v := reflect.ValueOf(sat).Elem()
+	number := func(name string) float64 { return v.Field(fields[name]).Float() }
+	p := propagation{
+		motion: number("no"), c1: number("cc1"), d2: number("d2"), d3: number("d3"), d4: number("d4"),
+		t2: number("t2cof"), t3: number("t3cof"), t4: number("t4cof"), t5: number("t5cof"),
+		eccentricity: number("ecco"), bstar: number("bstar"), c4: number("cc4"), c5: number("cc5"),
+		anomaly: number("mo"), rate: number("mdot"), omega: number("omgcof"), mean: number("xmcof"), eta: number("eta"),
+		start: number("delmo"), sinAnomaly: number("sinmao"),
+		simple: number("isimp") == 1, deep: v.Field(fields["method"]).String() == "d",
+	}
+	if p.deep {
+		p.drift, p.sun, p.moon = number("dedt"), number("zmos"), number("zmol")
+		p.sun2, p.sun3, p.moon2, p.moon3, p.e = number("se2"), number("se3"), number("ee2"), number("e3"), number("peo")
+		p.swing = float64(0.25*(math.Abs(p.sun2)+math.Abs(p.sun3)+math.Abs(p.moon2)+math.Abs(p.moon3))) + math.Abs(p.e)
+	} else if !p.simple {
+		p.swing = 2 * math.Abs(float64(p.bstar*p.c5))
+	}
+	return p
+}
+
+// fields is where go-satellite keeps what it knows.
+var fields = func() map[string]int {
+	places := map[string]int{}
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[satellite.Satellite]()) {
+		places[f.Name] = f.Index[0]
+	}
+	for _, name := range []string{"jdsatepoch", "no", "cc1", "d2", "d3", "d4", "t2cof", "t3cof", "t4cof", "t5cof", "ecco", "bstar",
+		"cc4", "cc5", "mo", "mdot", "omgcof", "xmcof", "eta", "delmo", "sinmao", "isimp", "method", "dedt", "zmos", "zmol", "se2", "se3", "ee2", "e3", "peo"} {
+		if _, kept := places[name]; !kept {
+			panic("orbit: go-satellite keeps what is called " + name)
+		}
+	}
+	return places
+}()
+
+// shrunk is √(a/a₀) by drag, minutes after the epoch.
+func (p *propagation) shrunk(minutes float64) float64 {
+	if p.simple {
+		return 1 - float64(p.c1*minutes)
+	}
+	return 1 - float64(minutes*(p.c1+float64(minutes*(p.d2+float64(minutes*(p.d3+float64(minutes*p.d4)))))))
+}
+
+// shrinks is how fast that falls, 1/min.
+func (p *propagation) shrinks(minutes float64) float64 {
+	if p.simple {
+		return p.c1
+	}
+	return p.c1 + float64(minutes*(float64(2*p.d2)+float64(minutes*(float64(3*p.d3)+float64(minutes*4*p.d4)))))
+}
+
+// steady is the mean eccentricity but for what comes and goes within an orbit.
+func (p *propagation) steady(minutes float64) float64 {
+	return p.eccentricity + float64(p.drift*minutes) - float64(float64(p.bstar*p.c4)*minutes)
+}
+
+// code is SGP4's own error at minutes after the epoch, 0 for none. Errors 2, 4 and
+// 6 show in what it answers.
+func (p *propagation) code(minutes float64) int {
+	e := p.steady(minutes)
+	if e-p.swing >= 0 && e+p.swing < 1 {
+		return 0
+	}
+	if !p.simple && !p.deep {
+		sin, cos := exact.Sincos(p.anomaly + float64(p.rate*minutes))
+		pull := 1 + float64(p.eta*cos)
+		by := float64(p.omega*minutes) + float64(p.mean*(float64(pull*pull*pull)-p.start))
+		sinBy, cosBy := exact.Sincos(by)
+		later := float64(sin*cosBy) + float64(cos*sinBy)
+		e -= float64(float64(p.bstar*p.c5) * (later - p.sinAnomaly))
+	}
+	if e >= 1 || e < -0.001 {
+		return 1
+	}
+	if p.deep {
+		if e = max(e, 1e-6) + p.periodic(minutes); e < 0 || e > 1 {
+			return 3
+		}
+	}
+	return 0
+}
+
+// periodic is what Sun and Moon do to the eccentricity within their months and
+// years.
+func (p *propagation) periodic(minutes float64) float64 {
+	const (
+		sunMotion, sunEccentricity   = 1.19459e-5, 0.01675 // rad/min
+		moonMotion, moonEccentricity = 1.5835218e-4, 0.05490
+	)
+	by := func(at, eccentricity, second, third float64) float64 {
+		f := at + float64(2*eccentricity*exact.Sin(at))
+		sin, cos := exact.Sincos(f)
+		return float64(second*(float64(0.5*sin*sin)-0.25)) - float64(third*0.5*sin*cos)
+	}
+	return by(p.sun+float64(sunMotion*minutes), sunEccentricity, p.sun2, p.sun3) +
+		by(p.moon+float64(moonMotion*minutes), moonEccentricity, p.moon2, p.moon3) - p.e
+}
+
+// codeNames are SGP4's own errors, in Vallado's words.
+var codeNames = map[int]string{
+	1: "mean eccentricity out of 0 to 1",
+	2: "mean motion under 0",
+	3: "eccentricity out of 0 to 1 under Sun and Moon",
+	4: "semi-latus rectum under 0",
+	6: "under ground",
+}
+
+// CodeError is an error of SGP4's own, by its number in Vallado's code.
+type CodeError int
+
+func (e CodeError) Error() string {
+	return fmt.Sprintf("SGP4 gives error %d (%s)", int(e), codeNames[int(e)])
+}
