@@ -6,7 +6,9 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/failure"
 	"orrery/engine/figure"
+	"orrery/engine/formula"
 	"orrery/engine/jobs"
+	"orrery/engine/launch"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/usage"
@@ -21,6 +23,9 @@ var Figures = slices.Concat(
 	figure.Of(network.Figures, func(e *Engine) *network.Network { return e.network }),
 	figure.Of(campaign.Figures, func(e *Engine) *campaign.Campaign { return e.campaign }),
 )
+
+// Formulas are everything that can be worked out by name without a mission, room by room.
+var Formulas = []formula.Formula(launch.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {
