@@ -34,13 +34,13 @@ const (
 	gcat    = "J. McDowell, General Catalog of Artificial Space Objects"
 )
 
-// km, degrees and days are quantities of a row in SI, and back.
+// km, degrees and days are quantities of a row in SI, and back; rounded, for what is added to them.
 func km(g formula.Given, name string) unit.Length {
-	return unit.Length(g.Number(name)) * unit.Kilometre
+	return unit.Length(float64(g.Number(name) * float64(unit.Kilometre)))
 }
 
 func degrees(g formula.Given, name string) unit.Angle {
-	return unit.Angle(g.Number(name)) * unit.Degree
+	return unit.Angle(float64(g.Number(name) * float64(unit.Degree)))
 }
 
 func days(d time.Duration) float64 { return float64(d) / float64(space.Day) }

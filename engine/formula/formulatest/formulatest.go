@@ -130,5 +130,5 @@ func between(in formula.Input, share float64) float64 {
 	if in.Least == 0 && in.Most > 1000 {
 		return math.Pow(in.Most+1, share) - 1
 	}
-	return in.Least + (in.Most-in.Least)*share
+	return in.Least + float64((in.Most-in.Least)*share)
 }
