@@ -6,9 +6,10 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/failure"
 	"orrery/engine/figure"
-	"orrery/engine/formula"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/law"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/usage"
@@ -25,7 +26,7 @@ var Figures = slices.Concat(
 )
 
 // Formulas are everything that can be worked out by name without a mission, room by room.
-var Formulas = []formula.Formula(launch.Formulas)
+var Formulas = slices.Concat(launch.Formulas, market.Formulas, law.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {

@@ -125,6 +125,9 @@ func (f *Formula) input(name string) *Input {
 	return nil
 }
 
+// Takes says whether the formula has an input of a name.
+func (f *Formula) Takes(name string) bool { return f.input(name) != nil }
+
 // wanted lists the inputs for a sentence.
 func (f *Formula) wanted() string {
 	names := make([]string, len(f.Inputs))
@@ -136,13 +139,23 @@ func (f *Formula) wanted() string {
 
 // Has says whether an output of this name is documented.
 func (f *Formula) Has(output string) bool {
-	named := func(name string) bool {
-		head, tail, star := strings.Cut(name, "*")
-		if !star {
-			return name == output
-		}
-		return len(output) > len(head)+len(tail) && strings.HasPrefix(output, head) && strings.HasSuffix(output, tail)
-	}
-	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return named(o.Name) }) ||
+	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.is(output) }) ||
 		slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
+}
+
+// UnitOf is the unit of an output; "" where it has none.
+func (f *Formula) UnitOf(output string) string {
+	if i := slices.IndexFunc(f.Outputs, func(o Output) bool { return o.is(output) }); i >= 0 {
+		return f.Outputs[i].Unit
+	}
+	return ""
+}
+
+// is says whether the output has this name, or one that its star allows.
+func (o Output) is(name string) bool {
+	head, tail, star := strings.Cut(o.Name, "*")
+	if !star {
+		return o.Name == name
+	}
+	return len(name) > len(head)+len(tail) && strings.HasPrefix(name, head) && strings.HasSuffix(name, tail)
 }

@@ -15,7 +15,7 @@ var boxes = formula.Formula{
 		formula.Of("weight_kg", "kg", 0.5, 20), formula.Count("boxes", 1, 100).Or(int64(1)), formula.Word("colour").OrNone(),
 		formula.Of("extra_kg", "kg", 0, 5).List().OrNone(), formula.Words("labels").OrNone(), {Name: "edges", Kind: formula.Pairs, Optional: true}, formula.Read("note").OrNone(),
 	},
-	Outputs:   []formula.Output{{Name: "total_kg"}, {Name: "per_*"}},
+	Outputs:   []formula.Output{{Name: "total_kg", Unit: "kg"}, {Name: "per_*", Unit: "kg/box"}},
 	Published: []formula.Published{{At: formula.Record{{Name: "weight_kg", Value: 2.0}}, Told: formula.Record{{Name: "seen", Value: 2.1}}}},
 	Work: func(g formula.Given) (formula.Record, error) {
 		total := g.Number("weight_kg") * float64(g.Whole("boxes"))
@@ -105,6 +105,11 @@ func TestAStarInAnOutputStandsForAnInput(t *testing.T) {
 	for name, want := range map[string]bool{"total_kg": true, "per_box": true, "per_": false, "seen": true, "sum": false} {
 		if boxes.Has(name) != want {
 			t.Errorf("%s is documented: %v, want %v", name, !want, want)
+		}
+	}
+	for name, want := range map[string]string{"total_kg": "kg", "per_box": "kg/box", "seen": ""} {
+		if got := boxes.UnitOf(name); got != want {
+			t.Errorf("%s is in %q, want %q", name, got, want)
 		}
 	}
 }

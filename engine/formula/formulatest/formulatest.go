@@ -13,8 +13,9 @@ import (
 
 // Check holds the formulas of a room: each is documented, its defaults are in range, and
 // whatever it is given within its ranges it answers with documented outputs, or with a
-// sentence.
-func Check(t *testing.T, room string, all []formula.Formula) {
+// sentence. Those whose inputs hang together, such that draws seldom fit, may answer with
+// sentences alone.
+func Check(t *testing.T, room string, all []formula.Formula, hangTogether ...string) {
 	t.Helper()
 	seen := map[string]bool{}
 	for i := range all {
@@ -27,14 +28,18 @@ func Check(t *testing.T, room string, all []formula.Formula) {
 			t.Errorf("%s: room %q, about %q, rule %q, source %q, limits %q, %d outputs", f.Name, f.Room(), f.About, f.Rule, f.Source, f.Limits, len(f.Outputs))
 		}
 		checkInputs(t, f)
-		answered := 0
-		for n := range uint64(300) {
+		answered, draws := 0, uint64(300)
+		if !slices.ContainsFunc(f.Inputs, func(in formula.Input) bool { return in.Kind != formula.Free }) {
+			draws = 1
+		}
+		for n := range draws {
 			if tried(t, f, n) {
 				answered++
 			}
 		}
-		if answered == 0 && !slices.ContainsFunc(f.Inputs, func(in formula.Input) bool { return in.Kind == formula.Free && in.Needed() }) {
-			t.Errorf("%s answers none of 300 questions within its ranges", f.Name)
+		needs := slices.ContainsFunc(f.Inputs, func(in formula.Input) bool { return in.Kind == formula.Free && in.Needed() })
+		if answered == 0 && !needs && !slices.Contains(hangTogether, f.Name) {
+			t.Errorf("%s answers none of %d questions within its ranges", f.Name, draws)
 		}
 	}
 }
@@ -98,7 +103,11 @@ func given(f *formula.Formula, n uint64) formula.Record {
 	var all formula.Record
 	for i, in := range f.Inputs {
 		draw := func(k int) float64 {
-			return between(in, chance.At(n, chance.Arrival, int64(i), uint64(k)).Float())
+			x := between(in, chance.At(n, chance.Arrival, int64(i), uint64(k)).Float())
+			if n%2 == 1 && in.Kind != formula.Number { // small whole numbers, of which many inputs are made
+				x = max(in.Least, math.Mod(math.Round(x), 8))
+			}
+			return min(in.Most, x)
 		}
 		var v formula.Value
 		switch in.Kind {

@@ -104,7 +104,7 @@ func names(all []formula.Formula) []string {
 // evaluate works a formula out, and asks which input a misspelt key may mean.
 func evaluate(f *formula.Formula, given formula.Record) (formula.Record, error) {
 	for _, e := range given {
-		if !slices.ContainsFunc(f.Inputs, func(in formula.Input) bool { return in.Name == e.Name }) {
+		if !f.Takes(e.Name) {
 			return nil, errors.New(f.Name + " has no input " + quoted(e.Name) + ": " + order.Likely(e.Name, keys(f)))
 		}
 	}

@@ -183,9 +183,9 @@ func (a answers) print(w io.Writer) error {
 			rows = append(rows, []string{t.ID, t.Model, "", t.Error})
 			continue
 		}
-		f, _ := find(t.Model)
+		f := formula.Find(engine.Formulas, t.Model)
 		for _, e := range t.Outputs {
-			rows = append(rows, []string{t.ID, t.Model, e.Name, shown(e.Value, unitOf(f, e.Name))})
+			rows = append(rows, []string{t.ID, t.Model, e.Name, shown(e.Value, f.UnitOf(e.Name))})
 		}
 	}
 	return cli.Grid(w, []string{"case", "model", "output", "value"}, rows)

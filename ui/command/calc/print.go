@@ -90,6 +90,10 @@ func listed(v formula.Value) string {
 			}
 			pieces = append(pieces, piece)
 		}
+	case []float64:
+		for _, x := range v {
+			pieces = append(pieces, digits(x))
+		}
 	case formula.Record:
 		for _, e := range v {
 			pieces = append(pieces, e.Name+": "+shown(e.Value, ""))
@@ -114,18 +118,6 @@ func digits(x float64) string {
 		return text
 	}
 	return strconv.FormatFloat(x, 'g', 7, 64)
-}
-
-// unitOf is the unit of an output, "" where it has none.
-func unitOf(f *formula.Formula, output string) string {
-	if f != nil {
-		for _, o := range f.Outputs {
-			if o.Name == output {
-				return o.Unit
-			}
-		}
-	}
-	return ""
 }
 
 // key is an input as it is told.
@@ -204,7 +196,7 @@ func (p page) print(w io.Writer) error {
 func (p page) printSource(w io.Writer) error {
 	fmt.Fprintf(w, "\nsource  %s\nlimits  %s\n", p.Source, p.Limits)
 	for _, printed := range p.row.Published {
-		fmt.Fprintf(w, "published for %s: %s (%s)\n", listed(printed.At), listed(printed.Told), printed.Source)
+		fmt.Fprintf(w, "published for %s\n          %s (%s)\n", listed(printed.At), listed(printed.Told), printed.Source)
 	}
 	return nil
 }
@@ -221,9 +213,12 @@ func (a answer) print(w io.Writer) error {
 	fmt.Fprintf(w, "%s: %s\n  %s\n\n", a.Model, a.About, a.Rule)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, e := range a.Told {
-		fmt.Fprintf(t, "%s\t%s\n", e.Name, shown(e.Value, unitOf(a.row, e.Name)))
+		fmt.Fprintf(t, "%s\t%s\n", e.Name, shown(e.Value, a.row.UnitOf(e.Name)))
 	}
-	fmt.Fprintln(t, "\t\nfrom\t")
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	fmt.Fprintln(w, "\nfrom")
 	for _, e := range a.Given {
 		unit := ""
 		for _, in := range a.row.Inputs {
@@ -269,7 +264,7 @@ func listing(all []formula.Formula) rooms {
 func (l rooms) print(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, r := range l.Rooms {
-		fmt.Fprintf(t, "%s\t\n", r.Room)
+		fmt.Fprintln(t, r.Room)
 		for _, p := range r.Models {
 			fmt.Fprintf(t, "  %s\t%s\n", p.Model, p.About)
 		}
