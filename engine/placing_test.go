@@ -14,12 +14,11 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
+	"orrery/engine/network/networktest"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
-	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
-	"orrery/engine/thermal"
 	"orrery/engine/unit"
 )
 
@@ -27,16 +26,9 @@ import (
 // jobs of every kind that ask for all sorts of things.
 func drawScenario(t *rapid.T) Scenario {
 	design := func(name string) fleet.Design {
-		return fleet.Design{
-			Name: name, Mass: 2000, Bus: 2 * unit.Kilowatt,
-			Power: power.Design{ArrayArea: unit.Area(rapid.Float64Range(100, 700).Draw(t, "array")), Efficiency: 0.22, Fill: 0.8,
-				Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
-			Thermal:      thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
-			Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
-			Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
-			ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"),
-			Hardware: unit.Dollars(1e6), Accelerator: unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price")), Ballistic: 50,
-		}
+		d := networktest.DrawDesign(t, name)
+		d.Hardware, d.Accelerator = unit.Dollars(1e6), unit.Dollars(rapid.Float64Range(1e5, 4e6).Draw(t, "price"))
+		return d
 	}
 	altitude := rapid.SampledFrom([]unit.Length{550 * unit.Kilometre, 3000 * unit.Kilometre}).Draw(t, "altitude") // neighbours see each other from the higher
 	group := func(name string, design int, land string) fleet.Group {

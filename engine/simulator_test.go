@@ -7,6 +7,7 @@ import (
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +26,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
+	"orrery/engine/unit"
 	"orrery/engine/usage"
 )
 
@@ -75,7 +77,7 @@ func (l *lived) mission(t *rapid.T) {
 	l.missions++
 	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone()}
 	for range rapid.IntRange(1, 6).Draw(t, "steps") {
-		for range rapid.IntRange(0, 2).Draw(t, "orders") {
+		for range rapid.IntRange(0, 5).Draw(t, "orders") {
 			l.order(t, alone, engines)
 		}
 		engines["copied"] = engines["copied"].Clone().Clone()
@@ -129,8 +131,13 @@ func drawMission(t *rapid.T) Scenario {
 		for _, rate := range []*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss, &f.Dose} {
 			*rate *= times
 		}
-		s.Designs[i].Faults = f
+		s.Designs[i].Faults, s.Designs[i].Thrust, s.Designs[i].SpecificImpulse = f, 680*unit.Millinewton, 2500
 	}
+	s.Groups[0].Shell.Planes++ // an empty one, to be flown to
+	s.Vehicles = []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}}
+	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}}
+	s.Flights = []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
+	s.Treasury = unit.BillionDollar
 	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
 	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {
 		s.Places = []network.Place{{Name: "here", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
@@ -179,7 +186,7 @@ func drawText(t *rapid.T, e *Engine, f field.Field) string {
 		return "1"
 	case "group":
 		return rapid.SampledFrom(e.Scenario().Names().Groups).Draw(t, f.Key)
-	case "plane", "flight", "station":
+	case "plane", "flight", "station", "alarm", "laser":
 		return whole(1, 4)
 	}
 	if low, high, ok := f.Range(); ok {
@@ -223,6 +230,8 @@ func notNumbers(v reflect.Value, path string) string {
 	case reflect.Float64, reflect.Float32:
 		if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
 			return fmt.Sprintf("%s is %g", path, f)
+		} else if f < 0 && f > -1e-9 && strings.Contains(path, ".Jobs.") {
+			return fmt.Sprintf("%s is %g, which is nothing", path, f)
 		}
 	case reflect.Pointer, reflect.Interface:
 		if !v.IsNil() {

@@ -21,7 +21,8 @@ func BenchmarkStarlinkStep(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer f.Close()
-	sets, err := elements.ReadTLE(path, f)
+	report, err := elements.Read(path, f)
+	sets := report.Sets
 	if err != nil {
 		b.Fatal(err)
 	}

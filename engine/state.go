@@ -10,6 +10,10 @@ import (
 // Subsystems is how many digests a mission has.
 const Subsystems = 8
 
+// Model names what the models of this engine make of a mission: another one gives other
+// digests, and its state is spelled in another way.
+const Model = "model 2"
+
 var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 
 // SubsystemName is what a subsystem of a digest is called.

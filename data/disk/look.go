@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // Look says what has become of an open file that was put at a path and given so many
@@ -54,3 +55,6 @@ func Apart(path string, read ...string) error {
 	}
 	return nil
 }
+
+// Open opens a file to be read. It does not wait for who writes to a pipe.
+func Open(path string) (*os.File, error) { return os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) }

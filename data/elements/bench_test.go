@@ -21,7 +21,8 @@ func starlink(b *testing.B) []byte {
 }
 
 func load(b *testing.B, content []byte) *orbit.Catalogue {
-	sets, err := ReadTLE("starlink.tle", bytes.NewReader(content))
+	report, err := Read("starlink.tle", bytes.NewReader(content))
+	sets := report.Sets
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -39,7 +40,7 @@ func load(b *testing.B, content []byte) *orbit.Catalogue {
 func BenchmarkReadStarlink(b *testing.B) {
 	content := starlink(b)
 	for b.Loop() {
-		if _, err := ReadTLE("starlink.tle", bytes.NewReader(content)); err != nil {
+		if _, err := Read("starlink.tle", bytes.NewReader(content)); err != nil {
 			b.Fatal(err)
 		}
 	}

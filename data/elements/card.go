@@ -25,6 +25,11 @@ func (c card) fault(column int, format string, args ...any) {
 	c.faults.add(c.number, column, format, args...)
 }
 
+// note tells what is odd with a field that SGP4 never reads, and is left blank.
+func (c card) note(column int, format string, args ...any) {
+	c.faults.note(c.number, column, format+": it is left blank", args...)
+}
+
 // whole checks what must hold before any column is read: length, blanks between
 // the fields, checksum.
 func (c card) whole() bool {
@@ -66,15 +71,22 @@ func (c card) whole() bool {
 // first reads line 1.
 func (c card) first(e *orbit.Elements) {
 	e.CatalogueNumber = c.catalogueNumber()
-	e.Classification = c.line[7]
-	if !strings.Contains("UCS", c.field(8, 8)) {
-		c.fault(8, "classification is %q, want U, C or S", c.line[7])
+	if e.Classification = c.line[7]; !strings.Contains("UCS ", c.field(8, 8)) {
+		c.note(8, "classification is %q, want U, C or S", c.line[7])
+		e.Classification = ' '
 	}
-	e.Designator = strings.TrimRight(c.field(10, 17), " ")
+	if e.Classification == ' ' {
+		e.Classification = 0
+	}
+	e.Designator = strings.Clone(strings.TrimRight(c.field(10, 17), " "))
+	if strings.Trim(e.Designator, " 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		c.note(10, "designator is %q, want a year, a launch and letters: 98067A", e.Designator)
+		e.Designator = ""
+	}
 	e.Epoch = c.epoch()
 	e.NDot = c.rate()
-	e.NDDot = c.exponent(45, "sixth of the mean motion's second rate")
-	e.BStar = c.exponent(54, "drag term")
+	e.NDDot = c.exponent(45, "sixth of the mean motion's second rate", c.note)
+	e.BStar = c.exponent(54, "drag term", c.fault)
 	if kind := c.line[62]; !strings.Contains(" 023", string(rune(kind))) {
 		c.fault(63, "ephemeris type is %q, want 0 (SGP4): this set is for another theory", kind)
 	}
@@ -83,7 +95,6 @@ func (c card) first(e *orbit.Elements) {
 
 // second reads line 2.
 func (c card) second(e *orbit.Elements) {
-	c.catalogueNumber()
 	e.Inclination = c.angle(9, "inclination", 180)
 	e.RAAN = c.angle(18, "right ascension of the ascending node", 360)
 	if digits := c.field(27, 33); allDigits(digits) {
@@ -105,21 +116,29 @@ func (c card) second(e *orbit.Elements) {
 	e.Revolution = c.count(64, 68, "revolution number")
 }
 
-// catalogueNumber reads five digits, padded with blanks, or a letter and four
-// digits: A is 10, B is 11, without I and O.
+// catalogueNumber reads five digits, padded with blanks, or a letter and four digits.
 func (c card) catalogueNumber() int {
 	field := c.field(3, 7)
-	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-	if lead := strings.IndexByte(letters, field[0]); lead >= 0 && allDigits(field[1:]) {
-		n, _ := strconv.Atoi(field[1:])
-		return (lead+10)*10_000 + n
+	if n, ok := alpha5(field); ok {
+		return n
 	}
 	if digits := strings.TrimLeft(field, " "); allDigits(digits) {
 		n, _ := strconv.Atoi(digits)
 		return n
 	}
-	c.fault(3, "catalogue number is %q, want five digits, or a letter but I and O and four digits: 25544, A0001", field)
+	c.note(3, "catalogue number is %q, want five digits, or a letter but I and O and four digits: 25544, A0001", field)
 	return 0
+}
+
+// alpha5 reads a letter and four digits: A is 10, B is 11, without I and O.
+func alpha5(field string) (int, bool) {
+	const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+	if len(field) != 5 || !allDigits(field[1:]) {
+		return 0, false
+	}
+	lead := strings.IndexByte(letters, field[0])
+	n, _ := strconv.Atoi(field[1:])
+	return (lead+10)*10_000 + n, lead >= 0
 }
 
 // epoch reads year and day: 26234.58046288 is the day 234 of 2026.
@@ -162,25 +181,25 @@ func (c card) rate() float64 {
 	}
 	x, ok := decimal(digits)
 	if !ok || strings.HasPrefix(digits, " ") || x >= 1 {
-		c.fault(34, "half of the mean motion's rate is %q, want a sign and a fraction: .00044042", field)
+		c.note(34, "half of the mean motion's rate is %q, want a sign and a fraction: .00044042", field)
 		return 0
 	}
 	return sign * x
 }
 
 // exponent reads five digits after an assumed point and an exponent:
-// " 26098-3" is 0.00026098.
-func (c card) exponent(column int, what string) float64 {
+// " 26098-3" is 0.00026098. fault is what one that cannot be read comes to.
+func (c card) exponent(column int, what string, fault func(int, string, ...any)) float64 {
 	field := c.field(column, column+7)
 	sign, digits, power := field[0], field[1:6], field[6:8]
 	if strings.IndexByte(" +-", sign) < 0 || !allDigits(digits) ||
 		strings.IndexByte(" +-", power[0]) < 0 || !allDigits(power[1:]) {
-		c.fault(column, "%s is %q, want a sign, five digits after an assumed point, and an exponent of sign and digit: 26098-3", what, field)
+		fault(column, "%s is %q, want a sign, five digits after an assumed point, and an exponent of sign and digit: 26098-3", what, field)
 		return 0
 	}
 	x, err := strconv.ParseFloat(strings.TrimSpace(string(rune(sign))+"0."+digits+"e"+strings.TrimSpace(power)), 64)
 	if err != nil || math.Abs(x) >= 1e8 {
-		c.fault(column, "%s is %q, want a number under 1e8", what, field)
+		fault(column, "%s is %q, want a number under 1e8", what, field)
 		return 0
 	}
 	return x
@@ -207,7 +226,8 @@ func (c card) count(first, last int, what string) int {
 	}
 	n, err := strconv.ParseUint(digits, 10, 32)
 	if err != nil {
-		c.fault(first, "%s is %q, want digits", what, c.field(first, last))
+		c.note(first, "%s is %q, want digits", what, c.field(first, last))
+		return 0
 	}
 	return int(n)
 }

@@ -2,43 +2,61 @@
 //
 // # Model
 //
-// ReadTLE reads two-line element sets, with or without a line for the name, as
-// NORAD and its heirs write them: 69 columns, a checksum in the last, catalogue
-// numbers of five digits or with a letter first (Alpha-5). It is strict: what it
-// accepts is an orbit, and the lines that orbit.Elements writes of it hold the
-// same values. A file is accepted whole or not at all, and up to twenty faults
-// are reported together, each with its line and column.
+// Read takes two-line element sets and orbit mean-elements messages, and tells which
+// they are by how they begin: lines as NORAD and its heirs write them, 69 columns, a
+// checksum in the last, catalogue numbers of five digits or with a letter first
+// (Alpha-5); messages as JSON, CSV, XML and lines of KEYWORD = value, in the dialects of
+// CelesTrak and Space-Track; JSON of element lines, as SatNOGS and Space-Track give it.
+// The state file of Hypatia is taken with its first line, planes and satellites.
 //
-// ReadOMM reads orbit mean-elements messages in JSON, CSV and XML, in the dialects
-// of CelesTrak and Space-Track: values as numbers or texts, null or blank where
-// there is none, catalogue numbers of up to nine digits, epochs to the
-// microsecond and beyond. What an orbit needs must be there; the rates of the
-// mean motion, which SGP4 does not read, may be missing. A record that is no
-// orbit for SGP4 is refused with its reason and the others are taken; a file
-// that breaks off or is not well formed is refused whole.
+// Each record stands on its own. What SGP4 reads must be right: a record in which it is
+// not is left out, with its line and reason, and the others are taken. What SGP4 never
+// reads (numbers of sets and revolutions, classification, designator, rates of the mean
+// motion) is left blank where it cannot be read, with a note. Prose, comments, marks of
+// the end and damage stand for themselves. A file that holds no set is refused.
+//
+// One satellite that comes twice, by its catalogue number, is flown once, from its
+// newest elements (Newest).
 //
 // # Limits
 //
-// Four million sets, and 1,024 bytes to a line. Ephemeris types other than SGP4
-// are refused. Years are 1957 to 2056, as two digits tell. Messages as lines of
-// keyword = value are not read.
+// A million sets in a file of 512 MiB, unpacked: about 250 bytes of memory for each. 1,024
+// bytes to a line, 64 KiB to a message, 16 levels in it. Ephemeris types other than SGP4
+// are refused. Years are 1957 to 2056, as two digits tell.
 //
 // # Sources
 //
 // Hoots and Roehrich (1980), Spacetrack Report #3; Kelso, NORAD Two-Line Element
 // Set Format, and A New Way to Obtain GP Data, celestrak.org; Space-Track,
-// Alpha-5; CCSDS 502.0-B-3 (2023), Orbit Data Messages.
+// Alpha-5; CCSDS 502.0-B-3 (2023), Orbit Data Messages; github.com/snkas/hypatia,
+// satgenpy.
 package elements
 
 import (
+	"bufio"
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"time"
 
+	"orrery/data/input"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+)
+
+// MaxBytes is the most that a file may hold, packed or not.
+const MaxBytes = 512 << 20
+
+// What else a file may hold, at most.
+const (
+	mostSets    = 1_000_000
+	longestLine = 1024     // bytes, of lines
+	mostRecord  = 64 << 10 // bytes, of a message
+	mostDepth   = 16       // levels in a message
 )
 
 // Start is when a mission of one or more element sets starts: at the latest epoch of them,
@@ -52,27 +70,93 @@ func Start(sets []orbit.Elements) space.Instant {
 	return minute
 }
 
-// mostFaults is how many faults are reported before reading stops.
-const mostFaults = 20
-
-// faults collects what is wrong with a file.
-type faults struct {
-	file string
-	list []error
-	full bool // there is no point in reading on
+// Report is what a file of element sets holds.
+type Report struct {
+	File  string
+	Sets  []orbit.Elements // in the order of the file
+	Lines []int            // where each begins, from 1
+	input.Findings
 }
 
-// add reports a fault at a line and column, both from 1.
-func (f *faults) add(line, column int, format string, args ...any) {
-	if f.full {
-		return
+// Read reads the element sets of r. The name is that of the file, for messages. There is
+// an error where the file cannot be read, or holds no set that can be flown; then there
+// are no sets.
+func Read(name string, r io.Reader) (Report, error) {
+	f := &file{Report: Report{File: name}}
+	in := bufio.NewReaderSize(input.Text(r, MaxBytes), mostRecord)
+	err := form(in)(f, in)
+	if damage := (input.Damage{}); errors.As(err, &damage) && len(f.Sets) > 0 {
+		f.leave(f.line, 0, damage.Error())
+		err = nil
 	}
-	f.list = append(f.list, fmt.Errorf("%s:%d:%d: %s", f.file, line, column, fmt.Sprintf(format, args...)))
-	if len(f.list) == mostFaults {
-		f.full = true
-		f.list = append(f.list, fmt.Errorf("%s:%d: there may be more: reading stopped here", f.file, line))
+	switch {
+	case err != nil:
+		return Report{File: name}, fmt.Errorf("reading %s: %w", name, err)
+	case len(f.Sets) > 0:
+		return f.Report, nil
 	}
+	return Report{File: name}, f.nothing()
 }
 
-// err is everything that is wrong, or nil.
-func (f *faults) err() error { return errors.Join(f.list...) }
+// file is one that is being read.
+type file struct {
+	Report
+	line int // that was read last
+}
+
+// leave keeps what is left out.
+func (f *file) leave(line, column int, why string) {
+	f.Leave(input.Finding{File: f.File, Line: max(1, line), Column: column, Why: why})
+}
+
+// take keeps a set that begins at a line; it is an error where there are too many.
+func (f *file) take(e orbit.Elements, line int) error {
+	if len(f.Sets) == mostSets {
+		return fmt.Errorf("line %d: there are over %d element sets: split the file there", line, mostSets)
+	}
+	f.Sets, f.Lines = append(f.Sets, e), append(f.Lines, line)
+	return nil
+}
+
+// sane is an error where so much is left out that the file is of another kind.
+func (f *file) sane() error { return f.TooMany(len(f.Sets)) }
+
+// nothing is the error of a file without a set.
+func (f *file) nothing() error {
+	const want = "want element sets of two lines of 69 columns, or orbit mean-elements messages as JSON, CSV, XML or KEYWORD = value"
+	if f.Lefts == 0 {
+		return fmt.Errorf("%s: there is no element set: %s", f.File, want)
+	}
+	return fmt.Errorf("%s: no element set can be flown:\n%w", f.File, f.Err())
+}
+
+// form tells how the file is written by how it begins.
+func form(in *bufio.Reader) func(*file, *bufio.Reader) error {
+	start, _ := in.Peek(mostRecord)
+	start = bytes.TrimLeft(start, " \t\r\n")
+	if len(start) == 0 {
+		return (*file).lines
+	}
+	switch start[0] {
+	case '[', '{':
+		return (*file).json
+	case '<':
+		if bytes.Contains(start, []byte("<?xml")) || bytes.Contains(start, []byte("omm")) {
+			return (*file).xml
+		}
+		return (*file).lines // of a web page, perhaps
+	}
+	for line := range bytes.Lines(start) {
+		line := strings.TrimSpace(string(line))
+		switch {
+		case line == "" || line[0] == '#':
+			continue
+		case isKeyword(line):
+			return (*file).keywords
+		case heads(line) != nil:
+			return (*file).csv
+		}
+		break
+	}
+	return (*file).lines
+}

@@ -15,7 +15,8 @@ func TestStarlinksHavePlaces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sets, err := ReadTLE("starlink.tle", bytes.NewReader(content))
+	report, err := Read("starlink.tle", bytes.NewReader(content))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -60,7 +61,8 @@ func TestStarlinksHavePlaces(t *testing.T) {
 }
 
 func BenchmarkInferStarlink(b *testing.B) {
-	sets, err := ReadTLE("starlink.tle", bytes.NewReader(starlink(b)))
+	report, err := Read("starlink.tle", bytes.NewReader(starlink(b)))
+	sets := report.Sets
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -2,128 +2,198 @@ package elements
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
+	"orrery/data/input"
 	"orrery/data/text"
-	"orrery/engine/orbit"
-	"orrery/engine/table"
 )
 
-// Report is what a file of orbit mean-elements messages holds.
-type Report struct {
-	File    string
-	Sets    []orbit.Elements // in the order of the file
-	Refused []Refusal        // likewise
-}
-
-// Refusal is a message that was not taken, and why.
-type Refusal struct {
-	Record int    // in the file, from 1
-	Number string // catalogue number as the file has it, cleaned
-	Name   string // cleaned
-	Reason error
-}
-
-// Error names the record and says what is wrong with it.
-func (r Refusal) Error() string {
-	who := strings.TrimSpace(r.Number + " " + r.Name)
-	if who == "" {
-		who = "nameless"
-	}
-	return fmt.Sprintf("record %d (%s): %v", r.Record, who, r.Reason)
-}
-
-// Unwrap is the reason.
-func (r Refusal) Unwrap() error { return r.Reason }
-
-// Err is nil where every record was taken; else it names the first twenty that
-// were not.
-func (r Report) Err() error {
-	var wrong []error
-	for i, refusal := range r.Refused {
-		if i == mostFaults {
-			wrong = append(wrong, fmt.Errorf("%s: %s refused", r.File, table.Count(len(r.Refused)-i, "more record")))
-			break
-		}
-		wrong = append(wrong, fmt.Errorf("%s: %w", r.File, refusal))
-	}
-	return errors.Join(wrong...)
-}
-
-// ReadOMM reads the orbit mean-elements messages of r: JSON, CSV or XML, as
-// CelesTrak and Space-Track write them; the first character tells which. The
-// name is that of the file, for errors. A record that cannot be flown is among
-// the Refused. Where the file itself is broken there is an error and no sets.
-func ReadOMM(name string, r io.Reader) (Report, error) {
-	m := messages{report: Report{File: name}}
-	in := bufio.NewReaderSize(r, 1<<16)
-	read, err := reader(in)
-	if err == nil {
-		err = read(&m, in)
-	}
-	if err == nil && m.count == 0 {
-		err = errors.New("there is no record: want a list of orbit mean-elements messages")
-	}
-	if err != nil {
-		return Report{File: name}, fmt.Errorf("%s: %w", name, err)
-	}
-	return m.report, nil
-}
-
-// reader tells the encoding from the first character, and leaves the input at
-// it.
-func reader(in *bufio.Reader) (func(*messages, *bufio.Reader) error, error) {
-	if mark, _ := in.Peek(3); bytes.Equal(mark, []byte("\ufeff")) {
-		_, _ = in.Discard(len(mark)) // it is in the buffer
-	}
-	for {
-		first, err := in.Peek(1)
-		if errors.Is(err, io.EOF) {
-			return nil, errors.New("it is empty: want orbit mean-elements messages as JSON, CSV or XML")
-		}
-		if err != nil {
-			return nil, err
-		}
-		switch first[0] {
-		case ' ', '\t', '\r', '\n':
-			_, _ = in.Discard(1)
-		case '[', '{':
-			return (*messages).json, nil
-		case '<':
-			return (*messages).xml, nil
-		default:
-			return (*messages).csv, nil
-		}
-	}
-}
-
-// messages is a file half read.
-type messages struct {
-	report Report
-	count  int // of records, taken or refused
-}
-
-// take makes an element set of a record, or refuses it.
-func (m *messages) take(r *record) error {
-	if m.count++; m.count > orbit.MaxSatellites {
-		return fmt.Errorf("there are more than %d records: split the file", orbit.MaxSatellites)
-	}
-	e, err := r.elements()
-	if err != nil {
-		m.refuse(r, err)
+// message takes a record that begins at a line: its elements, or the lines of a set that
+// it holds instead.
+func (f *file) message(r *record, line int) error {
+	r.name = text.Clean(r.value(name))
+	if e, notes, err := r.elements(); err == nil {
+		f.notes(r, line, notes)
+		return f.take(e, line)
+	} else if !r.given(line1) || !r.given(line2) {
+		f.refuse(r, line, err.Error())
 		return nil
+	} else if r.given(epoch) && r.given(meanMotion) {
+		f.notes(r, line, []string{err.Error() + ": its element lines are flown instead"})
 	}
-	m.report.Sets = append(m.report.Sets, e)
+	p := pair{name: r.name, first: r.value(line1), second: r.value(line2), firstAt: line, secondAt: line}
+	if title := strings.TrimSpace(r.value(line0)); title != "" {
+		p.name = text.Clean(strings.TrimPrefix(title, "0 "))
+	} else if called := r.value(called); p.name == "" {
+		p.name = text.Clean(called)
+	}
+	if e, ok := f.pair(p); ok {
+		return f.take(e, line)
+	}
 	return nil
 }
 
-// refuse keeps why the record was not taken.
-func (m *messages) refuse(r *record, reason error) {
-	m.report.Refused = append(m.report.Refused, Refusal{
-		Record: m.count, Number: text.Clean(r.Number.text), Name: text.Clean(r.Name.text), Reason: reason,
-	})
+// refuse leaves out a record.
+func (f *file) refuse(r *record, line int, why string) {
+	f.Gaps++
+	f.leave(line, 0, r.who()+": "+why)
+}
+
+// notes keeps what of a record was left blank.
+func (f *file) notes(r *record, line int, notes []string) {
+	for _, note := range notes {
+		f.Note(input.Finding{File: f.File, Line: line, Why: r.who() + ": " + note})
+	}
+}
+
+// who names the record.
+func (r *record) who() string {
+	who := strings.TrimSpace(text.Clean(r.value(number)) + " " + text.Clean(r.value(name)))
+	if who == "" {
+		return "nameless"
+	}
+	return who
+}
+
+// csv reads a line of names, and a record a line.
+func (f *file) csv(in *bufio.Reader) error {
+	lines := input.NewLines(in, mostRecord)
+	var columns []int
+	comma := byte(',')
+	for lines.Next() {
+		f.line = lines.Number()
+		line := strings.TrimSpace(lines.Text())
+		switch {
+		case line == "" || line[0] == '#':
+		case columns == nil:
+			columns, comma = heads(line), separator(line)
+		default:
+			err := f.row(lines, columns, comma)
+			if err == nil {
+				err = f.sane()
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return lines.Err()
+}
+
+// heads are the fields of a record that the columns of a first line hold, -1 for none; or
+// nil, if it is not the first line of messages.
+func heads(line string) []int {
+	const least = 7
+	words, _ := input.Fields([]byte(line), separator(line))
+	columns := make([]int, len(words))
+	known := 0
+	for i, word := range words {
+		columns[i] = fieldOf(word)
+		known += min(1, columns[i]+1)
+	}
+	if known < least {
+		return nil
+	}
+	return columns
+}
+
+// separator is what stands between the values of a line.
+func separator(line string) byte {
+	for _, c := range []byte(",;\t") {
+		if strings.IndexByte(line, c) >= 0 {
+			return c
+		}
+	}
+	return ','
+}
+
+// row takes a line of values.
+func (f *file) row(lines *input.Lines, columns []int, comma byte) error {
+	var r record
+	if lines.Long() {
+		f.refuse(&r, f.line, fmt.Sprintf("the line has over %d bytes", mostRecord))
+		return nil
+	}
+	values, whole := input.Fields(lines.Bytes(), comma)
+	for i, value := range values[:min(len(values), len(columns))] {
+		if columns[i] >= 0 {
+			r.cells[columns[i]].set(value)
+		}
+	}
+	switch {
+	case !whole:
+		f.refuse(&r, f.line, "a quote is opened and not closed")
+	case len(values) != len(columns):
+		f.refuse(&r, f.line, fmt.Sprintf("it has %d values, want %d as in the first line", len(values), len(columns)))
+	default:
+		return f.message(&r, f.line)
+	}
+	return nil
+}
+
+// keywords reads lines of KEYWORD = value, with their units or without.
+func (f *file) keywords(in *bufio.Reader) error {
+	lines := input.NewLines(in, mostRecord)
+	var r *record
+	begun := 0
+	end := func() error {
+		if r == nil {
+			return nil
+		}
+		last := r
+		r = nil
+		return f.message(last, begun)
+	}
+	for lines.Next() {
+		f.line = lines.Number()
+		line := strings.TrimSpace(lines.Text())
+		keyword, value, found := strings.Cut(line, "=")
+		keyword = strings.ToUpper(strings.TrimSpace(keyword))
+		field := fieldOf(keyword)
+		switch {
+		case line == "" || line[0] == '#' || strings.HasPrefix(line, "COMMENT"):
+			continue
+		case !found || lines.Long():
+			f.leave(f.line, 1, fmt.Sprintf("%q is not KEYWORD = value", show(line)))
+			if err := f.sane(); err != nil {
+				return err
+			}
+			continue
+		case keyword == "CCSDS_OMM_VERS", field == name && r != nil && r.given(name):
+			if err := end(); err != nil {
+				return err
+			}
+		}
+		if r == nil {
+			r, begun = &record{}, f.line
+		}
+		if field >= 0 {
+			r.cells[field].set(withoutUnit(value))
+		}
+	}
+	if err := end(); err != nil {
+		return err
+	}
+	return lines.Err()
+}
+
+// isKeyword says whether a line is KEYWORD = value.
+func isKeyword(line string) bool {
+	keyword, _, found := strings.Cut(line, "=")
+	keyword = strings.ToUpper(strings.TrimSpace(keyword))
+	return found && keyword != "" && strings.Trim(keyword, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == "" ||
+		strings.HasPrefix(line, "COMMENT ")
+}
+
+// withoutUnit is a value without the unit that follows it in brackets.
+func withoutUnit(value string) string {
+	value = strings.TrimSpace(value)
+	if open := strings.LastIndexByte(value, '['); open > 0 && strings.HasSuffix(value, "]") {
+		number := strings.TrimSpace(value[:open])
+		if number != "" && strings.Trim(number, "0123456789+-.eE") == "" {
+			return number
+		}
+	}
+	return value
 }

@@ -23,7 +23,7 @@ func ommFile(t testing.TB, name string) (Report, []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := ReadOMM(name, bytes.NewReader(content))
+	report, err := Read(name, bytes.NewReader(content))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,8 @@ func TestActiveCatalogueLoadsWholeAndItsLinesHoldTheSameValues(t *testing.T) {
 	}
 	for i, e := range report.Sets {
 		one, two := e.Lines()
-		sets, err := ReadTLE("own.tle", strings.NewReader(one+"\n"+two))
+		report, err := Read("own.tle", strings.NewReader(one+"\n"+two))
+		sets := report.Sets
 		if err != nil {
 			t.Fatalf("record %d: %v\n%s\n%s", i+1, err, one, two)
 		}
@@ -140,8 +141,8 @@ func whole(keyword, value string) string {
 
 func readOMM(t *testing.T, content string) (Report, error) {
 	t.Helper()
-	report, err := ReadOMM("x.omm", strings.NewReader(content))
-	if err != nil && (report.Sets != nil || report.Refused != nil) {
+	report, err := Read("x.omm", strings.NewReader(content))
+	if err != nil && report.Sets != nil {
 		t.Errorf("there are %d sets beside the error %v", len(report.Sets), err)
 	}
 	return report, err
@@ -208,52 +209,49 @@ func TestEachRefusedRecordSaysWhy(t *testing.T) {
 		{"INCLINATION", "[1]", "INCLINATION is neither a number nor a text"},
 		{"RA_OF_ASC_NODE", "1e9", "RA_OF_ASC_NODE is \"1e9\", want degrees"},
 		{"BSTAR", "1e400", `BSTAR is "1e400", want a number`},
-		{"NORAD_CAT_ID", `"A0001"`, `NORAD_CAT_ID is "A0001", want digits`},
-		{"NORAD_CAT_ID", "-5", `NORAD_CAT_ID is "-5", want digits`},
-		{"OBJECT_ID", `"23061AJ"`, `OBJECT_ID is "23061AJ", want a year`},
-		{"CLASSIFICATION_TYPE", `"X"`, `CLASSIFICATION_TYPE is "X", want U, C or S`},
+		{"EPOCH", `"2026-08-22T14:22:04+99:99"`, `EPOCH is "2026-08-22T14:22:04+99:99", want UTC`},
+		{"REF_FRAME", `"EME2000"`, `REF_FRAME is "EME2000", want TEME`},
+		{"MEAN_ELEMENT_THEORY", `"SGP4-XP"`, `MEAN_ELEMENT_THEORY is "SGP4-XP", want SGP4`},
 	}
 	for _, c := range cases {
-		r, err := readOMM(t, "["+whole("", "")+","+whole(c.keyword, c.value)+","+whole("", "")+"]")
-		if err != nil || len(r.Sets) != 2 || len(r.Refused) != 1 {
-			t.Errorf("%s %s: %d sets, %d refused, error %v", c.keyword, c.value, len(r.Sets), len(r.Refused), err)
+		r, err := readOMM(t, "["+whole("", "")+",\n"+whole(c.keyword, c.value)+",\n"+whole("", "")+"]")
+		if err != nil || len(r.Sets) != 2 || r.Lefts != 1 {
+			t.Errorf("%s %s: %d sets, %d left out, error %v", c.keyword, c.value, len(r.Sets), r.Lefts, err)
 			continue
 		}
-		refusal := r.Refused[0]
-		if refusal.Record != 2 || refusal.Name != "TEST 1" || !strings.HasPrefix(refusal.Reason.Error(), c.want) {
-			t.Errorf("%s %s: %v, want record 2, TEST 1, %s…", c.keyword, c.value, refusal, c.want)
+		left := r.Left[0]
+		if left.Line != 2 || !strings.HasPrefix(left.Why, "56406 TEST 1: "+c.want) {
+			t.Errorf("%s %s: %v, want line 2, TEST 1, %s…", c.keyword, c.value, left, c.want)
 		}
-		if !strings.HasPrefix(r.Err().Error(), "x.omm: record 2 (") {
+		if !strings.HasPrefix(r.Err().Error(), "x.omm:2: ") {
 			t.Errorf("the strict error is %v", r.Err())
 		}
 	}
 }
 
 func TestMoreThanTwentyRefusalsAreCounted(t *testing.T) {
-	r, err := readOMM(t, "["+strings.Repeat(whole("BSTAR", "null")+",", 29)+"7]")
-	if err != nil || len(r.Refused) != 30 {
-		t.Fatalf("%d refused, error %v", len(r.Refused), err)
+	r, err := readOMM(t, "["+whole("", "")+strings.Repeat(",\n"+whole("BSTAR", "null"), 29)+",\n7]")
+	if err != nil || r.Lefts != 30 {
+		t.Fatalf("%d left out, error %v", r.Lefts, err)
 	}
-	if text := r.Err().Error(); !strings.Contains(text, "10 more records refused") || strings.Count(text, "\n") != 20 {
+	if text := r.Err().Error(); !strings.Contains(text, "and 10 more left out") || strings.Count(text, "\n") != 20 {
 		t.Errorf("the strict error is %s", text)
 	}
-	if last := r.Refused[29].Error(); !strings.Contains(last, "record 30 (nameless): it is a number, want an object") {
+	if last := r.Left[29].String(); !strings.Contains(last, "x.omm:31: nameless: it is a number, want an object") {
 		t.Errorf("the last refusal is %s", last)
 	}
 }
 
 func TestBrokenFileGivesNoSets(t *testing.T) {
 	cases := []struct{ what, file, want string }{
-		{"nothing", "", "it is empty"},
-		{"an empty list", "[]", "there is no record"},
-		{"cut", "[" + whole("", "") + ",\n" + whole("", "")[:100], "at or before line 2: the file ends in the middle"},
-		{"cut after a comma", "[" + whole("", "") + ",", "at or before line 1: the file ends in the middle"},
-		{"two lists", "[" + whole("", "") + "][]", "at or before line 1: something follows the list"},
-		{"a TLE", iss1 + "\n" + iss2, "line 1 is"},
-		{"a web page", "<html><body>no data</body></html>", "there is no record"},
-		{"an answer", `[{"error":"You must be logged in"}]`, `at or before line 1: it holds no elements but the answer "You must be logged in"`},
-		{"CSV without a record", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n", "there is no record"},
-		{"a quote left open", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n\"a,b\n", "parse error on line 2"},
+		{"nothing", "", "there is no element set: want element sets"},
+		{"an empty list", "[]", "there is no element set"},
+		{"a web page", "<html><body>no data</body></html>", "no element set can be flown"},
+		{"an answer", `[{"error":"You must be logged in"}]`, "no element set can be flown:\nx.omm:1: it holds no elements but the answer \"You must be logged in\""},
+		{"CSV without a record", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n", "there is no element set"},
+		{"a quote left open", "OBJECT_NAME,OBJECT_ID,EPOCH,MEAN_MOTION,ECCENTRICITY,INCLINATION,RA_OF_ASC_NODE\n\"a,b\n", "no element set can be flown:\nx.omm:2: a,b: a quote is opened"},
+		{"nested without end", strings.Repeat("[{\"a\":", 100_000), "no element set can be flown:\nx.omm:1: nameless: the file ends"},
+		{"a text without end", `[{"OBJECT_NAME":"` + strings.Repeat("x", 1<<20), "no element set can be flown:\nx.omm:1: nameless: the file ends in the middle of it"},
 	}
 	for _, c := range cases {
 		_, err := readOMM(t, c.file)
@@ -261,7 +259,7 @@ func TestBrokenFileGivesNoSets(t *testing.T) {
 			t.Errorf("%s: error is %v, want x.omm: %s…", c.what, err, c.want)
 		}
 	}
-	if _, err := ReadOMM("x.omm", iotest.ErrReader(os.ErrDeadlineExceeded)); err == nil {
+	if _, err := Read("x.omm", iotest.ErrReader(os.ErrDeadlineExceeded)); err == nil {
 		t.Error("a read error is lost")
 	}
 }
@@ -272,8 +270,8 @@ func TestRowOfAnotherLengthIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	r, err := readOMM(t, strings.TrimSpace(string(file))+"\nSHORT,2020-001A\n")
-	if err != nil || len(r.Sets) != 1 || len(r.Refused) != 1 || !strings.Contains(r.Refused[0].Error(), "record 2 (SHORT): it has 2 values, want 17") {
-		t.Errorf("sets %d, refused %v, error %v", len(r.Sets), r.Refused, err)
+	if err != nil || len(r.Sets) != 1 || r.Lefts != 1 || !strings.Contains(r.Left[0].String(), "x.omm:3: SHORT: it has 2 values, want 17") {
+		t.Errorf("sets %d, left out %v, error %v", len(r.Sets), r.Left, err)
 	}
 }
 
@@ -281,7 +279,7 @@ func TestMessageWrittenOfElementsReadsBackAsTheyAre(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := anyElements(t)
 		e.Designator = ""
-		r, err := ReadOMM("own.omm", strings.NewReader(fmt.Sprintf(
+		r, err := Read("own.omm", strings.NewReader(fmt.Sprintf(
 			`[{"OBJECT_NAME":%q,"EPOCH":%q,"MEAN_MOTION":%v,"ECCENTRICITY":"%v","INCLINATION":%v,"RA_OF_ASC_NODE":%v,"ARG_OF_PERICENTER":%v,"MEAN_ANOMALY":%v,`+
 				`"CLASSIFICATION_TYPE":"U","NORAD_CAT_ID":%d,"ELEMENT_SET_NO":%d,"REV_AT_EPOCH":%d,"BSTAR":%v,"MEAN_MOTION_DOT":%v,"MEAN_MOTION_DDOT":%v}]`,
 			e.Name, e.Epoch.Time().Format("2006-01-02T15:04:05.000000"), e.MeanMotion, e.Eccentricity,
@@ -306,13 +304,13 @@ func FuzzReadOMM(f *testing.F) {
 		"<INCLINATION>34.2443</INCLINATION><RA_OF_ASC_NODE>225.5254</RA_OF_ASC_NODE><ARG_OF_PERICENTER>162.2516</ARG_OF_PERICENTER>" +
 		"<MEAN_ANOMALY>205.2356</MEAN_ANOMALY><NORAD_CAT_ID>5</NORAD_CAT_ID><BSTAR>0</BSTAR></omm></ndm>"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		r, err := ReadOMM("fuzz.omm", bytes.NewReader(content))
+		r, err := Read("fuzz.omm", bytes.NewReader(content))
 		if err != nil {
 			return
 		}
-		for _, refusal := range r.Refused {
-			if refusal.Reason == nil || strings.ContainsAny(refusal.Error(), "\x1b\x00\r") {
-				t.Fatalf("the refusal is %q", refusal.Error())
+		for _, left := range r.Left {
+			if left.Why == "" || left.Line < 1 || strings.ContainsAny(left.String(), "\x1b\x00\r") {
+				t.Fatalf("the finding is %q", left.String())
 			}
 		}
 		if len(r.Sets) > 0 {
@@ -328,7 +326,7 @@ func BenchmarkReadActive600(b *testing.B) {
 	}
 	b.SetBytes(int64(len(content)))
 	for b.Loop() {
-		if _, err := ReadOMM("active.json", bytes.NewReader(content)); err != nil {
+		if _, err := Read("active.json", bytes.NewReader(content)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,145 +2,243 @@ package elements
 
 import (
 	"bufio"
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
+	"strconv"
 	"strings"
 
+	"orrery/data/input"
 	"orrery/data/text"
 	"orrery/engine/orbit"
 )
 
-const (
-	columns     = 69   // of an element line
-	longestLine = 1024 // bytes
-)
+const columns = 69 // of an element line
 
-// ReadTLE reads the element sets of r, in their order. The name is that of the
-// file, for errors. On an error there are no sets.
-func ReadTLE(name string, r io.Reader) ([]orbit.Elements, error) {
-	t := tle{faults: faults{file: name}}
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 0, 4096), longestLine+2)
-	for number := 1; lines.Scan() && !t.faults.full; number++ {
-		raw := lines.Bytes()
-		if number == 1 {
-			raw = bytes.TrimPrefix(raw, []byte("\ufeff")) // a byte-order mark
-			if kind := otherFormat(raw); kind != "" {
-				t.faults.add(1, 1, "this is %s: want element sets of two lines of %d columns, as FORMAT=tle gives them", kind, columns)
-				break
-			}
+// lines reads element sets of two lines, each with a name before it or without.
+func (f *file) lines(in *bufio.Reader) error {
+	t := tle{file: f}
+	lines := input.NewLines(in, longestLine)
+	for lines.Next() {
+		f.line = lines.Number()
+		if lines.Long() {
+			t.broken()
+			t.flush()
+			f.leave(f.line, longestLine+1, fmt.Sprintf("the line has over %d bytes: want %d columns", longestLine, columns))
+			continue
 		}
-		t.take(number, strings.TrimRight(string(raw), " \r"))
+		err := t.take(strings.Trim(lines.Text(), " \t\x00\x1a"))
+		if err == nil {
+			err = f.sane()
+		}
+		if err != nil {
+			return err
+		}
 	}
-	switch err := lines.Err(); {
-	case errors.Is(err, bufio.ErrTooLong):
-		t.faults.add(t.last+1, longestLine+1, "the line has over %d bytes: want %d columns", longestLine, columns)
-	case err != nil:
-		return nil, fmt.Errorf("reading %s: %w", name, err)
+	t.broken()
+	t.flush()
+	if there := len(f.Sets) + f.Gaps; t.satellites > 0 && t.satellites != there && len(f.Sets) > 0 {
+		f.Note(input.Finding{File: f.File, Line: 1, Why: fmt.Sprintf("the head says %d satellites, and there are %d", t.satellites, there)})
 	}
-	t.finish()
-	if err := t.faults.err(); err != nil {
-		return nil, err
-	}
-	return t.sets, nil
+	return lines.Err()
 }
 
-// tle is a file half read.
+// tle is a file of lines, half read.
 type tle struct {
-	faults faults
-	sets   []orbit.Elements
-	last   int // line that was taken
+	*file
+	begun      bool // something stood before
+	satellites int  // that the first line tells; 0 if it does not
 
-	name     string // of the set that begins
-	nameLine int    // 0 while there is none
-	first    string // line 1 of that set
-	firstAt  int    // 0 while there is none
+	name    string // of the set that begins
+	nameAt  int    // 0 while there is none
+	first   string // line 1 of that set
+	firstAt int    // 0 while there is none
+
+	stray    string // the first line of what is no element set
+	strayAt  int    // 0 while there is none
+	strayEnd int
 }
 
-// take reads a line, from 1, without its end.
-func (t *tle) take(number int, line string) {
-	t.last = number
-	start := strings.TrimLeft(line, " \t")
+// take takes the line that was read.
+func (t *tle) take(line string) error {
+	begins := !t.begun
+	t.begun = t.begun || line != ""
 	switch {
-	case start == "":
-		return
-	case start != line && isElementLine(start):
-		t.faults.add(number, 1, "there are blanks before line %c: take them out", start[0])
-		line = start
-	}
-	switch {
+	case line == "" || line[0] == '#':
+	case begins && t.head(line):
 	case !isElementLine(line):
-		t.broken(number)
-		t.name, t.nameLine = text.Clean(strings.TrimPrefix(line, "0 ")), number
+		t.broken()
+		t.name, t.nameAt = text.Clean(strings.TrimPrefix(line, "0 ")), t.line
 	case line[0] == '1':
 		if t.firstAt > 0 {
-			t.broken(number)
+			t.broken()
 		}
-		t.first, t.firstAt = line, number
+		t.flush()
+		t.first, t.firstAt = line, t.line
 	default:
-		t.close(number, line)
+		return t.close(line)
 	}
+	return nil
 }
 
-// broken reports a set that ends before its time; number is the line that ends
-// it.
-func (t *tle) broken(number int) {
+// head says whether a line is the head of a state file of Hypatia: how many planes there
+// are, and how many satellites in each.
+func (t *tle) head(line string) bool {
+	words := strings.Fields(line)
+	if len(words) != 2 || !allDigits(words[0]) || !allDigits(words[1]) {
+		return false
+	}
+	planes, err := strconv.Atoi(words[0])
+	each, otherErr := strconv.Atoi(words[1])
+	if err != nil || otherErr != nil || planes < 1 || each < 1 || planes > mostSets || each > mostSets {
+		return false
+	}
+	t.satellites = planes * each
+	return true
+}
+
+// broken leaves out what began before the present line, and was not ended.
+func (t *tle) broken() {
 	switch {
 	case t.firstAt > 0:
-		t.faults.add(t.firstAt, 1, "line 1 is not followed by line 2: want a line of %d columns that begins with 2", columns)
-	case t.nameLine > 0:
-		t.faults.add(t.nameLine, 1, "a name is not followed by line 1: want a line of %d columns that begins with 1 after %q", columns, t.name)
+		t.Gaps++
+		t.leave(t.firstAt, 1, t.who()+fmt.Sprintf("line 1 is not followed by line 2: want a line of %d columns that begins with 2", columns))
+	case t.nameAt > 0 && t.strayAt == 0:
+		t.stray, t.strayAt, t.strayEnd = t.name, t.nameAt, t.nameAt
+	case t.nameAt > 0:
+		t.strayEnd = t.nameAt
 	}
-	t.name, t.nameLine, t.first, t.firstAt = "", 0, "", 0
+	t.forget()
 }
 
-// close makes an element set of what was read.
-func (t *tle) close(number int, second string) {
-	if t.firstAt == 0 {
-		t.faults.add(number, 1, "line 2 has no line 1 before it: want a line of %d columns that begins with 1", columns)
-		t.name, t.nameLine = "", 0
+// forget begins anew.
+func (t *tle) forget() { t.name, t.nameAt, t.first, t.firstAt = "", 0, "", 0 }
+
+// flush leaves out the lines that are no element sets, all that follow each other as one.
+func (t *tle) flush() {
+	switch {
+	case t.strayAt == 0:
 		return
+	case t.strayEnd == t.strayAt:
+		t.leave(t.strayAt, 1, fmt.Sprintf("%q is no element set: a name is not followed by line 1", show(t.stray)))
+	default:
+		t.leave(t.strayAt, 1, fmt.Sprintf("lines %d to %d are no element set, from %q on", t.strayAt, t.strayEnd, show(t.stray)))
 	}
-	before := len(t.faults.list)
-	e := orbit.Elements{Name: t.name}
-	one := card{t.first, t.firstAt, &t.faults}
-	two := card{second, number, &t.faults}
+	t.strayAt = 0
+}
+
+// who names the set before what is wrong with it.
+func (t *tle) who() string {
+	if t.name == "" {
+		return ""
+	}
+	return t.name + ": "
+}
+
+// close makes an element set of what was read, and its second line.
+func (t *tle) close(second string) error {
+	defer t.forget()
+	t.flush()
+	if t.firstAt == 0 {
+		t.Gaps++
+		t.leave(t.line, 1, t.who()+fmt.Sprintf("line 2 has no line 1 before it: want a line of %d columns that begins with 1", columns))
+		return nil
+	}
+	p := pair{name: t.name, first: untabbed(t.first), second: untabbed(second), firstAt: t.firstAt, secondAt: t.line}
+	begin := t.firstAt
+	if t.nameAt > 0 {
+		begin = t.nameAt
+	}
+	e, ok := t.pair(p)
+	if !ok {
+		return nil
+	}
+	return t.file.take(e, begin)
+}
+
+// pair is the two lines of a set, and where they stand.
+type pair struct {
+	name              string
+	first, second     string
+	firstAt, secondAt int
+}
+
+// pair makes an element set of two lines, or leaves it out.
+func (f *file) pair(p pair) (e orbit.Elements, ok bool) {
+	wrong := faults{}
+	e = orbit.Elements{Name: p.name}
+	one, two := card{p.first, p.firstAt, &wrong}, card{p.second, p.secondAt, &wrong}
 	if one.whole() {
 		one.first(&e)
 	}
 	if two.whole() {
 		two.second(&e)
-		if a, b := t.first[2:min(7, len(t.first))], second[2:7]; a != b && len(t.faults.list) == before {
-			t.faults.add(number, 3, "catalogue number is %q, and %q in line 1: want the same", b, a)
+		if a, b := p.first[2:min(7, len(p.first))], p.second[2:7]; a != b && len(wrong.list) == 0 {
+			two.fault(3, "catalogue number is %q, and %q in line 1: want the same", b, a)
 		}
 	}
-	t.name, t.nameLine, t.first, t.firstAt = "", 0, "", 0
-	if len(t.faults.list) > before {
-		return
+	if len(wrong.list) == 0 {
+		for _, reason := range e.Faults() {
+			wrong.add(p.firstAt, 1, "%v", reason)
+		}
 	}
-	if err := e.Check(); err != nil {
-		t.faults.add(number, 1, "%v", err)
-		return
+	who := ""
+	if p.name != "" {
+		who = p.name + ": "
 	}
-	if len(t.sets) == orbit.MaxSatellites {
-		t.faults.add(number, 1, "there are more than %d element sets: split the file", orbit.MaxSatellites)
-		t.faults.full = true
-		return
+	if len(wrong.list) > 0 {
+		f.Gaps++
+		first := wrong.list[0]
+		f.leave(first.Line, first.Column, who+wrong.sentence())
+		return e, false
 	}
-	t.sets = append(t.sets, e)
+	for _, note := range wrong.notes {
+		note.File, note.Why = f.File, who+note.Why
+		f.Note(note)
+	}
+	return e, true
 }
 
-// finish looks at what the end of the file left open.
-func (t *tle) finish() {
-	if t.faults.full {
-		return
+// untabbed puts blanks in the place of tabs: one for each, or up to the next eighth
+// column, whichever makes a line of the right length.
+func untabbed(line string) string {
+	if !strings.Contains(line, "\t") {
+		return line
 	}
-	t.broken(t.last)
-	if len(t.sets) == 0 && len(t.faults.list) == 0 {
-		t.faults.add(max(t.last, 1), 1, "there is no element set: want lines of %d columns that begin with 1 and 2", columns)
+	var b strings.Builder
+	for _, c := range []byte(line) {
+		if c != '\t' {
+			b.WriteByte(c)
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", 8-b.Len()%8))
 	}
+	if single := strings.ReplaceAll(line, "\t", " "); len(single) == columns || b.Len() != columns {
+		return single
+	}
+	return b.String()
+}
+
+// faults are what is wrong with a set, and what is only odd.
+type faults struct{ list, notes []input.Finding }
+
+// add keeps a fault at a line and column, both from 1.
+func (f *faults) add(line, column int, format string, args ...any) {
+	f.list = append(f.list, input.Finding{Line: line, Column: column, Why: fmt.Sprintf(format, args...)})
+}
+
+// note keeps what is only odd.
+func (f *faults) note(line, column int, format string, args ...any) {
+	f.notes = append(f.notes, input.Finding{Line: line, Column: column, Why: fmt.Sprintf(format, args...)})
+}
+
+// sentence is all faults, each but the first with its place.
+func (f *faults) sentence() string {
+	words := make([]string, len(f.list))
+	for i, fault := range f.list {
+		if words[i] = fault.Why; i > 0 {
+			words[i] = fmt.Sprintf("%d:%d: %s", fault.Line, fault.Column, fault.Why)
+		}
+	}
+	return strings.Join(words, "; ")
 }
 
 // isElementLine tells line 1 and 2 from a name, which may begin with a number
@@ -160,18 +258,4 @@ func allDigits(s string) bool {
 		}
 	}
 	return s != ""
-}
-
-// otherFormat is what a file that begins with line is instead, or "".
-func otherFormat(line []byte) string {
-	line = bytes.TrimSpace(line)
-	switch {
-	case bytes.HasPrefix(line, []byte("<")):
-		return "XML or a web page"
-	case bytes.HasPrefix(line, []byte("{")), bytes.HasPrefix(line, []byte("[")):
-		return "JSON"
-	case bytes.HasPrefix(line, []byte("OBJECT_NAME,")), bytes.HasPrefix(line, []byte("CCSDS_OMM_VERS")):
-		return "an orbit mean-elements message (OMM)"
-	}
-	return ""
 }

@@ -3,6 +3,7 @@ package elements
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -40,18 +41,19 @@ func with(line string, column int, text string) string {
 	return signed(line[:column-1] + text + line[column-1+len(text):68])
 }
 
-func read(t *testing.T, lines ...string) ([]orbit.Elements, error) {
+func read(t *testing.T, lines ...string) (Report, error) {
 	t.Helper()
-	sets, err := ReadTLE("iss.tle", strings.NewReader(strings.Join(lines, "\n")))
-	if err != nil && sets != nil {
-		t.Errorf("there are %d sets beside the error %v", len(sets), err)
+	report, err := Read("iss.tle", strings.NewReader(strings.Join(lines, "\n")))
+	if err != nil && report.Sets != nil {
+		t.Errorf("there are %d sets beside the error %v", len(report.Sets), err)
 	}
-	return sets, err
+	return report, err
 }
 
 func TestReadTLEReadsEveryField(t *testing.T) {
 	// The example of Wikipedia's article on two-line element sets.
-	sets, err := read(t, issName, iss1, iss2)
+	report, err := read(t, issName, iss1, iss2)
+	sets := report.Sets
 	if err != nil || len(sets) != 1 {
 		t.Fatalf("%d sets, error %v", len(sets), err)
 	}
@@ -103,7 +105,8 @@ func TestReadTLETakesWhatIsInUse(t *testing.T) {
 		{"angles of a whole turn", iss1 + "\n" + with(with(with(iss2, 18, "360.0000"), 35, "360.0000"), 44, "360.0000"), []string{""}, 25544},
 	}
 	for _, c := range cases {
-		sets, err := ReadTLE("iss.tle", strings.NewReader(c.file))
+		report, err := Read("iss.tle", strings.NewReader(c.file))
+		sets := report.Sets
 		if err != nil || len(sets) != len(c.names) {
 			t.Errorf("%s: %d sets, error %v", c.what, len(sets), err)
 			continue
@@ -129,7 +132,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		want  string // the beginning of the error, less the file's name
 	}{
 		{"checksum", []string{iss1, iss2[:68] + "4"}, ":2:69: checksum is 4, want 7: "},
-		{"checksum after a name", []string{issName, iss1[:68] + "0", iss2}, ":2:69: checksum is 0, want 7: "},
+		{"checksum after a name", []string{issName, iss1[:68] + "0", iss2}, ":2:69: ISS (ZARYA): checksum is 0, want 7: "},
 		{"line 1 cut", []string{iss1[:60], iss2}, ":1:61: line 1 has 60 columns, want 69: "},
 		{"line 1 cut short", []string{iss1[:15], iss2}, ":1:16: line 1 has 15 columns, want 69: "},
 		{"line 2 cut", []string{iss1, iss2[:62]}, ":2:63: line 2 has 62 columns, want 69: "},
@@ -137,11 +140,10 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"swapped", []string{iss2, iss1}, ":1:1: line 2 has no line 1 before it: "},
 		{"line 1 alone", []string{iss1}, ":1:1: line 1 is not followed by line 2: "},
 		{"line 1 twice", []string{iss1, iss1, iss2}, ":1:1: line 1 is not followed by line 2: "},
-		{"name alone", []string{iss1, iss2, issName}, ":3:1: a name is not followed by line 1: "},
-		{"two names", []string{"ONE", "TWO", iss1, iss2}, ":1:1: a name is not followed by line 1: "},
+		{"name alone", []string{iss1, iss2, issName}, ":3:1: \"ISS (ZARYA)\" is no element set: a name is not followed by line 1"},
+		{"two names", []string{"ONE", "TWO", iss1, iss2}, ":1:1: \"ONE\" is no element set: a name is not followed by line 1"},
 		{"another number", []string{iss1, with(iss2, 3, "25545")}, ":2:3: catalogue number is \"25545\", and \"25544\" in line 1: "},
-		{"no number", []string{with(iss1, 3, "     "), with(iss2, 3, "     ")}, ":1:3: catalogue number is \"     \", want "},
-		{"letter I", []string{with(iss1, 3, "I0001"), with(iss2, 3, "I0001")}, ":1:3: catalogue number is \"I0001\", want "},
+		{"two faults", []string{iss1, with(with(iss2, 9, "500.0000"), 18, "361.0000")}, ":2:9: inclination is 500.0000°, want 0 to 180; 2:18: right ascension"},
 		{"day 0", []string{with(iss1, 21, "000"), iss2}, ":1:21: epoch day is 0, want 1 to 366 in 2008"},
 		{"day 366 of a short year", []string{with(iss1, 19, "07366"), iss2}, ":1:21: epoch day is 366, want 1 to 365 in 2007"},
 		{"negative day", []string{with(iss1, 21, "-12.51782528"), iss2}, ":1:21: epoch day is \"-12.51782528\", want "},
@@ -154,39 +156,41 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"decimal drag", []string{with(iss1, 54, " .000116"), iss2}, ":1:54: drag term is \" .000116\", want "},
 		{"another theory", []string{with(iss1, 63, "4"), iss2}, ":1:63: ephemeris type is '4', want 0 (SGP4)"},
 		{"shifted", []string{iss1, with(iss2, 17, "2")}, ":2:17: there is '2' between two fields, want a blank"},
-		{"blank before", []string{" " + iss1, iss2}, ":1:1: there are blanks before line 1: "},
-		{"tab inside", []string{iss1, strings.Replace(iss2, " ", "\t", 1)}, ":2:2: byte 0x09 is not a plain character: "},
-		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1:1: this is JSON: want element sets"},
-		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: this is XML or a web page: want element sets"},
-		{"nothing", nil, ":1:1: there is no element set: want lines of 69 columns"},
+		{"a control inside", []string{iss1, iss2[:10] + "\x07" + iss2[11:]}, ":2:11: byte 0x07 is not a plain character: "},
+		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1: ISS: EPOCH is missing: want its value; MEAN_MOTION is missing"},
+		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: \"<!DOCTYPE html>\" is no element set"},
+		{"nothing", nil, ": there is no element set: want element sets of two lines of 69 columns"},
 		{"endless", []string{iss1, iss2, strings.Repeat("x", 5000)}, ":3:1025: the line has over 1024 bytes: want 69 columns"},
 	}
 	for _, c := range cases {
-		_, err := read(t, c.lines...)
-		if err == nil || !strings.HasPrefix(err.Error(), "iss.tle"+c.want) {
+		report, err := read(t, c.lines...)
+		if err == nil {
+			err = report.Err()
+		}
+		if err == nil || !strings.Contains("\n"+err.Error(), "\niss.tle"+c.want) {
 			t.Errorf("%s: error is\n%v\nwant\niss.tle%s…", c.what, err, c.want)
 		}
 	}
 }
 
-func TestReadTLEReportsFaultsTogetherUpToTwenty(t *testing.T) {
+func TestBadSetsAreToldTogetherUpToTwenty(t *testing.T) {
 	bad := iss2[:68] + "4"
-	_, err := read(t, iss1, bad, iss1, iss2, iss1, bad)
-	if got := strings.Count(err.Error(), "checksum"); got != 2 {
-		t.Errorf("%d faults are reported, want 2: %v", got, err)
+	report, err := read(t, iss1, bad, iss1, iss2, iss1, bad)
+	if err != nil || len(report.Sets) != 1 || report.Lines[0] != 3 || report.Lefts != 2 || report.Left[1].Line != 6 {
+		t.Errorf("of three sets, two bad, there are %+v, %v", report, err)
 	}
 	many := make([]string, 0, 200)
 	for range 100 {
 		many = append(many, iss1, bad)
 	}
 	_, err = read(t, many...)
-	if got := strings.Count(err.Error(), "checksum"); got != 20 || !strings.Contains(err.Error(), "there may be more") {
+	if got := strings.Count(err.Error(), "checksum"); got != 20 || !strings.Contains(err.Error(), "and 80 more left out") {
 		t.Errorf("%d faults are reported, want 20 and a word on the rest: %v", got, err)
 	}
 }
 
 func TestReadTLEPassesAReadErrorOn(t *testing.T) {
-	if _, err := ReadTLE("iss.tle", iotest.ErrReader(os.ErrDeadlineExceeded)); err == nil || !strings.Contains(err.Error(), "reading iss.tle") {
+	if _, err := Read("iss.tle", iotest.ErrReader(os.ErrDeadlineExceeded)); err == nil || !strings.Contains(err.Error(), "reading iss.tle") {
 		t.Errorf("error is %v", err)
 	}
 }
@@ -197,7 +201,8 @@ func TestStarlinkCatalogueLoadsWholeAndIsWrittenAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sets, err := ReadTLE(filepath.Base(path), strings.NewReader(string(content)))
+	report, err := Read(filepath.Base(path), strings.NewReader(string(content)))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +248,8 @@ func anyElements(t *rapid.T) orbit.Elements {
 func TestWrittenLinesReadBackTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		one, two := anyElements(t).Lines()
-		sets, err := ReadTLE("own.tle", strings.NewReader(one+"\n"+two))
+		report, err := Read("own.tle", strings.NewReader(one+"\n"+two))
+		sets := report.Sets
 		if err != nil {
 			t.Fatalf("%v\n%s\n%s", err, one, two)
 		}
@@ -257,6 +263,64 @@ func TestWhateverIsAcceptedCanBeFlown(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { fly(t, []orbit.Elements{anyElements(t)}) })
 }
 
+// What stands beside good sets costs none of them, and is told.
+func TestASetStandsOnItsOwn(t *testing.T) {
+	bad := iss2[:68] + "4"
+	tabbed := strings.Replace(iss1, "  ", " \t", 1)
+	for _, c := range []struct {
+		what string
+		file string
+		sets int
+		left []int // lines
+		why  string
+	}{
+		{"a bad checksum between", iss1 + "\n" + iss2 + "\nBAD\n" + iss1 + "\n" + bad + "\n" + iss1 + "\n" + iss2, 2, []int{5}, "BAD: checksum is 4, want 7"},
+		{"comments", "# a file\n" + iss1 + "\n# between\n" + iss2 + "\n# after", 1, nil, ""},
+		{"an end of DOS", iss1 + "\r\n" + iss2 + "\r\n\x1a", 1, nil, ""},
+		{"lines of an old Mac", "ISS\r" + iss1 + "\r" + iss2 + "\r", 1, nil, ""},
+		{"a bulletin", "HR AMSAT\nTO ALL BT\n\nKEY:\n1 AAAAAU 00  0  0 BBBBB.BBBBBBBB  .CCCCCCCC  00000-0  00000-0 0 DDDZ\n" +
+			"2 AAAAA EEE.EEEE FFF.FFFF GGGGGGG HHH.HHHH III.IIII JJ.JJJJJJJJKKKKKZ\nA-CAT B-EPOCH\nISS\n" + iss1 + "\n" + iss2 + "\n/EX\n", 1,
+			[]int{1, 5, 7, 11}, `lines 1 to 2 are no element set, from "HR AMSAT" on`},
+		{"a web page around", "<pre>\n" + issName + "\n" + iss1 + "\n" + iss2 + "\n</pre>", 1, []int{1, 5}, `"<pre>" is no element set`},
+		{"blanks before", "  " + iss1 + "\n\t" + iss2, 1, nil, ""},
+		{"tabs for blanks", strings.Replace(iss1, " ", "\t", 1) + "\n" + strings.Replace(iss2, " ", "\t", 1), 1, nil, ""},
+		{"a tab between fields", tabbed + "\n" + iss2, 1, nil, ""},
+		{"a head as Hypatia writes it", "1 1\nKuiper 0\n" + iss1 + "\n" + iss2, 1, nil, ""},
+		{"a head that looks like a line", "2 10000\nKuiper 0\n" + iss1 + "\n" + iss2, 1, nil, ""},
+		{"a line of a megabyte", iss1 + "\n" + iss2 + "\n" + strings.Repeat("x", 1<<20) + "\n" + iss1 + "\n" + iss2, 2, []int{3}, "the line has over 1024 bytes"},
+	} {
+		r, err := Read("x.tle", strings.NewReader(c.file))
+		var left []int
+		for _, l := range r.Left {
+			left = append(left, l.Line)
+		}
+		if err != nil || len(r.Sets) != c.sets || !slices.Equal(left, c.left) || c.why != "" && !strings.Contains(r.Err().Error(), c.why) {
+			t.Errorf("%s: %d sets, left out %v, error %v; want %d, %v, %s", c.what, len(r.Sets), r.Left, err, c.sets, c.left, c.why)
+		}
+	}
+	r, err := Read("x.tle", strings.NewReader("2 17\nA\n"+iss1+"\n"+iss2))
+	if err != nil || r.Notes != 1 || !strings.Contains(r.Noted[0].Why, "the head says 34 satellites, and there are 1") {
+		t.Errorf("a head that does not agree: %+v, %v", r.Noted, err)
+	}
+}
+
+func TestWhatSGP4NeverReadsIsLeftBlank(t *testing.T) {
+	for _, c := range []struct{ what, one, two, want string }{
+		{"no number", with(iss1, 3, "     "), with(iss2, 3, "     "), "catalogue number is"},
+		{"letter I", with(iss1, 3, "I0001"), with(iss2, 3, "I0001"), `catalogue number is "I0001"`},
+		{"a classification of its own", with(iss1, 8, "u"), iss2, "classification is 'u'"},
+		{"a designator of its own", with(iss1, 10, "98-67a"), iss2, `designator is "98-67a`},
+		{"no set number", with(iss1, 65, "9.0 "), iss2, `element set number is "9.0 "`},
+		{"no revolution", iss1, with(iss2, 64, "abcde"), "revolution number is"},
+		{"no rate", with(iss1, 34, " .0000x000"), iss2, "half of the mean motion's rate"},
+	} {
+		r, err := Read("x.tle", strings.NewReader(c.one+"\n"+c.two))
+		if err != nil || len(r.Sets) != 1 || r.Lefts != 0 || r.Notes == 0 || !strings.Contains(r.Noted[0].String(), c.want) || !strings.Contains(r.Noted[0].Why, "left blank") {
+			t.Errorf("%s: %+v, %v", c.what, r, err)
+		}
+	}
+}
+
 func FuzzReadTLE(f *testing.F) {
 	f.Add([]byte(issName + "\n" + iss1 + "\n" + iss2 + "\n"))
 	f.Add([]byte(iss1 + "\r\n" + with(iss2, 9, "180.0000")))
@@ -264,7 +328,8 @@ func FuzzReadTLE(f *testing.F) {
 	f.Add([]byte(iss1 + "\n" + with(iss2, 53, " 0.00000001")))
 	f.Add([]byte(iss1 + "\n" + with(with(iss2, 53, " 2.00570000"), 27, "9999999")))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		sets, err := ReadTLE("fuzz.tle", strings.NewReader(string(content)))
+		report, err := Read("fuzz.tle", strings.NewReader(string(content)))
+		sets := report.Sets
 		if err != nil {
 			return
 		}
@@ -279,7 +344,8 @@ func FuzzPropagation(f *testing.F) {
 	f.Add(iss1[:68], with(iss2, 53, " 1.00273791")[:68])
 	f.Add(iss1[:68], with(with(iss2, 53, " 2.00570000"), 27, "7000000")[:68])
 	f.Fuzz(func(t *testing.T, one, two string) {
-		sets, err := ReadTLE("fuzz.tle", strings.NewReader(signed(one)+"\n"+signed(two)))
+		report, err := Read("fuzz.tle", strings.NewReader(signed(one)+"\n"+signed(two)))
+		sets := report.Sets
 		if err != nil {
 			return
 		}

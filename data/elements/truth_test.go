@@ -57,7 +57,8 @@ func reference(t *testing.T, name, id string) []vector {
 // catalogueOf is the satellite that two lines describe, from its own epoch.
 func catalogueOf(t *testing.T, line1, line2 string) *orbit.Catalogue {
 	t.Helper()
-	sets, err := ReadTLE("reference.tle", strings.NewReader(line1+"\n"+line2))
+	report, err := Read("reference.tle", strings.NewReader(line1+"\n"+line2))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +111,7 @@ func TestValladoSetMatchesButForNamedExceptions(t *testing.T) {
 	worst := map[string]float64{}
 	for _, v := range reference(t, "validation/sgp4/vallado_wgs72.csv", "satnum") {
 		if misprints[v.id] {
-			if _, err := ReadTLE(v.id, strings.NewReader(v.line1+"\n"+v.line2)); err == nil {
+			if _, err := Read(v.id, strings.NewReader(v.line1+"\n"+v.line2)); err == nil {
 				t.Errorf("%s: a wrong checksum is not refused", v.id)
 			}
 			v.line1, v.line2 = signed(v.line1[:68]), signed(v.line2[:68])
@@ -168,7 +169,8 @@ func TestEveryStarlinkIsInterpolatedWithinAMetre(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	sets, err := ReadTLE("starlink.tle", file)
+	report, err := Read("starlink.tle", file)
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func TestALogReadsBackAsTheJobsThatAreOver(t *testing.T) {
 	if err != nil || n != 3 {
 		t.Fatalf("%d jobs, %v; want the 3 that are over", n, err)
 	}
-	read := trace.SWF("log", bytes.NewReader(out.Bytes()), trace.Strict)
+	read := trace.Log("log", bytes.NewReader(out.Bytes()))
 	got := slices.Collect(read.All())
 	if read.Err() != nil {
 		t.Fatalf("%v in\n%s", read.Err(), out.String())

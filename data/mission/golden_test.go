@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"flag"
+	"fmt"
 	"hash/crc32"
 	"os"
 	"path/filepath"
@@ -28,6 +29,8 @@ var goldens = []struct {
 }{
 	{"small-2.orrery", false, makeSmall},
 	{"everything-2.orrery", true, makeEverything},
+	{"small-3.orrery", false, makeSmall},
+	{"everything-3.orrery", true, makeEverything},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -100,16 +103,23 @@ func TestFilesOfEarlierVersionsAreReadAndReplayed(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer m.Close()
-			if m.Torn() > 0 || len(m.Warnings()) > 0 || len(m.Orders()) == 0 || len(m.Bookmarks()) != 1 {
+			warned := 0 // of another model, whose digests are not ours
+			if !m.head.comparable() {
+				warned = 1
+			}
+			if m.Torn() > 0 || len(m.Warnings()) != warned || len(m.Orders()) == 0 || len(m.Bookmarks()) != 1 {
 				t.Errorf("%d bytes torn, %q, %d orders, bookmarks %v", m.Torn(), m.Warnings(), len(m.Orders()), m.Bookmarks())
 			}
 			keepsDocument(t, path, m.Scenario())
-			resumes(t, m)
+			if warned == 0 {
+				resumes(t, m)
+			}
 			if g.sgp4 && runtime.GOARCH != "amd64" {
 				t.Skip("its satellites fly by SGP4: digests are those of amd64")
 			}
 			r, err := m.Verify(always)
-			if err != nil || r.First != nil || r.Steps == 0 {
+			other := warned > 0 && r.First != nil && strings.Contains(fmt.Sprint(r.First), "in its orders") // what was ordered then may not apply to what comes of it now
+			if err != nil || r.First != nil && !other || r.Steps == 0 {
 				t.Errorf("%+v, %v", r, err)
 			}
 		})
@@ -159,7 +169,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 }
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
-	m, err := OpenReadOnly(filepath.Join("testdata", "everything-2.orrery"))
+	m, err := OpenReadOnly(filepath.Join("testdata", "everything-3.orrery"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,7 +184,7 @@ func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 		given[string(name)] = true
 	}
 	for _, kind := range engine.Orders {
-		older := kind.Name == "submit" || kind.Name == "submit/2" || kind.Name == "submit/3"
+		older := kind.Name == "submit" || kind.Name == "submit/2" || kind.Name == "submit/3" || kind.Name == "submit/4"
 		if !given[kind.Name] && !older {
 			t.Errorf("no order is spelled %q: add a mission with it to testdata", kind.Name)
 		}

@@ -21,11 +21,11 @@ type head struct {
 
 // rooms are the subsystems of this engine's digests.
 func rooms() []string {
-	names := make([]string, engine.Subsystems)
+	names := make([]string, engine.Subsystems, engine.Subsystems+1)
 	for i := range names {
 		names[i] = engine.SubsystemName(i)
 	}
-	return names
+	return append(names, engine.Model)
 }
 
 func (h *head) code(c *wire.Coder) {

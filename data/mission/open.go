@@ -170,6 +170,9 @@ func (m *Mission) take(f frame) error {
 		if f.step > m.step || f.step < 0 || f.orders > len(m.orders) || m.clock.at(f.step) != f.elapsed {
 			return fmt.Errorf("a keyframe of step %d at T+%s, which the mission did not reach", f.step, field.ShowSpan(f.elapsed))
 		}
+		if !m.head.comparable() {
+			return nil // another version's state: the mission is replayed from its start
+		}
 		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
 		if f.mended {
 			k.at = 0 // what is in the file is wrong

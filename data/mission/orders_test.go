@@ -162,7 +162,7 @@ func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
 		size  int
 	}{
 		{engine.SetTick{}, 8 + 4 + 8},
-		{jobs.SubmitJob{Owner: "ann"}, 276},
+		{jobs.SubmitJob{Owner: "ann"}, 284},
 		{jobs.CancelJob{}, 8 + 6 + 8}, {jobs.ExchangeEvery{}, 8 + 8 + 16},
 		{dispatch.SetPolicy{Policy: "easy"}, 8 + 6 + 8 + 4}, {dispatch.Prioritise{}, 8 + 10 + 16}, {dispatch.MoveJob{}, 8 + 8 + 16},
 		{dispatch.EvacuateNode{}, 8 + 8 + 8}, {dispatch.EvacuatePlane{}, 8 + 14 + 17}, {node.DrainNode{}, 8 + 5 + 9},
@@ -207,6 +207,18 @@ func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
 			}
 			c.Duration(&want.Within)
 		},
+		"submit/4": func(c *wire.Coder) {
+			want.Train.Least = 0.25
+			first(c)
+			want.Requirements.Code(c)
+			want.Train.Code(c)
+			want.Serve.Code(c)
+			for _, bits := range []*float64{&want.In, &want.Out, &want.State} {
+				c.Float(bits)
+			}
+			c.Duration(&want.Within)
+			c.Float(&want.Train.Least)
+		},
 	} {
 		want = jobs.SubmitJob{Owner: "ann", Accelerators: 24, Work: 5400}
 		payload := encode(func(c *wire.Coder) {
@@ -216,7 +228,7 @@ func TestOldSpellingsOfSubmitMakeTodaysOrder(t *testing.T) {
 		if got, err := readOrder(payload); err != nil || !reflect.DeepEqual(got, engine.Order(want)) {
 			t.Errorf("%s is read as %#v, %v\nwant %#v", name, got, err, want)
 		}
-		if again, err := writeOrder(want); err != nil || string(again[8:16]) != "submit/4" {
+		if again, err := writeOrder(want); err != nil || string(again[8:16]) != "submit/5" {
 			t.Errorf("it is written as %q, %v", again, err)
 		}
 	}

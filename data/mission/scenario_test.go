@@ -160,7 +160,8 @@ func starlinks(t testing.TB) engine.Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sets, err := elements.ReadTLE(name, bytes.NewReader(data))
+	report, err := elements.Read(name, bytes.NewReader(data))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}

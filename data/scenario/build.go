@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"orrery/data/elements"
+	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
@@ -35,17 +36,8 @@ func (f *File) complete() error {
 	if len(f.broken) > 0 {
 		return f.broken
 	}
-	for i := range f.s.Groups {
-		at := f.skies[i]
-		item := f.tree.under("groups").item(i)
-		if !at.listed() || item.sets != nil {
-			continue
-		}
-		sets, key, err := f.readSets(at)
-		if err != nil {
-			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(at.tle+at.omm), err)}
-		}
-		item.sets, f.s.Groups[i].Sets = sets, sets
+	if err := f.completeGroups(); err != nil {
+		return err
 	}
 	for i := range f.traces {
 		t := &f.traces[i]
@@ -62,27 +54,63 @@ func (f *File) complete() error {
 	return nil
 }
 
-// maxElements bounds a file of element sets: 4 million sets of 3 lines.
-const maxElements = orbit.MaxSatellites * 3 * 71
-
-// readSets reads a group's file of element sets, all of them or none; key is the
-// one that names it.
-func (f *File) readSets(from *sky) (sets []orbit.Elements, key string, err error) {
-	switch {
-	case from.tle != "" && from.omm != "":
-		return nil, "omm", errors.New("a second file beside tle: want one of the two")
-	case from.omm != "":
-		report, err := ReadMessages(beside(f.source, from.omm))
-		if err == nil {
-			err = report.Err()
+// completeGroups reads the catalogues that groups name. A satellite that comes in several
+// of them, or twice in one, is flown once, from its newest elements.
+func (f *File) completeGroups() error {
+	var reports []elements.Report
+	var listed []int // the groups
+	for i := range f.s.Groups {
+		at := f.skies[i]
+		if !at.listed() || f.tree.under("groups").item(i).sets != nil {
+			continue
 		}
-		return report.Sets, "omm", err
+		report, key, err := f.readSets(at)
+		if err != nil {
+			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(at.tle+at.omm), err)}
+		}
+		reports, listed = append(reports, report), append(listed, i)
 	}
-	sets, err = ReadElements(beside(f.source, from.tle))
-	if err == nil && len(sets) == 0 {
-		err = errors.New("it holds no element set")
+	sets, files, found := elements.Newest(reports...)
+	for k, i := range listed {
+		var own []orbit.Elements
+		for n, file := range files {
+			if file == k {
+				own = append(own, sets[n])
+			}
+		}
+		if len(own) == 0 {
+			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", quoted(reports[k].File))}
+		}
+		f.tree.under("groups").item(i).sets, f.s.Groups[i].Sets = own, own
 	}
-	return sets, "tle", err
+	f.found.Add(found)
+	return nil
+}
+
+// readSets reads a group's file of element sets; key is the one that names it.
+func (f *File) readSets(from *sky) (report elements.Report, key string, err error) {
+	if from.tle != "" && from.omm != "" {
+		return report, "omm", errors.New("a second file beside tle: want one of the two")
+	}
+	report, err = ReadElements(beside(f.source, from.tle+from.omm))
+	return report, from.key(), err
+}
+
+// Outside says whether the scenario names files of other programs.
+func (f *File) Outside() bool {
+	return len(f.traces) > 0 || slices.ContainsFunc(f.skies, (*sky).listed)
+}
+
+// Found is what people must be told of the files that the scenario names, once Scenario or
+// Check has read them.
+func (f *File) Found() input.Findings {
+	found := f.found
+	for i := range f.traces {
+		if t := f.traces[i].taken; t != nil {
+			found.Add(t.found)
+		}
+	}
+	return found
 }
 
 // UseCatalogue puts in a group called catalogue with element sets that were read
@@ -145,22 +173,11 @@ func settle(g *fleet.Group) {
 }
 
 // ReadElements reads a file of element sets, if it is not too large to be one.
-func ReadElements(path string) ([]orbit.Elements, error) {
-	file, err := open(path, maxElements)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	return elements.ReadTLE(path, file)
-}
-
-// ReadMessages reads a file of orbit mean-elements messages, if it is not too
-// large to be one.
-func ReadMessages(path string) (elements.Report, error) {
-	file, err := open(path, maxElements)
+func ReadElements(path string) (elements.Report, error) {
+	file, err := input.Open(path, elements.MaxBytes)
 	if err != nil {
 		return elements.Report{}, err
 	}
 	defer file.Close()
-	return elements.ReadOMM(path, file)
+	return elements.Read(path, file)
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/link"
@@ -23,6 +24,8 @@ type File struct {
 	skies  []*sky                 // of groups
 	traces []Trace
 	broken Problems // what cannot be read
+
+	found input.Findings // in the catalogues that groups name
 }
 
 // words are what people write for much of a scenario.
@@ -39,6 +42,14 @@ type sky struct {
 }
 
 func (s *sky) listed() bool { return s.tle != "" || s.omm != "" }
+
+// key is the one that names the file.
+func (s *sky) key() string {
+	if s.omm != "" {
+		return "omm"
+	}
+	return "tle"
+}
 
 func newFile(source string, tree *node) *File { return &File{source: source, tree: tree} }
 

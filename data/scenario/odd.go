@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"orrery/data/input"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/space"
@@ -21,13 +22,19 @@ func (f *File) odd() Problems {
 		p.Warning = true
 		odd = append(odd, p)
 	}
+	for i := range f.s.Groups {
+		if at := f.skies[i]; at.listed() {
+			told(f.found.Of(beside(f.source, at.tle+at.omm)), func(format string, args ...any) {
+				warn(fmt.Sprintf("groups.%d.%s", i+1, at.key()), format, args...)
+			})
+		}
+	}
 	for i := range f.traces {
 		t := &f.traces[i]
-		if t.taken.wrong > 0 {
-			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %s left out, the first: %v", quoted(t.File), table.Count(int(t.taken.wrong), "line"), t.taken.first)
-		}
+		key := fmt.Sprintf("workload.traces.%d.file", i+1)
+		told(t.taken.found, func(format string, args ...any) { warn(key, format, args...) })
 		if t.taken.idle > 0 {
-			warn(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %s without work, for want of a run or an accelerator", quoted(t.File), table.Count(int(t.taken.idle), "row"))
+			warn(key, "is %s: %s without work, for want of a run or an accelerator", quoted(t.File), table.Count(t.taken.idle, "row"))
 		}
 	}
 	for i := range f.s.Groups {
@@ -41,6 +48,16 @@ func (f *File) odd() Problems {
 		f.brief(g, d, warn)
 	}
 	return odd
+}
+
+// told says what was left out of a file, and read otherwise than it is written.
+func told(found input.Findings, warn func(format string, args ...any)) {
+	if found.Lefts > 0 {
+		warn("%s left out, the first: %v", table.Count(found.Lefts, "record"), found.Left[0])
+	}
+	for _, note := range found.Noted[:min(3, len(found.Noted))] {
+		warn("noted: %v", note)
+	}
 }
 
 // design is a design of the file.

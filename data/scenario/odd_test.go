@@ -49,7 +49,7 @@ func TestANodeWithoutARadiatorIsRefusedWithTheOneThatWouldDo(t *testing.T) {
 }
 
 func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
-	// 3 kW through 21 min, the shadow cut as a cylinder, are 1.05 kWh; of the 0.9 kWh
+	// 3 kW through 21 min, the shadow cut as a cylinder, are 1.05 kWh; of the 1.5 kWh
 	// above the floor half comes out.
 	f, err := scenario.ByName("dawn")
 	if err != nil {
@@ -61,7 +61,7 @@ func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
 		}
 	}
 	problems := f.Check()
-	const want = "above its floor that gives 0.45 kWh, the bus needs 1.05 kWh"
+	const want = "above its floor that gives 0.75 kWh, the bus needs 1.05 kWh"
 	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q as a warning", problems, want)
 	}

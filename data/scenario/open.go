@@ -1,37 +1,10 @@
 package scenario
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
-)
 
-// open opens a plain file that has at most so many bytes.
-func open(path string, most int64) (*os.File, error) {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no file %s", quoted(path))
-	}
-	if err != nil {
-		return nil, err
-	}
-	about, err := file.Stat()
-	switch {
-	case err != nil:
-	case about.IsDir():
-		err = fmt.Errorf("%s is a folder: want a file", quoted(path))
-	case about.Size() > most:
-		err = fmt.Errorf("%s has %d bytes, want at most %d", quoted(path), about.Size(), most)
-	}
-	if err != nil {
-		file.Close()
-		return nil, err
-	}
-	return file, nil
-}
+	"orrery/data/input"
+)
 
 // beside is the path of a file that a document names: from where the document lies.
 func beside(source, path string) string {
@@ -57,14 +30,9 @@ func (f *File) Files() []string {
 
 // ReadFile reads a scenario from disk.
 func ReadFile(path string) (*File, error) {
-	file, err := open(path, maxBytes)
+	document, err := input.ReadAll(path, maxBytes)
 	if err != nil {
 		return nil, err
-	}
-	defer file.Close()
-	document, err := io.ReadAll(io.LimitReader(file, maxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", quoted(path), err)
 	}
 	return Read(path, document)
 }

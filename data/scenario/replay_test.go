@@ -62,7 +62,7 @@ func TestAPerfectNodeReplaysALogAsAClusterDoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	var entries []sched.Entry
-	for row := range trace.SWF("log", bytes.NewReader(content), trace.Strict).All() {
+	for row := range trace.Log("log", bytes.NewReader(content)).All() {
 		entries = append(entries, row.Entry())
 	}
 	for _, policy := range []string{"fcfs", "easy", "conservative"} {

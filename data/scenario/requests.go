@@ -23,36 +23,50 @@ const (
 	mostHours   = 100_000
 )
 
-// request is the tokens of one.
-type request struct{ prompt, answer float64 }
+// mostRequests bounds those of the part of a trace that is taken: 32 bytes of memory each.
+const mostRequests = 10_000_000
+
+// request is when one came and the tokens of it.
+type request struct {
+	at             time.Time
+	prompt, answer float64
+}
 
 // readRequests takes the service that a trace of requests asks for.
-func (t *Trace) readRequests(in io.Reader, rules trace.Leniency, r *taken) error {
-	from := trace.Azure(t.File, in, rules)
-	var start, last time.Time
-	var counts []float64
-	var all []request
+func (t *Trace) readRequests(in io.Reader, r *taken) error {
+	from := trace.Requests(t.File, in)
+	var read []request
 	for row := range rows(from, r) {
-		if start.IsZero() {
-			start = row.Arrived
+		if len(read) == mostRequests {
+			return fmt.Errorf("line %d: there are over %d requests: split the file there", from.Line(), mostRequests)
 		}
-		at, taken := t.instant(row.Arrived.Sub(start))
+		read = append(read, request{row.Arrived, float64(row.Context), float64(row.Generated)})
+	}
+	if err := from.Err(); err != nil || len(read) == 0 {
+		return err
+	}
+	slices.SortStableFunc(read, func(a, b request) int { return a.at.Compare(b.at) })
+	start, last := read[0].at, read[0].at
+	var counts []float64
+	all := read[:0]
+	for _, q := range read {
+		at, taken := t.instant(q.at.Sub(start))
 		if !taken {
 			continue
 		}
 		hour := int(at / time.Hour)
 		if hour >= mostHours {
-			return fmt.Errorf("%s:%d:1: the request comes %d hours after the first, want at most %d", t.File, from.Line(), hour, mostHours)
+			return fmt.Errorf("a request comes %d hours after the first, want at most %d: take a part with skip and for", hour, mostHours)
 		}
 		for len(counts) <= hour {
 			counts = append(counts, 0)
 		}
 		counts[hour]++
-		last = row.Arrived
-		all = append(all, request{float64(row.Context), float64(row.Generated)})
+		last = q.at
+		all = append(all, q)
 	}
-	if err := from.Err(); err != nil || len(all) == 0 {
-		return err
+	if len(all) == 0 {
+		return nil
 	}
 	terms := t.Job.Requirements
 	terms.Serve.Hours = rates(counts, last.Sub(start)-t.Skip, t.Scale)

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -430,13 +431,48 @@ func TestGroupFliesMessagesOrNamesTheRefused(t *testing.T) {
 		t.Errorf("the group is %+v", g)
 	}
 	for lines, want := range map[string]string{
-		"    omm: bad.json\n":                      "record 1 (100123 A): BSTAR is missing",
-		"    tle: good.json\n":                     "want element sets of two lines",
+		"    omm: bad.json\n":                      "no element set can be flown:",
+		"    tle: none.json\n":                     "there is no file",
+		"    tle: .\n":                             "is a folder: want a file",
 		"    tle: good.json\n    omm: good.json\n": "a second file beside tle",
 	} {
 		if _, err := load(filepath.Join(folder, "it.yaml"), document(lines)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("with %s error is %v, want %q in it", lines, err, want)
 		}
+	}
+}
+
+// One record that cannot be read does not cost the others, nor goes in silence; one
+// satellite in two groups is one.
+func TestWhatIsLeftOutOfAGroupIsTold(t *testing.T) {
+	folder := t.TempDir()
+	record := func(number int, epoch, drag string) string {
+		return fmt.Sprintf(`{"NORAD_CAT_ID":%d,"EPOCH":"2026-08-%sT14:22:04","MEAN_MOTION":15.2,"ECCENTRICITY":".0001",
+"INCLINATION":43,"RA_OF_ASC_NODE":1,"ARG_OF_PERICENTER":2,"MEAN_ANOMALY":3,"BSTAR":%s}`, number, epoch, drag)
+	}
+	for name, content := range map[string]string{
+		"a.json": "[" + record(1, "22", "0") + ",\n" + record(2, "22", "null") + ",\n" + record(3, "22", "0") + "]",
+		"b.json": "[" + record(3, "23", "0") + ",\n" + record(4, "22", "0") + "]",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := Read(filepath.Join(folder, "it.yaml"), []byte("mission: it\ntitle: it\ngroups:\n"+
+		"  - name: a\n    design: starlink-v2-mini\n    omm: a.json\n  - name: b\n    design: starlink-v2-mini\n    tle: b.json\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil || len(s.Groups[0].Sets) != 1 || len(s.Groups[1].Sets) != 2 {
+		t.Fatalf("%+v, %v", s.Groups, err)
+	}
+	found := f.Found()
+	if found.Lefts != 2 || found.Left[0].Line != 3 || !strings.Contains(found.Left[0].Why, "BSTAR is missing") || !strings.Contains(found.Left[1].Why, "3 comes again") {
+		t.Errorf("found %+v", found)
+	}
+	if told := f.Check().Error(); f.Check().errors() != nil || !strings.Contains(told, "groups.1.omm 2 records left out, the first: ") {
+		t.Errorf("the check says %s", told)
 	}
 }
 

@@ -10,9 +10,11 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/input"
 	"orrery/data/trace"
 	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
@@ -27,41 +29,28 @@ type taken struct {
 	jobs  []jobs.TraceJob
 	lines []int32 // on which each job stands
 
-	wrong int   // lines and jobs that were left out because they are wrong or too large
-	idle  int   // rows that bring no work: they never ran, or asked for no accelerator
-	first error // what was wrong first
+	found input.Findings // what was left out, or read otherwise than it is written
+	idle  int            // rows that bring no work: they never ran, or asked for no accelerator
 }
-
-// leave counts what is left out.
-func (r *taken) leave(err error) {
-	r.wrong++
-	if r.first == nil {
-		r.first = err
-	}
-}
-
-// maxTrace bounds a file of a trace, in bytes.
-const maxTrace = 4 << 30
 
 // read reads a trace that lies beside a document.
 func (t *Trace) read(source string) error {
 	if t.File == "" {
 		return errors.New("want the path of a trace")
 	}
-	in, err := open(beside(source, t.File), maxTrace)
+	in, err := input.Open(beside(source, t.File), trace.MaxBytes)
 	if err != nil {
 		return err
 	}
 	defer in.Close()
 	r := &taken{}
-	rules := trace.Leniency(t.Lenient)
-	switch t.Format {
-	case "azure":
-		err = t.readRequests(in, rules, r)
-	case "openb":
-		err = t.readPods(in, rules, r)
+	switch {
+	case t.serves():
+		err = t.readRequests(in, r)
+	case t.Format == "openb":
+		err = t.readPods(in, r)
 	default:
-		err = t.readLog(in, rules, r)
+		err = t.readLog(in, r)
 	}
 	if err != nil {
 		return err
@@ -73,7 +62,7 @@ func (t *Trace) read(source string) error {
 	return nil
 }
 
-// rows reads a trace to its end; wrong lines that are left out are counted.
+// rows reads a trace to its end, or as far as jobs may go, and keeps what was found.
 func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for row := range from.All() {
@@ -81,10 +70,7 @@ func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 				break
 			}
 		}
-		if n, named := from.Wrong(); n > 0 {
-			r.leave(named[0])
-			r.wrong += n - 1
-		}
+		r.found.Add(from.Found())
 	}
 }
 
@@ -122,7 +108,8 @@ func (r *taken) end(err error) error {
 		return err
 	}
 	if len(r.jobs) > jobs.MostTraceJobs {
-		return fmt.Errorf("it holds over %d jobs: want a part of it, with skip and for", jobs.MostTraceJobs)
+		last := r.jobs[len(r.jobs)-1].Submit
+		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", jobs.MostTraceJobs, ShowSpan(last.Truncate(time.Second)))
 	}
 	order := make([]int, len(r.jobs))
 	for i := range order {
@@ -138,9 +125,10 @@ func (r *taken) end(err error) error {
 }
 
 // readLog takes the jobs of a cluster's log: as long as they ran, but no longer than
-// they asked for.
-func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
-	from := trace.SWF(t.File, in, rules)
+// they asked for; the time that they asked for is their run time where it is not known.
+func (t *Trace) readLog(in io.Reader, r *taken) error {
+	from := trace.Log(t.File, in)
+	stand, first := 0, 0
 	r.kinds = []sched.Requirements{t.Job.Requirements}
 	for row := range rows(from, r) {
 		job := row.Entry()
@@ -148,19 +136,29 @@ func (t *Trace) readLog(in io.Reader, rules trace.Leniency, r *taken) error {
 		if !taken {
 			continue
 		}
-		run := max(0, job.Run)
-		if job.Estimate > 0 {
-			run = min(run, job.Estimate)
+		if row.StandsIn() {
+			if stand++; stand == 1 {
+				first = from.Line()
+			}
 		}
+		run := min(max(0, job.Run), job.Estimate)
 		r.take(ran{at, run, float64(max(0, job.Processors)) * t.Scale, 0, from.Line()})
+	}
+	if stand > 0 {
+		r.found.Note(input.Finding{File: t.File, Line: first, Why: StandIn(stand)})
 	}
 	return r.end(from.Err())
 }
 
+// StandIn says of so many jobs that their run time stands in for the time requested.
+func StandIn(jobs int) string {
+	return fmt.Sprintf("of %s the time requested is not known: the run time stands in", table.Count(jobs, "job"))
+}
+
 // readPods takes the pods of a cluster that asked for GPUs or parts of one, and ran.
 // The memory that they asked of their machine stands for that of their accelerators.
-func (t *Trace) readPods(in io.Reader, rules trace.Leniency, r *taken) error {
-	from := trace.OpenbPods(t.File, in, rules)
+func (t *Trace) readPods(in io.Reader, r *taken) error {
+	from := trace.OpenbPods(t.File, in)
 	known := map[float64]int{}
 	for pod := range rows(from, r) {
 		at, taken := t.instant(pod.Created)

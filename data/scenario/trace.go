@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/jobs"
@@ -14,12 +15,12 @@ import (
 // Trace is a trace of another system whose jobs, or requests, come to this one.
 type Trace struct {
 	File    string
-	Format  string // swf, openb or azure
+	Format  string // one of formats
 	Owner   string
 	Scale   float64
 	Skip    time.Duration
 	For     time.Duration
-	Lenient bool // wrong lines and jobs that could never run are left out
+	Lenient bool // jobs that could never run are left out
 
 	Most int         // accelerators of a service
 	Job  jobs.Stream // what its jobs require
@@ -27,10 +28,11 @@ type Trace struct {
 	taken *taken // what was read
 }
 
-// formats are the traces that can be read.
-var formats = []string{"swf", "openb", "azure"}
+// formats are the traces that can be read: logs, pods, and requests. Which kind of log or
+// of requests it is, the file itself says.
+var formats = []string{"swf", "batsim", "openb", "azure", "burstgpt", "mooncake"}
 
-func (t *Trace) serves() bool { return t.Format == "azure" }
+func (t *Trace) serves() bool { return slices.Contains(formats[3:], t.Format) }
 
 // fields are the keys of a trace: its own, and those of a stream that speak of its jobs.
 func (t *Trace) fields() []field.Field {
@@ -38,13 +40,13 @@ func (t *Trace) fields() []field.Field {
 		t.Job.Kind = sched.Serving
 	}
 	return append([]field.Field{
-		field.Path("file", &t.File).About("read from beside this one, packed with gzip or not"),
-		field.Choice("format", &t.Format, formats).About("swf: a cluster's log; openb: Alibaba's pods; azure: requests to a language model").Usually(formats[0]).As(field.First),
+		field.Path("file", &t.File).About("read from beside this one, packed with gzip or zstd, or not"),
+		field.Choice("format", &t.Format, formats).About("swf, batsim: a cluster's log; openb: Alibaba's pods; azure, burstgpt, mooncake: requests to a language model").Usually(formats[0]).As(field.First),
 		field.Text("owner", &t.Owner).About("whose jobs they are").Usually("trace"),
-		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; of azure: times the requests").Usually("1"),
+		field.Number("scale", &t.Scale, 1e-6, 1e6).About("EST low: accelerators for each processor or GPU, rounded up for each job; of requests: so many times as many").Usually("1"),
 		field.Duration("skip", &t.Skip, 0, 50*365*day).About("how much of the trace is before T+0").When(t.Skip == 0, field.Quiet),
 		field.Duration("for", &t.For, 0, 50*365*day).About("how much of it is taken from there; 0s: all").When(t.For == 0, field.Quiet),
-		field.Bool("lenient", &t.Lenient, "yes", "no").About("yes: wrong lines, and jobs that could never run here, are left out and counted").When(!t.Lenient, field.Quiet),
+		field.Bool("lenient", &t.Lenient, "yes", "no").About("yes: jobs that could never run here are left out and counted, as lines that cannot be read always are").When(!t.Lenient, field.Quiet),
 		field.Whole("accelerators", &t.Most, 1, 1_000_000).About("EST low: that the service may have at most").When(!t.serves(), field.Quiet),
 	}, t.asks()...)
 }
@@ -107,6 +109,7 @@ func (t *Trace) fit(s engine.Scenario) error {
 	type size struct{ kind, accelerators int32 }
 	known := map[size]error{}
 	read, kept := t.taken, 0
+	var first error
 	for i, j := range read.jobs {
 		ask := size{j.Kind, j.Accelerators}
 		err, seen := known[ask]
@@ -115,18 +118,20 @@ func (t *Trace) fit(s engine.Scenario) error {
 			known[ask] = err
 		}
 		if err != nil {
-			err = fmt.Errorf("%s:%d:1: %w", t.File, read.lines[i], err)
 			if !t.Lenient {
-				return fmt.Errorf("%w; lenient: yes leaves such jobs out", err)
+				return fmt.Errorf("%s:%d: %w; lenient: yes leaves such jobs out", t.File, read.lines[i], err)
 			}
-			read.leave(err)
+			if kept == 0 && first == nil {
+				first = fmt.Errorf("%s:%d: %w", t.File, read.lines[i], err)
+			}
+			read.found.Leave(input.Finding{File: t.File, Line: int(read.lines[i]), Why: err.Error()})
 			continue
 		}
 		read.jobs[kept], read.lines[kept] = j, read.lines[i]
 		kept++
 	}
 	if read.jobs, read.lines = read.jobs[:kept], read.lines[:kept]; kept == 0 {
-		return fmt.Errorf("none of its jobs could run here, the first: %w", read.first)
+		return fmt.Errorf("none of its jobs could run here, the first: %w", first)
 	}
 	return nil
 }

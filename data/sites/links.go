@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"orrery/data/input"
 	"orrery/engine/link"
 )
 
@@ -16,43 +17,53 @@ type lined struct {
 	line int
 }
 
+// Links are what a file of links holds.
+type Links struct {
+	Pairs []link.Pair // in order
+	input.Findings
+}
+
 // ReadLinks reads the pairs of r, for so many satellites, and puts them in order.
-// The name is that of the file, for errors. On an error there are no pairs.
-func ReadLinks(name string, r io.Reader, satellites int) ([]link.Pair, error) {
+// The name is that of the file, for messages. Where there is no link that can be read
+// there is an error.
+func ReadLinks(name string, r io.Reader, satellites int) (Links, error) {
 	f := &file{name: name}
 	var found []lined
-	f.lines(r, func(line string) bool {
+	err := f.lines(r, func(line string) bool {
 		if len(found) == maxLinks {
-			f.fault(f.line, "there are more than %d links", maxLinks)
+			f.leave(f.line, "there are more than %d links: those from here on are left out", maxLinks)
 			return false
 		}
 		if p, ok := f.pair(line, satellites); ok {
+			f.taken++
 			found = append(found, lined{p, f.line})
 		}
 		return true
 	})
+	if err == nil && len(found) == 0 && f.Lefts > 0 {
+		err = f.nothing("")
+	}
+	if err != nil {
+		return Links{}, err
+	}
 	slices.SortFunc(found, func(a, b lined) int { return cmp.Or(a.Compare(b.Pair), cmp.Compare(a.line, b.line)) })
-	pairs := make([]link.Pair, len(found))
+	var pairs []link.Pair
 	first := 0
 	for i, l := range found {
-		pairs[i] = l.Pair
 		if i > 0 && l.Pair == found[first].Pair {
-			f.fault(l.line, "the link %d %d is in line %d already", l.A, l.B, found[first].line)
-		} else {
-			first = i
+			f.leave(l.line, "the link %d %d is in line %d already", l.A, l.B, found[first].line)
+			continue
 		}
+		pairs, first = append(pairs, l.Pair), i
 	}
-	if err := f.err(); err != nil {
-		return nil, err
-	}
-	return pairs, nil
+	return Links{pairs, f.Findings}, nil
 }
 
 // pair reads one line.
 func (f *file) pair(line string, satellites int) (link.Pair, bool) {
-	words := strings.Fields(line)
+	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '\t' || r == ',' || r == ';' })
 	if len(words) != 2 {
-		f.fault(f.line, "want two numbers of satellites, not %d", len(words))
+		f.leave(f.line, "want two numbers of satellites, not %d", len(words))
 		return link.Pair{}, false
 	}
 	var ends [2]int
@@ -60,16 +71,16 @@ func (f *file) pair(line string, satellites int) (link.Pair, bool) {
 		n, err := strconv.Atoi(word)
 		switch {
 		case err != nil:
-			f.fault(f.line, "%q is not a number of a satellite", shown(word))
+			f.leave(f.line, "%q is not a number of a satellite", shown(word))
 			return link.Pair{}, false
 		case n < 0 || n >= satellites:
-			f.fault(f.line, "satellite %d is not there: want 0 to %d", n, satellites-1)
+			f.leave(f.line, "satellite %d is not there: want 0 to %d", n, satellites-1)
 			return link.Pair{}, false
 		}
 		ends[i] = n
 	}
 	if ends[0] == ends[1] {
-		f.fault(f.line, "satellite %d is linked to itself", ends[0])
+		f.leave(f.line, "satellite %d is linked to itself", ends[0])
 		return link.Pair{}, false
 	}
 	return link.PairOf(ends[0], ends[1]), true

@@ -4,80 +4,86 @@
 // # Model
 //
 // A file of stations has one in each line: number, name, latitude and longitude
-// in degrees (north and east positive), altitude in metres above the WGS 84
-// ellipsoid. A file of links has two numbers of satellites in each line, in the
-// order of the element sets, from 0. Empty lines and lines that begin with # do
-// not count. A file is accepted whole or not at all, and up to twenty faults are
-// reported together, each with its line.
+// in degrees (north and east positive, east also up to 360), altitude in metres above the
+// WGS 84 ellipsoid; what stands behind does not count, as the coordinates of Hypatia. A
+// first line may name the columns, in any order. Two stations may have one name: the
+// number tells them apart. A file of links has two numbers of satellites in each line, in
+// the order of the element sets, from 0. Empty lines and lines that begin with # do
+// not count. Each line stands on its own: one that cannot be read is left out, with its
+// reason, and the others are taken.
 //
 // # Limits
 //
-// 100,000 stations, 16 million links, and 1,024 bytes to a line.
+// 100,000 stations, 16 million links, 1,024 bytes to a line, 512 MiB to a file, packed
+// or not: at most 200 MB of memory.
 package sites
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
+	"orrery/data/input"
 	"orrery/data/text"
 )
 
-// What a file may be, at most.
+// MaxBytes is the most that a file may hold, packed or not.
+const MaxBytes = 512 << 20
+
+// What else a file may be, at most.
 const (
 	maxStations = 100_000
 	maxLinks    = 16_000_000
 	maxLine     = 1024
-	maxFaults   = 20
 )
 
 // file is one that is being read.
 type file struct {
-	name   string
-	line   int
-	faults []error
-	more   int // faults that are not kept
+	name  string
+	line  int
+	taken int
+	input.Findings
 }
 
-// fault notes what is wrong in a line.
-func (f *file) fault(line int, format string, args ...any) {
-	if len(f.faults) == maxFaults {
-		f.more++
-		return
-	}
-	f.faults = append(f.faults, fmt.Errorf("%s:%d: %s", f.name, line, fmt.Sprintf(format, args...)))
-}
-
-// err is all that is wrong.
-func (f *file) err() error {
-	if f.more > 0 {
-		return errors.Join(append(f.faults, fmt.Errorf("%s: and %d more", f.name, f.more))...)
-	}
-	return errors.Join(f.faults...)
+// leave leaves out a line.
+func (f *file) leave(line int, format string, args ...any) {
+	f.Leave(input.Finding{File: f.name, Line: max(1, line), Why: fmt.Sprintf(format, args...)})
 }
 
 // lines gives each line that counts to take, until it has had enough.
-func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) {
-	scanner := bufio.NewScanner(r)
-	scanner.Buffer(make([]byte, 0, maxLine), maxLine)
-	for scanner.Scan() {
-		f.line++
-		line := strings.TrimSpace(strings.TrimPrefix(scanner.Text(), "\ufeff"))
-		if line == "" || line[0] == '#' {
-			continue
+func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
+	lines := input.NewLines(input.Text(r, MaxBytes), maxLine)
+	for lines.Next() {
+		f.line = lines.Number()
+		line := strings.Trim(lines.Text(), " \t\x1a")
+		switch {
+		case line == "" || line[0] == '#':
+		case lines.Long():
+			f.leave(f.line, "the line is longer than %d bytes", maxLine)
+		case !take(line):
+			return nil
 		}
-		if !take(line) {
-			return
+		if err := f.TooMany(f.taken); err != nil {
+			return fmt.Errorf("%s: %w", f.name, err)
 		}
 	}
-	switch err := scanner.Err(); {
-	case errors.Is(err, bufio.ErrTooLong):
-		f.fault(f.line+1, "the line is longer than %d bytes", maxLine)
-	case err != nil:
-		f.fault(f.line+1, "%v", err)
+	if damage := (input.Damage{}); errors.As(lines.Err(), &damage) {
+		f.leave(f.line, "what follows is lost: %v", damage)
+		return nil
 	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s:%d: %w", f.name, f.line+1, err)
+	}
+	return nil
+}
+
+// nothing is the error of a file of which no line was taken.
+func (f *file) nothing(want string) error {
+	if f.Lefts == 0 {
+		return fmt.Errorf("%s:%d: %s", f.name, f.line+1, want)
+	}
+	return fmt.Errorf("%s: no line can be read:\n%w", f.name, f.Err())
 }
 
 // shown is a foreign word as a message may show it.

@@ -1,11 +1,14 @@
 package sites
 
 import (
-	"encoding/csv"
+	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
+	"orrery/data/input"
 	"orrery/data/text"
 	"orrery/engine/link"
 	"orrery/engine/space"
@@ -15,71 +18,193 @@ import (
 // stationFields are the columns of a file of stations.
 const stationFields = "number,name,latitude_deg,longitude_deg,altitude_m"
 
-// ReadStations reads the stations of r, in their order. The name is that of the
-// file, for errors. On an error there are no stations.
-func ReadStations(name string, r io.Reader) ([]link.Station, error) {
-	f := &file{name: name}
-	var stations []link.Station
-	numbers, names := map[int]int{}, map[string]int{} // to their lines
-	f.lines(r, func(line string) bool {
-		if len(stations) == maxStations {
-			f.fault(f.line, "there are more than %d stations", maxStations)
+// columnNames are what a first line may call them, as input.PlainName has it.
+var columnNames = [...][]string{
+	{"number", "id", "gid", "index", "no"},
+	{"name", "city", "station", "site", "place"},
+	{"latitude", "lat", "latitudedeg", "latdeg", "latitudedegrees"},
+	{"longitude", "lon", "lng", "long", "longitudedeg", "londeg", "longitudedegrees"},
+	{"altitude", "alt", "altitudem", "altm", "elevation", "elevationm", "height", "heightm"},
+}
+
+// Where a line has what.
+const (
+	number = iota
+	name
+	latitude
+	longitude
+	altitude
+)
+
+// Stations are what a file of stations holds.
+type Stations struct {
+	List    []link.Station // in the order of the file
+	Numbers []int          // of each
+	input.Findings
+}
+
+// ReadStations reads the stations of r. The name is that of the file, for messages. Where
+// there is no station that can be read there is an error.
+func ReadStations(file string, r io.Reader) (Stations, error) {
+	f := newStations(file)
+	var read Stations
+	numbers := map[int]int{} // to their lines
+	err := f.lines(r, func(line string) bool {
+		if len(read.List) == maxStations {
+			f.leave(f.line, "there are more than %d stations: those from here on are left out; split the file", maxStations)
 			return false
 		}
-		number, s, ok := f.station(line)
+		n, s, ok := f.station(line)
 		if !ok {
 			return true
 		}
-		if first, taken := numbers[number]; taken {
-			f.fault(f.line, "station %d is in line %d already", number, first)
-		} else if first, taken := names[strings.ToLower(s.Name)]; taken {
-			f.fault(f.line, "a station %q is in line %d already", s.Name, first)
+		if first, taken := numbers[n]; taken {
+			f.leave(f.line, "station %d is in line %d already", n, first)
+			return true
 		}
-		numbers[number], names[strings.ToLower(s.Name)] = f.line, f.line
-		stations = append(stations, s)
+		numbers[n] = f.line
+		f.taken++
+		read.List, read.Numbers = append(read.List, s), append(read.Numbers, n)
 		return true
 	})
-	if len(stations) == 0 && len(f.faults) == 0 {
-		f.fault(f.line+1, "there is no station: want lines of %s", stationFields)
+	if err == nil && len(read.List) == 0 {
+		err = f.nothing("there is no station: want lines of " + stationFields)
 	}
-	if err := f.err(); err != nil {
-		return nil, err
+	if err != nil {
+		return Stations{}, err
 	}
-	return stations, nil
+	f.ambiguous(read)
+	read.Findings = f.Findings
+	return read, nil
+}
+
+// stations is a file of stations that is being read.
+type stations struct {
+	file
+	begun   bool
+	columns [5]int // of a line, -1 for none
+	comma   byte
+	rows    int
+}
+
+func newStations(name string) *stations {
+	return &stations{file: file{name: name}, columns: [5]int{0, 1, 2, 3, 4}, comma: ','}
+}
+
+// ambiguous notes the names that several stations have.
+func (f *stations) ambiguous(read Stations) {
+	of := map[string][]int{}
+	for i, s := range read.List {
+		of[strings.ToLower(s.Name)] = append(of[strings.ToLower(s.Name)], i)
+	}
+	var words []string
+	for _, s := range read.List {
+		same := of[strings.ToLower(s.Name)]
+		if len(same) < 2 {
+			continue
+		}
+		delete(of, strings.ToLower(s.Name))
+		var numbers []string
+		for _, i := range same {
+			numbers = append(numbers, strconv.Itoa(read.Numbers[i]))
+		}
+		words = append(words, fmt.Sprintf("%s (%s)", s.Name, strings.Join(numbers, ", ")))
+	}
+	const most = 10
+	if len(words) > most {
+		words = append(words[:most], fmt.Sprintf("%d more", len(words)-most))
+	}
+	if len(words) > 0 {
+		f.Note(input.Finding{File: f.name, Line: 1, Why: "several stations have one name, and are told apart by their numbers: " + strings.Join(words, ", ")})
+	}
+}
+
+// head takes a first line that names the columns, and says whether it does.
+func (f *stations) head(fields []string) bool {
+	if f.begun {
+		return false
+	}
+	f.begun = true
+	for _, field := range fields {
+		if _, err := strconv.ParseFloat(field, 64); err == nil {
+			return false
+		}
+	}
+	found := f.columns
+	for k, names := range columnNames {
+		found[k] = slices.IndexFunc(fields, func(field string) bool { return slices.Contains(names, input.PlainName(field)) })
+	}
+	if found[name] >= 0 && found[latitude] >= 0 && found[longitude] >= 0 {
+		f.columns = found
+		return true
+	}
+	return len(fields) > altitude
 }
 
 // station reads one line.
-func (f *file) station(line string) (number int, s link.Station, ok bool) {
-	c := csv.NewReader(strings.NewReader(line))
-	field, err := c.Read()
-	if err != nil || len(field) != strings.Count(stationFields, ",")+1 {
-		f.fault(f.line, "there are %d fields, want %s", len(field), stationFields)
+func (f *stations) station(line string) (n int, s link.Station, ok bool) {
+	if !f.begun && !strings.Contains(line, ",") {
+		for _, c := range []byte(";\t") {
+			if strings.IndexByte(line, c) >= 0 {
+				f.comma = c
+			}
+		}
+	}
+	field, whole := input.Fields([]byte(line), f.comma)
+	if f.head(field) {
 		return 0, s, false
 	}
-	number, err = strconv.Atoi(strings.TrimSpace(field[0]))
-	if err != nil || number < 0 {
-		f.fault(f.line, "number is %q, want a whole one from 0", shown(field[0]))
+	switch {
+	case !whole:
+		f.leave(f.line, "a quote is opened and not closed")
+		return 0, s, false
+	case len(field) <= slices.Max(f.columns[:]):
+		f.leave(f.line, "there are %d fields, want %s", len(field), stationFields)
 		return 0, s, false
 	}
-	if s.Name = text.Clean(field[1]); s.Name == "" {
-		f.fault(f.line, "the station has no name")
-		return 0, s, false
-	}
-	var at [3]float64
-	for i, what := range [...]string{"latitude", "longitude", "altitude"} {
-		if at[i], err = strconv.ParseFloat(strings.TrimSpace(field[2+i]), 64); err != nil {
-			f.fault(f.line, "%s is %q, want a number", what, shown(field[2+i]))
+	f.rows++
+	n = f.rows - 1
+	if at := f.columns[number]; at >= 0 {
+		var err error
+		if n, err = strconv.Atoi(strings.TrimSuffix(field[at], ".0")); err != nil || n < 0 {
+			f.leave(f.line, "number is %q, want a whole one from 0", shown(field[at]))
 			return 0, s, false
 		}
 	}
-	s.Place = space.Place{
+	if s.Name = text.Clean(field[f.columns[name]]); s.Name == "" {
+		f.leave(f.line, "the station has no name")
+		return 0, s, false
+	}
+	if s.Place, ok = f.place(field); !ok {
+		return 0, s, false
+	}
+	if err := s.Check(); err != nil {
+		f.leave(f.line, "%v", err)
+		return 0, s, false
+	}
+	return n, s, true
+}
+
+// place reads where the station stands. Longitudes east of 180° come round.
+func (f *stations) place(field []string) (p space.Place, ok bool) {
+	var at [3]float64
+	for i, what := range [...]string{"latitude", "longitude", "altitude"} {
+		column := f.columns[latitude+i]
+		if column < 0 {
+			continue // no altitude: at sea level
+		}
+		var err error
+		if at[i], err = strconv.ParseFloat(field[column], 64); err != nil {
+			f.leave(f.line, "%s is %q, want a number", what, shown(field[column]))
+			return p, false
+		}
+	}
+	if at[1] > 180 && at[1] <= 360 {
+		at[1] = math.Max(-180, at[1]-360)
+	}
+	return space.Place{
 		Latitude:  unit.Angle(at[0]) * unit.Degree,
 		Longitude: unit.Angle(at[1]) * unit.Degree,
 		Altitude:  unit.Length(at[2]),
-	}
-	if err := s.Check(); err != nil {
-		f.fault(f.line, "%v", err)
-		return 0, s, false
-	}
-	return number, s, true
+	}, true
 }

@@ -3,10 +3,12 @@ package trace
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
 
+	"orrery/data/input"
 	"orrery/data/text"
 )
 
@@ -16,30 +18,26 @@ const mostSeconds = 1<<31 - 1
 // line is a line while a row is made of it. The first thing that is wrong stays.
 type line struct {
 	text   []byte
-	fields []field
+	fields []input.Span
+	notes  []string // what is only odd
 
 	column int
 	says   string // what is wrong; "" while nothing is
 }
 
-// field is where a field begins and ends in its line.
-type field struct{ from, to int }
-
 // begin takes a line and finds its fields.
 func (l *line) begin(text []byte, comma byte) {
-	l.text, l.fields, l.says = text, l.fields[:0], ""
-	if comma == ' ' {
+	l.text, l.fields, l.notes, l.says = text, l.fields[:0], l.notes[:0], ""
+	switch comma {
+	case 0:
+	case ' ':
 		l.words()
-		return
-	}
-	from := 0
-	for i, c := range l.text {
-		if c == comma {
-			l.fields = append(l.fields, field{from, i})
-			from = i + 1
+	default:
+		var whole bool
+		if l.fields, whole = input.Cut(l.text, comma, l.fields); !whole {
+			l.fail(len(text)+1, "a quote is opened and not closed")
 		}
 	}
-	l.fields = append(l.fields, field{from, len(l.text)})
 }
 
 // words finds fields with any number of blanks between them.
@@ -49,14 +47,14 @@ func (l *line) words() {
 		blank := c == ' ' || c == '\t'
 		switch {
 		case blank && from >= 0:
-			l.fields = append(l.fields, field{from, i})
+			l.fields = append(l.fields, input.Span{From: from, To: i})
 			from = -1
 		case !blank && from < 0:
 			from = i
 		}
 	}
 	if from >= 0 {
-		l.fields = append(l.fields, field{from, len(l.text)})
+		l.fields = append(l.fields, input.Span{From: from, To: len(l.text)})
 	}
 }
 
@@ -67,11 +65,27 @@ func (l *line) fail(column int, format string, args ...any) {
 	}
 }
 
-func (l *line) bytes(i int) []byte { return l.text[l.fields[i].from:l.fields[i].to] }
+// note keeps what is odd.
+func (l *line) note(format string, args ...any) {
+	l.notes = append(l.notes, fmt.Sprintf(format, args...))
+}
+
+// has wants so many fields at least.
+func (l *line) has(n int) bool {
+	if len(l.fields) < n {
+		l.fail(len(l.text)+1, "the number of fields is %d, want %d", len(l.fields), n)
+		return false
+	}
+	return l.says == ""
+}
+
+func (l *line) bytes(i int) []byte {
+	return bytes.TrimSpace(l.text[l.fields[i].From:l.fields[i].To])
+}
 
 // wrong notes that a field is not what it should be.
 func (l *line) wrong(i int, what, want string) {
-	l.fail(l.fields[i].from+1, "%s is %.40q, want %s", what, l.bytes(i), want)
+	l.fail(l.fields[i].From+1, "%s is %.40q, want %s", what, l.bytes(i), want)
 }
 
 // bounds is what a whole number must be.
@@ -80,9 +94,9 @@ type bounds struct {
 	least, most int64
 }
 
-// whole reads a whole number.
+// whole reads a whole number; a fraction is rounded.
 func (l *line) whole(i int, b bounds) int64 {
-	n, ok := digits(l.bytes(i))
+	n, ok := rounded(l.bytes(i))
 	if !ok || n < b.least || n > b.most {
 		l.wrong(i, b.what, fmt.Sprintf("a whole number from %d to %d", b.least, b.most))
 	}
@@ -111,16 +125,22 @@ func digits(b []byte) (int64, bool) {
 	return n, true
 }
 
-// number looks whether a field is a number, and no more.
-func (l *line) number(i int, what string) {
-	if _, ok := digits(l.bytes(i)); ok {
-		return
+// rounded reads a number, and rounds it to a whole one.
+func rounded(b []byte) (int64, bool) {
+	if n, ok := digits(b); ok {
+		return n, true
 	}
-	b := l.bytes(i)
-	_, err := strconv.ParseFloat(string(b), 64)
-	if err != nil || bytes.ContainsAny(b, "xXpPiInN_") { // of Go's numbers, only decimal ones
-		l.wrong(i, what, "a number, or -1 if it is not known")
+	x, ok := decimal(b)
+	if !ok || math.Abs(x) > 1e15 {
+		return 0, false
 	}
+	return int64(math.Round(x)), true
+}
+
+// decimal reads a decimal number.
+func decimal(b []byte) (float64, bool) {
+	x, err := strconv.ParseFloat(string(b), 64)
+	return x, err == nil && !bytes.ContainsAny(b, "xXpPiInN_") // of Go's numbers, only decimal ones
 }
 
 // seconds reads a time in whole seconds.

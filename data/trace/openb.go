@@ -1,9 +1,14 @@
 package trace
 
 import (
+	"bufio"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
+
+	"orrery/data/input"
 )
 
 // Pod is a job of such a cluster. Times are from the beginning of the trace.
@@ -30,8 +35,39 @@ const (
 )
 
 // OpenbPods reads the jobs of Alibaba's openb trace.
-func OpenbPods(name string, r io.Reader, rules Leniency) *Reader[Pod] {
-	return newReader(name, r, rules, form[Pod]{head: openbPods, comma: ',', fields: 11, row: pod})
+func OpenbPods(name string, r io.Reader) *Reader[Pod] {
+	return newReader(name, r, func(*bufio.Reader) form[Pod] {
+		c := &podColumns{}
+		return form[Pod]{want: "a first line " + openbPods, comma: ',', head: c.find, row: c.row}
+	})
+}
+
+// podColumns are where a line has the fields of openbPods, by their number there.
+type podColumns struct{ at []int }
+
+// find finds the columns by their heads.
+func (c *podColumns) find(l *line) (bool, error) {
+	for _, name := range strings.Split(openbPods, ",") {
+		at := l.columnOf([]string{input.PlainName(name)})
+		if at < 0 {
+			return false, fmt.Errorf("the first line is %.80q, want %s", l.text, openbPods)
+		}
+		c.at = append(c.at, at)
+	}
+	return true, nil
+}
+
+// row reads a line.
+func (c *podColumns) row(l *line) Pod {
+	if !l.has(1 + slices.Max(c.at)) {
+		return Pod{}
+	}
+	fields := make([]input.Span, len(c.at))
+	for i, at := range c.at {
+		fields[i] = l.fields[at]
+	}
+	l.fields = append(l.fields[:0], fields...)
+	return pod(l)
 }
 
 func pod(l *line) Pod {

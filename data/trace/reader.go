@@ -4,82 +4,87 @@
 // # Model
 //
 // A reader takes a file line by line and keeps nothing but the line it is at, so
-// a log may be longer than memory. What is packed with gzip is unpacked, told by
-// its first bytes. A row is right or wrong as a whole; what is wrong is named by
-// file, line and column, with what would be right. A strict reader stops at the
-// first wrong line. A lenient one leaves wrong lines out, counts them and names
-// the first twenty.
+// a log may be longer than memory. What is packed with gzip or zstd is unpacked, and
+// UTF-16 decoded, told by the first bytes (data/input). Each line stands on its own: one
+// that cannot be read is left out, with its line, column and what would be right, and the
+// others are taken. What nobody asks of a row is left unknown where it cannot be read,
+// with a note. Columns of CSV are found by their heads, quoted or not.
 //
-// SWF is the Standard Workload Format; Azure the public traces of requests to
-// language models; OpenbPods a cluster with accelerators.
+// Log is the Standard Workload Format, of which the first eighteen numbers count, and
+// Batsim's JSON; Requests are the public traces of requests to language models: Azure's
+// of 2023 to 2025, BurstGPT, Mooncake's lines of JSON; OpenbPods a cluster with
+// accelerators.
 //
 // # Limits
 //
-// 4,096 bytes to a line, ten million rows, a hundred million lines. CSV fields
-// are plain: no quotes. Times are whole seconds up to 68 years, but for requests.
+// 64 KiB to a line, a hundred million lines, 64 MiB to a file of Batsim, which is read
+// whole, into about five times as much memory. Numbers of jobs are kept to find those that come twice: about 0.4 bytes a job
+// where they are dense, 40 where they are not. Times are rounded to whole seconds up to
+// 68 years, but for requests.
 //
 // # Sources
 //
 // Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel
-// job schedulers, JSSPP, with the Parallel Workloads Archive's version 2.2;
-// github.com/Azure/AzurePublicDataset, AzureLLMInferenceDataset2023;
+// job schedulers, JSSPP, with the Parallel Workloads Archive's version 2.2; Batsim,
+// batsim.readthedocs.io, workload;
+// github.com/Azure/AzurePublicDataset, AzureLLMInferenceDataset2023 to 2025; Wang et al.
+// (2024), BurstGPT, github.com/HPMLL/BurstGPT; Qin et al. (2024), Mooncake,
+// github.com/kvcache-ai/Mooncake;
 // github.com/alibaba/clusterdata, cluster-trace-gpu-v2023.
 package trace
 
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+
+	"orrery/data/input"
 )
 
-const (
-	// mostRows is how many rows a trace may have.
-	mostRows = 10_000_000
+// MaxBytes is the most that a file may hold, packed or not.
+const MaxBytes = 4 << 30
 
+const (
 	mostLines   = 100_000_000
-	longestLine = 4096
-	mostNamed   = 20
-)
-
-// Leniency says what a wrong line does.
-type Leniency bool
-
-// The leniencies.
-const (
-	Strict  Leniency = false // it ends the reading
-	Lenient Leniency = true  // it is left out, and counted
+	longestLine = 64 << 10
 )
 
 // Reader reads the rows of a trace, in their order, once.
 type Reader[T any] struct {
-	name  string
-	from  io.Reader
-	rules Leniency
-	form  form[T]
+	name string
+	from io.Reader
+	tell func(*bufio.Reader) form[T] // how the trace is written, by how it begins
 
+	form    form[T]
 	present line
 	line    int // number of the last that was taken
 	rows    int
-	wrong   int
-	named   []error
+	odd     []oddity
+	found   input.Findings
 	err     error
 }
 
 // form is how a trace is written.
 type form[T any] struct {
-	head    string // of a CSV; "" if there is none
+	want    string // what the lines should be, for messages
 	comment byte   // a line that begins with it says nothing; 0 if there is none
-	comma   byte   // between fields; a blank stands for any number of blanks
-	fields  int
+	comma   byte   // between fields; a blank stands for any number of blanks, 0 for none
+	head    func(*line) (isHead bool, err error)
 	row     func(*line) T
+	whole   func(r *Reader[T], from io.Reader, yield func(T) bool) // reads all at once instead
 }
 
-func newReader[T any](name string, r io.Reader, rules Leniency, f form[T]) *Reader[T] {
-	return &Reader[T]{name: name, from: r, rules: rules, form: f}
+// oddity is something that was read otherwise than it is written, in so many lines.
+type oddity struct {
+	first input.Finding
+	lines int
+}
+
+func newReader[T any](name string, r io.Reader, tell func(*bufio.Reader) form[T]) *Reader[T] {
+	return &Reader[T]{name: name, from: r, tell: tell}
 }
 
 // All is the rows. When they are over, Err says why.
@@ -97,48 +102,56 @@ func (r *Reader[T]) Line() int { return r.line }
 // Err is what ended the reading, or nil at the end of the trace.
 func (r *Reader[T]) Err() error { return r.err }
 
-// Wrong is how many lines were left out, and what was wrong with the first
-// twenty.
-func (r *Reader[T]) Wrong() (int, []error) { return r.wrong, r.named }
+// Found is what was left out so far, and what was read otherwise than it is written.
+func (r *Reader[T]) Found() input.Findings {
+	found := r.found
+	for _, o := range r.odd {
+		if o.lines > 1 {
+			o.first.Why = fmt.Sprintf("%s (here and in %d more)", o.first.Why, o.lines-1)
+		}
+		found.Note(o.first)
+	}
+	return found
+}
 
 func (r *Reader[T]) read(yield func(T) bool) {
-	unpacked, err := unpack(r.from)
-	if err != nil {
-		r.err = fmt.Errorf("reading %s: %w", r.name, err)
+	in := bufio.NewReaderSize(input.Text(r.from, MaxBytes), longestLine)
+	r.form = r.tell(in)
+	if r.form.whole != nil {
+		r.form.whole(r, in, yield)
 		return
 	}
-	lines := bufio.NewScanner(unpacked)
-	lines.Buffer(make([]byte, 0, longestLine), longestLine+2)
-	open := false // the last line has no end
-	lines.Split(func(data []byte, atEOF bool) (advance int, line []byte, err error) {
-		advance, line, err = bufio.ScanLines(data, atEOF)
-		open = advance > 0 && data[advance-1] != '\n'
-		return advance, line, err
-	})
-	headed := r.form.head == ""
-	for lines.Scan() {
-		if open && lines.Err() != nil {
-			break // what is there of a line that was cut is none
-		}
-		if r.line++; r.line > mostLines {
-			r.err = r.at(1, "there are over %d lines: split the file", mostLines)
+	lines := input.NewLines(in, longestLine)
+	headed := r.form.head == nil
+	for lines.Next() {
+		if r.line = lines.Number(); r.line > mostLines {
+			r.err = r.at(1, "there are over %d lines: split the file there", mostLines)
 			return
 		}
-		text := bytes.TrimRight(lines.Bytes(), " \r")
-		if r.line == 1 {
-			text = bytes.TrimPrefix(text, []byte("\ufeff")) // a byte-order mark
-		}
-		if !headed {
+		text := bytes.TrimRight(lines.Bytes(), " \t\x1a")
+		switch {
+		case len(text) == 0 || r.form.comment != 0 && text[0] == r.form.comment:
+			continue
+		case lines.Long():
+			r.leave(longestLine+1, fmt.Sprintf("the line has over %d bytes", longestLine))
+			continue
+		case !headed && r.found.Lefts == 0:
 			headed = true
-			if r.err = r.checkHead(text); r.err != nil {
+			r.present.begin(text, r.form.comma)
+			isHead, err := r.form.head(&r.present)
+			if err != nil {
+				r.err = r.at(1, "%v", err)
 				return
 			}
-			continue
-		}
-		if len(text) == 0 || r.form.comment != 0 && text[0] == r.form.comment {
-			continue
+			if isHead {
+				continue
+			}
 		}
 		if !r.take(text, yield) {
+			return
+		}
+		if err := r.found.TooMany(r.rows); err != nil {
+			r.err = fmt.Errorf("%s: %w", r.name, err)
 			return
 		}
 	}
@@ -149,56 +162,53 @@ func (r *Reader[T]) read(yield func(T) bool) {
 func (r *Reader[T]) take(text []byte, yield func(T) bool) bool {
 	l := &r.present
 	l.begin(text, r.form.comma)
-	var row T
-	if len(l.fields) != r.form.fields {
-		l.fail(len(text)+1, "the number of fields is %d, want %d", len(l.fields), r.form.fields)
-	} else {
-		row = r.form.row(l)
-	}
+	row := r.form.row(l)
 	if l.says != "" {
-		err := r.at(l.column, "%s", l.says)
-		if r.rules == Strict {
-			r.err = err
-			return false
-		}
-		if r.wrong++; len(r.named) < mostNamed {
-			r.named = append(r.named, err)
-		}
+		r.leave(l.column, l.says)
 		return true
 	}
-	if r.rows++; r.rows > mostRows {
-		r.err = r.at(1, "there are over %d rows: split the file", mostRows)
-		return false
+	for _, note := range l.notes {
+		r.note(note)
 	}
+	r.rows++
 	return yield(row)
+}
+
+// leave leaves the present line out.
+func (r *Reader[T]) leave(column int, why string) {
+	r.found.Leave(input.Finding{File: r.name, Line: max(1, r.line), Column: column, Why: why})
+}
+
+// note keeps what is odd in the present line, once for all lines in which it is.
+func (r *Reader[T]) note(why string) {
+	const most = 50 // that differ
+	for i := range r.odd {
+		if r.odd[i].first.Why == why {
+			r.odd[i].lines++
+			return
+		}
+	}
+	if len(r.odd) < most {
+		r.odd = append(r.odd, oddity{input.Finding{File: r.name, Line: max(1, r.line), Why: why}, 1})
+	}
 }
 
 // finish looks at how the lines ended.
 func (r *Reader[T]) finish(err error, headed bool) {
+	if damage := (input.Damage{}); errors.As(err, &damage) && r.rows > 0 {
+		r.leave(0, "what follows is lost: "+damage.Error())
+		err = nil
+	}
 	switch {
-	case errors.Is(err, bufio.ErrTooLong):
-		r.line++
-		r.err = r.at(longestLine+1, "the line has over %d bytes: this is not a trace", longestLine)
 	case err != nil:
 		r.err = fmt.Errorf("reading %s after line %d: %w", r.name, r.line, err)
-	case !headed:
-		r.err = r.at(1, "the file is empty: want a first line %s", r.form.head)
-	case r.rows == 0 && r.wrong > 0:
-		r.err = fmt.Errorf("%s: all %d lines are wrong, the first: %w", r.name, r.wrong, r.named[0])
+	case !headed && r.found.Lefts == 0:
+		r.err = r.at(1, "the file is empty: want %s", r.form.want)
+	case r.rows == 0 && r.found.Lefts > 0:
+		r.err = fmt.Errorf("%s: no line can be read:\n%w", r.name, r.found.Err())
 	case r.rows == 0:
-		r.err = r.at(1, "there is no row: want lines of %d fields", r.form.fields)
+		r.err = r.at(1, "there is no row: want %s", r.form.want)
 	}
-}
-
-func (r *Reader[T]) checkHead(text []byte) error {
-	if string(text) == r.form.head {
-		return nil
-	}
-	column := 1
-	for column <= min(len(text), len(r.form.head)) && text[column-1] == r.form.head[column-1] {
-		column++
-	}
-	return r.at(column, "the first line is %.80q, want %s", text, r.form.head)
 }
 
 // at is an error at the present line.
@@ -206,11 +216,11 @@ func (r *Reader[T]) at(column int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d:%d: %s", r.name, max(1, r.line), column, fmt.Sprintf(format, args...))
 }
 
-// unpack unpacks what gzip packed.
-func unpack(r io.Reader) (io.Reader, error) {
-	b := bufio.NewReaderSize(r, 1<<16)
-	if start, _ := b.Peek(2); bytes.Equal(start, []byte{0x1f, 0x8b}) {
-		return gzip.NewReader(b)
+// starts is the first byte of a trace that is no blank, or 0.
+func starts(in *bufio.Reader) byte {
+	start, _ := in.Peek(longestLine)
+	if start = bytes.TrimLeft(start, " \t\r\n"); len(start) > 0 {
+		return start[0]
 	}
-	return b, nil
+	return 0
 }

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"bufio"
 	"io"
 	"time"
 
@@ -27,56 +28,112 @@ type LogJob struct {
 }
 
 // Entry is the job as a replay takes it: on the processors it asked for, else on
-// those it used.
+// those it used; for as long as it said that it would take, else as long as it ran.
 func (j LogJob) Entry() sched.Entry {
-	processors := j.Requested
+	processors, estimate := j.Requested, j.Estimate
 	if processors <= 0 {
 		processors = j.Used
 	}
-	return sched.Entry{ID: j.ID, Submit: j.Submit, Run: j.Run, Estimate: j.Estimate, Processors: processors}
+	if j.StandsIn() {
+		estimate = j.Run
+	}
+	return sched.Entry{ID: j.ID, Submit: j.Submit, Run: j.Run, Estimate: estimate, Processors: processors}
 }
 
-// SWF reads the Standard Workload Format: eighteen numbers to a line, and
-// comments after a semicolon. Jobs are numbered upwards, with gaps or without.
-// The name is that of the file, for errors.
-func SWF(name string, r io.Reader, rules Leniency) *Reader[LogJob] {
-	last := int64(0)
-	return newReader(name, r, rules, form[LogJob]{comment: ';', comma: ' ', fields: 18, row: func(l *line) LogJob {
-		job := logJob(l)
-		if l.says == "" && job.ID <= last {
-			l.fail(l.fields[0].from+1, "job %d comes after job %d: want numbers that go up, each once", job.ID, last)
+// StandsIn says whether the run time stands in for a time that was not requested.
+func (j LogJob) StandsIn() bool { return j.Estimate <= 0 && j.Run > 0 }
+
+// Log reads a cluster's log: the Standard Workload Format or Batsim's JSON, told by how it
+// begins. The name is that of the file, for errors.
+func Log(name string, r io.Reader) *Reader[LogJob] {
+	return newReader(name, r, func(in *bufio.Reader) form[LogJob] {
+		if starts(in) == '{' {
+			return form[LogJob]{want: "an object with jobs and profiles", whole: readBatsim}
 		}
-		if l.says == "" {
-			last = job.ID
-		}
-		return job
-	}})
+		return swf()
+	})
 }
 
-// logJob reads a line's numbers. Those that nobody asks for need only be some.
+// swfFields is how many fields of a line count.
+const swfFields = 18
+
+// swf is the Standard Workload Format: eighteen numbers to a line, and comments after a
+// semicolon. Jobs come in any order, each number once.
+func swf() form[LogJob] {
+	known := ids{}
+	return form[LogJob]{
+		want: "lines of 18 fields", comment: ';', comma: ' ', head: swfHead,
+		row: func(l *line) LogJob {
+			if !l.has(swfFields) {
+				return LogJob{}
+			}
+			if len(l.fields) > swfFields {
+				l.note("there are more than %d fields: the first %d count", swfFields, swfFields)
+			}
+			job := logJob(l)
+			if l.says == "" && !known.add(job.ID) {
+				l.fail(l.fields[0].From+1, "job %d stands in the log already: want each number once", job.ID)
+			}
+			return job
+		},
+	}
+}
+
+// swfHead says whether the first line names its columns instead of a job.
+func swfHead(l *line) (bool, error) {
+	for i := range l.fields {
+		if _, ok := decimal(l.bytes(i)); ok {
+			return false, nil
+		}
+	}
+	return len(l.fields) >= swfFields, nil
+}
+
+// logJob reads a line's numbers. Those that no replay asks for are unknown where they
+// cannot be read.
 func logJob(l *line) LogJob {
 	const most = 1<<31 - 1
+	known := func(i int, what string, most int64) int64 {
+		n, ok := rounded(l.bytes(i))
+		if !ok || n > most {
+			l.wrong(i, what, "a number, or -1 if it is not known")
+		}
+		return max(unknown, n)
+	}
 	span := func(i int, what string) time.Duration {
-		return time.Duration(l.whole(i, bounds{what, unknown, mostSeconds})) * time.Second
+		return time.Duration(known(i, what, mostSeconds)) * time.Second
 	}
-	whole := func(i int, what string) int { return int(l.whole(i, bounds{what, unknown, most})) }
-	job := LogJob{
-		ID:     l.whole(0, bounds{"the job's number", 1, 1e15}),
-		Submit: span(1, "the time of submission"),
-		Wait:   span(2, "the wait"),
-		Run:    span(3, "the run time"),
-		Used:   whole(4, "the number of processors"),
+	aside := func(i int, what string) int {
+		n, ok := rounded(l.bytes(i))
+		if !ok || n > most {
+			l.note("%s is no number: it is taken as not known", what)
+			return unknown
+		}
+		return int(max(unknown, n))
 	}
-	l.number(5, "the processor time used")
-	l.number(6, "the memory used")
-	job.Requested = whole(7, "the number of processors requested")
-	job.Estimate = span(8, "the time requested")
-	l.number(9, "the memory requested")
-	job.Status = int(l.whole(10, bounds{"the status", unknown, 5}))
-	job.User = whole(11, "the user")
-	job.Group = whole(12, "the group")
-	for i, what := range []string{"the application", "the queue", "the partition", "the job before", "the think time"} {
-		l.number(13+i, what)
+	return LogJob{
+		ID:        l.whole(0, bounds{"the job's number", 0, 1e15}),
+		Submit:    time.Duration(l.whole(1, bounds{"the time of submission", 0, mostSeconds})) * time.Second,
+		Wait:      time.Duration(min(mostSeconds, aside(2, "the wait"))) * time.Second,
+		Run:       span(3, "the run time"),
+		Used:      int(known(4, "the number of processors", most)),
+		Requested: int(known(7, "the number of processors requested", most)),
+		Estimate:  span(8, "the time requested"),
+		Status:    aside(10, "the status"),
+		User:      aside(11, "the user"),
+		Group:     aside(12, "the group"),
 	}
-	return job
+}
+
+// ids are whole numbers, in words of 64 neighbours.
+type ids map[int64]uint64
+
+// add adds a number, and says whether it was not there yet.
+func (s ids) add(n int64) bool {
+	bit := uint64(1) << (n & 63)
+	if s[n>>6]&bit != 0 {
+		return false
+	}
+	s[n>>6] |= bit
+	return true
 }

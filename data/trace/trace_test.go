@@ -38,8 +38,8 @@ func all[T any](t testing.TB, r *trace.Reader[T]) []T {
 }
 
 func TestRealLogsAreReadWhole(t *testing.T) {
-	kth := all(t, trace.SWF("kth", outside(t, "KTH-SP2-1996-2.swf"), trace.Strict))
-	ctc := all(t, trace.SWF("ctc", outside(t, "CTC-SP2.swf.gz"), trace.Strict))
+	kth := all(t, trace.Log("kth", outside(t, "KTH-SP2-1996-2.swf")))
+	ctc := all(t, trace.Log("ctc", outside(t, "CTC-SP2.swf.gz")))
 	for _, c := range []struct {
 		log        []trace.LogJob
 		processors int
@@ -63,12 +63,12 @@ func TestRealLogsAreReadWhole(t *testing.T) {
 }
 
 func TestRealCSVIsReadWhole(t *testing.T) {
-	requests := all(t, trace.Azure("azure", outside(t, "AzureLLMInferenceTrace_conv.csv"), trace.Strict))
+	requests := all(t, trace.Requests("azure", outside(t, "AzureLLMInferenceTrace_conv.csv")))
 	last := trace.Request{Arrived: time.Date(2023, 11, 16, 19, 14, 8, 402527000, time.UTC), Context: 197, Generated: 183}
 	if n := len(requests); n != 19366 || requests[n-1] != last {
 		t.Errorf("%d requests, the last %+v; want 19366 and %+v", n, requests[n-1], last)
 	}
-	pods := all(t, trace.OpenbPods("pods", outside(t, "openb_pod_list_default.csv"), trace.Strict))
+	pods := all(t, trace.OpenbPods("pods", outside(t, "openb_pod_list_default.csv")))
 	if len(pods) != 8152 || pods[1].Milli != 460 || pods[1].Created != 427061*time.Second {
 		t.Errorf("%d pods, the second %+v", len(pods), pods[1])
 	}
@@ -86,9 +86,9 @@ func job(replaced ...string) string {
 }
 
 func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
-	swf := func(r io.Reader) error { return drain(trace.SWF("f", r, trace.Strict)) }
-	azure := func(r io.Reader) error { return drain(trace.Azure("f", r, trace.Strict)) }
-	pods := func(r io.Reader) error { return drain(trace.OpenbPods("f", r, trace.Strict)) }
+	swf := func(r io.Reader) error { return drain(trace.Log("f", r)) }
+	azure := func(r io.Reader) error { return drain(trace.Requests("f", r)) }
+	pods := func(r io.Reader) error { return drain(trace.OpenbPods("f", r)) }
 	const azureHead = "TIMESTAMP,ContextTokens,GeneratedTokens\r\n"
 	const podHead = "name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time\n"
 	for _, c := range []struct {
@@ -97,28 +97,28 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 		in   string
 		want string
 	}{
-		{"nothing", swf, "", "f:1:1: there is no row: want lines of 18 fields"},
-		{"comments alone", swf, "; Version: 2.2\n;\n", "f:2:1: there is no row"},
+		{"nothing", swf, "", "f:1:1: the file is empty: want lines of 18 fields"},
+		{"comments alone", swf, "; Version: 2.2\n;\n", "f:2:1: the file is empty: want lines of 18 fields"},
 		{"too few fields", swf, "; c\n1 2 3\n", "f:2:6: the number of fields is 3, want 18"},
-		{"too many fields", swf, strings.TrimSpace(job()) + " 7\n", "the number of fields is 19, want 18"},
-		{"no number", swf, job("4", "ten"), `f:1:8: the run time is "ten", want a whole number from -1 to 2147483647`},
-		{"a fraction", swf, job("2", "1.5"), `f:1:3: the time of submission is "1.5", want a whole number`},
-		{"a calendar's time", swf, job("2", "99999999999"), `the time of submission is "99999999999", want a whole number from -1`},
-		{"far below", swf, job("9", "-7"), `the time requested is "-7", want`},
-		{"not a number at all", swf, job("7", "NaN"), `the memory used is "NaN", want a number, or -1`},
-		{"hexadecimal", swf, job("6", "0x10p1"), `the processor time used is "0x10p1"`},
-		{"a status of its own", swf, job("11", "6"), `the status is "6", want a whole number from -1 to 5`},
-		{"job 0", swf, job("1", "0"), `the job's number is "0", want a whole number from 1`},
-		{"the same job twice", swf, job() + job(), "f:2:1: job 1 comes after job 1: want numbers that go up"},
-		{"a long line", swf, strings.Repeat("7", 5000), "f:1:4097: the line has over 4096 bytes"},
-		{"broken gzip", swf, "\x1f\x8b\x00\x00", "reading f: "},
-		{"an empty CSV", azure, "", "f:1:1: the file is empty: want a first line TIMESTAMP"},
-		{"another head", azure, "TIMESTAMP;ContextTokens\n", `f:1:10: the first line is "TIMESTAMP;ContextTokens", want TIMESTAMP,ContextTokens,GeneratedTokens`},
-		{"no row", azure, azureHead, "f:1:1: there is no row: want lines of 3 fields"},
-		{"a date alone", azure, azureHead + "2023-11-16,1,2\r\n", `f:2:1: TIMESTAMP is "2023-11-16", want a time like`},
-		{"time runs back", azure, azureHead + "2023-11-16 18:00:00,1,2\r\n2023-11-16 17:00:00,1,2\r\n", "f:3:1: 2023-11-16 17:00:00 is before the request before"},
-		{"tokens below zero", azure, azureHead + "2023-11-16 18:00:00,1,-2\r\n", `f:2:23: GeneratedTokens is "-2"`},
-		{"a quoted name", pods, podHead + "\"p\",1,1,0,0,,LS,Running,0,1,0\n", `f:2:1: name is "\"p\"", want a plain name`},
+		{"no number", swf, job("4", "ten"), `f:1:8: the run time is "ten", want a number, or -1 if it is not known`},
+		{"a word for a time", swf, job("2", "1h"), `f:1:3: the time of submission is "1h", want a whole number`},
+		{"a calendar's time", swf, job("2", "99999999999"), `the time of submission is "99999999999", want a whole number from 0`},
+		{"submitted before the log", swf, job("2", "-1"), `the time of submission is "-1", want a whole number from 0`},
+		{"not a number at all", swf, job("5", "NaN"), `the number of processors is "NaN", want a number, or -1`},
+		{"hexadecimal", swf, job("4", "0x10p1"), `the run time is "0x10p1"`},
+		{"the same job twice", swf, job() + job(), "f:2:1: job 1 stands in the log already: want each number once"},
+		{"a long line", swf, strings.Repeat("7", 70000), "f:1:65537: the line has over 65536 bytes"},
+		{"broken gzip", swf, "\x1f\x8b\x00\x00", "reading f after line 0: the packed file"},
+		{"an empty CSV", azure, "", "f:1:1: the file is empty: want a first line with the names of three columns: TIMESTAMP"},
+		{"another head", azure, "TIMESTAMP;ContextTokens\n", `f:1:1: the first line is "TIMESTAMP;ContextTokens", want a first line with the names of three columns`},
+		{"no row", azure, azureHead, "f:1:1: there is no row: want a first line"},
+		{"a date alone", azure, azureHead + "2023-11-16,1,2\r\n", `f:2:1: the time is "2023-11-16", want one like`},
+		{"a column missing", azure, "TIMESTAMP,ContextTokens\n", "the first line is"},
+		{"a line too short", azure, azureHead + "2023-11-16 18:00:00,1\r\n", "f:2:22: the number of fields is 2, want 3"},
+		{"no object", azure, "{\"timestamp\": 1}\n", "f:1:1: input_length is missing"},
+		{"half an object", azure, "{\"timestamp\": \n", "f:1:1: it is no object of JSON"},
+		{"tokens below zero", azure, azureHead + "2023-11-16 18:00:00,1,-2\r\n", `f:2:23: the number of tokens out is "-2"`},
+		{"an open quote", pods, podHead + "\"p,1,1,0,0,,LS,Running,0,1,0\n", "a quote is opened and not closed"},
 		{"an unknown class", pods, podHead + "p,1,1,0,0,,XX,Running,0,1,0\n", `f:2:12: qos is "XX", want LS, BE, Burstable or Guaranteed`},
 		{"deleted before created", pods, podHead + "p,1,1,0,0,,LS,Running,5,1,5\n", `deletion_time is "1", want no less than creation_time`},
 		{"scheduled before created", pods, podHead + "p,1,1,0,0,,LS,Running,5,9,4\n", `scheduled_time is "4", want nothing, or no less`},
@@ -134,23 +134,26 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 func drain[T any](r *trace.Reader[T]) error {
 	for range r.All() {
 	}
-	return r.Err()
+	if err := r.Err(); err != nil {
+		return err
+	}
+	return r.Found().Err()
 }
 
-func TestALenientReaderCountsAndNamesWrongLines(t *testing.T) {
-	in := job() + "no job\n" + job("1", "3") + job("1", "2") + strings.Repeat("x\n", 30) + job("1", "4")
-	r := trace.SWF("f", strings.NewReader(in), trace.Lenient)
+func TestWrongLinesAreLeftOutCountedAndNamed(t *testing.T) {
+	in := job() + "no job\n" + job("1", "3") + job("1", "3") + strings.Repeat("x\n", 30) + job("1", "4")
+	r := trace.Log("f", strings.NewReader(in))
 	rows := all(t, r)
-	count, named := r.Wrong()
-	if len(rows) != 3 || rows[2].ID != 4 || count != 32 || len(named) != 20 {
-		t.Fatalf("%d rows, %d wrong lines, %d named; want 3, 32 and 20", len(rows), count, len(named))
+	found := r.Found()
+	if len(rows) != 3 || rows[2].ID != 4 || found.Lefts != 32 || len(found.Left) != 32 {
+		t.Fatalf("%d rows, %d left out, %d named; want 3, 32 and 32", len(rows), found.Lefts, len(found.Left))
 	}
-	for i, want := range []string{"f:2:7: the number of fields is 2", "f:4:1: job 2 comes after job 3", "f:5:2: the number of fields is 1"} {
-		if !strings.HasPrefix(named[i].Error(), want) {
-			t.Errorf("wrong line %d: %v, want %s", i, named[i], want)
+	for i, want := range []string{"f:2:7: the number of fields is 2", "f:4:1: job 3 stands in the log already", "f:5:2: the number of fields is 1"} {
+		if !strings.HasPrefix(found.Left[i].String(), want) {
+			t.Errorf("wrong line %d: %v, want %s", i, found.Left[i], want)
 		}
 	}
-	if err := drain(trace.SWF("f", strings.NewReader("a\nb\n"), trace.Lenient)); err == nil || !strings.Contains(err.Error(), "all 2 lines are wrong, the first: f:1:2") {
+	if err := drain(trace.Log("f", strings.NewReader("a\nb\n"))); err == nil || !strings.Contains(err.Error(), "f: no line can be read:\nf:1:2") {
 		t.Errorf("nothing is right: %v", err)
 	}
 }
@@ -161,30 +164,27 @@ func TestPackedIsReadAsPlain(t *testing.T) {
 	io.WriteString(w, job()+job("1", "2"))
 	w.Close()
 	whole := packed.Bytes()
-	if rows := all(t, trace.SWF("f", bytes.NewReader(whole), trace.Strict)); len(rows) != 2 {
+	if rows := all(t, trace.Log("f", bytes.NewReader(whole))); len(rows) != 2 {
 		t.Errorf("%d rows, want 2", len(rows))
 	}
-	torn := drain(trace.SWF("f", bytes.NewReader(whole[:len(whole)-6]), trace.Strict))
-	if torn == nil || !strings.Contains(torn.Error(), "unexpected EOF") {
+	torn := drain(trace.Log("f", bytes.NewReader(whole[:len(whole)-6])))
+	if torn == nil || !strings.Contains(torn.Error(), "f:2: what follows is lost: the packed file ends in the middle") {
 		t.Errorf("a torn file: %v", torn)
 	}
 }
 
 // A file that ends within a line is told as cut, and its last line is no wrong one.
 func TestACutFileIsSaidToBeCut(t *testing.T) {
-	for _, rules := range []trace.Leniency{trace.Strict, trace.Lenient} {
-		cut := io.MultiReader(strings.NewReader(job()+"2 0"), iotest.ErrReader(io.ErrUnexpectedEOF))
-		r := trace.SWF("f", cut, rules)
-		rows := slices.Collect(r.All())
-		wrong, _ := r.Wrong()
-		if len(rows) != 1 || wrong != 0 || r.Err() == nil || r.Err().Error() != "reading f after line 1: unexpected EOF" {
-			t.Errorf("%d rows, %d wrong lines, %v", len(rows), wrong, r.Err())
-		}
+	cut := io.MultiReader(strings.NewReader(job()+"2 0"), iotest.ErrReader(io.ErrUnexpectedEOF))
+	r := trace.Log("f", cut)
+	rows := slices.Collect(r.All())
+	if len(rows) != 1 || r.Found().Any() || r.Err() == nil || r.Err().Error() != "reading f after line 1: unexpected EOF" {
+		t.Errorf("%d rows, %v, %v", len(rows), r.Found(), r.Err())
 	}
 }
 
 func TestReadingStopsWhenNobodyWantsMore(t *testing.T) {
-	r := trace.SWF("f", strings.NewReader(job()+"wrong\n"), trace.Strict)
+	r := trace.Log("f", strings.NewReader(job()+"wrong\n"))
 	for range r.All() {
 		break
 	}
@@ -209,40 +209,152 @@ func TestDigestIsOfTheLinesByNumber(t *testing.T) {
 	}
 }
 
+func TestOneLogIsReadFromMoreThanTheStandardWrites(t *testing.T) {
+	for _, c := range []struct {
+		what, in string
+		want     []int64 // numbers
+		note     string
+	}{
+		{"more than 18 columns", strings.TrimSpace(job()) + " 0 DAG-1 1\n" + strings.TrimSpace(job("1", "2")) + " 0 DAG-1 2\n", []int64{1, 2},
+			"there are more than 18 fields: the first 18 count (here and in 1 more)"},
+		{"a head line", strings.Repeat("field ", 18) + "\n" + job(), []int64{1}, ""},
+		{"job 0 and numbers out of order", job("1", "12") + job("1", "0") + job("1", "7"), []int64{12, 0, 7}, ""},
+		{"a decimal number", job("1", "3.0"), []int64{3}, ""},
+		{"a status of its own", job("11", "done"), []int64{1}, "the status is no number: it is taken as not known"},
+		{"tabs, and blanks at the end", strings.ReplaceAll(job(), " ", "\t") + "  \n", []int64{1}, ""},
+	} {
+		r := trace.Log("f", strings.NewReader(c.in))
+		var got []int64
+		for _, j := range all(t, r) {
+			got = append(got, j.ID)
+		}
+		found := r.Found()
+		if !slices.Equal(got, c.want) || found.Lefts != 0 || (c.note == "") != (found.Notes == 0) || c.note != "" && found.Noted[0].Why != c.note {
+			t.Errorf("%s: jobs %v, %+v; want %v, %q", c.what, got, found, c.want, c.note)
+		}
+	}
+	j := all(t, trace.Log("f", strings.NewReader(job("2", "1.5", "4", "50.4", "9", "-7"))))[0]
+	if j.Submit != 2*time.Second || j.Run != 50*time.Second || j.Estimate != -time.Second {
+		t.Errorf("decimals read as %+v", j)
+	}
+	if e := j.Entry(); !j.StandsIn() || e.Estimate != 50*time.Second {
+		t.Errorf("without a time requested the entry is %+v", e)
+	}
+}
+
+func TestBatsimIsALogToo(t *testing.T) {
+	const in = `{"nb_res": 8, "jobs": [
+{"id": "w0!3", "subtime": 1.6, "walltime": 100, "res": 4, "profile": "d"},
+{"id": 1, "subtime": 0, "walltime": -1, "res": 2, "profile": "d"},
+{"id": 2, "subtime": 5, "walltime": 30, "res": 1, "profile": "flops"},
+{"id": 4, "subtime": 5, "res": 1, "profile": "flops"},
+{"id": 5, "subtime": 5, "res": "many", "profile": "d"},
+7
+], "profiles": {"d": {"type": "delay", "delay": 20.4}, "flops": {"type": "parallel_homogeneous", "cpu": 1e9, "com": 0}}}`
+	r := trace.Log("f", strings.NewReader(in))
+	got := all(t, r)
+	want := []trace.LogJob{
+		{ID: 3, Submit: 2 * time.Second, Wait: -time.Second, Run: 20 * time.Second, Used: -1, Requested: 4, Estimate: 100 * time.Second, Status: -1, User: -1, Group: -1},
+		{ID: 1, Submit: 0, Wait: -time.Second, Run: 20 * time.Second, Used: -1, Requested: 2, Estimate: -time.Second, Status: -1, User: -1, Group: -1},
+		{ID: 2, Submit: 5 * time.Second, Wait: -time.Second, Run: 30 * time.Second, Used: -1, Requested: 1, Estimate: 30 * time.Second, Status: -1, User: -1, Group: -1},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+	found := r.Found()
+	var lines []int
+	for _, l := range found.Left {
+		lines = append(lines, l.Line)
+	}
+	slices.Sort(lines)
+	if !slices.Equal(lines, []int{5, 6, 7}) || found.Notes != 1 || !strings.Contains(found.Noted[0].Why, "the walltime stands in") {
+		t.Errorf("found %+v", found)
+	}
+	cut := trace.Log("f", strings.NewReader(`{"profiles": {"d": {"type": "delay", "delay": 5}}, "jobs": [{"id": 1, "subtime": 0, "res": 1, "profile": "d"},`+"\n{"))
+	if rows := slices.Collect(cut.All()); len(rows) != 1 || cut.Err() != nil || cut.Found().Lefts != 1 {
+		t.Errorf("a cut file has %d rows, %v, %v", len(rows), cut.Found(), cut.Err())
+	}
+}
+
+func TestRequestsOfAllTracesReadAlike(t *testing.T) {
+	const azure = "TIMESTAMP,ContextTokens,GeneratedTokens\n2024-05-10 00:00:00.5,374,44\n2024-05-10 00:00:03.5,396,109\n"
+	for what, in := range map[string]string{
+		"Azure":             azure,
+		"Azure, zoned":      strings.ReplaceAll(azure, ".5,", ".5+00:00,"),
+		"Azure, quoted":     "\"TIMESTAMP\",\"ContextTokens\",\"GeneratedTokens\"\r\n\"2024-05-10 00:00:00.5\",374,44\r\n\"2024-05-10T00:00:03.5Z\",\"396\",109\r\n",
+		"Azure of 2025":     "TIMESTAMP,NumImages,ContextTokens,GeneratedTokens\n2025-05-10 00:00:00.5,1,374,44\n2025-05-10 00:00:03.5,0,396,109\n",
+		"BurstGPT":          "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,ChatGPT,374,44,418,Conversation log\n8.0,GPT-4,396,109,505,API log\n",
+		"Mooncake":          "{\"timestamp\": 0, \"input_length\": 374, \"output_length\": 44, \"hash_ids\": [0]}\n{\"timestamp\": 3000, \"input_length\": 396, \"output_length\": 109, \"hash_ids\": [0, 1]}\n",
+		"Qwen, in seconds":  "{\"chat_id\": 1, \"timestamp\": 0, \"input_length\": 374, \"output_length\": 44}\n{\"chat_id\": 2, \"timestamp\": 3.0, \"input_length\": 396, \"output_length\": 109}\n",
+		"columns elsewhere": "output_tokens,input_tokens,timestamp\n44,374,0\n109,396,3\n",
+	} {
+		r := trace.Requests("f", strings.NewReader(in))
+		got := all(t, r)
+		if len(got) != 2 || r.Found().Any() || got[1].Arrived.Sub(got[0].Arrived) != 3*time.Second ||
+			got[0].Context != 374 || got[0].Generated != 44 || got[1].Context != 396 || got[1].Generated != 109 {
+			t.Errorf("%s: %+v, %+v", what, got, r.Found())
+		}
+	}
+}
+
+// The right values are those of the files' READMEs.
+func TestOutsideTracesReadRight(t *testing.T) {
+	for name, want := range map[string]int{"10-swf-no-estimates/a.swf": 3, "12-swf-more-columns/a.swf": 4, "13-swf-ids-and-decimals/frac.swf": 1,
+		"13-swf-ids-and-decimals/id0.swf": 2, "13-swf-ids-and-decimals/ids.swf": 2} {
+		content, err := os.ReadFile(shared.Path(t, "validation/outside/"+name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := trace.Log(name, bytes.NewReader(content))
+		if rows := all(t, r); len(rows) != want || r.Found().Lefts != 0 {
+			t.Errorf("%s: %d jobs, %v; want %d", name, len(rows), r.Found(), want)
+		}
+	}
+	for name, want := range map[string]int{"az25.csv": 1, "azq.csv": 1, "burst.csv": 1, "mooncake.jsonl": 2} {
+		content, err := os.ReadFile(shared.Path(t, "validation/outside/30-trace-formats/"+name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := trace.Requests(name, bytes.NewReader(content))
+		if rows := all(t, r); len(rows) != want || r.Found().Any() {
+			t.Errorf("%s: %d requests, %v; want %d", name, len(rows), r.Found(), want)
+		}
+	}
+}
+
 func FuzzSWF(f *testing.F) {
 	f.Add([]byte("; c\n" + job() + job("1", "2")))
 	f.Add([]byte("\x1f\x8b\x08\x00"))
-	f.Fuzz(func(t *testing.T, in []byte) { agree(t, trace.SWF, in) })
+	f.Fuzz(func(t *testing.T, in []byte) { alone(t, trace.Log, in) })
 }
 
 func FuzzAzure(f *testing.F) {
 	f.Add([]byte("TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.6805900,374,44\n"))
 	f.Add([]byte("TIMESTAMP,ContextTokens,GeneratedTokens\n2024-05-10 00:00:00.009930+00:00,1,2\n"))
-	f.Fuzz(func(t *testing.T, in []byte) { agree(t, trace.Azure, in) })
+	f.Fuzz(func(t *testing.T, in []byte) { alone(t, trace.Requests, in) })
 }
 
 func FuzzOpenb(f *testing.F) {
 	f.Add([]byte("name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time\np,1,1,1,5,A|B,LS,Running,0,1,\n"))
-	f.Fuzz(func(t *testing.T, in []byte) { agree(t, trace.OpenbPods, in) })
+	f.Fuzz(func(t *testing.T, in []byte) { alone(t, trace.OpenbPods, in) })
 }
 
-// agree holds a strict and a lenient reader to each other: they see the same
-// rows up to the first wrong line, and without one, the same trace.
-func agree[T any](t *testing.T, open func(string, io.Reader, trace.Leniency) *trace.Reader[T], in []byte) {
-	strict := open("f", bytes.NewReader(in), trace.Strict)
-	lenient := open("f", bytes.NewReader(in), trace.Lenient)
-	some, most := slices.Collect(strict.All()), slices.Collect(lenient.All())
-	wrong, _ := lenient.Wrong()
-	if len(some) > len(most) {
-		t.Fatalf("strictly there are %d rows, leniently %d", len(some), len(most))
-	}
-	for i := range some {
-		if fmt.Sprint(some[i]) != fmt.Sprint(most[i]) {
-			t.Fatalf("row %d is %v and %v", i, some[i], most[i])
+// alone holds that what is left out is told, that nothing comes to nothing in silence, and
+// that blank lines cost no row.
+func alone[T any](t *testing.T, open func(string, io.Reader) *trace.Reader[T], in []byte) {
+	r := open("f", bytes.NewReader(in))
+	rows := slices.Collect(r.All())
+	for _, left := range r.Found().Left {
+		if left.Why == "" || left.Line < 1 {
+			t.Fatalf("left out: %+v", left)
 		}
 	}
-	if strict.Err() == nil && (wrong > 0 || lenient.Err() != nil || len(some) != len(most)) {
-		t.Fatalf("all is right strictly; leniently %d lines are wrong, and %v", wrong, lenient.Err())
+	if len(rows) == 0 && r.Err() == nil {
+		t.Fatal("there is neither a row nor an error")
+	}
+	again := open("f", bytes.NewReader(append(bytes.Clone(in), "\n\n"...)))
+	if more := slices.Collect(again.All()); bytes.IndexByte(in, 0x1f) < 0 && bytes.IndexByte(in, 0) < 0 && len(more) < len(rows) {
+		t.Fatalf("with blank lines behind there are %d rows, not %d", len(more), len(rows))
 	}
 }
 
@@ -254,7 +366,7 @@ func BenchmarkSWF(b *testing.B) {
 	b.SetBytes(int64(len(content)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := drain(trace.SWF("kth", bytes.NewReader(content), trace.Strict)); err != nil {
+		if err := drain(trace.Log("kth", bytes.NewReader(content))); err != nil {
 			b.Fatal(err)
 		}
 	}

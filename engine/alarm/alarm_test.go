@@ -110,7 +110,7 @@ func TestEachRuleTellsItselfToPeople(t *testing.T) {
 	}{
 		{alarm.Charge, 1, -0.025, "N0002", "charge is 2.5 % below its floor", "charge"},
 		{alarm.Heat, 3, 4.25, "N0004", "radiator is 4.2 K under its limit", "heat"},
-		{alarm.Throttle, -1, 0.4, "fleet", "40.0 % of the working nodes are throttled", "throttle"},
+		{alarm.Throttle, -1, 0.4, "fleet", "40.0 % of the working nodes give less speed than their jobs bear", "throttle"},
 		{alarm.Brownout, -1, 3, "fleet", "3 nodes without power for the bus", "brown-out"},
 		{alarm.Cut, -1, 12, "network", "12 pairs of places without a route since a failure", "cut off"},
 		{alarm.FlightLost, 3, 0, "flight 3", "is lost with its satellites", "flight lost"},

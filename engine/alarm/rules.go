@@ -53,8 +53,10 @@ var ruleRows = [...]ruleRow{
 	},
 	{
 		rule: Throttle, name: "throttle", about: wholeFleet,
-		Limits: Limits{Figure: "condition.throttled_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
-		says:   func(v float64) string { return fmt.Sprintf("%.1f %% of the working nodes are throttled", 100*v) },
+		Limits: Limits{Figure: "condition.short_share", Warn: 0.3, Crit: 0.6, Margin: 0.03, Rising: true},
+		says: func(v float64) string {
+			return fmt.Sprintf("%.1f %% of the working nodes give less speed than their jobs bear", 100*v)
+		},
 	},
 	{
 		rule: Brownout, name: "brown-out", about: wholeFleet,

@@ -64,7 +64,7 @@ func (o EvacuatePlane) Apply(dp *Dispatch) error {
 		if err := dp.Nodes.Drain(id, !o.Off); err != nil {
 			panic("engine: nodes whose drain would change nothing were left out: " + err.Error())
 		}
-		dp.Nodes.Reload(id, dp.Clock.Elapsed, 0)
+		dp.Nodes.Refresh(id, dp.Clock.Elapsed)
 	}
 	if !o.Off {
 		dp.evacuate(change)
@@ -86,7 +86,7 @@ func (o EvacuateNode) Apply(dp *Dispatch) error {
 		if err := dp.Nodes.Drain(o.Node, true); err != nil {
 			return err
 		}
-		dp.Nodes.Reload(o.Node, dp.Clock.Elapsed, 0)
+		dp.Nodes.Refresh(o.Node, dp.Clock.Elapsed)
 	}
 	dp.evacuate([]fleet.ID{o.Node})
 	return nil
@@ -112,7 +112,7 @@ func (dp *Dispatch) evacuate(nodes []fleet.ID) {
 		if job.Kind == sched.Training { // a gang goes as a whole
 			stay, leave = nil, job.Allocated()
 		}
-		offers := slices.DeleteFunc(slices.Clone(dp.Nodes.Offers()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Requirements, fleet.ID(s.Node)) })
+		offers := slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(s sched.Seat) bool { return !dp.Jobs.Suited(&job.Requirements, fleet.ID(s.Node)) })
 		got := dp.fit(job, offers, leave)
 		if got == nil || !dp.Jobs.HasWay(job, got) {
 			dp.Jobs.Suspend(i)

@@ -143,7 +143,10 @@ func TestWhyAJobRunsAsFastAsItDoes(t *testing.T) {
 		t.Errorf("it has %q left, want 1h", l.Value)
 	}
 	o := &dp.Nodes.Now[5]
-	o.First, o.Speed, o.Rest = 0.5, 0.5, 0.5
+	o.Throttled, o.Speed = true, 0.5
+	for tier := range o.First {
+		o.First[tier], o.Mean[tier], o.Rest[tier] = 0.5, 0.5, 0.5
+	}
 	a, _ = dp.Why(1)
 	if l := lineOf(t, a, "slowest node"); l.Value != "50.0 %" || !strings.HasPrefix(l.Note, dp.Fleet.Name(5)) {
 		t.Errorf("with a node at half speed: %+v", l)
@@ -249,10 +252,10 @@ func TestPlanesTellWhatIsWithheld(t *testing.T) {
 	submit(t, dp, batch(160))
 	dp.Jobs.Live[0].Accelerators = 150
 	for n := range 4 {
-		dp.Nodes.Nodes[n].Seats, dp.Nodes.Nodes[n].SeatsEnd = 2, fleet.ByPower
+		dp.Nodes.Nodes[n].Carries, dp.Nodes.Nodes[n].CarriedBy = 1600, fleet.ByPower // 0.8 of full power for two
 		dp.Sky.Lights[n] = space.Light{Span: time.Minute, Enter: -time.Minute, Leave: time.Duration(n+1) * time.Minute, Period: time.Hour}
 	}
-	dp.Nodes.Nodes[4].Seats, dp.Nodes.Nodes[4].SeatsEnd = 5, fleet.ByHeat
+	dp.Nodes.Nodes[4].Carries, dp.Nodes.Nodes[4].CarriedBy = 4000, fleet.ByHeat
 	p := dp.planesFor(dp.Jobs.Job(1))
 	if len(p) != 1 || p[0].nodes != 20 || p[0].offers != 160-4*6-3 || p[0].power != 24 || p[0].heat != 3 || len(p[0].dark) != 4 || p[0].lit != 4*time.Minute {
 		t.Fatalf("its planes are %+v", p)

@@ -35,7 +35,7 @@ func (dp *Dispatch) Place() {
 		switch {
 		case d.Verb == sched.Stop:
 			dp.Jobs.Suspend(i)
-		case !dp.offered(job.Seats, d.Seats):
+		case !dp.offered(job, d.Seats):
 			continue
 		case !dp.Jobs.Connects(job, d.Seats) || d.Verb == sched.Move && !dp.Jobs.HasWay(job, d.Seats):
 			again = again || d.Verb == sched.Start
@@ -69,9 +69,13 @@ func (dp *Dispatch) considersMoves() bool {
 }
 
 // offered says whether a job that has some seats may have others now.
-func (dp *Dispatch) offered(has, wants []sched.Seat) bool {
+func (dp *Dispatch) offered(job *sched.Job, wants []sched.Seat) bool {
 	for _, s := range wants {
-		if s.Count-jobs.SeatsOn(has, s.Node) > dp.Nodes.Nodes[dp.Fleet.NodeAt[s.Node]].Seats {
+		more := s.Count - jobs.SeatsOn(job.Seats, s.Node)
+		if more <= 0 {
+			continue
+		}
+		if seats, _ := dp.Nodes.Seats(int(dp.Fleet.NodeAt[s.Node]), job.Grade()); int(more) > seats {
 			return false
 		}
 	}

@@ -82,7 +82,7 @@ func TestSeatsAreOfferedOnce(t *testing.T) {
 		{j.Seats, []sched.Seat{{Node: n, Count: 8}}, true},
 		{nil, []sched.Seat{{Node: n + 1, Count: 9}}, false},
 	} {
-		if got := dp.offered(c.has, c.wants); got != c.want {
+		if got := dp.offered(&sched.Job{Seats: c.has}, c.wants); got != c.want {
 			t.Errorf("who has %v may have %v: %v, want %v", c.has, c.wants, got, c.want)
 		}
 	}

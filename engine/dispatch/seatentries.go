@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -15,6 +16,8 @@ import (
 type seatEntries struct {
 	known      bool               // offers are of now, but for marks
 	offers     []sched.Seat       // by place in Fleet.Nodes
+	power      []sched.Carried    // beside offers
+	each       []fleet.Promises   // by design: what power points into
 	marks      []int32            // places in Fleet.Nodes that changed since
 	what       sched.Look         // what looks say
 	conditions []sched.Conditions // beside offers
@@ -44,13 +47,16 @@ func (s *seatEntries) mark(n int) {
 func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	if !s.known {
 		s.known, s.what = true, 0
-		s.offers, s.marks = s.offers[:0], s.marks[:0]
+		s.offers, s.power, s.marks = s.offers[:0], s.power[:0], s.marks[:0]
+		s.each = promises(dp.Fleet.Designs)
 		for n, id := range dp.Fleet.Nodes {
 			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: dp.Nodes.Nodes[n].Seats})
+			s.power = append(s.power, dp.carried(s.each, n))
 		}
 	}
 	for _, n := range s.marks {
 		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
+		s.power[n] = dp.carried(s.each, int(n))
 		if s.what != 0 {
 			s.conditions[n] = dp.known(int(n), s.what)
 		}
@@ -63,6 +69,23 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	default:
 		dp.turnOn(s)
 	}
+}
+
+// promises is what a seat of each design takes of what its node carries.
+func promises(designs []fleet.Design) []fleet.Promises {
+	each := make([]fleet.Promises, len(designs))
+	for i := range designs {
+		if d := &designs[i]; d.IsNode() {
+			each[i] = d.Promises()
+		}
+	}
+	return each
+}
+
+// carried is the power that a node has for more seats.
+func (dp *Dispatch) carried(each []fleet.Promises, n int) sched.Carried {
+	p, node := &each[dp.Fleet.Groups[dp.Fleet.Group(dp.Fleet.Nodes[n])].Design], &dp.Nodes.Nodes[n]
+	return sched.Carried{Left: int64(node.Carries) - p.Of(&node.Taken), Each: (*[power.Grades]int32)(p), Steady: dp.Nodes.Nodes[n].Steady()}
 }
 
 // lookOut finds what is known of every node.
@@ -93,8 +116,9 @@ func (dp *Dispatch) turnOn(s *seatEntries) {
 // known is what is known of a node by its place in Fleet.Nodes, as far as somebody
 // looks.
 func (dp *Dispatch) known(n int, what sched.Look) sched.Conditions {
-	out := sched.Conditions{Sustained: dp.sustained(n)}
+	out := sched.Conditions{Sustained: dp.sustained(n), Steady: dp.Nodes.Nodes[n].Steady()}
 	if what&sched.Light != 0 {
+		out.Slowed = dp.slowed(n)
 		light := dp.Sky.Lights[n].After(dp.Clock.Elapsed - dp.Sky.At)
 		out.Lit, out.Turns = !light.Dark(), dp.turns(light)
 	}
@@ -118,15 +142,27 @@ func (dp *Dispatch) turns(light space.Light) time.Duration {
 	return dp.Clock.Elapsed + light.Enter
 }
 
-// sustained is how many of the seats that a node offers its charge and its radiator
-// sustain at full speed through the next dark arc; below 0, how many too many are taken
-// already for what a job must have at least.
+// sustained is how many of the seats that a node offers it carries at full speed through the
+// next dark; below 0, how many must be left before it keeps what it promised.
 func (dp *Dispatch) sustained(n int) int32 {
 	node := &dp.Nodes.Nodes[n]
 	if node.Seats > 0 {
-		return max(0, min(node.Seats, node.Full-node.Busy))
+		return max(0, min(node.Seats, dp.Nodes.Nodes[n].Steady()))
 	}
-	return min(0, node.Full-node.Busy)
+	promises := dp.Fleet.NodeDesigns[n].Promises()
+	owed, each := promises.Of(&node.Taken)-int64(node.Carries), int64(promises[power.Quarter])
+	return -int32(max(0, owed+each-1) / each)
+}
+
+// slowed is the share of their speed that a node's seats lose where it carries least, if
+// all that it offers are taken.
+func (dp *Dispatch) slowed(n int) float64 {
+	d, node := dp.Fleet.NodeDesigns[n], &dp.Nodes.Nodes[n]
+	taken := node.Busy + node.Seats
+	if taken == 0 || int64(node.Carries) >= int64(taken)*fleet.Milli {
+		return 0
+	}
+	return 1 - d.Speed(float64(node.Carries)/fleet.Milli/float64(taken))
 }
 
 // lifetime is how long a node's price is spread over: the least that its makers

@@ -16,12 +16,11 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
+	"orrery/engine/network/networktest"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
-	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
-	"orrery/engine/thermal"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
 )
@@ -29,14 +28,7 @@ import (
 // drawn is a fleet of two planes, perhaps with lasers, and jobs of every kind on which a
 // policy decides.
 func drawn(t *rapid.T) *Dispatch {
-	design := fleet.Design{
-		Name: "node", Mass: 2000, Bus: 2 * unit.Kilowatt, Accelerators: rapid.IntRange(1, 72).Draw(t, "accelerators"), AcceleratorPower: 1800,
-		Power: power.Design{ArrayArea: unit.Area(rapid.Float64Range(100, 700).Draw(t, "array")), Efficiency: 0.22, Fill: 0.8,
-			Capacity: unit.Energy(rapid.Float64Range(5, 90).Draw(t, "battery")) * unit.KilowattHour, Depth: 0.3, RoundTrip: 0.92},
-		Thermal:          thermal.Design{PanelArea: unit.Area(rapid.Float64Range(40, 120).Draw(t, "radiator")), Emissivity: 0.9, Absorptivity: 0.1, Capacity: 1.8e6, Limit: unit.Celsius(70)},
-		Chip:             llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12},
-		ThrottleExponent: 0.5, ThrottleFloor: rapid.Float64Range(0.3, 1).Draw(t, "floor"), Ballistic: 50,
-	}
+	design := networktest.DrawDesign(t, "node")
 	group := fleet.Group{Name: "fleet", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{
 		Name: "fleet", Altitude: 3000 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
 	work := jobs.Workload{

@@ -14,7 +14,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 	s.fair = p.Owners
 	dp.showJobs(s)
 	dp.showSeats(&s.seats, p.Looks)
-	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
+	v := sched.View{Elapsed: dp.Clock.Elapsed, Offers: s.seats.offers, Carried: s.seats.power, Queue: s.asks, Shared: dp.Jobs.Shared(), Suits: dp.suits(), Apart: dp.Fleet.Apart, Row: dp.Fleet.Rowed()}
 	if dp.Network.On() {
 		v.Connects = dp.connects
 	}
@@ -32,7 +32,7 @@ func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	return sched.Ask{
 		Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
 		Estimate: dp.Jobs.Estimate(j), Deadline: j.Deadline,
-		Latency: j.Latency, Class: j.Class, Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
+		Latency: j.Latency, Class: j.Class, Grade: j.Grade(), Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
 	}
 }
 
@@ -58,7 +58,7 @@ func (dp *Dispatch) connects(id sched.ID, seats []sched.Seat) bool {
 func (dp *Dispatch) run(i int, ends time.Duration) sched.Run {
 	j := &dp.Jobs.Live[i]
 	run := sched.Run{
-		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency,
+		Job: j.ID, Seats: j.Seats, Accelerators: j.Accelerators, Class: j.Class, Latency: j.Latency, Grade: j.Grade(),
 		Ends: ends, Least: j.LeastAccelerators, Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
 	}
 	if j.ResumesAt > dp.Clock.Elapsed { // whoever stands still is left alone

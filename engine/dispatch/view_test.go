@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/fleet"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -143,10 +145,10 @@ func TestLightTurnsWhenItsArcEnds(t *testing.T) {
 func TestANodeBearsWhatPowerAndHeatLeave(t *testing.T) {
 	dp := small(t, "fcfs")
 	n := &dp.Nodes.Nodes[0]
-	for _, c := range []struct{ seats, full, busy, want int32 }{{8, 8, 0, 8}, {4, 6, 4, 2}, {4, 3, 4, 0}, {0, 8, 8, 0}, {0, 5, 8, -3}} {
-		n.Seats, n.Full, n.Busy = c.seats, c.full, c.busy
+	for _, c := range []struct{ seats, full, busy, want int32 }{{8, 8, 0, 8}, {4, 6, 4, 2}, {4, 3, 4, 0}, {0, 8, 8, 0}, {0, 5, 8, -2}, {0, 2, 8, -6}} {
+		n.Seats, n.Carries, n.Busy, n.Taken = c.seats, c.full*fleet.Milli, c.busy, power.Taken{c.busy}
 		if got := dp.sustained(0); got != c.want {
-			t.Errorf("with %d seats offered, %d sustained and %d busy it sustains %d more, want %d", c.seats, c.full, c.busy, got, c.want)
+			t.Errorf("with %d seats offered, %d borne and %d busy it bears %d more, want %d", c.seats, c.full, c.busy, got, c.want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"orrery/engine/fleet"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -19,7 +20,7 @@ type supplies struct {
 // of is what nodes could take of a job.
 func (s *supplies) of(dp *Dispatch, t *sched.Requirements) supply {
 	for i, o := range s.terms {
-		if o.Memory == t.Memory && slices.Equal(o.Jurisdictions, t.Jurisdictions) {
+		if sched.Alike(o, t) {
 			return s.found[i]
 		}
 	}
@@ -54,6 +55,9 @@ func (dp *Dispatch) Await() {
 			dp.Jobs.WaitFor(j, all.of(dp, &j.Requirements).reason(j))
 		}
 	}
+	for _, m := range dp.Jobs.TakeMissed() {
+		dp.blame(&m)
+	}
 }
 
 // reasonsInWords is for which shares of the time which limit kept a job waiting, the
@@ -83,7 +87,7 @@ func (dp *Dispatch) SupplyOf(t *sched.Requirements) supply {
 	constrained := t.Constrained()
 	for n, id := range dp.Fleet.Nodes {
 		if dp.Fleet.Status[id] == fleet.Active && (!constrained || dp.Jobs.Suited(t, id)) {
-			s.add(dp, n)
+			s.add(dp, n, t.Grade())
 		}
 	}
 	return s
@@ -101,12 +105,12 @@ type supply struct {
 }
 
 // add counts a node.
-func (s *supply) add(dp *Dispatch, n int) {
+func (s *supply) add(dp *Dispatch, n int, g power.Grade) {
 	d, node := dp.Fleet.NodeDesigns[n], &dp.Nodes.Nodes[n]
 	free := d.Accelerators - int(node.Busy)
 	s.installed += d.Accelerators
 	s.free += free
-	seats, by := dp.Nodes.Seats(n)
+	seats, by := dp.Nodes.Seats(n, g)
 	s.Seats += seats
 	switch by {
 	case fleet.ByDrain:

@@ -4,8 +4,10 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
+	"orrery/engine/usage"
 )
 
 func TestTheFirstLimitThatBindsIsTheReason(t *testing.T) {
@@ -39,7 +41,7 @@ func TestSupplyIsWhatEachLimitLeaves(t *testing.T) {
 	if err := dp.Nodes.Drain(1, true); err != nil {
 		t.Fatal(err)
 	}
-	dp.Nodes.Reload(1, 0, 0)
+	dp.Nodes.Refresh(1, 0)
 	got := dp.SupplyOf(&sched.Requirements{})
 	if want := (supply{installed: 160, free: 152, drained: 8, Seats: 144}); got != want {
 		t.Errorf("nodes could take %+v, want %+v", got, want)
@@ -142,5 +144,41 @@ func TestLimitsLeaveFewerAndFewer(t *testing.T) {
 	}
 	if len(stages) != 8 {
 		t.Errorf("there are %d limits, want 8 with jurisdiction and memory", len(stages))
+	}
+}
+
+// Nodes that carry 2.4 of their eight accelerators at full speed in the worst of their orbit
+// have a seat for each patient job, and two for one that bears no slowing.
+func TestWhatPowerDoesNotCarryIsLostToPowerWhileAJobWaits(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		throttle float64 // that a waiting job of all 160 accelerators bears; 0: none waits
+		reason   sched.WaitReason
+		stage    usage.Stage
+	}{
+		{"a job that bears no slowing waits", 1, sched.ReasonPower, usage.Powered},
+		{"none waits", 0, 0, usage.Placed},
+	} {
+		dp := small(t, "fcfs")
+		for n := range dp.Nodes.Nodes {
+			dp.Fleet.NodeDesigns[n].ThrottleFloor = 0.3
+			dp.Nodes.Nodes[n].Carries, dp.Nodes.Nodes[n].CarriedBy = 2400, fleet.ByPower
+		}
+		if c.throttle > 0 {
+			o := batch(160)
+			o.ThrottleTo = c.throttle
+			submit(t, dp, o)
+		}
+		dp.Nodes.Settle(clock.Span{From: 0, To: time.Minute, Last: true})
+		pass(dp, time.Minute)
+		if c.throttle > 0 && dp.Jobs.Live[0].WaitReason != c.reason {
+			t.Errorf("%s: it waits for %v, want %v", c.name, dp.Jobs.Live[0].WaitReason, c.reason)
+		}
+		row := dp.Usage.TodayOf(0)
+		for stage := range usage.Stage(usage.Stages) {
+			if want := map[bool]uint32{true: 960}[stage == c.stage]; row[stage] != want {
+				t.Errorf("%s: %d sixteenths of a second are lost to %s, want %d", c.name, row[stage], stage.Loss(), want)
+			}
+		}
 	}
 }

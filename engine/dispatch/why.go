@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/network"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -92,7 +93,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	speed := dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))
 	slowest, least := 1.0, dp.Fleet.Nodes[0]
 	for _, s := range j.Seats {
-		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].Speed; v < slowest {
+		if v := dp.Nodes.Now[dp.Fleet.NodeAt[s.Node]].SpeedFrom(node.TickMean, j.Tier()); v < slowest {
 			slowest, least = v, fleet.ID(s.Node)
 		}
 	}
@@ -167,7 +168,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		}
 		stages = append(stages, s)
 	}
-	node := func(n int) *fleet.Node { return &dp.Nodes.Nodes[n] }
+	remembers := func(n int) *fleet.Node { return &dp.Nodes.Nodes[n] }
 	only := func(n int, keeps bool) int {
 		if keeps {
 			return left[n]
@@ -175,7 +176,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		return 0
 	}
 	ended := func(n int, by fleet.Limit) int {
-		if seats, end := dp.Nodes.Seats(n); end == by {
+		if seats, end := dp.Nodes.Seats(n, j.Grade()); end == by {
 			return min(left[n], seats)
 		}
 		return left[n]
@@ -186,8 +187,8 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 		}
 		return dp.Fleet.NodeDesigns[n].Accelerators
 	})
-	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(node(n).Out) })
-	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !node(n).Drained) })
+	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
+	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
 	if len(j.Jurisdictions) > 0 {
 		pass("jurisdiction: must be in "+strings.Join(j.Jurisdictions, " or "), fleet.ByAbsence, func(n int) int {
 			t := sched.Requirements{Jurisdictions: j.Jurisdictions}
@@ -200,7 +201,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
 		})
 	}
-	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(node(n).Busy)) })
+	pass("seats taken now", fleet.BySeats, func(n int) int { return max(0, left[n]-int(remembers(n).Busy)) })
 	pass("power: not enough through the next orbit", fleet.ByPower, func(n int) int { return ended(n, fleet.ByPower) })
 	pass("heat: past the radiator's limit", fleet.ByHeat, func(n int) int { return ended(n, fleet.ByHeat) })
 	return stages

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
 	"orrery/engine/network"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 )
@@ -49,9 +50,9 @@ type planeOffer struct {
 }
 
 // add counts a node.
-func (p *planeOffer) add(dp *Dispatch, n int) {
+func (p *planeOffer) add(dp *Dispatch, n int, g power.Grade) {
 	id, node := dp.Fleet.Nodes[n], &dp.Nodes.Nodes[n]
-	seats, by := dp.Nodes.Seats(n)
+	seats, by := dp.Nodes.Seats(n, g)
 	living := dp.Fleet.NodeDesigns[n].Accelerators - int(node.Out)
 	withheld := max(0, living-int(node.Busy)-seats)
 	p.nodes, p.offers, p.taken = p.nodes+1, p.offers+seats, p.taken+int(node.Busy)
@@ -83,7 +84,7 @@ func (dp *Dispatch) planesFor(j *sched.Job) []planeOffer {
 			at = len(planes)
 			planes = append(planes, planeOffer{name: name})
 		}
-		planes[at].add(dp, n)
+		planes[at].add(dp, n, j.Grade())
 	}
 	slices.SortStableFunc(planes, func(a, b planeOffer) int { return b.offers - a.offers })
 	return planes

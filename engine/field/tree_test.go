@@ -161,7 +161,7 @@ func TestBoundsAreToldToPeople(t *testing.T) {
 	s := &sample{names: []string{"near", "far"}}
 	for key, want := range map[string]string{
 		"area_m2": "0 to 1000000", "sizes": "each 1 to 1000000", "weights": "each 0 to 1000000", "lands": "other texts",
-		"tick": "1s or 1m", "kind": "batch, train or serve", "word": "all or none", "name": "another text", "hour": "another text",
+		"tick": "1s or 1m", "kind": "batch, train or serve", "word": "all or none", "name": "a text", "hour": "a text",
 		"which": "near or far", "firm": "yes or no", "epoch": "1960 to 2055: 2026-06-20T00:00:00Z", "seed": "0 to 18446744073709551615",
 	} {
 		if got := find(t, s, key).Bounds(); got != want {

@@ -24,7 +24,7 @@ type Design struct {
 	AcceleratorPower unit.Power // all-in, each at full speed
 	Chip             llm.Chip   // what an accelerator can do, where that is known
 	ThrottleExponent float64    // speed = (power share)^exponent
-	ThrottleFloor    float64    // least power share that a new job may be admitted to
+	ThrottleFloor    float64    // least power share that an accelerator is throttled to
 	Hardware         unit.Money // price of the satellite without accelerators
 	Accelerator      unit.Money // price of all its accelerators
 	Thrust           unit.Force
@@ -113,42 +113,12 @@ func (s Status) String() string { return statusNames[s] }
 type Node struct {
 	Battery     power.Battery
 	Temperature unit.Temperature
-	Busy        int32 // accelerators taken
-	Out         int32 // accelerators that have failed or restart
-	Drained     bool  // takes no new job
-	Seats       int32 // that it offers to new jobs, since it was last asked
-	SeatsEnd    Limit // what ends them
-	Full        int32 // accelerators that it sustains at full speed in the worst part of its orbit, likewise
-}
-
-// Seats is how many more accelerators the node may take: those that are free
-// and that would keep at least ThrottleFloor of their power in the worst part
-// of the orbit. The limit says what ends them.
-func (d *Design) Seats(n Node, allowed unit.Power, by Limit) (int, Limit) {
-	if n.Drained {
-		return 0, ByDrain
-	}
-	living := d.Accelerators - int(n.Out)
-	free := living - int(n.Busy)
-	if free <= 0 && n.Out > 0 {
-		return 0, ByFailure
-	}
-	if free <= 0 {
-		return 0, BySeats
-	}
-	if sustained := d.sustains(n, allowed); sustained < living {
-		return max(0, sustained-int(n.Busy)), by
-	}
-	return free, BySeats
-}
-
-// sustains is how many of the node's accelerators may be taken in all: those that work
-// and would keep at least ThrottleFloor of their power.
-func (d *Design) sustains(n Node, allowed unit.Power) int {
-	living := d.Accelerators - int(n.Out)
-	need := float64(d.AcceleratorPower) * d.ThrottleFloor
-	if need <= 0 {
-		return living
-	}
-	return int(min(float64(living), math.Floor(float64(max(0, allowed))/need)))
+	Busy        int32       // accelerators taken
+	Taken       power.Taken // of them, by how far their jobs bear to be slowed
+	Out         int32       // accelerators that have failed or restart
+	Drained     bool        // takes no new job
+	Seats       int32       // that it offers to the most patient jobs, since it was last asked
+	SeatsEnd    Limit       // what ends them
+	Carries     int32       // thousandths of an accelerator's full power that it bears in the worst part of its orbit, likewise
+	CarriedBy   Limit       // what ends those: power or heat
 }

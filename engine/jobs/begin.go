@@ -7,6 +7,8 @@ import (
 	"orrery/engine/chance"
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -43,7 +45,7 @@ func (js *Jobs) FillSeats() {
 		job := js.enqueue(w.Streams[stream].job(size, work))
 		js.on(job).age()
 		job.Status = sched.Running
-		job.Seats = f.take(size)
+		job.Seats = f.take(size, job.Tier())
 		taken += size
 	}
 }
@@ -72,7 +74,7 @@ type filling struct {
 }
 
 // take takes accelerators of nodes, none fuller than the share of its seats (rounded up).
-func (f *filling) take(size int) []sched.Seat {
+func (f *filling) take(size int, tier power.Tier) []sched.Seat {
 	var seats []sched.Seat
 	for ; size > 0 && f.node < len(f.js.Fleet.Nodes); f.node++ {
 		id, d := f.js.Fleet.Nodes[f.node], f.js.Fleet.NodeDesigns[f.node]
@@ -82,7 +84,7 @@ func (f *filling) take(size int) []sched.Seat {
 		room := min(int(f.share*float64(d.Accelerators))+1, d.Accelerators) - int(f.js.Nodes.Nodes[f.node].Busy)
 		got := min(room, size)
 		if got > 0 {
-			f.js.Nodes.Occupy(f.node, got)
+			f.js.Nodes.Occupy(f.node, node.Seats{Count: int32(got), Tier: tier})
 			size -= got
 			seats = append(seats, sched.Seat{Node: sched.Node(id), Count: int32(got)})
 		}

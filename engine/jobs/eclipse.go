@@ -6,7 +6,6 @@ import (
 
 	"orrery/engine/node"
 	"orrery/engine/sched"
-	"orrery/engine/unit"
 )
 
 // eclipsePhase is a part of an orbit for which the light of none of a gang's nodes changes.
@@ -80,11 +79,7 @@ func (g Gang) slowArc(at sched.Node) (s slowArc, high float64) {
 	if l.Leave <= l.Enter || l.Period <= 0 {
 		return slowArc{low: mean}, mean
 	}
-	d, may := js.Fleet.NodeDesigns[n], js.Nodes.Now[n].Bound()
-	lit, dark := 1.0, 1.0
-	if want := unit.Power(float64(js.Nodes.Nodes[n].Busy) * float64(d.AcceleratorPower)); want > 0 {
-		lit, dark = d.Speed(min(1, float64(may.Lit/want))), d.Speed(min(1, float64(may.Dark/want)))
-	}
+	lit, dark := js.Nodes.Now[n].SpeedsWhenLit(js.Fleet.NodeDesigns[n], &js.Nodes.Nodes[n], g.Tier())
 	inDark := (l.Leave - l.Enter).Seconds() / l.Period.Seconds()
 	of := float64(inDark*dark) + float64((1-inDark)*lit)
 	if lit == dark || of <= 0 {

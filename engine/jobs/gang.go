@@ -97,7 +97,7 @@ func (s seated) unbind() {
 func (g Gang) load() network.Gang {
 	of := network.Gang{Job: g.ID, Seats: g.Seats, Train: g.Train, Share: 1}
 	for _, s := range g.Seats { // what its data lets it do is known only after links are shared
-		of.Share = min(of.Share, g.js.Nodes.Now[g.js.Fleet.NodeAt[s.Node]].Speed)
+		of.Share = min(of.Share, g.computes(s.Node))
 	}
 	of.Saves, of.Holds = g.checkpointRate(len(g.Seats)), g.Circuit(len(g.Seats))
 	return of
@@ -111,7 +111,7 @@ func (g Gang) weigh(through []float64) {
 	mean := float64(r.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, g.Allocated()))
 	for _, seat := range g.Seats {
 		n := js.Fleet.NodeAt[seat.Node]
-		if speed := js.Nodes.Now[n].Speed; speed > mean {
+		if speed := g.computes(seat.Node); speed > mean {
 			through[n] -= float64((1 - mean/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
 		}
 	}

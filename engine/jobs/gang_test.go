@@ -14,7 +14,10 @@ import (
 // slow lets a node compute at a share of full speed.
 func slow(js *Jobs, n int, share float64) {
 	o := &js.Nodes.Now[n]
-	o.First, o.Speed, o.Rest = share, share, share
+	o.Throttled, o.Speed = true, share
+	for t := range o.First {
+		o.First[t], o.Mean[t], o.Rest[t] = share, share, share
+	}
 }
 
 func TestAGangOnOneNodeIsAsFastAsTheNode(t *testing.T) {
@@ -154,7 +157,7 @@ func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
 	js := small(t, Workload{})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
-	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != js.Nodes.Now[0].SpeedFrom(node.TickMean) {
+	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != js.Nodes.Now[0].SpeedFrom(node.TickMean, j.Tier()) {
 		t.Errorf("slow arcs are %+v beside %g, want none", arcs, most)
 	}
 }

@@ -38,10 +38,11 @@ type Jobs struct {
 	Spec Workload
 
 	pace   pace
-	demand placeDemand // of the tick
-	whole  bool        // no running job has fewer seats than it asks for
-	ended  bool        // some live job is over
-	news   News        // not heard of yet
+	demand placeDemand  // of the tick
+	whole  bool         // no running job has fewer seats than it asks for
+	ended  bool         // some live job is over
+	news   News         // not heard of yet
+	missed sched.Misses // of the tick
 }
 
 // Below is what jobs stand on.
@@ -62,7 +63,7 @@ func New(on Below, spec Workload) *Jobs { return &Jobs{Below: on, Spec: spec} }
 func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
-	other.pace, other.demand, other.news = pace{stale: true}, placeDemand{}, News{}
+	other.pace, other.demand, other.news, other.missed = pace{stale: true}, placeDemand{}, News{}, slices.Clone(js.missed)
 	return &other
 }
 
@@ -116,5 +117,13 @@ func (js *Jobs) waitedBy(j *sched.Job, to time.Duration) {
 	if wait := to - max(js.Sky.At, j.Queued); wait > 0 {
 		j.Waits[j.WaitReason] += wait
 		js.WaitedFor[j.WaitReason] += wait.Seconds()
+		js.missed.Add(j, wait)
 	}
+}
+
+// TakeMissed is what jobs missed in this tick, and begins anew; good until the next waits.
+func (js *Jobs) TakeMissed() sched.Misses {
+	m := js.missed
+	js.missed = m[:0]
+	return m
 }

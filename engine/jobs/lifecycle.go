@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -97,16 +98,16 @@ func (js *Jobs) halt(i int) {
 // reseat takes the seats that a live job had from their nodes and gives it those that
 // it has now: first what is left.
 func (js *Jobs) reseat(i int, before []sched.Seat) {
-	after := js.Live[i].Seats
+	after, tier := js.Live[i].Seats, js.Live[i].Tier()
 	js.pace.residents.add(js.Fleet.Roster, i, after)
 	for _, s := range before {
 		if less := s.Count - SeatsOn(after, s.Node); less > 0 {
-			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, -int(less))
+			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, node.Seats{Count: -less, Tier: tier})
 		}
 	}
 	for _, s := range after {
 		if more := s.Count - SeatsOn(before, s.Node); more > 0 {
-			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, int(more))
+			js.Nodes.Reload(fleet.ID(s.Node), js.Clock.Elapsed, node.Seats{Count: more, Tier: tier})
 		}
 	}
 }
@@ -128,7 +129,7 @@ func (js *Jobs) arrive(i int) {
 func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
 	js.halt(js.At(job.ID))
-	lost := job.Unsaved(now, ago, js.on(job).checkpointEvery())
+	lost := min(job.Unsaved(now, ago, js.on(job).checkpointEvery()), job.Done) // rounding may make it more
 	job.Done -= lost
 	job.Lost += lost
 	js.Requested += lost
@@ -136,7 +137,7 @@ func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
 	taken, seats := max(1, job.Allocated()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {
-		js.Nodes.Reload(fleet.ID(seat.Node), now, -int(seat.Count))
+		js.Nodes.Reload(fleet.ID(seat.Node), now, node.Seats{Count: -seat.Count, Tier: job.Tier()})
 		share := float64(lost) * float64(seat.Count) / float64(taken)
 		js.Usage.Waste(int(js.Fleet.NodeAt[seat.Node]), share)
 	}
@@ -153,7 +154,7 @@ func (js *Jobs) retire(i int, at time.Duration) {
 	js.on(job).unload(at)
 	js.on(job).unbind()
 	for _, seat := range job.Seats {
-		js.Nodes.Reload(fleet.ID(seat.Node), at, -int(seat.Count))
+		js.Nodes.Reload(fleet.ID(seat.Node), at, node.Seats{Count: -seat.Count, Tier: job.Tier()})
 	}
 	kind := event.JobDone
 	if len(job.Seats) == 0 { // it waited to the end

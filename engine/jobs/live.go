@@ -86,14 +86,7 @@ func SeatsOn(seats []sched.Seat, n sched.Node) int32 {
 }
 
 // Sits says whether a job has seats on a node.
-func Sits(job *sched.Job, id fleet.ID) bool {
-	for _, s := range job.Seats {
-		if fleet.ID(s.Node) == id {
-			return true
-		}
-	}
-	return false
-}
+func Sits(job *sched.Job, id fleet.ID) bool { return SeatsOn(job.Seats, sched.Node(id)) > 0 }
 
 // Decided says that the policy has decided; again that it has more to decide.
 func (st *State) Decided(again bool) { st.Due = again }

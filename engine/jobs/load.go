@@ -34,7 +34,7 @@ func (js *Jobs) askFeeds(to *network.Load) {
 		}
 		for _, seat := range j.Seats {
 			at := js.Fleet.NodeAt[seat.Node]
-			speed := float64(float64(seat.Count)*js.Nodes.Now[at].Speed) / float64(j.Work)
+			speed := float64(float64(seat.Count)*js.on(j).computes(seat.Node)) / float64(j.Work)
 			to.Feeds[at].In += link.Rate(speed * j.In)
 			to.Feeds[at].Out += link.Rate(speed * j.Out)
 		}

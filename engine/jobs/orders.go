@@ -9,4 +9,4 @@ type Order interface {
 }
 
 // Orders are all of them, in menu order.
-var Orders = []order.Kind{submit, cancel, exchange, thirdSubmit, secondSubmit, firstSubmit}
+var Orders = []order.Kind{submit, cancel, exchange, fourthSubmit, thirdSubmit, secondSubmit, firstSubmit}

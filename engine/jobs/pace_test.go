@@ -118,7 +118,7 @@ func TestAJobIsDoneWhenItsAcceleratorsAreThroughItsWork(t *testing.T) {
 func TestAThrottledNodeSlowsItsJobs(t *testing.T) {
 	js := small(t, Workload{})
 	run(t, js, batch(16), seats(8, 0, 1))
-	js.Nodes.Now[1].First, js.Nodes.Now[1].Speed = 0.5, 0.5
+	slow(js, 1, 0.5)
 	js.touch(1)
 	js.Pace()
 	if end := js.EndOf(0); end != 80*time.Minute {
@@ -143,7 +143,7 @@ func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
 		o := batch(8)
 		o.Within, o.KillAtDeadline = time.Hour, c.kill
 		run(t, js, o, seats(8, 0))
-		js.Nodes.Now[0].First, js.Nodes.Now[0].Speed = 0.5, 0.5
+		slow(js, 0, 0.5)
 		js.touch(0)
 		pass(js, time.Hour)
 		if got := js.AnyJob(1); got.Status != c.want {
@@ -220,7 +220,7 @@ func TestForecasts(t *testing.T) {
 func TestAJobThatStandsStillHasNoEnd(t *testing.T) {
 	js := small(t, Workload{})
 	j := run(t, js, batch(8), seats(8, 0))
-	js.Nodes.Now[0].First, js.Nodes.Now[0].Speed, js.Nodes.Now[0].Rest = 0, 0, 0
+	slow(js, 0, 0)
 	if got := js.LeftOf(j); got != unit.Never {
 		t.Errorf("at no speed it has %v left", got)
 	}

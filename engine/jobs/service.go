@@ -29,7 +29,7 @@ func (js *Jobs) Service(j *sched.Job) Service { return Service{js.on(j)} }
 func (s Service) chip() (llm.Chip, float64) {
 	speed := 1.0
 	for _, seat := range s.Seats {
-		speed = min(speed, s.js.Nodes.Now[s.js.Fleet.NodeAt[seat.Node]].Speed)
+		speed = min(speed, s.computes(seat.Node))
 	}
 	return s.js.Fleet.NodeDesigns[s.js.Fleet.NodeAt[s.Seats[0].Node]].Chip, speed
 }

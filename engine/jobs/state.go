@@ -67,7 +67,7 @@ func (j *State) Code(c *wire.Coder) {
 	for i := range j.WaitedFor {
 		c.Float(&j.WaitedFor[i])
 	}
-	codeTokens(&j.Served, c)
+	j.Served.Code(c)
 	c.Bool(&j.Due)
 	wire.Slice(c, &j.Days, func(d *day, c *wire.Coder) {
 		c.Int64(&d.Hour)
@@ -79,6 +79,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	wire.Int(c, &j.ID)
 	c.String(&j.Owner)
 	j.Requirements.Code(c)
+	c.Float(&j.ThrottleTo)
 	switch j.Kind {
 	case sched.Training:
 		j.Train.Code(c)
@@ -104,7 +105,7 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 	c.Duration(&j.Waited)
 	wire.Int(c, &j.Stops)
 	wire.Int(c, &j.Moves)
-	codeTokens(&j.Served, c)
+	j.Served.Code(c)
 	j.Waits.Code(c)
 	wire.Int(c, &j.WaitReason)
 	c.Bool(&j.Unconnected)
@@ -122,12 +123,6 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 		wire.Int(c, &s.Node)
 		wire.Int(c, &s.Count)
 	})
-}
-
-func codeTokens(t *sched.Tokens, c *wire.Coder) {
-	c.Float(&t.Delivered)
-	c.Float(&t.Late)
-	c.Float(&t.Shed)
 }
 
 // Clone is a copy that shares nothing that changes: the lists of a job are only ever

@@ -30,7 +30,7 @@ type SubmitJob struct {
 	Within  time.Duration // it is due so long from now; 0: never
 }
 
-var submit = order.Coded("submit/4", (*SubmitJob).Fields, (*SubmitJob).code).By(
+var submit = order.Coded("submit/5", (*SubmitJob).Fields, (*SubmitJob).code).By(
 	order.Verb{Name: "submit", About: "put a job at the end of the queue", Asks: true},
 )
 
@@ -69,6 +69,12 @@ const (
 
 // code is how journals spell a job: what it asks for of every kind, whatever its own is.
 func (o *SubmitJob) code(c *wire.Coder) {
+	o.codeFourth(c)
+	c.Float(&o.ThrottleTo)
+}
+
+// codeFourth is code before jobs said how far they bear to be slowed.
+func (o *SubmitJob) codeFourth(c *wire.Coder) {
 	o.codeThird(c)
 	c.Float(&o.Train.Least)
 }
@@ -102,6 +108,7 @@ func (o *SubmitJob) codeFirst(c *wire.Coder) {
 
 // The spellings of before, whose jobs are of today with nothing else said.
 var (
+	fourthSubmit = order.Old("submit/4", (*SubmitJob).codeFourth, asIs)
 	thirdSubmit  = order.Old("submit/3", (*SubmitJob).codeThird, asIs)
 	secondSubmit = order.Old("submit/2", (*SubmitJob).codeSecond, asIs)
 	firstSubmit  = order.Old("submit", (*SubmitJob).codeFirst, asIs)

@@ -79,7 +79,7 @@ func (js *Jobs) progress(i int, to time.Duration) {
 	if stands {
 		for _, s := range job.Seats {
 			n := int(js.Fleet.NodeAt[s.Node])
-			js.Usage.Waste(n, float64(float64(s.Count)*js.Nodes.Now[n].Speed)*(min(to, job.ResumesAt)-r.Since).Seconds())
+			js.Usage.Waste(n, float64(float64(s.Count)*js.on(job).computes(s.Node))*(min(to, job.ResumesAt)-r.Since).Seconds())
 		}
 	}
 	r.Since = to

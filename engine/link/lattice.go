@@ -149,7 +149,7 @@ func (l *lattice) stitch(row, next []int32) {
 // link would last.
 func (l *lattice) holds(a, b int32) float64 {
 	p, q := &l.states[a], &l.states[b]
-	wide := spread2(p, q)
+	wide := widest2(p, q)
 	condition, _ := l.sight.look(p.Pos, q.Pos)
 	if wide > l.sight.far2 || condition != Up || CounterRotate(*p, *q) {
 		return math.Inf(1)
@@ -166,6 +166,18 @@ func (l *lattice) join(a, b int32) bool {
 	l.free[b]--
 	l.pairs = append(l.pairs, PairOf(int(a), int(b)))
 	return true
+}
+
+// widest2 is the greatest square (m²) that the separation of two circles that turn
+// alike comes to. That is an ellipse of the conjugate half-diameters Δr and Δv/n, and
+// this the square of its half major axis.
+func widest2(a, b *orbit.State) float64 {
+	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel)
+	slow2 := a.Pos.Dot(a.Pos) / a.Vel.Dot(a.Vel) // 1/n², s²
+	r2, v2 := dr.Dot(dr), float64(dv.Dot(dv)*slow2)
+	rv2 := float64(dr.Dot(dv)*dr.Dot(dv)) * slow2 // (Δr·Δv/n)²
+	apart := r2 - v2
+	return (r2 + v2 + math.Sqrt(float64(apart*apart)+float64(4*rv2))) / 2
 }
 
 // spread2 is |Δr|² + |Δv/n|² (m²): between the greatest square that the

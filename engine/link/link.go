@@ -11,7 +11,7 @@
 // with terminals left draw the nearest stable neighbour: the separation of two
 // circles that turn alike is d(t) = Δr·cos nt + (Δv/n)·sin nt, so that
 // |Δr|² + |Δv/n|² is between its greatest square and twice that; the pair with
-// the smallest sum comes first. Of different groups, those that find nobody who
+// the smallest sum comes first. A plan of a catalogue takes the greatest square itself. Of different groups, those that find nobody who
 // stays take the one who is nearest now and in five minutes, flying straight on.
 // A drawn link is made only well inside the range
 // and kept until sight is lost: that is the hysteresis. No link joins satellites

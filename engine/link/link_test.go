@@ -336,6 +336,44 @@ func TestLatticeFindsTheGridOfAShell(t *testing.T) {
 	}
 }
 
+// In a circular plane of n the neighbours stay 2r·sin(π/n) apart: a link is made
+// where that is within the range of 5,400 km, and only there.
+func TestNeighboursInAPlaneAreWiredUpToTheRange(t *testing.T) {
+	for _, c := range []struct {
+		what        string
+		kilometres  float64
+		planes, per int
+		rings       bool
+	}{
+		{"like Iridium, 4,033 km apart", 781, 6, 11, true},
+		{"4,560 km apart", 1000, 4, 10, true},
+		{"5,675 km apart", 1920, 1, 9, false},
+		{"5,648 km apart", 1000, 4, 8, false},
+		{"5,390 km apart", 1502, 1, 9, true},
+	} {
+		s := orbit.Shell{
+			Altitude: unit.Length(c.kilometres) * unit.Kilometre, Inclination: 86 * unit.Degree, Planes: c.planes, PerPlane: c.per,
+		}
+		places := make([]orbit.Place, s.Len())
+		for i := range places {
+			places[i] = orbit.Place{Shell: 1, Plane: 1 + i/c.per, Slot: 1 + i%c.per}
+		}
+		inPlane := 0
+		for _, p := range link.Lattice(places, flown(t, s, 0), link.Usual()) {
+			if int(p.A)/c.per == int(p.B)/c.per {
+				inPlane++
+			}
+		}
+		want := 0
+		if c.rings {
+			want = s.Len()
+		}
+		if inPlane != want {
+			t.Errorf("%s: %d links in planes of %d × %d, want %d", c.what, inPlane, c.planes, c.per, want)
+		}
+	}
+}
+
 func TestPlansAreRefusedWithTheirReason(t *testing.T) {
 	for _, c := range []struct {
 		pairs []link.Pair

@@ -65,9 +65,9 @@ func emptied(b power.Battery, most unit.Energy) power.Battery {
 
 // SetOut says how many of a node's accelerators have failed or restart.
 func (ns *Nodes) SetOut(n int, out int32) {
-	ns.Reload(ns.Fleet.Nodes[n], ns.Clock.Elapsed, 0)
+	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 	ns.Nodes[n].Out = min(out, int32(ns.Fleet.NodeDesigns[n].Accelerators))
-	ns.Reload(ns.Fleet.Nodes[n], ns.Clock.Elapsed, 0)
+	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 }
 
 // Lose takes a node out for good.
@@ -75,6 +75,6 @@ func (ns *Nodes) Lose(id fleet.ID) {
 	n := int(ns.Fleet.NodeAt[id])
 	ns.settleNode(n, ns.Clock.Elapsed)
 	ns.Fleet.SetStatus(id, fleet.Lost)
-	ns.Reload(id, ns.Clock.Elapsed, 0)
+	ns.Refresh(id, ns.Clock.Elapsed)
 	ns.inService -= ns.Fleet.NodeDesigns[n].Accelerators
 }

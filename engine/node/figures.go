@@ -49,6 +49,9 @@ var Figures = []figure.Figure[*Nodes]{
 	{Key: "condition.throttled_share", About: "working nodes that are throttled", Unit: "%", Per: 0.01, Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 {
 		return float64(n.Totals.Throttled) / float64(max(1, n.Totals.Working))
 	}},
+	{Key: "condition.short_share", About: "working nodes that give less speed than jobs bear", Unit: "%", Per: 0.01, Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 {
+		return float64(n.Totals.Short) / float64(max(1, n.Totals.Working))
+	}},
 	{Key: "condition.charge_over_floor_share", About: "lowest charge over its floor", Unit: "%", Per: 0.01, Digits: 1, Better: figure.More, Has: (*Nodes).any,
 		Read: func(n *Nodes) float64 { return n.Totals.Lowest - n.Totals.Floor }, Whose: func(n *Nodes) int64 { return int64(n.Totals.LowestNode) }},
 	{Key: "condition.heat_margin_k", About: "least margin to the temperature limit", Unit: "K", Digits: 1, Better: figure.More, Has: (*Nodes).any,

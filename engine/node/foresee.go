@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"orrery/engine/unit"
-	"orrery/engine/usage"
 )
 
 // Moment is a node at an instant of the orbit ahead, its jobs as they are now.
@@ -32,7 +31,7 @@ func (ns *Nodes) foresee(n int) []Moment {
 		here := light.After(time.Duration(i) * step)
 		o.offer(d, &node, here)
 		ahead[i] = Moment{float64(node.Battery.Charge / d.Power.Capacity), node.Temperature, o.Load, !here.Dark()}
-		o.settle(d, &node, here.Over(step), &spent{bounds: new(usage.Bounds)})
+		o.settle(d, &node, here.Over(step), &spent{})
 	}
 	return ahead
 }

@@ -1,10 +1,7 @@
 package node
 
 import (
-	"time"
-
 	"orrery/engine/fleet"
-	"orrery/engine/power"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -39,73 +36,43 @@ func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	return o.Limit
 }
 
-// stretch is some time in which neither a node's light nor its power limit changes.
-type stretch struct {
-	seconds float64
-	dark    bool
-	limit   unit.Power
-}
-
-// A node that draws less than its limit keeps the difference, and so its limit rises
-// until its light changes: a time longer than fallStill is looked at in parts.
-const (
-	wholeUpTo = time.Minute
-	lossPart  = 5 * time.Minute
-)
-
 // lose books how a node's accelerators spend a light that does not change, at the
-// load that was found for it.
+// load that was found for it: each to the first that stops it. What is free is booked as
+// without a job; whoever knows the jobs that wait says what kept them from it.
 func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
-	s := stretch{light.Span.Seconds(), light.Dark(), o.PowerLimit.In(light)}
-	may, full := min(s.limit, o.HeatLimit), d.FullLoad()
-	switch {
-	case may >= full && node.Out == 0 && o.dataShare == 1: // nothing binds: most nodes, most of the time
-		kept := float64(float64(node.Busy) * s.seconds)
-		to.Lost[usage.Placed] += float64(float64(d.Accelerators)*s.seconds) - kept
-		to.Kept += kept
-	case light.Span <= wholeUpTo || s.limit >= full || o.Load >= d.Bus+s.limit:
-		o.loseIn(d, node, s, to)
-	default:
-		o.loseByParts(d, node, light, to)
+	seconds, busy := light.Span.Seconds(), float64(node.Busy)
+	works := busy
+	if o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat {
+		works = o.slowed(d, node, light, to)
 	}
+	kept := float64(works * o.dataShare)
+	to.Lost[usage.Connected] += float64((works - kept) * seconds)
+	to.Lost[usage.Healthy] += float64(float64(node.Out) * seconds)
+	to.Lost[usage.Placed] += float64(max(0, float64(d.Accelerators-int(node.Out))-busy) * seconds)
+	to.Kept += float64(kept * seconds)
 }
 
-// loseByParts books a light that does not change part by part, each by the
-// power limit in the middle of it.
-func (o *OperatingPoint) loseByParts(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) {
-	parts := (light.Span + lossPart - 1) / lossPart
-	s, now := stretch{light.Span.Seconds() / float64(parts), light.Dark(), 0}, o.steady(light)
-	held, middle := node.Battery, light.Span/(2*parts)
-	part, sunk := 2*middle, power.Flow{}
-	for i, at := time.Duration(0), time.Duration(0); i < parts; i++ {
-		until := middle + i*part
-		d.Power.Hold(&held, until-at, now, &sunk)
-		at = until
-		s.limit = o.powerLimit(d, &held, light.After(at)).In(light)
-		o.loseIn(d, node, s, to)
+// slowed books what too little power or a warm radiator takes from busy accelerators, and
+// answers how many at full speed do as much as they.
+func (o *OperatingPoint) slowed(d *fleet.Design, node *fleet.Node, light space.Light, to *usage.Losses) float64 {
+	seconds, busy, stage := light.Span.Seconds(), float64(node.Busy), usage.Powered
+	if light.Dark() {
+		stage = usage.Lit
 	}
-}
-
-// loseIn books how a node's accelerators spend a stretch.
-func (o *OperatingPoint) loseIn(d *fleet.Design, node *fleet.Node, s stretch, to *usage.Losses) {
-	all, full := float64(float64(d.Accelerators)*s.seconds), float64(d.FullLoad())
-	l := usage.Levels{all, all, all}
-	l[usage.Cooled] = float64(all * d.Speed(float64(s.limit)/full))
-	if s.dark {
-		l[usage.Powered] = l[usage.Cooled]
+	speeds := o.speeds(d, node)
+	works := float64(speeds.mean(node) * busy)
+	if o.Limit == fleet.ByPower {
+		to.Lost[stage] += float64((busy - works) * seconds)
+		return works
 	}
-	l[usage.Healthy] = l[usage.Cooled]
-	if o.HeatLimit < s.limit {
-		l[usage.Healthy] = float64(all * d.Speed(float64(o.HeatLimit)/full))
+	powered := busy
+	if by := o.PowerLimit.In(light); by < unit.Power(busy*float64(d.AcceleratorPower)) {
+		alone := *o
+		alone.Load = d.Bus + by
+		speeds = alone.speeds(d, node)
+		powered = float64(speeds.mean(node) * busy)
+		to.Lost[stage] += float64((busy - powered) * seconds)
 	}
-	l[usage.Connected] = float64(l[usage.Healthy] * float64(d.Accelerators-int(node.Out)) / float64(d.Accelerators))
-	working := 0.0
-	if node.Busy > 0 {
-		want := float64(float64(node.Busy) * float64(d.AcceleratorPower))
-		working = float64(float64(node.Busy) * s.seconds * d.Speed(float64(o.Load-d.Bus)/want))
-	}
-	kept := float64(working * o.dataShare)
-	l[usage.Placed] = l[usage.Connected] - (working - kept)
-	l[usage.Useful], l[usage.Stages] = kept, kept
-	to.Book(&l)
+	to.Lost[usage.Cooled] += float64((powered - works) * seconds)
+	return works
 }

@@ -7,6 +7,10 @@
 // light. Nodes are asked for their seats every ten minutes of the mission's clock, and at
 // once where something changed; in ticks of over an hour once a tick.
 //
+// All seats are offered that the most patient jobs can use. What power and heat do not bear
+// is taken from the seats of patient jobs first, from those of services last; what a job
+// that bears less is promised the worst part of the orbit must carry (docs/governor.md).
+//
 // # Limits
 //
 // One thermal mass a node. All satellites of a group are of one design.
@@ -85,12 +89,38 @@ type OperatingPoint struct {
 	array           unit.Power    // what it gives in the light
 	absorbed        unit.Power    // from the Earth
 	Load            unit.Power    // bus and accelerators, until the light changes
-	Speed           float64       // of its busy accelerators, mean over what is left of the tick, or until all are asked again
-	First           float64       // likewise, until it changes
+	Speed           float64       // of its busy accelerators, mean over them and over what is left of the tick, or until all are asked again
+	Throttled       bool          // they are slowed at some time until then: else Mean, First and Rest are not read
+	Mean            Speeds        // over that time
+	First           Speeds        // until the light changes
 	Turn            time.Duration // elapsed at which it does
-	Rest            float64       // mean from then on
+	Rest            Speeds        // mean from then on
 	dataShare       float64       // of their work, that for which data comes
 	Limit           fleet.Limit   // what throttles it now
+	short           bool          // its accelerators get less power than they are promised
+}
+
+// Speeds is the share of full speed of accelerators by tier.
+type Speeds [power.Tiers]float64
+
+// mean is the speed in the mean over seats that are taken; full where none is.
+func (s *Speeds) mean(node *fleet.Node) float64 {
+	if node.Busy == 0 {
+		return 1
+	}
+	sum := 0.0
+	for t, n := range node.Taken {
+		sum += float64(s[t] * float64(n))
+	}
+	return sum / float64(node.Busy)
+}
+
+// full are the speeds where nothing slows.
+func full() (s Speeds) {
+	for t := range s {
+		s[t] = 1
+	}
+	return s
 }
 
 // Bound is what the accelerators may draw.
@@ -130,29 +160,52 @@ func (ns *Nodes) see(n int, from time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(from - ns.Sky.At).Over(ns.MomentFrom(from).Over)
 	piece := unchanged(light, light.Span)
-	o.First = o.offer(d, node, light)
-	o.Speed, o.Turn, o.Rest = o.First, from+piece, o.First
+	slowed := o.offer(d, node, light)
+	o.Speed, o.Turn, o.Throttled = 1, from+piece, slowed
+	if slowed {
+		o.First = o.speeds(d, node)
+		o.Mean, o.Rest = o.First, o.First
+	}
 	if piece < light.Span {
-		o.Speed = o.ahead(d, *node, light, piece)
-		all, first := float64(o.Speed*light.Span.Seconds()), float64(o.First*piece.Seconds())
-		o.Rest = (all - first) / (light.Span - piece).Seconds()
+		o.ahead(d, *node, light, piece)
+	}
+	if o.Throttled {
+		o.Speed = o.Mean.mean(node)
 	}
 }
 
-// ahead is the mean speed over a light that stays as it is for a piece only.
-func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) float64 {
-	next, speed, here, done := *o, o.First, light, 0.0
+// ahead finds the mean speeds over a light that stays as it is for a piece only.
+func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Light, piece time.Duration) {
+	next, first := *o, full()
+	if o.Throttled {
+		first = o.First
+	}
+	speeds, here, done, slowed := first, light, Speeds{}, o.Throttled
 	for at := time.Duration(0); ; {
-		done += float64(speed * piece.Seconds())
+		for t := range done {
+			done[t] += float64(speeds[t] * piece.Seconds())
+		}
 		if at+piece >= light.Span {
-			return done / light.Span.Seconds()
+			break
 		}
 		var s spent
 		next.pass(d, &node, here.Over(piece), &s)
 		at += piece
 		here = light.After(at)
 		piece = unchanged(here, light.Span-at)
-		speed = next.offer(d, &node, here)
+		speeds = full()
+		if next.offer(d, &node, here) {
+			speeds, slowed = next.speeds(d, &node), true
+		}
+	}
+	if !slowed {
+		return
+	}
+	was := unchanged(light, light.Span)
+	o.Throttled, o.First = true, first
+	for t := range done {
+		o.Mean[t] = done[t] / light.Span.Seconds()
+		o.Rest[t] = (done[t] - float64(first[t]*was.Seconds())) / (light.Span - was).Seconds()
 	}
 }
 
@@ -167,9 +220,9 @@ func unchanged(l space.Light, left time.Duration) time.Duration {
 	return min(left, l.Enter)
 }
 
-// offer finds what a node may draw at the start of a light, what it therefore draws
-// until the light changes, and answers how fast its accelerators then run.
-func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Light) float64 {
+// offer finds what a node bears at the start of a light and what it therefore draws
+// until the light changes, and answers whether that slows its accelerators.
+func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Light) (slowed bool) {
 	o.PowerLimit = o.powerLimit(d, &node.Battery, light)
 	want := unit.Power(float64(node.Busy) * float64(d.AcceleratorPower))
 	by, may := fleet.ByPower, o.PowerLimit.In(light)
@@ -177,16 +230,30 @@ func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Li
 		by, may = fleet.ByHeat, o.HeatLimit
 	}
 	draw := min(want, may)
-	o.Load, o.Limit = d.Bus+draw, fleet.Free
+	o.Load, o.Limit, o.short = d.Bus+draw, fleet.Free, false
 	switch {
-	case node.Busy == 0:
-		return 1
 	case draw < want:
-		o.Limit = by
-	case node.Busy+node.Out == int32(d.Accelerators):
+		promises := d.Promises()
+		o.Limit, o.short = by, int64(d.Carries(draw)) < promises.Of(&node.Taken)
+		return true
+	case node.Busy > 0 && node.Busy+node.Out == int32(d.Accelerators):
 		o.Limit = fleet.BySeats
 	}
-	return d.Speed(float64(draw / want))
+	return false
+}
+
+// speeds are those of a node's accelerators at the load that was found for it: the most
+// patient are slowed first.
+func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
+	floors := d.Floors()
+	shares := node.Taken.Shares(float64(o.Load-d.Bus)/float64(d.AcceleratorPower), &floors)
+	for t, share := range shares {
+		s[t] = 1
+		if share < 1 {
+			s[t] = d.Speed(share)
+		}
+	}
+	return s
 }
 
 // powerLimit is what a node with such a charge can supply to its accelerators at the start of a
@@ -215,15 +282,29 @@ func (o *OperatingPoint) pass(d *fleet.Design, node *fleet.Node, light space.Lig
 	went.heat.Shed += made + absorbed - d.Thermal.Capacity.Between(before, node.Temperature)
 }
 
-// SpeedFrom is how fast the node's accelerators run from an instant of the tick on.
-func (o *OperatingPoint) SpeedFrom(at time.Duration) float64 {
+// SpeedFrom is how fast the node's accelerators of a tier run from an instant of the tick on.
+func (o *OperatingPoint) SpeedFrom(at time.Duration, t power.Tier) float64 {
 	switch {
+	case !o.Throttled:
+		return 1
 	case at == TickMean:
-		return o.Speed
+		return o.Mean[t]
 	case at < o.Turn:
-		return o.First
+		return o.First[t]
 	}
-	return o.Rest
+	return o.Rest[t]
+}
+
+// SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark
+// of its orbit, by what it bears now.
+func (o OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power.Tier) (lit, dark float64) {
+	want, may := unit.Power(float64(node.Busy)*float64(d.AcceleratorPower)), o.Bound()
+	speed := func(power unit.Power) float64 {
+		o.Load = d.Bus + min(want, power)
+		s := o.speeds(d, node)
+		return s[t]
+	}
+	return speed(may.Lit), speed(may.Dark)
 }
 
 // TickMean stands for the mean over what is left of the tick.

@@ -1,11 +1,11 @@
 package node
 
 import (
-	"math"
 	"time"
 
 	"orrery/engine/each"
 	"orrery/engine/fleet"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -54,36 +54,36 @@ func (ns *Nodes) Ask() bool {
 	return true
 }
 
-// offerSeats finds how many more accelerators of a node may be taken, by what it
-// sustains in the worst part of its orbit.
+// offerSeats finds how many more accelerators of a node may be taken: by the most patient
+// jobs, and how much it carries in the worst part of its orbit.
 func (ns *Nodes) offerSeats(n int) {
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	if o.Limit == fleet.ByAbsence {
-		node.Seats, node.SeatsEnd, node.Full = 0, fleet.ByAbsence, 0
+		node.Seats, node.SeatsEnd, node.Carries, node.CarriedBy = 0, fleet.ByAbsence, 0, fleet.ByAbsence
 		return
 	}
 	by, least := fleet.ByPower, o.PowerLimit.Least()
 	if o.heatLimitAtNoon < least {
 		by, least = fleet.ByHeat, o.heatLimitAtNoon
 	}
-	seats, end := d.Seats(*node, least, by)
+	node.Carries, node.CarriedBy = d.Carries(least), by
+	seats, end := d.SeatsFor(node, power.Quarter)
 	node.Seats, node.SeatsEnd = int32(seats), end
-	node.Full = int32(min(float64(d.Accelerators), math.Floor(float64(max(0, least))/float64(d.AcceleratorPower))))
 }
 
-// Offers are the seats that nodes have to give.
-func (ns *Nodes) Offers() []sched.Seat {
+// Offers are the seats that nodes have to give to jobs of a grade.
+func (ns *Nodes) Offers(g power.Grade) []sched.Seat {
 	var offers []sched.Seat
 	for n, id := range ns.Fleet.Nodes {
-		if seats := ns.Nodes[n].Seats; seats > 0 {
-			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: seats})
+		if seats, _ := ns.Seats(n, g); seats > 0 {
+			offers = append(offers, sched.Seat{Node: sched.Node(id), Count: int32(seats)})
 		}
 	}
 	return offers
 }
 
-// Seats is how many more accelerators a node may take, and what ends them.
-func (ns *Nodes) Seats(n int) (int, fleet.Limit) {
-	node := &ns.Nodes[n]
-	return int(node.Seats), node.SeatsEnd
+// Seats is how many more accelerators of a node jobs of a grade may take, and what ends
+// them.
+func (ns *Nodes) Seats(n int, g power.Grade) (int, fleet.Limit) {
+	return ns.Fleet.NodeDesigns[n].SeatsFor(&ns.Nodes[n], g)
 }

@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
-func TestANodeOffersTheSeatsThatItBearsAtWorst(t *testing.T) {
+func TestANodeOffersTheSeatsThatItsMostPatientJobsCanUse(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		change func(ns *Nodes)
@@ -19,9 +20,9 @@ func TestANodeOffersTheSeatsThatItBearsAtWorst(t *testing.T) {
 		full   int32
 	}{
 		{"free", func(*Nodes) {}, 8, fleet.BySeats, 8},
-		{"three taken", func(ns *Nodes) { ns.Nodes[0].Busy = 3 }, 5, fleet.BySeats, 8},
+		{"three taken", func(ns *Nodes) { busy(ns, 0, 3) }, 5, fleet.BySeats, 8},
 		{"two broken", func(ns *Nodes) { ns.Nodes[0].Out = 2 }, 6, fleet.BySeats, 8},
-		{"the others broken", func(ns *Nodes) { ns.Nodes[0].Busy, ns.Nodes[0].Out = 6, 2 }, 0, fleet.ByFailure, 8},
+		{"the others broken", func(ns *Nodes) { ns.Nodes[0].Busy, ns.Nodes[0].Out = 6, 2; patient(ns, 0) }, 0, fleet.ByFailure, 8},
 		{"drained", func(ns *Nodes) { ns.Nodes[0].Drained = true }, 0, fleet.ByDrain, 8},
 		{"lost", func(ns *Nodes) { ns.Fleet.SetStatus(0, fleet.Lost) }, 0, fleet.ByAbsence, 0},
 		{"at its floor in the dark", func(ns *Nodes) { ns.Sky.Lights[0], ns.Nodes[0].Battery.Charge = dark, 5*kwh }, 0, fleet.ByPower, 0},
@@ -31,13 +32,13 @@ func TestANodeOffersTheSeatsThatItBearsAtWorst(t *testing.T) {
 		ns := small(t)
 		c.change(ns)
 		ns.UpdateLimits(true)
-		seats, by := ns.Seats(0)
-		if full := ns.Nodes[0].Full; seats != c.seats || by != c.by || full != c.full {
+		seats, by := ns.Seats(0, power.Quarter)
+		if full := ns.Nodes[0].Carries / fleet.Milli; seats != c.seats || by != c.by || full != c.full {
 			t.Errorf("%s: %d seats, ended by %v, %d at full speed, want %d, %v and %d", c.name, seats, by, full, c.seats, c.by, c.full)
 		}
-		given := slices.ContainsFunc(ns.Offers(), func(s sched.Seat) bool { return s.Node == 0 && int(s.Count) == c.seats })
+		given := slices.ContainsFunc(ns.Offers(power.Quarter), func(s sched.Seat) bool { return s.Node == 0 && int(s.Count) == c.seats })
 		if given != (c.seats > 0) {
-			t.Errorf("%s: the offers are %v", c.name, ns.Offers())
+			t.Errorf("%s: the offers are %v", c.name, ns.Offers(power.Quarter))
 		}
 	}
 }
@@ -46,11 +47,12 @@ func TestANodeOffersTheSeatsThatItBearsAtWorst(t *testing.T) {
 func TestSpeedFollowsTheLightWithinATick(t *testing.T) {
 	ns := small(t)
 	ns.Sky.Lights[0], ns.Nodes[0].Battery.Charge, ns.Nodes[0].Busy = dark.After(16*time.Minute), 5*kwh, 4
+	patient(ns, 0)
 	ns.Clock.SetTick(10 * time.Minute)
 	ns.UpdateLimits(true)
 	o := &ns.Now[0]
 	for at, want := range map[time.Duration]float64{0: 0, 3 * time.Minute: 0, 4 * time.Minute: 1, 9 * time.Minute: 1, TickMean: 0.6} {
-		if got := o.SpeedFrom(at); !near(got, want) {
+		if got := o.SpeedFrom(at, 0); !near(got, want) {
 			t.Errorf("from %v on it runs at %g, want %g", at, got, want)
 		}
 	}
@@ -71,6 +73,7 @@ func TestNodesAreAskedEveryTenMinutes(t *testing.T) {
 	} {
 		ns := small(t)
 		ns.Nodes[1].Busy = 1
+		patient(ns, 1)
 		ns.Clock.SetTick(c.tick)
 		ns.Clock.Advance(c.at)
 		if got := ns.AsksAt(c.at); got != c.begins {
@@ -129,7 +132,7 @@ func TestBrokenAcceleratorsAndLostNodesGiveNothing(t *testing.T) {
 		t.Errorf("%d of eight are out, %d work", ns.Nodes[0].Out, ns.Living(0))
 	}
 	ns.Lose(1)
-	if seats, by := ns.Seats(1); seats != 0 || by != fleet.ByAbsence || ns.InService() != 24 || ns.Fleet.Status[1] != fleet.Lost {
+	if seats, by := ns.Seats(1, power.Quarter); seats != 0 || by != fleet.ByAbsence || ns.InService() != 24 || ns.Fleet.Status[1] != fleet.Lost {
 		t.Errorf("a lost node offers %d seats, ended by %v; %d accelerators are in service", seats, by, ns.InService())
 	}
 }
@@ -140,6 +143,7 @@ func TestHeatIsShedOrStays(t *testing.T) {
 		ns.openAccount(n)
 	}
 	ns.Sky.Lights[1], ns.Nodes[2].Busy = dark, 8
+	patient(ns, 2)
 	for range 5 {
 		pass(ns, 10*time.Minute)
 	}

@@ -205,8 +205,8 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 	case o.Limit != fleet.Free:
 		return o.Limit
 	}
-	if seats, by := ns.Seats(n); seats == 0 {
-		return by
+	if node := &ns.Nodes[n]; node.Seats == 0 {
+		return node.SeatsEnd
 	}
 	return fleet.Free
 }

@@ -37,31 +37,29 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
 	o.dataShare = ns.through[n]
-	var spent spent
-	spent.bounds, spent.row, spent.from = &ns.Usage.Tick[n/fleet.PerChunk], ns.Usage.TodayOf(n), since
+	spent := spent{usage: ns.Usage, node: n, from: since}
 	o.settle(d, node, light, &spent)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
 	f.HeatAccounts[n].add(&spent.heat)
-	spent.losses.Share(usage.Passed(to)-usage.Passed(since), usage.Dither(n, usage.Passed(to)), spent.row)
+	spent.time.Since, spent.time.To = usage.Passed(since), usage.Passed(to)
+	ns.Usage.Spend(n, &spent.time)
 }
 
 // spent is where a node's energy, heat and time went.
 type spent struct {
-	flow   power.Flow
-	heat   HeatAccount
-	losses usage.Losses
-	bounds *usage.Bounds // shared by the nodes of a chunk
-	row    []uint32      // of the node's day
-	from   time.Duration // elapsed
+	flow  power.Flow
+	heat  HeatAccount
+	time  usage.Spent
+	usage *usage.Usage  // that books what bound the node; nil for none
+	node  int           // place in Fleet.Nodes
+	from  time.Duration // elapsed
 }
 
 // bound books what bound a node for a while, which begins so long after the start.
 func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
-	time := usage.Passed(s.from+at+long) - usage.Passed(s.from+at)
-	s.bounds[by] += usage.Quanta(time)
-	if len(s.row) > usage.PerNode {
-		s.row[usage.PerNode+int(by)] += uint32(time)
+	if s.usage != nil {
+		s.usage.Bind(s.node, by, usage.Passed(s.from+at+long)-usage.Passed(s.from+at))
 	}
 }
 
@@ -69,7 +67,7 @@ func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
-		o.lose(d, node, here, &to.losses)
+		o.lose(d, node, here, &to.time.Losses)
 		to.bound(o.binds(d, node), at, here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {
@@ -80,17 +78,30 @@ func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.L
 	}
 }
 
+// Seats are accelerators of one tier that are taken, or with a minus left.
+type Seats struct {
+	Count int32
+	Tier  power.Tier
+}
+
 // Reload settles a node to an instant, changes how many of its accelerators are
 // busy, and finds what it draws from then on.
-func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier int) {
+func (ns *Nodes) Reload(id fleet.ID, at time.Duration, busier Seats) {
 	n := int(ns.Fleet.NodeAt[id])
 	ns.settleNode(n, at)
-	ns.Nodes[n].Busy += int32(busier)
+	ns.Occupy(n, busier)
 	ns.operatingPointFrom(n, at)
 	ns.offerSeats(n)
 	ns.Touch(n)
 	ns.news.Due = true
 }
 
-// Occupy counts seats of a node as taken before the mission begins, by place in Fleet.Nodes.
-func (ns *Nodes) Occupy(n, seats int) { ns.Nodes[n].Busy += int32(seats) }
+// Refresh settles a node to an instant and finds what it bears and offers from then on.
+func (ns *Nodes) Refresh(id fleet.ID, at time.Duration) { ns.Reload(id, at, Seats{}) }
+
+// Occupy counts seats of a node as taken, by place in Fleet.Nodes; by itself before the
+// mission begins, else Reload does.
+func (ns *Nodes) Occupy(n int, seats Seats) {
+	ns.Nodes[n].Busy += seats.Count
+	ns.Nodes[n].Taken[seats.Tier] += seats.Count
+}

@@ -31,6 +31,7 @@ func TestANodeInTheDarkLivesOfItsBattery(t *testing.T) {
 	} {
 		ns := small(t)
 		ns.Sky.Lights[0], ns.Nodes[0].Busy, ns.Nodes[0].Battery.Charge = c.light, c.busy, c.before
+		patient(ns, 0)
 		pass(ns, 12*time.Minute)
 		if got := ns.Nodes[0].Battery.Charge; !near(got, c.after) {
 			t.Errorf("%s: %.3f kWh are left of %.3f, want %.3f", c.name, got.KilowattHours(), c.before.KilowattHours(), c.after.KilowattHours())
@@ -60,7 +61,7 @@ func TestANodeThatGetsBusyIsSettledByWhatItDrewBefore(t *testing.T) {
 	ns.Clock.SetTick(time.Hour)
 	ns.UpdateLimits(true)
 	ns.Heard()
-	ns.Reload(0, 6*time.Minute, 4) // 0.1 kWh at 1 kW, then 0.5 kWh at 5 kW
+	ns.Reload(0, 6*time.Minute, Seats{Count: 4}) // 0.1 kWh at 1 kW, then 0.5 kWh at 5 kW
 	if w := ns.Heard(); len(w.Loads) != 1 || w.Loads[0] != 0 || !w.Due {
 		t.Errorf("it is heard %+v, want a load of node 0", w)
 	}
@@ -83,21 +84,24 @@ func TestTimeIsLostToTheFirstThatStopsIt(t *testing.T) {
 		bound  fleet.Limit
 	}{
 		{"idle", func(*Nodes) {}, map[usage.Stage]uint32{usage.Placed: all}, fleet.Free},
-		{"a quarter busy", func(ns *Nodes) { ns.Nodes[0].Busy = 2 }, map[usage.Stage]uint32{usage.Placed: all * 3 / 4}, fleet.Free},
-		{"busy", func(ns *Nodes) { ns.Nodes[0].Busy = 8 }, nil, fleet.BySeats},
-		{"half broken", func(ns *Nodes) { ns.Nodes[0].Busy, ns.Nodes[0].Out = 2, 4 },
+		{"a quarter busy", func(ns *Nodes) { busy(ns, 0, 2) }, map[usage.Stage]uint32{usage.Placed: all * 3 / 4}, fleet.Free},
+		{"busy", func(ns *Nodes) { busy(ns, 0, 8) }, nil, fleet.BySeats},
+		{"half broken", func(ns *Nodes) { ns.Nodes[0].Busy, ns.Nodes[0].Out = 2, 4; patient(ns, 0) },
 			map[usage.Stage]uint32{usage.Healthy: all / 2, usage.Placed: all / 4}, fleet.Free},
-		{"half of the data", func(ns *Nodes) { ns.Nodes[0].Busy, ns.through[0] = 8, 0.5 },
+		{"half of the data", func(ns *Nodes) { ns.Nodes[0].Busy, ns.through[0] = 8, 0.5; patient(ns, 0) },
 			map[usage.Stage]uint32{usage.Connected: all / 2}, fleet.ByNetwork},
 		// 1 kWh above the floor for 20 minutes is 3 kW, 2 of them for eight accelerators: half speed
 		{"dark", func(ns *Nodes) {
 			ns.Sky.Lights[0], ns.Nodes[0].Busy, ns.Nodes[0].Battery.Charge = dark, 8, 6*kwh
+			patient(ns, 0)
 		}, map[usage.Stage]uint32{usage.Lit: all / 2}, fleet.ByPower},
 		{"little sun", func(ns *Nodes) { // 3 kW, and no orbit to spread it over
 			ns.Sky.Lights[0], ns.Nodes[0].Busy, ns.Fleet.NodeDesigns[0].Power.ArrayArea = space.Light{}, 8, 30
+			patient(ns, 0)
 		}, map[usage.Stage]uint32{usage.Powered: all / 2}, fleet.ByPower},
 		{"a small radiator", func(ns *Nodes) {
 			ns.Nodes[0].Busy, ns.Fleet.NodeDesigns[0].Thermal.PanelArea = 8, panel(3*kw)
+			patient(ns, 0)
 		}, map[usage.Stage]uint32{usage.Cooled: all / 2}, fleet.ByHeat},
 		{"drained", func(ns *Nodes) { ns.Nodes[0].Drained = true }, map[usage.Stage]uint32{usage.Placed: all}, fleet.ByDrain},
 	} {
@@ -138,6 +142,7 @@ func TestANodeThatIsNotThereSpendsNoTime(t *testing.T) {
 func TestAMissionBeginsAsTwoOrbitsWouldHaveLeftIt(t *testing.T) {
 	ns := small(t)
 	ns.Sky.Lights[1], ns.Nodes[0].Busy, ns.Nodes[0].Temperature = dark, 2, 200
+	patient(ns, 0)
 	ns.Fleet.SetStatus(3, fleet.Absent)
 	ns.Nodes[3].Temperature = 123
 	ns.WarmUp()

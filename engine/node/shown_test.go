@@ -82,7 +82,9 @@ func mixed(t *testing.T) *Nodes {
 	ns := small(t)
 	ns.Sky.Lights[1] = dark
 	ns.Nodes[1].Battery.Charge, ns.Nodes[1].Temperature, ns.Nodes[1].Busy = 5*kwh, 340, 8
+	patient(ns, 1)
 	ns.Nodes[2].Drained, ns.Nodes[2].Temperature, ns.Nodes[2].Busy, ns.Nodes[2].Out = true, 290, 2, 1
+	patient(ns, 2)
 	ns.Fleet.SetStatus(3, fleet.Lost)
 	ns.UpdateLimits(true)
 	return ns

@@ -71,6 +71,15 @@ func small(t testing.TB) *Nodes {
 	return ns
 }
 
+// busy gives a small node so many busy accelerators, of the most patient jobs.
+func busy(ns *Nodes, n int, count int32) {
+	ns.Nodes[n].Busy = count
+	patient(ns, n)
+}
+
+// patient counts the busy accelerators of a small node as those of the most patient jobs.
+func patient(ns *Nodes, n int) { ns.Nodes[n].Taken = power.Taken{ns.Nodes[n].Busy} }
+
 // pass brings small nodes to an instant in one tick from the present one on.
 func pass(ns *Nodes, d time.Duration) {
 	ns.Clock.SetTick(d)

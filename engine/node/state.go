@@ -28,11 +28,15 @@ func (f *State) Code(c *wire.Coder) {
 		n.Battery.Code(c)
 		wire.Float(c, &n.Temperature)
 		wire.Int(c, &n.Busy)
+		for t := range n.Taken {
+			wire.Int(c, &n.Taken[t])
+		}
 		wire.Int(c, &n.Out)
 		c.Bool(&n.Drained)
 		wire.Int(c, &n.Seats)
 		wire.Int(c, &n.SeatsEnd)
-		wire.Int(c, &n.Full)
+		wire.Int(c, &n.Carries)
+		wire.Int(c, &n.CarriedBy)
 	})
 	wire.Slice(c, &f.Dark, func(b *bool, c *wire.Coder) { c.Bool(b) })
 	wire.Slice(c, &f.Flows, (*power.Flow).Code)
@@ -79,10 +83,17 @@ func (f *State) Check(fl *fleet.Fleet) error {
 // check says why one node cannot be as it is remembered.
 func (f *State) check(n int, d *fleet.Design) error {
 	node, all := &f.Nodes[n], int32(d.Accelerators)
-	if node.Busy < 0 || node.Busy > all || node.Out < 0 || node.Seats < 0 || node.Seats > all || node.Full < 0 || node.Full > all {
-		return fmt.Errorf("has %d accelerators, %d of them busy, %d out, %d to give, %d at full speed", all, node.Busy, node.Out, node.Seats, node.Full)
+	taken, wrong := int32(0), false
+	for _, n := range node.Taken {
+		taken, wrong = taken+n, wrong || n < 0 || n > all
 	}
-	if node.SeatsEnd >= fleet.Limits {
+	if wrong || taken != node.Busy {
+		return fmt.Errorf("has %d accelerators busy, by how far they may be slowed %v", node.Busy, node.Taken)
+	}
+	if node.Busy < 0 || node.Busy > all || node.Out < 0 || node.Seats < 0 || node.Seats > all || node.Carries < 0 || int64(node.Carries) > int64(all)*fleet.Milli {
+		return fmt.Errorf("has %d accelerators, %d of them busy, %d out, %d to give, %d thousandths carried", all, node.Busy, node.Out, node.Seats, node.Carries)
+	}
+	if node.SeatsEnd >= fleet.Limits || node.CarriedBy >= fleet.Limits {
 		return fmt.Errorf("ends its seats by limit %d", node.SeatsEnd)
 	}
 	b, most := &node.Battery, d.Power.Capacity+unit.Energy(float64(d.Power.Capacity)*rounded)

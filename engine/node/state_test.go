@@ -24,8 +24,8 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Check: func(s *node.State) error { return s.Check(f) },
 		Real: node.State{
 			Nodes: []fleet.Node{
-				{Battery: power.Battery{Charge: 9e7, Top: 9.5e7, Worn: 0.25}, Temperature: 300, Busy: 8, SeatsEnd: fleet.BySeats, Full: 8},
-				{Battery: power.Battery{Charge: 5e7}, Temperature: 290, Busy: 2, Out: 1, Drained: true, SeatsEnd: fleet.ByDrain, Full: 3},
+				{Battery: power.Battery{Charge: 9e7, Top: 9.5e7, Worn: 0.25}, Temperature: 300, Busy: 8, Taken: power.Taken{2, 6}, SeatsEnd: fleet.BySeats, Carries: 8000, CarriedBy: fleet.ByPower},
+				{Battery: power.Battery{Charge: 5e7}, Temperature: 290, Busy: 2, Taken: power.Taken{0, 0, 2}, Out: 1, Drained: true, SeatsEnd: fleet.ByDrain, Carries: 3500, CarriedBy: fleet.ByHeat},
 			},
 			Dark:         []bool{true, false},
 			Flows:        []power.Flow{{Generated: 7, Curtailed: 1, ToBattery: 3, FromBattery: 2, Used: 4, Unserved: 1, Lost: 1}, {}},

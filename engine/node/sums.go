@@ -53,6 +53,7 @@ type totals struct {
 	Sums
 	Working int // nodes with busy accelerators
 	Starved int // nodes whose battery is empty in the dark
+	Short   int // nodes that give their jobs less than they promised
 }
 
 // noTotals are the totals of no node.
@@ -100,6 +101,7 @@ func (t *totals) add(o *totals) {
 	t.Speed += o.Speed
 	t.Working += o.Working
 	t.Starved += o.Starved
+	t.Short += o.Short
 	t.Throttled += o.Throttled
 	t.ByPower += o.ByPower
 	t.ByHeat += o.ByHeat
@@ -135,6 +137,9 @@ func (t *totals) addNode(ns *Nodes, n int) {
 	t.Speed += float64(float64(node.Busy) * o.Speed)
 	if node.Busy > 0 {
 		t.Working++
+	}
+	if o.short {
+		t.Short++
 	}
 	switch o.Limit {
 	case fleet.ByPower:

@@ -5,7 +5,6 @@ import (
 
 	"orrery/engine/each"
 	"orrery/engine/fleet"
-	"orrery/engine/usage"
 )
 
 // WarmUp brings each node's charge and temperature to where two orbits under its
@@ -38,6 +37,6 @@ func (ns *Nodes) warmNode(n int) {
 	node.Temperature = d.Thermal.Limit
 	ns.expose(n, n+1, moment{ns.Sky.At, light.Span})
 	o.offer(d, node, light)
-	o.settle(d, node, light, &spent{bounds: new(usage.Bounds)})
+	o.settle(d, node, light, &spent{})
 	ns.Dark[n] = light.Dark()
 }

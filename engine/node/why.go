@@ -25,7 +25,7 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 		return a
 	}
 	d, o := ns.Fleet.Design(id), &ns.Now[n]
-	seats, by := ns.Seats(n)
+	node := &ns.Nodes[n]
 	want := unit.Power(float64(row.Busy) * float64(d.AcceleratorPower))
 	a.Verdict = fmt.Sprintf("%d of %s busy at %.0f %% speed; %s binds", row.Busy, table.Count(row.Of, "accelerator"), 100*row.Speed, row.Limit)
 	if row.Limit == fleet.Free {
@@ -37,7 +37,7 @@ func (ns *Nodes) Why(id fleet.ID) table.Answer {
 		{Label: "power limit in the dark", Value: fmt.Sprintf("%.1f kW", o.PowerLimit.Dark.Kilowatts()), Binds: row.Limit == fleet.ByPower && !row.Lit},
 		{Label: "radiator limit", Value: fmt.Sprintf("%.1f kW", o.HeatLimit.Kilowatts()), Note: fmt.Sprintf("at %.0f °C", d.Thermal.Limit.Celsius()), Binds: row.Limit == fleet.ByHeat},
 		{Label: "charge", Value: fmt.Sprintf("%.1f %%", 100*row.Charge), Note: fmt.Sprintf("floor %.0f %%", 100*row.Floor)},
-		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", seats), Note: "limited by " + by.String()},
+		{Label: "seats for new jobs", Value: fmt.Sprintf("%d", node.Seats), Note: fmt.Sprintf("limited by %s; %d of them at full speed all orbit", node.SeatsEnd, max(0, min(node.Seats, node.Steady())))},
 	}
 	day := ns.Usage.Node(n, usage.Period{Last: 24 * time.Hour})
 	a.Lines = append(a.Lines, boundLines(day.Bounds)...)

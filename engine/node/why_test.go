@@ -85,7 +85,7 @@ func TestADrainSaysWhatItDoes(t *testing.T) {
 
 func TestWhatIsInServiceIsBusyFromTheStart(t *testing.T) {
 	ns := small(t)
-	ns.Occupy(2, 5)
+	ns.Occupy(2, Seats{Count: 5})
 	ns.UpdateLimits(true)
 	if ns.Nodes[2].Busy != 5 || ns.Totals.Busy != 5 || ns.Totals.Accelerators != 32 {
 		t.Errorf("of %d accelerators %d are busy, 5 of them of the third node: %d", ns.Totals.Accelerators, ns.Totals.Busy, ns.Nodes[2].Busy)

@@ -16,6 +16,9 @@
 // charge at entry sustains to the end of the arc; the lit one leaves enough over
 // to refill for the next arc. Where the battery is large both are equal.
 //
+// What is borne is shared among loads by how far they bear to be slowed: the most patient
+// give way first, down to what they are promised (Taken.Shares).
+//
 // A battery wears as it is drawn down: N(D) cycles of depth D bring it to 80 %
 // of its capacity, N(D) = Cycles·(0.30/D)^1.6, and damage adds up (Miner). A
 // cycle that begins at depth d and ends at D takes 1/N(D) − 1/N(d). It is booked

@@ -53,7 +53,8 @@ func opened(t testing.TB, name string) *os.File {
 // catalogued flies a file of element sets, from their latest epoch.
 func catalogued(t testing.TB, name string) *orbit.Catalogue {
 	t.Helper()
-	sets, err := elements.ReadTLE(name, opened(t, name))
+	report, err := elements.Read(name, opened(t, name))
+	sets := report.Sets
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,7 @@ func cities(t testing.TB) *link.Ground {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := link.NewGround(stations, link.Usual())
+	g, err := link.NewGround(stations.List, link.Usual())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,11 +87,11 @@ func cities(t testing.TB) *link.Ground {
 func first(t testing.TB) *world {
 	t.Helper()
 	w := &world{sky: catalogued(t, "validation/routes/s1.tle"), ground: cities(t)}
-	pairs, err := sites.ReadLinks("s1_isls.txt", opened(t, "validation/routes/s1_isls.txt"), w.sky.Len())
+	links, err := sites.ReadLinks("s1_isls.txt", opened(t, "validation/routes/s1_isls.txt"), w.sky.Len())
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.mesh, err = link.New(link.Plan{Satellites: w.sky.Len(), Rules: link.Usual(), Pairs: pairs})
+	w.mesh, err = link.New(link.Plan{Satellites: w.sky.Len(), Rules: link.Usual(), Pairs: links.Pairs})
 	if err != nil {
 		t.Fatal(err)
 	}

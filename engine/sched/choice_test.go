@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -18,10 +19,10 @@ func four(ask sched.Ask) sched.View {
 		Queue:   []sched.Ask{ask},
 		Offers:  []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 8}, {Node: 3, Count: 8}, {Node: 4, Count: 8}},
 		Conditions: []sched.Conditions{
-			{Lit: true, Turns: 90 * time.Minute, Price: 4, Latency: 30 * time.Millisecond},
-			{Lit: true, Turns: 65 * time.Minute, Price: 3, Latency: 5 * time.Millisecond},
-			{Turns: 70 * time.Minute, Price: 2, Latency: 10 * time.Millisecond},
-			{Turns: 95 * time.Minute, Sustained: 8, Price: 3, Latency: 50 * time.Millisecond},
+			{Lit: true, Turns: 90 * time.Minute, Slowed: 1, Price: 4, Latency: 30 * time.Millisecond},
+			{Lit: true, Turns: 65 * time.Minute, Slowed: 1, Price: 3, Latency: 5 * time.Millisecond},
+			{Turns: 70 * time.Minute, Slowed: 1, Price: 2, Latency: 10 * time.Millisecond},
+			{Turns: 95 * time.Minute, Sustained: 8, Steady: 8, Slowed: 1, Price: 3, Latency: 50 * time.Millisecond},
 		},
 	}
 }
@@ -35,6 +36,7 @@ func TestPoliciesChooseNodesByWhatTheyAreFor(t *testing.T) {
 		{"a short job leaves the longest light to others", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: 20 * time.Minute}, []sched.Node{1}},
 		{"a job that light does not outlast goes where charge sustains it", "sun-chaser", sched.Ask{Accelerators: 8, Estimate: time.Hour}, []sched.Node{4}},
 		{"then where least of it is dark", "sun-chaser", sched.Ask{Accelerators: 16, Estimate: time.Hour}, []sched.Node{3, 4}},
+		{"where seats carry full speed", "sun-chaser", sched.Ask{Accelerators: 6, Estimate: time.Hour}, []sched.Node{4}},
 		{"nearest, with a wish", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour, Latency: time.Millisecond}, []sched.Node{2, 3}},
 		{"farthest, without", "latency", sched.Ask{Accelerators: 12, Estimate: time.Hour}, []sched.Node{1, 4}},
 		{"cheapest first", "cheapest", sched.Ask{Accelerators: 10, Estimate: time.Hour}, []sched.Node{2, 3}},
@@ -126,6 +128,38 @@ func TestImpossibleReplaysAreRefused(t *testing.T) {
 		_, err := sched.Cluster{Processors: c.processors}.Replay(c.jobs, c.policy)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}
+
+// Two nodes of eight seats carry three and six at full speed, and all for jobs that bear to be
+// slowed: where all who wait fit on those nobody is slowed, else nodes are filled.
+func TestSeatsAtFullSpeedComeFirst(t *testing.T) {
+	each := &[power.Grades]int32{300, 300, 563, 1000}
+	for _, c := range []struct {
+		name  string
+		asks  int
+		grade power.Grade
+		want  []sched.Seat
+	}{
+		{"all at full speed", 9, power.Quarter, []sched.Seat{{Node: 1, Count: 3}, {Node: 2, Count: 6}}},
+		{"more than those", 10, power.Quarter, []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 2}}},
+		{"no slowing borne", 9, power.FullSpeed, []sched.Seat{{Node: 1, Count: 3}, {Node: 2, Count: 6}}},
+		{"nor power for it", 10, power.FullSpeed, nil},
+		{"some slowing borne", 15, power.ThreeQuarters, nil},
+		{"as much as there is power for", 13, power.ThreeQuarters, []sched.Seat{{Node: 1, Count: 5}, {Node: 2, Count: 8}}},
+	} {
+		v := sched.View{
+			Queue:   []sched.Ask{{Job: 1, Accelerators: c.asks, Grade: c.grade, Estimate: time.Hour}},
+			Offers:  []sched.Seat{{Node: 1, Count: 8}, {Node: 2, Count: 8}},
+			Carried: []sched.Carried{{Left: 3200, Each: each, Steady: 3}, {Left: 6200, Each: each, Steady: 6}},
+		}
+		var got []sched.Seat
+		for _, d := range sched.FCFS(v) {
+			got = append(got, d.Seats...)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %d seats are %v, want %v", c.name, c.asks, got, c.want)
 		}
 	}
 }

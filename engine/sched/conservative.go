@@ -75,8 +75,8 @@ func (b *book) enter(ask *Ask) {
 	e := entry{hold: hold{at, unit.Later(at, max(1, ask.Estimate)), ask.Accelerators}}
 	if at == b.view.Elapsed {
 		e.seats = b.start(ask, e.hold)
-		if ask.Gang && e.seats == nil {
-			return // only its links hold it up, and nobody knows for how long
+		if e.seats == nil && (ask.Gang || b.room.powerless(ask)) {
+			return // only its links or power hold it up, and nobody knows for how long
 		}
 	}
 	b.plan.reserve(e.hold)
@@ -109,7 +109,7 @@ func (b *book) start(ask *Ask, h hold) []Seat {
 	seats := b.room.take(ask, nil)
 	for _, c := range b.claims {
 		if b.view.in(seats, c.ask) > c.own.least(h.from, h.until) {
-			b.room.giveBack(seats)
+			b.room.giveBack(seats, ask.Grade)
 			return nil
 		}
 	}

@@ -67,8 +67,8 @@ func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
 	soon, runs := unit.Later(v.Elapsed, 1), v.runs() // who is overdue is expected next
 	for at := v.Elapsed; ; {
 		if free >= head.Accelerators {
-			if head.Gang && at == v.Elapsed {
-				return promise{head, unit.Never, 0} // only its links hold it up
+			if at == v.Elapsed && (head.Gang || r.powerless(head)) {
+				return promise{head, unit.Never, 0} // only its links or power hold it up
 			}
 			return promise{head, at, free - head.Accelerators}
 		}
@@ -105,7 +105,7 @@ func (r *room) beside(p *promise, ask *Ask) []Seat {
 	seats := r.take(ask, nil)
 	taken := r.view.in(seats, p.head)
 	if taken > p.extra {
-		r.giveBack(seats)
+		r.giveBack(seats, ask.Grade)
 		return nil
 	}
 	p.extra -= taken

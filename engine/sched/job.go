@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/unit"
+	"orrery/engine/wire"
 )
 
 // ID numbers a job in the mission, from 1.
@@ -125,6 +126,13 @@ type Tokens struct {
 // Plus is the sum of both.
 func (t Tokens) Plus(o Tokens) Tokens {
 	return Tokens{t.Delivered + o.Delivered, t.Late + o.Late, t.Shed + o.Shed}
+}
+
+// Code names the fields for keyframes and digests.
+func (t *Tokens) Code(c *wire.Coder) {
+	c.Float(&t.Delivered)
+	c.Float(&t.Late)
+	c.Float(&t.Shed)
 }
 
 // Within is the share of all tokens requested that came in time, 0 to 1; 1 where none

@@ -7,13 +7,15 @@ import "slices"
 // as it can and its links allow, and then sits as near as the others let it.
 func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
 	chairs := r.together(ask, ranks)
-	if chairs == nil && ranks != nil {
+	if chairs == nil {
+		r.atFull = false
 		chairs = r.together(ask, nil)
 	}
 	left := ask.Accelerators
 	for _, c := range chairs {
 		got := min(int32(left), c.count)
 		r.left[c.at].Count -= got
+		r.spendAt(c.at, got, ask.Grade)
 		left -= int(got)
 	}
 	seats := filled(chairs, ask.Accelerators)
@@ -71,8 +73,8 @@ type chair struct {
 func (r *room) mayTake(ask *Ask, ranks []int64) []chair {
 	may := make([]chair, 0, len(r.left))
 	for i, o := range r.left {
-		if o.Count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, o.Node)) {
-			may = append(may, chair{o.Node, o.Count, int32(o.Node), i})
+		if count := r.seatsAt(i, ask.Grade); count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, o.Node)) {
+			may = append(may, chair{o.Node, count, int32(o.Node), i})
 		}
 	}
 	if r.view.Row != nil {

@@ -8,7 +8,7 @@ import "slices"
 // unless that is enough, and from nobody whose seats are not needed after all.
 // Seats beyond what their nodes sustain have to be left first, and help nobody.
 func (r *room) preempt(ask *Ask) []Decision {
-	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.view.in(r.left, ask), freed: map[Node]int32{}}
+	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.has(ask), freed: map[Node]int32{}}
 	runs := r.view.runs()
 	for shares := r.lower(ask, (*Run).spares); d.needs > 0 && len(shares.all) > 0; {
 		if run := &runs[shares.pop().at]; d.brings(run.Seats, run.Least) > 0 {
@@ -164,25 +164,21 @@ func (d *deal) spare() {
 // settle seats the job on what is free now.
 func (d *deal) settle() []Decision {
 	var freed []Seat
+	promised := map[Node]int64{}
 	decisions := make([]Decision, 0, len(d.took)+1)
 	for _, t := range d.took {
 		decisions = append(decisions, t.Decision)
-		freed = merged(freed, without(t.from.Seats, t.Seats))
+		gone := without(t.from.Seats, t.Seats)
+		freed = merged(freed, gone)
+		d.room.promisedTo(gone, t.from.Grade, promised)
 	}
 	for i := range freed {
 		freed[i].Count -= min(freed[i].Count, d.room.view.overCommitted(freed[i].Node))
 	}
 	freed = slices.DeleteFunc(freed, func(s Seat) bool { return s.Count == 0 })
-	var left []Seat
-	for _, s := range d.room.left {
-		if s.Count > 0 {
-			left = append(left, s)
-		}
-	}
-	wider := &room{view: d.room.view, left: merged(left, freed), owned: true}
-	wider.total = seated(wider.left)
+	wider := d.room.widened(freed, promised)
 	if !wider.fits(d.ask) {
-		return nil // it has seats, and no links between them
+		return nil // it has seats, and no links between them or no power
 	}
 	return append(decisions, Decision{Start, d.ask.Job, wider.take(d.ask, nil)})
 }

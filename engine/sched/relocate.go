@@ -61,11 +61,12 @@ func (r *room) relocate(by ranking, worth gain) []Decision {
 // leaves is the seats that a job would gladly leave for the best there could be.
 func (r *room) leaves(run *Run, worth gain, left time.Duration, eased map[Node]int32) []Seat {
 	var leave []Seat
-	best := Conditions{Lit: true, Turns: unit.Never, Sustained: 1 << 30}
+	best := Conditions{Lit: true, Turns: unit.Never, Sustained: 1 << 30, Steady: 1 << 30}
 	for _, s := range run.Seats {
 		from := r.view.Known(s.Node)
 		if len(eased) > 0 {
 			from.Sustained += eased[s.Node]
+			from.Steady += eased[s.Node]
 		}
 		if worth(run, from, best, left) > 0 {
 			leave = append(leave, s)
@@ -88,7 +89,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 	}
 	ask := Ask{
 		Job: run.Job, Accelerators: seated(leave), Submitted: r.view.Elapsed, Estimate: left,
-		Latency: run.Latency, Class: run.Class, Constrained: run.Constrained, Gang: run.Gang,
+		Latency: run.Latency, Class: run.Class, Grade: run.Grade, Constrained: run.Constrained, Gang: run.Gang,
 	}
 	if !r.fits(&ask) {
 		return nil
@@ -96,7 +97,7 @@ func (r *room) moved(run *Run, leave []Seat, left time.Duration, m mover) []Seat
 	got := r.take(&ask, m.by)
 	brings := r.brings(leave, got, func(from, to Conditions) time.Duration { return m.worth(run, from, to, left) })
 	if brings <= float64(payback*run.Move)*float64(seated(run.Seats)) {
-		r.giveBack(got)
+		r.giveBack(got, ask.Grade)
 		return nil
 	}
 	return merged(without(run.Seats, leave), got)

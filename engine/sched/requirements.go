@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/llm"
+	"orrery/engine/power"
 	"orrery/engine/wire"
 )
 
@@ -18,6 +19,7 @@ type Requirements struct {
 	Memory          float64       // bytes on each accelerator
 	Jurisdictions   []string      // jurisdictions whose nodes it may run on; none is all
 	CheckpointEvery time.Duration // between two checkpoints; 0 is as the workload says
+	ThrottleTo      float64       // share of full speed to which power and heat may slow it; 0 is as usual for its kind, 1 bears no slowing
 	Train           llm.Training
 	Serve           llm.Serving
 }
@@ -34,8 +36,30 @@ func (t *Requirements) AllowedIn(land string) bool {
 	return len(t.Jurisdictions) == 0 || slices.Contains(t.Jurisdictions, land)
 }
 
+// The least share of full speed that jobs of each kind bear, where they do not say.
+var usualThrottle = [Kinds]float64{Batch: 0.25, Training: 0.75, Serving: 0.75}
+
+// LeastSpeed is the share of full speed to which power and heat may slow the job.
+func (t *Requirements) LeastSpeed() float64 {
+	if t.ThrottleTo > 0 {
+		return t.ThrottleTo
+	}
+	return usualThrottle[t.Kind]
+}
+
+// Grade is what the job is promised.
+func (t *Requirements) Grade() power.Grade { return power.GradeOf(t.LeastSpeed()) }
+
+// Tier is when the seats of the job are slowed.
+func (t *Requirements) Tier() power.Tier { return power.TierOf(t.Grade(), t.Kind == Serving) }
+
+// Alike says whether two jobs may sit on the same nodes, and take the same seats of each.
+func Alike(a, b *Requirements) bool {
+	return a.Memory == b.Memory && a.Grade() == b.Grade() && slices.Equal(a.Jurisdictions, b.Jurisdictions)
+}
+
 // Code names the fields for keyframes, digests and files, but for those of training
-// and serving.
+// and serving, and for ThrottleTo.
 func (t *Requirements) Code(c *wire.Coder) {
 	wire.Int(c, &t.Kind)
 	wire.Int(c, &t.Class)

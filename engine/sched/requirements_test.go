@@ -37,7 +37,7 @@ func TestAJobMaySitWhereItsJurisdictionsAre(t *testing.T) {
 }
 
 func TestRequirementsHaveTheFieldsOfTheirKind(t *testing.T) {
-	shared := []string{"kind", "class", "give_up", "latency_ms", "memory_gb", "jurisdictions", "checkpoint"}
+	shared := []string{"kind", "class", "give_up", "latency_ms", "memory_gb", "jurisdictions", "checkpoint", "throttle_to"}
 	own := map[Kind]int{Batch: 0, Training: len(new(Requirements).Train.Fields()), Serving: len(new(Requirements).Serve.Fields())}
 	for kind, more := range own {
 		r := Requirements{Kind: kind}
@@ -130,7 +130,7 @@ func TestReasonsAndKindsHaveNames(t *testing.T) {
 		t.Errorf("in all it waited %v", w.Sum())
 	}
 	for got, want := range map[string]string{
-		ReasonRequirements.String(): "requirements", ReasonSeats.String(): "seats", ReasonDrain.String(): "drained nodes", ReasonPower.String(): "power",
+		ReasonRequirements.String(): "requirements", ReasonSeats.String(): "seats", ReasonDrain.String(): "drained", ReasonPower.String(): "power",
 		ReasonHeat.String(): "heat", ReasonNetwork.String(): "network", ReasonTurn.String(): "turn",
 		Batch.String(): "batch", Training.String(): "train", Serving.String(): "serve",
 		Waiting.String(): "waits", Running.String(): "runs", Done.String(): "done", Cancelled.String(): "cancelled", Failed.String(): "failed",

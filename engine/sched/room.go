@@ -4,25 +4,36 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"orrery/engine/power"
 )
 
 // room is the seats of a view while a policy gives them away.
 type room struct {
-	view  *View
-	left  []Seat // beside view.Offers: those themselves until something is taken
-	owned bool   // left is a copy
-	total int
-	alike []Seat // scratch of ofRank
+	view    *View
+	left    []Seat    // beside view.Offers: those themselves until something is taken
+	carried []Carried // beside left: power for it; nil where there is enough for all
+	steady  []Seat    // beside left, once it is owned: those of them that run at full speed all orbit
+	relaxed bool      // all that waited fits on those: jobs get them first
+	atFull  bool      // those alone are given now
+	owned   bool      // left and carried are copies
+	total   int
+	ample   int    // grades of which there is power for all that is left, the patient first
+	alike   []Seat // scratch of ofRank
 }
 
 func newRoom(v *View) *room {
-	return &room{view: v, left: v.Offers, total: seated(v.Offers)}
+	r := &room{view: v, left: v.Offers, carried: v.Carried, total: seated(v.Offers)}
+	r.ample = r.ampleGrades()
+	return r
 }
 
 // own lets the room change what is left.
 func (r *room) own() {
 	if !r.owned {
-		r.left, r.owned = slices.Clone(r.left), true
+		r.left, r.carried, r.owned = slices.Clone(r.left), slices.Clone(r.carried), true
+		r.steady = r.steadySeats()
+		r.relaxed = r.steady != nil && wanted(r.view.Queue) <= seated(r.steady)
 	}
 }
 
@@ -39,24 +50,29 @@ func (r *room) fits(ask *Ask) bool {
 // hasSeats says whether there are seats for a job now, whatever lies between them.
 func (r *room) hasSeats(ask *Ask) bool {
 	n := ask.Accelerators
-	return n > 0 && n <= r.total && (!ask.Constrained || n <= r.view.in(r.left, ask))
+	return n > 0 && n <= r.total && (r.any(ask) || n <= r.has(ask))
 }
 
 // take gives a job that fits its seats, by node: of the best-ranked nodes, and
-// of those alike as the package says.
+// of those alike as the package says; one that does not mind gets seats that run at full
+// speed all orbit, if there are enough for all who wait.
 func (r *room) take(ask *Ask, by ranking) []Seat {
 	r.own()
 	var ranks []int64
 	if by != nil {
 		ranks = by(ask)
+	} else if r.relaxed {
+		r.atFull = true
+		r.atFull = r.hasAtFull(ask)
+		defer func() { r.atFull = false }()
 	}
 	if ask.Gang {
 		return r.takeNear(ask, ranks)
 	}
 	var seats []Seat
 	n := int32(ask.Accelerators)
-	if ranks == nil && !ask.Constrained {
-		seats = takeSnug(r.left, n)
+	if ranks == nil && r.any(ask) {
+		seats = r.takeAny(n, ask.Grade)
 	} else {
 		for above := int64(math.MinInt64); n > 0; {
 			rank, alike := r.ofRank(ask, ranks, above)
@@ -64,6 +80,7 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 				i := s.Node
 				seats = append(seats, Seat{r.left[i].Node, s.Count})
 				r.left[i].Count -= s.Count
+				r.spendAt(int(i), s.Count, ask.Grade)
 				n -= s.Count
 			}
 			above = rank
@@ -82,7 +99,7 @@ func byNode(s Seat, n Node) int { return cmp.Compare(s.Node, n) }
 func (r *room) ofRank(ask *Ask, ranks []int64, above int64) (int64, []Seat) {
 	alike, best := r.alike[:0], int64(math.MaxInt64)
 	for i := range r.left {
-		count := r.left[i].Count
+		count := r.seatsAt(i, ask.Grade)
 		if count == 0 {
 			continue
 		}
@@ -163,11 +180,12 @@ func snuggest(offers []Seat, n int32) int {
 }
 
 // giveBack undoes take.
-func (r *room) giveBack(seats []Seat) {
+func (r *room) giveBack(seats []Seat, g power.Grade) {
 	r.own()
 	for _, s := range seats {
 		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
 		r.left[i].Count += s.Count
+		r.spendAt(i, -s.Count, g)
 		r.total += int(s.Count)
 	}
 }
@@ -186,8 +204,8 @@ func (r *room) inOrder(queue []Ask, by ranking) ([]Decision, []Ask) {
 	return starts, nil
 }
 
-// inTurn is inOrder for policies under which nobody overtakes. It passes over gangs
-// that only their links hold up: nobody knows for how long.
+// inTurn is inOrder for policies under which nobody overtakes. It passes over jobs
+// that only links or power hold up: nobody knows for how long.
 func (r *room) inTurn(queue []Ask, by ranking) ([]Decision, []Ask) {
 	var starts []Decision
 	var passed []Ask
@@ -196,7 +214,7 @@ func (r *room) inTurn(queue []Ask, by ranking) ([]Decision, []Ask) {
 		switch {
 		case r.fits(ask):
 			starts = append(starts, Decision{Start, ask.Job, r.take(ask, by)})
-		case ask.Gang && r.hasSeats(ask):
+		case ask.Gang && r.hasSeats(ask) || r.powerless(ask):
 			passed = append(passed, *ask)
 		case passed == nil:
 			return starts, queue[i:]

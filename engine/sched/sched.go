@@ -11,7 +11,8 @@
 // Batch work is divisible: a job may run on several nodes, and each accelerator
 // contributes at its node's speed. Where a policy has no better reason, a job
 // takes the one node that it fills best, else as few nodes as possible, the
-// largest offer first; ties go to the lower node. A gang, whose seats work in step,
+// largest offer first; ties go to the lower node. Where all who wait fit on seats that run
+// at full speed all orbit (View.Carried), they get those. A gang, whose seats work in step,
 // is placed as near together as it can be, by the links between its nodes (View.Apart), and
 // only where these carry it (View.Connects).
 //

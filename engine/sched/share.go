@@ -17,8 +17,8 @@ func (r *room) finish(decisions []Decision, waits []Ask) []Decision {
 		if lacks <= 0 {
 			continue
 		}
-		ask := Ask{Job: run.Job, Accelerators: lacks, Constrained: run.Constrained}
-		ask.Accelerators = min(lacks, r.view.in(r.left, &ask))
+		ask := Ask{Job: run.Job, Accelerators: lacks, Grade: run.Grade, Constrained: run.Constrained}
+		ask.Accelerators = min(lacks, r.has(&ask))
 		if ask.Accelerators > 0 {
 			decisions = append(decisions, Decision{Share, run.Job, merged(run.Seats, r.take(&ask, nil))})
 		}

@@ -6,35 +6,42 @@ var sunChaser = Named{
 	Number: 5, Name: "sun-chaser", About: "first come, first served, where light and charge last longest; moves out of the dark", Policy: SunChaser, Looks: Light,
 }
 
-// SunChaser serves first come, first served, and seats each job where it has
-// least darkness ahead of it that the node's charge does not sustain. It looks as
-// far as the job's estimate and no further than the next turn of light: a node
+// SunChaser serves first come, first served, and seats each job where it loses
+// least speed to the darkness ahead of it: nothing on seats that their node carries at
+// full speed all orbit, elsewhere what such seats lose in the dark (Conditions.Slowed). It
+// looks as far as the job's estimate and no further than the next turn of light: a node
 // that enters the shadow is taken to stay there, one that leaves it to stay lit.
 // Jobs that the light outlasts leave the nodes of longest light to others. It moves
-// work off nodes whose charge does not sustain all that they run, where that brings
-// more than it costs. Where the conditions of nodes are unknown it is FCFS.
+// work off nodes that do not carry at full speed all that they run, where that brings
+// more than it costs. Without outlooks it is FCFS.
 func SunChaser(v View) []Decision {
 	r := newRoom(&v)
 	by := ranked(&v, func(ask *Ask, ranks []int64) {
 		wants := int32(min(ask.Accelerators, 1<<30))
 		for i := range ranks {
 			o := &v.Conditions[i]
-			if ranks[i] = 0; o.Sustained < min(v.Offers[i].Count, wants) {
-				ranks[i] = int64(darkness(o, v.Elapsed, ask.Estimate) / time.Minute)
+			if ranks[i] = 0; o.Steady < min(v.Offers[i].Count, wants) {
+				ranks[i] = int64(slowed(o, v.Elapsed, ask.Estimate) / time.Minute)
 			}
 		}
 	})
 	starts, rest := r.inTurn(v.Queue, by)
 	return append(r.finish(starts, rest), r.relocate(by, func(_ *Run, from, to Conditions, left time.Duration) time.Duration {
-		switch dark := darkness(&from, v.Elapsed, left); {
-		case from.Sustained >= 0:
+		switch lost := slowed(&from, v.Elapsed, left); {
+		case from.Steady >= 0:
 			return 0
-		case to.Sustained > 0:
-			return dark
+		case to.Steady > 0:
+			return lost
 		default:
-			return dark - darkness(&to, v.Elapsed, left)
+			return lost - slowed(&to, v.Elapsed, left)
 		}
 	})...)
+}
+
+// slowed is the time that a node's darkness takes from a job that runs there for some
+// time, where not all seats are carried at full speed.
+func slowed(o *Conditions, elapsed, length time.Duration) time.Duration {
+	return time.Duration(float64(darkness(o, elapsed, length)) * max(0, min(1, o.Slowed)))
 }
 
 // darkness is how much of some time from now on a node is in the shadow.

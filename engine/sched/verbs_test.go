@@ -20,9 +20,9 @@ func dusk(run sched.Run) sched.View {
 	return sched.View{
 		Elapsed:    time.Hour,
 		Offers:     []sched.Seat{{Node: 1, Count: 30}, {Node: 2, Count: 30}},
-		Conditions: []sched.Conditions{{Turns: 2 * time.Hour, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: unit.Never, Sustained: 30, Price: 1}},
+		Conditions: []sched.Conditions{{Turns: 2 * time.Hour, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}, {Lit: true, Turns: unit.Never, Sustained: 30, Steady: 30, Price: 1}},
 		Known: func(sched.Node) sched.Conditions {
-			return sched.Conditions{Turns: 2 * time.Hour, Sustained: -10, Price: 2, Latency: 40 * time.Millisecond}
+			return sched.Conditions{Turns: 2 * time.Hour, Sustained: -10, Steady: -10, Slowed: 1, Price: 2, Latency: 40 * time.Millisecond}
 		},
 		Running: func() []sched.Run { return []sched.Run{run} },
 	}

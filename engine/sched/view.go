@@ -3,6 +3,7 @@ package sched
 import (
 	"time"
 
+	"orrery/engine/power"
 	"orrery/engine/unit"
 )
 
@@ -16,7 +17,11 @@ type View struct {
 	// says that none is known. Only policies that look ahead call it.
 	Running func() []Run
 
-	// Suits says whether a constrained job may sit on a node at all, whoever sits
+	// Carried says how much power each offer's node has for more seats, beside Offers; nil
+	// says that there is enough for all of them.
+	Carried []Carried
+
+	// Suits says whether a choosy job may sit on a node at all, whoever sits
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
 
@@ -48,6 +53,21 @@ type View struct {
 	Shared bool
 }
 
+// Carried is power for seats, in thousandths of what one takes at full speed.
+type Carried struct {
+	Left   int64                // beside what is promised to those taken
+	Each   *[power.Grades]int32 // what a seat of each grade is promised
+	Steady int32                // seats that it lets run at full speed all orbit, beside those taken; below 0, so many fewer
+}
+
+// seats is how many seats of a grade are carried, of some that are free.
+func (c *Carried) seats(free int32, g power.Grade) int32 {
+	if carried := max(0, c.Left) / int64(c.Each[g]); carried < int64(free) {
+		return int32(carried)
+	}
+	return free
+}
+
 // Ask is what a waiting job wants.
 type Ask struct {
 	Job          ID
@@ -59,6 +79,7 @@ type Ask struct {
 	Latency      time.Duration // to the ground, one way, that it wants; 0 is any
 	Share        float64       // of what was given lately, what its owner had: 0 to 1
 	Class        int32         // a higher one goes first, under Priority
+	Grade        power.Grade   // what its seats are promised of their speed
 	Constrained  bool          // View.Suits has a say
 	Gang         bool          // its seats work in step: the nearer together the better
 }
@@ -73,6 +94,7 @@ type Run struct {
 	Least        int           // that it can go on with; 0 says that it needs all
 	Class        int32         // as in Ask
 	Latency      time.Duration // as in Ask
+	Grade        power.Grade   // as in Ask
 	Constrained  bool          // as in Ask
 	Gang         bool          // as in Ask
 	Move         time.Duration // how long it stands still if it is moved; 0 says that it cannot be
@@ -83,7 +105,9 @@ type Run struct {
 type Conditions struct {
 	Lit       bool          // now
 	Turns     time.Duration // elapsed when that changes; Never if it does not
-	Sustained int32         // of the seats it offers, those that its charge sustains through the next dark arc; below 0, so many too many are taken
+	Sustained int32         // of the seats it offers, those that it carries at full speed through the next dark; below 0, so many must be left before it can keep what it promised
+	Steady    int32         // seats that it carries at full speed through the next dark beside those taken; below 0, so many fewer
+	Slowed    float64       // share of their speed that seats lose there in the dark, if all it offers are taken
 	Price     unit.Money    // of an hour of an accelerator
 	Latency   time.Duration // to the ground, one way, by the quickest way
 }

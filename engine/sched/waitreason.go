@@ -21,7 +21,7 @@ const (
 	WaitReasons        = iota
 )
 
-var reasonNames = [WaitReasons]string{"requirements", "seats", "drained nodes", "power", "heat", "network", "turn"}
+var reasonNames = [WaitReasons]string{"requirements", "seats", "drained", "power", "heat", "network", "turn"}
 
 func (h WaitReason) String() string { return reasonNames[h] }
 

@@ -13,6 +13,7 @@ func (u *Usage) BoundTo() {
 		u.Bounds.add(&u.Tick[i])
 		u.Tick[i] = Bounds{}
 	}
+	clear(u.idle)
 }
 
 // Tally marks the end of an hour, of a day, and so on.

@@ -2,7 +2,8 @@
 //
 // # Model
 //
-// Each accelerator-second goes to the first stage that stopped it. Time is counted in whole
+// Each accelerator-second goes to the first stage that stopped it; what had no job to what
+// kept jobs that waited from it, and to none where nothing waited that could have used it. Time is counted in whole
 // sixteenths of a second, so that nodes add up to planes, shells and the fleet. What is over
 // is kept in marks: by the hour for two days, then by the day, the month and the year.
 //
@@ -23,16 +24,17 @@ type Usage struct {
 	Below
 	State
 	Tick []Bounds // of this tick, by chunk of nodes
+	idle []idle   // of this tick, by place in Fleet.Nodes
 }
 
 // New is the usage of a fleet that has spent no time.
 func New(on Below) *Usage {
-	return &Usage{Below: on, Tick: make([]Bounds, fleet.Chunks(len(on.Fleet.Nodes)))}
+	return &Usage{Below: on, Tick: make([]Bounds, fleet.Chunks(len(on.Fleet.Nodes))), idle: make([]idle, len(on.Fleet.Nodes))}
 }
 
 // Clone is the same over a copy of what it stands on.
 func (u *Usage) Clone(on Below) *Usage {
-	return &Usage{Below: on, State: u.State.Clone(), Tick: slices.Clone(u.Tick)}
+	return &Usage{Below: on, State: u.State.Clone(), Tick: slices.Clone(u.Tick), idle: slices.Clone(u.idle)}
 }
 
 // Below is what usage stands on.

@@ -134,24 +134,6 @@ func TestWorkThatIsDoneAgainIsBookedWhereItWasDone(t *testing.T) {
 	}
 }
 
-func TestLevelsFallToTheFirstStageThatStops(t *testing.T) {
-	for _, c := range []struct {
-		levels Levels
-		lost   [Stages]float64
-		kept   float64
-	}{
-		{Levels{10, 10, 10, 10, 10, 10, 10, 10}, [Stages]float64{}, 10},
-		{Levels{10, 8, 8, 5, 5, 4, 1, 1}, [Stages]float64{Lit: 2, Cooled: 3, Connected: 1, Placed: 3}, 1},
-		{Levels{10, 3, 3, 3, 3, 3, 6, 6}, [Stages]float64{Lit: 4}, 6}, // what came through came through before
-	} {
-		var got Losses
-		got.Book(&c.levels)
-		if got.Lost != c.lost || got.Kept != c.kept {
-			t.Errorf("%v: %v is lost and %g kept, want %v and %g", c.levels, got.Lost, got.Kept, c.lost, c.kept)
-		}
-	}
-}
-
 func TestSharesAddUpToTheWhole(t *testing.T) {
 	l := Losses{Lost: [Stages]float64{Lit: 1, Placed: 1}, Kept: 1}
 	for phase, want := range map[float64][3]uint32{0: {4, 3, 3}, 0.5: {3, 4, 3}, 0.9: {3, 3, 4}} {

@@ -13,17 +13,19 @@ const (
 	Powered                // the array and the battery do not supply all, in the light
 	Cooled                 // the radiator does not shed what they draw
 	Healthy                // the accelerator has failed or restarts
-	Connected              // its data does not come through
-	Placed                 // no job sits on it
+	Connected              // its data does not come through, or no links join it to others that are free
+	Open                   // its node is drained
+	Next                   // a job waits for it whose turn it is not
+	Placed                 // nothing waits that could use it
 	Useful                 // its work was lost and has to be done again
 	Stages    = iota
 )
 
-var stageNames = [Stages]string{"lit", "powered", "cooled", "healthy", "connected", "placed", "useful"}
+var stageNames = [Stages]string{"lit", "powered", "cooled", "healthy", "connected", "open", "next", "placed", "useful"}
 
 func (s Stage) String() string { return stageNames[s] }
 
-var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "no job", "done again"}
+var lossNames = [Stages]string{"darkness", "power", "heat", "failure", "network", "drained", "turn", "no job", "done again"}
 
 // Loss is what stops an accelerator at the stage.
 func (s Stage) Loss() string { return lossNames[s] }
@@ -108,20 +110,4 @@ func (f *Losses) Share(count int64, phase float64, to []uint32) {
 func Dither(n int, at int64) float64 {
 	const golden = 2654435769 // 2³² over the golden ratio
 	return float64(float64((uint32(at)+uint32(n))*golden>>8) / (1 << 24))
-}
-
-// Levels is what is left of installed time after each stage, before it is made to
-// fall: the power law lets fewer busy accelerators get more from the same power.
-type Levels [Stages + 1]float64
-
-// Book books levels as losses. What came through in the end came through before.
-func (f *Losses) Book(l *Levels) {
-	after := l[Stages]
-	f.Kept += after
-	for i := Stages - 1; i >= 0; i-- {
-		if before := l[i]; before > after {
-			f.Lost[i] += before - after
-			after = before
-		}
-	}
 }

@@ -107,7 +107,7 @@ func TestATornFileEndsVerifyWith1AndOpens(t *testing.T) {
 // spoilt is the file with the payload of its first order overwritten: the second is behind.
 func spoilt(t *testing.T, data []byte) []byte {
 	t.Helper()
-	at := bytes.Index(data, []byte("submit/4"))
+	at := bytes.Index(data, []byte("submit/5"))
 	if at < 0 {
 		t.Fatal("no order in the file")
 	}

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 
 	"orrery/data/disk"
+	"orrery/data/input"
 	"orrery/ui/desk"
 )
 
@@ -40,7 +42,7 @@ func xdg(variable, usual string) string {
 
 // Settings are those of the file, and the file's name.
 func (d ownDesk) Settings() (text []byte, where string, err error) {
-	f, err := os.Open(d.settings)
+	f, err := input.Open(d.settings, math.MaxInt64)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, d.settings, nil
 	}

@@ -114,6 +114,8 @@ type waterfallShares struct {
 	Cooled    float64 `json:"lost_to_heat_share"`
 	Healthy   float64 `json:"lost_to_failure_share"`
 	Connected float64 `json:"lost_to_network_share"`
+	Drained   float64 `json:"lost_to_drained_nodes_share"`
+	Turn      float64 `json:"lost_to_turn_share"`
 	Placed    float64 `json:"without_job_share"`
 	Again     float64 `json:"done_again_share"`
 	Useful    float64 `json:"useful_share"`
@@ -127,7 +129,7 @@ func newWaterfall(f usage.Waterfall) *waterfallShares {
 	lost := func(s usage.Stage) float64 { return f.Share(f.Lost[s]) }
 	return &waterfallShares{
 		all.Hours(), lost(usage.Lit), lost(usage.Powered), lost(usage.Cooled), lost(usage.Healthy),
-		lost(usage.Connected), lost(usage.Placed), lost(usage.Useful), f.Share(f.Useful),
+		lost(usage.Connected), lost(usage.Open), lost(usage.Next), lost(usage.Placed), lost(usage.Useful), f.Share(f.Useful),
 	}
 }
 
@@ -260,8 +262,8 @@ func (r *simReport) print(w io.Writer) error {
 			100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
 	}
 	if f := r.Waterfall; f != nil {
-		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, no job %.1f, done again %.1f",
-			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Placed, 100*f.Again)
+		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, drained nodes %.1f, turn %.1f, no job %.1f, done again %.1f",
+			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Drained, 100*f.Turn, 100*f.Placed, 100*f.Again)
 	}
 	if r.Network != nil {
 		row("network", "%s up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %.0f of %s of places cut; %.3g %% lost",

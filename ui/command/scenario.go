@@ -86,7 +86,7 @@ func newCheck() *cobra.Command {
 		Args:              cli.Between(1, 1, "one scenario file"),
 		ValidArgsFunction: cli.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			v, err := checked(args[0])
+			v, err := checked(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -98,6 +98,7 @@ func newCheck() *cobra.Command {
 		},
 	}
 	cli.JSONFlag(c, "print JSON")
+	cli.StrictFlag(c)
 	return c
 }
 
@@ -112,7 +113,7 @@ type verdict struct {
 }
 
 // checked reads a scenario and finds all its problems.
-func checked(name string) (verdict, error) {
+func checked(c *cobra.Command, name string) (verdict, error) {
 	v := verdict{File: name, Problems: scenario.Problems{}}
 	f, err := cli.FindScenario(name)
 	if err == nil {
@@ -127,6 +128,10 @@ func checked(name string) (verdict, error) {
 	if err != nil {
 		return v, nil // the problems say why
 	}
+	if strict, _ := c.Flags().GetBool("strict"); strict && f.Found().Lefts > 0 {
+		return v, f.Found().Err()
+	}
+	cli.Keep(c, f.Found())
 	v.OK, v.Flights = true, len(s.Flights)
 	for _, g := range s.Groups {
 		v.Satellites += g.Len()

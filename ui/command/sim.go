@@ -3,11 +3,11 @@ package command
 import (
 	"errors"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/input"
 	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/data/script"
@@ -98,7 +98,7 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		return cli.Misuse("--for %s is less than one tick of %s: name a longer one, or a shorter --tick", span, scenario.ShowSpan(r.scenario.Tick))
 	}
 	if orders != "" {
-		document, err := readBounded(orders, 1<<20)
+		document, err := input.ReadAll(orders, 1<<20)
 		if err != nil {
 			return fmt.Errorf("--orders: %w", err)
 		}
@@ -110,18 +110,6 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		r.store, err = mission.Create(save, r.scenario, force)
 	}
 	return err
-}
-
-// readBounded reads a file of at most so many bytes.
-func readBounded(path string, most int64) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() || info.Size() > most {
-		return nil, fmt.Errorf("%s has %d bytes: want a file of at most %d", path, info.Size(), most)
-	}
-	return os.ReadFile(path)
 }
 
 // run runs the mission and reports. There is a report even where the run ended

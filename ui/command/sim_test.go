@@ -60,6 +60,45 @@ func TestSimReportsAndItsFileVerifies(t *testing.T) {
 	}
 }
 
+// dawnOf is six hours of dawn in ticks of a minute.
+func dawnOf(t *testing.T, sets ...string) (r struct {
+	Energy struct {
+		Generated float64 `json:"generated_kwh"`
+		Curtailed float64 `json:"curtailed_kwh"`
+		Missed    float64 `json:"unserved_kwh"`
+	}
+	Jobs struct {
+		Waited struct{ Power float64 } `json:"waited_h"`
+	}
+	Waterfall struct {
+		Useful  float64 `json:"useful_share"`
+		Without float64 `json:"without_job_share"`
+	}
+}) {
+	t.Helper()
+	code, out, errs := orrery(append([]string{"sim", "dawn", "--for", "6h", "--tick", "60s", "--json"}, sets...)...)
+	if code != 0 {
+		t.Fatalf("exit code %d: %s", code, errs)
+	}
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// A queue that never empties gets more than five sixths of all time out of the sun of dawn,
+// and nothing waits for power there while some of it is curtailed.
+func TestTheSunIsUsed(t *testing.T) {
+	r := dawnOf(t, "--set", "workload.waiting=400")
+	if w, e := r.Waterfall, r.Energy; w.Useful < 0.83 || w.Without > 0.01 || e.Curtailed > 0.01*e.Generated || e.Missed != 0 {
+		t.Errorf("%.3f of the time was of use and %.3f had no job, of %.0f kWh %.0f were curtailed and %.1f missing; want over 0.83, under 0.01, under a hundredth and none",
+			w.Useful, w.Without, e.Generated, e.Curtailed, e.Missed)
+	}
+	if r = dawnOf(t); r.Jobs.Waited.Power != 0 && r.Energy.Curtailed > 0 {
+		t.Errorf("jobs waited %.1f h for power while %.0f kWh were curtailed", r.Jobs.Waited.Power, r.Energy.Curtailed)
+	}
+}
+
 func TestSimPrintsTheSameBytesTwice(t *testing.T) {
 	_, first, _ := orrery("sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")
 	_, second, _ := orrery("sim", "tiny", "--for", "3h", "--tick", "1m", "--seed", "5", "--json")

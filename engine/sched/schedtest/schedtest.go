@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
@@ -18,12 +19,13 @@ import (
 // moves keeps as many seats as it has, and one that shares no fewer than it can go
 // on with and no more than it asks for; only those are moved and stopped that can
 // be, and a gang sits where its links join. All sit on nodes that suit them, and no node gives more than it offers and
-// those before in the list have left there. Who is alone in the queue and fits is
+// those before in the list have left there, seats as well as power for what it promises. Who is alone in the queue and fits is
 // started; the same view gives the same decisions; and the view is left as it was.
 func Check(t *testing.T, policy sched.Policy) {
 	t.Helper()
 	rapid.Check(t, func(t *rapid.T) {
 		view := View(t)
+		view.Carried = carried(t, view.Offers)
 		before := clone(view)
 		decisions := policy(view)
 		unchanged(t, before, view)
@@ -55,7 +57,8 @@ func View(t *rapid.T) sched.View {
 			Latency:     time.Duration(rapid.Int64Range(0, 3).Draw(t, "latency")) * 10 * time.Millisecond,
 			Share:       rapid.Float64Range(0, 1).Draw(t, "share"),
 			Class:       rapid.Int32Range(-2, 2).Draw(t, "class"),
-			Constrained: rapid.IntRange(0, 3).Draw(t, "constrained") == 0,
+			Grade:       grade(t),
+			Constrained: rapid.IntRange(0, 3).Draw(t, "choosy") == 0,
 			Gang:        rapid.IntRange(0, 3).Draw(t, "gang") == 0,
 		})
 	}
@@ -108,9 +111,30 @@ func conditions(t *rapid.T, now time.Duration) sched.Conditions {
 		Lit:       rapid.Bool().Draw(t, "lit"),
 		Turns:     now + time.Duration(rapid.Int64Range(0, 400).Draw(t, "turns"))*time.Second,
 		Sustained: rapid.Int32Range(0, 72).Draw(t, "sustained"),
+		Steady:    rapid.Int32Range(-72, 72).Draw(t, "steady"),
+		Slowed:    rapid.Float64Range(0, 1).Draw(t, "slowed"),
 		Price:     unit.Money(rapid.Int64Range(0, 3).Draw(t, "price")),
 		Latency:   time.Duration(rapid.Int64Range(0, 40).Draw(t, "far")) * time.Millisecond,
 	}
+}
+
+// grade draws what a job is promised of its speed.
+func grade(t *rapid.T) power.Grade {
+	return rapid.SampledFrom([]power.Grade{power.Quarter, power.Half, power.ThreeQuarters, power.FullSpeed}).Draw(t, "grade")
+}
+
+// carried draws the power that nodes have for their offers: for the most patient jobs at
+// least; perhaps there is enough for all.
+func carried(t *rapid.T, offers []sched.Seat) []sched.Carried {
+	if rapid.Bool().Draw(t, "ample") {
+		return nil
+	}
+	each := &[power.Grades]int32{63, 250, 563, 1000}
+	var all []sched.Carried
+	for _, o := range offers {
+		all = append(all, sched.Carried{Left: int64(o.Count) * rapid.Int64Range(63, 1100).Draw(t, "carried"), Each: each, Steady: rapid.Int32Range(-72, 72).Draw(t, "steady")})
+	}
+	return all
 }
 
 // seated is how many accelerators some seats are.
@@ -157,6 +181,7 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 			run.Least = rapid.IntRange(1, run.Accelerators).Draw(t, "least")
 			run.Accelerators += rapid.IntRange(0, 20).Draw(t, "lacks")
 		}
+		run.Grade = grade(t)
 		run.Class = rapid.Int32Range(-2, 2).Draw(t, "class")
 		run.Latency = time.Duration(rapid.Int64Range(0, 3).Draw(t, "wish")) * 10 * time.Millisecond
 		run.Constrained = rapid.IntRange(0, 3).Draw(t, "constrained") == 0
@@ -174,8 +199,11 @@ func running(t *rapid.T, nodes int32, now time.Duration) []sched.Run {
 // room is how many accelerators a job could have now, were it alone.
 func room(v sched.View, ask sched.Ask) int {
 	n := 0
-	for _, o := range v.Offers {
+	for i, o := range v.Offers {
 		if !ask.Constrained || v.Suits(ask.Job, o.Node) {
+			if v.Carried != nil {
+				o.Count = min(o.Count, int32(v.Carried[i].Left/int64(v.Carried[i].Each[ask.Grade])))
+			}
 			n += int(o.Count)
 		}
 	}
@@ -191,7 +219,7 @@ func runs(v sched.View) []sched.Run {
 
 func clone(v sched.View) sched.View {
 	c := v
-	c.Queue, c.Offers, c.Conditions = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Conditions)
+	c.Queue, c.Offers, c.Conditions, c.Carried = slices.Clone(v.Queue), slices.Clone(v.Offers), slices.Clone(v.Conditions), slices.Clone(v.Carried)
 	held := slices.Clone(runs(v))
 	for i := range held {
 		held[i].Seats = slices.Clone(held[i].Seats)
@@ -203,7 +231,7 @@ func clone(v sched.View) sched.View {
 func unchanged(t *rapid.T, before, after sched.View) {
 	same := func(a, b sched.Run) bool { return a.Job == b.Job && a.Ends == b.Ends && slices.Equal(a.Seats, b.Seats) }
 	if !slices.Equal(before.Queue, after.Queue) || !slices.Equal(before.Offers, after.Offers) ||
-		!slices.Equal(before.Conditions, after.Conditions) || !slices.EqualFunc(runs(before), runs(after), same) {
+		!slices.Equal(before.Conditions, after.Conditions) || !slices.Equal(before.Carried, after.Carried) || !slices.EqualFunc(runs(before), runs(after), same) {
 		t.Fatal("the policy changed its view")
 	}
 }

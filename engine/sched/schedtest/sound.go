@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/power"
 	"orrery/engine/sched"
 )
 
@@ -15,6 +16,8 @@ type ledger struct {
 	asks    map[sched.ID]sched.Ask
 	running map[sched.ID]sched.Run
 	left    map[sched.Node]int32 // seats that a node has to give
+	power   map[sched.Node]int64 // power that it has for them
+	each    map[sched.Node]*[power.Grades]int32
 	owed    map[sched.Node]int32 // seats to be left there before it gives any
 }
 
@@ -24,9 +27,13 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 		T: t, view: view,
 		asks: map[sched.ID]sched.Ask{}, running: map[sched.ID]sched.Run{},
 		left: map[sched.Node]int32{}, owed: map[sched.Node]int32{},
+		power: map[sched.Node]int64{}, each: map[sched.Node]*[power.Grades]int32{},
 	}
-	for _, o := range view.Offers {
+	for i, o := range view.Offers {
 		l.left[o.Node] = o.Count
+		if view.Carried != nil {
+			l.power[o.Node], l.each[o.Node] = view.Carried[i].Left, view.Carried[i].Each
+		}
 	}
 	for _, a := range view.Queue {
 		l.asks[a.Job] = a
@@ -49,7 +56,7 @@ func sound(t *rapid.T, view sched.View, decisions []sched.Decision) {
 func (l *ledger) follow(d sched.Decision) {
 	if ask, waits := l.asks[d.Job]; waits && d.Verb == sched.Start {
 		delete(l.asks, d.Job)
-		l.seat(d, nil, ask.Constrained)
+		l.seat(d, seating{nil, ask.Grade, ask.Constrained})
 		l.join(d, ask.Gang)
 		if got := seated(d.Seats); got != ask.Accelerators {
 			l.Fatalf("job %d gets %d accelerators, requests %d", d.Job, got, ask.Accelerators)
@@ -61,7 +68,7 @@ func (l *ledger) follow(d sched.Decision) {
 		l.Fatalf("%v job %d: it does not wait or run, or was decided about", d.Verb, d.Job)
 	}
 	delete(l.running, d.Job)
-	l.seat(d, run.Seats, run.Constrained)
+	l.seat(d, seating{run.Seats, run.Grade, run.Constrained})
 	switch got := seated(d.Seats); {
 	case d.Verb == sched.Move && run.Move > 0 && got == seated(run.Seats):
 	case d.Verb == sched.Stop && run.Stop > 0 && got == 0:
@@ -78,29 +85,44 @@ func (l *ledger) join(d sched.Decision, gang bool) {
 	}
 }
 
+// seating is what a job has, what it is promised, and whether some nodes do not suit it.
+type seating struct {
+	had    []sched.Seat
+	grade  power.Grade
+	choosy bool
+}
+
 // seat lets a job leave what it has and take what it is given.
-func (l *ledger) seat(d sched.Decision, had []sched.Seat, constrained bool) {
+func (l *ledger) seat(d sched.Decision, who seating) {
 	last := sched.Node(-1)
 	for _, s := range d.Seats {
 		if s.Node <= last || s.Count <= 0 {
 			l.Fatalf("job %d gets %v: want nodes in order, each once", d.Job, d.Seats)
 		}
 		last = s.Node
-		more := s.Count - on(had, s.Node)
+		more := s.Count - on(who.had, s.Node)
 		if more > 0 {
 			if l.left[s.Node] -= more; l.left[s.Node] < 0 {
 				l.Fatalf("node %d gives more than it offers", s.Node)
 			}
-			if constrained && !l.view.Suits(d.Job, s.Node) {
+			if each := l.each[s.Node]; each != nil {
+				if l.power[s.Node] -= int64(more) * int64(each[who.grade]); l.power[s.Node] < 0 {
+					l.Fatalf("node %d promises more power than it has", s.Node)
+				}
+			}
+			if who.choosy && !l.view.Suits(d.Job, s.Node) {
 				l.Fatalf("job %d runs on node %d, which does not suit it", d.Job, s.Node)
 			}
 		}
 	}
-	for _, s := range had {
+	for _, s := range who.had {
 		if less := s.Count - on(d.Seats, s.Node); less > 0 {
 			pays := min(less, l.owed[s.Node])
 			l.owed[s.Node] -= pays
 			l.left[s.Node] += less - pays
+			if each := l.each[s.Node]; each != nil {
+				l.power[s.Node] += int64(less) * int64(each[who.grade])
+			}
 		}
 	}
 }

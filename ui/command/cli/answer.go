@@ -15,10 +15,14 @@ import (
 func JSONFlag(c *cobra.Command, usage string) { c.Flags().Bool("json", false, usage) }
 
 // Answer writes what a command found to stdout: with --json as JSON for scripts, else as
-// print does for people.
+// print does for people. Where files of other programs were read, the JSON has what was
+// left out of them too.
 func Answer(c *cobra.Command, found any, print func(io.Writer) error) error {
 	if asJSON, err := c.Flags().GetBool("json"); err != nil || !asJSON {
 		return print(c.OutOrStdout())
+	}
+	if files := kept(c); files != nil {
+		found = withFound{found, *files}
 	}
 	e := json.NewEncoder(c.OutOrStdout())
 	e.SetEscapeHTML(false)

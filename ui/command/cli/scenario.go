@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/input"
 	"orrery/data/scenario"
 	"orrery/engine"
 )
@@ -26,7 +26,8 @@ type ScenarioFlags struct {
 func (o *ScenarioFlags) Add(c *cobra.Command) {
 	f := c.Flags()
 	f.StringArrayVar(&o.Sky.TLE, "tle", nil, "fly the element sets of a file in place of the relays (may be repeated)")
-	f.StringArrayVar(&o.Sky.OMM, "omm", nil, "likewise, a file of orbit mean-elements messages: JSON, CSV or XML (may be repeated)")
+	f.StringArrayVar(&o.Sky.OMM, "omm", nil, "likewise, a file of orbit mean-elements messages: JSON, CSV, XML or KEYWORD = value (may be repeated)")
+	StrictFlag(c)
 	f.StringArrayVar(&o.Set, "set", nil, "change a value: compute.planes=14 (may be repeated)")
 	f.Uint64Var(&o.Seed, "seed", 0, "seed of every draw of chance")
 	f.StringVar(&o.Start, "start", "", "calendar moment of T+0: 2026-06-20T00:00:00Z")
@@ -55,7 +56,8 @@ func (o ScenarioFlags) Load(c *cobra.Command, name string) (engine.Scenario, err
 	if err != nil {
 		return none, err
 	}
-	if err := o.changeSky(f, c.ErrOrStderr()); err != nil {
+	found, err := o.changeSky(f)
+	if err != nil {
 		return none, err
 	}
 	seed := ""
@@ -75,7 +77,12 @@ func (o ScenarioFlags) Load(c *cobra.Command, name string) (engine.Scenario, err
 			return none, Misuse("--set %v", err)
 		}
 	}
-	return f.Scenario()
+	s, err := f.Scenario()
+	found.Add(f.Found())
+	if err != nil || !o.Sky.Given() && !found.Any() && !f.Outside() {
+		return s, err
+	}
+	return s, Tell(c, found)
 }
 
 // Files are the files that Load reads for a name.
@@ -94,13 +101,12 @@ func (o ScenarioFlags) Files(name string) []string {
 }
 
 // changeSky flies the files of element sets, if any.
-func (o ScenarioFlags) changeSky(f *scenario.File, stderr io.Writer) error {
-	sets, err := o.Sky.Read(stderr)
-	if err != nil || !o.Sky.Given() {
-		return err
+func (o ScenarioFlags) changeSky(f *scenario.File) (input.Findings, error) {
+	sets, found, err := o.Sky.Read()
+	if err == nil && o.Sky.Given() {
+		f.UseCatalogue(sets)
 	}
-	f.UseCatalogue(sets)
-	return nil
+	return found, err
 }
 
 // FindScenario is a preset, or the scenario of a file.

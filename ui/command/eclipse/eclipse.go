@@ -155,7 +155,7 @@ func (q query) flights(c *cobra.Command, args []string) ([]flight, space.Instant
 		return nil, 0, cli.Misuse("want a scenario, or --tle FILE or --omm FILE: see %s --help", c.CommandPath())
 	}
 	if files.Given() {
-		sets, err := files.Read(c.ErrOrStderr())
+		sets, err := files.Tell(c)
 		if err != nil {
 			return nil, 0, err
 		}

@@ -53,7 +53,7 @@ func New() *cobra.Command {
 			"orrery ephemeris --tle stations.tle --id 25544 --at 2026-08-22T12:00:00Z,E+90.5s --frame geodetic --json",
 		Args: cli.Between(0, 0, "no argument but flags"),
 		RunE: func(c *cobra.Command, _ []string) error {
-			answer, err := q.ask(c.ErrOrStderr())
+			answer, err := q.ask(c)
 			if err != nil {
 				return err
 			}
@@ -151,7 +151,7 @@ func inKilometres(s orbit.State) *vector {
 var frameNames = []string{"teme", "ecef", "geodetic"}
 
 // ask finds the answer.
-func (q query) ask(stderr io.Writer) (track, error) {
+func (q query) ask(c *cobra.Command) (track, error) {
 	none := track{}
 	frame, err := cli.OneOf("frame", q.frame, frameNames...)
 	if err != nil {
@@ -165,7 +165,7 @@ func (q query) ask(stderr io.Writer) (track, error) {
 	if !q.files.Given() {
 		return none, cli.Misuse("no element sets: want --tle FILE or --omm FILE")
 	}
-	sets, err := q.files.Read(stderr)
+	sets, err := q.files.Tell(c)
 	if err != nil {
 		return none, err
 	}

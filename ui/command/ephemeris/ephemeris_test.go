@@ -134,22 +134,30 @@ BROKEN,1998-067B,2008-09-20T12:25:40.104192,15.7,1.5,51.6416,247.4627,130.5360,3
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	code, out, told := clitest.Run(t, New(), "--omm", file, "--tle", clitest.File(t, clitest.Stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json")
+	code, out, told := clitest.Run(t, New(), "--omm", file, "--at", "2008-09-20T13:00:00Z", "--id", "25544", "--json")
 	if code != 0 {
 		t.Fatal(told)
 	}
-	if want := file + ": record 2 (25545 BROKEN): eccentricity is 1.5, want 0 up to 0.9999999\n"; told != want {
+	if want := file + ":3: 25545 BROKEN: eccentricity is 1.5, want 0 up to 0.9999999\n1 record was left out; --strict makes that an error\n"; told != want {
 		t.Errorf("it tells %q, want %q", told, want)
 	}
 	var answer map[string]any
 	if err := json.Unmarshal([]byte(out), &answer); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(answer["satellites"].([]any)); n != 2 {
-		t.Fatalf("%d satellites, want the lines' and the message's", n)
+	left := answer["left_out"].([]any)
+	if first := left[0].(map[string]any); len(left) != 1 || first["line"] != 3.0 || first["why"] != "25545 BROKEN: eccentricity is 1.5, want 0 up to 0.9999999" {
+		t.Errorf("left_out is %v", left)
+	}
+	if code, out, told = clitest.Run(t, New(), "--omm", file, "--at", "T+0", "--json", "--strict"); code != 1 || out != "" || !strings.Contains(told, ":3: 25545 BROKEN") {
+		t.Errorf("--strict ends with %d, %s%s", code, out, told)
+	}
+	byLines := clitest.Answer[map[string]any](t, New(), "--tle", clitest.File(t, clitest.Stations), "--at", "2008-09-20T13:00:00Z", "--id", "25544")
+	if n := len(answer["satellites"].([]any)); n != 1 || len(byLines["left_out"].([]any)) != 0 {
+		t.Fatalf("%d satellites, %v", n, byLines["left_out"])
 	}
 	for _, key := range []string{"x_km", "y_km", "z_km"} {
-		if a, b := row(answer, 0, 0)[key].(float64), row(answer, 1, 0)[key].(float64); math.Abs(a-b) > 1e-6 {
+		if a, b := row(byLines, 0, 0)[key].(float64), row(answer, 0, 0)[key].(float64); math.Abs(a-b) > 1e-6 {
 			t.Errorf("%s is %v by lines and %v by message", key, a, b)
 		}
 	}

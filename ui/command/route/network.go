@@ -1,8 +1,8 @@
 package route
 
 import (
+	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/elements"
+	"orrery/data/input"
 	"orrery/data/sites"
 	"orrery/engine/fleet"
 	"orrery/engine/link"
@@ -18,6 +19,7 @@ import (
 	"orrery/engine/route"
 	"orrery/engine/sky"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/ui/command/cli"
 	"orrery/ui/pane/order"
@@ -34,6 +36,8 @@ type network struct {
 	ground *link.Ground
 	sky    link.Sky
 	queue  route.Queue
+
+	numbers []int // of the stations, where a file gives them
 }
 
 // network builds the constellation of element sets or of a scenario.
@@ -42,7 +46,7 @@ func (q query) network(c *cobra.Command, name string) (*network, error) {
 	var stations []link.Station
 	var err error
 	if q.files.Given() {
-		err = n.catalogue(q.files, c.ErrOrStderr())
+		err = n.catalogue(c, q)
 	} else {
 		stations, err = n.load(c, name)
 	}
@@ -50,9 +54,14 @@ func (q query) network(c *cobra.Command, name string) (*network, error) {
 		return nil, err
 	}
 	if q.stations != "" {
-		if stations, err = readFile(q.stations, sites.ReadStations); err != nil {
+		read, err := readFile(q.stations, sites.ReadStations)
+		if err != nil {
 			return nil, err
 		}
+		if err := cli.Tell(c, read.Findings); err != nil {
+			return nil, err
+		}
+		stations, n.numbers = read.List, read.Numbers
 	}
 	if c.Flags().Changed("min-elevation") {
 		n.rules.MinElevation = unit.Angle(q.elevation) * unit.Degree
@@ -68,12 +77,16 @@ func (q query) network(c *cobra.Command, name string) (*network, error) {
 	if q.links == "" {
 		plan = n.wiring()
 	} else {
-		plan.Pairs, err = readFile(q.links, func(name string, r io.Reader) ([]link.Pair, error) {
+		read, err := readFile(q.links, func(name string, r io.Reader) (sites.Links, error) {
 			return sites.ReadLinks(name, r, plan.Satellites)
 		})
 		if err != nil {
 			return nil, err
 		}
+		if err := cli.Tell(c, read.Findings); err != nil {
+			return nil, err
+		}
+		plan.Pairs = read.Pairs
 	}
 	n.mesh, err = link.New(plan)
 	return n, err
@@ -81,7 +94,7 @@ func (q query) network(c *cobra.Command, name string) (*network, error) {
 
 // readFile reads a file of the user.
 func readFile[T any](path string, read func(name string, r io.Reader) (T, error)) (T, error) {
-	f, err := os.Open(path)
+	f, err := input.Open(path, sites.MaxBytes)
 	if err != nil {
 		var none T
 		return none, err
@@ -90,10 +103,18 @@ func readFile[T any](path string, read func(name string, r io.Reader) (T, error)
 	return read(path, f)
 }
 
-// catalogue takes the element sets of files.
-func (n *network) catalogue(files cli.SkyFiles, stderr io.Writer) error {
-	sets, err := files.Read(stderr)
+// catalogue takes the element sets of files. Links that are given count them: then none
+// may be left out.
+func (n *network) catalogue(c *cobra.Command, q query) error {
+	sets, found, err := q.files.Read()
 	if err != nil {
+		return err
+	}
+	if found.Gaps > 0 && q.links != "" {
+		return fmt.Errorf("%w\nthe links of %s count satellites, and %s left out of %s: mend them, or leave --links out",
+			found.Err(), q.links, table.Count(found.Gaps, "element set"), q.files.Names())
+	}
+	if err := cli.Tell(c, found); err != nil {
 		return err
 	}
 	n.start = elements.Start(sets)
@@ -177,6 +198,54 @@ func (n *network) look(at space.Instant) {
 	n.Build(n.mesh, n.ground, n.sky)
 }
 
+// station finds a station by its name or its number in the file of stations; -1 if there
+// is none. A name that several have is an error.
+func (n *network) station(word string) (int, error) {
+	same := n.alike(word)
+	if len(same) == 0 {
+		number, err := strconv.Atoi(word)
+		if err != nil {
+			return -1, nil
+		}
+		return slices.Index(n.numbers, number), nil
+	}
+	if len(same) == 1 || n.numbers == nil {
+		return same[0], nil
+	}
+	names := make([]string, len(same))
+	for k, i := range same {
+		names[k] = strconv.Itoa(n.numbers[i])
+	}
+	return -1, cli.Misuse("%d stations are called %q: name the one that is meant by its number, %s", len(same), word, strings.Join(names, " or "))
+}
+
+// alike are the stations of that name: those that are spelled so, else those in other
+// capitals.
+func (n *network) alike(name string) []int {
+	var same, alike []int
+	for i, s := range n.ground.Stations() {
+		switch {
+		case s.Name == name:
+			same = append(same, i)
+		case strings.EqualFold(s.Name, name):
+			alike = append(alike, i)
+		}
+	}
+	if len(same) > 0 {
+		return same
+	}
+	return alike
+}
+
+// called is the name of a station, with its number where others have that name too.
+func (n *network) called(i int) string {
+	name := n.ground.Stations()[i].Name
+	if n.numbers != nil && len(n.alike(name)) > 1 {
+		return fmt.Sprintf("%s (%d)", name, n.numbers[i])
+	}
+	return name
+}
+
 // node finds a station or a satellite by its name, or a satellite by its number.
 func (n *network) node(word string) (node int, name string, err error) {
 	word = strings.TrimSpace(word)
@@ -188,12 +257,12 @@ func (n *network) node(word string) (node int, name string, err error) {
 		return i, "#" + strconv.Itoa(i), nil
 	}
 	stations := n.ground.Stations()
-	i := slices.IndexFunc(stations, func(s link.Station) bool { return s.Name == word })
-	if i < 0 {
-		i = slices.IndexFunc(stations, func(s link.Station) bool { return strings.EqualFold(s.Name, word) })
+	i, err := n.station(word)
+	if err != nil {
+		return 0, "", err
 	}
 	if i >= 0 {
-		return n.mesh.Satellites() + i, stations[i].Name, nil
+		return n.mesh.Satellites() + i, n.called(i), nil
 	}
 	if id, ok := n.fleet.Named(word); ok {
 		return int(id), n.fleet.Name(fleet.ID(id)), nil

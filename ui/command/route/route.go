@@ -45,7 +45,7 @@ func New() *cobra.Command {
 		Short: "Find the quickest route between two places",
 		Long: "Find the quickest route between two stations, over the satellites of a scenario or of element sets.\n\n" +
 			"With element sets the stations come from --stations: lines of number,name,latitude,longitude,\n" +
-			"altitude_m. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
+			"altitude_m; where several have one name, the number is the end. Lasers are wired along and across the planes that are found, or as the file of --links\n" +
 			"says: lines of two numbers of satellites, from 0 in the order of the element sets. Every link in\n" +
 			"sight counts as acquired. A satellite may be an end too: N0121, or #0 for the first. A scenario gives its gateways\n" +
 			"and cities, and what its lasers can do; one without lasers is treated as if it had Starlink's.",

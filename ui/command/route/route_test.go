@@ -53,6 +53,26 @@ func TestRouteAnswersAsTheReference(t *testing.T) {
 	}
 }
 
+// Six planes of eleven at 781 km, each satellite 4,033 km from the next in its
+// plane, with what `orrery route` must answer: 6,766.3 and 12,260.8 km.
+func TestRouteCrossesACatalogueWhosePlanesAreSparse(t *testing.T) {
+	folder := filepath.Dir(shared.Path(t, "validation/outside/01-ring-refused-at-range-over-root2/iridium.tle"))
+	for _, c := range []struct {
+		from, to, at string
+		kilometres   float64
+		sats         []int32
+	}{
+		{"Istanbul", "Nairobi", "T+0", 6766.3, []int32{45, 44}},
+		{"London", "Tokyo", "T+30m", 12260.8, []int32{42, 43, 22, 23}},
+	} {
+		s := clitest.Answer[routes](t, New(), c.from, c.to, "--at", c.at,
+			"--tle", filepath.Join(folder, "iridium.tle"), "--stations", filepath.Join(folder, "s.csv")).Pairs[0].Samples[0]
+		if !s.Reachable || math.Abs(*s.Distance/1000-c.kilometres) > 0.1 || !slices.Equal(s.Sats, c.sats) {
+			t.Errorf("%s to %s at %s: %+v, want %g km over %v", c.from, c.to, c.at, s, c.kilometres, c.sats)
+		}
+	}
+}
+
 // poles are two stations that few satellites serve, and one between them.
 const poles = "0,North,89,0,0\n1,South,-89,0,0\n2,Rio de Janeiro,-22.9,-43.2,5\n"
 
@@ -94,14 +114,48 @@ func TestRouteRefusesWhatCannotBeMeant(t *testing.T) {
 		{[]string{"North", "South", "--tle", tle, "--stations", where, "--at", "E+1s"}, "own epoch"},
 		{[]string{"North", "South", "--tle", tle, "--stations", where}, "want --at"},
 		{append([]string{"North", "South", "--min-elevation", "90"}, sky...), "minimum elevation is 90°"},
-		{[]string{"North", "South", "--tle", tle, "--stations", far, "--at", "T+0"}, far + ":1: station \"Nowhere\": latitude is 91°"},
-		{append([]string{"North", "South", "--links", self}, sky...), self + ":2: satellite 2 is linked to itself"},
-		{append([]string{"North", "South", "--links", missing}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
-		{append([]string{"North", "South", "--links", twice}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
+		{[]string{"North", "South", "--tle", tle, "--stations", far, "--at", "T+0"}, far + ": no line can be read:\n" + far + ":1: station \"Nowhere\": latitude is 91°"},
+		{append([]string{"North", "South", "--links", self, "--strict"}, sky...), self + ":2: satellite 2 is linked to itself"},
+		{append([]string{"North", "South", "--links", missing, "--strict"}, sky...), missing + ":3: satellite 3 is not there: want 0 to 2"},
+		{append([]string{"North", "South", "--links", twice, "--strict"}, sky...), twice + ":2: the link 0 1 is in line 1 already"},
 	} {
 		if code, stdout, stderr := clitest.Run(t, New(), c.arguments...); code == 0 || stdout != "" || !strings.Contains(stderr, c.want) {
 			t.Errorf("%q ends with %d: %s%s; want %q", c.arguments, code, stdout, stderr, c.want)
 		}
+	}
+}
+
+func TestAnAmbiguousNameIsToldApartByItsNumber(t *testing.T) {
+	tle := clitest.File(t, clitest.Stations)
+	where := clitest.File(t, "0,Tokyo,35.6895,139.69171,0\n37,Hyderabad,17.38405,78.45636,0\n264,Hyderabad,25.39242,68.37366,0\n")
+	a := clitest.Answer[routes](t, New(), "264", "tokyo", "--tle", tle, "--stations", where, "--at", "T+0")
+	if p := a.Pairs[0]; p.From != "Hyderabad (264)" || p.To != "Tokyo" {
+		t.Errorf("the ends are %q and %q", p.From, p.To)
+	}
+	code, _, stderr := clitest.Run(t, New(), "Hyderabad", "Tokyo", "--tle", tle, "--stations", where, "--at", "T+0")
+	if code != 2 || !strings.Contains(stderr, `2 stations are called "Hyderabad": name the one that is meant by its number, 37 or 264`) {
+		t.Errorf("%d: %s", code, stderr)
+	}
+}
+
+// Hypatia's own figure for its state folder: 4,410.424 km over 1, 0, 4.
+func TestAStateFolderOfHypatiaIsReadAsItIs(t *testing.T) {
+	folder := filepath.Dir(shared.Path(t, "validation/outside/07-hypatia-state-folder/tles.txt"))
+	arguments := []string{"Manila", "Dalian", "--tle", filepath.Join(folder, "tles.txt"), "--stations", filepath.Join(folder, "ground_stations.txt"),
+		"--links", filepath.Join(folder, "isls.txt"), "--at", "T+0", "--strict"}
+	s := clitest.Answer[routes](t, New(), arguments...).Pairs[0].Samples[0]
+	if !s.Reachable || math.Abs(*s.Distance-4410424) > 1 || !slices.Equal(s.Sats, []int32{1, 0, 4}) {
+		t.Errorf("got %+v", s)
+	}
+}
+
+// Links count satellites: where one of them is left out, they would join others.
+func TestLinksWantEverySatelliteOfTheirOrder(t *testing.T) {
+	tle := clitest.File(t, strings.Replace(clitest.Stations, "0  2927", "0  2928", 1))
+	where, links := clitest.File(t, poles), clitest.File(t, "0 1\n")
+	code, _, stderr := clitest.Run(t, New(), "North", "South", "--tle", tle, "--stations", where, "--links", links, "--at", "T+0")
+	if code != 1 || !strings.Contains(stderr, "checksum is 8, want 7") || !strings.Contains(stderr, "count satellites, and 1 element set left out") {
+		t.Errorf("%d: %s", code, stderr)
 	}
 }
 

@@ -15,12 +15,13 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/input"
+	"orrery/data/scenario"
 	"orrery/data/trace"
 	"orrery/engine/field"
 	"orrery/engine/sched"
@@ -34,7 +35,7 @@ type query struct {
 	policy   string
 	estimate string
 	out      cli.OutFile
-	lenient  bool
+	lenient  bool // as every run is
 }
 
 // New is `orrery schedule`.
@@ -43,18 +44,19 @@ func New() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "schedule TRACE.swf --procs N --policy P",
 		Short: "Replay a cluster's log under a policy",
-		Long: "Replay a log in the Standard Workload Format, packed with gzip or not, on a plain cluster\n" +
-			"of N processors.\n\n" +
-			"Jobs without a run time, a requested time or a processor count, and those of more than\n" +
-			"N processors, are left out; the others run as long as they did, but no longer than they\n" +
-			"requested. All that ends and arrives in one second is taken in before the policy decides.\n" +
+		Long: "Replay a log in the Standard Workload Format, or in Batsim's JSON, packed with gzip, zstd or\n" +
+			"not, on a plain cluster of N processors.\n\n" +
+			"Jobs without a run time or a processor count, and those of more than N processors, are left\n" +
+			"out; the others run as long as they did, but no longer than they requested. Where a job\n" +
+			"requested no time, its run time stands in. Lines that cannot be read are left out and told.\n" +
+			"A log may hold 10,000,000 jobs; of a longer one give a part. All that ends and arrives in one second is taken in before the policy decides.\n" +
 			"starts_sha256 is over a line `id start` for each job, by id.\n\n" +
 			policyMenu(),
 		Example: "orrery schedule KTH-SP2.swf --procs 100 --policy easy\n" +
 			"orrery schedule CTC-SP2.swf.gz --procs 338 --policy conservative --estimate exact --out starts.csv --json",
 		Args: cli.Between(1, 1, "a log"),
 		RunE: func(c *cobra.Command, args []string) error {
-			answer, err := q.ask(args[0], c.ErrOrStderr())
+			answer, err := q.ask(c, args[0])
 			if err != nil {
 				return err
 			}
@@ -66,7 +68,8 @@ func New() *cobra.Command {
 	f.StringVar(&q.policy, "policy", "", "one of "+strings.Join(policyNames(), ", "))
 	f.StringVar(&q.estimate, "estimate", sched.Requested.String(), "what the policy knows of a job's length: requested or exact")
 	q.out.Add(c, "write when each job started to this CSV file")
-	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them")
+	f.BoolVar(&q.lenient, "lenient", false, "leave wrong lines out, and name them, as is usual")
+	cli.StrictFlag(c)
 	cli.JSONFlag(c, "print JSON, numbers in full")
 	cli.Complete(c, map[string]cobra.CompletionFunc{
 		"policy": cli.Words(policyNames()...), "estimate": cli.Words(sched.Requested.String(), sched.Exact.String()),
@@ -104,12 +107,13 @@ type scheduled struct {
 	Utilization float64 `json:"utilization"`
 	Makespan    float64 `json:"makespan_s"`
 	Starts      string  `json:"starts_sha256"`
+	StandsIn    int     `json:"run_time_stands_in"` // jobs that requested no time
 
 	leftOut int // jobs that cannot run
 }
 
-// ask finds the answer; wrong lines that are left out are named to notes.
-func (q query) ask(path string, notes io.Writer) (scheduled, error) {
+// ask finds the answer.
+func (q query) ask(c *cobra.Command, path string) (scheduled, error) {
 	none := scheduled{}
 	policy, cluster, err := q.check()
 	if err != nil {
@@ -118,7 +122,10 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	if err := q.out.Check(path); err != nil {
 		return none, err
 	}
-	log, err := q.read(path, notes)
+	log, found, err := read(path)
+	if err == nil {
+		err = cli.Tell(c, found.Findings)
+	}
 	if err != nil {
 		return none, err
 	}
@@ -140,7 +147,7 @@ func (q query) ask(path string, notes io.Writer) (scheduled, error) {
 	return scheduled{
 		Trace: path, Procs: q.procs, Policy: policy.Name, Estimate: q.estimate, Jobs: m.Jobs,
 		MeanWait: m.MeanWait, Slowdown: m.MeanBoundedSlowdown, Utilization: m.Utilization,
-		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), leftOut: len(log) - len(jobs),
+		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), StandsIn: found.standsIn, leftOut: len(log) - len(jobs),
 	}, nil
 }
 
@@ -166,32 +173,47 @@ func (q query) check() (sched.Named, sched.Cluster, error) {
 	return policy, sched.Cluster{Processors: q.procs, Guess: guess}, q.out.Check()
 }
 
+// mostJobs bounds a log: about 40 bytes of memory a job.
+const mostJobs = 10_000_000
+
+// findings are what was found in a log.
+type findings struct {
+	input.Findings
+	standsIn int // jobs whose run time stands in for the time requested
+}
+
 // read reads the log.
-func (q query) read(path string, notes io.Writer) ([]sched.Entry, error) {
-	file, err := os.Open(path)
+func read(path string) (log []sched.Entry, found findings, err error) {
+	file, err := input.Open(path, trace.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, cli.Misuse("there is no file %q", path)
+		return nil, found, cli.Misuse("there is no file %q", path)
 	}
 	if err != nil {
-		return nil, err
+		return nil, found, err
 	}
 	defer file.Close()
-	rows := trace.SWF(path, file, trace.Leniency(q.lenient))
-	var log []sched.Entry
+	rows := trace.Log(path, file)
+	first := 0
 	for job := range rows.All() {
+		if len(log) == mostJobs {
+			return nil, found, fmt.Errorf("%s:%d: there are over %d jobs: split the log there (head -n %d, tail -n +%d)",
+				path, rows.Line(), mostJobs, rows.Line()-1, rows.Line())
+		}
+		if job.StandsIn() {
+			if found.standsIn++; first == 0 {
+				first = rows.Line()
+			}
+		}
 		log = append(log, job.Entry())
 	}
-	count, named := rows.Wrong()
-	for _, wrong := range named {
-		fmt.Fprintln(notes, wrong)
-	}
-	if count > 0 {
-		fmt.Fprintf(notes, "%s: left out %s\n", path, table.Count(int(count), "wrong line"))
-	}
 	if err := rows.Err(); err != nil {
-		return nil, err
+		return nil, found, err
 	}
-	return log, nil
+	found.Findings = rows.Found()
+	if found.standsIn > 0 {
+		found.Note(input.Finding{File: path, Line: first, Why: scenario.StandIn(found.standsIn)})
+	}
+	return log, found, nil
 }
 
 // smallest is the least number of processors that a job asks for.

@@ -36,8 +36,8 @@ func TestScheduleAnswersInJSONAndCSV(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if len(answer) != 10 {
-		t.Errorf("there are %d keys, want 10: %v", len(answer), answer)
+	if len(answer) != 14 {
+		t.Errorf("there are %d keys, want 14: %v", len(answer), answer)
 	}
 	rows, err := os.ReadFile(csv)
 	if want := "job,submit_s,start_s,end_s,procs\n1,0,0,10,3\n2,1,10,15,4\n3,2,2,10,1\n4,3,15,24,1\n"; err != nil || string(rows) != want {
@@ -66,21 +66,40 @@ func TestScheduleSaysWhatWouldBeRight(t *testing.T) {
 		{path + " --policy fcfs", 2, "--procs is 0: want how many processors"},
 		{path + " --policy fcfs --procs 4 --estimate half", 2, `--estimate is "half": want requested or exact`},
 		{path + " --policy fcfs --procs 4 --out " + wrong, 2, "is there already: name another file, or add --force"},
-		{wrong + " --policy fcfs --procs 4", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
+		{wrong + " --policy fcfs --procs 4 --strict", 1, "wrong.swf:7:4: the number of fields is 2, want 18"},
 	} {
 		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
 			t.Errorf("schedule %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
 		}
 	}
-	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4", "--lenient")
+	code, stdout, stderr := clitest.Run(t, New(), wrong, "--policy", "fcfs", "--procs", "4")
 	if code != 0 || !strings.Contains(stdout, "jobs                    4 ") ||
-		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "left out 1 wrong line") {
-		t.Errorf("--lenient ends with %d\n%s%s", code, stdout, stderr)
+		!strings.Contains(stderr, "wrong.swf:7:4: the number of fields is 2") || !strings.Contains(stderr, "1 record was left out") {
+		t.Errorf("a wrong line ends with %d\n%s%s", code, stdout, stderr)
 	}
 	log := clitest.File(t, strings.SplitAfter(clitest.Log, "\n")[5])
 	if code, _, stderr = clitest.Run(t, New(), log, "--policy", "fcfs", "--procs", "4"); code != 1 ||
 		!strings.Contains(stderr, "of 1 job none can run on 4 processors: the smallest requests 9") {
 		t.Errorf("no job fits: %d, %s", code, stderr)
+	}
+}
+
+// The right values are those of the file's README: 1 at 0 s, 3 at 10 s, 2 at 100 s.
+func TestRunTimesStandInForTimesThatWereNotRequested(t *testing.T) {
+	own := clitest.File(t, "1 0 -1 100 2 -1 -1 2 -1 -1 1 1 1 -1 1 -1 -1 -1\n2 0 -1 50 4 -1 -1 4 -1 -1 1 1 1 -1 1 -1 -1 -1\n3 10 -1 20 2 -1 -1 -1 -1 -1 1 1 1 -1 1 -1 -1 -1\n")
+	for _, path := range []string{own, filepath.Join(filepath.Dir(own), "shared")} {
+		if path != own {
+			path = shared.Path(t, "validation/outside/10-swf-no-estimates/a.swf")
+		}
+		csv := filepath.Join(t.TempDir(), "starts.csv")
+		code, stdout, stderr := clitest.Run(t, New(), path, "--procs", "4", "--policy", "easy", "--estimate", "exact", "--out", csv, "--json")
+		rows, _ := os.ReadFile(csv)
+		if want := "job,submit_s,start_s,end_s,procs\n1,0,0,100,2\n2,0,100,150,4\n3,10,10,30,2\n"; code != 0 || string(rows) != want {
+			t.Errorf("%d, %s\n%s, want\n%s", code, stderr, rows, want)
+		}
+		if !strings.Contains(stdout, `"run_time_stands_in": 3`) || !strings.Contains(stderr, "of 3 jobs the time requested is not known: the run time stands in") {
+			t.Errorf("it is not said: %s%s", stdout, stderr)
+		}
 	}
 }
 

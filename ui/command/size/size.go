@@ -51,6 +51,8 @@ func New() *cobra.Command {
 			"takes as much of the loss as the others. Then the engine is run through the worst week with that\n" +
 			"design, one node in each plane. It decides: where it loses over a tenth more than the search's model says,\n" +
 			"all parts are made larger until it does not, by as few hundredths as that takes.\n\n" +
+			"What it costs the battery to be drawn down deeper is shown for the parts as designed: what is lost to power\n" +
+			"and heat, the cycles, and how long the battery lasts.\n\n" +
 			"Parts are new: --set ai1-like.battery_depth=0.4 and the like change what the search keeps. They weigh what the\n" +
 			"design's array_kg_m2, battery_wh_kg and radiator_kg_m2 say, and the satellite so much more or less than its\n" +
 			"mass_kg as they do.",
@@ -92,6 +94,8 @@ type sizedGroup struct {
 	Designed sizedParts `json:"as_designed"`
 	Worst    worstWeek  `json:"worst_week"`
 	Curve    []curveRow `json:"curve"`
+	Depth    float64    `json:"battery_depth"` // as designed
+	Depths   []depthRow `json:"depth_curve"`
 }
 
 // sizedParts are three parts, what they weigh, and what is lost with them.
@@ -238,6 +242,7 @@ func sizeGroup(s *engine.Scenario, group int, bound float64, span time.Duration)
 	}
 	row.Designed, row.Result = m.weigh(partsOf(design)), m.weigh(result)
 	row.Curve = m.curve(result)
+	row.Depth, row.Depths = design.Power.Depth, m.depthCurve()
 	return row, nil
 }
 
@@ -271,6 +276,9 @@ func (a sized) print(w io.Writer) error {
 		}
 		fmt.Fprint(w, "\n\n")
 		if err := g.printCurve(w); err != nil {
+			return err
+		}
+		if err := g.printDepths(w); err != nil {
 			return err
 		}
 	}

@@ -148,3 +148,25 @@ func TestSizesOfSmallAndLargeMachinesCanBeRead(t *testing.T) {
 		}
 	}
 }
+
+// 30,000 cycles of 30 % are 30,000·(0.3/0.2)^1.6 of 20 %, and dawn's season has some 1,330 dark
+// arcs a year, few of them as long as the plan allows.
+func TestTheDepthOfDischargeIsAStatedChoice(t *testing.T) {
+	g := clitest.Answer[sized](t, New(), "dawn", "--throttle", "1%").Groups[0]
+	if len(g.Depths) != len(depths) || g.Depth != 0.5 {
+		t.Fatalf("got %+v, as designed %g", g.Depths, g.Depth)
+	}
+	for i, d := range g.Depths {
+		if d.Deepest > d.Depth+1e-9 || d.Cycles < 1000 || d.Cycles > 2500 || d.Years == nil {
+			t.Errorf("%+v: want no deeper cycles than planned, some 1,330 a year, and wear", d)
+			continue
+		}
+		least := 30_000 * math.Pow(0.3/d.Deepest, 1.6) / d.Cycles // if all were as deep as the deepest
+		if *d.Years < least-1e-6 || math.Abs(d.Wear - 0.2 / *d.Years) > 1e-12 {
+			t.Errorf("%+v: want %.1f years at least", d, least)
+		}
+		if i > 0 && (d.Lost > g.Depths[i-1].Lost+1e-4 || d.Wear < g.Depths[i-1].Wear-1e-12) {
+			t.Errorf("%+v after %+v: deeper cycles carry more and wear more", d, g.Depths[i-1])
+		}
+	}
+}

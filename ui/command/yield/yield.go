@@ -15,6 +15,7 @@ package yield
 
 import (
 	"math"
+	"time"
 
 	"orrery/engine"
 	"orrery/engine/fleet"
@@ -83,6 +84,21 @@ func (n *Node) PowerLimit(o Orbit) power.Levels {
 	onArray := o.flux * unit.Flux(d.Power.Pointing.Incidence(o.sinBeta))
 	return d.Power.Offer(power.Battery{Charge: d.Power.Floor()}, o.light, onArray, d.Bus+d.FullLoad())
 }
+
+// Drawn is how deep the battery is drawn down in the dark of an orbit, as a share of its
+// capacity: 0 where there is none.
+func (n *Node) Drawn(o Orbit) float64 {
+	dark := o.light.Leave - o.light.Enter
+	if dark <= 0 || n.Design.Power.Capacity <= 0 {
+		return 0
+	}
+	_, out := n.Design.Power.Ways()
+	bears := min(n.PowerLimit(o).Dark, n.Design.Bus+n.Design.FullLoad())
+	return float64(bears.Over(dark)/n.Design.Power.Capacity) / out
+}
+
+// Period is how long the orbit takes.
+func (o *Orbit) Period() time.Duration { return o.light.Period }
 
 // SpeedAt is the speed where bus and accelerators may draw so much.
 func (n *Node) SpeedAt(o Orbit, limit power.Levels) float64 {

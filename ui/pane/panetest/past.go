@@ -65,7 +65,7 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 	const second = 16 // quanta
 	f := &usage.Waterfalls{From: now - 24*time.Hour, To: now, Bounds: w.nodeWaterfall(now).Bounds, Course: w.course(now)}
 	for k := range usage.Quanta(12) {
-		plane := usage.Waterfall{Lost: [usage.Stages]usage.Quanta{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 3e7, 1.4e6}, Useful: 8.375e7}
+		plane := usage.Waterfall{Lost: [usage.Stages]usage.Quanta{6.2e6, 7.6e5, 1e5, 3.7e5, 1.75e6, 0, 0, 3e7, 1.4e6}, Useful: 8.375e7}
 		plane.Useful -= k * 1e6
 		plane.Lost[usage.Placed] += k * 1e6
 		for i := range plane.Lost {
@@ -82,7 +82,7 @@ func (w *World) waterfall(now time.Duration) *usage.Waterfalls {
 
 // nodeWaterfall is how a node spent that day.
 func (w *World) nodeWaterfall(now time.Duration) usage.NodeWaterfall {
-	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 2e7}, Useful: 7e7}}
+	f := usage.NodeWaterfall{From: now - 24*time.Hour, To: now, Course: w.course(now), Waterfall: usage.Waterfall{Lost: [usage.Stages]usage.Quanta{5e6, 1e6, 0, 0, 0, 0, 0, 2e7}, Useful: 7e7}}
 	for _, part := range f.Course {
 		for by, time := range part.Bounds {
 			f.Bounds[by] += time

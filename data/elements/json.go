@@ -1,0 +1,280 @@
+package elements
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"orrery/data/text"
+)
+
+// json reads records in lists, one by one, in lists within an object, and alone.
+func (f *file) json(in *bufio.Reader) error {
+	s := splitter{in: in, line: 1}
+	for {
+		piece, err := s.next()
+		f.line = s.line
+		if errors.Is(err, io.EOF) {
+			if s.lists > 0 {
+				f.leave(s.line, 0, "the file ends in the middle of its list: fetch it again, more may have stood there")
+			}
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := f.object(piece); err != nil {
+			return err
+		}
+	}
+}
+
+// object takes one record of a file of JSON.
+func (f *file) object(p piece) error {
+	var r record
+	err := r.read(p.text)
+	switch {
+	case p.wrong != "":
+		f.refuse(&r, p.line, p.wrong)
+	case err != nil:
+		f.refuse(&r, p.line, err.Error())
+	case r.value(trouble) != "":
+		f.leave(p.line, 0, fmt.Sprintf("it holds no elements but the answer %q: fetch it again", show(r.value(trouble))))
+	default:
+		return f.message(&r, p.line)
+	}
+	return f.sane()
+}
+
+// read takes what is known of an object's values.
+func (r *record) read(object []byte) error {
+	d := json.NewDecoder(bytes.NewReader(object))
+	d.UseNumber()
+	if _, err := d.Token(); err != nil {
+		return notJSON(err)
+	}
+	for d.More() {
+		keyword, err := d.Token()
+		if err != nil {
+			return notJSON(err)
+		}
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return notJSON(err)
+		}
+		if field := fieldOf(keyword.(string)); field >= 0 {
+			r.cells[field].setJSON(raw)
+		}
+	}
+	_, err := d.Token()
+	return notJSON(err)
+}
+
+// notJSON is what is wrong with a record's spelling, in a sentence.
+func notJSON(err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = errors.New("it ends in the middle")
+	}
+	return fmt.Errorf("it is not JSON: %s", text.Clean(err.Error()))
+}
+
+// piece is what may be a record: an object, as far as it goes.
+type piece struct {
+	text  []byte
+	line  int    // where it begins
+	wrong string // with its form; "" if nothing is
+}
+
+// What is wrong with a record that is none.
+var (
+	tooDeep  = fmt.Sprintf("it is nested more than %d deep", mostDepth)
+	tooLarge = fmt.Sprintf("it has over %d bytes", mostRecord)
+)
+
+// splitter cuts JSON into its records without keeping more than one: so each stands on
+// its own, whatever is wrong with another.
+type splitter struct {
+	in    *bufio.Reader
+	line  int
+	lists int  // that are open
+	wraps bool // the lists are in an object
+
+	text   []byte
+	open   []byte // what closes what is open in the record, innermost last
+	inText bool
+	escape bool
+}
+
+func (s *splitter) byte() (byte, error) {
+	c, err := s.in.ReadByte()
+	if c == '\n' && err == nil {
+		s.line++
+	}
+	return c, err
+}
+
+// back gives a byte back.
+func (s *splitter) back(c byte) {
+	_ = s.in.UnreadByte() // it was read just now
+	if c == '\n' {
+		s.line--
+	}
+}
+
+// next is the next record.
+func (s *splitter) next() (piece, error) {
+	for {
+		c, err := s.byte()
+		if err != nil {
+			return piece{}, err
+		}
+		switch c {
+		case ' ', '\t', '\r', '\n', ',', ':', '}':
+		case '[':
+			s.lists++
+		case ']':
+			s.lists = max(0, s.lists-1)
+		case '{':
+			p, err := s.object()
+			if err != nil || p.text != nil || p.wrong != "" {
+				return p, err
+			}
+		default:
+			if p, err := s.scalar(c); err != nil || p.wrong != "" {
+				return p, err
+			}
+		}
+	}
+}
+
+// scalar passes a value that is no object: in a list it should have been one.
+func (s *splitter) scalar(c byte) (piece, error) {
+	p := piece{line: s.line}
+	kind := "word"
+	switch {
+	case c == '"':
+		kind = "text"
+	case c == '-' || c >= '0' && c <= '9':
+		kind = "number"
+	}
+	for escape := false; ; {
+		next, err := s.byte()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return p, err
+		}
+		if kind == "text" && (next == '"' && !escape || next == '\n') {
+			break
+		}
+		if kind != "text" && bytes.IndexByte([]byte(" \t\r\n,:]}{["), next) >= 0 {
+			s.back(next)
+			break
+		}
+		escape = next == '\\' && !escape
+	}
+	if s.lists > 0 && !s.wraps {
+		p.wrong = fmt.Sprintf("it is a %s, want an object with EPOCH, MEAN_MOTION and the rest", kind)
+	}
+	return p, nil
+}
+
+// object reads a record up to where it closes, after its first brace. What holds a list
+// of objects and no elements is none, but what they come in: then there is no text.
+func (s *splitter) object() (piece, error) {
+	p := piece{line: s.line}
+	s.text, s.open, s.inText, s.escape = append(s.text[:0], '{'), append(s.open[:0], '}'), false, false
+	last := byte('{') // that is no blank
+	for len(s.open) > 0 {
+		c, err := s.byte()
+		if errors.Is(err, io.EOF) {
+			p.wrong = "the file ends in the middle of it: fetch it again"
+			break
+		}
+		if err != nil {
+			return p, err
+		}
+		if s.inText {
+			p.wrong = s.letter(c, p.wrong)
+			last = '"'
+			continue
+		}
+		switch {
+		case c == '{' && len(s.open) == 1 && last != ':', c == ']' && s.open[len(s.open)-1] == '}':
+			s.back(c)
+			p.wrong, s.open = "its brace is not closed", s.open[:0]
+		case c == '{' && s.wrapped(last):
+			s.back(c)
+			s.lists, s.wraps = s.lists+1, true
+			return piece{}, nil
+		default:
+			p.wrong = s.mark(c, p.wrong)
+		}
+		if c > ' ' {
+			last = c
+		}
+	}
+	if p.wrong != "" && len(s.text) > mostRecord {
+		s.text = s.text[:mostRecord]
+	}
+	p.text = s.text
+	return p, nil
+}
+
+// wrapped says whether the object that begins is the first in a list of an outermost
+// object that has no elements itself.
+func (s *splitter) wrapped(last byte) bool {
+	return last == '[' && s.lists == 0 && len(s.open) == 2 && s.open[1] == ']' && !bytes.Contains(s.text, []byte(`"EPOCH"`))
+}
+
+// letter takes a byte within a text. No text goes on behind the end of a line.
+func (s *splitter) letter(c byte, wrong string) string {
+	wrong = s.keep(c, wrong)
+	switch {
+	case c == '\n':
+		s.inText = false
+		return "a text in it is not closed"
+	case c == '"' && !s.escape:
+		s.inText = false
+	}
+	s.escape = c == '\\' && !s.escape
+	return wrong
+}
+
+// mark takes a byte between texts.
+func (s *splitter) mark(c byte, wrong string) string {
+	wrong = s.keep(c, wrong)
+	switch c {
+	case '"':
+		s.inText, s.escape = true, false
+	case '{', '[':
+		if len(s.open) == mostDepth {
+			wrong = tooDeep
+		}
+		if len(s.open) < mostRecord {
+			s.open = append(s.open, c+2)
+		}
+	case '}', ']':
+		if s.open[len(s.open)-1] != c {
+			wrong = "its brackets do not match"
+		}
+		s.open = s.open[:len(s.open)-1]
+	}
+	return wrong
+}
+
+// keep adds a byte to the record, as far as one may go.
+func (s *splitter) keep(c byte, wrong string) string {
+	if len(s.text) == mostRecord {
+		return tooLarge
+	}
+	s.text = append(s.text, c)
+	return wrong
+}

@@ -1,0 +1,163 @@
+package elements
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+
+	"orrery/data/text"
+)
+
+// xml reads a navigation data message: a record for each omm.
+func (f *file) xml(in *bufio.Reader) error {
+	s := tags{in: in, line: 1}
+	for {
+		piece, err := s.next()
+		f.line = s.line
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		var r record
+		err = r.readXML(piece.text)
+		switch {
+		case piece.wrong != "":
+			f.refuse(&r, piece.line, piece.wrong)
+		case err != nil:
+			f.refuse(&r, piece.line, err.Error())
+		default:
+			if err := f.message(&r, piece.line); err != nil {
+				return err
+			}
+		}
+		if err := f.sane(); err != nil {
+			return err
+		}
+	}
+}
+
+// readXML takes what is known of a message's values.
+func (r *record) readXML(message []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(message))
+	depth, field, value := 0, -1, ""
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			said := err.Error()
+			if wrong := (*xml.SyntaxError)(nil); errors.As(err, &wrong) {
+				said = wrong.Msg
+			}
+			return fmt.Errorf("it is not XML: %s", text.Clean(said))
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if depth++; depth > mostDepth {
+				return errors.New(tooDeep)
+			}
+			field, value = fieldOf(t.Name.Local), ""
+		case xml.CharData:
+			value += string(t)
+		case xml.EndElement:
+			if field >= 0 {
+				r.cells[field].set(value)
+			}
+			depth, field = depth-1, -1
+		}
+	}
+}
+
+// tags cuts XML into its messages without keeping more than one: each from its <omm> to
+// its </omm>.
+type tags struct {
+	in   *bufio.Reader
+	line int
+
+	text  []byte
+	tag   []byte // that is being read, from its <
+	begun bool   // a message has begun with the last tag
+}
+
+// next is the next message.
+func (s *tags) next() (piece, error) {
+	var p piece
+	inside := s.begun
+	if s.begun {
+		p.line, s.text, s.begun = s.line, append(s.text[:0], "<omm>"...), false
+	}
+	for {
+		name, err := s.step(inside)
+		switch {
+		case errors.Is(err, io.EOF) && inside:
+			p.text, p.wrong = s.text, "the file ends in the middle of it: fetch it again"
+			return p, nil
+		case err != nil:
+			return p, err
+		case name == "omm" && inside:
+			// The one before was not closed: this tag is what begins the next.
+			p.text, p.wrong = bytes.Clone(s.text[:max(0, len(s.text)-len(s.tag))]), "its <omm> is not closed"
+			s.begun = true
+			return p, nil
+		case name == "omm":
+			p, inside = piece{line: s.line}, true
+			s.text = append(s.text[:0], s.tag...)
+		case name == "/omm" && inside:
+			p.text = s.text
+			if len(s.text) >= mostRecord {
+				p.wrong = tooLarge
+			}
+			return p, nil
+		}
+	}
+}
+
+// step reads on to the end of the next tag, and says its name without what stands before
+// a colon. What it reads is kept where it is inside of a message.
+func (s *tags) step(inside bool) (name string, err error) {
+	s.tag = s.tag[:0]
+	for {
+		c, err := s.in.ReadByte()
+		if err != nil {
+			return "", err
+		}
+		if c == '\n' {
+			s.line++
+		}
+		if inside && len(s.text) < mostRecord {
+			s.text = append(s.text, c)
+		}
+		switch {
+		case c == '<':
+			s.tag = append(s.tag[:0], c)
+		case len(s.tag) == 0:
+		case c == '>':
+			s.tag = append(s.tag, c)
+			return tagName(s.tag), nil
+		case len(s.tag) < longestLine:
+			s.tag = append(s.tag, c)
+		}
+	}
+}
+
+// tagName is the name in a tag, with its slash if it closes.
+func tagName(tag []byte) string {
+	name := bytes.TrimSuffix(bytes.TrimSuffix(tag[1:], []byte(">")), []byte("/"))
+	name, closes := bytes.CutPrefix(name, []byte("/"))
+	if end := bytes.IndexAny(name, " \t\r\n"); end >= 0 {
+		name = name[:end]
+	}
+	if colon := bytes.LastIndexByte(name, ':'); colon >= 0 {
+		name = name[colon+1:]
+	}
+	if closes {
+		return "/" + string(name)
+	}
+	return string(name)
+}

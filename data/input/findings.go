@@ -1,0 +1,150 @@
+package input
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MostKept is how many findings of each kind are kept; more are counted.
+const MostKept = 1000
+
+// mostTold is how many of them people are told one by one.
+const mostTold = 20
+
+// Finding is a record of a file that was left out, or read otherwise than it is written.
+type Finding struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"` // from 1
+	Column int    `json:"column,omitempty"`
+	Why    string `json:"why"`
+}
+
+// String is the finding in one line: file:line:column: why.
+func (f Finding) String() string {
+	if f.Column > 0 {
+		return fmt.Sprintf("%s:%d:%d: %s", printable(f.File), f.Line, f.Column, f.Why)
+	}
+	return fmt.Sprintf("%s:%d: %s", printable(f.File), f.Line, f.Why)
+}
+
+// printable is a path with a dot for what a terminal would not show as it is.
+func printable(path string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || r == utf8.RuneError {
+			return '·'
+		}
+		return r
+	}, path)
+}
+
+// Findings are what people must be told of files that were read.
+type Findings struct {
+	Left  []Finding // records that were left out, the first of them
+	Lefts int       // how many
+	Noted []Finding // what was read otherwise than it is written, likewise
+	Notes int
+	Gaps  int // left out of an order by which others count: the numbers behind are shifted
+}
+
+// Leave keeps a record that is left out.
+func (f *Findings) Leave(found Finding) {
+	if f.Lefts++; len(f.Left) < MostKept {
+		f.Left = append(f.Left, found)
+	}
+}
+
+// Note keeps what was read otherwise than it is written.
+func (f *Findings) Note(found Finding) {
+	if f.Notes++; len(f.Noted) < MostKept {
+		f.Noted = append(f.Noted, found)
+	}
+}
+
+// mostLeft is how many records may be left out where fewer are taken: a file of another
+// kind need not be read to its end.
+const mostLeft = 1_000_000
+
+// TooMany is an error where so much is left out, beside so many records that were taken,
+// that the file must be of another kind.
+func (f Findings) TooMany(taken int) error {
+	if f.Lefts <= mostLeft || f.Lefts <= taken {
+		return nil
+	}
+	return fmt.Errorf("over %d records cannot be read, more than can: this is a file of another kind, the first: %v", mostLeft, f.Left[0])
+}
+
+// Add adds those of another file.
+func (f *Findings) Add(g Findings) {
+	f.Left = append(f.Left, g.Left[:min(len(g.Left), MostKept-len(f.Left))]...)
+	f.Noted = append(f.Noted, g.Noted[:min(len(g.Noted), MostKept-len(f.Noted))]...)
+	f.Lefts, f.Notes, f.Gaps = f.Lefts+g.Lefts, f.Notes+g.Notes, f.Gaps+g.Gaps
+}
+
+// Of are those of one file, as far as they are kept.
+func (f Findings) Of(file string) Findings {
+	var own Findings
+	for _, found := range f.Left {
+		if found.File == file {
+			own.Leave(found)
+		}
+	}
+	for _, found := range f.Noted {
+		if found.File == file {
+			own.Note(found)
+		}
+	}
+	return own
+}
+
+// Any says whether there is something to tell.
+func (f Findings) Any() bool { return f.Lefts+f.Notes > 0 }
+
+// Tell writes them for people: of each kind the first twenty, and how many there are.
+func (f Findings) Tell(w io.Writer) {
+	for _, kind := range [...]struct {
+		found []Finding
+		count int
+		what  string
+	}{{f.Noted, f.Notes, "noted"}, {f.Left, f.Lefts, "left out"}} {
+		for _, found := range kind.found[:min(mostTold, len(kind.found))] {
+			fmt.Fprintf(w, "%v\n", found)
+		}
+		if more := kind.count - mostTold; more > 0 {
+			fmt.Fprintf(w, "and %d more %s\n", more, kind.what)
+		}
+	}
+	if f.Lefts > 0 {
+		fmt.Fprintf(w, "%s left out; --strict makes that an error\n", records(f.Lefts))
+	}
+}
+
+// Err is what was left out as an error, or nil where nothing was.
+func (f Findings) Err() error {
+	if f.Lefts == 0 {
+		return nil
+	}
+	var b strings.Builder
+	for _, found := range f.Left[:min(mostTold, len(f.Left))] {
+		fmt.Fprintf(&b, "%v\n", found)
+	}
+	if more := f.Lefts - mostTold; more > 0 {
+		fmt.Fprintf(&b, "and %d more left out\n", more)
+	}
+	return leftOut(strings.TrimSuffix(b.String(), "\n"))
+}
+
+// leftOut is the error of records that were left out.
+type leftOut string
+
+func (e leftOut) Error() string { return string(e) }
+
+// records is so many of them, in words.
+func records(n int) string {
+	if n == 1 {
+		return "1 record was"
+	}
+	return fmt.Sprintf("%d records were", n)
+}

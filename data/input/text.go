@@ -1,0 +1,247 @@
+package input
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+	"golang.org/x/text/transform"
+)
+
+const (
+	ahead      = 64 << 10 // bytes that are read ahead
+	mostWindow = 32 << 20 // bytes that zstd may look back
+	declares   = 256      // bytes in which XML declares its encoding
+)
+
+// Damage is an error in what was packed: what stands before it was read as it was
+// written.
+type Damage struct{ err error }
+
+func (d Damage) Error() string {
+	if errors.Is(d.err, io.ErrUnexpectedEOF) {
+		return "the packed file ends in the middle: fetch it again"
+	}
+	return fmt.Sprintf("the packed file is damaged (%v): fetch it again", d.err)
+}
+
+// Unwrap is what the unpacker says.
+func (d Damage) Unwrap() error { return d.err }
+
+// Text is what r holds, unpacked and in UTF-8 without a mark: at most so many bytes, and
+// an error beyond them.
+func Text(r io.Reader, most int64) io.Reader { return &decoded{from: r, most: most} }
+
+// decoded is a text whose first bytes are looked at when the first are wanted.
+type decoded struct {
+	from io.Reader
+	most int64
+	text io.Reader // nil before
+	err  error     // why there is none
+}
+
+func (d *decoded) Read(p []byte) (int, error) {
+	if d.text == nil && d.err == nil {
+		d.text, d.err = d.begin()
+	}
+	if d.err != nil {
+		return 0, d.err
+	}
+	return d.text.Read(p)
+}
+
+// begin looks at how the text is packed and coded.
+func (d *decoded) begin() (io.Reader, error) {
+	unpacked, err := unpack(d.from)
+	if err != nil {
+		return nil, err
+	}
+	return decode(&bounded{from: unpacked, left: d.most, most: d.most})
+}
+
+// packers are what tells packed files from others, by their first bytes. Only two can be
+// unpacked here.
+var packers = []struct {
+	first string
+	name  string // of what cannot be unpacked
+}{
+	{"\x1f\x8b", ""}, {"\x28\xb5\x2f\xfd", ""},
+	{"\xfd7zXZ\x00", "xz"}, {"BZh", "bzip2"}, {"PK\x03\x04", "zip"}, {"7z\xbc\xaf\x27\x1c", "7-Zip"}, {"Rar!", "RAR"},
+}
+
+// unpack unpacks what gzip and zstd packed.
+func unpack(r io.Reader) (io.Reader, error) {
+	source := &remembering{from: r}
+	b := bufio.NewReaderSize(source, ahead)
+	start, _ := b.Peek(8)
+	for i, p := range packers {
+		switch {
+		case !bytes.HasPrefix(start, []byte(p.first)) || p.name == "bzip2" && (len(start) < 4 || start[3] < '1' || start[3] > '9'):
+			continue
+		case p.name != "":
+			return nil, fmt.Errorf("it is packed with %s: unpack it first, or pack it with gzip or zstd", p.name)
+		case i == 0:
+			z, err := gzip.NewReader(b)
+			if err != nil {
+				return nil, source.blame(err)
+			}
+			return &unpacking{z, source}, nil
+		}
+		z, err := zstd.NewReader(b, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(mostWindow))
+		if err != nil {
+			return nil, source.blame(err)
+		}
+		return &unpacking{z, source}, nil
+	}
+	return b, nil
+}
+
+// remembering keeps the error of a reader: it is not that of what unpacks it.
+type remembering struct {
+	from io.Reader
+	err  error
+}
+
+func (r *remembering) Read(p []byte) (int, error) {
+	n, err := r.from.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.err = err
+	}
+	return n, err
+}
+
+// blame is whose error it is: the file's, or that of what was packed in it.
+func (r *remembering) blame(err error) error {
+	if r.err != nil {
+		return r.err
+	}
+	return Damage{err}
+}
+
+// unpacking tells the errors of what is packed from those of reading it.
+type unpacking struct {
+	packed io.Reader
+	source *remembering
+}
+
+func (u *unpacking) Read(p []byte) (int, error) {
+	n, err := u.packed.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		err = u.source.blame(err)
+	}
+	return n, err
+}
+
+// bounded is a reader of at most so many bytes: more are an error.
+type bounded struct {
+	from       io.Reader
+	left, most int64
+}
+
+func (b *bounded) Read(p []byte) (int, error) {
+	if b.left <= 0 {
+		var one [1]byte
+		if n, err := b.from.Read(one[:]); n == 0 {
+			return 0, err
+		}
+		return 0, fmt.Errorf("it holds over %d bytes: split it", b.most)
+	}
+	n, err := b.from.Read(p[:min(int64(len(p)), b.left)])
+	b.left -= int64(n)
+	return n, err
+}
+
+// decode makes UTF-8 of what a mark, the places of its zero bytes or its own declaration
+// says that it is; else it is taken as UTF-8.
+func decode(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReaderSize(r, ahead)
+	start, _ := b.Peek(declares)
+	var from encoding.Encoding
+	switch {
+	case bytes.HasPrefix(start, []byte("\xef\xbb\xbf")):
+		_, _ = b.Discard(3)
+		return b, nil
+	case bytes.HasPrefix(start, []byte("\xff\xfe\x00\x00")), bytes.HasPrefix(start, []byte("\x00\x00\xfe\xff")):
+		from = utf32.UTF32(utf32.BigEndian, utf32.ExpectBOM)
+	case bytes.HasPrefix(start, []byte("\xff\xfe")), bytes.HasPrefix(start, []byte("\xfe\xff")):
+		from = unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM)
+	case zeros(start, 1):
+		from = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case zeros(start, 0):
+		from = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	default:
+		declared := declaration(start)
+		if declared == "" {
+			return b, nil
+		}
+		if from = named(declared); from == nil {
+			return nil, fmt.Errorf("it is XML in the encoding %s: want UTF-8, UTF-16, ISO-8859 or Windows-125x", quoted(declared))
+		}
+	}
+	return transform.NewReader(b, from.NewDecoder()), nil
+}
+
+// zeros says whether every other of the first bytes, from that one on, is zero and the
+// ones between are not: plain letters in UTF-16 without a mark.
+func zeros(start []byte, at int) bool {
+	const few = 8
+	if len(start) < few {
+		return false
+	}
+	for i, c := range start[:few] {
+		if (c == 0) != (i%2 == at) {
+			return false
+		}
+	}
+	return true
+}
+
+// declaration is the encoding that XML says it is in, or "" where there is nothing to
+// decode.
+func declaration(start []byte) string {
+	start = bytes.TrimLeft(start, " \t\r\n")
+	end := bytes.Index(start, []byte("?>"))
+	if !bytes.HasPrefix(start, []byte("<?xml")) || end < 0 {
+		return ""
+	}
+	_, rest, found := bytes.Cut(start[:end], []byte("encoding"))
+	rest = bytes.TrimLeft(rest, " \t\r\n=")
+	if !found || len(rest) < 2 || rest[0] != '"' && rest[0] != '\'' {
+		return ""
+	}
+	name, _, _ := bytes.Cut(rest[1:], rest[:1])
+	switch PlainName(string(name)) {
+	case "utf8", "usascii", "ascii":
+		return ""
+	}
+	return string(name)
+}
+
+// named is the one-byte encoding of that name, or nil.
+func named(name string) encoding.Encoding {
+	name = PlainName(name)
+	switch name {
+	case "latin1", "l1", "iso88591":
+		return charmap.ISO8859_1
+	case "latin9":
+		name = "iso885915"
+	}
+	if rest, ok := strings.CutPrefix(name, "cp"); ok {
+		name = "windows" + rest
+	}
+	for _, e := range charmap.All {
+		if known, ok := e.(*charmap.Charmap); ok && PlainName(known.String()) == name {
+			return known
+		}
+	}
+	return nil
+}

@@ -1,0 +1,235 @@
+package trace
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"orrery/data/text"
+)
+
+// mostBatsim bounds a file of Batsim, in bytes: it is read whole, for the profiles of its
+// jobs stand behind them.
+const mostBatsim = 64 << 20
+
+// batsimJob is a job as Batsim writes it. What of it is a number may be a text.
+type batsimJob struct {
+	ID      any    `json:"id"`
+	Submit  any    `json:"subtime"`
+	Wall    any    `json:"walltime"`
+	Asks    any    `json:"res"`
+	Profile string `json:"profile"`
+
+	atLine int
+}
+
+// batsim is a file that is being read.
+type batsim struct {
+	content []byte
+	jobs    []batsimJob
+	delays  map[string]float64 // of profiles that are one, in seconds
+
+	offset, line int // up to where lines were counted, and how many there are
+}
+
+// readBatsim reads a workload of Batsim.
+func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
+	content, err := io.ReadAll(io.LimitReader(from, mostBatsim+1))
+	r.line = 1
+	switch {
+	case err != nil:
+		r.err = fmt.Errorf("reading %s: %w", r.name, err)
+		return
+	case len(content) > mostBatsim:
+		r.err = fmt.Errorf("%s: it holds over %d bytes: split its jobs among files", r.name, mostBatsim)
+		return
+	}
+	b := batsim{content: content, delays: map[string]float64{}, line: 1}
+	b.parse(r)
+	known, named := ids{}, b.named()
+	for i := range b.jobs {
+		j := &b.jobs[i]
+		r.line = j.atLine
+		job, says := b.job(j, r)
+		if named {
+			job.ID = int64(i)
+		}
+		if says == "" && !known.add(job.ID) {
+			says = fmt.Sprintf("job %d stands in the log already: want each number once", job.ID)
+		}
+		if says != "" {
+			r.leave(0, says)
+			continue
+		}
+		r.rows++
+		if !yield(job) {
+			return
+		}
+	}
+	r.finish(nil, true)
+}
+
+// parse reads jobs and profiles, as far as the file is JSON.
+func (b *batsim) parse(r *Reader[LogJob]) {
+	d := json.NewDecoder(bytes.NewReader(b.content))
+	d.UseNumber()
+	err := b.object(d, func(key string) error {
+		switch key {
+		case "jobs":
+			return b.list(d, r)
+		case "profiles":
+			return b.object(d, func(name string) error { return b.profile(d, name) })
+		}
+		var skipped json.RawMessage
+		return d.Decode(&skipped)
+	})
+	if err != nil {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			err = errors.New("the file ends in the middle: fetch it again")
+		}
+		r.line = b.lineAt(d.InputOffset())
+		r.leave(0, fmt.Sprintf("what follows is lost: it is not JSON: %s", text.Clean(err.Error())))
+	}
+}
+
+// object reads an object, and has each of its values read.
+func (b *batsim) object(d *json.Decoder, value func(key string) error) error {
+	if err := open(d, '{'); err != nil {
+		return err
+	}
+	for d.More() {
+		key, err := d.Token()
+		if err != nil {
+			return err
+		}
+		if err := value(key.(string)); err != nil {
+			return err
+		}
+	}
+	_, err := d.Token()
+	return err
+}
+
+// open wants a bracket.
+func open(d *json.Decoder, bracket json.Delim) error {
+	token, err := d.Token()
+	if err == nil && token != bracket {
+		err = fmt.Errorf("there is %v, want %v", token, bracket)
+	}
+	return err
+}
+
+// list reads the jobs.
+func (b *batsim) list(d *json.Decoder, r *Reader[LogJob]) error {
+	if err := open(d, '['); err != nil {
+		return err
+	}
+	for d.More() {
+		var raw json.RawMessage
+		if err := d.Decode(&raw); err != nil {
+			return err
+		}
+		line := b.lineAt(d.InputOffset() - int64(len(raw)))
+		var job batsimJob
+		numbers := json.NewDecoder(bytes.NewReader(raw))
+		numbers.UseNumber()
+		if err := numbers.Decode(&job); err != nil {
+			r.line = line
+			r.leave(0, "it is no job: want an object with id, subtime, res and profile")
+			continue
+		}
+		job.atLine = line
+		b.jobs = append(b.jobs, job)
+	}
+	_, err := d.Token()
+	return err
+}
+
+// lineAt is the line of an offset; offsets only go up.
+func (b *batsim) lineAt(offset int64) int {
+	to := max(b.offset, min(int(offset), len(b.content)))
+	b.line += bytes.Count(b.content[b.offset:to], []byte("\n"))
+	b.offset = to
+	return b.line
+}
+
+// profile keeps a profile that is a delay.
+func (b *batsim) profile(d *json.Decoder, name string) error {
+	var raw json.RawMessage
+	if err := d.Decode(&raw); err != nil {
+		return err
+	}
+	var p struct {
+		Kind  string      `json:"type"`
+		Delay json.Number `json:"delay"`
+	}
+	if json.Unmarshal(raw, &p) == nil && p.Kind == "delay" {
+		if x, err := p.Delay.Float64(); err == nil {
+			b.delays[name] = x
+		}
+	}
+	return nil
+}
+
+// named says whether some job has a name that is no number: then all are numbered in
+// their order.
+func (b *batsim) named() bool {
+	for i := range b.jobs {
+		if _, ok := number(b.jobs[i].ID); !ok {
+			return true
+		}
+	}
+	return false
+}
+
+// job is a job, or what is wrong with it.
+func (b *batsim) job(j *batsimJob, r *Reader[LogJob]) (job LogJob, says string) {
+	id, _ := number(j.ID)
+	submit, okSubmit := number(j.Submit)
+	asks, okAsks := number(j.Asks)
+	wall, okWall := number(j.Wall)
+	run, okRun := b.delays[j.Profile]
+	switch {
+	case !okSubmit || submit < 0 || submit > mostSeconds:
+		return job, fmt.Sprintf("subtime is %.40q, want seconds from 0", fmt.Sprint(j.Submit))
+	case !okAsks || asks < 1 || asks > mostSeconds:
+		return job, fmt.Sprintf("res is %.40q, want a number of processors", fmt.Sprint(j.Asks))
+	case okRun && (run < 0 || run > mostSeconds), okWall && wall > mostSeconds:
+		return job, "it runs for over 68 years: want seconds"
+	case !okRun && (!okWall || wall <= 0):
+		return job, fmt.Sprintf("profile %.40q is no delay, and there is no walltime: want one of the two", j.Profile)
+	case !okRun:
+		r.note("the profile is no delay: the walltime stands in for the run time")
+		run = wall
+	}
+	if !okWall || wall <= 0 {
+		wall = unknown
+	}
+	return LogJob{
+		ID: int64(id), Submit: seconds(submit), Wait: seconds(unknown), Run: seconds(run), Used: unknown,
+		Requested: int(asks), Estimate: seconds(wall), Status: unknown, User: unknown, Group: unknown,
+	}, ""
+}
+
+// seconds rounds a time to whole ones.
+func seconds(x float64) time.Duration {
+	n, _ := rounded(strconv.AppendFloat(nil, x, 'f', 3, 64))
+	return time.Duration(n) * time.Second
+}
+
+// number is a number, or that behind the ! of a text: w0!5 is 5.
+func number(v any) (float64, bool) {
+	said := ""
+	switch v := v.(type) {
+	case json.Number:
+		said = v.String()
+	case string:
+		said = v[strings.LastIndexByte(v, '!')+1:]
+	}
+	return decimal([]byte(said))
+}

@@ -1,0 +1,128 @@
+package trace
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/data/input"
+	"orrery/data/text"
+)
+
+// Request is one request to a language model.
+type Request struct {
+	Arrived   time.Time // UTC; of a trace that counts from its beginning, from 1970 on
+	Context   int       // tokens that came in
+	Generated int       // tokens that went out
+}
+
+const mostTokens = 100_000_000
+
+// Requests reads a trace of requests to language models: CSV as Azure and BurstGPT
+// publish it, or an object of JSON in each line as Mooncake does, told by how it begins.
+// A moment without a zone is in UTC.
+func Requests(name string, r io.Reader) *Reader[Request] {
+	return newReader(name, r, func(in *bufio.Reader) form[Request] {
+		if starts(in) == '{' {
+			return form[Request]{want: "an object with timestamp, input_length and output_length in each line", row: mooncake}
+		}
+		c := &requestColumns{}
+		return form[Request]{want: requestHeads, comma: ',', head: c.find, row: c.row}
+	})
+}
+
+const requestHeads = "a first line with the names of three columns: TIMESTAMP,ContextTokens,GeneratedTokens, or Timestamp,Request tokens,Response tokens"
+
+// The columns' names, as input.PlainName has them.
+var (
+	timeNames      = []string{"timestamp", "arrivedat", "arrivaltime", "arrivaltimestamp"}
+	contextNames   = []string{"contexttokens", "requesttokens", "inputtokens", "inputlength", "prompttokens", "numprefilltokens"}
+	generatedNames = []string{"generatedtokens", "responsetokens", "outputtokens", "outputlength", "completiontokens", "numdecodetokens"}
+)
+
+// requestColumns are where a line has what.
+type requestColumns struct{ time, context, generated int }
+
+// find finds the columns by their heads.
+func (c *requestColumns) find(l *line) (bool, error) {
+	c.time, c.context, c.generated = l.columnOf(timeNames), l.columnOf(contextNames), l.columnOf(generatedNames)
+	if c.time < 0 || c.context < 0 || c.generated < 0 {
+		return false, fmt.Errorf("the first line is %.80q, want %s", l.text, requestHeads)
+	}
+	return true, nil
+}
+
+// columnOf is the first column that has one of some names, or -1.
+func (l *line) columnOf(names []string) int {
+	return slices.IndexFunc(l.fields, func(s input.Span) bool {
+		return slices.Contains(names, input.PlainName(string(l.text[s.From:s.To])))
+	})
+}
+
+// row reads a line.
+func (c *requestColumns) row(l *line) Request {
+	if !l.has(1 + max(c.time, c.context, c.generated)) {
+		return Request{}
+	}
+	return Request{
+		Arrived:   l.instant(c.time),
+		Context:   int(l.whole(c.context, bounds{"the number of tokens in", 0, mostTokens})),
+		Generated: int(l.whole(c.generated, bounds{"the number of tokens out", 0, mostTokens})),
+	}
+}
+
+// instant reads a moment of the calendar, or seconds from the beginning of the trace.
+func (l *line) instant(i int) time.Time {
+	if x, ok := decimal(l.bytes(i)); ok && x >= 0 && x <= mostSeconds {
+		return since(x)
+	}
+	written := strings.Replace(string(l.bytes(i)), "T", " ", 1)
+	for _, zone := range [...]string{"", "Z07:00", "Z0700", "Z07"} {
+		at, err := time.Parse("2006-01-02 15:04:05.999999999"+zone, written)
+		if err == nil && at.Year() >= 1970 && at.Year() <= 2200 {
+			return at.UTC()
+		}
+	}
+	l.wrong(i, "the time", "one like 2023-11-16 18:15:46.6805900, or seconds from the beginning")
+	return time.Time{}
+}
+
+// since is so many seconds after the beginning of a trace.
+func since(seconds float64) time.Time { return time.Unix(0, int64(seconds*1e9)).UTC() }
+
+// mooncake reads an object of a line: the time is in milliseconds, or in seconds where
+// there are numbers of chats, as in the traces of Qwen.
+func mooncake(l *line) Request {
+	var q struct {
+		Time      *float64        `json:"timestamp"`
+		Context   *float64        `json:"input_length"`
+		Generated *float64        `json:"output_length"`
+		Chat      json.RawMessage `json:"chat_id"`
+	}
+	if err := json.Unmarshal(l.text, &q); err != nil {
+		l.fail(1, "it is no object of JSON with timestamp, input_length and output_length: %s", text.Clean(err.Error()))
+		return Request{}
+	}
+	for _, f := range [...]struct {
+		key  string
+		x    *float64
+		most float64
+	}{{"timestamp", q.Time, mostSeconds * 1000}, {"input_length", q.Context, mostTokens}, {"output_length", q.Generated, mostTokens}} {
+		if f.x == nil || !(*f.x >= 0 && *f.x <= f.most) {
+			l.fail(1, "%s is missing, or no number from 0 to %g", f.key, f.most)
+			return Request{}
+		}
+	}
+	at := *q.Time / 1000
+	if q.Chat != nil {
+		at = *q.Time
+	}
+	if at > mostSeconds {
+		l.fail(1, "timestamp is %g s, want at most %d", at, mostSeconds)
+	}
+	return Request{Arrived: since(at), Context: int(*q.Context), Generated: int(*q.Generated)}
+}

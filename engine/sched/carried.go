@@ -1,0 +1,159 @@
+package sched
+
+import (
+	"slices"
+
+	"orrery/engine/power"
+)
+
+// ampleGrades is of how many grades, the patient first, there is power for all that is left
+// on every node. That stays so while seats are given to jobs of those.
+func (r *room) ampleGrades() int {
+	ample := power.Grades
+	for i := range r.carried {
+		c, free := &r.carried[i], int64(r.left[i].Count)
+		for ample > 0 && c.Left < free*int64(c.Each[ample-1]) && free > 0 {
+			ample--
+		}
+	}
+	return ample
+}
+
+// any says whether a job may have whatever is left.
+func (r *room) any(ask *Ask) bool {
+	return !ask.Constrained && (r.carried == nil || int(ask.Grade) < r.ample)
+}
+
+// seatsAt is how many seats of a grade are left at a place.
+func (r *room) seatsAt(i int, g power.Grade) int32 {
+	count := r.left[i].Count
+	if r.atFull {
+		count = r.steady[i].Count
+	}
+	if r.carried == nil || int(g) < r.ample {
+		return count
+	}
+	return r.carried[i].seats(count, g)
+}
+
+// steadySeats are those of what is left that run at full speed all orbit.
+func (r *room) steadySeats() []Seat {
+	if r.carried == nil {
+		return nil
+	}
+	steady := make([]Seat, len(r.left))
+	for i, s := range r.left {
+		steady[i] = Seat{s.Node, max(0, min(s.Count, r.carried[i].Steady))}
+	}
+	return steady
+}
+
+// wanted is how many accelerators a queue asks for.
+func wanted(queue []Ask) int {
+	n := 0
+	for i := range queue {
+		n += queue[i].Accelerators
+	}
+	return n
+}
+
+// hasAtFull says whether a job fits on seats that run at full speed all orbit.
+func (r *room) hasAtFull(ask *Ask) bool {
+	if ask.Gang {
+		return r.has(ask) >= ask.Accelerators && r.together(ask, nil) != nil
+	}
+	return r.has(ask) >= ask.Accelerators
+}
+
+// takeAny takes so many seats of those that are left for anybody.
+func (r *room) takeAny(n int32, g power.Grade) []Seat {
+	if r.carried == nil {
+		return takeSnug(r.left, n)
+	}
+	from, other := r.left, r.steady
+	if r.atFull {
+		from, other = r.steady, r.left
+	}
+	seats := takeSnug(from, n)
+	for _, s := range seats {
+		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
+		other[i].Count -= s.Count
+		r.spendAt(i, s.Count, g)
+	}
+	return seats
+}
+
+// has is how many of the seats that are left a job could sit on.
+func (r *room) has(ask *Ask) int {
+	n := 0
+	for i := range r.left {
+		if count := r.seatsAt(i, ask.Grade); count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, r.left[i].Node)) {
+			n += int(count)
+		}
+	}
+	return n
+}
+
+// spendAt takes power for seats of a grade that are taken at a place; with a minus it gives
+// power back.
+func (r *room) spendAt(i int, count int32, g power.Grade) {
+	if r.carried == nil {
+		return
+	}
+	c := &r.carried[i]
+	c.Left -= int64(count) * int64(c.Each[g])
+	c.Steady -= count
+	r.steady[i].Count = max(0, min(r.left[i].Count, c.Steady))
+	if int(g) >= r.ample {
+		r.ample = 0
+	}
+}
+
+// powerless says whether a job that does not fit has seats enough that nobody sits on: only
+// power keeps it from them.
+func (r *room) powerless(ask *Ask) bool {
+	return r.carried != nil && ask.Accelerators <= r.view.in(r.left, ask) && ask.Accelerators > r.has(ask)
+}
+
+// unknownPower is enough for all: of a node that offers nothing nothing is known.
+var unknownPower = Carried{Left: 1 << 50, Steady: 1 << 30, Each: &[power.Grades]int32{1, 1, 1, 1}}
+
+// widened is the room with freed seats, and the power that was promised to them.
+func (r *room) widened(freed []Seat, promised map[Node]int64) *room {
+	var left []Seat
+	for _, s := range r.left {
+		if s.Count > 0 {
+			left = append(left, s)
+		}
+	}
+	wider := &room{view: r.view, left: merged(left, freed), owned: true}
+	if r.carried != nil {
+		wider.carried = make([]Carried, len(wider.left))
+		for i, s := range wider.left {
+			at, known := slices.BinarySearchFunc(r.left, s.Node, byNode)
+			if !known {
+				wider.carried[i] = unknownPower
+				continue
+			}
+			wider.carried[i] = r.carried[at]
+			wider.carried[i].Left += promised[s.Node]
+			wider.carried[i].Steady += s.Count - r.left[at].Count
+		}
+	}
+	wider.total = seated(wider.left)
+	wider.ample = wider.ampleGrades()
+	wider.steady = wider.steadySeats()
+	return wider
+}
+
+// promisedTo adds up the power that seats of a grade are promised, by node.
+func (r *room) promisedTo(seats []Seat, g power.Grade, to map[Node]int64) {
+	if r.carried == nil {
+		return
+	}
+	for _, s := range seats {
+		if at, known := slices.BinarySearchFunc(r.left, s.Node, byNode); known {
+			to[s.Node] += int64(s.Count) * int64(r.carried[at].Each[g])
+		}
+	}
+}
