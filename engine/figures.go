@@ -7,6 +7,9 @@ import (
 	"orrery/engine/failure"
 	"orrery/engine/figure"
 	"orrery/engine/jobs"
+	"orrery/engine/launch"
+	"orrery/engine/law"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/usage"
@@ -21,6 +24,9 @@ var Figures = slices.Concat(
 	figure.Of(network.Figures, func(e *Engine) *network.Network { return e.network }),
 	figure.Of(campaign.Figures, func(e *Engine) *campaign.Campaign { return e.campaign }),
 )
+
+// Formulas are everything that can be worked out by name without a mission, room by room.
+var Formulas = slices.Concat(launch.Formulas, market.Formulas, law.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {

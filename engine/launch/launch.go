@@ -11,16 +11,27 @@
 // no change of plane is paid for. Commissioning follows; then the node is
 // active. A flight that fails loses its satellites.
 //
+// What a planner works out beside that is here too, each a function of plain values: the
+// drift of the node while satellites wait, climb and slide (phasing.go), climbs with the
+// propellant that they use (climb.go), azimuths (azimuth.go), what a record says of the next
+// flight (record.go), spares and refills (spares.go), scrubs (scrub.go), survival
+// (survival.go), and the price of mass that falls with practice (wright.go). formulas.go has
+// a row for each.
+//
 // # Limits
 //
-// No weather, no drift of the ascending node while climbing, no phasing along
+// Flights use no more of it yet than said above. No weather, no drift of the ascending node while climbing, no phasing along
 // the plane, no growth of reliability: these are booked with the flight as one
 // commissioning time.
 //
 // # Sources
 //
 // Edelbaum (1961), Propulsion requirements for controllable satellites, ARS
-// Journal 31(8). Starship's record: 8 of 14 flights reached their target.
+// Journal 31(8). Starship's record: 8 of 14 flights reached their target. L. Crow (1974),
+// Reliability analysis for complex, repairable systems, in Reliability and Biometry. T. P.
+// Wright (1936), Factors affecting the cost of airplanes, Journal of the Aeronautical
+// Sciences 3(4). Jakob, Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685, of spares. J.
+// McDowell, General Catalog of Artificial Space Objects, of what has flown.
 package launch
 
 import (

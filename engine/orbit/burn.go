@@ -13,8 +13,13 @@ const standardGravity = 9.80665
 // Propellant is what a craft of a mass burns for a change of speed, with a
 // specific impulse in seconds: m·(1 - exp(-Δv/(g0·Isp))) (Tsiolkovsky 1903).
 func Propellant(mass unit.Mass, change unit.Speed, specificImpulse float64) unit.Mass {
-	exhaust := standardGravity * specificImpulse
-	return mass * unit.Mass(-exact.Expm1(-float64(change)/exhaust))
+	return mass * unit.Mass(-exact.Expm1(-float64(change/Exhaust(specificImpulse))))
+}
+
+// Exhaust is the speed at which a craft throws its propellant, with a specific impulse in
+// seconds: g0·Isp.
+func Exhaust(specificImpulse float64) unit.Speed {
+	return unit.Speed(standardGravity * specificImpulse)
 }
 
 // Deorbit is the push against the motion on a circle that lowers its perigee:
@@ -28,4 +33,23 @@ func Deorbit(altitude, perigee unit.Length) unit.Speed {
 // plane, up or down: |v1 - v2| (Edelbaum 1961).
 func Spiral(from, to unit.Length) unit.Speed {
 	return unit.Speed(math.Abs(float64(Speed(from) - Speed(to))))
+}
+
+// Tilt is the angle between two circles of one inclination whose nodes are so far apart:
+// cos θ = cos² i + sin² i·cos ΔΩ.
+func Tilt(inclination, node unit.Angle) unit.Angle {
+	// The half angle, which keeps its digits for near planes: sin θ/2 = sin i·sin ΔΩ/2.
+	half := exact.Asin(math.Abs(exact.Sin(inclination.Radians()) * exact.Sin(node.Radians()/2)))
+	return unit.Angle(2 * half)
+}
+
+// Turn is the change of speed of one push that turns a circle's plane: 2·v·sin θ/2.
+func Turn(altitude unit.Length, tilt unit.Angle) unit.Speed {
+	return Speed(altitude) * unit.Speed(2*exact.Sin(tilt.Radians()/2))
+}
+
+// SlowTurn is the change of speed of a long push that turns a circle's plane, which ends on
+// the same circle: √(2·v²·(1 - cos(π/2·θ))) (Edelbaum 1961), for a tilt up to 2 rad.
+func SlowTurn(altitude unit.Length, tilt unit.Angle) unit.Speed {
+	return Speed(altitude) * unit.Speed(2*math.Abs(exact.Sin(math.Pi/4*tilt.Radians())))
 }

@@ -35,6 +35,14 @@ func NodeDrift(altitude unit.Length, inclination unit.Angle, span time.Duration)
 	return unit.Angle(nodeRate(a, exact.Cos(inclination.Radians())) * span.Seconds())
 }
 
+// SlotDrift is how far a satellite on a circle moves along it in the span, counted from the
+// ascending node: u̇ = n·(1 + 3/4·J2·(Re/a)²·(6 - 8·sin² i)), the sum of Mean's ω̇ and Ṁ
+// without eccentricity.
+func SlotDrift(altitude unit.Length, inclination unit.Angle, span time.Duration) unit.Angle {
+	r := Mean{Axis: unit.Length(radius(altitude)), Inclination: inclination}.drift()
+	return unit.Angle((r.anomaly + r.perigee) * span.Seconds())
+}
+
 // SunSynchronous is the inclination at which a circle's node follows the mean
 // Sun: cos i = -Ω̇ of the Sun / (3/2·n·J2·(Re/a)²). Above some 5,970 km there is
 // none, and that is the error.

@@ -87,12 +87,32 @@ func (d Drag) Sinking(altitude unit.Length) unit.Speed {
 	return unit.Speed(density * math.Sqrt(mu*radius(altitude)) / float64(d.Ballistic))
 }
 
-// Upkeep is the change of speed that holds the altitude for a span: the drag
-// a = ½·ρ·v²/B, undone.
-func (d Drag) Upkeep(altitude unit.Length, held time.Duration) unit.Speed {
+// Braking is the drag on the circle: a = ½·ρ·v²/B.
+func (d Drag) Braking(altitude unit.Length) unit.Acceleration {
 	v := float64(Speed(altitude))
 	density := float64(Air(altitude)) * d.Activity
-	return unit.Speed(0.5 * density * v * v / float64(d.Ballistic) * held.Seconds())
+	return unit.Acceleration(0.5 * density * v * v / float64(d.Ballistic))
+}
+
+// Upkeep is the change of speed that holds the altitude for a span: the drag, undone.
+func (d Drag) Upkeep(altitude unit.Length, held time.Duration) unit.Speed {
+	return unit.Speed(float64(d.Braking(altitude)) * held.Seconds())
+}
+
+// Floor is the altitude at which a push only just holds out against the drag: below it a
+// craft cannot climb. It is 0 where the push is stronger everywhere, and the top of the
+// atmosphere, 1,000 km, where it is too weak even there.
+func (d Drag) Floor(push unit.Acceleration) unit.Length {
+	low, high := unit.Length(0), bands[len(bands)-1].base
+	for range 60 {
+		middle := (low + high) / 2
+		if d.Braking(middle) > push {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return high
 }
 
 // Reentry is the altitude where an orbit is over: below, it does not come round again.
@@ -100,11 +120,16 @@ const Reentry = 120 * unit.Kilometre
 
 // Lifetime is how long a circle that nobody holds stays above 120 km; 200 years
 // where it is longer.
-func (d Drag) Lifetime(altitude unit.Length) time.Duration {
+func (d Drag) Lifetime(altitude unit.Length) time.Duration { return d.Decay(altitude, Reentry) }
+
+// Decay is how long a circle that nobody holds takes from one altitude down to another; 200
+// years where it is longer.
+func (d Drag) Decay(altitude, to unit.Length) time.Duration {
 	const longest = 200 * 365.25 * 86400 // s
 	total := 0.0
-	for altitude > Reentry && total < longest {
+	for altitude > to && total < longest {
 		l := d.leg(altitude)
+		l.foot = max(l.foot, to)
 		altitude, total = l.foot, total+l.time()
 	}
 	return time.Duration(min(total, longest) * float64(time.Second))

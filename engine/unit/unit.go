@@ -30,6 +30,9 @@ type Area float64
 // Speed is a rate of distance in metres a second.
 type Speed float64
 
+// Acceleration is a change of speed, in metres a second squared.
+type Acceleration float64
+
 // Angle is a plane angle in radians.
 type Angle float64
 
@@ -67,6 +70,8 @@ const (
 
 	MetrePerSecond     Speed = 1
 	KilometrePerSecond Speed = 1000
+
+	MetrePerSecondSquared Acceleration = 1
 
 	Radian Angle = 1
 	Degree Angle = pi / 180

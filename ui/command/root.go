@@ -24,6 +24,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/ui/command/bench"
+	"orrery/ui/command/calc"
 	"orrery/ui/command/cli"
 	"orrery/ui/command/eclipse"
 	"orrery/ui/command/ephemeris"
@@ -54,7 +55,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
+		schedule.New(), newExport(), size.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }

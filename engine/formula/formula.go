@@ -1,0 +1,161 @@
+// Package formula answers what a documented formula gives, each in one row: its name, its
+// inputs with unit and range, its outputs, its source and its limits. Whoever asks by name
+// reads the same rows, and each row calls the functions that a mission runs on.
+//
+// # Model
+//
+// A formula is a function of plain values. Its inputs are checked before it works: a key
+// that it does not have, one that is missing, one of another kind or out of range is
+// refused with a sentence. An input may be a list where one value is wanted: then the
+// formula works for each of them, and each output is a list.
+//
+// A published number may stand beside: what somebody printed for certain inputs. It is told
+// with those inputs alone, and is never what the formula gives.
+//
+// # Limits
+//
+// Inputs that are lists go side by side: they are equally long.
+package formula
+
+import (
+	"slices"
+	"strings"
+
+	"orrery/engine/field"
+)
+
+// Value is what an input is given as and what an output is told as: nil, a bool, an int64,
+// a float64, a string, a []Value or a Record.
+type Value = any
+
+// Record is values by name, in order.
+type Record []Entry
+
+// Entry is a value with its name.
+type Entry struct {
+	Name  string
+	Value Value
+}
+
+// Of is the value of a name; false where there is none.
+func (r Record) Of(name string) (Value, bool) {
+	if i := slices.IndexFunc(r, func(e Entry) bool { return e.Name == name }); i >= 0 {
+		return r[i].Value, true
+	}
+	return nil, false
+}
+
+// Formula is a documented formula.
+type Formula struct {
+	Name      string // its room and its own, as cases have it: launch.node_rate
+	About     string // what it answers, in a few words
+	Rule      string // the formula itself
+	Inputs    []Input
+	Outputs   []Output
+	Source    string
+	Limits    string
+	Published []Published
+	Work      func(Given) (Record, error)
+}
+
+// Output is what a formula answers. In a name with a star, the star stands for an input.
+type Output struct {
+	Name  string
+	Unit  string // "" where there is none
+	About string
+}
+
+// Published is what somebody printed for some inputs.
+type Published struct {
+	At     Record // the inputs that it was printed for
+	Told   Record
+	Source string
+}
+
+// Room is the first part of a formula's name.
+func (f *Formula) Room() string {
+	room, _, _ := strings.Cut(f.Name, ".")
+	return room
+}
+
+// Find is the formula of a name; nil if there is none such.
+func Find(all []Formula, name string) *Formula {
+	if i := slices.IndexFunc(all, func(f Formula) bool { return strings.EqualFold(f.Name, name) }); i >= 0 {
+		return &all[i]
+	}
+	return nil
+}
+
+// Fitting is the one formula that has all the names for inputs and wants no other; nil
+// where none fits, or more than one.
+func Fitting(all []Formula, names []string) *Formula {
+	var found *Formula
+	for i := range all {
+		if !all[i].fits(names) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &all[i]
+	}
+	return found
+}
+
+// fits says whether a formula could work with inputs of these names.
+func (f *Formula) fits(names []string) bool {
+	for _, name := range names {
+		if f.input(name) == nil {
+			return false
+		}
+	}
+	for _, in := range f.Inputs {
+		if in.needed() && !slices.Contains(names, in.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// input is the input of a name; nil if there is none such.
+func (f *Formula) input(name string) *Input {
+	if i := slices.IndexFunc(f.Inputs, func(in Input) bool { return in.Name == name }); i >= 0 {
+		return &f.Inputs[i]
+	}
+	return nil
+}
+
+// Takes says whether the formula has an input of a name.
+func (f *Formula) Takes(name string) bool { return f.input(name) != nil }
+
+// wanted lists the inputs for a sentence.
+func (f *Formula) wanted() string {
+	names := make([]string, len(f.Inputs))
+	for i, in := range f.Inputs {
+		names[i] = in.Name
+	}
+	return field.Either(names)
+}
+
+// Has says whether an output of this name is documented.
+func (f *Formula) Has(output string) bool {
+	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.is(output) }) ||
+		slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
+}
+
+// UnitOf is the unit of an output; "" where it has none.
+func (f *Formula) UnitOf(output string) string {
+	if i := slices.IndexFunc(f.Outputs, func(o Output) bool { return o.is(output) }); i >= 0 {
+		return f.Outputs[i].Unit
+	}
+	return ""
+}
+
+// is says whether the output has this name, or one that its star allows.
+func (o Output) is(name string) bool {
+	head, tail, star := strings.Cut(o.Name, "*")
+	if !star {
+		return o.Name == name
+	}
+	return len(name) > len(head)+len(tail) && strings.HasPrefix(name, head) && strings.HasSuffix(name, tail)
+}
