@@ -47,6 +47,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"orrery/data/disk"
 	"orrery/engine"
@@ -230,7 +232,23 @@ func Quote(path string) string {
 	if strings.HasPrefix(path, "-") {
 		path = "./" + path
 	}
+	if strings.IndexFunc(path, func(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }) >= 0 {
+		return quoteUnseen(path)
+	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+}
+
+// quoteUnseen makes a word of a path in which not all can be shown.
+func quoteUnseen(path string) string {
+	var b strings.Builder
+	for _, c := range []byte(path) {
+		if c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {
+			fmt.Fprintf(&b, "\\%03o", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return "$'" + b.String() + "'"
 }
 
 // Close writes what is not written yet and lets go of the file. The mission can
