@@ -44,13 +44,11 @@ package mission
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"orrery/data/disk"
+	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
 )
@@ -222,34 +220,7 @@ func (m *Mission) Command() string {
 }
 
 // Quote makes a word of a path for a POSIX shell.
-func Quote(path string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
-	}
-	if path != "" && path[0] != '-' && strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
-		return path
-	}
-	if strings.HasPrefix(path, "-") {
-		path = "./" + path
-	}
-	if strings.IndexFunc(path, func(r rune) bool { return r == utf8.RuneError || !unicode.IsPrint(r) }) >= 0 {
-		return quoteUnseen(path)
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
-
-// quoteUnseen makes a word of a path in which not all can be shown.
-func quoteUnseen(path string) string {
-	var b strings.Builder
-	for _, c := range []byte(path) {
-		if c < ' ' || c >= 0x7f || c == '\'' || c == '\\' {
-			fmt.Fprintf(&b, "\\%03o", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return "$'" + b.String() + "'"
-}
+func Quote(path string) string { return text.Quote(path) }
 
 // Close writes what is not written yet and lets go of the file. The mission can
 // still be read, unless its keyframes are only there.
