@@ -44,11 +44,11 @@ package mission
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
 )
@@ -220,18 +220,7 @@ func (m *Mission) Command() string {
 }
 
 // Quote makes a word of a path for a POSIX shell.
-func Quote(path string) string {
-	plain := func(r rune) bool {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+,@%", r)
-	}
-	if path != "" && path[0] != '-' && strings.IndexFunc(path, func(r rune) bool { return !plain(r) }) < 0 {
-		return path
-	}
-	if strings.HasPrefix(path, "-") {
-		path = "./" + path
-	}
-	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-}
+func Quote(path string) string { return text.Quote(path) }
 
 // Close writes what is not written yet and lets go of the file. The mission can
 // still be read, unless its keyframes are only there.

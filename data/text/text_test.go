@@ -56,3 +56,10 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+func TestAQuotedPathHidesNothing(t *testing.T) {
+	const want = `$'/a\033[2J\047.orrery'`
+	if got := Quote("/a\x1b[2J'.orrery"); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

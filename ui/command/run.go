@@ -184,7 +184,7 @@ func show(c *cobra.Command, o console.Options) error {
 	}
 	var unsaved console.Unsaved
 	if errors.As(err, &unsaved) {
-		fmt.Fprintln(c.ErrOrStderr(), unsaved)
+		fmt.Fprintln(c.ErrOrStderr(), cli.Harmless(unsaved.Error()))
 	}
 	return ended
 }

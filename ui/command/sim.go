@@ -107,7 +107,9 @@ func (r *simulation) prepare(span, orders, save string, force bool) (err error) 
 		}
 	}
 	if save != "" {
-		r.store, err = mission.Create(save, r.scenario, force)
+		if r.store, err = mission.Create(save, r.scenario, force); err == nil {
+			r.signals.Finally(func() { _ = r.store.Close() }) // it waits for what is being written, not for a step
+		}
 	}
 	return err
 }

@@ -17,7 +17,7 @@ var started = time.Now()
 func tidy(notes io.Writer) (finish func()) {
 	const (
 		opening  = 500 * time.Millisecond
-		patience = time.Second
+		patience = 200 * time.Millisecond
 	)
 	over, done := make(chan struct{}), make(chan error, 1)
 	go func() {

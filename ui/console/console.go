@@ -197,7 +197,12 @@ func (c *Console) route(msg tea.Msg) tea.Cmd {
 		return c.fail(msg.err)
 	case stopped:
 		c.stopped = msg.err
-		return c.quit()
+		return c.hurry()
+	case hurried:
+		if !c.relay.home {
+			c.relay.out.Drop() // so that the store can be closed without it
+		}
+		return tea.Quit
 	case drawn:
 		c.stage.drawing = false
 	case resized:
@@ -242,9 +247,19 @@ func (c *Console) fail(err error) tea.Cmd {
 	return tea.Quit
 }
 
+// hurried ends the program that was asked to end a while ago.
+type hurried struct{}
+
+// patience is how long an errand may keep the program from ending.
+const patience = 700 * time.Millisecond
+
 // quit ends the program as soon as the baton is home and the orders that wait
-// are given, or at once if the baton is on a long errand that can be dropped.
+// are given, or at once if the baton is on a long errand that can be dropped, or if
+// it is asked again.
 func (c *Console) quit() tea.Cmd {
+	if c.quits {
+		return func() tea.Msg { return hurried{} }
+	}
 	c.quits = true
 	c.drive.halt()
 	if c.relay.home {
@@ -255,4 +270,12 @@ func (c *Console) quit() tea.Cmd {
 		return tea.Quit
 	}
 	return nil
+}
+
+// hurry ends the program as quit does, but waits only so long for what is under way.
+func (c *Console) hurry() tea.Cmd {
+	if c.relay.isIdle() {
+		return c.quit()
+	}
+	return tea.Batch(c.quit(), c.drive.wall.after(patience, hurried{}))
 }

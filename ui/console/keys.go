@@ -114,7 +114,7 @@ func (c *Console) key(msg tea.KeyPressMsg) tea.Cmd {
 	c.stage.notice.Fade(8)
 	c.stage.touch()
 	if name == "ctrl+c" {
-		return c.quit()
+		return c.hurry()
 	}
 	if top := c.stage.top(); top != nil {
 		return top.Key(host{c}, msg)

@@ -16,6 +16,7 @@ import (
 
 	"orrery/engine"
 	"orrery/ui/pane/all"
+	"orrery/ui/play"
 	"orrery/ui/play/playtest"
 	"orrery/ui/tty"
 )
@@ -104,5 +105,30 @@ func TestACancelledProgramIsSavedToo(t *testing.T) {
 	}
 	if !s.Closed {
 		t.Error("the store is left open")
+	}
+}
+
+func TestCtrlCLeavesBehindWhatTakesTooLong(t *testing.T) {
+	d := newRig(t, Options{Paused: true})
+	d.c.relay.push(errand{name: "taking long", work: func(*play.Baton, *play.Ticket) then { return nil }})
+	_ = d.c.dispatch() // it is out, and never comes back
+	d.press("ctrl+c")
+	if d.ended {
+		t.Fatal("it does not wait for what is under way")
+	}
+	d.pass(patience)
+	if !d.ended {
+		t.Error("it waits for what takes long")
+	}
+}
+
+func TestASecondCtrlCEndsAtOnce(t *testing.T) {
+	d := newRig(t, Options{Paused: true})
+	d.c.relay.push(errand{name: "taking long", work: func(*play.Baton, *play.Ticket) then { return nil }})
+	_ = d.c.dispatch()
+	d.press("ctrl+c")
+	d.press("ctrl+c")
+	if !d.ended {
+		t.Error("it waits for what takes long")
 	}
 }

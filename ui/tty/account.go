@@ -32,8 +32,8 @@ func report() {
 	}
 	syscall.CloseOnExec(handed)
 	guardListens = os.NewFile(handed, "guard")
-	tellGuard(begins)
 	_ = debug.SetCrashOutput(guardListens, debug.CrashOptions{}) // without, the guard still sees how we end
+	tellGuard(begins)
 }
 
 // tellGuard tells the guard of the terminal, if there is one.

@@ -34,14 +34,18 @@ func Run(ctx context.Context, c *cobra.Command, stdout, stderr io.Writer) int {
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return Misuse("%s: see %s --help", flagProblem(err), c.CommandPath())
 	})
-	c.SetOut(stdout)
+	out, kept := watch(stdout)
+	c.SetOut(out)
 	c.SetErr(stderr)
 	err := c.ExecuteContext(ctx)
+	if err == nil {
+		err = kept.full()
+	}
 	if err == nil {
 		return 0
 	}
 	if text := err.Error(); text != "" {
-		fmt.Fprintln(stderr, text)
+		fmt.Fprintln(stderr, Harmless(text))
 	}
 	return exitCode(err)
 }
