@@ -215,6 +215,10 @@ func TestACaseWithoutAnAnswerSaysWhyAndTheOthersAreAnswered(t *testing.T) {
 	if got.Cases[5].Model != "launch.scrubs" {
 		t.Errorf("the case with launches and attempts is answered by %q", got.Cases[5].Model)
 	}
+	marked := clitest.File(t, "\ufeff"+`{"cases":[{"id":"a","model":"launch.lift_off_next_plane","inputs":{"separation_deg":5}}]}`)
+	if got := clitest.Answer[answered](t, New(), "--cases", marked); len(got.Cases) != 1 || got.Cases[0].Error != "" {
+		t.Errorf("a file with a mark of its encoding answers %+v", got)
+	}
 	for text, want := range map[string]string{"{}": "there are no cases", "{\n\n3": ":3: ", `{"cases":3}`: "cannot unmarshal"} {
 		if code, _, stderr := clitest.Run(t, New(), "--cases", clitest.File(t, text)); code != 1 || !strings.Contains(stderr, want) {
 			t.Errorf("%q ends with %d: %q, want %q", text, code, stderr, want)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/formula"
 	"orrery/ui/command/cli"
@@ -37,9 +38,12 @@ type answers struct {
 	Statistics []told `json:"statistics,omitempty"`
 }
 
+// mostBytes is how large a file of cases may be.
+const mostBytes = 64 << 20
+
 // answerFile answers a file of cases. It fails where one of them has no answer.
 func answerFile(c *cobra.Command, path string) error {
-	text, err := os.ReadFile(path)
+	text, err := input.ReadAll(path, mostBytes)
 	if err != nil {
 		if errors.Is(err, os.ErrNotExist) {
 			return cli.Misuse("--cases: there is no file %s", quoted(path))
