@@ -16,6 +16,11 @@
 // request's first token comes after its round trip, its wait, its prompt
 // and one step.
 //
+// A Replica is looked at more closely: a server with continuous batching, iteration by
+// iteration. An iteration takes the larger of the time that memory takes to give weights
+// and cache, and the time that the operations of all its tokens take; each answer in the batch
+// gets a token of it, and prompts are read in chunks with the room that is left.
+//
 // # Limits
 //
 // No pipeline or expert parallelism: a gang holds one copy of the model on each
@@ -31,7 +36,8 @@
 // optimal all-reduce algorithms, J. Parallel Distrib. Comput. 69(2). Little
 // communication: Douillard et al. (2023), DiLoCo, arXiv 2311.08105. Prefill and
 // decode: Pope et al. (2022), Efficiently scaling transformer inference, arXiv
-// 2211.05102. Queue M/G/c: Allen (1990), Probability, statistics and queueing
+// 2211.05102. Iterations: Yu et al. (2022), Orca, OSDI 22; chunks: Agrawal et al. (2024),
+// Sarathi-Serve, arXiv 2403.02310. Queue M/G/c: Allen (1990), Probability, statistics and queueing
 // theory, 2nd ed. Use of operations and goodput: Grattafiori et al. (2024), The Llama 3
 // herd of models, arXiv 2407.21783.
 package llm
@@ -65,6 +71,9 @@ const (
 func Operations(parameters, tokens float64) float64 {
 	return float64(trainingPerToken*parameters) * tokens
 }
+
+// Running is the operations that a token takes of a model that answers.
+func Running(parameters float64) float64 { return runningPerToken * parameters }
 
 // Saved is the size of a checkpoint in bytes: weights in bf16, and in fp32 a master
 // copy and Adam's two moments.
