@@ -30,6 +30,7 @@ import (
 	"orrery/ui/command/route"
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
+	"orrery/ui/command/serving"
 	"orrery/ui/command/size"
 )
 
@@ -54,7 +55,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), newCompare(), selftest.New(), bench.New(),
 	)
 	return root
 }
