@@ -49,7 +49,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"books", &ledger.Books{}, func(r any) any { return r.(*ledger.Books).Clone() }, nil},
 		{"alarms", &alarm.Alarms{}, func(r any) any { return r.(*alarm.Alarms).Clone(alarm.Below{}) }, nil},
 		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
-		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Traces"}},
+		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Traces", ".curves"}},
 		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
 		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
 		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".processes", ".decays"}},

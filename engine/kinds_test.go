@@ -81,7 +81,7 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 	s.Places = s.Places[:1]
 	s.Traffic.Swing, s.Traffic.Peak = 0.8, 20
 	e := start(t, s)
-	give(t, e, service(144, 2000))
+	give(t, e, service(144, 200))
 	least, most := 1000, 0
 	for range 2 * 144 {
 		e.Step()
@@ -89,7 +89,7 @@ func TestAServiceAnswersAndScalesWithThePeopleWhoAsk(t *testing.T) {
 		least, most = min(least, n), max(most, n)
 	}
 	got := e.Snapshot(engine.Wants{}).Jobs.Served
-	want := 2000 * 211 * 48 * 3600.0
+	want := 200 * 211 * 48 * 3600.0
 	if all := got.Delivered + got.Shed; math.Abs(all/want-1) > 0.02 {
 		t.Errorf("%.4g tokens were asked for, want %.4g", all, want)
 	}
@@ -381,7 +381,7 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	s := bare()
 	s.Places = nil
 	e := start(t, s)
-	give(t, e, service(144, 2000))
+	give(t, e, service(144, 200))
 	run(e, time.Hour)
 	before := detail(e, 1).Row.Allocated
 	nodes := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 1000}}}).Nodes.Table.Rows

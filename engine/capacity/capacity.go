@@ -58,7 +58,7 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 		if remembers && lies {
 			a.seats += all
 			a.widest = max(a.widest, d.Accelerators)
-			a.holds = a.holds || d.Chip.Known() && t.Serve.Held(d.Chip) > 0
+			a.holds = a.holds || d.Chip.Known() && t.Serve.Held(d.Chip, 1) > 0
 		}
 	}
 	return a

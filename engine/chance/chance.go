@@ -51,6 +51,7 @@ const (
 	FaultKind                    // what breaks, and in which node
 	FaultPart                    // which part of it
 	FaultHarm                    // whether a result depends on it
+	Request                      // when a request comes to a replica that is tried out, and how long it is
 	end
 )
 

@@ -164,12 +164,10 @@ func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 
 // serviceRow is how a service answers now.
 func (dp *Dispatch) serviceRow(j *sched.Job) *ServiceRow {
-	service := dp.Jobs.Service(j)
-	a, from, cut := service.Answering()
-	chip, pool := service.Pool()
-	all := from.Rate + cut
+	on, from, cut := dp.Jobs.Service(j).Answering()
+	a, all := on.Answers(from), from.Rate+cut
 	row := &ServiceRow{
-		Rate: all, Load: a.Load, First: a.First, Tail: j.Serve.Tail(chip, pool, from, 0.99),
+		Rate: all, Load: a.Load, First: a.First, Tail: on.Tail(from, 0.99),
 		Within: a.Within, Served: j.Served, Trip: from.RoundTrip,
 		Replica: j.Serve.Replica, Asks: j.Accelerators,
 	}

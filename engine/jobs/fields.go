@@ -14,16 +14,18 @@ func (w *Workload) Fields() []field.Field {
 	for i, p := range sched.Policies {
 		policies[i] = p.Name
 	}
-	return []field.Field{
+	fields := []field.Field{
 		field.Choice("policy", &w.Policy, policies).About("how jobs get seats: " + field.Either(policies)).Usually("fcfs"),
 		field.Number("fill", &w.Fill, 0, 1).About("share of all accelerators that work at the start"),
 		field.Whole("waiting", &w.Waiting, 0, 100_000).About("jobs that wait at the start"),
 		field.Duration("checkpoint", &w.Checkpoint, 0, month).About("EST low: between two of a running job; 0s: none is ever written").Usually("20m"),
 		field.Duration("detection", &w.Detect, 0, month).About("EST low: from a silent corruption that does harm to when it is found").Usually("1h"),
 		field.Number("harmful_share", &w.Harm, 0, 1).About("EST low: of silent corruptions, those that a result depends on").Usually("0.05"),
+	}
+	return append(append(fields, w.Server.Fields()...),
 		field.List("streams", &w.Streams, (*Stream).Fields).About("kinds of job that keep arriving: Poisson, with log-normal work").When(len(w.Streams) == 0, field.Quiet),
 		field.List("feeds", &w.Traces, (*Trace).Fields).About("what traces of other systems gave").As(field.Full),
-	}
+	)
 }
 
 // gigabyte is 10⁹ bytes, in bits.

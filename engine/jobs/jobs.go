@@ -23,6 +23,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
+	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
@@ -39,6 +40,7 @@ type Jobs struct {
 
 	pace   pace
 	demand placeDemand  // of the tick
+	curves llm.Curves   // of services so far
 	whole  bool         // no running job has fewer seats than it asks for
 	ended  bool         // some live job is over
 	news   News         // not heard of yet

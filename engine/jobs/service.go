@@ -8,16 +8,6 @@ import (
 	"orrery/engine/sched"
 )
 
-const (
-	// busyGoal is the load that a service has replicas for, and calmGoal the one
-	// under which it gives some back.
-	busyGoal = 0.7
-	calmGoal = 0.55
-	// usualTrip is the round trip that is reckoned with where links are not looked
-	// at one by one.
-	usualTrip = 50 * time.Millisecond
-)
-
 // Service is a serving job on its seats.
 type Service struct{ seated }
 
@@ -47,11 +37,16 @@ func (s Service) Pool() (llm.Chip, llm.Pool) {
 	return chip, pool
 }
 
-// Answering is what becomes of a service's requests now.
-func (s Service) Answering() (a llm.Answered, from llm.Demand, cut float64) {
+// with is the service on so many replicas at a share of full speed.
+func (s Service) with(chip llm.Chip, pool llm.Pool) llm.Answering {
+	shape := llm.Shape{Service: s.Serve, Chip: chip, Server: s.js.Spec.Server}
+	return llm.Answering{Shape: shape, Curve: s.js.curves.Of(shape), Pool: pool}
+}
+
+// Answering is the service as it answers now, what comes to it, and what has no way.
+func (s Service) Answering() (on llm.Answering, from llm.Demand, cut float64) {
 	from, cut = s.requests()
-	chip, pool := s.Pool()
-	return s.Serve.Answers(chip, pool, from), from, cut
+	return s.with(s.Pool()), from, cut
 }
 
 // requests is how many come to a service a second, at the tick's start or in the
@@ -59,7 +54,7 @@ func (s Service) Answering() (a llm.Answered, from llm.Demand, cut float64) {
 func (s Service) requests() (from llm.Demand, cut float64) {
 	arrivals, steady := s.arrivals()
 	if len(s.js.Network.Spec.Places) == 0 {
-		return llm.Demand{Rate: arrivals, RoundTrip: usualTrip}, 0
+		return llm.Demand{Rate: arrivals, RoundTrip: s.js.Spec.Server.UsualTrip()}, 0
 	}
 	d := s.js.demand.now(s.js)
 	if steady { // so many come, whatever the hour: people's day says only from where
@@ -99,7 +94,7 @@ func (s Service) roundTrip(place int) (time.Duration, bool) {
 	if trip, reached, known := s.js.Network.RoundTrip(place, s.Seats); known {
 		return trip, reached
 	}
-	return usualTrip, true
+	return s.js.Spec.Server.UsualTrip(), true
 }
 
 // hoursOf is how many hours of a tick are looked at: one in those whose links are
@@ -158,7 +153,7 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 	served := sched.Tokens{Shed: float64(tokens * (demand.Rate + cut))}
 	if resumes := max(from, min(to, s.ResumesAt)); s.Status == sched.Running && resumes < to {
 		chip, _ := s.chip()
-		a := s.Serve.Answers(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}, demand)
+		a := s.with(chip, llm.Pool{Replicas: s.Allocated() / s.size(), Share: slowest}).Answers(demand)
 		reached := float64(float64((to-resumes).Seconds()*s.Serve.Answer) * demand.Rate)
 		given := reached - float64(reached*a.Shed)
 		served = sched.Tokens{Delivered: given, Late: given - float64(given*a.Within), Shed: served.Shed - given}
@@ -172,10 +167,9 @@ func (s Service) answer(from, to time.Duration, slowest float64) {
 func (s Service) wants() (busy, calm int) {
 	chip, _ := s.chip()
 	from, _ := s.requests()
+	busy, calm = s.with(chip, llm.Pool{}).Replicas(from)
 	most := max(1, s.MostAccelerators/s.size())
-	busy = min(most, s.Serve.Replicas(chip, from.Rate, busyGoal)) * s.size()
-	calm = min(most, s.Serve.Replicas(chip, from.Rate, calmGoal)) * s.size()
-	return busy, calm
+	return min(most, busy) * s.size(), min(most, calm) * s.size()
 }
 
 // ScaleAll lets services ask for as many replicas as the coming tick's load wants.

@@ -79,12 +79,14 @@ func TestAServiceIsAsFastAsItsSlowestNode(t *testing.T) {
 	js := small(t, Workload{})
 	j := run(t, js, serving(64, 20), seats(4, 0))
 	js.Reshare(0, seats(4, 0, 1))
-	fast, _, _ := js.Service(j).Answering()
+	on, from, _ := js.Service(j).Answering()
+	fast := on.Answers(from)
 	slow(js, 1, 0.5)
 	if _, share := js.Service(j).chip(); share != 0.5 {
 		t.Errorf("its slowest node has %g of full speed", share)
 	}
-	if got, _, _ := js.Service(j).Answering(); got.Load <= fast.Load {
+	on, from, _ = js.Service(j).Answering()
+	if got := on.Answers(from); got.Load <= fast.Load {
 		t.Errorf("at half speed its load is %g, at full speed %g", got.Load, fast.Load)
 	}
 }
@@ -94,7 +96,7 @@ func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
 	o := serving(64, 0)
 	o.Serve.Hours = []float64{1, 3}
 	j := run(t, js, o, seats(8, 0))
-	if from, cut := js.Service(j).requests(); from.Rate != 1 || cut != 0 || from.RoundTrip != usualTrip {
+	if from, cut := js.Service(j).requests(); from.Rate != 1 || cut != 0 || from.RoundTrip != 50*time.Millisecond {
 		t.Errorf("in the first hour come %+v, %g without a route", from, cut)
 	}
 	js.Clock.SetTick(6 * time.Hour)

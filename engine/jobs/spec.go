@@ -8,6 +8,7 @@ import (
 	"orrery/engine/capacity"
 	"orrery/engine/clock"
 	"orrery/engine/field"
+	"orrery/engine/llm"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/table"
@@ -25,6 +26,8 @@ type Workload struct {
 	Checkpoint time.Duration // between two of a running job; 0: none is ever written
 	Detect     time.Duration // from a wrong result to when it is found
 	Harm       float64       // share of silent corruptions that a result depends on
+
+	Server llm.Server // how services run their replicas
 }
 
 // Stream is a kind of job that keeps arriving: a Poisson process with

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"orrery/engine/chance"
-	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
@@ -45,39 +44,6 @@ func analytic(t *testing.T) queues {
 func far(got, want, tolerance float64) bool { return math.Abs(got-want) > tolerance*math.Abs(want) }
 
 func inSeconds(s float64) time.Duration { return time.Duration(math.Round(s * 1e9)) }
-
-func TestWaitsAreThoseOfTheTextbook(t *testing.T) {
-	q := analytic(t)
-	for _, c := range q.MMC {
-		s := llm.Service{Servers: c.Servers, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: 1}
-		within := s.Within(time.Duration(c.P99 * float64(time.Hour)))
-		if got := s.Longest(0.99).Hours(); far(got, c.P99, 1e-11) {
-			t.Errorf("M/M/%d at %v: 99 in 100 wait up to %v, want %v", c.Servers, c.Rho, got, c.P99)
-		}
-		if far(s.Busy(), c.Busy, 1e-13) || far(s.Wait().Hours(), c.Wait, 1e-11) || far(within, 0.99, 1e-12) {
-			t.Errorf("M/M/%d at %v: busy %v, wait %v, within %v; want %+v", c.Servers, c.Rho, s.Busy(), s.Wait().Hours(), within, c)
-		}
-	}
-	for _, c := range q.MG1 {
-		s := llm.Service{Servers: 1, Load: c.Rho, Mean: time.Hour, Arrivals: 1, Services: c.CS2}
-		if far(s.Wait().Hours(), c.Wait, 1e-11) {
-			t.Errorf("M/G/1 at %v: wait %v, want %+v", c.Rho, s.Wait().Hours(), c)
-		}
-	}
-}
-
-func TestAFullServiceNeverAnswers(t *testing.T) {
-	for _, load := range []float64{1, 2, math.Inf(1)} {
-		s := llm.Service{Servers: 4, Load: load, Mean: time.Second, Arrivals: 1, Services: 1}
-		if s.Busy() != 1 || s.Wait() != llm.Never || s.Within(time.Hour) != 0 {
-			t.Errorf("at load %v: busy %v, wait %v, within %v", load, s.Busy(), s.Wait(), s.Within(time.Hour))
-		}
-	}
-	idle := llm.Service{Servers: 4, Mean: time.Second, Arrivals: 1, Services: 1}
-	if idle.Busy() != 0 || idle.Wait() != 0 || idle.Within(0) != 1 {
-		t.Errorf("without load: busy %v, wait %v, within %v", idle.Busy(), idle.Wait(), idle.Within(0))
-	}
-}
 
 // Replays of drawn jobs must wait as the formulas say, within four standard
 // errors of the mean over batches.

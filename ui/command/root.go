@@ -31,6 +31,7 @@ import (
 	"orrery/ui/command/route"
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
+	"orrery/ui/command/serving"
 	"orrery/ui/command/size"
 )
 
@@ -55,7 +56,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), newExport(), size.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }

@@ -1,0 +1,255 @@
+package llm
+
+import (
+	"math"
+	"slices"
+	"sort"
+
+	"orrery/engine/chance"
+	"orrery/engine/exact"
+)
+
+// Shape is all that the answers of one replica depend on.
+type Shape struct {
+	Service Serving
+	Chip    Chip
+	Server  Server
+}
+
+// Same says whether two shapes are answered alike.
+func (h Shape) Same(o Shape) bool {
+	a, b := h.Service, o.Service
+	return h.Chip == o.Chip && h.Server == o.Server && a.Parameters == b.Parameters && a.Weights == b.Weights && a.Cache == b.Cache &&
+		a.Prompt == b.Prompt && a.Answer == b.Answer && a.Varies == b.Varies && a.Replica == b.Replica && a.Use == b.Use &&
+		a.Lengths.Prompt == b.Lengths.Prompt && a.Lengths.Answer == b.Lengths.Answer && a.Lengths.Both == b.Lengths.Both &&
+		slices.Equal(a.Lengths.Prompts, b.Lengths.Prompts)
+}
+
+// Curve is how one replica at full speed answers at each load: what a Replica did with
+// requests that were drawn once. It is never written again.
+type Curve struct {
+	Saturation float64 // requests a second that it could answer at most; 0 where it holds none
+	points     []point // by load
+}
+
+// Curves are those of shapes that were asked for: each is found once. A copy may share
+// them: what is there is never written.
+type Curves []struct {
+	Shape
+	*Curve
+}
+
+// Of is how a shape answers.
+func (all *Curves) Of(shape Shape) *Curve {
+	for _, c := range *all {
+		if c.Same(shape) {
+			return c.Curve
+		}
+	}
+	*all = append(slices.Clip(*all), struct {
+		Shape
+		*Curve
+	}{shape, shape.Curve()})
+	return (*all)[len(*all)-1].Curve
+}
+
+// point is one load of a curve.
+type point struct {
+	load  float64   // of the saturation
+	mean  float64   // seconds to the first token
+	first []float64 // seconds that parts of all requests do not exceed
+}
+
+// loads are those of a curve. Between two of them figures go straight.
+var loads = [...]float64{0.05, 0.2, 0.4, 0.55, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.99}
+
+// parts are the shares of requests whose longest time is known.
+var parts = func() (all []float64) {
+	for i := range 100 {
+		all = append(all, float64(i)/100)
+	}
+	return append(all, 0.995, 0.999, 1)
+}()
+
+const (
+	mostDrawn   = 8192 // requests for each load, where they may have to wait
+	leastDrawn  = 128
+	mostWaiting = 32768
+	mostWork    = 2e6 // iterations of them, about, one after the other
+	longestText = 1e5 // tokens of a prompt or an answer that is drawn
+	curveSeed   = 1
+)
+
+// Curve finds how a shape answers.
+func (h Shape) Curve() *Curve {
+	v := h.Server.said()
+	r := h.Service.replica(h.Chip, v)
+	if r.Batch < 1 || !(r.Peak > 0 && r.Bandwidth > 0 && r.Use > 0) {
+		return &Curve{}
+	}
+	s := h.Service
+	n := int(max(leastDrawn, min(mostDrawn, mostWork/(s.Answer+s.Prompt/float64(r.Chunk)))))
+	drawn := make([]Request, n)
+	gaps := make([]float64, n)
+	for i := range drawn {
+		drawn[i] = s.drawn(uint64(i))
+		gaps[i] = chance.At(curveSeed, chance.Request, 0, uint64(i)).Exp(1)
+	}
+	c := &Curve{Saturation: r.saturation(drawn)}
+	for _, load := range loads {
+		some := n
+		if load < 0.5 { // hardly any waits
+			some = max(leastDrawn, n/4)
+		}
+		c.points = append(c.points, r.at(load*c.Saturation, drawn[:some], gaps))
+		c.points[len(c.points)-1].load = load
+	}
+	for i := 1; i < len(c.points); i++ { // so few requests may be lucky at a higher load
+		a, b := &c.points[i-1], &c.points[i]
+		b.mean = max(a.mean, b.mean)
+		for k := range b.first {
+			b.first[k] = max(a.first[k], b.first[k])
+		}
+	}
+	return c
+}
+
+// saturation is the requests a second that a replica answers where more wait than it ever
+// holds: how quickly prompts come to be read, while eight times its batch is answered; at
+// most what its operations allow.
+func (r Replica) saturation(drawn []Request) float64 {
+	all := make([]Request, max(len(drawn), min(mostWaiting, 8*r.Batch)))
+	tokens := 0
+	for i := range all {
+		all[i] = drawn[i%len(drawn)]
+		tokens += all[i].Prompt + all[i].Answer - 1
+	}
+	bound := float64(float64(r.Peak*r.Use)/r.PerToken) * float64(len(all)) / float64(tokens)
+	first := r.Answer(all).First
+	from := len(all) / 4
+	if took := first[from+len(all)/2] - first[from]; took > 0 {
+		return min(bound, float64(len(all)/2)/took)
+	}
+	return bound
+}
+
+// at is the point of a curve at a rate; the first eighth of the requests finds the
+// replica not yet as the others do.
+func (r Replica) at(rate float64, drawn []Request, gaps []float64) (p point) {
+	at := 0.0
+	for i := range drawn {
+		at += gaps[i] / rate
+		drawn[i].At = at
+	}
+	first := r.Answer(drawn).First[len(drawn)/8:]
+	for _, s := range first {
+		p.mean += s
+	}
+	p.mean /= float64(len(first))
+	slices.Sort(first)
+	for _, part := range parts {
+		p.first = append(p.first, first[min(len(first)-1, int(float64(part*float64(len(first)))))])
+	}
+	return p
+}
+
+// replica is the one that a service has on a chip.
+func (s Serving) replica(c Chip, v Server) Replica {
+	n := float64(s.Replica)
+	return Replica{
+		PerToken: Running(s.Parameters), Peak: n * c.Operations, Use: s.Use,
+		Weights: float64(s.Weights * s.Parameters), Cache: s.Cache, Bandwidth: float64(n*c.Bandwidth) * v.Bandwidth,
+		Batch: s.Held(c, v.Batch), Chunk: v.Chunk,
+	}
+}
+
+// drawn is the lengths of the n-th request: a prompt out of those that are known, and an
+// answer that goes with it as far as the two vary together; what varies else is
+// log-normal. Where no lengths are known both vary as the service says.
+func (s Serving) drawn(n uint64) Request {
+	a, b := chance.At(curveSeed, chance.Request, 1, n), chance.At(curveSeed, chance.Request, 2, n)
+	l := s.Lengths
+	if !l.known() {
+		return Request{Prompt: tokens(logNormal(a, s.Prompt, float64(s.Varies*s.Prompt)*s.Prompt)), Answer: tokens(logNormal(b, s.Answer, float64(s.Varies*s.Answer)*s.Answer))}
+	}
+	prompt := l.Prompts[min(len(l.Prompts)-1, int(a.Float()*float64(len(l.Prompts))))]
+	slope := 0.0
+	if l.Prompt > 0 {
+		slope = l.Both / l.Prompt
+	}
+	mean := max(1, s.Answer+float64(slope*(prompt-s.Prompt)))
+	return Request{Prompt: tokens(prompt), Answer: tokens(logNormal(b, mean, max(0, l.Answer-float64(slope*l.Both))))}
+}
+
+// tokens is a whole number of them.
+func tokens(x float64) int { return int(max(1, min(longestText, math.Round(x)))) }
+
+// logNormal is a draw of a mean and a variance.
+func logNormal(d chance.Draw, mean, variance float64) float64 {
+	spread := exact.Log1p(variance / float64(mean*mean))
+	return mean * exact.Exp(float64(math.Sqrt(spread)*d.Normal())-float64(spread/2))
+}
+
+// between are the points around a load and how far it is from the first to the second.
+func (c *Curve) between(load float64) (a, b *point, far float64) {
+	i := sort.Search(len(c.points), func(i int) bool { return c.points[i].load >= load })
+	switch i {
+	case 0:
+		return &c.points[0], &c.points[0], 0
+	case len(c.points):
+		return &c.points[i-1], &c.points[i-1], 0
+	}
+	a, b = &c.points[i-1], &c.points[i]
+	return a, b, (load - a.load) / (b.load - a.load)
+}
+
+// mix is a value between two.
+func mix(a, b, far float64) float64 { return a + float64(far*(b-a)) }
+
+// first is the seconds to the first token on average at a load.
+func (c *Curve) first(load float64) float64 {
+	a, b, far := c.between(load)
+	return mix(a.mean, b.mean, far)
+}
+
+// longest is the seconds to the first token that a share of requests do not exceed.
+func (c *Curve) longest(load, share float64) float64 {
+	a, b, far := c.between(load)
+	k := min(len(parts)-1, sort.SearchFloat64s(parts, share))
+	high := mix(a.first[k], b.first[k], far)
+	if k == 0 {
+		return high
+	}
+	return mix(mix(a.first[k-1], b.first[k-1], far), high, (share-parts[k-1])/(parts[k]-parts[k-1]))
+}
+
+// within is the share of requests that see their first token within so many seconds.
+func (c *Curve) within(load, limit float64) float64 {
+	a, b, far := c.between(load)
+	k := sort.Search(len(parts), func(k int) bool { return mix(a.first[k], b.first[k], far) > limit })
+	switch k {
+	case 0:
+		return 0
+	case len(parts):
+		return 1
+	}
+	low, high := mix(a.first[k-1], b.first[k-1], far), mix(a.first[k], b.first[k], far)
+	return mix(parts[k-1], parts[k], (limit-low)/(high-low))
+}
+
+// bears is the greatest load at which so many requests see their first token within so
+// many seconds, at most the fullest; the fullest where none does that.
+func (c *Curve) bears(limit float64, v Server) float64 {
+	if limit <= 0 || c.longest(loads[0], v.Tail) > limit {
+		return v.Fullest
+	}
+	low := loads[0]
+	for _, load := range loads[1:] {
+		before, after := c.longest(low, v.Tail), c.longest(load, v.Tail)
+		if after > limit {
+			return min(v.Fullest, mix(low, load, (limit-before)/(after-before)))
+		}
+		low = load
+	}
+	return v.Fullest
+}

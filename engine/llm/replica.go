@@ -1,0 +1,196 @@
+package llm
+
+import (
+	"math"
+	"slices"
+)
+
+// Replica is one copy of a model on its chips, a server with continuous batching: it
+// works in iterations, each of which gives every answer in its batch one more token and
+// reads of the prompts that come next what room it has. The zero value answers nothing.
+type Replica struct {
+	PerToken  float64 // operations that a token takes
+	Peak      float64 // operations a second of all its chips
+	Use       float64 // share of those that it reaches, 0 to 1
+	Weights   float64 // bytes, which each iteration reads once
+	Cache     float64 // bytes that a token of context takes, which each iteration reads once
+	Bandwidth float64 // bytes a second that all its memory gives, its use counted
+	Batch     int     // requests that it holds at most
+	Chunk     int     // tokens of an iteration at most: one of each answer, the rest of prompts
+}
+
+// Request is one request to a replica.
+type Request struct {
+	At     float64 // seconds, when it comes: in order
+	Prompt int     // tokens, at least 1
+	Answer int     // likewise, the first of which comes with the prompt's last iteration
+}
+
+// Run is what became of requests that a replica has answered, every one.
+type Run struct {
+	First      []float64 // seconds from each one's coming to its first token, in their order
+	Gaps       Gaps      // times between two tokens of an answer
+	Lasted     float64   // seconds until the last was answered
+	Operations float64   // that it took
+}
+
+// Iteration is how long one takes that gives or reads so many tokens while so many lie
+// in the cache: as memory takes to give the weights and the cache, or as the operations
+// take, if that is longer.
+func (r Replica) Iteration(tokens, cached int) float64 {
+	memory := (r.Weights + float64(float64(cached)*r.Cache)) / r.Bandwidth
+	return max(memory, float64(float64(tokens)*r.PerToken)/float64(r.Peak*r.Use))
+}
+
+// Answer runs a replica until all requests are answered, first come, first served.
+func (r Replica) Answer(all []Request) Run {
+	s := serve{Replica: r, all: all, run: Run{First: make([]float64, len(all))}, next: make([]int32, len(all))}
+	longest := 1
+	for _, q := range all {
+		longest = max(longest, q.Answer)
+	}
+	s.ends = slices.Repeat([]int32{none}, longest)
+	for s.admit() {
+		s.iterate()
+	}
+	s.run.Lasted = s.now
+	return s.run
+}
+
+// none is the index of no request.
+const none = -1
+
+// serve is a replica at work. A request that is answered is counted, not looked at:
+// which of them end at an iteration stands in a ring of lists.
+type serve struct {
+	Replica
+	all     []Request
+	run     Run
+	now     float64
+	came    int     // requests that are in or were
+	reading int     // the first of them whose prompt is not read yet
+	read    int     // tokens of it that are
+	held    int     // in the batch
+	writing int     // of them, with their prompt read
+	cached  int     // tokens
+	turn    int     // iteration, around the ring
+	ends    []int32 // the first request that ends with each iteration to come
+	next    []int32 // the one that ends with the same iteration
+}
+
+// admit takes in what has come and has room, or waits for what comes; false says that
+// all are answered.
+func (s *serve) admit() bool {
+	if s.held == 0 {
+		if s.came == len(s.all) {
+			return false
+		}
+		s.now = max(s.now, s.all[s.came].At)
+	}
+	for s.came < len(s.all) && s.held < max(1, s.Batch) && s.all[s.came].At <= s.now {
+		s.came++
+		s.held++
+	}
+	return true
+}
+
+// iterate is one iteration.
+func (s *serve) iterate() {
+	first := s.reading
+	tokens := s.writing + s.prompts(max(1, s.Chunk)-s.writing)
+	s.cached += tokens
+	long := s.Iteration(tokens, s.cached)
+	s.now += long
+	s.run.Operations += float64(float64(tokens) * s.PerToken)
+	s.run.Gaps.add(long, s.writing)
+	s.finish()
+	for q := first; q < s.reading; q++ {
+		s.run.First[q] = s.now - s.all[q].At
+		s.write(q)
+	}
+}
+
+// prompts reads of the prompts in turn what there is room for, and says how much.
+func (s *serve) prompts(room int) int {
+	taken := 0
+	for s.reading < s.came && taken < room {
+		part := min(room-taken, s.all[s.reading].Prompt-s.read)
+		s.read += part
+		taken += part
+		if s.read < s.all[s.reading].Prompt {
+			break
+		}
+		s.reading, s.read = s.reading+1, 0
+	}
+	return taken
+}
+
+// finish lets go of the answers that this iteration ends.
+func (s *serve) finish() {
+	s.turn++
+	if s.turn == len(s.ends) {
+		s.turn = 0
+	}
+	for q := s.ends[s.turn]; q != none; q = s.next[q] {
+		s.writing--
+		s.held--
+		s.cached -= s.all[q].Prompt + s.all[q].Answer - 1
+	}
+	s.ends[s.turn] = none
+}
+
+// write begins the answer to a request whose prompt is read: its first token is there.
+func (s *serve) write(q int) {
+	left := s.all[q].Answer - 1
+	if left < 1 {
+		s.held--
+		s.cached -= s.all[q].Prompt
+		return
+	}
+	s.writing++
+	at := (s.turn + left) % len(s.ends)
+	s.next[q], s.ends[at] = s.ends[at], int32(q)
+}
+
+// Gaps counts times, in seconds, in bins of a 4,096th of their octave.
+type Gaps struct {
+	first  int // bin that the first count is of
+	counts []int
+	all    int
+}
+
+// gapBits are the bits of a number's fraction that its bin leaves out.
+const gapBits = 52 - 12
+
+// add counts a time so many times.
+func (g *Gaps) add(seconds float64, times int) {
+	if times == 0 {
+		return
+	}
+	bin := int(math.Float64bits(seconds) >> gapBits)
+	if len(g.counts) == 0 {
+		g.first = bin
+	}
+	if under := g.first - bin; under > 0 {
+		g.counts = append(make([]int, under), g.counts...)
+		g.first = bin
+	}
+	for len(g.counts) <= bin-g.first {
+		g.counts = append(g.counts, 0)
+	}
+	g.counts[bin-g.first] += times
+	g.all += times
+}
+
+// At is the time that a share of all do not exceed, within a 4,096th; 0 where there are
+// none.
+func (g Gaps) At(share float64) float64 {
+	left := int(math.Ceil(float64(share * float64(g.all))))
+	for i, n := range g.counts {
+		if left -= n; left <= 0 && n > 0 {
+			middle := uint64(g.first+i)<<gapBits | 1<<(gapBits-1)
+			return math.Float64frombits(middle)
+		}
+	}
+	return 0
+}

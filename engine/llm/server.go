@@ -1,0 +1,63 @@
+package llm
+
+import (
+	"time"
+
+	"orrery/engine/field"
+)
+
+// Server is how replicas are run. What is 0 is as usual.
+type Server struct {
+	Batch     int           // requests that a replica holds at most, whatever its memory
+	Chunk     int           // tokens of an iteration at most
+	Bandwidth float64       // share of its memory's bandwidth that a replica reaches
+	Tail      float64       // share of requests that are to see their first token in time
+	Fullest   float64       // of what a replica could answer, above which requests are turned away
+	Up        float64       // share of the load that replicas are to bear, above which there are to be more
+	Down      float64       // likewise, under which there are to be fewer
+	Trip      time.Duration // round trip where links are not looked at one by one
+}
+
+// usual is how replicas are run where nothing is said.
+var usual = Server{Batch: 256, Chunk: 2048, Bandwidth: 0.6, Tail: 0.99, Fullest: 0.95, Up: 0.7, Down: 0.55, Trip: 50 * time.Millisecond}
+
+// said is a server with what is usual for all that is 0.
+func (v Server) said() Server {
+	for _, f := range [...]struct{ at, usual *float64 }{
+		{&v.Bandwidth, &usual.Bandwidth}, {&v.Tail, &usual.Tail}, {&v.Fullest, &usual.Fullest}, {&v.Up, &usual.Up}, {&v.Down, &usual.Down},
+	} {
+		if *f.at == 0 {
+			*f.at = *f.usual
+		}
+	}
+	if v.Batch == 0 {
+		v.Batch = usual.Batch
+	}
+	if v.Chunk == 0 {
+		v.Chunk = usual.Chunk
+	}
+	if v.Trip == 0 {
+		v.Trip = usual.Trip
+	}
+	return v
+}
+
+// UsualTrip is the round trip where links are not looked at one by one.
+func (v Server) UsualTrip() time.Duration { return v.said().Trip }
+
+// Fields are how replicas are run.
+func (v *Server) Fields() []field.Field {
+	share := func(key string, at, usual *float64) field.Field {
+		return field.Number(key, at, 0, 0.99).Usually(field.ShowNumber(*usual))
+	}
+	return []field.Field{
+		field.Whole("serving_batch", &v.Batch, 0, 100_000).About("VLLM med: requests that a replica holds at most (max_num_seqs)").Usually("256"),
+		field.Whole("serving_chunk_tokens", &v.Chunk, 0, 10_000_000).About("VLLM med: tokens of an iteration at most, prompts in chunks (max_num_batched_tokens)").Usually("2048"),
+		share("serving_bandwidth_use", &v.Bandwidth, &usual.Bandwidth).About("EST med: share of its memory's bandwidth that a replica reaches"),
+		share("serving_tail", &v.Tail, &usual.Tail).About("EST low: share of requests that are to see their first token within the objective"),
+		share("serving_fullest", &v.Fullest, &usual.Fullest).About("EST low: share of what a replica could answer, above which requests are turned away, objective or not"),
+		share("serving_scale_up", &v.Up, &usual.Up).About("EST low: share of the load that keeps the objective, above which a service asks for replicas"),
+		share("serving_scale_down", &v.Down, &usual.Down).About("EST low: likewise, under which it gives replicas back"),
+		field.Duration("serving_round_trip", &v.Trip, 0, time.Minute).About("EST low: of requests, where links are not looked at one by one").Usually("50ms"),
+	}
+}

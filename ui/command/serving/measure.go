@@ -1,0 +1,102 @@
+package serving
+
+import (
+	"slices"
+
+	"orrery/engine/llm"
+)
+
+// Lengths is the tokens of a request and of its answer, at least one each.
+type Lengths struct{ Prompt, Answer int }
+
+// Row is what a replica does at one rate.
+type Row struct {
+	Rate       float64 `json:"rate_per_s"`
+	FirstP50   float64 `json:"ttft_p50_s"`
+	FirstP99   float64 `json:"ttft_p99_s"`
+	FirstMean  float64 `json:"ttft_mean_s"`
+	BetweenP50 float64 `json:"between_tokens_p50_s"`
+	BetweenP99 float64 `json:"between_tokens_p99_s"`
+	Served     float64 `json:"served_per_s"`
+	Share      float64 `json:"flop_share_of_peak"`
+}
+
+const (
+	seconds   = 600 // for which requests come
+	warm      = 120 // of them, whose times to the first token are not counted
+	leastRate = 0.1 // requests a second: 48 are counted
+)
+
+// Measure is the median of each figure over runs with the seeds 1, 2, 3 and on.
+func Measure(r llm.Replica, lengths []Lengths, rate float64, runs int) Row {
+	rows := make([]Row, runs)
+	for i := range rows {
+		rows[i] = once(r, requests(uint32(i+1), lengths, rate))
+	}
+	median := func(figure func(Row) float64) float64 {
+		all := make([]float64, runs)
+		for i, row := range rows {
+			all[i] = figure(row)
+		}
+		slices.Sort(all)
+		return (all[(runs-1)/2] + all[runs/2]) / 2
+	}
+	return Row{
+		Rate:       rate,
+		FirstP50:   median(func(r Row) float64 { return r.FirstP50 }),
+		FirstP99:   median(func(r Row) float64 { return r.FirstP99 }),
+		FirstMean:  median(func(r Row) float64 { return r.FirstMean }),
+		BetweenP50: median(func(r Row) float64 { return r.BetweenP50 }),
+		BetweenP99: median(func(r Row) float64 { return r.BetweenP99 }),
+		Served:     median(func(r Row) float64 { return r.Served }),
+		Share:      median(func(r Row) float64 { return r.Share }),
+	}
+}
+
+// requests is those of one run.
+func requests(seed uint32, lengths []Lengths, rate float64) []llm.Request {
+	draws := newTwister(seed)
+	var all []llm.Request
+	for at := draws.expovariate(rate); at < seconds; at += draws.expovariate(rate) {
+		l := lengths[draws.below(uint32(len(lengths)))]
+		all = append(all, llm.Request{At: at, Prompt: l.Prompt, Answer: l.Answer})
+	}
+	return all
+}
+
+// once is the figures of one run; all are 0 where nobody came.
+func once(r llm.Replica, all []llm.Request) Row {
+	run := r.Answer(all)
+	if len(all) == 0 {
+		return Row{}
+	}
+	row := Row{
+		BetweenP50: run.Gaps.At(0.5), BetweenP99: run.Gaps.At(0.99),
+		Served: float64(len(all)) / run.Lasted, Share: min(r.Use, run.Operations/run.Lasted/r.Peak), // over it by rounding alone
+	}
+	begin, _ := slices.BinarySearchFunc(all, warm, func(q llm.Request, at float64) int {
+		if q.At < at {
+			return -1
+		}
+		return 1
+	})
+	first := slices.Clone(run.First[begin:])
+	if len(first) == 0 {
+		return row
+	}
+	for _, s := range first {
+		row.FirstMean += s / float64(len(first))
+	}
+	slices.Sort(first)
+	row.FirstP50, row.FirstP99 = first[len(first)/2], first[len(first)*99/100]
+	return row
+}
+
+// saturation is the requests a second that operations alone would let a replica answer.
+func saturation(r llm.Replica, lengths []Lengths) float64 {
+	tokens := 0.0
+	for _, l := range lengths {
+		tokens += float64(l.Prompt+l.Answer-1) / float64(len(lengths))
+	}
+	return r.Peak * r.Use / (r.PerToken * tokens)
+}

@@ -1,0 +1,132 @@
+package serving
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"orrery/internal/shared"
+	"orrery/ui/command/cli/clitest"
+)
+
+const requestsCSV = "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:15:46.68,374,44\n2023-11-16 18:15:50.99,3960,109\n2023-11-16 18:15:51,12,1\n"
+
+// keys are the figures of a row.
+var keys = []string{"ttft_p50_s", "ttft_p99_s", "ttft_mean_s", "between_tokens_p50_s", "between_tokens_p99_s", "served_per_s", "flop_share_of_peak"}
+
+// rowsOf are the rows of an answer in JSON.
+func rowsOf(t *testing.T, args ...string) []map[string]float64 {
+	t.Helper()
+	code, stdout, stderr := clitest.Run(t, New(), append(args, "--json")...)
+	if code != 0 || stderr != "" {
+		t.Fatal(code, stderr)
+	}
+	var a struct{ Rows []map[string]float64 }
+	if err := json.Unmarshal([]byte(stdout), &a); err != nil {
+		t.Fatal(err)
+	}
+	return a.Rows
+}
+
+// The published table is of an independent program; the same draws leave nothing to luck.
+func TestAReplicaDoesWhatTheReferenceDoes(t *testing.T) {
+	text, err := os.ReadFile(shared.Path(t, "validation/serving/conv.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var truth struct {
+		Rows []map[string]any
+	}
+	if err := json.Unmarshal(text, &truth); err != nil {
+		t.Fatal(err)
+	}
+	var rates []string
+	for _, row := range truth.Rows {
+		rates = append(rates, fmt.Sprint(row["rate_per_s"]))
+	}
+	got := rowsOf(t, shared.Path(t, "data/AzureLLMInferenceTrace_conv.csv"), "--rate", strings.Join(rates, ","))
+	for i, row := range truth.Rows {
+		for _, key := range keys {
+			if want := row[key].(float64); math.Abs(got[i][key]/want-1) > 0.005 {
+				t.Errorf("at %s a second %s is %v, want %v", rates[i], key, got[i][key], want)
+			}
+		}
+		if share := got[i]["flop_share_of_peak"]; share > 0.4 {
+			t.Errorf("at %s a second it spends %v of its peak, and reaches 0.4", rates[i], share)
+		}
+	}
+}
+
+func TestServingAnswersInJSONAndForPeople(t *testing.T) {
+	path := clitest.File(t, requestsCSV)
+	for _, row := range rowsOf(t, path, "--rate", "0.1,5,1000", "--use", "0.3", "--runs", "2") {
+		if len(row) != len(keys)+1 || row["flop_share_of_peak"] > 0.3 || row["ttft_p99_s"] < row["ttft_p50_s"] || row["ttft_p50_s"] <= 0 {
+			t.Errorf("a row is %v", row)
+		}
+	}
+	if code, stdout, _ := clitest.Run(t, New(), path, "--rate", "5"); code != 0 || !strings.Contains(stdout, "median of 3 runs of 600 s") {
+		t.Errorf("for people: %d\n%s", code, stdout)
+	}
+	one := rowsOf(t, path, "--rate", "5", "--parameters-b", "140")[0]
+	if two := rowsOf(t, path, "--rate", "5", "--parameters-b", "140", "--weight-gb", "140")[0]; two["ttft_p50_s"] != one["ttft_p50_s"] {
+		t.Errorf("140 billion parameters without a word on their weights are answered in %v, of 140 GB in %v", one, two)
+	}
+}
+
+func TestServingSaysWhatWouldBeRight(t *testing.T) {
+	path := clitest.File(t, requestsCSV)
+	empty := filepath.Join(t.TempDir(), "empty.csv")
+	if err := os.WriteFile(empty, []byte("TIMESTAMP,ContextTokens,GeneratedTokens\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		line string
+		code int
+		want string
+	}{
+		{"", 2, "needs a trace of requests"},
+		{"nope.csv --rate 5", 2, `there is no file "nope.csv"`},
+		{path, 2, `--rate has "": want requests a second, 0.1 to`},
+		{path + " --rate 5,x", 2, `--rate has "x"`},
+		{path + " --rate 0", 2, `--rate has "0"`},
+		{path + " --rate 5 --use 1.5", 2, "--use is 1.5: want 0.001 to 1"},
+		{path + " --rate 5 --mbu NaN", 2, "--mbu is NaN"},
+		{path + " --rate 5 --chunk 0", 2, "--chunk is 0: want 1 to"},
+		{empty + " --rate 5", 1, "empty.csv:1:1: there is no row"},
+	} {
+		if code, _, stderr := clitest.Run(t, New(), strings.Fields(c.line)...); code != c.code || !strings.Contains(stderr, c.want) {
+			t.Errorf("serving %s ends with %d: %s; want %d and %s", c.line, code, stderr, c.code, c.want)
+		}
+	}
+}
+
+// What Python 3 prints of random.Random(1), (2) and (3).
+func TestDrawsAreThoseOfPython(t *testing.T) {
+	for _, c := range []struct {
+		seed          uint32
+		first, second float64
+		every5        float64
+		chosen        [3]uint32
+	}{
+		{1, 0.13436424411240122, 0.8474337369372327, 0.2885937850693326, [3]uint32{8358, 3863, 16234}},
+		{2, 0.9560342718892494, 0.9478274870593494, 0.011642671891449748, [3]uint32{2781, 11831, 5540}},
+		{3, 0.23796462709189137, 0.5442292252959519, 0.09239286, [3]uint32{15533, 19033, 2147}},
+	} {
+		d := newTwister(c.seed)
+		if a, b := d.random(), d.random(); a != c.first || b != c.second {
+			t.Errorf("seed %d draws %v, %v; want %v, %v", c.seed, a, b, c.first, c.second)
+		}
+		if got := d.expovariate(5); math.Abs(got-c.every5) > 1e-8 {
+			t.Errorf("seed %d waits %v, want %v", c.seed, got, c.every5)
+		}
+		for _, want := range c.chosen {
+			if got := d.below(19366); got != want {
+				t.Errorf("seed %d chooses %d, want %d", c.seed, got, want)
+			}
+		}
+	}
+}
