@@ -12,6 +12,9 @@
 // choice(lengths). A reference in Python of a page, such as that of the published
 // table, so meets the same requests, and what differs is the model, not luck (common
 // random numbers: Law (2015), Simulation modeling and analysis, 5th ed., 11.2).
+// That page does not say which draws it used: these are those whose counts of requests
+// served agree with it, so agreement beyond what more runs give is of the draws, not of
+// the model.
 //
 // # Limits
 //
