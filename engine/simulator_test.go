@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"flag"
 	"fmt"
 	"maps"
 	"math"
@@ -39,7 +40,7 @@ import (
 //	ORRERY_LONG=1 go test ./engine -run Simulated -rapid.checks=2000 -v
 
 // someMissions is how many of them an ordinary test lives.
-const someMissions = 6
+const someMissions = 3
 
 // lived counts what simulated missions went through.
 type lived struct {
@@ -49,6 +50,16 @@ type lived struct {
 
 func TestSimulatedMissionsAreTheSameForAllWhoWatch(t *testing.T) {
 	long := os.Getenv("ORRERY_LONG") != ""
+	if !long { // the same ones each time: a long run draws others
+		seed := flag.Lookup("rapid.seed").Value
+		before := seed.String()
+		if before == "0" {
+			if err := seed.Set("78"); err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = seed.Set(before) }()
+		}
+	}
 	seen := lived{applied: map[string]int{}, refused: map[string]int{}}
 	rapid.Check(t, func(t *rapid.T) {
 		if long || seen.missions < someMissions {
