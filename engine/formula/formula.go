@@ -139,8 +139,17 @@ func (f *Formula) wanted() string {
 
 // Has says whether an output of this name is documented.
 func (f *Formula) Has(output string) bool {
-	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.is(output) }) ||
-		slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
+	return f.works(output) || f.Quotes(output)
+}
+
+// Quotes says whether an output is not worked out, but what somebody printed for just the
+// inputs that are given.
+func (f *Formula) Quotes(output string) bool {
+	return !f.works(output) && slices.ContainsFunc(f.Published, func(p Published) bool { _, told := p.Told.Of(output); return told })
+}
+
+func (f *Formula) works(output string) bool {
+	return slices.ContainsFunc(f.Outputs, func(o Output) bool { return o.is(output) })
 }
 
 // UnitOf is the unit of an output; "" where it has none.

@@ -81,8 +81,22 @@ func answerOne(c *cobra.Command, name string, words []string) error {
 	if err != nil {
 		return cli.Misuse("%v: see orrery calc %s", err, f.Name)
 	}
-	a := answer{page: pageOf(f), Given: worked(f, given), Told: object(out)}
+	a := answer{page: pageOf(f), Given: worked(f, given)}
+	a.Told, a.Quoted = parted(f, out)
 	return cli.Answer(c, a, a.print)
+}
+
+// parted are what a formula works out, and what others printed for the same inputs.
+func parted(f *formula.Formula, out formula.Record) (worked, quoted object) {
+	worked = object{}
+	for _, e := range out {
+		if f.Quotes(e.Name) {
+			quoted = append(quoted, e)
+		} else {
+			worked = append(worked, e)
+		}
+	}
+	return worked, quoted
 }
 
 // find is the formula of a name, or who may be meant.

@@ -29,6 +29,7 @@ type told struct {
 	ID      string `json:"id"`
 	Model   string `json:"model"`
 	Outputs object `json:"outputs,omitempty"`
+	Quoted  object `json:"published,omitempty"` // what others printed for these inputs: not worked out
 	Error   string `json:"error,omitempty"`
 }
 
@@ -115,7 +116,7 @@ func (q question) answer(all []question) told {
 		t.Model = f.Name
 		var out formula.Record
 		if out, err = evaluate(f, given); err == nil {
-			t.Outputs = object(out)
+			t.Outputs, t.Quoted = parted(f, out)
 			return t
 		}
 	}
@@ -190,6 +191,9 @@ func (a answers) print(w io.Writer) error {
 		f := formula.Find(engine.Formulas, t.Model)
 		for _, e := range t.Outputs {
 			rows = append(rows, []string{t.ID, t.Model, e.Name, shown(e.Value, f.UnitOf(e.Name))})
+		}
+		for _, e := range t.Quoted {
+			rows = append(rows, []string{t.ID, t.Model, e.Name, shown(e.Value, "") + " (published)"})
 		}
 	}
 	return cli.Grid(w, []string{"case", "model", "output", "value"}, rows)

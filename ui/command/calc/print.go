@@ -204,8 +204,9 @@ func (p page) printSource(w io.Writer) error {
 // answer is a formula with what it was given and what it gives.
 type answer struct {
 	page
-	Given object `json:"inputs"`
-	Told  object `json:"outputs"`
+	Given  object `json:"inputs"`
+	Told   object `json:"outputs"`
+	Quoted object `json:"published,omitempty"` // what others printed for these inputs: not worked out
 }
 
 // print writes outputs, then inputs, each with its unit.
@@ -214,6 +215,9 @@ func (a answer) print(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, e := range a.Told {
 		fmt.Fprintf(t, "%s\t%s\n", e.Name, shown(e.Value, a.row.UnitOf(e.Name)))
+	}
+	for _, e := range a.Quoted {
+		fmt.Fprintf(t, "%s\t%s (published)\n", e.Name, shown(e.Value, ""))
 	}
 	if err := t.Flush(); err != nil {
 		return err
