@@ -168,6 +168,7 @@ func TestAStoppedConsoleGivesTheTerminalBackAndTakesItAgain(t *testing.T) {
 		{"ctrl+z", pressCtrlZ, toBoth(syscall.SIGCONT)},
 		{"SIGTSTP to the guard", toGuard(syscall.SIGTSTP), toGuard(syscall.SIGCONT)},
 		{"SIGTSTP to the console", toConsole(syscall.SIGTSTP), toBoth(syscall.SIGCONT)},
+		{"SIGTSTP to both", toBoth(syscall.SIGTSTP), toBoth(syscall.SIGCONT)},
 		{"SIGSTOP to the console", toConsole(syscall.SIGSTOP), toBoth(syscall.SIGCONT)},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,6 +30,7 @@ type guard struct {
 
 	last    atomic.Value // the signal that was passed on last
 	stopped atomic.Bool  // what is said to go on is said to the guard
+	wentOn  atomic.Int64 // when the guard and its child last went on, Unix nanoseconds
 }
 
 // Guard has the program run again as a child, and restores the terminal should the child
@@ -104,9 +105,13 @@ func (g *guard) passOn() (forget func()) {
 	}
 }
 
-// note notes a signal, and says whether to pass it on at once. A guard that was stopped
-// looks itself whether its child needs one to go on.
+// note notes a signal, and says whether to pass it on at once. A stop that was told to both
+// and is heard only once they went on is over. A guard that was stopped looks itself
+// whether its child needs a signal to go on.
 func (g *guard) note(s os.Signal) bool {
+	if s == syscall.SIGTSTP {
+		return !g.stopped.Load() && time.Since(time.Unix(0, g.wentOn.Load())) > settling
+	}
 	if s != syscall.SIGCONT {
 		g.last.Store(s)
 		return true
@@ -130,6 +135,7 @@ func (g *guard) wait() syscall.WaitStatus {
 			if status == nothing {
 				_ = g.child.Signal(syscall.SIGCONT)
 			}
+			g.wentOn.Store(time.Now().UnixNano())
 			g.stopped.Store(false)
 		}
 		if status.Exited() || status.Signaled() {

@@ -68,6 +68,10 @@ func (t *Terminal) WatchStops(ctx context.Context, back func()) (forget func()) 
 	}
 }
 
+// settling is how long after a program goes on it may still hear of the stop before: Go
+// tells signals that came together in the order of their numbers.
+const settling = 30 * time.Millisecond
+
 // stop gives the terminal back and stops the program until it may take it again. It
 // answers false where the program is to end instead.
 func (t *Terminal) stop(ctx context.Context, signals chan os.Signal) bool {
@@ -85,6 +89,8 @@ func (t *Terminal) stop(ctx context.Context, signals chan os.Signal) bool {
 			}
 		}
 		if inForeground(t.in) {
+			time.Sleep(settling)
+			told(signals, syscall.SIGTSTP) // what came with the stop is over
 			return true
 		}
 		select {
