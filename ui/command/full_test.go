@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -14,9 +15,13 @@ type fullDisk struct{}
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
 func TestAFullOutputIsAFailedRun(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.orrery")
+	if code, _, errs := orrery("sim", "tiny", "--for", "10m", "--save", path); code != 0 {
+		t.Fatal(errs)
+	}
 	for _, line := range []string{
-		"scenario list", "scenario show tiny", "scenario check tiny", "sim tiny --for 1h", "sim tiny --for 1h --json", "verify demo",
-		"verify demo --json", "export demo", "--help", "sim --help", "--version", "completion bash", "size --help", "compare tiny --set seed=2 --for 1h",
+		"scenario list", "scenario show tiny", "scenario check tiny", "sim tiny --for 1h", "sim tiny --for 1h --json", "verify " + path,
+		"verify " + path + " --json", "export " + path, "--help", "sim --help", "--version", "completion bash", "size --help", "compare tiny --set seed=2 --for 1h",
 	} {
 		var stderr bytes.Buffer
 		code := Main(context.Background(), strings.Fields(line), fullDisk{}, &stderr)
