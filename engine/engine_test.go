@@ -26,6 +26,7 @@ import (
 	"orrery/engine/table"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // node is a design of the size of AI1 with a battery too small for the longest
@@ -62,9 +63,9 @@ func small() engine.Scenario {
 		},
 		Links: link.Usual(), Traffic: network.Traffic{Mean: 90 * link.Gbps, Swing: 0.5, Peak: 20},
 		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: jobs.Workload{
+		Workload: workload.Spec{
 			Policy: "fcfs", Fill: 0.7, Waiting: 5,
-			Streams: []jobs.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
+			Streams: []workload.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
 				Duration: 2 * time.Hour, Sigma: 1}},
 		},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
@@ -263,7 +264,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 
 func TestAMissionWithoutJobsGoesOn(t *testing.T) {
 	s := small()
-	s.Workload = jobs.Workload{Policy: "fcfs"}
+	s.Workload = workload.Spec{Policy: "fcfs"}
 	s.Flights = nil
 	e := start(t, s)
 	run(e, 3*time.Hour)

@@ -8,12 +8,12 @@ import (
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/link"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // equator is four nodes above the equator at 550 km on the day of the equinox, β 0:
@@ -39,7 +39,7 @@ func TestTheTroughDecidesInEveryTickHowManySeatsThereAre(t *testing.T) {
 	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick = tick
-		s.Workload = jobs.Workload{Policy: "fcfs", Waiting: 1000, Streams: []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
+		s.Workload = workload.Spec{Policy: "fcfs", Waiting: 1000, Streams: []workload.Stream{{Owner: "lab", Mean: 1000 * time.Hour,
 			Sizes: []int{1}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}}
 		e := start(t, s)
 		for e.Elapsed() < max(2*time.Hour, 2*tick) {
@@ -57,7 +57,7 @@ func TestWithoutASunTheBatteryIsGivenThenNothingInEveryTick(t *testing.T) {
 	for _, tick := range clock.Ticks {
 		s := equator()
 		s.Tick, s.Workload.Fill = tick, 1
-		s.Workload.Streams = []jobs.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
+		s.Workload.Streams = []workload.Stream{{Owner: "lab", Mean: 1000 * time.Hour, Sizes: []int{60}, Weights: []float64{1}, Duration: 10_000 * time.Hour}}
 		e := start(t, s)
 		e.Step()
 		held := func() unit.Energy { // above the floors

@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/jobs"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // fed is a mission whose jobs come from traces: three batch jobs, two of them at the
@@ -19,13 +19,13 @@ func fed() engine.Scenario {
 	chat := service(64, 0).Requirements
 	chat.Serve.Hours = []float64{10, 40}
 	chat.Serve.Lengths = llm.Lengths{Prompts: []float64{300, 2000}, Prompt: 1e6, Answer: 2e4, Both: 1e3}
-	s.Workload.Traces = []jobs.Trace{
-		{Owner: "kth", Kinds: make([]sched.Requirements, 1), DueAfter: 3, Jobs: []jobs.TraceJob{
+	s.Workload.Traces = []workload.Trace{
+		{Owner: "kth", Kinds: make([]sched.Requirements, 1), DueAfter: 3, Jobs: []workload.TraceJob{
 			{Submit: 90 * time.Second, Accelerators: 8, Work: 8 * 600},
 			{Submit: 20 * time.Minute, Accelerators: 16, Work: 16 * 1800},
 			{Submit: 20 * time.Minute, Accelerators: 1, Work: 60},
 		}},
-		{Owner: "chat", Kinds: []sched.Requirements{chat}, Jobs: []jobs.TraceJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
+		{Owner: "chat", Kinds: []sched.Requirements{chat}, Jobs: []workload.TraceJob{{Accelerators: 64, Work: 64 * 24 * 3600}}},
 	}
 	return s
 }
@@ -87,15 +87,15 @@ func TestATracedServiceIsAskedByTheHour(t *testing.T) {
 func far(got, want float64) bool { return got < want*(1-1e-9) || got > want*(1+1e-9) }
 
 func TestFeedsThatCannotBeAreRefused(t *testing.T) {
-	for want, change := range map[string]func(*jobs.Trace){
-		"want jobs in order": func(f *jobs.Trace) { f.Jobs[2].Submit = 0 },
-		"kinds that exist":   func(f *jobs.Trace) { f.Jobs[0].Kind = 1 },
-		"at least one accelerator and second of work each": func(f *jobs.Trace) { f.Jobs[0].Accelerators = 0 },
-		"and this mission can have":                        func(f *jobs.Trace) { f.Jobs[1].Accelerators = 1e6 },
-		"of 400 GB each":                                   func(f *jobs.Trace) { f.Kinds[0].Memory = 400e9 },
-		"in MARS":                                          func(f *jobs.Trace) { f.Kinds[0].Jurisdictions = []string{"MARS"} },
-		"a deadline is 0.5 times":                          func(f *jobs.Trace) { f.DueAfter = 0.5 },
-		"with 8 accelerators, 0 of wor":                    func(f *jobs.Trace) { f.Jobs[0].Work = unit.Work(0) },
+	for want, change := range map[string]func(*workload.Trace){
+		"want jobs in order": func(f *workload.Trace) { f.Jobs[2].Submit = 0 },
+		"kinds that exist":   func(f *workload.Trace) { f.Jobs[0].Kind = 1 },
+		"at least one accelerator and second of work each": func(f *workload.Trace) { f.Jobs[0].Accelerators = 0 },
+		"and this mission can have":                        func(f *workload.Trace) { f.Jobs[1].Accelerators = 1e6 },
+		"of 400 GB each":                                   func(f *workload.Trace) { f.Kinds[0].Memory = 400e9 },
+		"in MARS":                                          func(f *workload.Trace) { f.Kinds[0].Jurisdictions = []string{"MARS"} },
+		"a deadline is 0.5 times":                          func(f *workload.Trace) { f.DueAfter = 0.5 },
+		"with 8 accelerators, 0 of wor":                    func(f *workload.Trace) { f.Jobs[0].Work = unit.Work(0) },
 	} {
 		s := fed()
 		change(&s.Workload.Traces[0])

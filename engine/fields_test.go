@@ -7,15 +7,15 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/network"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // Documents and forms offer every key once.
 func TestNoKeyStandsTwiceInOnePart(t *testing.T) {
 	s := Scenario{Groups: make([]fleet.Group, 1), Designs: make([]fleet.Design, 1), Sites: make([]network.Site, 1), Places: make([]network.Place, 1), Flights: make([]campaign.Booking, 1)}
-	s.Workload.Streams, s.Workload.Traces = make([]jobs.Stream, sched.Kinds), make([]jobs.Trace, 1)
+	s.Workload.Streams, s.Workload.Traces = make([]workload.Stream, sched.Kinds), make([]workload.Trace, 1)
 	for kind := range s.Workload.Streams {
 		s.Workload.Streams[kind].Kind = sched.Kind(kind)
 	}

@@ -7,13 +7,13 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // withJobs is a fleet of the size of Starlink, of planned nodes without lasers, with
@@ -28,7 +28,7 @@ func withJobs(policy string, c jobMix) Scenario {
 		ThrottleExponent: 0.5, ThrottleFloor: 0.8, Ballistic: 50,
 		Hardware: unit.Dollars(2.64e6), Accelerator: unit.Dollars(3.5e6),
 	}
-	batch := jobs.Stream{Owner: "lab", Mean: 20 * time.Second, Sizes: []int{c.size / 2, c.size, 2 * c.size}, Weights: []float64{3, 4, 2},
+	batch := workload.Stream{Owner: "lab", Mean: 20 * time.Second, Sizes: []int{c.size / 2, c.size, 2 * c.size}, Weights: []float64{3, 4, 2},
 		Duration: 24 * time.Hour, Sigma: 1, State: 8e9, DueAfter: 9}
 	wish := batch
 	wish.Owner, wish.Class, wish.Latency, wish.Mean = "desk", 1, 8*time.Millisecond, 30*time.Second
@@ -39,7 +39,7 @@ func withJobs(policy string, c jobMix) Scenario {
 		Groups: []fleet.Group{{Name: "compute", Filled: 68, Shell: orbit.Shell{
 			Name: "compute", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 68, PerPlane: 158}}},
 		Sky:      sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: jobs.Workload{Policy: policy, Fill: c.taken, Waiting: c.waiting, Streams: []jobs.Stream{batch, wish}},
+		Workload: workload.Spec{Policy: policy, Fill: c.taken, Waiting: c.waiting, Streams: []workload.Stream{batch, wish}},
 	}
 }
 

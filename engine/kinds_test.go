@@ -16,12 +16,13 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // bare is a mission with lasers and no jobs but those that are submitted.
 func bare() engine.Scenario {
 	s := woven()
-	s.Workload = jobs.Workload{Policy: "priority", Checkpoint: 20 * time.Minute}
+	s.Workload = workload.Spec{Policy: "priority", Checkpoint: 20 * time.Minute}
 	s.Designs[1].Chip = llm.Chip{Operations: 2250e12, Memory: 288e9, Bandwidth: 8e12}
 	s.Designs[1].Power.Capacity *= 10                               // nothing is throttled
 	s.Groups[1].Jurisdiction, s.Groups[1].Shell.PerPlane = "US", 20 // neighbours see each other

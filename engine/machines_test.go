@@ -6,12 +6,12 @@ import (
 
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // machines is a mission of so many nodes that wear and break, two thirds of whose
@@ -33,7 +33,7 @@ func machines(b testing.TB, planes, each int) *Engine {
 		Groups: []fleet.Group{{Name: "compute", Filled: planes, Shell: orbit.Shell{
 			Name: "compute", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: planes, PerPlane: each}}},
 		Sky:      sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: jobs.Workload{Policy: "fcfs"},
+		Workload: workload.Spec{Policy: "fcfs"},
 	}
 	e, err := New(s)
 	if err != nil {

@@ -17,6 +17,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // mixed is a mission whose jobs differ in what policies go by.
@@ -25,7 +26,7 @@ func mixed(policy string) engine.Scenario {
 	s.Flights = nil
 	w := &s.Workload
 	w.Policy, w.Fill, w.Waiting = policy, 0.6, 12
-	w.Streams = []jobs.Stream{
+	w.Streams = []workload.Stream{
 		{Owner: "train", Mean: 30 * time.Minute, Sizes: []int{64, 144}, Weights: []float64{2, 1}, Duration: 2 * time.Hour, Sigma: 0.6, State: 8e11, In: 1e9},
 		{Owner: "serve", Mean: 20 * time.Minute, Sizes: []int{8, 16}, Weights: []float64{1, 1}, Duration: time.Hour, Sigma: 0.3, State: 6e11, Requirements: sched.Requirements{Class: 2, Latency: 6 * time.Millisecond}, DueAfter: 2},
 		{Owner: "batch", Mean: 8 * time.Minute, Sizes: []int{4, 16, 72}, Weights: []float64{3, 2, 1}, Duration: 40 * time.Minute, Sigma: 1, DueAfter: 20},

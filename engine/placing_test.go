@@ -20,6 +20,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // drawScenario draws a fleet of two designs, some of whose nodes have little power, and
@@ -48,7 +49,7 @@ func drawScenario(t *rapid.T) Scenario {
 		s.Links.Range = 20_000 * unit.Kilometre
 		s.Sites = []network.Site{{Name: "somewhere", Latitude: 0.5, Longitude: 1}}
 	}
-	s.Workload = jobs.Workload{
+	s.Workload = workload.Spec{
 		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),
 		Waiting: rapid.IntRange(0, 20).Draw(t, "waiting"), Checkpoint: 20 * time.Minute,
 	}
@@ -58,8 +59,8 @@ func drawScenario(t *rapid.T) Scenario {
 	return s
 }
 
-func drawStream(t *rapid.T, i int, s Scenario) jobs.Stream {
-	stream := jobs.Stream{
+func drawStream(t *rapid.T, i int, s Scenario) workload.Stream {
+	stream := workload.Stream{
 		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(60, 3600).Draw(t, "every")) * time.Second,
 		Sizes: []int{rapid.IntRange(1, 8).Draw(t, "small"), rapid.IntRange(1, 60).Draw(t, "large")}, Weights: []float64{2, 1},
 		Duration: time.Hour, Sigma: 1,
@@ -199,8 +200,8 @@ func (seen *tried) placed(t rapid.TB, e *Engine) {
 			if err := j.Check(); err != nil {
 				t.Fatal(err)
 			}
-			if j.Waits.Sum() != e.jobs.Waited(j) {
-				t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.Waited(j), j.Waits)
+			if j.Waits.Sum() != e.jobs.Forecast(j).Waited() {
+				t.Fatalf("job %d %v after %v of waiting: %v", j.ID, j.Status, e.jobs.Forecast(j).Waited(), j.Waits)
 			} else if j.Waits[sched.ReasonRequirements] > 0 && !j.Constrained() {
 				t.Fatalf("job %d may sit anywhere, and waited %v for %v", j.ID, j.Waits[sched.ReasonRequirements], sched.ReasonRequirements)
 			}
@@ -243,7 +244,7 @@ func hurried(t *testing.T) *Engine {
 	s := rapid.Custom(drawScenario).Example(1)
 	s.Tick, s.Workload.Fill, s.Workload.Waiting, s.Workload.Policy = time.Hour, 0, 20, "fcfs"
 	all := fleet.NewRoster(s.Designs, s.Groups).AllSeats
-	s.Workload.Streams = []jobs.Stream{{Owner: "late", Requirements: sched.Requirements{KillAtDeadline: true}, Mean: time.Hour, Sizes: []int{all}, Weights: []float64{1}, Duration: time.Hour, DueAfter: 1}}
+	s.Workload.Streams = []workload.Stream{{Owner: "late", Requirements: sched.Requirements{KillAtDeadline: true}, Mean: time.Hour, Sizes: []int{all}, Weights: []float64{1}, Duration: time.Hour, DueAfter: 1}}
 	e, err := New(s)
 	if err != nil {
 		t.Fatal(err)

@@ -143,7 +143,7 @@ func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r
 
 // note takes in what became of a job.
 func (r *policyRun) note(e *Engine, j *sched.Job) {
-	r.waits = append(r.waits, e.jobs.Waited(j).Minutes())
+	r.waits = append(r.waits, e.jobs.Forecast(j).Waited().Minutes())
 	switch {
 	case j.Deadline == 0 || j.Status == sched.Cancelled:
 	case j.Status == sched.Failed, j.Status == sched.Done && j.Ended > j.Deadline, j.Status <= sched.Running && e.clock.Elapsed > j.Deadline:

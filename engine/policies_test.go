@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // crowded is a fleet with more work than seats: long jobs of all seats between short
@@ -20,11 +20,11 @@ func crowded() engine.Scenario {
 	for _, g := range s.Groups {
 		seats += g.Len() * s.Designs[g.Design].Accelerators
 	}
-	stream := func(owner string, size int, every, long time.Duration) jobs.Stream {
-		return jobs.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, DueAfter: 3}
+	stream := func(owner string, size int, every, long time.Duration) workload.Stream {
+		return workload.Stream{Owner: owner, Mean: every, Sizes: []int{size}, Weights: []float64{1}, Duration: long, Sigma: 0.3, DueAfter: 3}
 	}
 	s.Workload.Fill, s.Workload.Waiting = 0.9, 10
-	s.Workload.Streams = []jobs.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}
+	s.Workload.Streams = []workload.Stream{stream("large", seats/2, time.Hour, time.Hour), stream("small", 4, 2*time.Minute, 10*time.Minute)}
 	return s
 }
 

@@ -105,7 +105,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 			add("policy "+p.Name, "another order for all jobs", dispatch.SetPolicy{Policy: p.Name})
 		}
 	}
-	if top := e.topClass(j); top <= jobs.MaxClass {
+	if top := e.topClass(j); top <= sched.MaxClass {
 		add(fmt.Sprintf("raise its class to %d", top), "others wait longer", dispatch.Prioritise{Job: j.ID, Class: top})
 		if r := &all[len(all)-1]; !r.Helps {
 			r.When += ": rank is not what binds"

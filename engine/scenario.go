@@ -13,7 +13,6 @@ import (
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
@@ -23,6 +22,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // Scenario is all that a mission starts from. With the orders given since it
@@ -43,7 +43,7 @@ type Scenario struct {
 	Traffic network.Traffic
 	Sky     sky.Surroundings
 
-	Workload jobs.Workload
+	Workload workload.Spec
 	Vehicles []launch.Vehicle
 	Pads     []launch.Pad
 	Flights  []campaign.Booking

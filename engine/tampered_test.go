@@ -30,6 +30,7 @@ import (
 	"orrery/engine/table"
 	"orrery/engine/usage"
 	"orrery/engine/wire/wiretest"
+	"orrery/engine/workload"
 )
 
 // lived is a mission with something in everything that it remembers: flights, faults,
@@ -43,7 +44,7 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 	s.Designs[1].Chip = llm.Chip{Operations: 2e15, Memory: 200e9, Bandwidth: 8e12}
 	s.Groups[1].Jurisdiction = "US"
 	s.Workload.Harm = 1
-	s.Workload.Traces = []jobs.Trace{{Owner: "log", Kinds: make([]sched.Requirements, 1), Jobs: []jobs.TraceJob{
+	s.Workload.Traces = []workload.Trace{{Owner: "log", Kinds: make([]sched.Requirements, 1), Jobs: []workload.TraceJob{
 		{Accelerators: 8, Work: 1e6}, {Submit: time.Hour, Accelerators: 8, Work: 1e6}, {Submit: 1e4 * time.Hour, Accelerators: 8, Work: 1e6},
 	}}}
 	e := start(t, s)

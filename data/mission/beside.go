@@ -5,9 +5,9 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
-	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/wire"
+	"orrery/engine/workload"
 )
 
 // codeScenario spells a scenario as its document in full, and beside that in blocks what
@@ -94,7 +94,7 @@ func codeElements(e *orbit.Elements, c *wire.Coder) {
 	c.Int(&e.Revolution)
 }
 
-func codeFedJob(j *jobs.TraceJob, c *wire.Coder) {
+func codeFedJob(j *workload.TraceJob, c *wire.Coder) {
 	c.Duration(&j.Submit)
 	wire.Int(c, &j.Kind)
 	wire.Int(c, &j.Accelerators)

@@ -19,6 +19,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // small is a mission with one of everything: four nodes and an empty plane, a
@@ -43,7 +44,7 @@ func smallScenario() engine.Scenario {
 		}},
 		Sites: []network.Site{{Name: "Hawthorne", Latitude: 33.9 * unit.Degree, Longitude: -118.3 * unit.Degree}},
 		Sky:   sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: jobs.Workload{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []jobs.Stream{
+		Workload: workload.Spec{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []workload.Stream{
 			{Owner: "lab", Mean: 5 * time.Minute, Sizes: []int{8, 16, 64}, Weights: []float64{3, 2, 1}, Duration: 20 * time.Minute, Sigma: 0.8},
 		}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44_000, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14, Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},

@@ -14,10 +14,10 @@ import (
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
+	"orrery/engine/workload"
 	"orrery/internal/shared"
 )
 
@@ -50,10 +50,10 @@ func TestWhatStandsBesideAScenarioForgetsNoField(t *testing.T) {
 	n := 0
 	listed := fleet.Group{Name: "listed", Flown: fleet.SGP4}
 	fill(reflect.ValueOf(&listed.Sets).Elem(), &n)
-	feed := jobs.Trace{Owner: "log", Kinds: []sched.Requirements{{}, {Memory: 1e9}}}
+	feed := workload.Trace{Owner: "log", Kinds: []sched.Requirements{{}, {Memory: 1e9}}}
 	fill(reflect.ValueOf(&feed.Jobs).Elem(), &n)
 	want.Groups = append(want.Groups, listed)
-	want.Workload.Traces = []jobs.Trace{{Owner: "empty", Kinds: []sched.Requirements{{}}}, feed}
+	want.Workload.Traces = []workload.Trace{{Owner: "empty", Kinds: []sched.Requirements{{}}}, feed}
 	got, err := decodeScenario(encodeScenario(want))
 	if err != nil {
 		t.Fatal(err)

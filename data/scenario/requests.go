@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine/jobs"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // This file takes a service from a trace of requests: how many come in each hour, and
@@ -76,7 +76,7 @@ func (t *Trace) readRequests(in io.Reader, r *taken) error {
 	terms.Serve.Prompt, terms.Serve.Answer, terms.Serve.Lengths = lengths(all)
 	r.kinds = []sched.Requirements{terms}
 	most := max(1, t.Most)
-	r.jobs = []jobs.TraceJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
+	r.jobs = []workload.TraceJob{{Accelerators: int32(most), Work: unit.Work(float64(most) * served.Seconds())}}
 	r.lines = []int32{1}
 	return nil
 }

@@ -12,10 +12,10 @@ import (
 
 	"orrery/data/input"
 	"orrery/data/trace"
-	"orrery/engine/jobs"
 	"orrery/engine/sched"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // This file takes jobs from traces. Accelerators are whole: a job that asks for a part
@@ -26,7 +26,7 @@ import (
 // taken is what was read of a trace.
 type taken struct {
 	kinds []sched.Requirements
-	jobs  []jobs.TraceJob
+	jobs  []workload.TraceJob
 	lines []int32 // on which each job stands
 
 	found input.Findings // what was left out, or read otherwise than it is written
@@ -66,7 +66,7 @@ func (t *Trace) read(source string) error {
 func rows[T any](from *trace.Reader[T], r *taken) iter.Seq[T] {
 	return func(yield func(T) bool) {
 		for row := range from.All() {
-			if len(r.jobs) > jobs.MostTraceJobs || !yield(row) {
+			if len(r.jobs) > workload.MostTraceJobs || !yield(row) {
 				break
 			}
 		}
@@ -96,7 +96,7 @@ func (r *taken) take(j ran) {
 		r.idle++
 		return
 	}
-	r.jobs = append(r.jobs, jobs.TraceJob{
+	r.jobs = append(r.jobs, workload.TraceJob{
 		Submit: j.submit, Kind: int32(j.kind), Accelerators: int32(min(math.MaxInt32, math.Ceil(j.asks-nearly))), Work: unit.Work(max(1, work)),
 	})
 	r.lines = append(r.lines, int32(j.line))
@@ -107,16 +107,16 @@ func (r *taken) end(err error) error {
 	if err != nil {
 		return err
 	}
-	if len(r.jobs) > jobs.MostTraceJobs {
+	if len(r.jobs) > workload.MostTraceJobs {
 		last := r.jobs[len(r.jobs)-1].Submit
-		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", jobs.MostTraceJobs, ShowSpan(last.Truncate(time.Second)))
+		return fmt.Errorf("it holds over %d jobs up to %s: want a part of it, with skip and for, and the next in another mission", workload.MostTraceJobs, ShowSpan(last.Truncate(time.Second)))
 	}
 	order := make([]int, len(r.jobs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.jobs[a].Submit, r.jobs[b].Submit) })
-	jobs, lines := make([]jobs.TraceJob, len(order)), make([]int32, len(order))
+	jobs, lines := make([]workload.TraceJob, len(order)), make([]int32, len(order))
 	for i, from := range order {
 		jobs[i], lines[i] = r.jobs[from], r.lines[from]
 	}

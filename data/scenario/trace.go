@@ -8,8 +8,8 @@ import (
 	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/field"
-	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // Trace is a trace of another system whose jobs, or requests, come to this one.
@@ -22,8 +22,8 @@ type Trace struct {
 	For     time.Duration
 	Lenient bool // jobs that could never run are left out
 
-	Most int         // accelerators of a service
-	Job  jobs.Stream // what its jobs require
+	Most int             // accelerators of a service
+	Job  workload.Stream // what its jobs require
 
 	taken *taken // what was read
 }
@@ -74,8 +74,8 @@ func (t *Trace) asks() []field.Field {
 }
 
 // feed is what the engine takes of a trace that was read.
-func (t *Trace) feed() jobs.Trace {
-	return jobs.Trace{
+func (t *Trace) feed() workload.Trace {
+	return workload.Trace{
 		Owner: t.Owner, Kinds: t.taken.kinds, Jobs: t.taken.jobs,
 		In: t.Job.In, Out: t.Job.Out, State: t.Job.State, DueAfter: t.Job.DueAfter,
 	}

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine/jobs"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 	"orrery/internal/shared"
 )
 
@@ -27,7 +27,7 @@ func traced(t *testing.T, content, keys string) (*File, error) {
 	return Read(filepath.Join(dir, "small.yaml"), []byte(document))
 }
 
-func feeds(t *testing.T, content, keys string) []jobs.Trace {
+func feeds(t *testing.T, content, keys string) []workload.Trace {
 	t.Helper()
 	f, err := traced(t, content, keys)
 	if err != nil {
@@ -49,7 +49,7 @@ const log = `; Version: 2.2
 
 func TestALogIsTakenJobByJob(t *testing.T) {
 	got := feeds(t, log, "format: swf, owner: kth, scale: 1.5, class: 2, due_after_lengths: 4")[0]
-	want := []jobs.TraceJob{
+	want := []workload.TraceJob{
 		{Submit: 0, Accelerators: 6, Work: 6 * 600},
 		{Submit: time.Minute, Accelerators: 5, Work: 4.5 * 600}, // no longer than it asked for
 		{Submit: 2 * time.Hour, Accelerators: 2, Work: 1.5 * 100},
@@ -86,7 +86,7 @@ a,1,2048,8,1000,,LS,Succeeded,50,650,50
 never,1,1,1,1000,,LS,Pending,1,5,
 plain,1,1,0,0,,LS,Succeeded,1,5,1
 `, "format: openb")[0]
-	if len(got.Jobs) != 2 || got.Jobs[0] != (jobs.TraceJob{Submit: 50 * time.Second, Kind: 1, Accelerators: 8, Work: 8 * 600}) ||
+	if len(got.Jobs) != 2 || got.Jobs[0] != (workload.TraceJob{Submit: 50 * time.Second, Kind: 1, Accelerators: 8, Work: 8 * 600}) ||
 		got.Jobs[1].Accelerators != 1 || math.Abs(float64(got.Jobs[1].Work)-460) > 1e-9 {
 		t.Errorf("the pods are %+v", got.Jobs)
 	}

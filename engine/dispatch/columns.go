@@ -27,11 +27,15 @@ func (dp *Dispatch) jobOrder(column string) table.Ordering[*sched.Job] {
 	case "done":
 		return by(func(a, b *sched.Job) int { return table.Compare(a.Share(), b.Share()) })
 	case "left":
-		o := by(func(a, b *sched.Job) int { return table.Compare(dp.Jobs.LeftOf(a), dp.Jobs.LeftOf(b)) })
+		o := by(func(a, b *sched.Job) int {
+			return table.Compare(dp.Jobs.Forecast(a).Left(), dp.Jobs.Forecast(b).Left())
+		})
 		o.Last = func(j *sched.Job) bool { return j.Status != sched.Running }
 		return o
 	case "wait":
-		return by(func(a, b *sched.Job) int { return table.Compare(dp.Jobs.Waited(a), dp.Jobs.Waited(b)) })
+		return by(func(a, b *sched.Job) int {
+			return table.Compare(dp.Jobs.Forecast(a).Waited(), dp.Jobs.Forecast(b).Waited())
+		})
 	case "kind":
 		return by(func(a, b *sched.Job) int { return int(a.Kind) - int(b.Kind) })
 	case "class":
@@ -41,7 +45,9 @@ func (dp *Dispatch) jobOrder(column string) table.Ordering[*sched.Job] {
 		o.Last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
 		return o
 	case "spare":
-		o := by(func(a, b *sched.Job) int { return table.Compare(dp.Jobs.Spare(a), dp.Jobs.Spare(b)) })
+		o := by(func(a, b *sched.Job) int {
+			return table.Compare(dp.Jobs.Forecast(a).Spare(), dp.Jobs.Forecast(b).Spare())
+		})
 		o.Last = func(j *sched.Job) bool { return j.Deadline == 0 || j.Status > sched.Running }
 		return o
 	case "owner":
@@ -89,16 +95,16 @@ func (dp *Dispatch) byAttention(all []*sched.Job) table.Ordering[*sched.Job] {
 // fewest in time, the job that ends next, or that ended last.
 func (dp *Dispatch) urgency(heap int) func(a, b *sched.Job) int {
 	return func(a, b *sched.Job) int {
-		if d := table.Compare(dp.Jobs.Late(b), dp.Jobs.Late(a)); d != 0 && heap != 3 {
+		if d := table.Compare(dp.Jobs.Forecast(b).Late(), dp.Jobs.Forecast(a).Late()); d != 0 && heap != 3 {
 			return d
 		}
 		switch heap {
 		case 0:
-			return table.Compare(dp.Jobs.Waited(b), dp.Jobs.Waited(a))
+			return table.Compare(dp.Jobs.Forecast(b).Waited(), dp.Jobs.Forecast(a).Waited())
 		case 1:
 			return table.Compare(a.Served.Within(), b.Served.Within())
 		case 2:
-			return table.Compare(dp.Jobs.LeftOf(a), dp.Jobs.LeftOf(b))
+			return table.Compare(dp.Jobs.Forecast(a).Left(), dp.Jobs.Forecast(b).Left())
 		}
 		return table.Compare(b.Ended, a.Ended)
 	}

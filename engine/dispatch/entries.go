@@ -83,7 +83,7 @@ func (dp *Dispatch) showTime(s *entries) {
 	}
 	for k, i := range s.places {
 		if s.seen[i].ages {
-			s.asks[k].Estimate = dp.Jobs.Estimate(&dp.Jobs.Live[i])
+			s.asks[k].Estimate = dp.Jobs.Forecast(&dp.Jobs.Live[i]).Estimate()
 		}
 		s.asks[k].Share = s.owners.share(s.seen[i].owner)
 	}

@@ -78,7 +78,7 @@ func (dp *Dispatch) eachBar(from, to time.Duration, tell func(n int, b GanttBar)
 			j := &list[i]
 			b := GanttBar{Job: j.ID, Kind: j.Kind, Status: j.Status, From: j.Started, To: j.Ended}
 			if j.Status == sched.Running {
-				b.To = dp.Jobs.Ends(j)
+				b.To = dp.Jobs.Forecast(j).Ends()
 			}
 			if len(j.Seats) == 0 || b.From > to || b.To < from {
 				continue

@@ -5,7 +5,6 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/field"
-	"orrery/engine/jobs"
 	"orrery/engine/order"
 	"orrery/engine/sched"
 )
@@ -19,7 +18,7 @@ type Prioritise struct {
 var prioritise = order.Of("prioritise", func(o *Prioritise, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("job", &o.Job),
-		field.Whole("class", &o.Class, -jobs.MaxClass, jobs.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
+		field.Whole("class", &o.Class, -sched.MaxClass, sched.MaxClass).About("a higher one goes first, under the policy priority").Needed("a class"),
 	}
 }).By(order.Verb{Name: "prioritise", About: "give a job another class: counts under the policy priority", Asks: true})
 
@@ -30,8 +29,8 @@ func (o Prioritise) Apply(dp *Dispatch) error {
 	switch {
 	case job == nil:
 		return fmt.Errorf("job %d is neither waiting nor running", o.Job)
-	case o.Class < -jobs.MaxClass || o.Class > jobs.MaxClass:
-		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", jobs.MaxClass, jobs.MaxClass, o.Class)
+	case o.Class < -sched.MaxClass || o.Class > sched.MaxClass:
+		return fmt.Errorf("a class is a whole number from -%d to %d, not %d", sched.MaxClass, sched.MaxClass, o.Class)
 	case job.Class == int32(o.Class):
 		return fmt.Errorf("job %d has class %d already", o.Job, o.Class)
 	}

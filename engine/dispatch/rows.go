@@ -96,7 +96,7 @@ func (dp *Dispatch) Rows(r table.Rows) JobRows {
 	var all []*sched.Job
 	match, why := table.Filter(r.Filter), new(causes)
 	for i := range jobs.Live {
-		if dp.Jobs.Late(&jobs.Live[i]) > 0 {
+		if dp.Jobs.Forecast(&jobs.Live[i]).Late() > 0 {
 			out.AtRisk++
 		}
 	}
@@ -141,14 +141,14 @@ func (dp *Dispatch) jobText(j *sched.Job, why *causes) []byte {
 func (dp *Dispatch) jobRow(j *sched.Job, why *causes) JobRow {
 	row := JobRow{
 		ID: j.ID, Kind: j.Kind, Owner: j.Owner, Accelerators: j.Accelerators, Status: j.Status,
-		Share: j.Share(), Waited: dp.Jobs.Waited(j), Work: j.Work,
-		Class: int(j.Class), ResumesAt: j.ResumesAt, Due: j.Deadline, Late: dp.Jobs.Late(j), Spare: dp.Jobs.Spare(j), KillAtDeadline: j.KillAtDeadline,
+		Share: j.Share(), Waited: dp.Jobs.Forecast(j).Waited(), Work: j.Work,
+		Class: int(j.Class), ResumesAt: j.ResumesAt, Due: j.Deadline, Late: dp.Jobs.Forecast(j).Late(), Spare: dp.Jobs.Forecast(j).Spare(), KillAtDeadline: j.KillAtDeadline,
 		Goodput:   j.Goodput(),
 		Allocated: j.Allocated(), Moves: int(j.Moves), Stops: int(j.Stops),
 	}
 	switch j.Status {
 	case sched.Running:
-		if row.Left = dp.Jobs.LeftOf(j); row.Left == unit.Never {
+		if row.Left = dp.Jobs.Forecast(j).Left(); row.Left == unit.Never {
 			row.Left = 0
 		}
 		row.Speed = dp.Jobs.SpeedOf(j) / float64(max(1, j.Allocated()))

@@ -23,6 +23,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
+	"orrery/engine/workload"
 )
 
 // drawn is a fleet of two planes, perhaps with lasers, and jobs of every kind on which a
@@ -31,7 +32,7 @@ func drawn(t *rapid.T) *Dispatch {
 	design := networktest.DrawDesign(t, "node")
 	group := fleet.Group{Name: "fleet", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{
 		Name: "fleet", Altitude: 3000 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 2, PerPlane: rapid.IntRange(2, 6).Draw(t, "each")}}
-	work := jobs.Workload{
+	work := workload.Spec{
 		Policy: rapid.SampledFrom(sched.Policies).Draw(t, "policy").Name, Fill: rapid.Float64Range(0, 1).Draw(t, "fill"),
 		Waiting: rapid.IntRange(0, 20).Draw(t, "waiting"), Checkpoint: 20 * time.Minute,
 	}
@@ -104,8 +105,8 @@ func (dp *Dispatch) reflow() {
 }
 
 // drawStream draws jobs that keep coming.
-func drawStream(t *rapid.T, i int, lasers bool) jobs.Stream {
-	stream := jobs.Stream{
+func drawStream(t *rapid.T, i int, lasers bool) workload.Stream {
+	stream := workload.Stream{
 		Owner: fmt.Sprint("owner ", i), Mean: time.Duration(rapid.IntRange(60, 3600).Draw(t, "every")) * time.Second,
 		Sizes: []int{rapid.IntRange(1, 8).Draw(t, "small"), rapid.IntRange(1, 60).Draw(t, "large")}, Weights: []float64{2, 1},
 		Duration: time.Hour, Sigma: 1,

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/network/networktest"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // small is who gets the seats of small rooms without a network, under a policy.
@@ -30,7 +31,7 @@ func over(t testing.TB, policy string, spec network.Spec) *Dispatch {
 	t.Helper()
 	nw := networktest.New(t, spec)
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw}
-	b.Jobs = jobs.New(jobs.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage, Nodes: b.Nodes, Network: b.Network}, jobs.Workload{Policy: policy})
+	b.Jobs = jobs.New(jobs.Below{Clock: b.Clock, Fleet: b.Fleet, Log: b.Log, Sky: b.Sky, Usage: b.Usage, Nodes: b.Nodes, Network: b.Network}, workload.Spec{Policy: policy})
 	b.Clock.SetTick(time.Minute)
 	b.Jobs.Begin()
 	b.Fleet.Begin()

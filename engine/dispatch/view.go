@@ -31,7 +31,7 @@ func (dp *Dispatch) view(p *sched.Named, s *entries) sched.View {
 func (dp *Dispatch) ask(j *sched.Job) sched.Ask {
 	return sched.Ask{
 		Job: j.ID, Accelerators: j.Accelerators, Work: j.Work - j.Done, Submitted: j.Submitted,
-		Estimate: dp.Jobs.Estimate(j), Deadline: j.Deadline,
+		Estimate: dp.Jobs.Forecast(j).Estimate(), Deadline: j.Deadline,
 		Latency: j.Latency, Class: j.Class, Grade: j.Grade(), Constrained: j.Constrained(), Gang: j.Kind == sched.Training,
 	}
 }

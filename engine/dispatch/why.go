@@ -74,7 +74,7 @@ func (dp *Dispatch) due(j *sched.Job) string {
 	words := "deadline " + clock.Instant(j.Deadline)
 	if left := j.Deadline - dp.Clock.Elapsed; left > 0 && j.Status <= sched.Running {
 		words += fmt.Sprintf(", %s left", field.ShowSpan(left.Truncate(time.Second)))
-		if dp.Jobs.Late(j) > 0 {
+		if dp.Jobs.Forecast(j).Late() > 0 {
 			words += ": it will be missed"
 		}
 	}
@@ -100,7 +100,7 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 	if j.Kind != sched.Serving {
 		a.Say("done", fmt.Sprintf("%.1f %%", 100*j.Share()), "")
 		a.Lines = append(a.Lines, table.Line{Label: "speed", Value: fmt.Sprintf("%.1f %% of full", 100*speed), Binds: speed < 1})
-		if left := dp.Jobs.LeftOf(j); left == unit.Never {
+		if left := dp.Jobs.Forecast(j).Left(); left == unit.Never {
 			a.Say("left", "it is stalled", "")
 		} else {
 			a.Say("left", field.ShowSpan(left.Truncate(time.Second)), "at the present speed")
@@ -214,7 +214,7 @@ func (dp *Dispatch) whyWaits(a *table.Answer, j *sched.Job) (starts bool) {
 	line := dp.orderQueue()
 	rank, waiting := line.ahead(j.ID)+1, len(line.asks)
 	a.Say("policy", fmt.Sprintf("%s   rank %d of %d", policy.Name, rank, waiting), "")
-	a.Say("waits", field.ShowSpan(dp.Jobs.Waited(j).Truncate(time.Second))+" so far", reasonsInWords(j.Waits))
+	a.Say("waits", field.ShowSpan(dp.Jobs.Forecast(j).Waited().Truncate(time.Second))+" so far", reasonsInWords(j.Waits))
 	stages := dp.funnel(j)
 	bound := slices.IndexFunc(stages, func(s stage) bool { return s.left < j.Accelerators })
 	takers := takersOf(stages, bound)

@@ -23,6 +23,7 @@ import (
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
+	"orrery/engine/workload"
 )
 
 // restarts is how long a restart takes in small rooms.
@@ -78,7 +79,7 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	nw.Fleet.Designs[0].Hardware = 10 * unit.MillionDollar
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Nodes: nw.Nodes, Network: nw}
 	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw},
-		jobs.Workload{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
+		workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
 	b.Campaign = &campaign.Campaign{Below: campaign.Below{
 		Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Nodes: nw.Nodes, Books: &ledger.Books{},
 		Alarms: &alarm.Alarms{Below: alarm.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log}},

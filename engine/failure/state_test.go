@@ -11,6 +11,7 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/wire"
 	"orrery/engine/wire/wiretest"
+	"orrery/engine/workload"
 )
 
 func TestMemoryKeepsItsPromises(t *testing.T) {
@@ -18,7 +19,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	on := Below{
 		Clock: &clock.Clock{State: clock.State{Elapsed: now}},
 		Fleet: &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{{Shell: orbit.Shell{Planes: 1, PerPlane: 2}}})},
-		Jobs:  &jobs.Jobs{State: jobs.State{Last: 5}, Spec: jobs.Workload{Detect: time.Hour}},
+		Jobs:  &jobs.Jobs{State: jobs.State{Last: 5}, Spec: workload.Spec{Detect: time.Hour}},
 	}
 	wiretest.Check(t, wiretest.Room[State]{
 		Code: func(s *State, c *wire.Coder) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 func TestTheAuditFindsWhatCannotBe(t *testing.T) {
@@ -23,7 +24,7 @@ func TestTheAuditFindsWhatCannotBe(t *testing.T) {
 		{"tokens of nobody", func(js *Jobs) { js.Served.Shed += 10 }, "by the totals"},
 		{"work of nobody", func(js *Jobs) { js.Abandoned += 10 }, "left 0 of work undone"},
 	} {
-		js := small(t, Workload{})
+		js := small(t, workload.Spec{})
 		js.Clock.Advance(time.Hour)
 		run(t, js, batch(8), seats(8, 0)) // from 1 h on, to be job 1
 		run(t, js, serving(8, 1), seats(4, 1))

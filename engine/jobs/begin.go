@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // Numbers of the jobs of a stream that are drawn before the mission: far from those that
@@ -31,22 +33,21 @@ func (js *Jobs) FillSeats() {
 		}
 	}
 	goal, taken := int(w.Fill*float64(all)), 0
-	if !slices.ContainsFunc(w.Streams, func(s Stream) bool { return !s.Constrained() }) {
+	if !slices.ContainsFunc(w.Streams, func(s workload.Stream) bool { return !s.Constrained() }) {
 		return
 	}
 	f := filling{js: js, share: w.Fill}
 	for n := 0; taken < goal; n++ {
 		stream := n % len(w.Streams)
-		size, work := w.draw(js.Clock.Seed, stream, uint64(firstSeated+n))
 		if w.Streams[stream].Constrained() {
 			continue // those seats are taken as they come
 		}
-		size = min(size, goal-taken)
-		job := js.enqueue(w.Streams[stream].job(size, work))
+		asked := w.Draw(js.Clock.Seed, stream, uint64(firstSeated+n), goal-taken)
+		job := js.enqueue(asked)
 		js.on(job).age()
 		job.Status = sched.Running
-		job.Seats = f.take(size, job.Tier())
-		taken += size
+		job.Seats = f.take(asked.Accelerators, job.Tier())
+		taken += asked.Accelerators
 	}
 }
 
@@ -102,7 +103,6 @@ func (js *Jobs) FillQueue() {
 		return
 	}
 	for i := range js.Spec.Waiting {
-		size, work := js.Spec.draw(js.Clock.Seed, i%streams, uint64(firstQueued+i))
-		js.enqueue(js.Spec.Streams[i%streams].job(size, work))
+		js.enqueue(js.Spec.Draw(js.Clock.Seed, i%streams, uint64(firstQueued+i), math.MaxInt))
 	}
 }

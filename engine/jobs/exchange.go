@@ -10,6 +10,9 @@ import (
 	"orrery/engine/table"
 )
 
+// MostInner bounds the steps between two exchanges of a gang.
+const MostInner = 1_000_000
+
 // ExchangeEvery lets a gang that waits or runs exchange less or more often from now
 // on. Its owner must accept it: seldom exchanges change what is learnt in a step.
 type ExchangeEvery struct {

@@ -8,65 +8,71 @@ import (
 	"orrery/engine/unit"
 )
 
+// Forecast is how a job goes on from now, as far as one knows.
+type Forecast struct{ seated }
+
+// Forecast is how a job goes on from now, as far as one knows.
+func (js *Jobs) Forecast(j *sched.Job) Forecast { return Forecast{js.on(j)} }
+
 // Waited is how long a job waited, or has waited so far.
-func (js *Jobs) Waited(j *sched.Job) time.Duration {
-	if j.Status == sched.Waiting {
-		return j.Waited + js.Clock.Elapsed - j.Queued
+func (f Forecast) Waited() time.Duration {
+	if f.Status == sched.Waiting {
+		return f.Job.Waited + f.js.Clock.Elapsed - f.Queued
 	}
-	return j.Waited
+	return f.Job.Waited
 }
 
-// LeftOf is how long a running job still takes at its present speed; never where it
+// Left is how long a running job still takes at its present speed; never where it
 // stands still.
-func (js *Jobs) LeftOf(j *sched.Job) time.Duration {
-	if j.Status != sched.Running {
+func (f Forecast) Left() time.Duration {
+	if f.Status != sched.Running {
 		return 0
 	}
-	end := js.Ends(j)
+	end := f.Ends()
 	if end == unit.Never {
 		return unit.Never
 	}
-	return end - js.Clock.Elapsed
+	return end - f.js.Clock.Elapsed
 }
 
 // Ends is when a running job ends, at its present pace once it does not stand still.
-func (js *Jobs) Ends(j *sched.Job) time.Duration {
-	if j.Kind == sched.Serving {
-		return j.EndsAt
+func (f Forecast) Ends() time.Duration {
+	if f.Kind == sched.Serving {
+		return f.EndsAt
 	}
-	return clock.After(max(js.Clock.Elapsed, j.ResumesAt), j.Work-j.Done, js.on(j).speedNow())
+	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), f.Work-f.Done, f.speedNow())
 }
 
 // Estimate is how long a job takes once it has its seats, at full speed.
-func (js *Jobs) Estimate(j *sched.Job) time.Duration {
+func (f Forecast) Estimate() time.Duration {
 	switch {
-	case j.Kind != sched.Serving:
-		return clock.After(0, j.Work-j.Done, float64(j.Accelerators))
-	case j.EndsAt > 0:
-		return max(1, j.EndsAt-js.Clock.Elapsed)
+	case f.Kind != sched.Serving:
+		return clock.After(0, f.Work-f.Done, float64(f.Accelerators))
+	case f.EndsAt > 0:
+		return max(1, f.EndsAt-f.js.Clock.Elapsed)
 	}
-	return j.Duration
+	return f.Duration
 }
 
 // Spare is how long a live job with a deadline could stand still from now on and
 // keep it: a running one at its present pace, a waiting one if it then started at
 // full speed. Under 0 it misses it by so much, as far as one knows; 0 of others.
-func (js *Jobs) Spare(j *sched.Job) time.Duration {
+func (f Forecast) Spare() time.Duration {
 	switch {
-	case j.Deadline == 0 || j.Status > sched.Running:
+	case f.Deadline == 0 || f.Status > sched.Running:
 		return 0
-	case j.Status == sched.Running:
-		return j.Deadline - js.Ends(j)
+	case f.Status == sched.Running:
+		return f.Deadline - f.Ends()
 	}
-	return j.Deadline - unit.Later(js.Clock.Elapsed, js.Estimate(j))
+	return f.Deadline - unit.Later(f.js.Clock.Elapsed, f.Estimate())
 }
 
 // Late is how long after its deadline a job will end as far as one knows, or ended.
-func (js *Jobs) Late(j *sched.Job) time.Duration {
-	if j.Deadline > 0 && j.Status > sched.Running {
-		return max(0, j.Ended-j.Deadline)
+func (f Forecast) Late() time.Duration {
+	if f.Deadline > 0 && f.Status > sched.Running {
+		return max(0, f.Ended-f.Deadline)
 	}
-	return max(0, -js.Spare(j))
+	return max(0, -f.Spare())
 }
 
 // MeanWait is how long all jobs waited so far, in the mean.

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // Gang is a training job on its seats: all of them work in step.
@@ -51,7 +52,7 @@ func (g Gang) checkpointTime(rate float64) float64 {
 	if rate <= 0 {
 		return 0
 	}
-	return min(StateOf(g.Job)/float64(rate*float64(max(1, len(g.Seats)))), longest)
+	return min(StateOf(g.Job)/float64(rate*float64(max(1, len(g.Seats)))), workload.Longest)
 }
 
 // checkpointRate is what the checkpoints of a gang on so many nodes take of each link in

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 // slow lets a node compute at a share of full speed.
@@ -21,7 +22,7 @@ func slow(js *Jobs, n int, share float64) {
 }
 
 func TestAGangOnOneNodeIsAsFastAsTheNode(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	for _, share := range []float64{1, 0.5, 0} {
 		slow(js, 0, share)
@@ -32,7 +33,7 @@ func TestAGangOnOneNodeIsAsFastAsTheNode(t *testing.T) {
 }
 
 func TestAGangWaitsForItsSlowestNode(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	j := run(t, js, training(24, 1000), seats(8, 0, 1, 2))
 	look(js)
 	full := js.SpeedOf(j)
@@ -49,9 +50,9 @@ func TestAGangWaitsForItsSlowestNode(t *testing.T) {
 }
 
 func TestAGangWithoutLinksStandsStill(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	o := training(16, 1)
-	js.enqueue(o) // it could never run here: nobody would take the order
+	js.enqueue(workload.Request(o)) // it could never run here: nobody would take the order
 	js.Start(0, seats(8, 0, 1))
 	if got := js.SpeedOf(js.Job(1)); got != 0 {
 		t.Errorf("a gang on two nodes without lasers trains at %g", got)
@@ -59,7 +60,7 @@ func TestAGangWithoutLinksStandsStill(t *testing.T) {
 }
 
 func TestCheckpointsTakeTimeAndLinks(t *testing.T) {
-	js := linked(t, Workload{Checkpoint: time.Hour})
+	js := linked(t, workload.Spec{Checkpoint: time.Hour})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	g := js.Gang(j)
 	bits := 8 * llm.Saved(70e9)
@@ -86,7 +87,7 @@ func TestCheckpointsTakeTimeAndLinks(t *testing.T) {
 }
 
 func TestACircuitBearsExchangesAndCheckpoints(t *testing.T) {
-	js := linked(t, Workload{Checkpoint: time.Hour})
+	js := linked(t, workload.Spec{Checkpoint: time.Hour})
 	j := run(t, js, training(24, 50), seats(8, 0, 1, 2))
 	g := js.Gang(j)
 	want := j.Train.Circuit(3) + g.checkpointRate(3)
@@ -103,7 +104,7 @@ func TestACircuitBearsExchangesAndCheckpoints(t *testing.T) {
 }
 
 func TestOnlyGangsNeedLinks(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	rare, often := training(16, 1000), training(16, 1)
 	often.Train.Parameters, often.Train.Least = 7e11, 0.1
 	far := seats(8, 0, 10)
@@ -154,7 +155,7 @@ func TestPhasesOfAnEclipse(t *testing.T) {
 }
 
 func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
 	if arcs, most := js.Gang(j).slowArcs(); len(arcs) != 0 || most != js.Nodes.Now[0].SpeedFrom(node.TickMean, j.Tier()) {
@@ -163,7 +164,7 @@ func TestANodeThatIsAlikeInLightAndDarkHasNoSlowArc(t *testing.T) {
 }
 
 func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, training(8, 1), seats(8, 0))
 	js.Clock.SetTick(6 * time.Hour)
 	o := &js.Nodes.Now[0]
@@ -186,7 +187,7 @@ func TestANodeThatIsShortOfPowerInTheDarkIsSlowThere(t *testing.T) {
 }
 
 func TestWhatWaitsForOthersIsWeighed(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	j := run(t, js, training(16, 1000), seats(8, 0, 1))
 	look(js)
 	slow(js, 1, 0.5)
@@ -204,7 +205,7 @@ func TestWhatWaitsForOthersIsWeighed(t *testing.T) {
 }
 
 func TestLoadTellsTheNetworkWhatJobsWant(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	o := batch(8)
 	o.In, o.Out = 8*3600e9, 4*3600e9 // over an hour: 8 and 4 Gbit a second
 	run(t, js, o, seats(8, 3))

@@ -3,9 +3,9 @@
 //
 // # Model
 //
-// Streams bring jobs as Poisson processes with log-normal work, traces at their instants,
-// orders at once. A job works at the speed of its seats, change of light by change of light.
-// A gang is as fast as its slowest node and link; a service answers as a queue of replicas.
+// Jobs come as their workload says, or by an order at once. A job works at the speed of its
+// seats, change of light by change of light. A gang is as fast as its slowest node and link;
+// a service answers as a queue of replicas.
 //
 // # Limits
 //
@@ -30,13 +30,14 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/usage"
+	"orrery/engine/workload"
 )
 
 // Jobs are what customers request, from their coming to their end.
 type Jobs struct {
 	Below
 	State
-	Spec Workload
+	Spec workload.Spec
 
 	pace   pace
 	demand placeDemand  // of the tick
@@ -59,7 +60,7 @@ type Below struct {
 }
 
 // New are jobs of a workload, none of which has come.
-func New(on Below, spec Workload) *Jobs { return &Jobs{Below: on, Spec: spec} }
+func New(on Below, spec workload.Spec) *Jobs { return &Jobs{Below: on, Spec: spec} }
 
 // Clone is the same over a copy of what it stands on.
 func (js *Jobs) Clone(on Below) *Jobs {

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // busy is how many accelerators of each of the first nodes are taken.
@@ -22,7 +23,7 @@ func busy(js *Jobs, nodes int) []int32 {
 }
 
 func TestSeatsFollowAJobThroughItsLife(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	id := submitted(t, js, batch(16))
 	at := js.At(id)
 	for _, c := range []struct {
@@ -51,7 +52,7 @@ func TestSeatsFollowAJobThroughItsLife(t *testing.T) {
 }
 
 func TestAMovedJobStandsStill(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	js.Move(0, seats(8, 1))
 	js.Pace()
@@ -77,7 +78,7 @@ func TestAStoppedJobLosesWhatItDidNotSave(t *testing.T) {
 		{20 * time.Minute, 50 * time.Minute, 15 * time.Minute, 8 * 1800},
 		{0, 30 * time.Minute, 0, 8 * 1800},
 	} {
-		js := small(t, Workload{Checkpoint: c.every})
+		js := small(t, workload.Spec{Checkpoint: c.every})
 		run(t, js, batch(8), seats(8, 0))
 		pass(js, c.ran)
 		lost := js.Stop(js.Job(1), c.ago)
@@ -92,7 +93,7 @@ func TestAStoppedJobLosesWhatItDidNotSave(t *testing.T) {
 }
 
 func TestACancelledJobLeavesItsWork(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	submitted(t, js, batch(4))
 	pass(js, 15*time.Minute)
@@ -110,7 +111,7 @@ func TestACancelledJobLeavesItsWork(t *testing.T) {
 }
 
 func TestThePastIsBounded(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	for range maxPast + 5 {
 		id := submitted(t, js, batch(1))
 		if err := (CancelJob{Job: id}).Apply(js); err != nil {
@@ -123,7 +124,7 @@ func TestThePastIsBounded(t *testing.T) {
 }
 
 func TestJobsAreFoundByTheirAccelerator(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(3), seats(3, 0))
 	run(t, js, batch(5), seats(5, 0))
 	for rank, want := range []sched.ID{1, 1, 1, 2, 2, 2, 2, 2, 0} {
@@ -144,7 +145,7 @@ func TestJobsAreFoundByTheirAccelerator(t *testing.T) {
 }
 
 func TestWaitingIsBookedToItsReason(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	submitted(t, js, batch(8))
 	js.Clock.Advance(time.Minute)
 	js.WaitFor(js.Job(1), sched.ReasonPower)
@@ -204,7 +205,7 @@ func TestStateOfEachKind(t *testing.T) {
 }
 
 func TestStateGoesOverLasersAndArrives(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	o := batch(8)
 	o.State = 1000e9 // at 100 Gbps 10 s, at half of that 20 s
 	run(t, js, o, seats(8, 0))
@@ -260,7 +261,7 @@ func TestEventsTellOfJobs(t *testing.T) {
 }
 
 func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	submitted(t, js, batch(2))
 	submitted(t, js, batch(4))
@@ -275,7 +276,7 @@ func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
 }
 
 func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	js.Heard()
 	js.Nodes.UpdateLimits(false) // looks at every node
@@ -288,7 +289,7 @@ func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
 }
 
 func TestOnlyLiveJobsAreSet(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	waits := submitted(t, js, batch(2))
 	for id := range sched.ID(4) {
@@ -301,7 +302,7 @@ func TestOnlyLiveJobsAreSet(t *testing.T) {
 }
 
 func TestNewsAreHeardOnce(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	js.Heard()
 	js.TouchJob(1)
@@ -315,7 +316,7 @@ func TestNewsAreHeardOnce(t *testing.T) {
 }
 
 func TestACopyGoesItsOwnWay(t *testing.T) {
-	js := small(t, Workload{Streams: []Stream{stream()}})
+	js := small(t, workload.Spec{Streams: []workload.Stream{stream()}})
 	run(t, js, batch(8), seats(8, 0))
 	other := js.Clone(js.Below)
 	other.Live[0].Class, other.Arrivals.Streams[0].Count = 9, 99

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // amiss says what of a job contradicts itself.
@@ -82,7 +83,7 @@ func offers(js *Jobs, from, n int) []sched.Seat {
 // Whatever is done to jobs, in whichever order: seats, states and work add up.
 func TestWhateverIsDoneJobsAddUp(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
-		js := linked(t, Workload{Checkpoint: 10 * time.Minute})
+		js := linked(t, workload.Spec{Checkpoint: 10 * time.Minute})
 		for range 30 {
 			act(r, t, js)
 			if js.Pace(); addsUp(js) != "" {
@@ -131,7 +132,7 @@ func act(r *rapid.T, t *testing.T, js *Jobs) {
 }
 
 func TestFiguresTellWhatJobsAre(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))
 	submitted(t, js, batch(8))
 	submitted(t, js, batch(2))
@@ -166,7 +167,7 @@ func TestRequestsComeOverLasersFromPeople(t *testing.T) {
 		Places:  []network.Place{{Name: "under the first", Population: 1e6}, {Name: "at the pole", Latitude: math.Pi / 2, Population: 3e6}},
 		Traffic: network.Traffic{Mean: 1},
 	}
-	js := over(t, Workload{}, spec)
+	js := over(t, workload.Spec{}, spec)
 	j := run(t, js, serving(16, 8), seats(8, 0))
 	from, cut := js.Service(j).requests()
 	if math.Abs(from.Rate+cut-8) > 1e-9 {
@@ -180,7 +181,7 @@ func TestRequestsComeOverLasersFromPeople(t *testing.T) {
 func TestHoursThatAreGivenComeWhateverPeopleDo(t *testing.T) {
 	spec := network.Spec{Links: link.Usual(), Places: []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 1e6}}, Traffic: network.Traffic{Mean: 1, Swing: 0.9, Peak: 20}}
 	for _, hours := range [][]float64{nil, {5}} {
-		js := over(t, Workload{}, spec)
+		js := over(t, workload.Spec{}, spec)
 		o := serving(16, 5)
 		o.Serve.Hours = hours
 		j := run(t, js, o, seats(8, 0))
@@ -192,7 +193,7 @@ func TestHoursThatAreGivenComeWhateverPeopleDo(t *testing.T) {
 }
 
 func TestAJobSitsWhereItSuits(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	for _, c := range []struct {
 		t    sched.Requirements
 		want bool
@@ -211,7 +212,7 @@ func TestAJobSitsWhereItSuits(t *testing.T) {
 }
 
 func TestAJobOnManyNodesIsNamedByItsPlanes(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, batch(16), seats(8, 0, 1))
 	if got, want := js.Where(j), js.Fleet.PlaceName(0); got != want {
 		t.Errorf("it sits on %q, want %q once", got, want)
@@ -219,16 +220,16 @@ func TestAJobOnManyNodesIsNamedByItsPlanes(t *testing.T) {
 }
 
 func TestAServiceLastsFromItsFirstStart(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	id := submitted(t, js, serving(16, 1))
-	if got := js.Estimate(js.Job(id)); got != 48*time.Hour {
+	if got := js.Forecast(js.Job(id)).Estimate(); got != 48*time.Hour {
 		t.Errorf("a service that has not started takes %v", got)
 	}
 	js.Clock.Advance(time.Hour)
 	js.Start(0, seats(8, 0))
 	js.Clock.Advance(10 * time.Hour)
-	if j := js.Job(id); js.Ends(j) != 49*time.Hour || js.Estimate(j) != 39*time.Hour {
-		t.Errorf("it ends at %v, in %v", js.Ends(j), js.Estimate(j))
+	if j := js.Job(id); js.Forecast(j).Ends() != 49*time.Hour || js.Forecast(j).Estimate() != 39*time.Hour {
+		t.Errorf("it ends at %v, in %v", js.Forecast(j).Ends(), js.Forecast(j).Estimate())
 	}
 	js.Suspend(0)
 	js.Clock.Advance(20 * time.Hour)
@@ -238,7 +239,7 @@ func TestAServiceLastsFromItsFirstStart(t *testing.T) {
 }
 
 func TestADecisionIsNotedUntilTheNext(t *testing.T) {
-	js := small(t, Workload{Policy: "easy"})
+	js := small(t, workload.Spec{Policy: "easy"})
 	js.Decided(false)
 	submitted(t, js, batch(8))
 	if !js.Due || js.CurrentPolicy().Name != "easy" {

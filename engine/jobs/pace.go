@@ -143,7 +143,7 @@ func (js *Jobs) rerate(i int) {
 // Next is when the next job comes in or ends.
 func (js *Jobs) Next() time.Duration {
 	js.Pace()
-	return min(js.Arrivals.next(&js.Spec), js.pace.next)
+	return min(js.Arrivals.Next(&js.Spec), js.pace.next)
 }
 
 // EndOf is when a running job ends, by its place in Live: by its rate if that is known.
@@ -152,7 +152,7 @@ func (js *Jobs) EndOf(i int) time.Duration {
 	if i < len(js.pace.rates) && j.ResumesAt <= js.Clock.Elapsed {
 		return js.pace.rates[i].End
 	}
-	return js.Ends(j)
+	return js.Forecast(j).Ends()
 }
 
 // overAt is when a job is over, whatever it does until then: given up at its deadline,

@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 func TestARateAddsUpItsPieces(t *testing.T) {
@@ -70,7 +71,7 @@ func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
 }
 
 func TestResidentsAreFoundByNodeEachOnce(t *testing.T) {
-	f := small(t, Workload{}).Fleet
+	f := small(t, workload.Spec{}).Fleet
 	var r residents
 	r.reset(len(f.Nodes))
 	r.add(f.Roster, 0, seats(1, 2, 3))
@@ -90,17 +91,17 @@ func TestResidentsAreFoundByNodeEachOnce(t *testing.T) {
 
 func TestResidentsAreNotedOnceSomebodyAsked(t *testing.T) {
 	var r residents
-	r.add(small(t, Workload{}).Fleet.Roster, 0, seats(1, 2))
+	r.add(small(t, workload.Spec{}).Fleet.Roster, 0, seats(1, 2))
 	if len(r.all) != 0 {
 		t.Error("residents are noted of nodes that nobody counted")
 	}
 }
 
 func TestAJobIsDoneWhenItsAcceleratorsAreThroughItsWork(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, batch(16), seats(8, 0, 1))
-	if end := js.EndOf(0); end != time.Hour || js.Ends(j) != time.Hour || js.Next() != time.Hour {
-		t.Errorf("it ends at %v by its rate, at %v by its speed, next is %v; want an hour", end, js.Ends(j), js.Next())
+	if end := js.EndOf(0); end != time.Hour || js.Forecast(j).Ends() != time.Hour || js.Next() != time.Hour {
+		t.Errorf("it ends at %v by its rate, at %v by its speed, next is %v; want an hour", end, js.Forecast(j).Ends(), js.Next())
 	}
 	pass(js, 30*time.Minute)
 	if j := js.Job(1); j.Done != 8*3600 || js.Delivered != 8*3600 {
@@ -116,7 +117,7 @@ func TestAJobIsDoneWhenItsAcceleratorsAreThroughItsWork(t *testing.T) {
 }
 
 func TestAThrottledNodeSlowsItsJobs(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	run(t, js, batch(16), seats(8, 0, 1))
 	slow(js, 1, 0.5)
 	js.touch(1)
@@ -139,7 +140,7 @@ func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
 		kill bool
 		want sched.Status
 	}{{true, sched.Failed}, {false, sched.Running}} {
-		js := small(t, Workload{})
+		js := small(t, workload.Spec{})
 		o := batch(8)
 		o.Within, o.KillAtDeadline = time.Hour, c.kill
 		run(t, js, o, seats(8, 0))
@@ -156,7 +157,7 @@ func TestAJobIsGivenUpAtItsDeadlineOnlyIfItSaysSo(t *testing.T) {
 }
 
 func TestAWaitingJobIsGivenUpAtItsDeadline(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	o := batch(8)
 	o.Within, o.KillAtDeadline = time.Hour, true
 	submitted(t, js, o)
@@ -180,7 +181,7 @@ func TestWorkIsRememberedByTheHourForADay(t *testing.T) {
 }
 
 func TestForecasts(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	o := batch(8)
 	o.Within = 2 * time.Hour
 	run(t, js, o, seats(8, 0))
@@ -191,43 +192,43 @@ func TestForecasts(t *testing.T) {
 		what      string
 		got, want time.Duration
 	}{
-		{"a running job has left", js.LeftOf(runs), time.Hour},
-		{"a waiting job has left", js.LeftOf(waits), 0},
-		{"a running job waited", js.Waited(runs), 0},
-		{"a waiting job waited", js.Waited(waits), 30 * time.Minute},
-		{"a waiting job takes", js.Estimate(waits), time.Hour},
-		{"a running job can spare", js.Spare(runs), 30 * time.Minute},
-		{"a waiting job can spare", js.Spare(waits), 30 * time.Minute},
-		{"a job in time is late by", js.Late(waits), 0},
+		{"a running job has left", js.Forecast(runs).Left(), time.Hour},
+		{"a waiting job has left", js.Forecast(waits).Left(), 0},
+		{"a running job waited", js.Forecast(runs).Waited(), 0},
+		{"a waiting job waited", js.Forecast(waits).Waited(), 30 * time.Minute},
+		{"a waiting job takes", js.Forecast(waits).Estimate(), time.Hour},
+		{"a running job can spare", js.Forecast(runs).Spare(), 30 * time.Minute},
+		{"a waiting job can spare", js.Forecast(waits).Spare(), 30 * time.Minute},
+		{"a job in time is late by", js.Forecast(waits).Late(), 0},
 		{"all waited in the mean", js.MeanWait(), 15 * time.Minute},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
-	if js.Clock.Advance(90 * time.Minute); js.Late(waits) != 30*time.Minute {
-		t.Errorf("an hour before an hour's work is due after half of that it is late by %v, want 30m", js.Late(waits))
+	if js.Clock.Advance(90 * time.Minute); js.Forecast(waits).Late() != 30*time.Minute {
+		t.Errorf("an hour before an hour's work is due after half of that it is late by %v, want 30m", js.Forecast(waits).Late())
 	}
 	over := sched.Job{Deadline: time.Hour, Ended: 2 * time.Hour, Status: sched.Done}
-	if js.Late(&over) != time.Hour || js.Spare(&over) != 0 {
-		t.Errorf("a job that ended an hour late was late by %v", js.Late(&over))
+	if js.Forecast(&over).Late() != time.Hour || js.Forecast(&over).Spare() != 0 {
+		t.Errorf("a job that ended an hour late was late by %v", js.Forecast(&over).Late())
 	}
-	if js.Spare(&sched.Job{}) != 0 {
+	if js.Forecast(&sched.Job{}).Spare() != 0 {
 		t.Error("a job without a deadline has time to spare")
 	}
 }
 
 func TestAJobThatStandsStillHasNoEnd(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, batch(8), seats(8, 0))
 	slow(js, 0, 0)
-	if got := js.LeftOf(j); got != unit.Never {
+	if got := js.Forecast(j).Left(); got != unit.Never {
 		t.Errorf("at no speed it has %v left", got)
 	}
 }
 
 func TestAnUnknownJobIsNobody(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	js.Pace()
 	js.TouchJob(9)
 	if js.Job(9) != nil || js.AnyJob(9) != nil || js.JobOn(fleet.ID(0), 0) != nil || js.pace.stale {

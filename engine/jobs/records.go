@@ -31,7 +31,7 @@ func (js *Jobs) Records() []Record {
 			j := &list[i]
 			rows = append(rows, Record{
 				ID: j.ID, Kind: j.Kind, Owner: j.Owner, Status: j.Status, Accelerators: j.Accelerators, Held: j.Allocated(),
-				Work: j.Work, Submitted: j.Submitted, Waited: js.Waited(j), Ended: j.Ended,
+				Work: j.Work, Submitted: j.Submitted, Waited: js.Forecast(j).Waited(), Ended: j.Ended,
 			})
 		}
 	}

@@ -5,12 +5,11 @@ import (
 	"testing"
 	"time"
 
-	"orrery/engine/problem"
-	"orrery/engine/sched"
+	"orrery/engine/workload"
 )
 
 func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
-	dark, lit := small(t, Workload{}), linked(t, Workload{})
+	dark, lit := small(t, workload.Spec{}), linked(t, workload.Spec{})
 	with := func(o SubmitJob, change func(*SubmitJob)) SubmitJob { change(&o); return o }
 	for _, c := range []struct {
 		name string
@@ -50,85 +49,8 @@ func TestOrdersThatCanNeverBeAreRefused(t *testing.T) {
 	}
 }
 
-func TestRequirementsAreHeldToTheirRanges(t *testing.T) {
-	gang, service := training(8, 1).Requirements, serving(8, 1).Requirements
-	with := func(t sched.Requirements, change func(*sched.Requirements)) sched.Requirements { change(&t); return t }
-	for _, c := range []struct {
-		key string
-		t   sched.Requirements
-	}{
-		{"kind", sched.Requirements{Kind: sched.Kinds}},
-		{"class", sched.Requirements{Class: -101}},
-		{"latency_ms", sched.Requirements{Latency: 2 * time.Minute}},
-		{"memory_gb", sched.Requirements{Memory: -1}},
-		{"checkpoint", sched.Requirements{CheckpointEvery: -1}},
-		{"jurisdictions", sched.Requirements{Jurisdictions: make([]string, 65)}},
-		{"parameters_b", with(gang, func(t *sched.Requirements) { t.Train.Parameters = 0 })},
-		{"step", with(gang, func(t *sched.Requirements) { t.Train.Step = 0 })},
-		{"inner_steps", with(gang, func(t *sched.Requirements) { t.Train.Inner = -1 })},
-		{"least_speed", with(gang, func(t *sched.Requirements) { t.Train.Least = 1 })},
-		{"replica", with(service, func(t *sched.Requirements) { t.Serve.Replica = 0 })},
-		{"objective", with(service, func(t *sched.Requirements) { t.Serve.Objective = 0 })},
-		{"use", with(service, func(t *sched.Requirements) { t.Serve.Use = 0 })},
-		{"requests_per_s", with(service, func(t *sched.Requirements) { t.Serve.Arrivals = -1 })},
-	} {
-		if err := checkRequirements(c.t); err == nil || !has(err, c.key) {
-			t.Errorf("%s: %v is wrong", c.key, err)
-		}
-	}
-	for _, good := range []sched.Requirements{{}, gang, service} {
-		if err := checkRequirements(good); err != nil {
-			t.Errorf("%v: %v", good.Kind, err)
-		}
-	}
-}
-
-// has says whether an error names a key.
-func has(err error, key string) bool {
-	for _, p := range problem.All(err) {
-		if p.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
-	js := linked(t, Workload{})
-	good := func() Workload { return Workload{Policy: "fcfs", Fill: 0.5, Streams: []Stream{stream()}} }
-	for _, c := range []struct {
-		want   string
-		change func(*Workload)
-	}{
-		{"", func(*Workload) {}},
-		{`there is no policy "best"`, func(w *Workload) { w.Policy = "best" }},
-		{"fill is 2", func(w *Workload) { w.Fill = 2 }},
-		{"waiting jobs", func(w *Workload) { w.Waiting = -1 }},
-		{"a job every 0s", func(w *Workload) { w.Streams[0].Mean = 0 }},
-		{"jobs of 0s", func(w *Workload) { w.Streams[0].Duration = 0 }},
-		{"2 sizes with 1 weight", func(w *Workload) { w.Streams[0].Weights = []float64{1} }},
-		{"its weights are all 0", func(w *Workload) { w.Streams[0].Weights = []float64{0, 0} }},
-		{"sigma is 5", func(w *Workload) { w.Streams[0].Sigma = 5 }},
-		{"a job requests 4 accelerators of 300 GB each", func(w *Workload) { w.Streams[0].Memory = 300e9 }},
-		{"a deadline is 0.5 times its work", func(w *Workload) { w.Streams[0].DueAfter = 0.5 }},
-		{"and is of kind 2 of 1", func(w *Workload) {
-			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Kind: 1, Accelerators: 1, Work: 60}}}}
-		}},
-		{"a job requests 200 accelerators", func(w *Workload) {
-			w.Traces = []Trace{{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Accelerators: 200, Work: 60}}}}
-		}},
-	} {
-		w := good()
-		c.change(&w)
-		err := w.Check(js.capacity())
-		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
-			t.Errorf("%v, want %q", err, c.want)
-		}
-	}
-}
-
 func TestExchangesCanBeMadeRarer(t *testing.T) {
-	js := linked(t, Workload{})
+	js := linked(t, workload.Spec{})
 	run(t, js, training(16, 100), seats(8, 0, 1))
 	run(t, js, batch(8), seats(8, 2))
 	for _, c := range []struct {

@@ -9,10 +9,11 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 func TestAServiceScalesWithItsLoad(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, serving(64, 0.5), seats(4, 0))
 	few, calm := js.Service(j).wants()
 	j.Serve.Arrivals = 300
@@ -27,7 +28,7 @@ func TestAServiceScalesWithItsLoad(t *testing.T) {
 }
 
 func TestAServiceAsksForMoreAndGivesBack(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, serving(64, 300), seats(4, 0))
 	if js.ScaleAll(); j.Accelerators <= 4 || !js.Due || !js.Shared() {
 		t.Errorf("under load it asks for %d accelerators, due %v", j.Accelerators, js.Due)
@@ -43,7 +44,7 @@ func TestAServiceAsksForMoreAndGivesBack(t *testing.T) {
 }
 
 func TestAServiceCountsItsTokens(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, serving(64, 1), seats(8, 0, 1))
 	tokens := 3600 * j.Serve.Answer
 	js.Service(j).answer(0, time.Hour, 1)
@@ -58,7 +59,7 @@ func TestAServiceCountsItsTokens(t *testing.T) {
 }
 
 func TestAServiceThatMovesTurnsAllAway(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, serving(64, 1), seats(4, 0))
 	js.Reshare(0, seats(8, 0, 1))
 	j.ResumesAt = time.Hour
@@ -76,7 +77,7 @@ func TestAServiceThatMovesTurnsAllAway(t *testing.T) {
 }
 
 func TestAServiceIsAsFastAsItsSlowestNode(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	j := run(t, js, serving(64, 20), seats(4, 0))
 	js.Reshare(0, seats(4, 0, 1))
 	on, from, _ := js.Service(j).Answering()
@@ -92,7 +93,7 @@ func TestAServiceIsAsFastAsItsSlowestNode(t *testing.T) {
 }
 
 func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	o := serving(64, 0)
 	o.Serve.Hours = []float64{1, 3}
 	j := run(t, js, o, seats(8, 0))
@@ -106,7 +107,7 @@ func TestRequestsFollowHoursThatAreGiven(t *testing.T) {
 }
 
 func TestDemandFollowsPeopleAndTheirDay(t *testing.T) {
-	js := over(t, Workload{}, network.Spec{
+	js := over(t, workload.Spec{}, network.Spec{
 		Places:  []network.Place{{Name: "a", Population: 1e6}, {Name: "b", Population: 3e6}},
 		Traffic: network.Traffic{Mean: 1, Swing: 0.5, Peak: 20},
 	})
@@ -152,7 +153,7 @@ func TestAServiceEndsAtItsEndWhateverItDoes(t *testing.T) {
 		{"its state never comes", func(js *Jobs) { js.Job(1).ResumesAt = unit.Never; js.touch(0) }},
 		{"it waits", func(js *Jobs) { js.Suspend(0) }},
 	} {
-		js := small(t, Workload{})
+		js := small(t, workload.Spec{})
 		hour(t, js)
 		pass(js, time.Minute)
 		c.then(js)
@@ -168,7 +169,7 @@ func TestAServiceEndsAtItsEndWhateverItDoes(t *testing.T) {
 }
 
 func TestAServiceThatIsOverGetsNothingMore(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	hour(t, js)
 	js.Work(clock.Span{To: time.Hour})
 	given, served := js.Delivered, js.Served
@@ -180,7 +181,7 @@ func TestAServiceThatIsOverGetsNothingMore(t *testing.T) {
 }
 
 func TestWhatIsAskedOfAServiceThatStandsStillIsTurnedAway(t *testing.T) {
-	js := small(t, Workload{})
+	js := small(t, workload.Spec{})
 	hour(t, js)
 	js.Job(1).ResumesAt = unit.Never
 	js.touch(0)

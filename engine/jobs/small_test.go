@@ -11,21 +11,22 @@ import (
 	"orrery/engine/network/networktest"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // small are jobs over small rooms without a network.
-func small(t testing.TB, w Workload) *Jobs {
+func small(t testing.TB, w workload.Spec) *Jobs {
 	t.Helper()
 	return over(t, w, network.Spec{})
 }
 
 // linked are jobs over the same rooms, whose nodes see their neighbours by lasers.
-func linked(t testing.TB, w Workload) *Jobs {
+func linked(t testing.TB, w workload.Spec) *Jobs {
 	t.Helper()
 	return over(t, w, network.Spec{Links: link.Usual()})
 }
 
-func over(t testing.TB, w Workload, spec network.Spec) *Jobs {
+func over(t testing.TB, w workload.Spec, spec network.Spec) *Jobs {
 	t.Helper()
 	if w.Policy == "" {
 		w.Policy = "fcfs"

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
+	"orrery/engine/workload"
 )
 
 // State is the state of the jobs.
@@ -19,7 +20,7 @@ type State struct {
 	Last      sched.ID
 	Live      []sched.Job // waiting and running, by id
 	Past      []sched.Job // the last that ended, oldest first
-	Arrivals  arrivals
+	Arrivals  workload.Arrivals
 	Submitted int64
 	Done      int64
 	Cancelled int64
@@ -52,7 +53,7 @@ func (j *State) Code(c *wire.Coder) {
 	wire.Int(c, &j.Last)
 	wire.Slice(c, &j.Live, codeJob)
 	wire.Slice(c, &j.Past, codeJob)
-	j.Arrivals.code(c)
+	j.Arrivals.Code(c)
 	c.Int64(&j.Submitted)
 	c.Int64(&j.Done)
 	c.Int64(&j.Cancelled)
@@ -130,29 +131,17 @@ func codeJob(j *sched.Job, c *wire.Coder) {
 func (j *State) Clone() State {
 	o := *j
 	o.Live, o.Past = slices.Clone(j.Live), slices.Clone(j.Past)
-	o.Arrivals, o.Days = j.Arrivals.clone(), slices.Clone(j.Days)
+	o.Arrivals, o.Days = j.Arrivals.Clone(), slices.Clone(j.Days)
 	return o
 }
 
 // Check says why what is remembered of jobs cannot be of the scenario.
-func (j *State) Check(on Below, spec *Workload) error {
-	switch {
-	case j.CurrentPolicy() == nil:
+func (j *State) Check(on Below, spec *workload.Spec) error {
+	if j.CurrentPolicy() == nil {
 		return fmt.Errorf("there is no policy number %d", j.Policy)
-	case len(j.Arrivals.Streams) != len(spec.Streams):
-		return fmt.Errorf("it has %d streams of jobs, the scenario %d", len(j.Arrivals.Streams), len(spec.Streams))
-	case len(j.Arrivals.Traces) != len(spec.Traces):
-		return fmt.Errorf("it has %d feeds of jobs, the scenario %d", len(j.Arrivals.Traces), len(spec.Traces))
 	}
-	for i, n := range j.Arrivals.Traces {
-		if n < 0 || n > len(spec.Traces[i].Jobs) {
-			return fmt.Errorf("%d jobs of a feed came, which has %d", n, len(spec.Traces[i].Jobs))
-		}
-	}
-	for i, a := range j.Arrivals.Streams {
-		if a.Next < on.Clock.Elapsed {
-			return fmt.Errorf("a job of stream %d should have come at T+%s", i+1, field.ShowSpan(a.Next))
-		}
+	if err := j.Arrivals.Check(spec, on.Clock.Elapsed); err != nil {
+		return err
 	}
 	if err := j.checkCounts(on.Clock.Elapsed); err != nil {
 		return err
@@ -192,7 +181,7 @@ func (j *State) checkJobs(on Below) error {
 			if err := job.Check(); err != nil {
 				return err
 			}
-			if err := checkRequirements(job.Requirements); err != nil {
+			if err := workload.CheckRequirements(job.Requirements); err != nil {
 				return fmt.Errorf("job %d: %w", job.ID, err)
 			}
 			if job.ID > j.Last || job.Queued > on.Clock.Elapsed || job.Waited > on.Clock.Elapsed || job.Started > on.Clock.Elapsed || job.Ended > on.Clock.Elapsed {

@@ -11,11 +11,12 @@ import (
 	"orrery/engine/orbit"
 	"orrery/engine/sched"
 	"orrery/engine/wire/wiretest"
+	"orrery/engine/workload"
 )
 
 // remembered is a state with a job of each kind in each part of its life, and the mission
 // that it is of.
-func remembered() (State, Below, *Workload) {
+func remembered() (State, Below, *workload.Spec) {
 	const now = 26 * time.Hour
 	f := &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{{Accelerators: 8}}, []fleet.Group{{Shell: orbit.Shell{Planes: 1, PerPlane: 4}}})}
 	on := Below{
@@ -29,7 +30,7 @@ func remembered() (State, Below, *Workload) {
 	s := State{
 		Last: 6, Submitted: 6, Done: 2, Cancelled: 1, Moves: 1, Suspended: 1, Due: true,
 		Requested: 7000, Delivered: 3000, Abandoned: 10, Wasted: 5, Waits: 60, Served: sched.Tokens{Delivered: 9, Late: 1, Shed: 2},
-		Arrivals: arrivals{Streams: []arrival{{Count: 4, Next: now + time.Minute}}, Traces: []int{1}},
+		Arrivals: workload.Arrivals{Streams: []workload.Arrival{{Count: 4, Next: now + time.Minute}}, Traces: []int{1}},
 		Days:     []day{{25, 2000}, {26, 1000}},
 		Live: []sched.Job{
 			{ID: 2, Owner: "a", Accelerators: 8, Work: 1000, Done: 300, DoneAtStart: 200, Lost: 20, In: 1e9, Out: 1e6, State: 1e10, Deadline: 2 * now,
@@ -46,7 +47,7 @@ func remembered() (State, Below, *Workload) {
 			{ID: 5, Requirements: gang, Accelerators: 8, Work: 10, Status: sched.Cancelled, Origins: []sched.Node{1}, Stops: 1, Ended: now},
 		},
 	}
-	return s, on, &Workload{Streams: make([]Stream, 1), Traces: []Trace{{Jobs: make([]TraceJob, 2)}}}
+	return s, on, &workload.Spec{Streams: make([]workload.Stream, 1), Traces: []workload.Trace{{Jobs: make([]workload.TraceJob, 2)}}}
 }
 
 func TestMemoryKeepsItsPromises(t *testing.T) {

@@ -16,19 +16,11 @@ import (
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
+	"orrery/engine/workload"
 )
 
-// SubmitJob puts a job at the end of the queue. A service lasts as long as its
-// accelerators would take for its work.
-type SubmitJob struct {
-	Owner        string
-	Accelerators int
-	Work         unit.Work
-	sched.Requirements
-	In, Out float64       // bits from the ground, and back to it
-	State   float64       // bits that go with it when it moves or starts again
-	Within  time.Duration // it is due so long from now; 0: never
-}
+// SubmitJob puts a job at the end of the queue.
+type SubmitJob workload.Request
 
 var submit = order.Coded("submit/5", (*SubmitJob).Fields, (*SubmitJob).code).By(
 	order.Verb{Name: "submit", About: "put a job at the end of the queue", Asks: true},
@@ -48,7 +40,7 @@ func (o *SubmitJob) Fields(order.Names) []field.Field {
 		data("data_in_gb", &o.In).About("from the ground, in all"),
 		data("data_out_gb", &o.Out).About("back to the ground, in all"),
 		data("state_gb", &o.State).About("that move with it, in all"),
-		field.Duration("within", &o.Within, 0, longest*time.Second).About("it is due so long from now; never if left out").
+		field.Duration("within", &o.Within, 0, workload.Longest*time.Second).About("it is due so long from now; never if left out").
 			NotZero("want a length of time, or leave it out: the job is never due then"),
 	})
 	for kind := range sched.Kinds {
@@ -128,7 +120,7 @@ func (o SubmitJob) Apply(js *Jobs) error {
 	if err := o.check(js); err != nil {
 		return err
 	}
-	js.enqueue(o)
+	js.enqueue(workload.Request(o))
 	return nil
 }
 
@@ -141,12 +133,12 @@ func (o SubmitJob) check(js *Jobs) error {
 		return fmt.Errorf("a job brings 1 accelerator-second to %.0f hours of work, not %.4g hours", mostWork.Hours(), o.Work.Hours())
 	case !problem.Within(o.In, 0, mostData) || !problem.Within(o.Out, 0, mostData) || !problem.Within(o.State, 0, mostData):
 		return fmt.Errorf("a job's data and state are 0 to 1e18 bit, not %.4g in, %.4g out and %.4g", o.In, o.Out, o.State)
-	case o.Within != 0 && (o.Within < time.Second || o.Within > longest*time.Second):
+	case o.Within != 0 && (o.Within < time.Second || o.Within > workload.Longest*time.Second):
 		return fmt.Errorf("a job is due within 1s to 100 years, not %s", field.ShowSpan(o.Within))
 	case o.In+o.Out > 0 && !js.Network.On():
 		return errors.New("a job with data from the ground needs lasers: this mission has none")
 	}
-	if err := checkRequirements(o.Requirements); err != nil {
+	if err := workload.CheckRequirements(o.Requirements); err != nil {
 		return err
 	}
 	if alone := clock.After(0, o.Work, float64(o.Accelerators)); o.Within > 0 && o.Within < alone {

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/topology"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 )
 
 // restartTime is how long a job that moves or starts again takes to stop and to start: EST.
@@ -23,7 +24,7 @@ func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
 	}
 	paths := float64(max(1, len(j.Seats))) // each node sends its own part
 	seconds := state / float64(rate*paths)
-	return restartTime + time.Duration(min(seconds, longest)*float64(time.Second))
+	return restartTime + time.Duration(min(seconds, workload.Longest)*float64(time.Second))
 }
 
 // StateOf is what goes with a job when it moves or starts again, in bits: what it

@@ -7,8 +7,8 @@ import (
 	"orrery/engine"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/orbit"
+	"orrery/engine/workload"
 )
 
 // rerun flies a group's nodes of a design through the week that begins a while
@@ -60,7 +60,7 @@ func reduced(s *engine.Scenario, group int, d fleet.Design) engine.Scenario {
 		Name: s.Name, Title: s.Title, Epoch: s.Epoch, Seed: s.Seed, Tick: 24 * time.Hour, Speed: s.Speed,
 		Designs: []fleet.Design{d}, Groups: []fleet.Group{g}, Sky: s.Sky,
 	}
-	r.Workload = jobs.Workload{Policy: s.Workload.Policy, Fill: 1, Streams: []jobs.Stream{{
+	r.Workload = workload.Spec{Policy: s.Workload.Policy, Fill: 1, Streams: []workload.Stream{{
 		Owner: "size", Mean: ever, Sizes: []int{d.Accelerators}, Weights: []float64{1}, Duration: ever,
 	}}}
 	return r

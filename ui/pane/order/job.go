@@ -55,7 +55,7 @@ func classChoices(row dispatch.JobRow) []pane.Choice {
 		label string
 		by    int
 	}{{"raise class", 1}, {"lower class", -1}} {
-		if to := row.Class + c.by; to >= -jobs.MaxClass && to <= jobs.MaxClass {
+		if to := row.Class + c.by; to >= -sched.MaxClass && to <= sched.MaxClass {
 			out = append(out, pane.Choice{Label: c.label, About: fmt.Sprintf("class %d from %d: counts under the policy priority", to, row.Class),
 				Then: pane.Give{
 					Order:   dispatch.Prioritise{Job: row.ID, Class: to},

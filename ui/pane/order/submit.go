@@ -11,6 +11,7 @@ import (
 	"orrery/engine/jobs"
 	"orrery/engine/llm"
 	"orrery/engine/sched"
+	"orrery/engine/workload"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -68,7 +69,7 @@ func blank(kind sched.Kind, accelerators int, long time.Duration, most int) draf
 }
 
 // likeStream is a stream's most likely job.
-func likeStream(s jobs.Stream) draft {
+func likeStream(s workload.Stream) draft {
 	size := s.Sizes[0]
 	for i := range min(len(s.Sizes), len(s.Weights)) {
 		if s.Weights[i] > s.Weights[slices.Index(s.Sizes, size)] {

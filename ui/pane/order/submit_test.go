@@ -12,6 +12,7 @@ import (
 	"orrery/engine/node"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -20,7 +21,7 @@ import (
 // submitter is a scenario with two streams to make jobs like, and its snapshot.
 func submitter() (engine.Scenario, engine.Snapshot) {
 	s := panetest.Plan()
-	s.Workload.Streams = []jobs.Stream{
+	s.Workload.Streams = []workload.Stream{
 		{Owner: "lab", Sizes: []int{8, 64}, Weights: []float64{1, 3}, Duration: 90 * time.Minute, DueAfter: 4, In: 8e9, Out: 16e9, State: 8e9,
 			Requirements: sched.Requirements{Class: 2, Jurisdictions: []string{"US"}, Latency: 8 * time.Millisecond, Memory: 80e9}},
 		{Owner: "lab north", Sizes: []int{128}, Duration: 48 * time.Hour,

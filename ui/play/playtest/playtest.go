@@ -10,13 +10,13 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
-	"orrery/engine/jobs"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
 	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/workload"
 	"orrery/ui/play"
 )
 
@@ -36,7 +36,7 @@ func Little() engine.Scenario {
 		Groups: []fleet.Group{{Name: "compute", Filled: 2, Shell: orbit.Shell{
 			Name: "compute", Altitude: 650 * unit.Kilometre, SunSynchronous: true, LocalTime: 18, LocalTimeStep: 0.1, Planes: 3, PerPlane: 4}}},
 		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
-		Workload: jobs.Workload{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []jobs.Stream{{
+		Workload: workload.Spec{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []workload.Stream{{
 			Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64}, Weights: []float64{5, 2}, Duration: 2 * time.Hour, Sigma: 1}}},
 		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
 			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},

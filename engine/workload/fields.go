@@ -1,4 +1,4 @@
-package jobs
+package workload
 
 import (
 	"time"
@@ -8,7 +8,7 @@ import (
 )
 
 // Fields are what customers request.
-func (w *Workload) Fields() []field.Field {
+func (w *Spec) Fields() []field.Field {
 	const month = 30 * 24 * time.Hour
 	policies := make([]string, len(sched.Policies))
 	for i, p := range sched.Policies {

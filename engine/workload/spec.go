@@ -1,4 +1,18 @@
-package jobs
+// Package workload answers what customers request: which jobs come when, and what each asks
+// for.
+//
+// # Model
+//
+// A stream brings jobs as a Poisson process, with sizes as likely as their weights and
+// log-normal work; each job is drawn by stream and number, whatever came before. A trace
+// brings its jobs at their instants. Data, state and deadlines follow from a job's size and
+// work.
+//
+// # Limits
+//
+// Arrivals know no hour of the day and no other jobs; the jobs of a stream differ in size
+// and work alone.
+package workload
 
 import (
 	"errors"
@@ -15,8 +29,8 @@ import (
 	"orrery/engine/unit"
 )
 
-// Workload is what customers request.
-type Workload struct {
+// Spec is what customers request.
+type Spec struct {
 	Policy  string
 	Fill    float64 // share of all accelerators that work at the start
 	Waiting int     // jobs that wait at the start
@@ -70,7 +84,7 @@ type TraceJob struct {
 const MostTraceJobs = 1_000_000
 
 // Check says what is wrong with a workload, given what it could ever have.
-func (w Workload) Check(s capacity.Full) error {
+func (w Spec) Check(s capacity.Full) error {
 	var wrong problem.List
 	_, known := sched.ByName(w.Policy)
 	wrong.At("policy", known, "there is no policy %q", w.Policy)
@@ -91,7 +105,7 @@ func checkStream(s capacity.Full, t Stream) error {
 	wrong.Item("accelerators", "", checkLargest(s, t))
 	wrong.At("data_in_gb", problem.Within(t.In, 0, 1e21), "%g bits in for each accelerator, want 0 to 1e21", t.In)
 	wrong.At("data_out_gb", problem.Within(t.Out, 0, 1e21), "%g bits out for each accelerator, want 0 to 1e21", t.Out)
-	wrong.Inside("", checkRequirements(t.Requirements))
+	wrong.Inside("", CheckRequirements(t.Requirements))
 	wrong.At("due_after_lengths", problem.Within(t.DueAfter, 0, 1e6) && (t.DueAfter == 0 || t.DueAfter >= 1), "a deadline is %g times its work, want 0 or 1 to 1000000", t.DueAfter)
 	wrong.At("every", t.Mean >= time.Second, "a job every %s, want at least 1s between two", field.ShowSpan(t.Mean))
 	wrong.At("duration", t.Duration >= time.Second && t.Duration <= 10*365*24*time.Hour, "jobs of %s, want 1s to 10 years", field.ShowSpan(t.Duration))
@@ -145,7 +159,7 @@ func checkTrace(s capacity.Full, f Trace) error {
 	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
 	wrong.Unless(problem.Within(f.DueAfter, 0, 1e6) && (f.DueAfter == 0 || f.DueAfter >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.DueAfter)
 	for _, t := range f.Kinds {
-		wrong.Inside("terms", checkRequirements(t))
+		wrong.Inside("terms", CheckRequirements(t))
 	}
 	largest := make([]int, len(f.Kinds))
 	last := time.Duration(0)
@@ -165,17 +179,11 @@ func checkTrace(s capacity.Full, f Trace) error {
 	return errors.Join(wrong...)
 }
 
-// checkRequirements says what of a job's requirements can never be.
-func checkRequirements(t sched.Requirements) error {
+// CheckRequirements says what of a job's requirements can never be.
+func CheckRequirements(t sched.Requirements) error {
 	wrong := field.Check(t.Fields())
 	wrong.At("jurisdictions", len(t.Jurisdictions) <= 64, "%d jurisdictions, want at most 64", len(t.Jurisdictions))
 	s := &t.Serve
 	wrong.Unless(len(s.Hours) <= 1e5 && len(s.Lengths.Prompts) <= 1e4, "%d hours and %d lengths of prompts, want at most 100000 and 10000", len(s.Hours), len(s.Lengths.Prompts))
 	return errors.Join(wrong...)
 }
-
-// MaxClass bounds the classes of jobs, up and down.
-const MaxClass = sched.MaxClass
-
-// MostInner bounds the steps between two exchanges of a gang.
-const MostInner = 1_000_000
