@@ -2,7 +2,6 @@ package campaign
 
 import (
 	"fmt"
-	"math"
 	"time"
 
 	"orrery/engine/clock"
@@ -12,15 +11,15 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/order"
-	"orrery/engine/space"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/wire"
 )
 
 // BookFlight books and pays a flight with its satellites.
 type BookFlight struct{ Booking }
 
-var book = order.Of("book", func(o *BookFlight, in order.Names) []field.Field {
+var book = order.Of("book/2", func(o *BookFlight, in order.Names) []field.Field {
 	things := Names{
 		Vehicles: func() []string { return in.Vehicles },
 		Pads:     func() []string { return in.Pads },
@@ -30,6 +29,18 @@ var book = order.Of("book", func(o *BookFlight, in order.Names) []field.Field {
 		return f.Of("instant").Needed("when it lifts off, after the start")
 	})
 }).By(order.Verb{Name: "book", Words: "book flight", About: "book and pay a flight with its satellites", Asks: true})
+
+// firstBook is how bookings were written when a flight went to one plane only.
+var firstBook = order.Old("book", func(o *BookFlight, c *wire.Coder) {
+	b := &o.Booking
+	c.Int(&b.Vehicle)
+	c.Int(&b.Pad)
+	c.Duration(&b.LiftOff)
+	c.Int(&b.Group)
+	c.Int(&b.Plane)
+	c.Int(&b.Count)
+	c.Duration(&b.Check)
+}, func(o BookFlight) BookFlight { return o })
 
 func (o BookFlight) String() string {
 	return fmt.Sprintf("book %s to plane %d", table.Count(o.Count, "satellite"), o.Plane+1)
@@ -44,14 +55,23 @@ func (c *Campaign) Book(b Booking) error {
 	if err != nil {
 		return err
 	}
-	f.ID = launch.ID(len(c.Flights) + 1)
-	for _, id := range f.Cargo {
-		c.Fleet.SetStatus(id, fleet.Transit)
+	if err := c.padFree(b.Pad, b.LiftOff, 0); err != nil {
+		return err
 	}
-	c.Flights = append(c.Flights, f)
-	c.pay(&f, ledger.Treasury, ledger.OnWay)
-	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightBooked, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
+	c.take(f)
 	return nil
+}
+
+// take books and pays what was quoted; it leaves at the first window.
+func (c *Campaign) take(f Flight) {
+	f.ID = launch.ID(len(c.Flights) + 1)
+	c.Flights = append(c.Flights, f)
+	own := &c.Flights[len(c.Flights)-1]
+	c.reserve(own, fleet.Transit)
+	open := c.window(own, max(own.Wanted, own.Ready))
+	own.LiftOff, own.Next = open, open
+	c.pay(own, ledger.Treasury, ledger.OnWay)
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightBooked, Severity: event.Info, Flight: own.ID, Value: float64(own.Count)})
 }
 
 // pay moves a flight's price between two accounts, its hardware and its launch.
@@ -63,33 +83,42 @@ func (c *Campaign) pay(f *Flight, from, to ledger.Account) {
 	c.Books.Post(post)
 }
 
+// prices are what a booking's launch and satellites cost, and what they weigh.
+func (c *Campaign) prices(b *Booking) (ride, hardware unit.Money, payload unit.Mass) {
+	d := &c.Fleet.Designs[c.Fleet.Groups[b.Group].Design]
+	payload = unit.Mass(float64(b.Count) * float64(d.Mass))
+	return c.Spec.Vehicles[b.Vehicle].PriceOf(payload, c.Rockets[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
+}
+
+// short says whether the treasury cannot pay for a booking.
+func (c *Campaign) short(b Booking) bool {
+	ride, hardware, _ := c.prices(&b)
+	return ride+hardware > c.Books.Balance[ledger.Treasury]
+}
+
 // quote says what a booking would be, or why it cannot be.
 func (c *Campaign) quote(b Booking) (Flight, error) {
 	var none Flight
 	if err := c.CheckBooking(b); err != nil {
 		return none, err
 	}
-	v, g := c.Spec.Vehicles[b.Vehicle], c.Fleet.Groups[b.Group]
-	d := c.Fleet.Designs[g.Design]
-	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
 	if b.LiftOff < c.Clock.Elapsed {
 		return none, fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(b.LiftOff), clock.Instant(c.Clock.Elapsed))
 	}
-	if err := c.padFree(b.Pad, b.LiftOff, 0); err != nil {
+	batches, err := c.load(&b)
+	if err != nil {
 		return none, err
 	}
-	cargo := c.emptySlots(b)
-	if len(cargo) < b.Count {
-		return none, fmt.Errorf("plane %s of %s has %s, not %d", c.Fleet.PlaneName(b.Plane), g.Name, table.Count(len(cargo), "empty slot"), b.Count)
+	for i := range batches {
+		if _, err := c.plan(c.way(&b, batches[i].Separation)); err != nil {
+			return none, err
+		}
 	}
 	f := Flight{
-		Vehicle: b.Vehicle, Pad: b.Pad, LiftOff: b.LiftOff, Next: b.LiftOff,
-		Group: b.Group, Plane: b.Plane, Count: b.Count, Check: b.Check, Payload: payload,
-		Climb:         launch.ClimbTime(circular(v.Insertion), circular(g.Shell.Altitude), d.Mass, d.Thrust),
-		LaunchPrice:   v.PriceOf(payload),
-		HardwarePrice: d.Price().Times(b.Count),
-		Cargo:         cargo[:b.Count],
+		Vehicle: b.Vehicle, Pad: b.Pad, Group: b.Group, Count: b.Count, Check: b.Check, DropOff: b.DropOff,
+		Wanted: b.LiftOff, LiftOff: b.LiftOff, Next: b.LiftOff, Batches: batches,
 	}
+	f.LaunchPrice, f.HardwarePrice, f.Payload = c.prices(&b)
 	if price, cash := f.LaunchPrice+f.HardwarePrice, c.Books.Balance[ledger.Treasury]; price > cash {
 		return none, fmt.Errorf("the flight costs $%.1f M, the treasury holds $%.1f M", price.Dollars()/1e6, cash.Dollars()/1e6)
 	}
@@ -100,18 +129,35 @@ func (c *Campaign) quote(b Booking) (Flight, error) {
 func (c *Campaign) Quoted(b Booking) table.Answer {
 	a := table.Answer{Title: "book a flight"}
 	f, err := c.quote(b)
+	if err == nil {
+		err = c.padFree(b.Pad, b.LiftOff, 0)
+	}
 	if err != nil {
 		a.Verdict = err.Error()
 		return a
 	}
-	v := c.Spec.Vehicles[f.Vehicle]
-	service := f.LiftOff + v.Ascent + f.Climb + f.Check
+	v := &c.Spec.Vehicles[f.Vehicle]
+	f.LiftOff = c.windowTo(&f, max(c.ready(&f).until, f.LiftOff))
 	a.OK = true
-	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, in service at %s", f.Payload.Tonnes(), v.Payload.Tonnes(),
-		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(service))
+	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.lifts(&f).Tonnes(),
+		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.service(&f)))
+	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
-	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", v.Odds(), v.Name), "")
+	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", c.odds(f.Vehicle), v.Name), "")
 	return a
+}
+
+// lifts is what a flight's rocket lifts to where it goes.
+func (c *Campaign) lifts(f *Flight) unit.Mass {
+	b := f.booking()
+	return c.Spec.Vehicles[f.Vehicle].To(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
+}
+
+// odds is what a planner expects of a vehicle's next flight: its record, in which each flight
+// weighs nine tenths of the one after it.
+func (c *Campaign) odds(vehicle int) float64 {
+	r := &c.Rockets[vehicle]
+	return (r.Hits + 1) / (r.Hits + r.Misses + 2)
 }
 
 // open is the first flight that could be booked with a vehicle to a group at an instant or
@@ -119,17 +165,19 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 // for and the vehicle lifts, from the first pad that is free on the earliest day. It is nil
 // where there is none within two years.
 func (c *Campaign) open(b Booking) *Booking {
-	const day, days = 24 * time.Hour, 730
-	lifts := int(c.Spec.Vehicles[b.Vehicle].Payload / c.Fleet.Designs[c.Fleet.Groups[b.Group].Design].Mass)
-	for b.Plane = 0; b.Plane < c.Fleet.Groups[b.Group].Shell.Planes; b.Plane++ {
-		if b.Count = min(lifts, len(c.emptySlots(b))); b.Count > 0 {
-			break
-		}
-	}
+	const days = 730
+	g := &c.Fleet.Groups[b.Group]
+	d := &c.Fleet.Designs[g.Design]
 	for range days {
 		for b.Pad = range c.Spec.Pads {
-			if b.Count > 0 && c.padFree(b.Pad, b.LiftOff, 0) == nil {
-				return &b
+			if p := &c.Spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || c.padFree(b.Pad, b.LiftOff, 0) != nil {
+				continue
+			}
+			lifts, _ := c.Spec.Vehicles[b.Vehicle].Fits(d.Mass, d.Stowed, c.Spec.Pads[b.Pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+			for plane, n := range c.vacant(b.Group) {
+				if b.Plane, b.Count = plane, min(lifts, n); b.Count > 0 {
+					return &b
+				}
 			}
 		}
 		b.LiftOff += day
@@ -137,38 +185,21 @@ func (c *Campaign) open(b Booking) *Booking {
 	return nil
 }
 
-// circular is the speed on a circular orbit.
-func circular(altitude unit.Length) unit.Speed {
-	return unit.Speed(math.Sqrt(space.EarthMu / float64(space.EarthRadius+altitude)))
-}
-
-// emptySlots are the slots of a booking's plane that nothing fills yet.
-func (c *Campaign) emptySlots(b Booking) []fleet.ID {
-	var empty []fleet.ID
-	per := c.Fleet.PerPlane[b.Group]
-	for i := range per {
-		id := c.Fleet.First[b.Group] + fleet.ID(b.Plane*per+i)
-		if c.Fleet.Status[id] == fleet.Absent {
-			empty = append(empty, id)
-		}
-	}
-	return empty
-}
-
-// padFree says whether a pad can launch at an instant beside its other flights;
-// except is a flight that does not count.
+// padFree says whether a pad can launch at an instant beside its other flights that were
+// booked for themselves; except is a flight that does not count.
 func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
-	const year = 365 * 24 * time.Hour
-	p, within := c.Spec.Pads[pad], 1
+	p, within := &c.Spec.Pads[pad], 1
+	if opens := max(c.inYear(p.Available), c.Stands[pad].Closed); at < opens {
+		return fmt.Errorf("pad %s is not there before %s", p.Name, c.date(opens))
+	}
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		if f.Pad != pad || f.ID == except || f.Status == launch.Scrubbed {
 			continue
 		}
 		gap := (f.LiftOff - at).Abs()
-		if gap < p.Turnaround {
-			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID,
-				c.Clock.Epoch.Add(f.LiftOff+p.Turnaround).Format("2006-01-02 15:04Z"))
+		if gap < p.Turnaround && f.Plan == 0 {
+			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID, c.date(f.LiftOff+p.Turnaround))
 		}
 		if gap < year/2 {
 			within++
@@ -178,4 +209,9 @@ func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 		return fmt.Errorf("pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
 	}
 	return nil
+}
+
+// date is an instant as people read it.
+func (c *Campaign) date(at time.Duration) string {
+	return c.Clock.Epoch.Add(at).Format("2006-01-02 15:04Z")
 }

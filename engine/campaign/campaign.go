@@ -3,16 +3,33 @@
 //
 // # Model
 //
-// A flight is booked and paid, lifts off, reaches orbit or is lost, climbs to its slots, is
-// checked and works. Whether it is lost is drawn by its number.
+// A flight is booked, by an order or by a plan that keeps a group filled, and paid. It leaves
+// when everything is there: rocket, ship, booster, pad, satellites, no inquiry, and the pad
+// under the plane; weather and rocket may stop the count-down. Whether it is lost is drawn by
+// its number, at a chance that falls with the flights of its block; a loss grounds the rocket
+// for a drawn inquiry, and may cost the pad. Satellites that are let go are tested, wait at a
+// parking altitude for their plane, climb by thrust against drag, slide along the plane into
+// their slots and are commissioned. They go into service at the midnight (UTC) after that, a
+// shift a day. They age by Weibull's law where a plan says so, are taken out, brought down by
+// thrust or left to decay, and replaced.
+//
+// Every draw hangs on the flight's number and on how often it was made, every instant on
+// what was before it: a mission in ticks of a day and one in ticks of a minute fly alike.
 //
 // # Limits
 //
-// No weather, no scrubs by themselves; planes are reached without drift.
+// Chance of one flight does not hang on that of another but through inquiries. Boosters and
+// ships are alike, and none is lost but with its flight. A retired satellite leaves its slot at
+// once. Satellites burn propellant, but weigh the same all along.
+//
+// # Sources
+//
+// engine/launch names those of its formulas. The Weibull law of age and the lognormal laws of
+// turns and inquiries are fits to J. McDowell, General Catalog of Artificial Space Objects.
 package campaign
 
 import (
-	"slices"
+	"fmt"
 
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
@@ -21,6 +38,7 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/node"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
@@ -29,6 +47,9 @@ type Campaign struct {
 	Below
 	State
 	Spec Spec
+
+	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
+	futures  *forecast                 // what the next quarters may bring, as last worked out
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -41,7 +62,7 @@ type Below struct {
 	Clock  *clock.Clock
 	Fleet  *fleet.Fleet
 	Log    *event.Log
-	Nodes  *node.Nodes
+	Nodes  *node.Nodes // nil on paper, where only flights are worked out
 	Books  *ledger.Books
 	Alarms *alarm.Alarms
 }
@@ -61,6 +82,26 @@ func (c *Campaign) Fund() {
 	c.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: c.Spec.Treasury})
 }
 
+// Begin readies rockets and pads, lets satellites have their ages, and books what the
+// scenario books.
+func (c *Campaign) Begin() error {
+	c.Rockets, c.Stands, c.Running = make([]Rocket, len(c.Spec.Vehicles)), make([]Stand, len(c.Spec.Pads)), make([]Running, len(c.Spec.Plans))
+	for i := range c.Rockets {
+		c.Rockets[i] = newRocket(&c.Spec.Vehicles[i])
+	}
+	for i := range c.Running {
+		c.Running[i].Replaces = c.Spec.Plans[i].Replace
+	}
+	c.age()
+	for i, b := range c.Spec.Flights {
+		if err := c.Book(b); err != nil {
+			return problem.Problem{Key: fmt.Sprintf("flights.%d", i+1), What: fmt.Sprintf("flight %d", i+1), Err: err}
+		}
+	}
+	c.runPlans(0)
+	return nil
+}
+
 // WriteOff takes what a lost satellite cost out of the books.
 func (c *Campaign) WriteOff(id fleet.ID) {
 	c.Books.Post(ledger.Posting{At: c.Clock.Elapsed, From: ledger.InOrbit, To: ledger.WriteOff, Kind: ledger.Loss, Amount: c.paid(id)})
@@ -69,9 +110,9 @@ func (c *Campaign) WriteOff(id fleet.ID) {
 // paid is what a satellite cost on the ground: as its flight was booked, or, of one
 // that was there at the start, as its design says that the mission began with.
 func (c *Campaign) paid(id fleet.ID) unit.Money {
-	for i := range c.Flights {
+	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
-		if f.Status == launch.Working && slices.Contains(f.Cargo, id) {
+		if (f.Status == launch.Working || f.Status == launch.Checking) && f.brings(id) {
 			return f.HardwarePrice / unit.Money(f.Count)
 		}
 	}

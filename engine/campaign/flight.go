@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/fleet"
@@ -13,17 +14,66 @@ type Flight struct {
 	ID      launch.ID
 	Vehicle int // index into the scenario's vehicles
 	Pad     int // index into the scenario's pads
-	LiftOff time.Duration
 	Group   int // index into the scenario's groups
-	Plane   int // of the group, from 0
+	Plan    int // that booked it, from 1; 0: none did
 	Count   int // satellites aboard
-	Check   time.Duration
 	Status  launch.Status
-	Next    time.Duration // elapsed of the next milestone
-	Payload unit.Mass
-	Climb   time.Duration
-	Cargo   []fleet.ID // the slots that it fills
+
+	Wanted   time.Duration // when it was to leave
+	LiftOff  time.Duration // when it leaves, as it looks now; then when it left
+	Next     time.Duration // elapsed of the next milestone: lift-off, insertion
+	Ready    time.Duration // when its satellites are at the pad
+	Cause    Cause         // what it waits for
+	Attempts int           // count-downs
+	Fate     Fate          // from lift-off on
+	Check    time.Duration
+	DropOff  unit.Length // where its satellites are let go
+	Payload  unit.Mass
+	Batches  []Batch
 
 	LaunchPrice   unit.Money
 	HardwarePrice unit.Money
+}
+
+// Fate is what becomes of a flight that has left the ground.
+type Fate uint8
+
+// The fates.
+const (
+	Whole Fate = iota
+	Partly
+	Wrecked
+	fates
+)
+
+// Batch is the satellites of a flight that go to one plane.
+type Batch struct {
+	Plane      int        // of the group, from 0
+	Cargo      []fleet.ID // the slots that it fills; replaced as a whole, never changed
+	Separation unit.Angle // how far waiting must take it
+	Leg        int           // of its way, from 0
+	Next       time.Duration // when it ends; never, before insertion and in its plane
+}
+
+// booking is what a flight was booked as, of its group's first batch.
+func (f *Flight) booking() Booking {
+	return Booking{Vehicle: f.Vehicle, Pad: f.Pad, LiftOff: f.LiftOff, Group: f.Group, Plane: f.Batches[0].Plane,
+		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Check: f.Check}
+}
+
+// brings says whether a satellite is aboard.
+func (f *Flight) brings(id fleet.ID) bool {
+	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
+}
+
+// Plane is the first plane that it goes to, from 0.
+func (f *Flight) Plane() int { return f.Batches[0].Plane }
+
+// cargo is all that it carries.
+func (f *Flight) cargo() []fleet.ID {
+	var all []fleet.ID
+	for i := range f.Batches {
+		all = append(all, f.Batches[i].Cargo...)
+	}
+	return all
 }

@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine/alarm"
@@ -13,94 +14,216 @@ import (
 	"orrery/engine/unit"
 )
 
-// Next is when the next flight reaches a milestone.
+const never = unit.Never
+
+// Next is when the next flight or batch reaches a milestone.
 func (c *Campaign) Next() time.Duration {
 	next := unit.Never
 	for i := range c.Flights {
-		if f := &c.Flights[i]; !f.Status.Over() {
+		f := &c.Flights[i]
+		switch f.Status {
+		case launch.Booked, launch.Ascent:
 			next = min(next, f.Next)
+		case launch.Climbing:
+			for b := range f.Batches {
+				next = min(next, f.Batches[b].Next)
+			}
 		}
 	}
 	return next
 }
 
-// Advance brings each flight to the milestone that it reaches at the end of the
-// span.
+// Advance brings flights and satellites to the milestones that they reach by the end of the
+// span, the first first, and does what a day does when one ends.
 func (c *Campaign) Advance(s clock.Span) {
+	for c.Next() <= s.To {
+		c.advance(c.Next())
+	}
+	if s.To == clock.NextDay(s.From) {
+		c.newDay(s.To)
+	}
+}
+
+// advance lets happen what happens at an instant.
+func (c *Campaign) advance(at time.Duration) {
 	for i := range c.Flights {
 		f := &c.Flights[i]
-		for !f.Status.Over() && f.Next <= s.To {
-			c.advance(f)
+		switch {
+		case f.Status == launch.Booked && f.Next == at:
+			c.countDown(f)
+		case f.Status == launch.Ascent && f.Next == at:
+			c.insert(f)
+		case f.Status == launch.Climbing:
+			for b := range f.Batches {
+				if f.Batches[b].Next == at {
+					c.legEnds(f, b)
+				}
+			}
 		}
 	}
 }
 
-// advance brings a flight past its next milestone.
-func (c *Campaign) advance(f *Flight) {
-	at := f.Next
-	switch f.Status {
-	case launch.Booked:
-		c.liftOff(f)
-	case launch.Ascent:
-		c.insert(f)
-	case launch.Climbing:
-		f.Status, f.Next = launch.Checking, at+f.Check
-		c.Log.Tell(event.Event{Elapsed: at, Kind: event.ReachedSlot, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
-	case launch.Checking:
-		f.Status = launch.Working
-		for _, id := range f.Cargo {
-			c.Nodes.Commission(id, at)
+// newDay puts into service what was commissioned, and takes out what is over.
+func (c *Campaign) newDay(at time.Duration) {
+	for i := range c.Flights {
+		if f := &c.Flights[i]; f.Status == launch.Climbing || f.Status == launch.Checking {
+			c.commission(f, at)
 		}
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service,
-			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
-		c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
 	}
+	if c.Nodes == nil { // on paper no job sits on what retires
+		for _, id := range c.Due(at) {
+			c.Fleet.SetStatus(id, fleet.Absent)
+			c.TakeOut(id, true)
+		}
+	}
+	c.comeDown(at)
+	c.noteQuarter(at)
+	c.runPlans(at)
+	c.redate()
 }
 
-// liftOff draws whether the flight reaches orbit, and if not, when it fails on
-// the way.
+// liftOff lets a flight leave, and draws what becomes of it.
 func (c *Campaign) liftOff(f *Flight) {
-	v := c.Spec.Vehicles[f.Vehicle]
+	at, v, p := f.Next, &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad]
+	r, s := &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
+	draw := func(why chance.Purpose, n uint64) chance.Draw { return chance.At(c.Clock.Seed, why, int64(f.ID), n) }
 	c.Lifted += f.Payload
-	f.Status = launch.Ascent
-	f.Next += time.Duration(float64(v.Ascent) * c.fate(f).share)
-	c.Log.Tell(event.Event{Elapsed: f.LiftOff, Kind: event.LiftOff, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
-}
-
-// fate is what chance has for a flight: whether it reaches orbit, and which
-// share of the ascent it lives through.
-func (c *Campaign) fate(f *Flight) struct {
-	reaches bool
-	share   float64
-} {
-	v := c.Spec.Vehicles[f.Vehicle]
-	fate := struct {
-		reaches bool
-		share   float64
-	}{true, 1}
-	if chance.At(c.Clock.Seed, chance.LiftOff, int64(f.ID), 0).Float() >= v.Reliability() {
-		fate.reaches = false
-		fate.share = chance.At(c.Clock.Seed, chance.Ascent, int64(f.ID), 0).Float()
+	r.Lifted += f.Payload
+	f.Status, f.LiftOff = launch.Ascent, at
+	loss := v.Failure(r.Experience)
+	share := 1.0
+	destroyed := draw(chance.PadLoss, 0).Float() < v.Losses.Pad.Failure(r.Experience)
+	switch u := draw(chance.LiftOff, 0).Float(); {
+	case destroyed:
+		f.Fate, share = Wrecked, 0
+	case u < float64(loss*v.Losses.Partial):
+		f.Fate = Partly
+	case u < loss:
+		f.Fate, share = Wrecked, draw(chance.Ascent, 0).Float()
 	}
-	return fate
+	f.Next = at + time.Duration(float64(v.Ascent)*share)
+	s.Ready = at + launch.Turn(p.Turn(at), p.Spread, draw(chance.Turn, 0).Normal())
+	s.Left = append(slices.DeleteFunc(s.Left, func(d time.Duration) bool { return d <= at-year }), at)
+	away(r.Ships, at+launch.Turn(v.ShipTurn, v.Spread, draw(chance.Turn, 1).Normal()))
+	away(r.Boosters, at+launch.Turn(v.BoosterTurn, v.Spread, draw(chance.Turn, 2).Normal()))
+	y := c.year(at)
+	y.Flown++
+	y.Lifted += f.Payload
+	if destroyed {
+		s.Closed = max(s.Closed, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
+		s.Lost++
+		y.Pads++
+	}
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.LiftOff, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
 }
 
-// insert lets the satellites go in orbit, or loses them.
+// away sends the ship or booster off that was back first; it is back at an instant.
+func away(back []time.Duration, at time.Duration) {
+	if len(back) > 0 {
+		back[slices.Index(back, slices.Min(back))] = at
+	}
+}
+
+// insert lets the satellites go in orbit, or loses them; the rocket's record has one more.
 func (c *Campaign) insert(f *Flight) {
 	at := f.Next
-	if !c.fate(f).reaches {
-		f.Status = launch.Failed
-		c.Wrecked += f.Payload
-		for _, id := range f.Cargo {
-			c.Fleet.SetStatus(id, fleet.Absent)
-		}
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
-			Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
-		c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
-		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+	c.learn(f, at)
+	f.Next = never
+	switch f.Fate {
+	case Wrecked:
+		c.lose(f, at)
 		return
+	case Partly:
+		c.loseHalf(f, at)
 	}
-	f.Status, f.Next = launch.Climbing, at+f.Climb
-	c.Reached += f.Payload
-	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Inserted, Severity: event.Info, Flight: f.ID, Value: float64(f.Count)})
+	each := f.Payload / unit.Mass(f.Count)
+	up := len(f.cargo())
+	f.Status = launch.Climbing
+	c.Reached += unit.Mass(up) * each
+	c.Inserted += up
+	for i := range f.Batches {
+		p, err := c.passage(f, i)
+		if err != nil { // the air or the design is another one than when it was booked
+			c.drop(f, i, f.Batches[i].Cargo, at)
+			f.Batches[i].Next = never
+			continue
+		}
+		f.Batches[i].Leg, f.Batches[i].Next = 0, at+p.Legs[0].To
+	}
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Inserted, Severity: event.Info, Flight: f.ID, Value: float64(up)})
+	c.settle(f)
 }
+
+// learn adds a flight to its rocket's record, and grounds the rocket after a failure.
+func (c *Campaign) learn(f *Flight, at time.Duration) {
+	const weight = 0.9 // of a flight against the one after it
+	v, r := &c.Spec.Vehicles[f.Vehicle], &c.Rockets[f.Vehicle]
+	r.Flown++
+	r.Block++
+	r.Experience++
+	r.Hits, r.Misses = float64(weight*r.Hits), float64(weight*r.Misses)
+	if f.Fate == Whole {
+		r.Hits++
+	} else {
+		r.Misses++
+		gap := c.Spec.Pads[f.Pad].Turn(at)
+		asks := launch.Turn(v.Losses.Inquiry, v.Losses.InquirySpread, chance.At(c.Clock.Seed, chance.Inquiry, int64(f.ID), 0).Normal())
+		if v.Losses.Inquiry > 0 {
+			r.Grounded = max(r.Grounded, at+gap+asks)
+		}
+	}
+	if v.Losses.Block > 0 && r.Block >= v.Losses.Block {
+		r.Block, r.Experience = 0, float64(r.Experience*(1-v.Losses.Setback))
+	}
+}
+
+// lose loses a flight with all that it carries.
+func (c *Campaign) lose(f *Flight, at time.Duration) {
+	f.Status = launch.Failed
+	c.Rockets[f.Vehicle].Lost++
+	c.year(at).Lost++
+	c.Wrecked += f.Payload
+	c.reserve(f, fleet.Absent)
+	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
+		Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
+	if c.Alarms != nil {
+		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+	}
+}
+
+// loseHalf loses the last half of what a flight carries: an orbit too low, or a dispenser
+// that stuck.
+func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
+	c.Rockets[f.Vehicle].Partly++
+	c.year(at).Partly++
+	gone := f.cargo()[(f.Count+1)/2:]
+	c.Wrecked += unit.Mass(len(gone)) * (f.Payload / unit.Mass(f.Count))
+	c.strike(f, gone, at)
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
+	if c.Alarms != nil {
+		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+	}
+}
+
+// strike takes satellites off a flight: their slots are free again, and their share of what
+// it cost is written off.
+func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		if slices.ContainsFunc(b.Cargo, func(id fleet.ID) bool { return slices.Contains(gone, id) }) {
+			b.Cargo = slices.DeleteFunc(slices.Clone(b.Cargo), func(id fleet.ID) bool { return slices.Contains(gone, id) })
+		}
+	}
+	for _, id := range gone {
+		c.Fleet.SetStatus(id, fleet.Absent)
+	}
+	c.recount()
+	if len(gone) > 0 {
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.each().Times(len(gone))})
+	}
+}
+
+// each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// is in the first's.
+func (f *Flight) each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }

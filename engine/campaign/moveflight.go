@@ -54,7 +54,23 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 	if err := c.padFree(f.Pad, to, id); err != nil {
 		return err
 	}
-	f.LiftOff, f.Next = to, to
-	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: to.Seconds()})
+	f.Wanted = to
+	c.put(f, ByOrder)
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: f.LiftOff.Seconds()})
 	return nil
+}
+
+// put dates a flight anew whose wish has changed, and books by how much that puts it off.
+func (c *Campaign) put(f *Flight, why Cause) {
+	before := f.Next
+	b := c.ready(f)
+	from := max(b.until, c.Clock.Elapsed)
+	open := c.window(f, from)
+	f.Cause = b.cause
+	if b.cause == Schedule {
+		f.Cause = why
+	}
+	f.LiftOff, f.Next = open, open
+	c.Late[why] += max(0, open-before)
+	c.futures = nil
 }

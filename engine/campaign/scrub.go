@@ -29,9 +29,7 @@ func (c *Campaign) scrub(id launch.ID) error {
 		return err
 	}
 	f.Status = launch.Scrubbed
-	for _, slot := range f.Cargo {
-		c.Fleet.SetStatus(slot, fleet.Absent)
-	}
+	c.reserve(f, fleet.Absent)
 	c.pay(f, ledger.OnWay, ledger.Treasury)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil

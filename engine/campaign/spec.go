@@ -3,10 +3,12 @@ package campaign
 import (
 	"errors"
 	"fmt"
-	"math"
+	"slices"
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/problem"
 	"orrery/engine/table"
@@ -15,13 +17,15 @@ import (
 
 // Spec is the campaign's part of a scenario.
 type Spec struct {
-	Vehicles []launch.Vehicle
-	Pads     []launch.Pad
-	Flights  []Booking
-	Treasury unit.Money // what the owners have put in before the mission
+	Vehicles   []launch.Vehicle
+	Pads       []launch.Pad
+	Flights    []Booking
+	Plans      []Plan
+	Deployment Deployment
+	Treasury   unit.Money // what the owners have put in before the mission
 }
 
-// Booking is a flight that the scenario, or an order, books.
+// Booking is a flight that the scenario, an order or a plan books.
 type Booking struct {
 	Vehicle int // index into Vehicles
 	Pad     int // index into Pads
@@ -29,7 +33,46 @@ type Booking struct {
 	Group   int // index into Groups
 	Plane   int // from 0
 	Count   int // satellites
+	Planes  int // that they go to: Plane and those to which waiting drifts; 0 is 1
+	DropOff unit.Length
 	Check   time.Duration
+}
+
+// Deployment is how satellites come from drop-off to their slots.
+type Deployment struct {
+	Duty    float64       // share of the time that they thrust while climbing
+	Density float64       // of the high air, as a factor on the mean atmosphere
+	Test    time.Duration // after drop-off, before they climb
+	Parking unit.Length   // where they wait for their plane; 0: where they are let go
+	Below   unit.Length   // how far under, or over, its circle a satellite slides to its slot; 0: it is there at once
+	Dead    float64       // share that is dead on arrival
+}
+
+// Plan fills a group of satellites and keeps it filled.
+type Plan struct {
+	Name     string
+	Group    int
+	Vehicle  int
+	Pads     []string // that it may use; none: all
+	From     time.Duration
+	By       time.Duration // when the group is to be full; 0: as soon as can be
+	PerFlight   int           // satellites a flight; 0: as many as fit
+	Planes   int           // that a flight builds, 1 or 2
+	Repairs  int           // that a flight of spares serves at most
+	Yearly   float64       // flights a year at the start; 0: no bound
+	Growth   float64       // factor on that in a year
+	Most     float64       // where it stops; 0: nowhere
+	Ahead    int           // flights that count down at a time; 0: twice as many as pads
+	Factory  float64       // satellites built in a month; 0: no bound
+	Lead     time.Duration // from booking until satellites are at the pad
+	Check    time.Duration // from the slot to service
+	DropOff  unit.Length   // 0: the vehicle's
+	Spares   int           // slots of each plane that hold spares, which work like the rest
+	Replace  bool          // satellites that retire or fail
+	Life     float64       // years of Weibull's law; 0: none retires
+	Shape    float64       // of that law
+	Oldest   float64       // years: those there at the start are of any age up to it
+	Failures float64       // share of a plane that fails in a year, as its spares are reckoned for
 }
 
 // CheckVehicle says what is wrong with a vehicle.
@@ -40,35 +83,145 @@ func CheckVehicle(v launch.Vehicle) error {
 	wrong.At("successes", v.Flights >= 0 && v.Successes >= 0 && v.Successes <= v.Flights, "%d of %d flights succeeded", v.Successes, v.Flights)
 	wrong.At("ascent_min", v.Ascent > 0 && v.Ascent <= 24*time.Hour, "ascent takes %s, want over 0 and at most a day", field.ShowSpan(v.Ascent))
 	wrong.At("insertion_km", problem.Within(v.Insertion, 150*unit.Kilometre, 40000*unit.Kilometre), "insertion at %g km, want 150 to 40000", v.Insertion.Kilometres())
+	wrong.At("price_falls", v.Learning == 0 || v.Lifted > 0, "the price falls with the tonnes lifted, and lifted_t is 0: want what was lifted before the mission")
 	return errors.Join(wrong...)
+}
+
+// CheckPad says what is wrong with a pad.
+func CheckPad(p launch.Pad) error {
+	var wrong problem.List
+	wrong.At("turnaround_d", p.Turnaround >= 0, "its turn takes %s, want at least 0", field.ShowSpan(p.Turnaround))
+	wrong.At("flights_per_year", p.YearlyCap >= 0, "it may fly %d times a year, want at least 0", p.YearlyCap)
+	wrong.At("to_deg", p.To >= p.From, "its corridors reach from %g° to %g°: want the lower one first", p.From.Degrees(), p.To.Degrees())
+	return errors.Join(wrong...)
+}
+
+// CheckPlan says why a plan can never be carried out.
+func (c *Campaign) CheckPlan(p *Plan) error {
+	var wrong problem.List
+	for _, name := range p.Pads {
+		wrong.At("pads", c.padNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
+	}
+	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
+	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
+	if len(wrong) > 0 {
+		return errors.Join(wrong...)
+	}
+	if err := c.checkGroup(p.Group, p.Vehicle); err != nil {
+		return problem.Problem{Key: "group", Err: err}
+	}
+	var why error
+	for _, pad := range c.padsOf(p) {
+		b := Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		if why = c.CheckBooking(b); why == nil {
+			return nil
+		}
+	}
+	return problem.Problem{Key: "vehicle", Err: why}
+}
+
+// checkGroup says why flights cannot fill a group with a vehicle.
+func (c *Campaign) checkGroup(group, vehicle int) error {
+	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
+		return fmt.Errorf("there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
+	}
+	if group < 0 || group >= len(c.Fleet.Groups) || c.Fleet.Groups[group].Sets != nil {
+		return errors.New("flights fill planned groups, not catalogues")
+	}
+	if g := &c.Fleet.Groups[group]; g.Flown != fleet.Planned {
+		return fmt.Errorf("%s flies by element sets: want a group whose propagator is planned", g.Name)
+	}
+	return nil
 }
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
 func (c *Campaign) CheckBooking(b Booking) error {
-	switch {
-	case b.Vehicle < 0 || b.Vehicle >= len(c.Spec.Vehicles):
-		return fmt.Errorf("there is no vehicle %d; there are %d", b.Vehicle+1, len(c.Spec.Vehicles))
-	case b.Pad < 0 || b.Pad >= len(c.Spec.Pads):
-		return fmt.Errorf("there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
-	case b.Group < 0 || b.Group >= len(c.Fleet.Groups) || c.Fleet.Groups[b.Group].Sets != nil:
-		return errors.New("flights fill planned groups, not catalogues")
+	if err := c.checkGroup(b.Group, b.Vehicle); err != nil {
+		return err
 	}
-	g, v := c.Fleet.Groups[b.Group], c.Spec.Vehicles[b.Vehicle]
-	payload := float64(b.Count) * float64(c.Fleet.Designs[g.Design].Mass)
-	most := int(math.Floor(float64(v.Payload / c.Fleet.Designs[g.Design].Mass)))
+	if b.Pad < 0 || b.Pad >= len(c.Spec.Pads) {
+		return fmt.Errorf("there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
+	}
+	g := &c.Fleet.Groups[b.Group]
 	switch {
 	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
 		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
-	case b.Count < 1:
-		return fmt.Errorf("a flight carries at least 1 satellite, not %d", b.Count)
-	case payload > float64(v.Payload):
-		return fmt.Errorf("%s would weigh %.1f t, %s lifts %.1f t: at most %d", table.Count(b.Count, "satellite"), payload/1000, v.Name, v.Payload.Tonnes(), most)
-	case b.LiftOff < 0 || b.LiftOff > 100*365*24*time.Hour:
+	case b.Planes > g.Shell.Planes:
+		return fmt.Errorf("%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
+	case b.Count < 1 || b.Count < b.Planes:
+		return fmt.Errorf("a flight carries at least 1 satellite for each plane, not %d", b.Count)
+	case b.LiftOff < 0 || b.LiftOff > century:
 		return fmt.Errorf("lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > 10*365*24*time.Hour:
+	case b.Check < 0 || b.Check > century/10:
 		return fmt.Errorf("commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
-	case c.Fleet.Designs[g.Design].Thrust <= 0 && g.Shell.Altitude != v.Insertion:
-		return fmt.Errorf("%s has no thrust to climb from %g to %g km", c.Fleet.Designs[g.Design].Name, v.Insertion.Kilometres(), g.Shell.Altitude.Kilometres())
+	}
+	if err := c.checkCargo(b); err != nil {
+		return err
+	}
+	_, err := c.plan(c.way(&b, 0))
+	return err
+}
+
+// checkCargo says why a rocket cannot bring what a booking has it carry.
+func (c *Campaign) checkCargo(b Booking) error {
+	v, p, g := &c.Spec.Vehicles[b.Vehicle], &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
+	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
+	if !p.Allows(inclination) {
+		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.others(inclination))
+	}
+	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
+		return fmt.Errorf("%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
+	}
+	most, bound := v.Fits(d.Mass, d.Stowed, p.Latitude, inclination, c.dropOff(&b))
+	if b.Count > most {
+		lifts := v.To(p.Latitude, inclination, c.dropOff(&b))
+		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
+			float64(b.Count)*d.Mass.Tonnes(), v.Name, lifts.Tonnes(), p.Name, inclination.Degrees(), c.dropOff(&b).Kilometres(), most, bound)
+	}
+	if d.Thrust <= 0 && g.Shell.Altitude != c.dropOff(&b) {
+		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.dropOff(&b).Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	return nil
 }
+
+// others name the pads that launch to an inclination.
+func (c *Campaign) others(inclination unit.Angle) string {
+	var names []string
+	for i := range c.Spec.Pads {
+		if p := &c.Spec.Pads[i]; p.Allows(inclination) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		return "no pad of this mission does"
+	}
+	return "want " + field.Either(names)
+}
+
+// dropOff is where a booking lets its satellites go.
+func (c *Campaign) dropOff(b *Booking) unit.Length {
+	return max(b.DropOff, c.Spec.Vehicles[b.Vehicle].Insertion)
+}
+
+// padNamed is the number of the pad of a name; -1 if there is none.
+func (c *Campaign) padNamed(name string) int {
+	return slices.IndexFunc(c.Spec.Pads, func(p launch.Pad) bool { return p.Name == name })
+}
+
+// padsOf are the pads that a plan may use and that launch to its group.
+func (c *Campaign) padsOf(p *Plan) []int {
+	var pads []int
+	inclination := c.Fleet.Groups[p.Group].Shell.TrueInclination()
+	for i := range c.Spec.Pads {
+		if (len(p.Pads) == 0 || slices.Contains(p.Pads, c.Spec.Pads[i].Name)) && c.Spec.Pads[i].Allows(inclination) {
+			pads = append(pads, i)
+		}
+	}
+	if len(pads) == 0 && len(c.Spec.Pads) > 0 {
+		pads = append(pads, max(0, c.padNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
+	}
+	return pads
+}
+
+// mostLate bounds how late flights are together.
+const mostLate = clock.Latest

@@ -1,102 +1,232 @@
 package campaign
 
 import (
-	"fmt"
-	"math"
 	"slices"
 	"time"
 
-	"orrery/engine/clock"
-	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
-	"orrery/engine/problem"
 	"orrery/engine/unit"
 	"orrery/engine/wire"
 )
 
 // State is the state of the flights.
 type State struct {
-	Flights []Flight
-	Lifted  unit.Mass // left the ground
-	Reached unit.Mass // of it, let go in orbit
-	Wrecked unit.Mass // of it, lost
+	Flights  []Flight
+	Rockets  []Rocket        // by vehicle
+	Stands   []Stand         // by pad
+	Running  []Running       // by plan
+	Ends     []time.Duration // by satellite: when it retires; empty where none ever does
+	Falling  []Falling       // satellites on their way down
+	Years    []Year
+	Quarters []Past
+	Late     [Causes]time.Duration // by how much flights were put off
+	Tonnage
+}
+
+// Tonnage is where all mass went that left the ground.
+type Tonnage struct {
+	Lifted   unit.Mass // left the ground
+	Reached  unit.Mass // of it, let go in orbit
+	Wrecked  unit.Mass // of it, lost on the way
+	Disposed unit.Mass // came down again, with what was there at the start
+	Inserted int       // satellites let go
+	Gone     int       // satellites that came down again
+	Overdue  int       // of them and of those that come down still: over five years
+}
+
+// Rocket is what is remembered of a vehicle.
+type Rocket struct {
+	Flown, Lost, Partly int             // in the mission
+	Block               int             // flights of the block that flies now
+	Experience          float64         // flights that count for it
+	Hits, Misses        float64         // the record as a planner weighs it
+	Grounded            time.Duration   // until when, by an inquiry
+	Slip                time.Duration   // nothing lifts off before
+	Ships, Boosters     []time.Duration // when each is back
+	Lifted              unit.Mass
+}
+
+// Stand is what is remembered of a pad.
+type Stand struct {
+	Ready  time.Duration   // when it has turned round
+	Closed time.Duration   // until when, by order or because it was destroyed
+	Left   []time.Duration // lift-offs of the last year
+	Lost   int             // how often it was destroyed
+}
+
+// Running is how far a plan is.
+type Running struct {
+	Last     time.Duration // lift-off of its last flight, as it looks now
+	Factory  time.Duration // when its next satellites are built
+	Yearly   float64       // flights a year by order; 0: as the plan says
+	Held     bool          // books no more, by order
+	Built    bool          // its group was full once
+	Replaces bool          // what retires or fails
+	Booked   int
+}
+
+// Falling is a satellite on its way down.
+type Falling struct {
+	Slot   fleet.ID // that it held
+	Mass   unit.Mass
+	Since  time.Duration
+	Until  time.Duration
+	Thrust bool // it is brought down; else it decays
+}
+
+// Year is what flew in a calendar year.
+type Year struct {
+	Year                        int
+	Flown, Lost, Partly, Scrubs int
+	Pads                        int // destroyed
+	Lifted                      unit.Mass
+}
+
+// Past is the fleet's capacity when a calendar quarter ended.
+type Past struct {
+	End          time.Duration
+	Nodes        int
+	Accelerators int
 }
 
 // Code names the fields for keyframes and digests.
 func (l *State) Code(c *wire.Coder) {
-	wire.Slice(c, &l.Flights, codeFlight)
-	wire.Float(c, &l.Lifted)
-	wire.Float(c, &l.Reached)
-	wire.Float(c, &l.Wrecked)
+	wire.Slice(c, &l.Flights, (*Flight).code)
+	wire.Slice(c, &l.Rockets, (*Rocket).code)
+	wire.Slice(c, &l.Stands, (*Stand).code)
+	wire.Slice(c, &l.Running, (*Running).code)
+	wire.Ints(c, &l.Ends)
+	wire.Slice(c, &l.Falling, (*Falling).code)
+	wire.Slice(c, &l.Years, (*Year).code)
+	wire.Slice(c, &l.Quarters, (*Past).code)
+	for i := range l.Late {
+		c.Duration(&l.Late[i])
+	}
+	l.Tonnage.code(c)
 }
 
-func codeFlight(f *Flight, c *wire.Coder) {
+func (t *Tonnage) code(c *wire.Coder) {
+	wire.Float(c, &t.Lifted)
+	wire.Float(c, &t.Reached)
+	wire.Float(c, &t.Wrecked)
+	wire.Float(c, &t.Disposed)
+	c.Int(&t.Inserted)
+	c.Int(&t.Gone)
+	c.Int(&t.Overdue)
+}
+
+func (f *Flight) code(c *wire.Coder) {
 	wire.Int(c, &f.ID)
-	wire.Int(c, &f.Vehicle)
-	wire.Int(c, &f.Pad)
-	c.Duration(&f.LiftOff)
-	wire.Int(c, &f.Group)
-	wire.Int(c, &f.Plane)
-	wire.Int(c, &f.Count)
-	c.Duration(&f.Check)
+	c.Int(&f.Vehicle)
+	c.Int(&f.Pad)
+	c.Int(&f.Group)
+	c.Int(&f.Plan)
+	c.Int(&f.Count)
 	wire.Int(c, &f.Status)
+	c.Duration(&f.Wanted)
+	c.Duration(&f.LiftOff)
 	c.Duration(&f.Next)
+	c.Duration(&f.Ready)
+	wire.Int(c, &f.Cause)
+	c.Int(&f.Attempts)
+	wire.Int(c, &f.Fate)
+	c.Duration(&f.Check)
+	wire.Float(c, &f.DropOff)
 	wire.Float(c, &f.Payload)
-	c.Duration(&f.Climb)
+	wire.Slice(c, &f.Batches, (*Batch).code)
 	wire.Int(c, &f.LaunchPrice)
 	wire.Int(c, &f.HardwarePrice)
-	wire.Slice(c, &f.Cargo, func(id *fleet.ID, c *wire.Coder) { wire.Int(c, id) })
 }
 
-// Clone is a copy that shares nothing that changes: what a flight carries stays.
+func (b *Batch) code(c *wire.Coder) {
+	c.Int(&b.Plane)
+	wire.Ints(c, &b.Cargo)
+	wire.Float(c, &b.Separation)
+	c.Int(&b.Leg)
+	c.Duration(&b.Next)
+}
+
+func (r *Rocket) code(c *wire.Coder) {
+	c.Int(&r.Flown)
+	c.Int(&r.Lost)
+	c.Int(&r.Partly)
+	c.Int(&r.Block)
+	c.Float(&r.Experience)
+	c.Float(&r.Hits)
+	c.Float(&r.Misses)
+	c.Duration(&r.Grounded)
+	c.Duration(&r.Slip)
+	wire.Ints(c, &r.Ships)
+	wire.Ints(c, &r.Boosters)
+	wire.Float(c, &r.Lifted)
+}
+
+func (s *Stand) code(c *wire.Coder) {
+	c.Duration(&s.Ready)
+	c.Duration(&s.Closed)
+	wire.Ints(c, &s.Left)
+	c.Int(&s.Lost)
+}
+
+func (r *Running) code(c *wire.Coder) {
+	c.Duration(&r.Last)
+	c.Duration(&r.Factory)
+	c.Float(&r.Yearly)
+	c.Bool(&r.Held)
+	c.Bool(&r.Built)
+	c.Bool(&r.Replaces)
+	c.Int(&r.Booked)
+}
+
+func (f *Falling) code(c *wire.Coder) {
+	wire.Int(c, &f.Slot)
+	wire.Float(c, &f.Mass)
+	c.Duration(&f.Since)
+	c.Duration(&f.Until)
+	c.Bool(&f.Thrust)
+}
+
+func (y *Year) code(c *wire.Coder) {
+	c.Int(&y.Year)
+	c.Int(&y.Flown)
+	c.Int(&y.Lost)
+	c.Int(&y.Partly)
+	c.Int(&y.Scrubs)
+	c.Int(&y.Pads)
+	wire.Float(c, &y.Lifted)
+}
+
+func (p *Past) code(c *wire.Coder) {
+	c.Duration(&p.End)
+	c.Int(&p.Nodes)
+	c.Int(&p.Accelerators)
+}
+
+// Clone is a copy that shares nothing that changes: what a batch carries stays.
 func (l *State) Clone() State {
 	o := *l
 	o.Flights = slices.Clone(l.Flights)
+	for i := range o.Flights {
+		o.Flights[i].Batches = slices.Clone(l.Flights[i].Batches)
+	}
+	o.Rockets = slices.Clone(l.Rockets)
+	for i := range o.Rockets {
+		o.Rockets[i].Ships, o.Rockets[i].Boosters = slices.Clone(l.Rockets[i].Ships), slices.Clone(l.Rockets[i].Boosters)
+	}
+	o.Stands = slices.Clone(l.Stands)
+	for i := range o.Stands {
+		o.Stands[i].Left = slices.Clone(l.Stands[i].Left)
+	}
+	o.Running, o.Ends, o.Falling = slices.Clone(l.Running), slices.Clone(l.Ends), slices.Clone(l.Falling)
+	o.Years, o.Quarters = slices.Clone(l.Years), slices.Clone(l.Quarters)
 	return o
 }
 
-// Check says why flights cannot have flown so.
-func (l *State) Check(on Below, spec *Spec) error {
-	for i := range l.Flights {
-		f := &l.Flights[i]
-		if int(f.ID) != i+1 || f.Status > launch.Scrubbed || f.Vehicle < 0 || f.Vehicle >= len(spec.Vehicles) ||
-			f.Pad < 0 || f.Pad >= len(spec.Pads) || f.Group < 0 || f.Group >= len(on.Fleet.Groups) {
-			return fmt.Errorf("flight %d refers to what the scenario does not have", f.ID)
-		}
-		if err := f.check(on.Fleet); err != nil {
-			return fmt.Errorf("flight %d %w", f.ID, err)
-		}
-		if !f.Status.Over() && f.Next < on.Clock.Elapsed {
-			return fmt.Errorf("flight %d should have gone on at T+%s", f.ID, field.ShowSpan(f.Next))
-		}
+// newRocket is a vehicle at the start: its record is what a planner knows.
+func newRocket(v *launch.Vehicle) Rocket {
+	return Rocket{
+		Hits: float64(v.Successes), Misses: float64(v.Flights - v.Successes), Slip: v.Slip,
+		Ships: make([]time.Duration, v.Ships), Boosters: make([]time.Duration, v.Boosters),
 	}
-	if !problem.Sum(l.Lifted, l.Reached, l.Wrecked) {
-		return fmt.Errorf("it launched %g kg, %g of them to orbit, and lost %g", float64(l.Lifted), float64(l.Reached), float64(l.Wrecked))
-	}
-	return nil
 }
-
-// check says why a flight of a group that there is cannot be.
-func (f *Flight) check(fl *fleet.Fleet) error {
-	if f.Plane < 0 || f.Plane >= max(1, fl.Groups[f.Group].Shell.Planes) || f.Count < 1 || f.Count != len(f.Cargo) {
-		return fmt.Errorf("brings %d satellites for %d slots to plane %d", f.Count, len(f.Cargo), f.Plane+1)
-	}
-	for _, id := range f.Cargo {
-		if id < fl.First[f.Group] || id >= fl.First[f.Group+1] {
-			return fmt.Errorf("carries satellite %d, which is not of its group", id)
-		}
-	}
-	for _, d := range [...]time.Duration{f.LiftOff, f.Check, f.Climb, f.Next} {
-		if d < 0 || d > clock.Latest {
-			return fmt.Errorf("lifts off at T+%s, climbs for %s, checks for %s and goes on at T+%s", field.ShowSpan(f.LiftOff), field.ShowSpan(f.Climb), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
-		}
-	}
-	if !problem.Sum(f.Payload) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
-		return fmt.Errorf("carries %g kg for %v and %v", float64(f.Payload), f.LaunchPrice, f.HardwarePrice)
-	}
-	return nil
-}
-
-// mostPrice bounds what a flight costs: sums of two are money still.
-const mostPrice = math.MaxInt64 / 4

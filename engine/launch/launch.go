@@ -3,26 +3,21 @@
 //
 // # Model
 //
-// A flight counts down to its lift-off. At lift-off it is drawn whether it will
-// reach orbit. One that does inserts its satellites into a low orbit, whence
-// each climbs to its shell by continuous low thrust; the speed to be gained is
-// the difference of the circular speeds (Edelbaum 1961, without change of
-// plane). The flight leaves when its pad's turn brings it under the plane, so
-// no change of plane is paid for. Commissioning follows; then the node is
-// active. A flight that fails loses its satellites.
-//
-// What a planner works out beside that is here too, each a function of plain values: the
-// drift of the node while satellites wait, climb and slide (phasing.go), climbs with the
-// propellant that they use (climb.go), azimuths (azimuth.go), what a record says of the next
-// flight (record.go), spares and refills (spares.go), scrubs (scrub.go), survival
-// (survival.go), and the price of mass that falls with practice (wright.go). formulas.go has
-// a row for each.
+// What is true of rockets, pads and the way up, each a function of plain values: what a
+// rocket lifts to another orbit (payload.go), when a pad passes under a plane (window.go), the
+// way from drop-off to the slot (way.go), the drift of the node while satellites wait, climb
+// and slide (phasing.go), climbs with the propellant that they use (climb.go), azimuths
+// (azimuth.go), how likely a flight is lost and how long everybody then waits (vehicle.go),
+// what a record says of the next one (record.go), pads and their weather (pad.go), spares and
+// refills (spares.go), scrubs (scrub.go), survival (survival.go), the end (disposal.go), and
+// the price of mass that falls with practice (wright.go). formulas.go has a row for each.
+// Package campaign flies them.
 //
 // # Limits
 //
-// Flights use no more of it yet than said above. No weather, no drift of the ascending node while climbing, no phasing along
-// the plane, no growth of reliability: these are booked with the flight as one
-// commissioning time.
+// Circular orbits and mean rates of J2. A rocket's payload elsewhere follows from one flight
+// that was flown, by the rocket equation. Draws of turns, inquiries and weather are
+// independent of each other.
 //
 // # Sources
 //
@@ -34,43 +29,9 @@
 // McDowell, General Catalog of Artificial Space Objects, of what has flown.
 package launch
 
-import (
-	"time"
-
-	"orrery/engine/unit"
-)
 
 // ID numbers a flight in the mission, from 1.
 type ID int32
-
-// Vehicle is a kind of rocket.
-type Vehicle struct {
-	Name      string
-	Payload   unit.Mass  // to the insertion orbit
-	Price     unit.Money // a kilogram
-	Successes int        // of Flights that reached their target
-	Flights   int
-	Ascent    time.Duration // lift-off to insertion
-	Insertion unit.Length   // altitude of the orbit where satellites are let go
-}
-
-// PriceOf is what a payload's ride costs.
-func (v Vehicle) PriceOf(payload unit.Mass) unit.Money {
-	return unit.Dollars(v.Price.Dollars() * float64(payload))
-}
-
-// Odds is the mean of Beta(successes+1, failures+1): what a planner who knows
-// only the record expects.
-func (v Vehicle) Odds() float64 { return float64(v.Successes+1) / float64(v.Flights+2) }
-
-// Pad is where rockets leave from.
-type Pad struct {
-	Name       string
-	Latitude   unit.Angle
-	Longitude  unit.Angle
-	YearlyCap  int           // flights allowed a year
-	Turnaround time.Duration // between two flights
-}
 
 // Status says where a flight is.
 type Status uint8
@@ -79,8 +40,8 @@ type Status uint8
 const (
 	Booked   Status = iota // counting down
 	Ascent                 // left the ground
-	Climbing               // satellites on their way to their shell
-	Checking               // in their slots, being commissioned
+	Climbing               // satellites are tested, wait and climb to their shell
+	Checking               // in their plane: they slide into their slots and are commissioned
 	Working                // in service
 	Failed                 // lost with its satellites
 	Scrubbed               // called off by order
@@ -92,27 +53,3 @@ func (s Status) String() string { return statusNames[s] }
 
 // Over says whether nothing more will happen to the flight.
 func (s Status) Over() bool { return s >= Working }
-
-// ClimbTime is how long continuous thrust takes from one circular orbit to a
-// higher one: Δv = |v1 − v2|, at the thrust of the design and a mass taken as
-// constant (argon at 2,500 s: under 1 % of it is used).
-func ClimbTime(speed1, speed2 unit.Speed, mass unit.Mass, thrust unit.Force) time.Duration {
-	if thrust <= 0 {
-		return 0
-	}
-	gain := float64(speed1) - float64(speed2)
-	if gain < 0 {
-		gain = -gain
-	}
-	seconds := gain * float64(mass) / float64(thrust)
-	return time.Duration(seconds) * time.Second
-}
-
-// Reliability is the chance that a flight reaches orbit: the record's share. It
-// is the truth that flights are drawn from; Odds is what a planner knows of it.
-func (v Vehicle) Reliability() float64 {
-	if v.Flights == 0 {
-		return 0.5
-	}
-	return float64(v.Successes) / float64(v.Flights)
-}

@@ -1,0 +1,138 @@
+package campaign
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"orrery/engine/chance"
+	"orrery/engine/event"
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/unit"
+)
+
+// julianYear is what years of age count by.
+const julianYear = time.Duration(365.25 * 24 * float64(time.Hour))
+
+// age lets the satellites of the start have their ages, where a plan lets them retire.
+func (c *Campaign) age() {
+	if !slices.ContainsFunc(c.Spec.Plans, func(p Plan) bool { return p.Life > 0 }) {
+		return
+	}
+	c.Ends = make([]time.Duration, c.Fleet.Satellites())
+	for id := range fleet.ID(len(c.Ends)) {
+		c.Ends[id] = never
+		if c.Fleet.Status[id] == fleet.Active {
+			c.Ends[id] = c.endOfOld(id)
+		}
+	}
+}
+
+// planOf is the plan that fills a satellite's group; nil if none does.
+func (c *Campaign) planOf(id fleet.ID) *Plan {
+	group := c.Fleet.Group(id)
+	if i := slices.IndexFunc(c.Spec.Plans, func(p Plan) bool { return p.Group == group }); i >= 0 {
+		return &c.Spec.Plans[i]
+	}
+	return nil
+}
+
+// endOf is when a satellite retires that goes into service at an instant: Weibull's law, by
+// inversion.
+func (c *Campaign) endOf(id fleet.ID, at time.Duration) time.Duration {
+	p := c.planOf(id)
+	if p == nil || p.Life <= 0 {
+		return never
+	}
+	u := chance.At(c.Clock.Seed, chance.Life, int64(id), uint64(at/day)).Float()
+	return dawnOf(unit.Later(at, years(float64(p.Life*exact.Pow(-exact.Log(1-u), 1/p.Shape)))))
+}
+
+// endOfOld is when a satellite of the start retires: it is of any age up to the oldest, and
+// lives on as those do that have come so far.
+func (c *Campaign) endOfOld(id fleet.ID) time.Duration {
+	p := c.planOf(id)
+	if p == nil || p.Life <= 0 {
+		return never
+	}
+	age := float64(p.Oldest * chance.At(c.Clock.Seed, chance.Life, int64(id), math.MaxUint64).Float())
+	u := chance.At(c.Clock.Seed, chance.Life, int64(id), 0).Float()
+	survived := exact.Pow(age/p.Life, p.Shape)
+	whole := float64(p.Life * exact.Pow(survived-exact.Log(1-u), 1/p.Shape))
+	return dawnOf(years(max(0, whole-age)))
+}
+
+// dawnOf is when the day begins that follows an instant.
+func dawnOf(at time.Duration) time.Duration {
+	if at > century {
+		return never
+	}
+	return (at/day + 1) * day
+}
+
+func years(y float64) time.Duration { return time.Duration(min(y, 200) * float64(julianYear)) }
+
+// Due are the satellites that are to leave their slots by now: those whose time has come, and
+// those that were lost where a plan replaces them.
+func (c *Campaign) Due(now time.Duration) []fleet.ID {
+	var due []fleet.ID
+	for id, end := range c.Ends {
+		if end <= now && c.Fleet.Status[id] == fleet.Active {
+			due = append(due, fleet.ID(id))
+		}
+	}
+	for i := range c.Running {
+		if group := c.Spec.Plans[i].Group; c.Running[i].Replaces {
+			for id := c.Fleet.First[group]; id < c.Fleet.First[group+1]; id++ {
+				if c.Fleet.Status[id] == fleet.Lost {
+					due = append(due, id)
+				}
+			}
+		}
+	}
+	return due
+}
+
+// TakeOut brings down a satellite that has left its slot: by thrust if it lives and is too
+// high to decay in time.
+func (c *Campaign) TakeOut(id fleet.ID, alive bool) {
+	at := c.Clock.Elapsed
+	g := c.Fleet.Group(id)
+	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
+	if len(c.Ends) > 0 {
+		c.Ends[id] = never
+	}
+	c.recount()
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id})
+}
+
+// fall lets a satellite come down from an altitude.
+func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool) {
+	took := c.descent(d, from, alive)
+	f.Thrust, f.Until = took.Thrust, unit.Later(f.Since, took.Time)
+	if took.Time > launch.DisposalRule {
+		c.Overdue++
+	}
+	c.Falling = append(c.Falling, f)
+}
+
+// descent is how a satellite comes down from an altitude.
+func (c *Campaign) descent(d *fleet.Design, from unit.Length, alive bool) launch.Disposal {
+	w := launch.Way{Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic),
+		Density: c.Spec.Deployment.Density, Duty: c.Spec.Deployment.Duty}
+	return launch.Dispose(w, from, alive)
+}
+
+// comeDown ends the way of satellites that are down.
+func (c *Campaign) comeDown(at time.Duration) {
+	c.Falling = slices.DeleteFunc(c.Falling, func(f Falling) bool {
+		if f.Until > at {
+			return false
+		}
+		c.Disposed += f.Mass
+		c.Gone++
+		return true
+	})
+}

@@ -1,0 +1,104 @@
+package campaign
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/fleet"
+	"orrery/engine/order"
+)
+
+// SetCadence has a plan fly so often a year; 0 has it book no more.
+type SetCadence struct {
+	Plan   int
+	Yearly float64
+}
+
+var cadence = order.Of("cadence", func(o *SetCadence, in order.Names) []field.Field {
+	return []field.Field{planField(&o.Plan, in), field.Number("flights_per_year", &o.Yearly, 0, 1e5).Needed("how often; 0 stops it")}
+}).By(order.Verb{Name: "cadence", Words: "set cadence", About: "have a plan fly so often a year", Asks: true})
+
+// planField is the plan that an order is about.
+func planField(at *int, in order.Names) field.Field {
+	return field.Reference("campaign", at, func() []string { return in.Plans }).Of("campaign").Needed(field.Either(in.Plans))
+}
+
+func (o SetCadence) String() string {
+	return fmt.Sprintf("campaign %d flies %g times a year", o.Plan+1, o.Yearly)
+}
+
+// Apply sets the cadence from the next booking on.
+func (o SetCadence) Apply(c *Campaign) error {
+	if !within(o.Plan, len(c.Running)) {
+		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
+	}
+	r := &c.Running[o.Plan]
+	r.Yearly, r.Held = o.Yearly, o.Yearly == 0
+	c.futures = nil
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
+	return nil
+}
+
+// SetReplacing has a plan replace what retires or fails, or not.
+type SetReplacing struct {
+	Plan int
+	Off  bool
+}
+
+var replacing = order.Of("replace", func(o *SetReplacing, in order.Names) []field.Field {
+	return []field.Field{planField(&o.Plan, in), order.Off(&o.Off)}
+}).By(
+	order.Verb{Name: "replace", Says: "off=no", About: "have a campaign replace what retires or fails", Asks: true},
+	order.Verb{Name: "stop_replacing", Says: "off=yes", About: "leave the slots of what retires or fails empty", Asks: true},
+)
+
+func (o SetReplacing) String() string {
+	if o.Off {
+		return fmt.Sprintf("campaign %d replaces nothing", o.Plan+1)
+	}
+	return fmt.Sprintf("campaign %d replaces what retires or fails", o.Plan+1)
+}
+
+// Apply sets it from now on.
+func (o SetReplacing) Apply(c *Campaign) error {
+	if !within(o.Plan, len(c.Running)) {
+		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
+	}
+	c.Running[o.Plan].Replaces = !o.Off
+	c.futures = nil
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
+	return nil
+}
+
+// Dispose takes a satellite out of service and brings it down.
+type Dispose struct{ Satellite fleet.ID }
+
+var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field {
+	return []field.Field{order.Satellite("satellite", &o.Satellite, in)}
+}).By(order.Verb{Name: "dispose", About: "take a satellite out of service and bring it down", Asks: true})
+
+func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d", o.Satellite) }
+
+// Apply lets its time come now: it goes when its jobs have stopped.
+func (o Dispose) Apply(c *Campaign) error {
+	if !c.Fleet.IsSatellite(o.Satellite) {
+		return fmt.Errorf("there is no satellite %d", o.Satellite)
+	}
+	g := c.Fleet.Groups[c.Fleet.Group(o.Satellite)]
+	switch {
+	case c.Fleet.Status[o.Satellite] != fleet.Active:
+		return fmt.Errorf("%s is not in service (status: %s)", c.Fleet.Name(o.Satellite), c.Fleet.Status[o.Satellite])
+	case g.Flown != fleet.Planned || g.Sets != nil:
+		return fmt.Errorf("%s flies by element sets: its slot is not to be freed", c.Fleet.Name(o.Satellite))
+	}
+	if len(c.Ends) == 0 {
+		c.Ends = make([]time.Duration, c.Fleet.Satellites())
+		for i := range c.Ends {
+			c.Ends[i] = never
+		}
+	}
+	c.Ends[o.Satellite] = c.Clock.Elapsed
+	return nil
+}

@@ -1,0 +1,40 @@
+package campaign
+
+// Cause is what a lift-off waits for.
+type Cause uint8
+
+// The causes, in the order in which they are named where two bind alike.
+const (
+	Schedule    Cause = iota // nothing: it was wanted then
+	ByVehicle                // the rocket does not fly yet
+	BySlip                   // the rocket slips, by scenario or order
+	ByInquiry                // the rocket is grounded after a loss
+	ByPad                    // its pad turns round, or another flight leaves it
+	ByPadClosed              // its pad is not there yet, is closed or is being rebuilt
+	ByCap                    // its pad has flown as often as it may in a year
+	ByShip                   // no ship is back
+	ByBooster                // no booster is back
+	ByPayload                // its satellites are being built
+	ByWeather                // the weather stopped the count-down
+	ByRocket                 // something of the rocket did
+	ByWindow                 // the pad does not pass under the plane before
+	ByTreasury               // the treasury cannot pay for the next flight
+	ByOrder                  // it was moved
+	Causes                   // how many there are
+)
+
+var causeNames = [Causes]string{"schedule", "vehicle", "slip", "inquiry", "pad", "pad closed", "yearly cap", "ship", "booster",
+	"payload", "weather", "rocket", "window", "treasury", "order"}
+
+func (c Cause) String() string { return causeNames[c] }
+
+// causeWords say what a lift-off waits for.
+var causeWords = [Causes]string{
+	"nothing: it leaves when it was wanted", "its rocket does not fly yet", "its rocket slips", "its rocket is grounded after a loss",
+	"its pad turns round", "its pad is closed", "its pad may not fly more often in a year", "no ship is back", "no booster is back",
+	"its satellites are being built", "the weather stopped the count-down", "the rocket stopped the count-down",
+	"its pad must come under the plane", "the treasury cannot pay", "it was moved by order",
+}
+
+// Words say what a lift-off waits for.
+func (c Cause) Words() string { return causeWords[c] }

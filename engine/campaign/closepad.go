@@ -1,0 +1,52 @@
+package campaign
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/order"
+)
+
+// ClosePad keeps a pad closed for a while; no time at all opens it.
+type ClosePad struct {
+	Pad int
+	For time.Duration
+}
+
+var closePad = order.Of("close_pad", func(o *ClosePad, in order.Names) []field.Field {
+	return []field.Field{
+		field.Reference("pad", &o.Pad, func() []string { return in.Pads }).Of("pad").Needed(field.Either(in.Pads)),
+		field.Duration("for", &o.For, 0, century/10).About("0s: it opens now").Usually("30d"),
+	}
+}).By(
+	order.Verb{Name: "close_pad", About: "let nothing leave from a pad for a while", Asks: true},
+	order.Verb{Name: "open_pad", Says: "for=0s", About: "let rockets leave from a pad again", Asks: true},
+)
+
+func (o ClosePad) String() string {
+	if o.For == 0 {
+		return fmt.Sprintf("open pad %d", o.Pad+1)
+	}
+	return fmt.Sprintf("close pad %d for %s", o.Pad+1, field.ShowSpan(o.For))
+}
+
+// Apply closes the pad, or opens it: a pad that is being rebuilt opens no sooner.
+func (o ClosePad) Apply(c *Campaign) error {
+	if !within(o.Pad, len(c.Spec.Pads)) {
+		return fmt.Errorf("there is no pad %d; there are %d", o.Pad+1, len(c.Spec.Pads))
+	}
+	s, now := &c.Stands[o.Pad], c.Clock.Elapsed
+	if o.For == 0 && s.Lost > 0 && s.Closed > now {
+		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.date(s.Closed))
+	}
+	s.Closed = now + o.For
+	c.redate()
+	kind := event.PadClosed
+	if o.For == 0 {
+		kind = event.PadOpened
+	}
+	c.Log.Tell(event.Event{Elapsed: now, Kind: kind, Severity: event.Warning, Value: float64(o.Pad)})
+	return nil
+}

@@ -1,0 +1,116 @@
+package campaign
+
+import (
+	"time"
+
+	"orrery/engine/chance"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/unit"
+)
+
+// legEnds brings a batch past the end of a leg of its way.
+func (c *Campaign) legEnds(f *Flight, batch int) {
+	b := &f.Batches[batch]
+	at := b.Next
+	p, err := c.passage(f, batch)
+	if err != nil || len(b.Cargo) == 0 {
+		c.drop(f, batch, b.Cargo, at)
+		b.Next = never
+		c.settle(f)
+		return
+	}
+	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.Testing {
+		c.test(f, batch, at)
+	}
+	if b.Leg++; b.Leg < len(p.Legs) {
+		b.Next = max(at, unit.Later(c.dropped(f), p.Legs[b.Leg].To))
+		return
+	}
+	b.Next = never
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.ReachedSlot, Severity: event.Info, Flight: f.ID, Value: float64(batch)})
+	c.settle(f)
+}
+
+// test finds which satellites are dead on arrival: they are let come down, before they climb.
+func (c *Campaign) test(f *Flight, batch int, at time.Duration) {
+	var dead []fleet.ID
+	for _, id := range f.Batches[batch].Cargo {
+		if chance.At(c.Clock.Seed, chance.Dead, int64(id), uint64(f.ID)).Float() < c.Spec.Deployment.Dead {
+			dead = append(dead, id)
+		}
+	}
+	if len(dead) > 0 {
+		c.drop(f, batch, dead, at)
+		c.Log.Tell(event.Event{Elapsed: at, Kind: event.DeadOnArrival, Severity: event.Warning, Flight: f.ID, Value: float64(len(dead))})
+	}
+}
+
+// drop lets satellites of a batch come down from where they were let go.
+func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration) {
+	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
+	let := f.booking()
+	for _, id := range gone {
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.dropOff(&let), false)
+	}
+	c.strike(f, gone, at)
+}
+
+// settle finds whether a flight is where its batches are.
+func (c *Campaign) settle(f *Flight) {
+	left, climbing := 0, false
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		left += len(b.Cargo)
+		climbing = climbing || len(b.Cargo) > 0 && b.Next != never
+	}
+	switch {
+	case left == 0:
+		f.Status = launch.Failed
+	case !climbing && f.Status == launch.Climbing:
+		f.Status = launch.Checking
+	}
+}
+
+// commission puts into service what is ready of a flight.
+func (c *Campaign) commission(f *Flight, at time.Duration) {
+	served, coming := 0, 0
+	for i := range f.Batches {
+		for _, id := range f.Batches[i].Cargo {
+			if c.Fleet.Status[id] != fleet.Transit {
+				continue
+			}
+			if f.Batches[i].Next != never || c.serves(f, i, id) > at {
+				coming++
+				continue
+			}
+			c.serve(id, at)
+			served++
+		}
+	}
+	if served == 0 {
+		return
+	}
+	pay := f.each().Times(served)
+	if coming == 0 && f.Status == launch.Checking {
+		f.Status = launch.Working
+		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
+	}
+	c.recount()
+	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
+	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
+}
+
+// serve puts one satellite into service.
+func (c *Campaign) serve(id fleet.ID, at time.Duration) {
+	if c.Nodes != nil {
+		c.Nodes.Commission(id, at)
+	} else {
+		c.Fleet.Commission(id, at)
+	}
+	if len(c.Ends) > 0 {
+		c.Ends[id] = c.endOf(id, at)
+	}
+}

@@ -1,0 +1,182 @@
+package campaign
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/chance"
+	"orrery/engine/event"
+	"orrery/engine/launch"
+)
+
+const (
+	day  = 24 * time.Hour
+	year = 365 * day
+)
+
+// bind is until when something binds a flight.
+type bind struct {
+	until time.Duration
+	cause Cause
+}
+
+// ready is when a flight may leave at the earliest, as things are now, and what binds it.
+func (c *Campaign) ready(f *Flight) bind {
+	latest := bind{f.Wanted, Schedule}
+	for _, b := range c.binds(f) {
+		if b.until > latest.until {
+			latest = b
+		}
+	}
+	return latest
+}
+
+// binds are until when each thing binds a flight.
+func (c *Campaign) binds(f *Flight) []bind {
+	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
+	all := []bind{
+		{c.inYear(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
+		{max(s.Closed, c.inYear(p.Available)), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+	}
+	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
+		all = append(all, bind{s.Left[n-p.YearlyCap] + year, ByCap})
+	}
+	if len(r.Ships) > 0 {
+		all = append(all, bind{slices.Min(r.Ships), ByShip})
+	}
+	if len(r.Boosters) > 0 {
+		all = append(all, bind{slices.Min(r.Boosters), ByBooster})
+	}
+	return all
+}
+
+// inYear is when a year comes, as 2027.5; 0 where it is past or none is meant.
+func (c *Campaign) inYear(year float64) time.Duration {
+	if year == 0 {
+		return 0
+	}
+	return max(0, launch.YearStart(year).Sub(c.Clock.Epoch))
+}
+
+// countDown comes to the instant at which a flight is to leave: it leaves, or waits.
+func (c *Campaign) countDown(f *Flight) {
+	at := f.Next
+	c.choosePad(f)
+	if b := c.ready(f); b.until > at {
+		c.wait(f, b.until, b.cause)
+		return
+	}
+	if open := c.window(f, at-time.Minute); open > at+time.Minute {
+		c.wait(f, at, f.Cause)
+		return
+	}
+	f.Attempts++
+	if again, cause := c.stopped(f, at); again > 0 {
+		c.year(at).Scrubs++
+		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
+		c.wait(f, at+again, cause)
+		return
+	}
+	c.liftOff(f)
+}
+
+// stopped says whether the weather or the rocket stops a count-down, and how long it then
+// takes until the next.
+func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
+	n := uint64(4 * f.Attempts)
+	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
+	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
+		return day, ByWeather
+	}
+	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
+		return launch.Mended(draw(2).Normal()), ByRocket
+	}
+	return 0, Schedule
+}
+
+// wait puts a flight off until an instant, and on to the window after that, and books what
+// for.
+func (c *Campaign) wait(f *Flight, until time.Duration, cause Cause) {
+	from := f.Next
+	c.Late[cause] += until - from
+	open := c.window(f, until)
+	c.Late[ByWindow] += open - until
+	if until > from || cause == ByOrder {
+		f.Cause = cause
+	}
+	if open > until && until == from {
+		f.Cause = ByWindow
+	}
+	f.LiftOff, f.Next = open, open
+}
+
+// redate puts off every flight that cannot leave any more when it was to, so that its date
+// is what is known now.
+func (c *Campaign) redate() {
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if f.Status != launch.Booked {
+			continue
+		}
+		c.choosePad(f)
+		if b := c.ready(f); b.until > f.Next {
+			c.wait(f, b.until, b.cause)
+		}
+	}
+}
+
+// choosePad gives a flight of a plan the pad from which it leaves first.
+func (c *Campaign) choosePad(f *Flight) {
+	if f.Plan == 0 {
+		return
+	}
+	best, first := f.Pad, c.ready(f).until
+	for _, pad := range c.padsOf(&c.Spec.Plans[f.Plan-1]) {
+		f.Pad = pad
+		if at := c.ready(f).until; at < first {
+			best, first = pad, at
+		}
+	}
+	f.Pad = best
+}
+
+// window is when a flight can leave, from an instant on: when its pad passes under the plane
+// in which its satellites must be let go. A flight of a plan takes the plane that comes first
+// of those that want as many satellites.
+func (c *Campaign) window(f *Flight, from time.Duration) time.Duration {
+	if f.Plan == 0 || len(f.Batches) > 1 {
+		return c.windowTo(f, from)
+	}
+	best, first := f.Plane(), c.windowTo(f, from)
+	home := f.Batches[0]
+	for _, plane := range c.wanting(f) {
+		f.Batches[0].Plane = plane
+		if at := c.windowTo(f, from); at < first {
+			best, first = plane, at
+		}
+	}
+	f.Batches[0] = home
+	if best != home.Plane {
+		c.aim(f, best)
+	}
+	return first
+}
+
+// windowTo is when a flight can leave to its plane.
+func (c *Campaign) windowTo(f *Flight, from time.Duration) time.Duration {
+	p := &c.Spec.Pads[f.Pad]
+	shell := &c.Fleet.Groups[f.Group].Shell
+	passage, err := c.passage(f, 0)
+	if err != nil {
+		return from
+	}
+	target := launch.Plane{
+		Node: shell.Node(f.Plane(), c.Clock.Start, from) + passage.Offset(), At: c.Clock.Epoch.Add(from),
+		Altitude: shell.Altitude, Inclination: shell.TrueInclination(),
+	}
+	open, ok := launch.Window(p.Latitude, p.Longitude, target, c.Clock.Epoch.Add(from))
+	if !ok {
+		return from
+	}
+	return max(from, open.Sub(c.Clock.Epoch))
+}

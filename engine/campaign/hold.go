@@ -1,0 +1,138 @@
+package campaign
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/order"
+	"orrery/engine/unit"
+)
+
+// HoldParked has a flight's satellites wait longer at their parking altitude: they drift on,
+// to a plane that wants them.
+type HoldParked struct {
+	Flight launch.ID
+	For    time.Duration
+}
+
+var hold = order.Of("hold", func(o *HoldParked, _ order.Names) []field.Field {
+	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Hour, century/100).Usually("10d")}
+}).By(order.Verb{Name: "hold", Words: "hold at parking", About: "have a flight's satellites wait longer before they climb", Asks: true})
+
+func (o HoldParked) String() string {
+	return fmt.Sprintf("hold flight %d at parking for %s", o.Flight, field.ShowSpan(o.For))
+}
+
+// Apply sends the first batch to the first plane that it drifts to after so long and that has
+// slots for it.
+func (o HoldParked) Apply(c *Campaign) error {
+	if o.Flight < 1 || int(o.Flight) > len(c.Flights) {
+		return fmt.Errorf("there is no flight %d", o.Flight)
+	}
+	f := &c.Flights[o.Flight-1]
+	w, err := c.waits(f)
+	if err != nil {
+		return err
+	}
+	booked, b := f.booking(), &f.Batches[0]
+	least := b.Separation + unit.Angle(float64(w.rate)*float64(o.For)/float64(day))
+	best := unit.Angle(unit.Turn * 2)
+	plane := -1
+	for p, n := range c.vacant(f.Group) {
+		if at := w.sep(c.apart(&booked, b.Plane, p), least); p != b.Plane && n >= len(b.Cargo) && at < best {
+			best, plane = at, p
+		}
+	}
+	if plane < 0 {
+		return fmt.Errorf("no other plane of %s has %d empty slots for what drifts by: retarget it when one has", c.Fleet.Groups[f.Group].Name, len(b.Cargo))
+	}
+	return c.turn(f, plane, best)
+}
+
+// waiting is how a flight's first batch waits.
+type waiting struct {
+	from, least unit.Angle // separation as it is, and the least that is left to choose
+	rate        unit.Angle // a day
+}
+
+// sep is how far a plane is that is so far from the present one, at a separation or more.
+func (w waiting) sep(apart, least unit.Angle) unit.Angle {
+	at := w.from + apart
+	for at < max(least, w.least) {
+		at += unit.Turn
+	}
+	return at
+}
+
+// waits says how a flight's first batch waits, if it can still be sent elsewhere.
+func (c *Campaign) waits(f *Flight) (waiting, error) {
+	var none waiting
+	p, err := c.passage(f, 0)
+	if err != nil {
+		return none, err
+	}
+	b := &f.Batches[0]
+	if f.Status != launch.Climbing || b.Next == never || p.Legs[b.Leg].Kind > launch.WaitLeg {
+		return none, fmt.Errorf("flight %d's satellites do not wait at their parking altitude (status: %s)", f.ID, f.Status)
+	}
+	way := p.Way
+	daily := launch.Waiting{Parking: way.Parking, Target: way.Target, Inclination: way.Inclination}.Daily()
+	if daily == 0 {
+		return none, fmt.Errorf("flight %d's satellites wait at the altitude of their shell, where no plane drifts by", f.ID)
+	}
+	w := waiting{from: b.Separation, rate: max(daily, -daily)}
+	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
+		waited := c.Clock.Elapsed - c.dropped(f) - leg.From
+		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
+	}
+	return w, nil
+}
+
+// redirect sends the first batch of a flight that is on its way to another plane.
+func (c *Campaign) redirect(f *Flight, plane int) error {
+	w, err := c.waits(f)
+	if err != nil {
+		return err
+	}
+	g := &c.Fleet.Groups[f.Group]
+	if !within(plane, g.Shell.Planes) {
+		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, plane+1)
+	}
+	if n := len(c.empty(f.Group, plane)); n < len(f.Batches[0].Cargo) {
+		return fmt.Errorf("plane %s of %s has %d empty slots, the satellites are %d", c.Fleet.PlaneName(plane), g.Name, n, len(f.Batches[0].Cargo))
+	}
+	booked := f.booking()
+	return c.turn(f, plane, w.sep(c.apart(&booked, f.Plane(), plane), 0))
+}
+
+// turn has the first batch wait for another plane, so far from that of no wait.
+func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
+	booked := f.booking()
+	if separation >= unit.Turn {
+		return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn", c.Fleet.PlaneName(plane))
+	}
+	p, err := c.plan(c.way(&booked, separation))
+	if err != nil {
+		return err
+	}
+	b := &f.Batches[0]
+	for _, id := range b.Cargo {
+		c.Fleet.SetStatus(id, fleet.Absent)
+	}
+	slots := c.empty(f.Group, plane)
+	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation}
+	for b.Leg < len(p.Legs)-1 && c.dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
+		b.Leg++
+	}
+	b.Next = max(c.Clock.Elapsed, c.dropped(f)+p.Legs[b.Leg].To)
+	for _, id := range b.Cargo {
+		c.Fleet.SetStatus(id, fleet.Transit)
+	}
+	c.recount()
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightRetargeted, Severity: event.Info, Flight: f.ID, Value: float64(plane)})
+	return nil
+}

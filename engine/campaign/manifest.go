@@ -1,0 +1,105 @@
+package campaign
+
+import (
+	"fmt"
+
+	"orrery/engine/event"
+	"orrery/engine/field"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/order"
+	"orrery/engine/unit"
+)
+
+// ChangeManifest has a flight carry another number of satellites.
+type ChangeManifest struct {
+	Flight launch.ID
+	Count  int
+}
+
+var manifest = order.Of("manifest", func(o *ChangeManifest, _ order.Names) []field.Field {
+	return []field.Field{order.Number("flight", &o.Flight), field.Whole("satellites", &o.Count, 1, 100_000).Needed("how many it carries")}
+}).By(order.Verb{Name: "manifest", Words: "change manifest", About: "have a flight carry more or fewer satellites", Asks: true})
+
+func (o ChangeManifest) String() string {
+	return fmt.Sprintf("flight %d carries %d", o.Flight, o.Count)
+}
+
+func (o ChangeManifest) Apply(c *Campaign) error {
+	return c.rebook(o.Flight, func(b *Booking) { b.Count = o.Count })
+}
+
+// DropHigher has a flight let its satellites go higher: less payload, less climb.
+type DropHigher struct {
+	Flight   launch.ID
+	Altitude unit.Length
+}
+
+var dropHigher = order.Of("drop_off", func(o *DropHigher, _ order.Names) []field.Field {
+	return []field.Field{order.Number("flight", &o.Flight),
+		field.Measure("altitude_km", field.In(&o.Altitude, unit.Kilometre), 150, 40_000).Needed("where satellites are let go")}
+}).By(order.Verb{Name: "drop_off", Words: "drop higher", About: "let a flight's satellites go at another altitude", Asks: true})
+
+func (o DropHigher) String() string {
+	return fmt.Sprintf("flight %d lets go at %g km", o.Flight, o.Altitude.Kilometres())
+}
+
+func (o DropHigher) Apply(c *Campaign) error {
+	if f, err := c.flight(o.Flight); err == nil {
+		if least := c.Spec.Vehicles[f.Vehicle].Insertion; o.Altitude < least {
+			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
+		}
+	}
+	return c.rebook(o.Flight, func(b *Booking) { b.DropOff = o.Altitude })
+}
+
+// Retarget sends a flight's satellites to another plane: all of them while it counts down;
+// once they are let go, those of its first batch that still test or wait.
+type Retarget struct {
+	Flight launch.ID
+	Plane  int // from 0
+}
+
+var retarget = order.Of("retarget", func(o *Retarget, _ order.Names) []field.Field {
+	return []field.Field{order.Number("flight", &o.Flight),
+		field.Whole("plane", &o.Plane, 1, 1_000_000).From(1).Named(order.PlaneNumber).Of("plane").Needed("where its satellites go: P07")}
+}).By(order.Verb{Name: "retarget", Words: "retarget flight", About: "send a flight's satellites to another plane", Asks: true})
+
+func (o Retarget) String() string {
+	return fmt.Sprintf("send flight %d to plane %d", o.Flight, o.Plane+1)
+}
+
+func (o Retarget) Apply(c *Campaign) error {
+	if o.Flight >= 1 && int(o.Flight) <= len(c.Flights) && c.Flights[o.Flight-1].Status == launch.Climbing {
+		return c.redirect(&c.Flights[o.Flight-1], o.Plane)
+	}
+	return c.rebook(o.Flight, func(b *Booking) { b.Plane = o.Plane })
+}
+
+// rebook books a flight that counts down as something else: its price comes back, and the new
+// one is paid; where that cannot be, nothing changes.
+func (c *Campaign) rebook(id launch.ID, change func(*Booking)) error {
+	f, err := c.flight(id)
+	if err != nil {
+		return err
+	}
+	b := f.booking()
+	change(&b)
+	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
+	c.reserve(f, fleet.Absent)
+	c.pay(f, ledger.OnWay, ledger.Treasury)
+	n, err := c.quote(b)
+	if err == nil {
+		n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
+		*f = n
+	}
+	c.reserve(f, fleet.Transit)
+	c.pay(f, ledger.Treasury, ledger.OnWay)
+	if err != nil {
+		return err
+	}
+	c.put(f, ByOrder)
+	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})
+	return nil
+}

@@ -1,0 +1,223 @@
+package campaign
+
+import (
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/unit"
+)
+
+// runPlans lets every plan book what its group wants, as far as rockets, satellites and
+// money reach.
+func (c *Campaign) runPlans(at time.Duration) {
+	for i := range c.Spec.Plans {
+		for c.bookNext(i, at) {
+		}
+	}
+}
+
+// bookNext books a plan's next flight, if one is wanted now.
+func (c *Campaign) bookNext(plan int, at time.Duration) bool {
+	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	if at < p.From || r.Held || c.counting(plan) >= c.ahead(p) {
+		return false
+	}
+	b, ok := c.wants(plan)
+	if !ok {
+		return false
+	}
+	b.LiftOff = at
+	if yearly := c.cadence(plan, at); yearly > 0 && r.Booked > 0 {
+		b.LiftOff = max(at, r.Last+time.Duration(float64(julianYear)/yearly))
+	}
+	ready := at
+	if r.Booked > 0 {
+		ready = unit.Later(at, p.Lead)
+	}
+	if p.Factory > 0 {
+		ready = max(ready, r.Factory)
+	}
+	f, err := c.quote(b)
+	if err != nil {
+		if c.short(b) {
+			c.Late[ByTreasury] += day
+		}
+		return false
+	}
+	if p.Factory > 0 {
+		r.Factory = unit.Later(ready, time.Duration(float64(b.Count)/p.Factory*float64(julianYear)/12))
+	}
+	f.Plan, f.Ready = plan+1, ready
+	r.Booked++
+	r.Last = max(b.LiftOff, ready)
+	c.take(f)
+	return true
+}
+
+// counting is how many flights of a plan count down.
+func (c *Campaign) counting(plan int) int {
+	n := 0
+	for i := range c.Flights {
+		if f := &c.Flights[i]; f.Plan == plan+1 && f.Status == launch.Booked {
+			n++
+		}
+	}
+	return n
+}
+
+// ahead is how many flights of a plan count down at a time.
+func (c *Campaign) ahead(p *Plan) int {
+	if p.Ahead > 0 {
+		return p.Ahead
+	}
+	return 2 * len(c.padsOf(p))
+}
+
+// cadence is how many flights a year a plan flies at most; 0 for no bound.
+func (c *Campaign) cadence(plan int, at time.Duration) float64 {
+	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	if r.Yearly > 0 {
+		return r.Yearly
+	}
+	yearly := p.Yearly
+	if p.By > 0 && yearly == 0 {
+		yearly = c.steady(p)
+	}
+	if p.Growth > 0 && p.Growth != 1 {
+		yearly = float64(yearly * exact.Pow(p.Growth, float64(at-p.From)/float64(julianYear)))
+	}
+	if p.Most > 0 {
+		yearly = min(yearly, p.Most)
+	}
+	return yearly
+}
+
+// steady is the flights a year that fill a plan's group by its date.
+func (c *Campaign) steady(p *Plan) float64 {
+	slots := int(c.Fleet.First[p.Group+1]-c.Fleet.First[p.Group]) - c.Fleet.Occupied(p.Group)
+	flights := float64(slots) / float64(max(1, c.perFlight(p)))
+	return flights / (float64(p.By-p.From) / float64(julianYear))
+}
+
+// perFlight is how many satellites a plan's flight carries from its best pad.
+func (c *Campaign) perFlight(p *Plan) int {
+	if p.PerFlight > 0 {
+		return p.PerFlight
+	}
+	most := 0
+	g := &c.Fleet.Groups[p.Group]
+	d := &c.Fleet.Designs[g.Design]
+	b := Booking{Vehicle: p.Vehicle, DropOff: p.DropOff}
+	for _, pad := range c.padsOf(p) {
+		n, _ := c.Spec.Vehicles[p.Vehicle].Fits(d.Mass, d.Stowed, c.Spec.Pads[pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+		most = max(most, n)
+	}
+	return most
+}
+
+// wants is the next flight that a plan's group wants: to the planes that want most, while it
+// is being built; then by the rule (s, Q) to those whose spares run out.
+func (c *Campaign) wants(plan int) (b Booking, ok bool) {
+	p, r := &c.Spec.Plans[plan], &c.Running[plan]
+	vacant := c.vacant(p.Group)
+	fits := c.perFlight(p)
+	b = Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
+	if pads := c.padsOf(p); len(pads) > 0 {
+		b.Pad = pads[0]
+	}
+	missing, first := 0, -1
+	for plane, n := range vacant {
+		if missing += n; n > 0 && (first < 0 || n > vacant[first]) {
+			first = plane
+		}
+	}
+	switch {
+	case missing == 0:
+		r.Built = true
+		return b, false
+	case !r.Built:
+		b.Plane, b.Planes = c.spread(&b, vacant, first, fits)
+	default:
+		if !r.Replaces || !c.runsOut(plan, vacant, min(fits, missing)) {
+			return b, false
+		}
+		b.Planes = max(1, p.Repairs)
+		b.Plane, b.Planes = c.spread(&b, vacant, first, fits)
+	}
+	b.Count = min(fits, c.room(&b, vacant))
+	return b, b.Count > 0
+}
+
+// spread is the plane that a flight begins with and to how many it goes: no more than there
+// are planes with slots in reach, and than it has satellites.
+func (c *Campaign) spread(b *Booking, vacant []int, first, fits int) (plane, planes int) {
+	in := 0
+	for _, p := range c.beside(b, first) {
+		if vacant[p] > 0 {
+			in++
+		}
+	}
+	return first, max(1, min(b.Planes, in, fits))
+}
+
+// room is how many satellites the planes of a booking have slots for, divided evenly.
+func (c *Campaign) room(b *Booking, vacant []int) int {
+	if b.Planes <= 1 {
+		return vacant[b.Plane]
+	}
+	room, n := 0, 0
+	for _, p := range c.beside(b, b.Plane) {
+		if vacant[p] == 0 {
+			continue
+		}
+		if room += vacant[p]; n+1 == b.Planes {
+			break
+		}
+		n++
+	}
+	return room
+}
+
+// runsOut says whether a plane's spares are down to where they are ordered, or a flight's
+// worth is missing in all.
+func (c *Campaign) runsOut(plan int, vacant []int, flight int) bool {
+	p := &c.Spec.Plans[plan]
+	if p.Spares == 0 {
+		missing := 0
+		for _, n := range vacant {
+			missing += n
+		}
+		return missing >= flight
+	}
+	s := c.reorder(p)
+	for _, n := range vacant {
+		if p.Spares-n <= s && n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reorder is how many spares of a plane are left when new ones are ordered: enough for nine
+// lead times in ten.
+func (c *Campaign) reorder(p *Plan) int {
+	if p.Failures <= 0 {
+		return 0
+	}
+	per := c.Fleet.PerPlane[p.Group]
+	s, _ := launch.StockOf(float64(per), p.Failures, p.Lead.Hours()/24+60).Reorder(0.9)
+	return min(s, p.Spares-1)
+}
+
+// filled is how many satellites of a group are there, on their way or lost in their slots.
+func (c *Campaign) filled(group int) int {
+	n := 0
+	for _, status := range c.Fleet.Status[c.Fleet.First[group]:c.Fleet.First[group+1]] {
+		if status == fleet.Active {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,118 @@
+package launch
+
+import (
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/unit"
+)
+
+// Vehicle is a kind of rocket.
+type Vehicle struct {
+	Name string
+	Lift
+	Volume float64 // m³ under its fairing; 0: whatever it lifts finds room
+	Most   int     // satellites that its dispenser holds; 0: as many as it lifts
+
+	Price    unit.Money // a kilogram, at Lifted
+	Learning float64    // share by which the price falls with each doubling of what was lifted; 0: it stays
+	Lifted   unit.Mass  // before the mission, by rockets of this kind
+
+	Successes, Flights int // the record: what a planner knows
+	Losses             Losses
+	Available          time.Time     // when it first flies; zero: it does already
+	Slip               time.Duration // nothing of it lifts off before, counted from the start
+
+	Ships, Boosters       int           // that there are; 0: never short of them
+	ShipTurn, BoosterTurn time.Duration // median, between two flights of one
+	Spread                float64       // sigma of the logarithm of a turn
+	Scrubs                float64       // chance that a count-down stops for something of the rocket
+	Ascent                time.Duration // lift-off to insertion
+}
+
+// Losses are how flights are lost, and what follows.
+type Losses struct {
+	Learning         // the chance, which falls with the flights of a block; First below 0: as the record says; Last below 0: it stays
+	Fixed    float64 // the chance, whatever was flown; below 0: as Learning says
+	Partial  float64 // share of failures that let half of the satellites go
+
+	Block   int     // flights until a new block begins; 0: none ever does
+	Setback float64 // share of its experience that a new block loses
+
+	Inquiry       time.Duration // median from a loss until flights go on
+	InquirySpread float64       // sigma of its logarithm
+	Pad           Learning      // the chance that a count-down destroys its pad
+	Repair        time.Duration // median until such a pad is back
+}
+
+// repairSpread is sigma of the logarithm of how long a pad is being rebuilt: SLC-40 took 15
+// months after 2016, LC-36 over a year.
+const repairSpread = 0.5
+
+// recycleSpread is sigma of the logarithm of how long a rocket is mended after a scrub.
+const recycleSpread = 0.5
+
+// PriceOf is what a payload's ride costs when so much was lifted in the mission.
+func (v *Vehicle) PriceOf(payload, lifted unit.Mass) unit.Money {
+	price := v.Price.Dollars()
+	if v.Learning > 0 && v.Lifted > 0 {
+		price = Wright{Price: price, Mass: float64(v.Lifted), Rate: v.Learning}.At(float64(v.Lifted + lifted))
+	}
+	return unit.Dollars(float64(price * float64(payload)))
+}
+
+// Odds is the mean of Beta(successes+1, failures+1): what a planner who knows
+// only the record expects of the first flight.
+func (v *Vehicle) Odds() float64 { return float64(v.Successes+1) / float64(v.Flights+2) }
+
+// Failure is the chance that the flight fails which so many of its block, after the
+// mission's start, flew before.
+func (v *Vehicle) Failure(flights float64) float64 {
+	if v.Losses.Fixed >= 0 {
+		return v.Losses.Fixed
+	}
+	l := v.Losses.Learning
+	switch {
+	case l.First >= 0:
+	case v.Flights == 0:
+		l.First = 0.5
+	default:
+		l.First = 1 - float64(v.Successes)/float64(v.Flights)
+	}
+	if l.Last < 0 {
+		l.Last = l.First
+	}
+	return l.Failure(flights)
+}
+
+// YearStart is the moment that a year names, as 2027.5.
+func YearStart(year float64) time.Time {
+	whole := int(year)
+	from := time.Date(whole, 1, 1, 0, 0, 0, 0, time.UTC)
+	length := time.Date(whole+1, 1, 1, 0, 0, 0, 0, time.UTC).Sub(from)
+	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
+}
+
+// Fits is how many satellites of a mass and a volume go up together from a latitude to an
+// orbit, and what they are bound by.
+func (v *Vehicle) Fits(mass unit.Mass, volume float64, latitude, inclination unit.Angle, insertion unit.Length) (count int, bound string) {
+	count, bound = int(float64(v.To(latitude, inclination, insertion)/mass)), "mass"
+	if v.Volume > 0 && volume > 0 && v.Volume/volume < float64(count) {
+		count, bound = int(v.Volume/volume), "volume"
+	}
+	if v.Most > 0 && v.Most < count {
+		count, bound = v.Most, "places in the dispenser"
+	}
+	return count, bound
+}
+
+// Turn is a turn of a median, as it is drawn: lognormal.
+func Turn(median time.Duration, spread, normal float64) time.Duration {
+	return time.Duration(float64(median) * exact.Exp(float64(spread*max(-8, min(8, normal)))))
+}
+
+// Rebuilt is how long a destroyed pad is away.
+func (l *Losses) Rebuilt(normal float64) time.Duration { return Turn(l.Repair, repairSpread, normal) }
+
+// Mended is how long a rocket is mended after a scrub: two days, lognormal (EST low).
+func Mended(normal float64) time.Duration { return Turn(48*time.Hour, recycleSpread, normal) }
