@@ -15,10 +15,8 @@ func (e *Engine) begin() {
 	e.jobs.FillSeats()
 	e.nodes.WarmUp()
 	e.jobs.FillQueue()
-	for _, b := range e.campaign.Spec.Flights {
-		if err := e.campaign.Book(b); err != nil {
-			panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
-		}
+	if err := e.campaign.Begin(); err != nil {
+		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()

@@ -34,6 +34,7 @@ func (s Scenario) Names() order.Names {
 	in := order.Names{
 		Groups:   field.NamesOf(s.Groups, func(g *fleet.Group) string { return g.Name }),
 		Vehicles: field.NamesOf(s.Vehicles, func(v *launch.Vehicle) string { return v.Name }),
+		Plans:    field.NamesOf(s.Plans, func(p *campaign.Plan) string { return p.Name }),
 		Pads:     field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
 		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}

@@ -47,6 +47,8 @@ type Scenario struct {
 	Vehicles []launch.Vehicle
 	Pads     []launch.Pad
 	Flights  []campaign.Booking
+	Plans    []campaign.Plan
+	Deploy   campaign.Deployment
 	Treasury unit.Money // what the owners have put in before the mission
 }
 
@@ -76,8 +78,9 @@ func (s Scenario) Check() error {
 		wrong.Item(fmt.Sprintf("vehicles.%d", i+1), "vehicle "+v.Name, campaign.CheckVehicle(v))
 	}
 	for i, p := range s.Pads {
-		wrong.At(fmt.Sprintf("pads.%d", i+1), p.Turnaround >= 0 && p.YearlyCap >= 0, "pad %s: its turnaround and cap are at least 0", p.Name)
+		wrong.Item(fmt.Sprintf("pads.%d", i+1), "pad "+p.Name, campaign.CheckPad(p))
 	}
+	wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
 	if len(wrong) == 0 {
 		s.checkFlights(&wrong)
 	}
@@ -96,7 +99,7 @@ func (s Scenario) network() network.Spec {
 
 // campaign is the campaign's part of the scenario.
 func (s Scenario) campaign() campaign.Spec {
-	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Treasury: s.Treasury}
+	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Treasury: s.Treasury}
 }
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if it
@@ -108,14 +111,15 @@ func (s Scenario) CheckJob(t sched.Requirements, accelerators int) error {
 // checkFlights books the scenario's flights on paper.
 func (s Scenario) checkFlights(wrong *problem.List) {
 	c := onPaper(s)
+	before := len(*wrong)
 	for i, b := range s.Flights {
-		if err := c.CheckBooking(b); err != nil {
-			wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), err)
-			return
-		}
+		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.CheckBooking(b))
 	}
-	for i, b := range s.Flights {
-		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.Book(b))
+	for i := range s.Plans {
+		wrong.Item(fmt.Sprintf("campaigns.%d", i+1), "campaign "+s.Plans[i].Name, c.CheckPlan(&s.Plans[i]))
+	}
+	if len(*wrong) == before {
+		wrong.Inside("", c.Begin())
 	}
 }
 
@@ -158,6 +162,8 @@ func (s *Scenario) Fields() []field.Field {
 		field.Part("workload", s.Workload.Fields).About("what customers request"),
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
+		field.Part("deployment", s.Deploy.Fields).About("how satellites come from drop-off to their slots").When(none(len(s.Vehicles)), field.Quiet),
+		field.List("campaigns", &s.Plans, func(p *campaign.Plan) []field.Field { return p.Fields(of) }).About("what fills groups and keeps them filled").When(none(len(s.Plans)), field.Quiet),
 		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
 	}
 }

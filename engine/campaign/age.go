@@ -110,19 +110,16 @@ func (c *Campaign) TakeOut(id fleet.ID, alive bool) {
 
 // fall lets a satellite come down from an altitude.
 func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool) {
-	took := c.descent(d, from, alive)
-	f.Thrust, f.Until = took.Thrust, unit.Later(f.Since, took.Time)
-	if took.Time > launch.DisposalRule {
+	of := &c.Spec.Deployment
+	took := launch.Dispose(launch.Retired{
+		Altitude: from, Alive: alive, Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Duty: of.Duty,
+		Ballistic: float64(d.Ballistic), Density: of.Density,
+	})
+	f.Thrust, f.Until = took.ByThrust, unit.Later(f.Since, took.Time)
+	if took.Late {
 		c.Overdue++
 	}
 	c.Falling = append(c.Falling, f)
-}
-
-// descent is how a satellite comes down from an altitude.
-func (c *Campaign) descent(d *fleet.Design, from unit.Length, alive bool) launch.Disposal {
-	w := launch.Way{Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic),
-		Density: c.Spec.Deployment.Density, Duty: c.Spec.Deployment.Duty}
-	return launch.Dispose(w, from, alive)
 }
 
 // comeDown ends the way of satellites that are down.

@@ -40,7 +40,7 @@ var firstBook = order.Old("book", func(o *BookFlight, c *wire.Coder) {
 	c.Int(&b.Plane)
 	c.Int(&b.Count)
 	c.Duration(&b.Check)
-}, func(o BookFlight) BookFlight { return o })
+}, func(o BookFlight) order.Order { return o })
 
 func (o BookFlight) String() string {
 	return fmt.Sprintf("book %s to plane %d", table.Count(o.Count, "satellite"), o.Plane+1)

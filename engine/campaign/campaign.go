@@ -49,7 +49,7 @@ type Campaign struct {
 	Spec Spec
 
 	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
-	futures  *forecast                 // what the next quarters may bring, as last worked out
+	futures  *forecast                     // what the next quarters may bring, as last worked out
 }
 
 // Clone is the same over a copy of what it stands on.

@@ -16,13 +16,15 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
 	p, err := c.passage(f, batch)
-	if err != nil || len(b.Cargo) == 0 {
+	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
+	}
+	if len(b.Cargo) == 0 {
 		b.Next = never
 		c.settle(f)
 		return
 	}
-	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.Testing {
+	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
 		c.test(f, batch, at)
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {

@@ -9,7 +9,7 @@ import (
 // Figures are what can be read of the campaign and its books, in the order in which reports
 // tell them.
 var Figures = []figure.Figure[*Campaign]{
-	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.ahead()) }},
+	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.coming()) }},
 	{Key: "launches.reached_orbit_kg", About: "mass in orbit", Unit: "t", Per: 1000, Digits: 1, Counts: true, Read: func(c *Campaign) float64 { return float64(c.Reached) }},
 	balance("treasury_usd", "treasury", ledger.Treasury), balance("in_orbit_usd", "in orbit, at cost", ledger.InOrbit),
 	balance("on_the_way_usd", "in transit, at cost", ledger.OnWay), balance("written_off_usd", "written off", ledger.WriteOff),
@@ -26,8 +26,8 @@ func spent(name, about string, kind ledger.Kind) figure.Figure[*Campaign] {
 		Read: func(c *Campaign) float64 { return c.Books.Spent[kind].Dollars() }}
 }
 
-// ahead is how many flights are booked and not over.
-func (c *Campaign) ahead() int {
+// coming is how many flights are booked and not over.
+func (c *Campaign) coming() int {
 	n := 0
 	for i := range c.Flights {
 		if !c.Flights[i].Status.Over() {
@@ -41,8 +41,12 @@ func (c *Campaign) ahead() int {
 func (c *Campaign) LostAboard() int {
 	n := 0
 	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Status == launch.Failed {
+		f := &c.Flights[i]
+		switch {
+		case f.Status == launch.Failed && f.Fate == Wrecked:
 			n += f.Count
+		case f.left():
+			n += f.Count - len(f.cargo())
 		}
 	}
 	return n

@@ -48,9 +48,9 @@ const (
 
 // Batch is the satellites of a flight that go to one plane.
 type Batch struct {
-	Plane      int        // of the group, from 0
-	Cargo      []fleet.ID // the slots that it fills; replaced as a whole, never changed
-	Separation unit.Angle // how far waiting must take it
+	Plane      int           // of the group, from 0
+	Cargo      []fleet.ID    // the slots that it fills; replaced as a whole, never changed
+	Separation unit.Angle    // how far waiting must take it
 	Leg        int           // of its way, from 0
 	Next       time.Duration // when it ends; never, before insertion and in its plane
 }
@@ -77,3 +77,6 @@ func (f *Flight) cargo() []fleet.ID {
 	}
 	return all
 }
+
+// left says whether a flight has left the ground.
+func (f *Flight) left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }

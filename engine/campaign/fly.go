@@ -148,7 +148,10 @@ func (c *Campaign) insert(f *Flight) {
 			f.Batches[i].Next = never
 			continue
 		}
-		f.Batches[i].Leg, f.Batches[i].Next = 0, at+p.Legs[0].To
+		f.Batches[i].Leg, f.Batches[i].Next = 0, at
+		if len(p.Legs) > 0 {
+			f.Batches[i].Next = at + p.Legs[0].To
+		}
 	}
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Inserted, Severity: event.Info, Flight: f.ID, Value: float64(up)})
 	c.settle(f)

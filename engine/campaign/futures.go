@@ -168,4 +168,3 @@ func (c *Campaign) nodesAt(instants []time.Duration) []int {
 	}
 	return nodes
 }
-

@@ -24,15 +24,21 @@ type Row struct {
 	ID       launch.ID
 	Vehicle  string
 	Pad      string
+	Campaign string // that booked it; empty: none did
 	LiftOff  time.Duration
+	Late     time.Duration // against when it was wanted
+	Cause    Cause         // what it waits for, or waited for last
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
-	NextName string        // lift-off, insertion, slot, service
+	NextName string        // lift-off, insertion, plane, service
 	Count    int
+	Aboard   int // of them, those that are not lost
 	Payload  unit.Mass
-	Capacity unit.Mass
-	Plane    string
-	Odds     float64
+	Capacity unit.Mass // of the rocket, to where it goes
+	Plane    string    // P13, or P13 +2
+	Odds     float64   // what a planner expects
+	Low      float64   // band of that: nine tenths of what its record allows
+	High     float64
 	Price    unit.Money // launch and satellites
 	Service  time.Duration
 }
@@ -41,8 +47,10 @@ type Row struct {
 type Detail struct {
 	Row      Row
 	Steps    []Milestone
+	Binds    []Bind // what it waits for, the latest first; nothing once it left
 	Hardware unit.Money
 	Launch   unit.Money
+	DropOff  unit.Length
 	Cargo    []string
 }
 
@@ -51,6 +59,12 @@ type Milestone struct {
 	Name string
 	At   time.Duration
 	Past bool
+}
+
+// Bind is something that a lift-off waits for, and until when.
+type Bind struct {
+	Cause Cause
+	Until time.Duration
 }
 
 // Columns are what the table of flights can be sorted by, in menu order.
@@ -67,8 +81,7 @@ func (c *Campaign) Rows(r table.Rows) Rows {
 	match := table.Filter(r.Filter)
 	for i := range flights {
 		f := &flights[i]
-		text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.Fleet.PlaneName(f.Plane))
-		if len(match) == 0 || match.Matches([]byte(strings.ToLower(text))) {
+		if len(match) == 0 || match.Matches([]byte(strings.ToLower(c.told(f)))) {
 			all = append(all, f)
 		}
 	}
@@ -87,17 +100,83 @@ func (c *Campaign) Rows(r table.Rows) Rows {
 	return out
 }
 
-// milestoneNames name what a flight does next, by its status.
-var milestoneNames = [...]string{"lift-off", "insertion", "slot", "service", "", "", ""}
+// told is a flight as filters read it.
+func (c *Campaign) told(f *Flight) string {
+	text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.planeOf(f))
+	if f.Plan > 0 {
+		text += " " + c.Spec.Plans[f.Plan-1].Name
+	}
+	if f.Status == launch.Booked {
+		text += " " + f.Cause.String()
+	}
+	return text
+}
+
+// planeOf names the planes that a flight goes to: P13, or P13 +2 for two more.
+func (c *Campaign) planeOf(f *Flight) string {
+	name := c.Fleet.PlaneName(f.Plane())
+	if more := len(f.Batches) - 1; more > 0 {
+		name += fmt.Sprintf(" +%d", more)
+	}
+	return name
+}
 
 func (c *Campaign) flightRow(f *Flight) Row {
-	v := c.Spec.Vehicles[f.Vehicle]
-	return Row{
-		ID: f.ID, Vehicle: v.Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Status: f.Status,
-		Next: f.Next, NextName: milestoneNames[f.Status], Count: f.Count,
-		Payload: f.Payload, Capacity: v.Payload, Plane: c.Fleet.PlaneName(f.Plane),
-		Odds: v.Odds(), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
+	r := Row{
+		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
+		Status: f.Status, Count: f.Count, Aboard: len(f.cargo()), Payload: f.Payload, Capacity: c.lifts(f), Plane: c.planeOf(f),
+		Odds: c.odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
 	}
+	if f.Plan > 0 {
+		r.Campaign = c.Spec.Plans[f.Plan-1].Name
+	}
+	r.Low, r.High = c.band(f.Vehicle)
+	r.NextName, r.Next = c.next(f)
+	return r
+}
+
+// next is a flight's next milestone, and when it is.
+func (c *Campaign) next(f *Flight) (string, time.Duration) {
+	switch f.Status {
+	case launch.Booked:
+		return "lift-off", f.Next
+	case launch.Ascent:
+		return "insertion", f.LiftOff + c.Spec.Vehicles[f.Vehicle].Ascent
+	case launch.Climbing:
+		next := unit.Never
+		for i := range f.Batches {
+			next = min(next, f.Batches[i].Next)
+		}
+		return c.doing(f), next
+	case launch.Checking:
+		return "service", c.service(f)
+	}
+	return "", f.LiftOff
+}
+
+// doing says what comes next for the batch of a flight that is first.
+func (c *Campaign) doing(f *Flight) string {
+	first := 0
+	for i := range f.Batches {
+		if f.Batches[i].Next < f.Batches[first].Next {
+			first = i
+		}
+	}
+	p, err := c.passage(f, first)
+	if err != nil || f.Batches[first].Leg >= len(p.Legs) {
+		return "plane"
+	}
+	return legEnd[p.Legs[f.Batches[first].Leg].Kind]
+}
+
+// legEnd is what a leg ends with.
+var legEnd = [...]string{"tests over", "parking", "climb", "plane", "slot", ""}
+
+// band is what a vehicle's record allows: nine tenths of it.
+func (c *Campaign) band(vehicle int) (low, high float64) {
+	v, r := &c.Spec.Vehicles[vehicle], &c.Rockets[vehicle]
+	flights, lost := v.Flights+r.Flown, v.Flights-v.Successes+r.Lost+r.Partly
+	return launch.Band(float64(flights), float64(lost), 0.05)
 }
 
 // detail is everything about one flight; nil if there is no such flight.
@@ -106,16 +185,41 @@ func (c *Campaign) detail(id launch.ID) *Detail {
 		return nil
 	}
 	f := &c.Flights[id-1]
-	v := c.Spec.Vehicles[f.Vehicle]
-	detail := &Detail{Row: c.flightRow(f), Hardware: f.HardwarePrice, Launch: f.LaunchPrice}
-	at := f.LiftOff
-	for i, part := range []time.Duration{0, v.Ascent, f.Climb, f.Check} {
-		at += part
-		past := f.Status < launch.Failed && int(f.Status) > i || f.Status == launch.Failed && i == 0
-		detail.Steps = append(detail.Steps, Milestone{milestoneNames[i], at, past})
+	b := f.booking()
+	d := &Detail{Row: c.flightRow(f), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.dropOff(&b), Steps: c.steps(f, 0)}
+	for _, id := range f.cargo() {
+		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
-	for _, id := range f.Cargo {
-		detail.Cargo = append(detail.Cargo, c.Fleet.Name(id))
+	if f.Status == launch.Booked {
+		for _, b := range c.binds(f) {
+			if b.until > c.Clock.Elapsed {
+				d.Binds = append(d.Binds, Bind{b.cause, b.until})
+			}
+		}
 	}
-	return detail
+	return d
+}
+
+// steps are the milestones of a flight and of one of its batches.
+func (c *Campaign) steps(f *Flight, batch int) []Milestone {
+	now, lost := c.Clock.Elapsed, f.Status == launch.Failed
+	var steps []Milestone
+	add := func(name string, at time.Duration, gone bool) {
+		steps = append(steps, Milestone{name, at, gone && at <= now})
+	}
+	dropped := c.dropped(f)
+	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
+	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
+	if p, err := c.passage(f, batch); err == nil {
+		for _, l := range p.Legs {
+			add(legEnd[l.Kind], dropped+l.To, f.Status > launch.Ascent && !lost)
+		}
+	}
+	last, serves := time.Duration(0), time.Duration(0)
+	for _, id := range f.Batches[batch].Cargo {
+		last, serves = max(last, c.inSlot(f, batch, id)), max(serves, c.serves(f, batch, id))
+	}
+	add("last slot", last, f.Status > launch.Climbing && !lost)
+	add("service", serves, f.Status > launch.Climbing && !lost)
+	return steps
 }

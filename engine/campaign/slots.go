@@ -103,3 +103,6 @@ func (c *Campaign) aim(f *Flight, plane int) {
 	f.Batches = []Batch{{Plane: plane, Cargo: slots[:f.Count:f.Count], Next: never}}
 	c.reserve(f, fleet.Transit)
 }
+
+// active says whether a satellite is in service.
+func (c *Campaign) active(id fleet.ID) bool { return c.Fleet.Status[id] == fleet.Active }

@@ -1,6 +1,9 @@
 package campaign
 
 import (
+	"time"
+
+	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -8,9 +11,14 @@ import (
 
 // Wants is what a snapshot is to hold of launches.
 type Wants struct {
-	Table table.Rows // flights
-	One   launch.ID  // the detail of a flight; 0 for none
-	Open  *Booking   // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
+	Table     table.Rows // flights
+	One       launch.ID  // the detail of a flight; 0 for none
+	Open      *Booking   // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool       // what was, and what may come
+	Planes    bool       // how far each plane is filled
+	Pads      bool       // pads and rockets
+	Aloft     bool       // what is on its way, where it is
+	Satellite *fleet.ID  // whose dates are wanted; nil for nobody's
 }
 
 // View is the launches at an instant.
@@ -19,18 +27,221 @@ type View struct {
 	Reached  unit.Mass // orbit
 	Table    Rows
 	One      *Detail
-	Quarters []Quarter // where a table is wanted
-	Open     *Booking  // the first flight that could be booked as asked; nil if none could
+	Quarters []Quarter
+	Open     *Booking // the first flight that could be booked as asked; nil if none could
+	Planes   []PlaneRow
+	Pads     []PadRow
+	Rockets  []RocketRow
+	Plans    []PlanRow
+	Aloft    []Aloft
+	Dates    *Dates
+	Falling  int // satellites on their way down
+}
+
+// PlaneRow is how far a plane is filled.
+type PlaneRow struct {
+	Group     string
+	Plane     string
+	Slots     int
+	InService int
+	Coming    int
+	Lost      int
+	Spares    int           // of those in service, over what the plane needs
+	Next      time.Duration // when the next satellites of it go into service; never: none come
+}
+
+// PadRow is a pad, its last lift-offs and its next.
+type PadRow struct {
+	Name   string
+	Ready  time.Duration // when it has turned round
+	Closed time.Duration // until when it is closed; 0: it is open
+	Lost   bool          // because it was destroyed
+	Left   []time.Duration
+	Next   []PadFlight
+	Cap    int // flights a year; 0: no bound
+}
+
+// PadFlight is a flight that is to leave a pad.
+type PadFlight struct {
+	ID      launch.ID
+	LiftOff time.Duration
+}
+
+// RocketRow is a vehicle and its record.
+type RocketRow struct {
+	Name                string
+	Flown, Lost, Partly int // in the mission
+	Odds, Low, High     float64
+	Successes, Flights  int           // before it
+	Grounded            time.Duration // until when; 0: it flies
+	Slip                time.Duration // nothing before; 0: it flies
+	Ships, Boosters     int           // that are there, ready
+	Price               unit.Money    // a kilogram now
+	Lifted              unit.Mass     // M: before the mission and in it
+}
+
+// PlanRow is a campaign and how far it is.
+type PlanRow struct {
+	Name      string
+	Group     string
+	Slots     int
+	InService int
+	Booked    int // flights so far
+	Counting  int // flights that count down
+	Yearly    float64
+	Held      bool
+	Replaces  bool
+	Reorder   int  // spares of a plane that are left when new ones are ordered
+	Short     bool // the treasury cannot pay for its next flight
 }
 
 // View is what is wanted of launches now.
 func (c *Campaign) View(w Wants) View {
-	v := View{Flights: c.ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One)}
-	if w.Table.Count > 0 {
-		v.Quarters = c.quarters()
+	v := View{Flights: c.coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
+	if w.Quarters {
+		v.Quarters = c.Ahead(5)
 	}
 	if w.Open != nil {
 		v.Open = c.open(*w.Open)
 	}
+	if w.Planes {
+		v.Planes, v.Plans = c.planeRows(), c.planRows()
+	}
+	if w.Pads {
+		v.Pads, v.Rockets = c.padRows(), c.rocketRows()
+	}
+	if w.Aloft {
+		v.Aloft = c.Aloft()
+	}
+	if w.Satellite != nil {
+		v.Dates = c.Dates(*w.Satellite)
+	}
 	return v
+}
+
+// planeRows are the planes of every group that flights fill.
+func (c *Campaign) planeRows() []PlaneRow {
+	var rows []PlaneRow
+	for g := range c.Fleet.Groups {
+		if c.fills(g) {
+			rows = append(rows, c.planesOf(g)...)
+		}
+	}
+	return rows
+}
+
+// fills says whether any flight or plan goes to a group.
+func (c *Campaign) fills(group int) bool {
+	for i := range c.Spec.Plans {
+		if c.Spec.Plans[i].Group == group {
+			return true
+		}
+	}
+	for i := range c.Flights {
+		if c.Flights[i].Group == group {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Campaign) planesOf(g int) []PlaneRow {
+	per, group := c.Fleet.PerPlane[g], &c.Fleet.Groups[g]
+	rows := make([]PlaneRow, group.Shell.Planes)
+	for p := range rows {
+		r := &rows[p]
+		*r = PlaneRow{Group: group.Name, Plane: c.Fleet.PlaneName(p), Slots: per, Next: never}
+		for _, status := range c.Fleet.Status[int(c.Fleet.First[g])+p*per:][:per] {
+			switch status {
+			case fleet.Active:
+				r.InService++
+			case fleet.Transit:
+				r.Coming++
+			case fleet.Lost:
+				r.Lost++
+			}
+		}
+		for i := range c.Spec.Plans {
+			if plan := &c.Spec.Plans[i]; plan.Group == g && plan.Spares > 0 {
+				r.Spares = max(0, r.InService-(per-plan.Spares))
+			}
+		}
+	}
+	c.arrivals(g, rows)
+	return rows
+}
+
+// arrivals says when the next satellites of each plane of a group go into service.
+func (c *Campaign) arrivals(g int, rows []PlaneRow) {
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if f.Group != g || f.Status > launch.Checking {
+			continue
+		}
+		for k := range f.Batches {
+			b := &f.Batches[k]
+			for _, id := range b.Cargo {
+				if c.Fleet.Status[id] == fleet.Transit {
+					rows[b.Plane].Next = min(rows[b.Plane].Next, c.serves(f, k, id))
+				}
+			}
+		}
+	}
+}
+
+func (c *Campaign) padRows() []PadRow {
+	rows := make([]PadRow, len(c.Spec.Pads))
+	for i := range rows {
+		s, p := &c.Stands[i], &c.Spec.Pads[i]
+		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
+		if until := max(s.Closed, c.inYear(p.Available)); until > c.Clock.Elapsed {
+			rows[i].Closed, rows[i].Lost = until, s.Lost > 0
+		}
+	}
+	for i := range c.Flights {
+		if f := &c.Flights[i]; f.Status == launch.Booked {
+			rows[f.Pad].Next = append(rows[f.Pad].Next, PadFlight{f.ID, f.LiftOff})
+		}
+	}
+	return rows
+}
+
+func (c *Campaign) rocketRows() []RocketRow {
+	rows := make([]RocketRow, len(c.Spec.Vehicles))
+	now := c.Clock.Elapsed
+	there := func(back []time.Duration) (n int) {
+		for _, at := range back {
+			if at <= now {
+				n++
+			}
+		}
+		return n
+	}
+	for i := range rows {
+		r, v := &c.Rockets[i], &c.Spec.Vehicles[i]
+		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.odds(i), Successes: v.Successes, Flights: v.Flights,
+			Ships: there(r.Ships), Boosters: there(r.Boosters), Price: v.PriceOf(unit.Kilogram, r.Lifted), Lifted: v.Lifted + r.Lifted}
+		rows[i].Low, rows[i].High = c.band(i)
+		if r.Grounded > now {
+			rows[i].Grounded = r.Grounded
+		}
+		if slip := max(r.Slip, c.inYear(v.Available)); slip > now {
+			rows[i].Slip = slip
+		}
+	}
+	return rows
+}
+
+func (c *Campaign) planRows() []PlanRow {
+	rows := make([]PlanRow, len(c.Spec.Plans))
+	for i := range rows {
+		p, r := &c.Spec.Plans[i], &c.Running[i]
+		rows[i] = PlanRow{Name: p.Name, Group: c.Fleet.Groups[p.Group].Name, Slots: int(c.Fleet.First[p.Group+1] - c.Fleet.First[p.Group]),
+			InService: c.filled(p.Group), Booked: r.Booked, Counting: c.counting(i), Yearly: c.cadence(i, c.Clock.Elapsed), Held: r.Held,
+			Replaces: r.Replaces, Reorder: c.reorder(p)}
+		if b, wanted := c.wants(i); wanted {
+			rows[i].Short = c.short(b)
+		}
+	}
+	return rows
 }

@@ -50,29 +50,29 @@ type Deployment struct {
 
 // Plan fills a group of satellites and keeps it filled.
 type Plan struct {
-	Name     string
-	Group    int
-	Vehicle  int
-	Pads     []string // that it may use; none: all
-	From     time.Duration
-	By       time.Duration // when the group is to be full; 0: as soon as can be
-	PerFlight   int           // satellites a flight; 0: as many as fit
-	Planes   int           // that a flight builds, 1 or 2
-	Repairs  int           // that a flight of spares serves at most
-	Yearly   float64       // flights a year at the start; 0: no bound
-	Growth   float64       // factor on that in a year
-	Most     float64       // where it stops; 0: nowhere
-	Ahead    int           // flights that count down at a time; 0: twice as many as pads
-	Factory  float64       // satellites built in a month; 0: no bound
-	Lead     time.Duration // from booking until satellites are at the pad
-	Check    time.Duration // from the slot to service
-	DropOff  unit.Length   // 0: the vehicle's
-	Spares   int           // slots of each plane that hold spares, which work like the rest
-	Replace  bool          // satellites that retire or fail
-	Life     float64       // years of Weibull's law; 0: none retires
-	Shape    float64       // of that law
-	Oldest   float64       // years: those there at the start are of any age up to it
-	Failures float64       // share of a plane that fails in a year, as its spares are reckoned for
+	Name      string
+	Group     int
+	Vehicle   int
+	Pads      []string // that it may use; none: all
+	From      time.Duration
+	By        time.Duration // when the group is to be full; 0: as soon as can be
+	PerFlight int           // satellites a flight; 0: as many as fit
+	Planes    int           // that a flight builds, 1 or 2
+	Repairs   int           // that a flight of spares serves at most
+	Yearly    float64       // flights a year at the start; 0: no bound
+	Growth    float64       // factor on that in a year
+	Most      float64       // where it stops; 0: nowhere
+	Ahead     int           // flights that count down at a time; 0: twice as many as pads
+	Factory   float64       // satellites built in a month; 0: no bound
+	Lead      time.Duration // from booking until satellites are at the pad
+	Check     time.Duration // from the slot to service
+	DropOff   unit.Length   // 0: the vehicle's
+	Spares    int           // slots of each plane that hold spares, which work like the rest
+	Replace   bool          // satellites that retire or fail
+	Life      float64       // years of Weibull's law; 0: none retires
+	Shape     float64       // of that law
+	Oldest    float64       // years: those there at the start are of any age up to it
+	Failures  float64       // share of a plane that fails in a year, as its spares are reckoned for
 }
 
 // CheckVehicle says what is wrong with a vehicle.

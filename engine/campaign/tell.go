@@ -10,25 +10,56 @@ import (
 
 // Tell tells an event of a flight to people, and what it is about.
 func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
+	switch v.Kind {
+	case event.Retired:
+		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
+	case event.VehicleSlips:
+		i := int(v.Value)
+		return c.Spec.Vehicles[i].Name, "does not fly before " + c.date(c.Rockets[i].Slip)
+	case event.PadClosed:
+		return c.Spec.Pads[int(v.Value)].Name, "the pad is closed"
+	case event.PadOpened:
+		return c.Spec.Pads[int(v.Value)].Name, "the pad is open"
+	case event.CadenceSet:
+		return c.Spec.Plans[int(v.Value)].Name, "the campaign has other orders"
+	}
+	return c.tellFlight(v)
+}
+
+func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	subject = fmt.Sprintf("flight %d", v.Flight)
-	f := c.Flights[v.Flight-1]
-	plane, pad, load := c.Fleet.PlaneName(f.Plane), c.Spec.Pads[f.Pad].Name, table.Count(f.Count, "satellite")
+	f := &c.Flights[v.Flight-1]
+	plane, pad, load := c.planeOf(f), c.Spec.Pads[f.Pad].Name, table.Count(f.Count, "satellite")
+	some := table.Count(int(v.Value), "satellite")
 	switch v.Kind {
 	case event.LiftOff:
 		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
 	case event.Inserted:
-		return subject, fmt.Sprintf("reaches orbit with %s; the climb to %s takes %.1f d", load, plane, f.Climb.Hours()/24)
+		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.service(f)-c.dropped(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
+	case event.FlightPartly:
+		return subject, "is a partial success: it loses " + some
+	case event.DeadOnArrival:
+		return subject, some + " dead on arrival"
 	case event.ReachedSlot:
-		return subject, fmt.Sprintf("reaches its slots in %s with %s", plane, load)
+		return subject, "its satellites reach plane " + c.Fleet.PlaneName(f.Batches[min(int(v.Value), len(f.Batches)-1)].Plane)
 	case event.InService:
-		return subject, fmt.Sprintf("puts %s into service in %s", load, plane)
+		return subject, fmt.Sprintf("puts %s into service in %s", some, plane)
 	case event.FlightBooked:
 		return subject, fmt.Sprintf("booked: %s to %s from %s", load, plane, pad)
+	case event.CountDownStopped:
+		return subject, "the count-down stops: " + Cause(v.Value).String()
+	case event.ManifestChanged:
+		return subject, fmt.Sprintf("is booked anew: %s to %s", load, plane)
+	case event.FlightRetargeted:
+		return subject, "its satellites wait for plane " + c.Fleet.PlaneName(int(v.Value))
 	case event.FlightMoved:
 		at := c.Clock.Epoch.Add(time.Duration(v.Value * float64(time.Second)))
 		return subject, "lift-off moves to " + at.Format("2006-01-02 15:04Z")
 	}
 	return subject, "is scrubbed; its price comes back"
 }
+
+// span is a length of time as sentences have it.
+func span(d time.Duration) string { return fmt.Sprintf("%.0f d", d.Hours()/24) }

@@ -52,6 +52,11 @@ const (
 	FaultPart                    // which part of it
 	FaultHarm                    // whether a result depends on it
 	Request                      // when a request comes to a replica that is tried out, and how long it is
+	Turn                         // how long a pad, a ship and a booster take until they fly again
+	Inquiry                      // how long a rocket is grounded after a loss
+	PadLoss                      // whether a count-down destroys its pad, and for how long
+	Dead                         // whether a satellite is dead on arrival
+	Life                         // when a satellite retires
 	end
 )
 

@@ -78,6 +78,16 @@ const (
 	JobFailed
 	JobExchanges
 	Decayed
+	FlightPartly
+	DeadOnArrival
+	CountDownStopped
+	ManifestChanged
+	FlightRetargeted
+	Retired
+	VehicleSlips
+	PadClosed
+	PadOpened
+	CadenceSet
 	eventKinds
 )
 
@@ -88,7 +98,8 @@ var eventKindNames = [...]string{
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser restored",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
-	"job exchanges", "decayed",
+	"job exchanges", "decayed", "flight partly lost", "dead on arrival", "count-down stopped", "manifest changed", "flight retargeted",
+	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }
@@ -110,11 +121,13 @@ type Event struct {
 // ofSatellite says whether an event's subject is a satellite.
 func (k Kind) ofSatellite() bool {
 	switch k {
-	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed:
+	case EnterDark, LeaveDark, NodeDrained, NodeRestored, SatelliteFailed, SatelliteBack, LaserCut, LaserRestored, LaserRate, Broke, DesignSet, Decayed, Retired:
 		return true
 	}
 	return false
 }
 
 // ofFlight says whether an event's subject is a flight.
-func (k Kind) ofFlight() bool { return k >= LiftOff && k <= FlightScrubbed }
+func (k Kind) ofFlight() bool {
+	return k >= LiftOff && k <= FlightScrubbed || k >= FlightPartly && k <= FlightRetargeted
+}

@@ -206,6 +206,7 @@ func (x *Failures) Break() {
 			}
 		}
 	}
+	x.retire()
 }
 
 // DrawAnew draws the next fault of a group that breaks otherwise from now on.

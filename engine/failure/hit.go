@@ -127,6 +127,24 @@ func (x *Failures) lose(id fleet.ID) {
 	x.Campaign.WriteOff(id)
 }
 
+// retire empties the slots of satellites whose time has come, and of lost ones that are to be
+// replaced.
+func (x *Failures) retire() {
+	for _, id := range x.Campaign.Due(x.Clock.Elapsed) {
+		alive := x.Fleet.Status[id] == fleet.Active
+		if n := x.Fleet.NodeAt[id]; n >= 0 && alive {
+			x.stopAll(id)
+			x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return r.Node == n })
+		}
+		if alive {
+			x.Campaign.WriteOff(id)
+		}
+		x.Nodes.Retire(id)
+		x.Network.Forget()
+		x.Campaign.TakeOut(id, alive)
+	}
+}
+
 // loseRelay takes a satellite without accelerators out for good.
 func (x *Failures) loseRelay(id fleet.ID) {
 	x.Fleet.SetStatus(id, fleet.Lost)

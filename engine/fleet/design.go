@@ -16,6 +16,7 @@ import (
 type Design struct {
 	Name             string
 	Mass             unit.Mass // of all of it
+	Stowed           float64   // m³ that it takes under a fairing; 0: unknown
 	Power            power.Design
 	Thermal          thermal.Design
 	Faults           fault.Design

@@ -18,6 +18,7 @@ package fleet
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"orrery/engine/fault"
@@ -123,10 +124,12 @@ func (f *Fleet) ShellName(p Plane) string {
 // SetStatus says what a satellite is from now on.
 func (f *Fleet) SetStatus(id ID, status Status) { f.State.Status[id] = status }
 
-// Commission puts a satellite into service at an instant.
+// Commission puts a new satellite into service at an instant.
 func (f *Fleet) Commission(id ID, at time.Duration) {
 	f.State.Status[id] = Active
 	if n := f.NodeAt[id]; n >= 0 {
-		f.Born[n] = at
+		f.Born[n], f.Health[n] = at, fault.Health{}
+	} else if i, found := f.at(id); found {
+		f.Dim = slices.Delete(f.Dim, i, i+1)
 	}
 }

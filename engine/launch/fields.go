@@ -12,8 +12,8 @@ const (
 	decade = 3650 * day
 )
 
-// days is a figure of days that holds a length of time.
-func days(key string, at *time.Duration) field.Field {
+// inDays is a figure of days that holds a length of time.
+func inDays(key string, at *time.Duration) field.Field {
 	return field.Measure(key, field.Rounded(at, day), 0, 3650)
 }
 
@@ -49,11 +49,11 @@ func (l *Losses) fields() []field.Field {
 		field.Number("partial_share", &l.Partial, 0, 1).About("of failures that lose half of the satellites").Usually("0"),
 		field.Whole("block_flights", &l.Block, 0, 100_000).About("until a new block; 0: none comes").Usually("0"),
 		field.Number("block_setback", &l.Setback, 0, 1).About("share of its experience that a new block loses").Usually("0.3333"),
-		days("inquiry_d", &l.Inquiry).About("median, from a loss until flights go on").Usually("0"),
+		inDays("inquiry_d", &l.Inquiry).About("median, from a loss until flights go on").Usually("0"),
 		field.Number("inquiry_sigma", &l.InquirySpread, 0, 3).Usually("1.2"),
 		field.Number("pad_loss_now", &l.Pad.First, 0, 1).About("chance that a count-down destroys the pad").Usually("0"),
 		field.Number("pad_loss_mature", &l.Pad.Last, 0, 1).About("what it falls to, likewise").Usually("0"),
-		days("pad_repair_d", &l.Repair).About("median").Usually("300"),
+		inDays("pad_repair_d", &l.Repair).About("median").Usually("300"),
 	}
 }
 
@@ -63,9 +63,9 @@ func (v *Vehicle) turns() []field.Field {
 		field.Number("available_year", &v.Available, 0, 2200).About("when it first flies, as 2027.5; 0: it does already").Usually("0"),
 		field.Duration("slip", &v.Slip, 0, 3*decade).About("nothing of it lifts off before, after the start").Usually("0s"),
 		field.Whole("ships", &v.Ships, 0, 10_000).About("upper stages that come back; 0: never short").Usually("0"),
-		days("ship_turn_d", &v.ShipTurn).About("median").Usually("0"),
+		inDays("ship_turn_d", &v.ShipTurn).About("median").Usually("0"),
 		field.Whole("boosters", &v.Boosters, 0, 10_000).About("likewise").Usually("0"),
-		days("booster_turn_d", &v.BoosterTurn).About("median").Usually("0"),
+		inDays("booster_turn_d", &v.BoosterTurn).About("median").Usually("0"),
 		field.Number("turn_sigma", &v.Spread, 0, 3).Usually("0.45"),
 		field.Number("scrub_share", &v.Scrubs, 0, 0.95).About("of count-downs that stop for something of the rocket").Usually("0"),
 		field.Measure("ascent_min", field.Rounded(&v.Ascent, time.Minute), 0.1, 1440).About("lift-off to insertion"),

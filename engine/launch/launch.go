@@ -29,7 +29,6 @@
 // McDowell, General Catalog of Artificial Space Objects, of what has flown.
 package launch
 
-
 // ID numbers a flight in the mission, from 1.
 type ID int32
 

@@ -20,7 +20,7 @@ type Vehicle struct {
 
 	Successes, Flights int // the record: what a planner knows
 	Losses             Losses
-	Available          time.Time     // when it first flies; zero: it does already
+	Available          float64       // year when it first flies, as 2027.5; 0: it does already
 	Slip               time.Duration // nothing of it lifts off before, counted from the start
 
 	Ships, Boosters       int           // that there are; 0: never short of them

@@ -18,6 +18,7 @@ func (ns *Nodes) Commission(id fleet.ID, at time.Duration) {
 		return
 	}
 	d, node := ns.Fleet.NodeDesigns[n], &ns.Nodes[n]
+	*node = fleet.Node{SeatsEnd: fleet.ByAbsence}
 	node.Battery.Charge = d.Power.Capacity
 	ns.expose(int(n), int(n)+1, moment{at, sky.LongLook})
 	node.Temperature = d.Thermal.Equilibrium(d.Bus + ns.Now[n].absorbed)
@@ -68,6 +69,27 @@ func (ns *Nodes) SetOut(n int, out int32) {
 	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 	ns.Nodes[n].Out = min(out, int32(ns.Fleet.NodeDesigns[n].Accelerators))
 	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
+}
+
+// Retire empties the slot of a node: what its battery holds and its warmth go with it.
+func (ns *Nodes) Retire(id fleet.ID) {
+	n := int(ns.Fleet.NodeAt[id])
+	if n < 0 {
+		ns.Fleet.SetStatus(id, fleet.Absent)
+		ns.Recount()
+		return
+	}
+	if ns.Fleet.Status[id] == fleet.Active {
+		ns.settleNode(n, ns.Clock.Elapsed)
+		ns.inService -= ns.Fleet.NodeDesigns[n].Accelerators
+	}
+	node := &ns.Nodes[n]
+	ns.Start -= node.Battery.Charge
+	ns.Warm -= ns.Fleet.NodeDesigns[n].Thermal.Capacity.Between(0, node.Temperature)
+	ns.Fleet.SetStatus(id, fleet.Absent)
+	ns.Refresh(id, ns.Clock.Elapsed)
+	*node = fleet.Node{SeatsEnd: fleet.ByAbsence}
+	ns.Recount()
 }
 
 // Lose takes a node out for good.

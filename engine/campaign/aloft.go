@@ -1,0 +1,171 @@
+package campaign
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+)
+
+// Aloft is a satellite on its way, or a rocket that ascends, as maps show it.
+type Aloft struct {
+	Flight launch.ID
+	ID     fleet.ID // fleet.None: the rocket
+	Doing  string   // climbs, waits for its plane
+	Place  space.Place
+	Pos    space.Vec // from the Earth's centre, in the frame of the stars, m
+}
+
+// apart in a string of satellites that were let go together: they are kilometres apart and
+// drift on; drawn wider than they are at first.
+const strung = 0.25 * unit.Degree
+
+// Aloft are all that are on their way now, where they are.
+func (c *Campaign) Aloft() []Aloft {
+	var all []Aloft
+	gmst := space.GMST(c.Clock.Start.Add(c.Clock.Elapsed))
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		switch f.Status {
+		case launch.Ascent:
+			p := &c.Spec.Pads[f.Pad]
+			all = append(all, Aloft{Flight: f.ID, ID: fleet.None, Doing: "ascends", Place: space.Place{Latitude: p.Latitude, Longitude: p.Longitude}})
+		case launch.Climbing, launch.Checking:
+			all = c.string(all, f, gmst)
+		}
+	}
+	return all
+}
+
+// string appends the satellites of a flight.
+func (c *Campaign) string(all []Aloft, f *Flight, gmst unit.Angle) []Aloft {
+	for i := range f.Batches {
+		p, err := c.passage(f, i)
+		if err != nil {
+			continue
+		}
+		for k, id := range f.Batches[i].Cargo {
+			if c.Fleet.Status[id] == fleet.Transit {
+				at := c.station(f, &f.Batches[i], k, &p)
+				all = append(all, at.drawn(f.ID, id, gmst))
+			}
+		}
+	}
+	return all
+}
+
+// station is where the k-th satellite of a batch is now.
+type station struct {
+	doing             string
+	altitude          unit.Length
+	node, inclination unit.Angle
+	argument          unit.Angle
+}
+
+func (c *Campaign) station(f *Flight, b *Batch, k int, p *launch.Passage) station {
+	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
+	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
+	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
+	since := now - c.dropped(f)
+	at := p.At(since)
+	s := station{
+		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
+		node:     shell.Node(b.Plane, c.Clock.Start, now) + at.Node,
+		argument: shell.Argument(b.Plane, slot, now) + at.Along,
+	}
+	whole, slid := c.slides(f, b, id), 0.0
+	if took := c.sliding(f, b, id); took > 0 && since > p.Total() {
+		s.doing = launch.SlideLeg.String()
+		slid = min(1, float64(since-p.Total())/float64(took))
+	} else if since > p.Total() {
+		slid = 1
+	}
+	if since >= c.inSlot(f, f.batch(b), id)-c.dropped(f) {
+		s.doing = "is commissioned"
+	}
+	s.argument -= unit.Angle(float64(whole) * (1 - slid))
+	s.argument -= unit.Angle(float64(k)*(1-slid)) * strung
+	return s
+}
+
+// batch is the number of a flight's batch.
+func (f *Flight) batch(b *Batch) int {
+	for i := range f.Batches {
+		if &f.Batches[i] == b {
+			return i
+		}
+	}
+	return 0
+}
+
+// drawn is a station as maps show it.
+func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) Aloft {
+	r := (space.EarthRadius + s.altitude).Metres()
+	sinU, cosU := exact.Sincos(exact.Wrap(s.argument.Radians()))
+	sinN, cosN := exact.Sincos(exact.Wrap(s.node.Radians()))
+	sinI, cosI := exact.Sincos(s.inclination.Radians())
+	pos := space.Vec{
+		X: r * (float64(cosN*cosU) - float64(sinN*sinU*cosI)),
+		Y: r * (float64(sinN*cosU) + float64(cosN*sinU*cosI)),
+		Z: r * float64(sinU*sinI),
+	}
+	return Aloft{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
+}
+
+// Dates are a satellite's next dates, and why it is late; nothing for one that is not on its
+// way and does not age.
+type Dates struct {
+	Flight   launch.ID
+	Doing    string
+	Altitude unit.Length
+	Node     unit.Angle // east of its plane's
+	Steps    []Milestone
+	Late     time.Duration
+	Why      string
+}
+
+// Dates are the dates of a satellite; nil where there are none.
+func (c *Campaign) Dates(id fleet.ID) *Dates {
+	if !c.Fleet.IsSatellite(id) {
+		return nil
+	}
+	if c.Fleet.Status[id] == fleet.Active && len(c.Ends) > 0 && c.Ends[id] != never {
+		return &Dates{Doing: "works", Steps: []Milestone{{"retires", c.Ends[id], false}}}
+	}
+	for i := len(c.Flights) - 1; i >= 0; i-- {
+		f := &c.Flights[i]
+		if f.Status <= launch.Checking && f.brings(id) {
+			return c.datesOn(f, id)
+		}
+	}
+	return nil
+}
+
+// datesOn are the dates of a satellite aboard a flight.
+func (c *Campaign) datesOn(f *Flight, id fleet.ID) *Dates {
+	d := &Dates{Flight: f.ID, Doing: f.Status.String(), Late: max(0, f.LiftOff-f.Wanted)}
+	if d.Late > 0 {
+		d.Why = fmt.Sprintf("its flight was wanted at %s: %s", c.date(f.Wanted), f.Cause.Words())
+	}
+	for i := range f.Batches {
+		b := &f.Batches[i]
+		for k := range b.Cargo {
+			if b.Cargo[k] != id {
+				continue
+			}
+			d.Steps = c.steps(f, i)
+			d.Steps = d.Steps[:len(d.Steps)-2]
+			d.Steps = append(d.Steps, Milestone{"slot", c.inSlot(f, i, id), c.inSlot(f, i, id) <= c.Clock.Elapsed},
+				Milestone{"first job", c.serves(f, i, id), false})
+			if p, err := c.passage(f, i); err == nil && f.Status >= launch.Climbing {
+				at := c.station(f, b, k, &p)
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.dropped(f)).Node
+			}
+		}
+	}
+	return d
+}
