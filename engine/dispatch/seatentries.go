@@ -18,6 +18,7 @@ type seatEntries struct {
 	offers     []sched.Seat       // by place in Fleet.Nodes
 	power      []sched.Carried    // beside offers
 	each       []fleet.Promises   // by design: what power points into
+	index      *sched.Index       // of offers
 	marks      []int32            // places in Fleet.Nodes that changed since
 	what       sched.Look         // what looks say
 	conditions []sched.Conditions // beside offers
@@ -49,6 +50,10 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 		s.known, s.what = true, 0
 		s.offers, s.power, s.marks = s.offers[:0], s.power[:0], s.marks[:0]
 		s.each = promises(dp.Fleet.Designs)
+		if s.index == nil {
+			s.index = &sched.Index{}
+		}
+		s.index.TouchAll()
 		for n, id := range dp.Fleet.Nodes {
 			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: dp.Nodes.Nodes[n].Seats})
 			s.power = append(s.power, dp.carried(s.each, n))
@@ -57,6 +62,7 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	for _, n := range s.marks {
 		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
 		s.power[n] = dp.carried(s.each, int(n))
+		s.index.Touch(int(n))
 		if s.what != 0 {
 			s.conditions[n] = dp.known(int(n), s.what)
 		}

@@ -197,5 +197,6 @@ func (js *Jobs) Sweep() {
 	if over := len(st.Past) - maxPast; over > 0 {
 		st.Past = slices.Delete(st.Past, 0, over)
 	}
-	js.pace.rates = js.pace.rates[:0]
+	js.pace.forget()
+	js.pace.residents.known = false // jobs have other places now
 }

@@ -107,23 +107,3 @@ func (st *State) SetUnconnected(id sched.ID, unconnected bool) {
 		j.Unconnected = unconnected
 	}
 }
-
-// JobOn is the job that sits on a node's accelerator, counted over its busy ones;
-// nil for none.
-func (st *State) JobOn(id fleet.ID, rank int) *sched.Job {
-	for i := range st.Live {
-		j := &st.Live[i]
-		if j.Status != sched.Running {
-			continue
-		}
-		for _, seat := range j.Seats {
-			if seat.Node != sched.Node(id) {
-				continue
-			}
-			if rank -= int(seat.Count); rank < 0 {
-				return j
-			}
-		}
-	}
-	return nil
-}

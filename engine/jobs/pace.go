@@ -12,7 +12,9 @@ import (
 // pace is how fast live jobs work and when they end: what follows, not what is
 // remembered.
 type pace struct {
-	rates     []rate // by place in Live; beyond them, rates are to be found
+	rates     []rate  // by place in Live; beyond them, rates are to be found
+	ends      soonest // beside rates: when a job ends or is over
+	due       []int32 // scratch of Work
 	next      time.Duration
 	residents residents // of the tick
 	touched   []int32   // places in Fleet.Nodes whose load changed since rates were found
@@ -71,7 +73,16 @@ func (r *rate) done(left unit.Work) time.Duration {
 }
 
 // forget lets every rate be found anew.
-func (p *pace) forget() { p.rates, p.touched, p.stale = p.rates[:0], p.touched[:0], true }
+func (p *pace) forget() {
+	p.rates, p.touched, p.stale = p.rates[:0], p.touched[:0], true
+	p.ends.forget()
+}
+
+// set gives a live job its rate.
+func (p *pace) set(i int, r rate) {
+	p.rates[i] = r
+	p.ends.set(i, min(r.End, r.Over))
+}
 
 // touch notes that what the jobs of a node can do there changed.
 func (p *pace) touch(n int32) { p.touched, p.stale = append(p.touched, n), true }
@@ -80,6 +91,7 @@ func (p *pace) touch(n int32) { p.touched, p.stale = append(p.touched, n), true 
 func (p *pace) stop(i int, since time.Duration) {
 	if i < len(p.rates) {
 		p.rates[i].stop(since)
+		p.ends.set(i, p.rates[i].Over)
 	}
 }
 
@@ -87,6 +99,7 @@ func (p *pace) stop(i int, since time.Duration) {
 func (p *pace) retire(i int) {
 	if i < len(p.rates) {
 		p.rates[i].End, p.rates[i].Over = unit.Never, unit.Never
+		p.ends.set(i, unit.Never)
 	}
 	p.stale = true
 }
@@ -95,6 +108,7 @@ func (p *pace) retire(i int) {
 func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 	p.touched = p.touched[:0]
 	p.residents.reset(len(f.Nodes))
+	p.residents.known = true
 	for i := range live {
 		if live[i].Status == sched.Running {
 			p.residents.add(f.Roster, i, live[i].Seats)
@@ -104,10 +118,7 @@ func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 
 // settle finds when the next job ends, now that all rates are found.
 func (p *pace) settle() {
-	p.touched, p.stale, p.next = p.touched[:0], false, unit.Never
-	for i := range p.rates {
-		p.next = min(p.next, p.rates[i].End, p.rates[i].Over)
-	}
+	p.touched, p.stale, p.next = p.touched[:0], false, p.ends.first()
 }
 
 // Pace finds how fast each running job works whose speed may have changed, and
@@ -122,7 +133,8 @@ func (js *Jobs) Pace() {
 		p.house(js.Fleet, live)
 	}
 	for i := len(p.rates); i < len(live); i++ {
-		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&live[i])})
+		p.rates = append(p.rates, rate{})
+		p.set(i, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&live[i])})
 		js.rerate(i)
 	}
 	for _, i := range p.residents.on(p.touched) {
@@ -135,7 +147,7 @@ func (js *Jobs) Pace() {
 func (js *Jobs) rerate(i int) {
 	if j := &js.Live[i]; j.Status == sched.Running {
 		js.progress(i, js.Clock.Elapsed)
-		js.pace.rates[i] = js.on(j).rate()
+		js.pace.set(i, js.on(j).rate())
 		js.news.job(i)
 	}
 }

@@ -52,7 +52,10 @@ func TestAStoppedRateStandsStill(t *testing.T) {
 }
 
 func TestPaceKnowsTheNextEndOfAllRates(t *testing.T) {
-	p := pace{rates: []rate{{End: 3 * time.Hour, Over: unit.Never}, {End: unit.Never, Over: 2 * time.Hour}, {End: unit.Never, Over: unit.Never}}, stale: true}
+	p := pace{rates: make([]rate, 3), stale: true}
+	for i, r := range []rate{{End: 3 * time.Hour, Over: unit.Never}, {End: unit.Never, Over: 2 * time.Hour}, {End: unit.Never, Over: unit.Never}} {
+		p.set(i, r)
+	}
 	if p.settle(); p.next != 2*time.Hour || p.stale {
 		t.Errorf("the next end is %v, stale %v; want 2 h and not", p.next, p.stale)
 	}

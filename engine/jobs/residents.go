@@ -12,6 +12,7 @@ type residents struct {
 	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
 	all   []resident
 	found []int32 // scratch of on
+	known bool    // they are of the jobs at their places in Live now
 }
 
 // resident is one of them.
@@ -55,4 +56,20 @@ func (s *residents) on(nodes []int32) []int32 {
 	slices.Sort(found)
 	s.found = slices.Compact(found)
 	return s.found
+}
+
+// JobOn is the job that sits on a node's accelerator, counted over its busy ones;
+// nil for none.
+func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
+	if p := &js.pace; !p.residents.known {
+		p.house(js.Fleet, js.Live)
+	}
+	for _, i := range js.pace.residents.on([]int32{js.Fleet.NodeAt[id]}) {
+		if j := &js.Live[i]; j.Status == sched.Running {
+			if rank -= int(SeatsOn(j.Seats, sched.Node(id))); rank < 0 {
+				return j
+			}
+		}
+	}
+	return nil
 }

@@ -20,25 +20,37 @@ func Moved(j *sched.Job, work unit.Work) float64 {
 // does not change is booked once a tick. Those that ended within the tick are still
 // listed among the live ones until Sweep, and get nothing more.
 func (js *Jobs) Work(s clock.Span) {
-	live := js.Live
-	for i := range live {
-		j, r := &live[i], &js.pace.rates[i]
-		if j.Status > sched.Running || !s.Last && r.End > s.To && r.Over > s.To {
-			continue
+	if s.Last {
+		for i := range js.Live {
+			js.work(i, s)
 		}
-		running, ends := j.Status == sched.Running, r.End <= s.To
-		switch {
-		case running && ends && j.ResumesAt == 0:
-			js.end(i, s.To, sched.Done)
-		case r.Over <= s.To:
-			js.end(i, s.To, statusAt(j, s.To))
-		case running && ends && j.ResumesAt <= s.To:
-			js.arrive(i)
-		case running && ends: // its state comes later than was foreseen
-			js.TouchJob(j.ID)
-		case running && s.Last, j.Kind == sched.Serving && s.Last: // what is asked of a service that waits is turned away
-			js.progress(i, s.To)
-		}
+		return
+	}
+	p := &js.pace
+	p.due = p.ends.upTo(s.To, p.due[:0])
+	for _, i := range p.due {
+		js.work(int(i), s)
+	}
+}
+
+// work does the span's work of a live job.
+func (js *Jobs) work(i int, s clock.Span) {
+	j, r := &js.Live[i], &js.pace.rates[i]
+	if j.Status > sched.Running {
+		return
+	}
+	running, ends := j.Status == sched.Running, r.End <= s.To
+	switch {
+	case running && ends && j.ResumesAt == 0:
+		js.end(i, s.To, sched.Done)
+	case r.Over <= s.To:
+		js.end(i, s.To, statusAt(j, s.To))
+	case running && ends && j.ResumesAt <= s.To:
+		js.arrive(i)
+	case running && ends: // its state comes later than was foreseen
+		js.TouchJob(j.ID)
+	case running && s.Last, j.Kind == sched.Serving && s.Last: // what is asked of a service that waits is turned away
+		js.progress(i, s.To)
 	}
 }
 

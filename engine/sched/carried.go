@@ -11,10 +11,7 @@ import (
 func (r *room) ampleGrades() int {
 	ample := power.Grades
 	for i := range r.carried {
-		c, free := &r.carried[i], int64(r.left[i].Count)
-		for ample > 0 && c.Left < free*int64(c.Each[ample-1]) && free > 0 {
-			ample--
-		}
+		ample = min(ample, r.carried[i].ample(r.left[i].Count))
 	}
 	return ample
 }
@@ -24,11 +21,20 @@ func (r *room) any(ask *Ask) bool {
 	return !ask.Constrained && (r.carried == nil || int(ask.Grade) < r.ample)
 }
 
+// grouped is the places by how many seats are left for a job there, as they are given now;
+// nil where nobody keeps that.
+func (r *room) grouped(ask *Ask) *seatGroups {
+	if r.index == nil || ask.Constrained {
+		return nil
+	}
+	return r.index.grouped(ask.Grade, r.atFull)
+}
+
 // seatsAt is how many seats of a grade are left at a place.
 func (r *room) seatsAt(i int, g power.Grade) int32 {
 	count := r.left[i].Count
 	if r.atFull {
-		count = r.steady[i].Count
+		count = max(0, min(count, r.carried[i].Steady))
 	}
 	if r.carried == nil || int(g) < r.ample {
 		return count
@@ -36,16 +42,16 @@ func (r *room) seatsAt(i int, g power.Grade) int32 {
 	return r.carried[i].seats(count, g)
 }
 
-// steadySeats are those of what is left that run at full speed all orbit.
-func (r *room) steadySeats() []Seat {
-	if r.carried == nil {
-		return nil
+// steady is how many of the seats left run at full speed all orbit.
+func (r *room) steady() int {
+	if r.index != nil {
+		return r.index.sums.steady
 	}
-	steady := make([]Seat, len(r.left))
+	n := 0
 	for i, s := range r.left {
-		steady[i] = Seat{s.Node, max(0, min(s.Count, r.carried[i].Steady))}
+		n += int(max(0, min(s.Count, r.carried[i].Steady)))
 	}
-	return steady
+	return n
 }
 
 // wanted is how many accelerators a queue asks for.
@@ -65,26 +71,11 @@ func (r *room) hasAtFull(ask *Ask) bool {
 	return r.has(ask) >= ask.Accelerators
 }
 
-// takeAny takes so many seats of those that are left for anybody.
-func (r *room) takeAny(n int32, g power.Grade) []Seat {
-	if r.carried == nil {
-		return takeSnug(r.left, n)
-	}
-	from, other := r.left, r.steady
-	if r.atFull {
-		from, other = r.steady, r.left
-	}
-	seats := takeSnug(from, n)
-	for _, s := range seats {
-		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
-		other[i].Count -= s.Count
-		r.spendAt(i, s.Count, g)
-	}
-	return seats
-}
-
 // has is how many of the seats that are left a job could sit on.
 func (r *room) has(ask *Ask) int {
+	if s := r.grouped(ask); s != nil {
+		return s.sum
+	}
 	n := 0
 	for i := range r.left {
 		if count := r.seatsAt(i, ask.Grade); count > 0 && (!ask.Constrained || r.view.Suits(ask.Job, r.left[i].Node)) {
@@ -94,25 +85,18 @@ func (r *room) has(ask *Ask) int {
 	return n
 }
 
-// spendAt takes power for seats of a grade that are taken at a place; with a minus it gives
-// power back.
-func (r *room) spendAt(i int, count int32, g power.Grade) {
-	if r.carried == nil {
-		return
-	}
-	c := &r.carried[i]
-	c.Left -= int64(count) * int64(c.Each[g])
-	c.Steady -= count
-	r.steady[i].Count = max(0, min(r.left[i].Count, c.Steady))
-	if int(g) >= r.ample {
-		r.ample = 0
-	}
-}
-
 // powerless says whether a job that does not fit has seats enough that nobody sits on: only
 // power keeps it from them.
 func (r *room) powerless(ask *Ask) bool {
-	return r.carried != nil && ask.Accelerators <= r.view.in(r.left, ask) && ask.Accelerators > r.has(ask)
+	return r.carried != nil && ask.Accelerators <= r.free(ask) && ask.Accelerators > r.has(ask)
+}
+
+// free is how many of the seats that are left a job could sit on if there were power for them.
+func (r *room) free(ask *Ask) int {
+	if !ask.Constrained {
+		return r.total
+	}
+	return r.view.in(r.left, ask)
 }
 
 // unknownPower is enough for all: of a node that offers nothing nothing is known.
@@ -140,9 +124,9 @@ func (r *room) widened(freed []Seat, promised map[Node]int64) *room {
 			wider.carried[i].Steady += s.Count - r.left[at].Count
 		}
 	}
-	wider.total = seated(wider.left)
+	wider.offered = seated(wider.left)
+	wider.total = wider.offered
 	wider.ample = wider.ampleGrades()
-	wider.steady = wider.steadySeats()
 	return wider
 }
 

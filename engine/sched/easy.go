@@ -55,7 +55,10 @@ type promise struct {
 // promised is when and with what to spare the head fits, once some jobs have
 // started: it goes from end to end until there is enough.
 func (r *room) promised(asks []Ask, starts []Decision, head *Ask) promise {
-	v, free := r.view, r.view.in(r.view.Offers, head)
+	v, free := r.view, r.offered
+	if head.Constrained {
+		free = v.in(v.Offers, head)
+	}
 	var started []step
 	for i := range starts {
 		if n := v.in(starts[i].Seats, head); n > 0 && asks[i].Estimate > 0 {

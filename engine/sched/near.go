@@ -14,8 +14,7 @@ func (r *room) takeNear(ask *Ask, ranks []int64) []Seat {
 	left := ask.Accelerators
 	for _, c := range chairs {
 		got := min(int32(left), c.count)
-		r.left[c.at].Count -= got
-		r.spendAt(c.at, got, ask.Grade)
+		r.give(c.at, got, ask.Grade)
 		left -= int(got)
 	}
 	seats := filled(chairs, ask.Accelerators)

@@ -11,30 +11,40 @@ import (
 // room is the seats of a view while a policy gives them away.
 type room struct {
 	view    *View
+	index   *Index    // whose left and carried are the room's; nil where nobody keeps one
 	left    []Seat    // beside view.Offers: those themselves until something is taken
 	carried []Carried // beside left: power for it; nil where there is enough for all
-	steady  []Seat    // beside left, once it is owned: those of them that run at full speed all orbit
-	relaxed bool      // all that waited fits on those: jobs get them first
+	relaxed bool      // all that waited fits on seats that run at full speed all orbit: jobs get those first
 	atFull  bool      // those alone are given now
 	owned   bool      // left and carried are copies
-	total   int
+	offered int
+	total   int    // of them, those left
 	ample   int    // grades of which there is power for all that is left, the patient first
 	alike   []Seat // scratch of ofRank
 }
 
 func newRoom(v *View) *room {
-	r := &room{view: v, left: v.Offers, carried: v.Carried, total: seated(v.Offers)}
-	r.ample = r.ampleGrades()
+	r := &room{view: v, index: v.Index, left: v.Offers, carried: v.Carried}
+	if x := r.index; x != nil {
+		x.show(v)
+		r.left, r.carried, r.offered, r.ample = x.left, x.carried, x.sums.seats, x.ample()
+	} else {
+		r.offered, r.ample = seated(v.Offers), r.ampleGrades()
+	}
+	r.total = r.offered
 	return r
 }
 
 // own lets the room change what is left.
 func (r *room) own() {
-	if !r.owned {
-		r.left, r.carried, r.owned = slices.Clone(r.left), slices.Clone(r.carried), true
-		r.steady = r.steadySeats()
-		r.relaxed = r.steady != nil && wanted(r.view.Queue) <= seated(r.steady)
+	if r.owned {
+		return
 	}
+	r.owned = true
+	if r.index == nil {
+		r.left, r.carried = slices.Clone(r.left), slices.Clone(r.carried)
+	}
+	r.relaxed = r.carried != nil && wanted(r.view.Queue) <= r.steady()
 }
 
 // ranking gives, for each offer, how gladly a job sits there: less is better.
@@ -69,26 +79,59 @@ func (r *room) take(ask *Ask, by ranking) []Seat {
 	if ask.Gang {
 		return r.takeNear(ask, ranks)
 	}
-	var seats []Seat
-	n := int32(ask.Accelerators)
-	if ranks == nil && r.any(ask) {
-		seats = r.takeAny(n, ask.Grade)
-	} else {
-		for above := int64(math.MinInt64); n > 0; {
-			rank, alike := r.ofRank(ask, ranks, above)
-			for _, s := range takeSnug(alike, n) {
-				i := s.Node
-				seats = append(seats, Seat{r.left[i].Node, s.Count})
-				r.left[i].Count -= s.Count
-				r.spendAt(int(i), s.Count, ask.Grade)
-				n -= s.Count
-			}
-			above = rank
-		}
-	}
+	seats := r.taken(ask, ranks)
 	r.total -= ask.Accelerators
 	slices.SortFunc(seats, func(a, b Seat) int { return cmp.Compare(a.Node, b.Node) })
 	return seats
+}
+
+// taken takes a job's seats, by ranks where nodes are told apart.
+func (r *room) taken(ask *Ask, ranks []int64) []Seat {
+	if s := r.grouped(ask); s != nil && ranks == nil {
+		return r.takeGrouped(s, ask)
+	}
+	var seats []Seat
+	n := int32(ask.Accelerators)
+	for above := int64(math.MinInt64); n > 0; {
+		rank, alike := r.ofRank(ask, ranks, above)
+		for _, s := range takeSnug(alike, n) {
+			i := s.Node
+			seats = append(seats, Seat{r.left[i].Node, s.Count})
+			r.give(int(i), s.Count, ask.Grade)
+			n -= s.Count
+		}
+		above = rank
+	}
+	return seats
+}
+
+// takeGrouped takes a job's seats: each time of the smallest of what nodes have left that
+// is enough, else of the largest.
+func (r *room) takeGrouped(s *seatGroups, ask *Ask) []Seat {
+	var seats []Seat
+	for n := int32(ask.Accelerators); n > 0; {
+		i := s.snuggest(n)
+		got := min(n, s.counts[i])
+		seats = append(seats, Seat{r.left[i].Node, got})
+		r.give(i, got, ask.Grade)
+		n -= got
+	}
+	return seats
+}
+
+// give takes seats of a grade at a place from what is left; with a minus it puts them back.
+func (r *room) give(i int, count int32, g power.Grade) {
+	if r.index != nil {
+		r.index.take(i, count, g)
+	} else {
+		r.left[i].Count -= count
+		if r.carried != nil {
+			r.carried[i].spend(count, g)
+		}
+	}
+	if int(g) >= r.ample {
+		r.ample = 0
+	}
 }
 
 // byNode looks for a node among seats.
@@ -184,8 +227,7 @@ func (r *room) giveBack(seats []Seat, g power.Grade) {
 	r.own()
 	for _, s := range seats {
 		i, _ := slices.BinarySearchFunc(r.left, s.Node, byNode)
-		r.left[i].Count += s.Count
-		r.spendAt(i, -s.Count, g)
+		r.give(i, -s.Count, g)
 		r.total += int(s.Count)
 	}
 }

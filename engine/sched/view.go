@@ -21,6 +21,10 @@ type View struct {
 	// says that there is enough for all of them.
 	Carried []Carried
 
+	// Index finds those with so many seats among Offers; nil says that nobody keeps one. It
+	// belongs to whoever shows the view: policies leave marks in it, and decide as without.
+	Index *Index
+
 	// Suits says whether a choosy job may sit on a node at all, whoever sits
 	// there now: memory, jurisdiction, reach. It is not asked for other jobs.
 	Suits func(ID, Node) bool
@@ -66,6 +70,21 @@ func (c *Carried) seats(free int32, g power.Grade) int32 {
 		return int32(carried)
 	}
 	return free
+}
+
+// spend takes power for seats of a grade; with a minus it gives it back.
+func (c *Carried) spend(count int32, g power.Grade) {
+	c.Left -= int64(count) * int64(c.Each[g])
+	c.Steady -= count
+}
+
+// ample is of how many grades, the patient first, there is power for all of some seats.
+func (c *Carried) ample(free int32) int {
+	ample := power.Grades
+	for ample > 0 && free > 0 && c.Left < int64(free)*int64(c.Each[ample-1]) {
+		ample--
+	}
+	return ample
 }
 
 // Ask is what a waiting job wants.

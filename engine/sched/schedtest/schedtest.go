@@ -37,6 +37,12 @@ func Check(t *testing.T, policy sched.Policy) {
 		if !slices.EqualFunc(decisions, again, same) {
 			t.Fatalf("the same view gave %v, then %v", decisions, again)
 		}
+		view.Index = &sched.Index{}
+		for range 2 {
+			if with := policy(view); !slices.EqualFunc(decisions, with, same) {
+				t.Fatalf("with an index of the same seats it decided %v, not %v", with, decisions)
+			}
+		}
 		if len(view.Queue) == 1 && len(decisions) == 0 && !(view.Queue[0].Gang && view.Connects != nil) && room(view, view.Queue[0]) >= view.Queue[0].Accelerators {
 			t.Fatalf("job %d is alone, fits and waits", view.Queue[0].Job)
 		}

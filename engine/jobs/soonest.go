@@ -1,0 +1,77 @@
+package jobs
+
+import (
+	"time"
+
+	"orrery/engine/unit"
+)
+
+// soonest is an instant for each of a row, of which it finds the first, and all up to one:
+// a tree in which each node has the earlier instant of the two below it.
+type soonest struct {
+	tree   []time.Duration // the root at 1, the two below i at 2i and 2i+1; the row from leaves on
+	leaves int
+}
+
+// forget takes all instants out.
+func (s *soonest) forget() {
+	for i := range s.tree {
+		s.tree[i] = unit.Never
+	}
+}
+
+// set gives a place of the row its instant: places not given any have Never.
+func (s *soonest) set(place int, at time.Duration) {
+	if place >= s.leaves {
+		s.grow(place + 1)
+	}
+	i := s.leaves + place
+	for s.tree[i] = at; i > 1; i /= 2 {
+		first := min(s.tree[i], s.tree[i^1])
+		if s.tree[i/2] == first {
+			return
+		}
+		s.tree[i/2] = first
+	}
+}
+
+// grow makes room for a longer row.
+func (s *soonest) grow(row int) {
+	old := s.tree[s.leaves:]
+	s.leaves = max(64, s.leaves)
+	for s.leaves < row {
+		s.leaves *= 2
+	}
+	s.tree = make([]time.Duration, 2*s.leaves)
+	s.forget()
+	copy(s.tree[s.leaves:], old)
+	for i := s.leaves - 1; i > 0; i-- {
+		s.tree[i] = min(s.tree[2*i], s.tree[2*i+1])
+	}
+}
+
+// first is the first of all instants, or Never.
+func (s *soonest) first() time.Duration {
+	if s.leaves == 0 {
+		return unit.Never
+	}
+	return s.tree[1]
+}
+
+// upTo adds to some places those whose instants are not after one, in order.
+func (s *soonest) upTo(at time.Duration, places []int32) []int32 {
+	if s.leaves == 0 || at == unit.Never {
+		return places
+	}
+	return s.below(1, at, places)
+}
+
+func (s *soonest) below(i int, at time.Duration, places []int32) []int32 {
+	switch {
+	case s.tree[i] > at:
+		return places
+	case i >= s.leaves:
+		return append(places, int32(i-s.leaves))
+	}
+	return s.below(2*i+1, at, s.below(2*i, at, places))
+}
