@@ -78,7 +78,6 @@ func (f *File) wrong() Problems {
 	c.empty()
 	c.stations()
 	c.workload()
-	c.flights()
 	c.traces()
 	return c.problems
 }

@@ -7,13 +7,13 @@ import (
 	"orrery/ui/widget"
 )
 
-// drawCapacity draws the accelerators at the end of each quarter: planned,
+// drawCapacity draws the nodes at the end of each quarter: planned,
 // expected, and in service now.
 func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 	if p.Left() < 3 {
 		return
 	}
-	p.Heading("accelerators by quarter")
+	p.Heading("nodes by quarter")
 	most := 1
 	for _, q := range s.Campaign.Quarters {
 		most = max(most, q.Planned)
@@ -33,7 +33,7 @@ func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 		line := p.Grid.Sub(p.Label, p.Y, p.Grid.Width()-p.Label, 1)
 		p.Grid.Text(0, p.Y, q.Name, draw.Faint)
 		line.TextRight(8, 0, widget.Count(q.Planned), draw.Text)
-		line.TextRight(17, 0, draw.About(draw.Fixed(q.Expected, 0)), draw.Estimate)
+		line.TextRight(17, 0, draw.About(widget.Count(q.P50)), draw.Estimate)
 		drawQuarter(line.Sub(18, 0, line.Width()-18, 1), q, most)
 		p.Y++
 	}
@@ -44,7 +44,7 @@ func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 
 // drawQuarter draws what is in service as a full bar and what is booked after it.
 func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
-	now := q.Accelerators * g.Width() / most
+	now := q.Nodes * g.Width() / most
 	to := q.Planned * g.Width() / most
 	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)
 	g.Sub(0, 0, now, 1).Fill('▇', draw.GraphA)
@@ -54,7 +54,7 @@ func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
 // one for what is expected, on one scale.
 func drawQuarters(g draw.Grid, s engine.Snapshot) {
 	const label, bar, least, most = 9, 32, 3, 5
-	g.Text(0, 0, "accelerators by quarter", draw.Title)
+	g.Text(0, 0, "nodes by quarter", draw.Title)
 	g.Spans(bar, 0, draw.GraphA.Of("▇ in service"), draw.GraphB.Of("   ▒ booked"), draw.Estimate.Of("   ▂ expected, by each vehicle's record"))
 	scale, lines := 1, max(least, min(most, (g.Height()-2)/max(len(s.Campaign.Quarters), 1)))
 	for _, q := range s.Campaign.Quarters {
@@ -69,9 +69,9 @@ func drawQuarters(g draw.Grid, s engine.Snapshot) {
 		line.Text(label, 0, "planned", draw.Faint)
 		line.TextRight(bar-2, 0, widget.Count(q.Planned), draw.Text)
 		line.Text(label, 1, "expected", draw.Faint)
-		line.TextRight(bar-2, 1, draw.About(draw.Fixed(q.Expected, 0)), draw.Estimate)
+		line.TextRight(bar-2, 1, draw.About(widget.Count(q.P50)), draw.Estimate)
 		room := line.Sub(bar, 0, line.Width()-bar, 1)
 		drawQuarter(room, q, scale)
-		line.Sub(bar, 1, int(q.Expected)*room.Width()/scale, 1).Fill('▂', draw.Estimate)
+		line.Sub(bar, 1, q.P50*room.Width()/scale, 1).Fill('▂', draw.Estimate)
 	}
 }

@@ -84,10 +84,10 @@ func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 			}
 		}
 	}
-	if want.Campaign.Table.Count > 0 {
+	if want.Campaign.Quarters {
 		for i := range 5 {
 			s.Campaign.Quarters = append(s.Campaign.Quarters, campaign.Quarter{
-				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 17_280 + i*1440, Expected: 17_280 + float64(i)*810, Accelerators: 17_280,
+				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 240 + i*20, Nodes: 240, Seats: 17_280, P10: 240 + i*6, P50: 240 + i*11, P90: 240 + i*17,
 			})
 		}
 	}
