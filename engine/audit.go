@@ -6,7 +6,6 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/jobs"
-	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -66,30 +65,21 @@ func (e *Engine) balances() []table.Balance {
 	work := table.Balance{Name: "work", Unit: "accelerator-seconds", In: float64(e.jobs.Requested),
 		Out: float64(e.jobs.Delivered + e.jobs.Abandoned), Held: float64(open)}
 	seats := table.Balance{Name: "seats taken", Unit: "accelerators", In: float64(e.jobs.SeatsTaken()), Held: float64(e.nodes.Totals.Busy)}
-	l := &e.campaign.State
-	aloft := unit.Mass(0)
-	for i := range l.Flights {
-		if l.Flights[i].Status == launch.Ascent {
-			aloft += l.Flights[i].Payload
-		}
-	}
-	mass := table.Balance{Name: "mass launched", Unit: "kg", In: float64(l.Lifted),
-		Out: float64(l.Reached + l.Wrecked), Held: float64(aloft)}
 	sum, off := e.books.Leak()
 	money := table.Balance{Name: "money", Unit: "$", In: -e.books.Balance[ledger.Owners].Dollars()}
 	for account := ledger.Treasury; int(account) < ledger.Accounts; account++ {
 		money.Held += e.books.Balance[account].Dollars()
 	}
-	balances := []table.Balance{energy, jobs, work, seats, mass, money}
+	balances := append([]table.Balance{energy, jobs, work, seats, money}, e.campaign.Balances()...)
 	balances = append(balances, e.nodes.HeatBalance())
 	balances = append(balances, e.netBalances()...)
 	for i := range balances {
 		b := &balances[i]
 		b.Leak = b.In - b.Out - b.Held
 	}
-	balances[5].Leak = sum.Dollars() // exact, where the floats above are rounded
+	balances[4].Leak = sum.Dollars() // exact, where the floats above are rounded
 	for _, m := range off {
-		balances[5].Leak += math.Abs(m.Dollars())
+		balances[4].Leak += math.Abs(m.Dollars())
 	}
 	return balances
 }

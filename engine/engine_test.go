@@ -68,10 +68,11 @@ func small() engine.Scenario {
 			Streams: []workload.Stream{{Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64, 200}, Weights: []float64{5, 2, 1},
 				Duration: 2 * time.Hour, Sigma: 1}},
 		},
-		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
-			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370},
+			Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
 		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 1, Plane: 2, Count: 6, Check: 12 * time.Hour}},
+		Deploy:   campaign.Deployment{Duty: 0.15, Test: time.Hour, Below: 5 * unit.Kilometre},
 		Treasury: unit.BillionDollar,
 	}
 }

@@ -99,7 +99,9 @@ func (s Scenario) network() network.Spec {
 
 // campaign is the campaign's part of the scenario.
 func (s Scenario) campaign() campaign.Spec {
-	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Treasury: s.Treasury}
+	deploy := s.Deploy
+	deploy.Density = s.Sky.Activity
+	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: deploy, Treasury: s.Treasury}
 }
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if it

@@ -145,9 +145,10 @@ func drawMission(t *rapid.T) Scenario {
 		s.Designs[i].Faults, s.Designs[i].Thrust, s.Designs[i].SpecificImpulse = f, 680*unit.Millinewton, 2500
 	}
 	s.Groups[0].Shell.Planes++ // an empty one, to be flown to
-	s.Vehicles = []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}}
+	s.Vehicles = []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute}}
 	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}}
 	s.Flights = []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
+	s.Deploy = campaign.Deployment{Duty: 1, Test: time.Hour, Below: 5 * unit.Kilometre}
 	s.Treasury = unit.BillionDollar
 	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
 	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {

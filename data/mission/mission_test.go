@@ -47,9 +47,10 @@ func smallScenario() engine.Scenario {
 		Workload: workload.Spec{Policy: "fcfs", Fill: 0.6, Waiting: 3, Streams: []workload.Stream{
 			{Owner: "lab", Mean: 5 * time.Minute, Sizes: []int{8, 16, 64}, Weights: []float64{3, 2, 1}, Duration: 20 * time.Minute, Sigma: 0.8},
 		}},
-		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44_000, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14, Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44_000, Insertion: 270 * unit.Kilometre, Impulse: 370}, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14, Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", Latitude: 28.5 * unit.Degree, Longitude: -80.6 * unit.Degree, YearlyCap: 76, Turnaround: time.Hour}},
 		Flights:  []campaign.Booking{{LiftOff: 5 * time.Minute, Plane: 2, Count: 2, Check: 24 * time.Hour}},
+		Deploy:   campaign.Deployment{Duty: 1, Test: time.Hour, Below: 5 * unit.Kilometre},
 		Treasury: unit.BillionDollar,
 	}
 }

@@ -150,7 +150,7 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 // lifts is what a flight's rocket lifts to where it goes.
 func (c *Campaign) lifts(f *Flight) unit.Mass {
 	b := f.booking()
-	return c.Spec.Vehicles[f.Vehicle].To(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
+	return c.Spec.Vehicles[f.Vehicle].LiftTo(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
 }
 
 // odds is what a planner expects of a vehicle's next flight: its record, in which each flight

@@ -35,7 +35,6 @@ func (b *Booking) Fields(of Names) []field.Field {
 func (d *Deployment) Fields() []field.Field {
 	return []field.Field{
 		field.Number("thrust_duty", &d.Duty, 0.01, 1).About("EST low: share of the time that satellites thrust while they climb; 0.1 to 0.5, Starlink's batches of 2019 and 2020 rose as with an eighth").Usually("0.15"),
-		field.Number("density", &d.Density, 0, 10).About("EST low: of the high air, times the mean; 1 to 4 in a cycle of the Sun").Usually("1"),
 		field.Duration("test", &d.Test, 0, 365*day).About("EST med: after drop-off, before they climb").Usually("4d"),
 		field.Measure("parking_km", field.In(&d.Parking, unit.Kilometre), 0, 40_000).About("EST low: where they wait for their plane; 0: where they are let go").Usually("350"),
 		field.Measure("slide_km", field.In(&d.Below, unit.Kilometre), 0, 100).About("EST med: how far under or over its circle a satellite slides to its slot; Starlink's are 3 km under; 0: it is there at once").Usually("5"),

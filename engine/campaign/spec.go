@@ -41,7 +41,7 @@ type Booking struct {
 // Deployment is how satellites come from drop-off to their slots.
 type Deployment struct {
 	Duty    float64       // share of the time that they thrust while climbing
-	Density float64       // of the high air, as a factor on the mean atmosphere
+	Density float64       // of the high air, as a factor on the mean atmosphere: the Sun's activity
 	Test    time.Duration // after drop-off, before they climb
 	Parking unit.Length   // where they wait for their plane; 0: where they are let go
 	Below   unit.Length   // how far under, or over, its circle a satellite slides to its slot; 0: it is there at once
@@ -174,7 +174,7 @@ func (c *Campaign) checkCargo(b Booking) error {
 	}
 	most, bound := v.Fits(d.Mass, d.Stowed, p.Latitude, inclination, c.dropOff(&b))
 	if b.Count > most {
-		lifts := v.To(p.Latitude, inclination, c.dropOff(&b))
+		lifts := v.LiftTo(p.Latitude, inclination, c.dropOff(&b))
 		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
 			float64(b.Count)*d.Mass.Tonnes(), v.Name, lifts.Tonnes(), p.Name, inclination.Degrees(), c.dropOff(&b).Kilometres(), most, bound)
 	}

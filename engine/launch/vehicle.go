@@ -93,10 +93,19 @@ func YearStart(year float64) time.Time {
 	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
 }
 
+// LiftTo is what a rocket lifts from a latitude to an orbit: the same to all that it reaches
+// where nothing is known of its stage.
+func (v *Vehicle) LiftTo(latitude, inclination unit.Angle, insertion unit.Length) unit.Mass {
+	if v.Dry == 0 && Reaches(latitude, inclination) {
+		return v.Payload
+	}
+	return v.To(latitude, inclination, insertion)
+}
+
 // Fits is how many satellites of a mass and a volume go up together from a latitude to an
 // orbit, and what they are bound by.
 func (v *Vehicle) Fits(mass unit.Mass, volume float64, latitude, inclination unit.Angle, insertion unit.Length) (count int, bound string) {
-	count, bound = int(float64(v.To(latitude, inclination, insertion)/mass)), "mass"
+	count, bound = int(float64(v.LiftTo(latitude, inclination, insertion)/mass)), "mass"
 	if v.Volume > 0 && volume > 0 && v.Volume/volume < float64(count) {
 		count, bound = int(v.Volume/volume), "volume"
 	}

@@ -38,10 +38,11 @@ func Little() engine.Scenario {
 		Sky: sky.Surroundings{Infrared: 237, Albedo: 0.3, Activity: 1},
 		Workload: workload.Spec{Policy: "fcfs", Fill: 0.7, Waiting: 5, Streams: []workload.Stream{{
 			Owner: "lab", Mean: 10 * time.Minute, Sizes: []int{8, 64}, Weights: []float64{5, 2}, Duration: 2 * time.Hour, Sigma: 1}}},
-		Vehicles: []launch.Vehicle{{Name: "Starship", Payload: 44 * unit.Tonne, Price: unit.Dollars(1500), Successes: 8, Flights: 14,
-			Ascent: 9 * time.Minute, Insertion: 270 * unit.Kilometre}},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}},
+			Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
 		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
+		Deploy:   campaign.Deployment{Duty: 0.15, Density: 1},
 		Treasury: unit.BillionDollar,
 	}
 }

@@ -1,0 +1,85 @@
+package campaign
+
+import (
+	"testing"
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/orbit"
+	"orrery/engine/unit"
+)
+
+// world is a campaign on paper: a fleet and rockets, and nothing else of a mission.
+func world(t *testing.T, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec Spec) *Campaign {
+	t.Helper()
+	k := clock.New(epoch, seed)
+	c := &Campaign{Spec: spec, Below: Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)},
+		Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
+	c.Fleet.Begin()
+	c.Fund()
+	if err := c.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// fly lets days pass, in ticks of a length.
+func (c *Campaign) fly(until, tick time.Duration) {
+	for c.Clock.Elapsed < until {
+		end := min(until, c.Clock.Elapsed+tick)
+		for c.Clock.Elapsed < end {
+			from := c.Clock.Elapsed
+			to := min(end, c.Next(), clock.NextDay(from))
+			to = max(to, from+1)
+			c.Advance(clock.Span{From: from, To: to, Last: to == end})
+			c.Clock.Advance(to)
+		}
+	}
+}
+
+// falcon is the second rule of the cadence of 2022 to 2025: three pads whose median gaps of
+// 2021 were 14, 28 and 45 days, and fall by 30 % a year to 2.5 days; a go in four of five
+// attempts, a failure in 350 flights, and a stand-down of 20 days (launches.md, 7).
+func falcon() ([]fleet.Design, []fleet.Group, Spec) {
+	pad := func(name string, latitude float64, gap float64) launch.Pad {
+		return launch.Pad{Name: name, Latitude: unit.Angle(latitude) * unit.Degree, Turnaround: time.Duration(gap * float64(day)), Spread: 0.45,
+			Falls: 0.30, Shortest: 60 * time.Hour, Weather: 0.1}
+	}
+	designs := []fleet.Design{{Name: "batch", Mass: 17_000, Thrust: 5 * unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
+	groups := []fleet.Group{{Name: "shell", Shell: orbit.Shell{Name: "shell", Altitude: 530 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 72, PerPlane: 10}}}
+	return designs, groups, Spec{
+		Vehicles: []launch.Vehicle{{Name: "Falcon 9", Lift: launch.Lift{Payload: 17_500, Insertion: 270 * unit.Kilometre, Impulse: 348},
+			Price: 1, Successes: 578, Flights: 579, Scrubs: 1.0 / 9, Ascent: 9 * time.Minute,
+			Losses: launch.Losses{Fixed: 1.0 / 350, Inquiry: 20 * day, InquirySpread: 0.7, Learning: launch.Learning{Flights: 1}, Pad: launch.Learning{Flights: 1}}}},
+		Pads:       []launch.Pad{pad("SLC-40", 28.562, 14), pad("LC-39A", 28.6084, 45), pad("SLC-4E", 34.6321, 28)},
+		Plans:      []Plan{{Name: "starlink", Group: 0, PerFlight: 1, Planes: 1}},
+		Deployment: Deployment{Duty: 0.15, Density: 1, Test: 4 * day},
+		Treasury:   unit.BillionDollar,
+	}
+}
+
+func TestTheCadenceOfTheYears2022To2025IsFlown(t *testing.T) {
+	flown := map[int]int{2022: 61, 2023: 96, 2024: 134, 2025: 165}
+	total, lost, years := 0, 0, map[int]int{}
+	const seeds = 20
+	for seed := range uint64(seeds) {
+		designs, groups, spec := falcon()
+		c := world(t, time.Date(2021, 7, 1, 0, 0, 0, 0, time.UTC), seed+1, designs, groups, spec)
+		c.fly(1645*day, day)
+		for _, y := range c.Years {
+			if y.Year >= 2022 && y.Year <= 2025 {
+				years[y.Year] += y.Flown
+				total += y.Flown
+				lost += y.Lost
+			}
+		}
+	}
+	t.Logf("total %.1f lost %.2f years %v", float64(total)/seeds, float64(lost)/seeds, years)
+	for y, n := range flown {
+		t.Logf("%d: %.1f of %d", y, float64(years[y])/seeds, n)
+	}
+}
