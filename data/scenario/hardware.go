@@ -16,17 +16,18 @@ type hardware struct {
 	from   catalog.Thing
 }
 
-// catalogue is a list of hardware, the key by which others name an item of it, and what
-// there is of it in the catalogue.
+// catalogue is a list of hardware, the key by which items of other lists name one of it, and
+// what there is of it in the catalogue.
 type catalogue struct {
-	list, by, key string
-	things        func() []catalog.Thing
+	list, key string
+	by        []string
+	things    func() []catalog.Thing
 }
 
 var catalogued = [...]catalogue{
-	{"designs", "groups", "design", catalog.Designs},
-	{"vehicles", "flights", "vehicle", catalog.Vehicles},
-	{"pads", "flights", "pad", catalog.Pads},
+	{"designs", "design", []string{"groups"}, catalog.Designs},
+	{"vehicles", "vehicle", []string{"flights", "campaigns"}, catalog.Vehicles},
+	{"pads", "pad", []string{"flights"}, catalog.Pads},
 }
 
 // thingFields changes the fields of every thing in the lists of hardware.
@@ -126,9 +127,11 @@ func (u unlisted) unsaid() string {
 // furnish puts hardware into the tree that it names without describing it.
 func (f *File) furnish() {
 	for _, c := range catalogued {
-		if by := f.tree.under(c.by); by != nil {
-			for _, item := range by.items {
-				f.supply(c.list, item.said(c.key), c.things())
+		for _, list := range c.by {
+			if by := f.tree.under(list); by != nil {
+				for _, item := range by.items {
+					f.supply(c.list, item.said(c.key), c.things())
+				}
 			}
 		}
 	}

@@ -21,6 +21,7 @@ var Presets = []Preset{
 	{"tiny", "four nodes and eight relays: every part of a mission, small"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
+	{"observed", "what was seen by November 2026, carried on for five years: flights build 10,000 nodes"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},
 }
 

@@ -150,7 +150,7 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 // lifts is what a flight's rocket lifts to where it goes.
 func (c *Campaign) lifts(f *Flight) unit.Mass {
 	b := f.booking()
-	return c.Spec.Vehicles[f.Vehicle].LiftTo(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
+	return c.rocket(f.Vehicle).LiftTo(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
 }
 
 // odds is what a planner expects of a vehicle's next flight: its record, in which each flight
@@ -173,7 +173,7 @@ func (c *Campaign) open(b Booking) *Booking {
 			if p := &c.Spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || c.padFree(b.Pad, b.LiftOff, 0) != nil {
 				continue
 			}
-			lifts, _ := c.Spec.Vehicles[b.Vehicle].Fits(d.Mass, d.Stowed, c.Spec.Pads[b.Pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+			lifts, _ := c.rocket(b.Vehicle).Fits(d.Mass, d.Stowed, c.Spec.Pads[b.Pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
 			for plane, n := range c.vacant(b.Group) {
 				if b.Plane, b.Count = plane, min(lifts, n); b.Count > 0 {
 					return &b

@@ -111,7 +111,7 @@ func (c *Campaign) perFlight(p *Plan) int {
 	d := &c.Fleet.Designs[g.Design]
 	b := Booking{Vehicle: p.Vehicle, DropOff: p.DropOff}
 	for _, pad := range c.padsOf(p) {
-		n, _ := c.Spec.Vehicles[p.Vehicle].Fits(d.Mass, d.Stowed, c.Spec.Pads[pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+		n, _ := c.rocket(p.Vehicle).Fits(d.Mass, d.Stowed, c.Spec.Pads[pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
 		most = max(most, n)
 	}
 	return most

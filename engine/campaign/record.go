@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/fleet"
+	"orrery/engine/launch"
 )
 
 // year is the row of the calendar year of an instant.
@@ -40,4 +41,12 @@ func (c *Campaign) capacity() (nodes, seats int) {
 		}
 	}
 	return nodes, seats
+}
+
+// rocket is a vehicle as it has grown.
+func (c *Campaign) rocket(vehicle int) *launch.Vehicle {
+	if len(c.Rockets) == 0 { // a scenario that is looked at
+		return &c.Spec.Vehicles[vehicle]
+	}
+	return c.Spec.Vehicles[vehicle].Grown(c.Rockets[vehicle].Experience)
 }

@@ -164,7 +164,7 @@ func (c *Campaign) CheckBooking(b Booking) error {
 
 // checkCargo says why a rocket cannot bring what a booking has it carry.
 func (c *Campaign) checkCargo(b Booking) error {
-	v, p, g := &c.Spec.Vehicles[b.Vehicle], &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
+	v, p, g := c.rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
 	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
 	if !p.Allows(inclination) {
 		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.others(inclination))

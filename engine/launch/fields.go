@@ -23,6 +23,7 @@ func (v *Vehicle) Fields() []field.Field {
 	fields := []field.Field{
 		field.Name("name", &v.Name).Needed("every item needs a name of its own"),
 		field.Measure("payload_t", field.In(&v.Payload, unit.Tonne), 0.001, 1e4).About("as demonstrated"),
+		field.Measure("payload_mature_t", field.In(&v.Mature, unit.Tonne), 0, 1e4).About("what it comes to lift there, as its losses fall; 0: it stays").Usually("0"),
 		field.Measure("demonstrated_deg", field.In(&v.Inclination, unit.Degree), 0, 180).About("inclination at which it lifted that; less goes up where the Earth helps less").Usually("30.5"),
 		field.Measure("demonstrated_from_deg", field.In(&v.Latitude, unit.Degree), -90, 90).About("latitude that it left from").Usually("25.99677"),
 		field.Measure("insertion_km", field.In(&v.Insertion, unit.Kilometre), 150, 40_000).About("altitude where satellites are let go"),

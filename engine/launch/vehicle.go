@@ -11,6 +11,7 @@ import (
 type Vehicle struct {
 	Name string
 	Lift
+	Mature unit.Mass // what it lifts to there once it has grown up; 0: it stays
 	Volume float64 // m³ under its fairing; 0: whatever it lifts finds room
 	Most   int     // satellites that its dispenser holds; 0: as many as it lifts
 
@@ -91,6 +92,17 @@ func YearStart(year float64) time.Time {
 	from := time.Date(whole, 1, 1, 0, 0, 0, 0, time.UTC)
 	length := time.Date(whole+1, 1, 1, 0, 0, 0, 0, time.UTC).Sub(from)
 	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
+}
+
+// Grown is the rocket after so many flights of experience: its payload comes near to what it
+// lifts once it has grown up, as its losses fall.
+func (v *Vehicle) Grown(flights float64) *Vehicle {
+	if v.Mature <= 0 || v.Losses.Flights <= 0 {
+		return v
+	}
+	o := *v
+	o.Payload = v.Mature - unit.Mass(float64(v.Mature-v.Payload)*exact.Exp(-flights/v.Losses.Flights))
+	return &o
 }
 
 // LiftTo is what a rocket lifts from a latitude to an orbit: the same to all that it reaches

@@ -52,7 +52,7 @@ func (s *Stream) Fields() []field.Field {
 		field.Duration("every", &s.Mean, time.Second, year).About("mean time between two arrivals").Needed("the mean time between two arrivals: 5m"),
 		field.Wholes("accelerators", &s.Sizes, 1, 1_000_000).About("sizes").Needed("the sizes of the jobs: [8, 16]"),
 		field.Numbers("weights", &s.Weights, 0, 1e6).About("how likely each size is, against the others"),
-		field.Duration("duration", &s.Duration, time.Second, year).About("median, at full speed").Needed("how long a job takes at full speed: 2h"),
+		field.Duration("duration", &s.Duration, time.Second, 10*year).About("median, at full speed").Needed("how long a job takes at full speed: 2h"),
 		field.Number("sigma", &s.Sigma, 0, 3).About("of the natural logarithm of the duration"),
 	}, dataFields(&s.In, &s.Out, &s.State)...)
 	fields := field.Before(s.Requirements.Fields(), "class", own...)
