@@ -79,6 +79,18 @@ func (p Passage) At(t time.Duration) Station {
 
 // on is where they are on a leg, so many seconds after it began.
 func (p Passage) on(l *Leg, since float64) Station {
+	a, b, share := l.around(since)
+	speed := between(a.speed, b.speed, share)
+	node, along := p.pace.over(a.speed, speed, float64(share*(b.since-a.since)))
+	return Station{
+		Leg: l.Kind, Altitude: altitudeOf(speed), Burnt: p.Mass - unit.Mass(between(a.mass, b.mass, share)),
+		Node: unit.Angle(a.node + node - p.node), Along: unit.Angle(a.along + along - p.along),
+	}
+}
+
+// around are the rungs before and after an instant of the leg, so many seconds after it
+// began, and how far it is from the one to the other, 0 to 1.
+func (l *Leg) around(since float64) (a, b *rung, share float64) {
 	low, high := 0, len(l.rungs)-1
 	for high-low > 1 {
 		if middle := (low + high) / 2; l.rungs[middle].since <= since {
@@ -87,19 +99,15 @@ func (p Passage) on(l *Leg, since float64) Station {
 			high = middle
 		}
 	}
-	a, b := &l.rungs[low], &l.rungs[high]
-	share := 1.0
+	a, b, share = &l.rungs[low], &l.rungs[high], 1
 	if after, width := since-a.since, b.since-a.since; after < width {
 		share = after / width
 	}
-	speed := a.speed + float64((b.speed-a.speed)*share)
-	mass := a.mass + float64((b.mass-a.mass)*share)
-	node, along := p.pace.over(a.speed, speed, float64(share*(b.since-a.since)))
-	return Station{
-		Leg: l.Kind, Altitude: altitudeOf(speed), Burnt: p.Mass - unit.Mass(mass),
-		Node: unit.Angle(a.node + node - p.node), Along: unit.Angle(a.along + along - p.along),
-	}
+	return a, b, share
 }
+
+// between is the number that lies so far, 0 to 1, on the way from a to b.
+func between(a, b, share float64) float64 { return a + float64((b-a)*share) }
 
 // altitudeOf is the altitude of the circle that is flown at a speed: μ/v² - Re.
 func altitudeOf(speed float64) unit.Length {
