@@ -10,7 +10,7 @@ import (
 )
 
 // Formulas are what can be asked of launches by name.
-var Formulas = slices.Concat(phasingFormulas, wayFormulas, airFormulas, recordFormulas, fleetFormulas)
+var Formulas = slices.Concat(liftFormulas, phasingFormulas, wayFormulas, airFormulas, recordFormulas, fleetFormulas)
 
 // What inputs mean in several rows.
 var (

@@ -11,12 +11,14 @@
 // no change of plane is paid for. Commissioning follows; then the node is
 // active. A flight that fails loses its satellites.
 //
-// What a planner works out beside that is here too, each a function of plain values: the
-// drift of the node while satellites wait, climb and slide (phasing.go), climbs with the
-// propellant that they use (climb.go), azimuths (azimuth.go), what a record says of the next
-// flight (record.go), spares and refills (spares.go), scrubs (scrub.go), survival
-// (survival.go), and the price of mass that falls with practice (wright.go). formulas.go has
-// a row for each.
+// What a planner works out beside that is here too, each a function of plain values: what a
+// rocket lifts into another orbit than it has shown (payload.go), when its pad is under a
+// plane (window.go), the whole way from drop-off to the slot with waiting, drag and drift
+// (way.go, plan.go, passage.go) and out of orbit at the end (disposal.go), the drift of the
+// node while satellites wait, climb and slide (phasing.go), climbs with the propellant that
+// they use (climb.go), azimuths (azimuth.go), what a record says of the next flight
+// (record.go), spares and refills (spares.go), scrubs (scrub.go), survival (survival.go), and
+// the price of mass that falls with practice (wright.go). formulas.go has a row for each.
 //
 // # Limits
 //
