@@ -95,7 +95,7 @@ func TestDisposalSinksWithoutJumps(t *testing.T) {
 		if at, mass := d.At(d.Time); at != c.end || mass != d.Propellant {
 			t.Errorf("%+v ends at %v m with %v kg burnt", c.r, at, mass)
 		}
-		if start, mass := d.At(-1); math.Abs(float64(start-c.r.Altitude)) > 1e-3 || mass != 0 {
+		if start, mass := d.At(-year); math.Abs(float64(start-c.r.Altitude)) > 1e-3 || mass != 0 {
 			t.Errorf("%+v begins at %v m with %v kg burnt", c.r, start, mass)
 		}
 	}

@@ -204,6 +204,34 @@ func TestDragDecidesWhoClimbs(t *testing.T) {
 	}
 }
 
+func TestTheClimbNearTheFloorTakesWhatQuadratureSays(t *testing.T) {
+	w := ai1()
+	w.Impulse, w.Test, w.Duty, w.Ballistic = 1e6, 0, 0.15, 2143/(2.2*600)
+	for _, above := range []unit.Length{0.1 * km, km, 30 * km} {
+		w.DropOff = w.LowestClimb() + above
+		w.Parking = w.DropOff
+		drag := orbit.Drag{Ballistic: orbit.Ballistic(w.Ballistic), Activity: 1}
+		seconds, most := 0.0, float64(w.Thrust)/float64(w.Mass)
+		for h := w.DropOff; h < w.Target; h += 5 {
+			braked := float64(drag.Braking(h + 2.5))
+			seconds += float64(orbit.Spiral(h, h+5)) / (max(0.15*most, min(most, braked+0.075*most)) - braked)
+		}
+		if got := plan(t, w).Total().Seconds(); !near(got, seconds, 2e-3) {
+			t.Errorf("from %v m above the floor it takes %g s, want %g", above, got, seconds)
+		}
+	}
+}
+
+func TestAltitudeIsHeldAgainstTheDrag(t *testing.T) {
+	w := ai1()
+	w.Test = 10 * day
+	held := leg(t, plan(t, w), launch.TestLeg)
+	drag := orbit.Drag{Ballistic: 50, Activity: 1}
+	if want := drag.Upkeep(270*km, 10*day); !near(float64(held.Change), float64(want), 1e-9) || want < 20 || held.Low != 270*km || held.High != 270*km {
+		t.Errorf("ten days at %v to %v m take %v m/s, want %v", held.Low, held.High, held.Change, want)
+	}
+}
+
 func TestDragLengthensTheClimb(t *testing.T) {
 	w := ai1()
 	w.Test = 0
@@ -320,9 +348,14 @@ func TestStationsDriftAsTheirAltitudesSay(t *testing.T) {
 	const tick = 10 * time.Minute
 	node, along := 0.0, 0.0
 	for at := time.Duration(0); at < p.Total(); at += tick {
-		h := p.At(at + tick/2).Altitude
-		node += float64(orbit.NodeDrift(h, w.Inclination, tick) - orbit.NodeDrift(w.Target, w.Inclination, tick))
-		along += float64(orbit.SlotDrift(h, w.Inclination, tick) - orbit.SlotDrift(w.Target, w.Inclination, tick))
+		a, h, b := p.At(at), p.At(at+tick/2).Altitude, p.At(at+tick)
+		turned := float64(orbit.NodeDrift(h, w.Inclination, tick) - orbit.NodeDrift(w.Target, w.Inclination, tick))
+		moved := float64(orbit.SlotDrift(h, w.Inclination, tick) - orbit.SlotDrift(w.Target, w.Inclination, tick))
+		// Where the thrust begins or ends within a tick its middle is not its mean.
+		if math.Abs(float64(b.Node-a.Node)-turned) > 1e-8 || math.Abs(float64(b.Along-a.Along)-moved) > 2e-6 {
+			t.Fatalf("after %v: from %+v to %+v, at its altitude it drifts %g and moves %g", at, a, b, turned, moved)
+		}
+		node, along = node+turned, along+moved
 	}
 	start := p.At(0)
 	if !near(-node, float64(start.Node), 1e-4) || !near(-along, float64(start.Along), 1e-4) {
@@ -367,6 +400,12 @@ func TestMatesOfOneFlightAreLetGoTogether(t *testing.T) {
 				t.Errorf("sliding %g° at %g° they are let go %g° off", slide.Degrees(), inclination.Degrees(), off)
 			}
 		}
+		w.Slide = 330 * degree
+		for _, rounding := range []unit.Angle{-1e-12, 1e-12} {
+			if p, err := w.PlanFrom(first.Offset() + rounding); err != nil || p.Separation > 1e-11 {
+				t.Errorf("let go as the first but for rounding, they wait over %v: %v", p.Separation, err)
+			}
+		}
 		w.Slide = 359 * degree
 		if p, err := w.PlanFrom(first.Offset()); err == nil {
 			t.Errorf("who slides farthest arrives with the others, after a wait over %v", p.Separation)
@@ -392,6 +431,10 @@ func TestWaysThatCannotBeFlownAreRefused(t *testing.T) {
 		{func(w *launch.Way) { w.Inclination, w.Separation = 90*degree, degree }, "does not drift"},
 		{func(w *launch.Way) { w.Below, w.Slide = 1e-6, 180*degree }, "over 200 years"},
 		{func(w *launch.Way) { w.Density, w.Thrust = 0, 1e-6 }, "over 200 years"},
+		{func(w *launch.Way) { w.DropOff, w.Parking, w.Target = 150*km, 150*km, 130*km }, "cannot climb from 150 km"},
+		{func(w *launch.Way) { // each half of it alone would do
+			w.Density, w.Thrust, w.Inclination, w.Separation = 0, 6.8e-4, 89.75*degree, 360*degree
+		}, "the way takes over 200 years"},
 		{func(w *launch.Way) { w.Density = 5; w.Ballistic = 1 }, "cannot climb from 270 km"},
 		{func(w *launch.Way) { w.Thrust = 1e-9 }, "at any height"},
 	} {
@@ -419,6 +462,10 @@ func TestLegsFollowEachOther(t *testing.T) {
 	}
 	if len(p.Legs) != len(want) || p.Total() != last || launch.OnStation.String() != "on station" {
 		t.Errorf("%d legs to %v", len(p.Legs), p.Total())
+	}
+	w = bare(550*km, 550*km+1e-10, 53*degree)
+	if p := plan(t, w); p.Total() > time.Second {
+		t.Errorf("a hair from their slot they are on their way for %v", p.Total())
 	}
 	w = bare(550*km, 550*km, 53*degree)
 	if p := plan(t, w); len(p.Legs) != 0 || p.Total() != 0 || p.Offset() != 0 || p.At(0).Leg != launch.OnStation {

@@ -52,10 +52,10 @@ func Window(latitude, longitude unit.Angle, p Plane, after time.Time) (liftOff t
 func ahead(latitude, inclination unit.Angle) unit.Angle {
 	sinI, cosI := exact.Sincos(inclination.Radians())
 	sinPhi, cosPhi := exact.Sincos(latitude.Radians())
-	if sinI == 0 {
-		return 0 // over the equator all the time
+	angle := 0.0
+	if sinPhi != 0 { // or there may be no angle between the planes to divide by
+		angle = exact.Asin(max(-1, min(1, sinPhi*cosI/(cosPhi*sinI))))
 	}
-	angle := exact.Asin(max(-1, min(1, sinPhi*cosI/(cosPhi*sinI))))
 	if inclination > 90*unit.Degree {
 		return unit.Turn/2 - unit.Angle(angle)
 	}
