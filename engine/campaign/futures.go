@@ -20,6 +20,7 @@ type Quarter struct {
 	Nodes   int // in service then; of a quarter that is not over, now
 	Seats   int // accelerators of those
 	Flops   float64
+	Each    float64 // what a node can do, in bf16 operations a second: the mean of all designs
 	Over    bool
 
 	P10, P50, P90 int // nodes by then in so many of ten futures or fewer; of a quarter that is over, as it looked at the start
@@ -34,6 +35,7 @@ type forecast struct {
 	ends    []time.Duration
 	futures [drawn][]int // nodes at each end
 	planned []int        // from the mission's start
+	before  []int        // likewise at the ends of the quarters that are over
 }
 
 // stale says whether a forecast is too old for now: futures of launches change slowly.
@@ -42,14 +44,14 @@ func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at
 // Ahead is the capacity at the quarter that runs and so many after it, with the bands that
 // chance gives launches alone: what is booked, and what plans book, flown with other draws.
 func (c *Campaign) Ahead(quarters int) []Quarter {
-	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters {
+	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters || f.ends[0] <= c.Clock.Elapsed {
 		c.futures = c.look(quarters)
 	}
 	f := c.futures
 	nodes, seats := c.capacity()
 	out := make([]Quarter, len(f.ends))
 	for i, end := range f.ends {
-		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops()}
+		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops(), Each: c.each()}
 		out[i].band(f.futures[:], i)
 	}
 	return out
@@ -61,17 +63,37 @@ func (c *Campaign) look(quarters int) *forecast {
 	for k := range f.futures {
 		f.futures[k] = c.onPaper(c.Clock.Seed + uint64(k+1)<<32).nodesAt(f.ends)
 	}
-	f.planned = c.atStart(c.Clock.Seed, c.flawless()).nodesAt(f.ends)
+	over := c.over()
+	planned := c.atStart(c.Clock.Seed, c.flawless()).nodesAt(append(over, f.ends...))
+	f.before, f.planned = planned[:len(over)], planned[len(over):]
 	return f
+}
+
+// over is when the quarters ended that are over.
+func (c *Campaign) over() []time.Duration {
+	ends := make([]time.Duration, len(c.Quarters))
+	for i := range ends {
+		ends[i] = c.Quarters[i].End
+	}
+	return ends
+}
+
+// quarters are those that are over, with what was planned and flown, and so many that come.
+func (c *Campaign) quarters(coming int) []Quarter {
+	ahead := c.Ahead(coming)
+	var all []Quarter
+	for i, planned := range c.futures.before {
+		q := c.Quarters[i]
+		all = append(all, Quarter{Name: c.quarterName(q.End), End: q.End, Planned: planned, Nodes: q.Nodes, Seats: q.Accelerators,
+			Flops: c.flopsOf(q.Accelerators), Each: c.each(), Over: true})
+	}
+	return append(all, ahead...)
 }
 
 // Quarters are all that are over since the start, with what was planned and what chance
 // allowed then.
 func (c *Campaign) PastQuarters() []Quarter {
-	ends := make([]time.Duration, len(c.Quarters))
-	for i := range ends {
-		ends[i] = c.Quarters[i].End
-	}
+	ends := c.over()
 	if len(ends) == 0 {
 		return nil
 	}
@@ -83,7 +105,7 @@ func (c *Campaign) PastQuarters() []Quarter {
 	out := make([]Quarter, len(ends))
 	for i, q := range c.Quarters {
 		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Planned: planned[i], Nodes: q.Nodes, Seats: q.Accelerators, Over: true}
-		out[i].Flops = c.flopsOf(q.Accelerators)
+		out[i].Flops, out[i].Each = c.flopsOf(q.Accelerators), c.each()
 		out[i].band(futures[:], i)
 	}
 	return out

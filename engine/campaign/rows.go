@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,7 @@ type Row struct {
 	LiftOff  time.Duration
 	Late     time.Duration // against when it was wanted
 	Cause    Cause         // what it waits for, or waited for last
+	Until    time.Duration // when what it waits for is there; 0: all is, it goes at its time
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -52,6 +54,10 @@ type Detail struct {
 	Launch   unit.Money
 	DropOff  unit.Length
 	Cargo    []string
+
+	Attempts int     // count-downs so far that were stopped
+	Weather  float64 // chance that the weather lets the next one through
+	Rocket   float64 // likewise the rocket
 }
 
 // Milestone is a step of a flight.
@@ -130,6 +136,11 @@ func (c *Campaign) flightRow(f *Flight) Row {
 	if f.Plan > 0 {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
 	}
+	if f.Status == launch.Booked {
+		if b := c.ready(f); b.until > c.Clock.Elapsed && b.cause != Schedule {
+			r.Cause, r.Until = b.cause, b.until
+		}
+	}
 	r.Low, r.High = c.band(f.Vehicle)
 	r.NextName, r.Next = c.next(f)
 	return r
@@ -191,11 +202,15 @@ func (c *Campaign) detail(id launch.ID) *Detail {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
 	if f.Status == launch.Booked {
+		d.Attempts = f.Attempts
+		d.Weather = 1 - c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(f.LiftOff))
+		d.Rocket = 1 - c.Spec.Vehicles[f.Vehicle].Scrubs
 		for _, b := range c.binds(f) {
 			if b.until > c.Clock.Elapsed {
 				d.Binds = append(d.Binds, Bind{b.cause, b.until})
 			}
 		}
+		slices.SortStableFunc(d.Binds, func(a, b Bind) int { return table.Compare(b.Until, a.Until) })
 	}
 	return d
 }

@@ -13,8 +13,8 @@ import (
 type Wants struct {
 	Table     table.Rows // flights
 	One       launch.ID  // the detail of a flight; 0 for none
-	Open      *Booking   // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool       // what was, and what may come
+	Open      *Booking   // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool       // what was, and what may come: flown on paper, up to a second of work
 	Planes    bool       // how far each plane is filled
 	Pads      bool       // pads and rockets
 	Aloft     bool       // what is on its way, where it is
@@ -27,8 +27,8 @@ type View struct {
 	Reached  unit.Mass // orbit
 	Table    Rows
 	One      *Detail
-	Quarters []Quarter
-	Open     *Booking // the first flight that could be booked as asked; nil if none could
+	Quarters []Quarter // those that are over, with what was planned and flown, then those that come
+	Open     *Booking  // the first flight that could be booked as asked; nil if none could
 	Planes   []PlaneRow
 	Pads     []PadRow
 	Rockets  []RocketRow
@@ -99,10 +99,10 @@ type PlanRow struct {
 func (c *Campaign) View(w Wants) View {
 	v := View{Flights: c.coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
 	if w.Quarters {
-		v.Quarters = c.Ahead(5)
+		v.Quarters = c.quarters(5)
 	}
 	if w.Open != nil {
-		v.Open = c.open(*w.Open)
+		v.Open = c.aimed(c.open(*w.Open), w.Open.Plane)
 	}
 	if w.Planes {
 		v.Planes, v.Plans = c.planeRows(), c.planRows()
@@ -117,6 +117,17 @@ func (c *Campaign) View(w Wants) View {
 		v.Dates = c.Dates(*w.Satellite)
 	}
 	return v
+}
+
+// aimed is a booking to a plane instead, if that has empty slots.
+func (c *Campaign) aimed(b *Booking, plane int) *Booking {
+	if b == nil || !within(plane, c.Fleet.Groups[b.Group].Shell.Planes) {
+		return b
+	}
+	if n := len(c.empty(b.Group, plane)); n > 0 {
+		b.Plane, b.Count = plane, min(n, b.Count)
+	}
+	return b
 }
 
 // planeRows are the planes of every group that flights fill.
