@@ -22,8 +22,9 @@ import (
 func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanChoice) {
 	p := &widget.Sheet{Grid: g, Label: 9}
 	nodeHead(p, d)
+	nodeDates(p, d, s)
 	nodeSun(p, d)
-	if d.Row.IsNode {
+	if works(d.Row) {
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeWaterfall(p, d, span)
