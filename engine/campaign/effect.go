@@ -32,9 +32,9 @@ func (c *Campaign) Against(without *Campaign, most int) []table.Row {
 		default:
 			row(fmt.Sprintf("flight %d", f.ID), told, before)
 			if i < len(without.Flights) {
-				row("  first job", c.dayOf(f), without.dayOf(&without.Flights[i]))
+				row("  in service", c.dayOf(f), without.dayOf(&without.Flights[i]))
 			} else {
-				row("  first job", c.dayOf(f), "")
+				row("  in service", c.dayOf(f), "")
 			}
 		}
 	}

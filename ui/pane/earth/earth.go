@@ -165,23 +165,29 @@ func (p *Pane) look(id pane.ActionID) {
 }
 
 // step selects the next satellite up or down in the order of ids, round and
-// round.
+// round: nodes in their places and whatever is on its way, relays too if they are asked for.
 func (p *Pane) step(by int, s engine.Snapshot) {
-	n := len(s.Sky.Marks)
+	var ids []fleet.ID
+	for _, m := range s.Sky.Marks {
+		if m.Node || p.relays || s.Nodes.Nodes == 0 {
+			ids = append(ids, m.ID)
+		}
+	}
+	for _, a := range s.Campaign.Aloft {
+		if a.ID != fleet.None {
+			ids = append(ids, a.ID)
+		}
+	}
+	n := len(ids)
 	if n == 0 {
 		return
 	}
-	i, found := p.find(s)
+	slices.Sort(ids)
+	i, found := slices.BinarySearch(ids, p.selected)
 	if !found && by > 0 {
 		i-- // the satellite that would stand here is the next one
 	}
-	for range n {
-		i = ((i+by)%n + n) % n
-		if s.Sky.Marks[i].Node || p.relays || s.Nodes.Nodes == 0 {
-			p.selected = s.Sky.Marks[i].ID
-			return
-		}
-	}
+	p.selected = ids[((i+by)%n+n)%n]
 }
 
 // find is where the selected satellite stands in the sky.

@@ -98,7 +98,7 @@ func (p *Pane) freshFigures(s engine.Snapshot, name string) ([]draw.Span, bool) 
 		return nil, false
 	}
 	out := []draw.Span{
-		draw.Accent.Of("◉ "), draw.Strong.Of(name), draw.Text.Of("  " + draw.Fixed(a.Place.Altitude.Kilometres(), 0) + " km  "), draw.GraphB.Of(a.Doing),
+		draw.Accent.Of("◉ "), draw.Strong.Of(name), draw.Text.Of("  " + draw.Fixed(a.Above.Kilometres(), 0) + " km  "), draw.GraphB.Of(a.Doing),
 	}
 	if p.follow {
 		out = append(out[:2:2], append([]draw.Span{draw.Accent.Of("  followed")}, out[2:]...)...)

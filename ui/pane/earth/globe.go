@@ -70,7 +70,7 @@ func (p *Pane) drawSelection(out *widget.Sheet, s engine.Snapshot) {
 	out.Y = 1
 	if a, ok := p.aloft(s); ok {
 		out.Line("to plane", draw.Text.Of(widget.PlaneName(r.Plane)))
-		out.Line("altitude", draw.Text.Of(draw.Fixed(a.Place.Altitude.Kilometres(), 0)+" km"))
+		out.Line("altitude", draw.Text.Of(draw.Fixed(a.Above.Kilometres(), 0)+" km"))
 		out.Grid.Text(0, out.Y, a.Doing, draw.GraphB)
 		return
 	}

@@ -28,7 +28,7 @@ var columns = []widget.Column[campaign.Row]{
 	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 46}, Key: "", Cell: bandCell},
 	{Column: draw.Column{Title: "state", Width: 11, Worth: 50}, Key: "status", Cell: stateCell},
 	{Column: draw.Column{Title: "price", Width: 9, Align: draw.Right, Worth: 30}, Key: "", Cell: priceCell},
-	{Column: draw.Column{Title: "first job", Width: 11, Worth: 48}, Key: "", Cell: serviceCell},
+	{Column: draw.Column{Title: "in service", Width: 11, Worth: 48}, Key: "", Cell: serviceCell},
 	{Column: draw.Column{Title: "campaign", Width: 10, Worth: 25}, Key: "", Cell: campaignCell},
 	{Column: draw.Column{Title: "next", Width: 17, Worth: 55, Grow: true}, Key: "", Cell: nextCell},
 }

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/node"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -134,11 +135,16 @@ func (w *World) aloft() []campaign.Aloft {
 		if w.Nodes[i].Status == fleet.Transit {
 			for k := range 6 {
 				at := unit.Angle(k) * unit.Degree
-				all = append(all, campaign.Aloft{Flight: 6, ID: w.Nodes[i].ID, Doing: "waits for its plane", Place: space.Place{
-					Latitude: -35*unit.Degree - 2*at, Longitude: 100*unit.Degree + at, Altitude: 351 * unit.Kilometre,
-				}})
+				all = append(all, campaign.Aloft{Flight: 6, ID: w.Nodes[i].ID, Doing: "waits for its plane", Above: 351 * unit.Kilometre,
+					Place: space.Place{Latitude: -35*unit.Degree - 2*at, Longitude: 100*unit.Degree + at}})
 			}
 		}
 	}
 	return all
+}
+
+// Dated is a satellite's detail, and the snapshot that holds its dates.
+func (w *World) Dated(id fleet.ID) (engine.NodeDetail, engine.Snapshot) {
+	s := w.answer(engine.Wants{Nodes: node.Wants{One: &id}, Campaign: campaign.Wants{Satellite: &id}})
+	return *s.Node, s
 }

@@ -1,6 +1,7 @@
 package satellite
 
 import (
+	"slices"
 	"time"
 
 	"orrery/engine"
@@ -39,7 +40,7 @@ func nodeDates(p *widget.Sheet, d engine.NodeDetail, s engine.Snapshot) {
 	if t.Late > 0 {
 		p.Line("late", draw.Warn.Of(draw.Duration(t.Late)), draw.Faint.Of(": "+t.Why))
 	}
-	for _, m := range t.Steps {
+	for _, m := range fitting(t.Steps, p.Left()) {
 		mark, style, when := "○ ", draw.Text, "never"
 		date := widget.None
 		if m.At < longest {
@@ -57,3 +58,14 @@ func nodeDates(p *widget.Sheet, d engine.NodeDetail, s engine.Snapshot) {
 
 // longest bounds what is shown as a date.
 const longest = 200 * 365 * 24 * time.Hour
+
+// fitting are so many of a satellite's steps: those that are past go first, the last stays.
+func fitting(steps []campaign.Milestone, room int) []campaign.Milestone {
+	for len(steps) > max(1, room) && steps[0].Past {
+		steps = steps[1:]
+	}
+	if n := len(steps); n > max(1, room) {
+		steps = append(slices.Clone(steps[:max(0, room-1)]), steps[n-1])
+	}
+	return steps
+}

@@ -48,7 +48,7 @@ func nodeHead(p *widget.Sheet, d engine.NodeDetail) {
 	}
 	p.Grid.Spans(0, p.Y, draw.Strong.Of(r.Name), status, draw.Faint.Of("  "+what))
 	p.Y++
-	if r.IsNode {
+	if works(r) {
 		p.Line("limit", LimitStyle(r).Of(limitWords(r)), draw.Faint.Of("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
 	}
 	if r.Failed {
