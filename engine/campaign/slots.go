@@ -82,7 +82,7 @@ func (c *Campaign) recount() {
 	if c.Nodes != nil {
 		c.Nodes.Recount()
 	}
-	c.futures = nil
+	c.looked = false
 }
 
 // wanting are the planes of a flight's group, beside its own, with slots for all of it.

@@ -19,6 +19,8 @@ type Wants struct {
 	Pads      bool       // pads and rockets
 	Aloft     bool       // what is on its way, where it is
 	Satellite *fleet.ID  // whose dates are wanted; nil for nobody's
+	Past      bool       // capacity of the quarters that are over
+	Report    bool       // all that was done; it flies other futures of the start, and takes a while after years
 }
 
 // View is the launches at an instant.
@@ -36,6 +38,8 @@ type View struct {
 	Aloft    []Aloft
 	Dates    *Dates
 	Falling  int // satellites on their way down
+	Past     []Quarter
+	Report   *Report
 }
 
 // PlaneRow is how far a plane is filled.
@@ -112,6 +116,13 @@ func (c *Campaign) View(w Wants) View {
 	}
 	if w.Aloft {
 		v.Aloft = c.Aloft()
+	}
+	if w.Past {
+		v.Past = c.past()
+	}
+	if w.Report {
+		r := c.Report()
+		v.Report = &r
 	}
 	if w.Satellite != nil {
 		v.Dates = c.Dates(*w.Satellite)
