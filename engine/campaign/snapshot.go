@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"orrery/engine/fleet"
@@ -209,10 +211,11 @@ func (c *Campaign) padRows() []PadRow {
 			rows[i].Closed, rows[i].Lost = until, s.Lost > 0
 		}
 	}
-	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Status == launch.Booked {
-			rows[f.Pad].Next = append(rows[f.Pad].Next, PadFlight{f.ID, f.LiftOff})
-		}
+	for i, o := range c.queue() {
+		rows[o.pad].Next = append(rows[o.pad].Next, PadFlight{c.Flights[i].ID, o.at})
+	}
+	for i := range rows {
+		slices.SortFunc(rows[i].Next, func(a, b PadFlight) int { return cmp.Or(table.Compare(a.LiftOff, b.LiftOff), int(a.ID-b.ID)) })
 	}
 	return rows
 }
