@@ -139,7 +139,7 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 	v := &c.Spec.Vehicles[f.Vehicle]
 	f.LiftOff = c.windowTo(&f, max(c.ready(&f).until, f.LiftOff))
 	a.OK = true
-	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.lifts(&f).Tonnes(),
+	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.lifts(&b).Tonnes(),
 		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.service(&f)))
 	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
@@ -147,10 +147,15 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 	return a
 }
 
-// lifts is what a flight's rocket lifts to where it goes.
-func (c *Campaign) lifts(f *Flight) unit.Mass {
-	b := f.booking()
-	return c.rocket(f.Vehicle).LiftTo(c.Spec.Pads[f.Pad].Latitude, c.Fleet.Groups[f.Group].Shell.TrueInclination(), c.dropOff(&b))
+// lifts is what a booking's rocket lifts to where it goes.
+func (c *Campaign) lifts(b *Booking) unit.Mass {
+	return c.rocket(b.Vehicle).LiftTo(c.Spec.Pads[b.Pad].Latitude, c.Fleet.Groups[b.Group].Shell.TrueInclination(), c.dropOff(b))
+}
+
+// fits is how many satellites go up together as booked, and what they are bound by.
+func (c *Campaign) fits(b *Booking) (count int, bound string) {
+	d := &c.Fleet.Designs[c.Fleet.Groups[b.Group].Design]
+	return c.rocket(b.Vehicle).Fits(c.lifts(b), d.Mass, d.Stowed)
 }
 
 // odds is what a planner expects of a vehicle's next flight: its record, in which each flight
@@ -167,15 +172,14 @@ func (c *Campaign) odds(vehicle int) float64 {
 func (c *Campaign) open(b Booking) *Booking {
 	const days = 730
 	g := &c.Fleet.Groups[b.Group]
-	d := &c.Fleet.Designs[g.Design]
 	for range days {
 		for b.Pad = range c.Spec.Pads {
 			if p := &c.Spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || c.padFree(b.Pad, b.LiftOff, 0) != nil {
 				continue
 			}
-			lifts, _ := c.rocket(b.Vehicle).Fits(d.Mass, d.Stowed, c.Spec.Pads[b.Pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+			fits, _ := c.fits(&b)
 			for plane, n := range c.vacant(b.Group) {
-				if b.Plane, b.Count = plane, min(lifts, n); b.Count > 0 {
+				if b.Plane, b.Count = plane, min(fits, n); b.Count > 0 {
 					return &b
 				}
 			}

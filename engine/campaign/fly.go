@@ -139,7 +139,7 @@ func (c *Campaign) insert(f *Flight) {
 	each := f.Payload / unit.Mass(f.Count)
 	up := len(f.cargo())
 	f.Status = launch.Climbing
-	c.Reached += unit.Mass(up) * each
+	c.Reached += unit.Mass(float64(up) * float64(each))
 	c.Inserted += up
 	for i := range f.Batches {
 		p, err := c.passage(f, i)
@@ -201,7 +201,7 @@ func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Partly++
 	c.year(at).Partly++
 	gone := f.cargo()[(f.Count+1)/2:]
-	c.Wrecked += unit.Mass(len(gone)) * (f.Payload / unit.Mass(f.Count))
+	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))
 	c.strike(f, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
 	if c.Alarms != nil {

@@ -107,11 +107,8 @@ func (c *Campaign) perFlight(p *Plan) int {
 		return p.PerFlight
 	}
 	most := 0
-	g := &c.Fleet.Groups[p.Group]
-	d := &c.Fleet.Designs[g.Design]
-	b := Booking{Vehicle: p.Vehicle, DropOff: p.DropOff}
 	for _, pad := range c.padsOf(p) {
-		n, _ := c.rocket(p.Vehicle).Fits(d.Mass, d.Stowed, c.Spec.Pads[pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+		n, _ := c.fits(&Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
 	return most
