@@ -73,7 +73,7 @@ func (c *Campaign) newDay(at time.Duration) {
 	if c.Nodes == nil { // on paper no job sits on what retires
 		for _, id := range c.Due(at) {
 			c.Fleet.SetStatus(id, fleet.Absent)
-			c.TakeOut(id, true)
+			c.TakeOut(id, at, true)
 		}
 	}
 	c.comeDown(at)
@@ -110,7 +110,7 @@ func (c *Campaign) liftOff(f *Flight) {
 	y.Flown++
 	y.Lifted += f.Payload
 	if destroyed {
-		s.Closed = max(s.Closed, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
+		s.Broken = max(s.Broken, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
 		s.Lost++
 		y.Pads++
 	}
