@@ -105,8 +105,7 @@ func (c *Campaign) Due(now time.Duration) []fleet.ID {
 
 // TakeOut brings down a satellite that has left its slot: by thrust if it lives and is too
 // high to decay in time.
-func (c *Campaign) TakeOut(id fleet.ID, alive bool) {
-	at := c.Clock.Elapsed
+func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	g := c.Fleet.Group(id)
 	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
 	if len(c.Ends) > 0 {

@@ -87,8 +87,8 @@ func (c *Campaign) station(f *Flight, b *Batch, k int, p *launch.Passage) statio
 	if since >= c.inSlot(f, f.batch(b), id)-c.dropped(f) {
 		s.doing = "is commissioned"
 	}
-	s.argument -= unit.Angle(float64(whole) * (1 - slid))
-	s.argument -= unit.Angle(float64(k)*(1-slid)) * strung
+	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
+	s.argument -= unit.Angle(float64(float64(k) * (1 - slid) * float64(strung)))
 	return s
 }
 

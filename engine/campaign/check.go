@@ -66,10 +66,10 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 		}
 		carried += len(b.Cargo)
 	}
-	if len(f.Batches) == 0 || f.Count < 1 || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
+	if len(f.Batches) == 0 || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
 		return fmt.Errorf("brings %d satellites for %d slots, after %d count-downs", f.Count, carried, f.Attempts)
 	}
-	if !moments(f.Wanted, f.LiftOff, f.Check, f.Next, f.Ready) {
+	if !moments(f.Wanted, f.LiftOff, f.Check, f.Ready) || f.Next != unit.Never && !moments(f.Next) {
 		return fmt.Errorf("is wanted at T+%s, lifts off at T+%s, with satellites that are there at T+%s and checked for %s, and goes on at T+%s", field.ShowSpan(f.Wanted), field.ShowSpan(f.LiftOff), field.ShowSpan(f.Ready), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
 	}
 	if !problem.Sum(f.Payload) || !problem.Sum(f.DropOff) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
@@ -92,7 +92,7 @@ func (l *State) checkRockets(spec *Spec) error {
 	}
 	for i := range l.Stands {
 		s := &l.Stands[i]
-		if !moments(s.Ready, s.Closed) || !moments(s.Left...) || !slices.IsSorted(s.Left) || !problem.Counted(int64(s.Lost)) {
+		if !moments(s.Ready, s.Closed, s.Broken) || !moments(s.Left...) || !slices.IsSorted(s.Left) || !problem.Counted(int64(s.Lost)) {
 			return fmt.Errorf("pad %s cannot be so", spec.Pads[i].Name)
 		}
 	}

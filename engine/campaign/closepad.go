@@ -38,8 +38,8 @@ func (o ClosePad) Apply(c *Campaign) error {
 		return fmt.Errorf("there is no pad %d; there are %d", o.Pad+1, len(c.Spec.Pads))
 	}
 	s, now := &c.Stands[o.Pad], c.Clock.Elapsed
-	if o.For == 0 && s.Lost > 0 && s.Closed > now {
-		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.date(s.Closed))
+	if o.For == 0 && s.Broken > now {
+		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.date(s.Broken))
 	}
 	s.Closed = now + o.For
 	c.redate()

@@ -36,7 +36,7 @@ func (c *Campaign) binds(f *Flight) []bind {
 	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
 	all := []bind{
 		{c.inYear(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{max(s.Closed, c.inYear(p.Available)), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+		{c.opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
 		all = append(all, bind{s.Left[n-p.YearlyCap] + year, ByCap})
@@ -48,6 +48,12 @@ func (c *Campaign) binds(f *Flight) []bind {
 		all = append(all, bind{slices.Min(r.Boosters), ByBooster})
 	}
 	return all
+}
+
+// opens is when a pad is there and open.
+func (c *Campaign) opens(pad int) time.Duration {
+	s := &c.Stands[pad]
+	return max(s.Closed, s.Broken, c.inYear(c.Spec.Pads[pad].Available))
 }
 
 // inYear is when a year comes, as 2027.5; 0 where it is past or none is meant.
@@ -144,7 +150,7 @@ func (c *Campaign) choosePad(f *Flight) {
 // in which its satellites must be let go. A flight of a plan takes the plane that comes first
 // of those that want as many satellites.
 func (c *Campaign) window(f *Flight, from time.Duration) time.Duration {
-	if f.Plan == 0 || len(f.Batches) > 1 {
+	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
 		return c.windowTo(f, from)
 	}
 	best, first := f.Plane(), c.windowTo(f, from)

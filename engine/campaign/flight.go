@@ -12,11 +12,12 @@ import (
 // Flight is one launch, what it carries and what became of it.
 type Flight struct {
 	ID      launch.ID
-	Vehicle int // index into the scenario's vehicles
-	Pad     int // index into the scenario's pads
-	Group   int // index into the scenario's groups
-	Plan    int // that booked it, from 1; 0: none did
-	Count   int // satellites aboard
+	Vehicle int  // index into the scenario's vehicles
+	Pad     int  // index into the scenario's pads
+	Group   int  // index into the scenario's groups
+	Plan    int  // that booked it, from 1; 0: none did
+	Aimed   bool // its plane was chosen by order: it takes no other
+	Count   int  // satellites aboard
 	Status  launch.Status
 
 	Wanted   time.Duration // when it was to leave

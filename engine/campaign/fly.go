@@ -73,7 +73,7 @@ func (c *Campaign) newDay(at time.Duration) {
 	if c.Nodes == nil { // on paper no job sits on what retires
 		for _, id := range c.Due(at) {
 			c.Fleet.SetStatus(id, fleet.Absent)
-			c.TakeOut(id, true)
+			c.TakeOut(id, at, true)
 		}
 	}
 	c.comeDown(at)
@@ -110,7 +110,7 @@ func (c *Campaign) liftOff(f *Flight) {
 	y.Flown++
 	y.Lifted += f.Payload
 	if destroyed {
-		s.Closed = max(s.Closed, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
+		s.Broken = max(s.Broken, at+v.Losses.Rebuilt(draw(chance.PadLoss, 1).Normal()))
 		s.Lost++
 		y.Pads++
 	}
@@ -139,7 +139,7 @@ func (c *Campaign) insert(f *Flight) {
 	each := f.Payload / unit.Mass(f.Count)
 	up := len(f.cargo())
 	f.Status = launch.Climbing
-	c.Reached += unit.Mass(up) * each
+	c.Reached += unit.Mass(float64(up) * float64(each))
 	c.Inserted += up
 	for i := range f.Batches {
 		p, err := c.passage(f, i)
@@ -201,7 +201,7 @@ func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Partly++
 	c.year(at).Partly++
 	gone := f.cargo()[(f.Count+1)/2:]
-	c.Wrecked += unit.Mass(len(gone)) * (f.Payload / unit.Mass(f.Count))
+	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))
 	c.strike(f, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
 	if c.Alarms != nil {

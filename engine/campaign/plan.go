@@ -6,6 +6,7 @@ import (
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/unit"
 )
 
@@ -35,11 +36,12 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	ready := at
 	if r.Booked > 0 {
 		ready = unit.Later(at, p.Lead)
+		b.LiftOff = max(b.LiftOff, ready)
 	}
 	if p.Factory > 0 {
 		ready = max(ready, r.Factory)
 	}
-	f, err := c.quote(b)
+	f, err := c.quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.short(b) {
 			c.Late[ByTreasury] += day
@@ -52,7 +54,7 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	f.Plan, f.Ready = plan+1, ready
 	r.Booked++
 	r.Last = max(b.LiftOff, ready)
-	c.take(f)
+	c.take(f, at)
 	return true
 }
 
@@ -107,11 +109,8 @@ func (c *Campaign) perFlight(p *Plan) int {
 		return p.PerFlight
 	}
 	most := 0
-	g := &c.Fleet.Groups[p.Group]
-	d := &c.Fleet.Designs[g.Design]
-	b := Booking{Vehicle: p.Vehicle, DropOff: p.DropOff}
 	for _, pad := range c.padsOf(p) {
-		n, _ := c.rocket(p.Vehicle).Fits(d.Mass, d.Stowed, c.Spec.Pads[pad].Latitude, g.Shell.TrueInclination(), c.dropOff(&b))
+		n, _ := c.fits(&Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
 	return most

@@ -129,9 +129,10 @@ func (c *Campaign) flightRow(f *Flight, queue map[int]outlook) Row {
 		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
 		f = &own
 	}
+	b := f.booking()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.cargo()), Payload: f.Payload, Capacity: c.lifts(f), Plane: c.planeOf(f),
+		Status: f.Status, Count: f.Count, Aboard: len(f.cargo()), Payload: f.Payload, Capacity: c.lifts(&b), Plane: c.planeOf(f),
 		Odds: c.odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
 	}
 	if f.Plan > 0 {

@@ -207,8 +207,8 @@ func (c *Campaign) padRows() []PadRow {
 	for i := range rows {
 		s, p := &c.Stands[i], &c.Spec.Pads[i]
 		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
-		if until := max(s.Closed, c.inYear(p.Available)); until > c.Clock.Elapsed {
-			rows[i].Closed, rows[i].Lost = until, s.Lost > 0
+		if until := c.opens(i); until > c.Clock.Elapsed {
+			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
 	for i, o := range c.queue() {

@@ -172,11 +172,9 @@ func (c *Campaign) checkCargo(b Booking) error {
 	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
 		return fmt.Errorf("%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
-	most, bound := v.Fits(d.Mass, d.Stowed, p.Latitude, inclination, c.dropOff(&b))
-	if b.Count > most {
-		lifts := v.LiftTo(p.Latitude, inclination, c.dropOff(&b))
+	if most, bound := c.fits(&b); b.Count > most {
 		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
-			float64(b.Count)*d.Mass.Tonnes(), v.Name, lifts.Tonnes(), p.Name, inclination.Degrees(), c.dropOff(&b).Kilometres(), most, bound)
+			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.dropOff(&b).Kilometres(), most, bound)
 	}
 	if d.Thrust <= 0 && g.Shell.Altitude != c.dropOff(&b) {
 		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.dropOff(&b).Kilometres(), g.Shell.Altitude.Kilometres())

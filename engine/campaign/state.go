@@ -50,7 +50,8 @@ type Rocket struct {
 // Stand is what is remembered of a pad.
 type Stand struct {
 	Ready  time.Duration   // when it has turned round
-	Closed time.Duration   // until when, by order or because it was destroyed
+	Closed time.Duration   // until when, by order
+	Broken time.Duration   // until when it is rebuilt after it was destroyed
 	Left   []time.Duration // lift-offs of the last year
 	Lost   int             // how often it was destroyed
 }
@@ -122,6 +123,7 @@ func (f *Flight) code(c *wire.Coder) {
 	c.Int(&f.Pad)
 	c.Int(&f.Group)
 	c.Int(&f.Plan)
+	c.Bool(&f.Aimed)
 	c.Int(&f.Count)
 	wire.Int(c, &f.Status)
 	c.Duration(&f.Wanted)
@@ -166,6 +168,7 @@ func (r *Rocket) code(c *wire.Coder) {
 func (s *Stand) code(c *wire.Coder) {
 	c.Duration(&s.Ready)
 	c.Duration(&s.Closed)
+	c.Duration(&s.Broken)
 	wire.Ints(c, &s.Left)
 	c.Int(&s.Lost)
 }

@@ -47,11 +47,11 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.InService:
 		return subject, fmt.Sprintf("puts %s into service in %s", some, plane)
 	case event.FlightBooked:
-		return subject, fmt.Sprintf("booked: %s to %s from %s", load, plane, pad)
+		return subject, fmt.Sprintf("booked: %s to %s from %s", some, plane, pad)
 	case event.CountDownStopped:
 		return subject, "the count-down stops: " + Cause(v.Value).String()
 	case event.ManifestChanged:
-		return subject, fmt.Sprintf("is booked anew: %s to %s", load, plane)
+		return subject, fmt.Sprintf("is booked anew: %s to %s", some, plane)
 	case event.FlightRetargeted:
 		return subject, "its satellites wait for plane " + c.Fleet.PlaneName(int(v.Value))
 	case event.FlightMoved:

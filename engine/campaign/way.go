@@ -125,8 +125,8 @@ func (c *Campaign) drifts(w *launch.Way) float64 {
 // apart is how far a plane is from another, the way that waiting drifts.
 func (c *Campaign) apart(b *Booking, from, to int) unit.Angle {
 	shell, w := &c.Fleet.Groups[b.Group].Shell, c.way(b, 0)
-	angle := c.drifts(&w) * float64(shell.Node(to, c.Clock.Start, 0)-shell.Node(from, c.Clock.Start, 0))
-	return unit.Angle(angle - float64(2*math.Pi*math.Floor(angle/(2*math.Pi)+1e-9)))
+	angle := float64(c.drifts(&w) * float64(shell.Node(to, c.Clock.Start, 0)-shell.Node(from, c.Clock.Start, 0)))
+	return unit.Angle(max(0, angle-float64(2*math.Pi*math.Floor(angle/(2*math.Pi)+1e-9))))
 }
 
 // longestDrift bounds how long satellites wait for their plane where a plan sends them.

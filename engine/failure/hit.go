@@ -141,7 +141,7 @@ func (x *Failures) retire() {
 		}
 		x.Nodes.Retire(id)
 		x.Network.Forget()
-		x.Campaign.TakeOut(id, alive)
+		x.Campaign.TakeOut(id, x.Clock.Elapsed, alive)
 	}
 }
 
