@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -132,15 +133,36 @@ func (js *Jobs) Pace() {
 	if len(p.rates) == 0 { // all are found anew
 		p.house(js.Fleet, live)
 	}
-	for i := len(p.rates); i < len(live); i++ {
-		p.rates = append(p.rates, rate{})
-		p.set(i, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&live[i])})
-		js.rerate(i)
-	}
+	js.rateFrom(len(p.rates))
 	for _, i := range p.residents.on(p.touched) {
 		js.rerate(int(i))
 	}
 	p.settle()
+}
+
+// jobsPerChunk is of how many jobs a worker finds the rates at once.
+const jobsPerChunk = 256
+
+// rateFrom finds how fast live jobs work of which nothing is known yet, from a place on.
+func (js *Jobs) rateFrom(first int) {
+	p := &js.pace
+	for i := first; i < len(js.Live); i++ {
+		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&js.Live[i])})
+		if js.Live[i].Status == sched.Running {
+			js.progress(i, js.Clock.Elapsed)
+			js.news.job(i)
+		}
+	}
+	each.Chunk(len(js.Live)-first, jobsPerChunk, func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if j := &js.Live[i]; j.Status == sched.Running {
+				p.rates[i] = js.on(j).rate()
+			}
+		}
+	})
+	for i := first; i < len(js.Live); i++ {
+		p.set(i, p.rates[i])
+	}
 }
 
 // rerate finds how fast a live job works from now on.
