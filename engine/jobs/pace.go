@@ -135,7 +135,7 @@ func (js *Jobs) Pace() {
 		p.house(js.Fleet, live)
 	}
 	js.rateFrom(len(p.rates))
-	for _, i := range p.residents.on(p.touched) {
+	for _, i := range p.residents.on(p.touched, live) {
 		js.rerate(int(i))
 	}
 	p.settle()
