@@ -188,8 +188,8 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		if at+piece >= light.Span {
 			break
 		}
-		var s spent
-		next.pass(d, &node, here.Over(piece), &s)
+		var flow power.Flow // what a node bears does not follow from its temperature
+		d.Power.Hold(&node.Battery, piece, next.steady(here), &flow)
 		at += piece
 		here = light.After(at)
 		piece = unchanged(here, light.Span-at)
