@@ -32,7 +32,7 @@ var epoch = time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
 
 // small is a campaign over a ring of six planes of four slots at 53° and 550 km, the first of
 // which is filled. A satellite weighs a tonne, carries eight accelerators and costs $10 M; a
-// rocket lifts four tonnes at $1,000 a kilogram and ascends for ten minutes. The treasury holds
+// Rocket lifts four tonnes at $1,000 a kilogram and ascends for ten minutes. The treasury holds
 // $1,000 M, and nothing happens by chance but what a test lets.
 func small(t testing.TB, change ...func(*Spec)) *Campaign {
 	t.Helper()
