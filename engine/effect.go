@@ -48,7 +48,7 @@ func (q Effect) answer(e *Engine) Answer {
 		}
 	}
 	const flights = 4
-	t.Rows = append(with.campaign.Against(without.campaign, flights), t.Rows...)
+	t.Rows = append(with.outlook.Against(without.outlook, flights), t.Rows...)
 	a.Tables = []table.Table{t}
 	return a
 }

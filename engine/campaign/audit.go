@@ -18,7 +18,7 @@ func (c *Campaign) Balances() []table.Balance {
 		case launch.Ascent:
 			aloft += f.Payload
 		case launch.Climbing, launch.Checking:
-			for _, id := range f.cargo() {
+			for _, id := range f.Cargo() {
 				if c.Fleet.Status[id] == fleet.Transit {
 					up++
 				}

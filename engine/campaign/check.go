@@ -56,7 +56,7 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 		if !within(b.Plane, planes) || !problem.Within(b.Separation, 0, unit.Turn) || b.Leg < 0 || b.Leg > int(launch.OnStation) {
 			return fmt.Errorf("brings satellites to plane %d, %g° apart, on leg %d", b.Plane+1, b.Separation.Degrees(), b.Leg)
 		}
-		if b.Next != unit.Never && !moments(b.Next) {
+		if b.Next != unit.Never && !moments(b.Next) || b.Serves != unit.Never && !moments(b.Serves) {
 			return fmt.Errorf("goes on at T+%s", field.ShowSpan(b.Next))
 		}
 		for _, id := range b.Cargo {
@@ -66,10 +66,10 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 		}
 		carried += len(b.Cargo)
 	}
-	if len(f.Batches) == 0 || f.Count < 1 || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
+	if len(f.Batches) == 0 || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
 		return fmt.Errorf("brings %d satellites for %d slots, after %d count-downs", f.Count, carried, f.Attempts)
 	}
-	if !moments(f.Wanted, f.LiftOff, f.Check, f.Next, f.Ready) {
+	if !moments(f.Wanted, f.LiftOff, f.Check, f.Ready) || f.Next != unit.Never && !moments(f.Next) {
 		return fmt.Errorf("is wanted at T+%s, lifts off at T+%s, with satellites that are there at T+%s and checked for %s, and goes on at T+%s", field.ShowSpan(f.Wanted), field.ShowSpan(f.LiftOff), field.ShowSpan(f.Ready), field.ShowSpan(f.Check), field.ShowSpan(f.Next))
 	}
 	if !problem.Sum(f.Payload) || !problem.Sum(f.DropOff) || f.LaunchPrice < 0 || f.LaunchPrice > mostPrice || f.HardwarePrice < 0 || f.HardwarePrice > mostPrice {
@@ -78,10 +78,10 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 	return nil
 }
 
-// checkRockets says why rockets, pads and plans cannot be so.
+// checkRockets says why rockets and pads cannot be so.
 func (l *State) checkRockets(spec *Spec) error {
-	if len(l.Rockets) != len(spec.Vehicles) || len(l.Stands) != len(spec.Pads) || len(l.Running) != len(spec.Plans) {
-		return fmt.Errorf("it has %d vehicles, %d pads and %d plans, the scenario others", len(l.Rockets), len(l.Stands), len(l.Running))
+	if len(l.Rockets) != len(spec.Vehicles) || len(l.Stands) != len(spec.Pads) {
+		return fmt.Errorf("it has %d vehicles and %d pads, the scenario others", len(l.Rockets), len(l.Stands))
 	}
 	for i := range l.Rockets {
 		r, v := &l.Rockets[i], &spec.Vehicles[i]
@@ -92,29 +92,15 @@ func (l *State) checkRockets(spec *Spec) error {
 	}
 	for i := range l.Stands {
 		s := &l.Stands[i]
-		if !moments(s.Ready, s.Closed) || !moments(s.Left...) || !slices.IsSorted(s.Left) || !problem.Counted(int64(s.Lost)) {
+		if !moments(s.Ready, s.Closed, s.Broken) || !moments(s.Left...) || !slices.IsSorted(s.Left) || !problem.Counted(int64(s.Lost)) {
 			return fmt.Errorf("pad %s cannot be so", spec.Pads[i].Name)
-		}
-	}
-	for i := range l.Running {
-		r := &l.Running[i]
-		if !moments(r.Last, r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
-			return fmt.Errorf("plan %s cannot be so far", spec.Plans[i].Name)
 		}
 	}
 	return nil
 }
 
-// checkFleet says why satellites cannot age and come down so.
+// checkFleet says why satellites cannot come down so.
 func (l *State) checkFleet(on Below) error {
-	if len(l.Ends) != 0 && len(l.Ends) != on.Fleet.Satellites() {
-		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.Ends), on.Fleet.Satellites())
-	}
-	for id, end := range l.Ends {
-		if end != unit.Never && !moments(end) {
-			return fmt.Errorf("satellite %d retires at T+%s", id, field.ShowSpan(end))
-		}
-	}
 	for i := range l.Falling {
 		f := &l.Falling[i]
 		if !within(int(f.Slot), on.Fleet.Satellites()) || !problem.Sum(f.Mass) || !moments(f.Since) || f.Until != unit.Never && !moments(f.Until) || f.Until < f.Since {

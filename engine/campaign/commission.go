@@ -15,7 +15,7 @@ import (
 func (c *Campaign) legEnds(f *Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
-	p, err := c.passage(f, batch)
+	p, err := c.Passage(f, batch)
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
 	}
@@ -28,10 +28,10 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 		c.test(f, batch, at)
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
-		b.Next = max(at, unit.Later(c.dropped(f), p.Legs[b.Leg].To))
+		b.Next = max(at, unit.Later(c.Dropped(f), p.Legs[b.Leg].To))
 		return
 	}
-	b.Next = never
+	b.Next, b.Serves = never, c.firstServes(f, batch)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.ReachedSlot, Severity: event.Info, Flight: f.ID, Value: float64(batch)})
 	c.settle(f)
 }
@@ -53,9 +53,9 @@ func (c *Campaign) test(f *Flight, batch int, at time.Duration) {
 // drop lets satellites of a batch come down from where they were let go.
 func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
-	let := f.booking()
+	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.dropOff(&let), false)
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.LetGo(&let), false)
 	}
 	c.strike(f, gone, at)
 }
@@ -78,31 +78,44 @@ func (c *Campaign) settle(f *Flight) {
 
 // commission puts into service what is ready of a flight.
 func (c *Campaign) commission(f *Flight, at time.Duration) {
-	served, coming := 0, 0
+	served, coming := 0, false
 	for i := range f.Batches {
-		for _, id := range f.Batches[i].Cargo {
-			if c.Fleet.Status[id] != fleet.Transit {
-				continue
-			}
-			if f.Batches[i].Next != never || c.serves(f, i, id) > at {
-				coming++
-				continue
-			}
-			c.serve(id, at)
-			served++
+		b := &f.Batches[i]
+		if b.Serves > at {
+			coming = coming || b.Next != never || b.Serves != never
+			continue
 		}
+		for _, id := range b.Cargo {
+			if c.Fleet.Status[id] == fleet.Transit && c.Serves(f, i, id) <= at {
+				c.serve(id, at)
+				served++
+			}
+		}
+		b.Serves = c.firstServes(f, i)
+		coming = coming || b.Serves != never
 	}
 	if served == 0 {
 		return
 	}
-	pay := f.each().Times(served)
-	if coming == 0 && f.Status == launch.Checking {
+	pay := f.Each().Times(served)
+	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
 	}
-	c.recount()
+	c.Recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
+}
+
+// firstServes is when the next satellites of a batch go into service: never, if all do.
+func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
+	first := never
+	for _, id := range f.Batches[batch].Cargo {
+		if c.Fleet.Status[id] == fleet.Transit {
+			first = min(first, c.Serves(f, batch, id))
+		}
+	}
+	return first
 }
 
 // serve puts one satellite into service.
@@ -112,7 +125,5 @@ func (c *Campaign) serve(id fleet.ID, at time.Duration) {
 	} else {
 		c.Fleet.Commission(id, at)
 	}
-	if len(c.Ends) > 0 {
-		c.Ends[id] = c.endOf(id, at)
-	}
+	c.served = append(c.served, id)
 }

@@ -12,11 +12,12 @@ import (
 // Flight is one launch, what it carries and what became of it.
 type Flight struct {
 	ID      launch.ID
-	Vehicle int // index into the scenario's vehicles
-	Pad     int // index into the scenario's pads
-	Group   int // index into the scenario's groups
-	Plan    int // that booked it, from 1; 0: none did
-	Count   int // satellites aboard
+	Vehicle int  // index into the scenario's vehicles
+	Pad     int  // index into the scenario's pads
+	Group   int  // index into the scenario's groups
+	Plan    int  // that booked it, from 1; 0: none did
+	Aimed   bool // its plane was chosen by order: it takes no other
+	Count   int  // satellites aboard
 	Status  launch.Status
 
 	Wanted   time.Duration // when it was to leave
@@ -53,24 +54,25 @@ type Batch struct {
 	Separation unit.Angle    // how far waiting must take it
 	Leg        int           // of its way, from 0
 	Next       time.Duration // when it ends; never, before insertion and in its plane
+	Serves     time.Duration // when the next of it go into service, once it is in its plane; never before
 }
 
-// booking is what a flight was booked as, of its group's first batch.
-func (f *Flight) booking() Booking {
+// Booked is what a flight was booked as, of its group's first batch.
+func (f *Flight) Booked() Booking {
 	return Booking{Vehicle: f.Vehicle, Pad: f.Pad, LiftOff: f.LiftOff, Group: f.Group, Plane: f.Batches[0].Plane,
 		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Check: f.Check}
 }
 
-// brings says whether a satellite is aboard.
-func (f *Flight) brings(id fleet.ID) bool {
+// Brings says whether a satellite is aboard.
+func (f *Flight) Brings(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
 }
 
 // Plane is the first plane that it goes to, from 0.
 func (f *Flight) Plane() int { return f.Batches[0].Plane }
 
-// cargo is all that it carries.
-func (f *Flight) cargo() []fleet.ID {
+// Cargo is all that it carries.
+func (f *Flight) Cargo() []fleet.ID {
 	var all []fleet.ID
 	for i := range f.Batches {
 		all = append(all, f.Batches[i].Cargo...)
@@ -78,5 +80,5 @@ func (f *Flight) cargo() []fleet.ID {
 	return all
 }
 
-// left says whether a flight has left the ground.
-func (f *Flight) left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
+// Left says whether a flight has left the ground.
+func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }

@@ -27,7 +27,7 @@ func (o ChangeManifest) String() string {
 }
 
 func (o ChangeManifest) Apply(c *Campaign) error {
-	return c.rebook(o.Flight, func(b *Booking) { b.Count = o.Count })
+	return c.rebook(o.Flight, false, func(b *Booking) { b.Count = o.Count })
 }
 
 // DropHigher has a flight let its satellites go higher: less payload, less climb.
@@ -51,7 +51,7 @@ func (o DropHigher) Apply(c *Campaign) error {
 			return fmt.Errorf("%s lets go at %g km or higher", c.Spec.Vehicles[f.Vehicle].Name, least.Kilometres())
 		}
 	}
-	return c.rebook(o.Flight, func(b *Booking) { b.DropOff = o.Altitude })
+	return c.rebook(o.Flight, false, func(b *Booking) { b.DropOff = o.Altitude })
 }
 
 // Retarget sends a flight's satellites to another plane: all of them while it counts down;
@@ -74,31 +74,33 @@ func (o Retarget) Apply(c *Campaign) error {
 	if o.Flight >= 1 && int(o.Flight) <= len(c.Flights) && c.Flights[o.Flight-1].Status == launch.Climbing {
 		return c.redirect(&c.Flights[o.Flight-1], o.Plane)
 	}
-	return c.rebook(o.Flight, func(b *Booking) { b.Plane = o.Plane })
+	return c.rebook(o.Flight, true, func(b *Booking) { b.Plane = o.Plane })
 }
 
 // rebook books a flight that counts down as something else: its price comes back, and the new
-// one is paid; where that cannot be, nothing changes.
-func (c *Campaign) rebook(id launch.ID, change func(*Booking)) error {
+// one is paid; where that cannot be, nothing changes. Once it is aimed, a plan sends it
+// nowhere else.
+func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error {
 	f, err := c.flight(id)
 	if err != nil {
 		return err
 	}
-	b := f.booking()
+	b := f.Booked()
 	change(&b)
 	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
 	c.reserve(f, fleet.Absent)
-	c.pay(f, ledger.OnWay, ledger.Treasury)
-	n, err := c.quote(b)
-	if err == nil {
-		n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
-		*f = n
-	}
-	c.reserve(f, fleet.Transit)
-	c.pay(f, ledger.Treasury, ledger.OnWay)
+	n, err := c.Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
 	if err != nil {
+		c.reserve(f, fleet.Transit)
 		return err
 	}
+	now := c.Clock.Elapsed
+	c.pay(f, now, ledger.OnWay, ledger.Treasury)
+	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
+	n.Aimed = f.Aimed || aimed
+	*f = n
+	c.reserve(f, fleet.Transit)
+	c.pay(f, now, ledger.Treasury, ledger.OnWay)
 	c.put(f, ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil

@@ -14,13 +14,13 @@ import (
 )
 
 // world is a campaign on paper: a fleet and rockets, and nothing else of a mission.
-func world(t *testing.T, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec Spec) *Campaign {
+func world(t testing.TB, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec Spec) *Campaign {
 	t.Helper()
 	k := clock.New(epoch, seed)
 	c := &Campaign{Spec: spec, Below: Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)},
 		Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
 	c.Fleet.Begin()
-	c.Fund()
+	c.Open()
 	if err := c.Begin(); err != nil {
 		t.Fatal(err)
 	}

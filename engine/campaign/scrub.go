@@ -30,7 +30,7 @@ func (c *Campaign) scrub(id launch.ID) error {
 	}
 	f.Status = launch.Scrubbed
 	c.reserve(f, fleet.Absent)
-	c.pay(f, ledger.OnWay, ledger.Treasury)
+	c.pay(f, c.Clock.Elapsed, ledger.OnWay, ledger.Treasury)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightScrubbed, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil
 }

@@ -13,11 +13,9 @@ import (
 // State is the state of the flights.
 type State struct {
 	Flights  []Flight
-	Rockets  []Rocket        // by vehicle
-	Stands   []Stand         // by pad
-	Running  []Running       // by plan
-	Ends     []time.Duration // by satellite: when it retires; empty where none ever does
-	Falling  []Falling       // satellites on their way down
+	Rockets  []Rocket  // by vehicle
+	Stands   []Stand   // by pad
+	Falling  []Falling // satellites on their way down
 	Years    []Year
 	Quarters []Past
 	Late     [Causes]time.Duration // by how much flights were put off
@@ -50,20 +48,10 @@ type Rocket struct {
 // Stand is what is remembered of a pad.
 type Stand struct {
 	Ready  time.Duration   // when it has turned round
-	Closed time.Duration   // until when, by order or because it was destroyed
+	Closed time.Duration   // until when, by order
+	Broken time.Duration   // until when it is rebuilt after it was destroyed
 	Left   []time.Duration // lift-offs of the last year
 	Lost   int             // how often it was destroyed
-}
-
-// Running is how far a plan is.
-type Running struct {
-	Last     time.Duration // lift-off of its last flight, as it looks now
-	Factory  time.Duration // when its next satellites are built
-	Yearly   float64       // flights a year by order; 0: as the plan says
-	Held     bool          // books no more, by order
-	Built    bool          // its group was full once
-	Replaces bool          // what retires or fails
-	Booked   int
 }
 
 // Falling is a satellite on its way down.
@@ -95,8 +83,6 @@ func (l *State) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Flights, (*Flight).code)
 	wire.Slice(c, &l.Rockets, (*Rocket).code)
 	wire.Slice(c, &l.Stands, (*Stand).code)
-	wire.Slice(c, &l.Running, (*Running).code)
-	wire.Ints(c, &l.Ends)
 	wire.Slice(c, &l.Falling, (*Falling).code)
 	wire.Slice(c, &l.Years, (*Year).code)
 	wire.Slice(c, &l.Quarters, (*Past).code)
@@ -122,6 +108,7 @@ func (f *Flight) code(c *wire.Coder) {
 	c.Int(&f.Pad)
 	c.Int(&f.Group)
 	c.Int(&f.Plan)
+	c.Bool(&f.Aimed)
 	c.Int(&f.Count)
 	wire.Int(c, &f.Status)
 	c.Duration(&f.Wanted)
@@ -145,6 +132,7 @@ func (b *Batch) code(c *wire.Coder) {
 	wire.Float(c, &b.Separation)
 	c.Int(&b.Leg)
 	c.Duration(&b.Next)
+	c.Duration(&b.Serves)
 }
 
 func (r *Rocket) code(c *wire.Coder) {
@@ -165,18 +153,9 @@ func (r *Rocket) code(c *wire.Coder) {
 func (s *Stand) code(c *wire.Coder) {
 	c.Duration(&s.Ready)
 	c.Duration(&s.Closed)
+	c.Duration(&s.Broken)
 	wire.Ints(c, &s.Left)
 	c.Int(&s.Lost)
-}
-
-func (r *Running) code(c *wire.Coder) {
-	c.Duration(&r.Last)
-	c.Duration(&r.Factory)
-	c.Float(&r.Yearly)
-	c.Bool(&r.Held)
-	c.Bool(&r.Built)
-	c.Bool(&r.Replaces)
-	c.Int(&r.Booked)
 }
 
 func (f *Falling) code(c *wire.Coder) {
@@ -218,7 +197,7 @@ func (l *State) Clone() State {
 	for i := range o.Stands {
 		o.Stands[i].Left = slices.Clone(l.Stands[i].Left)
 	}
-	o.Running, o.Ends, o.Falling = slices.Clone(l.Running), slices.Clone(l.Ends), slices.Clone(l.Falling)
+	o.Falling = slices.Clone(l.Falling)
 	o.Years, o.Quarters = slices.Clone(l.Years), slices.Clone(l.Quarters)
 	return o
 }

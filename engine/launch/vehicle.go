@@ -12,8 +12,8 @@ type Vehicle struct {
 	Name string
 	Lift
 	Mature unit.Mass // what it lifts to there once it has grown up; 0: it stays
-	Volume float64 // m³ under its fairing; 0: whatever it lifts finds room
-	Most   int     // satellites that its dispenser holds; 0: as many as it lifts
+	Volume float64   // m³ under its fairing; 0: whatever it lifts finds room
+	Most   int       // satellites that its dispenser holds; 0: as many as it lifts
 
 	Price    unit.Money // a kilogram, at Lifted
 	Learning float64    // share by which the price falls with each doubling of what was lifted; 0: it stays
@@ -86,14 +86,6 @@ func (v *Vehicle) Failure(flights float64) float64 {
 	return l.Failure(flights)
 }
 
-// YearStart is the moment that a year names, as 2027.5.
-func YearStart(year float64) time.Time {
-	whole := int(year)
-	from := time.Date(whole, 1, 1, 0, 0, 0, 0, time.UTC)
-	length := time.Date(whole+1, 1, 1, 0, 0, 0, 0, time.UTC).Sub(from)
-	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
-}
-
 // Grown is the rocket after so many flights of experience: its payload comes near to what it
 // lifts once it has grown up, as its losses fall.
 func (v *Vehicle) Grown(flights float64) *Vehicle {
@@ -114,10 +106,10 @@ func (v *Vehicle) LiftTo(latitude, inclination unit.Angle, insertion unit.Length
 	return v.To(latitude, inclination, insertion)
 }
 
-// Fits is how many satellites of a mass and a volume go up together from a latitude to an
-// orbit, and what they are bound by.
-func (v *Vehicle) Fits(mass unit.Mass, volume float64, latitude, inclination unit.Angle, insertion unit.Length) (count int, bound string) {
-	count, bound = int(float64(v.LiftTo(latitude, inclination, insertion)/mass)), "mass"
+// Fits is how many satellites of a mass and a volume go up together in a rocket that lifts
+// so much to where they go, and what they are bound by.
+func (v *Vehicle) Fits(lifts, mass unit.Mass, volume float64) (count int, bound string) {
+	count, bound = int(float64(lifts/mass)), "mass"
 	if v.Volume > 0 && volume > 0 && v.Volume/volume < float64(count) {
 		count, bound = int(v.Volume/volume), "volume"
 	}

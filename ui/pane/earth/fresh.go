@@ -2,8 +2,8 @@ package earth
 
 import (
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 )
 
@@ -32,18 +32,18 @@ func (p *Pane) wantFresh(w *engine.Wants) {
 }
 
 // placeOfAloft is where it stands overhead.
-func placeOfAloft(a campaign.Aloft) draw.LatLon {
+func placeOfAloft(a outlook.Aloft) draw.LatLon {
 	return draw.LatLon{Lat: a.Place.Latitude.Radians(), Lon: a.Place.Longitude.Radians()}
 }
 
 // aloft is the selected satellite, if it is on its way.
-func (p *Pane) aloft(s engine.Snapshot) (campaign.Aloft, bool) {
+func (p *Pane) aloft(s engine.Snapshot) (outlook.Aloft, bool) {
 	for _, a := range s.Campaign.Aloft {
 		if a.ID == p.selected && a.ID != fleet.None {
 			return a, true
 		}
 	}
-	return campaign.Aloft{}, false
+	return outlook.Aloft{}, false
 }
 
 // drawFresh draws the strings of fresh satellites, and the rockets that ascend over them.

@@ -2,7 +2,7 @@ package launches
 
 import (
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -39,7 +39,7 @@ func drawCapacity(g draw.Grid, s engine.Snapshot) {
 }
 
 // scale is the most nodes that a quarter shows.
-func scale(all []campaign.Quarter) int {
+func scale(all []outlook.Quarter) int {
 	most := 1
 	for _, q := range all {
 		most = max(most, q.Planned, q.Nodes, q.P90)
@@ -48,7 +48,7 @@ func scale(all []campaign.Quarter) int {
 }
 
 // petaflops is what so many nodes can do.
-func petaflops(q campaign.Quarter, nodes int) string {
+func petaflops(q outlook.Quarter, nodes int) string {
 	return draw.Fixed(float64(nodes)*q.Each/1e15, 0)
 }
 
@@ -63,7 +63,7 @@ const (
 // drawFlat draws a line for each quarter, the last where there is not room for all: its
 // figures, and a bar of what is in service with the band of what may come and a mark for what
 // was planned.
-func drawFlat(g draw.Grid, all []campaign.Quarter) {
+func drawFlat(g draw.Grid, all []outlook.Quarter) {
 	const room = 64
 	heads := []struct {
 		right int
@@ -98,7 +98,7 @@ func drawFlat(g draw.Grid, all []campaign.Quarter) {
 }
 
 // running is the place of the quarter that runs now.
-func running(all []campaign.Quarter) int {
+func running(all []outlook.Quarter) int {
 	for i, q := range all {
 		if !q.Over {
 			return i
@@ -108,7 +108,7 @@ func running(all []campaign.Quarter) int {
 }
 
 // drawQuarter draws one bar: in service, from P10 to P90, P50, and what was planned.
-func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
+func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
 	at := func(n int) int { return n * g.Width() / most }
 	if !q.Over {
 		from, to := at(q.P10), at(q.P90)
@@ -122,7 +122,7 @@ func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
 }
 
 // drawTall draws three bars for each quarter: planned, flown, and what may come.
-func drawTall(g draw.Grid, all []campaign.Quarter) {
+func drawTall(g draw.Grid, all []outlook.Quarter) {
 	const label, nodes, flops, room = 10, 48, 62, 65
 	g.Text(0, 0, "quarter", draw.Title)
 	g.TextRight(nodes, 0, "nodes", draw.Title)

@@ -4,6 +4,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -50,7 +51,7 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 }
 
 // drawSteps draws how far a flight is.
-func drawSteps(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
+func drawSteps(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
 		draw.Strong.Of("flight " + widget.Count(int(r.ID))), flightStyles[r.Status].Of("  " + r.Status.String()),
@@ -72,7 +73,7 @@ func drawSteps(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
 }
 
 // drawFacts draws what a flight waits for, carries and costs.
-func drawFacts(p *widget.Sheet, d campaign.Detail, s engine.Snapshot) {
+func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	if r.Status == launch.Booked {
 		drawBinds(p, d, s)
@@ -95,7 +96,7 @@ func drawFacts(p *widget.Sheet, d campaign.Detail, s engine.Snapshot) {
 }
 
 // drawBinds draws whether a flight can go, what keeps it, and what will be there in time.
-func drawBinds(p *widget.Sheet, d campaign.Detail, s engine.Snapshot) {
+func drawBinds(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	switch {
 	case r.Until > 0:
@@ -139,17 +140,17 @@ func cargo(names []string) draw.Span {
 }
 
 // rocketOf is the rocket of a name.
-func rocketOf(name string, s engine.Snapshot) (campaign.RocketRow, bool) {
+func rocketOf(name string, s engine.Snapshot) (outlook.RocketRow, bool) {
 	for _, r := range s.Campaign.Rockets {
 		if r.Name == name {
 			return r, true
 		}
 	}
-	return campaign.RocketRow{}, false
+	return outlook.RocketRow{}, false
 }
 
 // reading says of which flights the chance of the next is made, as the scenario reads them.
-func reading(r campaign.RocketRow) []draw.Span {
+func reading(r outlook.RocketRow) []draw.Span {
 	spans := []draw.Span{draw.Faint.Of(widget.Count(r.Successes) + " of " + widget.Count(r.Flights) + " before the mission")}
 	if r.Flown > 0 {
 		spans = append(spans, draw.Faint.Of(", "+widget.Count(r.Flown-r.Lost-r.Partly)+" of "+widget.Count(r.Flown)+" in it"))

@@ -6,13 +6,14 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // columns is what the table of flights shows, from the left. The count-down
 // and the plane stay however narrow it gets.
-var columns = []widget.Column[campaign.Row]{
+var columns = []widget.Column[outlook.Row]{
 	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: clockCell},
 	{Column: draw.Column{Title: "", Width: 5, Worth: 85}, Key: "", Cell: goCell},
 	{Column: draw.Column{Title: "waits for", Width: 10, Worth: 84}, Key: "", Cell: waitsCell},
@@ -34,7 +35,7 @@ var columns = []widget.Column[campaign.Row]{
 }
 
 // clockCell is the count-down as it stands on the board: T-02:17:40.
-func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func clockCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	switch r.Status {
 	case launch.Scrubbed, launch.Working:
 		return draw.Faint.Of(r.Status.String())
@@ -45,7 +46,7 @@ func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
 }
 
 // goCell is whether all is there that the flight needs.
-func goCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func goCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status != launch.Booked:
 		return draw.Faint.Of(widget.None)
@@ -56,7 +57,7 @@ func goCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 }
 
 // waitsCell is what the flight waits for, or what it waited for last.
-func waitsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func waitsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Status != launch.Booked || r.Cause == campaign.Schedule:
 		return draw.Faint.Of(widget.None)
@@ -67,7 +68,7 @@ func waitsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 }
 
 // lateCell is by how much it leaves, or left, later than it was wanted.
-func lateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func lateCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	switch {
 	case r.Late <= 0 || r.Status == launch.Scrubbed:
 		return draw.Faint.Of(widget.None)
@@ -77,36 +78,36 @@ func lateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(draw.Duration(r.Late))
 }
 
-func idCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func idCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Count(int(r.ID)))
 }
 
-func vehicleCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
+func vehicleCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
 
-func padCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
+func padCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
-func campaignCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Campaign) }
+func campaignCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Campaign) }
 
 // countCell is how many satellites there are aboard, without those that were lost.
-func countCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func countCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	if r.Aboard < r.Count && r.Status != launch.Failed {
 		return draw.Warn.Of(widget.Count(r.Aboard))
 	}
 	return draw.Text.Of(widget.Count(r.Count))
 }
 
-func massCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func massCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 
-func capacityCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func capacityCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Kilograms(r.Capacity))
 }
 
-func planeCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
+func planeCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
 
 // oddsCell is an estimate as long as the flight may still fail.
-func oddsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func oddsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
 		return draw.Faint.Of(widget.None)
 	}
@@ -114,7 +115,7 @@ func oddsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 }
 
 // bandCell is what the rocket's record allows.
-func bandCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func bandCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
 		return draw.Faint.Of(widget.None)
 	}
@@ -124,7 +125,7 @@ func bandCell(r campaign.Row, _ engine.Snapshot) draw.Span {
 // band is a chance from and to.
 func band(low, high float64) string { return draw.Fixed(low, 2) + "–" + draw.Fixed(high, 2) }
 
-func stateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func stateCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return flightStyles[r.Status].Of(r.Status.String())
 }
 
@@ -133,11 +134,11 @@ var flightStyles = map[launch.Status]draw.Style{
 	launch.Failed: draw.Critical, launch.Scrubbed: draw.Faint, launch.Ascent: draw.Accent, launch.Working: draw.Good,
 }
 
-func priceCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func priceCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Dollars(r.Price))
 }
 
-func serviceCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func serviceCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -176,7 +177,7 @@ func away(s engine.Snapshot, elapsed time.Duration) string {
 	}
 }
 
-func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func nextCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Status.Over() || r.NextName == "":
 		return draw.Faint.Of(widget.None)

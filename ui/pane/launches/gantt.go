@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -61,7 +61,7 @@ func (v *pads) drawPads(g draw.Grid, plan engine.Scenario, s engine.Snapshot) {
 func days(d time.Duration) string { return widget.Count(int(d/aDay)) + " d" }
 
 // usedOf is how often a pad was used in the last year, of what it may.
-func usedOf(r campaign.PadRow, now time.Duration) string {
+func usedOf(r outlook.PadRow, now time.Duration) string {
 	n := 0
 	for _, at := range r.Left {
 		if now-at < 365*aDay {
@@ -76,7 +76,7 @@ func usedOf(r campaign.PadRow, now time.Duration) string {
 
 // pad draws one pad: from below when it is closed and when it turns round, the line of now,
 // and its lift-offs, the flights to come with their numbers.
-func (l line) pad(g draw.Grid, r campaign.PadRow, now time.Duration) {
+func (l line) pad(g draw.Grid, r outlook.PadRow, now time.Duration) {
 	fill := func(from, to time.Duration, mark rune, style draw.Style) {
 		a, b := max(0, l.at(from)), min(l.cells, l.at(to)+1)
 		if b > a {
@@ -111,7 +111,7 @@ func (l line) pad(g draw.Grid, r campaign.PadRow, now time.Duration) {
 }
 
 // free says whether no flight of a pad leaves in some cells.
-func (l line) free(r campaign.PadRow, from, to int) bool {
+func (l line) free(r outlook.PadRow, from, to int) bool {
 	for _, f := range r.Next {
 		if x := l.at(f.LiftOff); x >= from && x < to {
 			return false

@@ -3,10 +3,14 @@
 package launches
 
 import (
+	"slices"
+
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
+	"orrery/engine/upkeep"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -15,13 +19,13 @@ import (
 
 // Pane is the flights, the planes that they fill, pads and rockets, and the capacity.
 type Pane struct {
-	pane.Rows[campaign.Row] // of the flights
-	view                    view
-	planes                  planes
-	pads                    pads
-	plan                    engine.Scenario // what flights can be booked with
-	tabs                    [views]tab
-	tile                    bool // drawn small: the flights alone
+	pane.Rows[outlook.Row] // of the flights
+	view                   view
+	planes                 planes
+	pads                   pads
+	plan                   engine.Scenario // what flights can be booked with
+	tabs                   [views]tab
+	tile                   bool // drawn small: the flights alone
 }
 
 // tab is where the name of a view stands in the first line.
@@ -51,8 +55,8 @@ var viewNames = [views]struct {
 
 // New returns the pane.
 func New() *Pane {
-	p := &Pane{Rows: pane.Rows[campaign.Row]{
-		List: widget.List{Columns: campaign.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
+	p := &Pane{Rows: pane.Rows[outlook.Row]{
+		List: widget.List{Columns: outlook.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
 		Empty: "no flight is booked: b books one",
 	}}
 	p.planes.init()
@@ -90,7 +94,9 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Commands are the orders about flights in words.
-func (p *Pane) Commands() []pane.Command { return order.Commands(campaign.Orders, p.plan) }
+func (p *Pane) Commands() []pane.Command {
+	return order.Commands(slices.Concat(campaign.Orders, upkeep.Orders), p.plan)
+}
 
 // Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
@@ -328,8 +334,8 @@ func (p *Pane) drawTabs(g draw.Grid) {
 }
 
 // held is the part of the table of flights that a snapshot holds.
-func held(s engine.Snapshot) ([]campaign.Row, widget.Window) {
+func held(s engine.Snapshot) ([]outlook.Row, widget.Window) {
 	t := s.Campaign.Table
 	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r campaign.Row) int64 { return int64(r.ID) })
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r outlook.Row) int64 { return int64(r.ID) })
 }

@@ -10,6 +10,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -38,7 +39,7 @@ func TestViewsLookAsTheyShould(t *testing.T) {
 }
 
 func TestEachViewAsksForWhatItShowsAlone(t *testing.T) {
-	for v, want := range map[pane.ActionID]campaign.Wants{
+	for v, want := range map[pane.ActionID]outlook.Wants{
 		"planes": {Planes: true}, "pads": {Pads: true}, "capacity": {Quarters: true, Planes: true},
 	} {
 		p, _ := open(v, panetest.NewWorld(20, 0), draw.New(120, 40))
@@ -121,12 +122,12 @@ func TestAClickOnATabOpensItsView(t *testing.T) {
 func TestAFlightIsGoUnlessSomethingIsNotThere(t *testing.T) {
 	s := engine.Snapshot{Clock: clock.View{Elapsed: time.Hour}}
 	for _, c := range []struct {
-		row      campaign.Row
+		row      outlook.Row
 		is, text string
 	}{
-		{campaign.Row{Cause: campaign.ByWeather}, "go", "weather"},
-		{campaign.Row{}, "go", "–"},
-		{campaign.Row{Cause: campaign.ByInquiry, Until: 2 * time.Hour}, "no go", "inquiry"},
+		{outlook.Row{Cause: campaign.ByWeather}, "go", "weather"},
+		{outlook.Row{}, "go", "–"},
+		{outlook.Row{Cause: campaign.ByInquiry, Until: 2 * time.Hour}, "no go", "inquiry"},
 	} {
 		if got, waits := goCell(c.row, s).Text, waitsCell(c.row, s).Text; got != c.is || waits != c.text {
 			t.Errorf("%+v: %q, waits for %q, want %q and %q", c.row, got, waits, c.is, c.text)
@@ -138,9 +139,9 @@ func TestPadsShowWhatFliesAndWhenTheyAreClosed(t *testing.T) {
 	const width = 120
 	l, now := line{from: 0, to: width * aDay, cells: width}, 40*aDay
 	g := draw.New(width, 1)
-	l.pad(g, campaign.PadRow{
+	l.pad(g, outlook.PadRow{
 		Left: []time.Duration{10 * aDay, 38 * aDay}, Ready: 45 * aDay, Closed: 50 * aDay,
-		Next: []campaign.PadFlight{{ID: 7, LiftOff: 60 * aDay}, {ID: 8, LiftOff: 62 * aDay}, {ID: 9, LiftOff: 90 * aDay}},
+		Next: []outlook.PadFlight{{ID: 7, LiftOff: 60 * aDay}, {ID: 8, LiftOff: 62 * aDay}, {ID: 9, LiftOff: 90 * aDay}},
 	}, now)
 	text := []rune(g.String())
 	for at, want := range map[int]rune{10: '▲', 38: '▲', 39: '▒', 40: '│', 45: '×', 50: '×', 60: '◇', 62: '◇', 63: '8', 90: '◇', 91: '9', 100: '·'} {

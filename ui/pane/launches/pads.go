@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -133,23 +133,23 @@ func fleetOf(there, of int) string {
 	return widget.Count(there) + " of " + widget.Count(of) + " ready"
 }
 
-func perKilogram(r campaign.RocketRow) string {
+func perKilogram(r outlook.RocketRow) string {
 	return "$" + draw.Fixed(r.Price.Dollars(), 0) + "/kg"
 }
 
 // rocketColumns is what the table of rockets shows, from the left.
-var rocketColumns = []widget.Column[campaign.RocketRow]{
-	{Column: draw.Column{Title: "rocket", Width: 12, Keep: true}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }},
+var rocketColumns = []widget.Column[outlook.RocketRow]{
+	{Column: draw.Column{Title: "rocket", Width: 12, Keep: true}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Strong.Of(r.Name) }},
 	{Column: draw.Column{Title: "flies", Width: 24, Keep: true}, Key: "", Cell: fliesCell},
-	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
-	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 78}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
-	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
-	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "flown", Width: 6, Align: draw.Right, Worth: 80}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(widget.Count(r.Flown)) }},
+	{Column: draw.Column{Title: "lost", Width: 5, Align: draw.Right, Worth: 78}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Lost, draw.Critical) }},
+	{Column: draw.Column{Title: "partly", Width: 6, Align: draw.Right, Worth: 60}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return countOrNone(r.Partly, draw.Warn) }},
+	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 90}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
 		return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 	}},
-	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
-	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
-	{Column: draw.Column{Title: "lifted", Width: 9, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r campaign.RocketRow, _ engine.Snapshot) draw.Span {
+	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 70}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Faint.Of(band(r.Low, r.High)) }},
+	{Column: draw.Column{Title: "price", Width: 10, Align: draw.Right, Worth: 75}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span { return draw.Text.Of(perKilogram(r)) }},
+	{Column: draw.Column{Title: "lifted", Width: 9, Align: draw.Right, Worth: 50}, Key: "", Cell: func(r outlook.RocketRow, _ engine.Snapshot) draw.Span {
 		return draw.Faint.Of(widget.Kilograms(r.Lifted))
 	}},
 }
@@ -163,7 +163,7 @@ func rocketHeads() []draw.Column {
 }
 
 // fliesCell is whether a rocket flies, and if not, from when.
-func fliesCell(r campaign.RocketRow, s engine.Snapshot) draw.Span {
+func fliesCell(r outlook.RocketRow, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Grounded > 0 && r.Grounded >= r.Slip:
 		return draw.Critical.Of("inquiry to " + date(s, r.Grounded))

@@ -4,8 +4,9 @@ import (
 	"strings"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
+	"orrery/engine/upkeep"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
@@ -20,7 +21,7 @@ type planes struct {
 
 // planeRow is a plane and its place among all.
 type planeRow struct {
-	campaign.PlaneRow
+	outlook.PlaneRow
 	at int
 }
 
@@ -169,7 +170,7 @@ func drawPlans(g draw.Grid, s engine.Snapshot) {
 }
 
 // planPace is how often a campaign flies.
-func planPace(r campaign.PlanRow) []draw.Span {
+func planPace(r upkeep.PlanRow) []draw.Span {
 	switch {
 	case r.Held:
 		return []draw.Span{draw.Warn.Of("held: it books none")}
@@ -182,7 +183,7 @@ func planPace(r campaign.PlanRow) []draw.Span {
 }
 
 // planKeeps is what a campaign does once its group is full.
-func planKeeps(r campaign.PlanRow) []draw.Span {
+func planKeeps(r upkeep.PlanRow) []draw.Span {
 	switch {
 	case !r.Replaces:
 		return []draw.Span{draw.Faint.Of(", "), draw.Text.Of("replaces nothing")}

@@ -8,6 +8,8 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/outlook"
+	"orrery/engine/upkeep"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
@@ -39,11 +41,11 @@ func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*campai
 			replaces = s.Campaign.Plans[i].Replaces
 		}
 		stop := pane.Choice{Label: "replace for " + p.Name, About: "fill the slots of what retires or fails again", Then: pane.Give{
-			Order: campaign.SetReplacing{Plan: i}, Confirm: "have " + p.Name + " replace what retires or fails?",
+			Order: upkeep.SetReplacing{Plan: i}, Confirm: "have " + p.Name + " replace what retires or fails?",
 		}}
 		if replaces {
 			stop = pane.Choice{Label: "stop replacing for " + p.Name, About: "leave the slots of what retires or fails empty", Then: pane.Give{
-				Order: campaign.SetReplacing{Plan: i, Off: true}, Confirm: "have " + p.Name + " replace nothing that retires or fails?",
+				Order: upkeep.SetReplacing{Plan: i, Off: true}, Confirm: "have " + p.Name + " replace nothing that retires or fails?",
 			}}
 		}
 		out = append(out, pane.Choice{Label: "cadence of " + p.Name, About: "how often it flies a year; 0 stops it", Then: OrderForm("cadence", plan, s, begin)}, stop)
@@ -52,7 +54,7 @@ func campaignChoices(plan engine.Scenario, s engine.Snapshot, which func(*campai
 }
 
 // PlaneMenu offers every order for a plane that flights fill.
-func PlaneMenu(row campaign.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func PlaneMenu(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "plane " + row.Plane + " of " + row.Group, Choices: []pane.Choice{
 		{Label: "book", About: "book a flight to " + row.Plane, Then: BookPlane(row, plan, s)},
 	}}
@@ -62,7 +64,7 @@ func PlaneMenu(row campaign.PlaneRow, plan engine.Scenario, s engine.Snapshot) p
 }
 
 // BookPlane books a flight to a plane, if it has an empty slot.
-func BookPlane(row campaign.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func BookPlane(row outlook.PlaneRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	group := groupOf(row.Group, plan)
 	number, ok := order.PlaneNumber(row.Plane)
 	if group < 0 || !ok {
@@ -72,7 +74,7 @@ func BookPlane(row campaign.PlaneRow, plan engine.Scenario, s engine.Snapshot) p
 }
 
 // PadMenu offers every order for a pad.
-func PadMenu(pad int, row campaign.PadRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func PadMenu(pad int, row outlook.PadRow, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: "pad " + row.Name}
 	if row.Closed > 0 {
 		menu.Choices = append(menu.Choices, pane.Choice{Label: "open pad", About: "let rockets leave from it again", Then: pane.Give{
@@ -119,7 +121,7 @@ func DisposeChoice(row node.Row, plan engine.Scenario) (choice pane.Choice, ok b
 		return choice, false
 	}
 	return pane.Choice{Label: "dispose", About: "take it out of service and bring it down", Then: pane.Give{
-		Order: campaign.Dispose{Satellite: row.ID}, Confirm: "take " + row.Name + " out of service and bring it down?",
+		Order: upkeep.Dispose{Satellite: row.ID}, Confirm: "take " + row.Name + " out of service and bring it down?",
 	}}, true
 }
 

@@ -1,6 +1,7 @@
 package order
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +12,9 @@ import (
 	"orrery/engine/launch"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/outlook"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
 )
@@ -67,12 +70,12 @@ func filled(t *testing.T, i pane.Intent, change map[string]string) pane.Give {
 
 func TestEveryOrderOfAFlightHasItsFormAndAsksFirst(t *testing.T) {
 	plan, s := planned(), engine.Snapshot{}
-	booked := campaign.Row{ID: 3, Vehicle: "Starship", Pad: "LC-39A", Count: 20, Plane: "P13", Campaign: "build"}
-	s.Campaign.One = &campaign.Detail{Row: booked, DropOff: 270 * unit.Kilometre}
+	booked := outlook.Row{ID: 3, Vehicle: "Starship", Pad: "LC-39A", Count: 20, Plane: "P13", Campaign: "build"}
+	s.Campaign.One = &outlook.Detail{Row: booked, DropOff: 270 * unit.Kilometre}
 	climbs := booked
 	climbs.Status = launch.Climbing
 	for _, c := range []struct {
-		row    campaign.Row
+		row    outlook.Row
 		label  string
 		change map[string]string
 		want   engine.Order
@@ -82,7 +85,7 @@ func TestEveryOrderOfAFlightHasItsFormAndAsksFirst(t *testing.T) {
 		{booked, "drop higher", map[string]string{"altitude_km": "350"}, campaign.DropHigher{Flight: 3, Altitude: 350 * unit.Kilometre}},
 		{booked, "slip vehicle", map[string]string{"by": "9mo"}, campaign.SlipVehicle{By: 9*730*time.Hour + 9*30*time.Minute}},
 		{booked, "close pad", map[string]string{"for": "20d"}, campaign.ClosePad{Pad: 1, For: 480 * time.Hour}},
-		{booked, "cadence of build", map[string]string{"flights_per_year": "25"}, campaign.SetCadence{Yearly: 25}},
+		{booked, "cadence of build", map[string]string{"flights_per_year": "25"}, upkeep.SetCadence{Yearly: 25}},
 		{climbs, "hold at parking", nil, campaign.HoldParked{Flight: 3, For: 240 * time.Hour}},
 		{climbs, "retarget", map[string]string{"plane": "2"}, campaign.Retarget{Flight: 3, Plane: 1}},
 	} {
@@ -100,16 +103,16 @@ func TestPadsRocketsAndSatellitesHaveTheirOrders(t *testing.T) {
 		label string
 		want  engine.Order
 	}{
-		{PadMenu(1, campaign.PadRow{Name: "LC-39A", Closed: time.Hour}, plan, s), "open pad", campaign.ClosePad{Pad: 1}},
-		{CampaignsMenu(plan, s), "stop replacing for build", campaign.SetReplacing{Off: true}},
-		{CampaignsMenu(plan, engine.Snapshot{Campaign: campaign.View{Plans: make([]campaign.PlanRow, 1)}}), "replace for build", campaign.SetReplacing{}},
+		{PadMenu(1, outlook.PadRow{Name: "LC-39A", Closed: time.Hour}, plan, s), "open pad", campaign.ClosePad{Pad: 1}},
+		{CampaignsMenu(plan, s), "stop replacing for build", upkeep.SetReplacing{Off: true}},
+		{CampaignsMenu(plan, engine.Snapshot{Campaign: outlook.View{Plans: make([]upkeep.PlanRow, 1)}}), "replace for build", upkeep.SetReplacing{}},
 	} {
 		if give, ok := chosen(t, c.menu, c.label).(pane.Give); !ok || give.Order != c.want || give.Confirm == "" {
 			t.Errorf("%s: got %+v, want %+v and a question", c.label, give, c.want)
 		}
 	}
 	row := node.Row{ID: 7, Name: "N0008", Group: "compute", Status: fleet.Active}
-	if c, ok := DisposeChoice(row, plan); !ok || c.Then.(pane.Give).Order != (campaign.Dispose{Satellite: 7}) {
+	if c, ok := DisposeChoice(row, plan); !ok || c.Then.(pane.Give).Order != (upkeep.Dispose{Satellite: 7}) {
 		t.Errorf("a satellite of a planned group: %+v, %v", c, ok)
 	}
 	row.Group = "relays"
@@ -120,7 +123,7 @@ func TestPadsRocketsAndSatellitesHaveTheirOrders(t *testing.T) {
 
 func TestAPlaneIsBookedIfItHasAnEmptySlot(t *testing.T) {
 	plan := planned()
-	find, ok := chosen(t, PlaneMenu(campaign.PlaneRow{Group: "compute", Plane: "P05"}, plan, engine.Snapshot{}), "book").(pane.Find)
+	find, ok := chosen(t, PlaneMenu(outlook.PlaneRow{Group: "compute", Plane: "P05"}, plan, engine.Snapshot{}), "book").(pane.Find)
 	if !ok || find.Wants.Campaign.Open.Plane != 4 || find.Wants.Campaign.Open.Group != 1 {
 		t.Errorf("asks for %+v, want plane P05 of compute", find.Wants.Campaign.Open)
 	}
@@ -136,9 +139,9 @@ func TestEveryOrderOfCampaignsIsTakenInWordsAndAsksFirst(t *testing.T) {
 		"slip starship 1mo":       campaign.SlipVehicle{By: 730*time.Hour + 30*time.Minute},
 		"close_pad lc-39a":        campaign.ClosePad{Pad: 1, For: 720 * time.Hour},
 		"open_pad LC-39A":         campaign.ClosePad{Pad: 1},
-		"cadence build 0":         campaign.SetCadence{},
-		"replace build":           campaign.SetReplacing{},
-		"stop_replacing build":    campaign.SetReplacing{Off: true},
+		"cadence build 0":         upkeep.SetCadence{},
+		"replace build":           upkeep.SetReplacing{},
+		"stop_replacing build":    upkeep.SetReplacing{Off: true},
 		"scrub 3":                 campaign.ScrubFlight{Flight: 3},
 		"book starship lc-39a 3d compute 2 20 planes=2 drop-off=300": campaign.BookFlight{Booking: campaign.Booking{
 			Pad: 1, LiftOff: 72 * time.Hour, Group: 1, Plane: 1, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}},
@@ -150,7 +153,7 @@ func TestEveryOrderOfCampaignsIsTakenInWordsAndAsksFirst(t *testing.T) {
 			t.Errorf("%s: got %+v, %v, want %+v and a question", line, intent, err, want)
 		}
 	}
-	for _, kind := range campaign.Orders {
+	for _, kind := range slices.Concat(campaign.Orders, upkeep.Orders) {
 		for _, v := range kind.Verbs {
 			if _, _, ok := order.Find(engine.Orders, v.Name); !ok || !v.Asks {
 				t.Errorf("%s is given without being asked for", v.Name)
@@ -160,7 +163,7 @@ func TestEveryOrderOfCampaignsIsTakenInWordsAndAsksFirst(t *testing.T) {
 }
 
 func TestTheSelectedFlightIsPutIntoTheForm(t *testing.T) {
-	for _, c := range Commands(campaign.Orders, planned()) {
+	for _, c := range Commands(slices.Concat(campaign.Orders, upkeep.Orders), planned()) {
 		if form, ok := c.Alone(engine.Snapshot{}, pane.Selection{Flight: 9}).(pane.Form); ok && form.Fields[0].Label == "flight" && form.Fields[0].Value != "9" {
 			t.Errorf("%s begins with flight %q, want 9", c.Name, form.Fields[0].Value)
 		}

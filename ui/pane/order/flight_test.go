@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/outlook"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
@@ -21,7 +22,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 		t.Errorf("asks for %+v, want %+v", open, want)
 	}
 	open.Plane, open.Count, open.Pad, open.LiftOff = 11, 4, 1, open.LiftOff+48*time.Hour
-	next, err := find.Then(engine.Snapshot{Clock: clock.View{Elapsed: now}, Campaign: campaign.View{Open: &open}})
+	next, err := find.Then(engine.Snapshot{Clock: clock.View{Elapsed: now}, Campaign: outlook.View{Open: &open}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,13 +7,14 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
 // FlightMenu offers every order for a flight.
-func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	ask := func(verb string, begin map[string]string) pane.Form {
 		begin["flight"] = fmt.Sprint(row.ID)
@@ -50,7 +51,7 @@ func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.
 
 // dropOffOf is where a flight's satellites are let go, in kilometres; "" where the picture
 // does not say.
-func dropOffOf(row campaign.Row, s engine.Snapshot) string {
+func dropOffOf(row outlook.Row, s engine.Snapshot) string {
 	if s.Campaign.One == nil || s.Campaign.One.Row.ID != row.ID {
 		return ""
 	}
@@ -58,7 +59,7 @@ func dropOffOf(row campaign.Row, s engine.Snapshot) string {
 }
 
 // Delay moves a lift-off a day on.
-func Delay(row campaign.Row) pane.Intent {
+func Delay(row outlook.Row) pane.Intent {
 	if row.Status != launch.Booked {
 		return pane.Say{Text: fmt.Sprintf("flight %d no longer counts down (status: %s)", row.ID, row.Status)}
 	}

@@ -5,17 +5,17 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/fleet"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // dates are the dates of a satellite, if the snapshot holds them.
-func dates(id fleet.ID, s engine.Snapshot) (campaign.Dates, bool) {
+func dates(id fleet.ID, s engine.Snapshot) (outlook.Dates, bool) {
 	asked := s.Wanted.Campaign.Satellite
 	if s.Campaign.Dates == nil || asked == nil || *asked != id {
-		return campaign.Dates{}, false
+		return outlook.Dates{}, false
 	}
 	return *s.Campaign.Dates, true
 }
@@ -60,7 +60,7 @@ func nodeDates(p *widget.Sheet, d engine.NodeDetail, s engine.Snapshot) {
 const longest = 200 * 365 * 24 * time.Hour
 
 // fitting are so many of a satellite's steps: those that are past go first, the last stays.
-func fitting(steps []campaign.Milestone, room int) []campaign.Milestone {
+func fitting(steps []outlook.Milestone, room int) []outlook.Milestone {
 	for len(steps) > max(1, room) && steps[0].Past {
 		steps = steps[1:]
 	}

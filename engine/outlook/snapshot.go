@@ -1,24 +1,30 @@
-package campaign
+package outlook
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 )
 
 // Wants is what a snapshot is to hold of launches.
 type Wants struct {
-	Table     table.Rows // flights
-	One       launch.ID  // the detail of a flight; 0 for none
-	Open      *Booking   // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool       // what was, and what may come: flown on paper, up to a second of work
-	Planes    bool       // how far each plane is filled
-	Pads      bool       // pads and rockets
-	Aloft     bool       // what is on its way, where it is
-	Satellite *fleet.ID  // whose dates are wanted; nil for nobody's
+	Table     table.Rows        // flights
+	One       launch.ID         // the detail of a flight; 0 for none
+	Open      *campaign.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool              // what was, and what may come: flown on paper, up to a second of work
+	Planes    bool              // how far each plane is filled
+	Pads      bool              // pads and rockets
+	Aloft     bool              // what is on its way, where it is
+	Satellite *fleet.ID         // whose dates are wanted; nil for nobody's
+	Past      bool              // capacity of the quarters that are over
+	Report    bool              // all that was done; it flies other futures of the start, and takes a while after years
 }
 
 // View is the launches at an instant.
@@ -27,15 +33,17 @@ type View struct {
 	Reached  unit.Mass // orbit
 	Table    Rows
 	One      *Detail
-	Quarters []Quarter // those that are over, with what was planned and flown, then those that come
-	Open     *Booking  // the first flight that could be booked as asked; nil if none could
+	Quarters []Quarter         // those that are over, with what was planned and flown, then those that come
+	Open     *campaign.Booking // the first flight that could be booked as asked; nil if none could
 	Planes   []PlaneRow
 	Pads     []PadRow
 	Rockets  []RocketRow
-	Plans    []PlanRow
+	Plans    []upkeep.PlanRow
 	Aloft    []Aloft
 	Dates    *Dates
 	Falling  int // satellites on their way down
+	Past     []Quarter
+	Report   *Report
 }
 
 // PlaneRow is how far a plane is filled.
@@ -80,38 +88,30 @@ type RocketRow struct {
 	Lifted              unit.Mass     // M: before the mission and in it
 }
 
-// PlanRow is a campaign and how far it is.
-type PlanRow struct {
-	Name      string
-	Group     string
-	Slots     int
-	InService int
-	Booked    int // flights so far
-	Counting  int // flights that count down
-	Yearly    float64
-	Held      bool
-	Replaces  bool
-	Reorder   int  // spares of a plane that are left when new ones are ordered
-	Short     bool // the treasury cannot pay for its next flight
-}
-
 // View is what is wanted of launches now.
-func (c *Campaign) View(w Wants) View {
-	v := View{Flights: c.coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
+func (c *Outlook) View(w Wants) View {
+	v := View{Flights: c.Coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
 	if w.Quarters {
 		v.Quarters = c.quarters(5)
 	}
 	if w.Open != nil {
-		v.Open = c.aimed(c.open(*w.Open), w.Open.Plane)
+		v.Open = c.aimed(c.FirstOpen(*w.Open), w.Open.Plane)
 	}
 	if w.Planes {
-		v.Planes, v.Plans = c.planeRows(), c.planRows()
+		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
 	}
 	if w.Pads {
 		v.Pads, v.Rockets = c.padRows(), c.rocketRows()
 	}
 	if w.Aloft {
 		v.Aloft = c.Aloft()
+	}
+	if w.Past {
+		v.Past = c.past()
+	}
+	if w.Report {
+		r := c.Report()
+		v.Report = &r
 	}
 	if w.Satellite != nil {
 		v.Dates = c.Dates(*w.Satellite)
@@ -120,29 +120,32 @@ func (c *Campaign) View(w Wants) View {
 }
 
 // aimed is a booking to a plane instead, if that has empty slots.
-func (c *Campaign) aimed(b *Booking, plane int) *Booking {
-	if b == nil || !within(plane, c.Fleet.Groups[b.Group].Shell.Planes) {
+func (c *Outlook) aimed(b *campaign.Booking, plane int) *campaign.Booking {
+	if b == nil || plane < 0 || plane >= c.Fleet.Groups[b.Group].Shell.Planes {
 		return b
 	}
-	if n := len(c.empty(b.Group, plane)); n > 0 {
+	if n := len(c.Fleet.Empty(b.Group, plane)); n > 0 {
 		b.Plane, b.Count = plane, min(n, b.Count)
 	}
 	return b
 }
 
 // planeRows are the planes of every group that flights fill.
-func (c *Campaign) planeRows() []PlaneRow {
+func (c *Outlook) planeRows() []PlaneRow {
 	var rows []PlaneRow
+	queue := c.queue()
 	for g := range c.Fleet.Groups {
 		if c.fills(g) {
-			rows = append(rows, c.planesOf(g)...)
+			own := c.planesOf(g)
+			c.arrivals(g, own, queue)
+			rows = append(rows, own...)
 		}
 	}
 	return rows
 }
 
 // fills says whether any flight or plan goes to a group.
-func (c *Campaign) fills(group int) bool {
+func (c *Outlook) fills(group int) bool {
 	for i := range c.Spec.Plans {
 		if c.Spec.Plans[i].Group == group {
 			return true
@@ -156,7 +159,7 @@ func (c *Campaign) fills(group int) bool {
 	return false
 }
 
-func (c *Campaign) planesOf(g int) []PlaneRow {
+func (c *Outlook) planesOf(g int) []PlaneRow {
 	per, group := c.Fleet.PerPlane[g], &c.Fleet.Groups[g]
 	rows := make([]PlaneRow, group.Shell.Planes)
 	for p := range rows {
@@ -178,14 +181,13 @@ func (c *Campaign) planesOf(g int) []PlaneRow {
 			}
 		}
 	}
-	c.arrivals(g, rows)
 	return rows
 }
 
 // arrivals says when the next satellites of each plane of a group go into service.
-func (c *Campaign) arrivals(g int, rows []PlaneRow) {
+func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 	for i := range c.Flights {
-		f := &c.Flights[i]
+		f := looks(&c.Flights[i], queue)
 		if f.Group != g || f.Status > launch.Checking {
 			continue
 		}
@@ -193,31 +195,32 @@ func (c *Campaign) arrivals(g int, rows []PlaneRow) {
 			b := &f.Batches[k]
 			for _, id := range b.Cargo {
 				if c.Fleet.Status[id] == fleet.Transit {
-					rows[b.Plane].Next = min(rows[b.Plane].Next, c.serves(f, k, id))
+					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Serves(f, k, id))
 				}
 			}
 		}
 	}
 }
 
-func (c *Campaign) padRows() []PadRow {
+func (c *Outlook) padRows() []PadRow {
 	rows := make([]PadRow, len(c.Spec.Pads))
 	for i := range rows {
 		s, p := &c.Stands[i], &c.Spec.Pads[i]
 		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
-		if until := max(s.Closed, c.inYear(p.Available)); until > c.Clock.Elapsed {
-			rows[i].Closed, rows[i].Lost = until, s.Lost > 0
+		if until := c.Opens(i); until > c.Clock.Elapsed {
+			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
-	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Status == launch.Booked {
-			rows[f.Pad].Next = append(rows[f.Pad].Next, PadFlight{f.ID, f.LiftOff})
-		}
+	for i, o := range c.queue() {
+		rows[o.pad].Next = append(rows[o.pad].Next, PadFlight{c.Flights[i].ID, o.at})
+	}
+	for i := range rows {
+		slices.SortFunc(rows[i].Next, func(a, b PadFlight) int { return cmp.Or(table.Compare(a.LiftOff, b.LiftOff), int(a.ID-b.ID)) })
 	}
 	return rows
 }
 
-func (c *Campaign) rocketRows() []RocketRow {
+func (c *Outlook) rocketRows() []RocketRow {
 	rows := make([]RocketRow, len(c.Spec.Vehicles))
 	now := c.Clock.Elapsed
 	there := func(back []time.Duration) (n int) {
@@ -230,28 +233,14 @@ func (c *Campaign) rocketRows() []RocketRow {
 	}
 	for i := range rows {
 		r, v := &c.Rockets[i], &c.Spec.Vehicles[i]
-		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.odds(i), Successes: v.Successes, Flights: v.Flights,
+		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.Odds(i), Successes: v.Successes, Flights: v.Flights,
 			Ships: there(r.Ships), Boosters: there(r.Boosters), Price: v.PriceOf(unit.Kilogram, r.Lifted), Lifted: v.Lifted + r.Lifted}
 		rows[i].Low, rows[i].High = c.band(i)
 		if r.Grounded > now {
 			rows[i].Grounded = r.Grounded
 		}
-		if slip := max(r.Slip, c.inYear(v.Available)); slip > now {
+		if slip := max(r.Slip, c.Clock.Year(v.Available)); slip > now {
 			rows[i].Slip = slip
-		}
-	}
-	return rows
-}
-
-func (c *Campaign) planRows() []PlanRow {
-	rows := make([]PlanRow, len(c.Spec.Plans))
-	for i := range rows {
-		p, r := &c.Spec.Plans[i], &c.Running[i]
-		rows[i] = PlanRow{Name: p.Name, Group: c.Fleet.Groups[p.Group].Name, Slots: int(c.Fleet.First[p.Group+1] - c.Fleet.First[p.Group]),
-			InService: c.filled(p.Group), Booked: r.Booked, Counting: c.counting(i), Yearly: c.cadence(i, c.Clock.Elapsed), Held: r.Held,
-			Replaces: r.Replaces, Reorder: c.reorder(p)}
-		if b, wanted := c.wants(i); wanted {
-			rows[i].Short = c.short(b)
 		}
 	}
 	return rows

@@ -1,29 +1,32 @@
-package campaign
+package outlook
 
 import (
 	"fmt"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 )
 
-// Against is what differs from a campaign without an order, as rows of what there is with it
+// Against is what differs from launches without an order, as rows of what there is with it
 // and without: flights first, at most so many of them.
-func (c *Campaign) Against(without *Campaign, most int) []table.Row {
+func (c *Outlook) Against(without *Outlook, most int) []table.Row {
 	var rows []table.Row
 	row := func(what, with, before string) {
 		if with != before {
 			rows = append(rows, table.Row{Cells: []string{what, with, before}, Binds: true})
 		}
 	}
-	more := 0
+	more, queue, queued := 0, c.queue(), without.queue()
 	for i := range c.Flights {
-		f, before := &c.Flights[i], "not booked"
+		f, before, day := looks(&c.Flights[i], queue), "not booked", ""
 		told := c.inShort(f)
 		if i < len(without.Flights) {
-			before = without.inShort(&without.Flights[i])
+			b := looks(&without.Flights[i], queued)
+			before, day = without.inShort(b), without.dayOf(b)
 		}
 		switch {
 		case told == before:
@@ -31,11 +34,7 @@ func (c *Campaign) Against(without *Campaign, most int) []table.Row {
 			more++
 		default:
 			row(fmt.Sprintf("flight %d", f.ID), told, before)
-			if i < len(without.Flights) {
-				row("  in service", c.dayOf(f), without.dayOf(&without.Flights[i]))
-			} else {
-				row("  in service", c.dayOf(f), "")
-			}
+			row("  in service", c.dayOf(f), day)
 		}
 	}
 	if more > 0 {
@@ -44,23 +43,24 @@ func (c *Campaign) Against(without *Campaign, most int) []table.Row {
 	for i := range c.Stands {
 		row("pad "+c.Spec.Pads[i].Name, c.openFrom(i), without.openFrom(i))
 	}
-	for i := range c.Running {
-		row("campaign "+c.Spec.Plans[i].Name, c.pace(i), without.pace(i))
+	plans, before := c.PlanRows(), without.PlanRows()
+	for i := range plans {
+		row("campaign "+plans[i].Name, pace(plans[i]), pace(before[i]))
 	}
 	return rows
 }
 
 // inShort is a flight in few words.
-func (c *Campaign) inShort(f *Flight) string {
+func (c *Outlook) inShort(f *campaign.Flight) string {
 	if f.Status == launch.Booked {
-		return fmt.Sprintf("%d to %s, %s", f.Count, c.planeOf(f), c.date(f.LiftOff))
+		return fmt.Sprintf("%d to %s, %s", f.Count, c.PlanesOf(f), c.Clock.Date(f.LiftOff))
 	}
-	return fmt.Sprintf("%d to %s, %s", f.Count, c.planeOf(f), f.Status)
+	return fmt.Sprintf("%d to %s, %s", f.Count, c.PlanesOf(f), f.Status)
 }
 
 // dayOf is the day on which a flight's last satellite goes into service.
-func (c *Campaign) dayOf(f *Flight) string {
-	at := c.service(f)
+func (c *Outlook) dayOf(f *campaign.Flight) string {
+	at := c.Service(f)
 	if f.Status == launch.Scrubbed || f.Status == launch.Failed || at >= unit.Never {
 		return "never"
 	}
@@ -68,18 +68,18 @@ func (c *Campaign) dayOf(f *Flight) string {
 }
 
 // openFrom says from when a pad lets rockets leave.
-func (c *Campaign) openFrom(pad int) string {
-	if until := max(c.Stands[pad].Closed, c.inYear(c.Spec.Pads[pad].Available)); until > c.Clock.Elapsed {
-		return "closed to " + c.date(until)
+func (c *Outlook) openFrom(pad int) string {
+	if until := c.Opens(pad); until > c.Clock.Elapsed {
+		return "closed to " + c.Clock.Date(until)
 	}
 	return "open"
 }
 
 // pace is how often a plan flies, and what it replaces.
-func (c *Campaign) pace(plan int) string {
-	r, text := &c.Running[plan], "as often as can be"
-	if yearly := c.cadence(plan, c.Clock.Elapsed); yearly > 0 {
-		text = fmt.Sprintf("%.1f a year", yearly)
+func pace(r upkeep.PlanRow) string {
+	text := "as often as can be"
+	if r.Yearly > 0 {
+		text = fmt.Sprintf("%.1f a year", r.Yearly)
 	}
 	if r.Held {
 		text = "books none"

@@ -1,0 +1,329 @@
+package campaign
+
+import (
+	"bytes"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/order"
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+func TestOrdersSayWhatTheyDo(t *testing.T) {
+	for _, c := range []struct {
+		order Order
+		want  string
+	}{
+		{BookFlight{flight(sure)}, "book 2 satellites to plane 2"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane 2"},
+		{MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
+		{ScrubFlight{Flight: 3}, "scrub flight 3"},
+		{ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
+		{DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
+		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane 2"},
+		{HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
+		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
+		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
+		{ClosePad{Pad: 1}, "open pad 2"},
+		{SetCadence{Plan: 0, Yearly: 24}, "campaign 1 flies 24 times a year"},
+		{SetReplacing{Plan: 0}, "campaign 1 replaces what retires or fails"},
+		{SetReplacing{Plan: 0, Off: true}, "campaign 1 replaces nothing"},
+		{Dispose{Satellite: 3}, "dispose of satellite 3"},
+	} {
+		if got := c.order.String(); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+// carriedOut are orders of every kind, each after what makes it possible, and what it changes.
+var carriedOut = []struct {
+	before []Order
+	fly    time.Duration // from then on
+	plan   *Plan
+	order  Order
+	want   func(c *Campaign) bool
+}{
+	{order: BookFlight{flight(sure)}, want: func(c *Campaign) bool {
+		f := &c.Flights[0]
+		return f.HardwarePrice == 20*million && f.LaunchPrice == 2*million && f.Payload == 2000 && f.LiftOff >= day && f.LiftOff < 2*day &&
+			reflect.DeepEqual(f.Batches[0].Cargo, []fleet.ID{4, 5}) && c.Books.Balance[ledger.Treasury] == 978*million
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *Campaign) bool {
+		f := &c.Flights[0]
+		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.Late[ByOrder] > 28*day
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: ScrubFlight{Flight: 1}, want: func(c *Campaign) bool {
+		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: ChangeManifest{Flight: 1, Count: 4}, want: func(c *Campaign) bool {
+		f := &c.Flights[0]
+		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *Campaign) bool {
+		p, err := c.Passage(&c.Flights[0], 0)
+		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
+		return c.Flights[0].Plane() == 3 && c.Fleet.Status[4] == fleet.Absent && c.Fleet.Status[12] == fleet.Transit
+	}},
+	{plan: &Plan{PerFlight: 2, Ahead: 1}, fly: time.Hour, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
+		return c.Flights[0].Plane() == 3 && c.Flights[0].Aimed
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 0}, want: nil}, // full
+	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 2}, want: func(c *Campaign) bool {
+		b := &c.Flights[0].Batches[0]
+		p, err := c.Passage(&c.Flights[0], 0)
+		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: HoldParked{Flight: 1, For: 10 * day}, want: func(c *Campaign) bool {
+		p, err := c.Passage(&c.Flights[0], 0)
+		if err != nil {
+			return false
+		}
+		for _, l := range p.Legs {
+			if l.Kind == launch.WaitLeg {
+				return l.To-l.From >= 10*day && c.Flights[0].Plane() != 1
+			}
+		}
+		return false
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *Campaign) bool {
+		f := &c.Flights[0]
+		return f.LiftOff >= 90*day && f.Cause == BySlip && c.Late[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+	}},
+	{before: []Order{BookFlight{flight(sure)}}, order: ClosePad{Pad: east, For: 30 * day}, want: func(c *Campaign) bool {
+		f := &c.Flights[0]
+		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
+	}},
+	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Opens(east) == 0 }},
+	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetCadence{Plan: 0, Yearly: 12}, want: func(c *Campaign) bool { return c.cadence(0, 0) == 12 && !c.Running[0].Held }},
+	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetCadence{Plan: 0}, want: func(c *Campaign) bool { return c.Running[0].Held }},
+	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetReplacing{Plan: 0}, want: func(c *Campaign) bool { return c.Running[0].Replaces }},
+	{plan: &Plan{PerFlight: 2, Ahead: 1, Replace: true}, order: SetReplacing{Plan: 0, Off: true}, want: func(c *Campaign) bool { return !c.Running[0].Replaces }},
+	{fly: time.Hour, order: Dispose{Satellite: 2}, want: func(c *Campaign) bool { return c.Ends[2] == time.Hour && c.Ends[3] == never }},
+}
+
+func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {
+	in := order.Names{Vehicles: []string{"Sure", "Doomed", "Half"}, Pads: []string{"East", "West"}, Groups: []string{"ring"}, Plans: []string{"fill"}}
+	given := map[string]bool{}
+	for _, row := range carriedOut {
+		c := small(t, func(s *Spec) {
+			if row.plan != nil {
+				filling(*row.plan)(s)
+			}
+		})
+		ordered(t, c, row.before...)
+		c.fly(row.fly, day)
+		before := code(&c.State)
+		again := twin(c)
+		err := row.order.Apply(c)
+		if row.want == nil {
+			if err == nil || !bytes.Equal(code(&c.State), before) {
+				t.Errorf("%v is carried out", row.order)
+			}
+			continue
+		}
+		if err != nil || !row.want(c) {
+			t.Errorf("%v: %v; it leaves %+v", row.order, err, c.State)
+			continue
+		}
+		sound(t, c)
+		kind := kindOf(t, row.order)
+		given[kind.Name] = true
+		if err := reread(t, kind, row.order, in).Apply(again); err != nil || !bytes.Equal(code(&again.State), code(&c.State)) {
+			t.Errorf("%v from its bytes: %v, and it does something else", row.order, err)
+		}
+		for _, end := range []time.Duration{40 * day, 120 * day} { // and it flies on like that
+			c.fly(end, day)
+			again.fly(end, 7*time.Hour)
+			sound(t, c)
+		}
+		if !reflect.DeepEqual(c.Flights, again.Flights) {
+			t.Errorf("%v: in ticks of a day and of seven hours flights go otherwise", row.order)
+		}
+	}
+	for _, k := range Orders {
+		if len(k.Verbs) > 0 && !given[k.Name] {
+			t.Errorf("no test gives the order %s", k.Name)
+		}
+	}
+}
+
+func TestTheFirstSpellingOfABookingIsReadStill(t *testing.T) {
+	w := wire.Writing(nil)
+	b := flight(sure)
+	for _, n := range []*int{&b.Vehicle, &b.Pad} {
+		w.Int(n)
+	}
+	w.Duration(&b.LiftOff)
+	for _, n := range []*int{&b.Group, &b.Plane, &b.Count} {
+		w.Int(n)
+	}
+	w.Duration(&b.Check)
+	at := slices.IndexFunc(Orders, func(k order.Kind) bool { return k.Name == "book" })
+	if at < 0 {
+		t.Fatal("no kind of order is called book any more")
+	}
+	d := Orders[at].Blank(order.Names{})
+	r := wire.Reading(w.Bytes())
+	d.Code(r)
+	if got := d.Order(); r.Done() != nil || got != (BookFlight{b}) {
+		t.Errorf("%v: it reads %+v, want %+v", r.Done(), got, b)
+	}
+	c := small(t)
+	if err := d.Order().(Order).Apply(c); err != nil || len(c.Flights) != 1 || len(c.Flights[0].Batches) != 1 {
+		t.Errorf("%v: it books %+v", err, c.Flights)
+	}
+}
+
+func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
+	for _, row := range []struct {
+		order Order
+		want  string
+	}{
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Vehicle = 9 })}, "there is no vehicle 10; there are 3"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Pad = 2 })}, "there is no pad 3; there are 2"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Group = 2 })}, "flights fill planned groups, not catalogues"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "Sure lets go at 600 km, over the shell at 550 km"},
+		{MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
+		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9"},
+		{ScrubFlight{Flight: 0}, "there is no flight 0"},
+		{ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
+		{DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
+		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over the shell at 550 km"},
+		{Retarget{Flight: 1, Plane: 0}, "plane P01 of ring has 0 empty slots, not 2"},
+		{Retarget{Flight: 1, Plane: 6}, "ring has planes 1 to 6, not 7"},
+		{HoldParked{Flight: 1, For: 10 * day}, "flight 1's satellites do not wait at their parking altitude (status: counts down)"},
+		{HoldParked{Flight: 7, For: 10 * day}, "there is no flight 7"},
+		{SlipVehicle{Vehicle: 3, By: day}, "there is no vehicle 4; there are 3"},
+		{SlipVehicle{Vehicle: 0, By: 101 * year}, "would fly in over 100 years"},
+		{ClosePad{Pad: 2, For: day}, "there is no pad 3; there are 2"},
+		{ClosePad{Pad: west}, "West was destroyed and is being rebuilt until 2026-07-30"},
+		{SetCadence{Plan: 0, Yearly: 3}, "there is no campaign 1; there are 0"},
+		{SetReplacing{Plan: 0}, "there is no campaign 1; there are 0"},
+		{Dispose{Satellite: 99}, "there is no satellite 99"},
+		{Dispose{Satellite: 4}, "is not in service"},
+	} {
+		c := small(t)
+		booked(t, c, flight(sure))
+		c.fly(2*time.Hour, time.Hour)
+		c.Stands[west].Broken = 40 * day
+		before, books, log := code(&c.State), c.Books.Clone(), len(c.Log.Notable)
+		if got := say(row.order.Apply(c)); !strings.Contains(got, row.want) {
+			t.Errorf("%#v: %q, want %q", row.order, got, row.want)
+		}
+		if !bytes.Equal(code(&c.State), before) || !reflect.DeepEqual(books, c.Books) || len(c.Log.Notable) != log || c.Fleet.Status[4] != fleet.Transit {
+			t.Errorf("%v is refused, and changes something", row.order)
+		}
+		sound(t, c)
+	}
+}
+
+func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(sure))
+	c.fly(60*day, day)
+	if c.Flights[0].Status != launch.Working {
+		t.Fatalf("it %v", c.Flights[0].Status)
+	}
+	for _, o := range []Order{MoveFlight{Flight: 1, LiftOff: 90 * day}, ScrubFlight{Flight: 1}, ChangeManifest{Flight: 1, Count: 1},
+		DropHigher{Flight: 1, Altitude: 400 * unit.Kilometre}, Retarget{Flight: 1, Plane: 3}} {
+		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service)"; got != want {
+			t.Errorf("%v: %q, want %q", o, got, want)
+		}
+	}
+}
+
+func TestWhatIsDisposedOfLeavesItsSlotAndComesDown(t *testing.T) {
+	c := small(t)
+	ordered(t, c, Dispose{Satellite: 2})
+	c.fly(2*day, day)
+	if c.Fleet.Status[2] != fleet.Absent || len(c.Falling) != 1 || !c.Falling[0].Thrust || c.Falling[0].Slot != 2 {
+		t.Errorf("it is %v, and there come down %+v", c.Fleet.Status[2], c.Falling)
+	}
+	c.fly(400*day, day)
+	if len(c.Falling) != 0 || c.Disposed != 1000 || c.Gone != 1 || c.Overdue != 0 {
+		t.Errorf("after a year there come down %+v; %g kg are down, %d satellites, %d over five years", c.Falling, float64(c.Disposed), c.Gone, c.Overdue)
+	}
+	sound(t, c)
+}
+
+func TestEveryEventOfAFlightIsTold(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(sure), flight(doomed).on(func(b *Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
+	ordered(t, c, SlipVehicle{Vehicle: half, By: time.Hour}, ClosePad{Pad: west, For: day}, ClosePad{Pad: west}, ChangeManifest{Flight: 1, Count: 3}, Retarget{Flight: 2, Plane: 4}, Dispose{Satellite: 0})
+	c.fly(90*day, day)
+	all := strings.Join(told(c), "\n")
+	for _, want := range []string{
+		"flight 1 booked: 2 satellites to P02 from East", "Half does not fly before 2026-06-20 01:00Z", "West the pad is closed", "West the pad is open",
+		"flight 1 is booked anew: 3 satellites to P02", "flight 2 is booked anew: 2 satellites to P05", "N0001 leaves its slot and is brought down",
+		"flight 1 Sure lifts off from East with 3 satellites", "flight 1 lets 3 satellites go in orbit; the last work in", "flight 1 its satellites reach plane P02",
+		"flight 1 puts 1 satellite into service in P02", "flight 2 is lost with 2 satellites", "flight 3 is a partial success: it loses 1 satellite",
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("nobody is told %q:\n%s", want, all)
+		}
+	}
+	for _, v := range c.Log.Notable {
+		if loud := v.Kind == event.FlightLost || v.Kind == event.FlightPartly; (v.Severity == event.Critical) != loud {
+			t.Errorf("%v is told as %v", v.Kind, v.Severity)
+		}
+	}
+}
+
+// code is a state in bytes.
+func code(s *State) []byte {
+	w := wire.Writing(nil)
+	s.Code(w)
+	return w.Bytes()
+}
+
+// twin is a copy that flies on by itself.
+func twin(c *Campaign) *Campaign {
+	on := c.Below
+	on.Clock, on.Fleet = c.Clock.Clone(), c.Fleet.Clone()
+	on.Log, on.Books = c.Log.Clone(on.Clock), c.Books.Clone()
+	return c.Clone(on)
+}
+
+// kindOf is the kind of an order.
+func kindOf(t *testing.T, o Order) order.Kind {
+	t.Helper()
+	for _, k := range Orders {
+		if _, is := k.Draft(o, order.Names{}); is && len(k.Verbs) > 0 {
+			return k
+		}
+	}
+	t.Fatalf("%T is of no kind", o)
+	return order.Kind{}
+}
+
+// reread is an order from the bytes that a journal keeps of it.
+func reread(t *testing.T, k order.Kind, o Order, in order.Names) Order {
+	t.Helper()
+	d, _ := k.Draft(o, in)
+	w := wire.Writing(nil)
+	d.Code(w)
+	again := k.Blank(in)
+	r := wire.Reading(w.Bytes())
+	again.Code(r)
+	if err := r.Done(); err != nil {
+		t.Fatal(err)
+	}
+	return again.Order().(Order)
+}

@@ -1,0 +1,67 @@
+package outlook
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/launch"
+	"orrery/engine/table"
+)
+
+// outlook is when and from where a flight that counts down leaves, as it looks now.
+type outlook struct {
+	pad   int
+	at    time.Duration
+	cause campaign.Cause
+}
+
+// queue is the outlook of all flights that count down, by their place in Flights: one after
+// another, each pad turning round for its median after each.
+func (c *Outlook) queue() map[int]outlook {
+	var waiting []int
+	for i := range c.Flights {
+		if c.Flights[i].Status == launch.Booked {
+			waiting = append(waiting, i)
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b int) int { return table.Compare(c.Flights[a].Next, c.Flights[b].Next) })
+	free := make([]time.Duration, len(c.Stands))
+	out := map[int]outlook{}
+	for _, i := range waiting {
+		f := &c.Flights[i]
+		best := outlook{at: never}
+		for _, pad := range c.mayUse(f) {
+			if o := c.from(f, pad, free[pad]); o.at < best.at {
+				best = o
+			}
+		}
+		p := &c.Spec.Pads[best.pad]
+		free[best.pad] = best.at + p.Turn(best.at)
+		out[i] = best
+	}
+	return out
+}
+
+// mayUse are the pads that a flight may leave from.
+func (c *Outlook) mayUse(f *campaign.Flight) []int {
+	if f.Plan == 0 {
+		return []int{f.Pad}
+	}
+	return c.PadsOf(&c.Spec.Plans[f.Plan-1])
+}
+
+// from is the outlook of a flight from a pad that is free of others at an instant.
+func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook {
+	own := *f
+	own.Pad = pad
+	b := c.Ready(&own)
+	o := outlook{pad, max(f.Next, b.Until), f.Cause}
+	if b.Until >= f.Next && b.Cause != campaign.Schedule {
+		o.cause = b.Cause
+	}
+	if free > o.at {
+		o.at, o.cause = free, campaign.ByPad
+	}
+	return o
+}
