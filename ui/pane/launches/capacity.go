@@ -9,7 +9,7 @@ import (
 
 // drawCapacity draws nodes and petaFLOP/s at the end of each quarter, and the money below.
 func drawCapacity(g draw.Grid, s engine.Snapshot) {
-	const money, wide = 9, 132
+	const least, most, wide = 5, 9, 132
 	all := s.Campaign.Quarters
 	if len(all) == 0 {
 		text := "no quarter to show"
@@ -20,8 +20,7 @@ func drawCapacity(g draw.Grid, s engine.Snapshot) {
 		return
 	}
 	h := g.Height()
-	switch room := h - money - 1; {
-	case room >= len(all)+3:
+	if money := min(most, h-len(all)-3); money >= least {
 		below := g.Sub(2, h-money, g.Width()-3, money)
 		g.HLine(0, h-money-1, g.Width(), draw.Border)
 		half := below.Width()/2 - 1
@@ -29,7 +28,7 @@ func drawCapacity(g draw.Grid, s engine.Snapshot) {
 		if g.Width() >= wide {
 			drawPlans(below.Sub(half+2, 0, below.Width()-half-2, money), s)
 		}
-		g = g.Sub(0, 0, g.Width(), room)
+		g = g.Sub(0, 0, g.Width(), h-money-1)
 	}
 	if lines := g.Height() - 2; lines >= 4*len(all) {
 		drawTall(g.Sub(2, 0, g.Width()-3, g.Height()), all)
