@@ -97,7 +97,7 @@ func CheckPad(p launch.Pad) error {
 }
 
 // CheckGroup says why flights cannot fill a group with a vehicle.
-func (c *Campaign) CheckGroup(group, vehicle int) error {
+func (c Offers) CheckGroup(group, vehicle int) error {
 	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
 		return fmt.Errorf("there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
 	}
@@ -111,7 +111,7 @@ func (c *Campaign) CheckGroup(group, vehicle int) error {
 }
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
-func (c *Campaign) CheckBooking(b Booking) error {
+func (c Offers) CheckBooking(b Booking) error {
 	if err := c.CheckGroup(b.Group, b.Vehicle); err != nil {
 		return err
 	}
@@ -134,12 +134,12 @@ func (c *Campaign) CheckBooking(b Booking) error {
 	if err := c.checkCargo(b); err != nil {
 		return err
 	}
-	_, err := c.plan(c.way(&b, 0))
+	_, err := c.Ways().plan(c.Ways().way(&b, 0))
 	return err
 }
 
 // checkCargo says why a rocket cannot bring what a booking has it carry.
-func (c *Campaign) checkCargo(b Booking) error {
+func (c Offers) checkCargo(b Booking) error {
 	v, p, g := c.Rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
 	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
 	if !p.Allows(inclination) {
@@ -159,7 +159,7 @@ func (c *Campaign) checkCargo(b Booking) error {
 }
 
 // others name the pads that launch to an inclination.
-func (c *Campaign) others(inclination unit.Angle) string {
+func (c Offers) others(inclination unit.Angle) string {
 	var names []string
 	for i := range c.Spec.Pads {
 		if p := &c.Spec.Pads[i]; p.Allows(inclination) {
@@ -173,17 +173,17 @@ func (c *Campaign) others(inclination unit.Angle) string {
 }
 
 // LetGo is where a booking lets its satellites go.
-func (c *Campaign) LetGo(b *Booking) unit.Length {
+func (c Offers) LetGo(b *Booking) unit.Length {
 	return max(b.DropOff, c.Spec.Vehicles[b.Vehicle].Insertion)
 }
 
 // PadNamed is the number of the pad of a name; -1 if there is none.
-func (c *Campaign) PadNamed(name string) int {
+func (c Offers) PadNamed(name string) int {
 	return slices.IndexFunc(c.Spec.Pads, func(p launch.Pad) bool { return p.Name == name })
 }
 
 // PadsOf are the pads that a plan may use and that launch to its group.
-func (c *Campaign) PadsOf(p *Plan) []int {
+func (c Offers) PadsOf(p *Plan) []int {
 	var pads []int
 	inclination := c.Fleet.Groups[p.Group].Shell.TrueInclination()
 	for i := range c.Spec.Pads {
