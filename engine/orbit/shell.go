@@ -127,8 +127,8 @@ func (s Shell) Node(plane int, epoch space.Instant, elapsed time.Duration) unit.
 	return unit.Angle(s.node(plane, epoch)*2*math.Pi) + NodeDrift(s.Altitude, s.TrueInclination(), elapsed)
 }
 
-// Argument is the argument of latitude of a plane's slot likewise, turns kept.
+// Argument is the argument of latitude of a slot likewise, turns kept.
 func (s Shell) Argument(plane, slot int, elapsed time.Duration) unit.Angle {
-	rate := argumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians()))
-	return unit.Angle(float64((s.phase(plane)+float64(slot)/float64(s.PerPlane))*2*math.Pi) + float64(rate*elapsed.Seconds()))
+	rate := float64(argumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians())) * elapsed.Seconds())
+	return unit.Angle(float64((s.phase(plane)+float64(slot)/float64(s.PerPlane))*2*math.Pi) + rate)
 }
