@@ -49,7 +49,7 @@ func (c *Campaign) string(all []Aloft, f *Flight, gmst unit.Angle) []Aloft {
 			continue
 		}
 		for k, id := range f.Batches[i].Cargo {
-			if c.Fleet.Status[id] == fleet.Transit {
+			if c.carries(&f.Batches[i], id) {
 				at := c.station(f, &f.Batches[i], k, &p)
 				all = append(all, at.drawn(f.ID, id, gmst))
 			}

@@ -69,7 +69,9 @@ func (c *Campaign) take(f Flight, at time.Duration) {
 	own := &c.Flights[len(c.Flights)-1]
 	c.reserve(own, fleet.Transit)
 	own.Next = own.Wanted
-	c.wait(own, max(own.Wanted, own.Ready), ByPayload)
+	c.choosePad(own)
+	b := c.ready(own)
+	c.wait(own, b.until, b.cause)
 	c.pay(own, at, ledger.Treasury, ledger.OnWay)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightBooked, Severity: event.Info, Flight: own.ID, Value: float64(own.Count)})
 }

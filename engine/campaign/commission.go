@@ -19,13 +19,13 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
 	}
+	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
+		c.test(f, batch, at)
+	}
 	if len(b.Cargo) == 0 {
 		b.Next = never
 		c.settle(f)
 		return
-	}
-	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
-		c.test(f, batch, at)
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
 		b.Next = max(at, unit.Later(c.dropped(f), p.Legs[b.Leg].To))
@@ -81,7 +81,7 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 	served, coming := 0, 0
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
-			if c.Fleet.Status[id] != fleet.Transit {
+			if !c.carries(&f.Batches[i], id) {
 				continue
 			}
 			if f.Batches[i].Next != never || c.serves(f, i, id) > at {

@@ -3,6 +3,7 @@ package campaign
 import (
 	"time"
 
+	"orrery/engine/clock"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -31,7 +32,7 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	}
 	b.LiftOff = at
 	if yearly := c.cadence(plan, at); yearly > 0 && r.Booked > 0 {
-		b.LiftOff = max(at, r.Last+time.Duration(float64(julianYear)/yearly))
+		b.LiftOff = max(at, unit.Later(r.Last, years(1/yearly)))
 	}
 	ready := at
 	if r.Booked > 0 {
@@ -41,6 +42,9 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	if p.Factory > 0 {
 		ready = max(ready, r.Factory)
 	}
+	if max(ready, b.LiftOff) > century {
+		return false
+	}
 	f, err := c.quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.short(b) {
@@ -49,7 +53,7 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 		return false
 	}
 	if p.Factory > 0 {
-		r.Factory = unit.Later(ready, time.Duration(float64(b.Count)/p.Factory*float64(julianYear)/12))
+		r.Factory = min(clock.Latest, unit.Later(ready, years(float64(b.Count)/p.Factory/12)))
 	}
 	f.Plan, f.Ready = plan+1, ready
 	r.Booked++

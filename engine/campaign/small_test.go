@@ -132,9 +132,15 @@ func keyOf(err error) string {
 	return ""
 }
 
+// tester is a test, or a draw of one.
+type tester interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // sound wants a campaign in which everything adds up, that can be, and in which each slot is
 // one flight's at most.
-func sound(t testing.TB, c *Campaign) {
+func sound(t tester, c *Campaign) {
 	t.Helper()
 	for _, b := range c.Balances() {
 		if d := b.In - b.Out - b.Held; d > 1e-6 || d < -1e-6 {
@@ -155,7 +161,7 @@ func sound(t testing.TB, c *Campaign) {
 		}
 		for _, b := range f.Batches {
 			for _, id := range b.Cargo {
-				if c.Fleet.Status[id] != fleet.Transit {
+				if !c.carries(&b, id) {
 					continue
 				}
 				if other, twice := held[id]; twice {
