@@ -22,6 +22,8 @@ var Presets = []Preset{
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
 	{"observed", "what was seen by November 2026, carried on for five years: flights build 10,000 nodes"},
+	{"article", "the promise of January 2026: a conveyor of 200 t rockets builds 10,000 nodes"},
+	{"sceptic", "twelve flights a year of 44 t, one in five lost, nodes of 40 kg per kW"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},
 }
 

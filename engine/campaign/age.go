@@ -77,10 +77,18 @@ func years(y float64) time.Duration { return time.Duration(min(y, 200) * float64
 // Due are the satellites that are to leave their slots by now: those whose time has come, and
 // those that were lost where a plan replaces them.
 func (c *Campaign) Due(now time.Duration) []fleet.ID {
+	if c.looked && now < c.soonest {
+		return nil
+	}
 	var due []fleet.ID
+	c.looked, c.soonest = true, never
 	for id, end := range c.Ends {
-		if end <= now && c.Fleet.Status[id] == fleet.Active {
+		switch {
+		case c.Fleet.Status[id] != fleet.Active:
+		case end <= now:
 			due = append(due, fleet.ID(id))
+		default:
+			c.soonest = min(c.soonest, end)
 		}
 	}
 	for i := range c.Running {

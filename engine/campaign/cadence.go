@@ -67,6 +67,7 @@ func (o SetReplacing) Apply(c *Campaign) error {
 		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
 	}
 	c.Running[o.Plan].Replaces = !o.Off
+	c.recount()
 	c.futures = nil
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
 	return nil
@@ -100,5 +101,6 @@ func (o Dispose) Apply(c *Campaign) error {
 		}
 	}
 	c.Ends[o.Satellite] = c.Clock.Elapsed
+	c.recount()
 	return nil
 }

@@ -30,6 +30,7 @@ package campaign
 
 import (
 	"fmt"
+	"time"
 
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
@@ -50,6 +51,8 @@ type Campaign struct {
 
 	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
 	futures  *forecast                     // what the next quarters may bring, as last worked out
+	looked   bool                          // whether soonest holds
+	soonest  time.Duration                 // when the next satellite retires
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -104,6 +107,7 @@ func (c *Campaign) Begin() error {
 
 // WriteOff takes what a lost satellite cost out of the books.
 func (c *Campaign) WriteOff(id fleet.ID) {
+	c.looked = false // it may be replaced
 	c.Books.Post(ledger.Posting{At: c.Clock.Elapsed, From: ledger.InOrbit, To: ledger.WriteOff, Kind: ledger.Loss, Amount: c.paid(id)})
 }
 

@@ -56,7 +56,7 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 		if !within(b.Plane, planes) || !problem.Within(b.Separation, 0, unit.Turn) || b.Leg < 0 || b.Leg > int(launch.OnStation) {
 			return fmt.Errorf("brings satellites to plane %d, %g° apart, on leg %d", b.Plane+1, b.Separation.Degrees(), b.Leg)
 		}
-		if b.Next != unit.Never && !moments(b.Next) {
+		if b.Next != unit.Never && !moments(b.Next) || b.Serves != unit.Never && !moments(b.Serves) {
 			return fmt.Errorf("goes on at T+%s", field.ShowSpan(b.Next))
 		}
 		for _, id := range slices.Concat(b.Cargo, b.Gone) {

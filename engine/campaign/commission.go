@@ -31,7 +31,7 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 		b.Next = max(at, unit.Later(c.dropped(f), p.Legs[b.Leg].To))
 		return
 	}
-	b.Next = never
+	b.Next, b.Serves = never, c.firstServes(f, batch)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.ReachedSlot, Severity: event.Info, Flight: f.ID, Value: float64(batch)})
 	c.settle(f)
 }
@@ -78,31 +78,45 @@ func (c *Campaign) settle(f *Flight) {
 
 // commission puts into service what is ready of a flight.
 func (c *Campaign) commission(f *Flight, at time.Duration) {
-	served, coming := 0, 0
+	served, coming := 0, false
 	for i := range f.Batches {
-		for _, id := range f.Batches[i].Cargo {
-			if !c.carries(&f.Batches[i], id) {
-				continue
-			}
-			if f.Batches[i].Next != never || c.serves(f, i, id) > at {
-				coming++
-				continue
-			}
-			c.serve(id, at)
-			served++
+		b := &f.Batches[i]
+		if b.Serves > at {
+			coming = coming || b.Next != never || b.Serves != never
+			continue
 		}
+		for _, id := range b.Cargo {
+			if c.carries(b, id) && c.serves(f, i, id) <= at {
+				c.serve(id, at)
+				served++
+			}
+		}
+		b.Serves = c.firstServes(f, i)
+		coming = coming || b.Serves != never
 	}
 	if served == 0 {
 		return
 	}
 	pay := f.each().Times(served)
-	if coming == 0 && f.Status == launch.Checking {
+	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
 		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
 	}
 	c.recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
+}
+
+// firstServes is when the next satellites of a batch go into service: never, if all do.
+func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
+	first := never
+	b := &f.Batches[batch]
+	for _, id := range b.Cargo {
+		if c.carries(b, id) {
+			first = min(first, c.serves(f, batch, id))
+		}
+	}
+	return first
 }
 
 // serve puts one satellite into service.

@@ -55,6 +55,7 @@ type Batch struct {
 	Separation unit.Angle    // how far waiting must take it
 	Leg        int           // of its way, from 0
 	Next       time.Duration // when it ends; never, before insertion and in its plane
+	Serves     time.Duration // when the next of it go into service, once it is in its plane; never before
 }
 
 // booking is what a flight was booked as, of its group's first batch.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/each"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -58,32 +59,40 @@ func (c *Campaign) Ahead(quarters int) []Quarter {
 // look works out the futures of the next quarters.
 func (c *Campaign) look(quarters int) *forecast {
 	f := &forecast{at: c.Clock.Elapsed, ends: c.ends(c.Clock.Elapsed, quarters)}
-	for k := range f.futures {
+	each.Chunk(drawn, 1, func(k, _ int) {
 		f.futures[k] = c.onPaper(c.Clock.Seed + uint64(k+1)<<32).nodesAt(f.ends)
-	}
+	})
 	f.planned = c.atStart(c.Clock.Seed, c.flawless()).nodesAt(f.ends)
 	return f
 }
 
-// Quarters are all that are over since the start, with what was planned and what chance
+// past is the capacity of the quarters that are over.
+func (c *Campaign) past() []Quarter {
+	out := make([]Quarter, len(c.Quarters))
+	for i, q := range c.Quarters {
+		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Nodes: q.Nodes, Seats: q.Accelerators, Flops: c.flopsOf(q.Accelerators), Over: true}
+	}
+	return out
+}
+
+// PastQuarters are all that are over since the start, with what was planned and what chance
 // allowed then.
 func (c *Campaign) PastQuarters() []Quarter {
-	ends := make([]time.Duration, len(c.Quarters))
-	for i := range ends {
-		ends[i] = c.Quarters[i].End
+	out := c.past()
+	ends := make([]time.Duration, len(out))
+	for i := range out {
+		ends[i] = out[i].End
 	}
 	if len(ends) == 0 {
-		return nil
+		return out
 	}
 	var futures [drawn][]int
-	for k := range futures {
+	each.Chunk(drawn, 1, func(k, _ int) {
 		futures[k] = c.atStart(c.Clock.Seed+uint64(k+1)<<32, c.Spec).nodesAt(ends)
-	}
+	})
 	planned := c.atStart(c.Clock.Seed, c.flawless()).nodesAt(ends)
-	out := make([]Quarter, len(ends))
-	for i, q := range c.Quarters {
-		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Planned: planned[i], Nodes: q.Nodes, Seats: q.Accelerators, Over: true}
-		out[i].Flops = c.flopsOf(q.Accelerators)
+	for i := range out {
+		out[i].Planned = planned[i]
 		out[i].band(futures[:], i)
 	}
 	return out
@@ -122,7 +131,6 @@ func (c *Campaign) onPaper(seed uint64) *Campaign {
 	books := &ledger.Books{}
 	books.Balance = c.Books.Balance
 	o := c.Clone(Below{Clock: k, Fleet: c.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: books})
-	o.passages = c.passages
 	return o
 }
 

@@ -124,7 +124,7 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
 	slots := c.empty(f.Group, plane)
-	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation}
+	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
 	for b.Leg < len(p.Legs)-1 && c.dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}

@@ -94,8 +94,9 @@ func (c *Campaign) Rows(r table.Rows) Rows {
 	}
 	rows, at := table.Page(all, r, order, func(f *Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	queue := c.queue()
 	for _, f := range rows {
-		out.Rows = append(out.Rows, c.flightRow(f))
+		out.Rows = append(out.Rows, c.flightRow(f, queue))
 	}
 	return out
 }
@@ -121,7 +122,13 @@ func (c *Campaign) planeOf(f *Flight) string {
 	return name
 }
 
-func (c *Campaign) flightRow(f *Flight) Row {
+// flightRow is a flight as tables show it; of one that counts down with its outlook.
+func (c *Campaign) flightRow(f *Flight, queue map[int]outlook) Row {
+	if o, waits := queue[int(f.ID)-1]; waits {
+		own := *f
+		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
+		f = &own
+	}
 	b := f.booking()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
@@ -187,7 +194,7 @@ func (c *Campaign) detail(id launch.ID) *Detail {
 	}
 	f := &c.Flights[id-1]
 	b := f.booking()
-	d := &Detail{Row: c.flightRow(f), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.dropOff(&b), Steps: c.steps(f, 0)}
+	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.dropOff(&b), Steps: c.steps(f, 0)}
 	for _, id := range f.cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}

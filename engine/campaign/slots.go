@@ -44,7 +44,7 @@ func (c *Campaign) load(b *Booking) ([]Batch, error) {
 	var slots [][]fleet.ID
 	for _, plane := range planes {
 		if empty := c.empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
-			batches, slots = append(batches, Batch{Plane: plane, Separation: c.apart(b, b.Plane, plane), Next: never}), append(slots, empty)
+			batches, slots = append(batches, Batch{Plane: plane, Separation: c.apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
 		}
 	}
 	share, left := make([]int, len(batches)), b.Count
@@ -82,7 +82,7 @@ func (c *Campaign) recount() {
 	if c.Nodes != nil {
 		c.Nodes.Recount()
 	}
-	c.futures = nil
+	c.looked = false
 }
 
 // wanting are the planes of a flight's group, beside its own, with slots for all of it.
@@ -100,7 +100,7 @@ func (c *Campaign) wanting(f *Flight) []int {
 func (c *Campaign) aim(f *Flight, plane int) {
 	c.reserve(f, fleet.Absent)
 	slots := c.empty(f.Group, plane)
-	f.Batches = []Batch{{Plane: plane, Cargo: slots[:f.Count:f.Count], Next: never}}
+	f.Batches = []Batch{{Plane: plane, Cargo: slots[:f.Count:f.Count], Next: never, Serves: never}}
 	c.reserve(f, fleet.Transit)
 }
 

@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"orrery/engine/fleet"
@@ -19,6 +21,8 @@ type Wants struct {
 	Pads      bool       // pads and rockets
 	Aloft     bool       // what is on its way, where it is
 	Satellite *fleet.ID  // whose dates are wanted; nil for nobody's
+	Past      bool       // capacity of the quarters that are over
+	Report    bool       // all that was done; it flies other futures of the start, and takes a while after years
 }
 
 // View is the launches at an instant.
@@ -36,6 +40,8 @@ type View struct {
 	Aloft    []Aloft
 	Dates    *Dates
 	Falling  int // satellites on their way down
+	Past     []Quarter
+	Report   *Report
 }
 
 // PlaneRow is how far a plane is filled.
@@ -112,6 +118,13 @@ func (c *Campaign) View(w Wants) View {
 	}
 	if w.Aloft {
 		v.Aloft = c.Aloft()
+	}
+	if w.Past {
+		v.Past = c.past()
+	}
+	if w.Report {
+		r := c.Report()
+		v.Report = &r
 	}
 	if w.Satellite != nil {
 		v.Dates = c.Dates(*w.Satellite)
@@ -198,10 +211,11 @@ func (c *Campaign) padRows() []PadRow {
 			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
-	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Status == launch.Booked {
-			rows[f.Pad].Next = append(rows[f.Pad].Next, PadFlight{f.ID, f.LiftOff})
-		}
+	for i, o := range c.queue() {
+		rows[o.pad].Next = append(rows[o.pad].Next, PadFlight{c.Flights[i].ID, o.at})
+	}
+	for i := range rows {
+		slices.SortFunc(rows[i].Next, func(a, b PadFlight) int { return cmp.Or(table.Compare(a.LiftOff, b.LiftOff), int(a.ID-b.ID)) })
 	}
 	return rows
 }

@@ -148,6 +148,7 @@ func (b *Batch) code(c *wire.Coder) {
 	wire.Float(c, &b.Separation)
 	c.Int(&b.Leg)
 	c.Duration(&b.Next)
+	c.Duration(&b.Serves)
 }
 
 func (r *Rocket) code(c *wire.Coder) {

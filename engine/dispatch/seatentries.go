@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/each"
 	"orrery/engine/fleet"
 	"orrery/engine/power"
 	"orrery/engine/sched"
@@ -47,21 +48,11 @@ func (s *seatEntries) mark(n int) {
 // showSeats brings up to now what nodes offer, and what else a policy looks at.
 func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	if !s.known {
-		s.known, s.what = true, 0
-		s.offers, s.power, s.marks = s.offers[:0], s.power[:0], s.marks[:0]
-		s.each = promises(dp.Fleet.Designs)
-		if s.index == nil {
-			s.index = &sched.Index{}
-		}
-		s.index.TouchAll()
-		for n, id := range dp.Fleet.Nodes {
-			s.offers = append(s.offers, sched.Seat{Node: sched.Node(id), Count: dp.Nodes.Nodes[n].Seats})
-			s.power = append(s.power, dp.carried(s.each, n))
-		}
+		dp.showAllSeats(s)
 	}
 	for _, n := range s.marks {
 		s.offers[n].Count = dp.Nodes.Nodes[n].Seats
-		s.power[n] = dp.carried(s.each, int(n))
+		s.power[n] = s.carried(dp, int(n))
 		s.index.Touch(int(n))
 		if s.what != 0 {
 			s.conditions[n] = dp.known(int(n), s.what)
@@ -77,6 +68,24 @@ func (dp *Dispatch) showSeats(s *seatEntries, what sched.Look) {
 	}
 }
 
+// showAllSeats finds what every node offers.
+func (dp *Dispatch) showAllSeats(s *seatEntries) {
+	nodes := len(dp.Fleet.Nodes)
+	s.known, s.what, s.marks = true, 0, s.marks[:0]
+	s.offers, s.power = slices.Grow(s.offers[:0], nodes)[:nodes], slices.Grow(s.power[:0], nodes)[:nodes]
+	s.each = promises(dp.Fleet.Designs)
+	each.Chunk(nodes, fleet.PerChunk, func(from, to int) {
+		for n := from; n < to; n++ {
+			s.offers[n] = sched.Seat{Node: sched.Node(dp.Fleet.Nodes[n]), Count: dp.Nodes.Nodes[n].Seats}
+			s.power[n] = s.carried(dp, n)
+		}
+	})
+	if s.index == nil {
+		s.index = &sched.Index{}
+	}
+	s.index.TouchAll()
+}
+
 // promises is what a seat of each design takes of what its node carries.
 func promises(designs []fleet.Design) []fleet.Promises {
 	each := make([]fleet.Promises, len(designs))
@@ -89,8 +98,8 @@ func promises(designs []fleet.Design) []fleet.Promises {
 }
 
 // carried is the power that a node has for more seats.
-func (dp *Dispatch) carried(each []fleet.Promises, n int) sched.Carried {
-	p, node := &each[dp.Fleet.Groups[dp.Fleet.Group(dp.Fleet.Nodes[n])].Design], &dp.Nodes.Nodes[n]
+func (s *seatEntries) carried(dp *Dispatch, n int) sched.Carried {
+	p, node := &s.each[dp.Fleet.Groups[dp.Fleet.Group(dp.Fleet.Nodes[n])].Design], &dp.Nodes.Nodes[n]
 	return sched.Carried{Left: int64(node.Carries) - p.Of(&node.Taken), Each: (*[power.Grades]int32)(p), Steady: dp.Nodes.Nodes[n].Steady()}
 }
 

@@ -97,12 +97,18 @@ type hit struct {
 	harm bool // of silent corruption: the job's result depends on it
 }
 
-// next finds what breaks at a group's next instant, if anything does.
+// next finds what breaks at a group's next instant, if anything does. Most instants find
+// their satellite outside the Anomaly: that is looked at first.
 func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 	p := x.processes[g]
 	candidate := p.Candidate(s)
 	id := x.Fleet.First[g] + fleet.ID(candidate.Node)
-	b.id, b.n = id, int(x.Fleet.NodeAt[id])
+	b.id = id
+	inAnomaly := p.NeedsPlace(candidate)
+	if inAnomaly && !x.inAnomaly(g, id, candidate.Elapsed) {
+		return b, false
+	}
+	b.n = int(x.Fleet.NodeAt[id])
 	if x.Fleet.Status[id] != fleet.Active {
 		return b, false
 	}
@@ -111,7 +117,7 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
 	}
 	age := candidate.Elapsed - x.Fleet.Born[b.n]
-	found, breaks := p.Resolve(candidate, age, p.NeedsPlace(candidate) && x.inAnomaly(g, id, candidate.Elapsed))
+	found, breaks := p.Resolve(candidate, age, inAnomaly)
 	b.Fault = found
 	health := x.Fleet.Health[b.n]
 	if !breaks || !health.Suffers(found) {

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/each"
+	"orrery/engine/first"
 	"orrery/engine/fleet"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
@@ -12,9 +14,9 @@ import (
 // pace is how fast live jobs work and when they end: what follows, not what is
 // remembered.
 type pace struct {
-	rates     []rate  // by place in Live; beyond them, rates are to be found
-	ends      soonest // beside rates: when a job ends or is over
-	due       []int32 // scratch of Work
+	rates     []rate     // by place in Live; beyond them, rates are to be found
+	ends      first.Tree // beside rates: when a job ends or is over
+	due       []int32    // scratch of Work
 	next      time.Duration
 	residents residents // of the tick
 	touched   []int32   // places in Fleet.Nodes whose load changed since rates were found
@@ -75,13 +77,13 @@ func (r *rate) done(left unit.Work) time.Duration {
 // forget lets every rate be found anew.
 func (p *pace) forget() {
 	p.rates, p.touched, p.stale = p.rates[:0], p.touched[:0], true
-	p.ends.forget()
+	p.ends.Forget()
 }
 
 // set gives a live job its rate.
 func (p *pace) set(i int, r rate) {
 	p.rates[i] = r
-	p.ends.set(i, min(r.End, r.Over))
+	p.ends.Set(i, min(r.End, r.Over))
 }
 
 // touch notes that what the jobs of a node can do there changed.
@@ -91,7 +93,7 @@ func (p *pace) touch(n int32) { p.touched, p.stale = append(p.touched, n), true 
 func (p *pace) stop(i int, since time.Duration) {
 	if i < len(p.rates) {
 		p.rates[i].stop(since)
-		p.ends.set(i, p.rates[i].Over)
+		p.ends.Set(i, p.rates[i].Over)
 	}
 }
 
@@ -99,7 +101,7 @@ func (p *pace) stop(i int, since time.Duration) {
 func (p *pace) retire(i int) {
 	if i < len(p.rates) {
 		p.rates[i].End, p.rates[i].Over = unit.Never, unit.Never
-		p.ends.set(i, unit.Never)
+		p.ends.Set(i, unit.Never)
 	}
 	p.stale = true
 }
@@ -118,7 +120,7 @@ func (p *pace) house(f *fleet.Fleet, live []sched.Job) {
 
 // settle finds when the next job ends, now that all rates are found.
 func (p *pace) settle() {
-	p.touched, p.stale, p.next = p.touched[:0], false, p.ends.first()
+	p.touched, p.stale, p.next = p.touched[:0], false, p.ends.First()
 }
 
 // Pace finds how fast each running job works whose speed may have changed, and
@@ -132,15 +134,36 @@ func (js *Jobs) Pace() {
 	if len(p.rates) == 0 { // all are found anew
 		p.house(js.Fleet, live)
 	}
-	for i := len(p.rates); i < len(live); i++ {
-		p.rates = append(p.rates, rate{})
-		p.set(i, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&live[i])})
-		js.rerate(i)
-	}
-	for _, i := range p.residents.on(p.touched) {
+	js.rateFrom(len(p.rates))
+	for _, i := range p.residents.on(p.touched, live) {
 		js.rerate(int(i))
 	}
 	p.settle()
+}
+
+// jobsPerChunk is of how many jobs a worker finds the rates at once.
+const jobsPerChunk = 256
+
+// rateFrom finds how fast live jobs work of which nothing is known yet, from a place on.
+func (js *Jobs) rateFrom(first int) {
+	p := &js.pace
+	for i := first; i < len(js.Live); i++ {
+		p.rates = append(p.rates, rate{Since: js.Clock.Elapsed, End: unit.Never, Over: overAt(&js.Live[i])})
+		if js.Live[i].Status == sched.Running {
+			js.progress(i, js.Clock.Elapsed)
+			js.news.job(i)
+		}
+	}
+	each.Chunk(len(js.Live)-first, jobsPerChunk, func(from, to int) {
+		for i := first + from; i < first+to; i++ {
+			if j := &js.Live[i]; j.Status == sched.Running {
+				p.rates[i] = js.on(j).rate()
+			}
+		}
+	})
+	for i := first; i < len(js.Live); i++ {
+		p.set(i, p.rates[i])
+	}
 }
 
 // rerate finds how fast a live job works from now on.

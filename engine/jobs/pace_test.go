@@ -80,14 +80,22 @@ func TestResidentsAreFoundByNodeEachOnce(t *testing.T) {
 	r.add(f.Roster, 0, seats(1, 2, 3))
 	r.add(f.Roster, 1, seats(1, 3))
 	r.add(f.Roster, 2, seats(1, 5))
+	live := make([]sched.Job, 3)
 	for _, c := range []struct {
 		nodes, want []int32
 	}{{[]int32{2}, []int32{0}}, {[]int32{3}, []int32{0, 1}}, {[]int32{2, 3, 5}, []int32{0, 1, 2}}, {[]int32{4}, nil}, {nil, nil}} {
-		if got := r.on(c.nodes); !slices.Equal(got, c.want) {
+		if got := r.on(c.nodes, live); !slices.Equal(got, c.want) {
 			t.Errorf("on nodes %v are jobs %v, want %v", c.nodes, got, c.want)
 		}
 	}
-	if r.reset(len(f.Nodes)); len(r.on([]int32{2, 3, 5})) != 0 {
+	r.add(f.Roster, 1, seats(1, 3)) // again: it moved away and back
+	live[0].Status = sched.Done
+	for range 2 {
+		if got := r.on([]int32{3, 5}, live); !slices.Equal(got, []int32{1, 2}) {
+			t.Errorf("once the first is over jobs %v are left", got)
+		}
+	}
+	if r.reset(len(f.Nodes)); len(r.on([]int32{2, 3, 5}, live)) != 0 {
 		t.Error("after a reset somebody is left")
 	}
 }

@@ -11,8 +11,10 @@ import (
 type residents struct {
 	first []int32 // by place in Fleet.Nodes: 1 more than a place in all; 0 is none
 	all   []resident
-	found []int32 // scratch of on
-	known bool    // they are of the jobs at their places in Live now
+	found []int32  // scratch of on
+	seen  []uint32 // likewise: by job, the last stamp with which it was found
+	stamp uint32
+	known bool // they are of the jobs at their places in Live now
 }
 
 // resident is one of them.
@@ -44,18 +46,31 @@ func (s *residents) add(p *fleet.Roster, job int, seats []sched.Seat) {
 	}
 }
 
-// on is the jobs on some nodes, by place in Live, each once. The answer is good
-// until the next.
-func (s *residents) on(nodes []int32) []int32 {
+// on is the jobs on some nodes, by place in Live, each once. Who is over is forgotten on the
+// way: nobody asks for it again. The answer is good until the next.
+func (s *residents) on(nodes []int32, live []sched.Job) []int32 {
 	found := s.found[:0]
+	s.stamp++
+	if len(s.seen) < len(live) {
+		s.seen = append(s.seen, make([]uint32, len(live)-len(s.seen))...)
+	}
 	for _, n := range nodes {
-		for at := s.first[n]; at > 0; at = s.all[at-1].next {
-			found = append(found, s.all[at-1].job)
+		for from := &s.first[n]; *from > 0; {
+			at := &s.all[*from-1]
+			if live[at.job].Status > sched.Running {
+				*from = at.next
+				continue
+			}
+			if s.seen[at.job] != s.stamp {
+				s.seen[at.job] = s.stamp
+				found = append(found, at.job)
+			}
+			from = &at.next
 		}
 	}
 	slices.Sort(found)
-	s.found = slices.Compact(found)
-	return s.found
+	s.found = found
+	return found
 }
 
 // JobOn is the job that sits on a node's accelerator, counted over its busy ones;
@@ -64,7 +79,7 @@ func (js *Jobs) JobOn(id fleet.ID, rank int) *sched.Job {
 	if p := &js.pace; !p.residents.known {
 		p.house(js.Fleet, js.Live)
 	}
-	for _, i := range js.pace.residents.on([]int32{js.Fleet.NodeAt[id]}) {
+	for _, i := range js.pace.residents.on([]int32{js.Fleet.NodeAt[id]}, js.Live) {
 		if j := &js.Live[i]; j.Status == sched.Running {
 			if rank -= int(SeatsOn(j.Seats, sched.Node(id))); rank < 0 {
 				return j

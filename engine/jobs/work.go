@@ -27,7 +27,7 @@ func (js *Jobs) Work(s clock.Span) {
 		return
 	}
 	p := &js.pace
-	p.due = p.ends.upTo(s.To, p.due[:0])
+	p.due = p.ends.UpTo(s.To, p.due[:0])
 	for _, i := range p.due {
 		js.work(int(i), s)
 	}

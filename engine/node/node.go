@@ -188,8 +188,8 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		if at+piece >= light.Span {
 			break
 		}
-		var s spent
-		next.pass(d, &node, here.Over(piece), &s)
+		var flow power.Flow // what a node bears does not follow from its temperature
+		d.Power.Hold(&node.Battery, piece, next.steady(here), &flow)
 		at += piece
 		here = light.After(at)
 		piece = unchanged(here, light.Span-at)
@@ -245,15 +245,19 @@ func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Li
 // speeds are those of a node's accelerators at the load that was found for it: the most
 // patient are slowed first.
 func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
-	floors := d.Floors()
-	shares := node.Taken.Shares(float64(o.Load-d.Bus)/float64(d.AcceleratorPower), &floors)
-	for t, share := range shares {
+	for t, share := range o.shares(d, node) {
 		s[t] = 1
 		if share < 1 {
 			s[t] = d.Speed(share)
 		}
 	}
 	return s
+}
+
+// shares are those of full power that a node's accelerators get, by tier.
+func (o *OperatingPoint) shares(d *fleet.Design, node *fleet.Node) [power.Tiers]float64 {
+	floors := d.Floors()
+	return node.Taken.Shares(float64(o.Load-d.Bus)/float64(d.AcceleratorPower), &floors)
 }
 
 // powerLimit is what a node with such a charge can supply to its accelerators at the start of a
@@ -301,8 +305,10 @@ func (o OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power
 	want, may := unit.Power(float64(node.Busy)*float64(d.AcceleratorPower)), o.Bound()
 	speed := func(power unit.Power) float64 {
 		o.Load = d.Bus + min(want, power)
-		s := o.speeds(d, node)
-		return s[t]
+		if share := o.shares(d, node)[t]; share < 1 {
+			return d.Speed(share)
+		}
+		return 1
 	}
 	return speed(may.Lit), speed(may.Dark)
 }

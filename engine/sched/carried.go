@@ -3,6 +3,7 @@ package sched
 import (
 	"slices"
 
+	"orrery/engine/first"
 	"orrery/engine/power"
 )
 
@@ -23,7 +24,7 @@ func (r *room) any(ask *Ask) bool {
 
 // grouped is the places by how many seats are left for a job there, as they are given now;
 // nil where nobody keeps that.
-func (r *room) grouped(ask *Ask) *seatGroups {
+func (r *room) grouped(ask *Ask) *first.Groups {
 	if r.index == nil || ask.Constrained {
 		return nil
 	}
@@ -74,7 +75,7 @@ func (r *room) hasAtFull(ask *Ask) bool {
 // has is how many of the seats that are left a job could sit on.
 func (r *room) has(ask *Ask) int {
 	if s := r.grouped(ask); s != nil {
-		return s.sum
+		return s.Sum()
 	}
 	n := 0
 	for i := range r.left {

@@ -1,6 +1,12 @@
 package sched
 
-import "orrery/engine/power"
+import (
+	"slices"
+
+	"orrery/engine/each"
+	"orrery/engine/first"
+	"orrery/engine/power"
+)
 
 // Index finds the nodes of a view by how many seats they have left. Whoever shows policies
 // one view after another keeps one beside them, and says what changed: then a decision takes
@@ -13,6 +19,13 @@ type Index struct {
 	touched []int32 // places where left may not be what is offered
 	anew    bool    // left may be so anywhere
 	groups  [power.Grades][2]seatGroups
+}
+
+// seatGroups is the places of the offers by how many seats are left there.
+type seatGroups struct {
+	first.Groups
+	used  bool // somebody asked for it
+	stale bool // it is to be found anew
 }
 
 // sums are of what is left on all nodes.
@@ -46,14 +59,29 @@ func (x *Index) show(v *View) {
 	x.touched = x.touched[:0]
 }
 
+// perChunk is of how many nodes a worker takes in what they offer at once.
+const perChunk = 4096
+
 // showAll takes in all of a view.
 func (x *Index) showAll(v *View) {
-	x.left, x.carried, x.sums = append(x.left[:0], v.Offers...), append(x.carried[:0], v.Carried...), sums{}
+	nodes := len(v.Offers)
+	x.left, x.carried = slices.Grow(x.left[:0], nodes)[:nodes], slices.Grow(x.carried[:0], len(v.Carried))[:len(v.Carried)]
 	if v.Carried == nil {
 		x.carried = nil
 	}
-	for i := range x.left {
-		x.count(i, 1)
+	parts := make([]sums, nodes/perChunk+1)
+	each.Chunk(nodes, perChunk, func(from, to int) {
+		copy(x.left[from:to], v.Offers[from:to])
+		if x.carried != nil {
+			copy(x.carried[from:to], v.Carried[from:to])
+		}
+		for i := from; i < to; i++ {
+			x.countIn(&parts[from/perChunk], i, 1)
+		}
+	})
+	x.sums = sums{}
+	for i := range parts {
+		x.sums.add(&parts[i])
 	}
 	for g := range x.groups {
 		for full := range x.groups[g] {
@@ -63,14 +91,26 @@ func (x *Index) showAll(v *View) {
 	x.touched, x.anew = x.touched[:0], false
 }
 
+// add adds other sums.
+func (s *sums) add(o *sums) {
+	s.seats += o.seats
+	s.steady += o.steady
+	for i, n := range o.nodes {
+		s.nodes[i] += n
+	}
+}
+
 // count adds what is left at a place to the sums, so many times.
-func (x *Index) count(i, times int) {
+func (x *Index) count(i, times int) { x.countIn(&x.sums, i, times) }
+
+// countIn adds what is left at a place to some sums, so many times.
+func (x *Index) countIn(s *sums, i, times int) {
 	free := x.left[i].Count
-	x.sums.seats += times * int(free)
+	s.seats += times * int(free)
 	if x.carried != nil {
 		c := &x.carried[i]
-		x.sums.steady += times * int(max(0, min(free, c.Steady)))
-		x.sums.nodes[c.ample(free)] += times
+		s.steady += times * int(max(0, min(free, c.Steady)))
+		s.nodes[c.ample(free)] += times
 	}
 }
 
@@ -116,7 +156,7 @@ func (x *Index) regroup(i int) {
 	for g := range x.groups {
 		for full := range x.groups[g] {
 			if s := &x.groups[g][full]; s.used && !s.stale {
-				s.set(i, x.seatsAt(i, power.Grade(g), full == 1))
+				s.Set(i, x.seatsAt(i, power.Grade(g), full == 1))
 			}
 		}
 	}
@@ -124,19 +164,26 @@ func (x *Index) regroup(i int) {
 
 // grouped is the places by how many seats of a grade are left there; nil where they are of
 // too many sorts.
-func (x *Index) grouped(g power.Grade, full bool) *seatGroups {
+func (x *Index) grouped(g power.Grade, full bool) *first.Groups {
 	s := &x.groups[g][0]
 	if full {
 		s = &x.groups[g][1]
 	}
 	if !s.used || s.stale {
-		s.begin(len(x.left))
-		for i := range x.left {
-			s.set(i, x.seatsAt(i, g, full))
+		now := make([]int32, len(x.left))
+		each.Chunk(len(now), perChunk, func(from, to int) {
+			for i := from; i < to; i++ {
+				now[i] = x.seatsAt(i, g, full)
+			}
+		})
+		s.Row(len(x.left))
+		s.used, s.stale = true, false
+		for i, count := range now {
+			s.Set(i, count)
 		}
 	}
-	if s.broken {
+	if s.Full() {
 		return nil
 	}
-	return s
+	return &s.Groups
 }

@@ -1,6 +1,10 @@
 package sched
 
-import "slices"
+import (
+	"slices"
+
+	"orrery/engine/first"
+)
 
 // preempt makes room for a job by taking seats from running jobs of lower class:
 // first from those that can share, down to what they can go on with, then by
@@ -10,14 +14,14 @@ import "slices"
 func (r *room) preempt(ask *Ask) []Decision {
 	d := deal{room: r, ask: ask, needs: ask.Accelerators - r.has(ask), freed: map[Node]int32{}}
 	runs := r.view.runs()
-	for shares := r.lower(ask, (*Run).spares); d.needs > 0 && len(shares.all) > 0; {
-		if run := &runs[shares.pop().at]; d.brings(run.Seats, run.Least) > 0 {
+	for shares := r.lower(ask, (*Run).spares); d.needs > 0 && shares.Len() > 0; {
+		if run := &runs[shares.Pop().at]; d.brings(run.Seats, run.Least) > 0 {
 			d.take(run, Decision{Share, run.Job, Trim(run.Seats, run.Least)})
 		}
 	}
 	if d.needs > 0 {
-		for stops := r.lower(ask, (*Run).stops); d.needs > 0 && len(stops.all) > 0; {
-			if run := &runs[stops.pop().at]; d.brings(d.kept(run), 0) > 0 {
+		for stops := r.lower(ask, (*Run).stops); d.needs > 0 && stops.Len() > 0; {
+			if run := &runs[stops.Pop().at]; d.brings(d.kept(run), 0) > 0 {
 				d.take(run, Decision{Stop, run.Job, nil})
 			}
 		}
@@ -39,7 +43,7 @@ type victim struct {
 
 // lower is the running jobs of some kind from which a job may take, the first to lose
 // first. A kind is asked with the seats that a job has.
-func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) firsts[victim] {
+func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) first.Heap[victim] {
 	runs := r.view.runs()
 	all := make([]victim, 0, len(runs))
 	for i := range runs {
@@ -51,7 +55,7 @@ func (r *room) lower(ask *Ask, kind func(run *Run, held int) bool) firsts[victim
 			all = append(all, victim{run.Class, int32(i), run.cost(held)})
 		}
 	}
-	return newFirsts(all, func(a, b *victim) bool {
+	return first.NewHeap(all, func(a, b *victim) bool {
 		switch {
 		case a.class != b.class:
 			return a.class < b.class

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"orrery/engine/first"
 	"orrery/engine/power"
 )
 
@@ -107,11 +108,11 @@ func (r *room) taken(ask *Ask, ranks []int64) []Seat {
 
 // takeGrouped takes a job's seats: each time of the smallest of what nodes have left that
 // is enough, else of the largest.
-func (r *room) takeGrouped(s *seatGroups, ask *Ask) []Seat {
+func (r *room) takeGrouped(s *first.Groups, ask *Ask) []Seat {
 	var seats []Seat
 	for n := int32(ask.Accelerators); n > 0; {
-		i := s.snuggest(n)
-		got := min(n, s.counts[i])
+		i := s.Snuggest(n)
+		got := min(n, s.At(i))
 		seats = append(seats, Seat{r.left[i].Node, got})
 		r.give(i, got, ask.Grade)
 		n -= got
@@ -185,14 +186,14 @@ func takeSnug(offers []Seat, n int32) (seats []Seat) {
 	for i := range places {
 		places[i] = int32(i)
 	}
-	largest := newFirsts(places, func(a, b *int32) bool {
+	largest := first.NewHeap(places, func(a, b *int32) bool {
 		if x, y := offers[*a].Count, offers[*b].Count; x != y {
 			return x > y
 		}
 		return *a < *b
 	})
-	for n > 0 && len(largest.all) > 0 && 0 < offers[largest.all[0]].Count && offers[largest.all[0]].Count < n {
-		give(int(largest.pop()))
+	for n > 0 && largest.Len() > 0 && 0 < offers[largest.Peek()].Count && offers[largest.Peek()].Count < n {
+		give(int(largest.Pop()))
 	}
 	if i := snuggest(offers, n); i >= 0 && n > 0 {
 		give(i)

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -57,13 +59,14 @@ func newCompare() *cobra.Command {
 
 // compared is what `orrery compare --json` prints; docs/json.md describes it.
 type compared struct {
-	A       string           `json:"a"`
-	B       string           `json:"b"`
-	Span    float64          `json:"span_s"`
-	Seeds   int              `json:"seeds"`
-	Every   float64          `json:"looked_every_s"`
-	First   *float64         `json:"first_difference_s"`
-	Figures []comparedFigure `json:"figures"`
+	A        string            `json:"a"`
+	B        string            `json:"b"`
+	Span     float64           `json:"span_s"`
+	Seeds    int               `json:"seeds"`
+	Every    float64           `json:"looked_every_s"`
+	First    *float64          `json:"first_difference_s"`
+	Figures  []comparedFigure  `json:"figures"`
+	Quarters []comparedQuarter `json:"capacity_by_quarter"`
 
 	unwhole error // of a saved mission whose file is damaged or lacks its end
 }
@@ -77,6 +80,31 @@ type comparedFigure struct {
 	B     engine.Deciles `json:"b"`
 	Minus engine.Deciles `json:"b_minus_a"`
 	First *float64       `json:"first_difference_s"` // of the first seed
+}
+
+// comparedQuarter is the nodes in service at the end of a calendar quarter, over the seeds.
+type comparedQuarter struct {
+	Quarter string         `json:"quarter"`
+	A       engine.Deciles `json:"a_nodes"`
+	B       engine.Deciles `json:"b_nodes"`
+	Minus   engine.Deciles `json:"b_minus_a_nodes"`
+}
+
+// fillQuarters finds the capacity by quarter, of those that were over in both; none where
+// nothing is ever launched.
+func (r *compared) fillQuarters(runs [][2]course) {
+	r.Quarters = []comparedQuarter{}
+	for i, q := range runs[0][0].quarters {
+		var a, b, minus []float64
+		for _, run := range runs {
+			if i >= len(run[0].quarters) || i >= len(run[1].quarters) || run[1].quarters[i].Name != q.Name {
+				return
+			}
+			va, vb := float64(run[0].quarters[i].Nodes), float64(run[1].quarters[i].Nodes)
+			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
+		}
+		r.Quarters = append(r.Quarters, comparedQuarter{q.Name, engine.DecilesOf(a), engine.DecilesOf(b), engine.DecilesOf(minus)})
+	}
 }
 
 // run runs both and compares them.
@@ -99,30 +127,76 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 	}
 	every := max(span/lookings, a.tick(), b.tick())
 	report := &compared{A: a.name, B: b.name, Span: span.Seconds(), Seeds: q.seeds, Every: every.Seconds()}
-	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
-	defer ended.Release()
-	runs := make([][2]course, q.seeds)
-	for k := range runs {
-		for i, s := range [...]*side{a, b} {
-			done := float64(2*k+i) / float64(2*q.seeds)
-			watch := func(share float64) bool {
-				bar.Show(done + share/float64(2*q.seeds))
-				return !ended.Yet()
-			}
-			if runs[k][i], err = s.run(uint64(k), journey{span, every, watch}); err != nil {
-				bar.Clear()
-				return nil, fmt.Errorf("%s: %w", s.name, err)
-			}
-			if ended.Yet() {
-				bar.Clear()
-				return nil, ended.Because("interrupted: nothing was compared")
-			}
-		}
+	runs, err := q.runs(c, [2]*side{a, b}, journey{span: span, every: every})
+	if err != nil {
+		return nil, err
 	}
-	bar.Clear()
 	report.fill(runs)
+	report.fillQuarters(runs)
 	report.unwhole = errors.Join(a.unwhole(span), b.unwhole(span))
 	return report, nil
+}
+
+// runs runs both sides with every seed, as many at a time as there are cores; of a saved
+// mission one after another.
+func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]course, error) {
+	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
+	defer ended.Release()
+	defer bar.Clear()
+	runs := make([][2]course, q.seeds)
+	all := make(chan int, 2*q.seeds)
+	for i := range 2 * q.seeds {
+		all <- i
+	}
+	close(all)
+	workers := min(runtime.GOMAXPROCS(0), 2*q.seeds)
+	if sides[0].saved != nil || sides[1].saved != nil {
+		workers = 1
+	}
+	var mutex sync.Mutex
+	var group sync.WaitGroup
+	var failed error
+	shares := make([]float64, 2*q.seeds)
+	for range workers {
+		group.Go(func() {
+			for i := range all {
+				seed, s := i/2, sides[i%2]
+				own := j
+				own.watch = func(share float64) bool {
+					mutex.Lock()
+					defer mutex.Unlock()
+					shares[i] = share
+					bar.Show(mean(shares))
+					return !ended.Yet() && failed == nil
+				}
+				course, err := s.run(uint64(seed), own)
+				mutex.Lock()
+				runs[seed][i%2] = course
+				if err != nil && failed == nil {
+					failed = fmt.Errorf("%s: %w", s.name, err)
+				}
+				stop := failed != nil || ended.Yet()
+				mutex.Unlock()
+				if stop {
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	if failed == nil && ended.Yet() {
+		failed = ended.Because("interrupted: nothing was compared")
+	}
+	return runs, failed
+}
+
+// mean is that of some shares.
+func mean(shares []float64) float64 {
+	sum := 0.0
+	for _, s := range shares {
+		sum += s
+	}
+	return sum / float64(len(shares))
 }
 
 // lookings is how often two futures are looked at to find where they part.
@@ -219,6 +293,14 @@ func (r *compared) print(w io.Writer) error {
 			name += ", " + f.Unit
 		}
 		rows = append(rows, []string{name, decilesText(f.A, r.Seeds), decilesText(f.B, r.Seeds), decilesText(f.Minus, r.Seeds), from})
+	}
+	if err := cli.Columns(w, rows); err != nil || len(r.Quarters) == 0 {
+		return err
+	}
+	fmt.Fprintln(w, "\nnodes in service at the end of each quarter")
+	rows = [][]string{{"", "A", "B", "B - A"}}
+	for _, q := range r.Quarters {
+		rows = append(rows, []string{q.Quarter, decilesText(q.A, r.Seeds), decilesText(q.B, r.Seeds), decilesText(q.Minus, r.Seeds)})
 	}
 	return cli.Columns(w, rows)
 }

@@ -38,7 +38,7 @@ type simReport struct {
 	Shells     []shellSums      `json:"waterfall_by_shell"`
 	Planes     []planeSums      `json:"waterfall_by_plane"`
 	Network    figures          `json:"network"`
-	Launches   figures          `json:"launches"`
+	Launches   launchSums       `json:"launches"`
 	Money      figures          `json:"money"`
 	Audit      auditReport      `json:"audit"`
 	Digest     digestReport     `json:"digest"`
@@ -197,10 +197,11 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	for part, into := range map[string]*figures{
 		"satellites": &report.Satellites, "work": &report.Work, "jobs": &report.Jobs, "energy": &report.Energy, "power": &report.Power,
 		"heat": &report.Heat, "faults": &report.Faults, "condition": &report.Condition, "network": &report.Network,
-		"launches": &report.Launches, "money": &report.Money,
+		"money": &report.Money,
 	} {
 		*into = figuresOf(part, report.read)
 	}
+	report.Launches = newLaunches(e)
 	report.Waterfall = newWaterfall(shot.Usage.Waterfalls.Fleet)
 	report.Shells, report.Planes = newWaterfalls(shot.Usage.Waterfalls)
 	if r.nodes {
@@ -255,7 +256,7 @@ func (r *simReport) print(w io.Writer) error {
 	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", of("energy.generated_kwh"), of("energy.used_kwh"),
 		of("energy.curtailed_kwh"), of("energy.lost_kwh"), of("energy.unserved_kwh"))
 	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", of("heat.made_kwh"), of("heat.absorbed_kwh"), of("heat.shed_kwh"))
-	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "node"),
+	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "satellite"),
 		count("faults.accelerators_out", "accelerator"), count("faults.jobs_stopped", "job"), of("faults.wasted_accelerator_h"))
 	if of("satellites.nodes") > 0 {
 		row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
@@ -270,7 +271,8 @@ func (r *simReport) print(w io.Writer) error {
 			count("network.lasers_up", "laser"), of("network.carried_gbps"), of("network.asked_gbps"), of("network.job_data_gbps"), of("network.mean_rtt_ms"),
 			of("network.pairs_cut"), count("network.pairs", "pair"), 100*of("network.lost_bit")/math.Max(1, of("network.sent_bit")))
 	}
-	row("launches", "%s not over, %.1f t reached orbit", count("launches.flights_not_over", "flight"), of("launches.reached_orbit_kg")/1000)
+	row("launches", "%s; %s not over, %.1f t reached orbit", r.Launches.words(), count("launches.flights_not_over", "flight"), of("launches.reached_orbit_kg")/1000)
+	r.Launches.table(&b)
 	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", of("money.treasury_usd")/1e6, of("money.spent_hardware_usd")/1e6,
 		of("money.spent_launch_usd")/1e6)
 	row("audit", "%s", r.Audit.Verdict)

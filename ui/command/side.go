@@ -7,6 +7,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/figure"
 	"orrery/ui/command/cli"
@@ -60,8 +61,9 @@ var comparable = []figure.Key{
 
 // course is the figures of a run, from time to time.
 type course struct {
-	at     []time.Duration
-	values [][]float64
+	at       []time.Duration
+	values   [][]float64
+	quarters []campaign.Quarter // that were over at the end
 }
 
 func (c *course) note(e *engine.Engine) {
@@ -108,6 +110,7 @@ func (s *side) run(more uint64, j journey) (course, error) {
 		}
 		c.note(e)
 		if next == j.span || !j.watch(float64(next)/float64(j.span)) {
+			c.quarters = e.Snapshot(engine.Wants{Campaign: campaign.Wants{Past: true}}).Campaign.Past
 			return c, nil
 		}
 	}

@@ -1,16 +1,14 @@
-package sched
+package first
 
 import "math/bits"
 
-// seatGroups is places grouped by how many seats are left there, those without left out.
-type seatGroups struct {
+// Groups is the places of a row grouped by a number that each has, those with 0 left out.
+type Groups struct {
 	counts []int32  // by place
 	groups []places // by count
 	some   []uint64 // a bit for each count that some place has
-	sum    int      // seats
-	used   bool     // somebody asked for it
-	stale  bool     // counts are to be found anew
-	broken bool     // there are too many counts to tell apart
+	sum    int      // of counts
+	full   bool     // there are too many counts to tell apart
 }
 
 // mostGroups is how many counts are told apart, and mostBits how many bits that may take.
@@ -19,17 +17,26 @@ const (
 	mostBits   = 1 << 29
 )
 
-// begin makes ready for all places to be set.
-func (s *seatGroups) begin(nodes int) {
-	if len(s.counts) != nodes || s.broken {
-		*s = seatGroups{counts: make([]int32, nodes)}
+// Row begins a row of so many places, if it is not as long already; whoever calls it sets
+// all of them.
+func (s *Groups) Row(long int) {
+	if len(s.counts) != long || s.full {
+		*s = Groups{counts: make([]int32, long)}
 	}
-	s.used, s.stale = true, false
 }
 
-// set notes how many seats are left at a place.
-func (s *seatGroups) set(i int, count int32) {
-	if s.broken || s.counts[i] == count {
+// Full says that there are too many numbers to tell apart: nothing is known of the row.
+func (s *Groups) Full() bool { return s.full }
+
+// At is the number of a place.
+func (s *Groups) At(place int) int32 { return s.counts[place] }
+
+// Sum is the sum of all numbers.
+func (s *Groups) Sum() int { return s.sum }
+
+// Set gives a place its number, 0 or more.
+func (s *Groups) Set(i int, count int32) {
+	if s.full || s.counts[i] == count {
 		return
 	}
 	was := s.counts[i]
@@ -47,10 +54,10 @@ func (s *seatGroups) set(i int, count int32) {
 	s.sum += int(count - was)
 }
 
-// grow makes room for places with so many seats, if there is room for them.
-func (s *seatGroups) grow(count int) bool {
+// grow makes room for places with so large a number, if there may be.
+func (s *Groups) grow(count int) bool {
 	if count >= mostGroups || count*len(s.counts) > mostBits {
-		s.broken, s.counts, s.groups = true, nil, nil
+		s.full, s.counts, s.groups = true, nil, nil
 		return false
 	}
 	s.groups = append(s.groups, make([]places, count+1-len(s.groups))...)
@@ -58,9 +65,9 @@ func (s *seatGroups) grow(count int) bool {
 	return true
 }
 
-// snuggest is the place with the fewest seats of those that have at least n, more than 0, or
-// else that with the most; of those alike the first. Below 0 says that none has any.
-func (s *seatGroups) snuggest(n int32) int {
+// Snuggest is the place with the least number of those of at least n, more than 0, or else
+// that with the most; of those alike the first. Below 0 says that all are 0.
+func (s *Groups) Snuggest(n int32) int {
 	if at := int(n) / 64; at < len(s.some) {
 		for here := s.some[at] &^ (1<<(n%64) - 1); ; here = s.some[at] {
 			if here != 0 {

@@ -1,4 +1,4 @@
-package jobs
+package first_test
 
 import (
 	"slices"
@@ -7,19 +7,20 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/engine/first"
 	"orrery/engine/unit"
 )
 
 func TestTheSoonestOfManyInstantsAreFound(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var s soonest
+		var s first.Tree
 		var plain []time.Duration
-		if s.first() != unit.Never || len(s.upTo(unit.Never-1, nil)) != 0 {
+		if s.First() != unit.Never || len(s.UpTo(unit.Never-1, nil)) != 0 {
 			t.Fatal("of no instants some are found")
 		}
 		for range rapid.IntRange(1, 200).Draw(t, "changes") {
 			if rapid.IntRange(0, 40).Draw(t, "forget") == 0 {
-				s.forget()
+				s.Forget()
 				plain = plain[:0]
 			}
 			place := rapid.IntRange(0, min(len(plain), 150)).Draw(t, "place")
@@ -31,7 +32,7 @@ func TestTheSoonestOfManyInstantsAreFound(t *testing.T) {
 				plain = append(plain, 0)
 			}
 			plain[place] = at
-			s.set(place, at)
+			s.Set(place, at)
 			by := time.Duration(rapid.Int64Range(0, 21).Draw(t, "by"))
 			var want []int32
 			for i, at := range plain {
@@ -39,8 +40,8 @@ func TestTheSoonestOfManyInstantsAreFound(t *testing.T) {
 					want = append(want, int32(i))
 				}
 			}
-			if got := s.upTo(by, nil); !slices.Equal(got, want) || s.first() != slices.Min(plain) {
-				t.Fatalf("of %v up to %v are %v and the first is %v, want %v", plain, by, got, s.first(), want)
+			if got := s.UpTo(by, nil); !slices.Equal(got, want) || s.First() != slices.Min(plain) {
+				t.Fatalf("of %v up to %v are %v and the first is %v, want %v", plain, by, got, s.First(), want)
 			}
 		}
 	})

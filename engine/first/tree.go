@@ -1,4 +1,4 @@
-package jobs
+package first
 
 import (
 	"time"
@@ -6,22 +6,22 @@ import (
 	"orrery/engine/unit"
 )
 
-// soonest is an instant for each of a row, of which it finds the first, and all up to one:
+// Tree is an instant for each of a row, of which it finds the first, and all up to one:
 // a tree in which each node has the earlier instant of the two below it.
-type soonest struct {
+type Tree struct {
 	tree   []time.Duration // the root at 1, the two below i at 2i and 2i+1; the row from leaves on
 	leaves int
 }
 
-// forget takes all instants out.
-func (s *soonest) forget() {
+// Forget takes all instants out.
+func (s *Tree) Forget() {
 	for i := range s.tree {
 		s.tree[i] = unit.Never
 	}
 }
 
-// set gives a place of the row its instant: places not given any have Never.
-func (s *soonest) set(place int, at time.Duration) {
+// Set gives a place of the row its instant: places not given any have Never.
+func (s *Tree) Set(place int, at time.Duration) {
 	if place >= s.leaves {
 		s.grow(place + 1)
 	}
@@ -36,37 +36,37 @@ func (s *soonest) set(place int, at time.Duration) {
 }
 
 // grow makes room for a longer row.
-func (s *soonest) grow(row int) {
+func (s *Tree) grow(row int) {
 	old := s.tree[s.leaves:]
 	s.leaves = max(64, s.leaves)
 	for s.leaves < row {
 		s.leaves *= 2
 	}
 	s.tree = make([]time.Duration, 2*s.leaves)
-	s.forget()
+	s.Forget()
 	copy(s.tree[s.leaves:], old)
 	for i := s.leaves - 1; i > 0; i-- {
 		s.tree[i] = min(s.tree[2*i], s.tree[2*i+1])
 	}
 }
 
-// first is the first of all instants, or Never.
-func (s *soonest) first() time.Duration {
+// First is the first of all instants, or Never.
+func (s *Tree) First() time.Duration {
 	if s.leaves == 0 {
 		return unit.Never
 	}
 	return s.tree[1]
 }
 
-// upTo adds to some places those whose instants are not after one, in order.
-func (s *soonest) upTo(at time.Duration, places []int32) []int32 {
+// UpTo adds to some places those whose instants are not after one, in order.
+func (s *Tree) UpTo(at time.Duration, places []int32) []int32 {
 	if s.leaves == 0 || at == unit.Never {
 		return places
 	}
 	return s.below(1, at, places)
 }
 
-func (s *soonest) below(i int, at time.Duration, places []int32) []int32 {
+func (s *Tree) below(i int, at time.Duration, places []int32) []int32 {
 	switch {
 	case s.tree[i] > at:
 		return places

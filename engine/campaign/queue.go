@@ -1,0 +1,66 @@
+package campaign
+
+import (
+	"slices"
+	"time"
+
+	"orrery/engine/launch"
+	"orrery/engine/table"
+)
+
+// outlook is when and from where a flight that counts down leaves, as it looks now.
+type outlook struct {
+	pad   int
+	at    time.Duration
+	cause Cause
+}
+
+// queue is the outlook of all flights that count down, by their place in Flights: one after
+// another, each pad turning round for its median after each.
+func (c *Campaign) queue() map[int]outlook {
+	var waiting []int
+	for i := range c.Flights {
+		if c.Flights[i].Status == launch.Booked {
+			waiting = append(waiting, i)
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b int) int { return table.Compare(c.Flights[a].Next, c.Flights[b].Next) })
+	free := make([]time.Duration, len(c.Stands))
+	out := map[int]outlook{}
+	for _, i := range waiting {
+		f := &c.Flights[i]
+		best := outlook{at: never}
+		for _, pad := range c.mayUse(f) {
+			if o := c.from(f, pad, free[pad]); o.at < best.at {
+				best = o
+			}
+		}
+		p := &c.Spec.Pads[best.pad]
+		free[best.pad] = best.at + p.Turn(best.at)
+		out[i] = best
+	}
+	return out
+}
+
+// mayUse are the pads that a flight may leave from.
+func (c *Campaign) mayUse(f *Flight) []int {
+	if f.Plan == 0 {
+		return []int{f.Pad}
+	}
+	return c.padsOf(&c.Spec.Plans[f.Plan-1])
+}
+
+// from is the outlook of a flight from a pad that is free of others at an instant.
+func (c *Campaign) from(f *Flight, pad int, free time.Duration) outlook {
+	own := *f
+	own.Pad = pad
+	b := c.ready(&own)
+	o := outlook{pad, max(f.Next, b.until), f.Cause}
+	if b.until >= f.Next && b.cause != Schedule {
+		o.cause = b.cause
+	}
+	if free > o.at {
+		o.at, o.cause = free, ByPad
+	}
+	return o
+}

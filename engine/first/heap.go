@@ -1,0 +1,56 @@
+// Package first answers which of many comes first, when what they are ordered by changes.
+//
+// A Heap gives out few of many by any order. A Tree holds an instant for each place of a
+// row, and finds the first, or all up to one. Groups hold a small number for each place, and
+// find the first place with the least number that is enough. None takes longer than the
+// logarithm of how many there are.
+package first
+
+// Heap is what comes out by an order, the first first: a binary heap, for those of
+// which few are taken.
+type Heap[T any] struct {
+	all    []T
+	before func(a, b *T) bool
+}
+
+// NewHeap takes what is to come out. It keeps the slice.
+func NewHeap[T any](all []T, before func(a, b *T) bool) Heap[T] {
+	f := Heap[T]{all, before}
+	for i := len(all)/2 - 1; i >= 0; i-- {
+		f.sink(i)
+	}
+	return f
+}
+
+// Pop takes out the first; there must be one.
+func (f *Heap[T]) Pop() T {
+	first, last := f.all[0], len(f.all)-1
+	f.all[0] = f.all[last]
+	f.all = f.all[:last]
+	f.sink(0)
+	return first
+}
+
+// Len is how many are left.
+func (f *Heap[T]) Len() int { return len(f.all) }
+
+// Peek is the first; there must be one.
+func (f *Heap[T]) Peek() T { return f.all[0] }
+
+// sink brings an element to its place below.
+func (f *Heap[T]) sink(i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(f.all) {
+			return
+		}
+		if next := child + 1; next < len(f.all) && f.before(&f.all[next], &f.all[child]) {
+			child = next
+		}
+		if !f.before(&f.all[child], &f.all[i]) {
+			return
+		}
+		f.all[i], f.all[child] = f.all[child], f.all[i]
+		i = child
+	}
+}
