@@ -18,6 +18,7 @@ func (e *Engine) begin() {
 	if err := e.campaign.Begin(); err != nil {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
+	e.upkeep.Begin()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
 )
 
@@ -65,7 +66,7 @@ func TestAQuoteIsWhatABookingCosts(t *testing.T) {
 			continue
 		}
 		taken++
-		row := with.Snapshot(engine.Wants{Campaign: campaign.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Campaign.Table.Rows[1]
+		row := with.Snapshot(engine.Wants{Campaign: outlook.Wants{Table: table.Rows{Count: 10, Find: -1}}}).Campaign.Table.Rows[1]
 		if want := fmt.Sprintf("for $%.1f M", row.Price.Dollars()/1e6); !strings.Contains(a.Verdict, want) {
 			t.Errorf("said %q, want %q", a.Verdict, want)
 		}

@@ -33,7 +33,9 @@ import (
 	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/sky"
+	"orrery/engine/upkeep"
 	"orrery/engine/usage"
 )
 
@@ -53,6 +55,8 @@ type Engine struct {
 	jobs     *jobs.Jobs
 	dispatch *dispatch.Dispatch
 	campaign *campaign.Campaign
+	upkeep   *upkeep.Upkeep
+	outlook  *outlook.Outlook
 	failures *failure.Failures
 	history  *history.History
 
@@ -83,6 +87,8 @@ func New(s Scenario) (*Engine, error) {
 	e.jobs = jobs.New(e.jobsBelow(), s.Workload)
 	e.dispatch = dispatch.New(e.dispatchBelow())
 	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
+	e.upkeep = &upkeep.Upkeep{Below: e.upkeepBelow()}
+	e.outlook = &outlook.Outlook{Upkeep: e.upkeep}
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
@@ -113,8 +119,9 @@ func (e *Engine) dispatchBelow() dispatch.Below {
 func (e *Engine) campaignBelow() campaign.Below {
 	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms}
 }
+func (e *Engine) upkeepBelow() upkeep.Below { return upkeep.Below{Campaign: e.campaign} }
 func (e *Engine) failuresBelow() failure.Below {
-	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Campaign: e.campaign}
+	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Upkeep: e.upkeep}
 }
 func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
@@ -136,6 +143,8 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.jobs = jobs.New(o.jobsBelow(), e.jobs.Spec)
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
+	o.upkeep = &upkeep.Upkeep{Below: o.upkeepBelow()}
+	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = &failure.Failures{Below: o.failuresBelow()}
 	o.history = &history.History{Below: o.historyBelow()}
 	if err := o.read(state); err != nil {
@@ -165,6 +174,8 @@ func (e *Engine) Clone() *Engine {
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
 	o.campaign = e.campaign.Clone(o.campaignBelow())
+	o.upkeep = e.upkeep.Clone(o.upkeepBelow())
+	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = e.failures.Clone(o.failuresBelow())
 	o.history = e.history.Clone(o.historyBelow())
 	return o

@@ -21,6 +21,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/orbit"
+	"orrery/engine/outlook"
 	"orrery/engine/power"
 	"orrery/engine/sky"
 	"orrery/engine/table"
@@ -258,7 +259,7 @@ func TestOrdersKeepTheBooks(t *testing.T) {
 	}
 	run(e, 30*24*time.Hour)
 	audit(t, e)
-	if f := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 2}}).Campaign.One; !f.Row.Status.Over() {
+	if f := e.Snapshot(engine.Wants{Campaign: outlook.Wants{One: 2}}).Campaign.One; !f.Row.Status.Over() {
 		t.Errorf("30 days on, flight 2 is still %s", f.Row.Status)
 	}
 }
@@ -324,7 +325,7 @@ func TestALostFlightIsCountedAndWrittenOff(t *testing.T) {
 		s.Seed, s.Tick = seed, time.Hour
 		e := start(t, s)
 		run(e, 4*time.Hour)
-		shot := e.Snapshot(engine.Wants{Campaign: campaign.Wants{One: 1}})
+		shot := e.Snapshot(engine.Wants{Campaign: outlook.Wants{One: 1}})
 		if shot.Campaign.One.Row.Status != launch.Failed {
 			continue
 		}

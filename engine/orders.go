@@ -18,6 +18,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/upkeep"
 )
 
 // Order is what an operator asks of the engine. The orders are a closed set: Orders. An
@@ -26,7 +27,7 @@ import (
 type Order = order.Order
 
 // Orders are all kinds of orders, in menu order.
-var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, failure.Orders,
+var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, upkeep.Orders, failure.Orders,
 	fleet.Orders, network.Orders, alarm.Orders)
 
 // Names are what orders call the things of a scenario by.
@@ -131,6 +132,8 @@ func (e *Engine) carryOut(o Order) error {
 		return o.Apply(e.dispatch)
 	case campaign.Order:
 		return o.Apply(e.campaign)
+	case upkeep.Order:
+		return o.Apply(e.upkeep)
 	case failure.Order:
 		return o.Apply(e.failures)
 	}

@@ -22,6 +22,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 	"orrery/engine/workload"
 )
 
@@ -118,7 +119,7 @@ func (s Scenario) checkFlights(wrong *problem.List) {
 		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.CheckBooking(b))
 	}
 	for i := range s.Plans {
-		wrong.Item(fmt.Sprintf("campaigns.%d", i+1), "campaign "+s.Plans[i].Name, c.CheckPlan(&s.Plans[i]))
+		wrong.Item(fmt.Sprintf("campaigns.%d", i+1), "campaign "+s.Plans[i].Name, (&upkeep.Upkeep{Below: upkeep.Below{Campaign: c}}).CheckPlan(&s.Plans[i]))
 	}
 	if len(*wrong) == before {
 		wrong.Inside("", c.Begin())

@@ -25,6 +25,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/outlook"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
@@ -235,7 +236,7 @@ func watch(t *rapid.T, e *Engine) []any {
 		seen = append(seen, e.Snapshot(w))
 	}
 	node0 := e.fleet.Nodes[0]
-	look(Wants{Nodes: node.Wants{One: &node0}, Network: network.Wants{Route: &network.RouteAsk{}}, Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{Count: 50, Back: time.Hour, Ahead: time.Hour}}, Campaign: campaign.Wants{One: launch.ID(1)}})
+	look(Wants{Nodes: node.Wants{One: &node0}, Network: network.Wants{Route: &network.RouteAsk{}}, Jobs: dispatch.Wants{Gantt: dispatch.GanttAsk{Count: 50, Back: time.Hour, Ahead: time.Hour}}, Campaign: outlook.Wants{One: launch.ID(1)}})
 	for _, j := range e.jobs.Live {
 		seen = append(seen, e.Snapshot(Wants{Jobs: dispatch.Wants{One: j.ID}}))
 	}

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"orrery/engine/alarm"
-	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
@@ -15,6 +14,7 @@ import (
 	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/usage"
@@ -27,7 +27,7 @@ type Wants struct {
 	Nodes    node.Wants
 	Network  network.Wants
 	Jobs     dispatch.Wants
-	Campaign campaign.Wants
+	Campaign outlook.Wants
 	Usage    usage.Wants
 	Events   table.Rows
 	Figures  []figure.Key // whose recent past is wanted
@@ -49,7 +49,7 @@ type Snapshot struct {
 	Nodes    node.View
 	Network  network.View
 	Jobs     dispatch.View
-	Campaign campaign.View
+	Campaign outlook.View
 	Ledger   ledger.View
 	Failures failure.View
 	Usage    usage.View
@@ -78,7 +78,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.campaign.View(w.Campaign), Ledger: e.books.View(), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
 	}

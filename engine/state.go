@@ -98,7 +98,7 @@ func (e *Engine) remembered() [Subsystems][]coded {
 		{&e.clock.State},
 		{codedBy(f.CodeStatus), &ns.State, codedBy(f.CodeRefits), codedBy(ns.CodeOffered), codedBy(x.CodeStreams), &f.Wear, &x.State, &e.usage.State},
 		{&e.jobs.State},
-		{&e.campaign.State},
+		{&e.campaign.State, &e.upkeep.State},
 		{&e.books.State},
 		{&e.alarms.State},
 		{&e.log.State},
@@ -130,6 +130,7 @@ func (e *Engine) check() error {
 		func() error { return e.failures.State.Check(e.failures.Below) },
 		func() error { return e.history.State.Check(e.history.Below) },
 		func() error { return e.campaign.State.Check(e.campaign.Below, &e.campaign.Spec) },
+		func() error { return e.upkeep.State.Check(e.campaign) },
 		func() error { return e.books.State.Check(e.clock, flights) },
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {

@@ -25,6 +25,7 @@ import (
 	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
@@ -138,7 +139,7 @@ func everything(e *engine.Engine) engine.Wants {
 	all := table.Rows{Count: 1000, Find: -1, All: true}
 	id := fleet.ID(9)
 	w := engine.Wants{
-		Sky: sky.Wants{Marks: true}, Nodes: node.Wants{Table: all, Spread: true, Ahead: 5, One: &id}, Campaign: campaign.Wants{Table: all, One: 1},
+		Sky: sky.Wants{Marks: true}, Nodes: node.Wants{Table: all, Spread: true, Ahead: 5, One: &id}, Campaign: outlook.Wants{Table: all, One: 1},
 		Network: network.Wants{Sites: true, Links: all, Stations: all, Delays: true, Beams: 5, Outages: true, Route: &network.RouteAsk{From: 0, To: 1}},
 		Jobs:    dispatch.Wants{Table: all, Records: true, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}},
 		Usage:   usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},

@@ -20,7 +20,7 @@ func (c *Campaign) Balances() []table.Balance {
 		case launch.Climbing, launch.Checking:
 			for k := range f.Batches {
 				for _, id := range f.Batches[k].Cargo {
-					if c.carries(&f.Batches[k], id) {
+					if c.Carries(&f.Batches[k], id) {
 						up++
 					}
 				}

@@ -51,27 +51,27 @@ func (o BookFlight) Apply(c *Campaign) error { return c.Book(o.Booking) }
 // Book carries out BookFlight: it reserves the slots and pays for satellites and
 // launch.
 func (c *Campaign) Book(b Booking) error {
-	f, err := c.quote(b, c.Books.Balance[ledger.Treasury])
+	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		return err
 	}
 	if err := c.padFree(b.Pad, b.LiftOff, 0); err != nil {
 		return err
 	}
-	c.take(f, c.Clock.Elapsed)
+	c.Take(f, c.Clock.Elapsed)
 	return nil
 }
 
-// take books and pays what was quoted, at an instant; it leaves at the first window.
-func (c *Campaign) take(f Flight, at time.Duration) {
+// Take books and pays what was quoted, at an instant; it leaves at the first window.
+func (c *Campaign) Take(f Flight, at time.Duration) {
 	f.ID = launch.ID(len(c.Flights) + 1)
 	c.Flights = append(c.Flights, f)
 	own := &c.Flights[len(c.Flights)-1]
 	c.reserve(own, fleet.Transit)
 	own.Next = own.Wanted
 	c.choosePad(own)
-	b := c.ready(own)
-	c.wait(own, b.until, b.cause)
+	b := c.Ready(own)
+	c.wait(own, b.Until, b.Cause)
 	c.pay(own, at, ledger.Treasury, ledger.OnWay)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightBooked, Severity: event.Info, Flight: own.ID, Value: float64(own.Count)})
 }
@@ -92,14 +92,14 @@ func (c *Campaign) prices(b *Booking) (ride, hardware unit.Money, payload unit.M
 	return c.Spec.Vehicles[b.Vehicle].PriceOf(payload, c.Rockets[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
 }
 
-// short says whether the treasury cannot pay for a booking.
-func (c *Campaign) short(b Booking) bool {
+// Short says whether the treasury cannot pay for a booking.
+func (c *Campaign) Short(b Booking) bool {
 	ride, hardware, _ := c.prices(&b)
 	return ride+hardware > c.Books.Balance[ledger.Treasury]
 }
 
-// quote says what a booking would be, or why it cannot be with so much cash.
-func (c *Campaign) quote(b Booking, cash unit.Money) (Flight, error) {
+// Quote says what a booking would be, or why it cannot be with so much cash.
+func (c *Campaign) Quote(b Booking, cash unit.Money) (Flight, error) {
 	var none Flight
 	if err := c.CheckBooking(b); err != nil {
 		return none, err
@@ -130,7 +130,7 @@ func (c *Campaign) quote(b Booking, cash unit.Money) (Flight, error) {
 // Quoted says what a flight would cost and bring if it were booked now, or why it cannot be.
 func (c *Campaign) Quoted(b Booking) table.Answer {
 	a := table.Answer{Title: "book a flight"}
-	f, err := c.quote(b, c.Books.Balance[ledger.Treasury])
+	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
 	if err == nil {
 		err = c.padFree(b.Pad, b.LiftOff, 0)
 	}
@@ -139,39 +139,39 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 		return a
 	}
 	v := &c.Spec.Vehicles[f.Vehicle]
-	f.LiftOff = c.windowTo(&f, max(c.ready(&f).until, f.LiftOff))
+	f.LiftOff = c.windowTo(&f, max(c.Ready(&f).Until, f.LiftOff))
 	a.OK = true
-	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.lifts(&b).Tonnes(),
-		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.service(&f)))
+	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.Lifts(&b).Tonnes(),
+		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.Service(&f)))
 	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
-	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", c.odds(f.Vehicle), v.Name), "")
+	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", c.Odds(f.Vehicle), v.Name), "")
 	return a
 }
 
-// lifts is what a booking's rocket lifts to where it goes.
-func (c *Campaign) lifts(b *Booking) unit.Mass {
-	return c.rocket(b.Vehicle).LiftTo(c.Spec.Pads[b.Pad].Latitude, c.Fleet.Groups[b.Group].Shell.TrueInclination(), c.dropOff(b))
+// Lifts is what a booking's rocket lifts to where it goes.
+func (c *Campaign) Lifts(b *Booking) unit.Mass {
+	return c.Rocket(b.Vehicle).LiftTo(c.Spec.Pads[b.Pad].Latitude, c.Fleet.Groups[b.Group].Shell.TrueInclination(), c.LetGo(b))
 }
 
-// fits is how many satellites go up together as booked, and what they are bound by.
-func (c *Campaign) fits(b *Booking) (count int, bound string) {
+// Fits is how many satellites go up together as booked, and what they are bound by.
+func (c *Campaign) Fits(b *Booking) (count int, bound string) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[b.Group].Design]
-	return c.rocket(b.Vehicle).Fits(c.lifts(b), d.Mass, d.Stowed)
+	return c.Rocket(b.Vehicle).Fits(c.Lifts(b), d.Mass, d.Stowed)
 }
 
-// odds is what a planner expects of a vehicle's next flight: its record, in which each flight
+// Odds is what a planner expects of a vehicle's next flight: its record, in which each flight
 // weighs nine tenths of the one after it.
-func (c *Campaign) odds(vehicle int) float64 {
+func (c *State) Odds(vehicle int) float64 {
 	r := &c.Rockets[vehicle]
 	return (r.Hits + 1) / (r.Hits + r.Misses + 2)
 }
 
-// open is the first flight that could be booked with a vehicle to a group at an instant or
+// FirstOpen is the first flight that could be booked with a vehicle to a group at an instant or
 // later: to the first plane that has an empty slot, with as many satellites as it has slots
 // for and the vehicle lifts, from the first pad that is free on the earliest day. It is nil
 // where there is none within two years.
-func (c *Campaign) open(b Booking) *Booking {
+func (c *Campaign) FirstOpen(b Booking) *Booking {
 	const days = 730
 	g := &c.Fleet.Groups[b.Group]
 	for range days {
@@ -179,8 +179,8 @@ func (c *Campaign) open(b Booking) *Booking {
 			if p := &c.Spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || c.padFree(b.Pad, b.LiftOff, 0) != nil {
 				continue
 			}
-			fits, _ := c.fits(&b)
-			for plane, n := range c.vacant(b.Group) {
+			fits, _ := c.Fits(&b)
+			for plane, n := range c.Fleet.Vacant(b.Group) {
 				if b.Plane, b.Count = plane, min(fits, n); b.Count > 0 {
 					return &b
 				}
@@ -195,8 +195,8 @@ func (c *Campaign) open(b Booking) *Booking {
 // booked for themselves; except is a flight that does not count.
 func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 	p, within := &c.Spec.Pads[pad], 1
-	if opens := c.opens(pad); at < opens {
-		return fmt.Errorf("pad %s is not there before %s", p.Name, c.date(opens))
+	if opens := c.Opens(pad); at < opens {
+		return fmt.Errorf("pad %s is not there before %s", p.Name, c.Clock.Date(opens))
 	}
 	for i := range c.Flights {
 		f := &c.Flights[i]
@@ -205,7 +205,7 @@ func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 		}
 		gap := (f.LiftOff - at).Abs()
 		if gap < p.Turnaround && f.Plan == 0 {
-			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID, c.date(f.LiftOff+p.Turnaround))
+			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID, c.Clock.Date(f.LiftOff+p.Turnaround))
 		}
 		if gap < year/2 {
 			within++
@@ -215,9 +215,4 @@ func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
 		return fmt.Errorf("pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
 	}
 	return nil
-}
-
-// date is an instant as people read it.
-func (c *Campaign) date(at time.Duration) string {
-	return c.Clock.Epoch.Add(at).Format("2006-01-02 15:04Z")
 }

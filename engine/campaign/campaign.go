@@ -30,7 +30,6 @@ package campaign
 
 import (
 	"fmt"
-	"time"
 
 	"orrery/engine/alarm"
 	"orrery/engine/clock"
@@ -50,9 +49,7 @@ type Campaign struct {
 	Spec Spec
 
 	passages map[launch.Way]launch.Passage // what follows from ways: worked out once
-	futures  *forecast                     // what the next quarters may bring, as last worked out
-	looked   bool                          // whether soonest holds
-	soonest  time.Duration                 // when the next satellite retires
+	served   []fleet.ID                    // news: satellites that went into service
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -85,29 +82,22 @@ func (c *Campaign) Fund() {
 	c.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: c.Spec.Treasury})
 }
 
-// Begin readies rockets and pads, lets satellites have their ages, and books what the
-// scenario books.
+// Begin readies rockets and pads, and books what the scenario books.
 func (c *Campaign) Begin() error {
-	c.Rockets, c.Stands, c.Running = make([]Rocket, len(c.Spec.Vehicles)), make([]Stand, len(c.Spec.Pads)), make([]Running, len(c.Spec.Plans))
+	c.Rockets, c.Stands = make([]Rocket, len(c.Spec.Vehicles)), make([]Stand, len(c.Spec.Pads))
 	for i := range c.Rockets {
 		c.Rockets[i] = newRocket(&c.Spec.Vehicles[i])
 	}
-	for i := range c.Running {
-		c.Running[i].Replaces = c.Spec.Plans[i].Replace
-	}
-	c.age()
 	for i, b := range c.Spec.Flights {
 		if err := c.Book(b); err != nil {
 			return problem.Problem{Key: fmt.Sprintf("flights.%d", i+1), What: fmt.Sprintf("flight %d", i+1), Err: err}
 		}
 	}
-	c.runPlans(0)
 	return nil
 }
 
 // WriteOff takes what a lost satellite cost out of the books.
 func (c *Campaign) WriteOff(id fleet.ID) {
-	c.looked = false // it may be replaced
 	c.Books.Post(ledger.Posting{At: c.Clock.Elapsed, From: ledger.InOrbit, To: ledger.WriteOff, Kind: ledger.Loss, Amount: c.paid(id)})
 }
 
@@ -116,9 +106,16 @@ func (c *Campaign) WriteOff(id fleet.ID) {
 func (c *Campaign) paid(id fleet.ID) unit.Money {
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
-		if (f.Status == launch.Working || f.Status == launch.Checking) && f.brings(id) {
+		if (f.Status == launch.Working || f.Status == launch.Checking) && f.Brings(id) {
 			return f.HardwarePrice / unit.Money(f.Count)
 		}
 	}
 	return c.Fleet.Original().Design(id).Price()
+}
+
+// Served are the satellites that went into service since it was asked last: news, heard once.
+func (c *Campaign) Served() []fleet.ID {
+	served := c.served
+	c.served = nil
+	return served
 }

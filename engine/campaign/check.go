@@ -78,10 +78,10 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 	return nil
 }
 
-// checkRockets says why rockets, pads and plans cannot be so.
+// checkRockets says why rockets and pads cannot be so.
 func (l *State) checkRockets(spec *Spec) error {
-	if len(l.Rockets) != len(spec.Vehicles) || len(l.Stands) != len(spec.Pads) || len(l.Running) != len(spec.Plans) {
-		return fmt.Errorf("it has %d vehicles, %d pads and %d plans, the scenario others", len(l.Rockets), len(l.Stands), len(l.Running))
+	if len(l.Rockets) != len(spec.Vehicles) || len(l.Stands) != len(spec.Pads) {
+		return fmt.Errorf("it has %d vehicles and %d pads, the scenario others", len(l.Rockets), len(l.Stands))
 	}
 	for i := range l.Rockets {
 		r, v := &l.Rockets[i], &spec.Vehicles[i]
@@ -96,25 +96,11 @@ func (l *State) checkRockets(spec *Spec) error {
 			return fmt.Errorf("pad %s cannot be so", spec.Pads[i].Name)
 		}
 	}
-	for i := range l.Running {
-		r := &l.Running[i]
-		if !moments(r.Last, r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
-			return fmt.Errorf("plan %s cannot be so far", spec.Plans[i].Name)
-		}
-	}
 	return nil
 }
 
-// checkFleet says why satellites cannot age and come down so.
+// checkFleet says why satellites cannot come down so.
 func (l *State) checkFleet(on Below) error {
-	if len(l.Ends) != 0 && len(l.Ends) != on.Fleet.Satellites() {
-		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.Ends), on.Fleet.Satellites())
-	}
-	for id, end := range l.Ends {
-		if end != unit.Never && !moments(end) {
-			return fmt.Errorf("satellite %d retires at T+%s", id, field.ShowSpan(end))
-		}
-	}
 	for i := range l.Falling {
 		f := &l.Falling[i]
 		if !within(int(f.Slot), on.Fleet.Satellites()) || !problem.Sum(f.Mass) || !moments(f.Since) || f.Until != unit.Never && !moments(f.Until) || f.Until < f.Since {

@@ -18,7 +18,7 @@ type ClosePad struct {
 var closePad = order.Of("close_pad", func(o *ClosePad, in order.Names) []field.Field {
 	return []field.Field{
 		field.Reference("pad", &o.Pad, func() []string { return in.Pads }).Of("pad").Needed(field.Either(in.Pads)),
-		field.Duration("for", &o.For, 0, century/10).About("0s: it opens now").Usually("30d"),
+		field.Duration("for", &o.For, 0, Century/10).About("0s: it opens now").Usually("30d"),
 	}
 }).By(
 	order.Verb{Name: "close_pad", About: "let nothing leave from a pad for a while", Asks: true},
@@ -39,10 +39,10 @@ func (o ClosePad) Apply(c *Campaign) error {
 	}
 	s, now := &c.Stands[o.Pad], c.Clock.Elapsed
 	if o.For == 0 && s.Broken > now {
-		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.date(s.Broken))
+		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.Clock.Date(s.Broken))
 	}
 	s.Closed = now + o.For
-	c.redate()
+	c.Redate()
 	kind := event.PadClosed
 	if o.For == 0 {
 		kind = event.PadOpened

@@ -15,7 +15,7 @@ import (
 func (c *Campaign) legEnds(f *Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
-	p, err := c.passage(f, batch)
+	p, err := c.Passage(f, batch)
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
 	}
@@ -28,7 +28,7 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 		return
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
-		b.Next = max(at, unit.Later(c.dropped(f), p.Legs[b.Leg].To))
+		b.Next = max(at, unit.Later(c.Dropped(f), p.Legs[b.Leg].To))
 		return
 	}
 	b.Next, b.Serves = never, c.firstServes(f, batch)
@@ -53,9 +53,9 @@ func (c *Campaign) test(f *Flight, batch int, at time.Duration) {
 // drop lets satellites of a batch come down from where they were let go.
 func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
-	let := f.booking()
+	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.dropOff(&let), false)
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.LetGo(&let), false)
 	}
 	c.strike(f, gone, at)
 }
@@ -86,7 +86,7 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 			continue
 		}
 		for _, id := range b.Cargo {
-			if c.carries(b, id) && c.serves(f, i, id) <= at {
+			if c.Carries(b, id) && c.Serves(f, i, id) <= at {
 				c.serve(id, at)
 				served++
 			}
@@ -97,12 +97,12 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 	if served == 0 {
 		return
 	}
-	pay := f.each().Times(served)
+	pay := f.Each().Times(served)
 	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
 	}
-	c.recount()
+	c.Recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
 }
@@ -112,8 +112,8 @@ func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
 	first := never
 	b := &f.Batches[batch]
 	for _, id := range b.Cargo {
-		if c.carries(b, id) {
-			first = min(first, c.serves(f, batch, id))
+		if c.Carries(b, id) {
+			first = min(first, c.Serves(f, batch, id))
 		}
 	}
 	return first
@@ -126,7 +126,5 @@ func (c *Campaign) serve(id fleet.ID, at time.Duration) {
 	} else {
 		c.Fleet.Commission(id, at)
 	}
-	if len(c.Ends) > 0 {
-		c.Ends[id] = c.endOf(id, at)
-	}
+	c.served = append(c.served, id)
 }

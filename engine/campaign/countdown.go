@@ -14,62 +14,54 @@ const (
 	year = 365 * day
 )
 
-// bind is until when something binds a flight.
-type bind struct {
-	until time.Duration
-	cause Cause
+// Bind is until when something binds a flight.
+type Bind struct {
+	Until time.Duration
+	Cause Cause
 }
 
-// ready is when a flight may leave at the earliest, as things are now, and what binds it.
-func (c *Campaign) ready(f *Flight) bind {
-	latest := bind{f.Wanted, Schedule}
-	for _, b := range c.binds(f) {
-		if b.until > latest.until {
+// Ready is when a flight may leave at the earliest, as things are now, and what binds it.
+func (c *Campaign) Ready(f *Flight) Bind {
+	latest := Bind{f.Wanted, Schedule}
+	for _, b := range c.Binds(f) {
+		if b.Until > latest.Until {
 			latest = b
 		}
 	}
 	return latest
 }
 
-// binds are until when each thing binds a flight.
-func (c *Campaign) binds(f *Flight) []bind {
+// Binds are until when each thing binds a flight.
+func (c *Campaign) Binds(f *Flight) []Bind {
 	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
-	all := []bind{
-		{c.inYear(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{c.opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+	all := []Bind{
+		{c.Clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
+		{c.Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
-		all = append(all, bind{s.Left[n-p.YearlyCap] + year, ByCap})
+		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, ByCap})
 	}
 	if len(r.Ships) > 0 {
-		all = append(all, bind{slices.Min(r.Ships), ByShip})
+		all = append(all, Bind{slices.Min(r.Ships), ByShip})
 	}
 	if len(r.Boosters) > 0 {
-		all = append(all, bind{slices.Min(r.Boosters), ByBooster})
+		all = append(all, Bind{slices.Min(r.Boosters), ByBooster})
 	}
 	return all
 }
 
-// opens is when a pad is there and open.
-func (c *Campaign) opens(pad int) time.Duration {
+// Opens is when a pad is there and open.
+func (c *Campaign) Opens(pad int) time.Duration {
 	s := &c.Stands[pad]
-	return max(s.Closed, s.Broken, c.inYear(c.Spec.Pads[pad].Available))
-}
-
-// inYear is when a year comes, as 2027.5; 0 where it is past or none is meant.
-func (c *Campaign) inYear(year float64) time.Duration {
-	if year == 0 {
-		return 0
-	}
-	return max(0, launch.YearStart(year).Sub(c.Clock.Epoch))
+	return max(s.Closed, s.Broken, c.Clock.Year(c.Spec.Pads[pad].Available))
 }
 
 // countDown comes to the instant at which a flight is to leave: it leaves, or waits.
 func (c *Campaign) countDown(f *Flight) {
 	at := f.Next
 	c.choosePad(f)
-	if b := c.ready(f); b.until > at {
-		c.wait(f, b.until, b.cause)
+	if b := c.Ready(f); b.Until > at {
+		c.wait(f, b.Until, b.Cause)
 		return
 	}
 	if open := c.window(f, at-time.Minute); open > at+time.Minute {
@@ -116,17 +108,17 @@ func (c *Campaign) wait(f *Flight, until time.Duration, cause Cause) {
 	f.LiftOff, f.Next = open, open
 }
 
-// redate puts off every flight that cannot leave any more when it was to, so that its date
+// Redate puts off every flight that cannot leave any more when it was to, so that its date
 // is what is known now.
-func (c *Campaign) redate() {
+func (c *Campaign) Redate() {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		if f.Status != launch.Booked {
 			continue
 		}
 		c.choosePad(f)
-		if b := c.ready(f); b.until > f.Next {
-			c.wait(f, b.until, b.cause)
+		if b := c.Ready(f); b.Until > f.Next {
+			c.wait(f, b.Until, b.Cause)
 		}
 	}
 }
@@ -136,10 +128,10 @@ func (c *Campaign) choosePad(f *Flight) {
 	if f.Plan == 0 {
 		return
 	}
-	best, first := f.Pad, c.ready(f).until
-	for _, pad := range c.padsOf(&c.Spec.Plans[f.Plan-1]) {
+	best, first := f.Pad, c.Ready(f).Until
+	for _, pad := range c.PadsOf(&c.Spec.Plans[f.Plan-1]) {
 		f.Pad = pad
-		if at := c.ready(f).until; at < first {
+		if at := c.Ready(f).Until; at < first {
 			best, first = pad, at
 		}
 	}
@@ -172,7 +164,7 @@ func (c *Campaign) window(f *Flight, from time.Duration) time.Duration {
 func (c *Campaign) windowTo(f *Flight, from time.Duration) time.Duration {
 	p := &c.Spec.Pads[f.Pad]
 	shell := &c.Fleet.Groups[f.Group].Shell
-	passage, err := c.passage(f, 0)
+	passage, err := c.Passage(f, 0)
 	if err != nil {
 		return from
 	}

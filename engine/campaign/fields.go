@@ -12,8 +12,8 @@ import (
 // Names are what the things are called that a flight is made of.
 type Names struct{ Vehicles, Pads, Groups func() []string }
 
-// century bounds how far ahead a flight may lift off.
-const century = 36500 * 24 * time.Hour
+// Century bounds how far ahead a flight may lift off.
+const Century = 36500 * 24 * time.Hour
 
 // Fields are a flight, by the names of a scenario's things.
 func (b *Booking) Fields(of Names) []field.Field {
@@ -21,7 +21,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 	return []field.Field{
 		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("one of the vehicles").Needed(field.Either(of.Vehicles())),
 		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.Either(of.Pads())),
-		field.Duration("lift_off", &b.LiftOff, 0, century).About("after the start, at the first window from then on"),
+		field.Duration("lift_off", &b.LiftOff, 0, Century).About("after the start, at the first window from then on"),
 		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.Either(of.Groups())),
 		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named(order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
@@ -49,8 +49,8 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Reference("group", &p.Group, of.Groups).Of("group").About("that it fills, and keeps filled").Needed(field.Either(of.Groups())),
 		field.Reference("vehicle", &p.Vehicle, of.Vehicles).Of("vehicle").Needed(field.Either(of.Vehicles())),
 		field.Texts("pads", &p.Pads).About("that it may use; none: all that reach the group"),
-		field.Duration("from", &p.From, 0, century).About("after the start").Usually("0s"),
-		field.Duration("by", &p.By, 0, century).About("when the group is to be full, at an even pace; 0s: as soon as can be").Usually("0s"),
+		field.Duration("from", &p.From, 0, Century).About("after the start").Usually("0s"),
+		field.Duration("by", &p.By, 0, Century).About("when the group is to be full, at an even pace; 0s: as soon as can be").Usually("0s"),
 		field.Whole("satellites", &p.PerFlight, 0, 100_000).About("a flight; 0: as many as mass, room and dispenser allow").Usually("0"),
 		field.Whole("planes", &p.Planes, 1, 100).About("that a flight builds: one or two").Usually("1"),
 		field.Whole("repair_planes", &p.Repairs, 1, 100).About("that a flight of spares serves at most").Usually("8"),
@@ -59,8 +59,8 @@ func (p *Plan) Fields(of Names) []field.Field {
 		field.Number("most_per_year", &p.Most, 0, 1e5).About("where that stops; 0: nowhere").Usually("0"),
 		field.Whole("ahead", &p.Ahead, 0, 10_000).About("flights that count down at a time; 0: twice as many as pads").Usually("0"),
 		field.Number("factory_per_month", &p.Factory, 0, 1e6).About("satellites built; 0: no bound").Usually("0"),
-		field.Duration("lead", &p.Lead, 0, century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
-		field.Duration("commissioning", &p.Check, 0, century/10).About("EST low: from the slot to service").Usually("7d"),
+		field.Duration("lead", &p.Lead, 0, Century/10).About("EST low: from booking until satellites are at the pad").Usually("60d"),
+		field.Duration("commissioning", &p.Check, 0, Century/10).About("EST low: from the slot to service").Usually("7d"),
 		field.Measure("drop_off_km", field.In(&p.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
 		field.Whole("spares", &p.Spares, 0, 10_000).About("slots of each plane that hold spares, which work like the rest").Usually("0"),
 		field.Bool("replace", &p.Replace, "yes", "no").About("what retires or fails").Usually("yes"),

@@ -1,6 +1,8 @@
 package campaign
 
 import (
+	"time"
+
 	"orrery/engine/figure"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
@@ -9,7 +11,7 @@ import (
 // Figures are what can be read of the campaign and its books, in the order in which reports
 // tell them.
 var Figures = []figure.Figure[*Campaign]{
-	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.coming()) }},
+	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.Coming()) }},
 	{Key: "launches.reached_orbit_kg", About: "mass in orbit", Unit: "t", Per: 1000, Digits: 1, Counts: true, Read: func(c *Campaign) float64 { return float64(c.Reached) }},
 	balance("treasury_usd", "treasury", ledger.Treasury), balance("in_orbit_usd", "in orbit, at cost", ledger.InOrbit),
 	balance("on_the_way_usd", "in transit, at cost", ledger.OnWay), balance("written_off_usd", "written off", ledger.WriteOff),
@@ -26,8 +28,8 @@ func spent(name, about string, kind ledger.Kind) figure.Figure[*Campaign] {
 		Read: func(c *Campaign) float64 { return c.Books.Spent[kind].Dollars() }}
 }
 
-// coming is how many flights are booked and not over.
-func (c *Campaign) coming() int {
+// Coming is how many flights are booked and not over.
+func (c *State) Coming() int {
 	n := 0
 	for i := range c.Flights {
 		if !c.Flights[i].Status.Over() {
@@ -38,16 +40,30 @@ func (c *Campaign) coming() int {
 }
 
 // LostAboard is how many satellites were lost with flights that failed.
-func (c *Campaign) LostAboard() int {
+func (c *State) LostAboard() int {
 	n := 0
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		switch {
 		case f.Status == launch.Failed && f.Fate == Wrecked:
 			n += f.Count
-		case f.left():
-			n += f.Count - len(f.cargo())
+		case f.Left():
+			n += f.Count - len(f.Cargo())
 		}
 	}
 	return n
 }
+
+// Counting is how many flights of a plan count down.
+func (c *State) Counting(plan int) int {
+	n := 0
+	for i := range c.Flights {
+		if f := &c.Flights[i]; f.Plan == plan+1 && f.Status == launch.Booked {
+			n++
+		}
+	}
+	return n
+}
+
+// PutOff books that something was put off for a cause.
+func (c *Campaign) PutOff(cause Cause, by time.Duration) { c.Late[cause] += by }

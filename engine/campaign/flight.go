@@ -58,28 +58,28 @@ type Batch struct {
 	Serves     time.Duration // when the next of it go into service, once it is in its plane; never before
 }
 
-// booking is what a flight was booked as, of its group's first batch.
-func (f *Flight) booking() Booking {
+// Booked is what a flight was booked as, of its group's first batch.
+func (f *Flight) Booked() Booking {
 	return Booking{Vehicle: f.Vehicle, Pad: f.Pad, LiftOff: f.LiftOff, Group: f.Group, Plane: f.Batches[0].Plane,
 		Count: f.Count, Planes: len(f.Batches), DropOff: f.DropOff, Check: f.Check}
 }
 
-// brings says whether a satellite is aboard.
-func (f *Flight) brings(id fleet.ID) bool {
+// Brings says whether a satellite is aboard.
+func (f *Flight) Brings(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
 }
 
-// carries says whether a satellite of a batch is on its way with it still: where another took
+// Carries says whether a satellite of a batch is on its way with it still: where another took
 // its slot after it had left service, that one comes with another flight.
-func (c *Campaign) carries(b *Batch, id fleet.ID) bool {
+func (c *Campaign) Carries(b *Batch, id fleet.ID) bool {
 	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Gone, id)
 }
 
 // Plane is the first plane that it goes to, from 0.
 func (f *Flight) Plane() int { return f.Batches[0].Plane }
 
-// cargo is all that it carries.
-func (f *Flight) cargo() []fleet.ID {
+// Cargo is all that it carries.
+func (f *Flight) Cargo() []fleet.ID {
 	var all []fleet.ID
 	for i := range f.Batches {
 		all = append(all, f.Batches[i].Cargo...)
@@ -87,5 +87,5 @@ func (f *Flight) cargo() []fleet.ID {
 	return all
 }
 
-// left says whether a flight has left the ground.
-func (f *Flight) left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }
+// Left says whether a flight has left the ground.
+func (f *Flight) Left() bool { return f.Status != launch.Booked && f.Status != launch.Scrubbed }

@@ -70,16 +70,9 @@ func (c *Campaign) newDay(at time.Duration) {
 			c.commission(f, at)
 		}
 	}
-	if c.Nodes == nil { // on paper no job sits on what retires
-		for _, id := range c.Due(at) {
-			c.Fleet.SetStatus(id, fleet.Absent)
-			c.TakeOut(id, at, true)
-		}
-	}
 	c.comeDown(at)
 	c.noteQuarter(at)
-	c.runPlans(at)
-	c.redate()
+	c.Redate()
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.
@@ -137,12 +130,12 @@ func (c *Campaign) insert(f *Flight) {
 		c.loseHalf(f, at)
 	}
 	each := f.Payload / unit.Mass(f.Count)
-	up := len(f.cargo())
+	up := len(f.Cargo())
 	f.Status = launch.Climbing
 	c.Reached += unit.Mass(float64(up) * float64(each))
 	c.Inserted += up
 	for i := range f.Batches {
-		p, err := c.passage(f, i)
+		p, err := c.Passage(f, i)
 		if err != nil { // the air or the design is another one than when it was booked
 			c.drop(f, i, f.Batches[i].Cargo, at)
 			f.Batches[i].Next = never
@@ -200,7 +193,7 @@ func (c *Campaign) lose(f *Flight, at time.Duration) {
 func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Partly++
 	c.year(at).Partly++
-	gone := f.cargo()[(f.Count+1)/2:]
+	gone := f.Cargo()[(f.Count+1)/2:]
 	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))
 	c.strike(f, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
@@ -221,12 +214,12 @@ func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
 	for _, id := range gone {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
-	c.recount()
+	c.Recount()
 	if len(gone) > 0 {
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.each().Times(len(gone))})
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.Each().Times(len(gone))})
 	}
 }
 
-// each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// Each is what a satellite of a flight cost, its ride included; what is left over by rounding
 // is in the first's.
-func (f *Flight) each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }
+func (f *Flight) Each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }

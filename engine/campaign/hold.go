@@ -20,7 +20,7 @@ type HoldParked struct {
 }
 
 var hold = order.Of("hold", func(o *HoldParked, _ order.Names) []field.Field {
-	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Hour, century/100).Usually("10d")}
+	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Hour, Century/100).Usually("10d")}
 }).By(order.Verb{Name: "hold", Words: "hold at parking", About: "have a flight's satellites wait longer before they climb", Asks: true})
 
 func (o HoldParked) String() string {
@@ -38,11 +38,11 @@ func (o HoldParked) Apply(c *Campaign) error {
 	if err != nil {
 		return err
 	}
-	booked, b := f.booking(), &f.Batches[0]
+	booked, b := f.Booked(), &f.Batches[0]
 	least := b.Separation + unit.Angle(float64(w.rate)*float64(o.For)/float64(day))
 	best := unit.Angle(unit.Turn * 2)
 	plane := -1
-	for p, n := range c.vacant(f.Group) {
+	for p, n := range c.Fleet.Vacant(f.Group) {
 		if at := w.sep(c.apart(&booked, b.Plane, p), least); p != b.Plane && n >= len(b.Cargo) && at < best {
 			best, plane = at, p
 		}
@@ -71,7 +71,7 @@ func (w waiting) sep(apart, least unit.Angle) unit.Angle {
 // waits says how a flight's first batch waits, if it can still be sent elsewhere.
 func (c *Campaign) waits(f *Flight) (waiting, error) {
 	var none waiting
-	p, err := c.passage(f, 0)
+	p, err := c.Passage(f, 0)
 	if err != nil {
 		return none, err
 	}
@@ -86,7 +86,7 @@ func (c *Campaign) waits(f *Flight) (waiting, error) {
 	}
 	w := waiting{from: b.Separation, rate: max(daily, -daily)}
 	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
-		waited := c.Clock.Elapsed - c.dropped(f) - leg.From
+		waited := c.Clock.Elapsed - c.Dropped(f) - leg.From
 		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
 	}
 	return w, nil
@@ -102,16 +102,16 @@ func (c *Campaign) redirect(f *Flight, plane int) error {
 	if !within(plane, g.Shell.Planes) {
 		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, plane+1)
 	}
-	if n := len(c.empty(f.Group, plane)); n < len(f.Batches[0].Cargo) {
+	if n := len(c.Fleet.Empty(f.Group, plane)); n < len(f.Batches[0].Cargo) {
 		return fmt.Errorf("plane %s of %s has %d empty slots, the satellites are %d", c.Fleet.PlaneName(plane), g.Name, n, len(f.Batches[0].Cargo))
 	}
-	booked := f.booking()
+	booked := f.Booked()
 	return c.turn(f, plane, w.sep(c.apart(&booked, f.Plane(), plane), 0))
 }
 
 // turn has the first batch wait for another plane, so far from that of no wait.
 func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
-	booked := f.booking()
+	booked := f.Booked()
 	if separation >= unit.Turn {
 		return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn", c.Fleet.PlaneName(plane))
 	}
@@ -123,16 +123,16 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
-	slots := c.empty(f.Group, plane)
+	slots := c.Fleet.Empty(f.Group, plane)
 	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
-	for b.Leg < len(p.Legs)-1 && c.dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
+	for b.Leg < len(p.Legs)-1 && c.Dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}
-	b.Next = max(c.Clock.Elapsed, c.dropped(f)+p.Legs[b.Leg].To)
+	b.Next = max(c.Clock.Elapsed, c.Dropped(f)+p.Legs[b.Leg].To)
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}
-	c.recount()
+	c.Recount()
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightRetargeted, Severity: event.Info, Flight: f.ID, Value: float64(plane)})
 	return nil
 }

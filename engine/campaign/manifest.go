@@ -85,11 +85,11 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	if err != nil {
 		return err
 	}
-	b := f.booking()
+	b := f.Booked()
 	change(&b)
 	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
 	c.reserve(f, fleet.Absent)
-	n, err := c.quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
+	n, err := c.Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
 	if err != nil {
 		c.reserve(f, fleet.Transit)
 		return err

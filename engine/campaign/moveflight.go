@@ -20,7 +20,7 @@ type MoveFlight struct {
 var moveFlight = order.Of("move", func(o *MoveFlight, _ order.Names) []field.Field {
 	return []field.Field{
 		order.Number("flight", &o.Flight),
-		field.Duration("lift_off", &o.LiftOff, 0, century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
+		field.Duration("lift_off", &o.LiftOff, 0, Century).Of("instant").About("after the start").Needed("when it lifts off, after the start"),
 	}
 }).By(order.Verb{Name: "move", Words: "move flight", About: "move a lift-off to another instant", Asks: true})
 
@@ -31,7 +31,7 @@ func (o MoveFlight) String() string {
 func (o MoveFlight) Apply(c *Campaign) error { return c.moveFlight(o.Flight, o.LiftOff) }
 
 // flight is a flight that still counts down.
-func (c *Campaign) flight(id launch.ID) (*Flight, error) {
+func (c *State) flight(id launch.ID) (*Flight, error) {
 	if id < 1 || int(id) > len(c.Flights) {
 		return nil, fmt.Errorf("there is no flight %d", id)
 	}
@@ -63,14 +63,13 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 // put dates a flight anew whose wish has changed, and books by how much that puts it off.
 func (c *Campaign) put(f *Flight, why Cause) {
 	before := f.Next
-	b := c.ready(f)
-	from := max(b.until, c.Clock.Elapsed)
+	b := c.Ready(f)
+	from := max(b.Until, c.Clock.Elapsed)
 	open := c.window(f, from)
-	f.Cause = b.cause
-	if b.cause == Schedule {
+	f.Cause = b.Cause
+	if b.Cause == Schedule {
 		f.Cause = why
 	}
 	f.LiftOff, f.Next = open, open
 	c.Late[why] += max(0, open-before)
-	c.futures = nil
 }

@@ -9,4 +9,4 @@ type Order interface {
 }
 
 // Orders are all of them, in menu order.
-var Orders = []order.Kind{book, moveFlight, scrub, manifest, retarget, dropHigher, hold, slip, closePad, cadence, replacing, dispose, firstBook}
+var Orders = []order.Kind{book, moveFlight, scrub, manifest, retarget, dropHigher, hold, slip, closePad, firstBook}

@@ -3,7 +3,6 @@ package campaign
 import (
 	"time"
 
-	"orrery/engine/fleet"
 	"orrery/engine/launch"
 )
 
@@ -19,32 +18,21 @@ func (c *Campaign) year(at time.Duration) *Year {
 // noteQuarter notes the capacity when a calendar quarter has ended.
 func (c *Campaign) noteQuarter(at time.Duration) {
 	now := c.Clock.Epoch.Add(at).UTC()
-	start := quarterStart(now)
+	start := QuarterStart(now)
 	if now.Sub(start) >= day {
 		return
 	}
-	nodes, seats := c.capacity()
+	nodes, seats := c.Fleet.InService()
 	c.Quarters = append(c.Quarters, Past{End: at, Nodes: nodes, Accelerators: seats})
 }
 
-// quarterStart is when the calendar quarter of a moment began.
-func quarterStart(t time.Time) time.Time {
+// QuarterStart is when the calendar quarter of a moment began.
+func QuarterStart(t time.Time) time.Time {
 	return time.Date(t.Year(), (t.Month()-1)/3*3+1, 1, 0, 0, 0, 0, time.UTC)
 }
 
-// capacity is how many nodes are in service, and their accelerators.
-func (c *Campaign) capacity() (nodes, seats int) {
-	for n, id := range c.Fleet.Nodes {
-		if c.Fleet.Status[id] == fleet.Active {
-			nodes++
-			seats += c.Fleet.NodeDesigns[n].Accelerators
-		}
-	}
-	return nodes, seats
-}
-
-// rocket is a vehicle as it has grown.
-func (c *Campaign) rocket(vehicle int) *launch.Vehicle {
+// Rocket is a vehicle as it has grown.
+func (c *Campaign) Rocket(vehicle int) *launch.Vehicle {
 	if len(c.Rockets) == 0 { // a scenario that is looked at
 		return &c.Spec.Vehicles[vehicle]
 	}

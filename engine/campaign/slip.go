@@ -19,7 +19,7 @@ var slip = order.Of("slip", func(o *SlipVehicle, in order.Names) []field.Field {
 	vehicles := func() []string { return in.Vehicles }
 	return []field.Field{
 		field.Reference("vehicle", &o.Vehicle, vehicles).Of("vehicle").Needed(field.Either(in.Vehicles)),
-		field.Duration("by", &o.By, time.Minute, century/10).Needed("by how much: 9mo, 30d"),
+		field.Duration("by", &o.By, time.Minute, Century/10).Needed("by how much: 9mo, 30d"),
 	}
 }).By(order.Verb{Name: "slip", Words: "slip vehicle", About: "put off all flights of a rocket", Asks: true})
 
@@ -34,11 +34,11 @@ func (o SlipVehicle) Apply(c *Campaign) error {
 	}
 	r := &c.Rockets[o.Vehicle]
 	from := max(r.Slip, c.Clock.Elapsed)
-	if from+o.By > century {
+	if from+o.By > Century {
 		return fmt.Errorf("%s would fly in over 100 years", c.Spec.Vehicles[o.Vehicle].Name)
 	}
 	r.Slip = from + o.By
-	c.redate()
+	c.Redate()
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.VehicleSlips, Severity: event.Warning, Value: float64(o.Vehicle)})
 	return nil
 }

@@ -8,42 +8,17 @@ import (
 	"orrery/engine/table"
 )
 
-// empty are the slots of a plane that nothing fills yet.
-func (c *Campaign) empty(group, plane int) []fleet.ID {
-	var empty []fleet.ID
-	per := c.Fleet.PerPlane[group]
-	for i := range per {
-		id := c.Fleet.First[group] + fleet.ID(plane*per+i)
-		if c.Fleet.Status[id] == fleet.Absent {
-			empty = append(empty, id)
-		}
-	}
-	return empty
-}
-
-// vacant is how many slots of each plane of a group nothing fills yet.
-func (c *Campaign) vacant(group int) []int {
-	per := c.Fleet.PerPlane[group]
-	vacant := make([]int, c.Fleet.Groups[group].Shell.Planes)
-	for i, status := range c.Fleet.Status[c.Fleet.First[group]:c.Fleet.First[group+1]] {
-		if status == fleet.Absent {
-			vacant[i/per]++
-		}
-	}
-	return vacant
-}
-
 // load divides the satellites of a booking among its planes, one after another to each that
 // has slots, and reserves nothing yet. The planes come in the order in which waiting drifts.
 func (c *Campaign) load(b *Booking) ([]Batch, error) {
 	planes := []int{b.Plane}
 	if b.Planes > 1 {
-		planes = c.beside(b, b.Plane)
+		planes = c.Beside(b, b.Plane)
 	}
 	var batches []Batch
 	var slots [][]fleet.ID
 	for _, plane := range planes {
-		if empty := c.empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
+		if empty := c.Fleet.Empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
 			batches, slots = append(batches, Batch{Plane: plane, Separation: c.apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
 		}
 	}
@@ -74,21 +49,20 @@ func (c *Campaign) reserve(f *Flight, status fleet.Status) {
 			c.Fleet.SetStatus(id, status)
 		}
 	}
-	c.recount()
+	c.Recount()
 }
 
-// recount says that some satellite is another thing than it was.
-func (c *Campaign) recount() {
+// Recount says that some satellite is another thing than it was.
+func (c *Campaign) Recount() {
 	if c.Nodes != nil {
 		c.Nodes.Recount()
 	}
-	c.looked = false
 }
 
 // wanting are the planes of a flight's group, beside its own, with slots for all of it.
 func (c *Campaign) wanting(f *Flight) []int {
 	var planes []int
-	for plane, n := range c.vacant(f.Group) {
+	for plane, n := range c.Fleet.Vacant(f.Group) {
 		if n >= f.Count && plane != f.Plane() {
 			planes = append(planes, plane)
 		}
@@ -99,10 +73,7 @@ func (c *Campaign) wanting(f *Flight) []int {
 // aim sends a flight to another plane, which has slots for it.
 func (c *Campaign) aim(f *Flight, plane int) {
 	c.reserve(f, fleet.Absent)
-	slots := c.empty(f.Group, plane)
+	slots := c.Fleet.Empty(f.Group, plane)
 	f.Batches = []Batch{{Plane: plane, Cargo: slots[:f.Count:f.Count], Next: never, Serves: never}}
 	c.reserve(f, fleet.Transit)
 }
-
-// active says whether a satellite is in service.
-func (c *Campaign) active(id fleet.ID) bool { return c.Fleet.Status[id] == fleet.Active }

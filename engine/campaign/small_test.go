@@ -1,15 +1,15 @@
 package campaign
 
 import (
-	"errors"
 	"testing"
 	"time"
 
+	"orrery/engine/clock"
+	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/orbit"
-	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
@@ -32,7 +32,7 @@ var epoch = time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC)
 
 // small is a campaign over a ring of six planes of four slots at 53° and 550 km, the first of
 // which is filled. A satellite weighs a tonne, carries eight accelerators and costs $10 M; a
-// rocket lifts four tonnes at $1,000 a kilogram and ascends for ten minutes. The treasury holds
+// Rocket lifts four tonnes at $1,000 a kilogram and ascends for ten minutes. The treasury holds
 // $1,000 M, and nothing happens by chance but what a test lets.
 func small(t testing.TB, change ...func(*Spec)) *Campaign {
 	t.Helper()
@@ -62,11 +62,31 @@ func spec() Spec {
 	}
 }
 
-// filling has a plan fill the ring, with satellites that age as it says.
-func filling(p Plan) func(*Spec) {
-	return func(s *Spec) {
-		p.Name, p.Planes, p.Repairs = "fill", max(1, p.Planes), max(1, p.Repairs)
-		s.Plans = append(s.Plans, p)
+// world is a campaign on paper: a fleet and rockets, and nothing else of a mission.
+func world(t testing.TB, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec Spec) *Campaign {
+	t.Helper()
+	k := clock.New(epoch, seed)
+	c := &Campaign{Spec: spec, Below: Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)},
+		Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
+	c.Fleet.Begin()
+	c.Open()
+	if err := c.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// fly lets days pass, in ticks of a length.
+func (c *Campaign) fly(until, tick time.Duration) {
+	for c.Clock.Elapsed < until {
+		end := min(until, c.Clock.Elapsed+tick)
+		for c.Clock.Elapsed < end {
+			from := c.Clock.Elapsed
+			to := min(end, c.Next(), clock.NextDay(from))
+			to = max(to, from+1)
+			c.Advance(clock.Span{From: from, To: to, Last: to == end})
+			c.Clock.Advance(to)
+		}
 	}
 }
 
@@ -123,15 +143,6 @@ func say(err error) string {
 	return err.Error()
 }
 
-// keyOf is the key that an error says it is at.
-func keyOf(err error) string {
-	var p problem.Problem
-	if errors.As(err, &p) {
-		return p.Key
-	}
-	return ""
-}
-
 // tester is a test, or a draw of one.
 type tester interface {
 	Helper()
@@ -161,7 +172,7 @@ func sound(t tester, c *Campaign) {
 		}
 		for _, b := range f.Batches {
 			for _, id := range b.Cargo {
-				if !c.carries(&b, id) {
+				if !c.Carries(&b, id) {
 					continue
 				}
 				if other, twice := held[id]; twice {
@@ -179,4 +190,10 @@ func sound(t tester, c *Campaign) {
 			t.Fatalf("slot %d is on its way with no flight", id)
 		}
 	}
+}
+
+// inService is how many satellites are.
+func inService(c *Campaign) int {
+	nodes, _ := c.Fleet.InService()
+	return nodes
 }

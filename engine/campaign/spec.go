@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -96,32 +95,8 @@ func CheckPad(p launch.Pad) error {
 	return errors.Join(wrong...)
 }
 
-// CheckPlan says why a plan can never be carried out.
-func (c *Campaign) CheckPlan(p *Plan) error {
-	var wrong problem.List
-	for _, name := range p.Pads {
-		wrong.At("pads", c.padNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
-	}
-	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
-	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
-	if len(wrong) > 0 {
-		return errors.Join(wrong...)
-	}
-	if err := c.checkGroup(p.Group, p.Vehicle); err != nil {
-		return problem.Problem{Key: "group", Err: err}
-	}
-	var why error
-	for _, pad := range c.padsOf(p) {
-		b := Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
-		if why = c.CheckBooking(b); why == nil {
-			return nil
-		}
-	}
-	return problem.Problem{Key: "vehicle", Err: why}
-}
-
-// checkGroup says why flights cannot fill a group with a vehicle.
-func (c *Campaign) checkGroup(group, vehicle int) error {
+// CheckGroup says why flights cannot fill a group with a vehicle.
+func (c *Campaign) CheckGroup(group, vehicle int) error {
 	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
 		return fmt.Errorf("there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
 	}
@@ -136,7 +111,7 @@ func (c *Campaign) checkGroup(group, vehicle int) error {
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
 func (c *Campaign) CheckBooking(b Booking) error {
-	if err := c.checkGroup(b.Group, b.Vehicle); err != nil {
+	if err := c.CheckGroup(b.Group, b.Vehicle); err != nil {
 		return err
 	}
 	if b.Pad < 0 || b.Pad >= len(c.Spec.Pads) {
@@ -150,9 +125,9 @@ func (c *Campaign) CheckBooking(b Booking) error {
 		return fmt.Errorf("%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
 	case b.Count < 1 || b.Count < b.Planes:
 		return fmt.Errorf("a flight carries at least 1 satellite for each plane, not %d", b.Count)
-	case b.LiftOff < 0 || b.LiftOff > century:
+	case b.LiftOff < 0 || b.LiftOff > Century:
 		return fmt.Errorf("lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > century/10:
+	case b.Check < 0 || b.Check > Century/10:
 		return fmt.Errorf("commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
 	}
 	if err := c.checkCargo(b); err != nil {
@@ -164,7 +139,7 @@ func (c *Campaign) CheckBooking(b Booking) error {
 
 // checkCargo says why a rocket cannot bring what a booking has it carry.
 func (c *Campaign) checkCargo(b Booking) error {
-	v, p, g := c.rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
+	v, p, g := c.Rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
 	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
 	if !p.Allows(inclination) {
 		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.others(inclination))
@@ -172,12 +147,12 @@ func (c *Campaign) checkCargo(b Booking) error {
 	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
 		return fmt.Errorf("%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
-	if most, bound := c.fits(&b); b.Count > most {
+	if most, bound := c.Fits(&b); b.Count > most {
 		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
-			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.dropOff(&b).Kilometres(), most, bound)
+			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.LetGo(&b).Kilometres(), most, bound)
 	}
-	if d.Thrust <= 0 && g.Shell.Altitude != c.dropOff(&b) {
-		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.dropOff(&b).Kilometres(), g.Shell.Altitude.Kilometres())
+	if d.Thrust <= 0 && g.Shell.Altitude != c.LetGo(&b) {
+		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	return nil
 }
@@ -196,18 +171,18 @@ func (c *Campaign) others(inclination unit.Angle) string {
 	return "want " + field.Either(names)
 }
 
-// dropOff is where a booking lets its satellites go.
-func (c *Campaign) dropOff(b *Booking) unit.Length {
+// LetGo is where a booking lets its satellites go.
+func (c *Campaign) LetGo(b *Booking) unit.Length {
 	return max(b.DropOff, c.Spec.Vehicles[b.Vehicle].Insertion)
 }
 
-// padNamed is the number of the pad of a name; -1 if there is none.
-func (c *Campaign) padNamed(name string) int {
+// PadNamed is the number of the pad of a name; -1 if there is none.
+func (c *Campaign) PadNamed(name string) int {
 	return slices.IndexFunc(c.Spec.Pads, func(p launch.Pad) bool { return p.Name == name })
 }
 
-// padsOf are the pads that a plan may use and that launch to its group.
-func (c *Campaign) padsOf(p *Plan) []int {
+// PadsOf are the pads that a plan may use and that launch to its group.
+func (c *Campaign) PadsOf(p *Plan) []int {
 	var pads []int
 	inclination := c.Fleet.Groups[p.Group].Shell.TrueInclination()
 	for i := range c.Spec.Pads {
@@ -216,10 +191,7 @@ func (c *Campaign) padsOf(p *Plan) []int {
 		}
 	}
 	if len(pads) == 0 && len(c.Spec.Pads) > 0 {
-		pads = append(pads, max(0, c.padNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
+		pads = append(pads, max(0, c.PadNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
 	}
 	return pads
 }
-
-// mostLate bounds how late flights are together.
-const mostLate = clock.Latest

@@ -13,11 +13,9 @@ import (
 // State is the state of the flights.
 type State struct {
 	Flights  []Flight
-	Rockets  []Rocket        // by vehicle
-	Stands   []Stand         // by pad
-	Running  []Running       // by plan
-	Ends     []time.Duration // by satellite: when it retires; empty where none ever does
-	Falling  []Falling       // satellites on their way down
+	Rockets  []Rocket  // by vehicle
+	Stands   []Stand   // by pad
+	Falling  []Falling // satellites on their way down
 	Years    []Year
 	Quarters []Past
 	Late     [Causes]time.Duration // by how much flights were put off
@@ -56,17 +54,6 @@ type Stand struct {
 	Lost   int             // how often it was destroyed
 }
 
-// Running is how far a plan is.
-type Running struct {
-	Last     time.Duration // lift-off of its last flight, as it looks now
-	Factory  time.Duration // when its next satellites are built
-	Yearly   float64       // flights a year by order; 0: as the plan says
-	Held     bool          // books no more, by order
-	Built    bool          // its group was full once
-	Replaces bool          // what retires or fails
-	Booked   int
-}
-
 // Falling is a satellite on its way down.
 type Falling struct {
 	Slot   fleet.ID // that it held
@@ -96,8 +83,6 @@ func (l *State) Code(c *wire.Coder) {
 	wire.Slice(c, &l.Flights, (*Flight).code)
 	wire.Slice(c, &l.Rockets, (*Rocket).code)
 	wire.Slice(c, &l.Stands, (*Stand).code)
-	wire.Slice(c, &l.Running, (*Running).code)
-	wire.Ints(c, &l.Ends)
 	wire.Slice(c, &l.Falling, (*Falling).code)
 	wire.Slice(c, &l.Years, (*Year).code)
 	wire.Slice(c, &l.Quarters, (*Past).code)
@@ -174,16 +159,6 @@ func (s *Stand) code(c *wire.Coder) {
 	c.Int(&s.Lost)
 }
 
-func (r *Running) code(c *wire.Coder) {
-	c.Duration(&r.Last)
-	c.Duration(&r.Factory)
-	c.Float(&r.Yearly)
-	c.Bool(&r.Held)
-	c.Bool(&r.Built)
-	c.Bool(&r.Replaces)
-	c.Int(&r.Booked)
-}
-
 func (f *Falling) code(c *wire.Coder) {
 	wire.Int(c, &f.Slot)
 	wire.Float(c, &f.Mass)
@@ -223,7 +198,7 @@ func (l *State) Clone() State {
 	for i := range o.Stands {
 		o.Stands[i].Left = slices.Clone(l.Stands[i].Left)
 	}
-	o.Running, o.Ends, o.Falling = slices.Clone(l.Running), slices.Clone(l.Ends), slices.Clone(l.Falling)
+	o.Falling = slices.Clone(l.Falling)
 	o.Years, o.Quarters = slices.Clone(l.Years), slices.Clone(l.Quarters)
 	return o
 }

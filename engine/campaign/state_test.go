@@ -25,7 +25,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 		Check: func(s *campaign.State) error { return s.Check(on, spec) },
 		Kept:  []string{"Flights[].Batches[].Cargo", "Flights[].Batches[].Gone"},
 		// high is never
-		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Ends[] high", "Falling[].Until high"},
+		Free: []string{"Flights[].Next high", "Flights[].Batches[].Next high", "Flights[].Batches[].Serves high", "Falling[].Until high"},
 		Real: campaign.State{
 			Flights: []campaign.Flight{
 				{ID: 1, Plan: 1, Wanted: hour, LiftOff: hour, Count: 2, Check: hour, Status: launch.Climbing, Next: unit.Never, Ready: hour, Cause: campaign.ByPad, Attempts: 2,
@@ -35,8 +35,6 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 			},
 			Rockets:  []campaign.Rocket{{Flown: 1, Block: 1, Experience: 1, Hits: 3, Misses: 1, Grounded: hour, Slip: hour, Ships: []time.Duration{hour}, Boosters: []time.Duration{hour}, Lifted: 4000}},
 			Stands:   []campaign.Stand{{Ready: 60 * hour, Closed: hour, Broken: hour, Left: []time.Duration{hour}, Lost: 1}},
-			Running:  []campaign.Running{{Last: 80 * hour, Factory: hour, Yearly: 12, Booked: 2}},
-			Ends:     []time.Duration{unit.Never, unit.Never, unit.Never, 72 * hour},
 			Falling:  []campaign.Falling{{Slot: 3, Mass: 2000, Since: hour, Until: 100 * hour}},
 			Years:    []campaign.Year{{Year: 2026, Flown: 1, Scrubs: 1, Lifted: 4000}},
 			Quarters: []campaign.Past{{End: 24 * hour, Nodes: 2, Accelerators: 16}},

@@ -15,7 +15,7 @@ func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
 	case event.VehicleSlips:
 		i := int(v.Value)
-		return c.Spec.Vehicles[i].Name, "does not fly before " + c.date(c.Rockets[i].Slip)
+		return c.Spec.Vehicles[i].Name, "does not fly before " + c.Clock.Date(c.Rockets[i].Slip)
 	case event.PadClosed:
 		return c.Spec.Pads[int(v.Value)].Name, "the pad is closed"
 	case event.PadOpened:
@@ -29,13 +29,13 @@ func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	subject = fmt.Sprintf("flight %d", v.Flight)
 	f := &c.Flights[v.Flight-1]
-	plane, pad, load := c.planeOf(f), c.Spec.Pads[f.Pad].Name, table.Count(f.Count, "satellite")
+	plane, pad, load := c.PlanesOf(f), c.Spec.Pads[f.Pad].Name, table.Count(f.Count, "satellite")
 	some := table.Count(int(v.Value), "satellite")
 	switch v.Kind {
 	case event.LiftOff:
 		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
 	case event.Inserted:
-		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.service(f)-c.dropped(f)))
+		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Service(f)-c.Dropped(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:
@@ -63,3 +63,12 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 
 // span is a length of time as sentences have it.
 func span(d time.Duration) string { return fmt.Sprintf("%.0f d", d.Hours()/24) }
+
+// PlanesOf names the planes that a flight goes to: P13, or P13 +2 for two more.
+func (c *Campaign) PlanesOf(f *Flight) string {
+	name := c.Fleet.PlaneName(f.Plane())
+	if more := len(f.Batches) - 1; more > 0 {
+		name += fmt.Sprintf(" +%d", more)
+	}
+	return name
+}

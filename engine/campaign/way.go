@@ -15,7 +15,7 @@ import (
 func (c *Campaign) way(b *Booking, separation unit.Angle) launch.Way {
 	g := &c.Fleet.Groups[b.Group]
 	d, of := &c.Fleet.Designs[g.Design], &c.Spec.Deployment
-	let := c.dropOff(b)
+	let := c.LetGo(b)
 	return launch.Way{
 		DropOff: let, Parking: max(let, min(of.Parking, g.Shell.Altitude)), Target: g.Shell.Altitude,
 		Inclination: g.Shell.TrueInclination(),
@@ -24,9 +24,9 @@ func (c *Campaign) way(b *Booking, separation unit.Angle) launch.Way {
 	}
 }
 
-// passage is the way of a flight's batch, worked out.
-func (c *Campaign) passage(f *Flight, batch int) (launch.Passage, error) {
-	b := f.booking()
+// Passage is the way of a flight's batch, worked out.
+func (c *Campaign) Passage(f *Flight, batch int) (launch.Passage, error) {
+	b := f.Booked()
 	return c.plan(c.way(&b, f.Batches[batch].Separation))
 }
 
@@ -47,14 +47,14 @@ func (c *Campaign) plan(w launch.Way) (launch.Passage, error) {
 	return p, nil
 }
 
-// dropped is when a flight let its satellites go, or will as it looks now.
-func (c *Campaign) dropped(f *Flight) time.Duration {
+// Dropped is when a flight let its satellites go, or will as it looks now.
+func (c *Campaign) Dropped(f *Flight) time.Duration {
 	return f.LiftOff + c.Spec.Vehicles[f.Vehicle].Ascent
 }
 
-// slides is how far a satellite slides along its plane, ahead positive: as far as its slot
+// Slides is how far a satellite slides along its plane, ahead positive: as far as its slot
 // is from that of the first of its batch, at most half a turn.
-func (c *Campaign) slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
+func (c *Campaign) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 	per := c.Fleet.PerPlane[f.Group]
 	slots := int(id - b.Cargo[0])
 	if slots = ((slots % per) + per) % per; slots > per/2 {
@@ -63,10 +63,10 @@ func (c *Campaign) slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 	return unit.Angle(float64(slots)/float64(per)) * unit.Turn
 }
 
-// sliding is how long a satellite slides.
-func (c *Campaign) sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
+// Sliding is how long a satellite slides.
+func (c *Campaign) Sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
 	shell, below := &c.Fleet.Groups[f.Group].Shell, c.Spec.Deployment.Below
-	angle := c.slides(f, b, id)
+	angle := c.Slides(f, b, id)
 	if below == 0 || angle == 0 {
 		return 0
 	}
@@ -80,30 +80,30 @@ func (c *Campaign) sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
 	return took
 }
 
-// inSlot is when a satellite reaches its slot.
-func (c *Campaign) inSlot(f *Flight, batch int, id fleet.ID) time.Duration {
-	p, err := c.passage(f, batch)
+// InSlot is when a satellite reaches its slot.
+func (c *Campaign) InSlot(f *Flight, batch int, id fleet.ID) time.Duration {
+	p, err := c.Passage(f, batch)
 	if err != nil {
 		return unit.Never
 	}
-	return unit.Later(c.dropped(f), p.Total()+c.sliding(f, &f.Batches[batch], id))
+	return unit.Later(c.Dropped(f), p.Total()+c.Sliding(f, &f.Batches[batch], id))
 }
 
-// serves is when a satellite goes into service: the midnight after it was commissioned.
-func (c *Campaign) serves(f *Flight, batch int, id fleet.ID) time.Duration {
-	ready := unit.Later(c.inSlot(f, batch, id), f.Check)
-	if ready > century {
+// Serves is when a satellite goes into service: the midnight after it was commissioned.
+func (c *Campaign) Serves(f *Flight, batch int, id fleet.ID) time.Duration {
+	ready := unit.Later(c.InSlot(f, batch, id), f.Check)
+	if ready > Century {
 		return unit.Never
 	}
 	return (ready + day - 1) / day * day
 }
 
-// service is when a flight's last satellite comes into service, if all goes well.
-func (c *Campaign) service(f *Flight) time.Duration {
+// Service is when a flight's last satellite comes into service, if all goes well.
+func (c *Campaign) Service(f *Flight) time.Duration {
 	last := time.Duration(0)
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
-			last = max(last, c.serves(f, i, id))
+			last = max(last, c.Serves(f, i, id))
 		}
 	}
 	return last
@@ -132,9 +132,9 @@ func (c *Campaign) apart(b *Booking, from, to int) unit.Angle {
 // longestDrift bounds how long satellites wait for their plane where a plan sends them.
 const longestDrift = 200 * day
 
-// beside are planes in the order in which waiting drifts from one, that one first: those that
+// Beside are planes in the order in which waiting drifts from one, that one first: those that
 // are reached in time.
-func (c *Campaign) beside(b *Booking, plane int) []int {
+func (c *Campaign) Beside(b *Booking, plane int) []int {
 	w := c.way(b, 0)
 	if c.drifts(&w) == 0 {
 		return []int{plane}

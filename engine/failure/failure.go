@@ -16,7 +16,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/chance"
 	"orrery/engine/clock"
 	"orrery/engine/event"
@@ -28,6 +27,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/space"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 )
 
 // Failures are what breaks, and what that does.
@@ -45,14 +45,14 @@ func (x *Failures) Clone(on Below) *Failures {
 
 // Below is what failures stand on.
 type Below struct {
-	Clock    *clock.Clock
-	Fleet    *fleet.Fleet
-	Log      *event.Log
-	Sky      *sky.Sky
-	Nodes    *node.Nodes
-	Network  *network.Network
-	Jobs     *jobs.Jobs
-	Campaign *campaign.Campaign
+	Clock   *clock.Clock
+	Fleet   *fleet.Fleet
+	Log     *event.Log
+	Sky     *sky.Sky
+	Nodes   *node.Nodes
+	Network *network.Network
+	Jobs    *jobs.Jobs
+	Upkeep  *upkeep.Upkeep
 }
 
 // Draw readies the drawing of each group's faults, of its satellites as they are now, and

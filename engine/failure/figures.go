@@ -30,7 +30,7 @@ func tally(name string, kind fault.Kind) figure.Figure[*Failures] {
 }
 
 // lost is how many satellites are gone: with flights that failed, and by faults.
-func (x *Failures) lost() int { return x.Nodes.Counts().Lost + x.Campaign.LostAboard() }
+func (x *Failures) lost() int { return x.Nodes.Counts().Lost + x.Upkeep.LostAboard() }
 
 // wasted is the work that was given and done again, or given to jobs that were given up.
 func (x *Failures) wasted() unit.Work { return x.Wasted + x.Jobs.Wasted }

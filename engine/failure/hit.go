@@ -124,24 +124,24 @@ func (x *Failures) lose(id fleet.ID) {
 	n := int(x.Fleet.NodeAt[id])
 	x.Nodes.Lose(id)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
-	x.Campaign.WriteOff(id)
+	x.Upkeep.WriteOff(id)
 }
 
 // retire empties the slots of satellites whose time has come, and of lost ones that are to be
 // replaced.
 func (x *Failures) retire() {
-	for _, id := range x.Campaign.Due(x.Clock.Elapsed) {
+	for _, id := range x.Upkeep.Due(x.Clock.Elapsed) {
 		alive := x.Fleet.Status[id] == fleet.Active
 		if n := x.Fleet.NodeAt[id]; n >= 0 && alive {
 			x.stopAll(id)
 			x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return r.Node == n })
 		}
 		if alive {
-			x.Campaign.WriteOff(id)
+			x.Upkeep.WriteOff(id)
 		}
 		x.Nodes.Retire(id)
 		x.Network.Forget()
-		x.Campaign.TakeOut(id, x.Clock.Elapsed, alive)
+		x.Upkeep.TakeOut(id, x.Clock.Elapsed, alive)
 	}
 }
 
@@ -149,7 +149,7 @@ func (x *Failures) retire() {
 func (x *Failures) loseRelay(id fleet.ID) {
 	x.Fleet.SetStatus(id, fleet.Lost)
 	x.Nodes.Recount()
-	x.Campaign.WriteOff(id)
+	x.Upkeep.WriteOff(id)
 }
 
 // stopAll stops every job that sits on a node.

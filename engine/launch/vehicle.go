@@ -86,14 +86,6 @@ func (v *Vehicle) Failure(flights float64) float64 {
 	return l.Failure(flights)
 }
 
-// YearStart is the moment that a year names, as 2027.5.
-func YearStart(year float64) time.Time {
-	whole := int(year)
-	from := time.Date(whole, 1, 1, 0, 0, 0, 0, time.UTC)
-	length := time.Date(whole+1, 1, 1, 0, 0, 0, 0, time.UTC).Sub(from)
-	return from.Add(time.Duration(float64(length) * (year - float64(whole))))
-}
-
 // Grown is the rocket after so many flights of experience: its payload comes near to what it
 // lifts once it has grown up, as its losses fall.
 func (v *Vehicle) Grown(flights float64) *Vehicle {

@@ -76,6 +76,9 @@ type Books struct{ State }
 // Clone is the same books, to be written on by themselves.
 func (b *Books) Clone() *Books { return &Books{b.State.Clone()} }
 
+// Brief is the same balances, without what led to them.
+func (b *Books) Brief() *Books { return &Books{State{Balance: b.Balance, Spent: b.Spent}} }
+
 // Post moves an amount.
 func (b *Books) Post(p Posting) {
 	b.enter(p)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
 )
@@ -53,7 +53,7 @@ type latenessDays struct {
 
 // newLaunches is what the launches of a mission did.
 func newLaunches(e *engine.Engine) launchSums {
-	v := e.Snapshot(engine.Wants{Campaign: campaign.Wants{Report: true}}).Campaign
+	v := e.Snapshot(engine.Wants{Campaign: outlook.Wants{Report: true}}).Campaign
 	r := v.Report
 	l := launchSums{
 		NotOver: v.Flights, Reached: float64(v.Reached), Flown: r.Flown, Lost: r.Lost, Partial: r.Partly, Scrubs: r.Scrubs, PadsLost: r.PadsLost,

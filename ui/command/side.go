@@ -7,9 +7,9 @@ import (
 
 	"orrery/data/mission"
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/figure"
+	"orrery/engine/outlook"
 	"orrery/ui/command/cli"
 )
 
@@ -63,7 +63,7 @@ var comparable = []figure.Key{
 type course struct {
 	at       []time.Duration
 	values   [][]float64
-	quarters []campaign.Quarter // that were over at the end
+	quarters []outlook.Quarter // that were over at the end
 }
 
 func (c *course) note(e *engine.Engine) {
@@ -110,7 +110,7 @@ func (s *side) run(more uint64, j journey) (course, error) {
 		}
 		c.note(e)
 		if next == j.span || !j.watch(float64(next)/float64(j.span)) {
-			c.quarters = e.Snapshot(engine.Wants{Campaign: campaign.Wants{Past: true}}).Campaign.Past
+			c.quarters = e.Snapshot(engine.Wants{Campaign: outlook.Wants{Past: true}}).Campaign.Past
 			return c, nil
 		}
 	}

@@ -2,7 +2,7 @@ package launches
 
 import (
 	"orrery/engine"
-	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -43,7 +43,7 @@ func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
 }
 
 // drawQuarter draws what is in service as a full bar and what is booked after it.
-func drawQuarter(g draw.Grid, q campaign.Quarter, most int) {
+func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
 	now := q.Nodes * g.Width() / most
 	to := q.Planned * g.Width() / most
 	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)

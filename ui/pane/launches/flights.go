@@ -4,15 +4,15 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
 
 // columns is what the table of flights shows, from the left. The count-down
 // and the plane stay however narrow it gets.
-var columns = []widget.Column[campaign.Row]{
+var columns = []widget.Column[outlook.Row]{
 	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: clockCell},
 	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, Key: "id", Cell: idCell},
 	{Column: draw.Column{Title: "vehicle", Width: 10, Worth: 58}, Key: "", Cell: vehicleCell},
@@ -29,7 +29,7 @@ var columns = []widget.Column[campaign.Row]{
 }
 
 // clockCell is the count-down as it stands on the board: T-02:17:40.
-func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func clockCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	switch r.Status {
 	case launch.Scrubbed, launch.Working:
 		return draw.Faint.Of(r.Status.String())
@@ -39,37 +39,37 @@ func clockCell(r campaign.Row, s engine.Snapshot) draw.Span {
 	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Clock.Elapsed))
 }
 
-func idCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func idCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Count(int(r.ID)))
 }
 
-func vehicleCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
+func vehicleCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Vehicle) }
 
-func padCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
+func padCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
-func countCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func countCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Count(r.Count))
 }
 
-func massCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func massCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 
-func capacityCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func capacityCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Kilograms(r.Capacity))
 }
 
-func planeCell(r campaign.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
+func planeCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Plane) }
 
 // oddsCell is an estimate as long as the flight may still fail.
-func oddsCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func oddsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	if r.Status > launch.Ascent {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 }
 
-func stateCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func stateCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return flightStyles[r.Status].Of(r.Status.String())
 }
 
@@ -78,11 +78,11 @@ var flightStyles = map[launch.Status]draw.Style{
 	launch.Failed: draw.Critical, launch.Scrubbed: draw.Faint, launch.Ascent: draw.Accent, launch.Working: draw.Good,
 }
 
-func priceCell(r campaign.Row, _ engine.Snapshot) draw.Span {
+func priceCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Dollars(r.Price))
 }
 
-func serviceCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func serviceCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	if r.Status == launch.Failed || r.Status == launch.Scrubbed || r.Service <= 0 {
 		return draw.Faint.Of(widget.None)
 	}
@@ -94,7 +94,7 @@ func day(s engine.Snapshot, elapsed time.Duration) string {
 	return s.Clock.Epoch.Add(elapsed).UTC().Format("2006-01-02")
 }
 
-func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
+func nextCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	switch {
 	case r.Status.Over() || r.NextName == "":
 		return draw.Faint.Of(widget.None)
@@ -106,7 +106,7 @@ func nextCell(r campaign.Row, s engine.Snapshot) draw.Span {
 
 // drawFlight draws everything about one flight: what it carries, what it costs
 // and how far it is.
-func drawFlight(g draw.Grid, d campaign.Detail, s engine.Snapshot) {
+func drawFlight(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
 	r := d.Row
 	p := &widget.Sheet{Grid: g, Label: 9}
 	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{

@@ -5,6 +5,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -14,14 +15,14 @@ import (
 
 // Pane is the flights, what they add, and what they cost.
 type Pane struct {
-	pane.Rows[campaign.Row]
+	pane.Rows[outlook.Row]
 	plan engine.Scenario // what flights can be booked with
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{Rows: pane.Rows[campaign.Row]{
-		List: widget.List{Columns: campaign.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
+	return &Pane{Rows: pane.Rows[outlook.Row]{
+		List: widget.List{Columns: outlook.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
 		Empty: "no flight is booked: b books one",
 	}}
 }
@@ -155,8 +156,8 @@ func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
 }
 
 // held is the part of the table of flights that a snapshot holds.
-func held(s engine.Snapshot) ([]campaign.Row, widget.Window) {
+func held(s engine.Snapshot) ([]outlook.Row, widget.Window) {
 	t := s.Campaign.Table
 	place := table.Place{Matched: t.Matched, From: t.From, Found: t.Found}
-	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r campaign.Row) int64 { return int64(r.ID) })
+	return t.Rows, widget.WindowOf(t.Rows, place, s.Wanted.Campaign.Table, func(r outlook.Row) int64 { return int64(r.ID) })
 }

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/outlook"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -18,7 +19,7 @@ import (
 )
 
 // movePrompt asks for another lift-off, as hours from now.
-func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
+func movePrompt(row outlook.Row, s engine.Snapshot) pane.Intent {
 	now := s.Clock.Elapsed
 	return pane.Prompt{
 		Label: "lift-off, hours from now",
@@ -71,7 +72,7 @@ func bookable(plan engine.Scenario) (group int, ok bool) {
 func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
 	b.LiftOff = now + ahead
-	return pane.Find{Wants: engine.Wants{Campaign: campaign.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Campaign.Open == nil {
 			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/outlook"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
 )
@@ -19,7 +20,7 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 		t.Errorf("asks for %+v, want %+v", open, want)
 	}
 	open.Plane, open.Count, open.Pad, open.LiftOff = 11, 4, 1, open.LiftOff+48*time.Hour
-	next, err := find.Then(engine.Snapshot{Campaign: campaign.View{Open: &open}})
+	next, err := find.Then(engine.Snapshot{Campaign: outlook.View{Open: &open}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,13 +7,14 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/widget"
 )
 
 // FlightMenu offers every order for a flight.
-func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
+func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
 	if row.Status == launch.Booked {
 		menu.Choices = append(menu.Choices,
@@ -33,7 +34,7 @@ func FlightMenu(row campaign.Row, plan engine.Scenario, s engine.Snapshot) pane.
 }
 
 // Delay moves a lift-off a day on.
-func Delay(row campaign.Row) pane.Intent {
+func Delay(row outlook.Row) pane.Intent {
 	if row.Status != launch.Booked {
 		return pane.Say{Text: fmt.Sprintf("flight %d no longer counts down (status: %s)", row.ID, row.Status)}
 	}

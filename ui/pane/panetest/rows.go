@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine/campaign"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -102,8 +102,8 @@ func runs(row *dispatch.JobRow, i int) {
 	}
 }
 
-func flightAt(i int) campaign.Row {
-	row := campaign.Row{
+func flightAt(i int) outlook.Row {
+	row := outlook.Row{
 		ID: launch.ID(i + 1), Vehicle: "Starship", Pad: "SLC-37", LiftOff: 30*time.Hour + time.Duration(i*46*24)*time.Hour,
 		NextName: "lift-off", Count: 20, Payload: 42_860, Capacity: 44_000, Plane: fmt.Sprintf("P%02d", 13+i),
 		Odds: 9.0 / 16, Price: 124 * unit.MillionDollar,

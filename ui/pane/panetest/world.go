@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"orrery/engine"
-	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
@@ -18,6 +17,7 @@ import (
 	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
+	"orrery/engine/outlook"
 	"orrery/engine/sky"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -30,7 +30,7 @@ import (
 type World struct {
 	Nodes   []node.Row
 	jobs    []dispatch.JobRow
-	flights []campaign.Row
+	flights []outlook.Row
 	Events  []event.Row
 	Now     time.Duration
 }
@@ -148,8 +148,8 @@ func (w *World) rows(s *engine.Snapshot, want engine.Wants) {
 		}}.part(w.jobs, want.Jobs.Table)
 	f := &s.Campaign.Table
 	f.Total = len(w.flights)
-	f.Rows, f.Matched, f.From, f.Found = kind[campaign.Row]{func(r campaign.Row) string { return r.Vehicle },
-		func(r campaign.Row) int64 { return int64(r.ID) }, func(a, b campaign.Row) int {
+	f.Rows, f.Matched, f.From, f.Found = kind[outlook.Row]{func(r outlook.Row) string { return r.Vehicle },
+		func(r outlook.Row) int64 { return int64(r.ID) }, func(a, b outlook.Row) int {
 			if want.Campaign.Table.Sort == "status" {
 				return cmp.Compare(a.Status, b.Status)
 			}
@@ -173,7 +173,7 @@ func (w *World) sums() engine.Snapshot {
 		Jobs:     dispatch.View{Counts: jobs.Counts{Waiting: 182, Running: 214, Done: 1037, Submitted: 1433, Day: unit.Work(296_110) * unit.AcceleratorHour, GivenUp: 6}},
 		Usage:    usage.View{Bounds: usage.Bounds{fleet.Free: 6.1e6, fleet.ByPower: 9.4e5, fleet.ByHeat: 5e4, fleet.BySeats: 1.36e7}},
 		Failures: failure.View{Goodput: 0.912},
-		Campaign: campaign.View{Flights: 6, Reached: 42_860},
+		Campaign: outlook.View{Flights: 6, Reached: 42_860},
 		Nodes: node.View{Sums: node.Sums{
 			Busy: 12_040, Accelerators: 17_280, Throttled: 48, ByPower: 46, ByHeat: 2,
 			Generation: 29.10e6, Load: 24.54e6, Compute: 23.8e6, Charging: 3.92e6, Discharging: 3.59e6, Curtailed: 4.23e6,

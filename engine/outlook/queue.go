@@ -1,9 +1,10 @@
-package campaign
+package outlook
 
 import (
 	"slices"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 )
@@ -12,12 +13,12 @@ import (
 type outlook struct {
 	pad   int
 	at    time.Duration
-	cause Cause
+	cause campaign.Cause
 }
 
 // queue is the outlook of all flights that count down, by their place in Flights: one after
 // another, each pad turning round for its median after each.
-func (c *Campaign) queue() map[int]outlook {
+func (c *Outlook) queue() map[int]outlook {
 	var waiting []int
 	for i := range c.Flights {
 		if c.Flights[i].Status == launch.Booked {
@@ -43,24 +44,24 @@ func (c *Campaign) queue() map[int]outlook {
 }
 
 // mayUse are the pads that a flight may leave from.
-func (c *Campaign) mayUse(f *Flight) []int {
+func (c *Outlook) mayUse(f *campaign.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
-	return c.padsOf(&c.Spec.Plans[f.Plan-1])
+	return c.PadsOf(&c.Spec.Plans[f.Plan-1])
 }
 
 // from is the outlook of a flight from a pad that is free of others at an instant.
-func (c *Campaign) from(f *Flight, pad int, free time.Duration) outlook {
+func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook {
 	own := *f
 	own.Pad = pad
-	b := c.ready(&own)
-	o := outlook{pad, max(f.Next, b.until), f.Cause}
-	if b.until >= f.Next && b.cause != Schedule {
-		o.cause = b.cause
+	b := c.Ready(&own)
+	o := outlook{pad, max(f.Next, b.Until), f.Cause}
+	if b.Until >= f.Next && b.Cause != campaign.Schedule {
+		o.cause = b.Cause
 	}
 	if free > o.at {
-		o.at, o.cause = free, ByPad
+		o.at, o.cause = free, campaign.ByPad
 	}
 	return o
 }

@@ -1,10 +1,11 @@
-package campaign
+package outlook
 
 import (
 	"fmt"
 	"strings"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
@@ -26,8 +27,8 @@ type Row struct {
 	Pad      string
 	Campaign string // that booked it; empty: none did
 	LiftOff  time.Duration
-	Late     time.Duration // against when it was wanted
-	Cause    Cause         // what it waits for, or waited for last
+	Late     time.Duration  // against when it was wanted
+	Cause    campaign.Cause // what it waits for, or waited for last
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -47,7 +48,7 @@ type Row struct {
 type Detail struct {
 	Row      Row
 	Steps    []Milestone
-	Binds    []Bind // what it waits for, the latest first; nothing once it left
+	Binds    []campaign.Bind // what it waits for, the latest first; nothing once it left
 	Hardware unit.Money
 	Launch   unit.Money
 	DropOff  unit.Length
@@ -61,23 +62,17 @@ type Milestone struct {
 	Past bool
 }
 
-// Bind is something that a lift-off waits for, and until when.
-type Bind struct {
-	Cause Cause
-	Until time.Duration
-}
-
 // Columns are what the table of flights can be sorted by, in menu order.
 var Columns = []table.Column{{Key: "id", Title: "flight"}, {Key: "liftoff", Title: "lift-off"}, {Key: "status", Title: "status"}}
 
 // Rows is the wanted part of the flights.
-func (c *Campaign) Rows(r table.Rows) Rows {
+func (c *Outlook) Rows(r table.Rows) Rows {
 	flights := c.Flights
 	out := Rows{Found: -1, Total: len(flights)}
 	if r.Count <= 0 {
 		return out
 	}
-	var all []*Flight
+	var all []*campaign.Flight
 	match := table.Filter(r.Filter)
 	for i := range flights {
 		f := &flights[i]
@@ -85,14 +80,14 @@ func (c *Campaign) Rows(r table.Rows) Rows {
 			all = append(all, f)
 		}
 	}
-	var order table.Ordering[*Flight]
+	var order table.Ordering[*campaign.Flight]
 	switch r.Sort {
 	case "liftoff":
-		order.Compare = func(a, b *Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
+		order.Compare = func(a, b *campaign.Flight) int { return table.Compare(a.LiftOff, b.LiftOff) }
 	case "status":
-		order.Compare = func(a, b *Flight) int { return int(a.Status) - int(b.Status) }
+		order.Compare = func(a, b *campaign.Flight) int { return int(a.Status) - int(b.Status) }
 	}
-	rows, at := table.Page(all, r, order, func(f *Flight) int64 { return int64(f.ID) })
+	rows, at := table.Page(all, r, order, func(f *campaign.Flight) int64 { return int64(f.ID) })
 	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
 	queue := c.queue()
 	for _, f := range rows {
@@ -102,8 +97,8 @@ func (c *Campaign) Rows(r table.Rows) Rows {
 }
 
 // told is a flight as filters read it.
-func (c *Campaign) told(f *Flight) string {
-	text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.planeOf(f))
+func (c *Outlook) told(f *campaign.Flight) string {
+	text := fmt.Sprintf("%d %s %s %s %s", f.ID, c.Spec.Vehicles[f.Vehicle].Name, c.Spec.Pads[f.Pad].Name, f.Status, c.PlanesOf(f))
 	if f.Plan > 0 {
 		text += " " + c.Spec.Plans[f.Plan-1].Name
 	}
@@ -113,27 +108,18 @@ func (c *Campaign) told(f *Flight) string {
 	return text
 }
 
-// planeOf names the planes that a flight goes to: P13, or P13 +2 for two more.
-func (c *Campaign) planeOf(f *Flight) string {
-	name := c.Fleet.PlaneName(f.Plane())
-	if more := len(f.Batches) - 1; more > 0 {
-		name += fmt.Sprintf(" +%d", more)
-	}
-	return name
-}
-
 // flightRow is a flight as tables show it; of one that counts down with its outlook.
-func (c *Campaign) flightRow(f *Flight, queue map[int]outlook) Row {
+func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
 		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
 		f = &own
 	}
-	b := f.booking()
+	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.cargo()), Payload: f.Payload, Capacity: c.lifts(&b), Plane: c.planeOf(f),
-		Odds: c.odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
+		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Capacity: c.Lifts(&b), Plane: c.PlanesOf(f),
+		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Service(f),
 	}
 	if f.Plan > 0 {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
@@ -144,7 +130,7 @@ func (c *Campaign) flightRow(f *Flight, queue map[int]outlook) Row {
 }
 
 // next is a flight's next milestone, and when it is.
-func (c *Campaign) next(f *Flight) (string, time.Duration) {
+func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
 	switch f.Status {
 	case launch.Booked:
 		return "lift-off", f.Next
@@ -157,20 +143,20 @@ func (c *Campaign) next(f *Flight) (string, time.Duration) {
 		}
 		return c.doing(f), next
 	case launch.Checking:
-		return "service", c.service(f)
+		return "service", c.Service(f)
 	}
 	return "", f.LiftOff
 }
 
 // doing says what comes next for the batch of a flight that is first.
-func (c *Campaign) doing(f *Flight) string {
+func (c *Outlook) doing(f *campaign.Flight) string {
 	first := 0
 	for i := range f.Batches {
 		if f.Batches[i].Next < f.Batches[first].Next {
 			first = i
 		}
 	}
-	p, err := c.passage(f, first)
+	p, err := c.Passage(f, first)
 	if err != nil || f.Batches[first].Leg >= len(p.Legs) {
 		return "plane"
 	}
@@ -181,27 +167,27 @@ func (c *Campaign) doing(f *Flight) string {
 var legEnd = [...]string{"tests over", "parking", "climb", "plane", "slot", ""}
 
 // band is what a vehicle's record allows: nine tenths of it.
-func (c *Campaign) band(vehicle int) (low, high float64) {
+func (c *Outlook) band(vehicle int) (low, high float64) {
 	v, r := &c.Spec.Vehicles[vehicle], &c.Rockets[vehicle]
 	flights, lost := v.Flights+r.Flown, v.Flights-v.Successes+r.Lost+r.Partly
 	return launch.Band(float64(flights), float64(lost), 0.05)
 }
 
 // detail is everything about one flight; nil if there is no such flight.
-func (c *Campaign) detail(id launch.ID) *Detail {
+func (c *Outlook) detail(id launch.ID) *Detail {
 	if id < 1 || int(id) > len(c.Flights) {
 		return nil
 	}
 	f := &c.Flights[id-1]
-	b := f.booking()
-	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.dropOff(&b), Steps: c.steps(f, 0)}
-	for _, id := range f.cargo() {
+	b := f.Booked()
+	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.LetGo(&b), Steps: c.steps(f, 0)}
+	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
 	if f.Status == launch.Booked {
-		for _, b := range c.binds(f) {
-			if b.until > c.Clock.Elapsed {
-				d.Binds = append(d.Binds, Bind{b.cause, b.until})
+		for _, b := range c.Binds(f) {
+			if b.Until > c.Clock.Elapsed {
+				d.Binds = append(d.Binds, b)
 			}
 		}
 	}
@@ -209,23 +195,23 @@ func (c *Campaign) detail(id launch.ID) *Detail {
 }
 
 // steps are the milestones of a flight and of one of its batches.
-func (c *Campaign) steps(f *Flight, batch int) []Milestone {
+func (c *Outlook) steps(f *campaign.Flight, batch int) []Milestone {
 	now, lost := c.Clock.Elapsed, f.Status == launch.Failed
 	var steps []Milestone
 	add := func(name string, at time.Duration, gone bool) {
 		steps = append(steps, Milestone{name, at, gone && at <= now})
 	}
-	dropped := c.dropped(f)
+	dropped := c.Dropped(f)
 	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
 	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
-	if p, err := c.passage(f, batch); err == nil {
+	if p, err := c.Passage(f, batch); err == nil {
 		for _, l := range p.Legs {
 			add(legEnd[l.Kind], dropped+l.To, f.Status > launch.Ascent && !lost)
 		}
 	}
 	last, serves := time.Duration(0), time.Duration(0)
 	for _, id := range f.Batches[batch].Cargo {
-		last, serves = max(last, c.inSlot(f, batch, id)), max(serves, c.serves(f, batch, id))
+		last, serves = max(last, c.InSlot(f, batch, id)), max(serves, c.Serves(f, batch, id))
 	}
 	add("last slot", last, f.Status > launch.Climbing && !lost)
 	add("service", serves, f.Status > launch.Climbing && !lost)

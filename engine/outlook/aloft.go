@@ -1,9 +1,10 @@
-package campaign
+package outlook
 
 import (
 	"fmt"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
@@ -25,7 +26,7 @@ type Aloft struct {
 const strung = 0.25 * unit.Degree
 
 // Aloft are all that are on their way now, where they are.
-func (c *Campaign) Aloft() []Aloft {
+func (c *Outlook) Aloft() []Aloft {
 	var all []Aloft
 	gmst := space.GMST(c.Clock.Start.Add(c.Clock.Elapsed))
 	for i := range c.Flights {
@@ -42,14 +43,14 @@ func (c *Campaign) Aloft() []Aloft {
 }
 
 // string appends the satellites of a flight.
-func (c *Campaign) string(all []Aloft, f *Flight, gmst unit.Angle) []Aloft {
+func (c *Outlook) string(all []Aloft, f *campaign.Flight, gmst unit.Angle) []Aloft {
 	for i := range f.Batches {
-		p, err := c.passage(f, i)
+		p, err := c.Passage(f, i)
 		if err != nil {
 			continue
 		}
 		for k, id := range f.Batches[i].Cargo {
-			if c.carries(&f.Batches[i], id) {
+			if c.Carries(&f.Batches[i], id) {
 				at := c.station(f, &f.Batches[i], k, &p)
 				all = append(all, at.drawn(f.ID, id, gmst))
 			}
@@ -66,25 +67,25 @@ type station struct {
 	argument          unit.Angle
 }
 
-func (c *Campaign) station(f *Flight, b *Batch, k int, p *launch.Passage) station {
+func (c *Outlook) station(f *campaign.Flight, b *campaign.Batch, k int, p *launch.Passage) station {
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
-	since := now - c.dropped(f)
+	since := now - c.Dropped(f)
 	at := p.At(since)
 	s := station{
 		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
 		node:     shell.Node(b.Plane, c.Clock.Start, now) + at.Node,
 		argument: shell.Argument(b.Plane, slot, now) + at.Along,
 	}
-	whole, slid := c.slides(f, b, id), 0.0
-	if took := c.sliding(f, b, id); took > 0 && since > p.Total() {
+	whole, slid := c.Slides(f, b, id), 0.0
+	if took := c.Sliding(f, b, id); took > 0 && since > p.Total() {
 		s.doing = launch.SlideLeg.String()
 		slid = min(1, float64(since-p.Total())/float64(took))
 	} else if since > p.Total() {
 		slid = 1
 	}
-	if since >= c.inSlot(f, f.batch(b), id)-c.dropped(f) {
+	if since >= c.InSlot(f, batchOf(f, b), id)-c.Dropped(f) {
 		s.doing = "is commissioned"
 	}
 	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
@@ -92,8 +93,8 @@ func (c *Campaign) station(f *Flight, b *Batch, k int, p *launch.Passage) statio
 	return s
 }
 
-// batch is the number of a flight's batch.
-func (f *Flight) batch(b *Batch) int {
+// batchOf is the number of a flight's batch.
+func batchOf(f *campaign.Flight, b *campaign.Batch) int {
 	for i := range f.Batches {
 		if &f.Batches[i] == b {
 			return i
@@ -129,7 +130,7 @@ type Dates struct {
 }
 
 // Dates are the dates of a satellite; nil where there are none.
-func (c *Campaign) Dates(id fleet.ID) *Dates {
+func (c *Outlook) Dates(id fleet.ID) *Dates {
 	if !c.Fleet.IsSatellite(id) {
 		return nil
 	}
@@ -138,7 +139,7 @@ func (c *Campaign) Dates(id fleet.ID) *Dates {
 	}
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
-		if f.Status <= launch.Checking && f.brings(id) {
+		if f.Status <= launch.Checking && f.Brings(id) {
 			return c.datesOn(f, id)
 		}
 	}
@@ -146,10 +147,10 @@ func (c *Campaign) Dates(id fleet.ID) *Dates {
 }
 
 // datesOn are the dates of a satellite aboard a flight.
-func (c *Campaign) datesOn(f *Flight, id fleet.ID) *Dates {
+func (c *Outlook) datesOn(f *campaign.Flight, id fleet.ID) *Dates {
 	d := &Dates{Flight: f.ID, Doing: f.Status.String(), Late: max(0, f.LiftOff-f.Wanted)}
 	if d.Late > 0 {
-		d.Why = fmt.Sprintf("its flight was wanted at %s: %s", c.date(f.Wanted), f.Cause.Words())
+		d.Why = fmt.Sprintf("its flight was wanted at %s: %s", c.Clock.Date(f.Wanted), f.Cause.Words())
 	}
 	for i := range f.Batches {
 		b := &f.Batches[i]
@@ -159,11 +160,11 @@ func (c *Campaign) datesOn(f *Flight, id fleet.ID) *Dates {
 			}
 			d.Steps = c.steps(f, i)
 			d.Steps = d.Steps[:len(d.Steps)-2]
-			d.Steps = append(d.Steps, Milestone{"slot", c.inSlot(f, i, id), c.inSlot(f, i, id) <= c.Clock.Elapsed},
-				Milestone{"first job", c.serves(f, i, id), false})
-			if p, err := c.passage(f, i); err == nil && f.Status >= launch.Climbing {
+			d.Steps = append(d.Steps, Milestone{"slot", c.InSlot(f, i, id), c.InSlot(f, i, id) <= c.Clock.Elapsed},
+				Milestone{"first job", c.Serves(f, i, id), false})
+			if p, err := c.Passage(f, i); err == nil && f.Status >= launch.Climbing {
 				at := c.station(f, b, k, &p)
-				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.dropped(f)).Node
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Dropped(f)).Node
 			}
 		}
 	}

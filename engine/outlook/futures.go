@@ -1,16 +1,18 @@
-package campaign
+package outlook
 
 import (
 	"fmt"
 	"slices"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/each"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/upkeep"
 )
 
 // Quarter is the fleet's capacity at the end of a calendar quarter.
@@ -38,16 +40,16 @@ type forecast struct {
 }
 
 // stale says whether a forecast is too old for now: futures of launches change slowly.
-func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at || now-f.at >= 7*day }
+func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at || now-f.at >= 30*day }
 
 // Ahead is the capacity at the quarter that runs and so many after it, with the bands that
 // chance gives launches alone: what is booked, and what plans book, flown with other draws.
-func (c *Campaign) Ahead(quarters int) []Quarter {
+func (c *Outlook) Ahead(quarters int) []Quarter {
 	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters {
 		c.futures = c.look(quarters)
 	}
 	f := c.futures
-	nodes, seats := c.capacity()
+	nodes, seats := c.Fleet.InService()
 	out := make([]Quarter, len(f.ends))
 	for i, end := range f.ends {
 		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops()}
@@ -57,17 +59,17 @@ func (c *Campaign) Ahead(quarters int) []Quarter {
 }
 
 // look works out the futures of the next quarters.
-func (c *Campaign) look(quarters int) *forecast {
+func (c *Outlook) look(quarters int) *forecast {
 	f := &forecast{at: c.Clock.Elapsed, ends: c.ends(c.Clock.Elapsed, quarters)}
 	each.Chunk(drawn, 1, func(k, _ int) {
-		f.futures[k] = c.onPaper(c.Clock.Seed + uint64(k+1)<<32).nodesAt(f.ends)
+		f.futures[k] = c.onPaper(uint64(k+1) << 32).nodesAt(f.ends)
 	})
-	f.planned = c.atStart(c.Clock.Seed, c.flawless()).nodesAt(f.ends)
+	f.planned = c.atStart(0, c.flawless()).nodesAt(f.ends)
 	return f
 }
 
 // past is the capacity of the quarters that are over.
-func (c *Campaign) past() []Quarter {
+func (c *Outlook) past() []Quarter {
 	out := make([]Quarter, len(c.Quarters))
 	for i, q := range c.Quarters {
 		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Nodes: q.Nodes, Seats: q.Accelerators, Flops: c.flopsOf(q.Accelerators), Over: true}
@@ -77,7 +79,7 @@ func (c *Campaign) past() []Quarter {
 
 // PastQuarters are all that are over since the start, with what was planned and what chance
 // allowed then.
-func (c *Campaign) PastQuarters() []Quarter {
+func (c *Outlook) PastQuarters() []Quarter {
 	out := c.past()
 	ends := make([]time.Duration, len(out))
 	for i := range out {
@@ -88,9 +90,9 @@ func (c *Campaign) PastQuarters() []Quarter {
 	}
 	var futures [drawn][]int
 	each.Chunk(drawn, 1, func(k, _ int) {
-		futures[k] = c.atStart(c.Clock.Seed+uint64(k+1)<<32, c.Spec).nodesAt(ends)
+		futures[k] = c.atStart(uint64(k+1)<<32, c.Spec).nodesAt(ends)
 	})
-	planned := c.atStart(c.Clock.Seed, c.flawless()).nodesAt(ends)
+	planned := c.atStart(0, c.flawless()).nodesAt(ends)
 	for i := range out {
 		out[i].Planned = planned[i]
 		out[i].band(futures[:], i)
@@ -109,8 +111,8 @@ func (q *Quarter) band(futures [][]int, i int) {
 }
 
 // ends are when the quarter that runs at an instant and those after it end.
-func (c *Campaign) ends(from time.Duration, n int) []time.Duration {
-	start := quarterStart(c.Clock.Epoch.Add(from).UTC())
+func (c *Outlook) ends(from time.Duration, n int) []time.Duration {
+	start := campaign.QuarterStart(c.Clock.Epoch.Add(from).UTC())
 	ends := make([]time.Duration, n)
 	for i := range ends {
 		ends[i] = start.AddDate(0, 3*(i+1), 0).Sub(c.Clock.Epoch)
@@ -119,35 +121,45 @@ func (c *Campaign) ends(from time.Duration, n int) []time.Duration {
 }
 
 // quarterName names the quarter that ends at an instant.
-func (c *Campaign) quarterName(end time.Duration) string {
-	t := quarterStart(c.Clock.Epoch.Add(end).UTC().Add(-day))
+func (c *Outlook) quarterName(end time.Duration) string {
+	t := campaign.QuarterStart(c.Clock.Epoch.Add(end).UTC().Add(-day))
 	return fmt.Sprintf("%d Q%d", t.Year(), int(t.Month()-1)/3+1)
 }
 
-// onPaper is a copy that flies on by itself with other draws: no jobs, no faults.
-func (c *Campaign) onPaper(seed uint64) *Campaign {
-	k := c.Clock.Clone()
-	k.Seed = seed
-	books := &ledger.Books{}
-	books.Balance = c.Books.Balance
-	o := c.Clone(Below{Clock: k, Fleet: c.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: books})
-	return o
+// paper is a campaign and its upkeep that are flown by themselves: no jobs, no faults.
+type paper struct {
+	clock  *clock.Clock
+	flown  *campaign.Campaign
+	upkeep *upkeep.Upkeep
 }
 
-// atStart is the campaign at the mission's start, with other draws or another scenario.
-func (c *Campaign) atStart(seed uint64, spec Spec) *Campaign {
-	k := clock.New(c.Clock.Epoch, seed)
-	o := &Campaign{Spec: spec, Below: Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
-	o.Fleet.Begin()
+// onPaper is a copy that goes on with other draws.
+func (c *Outlook) onPaper(more uint64) paper {
+	k := c.Clock.Clone()
+	k.Reseed(more)
+	on := campaign.Below{Clock: k, Fleet: c.Fleet.Clone(), Log: &event.Log{Clock: k}, Books: c.Books.Brief()}
+	o := c.Campaign.Clone(on)
+	return paper{k, o, c.Upkeep.Clone(upkeep.Below{Campaign: o})}
+}
+
+// atStart is the mission's start, with other draws or another scenario.
+func (c *Outlook) atStart(more uint64, spec campaign.Spec) paper {
+	k := clock.New(c.Clock.Epoch, c.Clock.Seed)
+	k.Reseed(more)
+	on := campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: c.Fleet.Original()}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}
+	o := &campaign.Campaign{Spec: spec, Below: on}
+	on.Fleet.Begin()
 	o.Fund()
 	if err := o.Begin(); err != nil {
-		panic("campaign: the scenario's flights were booked once already: " + err.Error())
+		panic("outlook: the scenario's flights were booked once already: " + err.Error())
 	}
-	return o
+	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: o}}
+	u.Begin()
+	return paper{k, o, u}
 }
 
 // flawless is the scenario's part with nothing that goes wrong.
-func (c *Campaign) flawless() Spec {
+func (c *Outlook) flawless() campaign.Spec {
 	s := c.Spec
 	s.Vehicles, s.Pads = slices.Clone(s.Vehicles), slices.Clone(s.Pads)
 	for i := range s.Vehicles {
@@ -163,16 +175,16 @@ func (c *Campaign) flawless() Spec {
 
 // nodesAt flies on and says how many nodes are in service at each of some instants, the
 // first first.
-func (c *Campaign) nodesAt(instants []time.Duration) []int {
+func (p paper) nodesAt(instants []time.Duration) []int {
 	nodes := make([]int, len(instants))
 	for i, at := range instants {
-		for c.Clock.Elapsed < at {
-			from := c.Clock.Elapsed
-			to := min(at, clock.NextDay(from))
-			c.Advance(clock.Span{From: from, To: to})
-			c.Clock.Advance(to)
+		for p.clock.Elapsed < at {
+			s := clock.Span{From: p.clock.Elapsed, To: min(at, clock.NextDay(p.clock.Elapsed))}
+			p.flown.Advance(s)
+			p.upkeep.Advance(s)
+			p.clock.Advance(s.To)
 		}
-		nodes[i], _ = c.capacity()
+		nodes[i], _ = p.flown.Fleet.InService()
 	}
 	return nodes
 }

@@ -1,28 +1,30 @@
-package campaign
+package outlook
 
 import (
 	"cmp"
 	"slices"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 )
 
 // Wants is what a snapshot is to hold of launches.
 type Wants struct {
-	Table     table.Rows // flights
-	One       launch.ID  // the detail of a flight; 0 for none
-	Open      *Booking   // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool       // what was, and what may come
-	Planes    bool       // how far each plane is filled
-	Pads      bool       // pads and rockets
-	Aloft     bool       // what is on its way, where it is
-	Satellite *fleet.ID  // whose dates are wanted; nil for nobody's
-	Past      bool       // capacity of the quarters that are over
-	Report    bool       // all that was done; it flies other futures of the start, and takes a while after years
+	Table     table.Rows        // flights
+	One       launch.ID         // the detail of a flight; 0 for none
+	Open      *campaign.Booking // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool              // what was, and what may come
+	Planes    bool              // how far each plane is filled
+	Pads      bool              // pads and rockets
+	Aloft     bool              // what is on its way, where it is
+	Satellite *fleet.ID         // whose dates are wanted; nil for nobody's
+	Past      bool              // capacity of the quarters that are over
+	Report    bool              // all that was done; it flies other futures of the start, and takes a while after years
 }
 
 // View is the launches at an instant.
@@ -32,11 +34,11 @@ type View struct {
 	Table    Rows
 	One      *Detail
 	Quarters []Quarter
-	Open     *Booking // the first flight that could be booked as asked; nil if none could
+	Open     *campaign.Booking // the first flight that could be booked as asked; nil if none could
 	Planes   []PlaneRow
 	Pads     []PadRow
 	Rockets  []RocketRow
-	Plans    []PlanRow
+	Plans    []upkeep.PlanRow
 	Aloft    []Aloft
 	Dates    *Dates
 	Falling  int // satellites on their way down
@@ -86,32 +88,17 @@ type RocketRow struct {
 	Lifted              unit.Mass     // M: before the mission and in it
 }
 
-// PlanRow is a campaign and how far it is.
-type PlanRow struct {
-	Name      string
-	Group     string
-	Slots     int
-	InService int
-	Booked    int // flights so far
-	Counting  int // flights that count down
-	Yearly    float64
-	Held      bool
-	Replaces  bool
-	Reorder   int  // spares of a plane that are left when new ones are ordered
-	Short     bool // the treasury cannot pay for its next flight
-}
-
 // View is what is wanted of launches now.
-func (c *Campaign) View(w Wants) View {
-	v := View{Flights: c.coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
+func (c *Outlook) View(w Wants) View {
+	v := View{Flights: c.Coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
 	if w.Quarters {
 		v.Quarters = c.Ahead(5)
 	}
 	if w.Open != nil {
-		v.Open = c.open(*w.Open)
+		v.Open = c.FirstOpen(*w.Open)
 	}
 	if w.Planes {
-		v.Planes, v.Plans = c.planeRows(), c.planRows()
+		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
 	}
 	if w.Pads {
 		v.Pads, v.Rockets = c.padRows(), c.rocketRows()
@@ -133,7 +120,7 @@ func (c *Campaign) View(w Wants) View {
 }
 
 // planeRows are the planes of every group that flights fill.
-func (c *Campaign) planeRows() []PlaneRow {
+func (c *Outlook) planeRows() []PlaneRow {
 	var rows []PlaneRow
 	for g := range c.Fleet.Groups {
 		if c.fills(g) {
@@ -144,7 +131,7 @@ func (c *Campaign) planeRows() []PlaneRow {
 }
 
 // fills says whether any flight or plan goes to a group.
-func (c *Campaign) fills(group int) bool {
+func (c *Outlook) fills(group int) bool {
 	for i := range c.Spec.Plans {
 		if c.Spec.Plans[i].Group == group {
 			return true
@@ -158,7 +145,7 @@ func (c *Campaign) fills(group int) bool {
 	return false
 }
 
-func (c *Campaign) planesOf(g int) []PlaneRow {
+func (c *Outlook) planesOf(g int) []PlaneRow {
 	per, group := c.Fleet.PerPlane[g], &c.Fleet.Groups[g]
 	rows := make([]PlaneRow, group.Shell.Planes)
 	for p := range rows {
@@ -185,7 +172,7 @@ func (c *Campaign) planesOf(g int) []PlaneRow {
 }
 
 // arrivals says when the next satellites of each plane of a group go into service.
-func (c *Campaign) arrivals(g int, rows []PlaneRow) {
+func (c *Outlook) arrivals(g int, rows []PlaneRow) {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		if f.Group != g || f.Status > launch.Checking {
@@ -194,20 +181,20 @@ func (c *Campaign) arrivals(g int, rows []PlaneRow) {
 		for k := range f.Batches {
 			b := &f.Batches[k]
 			for _, id := range b.Cargo {
-				if c.carries(b, id) {
-					rows[b.Plane].Next = min(rows[b.Plane].Next, c.serves(f, k, id))
+				if c.Carries(b, id) {
+					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Serves(f, k, id))
 				}
 			}
 		}
 	}
 }
 
-func (c *Campaign) padRows() []PadRow {
+func (c *Outlook) padRows() []PadRow {
 	rows := make([]PadRow, len(c.Spec.Pads))
 	for i := range rows {
 		s, p := &c.Stands[i], &c.Spec.Pads[i]
 		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
-		if until := c.opens(i); until > c.Clock.Elapsed {
+		if until := c.Opens(i); until > c.Clock.Elapsed {
 			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
@@ -220,7 +207,7 @@ func (c *Campaign) padRows() []PadRow {
 	return rows
 }
 
-func (c *Campaign) rocketRows() []RocketRow {
+func (c *Outlook) rocketRows() []RocketRow {
 	rows := make([]RocketRow, len(c.Spec.Vehicles))
 	now := c.Clock.Elapsed
 	there := func(back []time.Duration) (n int) {
@@ -233,28 +220,14 @@ func (c *Campaign) rocketRows() []RocketRow {
 	}
 	for i := range rows {
 		r, v := &c.Rockets[i], &c.Spec.Vehicles[i]
-		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.odds(i), Successes: v.Successes, Flights: v.Flights,
+		rows[i] = RocketRow{Name: v.Name, Flown: r.Flown, Lost: r.Lost, Partly: r.Partly, Odds: c.Odds(i), Successes: v.Successes, Flights: v.Flights,
 			Ships: there(r.Ships), Boosters: there(r.Boosters), Price: v.PriceOf(unit.Kilogram, r.Lifted), Lifted: v.Lifted + r.Lifted}
 		rows[i].Low, rows[i].High = c.band(i)
 		if r.Grounded > now {
 			rows[i].Grounded = r.Grounded
 		}
-		if slip := max(r.Slip, c.inYear(v.Available)); slip > now {
+		if slip := max(r.Slip, c.Clock.Year(v.Available)); slip > now {
 			rows[i].Slip = slip
-		}
-	}
-	return rows
-}
-
-func (c *Campaign) planRows() []PlanRow {
-	rows := make([]PlanRow, len(c.Spec.Plans))
-	for i := range rows {
-		p, r := &c.Spec.Plans[i], &c.Running[i]
-		rows[i] = PlanRow{Name: p.Name, Group: c.Fleet.Groups[p.Group].Name, Slots: int(c.Fleet.First[p.Group+1] - c.Fleet.First[p.Group]),
-			InService: c.filled(p.Group), Booked: r.Booked, Counting: c.counting(i), Yearly: c.cadence(i, c.Clock.Elapsed), Held: r.Held,
-			Replaces: r.Replaces, Reorder: c.reorder(p)}
-		if b, wanted := c.wants(i); wanted {
-			rows[i].Short = c.short(b)
 		}
 	}
 	return rows

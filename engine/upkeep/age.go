@@ -1,15 +1,14 @@
-package campaign
+package upkeep
 
 import (
 	"math"
 	"slices"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/chance"
-	"orrery/engine/event"
 	"orrery/engine/exact"
 	"orrery/engine/fleet"
-	"orrery/engine/launch"
 	"orrery/engine/unit"
 )
 
@@ -17,8 +16,8 @@ import (
 const julianYear = time.Duration(365.25 * 24 * float64(time.Hour))
 
 // age lets the satellites of the start have their ages, where a plan lets them retire.
-func (c *Campaign) age() {
-	if !slices.ContainsFunc(c.Spec.Plans, func(p Plan) bool { return p.Life > 0 }) {
+func (c *Upkeep) age() {
+	if !slices.ContainsFunc(c.Spec.Plans, func(p campaign.Plan) bool { return p.Life > 0 }) {
 		return
 	}
 	c.Ends = make([]time.Duration, c.Fleet.Satellites())
@@ -31,9 +30,9 @@ func (c *Campaign) age() {
 }
 
 // planOf is the plan that fills a satellite's group; nil if none does.
-func (c *Campaign) planOf(id fleet.ID) *Plan {
+func (c *Upkeep) planOf(id fleet.ID) *campaign.Plan {
 	group := c.Fleet.Group(id)
-	if i := slices.IndexFunc(c.Spec.Plans, func(p Plan) bool { return p.Group == group }); i >= 0 {
+	if i := slices.IndexFunc(c.Spec.Plans, func(p campaign.Plan) bool { return p.Group == group }); i >= 0 {
 		return &c.Spec.Plans[i]
 	}
 	return nil
@@ -41,7 +40,7 @@ func (c *Campaign) planOf(id fleet.ID) *Plan {
 
 // endOf is when a satellite retires that goes into service at an instant: Weibull's law, by
 // inversion.
-func (c *Campaign) endOf(id fleet.ID, at time.Duration) time.Duration {
+func (c *Upkeep) endOf(id fleet.ID, at time.Duration) time.Duration {
 	p := c.planOf(id)
 	if p == nil || p.Life <= 0 {
 		return never
@@ -52,7 +51,7 @@ func (c *Campaign) endOf(id fleet.ID, at time.Duration) time.Duration {
 
 // endOfOld is when a satellite of the start retires: it is of any age up to the oldest, and
 // lives on as those do that have come so far.
-func (c *Campaign) endOfOld(id fleet.ID) time.Duration {
+func (c *Upkeep) endOfOld(id fleet.ID) time.Duration {
 	p := c.planOf(id)
 	if p == nil || p.Life <= 0 {
 		return never
@@ -66,7 +65,7 @@ func (c *Campaign) endOfOld(id fleet.ID) time.Duration {
 
 // dawnOf is when the day begins that follows an instant.
 func dawnOf(at time.Duration) time.Duration {
-	if at > century {
+	if at > campaign.Century {
 		return never
 	}
 	return (at/day + 1) * day
@@ -76,7 +75,7 @@ func years(y float64) time.Duration { return time.Duration(min(y, 200) * float64
 
 // Due are the satellites that are to leave their slots by now: those whose time has come, and
 // those that were lost where a plan replaces them.
-func (c *Campaign) Due(now time.Duration) []fleet.ID {
+func (c *Upkeep) Due(now time.Duration) []fleet.ID {
 	if c.looked && now < c.soonest {
 		return nil
 	}
@@ -101,56 +100,4 @@ func (c *Campaign) Due(now time.Duration) []fleet.ID {
 		}
 	}
 	return due
-}
-
-// TakeOut brings down a satellite that has left its slot: by thrust if it lives and is too
-// high to decay in time.
-func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
-	g := c.Fleet.Group(id)
-	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
-	if len(c.Ends) > 0 {
-		c.Ends[id] = never
-	}
-	c.leave(id)
-	c.recount()
-	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id})
-}
-
-// leave notes on the flight that brought a satellite, if some of it are to come still, that
-// the slot is another's from now on.
-func (c *Campaign) leave(id fleet.ID) {
-	for i := range c.Flights {
-		f := &c.Flights[i]
-		for k := range f.Batches {
-			if b := &f.Batches[k]; (f.Status == launch.Climbing || f.Status == launch.Checking) && slices.Contains(b.Cargo, id) && !slices.Contains(b.Gone, id) {
-				b.Gone = append(slices.Clip(b.Gone), id)
-			}
-		}
-	}
-}
-
-// fall lets a satellite come down from an altitude.
-func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool) {
-	of := &c.Spec.Deployment
-	took := launch.Dispose(launch.Retired{
-		Altitude: from, Alive: alive, Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Duty: of.Duty,
-		Ballistic: float64(d.Ballistic), Density: of.Density,
-	})
-	f.Thrust, f.Until = took.ByThrust, unit.Later(f.Since, took.Time)
-	if took.Late {
-		c.Overdue++
-	}
-	c.Falling = append(c.Falling, f)
-}
-
-// comeDown ends the way of satellites that are down.
-func (c *Campaign) comeDown(at time.Duration) {
-	c.Falling = slices.DeleteFunc(c.Falling, func(f Falling) bool {
-		if f.Until > at {
-			return false
-		}
-		c.Disposed += f.Mass
-		c.Gone++
-		return true
-	})
 }

@@ -1,4 +1,4 @@
-package campaign
+package upkeep
 
 import (
 	"fmt"
@@ -30,13 +30,12 @@ func (o SetCadence) String() string {
 }
 
 // Apply sets the cadence from the next booking on.
-func (o SetCadence) Apply(c *Campaign) error {
-	if !within(o.Plan, len(c.Running)) {
+func (o SetCadence) Apply(c *Upkeep) error {
+	if o.Plan < 0 || o.Plan >= len(c.Running) {
 		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
 	}
 	r := &c.Running[o.Plan]
 	r.Yearly, r.Held = o.Yearly, o.Yearly == 0
-	c.futures = nil
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
 	return nil
 }
@@ -62,13 +61,12 @@ func (o SetReplacing) String() string {
 }
 
 // Apply sets it from now on.
-func (o SetReplacing) Apply(c *Campaign) error {
-	if !within(o.Plan, len(c.Running)) {
+func (o SetReplacing) Apply(c *Upkeep) error {
+	if o.Plan < 0 || o.Plan >= len(c.Running) {
 		return fmt.Errorf("there is no campaign %d; there are %d", o.Plan+1, len(c.Running))
 	}
 	c.Running[o.Plan].Replaces = !o.Off
-	c.recount()
-	c.futures = nil
+	c.looked = false
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.CadenceSet, Severity: event.Info, Value: float64(o.Plan)})
 	return nil
 }
@@ -83,7 +81,7 @@ var dispose = order.Of("dispose", func(o *Dispose, in order.Names) []field.Field
 func (o Dispose) String() string { return fmt.Sprintf("dispose of satellite %d", o.Satellite) }
 
 // Apply lets its time come now: it goes when its jobs have stopped.
-func (o Dispose) Apply(c *Campaign) error {
+func (o Dispose) Apply(c *Upkeep) error {
 	if !c.Fleet.IsSatellite(o.Satellite) {
 		return fmt.Errorf("there is no satellite %d", o.Satellite)
 	}
@@ -101,6 +99,15 @@ func (o Dispose) Apply(c *Campaign) error {
 		}
 	}
 	c.Ends[o.Satellite] = c.Clock.Elapsed
-	c.recount()
+	c.looked = false
 	return nil
 }
+
+// Order is what an operator asks about plans and ages.
+type Order interface {
+	String() string
+	Apply(*Upkeep) error
+}
+
+// Orders are all of them, in menu order.
+var Orders = []order.Kind{cadence, replacing, dispose}

@@ -1,19 +1,23 @@
-package campaign
+package upkeep
 
 import (
+	"errors"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/clock"
 	"orrery/engine/exact"
+	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
+	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
 // runPlans lets every plan book what its group wants, as far as rockets, satellites and
 // money reach.
-func (c *Campaign) runPlans(at time.Duration) {
+func (c *Upkeep) runPlans(at time.Duration) {
 	for i := range c.Spec.Plans {
 		for c.bookNext(i, at) {
 		}
@@ -21,9 +25,9 @@ func (c *Campaign) runPlans(at time.Duration) {
 }
 
 // bookNext books a plan's next flight, if one is wanted now.
-func (c *Campaign) bookNext(plan int, at time.Duration) bool {
+func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	p, r := &c.Spec.Plans[plan], &c.Running[plan]
-	if at < p.From || r.Held || c.counting(plan) >= c.ahead(p) {
+	if at < p.From || r.Held || c.Counting(plan) >= c.ahead(p) {
 		return false
 	}
 	b, ok := c.wants(plan)
@@ -42,13 +46,13 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	if p.Factory > 0 {
 		ready = max(ready, r.Factory)
 	}
-	if max(ready, b.LiftOff) > century {
+	if max(ready, b.LiftOff) > campaign.Century {
 		return false
 	}
-	f, err := c.quote(b, c.Books.Balance[ledger.Treasury])
+	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
-		if c.short(b) {
-			c.Late[ByTreasury] += day
+		if c.Short(b) {
+			c.PutOff(campaign.ByTreasury, day)
 		}
 		return false
 	}
@@ -58,31 +62,20 @@ func (c *Campaign) bookNext(plan int, at time.Duration) bool {
 	f.Plan, f.Ready = plan+1, ready
 	r.Booked++
 	r.Last = max(b.LiftOff, ready)
-	c.take(f, at)
+	c.Take(f, at)
 	return true
 }
 
-// counting is how many flights of a plan count down.
-func (c *Campaign) counting(plan int) int {
-	n := 0
-	for i := range c.Flights {
-		if f := &c.Flights[i]; f.Plan == plan+1 && f.Status == launch.Booked {
-			n++
-		}
-	}
-	return n
-}
-
 // ahead is how many flights of a plan count down at a time.
-func (c *Campaign) ahead(p *Plan) int {
+func (c *Upkeep) ahead(p *campaign.Plan) int {
 	if p.Ahead > 0 {
 		return p.Ahead
 	}
-	return 2 * len(c.padsOf(p))
+	return 2 * len(c.PadsOf(p))
 }
 
 // cadence is how many flights a year a plan flies at most; 0 for no bound.
-func (c *Campaign) cadence(plan int, at time.Duration) float64 {
+func (c *Upkeep) cadence(plan int, at time.Duration) float64 {
 	p, r := &c.Spec.Plans[plan], &c.Running[plan]
 	if r.Yearly > 0 {
 		return r.Yearly
@@ -101,20 +94,20 @@ func (c *Campaign) cadence(plan int, at time.Duration) float64 {
 }
 
 // steady is the flights a year that fill a plan's group by its date.
-func (c *Campaign) steady(p *Plan) float64 {
+func (c *Upkeep) steady(p *campaign.Plan) float64 {
 	slots := int(c.Fleet.First[p.Group+1]-c.Fleet.First[p.Group]) - c.Fleet.Occupied(p.Group)
 	flights := float64(slots) / float64(max(1, c.perFlight(p)))
 	return flights / (float64(p.By-p.From) / float64(julianYear))
 }
 
 // perFlight is how many satellites a plan's flight carries from its best pad.
-func (c *Campaign) perFlight(p *Plan) int {
+func (c *Upkeep) perFlight(p *campaign.Plan) int {
 	if p.PerFlight > 0 {
 		return p.PerFlight
 	}
 	most := 0
-	for _, pad := range c.padsOf(p) {
-		n, _ := c.fits(&Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
+	for _, pad := range c.PadsOf(p) {
+		n, _ := c.Fits(&campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
 	return most
@@ -122,12 +115,12 @@ func (c *Campaign) perFlight(p *Plan) int {
 
 // wants is the next flight that a plan's group wants: to the planes that want most, while it
 // is being built; then by the rule (s, Q) to those whose spares run out.
-func (c *Campaign) wants(plan int) (b Booking, ok bool) {
+func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 	p, r := &c.Spec.Plans[plan], &c.Running[plan]
-	vacant := c.vacant(p.Group)
+	vacant := c.Fleet.Vacant(p.Group)
 	fits := c.perFlight(p)
-	b = Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
-	if pads := c.padsOf(p); len(pads) > 0 {
+	b = campaign.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
+	if pads := c.PadsOf(p); len(pads) > 0 {
 		b.Pad = pads[0]
 	}
 	missing, first := 0, -1
@@ -155,9 +148,9 @@ func (c *Campaign) wants(plan int) (b Booking, ok bool) {
 
 // spread is the plane that a flight begins with and to how many it goes: no more than there
 // are planes with slots in reach, and than it has satellites.
-func (c *Campaign) spread(b *Booking, vacant []int, first, fits int) (plane, planes int) {
+func (c *Upkeep) spread(b *campaign.Booking, vacant []int, first, fits int) (plane, planes int) {
 	in := 0
-	for _, p := range c.beside(b, first) {
+	for _, p := range c.Beside(b, first) {
 		if vacant[p] > 0 {
 			in++
 		}
@@ -166,12 +159,12 @@ func (c *Campaign) spread(b *Booking, vacant []int, first, fits int) (plane, pla
 }
 
 // room is how many satellites the planes of a booking have slots for, divided evenly.
-func (c *Campaign) room(b *Booking, vacant []int) int {
+func (c *Upkeep) room(b *campaign.Booking, vacant []int) int {
 	if b.Planes <= 1 {
 		return vacant[b.Plane]
 	}
 	room, n := 0, 0
-	for _, p := range c.beside(b, b.Plane) {
+	for _, p := range c.Beside(b, b.Plane) {
 		if vacant[p] == 0 {
 			continue
 		}
@@ -185,7 +178,7 @@ func (c *Campaign) room(b *Booking, vacant []int) int {
 
 // runsOut says whether a plane's spares are down to where they are ordered, or a flight's
 // worth is missing in all.
-func (c *Campaign) runsOut(plan int, vacant []int, flight int) bool {
+func (c *Upkeep) runsOut(plan int, vacant []int, flight int) bool {
 	p := &c.Spec.Plans[plan]
 	if p.Spares == 0 {
 		missing := 0
@@ -205,7 +198,7 @@ func (c *Campaign) runsOut(plan int, vacant []int, flight int) bool {
 
 // reorder is how many spares of a plane are left when new ones are ordered: enough for nine
 // lead times in ten.
-func (c *Campaign) reorder(p *Plan) int {
+func (c *Upkeep) reorder(p *campaign.Plan) int {
 	if p.Failures <= 0 {
 		return 0
 	}
@@ -215,7 +208,7 @@ func (c *Campaign) reorder(p *Plan) int {
 }
 
 // filled is how many satellites of a group are there, on their way or lost in their slots.
-func (c *Campaign) filled(group int) int {
+func (c *Upkeep) filled(group int) int {
 	n := 0
 	for _, status := range c.Fleet.Status[c.Fleet.First[group]:c.Fleet.First[group+1]] {
 		if status == fleet.Active {
@@ -223,4 +216,28 @@ func (c *Campaign) filled(group int) int {
 		}
 	}
 	return n
+}
+
+// CheckPlan says why a plan can never be carried out.
+func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
+	var wrong problem.List
+	for _, name := range p.Pads {
+		wrong.At("pads", c.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
+	}
+	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
+	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
+	if len(wrong) > 0 {
+		return errors.Join(wrong...)
+	}
+	if err := c.CheckGroup(p.Group, p.Vehicle); err != nil {
+		return problem.Problem{Key: "group", Err: err}
+	}
+	var why error
+	for _, pad := range c.PadsOf(p) {
+		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		if why = c.CheckBooking(b); why == nil {
+			return nil
+		}
+	}
+	return problem.Problem{Key: "vehicle", Err: why}
 }

@@ -1,6 +1,7 @@
-package campaign
+package outlook
 
 import (
+	"orrery/engine/campaign"
 	"orrery/engine/unit"
 )
 
@@ -9,28 +10,28 @@ type Report struct {
 	Flown, Lost, Partly, Scrubs, PadsLost int
 	Lifted, Reached, Wrecked, Disposed    unit.Mass
 	Price                                 unit.Money // a kilogram: spent on launches, by what they lifted
-	Years                                 []Year
+	Years                                 []campaign.Year
 	Quarters                              []Quarter
 	Late                                  []Lateness
 }
 
 // Lateness is by how much flights were put off for a cause.
 type Lateness struct {
-	Cause Cause
+	Cause campaign.Cause
 	Days  float64
 }
 
 // Report is what was done since the start. It flies the futures of the start, and takes a
 // while after years.
-func (c *Campaign) Report() Report {
-	r := Report{Lifted: c.Lifted, Reached: c.Reached, Wrecked: c.Wrecked, Disposed: c.Disposed, Years: append([]Year(nil), c.Years...), Quarters: c.PastQuarters()}
+func (c *Outlook) Report() Report {
+	r := Report{Lifted: c.Lifted, Reached: c.Reached, Wrecked: c.Wrecked, Disposed: c.Disposed, Years: append([]campaign.Year(nil), c.Years...), Quarters: c.PastQuarters()}
 	for i := range c.Years {
 		y := &c.Years[i]
 		r.Flown, r.Lost, r.Partly, r.Scrubs, r.PadsLost = r.Flown+y.Flown, r.Lost+y.Lost, r.Partly+y.Partly, r.Scrubs+y.Scrubs, r.PadsLost+y.Pads
 	}
 	spent := unit.Money(0)
 	for i := range c.Flights {
-		if f := &c.Flights[i]; f.left() {
+		if f := &c.Flights[i]; f.Left() {
 			spent += f.LaunchPrice
 		}
 	}
@@ -39,17 +40,17 @@ func (c *Campaign) Report() Report {
 	}
 	for cause, late := range c.Late {
 		if late > 0 {
-			r.Late = append(r.Late, Lateness{Cause(cause), late.Hours() / 24})
+			r.Late = append(r.Late, Lateness{campaign.Cause(cause), late.Hours() / 24})
 		}
 	}
 	return r
 }
 
 // flops is what the accelerators in service can do, in bf16 operations a second.
-func (c *Campaign) flops() float64 {
+func (c *Outlook) flops() float64 {
 	total := 0.0
 	for n, id := range c.Fleet.Nodes {
-		if c.active(id) {
+		if c.Fleet.Serves(id) {
 			d := c.Fleet.NodeDesigns[n]
 			total += float64(float64(d.Accelerators) * d.Chip.Operations)
 		}
@@ -58,7 +59,7 @@ func (c *Campaign) flops() float64 {
 }
 
 // flopsOf is likewise of so many accelerators, at the mean of all designs.
-func (c *Campaign) flopsOf(seats int) float64 {
+func (c *Outlook) flopsOf(seats int) float64 {
 	all, flops := 0, 0.0
 	for _, d := range c.Fleet.NodeDesigns {
 		all += d.Accelerators

@@ -1,0 +1,76 @@
+package upkeep
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/field"
+	"orrery/engine/problem"
+	"orrery/engine/wire"
+)
+
+// State is how far plans are, and when satellites retire.
+type State struct {
+	Running []Running       // by plan
+	Ends    []time.Duration // by satellite: when it retires; empty where none ever does
+}
+
+// Running is how far a plan is.
+type Running struct {
+	Last     time.Duration // lift-off of its last flight, as it looked when it was booked
+	Factory  time.Duration // when its next satellites are built
+	Yearly   float64       // flights a year by order; 0: as the plan says
+	Held     bool          // books no more, by order
+	Built    bool          // its group was full once
+	Replaces bool          // what retires or fails
+	Booked   int
+}
+
+// Code names the fields for keyframes and digests.
+func (l *State) Code(c *wire.Coder) {
+	wire.Slice(c, &l.Running, (*Running).code)
+	wire.Ints(c, &l.Ends)
+}
+
+func (r *Running) code(c *wire.Coder) {
+	c.Duration(&r.Last)
+	c.Duration(&r.Factory)
+	c.Float(&r.Yearly)
+	c.Bool(&r.Held)
+	c.Bool(&r.Built)
+	c.Bool(&r.Replaces)
+	c.Int(&r.Booked)
+}
+
+// Clone is a copy that shares nothing.
+func (l *State) Clone() State {
+	return State{Running: slices.Clone(l.Running), Ends: slices.Clone(l.Ends)}
+}
+
+// Check says why plans and ages cannot be so.
+func (l *State) Check(on *campaign.Campaign) error {
+	if len(l.Running) != len(on.Spec.Plans) {
+		return fmt.Errorf("it has %d campaigns, the scenario %d", len(l.Running), len(on.Spec.Plans))
+	}
+	for i := range l.Running {
+		r := &l.Running[i]
+		if !moment(r.Last) || !moment(r.Factory) || !problem.Sum(r.Yearly) || !problem.Counted(int64(r.Booked)) {
+			return fmt.Errorf("campaign %s cannot be so far", on.Spec.Plans[i].Name)
+		}
+	}
+	if len(l.Ends) != 0 && len(l.Ends) != on.Fleet.Satellites() {
+		return fmt.Errorf("%d satellites age, the scenario has %d", len(l.Ends), on.Fleet.Satellites())
+	}
+	for id, end := range l.Ends {
+		if end != never && !moment(end) {
+			return fmt.Errorf("satellite %d retires at T+%s", id, field.ShowSpan(end))
+		}
+	}
+	return nil
+}
+
+// moment says whether an instant can be of a mission.
+func moment(d time.Duration) bool { return d >= 0 && d <= clock.Latest }

@@ -1,0 +1,94 @@
+// Package upkeep answers which flights fill a group of satellites and keep it filled, and when
+// satellites retire.
+//
+// # Model
+//
+// A plan books flights to its group while slots are empty, as many as rockets, factory and
+// treasury allow; once the group was full it orders spares by the rule (s, Q): when a plane
+// is down to s of them, a flight's worth goes out, to many planes. Satellites age by Weibull's
+// law from the day they go into service; one whose time has come leaves its slot, is brought
+// down, and its slot is filled again. What fails is replaced where the plan says so.
+//
+// # Limits
+//
+// A plane's spares work like the rest. Plans look at their group once a day.
+//
+// # Sources
+//
+// Jakob, Shimizu, Yoshikawa, Ho (2018), arXiv:1807.02685, of (s, Q). The Weibull law fits the
+// launch years 2019 to 2024 of Starlink in the catalogue of 22 August 2026.
+package upkeep
+
+import (
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/unit"
+)
+
+// Upkeep is the plans of a mission and the ages of its satellites.
+type Upkeep struct {
+	Below
+	State
+
+	looked  bool          // whether soonest holds
+	soonest time.Duration // when the next satellite retires
+}
+
+// Below is what upkeep stands on.
+type Below struct{ *campaign.Campaign }
+
+// Clone is the same over a copy of what it stands on.
+func (c *Upkeep) Clone(on Below) *Upkeep { return &Upkeep{Below: on, State: c.State.Clone()} }
+
+const (
+	never = unit.Never
+	day   = 24 * time.Hour
+)
+
+// Begin readies the plans, lets satellites have their ages, and books the first flights.
+func (c *Upkeep) Begin() {
+	c.Running = make([]Running, len(c.Spec.Plans))
+	for i := range c.Running {
+		c.Running[i].Replaces = c.Spec.Plans[i].Replace
+	}
+	c.age()
+	c.runPlans(0)
+}
+
+// Advance does what a day does, when one ends with the span: ages begin, plans book.
+func (c *Upkeep) Advance(s clock.Span) {
+	if s.To != clock.NextDay(s.From) {
+		return
+	}
+	for _, id := range c.Served() {
+		if len(c.Ends) > 0 {
+			c.Ends[id] = c.endOf(id, s.To)
+		}
+		c.looked = false
+	}
+	if c.Nodes == nil { // on paper no job sits on what retires
+		for _, id := range c.Due(s.To) {
+			c.Fleet.SetStatus(id, fleet.Absent)
+			c.TakeOut(id, s.To, true)
+		}
+	}
+	c.runPlans(s.To)
+}
+
+// TakeOut brings down a satellite that has left its slot.
+func (c *Upkeep) TakeOut(id fleet.ID, at time.Duration, alive bool) {
+	c.Campaign.TakeOut(id, at, alive)
+	if len(c.Ends) > 0 {
+		c.Ends[id] = never
+	}
+	c.looked = false
+}
+
+// WriteOff takes what a lost satellite cost out of the books; it may be replaced.
+func (c *Upkeep) WriteOff(id fleet.ID) {
+	c.looked = false
+	c.Campaign.WriteOff(id)
+}
