@@ -69,7 +69,9 @@ func (c *Campaign) Take(f Flight, at time.Duration) {
 	own := &c.Flights[len(c.Flights)-1]
 	c.reserve(own, fleet.Transit)
 	own.Next = own.Wanted
-	c.Countdown().wait(own, max(own.Wanted, own.Ready), ByPayload)
+	c.Countdown().choosePad(own)
+	b := c.Countdown().Ready(own)
+	c.Countdown().wait(own, b.Until, b.Cause)
 	c.pay(own, at, ledger.Treasury, ledger.OnWay)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightBooked, Severity: event.Info, Flight: own.ID, Value: float64(own.Count)})
 }

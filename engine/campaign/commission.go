@@ -19,13 +19,13 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
 	}
+	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
+		c.test(f, batch, at)
+	}
 	if len(b.Cargo) == 0 {
 		b.Next = never
 		c.settle(f)
 		return
-	}
-	if b.Leg < len(p.Legs) && p.Legs[b.Leg].Kind == launch.TestLeg {
-		c.test(f, batch, at)
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
 		b.Next = max(at, unit.Later(c.Ways().Dropped(f), p.Legs[b.Leg].To))
@@ -86,7 +86,7 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 			continue
 		}
 		for _, id := range b.Cargo {
-			if c.Fleet.Status[id] == fleet.Transit && c.Ways().Serves(f, i, id) <= at {
+			if c.Carries(b, id) && c.Ways().Serves(f, i, id) <= at {
 				c.serve(id, at)
 				served++
 			}
@@ -110,8 +110,9 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 // firstServes is when the next satellites of a batch go into service: never, if all do.
 func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
 	first := never
-	for _, id := range f.Batches[batch].Cargo {
-		if c.Fleet.Status[id] == fleet.Transit {
+	b := &f.Batches[batch]
+	for _, id := range b.Cargo {
+		if c.Carries(b, id) {
 			first = min(first, c.Ways().Serves(f, batch, id))
 		}
 	}

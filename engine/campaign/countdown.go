@@ -23,7 +23,7 @@ type Bind struct {
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
 func (c Countdown) Ready(f *Flight) Bind {
 	latest := Bind{f.Wanted, Schedule}
-	for _, b := range c.Binds(f) {
+	for _, b := range c.Countdown().Binds(f) {
 		if b.Until > latest.Until {
 			latest = b
 		}
@@ -36,7 +36,7 @@ func (c Countdown) Binds(f *Flight) []Bind {
 	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
 	all := []Bind{
 		{c.Clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{c.Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+		{c.Countdown().Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
 		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, ByCap})
@@ -59,20 +59,20 @@ func (c Countdown) Opens(pad int) time.Duration {
 // countDown comes to the instant at which a flight is to leave: it leaves, or waits.
 func (c Countdown) countDown(f *Flight) {
 	at := f.Next
-	c.choosePad(f)
-	if b := c.Ready(f); b.Until > at {
-		c.wait(f, b.Until, b.Cause)
+	c.Countdown().choosePad(f)
+	if b := c.Countdown().Ready(f); b.Until > at {
+		c.Countdown().wait(f, b.Until, b.Cause)
 		return
 	}
-	if open := c.window(f, at-time.Minute); open > at+time.Minute {
-		c.wait(f, at, f.Cause)
+	if open := c.Countdown().window(f, at-time.Minute); open > at+time.Minute {
+		c.Countdown().wait(f, at, f.Cause)
 		return
 	}
 	f.Attempts++
-	if again, cause := c.stopped(f, at); again > 0 {
+	if again, cause := c.Countdown().stopped(f, at); again > 0 {
 		c.year(at).Scrubs++
 		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
-		c.wait(f, at+again, cause)
+		c.Countdown().wait(f, at+again, cause)
 		return
 	}
 	c.liftOff(f)
@@ -97,7 +97,7 @@ func (c Countdown) stopped(f *Flight, at time.Duration) (again time.Duration, ca
 func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
 	from := f.Next
 	c.Late[cause] += until - from
-	open := c.window(f, until)
+	open := c.Countdown().window(f, until)
 	c.Late[ByWindow] += open - until
 	if until > from || cause == ByOrder {
 		f.Cause = cause
@@ -116,9 +116,9 @@ func (c Countdown) Redate() {
 		if f.Status != launch.Booked {
 			continue
 		}
-		c.choosePad(f)
-		if b := c.Ready(f); b.Until > f.Next {
-			c.wait(f, b.Until, b.Cause)
+		c.Countdown().choosePad(f)
+		if b := c.Countdown().Ready(f); b.Until > f.Next {
+			c.Countdown().wait(f, b.Until, b.Cause)
 		}
 	}
 }
@@ -128,10 +128,10 @@ func (c Countdown) choosePad(f *Flight) {
 	if f.Plan == 0 {
 		return
 	}
-	best, first := f.Pad, c.Ready(f).Until
+	best, first := f.Pad, c.Countdown().Ready(f).Until
 	for _, pad := range c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1]) {
 		f.Pad = pad
-		if at := c.Ready(f).Until; at < first {
+		if at := c.Countdown().Ready(f).Until; at < first {
 			best, first = pad, at
 		}
 	}
@@ -143,13 +143,13 @@ func (c Countdown) choosePad(f *Flight) {
 // of those that want as many satellites.
 func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
-		return c.windowTo(f, from)
+		return c.Countdown().windowTo(f, from)
 	}
-	best, first := f.Plane(), c.windowTo(f, from)
+	best, first := f.Plane(), c.Countdown().windowTo(f, from)
 	home := f.Batches[0]
 	for _, plane := range c.wanting(f) {
 		f.Batches[0].Plane = plane
-		if at := c.windowTo(f, from); at < first {
+		if at := c.Countdown().windowTo(f, from); at < first {
 			best, first = plane, at
 		}
 	}

@@ -63,9 +63,9 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 // put dates a flight anew whose wish has changed, and books by how much that puts it off.
 func (c Countdown) put(f *Flight, why Cause) {
 	before := f.Next
-	b := c.Ready(f)
+	b := c.Countdown().Ready(f)
 	from := max(b.Until, c.Clock.Elapsed)
-	open := c.window(f, from)
+	open := c.Countdown().window(f, from)
 	f.Cause = b.Cause
 	if b.Cause == Schedule {
 		f.Cause = why

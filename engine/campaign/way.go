@@ -27,7 +27,7 @@ func (c Ways) way(b *Booking, separation unit.Angle) launch.Way {
 // Passage is the way of a flight's batch, worked out.
 func (c Ways) Passage(f *Flight, batch int) (launch.Passage, error) {
 	b := f.Booked()
-	return c.plan(c.way(&b, f.Batches[batch].Separation))
+	return c.Ways().plan(c.Ways().way(&b, f.Batches[batch].Separation))
 }
 
 // plan works a way out, if that was not done before.
@@ -66,7 +66,7 @@ func (c Ways) Slides(f *Flight, b *Batch, id fleet.ID) unit.Angle {
 // Sliding is how long a satellite slides.
 func (c Ways) Sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
 	shell, below := &c.Fleet.Groups[f.Group].Shell, c.Spec.Deployment.Below
-	angle := c.Slides(f, b, id)
+	angle := c.Ways().Slides(f, b, id)
 	if below == 0 || angle == 0 {
 		return 0
 	}
@@ -82,16 +82,16 @@ func (c Ways) Sliding(f *Flight, b *Batch, id fleet.ID) time.Duration {
 
 // InSlot is when a satellite reaches its slot.
 func (c Ways) InSlot(f *Flight, batch int, id fleet.ID) time.Duration {
-	p, err := c.Passage(f, batch)
+	p, err := c.Ways().Passage(f, batch)
 	if err != nil {
 		return unit.Never
 	}
-	return unit.Later(c.Dropped(f), p.Total()+c.Sliding(f, &f.Batches[batch], id))
+	return unit.Later(c.Ways().Dropped(f), p.Total()+c.Ways().Sliding(f, &f.Batches[batch], id))
 }
 
 // Serves is when a satellite goes into service: the midnight after it was commissioned.
 func (c Ways) Serves(f *Flight, batch int, id fleet.ID) time.Duration {
-	ready := unit.Later(c.InSlot(f, batch, id), f.Check)
+	ready := unit.Later(c.Ways().InSlot(f, batch, id), f.Check)
 	if ready > Century {
 		return unit.Never
 	}
@@ -103,7 +103,7 @@ func (c Ways) Service(f *Flight) time.Duration {
 	last := time.Duration(0)
 	for i := range f.Batches {
 		for _, id := range f.Batches[i].Cargo {
-			last = max(last, c.Serves(f, i, id))
+			last = max(last, c.Ways().Serves(f, i, id))
 		}
 	}
 	return last
@@ -124,8 +124,8 @@ func (c Ways) drifts(w *launch.Way) float64 {
 
 // apart is how far a plane is from another, the way that waiting drifts.
 func (c Ways) apart(b *Booking, from, to int) unit.Angle {
-	shell, w := &c.Fleet.Groups[b.Group].Shell, c.way(b, 0)
-	angle := float64(c.drifts(&w) * float64(shell.Node(to, c.Clock.Start, 0)-shell.Node(from, c.Clock.Start, 0)))
+	shell, w := &c.Fleet.Groups[b.Group].Shell, c.Ways().way(b, 0)
+	angle := float64(c.Ways().drifts(&w) * float64(shell.Node(to, c.Clock.Start, 0)-shell.Node(from, c.Clock.Start, 0)))
 	return unit.Angle(max(0, angle-float64(2*math.Pi*math.Floor(angle/(2*math.Pi)+1e-9))))
 }
 
@@ -135,15 +135,15 @@ const longestDrift = 200 * day
 // Beside are planes in the order in which waiting drifts from one, that one first: those that
 // are reached in time.
 func (c Ways) Beside(b *Booking, plane int) []int {
-	w := c.way(b, 0)
-	if c.drifts(&w) == 0 {
+	w := c.Ways().way(b, 0)
+	if c.Ways().drifts(&w) == 0 {
 		return []int{plane}
 	}
 	rate := launch.Waiting{Parking: w.Parking, Target: w.Target, Inclination: w.Inclination}
 	var planes []int
 	far := make([]unit.Angle, c.Fleet.Groups[b.Group].Shell.Planes)
 	for p := range far {
-		far[p] = c.apart(b, plane, p)
+		far[p] = c.Ways().apart(b, plane, p)
 		if took, ok := rate.For(far[p]); ok && took <= longestDrift {
 			planes = append(planes, p)
 		}

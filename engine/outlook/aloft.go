@@ -50,7 +50,7 @@ func (c *Outlook) string(all []Aloft, f *campaign.Flight, gmst unit.Angle) []Alo
 			continue
 		}
 		for k, id := range f.Batches[i].Cargo {
-			if c.Fleet.Status[id] == fleet.Transit {
+			if c.Carries(&f.Batches[i], id) {
 				at := c.station(f, &f.Batches[i], k, &p)
 				all = append(all, at.drawn(f.ID, id, gmst))
 			}

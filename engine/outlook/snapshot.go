@@ -181,7 +181,7 @@ func (c *Outlook) arrivals(g int, rows []PlaneRow) {
 		for k := range f.Batches {
 			b := &f.Batches[k]
 			for _, id := range b.Cargo {
-				if c.Fleet.Status[id] == fleet.Transit {
+				if c.Carries(b, id) {
 					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Ways().Serves(f, k, id))
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"orrery/engine/campaign"
+	"orrery/engine/clock"
 	"orrery/engine/exact"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -35,7 +36,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	}
 	b.LiftOff = at
 	if yearly := c.cadence(plan, at); yearly > 0 && r.Booked > 0 {
-		b.LiftOff = max(at, r.Last+time.Duration(float64(julianYear)/yearly))
+		b.LiftOff = max(at, unit.Later(r.Last, years(1/yearly)))
 	}
 	ready := at
 	if r.Booked > 0 {
@@ -45,6 +46,9 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	if p.Factory > 0 {
 		ready = max(ready, r.Factory)
 	}
+	if max(ready, b.LiftOff) > campaign.Century {
+		return false
+	}
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.Offers().Short(b) {
@@ -53,7 +57,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 		return false
 	}
 	if p.Factory > 0 {
-		r.Factory = unit.Later(ready, time.Duration(float64(b.Count)/p.Factory*float64(julianYear)/12))
+		r.Factory = min(clock.Latest, unit.Later(ready, years(float64(b.Count)/p.Factory/12)))
 	}
 	f.Plan, f.Ready = plan+1, ready
 	r.Booked++
