@@ -19,6 +19,7 @@ import (
 	"orrery/engine/dispatch"
 	"orrery/engine/fault"
 	"orrery/engine/field"
+	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/launch"
 	"orrery/engine/network"
@@ -146,16 +147,29 @@ func drawMission(t *rapid.T) Scenario {
 		s.Designs[i].Faults, s.Designs[i].Thrust, s.Designs[i].SpecificImpulse = f, 680*unit.Millinewton, 2500
 	}
 	s.Groups[0].Shell.Planes++ // an empty one, to be flown to
-	s.Vehicles = []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: -1, Last: -1, Flights: 30}}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute}}
-	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}}
+	s.Vehicles = []launch.Vehicle{drawVehicle(t)}
+	s.Pads = []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour, Weather: 0.1, Stormy: 1.5}, {Name: "LC-39A", Turnaround: 3 * time.Hour, Spread: 0.45}}
 	s.Flights = []campaign.Booking{{LiftOff: 2 * time.Hour, Group: 0, Plane: s.Groups[0].Shell.Planes - 1, Count: 1, Check: time.Hour}}
-	s.Deploy = campaign.Deployment{Duty: 1, Test: time.Hour, Below: 5 * unit.Kilometre}
+	s.Deploy = campaign.Deployment{Duty: 1, Test: time.Hour, Parking: 300 * unit.Kilometre, Below: 5 * unit.Kilometre, Dead: rapid.Float64Range(0, 0.5).Draw(t, "dead")}
+	s.Plans = []campaign.Plan{{Name: "fill", Group: 0, PerFlight: rapid.IntRange(0, 2).Draw(t, "a flight"), Planes: 1, Repairs: 2, Lead: time.Hour, Check: time.Hour, Yearly: 200,
+		Replace: rapid.Bool().Draw(t, "replace"), Life: rapid.Float64Range(0, 0.1).Draw(t, "life"), Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = unit.BillionDollar
 	s.Workload.Detect, s.Workload.Harm = time.Hour, 0.05
 	if s.Links.Terminals > 0 && rapid.Bool().Draw(t, "people") {
 		s.Places = []network.Place{{Name: "here", Latitude: 0.4, Longitude: 1, Population: 3e6}, {Name: "there", Latitude: -0.5, Longitude: 2, Population: 1e6}}
 	}
 	return s
+}
+
+// drawVehicle draws a rocket that may be lost, and of which there may be few.
+func drawVehicle(t *rapid.T) launch.Vehicle {
+	chance := func(name string) float64 { return rapid.Float64Range(0, 0.5).Draw(t, name) }
+	return launch.Vehicle{
+		Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute,
+		Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: chance("losses"), Last: 0.01, Flights: 30}, Partial: chance("partial"), Inquiry: 24 * time.Hour, InquirySpread: 1.2,
+			Pad: launch.Learning{First: chance("pads lost"), Flights: 30}, Repair: 48 * time.Hour, Block: 3, Setback: 0.3},
+		Ships: rapid.IntRange(0, 2).Draw(t, "ships"), ShipTurn: 24 * time.Hour, Boosters: 2, BoosterTurn: 12 * time.Hour, Spread: 0.45, Scrubs: chance("scrubs"), Slip: time.Hour,
+	}
 }
 
 // drawAnyOrder draws an order of any kind by its table of fields.
@@ -217,6 +231,7 @@ func watch(t *rapid.T, e *Engine) []any {
 		w.Nodes.Table, w.Nodes.Spread, w.Nodes.Ahead = rows, true, 20
 		w.Network.Sites, w.Network.Links, w.Network.Stations, w.Network.Delays, w.Network.Beams, w.Network.Outages = true, rows, rows, true, 20, true
 		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, true, rows, rows
+		w.Campaign.Planes, w.Campaign.Pads, w.Campaign.Aloft, w.Campaign.Past, w.Campaign.Satellite = true, true, true, true, new(fleet.ID)
 		w.Usage = usage.Wants{Fleet: usage.Period{To: e.clock.Elapsed}}
 		seen = append(seen, e.Snapshot(w))
 	}

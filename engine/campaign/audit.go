@@ -18,9 +18,11 @@ func (c *Campaign) Balances() []table.Balance {
 		case launch.Ascent:
 			aloft += f.Payload
 		case launch.Climbing, launch.Checking:
-			for _, id := range f.Cargo() {
-				if c.Fleet.Status[id] == fleet.Transit {
-					up++
+			for k := range f.Batches {
+				for _, id := range f.Batches[k].Cargo {
+					if c.Carries(&f.Batches[k], id) {
+						up++
+					}
 				}
 			}
 		}

@@ -59,14 +59,14 @@ func (f *Flight) check(fl *fleet.Fleet) error {
 		if b.Next != unit.Never && !moments(b.Next) || b.Serves != unit.Never && !moments(b.Serves) {
 			return fmt.Errorf("goes on at T+%s", field.ShowSpan(b.Next))
 		}
-		for _, id := range b.Cargo {
+		for _, id := range slices.Concat(b.Cargo, b.Gone) {
 			if id < fl.First[f.Group] || id >= fl.First[f.Group+1] {
 				return fmt.Errorf("carries satellite %d, which is not of its group", id)
 			}
 		}
 		carried += len(b.Cargo)
 	}
-	if len(f.Batches) == 0 || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
+	if len(f.Batches) == 0 || slices.ContainsFunc(f.Batches, func(b Batch) bool { return len(b.Gone) > len(b.Cargo) }) || f.Count < 1 || f.Count > fl.Satellites() || carried > f.Count || f.Status == launch.Booked && carried < f.Count || f.Attempts < 0 || f.Attempts > 1e6 {
 		return fmt.Errorf("brings %d satellites for %d slots, after %d count-downs", f.Count, carried, f.Attempts)
 	}
 	if !moments(f.Wanted, f.LiftOff, f.Check, f.Ready) || f.Next != unit.Never && !moments(f.Next) {

@@ -15,8 +15,22 @@ import (
 func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	g := c.Fleet.Group(id)
 	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
+	c.leave(id)
 	c.Recount()
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id})
+}
+
+// leave notes on the flight that brought a satellite, if some of it are to come still, that
+// the slot is another's from now on.
+func (c *Campaign) leave(id fleet.ID) {
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		for k := range f.Batches {
+			if b := &f.Batches[k]; (f.Status == launch.Climbing || f.Status == launch.Checking) && slices.Contains(b.Cargo, id) && !slices.Contains(b.Gone, id) {
+				b.Gone = append(slices.Clip(b.Gone), id)
+			}
+		}
+	}
 }
 
 // fall lets a satellite come down from an altitude.

@@ -51,6 +51,7 @@ const (
 type Batch struct {
 	Plane      int           // of the group, from 0
 	Cargo      []fleet.ID    // the slots that it fills; replaced as a whole, never changed
+	Gone       []fleet.ID    // of them, those that left service before the last of the flight came into it; likewise
 	Separation unit.Angle    // how far waiting must take it
 	Leg        int           // of its way, from 0
 	Next       time.Duration // when it ends; never, before insertion and in its plane
@@ -66,6 +67,12 @@ func (f *Flight) Booked() Booking {
 // Brings says whether a satellite is aboard.
 func (f *Flight) Brings(id fleet.ID) bool {
 	return slices.ContainsFunc(f.Batches, func(b Batch) bool { return slices.Contains(b.Cargo, id) })
+}
+
+// Carries says whether a satellite of a batch is on its way with it still: where another took
+// its slot after it had left service, that one comes with another flight.
+func (c *Campaign) Carries(b *Batch, id fleet.ID) bool {
+	return c.Fleet.Status[id] == fleet.Transit && !slices.Contains(b.Gone, id)
 }
 
 // Plane is the first plane that it goes to, from 0.

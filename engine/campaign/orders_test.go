@@ -33,10 +33,6 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
 		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
 		{ClosePad{Pad: 1}, "open pad 2"},
-		{SetCadence{Plan: 0, Yearly: 24}, "campaign 1 flies 24 times a year"},
-		{SetReplacing{Plan: 0}, "campaign 1 replaces what retires or fails"},
-		{SetReplacing{Plan: 0, Off: true}, "campaign 1 replaces nothing"},
-		{Dispose{Satellite: 3}, "dispose of satellite 3"},
 	} {
 		if got := c.order.String(); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
@@ -48,7 +44,6 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 var carriedOut = []struct {
 	before []Order
 	fly    time.Duration // from then on
-	plan   *Plan
 	order  Order
 	want   func(c *Campaign) bool
 }{
@@ -69,23 +64,20 @@ var carriedOut = []struct {
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *Campaign) bool {
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
 		return c.Flights[0].Plane() == 3 && c.Fleet.Status[4] == fleet.Absent && c.Fleet.Status[12] == fleet.Transit
 	}},
-	{plan: &Plan{PerFlight: 2, Ahead: 1}, fly: time.Hour, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
-		return c.Flights[0].Plane() == 3 && c.Flights[0].Aimed
-	}},
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 0}, want: nil}, // full
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 2}, want: func(c *Campaign) bool {
 		b := &c.Flights[0].Batches[0]
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: HoldParked{Flight: 1, For: 10 * day}, want: func(c *Campaign) bool {
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		if err != nil {
 			return false
 		}
@@ -104,23 +96,14 @@ var carriedOut = []struct {
 		f := &c.Flights[0]
 		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
 	}},
-	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Opens(east) == 0 }},
-	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetCadence{Plan: 0, Yearly: 12}, want: func(c *Campaign) bool { return c.cadence(0, 0) == 12 && !c.Running[0].Held }},
-	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetCadence{Plan: 0}, want: func(c *Campaign) bool { return c.Running[0].Held }},
-	{plan: &Plan{PerFlight: 2, Ahead: 1}, order: SetReplacing{Plan: 0}, want: func(c *Campaign) bool { return c.Running[0].Replaces }},
-	{plan: &Plan{PerFlight: 2, Ahead: 1, Replace: true}, order: SetReplacing{Plan: 0, Off: true}, want: func(c *Campaign) bool { return !c.Running[0].Replaces }},
-	{fly: time.Hour, order: Dispose{Satellite: 2}, want: func(c *Campaign) bool { return c.Ends[2] == time.Hour && c.Ends[3] == never }},
+	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},
 }
 
 func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {
-	in := order.Names{Vehicles: []string{"Sure", "Doomed", "Half"}, Pads: []string{"East", "West"}, Groups: []string{"ring"}, Plans: []string{"fill"}}
+	in := order.Names{Vehicles: []string{"Sure", "Doomed", "Half"}, Pads: []string{"East", "West"}, Groups: []string{"ring"}}
 	given := map[string]bool{}
 	for _, row := range carriedOut {
-		c := small(t, func(s *Spec) {
-			if row.plan != nil {
-				filling(*row.plan)(s)
-			}
-		})
+		c := small(t)
 		ordered(t, c, row.before...)
 		c.fly(row.fly, day)
 		before := code(&c.State)
@@ -214,10 +197,6 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		{SlipVehicle{Vehicle: 0, By: 101 * year}, "would fly in over 100 years"},
 		{ClosePad{Pad: 2, For: day}, "there is no pad 3; there are 2"},
 		{ClosePad{Pad: west}, "West was destroyed and is being rebuilt until 2026-07-30"},
-		{SetCadence{Plan: 0, Yearly: 3}, "there is no campaign 1; there are 0"},
-		{SetReplacing{Plan: 0}, "there is no campaign 1; there are 0"},
-		{Dispose{Satellite: 99}, "there is no satellite 99"},
-		{Dispose{Satellite: 4}, "is not in service"},
 	} {
 		c := small(t)
 		booked(t, c, flight(sure))
@@ -249,24 +228,11 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 	}
 }
 
-func TestWhatIsDisposedOfLeavesItsSlotAndComesDown(t *testing.T) {
-	c := small(t)
-	ordered(t, c, Dispose{Satellite: 2})
-	c.fly(2*day, day)
-	if c.Fleet.Status[2] != fleet.Absent || len(c.Falling) != 1 || !c.Falling[0].Thrust || c.Falling[0].Slot != 2 {
-		t.Errorf("it is %v, and there come down %+v", c.Fleet.Status[2], c.Falling)
-	}
-	c.fly(400*day, day)
-	if len(c.Falling) != 0 || c.Disposed != 1000 || c.Gone != 1 || c.Overdue != 0 {
-		t.Errorf("after a year there come down %+v; %g kg are down, %d satellites, %d over five years", c.Falling, float64(c.Disposed), c.Gone, c.Overdue)
-	}
-	sound(t, c)
-}
-
 func TestEveryEventOfAFlightIsTold(t *testing.T) {
 	c := small(t)
 	booked(t, c, flight(sure), flight(doomed).on(func(b *Booking) { b.Pad, b.LiftOff, b.Plane = west, 40*day, 2 }), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 60*day, 3 }))
-	ordered(t, c, SlipVehicle{Vehicle: half, By: time.Hour}, ClosePad{Pad: west, For: day}, ClosePad{Pad: west}, ChangeManifest{Flight: 1, Count: 3}, Retarget{Flight: 2, Plane: 4}, Dispose{Satellite: 0})
+	ordered(t, c, SlipVehicle{Vehicle: half, By: time.Hour}, ClosePad{Pad: west, For: day}, ClosePad{Pad: west}, ChangeManifest{Flight: 1, Count: 3}, Retarget{Flight: 2, Plane: 4})
+	c.TakeOut(0, 0, true)
 	c.fly(90*day, day)
 	all := strings.Join(told(c), "\n")
 	for _, want := range []string{

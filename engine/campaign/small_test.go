@@ -1,15 +1,15 @@
 package campaign
 
 import (
-	"errors"
 	"testing"
 	"time"
 
+	"orrery/engine/clock"
+	"orrery/engine/event"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
 	"orrery/engine/orbit"
-	"orrery/engine/problem"
 	"orrery/engine/unit"
 )
 
@@ -62,11 +62,31 @@ func spec() Spec {
 	}
 }
 
-// filling has a plan fill the ring, with satellites that age as it says.
-func filling(p Plan) func(*Spec) {
-	return func(s *Spec) {
-		p.Name, p.Planes, p.Repairs = "fill", max(1, p.Planes), max(1, p.Repairs)
-		s.Plans = append(s.Plans, p)
+// world is a campaign on paper: a fleet and rockets, and nothing else of a mission.
+func world(t testing.TB, epoch time.Time, seed uint64, designs []fleet.Design, groups []fleet.Group, spec Spec) *Campaign {
+	t.Helper()
+	k := clock.New(epoch, seed)
+	c := &Campaign{Spec: spec, Below: Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)},
+		Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
+	c.Fleet.Begin()
+	c.Open()
+	if err := c.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// fly lets days pass, in ticks of a length.
+func (c *Campaign) fly(until, tick time.Duration) {
+	for c.Clock.Elapsed < until {
+		end := min(until, c.Clock.Elapsed+tick)
+		for c.Clock.Elapsed < end {
+			from := c.Clock.Elapsed
+			to := min(end, c.Next(), clock.NextDay(from))
+			to = max(to, from+1)
+			c.Advance(clock.Span{From: from, To: to, Last: to == end})
+			c.Clock.Advance(to)
+		}
 	}
 }
 
@@ -123,18 +143,15 @@ func say(err error) string {
 	return err.Error()
 }
 
-// keyOf is the key that an error says it is at.
-func keyOf(err error) string {
-	var p problem.Problem
-	if errors.As(err, &p) {
-		return p.Key
-	}
-	return ""
+// tester is a test, or a draw of one.
+type tester interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }
 
 // sound wants a campaign in which everything adds up, that can be, and in which each slot is
 // one flight's at most.
-func sound(t testing.TB, c *Campaign) {
+func sound(t tester, c *Campaign) {
 	t.Helper()
 	for _, b := range c.Balances() {
 		if d := b.In - b.Out - b.Held; d > 1e-6 || d < -1e-6 {
@@ -155,7 +172,7 @@ func sound(t testing.TB, c *Campaign) {
 		}
 		for _, b := range f.Batches {
 			for _, id := range b.Cargo {
-				if c.Fleet.Status[id] != fleet.Transit {
+				if !c.Carries(&b, id) {
 					continue
 				}
 				if other, twice := held[id]; twice {
@@ -173,4 +190,10 @@ func sound(t testing.TB, c *Campaign) {
 			t.Fatalf("slot %d is on its way with no flight", id)
 		}
 	}
+}
+
+// inService is how many satellites are.
+func inService(c *Campaign) int {
+	nodes, _ := c.Fleet.InService()
+	return nodes
 }

@@ -129,6 +129,7 @@ func (f *Flight) code(c *wire.Coder) {
 func (b *Batch) code(c *wire.Coder) {
 	c.Int(&b.Plane)
 	wire.Ints(c, &b.Cargo)
+	wire.Ints(c, &b.Gone)
 	wire.Float(c, &b.Separation)
 	c.Int(&b.Leg)
 	c.Duration(&b.Next)

@@ -24,7 +24,7 @@ func worn(t *testing.T) *Failures {
 	broken(t, x, 9, fault.Loss, 0)
 	broken(t, x, 8, fault.Accelerator, 3)
 	broken(t, x, 8, fault.Laser, AnyPart)
-	x.Campaign.Flights = []campaign.Flight{{ID: 1, Status: launch.Failed, Count: 3}, {ID: 2, Status: launch.Working, Count: 5}}
+	x.Upkeep.Flights = []campaign.Flight{{ID: 1, Status: launch.Failed, Count: 3}, {ID: 2, Status: launch.Working, Count: 5}}
 	x.Nodes.Recount()
 	x.Jobs.Wasted = 2400
 	return x

@@ -60,7 +60,7 @@ func (c *Outlook) inShort(f *campaign.Flight) string {
 
 // dayOf is the day on which a flight's last satellite goes into service.
 func (c *Outlook) dayOf(f *campaign.Flight) string {
-	at := c.Service(f)
+	at := c.Ways().Service(f)
 	if f.Status == launch.Scrubbed || f.Status == launch.Failed || at >= unit.Never {
 		return "never"
 	}
@@ -69,7 +69,7 @@ func (c *Outlook) dayOf(f *campaign.Flight) string {
 
 // openFrom says from when a pad lets rockets leave.
 func (c *Outlook) openFrom(pad int) string {
-	if until := c.Opens(pad); until > c.Clock.Elapsed {
+	if until := c.Countdown().Opens(pad); until > c.Clock.Elapsed {
 		return "closed to " + c.Clock.Date(until)
 	}
 	return "open"

@@ -95,7 +95,7 @@ func (c *Outlook) View(w Wants) View {
 		v.Quarters = c.quarters(5)
 	}
 	if w.Open != nil {
-		v.Open = c.aimed(c.FirstOpen(*w.Open), w.Open.Plane)
+		v.Open = c.aimed(c.Offers().FirstOpen(*w.Open), w.Open.Plane)
 	}
 	if w.Planes {
 		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
@@ -194,8 +194,8 @@ func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 		for k := range f.Batches {
 			b := &f.Batches[k]
 			for _, id := range b.Cargo {
-				if c.Fleet.Status[id] == fleet.Transit {
-					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Serves(f, k, id))
+				if c.Carries(b, id) {
+					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Ways().Serves(f, k, id))
 				}
 			}
 		}
@@ -207,11 +207,16 @@ func (c *Outlook) padRows() []PadRow {
 	for i := range rows {
 		s, p := &c.Stands[i], &c.Spec.Pads[i]
 		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
-		if until := c.Opens(i); until > c.Clock.Elapsed {
+		if until := c.Countdown().Opens(i); until > c.Clock.Elapsed {
 			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
-	for i, o := range c.queue() {
+	queue := c.queue()
+	for i := range c.Flights {
+		o, waits := queue[i]
+		if !waits {
+			continue
+		}
 		rows[o.pad].Next = append(rows[o.pad].Next, PadFlight{c.Flights[i].ID, o.at})
 	}
 	for i := range rows {

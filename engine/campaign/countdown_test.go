@@ -1,0 +1,333 @@
+package campaign
+
+import (
+	"math"
+	"slices"
+	"testing"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+)
+
+// later is another flight of the same rocket from the western pad, to another plane.
+func later(at time.Duration) Booking {
+	return flight(sure).on(func(b *Booking) { b.Pad, b.LiftOff, b.Plane = west, at, 2 })
+}
+
+func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
+	rocket := func(change func(*launch.Vehicle)) func(*Spec) { return func(s *Spec) { change(&s.Vehicles[sure]) } }
+	for cause, row := range map[Cause]struct {
+		change func(*Spec)
+		orders []Order
+		least  time.Duration // that is booked of it
+	}{
+		ByVehicle: {rocket(func(v *launch.Vehicle) { v.Available = 2027 }), []Order{BookFlight{flight(sure)}}, 193 * day},
+		BySlip:    {rocket(func(v *launch.Vehicle) { v.Slip = 100 * day }), []Order{BookFlight{flight(sure)}}, 98 * day},
+		ByInquiry: {rocket(func(v *launch.Vehicle) { v.Losses.Fixed, v.Losses.Inquiry = 1, 40*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(8 * day)}}, 40 * day},
+		ByPadClosed: {func(s *Spec) { s.Pads[east].Available = 2027 }, []Order{BookFlight{later(day)}, BookFlight{flight(sure).on(func(b *Booking) {
+			b.LiftOff = 195 * day
+		})}, ClosePad{Pad: west, For: 50 * day}}, 48 * day},
+		ByShip:    {rocket(func(v *launch.Vehicle) { v.Ships, v.ShipTurn = 1, 20*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(3 * day)}}, 17 * day},
+		ByBooster: {rocket(func(v *launch.Vehicle) { v.Boosters, v.BoosterTurn = 1, 25*day }), []Order{BookFlight{flight(sure)}, BookFlight{later(3 * day)}}, 22 * day},
+		ByWeather: {func(s *Spec) { s.Pads[east].Weather = 0.9 }, []Order{BookFlight{flight(sure)}}, day},
+		ByRocket:  {rocket(func(v *launch.Vehicle) { v.Scrubs = 0.9 }), []Order{BookFlight{flight(sure)}}, 12 * time.Hour},
+		ByWindow:  {func(*Spec) {}, []Order{BookFlight{flight(sure)}}, time.Minute},
+		ByOrder:   {func(*Spec) {}, []Order{BookFlight{flight(sure)}, MoveFlight{Flight: 1, LiftOff: 60 * day}}, 58 * day},
+	} {
+		c := small(t, row.change)
+		ordered(t, c, row.orders...)
+		seen := false
+		for at := time.Duration(0); at < 800*day; at += day {
+			seen = seen || slices.ContainsFunc(c.Flights, func(f Flight) bool { return f.Cause == cause })
+			c.fly(at+day, day)
+		}
+		if c.Late[cause] < row.least || cause != ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		}
+		sound(t, c)
+		if cause != ByOrder {
+			lateAdds(t, c)
+		}
+	}
+}
+
+// lateAdds wants flights to be as late together as is booked of all causes.
+func lateAdds(t testing.TB, c *Campaign) {
+	t.Helper()
+	booked, late := time.Duration(0), time.Duration(0)
+	for cause, d := range c.Late {
+		if Cause(cause) != ByTreasury { // no flight is booked in that time
+			booked += d
+		}
+	}
+	for i := range c.Flights {
+		late += c.Flights[i].LiftOff - c.Flights[i].Wanted
+	}
+	if booked != late {
+		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.Late)
+	}
+}
+
+func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(sure))
+	f := &c.Flights[0]
+	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.Late[ByWindow] {
+		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.Late)
+	}
+	at := f.LiftOff
+	if c.fly(at-1, day); f.Status != launch.Booked {
+		t.Errorf("before that it %v", f.Status)
+	}
+	if c.fly(at, day); f.Status != launch.Ascent || f.Attempts != 1 || f.Next != at+10*time.Minute {
+		t.Errorf("then it %v until %v, after %d count-downs", f.Status, f.Next, f.Attempts)
+	}
+}
+
+func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
+	// 0.8 go: of 0.9 that the weather lets pass the rocket stops a ninth.
+	c := small(t, func(s *Spec) { s.Pads[east].Weather, s.Vehicles[sure].Scrubs = 0.1, 1.0/9 })
+	const flights = 20_000
+	took, weather, stops := map[int]int{}, 0, 0
+	var mended []time.Duration
+	for id := range launch.ID(flights) {
+		f := Flight{ID: id + 1}
+		for n := 1; ; n++ {
+			f.Attempts = n
+			again, cause := c.Countdown().stopped(&f, 30*day)
+			if again == 0 {
+				took[n]++
+				break
+			}
+			if stops++; cause == ByWeather {
+				if weather++; again != day {
+					t.Fatalf("weather is over after %v", again)
+				}
+			} else {
+				mended = append(mended, again)
+			}
+		}
+	}
+	for n, want := range []float64{1: 0.8, 2: 0.16, 3: 0.032, 4: 0.0064} {
+		if got, off := float64(took[n])/flights, 4*math.Sqrt(want*(1-want)/flights); math.Abs(got-want) > off {
+			t.Errorf("%.4f of all fly at count-down %d, want %.4f ± %.4f", got, n, want, off)
+		}
+	}
+	if share := float64(weather) / float64(stops); math.Abs(share-0.5) > 4*0.5/math.Sqrt(float64(stops)) {
+		t.Errorf("the weather stops %.3f of them, want half", share)
+	}
+	slices.Sort(mended)
+	if m := mended[len(mended)/2].Hours(); math.Abs(m-48) > 4 {
+		t.Errorf("a rocket is mended in %.1f h, want 48 in the median", m)
+	}
+}
+
+func TestFlightsAreLostAsOftenAsIsSaid(t *testing.T) {
+	c := small(t, func(s *Spec) {
+		s.Vehicles[sure].Losses.Fixed = -1 // growth, frozen: it begins where it ends
+		s.Vehicles[sure].Losses.Learning = launch.Learning{First: 0.3, Last: 0.3, Flights: 30}
+		s.Vehicles[sure].Losses.Partial = 0.25
+	})
+	const blocks, each = 1000, 10
+	lost, partly, squares := 0, 0, 0.0
+	for block := range blocks {
+		n := 0
+		for i := range each {
+			f := Flight{ID: launch.ID(block*each + i + 1), Count: 1, Payload: 1000}
+			if c.liftOff(&f); f.Fate != Whole {
+				n++
+			}
+			if f.Fate == Partly {
+				partly++
+			}
+		}
+		lost += n
+		squares += float64((n - 3) * (n - 3))
+	}
+	const all = blocks * each
+	if mean := float64(lost) / all; math.Abs(mean-0.3) > 4*math.Sqrt(0.21/all) {
+		t.Errorf("%.4f are lost, want 0.3", mean)
+	}
+	if variance := squares / blocks; math.Abs(variance-each*0.21) > 4*each*0.21*math.Sqrt(2.0/blocks) {
+		t.Errorf("of ten the lost have the variance %.3f, want %.3f", variance, each*0.21)
+	}
+	if share := float64(partly) / float64(lost); math.Abs(share-0.25) > 4*math.Sqrt(0.1875/float64(lost)) {
+		t.Errorf("%.3f of failures are partial, want a quarter", share)
+	}
+}
+
+func TestAnInquiryGroundsTheRocketForAsLongAsInquiriesTake(t *testing.T) {
+	c := small(t, func(s *Spec) {
+		s.Vehicles[doomed].Losses.Inquiry, s.Vehicles[doomed].Losses.InquirySpread = 40*day, 1.2
+	})
+	var gaps []float64
+	const losses = 10_000
+	for id := range launch.ID(losses) {
+		c.Rockets[doomed] = newRocket(&c.Spec.Vehicles[doomed])
+		c.learn(&Flight{ID: id + 1, Vehicle: doomed, Fate: Wrecked}, 0)
+		gaps = append(gaps, (c.Rockets[doomed].Grounded-10*day).Hours()/24) // beyond the pad's usual turn
+	}
+	slices.Sort(gaps)
+	for share, want := range map[float64]float64{0.25: 18, 0.5: 40, 0.75: 90, 0.9: 186} { // launches.md, 6
+		if got := gaps[int(share*losses)]; math.Abs(got-want) > 0.07*want {
+			t.Errorf("%g of inquiries take up to %.1f days, want %g", share, got, want)
+		}
+	}
+}
+
+func TestAFlightThatSucceedsGroundsNothing(t *testing.T) {
+	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Inquiry = 40 * day })
+	c.learn(&Flight{ID: 1, Vehicle: sure}, day)
+	if r := c.Rockets[sure]; r.Grounded != 0 || r.Flown != 1 || r.Experience != 1 || r.Hits != 0.9*3+1 || r.Misses != 0 {
+		t.Errorf("its record is %+v", r)
+	}
+}
+
+func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
+	c := small(t, func(s *Spec) {
+		l := &s.Vehicles[sure].Losses
+		l.Fixed, l.Learning, l.Block, l.Setback = -1, launch.Learning{First: 0.4, Last: 0, Flights: 2}, 3, 0.5
+	})
+	v, r := &c.Spec.Vehicles[sure], &c.Rockets[sure]
+	var chances []float64
+	for id := range launch.ID(5) {
+		chances = append(chances, v.Failure(r.Experience))
+		c.learn(&Flight{ID: id + 1, Vehicle: sure}, day)
+	}
+	for n, experience := range []float64{0, 1, 2, 1.5, 2.5} {
+		if want := 0.4 * math.Exp(-experience/2); math.Abs(chances[n]-want) > 1e-12 {
+			t.Errorf("flight %d is lost with %.4f, want %.4f as after %g flights", n+1, chances[n], want, experience)
+		}
+	}
+	if r.Block != 2 || r.Experience != 3.5 {
+		t.Errorf("after five flights %d are of the block, with the experience of %g", r.Block, r.Experience)
+	}
+}
+
+func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
+	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Pad = launch.Learning{First: 1, Last: 1, Flights: 30} })
+	booked(t, c, flight(sure), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
+	at := c.Flights[0].LiftOff
+	c.fly(10*day, day)
+	s, f := &c.Stands[east], &c.Flights[0]
+	if f.Status != launch.Failed || f.LiftOff != at || s.Lost != 1 || s.Broken < at+60*day || s.Broken > at+1500*day || c.Years[0].Pads != 1 || c.Years[0].Lost != 1 {
+		t.Errorf("it %v; the pad is %+v, the year %+v", f.Status, s, c.Years[0])
+	}
+	if next := &c.Flights[1]; next.LiftOff < s.Broken || next.Cause != ByPadClosed {
+		t.Errorf("the next leaves at %v for %v, want after %v", next.LiftOff, next.Cause, s.Broken)
+	}
+	var away []float64
+	for id := range launch.ID(2000) {
+		c.Stands[east] = Stand{}
+		c.liftOff(&Flight{ID: id + 1, Count: 1, Payload: 1, Next: at})
+		away = append(away, (c.Stands[east].Broken-at).Hours()/24)
+	}
+	slices.Sort(away)
+	if m := away[len(away)/2]; math.Abs(m-300) > 20 {
+		t.Errorf("in the median a pad is away for %.0f days, want 300", m)
+	}
+	sound(t, small(t))
+}
+
+func TestALostFlightLosesWhatItCarried(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(doomed))
+	left := c.Flights[0].LiftOff
+	c.fly(3*day, day)
+	f := &c.Flights[0]
+	if f.Status != launch.Failed || slices.Contains(statuses(c, 1), fleet.Transit) || c.LostAboard() != 2 || c.Coming() != 0 || f.LiftOff != left {
+		t.Errorf("it %v with %d satellites, its plane is %v", f.Status, c.LostAboard(), statuses(c, 1))
+	}
+	if c.Lifted != 2000 || c.Reached != 0 || c.Wrecked != 2000 || c.Inserted != 0 {
+		t.Errorf("of %g kg launched %g reached orbit and %g are lost", float64(c.Lifted), float64(c.Reached), float64(c.Wrecked))
+	}
+	if b := c.Books.Balance; b[ledger.WriteOff] != 22*million || b[ledger.OnWay] != 0 || b[ledger.Treasury] != 978*million {
+		t.Errorf("%d are written off, %d on the way, and the treasury holds %d", b[ledger.WriteOff], b[ledger.OnWay], b[ledger.Treasury])
+	}
+	sound(t, c)
+}
+
+func TestAPartialSuccessLosesHalf(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(half).on(func(b *Booking) { b.Count = 3 }))
+	c.fly(3*day, day)
+	f := &c.Flights[0]
+	if f.Status != launch.Climbing || f.Fate != Partly || len(f.Cargo()) != 2 || c.LostAboard() != 1 || c.Years[0].Partly != 1 || c.Rockets[half].Partly != 1 {
+		t.Errorf("it %v with %v; %d were lost aboard", f.Status, f.Cargo(), c.LostAboard())
+	}
+	if want := []fleet.Status{fleet.Transit, fleet.Transit, fleet.Absent, fleet.Absent}; !slices.Equal(statuses(c, 1), want) {
+		t.Errorf("its plane is %v, want %v", statuses(c, 1), want)
+	}
+	if c.Lifted != 3000 || c.Reached != 2000 || c.Wrecked != 1000 || c.Books.Balance[ledger.WriteOff] != 11*million {
+		t.Errorf("of %g kg launched %g reached orbit, %g are lost, and %d written off", float64(c.Lifted), float64(c.Reached), float64(c.Wrecked), c.Books.Balance[ledger.WriteOff])
+	}
+	c.fly(90*day, day)
+	if f.Status != launch.Working || c.Books.Balance[ledger.OnWay] != 0 || inService(c) != 6 {
+		t.Errorf("in the end it %v, with %d in service, and %d on the way", f.Status, inService(c), c.Books.Balance[ledger.OnWay])
+	}
+	sound(t, c)
+}
+
+func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
+	c := small(t, func(s *Spec) { s.Deployment.Dead = 1 })
+	booked(t, c, flight(sure))
+	dropped := c.Ways().Dropped(&c.Flights[0])
+	c.fly(dropped+4*day-time.Minute, day)
+	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Falling) != 0 {
+		t.Errorf("before the test is over it %v", f.Status)
+	}
+	c.fly(dropped+4*day, day)
+	f := &c.Flights[0]
+	if f.Status != launch.Failed || len(f.Cargo()) != 0 || slices.Contains(statuses(c, 1), fleet.Transit) || c.Books.Balance[ledger.OnWay] != 0 || c.Books.Balance[ledger.WriteOff] != 22*million {
+		t.Errorf("it %v with %v; its plane is %v; books %v", f.Status, f.Cargo(), statuses(c, 1), c.Books.Balance)
+	}
+	if len(c.Falling) != 2 || c.Falling[0].Thrust || c.Falling[0].Until-c.Falling[0].Since > 120*day {
+		t.Errorf("from 300 km there come down %+v", c.Falling)
+	}
+	sound(t, c)
+	some := small(t, func(s *Spec) { s.Deployment.Dead = 0.3; s.Vehicles[sure].Payload *= 5; s.Vehicles[sure].Volume = 0 })
+	dead := 0
+	for id := range launch.ID(500) {
+		f := Flight{ID: id + 1, Count: 4, Payload: 4000, HardwarePrice: 4, Batches: []Batch{{Plane: 1, Cargo: []fleet.ID{4, 5, 6, 7}}}}
+		some.test(&f, 0, day)
+		dead += 4 - len(f.Cargo())
+	}
+	if share := float64(dead) / 2000; math.Abs(share-0.3) > 4*math.Sqrt(0.21/2000) {
+		t.Errorf("%.3f are dead on arrival, want 0.3", share)
+	}
+}
+
+func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
+	c := small(t, func(s *Spec) {
+		s.Pads[west].YearlyCap = 0
+		v := &s.Vehicles[sure]
+		v.Ships, v.ShipTurn, v.Boosters, v.BoosterTurn = 2, 30*day, 3, 5*day
+	})
+	for i := range 4 {
+		booked(t, c, later(time.Duration(i+1)*day).on(func(b *Booking) { b.Plane, b.Count = i+1, 1 }))
+	}
+	c.fly(100*day, day)
+	left := c.Stands[west].Left
+	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.Late[ByBooster] != 0 {
+		t.Errorf("two ships fly four flights at %v", left)
+	}
+}
+
+func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
+	c := small(t)
+	booked(t, c, flight(sure))
+	p, err := c.Ways().Passage(&c.Flights[0], 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const g0, impulse = 9.80665, 2500
+	if want := 1000 * (1 - math.Exp(-float64(p.Change)/(g0*impulse))); math.Abs(float64(p.Propellant)-want) > 1e-3 {
+		t.Errorf("%.4f kg are burnt for %.2f m/s, want %.4f", float64(p.Propellant), float64(p.Change), want)
+	}
+	speed := func(km float64) float64 { return math.Sqrt(398600.4418/(6378.137+km)) * 1000 }
+	if least := speed(300) - speed(550); float64(p.Change) < least || float64(p.Change) > 1.2*least { // drag is undone on top
+		t.Errorf("the climb takes %.2f m/s, want a little over %.2f", float64(p.Change), least)
+	}
+}

@@ -1,0 +1,134 @@
+package outlook
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/exact"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+	"orrery/engine/upkeep"
+)
+
+// small is a campaign on paper over a ring of six planes of four slots at 53° and 550 km, the
+// first of which is filled; a flight of four satellites to the third and the second is booked.
+func small(t testing.TB, change ...func(*campaign.Spec)) *Outlook {
+	t.Helper()
+	designs := []fleet.Design{{Name: "node", Mass: 1000, Accelerators: 8, Thrust: unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
+	groups := []fleet.Group{{Name: "ring", Filled: 1, Shell: orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 4}}}
+	s := campaign.Spec{
+		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4000, Insertion: 300 * unit.Kilometre, Impulse: 350}, Successes: 3, Flights: 3, Ascent: 10 * time.Minute,
+			Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{Flights: 30}, Repair: 300 * day}}},
+		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Longitude: -80 * unit.Degree, Turnaround: 10 * day}, {Name: "West", Latitude: 28.5 * unit.Degree, YearlyCap: 2}},
+		Deployment: campaign.Deployment{Duty: 0.2, Density: 1, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre},
+		Flights:    []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}},
+	}
+	for _, f := range change {
+		f(&s)
+	}
+	k := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7)
+	o := &campaign.Campaign{Spec: s, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
+	o.Fleet.Begin()
+	o.Open()
+	if err := o.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: o}}
+	u.Begin()
+	return &Outlook{Upkeep: u}
+}
+
+// fly lets days pass.
+func (c *Outlook) fly(until time.Duration) {
+	for c.Clock.Elapsed < until {
+		s := clock.Span{From: c.Clock.Elapsed, To: min(until, c.Next(), clock.NextDay(c.Clock.Elapsed))}
+		s.To = max(s.To, s.From+1)
+		c.Campaign.Advance(s)
+		c.Upkeep.Advance(s)
+		c.Clock.Advance(s.To)
+	}
+}
+
+func TestWhatIsAloftIsWhereItsPassageSays(t *testing.T) {
+	c := small(t)
+	f := &c.Flights[0]
+	if len(f.Batches) != 2 {
+		t.Fatalf("it has %d batches", len(f.Batches))
+	}
+	if c.fly(f.LiftOff); len(c.Aloft()) != 1 || c.Aloft()[0].ID != fleet.None {
+		t.Errorf("while it ascends there are %+v", c.Aloft())
+	}
+	shell := &c.Fleet.Groups[0].Shell
+	last := c.Ways().Service(f)
+	for c.Clock.Elapsed < last-day {
+		c.fly(c.Clock.Elapsed + 36*time.Hour)
+		for _, a := range c.Aloft() {
+			i := 0
+			if c.Fleet.First[0]+fleet.ID(f.Batches[0].Plane*4+4) <= a.ID || a.ID < fleet.ID(f.Batches[0].Plane*4) {
+				i = 1
+			}
+			p, err := c.Ways().Passage(f, i)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := p.At(c.Clock.Elapsed - c.Ways().Dropped(f))
+			if got := unit.Length(a.Pos.Norm()) - space.EarthRadius; math.Abs(float64(got-at.Altitude)) > 1 {
+				t.Errorf("satellite %d is at %v, want %v", a.ID, got, at.Altitude)
+			}
+			// Its plane is that of its group, and as far off as the passage says: the plane's
+			// pole is across its place.
+			node := float64(shell.Node(f.Batches[i].Plane, c.Clock.Start, c.Clock.Elapsed) + at.Node)
+			sinN, cosN := exact.Sincos(exact.Wrap(node))
+			sinI, cosI := exact.Sincos(float64(shell.TrueInclination()))
+			if off := (a.Pos.X*sinN*sinI - a.Pos.Y*cosN*sinI + a.Pos.Z*cosI) / a.Pos.Norm(); math.Abs(off) > 1e-9 {
+				t.Errorf("satellite %d is %g out of its plane", a.ID, off)
+			}
+			if d := c.Dates(a.ID); d == nil || d.Altitude != at.Altitude || d.Node != at.Node || d.Flight != 1 {
+				t.Errorf("its dates are %+v, want at %v", d, at)
+			}
+		}
+	}
+	where := c.Aloft()
+	if len(where) == 0 {
+		t.Fatal("nothing is on its way a day before the last goes into service")
+	}
+	flown, err := shell.Planned(c.Clock.Start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range where { // all that are left are commissioned: each is where its slot is
+		s, err := flown.Exact(int(a.ID), c.Clock.Elapsed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Doing != "is commissioned" || a.Pos.Sub(s.Pos).Norm() > 1000 {
+			t.Errorf("satellite %d %s, %g m off its slot", a.ID, a.Doing, a.Pos.Sub(s.Pos).Norm())
+		}
+	}
+	if c.fly(last); len(c.Aloft()) != 0 || working(c) != 8 {
+		t.Errorf("in the end %d are on their way, %d in service", len(c.Aloft()), working(c))
+	}
+}
+
+// working is how many satellites are in service.
+func working(c *Outlook) int {
+	nodes, _ := c.Fleet.InService()
+	return nodes
+}
+
+func TestADestroyedPadIsShownSo(t *testing.T) {
+	c := small(t, func(s *campaign.Spec) { s.Vehicles[0].Losses.Pad = launch.Learning{First: 1, Last: 1, Flights: 30} })
+	c.fly(10 * day)
+	rows := c.View(Wants{Pads: true}).Pads
+	if !rows[0].Lost || rows[0].Closed != c.Stands[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {
+		t.Errorf("the pads are shown as %+v", rows)
+	}
+}
