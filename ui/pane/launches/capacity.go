@@ -120,47 +120,63 @@ func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
 	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.Accent)
 }
 
+// tall is where the columns of drawTall end, and where its bars begin.
+const tallLabel, tallNodes, tallFlops, tallRoom = 10, 48, 62, 65
+
 // drawTall draws three bars for each quarter: planned, flown, and what may come.
 func drawTall(g draw.Grid, all []outlook.Quarter) {
-	const label, nodes, flops, room = 10, 48, 62, 65
 	g.Text(0, 0, "quarter", draw.Title)
-	g.TextRight(nodes, 0, "nodes", draw.Title)
-	g.TextRight(flops, 0, "PFLOP/s", draw.Title)
+	g.TextRight(tallNodes, 0, "nodes", draw.Title)
+	g.TextRight(tallFlops, 0, "PFLOP/s", draw.Title)
 	most, runs := scale(all), running(all)
 	for i, q := range all {
 		rows := g.Sub(0, 1+4*i, g.Width(), 3)
-		bars := rows.Sub(room, 0, rows.Width()-room, 3)
-		at := func(n int) int { return n * bars.Width() / most }
-		line := func(y int, name, count, flop string, style draw.Style) {
-			rows.Text(label, y, name, draw.Faint)
-			rows.TextRight(nodes, y, count, style)
-			rows.TextRight(flops, y, flop, style)
-		}
 		rows.Text(0, 0, q.Name, draw.Text)
-		line(0, "planned", widget.Count(q.Planned), petaflops(q, q.Planned), draw.Text)
-		bars.Sub(0, 0, at(q.Planned), 1).Fill(flownMark, draw.Accent)
+		drawPlanned(rows, q, most)
 		switch {
 		case q.Over:
-			line(1, "flown", widget.Count(q.Nodes), petaflops(q, q.Nodes), draw.Strong)
+			drawFlown(rows, q, most, "flown")
 		case i == runs:
-			line(1, "flown, until now", widget.Count(q.Nodes), petaflops(q, q.Nodes), draw.Strong)
+			drawFlown(rows, q, most, "flown, until now")
+			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
+		default:
+			drawBand(rows.Sub(0, 1, rows.Width(), 1), q, most)
 		}
-		if i <= runs {
-			bars.Sub(0, 1, at(q.Nodes), 1).Fill(flownMark, draw.GraphA)
-		}
-		if q.Over {
-			continue
-		}
-		y := 1
-		if i == runs {
-			y = 2
-		}
-		about := func(n int) string { return draw.About(widget.Count(n)) }
-		line(y, "P10–P50–P90", about(q.P10)+" "+about(q.P50)+" "+about(q.P90), draw.About(petaflops(q, q.P50)), draw.Estimate)
-		bars.Sub(at(q.P10), y, max(1, at(q.P90)-at(q.P10)), 1).Fill(bandMark, draw.Estimate)
-		bars.Set(min(at(q.P50), bars.Width()-1), y, middleMark, draw.Estimate)
 	}
 	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.Accent.Of(string(flownMark)))
+}
+
+// figures puts the figures of a bar before it, and gives the room for the bar.
+func figures(row draw.Grid, nodes, flops draw.Span) (bar draw.Grid) {
+	row.TextRight(tallNodes, 0, nodes.Text, nodes.Style)
+	row.TextRight(tallFlops, 0, flops.Text, flops.Style)
+	return row.Sub(tallRoom, 0, row.Width()-tallRoom, 1)
+}
+
+// drawPlanned draws what was planned in the first of some rows.
+func drawPlanned(rows draw.Grid, q outlook.Quarter, most int) {
+	row := rows.Sub(0, 0, rows.Width(), 1)
+	row.Text(tallLabel, 0, "planned", draw.Faint)
+	bar := figures(row, draw.Text.Of(widget.Count(q.Planned)), draw.Text.Of(petaflops(q, q.Planned)))
+	bar.Sub(0, 0, q.Planned*bar.Width()/most, 1).Fill(flownMark, draw.Accent)
+}
+
+// drawFlown draws what is in service in the second of some rows.
+func drawFlown(rows draw.Grid, q outlook.Quarter, most int, label string) {
+	row := rows.Sub(0, 1, rows.Width(), 1)
+	row.Text(tallLabel, 0, label, draw.Faint)
+	bar := figures(row, draw.Strong.Of(widget.Count(q.Nodes)), draw.Strong.Of(petaflops(q, q.Nodes)))
+	bar.Sub(0, 0, q.Nodes*bar.Width()/most, 1).Fill(flownMark, draw.GraphA)
+}
+
+// drawBand draws what may come in a row.
+func drawBand(row draw.Grid, q outlook.Quarter, most int) {
+	row.Text(tallLabel, 0, "P10–P50–P90", draw.Faint)
+	about := func(n int) string { return draw.About(widget.Count(n)) }
+	bar := figures(row, draw.Estimate.Of(about(q.P10)+" "+about(q.P50)+" "+about(q.P90)), draw.Estimate.Of(draw.About(petaflops(q, q.P50))))
+	at := func(n int) int { return n * bar.Width() / most }
+	bar.Sub(at(q.P10), 0, max(1, at(q.P90)-at(q.P10)), 1).Fill(bandMark, draw.Estimate)
+	bar.Set(min(at(q.P50), bar.Width()-1), 0, middleMark, draw.Estimate)
 }
 
 // drawLegend says what the marks mean.
