@@ -93,7 +93,7 @@ func drawFlat(g draw.Grid, all []outlook.Quarter) {
 		}
 		drawQuarter(row.Sub(room, 0, row.Width()-room, 1), q, most)
 	}
-	drawLegend(g.Sub(0, 1+len(all), g.Width(), 1), draw.Accent.Of(string(plannedMark)))
+	drawLegend(g.Sub(0, 1+len(all), g.Width(), 1), draw.GraphB.Of(string(plannedMark)))
 }
 
 // running is the place of the quarter that runs now.
@@ -117,7 +117,7 @@ func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
 	if !q.Over {
 		g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
 	}
-	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.Accent)
+	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.GraphB)
 }
 
 // tall is where the columns of drawTall end, and where its bars begin.
@@ -143,7 +143,7 @@ func drawTall(g draw.Grid, all []outlook.Quarter) {
 			drawBand(rows.Sub(0, 1, rows.Width(), 1), q, most)
 		}
 	}
-	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.Accent.Of(string(flownMark)))
+	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.GraphB.Of(string(flownMark)))
 }
 
 // figures puts the figures of a bar before it, and gives the room for the bar.
@@ -158,7 +158,7 @@ func drawPlanned(rows draw.Grid, q outlook.Quarter, most int) {
 	row := rows.Sub(0, 0, rows.Width(), 1)
 	row.Text(tallLabel, 0, "planned", draw.Faint)
 	bar := figures(row, draw.Text.Of(widget.Count(q.Planned)), draw.Text.Of(petaflops(q, q.Planned)))
-	bar.Sub(0, 0, q.Planned*bar.Width()/most, 1).Fill(flownMark, draw.Accent)
+	bar.Sub(0, 0, q.Planned*bar.Width()/most, 1).Fill(flownMark, draw.GraphB)
 }
 
 // drawFlown draws what is in service in the second of some rows.
