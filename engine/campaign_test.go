@@ -12,6 +12,7 @@ import (
 	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 )
 
 // building is a mission in which a plan fills a plane, with losses, scrubs and turns, and
@@ -84,4 +85,20 @@ func differing(a, b outlook.View) string {
 		return "rockets are otherwise"
 	}
 	return ""
+}
+
+func TestAnOrderIsSeenInTheQuartersToCome(t *testing.T) {
+	e := start(t, building())
+	look := func() []outlook.Quarter {
+		return e.Snapshot(engine.Wants{Campaign: outlook.Wants{Quarters: true}}).Campaign.Quarters
+	}
+	before := look()
+	if err := e.Apply(upkeep.SetCadence{}); err != nil {
+		t.Fatal(err)
+	}
+	after := look()
+	last := len(before) - 1
+	if before[last].P90 == 0 || after[last].P90 != 0 {
+		t.Errorf("of satellites that live for months, %d are there in %s, and %d when nothing is booked any more, want some and none", before[last].P90, before[last].Name, after[last].P90)
+	}
 }

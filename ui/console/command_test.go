@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/network"
@@ -33,6 +34,7 @@ func netPlan() engine.Scenario {
 	s.Links = link.Usual()
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
+	s.Plans = []campaign.Plan{{Name: "build"}} // its group is full
 	s.Places = []network.Place{
 		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
 		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},

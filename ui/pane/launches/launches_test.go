@@ -90,9 +90,9 @@ func TestOrdersFitTheView(t *testing.T) {
 
 func TestPlanesAreFilteredAndSortedByTheirNextArrival(t *testing.T) {
 	w, g := panetest.NewWorld(20, 0), draw.New(120, 40)
-	p, s := open("planes", w, g)
+	p, _ := open("planes", w, g)
 	p.SetFilter("p1")
-	s = panetest.Shown(w, p, g)
+	s := panetest.Shown(w, p, g)
 	if got := p.planes.Window(s).Matched; got != 10 {
 		t.Errorf("%d planes match p1, want P10 to P19", got)
 	}
