@@ -81,7 +81,9 @@ func (s Scenario) Check() error {
 	for i, p := range s.Pads {
 		wrong.Item(fmt.Sprintf("pads.%d", i+1), "pad "+p.Name, campaign.CheckPad(p))
 	}
-	wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
+	if len(s.Vehicles) > 0 {
+		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
+	}
 	if len(wrong) == 0 {
 		s.checkFlights(&wrong)
 	}
