@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/fault"
+	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -18,6 +19,7 @@ type Design struct {
 	Mass             unit.Mass // of all of it
 	Power            power.Design
 	Thermal          thermal.Design
+	Lasers           link.Lasers // between satellites
 	Faults           fault.Design
 	Bus              unit.Power // drawn at all times by everything but the accelerators
 	Accelerators     int        // 0 for a relay

@@ -39,6 +39,16 @@ func (o SetLaserRate) Words(nw *Network) string {
 	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
+// laserRate is what the laser link of two satellites carries, each way: what it was given, or
+// the less of what their designs have.
+func (nw *Network) laserRate(p link.Pair) link.Rate {
+	if given, own := nw.Links.Capacity(p); own {
+		return given
+	}
+	rate := func(id int32) link.Rate { return nw.Spec.Links.For(nw.Fleet.Design(fleet.ID(id)).Lasers).Capacity }
+	return min(rate(p.A), rate(p.B))
+}
+
 func (o SetLaserRate) Apply(nw *Network) error {
 	p, err := nw.linked(o.A, o.B)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/topology"
 )
@@ -17,6 +19,20 @@ func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 		nw.net.Send(m, nw.Clock.Elapsed)
 	}
 	nw.stirred = nw.stirred || len(parts) > 0
+}
+
+// MostTransfer is the most that a part of a job's state has on its way to some seats, where
+// nothing else flows.
+func (nw *Network) MostTransfer(seats []sched.Seat) link.Rate {
+	rules := nw.Spec.Links
+	least := rules.For(link.Lasers{}).Capacity
+	for i, s := range seats {
+		rate := rules.For(nw.Fleet.Design(fleet.ID(s.Node)).Lasers).Capacity
+		if i == 0 || rate < least {
+			least = rate
+		}
+	}
+	return topology.MostTransfer(least)
 }
 
 // HasPath says whether a part of a job's state finds a way now.
