@@ -74,7 +74,7 @@ func TestADesignThatWeighsLessThanItsPartsIsWarnedOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	// 600 m² of 2.4 kg, 90 kWh at 150 Wh/kg, 110 m² of 5 kg.
-	const want = "mass_kg is 2143: array, battery and radiator alone weigh 2590 kg (1440, 600 and 550), 447 kg more"
+	const want = "mass_kg is 2143: array, battery, radiator and accelerators alone weigh 3951 kg (1440, 600, 550 and 1361), 1808 kg more; it flies with its mass_kg"
 	problems := f.Check()
 	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q as a warning", problems, want)

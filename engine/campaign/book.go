@@ -110,6 +110,9 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, in service at %s", f.Payload.Tonnes(), v.Payload.Tonnes(),
 		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(service))
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
+	if parts := c.partsOf(&f); parts > 0 {
+		a.Say("mass", "as given", fmt.Sprintf("the parts of these satellites weigh %.1f t", parts.Tonnes()))
+	}
 	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", v.Odds(), v.Name), "")
 	return a
 }

@@ -85,6 +85,25 @@ func (c *Campaign) fate(f *Flight) struct {
 	return fate
 }
 
+// reachedParts is what the known parts of all satellites that reached orbit weigh, where that
+// is more than the mass that they were booked with; else 0.
+func (c *Campaign) reachedParts() unit.Mass {
+	all, heavier := unit.Mass(0), false
+	for i := range c.Flights {
+		f := &c.Flights[i]
+		if f.Status < launch.Climbing || f.Status == launch.Failed || f.Status == launch.Scrubbed {
+			continue
+		}
+		parts := c.partsOf(f)
+		heavier = heavier || parts > 0
+		all += max(parts, f.Payload)
+	}
+	if !heavier {
+		return 0
+	}
+	return all
+}
+
 // insert lets the satellites go in orbit, or loses them.
 func (c *Campaign) insert(f *Flight) {
 	at := f.Next

@@ -30,6 +30,7 @@ type Row struct {
 	NextName string        // lift-off, insertion, slot, service
 	Count    int
 	Payload  unit.Mass
+	Parts    unit.Mass // what the known parts of its satellites weigh, where that is more than their mass; else 0
 	Capacity unit.Mass
 	Plane    string
 	Odds     float64
@@ -95,9 +96,19 @@ func (c *Campaign) flightRow(f *Flight) Row {
 	return Row{
 		ID: f.ID, Vehicle: v.Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Status: f.Status,
 		Next: f.Next, NextName: milestoneNames[f.Status], Count: f.Count,
-		Payload: f.Payload, Capacity: v.Payload, Plane: c.Fleet.PlaneName(f.Plane),
+		Payload: f.Payload, Parts: c.partsOf(f), Capacity: v.Payload, Plane: c.Fleet.PlaneName(f.Plane),
 		Odds: v.Odds(), Price: f.LaunchPrice + f.HardwarePrice, Service: c.service(f),
 	}
+}
+
+// partsOf is what the known parts of a flight's satellites weigh, where that is more than
+// what they were booked with; else 0.
+func (c *Campaign) partsOf(f *Flight) unit.Mass {
+	parts := unit.Mass(float64(f.Count) * float64(c.Fleet.Designs[c.Fleet.Groups[f.Group].Design].Parts()))
+	if parts <= f.Payload {
+		return 0
+	}
+	return parts
 }
 
 // detail is everything about one flight; nil if there is no such flight.

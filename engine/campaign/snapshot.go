@@ -17,6 +17,7 @@ type Wants struct {
 type View struct {
 	Flights  int       // booked and not over
 	Reached  unit.Mass // orbit
+	Parts    unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
 	Table    Rows
 	One      *Detail
 	Quarters []Quarter // where a table is wanted
@@ -25,7 +26,7 @@ type View struct {
 
 // View is what is wanted of launches now.
 func (c *Campaign) View(w Wants) View {
-	v := View{Flights: c.ahead(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One)}
+	v := View{Flights: c.ahead(), Reached: c.Reached, Parts: c.reachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One)}
 	if w.Table.Count > 0 {
 		v.Quarters = c.quarters()
 	}

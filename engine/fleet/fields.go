@@ -161,6 +161,7 @@ func (d *Design) chipFields() []field.Field {
 	return []field.Field{
 		field.Measure("compute_kw", field.In(&d.AcceleratorPower, unit.Kilowatt).Over(float64(max(1, d.Accelerators))), 0, 1e6).About("all accelerators at full speed").Called("power of all accelerators", "kW").As(field.Short),
 		field.Measure("accelerator_kw", field.In(&d.AcceleratorPower, unit.Kilowatt), 0, 1e4).About("each at full speed").Called("accelerator's power", "kW").As(field.Full | field.InFlight),
+		field.Number("accelerator_kg", &d.ChipWeight, 0, 1e4).About("of the mass, what each takes with its share of the rack; 0: nothing").Called("weight of an accelerator", "kg").When(d.bare(float64(d.ChipWeight)), field.Quiet),
 		field.Measure("accelerator_tflops", field.In(&c.Operations, tera), 0, 1e6).About("dense bf16: what jobs are calculated with").Called("accelerator's bf16", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp8_tflops", field.In(&c.FP8, tera), 0, 1e6).About("dense; 0: none, or none published").Called("accelerator's fp8", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp32_tflops", field.In(&c.FP32, tera), 0, 1e6).About("likewise, vector").Called("accelerator's fp32", "TFLOP/s").As(field.InFlight),

@@ -164,6 +164,16 @@ func (l *layout) stations(built []Site) []link.Station {
 	return all
 }
 
+// LasersOf is what a satellite has of lasers, those that failed included; nothing where there
+// is no network.
+func (nw *Network) LasersOf(id fleet.ID) link.Lasers {
+	if !nw.On() {
+		return link.Lasers{}
+	}
+	r := nw.Spec.Links.For(nw.Fleet.Design(id).Lasers)
+	return link.Lasers{Terminals: r.Terminals, Range: r.Range, Rate: r.Capacity}
+}
+
 // stationName names a station, or says that there is none.
 func (nw *Network) stationName(i int) string {
 	if all := nw.stations(nw.Added); i >= 0 && i < len(all) {

@@ -45,8 +45,7 @@ func (nw *Network) laserRate(p link.Pair) link.Rate {
 	if given, own := nw.Links.Capacity(p); own {
 		return given
 	}
-	rate := func(id int32) link.Rate { return nw.Spec.Links.For(nw.Fleet.Design(fleet.ID(id)).Lasers).Capacity }
-	return min(rate(p.A), rate(p.B))
+	return min(nw.LasersOf(fleet.ID(p.A)).Rate, nw.LasersOf(fleet.ID(p.B)).Rate)
 }
 
 func (o SetLaserRate) Apply(nw *Network) error {

@@ -24,10 +24,9 @@ func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 // MostTransfer is the most that a part of a job's state has on its way to some seats, where
 // nothing else flows.
 func (nw *Network) MostTransfer(seats []sched.Seat) link.Rate {
-	rules := nw.Spec.Links
-	least := rules.For(link.Lasers{}).Capacity
+	least := nw.Spec.Links.For(link.Lasers{}).Capacity
 	for i, s := range seats {
-		rate := rules.For(nw.Fleet.Design(fleet.ID(s.Node)).Lasers).Capacity
+		rate := nw.LasersOf(fleet.ID(s.Node)).Rate
 		if i == 0 || rate < least {
 			least = rate
 		}

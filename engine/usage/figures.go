@@ -15,6 +15,7 @@ var Figures = []figure.Figure[*Usage]{
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
 	return figure.Figure[*Usage]{
 		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,
+		Has:  func(u *Usage) bool { return len(u.Fleet.Nodes) > 0 },
 		Read: func(u *Usage) float64 { return u.dayBounds().Share(by) },
 	}
 }
