@@ -87,7 +87,7 @@ func (d *Design) Speed(share float64) float64 {
 // Limit says what binds a node.
 type Limit uint8
 
-// The limits, the one that binds hardest first.
+// The limits; of those that nodes have by themselves the one that binds hardest first.
 const (
 	Free      Limit = iota // nothing binds
 	ByPower                // charge or sunlight
@@ -97,10 +97,11 @@ const (
 	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
 	ByAbsence              // not there yet, or lost
+	ByTurn                 // free seats that jobs could use whose turn it is not
 	Limits                 // how many there are
 )
 
-var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent"}
+var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent", "turn"}
 
 func (l Limit) String() string { return limitNames[l] }
 

@@ -108,3 +108,25 @@ func TestMassThatWasGivenIsTold(t *testing.T) {
 		t.Errorf("satellites of 4 t are lighter than their parts:\n%s", out)
 	}
 }
+
+// Seats that wait for jobs whose turn comes first are bound by the turn, as the waterfall has
+// them, and not free.
+func TestTurnBindsNodesAsItTakesTheirTime(t *testing.T) {
+	_, out, errs := orrery("sim", "tiny", "--for", "12h", "--tick", "1m", "--json")
+	var r struct {
+		Waterfall struct {
+			Turn float64 `json:"lost_to_turn_share"`
+		}
+		Condition struct {
+			Bound struct {
+				Turn float64 `json:"turn_share"`
+			} `json:"bound_24h"`
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatal(err, errs)
+	}
+	if r.Waterfall.Turn <= 0 || r.Condition.Bound.Turn < r.Waterfall.Turn {
+		t.Errorf("the turn takes %.4f of the accelerators' time and binds nodes for %.4f of theirs", r.Waterfall.Turn, r.Condition.Bound.Turn)
+	}
+}

@@ -100,12 +100,13 @@ type boundSums struct {
 	Seats   float64 `json:"seats_share"`
 	Failure float64 `json:"failure_share"`
 	Drained float64 `json:"drained_share"`
+	Turn    float64 `json:"turn_share"`
 }
 
 func newBounds(b usage.Bounds) boundSums {
 	return boundSums{
 		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat), b.Share(fleet.ByNetwork),
-		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain),
+		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain), b.Share(fleet.ByTurn),
 	}
 }
 
