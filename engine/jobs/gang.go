@@ -154,7 +154,7 @@ func (g Gang) slowing(until time.Duration) slowing {
 		}
 		slowest, stage := 1.0, usage.Powered
 		for _, seat := range g.Seats {
-			if speed, by := js.Nodes.SlowedFrom(int(js.Fleet.NodeAt[seat.Node]), from, g.Tier()); speed < slowest {
+			if speed, by := node.SlowedFrom(js.Nodes, int(js.Fleet.NodeAt[seat.Node]), from, g.Tier()); speed < slowest {
 				slowest, stage = speed, by
 			}
 		}
@@ -197,7 +197,7 @@ func (js *Jobs) Weigh() {
 			js.on(j).weighData(held)
 		}
 	}
-	js.Nodes.CapHeld()
+	node.CapHeld(held)
 }
 
 // weighData finds which share of the work of a job's nodes waits for its data.

@@ -111,9 +111,9 @@ func (nw *Network) Lay() {
 	}
 }
 
-// plan is who is joined to whom, with the lasers that designs have now: who is wired to whom
+// planOf is who is joined to whom, with the lasers that designs have now: who is wired to whom
 // for good stays as it was laid.
-func (nw *Network) plan() link.Plan {
+func planOf(nw *Network) link.Plan {
 	p := nw.wiring
 	p.Lasers = make([]link.Lasers, len(nw.Fleet.Groups))
 	for i, g := range nw.Fleet.Groups {

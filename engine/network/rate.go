@@ -39,9 +39,9 @@ func (o SetLaserRate) Words(nw *Network) string {
 	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
-// laserRate is what the laser link of two satellites carries, each way: what it was given, or
+// laserRateOf is what the laser link of two satellites carries, each way: what it was given, or
 // the less of what their designs have.
-func (nw *Network) laserRate(p link.Pair) link.Rate {
+func laserRateOf(nw *Network, p link.Pair) link.Rate {
 	if given, own := nw.Links.Capacity(p); own {
 		return given
 	}

@@ -51,7 +51,7 @@ func (n *State) Check(nw *Network) error {
 		}
 		return nil
 	}
-	mesh, err := link.New(nw.plan())
+	mesh, err := link.New(planOf(nw))
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (s *survey) check(on Below) error {
 // network.
 func (nw *Network) consult(of *Load) {
 	s := &nw.Survey
-	made, age := nw.sum(), nw.Clock.Elapsed-s.At
+	made, age := makeOf(nw), nw.Clock.Elapsed-s.At
 	if !s.Made || age >= surveyLasts || made != s.Network && age >= surveyLeast {
 		*s = nw.survey(of)
 		s.Network = made
@@ -74,8 +74,8 @@ func (nw *Network) consult(of *Load) {
 	}
 }
 
-// sum tells one make of the network from another.
-func (nw *Network) sum() uint32 {
+// makeOf tells one make of the network from another.
+func makeOf(nw *Network) uint32 {
 	c := wire.Summing()
 	for i := range nw.Fleet.Status {
 		wire.Int(c, &nw.Fleet.Status[i])

@@ -23,7 +23,7 @@ func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 
 // MostTransfer is the most that a part of a job's state has on its way to some seats, where
 // nothing else flows.
-func (nw *Network) MostTransfer(seats []sched.Seat) link.Rate {
+func MostTransfer(nw *Network, seats []sched.Seat) link.Rate {
 	least := nw.Spec.Links.For(link.Lasers{}).Capacity
 	for i, s := range seats {
 		rate := nw.LasersOf(fleet.ID(s.Node)).Rate

@@ -49,9 +49,9 @@ func (ns *Nodes) BeginHeld() []Held {
 }
 
 // CapHeld sees to it that no more than all of a node's work waits.
-func (ns *Nodes) CapHeld() {
-	for n := range ns.held {
-		if h := &ns.held[n]; h.all() > 1 {
+func CapHeld(held []Held) {
+	for n := range held {
+		if h := &held[n]; h.all() > 1 {
 			all := h.all()
 			for i := range h {
 				h[i] /= all
@@ -61,16 +61,16 @@ func (ns *Nodes) CapHeld() {
 }
 
 // heldOn is what of a node's work waits.
-func (ns *Nodes) heldOn(n int) Held {
-	if ns.held == nil {
+func heldOn(held []Held, n int) Held {
+	if held == nil {
 		return Held{}
 	}
-	return ns.held[n]
+	return held[n]
 }
 
 // SlowedFrom is how fast a node's accelerators of a tier run from an instant of the tick on,
 // as a share of full speed, and what slows them if anything does.
-func (ns *Nodes) SlowedFrom(n int, at time.Duration, t power.Tier) (speed float64, by usage.Stage) {
+func SlowedFrom(ns *Nodes, n int, at time.Duration, t power.Tier) (speed float64, by usage.Stage) {
 	o := &ns.Now[n]
 	speed, by = o.SpeedFrom(at, t), usage.Powered
 	switch {

@@ -196,7 +196,7 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 	if ns.Nodes[n].Drained {
 		return fleet.ByDrain
 	}
-	o, held := &ns.Now[n], ns.heldOn(n)
+	o, held := &ns.Now[n], heldOn(ns.held, n)
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit

@@ -102,7 +102,7 @@ func TestTimeIsLostToTheFirstThatStopsIt(t *testing.T) {
 		}, map[usage.Stage]uint32{usage.Cooled: all / 2}, fleet.ByHeat},
 		{"for more than all", func(ns *Nodes) {
 			ns.Nodes[0].Busy, ns.BeginHeld()[0] = 8, Held{usage.Lit: 1, usage.Connected: 1}
-			ns.CapHeld()
+			CapHeld(ns.held)
 			patient(ns, 0)
 		}, map[usage.Stage]uint32{usage.Lit: all / 2, usage.Connected: all / 2}, fleet.ByNetwork},
 		// 1 kWh above the floor for 20 minutes is 3 kW, 2 of them for eight accelerators: half speed
