@@ -19,7 +19,7 @@ func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(f.Set("ai1-like.mass_kg=4000"), f.Set("ai1-like."+c.key+"="+c.small)); err != nil {
+		if err := errors.Join(f.Set("ai1-like.array_kg_m2=1"), f.Set("ai1-like.accelerator_kg=0"), f.Set("ai1-like."+c.key+"="+c.small)); err != nil {
 			t.Fatal(err)
 		}
 		problems := f.Check()
@@ -56,7 +56,7 @@ func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, set := range []string{"ai1-like.mass_kg=4000", "ai1-like.battery_kwh=3", "ai1-like.battery_drawing=0.5"} {
+	for _, set := range []string{"ai1-like.accelerator_kg=0", "ai1-like.battery_kwh=3", "ai1-like.battery_drawing=0.5"} {
 		if err := f.Set(set); err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +79,7 @@ func TestADesignThatWeighsLessThanItsPartsIsWarnedOf(t *testing.T) {
 	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q as a warning", problems, want)
 	}
-	if err := f.Set("ai1-like.mass_kg=3951"); err != nil {
+	if err := errors.Join(f.Set("ai1-like.accelerator_kg=0"), f.Set("ai1-like.array_kg_m2=1.6")); err != nil {
 		t.Fatal(err)
 	}
 	if problems := f.Check(); len(problems) > 0 {

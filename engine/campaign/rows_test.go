@@ -10,6 +10,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/table"
+	"orrery/engine/unit"
 )
 
 // four are flights that stand for themselves: one in service, one that counts down to a late
@@ -210,11 +211,31 @@ func TestAViewHoldsWhatIsWanted(t *testing.T) {
 	}
 }
 
+// Satellites that are lighter than their parts fly with their mass, and are told with both.
+func TestFlightsSayWhatTheirPartsWeigh(t *testing.T) {
+	c := four(t)
+	for i := range c.Fleet.Designs {
+		c.Fleet.Designs[i].Power.ArrayArea, c.Fleet.Designs[i].Power.ArrayWeight = 10, 1e4
+	}
+	v, reached := c.View(Wants{Table: table.Rows{Count: 4, Find: -1}}), 0
+	for _, r := range v.Table.Rows {
+		if want := unit.Mass(r.Count) * 1e5; r.Parts != want {
+			t.Errorf("the parts of flight %d weigh %g kg, want %g", r.ID, float64(r.Parts), float64(want))
+		}
+		if r.Status == launch.Working {
+			reached += r.Count
+		}
+	}
+	if want := unit.Mass(reached) * 1e5; v.Reached != 1000 || v.Parts != want || reached == 0 {
+		t.Errorf("%g kg reached orbit, of parts of %g, want 1000 and %g", float64(v.Reached), float64(v.Parts), float64(want))
+	}
+}
+
 func TestFiguresAreReadOfTheFlightsAndTheBooks(t *testing.T) {
 	c := four(t)
 	// Four flights of $10 M hardware and $1 M launch; one is in service, one lost, two to come.
 	want := map[figure.Key]float64{
-		"launches.flights_not_over": 2, "launches.reached_orbit_kg": 1000,
+		"launches.flights_not_over": 2, "launches.reached_orbit_kg": 1000, "launches.reached_orbit_parts_kg": 0,
 		"money.treasury_usd": 56e6, "money.in_orbit_usd": 53e6, "money.on_the_way_usd": 22e6, "money.written_off_usd": 11e6,
 		"money.spent_hardware_usd": 40e6, "money.spent_launch_usd": 4e6,
 	}
