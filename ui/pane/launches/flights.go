@@ -52,6 +52,9 @@ func countCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 }
 
 func massCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	if r.Parts > 0 { // lighter than its parts: the line of a flight says so
+		return draw.Warn.Of(widget.Kilograms(r.Payload) + "*")
+	}
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 
@@ -129,6 +132,9 @@ func drawFlight(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
 		p.Y++
 	}
 	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)+" of "+widget.Kilograms(r.Capacity)))
+	if r.Parts > 0 {
+		p.Line("mass*", draw.Warn.Of(widget.Kilograms(r.Payload)), draw.Faint.Of(widget.GivenMass(r.Parts)))
+	}
 	p.Line("price", draw.Text.Of(widget.Dollars(d.Hardware)+" hardware"), draw.Text.Of(", "+widget.Dollars(d.Launch)+" launch"))
 	if r.Status <= launch.Ascent {
 		p.Line("p(ok)", oddsCell(r, s), draw.Faint.Of(" by its record; a loss costs "+widget.Dollars(r.Price)))

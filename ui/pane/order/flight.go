@@ -129,7 +129,11 @@ func bookQuestion(plan engine.Scenario, b campaign.Booking) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
 	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
 	price := v.PriceOf(payload, 0) + d.Price().Times(b.Count)
-	return fmt.Sprintf("book %s to %s, %s of %s on %s from %s at %s, for %s?",
-		widget.Plural(b.Count, "satellite"), widget.PlaneName(b.Plane+1), widget.Kilograms(payload), widget.Kilograms(v.Payload), v.Name,
+	given := ""
+	if d.Lacking() > 0 {
+		given = widget.GivenMass(d.Parts() * unit.Mass(b.Count))
+	}
+	return fmt.Sprintf("book %s to %s, %s%s of %s on %s from %s at %s, for %s?",
+		widget.Plural(b.Count, "satellite"), widget.PlaneName(b.Plane+1), widget.Kilograms(payload), given, widget.Kilograms(v.Payload), v.Name,
 		plan.Pads[b.Pad].Name, draw.Elapsed(b.LiftOff), widget.Dollars(price))
 }
