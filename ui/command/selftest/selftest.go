@@ -6,7 +6,7 @@
 // A figure is a published number with its source and tolerance, and ours, worked out by
 // the packages of the engine that a mission is made of. It matches, differs for a reason
 // that is told, or fails; where no model of ours answers it, that is told too. sky.go,
-// heat.go, power.go and work.go are the tables.
+// links.go, paths.go, heat.go, power.go and work.go are the tables.
 //
 // # Limits
 //
@@ -91,6 +91,7 @@ func published() []shelf {
 		{"light", lightFigures()},
 		{"air", airFigures()},
 		{"links", linkFigures()},
+		{"paths", networkFigures()},
 		{"view factors", viewFigures()},
 		{"heat", heatFigures()},
 		{"power", powerFigures()},

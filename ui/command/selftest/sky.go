@@ -5,7 +5,6 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -275,49 +274,4 @@ func airFigures() []outside {
 		outside{id: "E5", what: "propellant of 2,143 kg for 5.8 m/s at 2,500 s, kg", source: "closed form", want: 0.51, within: 0.0051, ours: float64(orbit.Propellant(2143, 5.8, 2500))},
 		outside{id: "E6/push", what: "deorbit from 550 to 50 km of perigee, m/s", source: "closed form", want: 143.3, within: 0.5, ours: float64(orbit.Deorbit(550*unit.Kilometre, 50*unit.Kilometre))},
 		outside{id: "E6/spiral", what: "spiral from 550 to 200 km, m/s", source: "closed form", want: 199.2, within: 0.5, ours: float64(orbit.Spiral(550*unit.Kilometre, 200*unit.Kilometre))})
-}
-
-// linkFigures are what light takes.
-func linkFigures() []outside {
-	place := func(lat, lon float64) space.Place {
-		return space.Place{Latitude: unit.Angle(lat) * unit.Degree, Longitude: unit.Angle(lon) * unit.Degree}
-	}
-	london := place(51.5074, -0.1278)
-	arc := link.Fibre(london, place(40.7128, -74.0060))
-	ms := func(d unit.Length, index float64) float64 {
-		return d.Metres() * index / float64(link.LightSpeed) * 1000
-	}
-	ideal := func(arc unit.Length) float64 { // up, along the arc at that height, down, and back
-		const height = 550 * unit.Kilometre
-		return 2 * ms(2*height+arc*(6371*unit.Kilometre+height)/(6371*unit.Kilometre), 1)
-	}
-	sight := func(km float64) float64 {
-		r, low := 6378.137+550, 6378.137+km
-		return 2 * math.Sqrt(r*r-low*low)
-	}
-	rules := link.Usual()
-	const suncatcher = "arXiv:2511.19468"
-	beam := func(photons float64) link.Beam {
-		return link.Beam{Power: 5, Gain: 105.1, Wavelength: 1.55e-6, Loss: 3, Photons: photons}
-	}
-	return []outside{
-		{id: "D1", what: "5 W through 10 cm at 5,000 km, received, µW", source: suncatcher, want: 1.6, within: 0.016, ours: 1e6 * float64(beam(71).Received(5000*unit.Kilometre))},
-		{id: "D2/71", what: "what it carries at 71 photons a bit, Gbps", source: "closed form", want: 175.5, within: 1.8, ours: beam(71).Rate(5000 * unit.Kilometre).Gigabits()},
-		{id: "D2/195.6", what: "at 195.6 photons a bit, Gbps", source: "closed form", want: 63.7, within: 0.64, ours: beam(195.6).Rate(5000 * unit.Kilometre).Gigabits()},
-		{id: "D3/1000", what: "the same at 1,000 km, Tbps", source: "closed form", want: 1.59, within: 0.016, ours: beam(195.6).Rate(1000*unit.Kilometre).Gigabits() / 1000},
-		{id: "D3/300", what: "the same at 300 km, Tbps", source: suncatcher + ", fig. 1: 9.6 close", want: 17.7, within: 0.18, ours: beam(195.6).Rate(300*unit.Kilometre).Gigabits() / 1000},
-		{id: "D5/range", what: "longest laser, km", source: "Brashears 2024", want: 5400, within: 0, ours: none, why: echo},
-		{id: "D5/horizon", what: "line of sight at 550 km down to the ground, km", source: "closed form", want: 5410.5, within: 0.2, ours: sight(0)},
-		{id: "D5/grazing", what: "line of sight at 550 km above the grazing height, km", source: "closed form", want: 5016.6, within: 0.2, ours: sight(rules.Grazing.Kilometres())},
-		{id: "D7", what: "light to the zenith at 550 km, ms", source: "closed form", want: 1.835, within: 1e-3, ours: ms(550*unit.Kilometre, 1)},
-		{id: "D8/arc", what: "London to New York, great circle, km", source: "Handley 2018", want: 5570, within: 1, ours: arc.Kilometres()},
-		{id: "D8/fibre", what: "round trip through fibre, ms", source: "Handley 2018 (index 1.47)", want: 55, within: 0.6, ours: 2 * ms(arc, link.FibreIndex)},
-		{id: "D9/new-york", what: "London to New York at 550 km at the ideal, round trip, ms", source: "closed form", want: 47.7, within: 0.1, ours: ideal(arc)},
-		{id: "D9/singapore", what: "London to Singapore likewise, ms", source: "closed form", want: 85.9, within: 0.1, ours: ideal(link.Fibre(london, place(1.3521, 103.8198)))},
-		{id: "D9/johannesburg", what: "London to Johannesburg likewise, ms", source: "closed form", want: 73.1, within: 0.1, ours: ideal(link.Fibre(london, place(-26.2041, 28.0473)))},
-		{id: "D9/sydney", what: "Toronto to Sydney likewise, ms", source: "closed form", want: 120.2, within: 0.1, ours: ideal(link.Fibre(place(43.6532, -79.3832), place(-33.8688, 151.2093)))},
-		{id: "D11", what: "Toronto to Sydney, 15,585 km of fibre, one way, ms", source: "Chaudhry 2022 (index 1.4675)", want: 76.29, within: 0.1, ours: ms(15585*unit.Kilometre, link.FibreIndex)},
-		{id: "D13", what: "the Internet's delay over light's along the great circle, median", source: "measured: 1.27 to 2.72", want: 2.05, within: 0.75, ours: none, why: "fibre runs along the great circle here: the routes of cables are not known"},
-		{id: "D14", what: "Starlink's delay in the United States, median, ms", source: "Starlink Network Update, July 2025", want: 25.7, within: 6, ours: none, why: "a delay here is light's alone: frames, queues of the air and machines on the ground are not in it"},
-	}
 }
