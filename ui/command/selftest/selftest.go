@@ -97,6 +97,8 @@ func published() []shelf {
 		{"power", powerFigures()},
 		{"faults", faultFigures()},
 		{"training", workFigures()},
+		{"serving", servingFigures()},
+		{"missions", missionFigures()},
 	}
 }
 
