@@ -99,6 +99,7 @@ func published() []shelf {
 		{"training", workFigures()},
 		{"serving", servingFigures()},
 		{"missions", missionFigures()},
+		{"formulas", formulaFigures()},
 	}
 }
 
