@@ -189,6 +189,7 @@ func areaFigures() []outside {
 		outside{id: "orbitherm.case1/eclipse_fraction", what: "dark share of its orbit", source: orbitherm, want: 0.37224410686448356, within: 1e-6, ours: shadow, why: "their Earth has 6,371 km, ours 6,378.137 and a cone of half light for its shadow"},
 		outside{id: "bounds.1MW/emitting_m2", what: "1 MW at 293 K, ε 0.91, m² that emit", source: oddon, want: 2630, within: 5, ours: 2 * float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
 		outside{id: "bounds.1MW/planform_two_sided_m2", what: "as panels, m²", source: oddon, want: 1315, within: 3, ours: float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
+		outside{id: "berkel/area", what: "40 kW at 370 K from one black face, m²", source: "van Berkel (July 2026)", want: 38, within: 0.5, ours: 2 * float64(panel(1, 0, 370).LeastArea(40e3, 0))},
 		outside{id: "iss.pvr/net_W_m2", what: "ISS radiator, 14 kW of 3.12 m × 13.6 m, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/PVR", what: "the same, rounded, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/EATCS", what: "all of the ISS's heat, kW", source: "SAE 951651", want: 70, within: 1, ours: none, why: "neither the area nor the temperature of its radiators is given with it"},

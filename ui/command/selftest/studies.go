@@ -53,6 +53,8 @@ var printedCases = []asked{
 	{"W3/printed", "launch.wright_doublings", "p0=600,1500,2500 target=200", "doublings=4.9,9.0,11.3 times_mass=30,523,2555", 0.05, 0.02, "printed with the study of launch prices: 4.9, 9.0, 11.3 and 30, 523, 2,555 times"},
 	{"turyshev.allowance/allow_low_usd_per_kg", "market.mass_allowance", "terrestrial_usd_per_kW=10000 kg_per_kW=40", "usd_per_kg=250", 1e-9, 0, "Turyshev, arXiv:2604.27197, abstract"},
 	{"turyshev.allowance/allow_high_usd_per_kg", "market.mass_allowance", "terrestrial_usd_per_kW=40000 kg_per_kW=40", "usd_per_kg=1000", 1e-9, 0, "Turyshev, arXiv:2604.27197, abstract"},
+	{"turyshev.repair", "market.launched_power", "kg=6600 price=200 kw=1000 life=1", "usd_per_kw_year=1320", 0, 0.01, "Turyshev (Aug 2026): 6.6 t a MW and year of spares, at 200 $/kg"},
+	{"L5/seen", "launch.phasing_wait", "parking_km=350 target_km=550 inclination_deg=53 separation_deg=20", "wait_days=45", 5, 0, "watched in 2019 and 2020: thirds of a Starlink batch on station 40-odd days apart"},
 	{"sip.cost.terrestrial/usd_per_gpu_h", "market.ground_gpu_hour", "n=1 r=0 life_dc=5 life_gpu=5 c_dc=17000 c_gpu=30000 kw_facility=0.91 kwh=0.08 ops=0.106382978723 u=0.5 goodput=1", "usd_per_gpu_hour=3.43", 0.005, 0, "ShipItAndPray/orbital-compute, 554b765, run; its 5,000 $ of facility a year are operations here"},
 }
 
@@ -77,6 +79,10 @@ func studiesApart() []outside {
 		{"turyshev.base_1MW/pv_storage_radiator_kg_per_kW", "both and a battery, kg/kW", "Turyshev, arXiv:2604.27197", "its inputs are not all published", 29.4},
 		{"turyshev.base_1MW/total_kg_per_kW", "a node, kg/kW, 34 to 59", "Turyshev, arXiv:2604.27197", "its inputs are not all published", 46.5},
 		{"turyshev.base_1MW/ratio_to_falcon9", "Falcon 9's price over what it allows, 3.4 to 13.5", "Turyshev, arXiv:2604.27197", "its inputs are not all published", 8.45},
+		{"spacedc.pflop_day", "orbit, $ a PFLOP-day; 66 on the ground", "spacedc-mdao 0.4.2", "its inputs do not stand beside what it prints", 1237},
+		{"bcg.orbit", "orbit, M$ a MW over 20 years, 660 to 750; 230 to 300 on the ground", "BCG (Aug 2026)", "no method is published, and its 30 G$ a GW do not close with it", 705},
+		{"abi.ratio", "orbit over ground at today's price of launch", "ABI Research (June 2026): up to 78 times", "no method is published", 78},
+		{"atomic6.price", "price of a kilowatt in orbit a year, $", "Atomic-6: 3.5 M$ a month for 100 kW", echo, 420_000},
 		{"orbitplan.mesh/mesh_100sat_10gs_GB_day", "a satellite's share of 10 ground stations among 100, GB a day", orbitplan, echo, 694.1},
 		{"orbitplan.mesh/mesh_20sat_30gs_GB_day", "of 30 among 20, GB a day", orbitplan, echo, 9403.2},
 		{"sip.sim.12x12/jobs_completed", "jobs of its simulation that end", "ShipItAndPray/orbital-compute, 554b765", "its jobs are not published", 80},
