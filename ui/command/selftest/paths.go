@@ -22,7 +22,8 @@ const (
 func networkFigures() []outside {
 	rows := append(quotedPaths(), allPairs()...)
 	rows = append(rows, overseas()...)
-	return append(rows, crossover(), bisection(2), bisection(3),
+	return append(rows, crossover(), bisection(),
+		outside{id: "berkel/3", what: "a torus of 20 × 20 × 20, TB/s across its middle", source: berkel, want: 10, within: 0.1, ours: none, why: "a shell is a torus of planes and slots: it has no third way round"},
 		outside{id: "berkel/clos", what: "a Clos network of the same, TB/s across its middle", source: berkel, want: 28_800, within: 288, ours: none, why: "lasers reach neighbours here: nothing switches between all"})
 }
 
@@ -252,11 +253,8 @@ func away(latitude, longitude, bearing, km float64) link.Station {
 
 const berkel = "van Berkel (July 2026)"
 
-// bisection is what lasers carry across the middle of a torus.
-func bisection(dimensions int) outside {
-	if dimensions == 3 {
-		return outside{id: "berkel/3", what: "a torus of 20 × 20 × 20, TB/s across its middle", source: berkel, want: 10, within: 0.1, ours: none, why: "a shell is a torus of planes and slots: it has no third way round"}
-	}
+// bisection is what lasers carry across the middle of a shell that is a torus.
+func bisection() outside {
 	shell := orbit.Shell{Altitude: 650 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 90, PerPlane: 90}
 	rules := link.Usual()
 	across := 0
