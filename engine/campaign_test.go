@@ -9,6 +9,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/event"
 	"orrery/engine/launch"
+	"orrery/engine/outlook"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -40,7 +41,7 @@ func built(t *testing.T, s engine.Scenario, tick, while time.Duration) (engine.S
 			audit(t, e)
 		}
 	}
-	snap := e.Snapshot(engine.Wants{Campaign: campaign.Wants{Table: table.Rows{Count: 1000, Find: -1}, Planes: true, Pads: true}, Events: table.Rows{Count: 1 << 20, Find: -1, All: true}})
+	snap := e.Snapshot(engine.Wants{Campaign: outlook.Wants{Table: table.Rows{Count: 1000, Find: -1}, Planes: true, Pads: true}, Events: table.Rows{Count: 1 << 20, Find: -1, All: true}})
 	var of []event.Event
 	for _, v := range snap.Events.Rows {
 		if v.Kind == event.LiftOff || v.Kind == event.Inserted || v.Kind == event.FlightLost || v.Kind == event.FlightPartly || v.Kind == event.InService ||
@@ -73,7 +74,7 @@ func TestFlightsArriveAlikeInTicksOfADayAndOfAMinute(t *testing.T) {
 }
 
 // differing says what of two campaigns is otherwise.
-func differing(a, b campaign.View) string {
+func differing(a, b outlook.View) string {
 	switch {
 	case !slices.Equal(a.Table.Rows, b.Table.Rows):
 		return "flights are otherwise"

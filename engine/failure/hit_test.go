@@ -146,7 +146,7 @@ func TestALostNodeTakesAllWithIt(t *testing.T) {
 	if len(x.Out) != 1 || x.Out[0].Node != 1 {
 		t.Errorf("%+v restart, want that of the other node alone", x.Out)
 	}
-	if b := x.Campaign.Books.Balance[ledger.WriteOff]; b != 10*unit.MillionDollar {
+	if b := x.Upkeep.Books.Balance[ledger.WriteOff]; b != 10*unit.MillionDollar {
 		t.Errorf("%d are written off, want its price", b)
 	}
 }
@@ -162,8 +162,8 @@ func TestARelayLosesLasersAndIsLost(t *testing.T) {
 		t.Errorf("with lasers lost %d satellites are, want none", x.lost())
 	}
 	broken(t, x, 4, fault.Loss, 0)
-	if x.Fleet.Status[4] != fleet.Lost || x.Campaign.Books.Balance[ledger.WriteOff] != unit.MillionDollar || x.Tally[fault.Loss] != 1 {
-		t.Errorf("lost it is %v, and %d are written off", x.Fleet.Status[4], x.Campaign.Books.Balance[ledger.WriteOff])
+	if x.Fleet.Status[4] != fleet.Lost || x.Upkeep.Books.Balance[ledger.WriteOff] != unit.MillionDollar || x.Tally[fault.Loss] != 1 {
+		t.Errorf("lost it is %v, and %d are written off", x.Fleet.Status[4], x.Upkeep.Books.Balance[ledger.WriteOff])
 	}
 	if x.lost() != 1 {
 		t.Errorf("%d satellites are lost, want 1", x.lost())

@@ -22,6 +22,7 @@ import (
 	"orrery/engine/sky"
 	"orrery/engine/thermal"
 	"orrery/engine/unit"
+	"orrery/engine/upkeep"
 	"orrery/engine/usage"
 	"orrery/engine/workload"
 )
@@ -80,10 +81,11 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Nodes: nw.Nodes, Network: nw}
 	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw},
 		workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
-	b.Campaign = &campaign.Campaign{Below: campaign.Below{
+	flights := &campaign.Campaign{Below: campaign.Below{
 		Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Nodes: nw.Nodes, Books: &ledger.Books{},
 		Alarms: &alarm.Alarms{Below: alarm.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log}},
 	}}
+	b.Upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: flights}}
 	b.Clock.SetTick(time.Minute)
 	b.Jobs.Begin()
 	b.Fleet.Begin()
@@ -92,7 +94,7 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b.Sky.Look()
 	b.Nodes.WarmUp()
 	b.Nodes.UpdateLimits(true)
-	b.Campaign.Open()
+	b.Upkeep.Open()
 	b.Jobs.Hear()
 	if nw.On() {
 		var of network.Load
