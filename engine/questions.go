@@ -86,4 +86,4 @@ func (q WhyPath) answer(e *Engine) Answer {
 
 func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
 
-func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Quoted(q.Booking)} }
+func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Offers().Quoted(q.Booking)} }

@@ -116,7 +116,7 @@ func (s Scenario) checkFlights(wrong *problem.List) {
 	c := onPaper(s)
 	before := len(*wrong)
 	for i, b := range s.Flights {
-		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.CheckBooking(b))
+		wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), c.Offers().CheckBooking(b))
 	}
 	for i := range s.Plans {
 		wrong.Item(fmt.Sprintf("campaigns.%d", i+1), "campaign "+s.Plans[i].Name, (&upkeep.Upkeep{Below: upkeep.Below{Campaign: c}}).CheckPlan(&s.Plans[i]))

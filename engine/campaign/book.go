@@ -51,11 +51,11 @@ func (o BookFlight) Apply(c *Campaign) error { return c.Book(o.Booking) }
 // Book carries out BookFlight: it reserves the slots and pays for satellites and
 // launch.
 func (c *Campaign) Book(b Booking) error {
-	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
+	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		return err
 	}
-	if err := c.padFree(b.Pad, b.LiftOff, 0); err != nil {
+	if err := c.Offers().padFree(b.Pad, b.LiftOff, 0); err != nil {
 		return err
 	}
 	c.Take(f, c.Clock.Elapsed)
@@ -69,9 +69,9 @@ func (c *Campaign) Take(f Flight, at time.Duration) {
 	own := &c.Flights[len(c.Flights)-1]
 	c.reserve(own, fleet.Transit)
 	own.Next = own.Wanted
-	c.choosePad(own)
-	b := c.Ready(own)
-	c.wait(own, b.Until, b.Cause)
+	c.Countdown().choosePad(own)
+	b := c.Countdown().Ready(own)
+	c.Countdown().wait(own, b.Until, b.Cause)
 	c.pay(own, at, ledger.Treasury, ledger.OnWay)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightBooked, Severity: event.Info, Flight: own.ID, Value: float64(own.Count)})
 }
@@ -86,20 +86,20 @@ func (c *Campaign) pay(f *Flight, at time.Duration, from, to ledger.Account) {
 }
 
 // prices are what a booking's launch and satellites cost, and what they weigh.
-func (c *Campaign) prices(b *Booking) (ride, hardware unit.Money, payload unit.Mass) {
+func (c Offers) prices(b *Booking) (ride, hardware unit.Money, payload unit.Mass) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[b.Group].Design]
 	payload = unit.Mass(float64(b.Count) * float64(d.Mass))
 	return c.Spec.Vehicles[b.Vehicle].PriceOf(payload, c.Rockets[b.Vehicle].Lifted), d.Price().Times(b.Count), payload
 }
 
 // Short says whether the treasury cannot pay for a booking.
-func (c *Campaign) Short(b Booking) bool {
+func (c Offers) Short(b Booking) bool {
 	ride, hardware, _ := c.prices(&b)
 	return ride+hardware > c.Books.Balance[ledger.Treasury]
 }
 
 // Quote says what a booking would be, or why it cannot be with so much cash.
-func (c *Campaign) Quote(b Booking, cash unit.Money) (Flight, error) {
+func (c Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
 	var none Flight
 	if err := c.CheckBooking(b); err != nil {
 		return none, err
@@ -112,7 +112,7 @@ func (c *Campaign) Quote(b Booking, cash unit.Money) (Flight, error) {
 		return none, err
 	}
 	for i := range batches {
-		if _, err := c.plan(c.way(&b, batches[i].Separation)); err != nil {
+		if _, err := c.Ways().plan(c.Ways().way(&b, batches[i].Separation)); err != nil {
 			return none, err
 		}
 	}
@@ -128,7 +128,7 @@ func (c *Campaign) Quote(b Booking, cash unit.Money) (Flight, error) {
 }
 
 // Quoted says what a flight would cost and bring if it were booked now, or why it cannot be.
-func (c *Campaign) Quoted(b Booking) table.Answer {
+func (c Offers) Quoted(b Booking) table.Answer {
 	a := table.Answer{Title: "book a flight"}
 	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
 	if err == nil {
@@ -139,10 +139,10 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 		return a
 	}
 	v := &c.Spec.Vehicles[f.Vehicle]
-	f.LiftOff = c.windowTo(&f, max(c.Ready(&f).Until, f.LiftOff))
+	f.LiftOff = c.Countdown().windowTo(&f, max(c.Countdown().Ready(&f).Until, f.LiftOff))
 	a.OK = true
 	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), c.Lifts(&b).Tonnes(),
-		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.Service(&f)))
+		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.Ways().Service(&f)))
 	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
 	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", c.Odds(f.Vehicle), v.Name), "")
@@ -150,12 +150,12 @@ func (c *Campaign) Quoted(b Booking) table.Answer {
 }
 
 // Lifts is what a booking's rocket lifts to where it goes.
-func (c *Campaign) Lifts(b *Booking) unit.Mass {
+func (c Offers) Lifts(b *Booking) unit.Mass {
 	return c.Rocket(b.Vehicle).LiftTo(c.Spec.Pads[b.Pad].Latitude, c.Fleet.Groups[b.Group].Shell.TrueInclination(), c.LetGo(b))
 }
 
 // Fits is how many satellites go up together as booked, and what they are bound by.
-func (c *Campaign) Fits(b *Booking) (count int, bound string) {
+func (c Offers) Fits(b *Booking) (count int, bound string) {
 	d := &c.Fleet.Designs[c.Fleet.Groups[b.Group].Design]
 	return c.Rocket(b.Vehicle).Fits(c.Lifts(b), d.Mass, d.Stowed)
 }
@@ -171,7 +171,7 @@ func (c *State) Odds(vehicle int) float64 {
 // later: to the first plane that has an empty slot, with as many satellites as it has slots
 // for and the vehicle lifts, from the first pad that is free on the earliest day. It is nil
 // where there is none within two years.
-func (c *Campaign) FirstOpen(b Booking) *Booking {
+func (c Offers) FirstOpen(b Booking) *Booking {
 	const days = 730
 	g := &c.Fleet.Groups[b.Group]
 	for range days {
@@ -193,9 +193,9 @@ func (c *Campaign) FirstOpen(b Booking) *Booking {
 
 // padFree says whether a pad can launch at an instant beside its other flights that were
 // booked for themselves; except is a flight that does not count.
-func (c *Campaign) padFree(pad int, at time.Duration, except launch.ID) error {
+func (c Offers) padFree(pad int, at time.Duration, except launch.ID) error {
 	p, within := &c.Spec.Pads[pad], 1
-	if opens := c.Opens(pad); at < opens {
+	if opens := c.Countdown().Opens(pad); at < opens {
 		return fmt.Errorf("pad %s is not there before %s", p.Name, c.Clock.Date(opens))
 	}
 	for i := range c.Flights {

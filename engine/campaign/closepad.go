@@ -42,7 +42,7 @@ func (o ClosePad) Apply(c *Campaign) error {
 		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.Clock.Date(s.Broken))
 	}
 	s.Closed = now + o.For
-	c.Redate()
+	c.Countdown().Redate()
 	kind := event.PadClosed
 	if o.For == 0 {
 		kind = event.PadOpened

@@ -15,7 +15,7 @@ import (
 func (c *Campaign) legEnds(f *Flight, batch int) {
 	b := &f.Batches[batch]
 	at := b.Next
-	p, err := c.Passage(f, batch)
+	p, err := c.Ways().Passage(f, batch)
 	if err != nil { // what they are made of is another thing than when they were let go
 		c.drop(f, batch, b.Cargo, at)
 	}
@@ -28,7 +28,7 @@ func (c *Campaign) legEnds(f *Flight, batch int) {
 		return
 	}
 	if b.Leg++; b.Leg < len(p.Legs) {
-		b.Next = max(at, unit.Later(c.Dropped(f), p.Legs[b.Leg].To))
+		b.Next = max(at, unit.Later(c.Ways().Dropped(f), p.Legs[b.Leg].To))
 		return
 	}
 	b.Next, b.Serves = never, c.firstServes(f, batch)
@@ -55,7 +55,7 @@ func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration)
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
 	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.LetGo(&let), false)
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Offers().LetGo(&let), false)
 	}
 	c.strike(f, gone, at)
 }
@@ -86,7 +86,7 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 			continue
 		}
 		for _, id := range b.Cargo {
-			if c.Carries(b, id) && c.Serves(f, i, id) <= at {
+			if c.Carries(b, id) && c.Ways().Serves(f, i, id) <= at {
 				c.serve(id, at)
 				served++
 			}
@@ -113,7 +113,7 @@ func (c *Campaign) firstServes(f *Flight, batch int) time.Duration {
 	b := &f.Batches[batch]
 	for _, id := range b.Cargo {
 		if c.Carries(b, id) {
-			first = min(first, c.Serves(f, batch, id))
+			first = min(first, c.Ways().Serves(f, batch, id))
 		}
 	}
 	return first

@@ -21,9 +21,9 @@ type Bind struct {
 }
 
 // Ready is when a flight may leave at the earliest, as things are now, and what binds it.
-func (c *Campaign) Ready(f *Flight) Bind {
+func (c Countdown) Ready(f *Flight) Bind {
 	latest := Bind{f.Wanted, Schedule}
-	for _, b := range c.Binds(f) {
+	for _, b := range c.Countdown().Binds(f) {
 		if b.Until > latest.Until {
 			latest = b
 		}
@@ -32,11 +32,11 @@ func (c *Campaign) Ready(f *Flight) Bind {
 }
 
 // Binds are until when each thing binds a flight.
-func (c *Campaign) Binds(f *Flight) []Bind {
+func (c Countdown) Binds(f *Flight) []Bind {
 	v, p, r, s := &c.Spec.Vehicles[f.Vehicle], &c.Spec.Pads[f.Pad], &c.Rockets[f.Vehicle], &c.Stands[f.Pad]
 	all := []Bind{
 		{c.Clock.Year(v.Available), ByVehicle}, {r.Slip, BySlip}, {r.Grounded, ByInquiry},
-		{c.Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
+		{c.Countdown().Opens(f.Pad), ByPadClosed}, {s.Ready, ByPad}, {f.Ready, ByPayload},
 	}
 	if n := len(s.Left); p.YearlyCap > 0 && n >= p.YearlyCap {
 		all = append(all, Bind{s.Left[n-p.YearlyCap] + year, ByCap})
@@ -51,28 +51,28 @@ func (c *Campaign) Binds(f *Flight) []Bind {
 }
 
 // Opens is when a pad is there and open.
-func (c *Campaign) Opens(pad int) time.Duration {
+func (c Countdown) Opens(pad int) time.Duration {
 	s := &c.Stands[pad]
 	return max(s.Closed, s.Broken, c.Clock.Year(c.Spec.Pads[pad].Available))
 }
 
 // countDown comes to the instant at which a flight is to leave: it leaves, or waits.
-func (c *Campaign) countDown(f *Flight) {
+func (c Countdown) countDown(f *Flight) {
 	at := f.Next
-	c.choosePad(f)
-	if b := c.Ready(f); b.Until > at {
-		c.wait(f, b.Until, b.Cause)
+	c.Countdown().choosePad(f)
+	if b := c.Countdown().Ready(f); b.Until > at {
+		c.Countdown().wait(f, b.Until, b.Cause)
 		return
 	}
-	if open := c.window(f, at-time.Minute); open > at+time.Minute {
-		c.wait(f, at, f.Cause)
+	if open := c.Countdown().window(f, at-time.Minute); open > at+time.Minute {
+		c.Countdown().wait(f, at, f.Cause)
 		return
 	}
 	f.Attempts++
-	if again, cause := c.stopped(f, at); again > 0 {
+	if again, cause := c.Countdown().stopped(f, at); again > 0 {
 		c.year(at).Scrubs++
 		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
-		c.wait(f, at+again, cause)
+		c.Countdown().wait(f, at+again, cause)
 		return
 	}
 	c.liftOff(f)
@@ -80,7 +80,7 @@ func (c *Campaign) countDown(f *Flight) {
 
 // stopped says whether the weather or the rocket stops a count-down, and how long it then
 // takes until the next.
-func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
+func (c Countdown) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
 	n := uint64(4 * f.Attempts)
 	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
 	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
@@ -94,10 +94,10 @@ func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, ca
 
 // wait puts a flight off until an instant, and on to the window after that, and books what
 // for.
-func (c *Campaign) wait(f *Flight, until time.Duration, cause Cause) {
+func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
 	from := f.Next
 	c.Late[cause] += until - from
-	open := c.window(f, until)
+	open := c.Countdown().window(f, until)
 	c.Late[ByWindow] += open - until
 	if until > from || cause == ByOrder {
 		f.Cause = cause
@@ -110,28 +110,28 @@ func (c *Campaign) wait(f *Flight, until time.Duration, cause Cause) {
 
 // Redate puts off every flight that cannot leave any more when it was to, so that its date
 // is what is known now.
-func (c *Campaign) Redate() {
+func (c Countdown) Redate() {
 	for i := range c.Flights {
 		f := &c.Flights[i]
 		if f.Status != launch.Booked {
 			continue
 		}
-		c.choosePad(f)
-		if b := c.Ready(f); b.Until > f.Next {
-			c.wait(f, b.Until, b.Cause)
+		c.Countdown().choosePad(f)
+		if b := c.Countdown().Ready(f); b.Until > f.Next {
+			c.Countdown().wait(f, b.Until, b.Cause)
 		}
 	}
 }
 
 // choosePad gives a flight of a plan the pad from which it leaves first.
-func (c *Campaign) choosePad(f *Flight) {
+func (c Countdown) choosePad(f *Flight) {
 	if f.Plan == 0 {
 		return
 	}
-	best, first := f.Pad, c.Ready(f).Until
-	for _, pad := range c.PadsOf(&c.Spec.Plans[f.Plan-1]) {
+	best, first := f.Pad, c.Countdown().Ready(f).Until
+	for _, pad := range c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1]) {
 		f.Pad = pad
-		if at := c.Ready(f).Until; at < first {
+		if at := c.Countdown().Ready(f).Until; at < first {
 			best, first = pad, at
 		}
 	}
@@ -141,15 +141,15 @@ func (c *Campaign) choosePad(f *Flight) {
 // window is when a flight can leave, from an instant on: when its pad passes under the plane
 // in which its satellites must be let go. A flight of a plan takes the plane that comes first
 // of those that want as many satellites.
-func (c *Campaign) window(f *Flight, from time.Duration) time.Duration {
+func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
-		return c.windowTo(f, from)
+		return c.Countdown().windowTo(f, from)
 	}
-	best, first := f.Plane(), c.windowTo(f, from)
+	best, first := f.Plane(), c.Countdown().windowTo(f, from)
 	home := f.Batches[0]
 	for _, plane := range c.wanting(f) {
 		f.Batches[0].Plane = plane
-		if at := c.windowTo(f, from); at < first {
+		if at := c.Countdown().windowTo(f, from); at < first {
 			best, first = plane, at
 		}
 	}
@@ -161,10 +161,10 @@ func (c *Campaign) window(f *Flight, from time.Duration) time.Duration {
 }
 
 // windowTo is when a flight can leave to its plane.
-func (c *Campaign) windowTo(f *Flight, from time.Duration) time.Duration {
+func (c Countdown) windowTo(f *Flight, from time.Duration) time.Duration {
 	p := &c.Spec.Pads[f.Pad]
 	shell := &c.Fleet.Groups[f.Group].Shell
-	passage, err := c.Passage(f, 0)
+	passage, err := c.Ways().Passage(f, 0)
 	if err != nil {
 		return from
 	}

@@ -96,7 +96,7 @@ func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 		f := Flight{ID: id + 1}
 		for n := 1; ; n++ {
 			f.Attempts = n
-			again, cause := c.stopped(&f, 30*day)
+			again, cause := c.Countdown().stopped(&f, 30*day)
 			if again == 0 {
 				took[n]++
 				break
@@ -273,7 +273,7 @@ func TestAPartialSuccessLosesHalf(t *testing.T) {
 func TestTheDeadOnArrivalComeDownBeforeTheyClimb(t *testing.T) {
 	c := small(t, func(s *Spec) { s.Deployment.Dead = 1 })
 	booked(t, c, flight(sure))
-	dropped := c.Dropped(&c.Flights[0])
+	dropped := c.Ways().Dropped(&c.Flights[0])
 	c.fly(dropped+4*day-time.Minute, day)
 	if f := &c.Flights[0]; f.Status != launch.Climbing || len(c.Falling) != 0 {
 		t.Errorf("before the test is over it %v", f.Status)
@@ -318,7 +318,7 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 func TestPropellantIsWhatTheChangeOfSpeedTakes(t *testing.T) {
 	c := small(t)
 	booked(t, c, flight(sure))
-	p, err := c.Passage(&c.Flights[0], 0)
+	p, err := c.Ways().Passage(&c.Flights[0], 0)
 	if err != nil {
 		t.Fatal(err)
 	}

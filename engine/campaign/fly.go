@@ -50,7 +50,7 @@ func (c *Campaign) advance(at time.Duration) {
 		f := &c.Flights[i]
 		switch {
 		case f.Status == launch.Booked && f.Next == at:
-			c.countDown(f)
+			c.Countdown().countDown(f)
 		case f.Status == launch.Ascent && f.Next == at:
 			c.insert(f)
 		case f.Status == launch.Climbing:
@@ -72,7 +72,7 @@ func (c *Campaign) newDay(at time.Duration) {
 	}
 	c.comeDown(at)
 	c.noteQuarter(at)
-	c.Redate()
+	c.Countdown().Redate()
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.
@@ -135,7 +135,7 @@ func (c *Campaign) insert(f *Flight) {
 	c.Reached += unit.Mass(float64(up) * float64(each))
 	c.Inserted += up
 	for i := range f.Batches {
-		p, err := c.Passage(f, i)
+		p, err := c.Ways().Passage(f, i)
 		if err != nil { // the air or the design is another one than when it was booked
 			c.drop(f, i, f.Batches[i].Cargo, at)
 			f.Batches[i].Next = never

@@ -43,7 +43,7 @@ func (o HoldParked) Apply(c *Campaign) error {
 	best := unit.Angle(unit.Turn * 2)
 	plane := -1
 	for p, n := range c.Fleet.Vacant(f.Group) {
-		if at := w.sep(c.apart(&booked, b.Plane, p), least); p != b.Plane && n >= len(b.Cargo) && at < best {
+		if at := w.sep(c.Ways().apart(&booked, b.Plane, p), least); p != b.Plane && n >= len(b.Cargo) && at < best {
 			best, plane = at, p
 		}
 	}
@@ -71,7 +71,7 @@ func (w waiting) sep(apart, least unit.Angle) unit.Angle {
 // waits says how a flight's first batch waits, if it can still be sent elsewhere.
 func (c *Campaign) waits(f *Flight) (waiting, error) {
 	var none waiting
-	p, err := c.Passage(f, 0)
+	p, err := c.Ways().Passage(f, 0)
 	if err != nil {
 		return none, err
 	}
@@ -86,7 +86,7 @@ func (c *Campaign) waits(f *Flight) (waiting, error) {
 	}
 	w := waiting{from: b.Separation, rate: max(daily, -daily)}
 	if leg := p.Legs[b.Leg]; leg.Kind == launch.WaitLeg {
-		waited := c.Clock.Elapsed - c.Dropped(f) - leg.From
+		waited := c.Clock.Elapsed - c.Ways().Dropped(f) - leg.From
 		w.least = unit.Angle(float64(w.rate) * float64(max(0, waited)) / float64(day))
 	}
 	return w, nil
@@ -106,7 +106,7 @@ func (c *Campaign) redirect(f *Flight, plane int) error {
 		return fmt.Errorf("plane %s of %s has %d empty slots, the satellites are %d", c.Fleet.PlaneName(plane), g.Name, n, len(f.Batches[0].Cargo))
 	}
 	booked := f.Booked()
-	return c.turn(f, plane, w.sep(c.apart(&booked, f.Plane(), plane), 0))
+	return c.turn(f, plane, w.sep(c.Ways().apart(&booked, f.Plane(), plane), 0))
 }
 
 // turn has the first batch wait for another plane, so far from that of no wait.
@@ -115,7 +115,7 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	if separation >= unit.Turn {
 		return fmt.Errorf("plane %s has drifted past: the satellites would wait for all but a turn", c.Fleet.PlaneName(plane))
 	}
-	p, err := c.plan(c.way(&booked, separation))
+	p, err := c.Ways().plan(c.Ways().way(&booked, separation))
 	if err != nil {
 		return err
 	}
@@ -125,10 +125,10 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	}
 	slots := c.Fleet.Empty(f.Group, plane)
 	*b = Batch{Plane: plane, Cargo: slots[:len(b.Cargo):len(b.Cargo)], Separation: separation, Serves: never}
-	for b.Leg < len(p.Legs)-1 && c.Dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
+	for b.Leg < len(p.Legs)-1 && c.Ways().Dropped(f)+p.Legs[b.Leg].To <= c.Clock.Elapsed {
 		b.Leg++
 	}
-	b.Next = max(c.Clock.Elapsed, c.Dropped(f)+p.Legs[b.Leg].To)
+	b.Next = max(c.Clock.Elapsed, c.Ways().Dropped(f)+p.Legs[b.Leg].To)
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}

@@ -89,7 +89,7 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	change(&b)
 	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
 	c.reserve(f, fleet.Absent)
-	n, err := c.Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
+	n, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
 	if err != nil {
 		c.reserve(f, fleet.Transit)
 		return err
@@ -101,7 +101,7 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	*f = n
 	c.reserve(f, fleet.Transit)
 	c.pay(f, now, ledger.Treasury, ledger.OnWay)
-	c.put(f, ByOrder)
+	c.Countdown().put(f, ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})
 	return nil
 }

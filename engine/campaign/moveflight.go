@@ -51,21 +51,21 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 	if to < c.Clock.Elapsed {
 		return fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(to), clock.Instant(c.Clock.Elapsed))
 	}
-	if err := c.padFree(f.Pad, to, id); err != nil {
+	if err := c.Offers().padFree(f.Pad, to, id); err != nil {
 		return err
 	}
 	f.Wanted = to
-	c.put(f, ByOrder)
+	c.Countdown().put(f, ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: f.LiftOff.Seconds()})
 	return nil
 }
 
 // put dates a flight anew whose wish has changed, and books by how much that puts it off.
-func (c *Campaign) put(f *Flight, why Cause) {
+func (c Countdown) put(f *Flight, why Cause) {
 	before := f.Next
-	b := c.Ready(f)
+	b := c.Countdown().Ready(f)
 	from := max(b.Until, c.Clock.Elapsed)
-	open := c.window(f, from)
+	open := c.Countdown().window(f, from)
 	f.Cause = b.Cause
 	if b.Cause == Schedule {
 		f.Cause = why

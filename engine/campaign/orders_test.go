@@ -64,7 +64,7 @@ var carriedOut = []struct {
 		return f.Count == 4 && len(f.Cargo()) == 4 && f.Payload == 4000 && c.Books.Balance[ledger.Treasury] == 956*million
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: DropHigher{Flight: 1, Altitude: 340 * unit.Kilometre}, want: func(c *Campaign) bool {
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && c.Flights[0].DropOff == 340*unit.Kilometre && p.DropOff == 340*unit.Kilometre
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: Retarget{Flight: 1, Plane: 3}, want: func(c *Campaign) bool {
@@ -73,11 +73,11 @@ var carriedOut = []struct {
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 0}, want: nil}, // full
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: Retarget{Flight: 1, Plane: 2}, want: func(c *Campaign) bool {
 		b := &c.Flights[0].Batches[0]
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		return err == nil && b.Plane == 2 && b.Separation > 0 && p.Legs[2].Kind == launch.WaitLeg && c.Fleet.Status[8] == fleet.Transit && c.Fleet.Status[4] == fleet.Absent
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, fly: 2*day + time.Hour, order: HoldParked{Flight: 1, For: 10 * day}, want: func(c *Campaign) bool {
-		p, err := c.Passage(&c.Flights[0], 0)
+		p, err := c.Ways().Passage(&c.Flights[0], 0)
 		if err != nil {
 			return false
 		}
@@ -96,7 +96,7 @@ var carriedOut = []struct {
 		f := &c.Flights[0]
 		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
 	}},
-	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Opens(east) == 0 }},
+	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},
 }
 
 func TestEveryOrderIsCarriedOutAndComesBackFromItsBytes(t *testing.T) {

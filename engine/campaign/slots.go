@@ -10,16 +10,16 @@ import (
 
 // load divides the satellites of a booking among its planes, one after another to each that
 // has slots, and reserves nothing yet. The planes come in the order in which waiting drifts.
-func (c *Campaign) load(b *Booking) ([]Batch, error) {
+func (c Offers) load(b *Booking) ([]Batch, error) {
 	planes := []int{b.Plane}
 	if b.Planes > 1 {
-		planes = c.Beside(b, b.Plane)
+		planes = c.Ways().Beside(b, b.Plane)
 	}
 	var batches []Batch
 	var slots [][]fleet.ID
 	for _, plane := range planes {
 		if empty := c.Fleet.Empty(b.Group, plane); len(empty) > 0 && len(batches) < max(1, b.Planes) {
-			batches, slots = append(batches, Batch{Plane: plane, Separation: c.apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
+			batches, slots = append(batches, Batch{Plane: plane, Separation: c.Ways().apart(b, b.Plane, plane), Next: never, Serves: never}), append(slots, empty)
 		}
 	}
 	share, left := make([]int, len(batches)), b.Count

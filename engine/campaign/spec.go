@@ -96,7 +96,7 @@ func CheckPad(p launch.Pad) error {
 }
 
 // CheckGroup says why flights cannot fill a group with a vehicle.
-func (c *Campaign) CheckGroup(group, vehicle int) error {
+func (c Offers) CheckGroup(group, vehicle int) error {
 	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
 		return fmt.Errorf("there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
 	}
@@ -110,8 +110,8 @@ func (c *Campaign) CheckGroup(group, vehicle int) error {
 }
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
-func (c *Campaign) CheckBooking(b Booking) error {
-	if err := c.CheckGroup(b.Group, b.Vehicle); err != nil {
+func (c Offers) CheckBooking(b Booking) error {
+	if err := c.Offers().CheckGroup(b.Group, b.Vehicle); err != nil {
 		return err
 	}
 	if b.Pad < 0 || b.Pad >= len(c.Spec.Pads) {
@@ -130,35 +130,35 @@ func (c *Campaign) CheckBooking(b Booking) error {
 	case b.Check < 0 || b.Check > Century/10:
 		return fmt.Errorf("commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
 	}
-	if err := c.checkCargo(b); err != nil {
+	if err := c.Offers().checkCargo(b); err != nil {
 		return err
 	}
-	_, err := c.plan(c.way(&b, 0))
+	_, err := c.Ways().plan(c.Ways().way(&b, 0))
 	return err
 }
 
 // checkCargo says why a rocket cannot bring what a booking has it carry.
-func (c *Campaign) checkCargo(b Booking) error {
+func (c Offers) checkCargo(b Booking) error {
 	v, p, g := c.Rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
 	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
 	if !p.Allows(inclination) {
-		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.others(inclination))
+		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.Offers().others(inclination))
 	}
 	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
 		return fmt.Errorf("%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
-	if most, bound := c.Fits(&b); b.Count > most {
+	if most, bound := c.Offers().Fits(&b); b.Count > most {
 		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
-			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.LetGo(&b).Kilometres(), most, bound)
+			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.Offers().Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.Offers().LetGo(&b).Kilometres(), most, bound)
 	}
-	if d.Thrust <= 0 && g.Shell.Altitude != c.LetGo(&b) {
-		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
+	if d.Thrust <= 0 && g.Shell.Altitude != c.Offers().LetGo(&b) {
+		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.Offers().LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	return nil
 }
 
 // others name the pads that launch to an inclination.
-func (c *Campaign) others(inclination unit.Angle) string {
+func (c Offers) others(inclination unit.Angle) string {
 	var names []string
 	for i := range c.Spec.Pads {
 		if p := &c.Spec.Pads[i]; p.Allows(inclination) {
@@ -172,17 +172,17 @@ func (c *Campaign) others(inclination unit.Angle) string {
 }
 
 // LetGo is where a booking lets its satellites go.
-func (c *Campaign) LetGo(b *Booking) unit.Length {
+func (c Offers) LetGo(b *Booking) unit.Length {
 	return max(b.DropOff, c.Spec.Vehicles[b.Vehicle].Insertion)
 }
 
 // PadNamed is the number of the pad of a name; -1 if there is none.
-func (c *Campaign) PadNamed(name string) int {
+func (c Offers) PadNamed(name string) int {
 	return slices.IndexFunc(c.Spec.Pads, func(p launch.Pad) bool { return p.Name == name })
 }
 
 // PadsOf are the pads that a plan may use and that launch to its group.
-func (c *Campaign) PadsOf(p *Plan) []int {
+func (c Offers) PadsOf(p *Plan) []int {
 	var pads []int
 	inclination := c.Fleet.Groups[p.Group].Shell.TrueInclination()
 	for i := range c.Spec.Pads {
@@ -191,7 +191,7 @@ func (c *Campaign) PadsOf(p *Plan) []int {
 		}
 	}
 	if len(pads) == 0 && len(c.Spec.Pads) > 0 {
-		pads = append(pads, max(0, c.PadNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
+		pads = append(pads, max(0, c.Offers().PadNamed(append(p.Pads, "")[0]))) // one that will be refused, and why
 	}
 	return pads
 }

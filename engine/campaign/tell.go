@@ -35,7 +35,7 @@ func (c *Campaign) tellFlight(v event.Event) (subject, sentence string) {
 	case event.LiftOff:
 		return subject, fmt.Sprintf("%s lifts off from %s with %s", c.Spec.Vehicles[f.Vehicle].Name, pad, load)
 	case event.Inserted:
-		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Service(f)-c.Dropped(f)))
+		return subject, fmt.Sprintf("lets %s go in orbit; the last work in %s", some, span(c.Ways().Service(f)-c.Ways().Dropped(f)))
 	case event.FlightLost:
 		return subject, "is lost with " + load
 	case event.FlightPartly:

@@ -122,7 +122,7 @@ func (x *Failures) restart(n int, count int32, long time.Duration) {
 func (x *Failures) lose(id fleet.ID) {
 	x.stopAll(id)
 	n := int(x.Fleet.NodeAt[id])
-	x.Nodes.Lose(id)
+	x.Nodes.TakeOut(id, fleet.Lost)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
 	x.Upkeep.WriteOff(id)
 }
@@ -139,15 +139,14 @@ func (x *Failures) retire() {
 		if alive {
 			x.Upkeep.WriteOff(id)
 		}
-		x.Nodes.Retire(id)
+		x.Nodes.TakeOut(id, fleet.Absent)
 		x.Upkeep.TakeOut(id, x.Clock.Elapsed, alive)
 	}
 }
 
 // loseRelay takes a satellite without accelerators out for good.
 func (x *Failures) loseRelay(id fleet.ID) {
-	x.Fleet.SetStatus(id, fleet.Lost)
-	x.Nodes.Recount()
+	x.Nodes.TakeOut(id, fleet.Lost)
 	x.Upkeep.WriteOff(id)
 }
 

@@ -81,11 +81,10 @@ func over(t testing.TB, nw *network.Network, breaks fault.Design) *Failures {
 	b := Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Nodes: nw.Nodes, Network: nw}
 	b.Jobs = jobs.New(jobs.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Sky: nw.Sky, Usage: nw.Nodes.Usage, Nodes: nw.Nodes, Network: nw},
 		workload.Spec{Policy: "fcfs", Checkpoint: 20 * time.Minute, Detect: 30 * time.Minute, Harm: 1})
-	flights := &campaign.Campaign{Below: campaign.Below{
+	b.Upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: &campaign.Campaign{Below: campaign.Below{
 		Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log, Nodes: nw.Nodes, Books: &ledger.Books{},
 		Alarms: &alarm.Alarms{Below: alarm.Below{Clock: nw.Clock, Fleet: nw.Fleet, Log: nw.Log}},
-	}}
-	b.Upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: flights}}
+	}}}}
 	b.Clock.SetTick(time.Minute)
 	b.Jobs.Begin()
 	b.Fleet.Begin()

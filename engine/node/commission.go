@@ -71,11 +71,12 @@ func (ns *Nodes) SetOut(n int, out int32) {
 	ns.Refresh(ns.Fleet.Nodes[n], ns.Clock.Elapsed)
 }
 
-// Retire empties the slot of a node: what its battery holds and its warmth go with it.
-func (ns *Nodes) Retire(id fleet.ID) {
+// TakeOut takes a satellite out: lost for good in its slot, or absent from it, so that what its
+// battery holds and its warmth go with it.
+func (ns *Nodes) TakeOut(id fleet.ID, status fleet.Status) {
 	n := int(ns.Fleet.NodeAt[id])
 	if n < 0 {
-		ns.Fleet.SetStatus(id, fleet.Absent)
+		ns.Fleet.SetStatus(id, status)
 		ns.Recount()
 		return
 	}
@@ -83,20 +84,13 @@ func (ns *Nodes) Retire(id fleet.ID) {
 		ns.settleNode(n, ns.Clock.Elapsed)
 		ns.inService -= ns.Fleet.NodeDesigns[n].Accelerators
 	}
-	node := &ns.Nodes[n]
-	ns.Start -= node.Battery.Charge
-	ns.Warm -= ns.Fleet.NodeDesigns[n].Thermal.Capacity.Between(0, node.Temperature)
-	ns.Fleet.SetStatus(id, fleet.Absent)
+	ns.Fleet.SetStatus(id, status)
 	ns.Refresh(id, ns.Clock.Elapsed)
-	*node = fleet.Node{SeatsEnd: fleet.ByAbsence}
+	if status == fleet.Absent {
+		node := &ns.Nodes[n]
+		ns.Start -= node.Battery.Charge
+		ns.Warm -= ns.Fleet.NodeDesigns[n].Thermal.Capacity.Between(0, node.Temperature)
+		*node = fleet.Node{SeatsEnd: fleet.ByAbsence}
+	}
 	ns.Recount()
-}
-
-// Lose takes a node out for good.
-func (ns *Nodes) Lose(id fleet.ID) {
-	n := int(ns.Fleet.NodeAt[id])
-	ns.settleNode(n, ns.Clock.Elapsed)
-	ns.Fleet.SetStatus(id, fleet.Lost)
-	ns.Refresh(id, ns.Clock.Elapsed)
-	ns.inService -= ns.Fleet.NodeDesigns[n].Accelerators
 }

@@ -131,7 +131,7 @@ func TestBrokenAcceleratorsAndLostNodesGiveNothing(t *testing.T) {
 	if ns.SetOut(0, 99); ns.Nodes[0].Out != 8 || ns.Living(0) != 0 {
 		t.Errorf("%d of eight are out, %d work", ns.Nodes[0].Out, ns.Living(0))
 	}
-	ns.Lose(1)
+	ns.TakeOut(1, fleet.Lost)
 	if seats, by := ns.Seats(1, power.Quarter); seats != 0 || by != fleet.ByAbsence || ns.InService() != 24 || ns.Fleet.Status[1] != fleet.Lost {
 		t.Errorf("a lost node offers %d seats, ended by %v; %d accelerators are in service", seats, by, ns.InService())
 	}

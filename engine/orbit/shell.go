@@ -122,18 +122,13 @@ func turned(turns float64) (sin, cos float64) {
 	return exact.Sincos((turns - math.Floor(turns)) * (2 * math.Pi))
 }
 
-// Node is the right ascension of a plane's ascending node, so long after an epoch; planes
-// count from 0.
+// Node is the right ascension of a plane's ascending node so long after an epoch.
 func (s Shell) Node(plane int, epoch space.Instant, elapsed time.Duration) unit.Angle {
-	turns := s.node(plane, epoch)
-	at := unit.Angle((turns - math.Floor(turns)) * 2 * math.Pi)
-	return at + NodeDrift(s.Altitude, s.TrueInclination(), elapsed)
+	return unit.Angle(s.node(plane, epoch)*2*math.Pi) + NodeDrift(s.Altitude, s.TrueInclination(), elapsed)
 }
 
-// Argument is the argument of latitude of a plane's slot, so long after the epoch, in turns
-// that are not cut; slots count from 0.
+// Argument is the argument of latitude of a slot likewise, turns kept.
 func (s Shell) Argument(plane, slot int, elapsed time.Duration) unit.Angle {
-	cos := exact.Cos(s.TrueInclination().Radians())
-	turns := s.phase(plane) + float64(slot)/float64(s.PerPlane)
-	return unit.Angle(float64(turns*2*math.Pi) + float64(argumentRate(radius(s.Altitude), cos)*elapsed.Seconds()))
+	rate := float64(argumentRate(radius(s.Altitude), exact.Cos(s.TrueInclination().Radians())) * elapsed.Seconds())
+	return unit.Angle(float64((s.phase(plane)+float64(slot)/float64(s.PerPlane))*2*math.Pi) + rate)
 }

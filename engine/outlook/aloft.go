@@ -45,7 +45,7 @@ func (c *Outlook) Aloft() []Aloft {
 // string appends the satellites of a flight.
 func (c *Outlook) string(all []Aloft, f *campaign.Flight, gmst unit.Angle) []Aloft {
 	for i := range f.Batches {
-		p, err := c.Passage(f, i)
+		p, err := c.Ways().Passage(f, i)
 		if err != nil {
 			continue
 		}
@@ -71,21 +71,21 @@ func (c *Outlook) station(f *campaign.Flight, b *campaign.Batch, k int, p *launc
 	id, now, shell := b.Cargo[k], c.Clock.Elapsed, &c.Fleet.Groups[f.Group].Shell
 	slot := int(id-c.Fleet.First[f.Group]) % c.Fleet.PerPlane[f.Group]
 	slot = slot * shell.PerPlane / c.Fleet.PerPlane[f.Group] // the chief's, of a cluster
-	since := now - c.Dropped(f)
+	since := now - c.Ways().Dropped(f)
 	at := p.At(since)
 	s := station{
 		doing: at.Leg.String(), altitude: at.Altitude, inclination: shell.TrueInclination(),
 		node:     shell.Node(b.Plane, c.Clock.Start, now) + at.Node,
 		argument: shell.Argument(b.Plane, slot, now) + at.Along,
 	}
-	whole, slid := c.Slides(f, b, id), 0.0
-	if took := c.Sliding(f, b, id); took > 0 && since > p.Total() {
+	whole, slid := c.Ways().Slides(f, b, id), 0.0
+	if took := c.Ways().Sliding(f, b, id); took > 0 && since > p.Total() {
 		s.doing = launch.SlideLeg.String()
 		slid = min(1, float64(since-p.Total())/float64(took))
 	} else if since > p.Total() {
 		slid = 1
 	}
-	if since >= c.InSlot(f, batchOf(f, b), id)-c.Dropped(f) {
+	if since >= c.Ways().InSlot(f, batchOf(f, b), id)-c.Ways().Dropped(f) {
 		s.doing = "is commissioned"
 	}
 	s.argument -= unit.Angle(float64(float64(whole) * (1 - slid)))
@@ -160,11 +160,11 @@ func (c *Outlook) datesOn(f *campaign.Flight, id fleet.ID) *Dates {
 			}
 			d.Steps = c.steps(f, i)
 			d.Steps = d.Steps[:len(d.Steps)-2]
-			d.Steps = append(d.Steps, Milestone{"slot", c.InSlot(f, i, id), c.InSlot(f, i, id) <= c.Clock.Elapsed},
-				Milestone{"first job", c.Serves(f, i, id), false})
-			if p, err := c.Passage(f, i); err == nil && f.Status >= launch.Climbing {
+			d.Steps = append(d.Steps, Milestone{"slot", c.Ways().InSlot(f, i, id), c.Ways().InSlot(f, i, id) <= c.Clock.Elapsed},
+				Milestone{"first job", c.Ways().Serves(f, i, id), false})
+			if p, err := c.Ways().Passage(f, i); err == nil && f.Status >= launch.Climbing {
 				at := c.station(f, b, k, &p)
-				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Dropped(f)).Node
+				d.Doing, d.Altitude, d.Node = at.doing, at.altitude, p.At(c.Clock.Elapsed-c.Ways().Dropped(f)).Node
 			}
 		}
 	}

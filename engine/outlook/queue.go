@@ -48,14 +48,14 @@ func (c *Outlook) mayUse(f *campaign.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
-	return c.PadsOf(&c.Spec.Plans[f.Plan-1])
+	return c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1])
 }
 
 // from is the outlook of a flight from a pad that is free of others at an instant.
 func (c *Outlook) from(f *campaign.Flight, pad int, free time.Duration) outlook {
 	own := *f
 	own.Pad = pad
-	b := c.Ready(&own)
+	b := c.Countdown().Ready(&own)
 	o := outlook{pad, max(f.Next, b.Until), f.Cause}
 	if b.Until >= f.Next && b.Cause != campaign.Schedule {
 		o.cause = b.Cause

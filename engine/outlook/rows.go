@@ -118,8 +118,8 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
-		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Capacity: c.Lifts(&b), Plane: c.PlanesOf(f),
-		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Service(f),
+		Status: f.Status, Count: f.Count, Aboard: len(f.Cargo()), Payload: f.Payload, Capacity: c.Offers().Lifts(&b), Plane: c.PlanesOf(f),
+		Odds: c.Odds(f.Vehicle), Price: f.LaunchPrice + f.HardwarePrice, Service: c.Ways().Service(f),
 	}
 	if f.Plan > 0 {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
@@ -143,7 +143,7 @@ func (c *Outlook) next(f *campaign.Flight) (string, time.Duration) {
 		}
 		return c.doing(f), next
 	case launch.Checking:
-		return "service", c.Service(f)
+		return "service", c.Ways().Service(f)
 	}
 	return "", f.LiftOff
 }
@@ -156,7 +156,7 @@ func (c *Outlook) doing(f *campaign.Flight) string {
 			first = i
 		}
 	}
-	p, err := c.Passage(f, first)
+	p, err := c.Ways().Passage(f, first)
 	if err != nil || f.Batches[first].Leg >= len(p.Legs) {
 		return "plane"
 	}
@@ -180,12 +180,12 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 	}
 	f := &c.Flights[id-1]
 	b := f.Booked()
-	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.LetGo(&b), Steps: c.steps(f, 0)}
+	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Offers().LetGo(&b), Steps: c.steps(f, 0)}
 	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
 	if f.Status == launch.Booked {
-		for _, b := range c.Binds(f) {
+		for _, b := range c.Countdown().Binds(f) {
 			if b.Until > c.Clock.Elapsed {
 				d.Binds = append(d.Binds, b)
 			}
@@ -201,17 +201,17 @@ func (c *Outlook) steps(f *campaign.Flight, batch int) []Milestone {
 	add := func(name string, at time.Duration, gone bool) {
 		steps = append(steps, Milestone{name, at, gone && at <= now})
 	}
-	dropped := c.Dropped(f)
+	dropped := c.Ways().Dropped(f)
 	add("lift-off", f.LiftOff, f.Status != launch.Booked && f.Status != launch.Scrubbed)
 	add("insertion", dropped, f.Status > launch.Ascent && f.Status != launch.Scrubbed && !lost)
-	if p, err := c.Passage(f, batch); err == nil {
+	if p, err := c.Ways().Passage(f, batch); err == nil {
 		for _, l := range p.Legs {
 			add(legEnd[l.Kind], dropped+l.To, f.Status > launch.Ascent && !lost)
 		}
 	}
 	last, serves := time.Duration(0), time.Duration(0)
 	for _, id := range f.Batches[batch].Cargo {
-		last, serves = max(last, c.InSlot(f, batch, id)), max(serves, c.Serves(f, batch, id))
+		last, serves = max(last, c.Ways().InSlot(f, batch, id)), max(serves, c.Ways().Serves(f, batch, id))
 	}
 	add("last slot", last, f.Status > launch.Climbing && !lost)
 	add("service", serves, f.Status > launch.Climbing && !lost)

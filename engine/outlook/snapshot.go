@@ -95,7 +95,7 @@ func (c *Outlook) View(w Wants) View {
 		v.Quarters = c.Ahead(5)
 	}
 	if w.Open != nil {
-		v.Open = c.FirstOpen(*w.Open)
+		v.Open = c.Offers().FirstOpen(*w.Open)
 	}
 	if w.Planes {
 		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
@@ -182,7 +182,7 @@ func (c *Outlook) arrivals(g int, rows []PlaneRow) {
 			b := &f.Batches[k]
 			for _, id := range b.Cargo {
 				if c.Carries(b, id) {
-					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Serves(f, k, id))
+					rows[b.Plane].Next = min(rows[b.Plane].Next, c.Ways().Serves(f, k, id))
 				}
 			}
 		}
@@ -194,11 +194,16 @@ func (c *Outlook) padRows() []PadRow {
 	for i := range rows {
 		s, p := &c.Stands[i], &c.Spec.Pads[i]
 		rows[i] = PadRow{Name: p.Name, Ready: s.Ready, Left: append([]time.Duration(nil), s.Left...), Cap: p.YearlyCap}
-		if until := c.Opens(i); until > c.Clock.Elapsed {
+		if until := c.Countdown().Opens(i); until > c.Clock.Elapsed {
 			rows[i].Closed, rows[i].Lost = until, s.Broken > c.Clock.Elapsed
 		}
 	}
-	for i, o := range c.queue() {
+	queue := c.queue()
+	for i := range c.Flights {
+		o, waits := queue[i]
+		if !waits {
+			continue
+		}
 		rows[o.pad].Next = append(rows[o.pad].Next, PadFlight{c.Flights[i].ID, o.at})
 	}
 	for i := range rows {

@@ -51,9 +51,9 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	if max(ready, b.LiftOff) > campaign.Century {
 		return false
 	}
-	f, err := c.Quote(b, c.Books.Balance[ledger.Treasury])
+	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
-		if c.Short(b) {
+		if c.Offers().Short(b) {
 			c.PutOff(campaign.ByTreasury, day)
 		}
 		return false
@@ -73,7 +73,7 @@ func (c *Upkeep) ahead(p *campaign.Plan) int {
 	if p.Ahead > 0 {
 		return p.Ahead
 	}
-	return 2 * len(c.PadsOf(p))
+	return 2 * len(c.Offers().PadsOf(p))
 }
 
 // cadence is how many flights a year a plan flies at most; 0 for no bound.
@@ -108,8 +108,8 @@ func (c *Upkeep) perFlight(p *campaign.Plan) int {
 		return p.PerFlight
 	}
 	most := 0
-	for _, pad := range c.PadsOf(p) {
-		n, _ := c.Fits(&campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
+	for _, pad := range c.Offers().PadsOf(p) {
+		n, _ := c.Offers().Fits(&campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, DropOff: p.DropOff})
 		most = max(most, n)
 	}
 	return most
@@ -122,7 +122,7 @@ func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 	vacant := c.Fleet.Vacant(p.Group)
 	fits := c.perFlight(p)
 	b = campaign.Booking{Vehicle: p.Vehicle, Group: p.Group, Planes: max(1, p.Planes), DropOff: p.DropOff, Check: p.Check}
-	if pads := c.PadsOf(p); len(pads) > 0 {
+	if pads := c.Offers().PadsOf(p); len(pads) > 0 {
 		b.Pad = pads[0]
 	}
 	missing, first := 0, -1
@@ -151,7 +151,7 @@ func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 // are planes with slots in reach, and than it has satellites.
 func (c *Upkeep) spread(b *campaign.Booking, vacant []int, first, fits int) (plane, planes int) {
 	in := 0
-	for _, p := range c.Beside(b, first) {
+	for _, p := range c.Ways().Beside(b, first) {
 		if vacant[p] > 0 {
 			in++
 		}
@@ -165,7 +165,7 @@ func (c *Upkeep) room(b *campaign.Booking, vacant []int) int {
 		return vacant[b.Plane]
 	}
 	room, n := 0, 0
-	for _, p := range c.Beside(b, b.Plane) {
+	for _, p := range c.Ways().Beside(b, b.Plane) {
 		if vacant[p] == 0 {
 			continue
 		}
@@ -223,20 +223,20 @@ func (c *Upkeep) filled(group int) int {
 func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	var wrong problem.List
 	for _, name := range p.Pads {
-		wrong.At("pads", c.PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
+		wrong.At("pads", c.Offers().PadNamed(name) >= 0, "there is no pad %s: want %s", name, field.Either(field.NamesOf(c.Spec.Pads, func(p *launch.Pad) string { return p.Name })))
 	}
 	wrong.At("by", p.By == 0 || p.By > p.From, "it is to be full at %s and begins at %s: want it to begin before", field.ShowSpan(p.By), field.ShowSpan(p.From))
 	wrong.At("shape", p.Life == 0 || p.Shape > 0, "satellites age by Weibull's law with the shape %g: want over 0", p.Shape)
 	if len(wrong) > 0 {
 		return errors.Join(wrong...)
 	}
-	if err := c.CheckGroup(p.Group, p.Vehicle); err != nil {
+	if err := c.Offers().CheckGroup(p.Group, p.Vehicle); err != nil {
 		return problem.Problem{Key: "group", Err: err}
 	}
 	var why error
-	for _, pad := range c.PadsOf(p) {
+	for _, pad := range c.Offers().PadsOf(p) {
 		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
-		if why = c.CheckBooking(b); why == nil {
+		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}
 	}

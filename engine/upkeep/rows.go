@@ -24,7 +24,7 @@ func (c *Upkeep) PlanRows() []PlanRow {
 			InService: c.filled(p.Group), Booked: r.Booked, Counting: c.Counting(i), Yearly: c.cadence(i, c.Clock.Elapsed), Held: r.Held,
 			Replaces: r.Replaces, Reorder: c.reorder(p)}
 		if b, wanted := c.wants(i); wanted {
-			rows[i].Short = c.Short(b)
+			rows[i].Short = c.Offers().Short(b)
 		}
 	}
 	return rows
