@@ -47,6 +47,8 @@ func (q Effect) answer(e *Engine) Answer {
 			t.Rows = append(t.Rows, table.Row{Cells: cells, Binds: after[key] != before[key]})
 		}
 	}
+	const flights = 4
+	t.Rows = append(with.outlook.Against(without.outlook, flights), t.Rows...)
 	a.Tables = []table.Table{t}
 	return a
 }

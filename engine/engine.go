@@ -187,6 +187,7 @@ func (e *Engine) Apply(o Order) error {
 	if err := e.carryOut(o); err != nil {
 		return err
 	}
+	e.outlook.Forget()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()

@@ -269,6 +269,8 @@ func TestSetSaysWhatItCannot(t *testing.T) {
 		{"flights.9.pad=LC-39A", `flights.9.pad: flights has no item "9": want a number from 1 to 4`},
 		{"seed.x=1", `seed.x: seed is one value and holds no "x"`},
 		{"=", `no key is called "" here`},
+		{"launch.starshp.slip=9mo", `launch.starshp.slip: there is no vehicle or pad "starshp": want Starship or `},
+		{"launch.starship.slp=9mo", `launch.starship.slp: no key is called "slp" here: did you mean slip?`},
 	} {
 		f, _ := ByName("dawn")
 		if err := f.Set(c.set); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -281,8 +283,8 @@ func TestSetReachesEveryKey(t *testing.T) {
 	for _, set := range []string{
 		"compute.planes=14", "groups.compute.planes=14", "groups.2.planes=14", "ai1-like.battery_kwh=120",
 		"designs.ai1-like.battery_kwh=120", "workload.fill=0.5", "workload.streams.1.accelerators=[8, 16]",
-		"workload.streams.1.weights=1,2", "flights.1.lift_off=3h", "SLC-37.turnaround_d=10", "Starship.payload_t=100",
-		"sky.albedo=0.31", "seed=18446744073709551615", "compute.local_time_of_ascending_node=06:00",
+		"workload.streams.1.weights=1,2", "flights.1.lift_off=3h", "LC-39A.turnaround_d=10", "Starship.payload_t=100",
+		"launch.starship.slip=9mo", "launch.STARSHIP.loss_share=0.05", "launch.lc-39a.turnaround_d=10", "sky.albedo=0.31", "seed=18446744073709551615", "compute.local_time_of_ascending_node=06:00",
 	} {
 		f, _ := ByName("dawn")
 		before := f.YAML()

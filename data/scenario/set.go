@@ -13,15 +13,23 @@ import (
 // Set changes one value by its path: compute.planes=14, groups.compute.planes=14,
 // ai1-like.battery_kwh=120, workload.fill=0.5, flights.1.lift_off=3h. Items are
 // found by name or by number, and of groups, designs, vehicles and pads the name
-// alone will do.
+// alone will do. A vehicle or a pad is also launch.NAME, in any case and with its blanks as
+// - or _: launch.starship.slip=9mo.
 func (f *File) Set(assignment string) error {
 	path, text, ok := strings.Cut(assignment, "=")
 	if !ok {
 		return fmt.Errorf("%s sets nothing: want key=value: compute.planes=14", quoted(assignment))
 	}
 	steps := strings.Split(path, ".")
-	if list, ok := f.named(steps[0]); ok && len(steps) > 1 {
+	switch list, ok := f.named(steps[0]); {
+	case ok && len(steps) > 1:
 		steps = append([]string{list}, steps...)
+	case !ok && steps[0] == "launch" && len(steps) > 2:
+		at, err := f.launched(steps[1])
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		steps = append(at, steps[2:]...)
 	}
 	w := walk{path: path, node: f.tree}
 	at, err := w.descend(f.fields(), steps)
@@ -89,6 +97,29 @@ func (f *File) named(name string) (list string, ok bool) {
 		return "designs", true
 	}
 	return "", false
+}
+
+// launched is the path of the vehicle or the pad of a name, in any case and with its blanks
+// as - or _.
+func (f *File) launched(name string) (steps []string, err error) {
+	plain := func(name string) string {
+		return strings.NewReplacer(" ", "-", "_", "-").Replace(strings.ToLower(name))
+	}
+	var all []string
+	for _, list := range []string{"vehicles", "pads"} {
+		l, _ := field.Find(f.fields(), list)
+		for i := range l.Items().Len() {
+			called := nameOf(l.Items().At(i))
+			if plain(called) == plain(name) {
+				return []string{list, strconv.Itoa(i + 1)}, nil
+			}
+			all = append(all, called)
+		}
+	}
+	if len(all) == 0 {
+		return nil, errors.New("this mission has neither vehicles nor pads")
+	}
+	return nil, fmt.Errorf("there is no vehicle or pad %s: want %s", quoted(name), field.Either(all))
 }
 
 // walk goes from the whole down to a mapping of the tree.

@@ -90,32 +90,42 @@ func (s span) code(c *wire.Coder) { c.Duration(s.at) }
 // longestSpan is a hundred years: more than anybody gives.
 const longestSpan = 36525 * 24 * time.Hour
 
-// ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms. It is
-// never negative and at most 100 years.
+// ParseSpan reads a length of time: 90s, 2h18m, 7d, 1d12h, 1.5h, 250ms; months of 30.4375 days
+// and years of 365.25 too: 9mo, 1y6mo. It is never negative and at most 100 years.
 func ParseSpan(s string) (time.Duration, error) { return parseSpan(s, longestSpan) }
 
+// longUnits are the units that time.ParseDuration does not know, in the order in which they
+// are written.
+var longUnits = [...]struct {
+	name string
+	unit time.Duration
+}{{"y", 365*24*time.Hour + 6*time.Hour}, {"mo", 30*24*time.Hour + 10*time.Hour + 30*time.Minute}, {"d", 24 * time.Hour}}
+
 func parseSpan(s string, most time.Duration) (time.Duration, error) {
-	const day = 24 * time.Hour
 	wrong := fmt.Errorf("%s is not a length of time: 10s, 2h18m or 7d", quoted(s))
-	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmsnuµ") != "" {
+	if s == "" || len(s) > 64 || strings.Trim(s, "0123456789.dhmosnuyµ") != "" {
 		return 0, wrong
 	}
-	var days time.Duration
-	if before, after, ok := strings.Cut(s, "d"); ok {
+	var whole time.Duration
+	for _, u := range longUnits {
+		before, after, ok := strings.Cut(s, u.name)
+		if !ok {
+			continue
+		}
 		n, err := strconv.ParseFloat(before, 64)
-		if err != nil || !(n <= float64(most/day)) {
+		if err != nil || !(n <= float64((most-whole)/u.unit)) {
 			return 0, wrong
 		}
-		days, s = time.Duration(math.Round(n*float64(day))), after
+		whole, s = whole+time.Duration(math.Round(n*float64(u.unit))), after
 		if s == "" {
-			return days, nil
+			return whole, nil
 		}
 	}
 	rest, err := time.ParseDuration(s)
-	if err != nil || rest > most-days {
+	if err != nil || rest > most-whole {
 		return 0, wrong
 	}
-	return days + rest, nil
+	return whole + rest, nil
 }
 
 // ShowSpan writes a length of time as ParseSpan reads it; one below 0 as it is.

@@ -18,13 +18,15 @@ func TestLengthsOfTimeAreReadAsPeopleWriteThem(t *testing.T) {
 	for text, want := range map[string]time.Duration{
 		"90s": 90 * time.Second, "2h18m": 138 * time.Minute, "7d": 7 * day, "1d12h": 36 * time.Hour, "1.5h": 90 * time.Minute,
 		"0.5d": 12 * time.Hour, "250ms": 250 * time.Millisecond, "0": 0, "0d": 0, "36525d": 36525 * day,
+		"9mo": 9*730*time.Hour + 9*30*time.Minute, "1y": 365*day + 6*time.Hour, "1y6mo2d3h": 365*day + 6*time.Hour + 6*730*time.Hour + 3*time.Hour + 2*day + 3*time.Hour,
+		"0.5mo": 365*time.Hour + 15*time.Minute, "1mo30m": 731 * time.Hour, "100y": 36525 * day,
 	} {
 		if got, err := field.ParseSpan(text); err != nil || got != want {
 			t.Errorf("%s is read as %v, want %v: %v", text, got, want, err)
 		}
 	}
 	for _, text := range []string{
-		"", "5", "-1h", "1e3s", "d", "xd", "1d1d", "36526d", "36525d1s", "876601h", "1h ", "1w", "9999999999d", strings.Repeat("0", 64) + "1s",
+		"", "5", "-1h", "1e3s", "d", "xd", "1d1d", "1mo1y", "1y1y", "mo", "y", "101y", "100y1s", "1201mo", "2h1mo", "36526d", "36525d1s", "876601h", "1h ", "1w", "9999999999d", strings.Repeat("0", 64) + "1s",
 	} {
 		if got, err := field.ParseSpan(text); err == nil {
 			t.Errorf("%q is read as %v", text, got)

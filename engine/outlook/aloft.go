@@ -18,7 +18,8 @@ type Aloft struct {
 	ID     fleet.ID // fleet.None: the rocket
 	Doing  string   // climbs, waits for its plane
 	Place  space.Place
-	Pos    space.Vec // from the Earth's centre, in the frame of the stars, m
+	Above  unit.Length // its altitude as tables show it: over a sphere of the Earth's equator
+	Pos    space.Vec   // from the Earth's centre, in the frame of the stars, m
 }
 
 // apart in a string of satellites that were let go together: they are kilometres apart and
@@ -114,7 +115,7 @@ func (s station) drawn(flight launch.ID, id fleet.ID, gmst unit.Angle) Aloft {
 		Y: r * (float64(sinN*cosU) + float64(cosN*sinU*cosI)),
 		Z: r * float64(sinU*sinI),
 	}
-	return Aloft{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
+	return Aloft{Flight: flight, ID: id, Doing: s.doing, Pos: pos, Above: s.altitude, Place: space.Geodetic(space.ToEarthFixed(pos, gmst))}
 }
 
 // Dates are a satellite's next dates, and why it is late; nothing for one that is not on its
@@ -140,7 +141,7 @@ func (c *Outlook) Dates(id fleet.ID) *Dates {
 	for i := len(c.Flights) - 1; i >= 0; i-- {
 		f := &c.Flights[i]
 		if f.Status <= launch.Checking && f.Brings(id) {
-			return c.datesOn(f, id)
+			return c.datesOn(looks(f, c.queue()), id)
 		}
 	}
 	return nil

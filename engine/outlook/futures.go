@@ -23,6 +23,7 @@ type Quarter struct {
 	Nodes   int // in service then; of a quarter that is not over, now
 	Seats   int // accelerators of those
 	Flops   float64
+	Each    float64 // what a node can do, in bf16 operations a second: the mean of all designs
 	Over    bool
 
 	P10, P50, P90 int // nodes by then in so many of ten futures or fewer; of a quarter that is over, as it looked at the start
@@ -37,6 +38,7 @@ type forecast struct {
 	ends    []time.Duration
 	futures [drawn][]int // nodes at each end
 	planned []int        // from the mission's start
+	before  []int        // likewise at the ends of the quarters that are over
 }
 
 // stale says whether a forecast is too old for now: futures of launches change slowly.
@@ -45,14 +47,14 @@ func (f *forecast) stale(now time.Duration) bool { return f == nil || now < f.at
 // Ahead is the capacity at the quarter that runs and so many after it, with the bands that
 // chance gives launches alone: what is booked, and what plans book, flown with other draws.
 func (c *Outlook) Ahead(quarters int) []Quarter {
-	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters {
+	if f := c.futures; f.stale(c.Clock.Elapsed) || len(f.ends) != quarters || f.ends[0] <= c.Clock.Elapsed {
 		c.futures = c.look(quarters)
 	}
 	f := c.futures
 	nodes, seats := c.Fleet.InService()
 	out := make([]Quarter, len(f.ends))
 	for i, end := range f.ends {
-		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops()}
+		out[i] = Quarter{Name: c.quarterName(end), End: end, Planned: f.planned[i], Nodes: nodes, Seats: seats, Flops: c.flops(), Each: c.each()}
 		out[i].band(f.futures[:], i)
 	}
 	return out
@@ -64,15 +66,39 @@ func (c *Outlook) look(quarters int) *forecast {
 	each.Chunk(drawn, 1, func(k, _ int) {
 		f.futures[k] = c.onPaper(uint64(k+1) << 32).nodesAt(f.ends)
 	})
-	f.planned = c.atStart(0, c.flawless()).nodesAt(f.ends)
+	over := endsOf(c.past())
+	planned := c.atStart(0, c.flawless()).nodesAt(append(over, f.ends...))
+	f.before, f.planned = planned[:len(over)], planned[len(over):]
 	return f
 }
+
+// endsOf is when some quarters end.
+func endsOf(quarters []Quarter) []time.Duration {
+	ends := make([]time.Duration, len(quarters))
+	for i := range ends {
+		ends[i] = quarters[i].End
+	}
+	return ends
+}
+
+// quarters are those that are over, with what was planned and flown, and so many that come.
+func (c *Outlook) quarters(coming int) []Quarter {
+	ahead, all := c.Ahead(coming), c.past()
+	all = all[:min(len(all), len(c.futures.before))]
+	for i := range all {
+		all[i].Planned = c.futures.before[i]
+	}
+	return append(all, ahead...)
+}
+
+// Forget has futures drawn anew: an order was given.
+func (c *Outlook) Forget() { c.futures = nil }
 
 // past is the capacity of the quarters that are over.
 func (c *Outlook) past() []Quarter {
 	out := make([]Quarter, len(c.Quarters))
 	for i, q := range c.Quarters {
-		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Nodes: q.Nodes, Seats: q.Accelerators, Flops: c.flopsOf(q.Accelerators), Over: true}
+		out[i] = Quarter{Name: c.quarterName(q.End), End: q.End, Nodes: q.Nodes, Seats: q.Accelerators, Flops: c.flopsOf(q.Accelerators), Each: c.each(), Over: true}
 	}
 	return out
 }
@@ -81,10 +107,7 @@ func (c *Outlook) past() []Quarter {
 // allowed then.
 func (c *Outlook) PastQuarters() []Quarter {
 	out := c.past()
-	ends := make([]time.Duration, len(out))
-	for i := range out {
-		ends[i] = out[i].End
-	}
+	ends := endsOf(out)
 	if len(ends) == 0 {
 		return out
 	}

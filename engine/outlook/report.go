@@ -70,3 +70,12 @@ func (c *Outlook) flopsOf(seats int) float64 {
 	}
 	return float64(seats) / float64(all) * flops
 }
+
+// each is what a node can do, in bf16 operations a second: the mean of all designs.
+func (c *Outlook) each() float64 {
+	seats := 0
+	for _, d := range c.Fleet.NodeDesigns {
+		seats += d.Accelerators
+	}
+	return c.flopsOf(seats) / float64(max(1, len(c.Fleet.NodeDesigns)))
+}

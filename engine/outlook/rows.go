@@ -2,6 +2,7 @@ package outlook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -29,6 +30,7 @@ type Row struct {
 	LiftOff  time.Duration
 	Late     time.Duration  // against when it was wanted
 	Cause    campaign.Cause // what it waits for, or waited for last
+	Until    time.Duration  // when what it waits for is there; 0: all is, it goes at its time
 	Status   launch.Status
 	Next     time.Duration // elapsed of the next milestone
 	NextName string        // lift-off, insertion, plane, service
@@ -54,6 +56,10 @@ type Detail struct {
 	Launch   unit.Money
 	DropOff  unit.Length
 	Cargo    []string
+
+	Attempts int     // count-downs so far that were stopped
+	Weather  float64 // chance that the weather lets the next one through
+	Rocket   float64 // likewise the rocket
 }
 
 // Milestone is a step of a flight.
@@ -110,12 +116,18 @@ func (c *Outlook) told(f *campaign.Flight) string {
 }
 
 // flightRow is a flight as tables show it; of one that counts down with its outlook.
-func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
+// looks is a flight as it looks now: a copy, where it counts down.
+func looks(f *campaign.Flight, queue map[int]outlook) *campaign.Flight {
 	if o, waits := queue[int(f.ID)-1]; waits {
 		own := *f
 		own.Pad, own.LiftOff, own.Next, own.Cause = o.pad, o.at, o.at, o.cause
-		f = &own
+		return &own
 	}
+	return f
+}
+
+func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
+	f = looks(f, queue)
 	b := f.Booked()
 	r := Row{
 		ID: f.ID, Vehicle: c.Spec.Vehicles[f.Vehicle].Name, Pad: c.Spec.Pads[f.Pad].Name, LiftOff: f.LiftOff, Late: max(0, f.LiftOff-f.Wanted), Cause: f.Cause,
@@ -124,6 +136,11 @@ func (c *Outlook) flightRow(f *campaign.Flight, queue map[int]outlook) Row {
 	}
 	if f.Plan > 0 {
 		r.Campaign = c.Spec.Plans[f.Plan-1].Name
+	}
+	if f.Status == launch.Booked {
+		if b := c.Countdown().Ready(f); b.Until > c.Clock.Elapsed && b.Cause != campaign.Schedule {
+			r.Cause, r.Until = b.Cause, b.Until
+		}
 	}
 	r.Low, r.High = c.band(f.Vehicle)
 	r.NextName, r.Next = c.next(f)
@@ -179,18 +196,23 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 	if id < 1 || int(id) > len(c.Flights) {
 		return nil
 	}
-	f := &c.Flights[id-1]
+	queue := c.queue()
+	f := looks(&c.Flights[id-1], queue)
 	b := f.Booked()
-	d := &Detail{Row: c.flightRow(f, c.queue()), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Offers().LetGo(&b), Steps: c.steps(f, 0)}
+	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Offers().LetGo(&b), Steps: c.steps(f, 0)}
 	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}
 	if f.Status == launch.Booked {
+		d.Attempts = f.Attempts
+		d.Weather = 1 - c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(f.LiftOff))
+		d.Rocket = 1 - c.Spec.Vehicles[f.Vehicle].Scrubs
 		for _, b := range c.Countdown().Binds(f) {
 			if b.Until > c.Clock.Elapsed {
 				d.Binds = append(d.Binds, b)
 			}
 		}
+		slices.SortStableFunc(d.Binds, func(a, b campaign.Bind) int { return table.Compare(b.Until, a.Until) })
 	}
 	return d
 }

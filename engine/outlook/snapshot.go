@@ -17,8 +17,8 @@ import (
 type Wants struct {
 	Table     table.Rows        // flights
 	One       launch.ID         // the detail of a flight; 0 for none
-	Open      *campaign.Booking // the vehicle, the group and the earliest lift-off of a flight that could be booked; nil for none
-	Quarters  bool              // what was, and what may come
+	Open      *campaign.Booking // the vehicle, the group, the plane if it has an empty slot, and the earliest lift-off of a flight that could be booked; nil for none
+	Quarters  bool              // what was, and what may come: flown on paper, up to a second of work
 	Planes    bool              // how far each plane is filled
 	Pads      bool              // pads and rockets
 	Aloft     bool              // what is on its way, where it is
@@ -34,7 +34,7 @@ type View struct {
 	Parts    unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
 	Table    Rows
 	One      *Detail
-	Quarters []Quarter
+	Quarters []Quarter         // those that are over, with what was planned and flown, then those that come
 	Open     *campaign.Booking // the first flight that could be booked as asked; nil if none could
 	Planes   []PlaneRow
 	Pads     []PadRow
@@ -93,10 +93,10 @@ type RocketRow struct {
 func (c *Outlook) View(w Wants) View {
 	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
 	if w.Quarters {
-		v.Quarters = c.Ahead(5)
+		v.Quarters = c.quarters(5)
 	}
 	if w.Open != nil {
-		v.Open = c.Offers().FirstOpen(*w.Open)
+		v.Open = c.aimed(c.Offers().FirstOpen(*w.Open), w.Open.Plane)
 	}
 	if w.Planes {
 		v.Planes, v.Plans = c.planeRows(), c.PlanRows()
@@ -120,12 +120,26 @@ func (c *Outlook) View(w Wants) View {
 	return v
 }
 
+// aimed is a booking to a plane instead, if that has empty slots.
+func (c *Outlook) aimed(b *campaign.Booking, plane int) *campaign.Booking {
+	if b == nil || plane < 0 || plane >= c.Fleet.Groups[b.Group].Shell.Planes {
+		return b
+	}
+	if n := len(c.Fleet.Empty(b.Group, plane)); n > 0 {
+		b.Plane, b.Count = plane, min(n, b.Count)
+	}
+	return b
+}
+
 // planeRows are the planes of every group that flights fill.
 func (c *Outlook) planeRows() []PlaneRow {
 	var rows []PlaneRow
+	queue := c.queue()
 	for g := range c.Fleet.Groups {
 		if c.fills(g) {
-			rows = append(rows, c.planesOf(g)...)
+			own := c.planesOf(g)
+			c.arrivals(g, own, queue)
+			rows = append(rows, own...)
 		}
 	}
 	return rows
@@ -168,14 +182,13 @@ func (c *Outlook) planesOf(g int) []PlaneRow {
 			}
 		}
 	}
-	c.arrivals(g, rows)
 	return rows
 }
 
 // arrivals says when the next satellites of each plane of a group go into service.
-func (c *Outlook) arrivals(g int, rows []PlaneRow) {
+func (c *Outlook) arrivals(g int, rows []PlaneRow, queue map[int]outlook) {
 	for i := range c.Flights {
-		f := &c.Flights[i]
+		f := looks(&c.Flights[i], queue)
 		if f.Group != g || f.Status > launch.Checking {
 			continue
 		}

@@ -73,7 +73,7 @@ func EventsAfter(e *engine.Engine, number int64) []Event {
 // ComingAfter reads what is known to come: lift-offs, and light that changes.
 func ComingAfter(e *engine.Engine) []Coming {
 	s := e.Snapshot(engine.Wants{
-		Campaign: outlook.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Find: -1}},
+		Campaign: outlook.Wants{Table: table.Rows{Count: 64, Sort: "liftoff", Descending: true, Find: -1}},
 		Nodes:    node.Wants{Ahead: 32},
 	})
 	var out []Coming

@@ -30,7 +30,7 @@ func Panes() []pane.Numbered {
 // newOverview returns the pane of tiles.
 func newOverview() *overview.Pane {
 	return overview.New(overview.Tiles{
-		Jobs: jobs.NewTile(), Launches: launches.New(), Network: network.NewTile(),
+		Jobs: jobs.NewTile(), Launches: launches.NewTile(), Network: network.NewTile(),
 		Events: events.New(), Map: earth.NewTile(), Power: power.New(),
 	})
 }

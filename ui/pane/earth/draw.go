@@ -21,6 +21,8 @@ const (
 	sunRank
 	darkNodeRank
 	nodeRank
+	freshRank
+	ascentRank
 	hopRank
 	selectedRank
 )
@@ -96,6 +98,7 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 		m.Plot(placeAt(site.Lat, site.Lon), '+', draw.Pen{Style: draw.Gateway, Rank: siteRank})
 	}
 	m.Plot(p.pose.sun, '*', draw.Pen{Style: draw.Lit, Rank: sunRank})
+	p.drawFresh(m)
 	p.drawSelected(m, s)
 	m.Draw(g)
 	p.nameEnds(g, m)
@@ -110,7 +113,7 @@ func (p *Pane) apart(g draw.Grid, nodes int) bool {
 
 // drawSelected draws one orbit of the selected satellite from where it is.
 func (p *Pane) drawSelected(m *draw.Map, s engine.Snapshot) {
-	if d, ok := p.detail(s); ok {
+	if d, ok := p.detail(s); ok && d.Row.Status != fleet.Transit {
 		p.pose.follow(d)
 		m.Path(p.pose.track, draw.Pen{Style: draw.Track, Rank: trackRank})
 	}
@@ -146,6 +149,9 @@ func (p *Pane) figures(s engine.Snapshot) []draw.Span {
 		return []draw.Span{draw.Faint.Of("n selects a satellite, or click on one")}
 	}
 	r := d.Row
+	if fresh, ok := p.freshFigures(s, r.Name); ok {
+		return fresh
+	}
 	_, word, style := widget.LightOf(r.Lit)
 	out := []draw.Span{
 		draw.Accent.Of("◉ "), draw.Strong.Of(r.Name), draw.Text.Of("  " + draw.Fixed(r.Altitude.Kilometres(), 0) + " km  "),
@@ -174,5 +180,5 @@ func (p *Pane) legend(s engine.Snapshot) []draw.Span {
 	if len(p.pose.beams) > 0 {
 		out = append(out, draw.Laser.Of("  ⠒"), draw.Faint.Of(" laser in use "), draw.Warn.Of("⠒"), draw.Faint.Of(" over 90 %"))
 	}
-	return out
+	return append(out, p.freshLegend()...)
 }

@@ -30,15 +30,18 @@ type Pane struct {
 	plan     engine.Scenario
 	route    *network.RouteAsk // drawn over the Earth; nil for none
 	beams    bool              // the most loaded lasers are drawn
+	fresh    bool              // rockets that ascend and satellites on their way are drawn
 }
 
 // New returns the pane.
-func New() *Pane { return &Pane{selected: fleet.None, view: draw.View{Scale: 1}, beams: true} }
+func New() *Pane {
+	return &Pane{selected: fleet.None, view: draw.View{Scale: 1}, beams: true, fresh: true}
+}
 
 // NewTile returns the pane as a tile: the Earth alone.
 func NewTile() *Pane {
 	p := New()
-	p.tile = true
+	p.tile, p.fresh = true, false
 	return p
 }
 
@@ -48,6 +51,7 @@ const (
 	actCentre  pane.ActionID = "centre"
 	actFollow  pane.ActionID = "follow"
 	actWhole   pane.ActionID = "whole"
+	actFresh   pane.ActionID = "fresh"
 )
 
 // Title is the pane's name.
@@ -70,6 +74,7 @@ func (p *Pane) Want(w *engine.Wants) {
 		w.Nodes.One = &id
 	}
 	p.wantNetwork(w)
+	p.wantFresh(w)
 }
 
 // Actions lists what can be done with the map and the selected satellite.
@@ -84,6 +89,7 @@ func (p *Pane) Actions() []pane.Action {
 		{ID: actCentre, Keys: []string{"c"}, Hint: "centre", About: "centre on the selected satellite"},
 		{ID: pane.ActGlobe, Keys: []string{"o"}, Hint: "globe", About: "show the Earth as a globe, or flat"},
 		{ID: pane.ActLasers, Keys: []string{"b"}, Hint: "lasers", About: "show the most loaded lasers, or hide them"},
+		{ID: actFresh, Keys: []string{"s"}, Hint: "", About: "show ascents and satellites on their way, or hide them"},
 		{ID: actFollow, Keys: []string{"f"}, Hint: "follow", About: "keep the selected satellite in the middle"},
 		{ID: actWhole, Keys: []string{"g", "home"}, Hint: "", About: "show the whole Earth"},
 		{ID: pane.ActAll, Keys: []string{"v"}, Hint: "", About: "step through relays too, or nodes only"},
@@ -119,6 +125,8 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 		p.turnGlobe()
 	case pane.ActLasers:
 		p.beams = !p.beams
+	case actFresh:
+		p.fresh = !p.fresh
 	case pane.ActAll:
 		p.relays = !p.relays
 		if p.relays {
@@ -157,23 +165,29 @@ func (p *Pane) look(id pane.ActionID) {
 }
 
 // step selects the next satellite up or down in the order of ids, round and
-// round.
+// round: nodes in their places and whatever is on its way, relays too if they are asked for.
 func (p *Pane) step(by int, s engine.Snapshot) {
-	n := len(s.Sky.Marks)
+	var ids []fleet.ID
+	for _, m := range s.Sky.Marks {
+		if m.Node || p.relays || s.Nodes.Nodes == 0 {
+			ids = append(ids, m.ID)
+		}
+	}
+	for _, a := range s.Campaign.Aloft {
+		if a.ID != fleet.None {
+			ids = append(ids, a.ID)
+		}
+	}
+	n := len(ids)
 	if n == 0 {
 		return
 	}
-	i, found := p.find(s)
+	slices.Sort(ids)
+	i, found := slices.BinarySearch(ids, p.selected)
 	if !found && by > 0 {
 		i-- // the satellite that would stand here is the next one
 	}
-	for range n {
-		i = ((i+by)%n + n) % n
-		if s.Sky.Marks[i].Node || p.relays || s.Nodes.Nodes == 0 {
-			p.selected = s.Sky.Marks[i].ID
-			return
-		}
-	}
+	p.selected = ids[((i+by)%n+n)%n]
 }
 
 // find is where the selected satellite stands in the sky.
@@ -194,6 +208,8 @@ func (p *Pane) detail(s engine.Snapshot) (engine.NodeDetail, bool) {
 func (p *Pane) centre(s engine.Snapshot) {
 	if i, ok := p.find(s); ok {
 		p.view.Centre = placeOf(s.Sky.Marks[i])
+	} else if a, ok := p.aloft(s); ok {
+		p.view.Centre = placeOfAloft(a)
 	}
 }
 
@@ -272,6 +288,7 @@ func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
 			best, p.selected = d, m.ID
 		}
 	}
+	p.clickFresh(x, y, best)
 	return nil
 }
 

@@ -68,6 +68,12 @@ func (p *Pane) drawSelection(out *widget.Sheet, s engine.Snapshot) {
 	}
 	out.Grid.Spans(0, 0, name...)
 	out.Y = 1
+	if a, ok := p.aloft(s); ok {
+		out.Line("to plane", draw.Text.Of(widget.PlaneName(r.Plane)))
+		out.Line("altitude", draw.Text.Of(draw.Fixed(a.Above.Kilometres(), 0)+" km"))
+		out.Grid.Text(0, out.Y, a.Doing, draw.GraphB)
+		return
+	}
 	_, word, style := widget.LightOf(r.Lit)
 	out.Line("plane", draw.Text.Of(widget.PlaneName(r.Plane)))
 	out.Line("altitude", draw.Text.Of(draw.Fixed(r.Altitude.Kilometres(), 0)+" km"))

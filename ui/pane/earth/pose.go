@@ -24,6 +24,7 @@ type pose struct {
 	beams   []beam
 	route   []draw.LatLon // of the route, from end to end
 	asked   network.RouteAsk
+	motes   []mote
 	ends    [2]string
 }
 
@@ -47,14 +48,18 @@ func lasts(grain float64) time.Duration {
 // answers whether it did.
 func (p *pose) take(s engine.Snapshot, grain float64) bool {
 	span := lasts(grain)
-	instant := int64(s.Clock.Elapsed / span)
-	if p.span == span && p.instant == instant && p.count == len(s.Sky.Marks) {
+	instant, count := int64(s.Clock.Elapsed/span), len(s.Sky.Marks)+len(s.Campaign.Aloft)
+	if p.span == span && p.instant == instant && p.count == count {
 		return false
 	}
-	p.instant, p.span, p.count = instant, span, len(s.Sky.Marks)
+	p.instant, p.span, p.count = instant, span, count
 	p.places = p.places[:0]
 	for _, m := range s.Sky.Marks {
 		p.places = append(p.places, placeOf(m))
+	}
+	p.motes = p.motes[:0]
+	for _, a := range s.Campaign.Aloft {
+		p.motes = append(p.motes, mote{placeOfAloft(a), a.ID})
 	}
 	p.sun = placeAt(s.Sky.SubSolar.Lat, s.Sky.SubSolar.Lon)
 	p.of = fleet.None

@@ -116,14 +116,17 @@ func menu(row event.Row) pane.Intent {
 // subjectOf is where the subject of an event is shown.
 func subjectOf(e event.Event) (pane.Show, bool) {
 	switch e.Kind {
-	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored:
+	case event.EnterDark, event.LeaveDark, event.NodeDrained, event.NodeRestored, event.Retired, event.Decayed:
 		return pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &e.Node}}, true
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.JobStopped, event.JobSuspended,
 		event.JobMoved, event.JobShares, event.JobPrioritised, event.JobExchanges:
 		return pane.Show{Pane: pane.JobsPane, Selection: pane.Selection{Job: e.Job}}, true
 	case event.LiftOff, event.Inserted, event.FlightLost, event.ReachedSlot, event.InService,
-		event.FlightBooked, event.FlightMoved, event.FlightScrubbed:
+		event.FlightBooked, event.FlightMoved, event.FlightScrubbed, event.FlightPartly, event.DeadOnArrival, event.CountDownStopped,
+		event.ManifestChanged, event.FlightRetargeted:
 		return pane.Show{Pane: pane.LaunchesPane, Selection: pane.Selection{Flight: e.Flight}}, true
+	case event.VehicleSlips, event.PadClosed, event.PadOpened, event.CadenceSet:
+		return pane.Show{Pane: pane.LaunchesPane}, true
 	}
 	return pane.Show{}, false
 }
@@ -221,7 +224,7 @@ var columns = []widget.Column[event.Row]{
 	{Column: draw.Column{Title: "elapsed", Width: 14, Keep: true}, Key: "id", Cell: elapsedCell},
 	{Column: draw.Column{Title: "utc", Width: 20, Worth: 30}, Key: "", Cell: utcCell},
 	{Column: draw.Column{Title: "level", Width: 6, Worth: 80}, Key: "severity", Cell: severityCell},
-	{Column: draw.Column{Title: "kind", Width: 14, Worth: 40}, Key: "kind", Cell: kindCell},
+	{Column: draw.Column{Title: "kind", Width: 18, Worth: 40}, Key: "kind", Cell: kindCell},
 	{Column: draw.Column{Title: "subject", Width: 14, Worth: 60}, Key: "", Cell: subjectCell},
 	{Column: draw.Column{Title: "what happened", Width: 30, Keep: true, Grow: true}, Key: "", Cell: sentenceCell},
 }

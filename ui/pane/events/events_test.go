@@ -48,3 +48,22 @@ func TestNextOfAKindIsFoundBeyondTheRowsAtHand(t *testing.T) {
 		t.Errorf("event %d, %s, is selected, want an alarm", row.Number, row.Kind)
 	}
 }
+
+func TestAnEventOfAFlightLeadsToIt(t *testing.T) {
+	for _, kind := range []event.Kind{
+		event.LiftOff, event.FlightLost, event.FlightPartly, event.DeadOnArrival, event.CountDownStopped, event.ManifestChanged, event.FlightRetargeted,
+	} {
+		show, ok := subjectOf(event.Event{Kind: kind, Flight: 7})
+		if !ok || show.Pane != pane.LaunchesPane || show.Selection.Flight != 7 {
+			t.Errorf("%s leads to %+v, want flight 7", kind, show)
+		}
+	}
+	for _, kind := range []event.Kind{event.VehicleSlips, event.PadClosed, event.PadOpened, event.CadenceSet} {
+		if show, ok := subjectOf(event.Event{Kind: kind}); !ok || show.Pane != pane.LaunchesPane {
+			t.Errorf("%s leads to %+v, want the launches", kind, show)
+		}
+	}
+	if show, ok := subjectOf(event.Event{Kind: event.Retired, Node: 3}); !ok || show.Selection.Node == nil || *show.Selection.Node != 3 {
+		t.Errorf("retired leads to %+v, want satellite 3", show)
+	}
+}

@@ -7,71 +7,182 @@ import (
 	"orrery/ui/widget"
 )
 
-// drawCapacity draws the nodes at the end of each quarter: planned,
-// expected, and in service now.
-func drawCapacity(p *widget.Sheet, s engine.Snapshot) {
-	if p.Left() < 3 {
+// drawCapacity draws nodes and petaFLOP/s at the end of each quarter, and the money below.
+func drawCapacity(g draw.Grid, s engine.Snapshot) {
+	const least, most, wide = 5, 9, 132
+	all := s.Campaign.Quarters
+	if len(all) == 0 {
+		text := "no quarter to show"
+		if !s.Wanted.Campaign.Quarters {
+			text = "reading …"
+		}
+		g.Text(2, 0, text, draw.Faint)
 		return
 	}
-	p.Heading("nodes by quarter")
+	h := g.Height()
+	if money := min(most, h-len(all)-3); money >= least {
+		below := g.Sub(2, h-money, g.Width()-3, money)
+		g.HLine(0, h-money-1, g.Width(), draw.Border)
+		half := below.Width()/2 - 1
+		drawBooks(&widget.Sheet{Grid: below.Sub(0, 0, min(below.Width(), max(half, 66)), money), Label: 13}, s)
+		if g.Width() >= wide {
+			drawPlans(below.Sub(half+2, 0, below.Width()-half-2, money), s)
+		}
+		g = g.Sub(0, 0, g.Width(), h-money-1)
+	}
+	if lines := g.Height() - 2; lines >= 4*len(all) {
+		drawTall(g.Sub(2, 0, g.Width()-3, g.Height()), all)
+	} else {
+		drawFlat(g.Sub(2, 0, g.Width()-3, g.Height()), all)
+	}
+}
+
+// scale is the most nodes that a quarter shows.
+func scale(all []outlook.Quarter) int {
 	most := 1
-	for _, q := range s.Campaign.Quarters {
-		most = max(most, q.Planned)
+	for _, q := range all {
+		most = max(most, q.Planned, q.Nodes, q.P90)
 	}
-	keep := 0
-	if p.Left() > 11 {
-		keep = 6
-	}
-	airy := p.Left()-keep > 2*len(s.Campaign.Quarters)
-	for i, q := range s.Campaign.Quarters {
-		if airy && i > 0 {
-			p.Y++
-		}
-		if p.Left() <= keep {
-			return
-		}
-		line := p.Grid.Sub(p.Label, p.Y, p.Grid.Width()-p.Label, 1)
-		p.Grid.Text(0, p.Y, q.Name, draw.Faint)
-		line.TextRight(8, 0, widget.Count(q.Planned), draw.Text)
-		line.TextRight(17, 0, draw.About(widget.Count(q.P50)), draw.Estimate)
-		drawQuarter(line.Sub(18, 0, line.Width()-18, 1), q, most)
-		p.Y++
-	}
-	if p.Left() > keep {
-		p.Line("", draw.Faint.Of(" planned expected "), draw.GraphA.Of("▇ in service"), draw.GraphB.Of("  ▒ booked"))
-	}
+	return most
 }
 
-// drawQuarter draws what is in service as a full bar and what is booked after it.
+// petaflops is what so many nodes can do.
+func petaflops(q outlook.Quarter, nodes int) string {
+	return draw.Fixed(float64(nodes)*q.Each/1e15, 0)
+}
+
+// The marks of a quarter's bars.
+const (
+	plannedMark = '┃'
+	flownMark   = '▇'
+	bandMark    = '▒'
+	middleMark  = '█'
+)
+
+// drawFlat draws a line for each quarter, the last where there is not room for all: its
+// figures, and a bar of what is in service with the band of what may come and a mark for what
+// was planned.
+func drawFlat(g draw.Grid, all []outlook.Quarter) {
+	const room = 64
+	heads := []struct {
+		right int
+		text  string
+	}{{16, "planned"}, {24, "flown"}, {32, "P10"}, {40, "P50"}, {48, "P90"}, {62, "PFLOP/s"}}
+	g.Text(0, 0, "quarter", draw.Title)
+	for _, head := range heads {
+		g.TextRight(head.right, 0, head.text, draw.Title)
+	}
+	if lines := g.Height() - 2; len(all) > lines {
+		all = all[len(all)-max(0, lines):]
+	}
+	most, runs := scale(all), running(all)
+	for i, q := range all {
+		row := g.Sub(0, 1+i, g.Width(), 1)
+		row.Text(0, 0, q.Name, draw.Text)
+		row.TextRight(heads[0].right, 0, widget.Count(q.Planned), draw.Text)
+		if i <= runs {
+			row.TextRight(heads[1].right, 0, widget.Count(q.Nodes), draw.Strong)
+			row.TextRight(heads[5].right, 0, petaflops(q, q.Nodes), draw.Strong)
+		}
+		if !q.Over {
+			for k, n := range [...]int{q.P10, q.P50, q.P90} {
+				row.TextRight(heads[2+k].right, 0, draw.About(widget.Count(n)), draw.Estimate)
+			}
+			row.Sub(heads[5].right-9, 0, 9, 1).Fill(' ', draw.Text)
+			row.TextRight(heads[5].right, 0, draw.About(petaflops(q, q.P50)), draw.Estimate)
+		}
+		drawQuarter(row.Sub(room, 0, row.Width()-room, 1), q, most)
+	}
+	drawLegend(g.Sub(0, 1+len(all), g.Width(), 1), draw.Accent.Of(string(plannedMark)))
+}
+
+// running is the place of the quarter that runs now.
+func running(all []outlook.Quarter) int {
+	for i, q := range all {
+		if !q.Over {
+			return i
+		}
+	}
+	return len(all) - 1
+}
+
+// drawQuarter draws one bar: in service, from P10 to P90, P50, and what was planned.
 func drawQuarter(g draw.Grid, q outlook.Quarter, most int) {
-	now := q.Nodes * g.Width() / most
-	to := q.Planned * g.Width() / most
-	g.Sub(now, 0, to-now, 1).Fill('▒', draw.GraphB)
-	g.Sub(0, 0, now, 1).Fill('▇', draw.GraphA)
+	at := func(n int) int { return n * g.Width() / most }
+	if !q.Over {
+		from, to := at(q.P10), at(q.P90)
+		g.Sub(from, 0, max(1, to-from), 1).Fill(bandMark, draw.Estimate)
+	}
+	g.Sub(0, 0, at(q.Nodes), 1).Fill(flownMark, draw.GraphA)
+	if !q.Over {
+		g.Set(min(at(q.P50), g.Width()-1), 0, middleMark, draw.Estimate)
+	}
+	g.Set(min(at(q.Planned), g.Width()-1), 0, plannedMark, draw.Accent)
 }
 
-// drawQuarters draws the same where there is room: a line for what is planned and
-// one for what is expected, on one scale.
-func drawQuarters(g draw.Grid, s engine.Snapshot) {
-	const label, bar, least, most = 9, 32, 3, 5
-	g.Text(0, 0, "nodes by quarter", draw.Title)
-	g.Spans(bar, 0, draw.GraphA.Of("▇ in service"), draw.GraphB.Of("   ▒ booked"), draw.Estimate.Of("   ▂ expected, by each vehicle's record"))
-	scale, lines := 1, max(least, min(most, (g.Height()-2)/max(len(s.Campaign.Quarters), 1)))
-	for _, q := range s.Campaign.Quarters {
-		scale = max(scale, q.Planned)
-	}
-	for i, q := range s.Campaign.Quarters {
-		line := g.Sub(0, 2+i*lines, g.Width(), 2)
-		if line.Height() < 2 {
-			return
+// tall is where the columns of drawTall end, and where its bars begin.
+const tallLabel, tallNodes, tallFlops, tallRoom = 10, 48, 62, 65
+
+// drawTall draws three bars for each quarter: planned, flown, and what may come.
+func drawTall(g draw.Grid, all []outlook.Quarter) {
+	g.Text(0, 0, "quarter", draw.Title)
+	g.TextRight(tallNodes, 0, "nodes", draw.Title)
+	g.TextRight(tallFlops, 0, "PFLOP/s", draw.Title)
+	most, runs := scale(all), running(all)
+	for i, q := range all {
+		rows := g.Sub(0, 1+4*i, g.Width(), 3)
+		rows.Text(0, 0, q.Name, draw.Text)
+		drawPlanned(rows, q, most)
+		switch {
+		case q.Over:
+			drawFlown(rows, q, most, "flown")
+		case i == runs:
+			drawFlown(rows, q, most, "flown, until now")
+			drawBand(rows.Sub(0, 2, rows.Width(), 1), q, most)
+		default:
+			drawBand(rows.Sub(0, 1, rows.Width(), 1), q, most)
 		}
-		line.Text(0, 0, q.Name, draw.Text)
-		line.Text(label, 0, "planned", draw.Faint)
-		line.TextRight(bar-2, 0, widget.Count(q.Planned), draw.Text)
-		line.Text(label, 1, "expected", draw.Faint)
-		line.TextRight(bar-2, 1, draw.About(widget.Count(q.P50)), draw.Estimate)
-		room := line.Sub(bar, 0, line.Width()-bar, 1)
-		drawQuarter(room, q, scale)
-		line.Sub(bar, 1, q.P50*room.Width()/scale, 1).Fill('▂', draw.Estimate)
 	}
+	drawLegend(g.Sub(0, 1+4*len(all), g.Width(), 1), draw.Accent.Of(string(flownMark)))
+}
+
+// figures puts the figures of a bar before it, and gives the room for the bar.
+func figures(row draw.Grid, nodes, flops draw.Span) (bar draw.Grid) {
+	row.TextRight(tallNodes, 0, nodes.Text, nodes.Style)
+	row.TextRight(tallFlops, 0, flops.Text, flops.Style)
+	return row.Sub(tallRoom, 0, row.Width()-tallRoom, 1)
+}
+
+// drawPlanned draws what was planned in the first of some rows.
+func drawPlanned(rows draw.Grid, q outlook.Quarter, most int) {
+	row := rows.Sub(0, 0, rows.Width(), 1)
+	row.Text(tallLabel, 0, "planned", draw.Faint)
+	bar := figures(row, draw.Text.Of(widget.Count(q.Planned)), draw.Text.Of(petaflops(q, q.Planned)))
+	bar.Sub(0, 0, q.Planned*bar.Width()/most, 1).Fill(flownMark, draw.Accent)
+}
+
+// drawFlown draws what is in service in the second of some rows.
+func drawFlown(rows draw.Grid, q outlook.Quarter, most int, label string) {
+	row := rows.Sub(0, 1, rows.Width(), 1)
+	row.Text(tallLabel, 0, label, draw.Faint)
+	bar := figures(row, draw.Strong.Of(widget.Count(q.Nodes)), draw.Strong.Of(petaflops(q, q.Nodes)))
+	bar.Sub(0, 0, q.Nodes*bar.Width()/most, 1).Fill(flownMark, draw.GraphA)
+}
+
+// drawBand draws what may come in a row.
+func drawBand(row draw.Grid, q outlook.Quarter, most int) {
+	row.Text(tallLabel, 0, "P10–P50–P90", draw.Faint)
+	about := func(n int) string { return draw.About(widget.Count(n)) }
+	bar := figures(row, draw.Estimate.Of(about(q.P10)+" "+about(q.P50)+" "+about(q.P90)), draw.Estimate.Of(draw.About(petaflops(q, q.P50))))
+	at := func(n int) int { return n * bar.Width() / most }
+	bar.Sub(at(q.P10), 0, max(1, at(q.P90)-at(q.P10)), 1).Fill(bandMark, draw.Estimate)
+	bar.Set(min(at(q.P50), bar.Width()-1), 0, middleMark, draw.Estimate)
+}
+
+// drawLegend says what the marks mean.
+func drawLegend(g draw.Grid, planned draw.Span) {
+	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
+		draw.GraphA.Of(string(flownMark)), draw.Faint.Of(" in service  "), planned, draw.Faint.Of(" planned at the start  "),
+		draw.Estimate.Of(string(bandMark)), draw.Faint.Of(" P10 to P90, "), draw.Estimate.Of(string(middleMark)), draw.Faint.Of(" P50 of 20 futures"),
+	})...)
 }

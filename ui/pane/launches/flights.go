@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/ui/draw"
@@ -14,17 +15,22 @@ import (
 // and the plane stay however narrow it gets.
 var columns = []widget.Column[outlook.Row]{
 	{Column: draw.Column{Title: "count-down", Width: 15, Keep: true}, Key: "liftoff", Cell: clockCell},
-	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 20}, Key: "id", Cell: idCell},
+	{Column: draw.Column{Title: "", Width: 5, Worth: 85}, Key: "", Cell: goCell},
+	{Column: draw.Column{Title: "waits for", Width: 10, Worth: 84}, Key: "", Cell: waitsCell},
+	{Column: draw.Column{Title: "late", Width: 6, Align: draw.Right, Worth: 66}, Key: "", Cell: lateCell},
+	{Column: draw.Column{Title: "id", Width: 3, Align: draw.Right, Worth: 62}, Key: "id", Cell: idCell},
 	{Column: draw.Column{Title: "vehicle", Width: 10, Worth: 58}, Key: "", Cell: vehicleCell},
-	{Column: draw.Column{Title: "pad", Width: 14, Worth: 80}, Key: "", Cell: padCell},
+	{Column: draw.Column{Title: "pad", Width: 14, Worth: 64}, Key: "", Cell: padCell},
 	{Column: draw.Column{Title: "sats", Width: 4, Align: draw.Right, Worth: 65}, Key: "", Cell: countCell},
-	{Column: draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 60}, Key: "", Cell: massCell},
+	{Column: draw.Column{Title: "mass", Width: 7, Align: draw.Right, Worth: 45}, Key: "", Cell: massCell},
 	{Column: draw.Column{Title: "of", Width: 7, Align: draw.Right, Worth: 40}, Key: "", Cell: capacityCell},
-	{Column: draw.Column{Title: "plane", Width: 6, Keep: true}, Key: "", Cell: planeCell},
+	{Column: draw.Column{Title: "plane", Width: 7, Keep: true}, Key: "", Cell: planeCell},
 	{Column: draw.Column{Title: "p(ok)", Width: 5, Align: draw.Right, Worth: 70}, Key: "", Cell: oddsCell},
+	{Column: draw.Column{Title: "5–95 %", Width: 9, Align: draw.Right, Worth: 46}, Key: "", Cell: bandCell},
 	{Column: draw.Column{Title: "state", Width: 11, Worth: 50}, Key: "status", Cell: stateCell},
 	{Column: draw.Column{Title: "price", Width: 9, Align: draw.Right, Worth: 30}, Key: "", Cell: priceCell},
-	{Column: draw.Column{Title: "first job", Width: 11, Worth: 35}, Key: "", Cell: serviceCell},
+	{Column: draw.Column{Title: "in service", Width: 11, Worth: 48}, Key: "", Cell: serviceCell},
+	{Column: draw.Column{Title: "campaign", Width: 10, Worth: 25}, Key: "", Cell: campaignCell},
 	{Column: draw.Column{Title: "next", Width: 17, Worth: 55, Grow: true}, Key: "", Cell: nextCell},
 }
 
@@ -39,6 +45,39 @@ func clockCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	return draw.Strong.Of(draw.Countdown(r.LiftOff - s.Clock.Elapsed))
 }
 
+// goCell is whether all is there that the flight needs.
+func goCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Status != launch.Booked:
+		return draw.Faint.Of(widget.None)
+	case r.Until > 0:
+		return draw.Warn.Of("no go")
+	}
+	return draw.Good.Of("go")
+}
+
+// waitsCell is what the flight waits for, or what it waited for last.
+func waitsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Status != launch.Booked || r.Cause == campaign.Schedule:
+		return draw.Faint.Of(widget.None)
+	case r.Until > 0:
+		return draw.Warn.Of(r.Cause.String())
+	}
+	return draw.Faint.Of(r.Cause.String())
+}
+
+// lateCell is by how much it leaves, or left, later than it was wanted.
+func lateCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	switch {
+	case r.Late <= 0 || r.Status == launch.Scrubbed:
+		return draw.Faint.Of(widget.None)
+	case r.Status > launch.Booked:
+		return draw.Faint.Of(draw.Duration(r.Late))
+	}
+	return draw.Text.Of(draw.Duration(r.Late))
+}
+
 func idCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Faint.Of(widget.Count(int(r.ID)))
 }
@@ -47,7 +86,13 @@ func vehicleCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.
 
 func padCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Text.Of(r.Pad) }
 
+func campaignCell(r outlook.Row, _ engine.Snapshot) draw.Span { return draw.Faint.Of(r.Campaign) }
+
+// countCell is how many satellites there are aboard, without those that were lost.
 func countCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	if r.Aboard < r.Count && r.Status != launch.Failed {
+		return draw.Warn.Of(widget.Count(r.Aboard))
+	}
 	return draw.Text.Of(widget.Count(r.Count))
 }
 
@@ -72,6 +117,17 @@ func oddsCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return draw.Estimate.Of(draw.About(draw.Fixed(r.Odds, 2)))
 }
 
+// bandCell is what the rocket's record allows.
+func bandCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	if r.Status > launch.Ascent {
+		return draw.Faint.Of(widget.None)
+	}
+	return draw.Faint.Of(band(r.Low, r.High))
+}
+
+// band is a chance from and to.
+func band(low, high float64) string { return draw.Fixed(low, 2) + "–" + draw.Fixed(high, 2) }
+
 func stateCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 	return flightStyles[r.Status].Of(r.Status.String())
 }
@@ -92,9 +148,36 @@ func serviceCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	return draw.Text.Of(day(s, r.Service))
 }
 
+// mostAhead bounds what is shown as a date.
+const mostAhead = 200 * 365 * 24 * time.Hour
+
 // day is an instant as a date.
 func day(s engine.Snapshot, elapsed time.Duration) string {
+	if elapsed > mostAhead {
+		return widget.None
+	}
 	return s.Clock.Epoch.Add(elapsed).UTC().Format("2006-01-02")
+}
+
+// date is an instant with its hour where it is near, else as a day.
+func date(s engine.Snapshot, elapsed time.Duration) string {
+	const near = 100 * 24 * time.Hour
+	if (elapsed - s.Clock.Elapsed).Abs() > near {
+		return day(s, elapsed)
+	}
+	return s.Clock.Epoch.Add(elapsed).UTC().Format("01-02 15:04Z")
+}
+
+// away is how far an instant is ahead, or was.
+func away(s engine.Snapshot, elapsed time.Duration) string {
+	switch d := elapsed - s.Clock.Elapsed; {
+	case elapsed > mostAhead:
+		return "never"
+	case d < 0:
+		return draw.Duration(-d) + " ago"
+	default:
+		return draw.Duration(d)
+	}
 }
 
 func nextCell(r outlook.Row, s engine.Snapshot) draw.Span {
@@ -104,42 +187,5 @@ func nextCell(r outlook.Row, s engine.Snapshot) draw.Span {
 	case r.Status == launch.Booked: // the count-down says when
 		return draw.Faint.Of(r.NextName)
 	}
-	return draw.Text.Of(r.NextName + " in " + draw.Duration(r.Next-s.Clock.Elapsed))
-}
-
-// drawFlight draws everything about one flight: what it carries, what it costs
-// and how far it is.
-func drawFlight(g draw.Grid, d outlook.Detail, s engine.Snapshot) {
-	r := d.Row
-	p := &widget.Sheet{Grid: g, Label: 9}
-	g.Spans(0, 0, widget.Fitting(g.Width(), []draw.Span{
-		draw.Strong.Of("flight " + widget.Count(int(r.ID))), flightStyles[r.Status].Of("  " + r.Status.String()),
-		draw.Faint.Of("  " + r.Vehicle + " from " + r.Pad),
-	})...)
-	p.Y++
-	for _, m := range d.Steps {
-		mark, style := "○ ", draw.Text
-		when := draw.Duration(m.At - s.Clock.Elapsed)
-		switch {
-		case m.Past:
-			mark, style, when = "● ", draw.Faint, draw.Duration(s.Clock.Elapsed-m.At)+" ago"
-		case r.Status == launch.Failed || r.Status == launch.Scrubbed:
-			mark, style, when = "- ", draw.Faint, widget.None
-		}
-		p.Grid.Spans(0, p.Y, style.Of(mark+m.Name))
-		p.Grid.Text(12, p.Y, s.Clock.Epoch.Add(m.At).UTC().Format("01-02 15:04Z"), style)
-		p.Grid.TextRight(36, p.Y, when, style)
-		p.Y++
-	}
-	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)+" of "+widget.Kilograms(r.Capacity)))
-	if r.Parts > 0 {
-		p.Line("mass*", draw.Warn.Of(widget.Kilograms(r.Payload)), draw.Faint.Of(widget.GivenMass(r.Parts)))
-	}
-	p.Line("price", draw.Text.Of(widget.Dollars(d.Hardware)+" hardware"), draw.Text.Of(", "+widget.Dollars(d.Launch)+" launch"))
-	if r.Status <= launch.Ascent {
-		p.Line("p(ok)", oddsCell(r, s), draw.Faint.Of(" by its record; a loss costs "+widget.Dollars(r.Price)))
-	}
-	if len(d.Cargo) > 0 && p.Left() > 0 {
-		p.Line("cargo", draw.Faint.Of(d.Cargo[0]+" … "+d.Cargo[len(d.Cargo)-1]))
-	}
+	return draw.Text.Of(r.NextName + " in " + away(s, r.Next))
 }

@@ -1,35 +1,79 @@
-// Package launches is the pane of the flights, of what they add and of what they cost.
+// Package launches is the pane of the flights: what they wait for, which planes they fill, the
+// pads and rockets that they need, and what capacity they add.
 package launches
 
 import (
+	"slices"
+
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/engine/table"
+	"orrery/engine/upkeep"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
 	"orrery/ui/pane/order"
 	"orrery/ui/widget"
 )
 
-// Pane is the flights, what they add, and what they cost.
+// Pane is the flights, the planes that they fill, pads and rockets, and the capacity.
 type Pane struct {
-	pane.Rows[outlook.Row]
-	plan engine.Scenario // what flights can be booked with
+	pane.Rows[outlook.Row] // of the flights
+	view                   view
+	planes                 planes
+	pads                   pads
+	plan                   engine.Scenario // what flights can be booked with
+	tabs                   [views]tab
+	tile                   bool // drawn small: the flights alone
+}
+
+// tab is where the name of a view stands in the first line.
+type tab struct{ x, w int }
+
+// view is one of the things that the pane shows.
+type view uint8
+
+const (
+	flightsView view = iota
+	planesView
+	padsView
+	capacityView
+	views
+)
+
+// viewNames are the views in the order of their tabs, which show their keys.
+var viewNames = [views]struct {
+	key, name string
+	action    pane.Action
+}{
+	flightsView:  {"f", "Flights", pane.Action{ID: "flights", Keys: []string{"f"}, Hint: "", About: "the flights: when each leaves, and what it waits for"}},
+	planesView:   {"l", "Planes", pane.Action{ID: "planes", Keys: []string{"l"}, Hint: "", About: "how far each plane is filled, and the campaigns"}},
+	padsView:     {"r", "Pads and rockets", pane.Action{ID: "pads", Keys: []string{"r"}, Hint: "", About: "the time line of the pads, and the rockets with their records"}},
+	capacityView: {"c", "Capacity", pane.Action{ID: "capacity", Keys: []string{"c"}, Hint: "", About: "nodes and petaFLOP/s by quarter: planned, flown, and what chance allows"}},
 }
 
 // New returns the pane.
 func New() *Pane {
-	return &Pane{Rows: pane.Rows[outlook.Row]{
+	p := &Pane{Rows: pane.Rows[outlook.Row]{
 		List: widget.List{Columns: outlook.Columns, Whole: true, Sort: 2}, Columns: columns, Held: held,
 		Empty: "no flight is booked: b books one",
 	}}
+	p.planes.init()
+	return p
+}
+
+// NewTile returns the pane as a tile: the flights alone.
+func NewTile() *Pane {
+	p := New()
+	p.tile = true
+	return p
 }
 
 const (
 	actBook  pane.ActionID = "book"
 	actDelay pane.ActionID = "delay"
+	actScale pane.ActionID = "scale"
 )
 
 // Title is the pane's name.
@@ -37,7 +81,10 @@ func (p *Pane) Title() string { return "Launches" }
 
 // Headline counts the flights and shows the cash there is for more.
 func (p *Pane) Headline(s engine.Snapshot) string {
-	if p.List.Filter != "" {
+	switch {
+	case p.view == planesView && p.planes.List.Filter != "":
+		return p.planes.List.Matched(p.planes.Window(s), len(s.Campaign.Planes))
+	case p.view == flightsView && p.List.Filter != "":
 		return p.List.Matched(p.Window(s), s.Campaign.Table.Total)
 	}
 	return widget.Count(s.Campaign.Flights) + " booked, treasury " + widget.Dollars(treasury(s))
@@ -47,38 +94,94 @@ func (p *Pane) Headline(s engine.Snapshot) string {
 func (p *Pane) Brief(plan engine.Scenario) { p.plan = plan }
 
 // Commands are the orders about flights in words.
-func (p *Pane) Commands() []pane.Command { return order.Commands(campaign.Orders, p.plan) }
+func (p *Pane) Commands() []pane.Command {
+	return order.Commands(slices.Concat(campaign.Orders, upkeep.Orders), p.plan)
+}
 
-// Want asks for the rows around those on screen and the selected flight.
+// Want asks for what the view shows.
 func (p *Pane) Want(w *engine.Wants) {
-	w.Campaign.Table = p.List.Want()
-	if id, ok := p.List.Chosen(); ok {
-		w.Campaign.One = launch.ID(id)
+	c := &w.Campaign
+	switch p.view {
+	case flightsView:
+		c.Table = p.List.Want()
+		if id, ok := p.List.Chosen(); ok {
+			c.One = launch.ID(id)
+		}
+		c.Pads = c.Pads || !p.tile
+	case planesView:
+		c.Planes = true
+	case padsView:
+		c.Pads = true
+	case capacityView:
+		c.Quarters, c.Planes = true, true
 	}
 }
 
-// Actions lists what can be done with the selected flight and the table.
+// Actions lists what can be done in the view.
 func (p *Pane) Actions() []pane.Action {
 	own := []pane.Action{
-		{ID: pane.ActOrders, Keys: []string{"x", "enter"}, Hint: "orders", About: "every order for the flight"},
+		{ID: pane.ActOrders, Keys: []string{"x", "enter"}, Hint: "orders", About: "every order for the flight, the plane, the pad or the rocket"},
 		{ID: actBook, Keys: []string{"b"}, Hint: "book", About: "book a flight"},
-		{ID: actDelay, Keys: []string{"d"}, Hint: "delay", About: "move the lift-off a day on"},
 	}
-	return append(own, pane.ListActions("")...)
+	switch p.view {
+	case flightsView:
+		own = append(own, pane.Action{ID: actDelay, Keys: []string{"d"}, Hint: "delay", About: "move the lift-off a day on"})
+		own = append(own, pane.ListActions("")...)
+	case planesView:
+		own = append(own, pane.ListActions("")...)
+	case padsView:
+		own = append(own, pane.Action{ID: actScale, Keys: []string{"i"}, Hint: "scale", About: "show more of the past and the future, or less"})
+		own = append(own, pane.MoveActions...)
+	}
+	if p.tile {
+		return own
+	}
+	for _, v := range viewNames {
+		own = append(own, v.action)
+	}
+	return own
 }
 
 // Act does one of the actions.
 func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
+	for v := range viewNames {
+		if id == viewNames[v].action.ID && !p.tile {
+			p.view = view(v)
+			return nil
+		}
+	}
+	if id == actBook {
+		if p.view == planesView {
+			return p.planes.book(p.plan, s)
+		}
+		return order.BookMenu(p.plan, s.Clock.Elapsed)
+	}
+	switch p.view {
+	case planesView:
+		return p.planes.act(id, p.plan, s)
+	case padsView:
+		return p.pads.act(id, p.plan, s)
+	case capacityView:
+		if id == pane.ActOrders {
+			return order.CampaignsMenu(p.plan, s)
+		}
+		return nil
+	}
+	return p.actFlights(id, s)
+}
+
+// actFlights does an action of the flights.
+func (p *Pane) actFlights(id pane.ActionID, s engine.Snapshot) pane.Intent {
 	w := p.Window(s)
 	p.List.Take(w)
 	if intent, ok := pane.ActIn(&p.List, id, w); ok {
 		return intent
 	}
-	if id == actBook {
-		return order.BookMenu(p.plan, s.Clock.Elapsed)
-	}
 	row, ok := p.Selected(s)
-	if !ok {
+	switch {
+	case id == pane.ActOrders && !ok:
+		return order.CampaignsMenu(p.plan, s)
+	case !ok:
 		return nil
 	}
 	p.List.Hold()
@@ -94,13 +197,14 @@ func (p *Pane) Act(id pane.ActionID, s engine.Snapshot) pane.Intent {
 // Select selects a flight.
 func (p *Pane) Select(sel pane.Selection) {
 	if sel.Flight != 0 {
+		p.view = flightsView
 		p.List.Pick(int64(sel.Flight))
 	}
 }
 
 // Chosen is the selected flight.
 func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
-	if row, ok := p.Selected(s); ok {
+	if row, ok := p.Selected(s); ok && p.view == flightsView {
 		return pane.Selection{Flight: row.ID}
 	}
 	return pane.Selection{}
@@ -109,49 +213,123 @@ func (p *Pane) Chosen(s engine.Snapshot) pane.Selection {
 // Why is nil: nobody asks a flight.
 func (p *Pane) Why(engine.Snapshot) engine.Question { return nil }
 
-// Draw draws the flights, and below them the selected one, the capacity that is
-// coming, and the money.
-func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
-	w := p.Window(s)
-	p.List.Take(w)
-	rows, rest := g, draw.Grid{}
-	if h := g.Height(); h >= 10 {
-		n := min(max(w.Matched, 1)+1, h*2/5)
-		rows, rest = g.Sub(0, 0, g.Width(), n), g.Sub(0, n, g.Width(), h-n)
+// Focus says whether the pane has the keys.
+func (p *Pane) Focus(has bool) {
+	p.Rows.Focus(has)
+	p.planes.Focus(has)
+	p.pads.quiet = !has
+}
+
+// Filter is what the rows must match.
+func (p *Pane) Filter() string {
+	if p.view == planesView {
+		return p.planes.Filter()
 	}
-	p.Table(s).Draw(rows, &p.List, w, s)
-	if rest.Height() > 1 {
-		rest.HLine(0, 0, rest.Width(), draw.Border)
-		p.drawBelow(rest.Sub(2, 1, rest.Width()-3, rest.Height()-1), s)
+	return p.Rows.Filter()
+}
+
+// SetFilter shows only what matches.
+func (p *Pane) SetFilter(text string) {
+	switch p.view {
+	case flightsView:
+		p.Rows.SetFilter(text)
+	case planesView:
+		p.planes.SetFilter(text)
 	}
 }
 
-// drawBelow puts the flight, the capacity and the books side by side as far as
-// there is room.
-func (p *Pane) drawBelow(g draw.Grid, s engine.Snapshot) {
-	const wide, narrow, tall = 132, 66, 24
-	flight, h := g, g.Height()
-	switch w := g.Width(); {
-	case w >= narrow && h >= tall:
-		half, above := w/2, min(h-2-3*len(s.Campaign.Quarters), 12)
-		flight = g.Sub(0, 0, half-1, above-1)
-		drawBooks(&widget.Sheet{Grid: g.Sub(half+1, 0, w-half-1, above-1), Label: 13}, s)
-		drawQuarters(g.Sub(0, above, w, h-above), s)
-	case w >= wide:
-		third := w / 3
-		flight = g.Sub(0, 0, third-2, h)
-		drawCapacity(&widget.Sheet{Grid: g.Sub(third, 0, third-2, h), Label: 9}, s)
-		drawBooks(&widget.Sheet{Grid: g.Sub(2*third, 0, w-2*third, h), Label: 13}, s)
-	case w >= narrow:
-		half := w / 2
-		flight = g.Sub(0, 0, half-1, h)
-		p := &widget.Sheet{Grid: g.Sub(half+1, 0, w-half-1, h), Label: 9}
-		drawCapacity(p, s)
-		p.Label = 13
-		drawBooks(p, s)
+// Reset clears the filter, or goes back to the flights.
+func (p *Pane) Reset() bool {
+	switch {
+	case p.view == flightsView:
+		return p.Rows.Reset()
+	case p.view == planesView && p.planes.Reset():
+		return true
 	}
-	if s.Campaign.One != nil && p.List.Is(int64(s.Campaign.One.Row.ID)) {
-		drawFlight(flight, *s.Campaign.One, s)
+	p.view = flightsView
+	return true
+}
+
+// Row is the selected row as text.
+func (p *Pane) Row(s engine.Snapshot) string {
+	switch p.view {
+	case flightsView:
+		return p.Rows.Row(s)
+	case planesView:
+		return p.planes.Row(s)
+	}
+	return ""
+}
+
+// Click selects the row under the pointer, or a view by its tab.
+func (p *Pane) Click(x, y int, s engine.Snapshot) pane.Intent {
+	if p.tile {
+		return p.Rows.Click(x, y, s)
+	}
+	for v, t := range p.tabs {
+		if y == 0 && x >= t.x && x < t.x+t.w {
+			p.view = view(v)
+			return nil
+		}
+	}
+	switch p.view {
+	case flightsView:
+		return p.Rows.Click(x, y-1, s)
+	case planesView:
+		return p.planes.Click(x, y-p.planes.line, s)
+	case padsView:
+		p.pads.click(y, s)
+	}
+	return nil
+}
+
+// Wheel moves by rows.
+func (p *Pane) Wheel(lines int, s engine.Snapshot) pane.Intent {
+	switch p.view {
+	case flightsView:
+		return p.Rows.Wheel(lines, s)
+	case planesView:
+		return p.planes.Wheel(lines, s)
+	case padsView:
+		p.pads.move(lines, s)
+	}
+	return nil
+}
+
+// Draw draws the view under its tab.
+func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
+	p.List.Take(p.Window(s))
+	if p.tile {
+		p.drawFlights(g, s)
+		return
+	}
+	p.drawTabs(g)
+	body := g.Sub(0, 1, g.Width(), g.Height()-1)
+	switch p.view {
+	case flightsView:
+		p.drawFlights(body, s)
+	case planesView:
+		p.planes.draw(body, s)
+	case padsView:
+		p.pads.draw(body, p.plan, s)
+	case capacityView:
+		drawCapacity(body, s)
+	}
+}
+
+// drawTabs shows the views and which of them is open.
+func (p *Pane) drawTabs(g draw.Grid) {
+	x := 1
+	for i, v := range viewNames {
+		n := 0
+		if view(i) == p.view {
+			n = g.Text(x, 0, "["+v.name+"]", draw.Strong)
+			g.Sub(x, 0, n, 1).Put(draw.Cursor)
+		} else {
+			n = g.Spans(x, 0, draw.Accent.Of(v.key), draw.Text.Of(" "+v.name))
+		}
+		p.tabs[i] = tab{x, n}
+		x += n + 3
 	}
 }
 

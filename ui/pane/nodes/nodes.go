@@ -57,6 +57,7 @@ func (p *Pane) Want(w *engine.Wants) {
 	if id, ok := p.List.Chosen(); ok && p.detail {
 		node := fleet.ID(id)
 		w.Nodes.One, w.Usage.One = &node, p.span.Period()
+		w.Campaign.Satellite = &node
 	}
 }
 

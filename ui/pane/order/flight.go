@@ -39,14 +39,39 @@ func movePrompt(row outlook.Row, s engine.Snapshot) pane.Intent {
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once
 // if there is only one.
 func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
-	group, ok := bookable(plan)
-	if !ok {
+	groups := bookable(plan)
+	if len(groups) == 0 {
 		return pane.Say{Text: "no group of this mission has slots that a flight could fill"}
 	}
-	menu := pane.Menu{Title: "book a flight"}
+	menu := vehicleMenu(plan, campaign.Booking{Group: groups[0]}, now)
+	own, several := menu.(pane.Menu)
+	if !several {
+		return menu
+	}
+	if len(groups) > 1 {
+		other := pane.Menu{Title: "book a flight to"}
+		for _, g := range groups {
+			other.Choices = append(other.Choices, pane.Choice{Label: plan.Groups[g].Name, About: groupWords(plan, g), Then: vehicleMenu(plan, campaign.Booking{Group: g}, now)})
+		}
+		own.Choices = append(own.Choices, pane.Choice{Label: "another group", About: "instead of " + plan.Groups[groups[0]].Name, Then: other})
+	}
+	return own
+}
+
+// groupWords says where a group flies.
+func groupWords(plan engine.Scenario, group int) string {
+	shell := &plan.Groups[group].Shell
+	return fmt.Sprintf("%s km, %s°, %s", draw.Fixed(shell.Altitude.Kilometres(), 0), draw.Fixed(shell.TrueInclination().Degrees(), 1), widget.Plural(shell.Planes, "plane"))
+}
+
+// vehicleMenu offers the vehicles for a flight to a group, or asks at once if there is only
+// one and nothing else to choose.
+func vehicleMenu(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
+	menu := pane.Menu{Title: "book a flight to " + plan.Groups[b.Group].Name}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
+		b.Vehicle = i
+		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, b, now)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -57,37 +82,48 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	return menu
 }
 
-// bookable is the first planned group of nodes.
-func bookable(plan engine.Scenario) (group int, ok bool) {
+// bookable are the planned groups that flights may fill, those of nodes first.
+func bookable(plan engine.Scenario) []int {
+	var nodes, relays []int
 	for i, g := range plan.Groups {
-		if g.Flown == fleet.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
-			return i, true
+		switch {
+		case g.Flown != fleet.Planned || g.Sets != nil:
+		case plan.Designs[g.Design].IsNode():
+			nodes = append(nodes, i)
+		default:
+			relays = append(relays, i)
 		}
 	}
-	return 0, false
+	return append(nodes, relays...)
 }
 
 // openFlight asks for a flight with a vehicle to a group, beginning with the first that can
-// be booked for a while from now.
+// be booked for a while from now, to the plane that is meant if it has an empty slot.
 func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
 	b.LiftOff = now + ahead
-	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b, Pads: true}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Campaign.Open == nil {
 			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
 		}
-		return bookForm(plan, *s.Campaign.Open, now), nil
+		return bookForm(plan, *s.Campaign.Open, s), nil
 	}}
 }
 
 // bookForm asks for what a flight carries, where it goes, when and from where, beginning
 // with a booking.
-func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
-	a, shell := asking("book", plan, now), plan.Groups[b.Group].Shell
-	known := map[string]string{"vehicle": plan.Vehicles[b.Vehicle].Name, "group": plan.Groups[b.Group].Name}
+func bookForm(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) pane.Intent {
+	now := s.Clock.Elapsed
+	a, shell, v := asking("book", plan, now), plan.Groups[b.Group].Shell, &plan.Vehicles[b.Vehicle]
+	known := map[string]string{"vehicle": v.Name, "group": plan.Groups[b.Group].Name}
 	for _, f := range plan.Flights {
 		if f.Group == b.Group {
 			known["commissioning"] = field.ShowSpan(f.Check)
+		}
+	}
+	for _, p := range plan.Plans {
+		if p.Group == b.Group {
+			known["commissioning"] = field.ShowSpan(p.Check)
 		}
 	}
 	lines := []pane.Field{
@@ -95,6 +131,8 @@ func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.
 		{Label: "plane", Value: widget.PlaneName(b.Plane + 1), About: fmt.Sprintf("%s to %s of %s", widget.PlaneName(1), widget.PlaneName(shell.Planes), plan.Groups[b.Group].Name)},
 		{Label: "lift_off", Value: "+" + field.ShowSpan(b.LiftOff-now), About: "from now with +, else after the start"},
 		{Label: "pad", Value: plan.Pads[b.Pad].Name, About: strings.Join(a.in.Pads, ", ")},
+		{Label: "planes", Value: strconv.Itoa(max(1, b.Planes)), About: "1 to build, more to repair: by drift"},
+		{Label: "drop_off_km", Value: draw.Fixed(max(v.Insertion, b.DropOff).Kilometres(), 0), About: "higher: less payload, less climb"},
 	}
 	for i := range lines {
 		f, _ := field.Find(a.fields(), lines[i].Label)
@@ -109,7 +147,7 @@ func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.
 		return o.(campaign.BookFlight), err
 	}
 	return pane.Form{
-		Title: "book a flight on " + plan.Vehicles[b.Vehicle].Name, Fields: lines,
+		Title: "book a flight on " + v.Name, Fields: lines,
 		Ask: func(values []string) (engine.Question, error) {
 			o, err := read(values)
 			return engine.Quote{Booking: o.Booking}, err
@@ -119,21 +157,24 @@ func bookForm(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.
 			if err != nil {
 				return nil, err
 			}
-			return pane.Give{Order: o, Confirm: bookQuestion(plan, o.Booking)}, nil
+			return pane.Give{Order: o, Confirm: bookQuestion(plan, o.Booking, s)}, nil
 		},
 	}
 }
 
-// bookQuestion says what a booking costs.
-func bookQuestion(plan engine.Scenario, b campaign.Booking) string {
+// bookQuestion says what a booking costs, at what the rocket's kilogram costs now.
+func bookQuestion(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) string {
 	v, d := plan.Vehicles[b.Vehicle], plan.Designs[plan.Groups[b.Group].Design]
-	payload := unit.Mass(float64(b.Count) * float64(d.Mass))
-	price := v.PriceOf(payload, 0) + d.Price().Times(b.Count)
+	payload, lifted := unit.Mass(float64(b.Count)*float64(d.Mass)), unit.Mass(0)
+	if b.Vehicle < len(s.Campaign.Rockets) {
+		lifted = s.Campaign.Rockets[b.Vehicle].Lifted - v.Lifted
+	}
+	price := v.PriceOf(payload, lifted) + d.Price().Times(b.Count)
 	given := ""
 	if d.Lacking() > 0 {
 		given = widget.GivenMass(d.Parts() * unit.Mass(b.Count))
 	}
-	return fmt.Sprintf("book %s to %s, %s%s of %s on %s from %s at %s, for %s?",
-		widget.Plural(b.Count, "satellite"), widget.PlaneName(b.Plane+1), widget.Kilograms(payload), given, widget.Kilograms(v.Payload), v.Name,
+	return fmt.Sprintf("book %s to %s, %s%s on %s from %s at %s, for %s?",
+		widget.Plural(b.Count, "satellite"), placeOf(b), widget.Kilograms(payload), given, v.Name,
 		plan.Pads[b.Pad].Name, draw.Elapsed(b.LiftOff), widget.Dollars(price))
 }

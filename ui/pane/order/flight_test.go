@@ -7,7 +7,9 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/clock"
 	"orrery/engine/outlook"
+	"orrery/engine/unit"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
 )
@@ -20,12 +22,12 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 		t.Errorf("asks for %+v, want %+v", open, want)
 	}
 	open.Plane, open.Count, open.Pad, open.LiftOff = 11, 4, 1, open.LiftOff+48*time.Hour
-	next, err := find.Then(engine.Snapshot{Campaign: outlook.View{Open: &open}})
+	next, err := find.Then(engine.Snapshot{Clock: clock.View{Elapsed: now}, Campaign: outlook.View{Open: &open}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	ask := next.(pane.Form)
-	for i, want := range []string{"4", "P12", "+62d", "LC-39A"} {
+	for i, want := range []string{"4", "P12", "+62d", "LC-39A", "1", "270"} {
 		if ask.Fields[i].Value != want {
 			t.Errorf("%s begins with %q, want %q", ask.Fields[i].Label, ask.Fields[i].Value, want)
 		}
@@ -33,13 +35,13 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	if _, err := find.Then(engine.Snapshot{}); err == nil || !strings.Contains(err.Error(), "empty slot") {
 		t.Errorf("with nothing to book: got %v", err)
 	}
-	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a"})
+	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a", "2", "300"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	give := intent.(pane.Give)
 	got := give.Order.(campaign.BookFlight).Booking
-	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Check: 7 * 24 * time.Hour}
+	want := campaign.Booking{Pad: 1, LiftOff: now + 60*24*time.Hour, Group: 1, Plane: 12, Count: 20, Planes: 2, DropOff: 300 * unit.Kilometre, Check: 7 * 24 * time.Hour}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -47,14 +49,14 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	if !strings.Contains(give.Confirm, "$187.1 M") {
 		t.Errorf("the question %q does not say $187.1 M", give.Confirm)
 	}
-	if q, err := ask.Ask([]string{"20", "P13", "+60d", "lc-39a"}); err != nil || q != (engine.Quote{Booking: want}) {
+	if q, err := ask.Ask([]string{"20", "P13", "+60d", "lc-39a", "2", "300"}); err != nil || q != (engine.Quote{Booking: want}) {
 		t.Errorf("asks %+v, %v", q, err)
 	}
 	for _, c := range []struct {
 		field       int
 		text, wrong string
-	}{{0, "0", "1 to 100000"}, {0, "", "satellites is missing"}, {1, "0", "from 1"}, {2, "-1", "want a time like"}, {2, "1e300", "want a time like"}, {3, "nowhere", "want SLC-37 or LC-39A"}} {
-		values := []string{"20", "13", "+60d", "SLC-37"}
+	}{{0, "0", "1 to 100000"}, {0, "", "satellites is missing"}, {1, "0", "from 1"}, {2, "-1", "want a time like"}, {2, "1e300", "want a time like"}, {3, "nowhere", "want SLC-37 or LC-39A"}, {4, "0", "1 to 1000"}, {5, "-1", "0 to 40000"}} {
+		values := []string{"20", "13", "+60d", "SLC-37", "1", "270"}
 		values[c.field] = c.text
 		if _, err := ask.Then(values); err == nil || !strings.Contains(err.Error(), c.wrong) {
 			t.Errorf("%q: got %v, want an error with %q", values, err, c.wrong)

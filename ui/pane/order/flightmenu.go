@@ -16,7 +16,13 @@ import (
 // FlightMenu offers every order for a flight.
 func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.Intent {
 	menu := pane.Menu{Title: fmt.Sprintf("flight %d, %s from %s", row.ID, row.Vehicle, row.Pad)}
-	if row.Status == launch.Booked {
+	ask := func(verb string, begin map[string]string) pane.Form {
+		begin["flight"] = fmt.Sprint(row.ID)
+		return OrderForm(verb, plan, s, begin)
+	}
+	retarget := pane.Choice{Label: "retarget", About: "send its satellites to another plane", Then: ask("retarget", map[string]string{})}
+	switch row.Status {
+	case launch.Booked:
 		menu.Choices = append(menu.Choices,
 			pane.Choice{Label: "delay 24 h", About: "lift-off " + draw.UTC(s.Clock.Epoch.Add(row.LiftOff+24*time.Hour)), Then: Delay(row)},
 			pane.Choice{Label: "move", About: "to another instant", Then: movePrompt(row, s)},
@@ -24,13 +30,32 @@ func FlightMenu(row outlook.Row, plan engine.Scenario, s engine.Snapshot) pane.I
 				Order:   campaign.ScrubFlight{Flight: row.ID},
 				Confirm: fmt.Sprintf("scrub flight %d with %s to %s?", row.ID, widget.Plural(row.Count, "satellite"), row.Plane),
 			}},
+			pane.Choice{Label: "change manifest", About: "more or fewer than its " + widget.Plural(row.Count, "satellite"), Then: ask("manifest", map[string]string{"satellites": fmt.Sprint(row.Count)})},
+			retarget,
+			pane.Choice{Label: "drop higher", About: "let its satellites go higher: less payload, less climb", Then: ask("drop_off", map[string]string{"altitude_km": dropOffOf(row, s)})},
+		)
+	case launch.Climbing:
+		menu.Choices = append(menu.Choices,
+			pane.Choice{Label: "hold at parking", About: "let its satellites wait longer before they climb", Then: ask("hold", map[string]string{"for": "10d"})},
+			retarget,
 		)
 	}
-	menu.Choices = append(menu.Choices,
-		pane.Choice{Label: "go to lift-off", About: draw.Elapsed(row.LiftOff), Then: pane.Go{Elapsed: row.LiftOff}},
-		pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Clock.Elapsed)},
-	)
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "go to lift-off", About: draw.Elapsed(row.LiftOff), Then: pane.Go{Elapsed: row.LiftOff}})
+	if row.Status == launch.Booked {
+		menu.Choices = append(menu.Choices, slipChoice(row.Vehicle, plan, s), closeChoice(row.Pad, plan, s))
+	}
+	menu.Choices = append(menu.Choices, pane.Choice{Label: "book", About: "book another flight", Then: BookMenu(plan, s.Clock.Elapsed)})
+	menu.Choices = append(menu.Choices, campaignChoices(plan, s, func(p *campaign.Plan) bool { return p.Name == row.Campaign })...)
 	return menu
+}
+
+// dropOffOf is where a flight's satellites are let go, in kilometres; "" where the picture
+// does not say.
+func dropOffOf(row outlook.Row, s engine.Snapshot) string {
+	if s.Campaign.One == nil || s.Campaign.One.Row.ID != row.ID {
+		return ""
+	}
+	return draw.Fixed(s.Campaign.One.DropOff.Kilometres(), 0)
 }
 
 // Delay moves a lift-off a day on.

@@ -54,10 +54,21 @@ func command(verb order.Verb, plan engine.Scenario) pane.Command {
 			case verb.Name == "evacuate_plane" || verb.Name == "end_evacuation":
 				return planeForm(verb.Name, plan, sel)
 			}
-			return OrderForm(verb.Name, plan, s, nil)
+			return OrderForm(verb.Name, plan, s, begins(asking(verb.Name, plan, s.Clock.Elapsed), sel))
 		},
 		Offer: func(s engine.Snapshot) []string { return offers(asking(verb.Name, plan, s.Clock.Elapsed), plan, s) },
 	}
+}
+
+// begins is what a form begins with: the selected flight, where the order is about one.
+func begins(a ask, sel pane.Selection) map[string]string {
+	begin := map[string]string{}
+	for _, f := range a.fields() {
+		if f.Thing == "flight" && sel.Flight != 0 {
+			begin[f.Key] = fmt.Sprint(sel.Flight)
+		}
+	}
+	return begin
 }
 
 // takes is what follows a verb: those in brackets may be left out.

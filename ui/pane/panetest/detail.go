@@ -11,7 +11,6 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/node"
-	"orrery/engine/outlook"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
@@ -76,20 +75,5 @@ func (w *World) details(s *engine.Snapshot, want engine.Wants) {
 			}
 		}
 	}
-	for _, row := range w.flights {
-		if row.ID == want.Campaign.One {
-			s.Campaign.One = &outlook.Detail{Row: row, Hardware: 60 * unit.MillionDollar, Launch: 64 * unit.MillionDollar, Cargo: []string{"P13.1", "P13.20"}}
-			for i, name := range []string{"lift-off", "insertion", "slot", "service"} {
-				at := row.LiftOff + time.Duration(i*i*100)*time.Hour
-				s.Campaign.One.Steps = append(s.Campaign.One.Steps, outlook.Milestone{Name: name, At: at, Past: at <= w.Now})
-			}
-		}
-	}
-	if want.Campaign.Quarters {
-		for i := range 5 {
-			s.Campaign.Quarters = append(s.Campaign.Quarters, outlook.Quarter{
-				Name: fmt.Sprintf("2026 Q%d", i+2), Planned: 240 + i*20, Nodes: 240, Seats: 17_280, P10: 240 + i*6, P50: 240 + i*11, P90: 240 + i*17,
-			})
-		}
-	}
+	w.launches(s, want.Campaign)
 }

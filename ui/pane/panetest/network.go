@@ -215,7 +215,7 @@ func Plan() engine.Scenario {
 			{Name: "relays", Design: 0, Flown: fleet.SGP4},
 			{Name: "compute", Design: 1, Shell: orbit.Shell{Planes: 16, PerPlane: 20}},
 		},
-		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44_000, Impulse: 370}, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14}},
+		Vehicles: []launch.Vehicle{{Name: "Starship", Lift: launch.Lift{Payload: 44_000, Impulse: 370, Insertion: 270 * unit.Kilometre}, Price: 1500 * unit.Dollar, Successes: 8, Flights: 14}},
 		Pads:     []launch.Pad{{Name: "SLC-37"}, {Name: "LC-39A"}},
 	}
 }

@@ -15,18 +15,21 @@ import (
 )
 
 func (w *World) sky() []sky.Mark {
-	marks := make([]sky.Mark, len(w.Nodes))
-	for i, row := range w.Nodes {
+	marks := make([]sky.Mark, 0, len(w.Nodes))
+	for _, row := range w.Nodes {
+		if row.Status == fleet.Transit {
+			continue // it is on its way, and elsewhere
+		}
 		u := 2 * math.Pi * (float64(row.Slot)/20 + float64(row.Plane)*0.13)
 		tilt := 0.92
 		if row.IsNode {
 			tilt = 1.4
 		}
-		marks[i] = sky.Mark{
+		marks = append(marks, sky.Mark{
 			ID: row.ID, Lit: row.Lit, Node: row.IsNode,
 			Lat: float32(math.Asin(math.Sin(u)*math.Sin(tilt)) * 180 / math.Pi),
 			Lon: float32(math.Mod(math.Atan2(math.Sin(u)*math.Cos(tilt), math.Cos(u))*180/math.Pi+float64(row.Plane)*5+540, 360) - 180),
-		}
+		})
 	}
 	return marks
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/engine/campaign"
 	"orrery/engine/dispatch"
 	"orrery/engine/event"
 	"orrery/engine/fleet"
@@ -106,10 +107,16 @@ func flightAt(i int) outlook.Row {
 	row := outlook.Row{
 		ID: launch.ID(i + 1), Vehicle: "Starship", Pad: "SLC-37", LiftOff: 30*time.Hour + time.Duration(i*46*24)*time.Hour,
 		NextName: "lift-off", Count: 20, Payload: 42_860, Capacity: 44_000, Plane: fmt.Sprintf("P%02d", 13+i),
-		Odds: 9.0 / 16, Price: 124 * unit.MillionDollar,
+		Odds: 9.0 / 16, Low: 0.36, High: 0.77, Price: 124 * unit.MillionDollar, Aboard: 20, Campaign: "build",
 	}
 	row.Next, row.Service = row.LiftOff, row.LiftOff+41*24*time.Hour
-	if i == 5 {
+	switch i {
+	case 0:
+		row.Cause, row.Late = campaign.ByWeather, 26*time.Hour
+	case 1:
+		row.Cause, row.Until, row.Late = campaign.ByShip, row.LiftOff-7*time.Hour, 19*24*time.Hour
+	case 5:
+		row.Aboard, row.Late, row.Cause = 19, 3*time.Hour, campaign.ByWindow
 		row.Status, row.LiftOff, row.Next, row.NextName = launch.Climbing, 2*time.Hour, 400*time.Hour, "slot"
 	}
 	return row

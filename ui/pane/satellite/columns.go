@@ -126,7 +126,7 @@ func stoppedCell(r node.Row, _ engine.Snapshot) draw.Span {
 }
 
 func altitudeCell(r node.Row, _ engine.Snapshot) draw.Span {
-	if r.Altitude <= 0 {
+	if r.Altitude <= 0 || !here(r) {
 		return draw.Faint.Of(widget.None)
 	}
 	return draw.Faint.Of(draw.Fixed(r.Altitude.Kilometres(), 1) + " km")

@@ -23,8 +23,9 @@ import (
 func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanChoice) {
 	p := &widget.Sheet{Grid: g, Label: 9}
 	nodeHead(p, d)
+	nodeDates(p, d, s)
 	nodeSun(p, d)
-	if d.Row.IsNode {
+	if works(d.Row) {
 		nodePower(p, d)
 		nodeBody(p, d)
 		nodeWaterfall(p, d, span)
@@ -49,7 +50,7 @@ func nodeHead(p *widget.Sheet, d engine.NodeDetail) {
 	}
 	p.Grid.Spans(0, p.Y, draw.Strong.Of(r.Name), status, draw.Faint.Of("  "+what))
 	p.Y++
-	if r.IsNode {
+	if works(r) {
 		p.Line("limit", LimitStyle(r).Of(limitWords(r)), draw.Faint.Of("  "+strconv.Itoa(r.Busy)+"/"+strconv.Itoa(r.Of)+" busy"))
 	}
 	if r.Failed {

@@ -35,6 +35,9 @@ func Menu(row node.Row, plan engine.Scenario) pane.Intent {
 		menu.Choices = append(menu.Choices, choice)
 	}
 	menu.Choices = append(menu.Choices, order.NetworkChoices(row, plan)...)
+	if choice, ok := order.DisposeChoice(row, plan); ok {
+		menu.Choices = append(menu.Choices, choice)
+	}
 	menu.Choices = append(menu.Choices,
 		pane.Choice{Label: "why", About: "what binds it, and by how much", Then: pane.Why{Question: engine.WhyNode{Node: row.ID}}},
 		pane.Choice{Label: "detail", About: "open its detail", Then: pane.Show{Pane: pane.NodesPane, Selection: pane.Selection{Node: &row.ID}}},

@@ -1,0 +1,148 @@
+package outlook
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/ledger"
+	"orrery/engine/orbit"
+	"orrery/engine/unit"
+	"orrery/engine/upkeep"
+)
+
+// ring is what launches look like over a ring of six planes of four empty slots, which a plan
+// fills from one pad with a rocket that flies each 20 days and is never lost.
+func ring(t *testing.T) (*Outlook, paper) {
+	t.Helper()
+	designs := []fleet.Design{{Name: "node", Mass: 1000, Accelerators: 8, AcceleratorPower: unit.Kilowatt, Hardware: unit.MillionDollar,
+		Thrust: unit.Newton, SpecificImpulse: 2500, Ballistic: 50}}
+	designs[0].Chip.Operations = 1e15
+	groups := []fleet.Group{{Name: "ring", Shell: orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 4}}}
+	k := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7)
+	spec := campaign.Spec{
+		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4 * unit.Tonne, Insertion: 300 * unit.Kilometre, Impulse: 350}, Price: unit.Dollars(1000),
+			Successes: 3, Flights: 3, Ascent: 10 * time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{Flights: 30}}}},
+		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Turnaround: 20 * day, Weather: 0.2}},
+		Plans:      []campaign.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}},
+		Deployment: campaign.Deployment{Duty: 0.5, Density: 1, Test: 4 * day},
+		Treasury:   unit.BillionDollar,
+	}
+	c := &campaign.Campaign{Spec: spec, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
+	c.Fleet.Begin()
+	c.Fund()
+	if err := c.Begin(); err != nil {
+		t.Fatal(err)
+	}
+	u := &upkeep.Upkeep{Below: upkeep.Below{Campaign: c}}
+	u.Begin()
+	return &Outlook{Upkeep: u}, paper{k, c, u}
+}
+
+func TestAFlightSaysUntilWhenWhatItWaitsForIsNotThere(t *testing.T) {
+	o, p := ring(t)
+	p.nodesAt([]time.Duration{40 * day})
+	for i := range o.Flights {
+		f := &o.Flights[i]
+		d := o.detail(f.ID)
+		switch {
+		case f.Status != launch.Booked && (d.Row.Until != 0 || d.Binds != nil):
+			t.Errorf("flight %d has left and waits for %+v", f.ID, d.Binds)
+		case f.Status == launch.Booked && d.Row.Until > 0 && d.Row.Until > d.Row.LiftOff:
+			t.Errorf("flight %d leaves at %v, before %s is there at %v", f.ID, d.Row.LiftOff, d.Row.Cause, d.Row.Until)
+		case f.Status == launch.Booked && (d.Weather != 0.8 || d.Rocket != 1):
+			t.Errorf("the weather lets flight %d go with %g, the rocket with %g, want 0.8 and 1", f.ID, d.Weather, d.Rocket)
+		}
+		if steps := d.Steps[0]; steps.Name != "lift-off" || steps.At != d.Row.LiftOff {
+			t.Errorf("flight %d leaves at %v in the table and at %v in its steps", f.ID, d.Row.LiftOff, steps.At)
+		}
+	}
+	if o.Rockets[0].Grounded = 90 * day; o.detail(launch.ID(len(o.Flights))).Row.Cause != campaign.ByInquiry {
+		t.Error("the rocket is grounded, and its flights do not wait for the inquiry")
+	}
+}
+
+func TestQuartersThatAreOverStandBeforeThoseThatCome(t *testing.T) {
+	o, p := ring(t)
+	p.nodesAt([]time.Duration{200 * day})
+	all := o.View(Wants{Quarters: true}).Quarters
+	var names []string
+	for _, q := range all {
+		names = append(names, q.Name)
+		switch {
+		case q.Over != (q.End <= 200*day):
+			t.Errorf("%s ends at %v and is over: %v", q.Name, q.End, q.Over)
+		case q.Each != 8e15 || q.Flops != float64(q.Nodes)*q.Each:
+			t.Errorf("%s: %d nodes of %g make %g", q.Name, q.Nodes, q.Each, q.Flops)
+		case q.Planned < q.Nodes || q.P10 > q.P50 || q.P50 > q.P90:
+			t.Errorf("%+v", q)
+		}
+	}
+	if want := "2026 Q2 2026 Q3 2026 Q4 2027 Q1 2027 Q2 2027 Q3 2027 Q4 2028 Q1"; strings.Join(names, " ") != want {
+		t.Errorf("quarters %q, want %s", names, want)
+	}
+	if last := all[len(all)-1]; last.Planned != 24 {
+		t.Errorf("%d nodes are planned in the end, want all 24", last.Planned)
+	}
+	before := o.futures
+	if o.View(Wants{Quarters: true}); o.futures != before {
+		t.Error("futures are drawn anew without need")
+	}
+	if o.Forget(); o.futures != nil {
+		t.Error("after an order futures are those of before")
+	}
+}
+
+func TestAnOrderTellsTheFlightsPadsAndCampaignsThatChange(t *testing.T) {
+	with, _ := ring(t)
+	without, _ := ring(t)
+	if rows := with.Against(without, 4); len(rows) != 0 {
+		t.Errorf("without an order %+v changes", rows)
+	}
+	if err := (campaign.ClosePad{For: 300 * day}).Apply(with.Campaign); err != nil {
+		t.Fatal(err)
+	}
+	if err := (upkeep.SetCadence{Yearly: 3}).Apply(with.Upkeep); err != nil {
+		t.Fatal(err)
+	}
+	text := ""
+	for _, row := range with.Against(without, 1) {
+		text += strings.Join(row.Cells, " | ") + "\n"
+	}
+	for _, want := range []string{"flight 1 | 4 to P", "  in service | 20", "more | otherwise too", "pad East | closed to 2027-04-16", "| open", "campaign build | 3.0 a year"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestABookingOpensOnThePlaneThatIsMeantIfItHasASlot(t *testing.T) {
+	o, _ := ring(t)
+	vacant := o.Fleet.Vacant(0)
+	full, free := -1, -1
+	for p, n := range vacant {
+		if n == 0 {
+			full = p
+		} else {
+			free = p
+		}
+	}
+	open := func(plane int) int {
+		b := o.View(Wants{Open: &campaign.Booking{Plane: plane, LiftOff: 100 * day}}).Open
+		if b == nil || vacant[b.Plane] < b.Count || b.Count < 1 {
+			t.Fatalf("to plane %d: %+v of %v", plane, b, vacant)
+		}
+		return b.Plane
+	}
+	if got := open(free); got != free {
+		t.Errorf("it opens on plane %d, want %d", got, free)
+	}
+	if got := open(full); got == full {
+		t.Errorf("it opens on plane %d, which is full", got)
+	}
+}
