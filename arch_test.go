@@ -40,7 +40,7 @@ var floors = []string{
 
 // beforeCommands are the packages below ui/command that are no command, from the ground up:
 // commands may import them, and none of the others.
-var beforeCommands = []string{"ui/command/cli", "ui/command/yield"}
+var beforeCommands = []string{"ui/command/cli", "ui/command/yield", "ui/command/replica"}
 
 // aPane stands for every pane among the floors.
 const aPane = "ui/pane/…"

@@ -51,7 +51,7 @@ func TestACloneSharesNoSliceThatChanges(t *testing.T) {
 		{"network", &network.Network{}, func(r any) any { return r.(*network.Network).Clone(network.Below{}) }, []string{".Flowing.Open", ".Spec.Sites", ".Spec.Places"}},
 		{"jobs", &jobs.Jobs{}, func(r any) any { return r.(*jobs.Jobs).Clone(jobs.Below{}) }, []string{".Spec.Streams", ".Spec.Traces", ".curves"}},
 		{"dispatch", &dispatch.Dispatch{}, func(r any) any { return r.(*dispatch.Dispatch).Clone(dispatch.Below{}) }, nil},
-		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights"}},
+		{"campaign", &campaign.Campaign{}, func(r any) any { return r.(*campaign.Campaign).Clone(campaign.Below{}) }, []string{".Spec.Vehicles", ".Spec.Pads", ".Spec.Flights", ".Spec.Plans"}},
 		{"failures", &failure.Failures{}, func(r any) any { return r.(*failure.Failures).Clone(failure.Below{}) }, []string{".processes", ".decays"}},
 		{"history", &history.History{}, func(r any) any { return r.(*history.History).Clone(history.Below{}) }, nil},
 	} {

@@ -185,7 +185,7 @@ func TestPartsThatCannotBeAreRefusedWithWhatWouldDo(t *testing.T) {
 		{fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
 		{fleet.SetDesign{Group: 1, Part: fleet.Chips, Value: 2}, "a job requests 200 accelerators, and this mission can have 36"},
 		{fleet.SetDesign{Group: 1, Part: fleet.Shielding, Value: 0}, "want 0.1 to 1000"},
-		{fleet.SetDesign{Group: 0, Part: fleet.Shielding, Value: 5}, "of relays laser_terminals, mass_kg or hardware_musd can be set"},
+		{fleet.SetDesign{Group: 0, Part: fleet.Shielding, Value: 5}, "of relays laser_terminals, mass_kg, hardware_musd, laser_gbps or laser_range_km can be set"},
 		{fleet.SetDesign{Group: 1, Part: fleet.Terminals, Value: 1e5}, "100000 lasers, want 0 to"},
 		{fleet.SetDesign{Group: 1, Part: fleet.HardwarePrice, Value: -1}, "want 0 to 1e12"},
 		{fleet.SetDesign{Group: 1, Part: fleet.ChipsPrice, Value: 1e300}, "want 0 to 1e12"},

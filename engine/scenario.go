@@ -81,7 +81,9 @@ func (s Scenario) Check() error {
 	for i, p := range s.Pads {
 		wrong.Item(fmt.Sprintf("pads.%d", i+1), "pad "+p.Name, campaign.CheckPad(p))
 	}
-	wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
+	if len(s.Vehicles) > 0 {
+		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
+	}
 	if len(wrong) == 0 {
 		s.checkFlights(&wrong)
 	}
@@ -161,7 +163,7 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("sites", &s.Sites, (*network.Site).Fields).About("more gateways").When(none(len(s.Sites)), field.Quiet),
 		field.List("places", &s.Places, (*network.Place).Fields).About("more of them").When(none(len(s.Places)), field.Quiet),
 		field.Part("links", s.Links.Fields).About("lasers and radio"),
-		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(none(s.Links.Terminals), field.Quiet),
+		field.Part("traffic", s.Traffic.Fields).About("what places send to each other").When(!s.Links.On(), field.Quiet),
 		field.Part("workload", s.Workload.Fields).About("what customers request"),
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),

@@ -24,7 +24,7 @@ import (
 // scripted is a whole mission as a file below testdata/missions: what it starts from, what
 // is ordered when, and what must come of it.
 type scripted struct {
-	Scenario string          // a preset, or a document of its own
+	Scenario string          // a preset, one of the documents, or a document of its own
 	Set      []string        // key=value, on top of it
 	Tick     string          // at the start
 	For      string          // how long it runs
@@ -112,11 +112,18 @@ func played(t *testing.T, path, text string) (got, want string) {
 	return refusals + s.events(e) + figures(e), s.Expect
 }
 
+// documents are the scenarios of scripts that stand beside them: few of everything and no link
+// between the groups; and nodes that fly in a cluster, whose lasers are slow.
+var documents = []string{"small", "cluster"}
+
 // start is the scenario that the script starts from.
 func (s *scripted) start(t *testing.T, path string) engine.Scenario {
 	t.Helper()
 	file, err := scenario.ByName(s.Scenario)
-	if strings.Contains(s.Scenario, "\n") {
+	switch {
+	case slices.Contains(documents, s.Scenario):
+		file, err = scenario.ReadFile("testdata/" + s.Scenario + ".yaml")
+	case strings.Contains(s.Scenario, "\n"):
 		file, err = scenario.Read(path, []byte(s.Scenario))
 	}
 	if err != nil {

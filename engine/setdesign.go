@@ -38,6 +38,9 @@ func (e *Engine) setDesign(o fleet.SetDesign) error {
 	}
 	e.fleet.Refit(refits)
 	e.failures.Draw()
+	if was.Lasers != now.Lasers {
+		e.network.Forget()
+	}
 	if was.Faults != now.Faults {
 		e.failures.DrawAnew(o.Group)
 	}

@@ -12,6 +12,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/ledger"
+	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
@@ -64,6 +65,7 @@ type Snapshot struct {
 // NodeDetail is everything about one satellite.
 type NodeDetail struct {
 	node.Detail
+	Lasers   link.Lasers // what it has of them; nothing where there is no network
 	Jobs     []dispatch.JobRow
 	Past     []node.Moment       // what it went through, oldest first; nothing in a fleet too large to keep it
 	PastFrom time.Duration       // elapsed of the first
@@ -97,7 +99,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 
 // nodeDetail is everything about one satellite, and how it spent a period.
 func (e *Engine) nodeDetail(id fleet.ID, spent usage.Period) *NodeDetail {
-	detail := &NodeDetail{Detail: e.nodes.Detail(id)}
+	detail := &NodeDetail{Detail: e.nodes.Detail(id), Lasers: e.network.LasersOf(id)}
 	detail.Row.Failed = e.network.Links.HasFailed(int(id))
 	n := int(e.fleet.NodeAt[id])
 	if n >= 0 && spent.Asked() {

@@ -68,7 +68,7 @@ func TestEveryNodeSaysAllThatItIsMadeOf(t *testing.T) {
 			"mass_kg", "array_m2", "cell_efficiency", "array_fill", "array_wear_year",
 			"battery_kwh", "battery_depth", "battery_round_trip", "battery_cycles",
 			"radiator_m2", "radiator_emissivity", "radiator_absorptivity", "heat_capacity_kj_k", "heat_limit_c",
-			"bus_kw", "laser_terminals", "shielding_mm", "fault_rate",
+			"bus_kw", "laser_terminals", "laser_gbps", "laser_range_km", "shielding_mm", "fault_rate",
 			"compute_kw", "accelerator_tflops", "accelerator_memory_gb", "accelerator_memory_tb_s",
 			"hardware_musd", "accelerators_musd",
 		} {

@@ -152,7 +152,7 @@ func (f *File) build() engine.Scenario {
 	s.Designs, s.Groups, s.Flights = slices.Clone(s.Designs), slices.Clone(s.Groups), slices.Clone(s.Flights)
 	s.Vehicles, s.Pads, s.Workload.Streams = slices.Clone(s.Vehicles), slices.Clone(s.Pads), slices.Clone(s.Workload.Streams)
 	s.Sites, s.Places = append(f.gateways(), f.s.Sites...), f.cities()
-	if s.Links.Terminals == 0 {
+	if !s.Links.On() {
 		s.Links = link.Rules{}
 	}
 	for i := range f.traces {

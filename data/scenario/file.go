@@ -105,7 +105,7 @@ func (f *File) groupFields(i int, fields []field.Field) []field.Field {
 // linkFields are the limits of links, and what a place can have.
 func (f *File) linkFields(_ int, fields []field.Field) []field.Field {
 	return append(fields, field.Measure("place_capacity_gbps", field.Rounded(&f.short.place, link.Gbps), 0, 1e6).
-		About("EST low: of all terminals of a place, each way").Usually("400").When(f.s.Links.Terminals == 0, field.Quiet))
+		About("EST low: of all terminals of a place, each way").Usually("400").When(!f.s.Links.On(), field.Quiet))
 }
 
 // workloadFields are what customers request, traces included.

@@ -37,6 +37,11 @@ func ReadFull(document []byte) (engine.Scenario, error) {
 	f.places = map[string]place{}
 	r := reader{file: f, full: true}
 	r.part(tree, "", f.s.Fields)
+	for i := range f.s.Designs {
+		if d := &f.s.Designs[i]; tree.under("designs").item(i).under("laser_terminals") == nil {
+			d.Lasers.Terminals = d.Faults.Lasers // of a version whose documents knew those that may break alone
+		}
+	}
 	var wrong []error
 	for _, p := range r.problems {
 		wrong = append(wrong, errors.New(p.sentence()))

@@ -22,7 +22,7 @@ func (f *File) gateways() []network.Site {
 // towns are the catalogue's places that are in use.
 func (f *File) towns() []network.Place {
 	var places []network.Place
-	if f.short.cities == "all" && f.s.Links.Terminals > 0 {
+	if f.short.cities == "all" && f.s.Links.On() {
 		const million = 1e6
 		for _, c := range catalog.Places() {
 			places = append(places, network.Place{
@@ -36,7 +36,7 @@ func (f *File) towns() []network.Place {
 
 // cities are the places: the catalogue's, then the file's own.
 func (f *File) cities() []network.Place {
-	if f.s.Links.Terminals == 0 {
+	if !f.s.Links.On() {
 		return nil
 	}
 	places := append(f.towns(), f.s.Places...)

@@ -77,11 +77,11 @@ func (f *File) light(warn func(key, format string, args ...any)) {
 	for i := range f.s.Groups {
 		n := f.s.Groups[i].Design
 		d := f.designOf(&f.s.Groups[i])
-		if over := d.Parts() - d.Mass; over > 0 && !told[n] {
+		if over := d.Lacking(); over > 0 && !told[n] {
 			told[n] = true
 			array, battery := d.Power.Mass()
-			warn(fmt.Sprintf("groups.%d.design", i+1), "is %s, whose mass_kg is %s: array, battery and radiator alone weigh %.0f kg (%.0f, %.0f and %.0f), %.0f kg more, and what computes is not among them",
-				quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(over))
+			warn(fmt.Sprintf("groups.%d.design", i+1), "is %s, whose mass_kg is %s: array, battery, radiator and accelerators alone weigh %.0f kg (%.0f, %.0f, %.0f and %.0f), %.0f kg more; it flies with its mass_kg",
+				quoted(d.Name), d.shows("mass_kg"), float64(d.Parts()), float64(array), float64(battery), float64(d.Thermal.Mass()), float64(d.Compute()), float64(over))
 		}
 	}
 }

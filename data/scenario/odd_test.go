@@ -19,7 +19,7 @@ func TestALoadThatNothingFeedsOrCoolsIsWarnedOfWithWhatWouldDo(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(f.Set("ai1-like.array_kg_m2=1"), f.Set("ai1-like."+c.key+"="+c.small)); err != nil {
+		if err := errors.Join(f.Set("ai1-like.array_kg_m2=1"), f.Set("ai1-like.accelerator_kg=0"), f.Set("ai1-like."+c.key+"="+c.small)); err != nil {
 			t.Fatal(err)
 		}
 		problems := f.Check()
@@ -56,7 +56,7 @@ func TestABatteryThatCannotCarryTheBusThroughTheDarkIsWarnedOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, set := range []string{"ai1-like.battery_kwh=3", "ai1-like.battery_drawing=0.5"} {
+	for _, set := range []string{"ai1-like.accelerator_kg=0", "ai1-like.battery_kwh=3", "ai1-like.battery_drawing=0.5"} {
 		if err := f.Set(set); err != nil {
 			t.Fatal(err)
 		}
@@ -74,12 +74,12 @@ func TestADesignThatWeighsLessThanItsPartsIsWarnedOf(t *testing.T) {
 		t.Fatal(err)
 	}
 	// 600 m² of 2.4 kg, 90 kWh at 150 Wh/kg, 110 m² of 5 kg.
-	const want = "mass_kg is 2143: array, battery and radiator alone weigh 2590 kg (1440, 600 and 550), 447 kg more"
+	const want = "mass_kg is 2143: array, battery, radiator and accelerators alone weigh 3951 kg (1440, 600, 550 and 1361), 1808 kg more; it flies with its mass_kg"
 	problems := f.Check()
 	if len(problems) != 1 || !problems[0].Warning || !strings.Contains(problems[0].String(), want) {
 		t.Errorf("got %v, want %q as a warning", problems, want)
 	}
-	if err := f.Set("ai1-like.array_kg_m2=1.6"); err != nil {
+	if err := errors.Join(f.Set("ai1-like.accelerator_kg=0"), f.Set("ai1-like.array_kg_m2=1.6")); err != nil {
 		t.Fatal(err)
 	}
 	if problems := f.Check(); len(problems) > 0 {

@@ -18,7 +18,7 @@ type Preset struct {
 // Presets is every built-in scenario, in menu order; the first is the default.
 var Presets = []Preset{
 	{"dawn", "240 nodes at dawn and dusk above 1,584 relays"},
-	{"tiny", "four nodes and eight relays: every part of a mission, small"},
+	{"tiny", "four nodes and twelve relays: every part of a mission, small"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
 	{"observed", "what was seen by November 2026, carried on for five years: flights build 10,000 nodes"},

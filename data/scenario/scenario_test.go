@@ -207,7 +207,7 @@ func TestAllProblemsComeAtOnce(t *testing.T) {
 }
 
 func TestBatteryThatCannotHoldOneEclipseSaysWhatWould(t *testing.T) {
-	thin := small + "designs: [{name: ai1-like, battery_kwh: 2}]\n"
+	thin := small + "designs: [{name: ai1-like, battery_kwh: 2, mass_kg: 4000}]\n"
 	f, err := Read("it.yaml", []byte(thin))
 	if err != nil {
 		t.Fatal(err)

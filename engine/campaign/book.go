@@ -145,6 +145,9 @@ func (c Offers) Quoted(b Booking) table.Answer {
 		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(c.Ways().Service(&f)))
 	a.Say("lift-off", clock.Instant(f.LiftOff), "the pad passes under the plane then")
 	a.Say("price", fmt.Sprintf("$%.1f M the launch, $%.1f M the satellites", f.LaunchPrice.Dollars()/1e6, f.HardwarePrice.Dollars()/1e6), "")
+	if parts := c.PartsOf(&f); parts > 0 {
+		a.Say("mass", "as given", fmt.Sprintf("the parts of these satellites weigh %.1f t", parts.Tonnes()))
+	}
 	a.Say("p(ok)", fmt.Sprintf("~%.2f by the record of %s", c.Odds(f.Vehicle), v.Name), "")
 	return a
 }

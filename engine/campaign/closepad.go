@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine/event"
 	"orrery/engine/field"
+	"orrery/engine/launch"
 	"orrery/engine/order"
 )
 
@@ -42,7 +43,13 @@ func (o ClosePad) Apply(c *Campaign) error {
 		return fmt.Errorf("%s was destroyed and is being rebuilt until %s", c.Spec.Pads[o.Pad].Name, c.Clock.Date(s.Broken))
 	}
 	s.Closed = now + o.For
-	c.Countdown().Redate()
+	d := c.Countdown()
+	for i := range c.Flights { // what waited for it to open leaves as soon as it can now
+		if f := &c.Flights[i]; f.Status == launch.Booked && f.Pad == o.Pad && f.Cause == ByPadClosed && f.Next > s.Closed {
+			d.put(f, ByOrder)
+		}
+	}
+	d.Redate()
 	kind := event.PadClosed
 	if o.For == 0 {
 		kind = event.PadOpened

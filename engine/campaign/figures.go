@@ -13,6 +13,7 @@ import (
 var Figures = []figure.Figure[*Campaign]{
 	{Key: "launches.flights_not_over", About: "flights not over", Read: func(c *Campaign) float64 { return float64(c.Coming()) }},
 	{Key: "launches.reached_orbit_kg", About: "mass in orbit", Unit: "t", Per: 1000, Digits: 1, Counts: true, Read: func(c *Campaign) float64 { return float64(c.Reached) }},
+	{Key: "launches.reached_orbit_parts_kg", About: "parts in orbit heavier than their mass", Unit: "t", Per: 1000, Digits: 1, Read: func(c *Campaign) float64 { return float64(c.ReachedParts()) }},
 	balance("treasury_usd", "treasury", ledger.Treasury), balance("in_orbit_usd", "in orbit, at cost", ledger.InOrbit),
 	balance("on_the_way_usd", "in transit, at cost", ledger.OnWay), balance("written_off_usd", "written off", ledger.WriteOff),
 	spent("spent_hardware_usd", "spent on hardware", ledger.Hardware), spent("spent_launch_usd", "spent on launches", ledger.Launch),

@@ -96,6 +96,7 @@ var carriedOut = []struct {
 		f := &c.Flights[0]
 		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
 	}},
+	{before: []Order{BookFlight{flight(sure)}, ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
 	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},
 }
 

@@ -80,15 +80,15 @@ func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 		return fmt.Errorf("one replica takes %s, and a service requests %d", table.Count(t.Serve.Replica, "accelerator"), accelerators)
 	case !a.holds:
 		return fmt.Errorf("no node is known to hold %.3g parameters of %.3g bytes and one request on %s: want accelerators whose memory is known, or more to a replica", t.Serve.Parameters, t.Serve.Weights, table.Count(t.Serve.Replica, "accelerator"))
-	case t.Kind == sched.Serving && s.Links.Terminals == 0 && len(s.Places) > 0:
+	case t.Kind == sched.Serving && !s.Links.On() && len(s.Places) > 0:
 		return errors.New("a service answers people over lasers, and there are none")
-	case t.Kind == sched.Training && s.Links.Terminals == 0 && accelerators > a.widest:
+	case t.Kind == sched.Training && !s.Links.On() && accelerators > a.widest:
 		return fmt.Errorf("a gang on more than one node needs lasers, and there are none: want at most %s", table.Count(a.widest, "accelerator"))
 	case t.Kind == sched.Training:
 		if err := s.checkConnected(&t, accelerators, a.widest); err != nil {
 			return err
 		}
-		return checkCircuit(s.Links, t.Train, accelerators, a.widest)
+		return checkCircuit(s.best(), t.Train, accelerators, a.widest)
 	}
 	return nil
 }
@@ -114,8 +114,9 @@ func (s Full) checkConnected(t *sched.Requirements, accelerators, widest int) er
 	if accelerators <= most {
 		return nil
 	}
+	best := s.best()
 	return fmt.Errorf("%d accelerators are more than one node, and there never is a path over lasers between nodes that have more than %d%s in all: lasers reach %.6g km, pass %.6g km over the ground or higher, and a satellite has %d; want at most %s, or nodes that see each other",
-		accelerators, most, wanted(t), s.Links.Range.Kilometres(), s.Links.Grazing.Kilometres(), s.Links.Terminals, table.Count(most, "accelerator"))
+		accelerators, most, wanted(t), best.Range.Kilometres(), best.Grazing.Kilometres(), best.Terminals, table.Count(most, "accelerator"))
 }
 
 // checkCircuit says why no laser carries a gang, on as few nodes as it can sit.

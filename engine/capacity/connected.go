@@ -24,7 +24,7 @@ func (s Full) connected(t *sched.Requirements, widest int) int {
 		}
 		most = max(most, all)
 	}
-	if s.Links.Terminals == 1 { // two by two
+	if s.best().Terminals == 1 { // two by two
 		most = min(most, 2*widest)
 	}
 	return most
@@ -48,7 +48,7 @@ func (s Full) connectedIn(g int) int {
 	if !group.Planned() || group.CheckOrbits() != nil {
 		return group.Len()
 	}
-	switch link.Ever(group.Shell, s.Links) {
+	switch link.Ever(group.Shell, s.rules(g)) {
 	case link.Apart:
 		return 1
 	case link.InPlane:
@@ -82,5 +82,23 @@ func (s Full) components() []int {
 func (s Full) meet(g, h int) bool {
 	lowG, highG := s.Groups[g].Heights()
 	lowH, highH := s.Groups[h].Heights()
-	return max(lowG-highH, lowH-highG) <= s.Links.Range
+	return max(lowG-highH, lowH-highG) <= min(s.rules(g).Range, s.rules(h).Range)
+}
+
+// rules are those of the lasers of a group.
+func (s Full) rules(g int) link.Rules {
+	if g >= len(s.Groups) || s.Groups[g].Design < 0 || s.Groups[g].Design >= len(s.Designs) {
+		return s.Links.For(link.Lasers{})
+	}
+	return s.Links.For(s.Designs[s.Groups[g].Design].Lasers)
+}
+
+// best are the rules of the most, farthest and fastest lasers that satellites have.
+func (s Full) best() link.Rules {
+	best := s.rules(0)
+	for g := range s.Groups {
+		r := s.rules(g)
+		best.Terminals, best.Range, best.Capacity = max(best.Terminals, r.Terminals), max(best.Range, r.Range), max(best.Capacity, r.Capacity)
+	}
+	return best
 }

@@ -19,7 +19,7 @@ var waterfallCauses = [...]struct {
 	{sched.ReasonHeat, usage.Cause{Stage: usage.Cooled, Limit: fleet.ByHeat}},
 	{sched.ReasonNetwork, usage.Cause{Stage: usage.Connected, Limit: fleet.ByNetwork}},
 	{sched.ReasonDrain, byDrain},
-	{sched.ReasonTurn, usage.Cause{Stage: usage.Next, Limit: fleet.Free}},
+	{sched.ReasonTurn, usage.Cause{Stage: usage.Next, Limit: fleet.ByTurn}},
 }
 
 // blame books the time that accelerators had no job to what kept jobs that waited from
@@ -31,8 +31,12 @@ func (dp *Dispatch) blame(m *sched.Missed) {
 		if left <= 0 {
 			continue
 		}
-		left -= dp.blameOn(m, c.Cause, left, func(end fleet.Limit) bool { return end == c.Limit })
-		left -= dp.blameOn(m, c.Cause, left, func(end fleet.Limit) bool { return end != c.Limit && end != fleet.ByDrain })
+		ends := c.Limit
+		if ends == fleet.ByTurn { // no node ends its seats so: those that have some are bound by it
+			ends = fleet.Free
+		}
+		left -= dp.blameOn(m, c.Cause, left, func(end fleet.Limit) bool { return end == ends })
+		left -= dp.blameOn(m, c.Cause, left, func(end fleet.Limit) bool { return end != ends && end != fleet.ByDrain })
 		dp.blameOn(m, byDrain, left, func(end fleet.Limit) bool { return end == fleet.ByDrain })
 	}
 }

@@ -18,7 +18,7 @@ var Figures = []figure.Figure[*Failures]{
 	tally("host_memory_errors", fault.HostMemory),
 	{Key: "work.wasted_accelerator_h", About: "work redone or wasted", Unit: "GPU-h", Digits: 1, Better: figure.Less, Counts: true, Read: func(x *Failures) float64 { return x.wasted().Hours() }},
 	{Key: "work.useful_accelerator_h", About: "work that stays done", Unit: "GPU-h", Digits: 1, Better: figure.More, Counts: true, Read: func(x *Failures) float64 { return (x.Jobs.Delivered - x.wasted()).Hours() }},
-	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Part: "work.useful_accelerator_h", Whole: "work.delivered_accelerator_h", Read: (*Failures).goodput},
+	{Key: "work.goodput_share", About: "goodput", Unit: "share of the work given", Digits: 3, Better: figure.More, Part: "work.useful_accelerator_h", Whole: "work.delivered_accelerator_h", Has: func(x *Failures) bool { return len(x.Fleet.Nodes) > 0 }, Read: (*Failures).goodput},
 }
 
 // tally is how often a kind of fault happened.

@@ -140,7 +140,6 @@ func (x *Failures) retire() {
 			x.Upkeep.WriteOff(id)
 		}
 		x.Nodes.TakeOut(id, fleet.Absent)
-		x.Network.Forget()
 		x.Upkeep.TakeOut(id, x.Clock.Elapsed, alive)
 	}
 }

@@ -94,5 +94,5 @@ func (x *Failures) partsOf(b hit, k fault.Kind) (parts, gone int) {
 	default:
 		gone = int(x.Fleet.Health[b.n].Lasers)
 	}
-	return max(design.Faults.Lasers, x.Network.Spec.Links.Terminals), gone
+	return max(design.Faults.Lasers, x.Network.Spec.Links.For(design.Lasers).Terminals), gone
 }

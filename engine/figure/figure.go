@@ -71,10 +71,11 @@ func Told[R, P any](f Figure[P]) Figure[R] {
 	}
 }
 
-// If are figures that are there only where something holds.
+// If are figures that are there only where something holds, and what else they ask for.
 func If[R any](has func(R) bool, figures []Figure[R]) []Figure[R] {
 	for i := range figures {
-		figures[i].Has = has
+		own := figures[i].Has
+		figures[i].Has = func(r R) bool { return has(r) && (own == nil || own(r)) }
 	}
 	return figures
 }

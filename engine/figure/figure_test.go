@@ -52,6 +52,12 @@ func TestIfLeavesOutWhatIsNotThere(t *testing.T) {
 	if v, ok := some[0].Value(tank{3, 2}); !ok || v != 3 {
 		t.Errorf("got %g (%v), want 3", v, ok)
 	}
+	both := figure.If(func(t tank) bool { return t.litres < 5 }, some)
+	for litres, want := range map[float64]bool{0: false, 3: true, 6: false} {
+		if _, ok := both[0].Value(tank{litres, 2}); ok != want {
+			t.Errorf("of %g litres the figure is there: %t, want %t: both conditions hold", litres, ok, want)
+		}
+	}
 }
 
 func TestASpanGrows(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"orrery/engine/exact"
 	"orrery/engine/fault"
+	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/orbit"
 	"orrery/engine/power"
@@ -19,9 +20,11 @@ type Design struct {
 	Stowed           float64   // m³ that it takes under a fairing; 0: unknown
 	Power            power.Design
 	Thermal          thermal.Design
+	Lasers           link.Lasers // between satellites
 	Faults           fault.Design
 	Bus              unit.Power // drawn at all times by everything but the accelerators
 	Accelerators     int        // 0 for a relay
+	ChipWeight       unit.Mass  // of each accelerator, with its share of the rack; 0: it weighs nothing
 	AcceleratorPower unit.Power // all-in, each at full speed
 	Chip             llm.Chip   // what an accelerator can do, where that is known
 	ThrottleExponent float64    // speed = (power share)^exponent
@@ -33,12 +36,19 @@ type Design struct {
 	Ballistic        orbit.Ballistic // mass over drag area and coefficient
 }
 
-// Parts is what the parts that are sized weigh together: array, battery and radiator.
-// Mass holds them already.
+// Parts is what the parts whose weight is known weigh together: array, battery, radiator and
+// accelerators. Mass holds them already.
 func (d Design) Parts() unit.Mass {
 	array, battery := d.Power.Mass()
-	return array + battery + d.Thermal.Mass()
+	return array + battery + d.Thermal.Mass() + d.Compute()
 }
+
+// Compute is what all accelerators weigh.
+func (d Design) Compute() unit.Mass { return unit.Mass(float64(d.Accelerators) * float64(d.ChipWeight)) }
+
+// Lacking is how much less the design weighs than its parts; 0 where it weighs as much or
+// more: its mass is then one that was given, and no sum.
+func (d Design) Lacking() unit.Mass { return max(0, d.Parts()-d.Mass) }
 
 // Refitted is the design with something changed: its mass goes with what the sized
 // parts weigh then, and may come out below zero where a design's parts already weigh
@@ -78,7 +88,7 @@ func (d *Design) Speed(share float64) float64 {
 // Limit says what binds a node.
 type Limit uint8
 
-// The limits, the one that binds hardest first.
+// The limits; of those that nodes have by themselves the one that binds hardest first.
 const (
 	Free      Limit = iota // nothing binds
 	ByPower                // charge or sunlight
@@ -88,10 +98,11 @@ const (
 	ByFailure              // those that are not taken have failed or restart
 	ByDrain                // drained by order
 	ByAbsence              // not there yet, or lost
+	ByTurn                 // free seats that jobs could use whose turn it is not
 	Limits                 // how many there are
 )
 
-var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent"}
+var limitNames = [Limits]string{"-", "power", "heat", "network", "seats", "failure", "drained", "absent", "turn"}
 
 func (l Limit) String() string { return limitNames[l] }
 

@@ -126,3 +126,27 @@ func TestStatusesLimitsAndChunksAreAsPeopleReadThem(t *testing.T) {
 		}
 	}
 }
+
+// AI1's mass as it was told is 447 kg less than its array, battery and radiator, and 1.8 t
+// less with its rack of 1.36 t.
+func TestADesignKnowsWhatItLacksOfItsParts(t *testing.T) {
+	d := design()
+	d.Mass = 2143
+	d.Power.ArrayArea, d.Power.ArrayWeight = 600, 2.4
+	d.Power.Capacity, d.Power.BatteryWeight = 90*unit.KilowattHour, 1/float64(150*unit.WattHour)
+	d.Thermal.PanelArea, d.Thermal.Weight = 110, 5
+	if got := float64(d.Lacking()); math.Abs(got-447) > 0.01 {
+		t.Errorf("without its rack it lacks %g kg, want 447", got)
+	}
+	d.ChipWeight = 18.9
+	if got := float64(d.Lacking()); math.Abs(got-1808) > 1 {
+		t.Errorf("it lacks %g kg, want 1,808", got)
+	}
+	fewer := d.Refitted(func(d *fleet.Design) { d.Accelerators = 36 })
+	if got := float64(d.Mass - fewer.Mass); math.Abs(got-36*18.9) > 1e-6 {
+		t.Errorf("half of the rack weighs %g kg, want %g", got, 36*18.9)
+	}
+	if d.Mass = 4000; d.Lacking() != 0 {
+		t.Errorf("of 4 t it lacks %g kg", float64(d.Lacking()))
+	}
+}

@@ -22,6 +22,7 @@ func (d *Design) Fields() []field.Field {
 		field.Measure("bus_kw", field.In(&d.Bus, unit.Kilowatt), 0, 1e6).About("everything but the accelerators").Called("bus", "kW").As(field.InFlight),
 		field.Whole("accelerators", &d.Accelerators, 0, 1_000_000).Through(d.setAccelerators).About("0 for a relay").Called("number of accelerators", "").As(field.First|field.InFlight),
 	)
+	fields = append(fields, d.laserFields()...)
 	fields = append(fields, d.faultFields()...)
 	fields = append(fields, d.chipFields()...)
 	return append(fields,
@@ -90,6 +91,24 @@ func (d *Design) heatFields() []field.Field {
 	}
 }
 
+// laserFields are its lasers. The number comes first: so many may break.
+func (d *Design) laserFields() []field.Field {
+	l := &d.Lasers
+	return []field.Field{
+		field.Whole("laser_terminals", &l.Terminals, 0, link.MaxTerminals).Through(d.setTerminals).About("0: not known, 4 as usual").Called("number of lasers", "").As(field.First | field.InFlight | field.OfRelays),
+		field.Measure("laser_gbps", field.Rounded(&l.Rate, link.Gbps), 0, 1e6).About("of each, each way; a link carries the less of its two ends. 0: not known, 100 as usual").Called("rate of a laser", "Gbps").As(field.InFlight | field.OfRelays),
+		field.Measure("laser_range_km", field.In(&l.Range, unit.Kilometre), 1, 1e6).OrNone().About("that each reaches; a link reaches as far as the nearer-sighted of its two ends. 0: not known, 5400 as usual").Called("range of a laser", "km").As(field.InFlight | field.OfRelays),
+	}
+}
+
+// setTerminals gives a design another number of lasers, which may all break.
+func (d *Design) setTerminals(n int64) {
+	d.Lasers.Terminals = int(n)
+	if d.Faults != (fault.Design{}) {
+		d.Faults.Lasers = d.Lasers.Terminals
+	}
+}
+
 // faultFields are how often parts break: people say it over what is published, a full
 // document rate by rate.
 func (d *Design) faultFields() []field.Field {
@@ -99,7 +118,6 @@ func (d *Design) faultFields() []field.Field {
 		field.Measure("fault_rate", rate, 0, 1000).About("how often parts break, over what is published; 0: never").Usually("0").As(field.Short).
 			When(d.bare(times) || !published, field.Quiet),
 		field.Measure("shielding_mm", field.Through(func() float64 { return d.Faults.Shield }, d.setShield), 0.1, 1000).About("of aluminium, before the electronics").Called("shielding", "mm").As(field.First|field.Short|field.InFlight).When(times == 0 || d.Accelerators == 0, field.Quiet),
-		field.Whole("laser_terminals", &d.Faults.Lasers, 0, link.MaxTerminals).About("that may break").Called("number of lasers", "").As(field.First|field.Short|field.InFlight|field.OfRelays).When(times == 0, field.Quiet),
 		field.Part("faults", d.Faults.Fields).About("how often parts break, each by itself").When(published, field.Full),
 	}
 }
@@ -110,7 +128,7 @@ func (d *Design) published(times float64) fault.Design {
 	if times == 0 {
 		return fault.Design{}
 	}
-	f := fault.Published(d.Accelerators, d.Faults.Lasers)
+	f := fault.Published(d.Accelerators, max(d.Lasers.Terminals, d.Faults.Lasers))
 	for _, rate := range [...]*float64{&f.Accelerator, &f.Memory, &f.Laser, &f.Loss} {
 		*rate *= times
 	}
@@ -144,6 +162,7 @@ func (d *Design) chipFields() []field.Field {
 	return []field.Field{
 		field.Measure("compute_kw", field.In(&d.AcceleratorPower, unit.Kilowatt).Over(float64(max(1, d.Accelerators))), 0, 1e6).About("all accelerators at full speed").Called("power of all accelerators", "kW").As(field.Short),
 		field.Measure("accelerator_kw", field.In(&d.AcceleratorPower, unit.Kilowatt), 0, 1e4).About("each at full speed").Called("accelerator's power", "kW").As(field.Full | field.InFlight),
+		field.Number("accelerator_kg", &d.ChipWeight, 0, 1e4).About("of the mass, what each takes with its share of the rack; 0: nothing").Called("weight of an accelerator", "kg").When(d.bare(float64(d.ChipWeight)), field.Quiet),
 		field.Measure("accelerator_tflops", field.In(&c.Operations, tera), 0, 1e6).About("dense bf16: what jobs are calculated with").Called("accelerator's bf16", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp8_tflops", field.In(&c.FP8, tera), 0, 1e6).About("dense; 0: none, or none published").Called("accelerator's fp8", "TFLOP/s").As(field.InFlight),
 		field.Measure("accelerator_fp32_tflops", field.In(&c.FP32, tera), 0, 1e6).About("likewise, vector").Called("accelerator's fp32", "TFLOP/s").As(field.InFlight),

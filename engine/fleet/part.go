@@ -40,6 +40,8 @@ const (
 	WholeMass
 	HardwarePrice
 	ChipsPrice
+	LaserRate
+	LaserRange
 	Parts // how many there are
 )
 
@@ -70,6 +72,8 @@ var partKeys = [Parts]string{
 	WholeMass:        "mass_kg",
 	HardwarePrice:    "hardware_musd",
 	ChipsPrice:       "accelerators_musd",
+	LaserRate:        "laser_gbps",
+	LaserRange:       "laser_range_km",
 }
 
 // of is the part's field of a design.
@@ -143,6 +147,9 @@ func (p Part) Of(d Design) float64 {
 // OfRelays says whether satellites without accelerators have the part as well.
 func (p Part) OfRelays() bool { return p.any().Has(field.OfRelays) }
 
+// OfLasers says whether the part is one that the network goes by.
+func (p Part) OfLasers() bool { return p == Terminals || p == LaserRate || p == LaserRange }
+
 // put gives a design another part.
 func (p Part) put(d *Design, si float64) {
 	if p.price() {
@@ -161,6 +168,8 @@ func (p Part) check(si float64) error {
 		return fmt.Errorf("the %v is %g, want a whole one from 0 to 1000000", p, si)
 	case p.price() && !problem.Within(si, 0, 1e12):
 		return fmt.Errorf("the %v is $%g, want 0 to 1e12", p, si)
+	case !p.any().Keep(si):
+		return fmt.Errorf("the %v is %g, more than can be kept", p, si)
 	}
 	return nil
 }

@@ -67,7 +67,7 @@ func TestARefitOfWhatThereIsNotIsRefused(t *testing.T) {
 		{fleet.SetDesign{Part: fleet.ArrayArea, Value: 300}, ""},
 		{fleet.SetDesign{Group: 1, Part: fleet.ArrayArea, Value: 300}, "there is no group 2: want 1 to 1"},
 		{fleet.SetDesign{Group: -1, Part: fleet.ArrayArea, Value: 300}, "there is no group 0: want 1 to 1"},
-		{fleet.SetDesign{Part: fleet.Parts}, "there is no part number 24"},
+		{fleet.SetDesign{Part: fleet.Parts}, "there is no part number 26"},
 		{fleet.SetDesign{Part: fleet.Chips, Value: 7.5}, "the number of accelerators is 7.5, want a whole one from 0 to 1000000"},
 		{fleet.SetDesign{Part: fleet.Terminals, Value: -1}, "the number of lasers is -1, want a whole one from 0 to 1000000"},
 		{fleet.SetDesign{Part: fleet.HardwarePrice, Value: 2e12}, "the price without accelerators is $2e+12, want 0 to 1e12"},
@@ -121,7 +121,7 @@ func TestAPartIsReadInTheUnitOfItsKey(t *testing.T) {
 }
 
 func TestRelaysHaveNoPartsOfNodes(t *testing.T) {
-	if got, want := fleet.PartsOfRelays(), "laser_terminals, mass_kg or hardware_musd"; got != want {
+	if got, want := fleet.PartsOfRelays(), "laser_terminals, mass_kg, hardware_musd, laser_gbps or laser_range_km"; got != want {
 		t.Errorf("they have %s, want %s", got, want)
 	}
 	if fleet.BatteryCapacity.OfRelays() || !fleet.WholeMass.OfRelays() {

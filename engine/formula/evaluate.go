@@ -167,13 +167,20 @@ func (f *Formula) once(given Record) (Record, error) {
 			return nil, fmt.Errorf("%s is no number for these inputs: they are too large, too small, or too far apart", e.Name)
 		}
 	}
-	for _, p := range f.Published {
-		printed := !slices.ContainsFunc(p.At, func(at Entry) bool { v, _ := Record(g).Of(at.Name); return !same(v, at.Value) })
-		if printed {
-			out = append(out, p.Told...)
-		}
+	for _, p := range f.Printed(g) {
+		out = append(out, p.Told...)
 	}
 	return out, nil
+}
+
+// Printed is what somebody published for these inputs.
+func (f *Formula) Printed(g Given) (all []Published) {
+	for _, p := range f.Published {
+		if !slices.ContainsFunc(p.At, func(at Entry) bool { v, _ := Record(g).Of(at.Name); return !same(v, at.Value) }) {
+			all = append(all, p)
+		}
+	}
+	return all
 }
 
 // Complete are the inputs as they are kept: what was given, one value of each, and defaults.

@@ -70,6 +70,7 @@ type Published struct {
 	At     Record // the inputs that it was printed for
 	Told   Record
 	Source string
+	Why    string // it differs from what the formula gives; "" where it does not
 }
 
 // Room is the first part of a formula's name.

@@ -114,6 +114,15 @@ func TestAStarInAnOutputStandsForAnInput(t *testing.T) {
 	}
 }
 
+func TestWhatWasPrintedIsToldWithItsInputsAlone(t *testing.T) {
+	for weight, want := range map[float64]int{2: 1, 3: 0} {
+		g, err := boxes.Complete(given("weight_kg", weight))
+		if got := boxes.Printed(g); err != nil || len(got) != want {
+			t.Errorf("of %g kg %d are printed, %v, want %d", weight, len(got), err, want)
+		}
+	}
+}
+
 func TestWhatIsNoNumberIsRefused(t *testing.T) {
 	zero := formula.Formula{Name: "a.b", Inputs: []formula.Input{formula.Of("x", "", 0, 0)}, Work: func(g formula.Given) (formula.Record, error) {
 		return formula.Record{{Name: "y", Value: list{formula.Record{{Name: "z", Value: 1 / g.Number("x")}}}}}, nil

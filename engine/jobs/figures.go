@@ -11,7 +11,7 @@ import (
 // Figures are what can be read of jobs, in the order in which reports tell them.
 var Figures = []figure.Figure[*Jobs]{
 	{Key: "work.delivered_accelerator_h", About: "work delivered", Unit: "GPU-h", Digits: 1, Better: figure.More, Counts: true, Read: func(j *Jobs) float64 { return j.Delivered.Hours() }},
-	{Key: "work.delivered_share", About: "work delivered", Unit: "share of all seats", Digits: 3, Better: figure.More, Part: "work.delivered_accelerator_h", Whole: "work.offered_accelerator_h", Read: (*Jobs).deliveredShare},
+	{Key: "work.delivered_share", About: "work delivered", Unit: "share of all seats", Digits: 3, Better: figure.More, Part: "work.delivered_accelerator_h", Whole: "work.offered_accelerator_h", Has: (*Jobs).any, Read: (*Jobs).deliveredShare},
 	{Key: "work.last_day_accelerator_h", About: "work delivered in the last 24 h", Unit: "GPU-h", Digits: 1, Better: figure.More, Read: func(j *Jobs) float64 { return j.LastDay().Hours() }},
 	{Key: "jobs.submitted", About: "jobs submitted", Counts: true, Read: func(j *Jobs) float64 { return float64(j.Submitted) }},
 	{Key: "jobs.waiting", About: "jobs waiting", Better: figure.Less, Read: func(j *Jobs) float64 { return float64(j.Waiting()) }},
@@ -21,12 +21,15 @@ var Figures = []figure.Figure[*Jobs]{
 	{Key: "jobs.given_up", About: "jobs failed", Better: figure.Less, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Failed) }},
 	waited("law_and_memory", sched.ReasonRequirements), waited("seats", sched.ReasonSeats), waited("drained", sched.ReasonDrain), waited("power", sched.ReasonPower),
 	waited("heat", sched.ReasonHeat), waited("network", sched.ReasonNetwork), waited("turn", sched.ReasonTurn),
-	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
+	{Key: "jobs.mean_wait_min", About: "mean wait of all jobs", Unit: "min", Digits: 1, Better: figure.Less, Has: (*Jobs).any, Read: func(j *Jobs) float64 { return j.MeanWait().Minutes() }},
 	{Key: "jobs.moved_or_stopped", About: "jobs moved or stopped", Better: figure.Less, Counts: true, Read: func(j *Jobs) float64 { return float64(j.Moves + j.Suspended) }},
 	{Key: "jobs.tokens", About: "tokens requested", Counts: true, Read: func(j *Jobs) float64 { return j.Served.Delivered + j.Served.Shed }},
 	{Key: "jobs.tokens_in_time", About: "tokens in time", Better: figure.More, Counts: true, Read: func(j *Jobs) float64 { return j.Served.Delivered - j.Served.Late }},
-	{Key: "jobs.tokens_in_time_share", About: "tokens in time", Unit: "%", Per: 0.01, Digits: 2, Better: figure.More, Part: "jobs.tokens_in_time", Whole: "jobs.tokens", Read: func(j *Jobs) float64 { return j.Served.Within() }},
+	{Key: "jobs.tokens_in_time_share", About: "tokens in time", Unit: "%", Per: 0.01, Digits: 2, Better: figure.More, Part: "jobs.tokens_in_time", Whole: "jobs.tokens", Has: (*Jobs).any, Read: func(j *Jobs) float64 { return j.Served.Within() }},
 }
+
+// any says whether there ever can be a job: whether the mission has nodes.
+func (js *Jobs) any() bool { return len(js.Fleet.Nodes) > 0 }
 
 // waited is for how long all jobs waited for one limit.
 func waited(name string, reason sched.WaitReason) figure.Figure[*Jobs] {

@@ -8,6 +8,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/usage"
 	"orrery/engine/workload"
 )
 
@@ -106,16 +107,78 @@ func (g Gang) load() network.Gang {
 
 // weigh finds which share of the work of a gang's nodes waits for others: for data, for
 // its slowest node and link, and for checkpoints.
-func (g Gang) weigh(through []float64) {
+func (g Gang) weigh(held []node.Held) {
 	js := g.js
 	r, until := g.working(), js.Nodes.MomentFrom(js.Clock.Elapsed)
+	slow := g.slowing(until.From + until.Over)
 	mean := float64(r.worked(until.From+until.Over)) / until.Over.Seconds() / float64(max(1, g.Allocated()))
 	for _, seat := range g.Seats {
 		n := js.Fleet.NodeAt[seat.Node]
-		if speed := g.computes(seat.Node); speed > mean {
-			through[n] -= float64((1 - mean/speed) * float64(seat.Count) / float64(js.Nodes.Nodes[n].Busy))
+		speed := g.computes(seat.Node)
+		if speed <= mean {
+			continue
+		}
+		part := float64(float64(seat.Count)/float64(js.Nodes.Nodes[n].Busy)) / speed
+		pace := max(mean, min(speed, slow.pace))
+		held[n][usage.Connected] += float64((pace - mean) * part)
+		for stage, share := range slow.by {
+			held[n][stage] += float64(float64((speed-pace)*share) * part)
 		}
 	}
+}
+
+// slowing is how fast the slowest node lets a gang compute, in the mean over what is left of
+// the tick, and what slows it: shares that add up to 1, or nothing.
+type slowing struct {
+	pace float64
+	by   node.Held
+}
+
+// slowing finds what the slowest node does to a gang, until an instant.
+func (g Gang) slowing(until time.Duration) slowing {
+	var s slowing
+	js, now := g.js, g.js.Clock.Elapsed
+	if js.Clock.Tick > node.MostAsked {
+		arcs, most := g.slowArcs()
+		for _, p := range phasesOf(arcs, most) {
+			s.pace += float64(p.share * p.slowest)
+			s.by[usage.Lit] += float64(p.share * (most - p.slowest))
+		}
+		s.by[usage.Powered] = 1 - most
+		return s.shared()
+	}
+	for from, turns := now, g.lightChanges(); ; turns = turns[1:] {
+		to := until
+		if len(turns) > 0 {
+			to = turns[0]
+		}
+		slowest, stage := 1.0, usage.Powered
+		for _, seat := range g.Seats {
+			if speed, by := node.SlowedFrom(js.Nodes, int(js.Fleet.NodeAt[seat.Node]), from, g.Tier()); speed < slowest {
+				slowest, stage = speed, by
+			}
+		}
+		share := (to - from).Seconds() / (until - now).Seconds()
+		s.pace += float64(share * slowest)
+		s.by[stage] += float64(share * (1 - slowest))
+		if from = to; len(turns) == 0 {
+			return s.shared()
+		}
+	}
+}
+
+// shared is the same with shares that add up to 1.
+func (s slowing) shared() slowing {
+	all := 0.0
+	for _, share := range s.by {
+		all += share
+	}
+	for i := range s.by {
+		if all > 0 {
+			s.by[i] /= all
+		}
+	}
+	return s
 }
 
 // Weigh finds which share of each node's work the data comes for: jobs without
@@ -124,27 +187,25 @@ func (js *Jobs) Weigh() {
 	if !js.Network.On() {
 		return
 	}
-	through := js.Nodes.BeginThrough()
+	held := js.Nodes.BeginHeld()
 	for i := range js.Live {
 		switch j := &js.Live[i]; {
 		case j.Status != sched.Running:
 		case j.Kind == sched.Training:
-			js.Gang(j).weigh(through)
+			js.Gang(j).weigh(held)
 		case j.In+j.Out > 0:
-			js.on(j).weighData(through)
+			js.on(j).weighData(held)
 		}
 	}
-	for n := range through {
-		through[n] = max(0, through[n])
-	}
+	node.CapHeld(held)
 }
 
 // weighData finds which share of the work of a job's nodes waits for its data.
-func (s seated) weighData(through []float64) {
+func (s seated) weighData(held []node.Held) {
 	for _, seat := range s.Seats {
 		n := s.js.Fleet.NodeAt[seat.Node]
 		if missing := 1 - s.js.Network.Delivered[n]; missing > 0 {
-			through[n] -= float64(missing * float64(seat.Count) / float64(s.js.Nodes.Nodes[n].Busy))
+			held[n][usage.Connected] += float64(missing * float64(seat.Count) / float64(s.js.Nodes.Nodes[n].Busy))
 		}
 	}
 }

@@ -5,10 +5,13 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/fleet"
 	"orrery/engine/llm"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sched"
+	"orrery/engine/space"
+	"orrery/engine/usage"
 	"orrery/engine/workload"
 )
 
@@ -191,16 +194,27 @@ func TestWhatWaitsForOthersIsWeighed(t *testing.T) {
 	j := run(t, js, training(16, 1000), seats(8, 0, 1))
 	look(js)
 	slow(js, 1, 0.5)
-	through := []float64{1, 1}
-	js.Gang(j).weigh(through)
-	if a, b := through[0], through[1]; a > 0.55 || a < 0.4 || b < 0.95 {
-		t.Errorf("the fast node does %.3f of what it could, the slow one %.3f; want about a half and nearly all", a, b)
+	for _, c := range []struct {
+		name  string
+		slows func()
+		stage usage.Stage
+	}{
+		{"in the light", func() { js.Sky.Lights[1] = space.Light{} }, usage.Powered},
+		{"in the dark", func() { js.Sky.Lights[1] = space.Light{Leave: time.Hour, Period: 2 * time.Hour, Span: time.Hour} }, usage.Lit},
+		{"where its radiator is warm", func() { js.Nodes.Now[1].Limit = fleet.ByHeat }, usage.Cooled},
+	} {
+		c.slows()
+		held := make([]node.Held, 2)
+		js.Gang(j).weigh(held)
+		if a, b := held[0], held[1]; math.Abs(a[c.stage]-0.5) > 0.01 || a[usage.Connected] > 0.1 || b[c.stage] != 0 || b[usage.Connected] > 0.1 {
+			t.Errorf("%s: the fast node waits %.3f, the slow one %.3f; want half of the time for what slows the other", c.name, a, b)
+		}
 	}
 	with := run(t, js, batch(4), seats(4, 2))
 	js.Network.Delivered[2] = 0.25
-	through = []float64{1, 1, 1}
-	if js.on(with).weighData(through); through[2] != 0.25 {
-		t.Errorf("where a quarter of the data comes a node does %g of what it could", through[2])
+	held := make([]node.Held, 3)
+	if js.on(with).weighData(held); held[2] != (node.Held{usage.Connected: 0.75}) {
+		t.Errorf("where a quarter of the data comes a node waits %v", held[2])
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"orrery/engine/llm"
+	"orrery/engine/network"
 	"orrery/engine/sched"
-	"orrery/engine/topology"
 	"orrery/engine/unit"
 	"orrery/engine/workload"
 )
@@ -17,7 +17,7 @@ const restartTime = 10 * time.Second
 // TransferTime is how long a job stands still while its state goes to other nodes, where
 // nothing else flows.
 func (js *Jobs) TransferTime(j *sched.Job) time.Duration {
-	rate := float64(topology.MostTransfer(js.Network.Spec.Links))
+	rate := float64(network.MostTransfer(js.Network, j.Seats))
 	state := StateOf(j)
 	if state <= 0 || rate <= 0 {
 		return restartTime

@@ -29,7 +29,7 @@ func TestAGlanceSeesWhatALinkSees(t *testing.T) {
 			}
 			_, failedA := slices.BinarySearch(s.Failed, int32(a))
 			_, failedB := slices.BinarySearch(s.Failed, int32(b))
-			want := plan.Rules.Sight(sky.States[a].Pos, sky.States[b].Pos)
+			want := plan.Rules.For(m.Between(link.PairOf(a, b))).Sight(sky.States[a].Pos, sky.States[b].Pos)
 			switch {
 			case !sky.Present[a] || !sky.Present[b]:
 				want = link.Absent

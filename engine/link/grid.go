@@ -75,7 +75,7 @@ func (g *grid) rings(terminals int) {
 }
 
 // sides joins a plane to the next one, the last to the first. Of three terminals
-// one is left for a side: the satellites turn east and west by turns, along the
+// a ring leaves one for a side: the satellites turn east and west by turns, along the
 // plane and from each to the one it would meet.
 func (g *grid) sides(plane, terminals int) {
 	next := (plane + 1) % g.shell.Planes
@@ -85,7 +85,7 @@ func (g *grid) sides(plane, terminals int) {
 		shift += g.shell.Phasing // what the phases have gained on the way around
 	}
 	for slot := range g.shell.PerPlane {
-		if terminals == 3 && (slot+turn)%2 != 0 {
+		if terminals == 3 && g.shell.PerPlane > 2 && (slot+turn)%2 != 0 {
 			continue
 		}
 		g.join(g.at(plane, slot), g.at(next, slot+shift))

@@ -13,13 +13,14 @@ import (
 // gaps permit: each satellite to the next in its plane, and to the satellite of
 // the next plane that stays nearest, one to one. states are those of one instant,
 // by satellite, as places are; what has no place gets no link. A neighbour must
-// be there, turn alike and stay within the range.
+// be there, turn alike and stay within the range. The rules say range and terminals.
 func Lattice(places []orbit.Place, states []orbit.State, rules Rules) []Pair {
 	if len(places) != len(states) {
 		panic("link: there is a place for each state")
 	}
+	far := rules.Range.Metres()
 	l := lattice{
-		states: states, rules: rules, sight: rules.sight(),
+		states: states, rules: rules, sight: rules.sight(), far2: float64(far * far),
 		order: make([]int32, 0, len(places)),
 		free:  make([]uint8, len(places)),
 	}
@@ -55,6 +56,7 @@ type lattice struct {
 	states []orbit.State
 	rules  Rules
 	sight  sight
+	far2   float64 // of the range, m²
 	order  []int32 // satellites with a plane: by shell, plane, slot
 	free   []uint8 // terminals, by satellite
 	pairs  []Pair
@@ -150,8 +152,8 @@ func (l *lattice) stitch(row, next []int32) {
 func (l *lattice) holds(a, b int32) float64 {
 	p, q := &l.states[a], &l.states[b]
 	wide := widest2(p, q)
-	condition, _ := l.sight.look(p.Pos, q.Pos)
-	if wide > l.sight.far2 || condition != Up || CounterRotate(*p, *q) {
+	condition, _ := l.sight.look(p.Pos, q.Pos, l.far2)
+	if wide > l.far2 || condition != Up || CounterRotate(*p, *q) {
 		return math.Inf(1)
 	}
 	return wide

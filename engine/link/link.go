@@ -5,7 +5,8 @@
 //
 // A laser link joins two satellites whose straight line is no longer than the
 // range and passes no lower above the Earth's equatorial radius than the grazing
-// height. Which pairs are wired is a plan: +grid inside a planned shell (Grid),
+// height. Each satellite has the lasers of its design: two of them are joined over
+// no more than the shorter range of both, and the link carries the lower rate. Which pairs are wired is a plan: +grid inside a planned shell (Grid),
 // the same over planes and slots that were inferred of a catalogue (Lattice), or
 // pairs that are given, which bypass all wiring. Beyond the plan, satellites
 // with terminals left draw the nearest stable neighbour: the separation of two
@@ -85,11 +86,11 @@ func (r Rate) Gigabits() float64 { return float64(r) / float64(Gbps) }
 
 // Rules are the limits that hold for every link.
 type Rules struct {
-	Range          unit.Length   // longest laser link
+	Range          unit.Length   // longest laser link; ByDesign
 	Grazing        unit.Length   // lowest height of a laser's line above the equatorial radius
-	Terminals      int           // lasers of a satellite, 1 to MaxTerminals
+	Terminals      int           // lasers of a satellite, 1 to MaxTerminals; ByDesign; 0 for no network
 	Acquire        time.Duration // from sight to service
-	Capacity       Rate          // of a laser link, each way
+	Capacity       Rate          // of a laser link, each way; ByDesign
 	MinElevation   unit.Angle    // of a satellite above a station's horizon
 	GroundCapacity Rate          // of a station, each way
 }
@@ -117,19 +118,19 @@ func Usual() Rules {
 func (r Rules) Check() error {
 	var wrong []error
 	refuse := func(format string, args ...any) { wrong = append(wrong, fmt.Errorf(format, args...)) }
-	if km := r.Range.Kilometres(); !(km > 0 && km <= 1e6) {
+	if km := r.Range.Kilometres(); r.Range != ByDesign && !(km > 0 && km <= 1e6) {
 		refuse("laser range is %g km, want above 0 and at most 1000000", km)
 	}
 	if km := r.Grazing.Kilometres(); !(km >= 0 && km <= 1000) {
 		refuse("grazing height is %g km, want 0 to 1000", km)
 	}
-	if r.Terminals < 1 || r.Terminals > MaxTerminals {
+	if r.Terminals != ByDesign && (r.Terminals < 1 || r.Terminals > MaxTerminals) {
 		refuse("a satellite has %d terminals, want 1 to %d", r.Terminals, MaxTerminals)
 	}
 	if r.Acquire < 0 || r.Acquire > MostAcquire {
 		refuse("acquisition takes %s, want 0 to 1h", field.ShowSpan(r.Acquire))
 	}
-	if r.Capacity < 0 || r.GroundCapacity < 0 {
+	if r.Capacity < ByDesign || r.GroundCapacity < 0 {
 		refuse("capacities are %d and %d bit/s, want none below 0", r.Capacity, r.GroundCapacity)
 	}
 	if d := r.MinElevation.Degrees(); !(d >= 0 && d < 90) {

@@ -24,6 +24,10 @@ type Plan struct {
 	// each other, but as substitutes; those of different groups do so even if they
 	// part after a while. nil where all are of one group and may.
 	Shells []uint8
+	// Lasers are what the satellites of each group have, and Group is the group of each
+	// satellite. What Rules say for all comes before; nil where they say all.
+	Lasers []Lasers
+	Group  []int32
 }
 
 // Check says what is wrong with the plan.
@@ -33,6 +37,9 @@ func (p Plan) Check() error {
 	}
 	if p.Draws != nil && len(p.Draws) != p.Satellites || p.Shells != nil && len(p.Shells) != p.Satellites {
 		return fmt.Errorf("there are %d draws and %d shells for %d satellites, want one for each or none", len(p.Draws), len(p.Shells), p.Satellites)
+	}
+	if err := p.checkLasers(); err != nil {
+		return err
 	}
 	for i, q := range p.Pairs {
 		switch {
@@ -47,12 +54,31 @@ func (p Plan) Check() error {
 	return p.Rules.Check()
 }
 
+// checkLasers says what is wrong with the lasers of a plan.
+func (p Plan) checkLasers() error {
+	if len(p.Lasers) > 0 && len(p.Group) != p.Satellites {
+		return fmt.Errorf("the lasers of %d satellites are known, want %d", len(p.Group), p.Satellites)
+	}
+	for i, l := range p.Lasers {
+		if err := p.Rules.For(l).Check(); err != nil {
+			return fmt.Errorf("group %d: %w", i+1, err)
+		}
+	}
+	for _, g := range p.Group {
+		if g < 0 || int(g) >= len(p.Lasers) {
+			return fmt.Errorf("a satellite is of group %d, want 1 to %d", g+1, len(p.Lasers))
+		}
+	}
+	return nil
+}
+
 // Mesh is the laser links of all satellites. It holds nothing that Update does
 // not make anew of its State; what it answers belongs to it, until the next
 // Update.
 type Mesh struct {
 	plan  Plan
 	sight sight
+	fleet fleet   // what each satellite has of lasers
 	left  []uint8 // terminals that the plan leaves, by satellite
 	drawn bool    // some satellite draws
 
@@ -84,7 +110,7 @@ func New(p Plan) (*Mesh, error) {
 		return nil, err
 	}
 	m := &Mesh{
-		plan: p, sight: p.Rules.sight(), pairs: slices.Clone(p.Pairs),
+		plan: p, sight: p.Rules.sight(), fleet: fleetOf(p), pairs: slices.Clone(p.Pairs),
 		left: make([]uint8, p.Satellites), out: make([]bool, p.Satellites), absent: make([]bool, p.Satellites),
 	}
 	m.measure = m.measureSome
@@ -95,7 +121,7 @@ func New(p Plan) (*Mesh, error) {
 	}
 	for i := range m.left {
 		if p.Draws != nil && p.Draws[i] {
-			m.left[i] = uint8(max(0, p.Rules.Terminals-used[i]))
+			m.left[i] = uint8(max(0, m.fleet.at(int32(i)).Terminals-used[i]))
 			m.drawn = m.drawn || m.left[i] > 0
 		}
 	}
@@ -177,7 +203,7 @@ func (m *Mesh) measureSome(from, to int) {
 			condition = Acquiring
 		}
 		m.lengths[i], m.conditions[i] = lengthOf(math.Sqrt(d2)), condition
-		m.capacities[i] = m.plan.Rules.Capacity
+		m.capacities[i] = m.Between(m.pairs[i]).Rate
 	}
 }
 
@@ -195,7 +221,8 @@ func (m *Mesh) acquired() time.Duration {
 // glance is how a pair sees each other, but for acquisition, and the square of
 // their distance (m²).
 func (m *Mesh) glance(p Pair, states []orbit.State) (Condition, float64) {
-	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos)
+	_, far2, _ := m.fleet.between(p)
+	condition, d2 := m.sight.look(states[p.A].Pos, states[p.B].Pos, far2)
 	switch {
 	case m.absent[p.A] || m.absent[p.B]:
 		condition = Absent
@@ -247,8 +274,17 @@ func (m *Mesh) Glance(p Pair, sky Sky) Condition {
 // Satellites is how many satellites the mesh joins.
 func (m *Mesh) Satellites() int { return m.plan.Satellites }
 
-// Rules are the limits of the links.
+// Rules are the limits that hold for every link.
 func (m *Mesh) Rules() Rules { return m.plan.Rules }
+
+// Of are the lasers of a satellite.
+func (m *Mesh) Of(satellite int) Lasers { return m.fleet.at(int32(satellite)).Lasers }
+
+// Between are range and rate of a link between two satellites: the less of each.
+func (m *Mesh) Between(p Pair) Lasers {
+	reach, _, _ := m.fleet.between(p)
+	return reach
+}
 
 // Len is the number of links, up or not.
 func (m *Mesh) Len() int { return len(m.pairs) }

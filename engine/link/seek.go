@@ -56,7 +56,7 @@ func (m *Mesh) redraw() {
 	m.release()
 	m.turn()
 	ready := m.acquired()
-	most, within := (m.plan.Rules.Range * drawWithin).Metres(), 0.0
+	most, within := (m.fleet.longest * drawWithin).Metres(), 0.0
 	for k.every = 1; within < most && m.looks(); k.every *= thinner {
 		k.index.fill(m.now.States, math.Inf(1), m.seeks)
 		within = math.Min(most, m.sightly())
@@ -239,17 +239,19 @@ func (m *Mesh) apart(p Pair) float64 {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
 	now := b.Pos.Sub(a.Pos)
 	now2 := now.Dot(now)
-	if now2 > k.within2 {
+	_, _, draw2 := m.fleet.between(p)
+	within2 := math.Min(k.within2, draw2)
+	if now2 > within2 {
 		return math.Inf(1)
 	}
-	if wide := spread2(a, b); wide <= k.within2 {
+	if wide := spread2(a, b); wide <= within2 {
 		return wide
 	}
 	if m.plan.Shells == nil || m.plan.Shells[p.A] == m.plan.Shells[p.B] {
 		return math.Inf(1)
 	}
 	then := now.Add(b.Vel.Sub(a.Vel).Scale(aWhile.Seconds()))
-	if wide := math.Max(now2, then.Dot(then)); wide <= k.within2 {
+	if wide := math.Max(now2, then.Dot(then)); wide <= within2 {
 		return k.within2 + wide
 	}
 	return math.Inf(1)
@@ -272,7 +274,8 @@ func (m *Mesh) seeks(i int) bool { return m.seek.free[i] > 0 && i%m.seek.every =
 // suits says whether two satellites that are near may be joined.
 func (m *Mesh) suits(p Pair) bool {
 	a, b := &m.now.States[p.A], &m.now.States[p.B]
-	if condition, _ := m.sight.look(a.Pos, b.Pos); condition != Up || CounterRotate(*a, *b) {
+	_, far2, _ := m.fleet.between(p)
+	if condition, _ := m.sight.look(a.Pos, b.Pos, far2); condition != Up || CounterRotate(*a, *b) {
 		return false
 	}
 	_, planned := slices.BinarySearchFunc(m.plan.Pairs, p, Pair.Compare)

@@ -36,7 +36,18 @@ func planOf(t *rapid.T) (link.Plan, []orbit.Shell) {
 		}
 	}
 	rules := link.Usual()
-	rules.Terminals = rapid.IntRange(1, 5).Draw(t, "terminals")
+	if rapid.Bool().Draw(t, "by design") {
+		rules = link.ByDesigns()
+		for i := range groups {
+			groups[i].Lasers = link.Lasers{
+				Terminals: rapid.IntRange(1, 5).Draw(t, "terminals"),
+				Range:     unit.Length(rapid.Float64Range(1, 5400).Draw(t, "range")) * unit.Kilometre,
+				Rate:      link.Rate(rapid.Int64Range(1, 1e13).Draw(t, "rate")),
+			}
+		}
+	} else {
+		rules.Terminals = rapid.IntRange(1, 5).Draw(t, "terminals")
+	}
 	return link.Wire(groups, rules), shells
 }
 
@@ -143,8 +154,8 @@ func TestNoTerminalIsUsedTwiceWhateverFails(t *testing.T) {
 				busy[l.B]++
 			}
 			for i, n := range busy {
-				if n > plan.Rules.Terminals {
-					t.Fatalf("at %v satellite %d has %d links with %d terminals", sky.Elapsed, i, n, plan.Rules.Terminals)
+				if most := m.Of(i).Terminals; n > most {
+					t.Fatalf("at %v satellite %d has %d links with %d terminals", sky.Elapsed, i, n, most)
 				}
 			}
 		})

@@ -8,20 +8,21 @@ import (
 	"orrery/engine/unit"
 )
 
-// sight is what Rules ask of a line, in metres squared.
-type sight struct{ far2, low2 float64 }
+// sight is what Rules ask of every line, in metres squared.
+type sight struct{ low2 float64 }
 
 // sight is the test of lines that the rules make.
 func (r Rules) sight() sight {
-	far, low := r.Range.Metres(), (space.EarthRadius + r.Grazing).Metres()
-	return sight{far2: float64(far * far), low2: float64(low * low)}
+	low := (space.EarthRadius + r.Grazing).Metres()
+	return sight{low2: float64(low * low)}
 }
 
-// look says whether a link may join a and b, and the square of its length (m²).
-func (s sight) look(a, b space.Vec) (Condition, float64) {
+// look says whether a link of a range, whose square is far2 (m²), may join a and b, and the
+// square of its length (m²).
+func (s sight) look(a, b space.Vec, far2 float64) (Condition, float64) {
 	d := b.Sub(a)
 	d2 := d.Dot(d)
-	if d2 > s.far2 {
+	if d2 > far2 {
 		return OutOfRange, d2
 	}
 	// The line is lowest at a + t·d where t = -a·d/d².
@@ -32,9 +33,10 @@ func (s sight) look(a, b space.Vec) (Condition, float64) {
 	return Up, d2
 }
 
-// Sight is whether a laser may join two places (m), and if not, why.
+// Sight is whether a laser may join two places (m), and if not, why. The rules say a range.
 func (r Rules) Sight(a, b space.Vec) Condition {
-	condition, _ := r.sight().look(a, b)
+	far := r.Range.Metres()
+	condition, _ := r.sight().look(a, b, float64(far*far))
 	return condition
 }
 

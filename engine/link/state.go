@@ -149,13 +149,14 @@ func (s *State) SetCapacity(p Pair, r Rate) {
 	s.Limits[at].Rate = r
 }
 
-// Capacity is that of the link of two satellites, each way.
-func (s *State) Capacity(p Pair, rules Rules) Rate {
+// Capacity is the one that the link of two satellites was given, each way; own is false
+// where it was given none.
+func (s *State) Capacity(p Pair) (given Rate, own bool) {
 	at, own := slices.BinarySearchFunc(s.Limits, p, func(l Limit, p Pair) int { return l.Compare(p) })
 	if !own {
-		return rules.Capacity
+		return 0, false
 	}
-	return s.Limits[at].Rate
+	return s.Limits[at].Rate, true
 }
 
 // insert adds x to a list in order, where it is not in it yet.

@@ -14,29 +14,31 @@ type Group struct {
 	Shell      *orbit.Shell  // or nil
 	Places     []orbit.Place // as infer.Places finds them, or nil
 	States     []orbit.State // of one instant, for Places
+	Lasers     Lasers        // of each of its satellites
 }
 
 // Wire is the plan of groups that make one constellation. Where there are
-// several and a satellite has more than three terminals, groups leave one of
+// several, a satellite with more than three terminals leaves one of
 // them for a neighbour in another group; of a planned shell that is large beside
-// the others only some satellites do. Satellites of one planned shell draw no
+// the others, or whose satellites have three, only some satellites do. Satellites of one planned shell draw no
 // further links between each other, but as substitutes.
 func Wire(groups []Group, rules Rules) Plan {
 	p, all := Plan{Rules: rules}, 0
 	for _, g := range groups {
 		all += g.Satellites
 	}
-	within := rules
-	if len(groups) > 1 && rules.Terminals > 3 {
-		within.Terminals--
-	}
 	for i, g := range groups {
+		within := rules.For(g.Lasers)
+		terminals := within.Terminals
+		if len(groups) > 1 && terminals > 3 {
+			within.Terminals--
+		}
 		first, shell := p.Satellites, uint8(0)
 		p.Satellites += g.Satellites
 		switch {
 		case g.Shell != nil:
 			shell = uint8(1 + i%255)
-			p.Pairs = append(p.Pairs, g.grid(first, rules.Terminals, all-g.Satellites)...)
+			p.Pairs = append(p.Pairs, g.grid(first, terminals, all-g.Satellites)...)
 		case g.Places != nil:
 			for _, q := range Lattice(g.Places, g.States, within) {
 				p.Pairs = append(p.Pairs, Pair{q.A + int32(first), q.B + int32(first)})
@@ -45,7 +47,9 @@ func Wire(groups []Group, rules Rules) Plan {
 		for range g.Satellites {
 			p.Draws = append(p.Draws, len(groups) > 1 || g.Shell == nil)
 			p.Shells = append(p.Shells, shell)
+			p.Group = append(p.Group, int32(i))
 		}
+		p.Lasers = append(p.Lasers, g.Lasers)
 	}
 	if len(groups) == 1 {
 		p.Shells = nil
@@ -56,12 +60,13 @@ func Wire(groups []Group, rules Rules) Plan {
 // grid is the grid of a planned shell beside so many other satellites, each of
 // which should find a terminal within its reach: four of them for every one, left
 // by two links to a neighbouring plane. More than that would cost the shell's own
-// ways across: most lead along whole rows of such links.
+// ways across: most lead along whole rows of such links. Where three terminals make
+// but bricks it leaves half as many, and at most a quarter of what joins its planes.
 func (g Group) grid(first, terminals, others int) []Pair {
 	switch {
-	case others == 0 || terminals < 4:
+	case others == 0 || terminals < 3:
 		return Grid(*g.Shell, first, terminals)
-	case 4*others >= g.Satellites:
+	case 4*others >= g.Satellites && terminals > 3:
 		return Grid(*g.Shell, first, terminals-1)
 	}
 	pairs := Grid(*g.Shell, first, terminals)
@@ -74,12 +79,15 @@ func (g Group) grid(first, terminals, others int) []Pair {
 			sides++
 		}
 	}
-	at := 0
+	cut, at := 2*others, 0
+	if terminals == 3 {
+		cut = min(others, sides/4)
+	}
 	return slices.DeleteFunc(pairs, func(p Pair) bool {
 		if !across(p) {
 			return false
 		}
 		at++
-		return 2*others*at/sides > 2*others*(at-1)/sides // evenly
+		return cut*at/sides > cut*(at-1)/sides // evenly
 	})
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Formulas are what can be asked of the market by name.
-var Formulas = slices.Concat(clearingFormulas, concentrationFormulas, costFormulas, bookFormulas, valueFormulas)
+var Formulas = slices.Concat(clearingFormulas, concentrationFormulas, costFormulas, studyFormulas, bookFormulas, valueFormulas)
 
 // What inputs mean in several rows.
 var (

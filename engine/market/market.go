@@ -9,7 +9,8 @@
 // and in orbit; between both stands the launch price at which they are equal (cost.go). Books
 // are double entry, held to add up (books.go). Concentration is the sum of the squares of
 // shares (concentration.go). A place at the grid is waited for by a lognormal law (queue.go).
-// Value is told by three rules side by side (value.go). formulas.go has a row for each.
+// Value is told by three rules side by side (value.go). What others published of orbit and
+// ground is worked out by their own rules (studies.go). formulas.go has a row for each.
 //
 // # Limits
 //
@@ -23,5 +24,6 @@
 // (CC-BY). U.S. Department of Justice and Federal Trade Commission (2023), Merger Guidelines,
 // guideline 1. Lawrence Berkeley National Laboratory, Queued Up 2026. M. L. Balinski, H. P.
 // Young (1982), Fair Representation, of largest remainders. SpaceX's prospectus and first day
-// (June 2026), of the offering.
+// (June 2026), of the offering. A. McCalip (15 Dec 2025), jeshap2891, Google (2025),
+// arXiv:2511.19468, Starcloud (2024) and orbitplan 0.4.0, of the studies, each in its row.
 package market

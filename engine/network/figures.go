@@ -14,7 +14,7 @@ var Figures = figure.If((*Network).On, []figure.Figure[*Network]{
 	{Key: "network.ground_capacity_gbps", About: "capacity of gateways", Unit: "Gbps", Digits: 1, Read: func(n *Network) float64 { return n.Totals().Room.Gigabits() }},
 	{Key: "network.pairs", About: "pairs of places", Read: func(n *Network) float64 { return float64(n.Totals().Pairs) }},
 	{Key: "network.pairs_cut", About: "pairs of places without a route", Better: figure.Less, Read: func(n *Network) float64 { return float64(n.Totals().Cut) }},
-	{Key: "network.mean_rtt_ms", About: "mean round trip", Unit: "ms", Digits: 2, Better: figure.Less, Read: func(n *Network) float64 { return 1000 * n.Totals().RTT }},
+	{Key: "network.mean_rtt_ms", About: "mean round trip", Unit: "ms", Digits: 2, Better: figure.Less, Has: func(n *Network) bool { return n.Totals().RTT > 0 }, Read: func(n *Network) float64 { return 1000 * n.Totals().RTT }},
 	{Key: "network.handovers", About: "handovers", Counts: true, Read: func(n *Network) float64 { return float64(n.Totals().Handovers) }},
 	{Key: "network.sent_bit", About: "traffic sent", Unit: "Pb", Per: 1e15, Digits: 3, Counts: true, Read: func(n *Network) float64 { return n.Totals().Sent }},
 	{Key: "network.carried_bit", About: "traffic carried", Unit: "Pb", Per: 1e15, Digits: 3, Better: figure.More, Counts: true, Read: func(n *Network) float64 { return n.Totals().Got }},

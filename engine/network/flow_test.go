@@ -123,7 +123,7 @@ func TestInVeryLongTicksStateHasHalfALaser(t *testing.T) {
 	}
 	nw.Send(1, []sched.Transfer{{From: 1, To: 2, Left: 1e12}, {From: 1, To: 2, Left: 1e12}, {From: 1, To: 2, Left: 1e12}})
 	for _, x := range nw.UnderWay() {
-		if x.Rate != topology.MostTransfer(nw.Spec.Links) {
+		if x.Rate != topology.MostTransfer(nw.Spec.Links.Capacity) {
 			t.Errorf("a part comes at %v", x.Rate)
 		}
 	}

@@ -23,7 +23,7 @@ func (nw *Network) newTopology() *topology.Topology {
 		nodes[i] = int32(id)
 	}
 	t, err := topology.New(topology.Plan{
-		Wiring: nw.wiring, Stations: nw.stations(nw.Added), Places: len(nw.Spec.Places), Pairs: nw.pairs, Row: nw.Fleet.Row, Nodes: nodes,
+		Wiring: planOf(nw), Stations: nw.stations(nw.Added), Places: len(nw.Spec.Places), Pairs: nw.pairs, Row: nw.Fleet.Row, Nodes: nodes,
 	})
 	if err != nil {
 		panic("network: a plan or a station that cannot be passed its check: " + err.Error())

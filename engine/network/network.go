@@ -65,7 +65,7 @@ func (nw *Network) Fork(on Below) *Network {
 }
 
 // Check says why what is remembered cannot be of this scenario.
-func (nw *Network) Check() error { return nw.State.Check(nw.Below, nw.layout) }
+func (nw *Network) Check() error { return nw.State.Check(nw) }
 
 // Clone is the same over a copy of what it stands on. It finds its links when they are
 // needed.
@@ -111,12 +111,23 @@ func (nw *Network) Lay() {
 	}
 }
 
+// planOf is who is joined to whom, with the lasers that designs have now: who is wired to whom
+// for good stays as it was laid.
+func planOf(nw *Network) link.Plan {
+	p := nw.wiring
+	p.Lasers = make([]link.Lasers, len(nw.Fleet.Groups))
+	for i, g := range nw.Fleet.Groups {
+		p.Lasers[i] = nw.Fleet.Designs[g.Design].Lasers
+	}
+	return p
+}
+
 // wired are the groups of a fleet as they are wired.
 func wired(f *fleet.Fleet, at *sky.Sky) []link.Group {
 	groups := f.Groups
 	wired := make([]link.Group, len(groups))
 	for i, g := range groups {
-		wired[i].Satellites = g.Len()
+		wired[i].Satellites, wired[i].Lasers = g.Len(), f.Designs[g.Design].Lasers
 		_, stretched := g.Ellipse()
 		_, dense := g.Cluster()
 		switch {
@@ -132,7 +143,7 @@ func wired(f *fleet.Fleet, at *sky.Sky) []link.Group {
 }
 
 // On says whether the scenario has lasers.
-func (nw *Network) On() bool { return nw.Spec.Links.Terminals > 0 }
+func (nw *Network) On() bool { return nw.Spec.Links.On() }
 
 // Awake says whether it has looked at its links: a copy has not.
 func (nw *Network) Awake() bool { return nw.net != nil }
@@ -151,6 +162,16 @@ func (l *layout) stations(built []Site) []link.Station {
 		all = append(all, s.Station())
 	}
 	return all
+}
+
+// LasersOf is what a satellite has of lasers, those that failed included; nothing where there
+// is no network.
+func (nw *Network) LasersOf(id fleet.ID) link.Lasers {
+	if !nw.On() {
+		return link.Lasers{}
+	}
+	r := nw.Spec.Links.For(nw.Fleet.Design(id).Lasers)
+	return link.Lasers{Terminals: r.Terminals, Range: r.Range, Rate: r.Capacity}
 }
 
 // stationName names a station, or says that there is none.

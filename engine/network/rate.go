@@ -39,6 +39,15 @@ func (o SetLaserRate) Words(nw *Network) string {
 	return fmt.Sprintf("laser %s carries %.3g Gbps", linkName(nw.Fleet, link.PairOf(int(o.A), int(o.B))), o.Rate.Gigabits())
 }
 
+// laserRateOf is what the laser link of two satellites carries, each way: what it was given, or
+// the less of what their designs have.
+func laserRateOf(nw *Network, p link.Pair) link.Rate {
+	if given, own := nw.Links.Capacity(p); own {
+		return given
+	}
+	return min(nw.LasersOf(fleet.ID(p.A)).Rate, nw.LasersOf(fleet.ID(p.B)).Rate)
+}
+
 func (o SetLaserRate) Apply(nw *Network) error {
 	p, err := nw.linked(o.A, o.B)
 	if err != nil {

@@ -61,7 +61,7 @@ func (p Place) Station() link.Station {
 func (s Spec) Check() error {
 	const most = 100_000 // stations
 	var wrong problem.List
-	if s.Links.Terminals != 0 {
+	if s.Links.On() {
 		wrong.Item("links", "links", s.Links.Check())
 	}
 	wrong.Unless(len(s.Sites) <= most, "%d gateways, want at most %d", len(s.Sites), most)

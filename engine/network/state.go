@@ -43,14 +43,15 @@ func (n *State) Clone() State {
 }
 
 // Check says why what is remembered cannot be of a network that is laid out so.
-func (n *State) Check(on Below, l *layout) error {
-	if l.wiring.Rules.Terminals == 0 {
+func (n *State) Check(nw *Network) error {
+	on, l := nw.Below, nw.layout
+	if !nw.On() {
 		if len(n.Links.Ready)+len(n.Links.Drawn)+len(n.Added)+len(n.Outages)+len(n.Survey.Delivered) > 0 {
 			return errors.New("it has links, and the scenario none")
 		}
 		return nil
 	}
-	mesh, err := link.New(l.wiring)
+	mesh, err := link.New(planOf(nw))
 	if err != nil {
 		return err
 	}

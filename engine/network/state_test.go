@@ -48,7 +48,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	s.Links.Idle = []link.Idle{{Pair: nw.wiring.Pairs[2], From: time.Minute}}
 	wiretest.Check(t, wiretest.Room[State]{
 		Code: (*State).Code, Clone: (*State).Clone,
-		Check: func(s *State) error { return s.Check(nw.Below, nw.layout) },
+		Check: func(s *State) error { return s.Check(nw) },
 		Real:  s,
 		Kept:  []string{"Outages[].Open"},
 		Free:  []string{"Survey.Network", "Added[].Capacity high", "Links.Limits[].Rate high", "Links.Ready[] high", "Links.Drawn[].Ready high"},

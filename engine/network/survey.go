@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/fleet"
 	"orrery/engine/link"
 	"orrery/engine/orbit"
 	"orrery/engine/problem"
@@ -64,7 +63,7 @@ func (s *survey) check(on Below) error {
 // network.
 func (nw *Network) consult(of *Load) {
 	s := &nw.Survey
-	made, age := nw.sum(nw.Fleet.Status), nw.Clock.Elapsed-s.At
+	made, age := makeOf(nw), nw.Clock.Elapsed-s.At
 	if !s.Made || age >= surveyLasts || made != s.Network && age >= surveyLeast {
 		*s = nw.survey(of)
 		s.Network = made
@@ -75,16 +74,23 @@ func (nw *Network) consult(of *Load) {
 	}
 }
 
-// sum tells one make of the network from another.
-func (n *State) sum(status []fleet.Status) uint32 {
+// makeOf tells one make of the network from another.
+func makeOf(nw *Network) uint32 {
 	c := wire.Summing()
-	for i := range status {
-		wire.Int(c, &status[i])
+	for i := range nw.Fleet.Status {
+		wire.Int(c, &nw.Fleet.Status[i])
 	}
-	lasting := n.Links.Lasting()
+	lasting := nw.Links.Lasting()
 	lasting.Code(c)
-	for i := range n.Added {
-		c.String(&n.Added[i].Name)
+	for i := range nw.Added {
+		c.String(&nw.Added[i].Name)
+	}
+	for _, o := range nw.Fleet.Refits {
+		if o.Part.OfLasers() {
+			wire.Int(c, &o.Group)
+			wire.Int(c, &o.Part)
+			wire.Float(c, &o.Value)
+		}
 	}
 	return c.Sum()
 }

@@ -73,24 +73,24 @@ func TestASurveyIsMadeAnewWhereItIsOldOrOfAnotherNetwork(t *testing.T) {
 
 func TestNetworksAreToldApart(t *testing.T) {
 	nw := looked(t)
-	sums := map[uint32]string{nw.sum(nw.Fleet.Status): "as it was"}
+	sums := map[uint32]string{makeOf(nw): "as it was"}
 	for _, o := range []Order{FailSatellite{Satellite: 4}, CutLaser{A: 8, B: 9}, SetLaserRate{A: 8, B: 7, Rate: gbps}, CloseStation{Station: west}, AddGateway{Site{Name: "new"}}} {
 		apply(t, nw, o)
-		sum := nw.sum(nw.Fleet.Status)
+		sum := makeOf(nw)
 		if same, known := sums[sum]; known {
 			t.Errorf("after %q it is the same as %s", o, same)
 		}
 		sums[sum] = o.String()
 	}
-	before := nw.sum(nw.Fleet.Status)
+	before := makeOf(nw)
 	for range 3 {
 		step(nw, &Load{})
 	}
-	if nw.sum(nw.Fleet.Status) != before {
+	if makeOf(nw) != before {
 		t.Error("what passes makes another network")
 	}
 	nw.Fleet.SetStatus(7, 0)
-	if nw.sum(nw.Fleet.Status) == before {
+	if makeOf(nw) == before {
 		t.Error("without a satellite it is the same")
 	}
 }

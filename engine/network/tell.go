@@ -21,7 +21,7 @@ func (nw *Network) Tell(v event.Event) (subject, sentence string) {
 		case event.LaserRestored:
 			return subject, "is in service again, once acquired"
 		}
-		return subject, fmt.Sprintf("had its capacity changed (now %s)", Gbps(nw.Links.Capacity(p, nw.Spec.Links)))
+		return subject, fmt.Sprintf("had its capacity changed (now %s)", Gbps(laserRateOf(nw, p)))
 	case event.Rerouted:
 		if v.Value == 1 {
 			return "network", "the pair of places that was cut off is re-routed"

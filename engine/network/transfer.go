@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"orrery/engine/clock"
+	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/sched"
 	"orrery/engine/topology"
 )
@@ -17,6 +19,19 @@ func (nw *Network) Send(job sched.ID, parts []sched.Transfer) {
 		nw.net.Send(m, nw.Clock.Elapsed)
 	}
 	nw.stirred = nw.stirred || len(parts) > 0
+}
+
+// MostTransfer is the most that a part of a job's state has on its way to some seats, where
+// nothing else flows.
+func MostTransfer(nw *Network, seats []sched.Seat) link.Rate {
+	least := nw.Spec.Links.For(link.Lasers{}).Capacity
+	for i, s := range seats {
+		rate := nw.LasersOf(fleet.ID(s.Node)).Rate
+		if i == 0 || rate < least {
+			least = rate
+		}
+	}
+	return topology.MostTransfer(least)
 }
 
 // HasPath says whether a part of a job's state finds a way now.

@@ -147,20 +147,20 @@ var linkWords = [link.Conditions]string{
 // evidence lists what a link of two satellites would need and has.
 func (n lasers) evidence(a *table.Answer, p link.Pair) {
 	s, t := n.Sky.States[p.A], n.Sky.States[p.B]
-	rules := n.Mesh.Rules()
+	rules, reach := n.Mesh.Rules(), n.Mesh.Between(p).Range
 	apart := unit.Length(s.Pos.Sub(t.Pos).Norm())
 	a.Lines = append(a.Lines,
-		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", rules.Range.Kilometres()), Binds: apart > rules.Range},
+		table.Line{Label: "apart", Value: fmt.Sprintf("%.1f km", apart.Kilometres()), Note: fmt.Sprintf("range %.0f km", reach.Kilometres()), Binds: apart > reach},
 		table.Line{Label: "lowest point of the line of sight", Value: fmt.Sprintf("%.1f km", link.Grazes(s.Pos, t.Pos).Kilometres()), Note: fmt.Sprintf("at least %.0f km", rules.Grazing.Kilometres()), Binds: link.Grazes(s.Pos, t.Pos) < rules.Grazing},
 		table.Line{Label: "counter-rotating", Value: yesNo(link.CounterRotate(s, t)), Note: "no link connects such satellites", Binds: link.CounterRotate(s, t)})
 	for _, id := range [...]int32{p.A, p.B} {
-		used := 0
+		used, has := 0, n.Mesh.Of(int(id)).Terminals
 		for i := range n.Mesh.Len() {
 			if l := n.Mesh.Link(i); l.A == id || l.B == id {
 				used++
 			}
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + n.fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d in use", used, rules.Terminals), Binds: used >= rules.Terminals})
+		a.Lines = append(a.Lines, table.Line{Label: "terminals of " + n.fleet.Name(fleet.ID(id)), Value: fmt.Sprintf("%d of %d in use", used, has), Binds: used >= has})
 	}
 }
 

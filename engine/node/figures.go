@@ -17,7 +17,7 @@ var Figures = []figure.Figure[*Nodes]{
 	{Key: "work.accelerators", About: "accelerators in service", Read: func(n *Nodes) float64 { return float64(n.Totals.Accelerators) }},
 	{Key: "work.busy", About: "accelerators busy", Read: func(n *Nodes) float64 { return float64(n.Totals.Busy) }},
 	{Key: "work.offered_accelerator_h", About: "work that all seats could have given", Unit: "GPU-h", Digits: 1, Counts: true, Read: func(n *Nodes) float64 { return n.Offered.Hours() }},
-	{Key: "work.busy_share", About: "seats taken", Unit: "%", Per: 0.01, Digits: 1, Read: func(n *Nodes) float64 { return float64(n.Totals.Busy) / float64(max(1, n.Totals.Accelerators)) }},
+	{Key: "work.busy_share", About: "seats taken", Unit: "%", Per: 0.01, Digits: 1, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return float64(n.Totals.Busy) / float64(max(1, n.Totals.Accelerators)) }},
 	{Key: "work.now_accelerators", About: "work done now, in accelerators at full speed", Digits: 1, Read: func(n *Nodes) float64 { return float64(n.Totals.Speed * float64(n.Totals.Busy)) }},
 
 	{Key: "energy.generated_kwh", About: "energy generated", Unit: "MWh", Per: 1000, Digits: 1, Counts: true, Read: func(n *Nodes) float64 { return n.Totals.Energy.Generated.KilowattHours() }},
@@ -35,15 +35,15 @@ var Figures = []figure.Figure[*Nodes]{
 	{Key: "power.discharging_w", About: "from batteries", Unit: "MW", Per: 1e6, Digits: 2, Read: func(n *Nodes) float64 { return float64(n.Totals.Discharging) }},
 	{Key: "power.curtailed_w", About: "curtailed", Unit: "MW", Per: 1e6, Digits: 2, Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Curtailed) }},
 
-	{Key: "condition.mean_charge_share", About: "mean charge", Unit: "%", Per: 0.01, Digits: 1, Read: func(n *Nodes) float64 { return n.Totals.Charge }},
-	{Key: "condition.lowest_charge_share", About: "lowest charge", Unit: "%", Per: 0.01, Digits: 1, Better: figure.More, Read: func(n *Nodes) float64 { return n.Totals.Lowest }},
+	{Key: "condition.mean_charge_share", About: "mean charge", Unit: "%", Per: 0.01, Digits: 1, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Charge }},
+	{Key: "condition.lowest_charge_share", About: "lowest charge", Unit: "%", Per: 0.01, Digits: 1, Better: figure.More, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Lowest }},
 	{Key: "condition.mean_temperature_c", About: "mean temperature", Unit: "°C", Digits: 1, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Mean.Celsius() }},
 	{Key: "condition.hottest_temperature_c", About: "hottest radiator", Unit: "°C", Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return n.Totals.Hottest.Celsius() }},
-	{Key: "condition.hottest_k", About: "hottest radiator", Unit: "K", Digits: 1, Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Hottest) }},
-	{Key: "condition.throttled_nodes", About: "throttled nodes", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.Throttled) }},
-	{Key: "condition.throttled_by_power", About: "throttled by power", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.ByPower) }},
-	{Key: "condition.throttled_by_heat", About: "throttled by heat", Better: figure.Less, Read: func(n *Nodes) float64 { return float64(n.Totals.ByHeat) }},
-	{Key: "condition.lit_share", About: "nodes in sunlight", Unit: "%", Per: 0.01, Digits: 1, Read: func(n *Nodes) float64 {
+	{Key: "condition.hottest_k", About: "hottest radiator", Unit: "K", Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return float64(n.Totals.Hottest) }},
+	{Key: "condition.throttled_nodes", About: "throttled nodes", Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return float64(n.Totals.Throttled) }},
+	{Key: "condition.throttled_by_power", About: "throttled by power", Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return float64(n.Totals.ByPower) }},
+	{Key: "condition.throttled_by_heat", About: "throttled by heat", Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 { return float64(n.Totals.ByHeat) }},
+	{Key: "condition.lit_share", About: "nodes in sunlight", Unit: "%", Per: 0.01, Digits: 1, Has: (*Nodes).any, Read: func(n *Nodes) float64 {
 		return float64(n.Totals.Nodes-n.Totals.DarkNodes) / float64(max(1, n.Totals.Nodes))
 	}},
 	{Key: "condition.throttled_share", About: "working nodes that are throttled", Unit: "%", Per: 0.01, Digits: 1, Better: figure.Less, Has: (*Nodes).any, Read: func(n *Nodes) float64 {

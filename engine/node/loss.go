@@ -7,13 +7,14 @@ import (
 	"orrery/engine/usage"
 )
 
-// netBinds is the part of a node's work below which the network is what binds it.
-const netBinds = 0.95
+// heldBinds is the part of a node's work that goes on below which what holds it up is what
+// binds the node.
+const heldBinds = 0.95
 
-// waits says whether the network keeps more of a node's accelerators from work than
-// what ends its seats does: Through is of its work what data comes for.
+// waits says whether what its jobs wait for keeps more of a node's accelerators from work
+// than what ends its seats does: through is of its work what does not wait.
 func waits(d *fleet.Design, node *fleet.Node, through float64) bool {
-	if node.Busy == 0 || through >= netBinds {
+	if node.Busy == 0 || through >= heldBinds {
 		return false
 	}
 	unborne := int32(0)
@@ -28,8 +29,8 @@ func (o *OperatingPoint) binds(d *fleet.Design, node *fleet.Node) fleet.Limit {
 	switch {
 	case node.Drained:
 		return fleet.ByDrain
-	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, o.dataShare):
-		return fleet.ByNetwork
+	case o.Limit != fleet.ByPower && o.Limit != fleet.ByHeat && waits(d, node, 1-o.held.all()):
+		return o.held.bound()
 	case o.Limit == fleet.Free && node.Seats == 0:
 		return node.SeatsEnd
 	}
@@ -45,8 +46,13 @@ func (o *OperatingPoint) lose(d *fleet.Design, node *fleet.Node, light space.Lig
 	if o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat {
 		works = o.slowed(d, node, light, to)
 	}
-	kept := float64(works * o.dataShare)
-	to.Lost[usage.Connected] += float64((works - kept) * seconds)
+	kept := works
+	for stage, share := range o.held {
+		wait := float64(works * share)
+		to.Lost[stage] += float64(wait * seconds)
+		kept -= wait
+	}
+	kept = max(0, kept)
 	to.Lost[usage.Healthy] += float64(float64(node.Out) * seconds)
 	to.Lost[usage.Placed] += float64(max(0, float64(d.Accelerators-int(node.Out))-busy) * seconds)
 	to.Kept += float64(kept * seconds)

@@ -38,7 +38,7 @@ type Nodes struct {
 
 	Now       []OperatingPoint // by place in Fleet.Nodes: what limits each and what it draws
 	settled   []time.Duration  // likewise: up to when it is settled
-	through   []float64        // likewise: of its jobs' work, that for which data comes
+	held      []Held           // likewise: of its jobs' work, what waits; nil where nobody said
 	news      News             // not heard of yet
 	Totals    totals           // of all nodes
 	parts     []totals         // of it, by chunk of nodes
@@ -56,7 +56,6 @@ func New(on Below) *Nodes {
 		Below:   on,
 		Now:     make([]OperatingPoint, nodes),
 		settled: make([]time.Duration, nodes),
-		through: slices.Repeat([]float64{1}, nodes),
 		parts:   make([]totals, fleet.Chunks(nodes)),
 		turning: make([]uint64, fleet.Chunks(nodes)*fleet.PerChunk/64),
 	}
@@ -66,7 +65,7 @@ func New(on Below) *Nodes {
 func (ns *Nodes) Clone(on Below) *Nodes {
 	other := *ns
 	other.Below, other.State = on, ns.State.Clone()
-	other.Now, other.settled, other.through = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.through)
+	other.Now, other.settled, other.held = slices.Clone(ns.Now), slices.Clone(ns.settled), slices.Clone(ns.held)
 	other.parts, other.turning = make([]totals, len(ns.parts)), slices.Clone(ns.turning)
 	other.rows, other.news = nil, News{}
 	return &other
@@ -95,7 +94,7 @@ type OperatingPoint struct {
 	First           Speeds        // until the light changes
 	Turn            time.Duration // elapsed at which it does
 	Rest            Speeds        // mean from then on
-	dataShare       float64       // of their work, that for which data comes
+	held            Held          // of their work, what waits
 	Limit           fleet.Limit   // what throttles it now
 	short           bool          // its accelerators get less power than they are promised
 }
@@ -338,13 +337,4 @@ func (ns *Nodes) Begin() {
 		Flows:        make([]power.Flow, nodes),
 		HeatAccounts: make([]HeatAccount, nodes),
 	}
-}
-
-// BeginThrough gives the shares of nodes' work for which data comes, all of it, to be
-// lessened by those who know jobs.
-func (ns *Nodes) BeginThrough() []float64 {
-	for n := range ns.through {
-		ns.through[n] = 1
-	}
-	return ns.through
 }

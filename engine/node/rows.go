@@ -196,12 +196,12 @@ func (ns *Nodes) limit(n int) fleet.Limit {
 	if ns.Nodes[n].Drained {
 		return fleet.ByDrain
 	}
-	o := &ns.Now[n]
+	o, held := &ns.Now[n], heldOn(ns.held, n)
 	switch {
 	case o.Limit == fleet.ByPower || o.Limit == fleet.ByHeat:
 		return o.Limit
-	case waits(ns.Fleet.NodeDesigns[n], &ns.Nodes[n], ns.through[n]):
-		return fleet.ByNetwork
+	case waits(ns.Fleet.NodeDesigns[n], &ns.Nodes[n], 1-held.all()):
+		return held.bound()
 	case o.Limit != fleet.Free:
 		return o.Limit
 	}

@@ -36,7 +36,7 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	}
 	light := ns.Sky.Lights[n].After(since - ns.Sky.At).Over(to - since)
 	d, node, o := ns.Fleet.NodeDesigns[n], &ns.Nodes[n], &ns.Now[n]
-	o.dataShare = ns.through[n]
+	o.held = heldOn(ns.held, n)
 	spent := spent{usage: ns.Usage, node: n, from: since}
 	o.settle(d, node, light, &spent)
 	f := &ns.State

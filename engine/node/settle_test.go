@@ -88,8 +88,23 @@ func TestTimeIsLostToTheFirstThatStopsIt(t *testing.T) {
 		{"busy", func(ns *Nodes) { busy(ns, 0, 8) }, nil, fleet.BySeats},
 		{"half broken", func(ns *Nodes) { ns.Nodes[0].Busy, ns.Nodes[0].Out = 2, 4; patient(ns, 0) },
 			map[usage.Stage]uint32{usage.Healthy: all / 2, usage.Placed: all / 4}, fleet.Free},
-		{"half of the data", func(ns *Nodes) { ns.Nodes[0].Busy, ns.through[0] = 8, 0.5; patient(ns, 0) },
-			map[usage.Stage]uint32{usage.Connected: all / 2}, fleet.ByNetwork},
+		{"half of the data", func(ns *Nodes) {
+			ns.Nodes[0].Busy, ns.BeginHeld()[0] = 8, Held{usage.Connected: 0.5}
+			patient(ns, 0)
+		}, map[usage.Stage]uint32{usage.Connected: all / 2}, fleet.ByNetwork},
+		{"for a node in the dark", func(ns *Nodes) {
+			ns.Nodes[0].Busy, ns.BeginHeld()[0] = 8, Held{usage.Lit: 0.5, usage.Connected: 0.25}
+			patient(ns, 0)
+		}, map[usage.Stage]uint32{usage.Lit: all / 2, usage.Connected: all / 4}, fleet.ByPower},
+		{"for a warm node", func(ns *Nodes) {
+			ns.Nodes[0].Busy, ns.BeginHeld()[0] = 8, Held{usage.Cooled: 0.5}
+			patient(ns, 0)
+		}, map[usage.Stage]uint32{usage.Cooled: all / 2}, fleet.ByHeat},
+		{"for more than all", func(ns *Nodes) {
+			ns.Nodes[0].Busy, ns.BeginHeld()[0] = 8, Held{usage.Lit: 1, usage.Connected: 1}
+			CapHeld(ns.held)
+			patient(ns, 0)
+		}, map[usage.Stage]uint32{usage.Lit: all / 2, usage.Connected: all / 2}, fleet.ByNetwork},
 		// 1 kWh above the floor for 20 minutes is 3 kW, 2 of them for eight accelerators: half speed
 		{"dark", func(ns *Nodes) {
 			ns.Sky.Lights[0], ns.Nodes[0].Busy, ns.Nodes[0].Battery.Charge = dark, 8, 6*kwh

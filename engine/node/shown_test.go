@@ -9,6 +9,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/table"
 	"orrery/engine/unit"
+	"orrery/engine/usage"
 )
 
 func TestADrainKeepsNewJobsOff(t *testing.T) {
@@ -208,9 +209,10 @@ func TestTheOrbitAheadFollowsLightAndCharge(t *testing.T) {
 func TestACopyGoesOnByItself(t *testing.T) {
 	ns := small(t)
 	ns.Touch(1)
+	ns.BeginHeld()
 	c := ns.Clone(ns.Below)
-	c.Nodes[0].Busy, c.Now[0].Load, c.settled[0], c.through[0] = 5, 9, 7, 0
-	if ns.Nodes[0].Busy != 0 || ns.Now[0].Load != kw || ns.settled[0] != 0 || ns.through[0] != 1 {
+	c.Nodes[0].Busy, c.Now[0].Load, c.settled[0], c.held[0] = 5, 9, 7, Held{usage.Lit: 1}
+	if ns.Nodes[0].Busy != 0 || ns.Now[0].Load != kw || ns.settled[0] != 0 || ns.held[0] != (Held{}) {
 		t.Errorf("what happens to a copy happens to %+v", ns.Nodes[0])
 	}
 	if len(c.news.Loads) > 0 || c.Now[1].Load != unit.Kilowatt {

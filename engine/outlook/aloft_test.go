@@ -1,6 +1,7 @@
 package outlook
 
 import (
+	"bytes"
 	"math"
 	"testing"
 	"time"
@@ -14,8 +15,10 @@ import (
 	"orrery/engine/ledger"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/engine/upkeep"
+	"orrery/engine/wire"
 )
 
 // small is a campaign on paper over a ring of six planes of four slots at 53° and 550 km, the
@@ -130,5 +133,30 @@ func TestADestroyedPadIsShownSo(t *testing.T) {
 	rows := c.View(Wants{Pads: true}).Pads
 	if !rows[0].Lost || rows[0].Closed != c.Stands[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {
 		t.Errorf("the pads are shown as %+v", rows)
+	}
+}
+
+// A look changes nothing: of a group that is full, the plan notes so itself.
+func TestAViewChangesNothing(t *testing.T) {
+	c := small(t, func(s *campaign.Spec) {
+		s.Flights = nil
+		s.Plans = []campaign.Plan{{Name: "fill", PerFlight: 4, Planes: 1, Repairs: 1, Life: 0.3, Shape: 2, Oldest: 0.3, Ahead: 5}}
+		s.Pads[0].Turnaround = day
+	})
+	of := func() []byte {
+		w := wire.Writing(nil)
+		c.Campaign.State.Code(w)
+		c.Upkeep.State.Code(w)
+		c.Fleet.State.Code(w)
+		c.Books.State.Code(w)
+		return w.Bytes()
+	}
+	for range 60 {
+		c.fly(c.Clock.Elapsed + 6*time.Hour)
+		before := of()
+		c.View(Wants{Table: table.Rows{Count: 99, Find: -1}, One: 1, Open: &campaign.Booking{Group: 0}, Quarters: true, Planes: true, Pads: true, Aloft: true, Past: true, Report: true, Satellite: new(fleet.ID)})
+		if !bytes.Equal(of(), before) {
+			t.Fatalf("at T+%v a view changes what is remembered", c.Clock.Elapsed)
+		}
 	}
 }

@@ -31,6 +31,7 @@ type Wants struct {
 type View struct {
 	Flights  int       // booked and not over
 	Reached  unit.Mass // orbit
+	Parts    unit.Mass // what the parts of those weigh, where that is more than their mass; else 0
 	Table    Rows
 	One      *Detail
 	Quarters []Quarter         // those that are over, with what was planned and flown, then those that come
@@ -90,7 +91,7 @@ type RocketRow struct {
 
 // View is what is wanted of launches now.
 func (c *Outlook) View(w Wants) View {
-	v := View{Flights: c.Coming(), Reached: c.Reached, Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
+	v := View{Flights: c.Coming(), Reached: c.Reached, Parts: c.ReachedParts(), Table: c.Rows(w.Table), One: c.detail(w.One), Falling: len(c.Falling)}
 	if w.Quarters {
 		v.Quarters = c.quarters(5)
 	}

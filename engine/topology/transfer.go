@@ -12,10 +12,18 @@ import (
 // transferShare is how much of a laser a part of a job's state takes at most: EST.
 const transferShare = 0.5
 
-// MostTransfer is the most that one part of a job's state takes of a laser.
-func MostTransfer(rules link.Rules) link.Rate {
-	return link.Rate(transferShare * float64(rules.Capacity))
+// mostTransfer is the most that a part of a job's state takes on its way: a share of the
+// slower laser of its two ends.
+func (t *Topology) mostTransfer(m Move) link.Rate {
+	rate := t.Mesh.Of(int(m.To)).Rate
+	if !m.FromGround {
+		rate = min(rate, t.Mesh.Of(int(m.From)).Rate)
+	}
+	return MostTransfer(rate)
 }
+
+// MostTransfer is the most that a part of a job's state takes of a laser.
+func MostTransfer(laser link.Rate) link.Rate { return link.Rate(transferShare * float64(laser)) }
 
 // Transfer is a part of a job's state on its way.
 type Transfer struct {
@@ -34,7 +42,7 @@ func (t *Topology) HasPath(m Move) bool { return t.pathOf(m).Found() }
 
 // Send begins a transfer at an instant, and takes links for it where moves are tracked.
 func (t *Topology) Send(m Move, at time.Duration) {
-	x := Transfer{Job: m.Job, Part: m.Part, Rate: MostTransfer(t.plan.Wiring.Rules), Since: at}
+	x := Transfer{Job: m.Job, Part: m.Part, Rate: t.mostTransfer(m), Since: at}
 	if t.tracked {
 		x.uses = t.Along(t.pathOf(m), nil)
 		x.Rate = min(x.Rate, t.spareOf(x.uses))
@@ -84,7 +92,7 @@ func (t *Topology) take(x *Transfer, rate link.Rate) {
 func (t *Topology) demandTransfers(of *Load) {
 	t.transfers = t.transfers[:0]
 	for _, m := range of.Moves {
-		x := Transfer{Job: m.Job, Part: m.Part, Rate: MostTransfer(t.plan.Wiring.Rules), Since: of.At}
+		x := Transfer{Job: m.Job, Part: m.Part, Rate: t.mostTransfer(m), Since: of.At}
 		if t.tracked {
 			path := t.pathOf(m)
 			ask := x.Rate

@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"orrery/engine/campaign"
@@ -30,6 +31,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	if at < p.From || r.Held || c.Counting(plan) >= c.ahead(p) {
 		return false
 	}
+	r.Built = r.Built || !slices.ContainsFunc(c.Fleet.Vacant(p.Group), func(n int) bool { return n > 0 })
 	b, ok := c.wants(plan)
 	if !ok {
 		return false
@@ -131,7 +133,6 @@ func (c *Upkeep) wants(plan int) (b campaign.Booking, ok bool) {
 	}
 	switch {
 	case missing == 0:
-		r.Built = true
 		return b, false
 	case !r.Built:
 		b.Plane, b.Planes = c.spread(&b, vacant, first, fits)

@@ -8,13 +8,14 @@ import (
 // Figures are what can be read of usage, in the order in which reports tell them.
 var Figures = []figure.Figure[*Usage]{
 	bound("free_share", fleet.Free), bound("power_share", fleet.ByPower), bound("heat_share", fleet.ByHeat), bound("network_share", fleet.ByNetwork),
-	bound("seats_share", fleet.BySeats), bound("failure_share", fleet.ByFailure), bound("drained_share", fleet.ByDrain),
+	bound("seats_share", fleet.BySeats), bound("failure_share", fleet.ByFailure), bound("drained_share", fleet.ByDrain), bound("turn_share", fleet.ByTurn),
 }
 
 // bound is for which share of the last 24 hours a limit bound nodes.
 func bound(name string, by fleet.Limit) figure.Figure[*Usage] {
 	return figure.Figure[*Usage]{
 		Key: figure.Key("condition.bound_24h." + name), About: "nodes bound by " + by.String(), Unit: "%", Per: 0.01, Digits: 1,
+		Has:  func(u *Usage) bool { return len(u.Fleet.Nodes) > 0 },
 		Read: func(u *Usage) float64 { return u.dayBounds().Share(by) },
 	}
 }

@@ -156,7 +156,7 @@ func checkTraces(s capacity.Full, feeds []Trace) error {
 func checkTrace(s capacity.Full, f Trace) error {
 	var wrong problem.List
 	wrong.Unless(problem.Within(f.In, 0, 1e21) && problem.Within(f.Out, 0, 1e21) && problem.Within(f.State, 0, 1e18), "%g bits in, %g out and %g of state for each accelerator, want 0 to 1e21, and of state to 1e18", f.In, f.Out, f.State)
-	wrong.Unless(f.In+f.Out == 0 || s.Links.Terminals > 0, "jobs with data from the ground need lasers")
+	wrong.Unless(f.In+f.Out == 0 || s.Links.On(), "jobs with data from the ground need lasers")
 	wrong.Unless(problem.Within(f.DueAfter, 0, 1e6) && (f.DueAfter == 0 || f.DueAfter >= 1), "a deadline is %g times its work, want 0 or 1 to 1e6", f.DueAfter)
 	for _, t := range f.Kinds {
 		wrong.Inside("terms", CheckRequirements(t))

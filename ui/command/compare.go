@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -73,13 +74,13 @@ type compared struct {
 
 // comparedFigure is one figure of both at the end of the span.
 type comparedFigure struct {
-	Key   figure.Key     `json:"key"`
-	Name  string         `json:"name"`
-	Unit  string         `json:"unit"`
-	A     engine.Deciles `json:"a"`
-	B     engine.Deciles `json:"b"`
-	Minus engine.Deciles `json:"b_minus_a"`
-	First *float64       `json:"first_difference_s"` // of the first seed
+	Key   figure.Key      `json:"key"`
+	Name  string          `json:"name"`
+	Unit  string          `json:"unit"`
+	A     *engine.Deciles `json:"a"` // null where some seed of A has none
+	B     *engine.Deciles `json:"b"` // likewise
+	Minus *engine.Deciles `json:"b_minus_a"`
+	First *float64        `json:"first_difference_s"` // of the first seed
 }
 
 // comparedQuarter is the nodes in service at the end of a calendar quarter, over the seeds.
@@ -261,7 +262,7 @@ func (r *compared) fill(runs [][2]course) {
 			va, vb := run[0].last()[i], run[1].last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: engine.DecilesOf(a), B: engine.DecilesOf(b), Minus: engine.DecilesOf(minus)}
+		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: decilesOf(a), B: decilesOf(b), Minus: decilesOf(minus)}
 		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
 			f.First = &at
 			if r.First == nil || at < *r.First {
@@ -270,6 +271,15 @@ func (r *compared) fill(runs [][2]course) {
 		}
 		r.Figures = append(r.Figures, f)
 	}
+}
+
+// decilesOf are those of some values; nil where one of them is not there.
+func decilesOf(values []float64) *engine.Deciles {
+	if slices.ContainsFunc(values, math.IsNaN) {
+		return nil
+	}
+	d := engine.DecilesOf(values)
+	return &d
 }
 
 // print writes the comparison for people.
@@ -284,6 +294,9 @@ func (r *compared) print(w io.Writer) error {
 	}
 	rows := [][]string{{"", "A", "B", "B - A", "from"}}
 	for _, f := range r.Figures {
+		if f.A == nil && f.B == nil {
+			continue
+		}
 		from := "–"
 		if f.First != nil {
 			from = "T+" + spanText(*f.First)
@@ -300,13 +313,16 @@ func (r *compared) print(w io.Writer) error {
 	fmt.Fprintln(w, "\nnodes in service at the end of each quarter")
 	rows = [][]string{{"", "A", "B", "B - A"}}
 	for _, q := range r.Quarters {
-		rows = append(rows, []string{q.Quarter, decilesText(q.A, r.Seeds), decilesText(q.B, r.Seeds), decilesText(q.Minus, r.Seeds)})
+		rows = append(rows, []string{q.Quarter, decilesText(&q.A, r.Seeds), decilesText(&q.B, r.Seeds), decilesText(&q.Minus, r.Seeds)})
 	}
 	return cli.Columns(w, rows)
 }
 
 // decilesText shows deciles, those of one seed as one figure.
-func decilesText(d engine.Deciles, seeds int) string {
+func decilesText(d *engine.Deciles, seeds int) string {
+	if d == nil {
+		return "–"
+	}
 	if seeds == 1 {
 		return figureText(d.P50)
 	}

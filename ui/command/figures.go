@@ -13,21 +13,30 @@ import (
 // order. Names with a point stand in an object of their own.
 type figures []reading
 
-// reading is a figure's name and value.
+// reading is a figure's name and value; nil where there is none.
 type reading struct {
 	name  string
-	value float64
+	value *float64
 }
 
-// figuresOf are those of a part of a report; nil where there are none.
+// figuresOf are those of a part of a report; nil where there is none of them.
 func figuresOf(part string, read figure.Readings) figures {
 	var some figures
+	any := false
 	for i := range engine.Figures {
 		key := engine.Figures[i].Key
 		name, mine := strings.CutPrefix(string(key), part+".")
-		if value, there := read[key]; mine && there {
-			some = append(some, reading{name, value})
+		if !mine {
+			continue
 		}
+		r := reading{name: name}
+		if value, there := read[key]; there {
+			r.value, any = &value, true
+		}
+		some = append(some, r)
+	}
+	if !any {
+		return nil
 	}
 	return some
 }

@@ -56,8 +56,8 @@ type nodeSums struct {
 	Status    string           `json:"status"`
 	Busy      int              `json:"busy"`
 	Out       int              `json:"accelerators_out"`
-	Charge    float64          `json:"charge_share"`
-	Celsius   float64          `json:"temperature_c"`
+	Charge    *float64         `json:"charge_share"`  // null while it is not in service
+	Celsius   *float64         `json:"temperature_c"` // likewise
 	Limit     string           `json:"limit"`
 	Bound     *boundSums       `json:"bound_24h"`
 	Waterfall *waterfallShares `json:"waterfall"`
@@ -71,13 +71,16 @@ func newNodes(e *engine.Engine) []nodeSums {
 	rows := e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: math.MaxInt32, Find: -1}}, Usage: usage.Wants{Table: wholeMission}}).Nodes.Table.Rows
 	nodes := make([]nodeSums, 0, len(rows))
 	for _, r := range rows {
+		if !r.IsNode { // where there is no node relays are listed
+			continue
+		}
 		n := nodeSums{
 			Name: r.Name, Group: r.Group, Plane: r.Plane, Slot: r.Slot, Status: r.Status.String(),
-			Busy: r.Busy, Out: r.Out, Charge: r.Charge, Limit: r.Limit.String(),
-			Waterfall: newWaterfall(r.Waterfall),
+			Busy: r.Busy, Out: r.Out, Limit: r.Limit.String(), Waterfall: newWaterfall(r.Waterfall),
 		}
 		if r.Status == fleet.Active {
-			n.Celsius = r.Temperature.Celsius()
+			celsius := r.Temperature.Celsius()
+			n.Charge, n.Celsius = &r.Charge, &celsius
 		}
 		if len(r.Bounds.Order()) > 0 {
 			bound := newBounds(r.Bounds)
@@ -97,12 +100,13 @@ type boundSums struct {
 	Seats   float64 `json:"seats_share"`
 	Failure float64 `json:"failure_share"`
 	Drained float64 `json:"drained_share"`
+	Turn    float64 `json:"turn_share"`
 }
 
 func newBounds(b usage.Bounds) boundSums {
 	return boundSums{
 		b.Share(fleet.Free), b.Share(fleet.ByPower), b.Share(fleet.ByHeat), b.Share(fleet.ByNetwork),
-		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain),
+		b.Share(fleet.BySeats), b.Share(fleet.ByFailure), b.Share(fleet.ByDrain), b.Share(fleet.ByTurn),
 	}
 }
 
@@ -230,58 +234,96 @@ func newDigestReport(d engine.Digest) digestReport {
 	return report
 }
 
+// sheet is a report for people, row by row.
+type sheet struct {
+	strings.Builder
+	*simReport
+}
+
+func (b *sheet) row(label, format string, args ...any) {
+	fmt.Fprintf(b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
+}
+
+func (b *sheet) of(key figure.Key) float64 { return b.read[key] }
+
+func (b *sheet) count(key figure.Key, noun string) string { return table.Count(int(b.of(key)), noun) }
+
 // print writes the report for people.
 func (r *simReport) print(w io.Writer) error {
-	var b strings.Builder
-	row := func(label, format string, args ...any) {
-		fmt.Fprintf(&b, "%-13s %s\n", label, fmt.Sprintf(format, args...))
-	}
-	of := func(key figure.Key) float64 { return r.read[key] }
-	count := func(key figure.Key, noun string) string { return table.Count(int(of(key)), noun) }
+	b := &sheet{simReport: r}
 	early := ""
 	if !r.Complete {
 		early = ", ended early"
 	}
-	row("mission", "%s, seed %d, %s UTC", r.Scenario, r.Seed, r.Epoch.Format("2006-01-02 15:04:05"))
-	row("ran", "T+%s in %s%s", spanText(r.ElapsedS), table.Count(int(r.Steps), "step"), early)
-	row("satellites", "%.0f active (%s, %s), %s, %.0f in transit, %.0f lost", of("satellites.active"), count("satellites.relays", "relay"),
-		count("satellites.nodes", "node"), count("satellites.empty_slots", "empty slot"), of("satellites.in_transit"), of("satellites.lost"))
-	row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %.0f of %s busy", of("work.delivered_accelerator_h"),
-		of("work.offered_accelerator_h"), 100*of("work.delivered_share"), of("work.busy"), count("work.accelerators", "accelerator"))
-	row("jobs", "%.0f submitted, %.0f done, %.0f running, %.0f waiting, %.0f cancelled, %.0f failed", of("jobs.submitted"), of("jobs.done"),
-		of("jobs.running"), of("jobs.waiting"), of("jobs.cancelled"), of("jobs.given_up"))
-	row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f requirements, %.1f drained nodes",
-		of("jobs.waited_h.seats"), of("jobs.waited_h.power"), of("jobs.waited_h.heat"), of("jobs.waited_h.network"), of("jobs.waited_h.turn"),
-		of("jobs.waited_h.law_and_memory"), of("jobs.waited_h.drained"))
-	row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", of("energy.generated_kwh"), of("energy.used_kwh"),
-		of("energy.curtailed_kwh"), of("energy.lost_kwh"), of("energy.unserved_kwh"))
-	row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", of("heat.made_kwh"), of("heat.absorbed_kwh"), of("heat.shed_kwh"))
-	row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", count("faults.satellites_lost", "satellite"),
-		count("faults.accelerators_out", "accelerator"), count("faults.jobs_stopped", "job"), of("faults.wasted_accelerator_h"))
-	if of("satellites.nodes") > 0 {
-		row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*of("condition.mean_charge_share"),
-			100*of("condition.lowest_charge_share"), of("condition.hottest_temperature_c"), of("condition.throttled_nodes"))
+	b.row("mission", "%s, seed %d, %s UTC", r.Scenario, r.Seed, r.Epoch.Format("2006-01-02 15:04:05"))
+	b.row("ran", "T+%s in %s%s", spanText(r.ElapsedS), table.Count(int(r.Steps), "step"), early)
+	b.row("satellites", "%.0f active (%s, %s), %s, %.0f in transit, %.0f lost", b.of("satellites.active"), b.count("satellites.relays", "relay"),
+		b.count("satellites.nodes", "node"), b.count("satellites.empty_slots", "empty slot"), b.of("satellites.in_transit"), b.of("satellites.lost"))
+	if _, works := r.read["work.delivered_share"]; works {
+		b.jobs()
 	}
-	if f := r.Waterfall; f != nil {
-		row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, drained nodes %.1f, turn %.1f, no job %.1f, done again %.1f",
-			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Drained, 100*f.Turn, 100*f.Placed, 100*f.Again)
+	b.row("faults", "%s lost, %s out; %s stopped, %.1f accelerator-hours wasted", b.count("faults.satellites_lost", "satellite"),
+		b.count("faults.accelerators_out", "accelerator"), b.count("faults.jobs_stopped", "job"), b.of("faults.wasted_accelerator_h"))
+	b.nodes()
+	b.network()
+	given := ""
+	if parts := b.of("launches.reached_orbit_parts_kg"); parts > 0 {
+		given = fmt.Sprintf(" as given: their parts weigh %.1f t", parts/1000)
 	}
-	if r.Network != nil {
-		row("network", "%s up; %.0f Gbps of %.0f carried, %.0f for jobs; round trip %.1f ms; %.0f of %s of places cut; %.3g %% lost",
-			count("network.lasers_up", "laser"), of("network.carried_gbps"), of("network.asked_gbps"), of("network.job_data_gbps"), of("network.mean_rtt_ms"),
-			of("network.pairs_cut"), count("network.pairs", "pair"), 100*of("network.lost_bit")/math.Max(1, of("network.sent_bit")))
-	}
-	row("launches", "%s; %s not over, %.1f t reached orbit", r.Launches.words(), count("launches.flights_not_over", "flight"), of("launches.reached_orbit_kg")/1000)
-	r.Launches.table(&b)
-	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", of("money.treasury_usd")/1e6, of("money.spent_hardware_usd")/1e6,
-		of("money.spent_launch_usd")/1e6)
-	row("audit", "%s", r.Audit.Verdict)
-	row("digest", "%s", r.Digest.All)
+	b.row("launches", "%s; %s not over, %.1f t reached orbit%s", r.Launches.words(), b.count("launches.flights_not_over", "flight"), b.of("launches.reached_orbit_kg")/1000, given)
+	r.Launches.table(&b.Builder)
+	b.row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", b.of("money.treasury_usd")/1e6, b.of("money.spent_hardware_usd")/1e6,
+		b.of("money.spent_launch_usd")/1e6)
+	b.row("audit", "%s", r.Audit.Verdict)
+	b.row("digest", "%s", r.Digest.All)
 	if r.File != nil {
-		row("saved", "%s", *r.File)
+		b.row("saved", "%s", *r.File)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// jobs tells of work, and of the energy and heat that it takes.
+func (b *sheet) jobs() {
+	b.row("work", "%.1f accelerator-hours of %.1f offered (%.1f %%); %.0f of %s busy", b.of("work.delivered_accelerator_h"),
+		b.of("work.offered_accelerator_h"), 100*b.of("work.delivered_share"), b.of("work.busy"), b.count("work.accelerators", "accelerator"))
+	b.row("jobs", "%.0f submitted, %.0f done, %.0f running, %.0f waiting, %.0f cancelled, %.0f failed", b.of("jobs.submitted"), b.of("jobs.done"),
+		b.of("jobs.running"), b.of("jobs.waiting"), b.of("jobs.cancelled"), b.of("jobs.given_up"))
+	b.row("waits", "%.1f h for seats, %.1f power, %.1f heat, %.1f network, %.1f others' turn, %.1f requirements, %.1f drained nodes",
+		b.of("jobs.waited_h.seats"), b.of("jobs.waited_h.power"), b.of("jobs.waited_h.heat"), b.of("jobs.waited_h.network"), b.of("jobs.waited_h.turn"),
+		b.of("jobs.waited_h.law_and_memory"), b.of("jobs.waited_h.drained"))
+	b.row("energy", "%.1f kWh generated, %.1f used, %.1f curtailed, %.1f lost, %.1f missed", b.of("energy.generated_kwh"), b.of("energy.used_kwh"),
+		b.of("energy.curtailed_kwh"), b.of("energy.lost_kwh"), b.of("energy.unserved_kwh"))
+	b.row("heat", "%.1f kWh made, %.1f absorbed from the Earth, %.1f shed", b.of("heat.made_kwh"), b.of("heat.absorbed_kwh"), b.of("heat.shed_kwh"))
+}
+
+// nodes tells how nodes are, and how they spent their time; nothing where there are none.
+func (b *sheet) nodes() {
+	if b.of("satellites.nodes") > 0 {
+		b.row("nodes", "charge %.1f %%, lowest %.1f %%; hottest %.1f °C; %.0f throttled", 100*b.of("condition.mean_charge_share"),
+			100*b.of("condition.lowest_charge_share"), b.of("condition.hottest_temperature_c"), b.of("condition.throttled_nodes"))
+	}
+	if f := b.Waterfall; f != nil {
+		b.row("time", "%.1f %% of use; lost to darkness %.1f, power %.1f, heat %.1f, failure %.1f, network %.1f, drained nodes %.1f, turn %.1f, no job %.1f, done again %.1f",
+			100*f.Useful, 100*f.Lit, 100*f.Powered, 100*f.Cooled, 100*f.Healthy, 100*f.Connected, 100*f.Drained, 100*f.Turn, 100*f.Placed, 100*f.Again)
+	}
+}
+
+// network tells what flows, where there are lasers.
+func (b *sheet) network() {
+	if b.Network == nil {
+		return
+	}
+	places := ""
+	if rtt, some := b.read["network.mean_rtt_ms"]; some {
+		places = fmt.Sprintf("; round trip %.1f ms", rtt)
+	}
+	if b.of("network.pairs") > 0 {
+		places += fmt.Sprintf("; %.0f of %s of places cut; %.3g %% lost", b.of("network.pairs_cut"), b.count("network.pairs", "pair"),
+			100*b.of("network.lost_bit")/math.Max(1, b.of("network.sent_bit")))
+	}
+	b.row("network", "%s up; %.0f Gbps of %.0f carried, %.0f for jobs%s",
+		b.count("network.lasers_up", "laser"), b.of("network.carried_gbps"), b.of("network.asked_gbps"), b.of("network.job_data_gbps"), places)
 }
 
 // spanText is a number of seconds as a span for people.

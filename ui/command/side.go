@@ -1,6 +1,7 @@
 package command
 
 import (
+	"math"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,7 @@ var comparable = []figure.Key{
 	"network.mean_rtt_ms", "work.accelerators", "money.treasury_usd",
 }
 
-// course is the figures of a run, from time to time.
+// course is the figures of a run, from time to time; NaN for one that is not there.
 type course struct {
 	at       []time.Duration
 	values   [][]float64
@@ -70,7 +71,10 @@ func (c *course) note(e *engine.Engine) {
 	read := e.Readings()
 	values := make([]float64, len(comparable))
 	for i, key := range comparable {
-		values[i] = engine.FigureOf(key).Shown(read[key])
+		value, there := read[key]
+		if values[i] = math.NaN(); there {
+			values[i] = engine.FigureOf(key).Shown(value)
+		}
 	}
 	c.at, c.values = append(c.at, e.Elapsed()), append(c.values, values)
 }
@@ -82,7 +86,7 @@ func (c *course) last() []float64 { return c.values[len(c.values)-1] }
 // differs.
 func (c *course) parts(o course, figure int) (seconds float64, differs bool) {
 	for i := range min(len(c.at), len(o.at)) {
-		if c.values[i][figure] != o.values[i][figure] {
+		if a, b := c.values[i][figure], o.values[i][figure]; a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
 			return c.at[i].Seconds(), true
 		}
 	}

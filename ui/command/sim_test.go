@@ -73,6 +73,7 @@ func dawnOf(t *testing.T, sets ...string) (r struct {
 	Waterfall struct {
 		Useful  float64 `json:"useful_share"`
 		Without float64 `json:"without_job_share"`
+		Network float64 `json:"lost_to_network_share"`
 	}
 }) {
 	t.Helper()
@@ -96,6 +97,10 @@ func TestTheSunIsUsed(t *testing.T) {
 	if w, e := r.Waterfall, r.Energy; w.Useful < 0.83 || w.Without > 0.01 || e.Curtailed > 0.01*e.Generated || e.Missed != 0 {
 		t.Errorf("%.3f of the time was of use and %.3f had no job, of %.0f kWh %.0f were curtailed and %.1f missing; want over 0.83, under 0.01, under a hundredth and none",
 			w.Useful, w.Without, e.Generated, e.Curtailed, e.Missed)
+	}
+	// gangs wait for nodes that are dark or short of power, and their links for next to nothing
+	if w := r.Waterfall; w.Network > 0.015 {
+		t.Errorf("%.3f of the time is lost to the network, want under 0.015", w.Network)
 	}
 	if r = dawnOf(t); r.Jobs.Waited.Power != 0 && r.Energy.Curtailed > 0 {
 		t.Errorf("jobs waited %.1f h for power while %.0f kWh were curtailed", r.Jobs.Waited.Power, r.Energy.Curtailed)

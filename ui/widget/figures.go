@@ -32,6 +32,15 @@ func Degrees(t unit.Temperature) string {
 // Kilograms is a mass.
 func Kilograms(m unit.Mass) string { return draw.Mass(float64(m)) }
 
+// GivenMass says of a mass what the parts weigh that make it up, where that is more: the mass
+// is then one that was given. parts is 0 where they do not weigh more.
+func GivenMass(parts unit.Mass) string {
+	if parts <= 0 {
+		return ""
+	}
+	return " as given; parts weigh " + Kilograms(parts)
+}
+
 // Dollars is an amount of money.
 func Dollars(m unit.Money) string { return draw.Money(m.Dollars()) }
 

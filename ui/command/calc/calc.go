@@ -83,7 +83,22 @@ func answerOne(c *cobra.Command, name string, words []string) error {
 	}
 	a := answer{page: pageOf(f), Given: worked(f, given)}
 	a.Told, a.Quoted = parted(f, out)
+	a.Why = why(f, given)
 	return cli.Answer(c, a, a.print)
+}
+
+// why says in what others' numbers for the same inputs differ; "" where they do not.
+func why(f *formula.Formula, given formula.Record) string {
+	g, err := f.Complete(given)
+	if err != nil { // lists: each has its own
+		return ""
+	}
+	for _, p := range f.Printed(g) {
+		if p.Why != "" {
+			return p.Why
+		}
+	}
+	return ""
 }
 
 // parted are what a formula works out, and what others printed for the same inputs.

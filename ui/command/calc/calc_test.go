@@ -169,6 +169,20 @@ func TestAnAnswerHasItsUnitsSourceAndLimits(t *testing.T) {
 	}
 }
 
+func TestANumberOfOthersThatDiffersSaysWhy(t *testing.T) {
+	type answer struct {
+		Published map[string]any
+		Why       string
+	}
+	for price, why := range map[string]string{"1000": "other defaults than the commit", "500": ""} {
+		a := clitest.Answer[answer](t, New(), "market.mccalip_orbit", "launch_usd_per_kg="+price)
+		_, stdout, _ := clitest.Run(t, New(), "market.mccalip_orbit", "launch_usd_per_kg="+price)
+		if (why == "") != (a.Why == "") || !strings.Contains(a.Why, why) || (why == "") != (len(a.Published) == 0) || !strings.Contains(stdout, a.Why) {
+			t.Errorf("at %s $/kg it has %v published and why %q, want %q:\n%s", price, a.Published, a.Why, why, stdout)
+		}
+	}
+}
+
 func TestAModelAloneSaysWhatItWants(t *testing.T) {
 	code, stdout, _ := clitest.Run(t, New(), "launch.reorder_point")
 	for _, want := range []string{"lead_days", "needed", "0.001 to 36525 days", "arXiv:1807.02685", "reorder_point"} {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/input"
+	"orrery/data/values"
 	"orrery/engine"
 	"orrery/engine/formula"
 	"orrery/ui/command/cli"
@@ -154,7 +155,7 @@ func (q question) given() (formula.Record, error) {
 	if len(q.Inputs) == 0 {
 		return nil, nil
 	}
-	v, err := decode(q.Inputs)
+	v, err := values.Decode(q.Inputs)
 	if err != nil {
 		return nil, fmt.Errorf("inputs: %w", err)
 	}

@@ -197,6 +197,9 @@ func (p page) printSource(w io.Writer) error {
 	fmt.Fprintf(w, "\nsource  %s\nlimits  %s\n", p.Source, p.Limits)
 	for _, printed := range p.row.Published {
 		fmt.Fprintf(w, "published for %s\n          %s (%s)\n", listed(printed.At), listed(printed.Told), printed.Source)
+		if printed.Why != "" {
+			fmt.Fprintf(w, "          %s\n", printed.Why)
+		}
 	}
 	return nil
 }
@@ -207,6 +210,7 @@ type answer struct {
 	Given  object `json:"inputs"`
 	Told   object `json:"outputs"`
 	Quoted object `json:"published,omitempty"` // what others printed for these inputs: not worked out
+	Why    string `json:"why,omitempty"`       // that differs
 }
 
 // print writes outputs, then inputs, each with its unit.
@@ -221,6 +225,9 @@ func (a answer) print(w io.Writer) error {
 	}
 	if err := t.Flush(); err != nil {
 		return err
+	}
+	if a.Why != "" {
+		fmt.Fprintf(w, "what is published differs: %s\n", a.Why)
 	}
 	fmt.Fprintln(w, "\nfrom")
 	for _, e := range a.Given {

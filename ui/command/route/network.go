@@ -129,7 +129,7 @@ func (n *network) load(c *cobra.Command, name string) ([]link.Station, error) {
 		return nil, err
 	}
 	n.start = space.At(s.Epoch)
-	if s.Links.Terminals > 0 {
+	if s.Links.On() {
 		n.rules = s.Links
 	}
 	var stations []link.Station
@@ -165,7 +165,7 @@ func (n *network) wiring() link.Plan {
 	n.place(0)
 	groups := make([]link.Group, len(n.flown))
 	for i, g := range n.fleet.Groups {
-		groups[i].Satellites = g.Len()
+		groups[i].Satellites, groups[i].Lasers = g.Len(), n.fleet.Designs[g.Design].Lasers
 		_, dense := g.Cluster()
 		_, stretched := g.Ellipse()
 		switch {

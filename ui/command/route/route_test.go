@@ -169,7 +169,7 @@ func TestRouteKnowsTheCitiesAndTheRulesOfAScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	blind := clitest.File(t, strings.Replace(document, "min_elevation_deg: 25", "min_elevation_deg: 89", 1))
+	blind := clitest.File(t, strings.Replace(document, "min_elevation_deg: 10", "min_elevation_deg: 89", 1))
 	s = clitest.Answer[routes](t, New(), "Anchorage AK", "Guam", blind, "--at", "T+0").Pairs[0].Samples[0]
 	if !strings.Contains(s.Why, "at or above 89°") {
 		t.Errorf("why is %q, want the scenario's 89°", s.Why)

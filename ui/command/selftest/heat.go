@@ -13,8 +13,8 @@ import (
 
 // Sources of the heat figures.
 const (
-	oddon = "orbital-thermal 1.1.0, DOI 10.5281/zenodo.20650893"
-	plain = "closed form"
+	oddon     = "orbital-thermal 1.1.0, DOI 10.5281/zenodo.20650893"
+	boltzmann = "Stefan and Boltzmann's law, by hand"
 )
 
 // meanEarth is the radius that most of the published view factors take.
@@ -37,10 +37,10 @@ func viewFigures() []outside {
 			source: "quadrature, as orbital-thermal 1.1.0 defines it", want: c.want, within: 1e-6, ours: at(meanEarth, c.km, c.tilt)})
 	}
 	for km, want := range inOrder(550, 0.8475, 650, 0.8236, 800, 0.7895) {
-		rows = append(rows, outside{id: fmt.Sprintf("C8/%g", km), what: fmt.Sprintf("plate to nadir at %g km", km), source: plain, want: want, within: 1e-3, ours: at(space.EarthRadius, km, 0)})
+		rows = append(rows, outside{id: fmt.Sprintf("C8/%g", km), what: fmt.Sprintf("plate to nadir at %g km", km), source: "(Re/r)², by hand", want: want, within: 1e-3, ours: at(space.EarthRadius, km, 0)})
 	}
 	for km, want := range inOrder(550, 0.2579, 600, 0.2490, 650, 0.2407, 800, 0.2185) {
-		rows = append(rows, outside{id: fmt.Sprintf("C9/%g", km), what: fmt.Sprintf("edge-on plate at %g km, a face", km), source: plain + ", quadrature", want: want, within: 1e-3, ours: at(space.EarthRadius, km, 90)})
+		rows = append(rows, outside{id: fmt.Sprintf("C9/%g", km), what: fmt.Sprintf("edge-on plate at %g km, a face", km), source: "quadrature of what a face sees", want: want, within: 1e-3, ours: at(space.EarthRadius, km, 90)})
 	}
 	return rows
 }
@@ -57,12 +57,12 @@ var usualSky = thermal.Surroundings{Infrared: 237, Albedo: 0.3}
 func heatFigures() []outside {
 	black := panel(1, 0, 0)
 	rows := []outside{
-		{id: "C1/one", what: "black plate at 20 °C, one side, W/m²", source: plain, want: 418.8, within: 0.5, ours: float64(black.Shed(unit.Celsius(20))) / 2},
+		{id: "C1/one", what: "black plate at 20 °C, one side, W/m²", source: "Starcloud white paper, half of 838", want: 419, within: 0.5, ours: float64(black.Shed(unit.Celsius(20))) / 2},
 		{id: "C1/two", what: "both sides, W/m²", source: "Starcloud white paper, 838", want: 837.5, within: 0.5, ours: float64(black.Shed(unit.Celsius(20)))},
 		{id: "C4", what: "330 K, ε 0.9, both sides, m²/kW", source: "isohub-space, 0.83", want: 0.83, within: 0.0083, ours: float64(panel(0.9, 0, 330).LeastArea(1000, 0))},
 	}
 	for celsius, want := range inOrder(0, 568.2, 20, 753.8, 60, 1257.3, 70, 1415.2, 85, 1679.4) {
-		rows = append(rows, outside{id: fmt.Sprintf("C2/%g", celsius), what: fmt.Sprintf("ε 0.9, both sides at %g °C, W/m²", celsius), source: plain,
+		rows = append(rows, outside{id: fmt.Sprintf("C2/%g", celsius), what: fmt.Sprintf("ε 0.9, both sides at %g °C, W/m²", celsius), source: boltzmann,
 			want: want, within: 0.5, ours: float64(panel(0.9, 0, 0).Shed(unit.Celsius(celsius)))})
 	}
 	rows = append(rows, ai1Figures()...)
@@ -80,13 +80,13 @@ func ai1Figures() []outside {
 	earth := d.Absorbed(usualSky, 0.2407, 0)
 	at := func(heat unit.Power) float64 { return float64(d.Equilibrium(heat)) }
 	rows := []outside{
-		{id: "C7/peak", what: "AI1 at 154 kW, ε 0.9, K", source: plain, want: 342.2, within: 0.3, ours: at(154e3)},
-		{id: "C7/peak+Earth", what: "with the Earth's infrared at 650 km, K", source: plain, want: 348.3, within: 0.3, ours: at(154e3 + earth)},
-		{id: "C7/mean", what: "at 120 kW, K", source: plain, want: 321.5, within: 0.3, ours: at(120e3)},
-		{id: "C7/mean+Earth", what: "with the Earth's infrared, K", source: plain, want: 328.9, within: 0.3, ours: at(120e3 + earth)},
+		{id: "C7/peak", what: "AI1 at 154 kW, ε 0.9, K", source: boltzmann, want: 342.2, within: 0.3, ours: at(154e3)},
+		{id: "C7/peak+Earth", what: "with the Earth's infrared at 650 km, K", source: boltzmann, want: 348.3, within: 0.3, ours: at(154e3 + earth)},
+		{id: "C7/mean", what: "at 120 kW, K", source: boltzmann, want: 321.5, within: 0.3, ours: at(120e3)},
+		{id: "C7/mean+Earth", what: "with the Earth's infrared, K", source: boltzmann, want: 328.9, within: 0.3, ours: at(120e3 + earth)},
 	}
-	d.Limit = unit.Temperature(at(154e3))
-	rows = append(rows, outside{id: "C6", what: "AI1's peak, 150 kW, of what 110 m² shed at 342.2 K", source: "AI1 unveiling: 1,400 W/m²", want: 154, within: 0.5, ours: d.Offer(0).Kilowatts()})
+	d.Limit = 342.2
+	rows = append(rows, outside{id: "C6", what: "AI1's peak of 150 kW and its bus: what 110 m² shed at 342.2 K, kW", source: "AI1 unveiling: 1,400 W/m²", want: 154, within: 0.5, ours: d.Offer(0).Kilowatts()})
 	for _, c := range []struct {
 		id                            string
 		watts, emissivity, sink, want float64
@@ -189,6 +189,7 @@ func areaFigures() []outside {
 		outside{id: "orbitherm.case1/eclipse_fraction", what: "dark share of its orbit", source: orbitherm, want: 0.37224410686448356, within: 1e-6, ours: shadow, why: "their Earth has 6,371 km, ours 6,378.137 and a cone of half light for its shadow"},
 		outside{id: "bounds.1MW/emitting_m2", what: "1 MW at 293 K, ε 0.91, m² that emit", source: oddon, want: 2630, within: 5, ours: 2 * float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
 		outside{id: "bounds.1MW/planform_two_sided_m2", what: "as panels, m²", source: oddon, want: 1315, within: 3, ours: float64(panel(0.91, 0, 293).LeastArea(1e6, 0))},
+		outside{id: "berkel/area", what: "40 kW at 370 K from one black face, m²", source: "van Berkel (July 2026)", want: 38, within: 0.5, ours: 2 * float64(panel(1, 0, 370).LeastArea(40e3, 0))},
 		outside{id: "iss.pvr/net_W_m2", what: "ISS radiator, 14 kW of 3.12 m × 13.6 m, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/PVR", what: "the same, rounded, W/m²", source: "NASA, ISS ATCS overview", want: 330, within: 1, ours: none, why: echo},
 		outside{id: "C17/EATCS", what: "all of the ISS's heat, kW", source: "SAE 951651", want: 70, within: 1, ours: none, why: "neither the area nor the temperature of its radiators is given with it"},

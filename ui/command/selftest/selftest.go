@@ -3,14 +3,17 @@
 //
 // # Model
 //
-// A figure is a published number with its source and tolerance, and ours, worked out by
-// the packages of the engine that a mission is made of. It matches, differs for a reason
-// that is told, or fails; where no model of ours answers it, that is told too. sky.go,
-// heat.go, power.go and work.go are the tables.
+// A figure is a number from outside with its source and tolerance, and ours. The number was
+// printed or measured by somebody, or worked out a second time: by another program, another
+// method, or by hand. Ours is what the engine makes of it: positions that are flown, paths that
+// are searched, missions that are run, formulas by their name in engine.Formulas. It matches,
+// differs for a reason that is told, or fails. Where ours could only be the same arithmetic
+// again there is none, and that is told too. Each file but this has the tables of its topic.
 //
 // # Limits
 //
-// It holds models, not missions: what only a run shows is left to tests.
+// What is worked out by hand from a formula holds how it is programmed, not whether it is
+// right. Missions are few and short: what only long ones show is left to tests.
 package selftest
 
 import (
@@ -29,8 +32,10 @@ func New() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "selftest",
 		Short: "Hold the models against published numbers",
-		Long: "Work every published number out with the models that a mission is made of, and print both side by\n" +
-			"side: what matches within its tolerance, what differs and why, and what no model here answers.\n" +
+		Long: "Work numbers from outside out with what a mission is made of, and print both side by side: what matches\n" +
+			"within its tolerance, what differs and why, and what no model here answers. Each has its source: who\n" +
+			"printed or measured it, or how it was worked out a second time. Paths are searched over constellations\n" +
+			"that fly, missions are run, and of a formula the line of orrery calc is told that gives its number.\n" +
 			"It ends with 1 where one differs that should not.",
 		Example: "orrery selftest\norrery selftest --json",
 		Args:    cli.Between(0, 0, "no argument"),
@@ -91,11 +96,15 @@ func published() []shelf {
 		{"light", lightFigures()},
 		{"air", airFigures()},
 		{"links", linkFigures()},
+		{"paths", networkFigures()},
 		{"view factors", viewFigures()},
 		{"heat", heatFigures()},
 		{"power", powerFigures()},
 		{"faults", faultFigures()},
 		{"training", workFigures()},
+		{"serving", servingFigures()},
+		{"missions", missionFigures()},
+		{"formulas", formulaFigures()},
 	}
 }
 

@@ -2,27 +2,12 @@
 //
 // # Model
 //
-// Requests of a trace's lengths, each prompt with its own answer, come at random to one
-// replica (llm.Replica) for ten minutes, and all are answered. A run is
-// drawn from a seed; seeds 1, 2, 3 and on make as many runs as are asked for, and the answer is the
-// median of each figure over them. The first fifth of the requests' time is not
-// counted in times to the first token; all else is of the whole run.
-//
-// Draws are those of Python's random.Random(seed), in this order: expovariate(rate), then
-// choice(lengths). A reference in Python of a page, such as that of the published
-// table, so meets the same requests, and what differs is the model, not luck (common
-// random numbers: Law (2015), Simulation modeling and analysis, 5th ed., 11.2).
-// That page does not say which draws it used: these are those whose counts of requests
-// served agree with it, so agreement beyond what more runs give is of the draws, not of
-// the model.
+// Requests of a trace's lengths come at random to one replica; package replica is the model,
+// and what it leaves out.
 //
 // # Limits
 //
-// Three runs of ten minutes are few near saturation and beyond: arrivals a percent above
-// their mean double the queue there. The seeds 1, 2, 3 have such luck at 36 to 40 requests a
-// second of Azure's conversations. More runs come closer to the expectation. Past saturation
-// the queue grows for as long as requests come: those times say how
-// far over it the rate is, no more.
+// Three runs of ten minutes are few near saturation and beyond: --runs asks for more.
 package serving
 
 import (
@@ -41,6 +26,7 @@ import (
 	"orrery/engine/llm"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/replica"
 )
 
 // query is what `orrery serving` is asked.
@@ -138,8 +124,8 @@ func (q query) check() ([]float64, error) {
 	var rates []float64
 	for text := range strings.SplitSeq(q.rates, ",") {
 		rate, err := strconv.ParseFloat(strings.TrimSpace(text), 64)
-		if err != nil || !(rate >= leastRate && rate <= mostRate) {
-			return nil, cli.Misuse("--rate has %q: want requests a second, %s to %s, with commas between", text, field.ShowNumber(leastRate), field.ShowNumber(mostRate))
+		if err != nil || !(rate >= replica.LeastRate && rate <= mostRate) {
+			return nil, cli.Misuse("--rate has %q: want requests a second, %s to %s, with commas between", text, field.ShowNumber(replica.LeastRate), field.ShowNumber(mostRate))
 		}
 		rates = append(rates, rate)
 	}
@@ -162,7 +148,7 @@ func (q query) replica() llm.Replica {
 
 // answer is what the runs came to.
 type answer struct {
-	Rows []Row `json:"rows"`
+	Rows []replica.Row `json:"rows"`
 
 	runs       int
 	saturation float64
@@ -182,9 +168,9 @@ func (q query) ask(c *cobra.Command, path string) (answer, error) {
 		return answer{}, err
 	}
 	r := q.replica()
-	a := answer{runs: q.runs, saturation: saturation(r, lengths)}
+	a := answer{runs: q.runs, saturation: replica.Saturation(r, lengths)}
 	for _, rate := range rates {
-		a.Rows = append(a.Rows, Measure(r, lengths, rate, q.runs))
+		a.Rows = append(a.Rows, replica.Measure(r, lengths, rate, q.runs))
 	}
 	return a, nil
 }
@@ -193,7 +179,7 @@ func (q query) ask(c *cobra.Command, path string) (answer, error) {
 const mostRequests = 10_000_000
 
 // read is the lengths of a trace's requests: each takes a token in and one out at least.
-func read(path string) (all []Lengths, found input.Findings, err error) {
+func read(path string) (all []replica.Lengths, found input.Findings, err error) {
 	file, err := input.Open(path, trace.MaxBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, found, cli.Misuse("there is no file %q", path)
@@ -207,7 +193,7 @@ func read(path string) (all []Lengths, found input.Findings, err error) {
 		if len(all) == mostRequests {
 			return nil, found, fmt.Errorf("%s:%d: there are over %d requests: split the file there", path, rows.Line(), mostRequests)
 		}
-		all = append(all, Lengths{max(1, r.Context), max(1, r.Generated)})
+		all = append(all, replica.Lengths{Prompt: max(1, r.Context), Answer: max(1, r.Generated)})
 	}
 	if err := rows.Err(); err != nil {
 		return nil, found, err
@@ -231,6 +217,6 @@ func (a answer) print(w io.Writer) error {
 	if err := cli.Columns(w, rows); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(w, "\nmedian of %s of %d s; operations alone allow %.2f requests a second\n", table.Count(a.runs, "run"), seconds, a.saturation)
+	_, err := fmt.Fprintf(w, "\nmedian of %s of %d s; operations alone allow %.2f requests a second\n", table.Count(a.runs, "run"), replica.Seconds, a.saturation)
 	return err
 }

@@ -264,8 +264,8 @@ func (a sized) print(w io.Writer) error {
 			return err
 		}
 		if over := g.Designed.PartsKg - g.Designed.Mass; over > 0 {
-			fmt.Fprintf(w, "\n%s as designed: its array, battery and radiator weigh %s kg more than its mass_kg, so it is lighter than such parts are\n",
-				g.Design, massText(over))
+			fmt.Fprintf(w, "\n%s as designed: satellite kg is its mass_kg as given; array, battery, radiator and accelerators weigh %s, %s kg more\n",
+				g.Design, massText(g.Designed.PartsKg), massText(over))
 		}
 		fmt.Fprintf(w, "\nworst week, from %s: %s lost by the search's model, %s by the engine with %s", g.Worst.From[:10], percent(g.Worst.Model), percent(g.Worst.Engine), table.Count(g.Worst.Nodes, "node"))
 		if g.Worst.Margin > 1 {

@@ -243,6 +243,9 @@ func (p *Pane) Draw(g draw.Grid, s engine.Snapshot) {
 
 // drawDelivered sums up what the jobs got, and how much of it stays done.
 func drawDelivered(g draw.Grid, s engine.Snapshot) {
+	if s.Nodes.Accelerators == 0 && s.Jobs.Delivered == 0 {
+		return // nothing to take shares of
+	}
 	spans := []draw.Span{
 		draw.Faint.Of("24 h: "), draw.Strong.Of(draw.Fixed(s.Jobs.Day.Hours(), 0)), draw.Faint.Of(" GPU-h delivered"),
 		draw.Faint.Of("  goodput "), goodputStyle(s.Failures.Goodput).Of(draw.Fixed(s.Failures.Goodput, 3)),

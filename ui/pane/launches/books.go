@@ -28,7 +28,7 @@ func drawBooks(p *widget.Sheet, s engine.Snapshot) {
 	}
 	drawAmounts(p, s.Ledger.Balance, []amount{
 		{"hardware", s.Ledger.Spent[ledger.Hardware], "spent on satellites"},
-		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached)},
+		{"launch", s.Ledger.Spent[ledger.Launch], orbited(s.Campaign.Reached, s.Campaign.Parts)},
 	})
 }
 
@@ -57,11 +57,11 @@ func drawAmounts(p *widget.Sheet, balance [ledger.Accounts]unit.Money, rows []am
 }
 
 // orbited says what reached orbit so far.
-func orbited(m unit.Mass) string {
+func orbited(m, parts unit.Mass) string {
 	if m <= 0 {
 		return "nothing reached orbit yet"
 	}
-	return widget.Kilograms(m) + " reached orbit"
+	return widget.Kilograms(m) + " reached orbit" + widget.GivenMass(parts)
 }
 
 func treasury(s engine.Snapshot) unit.Money { return s.Ledger.Balance[ledger.Treasury] }

@@ -79,6 +79,9 @@ func drawFacts(p *widget.Sheet, d outlook.Detail, s engine.Snapshot) {
 		drawBinds(p, d, s)
 	}
 	p.Line("payload", draw.Text.Of(widget.Plural(r.Count, "satellite")+" to "+r.Plane), draw.Faint.Of("  "+widget.Kilograms(r.Payload)), draw.Faint.Of(" of "+widget.Kilograms(r.Capacity)))
+	if r.Parts > 0 {
+		p.Line("mass*", draw.Warn.Of(widget.Kilograms(r.Payload)), draw.Faint.Of(widget.GivenMass(r.Parts)))
+	}
 	if lost := r.Count - r.Aboard; lost > 0 && r.Status != launch.Failed {
 		p.Line("lost", draw.Warn.Of(widget.Plural(lost, "satellite")), draw.Faint.Of(" of them"))
 	}

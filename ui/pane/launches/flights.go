@@ -97,6 +97,9 @@ func countCell(r outlook.Row, _ engine.Snapshot) draw.Span {
 }
 
 func massCell(r outlook.Row, _ engine.Snapshot) draw.Span {
+	if r.Parts > 0 { // lighter than its parts: the line of a flight says so
+		return draw.Warn.Of(widget.Kilograms(r.Payload) + "*")
+	}
 	return draw.Text.Of(widget.Kilograms(r.Payload))
 }
 

@@ -4,6 +4,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/link"
 	"orrery/engine/network"
+	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -36,8 +37,16 @@ func linkName(r network.LinkRow, _ engine.Snapshot) draw.Span {
 	return draw.Strong.Of(r.AName + "-" + r.BName)
 }
 
+// distance is a length of a link: in metres where kilometres say little.
+func distance(l unit.Length) string {
+	if l < 10*unit.Kilometre {
+		return draw.Fixed(l.Metres(), 0) + " m"
+	}
+	return draw.Fixed(l.Kilometres(), 0) + " km"
+}
+
 func linkLength(r network.LinkRow, _ engine.Snapshot) draw.Span {
-	return draw.Text.Of(draw.Fixed(r.Length.Kilometres(), 0) + " km")
+	return draw.Text.Of(distance(r.Length))
 }
 
 func linkCondition(r network.LinkRow, _ engine.Snapshot) draw.Span {

@@ -17,7 +17,7 @@ var hopColumns = []widget.Column[network.Hop]{
 	{Column: draw.Column{Title: "from", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.From, h.Ground) }},
 	{Column: draw.Column{Title: "to", Width: 15, Keep: true}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span { return hopEnd(h.To, h.Ground) }},
 	{Column: draw.Column{Title: "length", Width: 9, Align: draw.Right, Worth: 90}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
-		return draw.Text.Of(draw.Fixed(h.Length.Kilometres(), 0) + " km")
+		return draw.Text.Of(distance(h.Length))
 	}},
 	{Column: draw.Column{Title: "one way", Width: 9, Align: draw.Right, Worth: 85}, Key: "", Cell: func(h network.Hop, _ engine.Snapshot) draw.Span {
 		return draw.Text.Of(draw.Fixed(h.Delay.Seconds()*1000, 2) + " ms")

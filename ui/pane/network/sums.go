@@ -83,6 +83,9 @@ func drawBusiest(p *widget.Sheet, t network.Totals) {
 // drawRoundTrips says how long a round trip takes, with the spread in small
 // where it has no room of its own.
 func drawRoundTrips(p *widget.Sheet, s engine.Snapshot, curves bool) {
+	if s.Network.Pairs == 0 {
+		return
+	}
 	if s.Network.Cut == s.Network.Pairs {
 		p.Line("round trip", draw.Faint.Of("no pair has a route"))
 		return

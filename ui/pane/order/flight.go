@@ -170,7 +170,11 @@ func bookQuestion(plan engine.Scenario, b campaign.Booking, s engine.Snapshot) s
 		lifted = s.Campaign.Rockets[b.Vehicle].Lifted - v.Lifted
 	}
 	price := v.PriceOf(payload, lifted) + d.Price().Times(b.Count)
-	return fmt.Sprintf("book %s to %s, %s on %s from %s at %s, for %s?",
-		widget.Plural(b.Count, "satellite"), placeOf(b), widget.Kilograms(payload), v.Name,
+	given := ""
+	if d.Lacking() > 0 {
+		given = widget.GivenMass(d.Parts() * unit.Mass(b.Count))
+	}
+	return fmt.Sprintf("book %s to %s, %s%s on %s from %s at %s, for %s?",
+		widget.Plural(b.Count, "satellite"), placeOf(b), widget.Kilograms(payload), given, v.Name,
 		plan.Pads[b.Pad].Name, draw.Elapsed(b.LiftOff), widget.Dollars(price))
 }

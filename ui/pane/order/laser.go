@@ -102,7 +102,7 @@ func groupOf(name string, plan engine.Scenario) int {
 // NetworkChoices are the orders that take a satellite out of the network; none
 // where there is none.
 func NetworkChoices(row node.Row, plan engine.Scenario) []pane.Choice {
-	if plan.Links.Terminals <= 0 || row.Status != fleet.Active {
+	if !plan.Links.On() || row.Status != fleet.Active {
 		return nil
 	}
 	out := []pane.Choice{failChoice(row.ID, row.Name, row.Failed)}

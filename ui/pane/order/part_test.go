@@ -37,9 +37,9 @@ func TestEveryPartOfADesignCanBeSetFromTheMenu(t *testing.T) {
 	}
 	plan.Designs[0].Accelerators = 0
 	relay, _ := PartChoice(node.Row{Group: "compute"}, plan)
-	for i, want := range []string{"number of lasers", "mass", "price without accelerators"} {
-		if choices := relay.Then.(pane.Menu).Choices; len(choices) != 3 || choices[i].Label != want {
-			t.Errorf("of relays %+v can be set, want lasers, mass and price", choices)
+	for i, want := range []string{"number of lasers", "mass", "price without accelerators", "rate of a laser", "range of a laser"} {
+		if choices := relay.Then.(pane.Menu).Choices; len(choices) != 5 || choices[i].Label != want {
+			t.Errorf("of relays %+v can be set, want lasers, their rate and range, mass and price", choices)
 		}
 	}
 	if _, ok := PartChoice(node.Row{Group: "elsewhere"}, plan); ok {

@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/dispatch"
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/node"
 	"orrery/engine/power"
@@ -18,11 +19,11 @@ import (
 )
 
 func (w *World) nodeDetail(id fleet.ID) *engine.NodeDetail {
-	d := &engine.NodeDetail{Jobs: w.jobs[:3], Detail: node.Detail{
+	d := &engine.NodeDetail{Jobs: w.jobs[:3], Lasers: link.Lasers{Terminals: 4, Range: 5400 * unit.Kilometre, Rate: 1000 * link.Gbps}, Detail: node.Detail{
 		Row: w.Nodes[id], Propagator: fleet.Planned.String(), Point: sky.Point{Lat: 12.3, Lon: 45.6}, Beta: 70 * unit.Degree,
 		Design: fleet.Design{
-			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833,
-			Power: power.Design{Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
+			Name: "ai1-like", Accelerators: 72, AcceleratorPower: 1833, Mass: 2143, ChipWeight: 18.9,
+			Power: power.Design{ArrayArea: 600, ArrayWeight: 2.4, Capacity: 90 * unit.KilowattHour, Depth: 0.3}, Thermal: thermal.Design{Limit: unit.Celsius(70)},
 		},
 		Period: 5864 * time.Second, DarkFor: 1176 * time.Second, Offer: power.Levels{Lit: 130_000, Dark: 79_000}, Heat: 128_000,
 		Generation: 150_000, Flow: power.Flow{Generated: 3e9 * 3.6, Used: 2.6e9 * 3.6, Curtailed: 0.3e9, Lost: 1e8}},

@@ -10,6 +10,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/link"
 	"orrery/engine/node"
 	"orrery/engine/unit"
 	"orrery/engine/usage"
@@ -32,6 +33,7 @@ func Draw(g draw.Grid, d engine.NodeDetail, s engine.Snapshot, span widget.SpanC
 		nodeSince(p, d)
 		nodeChip(p, d)
 	}
+	nodeMade(p, d)
 	nodeOrbit(p, d)
 	nodeJobs(p, d)
 }
@@ -275,6 +277,28 @@ func nodeOrbit(p *widget.Sheet, d engine.NodeDetail) {
 	if d.Number > 0 {
 		p.Line("elements", draw.Text.Of(fmt.Sprintf("%05d %s", d.Number, d.Designator)), draw.Faint.Of("  "+draw.UTC(d.Elements)))
 	}
+}
+
+// gigabits is the rate of a laser in Gbps.
+func gigabits(r link.Rate) string {
+	if r < link.Gbps {
+		return fmt.Sprintf("%.2g", r.Gigabits())
+	}
+	return widget.Count(int(math.Round(r.Gigabits())))
+}
+
+// nodeMade says what of it flies and shines: its mass and its lasers.
+func nodeMade(p *widget.Sheet, d engine.NodeDetail) {
+	parts := d.Design.Parts()
+	if d.Design.Lacking() == 0 {
+		parts = 0
+	}
+	spans := []draw.Span{draw.Text.Of(widget.Kilograms(d.Design.Mass)), draw.Faint.Of(widget.GivenMass(parts))}
+	if l := d.Lasers; l.Terminals > 0 {
+		spans = append(spans, draw.Faint.Of(";  "), draw.Text.Of(fmt.Sprintf("%d × %s Gbps", l.Terminals, gigabits(l.Rate))),
+			draw.Faint.Of(" by laser to "+draw.Count(int64(l.Range.Kilometres()))+" km"))
+	}
+	p.Line("mass", spans...)
 }
 
 func orNone(n int) string {

@@ -1,4 +1,4 @@
-package serving
+package replica
 
 import (
 	"math/bits"

@@ -1,0 +1,114 @@
+package link
+
+import (
+	"math"
+
+	"orrery/engine/unit"
+)
+
+// Lasers are what a satellite has of them. What is 0 is not known of it.
+type Lasers struct {
+	Terminals int
+	Range     unit.Length // that each reaches
+	Rate      Rate        // that each carries, each way
+}
+
+// ByDesign stands for Terminals, Range or Capacity of Rules where each satellite has what its
+// design says.
+const ByDesign = -1
+
+// ByDesigns are the rules of a network whose satellites have the lasers of their designs.
+func ByDesigns() Rules {
+	r := Usual()
+	r.Terminals, r.Range, r.Capacity = ByDesign, ByDesign, ByDesign
+	return r
+}
+
+// On says whether there is a network at all.
+func (r Rules) On() bool { return r.Terminals != 0 }
+
+// For are the rules among satellites with such lasers: what the rules say for all comes
+// first, and what neither says is usual.
+func (r Rules) For(own Lasers) Rules {
+	usual := Usual()
+	if r.Terminals == ByDesign {
+		r.Terminals = either(own.Terminals, usual.Terminals)
+	}
+	if r.Range == ByDesign {
+		r.Range = either(own.Range, usual.Range)
+	}
+	if r.Capacity == ByDesign {
+		r.Capacity = either(own.Rate, usual.Capacity)
+	}
+	return r
+}
+
+// either is what is known, or what is usual.
+func either[T ~int | ~int64 | ~float64](known, usual T) T {
+	if known > 0 {
+		return known
+	}
+	return usual
+}
+
+// lasers are what a satellite has under rules that are its own.
+func (r Rules) lasers() Lasers { return Lasers{r.Terminals, r.Range, r.Capacity} }
+
+// fleet is what satellites have of lasers, as a mesh looks it up.
+type fleet struct {
+	kinds   []kind
+	of      []int32     // by satellite; nil where all are alike
+	longest unit.Length // that any reaches
+}
+
+// kind is satellites with the same lasers.
+type kind struct {
+	Lasers
+	far2  float64 // of the range, m²
+	draw2 float64 // of the distance within which a link is drawn, m²
+}
+
+// fleetOf looks up the lasers of a plan that was checked.
+func fleetOf(p Plan) fleet {
+	f := fleet{of: p.Group}
+	if len(p.Lasers) == 0 {
+		f.kinds, f.of = []kind{kindOf(p.Rules.For(Lasers{}))}, nil
+	}
+	for _, own := range p.Lasers {
+		f.kinds = append(f.kinds, kindOf(p.Rules.For(own)))
+	}
+	alike := true
+	for _, k := range f.kinds {
+		f.longest = max(f.longest, k.Range)
+		alike = alike && k == f.kinds[0]
+	}
+	if alike {
+		f.of = nil
+	}
+	return f
+}
+
+func kindOf(r Rules) kind {
+	far, draw := r.Range.Metres(), (r.Range * drawWithin).Metres()
+	return kind{r.lasers(), float64(far * far), float64(draw * draw)}
+}
+
+// at is what a satellite has.
+func (f *fleet) at(i int32) *kind {
+	if f.of == nil {
+		return &f.kinds[0]
+	}
+	return &f.kinds[f.of[i]]
+}
+
+// between is what joins two satellites: the shorter range and the lower rate of the two,
+// and the square of that range and of the distance within which they draw each other (m²).
+func (f *fleet) between(p Pair) (reach Lasers, far2, draw2 float64) {
+	a := f.at(p.A)
+	if f.of == nil {
+		return a.Lasers, a.far2, a.draw2
+	}
+	b := f.at(p.B)
+	reach = Lasers{Range: min(a.Range, b.Range), Rate: min(a.Rate, b.Rate)}
+	return reach, math.Min(a.far2, b.far2), math.Min(a.draw2, b.draw2)
+}
