@@ -20,7 +20,7 @@ type HoldParked struct {
 }
 
 var hold = order.Of("hold", func(o *HoldParked, _ order.Names) []field.Field {
-	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Hour, Century/100).Usually("10d")}
+	return []field.Field{order.Number("flight", &o.Flight), field.Duration("for", &o.For, time.Second, Century/100).Usually("10d")}
 }).By(order.Verb{Name: "hold", Words: "hold at parking", About: "have a flight's satellites wait longer before they climb", Asks: true})
 
 func (o HoldParked) String() string {

@@ -19,7 +19,7 @@ var slip = order.Of("slip", func(o *SlipVehicle, in order.Names) []field.Field {
 	vehicles := func() []string { return in.Vehicles }
 	return []field.Field{
 		field.Reference("vehicle", &o.Vehicle, vehicles).Of("vehicle").Needed(field.Either(in.Vehicles)),
-		field.Duration("by", &o.By, time.Minute, Century/10).Needed("by how much: 9mo, 30d"),
+		field.Duration("by", &o.By, time.Second, Century/10).Needed("by how much: 9mo, 30d"),
 	}
 }).By(order.Verb{Name: "slip", Words: "slip vehicle", About: "put off all flights of a rocket", Asks: true})
 
