@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"sync"
 
+	"orrery/engine/table"
+
 	"github.com/klauspost/compress/zstd"
 )
 
@@ -81,7 +83,7 @@ func mostOf(stored []byte) int64 { return freely + maxRatio*int64(len(stored)) }
 // what a file takes is a multiple of its own size.
 func (b body) unpack(most uint32) ([]byte, error) {
 	if b.size > most {
-		return nil, fmt.Errorf("it would take %d bytes, more than the %d that one of its kind may", b.size, most)
+		return nil, fmt.Errorf("it would take %s, more than the %s that one of its kind may", table.Bytes(int64(b.size)), table.Bytes(int64(most)))
 	}
 	if !b.packed {
 		return b.payload, nil
@@ -90,14 +92,14 @@ func (b body) unpack(most uint32) ([]byte, error) {
 		return nil, errors.New("it is packed, which one of its kind never is")
 	}
 	if most := mostOf(b.payload); int64(b.size) > most {
-		return nil, fmt.Errorf("it would take %d bytes, more than the %d that the %d stored ones may", b.size, most, len(b.payload))
+		return nil, fmt.Errorf("it would take %s, more than the %s that the %s stored may", table.Bytes(int64(b.size)), table.Bytes(most), table.Bytes(int64(len(b.payload))))
 	}
 	raw, err := unpacker().DecodeAll(b.payload, make([]byte, 0, b.size))
 	if err != nil {
 		return nil, err
 	}
 	if len(raw) != int(b.size) {
-		return nil, fmt.Errorf("it unpacks to %d bytes, its header says %d", len(raw), b.size)
+		return nil, fmt.Errorf("it unpacks to %s, its header says %s", table.Bytes(int64(len(raw))), table.Bytes(int64(b.size)))
 	}
 	return raw, nil
 }

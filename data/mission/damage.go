@@ -56,7 +56,7 @@ func (m *Mission) Whole() error {
 		why = append(why, errors.New(w))
 	}
 	open := len(m.damage) > 0 && m.damage[len(m.damage)-1].Open
-	switch left := table.Count(int(m.torn), "byte"); {
+	switch left := table.Bytes(m.torn); {
 	case m.cut || open:
 	case m.ended && m.torn > 0:
 		why = append(why, fmt.Errorf("behind its end mark, T+%s, %s more: they are no part of the mission", field.ShowSpan(m.clock.at(m.step)), left))
@@ -70,13 +70,13 @@ func (m *Mission) Whole() error {
 
 // String says where the damage is and what it did.
 func (d Damage) String() string {
-	from, left := field.ShowSpan(d.From), table.Count(int(d.Bytes), "byte")
+	at, from, left := table.Grouped(d.At), field.ShowSpan(d.From), table.Bytes(d.Bytes)
 	if d.Open {
-		return fmt.Sprintf("damaged at byte %d, after T+%s: nothing is whole in the last %s", d.At, from, left)
+		return fmt.Sprintf("damaged at byte %s, after T+%s: nothing is whole in the last %s", at, from, left)
 	}
-	where := fmt.Sprintf("damaged at byte %d, at T+%s: ", d.At, from)
+	where := fmt.Sprintf("damaged at byte %s, at T+%s: ", at, from)
 	if d.To > d.From {
-		where = fmt.Sprintf("damaged at byte %d, between T+%s and T+%s: ", d.At, from, field.ShowSpan(d.To))
+		where = fmt.Sprintf("damaged at byte %s, between T+%s and T+%s: ", at, from, field.ShowSpan(d.To))
 	}
 	what := d.Was
 	if what != "" {

@@ -6,6 +6,7 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/table"
 	"orrery/engine/wire"
 )
 
@@ -54,11 +55,11 @@ func (h *head) frame() (frame, error) {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
 	}
 	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
-		return frame{}, fmt.Errorf("scenario %q takes %d bytes without its element sets, a mission file holds %d", h.scenario.Name, n, scenario.MaxFull)
+		return frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
 	}
 	payload := encode(h.code)
 	if len(payload) > maxHead {
-		return frame{}, fmt.Errorf("scenario %q takes %d bytes, a mission file holds %d", h.scenario.Name, len(payload), maxHead)
+		return frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(maxHead))
 	}
 	by := quickly()
 	if len(payload) > 1<<16 { // with element sets; for less that encoder takes longer to build than it saves

@@ -102,7 +102,7 @@ func (m *Mission) read(s *scanner) error {
 
 // stop ends the mission before a frame that cannot be used, and says why.
 func (m *Mission) stop(f frame, err error) {
-	why := fmt.Sprintf("the frame at byte %d: %v", f.at-headerLen, err)
+	why := fmt.Sprintf("the frame at byte %s: %v", table.Grouped(f.at-headerLen), err)
 	m.warnings = append(m.warnings, "the file is read up to T+"+field.ShowSpan(m.clock.at(m.step))+": "+why)
 	m.freeze(why)
 	m.cut = true

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
 	"os"
@@ -13,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/engine/table"
 	"orrery/ui/command/cli/clitest"
 )
 
@@ -63,7 +63,7 @@ func TestAFlippedByteAnywhereEndsVerifyWith1AndIsRecovered(t *testing.T) {
 		if err := json.Unmarshal([]byte(stdout), &v); err != nil || code != 1 || v.Whole || len(v.Damage) != 1 || int64(at) < v.Damage[0].Byte || int64(at) >= v.Damage[0].Byte+v.Damage[0].Bytes || v.First != nil {
 			t.Errorf("byte %d: verify ends with %d: %s %s", at, code, stdout, stderr)
 		}
-		if want := fmt.Sprintf("damaged at byte %d", v.Damage[0].Byte); !strings.Contains(stderr, want) || !strings.Contains(stderr, "orrery recover") {
+		if want := "damaged at byte " + table.Grouped(v.Damage[0].Byte); !strings.Contains(stderr, want) || !strings.Contains(stderr, "orrery recover") {
 			t.Errorf("byte %d: verify says %s, want %q and what to do", at, stderr, want)
 		}
 		if i%10 != 0 {
