@@ -20,12 +20,15 @@ func (c *checker) flights() {
 	for i := range s.Flights {
 		b := &s.Flights[i]
 		key := fmt.Sprintf("flights.%d", i+1)
-		if c.refused(key) || c.refused(fmt.Sprintf("groups.%d.design", b.Group+1)) {
+		if c.refused(key+".group") || b.Group >= len(s.Groups) {
 			continue
 		}
-		g, v := &s.Groups[b.Group], &s.Vehicles[b.Vehicle]
-		d := &s.Designs[g.Design]
+		g := &s.Groups[b.Group]
 		c.cargo(key, b, g)
+		if c.refused(key+".vehicle") || c.refused(fmt.Sprintf("groups.%d.design", b.Group+1)) || b.Vehicle >= len(s.Vehicles) {
+			continue
+		}
+		v, d := &s.Vehicles[b.Vehicle], &s.Designs[g.Design]
 		c.payload(key, b, v, d)
 		cost += v.PriceOf(unit.Mass(b.Count) * d.Mass)
 		cost += d.Price().Times(b.Count)
@@ -33,7 +36,9 @@ func (c *checker) flights() {
 	if cost > s.Treasury {
 		c.refuse("treasury_usd", "is %s, the flights cost %.0f with their satellites: want at least that", field.ShowNumber(s.Treasury.Dollars()), math.Ceil(cost.Dollars()))
 	}
-	c.pads()
+	if !c.problems[:c.before].explain("flights", "pads") {
+		c.pads()
+	}
 }
 
 // names lists what items are called.
