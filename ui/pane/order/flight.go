@@ -1,6 +1,7 @@
 package order
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"strconv"
@@ -11,6 +12,8 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/launch"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -38,14 +41,14 @@ func movePrompt(row campaign.Row, s engine.Snapshot) pane.Intent {
 // BookMenu offers the vehicles that a flight can be booked with, or asks at once
 // if there is only one.
 func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
-	group, ok := bookable(plan)
-	if !ok {
+	groups := bookable(plan)
+	if len(groups) == 0 {
 		return pane.Say{Text: "no group of this mission has slots that a flight could fill"}
 	}
 	menu := pane.Menu{Title: "book a flight"}
 	for i, v := range plan.Vehicles {
 		about := fmt.Sprintf("%s, $%s a kg, p(ok) %s", widget.Kilograms(v.Payload), draw.Fixed(v.Price.Dollars(), 0), draw.About(draw.Fixed(v.Odds(), 2)))
-		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, campaign.Booking{Vehicle: i, Group: group}, now)})
+		menu.Choices = append(menu.Choices, pane.Choice{Label: v.Name, About: about, Then: openFlight(plan, campaign.Booking{Vehicle: i}, now, groups)})
 	}
 	switch {
 	case len(menu.Choices) == 0 || len(plan.Pads) == 0:
@@ -56,27 +59,54 @@ func BookMenu(plan engine.Scenario, now time.Duration) pane.Intent {
 	return menu
 }
 
-// bookable is the first planned group of nodes.
-func bookable(plan engine.Scenario) (group int, ok bool) {
-	for i, g := range plan.Groups {
-		if g.Flown == fleet.Planned && g.Sets == nil && plan.Designs[g.Design].IsNode() {
-			return i, true
+// bookable are the planned groups to which satellites can climb, those of nodes first.
+func bookable(plan engine.Scenario) (groups []int) {
+	for _, nodes := range [...]bool{true, false} {
+		for i, g := range plan.Groups {
+			d := &plan.Designs[g.Design]
+			if g.Flown == fleet.Planned && g.Sets == nil && d.IsNode() == nodes && (nodes || d.Thrust > 0) {
+				groups = append(groups, i)
+			}
 		}
 	}
-	return 0, false
+	return groups
 }
 
-// openFlight asks for a flight with a vehicle to a group, beginning with the first that can
-// be booked for a while from now.
-func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
+// openFlight asks for a flight with a vehicle to one of some groups, beginning with the first
+// that can be booked for a while from now. Where none can it offers the flights that take the
+// slots.
+func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration, groups []int) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
-	b.LiftOff = now + ahead
-	return pane.Find{Wants: engine.Wants{Campaign: campaign.Wants{Open: &b}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
-		if s.Campaign.Open == nil {
-			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
+	b.LiftOff, b.Group = now+ahead, groups[0]
+	return pane.Find{Wants: engine.Wants{Campaign: campaign.Wants{Open: &b, Table: table.Rows{Count: mostFreed, Find: -1}}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+		switch {
+		case s.Campaign.Open != nil:
+			return bookForm(plan, *s.Campaign.Open, now), nil
+		case len(groups) > 1:
+			return openFlight(plan, b, now, groups[1:]), nil
 		}
-		return bookForm(plan, *s.Campaign.Open, now), nil
+		return freeMenu(plan, s)
 	}}
+}
+
+// mostFreed is how many flights are offered to be moved or scrubbed.
+const mostFreed = 1000
+
+// freeMenu offers the flights that are booked, where nothing else can be booked beside them.
+func freeMenu(plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
+	menu := pane.Menu{Title: "every empty slot is booked, or no pad is free: scrub or move a flight first"}
+	for _, row := range s.Campaign.Table.Rows {
+		if row.Status == launch.Booked {
+			menu.Choices = append(menu.Choices, pane.Choice{
+				Label: fmt.Sprintf("flight %d", row.ID), Then: FlightMenu(row, plan, s),
+				About: fmt.Sprintf("%s to %s, lift-off %s from %s", widget.Plural(row.Count, "satellite"), row.Plane, draw.Elapsed(row.LiftOff), row.Pad),
+			})
+		}
+	}
+	if len(menu.Choices) == 0 {
+		return nil, errors.New("no plane has an empty slot, and no flight is booked: one can be booked once a satellite is lost")
+	}
+	return menu, nil
 }
 
 // bookForm asks for what a flight carries, where it goes, when and from where, beginning

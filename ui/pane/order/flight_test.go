@@ -7,6 +7,8 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/campaign"
+	"orrery/engine/fleet"
+	"orrery/engine/launch"
 	"orrery/ui/pane"
 	"orrery/ui/pane/panetest"
 )
@@ -31,6 +33,18 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	}
 	if _, err := find.Then(engine.Snapshot{}); err == nil || !strings.Contains(err.Error(), "empty slot") {
 		t.Errorf("with nothing to book: got %v", err)
+	}
+	booked := engine.Snapshot{Campaign: campaign.View{Table: campaign.Rows{Rows: []campaign.Row{
+		{ID: 1, Status: launch.Working}, {ID: 2, Status: launch.Booked, Count: 20, Plane: "P14", Pad: "LC-39A", LiftOff: 585 * time.Hour}}}}}
+	instead, err := find.Then(booked)
+	if menu, ok := instead.(pane.Menu); err != nil || !ok || len(menu.Choices) != 1 || menu.Choices[0].Label != "flight 2" || !strings.Contains(menu.Title, "scrub") {
+		t.Errorf("with all slots booked: got %+v, %v", instead, err)
+	}
+	climbing := panetest.Plan()
+	climbing.Designs[0].Thrust, climbing.Groups[0].Flown = 0.2, fleet.Planned
+	other, err := BookMenu(climbing, now).(pane.Find).Then(engine.Snapshot{})
+	if relays, ok := other.(pane.Find); err != nil || !ok || relays.Wants.Campaign.Open.Group != 0 {
+		t.Errorf("with nothing to book among nodes it does not ask for the relays: %+v, %v", other, err)
 	}
 	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a"})
 	if err != nil {
