@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
 )
@@ -113,7 +114,7 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 	}
 	m.step = entry.Step
 	if m.journal != nil {
-		m.add(frame{kind: orderKind, body: plain(payload)})
+		m.add(frame{kind: orderKind, body: packed.Plain(payload)})
 	}
 	if t, ok := entry.Order.(engine.SetTick); ok {
 		m.clock.change(entry.Step, t.Tick)
@@ -127,12 +128,12 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
-		if k.payload == nil && k.elapsed-m.pace.onDisk >= diskSpan {
+		if k.Payload == nil && k.elapsed-m.pace.onDisk >= diskSpan {
 			if state, err := parent.openKeyframe(k); err == nil {
-				k.body = pack(state, quickly())
+				k.body = packed.Pack(state, packed.Quickly())
 			}
 		}
-		if k.payload == nil {
+		if k.Payload == nil {
 			continue
 		}
 		k.at, k.length = 0, 0

@@ -195,7 +195,7 @@ func (m *Mission) orphaned(f frame, lost int, s *scanner) error {
 		o.To = max(o.To, f.elapsed)
 		switch f.kind {
 		case orderKind:
-			if payload, err := f.unpack(f.kind.most()); err == nil {
+			if payload, err := f.Unpack(f.kind.most()); err == nil {
 				if order, err := readOrder(payload); err == nil {
 					o.Orders = append(o.Orders, Orphan{f.elapsed, order})
 				}

@@ -68,8 +68,8 @@ func (s *scanner) goOn(to int64, chain uint32, was frame) stretch {
 // mendMark takes a frame at s.at of which only the check sum is wrong: the next one knows it.
 func (s *scanner) mendMark(f frame, end int64) stretch {
 	g := stretch{from: s.at, to: end}
-	f.payload = make([]byte, end-s.at-headerLen)
-	if _, err := s.file.ReadAt(f.payload, s.at+headerLen); err != nil {
+	f.Payload = make([]byte, end-s.at-headerLen)
+	if _, err := s.file.ReadAt(f.Payload, s.at+headerLen); err != nil {
 		s.at, s.chain = end, f.mark
 		return g
 	}
@@ -179,8 +179,8 @@ func (s *scanner) mend(from, to int64, confirmed bool) (*frame, string, bool) {
 // whole is the frame that takes up all of b, if there is one.
 func whole(b []byte) (*frame, bool) {
 	f, length, ok := parseHeader(b)
-	f.payload, f.mended = b[headerLen:], true
-	return &f, ok && int(length) == len(f.payload)
+	f.Payload, f.mended = b[headerLen:], true
+	return &f, ok && int(length) == len(f.Payload)
 }
 
 // wrongByte is which of the n bytes that were summed is wrong and in which bits, by what is

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/mission/packed"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/table"
@@ -61,11 +62,11 @@ func (h *head) frame() (frame, error) {
 	if len(payload) > maxHead {
 		return frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(maxHead))
 	}
-	by := quickly()
+	by := packed.Quickly()
 	if len(payload) > 1<<16 { // with element sets; for less that encoder takes longer to build than it saves
-		by = smallest()
+		by = packed.Smallest()
 	}
-	return frame{kind: headKind, body: pack(payload, by)}, nil
+	return frame{kind: headKind, body: packed.Pack(payload, by)}, nil
 }
 
 // readHead reads the first frame.
@@ -73,7 +74,7 @@ func readHead(f frame) (head, error) {
 	if f.kind != headKind {
 		return head{}, fmt.Errorf("the first frame is of kind %d, want %d, the scenario", f.kind, headKind)
 	}
-	payload, err := f.unpack(maxHead)
+	payload, err := f.Unpack(maxHead)
 	if err != nil {
 		return head{}, fmt.Errorf("the scenario: %w", err)
 	}

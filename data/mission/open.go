@@ -172,11 +172,11 @@ func (m *Mission) take(f frame) error {
 		if !m.head.comparable() {
 			return nil // another version's state: the mission is replayed from its start
 		}
-		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
+		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.Payload)}
 		if f.mended {
 			k.at = 0 // what is in the file is wrong
 		} else {
-			k.payload = nil
+			k.Payload = nil
 		}
 		m.keys.add(k)
 		m.pace.onDisk = max(m.pace.onDisk, f.elapsed)
@@ -184,7 +184,7 @@ func (m *Mission) take(f frame) error {
 	case headKind:
 		return errors.New("a second scenario")
 	case bookmarkKind:
-		payload, err := f.unpack(f.kind.most())
+		payload, err := f.Unpack(f.kind.most())
 		if err != nil {
 			return err
 		}
@@ -203,7 +203,7 @@ func (m *Mission) advance(f frame) error {
 		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
 			f.step, field.ShowSpan(f.elapsed), table.Count(f.orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
 	}
-	payload, err := f.unpack(f.kind.most())
+	payload, err := f.Unpack(f.kind.most())
 	if err != nil {
 		return err
 	}

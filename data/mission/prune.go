@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"orrery/data/disk"
+	"orrery/data/mission/packed"
 	"orrery/engine/wire"
 )
 
@@ -152,9 +153,9 @@ func eachFrame(path string, see func(frame) (goOn bool, err error)) error {
 // comes after that, which can be much, is not unpacked.
 func readLineage(f frame) (branch bool, parent Origin, err error) {
 	const most = 1 << 16 // bytes before the scenario
-	payload := f.payload
-	if f.packed {
-		d, err := zstd.NewReader(bytes.NewReader(payload), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+	payload := f.Payload
+	if f.Packed {
+		d, err := zstd.NewReader(bytes.NewReader(payload), zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(packed.Window))
 		if err != nil {
 			return false, parent, err
 		}
