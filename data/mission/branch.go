@@ -72,6 +72,13 @@ func (m *Mission) taken(e *engine.Engine) (int, error) {
 
 // inherit takes what the parent recorded until e, and writes it.
 func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
+	if parent.first > 0 {
+		m.clock, m.step, m.first = ticks{parent.clock.legs[:1:1]}, parent.first, parent.first
+		if start := stepsFrame(m.clock.tick()); m.journal != nil {
+			start.kind = startKind
+			m.add(start)
+		}
+	}
 	digests := parent.digests
 	note := func(step int64, orders int) {
 		for len(digests) > 0 && digests[0].step <= step && digests[0].orders <= orders {
@@ -128,7 +135,8 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
-		if k.Payload == nil && k.elapsed-m.pace.onDisk >= diskSpan {
+		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
+		if k.Payload == nil && wanted {
 			if state, err := parent.openKeyframe(k); err == nil {
 				k.body = packed.Pack(state, packed.Quickly())
 			}
@@ -137,7 +145,7 @@ func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int
 			continue
 		}
 		k.at, k.length = 0, 0
-		if m.journal != nil && k.elapsed-m.pace.onDisk >= diskSpan {
+		if m.journal != nil && wanted {
 			m.store(&k)
 		}
 		m.keys.add(k)

@@ -22,6 +22,7 @@ const (
 	keyframeKind kind = 5 // the whole state of the engine
 	bookmarkKind kind = 6 // an instant with a name
 	endKind      kind = 7 // the mission was closed here
+	startKind    kind = 8 // the mission begins at a later step, with the keyframe that follows
 )
 
 // body is the payload of a frame.

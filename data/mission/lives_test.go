@@ -274,6 +274,9 @@ func (l *life) recover() {
 		l.done["recovered whole"]++
 	}
 	l.verified(out)
+	if o := before.Orphans(); o != nil && o.first != nil {
+		l.behind(spoilt)
+	}
 	if lost := int64(len(l.stood)-1) - step; lost > 0 {
 		l.stood, l.when = l.stood[:step+1], l.when[:step+1]
 	}
@@ -287,6 +290,23 @@ func (l *life) recover() {
 	}
 	l.branch(e)
 	l.note()
+}
+
+// behind goes on behind lost orders, up to where the mission stood.
+func (l *life) behind(spoilt string) {
+	l.done["gone on behind"]++
+	out := l.path()
+	_, err := RecoverBehind(spoilt, out, false)
+	l.must(err)
+	l.verified(out)
+	m, err := OpenReadOnly(out)
+	l.must(err)
+	defer m.Close()
+	edge, _ := m.Edge()
+	e, err := m.Restore(edge)
+	l.must(err)
+	l.must(m.Replay(e, edge, never))
+	l.stands(e)
 }
 
 // verified fails where a file is not whole, or another mission than is simulated from it.

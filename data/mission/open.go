@@ -183,6 +183,8 @@ func (m *Mission) take(f frame) error {
 		return nil
 	case headKind:
 		return errors.New("a second scenario")
+	case startKind:
+		return m.beginAt(f, f.Payload)
 	case bookmarkKind:
 		payload, err := f.Unpack(f.kind.most())
 		if err != nil {
