@@ -141,6 +141,13 @@ func TestALostOrderEndsTheMissionThereAndSaysWhatStandsBehind(t *testing.T) {
 	if code, stdout, stderr := orrery("verify", out); code != 0 {
 		t.Errorf("what was recovered: %d %s %s", code, stdout, stderr)
 	}
+	code, stdout, stderr = orrery("recover", hurt, "--out", out, "--force", "--behind")
+	if code != 0 || !strings.Contains(stdout, ": 120 steps, from T+") || !strings.Contains(stdout, " to T+2h, with ") {
+		t.Errorf("recover --behind ends with %d: %s %s", code, stdout, stderr)
+	}
+	if code, stdout, stderr := orrery("verify", out); code != 0 || !strings.Contains(stdout, "no difference") {
+		t.Errorf("what stood behind: %d %s %s", code, stdout, stderr)
+	}
 }
 
 func TestExportAndCompareSayWhatADamagedFileLacks(t *testing.T) {
