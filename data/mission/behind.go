@@ -34,11 +34,11 @@ func RecoverBehind(path, out string, force bool) (*Mission, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return m, m.copyBehind(e.Tick(), out, force)
+	return m, copyBehind(m, e.Tick(), out, force)
 }
 
 // copyBehind writes a mission that begins at the first keyframe behind lost orders, with a tick.
-func (m *Mission) copyBehind(tick time.Duration, out string, force bool) error {
+func copyBehind(m *Mission, tick time.Duration, out string, force bool) error {
 	first := m.orphans.first
 	from := Origin{Name: filepath.Base(m.journal.path), Mark: m.head.mark, Elapsed: first.elapsed, Step: first.step}
 	to, err := newJournal(disk.Machine{}, out, head{scenario: m.head.scenario, branch: true, parent: from}, force)

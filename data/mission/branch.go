@@ -28,7 +28,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	var j *journal
 	if m.journal != nil {
 		h.parent.Name = filepath.Base(m.journal.path)
-		if j, err = newJournal(m.journal.sys, beside(m.journal.path), h, false); err != nil {
+		if j, err = newJournal(m.journal.sys, Beside(m.journal.path), h, false); err != nil {
 			return nil, err
 		}
 	}
@@ -160,8 +160,8 @@ func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int
 // number is how the name of a branch ends.
 var number = regexp.MustCompile(`-[0-9]{1,6}$`)
 
-// beside is the path of a branch: that of the parent with the next free number.
-func beside(path string) string {
+// Beside is the path of a branch: that of the parent with the next free number.
+func Beside(path string) string {
 	stem := path[:len(path)-len(filepath.Ext(path))]
 	stem = number.ReplaceAllString(stem, "")
 	for n := 2; ; n++ {

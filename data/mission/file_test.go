@@ -370,53 +370,6 @@ func TestClosedMissionHasAKeyframeForEachHourOfTheLastTwoDays(t *testing.T) {
 	}
 }
 
-func TestNamesOfFilesComeFromASlug(t *testing.T) {
-	for name, want := range map[string]string{
-		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
-		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
-	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestStateFolderKeepsTheNewest(t *testing.T) {
-	state := t.TempDir()
-	t.Setenv("XDG_STATE_HOME", state)
-	now := time.Date(2026, 6, 20, 10, 0, 0, 0, time.UTC)
-	var paths []string
-	for i := range 5 {
-		path, err := StatePath("dawn", now) // the same second each time
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := Create(path, smallScenario(), false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if i > 0 { // the oldest is still being written
-			m.Close()
-		} else {
-			defer m.Close()
-		}
-		when := now.Add(time.Duration(i) * time.Minute)
-		os.Chtimes(path, when, when)
-		paths = append(paths, path)
-	}
-	foreign := filepath.Join(state, "orrery", "notes.txt")
-	os.WriteFile(foreign, nil, 0o600)
-	if err := Prune(2, time.Now().Add(time.Minute)); err != nil {
-		t.Fatal(err)
-	}
-	for i, path := range append(paths, foreign) {
-		_, err := os.Stat(path)
-		if there, want := err == nil, i == 0 || i > 2; there != want {
-			t.Errorf("%s: there is %v, want %v", filepath.Base(path), there, want)
-		}
-	}
-}
-
 func TestCommandReplaysAnyPath(t *testing.T) {
 	for path, want := range map[string]string{
 		"/a/dawn.orrery": "/a/dawn.orrery", "/a b/$x.orrery": "'/a b/$x.orrery'", "/it's": `'/it'\''s'`, "-x": "'./-x'",

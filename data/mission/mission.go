@@ -38,7 +38,7 @@
 // # Sources
 //
 // CRC32C: Castagnoli, Bräuer, Herrmann (1993), IEEE Trans. Comm. 41(6). Zstandard:
-// RFC 8878. State folder: XDG Base Directory Specification 0.8.
+// RFC 8878.
 package mission
 
 import (
@@ -52,6 +52,9 @@ import (
 	"orrery/engine"
 	"orrery/engine/field"
 )
+
+// Suffix is how the names of mission files end.
+const Suffix = ".orrery"
 
 // Mission is the store of one mission. Its methods may be called from several
 // goroutines.
