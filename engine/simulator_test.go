@@ -44,6 +44,7 @@ const someMissions = 3
 
 // lived counts what simulated missions went through.
 type lived struct {
+	end                     time.Time // of the run
 	missions, steps, audits int
 	applied, refused        map[string]int
 }
@@ -63,7 +64,7 @@ func TestSimulatedMissionsAreTheSameForAllWhoWatch(t *testing.T) {
 			defer func() { _ = seed.Set(before) }()
 		}
 	}
-	seen := lived{applied: map[string]int{}, refused: map[string]int{}}
+	seen := lived{end: end, applied: map[string]int{}, refused: map[string]int{}}
 	rapid.Check(t, func(t *rapid.T) {
 		if long && time.Now().Before(end) || !long && seen.missions < someMissions {
 			seen.mission(t)
@@ -91,6 +92,9 @@ func (l *lived) mission(t *rapid.T) {
 	l.missions++
 	engines := map[string]*Engine{"watched": alone.Clone(), "copied": alone.Clone(), "read back": alone.Clone()}
 	for range rapid.IntRange(1, 6).Draw(t, "steps") {
+		if time.Now().After(l.end) {
+			return
+		}
 		for range rapid.IntRange(0, 5).Draw(t, "orders") {
 			l.order(t, alone, engines)
 		}
