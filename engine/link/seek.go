@@ -242,7 +242,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	if now2 > k.within2 {
 		return math.Inf(1)
 	}
-	if wide := spread2(a, b); wide <= k.within2 {
+	if wide := widest2(a, b); wide <= k.within2 {
 		return wide
 	}
 	if m.plan.Shells == nil || m.plan.Shells[p.A] == m.plan.Shells[p.B] {
