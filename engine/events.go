@@ -2,8 +2,6 @@ package engine
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"time"
 
 	"orrery/engine/alarm"
@@ -40,27 +38,11 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		if v.Kind == event.AlarmCleared {
 			return rule.String(), "the alarm clears"
 		}
-		return rule.String(), raised(rule, v.Severity)
+		as := alarm.Warning
+		if v.Severity == event.Critical {
+			as = alarm.Critical
+		}
+		return rule.String(), rule.Raised(v.Figure, as)
 	}
 	return e.campaign.Tell(v)
-}
-
-// raised says which limit a rule's figure passed, as loud as its alarm was then.
-func raised(rule alarm.Rule, loud event.Severity) string {
-	if !slices.Contains(alarm.Watched, rule) {
-		return "the alarm is raised"
-	}
-	l := rule.Limits()
-	f := FigureOf(l.Figure)
-	limit, passed := l.Warn, "under"
-	if loud == event.Critical {
-		limit = l.Crit
-	}
-	if l.Rising {
-		passed = "over"
-	}
-	if f.Unit == "" {
-		return fmt.Sprintf("%s: %.0f or more", f.About, math.Ceil(limit)) // things that are counted
-	}
-	return fmt.Sprintf("%s: %s %g %s", f.About, passed, f.Shown(limit), f.Unit)
 }

@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"math"
-	"strings"
 	"testing"
 	"time"
 
@@ -216,24 +215,6 @@ func TestAHigherClassTakesSeatsAndTheOtherGoesOnWhereItWas(t *testing.T) {
 	audit(t, e)
 }
 
-func TestAJobThatMissesItsDeadlineGivesUp(t *testing.T) {
-	e := start(t, bare())
-	whole := jobs.SubmitJob{Owner: "first", Accelerators: 2000, Work: 2000 * 7200}
-	late := jobs.SubmitJob{Owner: "second", Accelerators: 2000, Work: 2000 * 600, Within: time.Hour, Requirements: sched.Requirements{KillAtDeadline: true}}
-	give(t, e, whole)
-	e.Step()
-	give(t, e, late)
-	run(e, 2*time.Hour)
-	d := detail(e, 2)
-	if d.Row.Status != sched.Failed || d.Ended != time.Hour+time.Minute {
-		t.Errorf("the second %v at %v, want failed an hour after it came", d.Row.Status, d.Ended)
-	}
-	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.GivenUp != 1 {
-		t.Errorf("%d jobs gave up", totals.Jobs.GivenUp)
-	}
-	audit(t, e)
-}
-
 func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 	e := start(t, bare())
 	give(t, e, gang(72, 500))
@@ -248,88 +229,6 @@ func TestAMoveTakesTheTimeThatACheckpointTakes(t *testing.T) {
 		t.Errorf("it sits on %v until %v, want on satellite %d after %.0f s", d.Seats, d.Row.ResumesAt-e.Elapsed(), to, want)
 	}
 	audit(t, e)
-}
-
-func TestAnEvacuatedPlaneIsEmptyAndStaysSo(t *testing.T) {
-	s := bare()
-	e := start(t, s)
-	give(t, e, gang(144, 500), gang(72, 500), jobs.SubmitJob{Owner: "x", Accelerators: 100, Work: 1e7})
-	run(e, 10*time.Minute)
-	give(t, e, dispatch.EvacuatePlane{Group: 1, Plane: 0})
-	run(e, time.Hour)
-	for _, row := range e.Snapshot(engine.Wants{Nodes: node.Wants{Table: table.Rows{Count: 100, Find: -1}}}).Nodes.Table.Rows {
-		if row.Plane == 1 && (row.Busy > 0 || !row.Drained) {
-			t.Errorf("%s has %d busy accelerators, drained %v", row.Name, row.Busy, row.Drained)
-		}
-	}
-	if totals := e.Snapshot(engine.Wants{}); totals.Jobs.Running != 3 || totals.Jobs.Moves == 0 {
-		t.Errorf("%d of 3 jobs run, after %d moves", totals.Jobs.Running, totals.Jobs.Moves)
-	}
-	audit(t, e)
-}
-
-func TestThePolicyChangesLive(t *testing.T) {
-	e := start(t, bare())
-	give(t, e, dispatch.SetPolicy{Policy: "fcfs"})
-	give(t, e, jobs.SubmitJob{Owner: "a", Accelerators: 2000, Work: 1e9}, jobs.SubmitJob{Owner: "b", Accelerators: 2000, Work: 1e9},
-		jobs.SubmitJob{Owner: "c", Accelerators: 72, Work: 72 * 60})
-	run(e, 2*time.Minute)
-	if d := detail(e, 3); d.Row.Status != sched.Waiting {
-		t.Fatalf("under fcfs the third %v", d.Row.Status)
-	}
-	give(t, e, dispatch.SetPolicy{Policy: "easy"})
-	run(e, 3*time.Minute)
-	if d := detail(e, 3); d.Row.Status != sched.Done {
-		t.Errorf("under easy the third %v, want done: it delays nobody", d.Row.Status)
-	}
-	if got := e.Snapshot(engine.Wants{}).Jobs.Policy; got != "easy" {
-		t.Errorf("the policy is %s", got)
-	}
-}
-
-func TestWhatCanNeverRunIsRefusedWithItsLimit(t *testing.T) {
-	e := start(t, bare())
-	with := func(change func(*jobs.SubmitJob)) jobs.SubmitJob {
-		o := jobs.SubmitJob{Owner: "x", Accelerators: 72, Work: 72 * 3600}
-		change(&o)
-		return o
-	}
-	for _, c := range []struct {
-		order engine.Order
-		want  string
-	}{
-		{with(func(o *jobs.SubmitJob) { o.Accelerators = 5000 }), "a job requests 1 to 4320 accelerators, all that this mission can have, not 5000"},
-		{with(func(o *jobs.SubmitJob) { o.Memory = 300e9 }), "a job requests 72 accelerators of 300 GB each, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Jurisdictions = []string{"EU"} }), "a job requests 72 accelerators in EU, and this mission can have 0"},
-		{with(func(o *jobs.SubmitJob) { o.Jurisdictions, o.Memory = []string{"US"}, 300e9 }), "can have 0: 0 with the memory, 4320 in that jurisdiction"},
-		{with(func(o *jobs.SubmitJob) { o.Within = time.Minute }), "this work takes 1h on 72 accelerators at full speed: it cannot be done within 1m"},
-		{with(func(o *jobs.SubmitJob) { o.Class = 1000 }), "class is 1000, want -100 to 100"},
-		{with(func(o *jobs.SubmitJob) { o.Kind = sched.Training }), "size of the model is 0 billion parameters, want 1e-09 to 1000000"},
-		{with(func(o *jobs.SubmitJob) { *o = gang(216, 0) }), "216 accelerators are 3 nodes in a ring, each link of which must carry 299 Gbps to let the gang have 0.5 of its speed, and a laser carries 100"},
-		{with(func(o *jobs.SubmitJob) { *o = service(72, 10); o.Serve.Parameters = 5e12 }), "no node is known to hold 5e+12 parameters"},
-		{dispatch.MoveJob{Job: 9, To: 150}, "job 9 is not running"},
-		{dispatch.Prioritise{Job: 9, Class: 1}, "job 9 is neither waiting nor running"},
-		{dispatch.EvacuateNode{Node: 3}, "satellite 3 is not a node in service"},
-		{dispatch.EvacuatePlane{Group: 0, Plane: 1}, "carries no accelerators"},
-		{dispatch.EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 2"},
-		{dispatch.SetPolicy{Policy: "luck"}, `there is no policy "luck"`},
-		{dispatch.SetPolicy{Policy: "priority"}, "the policy is priority already"},
-	} {
-		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%v: %v, want %q", c.order, err, c.want)
-		}
-	}
-	give(t, e, gang(72, 0))
-	for _, c := range []struct {
-		order engine.Order
-		want  string
-	}{
-		{dispatch.MoveJob{Job: 1, To: 150}, "job 1 is not running"},
-	} {
-		if err := e.Apply(c.order); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%v: %v, want %q", c.order, err, c.want)
-		}
-	}
 }
 
 // What a service gives does not hang on the tick, though it begins and ends inside of
@@ -394,18 +293,5 @@ func TestAServiceThatWasStoppedStartsSmall(t *testing.T) {
 	run(e, 10*time.Minute)
 	if d := detail(e, 1); d.Row.Status != sched.Running || d.Row.Allocated < 8 || d.Row.Allocated >= before {
 		t.Errorf("with one node left it %v on %d accelerators of %d", d.Row.Status, d.Row.Allocated, before)
-	}
-}
-
-// Nobody reaches a service where there are no lasers.
-func TestAServiceNeedsLasersToReachPeople(t *testing.T) {
-	s := bare()
-	s.Links.Terminals, s.Traffic, s.Sites = 0, network.Traffic{}, nil
-	o := service(72, 10)
-	if err := s.CheckJob(o.Requirements, o.Accelerators); err == nil || err.Error() != "a service answers people over lasers, and there are none" {
-		t.Errorf("with people and no lasers: %v", err)
-	}
-	if err := bare().CheckJob(o.Requirements, o.Accelerators); err != nil {
-		t.Errorf("with lasers: %v", err)
 	}
 }

@@ -11,9 +11,9 @@ import (
 	"orrery/engine/workload"
 )
 
-// crowded is a fleet with more work than seats: long jobs of all seats between short
+// overloaded is a fleet with more work than seats: long jobs of all seats between short
 // ones, with deadlines.
-func crowded() engine.Scenario {
+func overloaded() engine.Scenario {
 	s := bare()
 	s.Workload.Policy = "fcfs"
 	seats := 0
@@ -29,7 +29,7 @@ func crowded() engine.Scenario {
 }
 
 func TestPoliciesAreComparedOnTheSameMission(t *testing.T) {
-	e := start(t, crowded())
+	e := start(t, overloaded())
 	run(e, time.Hour)
 	before := e.Digest()
 	ask := engine.ComparePolicies{Policy: "easy", For: 6 * time.Hour, Seeds: 3}
@@ -62,7 +62,7 @@ func TestPoliciesAreComparedOnTheSameMission(t *testing.T) {
 }
 
 func TestAComparisonCanBeGivenUp(t *testing.T) {
-	e := start(t, crowded())
+	e := start(t, overloaded())
 	steps := 0
 	a := e.Ask(engine.ComparePolicies{Policy: "easy", For: 24 * time.Hour, Seeds: 20, Watch: func(float64) bool { steps++; return steps < 5 }})
 	if a.OK || steps != 5 || !strings.Contains(a.Verdict, "interrupted") {
@@ -71,7 +71,7 @@ func TestAComparisonCanBeGivenUp(t *testing.T) {
 }
 
 func TestComparisonsThatMakeNoSenseAreRefused(t *testing.T) {
-	e := start(t, crowded())
+	e := start(t, overloaded())
 	for want, ask := range map[string]engine.ComparePolicies{
 		`there is no policy "best"`: {Policy: "best", For: time.Hour, Seeds: 1},
 		"fcfs decides already":      {Policy: "fcfs", For: time.Hour, Seeds: 1},
@@ -110,7 +110,7 @@ func TestGoodputIsWhatStaysDone(t *testing.T) {
 }
 
 func TestPoliciesAreComparedByTheFiguresOfTheTable(t *testing.T) {
-	a := start(t, crowded()).Ask(engine.ComparePolicies{Policy: "easy", For: time.Hour, Seeds: 1})
+	a := start(t, overloaded()).Ask(engine.ComparePolicies{Policy: "easy", For: time.Hour, Seeds: 1})
 	var labels []string
 	for _, l := range a.Lines[1:] {
 		labels = append(labels, l.Label)

@@ -113,18 +113,3 @@ func TestImpossiblePartsAreRefused(t *testing.T) {
 		}
 	}
 }
-
-func TestPartsAreShownInTheUnitsOfTheirKeys(t *testing.T) {
-	for _, c := range []struct {
-		part   fleet.Part
-		figure float64
-		want   string
-	}{
-		{fleet.HeatLimit, 70, "70 °C"}, {fleet.BatteryCapacity, 90, "90 kWh"}, {fleet.BusPower, 3, "3 kW"},
-		{fleet.RadiatorArea, 110, "110 m²"}, {fleet.BatteryDepth, 0.3, "0.3"},
-	} {
-		if got := c.part.Show(c.part.SI(c.figure)); got != c.want {
-			t.Errorf("%s: %q, want %q", c.part.Key(), got, c.want)
-		}
-	}
-}

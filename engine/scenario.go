@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"orrery/engine/alarm"
@@ -84,10 +85,16 @@ func (s Scenario) Check() error {
 	if len(s.Vehicles) > 0 {
 		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
 	}
-	if len(wrong) == 0 {
+	if !slices.ContainsFunc(wrong, fliesOn) {
 		s.checkFlights(&wrong)
 	}
 	return errors.Join(wrong...)
+}
+
+// fliesOn says whether flights cannot be booked on paper where a problem is.
+func fliesOn(err error) bool {
+	key, _, _ := strings.Cut(err.(problem.Problem).Key, ".")
+	return !slices.Contains([]string{"workload", "links", "traffic", "sky", "speed"}, key)
 }
 
 // capacity is what the scenario could ever give to jobs.

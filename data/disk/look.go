@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+
+	"orrery/engine/table"
 )
 
 // Look says what has become of an open file that was put at a path and given so many
@@ -26,7 +28,7 @@ func Look(f *os.File, path string, size int64) error {
 	case !os.SameFile(own, at):
 		return fmt.Errorf("%s: another file was put in its place while it was written", path)
 	case own.Size() != size:
-		return fmt.Errorf("%s: another process changed it: it has %d bytes, and %d were written", path, own.Size(), size)
+		return fmt.Errorf("%s: another process changed it: it has %s, and %s were written", path, table.Bytes(own.Size()), table.Bytes(size))
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ func TestAMessageStandsOnItsOwn(t *testing.T) {
 		{"JSON, a brace missing", "[" + good + ",\n" + strings.TrimSuffix(good, "}") + ",\n" + good + "]", 2, "its brace is not closed"},
 		{"JSON, a quote missing", "[" + good + ",\n{\"OBJECT_NAME\": \"X\n},\n" + good + "]", 2, "a text in it is not closed"},
 		{"JSON, a word", "[" + good + ",\nnull,\n" + good + "]", 2, "it is a word, want an object"},
-		{"JSON, too large", "[" + good + ",\n{\"x\": \"" + strings.Repeat("x", 1<<20) + "\"},\n" + good + "]", 2, "it has over 65536 bytes"},
+		{"JSON, too large", "[" + good + ",\n{\"x\": \"" + strings.Repeat("x", 1<<20) + "\"},\n" + good + "]", 2, "it has over 64 KiB"},
 		{"JSON, too deep", "[" + good + ",\n{\"x\": " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "},\n" + good + "]", 2, "nested more than 16 deep"},
 		{"JSON, lines", good + "\n{\"EPOCH\": }\n" + good + "\n", 2, "it is not JSON"},
 		{"JSON in an object", "{\"count\": 3, \"results\": [" + good + ",\n{\"NORAD_CAT_ID\": 5},\n" + good + "], \"next\": null}", 2, "5: EPOCH is missing"},
@@ -80,7 +80,7 @@ func TestAMessageStandsOnItsOwn(t *testing.T) {
 		{"keywords, a value missing", kvnOf("", "") + kvnOf("BSTAR", `""`) + kvnOf("", ""), 19, "BSTAR is missing"},
 		{"keywords, no equals sign", kvnOf("", "") + "this is prose\n" + kvnOf("", ""), 19, "is not KEYWORD = value"},
 		{"CSV, a quote missing", heads + csvOf("", "") + "\"x,1,2\n" + csvOf("", ""), 3, "a quote is opened and not closed"},
-		{"CSV, too long", heads + csvOf("", "") + strings.Repeat("x", 1<<20) + "\n" + csvOf("", ""), 3, "the line has over 65536 bytes"},
+		{"CSV, too long", heads + csvOf("", "") + strings.Repeat("x", 1<<20) + "\n" + csvOf("", ""), 3, "the line has over 64 KiB"},
 	} {
 		r, err := Read("x", strings.NewReader(c.file))
 		if err != nil || len(r.Sets) != 2 || r.Lefts < 1 || r.Left[0].Line != c.line || !strings.Contains(r.Left[0].Why, c.why) {

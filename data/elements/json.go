@@ -9,6 +9,7 @@ import (
 	"io"
 
 	"orrery/data/text"
+	"orrery/engine/table"
 )
 
 // json reads records in lists, one by one, in lists within an object, and alone.
@@ -94,7 +95,7 @@ type piece struct {
 // What is wrong with a record that is none.
 var (
 	tooDeep  = fmt.Sprintf("it is nested more than %d deep", mostDepth)
-	tooLarge = fmt.Sprintf("it has over %d bytes", mostRecord)
+	tooLarge = "it has over " + table.Bytes(mostRecord)
 )
 
 // splitter cuts JSON into its records without keeping more than one: so each stands on

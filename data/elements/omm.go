@@ -7,6 +7,7 @@ import (
 
 	"orrery/data/input"
 	"orrery/data/text"
+	"orrery/engine/table"
 )
 
 // message takes a record that begins at a line: its elements, or the lines of a set that
@@ -112,7 +113,7 @@ func separator(line string) byte {
 func (f *file) row(lines *input.Lines, columns []int, comma byte) error {
 	var r record
 	if lines.Long() {
-		f.refuse(&r, f.line, fmt.Sprintf("the line has over %d bytes", mostRecord))
+		f.refuse(&r, f.line, "the line has over "+table.Bytes(mostRecord))
 		return nil
 	}
 	values, whole := input.Fields(lines.Bytes(), comma)

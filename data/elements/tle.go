@@ -9,6 +9,7 @@ import (
 	"orrery/data/input"
 	"orrery/data/text"
 	"orrery/engine/orbit"
+	"orrery/engine/table"
 )
 
 const columns = 69 // of an element line
@@ -22,7 +23,7 @@ func (f *file) lines(in *bufio.Reader) error {
 		if lines.Long() {
 			t.broken()
 			t.flush()
-			f.leave(f.line, longestLine+1, fmt.Sprintf("the line has over %d bytes: want %d columns", longestLine, columns))
+			f.leave(f.line, longestLine+1, fmt.Sprintf("the line has over %s: want %d columns", table.Bytes(longestLine), columns))
 			continue
 		}
 		err := t.take(strings.Trim(lines.Text(), " \t\x00\x1a"))

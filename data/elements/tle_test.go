@@ -160,7 +160,7 @@ func TestReadTLESaysWhereAndWhatWouldBeRight(t *testing.T) {
 		{"JSON", []string{`[{"OBJECT_NAME":"ISS"}]`}, ":1: ISS: EPOCH is missing: want its value; MEAN_MOTION is missing"},
 		{"a web page", []string{"<!DOCTYPE html>"}, ":1:1: \"<!DOCTYPE html>\" is no element set"},
 		{"nothing", nil, ": there is no element set: want element sets of two lines of 69 columns"},
-		{"endless", []string{iss1, iss2, strings.Repeat("x", 5000)}, ":3:1025: the line has over 1024 bytes: want 69 columns"},
+		{"endless", []string{iss1, iss2, strings.Repeat("x", 5000)}, ":3:1025: the line has over 1 KiB: want 69 columns"},
 	}
 	for _, c := range cases {
 		report, err := read(t, c.lines...)
@@ -287,7 +287,7 @@ func TestASetStandsOnItsOwn(t *testing.T) {
 		{"a tab between fields", tabbed + "\n" + iss2, 1, nil, ""},
 		{"a head as Hypatia writes it", "1 1\nKuiper 0\n" + iss1 + "\n" + iss2, 1, nil, ""},
 		{"a head that looks like a line", "2 10000\nKuiper 0\n" + iss1 + "\n" + iss2, 1, nil, ""},
-		{"a line of a megabyte", iss1 + "\n" + iss2 + "\n" + strings.Repeat("x", 1<<20) + "\n" + iss1 + "\n" + iss2, 2, []int{3}, "the line has over 1024 bytes"},
+		{"a line of a megabyte", iss1 + "\n" + iss2 + "\n" + strings.Repeat("x", 1<<20) + "\n" + iss1 + "\n" + iss2, 2, []int{3}, "the line has over 1 KiB"},
 	} {
 		r, err := Read("x.tle", strings.NewReader(c.file))
 		var left []int

@@ -66,7 +66,7 @@ func TestTextIsBoundedHoweverItIsPacked(t *testing.T) {
 	z.Close()
 	for what, in := range map[string]io.Reader{"plain": zeros{}, "gzip": &bomb} {
 		n, err := io.Copy(io.Discard, input.Text(in, 1000))
-		if n != 1000 || err == nil || !strings.Contains(err.Error(), "it holds over 1000 bytes: split it") {
+		if n != 1000 || err == nil || !strings.Contains(err.Error(), "it holds over 1,000 bytes: split it") {
 			t.Errorf("%s: %d bytes, %v", what, n, err)
 		}
 	}

@@ -32,6 +32,7 @@ import (
 	"strconv"
 
 	"orrery/data/disk"
+	"orrery/engine/table"
 )
 
 // Open opens a plain file that has at most so many bytes.
@@ -66,7 +67,7 @@ func plain(path string, about fs.FileInfo, most int64) error {
 	kind := ""
 	switch mode := about.Mode(); {
 	case mode.IsRegular() && about.Size() > most:
-		return fmt.Errorf("%s has %d bytes, want at most %d", quoted(path), about.Size(), most)
+		return fmt.Errorf("%s has %s, want at most %s", quoted(path), table.Bytes(about.Size()), table.Bytes(most))
 	case mode.IsRegular():
 		return nil
 	case mode.IsDir():

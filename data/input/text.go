@@ -9,6 +9,8 @@ import (
 	"io"
 	"strings"
 
+	"orrery/engine/table"
+
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -153,7 +155,7 @@ func (b *bounded) Read(p []byte) (int, error) {
 		if n, err := b.from.Read(one[:]); n == 0 {
 			return 0, err
 		}
-		return 0, fmt.Errorf("it holds over %d bytes: split it", b.most)
+		return 0, fmt.Errorf("it holds over %s: split it", table.Bytes(b.most))
 	}
 	n, err := b.from.Read(p[:min(int64(len(p)), b.left)])
 	b.left -= int64(n)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
 )
@@ -27,7 +28,7 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	var j *journal
 	if m.journal != nil {
 		h.parent.Name = filepath.Base(m.journal.path)
-		if j, err = newJournal(m.journal.sys, beside(m.journal.path), h, false); err != nil {
+		if j, err = newJournal(m.journal.sys, Beside(m.journal.path), h, false); err != nil {
 			return nil, err
 		}
 	}
@@ -71,6 +72,13 @@ func (m *Mission) taken(e *engine.Engine) (int, error) {
 
 // inherit takes what the parent recorded until e, and writes it.
 func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
+	if parent.first > 0 {
+		m.clock, m.step, m.first = ticks{parent.clock.legs[:1:1]}, parent.first, parent.first
+		if start := stepsFrame(m.clock.tick()); m.journal != nil {
+			start.kind = startKind
+			m.add(start)
+		}
+	}
 	digests := parent.digests
 	note := func(step int64, orders int) {
 		for len(digests) > 0 && digests[0].step <= step && digests[0].orders <= orders {
@@ -113,7 +121,7 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 	}
 	m.step = entry.Step
 	if m.journal != nil {
-		m.add(frame{kind: orderKind, body: plain(payload)})
+		m.add(frame{kind: orderKind, body: packed.Plain(payload)})
 	}
 	if t, ok := entry.Order.(engine.SetTick); ok {
 		m.clock.change(entry.Step, t.Tick)
@@ -127,16 +135,17 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
-		if k.payload == nil && k.elapsed-m.pace.onDisk >= diskSpan {
+		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
+		if k.Payload == nil && wanted {
 			if state, err := parent.openKeyframe(k); err == nil {
-				k.body = pack(state, quickly())
+				k.body = packed.Pack(state, packed.Quickly())
 			}
 		}
-		if k.payload == nil {
+		if k.Payload == nil {
 			continue
 		}
 		k.at, k.length = 0, 0
-		if m.journal != nil && k.elapsed-m.pace.onDisk >= diskSpan {
+		if m.journal != nil && wanted {
 			m.store(&k)
 		}
 		m.keys.add(k)
@@ -151,8 +160,8 @@ func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int
 // number is how the name of a branch ends.
 var number = regexp.MustCompile(`-[0-9]{1,6}$`)
 
-// beside is the path of a branch: that of the parent with the next free number.
-func beside(path string) string {
+// Beside is the path of a branch: that of the parent with the next free number.
+func Beside(path string) string {
 	stem := path[:len(path)-len(filepath.Ext(path))]
 	stem = number.ReplaceAllString(stem, "")
 	for n := 2; ; n++ {

@@ -30,6 +30,10 @@ type Orphans struct {
 	Digests   int
 	Keyframes int
 	Bookmarks int
+
+	orders int       // given so far, as headers say
+	gap    int       // likewise behind the last order that is lost
+	first  *keyframe // of those behind that order the earliest that is whole
 }
 
 // Orphan is an order behind others that are lost.
@@ -56,7 +60,7 @@ func (m *Mission) Whole() error {
 		why = append(why, errors.New(w))
 	}
 	open := len(m.damage) > 0 && m.damage[len(m.damage)-1].Open
-	switch left := table.Count(int(m.torn), "byte"); {
+	switch left := table.Bytes(m.torn); {
 	case m.cut || open:
 	case m.ended && m.torn > 0:
 		why = append(why, fmt.Errorf("behind its end mark, T+%s, %s more: they are no part of the mission", field.ShowSpan(m.clock.at(m.step)), left))
@@ -70,13 +74,13 @@ func (m *Mission) Whole() error {
 
 // String says where the damage is and what it did.
 func (d Damage) String() string {
-	from, left := field.ShowSpan(d.From), table.Count(int(d.Bytes), "byte")
+	at, from, left := table.Grouped(d.At), field.ShowSpan(d.From), table.Bytes(d.Bytes)
 	if d.Open {
-		return fmt.Sprintf("damaged at byte %d, after T+%s: nothing is whole in the last %s", d.At, from, left)
+		return fmt.Sprintf("damaged at byte %s, after T+%s: nothing is whole in the last %s", at, from, left)
 	}
-	where := fmt.Sprintf("damaged at byte %d, at T+%s: ", d.At, from)
+	where := fmt.Sprintf("damaged at byte %s, at T+%s: ", at, from)
 	if d.To > d.From {
-		where = fmt.Sprintf("damaged at byte %d, between T+%s and T+%s: ", d.At, from, field.ShowSpan(d.To))
+		where = fmt.Sprintf("damaged at byte %s, between T+%s and T+%s: ", at, from, field.ShowSpan(d.To))
 	}
 	what := d.Was
 	if what != "" {
@@ -94,16 +98,20 @@ func (d Damage) String() string {
 // String says what was found.
 func (o *Orphans) String() string {
 	what := []string{table.Count(len(o.Orders), "order"), table.Count(o.Digests, "digest"), table.Count(o.Keyframes, "keyframe"), table.Count(o.Bookmarks, "bookmark")}
+	behind := ""
+	if o.first != nil {
+		behind = fmt.Sprintf("; orrery recover --behind goes on from the keyframe at T+%s", field.ShowSpan(o.first.elapsed))
+	}
 	verb := "are"
 	if o.Lost == 1 {
 		verb = "is"
 	}
-	return fmt.Sprintf("%s %s lost: without, the mission cannot be simulated beyond T+%s; behind stand %s, from T+%s to T+%s",
-		table.Count(o.Lost, "order"), verb, field.ShowSpan(o.From), strings.Join(what, ", "), field.ShowSpan(o.From), field.ShowSpan(o.To))
+	return fmt.Sprintf("%s %s lost: without, the mission cannot be simulated beyond T+%s; behind stand %s, from T+%s to T+%s%s",
+		table.Count(o.Lost, "order"), verb, field.ShowSpan(o.From), strings.Join(what, ", "), field.ShowSpan(o.From), field.ShowSpan(o.To), behind)
 }
 
 var kindNames = map[kind]string{
-	headKind: "the scenario", stepsKind: "a count of steps", orderKind: "an order", digestKind: "a digest",
+	startKind: "where the mission begins", headKind: "the scenario", stepsKind: "a count of steps", orderKind: "an order", digestKind: "a digest",
 	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", endKind: "the end mark",
 }
 
@@ -192,10 +200,18 @@ func (m *Mission) orphaned(f frame, lost int, s *scanner) error {
 	m.orphans, m.cut = o, true
 	m.until(f.elapsed)
 	for {
-		o.To = max(o.To, f.elapsed)
+		if o.To = max(o.To, f.elapsed); f.orders > o.orders {
+			o.orders, o.gap, o.first = f.orders, f.orders, nil
+		}
+		if m.behind != nil {
+			if err := m.behind(f); err != nil {
+				return err
+			}
+		}
 		switch f.kind {
 		case orderKind:
-			if payload, err := f.unpack(f.kind.most()); err == nil {
+			o.orders++
+			if payload, err := f.Unpack(f.kind.most()); err == nil {
 				if order, err := readOrder(payload); err == nil {
 					o.Orders = append(o.Orders, Orphan{f.elapsed, order})
 				}
@@ -203,7 +219,9 @@ func (m *Mission) orphaned(f frame, lost int, s *scanner) error {
 		case digestKind:
 			o.Digests++
 		case keyframeKind:
-			o.Keyframes++
+			if o.Keyframes++; f.orders >= o.gap && !f.mended && (o.first == nil || f.step < o.first.step) {
+				o.first = &keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: body{Packed: f.Packed, Size: f.Size}, at: f.at, length: len(f.Payload)}
+			}
 		case bookmarkKind:
 			o.Bookmarks++
 		}

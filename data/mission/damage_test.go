@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/table"
 )
@@ -169,18 +170,18 @@ func TestRecoveringKeepsAllButWhatIsLost(t *testing.T) {
 	spoil := func(f frame) []byte {
 		hurt := bytes.Clone(data)
 		for i := range 5 {
-			hurt[f.at+int64(i)*int64(len(f.payload)-1)/4] ^= 0xff
+			hurt[f.at+int64(i)*int64(len(f.Payload)-1)/4] ^= 0xff
 		}
 		return hurt
 	}
 	for i, f := range all[1:] {
-		if len(f.payload) < 8 || i%3 != 0 && f.kind == digestKind {
+		if len(f.Payload) < 8 || i%3 != 0 && f.kind == digestKind {
 			continue
 		}
 		t.Run(fmt.Sprintf("frame %d, %s", i+1, kindNames[f.kind]), func(t *testing.T) {
 			after, before := recovered(t, spoil(f))
 			d := before.Damage()
-			if len(d) != 1 || d[0].At != f.at-headerLen || d[0].Bytes != headerLen+int64(len(f.payload)) || d[0].Was != kindNames[f.kind] || d[0].Mended != "" {
+			if len(d) != 1 || d[0].At != f.at-headerLen || d[0].Bytes != headerLen+int64(len(f.Payload)) || d[0].Was != kindNames[f.kind] || d[0].Mended != "" {
 				t.Errorf("the damage: %+v", d)
 			}
 			if f.kind != orderKind {
@@ -212,7 +213,7 @@ func TestATornMissionIsRecoveredUpToThere(t *testing.T) {
 		if i%5 != 0 {
 			continue
 		}
-		for _, cut := range []int64{f.at - headerLen, f.at - 5, f.at + int64(len(f.payload))/2} {
+		for _, cut := range []int64{f.at - headerLen, f.at - 5, f.at + int64(len(f.Payload))/2} {
 			after, before := recovered(t, data[:cut])
 			if before.Ended() || before.step != after.step {
 				t.Errorf("cut at byte %d: step %d, ended %v, recovered to %d", cut, before.step, before.Ended(), after.step)
@@ -274,7 +275,7 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 			k = r.IntN(len(all))
 		}
 		was := all[k].body
-		state, err := all[k].unpack(maxKeyframe)
+		state, err := all[k].Unpack(maxKeyframe)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -284,7 +285,7 @@ func TestVerifyFindsAKeyframeThatIsAnother(t *testing.T) {
 			at = len(other) - 1 - r.IntN(200) // in the recent past
 		}
 		other[at] ^= bits
-		all[k].body = pack(other, quickly())
+		all[k].body = packed.Pack(other, packed.Quickly())
 		report, whole := verified(t, written(all))
 		if all[k].body = was; whole != nil || report.First == nil || report.First.Subsystem != "keyframe" || report.First.Step != all[k].step {
 			t.Errorf("byte %d of %d of the keyframe of step %d ^ %#x: %v, %+v", at, len(other), all[k].step, bits, whole, report)
@@ -301,7 +302,7 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 	all := framesOf(t, data)
 	last := whole.keys.last().step
 	k := slices.IndexFunc(all, func(f frame) bool { return f.kind == keyframeKind && f.step == last })
-	state, err := all[k].unpack(maxKeyframe)
+	state, err := all[k].Unpack(maxKeyframe)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -309,13 +310,13 @@ func TestAKeyframeThatIsAnotherIsNotGoneOnFrom(t *testing.T) {
 	for range 60 {
 		other := bytes.Clone(state)
 		other[r.IntN(len(other)/2)] ^= 1 << r.IntN(8) // the recent past stands behind, and is in no digest
-		all[k].body = plain(other)
+		all[k].body = packed.Plain(other)
 		m, err := reopen(written(all))
 		if err != nil {
 			t.Fatal(err)
 		}
 		kept := m.keys.last()
-		kept.payload, kept.at = other, 0
+		kept.Payload, kept.at = other, 0
 		if _, err := m.resume(*kept); err == nil {
 			read++
 		}

@@ -13,6 +13,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/jobs"
@@ -227,7 +228,7 @@ func TestFramesOfUnknownKindsAreSkipped(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 3, nil)
-	m.add(frame{kind: 99, body: plain([]byte("of a later version"))})
+	m.add(frame{kind: 99, body: packed.Plain([]byte("of a later version"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -248,7 +249,7 @@ func TestUnknownOrderEndsTheMissionThereAndFreezesTheFile(t *testing.T) {
 	if err := m.commit(); err != nil {
 		t.Fatal(err)
 	}
-	m.add(frame{kind: orderKind, body: plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
+	m.add(frame{kind: orderKind, body: packed.Plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -369,53 +370,6 @@ func TestClosedMissionHasAKeyframeForEachHourOfTheLastTwoDays(t *testing.T) {
 	}
 }
 
-func TestNamesOfFilesComeFromASlug(t *testing.T) {
-	for name, want := range map[string]string{
-		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
-		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
-	} {
-		if got := slug(name); got != want {
-			t.Errorf("slug(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestStateFolderKeepsTheNewest(t *testing.T) {
-	state := t.TempDir()
-	t.Setenv("XDG_STATE_HOME", state)
-	now := time.Date(2026, 6, 20, 10, 0, 0, 0, time.UTC)
-	var paths []string
-	for i := range 5 {
-		path, err := StatePath("dawn", now) // the same second each time
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := Create(path, smallScenario(), false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if i > 0 { // the oldest is still being written
-			m.Close()
-		} else {
-			defer m.Close()
-		}
-		when := now.Add(time.Duration(i) * time.Minute)
-		os.Chtimes(path, when, when)
-		paths = append(paths, path)
-	}
-	foreign := filepath.Join(state, "orrery", "notes.txt")
-	os.WriteFile(foreign, nil, 0o600)
-	if err := Prune(2, time.Now().Add(time.Minute)); err != nil {
-		t.Fatal(err)
-	}
-	for i, path := range append(paths, foreign) {
-		_, err := os.Stat(path)
-		if there, want := err == nil, i == 0 || i > 2; there != want {
-			t.Errorf("%s: there is %v, want %v", filepath.Base(path), there, want)
-		}
-	}
-}
-
 func TestCommandReplaysAnyPath(t *testing.T) {
 	for path, want := range map[string]string{
 		"/a/dawn.orrery": "/a/dawn.orrery", "/a b/$x.orrery": "'/a b/$x.orrery'", "/it's": `'/it'\''s'`, "-x": "'./-x'",
@@ -442,7 +396,7 @@ func FuzzOpen(f *testing.F) {
 func FuzzFrames(f *testing.F) {
 	f.Add(byte(orderKind), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
 	f.Add(byte(keyframeKind), uint32(0), int64(0), int64(0), []byte{}, true)
-	f.Fuzz(func(t *testing.T, k byte, orders uint32, step, elapsed int64, payload []byte, packed bool) {
+	f.Fuzz(func(t *testing.T, k byte, orders uint32, step, elapsed int64, payload []byte, tight bool) {
 		h := head{scenario: smallScenario()}
 		first, err := h.frame()
 		if err != nil {
@@ -450,7 +404,7 @@ func FuzzFrames(f *testing.F) {
 		}
 		data := first.seal(preamble(), 0)
 		second := frame{kind: kind(k), orders: int(orders), step: step, elapsed: time.Duration(elapsed),
-			body: body{payload: payload, packed: packed, size: uint32(len(payload))}}
+			body: body{Payload: payload, Packed: tight, Size: uint32(len(payload))}}
 		data = second.seal(data, first.mark)
 		m := &Mission{now: time.Now}
 		if err := m.read(&scanner{file: bytes.NewReader(data), size: int64(len(data))}); err != nil {

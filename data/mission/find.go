@@ -3,6 +3,8 @@ package mission
 import (
 	"encoding/binary"
 	"fmt"
+
+	"orrery/engine/table"
 )
 
 // A check sum takes in that of the frame before. So behind damage a frame is known again
@@ -66,12 +68,12 @@ func (s *scanner) goOn(to int64, chain uint32, was frame) stretch {
 // mendMark takes a frame at s.at of which only the check sum is wrong: the next one knows it.
 func (s *scanner) mendMark(f frame, end int64) stretch {
 	g := stretch{from: s.at, to: end}
-	f.payload = make([]byte, end-s.at-headerLen)
-	if _, err := s.file.ReadAt(f.payload, s.at+headerLen); err != nil {
+	f.Payload = make([]byte, end-s.at-headerLen)
+	if _, err := s.file.ReadAt(f.Payload, s.at+headerLen); err != nil {
 		s.at, s.chain = end, f.mark
 		return g
 	}
-	g.frame, g.mended = &f, fmt.Sprintf("the check sum at byte %d", s.at+headerLen-4)
+	g.frame, g.mended = &f, "the check sum at byte "+table.Grouped(s.at+headerLen-4)
 	s.accept(&f)
 	return g
 }
@@ -160,7 +162,7 @@ func (s *scanner) mend(from, to int64, confirmed bool) (*frame, string, bool) {
 		}
 		binary.LittleEndian.PutUint32(b[headerLen-4:], computed)
 		f, ok := whole(b)
-		return f, fmt.Sprintf("the check sum at byte %d", from+headerLen-4), ok
+		return f, "the check sum at byte " + table.Grouped(from+headerLen-4), ok
 	}
 	if !ok {
 		return nil, "", false
@@ -171,14 +173,14 @@ func (s *scanner) mend(from, to int64, confirmed bool) (*frame, string, bool) {
 	was := b[at]
 	b[at] ^= wrong
 	f, ok := whole(b)
-	return f, fmt.Sprintf("byte %d, %#02x in the place of %#02x", from+int64(at), was, b[at]), ok
+	return f, fmt.Sprintf("byte %s, %#02x in the place of %#02x", table.Grouped(from+int64(at)), was, b[at]), ok
 }
 
 // whole is the frame that takes up all of b, if there is one.
 func whole(b []byte) (*frame, bool) {
 	f, length, ok := parseHeader(b)
-	f.payload, f.mended = b[headerLen:], true
-	return &f, ok && int(length) == len(f.payload)
+	f.Payload, f.mended = b[headerLen:], true
+	return &f, ok && int(length) == len(f.Payload)
 }
 
 // wrongByte is which of the n bytes that were summed is wrong and in which bits, by what is

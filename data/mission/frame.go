@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"time"
+
+	"orrery/data/mission/packed"
 )
 
 // kind says what a frame holds.
@@ -20,7 +22,29 @@ const (
 	keyframeKind kind = 5 // the whole state of the engine
 	bookmarkKind kind = 6 // an instant with a name
 	endKind      kind = 7 // the mission was closed here
+	startKind    kind = 8 // the mission begins at a later step, with the keyframe that follows
 )
+
+// body is the payload of a frame.
+type body = packed.Body
+
+// What payloads of each kind may take when unpacked.
+const (
+	maxKeyframe = packed.Most
+	maxHead     = 256 << 20    // 1,500,000 element sets
+	maxSmall    = packed.Small // any other
+)
+
+// most is how many bytes a payload of the kind may have when unpacked.
+func (k kind) most() uint32 {
+	switch k {
+	case headKind:
+		return maxHead
+	case keyframeKind:
+		return maxKeyframe
+	}
+	return maxSmall
+}
 
 // frame is one entry of a mission file.
 type frame struct {
@@ -78,18 +102,18 @@ func intact(b []byte) bool {
 func (f *frame) seal(buf []byte, chain uint32) []byte {
 	start := len(buf)
 	var packed byte
-	if f.packed {
+	if f.Packed {
 		packed = 1
 	}
 	buf = append(buf, byte(f.kind), packed, 0, 0)
-	buf = binary.LittleEndian.AppendUint32(buf, uint32(len(f.payload)))
-	buf = binary.LittleEndian.AppendUint32(buf, f.size)
+	buf = binary.LittleEndian.AppendUint32(buf, uint32(len(f.Payload)))
+	buf = binary.LittleEndian.AppendUint32(buf, f.Size)
 	buf = binary.LittleEndian.AppendUint32(buf, uint32(f.orders))
 	buf = binary.LittleEndian.AppendUint64(buf, uint64(f.step))
 	buf = binary.LittleEndian.AppendUint64(buf, uint64(f.elapsed))
-	f.mark = sum(chain, buf[start:], f.payload)
+	f.mark = sum(chain, buf[start:], f.Payload)
 	buf = binary.LittleEndian.AppendUint32(buf, f.mark)
-	return append(buf, f.payload...)
+	return append(buf, f.Payload...)
 }
 
 // sum is the CRC32C of the frame before's, the header up to its own check sum,
@@ -107,13 +131,13 @@ func sum(chain uint32, header, payload []byte) uint32 {
 func parseHeader(b []byte) (f frame, length uint32, ok bool) {
 	f = frame{
 		kind:    kind(b[0]),
-		body:    body{packed: b[1] == 1, size: binary.LittleEndian.Uint32(b[8:])},
+		body:    body{Packed: b[1] == 1, Size: binary.LittleEndian.Uint32(b[8:])},
 		orders:  int(binary.LittleEndian.Uint32(b[12:])),
 		step:    int64(binary.LittleEndian.Uint64(b[16:])),
 		elapsed: time.Duration(binary.LittleEndian.Uint64(b[24:])),
 		mark:    binary.LittleEndian.Uint32(b[32:]),
 	}
 	length = binary.LittleEndian.Uint32(b[4:])
-	ok = b[1] <= 1 && b[2] == 0 && b[3] == 0 && length <= maxStored && (f.packed || f.size == length)
+	ok = b[1] <= 1 && b[2] == 0 && b[3] == 0 && length <= maxStored && (f.Packed || f.Size == length)
 	return f, length, ok
 }

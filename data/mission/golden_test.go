@@ -163,7 +163,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, err := f.unpack(maxHead)
+	head, err := f.Unpack(maxHead)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 
+	"orrery/data/mission/packed"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/table"
 	"orrery/engine/wire"
 )
 
@@ -54,17 +56,17 @@ func (h *head) frame() (frame, error) {
 		return frame{}, fmt.Errorf("scenario %q: %w", h.scenario.Name, err)
 	}
 	if n := len(scenario.Full(h.scenario)); n > scenario.MaxFull {
-		return frame{}, fmt.Errorf("scenario %q takes %d bytes without its element sets, a mission file holds %d", h.scenario.Name, n, scenario.MaxFull)
+		return frame{}, fmt.Errorf("scenario %q takes %s without its element sets, a mission file holds %s", h.scenario.Name, table.Bytes(int64(n)), table.Bytes(scenario.MaxFull))
 	}
 	payload := encode(h.code)
 	if len(payload) > maxHead {
-		return frame{}, fmt.Errorf("scenario %q takes %d bytes, a mission file holds %d", h.scenario.Name, len(payload), maxHead)
+		return frame{}, fmt.Errorf("scenario %q takes %s, a mission file holds %s", h.scenario.Name, table.Bytes(int64(len(payload))), table.Bytes(maxHead))
 	}
-	by := quickly()
+	by := packed.Quickly()
 	if len(payload) > 1<<16 { // with element sets; for less that encoder takes longer to build than it saves
-		by = smallest()
+		by = packed.Smallest()
 	}
-	return frame{kind: headKind, body: pack(payload, by)}, nil
+	return frame{kind: headKind, body: packed.Pack(payload, by)}, nil
 }
 
 // readHead reads the first frame.
@@ -72,7 +74,7 @@ func readHead(f frame) (head, error) {
 	if f.kind != headKind {
 		return head{}, fmt.Errorf("the first frame is of kind %d, want %d, the scenario", f.kind, headKind)
 	}
-	payload, err := f.unpack(maxHead)
+	payload, err := f.Unpack(maxHead)
 	if err != nil {
 		return head{}, fmt.Errorf("the scenario: %w", err)
 	}

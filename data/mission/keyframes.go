@@ -57,7 +57,7 @@ func (k *keyframes) add(f keyframe) {
 		return
 	}
 	k.list = slices.Insert(k.list, i, f)
-	k.bytes += len(f.payload)
+	k.bytes += len(f.Payload)
 	for k.bytes > memoryBudget && k.thin() {
 	}
 }
@@ -67,21 +67,21 @@ func (k *keyframes) add(f keyframe) {
 func (k *keyframes) thin() bool {
 	held := 0
 	for i := range k.list {
-		if k.list[i].payload != nil {
+		if k.list[i].Payload != nil {
 			held++
 		}
 	}
 	before, seen := k.bytes, 0
 	kept := k.list[:0]
 	for _, f := range k.list {
-		if f.payload != nil {
+		if f.Payload != nil {
 			seen++
 			if seen <= held/2 && seen%2 == 1 {
-				k.bytes -= len(f.payload)
-				f.payload = nil
+				k.bytes -= len(f.Payload)
+				f.Payload = nil
 			}
 		}
-		if f.payload != nil || f.at > 0 {
+		if f.Payload != nil || f.at > 0 {
 			kept = append(kept, f)
 		}
 	}
@@ -122,16 +122,16 @@ func (p *pace) diskDue(elapsed time.Duration, now time.Time) bool {
 
 // open is the state that a keyframe holds.
 func (m *Mission) openKeyframe(k keyframe) ([]byte, error) {
-	if k.payload == nil {
-		k.payload = make([]byte, k.length)
+	if k.Payload == nil {
+		k.Payload = make([]byte, k.length)
 		if m.journal == nil || m.journal.file == nil {
 			return nil, fmt.Errorf("keyframe of step %d: its file is closed", k.step)
 		}
-		if _, err := m.journal.file.ReadAt(k.payload, k.at); err != nil {
+		if _, err := m.journal.file.ReadAt(k.Payload, k.at); err != nil {
 			return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
 		}
 	}
-	state, err := k.unpack(maxKeyframe)
+	state, err := k.Unpack(maxKeyframe)
 	if err != nil {
 		return nil, fmt.Errorf("keyframe of step %d: %w", k.step, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/data/mission/packed"
 	"orrery/engine/wire"
 )
 
@@ -18,7 +19,7 @@ func bombed(t *testing.T, bomb func(all []frame) []frame) []byte {
 
 // bomb is a payload that unpacks to so many bytes, whatever a reader takes.
 func bomb(content []byte) body {
-	return body{payload: quickly().EncodeAll(content, nil), packed: true, size: uint32(len(content))}
+	return body{Payload: packed.Quickly().EncodeAll(content, nil), Packed: true, Size: uint32(len(content))}
 }
 
 // What a file takes is a multiple of its size, in all that is done with it.

@@ -38,7 +38,7 @@
 // # Sources
 //
 // CRC32C: Castagnoli, Bräuer, Herrmann (1993), IEEE Trans. Comm. 41(6). Zstandard:
-// RFC 8878. State folder: XDG Base Directory Specification 0.8.
+// RFC 8878.
 package mission
 
 import (
@@ -53,6 +53,9 @@ import (
 	"orrery/engine/field"
 )
 
+// Suffix is how the names of mission files end.
+const Suffix = ".orrery"
+
 // Mission is the store of one mission. Its methods may be called from several
 // goroutines.
 type Mission struct {
@@ -61,6 +64,7 @@ type Mission struct {
 	mu       sync.Mutex
 	head     head
 	clock    ticks
+	first    int64 // step that it begins at; there is a keyframe of it, but for 0
 	step     int64 // of the live edge
 	orders   []engine.Entry
 	digests  []digest
@@ -81,6 +85,7 @@ type Mission struct {
 
 	unbridged int               // of the damages, the last so many were followed by nothing yet that says how far the mission went
 	each      func(frame) error // is told each frame that is read and can be used; may be nil
+	behind    func(frame) error // likewise those behind lost orders
 }
 
 // Origin says which mission a branch left, and where.
@@ -142,6 +147,10 @@ func (m *Mission) Edge() (elapsed time.Duration, step int64) {
 	defer m.mu.Unlock()
 	return m.clock.at(m.step), m.step
 }
+
+// Begins is elapsed at the first instant that can be gone to: 0, but for a mission that was
+// recovered from behind lost orders.
+func (m *Mission) Begins() time.Duration { return m.clock.legs[0].elapsed }
 
 // Orders are all orders so far, in order. The slice is the caller's.
 func (m *Mission) Orders() []engine.Entry {

@@ -102,7 +102,7 @@ func (m *Mission) read(s *scanner) error {
 
 // stop ends the mission before a frame that cannot be used, and says why.
 func (m *Mission) stop(f frame, err error) {
-	why := fmt.Sprintf("the frame at byte %d: %v", f.at-headerLen, err)
+	why := fmt.Sprintf("the frame at byte %s: %v", table.Grouped(f.at-headerLen), err)
 	m.warnings = append(m.warnings, "the file is read up to T+"+field.ShowSpan(m.clock.at(m.step))+": "+why)
 	m.freeze(why)
 	m.cut = true
@@ -172,19 +172,21 @@ func (m *Mission) take(f frame) error {
 		if !m.head.comparable() {
 			return nil // another version's state: the mission is replayed from its start
 		}
-		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.payload)}
+		k := keyframe{step: f.step, orders: f.orders, elapsed: f.elapsed, body: f.body, at: f.at, length: len(f.Payload)}
 		if f.mended {
 			k.at = 0 // what is in the file is wrong
 		} else {
-			k.payload = nil
+			k.Payload = nil
 		}
 		m.keys.add(k)
 		m.pace.onDisk = max(m.pace.onDisk, f.elapsed)
 		return nil
 	case headKind:
 		return errors.New("a second scenario")
+	case startKind:
+		return m.beginAt(f, f.Payload)
 	case bookmarkKind:
-		payload, err := f.unpack(f.kind.most())
+		payload, err := f.Unpack(f.kind.most())
 		if err != nil {
 			return err
 		}
@@ -203,7 +205,7 @@ func (m *Mission) advance(f frame) error {
 		return fmt.Errorf("it refers to step %d at T+%s after %s; the mission stands at step %d, T+%s, after %d",
 			f.step, field.ShowSpan(f.elapsed), table.Count(f.orders, "order"), m.step, field.ShowSpan(m.clock.at(m.step)), len(m.orders))
 	}
-	payload, err := f.unpack(f.kind.most())
+	payload, err := f.Unpack(f.kind.most())
 	if err != nil {
 		return err
 	}

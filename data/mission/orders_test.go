@@ -62,10 +62,25 @@ func write(t *rapid.T, f field.Field) {
 	}
 }
 
+// verbOf is the verb with which people ask for a draft.
+func verbOf(kind order.Kind, draft order.Draft) order.Verb {
+	var plain order.Verb
+	for _, v := range kind.Verbs {
+		key, value, _ := strings.Cut(v.Says, "=")
+		if f, ok := field.Find(draft.Fields(), key); ok && f.Show() == value {
+			return v
+		}
+		if v.Says == "" {
+			plain = v
+		}
+	}
+	return plain
+}
+
 // asScript is an order as people write it, who leave out what is usual.
 func asScript(kind order.Kind, o engine.Order, in order.Names) string {
 	draft, _ := kind.Draft(o, in)
-	verb := kind.Verb(draft)
+	verb := verbOf(kind, draft)
 	usual := kind.Blank(in)
 	usual.Fill(verb, func(f field.Field) bool {
 		if f.Has(field.First) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/table"
@@ -55,7 +56,7 @@ func (m *Mission) note(e *engine.Engine, given []engine.Entry) error {
 		if err != nil {
 			return err
 		}
-		frames[i] = frame{kind: orderKind, orders: len(m.orders) + i, step: entry.Step, elapsed: c.at(entry.Step), body: plain(payload)}
+		frames[i] = frame{kind: orderKind, orders: len(m.orders) + i, step: entry.Step, elapsed: c.at(entry.Step), body: packed.Plain(payload)}
 		if t, ok := entry.Order.(engine.SetTick); ok {
 			c.change(entry.Step, t.Tick)
 		}
@@ -136,7 +137,7 @@ func (m *Mission) keep(e *engine.Engine) {
 // store puts a keyframe into the file.
 func (m *Mission) store(k *keyframe) {
 	f := frame{kind: keyframeKind, orders: k.orders, step: k.step, elapsed: k.elapsed, body: k.body}
-	k.at, k.length = m.journal.add(f), len(k.payload)
+	k.at, k.length = m.journal.add(f), len(k.Payload)
 	m.pace.onDisk = k.elapsed
 }
 
@@ -171,5 +172,5 @@ func (m *Mission) sealKeyframes() {
 
 // takeKeyframe is a keyframe of the engine, packed.
 func takeKeyframe(e *engine.Engine, orders int) keyframe {
-	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), body: pack(e.State().Bytes(), quickly())}
+	return keyframe{step: e.Steps(), orders: orders, elapsed: e.Elapsed(), body: packed.Pack(e.State().Bytes(), packed.Quickly())}
 }

@@ -98,8 +98,19 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		}
 		m.warnings = append(m.warnings, err.Error())
 	}
-	e, err := engine.New(m.head.scenario)
+	e, err := m.beginning()
 	return e, m.tape(orders, 0), err
+}
+
+// beginning is an engine as the mission begins.
+func (m *Mission) beginning() (*engine.Engine, error) {
+	if m.first == 0 {
+		return engine.New(m.head.scenario)
+	}
+	if len(m.keys.list) == 0 || m.keys.list[0].step != m.first {
+		return nil, fmt.Errorf("it begins at step %d, and has no keyframe of that", m.first)
+	}
+	return m.resume(m.keys.list[0])
 }
 
 // resume is an engine at a keyframe.

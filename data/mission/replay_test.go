@@ -236,14 +236,14 @@ func TestRecordRefusesWhatIsNotAtTheEdge(t *testing.T) {
 func TestMemoryThinsTheOlderHalf(t *testing.T) {
 	var k keyframes
 	for i := range 1000 {
-		k.add(keyframe{step: int64(i), body: body{payload: make([]byte, 1<<20)}})
+		k.add(keyframe{step: int64(i), body: body{Payload: make([]byte, 1<<20)}})
 		if k.bytes > memoryBudget {
 			t.Fatalf("%d bytes in memory after %d keyframes, want at most %d", k.bytes, i, memoryBudget)
 		}
 	}
 	sum := 0
 	for i := range k.list {
-		sum += len(k.list[i].payload)
+		sum += len(k.list[i].Payload)
 		if i > 0 && k.list[i].step <= k.list[i-1].step {
 			t.Fatal("out of order")
 		}

@@ -52,11 +52,11 @@ func (s *scanner) next() (frame, error) {
 	if !ok || int64(length) > left-headerLen {
 		return frame{}, errTorn
 	}
-	f.payload = make([]byte, length)
-	if err := s.read(f.payload, s.at+headerLen); err != nil {
+	f.Payload = make([]byte, length)
+	if err := s.read(f.Payload, s.at+headerLen); err != nil {
 		return frame{}, err
 	}
-	if sum(s.chain, header[:headerLen-4], f.payload) != f.mark {
+	if sum(s.chain, header[:headerLen-4], f.Payload) != f.mark {
 		return frame{}, errTorn
 	}
 	s.accept(&f)
@@ -66,7 +66,7 @@ func (s *scanner) next() (frame, error) {
 // accept goes on behind a frame that stands at s.at.
 func (s *scanner) accept(f *frame) {
 	f.at = s.at + headerLen
-	s.at = f.at + int64(len(f.payload))
+	s.at = f.at + int64(len(f.Payload))
 	s.chain = f.mark
 }
 

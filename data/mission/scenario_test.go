@@ -177,9 +177,9 @@ func TestCatalogueOfTenThousandTakesUnderOneAndAHalfMegabytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d element sets: %d bytes, %d packed", len(s.Groups[1].Sets), f.size, len(f.payload))
-	if len(f.payload) > 1_500_000 {
-		t.Errorf("%d bytes, want at most 1500000", len(f.payload))
+	t.Logf("%d element sets: %d bytes, %d packed", len(s.Groups[1].Sets), f.Size, len(f.Payload))
+	if len(f.Payload) > 1_500_000 {
+		t.Errorf("%d bytes, want at most 1500000", len(f.Payload))
 	}
 	back, err := readHead(f)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/wire"
 )
@@ -18,7 +19,7 @@ type digest struct {
 }
 
 func digestFrame(d digest) frame {
-	return frame{kind: digestKind, body: plain(encode(func(c *wire.Coder) { codeSums(&d.sums, c) }))}
+	return frame{kind: digestKind, body: packed.Plain(encode(func(c *wire.Coder) { codeSums(&d.sums, c) }))}
 }
 
 func readDigest(f frame, payload []byte) (digest, error) {
@@ -41,7 +42,7 @@ func codeSums(d *engine.Digest, c *wire.Coder) {
 
 // stepsFrame says how many steps were taken, and the tick of the next.
 func stepsFrame(tick time.Duration) frame {
-	return frame{kind: stepsKind, body: plain(encode(func(c *wire.Coder) { c.Duration(&tick) }))}
+	return frame{kind: stepsKind, body: packed.Plain(encode(func(c *wire.Coder) { c.Duration(&tick) }))}
 }
 
 func readTick(payload []byte) (tick time.Duration, err error) {
@@ -49,7 +50,7 @@ func readTick(payload []byte) (tick time.Duration, err error) {
 }
 
 func bookmarkFrame(b engine.Bookmark) frame {
-	return frame{kind: bookmarkKind, body: plain(encode(func(c *wire.Coder) { codeBookmark(&b, c) }))}
+	return frame{kind: bookmarkKind, body: packed.Plain(encode(func(c *wire.Coder) { codeBookmark(&b, c) }))}
 }
 
 func readBookmark(payload []byte) (b engine.Bookmark, err error) {

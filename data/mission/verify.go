@@ -45,7 +45,7 @@ func (m *Mission) Verify(watch func(step int64) bool) (Report, error) {
 		}
 		return err
 	}
-	e, err := engine.New(m.head.scenario)
+	e, err := m.beginning()
 	if err != nil {
 		return Report{}, err
 	}

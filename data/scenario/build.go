@@ -16,47 +16,35 @@ import (
 
 // Scenario is what the engine starts from. The error holds all that is wrong.
 func (f *File) Scenario() (engine.Scenario, error) {
-	var none engine.Scenario
-	if err := f.complete(); err != nil {
-		return none, err
-	}
-	if err := f.wrong().errors(); err != nil {
-		return none, err
-	}
-	s := f.build()
-	if wrong := f.impossible(s); wrong != nil {
-		return none, wrong
+	problems, s := f.look()
+	if err := problems.errors(); err != nil {
+		return engine.Scenario{}, err
 	}
 	return s, nil
 }
 
 // complete reads the catalogues and traces that the file names, and dates a mission that
-// has no epoch.
-func (f *File) complete() error {
-	if len(f.broken) > 0 {
-		return f.broken
-	}
-	if err := f.completeGroups(); err != nil {
-		return err
-	}
+// has no epoch. It says which cannot be read.
+func (f *File) complete() Problems {
+	wrong := f.completeGroups()
 	for i := range f.traces {
 		t := &f.traces[i]
 		if t.taken != nil {
 			continue
 		}
 		if err := t.read(f.source); err != nil {
-			return Problems{f.problem(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %v", quoted(t.File), err)}
+			wrong = append(wrong, f.problem(fmt.Sprintf("workload.traces.%d.file", i+1), "is %s: %v", quoted(t.File), err))
 		}
 	}
 	if f.s.Epoch.IsZero() {
 		f.s.Epoch = f.latest()
 	}
-	return nil
+	return wrong
 }
 
 // completeGroups reads the catalogues that groups name. A satellite that comes in several
 // of them, or twice in one, is flown once, from its newest elements.
-func (f *File) completeGroups() error {
+func (f *File) completeGroups() (wrong Problems) {
 	var reports []elements.Report
 	var listed []int // the groups
 	for i := range f.s.Groups {
@@ -66,7 +54,8 @@ func (f *File) completeGroups() error {
 		}
 		report, key, err := f.readSets(at)
 		if err != nil {
-			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(at.tle+at.omm), err)}
+			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, key), "is %s: %v", quoted(at.tle+at.omm), err))
+			continue
 		}
 		reports, listed = append(reports, report), append(listed, i)
 	}
@@ -79,12 +68,13 @@ func (f *File) completeGroups() error {
 			}
 		}
 		if len(own) == 0 {
-			return Problems{f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", quoted(reports[k].File))}
+			wrong = append(wrong, f.problem(fmt.Sprintf("groups.%d.%s", i+1, f.skies[i].key()), "is %s: each of its satellites comes in another group, newer or as new", quoted(reports[k].File)))
+			continue
 		}
 		f.tree.under("groups").item(i).sets, f.s.Groups[i].Sets = own, own
 	}
 	f.found.Add(found)
-	return nil
+	return wrong
 }
 
 // readSets reads a group's file of element sets; key is the one that names it.

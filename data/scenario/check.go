@@ -7,28 +7,46 @@ import (
 	"strings"
 
 	"orrery/data/catalog"
+	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/orbit"
 	"orrery/engine/problem"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 )
 
 // Check is all that is wrong or odd with the scenario; nil if nothing is.
 func (f *File) Check() Problems {
-	if err := f.complete(); err != nil {
-		return err.(Problems)
-	}
-	problems := f.wrong()
+	problems, _ := f.look()
 	if problems.errors() != nil {
 		return problems
 	}
-	if wrong := f.impossible(f.build()); wrong != nil {
-		return append(problems, wrong...)
-	}
 	return append(problems, f.odd()...)
+}
+
+// look is all that is wrong with the document, the files that it names and the scenario, which
+// it gives as far as it could be read. What may only follow from another mistake is left out.
+func (f *File) look() (Problems, engine.Scenario) {
+	problems := f.wrong(append(slices.Clone(f.broken), f.complete()...))
+	s := f.build()
+	for _, p := range f.impossible(s) {
+		if !problems.explain(p.Key, leans[root(p.Key)]...) {
+			problems = append(problems, p)
+		}
+	}
+	problems.sort()
+	return problems, s
+}
+
+// leans are the parts of a scenario that others are held against.
+var leans = map[string][]string{
+	"groups":   {"designs"},
+	"workload": {"designs", "groups", "links", "sites", "places"},
+	"flights":  {"designs", "groups", "vehicles", "pads", "treasury_usd", "epoch"},
+	"":         {"designs", "groups", "links", "sites", "places", "workload", "vehicles", "pads", "flights"},
 }
 
 // impossible is what the engine finds wrong with a scenario that was built; nil if
@@ -58,10 +76,10 @@ func typical(key string) (string, bool) {
 	return fmt.Sprintf("%s has %s", first.Name, field.ShowNumber(figure.Value)), true
 }
 
-// wrong is all that cannot be.
-func (f *File) wrong() Problems {
-	c := checker{file: f}
-	if f.s.Epoch.IsZero() {
+// wrong is all that cannot be, and what was found wrong before.
+func (f *File) wrong(before Problems) Problems {
+	c := checker{file: f, before: len(before), problems: before}
+	if f.s.Epoch.IsZero() && !slices.ContainsFunc(f.skies, (*sky).listed) {
 		c.refuse("epoch", "is missing: want the calendar moment of T+0: 2026-06-20T00:00:00Z")
 	}
 	if len(f.s.Groups) == 0 {
@@ -86,10 +104,14 @@ func (f *File) wrong() Problems {
 type checker struct {
 	file     *File
 	problems Problems
+	before   int // of the problems, those of reading
 }
 
+// refuse notes what is wrong, unless it may only follow from what could not be read.
 func (c *checker) refuse(key, format string, args ...any) {
-	c.problems = append(c.problems, c.file.problem(key, format, args...))
+	if !c.problems[:c.before].explain(key) {
+		c.problems = append(c.problems, c.file.problem(key, format, args...))
+	}
 }
 
 // refused says whether something under a key was refused.
@@ -150,7 +172,7 @@ func missed(name string, words []string) string {
 	if name == "" {
 		return "is missing: want " + field.Either(words)
 	}
-	if like, ok := Nearest(name, words); ok {
+	if like, ok := text.Nearest(name, words); ok {
 		return fmt.Sprintf("is %s, which there is not: did you mean %s?", quoted(name), like)
 	}
 	return fmt.Sprintf("is %s, which there is not: want %s", quoted(name), field.Either(words))
@@ -216,7 +238,7 @@ func (c *checker) workload() {
 	for i, s := range w.Streams {
 		key := fmt.Sprintf("workload.streams.%d", i+1)
 		if len(s.Weights) != len(s.Sizes) {
-			c.refuse(key+".weights", "has %d values, want one for each of the %d sizes", len(s.Weights), len(s.Sizes))
+			c.refuse(key+".weights", "has %s, want one for each of the %s", table.Count(len(s.Weights), "value"), table.Count(len(s.Sizes), "size"))
 		} else if len(s.Weights) > 0 && slices.Max(s.Weights) == 0 {
 			c.refuse(key+".weights", "are all 0: want at least one above")
 		}

@@ -113,7 +113,7 @@ func TestWhatTheFileTakesTheEngineTakes(t *testing.T) {
 				t.Errorf("%s: its own end %v is refused: %v", key, end, err)
 				continue
 			}
-			if !strings.HasPrefix(key, "designs.1.") || f.wrong().errors() != nil {
+			if !strings.HasPrefix(key, "designs.1.") || f.wrong(nil).errors() != nil {
 				continue
 			}
 			for _, p := range f.impossible(f.build()) {

@@ -1,9 +1,6 @@
 package scenario
 
 import (
-	"cmp"
-	"slices"
-
 	"orrery/data/input"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -60,15 +57,16 @@ func (f *File) read() Problems {
 	r := reader{file: f}
 	r.part(f.tree, "", f.fields)
 	for i := range f.s.Groups {
+		if i == len(f.skies) { // it could not be read at all
+			f.skies = append(f.skies, &sky{})
+		}
 		g := &f.s.Groups[i]
 		if item := f.tree.under("groups").item(i); item != nil && item.sets != nil {
 			g.Sets = item.sets
 		}
 		settle(g)
 	}
-	slices.SortStableFunc(r.problems, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+	r.problems.sort()
 	f.broken = r.problems
 	return f.broken
 }

@@ -6,6 +6,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/field"
+	"orrery/engine/table"
 )
 
 // This file spells a scenario in full: every key, in the order of the table, nothing that
@@ -27,7 +28,7 @@ func Full(s engine.Scenario) []byte {
 // scenario's own Check.
 func ReadFull(document []byte) (engine.Scenario, error) {
 	if len(document) > MaxFull {
-		return engine.Scenario{}, fmt.Errorf("its document has %d bytes, want at most %d", len(document), MaxFull)
+		return engine.Scenario{}, fmt.Errorf("its document has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(MaxFull))
 	}
 	tree, err := readPlain(string(document))
 	if err != nil {

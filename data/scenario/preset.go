@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"orrery/data/text"
 	"orrery/engine/field"
 )
 
@@ -40,7 +41,7 @@ func ByName(name string) (*File, error) {
 		}
 	}
 	words := names(Presets, func(p Preset) string { return p.Name })
-	if like, ok := Nearest(name, words); ok {
+	if like, ok := text.Nearest(name, words); ok {
 		return nil, fmt.Errorf("no scenario is called %s: did you mean %s?", quoted(name), like)
 	}
 	return nil, fmt.Errorf("no scenario is called %s: want %s, or a file", quoted(name), field.Either(words))

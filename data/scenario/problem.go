@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,8 @@ type Problem struct {
 	Key     string `json:"key,omitempty"` // groups.compute.planes
 	Text    string `json:"text"`          // what is wrong, and what would be right
 	Warning bool   `json:"warning"`
+
+	meant string // the key that was probably meant by one that there is not
 }
 
 // String is the problem in one line: file:line:column: key: what.
@@ -58,6 +61,26 @@ func (ps Problems) errors() error {
 	}
 	return wrong
 }
+
+// sort puts problems in the order of the document, those without a place first.
+func (ps Problems) sort() {
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// explain says whether something that is wrong with a key may only follow from these problems:
+// one is of that key, of what it is in or of what is in it, or of a part that it leans on.
+func (ps Problems) explain(key string, on ...string) bool {
+	return slices.ContainsFunc(ps, func(p Problem) bool {
+		of := cmp.Or(p.Key, p.meant)
+		within := func(a, b string) bool { return a == b || strings.HasPrefix(a, b+".") }
+		return !p.Warning && of != "" && (key != "" && (within(of, key) || within(key, of)) || slices.Contains(on, root(of)))
+	})
+}
+
+// root is the part of a scenario that a key is in.
+func root(key string) string { root, _, _ := strings.Cut(key, "."); return root }
 
 // problem is one about a key of the file, at the nearest place that is known.
 func (f *File) problem(key, format string, args ...any) Problem {

@@ -26,7 +26,8 @@ func Read(name string, document []byte) (*File, error) {
 		return nil, Problems{{File: name, Line: 1, Column: 1, Text: "is empty: see `orrery scenario show tiny` for one that runs"}}
 	}
 	f := newFile(name, nodeOf(body))
-	if problems := f.read(); len(problems) > 0 {
+	if len(f.read()) > 0 {
+		problems, _ := f.look()
 		return nil, problems
 	}
 	return f, nil
@@ -81,7 +82,10 @@ func (r *reader) strange(n *node, key string, known []field.Field) {
 		case r.full:
 			r.refuse(below(key, p.key), p.place, "is a key that this version does not know")
 		default:
-			r.refuse("", p.place, "%s", unknown(p.key, known))
+			what, meant := unknown(p.key, known)
+			if r.refuse("", p.place, "%s", what); meant != "" {
+				r.problems[len(r.problems)-1].meant = below(key, meant)
+			}
 		}
 		if ok && slices.ContainsFunc(n.keys[:i], func(q pair) bool { return q.key == p.key }) {
 			r.refuse(below(key, p.key), p.place, "is given twice: want it once")
@@ -106,7 +110,9 @@ func (r *reader) field(n *node, key string, f field.Field) {
 	case f.Items() != nil:
 	case given != nil:
 		if err := r.value(given, f); err != nil {
-			r.refuse(inner, given.place, "%s", r.sentence(f, err))
+			if r.refuse(inner, given.place, "%s", r.sentence(f, err)); f.Usual != "" {
+				_ = f.Take(f.Usual) // so that the rest makes sense
+			}
 		}
 	case f.Usual != "":
 		var none unlisted
@@ -196,15 +202,15 @@ func withCatalogue(key string, names []string) []string {
 }
 
 // unknown says that a key is not known, and which is meant.
-func unknown(key string, fields []field.Field) string {
+func unknown(key string, fields []field.Field) (what, meant string) {
 	words := make([]string, 0, len(fields))
 	for _, f := range fields {
 		if f.Bars == "" && !f.Has(field.Full) {
 			words = append(words, f.Key)
 		}
 	}
-	if like, ok := Nearest(key, words); ok {
-		return fmt.Sprintf("no key is called %s here: did you mean %s?", quoted(key), like)
+	if like, ok := text.Nearest(key, words); ok {
+		return fmt.Sprintf("no key is called %s here: did you mean %s?", quoted(key), like), like
 	}
-	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), field.Either(words))
+	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), field.Either(words)), ""
 }

@@ -134,7 +134,8 @@ func (w *walk) descend(fields []field.Field, steps []string) (field.Field, error
 	for i, step := range steps {
 		f, ok := field.Find(fields, step)
 		if !ok {
-			return f, fmt.Errorf("%s: %s", w.path, unknown(step, fields))
+			what, _ := unknown(step, fields)
+			return f, fmt.Errorf("%s: %s", w.path, what)
 		}
 		rest := steps[i+1:]
 		switch {

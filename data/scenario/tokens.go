@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"orrery/engine/table"
+
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
@@ -60,7 +62,7 @@ func parse(document []byte) (body ast.Node, err error) {
 // wellFormed looks at the bytes.
 func wellFormed(document []byte) error {
 	if len(document) > maxBytes {
-		return flaw{text: fmt.Sprintf("has %d bytes, want at most %d", len(document), maxBytes)}
+		return flaw{text: fmt.Sprintf("has %s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(maxBytes))}
 	}
 	line, column := 1, 1
 	for rest := document; len(rest) > 0; {

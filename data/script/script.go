@@ -25,6 +25,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/field"
 	"orrery/engine/order"
+	"orrery/engine/table"
 )
 
 // Timed is an order and when it is to be given.
@@ -101,7 +102,7 @@ const (
 // parse makes a tree of a document, whose size and depth are bounded first.
 func (r *script) parse(document []byte) (body ast.Node, err error) {
 	if len(document) > maxScript {
-		return nil, r.wrong(nil, "%d bytes, want at most %d", len(document), maxScript)
+		return nil, r.wrong(nil, "%s, want at most %s", table.Bytes(int64(len(document))), table.Bytes(maxScript))
 	}
 	defer func() {
 		if recover() != nil {

@@ -26,6 +26,7 @@ import (
 
 	"orrery/data/input"
 	"orrery/data/text"
+	"orrery/engine/table"
 )
 
 // MaxBytes is the most that a file may hold, packed or not.
@@ -60,7 +61,7 @@ func (f *file) lines(r io.Reader, take func(line string) (goOn bool)) error {
 		switch {
 		case line == "" || line[0] == '#':
 		case lines.Long():
-			f.leave(f.line, "the line is longer than %d bytes", maxLine)
+			f.leave(f.line, "the line is longer than %s", table.Bytes(maxLine))
 		case !take(line):
 			return nil
 		}

@@ -37,7 +37,7 @@ func TestABadStationIsLeftOutWithFileAndLine(t *testing.T) {
 		{good + "0,Delhi,28.6,18,0\n", "s.csv:2: station 0 is in line 1 already"},
 		{good + "3,\"Delhi,28.6,18,0\n", "s.csv:2: a quote is opened and not closed"},
 		{good + "3, ,28.6,18,0\n", "s.csv:2: the station has no name"},
-		{good + strings.Repeat("x", 2000), "s.csv:2: the line is longer than 1024 bytes"},
+		{good + strings.Repeat("x", 2000), "s.csv:2: the line is longer than 1 KiB"},
 	} {
 		got, err := sites.ReadStations("s.csv", strings.NewReader(c.file))
 		if err == nil {

@@ -63,3 +63,12 @@ func TestAQuotedPathHidesNothing(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestTheNearestWordIsTheOneThatIsMeant(t *testing.T) {
+	words := []string{"altitude_km", "planes", "per_plane", "policy"}
+	for given, want := range map[string]string{"altitud_km": "altitude_km", "plnaes": "planes", "altitude": "altitude_km", "polcy": "policy", "colour": "", "": ""} {
+		if got, ok := Nearest(given, words); got != want || ok != (want != "") {
+			t.Errorf("nearest to %q is %q, want %q", given, got, want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"orrery/data/text"
+	"orrery/engine/table"
 )
 
 // mostBatsim bounds a file of Batsim, in bytes: it is read whole, for the profiles of its
@@ -46,7 +47,7 @@ func readBatsim(r *Reader[LogJob], from io.Reader, yield func(LogJob) bool) {
 		r.err = fmt.Errorf("reading %s: %w", r.name, err)
 		return
 	case len(content) > mostBatsim:
-		r.err = fmt.Errorf("%s: it holds over %d bytes: split its jobs among files", r.name, mostBatsim)
+		r.err = fmt.Errorf("%s: it holds over %s: split its jobs among files", r.name, table.Bytes(mostBatsim))
 		return
 	}
 	b := batsim{content: content, delays: map[string]float64{}, line: 1}

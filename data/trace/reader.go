@@ -42,6 +42,7 @@ import (
 	"iter"
 
 	"orrery/data/input"
+	"orrery/engine/table"
 )
 
 // MaxBytes is the most that a file may hold, packed or not.
@@ -133,7 +134,7 @@ func (r *Reader[T]) read(yield func(T) bool) {
 		case len(text) == 0 || r.form.comment != 0 && text[0] == r.form.comment:
 			continue
 		case lines.Long():
-			r.leave(longestLine+1, fmt.Sprintf("the line has over %d bytes", longestLine))
+			r.leave(longestLine+1, "the line has over "+table.Bytes(longestLine))
 			continue
 		case !headed && r.found.Lefts == 0:
 			headed = true

@@ -107,7 +107,7 @@ func TestWrongLinesAreNamedByPlaceAndRemedy(t *testing.T) {
 		{"not a number at all", swf, job("5", "NaN"), `the number of processors is "NaN", want a number, or -1`},
 		{"hexadecimal", swf, job("4", "0x10p1"), `the run time is "0x10p1"`},
 		{"the same job twice", swf, job() + job(), "f:2:1: job 1 stands in the log already: want each number once"},
-		{"a long line", swf, strings.Repeat("7", 70000), "f:1:65537: the line has over 65536 bytes"},
+		{"a long line", swf, strings.Repeat("7", 70000), "f:1:65537: the line has over 64 KiB"},
 		{"broken gzip", swf, "\x1f\x8b\x00\x00", "reading f after line 0: the packed file"},
 		{"an empty CSV", azure, "", "f:1:1: the file is empty: want a first line with the names of three columns: TIMESTAMP"},
 		{"another head", azure, "TIMESTAMP;ContextTokens\n", `f:1:1: the first line is "TIMESTAMP;ContextTokens", want a first line with the names of three columns`},

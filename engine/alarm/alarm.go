@@ -52,10 +52,10 @@ func (b *Alarms) Look(rule Rule, subject int64, value float64) {
 // TellAlarm notes what an alarm did: without ado if it is on the shelf.
 func (b *Alarms) TellAlarm(change Change) {
 	rule := change.Alarm.Rule
-	v := event.Event{Elapsed: b.Clock.Elapsed, Kind: event.AlarmRaised, Severity: event.Warning, Value: float64(rule)}
+	v := event.Event{Elapsed: b.Clock.Elapsed, Kind: event.AlarmRaised, Severity: event.Warning, Value: float64(rule), Figure: change.Alarm.Value}
 	switch {
 	case change.Cleared:
-		v.Kind, v.Severity = event.AlarmCleared, event.Info
+		v.Kind, v.Severity, v.Figure = event.AlarmCleared, event.Info, 0
 	case b.Shelved(rule) != 0:
 		v.Severity = event.Info
 	case change.Alarm.Level == Critical:

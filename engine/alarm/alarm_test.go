@@ -54,7 +54,7 @@ func TestWhatAnAlarmDoesIsToldAsLoudlyAsItIs(t *testing.T) {
 		} else if !told {
 			continue
 		}
-		if v := b.Log.Notable[len(b.Log.Notable)-1]; v.Kind != c.kind || v.Severity != c.severity || v.Value != float64(alarm.Heat) || v.Elapsed != time.Hour || v.Node != fleet.None {
+		if v := b.Log.Notable[len(b.Log.Notable)-1]; v.Kind != c.kind || v.Severity != c.severity || v.Value != float64(alarm.Heat) || v.Kind == event.AlarmRaised && v.Figure != c.value || v.Elapsed != time.Hour || v.Node != fleet.None {
 			t.Errorf("at %g K it tells %+v, want %v, %v", c.value, v, c.kind, c.severity)
 		}
 	}

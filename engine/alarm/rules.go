@@ -2,6 +2,7 @@ package alarm
 
 import (
 	"fmt"
+	"math"
 
 	"orrery/engine/figure"
 	"orrery/engine/fleet"
@@ -29,6 +30,7 @@ type ruleRow struct {
 	about  scope
 	Limits                            // of what figure; with none it is raised by what happens, and stands until it is acknowledged
 	says   func(value float64) string // a standing alarm in words
+	amount func(value float64) string // a limit of its figure, as says has it
 	stays  string                     // why it cannot be shelved
 }
 
@@ -40,16 +42,24 @@ var ruleRows = [...]ruleRow{
 		says: func(v float64) string {
 			return table.Count(int(v), "pair") + " of places without a route since a failure"
 		},
+		amount: func(v float64) string { return table.Count(int(math.Ceil(v)), "pair") },
 	},
 	{
 		rule: Charge, name: "charge", about: satellite,
 		Limits: Limits{Figure: "condition.charge_over_floor_share", Warn: -0.005, Crit: -0.1, Margin: 0.002},
 		says:   func(v float64) string { return fmt.Sprintf("charge is %.1f %% below its floor", -100*v) },
+		amount: func(v float64) string { return fmt.Sprintf("%g %%", -100*v) },
 	},
 	{
 		rule: Heat, name: "heat", about: satellite,
 		Limits: Limits{Figure: "condition.heat_margin_k", Warn: 5, Crit: 1, Margin: 2},
-		says:   func(v float64) string { return fmt.Sprintf("radiator is %.1f K under its limit", v) },
+		says: func(v float64) string {
+			if v < 0 {
+				return fmt.Sprintf("radiator is %.1f K over its limit", -v)
+			}
+			return fmt.Sprintf("radiator is %.1f K under its limit", v)
+		},
+		amount: func(v float64) string { return fmt.Sprintf("%g K", v) },
 	},
 	{
 		rule: Throttle, name: "throttle", about: wholeFleet,
@@ -57,11 +67,13 @@ var ruleRows = [...]ruleRow{
 		says: func(v float64) string {
 			return fmt.Sprintf("%.1f %% of the working nodes give less speed than their jobs bear", 100*v)
 		},
+		amount: func(v float64) string { return fmt.Sprintf("%g %%", 100*v) },
 	},
 	{
 		rule: Brownout, name: "brown-out", about: wholeFleet,
 		Limits: Limits{Figure: "condition.starved_nodes", Warn: 0.5, Crit: 0.5, Margin: 0, Rising: true},
 		says:   func(v float64) string { return table.Count(int(v), "node") + " without power for the bus" },
+		amount: func(v float64) string { return table.Count(int(math.Ceil(v)), "node") },
 	},
 	{
 		rule: FlightLost, name: "flight lost", about: flight,
@@ -102,6 +114,19 @@ func Names() []string {
 		names[r] = r.String()
 	}
 	return names
+}
+
+// Raised is what an alarm of the rule said as it was raised, with the limit that was passed.
+func (r Rule) Raised(value float64, as Level) string {
+	row := ruleAt[r]
+	if row.Figure == "" {
+		return row.says(value)
+	}
+	limit := row.Warn
+	if as == Critical {
+		limit = row.Crit
+	}
+	return fmt.Sprintf("%s (alarm from %s)", row.says(value), row.amount(limit))
 }
 
 // Limits are where the figure of a rule is raised.

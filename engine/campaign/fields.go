@@ -19,10 +19,10 @@ const Century = 36500 * 24 * time.Hour
 func (b *Booking) Fields(of Names) []field.Field {
 	const decade = 3650 * 24 * time.Hour
 	return []field.Field{
-		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("one of the vehicles").Needed(field.Either(of.Vehicles())),
-		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.Either(of.Pads())),
+		field.Reference("vehicle", &b.Vehicle, of.Vehicles).Of("vehicle").About("one of the vehicles").Needed(field.OneOf(of.Vehicles(), "vehicle")),
+		field.Reference("pad", &b.Pad, of.Pads).Of("pad").About("one of the pads").Needed(field.OneOf(of.Pads(), "pad")),
 		field.Duration("lift_off", &b.LiftOff, 0, Century).About("after the start, at the first window from then on"),
-		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.Either(of.Groups())),
+		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.OneOf(of.Groups(), "group")),
 		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named(order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
 		field.Whole("planes", &b.Planes, 1, 1000).About("that they go to: the plane, and those to which waiting drifts").Usually("1"),

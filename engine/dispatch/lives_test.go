@@ -66,15 +66,15 @@ func TestWhateverIsOrderedPoliciesSeeWhatIs(t *testing.T) {
 			dp.Jobs.Pace()
 			p := dp.Jobs.CurrentPolicy()
 			alike(t, "under "+p.Name, dp, p)
-			if why := crowded(dp); why != "" || t.Failed() {
+			if why := overbooked(dp); why != "" || t.Failed() {
 				r.Fatal(why)
 			}
 		}
 	})
 }
 
-// crowded says which node has more jobs than accelerators, or a job that waits for nothing.
-func crowded(dp *Dispatch) string {
+// overbooked says which node has more jobs than accelerators, or a job that waits for nothing.
+func overbooked(dp *Dispatch) string {
 	for n := range dp.Nodes.Nodes {
 		if busy := dp.Nodes.Nodes[n].Busy; busy < 0 || busy > 8 {
 			return dp.Fleet.Name(dp.Fleet.Nodes[n]) + " has more jobs than seats"

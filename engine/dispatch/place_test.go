@@ -150,6 +150,7 @@ func TestOrdersAboutWhoGetsSeats(t *testing.T) {
 		{MoveJob{Job: 1, To: fleet.None}, "job 1 is already being moved: wait until T+0d 00:00:10"},
 		{EvacuateNode{Node: 99}, "satellite 99 is not a node in service"},
 		{EvacuatePlane{Group: 0, Plane: 0, Off: true}, "no node of plane"},
+		{EvacuatePlane{Group: 7}, "there is no group 8: want 1 to 1"},
 	} {
 		err := c.o.Apply(dp)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {

@@ -116,6 +116,7 @@ type Event struct {
 	Job      sched.ID
 	Flight   launch.ID
 	Value    float64 // what the kind's sentence needs: seconds, accelerators, ...
+	Figure   float64 // of an alarm that is raised: what its rule's figure was
 }
 
 // ofSatellite says whether an event's subject is a satellite.

@@ -39,6 +39,7 @@ func codeEvent(e *Event, c *wire.Coder) {
 	wire.Int(c, &e.Job)
 	wire.Int(c, &e.Flight)
 	c.Float(&e.Value)
+	c.Float(&e.Figure)
 }
 
 // Clone is a copy that shares nothing.
@@ -85,7 +86,8 @@ func (v *Event) can(of Known) bool {
 	}
 	flight := v.Flight >= 0 && int64(v.Flight) <= int64(of.Flights) && (v.Flight > 0 || !v.Kind.ofFlight())
 	return v.Kind < eventKinds && v.Severity <= Critical && node && flight && v.Job >= 0 && v.Job <= of.Jobs &&
-		v.Elapsed >= 0 && v.Elapsed <= of.Clock.Elapsed+soon && v.Step >= 0 && v.Step <= of.Clock.Steps && v.says(of)
+		v.Elapsed >= 0 && v.Elapsed <= of.Clock.Elapsed+soon && v.Step >= 0 && v.Step <= of.Clock.Steps && v.says(of) &&
+		problem.Within(v.Figure, -mostSaid, mostSaid)
 }
 
 // says says whether an event's value is one that its kind can have.

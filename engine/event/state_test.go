@@ -20,6 +20,7 @@ func TestMemoryKeepsItsPromises(t *testing.T) {
 	log.Tell(event.Event{Elapsed: time.Second, Kind: event.EnterDark, Node: 3, Value: 2000})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.JobSubmitted, Job: 9, Value: 8})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.Broke, Severity: event.Warning, Node: 2, Value: float64(fault.Laser)})
+	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.AlarmRaised, Severity: event.Warning, Value: 1, Figure: 4.5})
 	log.Tell(event.Event{Elapsed: time.Minute, Kind: event.LiftOff, Severity: event.Info, Flight: 2, Value: 20})
 	wiretest.Check(t, wiretest.Room[event.State]{
 		Code: (*event.State).Code, Clone: (*event.State).Clone,

@@ -1,6 +1,7 @@
 package field
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -180,3 +181,6 @@ func Either(words []string) string {
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
+
+// OneOf is which of some names is wanted, or, where there are none yet, what for a thing.
+func OneOf(names []string, thing string) string { return cmp.Or(Either(names), "a "+thing) }

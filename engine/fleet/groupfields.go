@@ -19,7 +19,7 @@ func (g *Group) Fields(designs func() []string) []field.Field {
 	listed := g.Sets != nil
 	fields := []field.Field{
 		field.Name("name", &g.Name).Needed("every item needs a name of its own"),
-		field.Reference("design", &g.Design, designs).About("one of the designs").Needed(field.Either(designs())),
+		field.Reference("design", &g.Design, designs).About("one of the designs").Needed(field.OneOf(designs(), "design")),
 		field.Text("jurisdiction", &g.Jurisdiction).About("whose law its satellites are under").When(g.Jurisdiction == "", field.Quiet),
 		field.Enum("propagator", &g.Flown, groupFlights).About("planned: circles with J2 drift; sgp4: element sets written from the plan").When(listed, field.Quiet),
 	}

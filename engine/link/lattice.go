@@ -181,12 +181,3 @@ func widest2(a, b *orbit.State) float64 {
 	apart := r2 - v2
 	return (r2 + v2 + math.Sqrt(float64(apart*apart)+float64(4*rv2))) / 2
 }
-
-// spread2 is |Δr|² + |Δv/n|² (m²): between the greatest square that the
-// separation of two circles that turn alike comes to and twice that. n is the
-// first one's rate.
-func spread2(a, b *orbit.State) float64 {
-	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel)
-	slow2 := a.Pos.Dot(a.Pos) / a.Vel.Dot(a.Vel) // 1/n², s²
-	return dr.Dot(dr) + float64(dv.Dot(dv)*slow2)
-}

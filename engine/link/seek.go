@@ -59,7 +59,7 @@ func (m *Mesh) redraw() {
 	most, within := (m.fleet.longest * drawWithin).Metres(), 0.0
 	for k.every = 1; within < most && m.looks(); k.every *= thinner {
 		k.index.fill(m.now.States, math.Inf(1), m.seeks)
-		within = math.Min(most, m.sightly())
+		within = math.Min(most, m.lookRange())
 		for range rounds {
 			if !m.draw(within, ready) {
 				break
@@ -128,17 +128,17 @@ func (m *Mesh) sameShell(i, j int32) bool {
 	return m.plan.Shells != nil && m.plan.Shells[i] > 0 && m.plan.Shells[i] == m.plan.Shells[j]
 }
 
-// crowded is how many satellites a look around meets at most, in the mean.
-const crowded = 100
+// mostMet is how many satellites a look around meets at most, in the mean.
+const mostMet = 100
 
 // thinner is by how much fewer satellites take part each time they look farther.
 const thinner = 4
 
-// sightly is how far (m) a satellite meets so many, as if those who take part were
+// lookRange is how far (m) a satellite meets so many, as if those who take part were
 // spread evenly over a sphere.
-func (m *Mesh) sightly() float64 {
+func (m *Mesh) lookRange() float64 {
 	k := &m.seek
-	share := 4 * crowded / float64(len(k.index.members))
+	share := 4 * mostMet / float64(len(k.index.members))
 	return k.index.highest * math.Sqrt(share)
 }
 
@@ -244,7 +244,7 @@ func (m *Mesh) apart(p Pair) float64 {
 	if now2 > within2 {
 		return math.Inf(1)
 	}
-	if wide := spread2(a, b); wide <= within2 {
+	if wide := widest2(a, b); wide <= within2 {
 		return wide
 	}
 	if m.plan.Shells == nil || m.plan.Shells[p.A] == m.plan.Shells[p.B] {

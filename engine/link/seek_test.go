@@ -281,10 +281,39 @@ func scattered(t *rapid.T, satellites int) []orbit.State {
 	return states
 }
 
-// widest is |Δr|² + |Δv/n|² (m²), as the package says; n is the first one's rate.
+// widest is the greatest square (m²) that the separation of two circles that turn alike comes
+// to, found by looking all around; n is the first one's rate.
 func widest(a, b orbit.State) float64 {
-	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel)
-	return dr.Dot(dr) + dv.Dot(dv)*a.Pos.Dot(a.Pos)/a.Vel.Dot(a.Vel)
+	dr, dv := b.Pos.Sub(a.Pos), b.Vel.Sub(a.Vel).Scale(a.Pos.Norm()/a.Vel.Norm())
+	wide := 0.0
+	for i := range 2000 {
+		sin, cos := math.Sincos(math.Pi * float64(i) / 2000)
+		at := dr.Scale(cos).Add(dv.Scale(sin))
+		wide = max(wide, at.Dot(at))
+	}
+	return wide
+}
+
+func TestNeighboursInAPlaneMeetUpToTheRange(t *testing.T) {
+	for _, c := range []struct {
+		apart float64 // of 0.9 of the range
+		meet  bool
+	}{{0.5, true}, {0.72, true}, {0.99, true}, {1.01, false}} {
+		rules := link.Usual()
+		shell := shellOf(1, 1, 0)
+		chord := c.apart * 0.9 * rules.Range.Metres()
+		ahead := 2 * math.Asin(chord/2/flown(t, shell, 0)[0].Pos.Norm())
+		late := time.Duration(ahead / (2 * math.Pi) * float64(orbit.Period(shell.Altitude)))
+		states := append(flown(t, shell, 0), flown(t, shell, late)...)
+		m, err := link.New(link.Plan{Satellites: 2, Rules: rules, Draws: []bool{true, true}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var s link.State
+		if m.Update(&s, link.Sky{States: states}); (len(s.Drawn) == 1) != c.meet {
+			t.Errorf("two in a plane, %.0f km apart: joined by %d links, want one: %v", chord/1000, len(s.Drawn), c.meet)
+		}
+	}
 }
 
 func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
@@ -310,7 +339,7 @@ func TestLinksAreDrawnAsANaiveSearchWould(t *testing.T) {
 		busy := make([]int, len(states))
 		var want []link.Pair
 		for i, b := range candidates {
-			if i > 0 && b.wide-candidates[i-1].wide < 1e-6*b.wide {
+			if i > 0 && b.wide-candidates[i-1].wide < 1e-5*b.wide {
 				return // too near to tell
 			}
 			if busy[b.A] < rules.Terminals && busy[b.B] < rules.Terminals {

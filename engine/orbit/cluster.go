@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"orrery/engine/each"
 	"orrery/engine/space"
 	"orrery/engine/unit"
 )
@@ -118,23 +117,16 @@ func (p *PlannedCluster) Mean(plane int) Mean { return p.chiefs.Mean(plane) }
 // States writes the state of each satellite at elapsed to dst.
 func (p *PlannedCluster) States(elapsed time.Duration, dst []State) {
 	fits(dst, p.Len())
-	if len(dst) < 2*manyPlanned {
-		p.states(elapsed, dst, 0)
-		return
-	}
-	each.Chunk(len(dst), manyPlanned, func(from, to int) { p.states(elapsed, dst[from:to], from) })
+	fill(p, elapsed, manyPlanned, dst)
 }
 
-// states writes the states of the satellites from number first on.
-func (p *PlannedCluster) states(elapsed time.Duration, dst []State, first int) {
-	for len(dst) > 0 {
-		seats := p.seats[first%len(p.seats):]
-		seats = seats[:min(len(seats), len(dst))]
-		c := p.chief(first/len(p.seats), elapsed)
-		for j := range seats {
-			dst[j] = c.at(seats[j])
-		}
-		dst, first = dst[len(seats):], first+len(seats)
+func (p *PlannedCluster) perRow() int { return len(p.seats) }
+
+// row writes the states of a cluster's satellites.
+func (p *PlannedCluster) row(r rowAt, dst []State) {
+	c, seats := p.chief(r.number, r.elapsed), p.seats[r.place:][:len(dst)]
+	for j := range seats {
+		dst[j] = c.at(seats[j])
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"orrery/engine/each"
 	"orrery/engine/exact"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -76,25 +75,17 @@ const fewEllipses = 256
 // States writes the state of each satellite at elapsed to dst.
 func (p *PlannedEllipse) States(elapsed time.Duration, dst []State) {
 	fits(dst, p.Len())
-	if len(dst) < 2*fewEllipses {
-		p.states(elapsed, dst, 0)
-		return
-	}
-	each.Chunk(len(dst), fewEllipses, func(from, to int) { p.states(elapsed, dst[from:to], from) })
+	fill(p, elapsed, fewEllipses, dst)
 }
 
-// states writes the states of the satellites from number first on.
-func (p *PlannedEllipse) states(elapsed time.Duration, dst []State, first int) {
-	per := p.plan.Shell.PerPlane
-	for len(dst) > 0 {
-		slot := first % per
-		n := min(per-slot, len(dst))
-		m := p.planes[first/per].After(elapsed)
-		o := m.aim()
-		for j := range n {
-			dst[j] = o.at(m.Anomaly.Radians() + p.ahead(slot+j))
-		}
-		dst, first = dst[n:], first+n
+func (p *PlannedEllipse) perRow() int { return p.plan.Shell.PerPlane }
+
+// row writes the states of a plane's satellites.
+func (p *PlannedEllipse) row(r rowAt, dst []State) {
+	m := p.planes[r.number].After(r.elapsed)
+	o := m.aim()
+	for j := range dst {
+		dst[j] = o.at(m.Anomaly.Radians() + p.ahead(r.place+j))
 	}
 }
 
@@ -107,6 +98,6 @@ func (p *PlannedEllipse) ahead(slot int) float64 {
 // There is no error.
 func (p *PlannedEllipse) Exact(i int, elapsed time.Duration) (State, error) {
 	var one [1]State
-	p.states(elapsed, one[:], i)
+	fillFrom(p, elapsed, i, one[:])
 	return one[0], nil
 }

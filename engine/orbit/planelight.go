@@ -4,7 +4,6 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine/each"
 	"orrery/engine/exact"
 	"orrery/engine/space"
 )
@@ -18,50 +17,43 @@ func (p *Planned) Lights(elapsed time.Duration, sun space.Vec, span time.Duratio
 	if len(dst) != p.Len() {
 		panic("orbit: dst holds another number of lights than there are satellites")
 	}
-	q := duskIn{p: p, k: newShadow(sun, space.HalfLightCone(sun)), elapsed: elapsed, span: span}
-	if len(dst) < 2*manyPlanned {
-		q.lights(dst, 0)
+	fill(&duskIn{p: p, k: newShadow(sun, space.HalfLightCone(sun)), span: span}, elapsed, manyPlanned, dst)
+}
+
+// duskIn is a question: when are satellites of p in the dark?
+type duskIn struct {
+	p    *Planned
+	k    shadow
+	span time.Duration
+}
+
+func (q *duskIn) perRow() int { return len(q.p.slots) }
+
+// row writes the lights of a plane's satellites.
+func (q *duskIn) row(r rowAt, dst []space.Light) {
+	p := q.p
+	leave, dark := q.arc(r.number, r.elapsed)
+	if dark <= 0 {
+		for j := range dst {
+			dst[j] = space.Light{Span: q.span, Period: p.period}
+		}
 		return
 	}
-	each.Chunk(len(dst), manyPlanned, func(from, to int) { q.lights(dst[from:to], from) })
-}
-
-// duskIn is a question: when are satellites of p in the dark from elapsed on?
-type duskIn struct {
-	p       *Planned
-	k       shadow
-	elapsed time.Duration
-	span    time.Duration
-}
-
-// lights writes the lights of the satellites from number first on.
-func (q *duskIn) lights(dst []space.Light, first int) {
-	p := q.p
-	for len(dst) > 0 {
-		lag := p.lag[first%len(p.slots):]
-		lag = lag[:min(len(lag), len(dst))]
-		if leave, dark := q.arc(first / len(p.slots)); dark > 0 {
-			for j := range lag {
-				l := leave - lag[j]
-				if l <= 0 {
-					l += p.period
-				}
-				dst[j] = space.Light{Span: q.span, Enter: l - dark, Leave: l, Period: p.period}
-			}
-		} else {
-			for j := range lag {
-				dst[j] = space.Light{Span: q.span, Period: p.period}
-			}
+	lag := p.lag[r.place:][:len(dst)]
+	for j := range lag {
+		l := leave - lag[j]
+		if l <= 0 {
+			l += p.period
 		}
-		dst, first = dst[len(lag):], first+len(lag)
+		dst[j] = space.Light{Span: q.span, Enter: l - dark, Leave: l, Period: p.period}
 	}
 }
 
-// arc is when slot 0 of a plane next leaves the dark, over 0 and up to a period,
+// arc is when slot 0 of a plane next leaves the dark after elapsed, over 0 and up to a period,
 // and how long it is dark then: 0 if never.
-func (q *duskIn) arc(plane int) (leave, dark time.Duration) {
+func (q *duskIn) arc(plane int, elapsed time.Duration) (leave, dark time.Duration) {
 	p := q.p
-	toNode, ahead, first := p.aim(plane, q.elapsed)
+	toNode, ahead, first := p.aim(plane, elapsed)
 	out, along := q.k.away.Dot(toNode), q.k.away.Dot(ahead)
 	cosBeta := math.Sqrt(float64(out*out) + float64(along*along))
 	half := q.k.half(p.radius, cosBeta)

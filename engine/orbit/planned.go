@@ -4,7 +4,6 @@ import (
 	"math"
 	"time"
 
-	"orrery/engine/each"
 	"orrery/engine/exact"
 	"orrery/engine/space"
 )
@@ -23,8 +22,7 @@ type Planned struct {
 	lag      []time.Duration // by slot: how much earlier than slot 0 it comes anywhere
 }
 
-// manyPlanned is how many planned satellites one piece of parallel work holds:
-// fewer than two pieces are not worth a second core.
+// manyPlanned is how many planned satellites one piece of parallel work holds.
 const manyPlanned = 4096
 
 // plane is where a plane is at the epoch, in turns.
@@ -67,23 +65,16 @@ func (p *Planned) Len() int { return p.shell.Len() }
 // States writes the state of each satellite at elapsed to dst.
 func (p *Planned) States(elapsed time.Duration, dst []State) {
 	fits(dst, p.Len())
-	if len(dst) < 2*manyPlanned {
-		p.states(elapsed, dst, 0)
-		return
-	}
-	each.Chunk(len(dst), manyPlanned, func(from, to int) { p.states(elapsed, dst[from:to], from) })
+	fill(p, elapsed, manyPlanned, dst)
 }
 
-// states writes the states of the satellites from number first on.
-func (p *Planned) states(elapsed time.Duration, dst []State, first int) {
-	for len(dst) > 0 {
-		slots := p.slots[first%len(p.slots):]
-		slots = slots[:min(len(slots), len(dst))]
-		c := p.circle(first/len(p.slots), elapsed)
-		for j := range slots {
-			dst[j] = c.at(slots[j])
-		}
-		dst, first = dst[len(slots):], first+len(slots)
+func (p *Planned) perRow() int { return len(p.slots) }
+
+// row writes the states of a plane's satellites.
+func (p *Planned) row(r rowAt, dst []State) {
+	c, slots := p.circle(r.number, r.elapsed), p.slots[r.place:][:len(dst)]
+	for j := range slots {
+		dst[j] = c.at(slots[j])
 	}
 }
 

@@ -137,18 +137,3 @@ func (k Kind) Blank(in Names) Draft { return k.blank(in) }
 
 // Draft is an order of the kind as a draft; false if it is of another one.
 func (k Kind) Draft(o Order, in Names) (Draft, bool) { return k.draft(o, in) }
-
-// Verb is the verb that asks for a draft of the kind.
-func (k Kind) Verb(d Draft) Verb {
-	var plain Verb
-	for _, v := range k.Verbs {
-		key, value := v.said()
-		if f, ok := field.Find(d.fields(), key); ok && f.Show() == value {
-			return v
-		}
-		if v.Says == "" {
-			plain = v
-		}
-	}
-	return plain
-}

@@ -64,3 +64,28 @@ func AppendNumber(text []byte, n, width int) []byte {
 	}
 	return strconv.AppendInt(text, int64(n), 10)
 }
+
+// Bytes is a number of bytes, in KiB, MiB or GiB where it is so many whole ones.
+func Bytes(n int64) string {
+	for _, u := range [...]struct {
+		shift int
+		name  string
+	}{{30, "GiB"}, {20, "MiB"}, {10, "KiB"}} {
+		if n > 0 && n%(1<<u.shift) == 0 {
+			return fmt.Sprintf("%d %s", n>>u.shift, u.name)
+		}
+	}
+	if n == 1 {
+		return "1 byte"
+	}
+	return Grouped(n) + " bytes"
+}
+
+// Grouped is a whole number with thousands apart: 17,280.
+func Grouped(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}

@@ -40,3 +40,14 @@ func TestLowerLettersOfASCIITakeNoCopy(t *testing.T) {
 		t.Errorf("in place stands %q", text)
 	}
 }
+
+func TestBytesArePlain(t *testing.T) {
+	for n, want := range map[int64]string{
+		0: "0 bytes", 1: "1 byte", 999: "999 bytes", 1000: "1,000 bytes", 1024: "1 KiB", 71676: "71,676 bytes", 64 << 10: "64 KiB",
+		1 << 20: "1 MiB", 1<<20 + 1: "1,048,577 bytes", 3 << 30: "3 GiB", -123456: "-123,456 bytes",
+	} {
+		if got := Bytes(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -106,3 +106,22 @@ func TestWorkloadsThatCannotBeAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTracesThatCannotBeAreRefused(t *testing.T) {
+	for want, change := range map[string]func(*Trace){
+		"want jobs in order": func(f *Trace) { f.Jobs[2].Submit = 0 },
+		"kinds that exist":   func(f *Trace) { f.Jobs[0].Kind = 1 },
+		"at least one accelerator and second of work each": func(f *Trace) { f.Jobs[0].Accelerators = 0 },
+		"and this mission can have":                        func(f *Trace) { f.Jobs[1].Accelerators = 1e6 },
+		"of 400 GB each":                                   func(f *Trace) { f.Kinds[0].Memory = 400e9 },
+		"in MARS":                                          func(f *Trace) { f.Kinds[0].Jurisdictions = []string{"MARS"} },
+		"a deadline is 0.5 times":                          func(f *Trace) { f.DueAfter = 0.5 },
+		"with 8 accelerators, 0 of wor":                    func(f *Trace) { f.Jobs[0].Work = unit.Work(0) },
+	} {
+		of := Trace{Kinds: make([]sched.Requirements, 1), Jobs: []TraceJob{{Submit: time.Minute, Accelerators: 8, Work: 4800}, {Submit: time.Hour, Accelerators: 16, Work: 16 * 1800}, {Submit: time.Hour, Accelerators: 1, Work: 60}}}
+		change(&of)
+		if err := (Spec{Policy: "fcfs", Traces: []Trace{of}}).Check(ring()); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: want a refusal with %q", err, want)
+		}
+	}
+}

@@ -99,7 +99,7 @@ func TestCheckTellsEveryProblem(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &v); err != nil || code != 1 || stderr != "" {
 		t.Fatalf("check --json ends with %d, %v, stderr %q", code, err, stderr)
 	}
-	if v.OK || len(v.Problems) != 2 || v.Problems[1].Line != 3 || v.Problems[1].Column != 7 || v.Problems[1].Key != "seed" {
+	if v.OK || len(v.Problems) != 4 || v.Problems[1].Key != "groups" || v.Problems[3].Line != 3 || v.Problems[3].Column != 7 || v.Problems[3].Key != "seed" {
 		t.Errorf("check --json answers %+v", v)
 	}
 	if code, _, _ := orrery("run", path); code != 1 {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"orrery/data/mission"
+	"orrery/data/mission/folder"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/ui/command/cli"
@@ -157,7 +158,7 @@ func (o running) keep(s engine.Scenario) (*mission.Mission, error) {
 	case o.named:
 		return mission.Unkept(s, errNoName)
 	}
-	path, err := mission.StatePath(s.Name, time.Now())
+	path, err := folder.Path(s.Name, time.Now())
 	if err != nil {
 		return mission.Unkept(s, err)
 	}

@@ -5,7 +5,7 @@ import (
 	"io"
 	"time"
 
-	"orrery/data/mission"
+	"orrery/data/mission/folder"
 )
 
 // started is when the program was.
@@ -30,7 +30,7 @@ func tidy(notes io.Writer) (finish func()) {
 		case <-time.After(opening):
 		case <-over:
 		}
-		done <- mission.Prune(mission.Keep, started)
+		done <- folder.Prune(folder.Keep, started)
 	}()
 	return func() {
 		close(over)

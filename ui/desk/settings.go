@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"orrery/engine/table"
 	"orrery/ui/draw"
 	"orrery/ui/frame"
 )
@@ -59,7 +60,7 @@ func (s *Settings) Encode() ([]byte, error) {
 // parse reads settings; what it does not know is an error.
 func (s *Settings) parse(text []byte) error {
 	if len(text) > MaxSettings {
-		return fmt.Errorf("it is longer than %d bytes", MaxSettings)
+		return fmt.Errorf("it is longer than %s", table.Bytes(MaxSettings))
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()

@@ -61,7 +61,7 @@ func TestNothingEscapesAGlobe(t *testing.T) {
 		m.Path(append(odd, track()...), Pen{Track, 9})
 		for _, at := range odd {
 			m.Plot(at, '!', Pen{Critical, 9})
-			m.Crowd(at, Pen{Satellite, 9})
+			m.Scatter(at, Pen{Satellite, 9})
 		}
 		m.Draw(around.Sub(2, 2, w, h))
 		for y := range h + 4 {
@@ -132,7 +132,7 @@ func TestAFrameOfAGlobeAllocatesNothing(t *testing.T) {
 	frame := func() {
 		m.Begin(solstice)
 		for _, p := range relays {
-			m.Crowd(p, Pen{Satellite, 1})
+			m.Scatter(p, Pen{Satellite, 1})
 		}
 		m.Path(path, Pen{Track, 2})
 		m.Draw(g)

@@ -4,17 +4,17 @@ package draw
 // part is kept while size and view stay the same; a frame is
 //
 //	m.Begin(sun)            // wipe what was plotted, place the Sun
-//	m.Path(…)  m.Crowd(…)  m.Plot(…)
+//	m.Path(…)  m.Scatter(…)  m.Plot(…)
 //	m.Draw(g)
 //
 // Ranks order what shares a cell: the higher wins, the later among equals.
 type Map struct {
 	projection
-	ground []ground // one a cell
-	night  nightfall
-	lines  *Dots  // paths and crowds of this frame
-	marks  []mark // glyphs of this frame, one a cell
-	crowd  crowd
+	ground  []ground // one a cell
+	night   nightfall
+	lines   *Dots  // paths and scattered satellites of this frame
+	marks   []mark // glyphs of this frame, one a cell
+	scatter scatter
 }
 
 // ground is the still part of a cell.
@@ -55,7 +55,7 @@ func (m *Map) Resize(width, height int, view View) {
 	m.projection = p
 	m.ground = survey(p)
 	m.marks = make([]mark, p.w*p.h)
-	m.crowd = crowd{counts: make([]uint16, p.w*p.h), earth: earthly(m.ground)}
+	m.scatter = scatter{counts: make([]uint16, p.w*p.h), earth: earthly(m.ground)}
 	m.lines.Resize(p.w, p.h)
 	m.Begin(m.night.sun)
 }
@@ -64,7 +64,7 @@ func (m *Map) Resize(width, height int, view View) {
 func (m *Map) Begin(sun LatLon) {
 	m.lines.Clear()
 	clear(m.marks)
-	m.crowd.clear()
+	m.scatter.clear()
 	m.night.sun = sun
 }
 
@@ -141,7 +141,7 @@ func (m *Map) Cell(at LatLon) (x, y int, ok bool) { return m.cell(at) }
 // Draw puts the map on the top left corner of g.
 func (m *Map) Draw(g Grid) {
 	m.night.prepare(m.projection)
-	m.crowd.settle(m)
+	m.scatter.settle(m)
 	for y := range min(m.h, g.h) {
 		row := g.row(y)
 		for x := range min(m.w, g.w) {
@@ -172,8 +172,8 @@ func (m *Map) compose(x, y int) cell {
 	}
 	if dots := m.lines.masks[i]; dots != 0 {
 		c.overlay(dots, m.lines.style[i])
-	} else if r := m.crowd.shade(i); r != 0 && still.coast == 0 {
-		c = cell{r, Crowd.On(under)}
+	} else if r := m.scatter.shade(i); r != 0 && still.coast == 0 {
+		c = cell{r, Scatter.On(under)}
 	}
 	return c
 }

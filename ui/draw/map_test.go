@@ -45,10 +45,10 @@ func track() []LatLon {
 }
 
 // populate plots one frame of the usual mission.
-func populate(m *Map, crowd []LatLon) {
+func populate(m *Map, many []LatLon) {
 	m.Begin(solstice)
-	for _, p := range crowd {
-		m.Crowd(p, Pen{Style: Satellite, Rank: 1})
+	for _, p := range many {
+		m.Scatter(p, Pen{Style: Satellite, Rank: 1})
 	}
 	for i, p := range nodes {
 		r, s := '●', Lit
@@ -82,7 +82,7 @@ func TestMapGolden(t *testing.T) {
 		{"coasts 80x24", 80, 24, View{}, func(*Map) {}},
 		{"coasts 160x50", 160, 50, View{}, func(*Map) {}},
 		{"mission 160x50", 160, 50, View{}, func(m *Map) { populate(m, relays) }},
-		{"crowd 80x24", 80, 24, View{}, func(m *Map) { populate(m, relays) }},
+		{"many 80x24", 80, 24, View{}, func(m *Map) { populate(m, relays) }},
 		{"europe 80x24", 80, 24, View{Centre: LatLon{48 * degree, 10 * degree}, Scale: 6}, func(m *Map) { populate(m, relays) }},
 		{"pacific 80x24", 80, 24, View{Centre: LatLon{0, math.Pi}, Scale: 1}, func(m *Map) { m.Path(track(), Pen{Track, 2}) }},
 	} {
@@ -248,18 +248,18 @@ func TestAPathCrossesTheDateLineTheShortWay(t *testing.T) {
 	}
 }
 
-func TestACrowdBecomesShadesAboveAQuarterOfTheCells(t *testing.T) {
+func TestManySatellitesBecomeShadesAboveAQuarterOfTheCells(t *testing.T) {
 	for _, c := range []struct {
-		crowd []LatLon
+		many  []LatLon
 		w, h  int
 		dense bool
 	}{{relays, 200, 60, false}, {relays, 80, 24, true}, {starlink, 200, 60, true}} {
 		m, g := NewMap(c.w, c.h, View{}), New(c.w, c.h)
-		populate(m, c.crowd)
+		populate(m, c.many)
 		m.Draw(g)
 		shaded := strings.ContainsRune(g.String(), '░')
 		if shaded != c.dense {
-			t.Errorf("%d satellites in %d × %d are shaded: %v, want %v", len(c.crowd), c.w, c.h, shaded, c.dense)
+			t.Errorf("%d satellites in %d × %d are shaded: %v, want %v", len(c.many), c.w, c.h, shaded, c.dense)
 		}
 	}
 }
@@ -285,7 +285,7 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 	frame := func() {
 		m.Begin(solstice)
 		for _, p := range relays {
-			m.Crowd(p, Pen{Satellite, 1})
+			m.Scatter(p, Pen{Satellite, 1})
 		}
 		m.Path(path, Pen{Track, 2})
 		m.Draw(g)
@@ -298,16 +298,16 @@ func TestAFrameAllocatesNothing(t *testing.T) {
 func BenchmarkMapFrame(b *testing.B) {
 	path := track()
 	for _, c := range []struct {
-		name  string
-		crowd []LatLon
+		name string
+		many []LatLon
 	}{{"relays", relays}, {"starlink", starlink}} {
-		b.Run(fmt.Sprintf("%s-%d", c.name, len(c.crowd)), func(b *testing.B) {
+		b.Run(fmt.Sprintf("%s-%d", c.name, len(c.many)), func(b *testing.B) {
 			m, g := NewMap(200, 60, View{}), New(200, 60)
 			b.ReportAllocs()
 			for b.Loop() {
 				m.Begin(solstice)
-				for _, p := range c.crowd {
-					m.Crowd(p, Pen{Satellite, 1})
+				for _, p := range c.many {
+					m.Scatter(p, Pen{Satellite, 1})
 				}
 				for _, p := range nodes {
 					m.Plot(p, '●', Pen{Lit, 4})

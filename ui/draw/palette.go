@@ -47,7 +47,7 @@ var inks = [styles]ink{
 	Dark:        {0x7a86f0, 0x22349a, 105, 19, 12, 4, 0, 0},
 	Coast:       {none, none, 108, 65, 2, 2, 0, bold},
 	Satellite:   {none, none, 110, 60, 7, 8, 0, 0},
-	Crowd:       {none, none, 66, 103, 8, 8, 0, 0},
+	Scatter:     {none, none, 66, 103, 8, 8, 0, 0},
 	Node:        {none, none, 231, 16, 15, 0, 0, bold},
 	Gateway:     {none, none, 80, 23, 14, 6, 0, bold},
 	Track:       {none, none, 141, 92, 13, 5, 0, 0},

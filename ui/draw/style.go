@@ -21,7 +21,7 @@ const (
 	Dark                     // in umbra
 	Coast                    // coastlines
 	Satellite                // relays, one by one
-	Crowd                    // relays too many to be told apart
+	Scatter                  // relays too many to be told apart
 	Node                     // satellites that carry accelerators
 	Gateway                  // ground stations
 	Track                    // where a satellite will pass

@@ -107,7 +107,7 @@ func contrast(a, b colorful.Color) float64 {
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
 }
 
-// WCAG 2.2, 1.4.11: graphics need 3 to 1. Frames and crowds may be calmer, and
+// WCAG 2.2, 1.4.11: graphics need 3 to 1. Frames and scattered satellites may be calmer, and
 // so may coasts at night.
 func TestMeaningsAreLegibleOnTheirGrounds(t *testing.T) {
 	for _, p := range palettes {
@@ -117,7 +117,7 @@ func TestMeaningsAreLegibleOnTheirGrounds(t *testing.T) {
 		}
 		for m := range styles {
 			c, ok := p.of(inks[m])
-			if !ok || m == Border || m == Crowd {
+			if !ok || m == Border || m == Scatter {
 				continue
 			}
 			for g := range grounds {

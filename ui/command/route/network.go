@@ -22,7 +22,6 @@ import (
 	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/ui/command/cli"
-	"orrery/ui/pane/order"
 )
 
 // network is the links of a constellation and what they are made of.
@@ -256,7 +255,6 @@ func (n *network) node(word string) (node int, name string, err error) {
 		}
 		return i, "#" + strconv.Itoa(i), nil
 	}
-	stations := n.ground.Stations()
 	i, err := n.station(word)
 	if err != nil {
 		return 0, "", err
@@ -267,12 +265,5 @@ func (n *network) node(word string) (node int, name string, err error) {
 	if id, ok := n.fleet.Named(word); ok {
 		return int(id), n.fleet.Name(fleet.ID(id)), nil
 	}
-	names := make([]string, len(stations))
-	for k, s := range stations {
-		names[k] = s.Name
-	}
-	if len(names) == 0 {
-		return 0, "", cli.Misuse("there is no station %q: the scenario has none, want --stations FILE or the name of a satellite", word)
-	}
-	return 0, "", cli.Misuse("there is no station and no satellite %q: %s", word, order.Likely(word, names))
+	return 0, "", n.unknown(word)
 }

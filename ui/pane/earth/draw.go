@@ -89,9 +89,9 @@ func (p *Pane) drawEarth(g draw.Grid, s engine.Snapshot) {
 		case mark.Node && apart:
 			m.Plot(at, '○', draw.Pen{Style: draw.Dark, Rank: darkNodeRank})
 		case mark.Lit:
-			m.Crowd(at, draw.Pen{Style: draw.Satellite, Rank: relayRank})
+			m.Scatter(at, draw.Pen{Style: draw.Satellite, Rank: relayRank})
 		default:
-			m.Crowd(at, draw.Pen{Style: draw.Dark, Rank: relayRank})
+			m.Scatter(at, draw.Pen{Style: draw.Dark, Rank: relayRank})
 		}
 	}
 	for _, site := range s.Network.Sites {

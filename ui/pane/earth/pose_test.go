@@ -51,7 +51,7 @@ func TestTheSkyStandsStillWithinAPose(t *testing.T) {
 	}
 }
 
-func TestTooManyNodesAreACrowd(t *testing.T) {
+func TestTooManyNodesAreNotDrawnOneByOne(t *testing.T) {
 	for _, c := range []struct {
 		nodes, scale int
 		apart        bool

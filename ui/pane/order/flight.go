@@ -1,6 +1,7 @@
 package order
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"strconv"
@@ -11,7 +12,9 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/launch"
 	"orrery/engine/outlook"
+	"orrery/engine/table"
 	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/pane"
@@ -102,12 +105,32 @@ func bookable(plan engine.Scenario) []int {
 func openFlight(plan engine.Scenario, b campaign.Booking, now time.Duration) pane.Intent {
 	const ahead = 60 * 24 * time.Hour
 	b.LiftOff = now + ahead
-	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b, Pads: true}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
+	return pane.Find{Wants: engine.Wants{Campaign: outlook.Wants{Open: &b, Pads: true, Table: table.Rows{Count: mostFreed, Find: -1}}}, Then: func(s engine.Snapshot) (pane.Intent, error) {
 		if s.Campaign.Open == nil {
-			return nil, fmt.Errorf("no plane of %s has an empty slot that no flight is booked to, or no pad is free: scrub a flight first", plan.Groups[b.Group].Name)
+			return freeMenu(plan, s)
 		}
 		return bookForm(plan, *s.Campaign.Open, s), nil
 	}}
+}
+
+// mostFreed is how many flights are offered to be moved or scrubbed.
+const mostFreed = 1000
+
+// freeMenu offers the flights that are booked, where nothing else can be booked beside them.
+func freeMenu(plan engine.Scenario, s engine.Snapshot) (pane.Intent, error) {
+	menu := pane.Menu{Title: "every empty slot is booked, or no pad is free: scrub or move a flight first"}
+	for _, row := range s.Campaign.Table.Rows {
+		if row.Status == launch.Booked {
+			menu.Choices = append(menu.Choices, pane.Choice{
+				Label: fmt.Sprintf("flight %d", row.ID), Then: FlightMenu(row, plan, s),
+				About: fmt.Sprintf("%s to %s, lift-off %s from %s", widget.Plural(row.Count, "satellite"), row.Plane, draw.Elapsed(row.LiftOff), row.Pad),
+			})
+		}
+	}
+	if len(menu.Choices) == 0 {
+		return nil, errors.New("no plane has an empty slot, and no flight is booked: one can be booked once a satellite is lost")
+	}
+	return menu, nil
 }
 
 // bookForm asks for what a flight carries, where it goes, when and from where, beginning

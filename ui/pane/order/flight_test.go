@@ -8,6 +8,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/campaign"
 	"orrery/engine/clock"
+	"orrery/engine/launch"
 	"orrery/engine/outlook"
 	"orrery/engine/unit"
 	"orrery/ui/pane"
@@ -34,6 +35,12 @@ func TestBookingReadsWhatWhereWhenAndWhence(t *testing.T) {
 	}
 	if _, err := find.Then(engine.Snapshot{}); err == nil || !strings.Contains(err.Error(), "empty slot") {
 		t.Errorf("with nothing to book: got %v", err)
+	}
+	booked := engine.Snapshot{Campaign: outlook.View{Table: outlook.Rows{Rows: []outlook.Row{
+		{ID: 1, Status: launch.Working}, {ID: 2, Status: launch.Booked, Count: 20, Plane: "P14", Pad: "LC-39A", LiftOff: 585 * time.Hour}}}}}
+	instead, err := find.Then(booked)
+	if menu, ok := instead.(pane.Menu); err != nil || !ok || len(menu.Choices) != 1 || menu.Choices[0].Label != "flight 2" || !strings.Contains(menu.Title, "scrub") {
+		t.Errorf("with all slots booked: got %+v, %v", instead, err)
 	}
 	intent, err := ask.Then([]string{"20", "P13", "+60d", "lc-39a", "2", "300"})
 	if err != nil {

@@ -1,4 +1,19 @@
-package mission
+// Package folder keeps the missions that nobody named a file for.
+//
+// # Model
+//
+// They lie in one folder of the state of who runs the program. What nobody may want is removed
+// as the program starts: never what is being written, has bookmarks, is a branch or has one, or
+// cannot be read.
+//
+// # Limits
+//
+// Files are told by their names' end; the times of their last writing are the file system's.
+//
+// # Sources
+//
+// XDG Base Directory Specification 0.8.
+package folder
 
 import (
 	"fmt"
@@ -8,10 +23,8 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission"
 )
-
-// Suffix is how the names of mission files end.
-const Suffix = ".orrery"
 
 // stateFolder is where missions go that nobody named a file for:
 // $XDG_STATE_HOME/orrery, else ~/.local/state/orrery.
@@ -27,9 +40,9 @@ func stateFolder() (string, error) {
 	return filepath.Join(state, "orrery"), nil
 }
 
-// StatePath is a free path in the state folder for a mission of the name that
+// Path is a free path in the state folder for a mission of the name that
 // starts now. It makes the folder.
-func StatePath(name string, now time.Time) (string, error) {
+func Path(name string, now time.Time) (string, error) {
 	folder, err := stateFolder()
 	if err != nil {
 		return "", err
@@ -37,9 +50,9 @@ func StatePath(name string, now time.Time) (string, error) {
 	if err := disk.Folder(folder); err != nil {
 		return "", fmt.Errorf("no folder for missions: %w: name a file with --save", err)
 	}
-	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+Suffix)
+	path := filepath.Join(folder, slug(name)+now.UTC().Format("-20060102T150405Z")+mission.Suffix)
 	if _, err := os.Lstat(path); err == nil {
-		path = beside(path)
+		path = mission.Beside(path)
 	}
 	return path, nil
 }

@@ -1,9 +1,9 @@
 package draw
 
-// crowd is many satellites without names. While they are few, each is a braille
+// scatter is many satellites without names. While they are few, each is a braille
 // dot of its own. Above a quarter of the cells of the Earth they become shades of
 // density, which leave coasts, paths and marks to be seen.
-type crowd struct {
+type scatter struct {
 	places []LatLon
 	pens   []Pen
 	counts []uint16 // satellites by cell
@@ -15,20 +15,20 @@ type crowd struct {
 // shades are the densities, from the fewest up.
 var shades = [...]rune{'·', ':', '░', '▒'}
 
-func (c *crowd) clear() {
+func (c *scatter) clear() {
 	c.places, c.pens = c.places[:0], c.pens[:0]
 	clear(c.counts)
 	c.dense = false
 }
 
-// Crowd plots a satellite as one of many.
-func (m *Map) Crowd(at LatLon, p Pen) {
-	m.crowd.places = append(m.crowd.places, at)
-	m.crowd.pens = append(m.crowd.pens, p)
+// Scatter plots a satellite as one of many.
+func (m *Map) Scatter(at LatLon, p Pen) {
+	m.scatter.places = append(m.scatter.places, at)
+	m.scatter.pens = append(m.scatter.pens, p)
 }
 
-// settle counts the crowd and, if it is sparse, draws its dots.
-func (c *crowd) settle(m *Map) {
+// settle counts the satellites and, if they are sparse, draws their dots.
+func (c *scatter) settle(m *Map) {
 	clear(c.counts)
 	seen, cells := 0, 0
 	for _, at := range c.places {
@@ -55,7 +55,7 @@ func (c *crowd) settle(m *Map) {
 }
 
 // shade returns the shade of a cell, or 0 if it has none.
-func (c *crowd) shade(i int) rune {
+func (c *scatter) shade(i int) rune {
 	n := float64(c.counts[i])
 	switch {
 	case !c.dense || n == 0:

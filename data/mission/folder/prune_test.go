@@ -1,4 +1,4 @@
-package mission
+package folder
 
 import (
 	"os"
@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission"
+	"orrery/data/scenario"
 	"orrery/engine"
 )
 
@@ -18,6 +20,20 @@ type attic struct {
 	when   time.Time
 }
 
+// tiny is a small scenario.
+func tiny(t *testing.T) engine.Scenario {
+	t.Helper()
+	f, err := scenario.ByName("tiny")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Scenario()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func newAttic(t *testing.T) *attic {
 	state := t.TempDir()
 	t.Setenv("XDG_STATE_HOME", state)
@@ -25,18 +41,26 @@ func newAttic(t *testing.T) *attic {
 }
 
 // mission puts a closed mission of so many steps into the attic; more does more with it.
-func (a *attic) mission(steps int, more func(*Mission, *engine.Engine)) (path string) {
+func (a *attic) mission(steps int, more func(*mission.Mission, *engine.Engine)) (path string) {
 	a.t.Helper()
-	path, err := StatePath("dawn", time.Now())
+	path, err := Path("dawn", time.Now())
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	m, err := Create(path, smallScenario(), false)
+	m, err := mission.Create(path, tiny(a.t), false)
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	e := newEngine(a.t, m.Scenario())
-	play(a.t, m, e, steps, nil)
+	e, err := engine.New(m.Scenario())
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	for range steps {
+		e.Step()
+		if err := m.Record(e, nil); err != nil {
+			a.t.Fatal(err)
+		}
+	}
 	if more != nil {
 		more(m, e)
 	}
@@ -69,8 +93,8 @@ func (a *attic) checkThere(want bool, what string, paths ...string) {
 func TestPruningLeavesWhatSomebodyMayWant(t *testing.T) {
 	a := newAttic(t)
 	var branch string
-	marked := a.mission(1, func(m *Mission, _ *engine.Engine) { m.Mark(engine.Bookmark{Name: "here"}) })
-	parent := a.mission(3, func(m *Mission, e *engine.Engine) {
+	marked := a.mission(1, func(m *mission.Mission, _ *engine.Engine) { m.Mark(engine.Bookmark{Name: "here"}) })
+	parent := a.mission(3, func(m *mission.Mission, e *engine.Engine) {
 		b, err := m.Branch(e)
 		if err != nil {
 			t.Fatal(err)
@@ -156,6 +180,53 @@ func TestPruningWithoutAFolderDoesNothing(t *testing.T) {
 		t.Setenv("HOME", "")
 		if err := Prune(2, time.Now()); err != nil {
 			t.Errorf("%q: %v", state, err)
+		}
+	}
+}
+
+func TestNamesOfFilesComeFromASlug(t *testing.T) {
+	for name, want := range map[string]string{
+		"dawn": "dawn", "": "mission", "../../etc/passwd": "etc-passwd", "Ünïcode  & co": "n-code-co",
+		"\x1b[31mred": "31mred", strings.Repeat("long ", 40): "long-long-long-long-long-long-long-long",
+	} {
+		if got := slug(name); got != want {
+			t.Errorf("slug(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestStateFolderKeepsTheNewest(t *testing.T) {
+	state := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", state)
+	now := time.Date(2026, 6, 20, 10, 0, 0, 0, time.UTC)
+	var paths []string
+	for i := range 5 {
+		path, err := Path("dawn", now) // the same second each time
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := mission.Create(path, tiny(t), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 { // the oldest is still being written
+			m.Close()
+		} else {
+			defer m.Close()
+		}
+		when := now.Add(time.Duration(i) * time.Minute)
+		os.Chtimes(path, when, when)
+		paths = append(paths, path)
+	}
+	foreign := filepath.Join(state, "orrery", "notes.txt")
+	os.WriteFile(foreign, nil, 0o600)
+	if err := Prune(2, time.Now().Add(time.Minute)); err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range append(paths, foreign) {
+		_, err := os.Stat(path)
+		if there, want := err == nil, i == 0 || i > 2; there != want {
+			t.Errorf("%s: there is %v, want %v", filepath.Base(path), there, want)
 		}
 	}
 }

@@ -1,0 +1,89 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"orrery/data/disk"
+	"orrery/engine/field"
+)
+
+// RecoverBehind writes what stands behind lost orders into a new mission, out, which begins at
+// the first keyframe behind the last of them. The mission that it answers is closed; it says
+// what of the file was lost.
+func RecoverBehind(path, out string, force bool) (*Mission, error) {
+	m, err := OpenReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	defer m.Close()
+	if err := disk.Apart(out, path); err != nil {
+		return nil, err
+	}
+	switch {
+	case m.orphans == nil:
+		return nil, fmt.Errorf("%s: no order of it is lost: nothing stands behind one", path)
+	case !m.head.comparable():
+		return nil, fmt.Errorf("%s: another version wrote it, whose keyframes cannot be gone on from", path)
+	case m.orphans.first == nil:
+		return nil, fmt.Errorf("%s: no keyframe stands behind its lost orders", path)
+	}
+	e, err := m.resume(*m.orphans.first)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, copyBehind(m, e.Tick(), out, force)
+}
+
+// copyBehind writes a mission that begins at the first keyframe behind lost orders, with a tick.
+func copyBehind(m *Mission, tick time.Duration, out string, force bool) error {
+	first := m.orphans.first
+	from := Origin{Name: filepath.Base(m.journal.path), Mark: m.head.mark, Elapsed: first.elapsed, Step: first.step}
+	to, err := newJournal(disk.Machine{}, out, head{scenario: m.head.scenario, branch: true, parent: from}, force)
+	if err != nil {
+		return err
+	}
+	start := stepsFrame(tick)
+	start.kind, start.step, start.elapsed = startKind, first.step, first.elapsed
+	to.add(start)
+	last := start
+	again := &Mission{now: time.Now, journal: &journal{sys: disk.Machine{}, path: m.journal.path, file: m.journal.file, readers: true}}
+	again.behind = func(f frame) error {
+		if f.step < first.step || f.orders < first.orders {
+			return nil // keyframes of long ago may come late
+		}
+		f.orders -= first.orders
+		switch f.kind {
+		case orderKind, stepsKind, digestKind, endKind:
+			last = f
+		}
+		switch f.kind {
+		case endKind:
+			return nil
+		case orderKind:
+			last.orders++
+		}
+		to.add(f)
+		return to.write()
+	}
+	err = again.load()
+	to.add(frame{kind: endKind, orders: last.orders, step: last.step, elapsed: last.elapsed})
+	if err = errors.Join(err, to.write(), to.sync()); err != nil {
+		return errors.Join(err, to.discard())
+	}
+	return to.close()
+}
+
+// beginAt takes it from the frame behind the scenario that the mission begins at a later step.
+func (m *Mission) beginAt(f frame, payload []byte) error {
+	tick, err := readTick(payload)
+	if err == nil && (m.step > 0 || len(m.orders) > 0 || f.orders > 0 || f.step < 1 || f.elapsed < 0 || tick < time.Second) {
+		err = fmt.Errorf("it lets the mission begin at step %d, T+%s, with a tick of %s", f.step, field.ShowSpan(f.elapsed), field.ShowSpan(tick))
+	}
+	if err == nil {
+		m.clock, m.step, m.first = ticks{[]leg{{f.step, f.elapsed, tick}}}, f.step, f.step
+	}
+	return err
+}

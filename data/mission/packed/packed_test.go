@@ -1,0 +1,39 @@
+package packed
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+)
+
+func TestWhatIsPackedComesBack(t *testing.T) {
+	for _, payload := range [][]byte{nil, []byte("short"), bytes.Repeat([]byte("the same again "), 20_000), make([]byte, 8<<20)} {
+		b := Pack(payload, Quickly())
+		got, err := b.Unpack(Most)
+		if err != nil || !bytes.Equal(got, payload) || len(b.Payload) > len(payload) {
+			t.Errorf("%d bytes, stored as %d: %d come back, %v", len(payload), len(b.Payload), len(got), err)
+		}
+	}
+}
+
+func TestNothingIsUnpackedBeyondItsBounds(t *testing.T) {
+	zeros := Body{Payload: Quickly().EncodeAll(make([]byte, 64<<20), nil), Packed: true, Size: 64 << 20}
+	short := Pack(bytes.Repeat([]byte("the same again "), 10_000), Quickly())
+	longer := short
+	longer.Size++
+	for _, c := range []struct {
+		b    Body
+		most uint32
+		want string
+	}{
+		{zeros, Most, "it would take 64 MiB, more than the"},
+		{short, 1000, "it would take 150,000 bytes, more than the 1,000 bytes that one of its kind may"},
+		{short, Small, "it is packed, which one of its kind never is"},
+		{longer, Most, "it unpacks to 150,000 bytes, its header says 150,001 bytes"},
+		{Body{Payload: []byte("no such thing"), Packed: true, Size: 100}, Most, "magic number"},
+	} {
+		if _, err := c.b.Unpack(c.most); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v, want %q", err, c.want)
+		}
+	}
+}
