@@ -36,6 +36,7 @@ type Failures struct {
 	State
 	processes []*fault.Process // by group
 	decays    []decay          // the first first; they follow from the element sets
+	ahead     []ahead          // by group: what was drawn already
 }
 
 // Clone is the same over a copy of what it stands on.
@@ -61,7 +62,7 @@ func (x *Failures) Draw() {
 	if x.decays == nil {
 		x.decays = x.decaysOf()
 	}
-	x.processes = nil
+	x.processes, x.ahead = nil, nil
 	for g := range x.Fleet.Groups {
 		x.processes = append(x.processes, x.population(g).Process())
 	}
@@ -100,12 +101,11 @@ type hit struct {
 // next finds what breaks at a group's next instant, if anything does. Most instants find
 // their satellite outside the Anomaly: that is looked at first.
 func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
-	p := x.processes[g]
-	candidate := p.Candidate(s)
+	p, at := x.processes[g], x.at(g, s)
+	candidate := at.drawn
 	id := x.Fleet.First[g] + fleet.ID(candidate.Node)
 	b.id = id
-	inAnomaly := p.NeedsPlace(candidate)
-	if inAnomaly && !x.inAnomaly(g, id, candidate.Elapsed) {
+	if at.outside {
 		return b, false
 	}
 	b.n = int(x.Fleet.NodeAt[id])
@@ -117,7 +117,7 @@ func (x *Failures) next(g int, s fault.Stream) (b hit, breaks bool) {
 		return b, breaks && (b.Kind == fault.Loss || b.Kind == fault.Laser && b.Part >= x.Fleet.LasersLost(id))
 	}
 	age := candidate.Elapsed - x.Fleet.Born[b.n]
-	found, breaks := p.Resolve(candidate, age, inAnomaly)
+	found, breaks := p.Resolve(candidate, age, p.NeedsPlace(candidate))
 	b.Fault = found
 	health := x.Fleet.Health[b.n]
 	if !breaks || !health.Suffers(found) {
@@ -175,7 +175,7 @@ func (x *Failures) Next(by time.Duration) time.Duration {
 		if breaks {
 			m.Tally[b.Kind]++
 		}
-		*s = x.processes[g].After(*s)
+		*s = x.after(g, *s)
 	}
 }
 
@@ -206,7 +206,7 @@ func (x *Failures) Break() {
 		x.discover(t)
 	}
 	for g := range m.Streams {
-		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.processes[g].After(*s) {
+		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.after(g, *s) {
 			if b, breaks := x.next(g, *s); breaks {
 				x.hit(b)
 			}

@@ -244,7 +244,7 @@ func (o *OperatingPoint) offer(d *fleet.Design, node *fleet.Node, light space.Li
 // speeds are those of a node's accelerators at the load that was found for it: the most
 // patient are slowed first.
 func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
-	for t, share := range o.shares(d, node) {
+	for t, share := range sharesAt(o.Load, d, node) {
 		s[t] = 1
 		if share < 1 {
 			s[t] = d.Speed(share)
@@ -253,10 +253,10 @@ func (o *OperatingPoint) speeds(d *fleet.Design, node *fleet.Node) (s Speeds) {
 	return s
 }
 
-// shares are those of full power that a node's accelerators get, by tier.
-func (o *OperatingPoint) shares(d *fleet.Design, node *fleet.Node) [power.Tiers]float64 {
+// sharesAt are those of full power that a node's accelerators get at its load, by tier.
+func sharesAt(load unit.Power, d *fleet.Design, node *fleet.Node) [power.Tiers]float64 {
 	floors := d.Floors()
-	return node.Taken.Shares(float64(o.Load-d.Bus)/float64(d.AcceleratorPower), &floors)
+	return node.Taken.Shares(float64(load-d.Bus)/float64(d.AcceleratorPower), &floors)
 }
 
 // powerLimit is what a node with such a charge can supply to its accelerators at the start of a
@@ -300,16 +300,19 @@ func (o *OperatingPoint) SpeedFrom(at time.Duration, t power.Tier) float64 {
 
 // SpeedsWhenLit is how fast a node's accelerators of a tier run in the light and in the dark
 // of its orbit, by what it bears now.
-func (o OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power.Tier) (lit, dark float64) {
+func (o *OperatingPoint) SpeedsWhenLit(d *fleet.Design, node *fleet.Node, t power.Tier) (lit, dark float64) {
 	want, may := unit.Power(float64(node.Busy)*float64(d.AcceleratorPower)), o.Bound()
-	speed := func(power unit.Power) float64 {
-		o.Load = d.Bus + min(want, power)
-		if share := o.shares(d, node)[t]; share < 1 {
+	speed := func(draw unit.Power) float64 {
+		if share := sharesAt(d.Bus+draw, d, node)[t]; share < 1 {
 			return d.Speed(share)
 		}
 		return 1
 	}
-	return speed(may.Lit), speed(may.Dark)
+	lit = speed(min(want, may.Lit))
+	if min(want, may.Dark) == min(want, may.Lit) {
+		return lit, lit
+	}
+	return lit, speed(min(want, may.Dark))
 }
 
 // TickMean stands for the mean over what is left of the tick.

@@ -1,6 +1,10 @@
 package sched
 
-import "orrery/engine/unit"
+import (
+	"slices"
+
+	"orrery/engine/unit"
+)
 
 var conservative = Named{Number: 2, Name: "conservative", About: "who delays nobody in the queue may overtake", Policy: Conservative}
 
@@ -13,6 +17,7 @@ func Conservative(v View) []Decision {
 		return r.finish(nil, v.Queue)
 	}
 	b := book{view: &v, room: r, plan: newProfile(&v, &Ask{})}
+	b.keeps = slices.ContainsFunc(v.Queue, func(a Ask) bool { return a.Constrained })
 	least := leastAfter(v.Queue)
 	for i := range v.Queue {
 		if r.total < least[i] {
@@ -44,6 +49,7 @@ type book struct {
 	room   *room
 	plan   profile // of all seats
 	starts []Decision
+	keeps  bool // entries: some job wants to know what was promised where
 	kept   []entry
 	claims []claim
 }
@@ -80,7 +86,9 @@ func (b *book) enter(ask *Ask) {
 		}
 	}
 	b.plan.reserve(e.hold)
-	b.kept = append(b.kept, e)
+	if b.keeps {
+		b.kept = append(b.kept, e)
+	}
 	if ask.Constrained && e.seats == nil {
 		own.reserve(e.hold)
 		b.claims = append(b.claims, claim{ask, *own})

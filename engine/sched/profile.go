@@ -60,9 +60,12 @@ func newProfile(v *View, ask *Ask) profile {
 		last.at = at
 		steps = append(steps, last)
 	}
-	p := profile{make([]block, 0, len(steps)/perBlock+4)}
+	blocks := (len(steps)-1)/perBlock + 1
+	p := profile{make([]block, 0, blocks+4)}
+	room := make([]step, 2*perBlock*blocks) // for each to grow in
 	for part := range slices.Chunk(steps, perBlock) {
-		b := block{steps: part}
+		b := block{steps: append(room[:0:2*perBlock], part...)}
+		room = room[2*perBlock:]
 		b.sum()
 		p.blocks = append(p.blocks, b)
 	}

@@ -6,18 +6,25 @@ import (
 
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/link"
+	"orrery/engine/network"
 	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
-// newMission is the built-in tiny mission with a compute shell of so many planes,
-// filled to the last slot, and jobs that bring and take data.
-func newMission(planes, perPlane int, policy string) (engine.Scenario, error) {
-	f, err := scenario.ByName("tiny")
+// preset is a built-in mission.
+func preset(name string) (engine.Scenario, error) {
+	f, err := scenario.ByName(name)
 	if err != nil {
 		return engine.Scenario{}, err
 	}
-	s, err := f.Scenario()
+	return f.Scenario()
+}
+
+// newMission is the built-in tiny mission with a compute shell of so many planes,
+// filled to the last slot, and jobs that bring and take data.
+func newMission(planes, perPlane int, policy string) (engine.Scenario, error) {
+	s, err := preset("tiny")
 	if err != nil {
 		return s, err
 	}
@@ -32,33 +39,49 @@ func newMission(planes, perPlane int, policy string) (engine.Scenario, error) {
 
 // timeDay is a day of 1,000 satellites in steps of a minute, with lasers, contacts
 // with every gateway in service, and 8,000 jobs.
-func timeDay(quick bool) ([]speed, error) {
+func timeDay(t trial) ([]speed, error) {
 	s, err := newMission(20, 50, "easy")
 	if err != nil {
 		return nil, err
 	}
 	span, part := 24*time.Hour, 1.0
-	if quick {
+	if t.quick {
 		span, part = 2*time.Hour, 1.0/12
 	}
 	jobs := &s.Workload.Streams[0]
 	jobs.Mean, jobs.Duration = 24*time.Hour/8000, 90*time.Minute
 	jobs.In, jobs.Out = 1e11, 1e10
-	e, err := engine.New(s)
+	got, peak, err := runFor(s, span, t.runs(5))
 	if err != nil {
 		return nil, err
 	}
-	cpu, peak := costOf(func() {
-		for e.Elapsed() < span {
-			e.Step()
-		}
-	})
 	const what = "1,000 satellites x 24 h at 60 s with contacts and 8,000 jobs"
-	all := []speed{speed{ID: "day_cpu", What: what, Promise: 10 * part, Unit: "s CPU"}.measured(cpu.Seconds())}
+	all := []speed{speed{ID: "day_cpu", What: what, Promise: 2 * part, Unit: "s CPU", Peer: "orbital-compute 428 s"}.measured(got...)}
 	if peak > 0 {
-		all = append(all, speed{ID: "day_memory", What: what, Promise: 150, Unit: "MB"}.measured(float64(peak)/1e6))
+		all = append(all, speed{ID: "day_memory", What: what, Promise: 45, Unit: "MB", Peer: "orbital-compute 441 MB"}.measured(float64(peak)/1e6))
 	}
 	return all, nil
+}
+
+// runFor is the processor time, in seconds, that some time of a mission takes, run so many
+// times, and the most memory that the process held when it had run once.
+func runFor(s engine.Scenario, span time.Duration, runs int) (got []float64, peak int64, err error) {
+	for i := range runs {
+		e, err := engine.New(s)
+		if err != nil {
+			return nil, 0, err
+		}
+		cpu, most := costOf(func() {
+			for e.Elapsed() < span {
+				e.Step()
+			}
+		})
+		if i == 0 {
+			peak = most
+		}
+		got = append(got, cpu.Seconds())
+	}
+	return got, peak, nil
 }
 
 // costOf is the processor time that work takes, and the most memory the process has had.
@@ -69,126 +92,143 @@ func costOf(work func()) (cpu time.Duration, peak int64) {
 	return to - from, peak
 }
 
-// timeSteps is a step of 10,744 nodes with some 5,000 jobs, under each policy.
-func timeSteps(quick bool) ([]speed, error) {
-	steps := 20
-	if quick {
-		steps = 5
+// steps is the processor time of steps of a mission, each in ms, after a first one.
+func steps(s engine.Scenario, times int) (got []float64, running int, err error) {
+	e, err := engine.New(s)
+	if err != nil {
+		return nil, 0, err
 	}
+	e.Step()
+	for range times {
+		cpu, _ := costOf(e.Step)
+		got = append(got, cpu.Seconds()*1e3)
+	}
+	return got, e.Snapshot(engine.Wants{}).Jobs.Running, nil
+}
+
+// timeSteps is a step of 10,744 nodes with some 5,000 jobs, under each policy.
+func timeSteps(t trial) ([]speed, error) {
 	var all []speed
 	for _, p := range sched.Policies {
 		s, err := newMission(68, 158, p.Name)
 		if err != nil {
 			return nil, err
 		}
-		jobs := &s.Workload.Streams[0]
-		jobs.Sizes, jobs.Weights = []int{36, 72, 144}, []float64{3, 4, 2}
-		jobs.Mean, jobs.Duration, s.Workload.Fill = 12*time.Second, 24*time.Hour, 0.5
-		e, err := engine.New(s)
+		working(&s, []int{36, 72, 144}, 12*time.Second, 0.5)
+		got, running, err := steps(s, t.runs(20))
 		if err != nil {
 			return nil, err
 		}
-		e.Step()
-		cpu, _ := costOf(func() {
-			for range steps {
-				e.Step()
-			}
-		})
-		what := fmt.Sprintf("a step of 10,744 nodes at 60 s with %d jobs under %s, all of it", e.Snapshot(engine.Wants{}).Jobs.Running, p.Name)
-		all = append(all, speed{ID: "step_" + p.Name, What: what, Promise: 25, Unit: "ms CPU"}.measured(cpu.Seconds()*1e3/float64(steps)))
+		what := fmt.Sprintf("a step of 10,744 planned nodes at 60 s with %d jobs under %s, all of it", running, p.Name)
+		all = append(all, speed{ID: "step_" + p.Name, What: what, Promise: 20, Unit: "ms CPU"}.measured(got...))
 	}
 	return all, nil
 }
 
-// calmStep is how long a step of the mission that opens by itself may take, in ms: at
-// 60 times the speed of the clock a key then waits for less than half a picture.
-const calmStep = 8
-
-// timeDawn is hours of the mission that opens where nothing is asked for.
-func timeDawn(quick bool) ([]speed, error) {
-	f, err := scenario.ByName("dawn")
-	if err != nil {
-		return nil, err
-	}
-	s, err := f.Scenario()
-	if err != nil {
-		return nil, err
-	}
-	span := 3 * time.Hour
-	if quick {
-		span = 10 * time.Minute
-	}
-	e, err := engine.New(s)
-	if err != nil {
-		return nil, err
-	}
-	cpu, _ := costOf(func() {
-		for e.Elapsed() < span {
-			e.Step()
-		}
-	})
-	step := speed{ID: "dawn_step", What: "a step of dawn", Promise: calmStep, Unit: "ms CPU"}
-	return []speed{step.measured(cpu.Seconds() * 1e3 / float64(e.Steps()))}, nil
+// working lets jobs of some sizes, that last a day in the median, take a share of a
+// mission's seats.
+func working(s *engine.Scenario, sizes []int, every time.Duration, share float64) {
+	jobs := &s.Workload.Streams[0]
+	jobs.Sizes, jobs.Weights = sizes, []float64{3, 4, 2}
+	jobs.Mean, jobs.Duration, s.Workload.Fill = every, 24*time.Hour, share
 }
 
-// timeDecisions is a job of eight accelerators that starts past a head of the queue
-// for which there is no room yet, each time in a view of its own.
-func timeDecisions(quick bool) ([]speed, error) {
-	span := time.Second
-	if quick {
-		span = 200 * time.Millisecond
+// timeDawn is a step of the mission that opens where nothing is asked for.
+func timeDawn(t trial) ([]speed, error) {
+	s, err := preset("dawn")
+	if err != nil {
+		return nil, err
 	}
+	got, _, err := steps(s, t.runs(300))
+	if err != nil {
+		return nil, err
+	}
+	return []speed{speed{ID: "dawn_step", What: "a step of dawn", Promise: 4, Unit: "ms CPU"}.measured(got...)}, nil
+}
+
+// timeDawnDays is a day of it in ticks of several lengths.
+func timeDawnDays(t trial) ([]speed, error) {
 	var all []speed
 	for _, c := range []struct {
-		nodes   int
+		id      string
+		tick    time.Duration
 		promise float64
-	}{{1000, 10_000}, {5000, 2000}} {
-		v, decisions := busyView(c.nodes), 0
-		easy, _ := sched.ByName("easy")
-		from, _ := spent()
-		to := from
-		for to < from+span {
-			for range 100 {
-				decisions += len(easy.Policy(v))
-			}
-			to, _ = spent()
+	}{{"dawn_day_minutes", time.Minute, 7}, {"dawn_day_hours", time.Hour, 1.5}, {"dawn_day_day", 24 * time.Hour, 0.5}} {
+		s, err := preset("dawn")
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, speed{
-			ID: fmt.Sprintf("decisions_%d", c.nodes), What: fmt.Sprintf("under easy, among %d nodes", c.nodes),
-			Promise: c.promise, Unit: "decisions/s", More: true,
-		}.measured(float64(decisions)/(to-from).Seconds()))
+		span := 24 * time.Hour
+		if t.quick {
+			span = max(c.tick, 20*time.Minute)
+		}
+		s.Tick = c.tick
+		got, _, err := runFor(s, span, t.runs(5))
+		if err != nil {
+			return nil, err
+		}
+		what := fmt.Sprintf("%s of dawn in ticks of %s", hours(span), hours(c.tick))
+		promise := c.promise * span.Hours() / 24
+		all = append(all, speed{ID: c.id, What: what, Promise: promise, Unit: "s CPU"}.measured(got...))
 	}
-	v := busyView(1000)
-	v.Queue = []sched.Ask{{Job: 1, Accelerators: 16 * 62, Estimate: time.Hour, Gang: true}}
-	fcfs, _ := sched.ByName("fcfs")
-	const times = 100
-	cpu, _ := costOf(func() {
-		for range times {
-			fcfs.Policy(v)
-		}
-	})
-	near := speed{ID: "gang", What: "seats for a gang over 64 of 1,000 nodes", Promise: 10, Unit: "ms CPU"}
-	return append(all, near.measured(cpu.Seconds()*1e3/times)), nil
+	return all, nil
 }
 
-// busyView is a fleet at work: each node offers a few seats and every other holds a
-// running job.
-func busyView(nodes int) sched.View {
-	v := sched.View{Elapsed: time.Hour, Queue: []sched.Ask{
-		{Job: 1, Accelerators: 9 * nodes, Estimate: time.Hour, Work: unit.Work(9 * nodes * 3600)},
-		{Job: 2, Accelerators: 8, Estimate: time.Minute, Work: 8 * 60},
-	}}
-	var runs []sched.Run
-	for i := range nodes {
-		node := sched.Node(i)
-		v.Offers = append(v.Offers, sched.Seat{Node: node, Count: int32(1 + i%16)})
-		if i%2 == 0 {
-			runs = append(runs, sched.Run{
-				Job: sched.ID(1000 + i), Ends: time.Hour + time.Duration(1+i)*time.Second,
-				Seats: []sched.Seat{{Node: node, Count: 4}, {Node: node + 1, Count: 4}}, Accelerators: 8,
-			})
+// hours says how long a span is, in whole hours or minutes.
+func hours(d time.Duration) string {
+	if d < time.Hour {
+		return fmt.Sprintf("%.0f min", d.Minutes())
+	}
+	return fmt.Sprintf("%.0f h", d.Hours())
+}
+
+// timePlaces is a step of dawn with many places on the ground.
+func timePlaces(t trial) ([]speed, error) {
+	var all []speed
+	for _, c := range []struct {
+		places  int
+		promise float64
+	}{{128, 12}, {256, 24}} {
+		s, err := preset("dawn")
+		if err != nil {
+			return nil, err
+		}
+		s.Tick, s.Places = time.Minute, around(c.places)
+		got, _, err := steps(s, t.runs(20))
+		if err != nil {
+			return nil, err
+		}
+		what := fmt.Sprintf("a step of dawn at 60 s with %d places", c.places)
+		all = append(all, speed{ID: fmt.Sprintf("places_%d", c.places), What: what, Promise: c.promise, Unit: "ms CPU"}.measured(got...))
+	}
+	return all, nil
+}
+
+// around is so many places of like size all around the Earth, 50° to the south and north.
+func around(places int) []network.Place {
+	all := make([]network.Place, places)
+	for i := range all {
+		all[i] = network.Place{
+			Name: fmt.Sprintf("place %d", i+1), Population: 5e6, Capacity: 50 * link.Gbps,
+			Latitude: unit.Angle(i*37%100-50) * unit.Degree, Longitude: unit.Angle(i*360/places-180) * unit.Degree,
 		}
 	}
-	v.Running = func() []sched.Run { return runs }
-	return v
+	return all
+}
+
+// timeStart is how long a mission takes to begin.
+func timeStart(t trial) ([]speed, error) {
+	s, err := preset("dawn")
+	if err != nil {
+		return nil, err
+	}
+	var got []float64
+	for range t.runs(10) {
+		cpu, _ := costOf(func() { _, err = engine.New(s) })
+		if err != nil {
+			return nil, err
+		}
+		got = append(got, cpu.Seconds()*1e3)
+	}
+	return []speed{speed{ID: "dawn_start", What: "dawn begins", Promise: 15, Unit: "ms CPU"}.measured(got...)}, nil
 }

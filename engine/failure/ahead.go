@@ -1,0 +1,77 @@
+package failure
+
+import (
+	"orrery/engine/each"
+	"orrery/engine/fault"
+	"orrery/engine/fleet"
+)
+
+// instant is one at which something of a group may break, as far as that follows from what
+// is drawn and from where satellites are.
+type instant struct {
+	stream  fault.Stream
+	drawn   fault.Candidate
+	outside bool // what breaks in the Anomaly only finds its satellite elsewhere
+}
+
+// ahead are a group's instants that were drawn before they come: many at once, on all cores.
+type ahead []instant
+
+// Bounds of how many are drawn at once: twice as many as the time before, so that rare faults
+// are not drawn years ahead; and how many a worker looks at.
+const (
+	fewestAhead  = 8
+	mostAhead    = 4096
+	aheadOfChunk = 128
+)
+
+// at is what was drawn for a group's next instant.
+func (x *Failures) at(g int, s fault.Stream) instant {
+	if len(x.ahead) != len(x.processes) {
+		x.ahead = make([]ahead, len(x.processes))
+	}
+	if i := x.ahead[g].find(s); i >= 0 {
+		return x.ahead[g][i]
+	}
+	x.ahead[g] = x.draw(g, s, x.ahead[g])
+	return x.ahead[g][0]
+}
+
+// after is a group's instant after another.
+func (x *Failures) after(g int, s fault.Stream) fault.Stream {
+	if g < len(x.ahead) {
+		if i := x.ahead[g].find(s); i >= 0 && i+1 < len(x.ahead[g]) {
+			return x.ahead[g][i+1].stream
+		}
+	}
+	return x.processes[g].After(s)
+}
+
+// find is the place of an instant, below 0 if it was not drawn.
+func (a ahead) find(s fault.Stream) int {
+	if len(a) == 0 || s.Count < a[0].stream.Count || s.Count-a[0].stream.Count >= uint64(len(a)) {
+		return -1
+	}
+	if i := int(s.Count - a[0].stream.Count); a[i].stream == s {
+		return i
+	}
+	return -1
+}
+
+// draw draws a group's instants from one on, in the memory of those before.
+func (x *Failures) draw(g int, s fault.Stream, list ahead) ahead {
+	p, n := x.processes[g], max(fewestAhead, min(mostAhead, 2*len(list)))
+	list = list[:0]
+	for range n {
+		list = append(list, instant{stream: s})
+		s = p.After(s)
+	}
+	each.Chunk(n, aheadOfChunk, func(from, to int) {
+		for i := from; i < to; i++ {
+			at := &list[i]
+			at.drawn = p.Candidate(at.stream)
+			at.outside = p.NeedsPlace(at.drawn) && !x.inAnomaly(g, x.Fleet.First[g]+fleet.ID(at.drawn.Node), at.drawn.Elapsed)
+		}
+	})
+	return list
+}
