@@ -29,7 +29,7 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine/jobs"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 )
 
@@ -38,13 +38,13 @@ type Log struct {
 	Mission      string // its name
 	Epoch        time.Time
 	Accelerators int // in service at its end
-	Jobs         []jobs.Record
+	Jobs         []dispatch.Record
 }
 
 // SWF writes the jobs that are over, and answers how many those are.
 func (l Log) SWF(w io.Writer) (written int, err error) {
-	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j jobs.Record) bool { return j.Status <= sched.Running })
-	slices.SortFunc(over, func(a, b jobs.Record) int { return cmp.Compare(a.ID, b.ID) })
+	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j dispatch.Record) bool { return j.Status <= sched.Running })
+	slices.SortFunc(over, func(a, b dispatch.Record) int { return cmp.Compare(a.ID, b.ID) })
 	var owners []string
 	for _, j := range over {
 		if !slices.Contains(owners, j.Owner) {
@@ -67,7 +67,7 @@ func (l Log) SWF(w io.Writer) (written int, err error) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // writeSWF writes the line of a job that is over. One that never ran has no run.
-func writeSWF(w io.Writer, j jobs.Record, user int) {
+func writeSWF(w io.Writer, j dispatch.Record, user int) {
 	submit := j.Submitted / time.Second
 	wait := (j.Waited + time.Second/2) / time.Second
 	run, status := max(1, j.Ended/time.Second-submit-wait), 1

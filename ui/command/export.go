@@ -101,7 +101,7 @@ func jobsOf(m *mission.Mission, progress *cli.Bar) (export.Log, error) {
 	edge, _ := m.Edge()
 	taken := map[sched.ID]int{}
 	take := func() {
-		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: true}}).Jobs.Records {
+		for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Records: &dispatch.RecordsAsk{Live: true}}}).Jobs.Records {
 			if i, seen := taken[row.ID]; seen {
 				log.Jobs[i] = row
 				continue
