@@ -1,24 +1,17 @@
-// Package export answers how other programs read what a mission did.
-//
-// # Model
-//
-// SWF is the jobs of a mission in the Standard Workload Format, a line for each that
-// is over, by its number: when it came, how long it waited in all, how long it had its
+package export
+
+// SWF is the jobs of a mission in the Standard Workload Format, a line for each that is
+// over, by its number: when it came, how long it waited in all, how long it had its
 // accelerators, moves and work done again included, and how many. So a job came, waited
 // and ran until it ended. The time that it asked for is what its work takes at full
 // speed, or what it ran if that was longer: the format's schedulers end a job that has
 // run for as long as it asked.
 //
-// # Limits
-//
 // Whole seconds. A job that is stopped and started again is one line. Memory, groups
 // and queues are not told. A service asks for what it had at its end.
 //
-// # Sources
-//
-// Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel job
+// Source: Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel job
 // schedulers, JSSPP, with the Parallel Workloads Archive's version 2.2.
-package export
 
 import (
 	"bufio"
