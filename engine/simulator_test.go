@@ -22,6 +22,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/launch"
+	"orrery/engine/ledger"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/order"
@@ -234,10 +235,11 @@ func watch(t *rapid.T, e *Engine) []any {
 	rows := table.Rows{Count: 1 << 20, Find: -1, All: true}
 	seen := []any{}
 	look := func(w Wants) {
-		w.Sky, w.Figures = sky.Wants{Marks: true, Years: true}, history.Kept[:]
+		w.Sky, w.Figures = sky.Wants{Marks: true, Years: true, Positions: sky.OfEveryone}, history.Kept[:]
+		w.Nodes.Roster, w.Nodes.Readings, w.Network.Routes, w.Told, w.Readings, w.Ledger = true, true, true, 1, true, ledger.Wants{Postings: true}
 		w.Nodes.Table, w.Nodes.Spread, w.Nodes.Ahead = rows, true, 20
 		w.Network.Sites, w.Network.Links, w.Network.Stations, w.Network.Delays, w.Network.Beams, w.Network.Outages = true, rows, rows, true, 20, true
-		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, true, rows, rows
+		w.Jobs.Table, w.Jobs.Records, w.Campaign.Table, w.Events = rows, &dispatch.RecordsAsk{Live: true}, rows, rows
 		w.Campaign.Planes, w.Campaign.Pads, w.Campaign.Aloft, w.Campaign.Past, w.Campaign.Satellite = true, true, true, true, new(fleet.ID)
 		w.Usage = usage.Wants{Fleet: usage.Period{To: e.clock.Elapsed}}
 		seen = append(seen, e.Snapshot(w))

@@ -29,9 +29,12 @@ type Wants struct {
 	Network  network.Wants
 	Jobs     dispatch.Wants
 	Campaign outlook.Wants
+	Ledger   ledger.Wants
 	Usage    usage.Wants
 	Events   table.Rows
+	Told     int64        // all events from this number on are wanted; 0 for none
 	Figures  []figure.Key // whose recent past is wanted
+	Readings bool         // of all figures
 }
 
 // network says whether anything is asked for that only the network itself can tell.
@@ -56,7 +59,9 @@ type Snapshot struct {
 	Usage    usage.View
 	Alarms   alarm.View
 	Events   event.Rows
+	Told     []event.Row
 	Figures  history.View
+	Readings figure.Readings
 
 	Node   *NodeDetail // what all rooms know of one satellite
 	Wanted Wants       // what was asked, so that an answer can be told from an older one
@@ -80,9 +85,15 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
+	}
+	if w.Told > 0 {
+		shot.Told = e.log.From(w.Told, e.sentence)
+	}
+	if w.Readings {
+		shot.Readings = e.Readings()
 	}
 	for i := range shot.Nodes.Table.Rows {
 		row := &shot.Nodes.Table.Rows[i]

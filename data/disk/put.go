@@ -1,7 +1,6 @@
 package disk
 
 import (
-	"bufio"
 	"errors"
 	"io"
 	"io/fs"
@@ -19,35 +18,14 @@ type Options struct {
 // Put has a file written as a whole: if it fails, there is no new file, and what was there
 // is as it was.
 func Put(path string, o Options, write func(io.Writer) error) error {
-	if o.System == nil {
-		o.System = Machine{}
-	}
-	if err := Vacant(o.System, path, o.Force); err != nil {
-		return err
-	}
-	d, err := Begin(o.System, path, o.Mode)
+	s, err := Start(path, o)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(d.fill(write), d.keepMode(o.Force)); err != nil {
-		return errors.Join(err, d.Discard())
+	if err := write(s.out); err != nil {
+		return errors.Join(about(path, err), s.Discard())
 	}
-	if err := d.Place(o.Force); err != nil {
-		return errors.Join(err, d.Discard())
-	}
-	return about(path, o.System.Close(d.File))
-}
-
-// fill has a draft written, and the disk hold it.
-func (d *Draft) fill(write func(io.Writer) error) error {
-	w := bufio.NewWriterSize(&appender{d, 0}, 1<<16)
-	if err := write(w); err != nil {
-		return about(d.path, err)
-	}
-	if err := w.Flush(); err != nil {
-		return about(d.path, err)
-	}
-	return about(d.path, d.sys.Sync(d.File))
+	return s.Finish()
 }
 
 // keepMode gives a draft the mode of the file that it replaces.

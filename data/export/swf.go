@@ -1,24 +1,17 @@
-// Package export answers how other programs read what a mission did.
-//
-// # Model
-//
-// SWF is the jobs of a mission in the Standard Workload Format, a line for each that
-// is over, by its number: when it came, how long it waited in all, how long it had its
+package export
+
+// SWF is the jobs of a mission in the Standard Workload Format, a line for each that is
+// over, by its number: when it came, how long it waited in all, how long it had its
 // accelerators, moves and work done again included, and how many. So a job came, waited
 // and ran until it ended. The time that it asked for is what its work takes at full
 // speed, or what it ran if that was longer: the format's schedulers end a job that has
 // run for as long as it asked.
 //
-// # Limits
-//
 // Whole seconds. A job that is stopped and started again is one line. Memory, groups
 // and queues are not told. A service asks for what it had at its end.
 //
-// # Sources
-//
-// Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel job
+// Source: Chapin et al. (1999), Benchmarks and standards for the evaluation of parallel job
 // schedulers, JSSPP, with the Parallel Workloads Archive's version 2.2.
-package export
 
 import (
 	"bufio"
@@ -29,7 +22,7 @@ import (
 	"strings"
 	"time"
 
-	"orrery/engine/jobs"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 )
 
@@ -38,13 +31,13 @@ type Log struct {
 	Mission      string // its name
 	Epoch        time.Time
 	Accelerators int // in service at its end
-	Jobs         []jobs.Record
+	Jobs         []dispatch.Record
 }
 
 // SWF writes the jobs that are over, and answers how many those are.
 func (l Log) SWF(w io.Writer) (written int, err error) {
-	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j jobs.Record) bool { return j.Status <= sched.Running })
-	slices.SortFunc(over, func(a, b jobs.Record) int { return cmp.Compare(a.ID, b.ID) })
+	over := slices.DeleteFunc(slices.Clone(l.Jobs), func(j dispatch.Record) bool { return j.Status <= sched.Running })
+	slices.SortFunc(over, func(a, b dispatch.Record) int { return cmp.Compare(a.ID, b.ID) })
 	var owners []string
 	for _, j := range over {
 		if !slices.Contains(owners, j.Owner) {
@@ -67,7 +60,7 @@ func (l Log) SWF(w io.Writer) (written int, err error) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // writeSWF writes the line of a job that is over. One that never ran has no run.
-func writeSWF(w io.Writer, j jobs.Record, user int) {
+func writeSWF(w io.Writer, j dispatch.Record, user int) {
 	submit := j.Submitted / time.Second
 	wait := (j.Waited + time.Second/2) / time.Second
 	run, status := max(1, j.Ended/time.Second-submit-wait), 1

@@ -9,12 +9,12 @@ import (
 
 	"orrery/data/export"
 	"orrery/data/trace"
-	"orrery/engine/jobs"
+	"orrery/engine/dispatch"
 	"orrery/engine/sched"
 )
 
 func TestALogReadsBackAsTheJobsThatAreOver(t *testing.T) {
-	log := export.Log{Mission: "dawn\n; MaxProcs: 9", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Accelerators: 432, Jobs: []jobs.Record{
+	log := export.Log{Mission: "dawn\n; MaxProcs: 9", Epoch: time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), Accelerators: 432, Jobs: []dispatch.Record{
 		{ID: 4, Owner: "lab", Status: sched.Done, Accelerators: 64, Held: 64, Work: 64 * 900, Submitted: 90 * time.Second, Waited: 30 * time.Second, Ended: 1120 * time.Second},
 		{ID: 2, Owner: "studio", Status: sched.Failed, Accelerators: 8, Held: 6, Work: 8 * 6000, Ended: 600 * time.Second},
 		{ID: 3, Owner: "lab", Status: sched.Cancelled, Accelerators: 8, Work: 8 * 60, Submitted: 10 * time.Second, Waited: 20 * time.Second, Ended: 30 * time.Second},

@@ -11,7 +11,7 @@ type Wants struct {
 	Table   table.Rows
 	One     sched.ID // the detail of a job; 0 for none
 	Gantt   GanttAsk // who sits on nodes when
-	Records bool     // every job that is remembered
+	Records *RecordsAsk
 }
 
 // View is the jobs at an instant.
@@ -21,7 +21,8 @@ type View struct {
 	Table   JobRows
 	One     *JobDetail
 	Gantt   *Gantt
-	Records []jobs.Record // by id
+	Records []Record // by id
+	Over    int      // jobs that are over, where records are wanted
 }
 
 // View is what is wanted of jobs now.
@@ -30,8 +31,8 @@ func (dp *Dispatch) View(w Wants) View {
 		Counts: dp.Jobs.Counts(), Policy: dp.Jobs.CurrentPolicy().Name,
 		Table: dp.Rows(w.Table), One: dp.Detail(w.One), Gantt: dp.Gantt(w.Gantt),
 	}
-	if w.Records {
-		v.Records = dp.Jobs.Records()
+	if w.Records != nil {
+		v.Records, v.Over = records(dp.Jobs, *w.Records)
 	}
 	return v
 }

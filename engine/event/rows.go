@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -67,4 +68,21 @@ func (l *Log) Rows(r table.Rows, tell func(Event) (subject, sentence string)) Ro
 		out.Rows = append(out.Rows, Row{Event: v, Subject: subject, Sentence: sentence})
 	}
 	return out
+}
+
+// From are the events from a number on that are still kept, quiet ones too, in the order of
+// their instants, as they are told.
+func (l *Log) From(number int64, tell func(Event) (subject, sentence string)) []Row {
+	var rows []Row
+	for _, list := range [][]Event{l.Notable, l.Quiet} {
+		at, _ := slices.BinarySearchFunc(list, number, func(v Event, n int64) int { return table.Compare(v.Number, n) })
+		for _, v := range list[at:] {
+			subject, sentence := tell(v)
+			rows = append(rows, Row{Event: v, Subject: subject, Sentence: sentence})
+		}
+	}
+	slices.SortFunc(rows, func(a, b Row) int {
+		return cmp.Or(table.Compare(a.Elapsed, b.Elapsed), table.Compare(a.Number, b.Number))
+	})
+	return rows
 }

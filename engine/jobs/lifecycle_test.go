@@ -260,21 +260,6 @@ func TestEventsTellOfJobs(t *testing.T) {
 	}
 }
 
-func TestALedgerListsPastAndLiveJobsByNumber(t *testing.T) {
-	js := small(t, workload.Spec{})
-	run(t, js, batch(8), seats(8, 0))
-	submitted(t, js, batch(2))
-	submitted(t, js, batch(4))
-	if err := (CancelJob{Job: 2}).Apply(js); err != nil {
-		t.Fatal(err)
-	}
-	js.Clock.Advance(time.Minute)
-	rows := js.Records()
-	if len(rows) != 3 || rows[0].Held != 8 || rows[1].Status != sched.Cancelled || rows[2].Waited != time.Minute || rows[2].Accelerators != 4 {
-		t.Errorf("the ledger is %+v", rows)
-	}
-}
-
 func TestNewsOfAllSpareNewsOfEach(t *testing.T) {
 	js := small(t, workload.Spec{})
 	run(t, js, batch(8), seats(8, 0))

@@ -1,12 +1,29 @@
 package ledger
 
-import "orrery/engine/unit"
+import (
+	"slices"
+
+	"orrery/engine/unit"
+)
+
+// Wants is what a snapshot is to hold of the books.
+type Wants struct {
+	Postings bool
+	After    int // so many of them are known already
+}
 
 // View is the books at an instant.
 type View struct {
-	Balance [Accounts]unit.Money
-	Spent   [Kinds]unit.Money
+	Balance  [Accounts]unit.Money
+	Spent    [Kinds]unit.Money
+	Postings []Posting // in their order
 }
 
-// View is the books now.
-func (b *Books) View() View { return View{b.Balance, b.Spent} }
+// View is what is wanted of the books now.
+func (b *Books) View(w Wants) View {
+	v := View{Balance: b.Balance, Spent: b.Spent}
+	if w.Postings {
+		v.Postings = slices.Clone(b.Postings[max(0, min(w.After, len(b.Postings))):])
+	}
+	return v
+}

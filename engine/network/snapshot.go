@@ -9,6 +9,7 @@ type Wants struct {
 	Stations table.Rows // places and gateways
 	Origin   int        // the station that the table of stations counts from
 	Route    *RouteAsk  // a route, hop by hop; nil for none
+	Routes   bool       // how the traffic of each pair of places goes
 	Delays   bool       // the spread of round-trip times
 	Beams    int        // how many of the most loaded lasers, for the map
 	Outages  bool       // what failures did to the network
@@ -16,7 +17,7 @@ type Wants struct {
 
 // Itself says whether anything is asked for that only the links of now can tell.
 func (w Wants) Itself() bool {
-	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Delays || w.Beams > 0
+	return w.Links.Count > 0 || w.Stations.Count > 0 || w.Route != nil || w.Routes || w.Delays || w.Beams > 0
 }
 
 // View is the network at an instant.
@@ -26,6 +27,7 @@ type View struct {
 	Links    LinkRows
 	Stations StationRows
 	Route    *RouteDetail
+	Routes   []RouteRow
 	Delays   *Latencies
 	Beams    []Beam
 	Outages  []OutageRow // newest first
@@ -39,6 +41,9 @@ func (nw *Network) View(w Wants) View {
 	}
 	if w.Sites {
 		v.Sites = nw.sitePoints()
+	}
+	if w.Routes {
+		v.Routes = nw.routeRows()
 	}
 	if w.Delays {
 		v.Delays = nw.latencies()

@@ -8,19 +8,23 @@ import (
 
 // Wants is what a snapshot is to hold of satellites.
 type Wants struct {
-	Table  table.Rows
-	Spread bool      // distributions of charge and temperature
-	Ahead  int       // how many of the next entries into and exits from the dark
-	One    *fleet.ID // the detail and track of a satellite; nil for none
+	Table    table.Rows
+	Roster   bool      // what every satellite is
+	Readings bool      // what every node does
+	Spread   bool      // distributions of charge and temperature
+	Ahead    int       // how many of the next entries into and exits from the dark
+	One      *fleet.ID // the detail and track of a satellite; nil for none
 }
 
 // View is the satellites at an instant.
 type View struct {
 	Sums
-	Offered unit.Work // what all seats could have given since the start
-	Table   Rows
-	Spread  *Spread
-	Ahead   []Turn
+	Offered  unit.Work // what all seats could have given since the start
+	Table    Rows
+	Roster   []fleet.Identity // by id, empty slots too
+	Readings []Reading        // by id
+	Spread   *Spread
+	Ahead    []Turn
 }
 
 // View is what is wanted of the satellites now, apart from the detail of one.
@@ -31,6 +35,12 @@ func (ns *Nodes) View(w Wants) View {
 	v.Lit, v.Flagged = c.Lit, c.Flagged
 	if v.Nodes > 0 {
 		v.LowestName, v.HottestName = ns.Fleet.Name(v.LowestNode), ns.Fleet.Name(v.HottestNode)
+	}
+	if w.Roster {
+		v.Roster = ns.Fleet.Identities()
+	}
+	if w.Readings {
+		v.Readings = readings(ns)
 	}
 	if w.Spread {
 		v.Spread = ns.spread()

@@ -8,15 +8,17 @@ import (
 
 // Wants is what a snapshot is to hold of the sky.
 type Wants struct {
-	Marks bool // every satellite's place, for the map
-	Years bool // each plane's light over the calendar year
+	Marks     bool  // every satellite's place, for the map
+	Years     bool  // each plane's light over the calendar year
+	Positions Whose // where satellites are, exactly
 }
 
 // View is the sky at an instant.
 type View struct {
-	SubSolar Point       // where the Sun stands overhead
-	Marks    []Mark      // by id, evenly thinned to 25,000
-	Years    []PlaneYear // of each plane
+	SubSolar  Point       // where the Sun stands overhead
+	Marks     []Mark      // by id, evenly thinned to 25,000
+	Years     []PlaneYear // of each plane
+	Positions []Position  // by id
 }
 
 // View is what is wanted of the sky now.
@@ -29,5 +31,6 @@ func (s *Sky) View(w Wants) View {
 	if w.Years {
 		v.Years = slices.Clone(s.years())
 	}
+	v.Positions = s.positions(w.Positions)
 	return v
 }

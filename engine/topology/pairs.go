@@ -83,3 +83,7 @@ func (t *Topology) between(p Pair) (route.Path, float64) {
 	path.Satellites = path.Satellites[begin:]
 	return path, fibre
 }
+
+// PathOf is the quickest path of a pair's traffic through space; what finds it full may take
+// another one. Its satellites are good until Share is called again.
+func (t *Topology) PathOf(pair int) route.Path { return t.demands[pair].Path }

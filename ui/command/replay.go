@@ -85,7 +85,7 @@ func openMission(name string) (*mission.Mission, error) {
 func replayed(store *mission.Mission, at string) (console.Options, error) {
 	var none console.Options
 	edge, _ := store.Edge()
-	start, err := instant(at, store.Scenario().Epoch)
+	start, err := instant("--at", at, store.Scenario().Epoch)
 	if err != nil {
 		return none, err
 	}
@@ -112,7 +112,7 @@ func remarks(store *mission.Mission) string {
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the
 // start.
-func instant(text string, epoch time.Time) (time.Duration, error) {
+func instant(flag, text string, epoch time.Time) (time.Duration, error) {
 	if text == "" {
 		return 0, nil
 	}
@@ -121,11 +121,11 @@ func instant(text string, epoch time.Time) (time.Duration, error) {
 	}
 	w, err := cli.ParseWhen(text)
 	if err != nil || w.OfEachSet() {
-		return 0, cli.Misuse("--at %s is not an instant of a mission: want T+2h, 2h or %s", text, epoch.Format(time.RFC3339))
+		return 0, cli.Misuse("%s %s is not an instant of a mission: want T+2h, 2h or %s", flag, text, epoch.Format(time.RFC3339))
 	}
 	d := w.At(space.At(epoch), space.At(epoch)).Sub(space.At(epoch))
 	if d < 0 {
-		return 0, cli.Misuse("--at %s is before the mission's start: want %s or later", text, epoch.Format(time.RFC3339))
+		return 0, cli.Misuse("%s %s is before the mission's start: want %s or later", flag, text, epoch.Format(time.RFC3339))
 	}
 	return d, nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"orrery/data/export"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/figure"
@@ -42,6 +43,8 @@ type simReport struct {
 	Money      figures          `json:"money"`
 	Audit      auditReport      `json:"audit"`
 	Digest     digestReport     `json:"digest"`
+	Source     string           `json:"source_sha256"`
+	Receipt    string           `json:"receipt_sha256"`
 	Nodes      []nodeSums       `json:"nodes"`
 
 	read figure.Readings
@@ -196,8 +199,9 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 		Complete: e.Elapsed()+e.Tick() > r.span,
 		ElapsedS: e.Elapsed().Seconds(), Steps: e.Steps(), TickS: e.Tick().Seconds(),
 		Audit: newAudit(e.Ask(engine.Audit{})), Digest: newDigestReport(e.Digest()),
-		read: e.Readings(),
+		Source: export.Source(r.scenario, r.given), read: e.Readings(),
 	}
+	report.Receipt = export.Receipt(report.Source, e)
 	for part, into := range map[string]*figures{
 		"satellites": &report.Satellites, "work": &report.Work, "jobs": &report.Jobs, "energy": &report.Energy, "power": &report.Power,
 		"heat": &report.Heat, "faults": &report.Faults, "condition": &report.Condition, "network": &report.Network,
@@ -276,6 +280,7 @@ func (r *simReport) print(w io.Writer) error {
 		b.of("money.spent_launch_usd")/1e6)
 	b.row("audit", "%s", r.Audit.Verdict)
 	b.row("digest", "%s", r.Digest.All)
+	b.row("receipt", "sha256 %s", r.Receipt)
 	if r.File != nil {
 		b.row("saved", "%s", *r.File)
 	}

@@ -115,7 +115,7 @@ func TestInstantsOfAMission(t *testing.T) {
 	}{
 		{"", 0}, {"T+0", 0}, {"2h", 2 * time.Hour}, {"T+1d2h", 26 * time.Hour}, {"2026-06-20T00:30:00Z", 30 * time.Minute},
 	} {
-		if got, err := instant(c.text, epoch); err != nil || got != c.want {
+		if got, err := instant("--at", c.text, epoch); err != nil || got != c.want {
 			t.Errorf("%q is %v, %v, want %v", c.text, got, err, c.want)
 		}
 	}

@@ -20,6 +20,9 @@ func IsMission(name string) bool {
 	return strings.HasSuffix(name, missionEnd) || bytes.HasPrefix(begin(name), []byte(missionMark))
 }
 
+// IsText says whether a file begins as a text may.
+func IsText(name string) bool { return notText(name) == nil }
+
 // notText says of a file that is no scenario what it is; nil of one that may be.
 func notText(name string) error {
 	b := begin(name)

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"orrery/data/disk"
+	"orrery/data/export/tables"
+	"orrery/engine"
+	"orrery/engine/fleet"
+	"orrery/engine/sky"
+	"orrery/engine/table"
+)
+
+// paths are what the formats of paths have in common: which satellites are wanted, and when
+// each was in which light.
+type paths struct {
+	plan   Plan
+	roster []fleet.Identity
+	wanted []bool // by satellite; nil before the first shot
+	arcs   []arc  // likewise
+	last   time.Duration
+	seen   bool
+	wrote  []fileNote
+}
+
+// arc is a satellite's way through light or dark.
+type arc struct {
+	known    bool
+	lit      bool
+	from, to time.Duration // elapsed; to is what was foreseen, 0 if it does not end
+	then     time.Duration // how long the one behind it lasts, as foreseen
+}
+
+// notice takes in whom a shot shows.
+func (p *paths) notice(s *tables.Shot) error {
+	p.last, p.seen = s.Clock.Elapsed, true
+	if p.wanted != nil {
+		return nil
+	}
+	p.roster = s.Roster
+	p.wanted, p.arcs = make([]bool, len(s.Roster)), make([]arc, len(s.Roster))
+	match, some := table.Filter(p.plan.Only), false
+	for i := range s.Roster {
+		p.wanted[i] = match.Matches([]byte(filterText(&s.Roster[i])))
+		some = some || p.wanted[i]
+	}
+	if !some {
+		return fmt.Errorf("no satellite is kept by %q", p.plan.Only)
+	}
+	return nil
+}
+
+// filterText is what a filter looks at, in lower case.
+func filterText(who *fleet.Identity) string {
+	kind := "relay"
+	if who.Accelerators > 0 {
+		kind = "node"
+	}
+	return strings.ToLower(fmt.Sprintf("%s %s p%02d %s %s", who.Name, who.Group, who.Plane, kind, who.Design))
+}
+
+// positions asks for where satellites are.
+func (p *paths) positions(w *engine.Wants) { w.Sky.Positions = sky.OfEveryone }
+
+// follow takes in a satellite's light at an instant, and tells the arcs that are over.
+func (a *arc) follow(now time.Duration, p *sky.Position, over func(arc)) {
+	if !a.known {
+		*a = arc{known: true, from: now, lit: p.Lit}
+	}
+	for a.to > 0 && a.to <= now {
+		over(*a)
+		next := arc{known: true, lit: !a.lit, from: a.to}
+		if a.then > 0 {
+			next.to = a.to + a.then
+		}
+		*a = next
+	}
+	if a.lit != p.Lit { // it turned unforeseen
+		over(arc{known: true, lit: a.lit, from: a.from, to: now})
+		*a = arc{known: true, lit: p.Lit, from: now}
+	}
+	if a.to, a.then = 0, p.Lasts; p.Turn > 0 {
+		a.to = now + p.Turn
+	}
+}
+
+// end is the arc cut at an instant.
+func (a *arc) end(at time.Duration) arc {
+	cut := *a
+	cut.to = at
+	*a = arc{}
+	return cut
+}
+
+// moment is an instant as ISO 8601 has it, in UTC.
+func (p *Plan) moment(elapsed time.Duration) string {
+	return p.Mission.Epoch.UTC().Add(elapsed).Format("2006-01-02T15:04:05.999999Z")
+}
+
+// note notes a file that is whole.
+func (p *paths) note(name string, rows int64, out *disk.Stream) error {
+	size := out.Size()
+	if err := out.Finish(); err != nil {
+		return err
+	}
+	p.wrote = append(p.wrote, fileNote{Name: name, Rows: rows, Bytes: size})
+	return nil
+}
+
+// noteAll writes what the export is of.
+func (p *paths) noteAll() error {
+	m := newManifest(&p.plan, nil)
+	return m.add(&p.plan, partNote{Number: 1, FromS: p.plan.From.Seconds(), ToS: p.last.Seconds(), Files: p.wrote}, true)
+}
+
+// files are those that are whole.
+func (p *paths) files() []File {
+	all := make([]File, len(p.wrote))
+	for i, f := range p.wrote {
+		all[i] = File{f.Name, f.Rows, f.Bytes}
+	}
+	return all
+}
+
+// errNothing says that an export has seen nothing.
+var errNothing = errors.New("the mission has no step in that span: nothing was written")
+
+// newPaths is what a format of paths begins with.
+func newPaths(p Plan) (paths, error) {
+	_, err := openManifest(&p, nil)
+	return paths{plan: p}, err
+}

@@ -1,0 +1,98 @@
+package export
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/data/disk"
+	"orrery/data/export/tables"
+	"orrery/engine"
+)
+
+// Plan is what is to be exported, and where to.
+type Plan struct {
+	Mission  Mission
+	Format   string   // one of Formats
+	Tables   []string // of a format of tables; none: all
+	Only     string   // the satellites of paths: a filter, as the table of nodes has it
+	Every    time.Duration
+	From, To time.Duration // elapsed
+	Part     time.Duration // 0: all in one
+	Dir      string
+	Created  time.Time // that messages say
+	Force    bool      // files that are there are replaced
+	Resume   bool      // parts that are there are left
+}
+
+// Mission is whose export it is.
+type Mission struct {
+	Name   string
+	Epoch  time.Time
+	Seed   uint64
+	Source string // SHA-256 of scenario and orders
+}
+
+// About is the mission of a scenario and orders.
+func About(s engine.Scenario, orders []engine.Entry) Mission {
+	return Mission{Name: s.Name, Epoch: s.Epoch, Seed: s.Seed, Source: Source(s, orders)}
+}
+
+// Format is a way to write an export.
+type Format struct {
+	Name, About string
+	OfTables    bool
+	begin       func(p Plan) (writer, error)
+}
+
+// Formats are all that Exporter writes.
+var Formats = []Format{
+	{"csv", "tables for spreadsheets", true, newTabulars},
+	{"parquet", "tables for DuckDB, Arrow, Spark and their like", true, newTabulars},
+	{"jsonl", "tables as JSON lines", true, newTabulars},
+	{"czml", "satellites on lit and dark arcs, lasers and routes, for CesiumJS: one file", false, newCZML},
+	{"oem", "positions and velocities as CCSDS Orbit Ephemeris Messages: a file for each satellite", false, newOEM},
+	{"geojson", "ground tracks in light and dark, stations, lasers and routes, for maps: one file", false, newGeoJSON},
+}
+
+// FormatOf is the format of a name; nil if there is none.
+func FormatOf(name string) *Format {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &Formats[i]
+}
+
+// Check says what is wrong with a plan.
+func (p *Plan) Check() error {
+	f := FormatOf(p.Format)
+	switch {
+	case f == nil:
+		return fmt.Errorf("there is no format %q", p.Format)
+	case !f.OfTables && len(p.Tables) > 0:
+		return fmt.Errorf("%s has no tables: they go to csv, jsonl or parquet", p.Format)
+	case f.OfTables && p.Only != "":
+		return fmt.Errorf("tables have all satellites: a filter is for czml, oem and geojson")
+	case !f.OfTables && p.Part > 0:
+		return fmt.Errorf("%s is not cut into parts: csv, jsonl and parquet are", p.Format)
+	case p.Every <= 0 || p.To < p.From || p.From < 0 || p.Part < 0:
+		return fmt.Errorf("from T+%v to T+%v every %v is no span", p.From, p.To, p.Every)
+	}
+	for _, name := range p.Tables {
+		if tables.Of(name) == nil {
+			return fmt.Errorf("there is no table %q: there are %s", name, strings.Join(tables.Names(), ", "))
+		}
+	}
+	return nil
+}
+
+// path is where a file of the export goes.
+func (p *Plan) path(name string) string { return filepath.Join(p.Dir, name) }
+
+// start begins a file of the export.
+func (p *Plan) start(name string) (*disk.Stream, error) {
+	return disk.Start(p.path(name), disk.Options{Force: p.Force, Mode: 0o644})
+}

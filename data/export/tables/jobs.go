@@ -1,0 +1,194 @@
+package tables
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"orrery/engine"
+	"orrery/engine/dispatch"
+	"orrery/engine/fleet"
+	"orrery/engine/sched"
+)
+
+// jobRow is a job that is over, or that lives at the end.
+type jobRow = dispatch.Record
+
+var jobsTable = told(Table{Name: "jobs", About: "each job once: when it is over, or at the end of the export if it lives then"},
+	slices.Concat(
+		[]column[jobRow]{
+			whole("id", "its number, from 1", func(r *jobRow) int64 { return int64(r.ID) }),
+			text("kind", "batch, train or serve", func(r *jobRow) string { return r.Kind.String() }),
+			text("owner", "whose it is", func(r *jobRow) string { return r.Owner }),
+			whole("class", "higher ones go first", func(r *jobRow) int64 { return int64(r.Class) }),
+			text("status", "waits, runs, done, cancelled, failed", func(r *jobRow) string { return r.Status.String() }),
+			whole("accelerators", "that it asked for; of a service, that it asks for now", func(r *jobRow) int64 { return int64(r.Accelerators) }),
+			whole("held_accelerators", "that it has, or had when it ended", func(r *jobRow) int64 { return int64(r.Held) }),
+			number("work_accelerator_h", "all that it asks for; of a service, what it was given", func(r *jobRow) float64 { return r.Work.Hours() }),
+			number("done_accelerator_h", "of it", func(r *jobRow) float64 { return r.Done.Hours() }),
+			number("redone_accelerator_h", "done, lost to faults, and to be done again", func(r *jobRow) float64 { return r.Redone.Hours() }),
+			span("submitted_s", "when it came, since the mission's start", func(r *jobRow) time.Duration { return r.Submitted }),
+			where(func(r *jobRow) bool { return r.Held > 0 }, span("started_s", "when it was last given its seats", func(r *jobRow) time.Duration { return r.Started })),
+			where(func(r *jobRow) bool { return r.Ended > 0 }, span("ended_s", "when it was over", func(r *jobRow) time.Duration { return r.Ended })),
+			where(func(r *jobRow) bool { return r.Deadline > 0 }, span("deadline_s", "when it is due", func(r *jobRow) time.Duration { return r.Deadline })),
+			span("waited_s", "in all", func(r *jobRow) time.Duration { return r.Waited }),
+		},
+		waits(),
+		[]column[jobRow]{
+			whole("stops", "how often it was stopped", func(r *jobRow) int64 { return int64(r.Stops) }),
+			whole("moves", "how often it was moved", func(r *jobRow) int64 { return int64(r.Moves) }),
+			number("in_bit", "that its whole work takes from the ground", func(r *jobRow) float64 { return r.In }),
+			number("out_bit", "that it gives back", func(r *jobRow) float64 { return r.Out }),
+			number("tokens", "in answers of a service", func(r *jobRow) float64 { return r.Served.Delivered }),
+			number("tokens_late", "of them, after the objective", func(r *jobRow) float64 { return r.Served.Late }),
+			number("tokens_shed", "of requests that were turned away or had no way", func(r *jobRow) float64 { return r.Served.Shed }),
+		},
+	),
+	forgetful(func(s *Shot) []jobRow {
+		return slices.DeleteFunc(slices.Clone(s.Jobs.Records), func(r jobRow) bool { return r.Ended == 0 && !s.Last })
+	}),
+	func(w *engine.Wants, a Ask) { askRecords(w, a, a.Last) })
+
+// waits are columns for what held a job.
+func waits() []column[jobRow] {
+	var all []column[jobRow]
+	for reason := range sched.WaitReason(sched.WaitReasons) {
+		all = append(all, span("waited_"+reason.String()+"_s", "of it, held by "+heldBy[reason]+", up to the last tick", func(r *jobRow) time.Duration { return r.Waits[reason] }))
+	}
+	return all
+}
+
+// heldBy is what the reasons are, by their number.
+var heldBy = [sched.WaitReasons]string{
+	"its requirements: too few accelerators have the memory and the jurisdiction", "seats: too few are free", "drained nodes",
+	"power", "heat", "the network: no links between seats", "others whose turn it is",
+}
+
+// askRecords asks for the jobs that are over since, with those that live if they are wanted.
+func askRecords(w *engine.Wants, a Ask, live bool) {
+	if w.Jobs.Records == nil {
+		w.Jobs.Records = &dispatch.RecordsAsk{After: a.From.Over}
+	}
+	w.Jobs.Records.Live = w.Jobs.Records.Live || live
+}
+
+// placement is a job on a node from one instant to another.
+type placement struct {
+	job      *dispatch.Record
+	who      *fleet.Identity
+	count    int32
+	from, to time.Duration
+	open     bool // it goes on
+}
+
+var placements = told(Table{Name: "placements", About: "which job had how many accelerators of which node, from when to when; where that changed within a tick but by the job's end, to the end of the tick"},
+	[]column[placement]{
+		whole("job", "its number", func(r *placement) int64 { return int64(r.job.ID) }),
+		text("owner", "whose it is", func(r *placement) string { return r.job.Owner }),
+		whole("node", "number of the satellite", func(r *placement) int64 { return int64(r.who.ID) }),
+		text("node_name", "as the console has it", func(r *placement) string { return r.who.Name }),
+		whole("accelerators", "of that node", func(r *placement) int64 { return int64(r.count) }),
+		span("from_s", "since the mission's start; it may be before the export's", func(r *placement) time.Duration { return r.from }),
+		where(func(r *placement) bool { return !r.open }, span("to_s", "empty where it goes on", func(r *placement) time.Duration { return r.to })),
+	},
+	func() func(*Shot) []placement { return new(sitting).rows },
+	func(w *engine.Wants, a Ask) { askRecords(w, a, true) })
+
+// sitting is who sat where when one looked last.
+type sitting struct {
+	jobs map[sched.ID]*life // nil: nobody looked
+	at   time.Duration
+}
+
+// life is a job since it was last given its seats.
+type life struct {
+	job   *dispatch.Record
+	since []time.Duration // by seat
+}
+
+// rows are the placements that ended since one looked last; at the end those that go on, too.
+func (t *sitting) rows(s *Shot) []placement {
+	var rows []placement
+	now := make(map[sched.ID]*life, len(s.Jobs.Records))
+	for i := range s.Jobs.Records {
+		r := &s.Jobs.Records[i]
+		was := t.jobs[r.ID]
+		delete(t.jobs, r.ID)
+		is := t.goesOn(was, r, s.Clock.Elapsed)
+		if was != nil {
+			rows = was.ended(rows, s, is)
+		}
+		switch {
+		case r.Ended > 0:
+			rows = is.told(rows, s, r.Ended)
+		case len(r.Seats) > 0:
+			now[r.ID] = is
+		}
+	}
+	for _, was := range t.jobs { // what became of it was not seen
+		rows = was.told(rows, s, s.Clock.Elapsed)
+	}
+	if s.Last {
+		for _, is := range now {
+			rows = is.told(rows, s, -1)
+		}
+	}
+	slices.SortFunc(rows, func(a, b placement) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.job.ID, b.job.ID), cmp.Compare(a.who.ID, b.who.ID), cmp.Compare(a.to, b.to))
+	})
+	t.jobs, t.at = now, s.Clock.Elapsed
+	return rows
+}
+
+// goesOn is a job as it sits now, which sat as it was when one looked last.
+func (t *sitting) goesOn(was *life, r *dispatch.Record, now time.Duration) *life {
+	is := &life{job: r}
+	if was != nil && was.job.Started == r.Started && slices.Equal(was.job.Seats, r.Seats) {
+		is.since = was.since
+		return is
+	}
+	for _, seat := range r.Seats {
+		since := r.Started
+		if was != nil && was.job.Started == r.Started { // it was given fewer or more
+			since = now
+			if i := was.at(seat); i >= 0 {
+				since = was.since[i]
+			}
+		}
+		is.since = append(is.since, since)
+	}
+	return is
+}
+
+// at is the place of a seat among a job's, -1 if it has none such.
+func (l *life) at(seat sched.Seat) int { return slices.Index(l.job.Seats, seat) }
+
+// ended adds the placements of a job that it has no more.
+func (l *life) ended(rows []placement, s *Shot, is *life) []placement {
+	again := is.job.Started == l.job.Started
+	for i, seat := range l.job.Seats {
+		switch {
+		case again && is.at(seat) >= 0:
+			continue
+		case again || len(is.job.Seats) == 0:
+			rows = append(rows, l.placement(i, s, s.Clock.Elapsed))
+		default: // it moved, or was stopped and started again
+			rows = append(rows, l.placement(i, s, is.job.Started))
+		}
+	}
+	return rows
+}
+
+// told adds all placements of a job, which end at an instant; below 0 they go on.
+func (l *life) told(rows []placement, s *Shot, to time.Duration) []placement {
+	for i := range l.job.Seats {
+		rows = append(rows, l.placement(i, s, to))
+	}
+	return rows
+}
+
+// placement is one of a job's.
+func (l *life) placement(i int, s *Shot, to time.Duration) placement {
+	seat := l.job.Seats[i]
+	return placement{job: l.job, who: &s.Roster[seat.Node], count: seat.Count, from: l.since[i], to: to, open: to < 0}
+}

@@ -1,0 +1,120 @@
+// Package tables answers which tables an export of a mission has.
+//
+// # Model
+//
+// All has a row for each table. A table is a file: what it asks of a snapshot, and a row for
+// each of its columns, which says how a cell is read of a row. What changes all the time has
+// rows at samples alone, what happens once when it happened. Cells are held by column, by
+// whoever reads a table, and used again for the next rows.
+//
+// # Limits
+//
+// A cell is a whole number, a number, yes or no, a text or a moment.
+package tables
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"orrery/engine"
+)
+
+// All are the tables, in the order in which they are told.
+var All = []Table{nodes, satellites, jobsTable, placements, links, routes, launches, events, totals, books}
+
+// Names are their names.
+func Names() []string {
+	names := make([]string, len(All))
+	for i := range All {
+		names[i] = All[i].Name
+	}
+	return names
+}
+
+// Of is the table of a name; nil if there is none.
+func Of(name string) *Table {
+	i := slices.IndexFunc(All, func(t Table) bool { return t.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &All[i]
+}
+
+// sampled is a row of something at a sample.
+type sampled[R any] struct {
+	row  R
+	shot *Shot
+}
+
+// atSample are the columns of the instant of a sample, which stand first.
+func atSample[R any]() []column[sampled[R]] {
+	return []column[sampled[R]]{
+		span("elapsed_s", "since the mission's start", func(r *sampled[R]) time.Duration { return r.shot.Clock.Elapsed }),
+		moment("at_utc", "the same instant by the calendar", func(r *sampled[R]) int64 { return r.shot.At(r.shot.Clock.Elapsed) }),
+	}
+}
+
+// ofSample is a column of a row as that of one at a sample.
+func ofSample[R any](c column[R]) column[sampled[R]] {
+	o := column[sampled[R]]{Column: c.Column}
+	switch c.Kind {
+	case Whole, Moment:
+		o.whole = func(r *sampled[R]) int64 { return c.whole(&r.row) }
+	case Number:
+		o.number = func(r *sampled[R]) float64 { return c.number(&r.row) }
+	case Truth:
+		o.truth = func(r *sampled[R]) bool { return c.truth(&r.row) }
+	case Text:
+		o.text = func(r *sampled[R]) string { return c.text(&r.row) }
+	}
+	if c.has != nil {
+		o.has = func(r *sampled[R]) bool { return c.has(&r.row) }
+	}
+	return o
+}
+
+// samples is a table of which each sample has some rows.
+func samples[R any](t Table, columns []column[R], rows func(s *Shot) []R, ask func(w *engine.Wants)) Table {
+	all := atSample[R]()
+	for _, c := range columns {
+		all = append(all, ofSample(c))
+	}
+	t.Columns = described(all)
+	t.Ask = func(w *engine.Wants, a Ask) {
+		if a.Sample {
+			ask(w)
+		}
+	}
+	t.Begin = func() Reader {
+		var kept []sampled[R]
+		return func(s *Shot, b *Block) {
+			kept = kept[:0]
+			if s.Sample {
+				for _, r := range rows(s) {
+					kept = append(kept, sampled[R]{r, s})
+				}
+			}
+			fill(b, all, kept)
+		}
+	}
+	return t
+}
+
+// told is a table of rows that are read once, from every shot, with a memory of its own.
+func told[R any](t Table, columns []column[R], begin func() func(s *Shot) []R, ask func(w *engine.Wants, a Ask)) Table {
+	t.Columns, t.Ask = described(columns), ask
+	t.Begin = func() Reader {
+		rows := begin()
+		return func(s *Shot, b *Block) { fill(b, columns, rows(s)) }
+	}
+	return t
+}
+
+// forgetful is a reader without a memory.
+func forgetful[R any](rows func(s *Shot) []R) func() func(*Shot) []R {
+	return func() func(*Shot) []R { return rows }
+}
+
+// lower makes a figure's key a column's name.
+func lower(key string) string { return strings.ReplaceAll(key, ".", "_") }

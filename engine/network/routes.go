@@ -1,0 +1,46 @@
+package network
+
+import (
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/link"
+)
+
+// RouteRow is how the traffic from one place to another goes now.
+type RouteRow struct {
+	From, To         int // stations
+	FromName, ToName string
+	Found            bool
+	Station          int    // that it comes down to; the rest of the way is fibre
+	Gateway          string // its name
+	Satellites       []fleet.ID
+	RTT              time.Duration // fibre from the gateway on included
+	Asked            link.Rate
+	Carried          link.Rate // of it, what finds the way full and takes another one included
+}
+
+// routeRows is how the traffic of each pair of places goes, in the order of the pairs.
+func (nw *Network) routeRows() []RouteRow {
+	if !nw.On() {
+		return nil
+	}
+	n := nw.net
+	stations := n.Ground.Stations()
+	rows := make([]RouteRow, len(n.Ways))
+	for i := range n.Ways {
+		p, way := nw.pairs[i], &n.Ways[i]
+		row := RouteRow{
+			From: int(p.From), To: int(p.To), FromName: stations[p.From].Name, ToName: stations[p.To].Name,
+			Found: way.Found(), Asked: way.Asked, Carried: way.Carried,
+		}
+		if row.Found {
+			row.Station, row.Gateway, row.RTT = int(way.Station), stations[way.Station].Name, twice(way.Delay)
+			for _, s := range n.PathOf(i).Satellites {
+				row.Satellites = append(row.Satellites, fleet.ID(s))
+			}
+		}
+		rows[i] = row
+	}
+	return rows
+}

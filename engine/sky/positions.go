@@ -1,0 +1,68 @@
+package sky
+
+import (
+	"time"
+
+	"orrery/engine/each"
+	"orrery/engine/fleet"
+	"orrery/engine/orbit"
+	"orrery/engine/space"
+)
+
+// Whose says of which satellites something is wanted.
+type Whose uint8
+
+// Whose it may be.
+const (
+	Nobodys    Whose = iota
+	OfNodes          // of those that carry accelerators
+	OfEveryone       // relays too
+)
+
+// Position is where a satellite is and how it moves, and its light.
+type Position struct {
+	ID    fleet.ID
+	State orbit.State // TEME
+	Place space.Place // WGS 84
+	Lit   bool
+	Turn  time.Duration // until its light changes; 0 if that does not change
+	Lasts time.Duration // how long it is then as it will be
+}
+
+// positions are where the satellites in service are, by number. Elements that cannot be flown
+// give none.
+func (s *Sky) positions(of Whose) []Position {
+	ids := s.inService(of)
+	all := make([]Position, len(ids))
+	gmst := space.GMST(s.Clock.Start.Add(s.At))
+	each.Chunk(len(ids), fleet.PerChunk, func(from, to int) {
+		for i, id := range ids[from:to] {
+			state, light := s.States[id], s.Light(id)
+			p := Position{ID: id, State: state, Place: space.Geodetic(space.ToEarthFixed(state.Pos, gmst)), Lit: !light.Dark()}
+			p.Turn, p.Lasts = TurnOf(light)
+			all[from+i] = p
+		}
+	})
+	return all
+}
+
+// inService are the numbers of those that are in service and are somewhere.
+func (s *Sky) inService(of Whose) []fleet.ID {
+	var ids []fleet.ID
+	add := func(id fleet.ID) {
+		if s.Fleet.Status[id] == fleet.Active && s.States[id].Pos != (space.Vec{}) {
+			ids = append(ids, id)
+		}
+	}
+	switch of {
+	case OfNodes:
+		for _, id := range s.Fleet.Nodes {
+			add(id)
+		}
+	case OfEveryone:
+		for id := range s.States {
+			add(fleet.ID(id))
+		}
+	}
+	return ids
+}
