@@ -4,12 +4,12 @@ import (
 	"slices"
 
 	"orrery/engine/campaign"
+	"orrery/engine/economics"
 	"orrery/engine/failure"
 	"orrery/engine/figure"
 	"orrery/engine/jobs"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/launch"
-	"orrery/engine/law"
-	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/usage"
@@ -26,7 +26,7 @@ var Figures = slices.Concat(
 )
 
 // Formulas are everything that can be worked out by name without a mission, room by room.
-var Formulas = slices.Concat(launch.Formulas, market.Formulas, law.Formulas)
+var Formulas = slices.Concat(launch.Formulas, economics.Formulas, jurisdiction.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {

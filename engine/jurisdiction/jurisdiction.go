@@ -1,4 +1,4 @@
-// Package law answers whose rules reach a satellite and the jobs that it works on.
+// Package jurisdiction answers whose rules reach a satellite and the jobs that it works on.
 //
 // # Model
 //
@@ -20,7 +20,7 @@
 // CLOUD Act, 18 U.S.C. 2713. GDPR, article 3; Personal Information Protection Law of China,
 // article 3. Export Administration Regulations, 15 CFR 734.13. ITU Radio Regulations,
 // Resolution 35 (WRC-19).
-package law
+package jurisdiction
 
 import (
 	"slices"

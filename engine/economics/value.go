@@ -1,4 +1,4 @@
-package market
+package economics
 
 // Offering is a company that sells shares to the public; money in dollars.
 type Offering struct {

@@ -1,4 +1,4 @@
-package law_test
+package jurisdiction_test
 
 import (
 	"slices"
@@ -7,49 +7,49 @@ import (
 
 	"orrery/engine/formula"
 	"orrery/engine/formula/formulatest"
-	"orrery/engine/law"
+	"orrery/engine/jurisdiction"
 )
 
 func TestRulesReachByTheirFacts(t *testing.T) {
 	for _, c := range []struct {
-		facts  law.Facts
+		facts  jurisdiction.Facts
 		states string
 		rule   string // one of those that reach
 	}{
-		{law.Facts{Flag: "TO"}, "TO", "TO: registry"},
-		{law.Facts{Flag: "TO", Seat: "US"}, "TO US", "US: CLOUD Act"},
-		{law.Facts{Flag: "TO", Chips: "US"}, "TO US", "US: EAR"},
-		{law.Facts{Flag: "TO", Subjects: []string{"EU"}}, "EU TO", "EU: GDPR"},
-		{law.Facts{Flag: "TO", Seat: "EU"}, "EU TO", "EU: GDPR"}, // by establishment
-		{law.Facts{Flag: "TO", Subjects: []string{"CN", "EU"}, Gateway: "AE"}, "AE CN EU TO", "CN: PIPL"},
-		{law.Facts{Flag: "TO", Filing: "FR"}, "FR TO", "FR: ITU"},
-		{law.Facts{Flag: "TO", Subjects: []string{"AE"}, Chips: "CN"}, "TO", "TO: registry"},
+		{jurisdiction.Facts{Flag: "TO"}, "TO", "TO: registry"},
+		{jurisdiction.Facts{Flag: "TO", Seat: "US"}, "TO US", "US: CLOUD Act"},
+		{jurisdiction.Facts{Flag: "TO", Chips: "US"}, "TO US", "US: EAR"},
+		{jurisdiction.Facts{Flag: "TO", Subjects: []string{"EU"}}, "EU TO", "EU: GDPR"},
+		{jurisdiction.Facts{Flag: "TO", Seat: "EU"}, "EU TO", "EU: GDPR"}, // by establishment
+		{jurisdiction.Facts{Flag: "TO", Subjects: []string{"CN", "EU"}, Gateway: "AE"}, "AE CN EU TO", "CN: PIPL"},
+		{jurisdiction.Facts{Flag: "TO", Filing: "FR"}, "FR TO", "FR: ITU"},
+		{jurisdiction.Facts{Flag: "TO", Subjects: []string{"AE"}, Chips: "CN"}, "TO", "TO: registry"},
 	} {
 		rules := c.facts.Reach()
-		if got := strings.Join(law.States(rules), " "); got != c.states {
+		if got := strings.Join(jurisdiction.States(rules), " "); got != c.states {
 			t.Errorf("%+v: %s reach, want %s", c.facts, got, c.states)
 		}
-		if !slices.ContainsFunc(rules, func(r law.Rule) bool { return strings.HasPrefix(r.String(), c.rule) }) {
+		if !slices.ContainsFunc(rules, func(r jurisdiction.Rule) bool { return strings.HasPrefix(r.String(), c.rule) }) {
 			t.Errorf("%+v: %v has no %s", c.facts, rules, c.rule)
 		}
 	}
 }
 
 func TestTheTwoReadingsAreKeptApart(t *testing.T) {
-	f := law.Facts{Seat: "EU", Flag: "EU", Gateway: "EU", Subjects: []string{"EU"}, Chips: "US", Filing: "CN"}
-	if r, barred := f.Bars([]string{"EU"}, law.Data); barred {
+	f := jurisdiction.Facts{Seat: "EU", Flag: "EU", Gateway: "EU", Subjects: []string{"EU"}, Chips: "US", Filing: "CN"}
+	if r, barred := f.Bars([]string{"EU"}, jurisdiction.Data); barred {
 		t.Errorf("%v bars a job that asks of its data", r)
 	}
-	if r, barred := f.Bars([]string{"EU"}, law.Reach); !barred || r.State != "CN" {
+	if r, barred := f.Bars([]string{"EU"}, jurisdiction.Reach); !barred || r.State != "CN" {
 		t.Errorf("%v bars a job that asks of all, want the filing", r)
 	}
-	if r, barred := f.Bars([]string{"EU", "US", "CN"}, law.Reach); barred {
+	if r, barred := f.Bars([]string{"EU", "US", "CN"}, jurisdiction.Reach); barred {
 		t.Errorf("%v bars a job that allows all", r)
 	}
 }
 
 func TestNoSatelliteIsOfNoNation(t *testing.T) {
-	if got := law.Fewest([]string{"US", "EU", "TO"}); got != 1 {
+	if got := jurisdiction.Fewest([]string{"US", "EU", "TO"}); got != 1 {
 		t.Errorf("%d states reach at least, want 1", got)
 	}
 }
@@ -57,7 +57,7 @@ func TestNoSatelliteIsOfNoNation(t *testing.T) {
 // ask asks a formula of laws.
 func ask(t *testing.T, name string, given formula.Record) (formula.Record, error) {
 	t.Helper()
-	return formula.Find(law.Formulas, name).Evaluate(given)
+	return formula.Find(jurisdiction.Formulas, name).Evaluate(given)
 }
 
 func TestAJobIsPlacedByTheRowThatItNames(t *testing.T) {
@@ -84,5 +84,5 @@ func TestAJobIsPlacedByTheRowThatItNames(t *testing.T) {
 }
 
 func TestFormulasOfLawAreDocumented(t *testing.T) {
-	formulatest.Check(t, "law", law.Formulas, "law.job_allows")
+	formulatest.Check(t, "law", jurisdiction.Formulas, "law.job_allows")
 }

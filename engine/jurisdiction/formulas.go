@@ -1,4 +1,4 @@
-package law
+package jurisdiction
 
 import (
 	"errors"

@@ -1,4 +1,4 @@
-package market
+package economics
 
 // The thresholds of the Merger Guidelines of 2023, guideline 1, in points of the index and
 // per cent.

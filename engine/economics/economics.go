@@ -1,4 +1,4 @@
-// Package market answers what compute costs, what it is sold for, and who has how much of it.
+// Package economics answers what compute costs, what it is sold for, and who has how much of it.
 //
 // # Model
 //
@@ -24,4 +24,4 @@
 // guideline 1. Lawrence Berkeley National Laboratory, Queued Up 2026. M. L. Balinski, H. P.
 // Young (1982), Fair Representation, of largest remainders. SpaceX's prospectus and first day
 // (June 2026), of the offering.
-package market
+package economics

@@ -1,4 +1,4 @@
-package market
+package economics
 
 import (
 	"orrery/engine/exact"

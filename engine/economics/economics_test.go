@@ -1,4 +1,4 @@
-package market_test
+package economics_test
 
 import (
 	"math"
@@ -6,8 +6,8 @@ import (
 	"slices"
 	"testing"
 
+	"orrery/engine/economics"
 	"orrery/engine/formula/formulatest"
-	"orrery/engine/market"
 	"orrery/engine/unit"
 )
 
@@ -15,10 +15,10 @@ import (
 func near(got, want, parts float64) bool { return math.Abs(got-want) <= parts*math.Abs(want) }
 
 // book is a small random book.
-func book(r *rand.Rand) (asks, bids []market.Step) {
-	side := func() (steps []market.Step) {
+func book(r *rand.Rand) (asks, bids []economics.Step) {
+	side := func() (steps []economics.Step) {
 		for range r.IntN(5) {
-			steps = append(steps, market.Step{Quantity: r.Int64N(4), Price: unit.Money(1 + r.Int64N(6))})
+			steps = append(steps, economics.Step{Quantity: r.Int64N(4), Price: unit.Money(1 + r.Int64N(6))})
 		}
 		return steps
 	}
@@ -26,7 +26,7 @@ func book(r *rand.Rand) (asks, bids []market.Step) {
 }
 
 // welfare is what buyers would have paid more, and sellers taken less.
-func welfare(asks, bids []market.Step, c market.Cleared) (sum unit.Money) {
+func welfare(asks, bids []economics.Step, c economics.Cleared) (sum unit.Money) {
 	for i, n := range c.Bought {
 		sum += bids[i].Price * unit.Money(n)
 	}
@@ -38,8 +38,8 @@ func welfare(asks, bids []market.Step, c market.Cleared) (sum unit.Money) {
 
 // best is the largest welfare of any way to trade: units one by one, dearest wish with the
 // cheapest offer, as long as that adds.
-func best(asks, bids []market.Step) (sum unit.Money) {
-	units := func(steps []market.Step) (all []unit.Money) {
+func best(asks, bids []economics.Step) (sum unit.Money) {
+	units := func(steps []economics.Step) (all []unit.Money) {
 		for _, s := range steps {
 			for range s.Quantity {
 				all = append(all, s.Price)
@@ -61,7 +61,7 @@ func TestClearingIsTheBestForAllAndKeepsEveryStep(t *testing.T) {
 	traded := 0
 	for range 10_000 {
 		asks, bids := book(r)
-		c := market.Clear(asks, bids, 0)
+		c := economics.Clear(asks, bids, 0)
 		sold, bought := int64(0), int64(0)
 		for i, n := range c.Sold {
 			if sold += n; n > 0 && asks[i].Price > c.Price.Price || n < asks[i].Quantity && asks[i].Price < c.Price.Price && c.Price.Is {
@@ -81,7 +81,7 @@ func TestClearingIsTheBestForAllAndKeepsEveryStep(t *testing.T) {
 		}
 		mixed := slices.Clone(bids)
 		r.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-		if other := market.Clear(asks, mixed, 0); other.Price != c.Price || other.Volume != c.Volume || !slices.Equal(other.Sold, c.Sold) {
+		if other := economics.Clear(asks, mixed, 0); other.Price != c.Price || other.Volume != c.Volume || !slices.Equal(other.Sold, c.Sold) {
 			t.Fatalf("%v %v: in another order it clears at %+v, not %+v", asks, bids, other, c)
 		}
 		if c.Volume > 0 {
@@ -94,7 +94,7 @@ func TestClearingIsTheBestForAllAndKeepsEveryStep(t *testing.T) {
 }
 
 func TestThePriceLiesBetweenWhatTradedAndWhatDidNot(t *testing.T) {
-	type steps = []market.Step
+	type steps = []economics.Step
 	for _, c := range []struct {
 		asks, bids        steps
 		floor, price      unit.Money
@@ -106,12 +106,12 @@ func TestThePriceLiesBetweenWhatTradedAndWhatDidNot(t *testing.T) {
 		{steps{{1, 10}}, steps{{2, 50}}, 0, 50, 50, 50, 1},
 		{steps{{5, 10}}, steps{{1, 50}, {9, 20}}, 30, 30, 10, 10, 1}, // a floor leaves bids out
 	} {
-		got := market.Clear(c.asks, c.bids, c.floor)
+		got := economics.Clear(c.asks, c.bids, c.floor)
 		if got.Price.Price != c.price || int64(got.Low.Price) != c.low || int64(got.High.Price) != c.high || got.Volume != c.volume {
 			t.Errorf("%+v: %+v", c, got)
 		}
 	}
-	if c := market.Clear(nil, nil, 0); c.Price.Is || c.Low.Is || c.High.Is {
+	if c := economics.Clear(nil, nil, 0); c.Price.Is || c.Low.Is || c.High.Is {
 		t.Errorf("an empty market clears at %+v", c)
 	}
 }
@@ -126,17 +126,17 @@ func TestNothingIsLostInDividing(t *testing.T) {
 		weights[0]++
 		amount := unit.Money(r.Int64N(1 << 62))
 		sum := unit.Money(0)
-		for _, share := range market.Divide(amount, weights) {
+		for _, share := range economics.Divide(amount, weights) {
 			sum += share
 		}
 		if sum != amount {
 			t.Fatalf("%d by %v sums to %d", amount, weights, sum)
 		}
 	}
-	if got := market.Divide(10, []int64{1, 1, 1, 0}); !slices.Equal(got, []unit.Money{4, 3, 3, 0}) {
+	if got := economics.Divide(10, []int64{1, 1, 1, 0}); !slices.Equal(got, []unit.Money{4, 3, 3, 0}) {
 		t.Errorf("10 by thirds is %v", got)
 	}
-	if got := market.Divide(10, []int64{1, 2, 4}); !slices.Equal(got, []unit.Money{1, 3, 6}) { // 1.43 2.86 5.71
+	if got := economics.Divide(10, []int64{1, 2, 4}); !slices.Equal(got, []unit.Money{1, 3, 6}) { // 1.43 2.86 5.71
 		t.Errorf("10 by 1, 2, 4 is %v", got)
 	}
 }
@@ -145,7 +145,7 @@ func TestBillsCarryTheirRemainders(t *testing.T) {
 	total, left := unit.Money(0), int64(0)
 	for range 3600 {
 		var bill unit.Money
-		bill, left = market.Bill(1, 1_000_001, left)
+		bill, left = economics.Bill(1, 1_000_001, left)
 		total += bill
 	}
 	if total != 1_000_001 || left != 0 {
@@ -154,52 +154,52 @@ func TestBillsCarryTheirRemainders(t *testing.T) {
 }
 
 func TestConcentrationAndMergers(t *testing.T) {
-	if got := market.Concentration([]float64{50, 30, 20}); got != 3800 || !near(market.Effective(2500), 4, 1e-15) {
+	if got := economics.Concentration([]float64{50, 30, 20}); got != 3800 || !near(economics.Effective(2500), 4, 1e-15) {
 		t.Errorf("50, 30 and 20 have %g", got)
 	}
-	m := market.Merger{A: 20, B: 13} // 2023 guidelines: 520, share 33
+	m := economics.Merger{A: 20, B: 13} // 2023 guidelines: 520, share 33
 	if m.Rise() != 520 || !m.TooConcentrated(1801) || m.TooConcentrated(1800) || !m.TooLarge() {
 		t.Errorf("20 and 13: %g, %v, %v", m.Rise(), m.TooConcentrated(1801), m.TooLarge())
 	}
-	if small := (market.Merger{A: 49, B: 1}); small.TooLarge() || small.TooConcentrated(5000) { // 98 is not above 100
+	if small := (economics.Merger{A: 49, B: 1}); small.TooLarge() || small.TooConcentrated(5000) { // 98 is not above 100
 		t.Error("a rise of 98 is presumed unlawful")
 	}
-	if got := market.Pivotal([]float64{60, 30, 20}, 55); !slices.Equal(got, []bool{true, false, false}) {
+	if got := economics.Pivotal([]float64{60, 30, 20}, 55); !slices.Equal(got, []bool{true, false, false}) {
 		t.Errorf("of 110, 55 wanted, %v are pivotal", got)
 	}
 }
 
 func TestCapitalIsPaidBack(t *testing.T) {
 	for _, c := range [][2]float64{{0.1, 5}, {0.07, 14}, {0, 5}, {1e-9, 20}} {
-		part := market.Recovery(c[0], c[1])
+		part := economics.Recovery(c[0], c[1])
 		payments := []float64{-1}
 		for range int(c[1]) {
 			payments = append(payments, part)
 		}
-		if left := market.Worth(payments, c[0]); math.Abs(left) > 1e-12 {
+		if left := economics.Worth(payments, c[0]); math.Abs(left) > 1e-12 {
 			t.Errorf("at %g over %g years %g is left", c[0], c[1], left)
 		}
 	}
-	if got, ok := market.Return([]float64{-100, 110}); !ok || !near(got, 0.1, 1e-12) {
+	if got, ok := economics.Return([]float64{-100, 110}); !ok || !near(got, 0.1, 1e-12) {
 		t.Errorf("100 for 110 returns %g", got)
 	}
-	if got, ok := market.Return([]float64{100, 110}); ok {
+	if got, ok := economics.Return([]float64{100, 110}); ok {
 		t.Errorf("two gains return %g", got)
 	}
-	if got := market.Annuity(1, 0, 7); !near(got, 7, 1e-15) {
+	if got := economics.Annuity(1, 0, 7); !near(got, 7, 1e-15) {
 		t.Errorf("seven payments of 1 without interest are worth %g", got)
 	}
 }
 
 func TestParityIsWhereBothSidesCostTheSame(t *testing.T) {
-	o := market.Orbit{Accelerators: 100, Kilowatts: 120, Mass: 2000, Success: 0.9, PerWatt: 5, Chip: 30_000, Rate: 0.1, Life: 5, Operations: 0.01, Lit: 0.95, Busy: 0.8, Goodput: 0.9}
+	o := economics.Orbit{Accelerators: 100, Kilowatts: 120, Mass: 2000, Success: 0.9, PerWatt: 5, Chip: 30_000, Rate: 0.1, Life: 5, Operations: 0.01, Lit: 0.95, Busy: 0.8, Goodput: 0.9}
 	for _, ground := range []float64{1, 2.4, 5} {
 		o.Price = o.Parity(ground)
 		if got := o.Hour(); !near(got, ground, 1e-12) {
 			t.Errorf("at %g $/kg an hour costs %g, want %g", o.Price, got, ground)
 		}
 	}
-	g := market.Ground{Accelerators: 2, Rate: 0, SiteLife: 10, ChipLife: 5, Site: 1000, Chip: 500, Kilowatts: 1, Energy: 0.1, Operations: 0.1, Busy: 0.5, Goodput: 1}
+	g := economics.Ground{Accelerators: 2, Rate: 0, SiteLife: 10, ChipLife: 5, Site: 1000, Chip: 500, Kilowatts: 1, Energy: 0.1, Operations: 0.1, Busy: 0.5, Goodput: 1}
 	// A year: 100 + 200 of capital, 1,752 of energy, 200 of operations, for 8,760 h.
 	if got := g.Hour(); !near(got, (300+1752+200)/8760.0, 1e-14) {
 		t.Errorf("an hour costs %g", got)
@@ -207,7 +207,7 @@ func TestParityIsWhereBothSidesCostTheSame(t *testing.T) {
 }
 
 func TestTheQueueIsLognormal(t *testing.T) {
-	q := market.Queue{Median: 55, Sigma: 0.45, Stay: 0.19}
+	q := economics.Queue{Median: 55, Sigma: 0.45, Stay: 0.19}
 	for _, months := range []float64{1, 10, 24, 50, 55, 84, 200, 900} {
 		want := 0.5 * math.Erfc(-math.Log(months/55)/0.45/math.Sqrt2)
 		if got := q.Served(months); math.Abs(got-want) > 1e-14 || !near(got, want, 1e-10) {
@@ -220,42 +220,42 @@ func TestTheQueueIsLognormal(t *testing.T) {
 }
 
 func TestBooksThatDoNotBalanceAreSeen(t *testing.T) {
-	right := []market.Entry{
-		{Lines: []market.Line{{"1000 cash", 100}, {"3000 share capital", -100}}},
-		{Lines: []market.Line{{"6000 energy", 30}, {"1000 cash", -30}}},
-		{Lines: []market.Line{{"1100 receivable", 50}, {"4000 compute", -50}}},
-		{Lines: []market.Line{{"1000 cash", 40}, {"2200 debt", -40}}},
-		{Lines: []market.Line{{"7000 own use", 5}, {"7001 contra", -5}}},
+	right := []economics.Entry{
+		{Lines: []economics.Line{{"1000 cash", 100}, {"3000 share capital", -100}}},
+		{Lines: []economics.Line{{"6000 energy", 30}, {"1000 cash", -30}}},
+		{Lines: []economics.Line{{"1100 receivable", 50}, {"4000 compute", -50}}},
+		{Lines: []economics.Line{{"1000 cash", 40}, {"2200 debt", -40}}},
+		{Lines: []economics.Line{{"7000 own use", 5}, {"7001 contra", -5}}},
 	}
-	s := market.Balance(right)
+	s := economics.Balance(right)
 	if !s.Balanced() || s.Assets != 160 || s.Liabilities != 40 || s.PaidIn != 100 || s.Result != 20 || len(s.Balances) != 8 {
 		t.Errorf("%+v", s)
 	}
 	right[1].Lines[0].Amount++
-	if s := market.Balance(right); s.Balanced() || !slices.Equal(s.Wrong, []int{1}) {
+	if s := economics.Balance(right); s.Balanced() || !slices.Equal(s.Wrong, []int{1}) {
 		t.Errorf("an entry that sums to 1 is not seen: %+v", s)
 	}
 }
 
 func TestValues(t *testing.T) {
-	if v, ok := market.Growing(6, 0.04, 0.1); !ok || !near(v, 100, 1e-12) {
+	if v, ok := economics.Growing(6, 0.04, 0.1); !ok || !near(v, 100, 1e-12) {
 		t.Errorf("6 that grows is worth %g", v)
 	}
-	if v, ok := market.Growing(6, 0.1, 0.1); ok {
+	if v, ok := economics.Growing(6, 0.1, 0.1); ok {
 		t.Errorf("what grows as fast as money is worth %g", v)
 	}
-	if d, ok := market.Runway(100, 2, 2); ok {
+	if d, ok := economics.Runway(100, 2, 2); ok {
 		t.Errorf("cash that does not run out lasts %g days", d)
 	}
-	if got := market.Settle(100, []float64{60, 50, 10}); !slices.Equal(got, []float64{60, 40, 0}) {
+	if got := economics.Settle(100, []float64{60, 50, 10}); !slices.Equal(got, []float64{60, 40, 0}) {
 		t.Errorf("100 pays %v", got)
 	}
-	o := market.Offering{Price: 10, Valuation: 1005, Base: 20, Option: 0.15, Close: 12}
+	o := economics.Offering{Price: 10, Valuation: 1005, Base: 20, Option: 0.15, Close: 12}
 	if base, all := o.Raised(); o.Shares() != 100 || base != 200 || all != 230 || !near(o.Gain(), 0.2, 1e-12) || o.LeftOnTable() != 40 {
 		t.Errorf("%d shares, %g and %g raised, %g, %g", o.Shares(), base, all, o.Gain(), o.LeftOnTable())
 	}
 }
 
 func TestFormulasOfTheMarketAreDocumented(t *testing.T) {
-	formulatest.Check(t, "market", market.Formulas, "market.merger")
+	formulatest.Check(t, "market", economics.Formulas, "market.merger")
 }
