@@ -20,7 +20,7 @@ func (Audit) answer(e *Engine) Answer {
 			a.Verdict = fmt.Sprintf("%s leaks %g %s", b.Name, b.Leak, b.Unit)
 		}
 	}
-	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds()} {
+	for _, err := range []error{e.jobs.Audit(e.clock.Elapsed), e.bounds(), e.market.Look().Audit()} {
 		if err != nil {
 			a.OK, a.Verdict = false, err.Error()
 		}
@@ -83,6 +83,7 @@ func (e *Engine) balances() []table.Balance {
 	balances := []table.Balance{energy, jobs, work, seats, mass, money}
 	balances = append(balances, e.nodes.HeatBalance())
 	balances = append(balances, e.netBalances()...)
+	balances = append(balances, e.market.Look().Balances()...)
 	for i := range balances {
 		b := &balances[i]
 		b.Leak = b.In - b.Out - b.Held

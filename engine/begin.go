@@ -20,6 +20,7 @@ func (e *Engine) begin() {
 			panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 		}
 	}
+	e.market.Begin()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()

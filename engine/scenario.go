@@ -10,6 +10,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/capacity"
 	"orrery/engine/clock"
+	"orrery/engine/economics"
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -18,6 +19,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/orbit"
+	"orrery/engine/owners"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
@@ -47,6 +49,8 @@ type Scenario struct {
 	Vehicles []launch.Vehicle
 	Pads     []launch.Pad
 	Flights  []campaign.Booking
+	Market   owners.Spec
+	Cost     economics.Assumptions
 	Treasury unit.Money // what the owners have put in before the mission
 }
 
@@ -78,10 +82,22 @@ func (s Scenario) Check() error {
 	for i, p := range s.Pads {
 		wrong.At(fmt.Sprintf("pads.%d", i+1), p.Turnaround >= 0 && p.YearlyCap >= 0, "pad %s: its turnaround and cap are at least 0", p.Name)
 	}
+	wrong.Item("cost", "", errors.Join(field.Check(s.costFields())...))
+	for _, one := range problem.All(s.Market.Check(s.Designs, s.Groups)) {
+		wrong.Item("", "", one)
+	}
 	if len(wrong) == 0 {
 		s.checkFlights(&wrong)
 	}
 	return errors.Join(wrong...)
+}
+
+// costFields are the assumptions of costs where any are made: a scenario made in Go may make none.
+func (s *Scenario) costFields() []field.Field {
+	if s.Cost == (economics.Assumptions{}) {
+		return nil
+	}
+	return s.Cost.Fields()
 }
 
 // capacity is what the scenario could ever give to jobs.
@@ -159,5 +175,7 @@ func (s *Scenario) Fields() []field.Field {
 		field.List("vehicles", &s.Vehicles, (*launch.Vehicle).Fields).About("rockets").As(field.First).When(none(len(s.Vehicles)), field.Quiet),
 		field.List("pads", &s.Pads, (*launch.Pad).Fields).About("where they leave from").As(field.First).When(none(len(s.Pads)), field.Quiet),
 		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
+		field.Part("cost", s.Cost.Fields).About("what the price of an hour hangs on, for orrery cost"),
+		field.Part("market", s.Market.Fields).About("owners of compute, and what they trade").When(none(len(s.Market.Owners)), field.Quiet),
 	}
 }

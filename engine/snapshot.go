@@ -13,6 +13,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/history"
 	"orrery/engine/ledger"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/sky"
@@ -28,6 +29,7 @@ type Wants struct {
 	Network  network.Wants
 	Jobs     dispatch.Wants
 	Campaign campaign.Wants
+	Market   market.Wants
 	Usage    usage.Wants
 	Events   table.Rows
 	Figures  []figure.Key // whose recent past is wanted
@@ -51,6 +53,7 @@ type Snapshot struct {
 	Jobs     dispatch.View
 	Campaign campaign.View
 	Ledger   ledger.View
+	Market   market.View
 	Failures failure.View
 	Usage    usage.View
 	Alarms   alarm.View
@@ -78,7 +81,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.campaign.View(w.Campaign), Ledger: e.books.View(), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.campaign.View(w.Campaign), Ledger: e.books.View(), Market: e.market.Look().View(w.Market), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
 	}

@@ -28,6 +28,7 @@ func (e *Engine) Step() {
 		e.nodes.Settle(span)     // what is left in batteries and bodies?
 		e.carryOn(span)          // what flowed over the links?
 		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
+		e.market.Advance(span)   // what was sold, if a day ends, and at what price?
 		e.clock.Advance(span.To)
 	}
 	e.clock.Count()

@@ -31,6 +31,7 @@ var goldens = []struct {
 	{"everything-2.orrery", true, makeEverything},
 	{"small-3.orrery", false, makeSmall},
 	{"everything-3.orrery", true, makeEverything},
+	{"traded-4.orrery", false, makeTraded},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -46,7 +47,17 @@ func makeSmall(t *testing.T, path string) {
 
 // makeEverything is a scenario with every key and every order.
 func makeEverything(t *testing.T, path string) {
-	f, err := scenario.ReadFile(filepath.Join("testdata", "everything.yaml"))
+	makeOf(t, path, [2]string{"everything.yaml", "orders.yaml"}, 2*time.Hour)
+}
+
+// makeTraded is a market with every key and every order of one.
+func makeTraded(t *testing.T, path string) {
+	makeOf(t, path, [2]string{"traded.yaml", "trades.yaml"}, 72*time.Hour)
+}
+
+// makeOf is a scenario and its orders, for so long.
+func makeOf(t *testing.T, path string, of [2]string, long time.Duration) {
+	f, err := scenario.ReadFile(filepath.Join("testdata", of[0]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,11 +65,11 @@ func makeEverything(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	document, err := os.ReadFile(filepath.Join("testdata", "orders.yaml"))
+	document, err := os.ReadFile(filepath.Join("testdata", of[1]))
 	if err != nil {
 		t.Fatal(err)
 	}
-	orders, err := script.Read("orders.yaml", document, s)
+	orders, err := script.Read(of[1], document, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +78,7 @@ func makeEverything(t *testing.T, path string) {
 		t.Fatal(err)
 	}
 	e := newEngine(t, s)
-	for e.Elapsed() < 2*time.Hour {
+	for e.Elapsed() < long {
 		for ; len(orders) > 0 && orders[0].At <= e.Elapsed(); orders = orders[1:] {
 			if err := e.Apply(orders[0].Order); err != nil {
 				t.Fatal(err)
@@ -169,19 +180,20 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 }
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
-	m, err := OpenReadOnly(filepath.Join("testdata", "everything-3.orrery"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer m.Close()
 	given := map[string]bool{}
-	for _, entry := range m.Orders() {
-		payload, err := writeOrder(entry.Order)
+	for _, name := range []string{"everything-3.orrery", "traded-4.orrery"} {
+		m, err := OpenReadOnly(filepath.Join("testdata", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := payload[8 : 8+payload[0]]
-		given[string(name)] = true
+		defer m.Close()
+		for _, entry := range m.Orders() {
+			payload, err := writeOrder(entry.Order)
+			if err != nil {
+				t.Fatal(err)
+			}
+			given[string(payload[8:8+payload[0]])] = true
+		}
 	}
 	for _, kind := range engine.Orders {
 		older := kind.Name == "submit" || kind.Name == "submit/2" || kind.Name == "submit/3" || kind.Name == "submit/4"

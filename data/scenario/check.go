@@ -3,6 +3,7 @@ package scenario
 import (
 	"fmt"
 	"math"
+	"orrery/data/text"
 	"slices"
 	"strings"
 
@@ -151,7 +152,7 @@ func missed(name string, words []string) string {
 	if name == "" {
 		return "is missing: want " + field.Either(words)
 	}
-	if like, ok := Nearest(name, words); ok {
+	if like, ok := text.Nearest(name, words); ok {
 		return fmt.Sprintf("is %s, which there is not: did you mean %s?", quoted(name), like)
 	}
 	return fmt.Sprintf("is %s, which there is not: want %s", quoted(name), field.Either(words))

@@ -125,6 +125,7 @@ func (u unlisted) unsaid() string {
 
 // furnish puts hardware into the tree that it names without describing it.
 func (f *File) furnish() {
+	f.furnishMarket()
 	for _, c := range catalogued {
 		if by := f.tree.under(c.by); by != nil {
 			for _, item := range by.items {

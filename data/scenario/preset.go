@@ -3,6 +3,7 @@ package scenario
 import (
 	"embed"
 	"fmt"
+	"orrery/data/text"
 	"time"
 
 	"orrery/engine/field"
@@ -19,6 +20,7 @@ type Preset struct {
 var Presets = []Preset{
 	{"dawn", "240 nodes at dawn and dusk above 1,584 relays"},
 	{"tiny", "four nodes and eight relays: every part of a mission, small"},
+	{"rivals", "240 nodes among the owners of compute at the end of 2026: prices, books, data centres"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},
@@ -37,7 +39,7 @@ func ByName(name string) (*File, error) {
 		}
 	}
 	words := names(Presets, func(p Preset) string { return p.Name })
-	if like, ok := Nearest(name, words); ok {
+	if like, ok := text.Nearest(name, words); ok {
 		return nil, fmt.Errorf("no scenario is called %s: did you mean %s?", quoted(name), like)
 	}
 	return nil, fmt.Errorf("no scenario is called %s: want %s, or a file", quoted(name), field.Either(words))

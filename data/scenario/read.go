@@ -203,7 +203,7 @@ func unknown(key string, fields []field.Field) string {
 			words = append(words, f.Key)
 		}
 	}
-	if like, ok := Nearest(key, words); ok {
+	if like, ok := text.Nearest(key, words); ok {
 		return fmt.Sprintf("no key is called %s here: did you mean %s?", quoted(key), like)
 	}
 	return fmt.Sprintf("no key is called %s here: want %s", quoted(key), field.Either(words))

@@ -126,7 +126,7 @@ func sentence(f field.Field, texts []string, err error) string {
 		return err.Error() + meaning(f)
 	}
 	const few = 12
-	if like, ok := scenario.Nearest(texts[0], words); ok && (like[0] < '0' || like[0] > '9') {
+	if like, ok := text.Nearest(texts[0], words); ok && (like[0] < '0' || like[0] > '9') {
 		return fmt.Sprintf("is %.40q, which there is not: did you mean %s?", texts[0], like)
 	}
 	list := strings.Join(words[:min(few, len(words))], ", ")
@@ -190,7 +190,7 @@ func (r *script) strange(m mapping, known []string) {
 			continue
 		}
 		meant := ""
-		if like, ok := scenario.Nearest(key, known); ok {
+		if like, ok := text.Nearest(key, known); ok {
 			meant = ": did you mean " + like + "?"
 		}
 		r.refuse(pair.Key, "unknown key %.40q, want one of %s%s", key, strings.Join(known, ", "), meant)

@@ -78,6 +78,7 @@ const (
 	JobFailed
 	JobExchanges
 	Decayed
+	MarketChanged
 	eventKinds
 )
 
@@ -88,7 +89,7 @@ var eventKindNames = [...]string{
 	"alarm raised", "alarm cleared", "satellite failed", "satellite back", "laser cut", "laser restored",
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
-	"job exchanges", "decayed",
+	"job exchanges", "decayed", "market",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }

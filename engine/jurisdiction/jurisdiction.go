@@ -73,6 +73,11 @@ func (f Facts) Reach() []Rule {
 	return rules
 }
 
+// Touches says whether a rule of a state reaches that gives it a hand on the data.
+func (f Facts) Touches(state string) bool {
+	return f.Seat == state || f.Flag == state || f.Gateway == state || (state == "EU" || state == "CN") && slices.Contains(f.Subjects, state)
+}
+
 // States are the states of rules, sorted, each once.
 func States(rules []Rule) []string {
 	var all []string

@@ -5,7 +5,7 @@ import "orrery/engine/unit"
 // View is the books at an instant.
 type View struct {
 	Balance [Accounts]unit.Money
-	Spent   [Kinds]unit.Money
+	Spent   [Paid]unit.Money
 }
 
 // View is the books now.

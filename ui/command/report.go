@@ -40,6 +40,7 @@ type simReport struct {
 	Network    figures          `json:"network"`
 	Launches   figures          `json:"launches"`
 	Money      figures          `json:"money"`
+	Market     figures          `json:"market"`
 	Audit      auditReport      `json:"audit"`
 	Digest     digestReport     `json:"digest"`
 	Nodes      []nodeSums       `json:"nodes"`
@@ -197,7 +198,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	for part, into := range map[string]*figures{
 		"satellites": &report.Satellites, "work": &report.Work, "jobs": &report.Jobs, "energy": &report.Energy, "power": &report.Power,
 		"heat": &report.Heat, "faults": &report.Faults, "condition": &report.Condition, "network": &report.Network,
-		"launches": &report.Launches, "money": &report.Money,
+		"launches": &report.Launches, "money": &report.Money, "market": &report.Market,
 	} {
 		*into = figuresOf(part, report.read)
 	}
@@ -273,6 +274,10 @@ func (r *simReport) print(w io.Writer) error {
 	row("launches", "%s not over, %.1f t reached orbit", count("launches.flights_not_over", "flight"), of("launches.reached_orbit_kg")/1000)
 	row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", of("money.treasury_usd")/1e6, of("money.spent_hardware_usd")/1e6,
 		of("money.spent_launch_usd")/1e6)
+	if r.Market != nil {
+		row("market", "an hour of an H100 costs $%.3f; %.1f M h sold on spot, %.1f M by contract, %.1f M used by their owners; HHI of all compute %.0f", of("market.price_usd_h"),
+			of("market.spot_h")/1e6, of("market.contract_h")/1e6, of("market.own_h")/1e6, of("market.all_compute_hhi"))
+	}
 	row("audit", "%s", r.Audit.Verdict)
 	row("digest", "%s", r.Digest.All)
 	if r.File != nil {

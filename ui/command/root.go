@@ -26,6 +26,7 @@ import (
 	"orrery/ui/command/bench"
 	"orrery/ui/command/calc"
 	"orrery/ui/command/cli"
+	"orrery/ui/command/cost"
 	"orrery/ui/command/eclipse"
 	"orrery/ui/command/ephemeris"
 	"orrery/ui/command/route"
@@ -56,7 +57,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), serving.New(), newExport(), size.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }

@@ -1,0 +1,178 @@
+package market
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/economics"
+	"orrery/engine/event"
+	"orrery/engine/exchange"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/ledger"
+	"orrery/engine/llm"
+	"orrery/engine/node"
+	"orrery/engine/orbit"
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+)
+
+// anOwner is an owner with the usual steps.
+func anOwner(name string) owners.Owner {
+	return owners.Owner{Name: name, Seat: "US", Pays: 3 * unit.Dollar, Inference: 0.5, Swing: 0.3, Shares: []float64{0.5, 0.3, 0.2}, Factors: []float64{2, 1, 0.5},
+		SatLife: 5, Cash: unit.BillionDollar, Interest: 0.06, Tax: 0.21, Multiple: 10, Expected: 0.03, Return: 0.1, Spends: 100 * unit.BillionDollar, Budget: unit.BillionDollar, Stock: 1_000_000_000}
+}
+
+// aSite is a data centre with the usual figures.
+func aSite(name string, owner int, megawatts float64) owners.Site {
+	return owners.Site{Name: name, Owner: owner, Country: "US", Power: unit.Power(megawatts) * unit.Megawatt, PUE: 1.2, Energy: 86_100, Water: 0.38, Upkeep: 300_000 * unit.Dollar,
+		Shell: 11_300_000 * unit.Dollar, Chips: 25_500_000 * unit.Dollar, Age: 1.5, Build: 18, Queue: 55, Sigma: 0.45, Survives: 0.19}
+}
+
+// small is a market of three: one flies and lets, two want more than they have.
+func small() owners.Spec {
+	s := owners.Spec{Owners: []owners.Owner{anOwner("Sky"), anOwner("Wants"), anOwner("Has")}}
+	s.Owners[0].Rockets, s.Owners[0].Lifts, s.Owners[0].Lets = true, 2000*unit.Tonne, 0.5
+	s.Owners[1].Wants, s.Owners[1].Growth, s.Owners[1].Debt = 300*unit.Megawatt, 100*unit.Megawatt, unit.BillionDollar
+	s.Owners[2].Wants, s.Owners[2].Lets, s.Owners[2].Credit = 50*unit.Megawatt, 1, unit.BillionDollar
+	s.Sites = []owners.Site{aSite("Plains", 0, 100), aSite("Coast", 1, 50), aSite("Hills", 2, 100)}
+	s.Sites[1].Grows, s.Sites[2].Outages, s.Sites[2].Outage = 10*unit.Megawatt, 50, 6
+	s.Pipeline = []owners.Extension{{Site: 1, Power: 20 * unit.Megawatt, Building: true, Built: 17}, {Site: 2, Power: 30 * unit.Megawatt, Waited: 40}}
+	s.Contracts = []owners.Supply{{Seller: 0, Buyer: 1, Hours: 100_000, Price: 2 * unit.Dollar, To: 100 * day, Notice: 10 * day, TakeOrPay: 0.8, Shortfall: 0.5}}
+	s.Rents = []owners.Let{{Site: 0, Tenant: 1, Power: 20 * unit.Megawatt, Rent: 10 * unit.MillionDollar, Until: 100 * day, Notice: 10 * day}}
+	return s
+}
+
+// opened is a market that begins, over a fleet of ten nodes in service.
+func opened(s owners.Spec) *Market {
+	design := fleet.Design{Name: "box", Accelerators: 72, Chip: llm.Chip{Operations: 2250e12}}
+	group := fleet.Group{Name: "compute", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: 2, PerPlane: 5, Altitude: 600_000}}
+	m := &Market{Spec: s}
+	m.Clock = clock.New(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), 1)
+	m.Fleet = &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{group})}
+	m.Fleet.Begin()
+	m.Log = &event.Log{Clock: m.Clock}
+	m.Nodes = &node.Nodes{}
+	m.Nodes.Nodes = make([]fleet.Node, len(m.Fleet.Nodes))
+	m.Books, m.Jobs, m.Campaign = &ledger.Books{}, &jobs.Jobs{}, &campaign.Campaign{}
+	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: 5 * unit.BillionDollar})
+	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.InOrbit, Kind: ledger.Opening, Amount: 60 * unit.MillionDollar})
+	m.Begin()
+	return m
+}
+
+// live lets a market go on by so many days, with work done in orbit each day.
+func live(t testing.TB, m *Market, days int) {
+	t.Helper()
+	for range days {
+		m.Jobs.Delivered += 720 * 24 * 3600 * 0.6
+		to := m.Clock.Elapsed + day
+		m.Advance(clock.Span{From: m.Clock.Elapsed, To: to, Last: true})
+		m.Clock.Advance(to)
+		if err := m.Look().Audit(); err != nil {
+			t.Fatalf("day %d: %v", m.Day, err)
+		}
+		for _, b := range m.Look().Balances() {
+			if b.Leak != 0 {
+				t.Fatalf("day %d: %s leaks %g %s", m.Day, b.Name, b.Leak, b.Unit)
+			}
+		}
+	}
+}
+
+func TestHoursSoldAreDeliveredAndPaidEveryDay(t *testing.T) {
+	m := opened(small())
+	live(t, m, 120)
+	last := m.last()
+	if last.Price[exchange.Qualities] <= 0 || last.Volume[exchange.Qualities] == 0 || last.Own == 0 {
+		t.Errorf("nothing is traded: %+v", last)
+	}
+	want := int64(720*24*3600*0.6) * 2274 / 1000 // in H100s
+	if got := m.Owners[0].Last.Orbit; got < want || got > want+1 {
+		t.Errorf("orbit delivers %d s, want %d and what is left of a second", got, want)
+	}
+	if m.Owners[0].All.SoldAhead == 0 || m.Owners[1].All.BoughtAhead != m.Owners[0].All.SoldAhead {
+		t.Errorf("a contract of 100,000 h a day delivers %d s, and %d are bought", m.Owners[0].All.SoldAhead, m.Owners[1].All.BoughtAhead)
+	}
+	if m.Books.Balance[ledger.Treasury] == 5*unit.BillionDollar {
+		t.Error("what is earned does not reach the mission's treasury")
+	}
+}
+
+func TestNobodyBuysWhereAStateReachesThatItRefuses(t *testing.T) {
+	s := small()
+	s.Owners[1].Refuses = []string{"US"}
+	m := opened(s)
+	live(t, m, 3)
+	if got := m.Owners[1].Last.BoughtSpot; got != 0 {
+		t.Errorf("it buys %d s under a law that it refuses", got)
+	}
+	s.Owners[1].Refuses = []string{"CN"}
+	m = opened(s)
+	live(t, m, 3)
+	if got := m.Owners[1].Last.BoughtSpot; got == 0 {
+		t.Error("it buys nothing under a law that it bears")
+	}
+}
+
+func TestWithholdingAndFloorsAreSeen(t *testing.T) {
+	s := small()
+	s.Owners[2].Withheld = 0.25
+	m := opened(s)
+	live(t, m, 1)
+	if got := m.Owners[2].Last.Withheld; got == 0 {
+		t.Error("a quarter is kept back, and nobody sees it")
+	}
+	if err := (SetFloor{Owner: 2, Price: 900 * unit.Dollar}).Apply(m); err != nil {
+		t.Fatal(err)
+	}
+	live(t, m, 1)
+	if got := m.Owners[2].Last.SoldSpot; got != 0 {
+		t.Errorf("over its floor nobody buys, and it sells %d s", got)
+	}
+	if err := (Regulate{owners.Regulation{What: owners.OpenAccess, Owner: 2, Share: 1}}).Apply(m); err != nil {
+		t.Fatal(err)
+	}
+	live(t, m, 1)
+	if o := m.Owners[2]; o.Last.Withheld != 0 || o.Last.SoldSpot == 0 {
+		t.Errorf("it must give open access, keeps %d s back and sells %d", o.Last.Withheld, o.Last.SoldSpot)
+	}
+}
+
+func TestAMarketWithoutOwnersRemembersNothing(t *testing.T) {
+	m := opened(owners.Spec{})
+	live(t, m, 3)
+	if m.Day != 0 || len(m.Days) != 0 || m.On() {
+		t.Errorf("it closed %d days", m.Day)
+	}
+	if err := (SetFloor{}).Apply(m); err == nil || !strings.Contains(err.Error(), "names no owners") {
+		t.Errorf("an order about nobody: %v", err)
+	}
+}
+
+func TestTheInstitutesGigawattComesOut(t *testing.T) {
+	// Epoch AI, 14 May 2026: 25.5 G$ of servers, 12.5 of the rest, 0.9 a year: 8.55 G$ a year.
+	year := economics.Recovery(0.07, chipLife)*25.5 + economics.Recovery(0.07, shellLife)*12.5 + 0.9
+	if year < 8.50 || year > 8.60 {
+		t.Errorf("1 GW costs %.3f G$ a year, want 8.55", year)
+	}
+}
+
+func BenchmarkDay(b *testing.B) {
+	s := owners.Spec{}
+	for i := range 20 {
+		o := anOwner("owner " + string(rune('A'+i)))
+		o.Wants, o.Lets = unit.Power(1+i)*100*unit.Megawatt, 0.5
+		s.Owners = append(s.Owners, o)
+		s.Sites = append(s.Sites, aSite("site "+string(rune('A'+i)), i, float64(100*(1+i))))
+	}
+	s.Owners[0].Rockets = true
+	m := opened(s)
+	b.ResetTimer()
+	for range b.N {
+		live(b, m, 1)
+	}
+}
