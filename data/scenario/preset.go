@@ -20,7 +20,7 @@ type Preset struct {
 var Presets = []Preset{
 	{"dawn", "240 nodes at dawn and dusk above 1,584 relays"},
 	{"tiny", "four nodes and eight relays: every part of a mission, small"},
-	{"rivals", "240 nodes among the owners of compute at the end of 2026: prices, books, data centres"},
+	{"rivals", "240 nodes among the owners of compute at the end of 2026"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
 	{"million", "1,000,000 nodes as applied for: ten shells from 600 to 1,850 km"},

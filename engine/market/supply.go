@@ -126,5 +126,9 @@ func (m *Market) worked() []group {
 
 // factsOf is whose laws reach an owner's group.
 func (m *Market) factsOf(owner, g int) jurisdiction.Facts {
-	return jurisdiction.Facts{Seat: m.Spec.Owners[owner].Seat, Flag: m.Fleet.Groups[g].Jurisdiction}
+	facts := m.Fleet.Groups[g].Facts()
+	if facts.Seat == "" {
+		facts.Seat = m.Spec.Owners[owner].Seat
+	}
+	return facts
 }
