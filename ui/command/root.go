@@ -29,6 +29,7 @@ import (
 	"orrery/ui/command/cost"
 	"orrery/ui/command/eclipse"
 	"orrery/ui/command/ephemeris"
+	"orrery/ui/command/receipt"
 	"orrery/ui/command/route"
 	"orrery/ui/command/schedule"
 	"orrery/ui/command/selftest"
@@ -57,7 +58,7 @@ func newRoot() *cobra.Command {
 	root.SetHelpFunc(help)
 	root.AddCommand(
 		newRun(), newReplay(), newVerify(), newRecover(), newSim(), newScenario(), ephemeris.New(), eclipse.New(), route.New(),
-		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
+		schedule.New(), serving.New(), newExport(), size.New(), cost.New(), receipt.New(), newCompare(), calc.New(), selftest.New(), bench.New(),
 	)
 	return root
 }
