@@ -44,7 +44,12 @@ type Rule struct {
 	Data  bool // it gives a hand on the data: it counts in both readings
 }
 
-func (r Rule) String() string { return r.State + ": " + r.What }
+func (r Rule) String() string {
+	if r.State == "" {
+		return "no state's " + r.What
+	}
+	return r.State + ": " + r.What
+}
 
 // Reach are the rules that reach, in the order of their words. With a flag there is always
 // one.
