@@ -6,6 +6,7 @@ import (
 	"orrery/engine"
 	"orrery/engine/exchange"
 	"orrery/engine/market"
+	"orrery/engine/unit"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
 )
@@ -219,6 +220,34 @@ func (p *Pane) drawCentres(g draw.Grid, s engine.Snapshot) {
 	}
 	if y < g.Height() && len(d.Pipeline) == 0 {
 		g.Text(0, y, "nothing is requested: x, build", draw.Faint)
+		y++
+	}
+	drawOthers(g.Sub(0, y+1, g.Width(), g.Height()-y-1), s)
+}
+
+// drawOthers draws every data centre in a line, as far as there is room.
+func drawOthers(g draw.Grid, s engine.Snapshot) {
+	const name, figure = 19, 11
+	if g.Height() < 3 {
+		return
+	}
+	g.Text(0, 0, "data centres", draw.Title)
+	for i, head := range []string{"in service", "is built", "waits"} {
+		g.TextRight(name+(i+1)*figure, 0, head, draw.Faint)
+	}
+	for i, row := range s.Market.Sites {
+		line := g.Sub(0, 1+i, g.Width(), 1)
+		line.Sub(0, 0, name-1, 1).Fit(row.Name, draw.Text, draw.Left)
+		for k, p := range []unit.Power{row.Power, row.Rising, row.Waiting} {
+			span := megawatts(p.Megawatts())
+			if p == 0 {
+				span = draw.Faint.Of(widget.None)
+			}
+			line.TextRight(name+(k+1)*figure, 0, span.Text, span.Style)
+		}
+		if row.Rule != "" {
+			line.Sub(name+3*figure+2, 0, line.Width()-name-3*figure-2, 1).Fit(row.Rule, draw.Warn, draw.Left)
+		}
 	}
 }
 
