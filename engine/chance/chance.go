@@ -41,22 +41,24 @@ type Purpose uint64
 // The purposes. Their numbers are part of every mission's fate: a new one goes
 // to the end.
 const (
-	Arrival   Purpose = 1 + iota // when the next job comes in
-	JobSize                      // how many accelerators it requests
-	JobWork                      // how long it works
-	LiftOff                      // whether a rocket leaves the ground whole
-	Ascent                       // whether it reaches orbit
-	Scrub                        // whether a count-down is stopped, and for how long
-	Fault                        // when a part breaks
-	FaultKind                    // what breaks, and in which node
-	FaultPart                    // which part of it
-	FaultHarm                    // whether a result depends on it
-	Request                      // when a request comes to a replica that is tried out, and how long it is
-	Turn                         // how long a pad, a ship and a booster take until they fly again
-	Inquiry                      // how long a rocket is grounded after a loss
-	PadLoss                      // whether a count-down destroys its pad, and for how long
-	Dead                         // whether a satellite is dead on arrival
-	Life                         // when a satellite retires
+	Arrival    Purpose = 1 + iota // when the next job comes in
+	JobSize                       // how many accelerators it requests
+	JobWork                       // how long it works
+	LiftOff                       // whether a rocket leaves the ground whole
+	Ascent                        // whether it reaches orbit
+	Scrub                         // whether a count-down is stopped, and for how long
+	Fault                         // when a part breaks
+	FaultKind                     // what breaks, and in which node
+	FaultPart                     // which part of it
+	FaultHarm                     // whether a result depends on it
+	Request                       // when a request comes to a replica that is tried out, and how long it is
+	Turn                          // how long a pad, a ship and a booster take until they fly again
+	Inquiry                       // how long a rocket is grounded after a loss
+	PadLoss                       // whether a count-down destroys its pad, and for how long
+	Dead                          // whether a satellite is dead on arrival
+	Life                          // when a satellite retires
+	SiteOutage                    // when a data centre is out, and for how long
+	GridQueue                     // how long a request waits for the grid, and whether it comes through
 	end
 )
 
