@@ -22,10 +22,10 @@ func building() engine.Scenario {
 	s.Workload.Streams, s.Workload.Waiting, s.Workload.Fill, s.Places, s.Traffic.Mean = nil, 0, 0, nil, 0
 	s.Flights = nil
 	v := &s.Vehicles[0]
-	v.Losses = launch.Losses{Fixed: 0.4, Partial: 0.5, Inquiry: 2 * 24 * time.Hour, InquirySpread: 0.5, Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{First: 0.1, Last: 0.1, Flights: 30}, Repair: 10 * 24 * time.Hour}
+	v.Losses = launch.Losses{Fixed: 0.4, Partial: 0.5, Inquiry: 2 * 24 * time.Hour, InquirySpread: 0.5, Learning: launch.Learning{Flights: 30}, Pad: launch.PadLoss{First: 0.1, Last: 0.1}, Repair: 10 * 24 * time.Hour}
 	v.Ships, v.ShipTurn, v.Spread, v.Scrubs = 2, 3*24*time.Hour, 0.45, 0.2
 	s.Pads = []launch.Pad{{Name: "SLC-37", Turnaround: 24 * time.Hour, Spread: 0.45, Weather: 0.2}, {Name: "LC-39A", Turnaround: 36 * time.Hour, Spread: 0.45, Weather: 0.2}}
-	s.Deploy = campaign.Deployment{Duty: 1, Density: 1, Test: 12 * time.Hour, Below: 40 * unit.Kilometre, Dead: 0.1}
+	s.Deploy = campaign.Deployment{Duty: 1, Test: 12 * time.Hour, Below: 40 * unit.Kilometre, Dead: 0.1}
 	s.Plans = []campaign.Plan{{Name: "build", Group: 1, PerFlight: 2, Planes: 1, Repairs: 1, Lead: 24 * time.Hour, Check: 24 * time.Hour, Replace: true, Life: 0.1, Shape: 1.5, Oldest: 0.1}}
 	s.Treasury = 10 * unit.BillionDollar
 	return s

@@ -125,9 +125,7 @@ func (s Scenario) network() network.Spec {
 
 // campaign is the campaign's part of the scenario.
 func (s Scenario) campaign() campaign.Spec {
-	deploy := s.Deploy
-	deploy.Density = s.Sky.Activity
-	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: deploy, Treasury: s.Treasury}
+	return campaign.Spec{Vehicles: s.Vehicles, Pads: s.Pads, Flights: s.Flights, Plans: s.Plans, Deployment: s.Deploy, Density: s.Sky.Activity, Treasury: s.Treasury}
 }
 
 // CheckJob says why a job could never run, were every slot filled and free: nil if it

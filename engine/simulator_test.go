@@ -175,7 +175,7 @@ func drawVehicle(t *rapid.T) launch.Vehicle {
 	return launch.Vehicle{
 		Name: "Starship", Lift: launch.Lift{Payload: 44 * unit.Tonne, Insertion: 270 * unit.Kilometre, Impulse: 370}, Price: unit.Dollars(1500), Successes: 8, Flights: 14, Ascent: 9 * time.Minute,
 		Losses: launch.Losses{Fixed: -1, Learning: launch.Learning{First: chance("losses"), Last: 0.01, Flights: 30}, Partial: chance("partial"), Inquiry: 24 * time.Hour, InquirySpread: 1.2,
-			Pad: launch.Learning{First: chance("pads lost"), Flights: 30}, Repair: 48 * time.Hour, Block: 3, Setback: 0.3},
+			Pad: launch.PadLoss{First: chance("pads lost")}, Repair: 48 * time.Hour, Block: 3, Setback: 0.3},
 		Ships: rapid.IntRange(0, 2).Draw(t, "ships"), ShipTurn: 24 * time.Hour, Boosters: 2, BoosterTurn: 12 * time.Hour, Spread: 0.45, Scrubs: chance("scrubs"), Slip: time.Hour,
 	}
 }

@@ -129,7 +129,7 @@ func (e *Engine) check() error {
 		func() error { return e.fleet.State.Check(e.fleet.Roster, e.clock) },
 		func() error { return e.nodes.State.Check(e.fleet) },
 		func() error { return e.jobs.State.Check(e.jobs.Below, &e.jobs.Spec) },
-		e.network.Check,
+		func() error { return e.network.State.Check(e.network) },
 		func() error { return e.usage.State.Check(e.usage.Below) },
 		func() error { return e.failures.State.Check(e.failures.Below) },
 		func() error { return e.history.State.Check(e.history.Below) },

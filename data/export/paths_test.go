@@ -111,7 +111,7 @@ func TestCZMLShowsSatellitesWhereTheyAreAndInTheirLight(t *testing.T) {
 		}
 		told += len(want)
 	}
-	if len(colours) != 12 || told < 8 {
+	if len(colours) != 16 || told < 8 {
 		t.Errorf("%d satellites have colours, %d turns were told", len(colours), told)
 	}
 }
@@ -174,7 +174,7 @@ func TestGeoJSONHasTracksWithoutJumps(t *testing.T) {
 func TestOEMHasTheStatesOfEachSatellite(t *testing.T) {
 	e, s := begun(t, "tiny")
 	p := written(t, e, s, export.Plan{Format: "oem", To: time.Hour, Only: "N0001", Created: time.Date(2026, 11, 30, 1, 2, 3, 0, time.UTC)})
-	text, err := os.ReadFile(filepath.Join(p.Dir, "N0001-8.oem"))
+	text, err := os.ReadFile(filepath.Join(p.Dir, "N0001-12.oem"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,7 @@ import (
 func drawn() engine.Scenario {
 	s := smallScenario()
 	s.Places = append(s.Places, network.Place{Name: "St. John's"}, network.Place{Name: "London"})
+	s.Plans = []campaign.Plan{{Name: "build"}, {Name: "keep up"}}
 	s.Market.Owners = []owners.Owner{{Name: "The rest"}, {Name: "Sky"}}
 	s.Market.Sites = []owners.Site{{Name: "St. John's"}, {Name: "Coast"}}
 	return s
@@ -184,7 +185,7 @@ func TestOrdersTakeAsManyBytesAsEver(t *testing.T) {
 		{jobs.CancelJob{}, 8 + 6 + 8}, {jobs.ExchangeEvery{}, 8 + 8 + 16},
 		{dispatch.SetPolicy{Policy: "easy"}, 8 + 6 + 8 + 4}, {dispatch.Prioritise{}, 8 + 10 + 16}, {dispatch.MoveJob{}, 8 + 8 + 16},
 		{dispatch.EvacuateNode{}, 8 + 8 + 8}, {dispatch.EvacuatePlane{}, 8 + 14 + 17}, {node.DrainNode{}, 8 + 5 + 9},
-		{campaign.BookFlight{}, 8 + 4 + 7*8}, {campaign.MoveFlight{}, 8 + 4 + 16}, {campaign.ScrubFlight{}, 8 + 5 + 8},
+		{campaign.BookFlight{}, 8 + 6 + 9*8}, {campaign.MoveFlight{}, 8 + 4 + 16}, {campaign.ScrubFlight{}, 8 + 5 + 8},
 		{failure.InjectFault{}, 8 + 5 + 24}, {fleet.SetDesign{}, 8 + 6 + 24}, {network.FailSatellite{}, 8 + 14 + 9},
 		{network.FailPlane{}, 8 + 10 + 17}, {network.CutLaser{}, 8 + 9 + 17}, {network.SetLaserRate{}, 8 + 10 + 24},
 		{network.CloseStation{}, 8 + 13 + 9}, {network.AddGateway{Site: network.Site{Name: "Perth"}}, 8 + 11 + 8 + 5 + 32},

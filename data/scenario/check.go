@@ -96,6 +96,7 @@ func (f *File) wrong(before Problems) Problems {
 	c.empty()
 	c.stations()
 	c.workload()
+	c.flights()
 	c.traces()
 	return c.problems
 }

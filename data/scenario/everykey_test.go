@@ -26,9 +26,9 @@ workload:
     - {owner: b, kind: train, every: 1h, accelerators: [8], weights: [1], duration: 1h}
     - {owner: c, kind: serve, every: 1h, accelerators: [8], weights: [1], duration: 1h}
 vehicles: [{name: Starship}]
-pads: [{name: SLC-37}]
+pads: [{name: LC-39A}]
 treasury_usd: 1e10
-flights: [{vehicle: Starship, pad: SLC-37, lift_off: 1h, group: nodes, plane: 2, satellites: 1}]
+flights: [{vehicle: Starship, pad: LC-39A, lift_off: 1h, group: nodes, plane: 2, satellites: 1}]
 `
 
 // singles visits every value of fields and of what is in them.

@@ -1,6 +1,10 @@
 package scenario
 
-import "orrery/engine/fleet"
+import (
+	"fmt"
+
+	"orrery/engine/fleet"
+)
 
 // names lists what items are called.
 func names[T any](items []T, name func(T) string) []string {
@@ -18,4 +22,19 @@ func slots(g *fleet.Group) int {
 		return g.Shell.PerPlane
 	}
 	return g.PerPlane()
+}
+
+// flights looks at the planes of flights, which can be told before the rest can be read; what
+// else cannot be the engine says.
+func (c *checker) flights() {
+	s := &c.file.s
+	for i := range s.Flights {
+		b, key := &s.Flights[i], fmt.Sprintf("flights.%d", i+1)
+		if c.refused(key+".group") || b.Group >= len(s.Groups) || s.Groups[b.Group].Sets != nil {
+			continue
+		}
+		if g := &s.Groups[b.Group]; b.Plane < 0 || b.Plane >= g.Shell.Planes {
+			c.refuse(key+".plane", "is %d, want 1 to %d", b.Plane+1, g.Shell.Planes)
+		}
+	}
 }

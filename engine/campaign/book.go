@@ -199,7 +199,7 @@ func (c Offers) FirstOpen(b Booking) *Booking {
 func (c Offers) padFree(pad int, at time.Duration, except launch.ID) error {
 	p, within := &c.Spec.Pads[pad], 1
 	if opens := c.Countdown().Opens(pad); at < opens {
-		return fmt.Errorf("pad %s is not there before %s", p.Name, c.Clock.Date(opens))
+		return about("lift_off", "pad %s is not there before %s", p.Name, c.Clock.Date(opens))
 	}
 	for i := range c.Flights {
 		f := &c.Flights[i]
@@ -208,14 +208,14 @@ func (c Offers) padFree(pad int, at time.Duration, except launch.ID) error {
 		}
 		gap := (f.LiftOff - at).Abs()
 		if gap < p.Turnaround && f.Plan == 0 {
-			return fmt.Errorf("pad %s is busy with flight %d until %s", p.Name, f.ID, c.Clock.Date(f.LiftOff+p.Turnaround))
+			return about("lift_off", "pad %s is busy with flight %d until %s", p.Name, f.ID, c.Clock.Date(f.LiftOff+p.Turnaround))
 		}
 		if gap < year/2 {
 			within++
 		}
 	}
 	if p.YearlyCap > 0 && within > p.YearlyCap {
-		return fmt.Errorf("pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
+		return about("pad", "pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
 	}
 	return nil
 }

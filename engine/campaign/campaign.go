@@ -29,6 +29,7 @@
 package campaign
 
 import (
+	"errors"
 	"fmt"
 
 	"orrery/engine/alarm"
@@ -90,7 +91,9 @@ func (c *Campaign) Begin() error {
 	}
 	for i, b := range c.Spec.Flights {
 		if err := c.Book(b); err != nil {
-			return problem.Problem{Key: fmt.Sprintf("flights.%d", i+1), What: fmt.Sprintf("flight %d", i+1), Err: err}
+			var wrong problem.List
+			wrong.Item(fmt.Sprintf("flights.%d", i+1), fmt.Sprintf("flight %d", i+1), err)
+			return errors.Join(wrong...)
 		}
 	}
 	return nil

@@ -207,7 +207,7 @@ func TestANewBlockLosesAPartOfItsExperience(t *testing.T) {
 }
 
 func TestADestroyedPadIsAwayForAsLongAsIsDrawn(t *testing.T) {
-	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Pad = launch.Learning{First: 1, Last: 1, Flights: 30} })
+	c := small(t, func(s *Spec) { s.Vehicles[sure].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
 	booked(t, c, flight(sure), flight(half).on(func(b *Booking) { b.LiftOff, b.Plane = 20*day, 2 }))
 	at := c.Flights[0].LiftOff
 	c.fly(10*day, day)

@@ -38,7 +38,7 @@ func (c *Campaign) fall(f Falling, d *fleet.Design, from unit.Length, alive bool
 	of := &c.Spec.Deployment
 	took := launch.Dispose(launch.Retired{
 		Altitude: from, Alive: alive, Thrust: d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Duty: of.Duty,
-		Ballistic: float64(d.Ballistic), Density: of.Density,
+		Ballistic: float64(d.Ballistic), Density: c.Spec.Density,
 	})
 	f.Thrust, f.Until = took.ByThrust, unit.Later(f.Since, took.Time)
 	if took.Late {

@@ -25,7 +25,7 @@ func (b *Booking) Fields(of Names) []field.Field {
 		field.Reference("group", &b.Group, of.Groups).Of("group").About("where its satellites go").Needed(field.OneOf(of.Groups(), "group")),
 		field.Whole("plane", &b.Plane, 1, orbit.MaxSatellites).From(1).Named(order.PlaneNumber).Of("plane").About("from 1, or as P07").Usually("1"),
 		field.Whole("satellites", &b.Count, 1, 100_000).About("how many it carries").Needed("how many it carries"),
-		field.Whole("planes", &b.Planes, 1, 1000).About("that they go to: the plane, and those to which waiting drifts").Usually("1"),
+		field.Whole("planes", &b.Planes, 1, 1000).About("EST low: that they go to, the plane and those to which waiting drifts").Usually("1"),
 		field.Measure("drop_off_km", field.In(&b.DropOff, unit.Kilometre), 0, 40_000).About("where they are let go; 0: the vehicle's insertion_km").Usually("0"),
 		field.Duration("commissioning", &b.Check, 0, decade).About("EST low: from the slot to service").Usually("7d"),
 	}
@@ -47,12 +47,12 @@ func (p *Plan) Fields(of Names) []field.Field {
 	return []field.Field{
 		field.Name("name", &p.Name).Needed("every item needs a name of its own"),
 		field.Reference("group", &p.Group, of.Groups).Of("group").About("that it fills, and keeps filled").Needed(field.Either(of.Groups())),
-		field.Reference("vehicle", &p.Vehicle, of.Vehicles).Of("vehicle").Needed(field.Either(of.Vehicles())),
+		field.Reference("vehicle", &p.Vehicle, of.Vehicles).Of("vehicle").About("that flies for it").Needed(field.Either(of.Vehicles())),
 		field.Texts("pads", &p.Pads).About("that it may use; none: all that reach the group"),
 		field.Duration("from", &p.From, 0, Century).About("after the start").Usually("0s"),
 		field.Duration("by", &p.By, 0, Century).About("when the group is to be full, at an even pace; 0s: as soon as can be").Usually("0s"),
 		field.Whole("satellites", &p.PerFlight, 0, 100_000).About("a flight; 0: as many as mass, room and dispenser allow").Usually("0"),
-		field.Whole("planes", &p.Planes, 1, 100).About("that a flight builds: one or two").Usually("1"),
+		field.Whole("planes", &p.Planes, 1, 100).About("EST med: that a flight builds, one or two; half of the polar flights of 2026 fed two").Usually("1"),
 		field.Whole("repair_planes", &p.Repairs, 1, 100).About("that a flight of spares serves at most").Usually("8"),
 		field.Number("flights_per_year", &p.Yearly, 0, 1e5).About("at the start; 0: as often as rockets and pads allow").Usually("0"),
 		field.Number("growth", &p.Growth, 0, 100).About("factor on that in a year").Usually("1"),

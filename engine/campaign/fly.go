@@ -85,7 +85,7 @@ func (c *Campaign) liftOff(f *Flight) {
 	f.Status, f.LiftOff = launch.Ascent, at
 	loss := v.Failure(r.Experience)
 	share := 1.0
-	destroyed := draw(chance.PadLoss, 0).Float() < v.Losses.Pad.Failure(r.Experience)
+	destroyed := draw(chance.PadLoss, 0).Float() < v.Losses.PadFailure(r.Experience)
 	switch u := draw(chance.LiftOff, 0).Float(); {
 	case destroyed:
 		f.Fate, share = Wrecked, 0

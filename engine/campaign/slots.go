@@ -1,7 +1,6 @@
 package campaign
 
 import (
-	"fmt"
 	"slices"
 
 	"orrery/engine/fleet"
@@ -34,7 +33,7 @@ func (c Offers) load(b *Booking) ([]Batch, error) {
 	}
 	if left > 0 {
 		g := &c.Fleet.Groups[b.Group]
-		return nil, fmt.Errorf("plane %s of %s has %s, not %d", c.Fleet.PlaneName(b.Plane), g.Name, table.Count(b.Count-left, "empty slot"), b.Count)
+		return nil, about("plane", "plane %s of %s has %s, not %d", c.Fleet.PlaneName(b.Plane), g.Name, table.Count(b.Count-left, "empty slot"), b.Count)
 	}
 	for i := range batches {
 		batches[i].Cargo = slots[i][:share[i]:share[i]]

@@ -51,14 +51,14 @@ func spec() Spec {
 	rocket := func(name string, lost, partial float64) launch.Vehicle {
 		return launch.Vehicle{Name: name, Lift: launch.Lift{Payload: 4 * unit.Tonne, Insertion: 300 * unit.Kilometre, Impulse: 350}, Volume: 100, Price: unit.Dollars(1000),
 			Successes: 3, Flights: 3, Ascent: 10 * time.Minute,
-			Losses: launch.Losses{Fixed: lost, Partial: partial, Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{Flights: 30}, Repair: 300 * day}}
+			Losses: launch.Losses{Fixed: lost, Partial: partial, Learning: launch.Learning{Flights: 30}, Repair: 300 * day}}
 	}
 	at := 28.5 * unit.Degree
 	return Spec{
 		Vehicles:   []launch.Vehicle{rocket("Sure", 0, 0), rocket("Doomed", 1, 0), rocket("Half", 1, 1)},
 		Pads:       []launch.Pad{{Name: "East", Latitude: at, Longitude: -80 * unit.Degree, Turnaround: 10 * day}, {Name: "West", Latitude: at, Turnaround: time.Hour, YearlyCap: 2}},
-		Deployment: Deployment{Duty: 0.5, Density: 1, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre},
-		Treasury:   1000 * million,
+		Deployment: Deployment{Duty: 0.5, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre}, Density: 1,
+		Treasury: 1000 * million,
 	}
 }
 

@@ -21,6 +21,7 @@ type Spec struct {
 	Flights    []Booking
 	Plans      []Plan
 	Deployment Deployment
+	Density    float64    // of the high air, as a factor on the mean atmosphere: the Sun's activity
 	Treasury   unit.Money // what the owners have put in before the mission
 }
 
@@ -40,7 +41,6 @@ type Booking struct {
 // Deployment is how satellites come from drop-off to their slots.
 type Deployment struct {
 	Duty    float64       // share of the time that they thrust while climbing
-	Density float64       // of the high air, as a factor on the mean atmosphere: the Sun's activity
 	Test    time.Duration // after drop-off, before they climb
 	Parking unit.Length   // where they wait for their plane; 0: where they are let go
 	Below   unit.Length   // how far under, or over, its circle a satellite slides to its slot; 0: it is there at once
@@ -98,15 +98,20 @@ func CheckPad(p launch.Pad) error {
 // CheckGroup says why flights cannot fill a group with a vehicle.
 func (c Offers) CheckGroup(group, vehicle int) error {
 	if vehicle < 0 || vehicle >= len(c.Spec.Vehicles) {
-		return fmt.Errorf("there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
+		return about("vehicle", "there is no vehicle %d; there are %d", vehicle+1, len(c.Spec.Vehicles))
 	}
 	if group < 0 || group >= len(c.Fleet.Groups) || c.Fleet.Groups[group].Sets != nil {
-		return errors.New("flights fill planned groups, not catalogues")
+		return about("group", "flights fill planned groups, not catalogues")
 	}
 	if g := &c.Fleet.Groups[group]; g.Flown != fleet.Planned {
-		return fmt.Errorf("%s flies by element sets: want a group whose propagator is planned", g.Name)
+		return about("group", "%s flies by element sets: want a group whose propagator is planned", g.Name)
 	}
 	return nil
+}
+
+// about is an error about a key of a booking.
+func about(key, format string, args ...any) error {
+	return problem.Problem{Key: key, Err: fmt.Errorf(format, args...)}
 }
 
 // CheckBooking says why a booking can never be, whatever the fleet's state.
@@ -115,20 +120,20 @@ func (c Offers) CheckBooking(b Booking) error {
 		return err
 	}
 	if b.Pad < 0 || b.Pad >= len(c.Spec.Pads) {
-		return fmt.Errorf("there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
+		return about("pad", "there is no pad %d; there are %d", b.Pad+1, len(c.Spec.Pads))
 	}
 	g := &c.Fleet.Groups[b.Group]
 	switch {
 	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
-		return fmt.Errorf("%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
+		return about("plane", "%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
 	case b.Planes > g.Shell.Planes:
-		return fmt.Errorf("%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
+		return about("planes", "%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
 	case b.Count < 1 || b.Count < b.Planes:
-		return fmt.Errorf("a flight carries at least 1 satellite for each plane, not %d", b.Count)
+		return about("satellites", "a flight carries at least 1 satellite for each plane, not %d", b.Count)
 	case b.LiftOff < 0 || b.LiftOff > Century:
-		return fmt.Errorf("lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
+		return about("lift_off", "lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
 	case b.Check < 0 || b.Check > Century/10:
-		return fmt.Errorf("commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
+		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
 	}
 	if err := c.Offers().checkCargo(b); err != nil {
 		return err
@@ -142,17 +147,17 @@ func (c Offers) checkCargo(b Booking) error {
 	v, p, g := c.Rocket(b.Vehicle), &c.Spec.Pads[b.Pad], &c.Fleet.Groups[b.Group]
 	d, inclination := &c.Fleet.Designs[g.Design], g.Shell.TrueInclination()
 	if !p.Allows(inclination) {
-		return fmt.Errorf("%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.Offers().others(inclination))
+		return about("pad", "%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), c.Offers().others(inclination))
 	}
 	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
-		return fmt.Errorf("%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
+		return about("drop_off_km", "%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	if most, bound := c.Offers().Fits(&b); b.Count > most {
-		return fmt.Errorf("%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
+		return about("satellites", "%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
 			float64(b.Count)*d.Mass.Tonnes(), v.Name, c.Offers().Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), c.Offers().LetGo(&b).Kilometres(), most, bound)
 	}
 	if d.Thrust <= 0 && g.Shell.Altitude != c.Offers().LetGo(&b) {
-		return fmt.Errorf("%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.Offers().LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
+		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, c.Offers().LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ func (c Ways) way(b *Booking, separation unit.Angle) launch.Way {
 	return launch.Way{
 		DropOff: let, Parking: max(let, min(of.Parking, g.Shell.Altitude)), Target: g.Shell.Altitude,
 		Inclination: g.Shell.TrueInclination(),
-		Thrust:      d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic), Density: of.Density,
+		Thrust:      d.Thrust, Mass: d.Mass, Impulse: d.SpecificImpulse, Ballistic: float64(d.Ballistic), Density: c.Spec.Density,
 		Duty: of.Duty, Test: of.Test, Separation: separation,
 	}
 }

@@ -44,7 +44,9 @@ func (d Design) Parts() unit.Mass {
 }
 
 // Compute is what all accelerators weigh.
-func (d Design) Compute() unit.Mass { return unit.Mass(float64(d.Accelerators) * float64(d.ChipWeight)) }
+func (d Design) Compute() unit.Mass {
+	return unit.Mass(float64(d.Accelerators) * float64(d.ChipWeight))
+}
 
 // Lacking is how much less the design weighs than its parts; 0 where it weighs as much or
 // more: its mass is then one that was given, and no sum.

@@ -51,7 +51,7 @@ func (l *Losses) fields() []field.Field {
 		field.Whole("block_flights", &l.Block, 0, 100_000).About("until a new block; 0: none comes").Usually("0"),
 		field.Number("block_setback", &l.Setback, 0, 1).About("share of its experience that a new block loses").Usually("0.3333"),
 		inDays("inquiry_d", &l.Inquiry).About("median, from a loss until flights go on").Usually("0"),
-		field.Number("inquiry_sigma", &l.InquirySpread, 0, 3).Usually("1.2"),
+		field.Number("inquiry_sigma", &l.InquirySpread, 0, 3).About("CALC med: of its logarithm").Usually("1.2"),
 		field.Number("pad_loss_now", &l.Pad.First, 0, 1).About("chance that a count-down destroys the pad").Usually("0"),
 		field.Number("pad_loss_mature", &l.Pad.Last, 0, 1).About("what it falls to, likewise").Usually("0"),
 		inDays("pad_repair_d", &l.Repair).About("median").Usually("300"),
@@ -67,7 +67,7 @@ func (v *Vehicle) turns() []field.Field {
 		inDays("ship_turn_d", &v.ShipTurn).About("median").Usually("0"),
 		field.Whole("boosters", &v.Boosters, 0, 10_000).About("likewise").Usually("0"),
 		inDays("booster_turn_d", &v.BoosterTurn).About("median").Usually("0"),
-		field.Number("turn_sigma", &v.Spread, 0, 3).Usually("0.45"),
+		field.Number("turn_sigma", &v.Spread, 0, 3).About("CALC med: of the logarithm of a turn").Usually("0.45"),
 		field.Number("scrub_share", &v.Scrubs, 0, 0.95).About("of count-downs that stop for something of the rocket").Usually("0"),
 		field.Measure("ascent_min", field.Rounded(&v.Ascent, time.Minute), 0.1, 1440).About("lift-off to insertion"),
 	}

@@ -42,8 +42,19 @@ type Losses struct {
 
 	Inquiry       time.Duration // median from a loss until flights go on
 	InquirySpread float64       // sigma of its logarithm
-	Pad           Learning      // the chance that a count-down destroys its pad
+	Pad           PadLoss       // the chance that a count-down destroys its pad
 	Repair        time.Duration // median until such a pad is back
+}
+
+// PadLoss is the chance that a count-down destroys its pad, which falls as that of a loss does.
+type PadLoss struct{ First, Last float64 }
+
+// PadFailure is that chance after so many flights of experience.
+func (l *Losses) PadFailure(flights float64) float64 {
+	if l.Flights <= 0 {
+		return l.Pad.First
+	}
+	return Learning{First: l.Pad.First, Last: l.Pad.Last, Flights: l.Flights}.Failure(flights)
 }
 
 // repairSpread is sigma of the logarithm of how long a pad is being rebuilt: SLC-40 took 15

@@ -85,7 +85,7 @@ func TestVehiclesAndPadsAreGivenInTheUnitsOfTheirKeys(t *testing.T) {
 		Name: "Starship", Lift: launch.Lift{Payload: 44_000, Latitude: unit.Turn / 8, Inclination: unit.Turn / 4, Insertion: 200_000, Dry: 120_000, Impulse: 370},
 		Mature: 100_000, Volume: 600, Most: 54, Price: 1500 * unit.Dollar, Learning: 0.2, Lifted: 300_000, Successes: 8, Flights: 14,
 		Losses: launch.Losses{Learning: launch.Learning{First: 0.4, Last: 0.02, Flights: 25}, Fixed: 0.05, Partial: 0.25, Block: 40, Setback: 0.5,
-			Inquiry: 40 * day, InquirySpread: 1.2, Pad: launch.Learning{First: 0.002, Last: 0.001}, Repair: 300 * day},
+			Inquiry: 40 * day, InquirySpread: 1.2, Pad: launch.PadLoss{First: 0.002, Last: 0.001}, Repair: 300 * day},
 		Available: 2027.5, Slip: 30 * day, Ships: 3, Boosters: 2, ShipTurn: 20 * day, BoosterTurn: 252 * time.Hour, Spread: 0.45, Scrubs: 0.35, Ascent: 10 * time.Minute,
 	}
 	if v != want {

@@ -64,9 +64,6 @@ func (nw *Network) Fork(on Below) *Network {
 	return other
 }
 
-// Check says why what is remembered cannot be of this scenario.
-func (nw *Network) Check() error { return nw.State.Check(nw) }
-
 // Clone is the same over a copy of what it stands on. It finds its links when they are
 // needed.
 func (nw *Network) Clone(on Below) *Network {

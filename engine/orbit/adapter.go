@@ -62,14 +62,12 @@ func newFlyer(e Elements) flyer {
 	return f
 }
 
-// julian is the Julian date that go-satellite makes of a second of the epoch's
-// day: a float64, so only within 20 µs.
+// julian is the Julian date that go-satellite makes of a second of the epoch's day: a float64, so only within 20 µs.
 func (f *flyer) julian(second int) float64 {
 	return satellite.JDay(f.year, 1, f.day, 0, 0, second)
 }
 
-// after is the state at since after the epoch: that of the nearest second,
-// carried over the rest by two-body motion.
+// after is the state at since after the epoch: that of the nearest second, carried over the rest by two-body motion.
 func (f *flyer) after(since time.Duration) (State, error) {
 	switch {
 	case since > horizon || since < -horizon:

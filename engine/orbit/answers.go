@@ -86,8 +86,7 @@ func (p *propagation) steady(minutes float64) float64 {
 	return p.eccentricity + float64(p.drift*minutes) - float64(float64(p.bstar*p.c4)*minutes)
 }
 
-// code is SGP4's own error at minutes after the epoch, 0 for none. Errors 2, 4 and
-// 6 show in what it answers.
+// code is SGP4's own error at minutes after the epoch, 0 for none. Errors 2, 4 and 6 show in what it answers.
 func (p *propagation) code(minutes float64) int {
 	e := p.steady(minutes)
 	if e-p.swing >= 0 && e+p.swing < 1 {
@@ -112,8 +111,7 @@ func (p *propagation) code(minutes float64) int {
 	return 0
 }
 
-// periodic is what Sun and Moon do to the eccentricity within their months and
-// years.
+// periodic is what Sun and Moon do to the eccentricity within their months and years.
 func (p *propagation) periodic(minutes float64) float64 {
 	const (
 		sunMotion, sunEccentricity   = 1.19459e-5, 0.01675 // rad/min

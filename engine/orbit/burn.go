@@ -16,8 +16,7 @@ func Propellant(mass unit.Mass, change unit.Speed, specificImpulse float64) unit
 	return mass * unit.Mass(-exact.Expm1(-float64(change/Exhaust(specificImpulse))))
 }
 
-// Exhaust is the speed at which a craft throws its propellant, with a specific impulse in
-// seconds: g0·Isp.
+// Exhaust is the speed at which a craft throws its propellant, with a specific impulse in seconds: g0·Isp.
 func Exhaust(specificImpulse float64) unit.Speed {
 	return unit.Speed(standardGravity * specificImpulse)
 }

@@ -100,8 +100,7 @@ func (s *sky) exact(i int, elapsed time.Duration) (State, error) {
 	return s.flyers[i].after(elapsed + s.since[i])
 }
 
-// State is what States writes for satellite i, found for it alone. The error says
-// why there is no state.
+// State is what States writes for satellite i, found for it alone. The error says why there is no state.
 func (c *Catalogue) State(i int, elapsed time.Duration) (State, error) {
 	number, _ := onGrid(elapsed, era)
 	every := c.sky.spacing(i, number)

@@ -54,8 +54,7 @@ func SunSynchronous(altitude unit.Length) (unit.Angle, error) {
 	return unit.Angle(exact.Acos(cos)), nil
 }
 
-// meanSun is the right ascension of the mean Sun (Astronomical Almanac, mean
-// longitude of the Sun).
+// meanSun is the right ascension of the mean Sun (Astronomical Almanac, mean longitude of the Sun).
 func meanSun(at space.Instant) unit.Angle {
 	degrees := exact.Mod(280.460+float64(0.9856474*at.Days()), 360)
 	return unit.Angle(degrees) * unit.Degree

@@ -24,8 +24,7 @@ type Cluster struct {
 	Spacing unit.Length // least distance of neighbours
 }
 
-// mostInCluster and widestCluster bound a cluster: beyond, its motion is not of
-// first order.
+// mostInCluster and widestCluster bound a cluster: beyond, its motion is not of first order.
 const (
 	mostInCluster = 20_000
 	widestCluster = 50 * unit.Kilometre
@@ -130,15 +129,13 @@ func (p *PlannedCluster) row(r rowAt, dst []State) {
 	}
 }
 
-// Exact is the state of satellite i at elapsed, the same that States writes.
-// There is no error.
+// Exact is the state of satellite i at elapsed, the same that States writes. There is no error.
 func (p *PlannedCluster) Exact(i int, elapsed time.Duration) (State, error) {
 	c := p.chief(i/len(p.seats), elapsed)
 	return c.at(p.seats[i%len(p.seats)]), nil
 }
 
-// chief is a chief at an instant: its frame, up and along the track, and how
-// that turns.
+// chief is a chief at an instant: its frame, up and along the track, and how that turns.
 type chief struct {
 	up, along space.Vec // of length 1
 	from      phasor    // argument of latitude

@@ -29,10 +29,10 @@ func small(t testing.TB, change ...func(*campaign.Spec)) *Outlook {
 	groups := []fleet.Group{{Name: "ring", Filled: 1, Shell: orbit.Shell{Name: "ring", Altitude: 550 * unit.Kilometre, Inclination: 53 * unit.Degree, Planes: 6, PerPlane: 4}}}
 	s := campaign.Spec{
 		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4000, Insertion: 300 * unit.Kilometre, Impulse: 350}, Successes: 3, Flights: 3, Ascent: 10 * time.Minute,
-			Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{Flights: 30}, Repair: 300 * day}}},
+			Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Repair: 300 * day}}},
 		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Longitude: -80 * unit.Degree, Turnaround: 10 * day}, {Name: "West", Latitude: 28.5 * unit.Degree, YearlyCap: 2}},
-		Deployment: campaign.Deployment{Duty: 0.2, Density: 1, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre},
-		Flights:    []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}},
+		Deployment: campaign.Deployment{Duty: 0.2, Test: 4 * day, Parking: 350 * unit.Kilometre, Below: 5 * unit.Kilometre}, Density: 1,
+		Flights: []campaign.Booking{{LiftOff: day, Plane: 2, Count: 4, Planes: 2, Check: day}},
 	}
 	for _, f := range change {
 		f(&s)
@@ -128,7 +128,7 @@ func working(c *Outlook) int {
 }
 
 func TestADestroyedPadIsShownSo(t *testing.T) {
-	c := small(t, func(s *campaign.Spec) { s.Vehicles[0].Losses.Pad = launch.Learning{First: 1, Last: 1, Flights: 30} })
+	c := small(t, func(s *campaign.Spec) { s.Vehicles[0].Losses.Pad = launch.PadLoss{First: 1, Last: 1} })
 	c.fly(10 * day)
 	rows := c.View(Wants{Pads: true}).Pads
 	if !rows[0].Lost || rows[0].Closed != c.Stands[0].Broken || rows[1].Lost || rows[1].Closed != 0 || len(rows[0].Left) != 1 {

@@ -187,7 +187,7 @@ func (c *Outlook) flawless() campaign.Spec {
 	s.Vehicles, s.Pads = slices.Clone(s.Vehicles), slices.Clone(s.Pads)
 	for i := range s.Vehicles {
 		v := &s.Vehicles[i]
-		v.Losses.Fixed, v.Losses.Pad, v.Scrubs, v.Spread, v.Slip = 0, launch.Learning{Flights: 1}, 0, 0, 0
+		v.Losses.Fixed, v.Losses.Pad, v.Scrubs, v.Spread, v.Slip = 0, launch.PadLoss{}, 0, 0, 0
 	}
 	for i := range s.Pads {
 		s.Pads[i].Weather, s.Pads[i].Spread = 0, 0

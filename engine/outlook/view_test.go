@@ -27,11 +27,11 @@ func ring(t *testing.T) (*Outlook, paper) {
 	k := clock.New(time.Date(2026, 6, 20, 0, 0, 0, 0, time.UTC), 7)
 	spec := campaign.Spec{
 		Vehicles: []launch.Vehicle{{Name: "Sure", Lift: launch.Lift{Payload: 4 * unit.Tonne, Insertion: 300 * unit.Kilometre, Impulse: 350}, Price: unit.Dollars(1000),
-			Successes: 3, Flights: 3, Ascent: 10 * time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 30}, Pad: launch.Learning{Flights: 30}}}},
+			Successes: 3, Flights: 3, Ascent: 10 * time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 30}}}},
 		Pads:       []launch.Pad{{Name: "East", Latitude: 28.5 * unit.Degree, Turnaround: 20 * day, Weather: 0.2}},
 		Plans:      []campaign.Plan{{Name: "build", PerFlight: 4, Planes: 1, Lead: 30 * day}},
-		Deployment: campaign.Deployment{Duty: 0.5, Density: 1, Test: 4 * day},
-		Treasury:   unit.BillionDollar,
+		Deployment: campaign.Deployment{Duty: 0.5, Test: 4 * day}, Density: 1,
+		Treasury: unit.BillionDollar,
 	}
 	c := &campaign.Campaign{Spec: spec, Below: campaign.Below{Clock: k, Fleet: &fleet.Fleet{Roster: fleet.NewRoster(designs, groups)}, Log: &event.Log{Clock: k}, Books: &ledger.Books{}}}
 	c.Fleet.Begin()

@@ -32,7 +32,7 @@ var launchYears = []struct {
 func TestLaunchYearsSurviveAsTheyDid(t *testing.T) {
 	designs := []fleet.Design{{Name: "v1", Mass: 300, Thrust: unit.Newton, SpecificImpulse: 1600, Ballistic: 50}}
 	s := campaign.Spec{
-		Vehicles:   []launch.Vehicle{{Name: "all", Lift: launch.Lift{Payload: 1e9, Insertion: 550 * unit.Kilometre, Impulse: 350}, Ascent: time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 1}, Pad: launch.Learning{Flights: 1}}}},
+		Vehicles:   []launch.Vehicle{{Name: "all", Lift: launch.Lift{Payload: 1e9, Insertion: 550 * unit.Kilometre, Impulse: 350}, Ascent: time.Minute, Losses: launch.Losses{Learning: launch.Learning{Flights: 1}}}},
 		Pads:       []launch.Pad{{Name: "pad", Latitude: 28 * unit.Degree}},
 		Deployment: campaign.Deployment{Duty: 1},
 		Treasury:   unit.BillionDollar,
@@ -121,7 +121,7 @@ func drawCampaign(t *rapid.T) (campaign.Spec, []order.Order) {
 		v := &s.Vehicles[i]
 		v.Losses = launch.Losses{Fixed: -1, Learning: launch.Learning{First: chance("loss", 0.6), Last: 0.05, Flights: 5}, Partial: chance("partial", 1),
 			Block: rapid.IntRange(0, 4).Draw(t, "block"), Setback: 0.4, Inquiry: 10 * day, InquirySpread: 0.5,
-			Pad: launch.Learning{First: chance("pad", 0.2), Last: 0.01, Flights: 5}, Repair: 50 * day}
+			Pad: launch.PadLoss{First: chance("pad", 0.2), Last: 0.01}, Repair: 50 * day}
 		v.Ships, v.ShipTurn, v.Spread, v.Scrubs = rapid.IntRange(0, 3).Draw(t, "ships"), 10*day, 0.4, chance("scrubs", 0.5)
 		v.Successes, v.Flights = 8, 14
 	}

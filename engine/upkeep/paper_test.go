@@ -60,11 +60,11 @@ func falcon() ([]fleet.Design, []fleet.Group, campaign.Spec) {
 	return designs, groups, campaign.Spec{
 		Vehicles: []launch.Vehicle{{Name: "Falcon 9", Lift: launch.Lift{Payload: 17_500, Insertion: 270 * unit.Kilometre, Impulse: 348},
 			Price: 1, Successes: 578, Flights: 579, Scrubs: 1.0 / 9, Ascent: 9 * time.Minute,
-			Losses: launch.Losses{Fixed: 1.0 / 350, Inquiry: 20 * day, InquirySpread: 0.7, Learning: launch.Learning{Flights: 1}, Pad: launch.Learning{Flights: 1}}}},
+			Losses: launch.Losses{Fixed: 1.0 / 350, Inquiry: 20 * day, InquirySpread: 0.7, Learning: launch.Learning{Flights: 1}}}},
 		Pads:       []launch.Pad{pad("SLC-40", 28.562, 14), pad("LC-39A", 28.6084, 45), pad("SLC-4E", 34.6321, 28)},
 		Plans:      []campaign.Plan{{Name: "starlink", Group: 0, PerFlight: 1, Planes: 1}},
-		Deployment: campaign.Deployment{Duty: 0.15, Density: 1, Test: 4 * day},
-		Treasury:   unit.BillionDollar,
+		Deployment: campaign.Deployment{Duty: 0.15, Test: 4 * day}, Density: 1,
+		Treasury: unit.BillionDollar,
 	}
 }
 

@@ -231,7 +231,7 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 		return errors.Join(wrong...)
 	}
 	if err := c.Offers().CheckGroup(p.Group, p.Vehicle); err != nil {
-		return problem.Problem{Key: "group", Err: err}
+		return err
 	}
 	var why error
 	for _, pad := range c.Offers().PadsOf(p) {
@@ -239,6 +239,10 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}
+	}
+	var keyed problem.Problem
+	if errors.As(why, &keyed) && keyed.Key != "pad" && keyed.Key != "plane" {
+		return why
 	}
 	return problem.Problem{Key: "vehicle", Err: why}
 }

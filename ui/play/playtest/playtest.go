@@ -42,7 +42,7 @@ func Little() engine.Scenario {
 			Ascent: 9 * time.Minute}},
 		Pads:     []launch.Pad{{Name: "SLC-37", YearlyCap: 76, Turnaround: 24 * time.Hour}},
 		Flights:  []campaign.Booking{{LiftOff: 2 * time.Hour, Plane: 2, Count: 4, Check: 12 * time.Hour}},
-		Deploy:   campaign.Deployment{Duty: 0.15, Density: 1},
+		Deploy:   campaign.Deployment{Duty: 0.15},
 		Treasury: unit.BillionDollar,
 	}
 }
