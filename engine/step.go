@@ -29,6 +29,7 @@ func (e *Engine) Step() {
 		e.carryOn(span)          // what flowed over the links?
 		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
 		e.clock.Advance(span.To)
+		e.failures.Pass(span) // what did faults cost that are not looked at one by one?
 	}
 	e.clock.Count()
 	e.dispatch.Await()                                    // what held the jobs that wait?

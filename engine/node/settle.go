@@ -39,6 +39,7 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	o.dataShare = ns.through[n]
 	spent := spent{usage: ns.Usage, node: n, from: since}
 	o.settle(d, node, light, &spent)
+	spent.time.Losses.Break(ns.Fleet.Hazard(n).Out)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
 	f.HeatAccounts[n].add(&spent.heat)
