@@ -118,8 +118,12 @@ func (d Draw) Poisson(mean float64) int64 {
 	if mean > many {
 		return int64(max(0, math.Floor(mean+float64(math.Sqrt(mean)*d.Normal())+0.5)))
 	}
+	drawn := d.Float()
+	if drawn < 1-mean { // which is below e^-mean: most often
+		return 0
+	}
 	n, term := int64(0), exact.Exp(-mean)
-	for sum, drawn := term, d.Float(); drawn >= sum && term > 0; sum += term {
+	for sum := term; drawn >= sum && term > 0; sum += term {
 		n++
 		term = float64(term * mean / float64(n))
 	}
