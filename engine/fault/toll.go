@@ -76,7 +76,7 @@ func sinceSaved(apart float64) float64 {
 	case apart <= 0:
 		return 1
 	case apart < 1e-2: // its series, good to 1e-11
-		return apart/2 - float64(apart*apart)/12
+		return float64(apart/2) - float64(apart*apart)/12
 	}
 	return 1 - apart/(exact.Exp(min(apart, mostApart))-1)
 }
