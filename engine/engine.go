@@ -92,7 +92,6 @@ func New(s Scenario) (*Engine, error) {
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
-	e.failures.Draw()
 	e.begin()
 	return e, nil
 }

@@ -30,6 +30,7 @@ func (e *Engine) Step() {
 		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
 		e.upkeep.Advance(span)   // what is booked to build and to replace?
 		e.clock.Advance(span.To)
+		e.failures.Pass(span) // what did faults cost that are not looked at one by one?
 	}
 	e.clock.Count()
 	e.dispatch.Await()                                    // what held the jobs that wait?

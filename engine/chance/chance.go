@@ -41,22 +41,24 @@ type Purpose uint64
 // The purposes. Their numbers are part of every mission's fate: a new one goes
 // to the end.
 const (
-	Arrival   Purpose = 1 + iota // when the next job comes in
-	JobSize                      // how many accelerators it requests
-	JobWork                      // how long it works
-	LiftOff                      // whether a rocket leaves the ground whole
-	Ascent                       // whether it reaches orbit
-	Scrub                        // whether a count-down is stopped, and for how long
-	Fault                        // when a part breaks
-	FaultKind                    // what breaks, and in which node
-	FaultPart                    // which part of it
-	FaultHarm                    // whether a result depends on it
-	Request                      // when a request comes to a replica that is tried out, and how long it is
-	Turn                         // how long a pad, a ship and a booster take until they fly again
-	Inquiry                      // how long a rocket is grounded after a loss
-	PadLoss                      // whether a count-down destroys its pad, and for how long
-	Dead                         // whether a satellite is dead on arrival
-	Life                         // when a satellite retires
+	Arrival    Purpose = 1 + iota // when the next job comes in
+	JobSize                       // how many accelerators it requests
+	JobWork                       // how long it works
+	LiftOff                       // whether a rocket leaves the ground whole
+	Ascent                        // whether it reaches orbit
+	Scrub                         // whether a count-down is stopped, and for how long
+	Fault                         // when a part breaks
+	FaultKind                     // what breaks, and in which node
+	FaultPart                     // which part of it
+	FaultHarm                     // whether a result depends on it
+	Request                       // when a request comes to a replica that is tried out, and how long it is
+	Turn                          // how long a pad, a ship and a booster take until they fly again
+	Inquiry                       // how long a rocket is grounded after a loss
+	PadLoss                       // whether a count-down destroys its pad, and for how long
+	Dead                          // whether a satellite is dead on arrival
+	Life                          // when a satellite retires
+	FaultCount                    // how many faults of a kind pass in a long tick
+	FaultStops                    // how often they stop a job
 	end
 )
 
@@ -112,6 +114,25 @@ func (d Draw) Normal() float64 {
 // median for its mean and sigma for its standard deviation.
 func (d Draw) LogNormal(median, sigma float64) float64 {
 	return float64(median * exact.Exp(float64(sigma*d.Normal())))
+}
+
+// Poisson reads a number of things that happen independently of each other, by its mean: by
+// inversion, above a hundred as a normal number.
+func (d Draw) Poisson(mean float64) int64 {
+	const many = 100
+	if mean > many {
+		return int64(max(0, math.Floor(mean+float64(math.Sqrt(mean)*d.Normal())+0.5)))
+	}
+	drawn := d.Float()
+	if drawn < 1-mean { // which is below e^-mean: most often
+		return 0
+	}
+	n, term := int64(0), exact.Exp(-mean)
+	for sum := term; drawn >= sum && term > 0; sum += term {
+		n++
+		term = float64(term * mean / float64(n))
+	}
+	return n
 }
 
 // unit is the number in [0, 1) that 53 of the bits are.
