@@ -47,9 +47,56 @@ func TestFaultsAreTheSameInAnyTick(t *testing.T) {
 	if all < 200 {
 		t.Fatalf("too few faults to tell: %v", want)
 	}
-	for _, tick := range []time.Duration{10 * time.Minute, time.Hour, 24 * time.Hour} {
-		if got := tally(tick); got != want {
-			t.Errorf("in ticks of %v: %v, of a minute: %v", tick, got, want)
+	if got := tally(10 * time.Minute); got != want {
+		t.Errorf("in ticks of ten minutes: %v, of a minute: %v", got, want)
+	}
+}
+
+// In longer ticks they are not the same ones: there are as many, they cost as much, and work
+// and energy are as promised.
+func TestFaultsTakeAsMuchInLongTicks(t *testing.T) {
+	const seeds, times = 24, 5
+	type sum struct{ work, energy, wasted, again, broken, stops float64 }
+	all := func(tick time.Duration) (s sum, faults fault.Tally) {
+		for seed := range uint64(seeds) {
+			m := frail(times)
+			m.Seed, m.Tick, m.Flights = seed+100, tick, nil
+			e := start(t, m)
+			run(e, 96*time.Hour)
+			audit(t, e)
+			v, f := e.Snapshot(engine.Wants{}), waterfallOf(e)
+			s.work += v.Jobs.Delivered.Hours()
+			s.energy += float64(v.Nodes.Energy.Used)
+			s.wasted += v.Failures.Wasted.Hours()
+			s.again += f.Share(f.Lost[usage.Useful])
+			s.broken += f.Share(f.Lost[usage.Healthy])
+			for k, n := range v.Failures.Faults {
+				faults[k] += n
+			}
+			s.stops += float64(v.Failures.Stops)
+		}
+		return s, faults
+	}
+	want, faults := all(10 * time.Minute)
+	for tick, off := range map[time.Duration]float64{time.Hour: 0.03, 24 * time.Hour: 0.05} {
+		got, there := all(tick)
+		for _, f := range []struct {
+			name           string
+			got, want, off float64
+		}{
+			{"work", got.work, want.work, off}, {"energy", got.energy, want.energy, off},
+			{"work wasted", got.wasted, want.wasted, 0.1}, {"time done again", got.again, want.again, 0.1},
+			{"time failed", got.broken, want.broken, 0.3}, // of some thirty parts
+			{"stops", got.stops, want.stops, 4 * math.Sqrt(2/want.stops)},
+		} {
+			if by := f.got/f.want - 1; math.Abs(by) > f.off {
+				t.Errorf("ticks of %v: %s is %.6g, in those of ten minutes %.6g: %.1f %% off, want at most %.1f %%", tick, f.name, f.got, f.want, 100*by, 100*f.off)
+			}
+		}
+		for k, n := range there {
+			if off := math.Abs(float64(n - faults[k])); off > 5+4*math.Sqrt(float64(n+faults[k])) {
+				t.Errorf("ticks of %v: %d times %v, in those of ten minutes %d", tick, n, fault.Kind(k), faults[k])
+			}
 		}
 	}
 }

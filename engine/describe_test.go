@@ -102,7 +102,8 @@ func TestWhatAnOrderDoesNotTouchIsNotItsEffect(t *testing.T) {
 		run(e, 100*time.Second)
 		a := e.Ask(engine.Effect{Order: campaign.MoveFlight{Flight: 1, LiftOff: 48 * time.Hour}})
 		for _, row := range a.Tables[0].Rows {
-			if row.Binds {
+			own := strings.HasPrefix(row.Cells[0], "flight 1") || row.Cells[0] == "  in service"
+			if row.Binds != own {
 				t.Errorf("at T+%v a flight of the day after tomorrow changes %v", e.Elapsed(), row.Cells)
 			}
 		}

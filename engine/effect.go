@@ -30,8 +30,8 @@ func (q Effect) answer(e *Engine) Answer {
 	without.jobs.Hear()
 	without.connect()
 	without.jobs.Hear()
-	with.clock.SetTick(max(with.clock.Tick, effectTick))
-	without.clock.SetTick(with.clock.Tick)
+	with.useTick(max(with.clock.Tick, effectTick))
+	without.useTick(with.clock.Tick)
 	for end := e.clock.Elapsed + effectFor; with.clock.Elapsed < end || without.clock.Elapsed < end; {
 		stepUntil(with, end)
 		stepUntil(without, end)

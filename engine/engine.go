@@ -95,7 +95,6 @@ func New(s Scenario) (*Engine, error) {
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
-	e.failures.Draw()
 	e.begin()
 	return e, nil
 }

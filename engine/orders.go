@@ -74,11 +74,17 @@ func (e *Engine) setTick(o SetTick) error {
 		return fmt.Errorf("a tick of %s is not on the ladder: 1 s, 10 s, 1 min, 10 min, 1 h, 6 h or 1 day", field.ShowSpan(o.Tick))
 	}
 	if e.clock.Tick != o.Tick {
-		e.clock.SetTick(o.Tick)
+		e.useTick(o.Tick)
 		e.lookAnew()
 	}
 	e.log.Tell(event.Event{Elapsed: e.clock.Elapsed, Kind: event.TickChanged, Severity: event.Trace, Value: o.Tick.Seconds()})
 	return nil
+}
+
+// useTick lets ticks be so long from now on.
+func (e *Engine) useTick(tick time.Duration) {
+	e.clock.SetTick(tick)
+	e.failures.TickChanged()
 }
 
 // Describe is an order in a few words, with the names that people know things by.

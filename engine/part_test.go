@@ -148,7 +148,7 @@ func TestShieldingAndLasersChangeHowOftenTheyBreak(t *testing.T) {
 	if ratio := float64(thin[fault.Silent]) / float64(plain[fault.Silent]); math.Abs(ratio-5.25) > 0.7 {
 		t.Errorf("%d silent errors behind 10 mm, %d behind 2.5 mm: %.2f times, want 5.25", plain[fault.Silent], thin[fault.Silent], ratio)
 	}
-	for lasers, least := range map[float64]int64{0: 0, 3: 3, 16: 20} {
+	for lasers, least := range map[float64]int64{1: 0, 3: 3, 16: 20} {
 		got := counted(fleet.SetDesign{Group: 0, Part: fleet.Terminals, Value: lasers})[fault.Laser]
 		if got < least || got > 3*least+3 {
 			t.Errorf("of %v lasers on each relay %d broke, want about %v", lasers, got, lasers*8*0.28)

@@ -120,7 +120,7 @@ func (e *Engine) reseeded(more uint64) *Engine {
 
 // contend runs so far and measures; whole is false if the watch gave up.
 func (e *Engine) contend(ahead time.Duration, watch func(share float64) bool) (r policyRun, whole bool) {
-	e.clock.SetTick(max(e.clock.Tick, comparisonTick))
+	e.useTick(max(e.clock.Tick, comparisonTick))
 	r.From = e.Readings()
 	from := e.clock.Elapsed
 	for e.clock.Elapsed < from+ahead {

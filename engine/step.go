@@ -31,6 +31,7 @@ func (e *Engine) Step() {
 		e.upkeep.Advance(span)   // what is booked to build and to replace?
 		e.market.Advance(span)   // what was sold, if a day ends, and at what price?
 		e.clock.Advance(span.To)
+		e.failures.Pass(span) // what did faults cost that are not looked at one by one?
 	}
 	e.clock.Count()
 	e.dispatch.Await()                                    // what held the jobs that wait?

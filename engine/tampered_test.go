@@ -17,6 +17,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/chance"
 	"orrery/engine/dispatch"
+	"orrery/engine/failure"
 	"orrery/engine/fault"
 	"orrery/engine/fleet"
 	"orrery/engine/history"
@@ -85,6 +86,15 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 	oneTaken(t, e, pairs, func(a, b fleet.ID) engine.Order { return network.SetLaserRate{A: a, B: b, Rate: link.Gbps} })
 	apply(t, e, network.CloseStation{Station: 2})
 	apply(t, e, fleet.SetDesign{Group: 1, Part: fleet.HeatLimit, Value: 290})
+	for id := fleet.ID(10); id < 14; id++ {
+		_ = e.Apply(failure.InjectFault{Node: id, Kind: fault.Reboot, Part: failure.AnyPart}) // so that some restart, and jobs were stopped
+	}
+	for _, row := range e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 500, Find: -1}}}).Jobs.Table.Rows {
+		if row.Status == sched.Waiting && row.Stops > 0 {
+			apply(t, e, jobs.CancelJob{Job: row.ID})
+			break
+		}
+	}
 	e.Step()
 	for _, row := range e.Snapshot(engine.Wants{}).Alarms.Rows {
 		if row.Rule == alarm.Heat {

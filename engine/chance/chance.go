@@ -57,6 +57,8 @@ const (
 	PadLoss                       // whether a count-down destroys its pad, and for how long
 	Dead                          // whether a satellite is dead on arrival
 	Life                          // when a satellite retires
+	FaultCount                    // how many faults of a kind pass in a long tick
+	FaultStops                    // how often they stop a job
 	SiteOutage                    // when a data centre is out, and for how long
 	GridQueue                     // how long a request waits for the grid, and whether it comes through
 	end
@@ -114,6 +116,25 @@ func (d Draw) Normal() float64 {
 // median for its mean and sigma for its standard deviation.
 func (d Draw) LogNormal(median, sigma float64) float64 {
 	return float64(median * exact.Exp(float64(sigma*d.Normal())))
+}
+
+// Poisson reads a number of things that happen independently of each other, by its mean: by
+// inversion, above a hundred as a normal number.
+func (d Draw) Poisson(mean float64) int64 {
+	const many = 100
+	if mean > many {
+		return int64(max(0, math.Floor(mean+float64(math.Sqrt(mean)*d.Normal())+0.5)))
+	}
+	drawn := d.Float()
+	if drawn < 1-mean { // which is below e^-mean: most often
+		return 0
+	}
+	n, term := int64(0), exact.Exp(-mean)
+	for sum := term; drawn >= sum && term > 0; sum += term {
+		n++
+		term = float64(term * mean / float64(n))
+	}
+	return n
 }
 
 // unit is the number in [0, 1) that 53 of the bits are.

@@ -240,3 +240,25 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+func TestPoissonHasItsMeanItsVarianceAndItsShareOfNone(t *testing.T) {
+	for _, mean := range []float64{0, 0.01, 0.7, 3, 40, 99, 150, 5000} {
+		got := sample(Fault, int64(mean), func(d Draw) float64 { return float64(d.Poisson(mean)) })
+		m, v := moments(got)
+		if off := 5 * math.Sqrt(mean/draws); math.Abs(m-mean) > off || math.Abs(v-mean) > 0.02*mean+off {
+			t.Errorf("of mean %g the mean is %g and the variance %g", mean, m, v)
+		}
+		none := 0
+		for _, n := range got {
+			if n == 0 {
+				none++
+			}
+			if n < 0 || n != math.Floor(n) {
+				t.Fatalf("of mean %g one is %g", mean, n)
+			}
+		}
+		if share := float64(none) / draws; math.Abs(share-math.Exp(-mean)) > 0.006 {
+			t.Errorf("of mean %g a share of %g is none, want %g", mean, share, math.Exp(-mean))
+		}
+	}
+}

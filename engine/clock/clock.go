@@ -63,6 +63,13 @@ func TickName(tick time.Duration) string {
 	return tick.String()
 }
 
+// shortTicks are as long as ticks may be in which each thing happens by itself.
+const shortTicks = 10 * time.Minute
+
+// Fluid says whether ticks are so long, over ten minutes, that what happens often and passes is
+// booked by its expectation.
+func (c *Clock) Fluid() bool { return c.Tick > shortTicks }
+
 // Latest is when a mission may be at the latest: what is reckoned from there on has room.
 const Latest = unit.Never - 1000*time.Hour
 

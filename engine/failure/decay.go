@@ -62,7 +62,7 @@ func (x *Failures) decay() {
 			continue
 		}
 		if x.Fleet.NodeAt[d.ID] >= 0 {
-			x.lose(d.ID)
+			x.lose(d.ID, d.At)
 		} else {
 			x.loseRelay(d.ID)
 		}

@@ -7,9 +7,15 @@
 // lasers out, or loses a satellite. A satellite that flies by an element set is lost at the
 // instant from which on that describes no orbit.
 //
+// In ticks over ten minutes faults that pass are not drawn one by one: what they cost jobs and
+// nodes is booked by its expectation (passing.go), and how many there were is drawn for each
+// tick. What breaks for good is drawn as ever, but ends no span: it happens when the span ends.
+//
 // # Limits
 //
-// Of relays lasers break, and the whole of them.
+// Of relays lasers break, and the whole of them. In ticks over ten minutes faults that pass are
+// not told, come as often inside of the Anomaly as outside, and let no job move: one that is
+// stopped starts again on its own seats.
 package failure
 
 import (
@@ -34,14 +40,15 @@ import (
 type Failures struct {
 	Below
 	State
-	processes []*fault.Process // by group
+	processes []*fault.Process // by group: of all faults, or of those that last
+	fluid     bool             // of those that last
 	decays    []decay          // the first first; they follow from the element sets
 	ahead     []ahead          // by group: what was drawn already
 }
 
 // Clone is the same over a copy of what it stands on.
 func (x *Failures) Clone(on Below) *Failures {
-	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes, decays: x.decays}
+	return &Failures{Below: on, State: x.State.Clone(), processes: x.processes, fluid: x.fluid, decays: x.decays}
 }
 
 // Below is what failures stand on.
@@ -62,10 +69,17 @@ func (x *Failures) Draw() {
 	if x.decays == nil {
 		x.decays = x.decaysOf()
 	}
-	x.processes, x.ahead = nil, nil
+	x.processes, x.ahead, x.fluid = nil, nil, x.Clock.Fluid()
+	var hazards []fault.Hazard
 	for g := range x.Fleet.Groups {
-		x.processes = append(x.processes, x.population(g).Process())
+		p := x.population(g)
+		if x.fluid {
+			hazards = append(hazards, p.Design.Hazard())
+			p.Design = p.Design.Lasting()
+		}
+		x.processes = append(x.processes, p.Process())
 	}
+	x.Fleet.Endanger(hazards)
 }
 
 // population is a group, as it breaks.
@@ -82,8 +96,9 @@ func (x *Failures) population(g int) fault.Population {
 	}
 }
 
-// Begin draws the first fault of each group.
+// Begin draws the first fault of each group, for ticks as long as they are now.
 func (x *Failures) Begin() {
+	x.Draw()
 	for _, process := range x.processes {
 		x.Streams = append(x.Streams, process.Start())
 	}
@@ -164,7 +179,7 @@ func (x *Failures) Next(by time.Duration) time.Duration {
 	}
 	for {
 		g := x.firstBefore(by)
-		if g < 0 {
+		if g < 0 || x.fluid {
 			return by
 		}
 		s := &m.Streams[g]
@@ -205,14 +220,19 @@ func (x *Failures) Break() {
 		m.Corruptions = slices.Delete(m.Corruptions, 0, 1)
 		x.discover(t)
 	}
-	for g := range m.Streams {
-		for s := &m.Streams[g]; s.Next <= x.Clock.Elapsed; *s = x.after(g, *s) {
-			if b, breaks := x.next(g, *s); breaks {
-				x.hit(b)
-			}
-		}
-	}
+	x.strike()
 	x.retire()
+}
+
+// strike lets happen what breaks up to now, the first first.
+func (x *Failures) strike() {
+	for g := x.firstBefore(x.Clock.Elapsed + 1); g >= 0; g = x.firstBefore(x.Clock.Elapsed + 1) {
+		s := &x.Streams[g]
+		if b, breaks := x.next(g, *s); breaks {
+			x.hit(b)
+		}
+		*s = x.after(g, *s)
+	}
 }
 
 // DrawAnew draws the next fault of a group that breaks otherwise from now on.

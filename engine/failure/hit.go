@@ -29,7 +29,7 @@ func (x *Failures) hit(b hit) {
 	switch b.Kind {
 	case fault.Loss:
 		v.Severity = event.Critical
-		x.lose(id)
+		x.lose(id, b.Elapsed)
 	case fault.Laser:
 		v.Severity = event.Warning
 		x.Network.Unlink(id, b.Part-int(dim))
@@ -37,11 +37,11 @@ func (x *Failures) hit(b hit) {
 		x.corrupt(b)
 	case fault.Reboot, fault.HostMemory:
 		v.Severity = event.Info
-		x.stopAll(id)
+		x.stopAll(id, b.Elapsed)
 		x.restart(b.n, int32(x.Nodes.Living(b.n)), restart)
 	default:
 		if b.busy {
-			x.halted(x.Jobs.JobOn(id, b.Part-int(before)), 0)
+			x.halted(x.Jobs.JobOn(id, b.Part-int(before)), b.Elapsed, 0)
 		}
 		switch {
 		case b.Kind.Lasts():
@@ -118,9 +118,9 @@ func (x *Failures) restart(n int, count int32, long time.Duration) {
 	x.Refit(n)
 }
 
-// lose takes a node out for good, with all that it carries.
-func (x *Failures) lose(id fleet.ID) {
-	x.stopAll(id)
+// lose takes a node out for good, with all that it carries, by what happened at an instant.
+func (x *Failures) lose(id fleet.ID, at time.Duration) {
+	x.stopAll(id, at)
 	n := int(x.Fleet.NodeAt[id])
 	x.Nodes.TakeOut(id, fleet.Lost)
 	x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return int(r.Node) == n })
@@ -133,7 +133,7 @@ func (x *Failures) retire() {
 	for _, id := range x.Upkeep.Due(x.Clock.Elapsed) {
 		alive := x.Fleet.Status[id] == fleet.Active
 		if n := x.Fleet.NodeAt[id]; n >= 0 && alive {
-			x.stopAll(id)
+			x.stopAll(id, x.Clock.Elapsed)
 			x.Out = slices.DeleteFunc(x.Out, func(r restart) bool { return r.Node == n })
 		}
 		if alive {
@@ -150,17 +150,18 @@ func (x *Failures) loseRelay(id fleet.ID) {
 	x.Upkeep.WriteOff(id)
 }
 
-// stopAll stops every job that sits on a node.
-func (x *Failures) stopAll(id fleet.ID) {
+// stopAll stops every job that sits on a node, likewise.
+func (x *Failures) stopAll(id fleet.ID, at time.Duration) {
 	for j := x.Jobs.JobOn(id, 0); j != nil; j = x.Jobs.JobOn(id, 0) {
-		x.halted(j, 0)
+		x.halted(j, at, 0)
 	}
 }
 
-// halted stops a running job, if there is one, and books what that cost.
-func (x *Failures) halted(j *sched.Job, ago time.Duration) {
+// halted stops a running job, if there is one, likewise, and books what that cost: what it did
+// some time before is lost too.
+func (x *Failures) halted(j *sched.Job, at, ago time.Duration) {
 	if j != nil {
-		x.Wasted += x.Jobs.Stop(j, ago)
+		x.Wasted += x.Jobs.Stop(j, at, ago)
 		x.Stops++
 	}
 }
@@ -183,6 +184,6 @@ func (x *Failures) corrupt(b hit) {
 func (x *Failures) discover(t corruption) {
 	if job := x.Jobs.Job(t.Job); job != nil && job.Status == sched.Running && job.Started <= t.Since {
 		x.Log.Tell(event.Event{Elapsed: x.Clock.Elapsed, Kind: event.FoundWrong, Severity: event.Info, Job: job.ID, Value: (x.Clock.Elapsed - t.Since).Seconds()})
-		x.halted(job, x.Clock.Elapsed-t.Since)
+		x.halted(job, x.Clock.Elapsed, x.Clock.Elapsed-t.Since)
 	}
 }

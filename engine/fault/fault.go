@@ -19,6 +19,9 @@
 // inclination (table in dose.go). It falls with shielding as a power of its thickness,
 // 2 from 5 mm on, 0.4 below.
 //
+// What faults that pass take of a job in the long run, where they are not drawn one by one, follows
+// from how often they stop it, what it saved by then, and how long it takes to start again (toll.go).
+//
 // # Limits
 //
 // The dose of a circle: trapped particles in the mean, no more below 30° than at it, none

@@ -35,11 +35,12 @@ const None ID = -1
 type Fleet struct {
 	*Roster // what follows from the scenario and the refits alone; shared by clones
 	State
+	hazards []fault.Hazard // by group: of faults that pass and are not drawn one by one; none where all are
 }
 
 // Clone is the same satellites, to be changed by themselves.
 func (f *Fleet) Clone() *Fleet {
-	return &Fleet{Roster: f.Roster, State: f.State.Clone()}
+	return &Fleet{Roster: f.Roster, State: f.State.Clone(), hazards: slices.Clone(f.hazards)}
 }
 
 // Begin fills the slots that are occupied at the start.
@@ -60,6 +61,18 @@ func (f *Fleet) Suffer(n int, s fault.Fault) { f.Health[n].Suffers(s) }
 // has fewer now.
 func (f *Fleet) Discard(n, fewer int) {
 	f.Health[n].Failed = max(0, f.Health[n].Failed-int32(max(0, fewer)))
+}
+
+// Endanger lets nodes have faults that pass so often, by group, which are not drawn one by one;
+// none where all are.
+func (f *Fleet) Endanger(hazards []fault.Hazard) { f.hazards = hazards }
+
+// Hazard is how often a node has faults that pass and are not drawn, by place in Nodes.
+func (f *Fleet) Hazard(n int) (h fault.Hazard) {
+	if f.hazards != nil {
+		h = f.hazards[f.Group(f.Nodes[n])]
+	}
+	return h
 }
 
 // Occupied is how many of a group's satellites are there at the start.

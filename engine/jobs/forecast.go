@@ -40,7 +40,9 @@ func (f Forecast) Ends() time.Duration {
 	if f.Kind == sched.Serving {
 		return f.EndsAt
 	}
-	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), f.Work-f.Done, f.speedNow())
+	speed := f.speedNow()
+	toll := f.toll(speed)
+	return clock.After(max(f.js.Clock.Elapsed, f.ResumesAt), toll.before(f.Work-f.Done), speed)
 }
 
 // Estimate is how long a job takes once it has its seats, at full speed.

@@ -5,7 +5,8 @@
 //
 // Jobs come as their workload says, or by an order at once. A job works at the speed of its
 // seats, change of light by change of light. A gang is as fast as its slowest node and link;
-// a service answers as a queue of replicas.
+// a service answers as a queue of replicas. In ticks over ten minutes faults that pass stop no job:
+// each pays what they would take of it in the mean (toll.go).
 //
 // # Limits
 //
@@ -46,6 +47,7 @@ type Jobs struct {
 	ended  bool         // some live job is over
 	news   News         // not heard of yet
 	missed sched.Misses // of the tick
+	paid   Paid         // not taken yet
 }
 
 // Below is what jobs stand on.
@@ -67,6 +69,7 @@ func (js *Jobs) Clone(on Below) *Jobs {
 	other := *js
 	other.Below, other.State = on, js.State.Clone()
 	other.pace, other.demand, other.news, other.missed = pace{stale: true}, placeDemand{}, News{}, slices.Clone(js.missed)
+	other.paid = Paid{}
 	return &other
 }
 

@@ -124,16 +124,19 @@ func (js *Jobs) arrive(i int) {
 	job.ResumesAt = 0
 }
 
-// Stop stops a running job: it waits again, with the work done up to its last
-// checkpoint, or to the last before some time ago. The answer is the work that was lost.
-func (js *Jobs) Stop(job *sched.Job, ago time.Duration) unit.Work {
+// Stop stops a running job by what happened at an instant, now or within the tick that is over:
+// it waits again, with the work done up to its last checkpoint before, or to the last before some
+// time earlier. The answer is the work that was lost.
+func (js *Jobs) Stop(job *sched.Job, at, ago time.Duration) unit.Work {
 	now := js.Clock.Elapsed
 	js.halt(js.At(job.ID))
-	lost := min(job.Unsaved(now, ago, js.on(job).checkpointEvery()), job.Done) // rounding may make it more
+	lost := job.Unsaved(at, ago, js.on(job).checkpointEvery())
+	if at < now && lost > 0 { // what it did since is not lost
+		lost = unit.Work(float64(lost) * float64(at-job.Started) / float64(now-job.Started))
+	}
+	lost = min(lost, job.Done) // rounding may make it more
 	job.Done -= lost
-	job.Lost += lost
-	js.Requested += lost
-	js.Network.Expect(Moved(job, lost))
+	js.on(job).lose(lost)
 	taken, seats := max(1, job.Allocated()), job.Seats
 	js.requeue(job)
 	for _, seat := range seats {

@@ -81,7 +81,7 @@ func TestAStoppedJobLosesWhatItDidNotSave(t *testing.T) {
 		js := small(t, workload.Spec{Checkpoint: c.every})
 		run(t, js, batch(8), seats(8, 0))
 		pass(js, c.ran)
-		lost := js.Stop(js.Job(1), c.ago)
+		lost := js.Stop(js.Job(1), js.Clock.Elapsed, c.ago)
 		j := js.Job(1)
 		if lost != c.want || j.Lost != lost || j.Done != unit.Work(8*c.ran.Seconds())-lost || j.Status != sched.Waiting || js.Nodes.Nodes[0].Busy != 0 {
 			t.Errorf("saved every %v, stopped after %v for a fault %v ago: %g lost, want %g; it is %+v", c.every, c.ran, c.ago, lost, c.want, j)

@@ -125,7 +125,7 @@ func act(r *rapid.T, t *testing.T, js *Jobs) {
 	case verb == "suspend" && runs:
 		js.Suspend(i)
 	case verb == "stop" && runs:
-		js.Stop(j, 0)
+		js.Stop(j, js.Clock.Elapsed, 0)
 	case verb == "reshare" && runs && j.Kind == sched.Batch && j.ResumesAt == 0:
 		js.Reshare(i, sched.Trim(j.Seats, max(1, j.Allocated()/2)))
 	}

@@ -37,11 +37,12 @@ type rate struct {
 	Since time.Duration // elapsed up to which its work is booked
 	End   time.Duration
 	Over  time.Duration // when it is over, whatever it does until then
+	Toll  toll          // what faults that pass take of it
 }
 
 // stop lets a job stand still from an instant on.
 func (r *rate) stop(since time.Duration) {
-	r.Speed, r.Later, r.Since, r.End = 0, nil, since, unit.Never
+	r.Speed, r.Later, r.Since, r.End, r.Toll = 0, nil, since, unit.Never, toll{}
 }
 
 // worked is the work that is done from Since to an instant.

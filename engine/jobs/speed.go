@@ -119,11 +119,11 @@ func (s seated) rate() rate {
 		return rate{Since: now, End: s.ResumesAt, Over: overAt(s.Job)}
 	}
 	r := s.working()
-	r.End, r.Over = s.EndsAt, overAt(s.Job)
+	r.End, r.Over, r.Toll = s.EndsAt, overAt(s.Job), s.toll(r.Speed)
 	if s.Kind == sched.Serving {
 		_, r.Least = Service{s}.chip()
 	} else {
-		r.End = r.done(s.Work - s.Done)
+		r.End = r.done(r.Toll.before(s.Work - s.Done))
 	}
 	return r
 }

@@ -80,7 +80,10 @@ func (j *State) remember(at time.Duration, given unit.Work) {
 func (js *Jobs) progress(i int, to time.Duration) {
 	job, r := &js.Live[i], &js.pace.rates[i]
 	stands := job.ResumesAt > r.Since
-	done := r.worked(to)
+	done, lost := r.worked(to), unit.Work(0)
+	if r.Toll.Every > 0 && to > r.Since {
+		done, lost = js.payToll(i, to, done)
+	}
 	if job.Kind == sched.Serving {
 		js.Service(job).answer(r.Since, to, r.Least)
 		job.Work += done
@@ -96,7 +99,15 @@ func (js *Jobs) progress(i int, to time.Duration) {
 	}
 	r.Since = to
 	job.Done += done
-	js.Delivered += done
-	js.Network.Deliver(Moved(job, done))
-	js.remember(to, done)
+	js.on(job).lose(lost)
+	js.Delivered += done + lost
+	js.Network.Deliver(Moved(job, done+lost))
+	js.remember(to, done+lost)
+}
+
+// lose notes that work which was given to it is to be done again.
+func (s seated) lose(lost unit.Work) {
+	s.Lost += lost
+	s.js.Requested += lost
+	s.js.Network.Expect(Moved(s.Job, lost))
 }

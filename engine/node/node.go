@@ -180,6 +180,7 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		first = o.First
 	}
 	speeds, here, done, slowed := first, light, Speeds{}, o.Throttled
+	var r orbits
 	for at := time.Duration(0); ; {
 		for t := range done {
 			done[t] += float64(speeds[t] * piece.Seconds())
@@ -190,7 +191,16 @@ func (o *OperatingPoint) ahead(d *fleet.Design, node fleet.Node, light space.Lig
 		var flow power.Flow // what a node bears does not follow from its temperature
 		d.Power.Hold(&node.Battery, piece, next.steady(here), &flow)
 		at += piece
-		here = light.After(at)
+		if here = light.After(at); here.Dark() {
+			if more := r.again(d, &node.Battery, light, at); more > 0 {
+				r.wear(d, &node.Battery, more)
+				for t := range done {
+					done[t] += float64((done[t] - r.speeds[t]) * float64(more))
+				}
+				at += time.Duration(more) * light.Period
+			}
+			r = orbits{begun: true, at: at, battery: node.Battery, speeds: done}
+		}
 		piece = unchanged(here, light.Span-at)
 		speeds = full()
 		if next.offer(d, &node, here) {

@@ -39,6 +39,7 @@ func (ns *Nodes) settleNode(n int, to time.Duration) {
 	o.held = heldOn(ns.held, n)
 	spent := spent{usage: ns.Usage, node: n, from: since}
 	o.settle(d, node, light, &spent)
+	spent.time.Losses.Break(ns.Fleet.Hazard(n).Out)
 	f := &ns.State
 	f.Flows[n].Book(&spent.flow)
 	f.HeatAccounts[n].add(&spent.heat)
@@ -63,17 +64,26 @@ func (s *spent) bound(by fleet.Limit, at, long time.Duration) {
 	}
 }
 
-// settle brings a node through a light, change by change.
+// settle brings a node through a light, change by change; of orbits that are alike it lives one.
 func (o *OperatingPoint) settle(d *fleet.Design, node *fleet.Node, light space.Light, to *spent) {
+	var r orbits
 	for at, here := time.Duration(0), light; ; {
 		here.Span = unchanged(here, light.Span-at)
 		o.lose(d, node, here, &to.time.Losses)
-		to.bound(o.binds(d, node), at, here.Span)
+		by := o.binds(d, node)
+		to.bound(by, at, here.Span)
+		r.bound(by, at, here.Span)
 		o.pass(d, node, here, to)
 		if at += here.Span; at >= light.Span {
 			return
 		}
-		here = light.After(at)
+		if here = light.After(at); here.Dark() && light.Period > 0 {
+			if more := r.again(d, &node.Battery, light, at); more > 0 && r.alike(node) {
+				r.repeat(d, node, more, to)
+				at += time.Duration(more) * light.Period
+			}
+			r.begin(at, node, to)
+		}
 		o.offer(d, node, here)
 	}
 }

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"math"
 	"testing"
 	"time"
 
@@ -173,4 +174,67 @@ func TestAMissionBeginsAsTwoOrbitsWouldHaveLeftIt(t *testing.T) {
 	if ns.Flows[0] != (power.Flow{}) {
 		t.Errorf("what was before the mission is booked: %+v", ns.Flows[0])
 	}
+}
+
+// A day of orbits that are alike is lived once: what it leaves is what all of them, one by one, do.
+func TestOrbitsThatAreAlikeAddUpToThoseLivedOneByOne(t *testing.T) {
+	turning := space.Light{Enter: 20 * time.Minute, Leave: 54 * time.Minute, Period: 96 * time.Minute}
+	for _, c := range []struct {
+		name  string
+		busy  int32
+		begin unit.Energy
+	}{{"full again each orbit", 2, 10 * kwh}, {"throttled in the dark", 8, 10 * kwh}, {"charging up", 1, 2 * kwh}, {"idle", 0, 10 * kwh}} {
+		live := func(step time.Duration) (*Nodes, fleet.Node) {
+			ns := small(t)
+			ns.Fleet.NodeDesigns[0].Power.Cycles = 5000
+			ns.Nodes[0].Busy, ns.Nodes[0].Battery.Charge = c.busy, c.begin
+			patient(ns, 0)
+			for at := time.Duration(0); at < 24*time.Hour; at += step {
+				ns.Sky.Lights[0] = turning.After(at).Over(step)
+				pass(ns, step)
+			}
+			return ns, ns.Nodes[0]
+		}
+		whole, got := live(24 * time.Hour)
+		pieces, want := live(96 * time.Minute)
+		day, one := whole.Flows[0], pieces.Flows[0]
+		for _, f := range []struct {
+			what      string
+			got, want float64
+		}{
+			{"generated", float64(day.Generated), float64(one.Generated)}, {"used", float64(day.Used), float64(one.Used)},
+			{"curtailed", float64(day.Curtailed), float64(one.Curtailed)}, {"from the battery", float64(day.FromBattery), float64(one.FromBattery)},
+			{"lost", float64(day.Lost), float64(one.Lost)}, {"charge", float64(got.Battery.Charge), float64(want.Battery.Charge)},
+			{"wear", 1e10 * got.Battery.Worn, 1e10 * want.Battery.Worn}, {"heat shed", float64(whole.HeatAccounts[0].Shed), float64(pieces.HeatAccounts[0].Shed)},
+			{"temperature", 1e5 * float64(got.Temperature), 1e5 * float64(want.Temperature)},
+		} {
+			if math.Abs(f.got-f.want) > 1e-3*math.Abs(f.want)+1 {
+				t.Errorf("%s: %s is %g, orbit by orbit %g", c.name, f.what, f.got, f.want)
+			}
+		}
+		for i, v := range whole.Usage.TodayOf(0)[:usage.PerNode] {
+			if w := pieces.Usage.TodayOf(0)[i]; math.Abs(float64(v)-float64(w)) > 0.001*16*86400 {
+				t.Errorf("%s: column %d of its time is %d, orbit by orbit %d", c.name, i, v, w)
+			}
+		}
+		a, b := small(t).HeatBalance(), whole.HeatBalance()
+		if off := b.In - b.Out - b.Held - (a.In - a.Out - a.Held); math.Abs(off) > 1e-6*b.In {
+			t.Errorf("%s: heat does not add up: %+v", c.name, b)
+		}
+		if spent := usage.Passed(24 * time.Hour); int64(sum(whole.Usage.TodayOf(0)[usage.PerNode:])) != spent {
+			t.Errorf("%s: it was bound for %v, want %d in all", c.name, whole.Usage.TodayOf(0)[usage.PerNode:], spent)
+		}
+		leak := float64(c.begin + day.Generated - day.Used - day.Lost - day.Curtailed - got.Battery.Charge)
+		if math.Abs(leak) > 1 {
+			t.Errorf("%s: %g J leak", c.name, leak)
+		}
+	}
+}
+
+// sum is all of some times.
+func sum(times []uint32) (all uint32) {
+	for _, t := range times {
+		all += t
+	}
+	return all
 }

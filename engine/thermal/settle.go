@@ -37,7 +37,10 @@ func rising(z float64) float64 { return 1 / (1 + float64(0.5*z) + float64(z*z)/1
 
 // settle is Settle for any span, from x towards the equilibrium te.
 func (d *Design) settle(x, te, seconds float64) float64 {
-	const most, share = 16, 0.25
+	const most, share, ever = 16, 0.25, 60
+	if d.rate(min(x, te), te)*seconds >= ever { // what is left is less than floats tell
+		return te
+	}
 	hottest := max(x, te)
 	pieces := max(1, math.Ceil(min(most, d.rate(hottest, hottest)*seconds/share)))
 	piece := seconds / pieces

@@ -225,3 +225,17 @@ func TestTooLargeAFleetKeepsTheLastDayOfANode(t *testing.T) {
 		t.Errorf("the fleet lost %d in the last hour, want %d", got, 8*hour)
 	}
 }
+
+func TestWhatRestartsIsTakenFromAllThatHasNotFailed(t *testing.T) {
+	var f Losses
+	f.Lost[Lit], f.Lost[Healthy], f.Lost[Placed], f.Kept = 100, 200, 300, 400
+	f.Break(0.1)
+	want := Losses{Kept: 360}
+	want.Lost[Lit], want.Lost[Healthy], want.Lost[Placed] = 90, 280, 270
+	if f != want {
+		t.Errorf("of a tenth it is %+v, want %+v", f, want)
+	}
+	if f.Break(0); f != want {
+		t.Errorf("of nothing it is %+v, want %+v", f, want)
+	}
+}

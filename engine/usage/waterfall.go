@@ -81,6 +81,24 @@ type Losses struct {
 	Kept float64
 }
 
+// Break takes a share of what has not failed away: for so long it restarts.
+func (f *Losses) Break(share float64) {
+	if share <= 0 {
+		return
+	}
+	keep := func(time *float64) {
+		out := float64(*time * share)
+		*time -= out
+		f.Lost[Healthy] += out
+	}
+	for i := range f.Lost {
+		if Stage(i) != Healthy {
+			keep(&f.Lost[i])
+		}
+	}
+	keep(&f.Kept)
+}
+
 // Share shares out so many whole quanta by the losses. What is left after each stage
 // is rounded, all of them up or all of them down: by a phase from 0 to 1 that goes
 // evenly through all that there are, so that nothing is lost in the long run.

@@ -1,0 +1,92 @@
+package fault_test
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"orrery/engine/fault"
+)
+
+// lived is what a risk takes of a job that lives through very many stops, each drawn by itself:
+// the mean work between two, the share that is lost and the share of time that it stands still.
+func lived(r fault.Risk) fault.Toll {
+	chance := rand.New(rand.NewPCG(17, 14))
+	wait := func(rate float64) float64 {
+		if rate <= 0 {
+			return math.Inf(1)
+		}
+		return chance.ExpFloat64() / rate
+	}
+	const stops = 200_000
+	given, lost := 0.0, 0.0
+	saved := func(at float64) float64 {
+		if r.Save <= 0 {
+			return 0
+		}
+		return math.Floor(at/r.Save.Seconds()) * r.Save.Seconds()
+	}
+	for range stops {
+		stop, wrong := wait(r.Stops), wait(r.Wrong)
+		if found := wrong + r.Detect.Seconds(); found < stop {
+			given, lost = given+found, lost+found-saved(wrong)
+		} else {
+			given, lost = given+stop, lost+stop-saved(stop)
+		}
+	}
+	still := stops * r.Restart.Seconds()
+	return fault.Toll{Every: given / stops, Lost: lost / given, Still: still / (given + still)}
+}
+
+func TestWhatStopsTakeIsWhatTheyTakeOneByOne(t *testing.T) {
+	const hour = 1 / 3600.0
+	for _, r := range []fault.Risk{
+		{Stops: hour / 10, Save: 20 * time.Minute, Restart: 10 * time.Second},
+		{Stops: hour, Save: 20 * time.Minute, Restart: 10 * time.Minute},
+		{Stops: hour, Save: 3 * time.Hour},
+		{Stops: hour, Save: 1000 * time.Hour},
+		{Stops: hour},
+		{Wrong: hour / 10, Detect: time.Hour, Save: 20 * time.Minute, Restart: time.Minute},
+		{Wrong: hour, Detect: 2 * time.Hour, Save: time.Hour},
+		{Stops: hour / 10, Wrong: hour / 50, Detect: time.Hour, Save: 20 * time.Minute, Restart: 10 * time.Second},
+		{Stops: hour / 2, Wrong: hour / 4, Detect: time.Hour, Save: 20 * time.Minute, Restart: 10 * time.Second},
+		{Stops: hour / 1e4, Save: time.Second, Restart: time.Second},
+	} {
+		got, want := r.Toll(), lived(r)
+		near := func(got, want float64) bool { return math.Abs(got-want) <= 0.02*want+1e-12 }
+		if !near(got.Every, want.Every) || !near(got.Lost, want.Lost) || !near(got.Still, want.Still) {
+			t.Errorf("%+v takes %+v, one by one %+v", r, got, want)
+		}
+	}
+	if got := (fault.Risk{Save: time.Hour, Restart: time.Hour}).Toll(); got != (fault.Toll{}) {
+		t.Errorf("what nothing stops pays %+v", got)
+	}
+}
+
+func TestAHazardIsWhatADesignHas(t *testing.T) {
+	d := fault.Published(72, 4)
+	h, year := d.Hazard(), fault.Year.Seconds()
+	for _, c := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"stops of an accelerator", 72 * h.Part * year, d.Rate(fault.Uncorrectable) + d.Rate(fault.Hang)},
+		{"stops of a node", h.Host * year, d.Rate(fault.Reboot) + d.Rate(fault.HostMemory)},
+		{"silent corruptions", 72 * h.Silent * year, d.Rate(fault.Silent)},
+		{"time in restarts", h.Out * year, (d.Rate(fault.Hang)/72 + d.Rate(fault.Reboot) + d.Rate(fault.HostMemory)) * 600},
+	} {
+		if math.Abs(c.got/c.want-1) > 1e-4 {
+			t.Errorf("%s: %g a year, want %g", c.what, c.got, c.want)
+		}
+	}
+	lasting := d.Lasting()
+	for k := range fault.Kinds {
+		if want := d.Rate(k); k.Lasts() && lasting.Rate(k) != want || !k.Lasts() && lasting.Rate(k) != 0 {
+			t.Errorf("of what lasts %v has a rate of %g, in all %g", k, lasting.Rate(k), want)
+		}
+	}
+	if got := lasting.Hazard(); got != (fault.Hazard{}) {
+		t.Errorf("what passes is still %+v", got)
+	}
+}

@@ -1,0 +1,102 @@
+package jobs
+
+import (
+	"time"
+
+	"orrery/engine/chance"
+	"orrery/engine/fault"
+	"orrery/engine/sched"
+	"orrery/engine/unit"
+)
+
+// toll is what faults that pass take of a job, where they are not drawn one by one.
+type toll struct {
+	fault.Toll
+	Out float64 // share of its time that its accelerators restart
+}
+
+// keeps is the share of what a job could do that stays done.
+func (t *toll) keeps() float64 { return float64((1 - t.Out) * (1 - t.Still) * (1 - t.Lost)) }
+
+// before is the work that a job could do in the time in which so much stays done.
+func (t *toll) before(left unit.Work) unit.Work {
+	if t.Every <= 0 || left <= 0 {
+		return left
+	}
+	return unit.Work(float64(left) / t.keeps()) // without end where nothing stays
+}
+
+// toll is what faults that pass take of a job that works at a speed. One that writes no
+// checkpoint before it is done begins anew with each stop.
+func (s seated) toll(speed float64) (t toll) {
+	if !s.js.Clock.Fluid() {
+		return t
+	}
+	risk := fault.Risk{Detect: s.js.Spec.Detect, Save: s.checkpointEvery(), Restart: restartTime}
+	for _, seat := range s.Seats {
+		count, h := float64(seat.Count), s.js.Fleet.Hazard(int(s.js.Fleet.NodeAt[seat.Node]))
+		risk.Stops += float64(count*h.Part) + h.Host
+		risk.Wrong += float64(count * h.Silent * s.js.Spec.Harm)
+		t.Out += float64(count * h.Out)
+	}
+	if risk.Stops+risk.Wrong <= 0 {
+		return toll{}
+	}
+	t.Out /= float64(max(1, s.Allocated()))
+	if s.Kind != sched.Serving && speed > 0 {
+		s.bound(&risk, speed)
+	}
+	t.Toll = risk.Toll()
+	if s.Kind == sched.Serving {
+		t.Lost = 0
+	}
+	return t
+}
+
+// bound fits a risk to the length of a job that works at a speed: what is wrong in the end is not
+// found before it is delivered, and where no checkpoint is written all of it is done in one go.
+func (s seated) bound(r *fault.Risk, speed float64) {
+	whole, detect := float64(s.Work)/speed, r.Detect.Seconds()
+	r.Wrong *= max(0, 1-detect/whole)
+	rest := float64(s.Work-s.DoneAtStart) / speed
+	if r.Save == 0 || rest < r.Save.Seconds() {
+		r.Save = max(1, time.Duration(min(rest*float64(time.Second), float64(unit.Never/2))))
+	}
+}
+
+// Paid is what faults that pass and are not drawn took of jobs: how often they stopped them, the
+// work that was lost, and what nodes have to do again.
+type Paid struct {
+	Stops int64
+	Lost  unit.Work
+	Again []float64 // by place in Fleet.Nodes, in accelerator-seconds; nothing if none has
+}
+
+// TakePaid gives what was taken since it was last asked for. The answer is good until the next.
+func (js *Jobs) TakePaid() Paid {
+	p := js.paid
+	js.paid = Paid{Again: p.Again[:0]}
+	return p
+}
+
+// payToll takes from what a job could have done up to an instant what faults that pass cost it, and
+// notes that. The answers are what stays done, and what was given and lost.
+func (js *Jobs) payToll(i int, to time.Duration, could unit.Work) (done, lost unit.Work) {
+	job, r, p := &js.Live[i], &js.pace.rates[i], &js.paid
+	t, time := &r.Toll, (to - r.Since).Seconds()
+	given := unit.Work(float64(could) * float64((1-t.Out)*(1-t.Still)))
+	lost = unit.Work(float64(given) * t.Lost)
+	stops := chance.At(js.Clock.Seed, chance.FaultStops, int64(job.ID), uint64(to)).Poisson(float64(time * (1 - t.Still) / t.Every))
+	job.Stops += int32(stops)
+	p.Stops += stops
+	p.Lost += lost
+	if len(p.Again) == 0 {
+		p.Again = append(p.Again, make([]float64, len(js.Fleet.Nodes))...)
+	}
+	still, share := float64(time*t.Still), float64(lost)/float64(max(1, job.Allocated()))
+	for _, s := range job.Seats {
+		n := js.Fleet.NodeAt[s.Node]
+		p.Again[n] += float64(float64(s.Count) * (share + float64(still*js.on(job).computes(s.Node))))
+	}
+	return given - lost, lost
+}

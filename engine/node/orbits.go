@@ -1,0 +1,117 @@
+package node
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine/fleet"
+	"orrery/engine/power"
+	"orrery/engine/space"
+	"orrery/engine/unit"
+	"orrery/engine/usage"
+)
+
+// Two orbits are alike where a node ends the second as it ended the first, within so much.
+const (
+	alikeCharge = 1e-4 // of its battery
+	alikeHeat   = 0.02 // kelvin
+)
+
+// orbits is how a node goes through the orbits of a long span: those that are alike are lived
+// once. An orbit begins where it gets dark.
+type orbits struct {
+	begun       bool
+	at          time.Duration // of the span, at which the present orbit began
+	battery     power.Battery // as it was then, and so on
+	temperature unit.Temperature
+	flow        power.Flow
+	heat        HeatAccount
+	losses      usage.Losses
+	speeds      Speeds     // times seconds
+	parts       [4]orbital // what bound the node since
+	count       int
+}
+
+// orbital is a part of an orbit in which one limit bound a node.
+type orbital struct {
+	by       fleet.Limit
+	at, long time.Duration
+}
+
+// bound notes what bound the node in a part of an orbit.
+func (r *orbits) bound(by fleet.Limit, at, long time.Duration) {
+	if r.count < len(r.parts) {
+		r.parts[r.count] = orbital{by, at, long}
+	}
+	r.count++
+}
+
+// again is how many whole orbits like the last are left of a span, at an instant of it, at which a
+// light begins and the battery is as it is: none but where another orbit begins.
+func (r *orbits) again(d *fleet.Design, now *power.Battery, light space.Light, at time.Duration) int64 {
+	const few = 3 // orbits: in so many nothing is gained
+	if light.Period <= 0 || light.Span < few*light.Period || !light.After(at).Dark() || !r.begun || at-r.at != light.Period || r.count > len(r.parts) {
+		return 0
+	}
+	more := int64((light.Span - at - 1) / light.Period)
+	charged := float64(now.Charge - r.battery.Charge)
+	if math.Abs(charged) > alikeCharge*float64(d.Power.Capacity) || now.Top != 0 != (r.battery.Top != 0) {
+		return 0
+	}
+	if end := float64(now.Charge) + float64(charged*float64(more)); end < 0 || end > float64(d.Power.Capacity) {
+		return 0
+	}
+	return more
+}
+
+// wear brings a battery through so many orbits like the last, and answers what it cannot hold
+// in the end, as worn as it is then.
+func (r *orbits) wear(d *fleet.Design, b *power.Battery, more int64) (over unit.Energy) {
+	times := float64(more)
+	b.Worn += float64((b.Worn - r.battery.Worn) * times)
+	b.Charge += unit.Energy(float64(b.Charge-r.battery.Charge) * times)
+	over = max(0, b.Charge-d.Power.Full(*b))
+	b.Charge -= over
+	return over
+}
+
+// begin begins an orbit of a node at an instant of a span.
+func (r *orbits) begin(at time.Duration, node *fleet.Node, to *spent) {
+	*r = orbits{begun: true, at: at, battery: node.Battery, temperature: node.Temperature, flow: to.flow, heat: to.heat, losses: to.time.Losses}
+}
+
+// repeat lets a node live so many orbits like the last from an instant of a span on.
+func (r *orbits) repeat(d *fleet.Design, node *fleet.Node, more int64, to *spent) {
+	times := float64(more)
+	flow, was := &to.flow, &r.flow
+	for _, f := range [...]struct {
+		now *unit.Energy
+		was unit.Energy
+	}{
+		{&flow.Generated, was.Generated}, {&flow.Curtailed, was.Curtailed}, {&flow.ToBattery, was.ToBattery}, {&flow.FromBattery, was.FromBattery},
+		{&flow.Used, was.Used}, {&flow.Unserved, was.Unserved}, {&flow.Lost, was.Lost}, {&to.heat.Absorbed, r.heat.Absorbed},
+	} {
+		*f.now += unit.Energy(float64(*f.now-f.was) * times)
+	}
+	warmed := d.Thermal.Capacity.Between(r.temperature, node.Temperature) // it is as warm in the end: that is shed as well
+	to.heat.Shed += unit.Energy(float64(to.heat.Shed-r.heat.Shed+warmed) * times)
+	for i := range to.time.Losses.Lost {
+		to.time.Losses.Lost[i] += float64((to.time.Losses.Lost[i] - r.losses.Lost[i]) * times)
+	}
+	to.time.Losses.Kept += float64((to.time.Losses.Kept - r.losses.Kept) * times)
+	period := time.Duration(0)
+	for _, p := range r.parts[:r.count] {
+		period += p.long
+	}
+	for k := range more {
+		for _, p := range r.parts[:r.count] {
+			to.bound(p.by, p.at+time.Duration(k+1)*period, p.long)
+		}
+	}
+	flow.Curtailed += r.wear(d, &node.Battery, more)
+}
+
+// alike says whether a node ends an orbit as warm as it ended the one before.
+func (r *orbits) alike(node *fleet.Node) bool {
+	return math.Abs(float64(node.Temperature-r.temperature)) <= alikeHeat
+}
