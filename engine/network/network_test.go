@@ -52,7 +52,7 @@ func TestWithoutLasersThereIsNothing(t *testing.T) {
 		t.Error("it carries something")
 	}
 	nw.ReleaseRing(1)
-	if err := nw.Check(nw); err != nil {
+	if err := nw.State.Check(nw); err != nil {
 		t.Error(err)
 	}
 	if a := nw.WhyPath(RouteAsk{0, 1}); a.OK || a.Verdict != errNoNetwork.Error() {
@@ -157,7 +157,7 @@ func TestWhoIsNotActiveIsNotThere(t *testing.T) {
 func TestStatesThatCannotBeAreRefused(t *testing.T) {
 	nw := looked(t)
 	apply(t, nw, FailSatellite{Satellite: 4}, AddGateway{Site{Name: "new"}})
-	if err := nw.Check(nw); err != nil {
+	if err := nw.State.Check(nw); err != nil {
 		t.Fatal(err)
 	}
 	for name, spoil := range map[string]func(*State){
