@@ -95,7 +95,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 	}
 	for _, run := range e.inTheWay(j) {
 		o := dispatch.MoveJob{Job: run.ID, To: fleet.None}
-		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), e.movePrice(run), o)
+		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), movePrice(e.jobs, run), o)
 	}
 	if steps := seldom(j); steps > 0 {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
@@ -168,8 +168,8 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 }
 
 // movePrice is what moving a running job costs, in words.
-func (e *Engine) movePrice(run *sched.Job) string {
-	still := e.jobs.TransferTime(run)
+func movePrice(among *jobs.Jobs, run *sched.Job) string {
+	still := among.TransferTime(run)
 	return fmt.Sprintf("%.3g GB over lasers, %s of %d acc = %.1f acc-h", jobs.StateOf(run)/8e9, field.ShowSpan(still.Truncate(time.Second)), run.Allocated(), still.Hours()*float64(run.Allocated()))
 }
 
