@@ -21,7 +21,7 @@ const module = "orrery/"
 
 // rooms are the packages of the engine; each may import those above it.
 var rooms = slices.Concat(
-	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                           // tools: they know no mission
+	[]string{"exact", "unit", "chance", "each", "first", "wire", "problem", "field", "figure", "formula", "table", "order"},                  // tools: they know no mission
 	[]string{"space", "orbit", "infer", "link", "route", "power", "thermal", "fault", "llm", "sched", "launch", "market", "law", "topology"}, // models: likewise
 	[]string{"clock", "fleet", "event", "sky", "usage", "node", "ledger", "alarm", "network", "capacity", "workload", "jobs", "dispatch", "campaign", "upkeep", "failure", "outlook", "history"},
 )
