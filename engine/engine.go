@@ -89,7 +89,7 @@ func New(s Scenario) (*Engine, error) {
 	e.jobs = jobs.New(e.jobsBelow(), s.Workload)
 	e.dispatch = dispatch.New(e.dispatchBelow())
 	e.campaign = &campaign.Campaign{Below: e.campaignBelow(), Spec: s.campaign()}
-	e.upkeep = &upkeep.Upkeep{Below: e.upkeepBelow()}
+	e.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: e.campaign}}
 	e.outlook = &outlook.Outlook{Upkeep: e.upkeep}
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
 	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
@@ -121,7 +121,6 @@ func (e *Engine) dispatchBelow() dispatch.Below {
 func (e *Engine) campaignBelow() campaign.Below {
 	return campaign.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Alarms: e.alarms}
 }
-func (e *Engine) upkeepBelow() upkeep.Below { return upkeep.Below{Campaign: e.campaign} }
 func (e *Engine) failuresBelow() failure.Below {
 	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Upkeep: e.upkeep}
 }
@@ -148,7 +147,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.jobs = jobs.New(o.jobsBelow(), e.jobs.Spec)
 	o.dispatch = dispatch.New(o.dispatchBelow())
 	o.campaign = &campaign.Campaign{Below: o.campaignBelow(), Spec: e.campaign.Spec}
-	o.upkeep = &upkeep.Upkeep{Below: o.upkeepBelow()}
+	o.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: o.campaign}}
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = &failure.Failures{Below: o.failuresBelow()}
 	o.market = &market.Market{Below: o.marketBelow(), Spec: e.market.Spec}
@@ -180,7 +179,7 @@ func (e *Engine) Clone() *Engine {
 	o.jobs = e.jobs.Clone(o.jobsBelow())
 	o.dispatch = e.dispatch.Clone(o.dispatchBelow())
 	o.campaign = e.campaign.Clone(o.campaignBelow())
-	o.upkeep = e.upkeep.Clone(o.upkeepBelow())
+	o.upkeep = e.upkeep.Clone(upkeep.Below{Campaign: o.campaign})
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = e.failures.Clone(o.failuresBelow())
 	o.market = e.market.Clone(o.marketBelow())

@@ -169,7 +169,7 @@ func TestStatesThatCannotBeAreRefused(t *testing.T) {
 	} {
 		bad := nw.Clone(nw.Below)
 		spoil(&bad.State)
-		if bad.Check(bad) == nil {
+		if bad.State.Check(bad) == nil {
 			t.Errorf("%s is accepted", name)
 		}
 	}
