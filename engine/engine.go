@@ -10,7 +10,7 @@
 // # Limits
 //
 // Those of its rooms. A day of dawn in ticks over an hour delivers some 3 % more than in short
-// ones. No market beyond the books.
+// ones.
 //
 // # Sources
 //
@@ -31,6 +31,7 @@ import (
 	"orrery/engine/history"
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
@@ -58,6 +59,7 @@ type Engine struct {
 	upkeep   *upkeep.Upkeep
 	outlook  *outlook.Outlook
 	failures *failure.Failures
+	market   *market.Market
 	history  *history.History
 
 	load   network.Load // scratch of connect: the network keeps it until it looks again
@@ -90,6 +92,7 @@ func New(s Scenario) (*Engine, error) {
 	e.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: e.campaign}}
 	e.outlook = &outlook.Outlook{Upkeep: e.upkeep}
 	e.failures = &failure.Failures{Below: e.failuresBelow()}
+	e.market = &market.Market{Below: e.marketBelow(), Spec: s.Market}
 	e.history = &history.History{Below: e.historyBelow()}
 	e.network.Lay()
 	e.begin()
@@ -121,6 +124,9 @@ func (e *Engine) campaignBelow() campaign.Below {
 func (e *Engine) failuresBelow() failure.Below {
 	return failure.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Sky: e.sky, Nodes: e.nodes, Network: e.network, Jobs: e.jobs, Upkeep: e.upkeep}
 }
+func (e *Engine) marketBelow() market.Below {
+	return market.Below{Clock: e.clock, Fleet: e.fleet, Log: e.log, Nodes: e.nodes, Books: e.books, Jobs: e.jobs, Campaign: e.campaign}
+}
 func (e *Engine) historyBelow() history.Below {
 	return history.Below{Clock: e.clock, Fleet: e.fleet, Sky: e.sky, Usage: e.usage, Nodes: e.nodes}
 }
@@ -144,6 +150,7 @@ func (e *Engine) Resume(state State) (*Engine, error) {
 	o.upkeep = &upkeep.Upkeep{Below: upkeep.Below{Campaign: o.campaign}}
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = &failure.Failures{Below: o.failuresBelow()}
+	o.market = &market.Market{Below: o.marketBelow(), Spec: e.market.Spec}
 	o.history = &history.History{Below: o.historyBelow()}
 	if err := o.read(state); err != nil {
 		return nil, fmt.Errorf("keyframe: %w", err)
@@ -175,6 +182,7 @@ func (e *Engine) Clone() *Engine {
 	o.upkeep = e.upkeep.Clone(upkeep.Below{Campaign: o.campaign})
 	o.outlook = &outlook.Outlook{Upkeep: o.upkeep}
 	o.failures = e.failures.Clone(o.failuresBelow())
+	o.market = e.market.Clone(o.marketBelow())
 	o.history = e.history.Clone(o.historyBelow())
 	return o
 }

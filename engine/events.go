@@ -31,6 +31,8 @@ func (e *Engine) sentence(v event.Event) (subject, sentence string) {
 		return "policy", sched.ByNumber(int(v.Value)).Name + " decides from now on"
 	case event.JobSubmitted, event.JobStarted, event.JobDone, event.JobCancelled, event.FoundWrong, event.JobStopped, event.JobSuspended, event.JobMoved, event.JobShares, event.JobPrioritised, event.JobFailed, event.JobExchanges:
 		return fmt.Sprintf("job %d", v.Job), jobs.Sentence(v)
+	case event.MarketChanged:
+		return e.market.Look().Tell(v)
 	case event.TickChanged:
 		return "clock", "the tick is now " + clock.TickName(time.Duration(v.Value*float64(time.Second)))
 	case event.AlarmRaised, event.AlarmCleared:

@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"orrery/engine/campaign"
+	"orrery/engine/economics"
 	"orrery/engine/failure"
 	"orrery/engine/figure"
 	"orrery/engine/jobs"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/launch"
-	"orrery/engine/law"
 	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -23,10 +24,11 @@ var Figures = slices.Concat(
 	figure.Of(failure.Figures, func(e *Engine) *failure.Failures { return e.failures }),
 	figure.Of(network.Figures, func(e *Engine) *network.Network { return e.network }),
 	figure.Of(campaign.Figures, func(e *Engine) *campaign.Campaign { return e.campaign }),
+	figure.Of(market.Figures, func(e *Engine) *market.Market { return e.market }),
 )
 
 // Formulas are everything that can be worked out by name without a mission, room by room.
-var Formulas = slices.Concat(launch.Formulas, market.Formulas, law.Formulas)
+var Formulas = slices.Concat(launch.Formulas, economics.Formulas, jurisdiction.Formulas)
 
 // figureAt is where each figure stands in Figures.
 var figureAt = func() map[figure.Key]int {

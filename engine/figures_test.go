@@ -12,9 +12,11 @@ import (
 )
 
 func TestEveryFigureIsANumberWithAKeyOfItsOwn(t *testing.T) {
-	e := start(t, tiny(t))
+	s := tiny(t)
+	s.Market, s.Tick = rivals(t).Market, 10*time.Minute
+	e := start(t, s)
 	seen := map[figure.Key]bool{}
-	for e.Elapsed() < 30*time.Minute {
+	for e.Elapsed() < 25*time.Hour {
 		e.Step()
 	}
 	for i := range engine.Figures {
@@ -59,7 +61,19 @@ func TestFiguresAgreeWithTotals(t *testing.T) {
 // tiny is the preset of that name.
 func tiny(t *testing.T) engine.Scenario {
 	t.Helper()
-	f, err := scenario.ByName("tiny")
+	return presetOf(t, "tiny")
+}
+
+// rivals is a mission among owners of compute.
+func rivals(t *testing.T) engine.Scenario {
+	t.Helper()
+	return presetOf(t, "rivals")
+}
+
+// presetOf is a preset as it is.
+func presetOf(t *testing.T, name string) engine.Scenario {
+	t.Helper()
+	f, err := scenario.ByName(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -113,7 +113,7 @@ func mayBe(f field.Field) string {
 	case f.IsRow():
 		return "some, with commas between"
 	case people && f.Thing != "":
-		return "the name of a " + f.Thing
+		return strings.Replace("the name of a "+f.Thing, " a o", " an o", 1)
 	case people:
 		return "a text"
 	case f.Thing != "" && len(f.Words()) == 0 && f.Thing != "instant":

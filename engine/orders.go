@@ -15,9 +15,11 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/launch"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/owners"
 	"orrery/engine/upkeep"
 )
 
@@ -28,7 +30,7 @@ type Order = order.Order
 
 // Orders are all kinds of orders, in menu order.
 var Orders = slices.Concat([]order.Kind{setTick}, jobs.Orders, dispatch.Orders, node.Orders, campaign.Orders, upkeep.Orders, failure.Orders,
-	fleet.Orders, network.Orders, alarm.Orders)
+	fleet.Orders, network.Orders, market.Orders, alarm.Orders)
 
 // Names are what orders call the things of a scenario by.
 func (s Scenario) Names() order.Names {
@@ -39,6 +41,8 @@ func (s Scenario) Names() order.Names {
 		Pads:     field.NamesOf(s.Pads, func(p *launch.Pad) string { return p.Name }),
 		Stations: field.NamesOf(s.Places, func(p *network.Place) string { return p.Name }),
 	}
+	in.Owners = field.NamesOf(s.Market.Owners, func(o *owners.Owner) string { return o.Name })
+	in.Centres = field.NamesOf(s.Market.Sites, func(o *owners.Site) string { return o.Name })
 	in.Stations = append(in.Stations, field.NamesOf(s.Sites, func(s *network.Site) string { return s.Name })...)
 	in.Satellite = s.satelliteNamed()
 	return in
@@ -98,6 +102,8 @@ func (e *Engine) Describe(o Order) string {
 		words = o.Words(e.network)
 	case failure.Worded:
 		words = o.Words(e.failures)
+	case market.Worded:
+		words = o.Words(e.market)
 	}
 	if words == "" {
 		return o.String()
@@ -142,6 +148,8 @@ func (e *Engine) carryOut(o Order) error {
 		return o.Apply(e.upkeep)
 	case failure.Order:
 		return o.Apply(e.failures)
+	case market.Order:
+		return o.Apply(e.market)
 	}
 	return fmt.Errorf("%T is an order of nobody", o)
 }

@@ -47,6 +47,18 @@ type WhyPath struct{ From, To int }
 // WhyLink asks whether two satellites are linked, and if not, why.
 type WhyLink struct{ A, B fleet.ID }
 
+// WhyPrice asks what makes the price of an hour of compute.
+type WhyPrice struct{}
+
+// WhyOwner asks how an owner of compute stands, down to its postings, by its number from 0.
+type WhyOwner struct{ Owner int }
+
+// WhyCentre asks what a data centre costs and what stops it from growing, likewise.
+type WhyCentre struct{ Site int }
+
+// WhyConcentrated asks how concentrated compute is, and what a merger of two owners would do.
+type WhyConcentrated struct{ A, B int }
+
 // ComparePolicies asks what another policy would make of the mission from now on, beside the
 // present one.
 type ComparePolicies struct {
@@ -85,5 +97,15 @@ func (q WhyPath) answer(e *Engine) Answer {
 }
 
 func (q WhyLink) answer(e *Engine) Answer { return Answer{Answer: e.network.WhyLink(q.A, q.B)} }
+
+func (WhyPrice) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyPrice()} }
+
+func (q WhyOwner) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhyOwner(q.Owner)} }
+
+func (q WhyCentre) answer(e *Engine) Answer { return Answer{Answer: e.market.Look().WhySite(q.Site)} }
+
+func (q WhyConcentrated) answer(e *Engine) Answer {
+	return Answer{Answer: e.market.Look().WhyConcentrated(q.A, q.B)}
+}
 
 func (q Quote) answer(e *Engine) Answer { return Answer{Answer: e.campaign.Offers().Quoted(q.Booking)} }

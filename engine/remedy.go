@@ -97,7 +97,7 @@ func (e *Engine) remedies(j *sched.Job) []Remedy {
 		o := dispatch.MoveJob{Job: run.ID, To: fleet.None}
 		add(fmt.Sprintf("move job %d off %s", run.ID, e.jobs.Where(run)), e.movePrice(run), o)
 	}
-	if steps := e.seldom(j); steps > 0 {
+	if steps := seldom(j); steps > 0 {
 		add(fmt.Sprintf("exchange every %d steps", steps), "its owner must accept it", jobs.ExchangeEvery{Job: j.ID, Steps: steps})
 	}
 	for i := range sched.Policies {
@@ -175,7 +175,7 @@ func (e *Engine) movePrice(run *sched.Job) string {
 
 // seldom is how many steps a gang that finds no links might do between two exchanges
 // instead: ten times as many, at least 10; 0 where links do not hold it up.
-func (e *Engine) seldom(j *sched.Job) int {
+func seldom(j *sched.Job) int {
 	if !j.Unconnected || j.Kind != sched.Training || j.Train.Inner >= jobs.MostInner/10 {
 		return 0
 	}

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/campaign"
 	"orrery/engine/capacity"
 	"orrery/engine/clock"
+	"orrery/engine/economics"
 	"orrery/engine/event"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
@@ -19,6 +20,7 @@ import (
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/orbit"
+	"orrery/engine/owners"
 	"orrery/engine/problem"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
@@ -51,6 +53,8 @@ type Scenario struct {
 	Flights  []campaign.Booking
 	Plans    []campaign.Plan
 	Deploy   campaign.Deployment
+	Market   owners.Spec
+	Cost     economics.Assumptions
 	Treasury unit.Money // what the owners have put in before the mission
 }
 
@@ -85,6 +89,10 @@ func (s Scenario) Check() error {
 	if len(s.Vehicles) > 0 {
 		wrong.Item("deployment", "", errors.Join(field.Check(s.Deploy.Fields())...))
 	}
+	wrong.Item("cost", "", errors.Join(field.Check(s.costFields())...))
+	for _, one := range problem.All(s.Market.Check(s.Designs, s.Groups)) {
+		wrong.Item("", "", one)
+	}
 	if !slices.ContainsFunc(wrong, fliesOn) {
 		s.checkFlights(&wrong)
 	}
@@ -95,6 +103,14 @@ func (s Scenario) Check() error {
 func fliesOn(err error) bool {
 	key, _, _ := strings.Cut(err.(problem.Problem).Key, ".")
 	return !slices.Contains([]string{"workload", "links", "traffic", "sky", "speed"}, key)
+}
+
+// costFields are the assumptions of costs where any are made: a scenario made in Go may make none.
+func (s *Scenario) costFields() []field.Field {
+	if s.Cost == (economics.Assumptions{}) {
+		return nil
+	}
+	return s.Cost.Fields()
 }
 
 // capacity is what the scenario could ever give to jobs.
@@ -175,5 +191,7 @@ func (s *Scenario) Fields() []field.Field {
 		field.Part("deployment", s.Deploy.Fields).About("how satellites come from drop-off to their slots").When(none(len(s.Vehicles)), field.Quiet),
 		field.List("campaigns", &s.Plans, func(p *campaign.Plan) []field.Field { return p.Fields(of) }).About("what fills groups and keeps them filled").When(none(len(s.Plans)), field.Quiet),
 		field.List("flights", &s.Flights, func(b *campaign.Booking) []field.Field { return b.Fields(of) }).About("booked before the mission").When(none(len(s.Flights)), field.Quiet),
+		field.Part("cost", s.Cost.Fields).About("what the price of an hour hangs on, for orrery cost"),
+		field.Part("market", s.Market.Fields).About("owners of compute, and what they trade").When(none(len(s.Market.Owners)), field.Quiet),
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"orrery/engine/history"
 	"orrery/engine/ledger"
 	"orrery/engine/link"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
@@ -30,6 +31,7 @@ type Wants struct {
 	Jobs     dispatch.Wants
 	Campaign outlook.Wants
 	Ledger   ledger.Wants
+	Market   market.Wants
 	Usage    usage.Wants
 	Events   table.Rows
 	Told     int64        // all events from this number on are wanted; 0 for none
@@ -55,6 +57,7 @@ type Snapshot struct {
 	Jobs     dispatch.View
 	Campaign outlook.View
 	Ledger   ledger.View
+	Market   market.View
 	Failures failure.View
 	Usage    usage.View
 	Alarms   alarm.View
@@ -85,7 +88,7 @@ func (e *Engine) Snapshot(w Wants) Snapshot {
 	shot := Snapshot{
 		Mission: e.scenario.Name, Title: e.scenario.Title,
 		Clock: e.clock.View(), Sky: e.sky.View(w.Sky), Nodes: e.nodes.View(w.Nodes), Network: e.network.View(w.Network),
-		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Failures: e.failures.View(),
+		Jobs: e.dispatch.View(w.Jobs), Campaign: e.outlook.View(w.Campaign), Ledger: e.books.View(w.Ledger), Market: e.market.Look().View(w.Market), Failures: e.failures.View(),
 		Usage: e.usage.View(w.Usage), Alarms: e.alarms.View(), Events: e.log.Rows(w.Events, e.sentence), Figures: e.history.View(w.Figures),
 		Wanted: w,
 	}

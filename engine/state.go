@@ -94,12 +94,16 @@ func (f codedBy) Code(c *wire.Coder) { f(c) }
 // remembered is what is digested, by subsystem, in the order of its bytes.
 func (e *Engine) remembered() [Subsystems][]coded {
 	f, ns, x := e.fleet, e.nodes, e.failures
+	books := []coded{&e.books.State}
+	if e.market.On() { // of a mission without owners nothing is remembered
+		books = append(books, &e.market.State)
+	}
 	return [Subsystems][]coded{
 		{&e.clock.State},
 		{codedBy(f.CodeStatus), &ns.State, codedBy(f.CodeRefits), codedBy(ns.CodeOffered), codedBy(x.CodeStreams), &f.Wear, &x.State, &e.usage.State},
 		{&e.jobs.State},
 		{&e.campaign.State, &e.upkeep.State},
-		{&e.books.State},
+		books,
 		{&e.alarms.State},
 		{&e.log.State},
 		{&e.network.State},
@@ -132,6 +136,7 @@ func (e *Engine) check() error {
 		func() error { return e.campaign.State.Check(e.campaign.Below, &e.campaign.Spec) },
 		func() error { return e.upkeep.State.Check(e.campaign) },
 		func() error { return e.books.State.Check(e.clock, flights) },
+		e.market.Check,
 		func() error { return e.alarms.State.Check(e.alarms.Below, flights) },
 		func() error {
 			return e.log.State.Check(event.Known{Clock: e.clock, Fleet: e.fleet, Jobs: e.jobs.Last, Flights: flights})

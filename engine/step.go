@@ -29,6 +29,7 @@ func (e *Engine) Step() {
 		e.carryOn(span)          // what flowed over the links?
 		e.campaign.Advance(span) // what left the ground, what reached its slot, and what was paid?
 		e.upkeep.Advance(span)   // what is booked to build and to replace?
+		e.market.Advance(span)   // what was sold, if a day ends, and at what price?
 		e.clock.Advance(span.To)
 		e.failures.Pass(span) // what did faults cost that are not looked at one by one?
 	}

@@ -25,12 +25,15 @@ import (
 	"orrery/engine/ledger"
 	"orrery/engine/link"
 	"orrery/engine/llm"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
+	"orrery/engine/owners"
 	"orrery/engine/sched"
 	"orrery/engine/sky"
 	"orrery/engine/table"
+	"orrery/engine/unit"
 	"orrery/engine/upkeep"
 	"orrery/engine/usage"
 	"orrery/engine/wire/wiretest"
@@ -52,6 +55,9 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 	s.Workload.Traces = []workload.Trace{{Owner: "log", Kinds: make([]sched.Requirements, 1), Jobs: []workload.TraceJob{
 		{Accelerators: 8, Work: 1e6}, {Submit: time.Hour, Accelerators: 8, Work: 1e6}, {Submit: 1e4 * time.Hour, Accelerators: 8, Work: 1e6},
 	}}}
+	s.Market = rivals(t).Market
+	s.Market.Acts = []owners.Act{{At: 24 * time.Hour, Regulation: owners.Regulation{What: owners.CapShare, Owner: 3, Share: 0.5}}}
+	s.Market.Sites[0].Outages, s.Market.Sites[0].Outage = 1000, 1
 	e := start(t, s)
 	ask := func() {
 		for _, kind := range []sched.Kind{sched.Batch, sched.Training, sched.Serving} {
@@ -99,11 +105,24 @@ func lived(t *testing.T, tick time.Duration) *engine.Engine {
 		}
 	}
 	ask()
+	trade(t, e)
 	e = fullest(e)
 	for id := sched.ID(1); id < 400; id += 3 {
 		_ = e.Apply(jobs.CancelJob{Job: id}) // some whose state is on its way
 	}
 	return e
+}
+
+// trade gives orders of the market that leave something in everything that it remembers.
+func trade(t *testing.T, e *engine.Engine) {
+	t.Helper()
+	for _, o := range []engine.Order{
+		market.SetFloor{Owner: 4, Price: 1}, market.Offer{Owner: 0, Price: 100 * unit.Dollar, Shares: 1_000_000},
+		market.Regulate{Regulation: owners.Regulation{What: owners.CapShare, Owner: 5, Share: 0.9}}, market.Regulate{Regulation: owners.Regulation{What: owners.OpenAccess, Owner: 6, Share: 0.1}},
+		market.BuyHours{Buyer: 1, Seller: 3, Hours: 10_000_000_000, Price: unit.Dollar}, market.EndContract{Contract: 1}, market.Merge{Into: 3, Owner: 8},
+	} {
+		apply(t, e, o)
+	}
 }
 
 // fullest is a mission at that of its next steps at which it remembers most kinds of things.
@@ -158,6 +177,7 @@ func everything(e *engine.Engine) engine.Wants {
 		Jobs:    dispatch.Wants{Table: all, Records: &dispatch.RecordsAsk{Live: true}, Gantt: dispatch.GanttAsk{Count: 10, Back: time.Hour, Ahead: time.Hour}},
 		Usage:   usage.Wants{Fleet: usage.Period{Last: usage.AllTime}, One: usage.Period{Last: 24 * time.Hour}, Table: usage.Period{Last: time.Hour}},
 		Events:  all, Told: 1, Readings: true, Figures: history.Kept[:], Ledger: ledger.Wants{Postings: true},
+		Market: market.Wants{Table: all, One: 1, Site: 1, Stack: true},
 	}
 	if rows := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: all}}).Jobs.Table.Rows; len(rows) > 0 {
 		w.Jobs.One = rows[0].ID
@@ -186,6 +206,7 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	for _, q := range []engine.Question{
 		engine.Audit{}, engine.WhyNode{Node: 9}, engine.WhyJob{Job: w.Jobs.One, Brief: true}, engine.WhyPath{From: 0, To: 1}, engine.WhyLink{A: 0, B: 1},
 		engine.Effect{Order: dispatch.EvacuatePlane{}}, engine.Trial{Job: jobs.SubmitJob{Owner: "lab", Accelerators: 8, Work: 1e6}}, engine.Quote{Booking: campaign.Booking{Count: 1}},
+		engine.WhyPrice{}, engine.WhyOwner{Owner: 1}, engine.WhyCentre{}, engine.WhyConcentrated{B: 1},
 	} {
 		e.Ask(q)
 	}
@@ -193,6 +214,7 @@ func lives(from *engine.Engine, data []byte) (read bool, err error) {
 	for _, o := range []engine.Order{
 		engine.SetTick{Tick: 10 * time.Minute}, dispatch.SetPolicy{Policy: "conservative"}, jobs.CancelJob{Job: w.Jobs.One},
 		network.FailSatellite{Satellite: 1, Off: true}, network.FailSatellite{Satellite: 2}, dispatch.EvacuatePlane{}, campaign.ScrubFlight{Flight: 1}, alarm.Acknowledge{},
+		market.BuildMore{Power: unit.Megawatt}, market.Merge{Into: 1, Owner: 2}, market.Regulate{Regulation: owners.Regulation{What: owners.Divest, Owner: 3, Share: 1, Buyer: 4}},
 	} {
 		_ = e.Apply(o) // it may refuse
 	}

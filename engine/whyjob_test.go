@@ -112,7 +112,7 @@ func TestWhySaysWhatALawOrAMemoryLeaves(t *testing.T) {
 	}
 	id := e.Snapshot(engine.Wants{Jobs: dispatch.Wants{Table: table.Rows{Count: 1, Filter: "ann", Find: -1}}}).Jobs.Table.Rows[0].ID
 	text := fmt.Sprint(e.Ask(engine.WhyJob{Job: id}))
-	for _, want := range []string{"jurisdiction: must be in US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
+	for _, want := range []string{"law: US", "memory: 64 GB on each", "rank ", "nearest", "A P02 x6", "seats taken now"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %s", want, text)
 		}

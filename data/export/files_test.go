@@ -20,9 +20,9 @@ import (
 // TestParquetSaysWhatJSONLinesSay reads each table back, its metadata too.
 func TestParquetSaysWhatJSONLinesSay(t *testing.T) {
 	const hours = 5
-	e, s := begun(t, "tiny")
+	e, s := begun(t, "tiny", "market.like=world-2026")
 	lines := written(t, e, s, export.Plan{Format: "jsonl", To: hours * time.Hour})
-	e, s = begun(t, "tiny")
+	e, s = begun(t, "tiny", "market.like=world-2026")
 	p := written(t, e, s, export.Plan{Format: "parquet", To: hours * time.Hour})
 	for _, table := range tables.All {
 		file, err := os.Open(filepath.Join(p.Dir, table.Name+".parquet"))

@@ -33,6 +33,7 @@ var goldens = []struct {
 	{"everything-3.orrery", true, makeEverything},
 	{"small-4.orrery", false, makeSmall},
 	{"launches-4.orrery", false, makeLaunches},
+	{"traded-4.orrery", false, makeTraded},
 }
 
 // makeSmall is a scenario that was made in Go, with some orders.
@@ -54,6 +55,11 @@ func makeEverything(t *testing.T, path string) {
 // makeLaunches is a campaign with every order of launches.
 func makeLaunches(t *testing.T, path string) {
 	makeOrdered(t, path, "launches.yaml", "launches_orders.yaml", 70*24*time.Hour)
+}
+
+// makeTraded is a market with every key and every order of one.
+func makeTraded(t *testing.T, path string) {
+	makeOrdered(t, path, "traded.yaml", "trades.yaml", 72*time.Hour)
 }
 
 // makeOrdered is a scenario of testdata with its orders.
@@ -182,7 +188,7 @@ func keepsDocument(t *testing.T, path string, s engine.Scenario) {
 
 func TestTheGoldenMissionGivesEveryOrder(t *testing.T) {
 	given := map[string]bool{}
-	for _, file := range [...]string{"everything-3.orrery", "launches-4.orrery"} {
+	for _, file := range [...]string{"everything-3.orrery", "launches-4.orrery", "traded-4.orrery"} {
 		m, err := OpenReadOnly(filepath.Join("testdata", file))
 		if err != nil {
 			t.Fatal(err)

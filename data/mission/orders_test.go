@@ -22,6 +22,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/order"
+	"orrery/engine/owners"
 	"orrery/engine/sched"
 	"orrery/engine/wire"
 )
@@ -31,6 +32,8 @@ func drawn() engine.Scenario {
 	s := smallScenario()
 	s.Places = append(s.Places, network.Place{Name: "St. John's"}, network.Place{Name: "London"})
 	s.Plans = []campaign.Plan{{Name: "build"}, {Name: "keep up"}}
+	s.Market.Owners = []owners.Owner{{Name: "The rest"}, {Name: "Sky"}}
+	s.Market.Sites = []owners.Site{{Name: "St. John's"}, {Name: "Coast"}}
 	return s
 }
 

@@ -159,7 +159,7 @@ func settle(g *fleet.Group) {
 		g.Shell.Name = g.Name
 		return
 	}
-	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Jurisdiction: g.Jurisdiction, Flown: fleet.SGP4}
+	*g = fleet.Group{Name: g.Name, Design: g.Design, Sets: g.Sets, Jurisdiction: g.Jurisdiction, Seat: g.Seat, Lands: g.Lands, Chips: g.Chips, Filing: g.Filing, Flown: fleet.SGP4}
 }
 
 // ReadElements reads a file of element sets, if it is not too large to be one.

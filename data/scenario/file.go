@@ -28,6 +28,7 @@ type File struct {
 // words are what people write for much of a scenario.
 type words struct {
 	gateways string    // which of the catalogue's: operational, all or none
+	market   string    // which of the catalogue's
 	cities   string    // which of the catalogue's places: all or none
 	place    link.Rate // of all terminals of a place that does not say
 }
@@ -79,7 +80,7 @@ func (f *File) fields() []field.Field {
 	fields = field.Before(fields, "places", field.Choice("cities", &f.short.cities, []string{"all", "none"}).
 		About("GW med: which of the catalogue's 32 places that send and receive").Usually("all"))
 	for key, change := range map[string]func(int, []field.Field) []field.Field{
-		"groups": f.groupFields, "links": f.linkFields, "workload": f.workloadFields,
+		"market": f.marketFields, "groups": f.groupFields, "links": f.linkFields, "workload": f.workloadFields,
 	} {
 		fields = field.With(fields, key, func(f field.Field) field.Field { return f.Changed(change) })
 	}

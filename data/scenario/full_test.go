@@ -12,6 +12,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/fleet"
+	"orrery/engine/owners"
 	"orrery/engine/power"
 	"orrery/engine/sched"
 )
@@ -94,6 +95,9 @@ func draw(t *rapid.T, v reflect.Value) {
 		return
 	case reflect.TypeFor[power.Pointing]():
 		v.SetUint(uint64(rapid.IntRange(0, 2).Draw(t, "pointing")))
+		return
+	case reflect.TypeFor[owners.Measure]():
+		v.SetUint(uint64(rapid.IntRange(0, 2).Draw(t, "measure")))
 		return
 	case reflect.TypeFor[sched.Kind]():
 		v.SetUint(uint64(rapid.IntRange(0, sched.Kinds-1).Draw(t, "kind")))

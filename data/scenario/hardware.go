@@ -126,6 +126,7 @@ func (u unlisted) unsaid() string {
 
 // furnish puts hardware into the tree that it names without describing it.
 func (f *File) furnish() {
+	f.furnishMarket()
 	for _, c := range catalogued {
 		for _, list := range c.by {
 			if by := f.tree.under(list); by != nil {

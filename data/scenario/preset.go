@@ -20,6 +20,7 @@ type Preset struct {
 var Presets = []Preset{
 	{"dawn", "240 nodes at dawn and dusk above 1,584 relays"},
 	{"tiny", "four nodes and twelve relays: every part of a mission, small"},
+	{"rivals", "240 nodes among the owners of compute at the end of 2026"},
 	{"starlink", "Starlink's first generation as licensed: 4,408 relays in five shells"},
 	{"suncatcher", "81 nodes with TPUs, in a cluster 2 km across at dawn and dusk"},
 	{"observed", "what was seen by November 2026, carried on for five years: flights build 10,000 nodes"},

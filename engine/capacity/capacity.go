@@ -13,9 +13,9 @@ package capacity
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"orrery/engine/fleet"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/link"
 	"orrery/engine/llm"
 	"orrery/engine/network"
@@ -48,7 +48,7 @@ func (s Full) possibleFor(t *sched.Requirements) possible {
 			continue
 		}
 		d, all := &s.Designs[g.Design], g.Len()*s.Designs[g.Design].Accelerators
-		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Jurisdiction)
+		remembers, lies := t.FitsMemory(d.Chip.Memory), t.AllowedIn(g.Facts())
 		if remembers {
 			a.memory += all
 		}
@@ -75,7 +75,7 @@ func (s Full) CheckJob(t sched.Requirements, accelerators int) error {
 	case a.seats < least && t.Memory > 0 && len(t.Jurisdictions) > 0:
 		return fmt.Errorf("a job requests %s%s, and this mission can have %d: %d with the memory, %d in that jurisdiction", table.Count(least, "accelerator"), wanted(&t), a.seats, a.memory, a.law)
 	case a.seats < least:
-		return fmt.Errorf("a job requests %s%s, and this mission can have %d", table.Count(least, "accelerator"), wanted(&t), a.seats)
+		return fmt.Errorf("a job requests %s%s, and this mission can have %d%s", table.Count(least, "accelerator"), wanted(&t), a.seats, s.barring(&t))
 	case t.Kind == sched.Serving && t.Serve.Replica > accelerators:
 		return fmt.Errorf("one replica takes %s, and a service requests %d", table.Count(t.Serve.Replica, "accelerator"), accelerators)
 	case !a.holds:
@@ -100,7 +100,7 @@ func wanted(t *sched.Requirements) string {
 		out = fmt.Sprintf(" of %.4g GB each", t.Memory/1e9)
 	}
 	if len(t.Jurisdictions) > 0 {
-		out += " in " + strings.Join(t.Jurisdictions, " or ")
+		out += " in " + jurisdiction.Terms(t.Jurisdictions).String()
 	}
 	return out
 }
@@ -127,4 +127,16 @@ func checkCircuit(rules link.Rules, t llm.Training, accelerators, widest int) er
 			accelerators, nodes, need/float64(link.Gbps), t.LeastSpeed(), rules.Capacity.Gigabits())
 	}
 	return nil
+}
+
+// barring names the first group that a job is barred from by law, and the rule; nothing where
+// there is none.
+func (s Full) barring(t *sched.Requirements) string {
+	for i := range s.Groups {
+		g := &s.Groups[i]
+		if rule, barred := jurisdiction.Terms(t.Jurisdictions).Bar(g.Facts()); barred && s.Designs[g.Design].IsNode() {
+			return fmt.Sprintf(": %s is barred by %v", g.Name, rule)
+		}
+	}
+	return ""
 }

@@ -36,7 +36,7 @@ func (s Full) suitedOn(g int, t *sched.Requirements) int {
 	if group.Design < 0 || group.Design >= len(s.Designs) {
 		return 0
 	}
-	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && t.AllowedIn(group.Jurisdiction) {
+	if d := &s.Designs[group.Design]; t.FitsMemory(d.Chip.Memory) && t.AllowedIn(group.Facts()) {
 		return d.Accelerators
 	}
 	return 0

@@ -59,6 +59,8 @@ const (
 	Life                          // when a satellite retires
 	FaultCount                    // how many faults of a kind pass in a long tick
 	FaultStops                    // how often they stop a job
+	SiteOutage                    // when a data centre is out, and for how long
+	GridQueue                     // how long a request waits for the grid, and whether it comes through
 	end
 )
 

@@ -10,6 +10,7 @@ import (
 	"orrery/engine/clock"
 	"orrery/engine/field"
 	"orrery/engine/fleet"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/link"
 	"orrery/engine/network"
 	"orrery/engine/node"
@@ -61,7 +62,7 @@ func (dp *Dispatch) Asks(j *sched.Job) string {
 		words += fmt.Sprintf(", %.0f GB on each", j.Memory/1e9)
 	}
 	if len(j.Jurisdictions) > 0 {
-		words += ", in " + strings.Join(j.Jurisdictions, " or ")
+		words += ", in " + jurisdiction.Terms(j.Jurisdictions).String()
 	}
 	return words
 }
@@ -190,7 +191,7 @@ func (dp *Dispatch) funnel(j *sched.Job) []stage {
 	pass("failed, or restarting", fleet.ByAbsence, func(n int) int { return left[n] - int(remembers(n).Out) })
 	pass("on drained nodes", fleet.ByDrain, func(n int) int { return only(n, !remembers(n).Drained) })
 	if len(j.Jurisdictions) > 0 {
-		pass("jurisdiction: must be in "+strings.Join(j.Jurisdictions, " or "), fleet.ByAbsence, func(n int) int {
+		pass("law: "+barring(dp.Fleet, j), fleet.ByAbsence, func(n int) int {
 			t := sched.Requirements{Jurisdictions: j.Jurisdictions}
 			return only(n, dp.Jobs.Suited(&t, dp.Fleet.Nodes[n]))
 		})
@@ -272,4 +273,18 @@ func (s stage) share(stages []stage) float64 {
 // WouldStart says whether a policy would start a job now.
 func (dp *Dispatch) WouldStart(p *sched.Named, id sched.ID) bool {
 	return slices.ContainsFunc(p.Policy(dp.view(p, new(entries))), func(d sched.Decision) bool { return d.Verb == sched.Start && d.Job == id })
+}
+
+// barring is what a job asks of laws, and the first group that it is barred from, with the rule.
+func barring(f *fleet.Fleet, j *sched.Job) string {
+	words := jurisdiction.Terms(j.Jurisdictions).String()
+	for g := range f.Groups {
+		if !f.Designs[f.Groups[g].Design].IsNode() {
+			continue
+		}
+		if rule, barred := jurisdiction.Terms(j.Jurisdictions).Bar(f.Groups[g].Facts()); barred {
+			return fmt.Sprintf("%s; %s is barred by %v", words, f.Groups[g].Name, rule)
+		}
+	}
+	return words
 }

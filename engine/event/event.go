@@ -88,6 +88,7 @@ const (
 	PadClosed
 	PadOpened
 	CadenceSet
+	MarketChanged
 	eventKinds
 )
 
@@ -99,7 +100,7 @@ var eventKindNames = [...]string{
 	"laser rate", "station closed", "station opened", "gateway added", "re-routed", "broke", "found wrong", "job stopped", "design set",
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 	"job exchanges", "decayed", "flight partly lost", "dead on arrival", "count-down stopped", "manifest changed", "flight retargeted",
-	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set",
+	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set", "market",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }

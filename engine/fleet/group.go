@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"orrery/engine/jurisdiction"
 	"orrery/engine/orbit"
 	"orrery/engine/space"
 	"orrery/engine/unit"
@@ -19,6 +20,10 @@ type Group struct {
 	Sets         []orbit.Elements // a catalogue; nil for a planned shell
 	Shell        orbit.Shell      // a planned shell, or one that we write element sets for
 	Jurisdiction string           // whose law its satellites are under; "" is nobody's
+	Seat         string           // state that its operator is under
+	Lands        string           // state where its data land
+	Chips        string           // state that its accelerators are from
+	Filing       string           // state that filed its spectrum
 	Filled       int              // planes of a planned shell that are occupied at the start; the others wait for flights
 
 	Apogee  unit.Length // over the shell's altitude: its orbits are ellipses, with the perigee there
@@ -26,6 +31,11 @@ type Group struct {
 
 	Radius  unit.Length // over 0: each satellite of the shell is the chief of a cluster this wide
 	Spacing unit.Length // of neighbours in such a cluster
+}
+
+// Facts are whose laws reach its satellites.
+func (g *Group) Facts() jurisdiction.Facts {
+	return jurisdiction.Facts{Seat: g.Seat, Flag: g.Jurisdiction, Gateway: g.Lands, Chips: g.Chips, Filing: g.Filing}
 }
 
 // Ellipse says whether the orbits are ellipses, and which.

@@ -109,7 +109,7 @@ func (js *Jobs) Where(j *sched.Job) string {
 // Suited says whether a job may sit on a node at all: enough memory beside each
 // accelerator, as far as that is known, and a jurisdiction that it allows.
 func (js *Jobs) Suited(t *sched.Requirements, id fleet.ID) bool {
-	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Jurisdiction)
+	return t.FitsMemory(js.Fleet.NodeDesigns[js.Fleet.NodeAt[id]].Chip.Memory) && t.AllowedIn(js.Fleet.Groups[js.Fleet.Group(id)].Facts())
 }
 
 // WaitFor books the waiting of a job up to now to what keeps it waiting from here on.

@@ -50,13 +50,17 @@ const (
 	Launch
 	Loss
 	Service
+	Income // what the owner's other business and the market brought
 	kinds
 )
 
-// Kinds is how many there are.
-const Kinds = int(kinds)
+// Kinds is how many there are; Paid are those that the treasury spends money on.
+const (
+	Kinds = int(kinds)
+	Paid  = int(Income)
+)
 
-var kindNames = [...]string{"opening", "hardware", "launch", "loss", "in service"}
+var kindNames = [...]string{"opening", "hardware", "launch", "loss", "in service", "income"}
 
 func (k Kind) String() string { return kindNames[k] }
 
@@ -89,6 +93,9 @@ func (b *Books) Post(p Posting) {
 func (b *State) enter(p Posting) {
 	b.Balance[p.From] -= p.Amount
 	b.Balance[p.To] += p.Amount
+	if int(p.Kind) >= Paid {
+		return
+	}
 	if p.From == Treasury {
 		b.Spent[p.Kind] += p.Amount
 	}

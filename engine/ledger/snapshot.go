@@ -15,7 +15,7 @@ type Wants struct {
 // View is the books at an instant.
 type View struct {
 	Balance  [Accounts]unit.Money
-	Spent    [Kinds]unit.Money
+	Spent    [Paid]unit.Money
 	Postings []Posting // in their order
 }
 

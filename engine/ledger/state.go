@@ -14,7 +14,7 @@ import (
 // State is what the books hold.
 type State struct {
 	Balance  [Accounts]unit.Money
-	Spent    [Kinds]unit.Money // by kind: out of the treasury, less what came back
+	Spent    [Paid]unit.Money // by kind: out of the treasury, less what came back
 	Postings []Posting
 }
 

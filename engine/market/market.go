@@ -1,29 +1,84 @@
-// Package market answers what compute costs, what it is sold for, and who has how much of it.
+// Package market answers who sells compute to whom, at what price, and what that makes of
+// them.
 //
 // # Model
 //
-// A product clears once: steps of supply in order of price meet steps of demand, and one
-// price lies between the last that traded and the first that did not (clear.go). Money is
-// divided by largest remainders, so that nothing is lost (divide.go). Capital becomes a yearly
-// cost by its recovery factor, and that a cost of each hour that is delivered, on the ground
-// and in orbit; between both stands the launch price at which they are equal (cost.go). Books
-// are double entry, held to add up (books.go). Concentration is the sum of the squares of
-// shares (concentration.go). A place at the grid is waited for by a lognormal law (queue.go).
-// Value is told by three rules side by side (value.go). What others published of orbit and
-// ground is worked out by their own rules (studies.go). formulas.go has a row for each.
+// Owners want compute, have sites on the ground and groups in orbit, and trade at the end of
+// each day of the mission, hour by hour: own use first, then contracts, then spot. A spot
+// product is firm or interruptible and open to those suppliers whose states and regions its
+// buyers accept; each is cleared once by the interval rule of engine/economics, the most
+// demanding first, so that a firm hour may serve an interruptible wish and not the other way.
+// Hours are seconds of an H100 or as much. What is in orbit offers what the mission's jobs
+// got of it that day; it costs nothing more to sell it, so it goes first, and what its owner's
+// floor keeps from the market its owner uses. What the ground delivers is what is bought of it.
+//
+// A site grows by requests that wait for the grid by a lognormal law, come through or are
+// given up, and are then built. Books are double entry on the chart of engine/accounts, an owner
+// each; the books of the one who flies the mission follow engine/ledger, and what it earns and
+// pays here is in the treasury that flights are paid from.
 //
 // # Limits
 //
-// It knows no mission: owners, sites and days are values that are handed in. Ties go to the
-// lower id, where power exchanges divide them. Prices of a year do not change within it.
-// Concentration says nothing of who could come in.
+// A market runs only in a scenario that has owners. Prices of a day do not move its demand of
+// the same day. Work of several groups is divided by the seats taken when the day ends.
+// Depreciation is a straight line over each pool of assets, and accelerators on the ground
+// are not replaced when they are written down. Strategies are the scenario's and the
+// operator's: no owner learns. Figures of owners are estimates.
 //
 // # Sources
 //
-// Capital recovery: any text on engineering economics. Epoch AI (14 May 2026), the cost of 1 GW
-// (CC-BY). U.S. Department of Justice and Federal Trade Commission (2023), Merger Guidelines,
-// guideline 1. Lawrence Berkeley National Laboratory, Queued Up 2026. M. L. Balinski, H. P.
-// Young (1982), Fair Representation, of largest remainders. SpaceX's prospectus and first day
-// (June 2026), of the offering. A. McCalip (15 Dec 2025), jeshap2891, Google (2025),
-// arXiv:2511.19468, Starcloud (2024) and orbitplan 0.4.0, of the studies, each in its row.
+// engine/economics, for the rules; the scenario's document, for the figures.
 package market
+
+import (
+	"time"
+
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/event"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/ledger"
+	"orrery/engine/node"
+	"orrery/engine/owners"
+)
+
+// Market is the owners of compute, their sites, books and trade.
+type Market struct {
+	Below
+	State
+	Spec owners.Spec
+}
+
+// Below is what the market stands on.
+type Below struct {
+	Clock    *clock.Clock
+	Fleet    *fleet.Fleet
+	Log      *event.Log
+	Nodes    *node.Nodes
+	Books    *ledger.Books
+	Jobs     *jobs.Jobs
+	Campaign *campaign.Campaign
+}
+
+// On says whether the scenario has a market.
+func (m *Market) On() bool { return len(m.Spec.Owners) > 0 }
+
+// Clone is the same over a copy of what it stands on.
+func (m *Market) Clone(on Below) *Market {
+	return &Market{Below: on, State: m.State.Clone(), Spec: m.Spec}
+}
+
+// at is the instant: the end of the day that closes, or that of an order.
+func (m *Market) at() time.Duration { return max(m.Clock.Elapsed, time.Duration(m.Day)*day) }
+
+// note remembers something that deserves notice, and tells it.
+func (m *Market) note(loud event.Severity, n Note) {
+	m.LastNote++
+	n.Number, n.Day = m.LastNote, m.Day
+	m.Notes = append(m.Notes, n)
+	if len(m.Notes) > maxNotes {
+		m.Notes = append([]Note(nil), m.Notes[len(m.Notes)-maxNotes/2:]...)
+	}
+	m.Log.Tell(event.Event{Elapsed: m.at(), Kind: event.MarketChanged, Severity: loud, Value: float64(n.Number)})
+}

@@ -1,261 +1,178 @@
-package market_test
+package market
 
 import (
-	"math"
-	"math/rand/v2"
-	"slices"
+	"strings"
 	"testing"
+	"time"
 
-	"orrery/engine/formula/formulatest"
-	"orrery/engine/market"
+	"orrery/engine/campaign"
+	"orrery/engine/clock"
+	"orrery/engine/economics"
+	"orrery/engine/event"
+	"orrery/engine/exchange"
+	"orrery/engine/fleet"
+	"orrery/engine/jobs"
+	"orrery/engine/ledger"
+	"orrery/engine/llm"
+	"orrery/engine/node"
+	"orrery/engine/orbit"
+	"orrery/engine/owners"
 	"orrery/engine/unit"
 )
 
-// near says whether two numbers agree to so many parts.
-func near(got, want, parts float64) bool { return math.Abs(got-want) <= parts*math.Abs(want) }
+// anOwner is an owner with the usual steps.
+func anOwner(name string) owners.Owner {
+	return owners.Owner{Name: name, Seat: "US", Pays: 3 * unit.Dollar, Inference: 0.5, Swing: 0.3, Shares: []float64{0.5, 0.3, 0.2}, Factors: []float64{2, 1, 0.5},
+		SatLife: 5, Cash: unit.BillionDollar, Interest: 0.06, Tax: 0.21, Multiple: 10, Expected: 0.03, Return: 0.1, Spends: 100 * unit.BillionDollar, Budget: unit.BillionDollar, Stock: 1_000_000_000}
+}
 
-// book is a small random book.
-func book(r *rand.Rand) (asks, bids []market.Step) {
-	side := func() (steps []market.Step) {
-		for range r.IntN(5) {
-			steps = append(steps, market.Step{Quantity: r.Int64N(4), Price: unit.Money(1 + r.Int64N(6))})
+// aSite is a data centre with the usual figures.
+func aSite(name string, owner int, megawatts float64) owners.Site {
+	return owners.Site{Name: name, Owner: owner, Country: "US", Power: unit.Power(megawatts) * unit.Megawatt, PUE: 1.2, Energy: 86_100, Water: 0.38, Upkeep: 300_000 * unit.Dollar,
+		Shell: 11_300_000 * unit.Dollar, Chips: 25_500_000 * unit.Dollar, Age: 1.5, Build: 18, Queue: 55, Sigma: 0.45, Survives: 0.19}
+}
+
+// small is a market of three: one flies and lets, two want more than they have.
+func small() owners.Spec {
+	s := owners.Spec{Owners: []owners.Owner{anOwner("Sky"), anOwner("Wants"), anOwner("Has")}}
+	s.Owners[0].Rockets, s.Owners[0].Lifts, s.Owners[0].Lets = true, 2000*unit.Tonne, 0.5
+	s.Owners[1].Wants, s.Owners[1].Growth, s.Owners[1].Debt = 300*unit.Megawatt, 100*unit.Megawatt, unit.BillionDollar
+	s.Owners[2].Wants, s.Owners[2].Lets, s.Owners[2].Credit = 50*unit.Megawatt, 1, unit.BillionDollar
+	s.Sites = []owners.Site{aSite("Plains", 0, 100), aSite("Coast", 1, 50), aSite("Hills", 2, 100)}
+	s.Sites[1].Grows, s.Sites[2].Outages, s.Sites[2].Outage = 10*unit.Megawatt, 50, 6
+	s.Pipeline = []owners.Extension{{Site: 1, Power: 20 * unit.Megawatt, Building: true, Built: 17}, {Site: 2, Power: 30 * unit.Megawatt, Waited: 40}}
+	s.Contracts = []owners.Supply{{Seller: 0, Buyer: 1, Hours: 100_000, Price: 2 * unit.Dollar, To: 100 * day, Notice: 10 * day, TakeOrPay: 0.8, Shortfall: 0.5}}
+	s.Rents = []owners.Let{{Site: 0, Tenant: 1, Power: 20 * unit.Megawatt, Rent: 10 * unit.MillionDollar, Until: 100 * day, Notice: 10 * day}}
+	return s
+}
+
+// opened is a market that begins, over a fleet of ten nodes in service.
+func opened(s owners.Spec) *Market {
+	design := fleet.Design{Name: "box", Accelerators: 72, Chip: llm.Chip{Operations: 2250e12}}
+	group := fleet.Group{Name: "compute", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: 2, PerPlane: 5, Altitude: 600_000}}
+	m := &Market{Spec: s}
+	m.Clock = clock.New(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), 1)
+	m.Fleet = &fleet.Fleet{Roster: fleet.NewRoster([]fleet.Design{design}, []fleet.Group{group})}
+	m.Fleet.Begin()
+	m.Log = &event.Log{Clock: m.Clock}
+	m.Nodes = &node.Nodes{}
+	m.Nodes.Nodes = make([]fleet.Node, len(m.Fleet.Nodes))
+	m.Books, m.Jobs, m.Campaign = &ledger.Books{}, &jobs.Jobs{}, &campaign.Campaign{}
+	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Opening, Amount: 5 * unit.BillionDollar})
+	m.Books.Post(ledger.Posting{From: ledger.Owners, To: ledger.InOrbit, Kind: ledger.Opening, Amount: 60 * unit.MillionDollar})
+	m.Begin()
+	return m
+}
+
+// live lets a market go on by so many days, with work done in orbit each day.
+func live(t testing.TB, m *Market, days int) {
+	t.Helper()
+	for range days {
+		m.Jobs.Delivered += 720 * 24 * 3600 * 0.6
+		to := m.Clock.Elapsed + day
+		m.Advance(clock.Span{From: m.Clock.Elapsed, To: to, Last: true})
+		m.Clock.Advance(to)
+		if err := m.Look().Audit(); err != nil {
+			t.Fatalf("day %d: %v", m.Day, err)
 		}
-		return steps
-	}
-	return side(), side()
-}
-
-// welfare is what buyers would have paid more, and sellers taken less.
-func welfare(asks, bids []market.Step, c market.Cleared) (sum unit.Money) {
-	for i, n := range c.Bought {
-		sum += bids[i].Price * unit.Money(n)
-	}
-	for i, n := range c.Sold {
-		sum -= asks[i].Price * unit.Money(n)
-	}
-	return sum
-}
-
-// best is the largest welfare of any way to trade: units one by one, dearest wish with the
-// cheapest offer, as long as that adds.
-func best(asks, bids []market.Step) (sum unit.Money) {
-	units := func(steps []market.Step) (all []unit.Money) {
-		for _, s := range steps {
-			for range s.Quantity {
-				all = append(all, s.Price)
+		for _, b := range m.Look().Balances() {
+			if b.Leak != 0 {
+				t.Fatalf("day %d: %s leaks %g %s", m.Day, b.Name, b.Leak, b.Unit)
 			}
 		}
-		slices.Sort(all)
-		return all
-	}
-	offered, wanted := units(asks), units(bids)
-	slices.Reverse(wanted)
-	for n := range min(len(offered), len(wanted)) {
-		sum = max(sum, sum+wanted[n]-offered[n])
-	}
-	return sum
-}
-
-func TestClearingIsTheBestForAllAndKeepsEveryStep(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	traded := 0
-	for range 10_000 {
-		asks, bids := book(r)
-		c := market.Clear(asks, bids, 0)
-		sold, bought := int64(0), int64(0)
-		for i, n := range c.Sold {
-			if sold += n; n > 0 && asks[i].Price > c.Price.Price || n < asks[i].Quantity && asks[i].Price < c.Price.Price && c.Price.Is {
-				t.Fatalf("%v %v: ask %d sells %d at %d", asks, bids, i+1, n, c.Price.Price)
-			}
-		}
-		for i, n := range c.Bought {
-			if bought += n; n > 0 && bids[i].Price < c.Price.Price || n < bids[i].Quantity && bids[i].Price > c.Price.Price && c.Price.Is {
-				t.Fatalf("%v %v: bid %d buys %d at %d", asks, bids, i+1, n, c.Price.Price)
-			}
-		}
-		if sold != c.Volume || bought != c.Volume || c.Price.Is != (c.Volume > 0) || c.Volume > 0 && c.Low.Price > c.High.Price {
-			t.Fatalf("%v %v: %+v", asks, bids, c)
-		}
-		if got, want := welfare(asks, bids, c), best(asks, bids); got != want {
-			t.Fatalf("%v %v: welfare %d, want %d", asks, bids, got, want)
-		}
-		mixed := slices.Clone(bids)
-		r.Shuffle(len(mixed), func(i, j int) { mixed[i], mixed[j] = mixed[j], mixed[i] })
-		if other := market.Clear(asks, mixed, 0); other.Price != c.Price || other.Volume != c.Volume || !slices.Equal(other.Sold, c.Sold) {
-			t.Fatalf("%v %v: in another order it clears at %+v, not %+v", asks, bids, other, c)
-		}
-		if c.Volume > 0 {
-			traded++
-		}
-	}
-	if traded < 1000 {
-		t.Errorf("only %d books trade", traded)
 	}
 }
 
-func TestThePriceLiesBetweenWhatTradedAndWhatDidNot(t *testing.T) {
-	type steps = []market.Step
-	for _, c := range []struct {
-		asks, bids        steps
-		floor, price      unit.Money
-		low, high, volume int64
-	}{
-		{steps{{1, 10}, {1, 20}}, steps{{1, 50}, {1, 5}}, 0, 15, 10, 20, 1}, // both sides end together: the middle
-		{steps{{1, 10}, {1, 21}}, steps{{1, 50}, {1, 4}}, 0, 15, 10, 21, 1}, // rounded down
-		{steps{{2, 10}}, steps{{1, 50}}, 0, 10, 10, 10, 1},
-		{steps{{1, 10}}, steps{{2, 50}}, 0, 50, 50, 50, 1},
-		{steps{{5, 10}}, steps{{1, 50}, {9, 20}}, 30, 30, 10, 10, 1}, // a floor leaves bids out
-	} {
-		got := market.Clear(c.asks, c.bids, c.floor)
-		if got.Price.Price != c.price || int64(got.Low.Price) != c.low || int64(got.High.Price) != c.high || got.Volume != c.volume {
-			t.Errorf("%+v: %+v", c, got)
-		}
+func TestHoursSoldAreDeliveredAndPaidEveryDay(t *testing.T) {
+	m := opened(small())
+	live(t, m, 120)
+	last := m.last()
+	if last.Price[exchange.Qualities] <= 0 || last.Volume[exchange.Qualities] == 0 || last.Own == 0 {
+		t.Errorf("nothing is traded: %+v", last)
 	}
-	if c := market.Clear(nil, nil, 0); c.Price.Is || c.Low.Is || c.High.Is {
-		t.Errorf("an empty market clears at %+v", c)
+	want := int64(720*24*3600*0.6) * 2274 / 1000 // in H100s
+	if got := m.Owners[0].Last.Orbit; got < want || got > want+1 {
+		t.Errorf("orbit delivers %d s, want %d and what is left of a second", got, want)
+	}
+	if m.Owners[0].All.SoldAhead == 0 || m.Owners[1].All.BoughtAhead != m.Owners[0].All.SoldAhead {
+		t.Errorf("a contract of 100,000 h a day delivers %d s, and %d are bought", m.Owners[0].All.SoldAhead, m.Owners[1].All.BoughtAhead)
+	}
+	if m.Books.Balance[ledger.Treasury] == 5*unit.BillionDollar {
+		t.Error("what is earned does not reach the mission's treasury")
 	}
 }
 
-func TestNothingIsLostInDividing(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
-		weights := make([]int64, 1+r.IntN(6))
-		for i := range weights {
-			weights[i] = r.Int64N(1 << 40)
-		}
-		weights[0]++
-		amount := unit.Money(r.Int64N(1 << 62))
-		sum := unit.Money(0)
-		for _, share := range market.Divide(amount, weights) {
-			sum += share
-		}
-		if sum != amount {
-			t.Fatalf("%d by %v sums to %d", amount, weights, sum)
-		}
+func TestNobodyBuysWhereAStateReachesThatItRefuses(t *testing.T) {
+	s := small()
+	s.Owners[1].Refuses = []string{"US"}
+	m := opened(s)
+	live(t, m, 3)
+	if got := m.Owners[1].Last.BoughtSpot; got != 0 {
+		t.Errorf("it buys %d s under a law that it refuses", got)
 	}
-	if got := market.Divide(10, []int64{1, 1, 1, 0}); !slices.Equal(got, []unit.Money{4, 3, 3, 0}) {
-		t.Errorf("10 by thirds is %v", got)
-	}
-	if got := market.Divide(10, []int64{1, 2, 4}); !slices.Equal(got, []unit.Money{1, 3, 6}) { // 1.43 2.86 5.71
-		t.Errorf("10 by 1, 2, 4 is %v", got)
+	s.Owners[1].Refuses = []string{"CN"}
+	m = opened(s)
+	live(t, m, 3)
+	if got := m.Owners[1].Last.BoughtSpot; got == 0 {
+		t.Error("it buys nothing under a law that it bears")
 	}
 }
 
-func TestBillsCarryTheirRemainders(t *testing.T) {
-	total, left := unit.Money(0), int64(0)
-	for range 3600 {
-		var bill unit.Money
-		bill, left = market.Bill(1, 1_000_001, left)
-		total += bill
+func TestWithholdingAndFloorsAreSeen(t *testing.T) {
+	s := small()
+	s.Owners[2].Withheld = 0.25
+	m := opened(s)
+	live(t, m, 1)
+	if got := m.Owners[2].Last.Withheld; got == 0 {
+		t.Error("a quarter is kept back, and nobody sees it")
 	}
-	if total != 1_000_001 || left != 0 {
-		t.Errorf("an hour of seconds costs %d and leaves %d", total, left)
+	if err := (SetFloor{Owner: 2, Price: 900 * unit.Dollar}).Apply(m); err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestConcentrationAndMergers(t *testing.T) {
-	if got := market.Concentration([]float64{50, 30, 20}); got != 3800 || !near(market.Effective(2500), 4, 1e-15) {
-		t.Errorf("50, 30 and 20 have %g", got)
+	live(t, m, 1)
+	if got := m.Owners[2].Last.SoldSpot; got != 0 {
+		t.Errorf("over its floor nobody buys, and it sells %d s", got)
 	}
-	m := market.Merger{A: 20, B: 13} // 2023 guidelines: 520, share 33
-	if m.Rise() != 520 || !m.TooConcentrated(1801) || m.TooConcentrated(1800) || !m.TooLarge() {
-		t.Errorf("20 and 13: %g, %v, %v", m.Rise(), m.TooConcentrated(1801), m.TooLarge())
+	if err := (Regulate{owners.Regulation{What: owners.OpenAccess, Owner: 2, Share: 1}}).Apply(m); err != nil {
+		t.Fatal(err)
 	}
-	if small := (market.Merger{A: 49, B: 1}); small.TooLarge() || small.TooConcentrated(5000) { // 98 is not above 100
-		t.Error("a rise of 98 is presumed unlawful")
-	}
-	if got := market.Pivotal([]float64{60, 30, 20}, 55); !slices.Equal(got, []bool{true, false, false}) {
-		t.Errorf("of 110, 55 wanted, %v are pivotal", got)
+	live(t, m, 1)
+	if o := m.Owners[2]; o.Last.Withheld != 0 || o.Last.SoldSpot == 0 {
+		t.Errorf("it must give open access, keeps %d s back and sells %d", o.Last.Withheld, o.Last.SoldSpot)
 	}
 }
 
-func TestCapitalIsPaidBack(t *testing.T) {
-	for _, c := range [][2]float64{{0.1, 5}, {0.07, 14}, {0, 5}, {1e-9, 20}} {
-		part := market.Recovery(c[0], c[1])
-		payments := []float64{-1}
-		for range int(c[1]) {
-			payments = append(payments, part)
-		}
-		if left := market.Worth(payments, c[0]); math.Abs(left) > 1e-12 {
-			t.Errorf("at %g over %g years %g is left", c[0], c[1], left)
-		}
+func TestAMarketWithoutOwnersRemembersNothing(t *testing.T) {
+	m := opened(owners.Spec{})
+	live(t, m, 3)
+	if m.Day != 0 || len(m.Days) != 0 || m.On() {
+		t.Errorf("it closed %d days", m.Day)
 	}
-	if got, ok := market.Return([]float64{-100, 110}); !ok || !near(got, 0.1, 1e-12) {
-		t.Errorf("100 for 110 returns %g", got)
-	}
-	if got, ok := market.Return([]float64{100, 110}); ok {
-		t.Errorf("two gains return %g", got)
-	}
-	if got := market.Annuity(1, 0, 7); !near(got, 7, 1e-15) {
-		t.Errorf("seven payments of 1 without interest are worth %g", got)
+	if err := (SetFloor{}).Apply(m); err == nil || !strings.Contains(err.Error(), "names no owners") {
+		t.Errorf("an order about nobody: %v", err)
 	}
 }
 
-func TestParityIsWhereBothSidesCostTheSame(t *testing.T) {
-	o := market.Orbit{Accelerators: 100, Kilowatts: 120, Mass: 2000, Success: 0.9, PerWatt: 5, Chip: 30_000, Rate: 0.1, Life: 5, Operations: 0.01, Lit: 0.95, Busy: 0.8, Goodput: 0.9}
-	for _, ground := range []float64{1, 2.4, 5} {
-		o.Price = o.Parity(ground)
-		if got := o.Hour(); !near(got, ground, 1e-12) {
-			t.Errorf("at %g $/kg an hour costs %g, want %g", o.Price, got, ground)
-		}
-	}
-	g := market.Ground{Accelerators: 2, Rate: 0, SiteLife: 10, ChipLife: 5, Site: 1000, Chip: 500, Kilowatts: 1, Energy: 0.1, Operations: 0.1, Busy: 0.5, Goodput: 1}
-	// A year: 100 + 200 of capital, 1,752 of energy, 200 of operations, for 8,760 h.
-	if got := g.Hour(); !near(got, (300+1752+200)/8760.0, 1e-14) {
-		t.Errorf("an hour costs %g", got)
+func TestTheInstitutesGigawattComesOut(t *testing.T) {
+	// Epoch AI, 14 May 2026: 25.5 G$ of servers, 12.5 of the rest, 0.9 a year: 8.55 G$ a year.
+	year := economics.Recovery(0.07, chipLife)*25.5 + economics.Recovery(0.07, shellLife)*12.5 + 0.9
+	if year < 8.50 || year > 8.60 {
+		t.Errorf("1 GW costs %.3f G$ a year, want 8.55", year)
 	}
 }
 
-func TestTheQueueIsLognormal(t *testing.T) {
-	q := market.Queue{Median: 55, Sigma: 0.45, Stay: 0.19}
-	for _, months := range []float64{1, 10, 24, 50, 55, 84, 200, 900} {
-		want := 0.5 * math.Erfc(-math.Log(months/55)/0.45/math.Sqrt2)
-		if got := q.Served(months); math.Abs(got-want) > 1e-14 || !near(got, want, 1e-10) {
-			t.Errorf("after %g months %g are served, want %g", months, got, want)
-		}
+func BenchmarkDay(b *testing.B) {
+	s := owners.Spec{}
+	for i := range 20 {
+		o := anOwner("owner " + string(rune('A'+i)))
+		o.Wants, o.Lets = unit.Power(1+i)*100*unit.Megawatt, 0.5
+		s.Owners = append(s.Owners, o)
+		s.Sites = append(s.Sites, aSite("site "+string(rune('A'+i)), i, float64(100*(1+i))))
 	}
-	if within := q.Served(84) - q.Served(24); math.Abs(within-0.79) > 0.005 { // as printed
-		t.Errorf("24 to 84 months hold %g, want 0.79", within)
+	s.Owners[0].Rockets = true
+	m := opened(s)
+	b.ResetTimer()
+	for range b.N {
+		live(b, m, 1)
 	}
-}
-
-func TestBooksThatDoNotBalanceAreSeen(t *testing.T) {
-	right := []market.Entry{
-		{Lines: []market.Line{{"1000 cash", 100}, {"3000 share capital", -100}}},
-		{Lines: []market.Line{{"6000 energy", 30}, {"1000 cash", -30}}},
-		{Lines: []market.Line{{"1100 receivable", 50}, {"4000 compute", -50}}},
-		{Lines: []market.Line{{"1000 cash", 40}, {"2200 debt", -40}}},
-		{Lines: []market.Line{{"7000 own use", 5}, {"7001 contra", -5}}},
-	}
-	s := market.Balance(right)
-	if !s.Balanced() || s.Assets != 160 || s.Liabilities != 40 || s.PaidIn != 100 || s.Result != 20 || len(s.Balances) != 8 {
-		t.Errorf("%+v", s)
-	}
-	right[1].Lines[0].Amount++
-	if s := market.Balance(right); s.Balanced() || !slices.Equal(s.Wrong, []int{1}) {
-		t.Errorf("an entry that sums to 1 is not seen: %+v", s)
-	}
-}
-
-func TestValues(t *testing.T) {
-	if v, ok := market.Growing(6, 0.04, 0.1); !ok || !near(v, 100, 1e-12) {
-		t.Errorf("6 that grows is worth %g", v)
-	}
-	if v, ok := market.Growing(6, 0.1, 0.1); ok {
-		t.Errorf("what grows as fast as money is worth %g", v)
-	}
-	if d, ok := market.Runway(100, 2, 2); ok {
-		t.Errorf("cash that does not run out lasts %g days", d)
-	}
-	if got := market.Settle(100, []float64{60, 50, 10}); !slices.Equal(got, []float64{60, 40, 0}) {
-		t.Errorf("100 pays %v", got)
-	}
-	o := market.Offering{Price: 10, Valuation: 1005, Base: 20, Option: 0.15, Close: 12}
-	if base, all := o.Raised(); o.Shares() != 100 || base != 200 || all != 230 || !near(o.Gain(), 0.2, 1e-12) || o.LeftOnTable() != 40 {
-		t.Errorf("%d shares, %g and %g raised, %g, %g", o.Shares(), base, all, o.Gain(), o.LeftOnTable())
-	}
-}
-
-func TestFormulasOfTheMarketAreDocumented(t *testing.T) {
-	formulatest.Check(t, "market", market.Formulas, "market.merger")
 }

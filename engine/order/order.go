@@ -39,8 +39,8 @@ type Order interface {
 
 // Names are what things are called that orders name.
 type Names struct {
-	Groups, Vehicles, Pads, Plans, Stations []string
-	Satellite                               func(name string) (number int64, ok bool) // nil: none has a name
+	Groups, Vehicles, Pads, Plans, Stations, Owners, Centres []string
+	Satellite                                                func(name string) (number int64, ok bool) // nil: none has a name
 }
 
 // Kind is a kind of order.

@@ -19,7 +19,7 @@ func (t *Requirements) Fields() []field.Field {
 		field.Bool("give_up", &t.KillAtDeadline, "yes", "no").About("EST low: yes: a job fails at its deadline, whatever it has done").When(!t.KillAtDeadline, field.Quiet),
 		field.Measure("latency_ms", field.Rounded(&t.Latency, time.Millisecond), 0, 60_000).About("EST low: target, one way to the ground; 0: any").Called("latency", "ms").When(t.Latency == 0, field.Quiet),
 		field.Measure("memory_gb", field.In(&t.Memory, 1e9), 0, 1e6).About("EST low: on each accelerator").Called("memory", "GB").When(t.Memory == 0, field.Quiet),
-		field.Texts("jurisdictions", &t.Jurisdictions).About("whose nodes it may run on, with commas between; all if left out").When(len(t.Jurisdictions) == 0, field.Quiet),
+		field.Texts("jurisdictions", &t.Jurisdictions).About("states whose law may reach it, with commas between, and !CN one that may not; data or reach: by which reading, else by the registry alone; of EU: whose people its data are of; all if left out").When(len(t.Jurisdictions) == 0, field.Quiet),
 		field.Duration("checkpoint", &t.CheckpointEvery, 0, century).About("EST low: between two of its own; 0s is the workload's").Called("time between checkpoints", "").When(t.CheckpointEvery == 0, field.Quiet),
 		field.Number("throttle_to", &t.ThrottleTo, 0, 1).About("EST low: share of full speed to which power and heat may slow it, 1: not at all; 0: 0.25 of batch, 0.75 of train and serve").Called("least speed", "").When(t.ThrottleTo == 0, field.Quiet),
 	}

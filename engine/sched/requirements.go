@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"orrery/engine/jurisdiction"
 	"orrery/engine/llm"
 	"orrery/engine/power"
 	"orrery/engine/wire"
@@ -17,7 +18,7 @@ type Requirements struct {
 	KillAtDeadline  bool          // it is given up when its deadline passes
 	Latency         time.Duration // to the ground, one way, that it wants; 0 is any
 	Memory          float64       // bytes on each accelerator
-	Jurisdictions   []string      // jurisdictions whose nodes it may run on; none is all
+	Jurisdictions   []string      // terms of law, as of jurisdiction.Terms; none is all
 	CheckpointEvery time.Duration // between two checkpoints; 0 is as the workload says
 	ThrottleTo      float64       // share of full speed to which power and heat may slow it; 0 is as usual for its kind, 1 bears no slowing
 	Train           llm.Training
@@ -31,9 +32,10 @@ func (t *Requirements) Constrained() bool { return t.Memory > 0 || len(t.Jurisdi
 // its memory is known: 0 is not.
 func (t *Requirements) FitsMemory(memory float64) bool { return memory == 0 || t.Memory <= memory }
 
-// AllowedIn says whether the job may sit on nodes of a jurisdiction.
-func (t *Requirements) AllowedIn(land string) bool {
-	return len(t.Jurisdictions) == 0 || slices.Contains(t.Jurisdictions, land)
+// AllowedIn says whether the job may sit on nodes that some laws reach.
+func (t *Requirements) AllowedIn(facts jurisdiction.Facts) bool {
+	_, barred := jurisdiction.Terms(t.Jurisdictions).Bar(facts)
+	return !barred
 }
 
 // The least share of full speed that jobs of each kind bear, where they do not say.

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/jurisdiction"
+
 	"orrery/engine/field"
 )
 
@@ -30,7 +32,7 @@ func TestAJobMaySitWhereItsJurisdictionsAre(t *testing.T) {
 		want  bool
 	}{{nil, "US", true}, {nil, "", true}, {[]string{"US"}, "US", true}, {[]string{"EU", "US"}, "US", true}, {[]string{"EU"}, "US", false}, {[]string{"EU"}, "", false}} {
 		r := Requirements{Jurisdictions: c.lands}
-		if got := r.AllowedIn(c.in); got != c.want || r.Constrained() != (len(c.lands) > 0) {
+		if got := r.AllowedIn(jurisdiction.Facts{Flag: c.in}); got != c.want || r.Constrained() != (len(c.lands) > 0) {
 			t.Errorf("of %q it may sit in %q: %v, want %v", c.lands, c.in, got, c.want)
 		}
 	}

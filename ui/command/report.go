@@ -41,6 +41,7 @@ type simReport struct {
 	Network    figures          `json:"network"`
 	Launches   launchSums       `json:"launches"`
 	Money      figures          `json:"money"`
+	Market     figures          `json:"market"`
 	Audit      auditReport      `json:"audit"`
 	Digest     digestReport     `json:"digest"`
 	Source     string           `json:"source_sha256"`
@@ -205,7 +206,7 @@ func newReport(r *simulation, e *engine.Engine) *simReport {
 	for part, into := range map[string]*figures{
 		"satellites": &report.Satellites, "work": &report.Work, "jobs": &report.Jobs, "energy": &report.Energy, "power": &report.Power,
 		"heat": &report.Heat, "faults": &report.Faults, "condition": &report.Condition, "network": &report.Network,
-		"money": &report.Money,
+		"money": &report.Money, "market": &report.Market,
 	} {
 		*into = figuresOf(part, report.read)
 	}
@@ -278,6 +279,7 @@ func (r *simReport) print(w io.Writer) error {
 	r.Launches.table(&b.Builder)
 	b.row("money", "treasury $%.1f M; spent $%.1f M on hardware, $%.1f M on launches", b.of("money.treasury_usd")/1e6, b.of("money.spent_hardware_usd")/1e6,
 		b.of("money.spent_launch_usd")/1e6)
+	b.market()
 	b.row("audit", "%s", r.Audit.Verdict)
 	b.row("digest", "%s", r.Digest.All)
 	b.row("receipt", "sha256 %s", r.Receipt)
@@ -334,4 +336,12 @@ func (b *sheet) network() {
 // spanText is a number of seconds as a span for people.
 func spanText(seconds float64) string {
 	return scenario.ShowSpan(time.Duration(math.Round(seconds * float64(time.Second))))
+}
+
+// market tells what an hour of compute costs, and who sold how many; nothing where none trades.
+func (b *sheet) market() {
+	if b.Market != nil {
+		b.row("market", "an hour of an H100 costs $%.3f; %.1f M h sold on spot, %.1f M by contract, %.1f M used by their owners; HHI of all compute %.0f", b.of("market.price_usd_h"),
+			b.of("market.spot_h")/1e6, b.of("market.contract_h")/1e6, b.of("market.own_h")/1e6, b.of("market.all_compute_hhi"))
+	}
 }

@@ -26,7 +26,7 @@ func TestWrongUseEndsWith2AndSaysWhatWouldBeRight(t *testing.T) {
 		{"run --seed many", `invalid argument "many" for "--seed" flag`},
 		{"verfy", `did you mean orrery verify?`},
 		{"dwan", `no scenario is called "dwan": did you mean dawn?`},
-		{"run nope", `no scenario is called "nope": want dawn, tiny, starlink, suncatcher, observed, article, sceptic or million, or a file`},
+		{"run nope", `no scenario is called "nope": want dawn, tiny, rivals, starlink, suncatcher, observed, article, sceptic or million, or a file`},
 		{"run nope.yaml", `there is no file "nope.yaml"`},
 		{"run dawn tiny", `and "tiny" is one word too many`},
 		{"--set compute.plane=14", `--set compute.plane: no key is called "plane" here: did you mean planes?`},

@@ -11,6 +11,7 @@ import (
 	"orrery/engine/field"
 	"orrery/engine/link"
 	"orrery/engine/network"
+	"orrery/engine/owners"
 	"orrery/engine/unit"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
@@ -35,6 +36,11 @@ func netPlan() engine.Scenario {
 	s.Groups[0].Shell.Planes, s.Groups[0].Shell.PerPlane, s.Groups[0].Filled = 6, 12, 6
 	s.Flights = nil
 	s.Plans = []campaign.Plan{{Name: "build"}} // its group is full
+	owner := owners.Owner{Name: "Sky", Seat: "US", Rockets: true, SatLife: 5, Return: 0.1, Shares: []float64{1}, Factors: []float64{1}}
+	other := owner
+	other.Name, other.Rockets = "Ground", false
+	s.Market.Owners = []owners.Owner{owner, other}
+	s.Market.Sites = []owners.Site{{Name: "Plains", Country: "US", PUE: 1.2, Queue: 55}}
 	s.Places = []network.Place{
 		{Name: "Tromsø", Latitude: 69.6 * unit.Degree, Longitude: 18.9 * unit.Degree, Population: 1e5},
 		{Name: "McMurdo", Latitude: -77.8 * unit.Degree, Longitude: 166.7 * unit.Degree, Population: 1e3},

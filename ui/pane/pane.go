@@ -228,8 +228,7 @@ func (Say) intent() {}
 
 func (Edit) intent() {}
 
-// The digits of the panes: what a key, a tab and Show.Pane call them. Market (7) is
-// kept free.
+// The digits of the panes: what a key, a tab and Show.Pane call them.
 const (
 	OverviewPane = 0
 	MapPane      = 1
@@ -238,6 +237,7 @@ const (
 	PowerPane    = 4
 	JobsPane     = 5
 	NetworkPane  = 6
+	MarketPane   = 7
 	EventsPane   = 8
 )
 

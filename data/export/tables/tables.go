@@ -21,7 +21,7 @@ import (
 )
 
 // All are the tables, in the order in which they are told.
-var All = []Table{nodes, satellites, jobsTable, placements, links, routes, launches, events, totals, books}
+var All = []Table{nodes, satellites, jobsTable, placements, links, routes, launches, events, totals, books, marketTable}
 
 // Names are their names.
 func Names() []string {

@@ -7,6 +7,7 @@ import (
 	"orrery/ui/pane/events"
 	"orrery/ui/pane/jobs"
 	"orrery/ui/pane/launches"
+	"orrery/ui/pane/market"
 	"orrery/ui/pane/network"
 	"orrery/ui/pane/nodes"
 	"orrery/ui/pane/overview"
@@ -23,6 +24,7 @@ func Panes() []pane.Numbered {
 		{Digit: pane.PowerPane, Pane: power.New()},
 		{Digit: pane.JobsPane, Pane: jobs.New()},
 		{Digit: pane.NetworkPane, Pane: network.New()},
+		{Digit: pane.MarketPane, Pane: market.New()},
 		{Digit: pane.EventsPane, Pane: events.New()},
 	}
 }

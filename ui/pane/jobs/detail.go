@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"orrery/engine/dispatch"
+	"orrery/engine/jurisdiction"
 	"orrery/engine/sched"
 	"orrery/ui/draw"
 	"orrery/ui/widget"
@@ -71,7 +72,7 @@ func wishesOf(d dispatch.JobDetail) []string {
 		out = append(out, gigabytes(8*d.Requirements.Memory)+" an acc")
 	}
 	if len(d.Requirements.Jurisdictions) > 0 {
-		out = append(out, "in "+strings.Join(d.Requirements.Jurisdictions, " or "))
+		out = append(out, "in "+jurisdiction.Terms(d.Requirements.Jurisdictions).String())
 	}
 	return out
 }

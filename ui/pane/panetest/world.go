@@ -15,6 +15,7 @@ import (
 	"orrery/engine/fleet"
 	"orrery/engine/jobs"
 	"orrery/engine/ledger"
+	"orrery/engine/market"
 	"orrery/engine/network"
 	"orrery/engine/node"
 	"orrery/engine/outlook"
@@ -31,6 +32,7 @@ type World struct {
 	Nodes   []node.Row
 	jobs    []dispatch.JobRow
 	flights []outlook.Row
+	owners  []market.Row
 	Events  []event.Row
 	Now     time.Duration
 }
@@ -53,6 +55,7 @@ func NewWorld(nodes, relays int) *World {
 	for i := range 6 {
 		w.flights = append(w.flights, flightAt(i))
 	}
+	w.owners = ownersOfFixture()
 	for i := range 120 {
 		w.Events = append(w.Events, EventAt(i))
 	}
@@ -111,6 +114,7 @@ func (w *World) answer(want engine.Wants) engine.Snapshot {
 	}
 	w.details(&s, want)
 	w.network(&s, want)
+	w.market(&s, want.Market)
 	w.gantt(&s, want.Jobs.Gantt)
 	if want.Sky.Years {
 		s.Sky.Years = lightYear()

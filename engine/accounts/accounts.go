@@ -1,0 +1,279 @@
+// Package accounts keeps an owner's books: double entry on a chart of accounts.
+//
+// # Model
+//
+// A posting moves an amount from one account to another, so that all accounts always sum to
+// zero. The last postings are kept one by one; those before are in the balances carried.
+// Money is an integer of micro-dollars.
+//
+// # Limits
+//
+// One currency. An account holds at most 2.3 trillion dollars.
+//
+// # Sources
+//
+// The chart of the program's shared model of the market. Pacioli (1494), Summa de arithmetica.
+package accounts
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// Account is one of an owner's: debits are above 0, credits below.
+type Account uint8
+
+// The accounts, in the order of their numbers.
+const (
+	Cash Account = iota
+	Receivable
+	PrepaidLaunch
+	InProgress
+	Satellites
+	Shells
+	Chips
+	Worn
+	Filings
+	Deposits
+	Holdings
+	Payable
+	HoursOwed
+	Debt
+	TaxDue
+	Disposal
+	Capital
+	Premium
+	Retained
+	Spot
+	Contracts
+	Rents
+	LaunchSold
+	NetworkSold
+	Insurance
+	Others
+	Energy
+	Water
+	Staff
+	Gateways
+	Bought
+	RentPaid
+	Wear
+	Interest
+	LaunchUsed
+	LostSatellites
+	LostLaunch
+	Revalued
+	OfferingCost
+	Taxes
+	OwnUse
+	OwnContra
+	accounts
+)
+
+// Accounts is how many there are.
+const Accounts = int(accounts)
+
+// accountNames are the chart: assets 1…, what is owed 2…, capital 3…, revenue 4…, cost 6…,
+// memorandum 7….
+var accountNames = [...]string{
+	"1000 cash", "1100 receivable", "1200 prepaid launch", "1300 work in progress", "1310 satellites in service", "1320 ground sites", "1330 accelerators on the ground", "1390 accumulated depreciation",
+	"1400 spectrum and filings", "1500 deposits", "1600 GPU-hour holdings",
+	"2000 payable", "2100 prepaid by customers", "2200 debt", "2300 tax", "2400 disposal obligation",
+	"3000 share capital", "3100 premium", "3200 retained",
+	"4000 compute spot", "4010 compute contracts", "4020 rent of ground capacity", "4100 launch sold", "4200 network sold", "4300 insurance", "4900 other business",
+	"6000 energy", "6010 water", "6020 staff and operations", "6030 gateways", "6040 compute bought", "6050 rent paid", "6100 depreciation", "6200 interest", "6300 launch consumed",
+	"6400 loss of satellites", "6410 loss of launch", "6500 revaluation", "6600 offering costs", "6700 tax",
+	"7000 own use, memorandum", "7001 own use, contra",
+}
+
+func (a Account) String() string { return accountNames[a] }
+
+// Class is the first digit of an account's number.
+func (a Account) Class() byte { return accountNames[a][0] }
+
+// Kind says what a posting is for.
+type Kind uint8
+
+// The kinds of postings.
+const (
+	Opening Kind = iota
+	MissionMoney
+	SoldSpot
+	BoughtSpot
+	SoldAhead
+	BoughtAhead
+	RentOf
+	Running
+	Wearing
+	Lending
+	Taxing
+	Construction
+	Offered
+	HoursAhead
+	Revaluing
+	Merging
+	OwnHours
+	Losing
+	kinds
+)
+
+var kindNames = [...]string{
+	"opening", "the mission's books", "sold on spot", "bought on spot", "sold by contract", "bought by contract", "rent", "running cost", "depreciation", "lenders", "tax",
+	"construction", "offering", "hours ahead", "revaluation", "merger", "own use", "loss",
+}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Posting is one movement between two accounts of an owner.
+type Posting struct {
+	Number int64
+	Day    int64
+	Kind   Kind
+	Debit  Account
+	Credit Account
+	Other  int32 // the owner at the other side, or the site, by its number from 1; 0 for none
+	Amount unit.Money
+}
+
+// Books are an owner's: balances, and the postings that led to them.
+type Books struct {
+	Balance [Accounts]unit.Money
+	Carried [Accounts]unit.Money // by postings that are not kept
+	Entries int64                // postings so far
+	Journal []Posting            // the last
+}
+
+// maxJournal is how many postings of an owner are kept one by one; those before are in its
+// carried balances.
+const maxJournal = 1024
+
+// Post books a movement between two accounts of an owner; nothing is not booked.
+func (o *Books) Post(p Posting) {
+	if p.Amount == 0 {
+		return
+	}
+	if p.Amount < 0 {
+		p.Debit, p.Credit, p.Amount = p.Credit, p.Debit, -p.Amount
+	}
+	o.Entries++
+	p.Number = o.Entries
+	o.Balance[p.Debit] += p.Amount
+	o.Balance[p.Credit] -= p.Amount
+	o.Journal = append(o.Journal, p)
+	if len(o.Journal) > maxJournal {
+		old := o.Journal[:len(o.Journal)-maxJournal/2]
+		for _, q := range old {
+			o.Carried[q.Debit] += q.Amount
+			o.Carried[q.Credit] -= q.Amount
+		}
+		o.Journal = append([]Posting(nil), o.Journal[len(old):]...)
+	}
+}
+
+// Leak is what an owner's balances are off by: against zero, and against what was carried
+// and posted.
+func (o *Books) Leak() error {
+	sum, off := unit.Money(0), o.Balance
+	for a := range o.Balance {
+		sum += o.Balance[a]
+		off[a] -= o.Carried[a]
+	}
+	for _, p := range o.Journal {
+		off[p.Debit] -= p.Amount
+		off[p.Credit] += p.Amount
+	}
+	if sum != 0 {
+		return fmt.Errorf("its accounts sum to %d micro-dollars, not to 0", sum)
+	}
+	for a, m := range off {
+		if m != 0 {
+			return fmt.Errorf("%v is off by %d micro-dollars against its postings", Account(a), m)
+		}
+	}
+	return nil
+}
+
+// Sum is what accounts of a class hold.
+func (o *Books) Sum(class byte) (sum unit.Money) {
+	for a, m := range o.Balance {
+		if Account(a).Class() == class {
+			sum += m
+		}
+	}
+	return sum
+}
+
+// Revenue is what was earned since the start of its books' year.
+func (o *Books) Revenue() unit.Money { return -o.Sum('4') }
+
+// Assets are what it has, after depreciation.
+func (o *Books) Assets() unit.Money { return o.Sum('1') }
+
+// Owed is what it owes.
+func (o *Books) Owed() unit.Money { return -o.Sum('2') }
+
+// Part is n of parts of an amount, rounded down so that all parts are the whole.
+func Part(amount unit.Money, n, parts int64) unit.Money {
+	if amount < 0 {
+		return -Part(-amount, n, parts)
+	}
+	whole, rest := int64(amount)/parts, int64(amount)%parts
+	return unit.Money(whole + (rest*(n+1)/parts - rest*n/parts))
+}
+
+// Result is what was earned since the start, before what was retained.
+func (o *Books) Result() unit.Money { return -o.Sum('4') - o.Sum('6') }
+
+// Clone is the same books, to be written on by themselves.
+func (o *Books) Clone() Books {
+	b := *o
+	b.Journal = slices.Clone(o.Journal)
+	return b
+}
+
+// Code names the fields for keyframes and digests.
+func (o *Books) Code(c *wire.Coder) {
+	for i := range o.Balance {
+		wire.Int(c, &o.Balance[i])
+		wire.Int(c, &o.Carried[i])
+	}
+	c.Int64(&o.Entries)
+	wire.Slice(c, &o.Journal, func(p *Posting, c *wire.Coder) {
+		c.Int64(&p.Number)
+		c.Int64(&p.Day)
+		wire.Int(c, &p.Kind)
+		wire.Int(c, &p.Debit)
+		wire.Int(c, &p.Credit)
+		wire.Int(c, &p.Other)
+		wire.Int(c, &p.Amount)
+	})
+}
+
+// most bounds what an account holds: sums of two are money still.
+const most = math.MaxInt64 / 4
+
+// Check says why books cannot be so on a day, with so many others to post about.
+func (o *Books) Check(today int64, others int) error {
+	for a := range o.Balance {
+		for _, m := range [...]unit.Money{o.Balance[a], o.Carried[a]} {
+			if m < -most || m > most {
+				return fmt.Errorf("%v holds %v, more than money can be", Account(a), m)
+			}
+		}
+	}
+	if o.Entries < int64(len(o.Journal)) || o.Entries > 1<<60 || len(o.Journal) > maxJournal {
+		return fmt.Errorf("it has %d postings, and keeps %d", o.Entries, len(o.Journal))
+	}
+	for i := range o.Journal {
+		p := &o.Journal[i]
+		if p.Number != o.Entries-int64(len(o.Journal)-1-i) || p.Day < 0 || p.Day > today+1 || p.Kind >= kinds || p.Debit >= accounts || p.Credit >= accounts ||
+			p.Other < 0 || int(p.Other) > others || p.Amount <= 0 || p.Amount > most {
+			return fmt.Errorf("posting %d cannot be so: %+v", p.Number, *p)
+		}
+	}
+	return o.Leak()
+}

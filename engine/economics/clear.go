@@ -1,0 +1,103 @@
+package economics
+
+import (
+	"slices"
+
+	"orrery/engine/unit"
+)
+
+// Step is a quantity at a price: what is offered at it or above, or wanted at it or below.
+// Its id is its place in the list.
+type Step struct {
+	Quantity int64
+	Price    unit.Money
+}
+
+// Bound is one end of the prices that would do; there may be none.
+type Bound struct {
+	Price unit.Money
+	Is    bool
+}
+
+// Cleared is what a market settles on.
+type Cleared struct {
+	Volume    int64
+	Price     Bound   // none where nothing trades
+	Low, High Bound   // the prices that would do
+	Sold      []int64 // of each step that is offered
+	Bought    []int64 // of each step that is wanted
+}
+
+// Clear matches what is offered with what is wanted, in order of price and, where prices are
+// equal, of ids. Any price will do from the last ask that is taken, or the first bid that is
+// left, to the last bid that is taken, or the first ask that is left; it is the middle,
+// rounded down. Bids below a floor do not count, and the price is no lower.
+func Clear(asks, bids []Step, floor unit.Money) Cleared {
+	supply := inOrder(asks, func(a, b Step) int { return compare(a.Price, b.Price) })
+	demand := inOrder(bids, func(a, b Step) int { return compare(b.Price, a.Price) })
+	demand = slices.DeleteFunc(demand, func(id int) bool { return bids[id].Price < floor })
+	c := Cleared{Sold: make([]int64, len(asks)), Bought: make([]int64, len(bids))}
+	i, j := 0, 0
+	for i < len(supply) && j < len(demand) && asks[supply[i]].Price <= bids[demand[j]].Price {
+		ask, bid := supply[i], demand[j]
+		n := min(asks[ask].Quantity-c.Sold[ask], bids[bid].Quantity-c.Bought[bid])
+		c.Sold[ask] += n
+		c.Bought[bid] += n
+		c.Volume += n
+		c.Low.raise(asks[ask].Price)
+		c.High.lower(bids[bid].Price)
+		if c.Sold[ask] == asks[ask].Quantity {
+			i++
+		}
+		if c.Bought[bid] == bids[bid].Quantity {
+			j++
+		}
+	}
+	if j < len(demand) {
+		c.Low.raise(bids[demand[j]].Price)
+	}
+	if i < len(supply) {
+		c.High.lower(asks[supply[i]].Price)
+	}
+	if c.Volume > 0 {
+		middle := c.Low.Price + (c.High.Price-c.Low.Price)/2
+		c.Price = Bound{Price: max(middle, floor), Is: true}
+	}
+	return c
+}
+
+// inOrder are the ids of the steps that hold something, sorted; equal ones by id.
+func inOrder(steps []Step, by func(a, b Step) int) []int {
+	var ids []int
+	for id, s := range steps {
+		if s.Quantity > 0 {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b int) int { return by(steps[a], steps[b]) })
+	return ids
+}
+
+func compare(a, b unit.Money) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// raise lets the bound be no lower than a price.
+func (b *Bound) raise(price unit.Money) {
+	if !b.Is || price > b.Price {
+		*b = Bound{price, true}
+	}
+}
+
+// lower lets the bound be no higher than a price.
+func (b *Bound) lower(price unit.Money) {
+	if !b.Is || price < b.Price {
+		*b = Bound{price, true}
+	}
+}

@@ -1,0 +1,246 @@
+// Package exchange finds who uses, sells and buys which hours of a day.
+//
+// # Model
+//
+// Lots are what suppliers have in each hour of the day, wants the steps of buyers' demand, the
+// dearest first of each. Suppliers serve themselves first; what is sold ahead is taken out by
+// whoever knows the contracts; the rest clears by the interval rule, product by product and
+// hour by hour: lots that suit the same buyers are one product, of firm and interruptible
+// hours together, and each alone where more firm hours would be bought than there are. So a
+// firm hour may serve an interruptible wish and not the other way, and no other allocation
+// within a product is worth more. What is paid is divided by largest remainders: what buyers
+// pay is what sellers earn.
+//
+// # Limits
+//
+// Products are cleared one after the other, the one with the cheapest lot first. A buyer's
+// allowance is reckoned at what it bids, not at what it will pay.
+//
+// # Sources
+//
+// engine/economics, for the rule. The truth is brute force over small books, in the tests.
+package exchange
+
+import (
+	"orrery/engine/jurisdiction"
+	"orrery/engine/unit"
+)
+
+const Hours = 24 // of a day
+
+// Qualities of an hour.
+const (
+	Interruptible = iota
+	FirmHours
+	Qualities
+)
+
+// Lot is what one owner can offer of one place in each hour of the day.
+type Lot struct {
+	Owner   int
+	Orbit   bool       // the work of jobs, which is done already: what is not sold its owner has used
+	Place   int        // a site or a group, by the caller's number
+	Ask     unit.Money // an hour
+	Firm    bool
+	Region  string // "" is near everybody
+	Facts   jurisdiction.Facts
+	Seconds [Hours]int64 // of an H100, for the market
+	Own     [Hours]int64 // that its owner keeps for itself
+	Used    int64        // of all of these, over the day
+}
+
+// Want is a step of an owner's demand for a quality.
+type Want struct {
+	Owner   int
+	Firm    bool
+	Price   unit.Money   // an hour
+	Seconds [Hours]int64 // that are not served yet
+}
+
+// Party is an owner as the exchange knows it.
+type Party struct {
+	Floor     unit.Money // it sells an hour no cheaper
+	Withheld  float64    // share of what it could offer that it keeps back
+	Refuses   []string   // states that may not reach its work
+	Regions   []string   // where its firm hours may be; none is anywhere
+	Allowance unit.Money // that it may spend on spot in an hour
+}
+
+// Trading is a day's trade while it is found.
+type Trading struct {
+	Lots   []Lot
+	Wants  []Want
+	Trades []Trade      // by owner
+	Earned []unit.Money // on spot, by owner
+	Paid   []unit.Money // likewise
+
+	parties  []Party
+	products []product
+	value    [Qualities]unit.Money // of what was sold on spot, by quality
+	volume   [Qualities]int64
+	left     []unit.Money // to be spent in the hour, by owner
+	leftOf   int          // which hour
+}
+
+// New is a day's trade of what there is and what is wanted: what is kept back is kept, and each
+// owner has served itself.
+func New(parties []Party, lots []Lot, wants []Want) *Trading {
+	n := len(parties)
+	t := &Trading{parties: parties, Lots: lots, Wants: wants, Trades: make([]Trade, n), Earned: make([]unit.Money, n), Paid: make([]unit.Money, n),
+		left: make([]unit.Money, n), leftOf: -1}
+	for i := range wants {
+		for _, s := range wants[i].Seconds {
+			t.Trades[wants[i].Owner].Wanted += s
+		}
+	}
+	for i := range lots {
+		t.withhold(&lots[i])
+	}
+	t.useOwn()
+	return t
+}
+
+// Clear sells on spot what is left.
+func (t *Trading) Clear() {
+	t.group()
+	for h := range Hours {
+		for p := range t.products {
+			t.clear(p, h)
+		}
+	}
+	t.finish()
+}
+
+// withhold takes what an owner keeps back from spot out of the market: idle on the ground,
+// in its own use in orbit, where the work is done already.
+func (t *Trading) withhold(l *Lot) {
+	party := &t.parties[l.Owner]
+	l.Ask = max(l.Ask, party.Floor)
+	if party.Withheld == 0 {
+		return
+	}
+	for h := range l.Seconds {
+		kept := int64(float64(l.Seconds[h]) * party.Withheld)
+		l.Seconds[h] -= kept
+		if l.Orbit {
+			l.Own[h] += kept
+		} else {
+			t.Trades[l.Owner].Withheld += kept
+		}
+	}
+}
+
+// useOwn lets each owner serve its own demand from what it keeps for itself, its dearest
+// wishes first.
+func (t *Trading) useOwn() {
+	for i := range t.Lots {
+		l := &t.Lots[i]
+		for k := range t.Wants {
+			w := &t.Wants[k]
+			if w.Owner != l.Owner || w.Firm && !l.Firm {
+				continue
+			}
+			for h := range l.Own {
+				n := min(l.Own[h], w.Seconds[h])
+				l.Own[h] -= n
+				w.Seconds[h] -= n
+				l.Used += n
+				t.Trades[l.Owner].Own += n
+			}
+		}
+		for h := range l.Own { // what it does not need it offers, unless it is the work of jobs that it keeps
+			if l.Orbit {
+				t.Trades[l.Owner].Own += l.Own[h]
+				l.Used += l.Own[h]
+			} else {
+				l.Seconds[h] += l.Own[h]
+			}
+			l.Own[h] = 0
+		}
+	}
+}
+
+// Take moves seconds of an hour from a seller to a buyer, from the seller's cheapest lots to
+// the buyer's dearest wishes.
+func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
+	for k := range t.Wants {
+		w := &t.Wants[k]
+		if w.Owner != buyer || w.Seconds[hour] == 0 {
+			continue
+		}
+		for i := range t.Lots {
+			l := &t.Lots[i]
+			if l.Owner != seller || w.Firm && !l.Firm {
+				continue
+			}
+			n := min(seconds-moved, w.Seconds[hour], l.Seconds[hour])
+			w.Seconds[hour] -= n
+			l.Seconds[hour] -= n
+			l.Used += n
+			moved += n
+		}
+	}
+	return moved
+}
+
+// finish says what is left: on the ground idle, in orbit its owner's, for its work is done;
+// and what was not served.
+func (t *Trading) finish() {
+	for i := range t.Lots {
+		l := &t.Lots[i]
+		tr := &t.Trades[l.Owner]
+		for _, s := range l.Seconds {
+			if !l.Orbit {
+				tr.Idle += s
+				continue
+			}
+			tr.Own += s
+			l.Used += s
+		}
+		if l.Orbit {
+			tr.Orbit += l.Used
+		} else {
+			tr.Ground += l.Used
+		}
+	}
+	for k := range t.Wants {
+		for _, s := range t.Wants[k].Seconds {
+			t.Trades[t.Wants[k].Owner].Unserved += s
+		}
+	}
+}
+
+// Price is the day's price of a quality; of all after the last. 0 where none was sold.
+func (t *Trading) Price(quality int) unit.Money {
+	value, volume := unit.Money(0), int64(0)
+	for q := range t.value {
+		if q == quality || quality == Qualities {
+			value, volume = value+t.value[q], volume+t.volume[q]
+		}
+	}
+	return hourly(value, volume)
+}
+
+// hourly is a price an hour, of so many seconds.
+func hourly(value unit.Money, seconds int64) unit.Money {
+	if seconds <= 0 {
+		return 0
+	}
+	return unit.Money(float64(value) / float64(seconds) * 3600)
+}
+
+// share is a share of an amount, to a micro-dollar.
+func share(amount unit.Money, by float64) unit.Money {
+	return unit.Money(min(float64(amount)*by, mostSeconds))
+}
+
+// Volume is what was sold on spot of a quality, in seconds.
+func (t *Trading) Volume(quality int) int64 { return t.volume[quality] }
+
+// quality is that of what is wanted.
+func (w *Want) quality() int {
+	if w.Firm {
+		return FirmHours
+	}
+	return Interruptible
+}

@@ -1,0 +1,59 @@
+package exchange
+
+import (
+	"fmt"
+
+	"orrery/engine/unit"
+	"orrery/engine/wire"
+)
+
+// Trade is what an owner did with hours, in seconds of an H100.
+type Trade struct {
+	Ground, Orbit                    int64 // what it delivered
+	Own, SoldSpot, SoldAhead         int64 // of that
+	BoughtSpot, BoughtAhead, FromOwn int64 // what it got; FromOwn are holdings redeemed
+	Wanted, Unserved                 int64 // Unserved of what was wanted at the price or above is 0; this is all that was not got
+	Withheld, Idle                   int64 // offered to nobody; offered, not sold
+	Earned, Paid                     unit.Money
+}
+
+// Add adds another day.
+func (t *Trade) Add(o *Trade) {
+	for i, p := range o.counts() {
+		*t.counts()[i] += *p
+	}
+	t.Earned += o.Earned
+	t.Paid += o.Paid
+}
+
+// counts are all hours of a trade.
+func (t *Trade) counts() [12]*int64 {
+	return [12]*int64{&t.Ground, &t.Orbit, &t.Own, &t.SoldSpot, &t.SoldAhead, &t.BoughtSpot, &t.BoughtAhead, &t.FromOwn, &t.Wanted, &t.Unserved, &t.Withheld, &t.Idle}
+}
+
+// Code names the fields for keyframes and digests.
+func (t *Trade) Code(c *wire.Coder) {
+	for _, p := range t.counts() {
+		c.Int64(p)
+	}
+	wire.Int(c, &t.Earned)
+	wire.Int(c, &t.Paid)
+}
+
+// mostSeconds bounds hours that can be traded.
+const mostSeconds = 1 << 60
+
+// Check says why a trade cannot be so.
+func (t *Trade) Check() error {
+	for _, n := range t.counts() {
+		if *n < 0 || *n > mostSeconds {
+			return fmt.Errorf("it traded %d seconds", *n)
+		}
+	}
+	for _, m := range [...]unit.Money{t.Earned, t.Paid} {
+		if m < -mostSeconds || m > mostSeconds {
+			return fmt.Errorf("it earned %v and paid %v", t.Earned, t.Paid)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+// Package jurisdiction answers whose rules reach a satellite and the jobs that it works on.
+//
+// # Model
+//
+// A rule reaches by a fact: the operator's seat, the state of registry, the country where data
+// land, the people that data are of, the origin of the chips, the administration that filed
+// the spectrum. All rules whose fact holds reach, each with its state. Two readings are kept
+// apart: data counts what gives a state a hand on the data (registry, seat, custody, landing,
+// people), reach counts all, chips and spectrum too.
+//
+// # Limits
+//
+// Rules of a game, not legal advice. A state is a code: US, CN, and EU for the Union, whose
+// members are not told apart. Contested readings, such as remote access to controlled chips,
+// are taken as reaching nowhere.
+//
+// # Sources
+//
+// Outer Space Treaty (1967), articles VI to VIII; Registration Convention (1975), article II.
+// CLOUD Act, 18 U.S.C. 2713. GDPR, article 3; Personal Information Protection Law of China,
+// article 3. Export Administration Regulations, 15 CFR 734.13. ITU Radio Regulations,
+// Resolution 35 (WRC-19).
+package jurisdiction
+
+import (
+	"slices"
+	"strings"
+)
+
+// Facts are what decides whose rules reach a satellite. A state is its code; "" is none.
+type Facts struct {
+	Seat     string   // of the operator
+	Flag     string   // state of registry
+	Gateway  string   // where data land
+	Subjects []string // whose people the data are of
+	Chips    string   // where they are from
+	Filing   string   // who filed the spectrum
+}
+
+// Rule is one that reaches, and its state.
+type Rule struct {
+	State string
+	What  string
+	Data  bool // it gives a hand on the data: it counts in both readings
+}
+
+func (r Rule) String() string {
+	if r.State == "" {
+		return "no state's " + r.What
+	}
+	return r.State + ": " + r.What
+}
+
+// Reach are the rules that reach, in the order of their words. With a flag there is always
+// one.
+func (f Facts) Reach() []Rule {
+	rules := []Rule{
+		{f.Seat, "seat of the operator", true},
+		{f.Flag, "registry (Outer Space Treaty VIII, Registration Convention)", true},
+		{f.Gateway, "where the data land", true},
+		{f.Filing, "ITU filing, spectrum licence", false},
+	}
+	touches := func(state string) bool { return f.Seat == state || slices.Contains(f.Subjects, state) }
+	if f.Seat == "US" {
+		rules = append(rules, Rule{"US", "CLOUD Act, custody or control wherever stored", true})
+	}
+	if touches("EU") {
+		rules = append(rules, Rule{"EU", "GDPR art. 3, by establishment or by people in the Union", true})
+	}
+	if touches("CN") {
+		rules = append(rules, Rule{"CN", "PIPL art. 3, data law", true})
+	}
+	if f.Chips == "US" {
+		rules = append(rules, Rule{"US", "EAR follows the chips", false})
+	}
+	rules = slices.DeleteFunc(rules, func(r Rule) bool { return r.State == "" })
+	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.String(), b.String()) })
+	return rules
+}
+
+// Touches says whether a rule of a state reaches that gives it a hand on the data.
+func (f Facts) Touches(state string) bool {
+	return f.Seat == state || f.Flag == state || f.Gateway == state || (state == "EU" || state == "CN") && slices.Contains(f.Subjects, state)
+}
+
+// States are the states of rules, sorted, each once.
+func States(rules []Rule) []string {
+	var all []string
+	for _, r := range rules {
+		all = append(all, r.State)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// Reading says which rules count for a job.
+type Reading string
+
+// The readings.
+const (
+	Data  Reading = "data"  // those that give a hand on the data
+	Reach Reading = "reach" // all
+)
+
+// Bars is the first rule, in the order of their words, of a state that a job does not allow;
+// false where the job may be placed.
+func (f Facts) Bars(allowed []string, reading Reading) (Rule, bool) {
+	for _, r := range f.Reach() {
+		if (r.Data || reading == Reach) && !slices.Contains(allowed, r.State) {
+			return r, true
+		}
+	}
+	return Rule{}, false
+}
+
+// Fewest is how few states reach, over all ways to choose seat, flag, gateway, people, chips
+// and filing among the states given, and none where there may be none. A satellite always has
+// a flag: it is registered by one of its launching states.
+func Fewest(states []string) int {
+	open := append([]string{""}, states...)
+	fewest := -1
+	for _, seat := range open {
+		for _, flag := range states {
+			for _, gateway := range open {
+				for _, people := range open {
+					for _, chips := range open {
+						for _, filing := range open {
+							f := Facts{Seat: seat, Flag: flag, Gateway: gateway, Chips: chips, Filing: filing}
+							if people != "" {
+								f.Subjects = []string{people}
+							}
+							if n := len(States(f.Reach())); fewest < 0 || n < fewest {
+								fewest = n
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	return fewest
+}

@@ -1,0 +1,122 @@
+package market
+
+import (
+	"orrery/engine/accounts"
+	"orrery/engine/economics"
+	"orrery/engine/exchange"
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+)
+
+// trade finds who uses, sells and buys what in the day that closes.
+func (m *Market) trade() *exchange.Trading {
+	parties := make([]exchange.Party, len(m.Owners))
+	for i := range parties {
+		parties[i] = m.party(i)
+	}
+	t := exchange.New(parties, m.lots(), m.wants())
+	m.redeem(t)
+	m.deliverAhead(t)
+	t.Clear()
+	return t
+}
+
+// party is an owner as the exchange knows it. Creditors sell all that a bankrupt one has, and
+// who must give open access keeps nothing back.
+func (m *Market) party(i int) exchange.Party {
+	o, spec := &m.Owners[i], &m.Spec.Owners[i]
+	p := exchange.Party{Floor: o.Floor, Withheld: spec.Withheld, Refuses: spec.Refuses, Regions: spec.Regions}
+	p.Allowance = max(0, min(owners.Share(spec.Spends, 1.0/(year*hours)), o.means()/hours))
+	if o.Status == Bankrupt {
+		p.Floor = 0
+	}
+	if o.Open || o.Status == Bankrupt {
+		p.Withheld = 0
+	}
+	return p
+}
+
+// redeem delivers hours that were paid ahead: from what their issuers offer, to what their
+// holders still want.
+func (m *Market) redeem(t *exchange.Trading) {
+	for i := range m.Holdings {
+		h := &m.Holdings[i]
+		holder, issuer := m.heir(int(h.Holder)), m.heir(int(h.Issuer))
+		moved := int64(0)
+		for hour := range hours {
+			moved += t.Take(issuer, holder, hour, h.Seconds-moved)
+		}
+		if moved == 0 {
+			continue
+		}
+		cost := unit.Money(float64(h.Cost) / float64(h.Seconds) * float64(moved))
+		marked := unit.Money(float64(h.Marked) / float64(h.Seconds) * float64(moved))
+		if moved == h.Seconds {
+			cost, marked = h.Cost, h.Marked
+		}
+		h.Seconds, h.Cost, h.Marked = h.Seconds-moved, h.Cost-cost, h.Marked-marked
+		t.Trades[issuer].SoldAhead += moved
+		t.Trades[holder].FromOwn += moved
+		m.Owners[issuer].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.HoursOwed, Credit: accounts.Contracts, Other: int32(holder + 1), Amount: cost})
+		m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Bought, Credit: accounts.Holdings, Other: int32(issuer + 1), Amount: marked})
+		t.Trades[issuer].Earned += cost
+		t.Trades[holder].Paid += cost
+	}
+}
+
+// deliverAhead delivers contracts, by their first day and then by number, and pays for them.
+func (m *Market) deliverAhead(t *exchange.Trading) {
+	for i := range m.Contracts {
+		c := &m.Contracts[i]
+		if m.Day <= c.From || m.Day > c.To {
+			continue
+		}
+		seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+		if seller == buyer || m.Owners[seller].Status == Bankrupt || m.Owners[buyer].Status == Bankrupt {
+			continue
+		}
+		moved, can := int64(0), int64(0)
+		for hour := range hours {
+			want := int64(accounts.Part(unit.Money(c.Hours*3600), int64(hour), hours))
+			moved += t.Take(seller, buyer, hour, want)
+			can += min(want, offered(t, seller, hour))
+		}
+		t.Trades[seller].SoldAhead += moved
+		t.Trades[buyer].BoughtAhead += moved
+		m.bill(t, c, moved, can)
+	}
+}
+
+// offered is what a seller has left in an hour.
+func offered(t *exchange.Trading, seller, hour int) (sum int64) {
+	for i := range t.Lots {
+		if t.Lots[i].Owner == seller {
+			sum += t.Lots[i].Seconds[hour]
+		}
+	}
+	return sum
+}
+
+// priceOf is a contract's price today: by index it is added to spot of the last day.
+func (s *State) priceOf(c *Contract) unit.Money {
+	if !c.Index {
+		return max(0, c.Price)
+	}
+	return max(0, s.last().Price[exchange.Qualities]+c.Price)
+}
+
+// bill pays a contract's day: what was delivered, what was not taken though it could have
+// been, and back for what could not be delivered.
+func (m *Market) bill(t *exchange.Trading, c *Contract, moved, left int64) {
+	price := m.priceOf(c)
+	paid, _ := economics.Bill(moved, price, 0)
+	missing := max(0, c.Hours*3600-moved)
+	untaken, _ := economics.Bill(min(missing, left), owners.Share(price, c.TakeOrPay), 0)
+	short, _ := economics.Bill(missing-min(missing, left), owners.Share(price, c.Shortfall), 0)
+	seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
+	amount := paid + untaken - short
+	m.Owners[seller].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldAhead, Debit: accounts.Cash, Credit: accounts.Contracts, Other: int32(buyer + 1), Amount: amount})
+	m.Owners[buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtAhead, Debit: accounts.Bought, Credit: accounts.Cash, Other: int32(seller + 1), Amount: amount})
+	t.Trades[seller].Earned += amount
+	t.Trades[buyer].Paid += amount
+}

@@ -1,0 +1,205 @@
+package market
+
+import (
+	"math"
+	"time"
+
+	"orrery/engine/accounts"
+	"orrery/engine/fleet"
+	"orrery/engine/ledger"
+	"orrery/engine/owners"
+)
+
+const (
+	day   = 24 * time.Hour
+	month = 365.0 / 12 // days
+	year  = 365        // days
+)
+
+// dayOf is the day of an instant.
+func dayOf(at time.Duration) int64 { return int64(at / day) }
+
+// Begin opens the owners' books: what they have, what they owe, and capital for the rest.
+func (m *Market) Begin() {
+	if !m.On() {
+		return
+	}
+	m.State = State{Owners: make([]OwnerState, len(m.Spec.Owners)), Sites: make([]SiteState, len(m.Spec.Sites))}
+	for i := range m.Owners {
+		m.beginOwner(i)
+	}
+	for i := range m.Sites {
+		m.beginSite(i)
+	}
+	for _, x := range m.Spec.Pipeline {
+		m.beginExtension(x)
+	}
+	for _, c := range m.Spec.Contracts {
+		m.Contracts = append(m.Contracts, begun(c))
+	}
+	for _, l := range m.Spec.Rents {
+		m.Rents = append(m.Rents, Rent{Site: int32(l.Site), Tenant: int32(l.Tenant), Power: l.Power, Rent: l.Rent, Until: dayOf(l.Until), Notice: dayOf(l.Notice)})
+	}
+	m.follow()
+	for i := range m.Owners {
+		m.Owners[i].YearFrom = m.Owners[i].Result()
+	}
+}
+
+// beginOwner opens an owner's books.
+func (m *Market) beginOwner(i int) {
+	spec, o := &m.Spec.Owners[i], &m.Owners[i]
+	o.Floor, o.Lets, o.Stock, o.Credit = spec.Floor, spec.Lets, spec.Stock, spec.Credit
+	if i != m.Spec.Sky() {
+		o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Cash, Credit: accounts.Capital, Amount: spec.Cash})
+	}
+	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Debt, Amount: spec.Debt})
+}
+
+// beginSite enters a site at cost into the books, and what it has worn off so far.
+func (m *Market) beginSite(i int) {
+	spec, s := &m.Spec.Sites[i], &m.Sites[i]
+	s.Owner, s.Power = int32(spec.Owner), spec.Power
+	m.draw(i)
+	o := &m.Owners[s.Owner]
+	shells, chips := owners.Share(spec.Shell, spec.Power.Megawatts()), owners.Share(spec.Chips, spec.Power.Megawatts())
+	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Shells, Credit: accounts.Capital, Other: int32(i + 1), Amount: shells})
+	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Chips, Credit: accounts.Capital, Other: int32(i + 1), Amount: chips})
+	worn := owners.Share(shells, min(1, spec.Age/shellLife)) + owners.Share(chips, min(1, spec.Age/chipLife))
+	o.Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.Capital, Credit: accounts.Worn, Other: int32(i + 1), Amount: worn})
+}
+
+// beginExtension takes in a request made before the mission.
+func (m *Market) beginExtension(x owners.Extension) {
+	s := &m.Spec.Sites[x.Site]
+	b := Building{Site: int32(x.Site), Power: x.Power}
+	if !x.Building {
+		b.Asked = -int64(x.Waited * month)
+		m.Extended = append(m.Extended, m.queued(b, len(m.Extended), x.Waited))
+		return
+	}
+	b.Stage, b.Asked, b.Until = Rising, -int64(x.Built*month), max(1, int64((s.Build-x.Built)*month))
+	done := owners.Share(s.Capital(x.Power), min(1, x.Built/max(s.Build, x.Built, 1e-9)))
+	b.Paid = done
+	m.Extended = append(m.Extended, b)
+	m.Owners[s.Owner].Post(accounts.Posting{Kind: accounts.Opening, Debit: accounts.InProgress, Credit: accounts.Capital, Other: int32(x.Site + 1), Amount: done})
+}
+
+// begun is a contract of the scenario.
+func begun(c owners.Supply) Contract {
+	return Contract{
+		Seller: int32(c.Seller), Buyer: int32(c.Buyer), Hours: c.Hours, Price: c.Price, Index: c.Index,
+		From: dayOf(c.From), To: dayOf(c.To), Notice: dayOf(c.Notice), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall,
+	}
+}
+
+// follow takes what the mission's books posted since into those of the one who flies it.
+func (m *Market) follow() {
+	sky := m.Spec.Sky()
+	if sky < 0 {
+		m.Seen = int64(len(m.Books.Postings))
+		return
+	}
+	o := &m.Owners[m.heir(sky)]
+	for _, p := range m.Books.Postings[m.Seen:] {
+		if p.Kind == ledger.Income {
+			continue // it came from here
+		}
+		credit, debit := mirrored(p.From, p.Kind), mirrored(p.To, p.Kind)
+		if debit != credit {
+			o.Post(accounts.Posting{Day: m.Day, Kind: accounts.MissionMoney, Debit: debit, Credit: credit, Amount: p.Amount})
+		}
+	}
+	m.Seen = int64(len(m.Books.Postings))
+}
+
+// mirrored is the account that an account of the mission's books is here.
+func mirrored(a ledger.Account, kind ledger.Kind) accounts.Account {
+	switch a {
+	case ledger.Treasury:
+		return accounts.Cash
+	case ledger.InOrbit:
+		return accounts.Satellites
+	case ledger.OnWay:
+		if kind == ledger.Launch {
+			return accounts.PrepaidLaunch
+		}
+		return accounts.InProgress
+	case ledger.WriteOff:
+		if kind == ledger.Launch {
+			return accounts.LostLaunch
+		}
+		return accounts.LostSatellites
+	}
+	return accounts.Capital
+}
+
+// settleTreasury brings what the one who flies the mission earned and paid here into the
+// mission's treasury.
+func (m *Market) settleTreasury() {
+	sky := m.Spec.Sky()
+	if sky < 0 {
+		return
+	}
+	if net := m.Owners[m.heir(sky)].Balance[accounts.Cash] - m.Books.Balance[ledger.Treasury]; net > 0 {
+		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Owners, To: ledger.Treasury, Kind: ledger.Income, Amount: net})
+	} else if net < 0 {
+		m.Books.Post(ledger.Posting{At: m.at(), From: ledger.Treasury, To: ledger.Owners, Kind: ledger.Income, Amount: -net})
+	}
+	m.Seen = int64(len(m.Books.Postings))
+}
+
+// heir is who has what an owner had.
+func (s *State) heir(i int) int {
+	for range s.Owners {
+		if s.Owners[i].Into == 0 {
+			break
+		}
+		i = int(s.Owners[i].Into - 1)
+	}
+	return i
+}
+
+// ownerOfGroup is who has a group in orbit: who lists it, or else who owns the rockets; -1
+// where nobody does.
+func (m *Market) ownerOfGroup(g int) int {
+	name := m.Fleet.Groups[g].Name
+	for i := range m.Spec.Owners {
+		for _, n := range m.Spec.Owners[i].Groups {
+			if n == name {
+				return m.heir(i)
+			}
+		}
+	}
+	if sky := m.Spec.Sky(); sky >= 0 && m.Spec.Owners[sky].Rockets {
+		return m.heir(sky)
+	}
+	return -1
+}
+
+// h100s is how many thousandths of an H100 an accelerator of a group is: one where its speed
+// is not known.
+func h100s(f *fleet.Fleet, g int) int64 {
+	if ops := f.Designs[f.Groups[g].Design].Chip.Operations; ops > 0 {
+		return int64(math.Round(ops / owners.H100 * 1000))
+	}
+	return 1000
+}
+
+// inOrbit is how many thousandths of an H100 each owner has in service in orbit.
+func (m *Market) inOrbit() []int64 {
+	all := make([]int64, len(m.Owners))
+	for g := range m.Fleet.Groups {
+		o := m.ownerOfGroup(g)
+		d := &m.Fleet.Designs[m.Fleet.Groups[g].Design]
+		if o < 0 || d.Accelerators == 0 {
+			continue
+		}
+		for id := m.Fleet.First[g]; id < m.Fleet.First[g+1]; id++ {
+			if m.Fleet.Status[id] == fleet.Active {
+				all[o] += int64(d.Accelerators) * h100s(m.Fleet, g)
+			}
+		}
+	}
+	return all
+}

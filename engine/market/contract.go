@@ -1,0 +1,184 @@
+package market
+
+import (
+	"fmt"
+	"time"
+
+	"orrery/engine/accounts"
+	"orrery/engine/event"
+	"orrery/engine/exchange"
+	"orrery/engine/field"
+	"orrery/engine/order"
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+)
+
+// MakeContract lets an owner sell hours ahead to another.
+type MakeContract struct{ owners.Supply }
+
+var contract = order.Of("market_contract", func(o *MakeContract, in order.Names) []field.Field {
+	fields := o.Supply.Fields(func() []string { return in.Owners })
+	return field.With(fields, "from", func(f field.Field) field.Field { return f.Of("instant") })
+}).By(order.Verb{Name: "contract", Words: "contract hours", About: "let an owner sell hours ahead to another", Asks: true})
+
+func (o MakeContract) String() string {
+	return fmt.Sprintf("contract %d h a day of owner %d for owner %d", o.Hours, o.Seller+1, o.Buyer+1)
+}
+
+// Words are the order with its owners' names.
+func (o MakeContract) Words(m *Market) string {
+	return fmt.Sprintf("contract %d h a day of %s for %s", o.Hours, m.Spec.Name(o.Seller), m.Spec.Name(o.Buyer))
+}
+
+func (o MakeContract) Apply(m *Market) error {
+	if _, _, err := m.two(o.Seller, o.Buyer); err != nil {
+		return err
+	}
+	if o.To <= o.From || o.To < m.Clock.Elapsed {
+		return fmt.Errorf("it would end on day %d, which is over before it begins: want a later day", dayOf(o.To))
+	}
+	if !o.Index && o.Price <= 0 {
+		return fmt.Errorf("an hour would cost $%.3f: want a price above 0, or one that follows spot", o.Price.Dollars())
+	}
+	if free := m.free(o.Seller) / 3600; o.Hours > free {
+		return fmt.Errorf("%s has %d h a day beside its contracts, not %d: want as many or fewer", m.Spec.Name(o.Seller), free, o.Hours)
+	}
+	o.From = max(o.From, m.Clock.Elapsed)
+	m.Contracts = append(m.Contracts, begun(o.Supply))
+	m.note(event.Info, Note{What: ContractMade, Owner: int32(o.Seller + 1), Other: int32(o.Buyer + 1), Amount: float64(o.Hours)})
+	return nil
+}
+
+// free is how many seconds a day an owner has that it did not sell ahead.
+func (m *Market) free(owner int) int64 {
+	sum := int64(float64(m.inOrbit()[owner]) / 1000 * 24 * 3600)
+	for _, l := range m.groundLots() {
+		if l.Owner == owner {
+			for h := range l.Seconds {
+				sum += l.Seconds[h] + l.Own[h]
+			}
+		}
+	}
+	for i := range m.Contracts {
+		if c := &m.Contracts[i]; m.heir(int(c.Seller)) == owner && m.Day < c.To {
+			sum -= c.Hours * 3600
+		}
+	}
+	return max(0, sum)
+}
+
+// groundLots are what there is on the ground now.
+func (m *Market) groundLots() []exchange.Lot {
+	var all []exchange.Lot
+	for i := range m.Sites {
+		all = m.siteLots(all, i)
+	}
+	return all
+}
+
+// EndContract gives notice of a contract.
+type EndContract struct{ Contract int }
+
+var endContract = order.Of("market_notice", func(o *EndContract, _ order.Names) []field.Field {
+	return []field.Field{order.Number("contract", &o.Contract)}
+}).By(order.Verb{Name: "end_contract", About: "give notice of a contract", Asks: true})
+
+func (o EndContract) String() string { return fmt.Sprintf("end contract %d", o.Contract) }
+
+func (o EndContract) Apply(m *Market) error {
+	if o.Contract < 1 || o.Contract > len(m.Contracts) {
+		return fmt.Errorf("there is no contract %d: there are %d", o.Contract, len(m.Contracts))
+	}
+	c, today := &m.Contracts[o.Contract-1], dayOf(m.Clock.Elapsed)
+	if c.Ending || c.To <= today {
+		return fmt.Errorf("contract %d ends on day %d already", o.Contract, c.To)
+	}
+	c.To, c.Ending = min(c.To, today+c.Notice), true
+	m.note(event.Info, Note{What: ContractEnds, Owner: c.Seller + 1, Other: c.Buyer + 1, Amount: float64(c.To)})
+	return nil
+}
+
+// BuyHours buys hours ahead and pays them now: they are the buyer's to hold.
+type BuyHours struct {
+	Buyer, Seller int
+	Hours         int64
+	Price         unit.Money // an hour
+}
+
+var buy = order.Of("market_buy", func(o *BuyHours, in order.Names) []field.Field {
+	return []field.Field{
+		ownerField("buyer", &o.Buyer, in), ownerField("seller", &o.Seller, in),
+		field.Whole("gpu_hours", &o.Hours, 1, 1e12).About("of an H100").Needed("how many hours"),
+		owners.Dollars("usd_h", &o.Price, 0.000001, 1000).About("an hour").Needed("a price an hour"),
+	}
+}).By(order.Verb{Name: "buy_hours", About: "buy hours ahead and hold them as treasury", Asks: true})
+
+func (o BuyHours) String() string {
+	return fmt.Sprintf("buy %d h of owner %d for owner %d", o.Hours, o.Seller+1, o.Buyer+1)
+}
+
+// Words are the order with its owners' names.
+func (o BuyHours) Words(m *Market) string {
+	return fmt.Sprintf("buy %d h of %s for %s at $%.3f", o.Hours, m.Spec.Name(o.Seller), m.Spec.Name(o.Buyer), o.Price.Dollars())
+}
+
+func (o BuyHours) Apply(m *Market) error {
+	buyer, seller, err := m.two(o.Buyer, o.Seller)
+	if err != nil {
+		return err
+	}
+	if cost := float64(o.Hours) * float64(o.Price); cost > float64(max(0, buyer.Balance[accounts.Cash])) {
+		return fmt.Errorf("it costs $%.1f M, and %s has $%.1f M: want fewer hours", cost/1e12, m.Spec.Name(o.Buyer), buyer.Balance[accounts.Cash].Dollars()/1e6)
+	}
+	if year := m.free(o.Seller) / 3600 * 365; o.Hours > year {
+		return fmt.Errorf("%s has %d h a year beside its contracts, not %d: want as many or fewer", m.Spec.Name(o.Seller), year, o.Hours)
+	}
+	if floor := seller.Floor; o.Price < floor {
+		return fmt.Errorf("%s sells no hour under $%.3f: want that price or more", m.Spec.Name(o.Seller), floor.Dollars())
+	}
+	cost := unit.Money(o.Hours) * o.Price
+	buyer.Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Holdings, Credit: accounts.Cash, Other: int32(o.Seller + 1), Amount: cost})
+	seller.Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Cash, Credit: accounts.HoursOwed, Other: int32(o.Buyer + 1), Amount: cost})
+	m.Holdings = append(m.Holdings, Holding{Holder: int32(o.Buyer), Issuer: int32(o.Seller), Seconds: o.Hours * 3600, Cost: cost, Marked: cost})
+	m.note(event.Info, Note{What: HoursBought, Owner: int32(o.Buyer + 1), Other: int32(o.Seller + 1), Amount: float64(o.Hours)})
+	m.settleTreasury()
+	return nil
+}
+
+// RentPower lets an owner use capacity of another's data centre.
+type RentPower struct{ owners.Let }
+
+var rent = order.Of("market_rent", func(o *RentPower, in order.Names) []field.Field {
+	return o.Let.Fields(func() []string { return in.Centres }, func() []string { return in.Owners })
+}).By(order.Verb{Name: "rent", Words: "rent capacity", About: "let an owner use capacity of another's data centre", Asks: true})
+
+func (o RentPower) String() string {
+	return fmt.Sprintf("rent %.0f MW of data centre %d for owner %d", o.Power.Megawatts(), o.Site+1, o.Tenant+1)
+}
+
+func (o RentPower) Apply(m *Market) error {
+	if err := m.centre(o.Site); err != nil {
+		return err
+	}
+	if _, err := m.trader(o.Tenant); err != nil {
+		return err
+	}
+	if _, _, err := m.two(m.heir(int(m.Sites[o.Site].Owner)), o.Tenant); err != nil {
+		return err
+	}
+	if o.Until <= m.Clock.Elapsed {
+		return fmt.Errorf("it would end on day %d, which is over: want a later day", dayOf(o.Until))
+	}
+	left := m.Sites[o.Site].Power
+	for _, r := range m.Rents {
+		if int(r.Site) == o.Site && m.Day < r.Until {
+			left -= r.Power
+		}
+	}
+	if o.Power > left {
+		return fmt.Errorf("%s has %.1f MW that nobody rents, not %.1f: want as much or less", m.Spec.Sites[o.Site].Name, max(0, left.Megawatts()), o.Power.Megawatts())
+	}
+	m.Rents = append(m.Rents, Rent{Site: int32(o.Site), Tenant: int32(o.Tenant), Power: o.Power, Rent: o.Rent, Until: dayOf(o.Until + day - time.Nanosecond), Notice: dayOf(o.Notice)})
+	m.note(event.Info, Note{What: CapacityRented, Owner: int32(o.Tenant + 1), Other: int32(o.Site + 1), Amount: o.Power.Megawatts()})
+	return nil
+}

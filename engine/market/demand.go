@@ -1,0 +1,47 @@
+package market
+
+import (
+	"time"
+
+	"orrery/engine/clock"
+	"orrery/engine/exact"
+	"orrery/engine/exchange"
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+)
+
+// peakHour is when most is asked of inference, by the local clock (as of traffic, EST med).
+const peakHour = 20.5
+
+// wants are the steps of all owners' demand, the dearest first of each.
+func (m *Market) wants() []exchange.Want {
+	var all []exchange.Want
+	for i := range m.Owners {
+		if m.Owners[i].Status == Bankrupt {
+			continue
+		}
+		spec := &m.Spec.Owners[i]
+		seconds, course := owners.OfPower(spec.Wanted(m.Day))*3600, course(m.Clock, spec, m.Day)
+		for s, share := range spec.Shares {
+			price := unit.Money(float64(spec.Pays) * spec.Factors[s])
+			firm := exchange.Want{Owner: m.heir(i), Firm: true, Price: price}
+			other := exchange.Want{Owner: m.heir(i), Price: price}
+			for h := range firm.Seconds {
+				firm.Seconds[h] = int64(seconds * share * spec.Inference * course[h])
+				other.Seconds[h] = int64(seconds * share * (1 - spec.Inference))
+			}
+			all = append(all, firm, other)
+		}
+	}
+	return all
+}
+
+// course is what an owner's inference asks in each hour of the day that closes, of its mean.
+func course(c *clock.Clock, spec *owners.Owner, today int64) (course [hours]float64) {
+	for h := range course {
+		at := time.Duration(today-1)*day + time.Duration(h)*time.Hour
+		local := c.LocalHours(spec.Longitude, at)
+		course[h] = 1 + float64(spec.Swing*exact.Cos(float64(unit.Turn)*(local-peakHour)/hours))
+	}
+	return course
+}

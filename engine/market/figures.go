@@ -1,0 +1,83 @@
+package market
+
+import (
+	"orrery/engine/accounts"
+	"orrery/engine/exchange"
+	"orrery/engine/figure"
+	"orrery/engine/unit"
+)
+
+// Figures are what can be read of the market, in the order in which reports tell them.
+var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
+	price("usd_h", "price of an hour", exchange.Qualities), price("firm_usd_h", "price of a firm hour", exchange.FirmHours), price("interruptible_usd_h", "price of an interruptible hour", exchange.Interruptible),
+	sold("spot", "sold on spot", func(t *exchange.Trade) int64 { return t.SoldSpot }), sold("contract", "sold by contract", func(t *exchange.Trade) int64 { return t.SoldAhead }),
+	sold("own", "own use", func(t *exchange.Trade) int64 { return t.Own }), sold("delivered", "delivered", func(t *exchange.Trade) int64 { return t.Ground + t.Orbit }),
+	sold("orbit", "delivered in orbit", func(t *exchange.Trade) int64 { return t.Orbit }), sold("unserved", "wanted and not served", func(t *exchange.Trade) int64 { return t.Unserved }),
+	sold("withheld", "kept back from spot", func(t *exchange.Trade) int64 { return t.Withheld }),
+	index("mass_to_orbit_hhi", 0), index("orbital_compute_hhi", 1), index("all_compute_hhi", 2),
+	{Key: "market.ground_mw", About: "data centres in service", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.inStage(Serving).Megawatts() }},
+	{Key: "market.grid_queue_mw", About: "waiting for the grid", Unit: "GW", Per: 1000, Digits: 2, Better: figure.Less, Read: func(m *Market) float64 { return m.inStage(Queued).Megawatts() }},
+	{Key: "market.building_mw", About: "being built", Unit: "GW", Per: 1000, Digits: 2, Read: func(m *Market) float64 { return m.inStage(Rising).Megawatts() }},
+	{Key: "market.bankrupt", About: "owners bankrupt", Better: figure.Less, Read: func(m *Market) float64 {
+		n := 0
+		for i := range m.Owners {
+			if m.Owners[i].Status == Bankrupt {
+				n++
+			}
+		}
+		return float64(n)
+	}},
+	sky("cash_usd", "cash of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Balance[accounts.Cash] }),
+	sky("revenue_usd", "revenue of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Revenue() }),
+	sky("net_assets_usd", "net assets of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Assets() - m.Owners[i].Owed() }),
+})
+
+// price is a price of the last day.
+func price(name, about string, quality int) figure.Figure[*Market] {
+	return figure.Figure[*Market]{Key: figure.Key("market.price_" + name), About: about, Unit: "$", Digits: 3,
+		Read: func(m *Market) float64 { return m.last().Price[quality].Dollars() }}
+}
+
+// sold is hours that all owners traded.
+func sold(name, about string, of func(*exchange.Trade) int64) figure.Figure[*Market] {
+	return figure.Figure[*Market]{Key: figure.Key("market." + name + "_h"), About: about, Unit: "M GPU-h", Per: 1e6, Digits: 2, Counts: true, Read: func(m *Market) float64 {
+		sum := 0.0
+		for i := range m.Owners {
+			sum += float64(of(&m.Owners[i].All)) / 3600
+		}
+		return sum
+	}}
+}
+
+// index is the concentration of one of the three markets.
+func index(name string, gauge int) figure.Figure[*Market] {
+	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: "HHI of " + gaugeNames[gauge], Better: figure.Less,
+		Read: func(m *Market) float64 { return m.Gauges()[gauge].Index }}
+}
+
+// sky is money of the one who flies the mission.
+func sky(name, about string, of func(*Market, int) unit.Money) figure.Figure[*Market] {
+	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: about, Unit: "M$", Per: 1e6, Digits: 1, Read: func(m *Market) float64 {
+		if i := m.Spec.Sky(); i >= 0 {
+			return of(m, m.heir(i)).Dollars()
+		}
+		return 0
+	}}
+}
+
+// inStage is the power in a stage of the pipeline; in service it is all that the data centres
+// have.
+func (s *State) inStage(of Stage) (sum unit.Power) {
+	if of == Serving {
+		for i := range s.Sites {
+			sum += s.Sites[i].Power
+		}
+		return sum
+	}
+	for i := range s.Extended {
+		if s.Extended[i].Stage == of {
+			sum += s.Extended[i].Power
+		}
+	}
+	return sum
+}

@@ -1,0 +1,223 @@
+package market
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"orrery/engine/accounts"
+	"orrery/engine/economics"
+	"orrery/engine/exchange"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// Columns are what the table of owners can be sorted by, in menu order.
+var Columns = []table.Column{
+	{Key: "id", Title: "owner"}, {Key: "name", Title: "name"}, {Key: "compute", Title: "compute"}, {Key: "hours", Title: "hours delivered"}, {Key: "cash", Title: "cash"}, {Key: "runway", Title: "runway"},
+}
+
+// Rows is the wanted part of the owners.
+type Rows struct {
+	Total   int
+	Matched int
+	From    int
+	Found   int
+	Rows    []Row
+}
+
+// Row is an owner in the table.
+type Row struct {
+	ID      int // from 1
+	Name    string
+	Status  Status
+	Into    string  // who has what it had; "" where it stands
+	Orbit   float64 // H100s in service
+	Ground  float64
+	Share   float64 // of all compute
+	Pivotal bool
+	Last    exchange.Trade
+	Cash    unit.Money
+	Means   unit.Money // cash, and what lenders would still give
+	Runway  float64    // days
+	Runs    bool       // cash runs out
+	Reserve float64    // share of its treasury that is hours
+	Floor   unit.Money
+	Rockets bool
+}
+
+// Rows is the wanted part of the owners, in their order.
+func (m Look) Rows(r table.Rows) Rows {
+	out := Rows{Total: len(m.Owners), Found: -1}
+	if r.Count <= 0 {
+		return out
+	}
+	compute, orbital, pivotal, sum := m.compute(), m.orbital(), m.pivotal(), 0.0
+	for _, c := range compute {
+		sum += c
+	}
+	var all []*Row
+	match := table.Filter(r.Filter)
+	for i := range m.Owners {
+		row := m.row(i)
+		row.Orbit, row.Ground, row.Pivotal = orbital[i], compute[i]-orbital[i], pivotal[i]
+		if sum > 0 {
+			row.Share = compute[i] / sum
+		}
+		if match.Matches([]byte(strings.ToLower(row.Name + " " + row.Status.String()))) {
+			all = append(all, row)
+		}
+	}
+	rows, at := table.Page(all, r, ordering(r.Sort), func(x *Row) int64 { return int64(x.ID) })
+	out.Matched, out.From, out.Found = at.Matched, at.From, at.Found
+	for _, row := range rows {
+		out.Rows = append(out.Rows, *row)
+	}
+	return out
+}
+
+// ordering sorts owners by a column.
+func ordering(key string) table.Ordering[*Row] {
+	var o table.Ordering[*Row]
+	switch key {
+	case "name":
+		o.Compare = func(a, b *Row) int { return strings.Compare(a.Name, b.Name) }
+	case "compute":
+		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Orbit+a.Ground, b.Orbit+b.Ground) }
+	case "hours":
+		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Last.Ground+a.Last.Orbit, b.Last.Ground+b.Last.Orbit) }
+	case "cash":
+		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Cash, b.Cash) }
+	case "runway":
+		o.Compare = func(a, b *Row) int { return cmp.Compare(a.Runway, b.Runway) }
+		o.Last = func(x *Row) bool { return !x.Runs }
+	}
+	return o
+}
+
+// row is an owner without what all of them are needed for.
+func (m Look) row(i int) *Row {
+	o := &m.Owners[i]
+	v := o.values(&m.Spec.Owners[i], m.Day)
+	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.means(), Runway: v.Runway, Runs: v.Runs,
+		Reserve: o.ReserveShare(), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
+	if o.Into > 0 {
+		row.Into = m.Spec.Name(int(o.Into - 1))
+	}
+	return row
+}
+
+// Detail is everything about an owner.
+type Detail struct {
+	Row      Row
+	Values   Values
+	All      exchange.Trade
+	Balance  [accounts.Accounts]unit.Money
+	Journal  []accounts.Posting // the last that are kept, the newest first
+	Held     int64              // seconds of hours that it holds
+	Owed     int64              // and owes
+	Contract []string
+}
+
+// shownPostings are how many postings a snapshot holds.
+const shownPostings = 100
+
+// detail is everything about an owner.
+func (m Look) detail(i int) *Detail {
+	o := &m.Owners[i]
+	d := &Detail{Row: *m.row(i), Values: o.values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
+	d.Held, d.Owed = m.holdingsOf(i)
+	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
+	slices.Reverse(d.Journal)
+	return d
+}
+
+// SiteRow is a data centre in short.
+type SiteRow struct {
+	ID      int // from 1
+	Name    string
+	Owner   string
+	Country string
+	Power   unit.Power
+	Waiting unit.Power // for the grid
+	Rising  unit.Power
+	Down    float64 // hours of the last day
+	Cost    unit.Money
+	Rule    string // why it may not grow; "" where it may
+}
+
+func (m Look) siteRow(i int) SiteRow {
+	s, spec := &m.Sites[i], &m.Spec.Sites[i]
+	row := SiteRow{ID: i + 1, Name: spec.Name, Owner: m.Spec.Name(m.heir(int(s.Owner))), Country: spec.Country, Power: s.Power, Down: s.Down, Cost: m.Spec.Sites[i].Marginal()}
+	for k := range m.Extended {
+		if b := &m.Extended[k]; int(b.Site) == i {
+			switch b.Stage {
+			case Queued:
+				row.Waiting += b.Power
+			case Rising:
+				row.Rising += b.Power
+			}
+		}
+	}
+	if err := m.mayBuild(i, 0); err != nil {
+		row.Rule = err.Error()
+	}
+	return row
+}
+
+// SiteDetail is a data centre and its pipeline.
+type SiteDetail struct {
+	Row      SiteRow
+	Pipeline []Step
+}
+
+// Step is an extension as the pipeline shows it.
+type Step struct {
+	Power unit.Power
+	Stage string
+	Asked int64 // day
+	Next  int64 // day on which the stage ends, as it will; people cannot know
+	Over  bool
+}
+
+func (m Look) siteDetail(i int) *SiteDetail {
+	d := &SiteDetail{Row: m.siteRow(i)}
+	for k := range m.Extended {
+		if b := &m.Extended[k]; int(b.Site) == i {
+			d.Pipeline = append(d.Pipeline, Step{b.Power, stageNames[b.Stage], b.Asked, b.Until, b.Stage >= Serving})
+		}
+	}
+	return d
+}
+
+// stack is supply and demand of the coming hour: what orbit gives is what it gave on the last
+// day.
+func (m Look) stack() Stack {
+	var s Stack
+	var asks, bids []economics.Step
+	h := m.now()
+	add := func(owner int, place string, ask unit.Money, seconds int64) {
+		if seconds > 0 {
+			asks = append(asks, economics.Step{Quantity: seconds, Price: max(ask, m.Owners[owner].Floor)})
+			s.Supply = append(s.Supply, Rung{m.Spec.Name(owner), place, max(ask, m.Owners[owner].Floor), float64(seconds) / 3600})
+		}
+	}
+	for i := range m.Owners {
+		add(i, "orbit", 0, m.Owners[i].Last.Orbit/hours)
+	}
+	for _, l := range m.groundLots() {
+		add(l.Owner, m.Spec.SiteName(l.Place), l.Ask, l.Seconds[h]+l.Own[h])
+	}
+	wants := m.wants()
+	for k := range wants {
+		if w := &wants[k]; w.Seconds[h] > 0 {
+			bids = append(bids, economics.Step{Quantity: w.Seconds[h], Price: w.Price})
+			s.Demand = append(s.Demand, Rung{m.Spec.Name(w.Owner), "", w.Price, float64(w.Seconds[h]) / 3600})
+		}
+	}
+	c := economics.Clear(asks, bids, 0)
+	s.Price, s.Is, s.Volume = c.Price.Price, c.Price.Is, float64(c.Volume)/3600
+	slices.SortStableFunc(s.Supply, func(a, b Rung) int { return cmp.Compare(a.Price, b.Price) })
+	slices.SortStableFunc(s.Demand, func(a, b Rung) int { return cmp.Compare(b.Price, a.Price) })
+	return s
+}

@@ -1,0 +1,82 @@
+package market
+
+import (
+	"time"
+
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// Wants is what a snapshot is to hold of the market.
+type Wants struct {
+	Table table.Rows // owners
+	One   int        // the detail of an owner, by its number from 1; 0 for none
+	Site  int        // the pipeline of a data centre, likewise
+	Stack bool       // the supply stack of now, and gauges and history with it
+}
+
+// View is the market at an instant.
+type View struct {
+	On     bool
+	Day    int64 // days that are closed
+	Last   Day
+	Table  Rows
+	One    *Detail
+	Site   *SiteDetail
+	Days   []Day // the last 120 that are kept, where the stack is wanted
+	Stack  Stack
+	Gauges [len(gaugeNames)]Gauge
+	Sites  []SiteRow
+}
+
+// Stack is supply and demand in the busiest hour of the last day's kind, as they are now: steps
+// in the order in which they are taken.
+type Stack struct {
+	Supply, Demand []Rung
+	Price          unit.Money
+	Is             bool // something would trade
+	Volume         float64
+}
+
+// Rung is a step of the stack.
+type Rung struct {
+	Owner string
+	Place string     // a data centre, orbit
+	Price unit.Money // an hour
+	Count float64    // H100s
+}
+
+// shownDays are how many days a snapshot holds.
+const shownDays = 120
+
+// Look is the market as an observer sees it: it changes nothing.
+type Look struct{ *Market }
+
+// Look is the market to be looked at.
+func (m *Market) Look() Look { return Look{m} }
+
+// View is what is wanted of the market now.
+func (m Look) View(w Wants) View {
+	v := View{On: m.On(), Day: m.Day}
+	if !v.On {
+		return v
+	}
+	v.Last, v.Table = m.last(), m.Rows(w.Table)
+	if w.One > 0 && w.One <= len(m.Owners) {
+		v.One = m.detail(w.One - 1)
+	}
+	if w.Site > 0 && w.Site <= len(m.Sites) {
+		v.Site = m.siteDetail(w.Site - 1)
+	}
+	if w.Stack {
+		v.Days = append(v.Days, m.Days[max(0, len(m.Days)-shownDays):]...)
+		v.Gauges, v.Stack = m.Gauges(), m.stack()
+		for i := range m.Sites {
+			v.Sites = append(v.Sites, m.siteRow(i))
+		}
+	}
+	return v
+}
+
+// now is the hour of the day.
+func (m Look) now() int { return int(m.Clock.Elapsed % day / time.Hour) }

@@ -1,0 +1,33 @@
+package market
+
+import (
+	"testing"
+
+	"orrery/engine/owners"
+	"orrery/engine/unit"
+	"orrery/engine/wire/wiretest"
+)
+
+func TestMemoryKeepsItsPromises(t *testing.T) {
+	m := opened(small())
+	live(t, m, 2)
+	for _, o := range []Order{
+		SetFloor{Owner: 2, Price: 1},
+		Offer{Owner: 0, Price: 100 * unit.Dollar, Shares: 1_000_000}, Regulate{owners.Regulation{What: owners.CapShare, Owner: 2, Share: 0.9}},
+	} {
+		if err := o.Apply(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	live(t, m, 1)
+	if err := (BuyHours{Buyer: 1, Seller: 0, Hours: 1_000_000, Price: unit.Dollar}).Apply(m); err != nil {
+		t.Fatal(err)
+	}
+	m.Owners[2].Journal = m.Owners[2].Journal[:0:0]
+	m.Owners[2].Carried, m.Owners[2].Entries = m.Owners[2].Balance, 0
+	wiretest.Check(t, wiretest.Room[State]{
+		Code: (*State).Code, Clone: (*State).Clone,
+		Check: func(s *State) error { return s.check(m.Below, &m.Spec) },
+		Real:  m.State,
+	})
+}

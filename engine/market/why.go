@@ -1,0 +1,169 @@
+package market
+
+import (
+	"fmt"
+	"slices"
+
+	"orrery/engine/accounts"
+	"orrery/engine/exchange"
+	"orrery/engine/owners"
+	"orrery/engine/table"
+	"orrery/engine/unit"
+)
+
+// WhyPrice says what makes the price of an hour now: what is offered and wanted on both sides
+// of it.
+func (m Look) WhyPrice() table.Answer {
+	a := table.Answer{Title: "price of an hour"}
+	if !m.On() {
+		a.Verdict = errNone.Error()
+		return a
+	}
+	s, last := m.stack(), m.last()
+	a.OK, a.Verdict = s.Is, "nothing would trade now: no bid reaches an ask"
+	if s.Is {
+		a.Verdict = fmt.Sprintf("~$%.3f would clear %.0f H100s now: the middle between what would still trade and what would not", s.Price.Dollars(), s.Volume)
+	}
+	a.Say("last day", fmt.Sprintf("$%.3f, firm $%.3f, interruptible $%.3f", last.Price[exchange.Qualities].Dollars(), last.Price[exchange.FirmHours].Dollars(), last.Price[exchange.Interruptible].Dollars()),
+		fmt.Sprintf("day %d, each product by the interval rule", last.Day))
+	a.Say("order", "own use, contracts, spot", fmt.Sprintf("%.1f, %.1f and %.1f M h on the last day", millionHours(last.Own), millionHours(last.Ahead), millionHours(last.Volume[exchange.Qualities])))
+	for _, side := range [...]struct {
+		name  string
+		rungs []Rung
+	}{{"offered by", s.Supply}, {"wanted by", s.Demand}} {
+		t := table.Table{Columns: []table.Heading{{Name: side.name}, {Name: "of"}, {Name: "$ an hour", Count: true}, {Name: "H100s", Count: true}, {Name: "in all", Count: true}}}
+		sum, before := 0.0, false
+		for _, r := range side.rungs {
+			binds := !before && sum+r.Count >= s.Volume && s.Is
+			before, sum = before || binds, sum+r.Count
+			t.Rows = append(t.Rows, table.Row{Cells: []string{r.Owner, r.Place, fmt.Sprintf("%.3f", r.Price.Dollars()), fmt.Sprintf("%.0f", r.Count), fmt.Sprintf("%.0f", sum)}, Binds: binds})
+		}
+		a.Tables = append(a.Tables, t)
+	}
+	return a
+}
+
+// millionHours are seconds as millions of hours.
+func millionHours(seconds int64) float64 { return float64(seconds) / 3.6e9 }
+
+// WhyOwner says how an owner stands: three values, its accounts, and the postings behind them.
+func (m Look) WhyOwner(i int) table.Answer {
+	if i < 0 || i >= len(m.Owners) {
+		return table.Answer{Title: "owner", Verdict: fmt.Sprintf("there is no owner %d", i+1)}
+	}
+	o := &m.Owners[i]
+	v := o.values(&m.Spec.Owners[i], m.Day)
+	a := table.Answer{Title: m.Spec.Name(i), OK: o.Status == Trading, Verdict: o.Status.String()}
+	if v.Runs {
+		a.Verdict += fmt.Sprintf("; cash and credit last %.0f days at the last day's rate", v.Runway)
+	}
+	a.Say("value by revenue", millionsOf(v.Sales), fmt.Sprintf("%g times %s a year, at the last day's rate", m.Spec.Owners[i].Multiple, millionsOf(v.Revenue)))
+	cash := "none: it grows as fast as money, or faster"
+	if v.CashIs {
+		cash = millionsOf(v.Cash)
+	}
+	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over %.1f %% less %.1f %%", millionsOf(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
+	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
+	held, owed := m.holdingsOf(i)
+	a.Say("treasury in hours", fmt.Sprintf("%.1f M h held, %.1f M h owed", millionHours(held), millionHours(owed)), fmt.Sprintf("%.1f %% of its treasury", o.ReserveShare()*100))
+	t := o.Last
+	a.Say("hours of the day", fmt.Sprintf("%.2f M h from the ground, %.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
+		fmt.Sprintf("%.2f used, %.2f on spot, %.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))
+	a.Say("wanted", fmt.Sprintf("%.2f M h", millionHours(t.Wanted)), fmt.Sprintf("%.2f not had at the price, or for lack of money", millionHours(t.Unserved)))
+	chart := table.Table{Columns: []table.Heading{{Name: "account"}, {Name: "$", Count: true}}}
+	for k, balance := range o.Balance {
+		if balance != 0 {
+			chart.Rows = append(chart.Rows, table.Row{Cells: []string{accounts.Account(k).String(), dollarsOf(balance)}})
+		}
+	}
+	a.Tables = append(a.Tables, chart, m.postings(i, 40))
+	return a
+}
+
+// postings are the last of an owner, the newest first.
+func (m Look) postings(i, count int) table.Table {
+	journal := m.Owners[i].Journal
+	t := table.Table{Columns: []table.Heading{{Name: "posting"}, {Name: "day", Count: true}, {Name: "debit"}, {Name: "credit"}, {Name: "$", Count: true}}}
+	for _, p := range slices.Backward(journal[max(0, len(journal)-count):]) {
+		t.Rows = append(t.Rows, table.Row{Cells: []string{fmt.Sprintf("%d %v", p.Number, p.Kind), fmt.Sprint(p.Day), p.Debit.String(), p.Credit.String(), dollarsOf(p.Amount)}})
+	}
+	return t
+}
+
+// dollarsOf is an amount to the micro-dollar.
+func dollarsOf(m unit.Money) string {
+	sign := ""
+	if m < 0 {
+		sign, m = "-", -m
+	}
+	return fmt.Sprintf("%s%d.%06d", sign, int64(m)/1e6, int64(m)%1e6)
+}
+
+// millionsOf is an amount in short.
+func millionsOf(m unit.Money) string { return fmt.Sprintf("~$%.0f M", m.Dollars()/1e6) }
+
+// WhySite says what a data centre costs, has in its pipeline, and which rule stops it.
+func (m Look) WhySite(i int) table.Answer {
+	if i < 0 || i >= len(m.Sites) {
+		return table.Answer{Title: "data centre", Verdict: fmt.Sprintf("there is no data centre %d", i+1)}
+	}
+	d, spec := m.siteDetail(i), &m.Spec.Sites[i]
+	a := table.Answer{Title: spec.Name, OK: d.Row.Rule == "", Verdict: "it may grow"}
+	if d.Row.Rule != "" {
+		a.Verdict = d.Row.Rule
+	}
+	a.Say("an hour costs", fmt.Sprintf("~$%.4f", d.Row.Cost.Dollars()), fmt.Sprintf("~%.2f kW an H100, PUE ~%.2f, ~$%.4f a kWh: capital is sunk", owners.PerH100.Kilowatts(), spec.PUE, spec.Energy.Dollars()))
+	a.Say("in service", fmt.Sprintf("~%.0f MW", d.Row.Power.Megawatts()), fmt.Sprintf("up %.1f %% of the day: outages, and water where it is short", m.up(i)*100))
+	a.Say("grid", fmt.Sprintf("~%.0f months, median", spec.Queue), fmt.Sprintf("~%.0f %% of requests come through, then ~%.0f months of building", spec.Survives*100, spec.Build))
+	t := table.Table{Columns: []table.Heading{{Name: "request"}, {Name: "MW", Count: true}, {Name: "asked on day", Count: true}, {Name: "until day", Count: true}}}
+	for _, s := range d.Pipeline {
+		until := fmt.Sprint(s.Next)
+		if s.Stage == stageNames[Queued] {
+			until = "?" // nobody knows
+		}
+		t.Rows = append(t.Rows, table.Row{Cells: []string{s.Stage, fmt.Sprintf("%.0f", s.Power.Megawatts()), fmt.Sprint(s.Asked), until}})
+	}
+	a.Tables = append(a.Tables, t)
+	return a
+}
+
+// WhyConcentrated says how concentrated the three markets are, by owner, and what a merger
+// of two would do.
+func (m Look) WhyConcentrated(a, b int) table.Answer {
+	out := table.Answer{Title: "concentration", OK: true, Verdict: "guidelines of 2023: unlawful is presumed where the index ends above 1,800 or the share above 30 %, and the index rises by more than 100"}
+	if !m.On() {
+		out.OK, out.Verdict = false, errNone.Error()
+		return out
+	}
+	for _, g := range m.Gauges() {
+		t := table.Table{Columns: []table.Heading{{Name: g.Name}, {Name: "%", Count: true}}}
+		if !g.Is {
+			out.Say(g.Name, "none", "there is nothing in it yet")
+			continue
+		}
+		out.Say(g.Name, fmt.Sprintf("~%.0f", g.Index), fmt.Sprintf("as of %.1f equal owners", g.Effective))
+		for i, s := range g.Shares {
+			if s > 0 {
+				t.Rows = append(t.Rows, table.Row{Cells: []string{m.Spec.Name(i), fmt.Sprintf("%.1f", s)}, Share: s / 100})
+			}
+		}
+		out.Tables = append(out.Tables, t)
+	}
+	if a != b && a >= 0 && b >= 0 && a < len(m.Owners) && b < len(m.Owners) {
+		for _, j := range m.Joining(a, b) {
+			says := "not presumed unlawful"
+			if j.Presumed {
+				says = "presumed unlawful"
+			}
+			if j.Is {
+				out.Say("merger of "+m.Spec.Name(a)+" and "+m.Spec.Name(b), fmt.Sprintf("%s: ~%.0f to ~%.0f, by %.0f", j.Gauge, j.Before, j.After, j.Rise), says)
+			}
+		}
+	}
+	for i, pivotal := range m.pivotal() {
+		if pivotal {
+			out.Say("pivotal", m.Spec.Name(i), "demand cannot be met without it: it can hold back and set the price")
+		}
+	}
+	return out
+}
