@@ -83,7 +83,7 @@ func (l *launchSums) words() string {
 		text += ", " + table.Count(l.Lost, "flight") + " lost"
 	}
 	if l.Partial > 0 {
-		text += ", " + table.Count(l.Partial, "partial success")
+		text += ", " + table.Count(l.Partial, "flight") + " partly lost"
 	}
 	return text + ", " + table.Count(l.Scrubs, "scrub")
 }
