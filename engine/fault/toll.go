@@ -44,12 +44,16 @@ type Toll struct {
 	Still float64 // share of its time in which it stands still to start again
 }
 
+// rarest is what comes less often, a second, than once in three thousand ages of the universe:
+// it never comes.
+const rarest = 1e-21
+
 // Toll is what the risk takes in the long run. A job works until a stop, or until a wrong
 // result is found, whichever comes first; stops come by Poisson's law, at any instant
 // between two checkpoints.
 func (r Risk) Toll() Toll {
 	all := r.Stops + r.Wrong
-	if all <= 0 {
+	if all < rarest {
 		return Toll{}
 	}
 	detect, found, every := r.Detect.Seconds(), 0.0, 1/all
@@ -57,7 +61,7 @@ func (r Risk) Toll() Toll {
 		undisturbed := exact.Exp(-float64(r.Stops * detect)) // nothing stops it until a wrong result is found
 		found = float64(undisturbed * r.Wrong / all)
 		every = undisturbed / all
-		if r.Stops > 0 {
+		if r.Stops*detect > 1e-9 {
 			every += (1 - undisturbed) / r.Stops
 		} else {
 			every += detect

@@ -90,3 +90,16 @@ func TestAHazardIsWhatADesignHas(t *testing.T) {
 		t.Errorf("what passes is still %+v", got)
 	}
 }
+
+func TestWhatHardlyEverComesTakesNothing(t *testing.T) {
+	for _, rate := range []float64{0, 5e-324, 1e-302, 1e-22} {
+		r := fault.Risk{Stops: rate, Wrong: rate, Detect: time.Hour, Save: time.Hour, Restart: time.Minute}
+		if got := r.Toll(); got != (fault.Toll{}) {
+			t.Errorf("%g a second take %+v", rate, got)
+		}
+	}
+	r := fault.Risk{Stops: 1e-302, Wrong: 1e-6, Detect: time.Hour, Save: time.Hour, Restart: time.Minute}
+	if got, alone := r.Toll(), (fault.Risk{Wrong: 1e-6, Detect: time.Hour, Save: time.Hour, Restart: time.Minute}).Toll(); got != alone {
+		t.Errorf("what hardly ever comes changes %+v to %+v", alone, got)
+	}
+}
