@@ -188,7 +188,7 @@ func planKeeps(r upkeep.PlanRow) []draw.Span {
 	case !r.Replaces:
 		return []draw.Span{draw.Faint.Of(", "), draw.Text.Of("replaces nothing")}
 	case r.Reorder > 0:
-		return []draw.Span{draw.Faint.Of(", replaces when "), draw.Text.Of(widget.Plural(r.Reorder, "spare")), draw.Faint.Of(" of a plane are left")}
+		return []draw.Span{draw.Faint.Of(", replaces at "), draw.Text.Of(widget.Plural(r.Reorder, "spare")), draw.Faint.Of(" of a plane")}
 	}
 	return []draw.Span{draw.Faint.Of(", replaces what retires or fails")}
 }

@@ -45,8 +45,8 @@ func drawPrices(g draw.Grid, s engine.Snapshot) {
 		draw.Faint.Of("an hour of an H100 "), draw.Estimate.Of(price(d.Price[exchange.Qualities].Dollars())),
 		draw.Faint.Of("  firm "), draw.Estimate.Of(price(d.Price[exchange.FirmHours].Dollars())),
 		draw.Faint.Of("  interruptible "), draw.Estimate.Of(price(d.Price[exchange.Interruptible].Dollars())),
-		draw.Faint.Of("  own use "), h100s(float64(d.Own) / 3600), draw.Faint.Of("h  contracts "), h100s(float64(d.Ahead) / 3600),
-		draw.Faint.Of("h  spot "), h100s(float64(d.Volume[exchange.Qualities]) / 3600), draw.Faint.Of("h  from orbit "), counted(float64(d.Orbit) / 3600), draw.Faint.Of("h"),
+		draw.Faint.Of("  hours: own use "), h100s(float64(d.Own) / 3600), draw.Faint.Of("  contracts "), h100s(float64(d.Ahead) / 3600),
+		draw.Faint.Of("  spot "), h100s(float64(d.Volume[exchange.Qualities]) / 3600), draw.Faint.Of("  from orbit "), counted(float64(d.Orbit) / 3600),
 	})...)
 }
 
