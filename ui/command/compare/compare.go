@@ -1,4 +1,15 @@
-package command
+// Package compare is `orrery compare`: two missions side by side.
+//
+// # Model
+//
+// Both are run over the same span, and read some two hundred times on the way. Where their
+// digests first differ at a reading, the first seed's two are taken from the reading before
+// once more, step by step, until they part.
+//
+// # Limits
+//
+// Two ticks are compared at the instants that both reach.
+package compare
 
 import (
 	"errors"
@@ -14,22 +25,27 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"orrery/data/mission"
 	"orrery/data/scenario"
 	"orrery/engine"
+	"orrery/engine/field"
 	"orrery/engine/figure"
+	"orrery/engine/table"
 	"orrery/ui/command/cli"
+	"orrery/ui/futures"
 )
 
 // comparing is what `orrery compare` is asked.
 type comparing struct {
+	open  func(name string) (*mission.Mission, error)
 	from  cli.ScenarioFlags // of B, or of A changed
 	span  string
 	seeds int
 }
 
-// newCompare is `orrery compare`.
-func newCompare() *cobra.Command {
-	q := comparing{seeds: 1}
+// New is `orrery compare`, given what opens a saved mission.
+func New(open func(name string) (*mission.Mission, error)) *cobra.Command {
+	q := comparing{open: open, seeds: 1}
 	c := &cobra.Command{
 		Use:   "compare A [B]",
 		Short: "Run two missions side by side: what differs, and from when",
@@ -65,11 +81,37 @@ type compared struct {
 	Span     float64           `json:"span_s"`
 	Seeds    int               `json:"seeds"`
 	Every    float64           `json:"looked_every_s"`
+	Parting  *partingReport    `json:"first"`
 	First    *float64          `json:"first_difference_s"`
+	Score    score             `json:"score"`
 	Figures  []comparedFigure  `json:"figures"`
 	Quarters []comparedQuarter `json:"capacity_by_quarter"`
 
 	unwhole error // of a saved mission whose file is damaged or lacks its end
+}
+
+// partingReport is the first step after which the missions differ, of the first seed.
+type partingReport struct {
+	Elapsed    float64  `json:"elapsed_s"`
+	Step       int64    `json:"step"`
+	Subsystem  string   `json:"subsystem"`
+	Subsystems []string `json:"subsystems"`
+	Sentence   string   `json:"sentence"`
+	Then       *sight   `json:"then"` // null where the sentence tells it
+
+	words string
+}
+
+// sight is what is seen first of two missions having parted.
+type sight struct {
+	Elapsed  float64 `json:"elapsed_s"`
+	Sentence string  `json:"sentence"`
+}
+
+// score is by how many figures each does better.
+type score struct {
+	A int `json:"a"`
+	B int `json:"b"`
 }
 
 // comparedFigure is one figure of both at the end of the span.
@@ -80,6 +122,7 @@ type comparedFigure struct {
 	A     *engine.Deciles `json:"a"` // null where some seed of A has none
 	B     *engine.Deciles `json:"b"` // likewise
 	Minus *engine.Deciles `json:"b_minus_a"`
+	Good  *string         `json:"better"`             // who does better: a, b or neither; null where neither way is better
 	First *float64        `json:"first_difference_s"` // of the first seed
 }
 
@@ -93,7 +136,7 @@ type comparedQuarter struct {
 
 // fillQuarters finds the capacity by quarter, of those that were over in both; none where
 // nothing is ever launched.
-func (r *compared) fillQuarters(runs [][2]course) {
+func (r *compared) fillQuarters(runs [][2]*course) {
 	r.Quarters = []comparedQuarter{}
 	for i, q := range runs[0][0].quarters {
 		var a, b, minus []float64
@@ -134,17 +177,20 @@ func (q comparing) run(c *cobra.Command, args []string) (*compared, error) {
 	}
 	report.fill(runs)
 	report.fillQuarters(runs)
+	if report.Parting, err = findParting([2]*side{a, b}, runs[0]); err != nil {
+		return nil, err
+	}
 	report.unwhole = errors.Join(a.unwhole(span), b.unwhole(span))
 	return report, nil
 }
 
 // runs runs both sides with every seed, as many at a time as there are cores; of a saved
 // mission one after another.
-func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]course, error) {
+func (q comparing) runs(c *cobra.Command, sides [2]*side, j journey) ([][2]*course, error) {
 	bar, ended := cli.NewBar(c.ErrOrStderr(), "comparing"), cli.Catch()
 	defer ended.Release()
 	defer bar.Clear()
-	runs := make([][2]course, q.seeds)
+	runs := make([][2]*course, q.seeds)
 	all := make(chan int, 2*q.seeds)
 	for i := range 2 * q.seeds {
 		all <- i
@@ -209,11 +255,11 @@ func (q comparing) sides(c *cobra.Command, args []string) (a, b *side, err error
 	if len(args) == 1 && changes == "" {
 		return nil, nil, cli.Misuse("%q against what? Name a second one, or a change: --set workload.policy=easy", args[0])
 	}
-	if a, err = newSide(c, args[0], cli.ScenarioFlags{Seed: q.from.Seed}); err != nil {
+	if a, err = q.side(c, args[0], cli.ScenarioFlags{Seed: q.from.Seed}); err != nil {
 		return nil, nil, err
 	}
 	name := args[len(args)-1]
-	if b, err = newSide(c, name, q.from); err != nil {
+	if b, err = q.side(c, name, q.from); err != nil {
 		return nil, nil, err
 	}
 	if b.saved != nil && changes != "" {
@@ -254,24 +300,78 @@ func (q comparing) length(a, b *side) (time.Duration, error) {
 }
 
 // fill finds the figures.
-func (r *compared) fill(runs [][2]course) {
-	for i, key := range comparable {
-		figure := engine.FigureOf(key)
+func (r *compared) fill(runs [][2]*course) {
+	for i := range futures.Rows {
+		row := &futures.Rows[i]
 		var a, b, minus []float64
 		for _, run := range runs {
-			va, vb := run[0].last()[i], run[1].last()[i]
+			va, vb := run[0].Last()[i], run[1].Last()[i]
 			a, b, minus = append(a, va), append(b, vb), append(minus, vb-va)
 		}
-		f := comparedFigure{Key: key, Name: figure.About, Unit: figure.Unit, A: decilesOf(a), B: decilesOf(b), Minus: decilesOf(minus)}
-		if at, parts := runs[0][0].parts(runs[0][1], i); parts {
-			f.First = &at
-			if r.First == nil || at < *r.First {
-				r.First = &at
+		f := comparedFigure{Key: row.Key, Name: row.About, Unit: row.Unit, A: decilesOf(a), B: decilesOf(b), Minus: decilesOf(minus)}
+		if at, parts := runs[0][0].Parts(&runs[0][1].Course, i); parts {
+			seconds := at.Seconds()
+			f.First = &seconds
+			if r.First == nil || seconds < *r.First {
+				r.First = &seconds
 			}
+		}
+		if f.Minus != nil && row.Better != figure.Neither {
+			f.Good = r.judge(futures.Better(i, f.Minus.P50))
 		}
 		r.Figures = append(r.Figures, f)
 	}
 }
+
+// judge notes who does better by a figure, and says it.
+func (r *compared) judge(side int) *string {
+	who := "neither"
+	switch {
+	case side < 0:
+		who = "a"
+		r.Score.A++
+	case side > 0:
+		who = "b"
+		r.Score.B++
+	}
+	return &who
+}
+
+// findParting finds the first step after which two runs differ, and the first that is to be
+// seen of it; nil if none does.
+func findParting(sides [2]*side, runs [2]*course) (*partingReport, error) {
+	a, b := runs[0], runs[1]
+	for i := range min(len(a.sums), len(b.sums)) {
+		if a.sums[i] == b.sums[i] {
+			continue
+		}
+		p, err := parting(sides, a.At[max(0, i-1)], seenBy(a, b, i))
+		if p == nil {
+			return nil, err
+		}
+		r := &partingReport{Elapsed: p.Elapsed.Seconds(), Step: p.Step, Subsystem: p.Subsystems[0], Subsystems: p.Subsystems, Sentence: p.Sentence, words: p.Words(elapsed)}
+		if p.Then != nil {
+			r.Then = &sight{p.Then.Elapsed.Seconds(), p.Then.Sentence}
+		}
+		return r, err
+	}
+	return nil, nil
+}
+
+// seenBy is the first reading, from one on, by which a figure of two runs differs, or the
+// last.
+func seenBy(a, b *course, from int) time.Duration {
+	first := max(a.At[len(a.At)-1], b.At[len(b.At)-1])
+	for row := range futures.Rows {
+		if at, differs := a.Parts(&b.Course, row); differs {
+			first = min(first, at)
+		}
+	}
+	return max(first, a.At[from], b.At[from])
+}
+
+// elapsed is an instant of a mission for people.
+func elapsed(d time.Duration) string { return "T+" + field.ShowSpan(d) }
 
 // decilesOf are those of some values; nil where one of them is not there.
 func decilesOf(values []float64) *engine.Deciles {
@@ -289,8 +389,12 @@ func (r *compared) print(w io.Writer) error {
 		fmt.Fprintf(w, ", %d seeds: median, in brackets P10 and P90", r.Seeds)
 	}
 	fmt.Fprintln(w)
-	if r.First == nil {
-		fmt.Fprintln(w, "no figure differs")
+	switch {
+	case r.Parting == nil:
+		fmt.Fprintln(w, "no figure differs, and every digest is the same")
+	default:
+		fmt.Fprintf(w, "first difference: T+%s, in %s: %s\n", spanText(r.Parting.Elapsed), strings.Join(r.Parting.Subsystems, ", "), r.Parting.words)
+		fmt.Fprintf(w, "A does better by %s, B by %s (>)\n", table.Count(r.Score.A, "figure"), table.Count(r.Score.B, "figure"))
 	}
 	rows := [][]string{{"", "A", "B", "B - A", "from"}}
 	for _, f := range r.Figures {
@@ -305,7 +409,15 @@ func (r *compared) print(w io.Writer) error {
 		if f.Unit != "" {
 			name += ", " + f.Unit
 		}
-		rows = append(rows, []string{name, decilesText(f.A, r.Seeds), decilesText(f.B, r.Seeds), decilesText(f.Minus, r.Seeds), from})
+		a, b := decilesText(f.A, r.Seeds), decilesText(f.B, r.Seeds)
+		switch {
+		case f.Good == nil:
+		case *f.Good == "a":
+			a = "> " + a
+		case *f.Good == "b":
+			b = "> " + b
+		}
+		rows = append(rows, []string{name, a, b, decilesText(f.Minus, r.Seeds), from})
 	}
 	if err := cli.Columns(w, rows); err != nil || len(r.Quarters) == 0 {
 		return err
@@ -341,4 +453,9 @@ func figureText(x float64) string {
 		digits = 2
 	}
 	return strconv.FormatFloat(x, 'f', digits, 64)
+}
+
+// spanText is a number of seconds as a span for people.
+func spanText(seconds float64) string {
+	return field.ShowSpan(time.Duration(seconds * float64(time.Second)))
 }
