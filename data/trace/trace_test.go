@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"orrery/data/trace"
-	"orrery/engine/sched"
+	"orrery/engine/replay"
 	"orrery/internal/shared"
 )
 
@@ -45,11 +45,11 @@ func TestRealLogsAreReadWhole(t *testing.T) {
 		processors int
 		want       int // kept, by the reference
 	}{{kth, 100, 28481}, {ctc, 338, 77199}} {
-		var entries []sched.Entry
+		var entries []replay.Entry
 		for _, j := range c.log {
 			entries = append(entries, j.Entry())
 		}
-		if got := len(sched.Cluster{Processors: c.processors}.Admit(entries)); got != c.want {
+		if got := len(replay.Cluster{Processors: c.processors}.Admit(entries)); got != c.want {
 			t.Errorf("%d of %d jobs are kept, want %d", got, len(c.log), c.want)
 		}
 	}
@@ -195,7 +195,7 @@ func TestReadingStopsWhenNobodyWantsMore(t *testing.T) {
 
 func TestDigestIsOfTheLinesByNumber(t *testing.T) {
 	r := trace.Replayed{
-		Jobs:   []sched.Entry{{ID: 10, Run: time.Second, Processors: 2}, {ID: 9, Submit: time.Second, Run: time.Minute, Processors: 1}},
+		Jobs:   []replay.Entry{{ID: 10, Run: time.Second, Processors: 2}, {ID: 9, Submit: time.Second, Run: time.Minute, Processors: 1}},
 		Starts: []time.Duration{3 * time.Second, 4 * time.Second},
 	}
 	// printf '9 4\n10 3\n' | sha256sum
