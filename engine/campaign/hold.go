@@ -132,7 +132,7 @@ func (c *Campaign) turn(f *Flight, plane int, separation unit.Angle) error {
 	for _, id := range b.Cargo {
 		c.Fleet.SetStatus(id, fleet.Transit)
 	}
-	c.Recount()
+	c.slots().recount()
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightRetargeted, Severity: event.Info, Flight: f.ID, Value: float64(plane)})
 	return nil
 }

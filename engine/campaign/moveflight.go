@@ -59,17 +59,3 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: f.LiftOff.Seconds()})
 	return nil
 }
-
-// put dates a flight anew whose wish has changed, and books by how much that puts it off.
-func (c Countdown) put(f *Flight, why Cause) {
-	before := f.Next
-	b := c.Countdown().Ready(f)
-	from := max(b.Until, c.Clock.Elapsed)
-	open := c.Countdown().window(f, from)
-	f.Cause = b.Cause
-	if b.Cause == Schedule {
-		f.Cause = why
-	}
-	f.LiftOff, f.Next = open, open
-	c.Late[why] += max(0, open-before)
-}
