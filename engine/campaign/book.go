@@ -53,7 +53,7 @@ func (c *Campaign) Book(b Booking) error {
 	if err != nil {
 		return err
 	}
-	if err := c.Offers().padFree(b.Pad, b.LiftOff, 0); err != nil {
+	if err := c.Offers().padFree(&b, 0); err != nil {
 		return err
 	}
 	c.Take(f, c.Clock.Elapsed)

@@ -33,11 +33,11 @@ func (o MoveFlight) Apply(c *Campaign) error { return c.moveFlight(o.Flight, o.L
 // flight is a flight that still counts down.
 func (c *State) flight(id launch.ID) (*Flight, error) {
 	if id < 1 || int(id) > len(c.Flights) {
-		return nil, fmt.Errorf("there is no flight %d", id)
+		return nil, fmt.Errorf("there is no flight %d: %s", id, c.counting())
 	}
 	f := &c.Flights[id-1]
 	if f.Status != launch.Booked {
-		return nil, fmt.Errorf("flight %d no longer counts down (status: %s)", id, f.Status)
+		return nil, fmt.Errorf("flight %d no longer counts down (status: %s): %s", id, f.Status, c.counting())
 	}
 	return f, nil
 }
@@ -49,9 +49,11 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 		return err
 	}
 	if to < c.Clock.Elapsed {
-		return fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(to), clock.Instant(c.Clock.Elapsed))
+		return c.Offers().past(to)
 	}
-	if err := c.Offers().padFree(f.Pad, to, id); err != nil {
+	b := f.Booked()
+	b.LiftOff = to
+	if err := c.Offers().padFree(&b, id); err != nil {
 		return err
 	}
 	f.Wanted = to

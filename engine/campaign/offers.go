@@ -3,14 +3,11 @@ package campaign
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"orrery/engine/clock"
-	"orrery/engine/field"
 	"orrery/engine/fleet"
 	"orrery/engine/launch"
 	"orrery/engine/ledger"
-	"orrery/engine/problem"
 	"orrery/engine/table"
 	"orrery/engine/unit"
 )
@@ -39,87 +36,6 @@ func (o Offers) rocket(vehicle int) *launch.Vehicle {
 	return o.spec.Vehicles[vehicle].Grown(o.state.Rockets[vehicle].Experience)
 }
 
-// CheckGroup says why flights cannot fill a group with a vehicle.
-func (o Offers) CheckGroup(group, vehicle int) error {
-	if vehicle < 0 || vehicle >= len(o.spec.Vehicles) {
-		return about("vehicle", "there is no vehicle %d; there are %d", vehicle+1, len(o.spec.Vehicles))
-	}
-	if group < 0 || group >= len(o.fleet.Groups) || o.fleet.Groups[group].Sets != nil {
-		return about("group", "flights fill planned groups, not catalogues")
-	}
-	if g := &o.fleet.Groups[group]; g.Flown != fleet.Planned {
-		return about("group", "%s flies by element sets: want a group whose propagator is planned", g.Name)
-	}
-	return nil
-}
-
-// about is an error about a key of a booking.
-func about(key, format string, args ...any) error {
-	return problem.Problem{Key: key, Err: fmt.Errorf(format, args...)}
-}
-
-// CheckBooking says why a booking can never be, whatever the fleet's state.
-func (o Offers) CheckBooking(b Booking) error {
-	if err := o.CheckGroup(b.Group, b.Vehicle); err != nil {
-		return err
-	}
-	if b.Pad < 0 || b.Pad >= len(o.spec.Pads) {
-		return about("pad", "there is no pad %d; there are %d", b.Pad+1, len(o.spec.Pads))
-	}
-	g := &o.fleet.Groups[b.Group]
-	switch {
-	case b.Plane < 0 || b.Plane >= g.Shell.Planes:
-		return about("plane", "%s has planes 1 to %d, not %d", g.Name, g.Shell.Planes, b.Plane+1)
-	case b.Planes > g.Shell.Planes:
-		return about("planes", "%s has %d planes, a flight cannot go to %d", g.Name, g.Shell.Planes, b.Planes)
-	case b.Count < 1 || b.Count < b.Planes:
-		return about("satellites", "a flight carries at least 1 satellite for each plane, not %d", b.Count)
-	case b.LiftOff < 0 || b.LiftOff > Century:
-		return about("lift_off", "lift-off at T+%s, want within 100 years from the start", field.ShowSpan(b.LiftOff))
-	case b.Check < 0 || b.Check > Century/10:
-		return about("commissioning", "commissioning takes %s, want 0 to 10 years", field.ShowSpan(b.Check))
-	}
-	if err := o.checkCargo(b); err != nil {
-		return err
-	}
-	_, err := o.ways.plan(o.ways.way(&b, 0))
-	return err
-}
-
-// checkCargo says why a rocket cannot bring what a booking has it carry.
-func (o Offers) checkCargo(b Booking) error {
-	v, p, g := o.rocket(b.Vehicle), &o.spec.Pads[b.Pad], &o.fleet.Groups[b.Group]
-	d, inclination := &o.fleet.Designs[g.Design], g.Shell.TrueInclination()
-	if !p.Allows(inclination) {
-		return about("pad", "%s, at %.1f° of latitude, does not launch to %.1f°: %s", p.Name, p.Latitude.Degrees(), inclination.Degrees(), o.others(inclination))
-	}
-	if reach := max(v.Insertion, b.DropOff); reach > g.Shell.Altitude {
-		return about("drop_off_km", "%s lets go at %g km, over the shell at %g km", v.Name, reach.Kilometres(), g.Shell.Altitude.Kilometres())
-	}
-	if most, bound := o.Fits(&b); b.Count > most {
-		return about("satellites", "%s of %.2f t would weigh %.1f t: %s lifts %.1f t from %s to %.1f° and %g km, so at most %d (%s)", table.Count(b.Count, "satellite"), d.Mass.Tonnes(),
-			float64(b.Count)*d.Mass.Tonnes(), v.Name, o.Lifts(&b).Tonnes(), p.Name, inclination.Degrees(), o.spec.LetGo(&b).Kilometres(), most, bound)
-	}
-	if d.Thrust <= 0 && g.Shell.Altitude != o.spec.LetGo(&b) {
-		return about("group", "%s has no thrust to climb from %g to %g km: want thrust_mn above 0", d.Name, o.spec.LetGo(&b).Kilometres(), g.Shell.Altitude.Kilometres())
-	}
-	return nil
-}
-
-// others name the pads that launch to an inclination.
-func (o Offers) others(inclination unit.Angle) string {
-	var names []string
-	for i := range o.spec.Pads {
-		if p := &o.spec.Pads[i]; p.Allows(inclination) {
-			names = append(names, p.Name)
-		}
-	}
-	if len(names) == 0 {
-		return "no pad of this mission does"
-	}
-	return "want " + field.Either(names)
-}
-
 // prices are what a booking's launch and satellites cost, and what they weigh.
 func (o Offers) prices(b *Booking) (ride, hardware unit.Money, payload unit.Mass) {
 	d := &o.fleet.Designs[o.fleet.Groups[b.Group].Design]
@@ -140,14 +56,14 @@ func (o Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
 		return none, err
 	}
 	if b.LiftOff < o.clock.Elapsed {
-		return none, fmt.Errorf("lift-off at %s is in the past: it is %s", clock.Instant(b.LiftOff), clock.Instant(o.clock.Elapsed))
+		return none, o.past(b.LiftOff)
 	}
 	batches, err := o.load(&b)
 	if err != nil {
 		return none, err
 	}
 	for i := range batches {
-		if _, err := o.ways.plan(o.ways.way(&b, batches[i].Separation)); err != nil {
+		if err := o.checkWay(&b, batches[i].Separation); err != nil {
 			return none, err
 		}
 	}
@@ -157,7 +73,7 @@ func (o Offers) Quote(b Booking, cash unit.Money) (Flight, error) {
 	}
 	f.LaunchPrice, f.HardwarePrice, f.Payload = o.prices(&b)
 	if price := f.LaunchPrice + f.HardwarePrice; price > cash {
-		return none, fmt.Errorf("the flight costs $%.1f M, the treasury holds $%.1f M", price.Dollars()/1e6, cash.Dollars()/1e6)
+		return none, tooDear(&f, cash)
 	}
 	return f, nil
 }
@@ -167,7 +83,7 @@ func (o Offers) Quoted(b Booking) table.Answer {
 	a := table.Answer{Title: "book a flight"}
 	f, err := o.Quote(b, o.books.Balance[ledger.Treasury])
 	if err == nil {
-		err = o.padFree(b.Pad, b.LiftOff, 0)
+		err = o.padFree(&b, 0)
 	}
 	if err != nil {
 		a.Verdict = err.Error()
@@ -207,7 +123,7 @@ func (o Offers) FirstOpen(b Booking) *Booking {
 	g := &o.fleet.Groups[b.Group]
 	for range days {
 		for b.Pad = range o.spec.Pads {
-			if p := &o.spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || o.padFree(b.Pad, b.LiftOff, 0) != nil {
+			if p := &o.spec.Pads[b.Pad]; !p.Allows(g.Shell.TrueInclination()) || o.padFree(&b, 0) != nil {
 				continue
 			}
 			fits, _ := o.Fits(&b)
@@ -218,32 +134,6 @@ func (o Offers) FirstOpen(b Booking) *Booking {
 			}
 		}
 		b.LiftOff += day
-	}
-	return nil
-}
-
-// padFree says whether a pad can launch at an instant beside its other flights that were
-// booked for themselves; except is a flight that does not count.
-func (o Offers) padFree(pad int, at time.Duration, except launch.ID) error {
-	p, within := &o.spec.Pads[pad], 1
-	if opens := o.countdown.Opens(pad); at < opens {
-		return about("lift_off", "pad %s is not there before %s", p.Name, o.clock.Date(opens))
-	}
-	for i := range o.state.Flights {
-		f := &o.state.Flights[i]
-		if f.Pad != pad || f.ID == except || f.Status == launch.Scrubbed {
-			continue
-		}
-		gap := (f.LiftOff - at).Abs()
-		if gap < p.Turnaround && f.Plan == 0 {
-			return about("lift_off", "pad %s is busy with flight %d until %s", p.Name, f.ID, o.clock.Date(f.LiftOff+p.Turnaround))
-		}
-		if gap < year/2 {
-			within++
-		}
-	}
-	if p.YearlyCap > 0 && within > p.YearlyCap {
-		return about("pad", "pad %s may launch at most %s a year, and has as many within half a year of then", p.Name, table.Count(p.YearlyCap, "flight"))
 	}
 	return nil
 }
@@ -273,8 +163,8 @@ func (o Offers) load(b *Booking) ([]Batch, error) {
 		}
 	}
 	if left > 0 {
-		g := &o.fleet.Groups[b.Group]
-		return nil, about("plane", "plane %s of %s has %s, not %d", o.fleet.PlaneName(b.Plane), g.Name, table.Count(b.Count-left, "empty slot"), b.Count)
+		return nil, about("plane", "plane %s of %s has %s, not %d: %s", o.fleet.PlaneName(b.Plane), o.fleet.Groups[b.Group].Name, table.Count(b.Count-left, "empty slot"), b.Count,
+			o.roomier(b.Group, b.Count))
 	}
 	for i := range batches {
 		batches[i].Cargo = slots[i][:share[i]:share[i]]

@@ -241,8 +241,14 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 		}
 	}
 	var keyed problem.Problem
-	if errors.As(why, &keyed) && keyed.Key != "pad" && keyed.Key != "plane" {
-		return why
+	if !errors.As(why, &keyed) {
+		return problem.Problem{Key: "vehicle", Err: why}
 	}
-	return problem.Problem{Key: "vehicle", Err: why}
+	switch {
+	case keyed.Key == "pad" && len(p.Pads) > 0:
+		keyed.Key = "pads"
+	case keyed.Key == "pad":
+		keyed.Key = "group"
+	}
+	return keyed
 }
