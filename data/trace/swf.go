@@ -62,7 +62,7 @@ const swfFields = 18
 func swf() form[LogJob] {
 	known := ids{}
 	return form[LogJob]{
-		want: "lines of 18 fields", comment: ';', comma: ' ', head: swfHead,
+		want: "lines of 18 fields", comma: ' ', head: swfHead,
 		row: func(l *line) LogJob {
 			if !l.has(swfFields) {
 				return LogJob{}

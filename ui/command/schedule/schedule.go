@@ -109,8 +109,7 @@ type scheduled struct {
 	Makespan    float64 `json:"makespan_s"`
 	Starts      string  `json:"starts_sha256"`
 	StandsIn    int     `json:"run_time_stands_in"` // jobs that requested no time
-
-	leftOut int // jobs that cannot run
+	CannotRun   int     `json:"cannot_run"`         // without a run time or processors, or of too many
 }
 
 // ask finds the answer.
@@ -148,7 +147,7 @@ func (q query) ask(c *cobra.Command, path string) (scheduled, error) {
 	return scheduled{
 		Trace: path, Procs: q.procs, Policy: policy.Name, Estimate: q.estimate, Jobs: m.Jobs,
 		MeanWait: m.MeanWait, Slowdown: m.MeanBoundedSlowdown, Utilization: m.Utilization,
-		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), StandsIn: found.standsIn, leftOut: len(log) - len(jobs),
+		Makespan: m.Makespan.Seconds(), Starts: result.Digest(), StandsIn: found.standsIn, CannotRun: len(log) - len(jobs),
 	}, nil
 }
 
@@ -236,7 +235,7 @@ func (a scheduled) print(w io.Writer) error {
   utilization             %.2f %%
   makespan                %s
   starts                  sha256 %s
-`, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.leftOut, a.MeanWait, a.Slowdown, 100*a.Utilization,
+`, a.Trace, table.Count(a.Procs, "processor"), a.Policy, a.Estimate, a.Jobs, a.CannotRun, a.MeanWait, a.Slowdown, 100*a.Utilization,
 		field.ShowSpan(time.Duration(a.Makespan)*time.Second), a.Starts)
 	return err
 }
