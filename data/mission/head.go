@@ -80,6 +80,9 @@ func readHead(f frame) (head, error) {
 	}
 	h := head{mark: f.mark}
 	if err := decode(payload, h.code); err != nil {
+		if n := len(h.rooms); n > 0 && !h.comparable() {
+			err = fmt.Errorf("%w; an orrery of another version wrote it, %s: open it with that one", err, h.rooms[n-1])
+		}
 		return head{}, fmt.Errorf("the scenario: %w", err)
 	}
 	if err := h.scenario.Check(); err != nil {

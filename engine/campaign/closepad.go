@@ -49,7 +49,7 @@ func (o ClosePad) Apply(c *Campaign) error {
 			d.put(f, ByOrder)
 		}
 	}
-	d.Redate()
+	d.redate()
 	kind := event.PadClosed
 	if o.For == 0 {
 		kind = event.PadOpened

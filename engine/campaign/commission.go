@@ -55,7 +55,7 @@ func (c *Campaign) drop(f *Flight, batch int, gone []fleet.ID, at time.Duration)
 	d := &c.Fleet.Designs[c.Fleet.Groups[f.Group].Design]
 	let := f.Booked()
 	for _, id := range gone {
-		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Offers().LetGo(&let), false)
+		c.fall(Falling{Slot: id, Mass: f.Payload / unit.Mass(f.Count), Since: at}, d, c.Spec.LetGo(&let), false)
 	}
 	c.strike(f, gone, at)
 }
@@ -97,12 +97,12 @@ func (c *Campaign) commission(f *Flight, at time.Duration) {
 	if served == 0 {
 		return
 	}
-	pay := f.Each().Times(served)
+	pay := f.each().Times(served)
 	if !coming && f.Status == launch.Checking {
 		f.Status = launch.Working
-		pay += f.HardwarePrice + f.LaunchPrice - f.Each().Times(f.Count)
+		pay += f.HardwarePrice + f.LaunchPrice - f.each().Times(f.Count)
 	}
-	c.Recount()
+	c.slots().recount()
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.InOrbit, Kind: ledger.Service, Flight: int32(f.ID), Amount: pay})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.InService, Severity: event.Info, Flight: f.ID, Value: float64(served)})
 }

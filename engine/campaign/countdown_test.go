@@ -96,7 +96,7 @@ func TestCountDownsAreDrawnAnewUntilOneFlies(t *testing.T) {
 		f := Flight{ID: id + 1}
 		for n := 1; ; n++ {
 			f.Attempts = n
-			again, cause := c.Countdown().stopped(&f, 30*day)
+			again, cause := c.stopped(&f, 30*day)
 			if again == 0 {
 				took[n]++
 				break

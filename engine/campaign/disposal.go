@@ -16,7 +16,7 @@ func (c *Campaign) TakeOut(id fleet.ID, at time.Duration, alive bool) {
 	g := c.Fleet.Group(id)
 	c.fall(Falling{Slot: id, Mass: c.Fleet.Original().Design(id).Mass, Since: at}, c.Fleet.Design(id), c.Fleet.Groups[g].Shell.Altitude, alive)
 	c.leave(id)
-	c.Recount()
+	c.slots().recount()
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Retired, Severity: event.Info, Node: id})
 }
 

@@ -50,7 +50,7 @@ func (c *Campaign) advance(at time.Duration) {
 		f := &c.Flights[i]
 		switch {
 		case f.Status == launch.Booked && f.Next == at:
-			c.Countdown().countDown(f)
+			c.countDown(f)
 		case f.Status == launch.Ascent && f.Next == at:
 			c.insert(f)
 		case f.Status == launch.Climbing:
@@ -72,7 +72,43 @@ func (c *Campaign) newDay(at time.Duration) {
 	}
 	c.comeDown(at)
 	c.noteQuarter(at)
-	c.Countdown().Redate()
+	c.Countdown().redate()
+}
+
+// countDown comes to the instant at which a flight is to leave: it leaves, or waits.
+func (c *Campaign) countDown(f *Flight) {
+	at, d := f.Next, c.Countdown()
+	d.choosePad(f)
+	if b := d.Ready(f); b.Until > at {
+		d.wait(f, b.Until, b.Cause)
+		return
+	}
+	if open := d.window(f, at-time.Minute); open > at+time.Minute {
+		d.wait(f, at, f.Cause)
+		return
+	}
+	f.Attempts++
+	if again, cause := c.stopped(f, at); again > 0 {
+		c.year(at).Scrubs++
+		c.Log.Tell(event.Event{Elapsed: at, Kind: event.CountDownStopped, Severity: event.Info, Flight: f.ID, Value: float64(cause)})
+		d.wait(f, at+again, cause)
+		return
+	}
+	c.liftOff(f)
+}
+
+// stopped says whether the weather or the rocket stops a count-down, and how long it then
+// takes until the next.
+func (c *Campaign) stopped(f *Flight, at time.Duration) (again time.Duration, cause Cause) {
+	n := uint64(4 * f.Attempts)
+	draw := func(k uint64) chance.Draw { return chance.At(c.Clock.Seed, chance.Scrub, int64(f.ID), n+k) }
+	if draw(0).Float() < c.Spec.Pads[f.Pad].Stops(c.Clock.Epoch.Add(at)) {
+		return day, ByWeather
+	}
+	if draw(1).Float() < c.Spec.Vehicles[f.Vehicle].Scrubs {
+		return launch.Mended(draw(2).Normal()), ByRocket
+	}
+	return 0, Schedule
 }
 
 // liftOff lets a flight leave, and draws what becomes of it.
@@ -179,7 +215,7 @@ func (c *Campaign) lose(f *Flight, at time.Duration) {
 	c.Rockets[f.Vehicle].Lost++
 	c.year(at).Lost++
 	c.Wrecked += f.Payload
-	c.reserve(f, fleet.Absent)
+	c.slots().reserve(f, fleet.Absent)
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
 		Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
@@ -214,12 +250,12 @@ func (c *Campaign) strike(f *Flight, gone []fleet.ID, at time.Duration) {
 	for _, id := range gone {
 		c.Fleet.SetStatus(id, fleet.Absent)
 	}
-	c.Recount()
+	c.slots().recount()
 	if len(gone) > 0 {
-		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.Each().Times(len(gone))})
+		c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss, Flight: int32(f.ID), Amount: f.each().Times(len(gone))})
 	}
 }
 
-// Each is what a satellite of a flight cost, its ride included; what is left over by rounding
+// each is what a satellite of a flight cost, its ride included; what is left over by rounding
 // is in the first's.
-func (f *Flight) Each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }
+func (f *Flight) each() unit.Money { return (f.HardwarePrice + f.LaunchPrice) / unit.Money(f.Count) }

@@ -88,10 +88,10 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	b := f.Booked()
 	change(&b)
 	b.LiftOff = max(b.LiftOff, c.Clock.Elapsed)
-	c.reserve(f, fleet.Absent)
+	c.slots().reserve(f, fleet.Absent)
 	n, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury]+f.LaunchPrice+f.HardwarePrice)
 	if err != nil {
-		c.reserve(f, fleet.Transit)
+		c.slots().reserve(f, fleet.Transit)
 		return err
 	}
 	now := c.Clock.Elapsed
@@ -99,7 +99,7 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
 	n.Aimed = f.Aimed || aimed
 	*f = n
-	c.reserve(f, fleet.Transit)
+	c.slots().reserve(f, fleet.Transit)
 	c.pay(f, now, ledger.Treasury, ledger.OnWay)
 	c.Countdown().put(f, ByOrder)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.ManifestChanged, Severity: event.Info, Flight: id, Value: float64(f.Count)})

@@ -180,16 +180,16 @@ func TestOrdersThatCannotBeAreRefusedAndChangeNothing(t *testing.T) {
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane = 6 })}, "ring has planes 1 to 6, not 7"},
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 0 })}, "a flight carries at least 1 satellite"},
 		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 5 })}, "5 satellites of 1.00 t would weigh 5.0 t: Sure lifts 4.0 t from East to 53.0° and 300 km, so at most 4 (mass)"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "Sure lets go at 600 km, over the shell at 550 km"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Plane, b.Count = 0, 1 })}, "plane P01 of ring has 0 empty slots, not 1: want P02, P03, P04 or 2 more planes"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = time.Hour })}, "lift-off at T+0d 01:00:00 is in the past: it is T+0d 02:00:00, want then or later"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.LiftOff = 5 * day })}, "pad East is busy with flight 1 until 2026-07-01 16:40Z: want T+11d 16:40:26 or later"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.DropOff = 600 * unit.Kilometre })}, "satellites would be let go at 600 km, over ring at 550 km: want 300 to 550 km"},
 		{MoveFlight{Flight: 1, LiftOff: time.Hour}, "lift-off at T+0d 01:00:00 is in the past"},
-		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9"},
+		{MoveFlight{Flight: 9, LiftOff: 30 * day}, "there is no flight 9: want 1"},
 		{ScrubFlight{Flight: 0}, "there is no flight 0"},
 		{ChangeManifest{Flight: 1, Count: 5}, "at most 4 (mass)"},
 		{DropHigher{Flight: 1, Altitude: 200 * unit.Kilometre}, "Sure lets go at 300 km or higher"},
-		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over the shell at 550 km"},
+		{DropHigher{Flight: 1, Altitude: 600 * unit.Kilometre}, "over ring at 550 km: want 300 to 550 km"},
 		{Retarget{Flight: 1, Plane: 0}, "plane P01 of ring has 0 empty slots, not 2"},
 		{Retarget{Flight: 1, Plane: 6}, "ring has planes 1 to 6, not 7"},
 		{HoldParked{Flight: 1, For: 10 * day}, "flight 1's satellites do not wait at their parking altitude (status: counts down)"},
@@ -223,7 +223,7 @@ func TestAFlightThatHasLeftTakesNoOrdersOfTheGround(t *testing.T) {
 	}
 	for _, o := range []Order{MoveFlight{Flight: 1, LiftOff: 90 * day}, ScrubFlight{Flight: 1}, ChangeManifest{Flight: 1, Count: 1},
 		DropHigher{Flight: 1, Altitude: 400 * unit.Kilometre}, Retarget{Flight: 1, Plane: 3}} {
-		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service)"; got != want {
+		if got, want := say(o.Apply(c)), "flight 1 no longer counts down (status: in service): none counts down"; got != want {
 			t.Errorf("%v: %q, want %q", o, got, want)
 		}
 	}

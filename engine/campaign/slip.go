@@ -38,7 +38,7 @@ func (o SlipVehicle) Apply(c *Campaign) error {
 		return fmt.Errorf("%s would fly in over 100 years", c.Spec.Vehicles[o.Vehicle].Name)
 	}
 	r.Slip = from + o.By
-	c.Countdown().Redate()
+	c.Countdown().redate()
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.VehicleSlips, Severity: event.Warning, Value: float64(o.Vehicle)})
 	return nil
 }

@@ -108,13 +108,10 @@ func (s *State) priceOf(c *Contract) unit.Money {
 // bill pays a contract's day: what was delivered, what was not taken though it could have
 // been, and back for what could not be delivered.
 func (m *Market) bill(t *exchange.Trading, c *Contract, moved, left int64) {
-	price := m.priceOf(c)
-	paid, _ := economics.Bill(moved, price, 0)
-	missing := max(0, c.Hours*3600-moved)
-	untaken, _ := economics.Bill(min(missing, left), owners.Share(price, c.TakeOrPay), 0)
-	short, _ := economics.Bill(missing-min(missing, left), owners.Share(price, c.Shortfall), 0)
+	day := economics.Promise{Seconds: c.Hours * 3600, Delivered: moved, Idle: left, Price: m.priceOf(c), TakeOrPay: c.TakeOrPay, Shortfall: c.Shortfall}
+	paid, untaken, back := day.Due()
 	seller, buyer := m.heir(int(c.Seller)), m.heir(int(c.Buyer))
-	amount := paid + untaken - short
+	amount := paid + untaken - back
 	m.Owners[seller].Post(accounts.Posting{Day: m.Day, Kind: accounts.SoldAhead, Debit: accounts.Cash, Credit: accounts.Contracts, Other: int32(buyer + 1), Amount: amount})
 	m.Owners[buyer].Post(accounts.Posting{Day: m.Day, Kind: accounts.BoughtAhead, Debit: accounts.Bought, Credit: accounts.Cash, Other: int32(seller + 1), Amount: amount})
 	t.Trades[seller].Earned += amount

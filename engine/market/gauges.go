@@ -125,11 +125,8 @@ func (m Look) pivotal() []bool {
 
 // ReserveShare is how much of an owner's treasury is hours that it holds.
 func (o *OwnerState) ReserveShare() float64 {
-	held := o.Balance[accounts.Holdings]
-	if all := max(0, o.Balance[accounts.Cash]) + held; all > 0 {
-		return float64(held) / float64(all)
-	}
-	return 0
+	share, _ := economics.ReserveShare(float64(o.Balance[accounts.Cash]), float64(o.Balance[accounts.Holdings]))
+	return share
 }
 
 // holdingsOf is how many seconds an owner holds, and how many it owes.

@@ -25,9 +25,7 @@
 // circle share a dark arc. Over months an orbit in the mean is looked at four
 // times a day (Mean.Year).
 //
-// Drag is that of Vallado's exponential atmosphere, times a factor for the Sun's
-// cycle: what a circle sinks by, what it takes to hold it, when it comes down.
-// Planned satellites are held; SGP4 has its own drag.
+// Planned satellites are held against the drag (engine/air); SGP4 has its own.
 //
 // SGP4's own errors are found again beside what it answers, since go-satellite throws
 // them away. An element set describes an orbit until the first of them that stays, or
@@ -52,8 +50,7 @@
 // A cluster keeps Hill's motion because its satellites steer: what falls freely
 // departs from it by the square of its size over the radius, decimetres an orbit
 // at a kilometre, and oblateness pulls the ellipses apart unless they are 2:1.0037
-// (Suncatcher). An ellipse lacks drag, Sun and Moon. The air is the same by day and by
-// night, and knows no storms.
+// (Suncatcher). An ellipse lacks drag, Sun and Moon.
 //
 // # Sources
 //

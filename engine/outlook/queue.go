@@ -48,7 +48,7 @@ func (c *Outlook) mayUse(f *campaign.Flight) []int {
 	if f.Plan == 0 {
 		return []int{f.Pad}
 	}
-	return c.Offers().PadsOf(&c.Spec.Plans[f.Plan-1])
+	return c.Spec.PadsOf(&c.Spec.Plans[f.Plan-1], c.Fleet)
 }
 
 // from is the outlook of a flight from a pad that is free of others at an instant.

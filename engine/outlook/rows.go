@@ -199,7 +199,7 @@ func (c *Outlook) detail(id launch.ID) *Detail {
 	queue := c.queue()
 	f := looks(&c.Flights[id-1], queue)
 	b := f.Booked()
-	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Offers().LetGo(&b), Steps: c.steps(f, 0)}
+	d := &Detail{Row: c.flightRow(f, queue), Hardware: f.HardwarePrice, Launch: f.LaunchPrice, DropOff: c.Spec.LetGo(&b), Steps: c.steps(f, 0)}
 	for _, id := range f.Cargo() {
 		d.Cargo = append(d.Cargo, c.Fleet.Name(id))
 	}

@@ -20,6 +20,7 @@ import (
 	"math"
 	"time"
 
+	"orrery/engine/economics"
 	"orrery/engine/unit"
 )
 
@@ -187,7 +188,9 @@ func (o *Owner) Wanted(day int64) unit.Power {
 }
 
 // Marginal is what an hour costs a site: energy and its cooling. Capital is sunk.
-func (o *Site) Marginal() unit.Money { return Share(o.Energy, PerH100.Kilowatts()*o.PUE) }
+func (o *Site) Marginal() unit.Money {
+	return unit.Money(economics.Marginal(float64(o.Energy), PerH100.Kilowatts(), o.PUE))
+}
 
 // Capital is what a power costs to build, with its accelerators.
 func (o *Site) Capital(p unit.Power) unit.Money { return Share(o.Shell+o.Chips, p.Megawatts()) }

@@ -76,7 +76,7 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
-		return nil, cli.Misuse("there is no file %q: see orrery replay --help", name)
+		return nil, cli.Misuse("there is no file %q: name a mission file, or demo", name)
 	}
 	return mission.OpenReadOnly(name)
 }
@@ -107,7 +107,11 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 
 // remarks are what the operator should know of the file; of a torn end the console knows.
 func remarks(store *mission.Mission) string {
-	return strings.Join(store.Warnings(), "; ")
+	all := store.Warnings()
+	if store.Grows() {
+		all = append(all, "another process is writing this mission: what is here is what it had done when it was opened")
+	}
+	return strings.Join(all, "; ")
 }
 
 // instant reads a point of a mission: T+2h, 2h or a calendar moment; "" is the

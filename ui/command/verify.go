@@ -88,7 +88,11 @@ func verify(path string, progress *cli.Bar) (verifyReport, error) {
 	case r.Digests == 0 && r.Steps+int64(r.Orders) > 0:
 		err = errors.New("no digest was compared: nothing shows that the mission was as it is simulated now")
 	}
-	if unwhole != nil && err == nil {
+	switch {
+	case unwhole == nil || err != nil:
+	case m.Grows():
+		err = errors.New("verify it again once it is closed")
+	default:
 		err = fmt.Errorf("orrery recover %s --out NEW%s writes a whole file of what is left", mission.Quote(path), mission.Suffix)
 	}
 	return v, cli.About(path, unwhole, err)

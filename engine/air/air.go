@@ -1,10 +1,26 @@
-package orbit
+// Package air answers how dense the atmosphere is, and what it does to a satellite on a circle.
+//
+// # Model
+//
+// Vallado's exponential atmosphere, times a factor for the Sun's cycle: what a circle sinks
+// by, what it takes to hold it, when it comes down.
+//
+// # Limits
+//
+// The air is the same by day and by night, and knows no storms. What flies by element sets
+// has SGP4's own drag.
+//
+// # Sources
+//
+// Vallado (2013), Fundamentals of Astrodynamics and Applications, table 8-4 and section 9.6;
+// King-Hele (1987), Satellite orbits in an atmosphere.
+package air
 
 import (
-	"math"
 	"time"
 
 	"orrery/engine/exact"
+	"orrery/engine/orbit"
 	"orrery/engine/unit"
 )
 
@@ -69,8 +85,8 @@ func (b band) at(altitude unit.Length) Density {
 	return b.density * Density(exact.Exp(float64((b.base-altitude)/b.height)))
 }
 
-// Air is the mean density of the atmosphere.
-func Air(altitude unit.Length) Density { return bandAt(altitude).at(altitude) }
+// At is the mean density of the atmosphere at an altitude.
+func At(altitude unit.Length) Density { return bandAt(altitude).at(altitude) }
 
 // Drag is what the air does to a satellite on a circle.
 type Drag struct {
@@ -83,14 +99,14 @@ type Drag struct {
 // Sinking is how fast the circle at an altitude shrinks, a speed downwards above
 // 0: -da/dt = ρ·√(μa)/B (Vallado 2013, section 9.6; King-Hele 1987).
 func (d Drag) Sinking(altitude unit.Length) unit.Speed {
-	density := float64(Air(altitude)) * d.Activity
-	return unit.Speed(density * math.Sqrt(mu*radius(altitude)) / float64(d.Ballistic))
+	density := float64(At(altitude)) * d.Activity
+	return unit.Speed(density * orbit.Momentum(altitude) / float64(d.Ballistic))
 }
 
 // Braking is the drag on the circle: a = ½·ρ·v²/B.
 func (d Drag) Braking(altitude unit.Length) unit.Acceleration {
-	v := float64(Speed(altitude))
-	density := float64(Air(altitude)) * d.Activity
+	v := float64(orbit.Speed(altitude))
+	density := float64(At(altitude)) * d.Activity
 	return unit.Acceleration(0.5 * density * v * v / float64(d.Ballistic))
 }
 
@@ -115,12 +131,9 @@ func (d Drag) Floor(push unit.Acceleration) unit.Length {
 	return high
 }
 
-// Reentry is the altitude where an orbit is over: below, it does not come round again.
-const Reentry = 120 * unit.Kilometre
-
 // Lifetime is how long a circle that nobody holds stays above 120 km; 200 years
 // where it is longer.
-func (d Drag) Lifetime(altitude unit.Length) time.Duration { return d.Decay(altitude, Reentry) }
+func (d Drag) Lifetime(altitude unit.Length) time.Duration { return d.Decay(altitude, orbit.Reentry) }
 
 // Decay is how long a circle that nobody holds takes from one altitude down to another; 200
 // years where it is longer.
@@ -153,7 +166,7 @@ func (d Drag) leg(altitude unit.Length) leg {
 	l := leg{from: altitude, foot: max(altitude-unit.Kilometre, b.base), height: b.height.Metres()}
 	density := float64(b.at(altitude)) * d.Activity
 	middle := float64((altitude + l.foot) / 2)
-	l.speed = density * math.Sqrt(mu*radius(unit.Length(middle))) / float64(d.Ballistic)
+	l.speed = density * orbit.Momentum(unit.Length(middle)) / float64(d.Ballistic)
 	return l
 }
 

@@ -1,4 +1,6 @@
-package sched
+// Package replay runs the log of a cluster again under a policy: on a plain cluster, like processors
+// without a network between them, no satellites, power or heat.
+package replay
 
 import (
 	"cmp"
@@ -9,6 +11,7 @@ import (
 	"time"
 
 	"orrery/engine/field"
+	"orrery/engine/sched"
 	"orrery/engine/unit"
 )
 
@@ -69,7 +72,7 @@ func (c Cluster) Admit(log []Entry) []Entry {
 // Replay runs jobs that were admitted, and gives for each when it started. All
 // that ends and arrives at one instant is taken in before the policy decides
 // once.
-func (c Cluster) Replay(jobs []Entry, policy Policy) ([]time.Duration, error) {
+func (c Cluster) Replay(jobs []Entry, policy sched.Policy) ([]time.Duration, error) {
 	if c.Processors < 1 || c.Processors > MostProcessors {
 		return nil, fmt.Errorf("a cluster has 1 to %d processors, not %d", MostProcessors, c.Processors)
 	}
@@ -80,7 +83,7 @@ func (c Cluster) Replay(jobs []Entry, policy Policy) ([]time.Duration, error) {
 	for i := range r.starts {
 		r.starts[i] = -1
 	}
-	r.runs = func() []Run { return r.running }
+	r.runs = func() []sched.Run { return r.running }
 	for {
 		at := r.next()
 		switch {
@@ -124,16 +127,16 @@ func (c Cluster) check(jobs []Entry) error {
 // replay is a replay half done. Within it, jobs are numbered from 1 in order.
 type replay struct {
 	jobs    []Entry
-	policy  Policy
+	policy  sched.Policy
 	arrived int // of jobs
 	free    int
-	queue   []Ask
-	running []Run // by expected end, then job
+	queue   []sched.Ask
+	running []sched.Run // by expected end, then job
 	ends    ends
 	starts  []time.Duration // -1 until started
 
-	runs func() []Run
-	seat [1]Seat // the offer
+	runs func() []sched.Run
+	seat [1]sched.Seat // the offer
 }
 
 // next is when something happens next.
@@ -160,9 +163,9 @@ func (r *replay) end(at time.Duration) {
 }
 
 // place is where a started job is among the running, or would be.
-func (r *replay) place(job ID) (int, bool) {
+func (r *replay) place(job sched.ID) (int, bool) {
 	ends := r.starts[job-1] + r.jobs[job-1].Estimate
-	return slices.BinarySearchFunc(r.running, ends, func(run Run, ends time.Duration) int {
+	return slices.BinarySearchFunc(r.running, ends, func(run sched.Run, ends time.Duration) int {
 		if run.Ends != ends {
 			return cmp.Compare(run.Ends, ends)
 		}
@@ -174,8 +177,8 @@ func (r *replay) place(job ID) (int, bool) {
 func (r *replay) arrive(at time.Duration) {
 	for ; r.arrived < len(r.jobs) && r.jobs[r.arrived].Submit == at; r.arrived++ {
 		e := &r.jobs[r.arrived]
-		r.queue = append(r.queue, Ask{
-			Job: ID(r.arrived + 1), Accelerators: e.Processors, Submitted: e.Submit, Estimate: e.Estimate,
+		r.queue = append(r.queue, sched.Ask{
+			Job: sched.ID(r.arrived + 1), Accelerators: e.Processors, Submitted: e.Submit, Estimate: e.Estimate,
 			Work: unit.Work(e.Estimate.Seconds() * float64(e.Processors)),
 		})
 	}
@@ -187,7 +190,7 @@ func (r *replay) decide(at time.Duration) error {
 		return nil
 	}
 	r.seat[0].Count = int32(r.free)
-	decisions := r.policy(View{Elapsed: at, Queue: r.queue, Offers: r.seat[:], Running: r.runs})
+	decisions := r.policy(sched.View{Elapsed: at, Queue: r.queue, Offers: r.seat[:], Running: r.runs})
 	for _, d := range decisions {
 		if err := r.start(d, at); err != nil {
 			return err
@@ -198,20 +201,29 @@ func (r *replay) decide(at time.Duration) error {
 }
 
 // start carries out a decision.
-func (r *replay) start(d Decision, at time.Duration) error {
-	if d.Verb != Start || d.Job < 1 || int(d.Job) > r.arrived || r.starts[d.Job-1] >= 0 {
+func (r *replay) start(d sched.Decision, at time.Duration) error {
+	if d.Verb != sched.Start || d.Job < 1 || int(d.Job) > r.arrived || r.starts[d.Job-1] >= 0 {
 		return fmt.Errorf("the policy wants to %v job %d, which does not wait", d.Verb, d.Job)
 	}
 	e := &r.jobs[d.Job-1]
-	if n := seated(d.Seats); n != e.Processors || n > r.free {
+	if n := seated(d); n != e.Processors || n > r.free {
 		return fmt.Errorf("the policy gives job %d %d processors of the %d that are free; it requests %d", e.ID, n, r.free, e.Processors)
 	}
 	r.free -= e.Processors
 	r.starts[d.Job-1] = at
 	i, _ := r.place(d.Job)
-	r.running = slices.Insert(r.running, i, Run{Job: d.Job, Ends: at + e.Estimate, Seats: d.Seats, Accelerators: e.Processors})
+	r.running = slices.Insert(r.running, i, sched.Run{Job: d.Job, Ends: at + e.Estimate, Seats: d.Seats, Accelerators: e.Processors})
 	heap.Push(&r.ends, end{at + e.Run, d.Job})
 	return nil
+}
+
+// seated is how many processors a decision gives.
+func seated(d sched.Decision) int {
+	n := 0
+	for _, s := range d.Seats {
+		n += int(s.Count)
+	}
+	return n
 }
 
 // leave takes the jobs that started out of the queue: those before the last of
@@ -236,7 +248,7 @@ func (r *replay) leave(started int) {
 // end is when a running job ends.
 type end struct {
 	at  time.Duration
-	job ID
+	job sched.ID
 }
 
 // ends is a heap of ends, the earliest first.

@@ -1,4 +1,4 @@
-package sched_test
+package replay_test
 
 import (
 	"bufio"
@@ -15,14 +15,15 @@ import (
 	"testing"
 	"time"
 
+	"orrery/engine/replay"
 	"orrery/engine/sched"
 	"orrery/internal/shared"
 )
 
 // log reads a log of the Standard Workload Format in the plainest way.
-func log(t testing.TB, name string) []sched.Entry {
+func log(t testing.TB, name string) []replay.Entry {
 	t.Helper()
-	var entries []sched.Entry
+	var entries []replay.Entry
 	lines := bufio.NewScanner(open(t, "data/"+name))
 	for lines.Scan() {
 		if strings.HasPrefix(lines.Text(), ";") {
@@ -38,7 +39,7 @@ func log(t testing.TB, name string) []sched.Entry {
 		if processors <= 0 {
 			processors = f[4]
 		}
-		entries = append(entries, sched.Entry{
+		entries = append(entries, replay.Entry{
 			ID: f[0], Submit: seconds(f[1]), Run: seconds(f[3]), Estimate: seconds(f[8]), Processors: int(processors),
 		})
 	}
@@ -77,7 +78,7 @@ func parse(t testing.TB, name string, into any) {
 }
 
 // fingerprint is the SHA-256 of all starts, by number of the job.
-func fingerprint(jobs []sched.Entry, starts []time.Duration) string {
+func fingerprint(jobs []replay.Entry, starts []time.Duration) string {
 	lines := make([]string, len(jobs))
 	order := make([]int, len(jobs))
 	for i := range order {
@@ -102,16 +103,16 @@ type result struct {
 }
 
 // rerun replays the log of a result under a policy.
-func rerun(t *testing.T, c result, policy string) ([]sched.Entry, []time.Duration, sched.Measures) {
+func rerun(t *testing.T, c result, policy string) ([]replay.Entry, []time.Duration, replay.Measures) {
 	t.Helper()
 	file := map[string]string{"KTH-SP2": "KTH-SP2-1996-2.swf", "CTC-SP2": "CTC-SP2.swf.gz"}[c.Trace]
 	named, ok := sched.ByName(policy)
 	if !ok {
 		t.Fatalf("there is no policy %q", policy)
 	}
-	cluster := sched.Cluster{Processors: c.Procs}
+	cluster := replay.Cluster{Processors: c.Procs}
 	if c.Estimate == "run" {
-		cluster.Guess = sched.Exact
+		cluster.Guess = replay.Exact
 	}
 	jobs := cluster.Admit(log(t, file))
 	starts, err := cluster.Replay(jobs, named.Policy)
@@ -164,20 +165,20 @@ func TestEveryJobStartsWhenTheReferenceStartsIt(t *testing.T) {
 	whole := log(t, "KTH-SP2-1996-2.swf")
 	for _, c := range []struct {
 		file, policy string
-		guess        sched.Guess
+		guess        replay.Guess
 		jobs         int
 	}{
-		{"kth_easy_batch", "easy", sched.Requested, math.MaxInt},
-		{"kth_easy_clairv_batch", "easy", sched.Exact, math.MaxInt},
-		{"kth1000_fcfs_batch", "fcfs", sched.Requested, 1000},
-		{"kth1000_easy_batch", "easy", sched.Requested, 1000},
-		{"kth1000_cons_batch", "conservative", sched.Requested, 1000},
+		{"kth_easy_batch", "easy", replay.Requested, math.MaxInt},
+		{"kth_easy_clairv_batch", "easy", replay.Exact, math.MaxInt},
+		{"kth1000_fcfs_batch", "fcfs", replay.Requested, 1000},
+		{"kth1000_easy_batch", "easy", replay.Requested, 1000},
+		{"kth1000_cons_batch", "conservative", replay.Requested, 1000},
 	} {
 		rows, err := csv.NewReader(open(t, "validation/scheduling/"+c.file+".csv.gz")).ReadAll()
 		if err != nil {
 			t.Fatal(err)
 		}
-		cluster := sched.Cluster{Processors: 100, Guess: c.guess}
+		cluster := replay.Cluster{Processors: 100, Guess: c.guess}
 		jobs := cluster.Admit(whole)
 		jobs = jobs[:min(c.jobs, len(jobs))]
 		policy, _ := sched.ByName(c.policy)
@@ -207,12 +208,12 @@ func TestHandMadeCasesComeOutAsDrawn(t *testing.T) {
 	parse(t, "validation/scheduling/micro.json", &file)
 	for _, c := range file.Cases {
 		for _, name := range []string{"fcfs", "easy", "conservative"} {
-			var log []sched.Entry
+			var log []replay.Entry
 			for _, j := range c.Jobs {
-				log = append(log, sched.Entry{ID: j[0], Submit: seconds(j[1]), Processors: int(j[2]), Estimate: seconds(j[3]), Run: seconds(j[4])})
+				log = append(log, replay.Entry{ID: j[0], Submit: seconds(j[1]), Processors: int(j[2]), Estimate: seconds(j[3]), Run: seconds(j[4])})
 			}
 			policy, _ := sched.ByName(name)
-			cluster := sched.Cluster{Processors: c.Procs}
+			cluster := replay.Cluster{Processors: c.Procs}
 			starts, err := cluster.Replay(cluster.Admit(log), policy.Policy)
 			if err != nil {
 				t.Fatal(err)
@@ -228,7 +229,7 @@ func TestHandMadeCasesComeOutAsDrawn(t *testing.T) {
 
 func BenchmarkReplay(b *testing.B) {
 	whole := log(b, "KTH-SP2-1996-2.swf")
-	cluster := sched.Cluster{Processors: 100}
+	cluster := replay.Cluster{Processors: 100}
 	jobs := cluster.Admit(whole)
 	for _, p := range sched.Policies {
 		b.Run("KTH_"+p.Name, func(b *testing.B) {
