@@ -70,12 +70,12 @@ func (f *flyer) miss(slip float64, every time.Duration) float64 {
 	by := float64(h * turn)
 	if every <= widestCubic {
 		const left = 2 * 0.0962250449 // twice 1/(6√3)
-		return float64(f.axis*(1-e)*by*by*by*by/384) + float64((left*h+carry)*slip)
+		return float64(f.axis*(1-e)*by*by*by*by/384) + float64((float64(left*h)+carry)*slip)
 	}
 	const left = 2 * 0.147
 	flat := j2WGS72 * radiusWGS72 * radiusWGS72 / float64(f.axis*f.axis*(1-e)*(1-e))
 	second := 0.3 * flat * flat * f.axis * f.inner.motion / 60
-	return float64(f.axis*(1-e)*by*by*by*by*by*by/46080) + float64(h*second) + float64((left*h+carry)*slip)
+	return float64(f.axis*(1-e)*by*by*by*by*by*by/46080) + float64(h*second) + float64((float64(left*h)+carry)*slip)
 }
 
 // slip is how far SGP4's velocity may be from the derivative of its position, m/s.
