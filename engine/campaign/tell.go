@@ -12,6 +12,9 @@ import (
 func (c *Campaign) Tell(v event.Event) (subject, sentence string) {
 	switch v.Kind {
 	case event.Retired:
+		if v.Value != 0 {
+			return c.Fleet.Name(v.Node), "its slot is free to be filled: the lost satellite comes down by itself"
+		}
 		return c.Fleet.Name(v.Node), "leaves its slot and is brought down"
 	case event.VehicleSlips:
 		i := int(v.Value)
