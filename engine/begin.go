@@ -23,6 +23,7 @@ func (e *Engine) begin() {
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()
 	e.connect()
+	e.jobs.UnseatCut()
 	e.jobs.Hear()
 	e.watch()
 	e.sample()

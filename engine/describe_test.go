@@ -25,7 +25,7 @@ func TestOrdersAreToldByTheNamesOfThings(t *testing.T) {
 	}{
 		{node.DrainNode{Node: 144}, "drain N0001"},
 		{node.DrainNode{Node: 144, Off: true}, "end the drain of N0001"},
-		{failure.InjectFault{Node: 145, Kind: fault.Loss}, "node loss of N0002"},
+		{failure.InjectFault{Node: 145, Kind: fault.Loss}, "satellite loss of N0002"},
 		{network.FailSatellite{Satellite: 3}, "fail R0004"},
 		{network.FailPlane{Plane: 6, Off: true}, "restore plane P07 of relays"},
 		{network.CutLaser{A: 9, B: 8}, "cut laser R0009-R0010"},

@@ -12,7 +12,7 @@ const Subsystems = 8
 
 // Model names what the models of this engine make of a mission: another one gives other
 // digests, and its state is spelled in another way.
-const Model = "model 3"
+const Model = "model 4"
 
 var subsystemNames = [Subsystems]string{"clock", "fleet", "jobs", "launches", "books", "alarms", "events", "network"}
 

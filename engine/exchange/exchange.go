@@ -75,6 +75,7 @@ type Trading struct {
 	Paid   []unit.Money // likewise
 
 	parties  []Party
+	fits     []fit // by lot
 	products []product
 	value    [Qualities]unit.Money // of what was sold on spot, by quality
 	volume   [Qualities]int64
@@ -94,6 +95,7 @@ func New(parties []Party, lots []Lot, wants []Want) *Trading {
 		}
 	}
 	for i := range lots {
+		t.fits = append(t.fits, t.fitOf(&lots[i]))
 		t.withhold(&lots[i])
 	}
 	t.useOwn()
@@ -160,8 +162,8 @@ func (t *Trading) useOwn() {
 	}
 }
 
-// Take moves seconds of an hour from a seller to a buyer, from the seller's cheapest lots to
-// the buyer's dearest wishes.
+// Take moves seconds of an hour from a seller to a buyer, from the seller's lots that the buyer
+// accepts to the buyer's dearest wishes.
 func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
 	for k := range t.Wants {
 		w := &t.Wants[k]
@@ -170,7 +172,7 @@ func (t *Trading) Take(seller, buyer, hour int, seconds int64) (moved int64) {
 		}
 		for i := range t.Lots {
 			l := &t.Lots[i]
-			if l.Owner != seller || w.Firm && !l.Firm {
+			if l.Owner != seller || !t.fits[i].serves(buyer, w.Firm) {
 				continue
 			}
 			n := min(seconds-moved, w.Seconds[hour], l.Seconds[hour])

@@ -224,6 +224,7 @@ func TestWhatIsOutOfRangeIsRefusedWithTheRange(t *testing.T) {
 		{"name", "a\x1bb", "want a name of 1 to 64 bytes"},
 		{"slug", "First", "lower-case letters"},
 		{"path", "", "want the path of a file"},
+		{"span", "-2d", "is \"-2d\", under 0: want"},
 		{"span", "5", "want a time like 10s, 2h18m or 7d"},
 		{"tick", "2s", "want 1s or 1m"},
 		{"epoch", "1959-01-01T00:00:00Z", "want a time from 1960 to 2055"},
@@ -322,5 +323,16 @@ func TestLiteralsAreWhatYAMLTakesForNothingElse(t *testing.T) {
 	}
 	if err := f.Read("US, EU"); err != nil || !reflect.DeepEqual(lands, []string{"US", "EU"}) {
 		t.Errorf("read %q, %v", lands, err)
+	}
+}
+
+func TestAWordThatWasCalledOtherwiseIsReadStill(t *testing.T) {
+	kind := uint8(0)
+	f := field.Enum("fault", &kind, []string{"laser failure", "satellite loss"}).Formerly("node loss", 1)
+	if err := f.Read("Node loss"); err != nil || kind != 1 || f.Show() != "satellite loss" || len(f.Words()) != 2 {
+		t.Errorf("it is %d, shown as %q of %v: %v", kind, f.Show(), f.Words(), err)
+	}
+	if err := f.Read("node"); err == nil {
+		t.Error("half a word is read")
 	}
 }

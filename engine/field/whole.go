@@ -136,16 +136,29 @@ func Bool(key string, at *bool, yes, no string) Field {
 	}}
 }
 
+// Formerly reads a word that one of the words was before, kept as its place.
+func (f Field) Formerly(word string, place int) Field {
+	c := f.value.(choice)
+	c.before, c.place = word, place
+	f.value = c
+	return f
+}
+
 // choice is one of a few words.
 type choice struct {
-	words []string
-	get   func() int
-	set   func(int)
-	coded func(*wire.Coder)
+	words  []string
+	before string // what the one at place was called before; "" for nothing
+	place  int
+	get    func() int
+	set    func(int)
+	coded  func(*wire.Coder)
 }
 
 func (c choice) read(text string, _ bool) error {
 	i := indexFold(c.words, text)
+	if i < 0 && c.before != "" && strings.EqualFold(c.before, text) {
+		i = c.place
+	}
 	if i < 0 {
 		return fmt.Errorf("is %s, want %s", quoted(text), c.bounds())
 	}

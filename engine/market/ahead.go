@@ -36,34 +36,6 @@ func (m *Market) party(i int) exchange.Party {
 	return p
 }
 
-// redeem delivers hours that were paid ahead: from what their issuers offer, to what their
-// holders still want.
-func (m *Market) redeem(t *exchange.Trading) {
-	for i := range m.Holdings {
-		h := &m.Holdings[i]
-		holder, issuer := m.heir(int(h.Holder)), m.heir(int(h.Issuer))
-		moved := int64(0)
-		for hour := range hours {
-			moved += t.Take(issuer, holder, hour, h.Seconds-moved)
-		}
-		if moved == 0 {
-			continue
-		}
-		cost := unit.Money(float64(h.Cost) / float64(h.Seconds) * float64(moved))
-		marked := unit.Money(float64(h.Marked) / float64(h.Seconds) * float64(moved))
-		if moved == h.Seconds {
-			cost, marked = h.Cost, h.Marked
-		}
-		h.Seconds, h.Cost, h.Marked = h.Seconds-moved, h.Cost-cost, h.Marked-marked
-		t.Trades[issuer].SoldAhead += moved
-		t.Trades[holder].FromOwn += moved
-		m.Owners[issuer].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.HoursOwed, Credit: accounts.Contracts, Other: int32(holder + 1), Amount: cost})
-		m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.HoursAhead, Debit: accounts.Bought, Credit: accounts.Holdings, Other: int32(issuer + 1), Amount: marked})
-		t.Trades[issuer].Earned += cost
-		t.Trades[holder].Paid += cost
-	}
-}
-
 // deliverAhead delivers contracts, by their first day and then by number, and pays for them.
 func (m *Market) deliverAhead(t *exchange.Trading) {
 	for i := range m.Contracts {

@@ -57,7 +57,7 @@ func (m *Market) mayBuild(i int, p unit.Power) error {
 	if spec.Closed > m.Clock.Elapsed {
 		return fmt.Errorf("%s takes no request before %s", spec.Name, clock.Instant(spec.Closed))
 	}
-	if all := s.Power + m.ahead(i); spec.Cap > 0 && all+p > spec.Cap {
+	if all := s.Power + m.requested(i); spec.Cap > 0 && all+p > spec.Cap {
 		return fmt.Errorf("rules allow %.0f MW at %s, which has %.0f with its pipeline: want %.0f or less", spec.Cap.Megawatts(), spec.Name, all.Megawatts(), max(0, (spec.Cap-all).Megawatts()))
 	}
 	owner := m.heir(int(s.Owner))

@@ -19,18 +19,19 @@ func (m *Market) Advance(s clock.Span) {
 // close is the table of contents of a day. Read it downwards.
 func (m *Market) close(today int64) {
 	m.Day = today
-	m.follow()         // what did the mission spend?
-	m.regulate()       // what does a regulator do today?
-	m.outages()        // which sites were out?
-	m.build()          // which grids came, and what was built?
-	t := m.trade()     // who used, sold and bought what, at what price?
-	m.bookTrade(t)     // what was earned and paid for it?
-	m.bookRents()      // what do tenants pay?
-	m.mark()           // what are hours worth that are held?
-	m.wear()           // what wore off?
-	m.pay(t)           // what did the day cost, and can it be paid?
-	m.endYear()        // what does the state take?
-	m.settleTreasury() // what is there for flights?
+	m.follow()                          // what did the mission spend?
+	m.regulate()                        // what does a regulator do today?
+	m.outages()                         // which sites were out?
+	m.build()                           // which grids came, and what was built?
+	t := m.trade()                      // who used, sold and bought what, at what price?
+	m.bookTrade(t)                      // what was earned and paid for it?
+	m.bookRents()                       // what do tenants pay?
+	m.mark(t.Price(exchange.Qualities)) // what are hours worth that are held?
+	m.wear()                            // what wore off?
+	m.pay(t)                            // what did the day cost, and can it be paid?
+	m.replenish(t)                      // who holds its treasury in hours, and buys more?
+	m.endYear()                         // what does the state take?
+	m.settleTreasury()                  // what is there for flights?
 	m.remember(t)
 }
 
@@ -68,25 +69,6 @@ func (m *Market) bookRents() {
 		m.Owners[owner].Post(accounts.Posting{Day: m.Day, Kind: accounts.RentOf, Debit: accounts.Cash, Credit: accounts.Rents, Other: int32(tenant + 1), Amount: amount})
 		m.Owners[tenant].Post(accounts.Posting{Day: m.Day, Kind: accounts.RentOf, Debit: accounts.RentPaid, Credit: accounts.Cash, Other: int32(owner + 1), Amount: amount})
 	}
-}
-
-// mark brings held hours to the day's price.
-func (m *Market) mark() {
-	price := m.last().Price[exchange.Qualities]
-	kept := m.Holdings[:0]
-	for _, h := range m.Holdings {
-		if h.Seconds == 0 {
-			continue
-		}
-		if price > 0 {
-			worth := unit.Money(float64(h.Seconds) / 3600 * float64(price))
-			holder := m.heir(int(h.Holder))
-			m.Owners[holder].Post(accounts.Posting{Day: m.Day, Kind: accounts.Revaluing, Debit: accounts.Holdings, Credit: accounts.Revalued, Other: h.Issuer + 1, Amount: worth - h.Marked})
-			h.Marked = worth
-		}
-		kept = append(kept, h)
-	}
-	m.Holdings = kept
 }
 
 // wear writes assets down by a day, as far as they are not yet.

@@ -28,6 +28,15 @@ var Figures = figure.If((*Market).On, []figure.Figure[*Market]{
 		return float64(n)
 	}},
 	sky("cash_usd", "cash of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Balance[accounts.Cash] }),
+	ofSky("treasury_h", "treasury of the one who flies the mission in hours", "M GPU-h", 1e6, 1, func(m *Market, i int) float64 { return m.treasury(i).Hours }),
+	ofSky("reserve_share", "share of that treasury that is hours", "%", 0.01, 2, func(m *Market, i int) float64 { return m.treasury(i).Reserve }),
+	{Key: "market.held_h", About: "hours held ahead", Unit: "M GPU-h", Per: 1e6, Digits: 2, Read: func(m *Market) float64 {
+		sum := 0.0
+		for i := range m.Holdings {
+			sum += float64(m.Holdings[i].Seconds) / 3600
+		}
+		return sum
+	}},
 	sky("revenue_usd", "revenue of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Revenue() }),
 	sky("net_assets_usd", "net assets of the one who flies the mission", func(m *Market, i int) unit.Money { return m.Owners[i].Assets() - m.Owners[i].Owed() }),
 })
@@ -57,9 +66,14 @@ func index(name string, gauge int) figure.Figure[*Market] {
 
 // sky is money of the one who flies the mission.
 func sky(name, about string, of func(*Market, int) unit.Money) figure.Figure[*Market] {
-	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: about, Unit: "M$", Per: 1e6, Digits: 1, Read: func(m *Market) float64 {
+	return ofSky(name, about, "M$", 1e6, 1, func(m *Market, i int) float64 { return of(m, i).Dollars() })
+}
+
+// ofSky is a figure of the one who flies the mission.
+func ofSky(name, about, in string, per float64, digits int, of func(*Market, int) float64) figure.Figure[*Market] {
+	return figure.Figure[*Market]{Key: figure.Key("market." + name), About: about, Unit: in, Per: per, Digits: digits, Read: func(m *Market) float64 {
 		if i := m.Spec.Sky(); i >= 0 {
-			return of(m, m.heir(i)).Dollars()
+			return of(m, m.heir(i))
 		}
 		return 0
 	}}

@@ -1,7 +1,6 @@
 package market
 
 import (
-	"orrery/engine/accounts"
 	"orrery/engine/economics"
 	"orrery/engine/owners"
 )
@@ -121,24 +120,4 @@ func (m Look) pivotal() []bool {
 	capacities := m.compute()
 	demand := float64(m.last().Wanted) / (24 * 3600)
 	return economics.Pivotal(capacities, demand)
-}
-
-// ReserveShare is how much of an owner's treasury is hours that it holds.
-func (o *OwnerState) ReserveShare() float64 {
-	share, _ := economics.ReserveShare(float64(o.Balance[accounts.Cash]), float64(o.Balance[accounts.Holdings]))
-	return share
-}
-
-// holdingsOf is how many seconds an owner holds, and how many it owes.
-func (s *State) holdingsOf(owner int) (held, owed int64) {
-	for i := range s.Holdings {
-		h := &s.Holdings[i]
-		if s.heir(int(h.Holder)) == owner {
-			held += h.Seconds
-		}
-		if s.heir(int(h.Issuer)) == owner {
-			owed += h.Seconds
-		}
-	}
-	return held, owed
 }

@@ -133,8 +133,8 @@ func (m *Market) request(i int, power unit.Power) Building {
 	return b
 }
 
-// ahead is what a site has in its pipeline.
-func (s *State) ahead(i int) (sum unit.Power) {
+// requested is what a site has in its pipeline.
+func (s *State) requested(i int) (sum unit.Power) {
 	for k := range s.Extended {
 		if b := &s.Extended[k]; int(b.Site) == i && b.Stage < Serving {
 			sum += b.Power

@@ -41,7 +41,7 @@ type Row struct {
 	Means   unit.Money // cash, and what lenders would still give
 	Runway  float64    // days
 	Runs    bool       // cash runs out
-	Reserve float64    // share of its treasury that is hours
+	Treasury
 	Floor   unit.Money
 	Rockets bool
 }
@@ -100,7 +100,7 @@ func (m Look) row(i int) *Row {
 	o := &m.Owners[i]
 	v := o.values(&m.Spec.Owners[i], m.Day)
 	row := &Row{ID: i + 1, Name: m.Spec.Name(i), Status: o.Status, Last: o.Last, Cash: o.Balance[accounts.Cash], Means: o.means(), Runway: v.Runway, Runs: v.Runs,
-		Reserve: o.ReserveShare(), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
+		Treasury: m.treasury(i), Floor: o.Floor, Rockets: m.Spec.Owners[i].Rockets}
 	if o.Into > 0 {
 		row.Into = m.Spec.Name(int(o.Into - 1))
 	}
@@ -114,8 +114,6 @@ type Detail struct {
 	All      exchange.Trade
 	Balance  [accounts.Accounts]unit.Money
 	Journal  []accounts.Posting // the last that are kept, the newest first
-	Held     int64              // seconds of hours that it holds
-	Owed     int64              // and owes
 	Contract []string
 }
 
@@ -126,7 +124,6 @@ const shownPostings = 100
 func (m Look) detail(i int) *Detail {
 	o := &m.Owners[i]
 	d := &Detail{Row: *m.row(i), Values: o.values(&m.Spec.Owners[i], m.Day), All: o.All, Balance: o.Balance}
-	d.Held, d.Owed = m.holdingsOf(i)
 	d.Journal = slices.Clone(o.Journal[max(0, len(o.Journal)-shownPostings):])
 	slices.Reverse(d.Journal)
 	return d

@@ -64,8 +64,10 @@ func (m Look) WhyOwner(i int) table.Answer {
 	}
 	a.Say("by free cash", cash, fmt.Sprintf("%s a year, over %.1f %% less %.1f %%", millionsOf(v.FreeCash), m.Spec.Owners[i].Return*100, m.Spec.Owners[i].Expected*100))
 	a.Say("by net assets", millionsOf(v.Assets), "after depreciation, less what is owed")
-	held, owed := m.holdingsOf(i)
-	a.Say("treasury in hours", fmt.Sprintf("%.1f M h held, %.1f M h owed", millionHours(held), millionHours(owed)), fmt.Sprintf("%.1f %% of its treasury", o.ReserveShare()*100))
+	h := m.treasury(i)
+	a.Say("treasury in hours", fmt.Sprintf("~%.1f M h, %.1f %% of them held", h.Hours/1e6, h.Reserve*100), fmt.Sprintf("cash %s and %s held, at $%.3f an hour", millionsOf(o.Balance[accounts.Cash]), millionsOf(h.Worth), m.last().Price[exchange.Qualities].Dollars()))
+	a.Say("hours held", fmt.Sprintf("~%.1f M h, marked at %s", millionHours(h.Held), millionsOf(h.Worth)), fmt.Sprintf("its reserve is to be %.0f %%", m.Spec.Owners[i].Reserve*100))
+	a.Say("hours owed", fmt.Sprintf("~%.1f M h, paid with %s", millionHours(h.Owed), millionsOf(h.Contract)), fmt.Sprintf("%s to deliver them from its cheapest site", millionsOf(h.Deliver)))
 	t := o.Last
 	a.Say("hours of the day", fmt.Sprintf("%.2f M h from the ground, %.3f M h from orbit", millionHours(t.Ground), millionHours(t.Orbit)),
 		fmt.Sprintf("%.2f used, %.2f on spot, %.2f by contract", millionHours(t.Own), millionHours(t.SoldSpot), millionHours(t.SoldAhead)))

@@ -7,9 +7,12 @@
 // oblateness (J2), in closed form; so are planned ellipses, whose perigee and mean
 // anomaly drift too, and clusters, in Hill's motion around a chief on a circle. Element
 // sets, read or written by us, fly through go-satellite (SGP4 and SDP4, WGS 72):
-// keyframes on fixed grids of elapsed, the closer under strong drag or
-// eccentricity, and cubic Hermite between them, so that a tick costs tens of
-// nanoseconds a satellite. Everything is in TEME; elapsed counts from the epoch
+// keyframes on fixed grids of elapsed, four minutes apart and the closer under strong
+// drag or eccentricity, and Hermite polynomials between them, so that a tick costs tens of
+// nanoseconds a satellite. Over a minute apart they also meet the accelerations that
+// gravity and oblateness give, and velocities without what SGP4's have too much; then blocks
+// of satellites take turns, so that a minute asks for a part of them. Everything is in TEME;
+// elapsed counts from the epoch
 // that the propagator was made with.
 //
 // go-satellite is not exact as it stands, and this package alone knows how to
@@ -31,7 +34,7 @@
 // them away. An element set describes an orbit until the first of them that stays, or
 // until 120 km, where what is in orbit re-enters: from there on there is no state
 // (DecayedError). Keyframes are as far apart as keeps what is between them within a metre,
-// looked at anew every six hours of elapsed.
+// looked at anew every six hours of elapsed; what sinks too fast even for two seconds has none.
 //
 // # Limits
 //

@@ -69,6 +69,7 @@ type Owner struct {
 	Other              unit.Money // a year, what its other business brings; below 0 it costs
 	Budget             unit.Money // a year, for building
 	Spends             unit.Money // a year, for hours on spot
+	Reserve            float64    // of its treasury that it holds in hours of others
 	Tax                float64    // of a year's gain
 	Stock              int64      // shares outstanding
 	Multiple           float64    // value by revenue: so many times
