@@ -104,7 +104,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, fmt.Errorf("replaying to the mission's end: %w", err)
 	}
 	return console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: store.Scenario().Speed,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: store.Scenario().Speed,
 		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }
