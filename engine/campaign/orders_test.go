@@ -22,13 +22,13 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		order Order
 		want  string
 	}{
-		{BookFlight{flight(sure)}, "book 2 satellites to plane 2"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane 2"},
+		{BookFlight{flight(sure)}, "book 2 satellites to plane P02"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{ScrubFlight{Flight: 3}, "scrub flight 3"},
 		{ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
 		{DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
-		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane 2"},
+		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
 		{HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
 		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
 		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},

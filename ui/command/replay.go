@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/text"
 	"orrery/engine/space"
 	"orrery/ui/command/cli"
 	"orrery/ui/console"
@@ -76,6 +77,9 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
+		if like, ok := text.Nearest(name, []string{"demo"}); ok {
+			return nil, cli.Misuse("there is no file %q: did you mean %s?", name, like)
+		}
 		return nil, cli.Misuse("there is no file %q: name a mission file, or demo", name)
 	}
 	return mission.OpenReadOnly(name)
