@@ -132,7 +132,7 @@ func (o *Orphans) String() string {
 
 var kindNames = map[kind]string{
 	startKind: "where the mission begins", headKind: "the scenario", stepsKind: "a count of steps", orderKind: "an order", digestKind: "a digest",
-	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", endKind: "the end mark",
+	keyframeKind: "a keyframe", bookmarkKind: "a bookmark", kinKind: "a word of a branch", endKind: "the end mark",
 }
 
 // errOrdersLost says how many orders are missing before a frame.

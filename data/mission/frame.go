@@ -15,14 +15,15 @@ type kind uint8
 
 // The kinds of frames. A reader skips the kinds that it does not know.
 const (
-	headKind     kind = 1 // the scenario, and where a branch comes from
-	stepsKind    kind = 2 // how many steps were taken
-	orderKind    kind = 3 // an order
-	digestKind   kind = 4 // check sums of the engine
-	keyframeKind kind = 5 // the whole state of the engine
-	bookmarkKind kind = 6 // an instant with a name
-	endKind      kind = 7 // the mission was closed here
-	startKind    kind = 8 // the mission begins at a later step, with the keyframe that follows
+	headKind     kind = 1  // the scenario, and where a branch comes from
+	stepsKind    kind = 2  // how many steps were taken
+	orderKind    kind = 3  // an order
+	digestKind   kind = 4  // check sums of the engine
+	keyframeKind kind = 5  // the whole state of the engine
+	bookmarkKind kind = 6  // an instant with a name
+	endKind      kind = 7  // the mission was closed here
+	startKind    kind = 8  // the mission begins at a later step, with the keyframe that follows
+	kinKind      kind = 10 // what is said of a mission of the family
 )
 
 // body is the payload of a frame.

@@ -48,6 +48,7 @@ import (
 	"time"
 
 	"orrery/data/disk"
+	"orrery/data/mission/kin"
 	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -70,7 +71,8 @@ type Mission struct {
 	digests  []digest
 	keys     keyframes
 	marks    []engine.Bookmark
-	journal  *journal // nil without a file
+	kin      []kin.Kin // of the family, as the file says
+	journal  *journal  // nil without a file
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace

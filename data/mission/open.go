@@ -10,6 +10,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission/foreign"
+	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -191,6 +192,12 @@ func (m *Mission) take(f frame) error {
 		return errors.New("a second scenario")
 	case startKind:
 		return m.beginAt(f, f.Payload)
+	case kinKind:
+		k, err := readKin(f)
+		if err != nil {
+			return fmt.Errorf("what is said of a branch: %w", err)
+		}
+		m.kin = kin.Merge(m.kin, k)
 	case bookmarkKind:
 		payload, err := f.Unpack(f.kind.most())
 		if err != nil {
