@@ -144,11 +144,8 @@ func (v *View) pacing() draw.Span {
 // drawFigures shows the figures of both, and who does better.
 func (v *View) drawFigures(g draw.Grid) {
 	a, b := v.seen.courses[0].Last(), v.seen.courses[1].Last()
-	label := max(20, min(40, g.Width()-4*11-2))
-	number := (g.Width() - label - 1) / 4
-	column := func(y, at int, text string, s draw.Style) {
-		g.TextRight(label+(at+1)*number, y, text, s)
-	}
+	label, ends := columns(g.Width())
+	column := func(y, at int, text string, s draw.Style) { g.TextRight(ends[at], y, text, s) }
 	wins := [3]int{}
 	for i := range futures.Rows {
 		if !math.IsNaN(a[i]) && !math.IsNaN(b[i]) {
@@ -156,7 +153,7 @@ func (v *View) drawFigures(g draw.Grid) {
 		}
 	}
 	g.Text(0, 0, fmt.Sprintf("> does better: A %d, B %d", wins[0], wins[2]), draw.Title)
-	for i, title := range []string{"A", "B", "B - A", "from"} {
+	for i, title := range []string{"A", "B", "B - A", "after"} {
 		column(0, i, title, draw.Title)
 	}
 	shown := v.present(a, b)
@@ -172,6 +169,19 @@ func (v *View) drawFigures(g draw.Grid) {
 	if v.first+v.rows < len(shown) {
 		g.Set(g.Width()-1, v.rows, '▾', draw.Accent)
 	}
+}
+
+// columns are how wide the names of figures are in a table of a width, and where its columns of
+// numbers end: those of A, B, the difference, and after how long it began.
+func columns(width int) (label int, ends [4]int) {
+	wide := [4]int{11, 12, 10, 8}
+	spare := max(0, width-1-36-41) / 5
+	end := width - 1
+	for i := 3; i >= 0; i-- {
+		ends[i] = end
+		end -= wide[i] + spare
+	}
+	return max(12, end), ends
 }
 
 // present are the rows that either future has.
@@ -209,7 +219,7 @@ func (v *View) drawRow(g draw.Grid, i int, column func(at int, text string, s dr
 		return
 	}
 	column(2, number(row, b-a), draw.Text)
-	column(3, strings.TrimPrefix(draw.Elapsed(at), "T+0d "), draw.Faint)
+	column(3, draw.Duration(at-v.seen.from), draw.Faint)
 }
 
 // number is a figure as people read it; a dash where there is none.
