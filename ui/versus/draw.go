@@ -13,8 +13,12 @@ import (
 	"orrery/ui/futures"
 )
 
-// wide is the width from which figures and curves stand side by side.
-const wide = 160
+// wide is the width from which figures and curves stand side by side, tall the height from which
+// there is room for how the futures part above panes.
+const (
+	wide = 160
+	tall = 30
+)
 
 // Room is how much of a screen it would like: all of it.
 func (v *View) Room(width, height int) (w, h int) { return width, height }
@@ -30,7 +34,7 @@ func (v *View) Draw(g draw.Grid) {
 		v.drawWaiting(in)
 		return
 	}
-	head := v.head(in.Width() - 2)
+	head := v.head(in.Width()-2, v.page != panesPage || in.Height() >= tall)
 	for y, line := range head {
 		in.Sub(1, y, in.Width()-2, 1).Spans(0, 0, line...)
 	}
@@ -84,8 +88,8 @@ func (v *View) drawWaiting(g draw.Grid) {
 // mostSaid is how many lines the first difference takes at most.
 const mostSaid = 3
 
-// head says which futures these are, where they stand and how they part.
-func (v *View) head(width int) [][]draw.Span {
+// head says which futures these are, where they stand and, whole, how they part.
+func (v *View) head(width int, whole bool) [][]draw.Span {
 	lines := [][]draw.Span{
 		{draw.GraphA.Of("A "), draw.Text.Of(v.names[0]), draw.Faint.Of("   "), draw.GraphB.Of("B "), draw.Text.Of(v.names[1])},
 		{draw.Faint.Of("both at "), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " on"), v.pacing()},
@@ -93,6 +97,9 @@ func (v *View) head(width int) [][]draw.Span {
 	if draw.Width(v.names[0]+v.names[1])+8 > width {
 		lines[0] = lines[0][:2]
 		lines = append(lines[:1], append([][]draw.Span{{draw.GraphB.Of("B "), draw.Text.Of(v.names[1])}}, lines[1:]...)...)
+	}
+	if !whole {
+		return lines
 	}
 	for i, text := range v.said(width) {
 		style := draw.Text
@@ -233,7 +240,7 @@ func number(row *figure.Figure[figure.Span], v float64) string {
 // Plain is the comparison as text, for the clipboard.
 func (v *View) Plain() string {
 	var b strings.Builder
-	for _, line := range v.head(1 << 10) {
+	for _, line := range v.head(1<<10, true) {
 		for _, span := range line {
 			b.WriteString(span.Text)
 		}
