@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"orrery/engine/owners/ownerstest"
+
 	"orrery/engine/accounts"
 	"orrery/engine/fleet"
 	"orrery/engine/ledger"
@@ -13,7 +15,7 @@ import (
 
 // As flown in June 2026: 555.6 M new shares at $135.
 func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	before := m.Owners[0].Balance[accounts.Cash]
 	offer := Offer{Owner: 0, Price: 135 * unit.Dollar, Shares: 555_600_000, Fee: 0.015}
 	if err := offer.Apply(m); err != nil {
@@ -39,7 +41,7 @@ func TestAnOfferingBringsItsPriceLessItsFee(t *testing.T) {
 }
 
 func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Owners[1].Cash, s.Owners[1].Staff, s.Owners[1].Debt = 100*unit.MillionDollar, 36_500*unit.MillionDollar, 36_500*unit.MillionDollar
 	s.Owners[1].Credit = 50 * unit.MillionDollar
 	m := opened(s)
@@ -61,7 +63,7 @@ func TestWhoCannotPayIsBankruptAndPaysStaffFirst(t *testing.T) {
 }
 
 func TestAMergerLosesNothing(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 10)
 	sum := func() (all [accounts.Accounts]unit.Money) {
 		for i := range m.Owners {
@@ -93,7 +95,7 @@ func TestAMergerLosesNothing(t *testing.T) {
 }
 
 func TestARegulatorsActsBind(t *testing.T) {
-	s := small()
+	s := ownerstest.Small()
 	s.Acts = []owners.Act{{At: 5 * day, Regulation: owners.Regulation{What: owners.CapShare, Owner: 1, Share: 0.05}}}
 	m := opened(s)
 	if err := (BuildMore{Site: 1, Power: unit.Megawatt}).Apply(m); err != nil {
@@ -113,7 +115,7 @@ func TestARegulatorsActsBind(t *testing.T) {
 }
 
 func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 1)
 	if err := (BuyHours{Buyer: 1, Seller: 2, Hours: 5_000_000_000, Price: unit.Dollar}).Apply(m); err == nil {
 		t.Error("it buys more than it can pay")
@@ -137,7 +139,7 @@ func TestHoursAreHeldMarkedAndRedeemed(t *testing.T) {
 }
 
 func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	for id := range m.Fleet.Status {
 		m.Fleet.SetStatus(fleet.ID(id), fleet.Absent)
 	}
@@ -147,7 +149,7 @@ func TestAMarketWithNothingInItHasNoConcentration(t *testing.T) {
 }
 
 func TestPipelinesGoOnAndGridsComeByTheirLaw(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 40)
 	if m.Sites[1].Power != 70*unit.Megawatt {
 		t.Errorf("what was nearly built is not in service: %v", m.Sites[1].Power)
@@ -174,7 +176,7 @@ func TestPipelinesGoOnAndGridsComeByTheirLaw(t *testing.T) {
 }
 
 func TestNothingWearsOffMoreThanItCost(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 16*365)
 	for i := range m.Owners {
 		o := &m.Owners[i]
