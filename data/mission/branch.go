@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -53,7 +54,7 @@ func (m *Mission) taken(e *engine.Engine) (int, error) {
 	if step > m.step || m.clock.at(step) != e.Elapsed() {
 		return 0, fmt.Errorf("the engine stands at step %d, T+%s, where the mission never was", step, field.ShowSpan(e.Elapsed()))
 	}
-	most, least := m.ordersBy(step), m.ordersBy(step-1)
+	most, least := ordersBy(m.orders, step), ordersBy(m.orders, step-1)
 	if most == least {
 		return most, nil
 	}
@@ -75,7 +76,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 	if parent.first > 0 {
 		m.clock, m.step, m.first = ticks{parent.clock.legs[:1:1]}, parent.first, parent.first
 		if start := stepsFrame(m.clock.tick()); m.journal != nil {
-			start.kind = startKind
+			start.Kind = frames.Start
 			m.add(start)
 		}
 	}
@@ -93,6 +94,9 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 	}
 	for i, entry := range parent.orders[:orders] {
 		note(entry.Step, i)
+		if parent.refusals.has(i) {
+			continue
+		}
 		if err := m.inheritOrder(entry); err != nil {
 			return err
 		}
@@ -108,6 +112,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 		}
 	}
 	m.inheritKeyframes(parent, e, orders)
+	inheritPictures(m, parent, e, orders)
 	if m.journal == nil {
 		return nil
 	}
@@ -121,7 +126,7 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 	}
 	m.step = entry.Step
 	if m.journal != nil {
-		m.add(frame{kind: orderKind, body: packed.Plain(payload)})
+		m.add(frames.Frame{Kind: frames.Order, Body: packed.Plain(payload)})
 	}
 	if t, ok := entry.Order.(engine.SetTick); ok {
 		m.clock.change(entry.Step, t.Tick)
@@ -137,20 +142,20 @@ func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
 		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first
 		if k.Payload == nil && wanted {
-			if state, err := parent.openKeyframe(k); err == nil {
-				k.body = packed.Pack(state, packed.Quickly())
+			if state, err := parent.journal.keyframe(k); err == nil {
+				k.Body = packed.Pack(state, packed.Quickly())
 			}
 		}
 		if k.Payload == nil {
 			continue
 		}
-		k.at, k.length = 0, 0
+		k.at, k.length, k.orders = 0, 0, k.orders-parent.refusals.before(k.orders)
 		if m.journal != nil && wanted {
 			m.store(&k)
 		}
 		m.keys.add(k)
 	}
-	k := takeKeyframe(e, orders)
+	k := takeKeyframe(e, len(m.orders))
 	if m.journal != nil {
 		m.store(&k)
 	}
