@@ -19,6 +19,7 @@ func (e *Engine) begin() {
 		panic("engine: Scenario.Check lets no flight pass that cannot be booked: " + err.Error())
 	}
 	e.upkeep.Begin()
+	e.centres.Begin()
 	e.market.Begin()
 	e.nodes.UpdateLimits(true)
 	e.jobs.Hear()

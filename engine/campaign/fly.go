@@ -173,7 +173,7 @@ func (c *Campaign) insert(f *Flight) {
 	for i := range f.Batches {
 		p, err := c.Ways().Passage(f, i)
 		if err != nil { // the air or the design is another one than when it was booked
-			c.drop(f, i, f.Batches[i].Cargo, at)
+			c.strand(f, i, at)
 			f.Batches[i].Next = never
 			continue
 		}
@@ -183,7 +183,7 @@ func (c *Campaign) insert(f *Flight) {
 		}
 	}
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.Inserted, Severity: event.Info, Flight: f.ID, Value: float64(up)})
-	c.settle(f)
+	c.settle(f, at)
 }
 
 // learn adds a flight to its rocket's record, and grounds the rocket after a failure.
@@ -219,8 +219,13 @@ func (c *Campaign) lose(f *Flight, at time.Duration) {
 	c.Books.Post(ledger.Posting{At: at, From: ledger.OnWay, To: ledger.WriteOff, Kind: ledger.Loss,
 		Flight: int32(f.ID), Amount: f.HardwarePrice + f.LaunchPrice})
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightLost, Severity: event.Critical, Flight: f.ID, Value: float64(f.Count)})
+	c.raise(alarm.FlightLost, f, 0, at)
+}
+
+// raise puts up an alarm about a flight; none on paper.
+func (c *Campaign) raise(rule alarm.Rule, f *Flight, satellites int, at time.Duration) {
 	if c.Alarms != nil {
-		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
+		c.Alarms.Raise(rule, at, int64(f.ID), float64(satellites))
 	}
 }
 
@@ -233,9 +238,7 @@ func (c *Campaign) loseHalf(f *Flight, at time.Duration) {
 	c.Wrecked += unit.Mass(float64(len(gone)) * float64(f.Payload/unit.Mass(f.Count)))
 	c.strike(f, gone, at)
 	c.Log.Tell(event.Event{Elapsed: at, Kind: event.FlightPartly, Severity: event.Critical, Flight: f.ID, Value: float64(len(gone))})
-	if c.Alarms != nil {
-		c.Alarms.Raise(alarm.FlightLost, at, int64(f.ID))
-	}
+	c.raise(alarm.FlightPartly, f, len(gone), at)
 }
 
 // strike takes satellites off a flight: their slots are free again, and their share of what

@@ -24,6 +24,15 @@ func (s slots) reserve(f *Flight, status fleet.Status) {
 	s.recount()
 }
 
+// clear empties a slot.
+func (s slots) clear(id fleet.ID) {
+	if s.nodes != nil {
+		s.nodes.TakeOut(id, fleet.Absent)
+	} else {
+		s.fleet.SetStatus(id, fleet.Absent)
+	}
+}
+
 // recount says that some satellite is another thing than it was.
 func (s slots) recount() {
 	if s.nodes != nil {
@@ -31,11 +40,14 @@ func (s slots) recount() {
 	}
 }
 
-// wanting are the planes of a flight's group, beside its own, with slots for all of it.
+// wanting are the planes of a flight's group, beside its own, that want as many satellites as
+// its own would without it: so a plan's flights spread over the planes.
 func (s slots) wanting(f *Flight) []int {
 	var planes []int
-	for plane, n := range s.fleet.Vacant(f.Group) {
-		if n >= f.Count && plane != f.Plane() {
+	vacant := s.fleet.Vacant(f.Group)
+	own := vacant[f.Plane()] + len(f.Batches[0].Cargo)
+	for plane, n := range vacant {
+		if n >= own && plane != f.Plane() {
 			planes = append(planes, plane)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"orrery/data/mission"
 	"orrery/data/scenario"
+	"orrery/data/text"
 	"orrery/engine/space"
 	"orrery/engine/table"
 	"orrery/ui/command/cli"
@@ -77,6 +78,9 @@ func openMission(name string) (*mission.Mission, error) {
 		return openDemo()
 	}
 	if _, err := os.Stat(name); err != nil {
+		if like, ok := text.Nearest(name, []string{"demo"}); ok {
+			return nil, cli.Misuse("there is no file %q: did you mean %s?", name, like)
+		}
 		return nil, cli.Misuse("there is no file %q: name a mission file, or demo", name)
 	}
 	return mission.OpenReadOnly(name)
@@ -101,7 +105,7 @@ func replayed(store *mission.Mission, at string) (console.Options, error) {
 		return none, fmt.Errorf("replaying to the mission's end: %w", err)
 	}
 	return console.Options{
-		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Speed: store.Scenario().Speed,
+		Engine: e, Store: kept{Mission: store}, Panes: all.Panes(), Alter: alter, Speed: store.Scenario().Speed,
 		At: &start, Replay: true, Notice: remarks(store),
 	}, nil
 }

@@ -1,7 +1,10 @@
 package command
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
+	"time"
 
 	"orrery/data/mission"
 	"orrery/engine"
@@ -21,6 +24,30 @@ func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 		return nil, err
 	}
 	return kept{Mission: m}, nil
+}
+
+// Left opens the mission that this one left.
+func (k kept) Left() (play.Store, time.Duration, error) {
+	from, branch := k.Parent()
+	if !branch {
+		return nil, 0, nil
+	}
+	if from.Name == "" || k.Path() == "" {
+		return nil, 0, errors.New("the mission that was left was kept in no file")
+	}
+	path := filepath.Join(filepath.Dir(k.Path()), from.Name)
+	at, err := mission.Glance(path)
+	if err != nil {
+		return nil, 0, fmt.Errorf("the mission that was left: %w", err)
+	}
+	if at.Mark != from.Mark {
+		return nil, 0, fmt.Errorf("%s is not the mission any more that was left", path)
+	}
+	m, err := mission.OpenReadOnly(path)
+	if err != nil {
+		return nil, 0, fmt.Errorf("the mission that was left: %w", err)
+	}
+	return kept{Mission: m}, from.Elapsed, nil
 }
 
 // unsaved says of a mission without a console that it was not kept, or how it failed to

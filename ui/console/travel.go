@@ -63,7 +63,7 @@ func depart(c *Console, to time.Duration) {
 
 // catchUp replays on to an instant, in pieces that show where it is.
 func catchUp(c *Console, to time.Duration) {
-	now := c.drive.wall.now
+	now := c.drive.Wall.Now
 	c.relay.push(errand{name: "replaying", trip: true, work: func(b *play.Baton, t *play.Ticket) then {
 		end, cut := now().Add(chunk), false
 		err := b.Store.Replay(b.Engine, to, func() bool {

@@ -27,6 +27,9 @@ type Store interface {
 	Replay(e *engine.Engine, to time.Duration, stop func() bool) error
 	// Branch starts a new mission at where e stands.
 	Branch(e *engine.Engine) (Store, error)
+	// Left opens the mission that this one left as a branch, to be read, and says at which
+	// instant it did; nil if it is no branch.
+	Left() (Store, time.Duration, error)
 	Bookmarks() []engine.Bookmark
 	Mark(engine.Bookmark) error
 	// Torn is how many bytes were cut off the end of the file when it was opened.

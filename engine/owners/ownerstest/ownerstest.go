@@ -19,7 +19,7 @@ func Owner(name string) owners.Owner {
 // Site is a data centre with the usual figures.
 func Site(name string, owner int, megawatts float64) owners.Site {
 	return owners.Site{Name: name, Owner: owner, Country: "US", Power: unit.Power(megawatts) * unit.Megawatt, PUE: 1.2, Energy: 86_100, Water: 0.38, Upkeep: 300_000 * unit.Dollar,
-		Shell: 11_300_000 * unit.Dollar, Chips: 25_500_000 * unit.Dollar, Age: 1.5, Build: 18, Queue: 55, Sigma: 0.45, Survives: 0.19}
+		Shell: 11_300_000 * unit.Dollar, Chips: 25_500_000 * unit.Dollar, Age: 1.5, Life: 5, Build: 18, Queue: 55, Sigma: 0.45, Survives: 0.19}
 }
 
 // Small is a market of three: one flies and lets, two want more than they have.

@@ -123,7 +123,7 @@ func subjectOf(e event.Event) (pane.Show, bool) {
 		return pane.Show{Pane: pane.JobsPane, Selection: pane.Selection{Job: e.Job}}, true
 	case event.LiftOff, event.Inserted, event.FlightLost, event.ReachedSlot, event.InService,
 		event.FlightBooked, event.FlightMoved, event.FlightScrubbed, event.FlightPartly, event.DeadOnArrival, event.CountDownStopped,
-		event.ManifestChanged, event.FlightRetargeted:
+		event.ManifestChanged, event.FlightRetargeted, event.Stranded:
 		return pane.Show{Pane: pane.LaunchesPane, Selection: pane.Selection{Flight: e.Flight}}, true
 	case event.VehicleSlips, event.PadClosed, event.PadOpened, event.CadenceSet:
 		return pane.Show{Pane: pane.LaunchesPane}, true

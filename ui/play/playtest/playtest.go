@@ -166,6 +166,14 @@ func (s *Shelf) Branch(e *engine.Engine) (play.Store, error) {
 	return s.Child, nil
 }
 
+// Left is the shelf that this one left.
+func (s *Shelf) Left() (play.Store, time.Duration, error) {
+	if s.parent == nil {
+		return nil, 0, nil
+	}
+	return s.parent, s.seed.Elapsed(), nil
+}
+
 // Bookmarks are those that were made.
 func (s *Shelf) Bookmarks() []engine.Bookmark { return slices.Clone(s.marks) }
 
