@@ -126,5 +126,5 @@ func mayBe(f field.Field) string {
 			text = "the name of the " + f.Thing + ", like " + like + ", or its number, " + f.Bounds()
 		}
 	}
-	return strings.Replace(text, " to 2147483647", " or more", 1)
+	return text
 }

@@ -44,6 +44,9 @@ func (m *Mission) Branch(e *engine.Engine) (*Mission, error) {
 	if err := b.inherit(m, e, orders); err != nil {
 		return nil, errors.Join(err, b.journal.discard())
 	}
+	if err := m.part(b); err != nil {
+		return nil, errors.Join(err, b.journal.discard())
+	}
 	return b, nil
 }
 
@@ -97,7 +100,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 		if parent.refusals.has(i) {
 			continue
 		}
-		if err := m.inheritOrder(entry); err != nil {
+		if err := inheritOrder(m, entry); err != nil {
 			return err
 		}
 	}
@@ -111,7 +114,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 			}
 		}
 	}
-	m.inheritKeyframes(parent, e, orders)
+	inheritKeyframes(m, parent, e, orders)
 	inheritPictures(m, parent, e, orders)
 	if m.journal == nil {
 		return nil
@@ -119,7 +122,7 @@ func (m *Mission) inherit(parent *Mission, e *engine.Engine, orders int) error {
 	return m.commit()
 }
 
-func (m *Mission) inheritOrder(entry engine.Entry) error {
+func inheritOrder(m *Mission, entry engine.Entry) error {
 	payload, err := writeOrder(entry.Order)
 	if err != nil {
 		return err
@@ -137,7 +140,7 @@ func (m *Mission) inheritOrder(entry engine.Entry) error {
 
 // inheritKeyframes takes the parent's keyframes, on disk one for each six hours
 // and one of where e stands.
-func (m *Mission) inheritKeyframes(parent *Mission, e *engine.Engine, orders int) {
+func inheritKeyframes(m, parent *Mission, e *engine.Engine, orders int) {
 	m.digest(e)
 	for _, k := range parent.keys.list[:parent.keys.after(e.Steps(), orders)] {
 		wanted := k.elapsed-m.pace.onDisk >= diskSpan || m.first > 0 && k.step == m.first

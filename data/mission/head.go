@@ -6,6 +6,7 @@ import (
 
 	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
+	"orrery/data/mission/spell"
 	"orrery/data/scenario"
 	"orrery/engine"
 	"orrery/engine/table"
@@ -33,7 +34,7 @@ func rooms() []string {
 
 func (h *head) code(c *wire.Coder) {
 	h.codeLineage(c)
-	codeScenario(&h.scenario, c)
+	spell.Scenario(&h.scenario, c)
 }
 
 // codeLineage codes what stands before the scenario: which engine wrote the mission, and

@@ -49,6 +49,7 @@ import (
 
 	"orrery/data/disk"
 	"orrery/data/mission/frames"
+	"orrery/data/mission/kin"
 	"orrery/data/text"
 	"orrery/engine"
 	"orrery/engine/field"
@@ -72,7 +73,8 @@ type Mission struct {
 	keys    keyframes
 	pictures
 	marks    []engine.Bookmark
-	journal  *journal // nil without a file
+	kin      []kin.Kin // of the family, as the file says
+	journal  *journal  // nil without a file
 	warnings []string
 	frozen   string // why nothing may be added; "" if it may
 	pace     pace

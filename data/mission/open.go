@@ -11,6 +11,7 @@ import (
 	"orrery/data/disk"
 	"orrery/data/mission/foreign"
 	"orrery/data/mission/frames"
+	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/engine/clock"
 	"orrery/engine/field"
@@ -179,6 +180,12 @@ func (m *Mission) take(f frames.Frame) error {
 		return errors.New("a second scenario")
 	case frames.Start:
 		return m.beginAt(f, f.Payload)
+	case frames.Kin:
+		k, err := readKin(f)
+		if err != nil {
+			return fmt.Errorf("what is said of a branch: %w", err)
+		}
+		m.kin = kin.Merge(m.kin, k)
 	case frames.Bookmark:
 		payload, err := f.Unpack(f.Kind.Most())
 		if err != nil {

@@ -92,7 +92,7 @@ func (m *Mission) restore(step int64, orders int) (*engine.Engine, *tape, error)
 		k := m.keys.list[i]
 		e, err := m.resume(k)
 		if err == nil {
-			err = m.agrees(e, k)
+			err = agrees(m.digests, e, k)
 		}
 		if err == nil {
 			return e, m.tape(orders, k.orders), nil
@@ -137,15 +137,15 @@ func (m *Mission) resume(k keyframe) (*engine.Engine, error) {
 
 // agrees says why an engine that was resumed from a keyframe cannot be gone on from: it is
 // not what the digest of its step sums up.
-func (m *Mission) agrees(e *engine.Engine, k keyframe) error {
-	i := sort.Search(len(m.digests), func(i int) bool {
-		d := m.digests[i]
+func agrees(digests []digest, e *engine.Engine, k keyframe) error {
+	i := sort.Search(len(digests), func(i int) bool {
+		d := digests[i]
 		return d.step > k.step || d.step == k.step && d.orders >= k.orders
 	})
-	if i == len(m.digests) || m.digests[i].step != k.step || m.digests[i].orders != k.orders {
+	if i == len(digests) || digests[i].step != k.step || digests[i].orders != k.orders {
 		return nil
 	}
-	if room := e.Digest().Diff(m.digests[i].sums); room != "" {
+	if room := e.Digest().Diff(digests[i].sums); room != "" {
 		return fmt.Errorf("keyframe of step %d: its %s are not those of the digest", k.step, room)
 	}
 	return nil

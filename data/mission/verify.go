@@ -84,7 +84,7 @@ func (v *verification) due() (all []due) {
 
 func (v *verification) keyframe(e *engine.Engine, k keyframe) error {
 	v.report.Keyframes++
-	same, err := v.of.checkKeyframe(e, k)
+	same, err := v.compare(e, k)
 	switch {
 	case err == nil && same:
 		v.samePast = v.samePast || k.elapsed >= time.Hour
@@ -131,12 +131,13 @@ func (v *verification) most() []Departed {
 	return all
 }
 
-// checkKeyframe says where a keyframe is not the state of an engine that was simulated up
+// compare says where a keyframe is not the state of an engine that was simulated up
 // to it, and if it is, whether its recent past, which no digest holds, is the same too.
-func (m *Mission) checkKeyframe(e *engine.Engine, k keyframe) (samePast bool, err error) {
+func (v *verification) compare(e *engine.Engine, k keyframe) (samePast bool, err error) {
 	differs := func(detail string) error {
 		return &Difference{Step: k.step, Elapsed: e.Elapsed(), Subsystem: "keyframe", Detail: detail}
 	}
+	m := v.of
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	state, err := m.journal.keyframe(k)

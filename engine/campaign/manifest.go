@@ -96,7 +96,7 @@ func (c *Campaign) rebook(id launch.ID, aimed bool, change func(*Booking)) error
 	}
 	now := c.Clock.Elapsed
 	c.pay(f, now, ledger.OnWay, ledger.Treasury)
-	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Next
+	n.ID, n.Plan, n.Wanted, n.Ready, n.Attempts, n.Cause, n.Late, n.Next = f.ID, f.Plan, f.Wanted, f.Ready, f.Attempts, f.Cause, f.Late, f.Next
 	n.Aimed = f.Aimed || aimed
 	*f = n
 	c.slots().reserve(f, fleet.Transit)

@@ -54,7 +54,7 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.Late[ByOrder] > 28*day
+		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[ByOrder] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ScrubFlight{Flight: 1}, want: func(c *Campaign) bool {
 		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
@@ -90,11 +90,11 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 90*day && f.Cause == BySlip && c.Late[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+		return f.LiftOff >= 90*day && f.Cause == BySlip && c.LateBy()[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ClosePad{Pad: east, For: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
+		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.LateBy()[ByPadClosed] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}, ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
 	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},

@@ -3,6 +3,7 @@ package field
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,14 +82,29 @@ func (w whole) read(text string, any bool) error {
 	case fits && w.set(v):
 		return nil
 	case err != nil && w.named != nil:
-		return fmt.Errorf("is %s, which there is not: want a name like %s, or a whole number from %s", quoted(text), w.like, w.bounds())
+		return fmt.Errorf("is %s, which there is not: want a name like %s, or %s", quoted(text), w.like, w.wanted())
 	}
-	return fmt.Errorf("is %s, want a whole number from %s", quoted(text), w.bounds())
+	return fmt.Errorf("is %s, want %s", quoted(text), w.wanted())
 }
 
-func (w whole) show() string   { return strconv.FormatInt(w.get(), 10) }
-func (w whole) fits() bool     { return w.get() >= w.low && w.get() <= w.high }
-func (w whole) bounds() string { return fmt.Sprintf("%d to %d", w.low, w.high) }
+func (w whole) show() string { return strconv.FormatInt(w.get(), 10) }
+func (w whole) fits() bool   { return w.get() >= w.low && w.get() <= w.high }
+
+// bounds leaves out an end that nobody comes to.
+func (w whole) bounds() string {
+	if w.high >= math.MaxInt32 {
+		return fmt.Sprintf("%d or more", w.low)
+	}
+	return fmt.Sprintf("%d to %d", w.low, w.high)
+}
+
+// wanted is what would be right, in words.
+func (w whole) wanted() string {
+	if w.high >= math.MaxInt32 {
+		return "a whole number, " + w.bounds()
+	}
+	return "a whole number from " + w.bounds()
+}
 
 func (w whole) code(c *wire.Coder) {
 	get, set := w.get, w.set

@@ -22,9 +22,12 @@ import (
 )
 
 // opened is a market that begins, over a fleet of ten nodes in service.
-func opened(s owners.Spec) *Market {
+func opened(s owners.Spec) *Market { return openedOver(2, 5, s) }
+
+// openedOver is one over so many planes of nodes.
+func openedOver(planes, perPlane int, s owners.Spec) *Market {
 	design := fleet.Design{Name: "box", Accelerators: 72, Chip: llm.Chip{Operations: 2250e12}}
-	group := fleet.Group{Name: "compute", Filled: 2, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: 2, PerPlane: 5, Altitude: 600_000}}
+	group := fleet.Group{Name: "compute", Filled: planes, Jurisdiction: "US", Shell: orbit.Shell{Name: "compute", Planes: planes, PerPlane: perPlane, Altitude: 600_000}}
 	m := &Market{Spec: s}
 	m.Clock = clock.New(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), 1)
 	m.Centres = &centres.Centres{Below: centres.Below{Clock: m.Clock}, Spec: &m.Spec}
@@ -139,9 +142,11 @@ func BenchmarkDay(b *testing.B) {
 		s.Sites = append(s.Sites, ownerstest.Site("site "+string(rune('A'+i)), i, float64(100*(1+i))))
 	}
 	s.Owners[0].Rockets = true
-	m := opened(s)
-	b.ResetTimer()
-	for range b.N {
-		live(b, m, 1)
+	m := openedOver(100, 100, s)
+	for b.Loop() {
+		m.Jobs.Delivered += 720_000 * 24 * 3600 * 0.6
+		to := m.Clock.Elapsed + day
+		m.Advance(clock.Span{From: m.Clock.Elapsed, To: to, Last: true})
+		m.Clock.Advance(to)
 	}
 }

@@ -302,8 +302,8 @@ func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.Late[cause] < row.least || cause != campaign.ByTreasury && !seen {
-			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		if c.LateBy()[cause] < row.least || cause != campaign.ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
 		lateAdds(t, c)

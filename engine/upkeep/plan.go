@@ -54,7 +54,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.Offers().Short(b) {
-			c.PutOff(campaign.ByTreasury, day)
+			c.PutOff(day)
 		}
 		return false
 	}

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"time"
 
 	"orrery/data/mission"
+	"orrery/data/mission/family"
+	"orrery/data/mission/kin"
 	"orrery/engine"
 	"orrery/ui/play"
 )
@@ -26,28 +27,36 @@ func (k kept) Branch(e *engine.Engine) (play.Store, error) {
 	return kept{Mission: m}, nil
 }
 
-// Left opens the mission that this one left.
-func (k kept) Left() (play.Store, time.Duration, error) {
-	from, branch := k.Parent()
-	if !branch {
-		return nil, 0, nil
+// Family is what is known of the mission's family, here and in the files beside; itself first.
+func (k kept) Family() []play.Kin {
+	var all []play.Kin
+	for _, one := range family.Of(k.Mission) {
+		all = append(all, play.Kin(one))
 	}
-	if from.Name == "" || k.Path() == "" {
-		return nil, 0, errors.New("the mission that was left was kept in no file")
+	return all
+}
+
+// Tell writes what is said of one of the family.
+func (k kept) Tell(one play.Kin) error { return k.Mission.Tell(kin.Kin(one)) }
+
+// Open opens another mission of the family.
+func (k kept) Open(one play.Kin) (play.Store, error) {
+	if one.File == "" || k.Path() == "" {
+		return nil, errors.New("that mission was kept in no file")
 	}
-	path := filepath.Join(filepath.Dir(k.Path()), from.Name)
+	path := filepath.Join(filepath.Dir(k.Path()), filepath.Base(one.File))
 	at, err := mission.Glance(path)
 	if err != nil {
-		return nil, 0, fmt.Errorf("the mission that was left: %w", err)
+		return nil, err
 	}
-	if at.Mark != from.Mark {
-		return nil, 0, fmt.Errorf("%s is not the mission any more that was left", path)
+	if at.Mark != one.Mark {
+		return nil, fmt.Errorf("%s holds another mission now", path)
 	}
 	m, err := mission.OpenReadOnly(path)
 	if err != nil {
-		return nil, 0, fmt.Errorf("the mission that was left: %w", err)
+		return nil, err
 	}
-	return kept{Mission: m}, from.Elapsed, nil
+	return kept{Mission: m}, nil
 }
 
 // unsaved says of a mission without a console that it was not kept, or how it failed to

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"orrery/engine"
+	"orrery/ui/branches"
 	"orrery/ui/pane"
 	"orrery/ui/play"
 	"orrery/ui/versus"
@@ -74,9 +75,13 @@ func missionActions() []action {
 			do: plain(askMark), with: func(c *Console, text string) error { mark(c, text); return nil }},
 		{keys: []string{"'"}, name: "bookmarks", group: group, about: "list the bookmarks", do: plain(listMarks)},
 		{keys: []string{"B"}, name: "branch", group: group, about: "branch: a new mission from here", do: plain(branchHere)},
+		{keys: []string{"T"}, name: "branches", group: group, about: "the tree of branches: open one, compare, rename, note, drop", do: plain(openTree)},
+		{keys: []string{"O"}, name: "orders", group: group, about: "all orders by instant, undone ones and those of other branches too",
+			do: plain(func(c *Console) { branches.Log(host{c}, c.visit) })},
 		{keys: []string{"C"}, name: "compare", group: group, about: "two futures side by side: a branch and what it left, or the mission and a change: easy, key=value, easy 6h ahead", takes: "POLICY",
-			do: plain(func(c *Console) { _ = compare(c, "") }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
-		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)", do: plain(undo)},
+			do: plain(func(c *Console) { versus.Open(host{c}, versus.Ask{}) }), with: compare, offer: func(*Console) []string { return versus.Offer() }},
+		{keys: []string{"u"}, name: "undo", group: group, about: "undo an order (asks which)",
+			do: plain(func(c *Console) { branches.Undo(host{c}, func(which int) { undoOrder(c, which) }) })},
 		{keys: []string{"a"}, name: "acknowledge", group: group, about: "acknowledge the loudest alarm", do: plain(acknowledge)},
 		{keys: []string{"A"}, name: "alarms", group: group, about: "list the alarms: acknowledge one, shelve it", do: plain(listAlarms)},
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},

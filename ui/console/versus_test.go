@@ -44,11 +44,11 @@ func TestTwoFuturesAreComparedWhileTheMissionGoesOn(t *testing.T) {
 func TestABranchIsComparedByAKey(t *testing.T) {
 	d := newRig(t, Options{})
 	d.press("C")
-	d.sees("this mission is no branch")
+	d.sees("there is no other future")
 	d.press("esc", "]", "]", "B")
 	d.c.give(drain(2))
 	d.press("]", "C")
-	d.sees("B the mission that was left at T+0d 00:02:00", "A is ordered: drain N0003")
+	d.sees("B little-1.orrery, until T+0d 00:02:00", "A is ordered: drain N0003")
 	d.press("B") // the futures lie over a mission that goes on
 	d.sees("both at T+0d 00:03:00")
 }

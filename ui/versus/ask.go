@@ -1,6 +1,8 @@
 package versus
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,10 +24,11 @@ import (
 // Alter is a scenario with one value changed: ai1-like.battery_kwh=120.
 type Alter func(s engine.Scenario, assignment string) (engine.Scenario, error)
 
-// Ask is what is to be compared with the mission: a change, or, without one, the mission that
-// it left.
+// Ask is what is to be compared with the mission: a change, or, without one, another mission of
+// its family.
 type Ask struct {
 	Alter  Alter
+	Other  uint32         // the mark of that; 0: the one that it left, or that left it last
 	Orders []engine.Order // of the change
 	Values []string       // likewise, key=value
 	Ahead  time.Duration  // how far both fly ahead; 0: they keep pace with the mission
@@ -86,7 +89,7 @@ func Offer() []string { return policies() }
 // Open shows the mission beside what is asked, as soon as both are there.
 func Open(h overlay.Host, q Ask) {
 	all, active := h.Panes()
-	v := &View{stop: new(atomic.Bool), digit: active, waits: "copying the mission"}
+	v := &View{stop: new(atomic.Bool), digit: active, waits: "copying the mission", valued: len(q.Values) > 0}
 	if len(all) == 0 {
 		v.digit = 0
 	}
@@ -102,7 +105,7 @@ func (v *View) prepare(h overlay.Host, q Ask, agreed bool) {
 		}
 		orders := b.Store.Orders()
 		if len(q.words) == 0 {
-			race, name, err := v.left(b, orders)
+			race, name, err := related(b, q.Other, orders)
 			return func() tea.Cmd { v.ready(race, [2]string{"this mission", name}, len(orders), err); return nil }
 		}
 		a, other := b.Engine.Clone(), b.Engine.Clone()
@@ -175,37 +178,38 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 	return race, nil
 }
 
-// left are the mission and the one that it left, from there on.
-func (v *View) left(b *play.Baton, orders []engine.Entry) (*futures.Race, string, error) {
-	other, at, err := b.Store.Left()
+// related are the mission and another of its family, from where they part: that of a mark, or,
+// of 0, the one that it left, or else the last that left it.
+func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, string, error) {
+	family := b.Store.Family()
+	self := family[0]
+	other := slices.IndexFunc(family, func(k play.Kin) bool { return k.Mark != self.Mark && k.Mark == cmp.Or(mark, self.Parent) })
+	for i, k := range family {
+		if other < 0 && mark == 0 && !k.Dropped && k.Mark != self.Mark && k.Parent == self.Mark {
+			other = i
+		}
+	}
+	if other < 0 {
+		return nil, "", errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
+	}
+	at, ok := play.Meet(family, self.Mark, family[other].Mark)
+	if !ok {
+		return nil, "", fmt.Errorf("%s has nothing in common with this mission", family[other].Called())
+	}
+	store, err := b.Store.Open(family[other])
 	if err != nil {
 		return nil, "", err
 	}
-	if other == nil {
-		return nil, "", fmt.Errorf("this mission is no branch: B branches here, or compare it with a change: compare easy, compare %s", "workload.fill=0.9")
-	}
-	a, err := standing(b.Store, at)
+	a, err := play.Standing(b.Store, at)
 	if err != nil {
 		return nil, "", err
 	}
-	e, err := standing(other, at)
+	e, err := play.Standing(store, at)
 	if err != nil {
 		return nil, "", err
 	}
-	script := other.Orders()
-	end, _ := other.Edge()
-	name := fmt.Sprintf("the mission that was left at %s", draw.Elapsed(at))
-	if end > at {
-		name += fmt.Sprintf(", as it went until %s", draw.Elapsed(end))
-	}
-	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, other.Close()
-}
-
-// standing is a mission as it stood at an instant.
-func standing(s play.Store, at time.Duration) (*engine.Engine, error) {
-	e, err := s.Restore(at)
-	if err != nil {
-		return nil, err
-	}
-	return e, s.Replay(e, at, func() bool { return false })
+	script := store.Orders()
+	end, _ := store.Edge()
+	name := fmt.Sprintf("%s, until %s", family[other].Called(), draw.Elapsed(end))
+	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, store.Close()
 }

@@ -88,7 +88,7 @@ const mostSaid = 3
 func (v *View) head(width int) [][]draw.Span {
 	lines := [][]draw.Span{
 		{draw.GraphA.Of("A "), draw.Text.Of(v.names[0]), draw.Faint.Of("   "), draw.GraphB.Of("B "), draw.Text.Of(v.names[1])},
-		{draw.Faint.Of("both at "), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " after " + draw.Elapsed(v.seen.from)), v.pacing()},
+		{draw.Faint.Of("both at "), draw.Strong.Of(draw.Elapsed(v.seen.clock)), draw.Faint.Of(", " + draw.Duration(v.seen.clock-v.seen.from) + " on"), v.pacing()},
 	}
 	if draw.Width(v.names[0]+v.names[1])+8 > width {
 		lines[0] = lines[0][:2]
@@ -107,6 +107,9 @@ func (v *View) head(width int) [][]draw.Span {
 // said is the first difference, in a few lines.
 func (v *View) said(width int) []string {
 	text := "no difference yet: every step has the same digests"
+	if v.valued {
+		text += "; a value that only says how a mission begins makes none"
+	}
 	if p := v.seen.parted; p != nil {
 		text = fmt.Sprintf("first difference at %s in %s: %s", draw.Elapsed(p.Elapsed), strings.Join(p.Subsystems, ", "), p.Words(draw.Elapsed))
 	}
@@ -127,7 +130,7 @@ func (v *View) said(width int) []string {
 func (v *View) pacing() draw.Span {
 	switch behind := v.mission - v.seen.clock; {
 	case v.goal > 0 && v.seen.clock < v.goal && v.share() < 1:
-		return draw.Accent.Of(fmt.Sprintf("   flying ahead to %s: %.0f %%", draw.Elapsed(v.goal), 100*v.share()))
+		return draw.Accent.Of(fmt.Sprintf("   flying ahead: %.0f %% of %s", 100*v.share(), draw.Duration(v.goal-v.seen.from)))
 	case v.goal > 0:
 		return draw.Good.Of("   there")
 	case behind < 0:

@@ -54,6 +54,7 @@ type View struct {
 
 	mission time.Duration // its clock
 	orders  int           // that the futures know of
+	valued  bool          // a value of the scenario sets them apart
 	waits   string        // what is being done before they begin
 	wrong   string        // why they cannot
 

@@ -289,7 +289,7 @@ func TestWhatCannotBeComparedIsSaid(t *testing.T) {
 		}
 	}
 	b := newBridge(t)
-	for text, want := range map[string]string{"": "no branch", "a.b=1": "no such key"} {
+	for text, want := range map[string]string{"": "no other future", "a.b=1": "no such key"} {
 		v := b.compare(text)
 		if got := drawn(v, 80, 24); !strings.Contains(got, want) {
 			t.Errorf("%q shows\n%s\nwant %q", text, got, want)
