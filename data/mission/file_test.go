@@ -2,6 +2,7 @@ package mission
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -13,6 +14,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"orrery/data/mission/frames"
 	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
@@ -40,10 +42,10 @@ func smallFile(t testing.TB, steps int) []byte {
 
 // reopen reads bytes as a mission file.
 func reopen(data []byte) (*Mission, error) {
-	s := &scanner{file: bytes.NewReader(data), size: int64(len(data))}
+	s := &frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}
 	m := &Mission{now: time.Now, journal: &journal{readers: true}}
 	err := m.read(s)
-	m.journal.size = s.at
+	m.journal.size = s.At
 	return m, err
 }
 
@@ -194,17 +196,17 @@ func noticed(t *testing.T, data []byte, whole *Mission, at int) {
 }
 
 func firstFrameEnd(data []byte) int {
-	_, length, _ := parseHeader(data[preambleLen:])
-	return preambleLen + headerLen + int(length)
+	length := binary.LittleEndian.Uint32(data[frames.PreambleLen+4:])
+	return frames.PreambleLen + frames.HeaderLen + int(length)
 }
 
 func TestFramesThatAreLeftOutOrMovedAreNoticed(t *testing.T) {
 	data := smallFile(t, 30)
-	s := scanner{file: bytes.NewReader(data), at: preambleLen, size: int64(len(data))}
+	s := frames.Scanner{File: bytes.NewReader(data), At: frames.PreambleLen, Size: int64(len(data))}
 	starts := []int{}
 	for {
-		at := int(s.at)
-		if _, err := s.next(); err != nil {
+		at := int(s.At)
+		if _, err := s.Next(); err != nil {
 			break
 		}
 		starts = append(starts, at)
@@ -228,7 +230,7 @@ func TestFramesOfUnknownKindsAreSkipped(t *testing.T) {
 	m := create(t)
 	e := newEngine(t, m.Scenario())
 	play(t, m, e, 3, nil)
-	m.add(frame{kind: 99, body: packed.Plain([]byte("of a later version"))})
+	m.add(frames.Frame{Kind: 99, Body: packed.Plain([]byte("of a later version"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -249,7 +251,7 @@ func TestUnknownOrderEndsTheMissionThereAndFreezesTheFile(t *testing.T) {
 	if err := m.commit(); err != nil {
 		t.Fatal(err)
 	}
-	m.add(frame{kind: orderKind, body: packed.Plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
+	m.add(frames.Frame{Kind: frames.Order, Body: packed.Plain([]byte("\x04\x00\x00\x00\x00\x00\x00\x00flee"))})
 	play(t, m, e, 3, nil)
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
@@ -382,11 +384,11 @@ func TestCommandReplaysAnyPath(t *testing.T) {
 
 func FuzzOpen(f *testing.F) {
 	f.Add(smallFile(f, 3))
-	f.Add(preamble())
+	f.Add(frames.Preamble())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		s := &scanner{file: bytes.NewReader(data), size: int64(len(data))}
+		s := &frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}
 		m := &Mission{now: time.Now}
-		if err := m.read(s); err == nil && s.at > int64(len(data)) {
+		if err := m.read(s); err == nil && s.At > int64(len(data)) {
 			t.Error("read beyond the end")
 		}
 	})
@@ -394,20 +396,20 @@ func FuzzOpen(f *testing.F) {
 
 // FuzzFrames seals what the fuzzer makes, so that it comes past the check sums.
 func FuzzFrames(f *testing.F) {
-	f.Add(byte(orderKind), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
-	f.Add(byte(keyframeKind), uint32(0), int64(0), int64(0), []byte{}, true)
+	f.Add(byte(frames.Order), uint32(0), int64(0), int64(0), []byte("\x04\x00\x00\x00\x00\x00\x00\x00tick\x00\xca\x9a\x3b\x00\x00\x00\x00"), false)
+	f.Add(byte(frames.Keyframe), uint32(0), int64(0), int64(0), []byte{}, true)
 	f.Fuzz(func(t *testing.T, k byte, orders uint32, step, elapsed int64, payload []byte, tight bool) {
 		h := head{scenario: smallScenario()}
 		first, err := h.frame()
 		if err != nil {
 			t.Fatal(err)
 		}
-		data := first.seal(preamble(), 0)
-		second := frame{kind: kind(k), orders: int(orders), step: step, elapsed: time.Duration(elapsed),
-			body: body{Payload: payload, Packed: tight, Size: uint32(len(payload))}}
-		data = second.seal(data, first.mark)
+		data := first.Seal(frames.Preamble(), 0)
+		second := frames.Frame{Kind: frames.Kind(k), Orders: int(orders), Step: step, Elapsed: time.Duration(elapsed),
+			Body: packed.Body{Payload: payload, Packed: tight, Size: uint32(len(payload))}}
+		data = second.Seal(data, first.Mark)
 		m := &Mission{now: time.Now}
-		if err := m.read(&scanner{file: bytes.NewReader(data), size: int64(len(data))}); err != nil {
+		if err := m.read(&frames.Scanner{File: bytes.NewReader(data), Size: int64(len(data))}); err != nil {
 			return
 		}
 		e, err := m.Restore(time.Hour)

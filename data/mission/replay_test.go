@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"orrery/data/mission/packed"
 	"orrery/engine"
 	"orrery/engine/alarm"
 	"orrery/engine/jobs"
@@ -236,7 +237,7 @@ func TestRecordRefusesWhatIsNotAtTheEdge(t *testing.T) {
 func TestMemoryThinsTheOlderHalf(t *testing.T) {
 	var k keyframes
 	for i := range 1000 {
-		k.add(keyframe{step: int64(i), body: body{Payload: make([]byte, 1<<20)}})
+		k.add(keyframe{step: int64(i), Body: packed.Body{Payload: make([]byte, 1<<20)}})
 		if k.bytes > memoryBudget {
 			t.Fatalf("%d bytes in memory after %d keyframes, want at most %d", k.bytes, i, memoryBudget)
 		}

@@ -87,6 +87,7 @@ func missionActions() []action {
 		{name: "slow at alarms", group: group, about: "drop to 1× when an alarm becomes critical: on or off", takes: "on|off", with: calmText, offer: offerSwitch},
 		{name: "audit", group: group, about: "does everything add up: energy, jobs, kilograms, dollars",
 			do: plain(func(c *Console) { c.why(engine.Audit{}) })},
+		{name: "recorded", group: group, about: "what the file recorded here, beside what is computed now", do: plain(recorded)},
 	}
 }
 
