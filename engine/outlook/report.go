@@ -68,7 +68,7 @@ func (c *Outlook) flopsOf(seats int) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(seats) / float64(all) * flops
+	return float64(seats) * (flops / float64(all))
 }
 
 // each is what a node can do, in bf16 operations a second: the mean of all designs.

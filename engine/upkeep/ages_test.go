@@ -222,6 +222,17 @@ func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
 	}
 }
 
+func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
+	c := small(t)
+	p := campaign.Plan{Name: "fill", Planes: 2}
+	if err := c.CheckPlan(&p); err != nil {
+		t.Errorf("as many as fit to two planes: %v", err)
+	}
+	if p.PerFlight = 5; c.CheckPlan(&p) == nil {
+		t.Error("five satellites fly on a rocket that lifts four")
+	}
+}
+
 func TestAPlanBuildsItsPlanesEvenly(t *testing.T) {
 	c := small(t, func(s *campaign.Spec) {
 		filling(campaign.Plan{PerFlight: 1, Ahead: 3})(s)

@@ -235,7 +235,7 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	}
 	var why error
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}
