@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"orrery/engine"
+	"orrery/internal/effort"
 )
 
 // gap is a file of a mission, without the order frame of that place among its orders.
@@ -32,6 +33,7 @@ func gap(t *testing.T, data []byte, order int) (path string) {
 }
 
 func TestAMissionGoesOnFromAKeyframeBehindALostOrder(t *testing.T) {
+	effort.Alone(t)
 	data := smallFile(t, 300)
 	whole, err := reopen(append([]byte(nil), data...))
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"orrery/engine"
 	"orrery/engine/jobs"
+	"orrery/internal/effort"
 )
 
 // killed names the file that a test binary writes until it is killed.
@@ -59,7 +60,7 @@ func writeUntilKilled(path string) error {
 // ORRERY_LONG=1 makes it 200 kills.
 func TestKilledMissionOpensAndLosesNoOrder(t *testing.T) {
 	kills := 5
-	if os.Getenv("ORRERY_LONG") != "" {
+	if _, long := effort.Long(); long {
 		kills = 200
 	}
 	torn := 0

@@ -18,6 +18,7 @@ import (
 	"orrery/engine/sched"
 	"orrery/engine/wire"
 	"orrery/engine/workload"
+	"orrery/internal/effort"
 	"orrery/internal/shared"
 )
 
@@ -171,6 +172,7 @@ func starlinks(t testing.TB) engine.Scenario {
 }
 
 func TestCatalogueOfTenThousandTakesUnderOneAndAHalfMegabytes(t *testing.T) {
+	effort.Alone(t)
 	s := starlinks(t)
 	h := head{scenario: s}
 	f, err := h.frame()
