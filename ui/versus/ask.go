@@ -183,20 +183,15 @@ func changed(q Ask, a, b *engine.Engine, orders []engine.Entry) (*futures.Race, 
 func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, string, error) {
 	family := b.Store.Family()
 	self := family[0]
-	other := slices.IndexFunc(family, func(k play.Kin) bool { return k.Mark != self.Mark && k.Mark == cmp.Or(mark, self.Parent) })
-	for i, k := range family {
-		if other < 0 && mark == 0 && !k.Dropped && k.Mark != self.Mark && k.Parent == self.Mark {
-			other = i
-		}
-	}
-	if other < 0 {
+	k, known := other(family, mark)
+	if !known {
 		return nil, "", errors.New("there is no other future: B branches here, or compare the mission with a change: compare easy, compare ai1-like.battery_kwh=60")
 	}
-	at, ok := play.Meet(family, self.Mark, family[other].Mark)
+	at, ok := play.Meet(family, self.Mark, k.Mark)
 	if !ok {
-		return nil, "", fmt.Errorf("%s has nothing in common with this mission", family[other].Called())
+		return nil, "", fmt.Errorf("%s has nothing in common with this mission", k.Called())
 	}
-	store, err := b.Store.Open(family[other])
+	store, err := b.Store.Open(k)
 	if err != nil {
 		return nil, "", err
 	}
@@ -210,6 +205,21 @@ func related(b *play.Baton, mark uint32, orders []engine.Entry) (*futures.Race, 
 	}
 	script := store.Orders()
 	end, _ := store.Edge()
-	name := fmt.Sprintf("%s, until %s", family[other].Called(), draw.Elapsed(end))
+	name := fmt.Sprintf("%s, until %s", k.Called(), draw.Elapsed(end))
 	return futures.NewRace(futures.NewFlight(a, orders), futures.NewFlight(e, script)), name, store.Close()
+}
+
+// other is the mission of a family to hold the first against: that of a mark, or, of 0, the one
+// that it left, or else the last that left it.
+func other(family []play.Kin, mark uint32) (k play.Kin, known bool) {
+	self := family[0]
+	for _, o := range family[1:] {
+		if o.Mark == cmp.Or(mark, self.Parent) {
+			return o, true
+		}
+		if mark == 0 && !o.Dropped && o.Parent == self.Mark {
+			k, known = o, true
+		}
+	}
+	return k, known
 }

@@ -359,3 +359,18 @@ func TestTwoFuturesInAPicture(t *testing.T) {
 		}
 	}
 }
+
+// What copies of a large fleet take is said before they are taken.
+func TestTheCostOfALargeFleetIsSaidFirst(t *testing.T) {
+	b := newBridge(t)
+	v := b.compare("easy")
+	v.askFirst(b, Ask{}, 1e6)
+	l := b.Top().(*overlay.List)
+	if about := l.Rows[0].About; !strings.Contains(about, "1,000,000 satellites take about 1,500 MB") {
+		t.Errorf("it says %q", about)
+	}
+	b.run(l.Rows[1].Then())
+	if len(b.open) != 1 || b.open[0] != overlay.Overlay(l) {
+		t.Error("what is left is not closed")
+	}
+}
