@@ -13,6 +13,7 @@ import (
 	"orrery/engine/network"
 	"orrery/engine/owners"
 	"orrery/engine/unit"
+	"orrery/internal/effort"
 	"orrery/ui/overlay"
 	"orrery/ui/pane"
 	networkpane "orrery/ui/pane/network"
@@ -99,6 +100,7 @@ func sample(f field.Field) string {
 }
 
 func TestEveryOrderIsTakenInWordsByItsFields(t *testing.T) {
+	effort.Alone(t)
 	d := netRig(t)
 	plan := netPlan()
 	for _, kind := range engine.Orders {
