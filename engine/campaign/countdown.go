@@ -75,9 +75,9 @@ func (c Countdown) Opens(pad int) time.Duration {
 // for.
 func (c Countdown) wait(f *Flight, until time.Duration, cause Cause) {
 	from := f.Next
-	c.state.Late[cause] += until - from
+	f.Late.add(cause, until-from)
 	open := c.window(f, until)
-	c.state.Late[ByWindow] += open - until
+	f.Late.add(ByWindow, open-until)
 	if until > from || cause == ByOrder {
 		f.Cause = cause
 	}
@@ -122,13 +122,13 @@ func (c Countdown) choosePad(f *Flight) {
 // of those that want as many satellites.
 func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 	if f.Plan == 0 || f.Aimed || len(f.Batches) > 1 {
-		return c.windowTo(f, from)
+		return c.WindowTo(f, from)
 	}
-	best, first := f.Plane(), c.windowTo(f, from)
+	best, first := f.Plane(), c.WindowTo(f, from)
 	home := f.Batches[0]
 	for _, plane := range c.slots.wanting(f) {
 		f.Batches[0].Plane = plane
-		if at := c.windowTo(f, from); at < first {
+		if at := c.WindowTo(f, from); at < first {
 			best, first = plane, at
 		}
 	}
@@ -139,8 +139,8 @@ func (c Countdown) window(f *Flight, from time.Duration) time.Duration {
 	return first
 }
 
-// windowTo is when a flight can leave to its plane.
-func (c Countdown) windowTo(f *Flight, from time.Duration) time.Duration {
+// WindowTo is when a flight can leave to its plane, from an instant on.
+func (c Countdown) WindowTo(f *Flight, from time.Duration) time.Duration {
 	p := &c.spec.Pads[f.Pad]
 	shell := &c.fleet.Groups[f.Group].Shell
 	passage, err := c.ways.Passage(f, 0)
@@ -158,16 +158,31 @@ func (c Countdown) windowTo(f *Flight, from time.Duration) time.Duration {
 	return max(from, open.Sub(c.clock.Epoch))
 }
 
-// put dates a flight anew whose wish has changed, and books by how much that puts it off.
+// put dates a flight anew that became another one, and books by how much that puts it off.
 func (c Countdown) put(f *Flight, why Cause) {
-	before := f.Next
-	b := c.Ready(f)
-	from := max(b.Until, c.clock.Elapsed)
-	open := c.window(f, from)
+	b, before, was := c.Ready(f), f.Next, f.Cause
+	open := c.window(f, max(b.Until, c.clock.Elapsed))
 	f.Cause = b.Cause
 	if b.Cause == Schedule {
 		f.Cause = why
 	}
 	f.LiftOff, f.Next = open, open
-	c.state.Late[why] += max(0, open-before)
+	if open >= before {
+		f.Late.add(why, open-before)
+	} else {
+		f.Late.takeBack(was, before-open)
+	}
+}
+
+// move has a flight be wanted at another instant: it is late by that, where it is later than
+// it was wanted first, and by what it waits for from then on.
+func (c Countdown) move(f *Flight, to time.Duration) {
+	first := f.Next - f.Late.Sum()
+	f.Wanted, f.Next, f.Late = to, to, Delays{}
+	f.Late.add(ByOrder, max(0, to-first))
+	b := c.Ready(f)
+	c.wait(f, b.Until, b.Cause)
+	if b.Cause == Schedule {
+		f.Cause = ByOrder
+	}
 }

@@ -46,8 +46,8 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.Late[cause] < row.least || cause != ByTreasury && !seen {
-			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		if c.LateBy()[cause] < row.least || cause != ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
 		if cause != ByOrder {
@@ -60,7 +60,7 @@ func TestEveryCausePutsFlightsOffAndIsBooked(t *testing.T) {
 func lateAdds(t testing.TB, c *Campaign) {
 	t.Helper()
 	booked, late := time.Duration(0), time.Duration(0)
-	for cause, d := range c.Late {
+	for cause, d := range c.LateBy() {
 		if Cause(cause) != ByTreasury { // no flight is booked in that time
 			booked += d
 		}
@@ -69,7 +69,7 @@ func lateAdds(t testing.TB, c *Campaign) {
 		late += c.Flights[i].LiftOff - c.Flights[i].Wanted
 	}
 	if booked != late {
-		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.Late)
+		t.Errorf("by causes flights are late by %v, and they left %v after they were wanted: %v", booked, late, c.LateBy())
 	}
 }
 
@@ -77,8 +77,8 @@ func TestAFlightThatNothingBindsLeavesWhenItsPadIsUnderItsPlane(t *testing.T) {
 	c := small(t)
 	booked(t, c, flight(sure))
 	f := &c.Flights[0]
-	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.Late[ByWindow] {
-		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.Late)
+	if f.LiftOff < day || f.LiftOff > 2*day || f.Cause != ByWindow || f.LiftOff-f.Wanted != c.LateBy()[ByWindow] {
+		t.Errorf("it leaves at %v: %v; late %v", f.LiftOff, f.Cause, c.LateBy())
 	}
 	at := f.LiftOff
 	if c.fly(at-1, day); f.Status != launch.Booked {
@@ -324,7 +324,7 @@ func TestShipsAndBoostersAreBackOneAfterAnother(t *testing.T) {
 	}
 	c.fly(100*day, day)
 	left := c.Stands[west].Left
-	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.Late[ByBooster] != 0 {
+	if len(left) != 4 || left[1] > 4*day || left[2] < left[0]+30*day || left[2] > left[0]+32*day || left[3] < left[1]+30*day || left[3] > left[1]+32*day || c.LateBy()[ByBooster] != 0 {
 		t.Errorf("two ships fly four flights at %v", left)
 	}
 }

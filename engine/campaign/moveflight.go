@@ -56,8 +56,7 @@ func (c *Campaign) moveFlight(id launch.ID, to time.Duration) error {
 	if err := c.Offers().padFree(&b, id); err != nil {
 		return err
 	}
-	f.Wanted = to
-	c.Countdown().put(f, ByOrder)
+	c.Countdown().move(f, to)
 	c.Log.Tell(event.Event{Elapsed: c.Clock.Elapsed, Kind: event.FlightMoved, Severity: event.Info, Flight: id, Value: f.LiftOff.Seconds()})
 	return nil
 }

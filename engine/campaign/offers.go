@@ -90,7 +90,7 @@ func (o Offers) Quoted(b Booking) table.Answer {
 		return a
 	}
 	v := &o.spec.Vehicles[f.Vehicle]
-	f.LiftOff = o.countdown.windowTo(&f, max(o.countdown.Ready(&f).Until, f.LiftOff))
+	f.LiftOff = o.countdown.WindowTo(&f, max(o.countdown.Ready(&f).Until, f.LiftOff))
 	a.OK = true
 	a.Verdict = fmt.Sprintf("%.1f t of %.1f t for $%.1f M, all in service at %s", f.Payload.Tonnes(), o.Lifts(&b).Tonnes(),
 		(f.LaunchPrice+f.HardwarePrice).Dollars()/1e6, clock.Instant(o.ways.Service(&f)))

@@ -22,13 +22,13 @@ func TestOrdersSayWhatTheyDo(t *testing.T) {
 		order Order
 		want  string
 	}{
-		{BookFlight{flight(sure)}, "book 2 satellites to plane 2"},
-		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane 2"},
+		{BookFlight{flight(sure)}, "book 2 satellites to plane P02"},
+		{BookFlight{flight(sure).on(func(b *Booking) { b.Count = 1 })}, "book 1 satellite to plane P02"},
 		{MoveFlight{Flight: 3, LiftOff: 26 * time.Hour}, "move flight 3 to T+1d 02:00:00"},
 		{ScrubFlight{Flight: 3}, "scrub flight 3"},
 		{ChangeManifest{Flight: 3, Count: 4}, "flight 3 carries 4"},
 		{DropHigher{Flight: 3, Altitude: 340 * unit.Kilometre}, "flight 3 lets go at 340 km"},
-		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane 2"},
+		{Retarget{Flight: 3, Plane: 1}, "send flight 3 to plane P02"},
 		{HoldParked{Flight: 3, For: 10 * day}, "hold flight 3 at parking for 10d"},
 		{SlipVehicle{Vehicle: 0, By: 30 * day}, "slip vehicle 1 by 30d"},
 		{ClosePad{Pad: 1, For: 30 * day}, "close pad 2 for 30d"},
@@ -54,7 +54,7 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: MoveFlight{Flight: 1, LiftOff: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.Late[ByOrder] > 28*day
+		return f.LiftOff >= 30*day && f.LiftOff < 31*day && f.Next == f.LiftOff && f.Wanted == 30*day && c.LateBy()[ByOrder] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ScrubFlight{Flight: 1}, want: func(c *Campaign) bool {
 		return c.Flights[0].Status == launch.Scrubbed && c.Books.Balance[ledger.Treasury] == 1000*million && c.Fleet.Status[4] == fleet.Absent && c.Next() == never
@@ -90,11 +90,11 @@ var carriedOut = []struct {
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: SlipVehicle{Vehicle: sure, By: 90 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 90*day && f.Cause == BySlip && c.Late[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
+		return f.LiftOff >= 90*day && f.Cause == BySlip && c.LateBy()[BySlip] > 88*day && c.Rockets[doomed].Slip == 0
 	}},
 	{before: []Order{BookFlight{flight(sure)}}, order: ClosePad{Pad: east, For: 30 * day}, want: func(c *Campaign) bool {
 		f := &c.Flights[0]
-		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.Late[ByPadClosed] > 28*day
+		return f.LiftOff >= 30*day && f.Cause == ByPadClosed && c.LateBy()[ByPadClosed] > 28*day
 	}},
 	{before: []Order{BookFlight{flight(sure)}, ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Flights[0].LiftOff < 2*day }},
 	{before: []Order{ClosePad{Pad: east, For: 30 * day}}, order: ClosePad{Pad: east}, want: func(c *Campaign) bool { return c.Countdown().Opens(east) == 0 }},

@@ -38,7 +38,7 @@ func (c *Outlook) Report() Report {
 	if c.Lifted > 0 {
 		r.Price = unit.Dollars(spent.Dollars() / float64(c.Lifted))
 	}
-	for cause, late := range c.Late {
+	for cause, late := range c.LateBy() {
 		if late > 0 {
 			r.Late = append(r.Late, Lateness{campaign.Cause(cause), late.Hours() / 24})
 		}
@@ -68,7 +68,7 @@ func (c *Outlook) flopsOf(seats int) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(seats) / float64(all) * flops
+	return float64(seats) * (flops / float64(all))
 }
 
 // each is what a node can do, in bf16 operations a second: the mean of all designs.

@@ -222,6 +222,17 @@ func TestAFlightOfAPlanNeverLosesNorDoublesASlot(t *testing.T) {
 	}
 }
 
+func TestAPlanOfTwoPlanesAFlightCarriesOneForEachAtLeast(t *testing.T) {
+	c := small(t)
+	p := campaign.Plan{Name: "fill", Planes: 2}
+	if err := c.CheckPlan(&p); err != nil {
+		t.Errorf("as many as fit to two planes: %v", err)
+	}
+	if p.PerFlight = 5; c.CheckPlan(&p) == nil {
+		t.Error("five satellites fly on a rocket that lifts four")
+	}
+}
+
 func TestAPlanBuildsItsPlanesEvenly(t *testing.T) {
 	c := small(t, func(s *campaign.Spec) {
 		filling(campaign.Plan{PerFlight: 1, Ahead: 3})(s)
@@ -302,8 +313,8 @@ func TestWhatAPlanWaitsForIsBooked(t *testing.T) {
 			seen = seen || slices.ContainsFunc(c.Flights, func(f campaign.Flight) bool { return f.Cause == cause })
 			c.fly(at+day, day)
 		}
-		if c.Late[cause] < row.least || cause != campaign.ByTreasury && !seen {
-			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.Late, row.least, seen)
+		if c.LateBy()[cause] < row.least || cause != campaign.ByTreasury && !seen {
+			t.Errorf("%v: flights are late by %v, want %v at least; some flight said so: %v", cause, c.LateBy(), row.least, seen)
 		}
 		sound(t, c)
 		lateAdds(t, c)

@@ -54,7 +54,7 @@ func (c *Upkeep) bookNext(plan int, at time.Duration) bool {
 	f, err := c.Offers().Quote(b, c.Books.Balance[ledger.Treasury])
 	if err != nil {
 		if c.Offers().Short(b) {
-			c.PutOff(campaign.ByTreasury, day)
+			c.PutOff(day)
 		}
 		return false
 	}
@@ -235,7 +235,7 @@ func (c *Upkeep) CheckPlan(p *campaign.Plan) error {
 	}
 	var why error
 	for _, pad := range c.Spec.PadsOf(p, c.Fleet) {
-		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
+		b := campaign.Booking{Vehicle: p.Vehicle, Pad: pad, Group: p.Group, Count: max(1, p.Planes, p.PerFlight), Planes: p.Planes, DropOff: p.DropOff, Check: p.Check}
 		if why = c.Offers().CheckBooking(b); why == nil {
 			return nil
 		}
