@@ -196,7 +196,7 @@ func TestWhatWasNearlyBuiltServes(t *testing.T) {
 }
 
 func TestAnOrdersEffectIsToldByOwner(t *testing.T) {
-	with, without := opened(small()), opened(small())
+	with, without := opened(ownerstest.Small()), opened(ownerstest.Small())
 	if err := (SetFloor{Owner: 2, Price: 900 * unit.Dollar}).Apply(with); err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +215,7 @@ func TestAnOrdersEffectIsToldByOwner(t *testing.T) {
 }
 
 func TestAnOwnersContractsAndRentsAreTold(t *testing.T) {
-	m := opened(small())
+	m := opened(ownerstest.Small())
 	live(t, m, 1)
 	text := ""
 	for _, part := range m.Look().WhyOwner(0).Tables {
