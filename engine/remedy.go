@@ -146,7 +146,7 @@ func (e *Engine) remedy(what, price string, o Order, tried attempt) Remedy {
 // inTheWay are the running jobs whose seats a job lacks: those that have enough of
 // what suits it, the smallest first, then the lowest.
 func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
-	lacks := j.Accelerators - e.dispatch.SupplyOf(&j.Requirements).Seats
+	lacks := j.Accelerators - e.dispatch.SupplyOf(j).Seats
 	var runs []*sched.Job
 	for i := range e.jobs.Live {
 		run := &e.jobs.Live[i]
@@ -155,7 +155,7 @@ func (e *Engine) inTheWay(j *sched.Job) []*sched.Job {
 		}
 		suits := 0
 		for _, s := range run.Seats {
-			if e.jobs.Suited(&j.Requirements, fleet.ID(s.Node)) {
+			if e.jobs.Suited(j, fleet.ID(s.Node)) {
 				suits += int(s.Count)
 			}
 		}

@@ -83,7 +83,7 @@ func (dp *Dispatch) noRoom(o MoveJob, job *sched.Job, offers []sched.Seat) error
 // offersBut are the seats that suit a job on other nodes than its own.
 func (dp *Dispatch) offersBut(job *sched.Job) []sched.Seat {
 	return slices.DeleteFunc(dp.Nodes.Offers(job.Grade()), func(o sched.Seat) bool {
-		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(&job.Requirements, fleet.ID(o.Node))
+		return jobs.SeatsOn(job.Seats, o.Node) > 0 || !dp.Jobs.Suited(job, fleet.ID(o.Node))
 	})
 }
 

@@ -89,6 +89,12 @@ const (
 	PadOpened
 	CadenceSet
 	MarketChanged
+	GatewaysClosed
+	GatewaysOpened
+	ExportsControlled
+	ExportsFreed
+	FilingWithdrawn
+	FilingRestored
 	eventKinds
 )
 
@@ -101,6 +107,7 @@ var eventKindNames = [...]string{
 	"job suspended", "job moved", "job shares", "job prioritised", "policy changed", "job failed",
 	"job exchanges", "decayed", "flight partly lost", "dead on arrival", "count-down stopped", "manifest changed", "flight retargeted",
 	"retired", "vehicle slips", "pad closed", "pad opened", "cadence set", "market",
+	"gateways closed by law", "gateways opened by law", "exports controlled", "exports freed", "filing withdrawn", "filing restored",
 }
 
 func (k Kind) String() string { return eventKindNames[k] }

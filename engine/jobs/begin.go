@@ -33,7 +33,7 @@ func (js *Jobs) FillSeats() {
 		}
 	}
 	goal, taken := int(w.Fill*float64(all)), 0
-	if !slices.ContainsFunc(w.Streams, func(s workload.Stream) bool { return !s.Constrained() }) {
+	if js.Law.Strict() || !slices.ContainsFunc(w.Streams, func(s workload.Stream) bool { return !s.Constrained() }) {
 		return
 	}
 	f := filling{js: js, share: w.Fill}

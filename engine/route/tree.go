@@ -18,36 +18,44 @@ type Tree struct {
 }
 
 // Tree finds the distances from a node, in the memory of t.
-func (n *Network) Tree(from int, t *Tree, q *Queue) {
+func (n *Network) Tree(from int, t *Tree, q *Queue) { n.TreeBut(nil, from, t, q) }
+
+// TreeBut is Tree where some satellites, by their number, are not to be passed; nil is none.
+func (n *Network) TreeBut(avoid []bool, from int, t *Tree, q *Queue) {
 	t.From, t.network, t.gateways = from, n, t.gateways[:0]
 	t.distance = grown(t.distance, n.satellites)
-	for i := range t.distance {
-		t.distance[i] = link.Longest
-	}
+	shut(t.distance, avoid)
 	q.reset(n.bits, 0)
 	if from < n.satellites {
 		t.distance[from] = 0
 		q.push(int32(from), 0)
 	} else {
 		for _, s := range n.seen(from) {
-			t.distance[s.Satellite] = s.Length
-			q.push(s.Satellite, s.Length)
+			if avoid == nil || !avoid[s.Satellite] {
+				t.distance[s.Satellite] = s.Length
+				q.push(s.Satellite, s.Length)
+			}
 		}
 	}
 	q.drain(n, t.distance)
+	reopen(t.distance, avoid)
 }
 
 // GatewayTree finds the distances from the nearest of several stations to every
 // satellite, in the memory of t. A path of it begins at the station that it
 // really comes from; of those as near to its first satellite, at the first one.
 func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
+	n.GatewayTreeBut(nil, stations, t, q)
+}
+
+// GatewayTreeBut is GatewayTree where some satellites, by their number, are not to be passed;
+// nil is none.
+func (n *Network) GatewayTreeBut(avoid []bool, stations []int, t *Tree, q *Queue) {
 	t.From, t.network = -1, n
 	t.gateways = append(t.gateways[:0], stations...)
 	t.distance = grown(t.distance, n.satellites)
 	t.entries = grown(t.entries, n.satellites)
-	for i := range t.distance {
-		t.distance[i] = link.Longest
-	}
+	shut(t.distance, avoid)
 	q.reset(n.bits, 0)
 	for _, station := range stations {
 		for _, s := range n.seen(n.Station(station)) {
@@ -59,6 +67,27 @@ func (n *Network) GatewayTree(stations []int, t *Tree, q *Queue) {
 		}
 	}
 	q.drain(n, t.distance)
+	reopen(t.distance, avoid)
+}
+
+// shut makes every distance unknown, and those of satellites that are to be avoided too small
+// to be bettered until they are reopened.
+func shut(distance []link.Micrometres, avoid []bool) {
+	for i := range distance {
+		distance[i] = link.Longest
+		if avoid != nil && avoid[i] {
+			distance[i] = 0
+		}
+	}
+}
+
+// reopen lets there be no path to satellites that were to be avoided.
+func reopen(distance []link.Micrometres, avoid []bool) {
+	for i := range avoid {
+		if avoid[i] {
+			distance[i] = link.Longest
+		}
+	}
 }
 
 // Trees are shortest-path trees, one for each of some nodes.

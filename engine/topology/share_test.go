@@ -294,19 +294,19 @@ func TestWhatCannotBeIsRefused(t *testing.T) {
 
 func TestDistancesAreThoseOfTheTrees(t *testing.T) {
 	w := world(t, &link.State{})
-	if length, found := w.FromPlace(left, 0); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
+	if length, found := w.FromPlace(left, 0, nil); !found || length.Metres() < 649e3 || length.Metres() > 651e3 {
 		t.Errorf("the satellite over a place is %g m away", length.Metres())
 	}
-	one, _ := w.FromPlace(left, 1)
-	zero, _ := w.FromPlace(left, 0)
+	one, _ := w.FromPlace(left, 1, nil)
+	zero, _ := w.FromPlace(left, 0, nil)
 	if hop := w.Mesh.Link(mesh(w, 0, 1)).Length; one != zero+hop {
 		t.Errorf("the next one is %d µm farther, want its laser's %d", one-zero, hop)
 	}
-	if _, found := w.FromPlace(2, 0); found {
+	if _, found := w.FromPlace(2, 0, nil); found {
 		t.Error("there is a third place")
 	}
-	ground, _ := w.FromGround(3)
-	if right, _ := w.FromPlace(right, 3); math.Abs(float64(ground-right)) > 1e10 {
+	ground, _ := w.FromGround(3, nil)
+	if right, _ := w.FromPlace(right, 3, nil); math.Abs(float64(ground-right)) > 1e10 {
 		t.Errorf("from the ground %d µm, from a place beside the gateway %d", ground, right)
 	}
 	if got := Delay(link.Micrometres(299_792_458e6)); got != time.Second {
