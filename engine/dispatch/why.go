@@ -40,7 +40,9 @@ func (dp *Dispatch) Why(id sched.ID) (a table.Answer, waits bool) {
 		if j.Status == sched.Failed {
 			a.Verdict += ": its deadline passed"
 		}
+		return a, waits
 	}
+	whyLaw(dp, &a, j)
 	return a, waits
 }
 
@@ -120,7 +122,11 @@ func (dp *Dispatch) whyRuns(a *table.Answer, j *sched.Job) {
 		for _, s := range j.Seats {
 			reach = min(reach, jobs.DataDelivered(dp.Jobs, j, s.Node))
 		}
-		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Binds: reach < 1})
+		note := ""
+		if reach == 0 && dp.Law.Binds(j.Jurisdictions) {
+			note = "no way that law allows is open to it now"
+		}
+		a.Lines = append(a.Lines, table.Line{Label: "data", Value: fmt.Sprintf("%.1f %% is delivered", 100*reach), Note: note, Binds: reach < 1})
 	}
 	if j.Kind == sched.Serving {
 		dp.whyServes(a, j)

@@ -141,6 +141,6 @@ func (c Control) check() error {
 	wrong.Item("chips_from", "", jurisdiction.CheckState(c.From))
 	wrong.Item("to", "", jurisdiction.CheckState(c.To))
 	wrong.At("to", c.From != "" && c.To != "", "it is between no two states")
-	wrong.At("to", !jurisdiction.Within(c.To, c.From), "%s does not control exports to itself: want another state", c.From)
+	wrong.At("to", !jurisdiction.Within(c.To, c.From), "is within %s, which does not control exports to itself: want another state", c.From)
 	return errors.Join(wrong...)
 }
